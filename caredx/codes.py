@@ -1,0 +1,115 @@
+"""JIS prefecture codes, municipality codes with check digit, and where a prefecture lies on the tile map.
+
+A code read as a number loses its zero (01 becomes 1), and YAML reads 010 as 8, which turns Gunma into Ibaraki. So codes are
+text everywhere, and whatever a person types (24, 三重, 三重県, 240001, mie) becomes the two-digit code here.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from caredx.errors import Unknown
+from caredx.labels import Lang, Text
+
+
+class Prefecture(NamedTuple):
+    """A prefecture: JIS X 0401 code, names, and (column, row) on the tile map (row 0 is north)."""
+
+    code: str
+    ja: str
+    en: str
+    tile: tuple[int, int]
+
+    @property
+    def code6(self) -> str:
+        """Six-digit local government code with check digit."""
+        return with_check_digit(self.code + "000")
+
+    def name(self, lang: Lang = "ja") -> str:
+        return self.en if lang == "en" else self.ja
+
+    @property
+    def short(self) -> str:
+        """Name without 都・府・県, as on a map."""
+        return self.ja if self.ja == "北海道" else self.ja[:-1]
+
+
+PREFECTURES: tuple[Prefecture, ...] = tuple(
+    Prefecture(f"{i:02d}", ja, en, tile)
+    for i, (ja, en, tile) in enumerate(
+        [
+            ("北海道", "Hokkaido", (12, 0)), ("青森県", "Aomori", (12, 2)), ("岩手県", "Iwate", (12, 3)),
+            ("宮城県", "Miyagi", (12, 4)), ("秋田県", "Akita", (11, 3)), ("山形県", "Yamagata", (11, 4)),
+            ("福島県", "Fukushima", (12, 5)), ("茨城県", "Ibaraki", (13, 6)), ("栃木県", "Tochigi", (12, 6)),
+            ("群馬県", "Gunma", (11, 6)), ("埼玉県", "Saitama", (12, 7)), ("千葉県", "Chiba", (13, 8)),
+            ("東京都", "Tokyo", (12, 8)), ("神奈川県", "Kanagawa", (12, 9)), ("新潟県", "Niigata", (11, 5)),
+            ("富山県", "Toyama", (10, 5)), ("石川県", "Ishikawa", (9, 5)), ("福井県", "Fukui", (9, 6)),
+            ("山梨県", "Yamanashi", (11, 7)), ("長野県", "Nagano", (10, 6)), ("岐阜県", "Gifu", (10, 7)),
+            ("静岡県", "Shizuoka", (11, 8)), ("愛知県", "Aichi", (10, 8)), ("三重県", "Mie", (9, 8)),
+            ("滋賀県", "Shiga", (9, 7)), ("京都府", "Kyoto", (8, 6)), ("大阪府", "Osaka", (8, 7)),
+            ("兵庫県", "Hyogo", (7, 6)), ("奈良県", "Nara", (8, 8)), ("和歌山県", "Wakayama", (8, 9)),
+            ("鳥取県", "Tottori", (6, 6)), ("島根県", "Shimane", (5, 6)), ("岡山県", "Okayama", (6, 7)),
+            ("広島県", "Hiroshima", (5, 7)), ("山口県", "Yamaguchi", (4, 7)), ("徳島県", "Tokushima", (6, 10)),
+            ("香川県", "Kagawa", (6, 9)), ("愛媛県", "Ehime", (5, 9)), ("高知県", "Kochi", (5, 10)),
+            ("福岡県", "Fukuoka", (2, 8)), ("佐賀県", "Saga", (1, 8)), ("長崎県", "Nagasaki", (0, 8)),
+            ("熊本県", "Kumamoto", (2, 9)), ("大分県", "Oita", (3, 8)), ("宮崎県", "Miyazaki", (3, 9)),
+            ("鹿児島県", "Kagoshima", (2, 10)), ("沖縄県", "Okinawa", (0, 11)),
+        ],
+        start=1,
+    )
+)
+_BY_CODE = {prefecture.code: prefecture for prefecture in PREFECTURES}
+
+
+def check_digit(code5: str) -> str:
+    """Check digit of a five-digit local government code (weights 6, 5, 4, 3, 2; modulus 11).
+
+    Source: 全国地方公共団体コード仕様 (総務省).
+    """
+    total = sum(int(digit) * weight for digit, weight in zip(code5, (6, 5, 4, 3, 2), strict=True))
+    return str((11 - total % 11) % 10)
+
+
+def with_check_digit(code5: str) -> str:
+    """Six-digit code: ``24000`` becomes ``240001``."""
+    return code5 + check_digit(code5)
+
+
+def is_code6(code: str) -> bool:
+    """Whether `code` is a six-digit local government code of an existing prefecture with a right check digit."""
+    return len(code) == 6 and code.isascii() and code.isdigit() and code[:2] in _BY_CODE and code[5] == check_digit(code[:5])
+
+
+def prefecture(code: str) -> Prefecture:
+    """The prefecture with this two-digit code."""
+    return _BY_CODE[code] if code in _BY_CODE else find(code)
+
+
+def find(text: str) -> Prefecture:
+    """The prefecture a person means by `24`, `三重`, `三重県`, `240001` or `mie`.
+
+    Raises
+    ------
+    Unknown
+        If it is none of the 47.
+    """
+    word = unicodedata.normalize("NFKC", str(text)).strip().lower()
+    if word.isdigit() and len(word) == 1:
+        word = word.zfill(2)
+    for known in PREFECTURES:
+        if word in (known.code, known.code6, known.ja, known.short, known.en.lower(), known.en.lower() + "-ken"):
+            return known
+    raise Unknown(
+        Text(
+            "都道府県「{text}」が見つかりません。01〜47 のコード、県名（三重・三重県）、6桁コード（240001）、ローマ字（mie）で指定してください。",
+            "No prefecture {text!r}. Give a code 01-47, a name (三重, 三重県, mie) or a six-digit code (240001).",
+        ).fill(text=text)
+    )
+
+
+def find_all(words: Iterable[str]) -> tuple[Prefecture, ...]:
+    """Prefectures for a list such as ``["20,24", "mie"]``; ``all`` means all 47. Sorted, each once."""
+    parts = [part for word in words for part in word.replace("、", ",").split(",") if part.strip()]
+    if not parts or "all" in (part.strip().lower() for part in parts):
+        return PREFECTURES
+    return tuple(sorted({find(part) for part in parts}))

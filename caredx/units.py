@@ -1,0 +1,66 @@
+"""The closed list of units: a number without one of these is not accepted.
+
+Official tables have shown hours as 680.0 % (a dashboard mirror, 2026-05) because a unit was implied. Inside caredx a share
+lies in [0, 1] and becomes % only when it is written for a reader.
+"""
+
+import math
+from enum import Enum
+
+from caredx.labels import Lang, Text
+
+
+class Unit(Enum):
+    """A unit with its wordings, its scale for readers and its natural bounds.
+
+    Attributes
+    ----------
+    code : str
+        The word used in params, CSV columns and JSON.
+    text : Text
+        What a reader sees behind the number.
+    scale : float
+        Multiplier from the value inside to the value written (100 for shares).
+    decimals : int
+        Decimals a reader is shown.
+    low, high : float
+        Natural bounds of the value inside.
+    """
+
+    SHARE = ("share", Text("％", "%"), 100, 1, 0, 1)
+    CHANGE_RATE = ("change_rate", Text("％", "%"), 100, 1, -1, math.inf)
+    HOURS_PER_STAFF_MONTH = ("hours_per_staff_month", Text("時間/人・月", "h per staff-month"), 1, 1, 0, 744)
+    DAYS_PER_STAFF_YEAR = ("days_per_staff_year", Text("日/人・年", "days per staff-year"), 1, 1, 0, 366)
+    USERS_PER_FTE = ("users_per_fte", Text("人/常勤換算1人", "users per FTE"), 1, 2, 0, math.inf)
+    MINUTES = ("minutes", Text("分", "min"), 1, 1, 0, math.inf)
+    HOURS = ("hours", Text("時間", "h"), 1, 1, 0, math.inf)
+    DAYS = ("days", Text("日", "days"), 1, 1, 0, math.inf)
+    FTE = ("fte", Text("人（常勤換算）", "FTE"), 1, 1, 0, math.inf)
+    PERSONS = ("persons", Text("人", "persons"), 1, 0, 0, math.inf)
+    ESTABLISHMENTS = ("establishments", Text("事業所", "establishments"), 1, 0, 0, math.inf)
+    MUNICIPALITIES = ("municipalities", Text("自治体", "municipalities"), 1, 0, 0, math.inf)
+    PREFECTURES = ("prefectures", Text("都道府県", "prefectures"), 1, 0, 0, 47)
+    CASES = ("cases", Text("件", "cases"), 1, 0, 0, math.inf)
+    YEN = ("yen", Text("円", "yen"), 1, 0, 0, math.inf)
+
+    def __init__(self, code: str, text: Text, scale: float, decimals: int, low: float, high: float) -> None:
+        self.code, self.text, self.scale, self.decimals, self.low, self.high = code, text, scale, decimals, low, high
+
+    @classmethod
+    def of(cls, code: str) -> "Unit":
+        """The unit with this code; `KeyError` names the valid ones."""
+        for unit in cls:
+            if unit.code == code:
+                return unit
+        raise KeyError(f"{code!r} is not one of {', '.join(unit.code for unit in cls)}")
+
+    def write(self, value: float, lang: Lang = "ja", *, with_unit: bool = True) -> str:
+        """The number as a reader sees it, rounded half away from zero as official tables do."""
+        scaled = value * self.scale
+        # 2.675 is stored as 2.67499…: official tables round the decimal number a person would write down.
+        power = 10**self.decimals
+        rounded = math.copysign(math.floor(round(abs(scaled) * power, 6) + 0.5) / power, scaled) + 0.0
+        number = f"{rounded:,.{self.decimals}f}"
+        if not with_unit:
+            return number
+        return f"{number} {self.text.en}" if lang == "en" else f"{number}{self.text.ja}"
