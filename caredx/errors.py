@@ -50,11 +50,20 @@ class Fault:
     first_row: int | None = None
 
     def text(self, lang: Lang = "ja") -> str:
+        """One line: place, column, rule, what was found and how often, and the remedy."""
         if lang == "en":
-            where = f" (first: row {self.first_row}, found {self.found!r}; {self.count} in all)" if self.first_row else f" (found {self.found!r})"
-            return f"{self.place}: '{self.column}' {self.rule.en}{where}. {self.remedy.en}"
-        where = f"（最初は{self.first_row}行目「{self.found}」、計{self.count}件）" if self.first_row else f"（「{self.found}」）"
-        return f"{self.place}：『{self.column}』{self.rule.ja}{where}。{self.remedy.ja}"
+            return f"{self.place}: '{self.column}' {self.rule.en}{self._found_en()}. {self.remedy.en}"
+        return f"{self.place}：『{self.column}』{self.rule.ja}{self._found_ja()}。{self.remedy.ja}"
+
+    def _found_en(self) -> str:
+        if self.first_row is not None:
+            return f"; {self.count} row(s) (first: row {self.first_row}, {self.found!r})"
+        return f" (found {self.found!r})" if self.found else ""
+
+    def _found_ja(self) -> str:
+        if self.first_row is not None:
+            return f"：{self.count}行（最初は{self.first_row}行目「{self.found}」）"
+        return f"（「{self.found}」）" if self.found else ""
 
 
 class Faulty(CaredxError):

@@ -1,0 +1,11 @@
+"""The plan of a cycle: one YAML, read strictly, with an overlay for each prefecture that has one.
+
+A misspelt key that is silently ignored, or a prefecture code that YAML turned into a number, changes a report without anyone
+seeing it. So unknown keys, missing keys, wrong types and wrong units are refused, all of them told at once with the valid
+choices. Relative paths count from the project folder (the one above ``params/``), wherever the program is started.
+"""
+
+from caredx.params.loading import find, load, overlay_path
+from caredx.params.model import ActivitySpec, FigureSpec, Overlay, Params, Rules, TargetSpec
+
+__all__ = ["ActivitySpec", "FigureSpec", "Overlay", "Params", "Rules", "TargetSpec", "find", "load", "overlay_path"]

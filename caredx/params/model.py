@@ -1,0 +1,184 @@
+"""What a plan holds: its keys, their types, units and bounds.
+
+Every key must be there (null where nothing is supplied), so that a plan says what was decided and nothing is decided by
+a default that nobody saw.
+"""
+
+import hashlib
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from caredx.indicators import INDICATORS
+from caredx.labels import ACTIVITY_KINDS, STAGES, Lang, Text
+from caredx.units import Unit
+
+KpiId = Literal[tuple(INDICATORS)]  # type: ignore[valid-type]
+ActivityKind = Literal[tuple(ACTIVITY_KINDS)]  # type: ignore[valid-type]
+Stage = Literal[tuple(STAGES)]  # type: ignore[valid-type]
+UnitCode = Literal[("%", *(unit.code for unit in Unit))]  # type: ignore[valid-type]
+FigureKind = Literal["actual", "plan", "target", "budget", "notified amount", "rule", "survey", "derived", "check", "qualitative"]
+NonEmpty = Annotated[str, Field(min_length=1)]
+Year = Annotated[int, Field(ge=2000, le=2100)]
+
+
+def broken(rule: Text, found: object = "") -> PydanticCustomError:
+    """A broken rule of ours, in both languages, for `caredx.params.faults` to tell."""
+    return PydanticCustomError("caredx", "{en}", {"ja": rule.ja, "en": rule.en, "found": str(found)})
+
+
+class Strict(BaseModel):
+    """No unknown key, no missing key, no conversion."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, ignored_types=(cached_property,))
+
+
+class Inputs(Strict):
+    """Where the files of the cycle lie; null = not supplied (its KPI then say *no data*)."""
+
+    kpi: NonEmpty | None
+    panel: NonEmpty | None
+    adoption: NonEmpty | None
+    offices: NonEmpty | None
+    activities: NonEmpty | None
+    open_data: NonEmpty | None = Field(description="folder with jigyosho_<service>.csv files")
+
+
+class Rules(Strict):
+    """Choices the official texts leave open, and the statistics of intervals."""
+
+    level: float = Field(ge=0.5, le=0.999, description="level of intervals")
+    seed: int = Field(ge=0, description="seed of everything random")
+    turnover_reference: Literal["pooled", "mean"]
+    previous_value: Literal["single_year", "mean_of_three"]
+    staffing_change: Literal["users_per_fte", "fte_saved"]
+    min_offices: int = Field(ge=1, description="fewer establishments than this: marked as few")
+    size_bands: list[Annotated[int, Field(ge=0)]] = Field(min_length=1, description="lower bounds of capacity bands")
+
+    @model_validator(mode="after")
+    def bands_rise(self) -> "Rules":
+        if sorted(set(self.size_bands)) != self.size_bands or self.size_bands[0] != 0:
+            raise broken(Text("の size_bands は 0 から始まる昇順でなければなりません", "needs size_bands that start at 0 and rise"))
+        return self
+
+
+class TargetSpec(Strict):
+    """A target of a prefecture for one KPI and year."""
+
+    kpi: KpiId
+    year: Year
+    value: float
+    unit: UnitCode
+    source: NonEmpty
+
+    @model_validator(mode="after")
+    def unit_fits(self) -> "TargetSpec":
+        want = INDICATORS[self.kpi].unit
+        allowed = ("%", want.code) if want.scale == 100 else (want.code,)
+        if self.unit not in allowed:
+            words = " / ".join(allowed)
+            raise broken(Text(f"の単位は {self.kpi} では {words} です", f"needs the unit {words} for {self.kpi}"), self.unit)
+        if not want.low <= self.inside <= want.high:
+            low, high = (f"{bound * 100 if self.unit == '%' else bound:g}" for bound in (want.low, want.high))
+            words = f"{low}-{high} {self.unit}"
+            raise broken(Text(f"の値は {words} の範囲です", f"needs a value within {words}"), self.value)
+        return self
+
+    @property
+    def inside(self) -> float:
+        """The value in the unit used inside (a share in [0, 1])."""
+        return self.value / 100 if self.unit == "%" else self.value
+
+
+class ActivitySpec(Strict):
+    """Something the prefecture did or plans (the Do)."""
+
+    fiscal_year: Year
+    kind: ActivityKind
+    name: NonEmpty
+    stage: Stage
+    value: float
+    unit: UnitCode
+    source: NonEmpty
+    note: str = ""
+
+
+class FigureSpec(Strict):
+    """A figure the prefecture itself has published."""
+
+    indicator: NonEmpty
+    category: str
+    value: float | None
+    unit: NonEmpty
+    period: NonEmpty
+    kind: FigureKind
+    denominator: float | None = None
+    source: NonEmpty
+    note: str = ""
+
+
+class Overlay(Strict):
+    """What is known of one prefecture beyond the files of the cycle."""
+
+    prefecture: Annotated[str, Field(pattern=r"^\d{2}$")]
+    targets: list[TargetSpec] = []
+    activities: list[ActivitySpec] = []
+    figures: list[FigureSpec] = []
+    notes: list[NonEmpty] = []
+
+
+class Params(Strict):
+    """The plan of one cycle, checked.
+
+    Attributes
+    ----------
+    cycle : str
+        Name of the cycle; names the folder of reports.
+    as_of : date
+        The only date a report carries: same input, same report.
+    fiscal_year : int
+        The year judged.
+    example : bool
+        True where the files are synthetic: every page then says so.
+    path : Path
+        File the plan was read from.
+    overlay : Overlay or None
+        The prefecture's overlay, where one was asked for and exists.
+    """
+
+    cycle: Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z_-]*$")]
+    title: NonEmpty
+    lang: Lang
+    as_of: date
+    fiscal_year: Year
+    example: bool
+    inputs: Inputs
+    rules: Rules
+    targets: list[TargetSpec]
+    path: Path = Field(exclude=True)
+    overlay: Overlay | None = None
+
+    @property
+    def root(self) -> Path:
+        """The project folder: relative paths of `inputs` count from here."""
+        folder = self.path.parent
+        return folder.parent if folder.name == "params" else folder
+
+    def input_path(self, name: str) -> Path | None:
+        """Absolute path of one input, None where not supplied."""
+        given = getattr(self.inputs, name)
+        return None if given is None else self.root / given
+
+    @property
+    def processed(self) -> Path:
+        """Folder of this cycle's checked tables."""
+        return self.root / "data" / "processed" / self.cycle
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the content (not of comments or layout of the YAML)."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
