@@ -5,7 +5,7 @@ made without them, and a figure nobody has is an `Estimate` too: it has no value
 """
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from caredx.units import Unit
 
@@ -71,6 +71,10 @@ class Estimate:
     def with_(self, **changes: object) -> "Estimate":
         """A copy with some fields changed (period, source, …)."""
         return replace(self, **changes)
+
+    def to_record(self) -> dict[str, object]:
+        """The fields as one tidy, exact row; the unit as its code."""
+        return {item.name: getattr(self, item.name) for item in fields(self)} | {"unit": self.unit.code}
 
 
 def no_data(unit: Unit, *, needs: str, period: str = "") -> Estimate:
