@@ -1,0 +1,55 @@
+"""How far a run is: a bar with an estimate on a terminal, plain lines elsewhere, and one last line that names failures."""
+
+import sys
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Self
+
+from tqdm import tqdm
+
+from caredx import codes
+from caredx.batch.run import Outcome
+from caredx.labels import Lang, Text
+
+
+class Progress:
+    """Progress on stderr.
+
+    Parameters
+    ----------
+    total : int
+        Reports to make.
+    lang : {'ja', 'en'}
+    """
+
+    def __init__(self, total: int, lang: Lang) -> None:
+        self._lang: Lang = lang
+        self._total, self._ended = total, 0
+        terminal = sys.stderr.isatty()
+        self._bar = tqdm(total=total, desc=Text("報告書", "reports")(lang), file=sys.stderr, disable=not terminal)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._bar.close()
+
+    def step(self, outcome: Outcome) -> None:
+        """Tell that one report has ended."""
+        self._ended += 1
+        self._bar.update()
+        if self._bar.disable:
+            word = Text("完了", "done") if outcome.status == "done" else Text("失敗", "FAILED")
+            name = codes.prefecture(outcome.code).name(self._lang)
+            line = f"[{self._ended}/{self._total}] {outcome.code} {name} {word(self._lang)} {outcome.seconds:.0f}s {outcome.cause}"
+            print(line.rstrip(), file=sys.stderr, flush=True)
+
+    def summary(self, outcomes: Sequence[Outcome]) -> str:
+        """The last line: how many are done, and each failure with its cause."""
+        failed = [outcome for outcome in outcomes if outcome.status == "failed"]
+        head = Text("{done} / {total} 済", "{done} of {total} done").fill(done=len(outcomes) - len(failed), total=len(outcomes))
+        if not failed:
+            return head(self._lang)
+        names = [f"{o.code} {codes.prefecture(o.code).name(self._lang)}: {o.cause}" for o in failed]
+        tail = Text("、{n} 失敗（{names}）", ", {n} failed ({names})").fill(n=len(failed), names="; ".join(names))
+        return head(self._lang) + tail(self._lang)

@@ -1,0 +1,281 @@
+"""One verb: the reports of one cycle for some or all prefectures.
+
+Params and inputs are checked for every prefecture before the first notebook starts, so a faulty file costs seconds, not an
+afternoon. papermill executes and nbconvert exports, each report in its own kernel. A report is published by renaming a
+finished file; one that fails is kept as a notebook with its traceback, named in the last line, and stops no other.
+"""
+
+import hashlib
+import json
+import os
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from caredx import params as plan
+from caredx.codes import PREFECTURES, Prefecture
+from caredx.errors import Fault, ParamsError
+from caredx.intake import store
+from caredx.labels import Text
+from caredx.params import Params
+
+NOTEBOOK = Path(__file__).resolve().parents[2] / "notebooks" / "prefecture_report.ipynb"
+RECORD = "run.json"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How the report of one prefecture ended.
+
+    Attributes
+    ----------
+    code : str
+        Prefecture code.
+    status : str
+        ``done`` or ``failed``.
+    path : str
+        HTML, or the kept notebook of a failure, relative to the folder of the cycle.
+    seconds : float
+        Wall-clock seconds.
+    cause : str
+        Last line of the traceback of a failure.
+    state : str
+        Digest of params and inputs the report was made from.
+    """
+
+    code: str
+    status: str
+    path: str
+    seconds: float
+    cause: str
+    state: str
+
+
+@dataclass(frozen=True)
+class BatchResult:
+    """What a run left behind: the index page and how each prefecture ended."""
+
+    index: Path
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def failed(self) -> tuple[Outcome, ...]:
+        return tuple(outcome for outcome in self.outcomes if outcome.status == "failed")
+
+
+def run(
+    params_path: str | Path,
+    prefectures: Sequence[Prefecture] = PREFECTURES,
+    *,
+    jobs: int = 0,
+    out: Path | None = None,
+    notebook: Path = NOTEBOOK,
+    done: Callable[[Outcome], None] = lambda outcome: None,
+) -> BatchResult:
+    """Make the reports of one cycle.
+
+    Parameters
+    ----------
+    params_path : str or Path
+        The plan of the cycle.
+    prefectures : sequence of Prefecture
+        Default: all 47.
+    jobs : int
+        Reports made at the same time; 0 = one for each core.
+    out : Path, optional
+        Folder of all cycles; default ``reports`` in the project folder.
+    notebook : Path
+        The notebook to execute.
+    done : callable
+        Called with each `Outcome` as it ends (progress).
+
+    Raises
+    ------
+    ParamsError, TableError
+        Before anything is written, with every fault of the plan, the overlays and the input files.
+    """
+    params = checked_plan(params_path, prefectures)
+    _refuse_unknown_parameters(notebook)
+    built = prepare_inputs(params)
+    folder = (out or params.root / "reports") / params.cycle
+    folder.mkdir(parents=True, exist_ok=True)
+    digests = {**built.digests, notebook.name: hashlib.sha256(notebook.read_bytes()).hexdigest()}
+    states = {p.code: _state(plan.load(params.path, p.code), digests) for p in prefectures}
+    _lighten_kernels(params.root)
+    started = time.time()
+    outcomes = []
+    with ThreadPoolExecutor(max_workers=jobs or os.cpu_count() or 1) as pool:
+        waiting = {pool.submit(_report, params, p, folder, notebook, states[p.code]): p for p in prefectures}
+        try:
+            for future in as_completed(waiting):
+                outcomes.append(future.result())
+                done(outcomes[-1])
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+    outcomes = tuple(sorted(outcomes, key=lambda outcome: outcome.code))
+    return _publish(params, folder, outcomes, digests, started)
+
+
+def checked_plan(params_path: str | Path, prefectures: Sequence[Prefecture]) -> Params:
+    """The plan without overlay, after plan and overlays of all `prefectures` were checked together."""
+    faults: dict[Fault, None] = {}
+    params = None
+    for code in (None, *(p.code for p in prefectures)):
+        try:
+            loaded = plan.load(params_path, code)
+            params = params or loaded
+        except ParamsError as error:
+            faults.update(dict.fromkeys(error.faults))
+    if params is not None and not str(params.path.name).isascii():
+        rule = Text("のファイル名は半角英数字にしてください", "must have an ASCII file name")
+        faults[Fault(params.path.name, "params", rule, params.path.name, Text("名前を変えてください。", "Rename it."))] = None
+    if faults or params is None:
+        raise ParamsError(list(faults))
+    return params
+
+
+def prepare_inputs(params: Params) -> store.Built:
+    """Check the input files and rebuild ``data/processed`` where a raw file has changed.
+
+    The example files are written first where an example plan names files that are not there.
+    """
+    inputs = {name: params.input_path(name) for name in type(params.inputs).model_fields}
+    if params.example:
+        _write_example(params, inputs)
+    return store.build({name: path for name, path in inputs.items() if name != "open_data"}, params.processed)
+
+
+def _write_example(params: Params, inputs: Mapping[str, Path | None]) -> None:
+    from caredx.intake import example
+
+    folder = params.root / "data" / "raw" / "example"
+    missing = [path for path in inputs.values() if path is not None and not path.exists()]
+    if any(folder in path.parents for path in missing):
+        example.write(folder)
+
+
+def _refuse_unknown_parameters(notebook: Path) -> None:
+    """papermill only warns of a parameter that a notebook does not declare."""
+    import papermill
+
+    declared = set(papermill.inspect_notebook(str(notebook)))
+    if declared != {"params_path", "prefecture"}:
+        rule = Text("は params_path と prefecture だけを宣言しなければなりません", "must declare params_path and prefecture, nothing else")
+        remedy = Text("parameters タグのセルを直してください。", "Mend the cell tagged 'parameters'.")
+        raise ParamsError([Fault(notebook.name, "parameters", rule, ", ".join(sorted(declared)), remedy)])
+
+
+def _lighten_kernels(root: Path) -> None:
+    """Kernels inherit this environment: our package is found, and BLAS does not fight over the cores."""
+    paths = [str(root), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
+    os.environ["PYTHONPATH"] = os.pathsep.join(dict.fromkeys([str(NOTEBOOK.parents[1]), *paths]))
+    os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
+
+
+def _state(params: Params, digests: Mapping[str, str]) -> str:
+    """What a report depends on: its params with overlay, and the content of the inputs."""
+    return hashlib.sha256(json.dumps([params.digest, sorted(digests.items())]).encode()).hexdigest()
+
+
+def _report(params: Params, prefecture: Prefecture, folder: Path, notebook: Path, state: str) -> Outcome:
+    """Execute, export and publish one report; never raises for what a notebook did."""
+    started = time.perf_counter()
+    home = folder / f"{prefecture.code}_{prefecture.en.lower()}"
+    home.mkdir(parents=True, exist_ok=True)
+    failed = home / "failed.ipynb"
+    with tempfile.TemporaryDirectory(dir=home, prefix=".making-") as making:
+        draft = Path(making) / "report.ipynb"
+        try:
+            node = _execute(notebook, draft, params, prefecture)
+            html = _export(node, params, prefecture)
+        except Exception as error:
+            # The kept notebook has the traceback; an older report must not pass for this run's.
+            if draft.exists():
+                os.replace(draft, failed)
+            (home / "report.html").unlink(missing_ok=True)
+            path = f"{home.name}/{failed.name}" if failed.exists() else ""
+            return Outcome(prefecture.code, "failed", path, time.perf_counter() - started, _cause(error), state)
+        page = Path(making) / "report.html"
+        page.write_text(html, encoding="utf-8", newline="\n")
+        os.replace(draft, home / "report.ipynb")
+        os.replace(page, home / "report.html")
+        failed.unlink(missing_ok=True)
+    return Outcome(prefecture.code, "done", f"{home.name}/report.html", time.perf_counter() - started, "", state)
+
+
+def _execute(notebook: Path, draft: Path, params: Params, prefecture: Prefecture):
+    import papermill
+
+    return papermill.execute_notebook(
+        str(notebook),
+        str(draft),
+        parameters={"params_path": str(params.path), "prefecture": prefecture.code},
+        kernel_name="python3",
+        progress_bar=False,
+        request_save_on_cell_execute=False,
+    )
+
+
+def _export(node, params: Params, prefecture: Prefecture) -> str:
+    from caredx.batch import export
+
+    title = f"{prefecture.name(params.lang)} {params.title}"
+    return export.to_html(node, lang=params.lang, title=title, example=params.example)
+
+
+def _cause(error: Exception) -> str:
+    """One line a reader can act on, without ANSI colours or machine paths."""
+    name, value = getattr(error, "ename", type(error).__name__), getattr(error, "evalue", str(error))
+    return f"{name}: {' '.join(str(value).split())}"[:300]
+
+
+def _publish(
+    params: Params, folder: Path, outcomes: Sequence[Outcome], digests: Mapping[str, str], started: float
+) -> BatchResult:
+    """Index page and run record. Reports of earlier runs stay on the index while their state is the same."""
+    from caredx.batch import index_page
+    from caredx.pages import provenance
+
+    known = {**_earlier(params, folder, digests), **{outcome.code: outcome for outcome in outcomes}}
+    entries = [index_page.Entry(p, *_tile(known.get(p.code))) for p in PREFECTURES]
+    index = folder / "index.html"
+    index_page.write(index, entries, cycle=params.cycle, title=params.title, lang=params.lang, example=params.example)
+    record = {
+        "cycle": params.cycle,
+        "params": {"file": params.path.name, "sha256": params.digest},
+        "inputs": dict(digests),
+        "versions": provenance.versions(),
+        "started": time.strftime("%Y-%m-%dT%H:%M:%S%z", time.localtime(started)),
+        "seconds": round(time.time() - started, 1),
+        "reports": [asdict(known[code]) for code in sorted(known)],
+    }
+    draft = folder / f".{RECORD}"
+    draft.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    os.replace(draft, folder / RECORD)
+    return BatchResult(index, tuple(outcomes))
+
+
+def _earlier(params: Params, folder: Path, digests: Mapping[str, str]) -> dict[str, Outcome]:
+    """Reports of earlier runs that are still what the same inputs would give."""
+    try:
+        record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+        outcomes = [Outcome(**entry) for entry in record["reports"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    return {
+        outcome.code: outcome
+        for outcome in outcomes
+        if (folder / outcome.path).is_file() and outcome.state == _state(plan.load(params.path, outcome.code), digests)
+    }
+
+
+def _tile(outcome: Outcome | None) -> tuple[str, str | None, str | None]:
+    if outcome is None:
+        return "skipped", None, None
+    return outcome.status, outcome.path or None, outcome.cause or None

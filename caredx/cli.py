@@ -1,0 +1,141 @@
+"""The command line: run, check, template, example, params, dictionary.
+
+stdout carries results (paths, for scripts), stderr progress and faults. Nothing asks for typing. A user's fault is told in
+words, all of it at once, with exit code 2; a traceback appears only with ``--debug``. Exit codes: 0 done, 1 some
+prefectures failed, 2 params or data, 3 environment.
+"""
+
+import sys
+from pathlib import Path
+
+import click
+
+from caredx import __version__, codes
+from caredx.errors import CaredxError
+from caredx.labels import LANGS, Text
+
+PARAMS = "params/example.yaml"
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--lang", type=click.Choice(LANGS), default="ja", help="メッセージの言語 / language of messages")
+@click.option("--debug", is_flag=True, help="トレースバックを表示 / show tracebacks")
+@click.version_option(__version__)
+@click.pass_context
+def caredx(context: click.Context, lang: str, debug: bool) -> None:
+    """介護テクノロジー・生産性向上政策の評価 / evaluation of long-term-care technology policy."""
+    context.obj = {"lang": lang, "debug": debug}
+
+
+@caredx.command()
+@click.argument("params", default=PARAMS)
+@click.option("--pref", multiple=True, help="24, 三重, 三重県, 240001, mie, 20,24, all（既定 / default: all）")
+@click.option("--jobs", type=click.IntRange(min=0), default=0, help="同時に作る数 / at the same time（0 = CPU数 / cores）")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="出力フォルダ / folder（既定 / default: reports）")
+@click.pass_obj
+def run(options: dict, params: str, pref: tuple[str, ...], jobs: int, out: Path | None) -> None:
+    """47都道府県の報告書を作る / make the reports of a cycle."""
+    from caredx.batch.progress import Progress
+    from caredx.batch.run import run as run_batch
+
+    prefectures = codes.find_all(pref)
+    with Progress(len(prefectures), options["lang"]) as progress:
+        result = run_batch(params, prefectures, jobs=jobs, out=out, done=progress.step)
+    click.echo(progress.summary(result.outcomes), err=True)
+    click.echo(result.index)
+    if result.failed:
+        raise click.exceptions.Exit(1)
+
+
+@caredx.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--as", "table", required=True, help="kpi, panel, adoption, offices, activities, time_study, open-data, insured")
+@click.pass_obj
+def check(options: dict, file: Path, table: str) -> None:
+    """入力ファイルを検査し、誤りをすべて表示 / check a file and tell every fault."""
+    click.echo(_checked(file, table.replace("-", "_"))(options["lang"]))
+
+
+def _checked(file: Path, table: str) -> Text:
+    """Read the file as what it should be; one line on what was read."""
+    if table == "open_data":
+        from caredx.intake import open_data
+
+        read = open_data.read(file)
+        return Text("{file}：{rows}行を確認（採用 {kept}、除外 {dropped}）", "{file}: {rows} rows (kept {kept}, dropped {dropped})").fill(
+            file=file.name, rows=read.rows_in_file, kept=len(read.rows), dropped=len(read.dropped)
+        )
+    if table == "insured":
+        from caredx.intake import insurance_report as reader
+
+        rows = len(reader.read_insured(file))
+    else:
+        from caredx.intake import tables
+
+        rows = len(tables.read(table, file))
+    return Text("{file}：{rows}行、問題ありません", "{file}: {rows} rows, no problem").fill(file=file.name, rows=rows)
+
+
+@caredx.command()
+@click.argument("table")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="書き出し先（.xlsx / .csv）/ file to write")
+@click.pass_obj
+def template(options: dict, table: str, out: Path | None) -> None:
+    """記入用の様式を書き出す / write a blank form: kpi, panel, adoption, offices, activities, time_study."""
+    from caredx.intake import templates
+
+    click.echo(templates.write_template(table.replace("-", "_"), out or Path(f"{table}.xlsx"), options["lang"]))
+
+
+@caredx.command()
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("data/raw/example"), show_default=True)
+@click.option("--seed", type=int, help="乱数の種 / seed")
+def example(out: Path, seed: int | None) -> None:
+    """真の効果が分かっている見本データを書き出す / write example data with a known truth."""
+    from caredx.intake import example as generator
+
+    for path in generator.write(out, **({} if seed is None else {"seed": seed})).values():
+        click.echo(path)
+
+
+@caredx.command("params")
+@click.argument("params", default=PARAMS)
+@click.option("--pref", multiple=True, help="上書きも確かめる県 / with the overlays of")
+def show_params(params: str, pref: tuple[str, ...]) -> None:
+    """計画書（YAML）を検査して内容を表示 / check a plan and show what it says."""
+    from caredx.batch.run import checked_plan
+
+    click.echo(checked_plan(params, codes.find_all(pref)).model_dump_json(indent=1))
+
+
+def main() -> None:
+    """Entry point: a user's fault becomes words and an exit code."""
+    argv = sys.argv[1:]
+    lang = "en" if any(a == "--lang=en" or a == "--lang" and b == "en" for a, b in zip(argv, [*argv[1:], ""])) else "ja"
+    try:
+        sys.exit(caredx.main(args=_global_options_first(argv), standalone_mode=False) or 0)
+    except CaredxError as error:
+        if "--debug" in argv:
+            raise
+        click.echo(error.text(lang), err=True)
+        sys.exit(error.exit_code)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+
+
+def _global_options_first(argv: list[str]) -> list[str]:
+    """`caredx check FILE --lang en` means the same as `caredx --lang en check FILE`."""
+    front: list[str] = []
+    rest: list[str] = []
+    words = iter(argv)
+    for word in words:
+        if word == "--lang":
+            front += [word, next(words, "")]
+        elif word == "--debug" or word.startswith("--lang="):
+            front.append(word)
+        else:
+            rest.append(word)
+    return front + rest

@@ -1,0 +1,110 @@
+"""The house keeps its shape: imports run one way, functions stay short, notebooks are stored stripped, README's tree is true.
+
+A servant, not a master: where a bound stands in the way of clarity, change it here and say why.
+"""
+
+import ast
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "caredx"
+WINGS = ["words", "intake", "measures", "pages", "batch", "cli"]
+WORDS = {"labels", "units", "errors", "indicators", "codes", "params"}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+LONGEST_FUNCTION, LONGEST_MODULE, MOST_POSITIONAL = 50, 300, 6
+
+
+def wing(module: str) -> str:
+    """Wing of a dotted module name such as ``caredx.intake.store``."""
+    parts = module.split(".")
+    room = parts[1] if len(parts) > 1 else "cli"
+    return "words" if room in WORDS else room if room in WINGS else "cli"
+
+
+def imports(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return {name for name in found if name.startswith("caredx.")}
+
+
+def dotted(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_a_wing_imports_only_from_wings_above_it(path):
+    if dotted(path) in ("caredx", "caredx.__main__"):
+        return
+    own = WINGS.index(wing(dotted(path)))
+    below = [name for name in imports(path) if WINGS.index(wing(name)) > own]
+    assert not below
+
+
+def code_lines(function: ast.FunctionDef) -> int:
+    first = function.body[0]
+    is_doc = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str)
+    doc = first.end_lineno - first.lineno + 1 if is_doc else 0
+    return function.end_lineno - function.lineno + 1 - doc
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_functions_are_short_and_say_their_options_by_name(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef):
+            assert code_lines(node) <= LONGEST_FUNCTION, f"{node.name} has {code_lines(node)} code lines"
+            assert len(node.args.args) <= MOST_POSITIONAL + 1, f"{node.name} takes {len(node.args.args)} positional arguments"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_modules_are_short_and_state_their_purpose(path):
+    source = path.read_text(encoding="utf-8")
+    assert source.count("\n") <= LONGEST_MODULE
+    if source.strip():
+        assert ast.get_docstring(ast.parse(source)), "a module states its purpose in its first line"
+
+
+def test_importing_the_package_and_its_command_line_is_light():
+    import subprocess
+    import sys
+
+    heavy = "{'pandas', 'seaborn', 'statsmodels', 'nbconvert', 'papermill', 'duckdb', 'matplotlib', 'scipy'}"
+    code = f"import sys, caredx, caredx.cli; print(sorted({heavy} & set(sys.modules)))"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert out.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda path: path.name)
+def test_notebooks_are_stored_stripped_and_compute_nothing(path):
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
+        if cell["cell_type"] != "code":
+            continue
+        source = "".join(cell["source"])
+        assert cell["outputs"] == [] and cell["execution_count"] is None
+        assert len(source.splitlines()) <= 8
+        assert not re.search(r"\b(def|class|for|while|if|lambda)\b", re.sub(r'"[^"\n]*"|#.*', "", source))
+
+
+def test_readme_tree_names_every_module_folder_and_document():
+    tree = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"[\w./-]+\.(?:py|md|yml|yaml|toml|lock|ipynb|json)|[\w-]+/", tree))
+    rooms = {path.name for path in MODULES if path.name not in ("__init__.py",) and path.parent.parent in (ROOT, PACKAGE)}
+    folders = {f"{path.name}/" for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith(".")}
+    documents = {path.name for path in ROOT.glob("*.*") if not path.name.startswith(".")}
+    missing = (rooms | folders | documents) - named - {"reports/", "__pycache__/", "caredx.egg-info/"}
+    assert not missing, f"not in the README tree: {sorted(missing)}"
+
+
+def test_public_things_are_documented():
+    for path in MODULES:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+                assert ast.get_docstring(node), f"{dotted(path)}.{node.name} has no docstring"
