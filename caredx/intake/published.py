@@ -1,0 +1,223 @@
+"""The published figures that come with the project, typed and in the units used inside.
+
+``data/raw/published`` carries official definitions, targets, national series and what 47 prefectures said in the hearing, so
+that a report stands without any download. Every row there has a source and a reference date. Values stay as printed: a
+column ``value`` has its unit beside it in ``unit`` (``%`` for a share in per cent), and a column whose name ends in ``_pct``
+is a printed percentage. `load` turns both into what the rest of the house uses: shares in [0, 1], unit codes of
+`caredx.units`, and ``_pct`` renamed ``_share``. An empty cell means *not published in the text found*, never zero or no.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from caredx import codes
+from caredx.errors import Unknown
+from caredx.labels import Text
+
+FOLDER = Path(__file__).resolve().parents[2] / "data" / "raw" / "published"
+TAIL = ("reference_date", "source", "source_page", "status", "note", "note_en")
+STATUSES = {
+    "official_text": Text("公的文書の本文（頁を明記）", "text of an official document, page named"),
+    "document": Text("国・県の資料（計画、議事概要、説明資料、調査報告）", "paper of the state or a prefecture (plan, minutes, slides, survey report)"),
+    "form": Text("国の様式", "official form"),
+    "mirror": Text("ダッシュボードの転載サイト", "third-party mirror of the dashboard"),
+    "secondary": Text("公的な数値を引用した報道・解説", "press or commentary quoting an official figure"),
+    "derived": Text("公表値・公開データからの算出", "calculated from published figures or open data"),
+}
+# Printed unit words and what they become: unit code inside, divisor.
+PRINTED = {"%": ("share", 100), "% change": ("change_rate", 100)}
+# Measures the closed list of units does not hold; they stay as printed and are never compared.
+OTHER_UNITS = ("ratio", "points", "score", "years", "beds", "count", "flag", "date")
+
+
+class Published(NamedTuple):
+    """How one table is typed.
+
+    Attributes
+    ----------
+    title : Text
+    numbers : tuple of str
+        Number columns (float64, empty = NaN).
+    measured : tuple of str
+        Number columns in the unit that the row's ``unit`` names.
+    flags : tuple of str
+        Yes/no columns (1, 0, empty = not stated).
+    whole : tuple of str
+        Counts and years that stand on every row (int64).
+    """
+
+    title: Text
+    numbers: tuple[str, ...] = ()
+    measured: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
+
+
+_HEARING_FLAGS = tuple(
+    "national_platform_window subsidy_robot_ict demand_exceeds_budget accompaniment_support careplan_link_project "
+    "care_assistant_project certification_or_award own_survey issue_finance issue_experts issue_understanding "
+    "issue_post_adoption_use issue_effect_not_measured issue_situation_unknown issue_small_providers "
+    "issue_pref_staff_capacity issue_subsidy_dependence issue_running_cost issue_eligibility_unclear issue_national_timing "
+    "internal_consult external_consult no_consult_stated need_budget need_awareness need_experts need_good_practice "
+    "need_baseline_data need_effect_evidence need_kpi_definition need_device_list need_early_notice dashboard_mentioned "
+    "dashboard_use_compare dashboard_use_share dashboard_use_budget dashboard_use_policy dashboard_undecided "
+    "qol_effect_data_collected".split()
+)
+_BODY_FLAGS = tuple(flag for flag in _HEARING_FLAGS if flag in
+                    ("issue_finance", "issue_running_cost", "issue_experts", "issue_understanding", "issue_post_adoption_use",
+                     "issue_situation_unknown", "issue_small_providers", "issue_effect_not_measured", "internal_consult",
+                     "external_consult"))  # fmt: skip
+_CERTIFIED = ("certified_support1", "certified_support2", "certified_care1", "certified_care2", "certified_care3",
+              "certified_care4", "certified_care5")  # fmt: skip
+_HALF_YEARS = ("fy2022_h2", "fy2023_h1", "fy2023_h2", "fy2024_h1", "fy2024_h2", "fy2025_h1", "fy2025_h2")
+_TARGETS = ("target_2026", "target_2029", "target_2040")
+
+TABLES: dict[str, Published] = {
+    "kpi_targets": Published(Text("KPIの定義と目標", "KPI definitions and targets"), measured=("baseline", *_TARGETS)),
+    "kpi_national": Published(Text("全国の推移", "National series"), (), ("value",), ("main",), ("year",)),
+    "kpi_prefecture": Published(
+        Text("都道府県・市の公表値", "Values of prefectures and cities"), ("numerator", "denominator", "population", "responses"), ("value",)
+    ),
+    "services": Published(Text("サービス種別", "Services"), flags=("addon_eligible",)),
+    "prefectures": Published(Text("都道府県", "Prefectures")),
+    "staffing_ratio": Published(Text("人員配置の比率", "Staffing ratios"), measured=("value",), whole=("fiscal_year",)),
+    "addon_takeup": Published(Text("加算の取得状況（2024年春）", "Add-on take-up, spring 2024"), whole=("establishments", "holders")),
+    "establishments": Published(Text("都道府県×サービス別の事業所数", "Establishments by prefecture and service"), whole=("establishments",)),
+    "insured_certified": Published(
+        Text("第１号被保険者数と認定者数", "Insured and certified persons"),
+        whole=("insurers", "insured1_total", "insured1_65_74", "insured1_75_84", "insured1_85plus", "certified_total", *_CERTIFIED,
+               "certified_insured1_total"),
+    ),  # fmt: skip
+    "hearing_prefectures": Published(
+        Text("47都道府県のヒアリング（要点のコード化）", "Hearing of 47 prefectures, coded"), ("n_model_facilities",), (), _HEARING_FLAGS
+    ),
+    "hearing_bodies": Published(Text("市町・団体のヒアリング", "Hearing of municipalities and public bodies"), flags=_BODY_FLAGS),
+    "hearing_totals": Published(Text("ヒアリング報告書の集計", "Totals stated by the hearing report"), ("count", "denominator")),
+    "hearing_numbers": Published(Text("ヒアリングで述べられた数値", "Figures said in the hearing"), (), ("value",)),
+    "hearing_counts": Published(Text("ヒアリングの該当数（47中）", "Hearing counts out of 47"), ("count", "denominator")),
+    "cases": Published(Text("取組の事例", "Cases")),
+    "technology_by_service": Published(Text("サービス別の機器導入（2025年4月）", "Devices by service, April 2025"), ("establishments",)),
+    "sources": Published(Text("出典一覧", "Sources")),
+    "nagano_2024": Published(Text("長野県の数値", "Figures of Nagano"), ("denominator",), ("value",)),
+    "mie_2025": Published(Text("三重県の数値", "Figures of Mie"), ("denominator",), ("value",)),
+    "monitoring_install_curve": Published(
+        Text("見守り機器の導入率と夜間業務時間（横断面）", "Install ratio and night work minutes (cross-section)"),
+        ("install_ratio", "fitted_minutes"),
+    ),
+    "efiling": Published(Text("電子申請・届出システムの利用開始", "Start of electronic filing"), whole=(*_HALF_YEARS, "total_answers")),
+    "report_fields": Published(Text("加算の実績報告書の項目", "Fields of the yearly report form")),
+    "scale_bands": Published(Text("尺度の区分", "Bands of the scales"), ("items", "band", "band_min", "band_max")),
+    "timestudy_classification": Published(Text("タイムスタディの24項目", "The 24 time-study activities"), ("sub_no", "in_r4_study_no")),
+    "timestudy_facility": Published(Text("施設別の業務時間", "Work minutes by facility"), ("total_min", "transfer_min", "device_min")),
+    "timestudy_published": Published(
+        Text("公表された効果測定", "Published effect studies"),
+        ("n", "n_before", "n_after", "base_minutes"),
+        ("value", "value_low", "value_high"),
+    ),
+}
+NAMES = tuple(TABLES)
+
+
+def load(name: str) -> pd.DataFrame:
+    """One published table, typed, in the units used inside; a fresh copy each time.
+
+    Parameters
+    ----------
+    name : str
+        One of `NAMES`.
+
+    Returns
+    -------
+    DataFrame
+        Number columns float64 (NaN = not published), counts that stand on every row int64, yes/no columns ``boolean`` (NA = not
+        stated), text columns text ("" = not stated). ``unit`` holds a code of `caredx.units` or one of `OTHER_UNITS`; percentages are shares in [0, 1].
+
+    Raises
+    ------
+    Unknown
+        If there is no such table; the names are told.
+    """
+    if name not in TABLES:
+        names = ", ".join(NAMES)
+        raise Unknown(Text(f"公表値の表「{name}」はありません。{names} から選んでください。", f"No published table {name!r}. Choose from {names}."))
+    return _typed(name).copy()
+
+
+def kpi_targets() -> pd.DataFrame:
+    """National KPI targets, one row a KPI and year.
+
+    Returns
+    -------
+    DataFrame
+        ``kpi, year, value, rule, words, words_en, unit`` and provenance. ``rule`` is ``at_least``, ``at_most``,
+        ``mean_of_three`` or ``increase``; ``value`` is NaN where the target is a rule. Targets nobody published are no row.
+    """
+    wide = load("kpi_targets")
+    years = []
+    for year in (2026, 2029, 2040):
+        columns = {f"target_{year}": "value", f"rule_{year}": "rule", f"words_ja_{year}": "words", f"words_en_{year}": "words_en"}
+        years.append(wide.rename(columns=columns)[["kpi", *columns.values(), "unit", *TAIL]].assign(year=year))
+    long = pd.concat(years, ignore_index=True)
+    long.insert(1, "year", long.pop("year"))
+    return long[long["rule"] != ""].sort_values(["kpi", "year"], ignore_index=True)
+
+
+def kpi_national(kpi: str | None = None) -> pd.DataFrame:
+    """National values that follow the definition of a KPI, oldest first within a series.
+
+    Rows of one KPI can belong to several ``series`` (overtime: the dashboard's and the plan's, whose years do not agree).
+    Series are never to be joined; ``main`` marks the one to be shown first, the others go beside it. Figures of another
+    definition or group (`related_kpi`) are in ``load("kpi_national")`` only.
+
+    Parameters
+    ----------
+    kpi : str, optional
+        A KPI id; all of them by default.
+    """
+    rows = load("kpi_national")
+    rows = rows[rows["kpi"] == kpi] if kpi else rows[rows["kpi"] != ""]
+    return rows.sort_values(["kpi", "main", "series", "year", "period"], ascending=[True, False, True, True, True], ignore_index=True)
+
+
+def hearing(pref: str) -> pd.Series:
+    """What the FY2024 hearing report says of one prefecture: a row of ``hearing_prefectures``.
+
+    Coded from excerpts: True = said, False = the opposite said in plain words, NA = not stated (never "no").
+    """
+    rows = load("hearing_prefectures").set_index("pref")
+    return rows.loc[codes.prefecture(pref).code]
+
+
+@cache
+def _typed(name: str) -> pd.DataFrame:
+    table = TABLES[name]
+    raw = pd.read_csv(FOLDER / f"{name}.csv", dtype=str, keep_default_na=False)
+    out = raw.assign(**{column: _number(raw[column]) for column in (*table.numbers, *table.measured)})
+    out = out.assign(**{column: _flag(raw[column]) for column in table.flags})
+    out = out.astype(dict.fromkeys(table.whole, "int64"))
+    for column in _percentages(raw):
+        out[column] = _number(raw[column]) / 100
+    if table.measured:
+        out[list(table.measured)] = out[list(table.measured)].div(raw["unit"].map(_divisor), axis=0)
+        out["unit"] = raw["unit"].map(lambda word: PRINTED.get(word, (word,))[0])
+    return out.rename(columns={column: column.removesuffix("_pct") + "_share" for column in _percentages(raw)})
+
+
+def _percentages(columns: Iterable[str]) -> list[str]:
+    return [column for column in columns if column.endswith("_pct")]
+
+
+def _divisor(word: str) -> int:
+    return PRINTED[word][1] if word in PRINTED else 1
+
+
+def _number(column: pd.Series) -> pd.Series:
+    return pd.to_numeric(column.replace("", None), errors="raise").astype("float64")
+
+
+def _flag(column: pd.Series) -> pd.Series:
+    return column.map({"1": True, "0": False}).astype("boolean")
