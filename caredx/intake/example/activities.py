@@ -1,0 +1,59 @@
+"""What each made-up prefecture does in three fiscal years: the Do of the cycle, planned, done and paid for."""
+
+import numpy as np
+import pandas as pd
+
+from caredx.intake.example import design
+
+# Kind, name, unit, planned volume in 2023 for a prefecture of average size, growth a year, yen for each unit of volume.
+MEASURES: tuple[tuple[str, str, str, int, float, int], ...] = (
+    ("seminar", "見本 生産性向上セミナー", "persons", 160, 0.25, 9_000),
+    ("consultation", "見本 相談センター 相談", "cases", 60, 0.35, 60_000),
+    ("accompaniment", "見本 伴走支援", "establishments", 5, 0.3, 900_000),
+    ("subsidy", "見本 介護テクノロジー導入補助", "establishments", 70, 0.15, 2_400_000),
+    ("lending", "見本 機器の試用貸出", "cases", 30, 0.2, 40_000),
+)
+VIDEO = ("other", "見本 動画視聴の増加", "cases", 90, 0.3)
+
+
+def size(certified: float, mean: float) -> float:
+    """Size of a prefecture against the mean one, damped: programmes grow less than the number of certified persons."""
+    return float((certified / mean) ** 0.7)
+
+
+def activities(pref: str, scale: float, seed: int) -> pd.DataFrame:
+    """The rows of `activities.csv` of one prefecture, as text.
+
+    Parameters
+    ----------
+    scale : float
+        Size of the prefecture, 1 for the mean.
+    """
+    random = design.stream(seed, "activities", pref)
+    own = random.lognormal(0, 0.2)
+    rows = []
+    for year in design.FISCAL_YEARS:
+        for kind, name, unit, volume, growth, price in MEASURES:
+            plan = max(2, round(volume * scale * own * (1 + growth) ** (year - 2023) * random.uniform(0.95, 1.05)))
+            done = max(1, round(plan * random.uniform(0.75, 1.15)))
+            budget = int(np.round(plan * price, -5))
+            for stage, value, its in (("plan", plan, unit), ("actual", done, unit), ("budget", budget, "yen")):
+                rows.append(_row(pref, year, kind, name, stage, value, its))
+        kind, name, unit, volume, growth = VIDEO
+        views = max(5, round(volume * scale * own * (1 + growth) ** (year - 2023) * random.uniform(0.8, 1.2)))
+        rows.append(_row(pref, year, kind, name, "actual", views, unit))
+    return pd.DataFrame(rows)
+
+
+def _row(pref: str, year: int, kind: str, name: str, stage: str, value: int, unit: str) -> dict[str, str]:
+    return {
+        "prefecture": pref, "fiscal_year": str(year), "kind": kind, "name": name, "stage": stage, "value": str(value), "unit": unit,
+        "source": design.SOURCE, "note": "",
+    }
+
+
+def outreach(table: pd.DataFrame) -> dict[int, int]:
+    """Outreach count by fiscal year: seminar participants and increase of video views actually reached."""
+    reached = table[(table["stage"] == "actual") & table["kind"].isin(["seminar", VIDEO[0]])]
+    counts = reached["value"].astype(int).groupby(reached["fiscal_year"].astype(int)).sum()
+    return {int(year): int(count) for year, count in counts.items()}

@@ -1,0 +1,167 @@
+"""The KPI file each made-up prefecture fills in: what offices and panel cannot give, and the years before them.
+
+Figures that offices.csv also gives (dashboard adoption rate, committee, add-on) agree with it in FY2025, the year judged.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from caredx.intake.example import design
+from caredx.intake.example.gaps import years
+
+COLUMNS = ("prefecture", "kpi", "period", "scope", "value", "unit", "numerator", "denominator", "population", "responses",
+           "reference_date", "source")
+ELIGIBLE = tuple(service.code for service in design.SERVICES if sum(service.addon) > 0)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the KPI rows of one prefecture rest on.
+
+    Attributes
+    ----------
+    pref : str
+    offices : DataFrame
+        Its offices.
+    insurers : int
+        Published number of insurers, standing in for the number of municipalities.
+    scale : float
+        Size of the prefecture, 1 for the mean.
+    outreach : dict of int to int
+        Outreach by fiscal year.
+    """
+
+    pref: str
+    offices: pd.DataFrame
+    insurers: int
+    scale: float
+    outreach: dict[int, int]
+
+
+def adopted_by(offices: pd.DataFrame, fiscal_year: int) -> np.ndarray:
+    """Whether each office has adopted by the end of a fiscal year."""
+    last = design.FISCAL_YEARS[fiscal_year].stop - 1
+    return (offices["adopted"] <= last).to_numpy()
+
+
+def share_row(known: Known, kpi: str, year: int, part: int, whole: int, *, population: str = "", responses: str = "") -> dict[str, str]:
+    """One row with numerator and denominator, written as per cent with one decimal as prefectures do."""
+    row = _row(known.pref, kpi, f"FY{year}", f"{100 * part / whole:.1f}", "%", f"{year + 1}-03-31")
+    return row | {"numerator": str(part), "denominator": str(whole), "population": population, "responses": responses}
+
+
+def _row(pref: str, kpi: str, period: str, value: str, unit: str, date: str) -> dict[str, str]:
+    filled = {"prefecture": pref, "kpi": kpi, "period": period, "value": value, "unit": unit, "reference_date": date, "source": design.SOURCE}
+    return dict.fromkeys(COLUMNS, "") | filled
+
+
+def kpi_table(known: Known, found: dict[str, dict[str, list[str]]], seed: int) -> pd.DataFrame:
+    """The rows of `kpi.csv` of one prefecture, as text.
+
+    Parameters
+    ----------
+    found : dict
+        Gaps, of :func:`caredx.intake.example.gaps.gaps`.
+    """
+    random = design.stream(seed, "kpi", known.pref)
+    rows = [
+        *_input(known, random), *_careplan(known, random), *_from_offices(known, random), *_survey(known, random), *_earlier(known, random),
+    ]
+    # Every row is drawn and only then left out, so that a change of the gaps moves no figure.
+    periods = {kpi: {f"FY{year}" for year in years(found, kpi, known.pref)} for kpi in {row["kpi"] for row in rows}}
+    before = {"FY2022", "CY2022", "CY2023"} if known.pref not in found["previous_absent"]["overtime, paid_leave, turnover_1"] else set()
+    kept = [row for row in rows if row["period"] in periods[row["kpi"]] | before]
+    return pd.DataFrame(kept, columns=list(COLUMNS))
+
+
+def _input(known: Known, random: np.random.Generator) -> list[dict[str, str]]:
+    """Outreach (from the activities), digital core staff (cumulative) and the one-stop centre (0 or 1)."""
+    # Of 47 prefectures about 5 had a centre in FY2023, 31 in FY2024, 45 in FY2025 (published national series); which ones is drawn.
+    opened = random.choice([2023, 2024, 2025, 2026], p=[5 / 47, 26 / 47, 14 / 47, 2 / 47])
+    rows, trained = [], 0
+    for year in design.FISCAL_YEARS:
+        trained += round(known.scale * random.uniform(6, 12) * (1.9 ** (year - 2023)))
+        date = f"{year + 1}-03-31"
+        rows.append(_row(known.pref, "outreach", f"FY{year}", str(known.outreach[year]), "cases", date))
+        rows.append(_row(known.pref, "digital_core_staff", f"FY{year}", str(trained), "persons", date))
+        rows.append(_row(known.pref, "one_stop", f"FY{year}", str(int(opened <= year)), "prefectures", date))
+    return rows
+
+
+def _careplan(known: Known, random: np.random.Generator) -> list[dict[str, str]]:
+    """Municipalities with one user office, and with several: the second is always far smaller."""
+    reached = {"careplan_muni": random.uniform(0.3, 0.5), "careplan_muni_multi": random.uniform(0.06, 0.12)}
+    rows = []
+    for kpi, share in reached.items():
+        part = 0
+        for year in design.FISCAL_YEARS:
+            part = max(part, int(known.insurers * share))
+            rows.append(share_row(known, kpi, year, part, known.insurers))
+            share = share + (1 - share) * random.uniform(0.1, 0.3) * (1 if kpi == "careplan_muni" else 0.35)
+    return rows
+
+
+def _from_offices(known: Known, random: np.random.Generator) -> list[dict[str, str]]:
+    """Dashboard adoption rate, committee and add-on: FY2025 as in offices.csv, the years before thinned or by adoption date."""
+    offices = known.offices
+    rows = []
+    entry = (offices["feature_entry"] == "yes").to_numpy()
+    marked = (offices["technology_marked"] == "yes").to_numpy()
+    never = offices["adopted"].isna().to_numpy()
+    committee, answered = int((offices["committee"] == "yes").sum()), int((offices["committee"] != "").sum())
+    eligible = offices["service"].isin(ELIGIBLE).to_numpy()
+    holds = int((offices["addon"] != "none").sum())
+    earlier = random.binomial(committee, 0.8)
+    committees = {2025: committee, 2024: earlier, 2023: random.binomial(earlier, 0.7)}
+    addons = {2025: holds, 2024: random.binomial(holds, 0.75)}  # the add-on exists since April 2024
+    for year in design.FISCAL_YEARS:
+        if entry.any():
+            rows.append(share_row(known, "tech_adoption", year, int((marked & (adopted_by(offices, year) | never)).sum()), int(entry.sum())))
+        if answered:
+            rows.append(share_row(known, "committee", year, int(committees[year]), answered))
+        if year in addons and eligible.any():
+            rows.append(share_row(known, "kasan_share", year, int(addons[year]), int(eligible.sum())))
+    return rows
+
+
+def survey_share(offices: pd.DataFrame, fiscal_year: int) -> float:
+    """True share of adopters at the end of a fiscal year in the population the prefecture's own survey draws on."""
+    months = np.arange(design.ADOPTION_FIRST, design.ADOPTION_LAST + 1)
+    by_then = design.adoption_mass()[months < design.FISCAL_YEARS[fiscal_year].stop].sum()
+    within = offices["likely"].mean() - design.ADOPTED_BEFORE
+    return float(design.ADOPTED_BEFORE + within * by_then)
+
+
+def _survey(known: Known, random: np.random.Generator) -> list[dict[str, str]]:
+    """The prefecture's own survey: adopters answer more often, so its rate lies above the truth."""
+    population = int(np.round(1300 * known.scale, -1))
+    response = random.uniform(0.3, 0.65)
+    rows = []
+    for year in design.FISCAL_YEARS:
+        adopters = round(population * survey_share(known.offices, year))
+        answering = int(random.binomial(adopters, min(0.95, 1.2 * response)))
+        others = int(random.binomial(population - adopters, 0.85 * response))
+        responses = answering + others
+        rows.append(share_row(known, "tech_adoption_survey", year, answering, responses, population=str(population), responses=str(responses)))
+    return rows
+
+
+def _earlier(known: Known, random: np.random.Generator) -> list[dict[str, str]]:
+    """Years before the panel, which the mean-of-three rule and the turnover history need, and the other turnover definition."""
+    rows = [
+        _row(known.pref, "overtime", "FY2022", f"{random.normal(6.5, 0.4):.1f}", "hours_per_staff_month", "2023-03-31"),
+        _row(known.pref, "paid_leave", "FY2022", f"{random.normal(9.3, 0.5):.1f}", "days_per_staff_year", "2023-03-31"),
+    ]
+    staff = round(9000 * known.scale)
+    for year in (2022, 2023):
+        leavers = int(random.binomial(staff, random.normal(0.145, 0.006)))
+        row = _row(known.pref, "turnover_1", f"CY{year}", f"{100 * leavers / staff:.1f}", "%", f"{year}-12-31")
+        rows.append(row | {"numerator": str(leavers), "denominator": str(staff)})
+    level = random.normal(0.131, 0.008)
+    for year in design.FISCAL_YEARS:
+        leavers = int(random.binomial(staff, level - 0.003 * (year - 2023)))
+        row = _row(known.pref, "turnover_kaigorodo", f"FY{year}", f"{100 * leavers / staff:.1f}", "%", f"{year}-10-01")
+        rows.append(row | {"numerator": str(leavers), "denominator": str(staff)})
+    return rows

@@ -1,0 +1,59 @@
+"""Copies of the files with one fault each, for whoever wants to see what the messages look like.
+
+They lie in `dirty/`, beside the example and never in it: the example itself must be read without a complaint.
+"""
+
+from pathlib import Path
+
+import pandas as pd
+
+ROWS = 36
+
+
+def write_refused(tables: dict[str, pd.DataFrame], folder: Path) -> list[dict[str, object]]:
+    """Write one small faulty file a rule.
+
+    Returns
+    -------
+    list of dict
+        File, table, what is wrong with it and in which row (header = 1; None for the file as a whole).
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    # Before any respelling, so that each file has its one fault and nothing else worth a look.
+    panel, kpi, offices = (tables[name].head(ROWS) for name in ("panel", "kpi", "offices"))
+    month = panel.copy()
+    month.loc[5, "month"] = "2025-13"
+    twice = pd.concat([panel, panel.iloc[[7]]], ignore_index=True)
+    share = kpi.copy()
+    first = int(share.index[share["unit"] == "%"][0])
+    share.loc[first, ["value", "numerator", "denominator"]] = ["140", "", ""]
+    faults = [
+        ("panel_missing_column.csv", "panel", panel.drop(columns="staff_fte"), "column staff_fte is missing", None),
+        ("panel_month_13.csv", "panel", month, "month 2025-13", 7),
+        ("panel_duplicate_month.csv", "panel", twice, "the same office and month twice", len(twice) + 1),
+        ("kpi_share_140.csv", "kpi", share, "a share of 140 %", first + 2),
+        ("time_study_14_minutes.csv", "time_study", time_study(), "14 minutes in a 10-minute slot", 4),
+    ]
+    for name, _, frame, _, _ in faults:
+        write_table(frame, folder / name)
+    broken = folder / "offices_not_text.csv"
+    write_table(offices, broken)
+    # 0xFF 0x81 is no character in UTF-8 and none in cp932.
+    broken.write_bytes(broken.read_bytes().replace("見本".encode(), b"\xff\x81", 1))
+    notes: list[dict[str, object]] = [
+        {"file": f"dirty/{name}", "table": table, "fault": text, "row": row} for name, table, _, text, row in faults
+    ]
+    return [*notes, {"file": "dirty/offices_not_text.csv", "table": "offices", "fault": "bytes that are no text in UTF-8 or cp932", "row": 2}]
+
+
+def time_study() -> pd.DataFrame:
+    """One hour of one member of staff; the third slot holds 14 minutes."""
+    minutes = [("09:00", "1", "6"), ("09:00", "7", "4"), ("09:10", "2", "14"), ("09:20", "11", "10"), ("09:30", "4", "10")]
+    person = {"office": "20X5100001", "staff_id": "s01", "role": "care_worker", "date": "2025-10-06", "shift": "day", "round": "before"}
+    return pd.DataFrame([person | {"slot_start": slot, "activity": activity, "minutes": number} for slot, activity, number in minutes])
+
+
+def write_table(frame: pd.DataFrame, path: Path) -> Path:
+    """Write a table as a spreadsheet in Japan saves it: UTF-8 with BOM, CRLF."""
+    frame.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\r\n")
+    return path
