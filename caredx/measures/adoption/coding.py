@@ -1,0 +1,174 @@
+"""The columns of a long panel → numbers, with every fault of the table told at once.
+
+A duplicated month, a cohort that changes within a facility or an outcome written ``1,2`` would not stop the arithmetic: it
+would give a wrong effect. So they stop here, together, each with its row in the file and the cure.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from caredx.errors import Fault, TableError
+from caredx.labels import Text
+from caredx.measures.adoption import periods
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Names of the columns an event study reads, and the name of the table for messages."""
+
+    unit: str
+    time: str
+    cohort: str
+    outcome: str
+    cluster: str | None = None
+    place: str = "panel"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(name for name in (self.unit, self.time, self.cohort, self.outcome, self.cluster) if name)
+
+
+@dataclass(frozen=True)
+class Coded:
+    """A faultless panel as numbers.
+
+    Attributes
+    ----------
+    unit, time : ndarray (rows,)
+        Number of the unit; position of the row's time in `periods`.
+    outcome : ndarray (rows,)
+        NaN where missing.
+    periods : ndarray
+        Distinct times, rising.
+    cohort : ndarray (units,)
+        `periods.NEVER` where the unit never adopts.
+    cluster : ndarray (units,) or None
+    kind : {'number', 'month'}
+    """
+
+    unit: np.ndarray
+    time: np.ndarray
+    outcome: np.ndarray
+    periods: np.ndarray
+    cohort: np.ndarray
+    cluster: np.ndarray | None
+    kind: periods.Kind
+
+
+def code(panel: pd.DataFrame, columns: Columns) -> Coded:
+    """Read the columns.
+
+    Raises
+    ------
+    TableError
+        With all faults: absent columns; empty units, times or clusters; unreadable times, cohorts or outcomes; a unit with
+        two rows in one period, two cohorts or two clusters.
+    """
+    _all_there(panel, columns)
+    unit, units = pd.factorize(panel[columns.unit])
+    time, kind = _factor(panel[columns.time])
+    cohort = _cohorts(panel[columns.cohort], kind)
+    outcome = np.asarray(pd.to_numeric(panel[columns.outcome], errors="coerce"), float)
+    cluster = None if columns.cluster is None else pd.factorize(panel[columns.cluster])[0]
+    report = _Report(panel, columns.place)
+    found = [
+        *report.where(unit < 0, columns.unit, _EMPTY, _FILL),
+        *report.where(np.isnan(time), columns.time, _UNREADABLE_TIME, _WRITE_TIME),
+        *report.where(np.isnan(cohort), columns.cohort, _UNREADABLE_COHORT, _WRITE_COHORT),
+        *report.where(_unreadable(panel[columns.outcome], outcome), columns.outcome, _NOT_A_NUMBER, _WRITE_NUMBER),
+        *report.where(_repeated(unit, time, len(units)), columns.time, _TWICE, _KEEP_ONE),
+        *report.where(_changes(unit, cohort, len(units)), columns.cohort, _CHANGES, _ONE_COHORT),
+    ]
+    if cluster is not None:
+        found += report.where(cluster < 0, columns.cluster, _EMPTY, _FILL)
+        found += report.where(_changes(unit, cluster, len(units)), columns.cluster, _CHANGES, _ONE_CLUSTER)
+    if found:
+        raise TableError(found)
+    values, position = np.unique(time, return_inverse=True)
+    first = _first_rows(unit, len(units))
+    return Coded(unit, position, outcome, values, cohort[first], None if cluster is None else cluster[first], kind)
+
+
+def _all_there(panel: pd.DataFrame, columns: Columns) -> None:
+    absent = [name for name in columns.names if name not in panel.columns]
+    if absent:
+        have = ", ".join(map(str, panel.columns))
+        raise TableError([Fault(columns.place, name, _ABSENT, have, _NAME_COLUMN) for name in absent])
+
+
+def _factor(column: pd.Series) -> tuple[np.ndarray, periods.Kind]:
+    code, values = pd.factorize(column)
+    values = pd.Index(values)
+    kind = periods.kind_of(values)
+    return np.append(periods.read(values, kind), np.nan)[code], kind
+
+
+def _cohorts(column: pd.Series, kind: periods.Kind) -> np.ndarray:
+    code, values = pd.factorize(column)
+    return np.append(periods.read_cohorts(pd.Index(values), kind), periods.NEVER)[code]
+
+
+def _unreadable(column: pd.Series, outcome: np.ndarray) -> np.ndarray:
+    if column.dtype.kind in "iuf":
+        return np.isinf(outcome)
+    blank = column.isna().to_numpy() | (column.astype(object).astype(str).str.strip() == "").to_numpy()
+    return ~np.isfinite(outcome) & ~blank
+
+
+def _repeated(unit: np.ndarray, time: np.ndarray, units: int) -> np.ndarray:
+    """Rows after the first of a unit in a period."""
+    good = (unit >= 0) & ~np.isnan(time)
+    values, position = np.unique(time[good], return_inverse=True)
+    key = unit[good] * len(values) + position
+    repeated = np.zeros(len(unit), bool)
+    if len(key) and np.bincount(key, minlength=units * len(values)).max() > 1:
+        repeated[good] = pd.Series(key).duplicated().to_numpy()
+    return repeated
+
+
+def _changes(unit: np.ndarray, value: np.ndarray, units: int) -> np.ndarray:
+    """Rows that differ from the first row of their unit."""
+    of_unit = np.append(value[_first_rows(unit, units)], np.nan)[unit]
+    return (unit >= 0) & (value != of_unit) & ~np.isnan(value.astype(float)) & ~np.isnan(of_unit)
+
+
+def _first_rows(unit: np.ndarray, units: int) -> np.ndarray:
+    rows = np.flatnonzero(unit >= 0)[::-1]
+    first = np.zeros(units, np.int64)
+    first[unit[rows]] = rows
+    return first
+
+
+@dataclass(frozen=True)
+class _Report:
+    panel: pd.DataFrame
+    place: str
+
+    def where(self, broken: np.ndarray, column: str, rule: Text, remedy: Text) -> Iterator[Fault]:
+        if broken.any():
+            first = int(np.argmax(broken))
+            found = str(self.panel[column].iloc[first])
+            yield Fault(self.place, column, rule, found, remedy, count=int(broken.sum()), first_row=first + 2)
+
+
+_ABSENT = Text("という列がありません", "is not among the columns")
+_NAME_COLUMN = Text("列名を確かめて指定し直してください。", "Name one of the columns of the file.")
+_EMPTY = Text("は空欄にできません", "must not be empty")
+_FILL = Text("値を記入するか、その行を除いてください。", "Fill it in or leave the row out.")
+_UNREADABLE_TIME = Text("は期間として読めません", "cannot be read as a period")
+_WRITE_TIME = Text("整数、2024-05 のような年月、または日付で記入してください。", "Write whole numbers, months such as 2024-05, or dates.")
+_UNREADABLE_COHORT = Text("は導入時期として読めません", "cannot be read as the period of adoption")
+_WRITE_COHORT = Text(
+    "期間の列と同じ書き方で記入し、未導入は空欄か0にしてください。",
+    "Write it as in the time column; leave it empty or 0 where never adopted.",
+)
+_NOT_A_NUMBER = Text("は数値でなければなりません", "must be a number")
+_WRITE_NUMBER = Text("単位や桁区切りを除き、不明は空欄にしてください。", "Remove units and separators; leave unknown values empty.")
+_TWICE = Text("に同じ単位の行が2回以上あります", "has more than one row for the same unit")
+_KEEP_ONE = Text("1単位1期間1行にしてください。", "Keep one row per unit and period.")
+_CHANGES = Text("が同じ単位の中で変わっています", "changes within a unit")
+_ONE_COHORT = Text("最初に導入した時期だけを、全行に記入してください。", "Write the first adoption on all rows of the unit.")
+_ONE_CLUSTER = Text("1つの単位は1つのクラスターに属する必要があります。", "A unit belongs to one cluster.")

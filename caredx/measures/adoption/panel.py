@@ -1,0 +1,155 @@
+"""A checked panel → a units × periods matrix sorted by cohort, with everything left out counted.
+
+Nothing is imputed: a missing month stays missing and is handled cell by cell. Who cannot teach us an effect (adopted before
+the first month, or never observed) is left out and counted, because a reader must see how many these were.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from caredx.errors import TooFewData
+from caredx.measures.adoption.coding import Coded
+from caredx.measures.adoption.periods import NEVER, Kind
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Who is in and what was left out.
+
+    Attributes
+    ----------
+    units, adopters, never : int
+        Units used; of them those adopting within the panel and those that do not.
+    observations, missing : int
+        Outcomes used; unit-periods of used units without an outcome.
+    dropped_early : int
+        Units that had adopted by the first period (plus anticipation): they have no period before.
+    dropped_empty : int
+        Units without any outcome.
+    last_cohort_as_control : int
+        Units of the last cohort where nobody is never-adopting: they only compare.
+    dropped_periods : int
+        Periods left out because nobody is left to compare with.
+    """
+
+    units: int
+    adopters: int
+    never: int
+    observations: int
+    missing: int
+    dropped_early: int
+    dropped_empty: int
+    last_cohort_as_control: int
+    dropped_periods: int
+
+
+@dataclass(frozen=True)
+class Wide:
+    """Outcomes by unit and period, rows sorted by cohort.
+
+    Attributes
+    ----------
+    outcome : ndarray (units, periods)
+        Less unit and period means (no effect here depends on either); NaN where missing.
+    complete : ndarray (units,)
+        Whether no period of the unit is missing.
+    periods : ndarray (periods,)
+    cohorts : ndarray (cohorts,)
+        Rising; the last is `NEVER`, be it empty.
+    starts : ndarray (cohorts + 1,)
+        Rows of cohort c are ``starts[c]:starts[c + 1]``.
+    cluster : ndarray (units,) or None
+        Cluster number of each row.
+    clusters : int
+        Number of independent units of sampling.
+    kind : {'number', 'month'}
+    counts : Counts
+    """
+
+    outcome: np.ndarray
+    complete: np.ndarray
+    periods: np.ndarray
+    cohorts: np.ndarray
+    starts: np.ndarray
+    cluster: np.ndarray | None
+    clusters: int
+    kind: Kind
+    counts: Counts
+
+    @property
+    def sizes(self) -> np.ndarray:
+        """Units per cohort."""
+        return np.diff(self.starts)
+
+
+def widen(coded: Coded, *, control: str, anticipation: int) -> Wide:
+    """Spread the panel.
+
+    Raises
+    ------
+    TooFewData
+        If nobody adopts within the panel, nobody compares, or there is one period only.
+    """
+    seen = ~np.isnan(coded.outcome)
+    observed = np.flatnonzero(np.bincount(coded.time[seen], minlength=len(coded.periods)))
+    if len(observed) < 2:
+        raise TooFewData("期間が2つ以上必要です / at least two periods with outcomes are needed")
+    all_periods = coded.periods[observed]
+    cohort = np.where(coded.cohort > all_periods[-1] + anticipation, NEVER, coded.cohort)
+    empty = np.bincount(coded.unit[seen], minlength=len(cohort)) == 0
+    early = ~empty & (cohort <= all_periods[0] + anticipation)
+    use = ~empty & ~early
+    cohort, periods, compares_only = _with_controls(cohort, use, all_periods, control=control, anticipation=anticipation)
+    if len(periods) < 2 or not (use & (cohort <= periods[-1])).any():
+        raise TooFewData("期間の途中で導入した事業所がありません / nobody adopts within the panel while others have not yet")
+    rows = np.flatnonzero(use)[np.argsort(cohort[use], kind="stable")]
+    matrix = _spread(coded, seen, rows, observed[: len(periods)])
+    missing = np.isnan(matrix)
+    adopters = int((cohort[rows] < NEVER).sum())
+    counts = Counts(
+        units=len(rows),
+        adopters=adopters,
+        never=len(rows) - adopters - compares_only,
+        observations=int((~missing).sum()),
+        missing=int(missing.sum()),
+        dropped_early=int(early.sum()),
+        dropped_empty=int(empty.sum()),
+        last_cohort_as_control=compares_only,
+        dropped_periods=len(all_periods) - len(periods),
+    )
+    return _arrange(matrix, missing, cohort[rows], periods, coded, rows, counts)
+
+
+def _with_controls(cohort, use, periods, *, control, anticipation) -> tuple[np.ndarray, np.ndarray, int]:
+    """Where nobody is never-adopting, the last cohort compares until it adopts itself, as in R `did`."""
+    if (cohort[use] == NEVER).any() or not use.any():
+        return cohort, periods, 0
+    if control == "never":
+        raise TooFewData("未導入の事業所がありません。比較相手を not_yet にしてください / nobody never adopts: use control='not_yet'")
+    last = use & (cohort == cohort[use].max())
+    return np.where(last, NEVER, cohort), periods[periods < cohort[last][0] - anticipation], int(last.sum())
+
+
+def _spread(coded: Coded, seen: np.ndarray, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
+    row_of, column_of = np.full(len(coded.cohort), -1), np.full(len(coded.periods), -1)
+    row_of[rows], column_of[columns] = np.arange(len(rows)), np.arange(len(columns))
+    row, column = row_of[coded.unit], column_of[coded.time]
+    take = seen & (row >= 0) & (column >= 0)
+    matrix = np.full((len(rows), len(columns)), np.nan)
+    matrix[row[take], column[take]] = coded.outcome[take]
+    return matrix
+
+
+def _arrange(matrix, missing, cohort, periods, coded: Coded, rows, counts: Counts) -> Wide:
+    # Centring changes no effect and keeps differences exact to the last digits where levels are large.
+    for axis in (1, 0):
+        n = np.maximum((~missing).sum(axis=axis, keepdims=True), 1)
+        matrix -= np.nansum(matrix, axis=axis, keepdims=True) / n
+    cohorts = np.unique(np.append(cohort, NEVER))
+    starts = np.append(np.searchsorted(cohort, cohorts), len(cohort))
+    cluster, clusters = None, len(rows)
+    if coded.cluster is not None:
+        names, cluster = np.unique(coded.cluster[rows], return_inverse=True)
+        clusters = len(names)
+    return Wide(matrix, ~missing.any(axis=1), periods, cohorts, starts, cluster, clusters, coded.kind, counts)

@@ -1,0 +1,23 @@
+"""The U-curve after adoption: dip, break-even, pay-back and whether it is shown; tests of a U in a regression.
+
+`summarise` takes any path with its covariance; `expect` turns one into a table for an applicant.
+"""
+
+from caredx.measures.u_curve.curve import UCurve, summarise
+from caredx.measures.u_curve.expected import Expectation, expect
+from caredx.measures.u_curve.quadratic import LindMehlum, TwoLines, fieller, lind_mehlum, two_lines
+from caredx.measures.u_curve.shape import DipAndGain, fit_dip_and_gain
+
+__all__ = [
+    "DipAndGain",
+    "Expectation",
+    "LindMehlum",
+    "TwoLines",
+    "UCurve",
+    "expect",
+    "fieller",
+    "fit_dip_and_gain",
+    "lind_mehlum",
+    "summarise",
+    "two_lines",
+]
