@@ -100,15 +100,19 @@ def _all_there(panel: pd.DataFrame, columns: Columns) -> None:
 
 
 def _factor(column: pd.Series) -> tuple[np.ndarray, periods.Kind]:
-    code, values = pd.factorize(column)
-    values = pd.Index(values)
+    number, values = _distinct(column)
     kind = periods.kind_of(values)
-    return np.append(periods.read(values, kind), np.nan)[code], kind
+    return np.append(periods.read(values, kind), np.nan)[number], kind
 
 
 def _cohorts(column: pd.Series, kind: periods.Kind) -> np.ndarray:
-    code, values = pd.factorize(column)
-    return np.append(periods.read_cohorts(pd.Index(values), kind), periods.NEVER)[code]
+    number, values = _distinct(column)
+    return np.append(periods.read_cohorts(values, kind), periods.NEVER)[number]
+
+
+def _distinct(column: pd.Series) -> tuple[np.ndarray, pd.Index]:
+    number, values = pd.factorize(column)
+    return number, pd.Index(np.asarray(values)) if isinstance(column.dtype, pd.CategoricalDtype) else pd.Index(values)
 
 
 def _unreadable(column: pd.Series, outcome: np.ndarray) -> np.ndarray:

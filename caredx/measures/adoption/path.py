@@ -4,11 +4,11 @@ A simple average over a dip and a later gain is about zero, so the path leads. B
 and cohorts that carry it, because late months rest on early adopters alone.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy.special import chdtrc
 
 from caredx.measures import sup_t
 
@@ -59,7 +59,7 @@ class Path:
 
     months: np.ndarray
     effect: np.ndarray
-    vcov: np.ndarray
+    vcov: np.ndarray = field(repr=False)
     units: np.ndarray
     cohorts: np.ndarray
 
@@ -103,4 +103,4 @@ def wald_test(effect: np.ndarray, vcov: np.ndarray, *, over: str) -> Wald:
     values, vectors = np.linalg.eigh(vcov[np.ix_(varies, varies)] / scale / scale[:, None])
     keep = values > values[-1] * len(values) * 1e-12
     statistic = float(((vectors[:, keep].T @ t) ** 2 / values[keep]).sum())
-    return Wald(statistic, int(keep.sum()), float(stats.chi2.sf(statistic, keep.sum())), over)
+    return Wald(statistic, int(keep.sum()), float(chdtrc(keep.sum(), statistic)), over)

@@ -42,14 +42,19 @@ def read(values: pd.Index, kind: Kind) -> np.ndarray:
 
 
 def read_cohorts(values: pd.Index, kind: Kind) -> np.ndarray:
-    """As `read`; missing, 0, infinite and ``never`` become `NEVER`."""
+    """As `read`; what `is_never` says becomes `NEVER`."""
+    return np.where(is_never(values), NEVER, read(values, kind))
+
+
+def is_never(values: pd.Index) -> np.ndarray:
+    """Which cohort values mean never: missing, 0, infinite or the word."""
     never = np.asarray(values.isna())
     if values.dtype.kind in "iuf":
-        never = never | np.isin(np.asarray(values, float), (0.0, np.inf))
-    elif not isinstance(values, pd.DatetimeIndex | pd.PeriodIndex):
-        words = pd.Series(values.astype(object)).astype(str).str.strip().str.lower().str.removesuffix(".0")
-        never = never | words.isin(_NEVER_TEXT).to_numpy()
-    return np.where(never, NEVER, read(values, kind))
+        return never | np.isin(np.asarray(values, float), (0.0, np.inf))
+    if isinstance(values, pd.DatetimeIndex | pd.PeriodIndex):
+        return never
+    words = pd.Series(values.astype(object)).astype(str).str.strip().str.lower().str.removesuffix(".0")
+    return never | words.isin(_NEVER_TEXT).to_numpy()
 
 
 def label(period: float, kind: Kind) -> int | str:

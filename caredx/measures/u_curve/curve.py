@@ -11,7 +11,7 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy.special import ndtr, ndtri
 
 from caredx.errors import TooFewData
 from caredx.measures import sup_t
@@ -113,7 +113,7 @@ class UCurve:
         return pd.DataFrame(rows, columns=["figure", "value", "se", "low", "high"]).astype(dict.fromkeys(("value", "se", "low", "high"), float))
 
     def _interval(self, value: float, se: float) -> tuple[float, float]:
-        z = stats.norm.ppf((1 + self.level) / 2)
+        z = float(ndtri((1 + self.level) / 2))
         return value - z * se, value + z * se
 
 
@@ -156,7 +156,8 @@ def summarise(
         If fewer than two months from 0 on are there, or none in the early window.
     """
     x, y, v = _prepare(months, effect, vcov, better)
-    late_window = (int(x[-1]) - late + 1, int(x[-1]))
+    late_window = (max(int(x[-1]) - late + 1, int(x[0])), int(x[-1]))
+    early = (early[0], min(early[1], int(x[-1])))
     early_mean, early_se = _window_mean(x, y, v, early)
     late_mean, late_se = _window_mean(x, y, v, late_window)
     p_early, p_late = _p_above(-early_mean, early_se), _p_above(late_mean, late_se)
@@ -164,7 +165,7 @@ def summarise(
     half_width = np.nan_to_num(critical) * np.sqrt(np.maximum(np.diag(v), 0.0))
     shown = p_early < 1 - level or not p_late < 1 - level or bool((y + half_width < 0).any())
     dip = y.min() < 0 and shown
-    z = float(stats.norm.ppf((1 + level) / 2))
+    z = float(ndtri((1 + level) / 2))
     sums = _running_sums(x) if dip or cost > 0 else None
     bottom = int(np.argmin(y))
     after = slice(bottom, None)
@@ -208,7 +209,7 @@ def _window_mean(x, y, v, window: tuple[int, int]) -> tuple[float, float]:
 def _p_above(mean: float, se: float) -> float:
     """One-sided p-value of the alternative 'above zero'."""
     if se > 0:
-        return float(stats.norm.sf(mean / se))
+        return float(ndtr(-mean / se))
     return 0.0 if mean > 0 else 1.0
 
 
@@ -245,7 +246,7 @@ def _may_be_lowest(x, y, v, level: float, seed: int) -> tuple[int, ...]:
     with np.errstate(divide="ignore", invalid="ignore"):
         t = np.where(se > 0, gap / se, np.where(gap > 0, np.inf, -np.inf))
     largest = t.max(axis=1)
-    surely, never = stats.norm.ppf(level), stats.norm.isf((1 - level) / (len(x) - 1))
+    surely, never = ndtri(level), ndtri(1 - (1 - level) / (len(x) - 1))
     keep = largest <= surely
     unsure = np.flatnonzero(~keep & (largest <= never))
     if len(unsure):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy.special import ndtri
 
 from caredx.measures.u_curve.curve import Better, UCurve, summarise
 
@@ -71,7 +71,7 @@ def expect(
     grid = np.arange(x[0], x[-1] + 1)
     each = np.stack([np.interp(grid, x, unit) for unit in np.eye(len(x))], axis=1)
     running = np.cumsum(each, axis=0)
-    z = stats.norm.ppf((1 + level) / 2)
+    z = ndtri((1 + level) / 2)
     wide, wide_total = (z * np.sqrt(np.maximum(np.einsum("ij,jk,ik->i", m, v, m), 0.0)) for m in (each, running))
     now, total = each @ y, running @ y - cost
     return Expectation(

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from scipy import stats
+from scipy.special import ndtr, ndtri, stdtr, stdtrit
 
 Shape = Literal["U", "inverse U"]
 
@@ -95,15 +95,15 @@ def lind_mehlum(
     """
     cov = np.asarray(cov, float)
     v1, v12, v2 = cov[0, 0], cov[0, 1], cov[1, 1]
-    law = stats.norm if df is None else stats.t(df)
     slope = np.array([b1 + 2 * b2 * low, b1 + 2 * b2 * high])
     t = slope / np.sqrt([v1 + 4 * end * v12 + 4 * end**2 * v2 for end in (low, high)])
     rising = 1.0 if b2 >= 0 else -1.0
     gradient = np.array([-1 / (2 * b2), b1 / (2 * b2**2)])
-    q = float(law.ppf((1 + level) / 2))
+    q = float(ndtri((1 + level) / 2) if df is None else stdtrit(df, (1 + level) / 2))
+    p_low, p_high = (float(ndtr(value) if df is None else stdtr(df, value)) for value in (rising * t[0], -rising * t[1]))
     return LindMehlum(
         "U" if b2 >= 0 else "inverse U", low, high, *map(float, slope), *map(float, t),
-        float(law.cdf(rising * t[0])), float(law.sf(rising * t[1])),
+        p_low, p_high,
         -b1 / (2 * b2), float(np.sqrt(gradient @ cov @ gradient)),
         fieller(-b1, 2 * b2, v1, 4 * v2, -2 * v12, q), level, df,
     )

@@ -8,7 +8,8 @@ rejects it, it should not be shown.
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import optimize, stats
+from scipy import optimize
+from scipy.special import chdtrc
 
 from caredx.errors import TooFewData
 
@@ -74,7 +75,7 @@ def fit_dip_and_gain(months: np.ndarray, effect: np.ndarray, vcov: np.ndarray) -
     params = np.array([gain, times[0], dip, times[1]])
     chi2 = float((residual(np.log(times)) ** 2).sum())
     df = len(whiten) - 4
-    return DipAndGain(params, _vcov(whiten, x, params), chi2, float(stats.chi2.sf(chi2, df)), df, x.astype(int), basis @ [gain, dip])
+    return DipAndGain(params, _vcov(whiten, x, params), chi2, float(chdtrc(df, chi2)), df, x.astype(int), basis @ [gain, dip])
 
 
 def _basis(x: np.ndarray, times: np.ndarray) -> np.ndarray:

@@ -1,0 +1,117 @@
+"""Files a researcher hands over: any panel as CSV, any path as JSON. Every fault of a file is told at once."""
+
+import json
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from caredx.errors import Fault, TableError
+from caredx.labels import Text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_SAVE_AS_UTF8 = Text("UTF-8 または Shift_JIS (CP932) の CSV で保存し直してください。", "Save it as CSV in UTF-8 or Shift_JIS (CP932).")
+_UNREADABLE = Text("を表として読めません", "cannot be read as a table")
+_ABSENT = Text("という列がありません", "is not among the columns")
+_NAME_COLUMN = Text("列名を確かめて指定し直してください。", "Name one of the columns of the file.")
+_NEEDED = Text("が必要です", "is needed")
+_ADD_KEY = Text("months, effect, vcov と、必要なら better を書いてください。", "Give months, effect, vcov and, if wanted, better.")
+_NUMBERS = Text("は有限の数の並びでなければなりません", "must be a list of finite numbers")
+_FIX_NUMBERS = Text("空の要素や NaN を除いてください。", "Remove empty entries and NaN.")
+_WHOLE = Text("は重複のない整数でなければなりません", "must be distinct whole numbers")
+_SQUARE = Text("は効果と同じ大きさの正方の行列でなければなりません", "must be a square matrix as large as effect")
+_SYMMETRIC = Text("は対称で、対角が0以上でなければなりません", "must be symmetric with a diagonal not below 0")
+_SAME_LENGTH = Text("は months と同じ長さでなければなりません", "must be as long as months")
+_DIRECTION = Text("は higher か lower でなければなりません", "must be higher or lower")
+_CHECK = Text("推定した共分散行列をそのまま書いてください。", "Write the estimated covariance as it is.")
+_MATCH = Text("長さを揃えてください。", "Make the lengths agree.")
+
+
+class PathFile(NamedTuple):
+    """What `u-curve` reads."""
+
+    months: list[int]
+    effect: list[float]
+    vcov: list[list[float]]
+    better: str
+
+
+def read_panel(file: Path, columns: list[str]) -> "pd.DataFrame":
+    """The named columns of a CSV in UTF-8 or CP932; identifiers stay text, so that 01 and 1 remain two facilities.
+
+    Raises
+    ------
+    TableError
+        If it is no CSV or columns are absent. Bad values are told by `event_study`.
+    """
+    import pandas as pd
+
+    *words, outcome = columns
+    last = None
+    for encoding in ("utf-8-sig", "cp932"):
+        try:
+            header = list(pd.read_csv(file, encoding=encoding, nrows=0).columns)
+            absent = [name for name in dict.fromkeys(columns) if name not in header]
+            if absent:
+                raise TableError([Fault(file.name, name, _ABSENT, ", ".join(map(str, header)), _NAME_COLUMN) for name in absent])
+            kinds = {name: "category" for name in words if name != outcome}
+            return pd.read_csv(file, encoding=encoding, usecols=lambda name: name in columns, dtype=kinds)
+        except UnicodeDecodeError as error:
+            last = error
+        except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+            last = error
+            break
+    raise TableError([Fault(file.name, "CSV", _UNREADABLE, str(last), _SAVE_AS_UTF8)])
+
+
+def read_path(file: Path) -> PathFile:
+    """A path as JSON: ``{"months": […], "effect": […], "vcov": [[…], …], "better": "higher" | "lower"}``."""
+    try:
+        data = json.loads(file.read_bytes().decode("utf-8-sig"))
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise TableError([Fault(file.name, "JSON", _UNREADABLE, str(error), _ADD_KEY)]) from error
+    if not isinstance(data, dict):
+        raise TableError([Fault(file.name, "JSON", _UNREADABLE, type(data).__name__, _ADD_KEY)])
+    faults = [Fault(file.name, key, _NEEDED, "-", _ADD_KEY) for key in ("months", "effect", "vcov") if key not in data]
+    if not faults:
+        faults = _faults_of_numbers(file.name, data["months"], data["effect"], data["vcov"])
+    better = data.get("better", "higher")
+    if better not in ("higher", "lower"):
+        faults.append(Fault(file.name, "better", _DIRECTION, str(better), _ADD_KEY))
+    if faults:
+        raise TableError(faults)
+    return PathFile([int(month) for month in data["months"]], data["effect"], data["vcov"], better)
+
+
+def _faults_of_numbers(place: str, months: object, effect: object, vcov: object) -> list[Fault]:
+    faults = [Fault(place, key, _NUMBERS, _short(value), _FIX_NUMBERS) for key, value in (("months", months), ("effect", effect)) if not _numbers(value)]
+    if faults:
+        return faults
+    if any(month != int(month) for month in months) or len(set(months)) < len(months):
+        faults.append(Fault(place, "months", _WHOLE, _short(months), _FIX_NUMBERS))
+    if len(months) != len(effect):
+        faults.append(Fault(place, "effect", _SAME_LENGTH, f"{len(effect)} / {len(months)}", _MATCH))
+    size = len(effect)
+    if not isinstance(vcov, list) or len(vcov) != size or not all(_numbers(row) and len(row) == size for row in vcov):
+        faults.append(Fault(place, "vcov", _SQUARE, _short(vcov), _CHECK))
+    elif not _symmetric(vcov):
+        faults.append(Fault(place, "vcov", _SYMMETRIC, _short(vcov), _CHECK))
+    return faults
+
+
+def _numbers(value: object) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(entry, int | float) and not isinstance(entry, bool) and math.isfinite(entry) for entry in value
+    )
+
+
+def _symmetric(vcov: list[list[float]]) -> bool:
+    largest = max((abs(entry) for row in vcov for entry in row), default=0.0)
+    pairs = ((i, j) for i in range(len(vcov)) for j in range(i))
+    return all(vcov[i][i] >= 0 for i in range(len(vcov))) and all(abs(vcov[i][j] - vcov[j][i]) <= 1e-8 * largest for i, j in pairs)
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 40 else text[:37] + "…"

@@ -1,0 +1,94 @@
+"""`caredx effect` and `caredx u-curve`: an event study and a U-curve for any panel, in one command.
+
+They know nothing of prefectures: any columns, any units, any outcome. stdout carries the result only.
+"""
+
+import json
+import re
+from pathlib import Path
+
+import click
+
+from caredx.commands import doors
+from caredx.commands.effect_output import effect_json, effect_text, u_curve_json, u_curve_text
+
+
+class Window(click.ParamType):
+    """``0-5``: first and last month."""
+
+    name = "FIRST-LAST"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+        if isinstance(value, tuple):
+            return value
+        found = re.fullmatch(r"(\d+)-(\d+)", str(value).strip())
+        if not found or int(found[1]) > int(found[2]):
+            self.fail(f"{value!r}: 0-5 のように / such as 0-5", param, ctx)
+        return int(found[1]), int(found[2])
+
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_EARLY = click.option("--early", type=Window(), default="0-5", show_default=True, help="落ち込みを見る月 / months of the dip")
+_LATE = click.option("--late", type=click.IntRange(min=1), default=6, show_default=True, help="終わりの何か月か / last months")
+_JSON = click.option("--json", "as_json", is_flag=True, help="全桁の JSON / JSON in full precision")
+
+
+@click.command()
+@click.argument("panel", type=_FILE)
+@click.option("--unit", required=True, help="事業所などの列 / column of the unit")
+@click.option("--time", required=True, help="期間の列（整数、2024-05、日付）/ column of the period")
+@click.option("--cohort", required=True, help="導入時期の列（空欄・0 = 未導入）/ period of adoption, empty or 0 = never")
+@click.option("--outcome", required=True, help="結果の列 / column of the outcome")
+@click.option("--control", type=click.Choice(["not_yet", "never"]), default="not_yet", show_default=True, help="比較相手 / compared with")
+@click.option("--cluster", help="標準誤差をまとめる列（法人など）/ column to cluster at")
+@click.option("--better", type=click.Choice(["higher", "lower"]), default="higher", show_default=True, help="良い方向 / better")
+@click.option("--balance", type=click.IntRange(min=0), help="E か月まで観察された導入時期だけ / only cohorts observed for E")
+@_EARLY
+@_LATE
+@click.option("--max-k", type=click.IntRange(min=1), default=24, show_default=True, help="経路の最後の月 / last month of the path")
+@click.option("--anticipation", type=click.IntRange(min=0), default=0, show_default=True, help="導入前に効果がありうる期間 / periods")
+@_JSON
+@click.pass_context
+def effect(context: click.Context, panel: Path, as_json: bool, **options) -> None:
+    """任意のパネルから導入の効果とU字を推定 / the effect of adoption and its U-curve from any panel."""
+    from caredx.errors import TooFewData
+    from caredx.measures.adoption import event_study
+    from caredx.measures.u_curve import summarise
+
+    names = {key: options[key] for key in ("unit", "time", "cohort", "outcome", "cluster")}
+    columns = [names[key] for key in ("unit", "time", "cohort", "cluster", "outcome") if names[key]]
+    study = event_study(
+        doors.read_panel(panel, columns), **names, control=options["control"], anticipation=options["anticipation"], place=panel.name
+    )
+    path = study.path if options["balance"] is None else study.balanced(options["balance"])
+    path = path.between(int(path.months[0]), options["max_k"])
+    try:
+        curve = summarise(
+            path.months, path.effect, path.vcov, better=options["better"], early=options["early"], late=options["late"]
+        )
+    except TooFewData:
+        curve = None
+    click.echo(_dump(effect_json(study, path, curve)) if as_json else effect_text(study, path, curve, _lang(context)))
+
+
+@click.command("u-curve")
+@click.argument("path", type=_FILE)
+@_EARLY
+@_LATE
+@_JSON
+@click.pass_context
+def u_curve(context: click.Context, path: Path, early: tuple[int, int], late: int, as_json: bool) -> None:
+    """効果の経路（JSON）から谷・損益分岐・回収を要約 / dip, break-even and pay-back of a path (JSON)."""
+    from caredx.measures.u_curve import summarise
+
+    given = doors.read_path(path)
+    curve = summarise(given.months, given.effect, given.vcov, better=given.better, early=early, late=late)
+    click.echo(_dump(u_curve_json(curve)) if as_json else u_curve_text(curve, _lang(context)))
+
+
+def _dump(result: dict) -> str:
+    return json.dumps(result, ensure_ascii=False, allow_nan=False)
+
+
+def _lang(context: click.Context) -> str:
+    return (context.obj or {}).get("lang", "ja")

@@ -1,0 +1,63 @@
+"""A straight drift between adopters and others: how steep would overturn the finding, and how steep it was before.
+
+The plainest violation of parallel trends is that adopters were improving a little faster all along. It adds slope × months to
+every later effect, so a reader can weigh one number against what was seen before adoption. `sensitivity.smoothness` goes
+further: it subtracts the drift seen and allows it to bend.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import stats
+
+from caredx.errors import TooFewData
+from caredx.measures.adoption import Path
+
+
+@dataclass(frozen=True)
+class Drift:
+    """Drift that would overturn a mean effect, beside the drift before adoption.
+
+    Attributes
+    ----------
+    months : (int, int)
+        Window the effect is averaged over.
+    effect, se : float
+    overturning : float
+        Smallest drift per period, in the direction of the effect, that would bring the interval to zero; 0 = it holds zero now.
+    slope_before, slope_before_se : float
+        Drift per period before adoption (least squares through the base month).
+    level : float
+    """
+
+    months: tuple[int, int]
+    effect: float
+    se: float
+    overturning: float
+    slope_before: float
+    slope_before_se: float
+    level: float
+
+
+def drift_breakdown(path: Path, months: tuple[int, int], *, base: int = -1, before: int = 12, level: float = 0.95) -> Drift:
+    """Compare the drift a finding could bear with the drift seen.
+
+    `path` must come from an event study with ``base="universal"``, whose effects are all measured from month `base`.
+
+    Raises
+    ------
+    TooFewData
+        If no month before the base month is there.
+    """
+    effect, se = path.mean(*months)
+    inside = (path.months >= months[0]) & (path.months <= months[1])
+    distance = float((path.months[inside] - base).mean())
+    z = float(stats.norm.ppf((1 + level) / 2))
+    earlier = (path.months < base) & (path.months >= base - before)
+    if not earlier.any():
+        raise TooFewData("導入前の月がありません / no month before adoption")
+    ahead = (path.months - base) * earlier
+    weight = ahead / (ahead @ ahead)
+    slope = float(weight @ path.effect)
+    overturning = float(np.sign(effect)) * max(abs(effect) - z * se, 0.0) / distance
+    return Drift(months, effect, se, overturning, slope, float(np.sqrt(weight @ path.vcov @ weight)), level)

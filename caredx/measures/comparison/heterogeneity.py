@@ -1,0 +1,114 @@
+"""Does the effect differ by technology, service, size, install ratio or subsidy?
+
+Each level of a column is estimated for itself. Differences between levels are found by chance as well, so a test of equality
+stands beside them; levels with too few facilities are named, not estimated.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from caredx.errors import TooFewData
+from caredx.measures.adoption import EventStudy, event_study
+from caredx.measures.adoption.periods import is_never
+
+
+@dataclass(frozen=True)
+class ByLevel:
+    """Effects by level of a column.
+
+    Attributes
+    ----------
+    column : str
+    studies : dict
+        Level → EventStudy, or None where there are too few.
+    months : tuple of int
+        Window the effect is averaged over.
+    effect, se : ndarray
+        By level, in the order of `studies`; NaN where too few.
+    units : ndarray of int
+        Adopters by level.
+    q, p_value : float
+        Cochran's Q for equal effects and its p (chi-square, estimated levels − 1 df); with shared controls it is conservative.
+    """
+
+    column: str
+    studies: dict[object, EventStudy | None] = field(repr=False)
+    months: tuple[int, int]
+    effect: np.ndarray
+    se: np.ndarray
+    units: np.ndarray
+    q: float
+    p_value: float
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a level: `level, effect, se, units`."""
+        return pd.DataFrame({"level": list(self.studies), "effect": self.effect, "se": self.se, "units": self.units})
+
+
+def by_level(
+    panel: pd.DataFrame,
+    by: str,
+    *,
+    unit: str,
+    time: str,
+    cohort: str,
+    outcome: str,
+    months: tuple[int, int] = (0, 11),
+    controls: Literal["same", "all"] = "same",
+    fewest: int = 10,
+    **options,
+) -> ByLevel:
+    """Estimate the mean effect over `months` since adoption for every level of `by`.
+
+    Parameters
+    ----------
+    by : str
+        Column constant within a unit. Missing for units that belong to every comparison (never-adopters have no technology).
+    controls : {'same', 'all'}
+        Compare within the level (service, size), or with all never-adopters besides (technology, subsidy).
+    fewest : int
+        Adopters a level needs to be estimated.
+    """
+    level_of = panel[by]
+    adopting = pd.Series(_adopts(panel[cohort]), index=panel.index)
+    studies, effects, errors, units = {}, [], [], []
+    for level in sorted(level_of.dropna().unique(), key=str):
+        own = level_of == level
+        part = panel[own | (level_of.isna() & ~adopting) if controls == "same" else own | ~adopting]
+        count = int(panel.loc[own & adopting, unit].nunique())
+        study = _study_or_none(part, count >= fewest, unit=unit, time=time, cohort=cohort, outcome=outcome, **options)
+        inside = study is not None and ((study.path.months >= months[0]) & (study.path.months <= months[1])).any()
+        effect, se = study.path.mean(*months) if inside else (np.nan, np.nan)
+        studies[level] = study if inside else None
+        effects.append(effect), errors.append(se), units.append(count)
+    effect, se = np.array(effects), np.array(errors)
+    return ByLevel(by, studies, months, effect, se, np.array(units), *_cochran(effect, se))
+
+
+def _adopts(cohort: pd.Series) -> np.ndarray:
+    """Whether each row belongs to a unit that ever adopts."""
+    codes, values = pd.factorize(cohort)
+    return ~np.append(is_never(pd.Index(values)), True)[codes]
+
+
+def _study_or_none(part: pd.DataFrame, enough: bool, **columns) -> EventStudy | None:
+    if not enough:
+        return None
+    try:
+        return event_study(part, **columns)
+    except TooFewData:
+        return None
+
+
+def _cochran(effect: np.ndarray, se: np.ndarray) -> tuple[float, float]:
+    known = ~np.isnan(effect) & (se > 0)
+    if known.sum() < 2:
+        return float("nan"), float("nan")
+    weight = 1 / se[known] ** 2
+    mean = (weight * effect[known]).sum() / weight.sum()
+    q = float((weight * (effect[known] - mean) ** 2).sum())
+    return q, float(stats.chi2.sf(q, known.sum() - 1))

@@ -1,0 +1,135 @@
+"""Adopters beside never-adopters that looked like them: pairs by service, size and baseline, with the table of likeness.
+
+Adopters are larger and better staffed than others. Pairs are formed within exact classes, so that the total distance is
+smallest, and only within a caliper; each never-adopter is used once. Who finds no pair is counted, not forced. The effect is
+then estimated on the pairs alone, with errors clustered by pair [1]_.
+
+References
+----------
+.. [1] Abadie, A. and Spiess, J. (2022). "Robust Post-Matching Inference." Journal of the American Statistical Association
+   117(538): 983-995.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from scipy.optimize import linear_sum_assignment
+
+from caredx.errors import TooFewData
+from caredx.measures.adoption import EventStudy, event_study
+
+
+@dataclass(frozen=True)
+class Matches:
+    """Pairs of an adopter and a never-adopter.
+
+    Attributes
+    ----------
+    pairs : DataFrame
+        `pair, adopter, other, distance`.
+    balance : DataFrame
+        `variable, adopters, others, matched_adopters, matched_others, difference_before, difference_after`; differences are
+        standardised (mean difference over the pooled standard deviation before matching; 0.1 is the usual bound).
+    unmatched : int
+        Adopters without a pair.
+    """
+
+    pairs: pd.DataFrame
+    balance: pd.DataFrame
+    unmatched: int
+
+    @property
+    def largest_difference(self) -> float:
+        """Largest standardised difference that remains."""
+        return float(self.balance["difference_after"].abs().max())
+
+    def members(self) -> pd.DataFrame:
+        """One row a matched unit: `unit, pair`."""
+        first = self.pairs[["adopter", "pair"]].rename(columns={"adopter": "unit"})
+        return pd.concat([first, self.pairs[["other", "pair"]].rename(columns={"other": "unit"})], ignore_index=True)
+
+    def to_frame(self) -> pd.DataFrame:
+        """The balance table."""
+        return self.balance
+
+
+def match(
+    units: pd.DataFrame, *, unit: str, adopter: str, exact: list[str], near: list[str], caliper: float = 1.0
+) -> Matches:
+    """Pair adopters with never-adopters.
+
+    Parameters
+    ----------
+    units : DataFrame
+        One row a unit. Rows with a missing value are left out.
+    unit, adopter : str
+        Identifier and a column of booleans.
+    exact : list of str
+        Must agree (service, size band).
+    near : list of str
+        Should be near (log size, baseline outcome): Mahalanobis distance with the covariance of the never-adopters.
+    caliper : float
+        Largest distance of a pair, in standard deviations.
+    """
+    known = units.dropna(subset=[unit, adopter, *exact, *near]).sort_values(unit, ignore_index=True)
+    is_adopter = known[adopter].astype(bool).to_numpy()
+    if not is_adopter.any() or (~is_adopter).sum() <= len(near):
+        raise TooFewData("導入・未導入の事業所が足りません / too few adopters or never-adopters to match")
+    scores = _whitened(known[near].to_numpy(float), ~is_adopter)
+    classes = known.groupby(exact, observed=True).ngroup().to_numpy() if exact else np.zeros(len(known), int)
+    found = [_pair(scores, members, is_adopter, caliper) for members in _groups(classes)]
+    left, right, distance = (np.concatenate(part) for part in zip(*found, strict=True))
+    names = known[unit].to_numpy()
+    pairs = pd.DataFrame({"pair": np.arange(len(left)), "adopter": names[left], "other": names[right], "distance": distance})
+    balance = _balance(known, is_adopter, left, right, exact, near)
+    return Matches(pairs, balance, int(is_adopter.sum()) - len(left))
+
+
+def matched_study(
+    panel: pd.DataFrame, matches: Matches, *, unit: str, time: str, cohort: str, outcome: str, anticipation: int = 0
+) -> EventStudy:
+    """Event study on the matched units only, adopters against never-adopters, errors clustered by pair."""
+    members = matches.members().rename(columns={"unit": unit})
+    matched = panel.merge(members, on=unit, how="inner", validate="many_to_one")
+    return event_study(
+        matched, unit=unit, time=time, cohort=cohort, outcome=outcome, control="never", cluster="pair", anticipation=anticipation
+    )
+
+
+def _whitened(values: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """Coordinates in which Euclid's distance is Mahalanobis'."""
+    if not values.shape[1]:
+        return np.zeros((len(values), 1))
+    spread = np.atleast_2d(np.cov(values[others], rowvar=False))
+    eigenvalues, vectors = np.linalg.eigh(spread)
+    keep = eigenvalues > eigenvalues.max() * 1e-12
+    return values @ (vectors[:, keep] / np.sqrt(eigenvalues[keep]))
+
+
+def _groups(classes: np.ndarray) -> list[np.ndarray]:
+    return [np.flatnonzero(classes == value) for value in np.unique(classes)]
+
+
+def _pair(scores, members, is_adopter, caliper) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Pairs within one class with the smallest total distance; as many as the caliper allows."""
+    left, right = members[is_adopter[members]], members[~is_adopter[members]]
+    gap = np.sqrt(((scores[left, None] - scores[None, right]) ** 2).sum(axis=2))
+    far = gap > caliper
+    row, column = linear_sum_assignment(np.where(far, 1e6 * (1 + caliper), gap))
+    good = ~far[row, column]
+    return left[row[good]], right[column[good]], gap[row[good], column[good]]
+
+
+def _balance(known, is_adopter, left, right, exact: list[str], near: list[str]) -> pd.DataFrame:
+    columns = {name: known[name].to_numpy(float) for name in near}
+    for name in exact:
+        columns |= {f"{name}={value}": (known[name] == value).to_numpy(float) for value in sorted(known[name].unique(), key=str)}
+    rows = []
+    for name, x in columns.items():
+        spread = np.sqrt((x[is_adopter].var(ddof=1) + x[~is_adopter].var(ddof=1)) / 2)
+        before, after = (x[is_adopter].mean(), x[~is_adopter].mean()), (x[left].mean(), x[right].mean()) if len(left) else (np.nan,) * 2
+        standard = [(pair[0] - pair[1]) / spread if spread > 0 else 0.0 for pair in (before, after)]
+        rows.append((name, *before, *after, *standard))
+    names = ["variable", "adopters", "others", "matched_adopters", "matched_others", "difference_before", "difference_after"]
+    return pd.DataFrame(rows, columns=names)

@@ -1,0 +1,63 @@
+"""Effects where there can be none: outcomes the technology cannot touch, and adoption dates moved ahead.
+
+An estimate that also finds effects there is finding something else: a reform, a season, better managers.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from caredx.measures.adoption import event_study
+from caredx.measures.adoption.coding import Columns, code
+from caredx.measures.adoption.periods import NEVER
+
+
+@dataclass(frozen=True)
+class Placebo:
+    """One estimate that should be zero: mean over the periods since (pretended) adoption."""
+
+    name: str
+    effect: float
+    se: float
+    units: int
+
+    @property
+    def p_value(self) -> float:
+        """Two-sided, normal."""
+        return float(2 * stats.norm.sf(abs(self.effect) / self.se))
+
+
+def placebo_outcomes(panel: pd.DataFrame, outcomes: list[str], *, unit: str, time: str, cohort: str, **options) -> tuple[Placebo, ...]:
+    """The same study on outcomes adoption cannot change; `options` go to `event_study`."""
+    found = []
+    for name in outcomes:
+        study = event_study(panel, unit=unit, time=time, cohort=cohort, outcome=name, **options)
+        average = study.aggregate("dynamic")
+        found.append(Placebo(name, average.effect, average.se, study.counts.adopters))
+    return tuple(found)
+
+
+def placebo_dates(
+    panel: pd.DataFrame, shift: int, *, unit: str, time: str, cohort: str, outcome: str, cluster: str | None = None, **options
+) -> Placebo:
+    """Pretend adoption came `shift` periods earlier and look only at the time before the true date."""
+    coded = code(panel, Columns(unit, time, cohort, outcome, cluster))
+    true = coded.cohort[coded.unit]
+    frame = pd.DataFrame({"unit": coded.unit, "time": coded.periods[coded.time], "cohort": true - shift, "outcome": coded.outcome})
+    frame["cluster"] = coded.unit if coded.cluster is None else coded.cluster[coded.unit]
+    frame = frame[frame["time"] < true]
+    frame["cohort"] = np.where(np.isinf(frame["cohort"]), NEVER, frame["cohort"])
+    study = event_study(
+        frame, unit="unit", time="time", cohort="cohort", outcome="outcome", cluster=cluster and "cluster", **options
+    )
+    average = study.aggregate("dynamic")
+    return Placebo(f"-{shift}", average.effect, average.se, study.counts.adopters)
+
+
+def holm(p_values: list[float]) -> np.ndarray:
+    """Holm's adjusted p-values, in the order given (several placebos are several chances to be alarmed)."""
+    from statsmodels.stats.multitest import multipletests
+
+    return multipletests(p_values, method="holm")[1]
