@@ -37,8 +37,8 @@ class PathFile(NamedTuple):
     better: str
 
 
-def read_panel(file: Path, columns: list[str]) -> "pd.DataFrame":
-    """The named columns of a CSV in UTF-8 or CP932; identifiers stay text, so that 01 and 1 remain two facilities.
+def read_panel(file: Path, *, names: list[str], periods: list[str], numbers: list[str]) -> "pd.DataFrame":
+    """The named columns of a CSV in UTF-8 or CP932; names stay text, so that 01 and 1 remain two facilities.
 
     Raises
     ------
@@ -47,15 +47,16 @@ def read_panel(file: Path, columns: list[str]) -> "pd.DataFrame":
     """
     import pandas as pd
 
-    *words, outcome = columns
-    last = None
+    columns = [*names, *periods, *numbers]
+    kinds = dict.fromkeys(periods, "category") | dict.fromkeys(names, str)
+    last: Exception | None = None
     for encoding in ("utf-8-sig", "cp932"):
         try:
             header = list(pd.read_csv(file, encoding=encoding, nrows=0).columns)
             absent = [name for name in dict.fromkeys(columns) if name not in header]
             if absent:
-                raise TableError([Fault(file.name, name, _ABSENT, ", ".join(map(str, header)), _NAME_COLUMN) for name in absent])
-            kinds = {name: "category" for name in words if name != outcome}
+                have = ", ".join(map(str, header))
+                raise TableError([Fault(file.name, name, _ABSENT, have, _NAME_COLUMN) for name in absent])
             return pd.read_csv(file, encoding=encoding, usecols=lambda name: name in columns, dtype=kinds)
         except UnicodeDecodeError as error:
             last = error
@@ -85,7 +86,8 @@ def read_path(file: Path) -> PathFile:
 
 
 def _faults_of_numbers(place: str, months: object, effect: object, vcov: object) -> list[Fault]:
-    faults = [Fault(place, key, _NUMBERS, _short(value), _FIX_NUMBERS) for key, value in (("months", months), ("effect", effect)) if not _numbers(value)]
+    given = {"months": months, "effect": effect}
+    faults = [Fault(place, key, _NUMBERS, _short(value), _FIX_NUMBERS) for key, value in given.items() if not _numbers(value)]
     if faults:
         return faults
     if any(month != int(month) for month in months) or len(set(months)) < len(months):
@@ -108,8 +110,9 @@ def _numbers(value: object) -> bool:
 
 def _symmetric(vcov: list[list[float]]) -> bool:
     largest = max((abs(entry) for row in vcov for entry in row), default=0.0)
-    pairs = ((i, j) for i in range(len(vcov)) for j in range(i))
-    return all(vcov[i][i] >= 0 for i in range(len(vcov))) and all(abs(vcov[i][j] - vcov[j][i]) <= 1e-8 * largest for i, j in pairs)
+    below = ((i, j) for i in range(len(vcov)) for j in range(i))
+    even = all(abs(vcov[i][j] - vcov[j][i]) <= 1e-8 * largest for i, j in below)
+    return even and all(vcov[i][i] >= 0 for i in range(len(vcov)))
 
 
 def _short(value: object) -> str:

@@ -39,7 +39,7 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="全桁の JSON / J
 @click.option("--time", required=True, help="期間の列（整数、2024-05、日付）/ column of the period")
 @click.option("--cohort", required=True, help="導入時期の列（空欄・0 = 未導入）/ period of adoption, empty or 0 = never")
 @click.option("--outcome", required=True, help="結果の列 / column of the outcome")
-@click.option("--control", type=click.Choice(["not_yet", "never"]), default="not_yet", show_default=True, help="比較相手 / compared with")
+@click.option("--control", type=click.Choice(["not_yet", "never"]), default="not_yet", show_default=True, help="比較相手 / controls")
 @click.option("--cluster", help="標準誤差をまとめる列（法人など）/ column to cluster at")
 @click.option("--better", type=click.Choice(["higher", "lower"]), default="higher", show_default=True, help="良い方向 / better")
 @click.option("--balance", type=click.IntRange(min=0), help="E か月まで観察された導入時期だけ / only cohorts observed for E")
@@ -56,10 +56,13 @@ def effect(context: click.Context, panel: Path, as_json: bool, **options) -> Non
     from caredx.measures.u_curve import summarise
 
     names = {key: options[key] for key in ("unit", "time", "cohort", "outcome", "cluster")}
-    columns = [names[key] for key in ("unit", "time", "cohort", "cluster", "outcome") if names[key]]
-    study = event_study(
-        doors.read_panel(panel, columns), **names, control=options["control"], anticipation=options["anticipation"], place=panel.name
+    table = doors.read_panel(
+        panel,
+        names=[names[key] for key in ("unit", "cluster") if names[key]],
+        periods=[names["time"], names["cohort"]],
+        numbers=[names["outcome"]],
     )
+    study = event_study(table, **names, control=options["control"], anticipation=options["anticipation"], place=panel.name)
     path = study.path if options["balance"] is None else study.balanced(options["balance"])
     path = path.between(int(path.months[0]), options["max_k"])
     try:

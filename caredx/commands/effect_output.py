@@ -10,6 +10,11 @@ if TYPE_CHECKING:
     from caredx.measures.u_curve import UCurve
 
 AGGREGATES = ("simple", "dynamic", "group", "calendar")
+_U_CURVE_KEYS = (
+    *("trough_month", "trough_value", "trough_months"),
+    *("break_even", "break_even_set", "cumulative_break_even", "cumulative_set"),
+    *("early_mean", "early_se", "late_mean", "late_se", "p_value", "verdict"),
+)
 VERDICTS = {
     "confirmed": Text("落ち込みの後に改善（両方が示された）", "a dip and then a gain, both shown"),
     "dip only": Text("落ち込みだけが示された", "only the dip is shown"),
@@ -39,11 +44,7 @@ def u_curve_json(curve: "UCurve | None") -> dict[str, Any] | None:
     found["break_even_set"] = _set_json(curve.break_even_set)
     found["cumulative_set"] = _set_json(curve.cumulative_set)
     found["verdict"] = curve.verdict
-    order = (
-        "trough_month", "trough_value", "trough_months", "break_even", "break_even_set", "cumulative_break_even", "cumulative_set",
-        "early_mean", "early_se", "late_mean", "late_se", "p_value", "verdict",
-    )
-    return {key: found[key] for key in order}
+    return {key: found[key] for key in _U_CURVE_KEYS}
 
 
 def effect_json(study: "EventStudy", path: "Path", curve: "UCurve | None") -> dict[str, Any]:
@@ -104,9 +105,18 @@ def u_curve_text(curve: "UCurve", lang: Lang) -> str:
     return "\n".join(lines)
 
 
-_COUNTS = Text("{units}単位（導入 {adopters}、未導入 {never}）、観測 {observations}件、欠測 {missing}件", "{units} units ({adopters} adopting, {never} not), {observations} outcomes, {missing} missing")
-_LEFT_OUT = Text("除外：最初の期間までに導入 {dropped_early}、値なし {dropped_empty}", "left out: adopted by the first period {dropped_early}, no outcome {dropped_empty}")
-_HEAD = Text("経過       効果    標準誤差   同時95%帯           導入単位", "    k       effect          se   uniform 95% band     units")
+_COUNTS = Text(
+    "{units}単位（導入 {adopters}、未導入 {never}）、観測 {observations}件、欠測 {missing}件",
+    "{units} units ({adopters} adopting, {never} not), {observations} outcomes, {missing} missing",
+)
+_LEFT_OUT = Text(
+    "除外：最初の期間までに導入 {dropped_early}、値なし {dropped_empty}",
+    "left out: adopted by the first period {dropped_early}, no outcome {dropped_empty}",
+)
+_HEAD = Text(
+    "経過       効果    標準誤差   同時95%帯           導入単位",
+    "    k       effect          se   uniform 95% band     units",
+)
 _BEFORE = Text("導入前の動き：Wald {wald}（自由度 {df}）、{p}", "before adoption: Wald {wald} (df {df}), {p}")
 _AVERAGE = Text("平均（{name}）：{effect}（標準誤差 {se}）", "average ({name}): {effect} (se {se})")
 _NAMES = {
@@ -148,4 +158,4 @@ def _set_json(pieces: tuple) -> list[list[float | None]] | None:
 
 
 def _p(value: float) -> str:
-    return "p < 0.001" if value < 0.001 else f"p = {value:.3f}"
+    return "p –" if math.isnan(value) else "p < 0.001" if value < 0.001 else f"p = {value:.3f}"

@@ -31,10 +31,12 @@ def draw(covariance: np.ndarray, *, seed: int, draws: int = DRAWS) -> np.ndarray
 
 def critical_value(covariance: np.ndarray, level: float, *, seed: int, draws: int = DRAWS) -> float:
     """Quantile of max |Z_k| / se_k over the entries with a variance; NaN if there is none."""
-    se = np.sqrt(np.maximum(np.diag(covariance), 0.0))
+    return critical_of(draw(covariance, seed=seed, draws=draws), np.sqrt(np.maximum(np.diag(covariance), 0.0)), level)
+
+
+def critical_of(drawn: np.ndarray, se: np.ndarray, level: float) -> float:
+    """The same from draws already taken."""
     varies = se > 0
     if not varies.any():
         return float("nan")
-    correlation = (covariance / np.where(varies, se, 1.0) / np.where(varies, se, 1.0)[:, None])[np.ix_(varies, varies)]
-    largest = np.abs(draw(correlation, seed=seed, draws=draws)).max(axis=1)
-    return float(np.quantile(largest, level))
+    return float(np.quantile(np.abs(drawn[:, varies] / se[varies]).max(axis=1), level))

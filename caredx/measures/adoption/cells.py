@@ -63,7 +63,7 @@ def estimate(wide: Wide, *, control: str, anticipation: int, base: str) -> Cells
     .. [1] Callaway, B. and Sant'Anna, P. H. C. (2021). "Difference-in-Differences with Multiple Time Periods." Journal of
        Econometrics 225(2): 200-230.
     """
-    cohort, time, reference = _plan(wide, anticipation=anticipation, base=base)
+    cohort, time, reference = plan = _plan(wide, anticipation=anticipation, base=base)
     latest = wide.periods[np.maximum(time, reference)] + anticipation
     never = len(wide.cohorts) - 1
     start = np.full(len(time), never) if control == "never" else np.searchsorted(wide.cohorts, latest, side="right")
@@ -73,12 +73,21 @@ def estimate(wide: Wide, *, control: str, anticipation: int, base: str) -> Cells
     controls = later[:, start, time, reference] - np.where(cohort >= start, own, 0.0)
     ok = (own[0] > 0.5) & (controls[0] > 0.5)
     (n1, sum1, square1), (n0, sum0, square0) = own[:, ok], controls[:, ok]
-    scatter = (square1 - sum1**2 / n1) / n1**2 + (square0 - sum0**2 / n0) / n0**2
-    se = np.sqrt(np.maximum(scatter, 0.0))
+    se = np.sqrt(np.maximum((square1 - sum1**2 / n1) / n1**2 + (square0 - sum0**2 / n0) / n0**2, 0.0))
     rounding = 1e-7 * np.sqrt(np.nanmean(wide.outcome**2) / np.minimum(n1, n0))
+    cohort, time, reference = (part[ok] for part in plan)
     return Cells(
-        cohort[ok], time[ok], reference[ok], (wide.periods[time] - wide.cohorts[cohort])[ok].astype(int), start[ok],
-        np.rint(n1).astype(int), np.rint(n0).astype(int), sum1 / n1, sum0 / n0, np.where((se > rounding) & (time != reference)[ok], se, np.nan), int((~ok).sum()),
+        cohort=cohort,
+        time=time,
+        base=reference,
+        month=(wide.periods[time] - wide.cohorts[cohort]).astype(int),
+        controls_from=start[ok],
+        own_n=np.rint(n1).astype(int),
+        control_n=np.rint(n0).astype(int),
+        own_mean=sum1 / n1,
+        control_mean=sum0 / n0,
+        se=np.where((se > rounding) & (time != reference), se, np.nan),
+        skipped=int((~ok).sum()),
     )
 
 

@@ -62,8 +62,8 @@ class Difference:
 
     def to_frame(self) -> pd.DataFrame:
         """One row with all of it."""
-        names = ("value", "se", "low", "high", "p_value", "df", "level", "treated", "control", "clusters", "dropped", "grade", "design")
-        return pd.DataFrame([{name: getattr(self, name) for name in names}])
+        derived = {"low": self.low, "high": self.high, "p_value": self.p_value}
+        return pd.DataFrame([vars(self) | derived])
 
 
 def before_after(
@@ -129,14 +129,16 @@ def _changes(panel: pd.DataFrame, unit: str, outcome: str, after: str, cluster: 
     means = panel.groupby([unit, panel[after].astype(bool).rename("after")])[outcome].mean().unstack("after")
     means = means.reindex(columns=[False, True])
     names = panel.groupby(unit)[cluster].first() if cluster else pd.Series(means.index, index=means.index)
-    return pd.DataFrame({"change": means[True] - means[False], "cluster": pd.factorize(names.reindex(means.index))[0]}, index=means.index)
+    cluster_number = pd.factorize(names.reindex(means.index))[0]
+    return pd.DataFrame({"change": means[True] - means[False], "cluster": cluster_number}, index=means.index)
 
 
 def _slope(y: np.ndarray, x: np.ndarray, strata: np.ndarray | None, cluster: np.ndarray) -> tuple[float, float, int]:
     """Least-squares slope of y on x (within strata), its cluster-robust standard error (CR1: G / (G − 1)), and G."""
     x = x.astype(float)
     if strata is not None:
-        codes, counts = np.unique(strata, return_inverse=True)[1], np.bincount(np.unique(strata, return_inverse=True)[1])
+        codes = np.unique(strata, return_inverse=True)[1]
+        counts = np.bincount(codes)
         x, y = (side - (np.bincount(codes, side) / counts)[codes] for side in (x, y))
     clusters = len(np.unique(cluster))
     if clusters < 2 or not (x**2).sum() > 0:

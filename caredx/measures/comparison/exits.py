@@ -89,5 +89,6 @@ def _ratio(adopted: ExitRate, others: ExitRate, level: float) -> tuple[float, fl
     test = stats.binomtest(adopted.exits, total, exposure)
     interval = test.proportion_ci(level, method="exact")
     scale = others.unit_periods / adopted.unit_periods
-    odds = [share / (1 - share) * scale if share < 1 else float("inf") for share in (test.statistic, interval.low, interval.high)]
-    return float(odds[0]), float(odds[1]), float(odds[2]), float(test.pvalue)
+    shares = (test.statistic, interval.low, interval.high)
+    ratio, low, high = (float(share / (1 - share) * scale) if share < 1 else float("inf") for share in shares)
+    return ratio, low, high, float(test.pvalue)

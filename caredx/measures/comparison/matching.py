@@ -81,9 +81,9 @@ def match(
     found = [_pair(scores, members, is_adopter, caliper) for members in _groups(classes)]
     left, right, distance = (np.concatenate(part) for part in zip(*found, strict=True))
     names = known[unit].to_numpy()
-    pairs = pd.DataFrame({"pair": np.arange(len(left)), "adopter": names[left], "other": names[right], "distance": distance})
-    balance = _balance(known, is_adopter, left, right, exact, near)
-    return Matches(pairs, balance, int(is_adopter.sum()) - len(left))
+    pairs = pd.DataFrame({"pair": np.arange(len(left)), "adopter": names[left], "other": names[right]})
+    balance = _balance(known, is_adopter, left, right, [*near, *exact])
+    return Matches(pairs.assign(distance=distance), balance, int(is_adopter.sum()) - len(left))
 
 
 def matched_study(
@@ -121,15 +121,14 @@ def _pair(scores, members, is_adopter, caliper) -> tuple[np.ndarray, np.ndarray,
     return left[row[good]], right[column[good]], gap[row[good], column[good]]
 
 
-def _balance(known, is_adopter, left, right, exact: list[str], near: list[str]) -> pd.DataFrame:
-    columns = {name: known[name].to_numpy(float) for name in near}
-    for name in exact:
-        columns |= {f"{name}={value}": (known[name] == value).to_numpy(float) for value in sorted(known[name].unique(), key=str)}
-    rows = []
-    for name, x in columns.items():
-        spread = np.sqrt((x[is_adopter].var(ddof=1) + x[~is_adopter].var(ddof=1)) / 2)
-        before, after = (x[is_adopter].mean(), x[~is_adopter].mean()), (x[left].mean(), x[right].mean()) if len(left) else (np.nan,) * 2
-        standard = [(pair[0] - pair[1]) / spread if spread > 0 else 0.0 for pair in (before, after)]
-        rows.append((name, *before, *after, *standard))
-    names = ["variable", "adopters", "others", "matched_adopters", "matched_others", "difference_before", "difference_after"]
-    return pd.DataFrame(rows, columns=names)
+def _balance(known, is_adopter, left, right, variables: list[str]) -> pd.DataFrame:
+    """Means on all four sides; a class (service) counts as one share per value."""
+    numbers = pd.get_dummies(known[variables], dtype=float)
+    x = numbers.to_numpy(float)
+    sides = [x[is_adopter], x[~is_adopter], x[left], x[right]]
+    means = np.array([side.mean(axis=0) if len(side) else np.full(x.shape[1], np.nan) for side in sides])
+    spread = np.sqrt((sides[0].var(axis=0, ddof=1) + sides[1].var(axis=0, ddof=1)) / 2)
+    gaps = (means[[0, 2]] - means[[1, 3]]) / np.where(spread > 0, spread, np.inf)
+    table = pd.DataFrame(means.T, columns=["adopters", "others", "matched_adopters", "matched_others"])
+    table.insert(0, "variable", numbers.columns)
+    return table.assign(difference_before=gaps[0], difference_after=gaps[1])

@@ -29,7 +29,9 @@ class Placebo:
         return float(2 * stats.norm.sf(abs(self.effect) / self.se))
 
 
-def placebo_outcomes(panel: pd.DataFrame, outcomes: list[str], *, unit: str, time: str, cohort: str, **options) -> tuple[Placebo, ...]:
+def placebo_outcomes(
+    panel: pd.DataFrame, outcomes: list[str], *, unit: str, time: str, cohort: str, **options
+) -> tuple[Placebo, ...]:
     """The same study on outcomes adoption cannot change; `options` go to `event_study`."""
     found = []
     for name in outcomes:
@@ -45,12 +47,11 @@ def placebo_dates(
     """Pretend adoption came `shift` periods earlier and look only at the time before the true date."""
     coded = code(panel, Columns(unit, time, cohort, outcome, cluster))
     true = coded.cohort[coded.unit]
-    frame = pd.DataFrame({"unit": coded.unit, "time": coded.periods[coded.time], "cohort": true - shift, "outcome": coded.outcome})
+    frame = pd.DataFrame({"unit": coded.unit, "time": coded.periods[coded.time], "outcome": coded.outcome})
+    frame["cohort"] = np.where(np.isinf(true), NEVER, true - shift)
     frame["cluster"] = coded.unit if coded.cluster is None else coded.cluster[coded.unit]
-    frame = frame[frame["time"] < true]
-    frame["cohort"] = np.where(np.isinf(frame["cohort"]), NEVER, frame["cohort"])
     study = event_study(
-        frame, unit="unit", time="time", cohort="cohort", outcome="outcome", cluster=cluster and "cluster", **options
+        frame[frame["time"] < true], unit="unit", time="time", cohort="cohort", outcome="outcome", cluster=cluster and "cluster", **options
     )
     average = study.aggregate("dynamic")
     return Placebo(f"-{shift}", average.effect, average.se, study.counts.adopters)

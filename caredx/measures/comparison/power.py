@@ -14,7 +14,14 @@ def smallest_detectable(se: float, *, df: float | None = None, level: float = 0.
 
 
 def planned_detectable(
-    sd: float, treated: int, control: int, *, icc: float = 0.0, cluster_size: float = 1.0, level: float = 0.95, power: float = 0.8
+    sd: float,
+    treated: int,
+    control: int,
+    *,
+    icc: float = 0.0,
+    cluster_size: float = 1.0,
+    level: float = 0.95,
+    power: float = 0.8,
 ) -> float:
     """Smallest detectable difference of a planned comparison.
 

@@ -110,7 +110,8 @@ class UCurve:
             ("late_mean", self.late_mean, self.late_se, *self._interval(self.late_mean, self.late_se)),
             ("p_value", self.p_value, None, None, None),
         ]
-        return pd.DataFrame(rows, columns=["figure", "value", "se", "low", "high"]).astype(dict.fromkeys(("value", "se", "low", "high"), float))
+        columns = ("value", "se", "low", "high")
+        return pd.DataFrame(rows, columns=["figure", *columns]).astype(dict.fromkeys(columns, float))
 
     def _interval(self, value: float, se: float) -> tuple[float, float]:
         z = float(ndtri((1 + self.level) / 2))
@@ -161,8 +162,8 @@ def summarise(
     early_mean, early_se = _window_mean(x, y, v, early)
     late_mean, late_se = _window_mean(x, y, v, late_window)
     p_early, p_late = _p_above(-early_mean, early_se), _p_above(late_mean, late_se)
-    critical = sup_t.critical_value(v, level, seed=seed)
-    half_width = np.nan_to_num(critical) * np.sqrt(np.maximum(np.diag(v), 0.0))
+    drawn, se = sup_t.draw(v, seed=seed), np.sqrt(np.maximum(np.diag(v), 0.0))
+    half_width = np.nan_to_num(sup_t.critical_of(drawn, se, level)) * se
     shown = p_early < 1 - level or not p_late < 1 - level or bool((y + half_width < 0).any())
     dip = y.min() < 0 and shown
     z = float(ndtri((1 + level) / 2))
@@ -175,7 +176,7 @@ def summarise(
         trough_value=float(y[bottom]) if dip else None,
         trough_low=float((y - half_width).min()) if dip else None,
         trough_high=float((y + half_width).min()) if dip else None,
-        trough_months=_may_be_lowest(x, y, v, level, seed) if dip else (),
+        trough_months=_may_be_lowest(x, y, v, level, drawn) if dip else (),
         break_even=first_up_crossing(x[after], y[after]) if dip else None,
         break_even_set=zero_set(x[after], y[after], v[after, after], z) if dip else (),
         **_pay_back(sums, y, v, z, cost),
@@ -233,7 +234,7 @@ def _pay_back(sums, y, v, z: float, cost: float) -> dict:
     return {"cumulative_break_even": first_up_crossing(x, total), "cumulative_set": zero_set(x, total, vcov, z)}
 
 
-def _may_be_lowest(x, y, v, level: float, seed: int) -> tuple[int, ...]:
+def _may_be_lowest(x, y, v, level: float, drawn: np.ndarray) -> tuple[int, ...]:
     """Months j for which 'j is lowest' is not rejected: max over i of (y_j − y_i) / se against its own critical value.
 
     Only the true trough has to stay in, so each month has its own one-sided test at `level`. Most are decided without draws:
@@ -248,13 +249,10 @@ def _may_be_lowest(x, y, v, level: float, seed: int) -> tuple[int, ...]:
     largest = t.max(axis=1)
     surely, never = ndtri(level), ndtri(1 - (1 - level) / (len(x) - 1))
     keep = largest <= surely
-    unsure = np.flatnonzero(~keep & (largest <= never))
-    if len(unsure):
-        draws = sup_t.draw(v, seed=seed)
-        for j in unsure:
-            compare = se[j] > 0
-            simulated = ((draws[:, [j]] - draws[:, compare]) / se[j, compare]).max(axis=1)
-            keep[j] = largest[j] <= np.quantile(simulated, level)
+    for j in np.flatnonzero(~keep & (largest <= never)):
+        compare = se[j] > 0
+        simulated = ((drawn[:, [j]] - drawn[:, compare]) / se[j, compare]).max(axis=1)
+        keep[j] = largest[j] <= np.quantile(simulated, level)
     return tuple(int(month) for month in x[keep])
 
 
