@@ -109,10 +109,11 @@ def _moments(wide: Wide) -> np.ndarray:
     """(3, cohorts, periods, periods): per cohort and pair (t, s), units seen in both, Σ(y_t − y_s) and Σ(y_t − y_s)²."""
     periods = len(wide.periods)
     moments = np.zeros((3, len(wide.cohorts), periods, periods))
-    for c, (first, stop) in enumerate(zip(wide.starts[:-1], wide.starts[1:], strict=True)):
-        rows = wide.outcome[first:stop]
-        seen = (~np.isnan(rows)).astype(float)
-        rows = np.where(seen > 0, rows, 0.0)
-        sums, squares = rows.T @ seen, (rows**2).T @ seen
-        moments[:, c] = seen.T @ seen, sums - sums.T, squares + squares.T - 2 * rows.T @ rows
+    for c in range(len(wide.cohorts)):
+        for piece in wide.pieces(c):
+            rows = wide.outcome[piece]
+            seen = (~np.isnan(rows)).astype(float)
+            rows = np.where(seen > 0, rows, 0.0)
+            sums, squares = rows.T @ seen, (rows**2).T @ seen
+            moments[:, c] += seen.T @ seen, sums - sums.T, squares + squares.T - 2 * rows.T @ rows
     return moments

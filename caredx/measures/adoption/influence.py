@@ -14,10 +14,6 @@ from scipy import sparse
 from caredx.measures.adoption.cells import Cells
 from caredx.measures.adoption.panel import Wide
 
-_ROWS = 2048
-"""Rows at a time: bounds the memory, and the pieces stay in the processor's cache."""
-
-
 @dataclass(frozen=True)
 class Averages:
     """Weighted averages of cells.
@@ -108,44 +104,48 @@ def _factors(wide: Wide, cells: Cells, c: int) -> tuple[np.ndarray, np.ndarray]:
     return factor, np.where(own, cells.own_mean, cells.control_mean)
 
 
-def _influences(wide: Wide, cells: Cells, averages: Averages) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Row numbers and their influences (rows × averages), piece by piece."""
+def _influences(wide: Wide, cells: Cells, averages: Averages) -> Iterator[tuple[slice, np.ndarray]]:
+    """Rows and their influences (rows × averages), piece by piece."""
     touched = averages.weights.any(axis=1)
     for c in range(len(wide.cohorts)):
         factor, mean = _factors(wide, cells, c)
         use = np.flatnonzero((factor != 0) & touched)
         load = factor[use, None] * averages.weights[use]
-        start, stop = wide.starts[c], wide.starts[c + 1]
-        complete = wide.complete[start:stop]
-        whole, broken = start + np.flatnonzero(complete), start + np.flatnonzero(~complete)
-        if len(whole):
-            yield from _whole_rows(wide, cells, use, load, mean[use] @ load - averages.drift[c], whole)
-        if len(broken):
-            yield from _broken_rows(wide, cells, use, load, mean[use], averages.drift[c], broken)
+        whole, broken = _on_whole_rows(wide, cells, use, load), None
+        constant = averages.drift[c] - mean[use] @ load
+        for piece in wide.pieces(c):
+            rows = wide.outcome[piece]
+            influence = rows @ whole + constant
+            gaps = np.flatnonzero(~wide.complete[piece])
+            if len(gaps):
+                broken = broken or _OnBrokenRows.of(cells, use, load, mean[use])
+                influence[gaps] = broken(rows[gaps]) + averages.drift[c]
+            yield piece, influence
 
 
-def _whole_rows(wide, cells, use, load, constant, rows) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    at = np.arange(len(use))
+def _on_whole_rows(wide: Wide, cells: Cells, use: np.ndarray, load: np.ndarray) -> np.ndarray:
+    """What multiplies a complete row: (periods, averages)."""
     sign = np.repeat([1.0, -1.0], len(use))
-    change = sparse.csr_array(
-        (sign, (np.append(cells.time[use], cells.base[use]), np.tile(at, 2))), shape=(len(wide.periods), len(use))
-    )
-    by_period = change @ load
-    for piece in _pieces(rows):
-        yield piece, wide.outcome[piece] @ by_period - constant
+    place = (np.append(cells.time[use], cells.base[use]), np.tile(np.arange(len(use)), 2))
+    return sparse.csr_array((sign, place), shape=(len(wide.periods), len(use))) @ load
 
 
-def _broken_rows(wide, cells, use, load, mean, drift, rows) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    pairs, pair = np.unique(np.stack([cells.time[use], cells.base[use]]), axis=1, return_inverse=True)
-    pair = pair.ravel()
-    to_pair = sparse.csr_array((np.ones(len(use)), (pair, np.arange(len(use)))), shape=(pairs.shape[1], len(use)))
-    by_change, by_presence = to_pair @ load, to_pair @ (mean[:, None] * load)
-    for piece in _pieces(rows):
-        change = wide.outcome[piece][:, pairs[0]] - wide.outcome[piece][:, pairs[1]]
+@dataclass(frozen=True)
+class _OnBrokenRows:
+    """What multiplies the changes of a row with gaps, pair of periods by pair; a pair it lacks counts nothing."""
+
+    pairs: np.ndarray
+    by_change: np.ndarray
+    by_presence: np.ndarray
+
+    @classmethod
+    def of(cls, cells: Cells, use: np.ndarray, load: np.ndarray, mean: np.ndarray) -> "_OnBrokenRows":
+        pairs, pair = np.unique(np.stack([cells.time[use], cells.base[use]]), axis=1, return_inverse=True)
+        place = (pair.ravel(), np.arange(len(use)))
+        to_pair = sparse.csr_array((np.ones(len(use)), place), shape=(pairs.shape[1], len(use)))
+        return cls(pairs, to_pair @ load, to_pair @ (mean[:, None] * load))
+
+    def __call__(self, rows: np.ndarray) -> np.ndarray:
+        change = rows[:, self.pairs[0]] - rows[:, self.pairs[1]]
         seen = ~np.isnan(change)
-        yield piece, np.where(seen, change, 0.0) @ by_change - seen.astype(float) @ by_presence + drift
-
-
-def _pieces(rows: np.ndarray) -> Iterator[np.ndarray]:
-    for first in range(0, len(rows), _ROWS):
-        yield rows[first : first + _ROWS]
+        return np.where(seen, change, 0.0) @ self.by_change - seen.astype(float) @ self.by_presence

@@ -4,6 +4,7 @@ Nothing is imputed: a missing month stays missing and is handled cell by cell. W
 the first month, or never observed) is left out and counted, because a reader must see how many these were.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,8 @@ import numpy as np
 from caredx.errors import TooFewData
 from caredx.measures.adoption.coding import Coded
 from caredx.measures.adoption.periods import NEVER, Kind
+
+_ROWS = 64
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,15 @@ class Wide:
     def sizes(self) -> np.ndarray:
         """Units per cohort."""
         return np.diff(self.starts)
+
+    def pieces(self, c: int) -> Iterator[slice]:
+        """The rows of a cohort, a few at a time.
+
+        Few enough that a matrix product stays on one processor: starting threads for products this small costs more than it
+        brings (a national panel took 0.07 s so, 0.15 s with two threads on an idle machine and 1.6 s on a busy one).
+        """
+        for first in range(self.starts[c], self.starts[c + 1], _ROWS):
+            yield slice(first, min(first + _ROWS, self.starts[c + 1]))
 
 
 def widen(coded: Coded, *, control: str, anticipation: int) -> Wide:
