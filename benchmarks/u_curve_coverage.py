@@ -11,7 +11,6 @@ import time
 
 import numpy as np
 import pandas as pd
-from scipy import optimize, stats
 
 from caredx.measures.adoption import event_study
 from caredx.measures.u_curve import summarise
@@ -156,7 +155,7 @@ def quadratic_is_wrong_for_a_j() -> None:
     k = np.arange(37.0)
     fit = sm.OLS(dip_and_gain(k), sm.add_constant(np.column_stack([k, k**2]))).fit()
     test = lind_mehlum(fit.params[1], fit.params[2], fit.cov_params()[1:, 1:], 0, 36, fit.df_resid)
-    print(f"\nA noise-free J read by a quadratic: alternative '{test.shape}', p {test.p_value:.2f}")
+    print(f"\nA noise-free J read by a quadratic: alternative '{test.shape}', p {test.p_value:.2g}")
 
 
 if __name__ == "__main__":

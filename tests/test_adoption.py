@@ -45,7 +45,7 @@ class Slow:
         for g in np.unique(self.cohort[self.cohort <= self.times[-1]]):
             for j, t in enumerate(self.times):
                 before = [i for i, s in enumerate(self.times) if s + anticipation < g][-1]
-                b = before if base == "universal" or t >= g else j - 1
+                b = before if base == "universal" or t >= g - anticipation else j - 1
                 if b >= 0:
                     self._cell(g, t, j, b, control, anticipation)
         self.att, self.influence = np.array(self.att), np.array(self.influence).T

@@ -55,8 +55,10 @@ class Cells:
 def estimate(wide: Wide, *, control: str, anticipation: int, base: str) -> Cells:
     """Callaway and Sant'Anna (2021), equation 2.9 without covariates, for every cohort and period.
 
-    Base period: ``varying`` (R's default) compares a period before adoption with the one just before it and a later one with
-    the last period before adoption (minus anticipation); ``universal`` compares all periods with the latter.
+    Base period: ``varying`` (R's default) compares a period before adoption with the one just before it, and periods from
+    adoption (minus anticipation) on with the last one before; ``universal`` compares all periods with the latter. Within an
+    anticipation window of two and more periods R `did` up to 2.5.1 compared with the period just before, which would cancel
+    an anticipation that lasts; later R takes the last period before, as here.
 
     References
     ----------
@@ -99,7 +101,7 @@ def _plan(wide: Wide, *, anticipation: int, base: str) -> tuple[np.ndarray, np.n
     last_before = (np.searchsorted(wide.periods, wide.cohorts[treated] - anticipation) - 1).repeat(len(periods))
     if base == "universal":
         return cohort, time, last_before
-    after = wide.periods[time] >= wide.cohorts[cohort]
+    after = wide.periods[time] >= wide.cohorts[cohort] - anticipation
     reference = np.where(after, last_before, time - 1)
     keep = reference >= 0
     return cohort[keep], time[keep], reference[keep]

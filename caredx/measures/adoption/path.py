@@ -75,9 +75,9 @@ class Path:
         vcov = self.vcov[np.ix_(keep, keep)]
         return Path(self.months[keep], self.effect[keep], vcov, self.units[keep], self.cohorts[keep])
 
-    def band(self, level: float = 0.95, *, seed: int = 0) -> Band:
+    def band(self, level: float = 0.95, *, seed: int = 0, draws: int = sup_t.DRAWS) -> Band:
         """Uniform sup-t band over all months of this path."""
-        critical = sup_t.critical_value(self.vcov, level, seed=seed)
+        critical = sup_t.critical_value(self.vcov, level, seed=seed, draws=draws)
         return Band(level, critical, self.effect - critical * self.se, self.effect + critical * self.se)
 
     def mean(self, low: int, high: int) -> tuple[float, float]:

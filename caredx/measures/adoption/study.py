@@ -64,6 +64,11 @@ class EventStudy:
         """Covariance of the path."""
         return self.path.vcov
 
+    @property
+    def grade(self) -> Literal["B"]:
+        """Grade of the design: change of adopters against the change of those not (yet) adopting."""
+        return "B"
+
     def band(self, level: float = 0.95, *, seed: int = 0) -> Band:
         """Uniform sup-t band over the path."""
         return self.path.band(level, seed=seed)
@@ -73,13 +78,16 @@ class EventStudy:
         return aggregate(self.wide, self.cells, kind)
 
     def balanced(self, e: int) -> Path:
-        """The path over cohorts seen at least `e` periods after adoption, cut at `e`: one composition from 0 to `e`.
+        """The path over cohorts estimated in every month from adoption to `e`, cut at `e`: one composition from 0 to `e`.
 
         Months before adoption are kept as in R `aggte(balance_e=)`: each rests on those of the cohorts that have it.
         """
-        seen = self.wide.periods[-1] - self.wide.cohorts[self.cells.cohort] >= e
-        lead = e - (self.wide.periods[-1] - self.wide.periods[1 if self.base == "varying" else 0])
-        return _path(self.wide, self.cells, seen & (self.cells.month <= e) & (self.cells.month >= lead))
+        periods, cohorts, cells = self.wide.periods, self.wide.cohorts, self.cells
+        within = (cells.month >= 0) & (cells.month <= e)
+        needed = np.searchsorted(periods, cohorts + e, side="right") - np.searchsorted(periods, cohorts)
+        whole = (periods[-1] - cohorts >= e) & (np.bincount(cells.cohort[within], minlength=len(cohorts)) == needed)
+        lead = e - (periods[-1] - periods[1 if self.base == "varying" else 0])
+        return _path(self.wide, cells, whole[cells.cohort] & (cells.month <= e) & (cells.month >= lead))
 
     def pretrend(self, over: Literal["cells", "months"] | None = None) -> Wald:
         """Wald test that nothing happened before adoption (minus anticipation).

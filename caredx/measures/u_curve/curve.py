@@ -129,6 +129,7 @@ def summarise(
     level: float = 0.95,
     cost: float = 0.0,
     seed: int = 0,
+    draws: int = sup_t.DRAWS,
 ) -> UCurve:
     """Summarise a path, wherever it comes from.
 
@@ -148,8 +149,8 @@ def summarise(
     level : float
     cost : float
         One-off cost in the outcome's unit, to be repaid by the running sum.
-    seed : int
-        Of the draws behind the trough's interval and set.
+    seed, draws : int
+        Seed and number of the draws behind the trough's interval and set; nothing else rests on them.
 
     Raises
     ------
@@ -162,7 +163,7 @@ def summarise(
     early_mean, early_se = _window_mean(x, y, v, early)
     late_mean, late_se = _window_mean(x, y, v, late_window)
     p_early, p_late = _p_above(-early_mean, early_se), _p_above(late_mean, late_se)
-    drawn, se = sup_t.draw(v, seed=seed), np.sqrt(np.maximum(np.diag(v), 0.0))
+    drawn, se = sup_t.draw(v, seed=seed, draws=draws), np.sqrt(np.maximum(np.diag(v), 0.0))
     half_width = np.nan_to_num(sup_t.critical_of(drawn, se, level)) * se
     shown = p_early < 1 - level or not p_late < 1 - level or bool((y + half_width < 0).any())
     dip = y.min() < 0 and shown
