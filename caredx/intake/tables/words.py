@@ -1,0 +1,126 @@
+"""The closed lists a file may choose from: technologies, KPI, services, and other choices."""
+
+from caredx.labels import Text
+from caredx.units import Unit
+
+# 介護テクノロジー利用の重点分野 (経済産業省・厚生労働省, 2024-06 revision, in force since FY2025): nine fields.
+TECHNOLOGIES: dict[str, Text] = {
+    "transfer": Text("移乗支援", "Transfer support"),
+    "mobility": Text("移動支援", "Mobility support"),
+    "excretion": Text("排泄支援", "Toileting support"),
+    "monitoring": Text("見守り・コミュニケーション", "Monitoring and communication"),
+    "bathing": Text("入浴支援", "Bathing support"),
+    "care_work": Text("介護業務支援", "Care work support (records, scheduling)"),
+    "training": Text("機能訓練支援", "Functional training support"),
+    "meal_nutrition": Text("食事・栄養管理支援", "Meal and nutrition support"),
+    "dementia": Text("認知症生活支援・認知症ケア支援", "Dementia living and care support"),
+    "other": Text("その他", "Other"),
+}
+
+KPI_IDS: dict[str, Text] = {
+    "outreach": Text("生産性向上方策等周知件数", "Outreach on productivity measures"),
+    "digital_core_staff": Text("デジタル（中核）人材育成数", "Digital core staff trained"),
+    "one_stop": Text("ワンストップ窓口設置数", "One-stop centres"),
+    "committee": Text("委員会設置事業者割合", "Establishments with a productivity committee"),
+    "careplan_muni": Text("ケアプランデータ連携システム普及自治体の割合（1事業所以上）", "Municipalities with care-plan data linkage (one office or more)"),
+    "careplan_muni_multi": Text(
+        "ケアプランデータ連携システム普及自治体の割合（複数事業所）", "Municipalities with care-plan data linkage (several offices)"
+    ),
+    "careplan_establishment": Text("ケアプランデータ連携システム利用事業所の割合", "Establishments using care-plan data linkage"),
+    "tech_adoption": Text("ICT・介護ロボット等の導入事業者割合（ダッシュボードの定義）", "Technology adoption (dashboard definition)"),
+    "tech_adoption_survey": Text("ICT・介護ロボット等の導入事業者割合（都道府県調査）", "Technology adoption (prefecture's own survey)"),
+    "kasan_share": Text("生産性向上推進体制加算（Ⅰ・Ⅱ）取得事業所割合", "Establishments with the productivity add-on (I or II)"),
+    "overtime": Text("1か月の平均残業時間", "Overtime per staff-month"),
+    "paid_leave": Text("有給休暇の年間平均取得日数", "Paid leave days per staff-year"),
+    "turnover_1": Text("離職率①（雇用動向調査の定義）", "Turnover 1 (Survey on Employment Trends)"),
+    "turnover_kaigorodo": Text("離職率（介護労働実態調査の定義）", "Turnover (Care Work Survey definition)"),
+    "turnover_2": Text("離職率②（加算・補助金の群で①を下回る事業者の割合）", "Turnover 2 (add-on or subsidy group: share below 1)"),
+    "turnover_3": Text("離職率③（上位加算・柔軟化の群で②を下回る事業者の割合）", "Turnover 3 (higher add-on or flexible staffing: share below 2)"),
+    "staffing_flex": Text("人員配置の柔軟化（老健・特養・特定）", "Staffing flexibility"),
+}
+
+# Units a KPI may be given in; the first is the KPI's own. 680.0 % for hours (a dashboard mirror, 2026-05) must not pass.
+KPI_UNITS: dict[str, tuple[Unit, ...]] = {
+    **dict.fromkeys(KPI_IDS, (Unit.SHARE,)),
+    "outreach": (Unit.CASES, Unit.PERSONS),
+    "digital_core_staff": (Unit.PERSONS,),
+    "one_stop": (Unit.PREFECTURES,),
+    "overtime": (Unit.HOURS_PER_STAFF_MONTH,),
+    "paid_leave": (Unit.DAYS_PER_STAFF_YEAR,),
+    # A level of users per FTE lets either change formula be applied by name; a change rate arrives without its formula.
+    "staffing_flex": (Unit.CHANGE_RATE, Unit.USERS_PER_FTE),
+}
+
+ADDONS: dict[str, Text] = {
+    "none": Text("なし", "None"),
+    "II": Text("生産性向上推進体制加算（Ⅱ）", "Add-on II"),
+    "I": Text("生産性向上推進体制加算（Ⅰ）", "Add-on I"),
+}
+
+ACTIVITY_KINDS: dict[str, Text] = {
+    "seminar": Text("研修・セミナー", "Seminar"),
+    "consultation": Text("相談", "Consultation"),
+    "accompaniment": Text("伴走支援", "Accompaniment"),
+    "subsidy": Text("補助金", "Subsidy"),
+    "lending": Text("試用貸出", "Trial lending"),
+    "exhibition": Text("展示・体験", "Exhibition"),
+    "careplan_link": Text("ケアプランデータ連携の普及", "Care-plan linkage"),
+    "centre": Text("総合相談センター", "One-stop centre"),
+    "award": Text("認証・表彰", "Certification or award"),
+    "other": Text("その他", "Other"),
+}
+STAGES: dict[str, Text] = {
+    "plan": Text("計画", "Plan"),
+    "actual": Text("実績", "Actual"),
+    "budget": Text("予算", "Budget"),
+}
+
+SHIFTS: dict[str, Text] = {"day": Text("日中", "Day"), "night": Text("夜間", "Night")}
+ROUNDS: dict[str, Text] = {
+    "before": Text("事前", "Before"),
+    "after1": Text("事後①", "After, first"),
+    "after2": Text("事後②", "After, second"),
+}
+
+# The word a user writes for percent; inside, a share lies in [0, 1].
+PERCENT = "%"
+UNITS: dict[str, Text] = {unit.code: unit.text for unit in Unit}
+
+# Codes are the file codes of 介護サービス情報公表システム open data (厚生労働省, 2025-12-31 edition).
+SERVICES: dict[str, Text] = {
+    "110": Text("訪問介護", "Home-visit care"),
+    "120": Text("訪問入浴介護", "Home-visit bathing"),
+    "130": Text("訪問看護", "Home-visit nursing"),
+    "140": Text("訪問リハビリテーション", "Home-visit rehabilitation"),
+    "150": Text("通所介護", "Day care"),
+    "155": Text("療養通所介護", "Medical day care"),
+    "160": Text("通所リハビリテーション", "Day rehabilitation"),
+    "170": Text("福祉用具貸与", "Rental of welfare equipment"),
+    "210": Text("短期入所生活介護", "Short stay"),
+    "220": Text("短期入所療養介護（介護老人保健施設）", "Medical short stay (geriatric health facility)"),
+    "230": Text("短期入所療養介護（療養病床を有する病院等）", "Medical short stay (hospital)"),
+    "320": Text("認知症対応型共同生活介護", "Group home for dementia"),
+    "331": Text("特定施設入居者生活介護（有料老人ホーム）", "Specified facility (private home)"),
+    "332": Text("特定施設入居者生活介護（軽費老人ホーム）", "Specified facility (low-fee home)"),
+    "334": Text("特定施設入居者生活介護（サ高住）", "Specified facility (serviced housing)"),
+    "335": Text("特定施設（有料・外部サービス利用型）", "Specified facility (private home, outside services)"),
+    "336": Text("特定施設（軽費・外部サービス利用型）", "Specified facility (low-fee home, outside services)"),
+    "337": Text("特定施設（サ高住・外部サービス利用型）", "Specified facility (serviced housing, outside services)"),
+    "361": Text("地域密着型特定施設入居者生活介護（有料）", "Community specified facility (private home)"),
+    "362": Text("地域密着型特定施設入居者生活介護（軽費）", "Community specified facility (low-fee home)"),
+    "364": Text("地域密着型特定施設入居者生活介護（サ高住）", "Community specified facility (serviced housing)"),
+    "410": Text("特定福祉用具販売", "Sale of welfare equipment"),
+    "430": Text("居宅介護支援", "Care management"),
+    "510": Text("介護老人福祉施設", "Nursing home (tokuyo)"),
+    "520": Text("介護老人保健施設", "Geriatric health facility (roken)"),
+    "530": Text("介護療養型医療施設", "Sanatorium (abolished 2024-03)"),
+    "540": Text("地域密着型介護老人福祉施設入所者生活介護", "Community nursing home"),
+    "550": Text("介護医療院", "Integrated medical care facility"),
+    "551": Text("短期入所療養介護（介護医療院）", "Medical short stay (integrated facility)"),
+    "710": Text("夜間対応型訪問介護", "Night home-visit care"),
+    "720": Text("認知症対応型通所介護", "Day care for dementia"),
+    "730": Text("小規模多機能型居宅介護", "Small multifunctional care"),
+    "760": Text("定期巡回・随時対応型訪問介護看護", "Regular and on-call home-visit care"),
+    "770": Text("看護小規模多機能型居宅介護", "Small multifunctional care with nursing"),
+    "780": Text("地域密着型通所介護", "Community day care"),
+}
