@@ -1,0 +1,122 @@
+"""The definition card under every figure: what was counted over what, when, by whom, and what is missing.
+
+It answers the commonest complaint of prefectures about the national dashboard: no denominator, no source, no reference date.
+"""
+
+from collections.abc import Iterable
+
+from caredx.labels import Lang, Text
+from caredx.measures.estimates import Estimate
+from caredx.measures.kpi import Kpi, Target
+from caredx.pages import displays, numbers
+from caredx.pages.displays import as_written, esc
+
+METHODS = {
+    "wilson": Text("Wilson のスコア区間（割合）", "Wilson score interval (share)"),
+    "exact": Text("正確法による区間", "exact interval"),
+    "cluster_bootstrap": Text("事業所を単位とするブートストラップ", "bootstrap over establishments"),
+    "poisson": Text("ポアソン型の区間（率）", "Poisson-type interval (rate)"),
+    "published": Text("公表された区間", "interval as published"),
+    "none": Text("区間なし（全数の集計、または n が公表されていない値）", "none (a full count, or a published value without n)"),
+}
+NOT_KNOWN = Text("不明", "not known")
+TERMS = {
+    "definition": Text("定義", "Definition"),
+    "numerator": Text("分子", "Numerator"),
+    "denominator": Text("分母", "Denominator"),
+    "value": Text("値", "Value"),
+    "n": Text("n（観測数）", "n (observed)"),
+    "method": Text("区間の求め方", "How the interval is made"),
+    "missing": Text("欠測・未回答の割合", "Missing or unanswered"),
+    "source": Text("出典", "Source"),
+    "reference_date": Text("基準日", "Reference date"),
+    "origin": Text("公表元と頻度", "Who publishes it, how often"),
+    "choices": Text("公式に定めがなく選んだこと", "Chosen where official texts are silent"),
+    "caveat": Text("注意", "Caveat"),
+    "others": Text("別の定義・別の出典の値", "Other definitions and sources"),
+    "targets": Text("すべての目標", "All targets"),
+    "needs": Text("この値を出すのに必要なファイル", "File that would supply it"),
+}
+CARD_HEAD = Text("定義：{name}", "Definition: {name}")
+LEVELS = {"national": Text("国", "national"), "prefecture": Text("県", "prefecture")}
+
+
+def card(estimate: Estimate, kpi: Kpi, lang: Lang, **extra: object) -> str:
+    """The card of one figure.
+
+    Parameters
+    ----------
+    estimate : Estimate
+    kpi : Kpi
+    others : iterable of (Text, Estimate), optional
+        The same thing under other definitions, never mixed in.
+    targets : iterable of Target, optional
+    choices : iterable of str, optional
+        What was chosen in params where the official text is silent.
+    """
+    head = displays.esc(CARD_HEAD(lang).format(name=kpi.name(lang)))
+    return displays.details(head, displays.definition_list(_pairs(estimate, kpi, lang, **extra)))
+
+
+def _pairs(
+    estimate: Estimate,
+    kpi: Kpi,
+    lang: Lang,
+    *,
+    others: Iterable[tuple[Text, Estimate]] = (),
+    targets: Iterable[Target] = (),
+    choices: Iterable[str] = (),
+) -> list[tuple[str, str]]:
+    fields = {
+        "definition": esc(kpi.definition(lang)),
+        "numerator": esc(kpi.numerator(lang)) + _counted(estimate.numerator, lang),
+        "denominator": esc(kpi.denominator(lang)) + _counted(estimate.denominator, lang),
+        **(_value_fields(estimate, lang) if estimate.known else {"needs": f"<code>{esc(estimate.needs)}</code>"}),
+        "origin": esc(kpi.origin(lang)),
+        "choices": esc(Text("、", "; ")(lang).join(choices)),
+        "caveat": esc(kpi.caveat(lang)),
+        "others": other_values(others, lang),
+        "targets": all_targets(targets, lang),
+    }
+    return [(TERMS[key](lang), text) for key, text in fields.items()]
+
+
+def _value_fields(estimate: Estimate, lang: Lang) -> dict[str, str]:
+    missing = NOT_KNOWN(lang) if estimate.missing is None else f"{estimate.missing * 100:.1f}{Text('％', '%')(lang)}"
+    return {
+        "value": esc(numbers.told(estimate, lang)),
+        "n": NOT_KNOWN(lang) if estimate.n is None else f"{estimate.n:,}",
+        "method": METHODS[estimate.method](lang),
+        "missing": missing,
+        "source": as_written(estimate.source),
+        "reference_date": esc(numbers.period(estimate.reference_date, lang)),
+    }
+
+
+def _counted(number: float | None, lang: Lang) -> str:
+    if number is None:
+        return ""
+    return Text("（{n}）", " ({n})")(lang).format(n=numbers.quantity(number, lang))
+
+
+def other_values(others: Iterable[tuple[Text, Estimate]], lang: Lang) -> str:
+    """The same thing under other definitions, each with its denominator, date and source."""
+    rows = []
+    for name, estimate in others:
+        parts = [numbers.told(estimate, lang)]
+        if estimate.denominator is not None:
+            parts.append(f"{TERMS['denominator'](lang)} {numbers.quantity(estimate.denominator, lang)}")
+        if estimate.known:
+            parts += [numbers.period(estimate.reference_date or estimate.period, lang)]
+        rows.append(f"{esc(name(lang))}{Text('：', ': ')(lang)}{esc(', '.join(parts))} {as_written(estimate.source)}")
+    return displays.bullets(rows) if rows else ""
+
+
+def all_targets(targets: Iterable[Target], lang: Lang) -> str:
+    year = Text("{year}年（{level}）：{text}", "{year} ({level}): {text}")
+    rows = [
+        esc(year(lang).format(year=target.year, level=LEVELS[target.level](lang), text=target.text(lang)))
+        + f" {as_written(target.source)}"
+        for target in targets
+    ]
+    return displays.bullets(rows) if rows else ""
