@@ -14,6 +14,7 @@ from caredx import codes
 from caredx.errors import Fault, TableError
 from caredx.intake.schema import cells, headers, wording
 from caredx.intake.schema.columns import Column
+from caredx.intake.schema.headers import FIRST_DATA_ROW
 from caredx.intake.schema.rules import Rule
 from caredx.intake.schema.wording import Words
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from caredx.intake.schema.table import Table
 
-FIRST_DATA_ROW = 2
 ROWS = "行 rows"
 
 

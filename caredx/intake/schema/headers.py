@@ -15,10 +15,17 @@ from caredx.labels import Text
 if TYPE_CHECKING:
     from caredx.intake.schema.table import Table
 
-HEADER_ROW = 1
+HEADER_ROW, FIRST_DATA_ROW = 1, 2
 _MISSING = Text("の列がありません", "is missing as a column")
+_NO_HEADER = Text("が見出し行ではありません", "does not hold the headers")
 _UNKNOWN = Text("という列はこの表にありません", "is not a column of this table")
 _TWICE = Text("の列が2つ以上あります", "occurs as a column more than once")
+_TWICE_REMEDY = Text("どちらか一方の列を削除してください。", "Delete one of them.")
+_NAMELESS = Text("（見出しのない列）に値があります", "(a column without header) holds values")
+_NAMELESS_REMEDY = Text(
+    "見出しを書くか、値を消してください。CSV では値の中のコンマが余分な列を作ることがあります（その場合は値を \" で囲みます）。",
+    'Name the column or clear it. In a CSV a comma inside a value makes an extra column; put such a value in quotation marks (").',
+)
 
 
 def match(table: "Table", raw: pd.DataFrame, place: str) -> tuple[dict[str, int], list[Fault]]:
@@ -33,34 +40,54 @@ def match(table: "Table", raw: pd.DataFrame, place: str) -> tuple[dict[str, int]
     for position, header in enumerate(headers):
         name = known.get(fold(header))
         if name is None:
-            faults.append(_unknown(table, header, place, known))
+            faults.append(_unknown(table, header, place, known) if header else _nameless(raw.iloc[:, position], place))
         elif name in positions:
             faults.append(Fault(place, header, _TWICE, header, _TWICE_REMEDY, first_row=HEADER_ROW))
         else:
             positions[name] = position
+    if not positions:
+        return positions, [_no_header(table, headers, place)]
     missing = [_missing(table, name, headers, place) for name in table.names if name not in positions]
     return positions, missing + faults
 
 
-_TWICE_REMEDY = Text("どちらか一方の列を削除してください。", "Delete one of them.")
-
-
 def _missing(table: "Table", name: str, headers: list[str], place: str) -> Fault:
     column = table[name]
-    alias = f"（{column.alias}）" if column.alias else ""
+    heading = f"「{name}」または「{column.alias}」" if column.alias else f"「{name}」"
     remedy = Text(
-        f"1行目（見出し行）に「{name}」{'または「' + column.alias + '」' if alias else ''}の列を加えてください。内容：{column.description.ja}",
+        f"1行目（見出し行）に{heading}の列を加えてください。内容：{column.description.ja}",
         f"Add a column headed '{name}' in row 1. It holds: {column.description.en}",
     )
-    return Fault(place, name + alias, _MISSING, ", ".join(headers), remedy, first_row=None)
+    return Fault(place, name, _MISSING, ", ".join(headers), remedy)
+
+
+def _no_header(table: "Table", headers: list[str], place: str) -> Fault:
+    names = ", ".join(table.names)
+    remedy = Text(
+        f"表の題名などの行を削り、1行目を見出しにしてください：{names}。ひな形は caredx template {table.id} で作れます。",
+        f"Delete title rows so that row 1 holds the headers: {names}. `caredx template {table.id}` writes a form.",
+    )
+    return Fault(place, "row 1", _NO_HEADER, ", ".join(headers), remedy)
 
 
 def _unknown(table: "Table", header: str, place: str, known: dict[str, str]) -> Fault:
-    if not header.strip():
-        remedy = Text("見出しのない列に値があります。見出しを書くか、列を削除してください。", "A column without header holds values: name it or delete it.")
-    elif near := difflib.get_close_matches(fold(header), known, n=1, cutoff=0.6):
-        remedy = Text(f"「{known[near[0]]}」の誤りではありませんか。不要なら列を削除してください。", f"Did you mean '{known[near[0]]}'? If it is not needed, delete the column.")
+    near = difflib.get_close_matches(fold(header), known, n=1, cutoff=0.6)
+    if near:
+        name = known[near[0]]
+        remedy = Text(
+            f"「{name}」の誤りではありませんか。不要なら列を削除してください。",
+            f"Did you mean '{name}'? If it is not needed, delete the column.",
+        )
     else:
         names = ", ".join(table.names)
-        remedy = Text(f"不要なら列を削除してください。使える列：{names}", f"If it is not needed, delete the column. Valid columns: {names}")
+        remedy = Text(
+            f"不要なら列を削除してください。使える列：{names}",
+            f"If it is not needed, delete the column. Valid columns: {names}",
+        )
     return Fault(place, header, _UNKNOWN, header, remedy, first_row=HEADER_ROW)
+
+
+def _nameless(cells: pd.Series, place: str) -> Fault:
+    filled = cells.str.strip() != ""
+    first = filled.idxmax()
+    return Fault(place, "", _NAMELESS, cells[first], _NAMELESS_REMEDY, int(filled.sum()), int(first) + FIRST_DATA_ROW)

@@ -1,5 +1,6 @@
 """The closed lists a file may choose from: technologies, KPI, services, and other choices."""
 
+from caredx.indicators import INDICATORS
 from caredx.labels import Text
 from caredx.units import Unit
 
@@ -17,36 +18,12 @@ TECHNOLOGIES: dict[str, Text] = {
     "other": Text("その他", "Other"),
 }
 
-KPI_IDS: dict[str, Text] = {
-    "outreach": Text("生産性向上方策等周知件数", "Outreach on productivity measures"),
-    "digital_core_staff": Text("デジタル（中核）人材育成数", "Digital core staff trained"),
-    "one_stop": Text("ワンストップ窓口設置数", "One-stop centres"),
-    "committee": Text("委員会設置事業者割合", "Establishments with a productivity committee"),
-    "careplan_muni": Text("ケアプランデータ連携システム普及自治体の割合（1事業所以上）", "Municipalities with care-plan data linkage (one office or more)"),
-    "careplan_muni_multi": Text(
-        "ケアプランデータ連携システム普及自治体の割合（複数事業所）", "Municipalities with care-plan data linkage (several offices)"
-    ),
-    "careplan_establishment": Text("ケアプランデータ連携システム利用事業所の割合", "Establishments using care-plan data linkage"),
-    "tech_adoption": Text("ICT・介護ロボット等の導入事業者割合（ダッシュボードの定義）", "Technology adoption (dashboard definition)"),
-    "tech_adoption_survey": Text("ICT・介護ロボット等の導入事業者割合（都道府県調査）", "Technology adoption (prefecture's own survey)"),
-    "kasan_share": Text("生産性向上推進体制加算（Ⅰ・Ⅱ）取得事業所割合", "Establishments with the productivity add-on (I or II)"),
-    "overtime": Text("1か月の平均残業時間", "Overtime per staff-month"),
-    "paid_leave": Text("有給休暇の年間平均取得日数", "Paid leave days per staff-year"),
-    "turnover_1": Text("離職率①（雇用動向調査の定義）", "Turnover 1 (Survey on Employment Trends)"),
-    "turnover_kaigorodo": Text("離職率（介護労働実態調査の定義）", "Turnover (Care Work Survey definition)"),
-    "turnover_2": Text("離職率②（加算・補助金の群で①を下回る事業者の割合）", "Turnover 2 (add-on or subsidy group: share below 1)"),
-    "turnover_3": Text("離職率③（上位加算・柔軟化の群で②を下回る事業者の割合）", "Turnover 3 (higher add-on or flexible staffing: share below 2)"),
-    "staffing_flex": Text("人員配置の柔軟化（老健・特養・特定）", "Staffing flexibility"),
-}
+KPI_IDS: dict[str, Text] = {kpi: indicator.name for kpi, indicator in INDICATORS.items()}
 
 # Units a KPI may be given in; the first is the KPI's own. 680.0 % for hours (a dashboard mirror, 2026-05) must not pass.
 KPI_UNITS: dict[str, tuple[Unit, ...]] = {
-    **dict.fromkeys(KPI_IDS, (Unit.SHARE,)),
+    **{kpi: (indicator.unit,) for kpi, indicator in INDICATORS.items()},
     "outreach": (Unit.CASES, Unit.PERSONS),
-    "digital_core_staff": (Unit.PERSONS,),
-    "one_stop": (Unit.PREFECTURES,),
-    "overtime": (Unit.HOURS_PER_STAFF_MONTH,),
-    "paid_leave": (Unit.DAYS_PER_STAFF_YEAR,),
     # A level of users per FTE lets either change formula be applied by name; a change rate arrives without its formula.
     "staffing_flex": (Unit.CHANGE_RATE, Unit.USERS_PER_FTE),
 }

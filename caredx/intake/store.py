@@ -1,0 +1,226 @@
+"""Checked tables on disk: Parquet, one partition a prefecture, written and read by DuckDB.
+
+A report of one prefecture must not read the other 46, and 47 reports must not parse the same CSV 47 times. A table is rebuilt only
+when its raw file, its declaration or the code that reads it has changed. Everything is checked before anything is written, and a
+finished table takes its place by renaming, so that a fault or a crash leaves the last good version.
+
+    processed/<table>/manifest.json                     what it was made from
+    processed/<table>/pref=20/data_0.parquet            rows of Nagano, `pref` included
+"""
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from caredx.errors import TableError
+from caredx.intake import files, tables
+from caredx.intake.schema import Table
+
+if TYPE_CHECKING:
+    import duckdb
+
+MANIFEST = "manifest.json"
+_SQL_TYPES = {"str": "VARCHAR", "float64": "DOUBLE", "int64": "BIGINT", "boolean": "BOOLEAN", "datetime64[us]": "TIMESTAMP"}
+
+
+@dataclass(frozen=True)
+class Built:
+    """What `build` found and did.
+
+    Attributes
+    ----------
+    digests : Mapping
+        Table id → SHA-256 of its raw file.
+    rows : Mapping
+        Table id → checked rows.
+    rebuilt, reused, absent : tuple of str
+        Ids of tables written now, found unchanged, and not supplied.
+    """
+
+    digests: Mapping[str, str]
+    rows: Mapping[str, int]
+    rebuilt: tuple[str, ...]
+    reused: tuple[str, ...]
+    absent: tuple[str, ...]
+
+
+def build(inputs: Mapping[str, Path | str | None], processed: Path | str) -> Built:
+    """Bring `processed` up to date with the raw files.
+
+    Parameters
+    ----------
+    inputs : Mapping
+        Table id → raw file; None = not supplied, and what an earlier build left of it is removed.
+    processed : Path
+        Folder of the checked tables; made if need be. One build at a time.
+
+    Raises
+    ------
+    TableError
+        With all faults of all files; nothing is written then.
+    Unknown
+        If an id is on no list.
+    """
+    processed = Path(processed)
+    supplied = {tables.find(name).id: Path(path) for name, path in inputs.items() if path is not None}
+    absent = tuple(tables.find(name).id for name, path in inputs.items() if path is None)
+    digests = _all_or_faults(files.digest, {name: (path,) for name, path in supplied.items()})
+    stale = [name for name in supplied if not _is_current(processed, name, digests[name])]
+    checked = _all_or_faults(tables.read, {name: (name, supplied[name]) for name in stale})
+    _publish(processed, checked, digests)
+    for name in absent:
+        shutil.rmtree(processed / name, ignore_errors=True)
+        shutil.rmtree(_aside(processed, name), ignore_errors=True)
+    return Built(
+        digests=digests,
+        rows={name: _manifest(_home(processed, name))["rows"] for name in supplied},
+        rebuilt=tuple(stale),
+        reused=tuple(name for name in supplied if name not in stale),
+        absent=absent,
+    )
+
+
+def load(table: str, processed: Path | str, pref: str | None = None, columns: Iterable[str] | None = None) -> pd.DataFrame | None:
+    """Checked rows of a table.
+
+    Parameters
+    ----------
+    table : str
+        Table id.
+    processed : Path
+    pref : str or None
+        Two-digit code: only this partition is read. None: all.
+    columns : iterable of str or None
+        Only these columns.
+
+    Returns
+    -------
+    DataFrame or None
+        Rows as :meth:`caredx.intake.schema.Table.check` returned them; without rows if the prefecture has none; None if the
+        table was not supplied.
+    """
+    declared, home = tables.find(table), _home(Path(processed), table)
+    if not home.exists():
+        return None
+    dtypes = {name: declared.dtypes[name] for name in columns or declared.dtypes}
+    parts = sorted(home.glob(f"pref={pref or '*'}/*.parquet"))
+    if not parts:
+        return declared.empty()[list(dtypes)]
+    names = ", ".join(f'"{name}"' for name in dtypes)
+    with _connect() as connection:
+        query = f"SELECT {names} FROM read_parquet({[str(part) for part in parts]}, hive_partitioning = false)"
+        return connection.execute(query).df().astype(dtypes)
+
+
+def _all_or_faults(step: Callable, arguments: Mapping[str, tuple]) -> dict[str, Any]:
+    """`step` for every table, or the faults of all that failed."""
+    results, faults = {}, []
+    for name, values in arguments.items():
+        try:
+            results[name] = step(*values)
+        except TableError as error:
+            faults += error.faults
+    if faults:
+        raise TableError(faults)
+    return results
+
+
+def _publish(processed: Path, checked: Mapping[str, pd.DataFrame], digests: Mapping[str, str]) -> None:
+    """Write all tables beside their places, then put each in its place by renaming."""
+    processed.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=processed, prefix=".building-") as building:
+        for name, rows in checked.items():
+            _write(Path(building) / name, tables.TABLES[name], rows, digests[name])
+        for name in checked:
+            _swap(Path(building) / name, processed / name, _aside(processed, name))
+
+
+def _write(folder: Path, table: Table, rows: pd.DataFrame, digest: str) -> None:
+    # Types are said, not guessed: DuckDB takes a text column without any text for integers.
+    columns = ", ".join(f'CAST("{name}" AS {_SQL_TYPES[dtype]}) AS "{name}"' for name, dtype in table.dtypes.items())
+    # One COPY a prefecture: DuckDB's own PARTITION_BY mixes the order of rows within a partition.
+    counts = {}
+    with _connect() as connection:
+        for pref, part in rows.groupby("pref"):
+            counts[pref] = len(part)
+            home = folder / f"pref={pref}"
+            home.mkdir(parents=True)
+            target = str(home / "data_0.parquet").replace("'", "''")
+            connection.register("checked", part)
+            connection.execute(f"COPY (SELECT {columns} FROM checked) TO '{target}' (FORMAT parquet)")
+    manifest = {
+        "table": table.id,
+        "digest": digest,
+        "version": _version(table),
+        "rows": len(rows),
+        "prefectures": counts,
+        "columns": table.dtypes,
+    }
+    (folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _swap(new: Path, place: Path, aside: Path) -> None:
+    """Put `new` in its place; whatever happens, the old or the new table stands there or aside."""
+    if place.exists():
+        shutil.rmtree(aside, ignore_errors=True)
+        place.rename(aside)
+    try:
+        new.rename(place)
+    except BaseException:
+        if aside.exists():
+            aside.rename(place)
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _aside(processed: Path, name: str) -> Path:
+    return processed / f".old-{name}"
+
+
+def _home(processed: Path, name: str) -> Path:
+    """Where the table stands: after a crash between two renamings, the last good version is aside."""
+    place, aside = processed / name, _aside(processed, name)
+    return aside if aside.exists() and not place.exists() else place
+
+
+def _manifest(home: Path) -> dict[str, Any]:
+    return json.loads((home / MANIFEST).read_text(encoding="utf-8"))
+
+
+def _is_current(processed: Path, name: str, digest: str) -> bool:
+    """Whether the stored table was made from this file by this code, and is all there."""
+    home = processed / name
+    try:
+        manifest = _manifest(home)
+        whole = all(any((home / f"pref={pref}").glob("*.parquet")) for pref in manifest["prefectures"])
+        return whole and (manifest["digest"], manifest["version"]) == (digest, _version(tables.TABLES[name]))
+    except (OSError, ValueError, KeyError):
+        return False
+
+
+def _version(table: Table) -> str:
+    """Changes with the declaration of the table and with the code that reads files."""
+    return hashlib.sha256((table.version + _reader_version()).encode()).hexdigest()
+
+
+@cache
+def _reader_version() -> str:
+    here = Path(__file__).parent
+    sources = sorted([*here.glob("*.py"), *(here / "schema").glob("*.py"), *(here / "tables").glob("*.py")])
+    readers = [source for source in sources if source.parent != here or source.stem in ("files", "workbooks", "japanese", "store")]
+    return hashlib.sha256(b"".join(source.read_bytes() for source in readers)).hexdigest()
+
+
+def _connect() -> "duckdb.DuckDBPyConnection":
+    # Many report processes read at once: one thread each, nothing shared.
+    import duckdb
+
+    return duckdb.connect(":memory:", config={"threads": 1})
