@@ -204,9 +204,9 @@ _CARDS = (
                         "Change of staffing since FY2023 in 特養, 老健 and 特定. Two formulas exist: the one chosen in params, and both beside it."),
         origin=Text("介護事業経営実態調査・概況調査", "Survey of LTC business conditions"),
         caveat=Text("国の目標1.3・8.1・33.2％の計算式は公表されていないため、2つの式で判定が分かれるときは判断できないとする。"
-                    "国の調査は介護・看護職員、月次データは職員全体で、水準は比べられない。",
+                    "国の調査は介護・看護職員、月次データは様式に書かれた職員で、水準は比べられない。",
                     "How the targets 1.3, 8.1 and 33.2 % were computed is not published: where the two formulas disagree no verdict is given. The "
-                    "national survey counts care and nursing staff, the panel all staff: levels are not comparable."),
+                    "national survey counts care and nursing staff, the panel the staff its form names: levels are not comparable."),
     ),
 )  # fmt: skip
 
