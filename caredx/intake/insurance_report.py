@@ -56,7 +56,7 @@ def read_insured(path: str | Path) -> pd.DataFrame:
     cells = _cells(path)
     start = _header_row(cells, path.name)
     body = cells.iloc[start + 2 :]
-    body = body[(body != "").any(axis=1)]
+    body = body[body.map(str.strip).ne("").any(axis=1)]
     counts, faults = _counts(body, path.name)
     is_national = body[0].map(japanese.fold) == NATIONAL
     pref = body[0].map(japanese.fold).map({prefecture.ja: prefecture.code for prefecture in codes.PREFECTURES})
