@@ -121,7 +121,7 @@ def staffing_change(homes: pd.DataFrame, *, by: str = "pref", **birth: object) -
     Returns
     -------
     dict
-        By group, then fiscal year after FY2023, then formula (`FORMULAS`).
+        By group, then fiscal year, then formula (`FORMULAS`); FY2023 is 0 by definition.
 
     Notes
     -----
@@ -133,6 +133,9 @@ def staffing_change(homes: pd.DataFrame, *, by: str = "pref", **birth: object) -
     means = homes.groupby(keys, as_index=False)[["users", "staff_fte"]].mean()
     base = means[means["fiscal_year"] == BASE_YEAR].drop(columns="fiscal_year")
     result: dict[str, dict[int, dict[str, Estimate]]] = {}
+    for group, homes_then in base.groupby(by)["office"].nunique().items():
+        start = Estimate(0.0, Unit.CHANGE_RATE, period=f"FY{BASE_YEAR}", reference_date=f"FY{BASE_YEAR}", n=int(homes_then), **birth)
+        result[group] = {BASE_YEAR: dict.fromkeys(FORMULAS, start)}
     for year in sorted(set(means["fiscal_year"]) - set(range(BASE_YEAR + 1))):
         later = means[means["fiscal_year"] == year]
         either = base.merge(later, on=[by, "office"], how="outer", suffixes=("_0", "_t"), indicator="seen")

@@ -39,8 +39,10 @@ def position(own: Estimate, national: float | None, *, min_n: int) -> Position:
         return "no_data"
     if national is None:
         return "no_national"
-    if not own.has_interval or own.n is None or own.n < min_n:
+    if own.n is not None and own.n < min_n:
         return "too_few"
+    if not own.has_interval:
+        return "no_interval"
     if own.low <= national <= own.high:
         return "within_chance"
     return "above" if own.value > national else "below"

@@ -131,8 +131,9 @@ def _without(kpi: Kpi, pref: str, known: _Known) -> Estimate:
     if centre and centre.value == 1:
         return centre
     period = f"{'CY' if kpi.id == 'turnover_1' else 'FY'}{known.year}"
+    # Tables that hold nobody to count still say how many were missing.
     unassessed = known.computed.values.get(kpi.id, {}).get(pref, {}).get(known.year)
-    return no_data(kpi.unit, needs=NEEDS[kpi.id], period=period, missing=unassessed.missing if unassessed else None)
+    return unassessed or no_data(kpi.unit, needs=NEEDS[kpi.id], period=period)
 
 
 def _national_targets(kpi: Kpi, known: _Known) -> tuple[Target, ...]:

@@ -104,30 +104,28 @@ def yearly(
     return by_year(found, "CY" if kpi == "turnover_1" else "FY")
 
 
-def reference_level(establishments: pd.DataFrame, how: Reference) -> float | None:
-    """Turnover level of a group: pooled (Σ leavers / Σ staff) or mean of its establishments; None if it has none."""
-    if establishments.empty:
-        return None
+def reference_level(establishments: pd.DataFrame, how: Reference) -> float:
+    """Turnover level of a group with at least one establishment: pooled (Σ leavers / Σ staff) or mean of their rates."""
     if how == "pooled":
         return float(establishments["leavers"].sum() / establishments["staff"].sum())
     return float((establishments["leavers"] / establishments["staff"]).mean())
 
 
-def share_below(members: pd.DataFrame, level: float, *, size: int, kpi: str, **birth: object) -> Estimate:
-    """Establishments of a group whose turnover is strictly below a level, among those with a known turnover.
+def share_below(members: pd.DataFrame, reference: float, *, size: int, kpi: str, **birth: object) -> Estimate:
+    """Establishments of a group whose turnover is strictly below a reference, among those with a known turnover.
 
     Parameters
     ----------
     members : DataFrame
         `leavers, staff` of the group's assessable establishments.
-    level : float
-        Taken as given: the Wilson interval is that of the share, not of the level.
+    reference : float
+        Level compared with, taken as given: the Wilson interval is that of the share, not of the level.
     size : int
         All establishments of the group; those without a known turnover are left out and make the missing share.
     """
     rates = (members["leavers"] / members["staff"]).to_numpy()
     # Equal is not below, also where a mean of equal rates differs in the last digit of a float.
-    below = (rates < level) & ~np.isclose(rates, level, rtol=1e-12, atol=0)
+    below = (rates < reference) & ~np.isclose(rates, reference, rtol=1e-12, atol=0)
     return share(int(below.sum()), len(rates), population=size, needs=NEEDS[kpi], **birth)
 
 
@@ -180,11 +178,10 @@ def group_rules(
     for kpi, members, compared, group in rules:
         sizes = group.groupby("pref").size()
         inside, against = _by_prefecture(members), _by_prefecture(compared)
-        for pref, size in sizes.items():
-            level = reference_level(against.get(pref, compared.iloc[:0]), how)
-            if level is not None:
-                found = share_below(inside.get(pref, members.iloc[:0]), level, size=int(size), kpi=kpi, **birth)
-                result[kpi][pref] = (found, Estimate(level, Unit.SHARE, n=len(against[pref]), **birth))
+        for pref, others in against.items():
+            level = reference_level(others, how)
+            found = share_below(inside.get(pref, members.iloc[:0]), level, size=int(sizes.get(pref, 0)), kpi=kpi, **birth)
+            result[kpi][pref] = (found, Estimate(level, Unit.SHARE, n=len(others), **birth))
     return result
 
 

@@ -37,6 +37,7 @@ REASONS: dict[str, Text] = {
     "not_established": Text("{target_year}年までに設置されなかった", "not established by {target_year}"),
     "not_established_yet": Text("まだ設置されていない（期限は{target_year}年）", "not established yet (due by {target_year})"),
     "no_value": Text("値がない", "there is no value"),
+    "nobody_counted": Text("データはあるが、数えられる事業所が1つもない", "there are data, but no establishment that counts"),
     "no_target": Text("目標が公表されていない", "no target has been published"),
     "target_not_numeric": Text("目標が数値で示されていない", "the target is not given as a number"),
     "one_year_only": Text("1年分の値しかなく、ペースがわからない", "one year only, so no pace is known"),
@@ -123,7 +124,7 @@ def judge(
     if target is None:
         return Verdict("cannot_tell", "no_target")
     if own.value is None:
-        return Verdict("cannot_tell", "no_value", target)
+        return Verdict("cannot_tell", "no_value" if own.denominator is None else "nobody_counted", target)
     if kpi.id in NATIONAL_TOTALS and target.level == "national":
         return Verdict("cannot_tell", "national_total", target)
     if target.rule == "mean_of_three":

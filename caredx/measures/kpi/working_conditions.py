@@ -27,7 +27,7 @@ def yearly(panel: pd.DataFrame, kpi: str, *, by: str = "pref", plain_mean: bool 
     Parameters
     ----------
     panel : DataFrame
-        `office, month, staff_fte`, the measure, and the column `by`.
+        `pref, office, month, staff_fte`, the measure, and the column `by`.
     kpi : {'overtime', 'paid_leave'}
     plain_mean : bool
         Every establishment weighs the same.
@@ -35,8 +35,8 @@ def yearly(panel: pd.DataFrame, kpi: str, *, by: str = "pref", plain_mean: bool 
     Notes
     -----
     Facility-months without the measure or without staff are left out and make the missing share: that of expected
-    facility-months, every establishment of the panel × 12. A year of which a whole quarter was never observed in the group
-    is left out: overtime and leave have seasons.
+    facility-months, every establishment of the panel × 12. A year of which a whole quarter was never observed in the
+    prefecture is left out: overtime and leave have seasons.
     """
     column, months = _MEASURES[kpi]
     sums = facility_years(panel, column, by=by).assign(staff=lambda rows: rows["staff_fte"] / months)
@@ -56,9 +56,11 @@ def facility_years(panel: pd.DataFrame, measure: str, *, by: str) -> pd.DataFram
         `by, fiscal_year, office, <measure>, staff_fte, months`.
     """
     month = panel["month"].dt
-    dated = panel[[by, "office", measure, "staff_fte"]].assign(fiscal_year=month.year - (month.month < 4), quarter=month.quarter)
+    columns = list(dict.fromkeys(["pref", by, "office", measure, "staff_fte"]))
+    dated = panel[columns].assign(fiscal_year=month.year - (month.month < 4), quarter=month.quarter)
     usable = dated[dated[measure].notna() & (dated["staff_fte"] > 0)]
-    quarters = usable.groupby([by, "fiscal_year"])["quarter"].transform("nunique")
+    # By prefecture whatever the groups, so that the groups of a breakdown add up to its total.
+    quarters = usable.groupby(["pref", "fiscal_year"])["quarter"].transform("nunique")
     return (
         usable[quarters == 4]
         .groupby([by, "fiscal_year", "office"], as_index=False)
