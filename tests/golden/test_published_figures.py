@@ -5,10 +5,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from caredx import codes
+from caredx import codes, params
 from caredx.intake import insurance_report, open_data, published
 
-REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "real"
+ROOT = Path(__file__).resolve().parents[2]
+REAL = ROOT.parent / "shared" / "data" / "real"
 needs_real = pytest.mark.skipif(not REAL.is_dir(), reason="the real open data (../shared/data/real) are not here")
 
 
@@ -156,3 +157,28 @@ def test_certified_persons_equal_the_sums_per_prefecture():
     ours = published.load("insured_certified").set_index("pref")
     columns = [column for column in ours.columns if column.startswith("certified_")]
     assert (ours[columns] == sums[columns]).all().all()
+
+
+@pytest.mark.parametrize("code, name", [("20", "nagano_2024"), ("24", "mie_2025")])
+def test_figures_of_an_overlay_are_those_of_the_published_table(code, name):
+    # The overlay is what a report shows, the table what can be counted with: they must not drift apart.
+    overlay = params.load(ROOT / "params" / "example.yaml", code).overlay
+    rows = published.load(name)
+    known = set(zip(rows["indicator_ja"], rows["category_ja"], rows["value"].round(6).fillna(-1), strict=True))
+    for figure in overlay.figures:
+        indicator = figure.indicator.split("（1")[0]
+        value = -1 if figure.value is None else round(figure.value / 100 if figure.unit == "%" else figure.value, 6)
+        assert (indicator, figure.category, value) in known, figure.indicator
+    assert {figure.source for figure in overlay.figures} | {activity.source for activity in overlay.activities} <= set(rows["source"])
+    amounts = {activity.value for activity in overlay.activities if activity.unit == "yen"}
+    assert amounts and amounts <= set(rows.loc[rows["unit"] == "yen", "value"])
+
+
+def test_what_two_prefectures_aim_at():
+    # 令和７年第１回三重県介護現場革新会議 議事概要: adoption 90 % in 2029; the Nagano slides name no KPI target
+    mie = params.load(ROOT / "params" / "example.yaml", "24").overlay
+    assert [(target.kpi, target.year, target.inside) for target in mie.targets] == [("tech_adoption", 2029, 0.9)]
+    nagano = params.load(ROOT / "params" / "example.yaml", "20").overlay
+    assert nagano.targets == [] and any("166＋85＋164＝415" in note for note in nagano.notes)
+    counts = {(activity.kind, activity.stage, activity.unit): activity.value for activity in nagano.activities}
+    assert counts[("seminar", "actual", "persons")] == 31 + 32 + 67 + 72 and counts[("consultation", "actual", "cases")] == 116
