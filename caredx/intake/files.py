@@ -15,7 +15,7 @@ from caredx.errors import Fault, TableError
 from caredx.intake import workbooks
 from caredx.labels import Text
 
-WHOLE_FILE = "file"
+WHOLE_FILE, BOM = "file", b"\xef\xbb\xbf"
 # cp932 maps these single bytes to nothing printable: a file holding them is not cp932.
 _NOT_CP932 = frozenset("\x80\xa0\uf8f0\uf8f1\uf8f2\uf8f3")
 
@@ -71,20 +71,26 @@ def decode(data: bytes, place: str) -> str:
         If it is neither, with the byte where reading stopped. A UTF-8 file damaged in one place is refused too: cp932
         would read it all, as nonsense.
     """
+    start = len(BOM) if data.startswith(BOM) else 0
     try:
-        return data.decode("utf-8-sig")
+        return data[start:].decode()
     except UnicodeDecodeError as error:
-        stop, understood = error.start, data[: error.start].decode("utf-8-sig", errors="ignore")
-    if not data.startswith(b"\xef\xbb\xbf") and not any("\u3000" <= letter for letter in understood):
-        try:
-            text = data.decode("cp932")
-            odd = next((i for i, letter in enumerate(text) if letter in _NOT_CP932), None)
-            if odd is None:
-                return text
-            stop = len(text[:odd].encode("cp932"))
-        except UnicodeDecodeError as error:
-            stop = error.start
+        stop, understood = start + error.start, data[start : start + error.start].decode()
+    if not start and not any(letter >= "\u3000" for letter in understood):
+        text, stop = _from_cp932(data)
+        if stop is None:
+            return text
     raise TableError([_undecodable(data, stop, place)])
+
+
+def _from_cp932(data: bytes) -> tuple[str, int | None]:
+    """The text up to the first byte that cp932 does not know, and where that is."""
+    try:
+        text, stop = data.decode("cp932"), None
+    except UnicodeDecodeError as error:
+        text, stop = data[: error.start].decode("cp932"), error.start
+    odd = next((i for i, letter in enumerate(text) if letter in _NOT_CP932), None)
+    return (text, stop) if odd is None else (text[:odd], len(text[:odd].encode("cp932")))
 
 
 def _cells(text: str, place: str) -> pd.DataFrame:
@@ -107,7 +113,8 @@ def _ragged_cells(text: str, separator: str, place: str) -> pd.DataFrame:
         rows = list(lines)
     except csv.Error:
         raise TableError([_unclosed_quote(place, lines.line_num)]) from None
-    return pd.DataFrame(rows, dtype="str").fillna("")
+    width = max(map(len, rows))
+    return pd.DataFrame([row + [""] * (width - len(row)) for row in rows], dtype="str")
 
 
 def _table(cells: pd.DataFrame) -> pd.DataFrame:

@@ -23,15 +23,13 @@ if TYPE_CHECKING:
 
     from caredx.intake.schema.table import Table
 
-ROWS = "行 rows"
-
 
 def check(table: "Table", raw: pd.DataFrame, place: str) -> pd.DataFrame:
     """See :meth:`caredx.intake.schema.Table.check`."""
     positions, faults = headers.match(table, raw, place)
     sheet = _Sheet(place, raw, positions)
     if raw.empty:
-        faults.append(Fault(place, ROWS, wording.NO_ROWS.rule, "0", wording.NO_ROWS.remedy))
+        faults.append(Fault(place, f"row {FIRST_DATA_ROW}", wording.NO_ROWS.rule, "", wording.NO_ROWS.remedy))
     typed = {}
     for name in sheet.names(table):
         typed[name], problems = cells.read(table[name], sheet.texts(name))
@@ -42,7 +40,7 @@ def check(table: "Table", raw: pd.DataFrame, place: str) -> pd.DataFrame:
     if not raw.empty:
         faults += _broken(table, frame, sheet)
     if faults:
-        raise TableError(faults)
+        raise TableError(sorted(faults, key=sheet.place_of))
     return _finish(table, frame)
 
 
@@ -66,6 +64,12 @@ class _Sheet:
 
     def header(self, name: str) -> str:
         return str(self._raw.columns[self._positions[name]])
+
+    def place_of(self, fault: Fault) -> int:
+        """Position of the fault's column in the file; what concerns no column there comes first."""
+        headers = [str(header) for header in self._raw.columns]
+        first = fault.column.split(", ")[0]
+        return headers.index(first) if first in headers else -1
 
     def fault(self, subject: tuple[str, ...], words: Words, mask: pd.Series, *, shown: tuple[str, ...] = ()) -> Fault:
         """The rows under `mask` as one fault of the columns `subject`, showing the cells of `shown` in the first row."""

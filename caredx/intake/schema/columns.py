@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from caredx.intake.japanese import fold
 from caredx.labels import Lang, Text
 from caredx.units import Unit
 
@@ -77,6 +78,11 @@ class Column:
             raise ValueError(f"{self.name}: an {self.kind} column holds no gaps; declare it a number")
         if bool(self.choices) != (self.kind == "choice"):
             raise ValueError(f"{self.name}: choices belong to kind 'choice', and kind 'choice' needs them")
+        owners: dict[str, str] = {}
+        for key, names in self.choices.items():
+            for word in (key, *names):
+                if owners.setdefault(fold(word), key) != key:
+                    raise ValueError(f"{self.name}: {word!r} names two choices")
 
     @property
     def dtype(self) -> str:

@@ -8,8 +8,9 @@ import pandas as pd
 
 from caredx.intake.schema.checks import check
 from caredx.intake.schema.columns import Column
+from caredx.intake.schema.dictionary import dictionary
 from caredx.intake.schema.rules import Rule
-from caredx.labels import Text
+from caredx.labels import Lang, Text
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,10 @@ class Table:
             Holding all faults: columns, cells, bounds, keys and rules between columns.
         """
         return check(self, raw, place)
+
+    def dictionary(self, lang: Lang = "ja") -> pd.DataFrame:
+        """One row a column, for people; see :func:`caredx.intake.schema.dictionary.dictionary`."""
+        return dictionary(self, lang)
 
     def empty(self) -> pd.DataFrame:
         """The checked table without rows."""

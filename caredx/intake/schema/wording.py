@@ -19,8 +19,8 @@ class Words(NamedTuple):
 
 
 NO_ROWS = Words(
-    Text("にデータの行がありません", "holds no rows of data"),
-    Text("1行目の見出しの下（2行目から）にデータを記入してください。", "Fill in data from row 2, below the headers."),
+    Text("以降にデータがありません", "and below hold no data"),
+    Text("見出し（1行目）の下に、2行目からデータを記入してください。", "Fill in data from row 2, below the headers."),
 )
 DASH = Words(
     Text("の横線（－）は、0なのか不明なのか区別できません", "holds a dash, which may mean none or unknown"),
@@ -85,28 +85,41 @@ def empty(column: Column) -> Words:
 
 def bounds(column: Column) -> Words:
     """A number beyond what is possible."""
-    ja, en = _range(column, "〜"), _range(column, "–")
-    usual = Text("単位と桁を確かめてください。", "Check the unit and the digits.")
-    return Words(Text(f"は{ja}でなければなりません", f"must {en}"), column.remedy or usual)
+    within, usual = _range(column), Text("単位と桁を確かめてください。", "Check the unit and the digits.")
+    verb = "lie in" if math.isfinite(sum(column.bounds)) else "be"
+    return Words(Text(f"は{within.ja}でなければなりません", f"must {verb} {within.en}"), column.remedy or usual)
 
 
-def _range(column: Column, to: str) -> str:
+def _range(column: Column) -> Text:
     (low, high), unit = column.bounds, column.unit
-    japanese = to == "〜"
     if unit is Unit.SHARE:
-        return "0〜1（％を付けるなら0〜100％）" if japanese else "lie in 0–1 (or 0–100 with a % sign)"
-    name = "" if unit is None else (unit.text.ja if japanese else f" {unit.text.en}")
-    if math.isfinite(low) and math.isfinite(high):
-        return f"{low:g}{to}{high:g}{name}" if japanese else f"lie in {low:g}–{high:g}{name}"
-    if math.isfinite(low):
-        return f"{low:g}{name}以上" if japanese else f"be {low:g}{name} or more"
-    return f"{high:g}{name}以下" if japanese else f"be {high:g}{name} or less"
+        return Text("0〜1（％を付けるなら0〜100％）", "0–1 (0–100 with a % sign)")
+    ja, en = (unit.text.ja, f" {unit.text.en}") if unit else ("", "")
+    if math.isinf(high):
+        return Text(f"{low:g}{ja}以上", f"{low:g}{en} or more")
+    if math.isinf(low):
+        return Text(f"{high:g}{ja}以下", f"{high:g}{en} or less")
+    return Text(f"{low:g}〜{high:g}{ja}", f"{low:g}–{high:g}{en}")
+
+
+def allowed(column: Column) -> Text:
+    """What a cell may hold beyond its kind, for the dictionary; empty where there is no bound."""
+    if column.choices:
+        return _listed(column)
+    if column.shape:
+        return column.shape
+    return _range(column) if math.isfinite(column.bounds[0]) or math.isfinite(column.bounds[1]) else Text("", "")
+
+
+def _listed(column: Column) -> Text:
+    ja = "、".join(f"{key}（{names.ja}）" if names.ja != key else key for key, names in column.choices.items())
+    return Text(ja, ", ".join(column.choices))
 
 
 def choices(column: Column) -> Words:
     """A word that is not on the column's list."""
-    ja = "、".join(f"{key}（{names.ja}）" if names.ja != key else key for key, names in column.choices.items())
-    usual = Text(f"次から選んでください：{ja}", "Choose one of: " + ", ".join(column.choices))
+    listed = _listed(column)
+    usual = Text(f"次から選んでください：{listed.ja}", f"Choose one of: {listed.en}")
     return Words(Text("は選択肢のどれかでなければなりません", "must be one of the listed values"), column.remedy or usual)
 
 

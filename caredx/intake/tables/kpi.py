@@ -5,13 +5,13 @@ import pandas as pd
 
 from caredx.intake.schema import Column, Rule, Table
 from caredx.intake.tables.shared_columns import PREFECTURE, no_more_than
-from caredx.intake.tables.words import KPI_IDS, KPI_UNITS, PERCENT, UNITS
+from caredx.intake.tables.values import POSSIBLE, UNITS, impossible, percent_to_inside, unit_column
+from caredx.intake.tables.words import KPI_IDS, KPI_UNITS
 from caredx.labels import Text
 from caredx.units import Unit
 
 RATIO_UNITS = (Unit.SHARE, Unit.HOURS_PER_STAFF_MONTH, Unit.DAYS_PER_STAFF_YEAR, Unit.USERS_PER_FTE)
-_SCALE = {unit.code: unit.scale for unit in Unit}
-# A figure published with d decimals lies within half a last digit of the exact one; 0.6 leaves room for the way it was rounded.
+# A figure published with d decimals lies within half a last digit of the exact one; 0.6 leaves room for how it was rounded.
 _TOLERANCE = {unit.code: 0.6 * 10**-unit.decimals / unit.scale for unit in RATIO_UNITS}
 
 
@@ -30,47 +30,27 @@ def prepare(rows: pd.DataFrame) -> pd.DataFrame:
     """
     if not {"kpi", "value", "unit", "numerator", "denominator"} <= set(rows):
         return rows
-    percent = rows["unit"] == PERCENT
-    own = rows["kpi"].map({kpi: units[0].code for kpi, units in KPI_UNITS.items()})
-    # % of a KPI that is no rate at all stays %, for the unit rule to find.
-    fits = percent & own.map(_SCALE).eq(100)
-    unit = rows["unit"].where(~fits, own)
-    value = rows["value"].where(~fits, rows["value"] / 100)
-    by_parts = value.isna() & unit.isin(_TOLERANCE) & (rows["denominator"] > 0)
-    return rows.assign(unit=unit, value=value.where(~by_parts, rows["numerator"] / rows["denominator"]))
+    rows = percent_to_inside(rows, rows["kpi"].map({kpi: units[0].code for kpi, units in KPI_UNITS.items()}))
+    by_parts = rows["value"].isna() & rows["unit"].isin(_TOLERANCE) & (rows["denominator"] > 0)
+    return rows.assign(value=rows["value"].mask(by_parts, rows["numerator"] / rows["denominator"]))
 
 
 def _wrong_unit(rows: pd.DataFrame) -> pd.Series:
     allowed = {(kpi, unit.code) for kpi, units in KPI_UNITS.items() for unit in units}
-    known = rows["kpi"].isin(KPI_IDS) & rows["unit"].isin([*UNITS, PERCENT])
+    known = rows["kpi"].isin(KPI_IDS) & rows["unit"].isin(UNITS)
     return known & ~pd.MultiIndex.from_frame(rows[["kpi", "unit"]]).isin(allowed)
-
-
-def _impossible(rows: pd.DataFrame) -> pd.Series:
-    bounds = {unit.code: (unit.low, unit.high) for unit in Unit}
-    low = rows["unit"].map({code: low for code, (low, _) in bounds.items()})
-    high = rows["unit"].map({code: high for code, (_, high) in bounds.items()})
-    return (rows["value"] < low) | (rows["value"] > high)
 
 
 def _disagrees(rows: pd.DataFrame) -> pd.Series:
     exact = rows["numerator"] / rows["denominator"].where(rows["denominator"] > 0)
-    # An impossible value or part has its own fault.
-    sound = ~_impossible(rows) & ~_impossible(rows.assign(value=exact))
+    # An impossible value, or parts that are exchanged, have a fault of their own.
+    sound = ~impossible(rows) & ~impossible(rows.assign(value=exact))
     return sound & ((rows["value"] - exact).abs() > rows["unit"].map(_TOLERANCE).astype("float64") + 1e-12)
 
 
 _NUMBERS = ("value", "unit", "numerator", "denominator")
 RULES = (
-    Rule(
-        ("value", "unit"),
-        Text("は単位に応じた範囲でなければなりません（割合は0〜100％）", "must lie within the bounds of its unit (a share in 0-100 %)"),
-        Text(
-            "割合は、単位を % とするなら 31.2、share とするなら 0.312 のように記入してください。回答者より該当者が多くないかも確かめてください。",
-            "Write a share as 31.2 with unit % or as 0.312 with unit share, and check that the part is not larger than the whole.",
-        ),
-        _impossible,
-    ),
+    POSSIBLE,
     Rule(
         ("unit", "kpi"),
         Text("はこの指標の単位でなければなりません", "must be a unit of this KPI"),
@@ -153,14 +133,7 @@ KPI = Table(
             nullable=True,
             example="53.4",
         ),
-        Column(
-            "unit",
-            Text("値の単位。割合は %（31.2）または share（0.312）。", "Unit of the value; a share as % (31.2) or share (0.312)."),
-            "choice",
-            alias="単位",
-            choices={PERCENT: Text("パーセント", "per cent"), **{code: Text(code, code) for code in UNITS}},
-            example="%",
-        ),
+        unit_column(Text("値の単位。割合は %（31.2）または share（0.312）。", "Unit of the value; a share as % (31.2) or share (0.312)."), "%"),
         Column("numerator", Text("分子（該当した数）。", "Numerator."), "number", alias="分子", nullable=True, low=0, example="166"),
         Column("denominator", Text("分母（答えた数）。", "Denominator."), "number", alias="分母", nullable=True, low=0, example="311"),
         Column(

@@ -4,7 +4,7 @@ from caredx.indicators import INDICATORS
 from caredx.labels import Text
 from caredx.units import Unit
 
-# 介護テクノロジー利用の重点分野 (経済産業省・厚生労働省, 2024-06 revision, in force since FY2025): nine fields.
+# 介護テクノロジー利用の重点分野 (経済産業省・厚生労働省): nine fields; what fits none of them is other.
 TECHNOLOGIES: dict[str, Text] = {
     "transfer": Text("移乗支援", "Transfer support"),
     "mobility": Text("移動支援", "Mobility support"),
@@ -58,10 +58,6 @@ ROUNDS: dict[str, Text] = {
     "after1": Text("事後①", "After, first"),
     "after2": Text("事後②", "After, second"),
 }
-
-# The word a user writes for percent; inside, a share lies in [0, 1].
-PERCENT = "%"
-UNITS: dict[str, Text] = {unit.code: unit.text for unit in Unit}
 
 # Codes are the file codes of 介護サービス情報公表システム open data (厚生労働省, 2025-12-31 edition).
 SERVICES: dict[str, Text] = {
