@@ -68,7 +68,8 @@ def main(folder: Path) -> int:
     seconds = {way: statistics.median(result["seconds"] for result in found) for way, found in results.items()}
     peak = {way: statistics.median(result["peak"] for result in found) for way, found in results.items()}
     ratio, last = seconds["ours"] / seconds["bare"], results["ours"][-1]
-    print(f"{len(files)} files, {last['rows']:,.0f} rows = {last['kept']:,.0f} kept + {last['dropped']:,.0f} dropped; median of {RUNS} runs each")
+    print(f"{len(files)} files, {last['rows']:,.0f} rows = {last['kept']:,.0f} kept + {last['dropped']:,.0f} dropped")
+    print(f"median of {RUNS} runs each, in turn, every run a fresh process")
     print(f"bare pandas.read_csv(dtype=str)  {seconds['bare']:.3f} s  {peak['bare']:.0f} MB peak")
     print(f"caredx: read, check, clean       {seconds['ours']:.3f} s  {peak['ours']:.0f} MB peak")
     print(f"time ratio {ratio:.2f} (goal {TIME_GOAL:g} or less), peak {peak['ours']:.0f} MB (goal {MEMORY_GOAL} or less)")

@@ -84,7 +84,8 @@ def _cells(path: Path) -> pd.DataFrame:
         data = path.read_bytes()
     except OSError as error:
         cure = Text("ファイルの場所と名前を確かめてください。", "Check where the file is and what it is called.")
-        raise TableError([Fault(path.name, files.WHOLE_FILE, Text("を開けません", "cannot be opened"), type(error).__name__, cure)]) from None
+        rule = Text("を開けません", "cannot be opened")
+        raise TableError([Fault(path.name, files.WHOLE_FILE, rule, type(error).__name__, cure)]) from None
     cells = pd.DataFrame(workbooks.read_rows(data, path.name), dtype="str")
     return cells.reindex(columns=range(max(cells.shape[1], len(TITLES) + len(COUNTS))), fill_value="")
 
@@ -96,7 +97,8 @@ def _header_row(cells: pd.DataFrame, place: str) -> int:
         found = "" if cells.empty else "".join(cells.iloc[0]).strip()
         raise TableError([_header_fault(place, "／".join(TITLES), found)])
     # The merged 計 stands in the upper row, the ages in the lower one.
-    headers = [japanese.fold(cells.at[upper + 1, column]) or japanese.fold(cells.at[upper, column]) for column in cells.columns[2:]]
+    folded = cells.loc[[upper, upper + 1]].map(japanese.fold)
+    headers = [folded.at[upper + 1, column] or folded.at[upper, column] for column in cells.columns[2:]]
     expected = [*COUNTS, *[""] * (len(headers) - len(COUNTS))]
     faults = [_header_fault(place, want or f"column {column + 3}", got)
               for column, (want, got) in enumerate(zip(expected, headers, strict=True)) if want != got]  # fmt: skip
@@ -144,10 +146,11 @@ def _sum_faults(counts: pd.DataFrame, is_national: pd.Series, place: str) -> lis
     faults = _fault_of(wrong_ages, counts["insured1_total"].map("{:.0f}".format), place, "計",
                        Text("が年齢別の和と一致しません", "is not the sum of the ages"))  # fmt: skip
     national, sums = counts[is_national].iloc[0], counts[~is_national].sum()
+    row = int(counts.index[is_national][0]) + 1
     for title, name in COUNTS.items():
         if national[name] != sums[name]:
             rule = Text(f"の全国の値が保険者の和 {sums[name]:,.0f} と一致しません", f"has a national value that is not the sum {sums[name]:,.0f}")
-            faults.append(Fault(place, title, rule, f"{national[name]:,.0f}", _SAME, first_row=int(counts.index[is_national][0]) + 1))
+            faults.append(Fault(place, title, rule, f"{national[name]:,.0f}", _SAME, first_row=row))
     return faults
 
 

@@ -209,7 +209,8 @@ def _coordinates(kept: pd.DataFrame) -> tuple[pd.Series, pd.Series, dict[str, in
 def _corporation(text: pd.Series) -> tuple[pd.Series, dict[str, int]]:
     right = _matching(text, r"[0-9]{13}")
     blank = text == ""
-    return text.where(right).astype("str"), {"corporation_missing": blank.sum(), "corporation_unreadable": (~right & ~blank).sum()}
+    flags = {"corporation_missing": blank.sum(), "corporation_unreadable": (~right & ~blank).sum()}
+    return text.where(right).astype("str"), flags
 
 
 def _differing(one: pd.Series, other: pd.Series) -> int:
