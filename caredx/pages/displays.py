@@ -15,6 +15,7 @@ from urllib.parse import quote
 import pandas as pd
 
 from caredx.labels import Lang, Text
+from caredx.pages import numbers
 from caredx.pages.style import VERDICT_SIGNS, VERDICT_WORDS, Picture
 
 REAL_MARK = Text("公表値", "published")
@@ -36,6 +37,7 @@ def as_written(text: object) -> str:
 
 
 def heading(level: int, text: str, *, anchor: str = "") -> str:
+    """A heading, with an anchor the contents can point to."""
     return f"<h{level}{f' id={chr(34)}{anchor}{chr(34)}' if anchor else ''}>{esc(text)}</h{level}>"
 
 
@@ -45,6 +47,7 @@ def paragraph(text: str, css: str = "") -> str:
 
 
 def bullets(items: Iterable[str], css: str = "") -> str:
+    """A list of HTML-safe items."""
     return f"<ul{f' class={chr(34)}{css}{chr(34)}' if css else ''}>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
 
 
@@ -54,6 +57,7 @@ def real_mark(lang: Lang) -> str:
 
 
 def example_mark(lang: Lang) -> str:
+    """Says that a figure comes from synthetic files."""
     return f'<span class="example-mark">{EXAMPLE_MARK(lang)}</span>'
 
 
@@ -112,7 +116,8 @@ def source_line(sources: Iterable[tuple[str, str]], lang: Lang, *, mark: str = "
     """One line with each source once: title as it stands, reference date, and whether it is a published figure."""
     seen = dict.fromkeys((str(title), str(date)) for title, date in sources if title)
     comma = Text("、", ", ")(lang)
-    parts = [as_written(title) + (f"（{esc(date)}）" if lang == "ja" else f" ({esc(date)})") * bool(date) for title, date in seen]
+    bracket = Text("（{}）", " ({})")(lang)
+    parts = [as_written(title) + (bracket.format(esc(numbers.period(date, lang))) if date else "") for title, date in seen]
     return paragraph(f"{SOURCE_HEAD(lang)}{comma.join(parts)} {mark}".strip(), "source") if parts else ""
 
 
@@ -128,13 +133,19 @@ def csv_link(frame: pd.DataFrame, name: str, lang: Lang) -> str:
     )
 
 
-def figure(picture: Picture, *, how_to_read: str, limits: str, source: str = "", lang: Lang, level: int = 3, file: str = "") -> str:
-    """A picture between its two sentences: what to look for before it, what it does not show after it."""
+def figure(
+    picture: Picture, *, how_to_read: str, limits: str, lang: Lang, source: str = "", level: int = 3, in_source_words: str = ""
+) -> str:
+    """A picture between its two sentences: what to look for before it, what it does not show after it.
+
+    `in_source_words` is the name of the thing drawn where its labels stand as in a Japanese source, whatever the page's language.
+    """
+    drawn = f'{paragraph(as_written(in_source_words))}<div lang="ja">{picture.svg}</div>' if in_source_words else picture.svg
     return (
         f'<figure class="figure">{heading(level, picture.title)}'
-        f"{paragraph(f'<b>{HOW_HEAD(lang)}</b>{esc(how_to_read)}', 'how-to-read')}{picture.svg}"
+        f"{paragraph(f'<b>{HOW_HEAD(lang)}</b>{esc(how_to_read)}', 'how-to-read')}{drawn}"
         f"<figcaption>{paragraph(f'<b>{LIMITS_HEAD(lang)}</b>{esc(limits)}', 'limits')}{source}"
-        f"{csv_link(picture.data, file or picture.name, lang)}</figcaption></figure>"
+        f"{csv_link(picture.data, picture.name, lang)}</figcaption></figure>"
     )
 
 
@@ -149,6 +160,7 @@ def details(summary: str, body: str, css: str = "card") -> str:
 
 
 def definition_list(pairs: Iterable[tuple[str, str]]) -> str:
+    """Terms and HTML-safe texts; a pair without text is left out."""
     return "<dl>" + "".join(f"<dt>{esc(term)}</dt><dd>{text}</dd>" for term, text in pairs if text) + "</dl>"
 
 

@@ -3,20 +3,22 @@
 It answers the commonest complaint of prefectures about the national dashboard: no denominator, no source, no reference date.
 """
 
+import contextlib
+import platform
 from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, version
 
+import caredx
 from caredx.labels import Lang, Text
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Kpi, Target
-from caredx.pages import displays, numbers
+from caredx.pages import displays, numbers, style
 from caredx.pages.displays import as_written, esc
 
 METHODS = {
     "wilson": Text("Wilson のスコア区間（割合）", "Wilson score interval (share)"),
-    "exact": Text("正確法による区間", "exact interval"),
-    "cluster_bootstrap": Text("事業所を単位とするブートストラップ", "bootstrap over establishments"),
-    "poisson": Text("ポアソン型の区間（率）", "Poisson-type interval (rate)"),
-    "published": Text("公表された区間", "interval as published"),
+    "cluster_ratio": Text("事業所をまとまりとする線形化（CR2）の区間", "linearised interval with establishments as clusters (CR2)"),
+    "poisson": Text("ポアソン分布による区間（発生が0のとき）", "Poisson limits (no event seen)"),
     "none": Text("区間なし（全数の集計、または n が公表されていない値）", "none (a full count, or a published value without n)"),
 }
 NOT_KNOWN = Text("不明", "not known")
@@ -86,7 +88,7 @@ def _value_fields(estimate: Estimate, lang: Lang) -> dict[str, str]:
     return {
         "value": esc(numbers.told(estimate, lang)),
         "n": NOT_KNOWN(lang) if estimate.n is None else f"{estimate.n:,}",
-        "method": METHODS[estimate.method](lang),
+        "method": style.words(METHODS, estimate.method, lang),
         "missing": missing,
         "source": as_written(estimate.source),
         "reference_date": esc(numbers.period(estimate.reference_date, lang)),
@@ -113,6 +115,7 @@ def other_values(others: Iterable[tuple[Text, Estimate]], lang: Lang) -> str:
 
 
 def all_targets(targets: Iterable[Target], lang: Lang) -> str:
+    """Every target with its year, who set it and where, also those too far off for the table."""
     year = Text("{year}年（{level}）：{text}", "{year} ({level}): {text}")
     rows = [
         esc(year(lang).format(year=target.year, level=LEVELS[target.level](lang), text=target.text(lang)))
@@ -120,3 +123,13 @@ def all_targets(targets: Iterable[Target], lang: Lang) -> str:
         for target in targets
     ]
     return displays.bullets(rows) if rows else ""
+
+
+def versions() -> dict[str, str]:
+    """Versions of Python, of caredx and of the packages that make numbers and pictures."""
+    packages = ("numpy", "pandas", "scipy", "statsmodels", "duckdb", "matplotlib", "seaborn", "papermill", "nbconvert")
+    found = {"python": platform.python_version()}
+    for name in packages:
+        with contextlib.suppress(PackageNotFoundError):
+            found[name] = version(name)
+    return {"caredx": caredx.__version__, **found}

@@ -125,10 +125,6 @@ def _opening(text: str, name: str, title: str, alt: str) -> str:
     )
 
 
-def verdict_sign(status: str) -> str:
-    return VERDICT_SIGNS[status]
-
-
 def words(texts: Mapping[str, Text], key: str, lang: Lang) -> str:
     """The wording for `key`, or the key itself where a source uses one we have no word for."""
     return texts[key](lang) if key in texts else key

@@ -25,9 +25,8 @@ MIX_HOW = Text(
     "Where ● (prefecture) lies right of ◇ (Japan) the service takes a larger part of the establishments than in the country.",
 )
 MIX_LIMITS = Text(
-    "公開データで件数を確認できた{n}サービスの中での構成です。訪問介護・通所介護・特養など件数の多いサービスは含まれていません。利用者数や質は分かりません。",
-    "Shares among the {n} services whose public files could be counted; home-visit care, day care and special nursing homes are not "
-    "among them. It says nothing of users or quality.",
+    "公開データで件数を確認できた{n}サービスの中での構成で、{missing}は含みません。利用者数や質は分かりません。",
+    "Shares among the {n} services whose public files could be counted; not among them: {missing}. It says nothing of users or quality.",
 )
 MIX_AXIS = Text("構成割合（％）", "Share of establishments (%)")
 MIX_ALT = Text("{name}：県 {own}、全国 {national}", "{name}: prefecture {own}, Japan {national}")
@@ -76,15 +75,18 @@ def context_chapter(mix: ServiceMix, certified: Mapping[str, Estimate], services
         [
             displays.heading(2, TITLE(lang), anchor="context"),
             displays.paragraph(esc(LEAD(lang)) + " " + displays.real_mark(lang)),
-            displays.twocol(mix_figure(mix, names, lang), certified_figure(certified, mix.prefecture, lang)),
-            displays.details(TABLE_CAPTION(lang).format(prefecture=codes.prefecture(mix.prefecture).name(lang), date=mix.reference_date),
+            displays.twocol(mix_figure(mix, services, lang), certified_figure(certified, mix.prefecture, lang)),
+            displays.details(TABLE_CAPTION(lang).format(
+                    prefecture=codes.prefecture(mix.prefecture).name(lang), date=numbers.period(mix.reference_date, lang)),
                              mix_table(mix, names, lang)),
         ]
     )  # fmt: skip
 
 
-def mix_figure(mix: ServiceMix, names: pd.Series, lang: Lang) -> str:
+def mix_figure(mix: ServiceMix, services: pd.DataFrame, lang: Lang) -> str:
     """Own and national share of each service that makes up at least one per cent of either."""
+    names = services.set_index("service")[f"name_{lang}"]
+    absent = services.loc[~services["service"].isin(mix.rows["service"]) & (services["group"] != "ended"), f"name_{lang}"]
     rows = mix.rows[(mix.rows["share"] >= SMALLEST) | (mix.rows["national_share"] >= SMALLEST)]
     rows = rows.sort_values("national_share", ascending=False)
     drawn = pd.DataFrame(
@@ -99,7 +101,8 @@ def mix_figure(mix: ServiceMix, names: pd.Series, lang: Lang) -> str:
     )
     picture = pair_rows(drawn, Unit.SHARE, name="mix", title=title, alt=alt, axis=MIX_AXIS(lang), lang=lang)
     source = displays.source_line([(mix.source, mix.reference_date)], lang, mark=displays.real_mark(lang))
-    return displays.figure(picture, how_to_read=MIX_HOW(lang), limits=MIX_LIMITS(lang).format(n=len(mix.rows)), source=source, lang=lang)
+    limits = MIX_LIMITS(lang).format(n=len(mix.rows), missing=Text("・", ", ")(lang).join(absent))
+    return displays.figure(picture, how_to_read=MIX_HOW(lang), limits=limits, source=source, lang=lang)
 
 
 def mix_table(mix: ServiceMix, names: pd.Series, lang: Lang) -> str:
@@ -152,11 +155,13 @@ SHORTER = {
     "定期巡回・随時対応型訪問介護看護": "定期巡回・随時対応",
     "認知症対応型共同生活介護": "グループホーム",
     "小規模多機能型居宅介護": "小規模多機能",
-    "Small multifunctional home care": "Small multifunctional",
+    "Small multifunctional home care": "Multifunctional",
     "Short-stay medical care": "Short stay, medical",
     "Community specified facility": "Community specified",
     "Specified facility": "Specified",
     "(health facility)": "(roken)",
+    "(fee-based home)": "(fee-based)",
+    "(serviced housing)": "(serviced)",
     "Health facility for the elderly (roken)": "Health facility (roken)",
     "Integrated medical and care facility": "Integrated facility",
     "Regular and on-demand home care": "On-demand home care",

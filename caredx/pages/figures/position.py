@@ -6,11 +6,12 @@ One picture over the KPI table, for the reader who looks before reading. Four ma
 from matplotlib.axes import Axes
 
 from caredx.labels import Lang, Text
-from caredx.measures.kpi import KpiRow, KpiSheet
+from caredx.measures.kpi import KpiRow, KpiSheet, Target
 from caredx.pages import numbers, style
 from caredx.units import Unit
 
-ROW_HEIGHT = 0.46
+ROW_HEIGHT = 0.5
+APART = 6.0
 LEGEND = {
     "own": Text("県（線は区間）", "prefecture (line: interval)"),
     "national": Text("全国", "Japan"),
@@ -51,7 +52,7 @@ def position(sheet: KpiSheet, *, title: str, lang: Lang, last_year: int = 2029) 
 
 def _draw(axes: Axes, place: int, row: KpiRow, lang: Lang, last_year: int) -> None:
     missing = "" if row.own.known else NO_DATA(lang)
-    axes.text(-1, place - 0.3, row.kpi.name(lang) + missing, fontsize=8.5, va="center", ha="left", color=style.INK)
+    axes.text(-1, place - 0.36, row.kpi.name(lang) + missing, fontsize=9, va="center", ha="left", color=style.INK)
     axes.axhline(place + 0.05, color=style.FAINT, linewidth=0.8, zorder=0)
     if row.national and row.national.known:
         axes.plot(row.national.value * 100, place + 0.05, **_mark("national"))
@@ -59,10 +60,26 @@ def _draw(axes: Axes, place: int, row: KpiRow, lang: Lang, last_year: int) -> No
         if row.own.has_interval:
             axes.plot([row.own.low * 100, row.own.high * 100], [place + 0.05] * 2, color=style.BLUE, linewidth=2.6)
         axes.plot(row.own.value * 100, place + 0.05, **_mark("own"))
-    for target in row.targets:
-        if target.value is not None and target.year <= last_year:
-            axes.plot(target.value * 100, place - 0.04, **_mark("target"))
-            axes.text(target.value * 100, place + 0.14, f"{target.year}"[2:], fontsize=8, ha="center", va="top", color=style.ORANGE)
+    for where, years in _target_labels(row, last_year):
+        axes.text(where, place + 0.16, years, fontsize=8.5, ha="center", va="top", color=style.ORANGE)
+    for target in _drawn(row, last_year):
+        axes.plot(target.value * 100, place - 0.02, **_mark("target"))
+
+
+def _drawn(row: KpiRow, last_year: int) -> list[Target]:
+    return [target for target in row.targets if target.value is not None and target.year <= last_year]
+
+
+def _target_labels(row: KpiRow, last_year: int) -> list[tuple[float, str]]:
+    """Years under the marks; targets too close to each other to be labelled apart share one label."""
+    labels: list[tuple[float, str]] = []
+    for target in sorted(_drawn(row, last_year), key=lambda one: one.value):
+        where, year = target.value * 100, f"{target.year}"[2:]
+        if labels and where - labels[-1][0] < APART:
+            labels[-1] = (labels[-1][0], f"{labels[-1][1]}・{year}")
+        else:
+            labels.append((where, year))
+    return labels
 
 
 def _mark(kind: str) -> dict[str, object]:
@@ -86,9 +103,8 @@ def _legend(axes: Axes, lang: Lang) -> None:
 def _alt(row: KpiRow, lang: Lang, last_year: int) -> str:
     national = numbers.value(row.national, lang) if row.national else NONE(lang)
     told = ALT_ROW(lang).format(kpi=row.kpi.name(lang), own=numbers.told(row.own, lang), national=national)
-    targets = [t for t in row.targets if t.value is not None and t.year <= last_year]
     return told + "".join(
-        ALT_TARGET(lang).format(year=target.year, value=row.kpi.unit.write(target.value, lang)) for target in targets
+        ALT_TARGET(lang).format(year=target.year, value=row.kpi.unit.write(target.value, lang)) for target in _drawn(row, last_year)
     )
 
 

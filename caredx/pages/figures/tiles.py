@@ -4,7 +4,7 @@ Equal tiles keep Tokyo readable and need no boundary files. Each tile says its v
 printer is needed. The bands hold equal numbers of prefectures; neighbours in different bands may still differ by chance only.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -17,10 +17,14 @@ from caredx.pages import style
 
 BAND = Text("{low}〜{high}", "{low} to {high}")
 UNKNOWN = Text("データなし", "no data")
+FEW = Text("少数", "few")
+FEW_PLACE = 5.95
 COLUMNS, ROWS = 14, 12
 
 
-def tile_map(values: Mapping[str, Estimate], own: str, *, name: str, title: str, alt: str, lang: Lang) -> style.Picture:
+def tile_map(
+    values: Mapping[str, Estimate], own: str, *, name: str, title: str, alt: str, lang: Lang, few: Collection[str] = ()
+) -> style.Picture:
     """The values of all prefectures on the map.
 
     Parameters
@@ -31,14 +35,21 @@ def tile_map(values: Mapping[str, Estimate], own: str, *, name: str, title: str,
         JIS code of the prefecture framed.
     name, title, alt : str
         As in `style.Picture`.
+    few : collection of str
+        JIS codes whose value rests on few establishments: their tiles have a dashed edge.
     """
     band = bands(values)
     figure, axes = style.canvas(3.75, left=0.05, right=0.05, top=0.05, bottom=0.05)
     for prefecture in PREFECTURES:
         _tile(axes, prefecture, values.get(prefecture.code), band.get(prefecture.code), lang)
+        if prefecture.code in few:
+            _frame(axes, *(place + 0.08 for place in prefecture.tile), band.get(prefecture.code))
     own_tile = next(p.tile for p in PREFECTURES if p.code == own)
     axes.add_patch(Rectangle(own_tile, 1, 1, fill=False, edgecolor=style.ORANGE, linewidth=3, zorder=5))
     _key(axes, values, band, lang)
+    if few:
+        _frame(axes, 0.15, FEW_PLACE, None)
+        axes.text(1.2, FEW_PLACE + 0.42, FEW(lang), fontsize=9, va="center", color=style.INK)
     axes.set_xlim(-0.1, COLUMNS + 0.1)
     axes.set_ylim(ROWS + 0.1, -0.1)
     axes.axis("off")
@@ -65,8 +76,14 @@ def _tile(axes: Axes, prefecture: Prefecture, value: Estimate | None, band: int 
     axes.text(x + 0.5, y + 0.72, written, fontsize=8, ha="center", va="center", color=ink)
 
 
+def _frame(axes: Axes, x: float, y: float, band: int | None) -> None:
+    """Dashed edge of a tile whose value rests on few establishments."""
+    ink = "white" if band is not None and band >= 3 else style.INK
+    axes.add_patch(Rectangle((x, y), 0.84, 0.84, fill=False, edgecolor=ink, linewidth=0.9, linestyle=(0, (2, 1.5)), zorder=4))
+
+
 def _two_letters(prefecture: Prefecture) -> str:
-    """神奈川, 和歌山 and 鹿児島 and 北海道 by their first two characters: no two prefectures share them."""
+    """The first two characters, which no two prefectures share: a tile holds no more."""
     return prefecture.short[:2]
 
 

@@ -1,0 +1,194 @@
+"""The results a page is made from, each computed once when first asked for.
+
+A notebook opens one prefecture; a page needs all 47 for its comparison. The sheets of all are computed together in one pass over
+the tables (that is how the measures are made), and nothing is computed that no cell shows.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from caredx import codes
+from caredx.intake import example, published, store
+from caredx.labels import Lang
+from caredx.measures import context
+from caredx.errors import TooFewData
+from caredx.measures.breakdown import Breakdown, breakdown
+from caredx.measures.estimates import Estimate
+from caredx.measures.kpi import Comparison, KpiSheet, Options, Target, compare, prefectural_target, sheets
+from caredx.pages import inputs, provenance
+from caredx.pages.chapters.foot import InputQuality
+from caredx.params import Params
+from caredx.params.model import TargetSpec
+
+TABLES = ("kpi", "panel", "offices", "adoption", "activities")
+ENDED = "ended"
+EXAMPLE = Path("data", "raw", "example")
+
+
+@dataclass(frozen=True)
+class Results:
+    """Tables and results of one prefecture under one plan.
+
+    Attributes
+    ----------
+    params : Params
+        With the prefecture's overlay.
+    prefecture : str
+        JIS code of two digits.
+    """
+
+    params: Params
+    prefecture: str
+
+    @property
+    def lang(self) -> Lang:
+        return self.params.lang
+
+    @cached_property
+    def built(self) -> store.Built:
+        """Checked tables on disk, brought up to date with the raw files; example files are written where they are missing."""
+        paths = {name: self.params.input_path(name) for name in TABLES}
+        folder = self.params.root / EXAMPLE
+        if self.params.example and any(path and folder in path.parents and not path.exists() for path in paths.values()):
+            example.write(folder)
+        return store.build(paths, self.params.processed)
+
+    def table(self, name: str, *, own: bool = False) -> pd.DataFrame | None:
+        """A checked table, of all prefectures or only this one; None where not supplied."""
+        assert self.built
+        return store.load(name, self.params.processed, self.prefecture if own else None)
+
+    @cached_property
+    def options(self) -> Options:
+        """The choices of the plan, as the measures take them."""
+        rules = self.params.rules
+        names = {name: Path(given).name for name in TABLES if (given := getattr(self.params.inputs, name))}
+        return Options(
+            level=rules.level,
+            turnover_reference=rules.turnover_reference,
+            previous_value=rules.previous_value,
+            staffing_change=rules.staffing_change,
+            min_offices=rules.min_offices,
+            size_bands=tuple(rules.size_bands),
+            as_of=self.params.as_of.isoformat(),
+            sources=names,
+        )
+
+    @cached_property
+    def sheets(self) -> Mapping[str, KpiSheet]:
+        """KPI sheets of all 47, by JIS code."""
+        return sheets(
+            [place.code for place in codes.PREFECTURES],
+            self.params.fiscal_year,
+            kpi=self.table("kpi"),
+            panel=self.table("panel"),
+            offices=self.table("offices"),
+            adoptions=self.table("adoption"),
+            published_targets=published.kpi_targets(),
+            published_national=published.load("kpi_national"),
+            services=published.load("services"),
+            hearing=published.load("hearing_prefectures"),
+            own_targets=self._own_targets,
+            options=self.options,
+        )
+
+    @property
+    def _own_targets(self) -> dict[str, list[Target]]:
+        """Targets of the plan hold for every prefecture; those of the overlay for this one."""
+        shared = [_target(spec) for spec in self.params.targets]
+        found = {place.code: shared for place in codes.PREFECTURES}
+        overlay = self.params.overlay.targets if self.params.overlay else []
+        return found | {self.prefecture: shared + [_target(spec) for spec in overlay]}
+
+    @property
+    def sheet(self) -> KpiSheet:
+        """The KPI sheet of this prefecture."""
+        return self.sheets[self.prefecture]
+
+    def comparison(self, kpi: str) -> Comparison:
+        """One KPI over the 47."""
+        return compare(kpi, self.sheets, min_n=self.options.min_offices)
+
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """All KPI over the 47, in the order of the sheet."""
+        return tuple(self.comparison(row.kpi.id) for row in self.sheet)
+
+    def breakdowns(self, kpi: str, ways: Sequence[str] = ("service_group", "size_band")) -> tuple[Breakdown, ...]:
+        """A KPI of this prefecture by kind of service and by size; empty where the file it needs is missing."""
+        tables = {name: self.table(name, own=True) for name in ("panel", "offices")}
+        services = published.load("services")
+        try:
+            return tuple(
+                breakdown(kpi, by, self.params.fiscal_year, **tables, services=services, options=self.options) for by in ways
+            )
+        except TooFewData:
+            return ()
+
+    @cached_property
+    def known_values(self) -> pd.DataFrame:
+        """Values of this prefecture and its cities that were published, with their own definitions."""
+        rows = published.load("kpi_prefecture")
+        return rows[rows["pref"] == self.prefecture]
+
+    @cached_property
+    def mix(self) -> context.ServiceMix:
+        """Establishments by service; a service that was abolished has stale entries only and is left out."""
+        services = published.load("services")
+        counts = published.load("establishments")
+        alive = services.loc[services["group"] != ENDED, "service"]
+        return context.service_mix(counts[counts["service"].isin(alive)], published.load("insured_certified"), self.prefecture)
+
+    @cached_property
+    def certified(self) -> Mapping[str, Estimate]:
+        """Certified share of all 47 and of Japan."""
+        return context.certified_share(published.load("insured_certified"))
+
+    @cached_property
+    def activities(self) -> pd.DataFrame | None:
+        """Activities of the cycle's file and of the overlay; the column `example` says which are synthetic."""
+        parts = []
+        table = self.table("activities", own=True)
+        if table is not None:
+            parts.append(table.assign(example=self.params.example))
+        if self.params.overlay and self.params.overlay.activities:
+            rows = [spec.model_dump() for spec in self.params.overlay.activities]
+            parts.append(pd.DataFrame(rows).assign(example=False))
+        return pd.concat(parts, ignore_index=True) if parts else None
+
+    @cached_property
+    def figures(self) -> pd.DataFrame:
+        """Figures the prefecture published itself (overlay); no rows where there is none."""
+        columns = ["indicator", "category", "value", "unit", "period", "kind", "denominator", "source", "note"]
+        specs = self.params.overlay.figures if self.params.overlay else []
+        return pd.DataFrame([spec.model_dump() for spec in specs], columns=columns)
+
+    def choices(self, lang: Lang) -> dict[str, list[str]]:
+        """By KPI: what the plan chose where the official text is silent."""
+        return inputs.choices_by_kpi(self.params, lang)
+
+    @cached_property
+    def quality(self) -> list[InputQuality]:
+        """Rows and empty cells of every input, those not supplied included."""
+        found = [
+            inputs.quality_of(self.options.sources[name], rows, self.table(name, own=True)) for name, rows in self.built.rows.items()
+        ]
+        return found + inputs.absent(self.built.absent)
+
+    @cached_property
+    def reproduction(self) -> dict[str, object]:
+        """Digests, choices and versions behind the page."""
+        return inputs.reproduction(self.params, self.prefecture, self.built.digests, provenance.versions())
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """Remarks of the overlay."""
+        return self.params.overlay.notes if self.params.overlay else ()
+
+
+def _target(spec: TargetSpec) -> Target:
+    return prefectural_target(spec.kpi, spec.year, spec.inside, spec.source)
