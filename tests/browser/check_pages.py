@@ -38,7 +38,8 @@ WIDE = """() => {
   const out = [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > limit + 1 && !e.closest('.scroll'));
   return [document.documentElement.scrollWidth + 'px: ' + out.slice(0, 3).map(e => e.tagName + '.' + (e.getAttribute('class') || '')).join(' ')];
 }"""
-CLOSED_ON_PAPER = """() => [...document.querySelectorAll('details > :not(summary)')].filter(e => !e.checkVisibility()).length"""
+CLOSED_ON_PAPER = """() => [...document.querySelectorAll('details > :not(summary)')]
+  .filter(e => getComputedStyle(e).display !== 'none' && !e.checkVisibility()).length"""
 LINKS = "() => [...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href'))"
 IDS = """() => { const ids = [...document.querySelectorAll('[id]')].map(e => e.id); return ids.filter((id, i) => ids.indexOf(id) !== i) }"""
 AXE_RUN = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
