@@ -186,6 +186,8 @@ def _execute(notebook: Path, draft: Path, params: Params, prefecture: Prefecture
         kernel_name="python3",
         progress_bar=False,
         request_save_on_cell_execute=False,
+        # ipykernel logs loopback TCP and its own shutdown to the terminal; what fails is in the notebook anyway.
+        extra_arguments=["--IPKernelApp.log_level=50"],
     )
 
 
