@@ -56,6 +56,11 @@ def test_counts_and_words(tmp_path):
     assert "44 done, 2 failed, 1 not run" in page(tmp_path, lang="en")
 
 
+def test_kept_notebooks_are_spoken_of_only_after_a_failure(tmp_path):
+    assert "原因を残した" in page(tmp_path)
+    assert "原因を残した" not in page(tmp_path, [Entry(place, "skipped") for place in PREFECTURES])
+
+
 def test_order_of_entries_is_irrelevant_and_bytes_are_the_same(tmp_path):
     assert page(tmp_path) == page(tmp_path, entries()[::-1])
 

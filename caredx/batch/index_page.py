@@ -35,9 +35,9 @@ WORDS = {
         "Of 47 prefectures: {done} done, {failed} failed, {skipped} not run.",
     ),
     "map": Text("都道府県の報告書", "Reports by prefecture"),
-    "how": Text(
-        "都道府県を選ぶと報告書が開きます。▲（失敗）からは、原因を残したノートブックが開きます。",
-        "A prefecture opens its report. ▲ (failed) opens the kept notebook, which holds the cause.",
+    "how": Text("都道府県を選ぶと報告書が開きます。", "Choose a prefecture to open its report."),
+    "how_failed": Text(
+        "▲（失敗）からは、原因を残したノートブックが開きます。", "▲ (failed) opens the kept notebook, which holds the cause."
     ),
     "list": Text("一覧", "List"),
     "caption": Text("47都道府県の状態", "State of the 47 prefectures"),
@@ -112,7 +112,8 @@ def write(
 def _words(entries: Sequence[Entry], cycle: str, lang: Lang) -> dict[str, object]:
     count = Counter(entry.status for entry in entries)
     values = {"cycle": cycle, **{status: count[status] for status in STATUSES}}
-    return {**{key: text.fill(**values)(lang) for key, text in WORDS.items()}, "heads": [head(lang) for head in HEADS]}
+    words = {key: text.fill(**values)(lang) for key, text in WORDS.items()}
+    return {**words, "how_failed": words["how_failed"] if count["failed"] else "", "heads": [head(lang) for head in HEADS]}
 
 
 def _shown(entry: Entry, lang: Lang) -> dict[str, object]:
