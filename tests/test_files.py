@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from caredx.errors import TableError
 from caredx.intake import files, workbooks
 
-TEXT = "名称,値\r\n㈱①髙～－,１２\r\n\r\n　, \r\n\"a, b\",01\r\n"
+TEXT = '名称,値\r\n㈱①髙～－,１２\r\n\r\n　, \r\n"a, b",01\r\n'
 CELLS = {0: ("㈱①髙～－", "１２"), 3: ("a, b", "01")}  # rows 2 and 5 of the file
 
 
@@ -30,7 +30,7 @@ def fault(path, **options):
 def test_every_usual_encoding_gives_the_same_text(tmp_path, encoding):
     read = files.read_text(written(tmp_path, TEXT.encode(encoding)))
     assert list(read.columns) == ["名称", "値"]
-    assert {row: tuple(cells) for row, cells in zip(read.index, read.to_numpy())} == CELLS
+    assert {row: tuple(cells) for row, cells in zip(read.index, read.to_numpy(), strict=True)} == CELLS
     assert set(read.dtypes.astype(str)) == {"str"}
 
 

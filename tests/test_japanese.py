@@ -154,17 +154,34 @@ def test_periods(text, expected):
     assert read_one(japanese.parse_period, text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), [("2025", 2025), ("R7", 2025), ("令和元年度", 2019), ("FY2025", 2025), ("25", BAD)])
+@pytest.mark.parametrize(
+    ("text", "expected"), [("2025", 2025), ("R7", 2025), ("令和元年度", 2019), ("FY2025", 2025), ("25", BAD)]
+)
 def test_fiscal_years(text, expected):
     assert read_one(japanese.parse_fiscal_year, text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), [("9:00", "09:00"), ("０９：１０", "09:10"), ("09:00:00", "09:00"), ("9時5分", BAD), ("24:00", BAD)])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("9:00", "09:00"), ("０９：１０", "09:10"), ("09:00:00", "09:00"), ("9時5分", BAD), ("24:00", BAD)],
+)
 def test_times(text, expected):
     assert read_one(japanese.parse_time, text) == expected
 
 
-@pytest.mark.parametrize("words", [("yes", "no"), ("はい", "いいえ"), ("有", "無"), ("1", "0"), ("○", "×"), ("〇", "×"), ("TRUE", "False"), ("Ｙｅｓ", "Ｎｏ")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("yes", "no"),
+        ("はい", "いいえ"),
+        ("有", "無"),
+        ("1", "0"),
+        ("○", "×"),
+        ("〇", "×"),
+        ("TRUE", "False"),
+        ("Ｙｅｓ", "Ｎｏ"),
+    ],
+)
 def test_yes_and_no(words):
     assert [read_one(japanese.parse_yes_no, word) for word in words] == [True, False]
 
@@ -182,7 +199,7 @@ def test_columns_keep_their_index_and_dtype():
     assert len(japanese.parse_month(column()).values) == 0
 
 
-@given(st.integers(-10**9, 10**9), st.integers(0, 9), st.booleans(), st.sampled_from(["", "-", "△"]), st.booleans())
+@given(st.integers(-(10**9), 10**9), st.integers(0, 9), st.booleans(), st.sampled_from(["", "-", "△"]), st.booleans())
 def test_a_number_comes_back_however_it_was_written(whole, tenth, comma, minus, full_width):
     value = abs(whole) + tenth / 10
     text = minus + (f"{abs(whole):,}" if comma else str(abs(whole))) + f".{tenth}"

@@ -19,7 +19,14 @@ TOY = Table(
     Text("試験表", "Toy"),
     Text("試験用の表。", "A table for tests."),
     (
-        Column("office", Text("事業所番号。", "Office."), "code", alias="事業所番号", pattern=r"[0-4][0-9]{9}", shape=Text("10桁", "10 digits")),
+        Column(
+            "office",
+            Text("事業所番号。", "Office."),
+            "code",
+            alias="事業所番号",
+            pattern=r"[0-4][0-9]{9}",
+            shape=Text("10桁", "10 digits"),
+        ),
         Column("month", Text("年月。", "Month."), "month", alias="年月"),
         Column("hours", Text("時間。", "Hours."), "number", Unit.HOURS, "時間", nullable=True, high=744),
         Column("part", Text("うち。", "Part."), "number", Unit.HOURS, "うち時間", nullable=True),
@@ -27,7 +34,14 @@ TOY = Table(
         Column("linked", Text("連携。", "Linked."), "yes_no", alias="連携", nullable=True),
     ),
     key=("office", "month"),
-    rules=(Rule(("part", "hours"), Text("は時間以下です", "must not exceed hours"), Text("直す。", "Mend it."), lambda rows: rows["part"] > rows["hours"]),),
+    rules=(
+        Rule(
+            ("part", "hours"),
+            Text("は時間以下です", "must not exceed hours"),
+            Text("直す。", "Mend it."),
+            lambda rows: rows["part"] > rows["hours"],
+        ),
+    ),
 )
 GOOD = {"office": "2000000001", "month": "2025-04", "hours": "10", "part": "2", "colour": "red", "linked": "yes"}
 
@@ -48,7 +62,9 @@ def told(raw):
 
 
 def test_a_good_file_becomes_a_typed_table_with_its_prefecture():
-    checked = TOY.check(rows({}, {"month": "令和７年５月", "hours": "", "part": "", "colour": "青", "linked": "×"}), "toy.csv")
+    checked = TOY.check(
+        rows({}, {"month": "令和７年５月", "hours": "", "part": "", "colour": "青", "linked": "×"}), "toy.csv"
+    )
     expected = pd.DataFrame(
         {
             "pref": pd.Series(["20", "20"], dtype="str"),
@@ -141,14 +157,18 @@ def test_a_repeated_key_names_both_rows_and_needs_a_readable_key():
 
 
 def test_many_faults_of_one_rule_are_one_line_with_their_number():
-    raw = pd.concat([rows({"hours": "x"})] * 500, ignore_index=True).assign(month=[f"{1900 + i // 12}-{i % 12 + 1}" for i in range(500)])
+    raw = pd.concat([rows({"hours": "x"})] * 500, ignore_index=True).assign(
+        month=[f"{1900 + i // 12}-{i % 12 + 1}" for i in range(500)]
+    )
     assert told(raw) == [("hours", 500, 2)]
 
 
 def test_a_mistake_in_a_rule_is_not_blamed_on_the_file():
     import dataclasses
 
-    wrong = dataclasses.replace(TOY, rules=(Rule(("part",), Text("", ""), Text("", ""), lambda rows: rows["nowhere"] > 0),))
+    wrong = dataclasses.replace(
+        TOY, rules=(Rule(("part",), Text("", ""), Text("", ""), lambda rows: rows["nowhere"] > 0),)
+    )
     with pytest.raises(Exception, match="nowhere") as caught:
         wrong.check(rows({}), "toy.csv")
     assert not isinstance(caught.value, TableError)
@@ -159,11 +179,17 @@ def test_messages_read_well_in_both_languages():
     assert error.text("ja") == (
         "1件の問題があります。\n  1. toy.csv：『hours』は0〜744時間でなければなりません：2行（最初は2行目「800」）。単位と桁を確かめてください。"
     )
-    assert error.text("en") == "1 problem(s) found.\n  1. toy.csv: 'hours' must lie in 0–744 h; 2 row(s) (first: row 2, '800'). Check the unit and the digits."
+    assert (
+        error.text("en")
+        == "1 problem(s) found.\n  1. toy.csv: 'hours' must lie in 0–744 h; 2 row(s) (first: row 2, '800'). Check the unit and the digits."
+    )
 
 
 def test_english_messages_hold_no_japanese_of_ours():
-    raw = rows({"office": "1", "month": "x", "hours": "x", "colour": "?", "linked": "?"}, {"office": "", "month": "2025-05", "part": "99"})
+    raw = rows(
+        {"office": "1", "month": "x", "hours": "x", "colour": "?", "linked": "?"},
+        {"office": "", "month": "2025-05", "part": "99"},
+    )
     ours = " ".join(fault.rule.en for fault in faults(raw.drop(columns="linked").assign(zz="1")))
     assert not re.search("[ぁ-んァ-ヶ一-龠]", ours)
 
@@ -203,6 +229,8 @@ def test_the_order_of_rows_means_nothing(order):
 @settings(max_examples=25, deadline=None)
 @given(st.permutations(range(6)))
 def test_the_order_of_rows_changes_no_fault_but_its_first_row(order):
-    raw = rows(*({"month": f"2025-{i + 10}", "hours": ["x", "1", "800", "2", "", "y"][i], "part": "1.5"} for i in range(6)))
+    raw = rows(
+        *({"month": f"2025-{i + 10}", "hours": ["x", "1", "800", "2", "", "y"][i], "part": "1.5"} for i in range(6))
+    )
     shuffled = raw.iloc[list(order)].reset_index(drop=True)
     assert {(f.column, f.rule, f.count) for f in faults(shuffled)} == {(f.column, f.rule, f.count) for f in faults(raw)}

@@ -28,7 +28,14 @@ FRAMES = {
     "offices": sample(
         "offices",
         {"name": "", "corporation": "", "committee": "", "capacity": ""},
-        {"office": "2470100012", "municipality": "240001", "name": "㈱見本'苑", "committee": "no", "feature_entry": "no", "technology_marked": ""},
+        {
+            "office": "2470100012",
+            "municipality": "240001",
+            "name": "㈱見本'苑",
+            "committee": "no",
+            "feature_entry": "no",
+            "technology_marked": "",
+        },
     ),
     "kpi": sample("kpi", {"prefecture": "1", "scope": ""}, {"prefecture": "20", "scope": ""}),
     "activities": sample("activities", {"prefecture": "20", "note": ""}),
@@ -56,7 +63,11 @@ def everything(folder):
 
 def test_what_was_checked_comes_back(inputs, processed):
     built = store.build(inputs, processed)
-    assert built.rebuilt == ("panel", "offices", "kpi", "activities") and built.absent == ("adoption",) and not built.reused
+    assert (
+        built.rebuilt == ("panel", "offices", "kpi", "activities")
+        and built.absent == ("adoption",)
+        and not built.reused
+    )
     assert built.rows == {"panel": 4, "offices": 2, "kpi": 2, "activities": 1}
     for name, path in inputs.items():
         if path:
@@ -169,7 +180,9 @@ def test_a_crash_leaves_the_last_good_version(inputs, processed, monkeypatch, mo
             patched.setattr(json, "dumps", crash)
         else:
             original = Path.rename
-            patched.setattr(Path, "rename", lambda self, to: crash() if ".building" in str(self) else original(self, to))
+            patched.setattr(
+                Path, "rename", lambda self, to: crash() if ".building" in str(self) else original(self, to)
+            )
         with pytest.raises(KeyboardInterrupt):
             store.build(inputs, processed)
     assert everything(processed) == before
@@ -185,6 +198,16 @@ def test_a_power_cut_between_two_renamings_leaves_the_old_version_aside(inputs, 
     assert store.build(inputs, processed).rebuilt == ("panel",)
     assert not (processed / ".old-panel").exists()
     pd.testing.assert_frame_equal(store.load("panel", processed), expected)
+
+
+def test_two_builds_at_once_leave_a_whole_table(inputs, processed):
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(4) as pool:
+        built = list(pool.map(lambda _: store.build(inputs, processed), range(4)))
+    assert {frozenset(one.digests.items()) for one in built} == {frozenset(built[0].digests.items())}
+    assert len(store.load("panel", processed)) == 4
+    assert not list(processed.glob(".building-*")) and not list(processed.glob(".old-*"))
 
 
 def test_a_raw_file_that_is_not_there_is_told_like_any_fault(inputs, processed):

@@ -1,10 +1,13 @@
-"""The project's tables: each accepts its own examples, refuses what the issue names, and agrees with the dictionary page."""
+"""The project's tables: each accepts its own examples, refuses what the issue names, and agrees with the
+dictionary page."""
 
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from caredx.errors import TableError, Unknown
 from caredx.indicators import INDICATORS
@@ -81,11 +84,16 @@ class TestPanel:
     def test_overtime_beyond_the_hours_worked(self):
         assert broken(PANEL, {"hours": "100", "overtime_hours": "100.5"}) == [("overtime_hours", 2)]
 
-    @pytest.mark.parametrize("office", ["207010001", "20701000123", "4870100012", "0070100012", "2.07E+09", "", "20-70100012"])
+    @pytest.mark.parametrize(
+        "office", ["207010001", "20701000123", "4870100012", "0070100012", "2.07E+09", "", "20-70100012"]
+    )
     def test_an_office_number_that_lost_a_digit_is_not_guessed(self, office):
         assert broken(PANEL, {"office": office}) == [("office", 2)]
 
-    @pytest.mark.parametrize(("office", "kept"), [("２０７０１０００１２", "2070100012"), ("01b0100012", "01B0100012"), (" 2070100012 ", "2070100012")])
+    @pytest.mark.parametrize(
+        ("office", "kept"),
+        [("２０７０１０００１２", "2070100012"), ("01b0100012", "01B0100012"), (" 2070100012 ", "2070100012")],
+    )
     def test_office_numbers_are_folded_to_half_width(self, office, kept):
         assert PANEL.check(example(PANEL, {"office": office}), "")["office"][0] == kept
 
@@ -170,7 +178,8 @@ class TestActivities:
 
 
 @pytest.mark.parametrize(
-    ("written", "code"), [("1", "01"), ("１", "01"), ("01", "01"), ("北海道", "01"), ("長野", "20"), ("Nagano", "20"), ("240001", "24")]
+    ("written", "code"),
+    [("1", "01"), ("１", "01"), ("01", "01"), ("北海道", "01"), ("長野", "20"), ("Nagano", "20"), ("240001", "24")],
 )
 def test_prefectures_go_by_code_or_name_and_a_lost_zero_comes_back(written, code):
     checked = KPI.check(example(KPI, {"prefecture": written}), "")
@@ -180,6 +189,34 @@ def test_prefectures_go_by_code_or_name_and_a_lost_zero_comes_back(written, code
 @pytest.mark.parametrize("written", ["48", "00", "全国", "0", ""])
 def test_what_is_no_prefecture(written):
     assert broken(KPI, {"prefecture": written}) == [("prefecture", 2)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(sorted(tables.KPI_IDS)),
+    st.sampled_from(["%", *(unit.code for unit in Unit)]),
+    st.one_of(st.floats(-200, 200).map(str), st.integers(-200, 200).map(str), st.just("")),
+    st.one_of(st.just(("", "")), st.tuples(st.integers(0, 50).map(str), st.integers(0, 50).map(str))),
+)
+def test_whatever_is_accepted_is_a_possible_value_in_its_own_unit(kpi, unit, value, parts):
+    raw = example(
+        KPI,
+        {
+            "kpi": kpi,
+            "unit": unit,
+            "value": value,
+            "numerator": parts[0],
+            "denominator": parts[1],
+            "population": "",
+            "responses": "",
+        },
+    )
+    try:
+        row = KPI.check(raw, "kpi.csv").iloc[0]
+    except TableError:
+        return
+    inside = Unit.of(row["unit"])
+    assert inside in tables.KPI_UNITS[kpi] and inside.low <= row["value"] <= inside.high
 
 
 def test_a_panel_of_many_rows_is_checked_without_a_loop_over_rows():

@@ -57,7 +57,10 @@ def test_codes_are_text_choices_are_lists_and_the_header_stays(tmp_path, table):
         is_number = column.kind in ("number", "integer", "fiscal_year")
         assert sheet.column_dimensions[get_column_letter(number)].number_format == ("General" if is_number else "@")
         assert (lists[number].type == "list") == (column.kind in ("choice", "yes_no"))
-        assert column.alias in lists[number].promptTitle and column.description.ja[:30] in sheet.cell(1, number).comment.text
+        assert (
+            column.alias in lists[number].promptTitle
+            and column.description.ja[:30] in sheet.cell(1, number).comment.text
+        )
 
 
 def test_the_lists_hold_every_choice(tmp_path):

@@ -1,6 +1,8 @@
-"""The data dictionary as a page: what every column of every table means, from the declarations that also check the files.
+"""The data dictionary as a page: what every column of every table means, from the declarations that also check the
+files.
 
-``python -m caredx.intake.dictionary`` writes ``docs/data_dictionary.md``; a test compares the page with the declarations.
+``python -m caredx.intake.dictionary`` writes ``docs/data_dictionary.md``; a test compares the page with the
+declarations.
 """
 
 from collections.abc import Iterator
@@ -29,17 +31,20 @@ INTRO = Text(
 - **コードの 0**：Excel が都道府県の 01 を 1 にしていても 01 と読みます（1桁は 01〜09 しかありえないため）。事業所番号や市町村コードの桁落ちは
   補わずに誤りとします（どの桁が落ちたか分からないため）。
 - 名称（事業所名など）は書かれたとおりに保ちます（㈱ や ① を変えません）。""",
-    """Every file is a CSV (UTF-8 or Shift_JIS) or an Excel workbook (.xlsx) with headers in row 1 and data from row 2. Headers may be the
-English column names or the Japanese ones. An unknown column is a fault, so that a misspelt one does not vanish.
+    """Every file is a CSV (UTF-8 or Shift_JIS) or an Excel workbook (.xlsx) with headers in row 1 and data from row 2.
+Headers may be the English column names or the Japanese ones. An unknown column is a fault, so that a misspelt one does
+not vanish.
 
-- **Numbers** may hold full-width digits, thousands separators, △ ▲ － as minus and the column's own unit (5人, 40％). Another unit is a fault.
-- **Empty cells** and …, ・, ***, 秘, 不明, 未回答, 無回答, NA mean *unknown*. **A lone dash is a fault**: ministry tables use it for zero, offices
-  often for unknown. Write 0 for none and leave the cell empty for unknown.
-- **Days**: 2025-03-31, 2025/3/31, 20250331, R7.3.31, 令和7年3月31日, 令和元年5月1日, Excel dates. **Months**: 2025-04, 2025年4月, R7.4.
+- **Numbers** may hold full-width digits, thousands separators, △ ▲ － as minus and the column's own unit (5人, 40％).
+  Another unit is a fault.
+- **Empty cells** and …, ・, ***, 秘, 不明, 未回答, 無回答, NA mean *unknown*. **A lone dash is a fault**: ministry tables
+  use it for zero, offices often for unknown. Write 0 for none and leave the cell empty for unknown.
+- **Days**: 2025-03-31, 2025/3/31, 20250331, R7.3.31, 令和7年3月31日, 令和元年5月1日, Excel dates.
+  **Months**: 2025-04, 2025年4月, R7.4.
 - **Yes or no**: yes/no, はい/いいえ, 有/無, ○/×, 1/0, true/false.
 - **Choices** may be given by id or by their Japanese or English name.
-- **Leading zeros**: a prefecture that Excel turned from 01 into 1 is read as 01 (one digit can be nothing else). Office numbers and municipality
-  codes that lost digits are faults and never guessed.
+- **Leading zeros**: a prefecture that Excel turned from 01 into 1 is read as 01 (one digit can be nothing else). Office
+  numbers and municipality codes that lost digits are faults and never guessed.
 - Names are kept as written (㈱ and ① stay).""",
 )
 

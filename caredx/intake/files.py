@@ -1,7 +1,8 @@
 """A user's file as text: CSV in any Japanese encoding, or Excel.
 
-Everything stays text until the table's own columns say what it is, because whoever guesses turns 01 into 1. Row numbers are the
-file's own: the row a spreadsheet shows as i has index i − 2, also where blank rows were left out.
+Everything stays text until the table's own columns say what it is, because whoever guesses turns 01 into 1. Row
+numbers are the file's own: the row a spreadsheet shows as i has index i − 2, also where blank rows were left
+out.
 """
 
 import csv
@@ -143,7 +144,10 @@ def _unopened(place: str, error: OSError) -> Fault:
         remedy = Text("ファイルの場所と名前を確かめてください。", "Check where the file is and what it is called.")
     else:
         rule = Text("を開けません", "cannot be opened")
-        remedy = Text("Excel などで開いたままなら閉じてください。読み取りの権限も確かめてください。", "Close it in other programs and check that you may read it.")
+        remedy = Text(
+            "Excel などで開いたままなら閉じてください。読み取りの権限も確かめてください。",
+            "Close it in other programs and check that you may read it.",
+        )
     return Fault(place, WHOLE_FILE, rule, type(error).__name__, remedy)
 
 
@@ -156,7 +160,8 @@ def _undecodable(data: bytes, stop: int, place: str) -> Fault:
         f"byte {stop}: 0x{data[stop]:02x}",
         Text(
             f"{line}行目付近の文字が壊れているか、別の文字コードです。Excel で「CSV UTF-8（コンマ区切り）」を選んで保存し直すか、.xlsx のまま渡してください。",
-            f"Near line {line} a character is damaged or the encoding is another one. Save it again as 'CSV UTF-8' in Excel, or hand in the .xlsx.",
+            f"Near line {line} a character is damaged or the encoding is another one. Save it again as 'CSV "
+            "UTF-8' in Excel, or hand in the .xlsx.",
         ),
         first_row=line,
     )
@@ -166,8 +171,11 @@ def _unclosed_quote(place: str, line: int) -> Fault:
     return Fault(
         place,
         WHOLE_FILE,
-        Text("に閉じられていない引用符（\"）があります", 'holds a quotation mark (") that is not closed'),
+        Text('に閉じられていない引用符（"）があります', 'holds a quotation mark (") that is not closed'),
         '"',
-        Text("その行の引用符を対にするか、Excel で開いて「CSV UTF-8」で保存し直してください。", "Close it, or open the file in Excel and save it again as 'CSV UTF-8'."),
+        Text(
+            "その行の引用符を対にするか、Excel で開いて「CSV UTF-8」で保存し直してください。",
+            "Close it, or open the file in Excel and save it again as 'CSV UTF-8'.",
+        ),
         first_row=line,
     )

@@ -1,13 +1,13 @@
 """Numbers, dates, months and yes/no as Japanese offices write them.
 
-A cell filled in by hand says 「１，２３４人」, 「△0.5」, 「R7.3.31」, 「令和７年３月」 or 「○」. Each reader here takes a column of text and
-gives back typed values and a mask of the cells that say something it cannot read: nothing is guessed and nothing unreadable
-becomes a quiet gap. Full-width forms are folded cell by cell and only for these kinds of columns, because the same folding
-would turn ㈱ into (株) and ① into 1 in a name.
+A cell filled in by hand says 「１，２３４人」, 「△0.5」, 「R7.3.31」, 「令和７年３月」 or 「○」. Each reader here takes a column of
+text and gives back typed values and a mask of the cells that say something it cannot read: nothing is guessed
+and nothing unreadable becomes a quiet gap. Full-width forms are folded cell by cell and only for these kinds of
+columns, because the same folding would turn ㈱ into (株) and ① into 1 in a name.
 
-What counts as *no answer*: an empty cell, …, ・, ***, 秘, 不明, 未回答, 無回答, NA. A dash (－ ― ー -) does not: tables printed by
-the ministry use it for none (0), offices use it for none and for unknown alike, and a zero read as a gap would raise a turnover
-rate. So a dash is unreadable unless the caller says what it stands for.
+What counts as *no answer*: an empty cell, …, ・, ***, 秘, 不明, 未回答, 無回答, NA. A dash (－ ― ー -) does not: tables
+printed by the ministry use it for none (0), offices use it for none and for unknown alike, and a zero read as a
+gap would raise a turnover rate. So a dash is unreadable unless the caller says what it stands for.
 """
 
 import re
@@ -39,7 +39,9 @@ _EXCEL_MONTH = re.compile(r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov
 _MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _EXCEL_DAY_ZERO, _EXCEL_SERIALS = date(1899, 12, 30), range(36526, 54790)  # 2000-01-01 to 2049-12-31
 _TIME = re.compile(r"(\d{1,2})(?::|時)(\d{2})分?(?::00)?")
-_NUMBER = re.compile(r"(?P<sign>[△▲+‐‑‒–—―−ー-]?)[¥]?(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<decimals>\.\d+)?(?P<word>\D*)")
+_NUMBER = re.compile(
+    r"(?P<sign>[△▲+‐‑‒–—―−ー-]?)[¥]?(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<decimals>\.\d+)?(?P<word>\D*)"
+)
 _UNIT_WORDS = {
     Unit.SHARE: ("%",),
     Unit.CHANGE_RATE: ("%",),
@@ -115,7 +117,8 @@ def parse_each(texts: pd.Series, read: Callable[[str], object], dtype: str) -> P
     codes, distinct = pd.factorize(texts.fillna(""))
     folded = [fold(text) for text in distinct]
     answers = [None if text in NO_ANSWER else read(text) for text in folded]
-    bad = np.array([answer is None and text not in NO_ANSWER for answer, text in zip(answers, folded)], dtype=bool)
+    pairs = zip(answers, folded, strict=True)
+    bad = np.array([answer is None and text not in NO_ANSWER for answer, text in pairs], dtype=bool)
     values = pd.Series(answers, dtype=dtype).take(codes).set_axis(texts.index)
     return Parsed(values, pd.Series(bad[codes], index=texts.index, dtype=bool))
 
@@ -127,8 +130,9 @@ def parse_number(texts: pd.Series, unit: Unit | None = None, *, dash: Dash = "un
     ----------
     texts : Series of str
     unit : Unit or None
-        Only this unit's own words may follow the number, so that 「30分」 in a column of hours is not read as 30. A share or
-        change rate followed by % is divided by 100. None: the unit stands in another column; any word but 分 may follow.
+        Only this unit's own words may follow the number, so that 「30分」 in a column of hours is not read as 30. A
+        share or change rate followed by % is divided by 100. None: the unit stands in another column; any word but 分
+        may follow.
     dash : {"unreadable", "zero", "missing"}
         What a lone dash says. Tables printed by the ministry use it for zero (domain.md 4.5).
     """
@@ -180,12 +184,18 @@ def parse_fiscal_year(texts: pd.Series) -> Parsed:
 
 
 def parse_period(texts: pd.Series) -> Parsed:
-    """Periods as text FY2025, CY2025, 2025-04 or 2025-04-30. A bare 2025 or 令和7 is unreadable: fiscal or calendar year?"""
+    """Periods as text FY2025, CY2025, 2025-04 or 2025-04-30.
+
+    A bare 2025 or 令和7 is unreadable: fiscal or calendar year?
+    """
     return parse_each(texts, _period, "str")
 
 
 def parse_yes_no(texts: pd.Series) -> Parsed:
-    """Booleans from yes/no, はい/いいえ, 有/無, 1/0, ○/×, true/false. A lone x is unreadable: it ticks a box as often as it denies."""
+    """Booleans from yes/no, はい/いいえ, 有/無, 1/0, ○/×, true/false.
+
+    A lone x is unreadable: it ticks a box as often as it denies.
+    """
     return parse_each(texts, _YES_NO.get, "boolean")
 
 

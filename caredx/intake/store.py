@@ -1,18 +1,20 @@
 """Checked tables on disk: Parquet, one partition a prefecture, written and read by DuckDB.
 
-A report of one prefecture must not read the other 46, and 47 reports must not parse the same CSV 47 times. A table is rebuilt only
-when its raw file, its declaration or the code that reads it has changed. Everything is checked before anything is written, and a
-finished table takes its place by renaming, so that a fault or a crash leaves the last good version.
+A report of one prefecture must not read the other 46, and 47 reports must not parse the same CSV 47 times. A
+table is rebuilt only when its raw file, its declaration or the code that reads it has changed. Everything is
+checked before anything is written, and a finished table takes its place by renaming, so that a fault or a crash
+leaves the last good version.
 
-    processed/<table>/manifest.json                     what it was made from
-    processed/<table>/pref=20/data_0.parquet            rows of Nagano, `pref` included
+    <processed>/<table>/manifest.json                     what it was made from
+    <processed>/<table>/pref=20/data_0.parquet            rows of Nagano, `pref` included
 """
 
 import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -28,7 +30,13 @@ if TYPE_CHECKING:
     import duckdb
 
 MANIFEST = "manifest.json"
-_SQL_TYPES = {"str": "VARCHAR", "float64": "DOUBLE", "int64": "BIGINT", "boolean": "BOOLEAN", "datetime64[us]": "TIMESTAMP"}
+_SQL_TYPES = {
+    "str": "VARCHAR",
+    "float64": "DOUBLE",
+    "int64": "BIGINT",
+    "boolean": "BOOLEAN",
+    "datetime64[us]": "TIMESTAMP",
+}
 
 
 @dataclass(frozen=True)
@@ -60,7 +68,7 @@ def build(inputs: Mapping[str, Path | str | None], processed: Path | str) -> Bui
     inputs : Mapping
         Table id → raw file; None = not supplied, and what an earlier build left of it is removed.
     processed : Path
-        Folder of the checked tables; made if need be. One build at a time.
+        Folder of the checked tables; made if need be.
 
     Raises
     ------
@@ -75,10 +83,7 @@ def build(inputs: Mapping[str, Path | str | None], processed: Path | str) -> Bui
     digests = _all_or_faults(files.digest, {name: (path,) for name, path in supplied.items()})
     stale = [name for name in supplied if not _is_current(processed, name, digests[name])]
     checked = _all_or_faults(tables.read, {name: (name, supplied[name]) for name in stale})
-    _publish(processed, checked, digests)
-    for name in absent:
-        shutil.rmtree(processed / name, ignore_errors=True)
-        shutil.rmtree(_aside(processed, name), ignore_errors=True)
+    _publish(processed, checked, digests, absent)
     return Built(
         digests=digests,
         rows={name: _manifest(_home(processed, name))["rows"] for name in supplied},
@@ -88,7 +93,9 @@ def build(inputs: Mapping[str, Path | str | None], processed: Path | str) -> Bui
     )
 
 
-def load(table: str, processed: Path | str, pref: str | None = None, columns: Iterable[str] | None = None) -> pd.DataFrame | None:
+def load(
+    table: str, processed: Path | str, pref: str | None = None, columns: Iterable[str] | None = None
+) -> pd.DataFrame | None:
     """Checked rows of a table.
 
     Parameters
@@ -104,8 +111,8 @@ def load(table: str, processed: Path | str, pref: str | None = None, columns: It
     Returns
     -------
     DataFrame or None
-        Rows as :meth:`caredx.intake.schema.Table.check` returned them; without rows if the prefecture has none; None if the
-        table was not supplied.
+        Rows as :meth:`caredx.intake.schema.Table.check` returned them; without rows if the prefecture has none; None if
+        the table was not supplied.
     """
     declared, home = tables.find(table), _home(Path(processed), table)
     if not home.exists():
@@ -133,14 +140,34 @@ def _all_or_faults(step: Callable, arguments: Mapping[str, tuple]) -> dict[str, 
     return results
 
 
-def _publish(processed: Path, checked: Mapping[str, pd.DataFrame], digests: Mapping[str, str]) -> None:
-    """Write all tables beside their places, then put each in its place by renaming."""
+def _publish(
+    processed: Path, checked: Mapping[str, pd.DataFrame], digests: Mapping[str, str], absent: Iterable[str]
+) -> None:
+    """Write all tables beside their places, then put each in its place by renaming; clear away what is not supplied."""
+    leftovers = [place for name in absent for place in (processed / name, _aside(processed, name)) if place.exists()]
+    if not checked and not leftovers:
+        return
     processed.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=processed, prefix=".building-") as building:
+    with _alone(processed), tempfile.TemporaryDirectory(dir=processed, prefix=".building-") as building:
         for name, rows in checked.items():
             _write(Path(building) / name, tables.TABLES[name], rows, digests[name])
         for name in checked:
             _swap(Path(building) / name, processed / name, _aside(processed, name))
+        for place in leftovers:
+            shutil.rmtree(place)
+
+
+@contextmanager
+def _alone(processed: Path) -> Iterator[None]:
+    """One publisher at a time: two notebooks opened together may find the same table stale."""
+    try:
+        import fcntl
+    except ImportError:  # Windows has no such lock; reports there are made by one program at a time
+        yield
+        return
+    with (processed / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # let go by the system when the process ends, however it ends
+        yield
 
 
 def _write(folder: Path, table: Table, rows: pd.DataFrame, digest: str) -> None:
@@ -215,7 +242,11 @@ def _version(table: Table) -> str:
 def _reader_version() -> str:
     here = Path(__file__).parent
     sources = sorted([*here.glob("*.py"), *(here / "schema").glob("*.py"), *(here / "tables").glob("*.py")])
-    readers = [source for source in sources if source.parent != here or source.stem in ("files", "workbooks", "japanese", "store")]
+    readers = [
+        source
+        for source in sources
+        if source.parent != here or source.stem in ("files", "workbooks", "japanese", "store")
+    ]
     return hashlib.sha256(b"".join(source.read_bytes() for source in readers)).hexdigest()
 
 

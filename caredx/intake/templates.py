@@ -1,7 +1,8 @@
 """Blank forms a prefecture fills in, made from the same declarations that check them.
 
-Excel turns 01 into 1 and 2025-04 into a day, so every column that is no number is formatted as text. What a column means stands
-where it is needed: on the header, on each cell as it is entered, and in full on the second sheet.
+Excel turns 01 into 1 and 2025-04 into a day, so every column that is no number is formatted as text. What a
+column means stands where it is needed: on the header, on each cell as it is entered, and in full on the second
+sheet.
 """
 
 from pathlib import Path
@@ -62,7 +63,10 @@ def write_template(table: str | Table, path: Path | str, lang: Lang = "ja") -> P
 
 def _exists(path: Path) -> Fault:
     rule = Text("はすでにあります", "already exists")
-    remedy = Text("記入済みかもしれないので上書きしません。別の名前を指定してください。", "It may be filled in, so it is not overwritten. Give another name.")
+    remedy = Text(
+        "記入済みかもしれないので上書きしません。別の名前を指定してください。",
+        "It may be filled in, so it is not overwritten. Give another name.",
+    )
     return Fault(path.name, "file", rule, "", remedy)
 
 

@@ -1,7 +1,7 @@
 """Excel cells as the text a person sees in them.
 
-Excel keeps 31.2 % as 0.312, a month as a day and a padded 01 as 1 with a format. What the official saw on the screen is what
-was meant, so the number format decides how a cell reads.
+Excel keeps 31.2 % as 0.312, a month as a day and a padded 01 as 1 with a format. What the official saw on the
+screen is what was meant, so the number format decides how a cell reads.
 """
 
 import io
@@ -42,7 +42,7 @@ def read_rows(data: bytes, place: str, sheet: str | None = None) -> list[list[st
 
 
 def text(value: object, number_format: str = "") -> str:
-    """One cell's value as it is shown: 1 → ``1``, a day → ``2025-03-31``, 0.312 in a % format → ``31.2%``, 1 as 00 → ``01``."""
+    """One cell's value as it is shown: a day → ``2025-03-31``, 0.312 in a % format → ``31.2%``, 1 as 00 → ``01``."""
     shown = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", number_format or "")
     if value is None:
         return ""

@@ -6,12 +6,23 @@ import pytest
 from caredx.errors import TableError
 from caredx.intake.tables import KPI
 
-BASE = {"prefecture": "42", "period": "FY2024", "scope": "", "population": "", "responses": "", "reference_date": "2024-08", "source": "県調査"}
+BASE = {
+    "prefecture": "42",
+    "period": "FY2024",
+    "scope": "",
+    "population": "",
+    "responses": "",
+    "reference_date": "2024-08",
+    "source": "県調査",
+}
 
 
 def drawn(table):
     """Rows of a drawn table as dictionaries; the first line holds the names, ``.`` is an empty cell."""
-    lines = [[cell.strip().replace(".", "", cell.strip() == ".") for cell in line.split("|")] for line in table.strip().splitlines()]
+    lines = [
+        [cell.strip().replace(".", "", cell.strip() == ".") for cell in line.split("|")]
+        for line in table.strip().splitlines()
+    ]
     return [dict(zip(lines[0], line, strict=True)) for line in lines[1:]]
 
 
@@ -50,6 +61,7 @@ tech_adoption_survey | 53.5  | %                     | 166       | 311         |
 tech_adoption_survey | 40    | %                     | 311       | 166         | numerator   | parts exchanged
 tech_adoption_survey | 40    | %                     | 0         | 0           | denominator | nothing was counted
 overtime             | 6.5   | hours_per_staff_month | 640       | 100         | value       | 640 / 100 = 6.4
+overtime             | －    | hours_per_staff_month | .         | .           | value       | a dash is told once
 """
 
 
@@ -85,7 +97,9 @@ denominator | population | responses | broken
 def test_answers_are_part_of_the_population(row):
     """Nagasaki 2024: 494 answers of 1,416 asked (domain.md section 6)."""
     expected = [name for name in row.pop("broken").split(", ") if name]
-    raw = pd.DataFrame([{**BASE, "kpi": "tech_adoption_survey", "value": "75", "unit": "%", "numerator": "", **row}], dtype="str")
+    raw = pd.DataFrame(
+        [{**BASE, "kpi": "tech_adoption_survey", "value": "75", "unit": "%", "numerator": "", **row}], dtype="str"
+    )
     try:
         KPI.check(raw, "kpi.csv")
         found = []
@@ -106,8 +120,18 @@ FY2024     | 入所系     | FY2024     | 通所系     | no
 
 @pytest.mark.parametrize("row", drawn(SAME_ROW), ids=str)
 def test_a_figure_is_given_once(row):
-    figure = {**BASE, "kpi": "overtime", "value": "6.4", "unit": "hours_per_staff_month", "numerator": "", "denominator": ""}
-    pair = [{**figure, "period": row["period"], "scope": row["scope"]}, {**figure, "period": row["and period"], "scope": row["and scope"]}]
+    figure = {
+        **BASE,
+        "kpi": "overtime",
+        "value": "6.4",
+        "unit": "hours_per_staff_month",
+        "numerator": "",
+        "denominator": "",
+    }
+    pair = [
+        {**figure, "period": row["period"], "scope": row["scope"]},
+        {**figure, "period": row["and period"], "scope": row["and scope"]},
+    ]
     raw = pd.DataFrame(pair, dtype="str")
     if row["same"] == "yes":
         with pytest.raises(TableError, match="組み合わせ"):

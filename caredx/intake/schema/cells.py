@@ -26,6 +26,11 @@ class Reading(NamedTuple):
     values: pd.Series
     problems: list[tuple[Words, pd.Series]]
 
+    @property
+    def wrong(self) -> pd.Series:
+        """Cells with any problem."""
+        return pd.concat([mask for _, mask in self.problems], axis=1).any(axis=1)
+
 
 _READERS = {
     "yes_no": japanese.parse_yes_no,

@@ -1,7 +1,8 @@
 """Every fault of a table at once.
 
-Three passes feed one list: headers, cells (what cannot be read), and constraints (bounds, choices, codes, keys and rules between
-columns), which pandera checks lazily. A pass that finds faults does not stop the next: what is there is always checked.
+Three passes feed one list: headers, cells (what cannot be read), and constraints (bounds, choices, codes, keys
+and rules between columns), which pandera checks lazily. A pass that finds faults does not stop the next: what
+is there is always checked.
 """
 
 import math
@@ -30,15 +31,16 @@ def check(table: "Table", raw: pd.DataFrame, place: str) -> pd.DataFrame:
     sheet = _Sheet(place, raw, positions)
     if raw.empty:
         faults.append(Fault(place, f"row {FIRST_DATA_ROW}", wording.NO_ROWS.rule, "", wording.NO_ROWS.remedy))
-    typed = {}
-    for name in sheet.names(table):
-        typed[name], problems = cells.read(table[name], sheet.texts(name))
-        faults += [sheet.fault((name,), words, mask) for words, mask in problems if mask.any()]
-    frame = pd.DataFrame(typed, index=raw.index)
+    readings = {name: cells.read(table[name], sheet.texts(name)) for name in sheet.names(table)}
+    for name, reading in readings.items():
+        faults += [sheet.fault((name,), words, mask) for words, mask in reading.problems if mask.any()]
+    frame = pd.DataFrame({name: reading.values for name, reading in readings.items()}, index=raw.index)
     if table.prepare:
         frame = table.prepare(frame)
     if not raw.empty:
-        faults += _broken(table, frame, sheet)
+        faults += _broken(
+            table, frame, pd.DataFrame({name: reading.wrong for name, reading in readings.items()}), sheet
+        )
     if faults:
         raise TableError(sorted(faults, key=sheet.place_of))
     return _finish(table, frame)
@@ -72,16 +74,23 @@ class _Sheet:
         return headers.index(first) if first in headers else -1
 
     def fault(self, subject: tuple[str, ...], words: Words, mask: pd.Series, *, shown: tuple[str, ...] = ()) -> Fault:
-        """The rows under `mask` as one fault of the columns `subject`, showing the cells of `shown` in the first row."""
+        """The rows under `mask` as one fault of the columns `subject`; `shown` are the cells quoted from the first row."""
         first = mask.idxmax()
         cell = {self.header(name): str(self.texts(name)[first]) for name in shown or subject}
-        found = ", ".join(f"{header}={text}" for header, text in cell.items()) if len(cell) > 1 else next(iter(cell.values()))
+        found = (
+            ", ".join(f"{header}={text}" for header, text in cell.items())
+            if len(cell) > 1
+            else next(iter(cell.values()))
+        )
         column = ", ".join(map(self.header, subject))
         return Fault(self.place, column, words.rule, found, words.remedy, int(mask.sum()), int(first) + FIRST_DATA_ROW)
 
 
 class _Constraint(NamedTuple):
-    """One pandera check and how to tell that it is broken: `subject` are the columns it is about, `names` those it reads."""
+    """One pandera check and how to tell that it is broken.
+
+    `subject` are the columns a fault names, `names` those whose cells it quotes.
+    """
 
     subject: tuple[str, ...]
     names: tuple[str, ...]
@@ -89,14 +98,16 @@ class _Constraint(NamedTuple):
     words: Callable[[pd.Series], Words]
 
 
-def _broken(table: "Table", frame: pd.DataFrame, sheet: _Sheet) -> list[Fault]:
-    """Constraints that pandera finds broken, within columns and between them."""
+def _broken(table: "Table", frame: pd.DataFrame, wrong: pd.DataFrame, sheet: _Sheet) -> list[Fault]:
+    """Constraints that pandera finds broken, within columns and between them; `wrong` are the cells already told."""
     import pandera.pandas as pa
 
     within = [constraint for name in frame for constraint in _within(table[name])]
-    between = [_between(rule) for rule in table.rules if set(rule.columns) <= set(frame)]
+    between = [
+        _between(rule, wrong[list(rule.columns)].any(axis=1)) for rule in table.rules if set(rule.columns) <= set(frame)
+    ]
     if set(table.key) <= set(frame):
-        between.append(_unique(table, frame))
+        between.append(_unique(table, frame, wrong[list(table.key)].any(axis=1)))
     told = {constraint.check.name: constraint for constraint in (*within, *between)}
     columns = {name: [constraint.check for constraint in within if constraint.subject == (name,)] for name in frame}
     schema = pa.DataFrameSchema(
@@ -119,54 +130,59 @@ def _fault(sheet: _Sheet, told: dict[str, _Constraint], error: "pa.errors.Schema
 
 
 def _within(column: Column) -> list[_Constraint]:
-    """Constraints on one column."""
+    """Constraints on one column; a missing value breaks none of them."""
     import pandera.pandas as pa
 
-    # One failure case is enough for pandera: rows are counted from the whole check output.
-    def make(check: Callable, words: Words, **options: object) -> _Constraint:
-        name = f"{column.name} {words.rule.en}"
-        return _Constraint((column.name,), (column.name,), check(**options, name=name, n_failure_cases=1), lambda mask: words)
-
-    found = []
+    # Plain functions, because pandera 0.25 does not know its own built-in checks at the first call.
+    tests: list[tuple[Words, Callable[[pd.Series], pd.Series]]] = []
     low, high = column.bounds
     if math.isfinite(low) or math.isfinite(high):
-        found.append(make(pa.Check.in_range, wording.bounds(column), min_value=low, max_value=high))
+        tests.append((wording.bounds(column), lambda values: values.between(low, high)))
     if column.choices:
-        found.append(make(pa.Check.isin, wording.choices(column), allowed_values=list(column.choices)))
+        tests.append((wording.choices(column), lambda values: values.isin(list(column.choices))))
     if column.pattern:
-        found.append(make(pa.Check.str_matches, wording.pattern(column), pattern=rf"(?:{column.pattern})\Z"))
+        tests.append((wording.pattern(column), lambda values: values.str.fullmatch(column.pattern)))
     if column.kind == "prefecture":
-        allowed = [prefecture.code for prefecture in codes.PREFECTURES]
-        found.append(make(pa.Check.isin, wording.PREFECTURE, allowed_values=allowed))
+        tests.append((wording.PREFECTURE, lambda values: values.isin([known.code for known in codes.PREFECTURES])))
     if column.kind == "municipality":
-        found.append(make(pa.Check, wording.MUNICIPALITY, check_fn=lambda values: values.map(codes.is_code6)))
-    return found
+        tests.append((wording.MUNICIPALITY, lambda values: values.map(codes.is_code6, na_action="ignore")))
+    name = (column.name,)
+    # One failure case is enough for pandera: rows are counted from the whole check output.
+    return [
+        _Constraint(
+            name,
+            name,
+            pa.Check(test, name=f"{column.name} {words.rule.en}", n_failure_cases=1),
+            lambda _, words=words: words,
+        )
+        for words, test in tests
+    ]
 
 
-def _between(rule: Rule) -> _Constraint:
-    """A rule between columns as a check of the whole table."""
+def _between(rule: Rule, told: pd.Series) -> _Constraint:
+    """A rule between columns as a check of the whole table; rows with a cell already told are not told again."""
     import pandera.pandas as pa
 
     def holds(rows: pd.DataFrame) -> pd.Series:
-        return ~rule.broken(rows).fillna(False).astype(bool)
+        return ~rule.broken(rows).fillna(False).astype(bool) | told
 
     check = pa.Check(holds, name=" ".join((*rule.columns, rule.text.en)), ignore_na=False, n_failure_cases=1)
     return _Constraint(rule.columns[:1], rule.columns, check, lambda mask: Words(rule.text, rule.remedy))
 
 
-def _unique(table: "Table", frame: pd.DataFrame) -> _Constraint:
+def _unique(table: "Table", frame: pd.DataFrame, told: pd.Series) -> _Constraint:
     """That the key occurs once; rows whose key could not be read are told as such and not as repetitions."""
     import pandera.pandas as pa
 
     key = list(table.key)
-    needed = [name for name in key if not table[name].nullable]
-    readable = frame[needed].notna().all(axis=1)
 
     def once(rows: pd.DataFrame) -> pd.Series:
-        return ~(rows.duplicated(key) & readable)
+        return ~rows.duplicated(key) | told
 
     def words(mask: pd.Series) -> Words:
-        same = (frame[key].eq(frame.loc[mask.idxmax(), key]) | (frame[key].isna() & frame.loc[mask.idxmax(), key].isna())).all(axis=1)
+        repeated = frame.loc[mask.idxmax(), key]
+        same = (frame[key].eq(repeated) | (frame[key].isna() & repeated.isna())).all(axis=1)
         return wording.repeated(int(same.idxmax()) + FIRST_DATA_ROW)
 
-    return _Constraint(table.key, table.key, pa.Check(once, name="key", ignore_na=False, n_failure_cases=1), words)
+    check = pa.Check(once, name="key", ignore_na=False, n_failure_cases=1)
+    return _Constraint(table.key, table.key, check, words)

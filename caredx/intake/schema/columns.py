@@ -13,8 +13,20 @@ from caredx.labels import Lang, Text
 from caredx.units import Unit
 
 Kind = Literal[
-    "text", "code", "prefecture", "municipality", "choice", "yes_no", "number", "integer",
-    "fiscal_year", "period", "month", "date", "day_or_month", "time",
+    "text",
+    "code",
+    "prefecture",
+    "municipality",
+    "choice",
+    "yes_no",
+    "number",
+    "integer",
+    "fiscal_year",
+    "period",
+    "month",
+    "date",
+    "day_or_month",
+    "time",
 ]
 DTYPES: Mapping[Kind, str] = {
     "yes_no": "boolean",

@@ -30,7 +30,8 @@ _NUMBER = Words(
     Text("は数値でなければなりません", "must be a number"),
     Text(
         "数字だけを記入し、不明なら空欄にしてください（全角数字・桁区切り・△・列の単位は付いていても読めます）。",
-        "Write digits only, or leave the cell empty if unknown (full-width digits, thousands separators, △ and the column's own unit are understood).",
+        "Write digits only, or leave the cell empty if unknown (full-width digits, thousands "
+        "separators, △ and the column's own unit are understood).",
     ),
 )
 _UNREADABLE = {
@@ -38,7 +39,10 @@ _UNREADABLE = {
     "integer": Words(Text("は整数でなければなりません", "must be a whole number"), _NUMBER.remedy),
     "yes_no": Words(
         Text("は「はい・いいえ」のどちらかでなければなりません", "must be yes or no"),
-        Text("yes/no、はい/いいえ、有/無、○/×、1/0 のいずれかで記入してください。", "Write yes/no, はい/いいえ, 有/無, ○/× or 1/0."),
+        Text(
+            "yes/no、はい/いいえ、有/無、○/×、1/0 のいずれかで記入してください。",
+            "Write yes/no, はい/いいえ, 有/無, ○/× or 1/0.",
+        ),
     ),
     "fiscal_year": Words(
         Text("は年度でなければなりません", "must be a fiscal year"),
@@ -48,20 +52,30 @@ _UNREADABLE = {
         Text("は期間として読めません", "is not a period"),
         Text(
             "年度は FY2025（令和7年度）、暦年は CY2025（2025年）、月は 2025-04、日は 2025-04-30 と記入してください。年だけでは年度か暦年か区別できません。",
-            "Write FY2025 for a fiscal year, CY2025 for a calendar year, 2025-04 or 2025-04-30. A bare year does not say which kind it is.",
+            "Write FY2025 for a fiscal year, CY2025 for a calendar year, 2025-04 or 2025-04-30. A bare year "
+            "does not say which kind it is.",
         ),
     ),
     "month": Words(
         Text("は実在する年月でなければなりません", "must be an existing month"),
-        Text("2025-04、2025年4月、R7.4 のように記入してください。月は1〜12です。", "Write it like 2025-04, 2025年4月 or R7.4; months run from 1 to 12."),
+        Text(
+            "2025-04、2025年4月、R7.4 のように記入してください。月は1〜12です。",
+            "Write it like 2025-04, 2025年4月 or R7.4; months run from 1 to 12.",
+        ),
     ),
     "date": Words(
         Text("は実在する年月日でなければなりません", "must be an existing day"),
-        Text("2025-03-31、2025/3/31、R7.3.31、令和7年3月31日 のように記入してください。", "Write it like 2025-03-31, 2025/3/31, R7.3.31 or 令和7年3月31日."),
+        Text(
+            "2025-03-31、2025/3/31、R7.3.31、令和7年3月31日 のように記入してください。",
+            "Write it like 2025-03-31, 2025/3/31, R7.3.31 or 令和7年3月31日.",
+        ),
     ),
     "day_or_month": Words(
         Text("は実在する年月日か年月でなければなりません", "must be an existing day or month"),
-        Text("2025-03-31、R7.3.31、令和7年3月 のように記入してください。", "Write it like 2025-03-31, R7.3.31 or 令和7年3月."),
+        Text(
+            "2025-03-31、R7.3.31、令和7年3月 のように記入してください。",
+            "Write it like 2025-03-31, R7.3.31 or 令和7年3月.",
+        ),
     ),
     "time": Words(
         Text("は時刻でなければなりません", "must be a clock time"),
@@ -120,7 +134,9 @@ def choices(column: Column) -> Words:
     """A word that is not on the column's list."""
     listed = _listed(column)
     usual = Text(f"次から選んでください：{listed.ja}", f"Choose one of: {listed.en}")
-    return Words(Text("は選択肢のどれかでなければなりません", "must be one of the listed values"), column.remedy or usual)
+    return Words(
+        Text("は選択肢のどれかでなければなりません", "must be one of the listed values"), column.remedy or usual
+    )
 
 
 def pattern(column: Column) -> Words:
@@ -132,13 +148,20 @@ def pattern(column: Column) -> Words:
 
 PREFECTURE = Words(
     Text("は都道府県でなければなりません", "must be a prefecture"),
-    Text("01〜47 の2桁コードか県名（長野県）を記入してください。", "Write a code 01-47 or a name such as 長野県 or Nagano."),
+    Text(
+        "01〜47 の2桁コードか県名（長野県）を記入してください。",
+        "Write a code 01-47 or a name such as 長野県 or Nagano.",
+    ),
 )
 MUNICIPALITY = Words(
-    Text("は6桁の全国地方公共団体コード（検査数字つき）でなければなりません", "must be a six-digit local government code with its check digit"),
+    Text(
+        "は6桁の全国地方公共団体コード（検査数字つき）でなければなりません",
+        "must be a six-digit local government code with its check digit",
+    ),
     Text(
         "例：202011（長野市）。5桁のときは末尾の検査数字がないか、Excel が先頭の 0 を消しています。セルを「文字列」にして6桁で記入してください。",
-        "Example: 202011 (Nagano City). Five digits mean that the check digit is missing or that Excel removed a leading 0: format the cells as text and write all six.",
+        "Example: 202011 (Nagano City). Five digits mean that the check digit is missing or that Excel "
+        "removed a leading 0: format the cells as text and write all six.",
     ),
 )
 

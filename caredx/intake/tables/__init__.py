@@ -19,8 +19,19 @@ from caredx.intake.tables.words import KPI_IDS, KPI_UNITS, SERVICES, TECHNOLOGIE
 from caredx.labels import Text
 
 __all__ = [
-    "ACTIVITIES", "ADOPTION", "KPI", "KPI_IDS", "KPI_UNITS", "OFFICES", "PANEL", "SERVICES", "TABLES", "TECHNOLOGIES",
-    "TIME_STUDY", "find", "read",
+    "ACTIVITIES",
+    "ADOPTION",
+    "KPI",
+    "KPI_IDS",
+    "KPI_UNITS",
+    "OFFICES",
+    "PANEL",
+    "SERVICES",
+    "TABLES",
+    "TECHNOLOGIES",
+    "TIME_STUDY",
+    "find",
+    "read",
 ]
 
 TABLES: dict[str, Table] = {table.id: table for table in (KPI, PANEL, ADOPTION, OFFICES, ACTIVITIES, TIME_STUDY)}

@@ -30,14 +30,20 @@ def prepare(rows: pd.DataFrame) -> pd.DataFrame:
 OFFICES = Table(
     "offices",
     Text("事業所状況一覧", "State of offices"),
-    Text("1事業所1サービスにつき1行。加算・委員会・情報公表の状況を記入する。", "One row an office and service: add-on, committee and published entries."),
+    Text(
+        "1事業所1サービスにつき1行。加算・委員会・情報公表の状況を記入する。",
+        "One row an office and service: add-on, committee and published entries.",
+    ),
     (
         OFFICE,
         SERVICE,
         Column("name", Text("事業所名。", "Name."), alias="事業所名", nullable=True, example="見本苑"),
         Column(
             "municipality",
-            Text("所在地の全国地方公共団体コード（6桁、検査数字つき）。", "Local government code of the place, six digits with check digit."),
+            Text(
+                "所在地の全国地方公共団体コード（6桁、検査数字つき）。",
+                "Local government code of the place, six digits with check digit.",
+            ),
             "municipality",
             alias="市町村コード",
             example="202011",
@@ -56,16 +62,61 @@ OFFICES = Table(
             ),
             example="1234567890123",
         ),
-        Column("capacity", Text("定員。不明は空欄（0 も不明と読む）。", "Capacity; empty if unknown (0 is read as unknown)."), "number", Unit.PERSONS, "定員", nullable=True, example="60"),
-        Column("addon", Text("生産性向上推進体制加算の区分。", "Productivity add-on held."), "choice", alias="加算区分", choices=ADDONS, example="II"),
-        _yes_no("flexible_staffing", "人員配置の特例", Text("人員配置基準の特例的な柔軟化の適用。", "Whether flexible staffing applies.")),
-        _yes_no("committee", "委員会設置", Text("生産性向上のための委員会の設置。不明は空欄。", "Whether there is a productivity committee; empty if unknown."), nullable=True),
-        _yes_no("careplan_link", "ケアプラン連携", Text("ケアプランデータ連携システムの利用。不明は空欄。", "Whether care-plan data linkage is used; empty if unknown."), nullable=True),
-        _yes_no("feature_entry", "特色の記入", Text("情報公表システム「事業所の特色」に記入があるか（導入率の分母）。", "Whether 「事業所の特色」 has an entry (denominator of adoption).")),
+        Column(
+            "capacity",
+            Text("定員。不明は空欄（0 も不明と読む）。", "Capacity; empty if unknown (0 is read as unknown)."),
+            "number",
+            Unit.PERSONS,
+            "定員",
+            nullable=True,
+            example="60",
+        ),
+        Column(
+            "addon",
+            Text("生産性向上推進体制加算の区分。", "Productivity add-on held."),
+            "choice",
+            alias="加算区分",
+            choices=ADDONS,
+            example="II",
+        ),
+        _yes_no(
+            "flexible_staffing",
+            "人員配置の特例",
+            Text("人員配置基準の特例的な柔軟化の適用。", "Whether flexible staffing applies."),
+        ),
+        _yes_no(
+            "committee",
+            "委員会設置",
+            Text(
+                "生産性向上のための委員会の設置。不明は空欄。",
+                "Whether there is a productivity committee; empty if unknown.",
+            ),
+            nullable=True,
+        ),
+        _yes_no(
+            "careplan_link",
+            "ケアプラン連携",
+            Text(
+                "ケアプランデータ連携システムの利用。不明は空欄。",
+                "Whether care-plan data linkage is used; empty if unknown.",
+            ),
+            nullable=True,
+        ),
+        _yes_no(
+            "feature_entry",
+            "特色の記入",
+            Text(
+                "情報公表システム「事業所の特色」に記入があるか（導入率の分母）。",
+                "Whether 「事業所の特色」 has an entry (denominator of adoption).",
+            ),
+        ),
         _yes_no(
             "technology_marked",
             "ICT等導入の選択",
-            Text("「事業所の特色」でICT・介護ロボット等の導入を選んでいるか（導入率の分子）。記入がない事業所は空欄。", "Whether technology is marked there (numerator of adoption); empty where there is no entry."),
+            Text(
+                "「事業所の特色」でICT・介護ロボット等の導入を選んでいるか（導入率の分子）。記入がない事業所は空欄。",
+                "Whether technology is marked there (numerator of adoption); empty where there is no entry.",
+            ),
             nullable=True,
         ),
     ),
@@ -73,14 +124,26 @@ OFFICES = Table(
     rules=(
         Rule(
             ("technology_marked", "feature_entry"),
-            Text("が yes の事業所には「事業所の特色」の記入（feature_entry）がなければなりません", "can be yes only where 「事業所の特色」 has an entry (feature_entry)"),
-            Text("どちらかの列を直してください。記入がない事業所では空欄にします。", "Mend one of the columns; leave it empty for an office without entry."),
+            Text(
+                "が yes の事業所には「事業所の特色」の記入（feature_entry）がなければなりません",
+                "can be yes only where 「事業所の特色」 has an entry (feature_entry)",
+            ),
+            Text(
+                "どちらかの列を直してください。記入がない事業所では空欄にします。",
+                "Mend one of the columns; leave it empty for an office without entry.",
+            ),
             lambda rows: rows["technology_marked"].fillna(False) & rows["feature_entry"].eq(False).fillna(False),
         ),
         Rule(
             ("municipality", "office"),
-            Text("の都道府県は事業所番号の先頭2桁と同じでなければなりません", "must lie in the prefecture that begins the office number"),
-            Text("市町村コードと事業所番号のどちらかが別の行のものになっていないか確かめてください。", "Check that neither code belongs to another row."),
+            Text(
+                "の都道府県は事業所番号の先頭2桁と同じでなければなりません",
+                "must lie in the prefecture that begins the office number",
+            ),
+            Text(
+                "市町村コードと事業所番号のどちらかが別の行のものになっていないか確かめてください。",
+                "Check that neither code belongs to another row.",
+            ),
             lambda rows: rows["municipality"].str[:2] != rows["office"].str[:2],
         ),
     ),
@@ -93,16 +156,38 @@ ADOPTION = Table(
     Text("1事業所1技術1導入日につき1行。", "One row an office, technology and date."),
     (
         OFFICE,
-        Column("technology", Text("介護テクノロジー利用の重点分野（9分野）またはその他。", "One of the nine priority fields, or other."), "choice", alias="技術区分", choices=TECHNOLOGIES, example="monitoring"),
-        Column("date", Text("導入日。日が分からなければ年月だけでよい（その月の1日と読む）。", "Day of introduction; the month alone is enough (read as its first day)."), "day_or_month", alias="導入日", example="2024-10-01"),
+        Column(
+            "technology",
+            Text("介護テクノロジー利用の重点分野（9分野）またはその他。", "One of the nine priority fields, or other."),
+            "choice",
+            alias="技術区分",
+            choices=TECHNOLOGIES,
+            example="monitoring",
+        ),
+        Column(
+            "date",
+            Text(
+                "導入日。日が分からなければ年月だけでよい（その月の1日と読む）。",
+                "Day of introduction; the month alone is enough (read as its first day).",
+            ),
+            "day_or_month",
+            alias="導入日",
+            example="2024-10-01",
+        ),
         Column(
             "install_ratio",
-            Text("導入率（対象の床・職員のうち導入した割合）。0.4 または 40％。", "Share of beds or staff equipped: 0.4 or 40%."),
+            Text(
+                "導入率（対象の床・職員のうち導入した割合）。0.4 または 40％。",
+                "Share of beds or staff equipped: 0.4 or 40%.",
+            ),
             "number",
             Unit.SHARE,
             "設置割合",
             nullable=True,
-            remedy=Text("40％なら 0.4 か 40% と記入してください（％のない 40 は 4000％になります）。", "Write 40 per cent as 0.4 or 40% (40 without the sign would be 4000 %)."),
+            remedy=Text(
+                "40％なら 0.4 か 40% と記入してください（％のない 40 は 4000％になります）。",
+                "Write 40 per cent as 0.4 or 40% (40 without the sign would be 4000 %).",
+            ),
             example="0.4",
         ),
         _yes_no("subsidised", "補助の有無", Text("補助金を使って導入したか。", "Whether a subsidy paid for it.")),

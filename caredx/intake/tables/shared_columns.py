@@ -23,22 +23,30 @@ OFFICE = Column(
     "code",
     alias="事業所番号",
     pattern=r"(0[1-9]|[1-3][0-9]|4[0-7])[0-9A-Z]{8}",
-    shape=Text("10文字の事業所番号（先頭2桁は都道府県 01〜47）", "an office number of 10 characters beginning with a prefecture 01-47"),
+    shape=Text(
+        "10文字の事業所番号（先頭2桁は都道府県 01〜47）",
+        "an office number of 10 characters beginning with a prefecture 01-47",
+    ),
     remedy=Text(
         "9桁のときは Excel が先頭の 0 を消しています。2.07E+09 のような表示は桁が失われています。列を「文字列」にしてから、指定通知書の番号を10文字で記入し直してください。",
-        "Nine digits mean that Excel removed a leading 0; 2.07E+09 means that digits were lost. Format the column as text and enter the number again from the designation notice.",
+        "Nine digits mean that Excel removed a leading 0; 2.07E+09 means that digits were lost. Format "
+        "the column as text and enter the number again from the designation notice.",
     ),
     example="2070100012",
 )
 SERVICE = Column(
     "service",
-    Text("サービス種類の3桁コード（介護サービス情報公表システムの区分）またはその名称。", "Three-digit service code of the public care-service information system, or its name."),
+    Text(
+        "サービス種類の3桁コード（介護サービス情報公表システムの区分）またはその名称。",
+        "Three-digit service code of the public care-service information system, or its name.",
+    ),
     "choice",
     alias="サービス種類",
     choices=SERVICES,
     remedy=Text(
         "3桁のコード（例：510 介護老人福祉施設、520 介護老人保健施設、320 認知症対応型共同生活介護）を記入してください。一覧は docs/data_dictionary.md にあります。",
-        "Write a three-digit code (510 nursing home, 520 geriatric health facility, 320 group home …); docs/data_dictionary.md lists all.",
+        "Write a three-digit code (510 nursing home, 520 geriatric health facility, 320 group home …); "
+        "docs/data_dictionary.md lists all.",
     ),
     example="510",
 )

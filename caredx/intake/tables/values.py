@@ -45,7 +45,10 @@ def impossible(rows: pd.DataFrame) -> pd.Series:
 
 POSSIBLE = Rule(
     ("value", "unit"),
-    Text("は単位に応じた範囲でなければなりません（割合は0〜100％）", "must lie within the bounds of its unit (a share in 0-100 %)"),
+    Text(
+        "は単位に応じた範囲でなければなりません（割合は0〜100％）",
+        "must lie within the bounds of its unit (a share in 0-100 %)",
+    ),
     Text(
         "割合は、単位を % とするなら 31.2、share とするなら 0.312 のように記入してください。",
         "Write a share as 31.2 with unit %, or as 0.312 with unit share.",

@@ -20,7 +20,8 @@ TECHNOLOGIES: dict[str, Text] = {
 
 KPI_IDS: dict[str, Text] = {kpi: indicator.name for kpi, indicator in INDICATORS.items()}
 
-# Units a KPI may be given in; the first is the KPI's own. 680.0 % for hours (a dashboard mirror, 2026-05) must not pass.
+# Units a KPI may be given in; the first is the KPI's own. 680.0 % for hours (a dashboard mirror, 2026-05) must not
+# pass.
 KPI_UNITS: dict[str, tuple[Unit, ...]] = {
     **{kpi: (indicator.unit,) for kpi, indicator in INDICATORS.items()},
     "outreach": (Unit.CASES, Unit.PERSONS),
