@@ -27,6 +27,14 @@ def said(*args, **known):
     return found.status, found.reason
 
 
+def judged_few(own, aim, min_n, points=None, **known):
+    """Verdict on a value of few establishments, by the rule that knows n."""
+    found = judge(KPIS[aim.kpi], own, aim, points or {YEAR: own.value}, year=YEAR, min_n=min_n, **known)
+    return found.status, found.reason
+
+
+FEW = Estimate(6.0, Unit.HOURS_PER_STAFF_MONTH, low=5.0, high=7.0, n=4)
+THREE_YEARS = {2023: 6.4, 2024: 6.2, YEAR: 6.0}
 ADOPTION_2029 = target("tech_adoption", 2029, 0.9)
 
 
@@ -164,6 +172,8 @@ EVERY_REASON = [
     verdict("one_stop", {2025: 0.0}, target("one_stop", 2026, 47)),
     verdict("one_stop", {2025: 0.0}, target("one_stop", 2025, 47)),
     verdict("staffing_flex", {2025: 0.085}, target("staffing_flex", 2025, 0.081), other={2025: 0.078}),
+    judge(KPIS["turnover_2"], share(3, 5), target("turnover_2", 2026, 0.3), {YEAR: 0.6}, year=YEAR, min_n=10),
+    judge(KPIS["overtime"], FEW, target("overtime", 2026, None, "mean_of_three"), THREE_YEARS, year=YEAR, previous=6.4, min_n=10),
     judge(KPIS["turnover_3"], share(0, 0, needs="offices.csv"), target("turnover_3", 2026, 0.3), {}, year=YEAR),
 ]
 
@@ -181,3 +191,17 @@ def test_every_field_of_a_wording_is_in_the_detail(found):
 
 def test_units_of_the_cards_are_those_of_the_targets():
     assert KPIS["overtime"].unit is Unit.HOURS_PER_STAFF_MONTH and KPIS["staffing_flex"].unit is Unit.CHANGE_RATE
+
+
+def test_few_establishments_are_not_judged_where_chance_could_decide():
+    five = share(3, 5)  # 60 %, interval 23-88 %: holds the target of 30 %
+    aim = target("turnover_2", 2026, 0.30)
+    assert judged_few(five, aim, 10) == ("cannot_tell", "too_few")
+    assert judged_few(five, aim, 0) == ("met", "target_reached")  # the official rule alone compares plain values
+    assert judged_few(share(9, 9), aim, 10) == ("met", "target_reached")  # interval 70-100 %: clear of the target
+
+
+def test_a_mean_of_three_from_few_establishments_is_not_judged():
+    aim = target("overtime", 2026, None, "mean_of_three")
+    assert judged_few(FEW, aim, 10, THREE_YEARS, previous=6.4) == ("cannot_tell", "too_few_for_mean")
+    assert judged_few(FEW.with_(n=10), aim, 10, THREE_YEARS, previous=6.4) == ("met", "mean_kept")

@@ -20,7 +20,7 @@ class Options:
     staffing_change : {'users_per_fte', 'fte_saved'}
         Formula of the row's own value; both stand beside it.
     min_offices : int
-        Groups with fewer establishments are flagged as few.
+        Groups with fewer establishments are flagged as few, and not judged where chance could decide.
     size_bands : tuple of int
         Lower bounds of capacity bands.
     as_of : str

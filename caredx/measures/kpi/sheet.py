@@ -154,6 +154,7 @@ def _verdict(
         previous=_previous(combined, year, known.options.previous_value),
         baseline=combined.get(verdicts.BASELINE_YEAR),
         other=_other_formula(kpi, own, pref, known),
+        min_n=known.options.min_offices,
     )
 
 

@@ -38,6 +38,11 @@ REASONS: dict[str, Text] = {
     "not_established_yet": Text("まだ設置されていない（期限は{target_year}年）", "not established yet (due by {target_year})"),
     "no_value": Text("値がない", "there is no value"),
     "nobody_counted": Text("データはあるが、数えられる事業所が1つもない", "there are data, but no establishment that counts"),
+    "too_few": Text(
+        "事業所が少なく（n={n}）、値 {value} と目標 {target} の差は偶然と区別できない",
+        "too few establishments (n={n}): the difference between {value} and the target {target} may be chance",
+    ),
+    "too_few_for_mean": Text("事業所が少なく（n={n}）、3年間の動きは偶然と区別できない", "too few establishments (n={n}) to tell three years from chance"),
     "no_target": Text("目標が公表されていない", "no target has been published"),
     "target_not_numeric": Text("目標が数値で示されていない", "the target is not given as a number"),
     "one_year_only": Text("1年分の値しかなく、ペースがわからない", "one year only, so no pace is known"),
@@ -50,7 +55,7 @@ REASONS: dict[str, Text] = {
         "the formula is not published, and two formulas ({value}, {other}) disagree about the target {target}",
     ),
 }
-"""Wording of each reason. Fields are keys of `Verdict.detail`: ``…year`` and ``years`` are years, the rest is in the KPI's unit
+"""Wording of each reason. Fields are keys of `Verdict.detail`: ``…year``, ``years`` and ``n`` are whole numbers, the rest is in the KPI's unit
 (``pace_…`` per year)."""
 
 BASELINE_YEAR = 2023
@@ -96,6 +101,7 @@ def judge(
     previous: float | None = None,
     baseline: float | None = None,
     other: Mapping[int, float] | None = None,
+    min_n: int = 0,
 ) -> Verdict:
     """The verdict on one target.
 
@@ -115,11 +121,14 @@ def judge(
         Value of `BASELINE_YEAR`, for the rule *increase*.
     other : Mapping of int to float, optional
         Yearly values under another formula that nobody has ruled out: where the two disagree there is no verdict.
+    min_n : int
+        With fewer units than this a value whose interval holds the target, and any mean of three, is not judged.
 
     Notes
     -----
     Level rule: met if the value reaches the target, else on course if `pace` over `points` is at least what is needed from the
-    value to the target by its year.
+    value to the target by its year. The official rules compare plain values and know no n; but 3 of 5 establishments are no
+    finding, and a verdict that chance turns over next year costs more than none.
     """
     if target is None:
         return Verdict("cannot_tell", "no_target")
@@ -127,8 +136,11 @@ def judge(
         return Verdict("cannot_tell", "no_value" if own.denominator is None else "nobody_counted", target)
     if kpi.id in NATIONAL_TOTALS and target.level == "national":
         return Verdict("cannot_tell", "national_total", target)
+    few = own.n is not None and own.n < min_n
     if target.rule == "mean_of_three":
-        return _by_mean(kpi, target, points, year=year, previous=previous)
+        verdict = _by_mean(kpi, target, points, year=year, previous=previous)
+        judged = verdict.status != "cannot_tell"
+        return _too_few(verdict, own, "too_few_for_mean") if few and judged and own.has_interval else verdict
     if target.rule == "increase":
         return _by_increase(own, target, year=year, baseline=baseline)
     if kpi.rule == "established":
@@ -136,11 +148,17 @@ def judge(
     if target.value is None:
         return Verdict("cannot_tell", "target_not_numeric", target)
     verdict = _by_level(own, target, points, year=year)
+    if few and verdict.detail.get("within_interval"):
+        return _too_few(verdict, own, "too_few")
     if not other or year not in other:
         return verdict
     if _by_level(own.with_(value=other[year], low=None, high=None), target, other, year=year).status == verdict.status:
         return verdict
     return Verdict("cannot_tell", "definition_not_published", target, detail=dict(verdict.detail) | {"other": other[year]})
+
+
+def _too_few(verdict: Verdict, own: Estimate, reason: str) -> Verdict:
+    return Verdict("cannot_tell", reason, verdict.target, detail={**verdict.detail, "n": own.n})
 
 
 def _by_level(own: Estimate, target: Target, points: Mapping[int, float], *, year: int) -> Verdict:
