@@ -172,7 +172,7 @@ EVERY_REASON = [
     verdict("one_stop", {2025: 0.0}, target("one_stop", 2026, 47)),
     verdict("one_stop", {2025: 0.0}, target("one_stop", 2025, 47)),
     verdict("staffing_flex", {2025: 0.085}, target("staffing_flex", 2025, 0.081), other={2025: 0.078}),
-    judge(KPIS["turnover_2"], share(3, 5), target("turnover_2", 2026, 0.3), {YEAR: 0.6}, year=YEAR, min_n=10),
+    judge(KPIS["turnover_2"], share(3, 5, needs="panel.csv"), target("turnover_2", 2026, 0.3), {YEAR: 0.6}, year=YEAR, min_n=10),
     judge(KPIS["overtime"], FEW, target("overtime", 2026, None, "mean_of_three"), THREE_YEARS, year=YEAR, previous=6.4, min_n=10),
     judge(KPIS["turnover_3"], share(0, 0, needs="offices.csv"), target("turnover_3", 2026, 0.3), {}, year=YEAR),
 ]
@@ -194,11 +194,11 @@ def test_units_of_the_cards_are_those_of_the_targets():
 
 
 def test_few_establishments_are_not_judged_where_chance_could_decide():
-    five = share(3, 5)  # 60 %, interval 23-88 %: holds the target of 30 %
+    five = share(3, 5, needs="panel.csv")  # 60 %, interval 23-88 %: holds the target of 30 %
     aim = target("turnover_2", 2026, 0.30)
     assert judged_few(five, aim, 10) == ("cannot_tell", "too_few")
     assert judged_few(five, aim, 0) == ("met", "target_reached")  # the official rule alone compares plain values
-    assert judged_few(share(9, 9), aim, 10) == ("met", "target_reached")  # interval 70-100 %: clear of the target
+    assert judged_few(share(9, 9, needs="panel.csv"), aim, 10) == ("met", "target_reached")  # interval 70-100 %: clear of the target
 
 
 def test_a_mean_of_three_from_few_establishments_is_not_judged():
