@@ -1,5 +1,7 @@
 """Hand-made results for the tests of the pages wing: small, fixed, with every case a page must show."""
 
+from dataclasses import replace
+
 from caredx.codes import PREFECTURES
 from caredx.labels import Text
 from caredx.measures.breakdown import Breakdown, Group

@@ -9,6 +9,7 @@ limits source csv scroll num own · few nodata real-mark example-mark · twocol
 
 import base64
 import html
+import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
@@ -23,6 +24,7 @@ EXAMPLE_MARK = Text("見本", "synthetic")
 CSV_LINK = Text("数値をCSVで保存", "Save the numbers as CSV")
 SOURCE_HEAD = Text("出典：", "Source: ")
 HOW_HEAD = Text("見方：", "What to look for: ")
+LONGEST_NAME = 60
 LIMITS_HEAD = Text("示していないこと：", "What it does not show: ")
 
 
@@ -121,11 +123,12 @@ def source_line(sources: Iterable[tuple[str, str]], lang: Lang, *, mark: str = "
     return paragraph(f"{SOURCE_HEAD(lang)}{comma.join(parts)} {mark}".strip(), "source") if parts else ""
 
 
-def csv_link(frame: pd.DataFrame, name: str, lang: Lang) -> str:
+def csv_link(frame: pd.DataFrame, title: str, lang: Lang) -> str:
     """A link that saves the exact numbers: works without scripts and under a strict content policy.
 
-    The byte-order mark makes a spreadsheet in Japan read it as UTF-8.
+    The byte-order mark makes a spreadsheet in Japan read it as UTF-8; the file is named by what it holds.
     """
+    name = re.sub(r'[\\/:*?"<>|\s]+', "_", title).strip("_")[:LONGEST_NAME]
     content = base64.b64encode(("\ufeff" + frame.to_csv(index=False, lineterminator="\r\n")).encode()).decode()
     return (
         f'<p class="csv"><a download="{esc(name)}.csv" href="data:text/csv;charset=utf-8;base64,{content}" '
@@ -145,7 +148,7 @@ def figure(
         f'<figure class="figure">{heading(level, picture.title)}'
         f"{paragraph(f'<b>{HOW_HEAD(lang)}</b>{esc(how_to_read)}', 'how-to-read')}{drawn}"
         f"<figcaption>{paragraph(f'<b>{LIMITS_HEAD(lang)}</b>{esc(limits)}', 'limits')}{source}"
-        f"{csv_link(picture.data, picture.name, lang)}</figcaption></figure>"
+        f"{csv_link(picture.data, picture.title, lang)}</figcaption></figure>"
     )
 
 

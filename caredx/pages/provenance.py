@@ -5,6 +5,7 @@ It answers the commonest complaint of prefectures about the national dashboard: 
 
 import contextlib
 import platform
+import re
 from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 
@@ -70,17 +71,24 @@ def _pairs(
     choices: Iterable[str] = (),
 ) -> list[tuple[str, str]]:
     fields = {
-        "definition": esc(kpi.definition(lang)),
-        "numerator": esc(kpi.numerator(lang)) + _counted(estimate.numerator, lang),
-        "denominator": esc(kpi.denominator(lang)) + _counted(estimate.denominator, lang),
+        "definition": quoting(kpi.definition(lang), lang),
+        "numerator": quoting(kpi.numerator(lang), lang) + _counted(estimate.numerator, lang),
+        "denominator": quoting(kpi.denominator(lang), lang) + _counted(estimate.denominator, lang),
         **(_value_fields(estimate, lang) if estimate.known else {"needs": f"<code>{esc(estimate.needs)}</code>"}),
-        "origin": esc(kpi.origin(lang)),
+        "origin": quoting(kpi.origin(lang), lang),
         "choices": esc(Text("、", "; ")(lang).join(choices)),
-        "caveat": esc(kpi.caveat(lang)),
+        "caveat": quoting(kpi.caveat(lang), lang),
         "others": other_values(others, lang),
         "targets": all_targets(targets, lang),
     }
     return [(TERMS[key](lang), text) for key, text in fields.items()]
+
+
+def quoting(text: str, lang: Lang) -> str:
+    """A definition as HTML: an English one may quote the Japanese name of a field or facility, which is marked as Japanese."""
+    if lang == "ja":
+        return esc(text)
+    return re.sub("[「」、・\u3040-\u30ff\u3400-\u9fff]+", lambda found: as_written(found.group()), esc(text))
 
 
 def _value_fields(estimate: Estimate, lang: Lang) -> dict[str, str]:

@@ -101,16 +101,18 @@ def svg(figure: Figure, name: str, *, title: str, alt: str) -> str:
     text = text[text.index("<svg") :]
     text = re.sub(r"\s*<metadata>.*?</metadata>", "", text, flags=re.S)
     text = re.sub(r"<style type=\"text/css\">.*?</style>", "", text, flags=re.S)  # a page-wide * rule
-    text = re.sub(r'<g id="[^"]*">', "<g>", text)  # groups are never referred to
+    text = re.sub(r'<g id="[^"]*"(/?)>', r"<g\1>", text)  # groups are never referred to
     text = re.sub(r"<[^>]+>", _slim_tag, text)
+    text = re.sub(r">\s+<", "><", text).replace("<g/>", "")
     for mark in ('id="', 'href="#', "url(#"):
         text = text.replace(mark, f"{mark}{name}-")
-    return re.sub(r"<svg[^>]*>", _opening(text, name, title, alt), text, count=1).replace("\n", "")
+    return re.sub(r"<svg[^>]*>", _opening(text, name, title, alt), text, count=1).strip()
 
 
 def _slim_tag(match: re.Match[str]) -> str:
     """One tag with coordinates to 0.01 point; text between tags is left alone, it holds the figures a reader sees."""
     tag = re.sub(r"(\d\.\d\d)\d+", r"\1", match.group())
+    tag = re.sub(r' transform="rotate\(-?0 [^"]*\)"', "", tag)
     return re.sub(r"\s+", " ", tag.replace(f"font-family: '{FONT}'; ", ""))
 
 

@@ -126,7 +126,7 @@ def activities_section(activities: pd.DataFrame | None, lang: Lang) -> str:
     together = ordered.groupby(["kind", "name", "fiscal_year", "example"], sort=False)
     rows = [_activity(kind, name, year, rows, lang) for (kind, name, year, _), rows in together]
     heads = [text(lang) for text in (*ACTIVITY_HEADS, *STAGES.values(), MARK_HEAD)]
-    link = displays.csv_link(ordered, "activities", lang)
+    link = displays.csv_link(ordered, ACTIVITY_CAPTION(lang), lang)
     source = displays.source_line([(title, "") for title in ordered["source"].dropna()], lang)
     return head + displays.table(heads, rows, caption=ACTIVITY_CAPTION(lang), numeric=(3, 4, 5), source=source, after=link)
 
@@ -138,17 +138,17 @@ def _activity(kind: str, name: str, year: int, rows: pd.DataFrame, lang: Lang) -
     cells = []
     for stage in STAGES:
         found = rows[rows["stage"] == stage]
-        cells.append("<br>".join(esc(measured(row.value, row.unit, lang)) for row in found.itertuples()) or "－")
+        cells.append("<br>".join(measured(row.value, row.unit, lang) for row in found.itertuples()) or "－")
     return [as_written(name) + notes, ACTIVITY_KINDS[kind](lang), esc(numbers.period(f"FY{int(year)}", lang)), *cells, mark]
 
 
 def measured(value: float | None, unit: str, lang: Lang) -> str:
-    """A value in a unit of the closed list, or as it stands with the unit word of the source."""
+    """A value in a unit of the closed list, or as it stands with the unit word of the source; HTML."""
     if value is None or pd.isna(value):
         return numbers.NO_DATA(lang)
     if unit == "%":
         return f"{numbers.quantity(value, lang)}{Unit.SHARE.text(lang)}"
     known = {item.code: item for item in Unit}
     if unit in known:
-        return known[unit].write(value, lang)
-    return f"{numbers.quantity(value, lang)} {unit}"
+        return esc(known[unit].write(value, lang))
+    return f"{numbers.quantity(value, lang)} {as_written(unit)}"

@@ -129,7 +129,7 @@ def breakdown_table(breakdown: Breakdown, lang: Lang, *, least: int) -> str:
     whole = Group("total", TOTAL, breakdown.total, False)
     rows = [_numbers(group, lang, least) for group in (*breakdown.groups, whole)]
     caption = CAPTION(lang).format(kpi=breakdown.kpi.name(lang), by=BY[breakdown.by](lang))
-    link = displays.csv_link(breakdown.to_frame(), f"{breakdown.by}_{breakdown.kpi.id}", lang)
+    link = displays.csv_link(breakdown.to_frame(), caption, lang)
     return displays.table([text(lang) for text in HEADS], rows, caption=caption, numeric=range(1, 6), after=link)
 
 

@@ -92,7 +92,7 @@ def comparison_table(comparisons: Iterable[Comparison], prefecture: str, lang: L
     ]  # fmt: skip
     caption = TABLE_CAPTION(lang).format(prefecture=codes.prefecture(prefecture).name(lang))
     everything = pd.concat([item.to_frame().assign(kpi=item.kpi.id)[CSV_COLUMNS] for item in comparisons], ignore_index=True)
-    link = displays.csv_link(everything, "comparison_47", lang)
+    link = displays.csv_link(everything.dropna(subset="value"), caption, lang)
     return displays.table([text(lang) for text in HEADS], rows, caption=caption, numeric=(2,), after=link)
 
 

@@ -115,13 +115,13 @@ def mix_table(mix: ServiceMix, names: pd.Series, lang: Lang) -> str:
         for row in mix.rows.sort_values("national_share", ascending=False).itertuples()
     ]  # fmt: skip
     prefecture = codes.prefecture(mix.prefecture)
+    caption = TABLE_CAPTION(lang).format(prefecture=prefecture.name(lang), date=numbers.period(mix.reference_date, lang))
     return displays.table(
-        [text(lang) for text in TABLE_HEADS], rows, numeric=range(1, 6),
-        caption=TABLE_CAPTION(lang).format(prefecture=prefecture.name(lang), date=numbers.period(mix.reference_date, lang)),
+        [text(lang) for text in TABLE_HEADS], rows, numeric=range(1, 6), caption=caption,
         source=displays.source_line(
             [(mix.source, mix.reference_date), (mix.insured_source, mix.insured_date)], lang, mark=displays.real_mark(lang)
         ),
-        after=displays.csv_link(mix.to_frame(), f"establishments_{mix.prefecture}", lang),
+        after=displays.csv_link(mix.to_frame(), caption, lang),
     )  # fmt: skip
 
 

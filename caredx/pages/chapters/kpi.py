@@ -51,6 +51,8 @@ SHORT_REASONS = {
     "no_target": Text("（目標の公表なし）", " (no target published)"),
     "no_value": Text("（データなし）", " (no data)"),
     "national_total": Text("（目標は全国計のみ）", " (target is a national total)"),
+    "too_few": Text("（事業所が少ない）", " (too few establishments)"),
+    "too_few_for_mean": Text("（事業所が少ない）", " (too few establishments)"),
 }
 SOURCE_MIX = Text("県の値の出典は各定義カード、全国値は公表値", "sources of prefectural values: definition cards; national values: published")
 LAST_YEAR = 2029
@@ -92,10 +94,11 @@ def kpi_table(sheet: KpiSheet, lang: Lang, *, example: bool) -> str:
     mark = displays.example_mark(lang) if example else ""
     rows = [[*_figures(row, lang, mark), *(_goals(row, year, lang) for year in years), _reason(row, lang)] for row in sheet]
     sources = [(row.national.source, "") for row in sheet if row.national and row.national.known]
+    caption = CAPTION(lang).format(year=sheet.fiscal_year)
     return displays.table(
-        head, rows, caption=CAPTION(lang).format(year=sheet.fiscal_year), numeric=(1, 2), css="kpi-table",
+        head, rows, caption=caption, numeric=(1, 2), css="kpi-table",
         source=displays.source_line(sources, lang, mark=displays.real_mark(lang)),
-        after=displays.csv_link(sheet.to_frame(), f"kpi_{sheet.prefecture}", lang),
+        after=displays.csv_link(sheet.to_frame(), caption, lang),
     )  # fmt: skip
 
 
@@ -164,19 +167,22 @@ def _goal(target: Target, verdict: Verdict, lang: Lang) -> str:
 
 
 def _reason(row: KpiRow, lang: Lang) -> str:
+    # A KPI without target has no cell that could hold its verdict.
+    verdict = "" if row.targets else displays.verdict(row.verdict.status, lang) + "<br>"
     if not row.own.known:
-        return f'<span class="nodata">{esc(NEEDS(lang).format(needs=row.own.needs))}</span>'
-    return esc(reason(row, row.verdict, lang))
+        return f'{verdict}<span class="nodata">{esc(NEEDS(lang).format(needs=row.own.needs))}</span>'
+    return verdict + esc(reason(row, row.verdict, lang))
 
 
 def reason(row: KpiRow, verdict: Verdict, lang: Lang) -> str:
     """Why the verdict is what it is, with the numbers it rests on in the reader's units."""
     written = {key: _detail(key, number, row.kpi.unit, lang) for key, number in verdict.detail.items()}
     text = REASONS[verdict.reason](lang).format(**written)
-    return text + NEAR(lang) if verdict.detail.get("within_interval") else text
+    near = verdict.detail.get("within_interval") and verdict.reason != "too_few"
+    return text + NEAR(lang) if near else text
 
 
 def _detail(key: str, number: float, unit: Unit, lang: Lang) -> str:
-    if key.endswith("year") or key == "years":
+    if key.endswith("year") or key in ("years", "n"):
         return f"{number:.0f}"
     return numbers.pace(number, unit, lang) if key.startswith("pace_") else numbers.written(number, unit, lang)

@@ -65,14 +65,14 @@ def figures_section(figures: pd.DataFrame, lang: Lang, *, skip: Sequence[str] = 
     rows = [
         [
             as_written(row.indicator) + (f'<span class="reason">{as_written(row.note)}</span>' if esc(row.note) else ""),
-            as_written(row.category), esc(measured(row.value, row.unit, lang)),
+            as_written(row.category), measured(row.value, row.unit, lang),
             "" if pd.isna(row.denominator) else numbers.quantity(row.denominator, lang),
             as_written(row.period), esc(words(KINDS, row.kind, lang)),
         ]
         for row in shown.itertuples()
     ]  # fmt: skip
     source = displays.source_line([(source, "") for source in shown["source"]], lang, mark=displays.real_mark(lang))
-    link = displays.csv_link(shown, "published_figures", lang)
+    link = displays.csv_link(shown, FIGURES(lang), lang)
     heads = [text(lang) for text in FIGURE_HEADS]
     body = displays.table(heads, rows, caption=FIGURES(lang), numeric=(2, 3), source=source, after=link)
     pictures = [_survey_picture(number, group, lang) for number, group in enumerate(_surveys(shown), 1)]

@@ -76,7 +76,7 @@ def _target_labels(row: KpiRow, last_year: int) -> list[tuple[float, str]]:
     for target in sorted(_drawn(row, last_year), key=lambda one: one.value):
         where, year = target.value * 100, f"{target.year}"[2:]
         if labels and where - labels[-1][0] < APART:
-            labels[-1] = (labels[-1][0], f"{labels[-1][1]}・{year}")
+            labels[-1] = (labels[-1][0], f"{labels[-1][1]}/{year}")
         else:
             labels.append((where, year))
     return labels
