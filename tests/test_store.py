@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from caredx.errors import TableError, Unknown
-from caredx.intake import store, tables
+from caredx.intake import example, store, tables
 
 
 def sample(table, *changes):
@@ -221,3 +221,23 @@ def test_a_name_on_no_list(processed):
         store.build({"pannel": None}, processed)
     with pytest.raises(Unknown):
         store.load("pannel", processed)
+
+
+def test_open_data_is_kept_by_prefecture_with_an_account_of_what_was_not(tmp_path):
+    example.write(tmp_path / "raw")
+    built = store.build({"open_data": tmp_path / "raw" / "open_data"}, tmp_path / "processed")
+    account = store.account("open_data", tmp_path / "processed")
+    assert sum(account["rows_by_file"].values()) == built.rows["open_data"] + sum(account["dropped"].values())
+    assert set(account["dropped"]) == {"duplicate", "service_ended"} and account["flags"]["coordinates_outside"] > 0
+    rows = store.load("open_data", tmp_path / "processed", "20")
+    assert set(rows["pref"]) == {"20"} and rows["capacity"].isna().any() and not (rows["capacity"] == 0).any()
+    assert store.build({"open_data": tmp_path / "raw" / "open_data"}, tmp_path / "processed").reused == ("open_data",)
+
+
+def test_open_data_of_another_form_is_refused_together_with_other_files(tmp_path):
+    (tmp_path / "jigyosho_510.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    (tmp_path / "kpi.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    with pytest.raises(TableError) as refused:
+        store.build({"open_data": tmp_path, "kpi": tmp_path / "kpi.csv"}, tmp_path / "processed")
+    assert {fault.place for fault in refused.value.faults} == {"jigyosho_510.csv", "kpi.csv"}
+    assert not (tmp_path / "processed").exists()

@@ -115,17 +115,16 @@ def prepare_inputs(params: Params) -> store.Built:
 
     The example files are written first where an example plan names files that are not there.
     """
-    inputs = {name: params.input_path(name) for name in type(params.inputs).model_fields}
     if params.example:
-        _write_example(params, inputs)
-    return store.build({name: path for name, path in inputs.items() if name != "open_data"}, params.processed)
+        _write_example(params)
+    return store.build(params.input_paths, params.processed)
 
 
-def _write_example(params: Params, inputs: Mapping[str, Path | None]) -> None:
+def _write_example(params: Params) -> None:
     from caredx.intake import example
 
     folder = params.root / "data" / "raw" / "example"
-    missing = [path for path in inputs.values() if path is not None and not path.exists()]
+    missing = [path for path in params.input_paths.values() if path is not None and not path.exists()]
     if any(folder in path.parents for path in missing):
         example.write(folder)
 

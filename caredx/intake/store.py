@@ -23,8 +23,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from caredx.errors import TableError
-from caredx.intake import files, tables
+from caredx.intake import files, open_data, tables
 from caredx.intake.schema import Table
+from caredx.intake.tables.open_data import OPEN_DATA
 
 if TYPE_CHECKING:
     import duckdb
@@ -66,7 +67,8 @@ def build(inputs: Mapping[str, Path | str | None], processed: Path | str) -> Bui
     Parameters
     ----------
     inputs : Mapping
-        Table id → raw file; None = not supplied, and what an earlier build left of it is removed.
+        Table id → raw file, or ``open_data`` → folder of its files; None = not supplied, and what an earlier build left of it is
+        removed.
     processed : Path
         Folder of the checked tables; made if need be.
 
@@ -78,11 +80,11 @@ def build(inputs: Mapping[str, Path | str | None], processed: Path | str) -> Bui
         If an id is on no list.
     """
     processed = Path(processed)
-    supplied = {tables.find(name).id: Path(path) for name, path in inputs.items() if path is not None}
-    absent = tuple(tables.find(name).id for name, path in inputs.items() if path is None)
-    digests = _all_or_faults(files.digest, {name: (path,) for name, path in supplied.items()})
+    supplied = {_declared(name).id: Path(path) for name, path in inputs.items() if path is not None}
+    absent = tuple(_declared(name).id for name, path in inputs.items() if path is None)
+    digests = _all_or_faults(_digest, {name: (path,) for name, path in supplied.items()})
     stale = [name for name in supplied if not _is_current(processed, name, digests[name])]
-    checked = _all_or_faults(tables.read, {name: (name, supplied[name]) for name in stale})
+    checked = _all_or_faults(_read, {name: (name, supplied[name]) for name in stale})
     _publish(processed, checked, digests, absent)
     return Built(
         digests=digests,
@@ -114,7 +116,7 @@ def load(
         Rows as :meth:`caredx.intake.schema.Table.check` returned them; without rows if the prefecture has none; None if
         the table was not supplied.
     """
-    declared, home = tables.find(table), _home(Path(processed), table)
+    declared, home = _declared(table), _home(Path(processed), table)
     if not home.exists():
         return None
     dtypes = {name: declared.dtypes[name] for name in columns or declared.dtypes}
@@ -125,6 +127,37 @@ def load(
     with _connect() as connection:
         query = f"SELECT {names} FROM read_parquet({[str(part) for part in parts]}, hive_partitioning = false)"
         return connection.execute(query).df().astype(dtypes)
+
+
+def account(table: str, processed: Path | str) -> dict[str, dict[str, int]]:
+    """What became of the rows of a table, counted when it was read; empty where every row of a file is kept or the file refused.
+
+    For ``open_data``: ``rows_by_file``, ``dropped`` (reason → rows) and ``flags`` (cells set to missing, by kind).
+    """
+    home = _home(Path(processed), table)
+    return _manifest(home)["account"] if home.exists() else {}
+
+
+def _declared(name: str) -> Table:
+    return OPEN_DATA if name == OPEN_DATA.id else tables.find(name)
+
+
+def _digest(path: Path) -> str:
+    """SHA-256 of a file, or of the names and contents of a folder's open-data files."""
+    if not path.is_dir():
+        return files.digest(path)
+    parts = [f"{part.name} {files.digest(part)}" for part in sorted(path.glob("jigyosho_*"))]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _read(name: str, path: Path) -> tuple[pd.DataFrame, dict[str, dict[str, int]]]:
+    """Checked rows, and the account of those that were not kept."""
+    if name != OPEN_DATA.id:
+        return tables.read(name, path), {}
+    found = open_data.read_folder(path)
+    rows = found.rows.sort_values(list(OPEN_DATA.key), ignore_index=True)[list(OPEN_DATA.dtypes)].astype(OPEN_DATA.dtypes)
+    dropped = {str(reason): int(count) for reason, count in found.dropped["reason"].value_counts().items()}
+    return rows, {"rows_by_file": dict(found.rows_by_file), "dropped": dropped, "flags": dict(found.flags)}
 
 
 def _all_or_faults(step: Callable, arguments: Mapping[str, tuple]) -> dict[str, Any]:
@@ -149,8 +182,8 @@ def _publish(
         return
     processed.mkdir(parents=True, exist_ok=True)
     with _alone(processed), tempfile.TemporaryDirectory(dir=processed, prefix=".building-") as building:
-        for name, rows in checked.items():
-            _write(Path(building) / name, tables.TABLES[name], rows, digests[name])
+        for name, (rows, counts) in checked.items():
+            _write(Path(building) / name, _declared(name), rows, {"digest": digests[name], "account": counts})
         for name in checked:
             _swap(Path(building) / name, processed / name, _aside(processed, name))
         for place in leftovers:
@@ -170,7 +203,7 @@ def _alone(processed: Path) -> Iterator[None]:
         yield
 
 
-def _write(folder: Path, table: Table, rows: pd.DataFrame, digest: str) -> None:
+def _write(folder: Path, table: Table, rows: pd.DataFrame, born: Mapping[str, Any]) -> None:
     # Types are said, not guessed: DuckDB takes a text column without any text for integers.
     columns = ", ".join(f'CAST("{name}" AS {_SQL_TYPES[dtype]}) AS "{name}"' for name, dtype in table.dtypes.items())
     # One COPY a prefecture: DuckDB's own PARTITION_BY mixes the order of rows within a partition.
@@ -185,7 +218,7 @@ def _write(folder: Path, table: Table, rows: pd.DataFrame, digest: str) -> None:
             connection.execute(f"COPY (SELECT {columns} FROM checked) TO '{target}' (FORMAT parquet)")
     manifest = {
         "table": table.id,
-        "digest": digest,
+        **born,
         "version": _version(table),
         "rows": len(rows),
         "prefectures": counts,
@@ -228,7 +261,7 @@ def _is_current(processed: Path, name: str, digest: str) -> bool:
     try:
         manifest = _manifest(home)
         whole = all(any((home / f"pref={pref}").glob("*.parquet")) for pref in manifest["prefectures"])
-        return whole and (manifest["digest"], manifest["version"]) == (digest, _version(tables.TABLES[name]))
+        return whole and (manifest["digest"], manifest["version"]) == (digest, _version(_declared(name)))
     except (OSError, ValueError, KeyError):
         return False
 
@@ -241,7 +274,8 @@ def _version(table: Table) -> str:
 @cache
 def _reader_version() -> str:
     here = Path(__file__).parent
-    sources = sorted([*here.glob("*.py"), *(here / "schema").glob("*.py"), *(here / "tables").glob("*.py")])
+    rooms = ("schema", "tables", "open_data")
+    sources = sorted([*here.glob("*.py"), *(source for room in rooms for source in (here / room).glob("*.py"))])
     readers = [
         source
         for source in sources

@@ -24,7 +24,10 @@ PANEL = Table(
         _measure(
             "staff_fte",
             "常勤換算職員数",
-            Text("介護職員の常勤換算数。", "Care staff in full-time equivalents."),
+            Text(
+                "介護・看護職員の常勤換算数。以下の時間・日数・人数も同じ職員について記入する。",
+                "Care and nursing staff in full-time equivalents; hours, days and heads below are of the same staff.",
+            ),
             Unit.FTE,
             "24.5",
         ),
@@ -38,21 +41,21 @@ PANEL = Table(
         _measure(
             "hours",
             "総労働時間",
-            Text("その月の全職員の総労働時間（残業を含む）。", "Hours worked by all staff, overtime included."),
+            Text("その月の総労働時間（職員の合計、残業を含む）。", "Hours worked by these staff, overtime included."),
             Unit.HOURS,
             "3920",
         ),
         _measure(
             "overtime_hours",
             "残業時間",
-            Text("うち残業時間（全職員の合計）。", "Of which overtime, all staff."),
+            Text("うち残業時間（職員の合計）。", "Of which overtime."),
             Unit.HOURS,
             "156.5",
         ),
         _measure(
             "leave_days",
             "有給休暇取得日数",
-            Text("その月に取得した有給休暇（全職員の合計）。", "Paid leave taken, all staff."),
+            Text("その月に取得した有給休暇（職員の合計）。", "Paid leave taken by these staff."),
             Unit.DAYS,
             "21.5",
         ),

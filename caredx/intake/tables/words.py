@@ -1,22 +1,12 @@
 """The closed lists a file may choose from: technologies, KPI, services, and other choices."""
 
 from caredx.indicators import INDICATORS
-from caredx.labels import Text
+from caredx.labels import ACTIVITY_KINDS, STAGES, TECHNOLOGIES, Text
 from caredx.units import Unit
 
-# 介護テクノロジー利用の重点分野 (経済産業省・厚生労働省): nine fields; what fits none of them is other.
-TECHNOLOGIES: dict[str, Text] = {
-    "transfer": Text("移乗支援", "Transfer support"),
-    "mobility": Text("移動支援", "Mobility support"),
-    "excretion": Text("排泄支援", "Toileting support"),
-    "monitoring": Text("見守り・コミュニケーション", "Monitoring and communication"),
-    "bathing": Text("入浴支援", "Bathing support"),
-    "care_work": Text("介護業務支援", "Care work support (records, scheduling)"),
-    "training": Text("機能訓練支援", "Functional training support"),
-    "meal_nutrition": Text("食事・栄養管理支援", "Meal and nutrition support"),
-    "dementia": Text("認知症生活支援・認知症ケア支援", "Dementia living and care support"),
-    "other": Text("その他", "Other"),
-}
+__all__ = [
+    "ACTIVITY_KINDS", "ADDONS", "KPI_IDS", "KPI_UNITS", "ROUNDS", "SERVICES", "SHIFTS", "STAGES", "TECHNOLOGIES",
+]  # fmt: skip
 
 KPI_IDS: dict[str, Text] = {kpi: indicator.name for kpi, indicator in INDICATORS.items()}
 
@@ -33,24 +23,6 @@ ADDONS: dict[str, Text] = {
     "none": Text("なし", "None"),
     "II": Text("生産性向上推進体制加算（Ⅱ）", "Add-on II"),
     "I": Text("生産性向上推進体制加算（Ⅰ）", "Add-on I"),
-}
-
-ACTIVITY_KINDS: dict[str, Text] = {
-    "seminar": Text("研修・セミナー", "Seminar"),
-    "consultation": Text("相談", "Consultation"),
-    "accompaniment": Text("伴走支援", "Accompaniment"),
-    "subsidy": Text("補助金", "Subsidy"),
-    "lending": Text("試用貸出", "Trial lending"),
-    "exhibition": Text("展示・体験", "Exhibition"),
-    "careplan_link": Text("ケアプランデータ連携の普及", "Care-plan linkage"),
-    "centre": Text("総合相談センター", "One-stop centre"),
-    "award": Text("認証・表彰", "Certification or award"),
-    "other": Text("その他", "Other"),
-}
-STAGES: dict[str, Text] = {
-    "plan": Text("計画", "Plan"),
-    "actual": Text("実績", "Actual"),
-    "budget": Text("予算", "Budget"),
 }
 
 SHIFTS: dict[str, Text] = {"day": Text("日中", "Day"), "night": Text("夜間", "Night")}

@@ -132,7 +132,7 @@ _CARDS = (
     ),
     _kpi(
         "overtime", "outcome", "lower", "mean_of_three",
-        numerator=Text("残業時間（全職員の合計）", "overtime hours of all staff"),
+        numerator=Text("残業時間（介護・看護職員の合計）", "overtime hours of care and nursing staff"),
         denominator=Text("職員・月（常勤換算の職員数×月数）", "staff-months (full-time equivalents × months)"),
         definition=Text("職員（常勤換算）1人1か月当たりの残業時間。事業所の合計どうしを割る。",
                         "Overtime hours per full-time equivalent and month: sum over establishments by sum."),
@@ -145,7 +145,7 @@ _CARDS = (
     ),
     _kpi(
         "paid_leave", "outcome", "higher", "mean_of_three",
-        numerator=Text("有給休暇の取得日数（全職員の合計）", "days of paid leave taken by all staff"),
+        numerator=Text("有給休暇の取得日数（介護・看護職員の合計）", "days of paid leave taken by care and nursing staff"),
         denominator=Text("職員・年（常勤換算の職員数×月数÷12）", "staff-years (full-time equivalents × months / 12)"),
         definition=Text("職員（常勤換算）1人1年当たりの有給休暇取得日数。事業所の合計どうしを割る。",
                         "Days of paid leave per full-time equivalent and year: sum over establishments by sum."),
