@@ -269,3 +269,10 @@ def test_all_47_from_thirty_thousand_rows_within_seconds():
     # 0.3 s on two shared cores; the bound only catches a return to filtering 47 times.
     assert time.perf_counter() - started < 6
     assert len(large) == 30456 and all(np.isfinite(sheet.row("overtime").own.value) for sheet in found.values())
+
+
+def test_a_target_of_the_prefecture_stands_on_its_own_kpi_only():
+    own = prefectural_target("tech_adoption", 2029, 0.9, "県計画")
+    rows = sheet("24", 2025, **tables(own_targets={"24": [own], "20": []}))
+    assert [row.kpi.id for row in rows if own in row.targets] == ["tech_adoption"]
+    assert not any(own in row.targets for row in sheet("20", 2025, **tables(own_targets={"24": [own]})))

@@ -19,7 +19,7 @@ from caredx.batch import record
 from caredx.batch.record import Outcome
 from caredx.codes import PREFECTURES, Prefecture
 from caredx.errors import Fault, ParamsError
-from caredx.intake import store
+from caredx.intake.prepare import prepare
 from caredx.labels import Text
 from caredx.params import Params
 
@@ -71,7 +71,7 @@ def run(
     """
     params = checked_plan(params_path, prefectures)
     _refuse_unknown_parameters(notebook)
-    built = prepare_inputs(params)
+    built = prepare(params)
     folder = (out or params.root / "reports") / params.cycle
     folder.mkdir(parents=True, exist_ok=True)
     digests = {**built.digests, notebook.name: hashlib.sha256(notebook.read_bytes()).hexdigest()}
@@ -108,25 +108,6 @@ def checked_plan(params_path: str | Path, prefectures: Sequence[Prefecture]) -> 
     if faults or params is None:
         raise ParamsError(list(faults))
     return params
-
-
-def prepare_inputs(params: Params) -> store.Built:
-    """Check the input files and rebuild ``data/processed`` where a raw file has changed.
-
-    The example files are written first where an example plan names files that are not there.
-    """
-    if params.example:
-        _write_example(params)
-    return store.build(params.input_paths, params.processed)
-
-
-def _write_example(params: Params) -> None:
-    from caredx.intake import example
-
-    folder = params.root / "data" / "raw" / "example"
-    missing = [path for path in params.input_paths.values() if path is not None and not path.exists()]
-    if any(folder in path.parents for path in missing):
-        example.write(folder)
 
 
 def _refuse_unknown_parameters(notebook: Path) -> None:

@@ -40,11 +40,11 @@ def choices_by_kpi(params: Params, lang: Lang) -> dict[str, list[str]]:
     return found
 
 
-def quality_of(file: str, rows: int, own: pd.DataFrame) -> InputQuality:
-    """Rows and empty cells of one checked table, the prefecture's rows given."""
+def quality_of(file: str, rows: int, own: pd.DataFrame, account: Mapping[str, Mapping[str, int]]) -> InputQuality:
+    """Rows and empty cells of one checked table, the prefecture's rows and the account of rows not kept given."""
     shares = own.isna().mean().sort_values(ascending=False, kind="stable") if len(own) else pd.Series(dtype=float)
     worst = [(str(column), float(share)) for column, share in shares.head(MOST_COLUMNS).items() if share > 0]
-    return InputQuality(file, rows, len(own), float(shares.mean()) if len(shares) else None, worst)
+    return InputQuality(file, rows, len(own), float(shares.mean()) if len(shares) else None, worst, account.get("dropped", {}))
 
 
 def reproduction(params: Params, prefecture: str, digests: Mapping[str, str], versions: Mapping[str, str]) -> dict[str, object]:

@@ -7,12 +7,12 @@ the tables (that is how the measures are made), and nothing is computed that no 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 import pandas as pd
 
 from caredx import codes
-from caredx.intake import example, published, store
+from caredx.intake import published, store
+from caredx.intake.prepare import prepare
 from caredx.labels import Lang
 from caredx.measures import context
 from caredx.errors import TooFewData
@@ -24,9 +24,8 @@ from caredx.pages.chapters.foot import InputQuality
 from caredx.params import Params
 from caredx.params.model import TargetSpec
 
-TABLES = ("kpi", "panel", "offices", "adoption", "activities")
+OPEN_DATA = "厚生労働省 介護サービス情報公表システム オープンデータ"
 ENDED = "ended"
-EXAMPLE = Path("data", "raw", "example")
 
 
 @dataclass(frozen=True)
@@ -51,22 +50,18 @@ class Results:
     @cached_property
     def built(self) -> store.Built:
         """Checked tables on disk, brought up to date with the raw files; example files are written where they are missing."""
-        paths = {name: self.params.input_path(name) for name in TABLES}
-        folder = self.params.root / EXAMPLE
-        if self.params.example and any(path and folder in path.parents and not path.exists() for path in paths.values()):
-            example.write(folder)
-        return store.build(paths, self.params.processed)
+        return prepare(self.params)
 
-    def table(self, name: str, *, own: bool = False) -> pd.DataFrame | None:
+    def table(self, name: str, *, own: bool = False, columns: Sequence[str] | None = None) -> pd.DataFrame | None:
         """A checked table, of all prefectures or only this one; None where not supplied."""
         assert self.built
-        return store.load(name, self.params.processed, self.prefecture if own else None)
+        return store.load(name, self.params.processed, self.prefecture if own else None, columns)
 
     @cached_property
     def options(self) -> Options:
         """The choices of the plan, as the measures take them."""
         rules = self.params.rules
-        names = {name: Path(given).name for name in TABLES if (given := getattr(self.params.inputs, name))}
+        names = {name: path.name for name, path in self.params.input_paths.items() if path}
         return Options(
             level=rules.level,
             turnover_reference=rules.turnover_reference,
@@ -139,9 +134,19 @@ class Results:
     def mix(self) -> context.ServiceMix:
         """Establishments by service; a service that was abolished has stale entries only and is left out."""
         services = published.load("services")
-        counts = published.load("establishments")
+        counts = self._establishments
         alive = services.loc[services["group"] != ENDED, "service"]
         return context.service_mix(counts[counts["service"].isin(alive)], published.load("insured_certified"), self.prefecture)
+
+    @property
+    def _establishments(self) -> pd.DataFrame:
+        """Counts by prefecture and service: of the open data supplied, else the published ones. Example open data are never real."""
+        rows = None if self.params.example else self.table("open_data", columns=["pref", "service"])
+        if rows is None:
+            return published.load("establishments")
+        counts = rows.groupby(["pref", "service"]).size().rename("establishments").reset_index()
+        date = self.params.inputs.open_data_date
+        return counts.assign(source=OPEN_DATA, reference_date=date.isoformat() if date else "")
 
     @cached_property
     def certified(self) -> Mapping[str, Estimate]:
@@ -175,7 +180,10 @@ class Results:
     def quality(self) -> list[InputQuality]:
         """Rows and empty cells of every input, those not supplied included."""
         found = [
-            inputs.quality_of(self.options.sources[name], rows, self.table(name, own=True)) for name, rows in self.built.rows.items()
+            inputs.quality_of(
+                self.options.sources[name], rows, self.table(name, own=True), store.account(name, self.params.processed)
+            )
+            for name, rows in self.built.rows.items()
         ]
         return found + inputs.absent(self.built.absent)
 

@@ -80,9 +80,9 @@ def sheets(
         {} if hearing is None else centres(hearing),
         options,
     )
-    own = own_targets or {}
+    own = {pref: tuple(aims) for pref, aims in (own_targets or {}).items()}
     return {
-        pref: KpiSheet(pref, fiscal_year, tuple(_row(card, pref, known, tuple(own.get(pref, ()))) for card in KPIS.values()))
+        pref: KpiSheet(pref, fiscal_year, tuple(_row(card, pref, known, own.get(pref, ())) for card in KPIS.values()))
         for pref in prefectures
     }
 
@@ -111,7 +111,7 @@ def _row(kpi: Kpi, pref: str, known: _Known, own_targets: tuple[Target, ...]) ->
     own = main.get(known.year) or _without(kpi, pref, known)
     past = range(known.year - HISTORY_YEARS + 1, known.year)
     history = [one for year in past if (one := main.get(year) or rest.get(year))]
-    aims = targets.in_order(own_targets, _national_targets(kpi, known))
+    aims = targets.in_order((aim for aim in own_targets if aim.kpi == kpi.id), _national_targets(kpi, known))
     points = {year: main[year].value for year in (*past, known.year) if year in main}
     judged = tuple(_verdict(kpi, own, aim, points, rest, pref, known) for aim in aims) or (Verdict("cannot_tell", "no_target"),)
     return KpiRow(

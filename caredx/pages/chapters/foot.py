@@ -1,8 +1,9 @@
 """The end of a page: what it can and cannot say, terms, quality of the data, and what is needed to make it again."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from caredx.intake.open_data import REASONS
 from caredx.labels import Lang, Text
 from caredx.pages import displays
 from caredx.pages.displays import esc
@@ -62,8 +63,9 @@ TERMS = (
 
 QUALITY_TITLE = Text("データの質", "Quality of the data")
 QUALITY_LEAD = Text(
-    "入力ファイルは読み込み時にすべて検査し、誤りが1つでもあれば受け付けません。欠測は補わず、欠測のまま数えています。",
-    "Input files are checked as a whole and refused if anything is wrong. Missing values are counted as missing, never filled in.",
+    "入力ファイルは読み込み時にすべて検査し、誤りが1つでもあれば受け付けません（オープンデータは公表のまま受け取り、使えない行だけ除きます）。欠測は補わず、欠測のまま数えています。",
+    "Input files are checked as a whole and refused if anything is wrong (open data are taken as published, unusable rows dropped). "
+    "Missing values are counted as missing, never filled in.",
 )
 QUALITY_CAPTION = Text("入力ファイルの件数と欠測", "Rows and missing values of the input files")
 QUALITY_HEADS = (
@@ -72,6 +74,7 @@ QUALITY_HEADS = (
     Text("この県の行数", "Rows of this prefecture"),
     Text("空欄の割合", "Share of empty cells"),
     Text("空欄の多い列", "Columns most often empty"),
+    Text("除いた行", "Rows left out"),
 )
 ABSENT = Text("提供なし", "not supplied")
 
@@ -103,6 +106,8 @@ class InputQuality:
         Share of empty cells among the prefecture's rows.
     worst : sequence of (str, float)
         Columns most often empty, with their share.
+    dropped : Mapping of str to int
+        Rows not kept, by reason (a key of `caredx.intake.open_data.REASONS`).
     """
 
     file: str
@@ -110,6 +115,7 @@ class InputQuality:
     own_rows: int | None = None
     empty: float | None = None
     worst: Sequence[tuple[str, float]] = ()
+    dropped: Mapping[str, int] = field(default_factory=dict)
 
 
 def limits_chapter(lang: Lang) -> str:
@@ -137,11 +143,12 @@ def quality_chapter(inputs: Sequence[InputQuality], lang: Lang) -> str:
 
 def _quality(item: InputQuality, lang: Lang) -> list[str]:
     if item.rows is None:
-        return [f"<code>{esc(item.file)}</code>", f'<span class="nodata">{ABSENT(lang)}</span>', "－", "－", ""]
+        return [f"<code>{esc(item.file)}</code>", f'<span class="nodata">{ABSENT(lang)}</span>', "－", "－", "", ""]
     percent = Text("％", "%")(lang)
     worst = Text("、", ", ")(lang).join(f"{column} {share * 100:.1f}{percent}" for column, share in item.worst)
     empty = "－" if item.empty is None else f"{item.empty * 100:.1f}{percent}"
-    return [f"<code>{esc(item.file)}</code>", f"{item.rows:,}", f"{item.own_rows:,}", empty, esc(worst)]
+    dropped = Text("、", ", ")(lang).join(f"{REASONS[reason](lang)} {rows:,}" for reason, rows in item.dropped.items())
+    return [f"<code>{esc(item.file)}</code>", f"{item.rows:,}", f"{item.own_rows:,}", empty, esc(worst), esc(dropped)]
 
 
 def repro_chapter(facts: Mapping[str, Mapping[str, str] | str], lang: Lang) -> str:
