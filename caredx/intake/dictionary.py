@@ -1,5 +1,4 @@
-"""The data dictionary as a page: what every column of every table means, from the declarations that also check the
-files.
+"""The data dictionary as a page: what every column means, from the declarations that also check the files.
 
 ``python -m caredx.intake.dictionary`` writes ``docs/data_dictionary.md``; a test compares the page with the
 declarations.
