@@ -177,6 +177,20 @@ def test_service_shares_add_up_and_ended_services_are_left_out(project):
     assert "530" not in set(mix.rows["service"])
 
 
+def test_rows_left_out_of_the_open_data_are_told_with_their_reason(nagano):
+    quality = nagano[nagano.index('id="quality"') :]
+    assert "廃止されたサービスの残存レコード 2" in quality and "（2件目以降） 1" in quality
+
+
+def test_real_open_data_take_the_place_of_the_published_counts(nagano, project):
+    plan = yaml.safe_load((project / "params" / "empty.yaml").read_text(encoding="utf-8"))
+    plan["cycle"], plan["inputs"]["open_data"] = "counted", "data/raw/example/open_data"
+    (project / "params" / "counted.yaml").write_text(yaml.safe_dump(plan), encoding="utf-8")
+    results = open_report(project / "params" / "counted.yaml", "20").results
+    listed = results.table("open_data", own=True)
+    assert results.mix.establishments == len(listed) < open_report(project / "params" / "empty.yaml", "20").results.mix.establishments
+
+
 def test_certified_share_of_japan_agrees_with_the_yearly_report(project):
     # 介護保険事業状況報告（年報）令和5年度: 35,889,733 insured; 認定率 19.4 %.
     japan = open_report(project / "params" / "example.yaml", "20").results.certified[context.NATIONAL]

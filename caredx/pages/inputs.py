@@ -62,4 +62,4 @@ def reproduction(params: Params, prefecture: str, digests: Mapping[str, str], ve
 
 def absent(names: Sequence[str]) -> list[InputQuality]:
     """Inputs nobody supplied."""
-    return [InputQuality(f"{name}.csv") for name in names]
+    return [InputQuality(name if name == "open_data" else f"{name}.csv") for name in names]

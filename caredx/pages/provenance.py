@@ -74,11 +74,11 @@ def _pairs(
         "definition": quoting(kpi.definition(lang), lang),
         "numerator": quoting(kpi.numerator(lang), lang) + _counted(estimate.numerator, lang),
         "denominator": quoting(kpi.denominator(lang), lang) + _counted(estimate.denominator, lang),
-        **(_value_fields(estimate, lang) if estimate.known else {"needs": f"<code>{esc(estimate.needs)}</code>"}),
+        **(_value_fields(estimate, kpi, lang) if estimate.known else {"needs": f"<code>{esc(estimate.needs)}</code>"}),
         "origin": quoting(kpi.origin(lang), lang),
         "choices": esc(Text("、", "; ")(lang).join(choices)),
         "caveat": quoting(kpi.caveat(lang), lang),
-        "others": other_values(others, lang),
+        "others": other_values(others, kpi, lang),
         "targets": all_targets(targets, lang),
     }
     return [(TERMS[key](lang), text) for key, text in fields.items()]
@@ -91,10 +91,10 @@ def quoting(text: str, lang: Lang) -> str:
     return re.sub("[「」、・\u3040-\u30ff\u3400-\u9fff]+", lambda found: as_written(found.group()), esc(text))
 
 
-def _value_fields(estimate: Estimate, lang: Lang) -> dict[str, str]:
+def _value_fields(estimate: Estimate, kpi: Kpi, lang: Lang) -> dict[str, str]:
     missing = NOT_KNOWN(lang) if estimate.missing is None else f"{estimate.missing * 100:.1f}{Text('％', '%')(lang)}"
     return {
-        "value": esc(numbers.told(estimate, lang)),
+        "value": esc(numbers.told(estimate, lang, kpi=kpi)),
         "n": NOT_KNOWN(lang) if estimate.n is None else f"{estimate.n:,}",
         "method": style.words(METHODS, estimate.method, lang),
         "missing": missing,
@@ -109,16 +109,16 @@ def _counted(number: float | None, lang: Lang) -> str:
     return Text("（{n}）", " ({n})")(lang).format(n=numbers.quantity(number, lang))
 
 
-def other_values(others: Iterable[tuple[Text, Estimate]], lang: Lang) -> str:
+def other_values(others: Iterable[tuple[Text, Estimate]], kpi: Kpi, lang: Lang) -> str:
     """The same thing under other definitions, each with its denominator, date and source."""
-    rows = []
+    rows, comma = [], Text("、", ", ")(lang)
     for name, estimate in others:
-        parts = [numbers.told(estimate, lang)]
+        parts = [numbers.told(estimate, lang, kpi=kpi)]
         if estimate.denominator is not None:
             parts.append(f"{TERMS['denominator'](lang)} {numbers.quantity(estimate.denominator, lang)}")
         if estimate.known:
             parts += [numbers.period(estimate.reference_date or estimate.period, lang)]
-        rows.append(f"{esc(name(lang))}{Text('：', ': ')(lang)}{esc(', '.join(parts))} {as_written(estimate.source)}")
+        rows.append(f"{esc(name(lang))}{Text('：', ': ')(lang)}{esc(comma.join(parts))} {as_written(estimate.source)}")
     return displays.bullets(rows) if rows else ""
 
 

@@ -11,11 +11,11 @@ from functools import cached_property
 import pandas as pd
 
 from caredx import codes
+from caredx.errors import TooFewData
 from caredx.intake import published, store
 from caredx.intake.prepare import prepare
 from caredx.labels import Lang
 from caredx.measures import context
-from caredx.errors import TooFewData
 from caredx.measures.breakdown import Breakdown, breakdown
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Comparison, KpiSheet, Options, Target, compare, prefectural_target, sheets
