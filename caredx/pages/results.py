@@ -12,8 +12,9 @@ import pandas as pd
 
 from caredx import codes
 from caredx.errors import TooFewData
-from caredx.intake import published, store
+from caredx.intake import published, store, tables
 from caredx.intake.prepare import prepare
+from caredx.intake.tables.open_data import OPEN_DATA
 from caredx.labels import Lang
 from caredx.measures import context
 from caredx.measures.breakdown import Breakdown, breakdown
@@ -24,7 +25,7 @@ from caredx.pages.chapters.foot import InputQuality
 from caredx.params import Params
 from caredx.params.model import TargetSpec
 
-OPEN_DATA = "厚生労働省 介護サービス情報公表システム オープンデータ"
+OPEN_DATA_SOURCE = "厚生労働省 介護サービス情報公表システム オープンデータ"
 ENDED = "ended"
 
 
@@ -146,7 +147,7 @@ class Results:
             return published.load("establishments")
         counts = rows.groupby(["pref", "service"]).size().rename("establishments").reset_index()
         date = self.params.inputs.open_data_date
-        return counts.assign(source=OPEN_DATA, reference_date=date.isoformat() if date else "")
+        return counts.assign(source=OPEN_DATA_SOURCE, reference_date=date.isoformat() if date else "")
 
     @cached_property
     def certified(self) -> Mapping[str, Estimate]:
@@ -179,12 +180,11 @@ class Results:
     @cached_property
     def quality(self) -> list[InputQuality]:
         """Rows and empty cells of every input, those not supplied included."""
-        found = [
-            inputs.quality_of(
-                self.options.sources[name], rows, self.table(name, own=True), store.account(name, self.params.processed)
-            )
-            for name, rows in self.built.rows.items()
-        ]
+        found = []
+        for name, rows in self.built.rows.items():
+            columns = (OPEN_DATA if name == OPEN_DATA.id else tables.find(name)).columns
+            own = self.table(name, own=True).rename(columns={column.name: column.label(self.lang) for column in columns})
+            found.append(inputs.quality_of(self.options.sources[name], rows, own, store.account(name, self.params.processed)))
         return found + inputs.absent(self.built.absent)
 
     @cached_property

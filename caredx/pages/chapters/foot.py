@@ -143,12 +143,12 @@ def quality_chapter(inputs: Sequence[InputQuality], lang: Lang) -> str:
 
 def _quality(item: InputQuality, lang: Lang) -> list[str]:
     if item.rows is None:
-        return [f"<code>{esc(item.file)}</code>", f'<span class="nodata">{ABSENT(lang)}</span>', "－", "－", "", ""]
+        return [esc(item.file), f'<span class="nodata">{ABSENT(lang)}</span>', "－", "－", "", ""]
     percent = Text("％", "%")(lang)
     worst = Text("、", ", ")(lang).join(f"{column} {share * 100:.1f}{percent}" for column, share in item.worst)
     empty = "－" if item.empty is None else f"{item.empty * 100:.1f}{percent}"
     dropped = Text("、", ", ")(lang).join(f"{REASONS[reason](lang)} {rows:,}" for reason, rows in item.dropped.items())
-    return [f"<code>{esc(item.file)}</code>", f"{item.rows:,}", f"{item.own_rows:,}", empty, esc(worst), esc(dropped)]
+    return [esc(item.file), f"{item.rows:,}", f"{item.own_rows:,}", empty, esc(worst), esc(dropped)]
 
 
 def repro_chapter(facts: Mapping[str, Mapping[str, str] | str], lang: Lang) -> str:

@@ -43,13 +43,13 @@ def tile_map(
     for prefecture in PREFECTURES:
         _tile(axes, prefecture, values.get(prefecture.code), band.get(prefecture.code), lang)
         if prefecture.code in few:
-            _frame(axes, *(place + 0.08 for place in prefecture.tile), band.get(prefecture.code))
+            _frame(axes, *prefecture.tile, band.get(prefecture.code))
     own_tile = next(p.tile for p in PREFECTURES if p.code == own)
     axes.add_patch(Rectangle(own_tile, 1, 1, fill=False, edgecolor=style.ORANGE, linewidth=3, zorder=5))
     _key(axes, values, band, lang)
     if few:
-        _frame(axes, 0.15, FEW_PLACE, None)
-        axes.text(1.2, FEW_PLACE + 0.42, FEW(lang), fontsize=9, va="center", color=style.INK)
+        _frame(axes, 0.05, FEW_PLACE, None)
+        axes.text(1.2, FEW_PLACE + 0.5, FEW(lang), fontsize=9, va="center", color=style.INK)
     axes.set_xlim(-0.1, COLUMNS + 0.1)
     axes.set_ylim(ROWS + 0.1, -0.1)
     axes.axis("off")
@@ -79,7 +79,8 @@ def _tile(axes: Axes, prefecture: Prefecture, value: Estimate | None, band: int 
 def _frame(axes: Axes, x: float, y: float, band: int | None) -> None:
     """Dashed edge of a tile whose value rests on few establishments."""
     ink = "white" if band is not None and band >= 3 else style.INK
-    axes.add_patch(Rectangle((x, y), 0.84, 0.84, fill=False, edgecolor=ink, linewidth=0.9, linestyle=(0, (2, 1.5)), zorder=4))
+    place = (x + 0.03, y + 0.03)
+    axes.add_patch(Rectangle(place, 0.94, 0.94, fill=False, edgecolor=ink, linewidth=1.2, linestyle=(0, (2, 2)), zorder=2))
 
 
 def _two_letters(prefecture: Prefecture) -> str:
