@@ -27,6 +27,7 @@ POSITIONS = {
     "no_data": Text("データなし", "no data"),
     "no_national": Text("比べる全国値がない", "no national value to compare with"),
 }
+TOTAL_ONLY = Text("全国値は合計なので比べない", "the national value is a total, not compared")
 SHORT = {
     "above": Text("高い", "above"),
     "below": Text("低い", "below"),
@@ -86,7 +87,7 @@ def comparison_table(comparisons: Iterable[Comparison], prefecture: str, lang: L
         [
             esc(item.kpi.name(lang)), esc(numbers.told(item.values[prefecture], lang, kpi=item.kpi)),
             esc(numbers.value(item.national, lang)) if item.national and item.national.known else "－",
-            esc(POSITIONS[item.positions[prefecture]](lang)), esc(counted(item, lang)),
+            esc(_standing(item, prefecture)(lang)), esc(counted(item, lang)),
         ]
         for item in comparisons
     ]  # fmt: skip
@@ -94,6 +95,12 @@ def comparison_table(comparisons: Iterable[Comparison], prefecture: str, lang: L
     everything = pd.concat([item.to_frame().assign(kpi=item.kpi.id)[CSV_COLUMNS] for item in comparisons], ignore_index=True)
     link = displays.csv_link(everything.dropna(subset="value"), caption, lang)
     return displays.table([text(lang) for text in HEADS], rows, caption=caption, numeric=(2,), after=link)
+
+
+def _standing(comparison: Comparison, prefecture: str) -> Text:
+    position = comparison.positions[prefecture]
+    known = comparison.national is not None and comparison.national.known
+    return TOTAL_ONLY if position == "no_national" and known else POSITIONS[position]
 
 
 def counted(comparison: Comparison, lang: Lang) -> str:

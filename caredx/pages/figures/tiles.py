@@ -20,6 +20,7 @@ UNKNOWN = Text("データなし", "no data")
 FEW = Text("少数", "few")
 FEW_PLACE = 5.95
 COLUMNS, ROWS = 14, 12
+WIDEST = 4  # characters a tile holds: 100.0 becomes 100
 
 
 def tile_map(
@@ -73,6 +74,7 @@ def _tile(axes: Axes, prefecture: Prefecture, value: Estimate | None, band: int 
     label = prefecture.code if lang == "en" else _two_letters(prefecture)
     axes.text(x + 0.5, y + 0.32, label, fontsize=8, ha="center", va="center", color=ink)
     written = "－" if band is None else value.unit.write(value.value, lang, with_unit=False)
+    written = written.removesuffix(".0") if len(written) > WIDEST else written
     axes.text(x + 0.5, y + 0.72, written, fontsize=8, ha="center", va="center", color=ink)
 
 
