@@ -4,12 +4,16 @@ Each method is one chapter or section and returns HTML that works alone in Jupyt
 the language of the plan, headings, leads and the sentences around pictures included, so the notebook itself holds none.
 """
 
+import ast
 from pathlib import Path
 
+from IPython import get_ipython
 from IPython.display import HTML
 
 from caredx import codes, params
+from caredx.errors import Unknown
 from caredx.intake import published
+from caredx.labels import Text
 from caredx.measures.kpi import KPIS
 from caredx.pages.chapters import actions, breakdowns, comparison, context, foot, head, known, kpi, papers
 from caredx.pages.results import Results
@@ -17,6 +21,8 @@ from caredx.pages.sentences import summary
 
 MAIN = "tech_adoption"
 """The KPI whose place among the 47 is told first: the only output KPI with a national definition and a target for 2029."""
+
+PARAMETERS = {"params_path", "prefecture"}
 
 
 class Report:
@@ -116,7 +122,22 @@ def open_report(params_path: str | Path, prefecture: str) -> Report:
     Raises
     ------
     ParamsError, TableError, Unknown
-        With every fault of the plan or of the input files.
+        With every fault of the plan or of the input files; also for a parameter that papermill was given and no one reads.
     """
+    _refuse_unknown_parameters()
     code = codes.find(prefecture).code
     return Report(Results(params.load(params_path, code), code))
+
+
+def _refuse_unknown_parameters() -> None:
+    """papermill only warns of a misspelt parameter, and the page is then made for the default prefecture."""
+    shell = get_ipython()
+    cells = shell.user_ns.get("In", []) if shell else []
+    # papermill heads the cell it injects with this comment.
+    injected = [ast.parse(cell) for cell in cells if cell.startswith("# Parameters\n")]
+    given = {target.id for cell in injected for node in cell.body for target in getattr(node, "targets", [])}
+    if unknown := sorted(given - PARAMETERS):
+        raise Unknown(
+            Text("パラメータ {unknown} は知りません。使えるのは params_path と prefecture です。",
+                 "Unknown parameter {unknown}. Known are params_path and prefecture.").fill(unknown=", ".join(unknown))
+        )  # fmt: skip
