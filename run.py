@@ -20,6 +20,7 @@ TASKS = {
     "test": ["-m", "pytest", "-q"],
     "lab": ["-m", "jupyterlab"],
     "caredx": ["-m", "caredx"],
+    "pages": ["tests/browser/check_pages.py"],
 }
 USAGE = f"使い方 / usage: python3 run.py {' | '.join(TASKS)} [options]"
 

@@ -1,4 +1,4 @@
-"""The command line: run, check, template, example, params, dictionary.
+"""The command line: run, check, template, example, params.
 
 stdout carries results (paths, for scripts), stderr progress and faults. Nothing asks for typing. A user's fault is told in
 words, all of it at once, with exit code 2; a traceback appears only with ``--debug``. Exit codes: 0 done, 1 some

@@ -36,34 +36,34 @@ def both(text: str) -> Text:
 
 
 TECHNOLOGIES: dict[str, Text] = {
-    "transfer": Text("移乗支援", "transfer support"),
-    "mobility": Text("移動支援", "mobility support"),
-    "excretion": Text("排泄支援", "toileting support"),
-    "monitoring": Text("見守り・コミュニケーション", "monitoring and communication"),
-    "bathing": Text("入浴支援", "bathing support"),
-    "care_work": Text("介護業務支援", "care work support"),
-    "training": Text("機能訓練支援", "functional training support"),
-    "meal_nutrition": Text("食事・栄養管理支援", "meal and nutrition support"),
-    "dementia": Text("認知症生活支援・認知症ケア支援", "dementia life and care support"),
-    "other": Text("その他", "other"),
+    "transfer": Text("移乗支援", "Transfer support"),
+    "mobility": Text("移動支援", "Mobility support"),
+    "excretion": Text("排泄支援", "Toileting support"),
+    "monitoring": Text("見守り・コミュニケーション", "Monitoring and communication"),
+    "bathing": Text("入浴支援", "Bathing support"),
+    "care_work": Text("介護業務支援", "Care work support (records, scheduling)"),
+    "training": Text("機能訓練支援", "Functional training support"),
+    "meal_nutrition": Text("食事・栄養管理支援", "Meal and nutrition support"),
+    "dementia": Text("認知症生活支援・認知症ケア支援", "Dementia living and care support"),
+    "other": Text("その他", "Other"),
 }
-"""The nine 介護テクノロジー利用の重点分野 and the rest."""
+"""The nine 介護テクノロジー利用の重点分野 (経済産業省・厚生労働省) and the rest."""
 
 ACTIVITY_KINDS: dict[str, Text] = {
-    "seminar": Text("研修・セミナー", "seminars"),
-    "consultation": Text("相談対応", "consultations"),
-    "accompaniment": Text("伴走支援", "accompaniment"),
-    "subsidy": Text("導入補助", "subsidies"),
-    "lending": Text("試用貸出", "trial lending"),
-    "exhibition": Text("展示・体験会", "exhibitions"),
-    "careplan_link": Text("ケアプランデータ連携の支援", "care-plan linkage support"),
-    "centre": Text("相談窓口の運営", "one-stop centre"),
-    "award": Text("表彰・認証", "awards and certification"),
-    "other": Text("その他", "other"),
+    "seminar": Text("研修・セミナー", "Seminar"),
+    "consultation": Text("相談", "Consultation"),
+    "accompaniment": Text("伴走支援", "Accompaniment"),
+    "subsidy": Text("補助金", "Subsidy"),
+    "lending": Text("試用貸出", "Trial lending"),
+    "exhibition": Text("展示・体験", "Exhibition"),
+    "careplan_link": Text("ケアプランデータ連携の普及", "Care-plan linkage"),
+    "centre": Text("総合相談センター", "One-stop centre"),
+    "award": Text("認証・表彰", "Certification or award"),
+    "other": Text("その他", "Other"),
 }
 
 STAGES: dict[str, Text] = {
-    "plan": Text("計画", "plan"),
-    "actual": Text("実績", "actual"),
-    "budget": Text("予算", "budget"),
+    "plan": Text("計画", "Plan"),
+    "actual": Text("実績", "Actual"),
+    "budget": Text("予算", "Budget"),
 }

@@ -8,7 +8,7 @@ from typing import Self
 from tqdm import tqdm
 
 from caredx import codes
-from caredx.batch.run import Outcome
+from caredx.batch.record import Outcome
 from caredx.labels import Lang, Text
 
 

@@ -6,52 +6,24 @@ finished file; one that fails is kept as a notebook with its traceback, named in
 """
 
 import hashlib
-import json
 import os
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from caredx import params as plan
+from caredx.batch import record
+from caredx.batch.record import Outcome
 from caredx.codes import PREFECTURES, Prefecture
 from caredx.errors import Fault, ParamsError
-from caredx.intake import store
+from caredx.intake.prepare import prepare
 from caredx.labels import Text
 from caredx.params import Params
 
 NOTEBOOK = Path(__file__).resolve().parents[2] / "notebooks" / "prefecture_report.ipynb"
-RECORD = "run.json"
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How the report of one prefecture ended.
-
-    Attributes
-    ----------
-    code : str
-        Prefecture code.
-    status : str
-        ``done`` or ``failed``.
-    path : str
-        HTML, or the kept notebook of a failure, relative to the folder of the cycle.
-    seconds : float
-        Wall-clock seconds.
-    cause : str
-        Last line of the traceback of a failure.
-    state : str
-        Digest of params and inputs the report was made from.
-    """
-
-    code: str
-    status: str
-    path: str
-    seconds: float
-    cause: str
-    state: str
 
 
 @dataclass(frozen=True)
@@ -99,11 +71,11 @@ def run(
     """
     params = checked_plan(params_path, prefectures)
     _refuse_unknown_parameters(notebook)
-    built = prepare_inputs(params)
+    built = prepare(params)
     folder = (out or params.root / "reports") / params.cycle
     folder.mkdir(parents=True, exist_ok=True)
     digests = {**built.digests, notebook.name: hashlib.sha256(notebook.read_bytes()).hexdigest()}
-    states = {p.code: _state(plan.load(params.path, p.code), digests) for p in prefectures}
+    states = {p.code: record.state_of(plan.load(params.path, p.code), digests) for p in prefectures}
     _lighten_kernels(params.root)
     started = time.time()
     outcomes = []
@@ -138,26 +110,6 @@ def checked_plan(params_path: str | Path, prefectures: Sequence[Prefecture]) -> 
     return params
 
 
-def prepare_inputs(params: Params) -> store.Built:
-    """Check the input files and rebuild ``data/processed`` where a raw file has changed.
-
-    The example files are written first where an example plan names files that are not there.
-    """
-    inputs = {name: params.input_path(name) for name in type(params.inputs).model_fields}
-    if params.example:
-        _write_example(params, inputs)
-    return store.build({name: path for name, path in inputs.items() if name != "open_data"}, params.processed)
-
-
-def _write_example(params: Params, inputs: Mapping[str, Path | None]) -> None:
-    from caredx.intake import example
-
-    folder = params.root / "data" / "raw" / "example"
-    missing = [path for path in inputs.values() if path is not None and not path.exists()]
-    if any(folder in path.parents for path in missing):
-        example.write(folder)
-
-
 def _refuse_unknown_parameters(notebook: Path) -> None:
     """papermill only warns of a parameter that a notebook does not declare."""
     import papermill
@@ -176,11 +128,6 @@ def _lighten_kernels(root: Path) -> None:
     os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")
-
-
-def _state(params: Params, digests: Mapping[str, str]) -> str:
-    """What a report depends on: its params with overlay, and the content of the inputs."""
-    return hashlib.sha256(json.dumps([params.digest, sorted(digests.items())]).encode()).hexdigest()
 
 
 def _report(params: Params, prefecture: Prefecture, folder: Path, notebook: Path, state: str) -> Outcome:
@@ -219,6 +166,8 @@ def _execute(notebook: Path, draft: Path, params: Params, prefecture: Prefecture
         kernel_name="python3",
         progress_bar=False,
         request_save_on_cell_execute=False,
+        # ipykernel logs loopback TCP and its own shutdown to the terminal; what fails is in the notebook anyway.
+        extra_arguments=["--IPKernelApp.log_level=50"],
     )
 
 
@@ -236,43 +185,18 @@ def _cause(error: Exception) -> str:
 
 
 def _publish(
-    params: Params, folder: Path, outcomes: Sequence[Outcome], digests: Mapping[str, str], started: float
+    params: Params, folder: Path, outcomes: tuple[Outcome, ...], digests: Mapping[str, str], started: float
 ) -> BatchResult:
     """Index page and run record. Reports of earlier runs stay on the index while their state is the same."""
     from caredx.batch import index_page
     from caredx.pages import provenance
 
-    known = {**_earlier(params, folder, digests), **{outcome.code: outcome for outcome in outcomes}}
+    known = {**record.still_valid(params, folder, digests), **{outcome.code: outcome for outcome in outcomes}}
     entries = [index_page.Entry(p, *_tile(known.get(p.code))) for p in PREFECTURES]
     index = folder / "index.html"
     index_page.write(index, entries, cycle=params.cycle, title=params.title, lang=params.lang, example=params.example)
-    record = {
-        "cycle": params.cycle,
-        "params": {"file": params.path.name, "sha256": params.digest},
-        "inputs": dict(digests),
-        "versions": provenance.versions(),
-        "started": time.strftime("%Y-%m-%dT%H:%M:%S%z", time.localtime(started)),
-        "seconds": round(time.time() - started, 1),
-        "reports": [asdict(known[code]) for code in sorted(known)],
-    }
-    draft = folder / f".{RECORD}"
-    draft.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    os.replace(draft, folder / RECORD)
-    return BatchResult(index, tuple(outcomes))
-
-
-def _earlier(params: Params, folder: Path, digests: Mapping[str, str]) -> dict[str, Outcome]:
-    """Reports of earlier runs that are still what the same inputs would give."""
-    try:
-        record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
-        outcomes = [Outcome(**entry) for entry in record["reports"]]
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-    return {
-        outcome.code: outcome
-        for outcome in outcomes
-        if (folder / outcome.path).is_file() and outcome.state == _state(plan.load(params.path, outcome.code), digests)
-    }
+    record.write(params, folder, known.values(), digests, started=started, versions=provenance.versions())
+    return BatchResult(index, outcomes)
 
 
 def _tile(outcome: Outcome | None) -> tuple[str, str | None, str | None]:

@@ -67,10 +67,10 @@ _HEARING_FLAGS = tuple(
     "dashboard_use_compare dashboard_use_share dashboard_use_budget dashboard_use_policy dashboard_undecided "
     "qol_effect_data_collected".split()
 )
-_BODY_FLAGS = tuple(flag for flag in _HEARING_FLAGS if flag in
-                    ("issue_finance", "issue_running_cost", "issue_experts", "issue_understanding", "issue_post_adoption_use",
-                     "issue_situation_unknown", "issue_small_providers", "issue_effect_not_measured", "internal_consult",
-                     "external_consult"))  # fmt: skip
+_BODY_FLAGS = tuple(
+    "issue_finance issue_running_cost issue_experts issue_understanding issue_post_adoption_use issue_situation_unknown "
+    "issue_small_providers issue_effect_not_measured internal_consult external_consult".split()
+)
 _CERTIFIED = ("certified_support1", "certified_support2", "certified_care1", "certified_care2", "certified_care3",
               "certified_care4", "certified_care5")  # fmt: skip
 _HALF_YEARS = ("fy2022_h2", "fy2023_h1", "fy2023_h2", "fy2024_h1", "fy2024_h2", "fy2025_h1", "fy2025_h2")
@@ -80,7 +80,9 @@ TABLES: dict[str, Published] = {
     "kpi_targets": Published(Text("KPIの定義と目標", "KPI definitions and targets"), measured=("baseline", *_TARGETS)),
     "kpi_national": Published(Text("全国の推移", "National series"), (), ("value",), ("main",), ("year",)),
     "kpi_prefecture": Published(
-        Text("都道府県・市の公表値", "Values of prefectures and cities"), ("numerator", "denominator", "population", "responses"), ("value",)
+        Text("都道府県・市の公表値", "Values of prefectures and cities"),
+        ("numerator", "denominator", "population", "responses"),
+        ("value",),
     ),
     "services": Published(Text("サービス種別", "Services"), flags=("addon_eligible",)),
     "prefectures": Published(Text("都道府県", "Prefectures")),
@@ -134,7 +136,8 @@ def load(name: str) -> pd.DataFrame:
     -------
     DataFrame
         Number columns float64 (NaN = not published), counts that stand on every row int64, yes/no columns ``boolean`` (NA = not
-        stated), text columns text ("" = not stated). ``unit`` holds a code of `caredx.units` or one of `OTHER_UNITS`; percentages are shares in [0, 1].
+        stated), text columns text ("" = not stated). ``unit`` holds a code of `caredx.units` or one of `OTHER_UNITS`;
+        percentages are shares in [0, 1].
 
     Raises
     ------
@@ -180,7 +183,8 @@ def kpi_national(kpi: str | None = None) -> pd.DataFrame:
     """
     rows = load("kpi_national")
     rows = rows[rows["kpi"] == kpi] if kpi else rows[rows["kpi"] != ""]
-    return rows.sort_values(["kpi", "main", "series", "year", "period"], ascending=[True, False, True, True, True], ignore_index=True)
+    order = {"kpi": True, "main": False, "series": True, "year": True, "period": True}
+    return rows.sort_values([*order], ascending=[*order.values()], ignore_index=True)
 
 
 def hearing(pref: str) -> pd.Series:

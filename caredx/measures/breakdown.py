@@ -1,17 +1,25 @@
-"""One KPI by kind of service and by size, because a mean over home help and nursing homes hides both.
+"""One KPI by kind of service, by size and by add-on, because a mean over home help and nursing homes hides both.
 
 Prefectures asked for figures by service and for small providers. Groups with few establishments keep their value, and are
 flagged, so that a page can hold it back or mark it.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 import pandas as pd
 
+from caredx.errors import TooFewData
 from caredx.labels import Text
-from caredx.measures.estimates import Estimate
+from caredx.measures.estimates import Estimate, no_data
+from caredx.measures.kpi import addon, adoption, linkage, turnover, working_conditions
+from caredx.measures.kpi.definitions import KPIS, NEEDS
+from caredx.measures.kpi.options import Options
 from caredx.measures.kpi.results import Kpi
+from caredx.measures.kpi.working_conditions import Yearly
+
+By = Literal["service_group", "size_band", "addon"]
 
 
 class Group(NamedTuple):
@@ -30,14 +38,14 @@ class Breakdown:
     Attributes
     ----------
     kpi : Kpi
-    by : {'service_group', 'size_band'}
+    by : {'service_group', 'size_band', 'addon'}
     groups : tuple of Group
         In official order (services) or rising size, *unknown* last. Numerators and denominators add to those of `total`.
     total : Estimate
     """
 
     kpi: Kpi
-    by: Literal["service_group", "size_band"]
+    by: By
     groups: tuple[Group, ...]
     total: Estimate
 
@@ -46,3 +54,115 @@ class Breakdown:
         return pd.DataFrame.from_records(
             [{"group": group.id, "few": group.few, **group.value.to_record()} for group in self.groups]
         )
+
+
+# Measure of each KPI that can be broken down, over any grouping column, for the year judged.
+_OFFICE_MEASURES: dict[str, Callable[..., dict[str, Estimate]]] = {
+    "tech_adoption": lambda rows, services, **how: adoption.dashboard_rate(rows, **how),
+    "committee": lambda rows, services, **how: addon.committee_share(rows, **how),
+    "careplan_establishment": lambda rows, services, **how: linkage.establishment_share(rows, services, **how),
+    "kasan_share": lambda rows, services, **how: addon.addon_share(rows, services, **how),
+}
+_PANEL_MEASURES: dict[str, Callable[..., Yearly]] = {
+    "overtime": lambda rows, **how: working_conditions.yearly(rows, "overtime", **how),
+    "paid_leave": lambda rows, **how: working_conditions.yearly(rows, "paid_leave", **how),
+    "turnover_1": lambda rows, **how: turnover.yearly(turnover.calendar_years(rows, by=how["by"]), rows, "turnover_1", **how),
+}
+BROKEN_DOWN = (*_OFFICE_MEASURES, *_PANEL_MEASURES)
+"""KPI that can be broken down."""
+
+UNKNOWN = Text("不明", "unknown")
+ADDON_NAMES = {
+    "I": Text("加算（Ⅰ）取得", "add-on I"),
+    "II": Text("加算（Ⅱ）取得", "add-on II"),
+    "none": Text("加算なし", "no add-on"),
+}
+
+
+def breakdown(
+    kpi: str,
+    by: By,
+    fiscal_year: int,
+    *,
+    panel: pd.DataFrame | None,
+    offices: pd.DataFrame | None,
+    services: pd.DataFrame,
+    options: Options | None = None,
+) -> Breakdown:
+    """A KPI of the establishments in the tables, by group.
+
+    Parameters
+    ----------
+    kpi : str
+        One of `BROKEN_DOWN`.
+    by : {'service_group', 'size_band', 'addon'}
+        Size and add-on come from `offices`; an establishment it does not list is *unknown*.
+    panel, offices : DataFrame or None
+        Rows of the prefecture (or of whatever is to be broken down).
+    services : DataFrame
+        `service, group, group_ja, group_en, addon_eligible` of the published list of services.
+
+    Raises
+    ------
+    TooFewData
+        If the table the KPI is computed from was not supplied or is empty.
+    """
+    options = options or Options()
+    table = "offices" if kpi in _OFFICE_MEASURES else "panel"
+    rows = offices if table == "offices" else panel
+    if rows is None or rows.empty:
+        raise TooFewData(f"{kpi} by {by} needs {NEEDS[kpi]}")
+    names = _names(by, services, options.size_bands)
+    grouped = rows.assign(group=_groups(rows, by, offices, services, options.size_bands), everyone="all")
+    found = _measured(kpi, grouped, "group", fiscal_year, services, options)
+    total = _measured(kpi, grouped, "everyone", fiscal_year, services, options).get("all") or no_data(KPIS[kpi].unit, needs=NEEDS[kpi])
+    groups = tuple(
+        Group(id, names[id], found[id], found[id].n is None or found[id].n < options.min_offices) for id in names if id in found
+    )
+    return Breakdown(KPIS[kpi], by, groups, total)
+
+
+def _measured(kpi: str, rows: pd.DataFrame, by: str, fiscal_year: int, services: pd.DataFrame, options: Options) -> dict[str, Estimate]:
+    if kpi in _PANEL_MEASURES:
+        found = _PANEL_MEASURES[kpi](rows, by=by, **options.birth("panel"))
+        return {group: years[fiscal_year] for group, years in found.items() if fiscal_year in years}
+    dated = {"period": f"FY{fiscal_year}", "reference_date": options.as_of or f"FY{fiscal_year}"}
+    return _OFFICE_MEASURES[kpi](rows, services, by=by, **options.birth("offices"), **dated)
+
+
+def _names(by: By, services: pd.DataFrame, bands: Sequence[int]) -> dict[str, Text]:
+    """Every group there can be, in the order a reader expects, *unknown* last."""
+    if by == "addon":
+        names = dict(ADDON_NAMES)
+    elif by == "size_band":
+        names = dict(_band(low, high) for low, high in zip(bands, [*bands[1:], None], strict=True))
+    else:
+        rows = services.drop_duplicates("group")
+        names = {row.group: Text(row.group_ja, row.group_en) for row in rows.itertuples()}
+    return names | {"unknown": UNKNOWN}
+
+
+def _band(low: int, high: int | None) -> tuple[str, Text]:
+    """Id and name of the capacity band from `low` to just below `high`."""
+    if high is None:
+        return f"{low}-", Text(f"定員{low}人以上", f"capacity {low} or more")
+    if low == 0:
+        return f"0-{high - 1}", Text(f"定員{high - 1}人以下", f"capacity up to {high - 1}")
+    return f"{low}-{high - 1}", Text(f"定員{low}〜{high - 1}人", f"capacity {low} to {high - 1}")
+
+
+def _groups(rows: pd.DataFrame, by: By, offices: pd.DataFrame | None, services: pd.DataFrame, bands: Sequence[int]) -> pd.Series:
+    """The group of each row."""
+    if by == "service_group":
+        return rows["service"].map(services.set_index("service")["group"]).fillna("unknown")
+    column = "addon" if by == "addon" else "capacity"
+    if offices is None:
+        return pd.Series("unknown", index=rows.index)
+    # A row of the panel finds its establishment by number and service; both tables are unique in them.
+    known = offices.drop_duplicates(["office", "service"]).set_index(["office", "service"])[column]
+    value = known.reindex(pd.MultiIndex.from_frame(rows[["office", "service"]])).set_axis(rows.index)
+    if by == "addon":
+        return value.fillna("unknown").astype(str)
+    ids = [_band(low, high)[0] for low, high in zip(bands, [*bands[1:], None], strict=True)]
+    band = pd.cut(value.astype(float), [*bands, float("inf")], right=False, labels=ids)
+    return band.astype(object).where(value.notna(), "unknown")

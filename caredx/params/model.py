@@ -46,6 +46,7 @@ class Inputs(Strict):
     offices: NonEmpty | None
     activities: NonEmpty | None
     open_data: NonEmpty | None = Field(description="folder with jigyosho_<service>.csv files")
+    open_data_date: date | None = Field(description="their reference date: it stands on the download page, not in the files")
 
 
 class Rules(Strict):
@@ -172,6 +173,11 @@ class Params(Strict):
         """Absolute path of one input, None where not supplied."""
         given = getattr(self.inputs, name)
         return None if given is None else self.root / given
+
+    @property
+    def input_paths(self) -> dict[str, Path | None]:
+        """Absolute path of every input by name."""
+        return {name: self.input_path(name) for name in Inputs.model_fields if name != "open_data_date"}
 
     @property
     def processed(self) -> Path:

@@ -1,7 +1,7 @@
 """Example data with a known truth, for all 47 prefectures, in exactly the raw formats users hand in.
 
-Whoever tries caredx for the first time has no data yet, and whoever develops it must know what the right answer is. Both get
-files that look like real ones but are made from a seed and nothing else, with the truth beside them. No row is about a real
+Whoever tries caredx for the first time has no data yet, and whoever develops it must know what the right answer is.
+Both get files that look like real ones but are made from a seed, with the truth beside them. No row is about a real
 prefecture or office. What is in them, what is true in them and what they are not: `docs/example_data.md`.
 """
 
@@ -13,8 +13,8 @@ import pandas as pd
 from caredx.codes import PREFECTURES
 from caredx.intake import published
 from caredx.intake.example.activities import activities, outreach, size
+from caredx.intake.example.design import CALENDAR_YEARS, FIRST_MONTH, FISCAL_YEARS
 from caredx.intake.example.gaps import LATE_PANEL_FIRST, gaps
-from caredx.intake.example.design import FIRST_MONTH
 from caredx.intake.example.kpi import Known, kpi_table
 from caredx.intake.example.listing import listing, write_listing
 from caredx.intake.example.offices import adoption_table, offices, offices_table
@@ -62,7 +62,9 @@ def write(folder: Path, *, seed: int = SEED) -> dict[str, Path]:
     return paths | {"open_data": folder / "open_data", "dirty": folder / "dirty", "truth": folder / "truth.json"}
 
 
-def _tables(everyone: pd.DataFrame, worlds: dict[str, World], found: dict[str, dict[str, list[str]]], seed: int) -> dict[str, pd.DataFrame]:
+def _tables(
+    everyone: pd.DataFrame, worlds: dict[str, World], found: dict[str, dict[str, list[str]]], seed: int
+) -> dict[str, pd.DataFrame]:
     """The five tables as text, before any odd spelling."""
     population = published.load("insured_certified").set_index("pref")
     mean = population["certified_total"].mean()
@@ -71,12 +73,25 @@ def _tables(everyone: pd.DataFrame, worlds: dict[str, World], found: dict[str, d
         pref, world = prefecture.code, worlds[prefecture.code]
         scale = size(population.at[pref, "certified_total"], mean)
         done = activities(pref, scale, seed)
-        known = Known(pref, world.offices, int(population.at[pref, "insurers"]), scale, outreach(done))
+        known = Known(
+            pref,
+            world.offices,
+            insurers=int(population.at[pref, "insurers"]),
+            scale=scale,
+            outreach=outreach(done),
+            overtime=world.ratio("overtime_hours", FISCAL_YEARS[2023]),
+            paid_leave=12 * world.ratio("leave_days", FISCAL_YEARS[2023]),
+            turnover=world.ratio("leavers", CALENDAR_YEARS[2024], "headcount"),
+        )
         doings.append(done)
         figures.append(kpi_table(known, found, seed))
-        panels.append(panel_table(world, seed, first=LATE_PANEL_FIRST if pref in found["late_panel"]["panel"] else FIRST_MONTH))
+        panels.append(
+            panel_table(world, seed, first=LATE_PANEL_FIRST if pref in found["late_panel"]["panel"] else FIRST_MONTH)
+        )
     return {
-        "kpi": pd.concat(figures, ignore_index=True), "panel": pd.concat(panels, ignore_index=True),
-        "adoption": adoption_table(everyone, seed), "offices": offices_table(everyone, seed),
+        "kpi": pd.concat(figures, ignore_index=True),
+        "panel": pd.concat(panels, ignore_index=True),
+        "adoption": adoption_table(everyone, seed),
+        "offices": offices_table(everyone, seed),
         "activities": pd.concat(doings, ignore_index=True),
     }

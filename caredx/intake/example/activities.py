@@ -47,8 +47,15 @@ def activities(pref: str, scale: float, seed: int) -> pd.DataFrame:
 
 def _row(pref: str, year: int, kind: str, name: str, stage: str, value: int, unit: str) -> dict[str, str]:
     return {
-        "prefecture": pref, "fiscal_year": str(year), "kind": kind, "name": name, "stage": stage, "value": str(value), "unit": unit,
-        "source": design.SOURCE, "note": "",
+        "prefecture": pref,
+        "fiscal_year": str(year),
+        "kind": kind,
+        "name": name,
+        "stage": stage,
+        "value": str(value),
+        "unit": unit,
+        "source": design.SOURCE,
+        "note": "",
     }
 
 

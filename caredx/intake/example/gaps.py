@@ -11,7 +11,13 @@ from caredx.intake.example import design
 WHOLE = ("20", "24")
 LATE_PANEL_FIRST = 15  # April 2024: only two fiscal years, hence no mean of three
 
-_ABSENT = {"tech_adoption_survey": 12, "careplan_muni_multi": 5, "digital_core_staff": 4, "outreach": 3, "turnover_kaigorodo": 20}
+_ABSENT = {
+    "tech_adoption_survey": 12,
+    "careplan_muni_multi": 5,
+    "digital_core_staff": 4,
+    "outreach": 3,
+    "turnover_kaigorodo": 20,
+}
 _SHORT = {"careplan_muni": 6, "committee": 6, "tech_adoption": 5, "tech_adoption_survey": 8}
 
 
@@ -21,8 +27,8 @@ def gaps(seed: int) -> dict[str, dict[str, list[str]]]:
     Returns
     -------
     dict
-        ``absent``: no row at all; ``short``: FY2025 only, or FY2024 and FY2025; ``previous_absent``: no figure before the
-        panel; ``late_panel``: panel from April 2024.
+        ``absent``: no row at all; ``short``: FY2024 and FY2025 only; ``previous_absent``: no figure before the panel;
+        ``late_panel``: panel from April 2024.
     """
     random = design.stream(seed, "gaps")
     codes = [p.code for p in PREFECTURES if p.code not in WHOLE]

@@ -1,6 +1,7 @@
 """The KPI file each made-up prefecture fills in: what offices and panel cannot give, and the years before them.
 
-Figures that offices.csv also gives (dashboard adoption rate, committee, add-on) agree with it in FY2025, the year judged.
+Figures that offices.csv also gives (dashboard adoption rate, committee, add-on) agree with it in FY2025, the year
+judged.
 """
 
 from dataclasses import dataclass
@@ -11,8 +12,20 @@ import pandas as pd
 from caredx.intake.example import design
 from caredx.intake.example.gaps import years
 
-COLUMNS = ("prefecture", "kpi", "period", "scope", "value", "unit", "numerator", "denominator", "population", "responses",
-           "reference_date", "source")
+COLUMNS = (
+    "prefecture",
+    "kpi",
+    "period",
+    "scope",
+    "value",
+    "unit",
+    "numerator",
+    "denominator",
+    "population",
+    "responses",
+    "reference_date",
+    "source",
+)
 ELIGIBLE = tuple(service.code for service in design.SERVICES if sum(service.addon) > 0)
 
 
@@ -31,6 +44,8 @@ class Known:
         Size of the prefecture, 1 for the mean.
     outreach : dict of int to int
         Outreach by fiscal year.
+    overtime, paid_leave, turnover : float
+        Its level in the first year of the panel, which the years before continue backwards.
     """
 
     pref: str
@@ -38,6 +53,9 @@ class Known:
     insurers: int
     scale: float
     outreach: dict[int, int]
+    overtime: float
+    paid_leave: float
+    turnover: float
 
 
 def adopted_by(offices: pd.DataFrame, fiscal_year: int) -> np.ndarray:
@@ -46,15 +64,15 @@ def adopted_by(offices: pd.DataFrame, fiscal_year: int) -> np.ndarray:
     return (offices["adopted"] <= last).to_numpy()
 
 
-def share_row(known: Known, kpi: str, year: int, part: int, whole: int, *, population: str = "", responses: str = "") -> dict[str, str]:
+def share_row(known: Known, kpi: str, year: int, part: int, whole: int) -> dict[str, str]:
     """One row with numerator and denominator, written as per cent with one decimal as prefectures do."""
     row = _row(known.pref, kpi, f"FY{year}", f"{100 * part / whole:.1f}", "%", f"{year + 1}-03-31")
-    return row | {"numerator": str(part), "denominator": str(whole), "population": population, "responses": responses}
+    return row | {"numerator": str(part), "denominator": str(whole)}
 
 
 def _row(pref: str, kpi: str, period: str, value: str, unit: str, date: str) -> dict[str, str]:
-    filled = {"prefecture": pref, "kpi": kpi, "period": period, "value": value, "unit": unit, "reference_date": date, "source": design.SOURCE}
-    return dict.fromkeys(COLUMNS, "") | filled
+    figure = {"prefecture": pref, "kpi": kpi, "period": period, "value": value, "unit": unit}
+    return dict.fromkeys(COLUMNS, "") | figure | {"reference_date": date, "source": design.SOURCE}
 
 
 def kpi_table(known: Known, found: dict[str, dict[str, list[str]]], seed: int) -> pd.DataFrame:
@@ -67,18 +85,23 @@ def kpi_table(known: Known, found: dict[str, dict[str, list[str]]], seed: int) -
     """
     random = design.stream(seed, "kpi", known.pref)
     rows = [
-        *_input(known, random), *_careplan(known, random), *_from_offices(known, random), *_survey(known, random), *_earlier(known, random),
+        *_input(known, random),
+        *_careplan(known, random),
+        *_from_offices(known, random),
+        *_survey(known, random),
+        *_earlier(known, random),
     ]
     # Every row is drawn and only then left out, so that a change of the gaps moves no figure.
     periods = {kpi: {f"FY{year}" for year in years(found, kpi, known.pref)} for kpi in {row["kpi"] for row in rows}}
-    before = {"FY2022", "CY2022", "CY2023"} if known.pref not in found["previous_absent"]["overtime, paid_leave, turnover_1"] else set()
+    unknown = known.pref in found["previous_absent"]["overtime, paid_leave, turnover_1"]
+    before = set() if unknown else {"FY2022", "CY2022", "CY2023"}
     kept = [row for row in rows if row["period"] in periods[row["kpi"]] | before]
     return pd.DataFrame(kept, columns=list(COLUMNS))
 
 
 def _input(known: Known, random: np.random.Generator) -> list[dict[str, str]]:
     """Outreach (from the activities), digital core staff (cumulative) and the one-stop centre (0 or 1)."""
-    # Of 47 prefectures about 5 had a centre in FY2023, 31 in FY2024, 45 in FY2025 (published national series); which ones is drawn.
+    # The published national series is 5, 31 and (planned) 45 of 47 in FY2023, FY2024 and FY2025; which ones is drawn.
     opened = random.choice([2023, 2024, 2025, 2026], p=[5 / 47, 26 / 47, 14 / 47, 2 / 47])
     rows, trained = [], 0
     for year in design.FISCAL_YEARS:
@@ -104,7 +127,7 @@ def _careplan(known: Known, random: np.random.Generator) -> list[dict[str, str]]
 
 
 def _from_offices(known: Known, random: np.random.Generator) -> list[dict[str, str]]:
-    """Dashboard adoption rate, committee and add-on: FY2025 as in offices.csv, the years before thinned or by adoption date."""
+    """Dashboard adoption rate, committee and add-on: FY2025 as in offices.csv, fewer in the years before."""
     offices = known.offices
     rows = []
     entry = (offices["feature_entry"] == "yes").to_numpy()
@@ -118,7 +141,8 @@ def _from_offices(known: Known, random: np.random.Generator) -> list[dict[str, s
     addons = {2025: holds, 2024: random.binomial(holds, 0.75)}  # the add-on exists since April 2024
     for year in design.FISCAL_YEARS:
         if entry.any():
-            rows.append(share_row(known, "tech_adoption", year, int((marked & (adopted_by(offices, year) | never)).sum()), int(entry.sum())))
+            by_then = int((marked & (adopted_by(offices, year) | never)).sum())
+            rows.append(share_row(known, "tech_adoption", year, by_then, int(entry.sum())))
         if answered:
             rows.append(share_row(known, "committee", year, int(committees[year]), answered))
         if year in addons and eligible.any():
@@ -144,22 +168,26 @@ def _survey(known: Known, random: np.random.Generator) -> list[dict[str, str]]:
         answering = int(random.binomial(adopters, min(0.95, 1.2 * response)))
         others = int(random.binomial(population - adopters, 0.85 * response))
         responses = answering + others
-        rows.append(share_row(known, "tech_adoption_survey", year, answering, responses, population=str(population), responses=str(responses)))
+        row = share_row(known, "tech_adoption_survey", year, answering, responses)
+        rows.append(row | {"population": str(population), "responses": str(responses)})
     return rows
 
 
 def _earlier(known: Known, random: np.random.Generator) -> list[dict[str, str]]:
-    """Years before the panel, which the mean-of-three rule and the turnover history need, and the other turnover definition."""
+    """Years before the panel, which the mean-of-three rule needs, and turnover by its other definition."""
+    overtime, leave = random.normal(known.overtime + 0.1, 0.15), random.normal(known.paid_leave - 0.15, 0.15)
     rows = [
-        _row(known.pref, "overtime", "FY2022", f"{random.normal(6.5, 0.4):.1f}", "hours_per_staff_month", "2023-03-31"),
-        _row(known.pref, "paid_leave", "FY2022", f"{random.normal(9.3, 0.5):.1f}", "days_per_staff_year", "2023-03-31"),
+        _row(known.pref, "overtime", "FY2022", f"{overtime:.1f}", "hours_per_staff_month", "2023-03-31"),
+        _row(known.pref, "paid_leave", "FY2022", f"{leave:.1f}", "days_per_staff_year", "2023-03-31"),
     ]
     staff = round(9000 * known.scale)
+    # A few offices vary more than a whole prefecture would: halfway to the national level.
+    turnover = (known.turnover + design.TURNOVER) / 2
     for year in (2022, 2023):
-        leavers = int(random.binomial(staff, random.normal(0.145, 0.006)))
+        leavers = int(random.binomial(staff, random.normal(turnover, 0.006)))
         row = _row(known.pref, "turnover_1", f"CY{year}", f"{100 * leavers / staff:.1f}", "%", f"{year}-12-31")
         rows.append(row | {"numerator": str(leavers), "denominator": str(staff)})
-    level = random.normal(0.131, 0.008)
+    level = random.normal(0.9 * turnover, 0.004)
     for year in design.FISCAL_YEARS:
         leavers = int(random.binomial(staff, level - 0.003 * (year - 2023)))
         row = _row(known.pref, "turnover_kaigorodo", f"FY{year}", f"{100 * leavers / staff:.1f}", "%", f"{year}-10-01")

@@ -1,8 +1,8 @@
-"""Which offices there are: counts after the published ones, unmistakably made-up names and numbers, who adopts and when.
+"""Which offices there are: counts after the published ones, made-up names and numbers, who adopts and when.
 
-No office may be taken for a real one. Real office numbers have a digit or the letter B in third place, ours an X; real
-corporation numbers start with a check digit 1 to 9, ours with 0; real municipality codes end at 694 within a prefecture
-(open data of December 2025), ours start at 741.
+No office may be taken for a real one. Real office numbers have a digit or the letter B in third place, ours an X; our
+corporation numbers carry a wrong check digit; real municipality codes end at 694 within a prefecture (open data of
+December 2025), ours start at 741.
 """
 
 import numpy as np
@@ -12,14 +12,18 @@ from caredx.codes import PREFECTURES, Prefecture, with_check_digit
 from caredx.intake import published
 from caredx.intake.example import design
 
+OFFICE_COLUMNS = tuple(
+    "office service name municipality corporation capacity addon flexible_staffing committee careplan_link "
+    "feature_entry technology_marked".split()
+)
 TOWNS = ("見本市", "見本町", "例示市", "例示町", "合成市", "合成村")
 
 
 def service_weights() -> pd.DataFrame:
     """Offices by prefecture (rows) and service (columns) that the example's offices are drawn in proportion to.
 
-    Published counts where there are any; else the national count of the add-on table, and for home-based services a weight of
-    our own, spread over prefectures by certified persons.
+    Published counts where there are any; else the national count of the add-on table, and for home-based services a
+    weight of our own, spread over prefectures by certified persons.
     """
     counted = published.load("establishments").pivot_table("establishments", "pref", "service", "sum", fill_value=0)
     certified = published.load("insured_certified").set_index("pref")["certified_total"]
@@ -31,14 +35,15 @@ def service_weights() -> pd.DataFrame:
 
 
 def office_counts(weights: pd.DataFrame, seed: int) -> pd.DataFrame:
-    """Number of example offices by prefecture and service: 2 to 40 a prefecture, services by systematic sampling."""
+    """Number of example offices by prefecture and service: proportional, but 2 to 40 a prefecture."""
     totals = weights.sum(axis="columns")
-    sizes = (totals / totals.max() * design.MOST_OFFICES).round().clip(lower=design.FEWEST_OFFICES).astype(int)
+    exact = totals / totals.mean() * design.MEAN_OFFICES
+    sizes = exact.round().clip(design.FEWEST_OFFICES, design.MOST_OFFICES).astype(int)
     counts = {}
     for pref, size in sizes.items():
         edges = np.concatenate([[0.0], (weights.loc[pref].cumsum() / totals[pref]).to_numpy()])
         start = design.stream(seed, "offices", pref).random()
-        # One draw for the whole prefecture keeps every service within one office of its exact share.
+        # Systematic sampling: one draw for the prefecture keeps every service within one office of its exact share.
         counts[pref] = np.diff(np.ceil(edges * size - start)).astype(int)
     return pd.DataFrame.from_dict(counts, orient="index", columns=weights.columns)
 
@@ -49,8 +54,9 @@ def offices(seed: int) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row an office. `adopted` is the month index of first adoption (NaN never, negative before the panel), `likely` the
-        probability of having adopted by the last month, `capacity` the true one (0 = the service has none), `fte` the target.
+        One row an office. `adopted` is the month index of first adoption (NaN never, below 3 before the panel),
+        `likely` the probability of having adopted by the last month, `capacity` the true one (0: the service has none),
+        `fte` the target.
     """
     counts = office_counts(service_weights(), seed)
     parts = [_prefecture(prefecture, counts.loc[prefecture.code], seed) for prefecture in PREFECTURES]
@@ -77,21 +83,40 @@ def _identities(prefecture: Prefecture, counts: pd.Series, random: np.random.Gen
             town = int(random.integers(towns))
             capacity = int(random.choice(service.capacities)) if service.capacities else 0
             fte = capacity * 0.94 / service.users_per_fte if capacity else float(random.choice(service.staff))
-            rows.append({
-                "pref": prefecture.code, "office": f"{prefecture.code}X{service.code}{serial:04d}", "service": service.code,
-                "name": f"{service.name}　{prefecture.short}{serial:03d}", "kana": f"{service.kana}　{serial:03d}",
-                "town": TOWNS[town], "municipality": with_check_digit(f"{prefecture.code}{741 + town}"),
-                "corporation": f"0{prefecture.code}{corporation:010d}", "corporation_name": f"見本法人　{prefecture.short}{corporation:02d}",
-                "capacity": capacity, "fte": fte * random.uniform(0.92, 1.08),
-            })
+            rows.append(
+                {
+                    "pref": prefecture.code,
+                    "office": f"{prefecture.code}X{service.code}{serial:04d}",
+                    "service": service.code,
+                    "name": f"{service.name}　{prefecture.short}{serial:03d}",
+                    "kana": f"{service.kana}　{serial:03d}",
+                    "town": TOWNS[town],
+                    "municipality": with_check_digit(f"{prefecture.code}{741 + town}"),
+                    "corporation": corporation_number(prefecture.code, corporation),
+                    "corporation_name": f"見本法人　{prefecture.short}{corporation:02d}",
+                    "capacity": capacity,
+                    "fte": fte * random.uniform(0.92, 1.08),
+                }
+            )
     return pd.DataFrame(rows)
+
+
+def corporation_number(pref: str, serial: int) -> str:
+    """Thirteen digits that cannot be a corporation's: the leading check digit is one too high (or 1 for 9).
+
+    The right one is 9 − (Σ weight × digit mod 9) with weights 1, 2, 1, 2 … from the last digit (国税庁「チェックデジットの計算」).
+    """
+    base = f"99{pref}{serial:08d}"
+    weighted = sum(int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(base)))
+    right = 9 - weighted % 9
+    return f"{right % 9 + 1}{base}"
 
 
 def _adopt(frame: pd.DataFrame, random: np.random.Generator) -> pd.DataFrame:
     """Decide for each office whether and in which month it first adopts; offices of a corporation lean the same way."""
     number = len(frame)
     prefecture = random.normal(0, design.ADOPTION_PREFECTURE_SD)
-    corporations, which = np.unique(frame["corporation"], return_inverse=True)
+    which, corporations = pd.factorize(frame["corporation"])
     leaning = random.normal(0, design.ADOPTION_CORPORATION_SD, len(corporations))[which]
     odds = frame["service"].map({s.code: s.adoption for s in design.SERVICES}).to_numpy()
     within = (1 - design.ADOPTED_BEFORE) / (1 + np.exp(-(odds + prefecture + leaning)))
@@ -112,10 +137,11 @@ def _statements(frame: pd.DataFrame, random: np.random.Generator) -> pd.DataFram
     adopter = frame["adopted"].notna().to_numpy()
     eligible = frame["service"].map({s.code: s.addon[0] for s in design.SERVICES}).to_numpy()
     second = frame["service"].map({s.code: s.addon[1] for s in design.SERVICES}).to_numpy()
-    # The add-on asks for a device, so only adopters hold it; dividing by the chance of adopting keeps the published take-up.
+    # The add-on asks for a device, so only adopters hold it; `likely` keeps the published take-up among all offices.
     draw = random.random(len(frame)) * frame["likely"].to_numpy()
     addon = np.where(adopter & (draw < eligible), "I", np.where(adopter & (draw < eligible + second), "II", "none"))
-    flexible = (frame["service"] == "331").to_numpy() & (addon == "I") & (random.random(len(frame)) < design.FLEXIBLE_STAFFING)
+    may = (frame["service"] == "331").to_numpy() & (addon != "none")
+    flexible = may & (random.random(len(frame)) < design.FLEXIBLE_STAFFING)
     committee = _yes(random, adopter, design.COMMITTEE) | (addon != "none")
     blank = (random.random(len(frame)) < design.COMMITTEE["blank"]) & (addon == "none")
     link = frame["service"].map(design.CAREPLAN_LINK).to_numpy()
@@ -123,10 +149,12 @@ def _statements(frame: pd.DataFrame, random: np.random.Generator) -> pd.DataFram
     entry = _yes(random, adopter, design.FEATURE_ENTRY)
     marked = _yes(random, adopter, design.MARKED)
     return frame.assign(
-        addon=addon, flexible_staffing=np.where(flexible, "yes", "no"),
+        addon=addon,
+        flexible_staffing=np.where(flexible, "yes", "no"),
         committee=np.where(blank, "", np.where(committee, "yes", "no")),
         careplan_link=np.where(np.isnan(link), "", np.where(linked, "yes", "no")),
-        feature_entry=np.where(entry, "yes", "no"), technology_marked=np.where(entry, np.where(marked, "yes", "no"), ""),
+        feature_entry=np.where(entry, "yes", "no"),
+        technology_marked=np.where(entry, np.where(marked, "yes", "no"), ""),
     )
 
 
@@ -138,10 +166,10 @@ def offices_table(frame: pd.DataFrame, seed: int) -> pd.DataFrame:
     """The file `offices.csv`: as text, capacity blank or 0 where it was not reported."""
     random = design.stream(seed, "offices")
     draw = random.random(len(frame))
-    capacity = frame["capacity"].astype(str).mask(draw < 0.1, "").mask(draw > 0.96, "0").mask(frame["capacity"] == 0, "")
-    columns = ["office", "service", "name", "municipality", "corporation", "capacity", "addon", "flexible_staffing", "committee",
-               "careplan_link", "feature_entry", "technology_marked"]
-    return frame.assign(capacity=capacity)[columns]
+    capacity = (
+        frame["capacity"].astype(str).mask(draw < 0.1, "").mask(draw > 0.96, "0").mask(frame["capacity"] == 0, "")
+    )
+    return frame.assign(capacity=capacity)[list(OFFICE_COLUMNS)]
 
 
 def adoption_table(frame: pd.DataFrame, seed: int) -> pd.DataFrame:
@@ -162,7 +190,9 @@ def adoption_table(frame: pd.DataFrame, seed: int) -> pd.DataFrame:
 def _adoption(office: str, technology: str, month: int, random: np.random.Generator) -> dict[str, str]:
     ratio = min(1.0, 0.1 * int(random.integers(2, 13)))
     return {
-        "office": office, "technology": technology, "date": f"{design.month_text(month)}-{int(random.integers(1, 29)):02d}",
+        "office": office,
+        "technology": technology,
+        "date": f"{design.month_text(month)}-{int(random.integers(1, 29)):02d}",
         "install_ratio": f"{ratio:.1f}" if technology in ("monitoring", "transfer", "excretion") else "",
         "subsidised": "yes" if random.random() < design.SUBSIDISED else "no",
     }

@@ -1,7 +1,7 @@
 """Thirty-six months of every office: staff flows, users, hours, overtime and leave, with the true effect in it.
 
-The same draws with `effect=False` give the world without adoption, so the difference is the effect and nothing else: that is
-what the tests compare methods with.
+The same draws with `effect=False` give the world without adoption, so the difference in overtime per staff-month is the
+effect and nothing else.
 """
 
 from dataclasses import dataclass
@@ -34,6 +34,13 @@ class World:
     values: dict[str, np.ndarray]
     effect: np.ndarray
     last: np.ndarray
+
+    def ratio(self, numerator: str, months: slice, denominator: str = "staff_fte") -> float:
+        """Sum of one measure over the sum of another in some months; of head counts, the one at their start."""
+        below = self.values[denominator][:, months]
+        return float(
+            self.values[numerator][:, months].sum() / (below[:, 0] if denominator == "headcount" else below).sum()
+        )
 
 
 def simulate(offices: pd.DataFrame, seed: int, *, effect: bool = True) -> World:
@@ -119,7 +126,7 @@ def _leave(offices: pd.DataFrame, fte: np.ndarray, random: np.random.Generator) 
     common = random.normal(0, design.LEAVE_PREFECTURE_SD)
     own = random.normal(design.LEAVE_DAYS, design.LEAVE_OFFICE_SD, number) + common
     year = own[:, None] + design.LEAVE_TREND_PER_YEAR * (month - design.FIRST_MONTH) / 12
-    noise = np.exp(random.normal(-design.LEAVE_NOISE_SD**2 / 2, design.LEAVE_NOISE_SD, (number, design.MONTHS)))
+    noise = np.exp(random.normal(-(design.LEAVE_NOISE_SD**2) / 2, design.LEAVE_NOISE_SD, (number, design.MONTHS)))
     return np.round(fte * year / 12 * _season(design.LEAVE_SEASON) * noise * 2) / 2
 
 
@@ -141,7 +148,8 @@ def panel_table(world: World, seed: int, *, first: int = design.FIRST_MONTH) -> 
     head = world.values["headcount"]
     january = head[:, (month // 12) * 12]
     columns: dict[str, object] = {
-        "office": world.offices["office"].to_numpy()[at_office], "service": world.offices["service"].to_numpy()[at_office],
+        "office": world.offices["office"].to_numpy()[at_office],
+        "service": world.offices["service"].to_numpy()[at_office],
         "month": np.array([design.month_text(m) for m in month])[at_month],
     }
     for name in ("staff_fte", "users", "hours", "overtime_hours", "leave_days", "headcount_jan1", "leavers", "hires"):

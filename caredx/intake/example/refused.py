@@ -36,21 +36,28 @@ def write_refused(tables: dict[str, pd.DataFrame], folder: Path) -> list[dict[st
     ]
     for name, _, frame, _, _ in faults:
         write_table(frame, folder / name)
-    broken = folder / "offices_not_text.csv"
-    write_table(offices, broken)
-    # 0xFF 0x81 is no character in UTF-8 and none in cp932.
-    broken.write_bytes(broken.read_bytes().replace("見本".encode(), b"\xff\x81", 1))
-    notes: list[dict[str, object]] = [
-        {"file": f"dirty/{name}", "table": table, "fault": text, "row": row} for name, table, _, text, row in faults
+    text = write_table(offices, folder / "offices_not_text.csv")
+    text.write_bytes(text.read_bytes().replace("見本".encode(), b"\xff\x81", 1))
+    unreadable = ("offices_not_text.csv", "offices", offices, "bytes that are no text in UTF-8 or cp932", 2)
+    return [
+        {"file": f"dirty/{name}", "table": table, "fault": fault, "row": row}
+        for name, table, _, fault, row in (*faults, unreadable)
     ]
-    return [*notes, {"file": "dirty/offices_not_text.csv", "table": "offices", "fault": "bytes that are no text in UTF-8 or cp932", "row": 2}]
 
 
 def time_study() -> pd.DataFrame:
     """One hour of one member of staff; the third slot holds 14 minutes."""
-    minutes = [("09:00", "1", "6"), ("09:00", "7", "4"), ("09:10", "2", "14"), ("09:20", "11", "10"), ("09:30", "4", "10")]
-    person = {"office": "20X5100001", "staff_id": "s01", "role": "care_worker", "date": "2025-10-06", "shift": "day", "round": "before"}
-    return pd.DataFrame([person | {"slot_start": slot, "activity": activity, "minutes": number} for slot, activity, number in minutes])
+    minutes = (
+        ("09:00", "1", "6"),
+        ("09:00", "7", "4"),
+        ("09:10", "2", "14"),
+        ("09:20", "11", "10"),
+        ("09:30", "4", "10"),
+    )
+    person = {"office": "20X5100001", "staff_id": "s01", "role": "care_worker"}
+    sheet = {"date": "2025-10-06", "shift": "day", "round": "before"}
+    slots = [{"slot_start": slot, "activity": activity, "minutes": number} for slot, activity, number in minutes]
+    return pd.DataFrame([person | sheet | slot for slot in slots])
 
 
 def write_table(frame: pd.DataFrame, path: Path) -> Path:

@@ -27,6 +27,11 @@ def era_day(text: str) -> str:
     return f"R{int(text[:4]) - 2018}.{int(text[5:7])}.{int(text[8:])}"
 
 
+def era_date(text: str) -> str:
+    """`2025-03-31` as 令和7年3月31日."""
+    return f"令和{int(text[:4]) - 2018}年{int(text[5:7])}月{int(text[8:])}日"
+
+
 def thousands(text: str) -> str:
     """`6543.2` as 6,543.2."""
     return f"{float(text):,.1f}"
@@ -35,18 +40,26 @@ def thousands(text: str) -> str:
 # What is done to which column, in turn by prefecture.
 WAYS: dict[str, tuple[tuple[str, str, Callable[[str], str]], ...]] = {
     "panel": (
-        ("overtime_hours", "full-width digits", wide), ("hours", "thousands separator", thousands), ("month", "era month", era_month),
-        ("staff_fte", "unit after number", lambda text: f"{text}人"), ("overtime_hours", "unit after number", lambda text: f"{text}時間"),
-        ("leave_days", "unit after number", lambda text: f"{text} 日"), ("office", "trailing space", lambda text: f"{text} "),
-        ("users", "full-width digits and unit", lambda text: f"{wide(text)}人"), ("leavers", "trailing full-width space", lambda text: f"{text}　"),
+        ("overtime_hours", "full-width digits", wide),
+        ("hours", "thousands separator", thousands),
+        ("month", "era month", era_month),
+        ("staff_fte", "unit after number", lambda text: f"{text}人"),
+        ("overtime_hours", "unit after number", lambda text: f"{text}時間"),
+        ("leave_days", "unit after number", lambda text: f"{text} 日"),
+        ("office", "trailing space", lambda text: f"{text} "),
+        ("users", "full-width digits and unit", lambda text: f"{wide(text)}人"),
+        ("leavers", "trailing full-width space", lambda text: f"{text}　"),
     ),
-    "adoption": (("date", "era date", era_day), ("subsidised", "yes or no in Japanese", lambda text: "有" if text == "yes" else "無")),
+    "adoption": (
+        ("date", "era date", era_day),
+        ("subsidised", "yes or no in Japanese", lambda text: "有" if text == "yes" else "無"),
+    ),
     "offices": (
         ("committee", "circle or cross", lambda text: "○" if text == "yes" else "×"),
         ("feature_entry", "yes or no in Japanese", lambda text: "はい" if text == "yes" else "いいえ"),
         ("capacity", "unit after number", lambda text: f"{text}人"),
     ),
-    "kpi": (("reference_date", "era date", era_day), ("value", "full-width digits", wide)),
+    "kpi": (("reference_date", "era date", era_date), ("value", "full-width digits", wide)),
 }
 _TABLES = tuple(WAYS)
 
@@ -81,5 +94,6 @@ def respell(table: str, frame: pd.DataFrame, seed: int) -> tuple[pd.DataFrame, l
             at = int(random.choice(candidates))
             meant = frame.at[at, column]
             result.at[at, column] = spell(meant)
-            notes.append({"file": f"{table}.csv", "row": at + 2, "column": column, "way": way, "written": spell(meant), "meant": meant})
+            place = {"file": f"{table}.csv", "row": at + 2, "column": column}
+            notes.append(place | {"way": way, "written": spell(meant), "meant": meant})
     return result, notes

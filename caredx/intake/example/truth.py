@@ -9,6 +9,9 @@ from caredx.intake.example import design
 from caredx.intake.example.kpi import ELIGIBLE, adopted_by, survey_share
 from caredx.intake.example.panel import World
 
+STATED = {"committee": "committee", "careplan_establishment": "careplan_link", "tech_adoption": "technology_marked"}
+RATIO_SERVICES = ("510", "520", "331")
+
 
 @dataclass(frozen=True)
 class Notes:
@@ -37,22 +40,36 @@ def truth(worlds: dict[str, World], notes: Notes, seed: int) -> dict[str, object
     return {
         "notice": design.BANNER,
         "seed": seed,
-        "panel": {"first": design.month_text(design.FIRST_MONTH), "last": design.month_text(design.MONTHS - 1), "months": 36},
+        "panel": {
+            "first": design.month_text(design.FIRST_MONTH),
+            "last": design.month_text(design.MONTHS - 1),
+            "months": 36,
+        },
         "effect": effect(),
         "adoption": adoption(),
         "levels": levels(),
         "statements": {
-            "committee": design.COMMITTEE, "careplan_link": design.CAREPLAN_LINK, "feature_entry": design.FEATURE_ENTRY,
-            "technology_marked_if_entry": design.MARKED, "flexible_staffing_if_331_and_I": design.FLEXIBLE_STAFFING,
+            "committee": design.COMMITTEE,
+            "careplan_link": design.CAREPLAN_LINK,
+            "feature_entry": design.FEATURE_ENTRY,
+            "technology_marked_if_entry": design.MARKED,
+            "flexible_staffing_if_331_and_addon": design.FLEXIBLE_STAFFING,
             "addon": {s.code: dict(zip(("I", "II"), s.addon, strict=True)) for s in design.SERVICES},
             "addon_note": "Only adopters hold the add-on; an office holding it has a committee.",
-            "note": "The entry is likelier from adopters: the dashboard definition of the adoption rate is biased upwards.",
+            "note": "The entry is likelier from adopters, so the dashboard's adoption rate is biased upwards.",
         },
         "reporting": {
-            "patchy_offices": design.PATCHY_OFFICES, "missing_months_of_patchy": design.PATCHY_MONTHS, "blank_cells": design.BLANK_CELL,
-            "exit_per_month_from_2024": design.EXIT_PER_MONTH, "note": "Independent of adoption and of every outcome.",
-            "exits": {office: design.month_text(last) for world in worlds.values()
-                      for office, last in zip(world.offices["office"], world.last, strict=True) if last < design.MONTHS - 1},
+            "patchy_offices": design.PATCHY_OFFICES,
+            "missing_months_of_patchy": design.PATCHY_MONTHS,
+            "blank_cells": design.BLANK_CELL,
+            "exit_per_month_from_2024": design.EXIT_PER_MONTH,
+            "note": "Independent of adoption and of every outcome.",
+            "exits": {
+                office: design.month_text(last)
+                for world in worlds.values()
+                for office, last in zip(world.offices["office"], world.last, strict=True)
+                if last < design.MONTHS - 1
+            },
         },
         "prefectures": {pref: prefecture_truth(world) for pref, world in worlds.items()},
         "gaps": notes.gaps,
@@ -67,12 +84,18 @@ def effect() -> dict[str, object]:
     k = np.arange(design.LONGEST + 1)
     return {
         "overtime": {
-            "unit": "hours_per_staff_month", "sign": "positive is more overtime",
+            "unit": "hours_per_staff_month",
+            "sign": "positive is more overtime",
             "formula": "hump*((k+1)/hump_months)*exp(1-(k+1)/hump_months) - gain*(1-exp(-k/gain_months)), k >= 0",
-            "gain": design.GAIN, "gain_months": design.GAIN_MONTHS, "hump": design.HUMP, "hump_months": design.HUMP_MONTHS,
-            "worst_month": int(design.overtime_effect(k).argmax()), "break_even_month": break_even(),
+            "gain": design.GAIN,
+            "gain_months": design.GAIN_MONTHS,
+            "hump": design.HUMP,
+            "hump_months": design.HUMP_MONTHS,
+            "worst_month": int(design.overtime_effect(k).argmax()),
+            "break_even_month": break_even(),
             "path": [round(float(value), 6) for value in design.overtime_effect(k)],
-            "office_sd": design.OFFICE_EFFECT_SD, "note": "Each office has this path times a factor with mean 1; k = 0 is the month of first adoption.",
+            "office_sd": design.OFFICE_EFFECT_SD,
+            "note": "Each office has this path times a factor with mean 1; k = 0 is the month of first adoption.",
         },
         "turnover": {"factor_on_monthly_hazard": design.TURNOVER_FACTOR, "from_month": design.TURNOVER_FROM},
         "paid_leave": {"unit": "days_per_staff_year", "value": 0.0},
@@ -93,8 +116,10 @@ def adoption() -> dict[str, object]:
     hazard = mass / (1 - np.concatenate([[0.0], mass.cumsum()[:-1]]))
     months = [design.month_text(m) for m in range(design.ADOPTION_FIRST, design.ADOPTION_LAST + 1)]
     return {
-        "before_panel": design.ADOPTED_BEFORE, "log_odds_within_panel": {s.code: s.adoption for s in design.SERVICES},
-        "sd_prefecture": design.ADOPTION_PREFECTURE_SD, "sd_corporation": design.ADOPTION_CORPORATION_SD,
+        "before_panel": design.ADOPTED_BEFORE,
+        "log_odds_within_panel": {s.code: s.adoption for s in design.SERVICES},
+        "sd_prefecture": design.ADOPTION_PREFECTURE_SD,
+        "sd_corporation": design.ADOPTION_CORPORATION_SD,
         "month_of_corporation": design.CORPORATION_MONTH,
         "mass": dict(zip(months, mass.round(6).tolist(), strict=True)),
         "hazard_among_adopters": dict(zip(months, hazard.round(6).tolist(), strict=True)),
@@ -107,37 +132,62 @@ def levels() -> dict[str, object]:
     """Levels, spreads, seasons and trends of the outcomes."""
     return {
         "overtime": {
-            "by_service": {s.code: s.overtime for s in design.SERVICES}, "trend_per_month": design.TREND_PER_MONTH,
-            "sd_prefecture": design.PREFECTURE_OVERTIME_SD, "sd_prefecture_trend": design.PREFECTURE_TREND_SD,
-            "sd_office": design.OFFICE_OVERTIME_SD, "sd_month_at_20_fte": design.NOISE_SD, "autocorrelation": design.NOISE_RHO,
+            "by_service": {s.code: s.overtime for s in design.SERVICES},
+            "trend_per_month": design.TREND_PER_MONTH,
+            "sd_prefecture": design.PREFECTURE_OVERTIME_SD,
+            "sd_prefecture_trend": design.PREFECTURE_TREND_SD,
+            "sd_office": design.OFFICE_OVERTIME_SD,
+            "sd_month_at_20_fte": design.NOISE_SD,
+            "autocorrelation": design.NOISE_RHO,
             "season_january_first": design.OVERTIME_SEASON,
         },
         "turnover": {
-            "annual": design.TURNOVER, "log_sd_office": design.TURNOVER_OFFICE_SD, "log_sd_prefecture": design.TURNOVER_PREFECTURE_SD,
+            "annual": design.TURNOVER,
+            "log_sd_office": design.TURNOVER_OFFICE_SD,
+            "log_sd_prefecture": design.TURNOVER_PREFECTURE_SD,
             "season_january_first": design.LEAVER_SEASON,
         },
         "paid_leave": {
-            "days_per_staff_year": design.LEAVE_DAYS, "trend_per_year": design.LEAVE_TREND_PER_YEAR, "sd_office": design.LEAVE_OFFICE_SD,
-            "sd_prefecture": design.LEAVE_PREFECTURE_SD, "season_january_first": design.LEAVE_SEASON,
+            "days_per_staff_year": design.LEAVE_DAYS,
+            "trend_per_year": design.LEAVE_TREND_PER_YEAR,
+            "sd_office": design.LEAVE_OFFICE_SD,
+            "sd_prefecture": design.LEAVE_PREFECTURE_SD,
+            "season_january_first": design.LEAVE_SEASON,
         },
-        "users_per_fte": {"april_2023": {s.code: s.users_per_fte for s in design.SERVICES}, "rise_per_year": design.USERS_PER_FTE_PER_YEAR},
+        "users_per_fte": {
+            "april_2023": {s.code: s.users_per_fte for s in design.SERVICES},
+            "rise_per_year": design.USERS_PER_FTE_PER_YEAR,
+        },
     }
 
 
 def prefecture_truth(world: World) -> dict[str, object]:
     """KPI values of one prefecture had every office reported every month."""
-    values, offices = world.values, world.offices
-    fte = {year: values["staff_fte"][:, months] for year, months in design.FISCAL_YEARS.items()}
+    values, offices, years = world.values, world.offices, design.FISCAL_YEARS.items()
     result: dict[str, object] = {"offices": len(offices), "adopters": int(offices["adopted"].notna().sum())}
-    result["overtime"] = {f"FY{year}": _ratio(values["overtime_hours"][:, m], fte[year]) for year, m in design.FISCAL_YEARS.items()}
-    result["paid_leave"] = {f"FY{year}": _ratio(12 * values["leave_days"][:, m], fte[year]) for year, m in design.FISCAL_YEARS.items()}
+    result["overtime"] = {f"FY{year}": round(world.ratio("overtime_hours", months), 6) for year, months in years}
+    result["paid_leave"] = {f"FY{year}": round(12 * world.ratio("leave_days", months), 6) for year, months in years}
     result["turnover_1"] = {
-        f"CY{year}": _ratio(values["leavers"][:, months], values["headcount"][:, [months.start]]) for year, months in design.CALENDAR_YEARS.items()
+        f"CY{year}": round(world.ratio("leavers", months, "headcount"), 6)
+        for year, months in design.CALENDAR_YEARS.items()
     }
-    result["tech_adoption_true"] = {f"FY{year}": round(float(adopted_by(offices, year).mean()), 6) for year in design.FISCAL_YEARS}
-    result["tech_adoption_survey_population"] = {f"FY{year}": round(survey_share(offices, year), 6) for year in design.FISCAL_YEARS}
+    result["tech_adoption_true"] = {
+        f"FY{year}": round(float(adopted_by(offices, year).mean()), 6) for year in design.FISCAL_YEARS
+    }
+    result["tech_adoption_survey_population"] = {
+        f"FY{year}": round(survey_share(offices, year), 6) for year in design.FISCAL_YEARS
+    }
     result["kasan_share"] = {"FY2025": _share(offices.loc[offices["service"].isin(ELIGIBLE), "addon"] != "none")}
-    result["committee"] = {"FY2025": _share(offices.loc[offices["committee"] != "", "committee"] == "yes")}
+    for kpi, column in STATED.items():
+        result[kpi] = {"FY2025": _share(offices.loc[offices[column] != "", column] == "yes")}
+    result["users_per_fte"] = {
+        service: {
+            f"FY{year}": _ratio(values["users"][which, months], values["staff_fte"][which, months])
+            for year, months in design.FISCAL_YEARS.items()
+        }
+        for service in RATIO_SERVICES
+        if (which := (offices["service"] == service).to_numpy()).any()
+    }
     return result
 
 

@@ -1,5 +1,14 @@
 """The KPI of the national plan: definitions, values with intervals, verdicts against targets, one sheet a prefecture."""
 
+from caredx.measures.kpi.comparison import compare
+from caredx.measures.kpi.definitions import KPIS, NEEDS
+from caredx.measures.kpi.options import Options
 from caredx.measures.kpi.results import Comparison, Kpi, KpiRow, KpiSheet, Target, Verdict
+from caredx.measures.kpi.sheet import sheet, sheets
+from caredx.measures.kpi.targets import national_targets, national_values, prefectural_target
+from caredx.measures.kpi.verdicts import REASONS
 
-__all__ = ["Comparison", "Kpi", "KpiRow", "KpiSheet", "Target", "Verdict"]
+__all__ = [
+    "KPIS", "NEEDS", "REASONS", "Comparison", "Kpi", "KpiRow", "KpiSheet", "Options", "Target", "Verdict", "compare",
+    "national_targets", "national_values", "prefectural_target", "sheet", "sheets",
+]  # fmt: skip

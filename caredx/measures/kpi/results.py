@@ -18,7 +18,7 @@ from caredx.units import Unit
 Stage = Literal["input", "output", "outcome", "background"]
 TargetRule = Literal["at_least", "at_most", "mean_of_three", "increase"]
 Status = Literal["met", "on_course", "not_on_course", "cannot_tell"]
-Position = Literal["above", "below", "within_chance", "too_few", "no_data", "no_national"]
+Position = Literal["above", "below", "within_chance", "too_few", "no_interval", "no_data", "no_national"]
 
 
 @dataclass(frozen=True)
@@ -205,7 +205,7 @@ class Comparison:
     national : Estimate or None
     positions : Mapping[str, str]
         By JIS code: ``above`` or ``below`` the national value beyond chance, ``within_chance``, ``too_few`` to say,
-        ``no_data``, ``no_national``.
+        ``no_interval``, ``no_data``, ``no_national``.
     """
 
     kpi: Kpi

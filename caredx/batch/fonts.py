@@ -1,0 +1,78 @@
+"""The glyphs a page needs, cut out of IPAexGothic and carried inside the page.
+
+A committee member's phone or a minimal office PC may hold no Japanese font, and a report that shows boxes is worthless. So
+every page embeds the characters it shows and nothing more: about 600 characters weigh 60 kB as woff2, the whole font 6 MB.
+
+Licence: the font comes unchanged from the wheel `matplotlib-fontja`, with its text `IPA_Font_License_Agreement_v1.0.txt`. Its
+article 1.5 calls a file in which a part of the font is embedded for display a "digital document file"; by article 2.5 copying
+such a file carries no further obligation, and a renamed, separately distributed font (article 3.1) is never made here. The
+copyright and licence records stay inside the embedded part, and the foot of every page names the font.
+"""
+
+import base64
+import functools
+import html
+import io
+import re
+from importlib.util import find_spec
+from pathlib import Path
+
+from caredx.errors import EnvironmentFault
+
+ALWAYS = frozenset(map(chr, range(0x20, 0x7F)))
+"""Printable ASCII is embedded in every page: CSS counters and page numbers draw digits that no text holds."""
+
+_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.S | re.I)
+_CONTENT = re.compile(r"content\s*:([^;}]*)", re.I)
+_TAG = re.compile(r"<[^>]*>")
+
+
+def characters(page: str) -> frozenset[str]:
+    """Every character a rendered page can show: its text, that of its SVG, and what its CSS writes with ``content``."""
+    generated = (match for style in _STYLE.findall(page) for match in _CONTENT.findall(style))
+    shown = html.unescape(_TAG.sub(" ", _STYLE.sub(" ", page)))
+    return ALWAYS.union(*generated).union(char for char in shown if char.isprintable())
+
+
+def subset(text: frozenset[str] | str) -> str:
+    """IPAexGothic reduced to the characters of `text`, as base64 woff2. Same characters, same bytes."""
+    return _subset("".join(sorted(set(text))))
+
+
+def missing(text: frozenset[str] | str) -> str:
+    """Characters of `text` that IPAexGothic cannot draw (≥, ≤ and some rare kanji are among them), sorted."""
+    return "".join(sorted(char for char in set(text) if ord(char) not in _glyphs() and not char.isspace()))
+
+
+@functools.lru_cache(maxsize=64)
+def _subset(letters: str) -> str:
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
+    # Hinting is 40 % of the bytes and no current browser uses it at these sizes; layout features are not used by the pages.
+    options = Options(hinting=False, layout_features=[], name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14], notdef_outline=True)
+    options.drop_tables += ["GSUB", "GPOS", "GDEF", "BASE", "vhea", "vmtx", "gasp"]
+    font = TTFont(io.BytesIO(_whole_font()), recalcTimestamp=False, lazy=True)
+    subsetter = Subsetter(options)
+    subsetter.populate(text=letters)
+    subsetter.subset(font)
+    font.flavor = "woff2"
+    out = io.BytesIO()
+    font.save(out)
+    return base64.b64encode(out.getvalue()).decode("ascii")
+
+
+@functools.cache
+def _glyphs() -> frozenset[int]:
+    from fontTools.ttLib import TTFont
+
+    return frozenset(TTFont(io.BytesIO(_whole_font()), lazy=True).getBestCmap())
+
+
+@functools.cache
+def _whole_font() -> bytes:
+    # The place is looked up, not imported: importing matplotlib_fontja loads matplotlib and changes its settings.
+    spec = find_spec("matplotlib_fontja")
+    if spec is None:
+        raise EnvironmentFault("matplotlib-fontja がありません。python3 run.py で環境を作り直してください。 / not installed: run python3 run.py")
+    return Path(spec.submodule_search_locations[0], "fonts", "ipaexg.ttf").read_bytes()

@@ -1,0 +1,137 @@
+"""The page a cycle is entered by: 47 prefectures in map order, each with how its report ended and the way to it.
+
+The person who started the batch sees at a glance what is missing and why; a reader finds a prefecture by its place. It holds
+nothing that differs between two runs on the same input: clock and seconds are in the run record, which it links.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from caredx.batch import export
+from caredx.codes import Prefecture
+from caredx.labels import Lang, Text
+
+Status = Literal["done", "failed", "skipped"]
+SIGNS: dict[Status, str] = {"done": "●", "failed": "▲", "skipped": "－"}
+STATUSES: dict[Status, Text] = {
+    "done": Text("作成済", "done"),
+    "failed": Text("失敗", "failed"),
+    "skipped": Text("未作成", "not run"),
+}
+LINKS: dict[Status, Text] = {
+    "done": Text("{name}の報告書を開く", "Open the report of {name}"),
+    "failed": Text("{name}の実行済みノートブック（失敗の記録）", "Executed notebook of {name} (traceback)"),
+    "skipped": Text("", ""),
+}
+WORDS = {
+    "cycle": Text("サイクル：{cycle}", "Cycle: {cycle}"),
+    "example": Text("事業所の値は合成したもので、実在の値ではありません。", "Figures of establishments are synthetic, not real."),
+    "summary": Text(
+        "47都道府県のうち、作成済 {done}、失敗 {failed}、未作成 {skipped}。",
+        "Of 47 prefectures: {done} done, {failed} failed, {skipped} not run.",
+    ),
+    "map": Text("都道府県の報告書", "Reports by prefecture"),
+    "how": Text("都道府県を選ぶと報告書が開きます。", "Choose a prefecture to open its report."),
+    "how_failed": Text(
+        "▲（失敗）からは、原因を残したノートブックが開きます。", "▲ (failed) opens the kept notebook, which holds the cause."
+    ),
+    "list": Text("一覧", "List"),
+    "caption": Text("47都道府県の状態", "State of the 47 prefectures"),
+    "record": Text(
+        "実行記録（run.json：入力のハッシュ、版、時刻、所要時間）", "Run record (run.json: digests of inputs, versions, time taken)"
+    ),
+}
+HEADS = (Text("コード", "Code"), Text("都道府県", "Prefecture"), Text("状態", "State"), Text("報告書・原因", "Report or cause"))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """How one prefecture stands in a cycle.
+
+    Attributes
+    ----------
+    prefecture : Prefecture
+    status : {"done", "failed", "skipped"}
+    href : str or None
+        Report, or the kept notebook of a failure, relative to the index page.
+    cause : str or None
+        Why it failed, in one line; absolute paths are cut before it is shown.
+    """
+
+    prefecture: Prefecture
+    status: Status
+    href: str | None = None
+    cause: str | None = None
+
+
+def write(
+    path: Path,
+    entries: Sequence[Entry],
+    *,
+    cycle: str,
+    title: str,
+    lang: Lang,
+    example: bool,
+    record: str = "run.json",
+) -> None:
+    """Write the index page of a cycle, whole or not at all.
+
+    Parameters
+    ----------
+    path : Path
+        ``reports/<cycle>/index.html``.
+    entries : sequence of Entry
+        All prefectures, in any order.
+    cycle, title : str
+        Id of the cycle and title of its plan.
+    lang : {"ja", "en"}
+    example : bool
+        Whether the reports hold synthetic figures.
+    record : str
+        The run record, relative to the page.
+    """
+    entries = sorted(entries, key=lambda entry: entry.prefecture.code)
+    page = export.render(
+        "map.html.j2",
+        lang=lang,
+        title=title,
+        example=example,
+        entries=[_shown(entry, lang) for entry in entries],
+        words=_words(entries, cycle, lang),
+        record=record,
+    )
+    draft = path.with_name(f".{path.name}")
+    draft.write_text(page, encoding="utf-8", newline="\n")
+    os.replace(draft, path)
+
+
+def _words(entries: Sequence[Entry], cycle: str, lang: Lang) -> dict[str, object]:
+    count = Counter(entry.status for entry in entries)
+    values = {"cycle": cycle, **{status: count[status] for status in STATUSES}}
+    words = {key: text.fill(**values)(lang) for key, text in WORDS.items()}
+    return {**words, "how_failed": words["how_failed"] if count["failed"] else "", "heads": [head(lang) for head in HEADS]}
+
+
+def _shown(entry: Entry, lang: Lang) -> dict[str, object]:
+    place = entry.prefecture
+    name = place.name(lang)
+    short = place.short if lang == "ja" else name
+    column, row = place.tile
+    return {
+        "code": place.code,
+        "name": name,
+        "short": short,
+        "suffix": name.removeprefix(short),
+        "column": column + 1,
+        "row": row + 1,
+        "status": entry.status,
+        "sign": SIGNS[entry.status],
+        "word": STATUSES[entry.status](lang),
+        "href": entry.href,
+        "link": LINKS[entry.status].fill(name=name)(lang),
+        "cause": export.without_folders(" ".join(entry.cause.split())) if entry.cause else None,
+    }

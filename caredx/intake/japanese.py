@@ -1,0 +1,261 @@
+"""Numbers, dates, months and yes/no as Japanese offices write them.
+
+A cell filled in by hand says 「１，２３４人」, 「△0.5」, 「R7.3.31」, 「令和７年３月」 or 「○」. Each reader here takes a column of
+text and gives back typed values and a mask of the cells that say something it cannot read: nothing is guessed
+and nothing unreadable becomes a quiet gap. Full-width forms are folded cell by cell and only for these kinds of
+columns, because the same folding would turn ㈱ into (株) and ① into 1 in a name.
+
+What counts as *no answer*: an empty cell, …, ・, ***, 秘, 不明, 未回答, 無回答, NA. A dash (－ ― ー -) does not: tables
+printed by the ministry use it for none (0), offices use it for none and for unknown alike, and a zero read as a
+gap would raise a turnover rate. So a dash is unreadable unless the caller says what it stands for.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from caredx.units import Unit
+
+NO_ANSWER = frozenset(["", "…", "...", "・", "***", "*", "秘", "不明", "未回答", "無回答", "na", "n/a"])
+DASHES = frozenset("-‐‑‒–—―−ー─")
+Dash = Literal["unreadable", "zero", "missing"]
+
+_ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988, "昭和": 1925, "s": 1925}
+_YEAR = r"(?:(?P<era>令和|平成|昭和|[rhs])\.?(?P<era_year>元|\d{1,2})|(?P<year>\d{4}))"
+_MONTH = re.compile(rf"{_YEAR}(?:年|[./-])(?P<month>\d{{1,2}})月?|(?P<year6>\d{{4}})(?P<month6>\d{{2}})")
+_DAY = re.compile(
+    rf"{_YEAR}(?:年|[./-])(?P<month>\d{{1,2}})(?:月|[./-])(?P<day>\d{{1,2}})日?(?:\([月火水木金土日]\))?(?:t?0{{1,2}}:00(?::00)?)?"
+    r"|(?P<year8>\d{4})(?P<month8>\d{2})(?P<day8>\d{2})"
+)
+_FISCAL_YEAR = re.compile(rf"(?:fy)?{_YEAR}(?:年度)?")
+_ANY_YEAR = re.compile(rf"(?P<prefix>fy|cy)?{_YEAR}(?P<suffix>年度|年)?")
+# Excel in Japan shows a typed 2025-04 as Apr-25 and saves it to CSV like that.
+_EXCEL_MONTH = re.compile(r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-(?P<year2>\d{2})")
+_MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_EXCEL_DAY_ZERO, _EXCEL_SERIALS = date(1899, 12, 30), range(36526, 54790)  # 2000-01-01 to 2049-12-31
+_TIME = re.compile(r"(\d{1,2})(?::|時)(\d{2})分?(?::00)?")
+_NUMBER = re.compile(
+    r"(?P<sign>[△▲+‐‑‒–—―−ー-]?)[¥]?(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<decimals>\.\d+)?(?P<word>\D*)"
+)
+_UNIT_WORDS = {
+    Unit.SHARE: ("%",),
+    Unit.CHANGE_RATE: ("%",),
+    Unit.HOURS_PER_STAFF_MONTH: ("時間", "h"),
+    Unit.DAYS_PER_STAFF_YEAR: ("日",),
+    Unit.USERS_PER_FTE: ("人", "名"),
+    Unit.MINUTES: ("分", "min"),
+    Unit.HOURS: ("時間", "h"),
+    Unit.DAYS: ("日", "日間"),
+    Unit.FTE: ("人", "名", "fte"),
+    Unit.PERSONS: ("人", "名"),
+    Unit.ESTABLISHMENTS: ("事業所", "施設", "か所", "箇所"),
+    Unit.MUNICIPALITIES: ("市町村", "市区町村", "自治体"),
+    Unit.PREFECTURES: ("都道府県",),
+    Unit.CASES: ("件", "回"),
+    Unit.YEN: ("円",),
+}
+# A column whose unit stands in another column: minutes stay out, so that 「30分」 never becomes 30 hours.
+_ANY_WORD = frozenset(word for unit, words in _UNIT_WORDS.items() if unit is not Unit.MINUTES for word in words)
+_YES_NO = {
+    **dict.fromkeys(["yes", "y", "true", "はい", "有", "有り", "あり", "1", "○", "〇", "◯", "実施", "該当"], True),
+    **dict.fromkeys(["no", "n", "false", "いいえ", "無", "無し", "なし", "0", "×", "✕", "未実施", "非該当"], False),
+}
+
+
+class Parsed(NamedTuple):
+    """Typed values and the cells that could not be read.
+
+    Attributes
+    ----------
+    values : Series
+        Missing where nothing was answered or nothing could be read.
+    bad : Series of bool
+        True where something is written that is not a value of this kind.
+    """
+
+    values: pd.Series
+    bad: pd.Series
+
+
+def fold(text: str) -> str:
+    """Full-width to half-width, lower case, no spaces: for comparing, never for keeping."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
+
+
+def is_dash(texts: pd.Series) -> pd.Series:
+    """Which cells hold only a dash, which may mean none or unknown."""
+    return _each_distinct(texts, lambda text: text != "" and set(text) <= DASHES, "bool")
+
+
+def is_no_answer(texts: pd.Series) -> pd.Series:
+    """Which cells are empty or hold a mark that says nothing was answered."""
+    return _each_distinct(texts, lambda text: text in NO_ANSWER, "bool")
+
+
+def _each_distinct(texts: pd.Series, read: Callable[[str], object], dtype: str) -> pd.Series:
+    """`read` applied once to every distinct folded text: a million cells rarely hold more than some thousand."""
+    codes, distinct = pd.factorize(texts.fillna(""))
+    answers = pd.Series([read(fold(text)) for text in distinct], dtype=dtype)
+    return answers.take(codes).set_axis(texts.index)
+
+
+def parse_each(texts: pd.Series, read: Callable[[str], object], dtype: str) -> Parsed:
+    """Values of `read`, which gets the folded text and answers None where it cannot read it.
+
+    Parameters
+    ----------
+    texts : Series of str
+    read : callable
+    dtype : str
+        pandas dtype of the values.
+    """
+    codes, distinct = pd.factorize(texts.fillna(""))
+    folded = [fold(text) for text in distinct]
+    answers = [None if text in NO_ANSWER else read(text) for text in folded]
+    pairs = zip(answers, folded, strict=True)
+    bad = np.array([answer is None and text not in NO_ANSWER for answer, text in pairs], dtype=bool)
+    values = pd.Series(answers, dtype=dtype).take(codes).set_axis(texts.index)
+    return Parsed(values, pd.Series(bad[codes], index=texts.index, dtype=bool))
+
+
+def parse_number(texts: pd.Series, unit: Unit | None = None, *, dash: Dash = "unreadable") -> Parsed:
+    """Numbers as float64: 「１２３」 「1,234」 「△5」 「－5」 「5人」 「12.5時間」 「40％」.
+
+    Parameters
+    ----------
+    texts : Series of str
+    unit : Unit or None
+        Only this unit's own words may follow the number, so that 「30分」 in a column of hours is not read as 30. A
+        share or change rate followed by % is divided by 100. None: the unit stands in another column; any word but 分
+        may follow.
+    dash : {"unreadable", "zero", "missing"}
+        What a lone dash says. Tables printed by the ministry use it for zero (domain.md 4.5).
+    """
+    plain = pd.to_numeric(texts, errors="coerce").astype("float64")
+    difficult = ~np.isfinite(plain)
+    read = parse_each(texts[difficult], lambda text: _number(text, unit, dash), "float64")
+    values, bad = plain.where(~difficult), pd.Series(False, index=texts.index)
+    values[difficult], bad[difficult] = read.values, read.bad
+    if dash == "missing":
+        bad &= ~is_dash(texts)
+    return Parsed(values, bad)
+
+
+def _number(text: str, unit: Unit | None, dash: Dash) -> float | None:
+    if dash == "zero" and set(text) <= DASHES:
+        return 0.0
+    match = _NUMBER.fullmatch(text)
+    words = _ANY_WORD if unit is None else (*_UNIT_WORDS[unit], fold(unit.text.ja))
+    if not match or (match["word"] and match["word"] not in words):
+        return None
+    number = float(match["digits"].replace(",", "") + (match["decimals"] or ""))
+    number = number / 100 if match["word"] == "%" and unit is not None else number
+    return -number + 0.0 if match["sign"] not in ("", "+") else number
+
+
+def parse_date(texts: pd.Series) -> Parsed:
+    """Days as datetime64[us]: 2025/3/31, 2025-03-31, 20250331, R7.3.31, 令和7年3月31日, 元年, Excel's serial number."""
+    return parse_each(texts, _day, "datetime64[us]")
+
+
+def parse_day_or_month(texts: pd.Series) -> Parsed:
+    """Days, and months as their first day: for records that often know no more than the month."""
+    return parse_each(texts, lambda text: _day(text) or _month(text), "datetime64[us]")
+
+
+def parse_month(texts: pd.Series) -> Parsed:
+    """First days of months as datetime64[us]: 2025-04, 2025年4月, R7.4, 202504, or any day of the month."""
+    return parse_each(texts, lambda text: _month(text) or _first(_day(text)), "datetime64[us]")
+
+
+def parse_time(texts: pd.Series) -> Parsed:
+    """Clock times as text HH:MM: 7:00, ７：００, 07:00:00, 7時00分."""
+    return parse_each(texts, _clock, "str")
+
+
+def parse_fiscal_year(texts: pd.Series) -> Parsed:
+    """Fiscal years (April to March) as Int64: 2025, FY2025, 2025年度, 令和7年度, R7."""
+    return parse_each(texts, lambda text: _fiscal_year(text), "Int64")
+
+
+def parse_period(texts: pd.Series) -> Parsed:
+    """Periods as text FY2025, CY2025, 2025-04 or 2025-04-30.
+
+    A bare 2025 or 令和7 is unreadable: fiscal or calendar year?
+    """
+    return parse_each(texts, _period, "str")
+
+
+def parse_yes_no(texts: pd.Series) -> Parsed:
+    """Booleans from yes/no, はい/いいえ, 有/無, 1/0, ○/×, true/false.
+
+    A lone x is unreadable: it ticks a box as often as it denies.
+    """
+    return parse_each(texts, _YES_NO.get, "boolean")
+
+
+def _calendar(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if 1900 <= year <= 2100 else None
+    except ValueError:
+        return None
+
+
+def _year(match: re.Match) -> int:
+    if match["year"]:
+        return int(match["year"])
+    return _ERAS[match["era"]] + (1 if match["era_year"] == "元" else int(match["era_year"]))
+
+
+def _day(text: str) -> date | None:
+    if text.isdigit() and len(text) == 5 and int(text) in _EXCEL_SERIALS:
+        return _EXCEL_DAY_ZERO + timedelta(days=int(text))
+    match = _DAY.fullmatch(text)
+    if not match:
+        return None
+    if match["year8"]:
+        return _calendar(int(match["year8"]), int(match["month8"]), int(match["day8"]))
+    return _calendar(_year(match), int(match["month"]), int(match["day"]))
+
+
+def _month(text: str) -> date | None:
+    if match := _EXCEL_MONTH.fullmatch(text):
+        return _calendar(2000 + int(match["year2"]), _MONTH_NAMES.index(match["name"]) + 1, 1)
+    match = _MONTH.fullmatch(text)
+    if not match:
+        return None
+    if match["year6"]:
+        return _calendar(int(match["year6"]), int(match["month6"]), 1)
+    return _calendar(_year(match), int(match["month"]), 1)
+
+
+def _first(day: date | None) -> date | None:
+    return day and day.replace(day=1)
+
+
+def _clock(text: str) -> str | None:
+    match = _TIME.fullmatch(text)
+    if not match or int(match[1]) > 23 or int(match[2]) > 59:
+        return None
+    return f"{int(match[1]):02d}:{match[2]}"
+
+
+def _fiscal_year(text: str) -> int | None:
+    match = _FISCAL_YEAR.fullmatch(text)
+    return _year(match) if match and 1900 <= _year(match) <= 2100 else None
+
+
+def _period(text: str) -> str | None:
+    match = _ANY_YEAR.fullmatch(text)
+    if match and (match["prefix"] == "fy" or match["suffix"] == "年度"):
+        return f"FY{_year(match)}"
+    if match and (match["prefix"] == "cy" or match["suffix"] == "年"):
+        return f"CY{_year(match)}"
+    if month := _month(text):
+        return f"{month:%Y-%m}"
+    return day.isoformat() if (day := _day(text)) else None

@@ -1,0 +1,226 @@
+"""The open data of 介護サービス情報公表システム, read exactly as published, with every row accounted for.
+
+The half-yearly files (one a service, 24 columns) are clean in form but not in content: capacity 0 means *not reported*, some
+coordinates lie outside Japan, an office can stand twice, and services that ended are still listed. Such rows or cells must
+not silently become zeros or vanish: rows are kept or dropped for a named reason (kept + dropped = rows in the file), cells
+that mean nothing become missing and are counted. A file of another form is refused with all its faults.
+
+Source: 厚生労働省 介護サービス情報公表システム オープンデータ (https://www.mhlw.go.jp/stf/kaigo-kouhyou_opendata.html, CC BY 4.0).
+"""
+
+import operator
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from caredx import codes
+from caredx.errors import TableError
+from caredx.intake import published
+from caredx.intake.open_data.form import NEEDED, Column, columns, name_faults, service_of
+from caredx.labels import Text
+
+TEXT = ["pref", "municipality", "office", "service", "name", "municipality_name", "corporation_name"]
+LATITUDE, LONGITUDE = (20.0, 46.0), (122.0, 154.0)
+
+REASONS = {
+    "service_ended": Text("廃止されたサービスの残存レコード", "stale record of a service that has ended"),
+    "municipality_code": Text("市町村コードが6桁・検査数字の決まりに合わない", "municipality code is not six digits with a right check digit"),
+    "office_number": Text("事業所番号が10桁の英数字でない", "office number is not 10 digits or capital letters"),
+    "duplicate": Text("同じサービスに同じ事業所番号がある（2件目以降）", "office stands again in the same service"),
+}
+FLAGS = {
+    "capacity_unknown": Text("定員が空欄又は0（未報告）", "capacity blank or 0: not reported"),
+    "capacity_unreadable": Text("定員が整数でない", "capacity is not a whole number"),
+    "coordinates_missing": Text("緯度・経度が空欄", "coordinates blank"),
+    "coordinates_outside": Text("緯度・経度が日本の範囲にない", "coordinates outside Japan or not a number"),
+    "corporation_missing": Text("法人番号が空欄", "corporation number blank"),
+    "corporation_unreadable": Text("法人番号が13桁でない", "corporation number is not 13 digits"),
+    "number_differs": Text("Noと事業所番号が異なる", "No differs from the office number"),
+    "prefecture_name_differs": Text("都道府県名が市町村コードと合わない", "prefecture name does not fit the municipality code"),
+    "office_prefecture_differs": Text("事業所番号の先頭2桁が都道府県と異なる", "office number starts with another prefecture"),
+}
+
+
+@dataclass(frozen=True)
+class OpenData:
+    """What one or several files hold, row by row.
+
+    Attributes
+    ----------
+    rows : DataFrame
+        Kept rows: ``pref, municipality, office, service, name, municipality_name, corporation, corporation_name`` (text; an
+        unknown corporation is NaN), ``capacity`` [persons], ``latitude, longitude`` [degrees] (float64, NaN = unknown).
+    dropped : DataFrame
+        ``file, row, service, pref, office, reason``; `row` as a spreadsheet shows it (header = 1), `reason` a key of `REASONS`.
+    rows_by_file : Mapping[str, int]
+        Rows in each file, header not counted.
+    flags : Mapping[str, int]
+        How many kept rows carry each of `FLAGS`.
+    """
+
+    rows: pd.DataFrame
+    dropped: pd.DataFrame
+    rows_by_file: Mapping[str, int]
+    flags: Mapping[str, int]
+
+    @property
+    def rows_in_file(self) -> int:
+        return sum(self.rows_by_file.values())
+
+    @property
+    def services(self) -> tuple[str, ...]:
+        """Service codes of the files, also where a file had no row to keep."""
+        return tuple(sorted(service_of(name) for name in self.rows_by_file))
+
+
+def read(path: str | Path) -> OpenData:
+    """Read one file of one service, ``.csv`` or ``.csv.gz``.
+
+    Raises
+    ------
+    TableError
+        With every fault of its form: name, encoding, the 24 headers, rows with another number of columns.
+    """
+    return _read([Path(path)])
+
+
+def read_folder(folder: str | Path) -> OpenData:
+    """Read all ``jigyosho_*.csv`` and ``.csv.gz`` of a folder as one; other files are left alone.
+
+    Raises
+    ------
+    TableError
+        With the faults of all files; also if there is none, or two for one service.
+    """
+    return _read(sorted(Path(folder).glob("jigyosho_*")), place=str(folder))
+
+
+def count_by_service(data: OpenData) -> pd.DataFrame:
+    """Kept establishments as a grid of 47 prefectures (rows) by services (columns); 0 where a file lists none."""
+    rows = data.rows
+    grid = rows.groupby(["pref", "service"]).size().unstack(fill_value=0)
+    index = pd.Index([prefecture.code for prefecture in codes.PREFECTURES], name="pref")
+    return grid.reindex(index=index, columns=pd.Index(data.services, name="service"), fill_value=0).astype("int64")
+
+
+@cache
+def ended_services() -> dict[str, str]:
+    """Services that have ended, with their last day."""
+    services = published.load("services")
+    return {row.service: row.ended for row in services.itertuples() if row.ended}
+
+
+def _read(paths: list[Path], place: str = "") -> OpenData:
+    faults = name_faults(paths, place)
+    parts = {}
+    for path in paths:
+        parts[path.name], found = columns(path)
+        faults += found
+    if faults:
+        raise TableError(faults)
+    return _clean(_joined(parts), {name: len(part[0]) for name, part in parts.items()})
+
+
+def _joined(parts: Mapping[str, list[Column]]) -> pd.DataFrame:
+    """All files below each other, as text, with file, row and service."""
+    across = zip(*parts.values(), strict=True)
+    # Object cells until the end: comparing pandas' str cells looks for missing values each time, and there are none yet.
+    cells = {name: [*chain(*column)] for name, column in zip(NEEDED, across, strict=True)}
+    raw = pd.DataFrame(cells, dtype=object)
+    sizes = [len(part[0]) for part in parts.values()]
+    services = [service_of(name) for name in parts]
+    return raw.assign(
+        file=np.repeat(np.array(list(parts), dtype=object), sizes),
+        service=np.repeat(np.array(services, dtype=object), sizes),
+        row=np.concatenate([np.arange(2, size + 2) for size in sizes]),
+        pref=_prefix(raw["municipality"]),
+    )
+
+
+def _clean(raw: pd.DataFrame, rows_by_file: Mapping[str, int]) -> OpenData:
+    reason = _reasons(raw)
+    kept, out = raw[reason == ""], raw[reason != ""]
+    dropped = out[["file", "row", "service", "pref", "office"]].assign(reason=reason[reason != ""])
+    dropped = dropped.astype(dict.fromkeys(["file", "service", "pref", "office", "reason"], "str")).reset_index(drop=True)
+    capacity, capacity_flags = _capacity(kept["capacity"])
+    latitude, longitude, place_flags = _coordinates(kept)
+    corporation, corporation_flags = _corporation(kept["corporation"])
+    rows = kept[TEXT].astype("str").assign(corporation=corporation, capacity=capacity, latitude=latitude, longitude=longitude)
+    flags = {**capacity_flags, **place_flags, **corporation_flags, **_disagreements(kept)}
+    return OpenData(rows.reset_index(drop=True), dropped, dict(rows_by_file), {name: int(flags[name]) for name in FLAGS})
+
+
+def _reasons(raw: pd.DataFrame) -> pd.Series:
+    """Why each row is dropped ("" = kept); the first reason that holds."""
+    broken = {
+        "service_ended": raw["service"].isin(list(ended_services())),
+        "municipality_code": ~raw["municipality"].isin(_valid_codes(raw["municipality"])),
+        "office_number": ~_matching(raw["office"], r"[0-9A-Z]{10}"),
+    }
+    whole = ~np.logical_or.reduce([*broken.values()])
+    # A malformed number seen twice is malformed, not a duplicate.
+    broken["duplicate"] = whole & raw[whole].duplicated(["service", "office"]).reindex(raw.index, fill_value=False)
+    return pd.Series(np.select([*broken.values()], [*broken], default=""), index=raw.index)
+
+
+def _valid_codes(municipality: pd.Series) -> list[str]:
+    return [code for code in municipality.unique() if codes.is_code6(code)]
+
+
+def _prefix(column: pd.Series) -> pd.Series:
+    """First two characters: the prefecture in a municipality code or an office number."""
+    return pd.Series([value[:2] for value in column.to_numpy(object)], index=column.index, dtype=object)
+
+
+def _matching(column: pd.Series, pattern: str) -> pd.Series:
+    match = re.compile(pattern).fullmatch
+    return pd.Series([match(value) is not None for value in column.to_numpy(object)], index=column.index, dtype=bool)
+
+
+def _number(column: pd.Series) -> pd.Series:
+    try:
+        return pd.Series(list(map(float, column.to_numpy(object))), index=column.index)
+    except ValueError:  # a blank or a word: three times slower, and seldom
+        return pd.to_numeric(column, errors="coerce")
+
+
+def _capacity(text: pd.Series) -> tuple[pd.Series, dict[str, int]]:
+    words = text.unique()  # a few hundred
+    number = text.map(dict(zip(words, pd.to_numeric(words, errors="coerce"), strict=True))).astype("float64")
+    unknown = (text == "") | (number == 0)
+    unreadable = ~unknown & ~((number > 0) & (number % 1 == 0))
+    return number.where(~unknown & ~unreadable), {"capacity_unknown": unknown.sum(), "capacity_unreadable": unreadable.sum()}
+
+
+def _coordinates(kept: pd.DataFrame) -> tuple[pd.Series, pd.Series, dict[str, int]]:
+    latitude, longitude = (_number(kept[name]) for name in ("latitude", "longitude"))
+    blank = (kept["latitude"] == "") | (kept["longitude"] == "")
+    inside = latitude.between(*LATITUDE) & longitude.between(*LONGITUDE)
+    flags = {"coordinates_missing": blank.sum(), "coordinates_outside": (~inside & ~blank).sum()}
+    return latitude.where(inside), longitude.where(inside), flags
+
+
+def _corporation(text: pd.Series) -> tuple[pd.Series, dict[str, int]]:
+    right = _matching(text, r"[0-9]{13}")
+    blank = text == ""
+    flags = {"corporation_missing": blank.sum(), "corporation_unreadable": (~right & ~blank).sum()}
+    return text.where(right).astype("str"), flags
+
+
+def _differing(one: pd.Series, other: pd.Series) -> int:
+    return sum(map(operator.ne, one.to_numpy(object), other.to_numpy(object)))
+
+
+def _disagreements(kept: pd.DataFrame) -> dict[str, int]:
+    names = {prefecture.code: prefecture.ja for prefecture in codes.PREFECTURES}
+    return {
+        "number_differs": _differing(kept["number"], kept["office"]),
+        "prefecture_name_differs": _differing(kept["pref_name"], kept["pref"].map(names)),
+        "office_prefecture_differs": _differing(_prefix(kept["office"]), kept["pref"]),
+    }

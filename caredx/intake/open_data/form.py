@@ -1,0 +1,143 @@
+"""The form of a published open-data file: its name, its 24 columns, and the text of its rows.
+
+Only the form is checked here, strictly: a file with another header or a row of another width was damaged on its way, and
+reading on would shift cells without a word. What the cells say is a matter for the cleaning.
+"""
+
+import csv
+import gzip
+import io
+import operator
+import re
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from caredx.errors import Fault, TableError
+from caredx.intake import files, published
+from caredx.labels import Text
+
+# Headers in published order → our name; None = stands in every file, needed by no measure.
+COLUMNS: dict[str, str | None] = {
+    "都道府県コード又は市町村コード": "municipality",
+    "No": "number",
+    "都道府県名": "pref_name",
+    "市区町村名": "municipality_name",
+    "事業所名": "name",
+    "事業所名カナ": None,
+    "サービスの種類": None,
+    "住所": None,
+    "方書（ビル名等）": None,
+    "緯度": "latitude",
+    "経度": "longitude",
+    "電話番号": None,
+    "FAX番号": None,
+    "法人番号": "corporation",
+    "法人の名称": "corporation_name",
+    "事業所番号": "office",
+    "利用可能曜日": None,
+    "利用可能曜日特記事項": None,
+    "定員": "capacity",
+    "URL": None,
+    "高齢者の方と障害者の方が同時一体的に利用できるサービス": None,
+    "介護保険の通常の指定基準を満たしている": None,
+    "障害福祉の通常の指定基準を満たしている": None,
+    "備考": None,
+}
+NEEDED = tuple(name for name in COLUMNS.values() if name)
+FILE_NAME = re.compile(r"jigyosho_(?P<service>\d{3})(_all_\d{14})?\.csv(\.gz)?")
+AGAIN = Text("公表ページから取り直してください。", "Download the file again.")
+_pick = operator.itemgetter(*(place for place, name in enumerate(COLUMNS.values()) if name))
+
+Column = tuple[str, ...]
+
+
+def service_of(file_name: str) -> str | None:
+    """Service code in a file name of either style (``jigyosho_110.csv``, ``jigyosho_110_all_20260709180319.csv``)."""
+    match = FILE_NAME.fullmatch(file_name)
+    return match["service"] if match else None
+
+
+def name_faults(paths: list[Path], place: str) -> list[Fault]:
+    """Names that are not as published, services that stand twice, or no file at all."""
+    known = set(published.load("services")["service"])
+    services = [service_of(path.name) for path in paths]
+    rule = Text("は公表時のファイル名ではありません", "is not a file name as published")
+    cure = Text(
+        "jigyosho_110.csv か jigyosho_110_all_20260709180319.csv の形（.gz も可）にしてください。",
+        "Name it like jigyosho_110.csv or jigyosho_110_all_20260709180319.csv (.gz allowed).",
+    )
+    faults = [
+        Fault(path.name, files.WHOLE_FILE, rule, path.name, cure)
+        for path, service in zip(paths, services, strict=True)
+        if service not in known
+    ]
+    rule, cure = Text("のファイルが2つ以上あります", "has more than one file"), Text("1サービス1ファイルにしてください。", "Leave one file a service.")
+    twice = sorted({service for service in services if service in known and services.count(service) > 1})
+    faults += [Fault(place, service, rule, service, cure, services.count(service)) for service in twice]
+    if not paths:
+        rule, cure = Text("がありません", "are not there"), Text("フォルダを確かめてください。", "Check the folder.")
+        faults.append(Fault(place, "jigyosho_*.csv", rule, place, cure))
+    return faults
+
+
+def columns(path: Path) -> tuple[list[Column], list[Fault]]:
+    """The `NEEDED` columns below the header as text, or the faults of the file's form.
+
+    The csv module and not pandas: pandas fills a short row with blanks, and nobody would ever know.
+    """
+    records, found = [], []
+    try:
+        lines = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
+        found = _header_faults(path.name, next(lines, []))
+        if not found:
+            records, ragged = _rows(lines)
+            found = _width_faults(path.name, ragged)
+    except TableError as error:
+        found = list(error.faults)
+    except (OSError, EOFError, zlib.error, csv.Error) as error:
+        found = [Fault(path.name, files.WHOLE_FILE, Text("が読めません", "cannot be read"), str(error), AGAIN)]
+    return (list(zip(*records, strict=True)) if records and not found else [()] * len(NEEDED)), found
+
+
+def _text(path: Path) -> str:
+    content = path.read_bytes()
+    return files.decode(gzip.decompress(content) if path.name.endswith(".gz") else content, path.name)
+
+
+def _rows(lines: Iterator[list[str]]) -> tuple[list[Column], list[tuple[int, list[str]]]]:
+    """Needed cells of each row, and the rows of another width with their row number.
+
+    One row at a time, so that the cells nobody needs are freed at once: faster by a fifth than a list of all cells.
+    """
+    records, ragged, row = [], [], 1
+    for row, record in enumerate(lines, start=2):
+        if len(record) == len(COLUMNS):
+            records.append(_pick(record))
+        else:
+            ragged.append((row, record))
+    while ragged and ragged[-1] == (row, []):  # blank lines at the end hold nothing
+        ragged.pop()
+        row -= 1
+    return records, ragged
+
+
+def _header_faults(name: str, header: list[str]) -> list[Fault]:
+    cure = Text("公表された24列のまま使ってください。", "Use the 24 columns as published.")
+    missing = [column for column in COLUMNS if column not in header]
+    unknown = [column for column in header if column not in COLUMNS]
+    faults = [Fault(name, column, Text("の列がありません", "is missing"), "", cure) for column in missing]
+    faults += [Fault(name, column, Text("は公表の様式にない列です", "is not a published column"), column, cure) for column in unknown]
+    if not faults and header != list(COLUMNS):
+        rule = Text("の順序又は数が公表の様式と違います", "stand in another order or number than published")
+        faults.append(Fault(name, "columns", rule, ",".join(header[:3]) + ",…", cure))
+    return faults
+
+
+def _width_faults(name: str, ragged: list[tuple[int, list[str]]]) -> list[Fault]:
+    if not ragged:
+        return []
+    row, record = ragged[0]
+    rule = Text("の列数が24ではありません", "does not have 24 columns")
+    cure = Text("行が途中で切れたり、つながったりしていないか確かめてください。", "Check whether the line was cut or joined.")
+    return [Fault(name, "row", rule, f"{len(record)}: " + ",".join(record[:3]), cure, len(ragged), row)]

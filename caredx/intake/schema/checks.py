@@ -1,0 +1,188 @@
+"""Every fault of a table at once.
+
+Three passes feed one list: headers, cells (what cannot be read), and constraints (bounds, choices, codes, keys
+and rules between columns), which pandera checks lazily. A pass that finds faults does not stop the next: what
+is there is always checked.
+"""
+
+import math
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+import pandas as pd
+
+from caredx import codes
+from caredx.errors import Fault, TableError
+from caredx.intake.schema import cells, headers, wording
+from caredx.intake.schema.columns import Column
+from caredx.intake.schema.headers import FIRST_DATA_ROW
+from caredx.intake.schema.rules import Rule
+from caredx.intake.schema.wording import Words
+
+if TYPE_CHECKING:
+    import pandera.pandas as pa
+
+    from caredx.intake.schema.table import Table
+
+
+def check(table: "Table", raw: pd.DataFrame, place: str) -> pd.DataFrame:
+    """See :meth:`caredx.intake.schema.Table.check`."""
+    positions, faults = headers.match(table, raw, place)
+    sheet = _Sheet(place, raw, positions)
+    if raw.empty:
+        faults.append(Fault(place, f"row {FIRST_DATA_ROW}", wording.NO_ROWS.rule, "", wording.NO_ROWS.remedy))
+    readings = {name: cells.read(table[name], sheet.texts(name)) for name in sheet.names(table)}
+    for name, reading in readings.items():
+        faults += [sheet.fault((name,), words, mask) for words, mask in reading.problems if mask.any()]
+    frame = pd.DataFrame({name: reading.values for name, reading in readings.items()}, index=raw.index)
+    if table.prepare:
+        frame = table.prepare(frame)
+    if not raw.empty:
+        faults += _broken(
+            table, frame, pd.DataFrame({name: reading.wrong for name, reading in readings.items()}), sheet
+        )
+    if faults:
+        raise TableError(sorted(faults, key=sheet.place_of))
+    return _finish(table, frame)
+
+
+def _finish(table: "Table", frame: pd.DataFrame) -> pd.DataFrame:
+    home = frame["office"].str[:2] if "office" in frame else frame["prefecture"]
+    frame = frame.assign(pref=home)[list(table.dtypes)].astype(table.dtypes)
+    return frame.sort_values(list(table.key), kind="stable", ignore_index=True)
+
+
+class _Sheet:
+    """The cells as they stand in the file, for pointing at them."""
+
+    def __init__(self, place: str, raw: pd.DataFrame, positions: dict[str, int]) -> None:
+        self.place, self._raw, self._positions = place, raw, positions
+
+    def names(self, table: "Table") -> list[str]:
+        return [name for name in table.names if name in self._positions]
+
+    def texts(self, name: str) -> pd.Series:
+        return self._raw.iloc[:, self._positions[name]]
+
+    def header(self, name: str) -> str:
+        return str(self._raw.columns[self._positions[name]])
+
+    def place_of(self, fault: Fault) -> int:
+        """Position of the fault's column in the file; what concerns no column there comes first."""
+        headers = [str(header) for header in self._raw.columns]
+        first = fault.column.split(", ")[0]
+        return headers.index(first) if first in headers else -1
+
+    def fault(self, subject: tuple[str, ...], words: Words, mask: pd.Series, *, shown: tuple[str, ...] = ()) -> Fault:
+        """The rows under `mask` as one fault of the columns `subject`; `shown` are the cells quoted from the first row."""
+        first = mask.idxmax()
+        cell = {self.header(name): str(self.texts(name)[first]) for name in shown or subject}
+        found = (
+            ", ".join(f"{header}={text}" for header, text in cell.items())
+            if len(cell) > 1
+            else next(iter(cell.values()))
+        )
+        column = ", ".join(map(self.header, subject))
+        return Fault(self.place, column, words.rule, found, words.remedy, int(mask.sum()), int(first) + FIRST_DATA_ROW)
+
+
+class _Constraint(NamedTuple):
+    """One pandera check and how to tell that it is broken.
+
+    `subject` are the columns a fault names, `names` those whose cells it quotes.
+    """
+
+    subject: tuple[str, ...]
+    names: tuple[str, ...]
+    check: "pa.Check"
+    words: Callable[[pd.Series], Words]
+
+
+def _broken(table: "Table", frame: pd.DataFrame, wrong: pd.DataFrame, sheet: _Sheet) -> list[Fault]:
+    """Constraints that pandera finds broken, within columns and between them; `wrong` are the cells already told."""
+    import pandera.pandas as pa
+
+    within = [constraint for name in frame for constraint in _within(table[name])]
+    between = [
+        _between(rule, wrong[list(rule.columns)].any(axis=1)) for rule in table.rules if set(rule.columns) <= set(frame)
+    ]
+    if set(table.key) <= set(frame):
+        between.append(_unique(table, frame, wrong[list(table.key)].any(axis=1)))
+    told = {constraint.check.name: constraint for constraint in (*within, *between)}
+    columns = {name: [constraint.check for constraint in within if constraint.subject == (name,)] for name in frame}
+    schema = pa.DataFrameSchema(
+        {name: pa.Column(checks=checks, nullable=True) for name, checks in columns.items()},
+        checks=[constraint.check for constraint in between],
+    )
+    try:
+        schema.validate(frame, lazy=True, inplace=True)
+    except pa.errors.SchemaErrors as errors:
+        return [_fault(sheet, told, error) for error in errors.schema_errors]
+    return []
+
+
+def _fault(sheet: _Sheet, told: dict[str, _Constraint], error: "pa.errors.SchemaError") -> Fault:
+    if error.check_output is None:  # the check itself fell over: our mistake, not the file's
+        raise error
+    subject, names, _, words = told[error.check.name]
+    mask = ~error.check_output
+    return sheet.fault(subject, words(mask), mask, shown=names)
+
+
+def _within(column: Column) -> list[_Constraint]:
+    """Constraints on one column; a missing value breaks none of them."""
+    import pandera.pandas as pa
+
+    # Plain functions, because pandera 0.25 does not know its own built-in checks at the first call.
+    tests: list[tuple[Words, Callable[[pd.Series], pd.Series]]] = []
+    low, high = column.bounds
+    if math.isfinite(low) or math.isfinite(high):
+        tests.append((wording.bounds(column), lambda values: values.between(low, high)))
+    if column.choices:
+        tests.append((wording.choices(column), lambda values: values.isin(list(column.choices))))
+    if column.pattern:
+        tests.append((wording.pattern(column), lambda values: values.str.fullmatch(column.pattern)))
+    if column.kind == "prefecture":
+        tests.append((wording.PREFECTURE, lambda values: values.isin([known.code for known in codes.PREFECTURES])))
+    if column.kind == "municipality":
+        tests.append((wording.MUNICIPALITY, lambda values: values.map(codes.is_code6, na_action="ignore")))
+    name = (column.name,)
+    # One failure case is enough for pandera: rows are counted from the whole check output.
+    return [
+        _Constraint(
+            name,
+            name,
+            pa.Check(test, name=f"{column.name} {words.rule.en}", n_failure_cases=1),
+            lambda _, words=words: words,
+        )
+        for words, test in tests
+    ]
+
+
+def _between(rule: Rule, told: pd.Series) -> _Constraint:
+    """A rule between columns as a check of the whole table; rows with a cell already told are not told again."""
+    import pandera.pandas as pa
+
+    def holds(rows: pd.DataFrame) -> pd.Series:
+        return ~rule.broken(rows).fillna(False).astype(bool) | told
+
+    check = pa.Check(holds, name=" ".join((*rule.columns, rule.text.en)), ignore_na=False, n_failure_cases=1)
+    return _Constraint(rule.columns[:1], rule.columns, check, lambda mask: Words(rule.text, rule.remedy))
+
+
+def _unique(table: "Table", frame: pd.DataFrame, told: pd.Series) -> _Constraint:
+    """That the key occurs once; rows whose key could not be read are told as such and not as repetitions."""
+    import pandera.pandas as pa
+
+    key = list(table.key)
+
+    def once(rows: pd.DataFrame) -> pd.Series:
+        return ~rows.duplicated(key) | told
+
+    def words(mask: pd.Series) -> Words:
+        repeated = frame.loc[mask.idxmax(), key]
+        same = (frame[key].eq(repeated) | (frame[key].isna() & repeated.isna())).all(axis=1)
+        return wording.repeated(int(same.idxmax()) + FIRST_DATA_ROW)
+
+    check = pa.Check(once, name="key", ignore_na=False, n_failure_cases=1)
+    return _Constraint(table.key, table.key, check, words)

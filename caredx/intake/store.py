@@ -1,0 +1,291 @@
+"""Checked tables on disk: Parquet, one partition a prefecture, written and read by DuckDB.
+
+A report of one prefecture must not read the other 46, and 47 reports must not parse the same CSV 47 times. A
+table is rebuilt only when its raw file, its declaration or the code that reads it has changed. Everything is
+checked before anything is written, and a finished table takes its place by renaming, so that a fault or a crash
+leaves the last good version.
+
+    <processed>/<table>/manifest.json                     what it was made from
+    <processed>/<table>/pref=20/data_0.parquet            rows of Nagano, `pref` included
+"""
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from caredx.errors import TableError
+from caredx.intake import files, open_data, tables
+from caredx.intake.schema import Table
+from caredx.intake.tables.open_data import OPEN_DATA
+
+if TYPE_CHECKING:
+    import duckdb
+
+MANIFEST = "manifest.json"
+_SQL_TYPES = {
+    "str": "VARCHAR",
+    "float64": "DOUBLE",
+    "int64": "BIGINT",
+    "boolean": "BOOLEAN",
+    "datetime64[us]": "TIMESTAMP",
+}
+
+
+@dataclass(frozen=True)
+class Built:
+    """What `build` found and did.
+
+    Attributes
+    ----------
+    digests : Mapping
+        Table id → SHA-256 of its raw file.
+    rows : Mapping
+        Table id → checked rows.
+    rebuilt, reused, absent : tuple of str
+        Ids of tables written now, found unchanged, and not supplied.
+    """
+
+    digests: Mapping[str, str]
+    rows: Mapping[str, int]
+    rebuilt: tuple[str, ...]
+    reused: tuple[str, ...]
+    absent: tuple[str, ...]
+
+
+def build(inputs: Mapping[str, Path | str | None], processed: Path | str) -> Built:
+    """Bring `processed` up to date with the raw files.
+
+    Parameters
+    ----------
+    inputs : Mapping
+        Table id → raw file, or ``open_data`` → folder of its files; None = not supplied, and what an earlier build left of it is
+        removed.
+    processed : Path
+        Folder of the checked tables; made if need be.
+
+    Raises
+    ------
+    TableError
+        With all faults of all files; nothing is written then.
+    Unknown
+        If an id is on no list.
+    """
+    processed = Path(processed)
+    supplied = {_declared(name).id: Path(path) for name, path in inputs.items() if path is not None}
+    absent = tuple(_declared(name).id for name, path in inputs.items() if path is None)
+    digests = _all_or_faults(_digest, {name: (path,) for name, path in supplied.items()})
+    stale = [name for name in supplied if not _is_current(processed, name, digests[name])]
+    checked = _all_or_faults(_read, {name: (name, supplied[name]) for name in stale})
+    _publish(processed, checked, digests, absent)
+    return Built(
+        digests=digests,
+        rows={name: _manifest(_home(processed, name))["rows"] for name in supplied},
+        rebuilt=tuple(stale),
+        reused=tuple(name for name in supplied if name not in stale),
+        absent=absent,
+    )
+
+
+def load(
+    table: str, processed: Path | str, pref: str | None = None, columns: Iterable[str] | None = None
+) -> pd.DataFrame | None:
+    """Checked rows of a table.
+
+    Parameters
+    ----------
+    table : str
+        Table id.
+    processed : Path
+    pref : str or None
+        Two-digit code: only this partition is read. None: all.
+    columns : iterable of str or None
+        Only these columns.
+
+    Returns
+    -------
+    DataFrame or None
+        Rows as :meth:`caredx.intake.schema.Table.check` returned them; without rows if the prefecture has none; None if
+        the table was not supplied.
+    """
+    declared, home = _declared(table), _home(Path(processed), table)
+    if not home.exists():
+        return None
+    dtypes = {name: declared.dtypes[name] for name in columns or declared.dtypes}
+    parts = sorted(home.glob(f"pref={pref or '*'}/*.parquet"))
+    if not parts:
+        return declared.empty()[list(dtypes)]
+    names = ", ".join(f'"{name}"' for name in dtypes)
+    with _connect() as connection:
+        query = f"SELECT {names} FROM read_parquet({[str(part) for part in parts]}, hive_partitioning = false)"
+        return connection.execute(query).df().astype(dtypes)
+
+
+def account(table: str, processed: Path | str) -> dict[str, dict[str, int]]:
+    """What became of the rows of a table, counted when it was read; empty where every row of a file is kept or the file refused.
+
+    For ``open_data``: ``rows_by_file``, ``dropped`` (reason → rows) and ``flags`` (cells set to missing, by kind).
+    """
+    home = _home(Path(processed), table)
+    return _manifest(home)["account"] if home.exists() else {}
+
+
+def _declared(name: str) -> Table:
+    return OPEN_DATA if name == OPEN_DATA.id else tables.find(name)
+
+
+def _digest(path: Path) -> str:
+    """SHA-256 of a file, or of the names and contents of a folder's open-data files."""
+    if not path.is_dir():
+        return files.digest(path)
+    parts = [f"{part.name} {files.digest(part)}" for part in sorted(path.glob("jigyosho_*"))]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _read(name: str, path: Path) -> tuple[pd.DataFrame, dict[str, dict[str, int]]]:
+    """Checked rows, and the account of those that were not kept."""
+    if name != OPEN_DATA.id:
+        return tables.read(name, path), {}
+    found = open_data.read_folder(path)
+    rows = found.rows.sort_values(list(OPEN_DATA.key), ignore_index=True)[list(OPEN_DATA.dtypes)].astype(OPEN_DATA.dtypes)
+    dropped = {str(reason): int(count) for reason, count in found.dropped["reason"].value_counts().items()}
+    return rows, {"rows_by_file": dict(found.rows_by_file), "dropped": dropped, "flags": dict(found.flags)}
+
+
+def _all_or_faults(step: Callable, arguments: Mapping[str, tuple]) -> dict[str, Any]:
+    """`step` for every table, or the faults of all that failed."""
+    results, faults = {}, []
+    for name, values in arguments.items():
+        try:
+            results[name] = step(*values)
+        except TableError as error:
+            faults += error.faults
+    if faults:
+        raise TableError(faults)
+    return results
+
+
+def _publish(
+    processed: Path, checked: Mapping[str, pd.DataFrame], digests: Mapping[str, str], absent: Iterable[str]
+) -> None:
+    """Write all tables beside their places, then put each in its place by renaming; clear away what is not supplied."""
+    leftovers = [place for name in absent for place in (processed / name, _aside(processed, name)) if place.exists()]
+    if not checked and not leftovers:
+        return
+    processed.mkdir(parents=True, exist_ok=True)
+    with _alone(processed), tempfile.TemporaryDirectory(dir=processed, prefix=".building-") as building:
+        for name, (rows, counts) in checked.items():
+            _write(Path(building) / name, _declared(name), rows, {"digest": digests[name], "account": counts})
+        for name in checked:
+            _swap(Path(building) / name, processed / name, _aside(processed, name))
+        for place in leftovers:
+            shutil.rmtree(place)
+
+
+@contextmanager
+def _alone(processed: Path) -> Iterator[None]:
+    """One publisher at a time: two notebooks opened together may find the same table stale."""
+    try:
+        import fcntl
+    except ImportError:  # Windows has no such lock; reports there are made by one program at a time
+        yield
+        return
+    with (processed / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # let go by the system when the process ends, however it ends
+        yield
+
+
+def _write(folder: Path, table: Table, rows: pd.DataFrame, born: Mapping[str, Any]) -> None:
+    # Types are said, not guessed: DuckDB takes a text column without any text for integers.
+    columns = ", ".join(f'CAST("{name}" AS {_SQL_TYPES[dtype]}) AS "{name}"' for name, dtype in table.dtypes.items())
+    # One COPY a prefecture: DuckDB's own PARTITION_BY mixes the order of rows within a partition.
+    counts = {}
+    with _connect() as connection:
+        for pref, part in rows.groupby("pref"):
+            counts[pref] = len(part)
+            home = folder / f"pref={pref}"
+            home.mkdir(parents=True)
+            target = str(home / "data_0.parquet").replace("'", "''")
+            connection.register("checked", part)
+            connection.execute(f"COPY (SELECT {columns} FROM checked) TO '{target}' (FORMAT parquet)")
+    manifest = {
+        "table": table.id,
+        **born,
+        "version": _version(table),
+        "rows": len(rows),
+        "prefectures": counts,
+        "columns": table.dtypes,
+    }
+    (folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _swap(new: Path, place: Path, aside: Path) -> None:
+    """Put `new` in its place; whatever happens, the old or the new table stands there or aside."""
+    if place.exists():
+        shutil.rmtree(aside, ignore_errors=True)
+        place.rename(aside)
+    try:
+        new.rename(place)
+    except BaseException:
+        if aside.exists():
+            aside.rename(place)
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _aside(processed: Path, name: str) -> Path:
+    return processed / f".old-{name}"
+
+
+def _home(processed: Path, name: str) -> Path:
+    """Where the table stands: after a crash between two renamings, the last good version is aside."""
+    place, aside = processed / name, _aside(processed, name)
+    return aside if aside.exists() and not place.exists() else place
+
+
+def _manifest(home: Path) -> dict[str, Any]:
+    return json.loads((home / MANIFEST).read_text(encoding="utf-8"))
+
+
+def _is_current(processed: Path, name: str, digest: str) -> bool:
+    """Whether the stored table was made from this file by this code, and is all there."""
+    home = processed / name
+    try:
+        manifest = _manifest(home)
+        whole = all(any((home / f"pref={pref}").glob("*.parquet")) for pref in manifest["prefectures"])
+        return whole and (manifest["digest"], manifest["version"]) == (digest, _version(_declared(name)))
+    except (OSError, ValueError, KeyError):
+        return False
+
+
+def _version(table: Table) -> str:
+    """Changes with the declaration of the table and with the code that reads files."""
+    return hashlib.sha256((table.version + _reader_version()).encode()).hexdigest()
+
+
+@cache
+def _reader_version() -> str:
+    here = Path(__file__).parent
+    rooms = ("schema", "tables", "open_data")
+    sources = sorted([*here.glob("*.py"), *(source for room in rooms for source in (here / room).glob("*.py"))])
+    readers = [
+        source
+        for source in sources
+        if source.parent != here or source.stem in ("files", "workbooks", "japanese", "store")
+    ]
+    return hashlib.sha256(b"".join(source.read_bytes() for source in readers)).hexdigest()
+
+
+def _connect() -> "duckdb.DuckDBPyConnection":
+    # Many report processes read at once: one thread each, nothing shared.
+    import duckdb
+
+    return duckdb.connect(":memory:", config={"threads": 1})

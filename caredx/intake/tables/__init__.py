@@ -1,0 +1,72 @@
+"""This project's tables, declared: KPI figures, panel, offices, adoptions, activities, time study.
+
+`read` is the one way a user's file comes in: text of any Japanese encoding, then every check at once.
+"""
+
+from pathlib import Path
+
+import pandas as pd
+
+from caredx.errors import Unknown
+from caredx.intake import files
+from caredx.intake.schema import Table
+from caredx.intake.tables.activities import ACTIVITIES
+from caredx.intake.tables.kpi import KPI
+from caredx.intake.tables.offices import ADOPTION, OFFICES
+from caredx.intake.tables.panel import PANEL
+from caredx.intake.tables.time_study import TIME_STUDY
+from caredx.intake.tables.words import KPI_IDS, KPI_UNITS, SERVICES, TECHNOLOGIES
+from caredx.labels import Text
+
+__all__ = [
+    "ACTIVITIES",
+    "ADOPTION",
+    "KPI",
+    "KPI_IDS",
+    "KPI_UNITS",
+    "OFFICES",
+    "PANEL",
+    "SERVICES",
+    "TABLES",
+    "TECHNOLOGIES",
+    "TIME_STUDY",
+    "find",
+    "read",
+]
+
+TABLES: dict[str, Table] = {table.id: table for table in (KPI, PANEL, ADOPTION, OFFICES, ACTIVITIES, TIME_STUDY)}
+
+
+def find(table: str | Table) -> Table:
+    """The table with this id.
+
+    Raises
+    ------
+    Unknown
+        If there is none; the valid ids are told.
+    """
+    if isinstance(table, Table):
+        return table
+    if table not in TABLES:
+        ids = ", ".join(TABLES)
+        raise Unknown(Text(f"表「{table}」はありません。使える表：{ids}", f"No table {table!r}. Valid: {ids}"))
+    return TABLES[table]
+
+
+def read(table: str | Table, path: Path | str) -> pd.DataFrame:
+    """A user's file as a checked table.
+
+    Parameters
+    ----------
+    table : str or Table
+        Table or its id.
+    path : Path
+        CSV (UTF-8 or Shift_JIS) or .xlsx.
+
+    Raises
+    ------
+    TableError
+        With every fault of the file.
+    """
+    table, path = find(table), Path(path)
+    return table.check(files.read_text(path, sheet=table.id), path.name)

@@ -1,0 +1,45 @@
+"""Who holds the productivity add-on (生産性向上推進体制加算), and who has the committee it asks for.
+
+The add-on exists only for some services. A share over all establishments would sink with every home-visit office, which
+cannot hold it, so they are not in the denominator.
+"""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from caredx.labels import Text
+from caredx.measures.estimates import Estimate, share_by
+from caredx.measures.kpi.definitions import NEEDS
+
+LEVEL_NAMES = {
+    ("I",): Text("加算（Ⅰ）のみ", "add-on I alone"),
+    ("II",): Text("加算（Ⅱ）のみ", "add-on II alone"),
+}
+
+
+def addon_share(
+    offices: pd.DataFrame, services: pd.DataFrame, *, kinds: Sequence[str] = ("I", "II"), by: str = "pref", **birth: object
+) -> dict[str, Estimate]:
+    """Establishments holding one of `kinds` among establishments of eligible services.
+
+    Parameters
+    ----------
+    services : DataFrame
+        `service, addon_eligible` of the published list of services.
+    kinds : sequence of {'I', 'II'}
+        I and II exclude each other, so the shares of both add to that of either.
+    """
+    eligible = offices[offices["service"].isin(eligible_services(services))]
+    known = eligible["addon"].notna()
+    return share_by(eligible, eligible["addon"].isin(kinds), known, by=by, needs=NEEDS["kasan_share"], **birth)
+
+
+def eligible_services(services: pd.DataFrame) -> pd.Series:
+    """Codes of the services that can hold the add-on (those on the yearly report form)."""
+    return services.loc[services["addon_eligible"].fillna(False).astype(bool), "service"]
+
+
+def committee_share(offices: pd.DataFrame, *, by: str = "pref", **birth: object) -> dict[str, Estimate]:
+    """Establishments with a committee among those that said yes or no; blanks make the missing share."""
+    return share_by(offices, offices["committee"], offices["committee"].notna(), by=by, needs=NEEDS["committee"], **birth)

@@ -1,0 +1,52 @@
+"""How many establishments use technology: the dashboard's rate, a survey's rates and the adoption list, each by its name.
+
+Nagasaki found 75 % in its own survey and 40 % on the dashboard in the same year. Both are right about different things, so
+no function here returns *the* adoption rate: each names whom it counts and among whom.
+"""
+
+import pandas as pd
+
+from caredx.labels import Text
+from caredx.measures.estimates import Estimate, share, share_by
+from caredx.measures.kpi.definitions import NEEDS
+
+OF_ANSWERS = Text("独自調査：回答した事業所に占める割合", "own survey: share of those that answered")
+OF_ALL_SURVEYED = Text("独自調査：対象全体に占める割合（無回答を「導入なし」と数える）", "own survey: share of all surveyed (no answer counted as no)")
+ON_THE_LIST = Text("導入一覧：全事業所に占める割合（一覧にない事業所を「導入なし」と数える）",
+                   "adoption list: share of all establishments (not on the list counted as no)")  # fmt: skip
+
+
+def dashboard_rate(offices: pd.DataFrame, *, by: str = "pref", **birth: object) -> dict[str, Estimate]:
+    """Establishments marking the ICT and care robot item among those with an entry in 「事業所の特色」.
+
+    An entry without the mark counts as no, as on the dashboard; the missing share is that of establishments without entry.
+    """
+    return share_by(offices, offices["technology_marked"], offices["feature_entry"], by=by, needs=NEEDS["tech_adoption"], **birth)
+
+
+def survey_of_answers(adopters: float, answers: float, surveyed: float | None = None, **birth: object) -> Estimate:
+    """Adopters among establishments that answered; the missing share is that of non-answers."""
+    return share(adopters, answers, population=surveyed, needs=NEEDS["tech_adoption_survey"], **birth)
+
+
+def survey_of_all(adopters: float, surveyed: float, **birth: object) -> Estimate:
+    """Adopters among all establishments surveyed: every establishment that did not answer is counted as no.
+
+    北九州市 publishes its rate this way (166 of 311, from 182 answers). It is the least the rate can be, not an estimate of it.
+    """
+    return share(adopters, surveyed, population=surveyed, needs=NEEDS["tech_adoption_survey"], **birth)
+
+
+def listed_rate(adoption: pd.DataFrame, offices: pd.DataFrame, *, until: pd.Timestamp, by: str = "pref", **birth: object) -> dict[str, Estimate]:
+    """Establishments on the adoption list by a date among all establishments; not listed counts as no.
+
+    Parameters
+    ----------
+    adoption : DataFrame
+        `office, date`.
+    until : Timestamp
+        Adoptions up to this day count.
+    """
+    adopters = adoption.loc[adoption["date"] <= until, "office"].unique()
+    everyone = offices["office"].notna()
+    return share_by(offices, offices["office"].isin(adopters), everyone, by=by, needs="adoption.csv", **birth)

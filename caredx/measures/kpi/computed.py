@@ -1,0 +1,142 @@
+"""KPI computed from the panel and the lists of establishments and adoptions, for all prefectures in one pass.
+
+A report on one prefecture shows the other 46, so everything is grouped by prefecture at once; nothing is filtered 47 times.
+"""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from caredx.labels import Text
+from caredx.measures import staffing
+from caredx.measures.estimates import Estimate
+from caredx.measures.kpi import addon, adoption, linkage, turnover, working_conditions
+from caredx.measures.kpi.options import Options
+from caredx.measures.kpi.working_conditions import Yearly
+
+Named = tuple[Text, Estimate]
+
+
+@dataclass(frozen=True)
+class Computed:
+    """What the tables give.
+
+    Attributes
+    ----------
+    values : dict
+        By KPI, prefecture and year.
+    others : dict
+        By KPI and prefecture: the same thing under other definitions, named.
+    formulas : dict
+        By prefecture and year: the change of staffing under each formula.
+    """
+
+    values: dict[str, Yearly] = field(default_factory=dict)
+    others: dict[str, dict[str, list[Named]]] = field(default_factory=dict)
+    formulas: dict[str, dict[int, dict[str, Estimate]]] = field(default_factory=dict)
+
+    def beside(self, kpi: str, name: Text, found: dict[str, Estimate]) -> None:
+        """Note the same thing under another definition, where it has a value."""
+        for pref, estimate in found.items():
+            if estimate.known:
+                self.others.setdefault(kpi, {}).setdefault(pref, []).append((name, estimate))
+
+
+def from_tables(
+    fiscal_year: int,
+    *,
+    panel: pd.DataFrame | None,
+    offices: pd.DataFrame | None,
+    adoptions: pd.DataFrame | None,
+    services: pd.DataFrame,
+    options: Options,
+) -> Computed:
+    """Everything computable from the tables that were supplied; each has a column `pref`."""
+    result = Computed()
+    if offices is not None:
+        _from_offices(result, fiscal_year, offices, adoptions, services, options)
+    if panel is not None and len(panel):
+        _conditions(result, fiscal_year, panel, options)
+        _turnover(result, fiscal_year, panel, options)
+        _staffing(result, fiscal_year, panel, services, options)
+        if offices is not None:
+            _group_rules(result, fiscal_year, panel, offices, adoptions, options)
+    return result
+
+
+def end_of(fiscal_year: int) -> pd.Timestamp:
+    """Last day of a fiscal year."""
+    return pd.Timestamp(fiscal_year + 1, 3, 31)
+
+
+def _from_offices(
+    result: Computed, fiscal_year: int, offices: pd.DataFrame, adoptions: pd.DataFrame | None, services: pd.DataFrame, options: Options
+) -> None:
+    # The list of establishments is a state at one date; it counts for the year judged.
+    dated = {"period": f"FY{fiscal_year}", "reference_date": options.as_of or f"FY{fiscal_year}"}
+    birth = options.birth("offices") | dated
+    found = {
+        "committee": addon.committee_share(offices, **birth),
+        "careplan_muni": linkage.municipality_share(offices, users=1, **birth),
+        "careplan_muni_multi": linkage.municipality_share(offices, users=2, **birth),
+        "careplan_establishment": linkage.establishment_share(offices, services, **birth),
+        "tech_adoption": adoption.dashboard_rate(offices, **birth),
+        "kasan_share": addon.addon_share(offices, services, **birth),
+    }
+    result.values.update({kpi: {pref: {fiscal_year: one} for pref, one in shares.items()} for kpi, shares in found.items()})
+    for kinds, name in addon.LEVEL_NAMES.items():
+        result.beside("kasan_share", name, addon.addon_share(offices, services, kinds=kinds, **birth))
+    if adoptions is not None:
+        birth = options.birth("adoption") | dated
+        result.beside("tech_adoption", adoption.ON_THE_LIST, adoption.listed_rate(adoptions, offices, until=end_of(fiscal_year), **birth))
+
+
+def _of_year(found: Yearly, year: int) -> dict[str, Estimate]:
+    return {pref: years[year] for pref, years in found.items() if year in years}
+
+
+def _conditions(result: Computed, fiscal_year: int, panel: pd.DataFrame, options: Options) -> None:
+    birth = options.birth("panel")
+    for kpi in ("overtime", "paid_leave"):
+        result.values[kpi] = working_conditions.yearly(panel, kpi, **birth)
+        plain = working_conditions.yearly(panel, kpi, plain_mean=True, **birth)
+        result.beside(kpi, working_conditions.MEAN_OF_ESTABLISHMENTS, _of_year(plain, fiscal_year))
+
+
+def _turnover(result: Computed, year: int, panel: pd.DataFrame, options: Options) -> None:
+    birth = options.birth("panel")
+    calendar, survey = turnover.calendar_years(panel), turnover.survey_years(panel)
+    result.values["turnover_1"] = turnover.yearly(calendar, panel, "turnover_1", **birth)
+    result.values["turnover_kaigorodo"] = turnover.yearly(survey, panel, "turnover_kaigorodo", **birth)
+    plain = turnover.yearly(calendar, panel, "turnover_1", plain_mean=True, **birth)
+    hires = turnover.yearly(survey, panel, "turnover_kaigorodo", count="hires", **birth)
+    result.beside("turnover_1", working_conditions.MEAN_OF_ESTABLISHMENTS, _of_year(plain, year))
+    result.beside("turnover_kaigorodo", turnover.HIRE_RATE, _of_year(hires, year))
+
+
+def _group_rules(
+    result: Computed, year: int, panel: pd.DataFrame, offices: pd.DataFrame, adoptions: pd.DataFrame | None, options: Options
+) -> None:
+    groups = turnover.group_members(offices, adoptions, until=pd.Timestamp(year, 12, 31))
+    how, birth = options.turnover_reference, options.birth("panel")
+    rules = turnover.group_rules(turnover.calendar_years(panel), groups, year=year, how=how, **birth)
+    for kpi, found in rules.items():
+        result.values[kpi] = {pref: {year: below} for pref, (below, _) in found.items()}
+        result.beside(kpi, turnover.REFERENCE_LEVEL[how], {pref: level for pref, (_, level) in found.items()})
+
+
+def _staffing(result: Computed, fiscal_year: int, panel: pd.DataFrame, services: pd.DataFrame, options: Options) -> None:
+    birth = options.birth("panel")
+    homes = staffing.care_homes(panel, services)
+    result.formulas.update(staffing.staffing_change(homes, **birth))
+    chosen = options.staffing_change
+    result.values["staffing_flex"] = {
+        pref: {year: found[chosen] for year, found in years.items()} for pref, years in result.formulas.items()
+    }
+    for formula, name in staffing.FORMULAS.items():
+        now = {pref: years[fiscal_year][formula] for pref, years in result.formulas.items() if fiscal_year in years}
+        result.beside("staffing_flex", name, now)
+    levels = staffing.users_per_fte(homes, **birth)
+    for kind, name in staffing.CARE_HOMES.items():
+        found = {pref: one for (pref, home, year), one in levels.items() if (home, year) == (kind, fiscal_year)}
+        result.beside("staffing_flex", name, found)

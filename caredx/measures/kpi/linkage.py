@@ -1,0 +1,48 @@
+"""Care-plan data linkage counted three ways: municipalities with a user, with several, and establishments that use it.
+
+One user in a town makes the whole town count, so the municipal share runs far ahead of use; prefectures asked not to be misled
+by it. The three are different KPI with different denominators and stand side by side.
+"""
+
+import pandas as pd
+
+from caredx.measures.estimates import Estimate, share_by
+from caredx.measures.kpi.definitions import NEEDS
+
+# The official list of eligible services was not found. The system carries care plans between care management and home-based
+# services, so these groups are taken; an establishment of another service that answers counts too.
+ELIGIBLE_GROUPS = ("home", "care_management", "short_stay")
+
+
+def municipality_share(offices: pd.DataFrame, *, users: int, by: str = "pref", **birth: object) -> dict[str, Estimate]:
+    """Municipalities with at least `users` user establishments among those where any establishment answered.
+
+    A municipality without any answer is left out and makes the missing share; one without any establishment is not in the table
+    and not counted.
+    """
+    answers = pd.DataFrame(
+        {
+            by: offices[by],
+            "municipality": offices["municipality"],
+            "using": offices["careplan_link"].fillna(False).astype(int),
+            "answered": offices["careplan_link"].notna(),
+        }
+    )
+    towns = answers.groupby([by, "municipality"], as_index=False).agg(using=("using", "sum"), answered=("answered", "any"))
+    kpi = "careplan_muni" if users == 1 else "careplan_muni_multi"
+    return share_by(towns, towns["using"] >= users, towns["answered"], by=by, needs=NEEDS[kpi], **birth)
+
+
+def establishment_share(offices: pd.DataFrame, services: pd.DataFrame, *, by: str = "pref", **birth: object) -> dict[str, Estimate]:
+    """Establishments that use the system among eligible ones known to use it or not.
+
+    Parameters
+    ----------
+    services : DataFrame
+        `service, group` of the published list of services.
+    """
+    eligible = services.loc[services["group"].isin(ELIGIBLE_GROUPS), "service"]
+    linked = offices["careplan_link"]
+    asked = offices[offices["service"].isin(eligible) | linked.notna()]
+    linked = asked["careplan_link"]
+    return share_by(asked, linked, linked.notna(), by=by, needs=NEEDS["careplan_establishment"], **birth)

@@ -1,0 +1,102 @@
+"""Figures a prefecture reported itself in `kpi.csv`, each as an `Estimate`.
+
+A survey's rate, a municipal share of the national federation, a count of participants: nobody can compute these from the panel.
+A row is taken as it stands. An interval is made only where numerator and denominator say how many were asked, and never for
+turnover, whose persons leave together when a home goes wrong.
+"""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from caredx.labels import Text
+from caredx.measures.estimates import Estimate, share
+from caredx.measures.kpi import adoption
+from caredx.measures.kpi.definitions import KPIS, NEEDS
+from caredx.units import Unit
+
+REPORTED = Text("KPI実績値（報告）", "reported KPI figure")
+_NOT_DRAWN_ONE_BY_ONE = ("turnover_1", "turnover_kaigorodo")
+
+
+class Figure(NamedTuple):
+    """One reported figure: the year it counts for, its scope ("" = all services), its value, and how many were surveyed."""
+
+    year: int
+    scope: str
+    value: Estimate
+    population: float | None
+
+
+def figures(table: pd.DataFrame, *, level: float = 0.95) -> dict[str, dict[str, list[Figure]]]:
+    """Reported figures by prefecture and KPI, oldest first; within a year a date before a whole year.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Checked `kpi` table: `prefecture, kpi, period, scope, value, unit, numerator, denominator, population, responses,
+        reference_date, source`.
+    """
+    result: dict[str, dict[str, list[Figure]]] = {}
+    for row in table.sort_values(["period", "scope"]).itertuples(index=False):
+        calendar = row.kpi == "turnover_1"
+        scope = "" if pd.isna(row.scope) else row.scope
+        population = None if pd.isna(row.population) else float(row.population)
+        figure = Figure(year_of(row.period, calendar=calendar), scope, _estimate(row, level), population)
+        result.setdefault(row.prefecture, {}).setdefault(row.kpi, []).append(figure)
+    return result
+
+
+def year_of(period: str, *, calendar: bool = False) -> int:
+    """Year a period counts for: ``FY2025`` and ``CY2025`` 2025; ``2026-03`` fiscal year 2025, or calendar year 2026."""
+    if period[:2] in ("FY", "CY"):
+        return int(period[2:])
+    year, month = int(period[:4]), int(period[5:7] or 12)
+    return year if calendar or month >= 4 else year - 1
+
+
+def _estimate(row: tuple, level: float) -> Estimate:
+    """A row's figure; exact from its parts where they are given, because the value is rounded as published."""
+    numbers = ("value", "numerator", "denominator", "population", "responses")
+    known = {name: None if pd.isna(value := getattr(row, name)) else float(value) for name in numbers}
+    birth = {"period": row.period, "source": row.source, "reference_date": row.reference_date}
+    asked = known["responses"] if row.kpi == "tech_adoption_survey" and known["responses"] else known["denominator"]
+    population, unit = known["population"], Unit.of(row.unit)
+    missing = None if not population or not asked else max(0.0, 1 - asked / population)
+    counts = {"numerator": known["numerator"], "denominator": asked, "n": None if not asked else round(asked), "missing": missing}
+    if unit is not Unit.SHARE or row.kpi in _NOT_DRAWN_ONE_BY_ONE or not asked:
+        value = known["value"] if known["numerator"] is None or not asked else known["numerator"] / asked
+        return Estimate(value, unit, level=level, **counts, **birth)
+    # A published share of n answers without its count still has the interval of a share of n.
+    numerator = known["numerator"] if known["numerator"] is not None else known["value"] * asked
+    found = share(numerator, asked, population=population, needs=NEEDS[row.kpi], level=level, **birth)
+    return found.with_(numerator=known["numerator"])
+
+
+def of_all_surveyed(figure: Figure) -> Estimate | None:
+    """A survey's rate among all surveyed, every non-answer counted as no; None where the population is not known."""
+    row = figure.value
+    if row.value is None or row.denominator is None or not figure.population:
+        return None
+    birth = {"period": row.period, "source": row.source, "reference_date": row.reference_date, "level": row.level}
+    found = adoption.survey_of_all(row.value * row.denominator, figure.population, **birth)
+    return found.with_(numerator=row.numerator)
+
+
+def latest(rows: list[Figure], year: int) -> Figure | None:
+    """The last figure of a year that speaks of all services."""
+    whole = [row for row in rows if row.year == year and not row.scope]
+    return whole[-1] if whole else None
+
+
+def name_of(figure: Figure) -> Text:
+    """How a reported figure is named beside others."""
+    if not figure.scope:
+        return REPORTED
+    return Text(f"{REPORTED.ja}：{figure.scope}", f"{REPORTED.en}: {figure.scope}")
+
+
+def comparable(kpi: str, figure: Figure) -> bool:
+    """Whether a figure is in the KPI's own unit (a level of users per FTE is not a change rate)."""
+    unit = figure.value.unit
+    return unit is KPIS[kpi].unit or {unit, KPIS[kpi].unit} == {Unit.CASES, Unit.PERSONS}

@@ -1,0 +1,198 @@
+"""The KPI sheet of a prefecture: every KPI with its history, national value, targets, verdicts and rival figures.
+
+A figure the prefecture reported itself comes first; what the tables give otherwise fills the row, or stands beside it under
+its own name. The two may complete a history, each value with its own source, but a pace is taken from one source only.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from caredx.labels import Text
+from caredx.measures.estimates import Estimate, no_data
+from caredx.measures.kpi import adoption, reported, targets, verdicts
+from caredx.measures.kpi.computed import Computed, Named, from_tables
+from caredx.measures.kpi.definitions import KPIS, NEEDS
+from caredx.measures.kpi.options import Options
+from caredx.measures.kpi.reported import Figure
+from caredx.measures.kpi.results import Kpi, KpiRow, KpiSheet, Target, Verdict
+from caredx.units import Unit
+
+COMPUTED = Text("提出データからの計算値", "computed from the tables supplied")
+HEARING = Text("ヒアリング（国の調査）", "national hearing")
+HISTORY_YEARS = 5
+CENTRE_STATES = {"established": 1.0, "none": 0.0}
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What is known about all prefectures together, gathered once."""
+
+    year: int
+    reported: Mapping[str, Mapping[str, list[Figure]]]
+    computed: Computed
+    national: Mapping[str, Estimate]
+    targets: Mapping[str, tuple[Target, ...]]
+    centres: Mapping[str, Estimate]
+    options: Options
+
+
+def sheets(
+    prefectures: Iterable[str],
+    fiscal_year: int,
+    *,
+    kpi: pd.DataFrame | None,
+    panel: pd.DataFrame | None,
+    offices: pd.DataFrame | None,
+    adoptions: pd.DataFrame | None,
+    published_targets: pd.DataFrame,
+    published_national: pd.DataFrame,
+    services: pd.DataFrame,
+    hearing: pd.DataFrame | None = None,
+    own_targets: Mapping[str, Iterable[Target]] | None = None,
+    options: Options | None = None,
+) -> dict[str, KpiSheet]:
+    """The sheets of many prefectures; the tables are read once for all of them.
+
+    Parameters
+    ----------
+    prefectures : iterable of str
+        JIS codes; those without any row get a sheet that says *no data*.
+    fiscal_year : int
+        Year judged; turnover is judged for the calendar year of the same number.
+    kpi, panel, offices, adoptions : DataFrame or None
+        Checked tables; None = not supplied.
+    published_targets, published_national, services : DataFrame
+        Published targets (one row a KPI and year), national series, list of services.
+    hearing : DataFrame, optional
+        `pref, centre_status, reference_date, source`: who had a one-stop centre at the hearing.
+    own_targets : Mapping of str to Targets, optional
+        Targets a prefecture set itself, by its code.
+    """
+    options = options or Options()
+    known = _Known(
+        fiscal_year,
+        {} if kpi is None else reported.figures(kpi, level=options.level),
+        from_tables(fiscal_year, panel=panel, offices=offices, adoptions=adoptions, services=services, options=options),
+        targets.national_values(published_national),
+        targets.national_targets(published_targets),
+        {} if hearing is None else centres(hearing),
+        options,
+    )
+    own = {pref: tuple(aims) for pref, aims in (own_targets or {}).items()}
+    return {
+        pref: KpiSheet(pref, fiscal_year, tuple(_row(card, pref, known, own.get(pref, ())) for card in KPIS.values()))
+        for pref in prefectures
+    }
+
+
+def sheet(prefecture: str, fiscal_year: int, **tables: object) -> KpiSheet:
+    """The sheet of one prefecture; `tables` as for `sheets`."""
+    return sheets([prefecture], fiscal_year, **tables)[prefecture]
+
+
+def centres(hearing: pd.DataFrame) -> dict[str, Estimate]:
+    """One-stop centre by prefecture as the hearing found it: 1 established, 0 none or planned; unclear states are left out."""
+    result = {}
+    for row in hearing.itertuples(index=False):
+        state = 0.0 if str(row.centre_status).startswith("planned") else CENTRE_STATES.get(row.centre_status)
+        if state is not None:
+            born = {"period": row.reference_date, "source": row.source, "reference_date": row.reference_date}
+            result[row.pref] = Estimate(state, Unit.PREFECTURES, **born)
+    return result
+
+
+def _row(kpi: Kpi, pref: str, known: _Known, own_targets: tuple[Target, ...]) -> KpiRow:
+    rows = [row for row in known.reported.get(pref, {}).get(kpi.id, []) if reported.comparable(kpi.id, row)]
+    told = {row.year: row.value for row in rows if not row.scope}
+    ours = {year: one for year, one in known.computed.values.get(kpi.id, {}).get(pref, {}).items() if one.known}
+    main, rest = (told, ours) if known.year in told or known.year not in ours else (ours, told)
+    own = main.get(known.year) or _without(kpi, pref, known)
+    past = range(known.year - HISTORY_YEARS + 1, known.year)
+    history = [one for year in past if (one := main.get(year) or rest.get(year))]
+    aims = targets.in_order((aim for aim in own_targets if aim.kpi == kpi.id), _national_targets(kpi, known))
+    points = {year: main[year].value for year in (*past, known.year) if year in main}
+    judged = tuple(_verdict(kpi, own, aim, points, rest, pref, known) for aim in aims) or (Verdict("cannot_tell", "no_target"),)
+    return KpiRow(
+        kpi=kpi,
+        own=own,
+        history=(*history, own) if own.known else tuple(history),
+        national=known.national.get(kpi.id),
+        targets=aims,
+        verdicts=judged,
+        others=tuple(_others(kpi, pref, known, own)),
+    )
+
+
+def _without(kpi: Kpi, pref: str, known: _Known) -> Estimate:
+    """What stands in a row nobody supplied: a centre that was already there stays there; anything else is no data."""
+    centre = known.centres.get(pref) if kpi.id == "one_stop" else None
+    if centre and centre.value == 1:
+        return centre
+    period = f"{'CY' if kpi.id == 'turnover_1' else 'FY'}{known.year}"
+    # Tables that hold nobody to count still say how many were missing.
+    unassessed = known.computed.values.get(kpi.id, {}).get(pref, {}).get(known.year)
+    return unassessed or no_data(kpi.unit, needs=NEEDS[kpi.id], period=period)
+
+
+def _national_targets(kpi: Kpi, known: _Known) -> tuple[Target, ...]:
+    return known.targets.get(kpi.id, ())
+
+
+def _verdict(
+    kpi: Kpi, own: Estimate, target: Target, points: dict[int, float], rest: Mapping[int, Estimate], pref: str, known: _Known
+) -> Verdict:
+    year = known.year
+    combined = {past: one.value for past, one in rest.items()} | points
+    return verdicts.judge(
+        kpi,
+        own,
+        target,
+        points,
+        year=year,
+        previous=_previous(combined, year, known.options.previous_value),
+        baseline=combined.get(verdicts.BASELINE_YEAR),
+        other=_other_formula(kpi, own, pref, known),
+        min_n=known.options.min_offices,
+    )
+
+
+def _previous(values: Mapping[int, float], year: int, how: str) -> float | None:
+    """「前回数値」: the figure of the year before the three, which an earlier report may supply, or the mean of three a year ago."""
+    years = [year - 3] if how == "single_year" else [year - 3, year - 2, year - 1]
+    found = [values[one] for one in years if one in values]
+    return sum(found) / len(years) if len(found) == len(years) else None
+
+
+def _other_formula(kpi: Kpi, own: Estimate, pref: str, known: _Known) -> dict[int, float] | None:
+    """The change of staffing under the formula not chosen, where the row's own value was computed."""
+    years = known.computed.formulas.get(pref, {})
+    chosen = known.options.staffing_change
+    if kpi.id != "staffing_flex" or known.year not in years or years[known.year][chosen] != own:
+        return None
+    other = "fte_saved" if chosen == "users_per_fte" else "users_per_fte"
+    return {year: found[other].value for year, found in years.items()}
+
+
+def _others(kpi: Kpi, pref: str, known: _Known, own: Estimate) -> Iterable[Named]:
+    """The same thing of the year judged under other definitions and from other sources, each named."""
+    rows = [row for row in known.reported.get(pref, {}).get(kpi.id, []) if row.year == known.year]
+    yield from ((reported.name_of(row), row.value) for row in rows if row.value != own)
+    ours = known.computed.values.get(kpi.id, {}).get(pref, {}).get(known.year)
+    if ours and ours.known and ours != own:
+        yield COMPUTED, ours
+    yield from known.computed.others.get(kpi.id, {}).get(pref, [])
+    if kpi.id in ("tech_adoption", "tech_adoption_survey"):
+        yield from _survey_rates(kpi, pref, known)
+    centre = known.centres.get(pref) if kpi.id == "one_stop" else None
+    if centre and centre != own:
+        yield HEARING, centre
+
+
+def _survey_rates(kpi: Kpi, pref: str, known: _Known) -> Iterable[Named]:
+    found = reported.latest(known.reported.get(pref, {}).get("tech_adoption_survey", []), known.year)
+    if found and kpi.id == "tech_adoption":
+        yield adoption.OF_ANSWERS, found.value
+    if found and (whole := reported.of_all_surveyed(found)):
+        yield adoption.OF_ALL_SURVEYED, whole

@@ -1,0 +1,84 @@
+"""Targets and national values as published, in the shapes a sheet needs.
+
+National targets come from the published table, those of a prefecture from its plan. Both stand on a sheet; neither replaces
+the other.
+"""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from caredx.labels import Text
+from caredx.measures.estimates import Estimate
+from caredx.measures.kpi.definitions import KPIS
+from caredx.measures.kpi.results import Target
+from caredx.units import Unit
+
+_SYMBOLS = {
+    "at_least": Text("{value}{unit_ja}以上", "at least {value} {unit_en}"),
+    "at_most": Text("{value}{unit_ja}以下", "at most {value} {unit_en}"),
+}
+
+
+def national_targets(published: pd.DataFrame) -> dict[str, tuple[Target, ...]]:
+    """Targets by KPI, nearest year first.
+
+    Parameters
+    ----------
+    published : DataFrame
+        `kpi, year, value, rule, words, words_en, source`; value in the KPI's unit, NaN where the target is a rule.
+    """
+    result: dict[str, list[Target]] = {}
+    for row in published.sort_values("year").itertuples(index=False):
+        if row.kpi in KPIS:
+            value = None if pd.isna(row.value) else float(row.value)
+            text = Text(row.words, row.words_en) if row.words else _wording(row.kpi, value, row.rule)
+            result.setdefault(row.kpi, []).append(Target(row.kpi, int(row.year), value, row.rule, "national", row.source, text))
+    return {kpi: tuple(targets) for kpi, targets in result.items()}
+
+
+def prefectural_target(kpi: str, year: int, value: float, source: str) -> Target:
+    """A target a prefecture set itself: at least, or at most where lower is better.
+
+    Parameters
+    ----------
+    value : float
+        In the KPI's unit; a share in [0, 1].
+    """
+    rule = "at_least" if KPIS[kpi].better == "higher" else "at_most"
+    return Target(kpi, year, value, rule, "prefecture", source, _wording(kpi, value, rule))
+
+
+def _wording(kpi: str, value: float | None, rule: str) -> Text:
+    # As it was set, not rounded: a target of 5.25 % is not one of 5.3 %. Ten digits drop only what float arithmetic added.
+    unit = KPIS[kpi].unit
+    number = "" if value is None else f"{value * unit.scale:,.10g}"
+    return _SYMBOLS[rule].fill(value=number, unit_ja=unit.text.ja, unit_en=unit.text.en)
+
+
+def in_order(*groups: Iterable[Target]) -> tuple[Target, ...]:
+    """Targets nearest first, prefectural before national in the same year."""
+    return tuple(sorted((target for group in groups for target in group), key=lambda one: (one.year, one.level == "national")))
+
+
+def national_values(published: pd.DataFrame) -> dict[str, Estimate]:
+    """The latest published national value of each KPI.
+
+    Parameters
+    ----------
+    published : DataFrame
+        `kpi, main, kind, period, year, value, unit, reference_date, source`. Only rows of the main series that are actual
+        values count: a plan is no value, and series of one KPI must not be joined (overtime: dashboard and plan disagree
+        about years).
+
+    Returns
+    -------
+    dict
+        By KPI; without interval, because no n is published with any of them.
+    """
+    rows = published[(published["main"] == 1) & (published["kind"] == "actual") & published["kpi"].isin(list(KPIS))]
+    latest = rows.sort_values(["year", "reference_date"]).groupby("kpi").last()
+    return {
+        kpi: Estimate(float(row.value), Unit.of(row.unit), period=row.period, source=row.source, reference_date=row.reference_date)
+        for kpi, row in zip(latest.index, latest.itertuples(), strict=True)
+    }

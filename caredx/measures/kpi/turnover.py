@@ -1,0 +1,189 @@
+"""Turnover under its two official definitions, and the group rules ② and ③ that compare establishments with a level.
+
+雇用動向調査 divides the leavers of a calendar year by regular employees on 1 January; 介護労働実態調査 divides leavers of the
+year to 30 September by staff on 1 October before. The two never share a series. Both need all twelve months of an
+establishment: people leave at the end of March more than in May, so a year with a gap is not assessable, and is counted as
+missing.
+"""
+
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from caredx.labels import Text
+from caredx.measures.estimates import Estimate, ratio_by, share
+from caredx.measures.kpi.definitions import KPIS, NEEDS
+from caredx.measures.kpi.working_conditions import Yearly, by_year
+from caredx.units import Unit
+
+Reference = Literal["pooled", "mean"]
+HIRE_RATE = Text("採用率（同じ分母）", "hire rate (same denominator)")
+REFERENCE_LEVEL = {
+    "pooled": Text("比較の水準：離職者の合計÷労働者の合計", "level compared with: sum of leavers / sum of employees"),
+    "mean": Text("比較の水準：事業所の離職率の平均", "level compared with: mean of establishments' rates"),
+}
+
+
+def calendar_years(panel: pd.DataFrame, *, by: str = "pref") -> pd.DataFrame:
+    """Leavers and denominator of each establishment and calendar year (雇用動向調査).
+
+    Returns
+    -------
+    DataFrame
+        `by, office, service, year, leavers, staff, assessable`. Not assessable: fewer than 12 months with leavers, no head
+        count on 1 January, or months that disagree about it. `staff` is regular employees on 1 January.
+    """
+    year = panel["month"].dt.year
+    found = _twelve_months(panel.assign(year=year), by, ["leavers"])
+    return found.assign(staff=found["headcount"])
+
+
+def survey_years(panel: pd.DataFrame, *, by: str = "pref") -> pd.DataFrame:
+    """Leavers, hires and denominator of each establishment and year to 30 September (介護労働実態調査).
+
+    Returns
+    -------
+    DataFrame
+        As `calendar_years`, with `hires`. `staff` on 1 October of the year before is head count on 1 January − hires + leavers
+        from October to December.
+
+    Notes
+    -----
+    The same day follows from the January before (+ hires − leavers from January to September) wherever the flows balance.
+    Going back from the January inside the survey year needs no month outside it, so no establishment is lost for a gap
+    elsewhere, and three months of unreported moves do less harm than nine.
+    """
+    month = panel["month"].dt
+    autumn = month.month >= 10
+    flow = (panel["hires"] - panel["leavers"]).where(autumn, 0.0)
+    # Head counts of the autumn months speak of the January before, which is not the one wanted.
+    dated = panel.assign(year=month.year + autumn, flow=flow, headcount_jan1=panel["headcount_jan1"].mask(autumn))
+    found = _twelve_months(dated, by, ["leavers", "hires"], "flow")
+    found = found.assign(staff=found["headcount"] - found["flow"])
+    return found.assign(assessable=found["assessable"] & (found["staff"] > 0))
+
+
+def _twelve_months(dated: pd.DataFrame, by: str, counts: list[str], *sums: str) -> pd.DataFrame:
+    keys = list(dict.fromkeys([by, "office", "service", "year"]))
+    grouped = dated.groupby(keys, as_index=False, dropna=False)
+    found = grouped.agg(
+        **{name: (name, "sum") for name in (*counts, *sums)},
+        **{f"{name}_months": (name, "count") for name in counts},
+        headcount=("headcount_jan1", "min"),
+        most=("headcount_jan1", "max"),
+    )
+    whole = (found[[f"{name}_months" for name in counts]] == 12).all(axis=1)
+    return found.assign(assessable=whole & (found["headcount"] > 0) & (found["headcount"] == found["most"]))
+
+
+def yearly(
+    years: pd.DataFrame, panel: pd.DataFrame, kpi: str, *, count: str = "leavers", by: str = "pref", plain_mean: bool = False, **birth: object
+) -> Yearly:
+    """Turnover by group and year: sum of leavers over sum of staff, over assessable establishments.
+
+    Parameters
+    ----------
+    years : DataFrame
+        From `calendar_years` or `survey_years`.
+    panel : DataFrame
+        All its establishments are expected; those not assessable in a year make the missing share.
+    kpi : {'turnover_1', 'turnover_kaigorodo'}
+    count : {'leavers', 'hires'}
+        Hires over the same denominator are the hire rate (採用率).
+    plain_mean : bool
+        Every establishment weighs the same.
+    """
+    good = years[years["assessable"]]
+    if plain_mean:
+        good = good.assign(**{count: good[count] / good["staff"], "staff": 1.0})
+    expected = panel.groupby(by)["office"].nunique()
+    seen = good.groupby([by, "year"])["office"].nunique()
+    missing = {key: 1 - offices / expected[key[0]] for key, offices in seen.items()}
+    found = ratio_by(good, count, "staff", by=[by, "year"], unit=KPIS[kpi].unit, needs=NEEDS[kpi], missing=missing, **birth)
+    return by_year(found, "CY" if kpi == "turnover_1" else "FY")
+
+
+def reference_level(establishments: pd.DataFrame, how: Reference) -> float:
+    """Turnover level of a group with at least one establishment: pooled (Σ leavers / Σ staff) or mean of their rates."""
+    if how == "pooled":
+        return float(establishments["leavers"].sum() / establishments["staff"].sum())
+    return float((establishments["leavers"] / establishments["staff"]).mean())
+
+
+def share_below(members: pd.DataFrame, reference: float, *, size: int, kpi: str, **birth: object) -> Estimate:
+    """Establishments of a group whose turnover is strictly below a reference, among those with a known turnover.
+
+    Parameters
+    ----------
+    members : DataFrame
+        `leavers, staff` of the group's assessable establishments.
+    reference : float
+        Level compared with, taken as given: the Wilson interval is that of the share, not of the level.
+    size : int
+        All establishments of the group; those without a known turnover are left out and make the missing share.
+    """
+    rates = (members["leavers"] / members["staff"]).to_numpy()
+    # Equal is not below, also where a mean of equal rates differs in the last digit of a float.
+    below = (rates < reference) & ~np.isclose(rates, reference, rtol=1e-12, atol=0)
+    return share(int(below.sum()), len(rates), population=size, needs=NEEDS[kpi], **birth)
+
+
+def group_members(offices: pd.DataFrame, adoption: pd.DataFrame | None, *, until: pd.Timestamp) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Establishments of group ② (add-on, or technology bought with a subsidy) and ③ (add-on I, or flexible staffing).
+
+    Parameters
+    ----------
+    offices : DataFrame
+        `office, service, addon, flexible_staffing`: present status.
+    adoption : DataFrame or None
+        `office, date, subsidised`; without it group ② holds the add-on holders only.
+    until : Timestamp
+        Subsidised adoptions up to this day count.
+    """
+    subsidised = pd.Series(False, index=offices.index)
+    if adoption is not None:
+        bought = adoption[adoption["subsidised"].fillna(False).astype(bool) & (adoption["date"] <= until)]
+        subsidised = offices["office"].isin(bought["office"])
+    flexible = offices["flexible_staffing"].fillna(False).astype(bool)
+    return offices[offices["addon"].isin(["I", "II"]) | subsidised], offices[(offices["addon"] == "I") | flexible]
+
+
+def group_rules(
+    years: pd.DataFrame, groups: tuple[pd.DataFrame, pd.DataFrame], *, year: int, how: Reference, **birth: object
+) -> dict[str, dict[str, tuple[Estimate, Estimate]]]:
+    """KPI ② and ③ of each prefecture, each with the level it was compared with.
+
+    Parameters
+    ----------
+    years : DataFrame
+        From `calendar_years`, by `pref`.
+    groups : tuple of DataFrame
+        From `group_members`.
+    year : int
+        Calendar year.
+    how : {'pooled', 'mean'}
+        How the level of a group is made; the official text does not say.
+
+    Returns
+    -------
+    dict
+        ``turnover_2`` and ``turnover_3``, by prefecture: (share below, level compared with).
+    """
+    assessed = years[years["assessable"] & (years["year"] == year)]
+    second, third = (assessed.merge(group[["office", "service"]].drop_duplicates()) for group in groups)
+    birth = {"period": f"CY{year}", "reference_date": f"CY{year}"} | birth
+    result: dict[str, dict[str, tuple[Estimate, Estimate]]] = {"turnover_2": {}, "turnover_3": {}}
+    rules = (("turnover_2", second, assessed, groups[0]), ("turnover_3", third, second, groups[1]))
+    for kpi, members, compared, group in rules:
+        sizes = group.groupby("pref").size()
+        inside, against = _by_prefecture(members), _by_prefecture(compared)
+        for pref, others in against.items():
+            level = reference_level(others, how)
+            found = share_below(inside.get(pref, members.iloc[:0]), level, size=int(sizes.get(pref, 0)), kpi=kpi, **birth)
+            result[kpi][pref] = (found, Estimate(level, Unit.SHARE, n=len(others), **birth))
+    return result
+
+
+def _by_prefecture(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    return dict(iter(rows.groupby("pref")))

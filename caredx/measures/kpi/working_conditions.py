@@ -1,0 +1,84 @@
+"""Overtime and paid leave for each member of staff, by fiscal year, from the facility-month panel.
+
+A mean of facility means would let a home of five staff weigh as much as one of fifty, so the KPI is the sum of hours over the
+sum of staff-months; the mean of establishments stands beside it under its own name. Staff are full-time equivalents, because
+the panel has no monthly head count and two half-time staff have one full month of work between them.
+"""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from caredx.labels import Text
+from caredx.measures.estimates import Estimate, ratio_by
+from caredx.measures.kpi.definitions import KPIS, NEEDS
+
+MEAN_OF_ESTABLISHMENTS = Text("事業所ごとの値の単純平均", "plain mean over establishments")
+# Summed measure, and staff-months that make one unit of the denominator (a staff-year is 12 staff-months).
+_MEASURES = {"overtime": ("overtime_hours", 1), "paid_leave": ("leave_days", 12)}
+
+Yearly = dict[str, dict[int, Estimate]]
+"""Estimates by group, then by year."""
+
+
+def yearly(panel: pd.DataFrame, kpi: str, *, by: str = "pref", plain_mean: bool = False, **birth: object) -> Yearly:
+    """Overtime hours per staff-month, or leave days per staff-year, by group and fiscal year.
+
+    Parameters
+    ----------
+    panel : DataFrame
+        `pref, office, month, staff_fte`, the measure, and the column `by`.
+    kpi : {'overtime', 'paid_leave'}
+    plain_mean : bool
+        Every establishment weighs the same.
+
+    Notes
+    -----
+    Facility-months without the measure or without staff are left out and make the missing share: that of expected
+    facility-months, every establishment of the panel × 12. A year of which a whole quarter was never observed in the
+    prefecture is left out: overtime and leave have seasons.
+    """
+    column, months = _MEASURES[kpi]
+    sums = facility_years(panel, column, by=by).assign(staff=lambda rows: rows["staff_fte"] / months)
+    if plain_mean:
+        sums = sums[sums["staff"] > 0].assign(**{column: lambda rows: rows[column] / rows["staff"], "staff": 1.0})
+    missing = _missing(sums, panel, by)
+    found = ratio_by(sums, column, "staff", by=[by, "fiscal_year"], unit=KPIS[kpi].unit, needs=NEEDS[kpi], missing=missing, **birth)
+    return by_year(found, "FY")
+
+
+def facility_years(panel: pd.DataFrame, measure: str, *, by: str) -> pd.DataFrame:
+    """Sums of a measure and of staff over the usable months of each establishment and fully seen fiscal year.
+
+    Returns
+    -------
+    DataFrame
+        `by, fiscal_year, office, <measure>, staff_fte, months`.
+    """
+    month = panel["month"].dt
+    columns = list(dict.fromkeys(["pref", by, "office", measure, "staff_fte"]))
+    dated = panel[columns].assign(fiscal_year=month.year - (month.month < 4), quarter=month.quarter)
+    usable = dated[dated[measure].notna() & (dated["staff_fte"] > 0)]
+    # By prefecture whatever the groups, so that the groups of a breakdown add up to its total.
+    quarters = usable.groupby(["pref", "fiscal_year"])["quarter"].transform("nunique")
+    return (
+        usable[quarters == 4]
+        .groupby([by, "fiscal_year", "office"], as_index=False)
+        .agg(**{measure: (measure, "sum")}, staff_fte=("staff_fte", "sum"), months=("quarter", "size"))
+    )
+
+
+def _missing(sums: pd.DataFrame, panel: pd.DataFrame, by: str) -> dict[tuple, float]:
+    expected = panel.groupby(by)["office"].nunique() * 12
+    seen = sums.groupby([by, "fiscal_year"])["months"].sum()
+    return {key: 1 - months / expected[key[0]] for key, months in seen.items()}
+
+
+def by_year(found: Mapping[tuple, Estimate], label: str) -> Yearly:
+    """Estimates keyed by (group, year) as a dict of years by group, each with its period (``FY2025``, ``CY2025``)."""
+    result: Yearly = {}
+    for (group, year), estimate in found.items():
+        period = f"{label}{year}"
+        reference = estimate.reference_date or period
+        result.setdefault(group, {})[int(year)] = estimate.with_(period=period, reference_date=reference)
+    return result

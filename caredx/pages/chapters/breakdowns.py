@@ -1,0 +1,140 @@
+"""A KPI by kind of service and by size: dots with intervals, small groups flagged, numbers in a table."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from caredx.labels import Lang, Text
+from caredx.measures.breakdown import Breakdown, Group
+from caredx.measures.estimates import no_data
+from caredx.measures.kpi import NEEDS, Kpi
+from caredx.pages import displays, numbers, provenance, style
+from caredx.pages.displays import esc
+from caredx.pages.figures.dots import dot_rows
+
+TITLE = Text("内訳：サービスと規模", "By service and size")
+LEAD = Text(
+    "平均だけでは、訪問系と施設系、小規模と大規模の違いが隠れます。事業所数が少ない区分は「少数」と示し、値は参考にとどめてください。",
+    "A mean hides the difference between home visits and nursing homes, small and large. Groups with few establishments are flagged "
+    "'few'; read their values with care.",
+)
+BY = {
+    "service_group": Text("サービス群別", "By kind of service"),
+    "size_band": Text("定員規模別", "By capacity"),
+    "addon": Text("加算の取得別", "By add-on held"),
+}
+APART = Text(
+    "{by}：最も高いのは{high}（{high_value}）、最も低いのは{low}（{low_value}）",
+    "{by}: highest {high} ({high_value}), lowest {low} ({low_value})",
+)
+OVERLAP = Text("{by}：区間が重なり、差があるとは言えない", "{by}: intervals overlap, no difference can be told")
+ONE = Text("{by}：少数でない区分が2つ以上なく、比べられない", "{by}: fewer than two groups that are not few, nothing to compare")
+HOW = Text(
+    "点が値、横線が{level}％区間（矢印は図の外まで続く）です。線どうしが重なる区分の差は偶然で説明できます。□は少数の区分、破線は県全体です。",
+    "Dots are values, lines {level}% intervals (an arrow: goes on beyond the figure). Groups whose lines overlap may differ by chance. "
+    "□ = few; dashed: whole prefecture.",
+)
+LIMITS = Text(
+    "区分による違いの理由は分かりません。データを出した事業所だけの値で、出していない事業所の姿は含みません。",
+    "It does not say why groups differ, and holds only establishments that gave data.",
+)
+WHOLE = Text("県全体 {value}", "prefecture {value}")
+AXIS = Text("{unit}（横線は{level}％区間）", "{unit} (lines: {level}% intervals)")
+HEADS = (
+    Text("区分", "Group"),
+    Text("値", "Value"),
+    Text("区間", "Interval"),
+    Text("n", "n"),
+    Text("分子", "Numerator"),
+    Text("分母", "Denominator"),
+    Text("注意", "Note"),
+)
+FEW = Text("少数（{least}未満）", "few (under {least})")
+TOTAL = Text("計", "All")
+CAPTION = Text("{kpi}（{by}）", "{kpi}: {by}")
+NOTHING = Text("{kpi}：データなし。{needs} があれば内訳を計算できます。", "{kpi}: no data. {needs} would supply the breakdown.")
+
+
+def opening(lang: Lang) -> str:
+    """Heading and lead of the chapter."""
+    return displays.heading(2, TITLE(lang), anchor="breakdowns") + displays.paragraph(LEAD(lang))
+
+
+def breakdown_section(kpi: Kpi, breakdowns: Sequence[Breakdown], lang: Lang, *, least: int, example: bool) -> str:
+    """One KPI broken down in one or more ways, pictures side by side and tables below.
+
+    Parameters
+    ----------
+    kpi : Kpi
+    breakdowns : sequence of Breakdown
+        Of that KPI; empty where the file is missing.
+    least : int
+        Groups with fewer establishments are flagged.
+    example : bool
+        Whether the values come from synthetic files.
+    """
+    mark = displays.example_mark(lang) if example else ""
+    head = displays.heading(3, kpi.name(lang))
+    total = breakdowns[0].total if breakdowns else no_data(kpi.unit, needs=NEEDS[kpi.id])
+    if not total.known:
+        return head + displays.paragraph(esc(NOTHING(lang).format(kpi=kpi.name(lang), needs=total.needs)), "nodata")
+    tables = "".join(breakdown_table(item, lang, least=least) for item in breakdowns)
+    return "".join(
+        [
+            head,
+            displays.twocol(*(breakdown_figure(item, lang, mark=mark) for item in breakdowns)),
+            displays.details(esc(CAPTION(lang).format(kpi=kpi.name(lang), by=Text("数値の表", "table of numbers")(lang))), tables),
+            provenance.card(total, kpi, lang),
+        ]
+    )
+
+
+def breakdown_figure(breakdown: Breakdown, lang: Lang, *, mark: str = "") -> str:
+    """Dots with intervals of one breakdown, the whole prefecture as a dashed line."""
+    unit, total = breakdown.kpi.unit, breakdown.total
+    rows = pd.DataFrame(
+        [
+            {"label": group.name(lang), "value": group.value.value, "low": group.value.low, "high": group.value.high,
+             "few": group.few, "own": False}
+            for group in breakdown.groups
+        ]
+    )  # fmt: skip
+    alt = " / ".join(f"{group.name(lang)} {numbers.told(group.value, lang)}" for group in breakdown.groups)
+    picture = dot_rows(
+        rows, unit, name=f"{breakdown.by}-{breakdown.kpi.id}", title=finding(breakdown, lang), alt=alt,
+        axis=AXIS(lang).format(unit=unit.text(lang), level=f"{total.level * 100:g}"), lang=lang,
+        line=(total.value, WHOLE(lang).format(value=numbers.value(total, lang))),
+    )  # fmt: skip
+    how = HOW(lang).format(level=f"{total.level * 100:g}")
+    source = displays.source_line([(total.source, total.reference_date)], lang, mark=mark)
+    return displays.figure(picture, how_to_read=how, limits=LIMITS(lang), source=source, lang=lang, level=4)
+
+
+def finding(breakdown: Breakdown, lang: Lang) -> str:
+    """Whether the highest and lowest group that are not few lie apart, told as a heading."""
+    by = BY[breakdown.by](lang)
+    solid = sorted((g for g in breakdown.groups if g.value.has_interval and not g.few), key=lambda group: group.value.value)
+    if len(solid) < 2:
+        return ONE(lang).format(by=by)
+    low, high = solid[0], solid[-1]
+    if low.value.high >= high.value.low:
+        return OVERLAP(lang).format(by=by)
+    return APART(lang).format(
+        by=by, high=high.name(lang), high_value=numbers.value(high.value, lang), low=low.name(lang), low_value=numbers.value(low.value, lang)
+    )
+
+
+def breakdown_table(breakdown: Breakdown, lang: Lang, *, least: int) -> str:
+    """The numbers of one breakdown with numerators and denominators that add up to the whole."""
+    whole = Group("total", TOTAL, breakdown.total, False)
+    rows = [_numbers(group, lang, least) for group in (*breakdown.groups, whole)]
+    caption = CAPTION(lang).format(kpi=breakdown.kpi.name(lang), by=BY[breakdown.by](lang))
+    link = displays.csv_link(breakdown.to_frame(), caption, lang)
+    return displays.table([text(lang) for text in HEADS], rows, caption=caption, numeric=range(1, 6), after=link)
+
+
+def _numbers(group: Group, lang: Lang, least: int) -> list[str]:
+    value = group.value
+    counts = ["" if part is None else numbers.quantity(part, lang) for part in (value.n, value.numerator, value.denominator)]
+    note = f'<span class="few">{FEW(lang).format(least=least)}</span>' if group.few else ""
+    return [esc(group.name(lang)), esc(numbers.value(value, lang)), esc(numbers.interval(value, lang)), *counts, note]

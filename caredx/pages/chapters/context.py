@@ -1,0 +1,168 @@
+"""The ground a prefecture stands on: establishments by service and certified persons. Real published counts."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from caredx import codes
+from caredx.labels import Lang, Text
+from caredx.measures.context import NATIONAL, ServiceMix
+from caredx.measures.estimates import Estimate
+from caredx.pages import displays, numbers
+from caredx.pages.displays import esc
+from caredx.pages.figures.pairs import pair_rows
+from caredx.pages.figures.tiles import tile_map
+from caredx.units import Unit
+
+TITLE = Text("地域の姿：事業所と認定者", "The ground: establishments and certified persons")
+LEAD = Text(
+    "KPIを読む前提です。ここの数値はすべて国の公表データの実数で、見本ではありません。",
+    "What the KPI must be read against. All figures here are real published counts.",
+)
+MIX_TITLE = Text("{service}の割合が全国と最も違う（{own}、全国{national}）", "{service} differs most from Japan ({own}, Japan {national})")
+MIX_HOW = Text(
+    "●（県）が◇（全国）より右にあるサービスは、県内の構成割合が全国より大きいサービスです。",
+    "Where ● (prefecture) lies right of ◇ (Japan) the service takes a larger part of the establishments than in the country.",
+)
+MIX_LIMITS = Text(
+    "公開データで件数を確認できた{n}サービスの中での構成で、{missing}は含みません。利用者数や質は分かりません。",
+    "Shares among the {n} services whose public files could be counted; not among them: {missing}. It says nothing of users or quality.",
+)
+MIX_AXIS = Text("構成割合（％）", "Share of establishments (%)")
+MIX_ALT = Text("{name}：県 {own}、全国 {national}", "{name}: prefecture {own}, Japan {national}")
+TABLE_CAPTION = Text("サービス別の事業所数（{prefecture}、{date}）", "Establishments by service ({prefecture}, {date})")
+TABLE_HEADS = (
+    Text("サービス", "Service"),
+    Text("事業所数", "Establishments"),
+    Text("構成割合", "Share"),
+    Text("全国の構成割合", "Share in Japan"),
+    Text("65歳以上1万人当たり", "Per 10,000 aged 65+"),
+    Text("全国の1万人当たり", "Japan per 10,000"),
+)
+RATE_TITLE = Text(
+    "65歳以上の{own}が要介護・要支援の認定（全国{national}）", "{own} of those aged 65+ are certified as needing care (Japan {national})"
+)
+RATE_HOW = Text(
+    "枠で囲んだ県の数字と、左上の5段階の範囲を見てください。濃いほど認定率が高い県です。",
+    "See the number in the framed tile and the ranges of the five bands at the upper left; darker is higher.",
+)
+RATE_LIMITS = Text(
+    "認定率の高低は年齢構成や申請のしやすさにも左右され、介護の必要度や政策の良し悪しを表すものではありません。順位でもありません。",
+    "The rate depends on age structure and on how people apply; it measures neither need nor policy, and is no ranking.",
+)
+RATE_ALT = Text(
+    "47都道府県の認定率の地図。{prefecture} {own}（認定者 {certified}人、65歳以上 {insured}人）、全国 {national}。最低 {low}、最高 {high}。",
+    "Tile map of the certified share of 47 prefectures. {prefecture} {own} ({certified} certified of {insured}), Japan {national}. "
+    "Lowest {low}, highest {high}.",
+)
+SMALLEST = 0.01
+
+
+def context_chapter(mix: ServiceMix, certified: Mapping[str, Estimate], services: pd.DataFrame, lang: Lang) -> str:
+    """Service mix and certified share of one prefecture beside the country.
+
+    Parameters
+    ----------
+    mix : ServiceMix
+    certified : mapping of str to Estimate
+        By JIS code; ``00`` = Japan.
+    services : DataFrame
+        ``service, name_ja, name_en, group`` of the published list.
+    lang : {'ja', 'en'}
+    """
+    names = services.set_index("service")[f"name_{lang}"]
+    return "".join(
+        [
+            displays.heading(2, TITLE(lang), anchor="context"),
+            displays.paragraph(esc(LEAD(lang)) + " " + displays.real_mark(lang)),
+            displays.twocol(mix_figure(mix, services, lang), certified_figure(certified, mix.prefecture, lang)),
+            displays.details(TABLE_CAPTION(lang).format(
+                    prefecture=codes.prefecture(mix.prefecture).name(lang), date=numbers.period(mix.reference_date, lang)),
+                             mix_table(mix, names, lang)),
+        ]
+    )  # fmt: skip
+
+
+def mix_figure(mix: ServiceMix, services: pd.DataFrame, lang: Lang) -> str:
+    """Own and national share of each service that makes up at least one per cent of either."""
+    names = services.set_index("service")[f"name_{lang}"]
+    absent = services.loc[~services["service"].isin(mix.rows["service"]) & (services["group"] != "ended"), f"name_{lang}"]
+    rows = mix.rows[(mix.rows["share"] >= SMALLEST) | (mix.rows["national_share"] >= SMALLEST)]
+    rows = rows.sort_values("national_share", ascending=False)
+    drawn = pd.DataFrame(
+        {"label": [_short(names[s]) for s in rows["service"]], "own": rows["share"].array, "national": rows["national_share"].array}
+    )
+    far = mix.furthest
+    write = {key: Unit.SHARE.write(far[column], lang) for key, column in (("own", "share"), ("national", "national_share"))}
+    title = MIX_TITLE(lang).format(service=names[far["service"]], **write)
+    alt = " / ".join(
+        MIX_ALT(lang).format(name=row.label, own=Unit.SHARE.write(row.own, lang), national=Unit.SHARE.write(row.national, lang))
+        for row in drawn.itertuples()
+    )
+    picture = pair_rows(drawn, Unit.SHARE, name="mix", title=title, alt=alt, axis=MIX_AXIS(lang), lang=lang)
+    source = displays.source_line([(mix.source, mix.reference_date)], lang, mark=displays.real_mark(lang))
+    limits = MIX_LIMITS(lang).format(n=len(mix.rows), missing=Text("・", ", ")(lang).join(absent))
+    return displays.figure(picture, how_to_read=MIX_HOW(lang), limits=limits, source=source, lang=lang)
+
+
+def mix_table(mix: ServiceMix, names: pd.Series, lang: Lang) -> str:
+    """All services with counts, shares and density."""
+    rows = [
+        [
+            esc(names[row.service]), f"{row.establishments:,.0f}", Unit.SHARE.write(row.share, lang),
+            Unit.SHARE.write(row.national_share, lang), f"{row.per_10000:.2f}", f"{row.national_per_10000:.2f}",
+        ]
+        for row in mix.rows.sort_values("national_share", ascending=False).itertuples()
+    ]  # fmt: skip
+    prefecture = codes.prefecture(mix.prefecture)
+    caption = TABLE_CAPTION(lang).format(prefecture=prefecture.name(lang), date=numbers.period(mix.reference_date, lang))
+    return displays.table(
+        [text(lang) for text in TABLE_HEADS], rows, numeric=range(1, 6), caption=caption,
+        source=displays.source_line(
+            [(mix.source, mix.reference_date), (mix.insured_source, mix.insured_date)], lang, mark=displays.real_mark(lang)
+        ),
+        after=displays.csv_link(mix.to_frame(), caption, lang),
+    )  # fmt: skip
+
+
+def certified_figure(certified: Mapping[str, Estimate], prefecture: str, lang: Lang) -> str:
+    """Certified share of the 47 on the tile map."""
+    own, national = certified[prefecture], certified[NATIONAL]
+    values = {code: value for code, value in certified.items() if code != NATIONAL}
+    written = {"own": numbers.value(own, lang), "national": numbers.value(national, lang)}
+    ends = {"low": min(value.value for value in values.values()), "high": max(value.value for value in values.values())}
+    alt = RATE_ALT(lang).format(
+        prefecture=codes.prefecture(prefecture).name(lang), certified=f"{own.numerator:,.0f}", insured=f"{own.denominator:,.0f}",
+        **written, **{end: Unit.SHARE.write(value, lang) for end, value in ends.items()},
+    )  # fmt: skip
+    picture = tile_map(values, prefecture, name="certified", title=RATE_TITLE(lang).format(**written), alt=alt, lang=lang)
+    source = displays.source_line([(own.source, own.reference_date)], lang, mark=displays.real_mark(lang))
+    return displays.figure(picture, how_to_read=RATE_HOW(lang), limits=RATE_LIMITS(lang), source=source, lang=lang)
+
+
+def _short(name: str) -> str:
+    """Long service names as the field shortens them, so that they fit beside an axis."""
+    for long, short in SHORTER.items():
+        name = name.replace(long, short)
+    return name
+
+
+SHORTER = {
+    "特定施設入居者生活介護": "特定施設",
+    "地域密着型介護老人福祉施設入所者生活介護": "地域密着型特養",
+    "短期入所療養介護": "短期療養",
+    "介護老人保健施設": "老健",
+    "定期巡回・随時対応型訪問介護看護": "定期巡回・随時対応",
+    "認知症対応型共同生活介護": "グループホーム",
+    "小規模多機能型居宅介護": "小規模多機能",
+    "Small multifunctional home care": "Multifunctional",
+    "Short-stay medical care": "Short stay, medical",
+    "Community specified facility": "Community specified",
+    "Specified facility": "Specified",
+    "(health facility)": "(roken)",
+    "(fee-based home)": "(fee-based)",
+    "(serviced housing)": "(serviced)",
+    "Health facility for the elderly (roken)": "Health facility (roken)",
+    "Integrated medical and care facility": "Integrated facility",
+    "Regular and on-demand home care": "On-demand home care",
+}

@@ -1,0 +1,61 @@
+"""The head of a page: sample banner, title, what it is and for whom, the sentences, and the way through the page."""
+
+from collections.abc import Sequence
+
+from caredx import codes
+from caredx.labels import Lang, Text
+from caredx.pages import displays, numbers
+from caredx.pages.chapters import actions, breakdowns, comparison, context, foot, kpi
+from caredx.pages.displays import as_written, esc
+from caredx.pages.sentences import Sentence
+from caredx.params import Params
+
+BANNER = Text("見本（合成データ）", "Sample (synthetic data)")
+BANNER_TEXT = Text(
+    "この県の値として示す数字は、乱数で作った合成データによる見本で、実在の値ではありません。「公表値」の印がある数字だけが実際に公表された値です。",
+    "Figures shown as this prefecture's are samples made from random numbers, not real. Only figures marked 'published' are real.",
+)
+INTERNAL = Text("庁内検討用（少数の秘匿処理は未適用）", "For internal use (small counts are not withheld)")
+META = (
+    Text("評価年度", "Year judged"),
+    Text("サイクル", "Cycle"),
+    Text("評価の基準日", "As of"),
+)
+TITLE = Text("{prefecture}　{title}", "{prefecture}: evaluation of care technology and productivity policy")
+SUMMARY = Text("要点", "In short")
+CONTENTS = Text("目次", "Contents")
+CHAPTERS = (
+    ("kpi", kpi.TITLE),
+    ("context", context.TITLE),
+    ("actions", actions.TITLE),
+    ("breakdowns", breakdowns.TITLE),
+    ("comparison", comparison.TITLE),
+    ("limits", foot.LIMITS_TITLE),
+    ("definitions", foot.TERMS_TITLE),
+    ("quality", foot.QUALITY_TITLE),
+    ("repro", foot.REPRO_TITLE),
+)
+
+
+def page_head(params: Params, prefecture: str, lang: Lang) -> str:
+    """Banner (for example data), title, dates and the internal-use mark, contents."""
+    place = codes.prefecture(prefecture)
+    written = (numbers.period(f"FY{params.fiscal_year}", lang), params.cycle, numbers.period(params.as_of.isoformat(), lang))
+    colon = Text("：", ": ")(lang)
+    facts = Text("　／　", " / ")(lang).join(f"{term(lang)}{colon}{esc(text)}" for term, text in zip(META, written, strict=True))
+    banner = f'<div class="banner"><p><strong>{BANNER(lang)}</strong></p><p>{BANNER_TEXT(lang)}</p></div>'
+    parts = [
+        banner if params.example else "",
+        displays.heading(1, TITLE(lang).format(prefecture=place.name(lang), title=params.title)),
+        displays.paragraph(as_written(params.title) if lang == "en" else "", "meta") if lang == "en" else "",
+        displays.paragraph(f"{facts}<br><strong>{INTERNAL(lang)}</strong>", "meta"),
+        displays.anchor_list([(anchor, text(lang)) for anchor, text in CHAPTERS], CONTENTS(lang)),
+    ]
+    return "".join(parts)
+
+
+def summary_box(sentences: Sequence[Sentence], lang: Lang, *, example: bool) -> str:
+    """The sentences, each naming the KPI it rests on."""
+    mark = f" {displays.example_mark(lang)}" if example else ""
+    items = [f"{esc(sentence.text)}{mark}" for sentence in sentences]
+    return displays.heading(2, SUMMARY(lang), anchor="summary") + displays.bullets(items, "lede")

@@ -1,0 +1,57 @@
+"""Values of the prefecture that have been published, each with its own denominator: never mixed with the KPI table.
+
+Nagasaki read 40 % on the national dashboard and 75 % in its own survey of 1,416 establishments, 494 of which answered. Both are
+right under their definitions; a page must show the definitions.
+"""
+
+import pandas as pd
+
+from caredx.labels import Lang, Text
+from caredx.pages import displays, numbers
+from caredx.pages.displays import as_written, esc
+from caredx.units import Unit
+
+TITLE = Text("公表されている県内の値（実際の値）", "Published values from the prefecture (real)")
+LEAD = Text(
+    "定義・対象・回答率が違うため、上のKPI表の値と混ぜていません。分母と回答率を見て読んでください。",
+    "Definitions, populations and response rates differ, so these are not mixed with the table above. Read them with their denominators.",
+)
+HEADS = (
+    Text("項目", "Item"),
+    Text("対象", "Scope"),
+    Text("時点", "Period"),
+    Text("値", "Value"),
+    Text("分子", "Numerator"),
+    Text("分母", "Denominator"),
+    Text("回答／対象", "Answers / asked"),
+    Text("出典", "Source"),
+)
+
+
+def known_values(rows: pd.DataFrame, lang: Lang) -> str:
+    """Rows of the published table ``kpi_prefecture`` of one prefecture, targets left out; empty where there is none."""
+    rows = rows[rows["kind"] != "target"]
+    if rows.empty:
+        return ""
+    cells = [_cells(row, lang) for row in rows.itertuples()]
+    table = displays.table(
+        [text(lang) for text in HEADS], cells, caption=TITLE(lang), numeric=(3, 4, 5, 6),
+        after=displays.csv_link(rows.drop(columns=["source_page"]), TITLE(lang), lang),
+    )  # fmt: skip
+    lead = f"{esc(LEAD(lang))} {displays.real_mark(lang)}"
+    return displays.heading(3, TITLE(lang)) + displays.paragraph(lead) + table
+
+
+def _cells(row, lang: Lang) -> list[str]:
+    note = row.note if lang == "ja" else row.note_en
+    name = row.name_ja if lang == "ja" else row.name_en
+    place = f'<span class="reason">{as_written(row.area)}</span>' if row.municipality else ""
+    remark = f'<span class="reason">{as_written(note) if lang == "ja" else esc(note)}</span>' if note else ""
+    unit = Unit.of(row.unit)
+    answers = "" if pd.isna(row.responses) else numbers.quantity(row.responses, lang)
+    asked = "" if pd.isna(row.population) else f" / {numbers.quantity(row.population, lang)}"
+    return [
+        esc(name) + place + remark, as_written(row.scope), esc(numbers.period(row.period, lang)), esc(unit.write(row.value, lang)),
+        *("" if pd.isna(part) else numbers.quantity(part, lang) for part in (row.numerator, row.denominator)),
+        answers + asked, as_written(row.source),
+    ]  # fmt: skip

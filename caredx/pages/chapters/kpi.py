@@ -1,0 +1,188 @@
+"""The KPI table: own value, national value, movement, targets with verdicts, the reason, and a definition card for each KPI."""
+
+from collections.abc import Mapping, Sequence
+
+from caredx.labels import Lang, Text
+from caredx.measures.kpi import KpiRow, KpiSheet, Target, Verdict
+from caredx.measures.kpi.verdicts import REASONS
+from caredx.pages import displays, numbers, provenance
+from caredx.pages.displays import esc
+from caredx.pages.figures.position import position
+from caredx.pages.figures.spark import spark
+from caredx.pages.style import VERDICT_WORDS
+from caredx.units import Unit
+
+TITLE = Text("KPIの現在地と判定", "Where the KPI stand")
+LEAD = Text(
+    "各KPIについて、県の値（かっこ内は偶然によるぶれの幅）、国の公表値、目標と判定を並べます。"
+    "判定は ▲達成、●到達見込み、▼届かない見込み、－判断できない の4つで、理由を右端に書きます。",
+    "For each KPI: the prefecture's value (in brackets the range chance alone can make), the published national value, targets and "
+    "verdicts. Verdicts are ▲ met, ● on course, ▼ not on course, － cannot tell; the reason stands in the last column.",
+)
+CAPTION = Text("KPI一覧（{year}年度、目標は年または年度の末まで）", "KPI for fiscal {year} (targets are for the end of the year named)")
+HEADS = (
+    Text("指標", "Indicator"),
+    Text("県の値", "Prefecture"),
+    Text("全国（基準日）", "Japan (reference date)"),
+    Text("動き", "Movement"),
+)
+TARGET_HEAD = Text("{year}年の目標と判定", "Target {year} and verdict")
+REASON_HEAD = Text("判定の理由", "Reason")
+NO_TARGET = Text("目標なし", "no target")
+NOT_PUBLISHED = Text("公表なし", "not published")
+NEEDS = Text("データなし。「{needs}」があれば計算できます。", "No data. The file '{needs}' would supply it.")
+CARDS = Text("定義カード", "Definition cards")
+CARDS_LEAD = Text(
+    "KPIごとに、何を何で割ったか、出典、基準日、欠測を示します。押すと開き、印刷では開いた状態になります。",
+    "For each KPI: what is counted over what, source, reference date, missing share. Press to open; on paper they are open.",
+)
+POSITION_TITLE = Text("割合で表すKPI：{known}件の県の値と国の値・目標", "KPI that are shares: {known} prefectural values beside Japan and targets")
+POSITION_HOW = Text(
+    "●（県）が◇（全国）より右にあれば全国より高い。横線が◇にかかっていれば、その差は偶然の範囲です。▼は目標です。",
+    "Where ● (prefecture) lies right of ◇ (Japan) it is higher; where its line reaches ◇, the difference may be chance. ▼ are targets.",
+)
+POSITION_LIMITS = Text(
+    "県の値と全国値は基準日と出典が違うことがあります（表と定義カードに明記）。割合でないKPI（時間・日数・件数）は表だけにあります。",
+    "Prefectural and national values may differ in date and source (see table and cards). KPI in hours, days or counts are in the table only.",
+)
+NEAR = Text("。値の区間は目標を含む", "; the interval of the value holds the target")
+BY_VERDICT = Text("判定ごとのKPI（直近の目標に対して）", "KPI by verdict (nearest target)")
+SHORT_REASONS = {
+    "no_target": Text("（目標の公表なし）", " (no target published)"),
+    "no_value": Text("（データなし）", " (no data)"),
+    "national_total": Text("（目標は全国計のみ）", " (target is a national total)"),
+    "too_few": Text("（事業所が少ない）", " (too few establishments)"),
+    "too_few_for_mean": Text("（事業所が少ない）", " (too few establishments)"),
+}
+SOURCE_MIX = Text("県の値の出典は各定義カード、全国値は公表値", "sources of prefectural values: definition cards; national values: published")
+LAST_YEAR = 2029
+
+
+def kpi_chapter(sheet: KpiSheet, lang: Lang, *, example: bool, choices: Mapping[str, Sequence[str]]) -> str:
+    """Table, picture and cards of all KPI.
+
+    Parameters
+    ----------
+    sheet : KpiSheet
+    lang : {'ja', 'en'}
+    example : bool
+        Whether the prefecture's own values come from synthetic files.
+    choices : mapping of str to sequence of str
+        By KPI id: what params chose where the official text is silent.
+    """
+    return "".join(
+        [
+            displays.heading(2, TITLE(lang), anchor="kpi"),
+            displays.paragraph(LEAD(lang)),
+            kpi_table(sheet, lang, example=example),
+            displays.twocol(position_figure(sheet, lang), by_verdict(sheet, lang)),
+            displays.heading(3, CARDS(lang)),
+            displays.paragraph(CARDS_LEAD(lang)),
+            *(kpi_card(row, lang, choices.get(row.kpi.id, ())) for row in sheet),
+        ]
+    )
+
+
+def kpi_table(sheet: KpiSheet, lang: Lang, *, example: bool) -> str:
+    """The table alone, with the exact numbers as CSV."""
+    years = target_years(sheet)
+    head = [
+        *(text(lang) for text in HEADS),
+        *(TARGET_HEAD(lang).format(year=year) for year in years),
+        REASON_HEAD(lang),
+    ]
+    mark = displays.example_mark(lang) if example else ""
+    rows = [[*_figures(row, lang, mark), *(_goals(row, year, lang) for year in years), _reason(row, lang)] for row in sheet]
+    sources = [(row.national.source, "") for row in sheet if row.national and row.national.known]
+    caption = CAPTION(lang).format(year=sheet.fiscal_year)
+    return displays.table(
+        head, rows, caption=caption, numeric=(1, 2), css="kpi-table",
+        source=displays.source_line(sources, lang, mark=displays.real_mark(lang)),
+        after=displays.csv_link(sheet.to_frame(), caption, lang),
+    )  # fmt: skip
+
+
+def target_years(sheet: KpiSheet) -> list[int]:
+    """2026, 2029 and any earlier year a prefecture has set; later ones stand in the cards."""
+    years = {target.year for row in sheet for target in row.targets if target.year <= LAST_YEAR}
+    return sorted(years | {2026, 2029})
+
+
+def kpi_card(row: KpiRow, lang: Lang, choices: Sequence[str] = ()) -> str:
+    """Definition card of one KPI with its targets and the values under other definitions."""
+    return provenance.card(row.own, row.kpi, lang, others=row.others, targets=row.targets, choices=choices)
+
+
+def position_figure(sheet: KpiSheet, lang: Lang) -> str:
+    """The picture of all KPI that are shares."""
+    known = sum(row.own.known for row in sheet if row.kpi.unit is Unit.SHARE)
+    picture = position(sheet, title=POSITION_TITLE(lang).format(known=known), lang=lang, last_year=LAST_YEAR)
+    return displays.figure(
+        picture, how_to_read=POSITION_HOW(lang), limits=POSITION_LIMITS(lang), lang=lang,
+        source=displays.paragraph(displays.SOURCE_HEAD(lang) + SOURCE_MIX(lang), "source"),
+    )  # fmt: skip
+
+
+def by_verdict(sheet: KpiSheet, lang: Lang) -> str:
+    """The names of the KPI under each verdict on their nearest target: the table in one glance."""
+    parts = [displays.heading(3, BY_VERDICT(lang))]
+    for status in VERDICT_WORDS:
+        names = [row.kpi.name(lang) + _why_not(row, lang) for row in sheet if row.verdict.status == status]
+        parts.append(displays.paragraph(f"{displays.verdict(status, lang)} {len(names)}"))
+        parts.append(displays.bullets(map(esc, names)) if names else "")
+    return "".join(parts)
+
+
+def _why_not(row: KpiRow, lang: Lang) -> str:
+    """Short reason behind the name where nothing can be told."""
+    reason = row.verdict.reason if row.own.known else "no_value"
+    return SHORT_REASONS[reason](lang) if reason in SHORT_REASONS else ""
+
+
+def _figures(row: KpiRow, lang: Lang, mark: str) -> list[str]:
+    """Name, own value, national value, spark line."""
+    if not row.own.known:
+        own = f'<span class="nodata">{numbers.NO_DATA(lang)}</span>'
+    else:
+        parts = [part for part in (numbers.interval(row.own, lang), numbers.count(row.own, lang)) if part]
+        own = f"{esc(numbers.value(row.own, lang, kpi=row.kpi))} {mark}" + "".join(f'<span class="reason">{esc(part)}</span>' for part in parts)
+    national = NOT_PUBLISHED(lang)
+    if row.national and row.national.known:
+        when = numbers.period(row.national.reference_date or row.national.period, lang)
+        national = f'{esc(numbers.value(row.national, lang))}<span class="reason">{esc(when)}</span>'
+    movement = "" if row.kpi.rule == "established" else spark(row.history, lang)
+    return [esc(row.kpi.name(lang)), own, national, movement or "－"]
+
+
+def _goals(row: KpiRow, year: int, lang: Lang) -> str:
+    """Targets of one year, each with its verdict; two where the prefecture set its own beside the national one."""
+    goals = [(target, verdict) for target, verdict in zip(row.targets, row.verdicts) if target.year == year]
+    return "<br>".join(_goal(target, verdict, lang) for target, verdict in goals) or NO_TARGET(lang)
+
+
+def _goal(target: Target, verdict: Verdict, lang: Lang) -> str:
+    level = provenance.LEVELS[target.level](lang)
+    bracket = Text("（{level}）", " ({level})")(lang).format(level=level)
+    return f"{esc(target.text(lang) + bracket)}<br>{displays.verdict(verdict.status, lang)}"
+
+
+def _reason(row: KpiRow, lang: Lang) -> str:
+    # A KPI without target has no cell that could hold its verdict.
+    verdict = "" if row.targets else displays.verdict(row.verdict.status, lang) + "<br>"
+    if not row.own.known:
+        return f'{verdict}<span class="nodata">{esc(NEEDS(lang).format(needs=row.own.needs))}</span>'
+    return verdict + esc(reason(row, row.verdict, lang))
+
+
+def reason(row: KpiRow, verdict: Verdict, lang: Lang) -> str:
+    """Why the verdict is what it is, with the numbers it rests on in the reader's units."""
+    written = {key: _detail(key, number, row.kpi.unit, lang) for key, number in verdict.detail.items()}
+    text = REASONS[verdict.reason](lang).format(**written)
+    near = verdict.detail.get("within_interval") and verdict.reason != "too_few"
+    return text + NEAR(lang) if near else text
+
+
+def _detail(key: str, number: float, unit: Unit, lang: Lang) -> str:
+    if key.endswith("year") or key in ("years", "n"):
+        return f"{number:.0f}"
+    return numbers.pace(number, unit, lang) if key.startswith("pace_") else numbers.written(number, unit, lang)

@@ -1,0 +1,173 @@
+"""HTML pieces of a page: tables, figures with their two sentences, links to the exact numbers, marks.
+
+Every piece is a fragment that works alone in JupyterLab and inside the exported page: no script, no fetch, no id of its own
+unless one is given. The style sheet lives in the export template. Class names emitted by the pages wing:
+
+banner lede toc meta repro · kpi-table verdict met on-course not-on-course cannot-tell spark reason · card figure how-to-read
+limits source csv scroll num own · few nodata real-mark example-mark · twocol
+"""
+
+import base64
+import html
+import re
+from collections.abc import Iterable, Sequence
+from urllib.parse import quote
+
+import pandas as pd
+
+from caredx.labels import Lang, Text
+from caredx.pages import numbers
+from caredx.pages.style import VERDICT_SIGNS, VERDICT_WORDS, Picture
+
+REAL_MARK = Text("公表値", "published")
+EXAMPLE_MARK = Text("見本", "synthetic")
+CSV_LINK = Text("数値をCSVで保存", "Save the numbers as CSV")
+SOURCE_HEAD = Text("出典：", "Source: ")
+HOW_HEAD = Text("見方：", "What to look for: ")
+LONGEST_NAME = 60
+LIMITS_HEAD = Text("示していないこと：", "What it does not show: ")
+
+
+def esc(text: object) -> str:
+    """Text as HTML; None and NaN are empty."""
+    return "" if text is None or text is pd.NA or text != text else html.escape(str(text))
+
+
+def as_written(text: object) -> str:
+    """A name, title or note that stands in a source and is shown as it stands there, in Japanese, in both languages."""
+    return f'<span lang="ja">{esc(text)}</span>' if esc(text) else ""
+
+
+def heading(level: int, text: str, *, anchor: str = "") -> str:
+    """A heading, with an anchor the contents can point to."""
+    return f"<h{level}{f' id={chr(34)}{anchor}{chr(34)}' if anchor else ''}>{esc(text)}</h{level}>"
+
+
+def paragraph(text: str, css: str = "") -> str:
+    """A paragraph of HTML-safe text."""
+    return f"<p{f' class={chr(34)}{css}{chr(34)}' if css else ''}>{text}</p>"
+
+
+def bullets(items: Iterable[str], css: str = "") -> str:
+    """A list of HTML-safe items."""
+    return f"<ul{f' class={chr(34)}{css}{chr(34)}' if css else ''}>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
+
+
+def real_mark(lang: Lang) -> str:
+    """Says that a figure was published by somebody, also on a page made from example data."""
+    return f'<span class="real-mark">{REAL_MARK(lang)}</span>'
+
+
+def example_mark(lang: Lang) -> str:
+    """Says that a figure comes from synthetic files."""
+    return f'<span class="example-mark">{EXAMPLE_MARK(lang)}</span>'
+
+
+def verdict(status: str, lang: Lang) -> str:
+    """Sign and word of a verdict: never colour alone."""
+    css = status.replace("_", "-")
+    return f'<span class="verdict {css}"><span aria-hidden="true">{VERDICT_SIGNS[status]}</span> {VERDICT_WORDS[status](lang)}</span>'
+
+
+def table(
+    head: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    caption: str,
+    numeric: Sequence[int] = (),
+    source: str = "",
+    css: str = "",
+    own: int | None = None,
+    after: str = "",
+) -> str:
+    """An accessible table in a box that scrolls by itself on a phone.
+
+    Parameters
+    ----------
+    head : sequence of str
+        Column headings.
+    rows : sequence of sequence of str
+        Cells as HTML; the first of each row is its heading.
+    numeric : sequence of int
+        Columns to align right.
+    own : int, optional
+        Row of the prefecture itself.
+    source, after : str
+        HTML below the table: source line, CSV link.
+    """
+    heads = "".join(f'<th scope="col"{_num(i, numeric)}>{esc(text)}</th>' for i, text in enumerate(head))
+    body = "".join(_row(row, numeric, i == own) for i, row in enumerate(rows))
+    opening = f'<table class="{css}">' if css else "<table>"
+    return (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{esc(caption)}">{opening}<caption>{esc(caption)}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>{source}{after}"
+    )
+
+
+def _num(column: int, numeric: Sequence[int]) -> str:
+    return ' class="num"' if column in numeric else ""
+
+
+def _row(cells: Sequence[str], numeric: Sequence[int], own: bool) -> str:
+    first, *rest = cells
+    others = "".join(f"<td{_num(i, numeric)}>{cell}</td>" for i, cell in enumerate(rest, 1))
+    return f'<tr{" class=" + chr(34) + "own" + chr(34) if own else ""}><th scope="row">{first}</th>{others}</tr>'
+
+
+def source_line(sources: Iterable[tuple[str, str]], lang: Lang, *, mark: str = "") -> str:
+    """One line with each source once: title as it stands, reference date, and whether it is a published figure."""
+    seen = dict.fromkeys((str(title), str(date)) for title, date in sources if title)
+    comma = Text("、", ", ")(lang)
+    bracket = Text("（{}）", " ({})")(lang)
+    parts = [as_written(title) + (bracket.format(esc(numbers.period(date, lang))) if date else "") for title, date in seen]
+    return paragraph(f"{SOURCE_HEAD(lang)}{comma.join(parts)} {mark}".strip(), "source") if parts else ""
+
+
+def csv_link(frame: pd.DataFrame, title: str, lang: Lang) -> str:
+    """A link that saves the exact numbers: works without scripts and under a strict content policy.
+
+    The byte-order mark makes a spreadsheet in Japan read it as UTF-8; the file is named by what it holds.
+    """
+    name = re.sub(r'[\\/:*?"<>|\s]+', "_", title).strip("_")[:LONGEST_NAME]
+    content = base64.b64encode(("\ufeff" + frame.to_csv(index=False, lineterminator="\r\n")).encode()).decode()
+    return (
+        f'<p class="csv"><a download="{esc(name)}.csv" href="data:text/csv;charset=utf-8;base64,{content}" '
+        f'title="{esc(name)}.csv">{CSV_LINK(lang)}</a></p>'
+    )
+
+
+def figure(
+    picture: Picture, *, how_to_read: str, limits: str, lang: Lang, source: str = "", level: int = 3, in_source_words: str = ""
+) -> str:
+    """A picture between its two sentences: what to look for before it, what it does not show after it.
+
+    `in_source_words` is the name of the thing drawn where its labels stand as in a Japanese source, whatever the page's language.
+    """
+    drawn = f'{paragraph(as_written(in_source_words))}<div lang="ja">{picture.svg}</div>' if in_source_words else picture.svg
+    return (
+        f'<figure class="figure">{heading(level, picture.title)}'
+        f"{paragraph(f'<b>{HOW_HEAD(lang)}</b>{esc(how_to_read)}', 'how-to-read')}{drawn}"
+        f"<figcaption>{paragraph(f'<b>{LIMITS_HEAD(lang)}</b>{esc(limits)}', 'limits')}{source}"
+        f"{csv_link(picture.data, picture.title, lang)}</figcaption></figure>"
+    )
+
+
+def twocol(*parts: str) -> str:
+    """Pieces side by side where the page is wide enough."""
+    return '<div class="twocol">' + "".join(f"<div>{part}</div>" for part in parts) + "</div>"
+
+
+def details(summary: str, body: str, css: str = "card") -> str:
+    """A card that is closed on screen; the style sheet opens it on paper."""
+    return f'<details class="{css}"><summary>{summary}</summary>{body}</details>'
+
+
+def definition_list(pairs: Iterable[tuple[str, str]]) -> str:
+    """Terms and HTML-safe texts; a pair without text is left out."""
+    return "<dl>" + "".join(f"<dt>{esc(term)}</dt><dd>{text}</dd>" for term, text in pairs if text) + "</dl>"
+
+
+def anchor_list(anchors: Iterable[tuple[str, str]], label: str) -> str:
+    """The sections of a page as links."""
+    items = "".join(f'<li><a href="#{quote(anchor)}">{esc(text)}</a></li>' for anchor, text in anchors)
+    return f'<nav class="toc" aria-label="{esc(label)}"><ol>{items}</ol></nav>'

@@ -1,0 +1,141 @@
+"""One row a group, a dot for its value, a line for its interval: the picture of breakdowns and of the 47 prefectures.
+
+A dot with its interval says at once what a bar hides: that two groups may differ by chance. Marks differ in shape as well as in
+colour, so the picture survives a black-and-white copier.
+"""
+
+from collections.abc import Iterable
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.axis import Axis
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from caredx.labels import Lang, Text
+from caredx.pages import style
+from caredx.units import Unit
+
+FEW = Text("少数", "few")
+NO_DATA = Text("データなし", "no data")
+OWN_SIGN = "▶ "
+ROW_HEIGHT = 0.19
+WIDEST = 2.2
+PAD = 7  # points between label and axis: an interval cut off at the axis ends there in an arrow
+
+
+def dot_rows(
+    rows: pd.DataFrame,
+    unit: Unit,
+    *,
+    name: str,
+    title: str,
+    alt: str,
+    axis: str,
+    lang: Lang,
+    line: tuple[float, str] | None = None,
+) -> style.Picture:
+    """Values with intervals, one row each, in the order given.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        ``label``; ``value``, ``low``, ``high`` in `unit` (low and high may be missing); ``few`` and ``own`` (bool).
+    unit : Unit
+    name, title, alt : str
+        As in `style.Picture`.
+    axis : str
+        What the horizontal axis measures, with its unit.
+    line : (float, str), optional
+        Where a reference line stands, and its label.
+    """
+    left = label_width(rows["label"] + rows["own"].map({True: OWN_SIGN, False: ""}))
+    height = 0.75 + ROW_HEIGHT * len(rows)
+    figure, axes = style.canvas(height, left=left, right=_right(rows, lang), top=0.25, bottom=0.5)
+    places = range(len(rows))
+    axes.set_xlim(_ends(rows, unit, line))
+    _reference_line(axes, unit, line)
+    for place, row in zip(places, rows.itertuples(), strict=True):
+        _row(axes, place, row, unit, lang)
+    axes.set_yticks(places, [f"{OWN_SIGN if own else ''}{label}" for label, own in zip(rows["label"], rows["own"], strict=True)])
+    for tick, own in zip(axes.get_yticklabels(), rows["own"], strict=True):
+        tick.set_color(style.BLUE if own else style.INK)
+    axes.set_ylim(len(rows) - 0.4, -0.6)
+    axes.set_xlabel(axis)
+    scale_axis(axes.xaxis, unit)
+    axes.grid(axis="x", color=style.FAINT)
+    axes.tick_params(axis="y", length=0, pad=PAD)
+    data = rows.assign(unit=unit.code)
+    return style.Picture(name, style.svg(figure, name, title=title, alt=alt), title, alt, data)
+
+
+def _right(rows: pd.DataFrame, lang: Lang) -> float:
+    """Inches for the words at the right end of rows."""
+    notes = [NO_DATA(lang)] * bool(rows["value"].isna().any()) + [FEW(lang)] * bool(rows["few"].any())
+    return max([0.12, *(label_width([note]) + 0.05 for note in notes)])
+
+
+def scale_axis(axis: Axis, unit: Unit) -> None:
+    """At most six round ticks, written in the reader's unit."""
+    axis.set_major_locator(MaxNLocator(6, steps=(1, 2, 5, 10), integer=unit.decimals == 0))
+    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}"))
+
+
+def label_width(labels: Iterable[str]) -> float:
+    """Inches for the longest label at 10 points: a full-width character is 10 points wide, a half-width one about 5.2."""
+    points = max(sum(10 if ord(letter) > 0x2E80 else 5.2 for letter in label) for label in labels)
+    return min(0.2 + points / 72, WIDEST)
+
+
+def _ends(rows: pd.DataFrame, unit: Unit, line: tuple[float, str] | None) -> tuple[float, float]:
+    """Room for all values and intervals, but at most once the spread of the values on each side: the interval of two
+    establishments may be many times as wide as the value and would squeeze all others. What is cut off ends in an arrow."""
+    values = pd.concat([rows["value"], pd.Series([line[0]] if line else [], dtype=float)]).astype(float) * unit.scale
+    solid = rows[~rows["few"].astype(bool)]
+    low, high = (
+        end if pd.isna(extreme) else take(end, extreme * unit.scale)
+        for end, extreme, take in ((values.min(), solid["low"].min(), min), (values.max(), solid["high"].max(), max))
+    )
+    spread = (high - low) or abs(high) or 1.0
+    lowest, highest = rows["low"].min() * unit.scale, rows["high"].max() * unit.scale
+    low, high = max(min(low, lowest), low - spread), min(max(high, highest), high + spread)
+    margin = 0.04 * (high - low)
+    return low - margin, high + margin
+
+
+def _reference_line(axes: Axes, unit: Unit, line: tuple[float, str] | None) -> None:
+    if line is not None:
+        where, label = line
+        axes.axvline(where * unit.scale, color=style.ORANGE, linestyle=(0, (4, 2)), linewidth=1.2, zorder=1)
+        axes.text(where * unit.scale, -0.75, label, color=style.ORANGE, ha="center", va="bottom", fontsize=9)
+
+
+def _row(axes: Axes, place: int, row, unit: Unit, lang: Lang) -> None:
+    """One group: a thick line and filled dot for the prefecture itself, a hollow square where establishments are few."""
+    if pd.isna(row.value):
+        _note(axes, place, NO_DATA(lang))
+        return
+    color = style.BLUE if row.own else style.GREY
+    if not pd.isna(row.low):
+        _interval(axes, place, (row.low * unit.scale, row.high * unit.scale), color, 2.6 if row.own else 1.2)
+    marker, face = ("s", "white") if row.few else ("o", color if row.own else "white")
+    axes.plot(row.value * unit.scale, place, marker=marker, color=color, markerfacecolor=face, markersize=5.5, zorder=3)
+    if row.few:
+        _note(axes, place, FEW(lang))
+
+
+def _interval(axes: Axes, place: int, ends: tuple[float, float], color: str, width: float) -> None:
+    """The line of an interval; an end beyond the axis becomes an arrow."""
+    left, right = axes.get_xlim()
+    shown = max(ends[0], left), min(ends[1], right)
+    axes.plot(shown, [place, place], color=color, linewidth=width, solid_capstyle="butt", zorder=2)
+    for end, edge, marker in ((ends[0] < left, left, "<"), (ends[1] > right, right, ">")):
+        if end:
+            axes.plot(edge, place, marker=marker, color=color, markersize=5, clip_on=False, zorder=2)
+
+
+def _note(axes: Axes, place: int, text: str) -> None:
+    """A word at the right end of a row."""
+    axes.annotate(
+        text, (1, place), xycoords=("axes fraction", "data"), xytext=(6, 0), textcoords="offset points",
+        va="center", fontsize=8.5, color=style.GREY, annotation_clip=False,
+    )  # fmt: skip

@@ -1,0 +1,42 @@
+"""A spark line: how a figure moved, small enough for a table cell.
+
+Written by hand, because a plotting library would spend more on its axes than on the line: 17 of them cost under a millisecond.
+"""
+
+import html
+from collections.abc import Sequence
+
+from caredx.labels import Lang, Text
+from caredx.measures.estimates import Estimate
+from caredx.pages import numbers, style
+
+WIDTH, HEIGHT, EDGE = 76, 24, 4
+ALT = Text("{first} {a} から {last} {b}", "{first} {a} to {last} {b}")
+
+
+def spark(history: Sequence[Estimate], lang: Lang) -> str:
+    """Inline SVG of the yearly values, last one marked; empty with fewer than two points."""
+    points = [estimate for estimate in history if estimate.known]
+    if len(points) < 2:
+        return ""
+    alt = ALT(lang).format(
+        first=numbers.period(points[0].period, lang), a=numbers.value(points[0], lang),
+        last=numbers.period(points[-1].period, lang), b=numbers.value(points[-1], lang),
+    )  # fmt: skip
+    places = _places([estimate.value for estimate in points])
+    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+    x, y = places[-1]
+    return (
+        f'<svg class="spark" role="img" aria-label="{html.escape(alt)}" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}">'
+        f'<polyline points="{line}" fill="none" stroke="{style.INK}" stroke-width="1.5"/>'
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{style.BLUE}"/></svg>'
+    )
+
+
+def _places(values: Sequence[float]) -> list[tuple[float, float]]:
+    """Points in the box; a level series lies in the middle rather than being blown up."""
+    low, high = min(values), max(values)
+    step = (WIDTH - 2 * EDGE) / (len(values) - 1)
+    scale = (HEIGHT - 2 * EDGE) / (high - low) if high > low else 0.0
+    base = EDGE if high > low else HEIGHT / 2
+    return [(EDGE + i * step, base + (high - value) * scale) for i, value in enumerate(values)]

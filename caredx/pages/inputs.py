@@ -1,0 +1,65 @@
+"""What the inputs held and what the plan chose: the facts for data quality, definition cards and reproduction."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from caredx.labels import Lang, Text
+from caredx.pages.chapters.foot import InputQuality
+from caredx.params import Params
+
+CHOICES: dict[str, dict[str, Text]] = {
+    "turnover_reference": {
+        "pooled": Text("比較する離職率は、離職者の合計÷常用労働者の合計", "reference turnover: all leavers over all employees"),
+        "mean": Text("比較する離職率は、事業所ごとの離職率の平均", "reference turnover: mean of establishments"),
+    },
+    "previous_value": {
+        "single_year": Text("「前回数値」は直近3年の前年の値", "previous value: the year before the three"),
+        "mean_of_three": Text("「前回数値」は1年前の3年平均", "previous value: mean of three, one year earlier"),
+    },
+    "staffing_change": {
+        "users_per_fte": Text("変化率は s_t÷s_0−1（職員1人当たり利用者数）", "change rate: s_t / s_0 - 1 (users per FTE)"),
+        "fte_saved": Text("変化率は 1−s_0÷s_t（利用者当たりの職員の減少）", "change rate: 1 - s_0 / s_t (FTE saved per user)"),
+    },
+}
+CONCERNED = {
+    "turnover_reference": ("turnover_2", "turnover_3"),
+    "previous_value": ("overtime", "paid_leave"),
+    "staffing_change": ("staffing_flex",),
+}
+MOST_COLUMNS = 3
+
+
+def choices_by_kpi(params: Params, lang: Lang) -> dict[str, list[str]]:
+    """By KPI id: what the plan chose where the official text is silent, in words."""
+    found: dict[str, list[str]] = {}
+    for rule, kpis in CONCERNED.items():
+        for kpi in kpis:
+            found.setdefault(kpi, []).append(CHOICES[rule][getattr(params.rules, rule)](lang))
+    return found
+
+
+def quality_of(file: str, rows: int, own: pd.DataFrame, account: Mapping[str, Mapping[str, int]]) -> InputQuality:
+    """Rows and empty cells of one checked table, the prefecture's rows and the account of rows not kept given."""
+    shares = own.isna().mean().sort_values(ascending=False, kind="stable") if len(own) else pd.Series(dtype=float)
+    worst = [(str(column), float(share)) for column, share in shares.head(MOST_COLUMNS).items() if share > 0]
+    return InputQuality(file, rows, len(own), float(shares.mean()) if len(shares) else None, worst, account.get("dropped", {}))
+
+
+def reproduction(params: Params, prefecture: str, digests: Mapping[str, str], versions: Mapping[str, str]) -> dict[str, object]:
+    """Everything needed to make the page again, without a folder of this machine."""
+    files = {name: Path(given).name for name in digests if (given := getattr(params.inputs, name, None))}
+    rules = {key: str(value) for key, value in params.rules.model_dump().items()}
+    return {
+        "command": f"python3 run.py report params/{params.path.name} --pref {prefecture}",
+        "params": params.digest,
+        "inputs": {files.get(name, name): digest for name, digest in digests.items()},
+        "choices": rules,
+        "versions": dict(versions),
+    }
+
+
+def absent(names: Sequence[str]) -> list[InputQuality]:
+    """Inputs nobody supplied."""
+    return [InputQuality(name if name == "open_data" else f"{name}.csv") for name in names]

@@ -1,0 +1,84 @@
+"""How a number is written for a reader: value with unit, interval, count, period, pace.
+
+Exact numbers end here. One place writes them, so that a table, a sentence and an alt text of the same result cannot differ.
+"""
+
+import re
+
+from caredx.labels import Lang, Text
+from caredx.measures.estimates import Estimate
+from caredx.measures.kpi import Kpi
+from caredx.units import Unit
+
+NO_DATA = Text("データなし", "no data")
+THERE, NOT_THERE = Text("設置済み", "established"), Text("未設置", "not established")
+MINUS = "\u2212"
+
+
+def written(number: float, unit: Unit, lang: Lang, *, with_unit: bool = True) -> str:
+    """A number in its unit with a true minus sign: a hyphen beside 〜 is easily overlooked."""
+    text = unit.write(number, lang, with_unit=with_unit)
+    return MINUS + text[1:] if text.startswith("-") else text
+
+
+def value(estimate: Estimate, lang: Lang, *, kpi: Kpi | None = None) -> str:
+    """``41.0％``, or *no data*; *established* or not where a prefecture's KPI is a yes or no."""
+    if estimate.value is None:
+        return NO_DATA(lang)
+    if kpi is not None and kpi.rule == "established":
+        return (THERE if estimate.value >= 1 else NOT_THERE)(lang)
+    return written(estimate.value, estimate.unit, lang)
+
+
+def interval(estimate: Estimate, lang: Lang) -> str:
+    """``95％区間 38.2〜43.9``; empty where there is none."""
+    if not estimate.has_interval:
+        return ""
+    low, high = (written(end, estimate.unit, lang, with_unit=False) for end in (estimate.low, estimate.high))
+    level = f"{estimate.level * 100:g}"
+    return Text(f"{level}％区間 {low}〜{high}", f"{level}% interval {low} to {high}")(lang)
+
+
+def count(estimate: Estimate, lang: Lang) -> str:
+    """``n=1,234``; empty where not known."""
+    return "" if estimate.n is None else f"n={estimate.n:,}"
+
+
+def told(estimate: Estimate, lang: Lang, *, kpi: Kpi | None = None) -> str:
+    """Value with interval and n in brackets, as in a sentence."""
+    parts = [part for part in (interval(estimate, lang), count(estimate, lang)) if part]
+    if not parts:
+        return value(estimate, lang, kpi=kpi)
+    return Text(f"{value(estimate, 'ja')}（{'、'.join(parts)}）", f"{value(estimate, 'en')} ({', '.join(parts)})")(lang)
+
+
+def period(text: str, lang: Lang) -> str:
+    """``FY2025`` as 2025年度, ``CY2024`` as 2024年, ``2025-08`` as 2025年8月, ``a..b`` as a range; anything else as it stands."""
+    if ".." in text:
+        return Text("〜", " to ")(lang).join(period(end, lang) for end in text.split("..", 1))
+    if lang == "en":
+        return text
+    for pattern, wording in (
+        (r"FY(\d{4})", r"\1年度"),
+        (r"CY(\d{4})|(\d{4})", r"\1\2年"),
+    ):
+        if re.fullmatch(pattern, text):
+            return re.sub(pattern, wording, text)
+    if found := re.fullmatch(r"(\d{4})-(\d{2})(?:-(\d{2}))?", text):
+        year, month, day = found.groups()
+        return f"{year}年{int(month)}月" + (f"{int(day)}日" if day else "")
+    return text
+
+
+def pace(change: float, unit: Unit, lang: Lang) -> str:
+    """A change a year with its sign; shares change by points, not by per cent."""
+    if unit.scale == 100:
+        points = f"{change * 100:+.1f}".replace("-", MINUS)
+        return Text(f"年{points}ポイント", f"{points} points a year")(lang)
+    number = ("+" if change >= 0 else "") + written(change, unit, lang)
+    return Text(f"年{number}", f"{number} a year")(lang)
+
+
+def quantity(number: float, lang: Lang) -> str:
+    """A plain count, or a fraction of one where the source gives it, as it stands."""
+    return f"{number:,.0f}" if float(number).is_integer() else f"{number:,.2f}".rstrip("0").rstrip(".")

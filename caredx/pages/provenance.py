@@ -1,0 +1,143 @@
+"""The definition card under every figure: what was counted over what, when, by whom, and what is missing.
+
+It answers the commonest complaint of prefectures about the national dashboard: no denominator, no source, no reference date.
+"""
+
+import contextlib
+import platform
+import re
+from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, version
+
+import caredx
+from caredx.labels import Lang, Text
+from caredx.measures.estimates import Estimate
+from caredx.measures.kpi import Kpi, Target
+from caredx.pages import displays, numbers, style
+from caredx.pages.displays import as_written, esc
+
+METHODS = {
+    "wilson": Text("Wilson のスコア区間（割合）", "Wilson score interval (share)"),
+    "cluster_ratio": Text("事業所をまとまりとする線形化（CR2）の区間", "linearised interval with establishments as clusters (CR2)"),
+    "poisson": Text("ポアソン分布による区間（発生が0のとき）", "Poisson limits (no event seen)"),
+    "none": Text("区間なし（全数の集計、または n が公表されていない値）", "none (a full count, or a published value without n)"),
+}
+NOT_KNOWN = Text("不明", "not known")
+TERMS = {
+    "definition": Text("定義", "Definition"),
+    "numerator": Text("分子", "Numerator"),
+    "denominator": Text("分母", "Denominator"),
+    "value": Text("値", "Value"),
+    "n": Text("n（観測数）", "n (observed)"),
+    "method": Text("区間の求め方", "How the interval is made"),
+    "missing": Text("欠測・未回答の割合", "Missing or unanswered"),
+    "source": Text("出典", "Source"),
+    "reference_date": Text("基準日", "Reference date"),
+    "origin": Text("公表元と頻度", "Who publishes it, how often"),
+    "choices": Text("公式に定めがなく選んだこと", "Chosen where official texts are silent"),
+    "caveat": Text("注意", "Caveat"),
+    "others": Text("別の定義・別の出典の値", "Other definitions and sources"),
+    "targets": Text("すべての目標", "All targets"),
+    "needs": Text("この値を出すのに必要なファイル", "File that would supply it"),
+}
+CARD_HEAD = Text("定義：{name}", "Definition: {name}")
+LEVELS = {"national": Text("国", "national"), "prefecture": Text("県", "prefecture")}
+
+
+def card(estimate: Estimate, kpi: Kpi, lang: Lang, **extra: object) -> str:
+    """The card of one figure.
+
+    Parameters
+    ----------
+    estimate : Estimate
+    kpi : Kpi
+    others : iterable of (Text, Estimate), optional
+        The same thing under other definitions, never mixed in.
+    targets : iterable of Target, optional
+    choices : iterable of str, optional
+        What was chosen in params where the official text is silent.
+    """
+    head = displays.esc(CARD_HEAD(lang).format(name=kpi.name(lang)))
+    return displays.details(head, displays.definition_list(_pairs(estimate, kpi, lang, **extra)))
+
+
+def _pairs(
+    estimate: Estimate,
+    kpi: Kpi,
+    lang: Lang,
+    *,
+    others: Iterable[tuple[Text, Estimate]] = (),
+    targets: Iterable[Target] = (),
+    choices: Iterable[str] = (),
+) -> list[tuple[str, str]]:
+    fields = {
+        "definition": quoting(kpi.definition(lang), lang),
+        "numerator": quoting(kpi.numerator(lang), lang) + _counted(estimate.numerator, lang),
+        "denominator": quoting(kpi.denominator(lang), lang) + _counted(estimate.denominator, lang),
+        **(_value_fields(estimate, kpi, lang) if estimate.known else {"needs": f"<code>{esc(estimate.needs)}</code>"}),
+        "origin": quoting(kpi.origin(lang), lang),
+        "choices": esc(Text("、", "; ")(lang).join(choices)),
+        "caveat": quoting(kpi.caveat(lang), lang),
+        "others": other_values(others, kpi, lang),
+        "targets": all_targets(targets, lang),
+    }
+    return [(TERMS[key](lang), text) for key, text in fields.items()]
+
+
+def quoting(text: str, lang: Lang) -> str:
+    """A definition as HTML: an English one may quote the Japanese name of a field or facility, which is marked as Japanese."""
+    if lang == "ja":
+        return esc(text)
+    return re.sub("[「」、・\u3040-\u30ff\u3400-\u9fff]+", lambda found: as_written(found.group()), esc(text))
+
+
+def _value_fields(estimate: Estimate, kpi: Kpi, lang: Lang) -> dict[str, str]:
+    missing = NOT_KNOWN(lang) if estimate.missing is None else f"{estimate.missing * 100:.1f}{Text('％', '%')(lang)}"
+    return {
+        "value": esc(numbers.told(estimate, lang, kpi=kpi)),
+        "n": NOT_KNOWN(lang) if estimate.n is None else f"{estimate.n:,}",
+        "method": style.words(METHODS, estimate.method, lang),
+        "missing": missing,
+        "source": as_written(estimate.source),
+        "reference_date": esc(numbers.period(estimate.reference_date, lang)),
+    }
+
+
+def _counted(number: float | None, lang: Lang) -> str:
+    if number is None:
+        return ""
+    return Text("（{n}）", " ({n})")(lang).format(n=numbers.quantity(number, lang))
+
+
+def other_values(others: Iterable[tuple[Text, Estimate]], kpi: Kpi, lang: Lang) -> str:
+    """The same thing under other definitions, each with its denominator, date and source."""
+    rows, comma = [], Text("、", ", ")(lang)
+    for name, estimate in others:
+        parts = [numbers.told(estimate, lang, kpi=kpi)]
+        if estimate.denominator is not None:
+            parts.append(f"{TERMS['denominator'](lang)} {numbers.quantity(estimate.denominator, lang)}")
+        if estimate.known:
+            parts += [numbers.period(estimate.reference_date or estimate.period, lang)]
+        rows.append(f"{esc(name(lang))}{Text('：', ': ')(lang)}{esc(comma.join(parts))} {as_written(estimate.source)}")
+    return displays.bullets(rows) if rows else ""
+
+
+def all_targets(targets: Iterable[Target], lang: Lang) -> str:
+    """Every target with its year, who set it and where, also those too far off for the table."""
+    year = Text("{year}年（{level}）：{text}", "{year} ({level}): {text}")
+    rows = [
+        esc(year(lang).format(year=target.year, level=LEVELS[target.level](lang), text=target.text(lang)))
+        + f" {as_written(target.source)}"
+        for target in targets
+    ]
+    return displays.bullets(rows) if rows else ""
+
+
+def versions() -> dict[str, str]:
+    """Versions of Python, of caredx and of the packages that make numbers and pictures."""
+    packages = ("numpy", "pandas", "scipy", "statsmodels", "duckdb", "matplotlib", "seaborn", "papermill", "nbconvert")
+    found = {"python": platform.python_version()}
+    for name in packages:
+        with contextlib.suppress(PackageNotFoundError):
+            found[name] = version(name)
+    return {"caredx": caredx.__version__, **found}

@@ -1,0 +1,143 @@
+"""What a notebook opens: the report of one prefecture, one display call a cell.
+
+Each method is one chapter or section and returns HTML that works alone in JupyterLab and in the exported page. All words come in
+the language of the plan, headings, leads and the sentences around pictures included, so the notebook itself holds none.
+"""
+
+import ast
+from pathlib import Path
+
+from IPython import get_ipython
+from IPython.display import HTML
+
+from caredx import codes, params
+from caredx.errors import Unknown
+from caredx.intake import published
+from caredx.labels import Text
+from caredx.measures.kpi import KPIS
+from caredx.pages.chapters import actions, breakdowns, comparison, context, foot, head, known, kpi, papers
+from caredx.pages.results import Results
+from caredx.pages.sentences import summary
+
+MAIN = "tech_adoption"
+"""The KPI whose place among the 47 is told first: the only output KPI with a national definition and a target for 2029."""
+
+PARAMETERS = {"params_path", "prefecture"}
+
+
+class Report:
+    """The page of one prefecture, chapter by chapter.
+
+    Attributes
+    ----------
+    results : Results
+        Tables and frozen results behind the page, for a researcher who wants to go on from here.
+    """
+
+    def __init__(self, results: Results) -> None:
+        self.results = results
+        self.lang = results.lang
+        self._example = results.params.example
+
+    def head(self) -> HTML:
+        """Banner, title, dates, contents."""
+        return HTML(head.page_head(self.results.params, self.results.prefecture, self.lang))
+
+    def summary(self) -> HTML:
+        """Three to five sentences."""
+        sentences = summary(self.results.sheet, self.results.comparison(MAIN), self.lang)
+        return HTML(head.summary_box(sentences, self.lang, example=self._example))
+
+    def kpi(self) -> HTML:
+        """KPI table with verdicts, picture, definition cards."""
+        choices = self.results.choices(self.lang)
+        chapter = kpi.kpi_chapter(self.results.sheet, self.lang, example=self._example, choices=choices)
+        return HTML(chapter + known.known_values(self.results.known_values, self.lang))
+
+    def context(self) -> HTML:
+        """Establishments by service and certified persons."""
+        services = published.load("services")
+        return HTML(context.context_chapter(self.results.mix, self.results.certified, services, self.lang))
+
+    def hearing(self) -> HTML:
+        """What the prefecture said in the national hearing."""
+        everyone = published.load("hearing_prefectures")
+        facts = everyone.set_index("pref").loc[self.results.prefecture]
+        return HTML(actions.opening(self.lang) + actions.hearing_section(facts, everyone, self.lang))
+
+    def activities(self) -> HTML:
+        """What was done, planned and budgeted."""
+        return HTML(actions.activities_section(self.results.activities, self.lang))
+
+    def published_figures(self) -> HTML:
+        """Figures and remarks of the prefecture's overlay."""
+        return HTML(papers.figures_section(self.results.figures, self.lang) + papers.notes_section(self.results.notes, self.lang))
+
+    def breakdown(self, *kpis: str) -> HTML:
+        """KPI by kind of service and by size."""
+        least = self.results.params.rules.min_offices
+        sections = [
+            breakdowns.breakdown_section(KPIS[name], self.results.breakdowns(name), self.lang, least=least, example=self._example)
+            for name in kpis
+        ]
+        return HTML(breakdowns.opening(self.lang) + "".join(sections))
+
+    def comparison(self, *kpis: str) -> HTML:
+        """All KPI beside Japan in a table; those named also as a picture of the 47."""
+        place = self.results.prefecture
+        table = comparison.comparison_table(self.results.comparisons, place, self.lang)
+        sections = [
+            comparison.comparison_section(self.results.comparison(name), place, self.lang, example=self._example) for name in kpis
+        ]
+        return HTML(comparison.opening(self.lang) + table + "".join(sections))
+
+    def limits(self) -> HTML:
+        """What the page can and cannot say."""
+        return HTML(foot.limits_chapter(self.lang))
+
+    def terms(self) -> HTML:
+        """Words a reader may not know."""
+        rules = self.results.params.rules
+        return HTML(foot.terms_chapter(self.lang, level=rules.level, least=rules.min_offices))
+
+    def quality(self) -> HTML:
+        """Rows read and missing values."""
+        return HTML(foot.quality_chapter(self.results.quality, self.lang))
+
+    def reproduction(self) -> HTML:
+        """Digests, choices, versions, command."""
+        return HTML(foot.repro_chapter(self.results.reproduction, self.lang))
+
+
+def open_report(params_path: str | Path, prefecture: str) -> Report:
+    """Open the report of one prefecture under the plan of a cycle.
+
+    Parameters
+    ----------
+    params_path : str or Path
+        For example ``params/example.yaml``; found from the project folder too, since a notebook starts in ``notebooks/``.
+    prefecture : str
+        ``20``, ``長野``, ``長野県``, ``200000`` or ``nagano``.
+
+    Raises
+    ------
+    ParamsError, TableError, Unknown
+        With every fault of the plan or of the input files; also for a parameter that papermill was given and no one reads.
+    """
+    _refuse_unknown_parameters()
+    code = codes.find(prefecture).code
+    return Report(Results(params.load(params_path, code), code))
+
+
+def _refuse_unknown_parameters() -> None:
+    """papermill only warns of a misspelt parameter, and the page is then made for the default prefecture."""
+    shell = get_ipython()
+    cells = shell.user_ns.get("In", []) if shell else []
+    # papermill heads the cell it injects with this comment.
+    injected = [ast.parse(cell) for cell in cells if cell.startswith("# Parameters\n")]
+    given = {target.id for cell in injected for node in cell.body for target in getattr(node, "targets", [])}
+    if unknown := sorted(given - PARAMETERS):
+        raise Unknown(
+            Text("パラメータ {unknown} は知りません。使えるのは params_path と prefecture です。",
+                 "Unknown parameter {unknown}. Known are params_path and prefecture.").fill(unknown=", ".join(unknown))
+        )  # fmt: skip

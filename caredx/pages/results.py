@@ -1,0 +1,202 @@
+"""The results a page is made from, each computed once when first asked for.
+
+A notebook opens one prefecture; a page needs all 47 for its comparison. The sheets of all are computed together in one pass over
+the tables (that is how the measures are made), and nothing is computed that no cell shows.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from caredx import codes
+from caredx.errors import TooFewData
+from caredx.intake import published, store, tables
+from caredx.intake.prepare import prepare
+from caredx.intake.tables.open_data import OPEN_DATA
+from caredx.labels import Lang
+from caredx.measures import context
+from caredx.measures.breakdown import Breakdown, breakdown
+from caredx.measures.estimates import Estimate
+from caredx.measures.kpi import Comparison, KpiSheet, Options, Target, compare, prefectural_target, sheets
+from caredx.pages import inputs, provenance
+from caredx.pages.chapters.foot import InputQuality
+from caredx.params import Params
+from caredx.params.model import TargetSpec
+
+OPEN_DATA_SOURCE = "厚生労働省 介護サービス情報公表システム オープンデータ"
+ENDED = "ended"
+
+
+@dataclass(frozen=True)
+class Results:
+    """Tables and results of one prefecture under one plan.
+
+    Attributes
+    ----------
+    params : Params
+        With the prefecture's overlay.
+    prefecture : str
+        JIS code of two digits.
+    """
+
+    params: Params
+    prefecture: str
+
+    @property
+    def lang(self) -> Lang:
+        return self.params.lang
+
+    @cached_property
+    def built(self) -> store.Built:
+        """Checked tables on disk, brought up to date with the raw files; example files are written where they are missing."""
+        return prepare(self.params)
+
+    def table(self, name: str, *, own: bool = False, columns: Sequence[str] | None = None) -> pd.DataFrame | None:
+        """A checked table, of all prefectures or only this one; None where not supplied."""
+        assert self.built
+        return store.load(name, self.params.processed, self.prefecture if own else None, columns)
+
+    @cached_property
+    def options(self) -> Options:
+        """The choices of the plan, as the measures take them."""
+        rules = self.params.rules
+        names = {name: path.name for name, path in self.params.input_paths.items() if path}
+        return Options(
+            level=rules.level,
+            turnover_reference=rules.turnover_reference,
+            previous_value=rules.previous_value,
+            staffing_change=rules.staffing_change,
+            min_offices=rules.min_offices,
+            size_bands=tuple(rules.size_bands),
+            as_of=self.params.as_of.isoformat(),
+            sources=names,
+        )
+
+    @cached_property
+    def sheets(self) -> Mapping[str, KpiSheet]:
+        """KPI sheets of all 47, by JIS code."""
+        return sheets(
+            [place.code for place in codes.PREFECTURES],
+            self.params.fiscal_year,
+            kpi=self.table("kpi"),
+            panel=self.table("panel"),
+            offices=self.table("offices"),
+            adoptions=self.table("adoption"),
+            published_targets=published.kpi_targets(),
+            published_national=published.load("kpi_national"),
+            services=published.load("services"),
+            hearing=published.load("hearing_prefectures"),
+            own_targets=self._own_targets,
+            options=self.options,
+        )
+
+    @property
+    def _own_targets(self) -> dict[str, list[Target]]:
+        """Targets of the plan hold for every prefecture; those of the overlay for this one."""
+        shared = [_target(spec) for spec in self.params.targets]
+        found = {place.code: shared for place in codes.PREFECTURES}
+        overlay = self.params.overlay.targets if self.params.overlay else []
+        return found | {self.prefecture: shared + [_target(spec) for spec in overlay]}
+
+    @property
+    def sheet(self) -> KpiSheet:
+        """The KPI sheet of this prefecture."""
+        return self.sheets[self.prefecture]
+
+    def comparison(self, kpi: str) -> Comparison:
+        """One KPI over the 47."""
+        return compare(kpi, self.sheets, min_n=self.options.min_offices)
+
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """All KPI over the 47, in the order of the sheet."""
+        return tuple(self.comparison(row.kpi.id) for row in self.sheet)
+
+    def breakdowns(self, kpi: str, ways: Sequence[str] = ("service_group", "size_band")) -> tuple[Breakdown, ...]:
+        """A KPI of this prefecture by kind of service and by size; empty where the file it needs is missing."""
+        tables = {name: self.table(name, own=True) for name in ("panel", "offices")}
+        services = published.load("services")
+        try:
+            return tuple(
+                breakdown(kpi, by, self.params.fiscal_year, **tables, services=services, options=self.options) for by in ways
+            )
+        except TooFewData:
+            return ()
+
+    @cached_property
+    def known_values(self) -> pd.DataFrame:
+        """Values of this prefecture and its cities that were published, with their own definitions."""
+        rows = published.load("kpi_prefecture")
+        return rows[rows["pref"] == self.prefecture]
+
+    @cached_property
+    def mix(self) -> context.ServiceMix:
+        """Establishments by service; a service that was abolished has stale entries only and is left out."""
+        services = published.load("services")
+        counts = self._establishments
+        alive = services.loc[services["group"] != ENDED, "service"]
+        return context.service_mix(counts[counts["service"].isin(alive)], published.load("insured_certified"), self.prefecture)
+
+    @property
+    def _establishments(self) -> pd.DataFrame:
+        """Counts by prefecture and service: of the open data supplied, else the published ones. Example open data are never real."""
+        rows = None if self.params.example else self.table("open_data", columns=["pref", "service"])
+        if rows is None:
+            return published.load("establishments")
+        counts = rows.groupby(["pref", "service"]).size().rename("establishments").reset_index()
+        date = self.params.inputs.open_data_date
+        return counts.assign(source=OPEN_DATA_SOURCE, reference_date=date.isoformat() if date else "")
+
+    @cached_property
+    def certified(self) -> Mapping[str, Estimate]:
+        """Certified share of all 47 and of Japan."""
+        return context.certified_share(published.load("insured_certified"))
+
+    @cached_property
+    def activities(self) -> pd.DataFrame | None:
+        """Activities of the cycle's file and of the overlay; the column `example` says which are synthetic."""
+        parts = []
+        table = self.table("activities", own=True)
+        if table is not None:
+            parts.append(table.assign(example=self.params.example))
+        if self.params.overlay and self.params.overlay.activities:
+            rows = [spec.model_dump() for spec in self.params.overlay.activities]
+            parts.append(pd.DataFrame(rows).assign(example=False))
+        return pd.concat(parts, ignore_index=True) if parts else None
+
+    @cached_property
+    def figures(self) -> pd.DataFrame:
+        """Figures the prefecture published itself (overlay); no rows where there is none."""
+        columns = ["indicator", "category", "value", "unit", "period", "kind", "denominator", "source", "note"]
+        specs = self.params.overlay.figures if self.params.overlay else []
+        return pd.DataFrame([spec.model_dump() for spec in specs], columns=columns)
+
+    def choices(self, lang: Lang) -> dict[str, list[str]]:
+        """By KPI: what the plan chose where the official text is silent."""
+        return inputs.choices_by_kpi(self.params, lang)
+
+    @cached_property
+    def quality(self) -> list[InputQuality]:
+        """Rows and empty cells of every input, those not supplied included."""
+        found = []
+        for name, rows in self.built.rows.items():
+            columns = (OPEN_DATA if name == OPEN_DATA.id else tables.find(name)).columns
+            own = self.table(name, own=True).rename(columns={column.name: column.label(self.lang) for column in columns})
+            found.append(inputs.quality_of(self.options.sources[name], rows, own, store.account(name, self.params.processed)))
+        return found + inputs.absent(self.built.absent)
+
+    @cached_property
+    def reproduction(self) -> dict[str, object]:
+        """Digests, choices and versions behind the page."""
+        return inputs.reproduction(self.params, self.prefecture, self.built.digests, provenance.versions())
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """Remarks of the overlay."""
+        return self.params.overlay.notes if self.params.overlay else ()
+
+
+def _target(spec: TargetSpec) -> Target:
+    return prefectural_target(spec.kpi, spec.year, spec.inside, spec.source)

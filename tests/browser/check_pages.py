@@ -1,0 +1,228 @@
+"""Open every page of a folder in a real browser and tell what no parser can see.
+
+    python tests/browser/check_pages.py reports/2026-spring [--axe] [--only 20,24] [--shots 20,24] [--to DIR]
+
+Asserted for each page: it asks the network for nothing, the console stays silent, the embedded font is loaded and holds every
+character shown, nothing overflows sideways at 390 px, closed cards open on paper, links inside the folder lead somewhere, and
+with ``--axe`` axe-core finds no violation, at 1000 and at 390 px. Screenshots (both widths) and a PDF are saved for ``--shots``.
+Exit code 1 on any finding, 3 if no browser is found.
+
+Not a part of the two commands: it needs Chromium (``$CHROMIUM``, or ``chromium`` on the path) and installs playwright from the
+package index, and axe-core from npm, into ``.tools``. Run it with the project's own Python.
+"""
+
+import argparse
+import base64
+import importlib
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote
+
+ROOT = Path(__file__).resolve().parents[2]
+TOOLS = ROOT / ".tools"
+DESKTOP, PHONE = {"width": 1000, "height": 1200}, {"width": 390, "height": 844}
+PLAYWRIGHT, AXE = "playwright>=1.50,<2", "axe-core@4"
+
+# Text as the reader sees it, closed cards included: textContent, not innerText.
+SHOWN = """() => [...document.querySelectorAll('body, svg text')].map(e => e.textContent).join(' ')"""
+FONTS = "async () => { await document.fonts.ready; return [...document.fonts].map(f => f.status) }"
+WIDE = """() => {
+  const limit = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= limit) return [];
+  const out = [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > limit + 1 && !e.closest('.scroll'));
+  return [document.documentElement.scrollWidth + 'px: ' + out.slice(0, 3).map(e => e.tagName + '.' + (e.getAttribute('class') || '')).join(' ')];
+}"""
+CLOSED_ON_PAPER = """() => [...document.querySelectorAll('details > :not(summary)')]
+  .filter(e => getComputedStyle(e).display !== 'none' && !e.checkVisibility()).length"""
+LINKS = "() => [...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href'))"
+IDS = """() => { const ids = [...document.querySelectorAll('[id]')].map(e => e.id); return ids.filter((id, i) => ids.indexOf(id) !== i) }"""
+AXE_RUN = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
+  .map(v => v.id + ' x' + v.nodes.length + ' ' + v.nodes[0].target.join(' ') + ' | ' + v.help)"""
+
+
+@dataclass
+class Page:
+    """What was found on one page."""
+
+    path: Path
+    kilobytes: float
+    requests: list[str] = field(default_factory=list)
+    console: list[str] = field(default_factory=list)
+    findings: list[str] = field(default_factory=list)
+
+    def note(self, what: str, found: object) -> None:
+        if found:
+            self.findings.append(f"{what}: {found}")
+
+
+def install(target: Path) -> None:
+    """Playwright into `target` by whatever installer there is; a virtual environment made by uv holds no pip."""
+    uv = shutil.which("uv") or TOOLS / "bin" / "uv"
+    base = getattr(sys, "_base_executable", sys.executable)
+    for command in (
+        [uv, "pip", "install", "-q", "--python", sys.executable],
+        [sys.executable, "-m", "pip", "install", "-q"],
+        [base, "-m", "pip", "--python", sys.executable, "install", "-q"],
+    ):
+        try:
+            if subprocess.run([*map(str, command), "--target", str(target), PLAYWRIGHT], stderr=subprocess.DEVNULL).returncode == 0:
+                return
+        except FileNotFoundError:
+            continue
+    sys.exit("playwright could not be installed: is the package index within reach?")
+
+
+def playwright_api():
+    """playwright, installed on first use into a folder for this Python (it has compiled parts)."""
+    target = TOOLS / "browser" / f"python{sys.version_info.major}.{sys.version_info.minor}"
+    if not (target / "playwright").exists():
+        install(target)
+    sys.path.append(str(target))
+    return importlib.import_module("playwright.sync_api")
+
+
+def axe_script() -> Path | None:
+    """axe-core, or None with a word where npm is absent."""
+    script = TOOLS / "axe" / "node_modules" / "axe-core" / "axe.min.js"
+    npm = shutil.which("npm")
+    if not script.exists() and npm:
+        (TOOLS / "axe").mkdir(parents=True, exist_ok=True)
+        options = ["--prefix", str(TOOLS / "axe"), "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+        subprocess.run([npm, "install", *options, AXE], cwd=TOOLS / "axe")
+    if not script.exists():
+        print("axe-core skipped: npm, or its registry, is not within reach", file=sys.stderr)
+        return None
+    return script
+
+
+def browser_path() -> str:
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not found:
+        print("no Chromium: install it or name it in $CHROMIUM", file=sys.stderr)
+        sys.exit(3)
+    return found
+
+
+def without_glyph(source: str, shown: str) -> str:
+    """Characters on the page that its embedded font cannot draw."""
+    from fontTools.ttLib import TTFont
+
+    drawn: set[int] = set()
+    for data in re.findall(r"data:font/woff2;base64,([A-Za-z0-9+/=]+)", source):
+        drawn |= set(TTFont(io.BytesIO(base64.b64decode(data))).getBestCmap())
+    return "".join(sorted({char for char in shown if char.isprintable() and not char.isspace() and ord(char) not in drawn}))
+
+
+def dead_links(path: Path, links: list[str], ids: str) -> list[str]:
+    """Relative links and anchors that lead nowhere."""
+    dead = []
+    for link in links:
+        if link.startswith("#"):
+            ok = f'id="{unquote(link[1:])}"' in ids
+        else:
+            ok = re.match(r"[a-z]+:", link) is not None or (path.parent / unquote(link)).exists()
+        if not ok:
+            dead.append(link)
+    return dead
+
+
+def look(context, page: Page) -> None:
+    """Everything asserted about one page."""
+    tab = context.new_page()
+    tab.on("request", lambda request: page.requests.append(request.url))
+    tab.on("console", lambda message: page.console.append(message.text) if message.type in ("error", "warning") else None)
+    tab.on("pageerror", lambda error: page.console.append(str(error)))
+    tab.set_viewport_size(DESKTOP)
+    tab.goto(page.path.as_uri())
+    source = page.path.read_text(encoding="utf-8")
+    fonts = tab.evaluate(FONTS)
+    page.note("font not loaded", [] if fonts and set(fonts) == {"loaded"} else fonts or "none embedded")
+    page.note("no glyph", without_glyph(source, tab.evaluate(SHOWN)))
+    page.note("dead links", dead_links(page.path, tab.evaluate(LINKS), source)[:3])
+    page.note("ids twice", tab.evaluate(IDS))
+    tab.emulate_media(media="print")
+    page.note("closed on paper", tab.evaluate(CLOSED_ON_PAPER))
+    tab.emulate_media(media="screen")
+    for size in (DESKTOP, PHONE):
+        tab.set_viewport_size(size)
+        page.note(f"wider than {size['width']} px", tab.evaluate(WIDE))
+    page.note("requests", [url for url in page.requests if url != page.path.as_uri() and not url.startswith("data:")])
+    page.note("console", page.console)
+    tab.close()
+
+
+def accessible(context, page: Page, axe: Path) -> None:
+    """axe-core at both widths; the context must bypass the page's policy, or axe itself could not run."""
+    tab = context.new_page()
+    for size in (DESKTOP, PHONE):
+        tab.set_viewport_size(size)
+        tab.goto(page.path.as_uri())
+        tab.add_script_tag(path=str(axe))
+        for violation in tab.evaluate(AXE_RUN):
+            page.note(f"axe {size['width']}", violation)
+    tab.close()
+
+
+def shoot(context, page: Page, folder: Path) -> None:
+    """Screenshots at both widths and the A4 print."""
+    folder.mkdir(parents=True, exist_ok=True)
+    name = page.path.parent.name if page.path.stem == "report" else page.path.stem
+    tab = context.new_page()
+    tab.goto(page.path.as_uri())
+    for size in (DESKTOP, PHONE):
+        tab.set_viewport_size(size)
+        tab.screenshot(path=folder / f"{name}_{size['width']}.png", full_page=True)
+    tab.pdf(path=folder / f"{name}.pdf", prefer_css_page_size=True)
+    tab.close()
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--axe", action="store_true", help="accessibility by axe-core")
+    parser.add_argument("--only", default="", help="prefecture codes to check; default all, and the index page")
+    parser.add_argument("--shots", default="index,20,24", help="codes (or 'index') to photograph")
+    parser.add_argument("--to", type=Path, default=TOOLS / "shots", help="folder for the photographs")
+    return parser.parse_args()
+
+
+def named(path: Path, words: str) -> bool:
+    name = path.parent.name if path.stem == "report" else path.stem
+    return any(name.startswith(word) for word in words.split(",") if word)
+
+
+def main() -> int:
+    options = arguments()
+    paths = [path for path in sorted(options.folder.resolve().rglob("*.html")) if not options.only or named(path, options.only)]
+    if not paths:
+        print(f"no page in {options.folder}", file=sys.stderr)
+        return 1
+    axe = axe_script() if options.axe else None
+    api = playwright_api()
+    pages = [Page(path, path.stat().st_size / 1000) for path in paths]
+    with api.sync_playwright() as engine:
+        browser = engine.chromium.launch(executable_path=browser_path())
+        strict, open_to_axe = browser.new_context(), browser.new_context(bypass_csp=True)
+        for page in pages:
+            look(strict, page)
+            if axe:
+                accessible(open_to_axe, page, axe)
+            if named(page.path, options.shots):
+                shoot(strict, page, options.to)
+            print(f"{page.path.relative_to(options.folder.resolve())}  {page.kilobytes:.0f} kB  {len(page.findings) or 'ok'}", flush=True)
+            for finding in page.findings:
+                print(f"    {finding}")
+        browser.close()
+    faulty = sum(bool(page.findings) for page in pages)
+    print(f"{len(pages)} pages, {faulty} with findings" + ("" if axe or not options.axe else " (axe skipped)"))
+    return 1 if faulty else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

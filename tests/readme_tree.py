@@ -1,0 +1,102 @@
+"""The tree in README.md, one sentence a file: modules say their own (first docstring line), other files have theirs here.
+
+    python tests/readme_tree.py     writes the tree into README.md; a test holds the two together
+"""
+
+import ast
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+README = ROOT / "README.md"
+START, END = "<!-- tree -->\n", "<!-- /tree -->\n"
+FOLDERS = {
+    "caredx": "The library: a wing imports only from the wings above it.",
+    "caredx/params": "",
+    "caredx/intake": "Raw file → checked table.",
+    "caredx/measures": "Checked table → frozen result, exact numbers only.",
+    "caredx/pages": "Result → what a reader sees.",
+    "caredx/batch": "Many reports.",
+    "caredx/batch/template": "The frame of a page: HTML, CSS, map. nbconvert fills it.",
+    "notebooks": "Thin pages, stored without outputs, no computing inside.",
+    "params": "One YAML a cycle, overlays of prefectures.",
+    "params/prefectures": "What is known of one prefecture: its own targets, activities and published figures.",
+    "data": "",
+    "data/raw": "As received, never edited; only published facts are kept in the repository.",
+    "data/raw/published": "Published figures with source and reference date on every row.",
+    "data/processed": "Checked tables, rebuilt by code, never committed.",
+    "docs": "What does not fit a docstring.",
+    "docs/img": "Pictures of pages.",
+    "tests": "test_<module>.py; spec/ definitions as drawn tables; golden/ published numbers; browser/ pages in Chromium.",
+    "benchmarks": "Ratios against a named peer in one run.",
+}
+FILES = {
+    "README.md": "This page.",
+    "GLOSSARY.md": "The field's terms in Japanese, in code, and what exactly is meant.",
+    "CHANGELOG.md": "What changed, method changes apart.",
+    "LICENSE": "MIT.",
+    "pyproject.toml": "Direct dependencies with their ranges; test settings.",
+    "requirements.lock": "Every version with its hashes; `run.py` installs exactly these.",
+    "environment.yml": "The same direct dependencies for conda and mamba.",
+    "params/example.yaml": "The plan of the example cycle, complete and commented: copy it.",
+    "params/prefectures/20_nagano.yaml": "Nagano: activities and figures from its FY2024 slides.",
+    "params/prefectures/24_mie.yaml": "Mie: target, activities and figures from its council of July 2025.",
+    "notebooks/prefecture_report.ipynb": "The report of one prefecture, one display call a cell.",
+    "data/raw/README.md": "What belongs there.",
+    "data/processed/README.md": "What is written there.",
+    "data/raw/published/README.md": "The published tables, their rules and their traps.",
+    "docs/data_dictionary.md": "Every column of every table a user fills in (generated).",
+    "docs/example_data.md": "What is in the example data, what is true in it, what it is not.",
+}
+HIDDEN = ("tests/", "caredx/batch/template/", "data/raw/published/", "docs/img/")
+
+
+def sentence(path: Path) -> str:
+    """What a file is for, in one line."""
+    name = path.relative_to(ROOT).as_posix()
+    if path.suffix == ".py":
+        return (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split("\n")[0]
+    return FILES[name]
+
+
+def tree() -> str:
+    """The tree as a code block: folders with their purpose, every file with its sentence."""
+    lines = []
+    _walk(ROOT, 0, lines)
+    return "```\n" + "\n".join(lines) + "\n```\n"
+
+
+def _walk(folder: Path, depth: int, lines: list[str]) -> None:
+    for path in sorted(_shown(folder), key=lambda path: (path.is_dir(), path.name)):
+        name = path.relative_to(ROOT).as_posix()
+        label = "  " * depth + path.name
+        if path.is_dir():
+            inside = path / "__init__.py"
+            purpose = FOLDERS.get(name) or (sentence(inside) if inside.exists() else "")
+            lines.append(f"{label + '/':<34} {purpose}".rstrip())
+            if not f"{name}/".startswith(HIDDEN):
+                _walk(path, depth + 1, lines)
+        elif path.name != "__init__.py":
+            lines.append(f"{label:<34} {sentence(path)}".rstrip())
+
+
+def _shown(folder: Path) -> list[Path]:
+    """What belongs to the project: no hidden, generated or received files."""
+    raw, processed = ROOT / "data" / "raw", ROOT / "data" / "processed"
+    return [
+        path
+        for path in folder.iterdir()
+        if not path.name.startswith((".", "__pycache__"))
+        and path != ROOT / "reports"
+        and not (path.is_dir() and path.parent in (raw, processed) and path.name != "published")
+        and path.suffix not in (".pyc", ".egg-info")
+    ]
+
+
+def written() -> str:
+    """README.md with the tree in its place."""
+    head, rest = README.read_text(encoding="utf-8").split(START)
+    return head + START + tree() + END + rest.split(END)[1]
+
+
+if __name__ == "__main__":
+    README.write_text(written(), encoding="utf-8")

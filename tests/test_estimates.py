@@ -1,0 +1,104 @@
+"""Intervals: against statsmodels, at their edges, and whether they cover with few establishments."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from statsmodels.stats.proportion import proportion_confint
+
+from caredx.measures.estimates import Estimate, clustered_se, no_data, ratio_by, ratio_of_sums, share, share_by, wilson
+from caredx.units import Unit
+
+HOURS = {"unit": Unit.HOURS_PER_STAFF_MONTH, "needs": "panel.csv"}
+
+
+@pytest.mark.parametrize(("part", "whole"), [(0, 5), (5, 5), (1, 1), (166, 415), (28191, 287663)])
+def test_wilson_is_that_of_statsmodels(part, whole):
+    assert wilson(part, whole) == pytest.approx(proportion_confint(part, whole, method="wilson"), abs=1e-12)
+
+
+def test_a_share_carries_its_count_and_its_missing_share():
+    found = share(3, 4, population=10, needs="offices.csv", period="FY2025", source="offices.csv", reference_date="2026-06-30")
+    assert (found.value, found.numerator, found.denominator, found.n) == (3 / 4, 3, 4, 4)
+    assert found.missing == 1 - 4 / 10
+    assert (found.method, found.unit, found.period) == ("wilson", Unit.SHARE, "FY2025")
+
+
+def test_a_share_of_nobody_is_no_data_and_names_the_file():
+    found = share(0, 0, population=10, needs="offices.csv (committee)")
+    assert (found.value, found.missing, found.needs, found.has_interval) == (None, 1.0, "offices.csv (committee)", False)
+
+
+def test_missing_is_neither_yes_nor_no():
+    offices = pd.DataFrame({"pref": ["20"] * 4, "committee": pd.array([True, False, pd.NA, True], dtype="boolean")})
+    found = share_by(offices, offices["committee"], offices["committee"].notna(), by="pref", needs="offices.csv")["20"]
+    assert (found.value, found.missing) == (2 / 3, 1 / 4)
+
+
+def test_an_estimate_without_value_must_name_what_it_needs():
+    with pytest.raises(ValueError, match="must name"):
+        Estimate(None, Unit.SHARE)
+    with pytest.raises(ValueError, match="finite"):
+        Estimate(float("nan"), Unit.SHARE)
+    assert no_data(Unit.SHARE, needs="kpi.csv", period="FY2025").period == "FY2025"
+
+
+def test_pooled_ratio_weighs_by_staff():
+    found = ratio_of_sums([60, 10], [10, 10], **HOURS)
+    assert (found.value, found.numerator, found.denominator, found.n) == ((60 + 10) / (10 + 10), 70, 20, 2)
+
+
+def test_one_establishment_has_no_interval_and_says_so():
+    found = ratio_of_sums([60], [10], **HOURS)
+    assert (found.value, found.has_interval, found.method, found.n) == (6.0, False, "none", 1)
+
+
+def test_establishments_that_agree_exactly_give_no_interval():
+    assert not ratio_of_sums([6, 12], [1, 2], **HOURS).has_interval
+
+
+def test_an_establishment_without_staff_says_nothing():
+    assert ratio_of_sums([60, 0], [10, 0], **HOURS).n == 1
+    assert ratio_of_sums([0], [0], **HOURS).needs == "panel.csv"
+
+
+def test_no_leaver_at_all_has_the_limit_of_a_poisson_count_of_zero():
+    # Exact 95 % upper limit for 0 events is 3.689 (Garwood 1936), here over 50 persons.
+    found = ratio_of_sums([0, 0], [20, 30], unit=Unit.SHARE, needs="panel.csv")
+    assert (found.low, found.method) == (0, "poisson")
+    assert found.high == pytest.approx(3.6889 / 50, rel=1e-4)
+
+
+def test_limits_keep_the_natural_bounds_of_the_unit():
+    found = ratio_of_sums([1, 9], [10, 10], unit=Unit.SHARE, needs="panel.csv")
+    assert 0 < found.low < found.value < found.high <= 1
+
+
+def test_equal_clusters_have_g_minus_1_degrees_of_freedom():
+    influence = np.array([1.0, -2.0, 0.5, 0.5])
+    se, df = clustered_se(influence, np.full(4, 1 / 4))
+    assert df == pytest.approx(3)
+    assert se**2 == pytest.approx(4 / 3 * np.sum(influence**2))  # G/(G−1) Σ e²: CR2 and CR1 agree there
+
+
+def test_one_large_cluster_leaves_few_degrees_of_freedom():
+    _, df = clustered_se(np.array([0.1, -0.05, -0.05]), np.array([0.8, 0.1, 0.1]))
+    assert df < 1.5
+
+
+def test_ratios_by_group_take_a_missing_share_by_group():
+    frame = pd.DataFrame({"pref": ["20", "20", "24"], "year": [2025, 2025, 2025], "y": [6.0, 8.0, 5.0], "x": [1.0, 1.0, 1.0]})
+    found = ratio_by(frame, "y", "x", by=["pref", "year"], missing={("20", 2025): 0.25}, **HOURS)
+    assert (found["20", 2025].value, found["20", 2025].missing) == (7.0, 0.25)
+    assert (found["24", 2025].value, found["24", 2025].missing) == (5.0, None)
+
+
+@pytest.mark.parametrize("establishments", [3, 5, 10, 40])
+def test_the_interval_covers_with_few_establishments(establishments):
+    random = np.random.default_rng(20260630)
+    runs, truth, covered = 400, 0.14, 0
+    for _ in range(runs):
+        staff = np.maximum(3, np.round(np.exp(random.normal(np.log(25), 0.6, establishments))))
+        leavers = random.poisson(truth * random.gamma(1 / 0.4**2, 0.4**2, establishments) * staff)
+        found = ratio_of_sums(leavers, staff, unit=Unit.SHARE, needs="panel.csv")
+        covered += found.has_interval and found.low <= truth <= found.high
+    assert 0.92 <= covered / runs <= 1.0

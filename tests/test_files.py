@@ -1,0 +1,153 @@
+"""Files of any Japanese encoding come in as the text a person sees, with the file's own row numbers."""
+
+from datetime import datetime, time
+
+import pandas as pd
+import pytest
+from openpyxl import Workbook
+
+from caredx.errors import TableError
+from caredx.intake import files, workbooks
+
+TEXT = '名称,値\r\n㈱①髙～－,１２\r\n\r\n　, \r\n"a, b",01\r\n'
+CELLS = {0: ("㈱①髙～－", "１２"), 3: ("a, b", "01")}  # rows 2 and 5 of the file
+
+
+def written(tmp_path, data, name="x.csv"):
+    path = tmp_path / name
+    path.write_bytes(data)
+    return path
+
+
+def fault(path, **options):
+    with pytest.raises(TableError) as caught:
+        files.read_text(path, **options)
+    (only,) = caught.value.faults
+    return only
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932"])
+def test_every_usual_encoding_gives_the_same_text(tmp_path, encoding):
+    read = files.read_text(written(tmp_path, TEXT.encode(encoding)))
+    assert list(read.columns) == ["名称", "値"]
+    assert {row: tuple(cells) for row, cells in zip(read.index, read.to_numpy(), strict=True)} == CELLS
+    assert set(read.dtypes.astype(str)) == {"str"}
+
+
+def test_line_ends_tabs_and_quotes(tmp_path):
+    assert files.read_text(written(tmp_path, b"a\tb\n1\t2\n")).to_numpy().tolist() == [["1", "2"]]
+    read = files.read_text(written(tmp_path, 'a,b\n"1\n2",3\n4,5\n'.encode()))
+    assert read.to_numpy().tolist() == [["1\n2", "3"], ["4", "5"]] and list(read.index) == [0, 1]
+
+
+def test_nothing_is_taken_for_a_number_or_for_missing(tmp_path):
+    read = files.read_text(written(tmp_path, b"a,b,c\n01,NA,1.50\n"))
+    assert read.to_numpy().tolist() == [["01", "NA", "1.50"]]
+
+
+def test_another_encoding_is_refused_with_the_cure(tmp_path):
+    told = fault(written(tmp_path, TEXT.encode("utf-16")))
+    assert "UTF-8" in told.remedy.ja and told.found.startswith("byte ")
+
+
+@pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])
+def test_a_damaged_utf8_file_is_not_read_as_nonsense(tmp_path, bom):
+    data = bom + "名称,値\n見本苑,1\n".encode()
+    at = data.index("苑".encode())
+    told = fault(written(tmp_path, data[:at] + b"\xff" + data[at:]))
+    assert told.found == f"byte {at}: 0xff" and told.first_row == 2
+
+
+def test_bytes_that_no_encoding_knows_are_refused_with_their_place(tmp_path):
+    data = "名称\n見本".encode("cp932") + b"\xff\x81"
+    told = fault(written(tmp_path, data))
+    assert told.found == f"byte {len(data) - 2}: 0xff" and told.first_row == 2
+    data = "名称\n見本".encode("cp932") + b"\x81"
+    assert fault(written(tmp_path, data)).found == f"byte {len(data) - 1}: 0x81"
+
+
+def test_a_comma_too_many_makes_a_nameless_column_that_the_check_can_point_at(tmp_path):
+    read = files.read_text(written(tmp_path, b"a,b\n1,2\n3,4,5\n6,7,\n"))
+    assert list(read.columns) == ["a", "b", ""] and read.iloc[1, 2] == "5"
+
+
+def test_empty_cells_beyond_the_header_are_nothing(tmp_path):
+    read = files.read_text(written(tmp_path, b"a,b,,\n1,2,,\n3,4,,,\n5\n"))
+    assert list(read.columns) == ["a", "b"] and read.to_numpy().tolist() == [["1", "2"], ["3", "4"], ["5", ""]]
+
+
+def test_an_open_quotation_mark_is_told(tmp_path):
+    assert "quotation mark" in fault(written(tmp_path, b'a,b\n1,"2\n3,4\n')).rule.en
+
+
+@pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b"\r\n"])
+def test_an_empty_file_is_a_table_without_anything(tmp_path, data):
+    assert files.read_text(written(tmp_path, data)).empty
+
+
+def test_a_file_that_is_not_there(tmp_path):
+    assert fault(tmp_path / "none.csv").rule.en == "does not exist"
+    assert str(tmp_path) not in fault(tmp_path / "none.csv").text("ja")
+
+
+def test_a_digest_is_of_the_bytes(tmp_path):
+    path = written(tmp_path, b"abc")
+    assert files.digest(path) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    with pytest.raises(TableError):
+        files.digest(tmp_path / "none.csv")
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "shown"),
+    [
+        (None, "General", ""),
+        ("01", "@", "01"),
+        (1, "General", "1"),
+        (1, "00", "01"),
+        (70100012, "0000000000", "0070100012"),
+        (12.5, "General", "12.5"),
+        (12.299999999999999, "General", "12.3"),
+        (2.0, "General", "2"),
+        (1234567890123, "General", "1234567890123"),
+        (0.312, "0.0%", "31.2%"),
+        (0.4, '0"%"', "0.4"),
+        (True, "General", "TRUE"),
+        (datetime(2025, 3, 31), "yyyy/m/d", "2025-03-31"),
+        (datetime(2025, 3, 31), '[$-411]ggge"年"m"月"d"日"', "2025-03-31"),
+        (datetime(2025, 4, 1), "yyyy-mm", "2025-04"),
+        (datetime(2025, 4, 1), "mmm-yy", "2025-04"),
+        (datetime(2025, 3, 31, 9, 10), "General", "2025-03-31 09:10:00"),
+        (time(9, 10), "h:mm", "09:10:00"),
+    ],
+)
+def test_a_workbook_cell_reads_as_it_is_shown(value, number_format, shown):
+    assert workbooks.text(value, number_format) == shown
+
+
+def test_a_workbook_reads_the_sheet_of_the_table_or_the_first(tmp_path):
+    book = Workbook()
+    book.active.append(["a", "b"])
+    book.active.append([1, None])
+    book.active["A4"] = "x"
+    other = book.create_sheet("panel")
+    other.append(["c"])
+    path = tmp_path / "x.xlsx"
+    book.save(path)
+    first = files.read_text(path)
+    assert first.to_numpy().tolist() == [["1", ""], ["x", ""]] and list(first.index) == [0, 2]
+    assert list(files.read_text(path, sheet="panel").columns) == ["c"]
+    assert list(files.read_text(path, sheet="kpi").columns) == ["a", "b"]
+
+
+@pytest.mark.parametrize("name", ["x.xlsx", "x.xls"])
+def test_what_is_no_workbook_is_refused(tmp_path, name):
+    assert ".xlsx" in fault(written(tmp_path, b"\xd0\xcf\x11\xe0", name)).rule.en
+
+
+def test_a_workbook_called_csv_is_still_a_workbook(tmp_path):
+    book = Workbook()
+    book.active.append(["a"])
+    book.active.append(["01"])
+    book.save(tmp_path / "x.xlsx")
+    path = written(tmp_path, (tmp_path / "x.xlsx").read_bytes(), "y.csv")
+    pd.testing.assert_frame_equal(files.read_text(path), files.read_text(tmp_path / "x.xlsx"))

@@ -1,0 +1,73 @@
+"""Notebooks are thin, stored stripped, and run from top to bottom for a prefecture."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from caredx.pages.report import Report
+
+ROOT = Path(__file__).resolve().parents[1]
+NOTEBOOK = ROOT / "notebooks" / "prefecture_report.ipynb"
+CELLS = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
+SOURCES = ["".join(cell["source"]) for cell in CELLS]
+
+
+def code(source: str) -> str:
+    return "\n".join(line for line in source.splitlines() if not line.startswith("#"))
+
+
+def test_the_notebook_is_valid():
+    nbformat.validate(nbformat.read(NOTEBOOK, as_version=4))
+
+
+def test_words_of_the_page_come_from_the_library_so_that_lang_switches_them():
+    # No markdown cell: it would stand on the page in one language only. A comment tells the researcher what a cell shows.
+    assert {cell["cell_type"] for cell in CELLS} == {"code"}
+    assert all(source.startswith("# ") for source in SOURCES)
+    assert not any(re.search(r"[\u3040-\u9fff]", code(source)) for source in SOURCES)
+
+
+def test_only_two_parameters_both_ascii_text():
+    tagged = [source for cell, source in zip(CELLS, SOURCES, strict=True) if "parameters" in cell["metadata"].get("tags", [])]
+    assert [code(source).split() for source in tagged] == [
+        ["params_path", "=", '"params/example.yaml"', "prefecture", "=", '"20"']
+    ]
+
+
+def test_every_chapter_of_the_report_is_shown_once():
+    shown = re.findall(r"^report\.(\w+)\(", "\n".join(SOURCES), flags=re.M)
+    methods = [name for name, value in vars(Report).items() if callable(value) and not name.startswith("_")]
+    assert shown == methods
+
+
+def test_it_runs_for_a_prefecture(tmp_path, monkeypatch):
+    import papermill
+
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))  # as run.py does: the package is not installed
+
+    shutil.copytree(ROOT / "params", tmp_path / "params")
+    out = tmp_path / "out.ipynb"
+    parameters = {"params_path": str(tmp_path / "params" / "example.yaml"), "prefecture": "24"}
+    # cwd is the folder of the notebook, as when a researcher opens it in JupyterLab
+    papermill.execute_notebook(
+        str(NOTEBOOK), str(out), parameters=parameters, kernel_name="python3", progress_bar=False, cwd=str(NOTEBOOK.parent)
+    )
+    cells = [cell for cell in nbformat.read(out, as_version=4).cells if cell.cell_type == "code"]
+    assert not [item for cell in cells for item in cell.outputs if item.output_type in ("error", "stream")]
+    pages = [item["data"]["text/html"] for cell in cells for item in cell.outputs if "data" in item]
+    assert len(pages) == len(CELLS) - 2
+    assert "三重県" in pages[0] and "見本（合成データ）" in pages[0] and any("90％以上（県）" in page for page in pages)
+
+
+def test_a_misspelt_parameter_fails_instead_of_making_the_default_page(tmp_path, monkeypatch):
+    import papermill
+
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    with pytest.raises(papermill.PapermillExecutionError, match="prefectur "):
+        papermill.execute_notebook(
+            NOTEBOOK, tmp_path / "out.ipynb", parameters={"prefectur": "24"}, kernel_name="python3", progress_bar=False
+        )

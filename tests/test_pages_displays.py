@@ -1,0 +1,148 @@
+"""HTML pieces: tables a screen reader can read, links that carry exact numbers, marks that are not colour alone."""
+
+import base64
+import io
+import re
+from typing import get_args
+
+import pandas as pd
+import pages_sample as sample
+import pytest
+
+from caredx.labels import Text
+from caredx.measures.kpi import REASONS
+from caredx.measures.kpi.results import Position, Status
+from caredx.pages import displays, numbers, provenance, style
+from caredx.pages.chapters import comparison, kpi
+from caredx.pages.chapters import context as ground
+from caredx.units import Unit
+
+
+def test_a_table_has_a_caption_scopes_and_a_box_that_scrolls_by_keyboard():
+    html = displays.table(["a", "b"], [["x", "1"], ["y", "2"]], caption="表題", numeric=(1,), own=1)
+    assert "<caption>表題</caption>" in html
+    assert html.count('scope="col"') == 2 and html.count('scope="row"') == 2 and html.count("<th") - html.count("<thead") == 4
+    assert 'class="scroll" tabindex="0" role="region" aria-label="表題"' in html
+    assert html.count('class="num"') == 3 and html.count('<tr class="own">') == 1
+
+
+def test_a_csv_link_carries_the_exact_numbers_with_a_byte_order_mark_and_a_japanese_name():
+    frame = pd.DataFrame({"名": ["長野"], "値": [1 / 3]})
+    html = displays.csv_link(frame, "導入率：県の値（2025年度）/ a?b", "ja")
+    assert 'download="導入率：県の値（2025年度）_a_b.csv"' in html
+    content = base64.b64decode(re.search(r"base64,([^\"]+)", html).group(1)).decode()
+    assert content.startswith("\ufeff")
+    assert pd.read_csv(io.StringIO(content.removeprefix("\ufeff")))["値"].item() == 1 / 3
+
+
+@pytest.mark.parametrize("status", get_args(Status))
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_verdict_has_its_own_sign_and_word(status, lang):
+    html = displays.verdict(status, lang)
+    assert style.VERDICT_SIGNS[status] in html and style.VERDICT_WORDS[status](lang) in html
+    assert len(set(style.VERDICT_SIGNS.values())) == 4
+
+
+def test_text_of_files_cannot_become_markup():
+    assert displays.esc('<b>&"') == "&lt;b&gt;&amp;&quot;"
+    assert displays.esc(None) == displays.esc(float("nan")) == displays.esc(pd.NA) == ""
+    assert displays.as_written("<i>") == '<span lang="ja">&lt;i&gt;</span>'
+
+
+def test_a_figure_stands_between_what_to_look_for_and_what_it_does_not_show():
+    picture = style.Picture("x", "<svg></svg>", "題", "説明", pd.DataFrame({"a": [1]}))
+    html = displays.figure(picture, how_to_read="見どころ", limits="限界", lang="ja")
+    assert html.index("題") < html.index("見どころ") < html.index("<svg>") < html.index("限界") < html.index("download=")
+
+
+def test_every_position_and_reason_has_words():
+    assert set(comparison.POSITIONS) == set(comparison.SHORT) == set(get_args(Position))
+    assert set(kpi.SHORT_REASONS) <= set(REASONS)
+
+
+def is_count(field):
+    return "year" in field or field == "n"
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_every_reason_of_a_verdict_can_be_written(reason):
+    fields = re.findall(r"{(\w+)}", REASONS[reason].ja + REASONS[reason].en)
+    row = sample.sheet().row("tech_adoption")
+    verdict = sample.Verdict("cannot_tell", reason, detail={field: 2026 if is_count(field) else 0.25 for field in fields})
+    for lang in ("ja", "en"):
+        text = kpi.reason(row, verdict, lang)
+        assert "{" not in text and ("25.0" in text) == (not all(map(is_count, fields)))
+
+
+def test_a_card_tells_numerator_denominator_source_date_and_missing_share():
+    row = sample.sheet().row("tech_adoption")
+    card = kpi.kpi_card(row, "ja", ["選んだこと"])
+    for part in ("（369）", "（900）", "見本の出典", "2026年3月31日", "12.5％", "n（観測数）", "Wilson", "選んだこと"):
+        assert part in card, part
+    assert "県の独自調査：40.0％" in card and "分母 415" in card and "2029年（国）" in card
+
+
+def test_a_card_without_data_names_the_file():
+    assert "<code>kpi.csv</code>" in kpi.kpi_card(sample.sheet().row("careplan_muni"), "ja")
+
+
+def test_the_kpi_table_shows_value_interval_n_national_targets_verdict_and_reason():
+    table = kpi.kpi_table(sample.sheet(), "ja", example=True)
+    for part in ("41.0％", "95％区間 37.0〜45.0", "n=900", "31.2％", "2026年5月", "届かない見込み", "達成", "判断できない", "「kpi.csv」"):
+        assert part in table, part
+    assert table.count('class="example-mark"') == 3 and table.count('class="spark"') == 2 and "real-mark" in table
+
+
+def test_a_real_cycle_carries_no_sample_mark():
+    assert "example-mark" not in kpi.kpi_table(sample.sheet(), "ja", example=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "ja", "en"),
+    [
+        ("FY2025", "2025年度", "FY2025"),
+        ("CY2024", "2024年", "CY2024"),
+        ("2024", "2024年", "2024"),
+        ("2025-08", "2025年8月", "2025-08"),
+        ("2025-08-31", "2025年8月31日", "2025-08-31"),
+        ("2024-06..2025-02", "2024年6月〜2025年2月", "2024-06 to 2025-02"),
+        ("令和6年度", "令和6年度", "令和6年度"),
+    ],
+)
+def test_periods(text, ja, en):
+    assert numbers.period(text, "ja") == ja and numbers.period(text, "en") == en
+
+
+def test_shares_change_by_points_and_minus_is_a_minus():
+    assert numbers.pace(-0.0312, Unit.SHARE, "ja") == "年−3.1ポイント"
+    assert numbers.pace(0.5, Unit.HOURS_PER_STAFF_MONTH, "en") == "+0.5 h per staff-month a year"
+    assert numbers.written(-0.121, Unit.CHANGE_RATE, "ja") == "−12.1％"
+
+
+def test_a_yes_or_no_kpi_is_written_in_words():
+    centre = sample.replace(sample.ADOPTION, rule="established")
+    there = sample.Estimate(1.0, Unit.PREFECTURES)
+    assert numbers.value(there, "ja", kpi=centre) == "設置済み" and numbers.value(there, "ja") == "1都道府県"
+
+
+def test_shorter_service_names_stay_different():
+    from caredx.intake import published
+
+    services = published.load("services")
+    for lang in ("ja", "en"):
+        names = [ground._short(name) for name in services[f"name_{lang}"]]
+        assert len(set(names)) == len(set(services[f"name_{lang}"]))
+
+
+def test_source_lines_name_each_source_once():
+    line = displays.source_line([("資料", "2025-03"), ("資料", "2025-03"), ("", "")], "ja")
+    assert line.count("資料") == 1 and "2025年3月" in line
+
+
+def test_versions_name_no_folder():
+    assert {"python", "caredx", "pandas"} <= set(provenance.versions())
+    assert all(re.fullmatch(r"[\w.+]+", text) for text in provenance.versions().values())
+
+
+def test_words_fall_back_to_the_word_of_the_source():
+    assert style.words({"a": Text("あ", "A")}, "b", "ja") == "b"

@@ -1,0 +1,140 @@
+"""Figures say what they show, keep their glyphs, and come out the same every time."""
+
+import re
+import xml.etree.ElementTree as ET
+
+import pandas as pd
+import pages_sample as sample
+import pytest
+
+from caredx.codes import PREFECTURES
+from caredx.pages import style
+from caredx.pages.chapters import breakdowns, comparison
+from caredx.pages.figures import dots, pairs, position, spark, tiles
+from caredx.units import Unit
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def draw_position(lang="ja"):
+    return position.position(sample.sheet(), title="題", lang=lang)
+
+
+def draw_tiles(lang="ja", name="map"):
+    return tiles.tile_map(sample.comparison().values, "20", name=name, title="題", alt="説明 39.1", lang=lang, few=["02"])
+
+
+def draw_dots(lang="ja"):
+    rows = comparison.ordered(sample.comparison(), "20", lang)
+    return dots.dot_rows(rows, Unit.SHARE, name="dots", title="題", alt="説明 39.1", axis="％", lang=lang, line=(0.312, "全国 31.2％"))
+
+
+def draw_pairs(lang="ja"):
+    rows = pd.DataFrame({"label": ["訪問入浴介護", "老健"], "own": [0.1, 0.4], "national": [0.15, 0.3]})
+    return pairs.pair_rows(rows, Unit.SHARE, name="mix", title="題", alt="説明 10.0", axis="％", lang=lang)
+
+
+DRAWINGS = [draw_position, draw_tiles, draw_dots, draw_pairs]
+
+
+@pytest.mark.parametrize("draw", DRAWINGS)
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_figure_is_valid_svg_with_a_title_and_a_description_holding_numbers(draw, lang):
+    # A missing glyph warns, and pyproject turns that warning into an error.
+    root = ET.fromstring(draw(lang).svg)
+    assert root.get("role") == "img"
+    title, description = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
+    assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
+    assert title.text and re.search(r"\d", description.text)
+
+
+@pytest.mark.parametrize("draw", DRAWINGS)
+def test_drawing_twice_gives_the_same_bytes(draw):
+    assert draw().svg == draw().svg
+
+
+@pytest.mark.parametrize("draw", DRAWINGS)
+def test_a_figure_holds_text_not_outlines_and_nothing_of_the_machine(draw):
+    svg = draw().svg
+    assert "<text" in svg and "metadata" not in svg and "<style" not in svg and "matplotlib" not in svg.lower()
+
+
+@pytest.mark.parametrize("draw", DRAWINGS)
+def test_no_text_is_smaller_than_eight_points(draw):
+    sizes = [float(size) for size in re.findall(r"font-size: ([\d.]+)px", draw().svg)]
+    assert sizes and min(sizes) >= 8
+
+
+def test_ids_of_two_figures_do_not_meet():
+    first, second = (set(re.findall(r'\bid="([^"]+)"', draw_tiles(name=name).svg)) for name in ("one", "two"))
+    assert first and not first & second
+
+
+@pytest.mark.parametrize("draw", DRAWINGS)
+def test_every_reference_inside_a_figure_finds_its_id(draw):
+    svg = draw().svg
+    ids = set(re.findall(r'\bid="([^"]+)"', svg))
+    assert set(re.findall(r'href="#([^"]+)"', svg)) | set(re.findall(r"url\(#([^)]+)\)", svg)) <= ids
+
+
+def test_prefixing_ids_leaves_colours_alone():
+    assert style.BANDS[4].lower() in draw_tiles().svg.lower()
+
+
+def test_the_map_writes_every_value_and_says_where_there_is_none():
+    texts = [element.text for element in ET.fromstring(draw_tiles().svg).iter(f"{SVG}text")]
+    assert {"長野", "39.1", "－", "データなし", "少数"} <= set(texts)
+    assert len([text for text in texts if text in {place.short[:2] for place in PREFECTURES}]) == 47
+
+
+def test_no_two_tiles_bear_the_same_name():
+    assert len({place.short[:2] for place in PREFECTURES}) == 47
+
+
+def test_bands_hold_a_fifth_each_and_equal_values_share_one():
+    values = {place.code: sample.share(i // 2, 100) for i, place in enumerate(PREFECTURES)}
+    band = tiles.bands(values)
+    assert set(band.values()) == {0, 1, 2, 3, 4}
+    assert all(band[PREFECTURES[i].code] == band[PREFECTURES[i + 1].code] for i in range(0, 46, 2))
+
+
+def test_bands_are_told_apart_in_a_grey_print():
+    def lightness(colour):
+        red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    steps = [lightness(colour) for colour in style.BANDS]
+    assert all(above - below > 20 for above, below in zip(steps, steps[1:], strict=False))
+
+
+def test_own_row_few_and_missing_are_told_without_colour():
+    texts = [element.text for element in ET.fromstring(draw_dots().svg).iter(f"{SVG}text")]
+    assert "▶ 長野県" in texts and "少数" in texts and "データなし" in texts
+
+
+def test_an_interval_far_wider_than_the_values_does_not_squeeze_them():
+    rows = pd.DataFrame({"label": list("ab"), "value": [6.0, 7.0], "low": [5.5, 0.1], "high": [6.5, 500.0], "few": [False, True], "own": False})
+    low, high = dots._ends(rows, Unit.HOURS_PER_STAFF_MONTH, None)
+    assert low < 5.5 and 7 < high < 12
+
+
+def test_targets_too_close_to_label_apart_share_a_label():
+    row = sample.sheet().row("tech_adoption")
+    near = tuple(sample.target("tech_adoption", year, value) for year, value in ((2026, 0.153), (2029, 0.15)))
+    labels = position._target_labels(sample.replace(row, targets=near), 2029)
+    assert [text for _, text in labels] == ["29/26"]
+
+
+def test_a_spark_line_needs_two_points_and_tells_both_ends():
+    history = sample.sheet().row("overtime").history
+    assert spark.spark(history[:1], "ja") == ""
+    assert "2023年度 6.4時間/人・月 から 2025年度 6.0時間/人・月" in spark.spark(history, "ja")
+
+
+def test_a_level_spark_line_lies_in_the_middle():
+    level = [sample.hours(6.0, f"FY{year}") for year in (2023, 2024)]
+    assert {y for _, y in spark._places([estimate.value for estimate in level])} == {spark.HEIGHT / 2}
+
+
+def test_the_finding_of_a_breakdown_speaks_only_of_groups_that_are_not_few():
+    assert "少数" in breakdowns.finding(sample.breakdown(), "ja")

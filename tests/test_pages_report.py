@@ -1,0 +1,197 @@
+"""The whole page of one prefecture from example data, in both languages."""
+
+import re
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import yaml
+
+from caredx.errors import CaredxError
+from caredx.measures import context
+from caredx.pages.report import Report, open_report
+
+ROOT = Path(__file__).resolve().parents[1]
+CHAPTERS = {
+    "head": (), "summary": (), "kpi": (), "context": (), "hearing": (), "activities": (), "published_figures": (),
+    "breakdown": ("tech_adoption", "overtime"), "comparison": ("tech_adoption",), "limits": (), "terms": (), "quality": (), "reproduction": (),
+}  # fmt: skip
+CLASSES = set(
+    "banner lede toc meta repro kpi-table verdict met on-course not-on-course cannot-tell spark reason card figure how-to-read limits "
+    "source csv scroll num own few nodata real-mark example-mark twocol".split()
+)
+JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+
+
+class Reader(HTMLParser):
+    """Text outside elements marked as Japanese, headings in order, classes, ids, anchors."""
+
+    void = {"br", "meta", "path", "circle", "polyline", "use", "rect"}
+
+    def __init__(self, page):
+        super().__init__()
+        self.stack, self.text, self.headings, self.classes, self.ids, self.targets = [], [], [], set(), [], []
+        self.feed(page)
+
+    @property
+    def japanese(self):
+        return any(lang == "ja" for _, lang in self.stack)
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        self.classes |= set((attrs.get("class") or "").split())
+        self.ids += [attrs["id"]] if "id" in attrs else []
+        self.targets += [attrs["href"][1:]] if attrs.get("href", "").startswith("#") and tag == "a" else []
+        if tag[0] == "h" and tag[1:].isdigit():
+            self.headings.append(int(tag[1]))
+        if tag not in self.void:
+            self.stack.append((tag, attrs.get("lang")))
+        if not self.japanese:
+            self.text.append(attrs.get("aria-label") or "")
+
+    def handle_startendtag(self, tag, attrs):
+        pass
+
+    def handle_endtag(self, tag):
+        while self.stack and self.stack.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data):
+        if not self.japanese:
+            self.text.append(data)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory) -> Path:
+    """A project folder of its own, so that no test writes into data/ of the repository."""
+    root = tmp_path_factory.mktemp("project")
+    shutil.copytree(ROOT / "params", root / "params")
+    plan = yaml.safe_load((ROOT / "params" / "example.yaml").read_text(encoding="utf-8"))
+    (root / "params" / "english.yaml").write_text(yaml.safe_dump({**plan, "lang": "en"}), encoding="utf-8")
+    nothing = {**plan, "example": False, "inputs": dict.fromkeys(plan["inputs"]), "cycle": "empty"}
+    (root / "params" / "empty.yaml").write_text(yaml.safe_dump(nothing), encoding="utf-8")
+    return root
+
+
+def page_of(report: Report) -> str:
+    return "".join(getattr(report, name)(*arguments).data for name, arguments in CHAPTERS.items())
+
+
+@pytest.fixture(scope="module")
+def nagano(project) -> str:
+    return page_of(open_report(project / "params" / "example.yaml", "長野"))
+
+
+def test_example_files_are_written_and_checked_when_they_are_missing(nagano, project):
+    assert (project / "data" / "raw" / "example" / "kpi.csv").exists()
+    assert (project / "data" / "processed" / "2026-spring" / "panel" / "manifest.json").exists()
+
+
+def test_a_page_from_example_data_says_so_and_marks_what_is_real(nagano):
+    assert nagano.startswith('<div class="banner">') and "見本（合成データ）" in nagano
+    assert "real-mark" in nagano and "example-mark" in nagano and "庁内検討用（少数の秘匿処理は未適用）" in nagano
+
+
+def test_headings_start_at_one_and_skip_no_level(nagano):
+    levels = Reader(nagano).headings
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_contents_lead_to_chapters_and_no_id_stands_twice(nagano):
+    read = Reader(nagano)
+    assert read.targets and set(read.targets) <= set(read.ids)
+    assert len(read.ids) == len(set(read.ids))
+
+
+def test_only_agreed_class_names_are_used(nagano):
+    assert Reader(nagano).classes <= CLASSES
+
+
+def test_every_picture_has_both_sentences_a_source_and_its_numbers(nagano):
+    figures = re.findall(r'<figure class="figure">.*?</figure>', nagano, flags=re.S)
+    assert len(figures) >= 10
+    for figure in figures:
+        for part in ('class="how-to-read"', 'role="img"', 'class="limits"', 'class="source"', "download="):
+            assert part in figure
+
+
+def test_every_table_has_a_caption_and_every_heading_cell_a_scope(nagano):
+    assert nagano.count("<table") == nagano.count("<caption>")
+    assert len(re.findall(r"<th\b", nagano)) == len(re.findall(r'<th scope="(?:col|row)"', nagano))
+
+
+def test_nothing_on_a_page_runs_or_is_fetched(nagano):
+    assert "<script" not in nagano and "http://" not in nagano.replace("http://www.w3.org", "")
+    assert not re.search(r'\s(?:src|on\w+)="', nagano)
+
+
+def test_a_page_names_no_folder_of_the_machine(nagano, project):
+    assert str(project) not in nagano and str(ROOT) not in nagano and "/tmp/" not in nagano
+
+
+def test_opening_again_gives_the_same_page(nagano, project):
+    assert page_of(open_report(project / "params" / "example.yaml", "20")) == nagano
+
+
+def test_real_figures_of_the_overlay_stand_beside_the_sample(nagano):
+    assert "総合相談センター 相談件数" in nagano and "116件" in nagano and "446,818,000円" in nagano
+    assert "80.5％" in nagano  # 335 of 416 name the price: 長野県アンケート 2024
+
+
+def test_not_stated_is_never_a_no(nagano):
+    silent = re.search(r"抜粋で触れていない事項.*?</details>", nagano, flags=re.S).group()
+    assert "独自の実態調査がある" in silent and "無いという意味ではない" in silent
+
+
+def test_english_switches_every_label(project):
+    page = page_of(open_report(project / "params" / "english.yaml", "20"))
+    # Titles, names and remarks of Japanese sources stay as they are, marked lang="ja".
+    assert sorted({text for text in Reader(page).text if JAPANESE.search(text)}) == []
+
+
+def test_english_marks_as_japanese_only_what_stands_in_sources(project):
+    page = page_of(open_report(project / "params" / "english.yaml", "13"))
+    quoted = set(re.findall(r'<span lang="ja">([^<]*)</span>', page))
+    assert "介護テクノロジー・生産性向上 政策評価（令和7年度）" in quoted  # the title of the plan
+    assert not quoted & {"県の値", "全国", "出典", "達成", "判断できない", "少数", "データなし"}
+
+
+def test_without_any_file_the_page_says_what_is_missing(project):
+    report = open_report(project / "params" / "empty.yaml", "13")
+    page = page_of(report)
+    assert "example-mark" not in page and "banner" not in page
+    assert page.count("データなし") > 17 and "kpi.csv" in page and "提供なし" in page
+    assert "認定" in page  # real published counts need no file
+
+
+def test_an_unknown_prefecture_is_refused_with_the_valid_words(project):
+    with pytest.raises(CaredxError, match="01〜47"):
+        open_report(project / "params" / "example.yaml", "48")
+
+
+def test_service_shares_add_up_and_ended_services_are_left_out(project):
+    mix = open_report(project / "params" / "example.yaml", "20").results.mix
+    assert mix.rows["share"].sum() == pytest.approx(1) and mix.rows["national_share"].sum() == pytest.approx(1)
+    assert "530" not in set(mix.rows["service"])
+
+
+def test_rows_left_out_of_the_open_data_are_told_with_their_reason(nagano):
+    quality = nagano[nagano.index('id="quality"') :]
+    assert "廃止されたサービスの残存レコード 2" in quality and "（2件目以降） 1" in quality
+
+
+def test_real_open_data_take_the_place_of_the_published_counts(nagano, project):
+    plan = yaml.safe_load((project / "params" / "empty.yaml").read_text(encoding="utf-8"))
+    plan["cycle"], plan["inputs"]["open_data"] = "counted", "data/raw/example/open_data"
+    (project / "params" / "counted.yaml").write_text(yaml.safe_dump(plan), encoding="utf-8")
+    results = open_report(project / "params" / "counted.yaml", "20").results
+    listed = results.table("open_data", own=True)
+    assert results.mix.establishments == len(listed) < open_report(project / "params" / "empty.yaml", "20").results.mix.establishments
+
+
+def test_certified_share_of_japan_agrees_with_the_yearly_report(project):
+    # 介護保険事業状況報告（年報）令和5年度: 35,889,733 insured; 認定率 19.4 %.
+    japan = open_report(project / "params" / "example.yaml", "20").results.certified[context.NATIONAL]
+    assert japan.denominator == 35_889_733 and round(japan.value, 3) == 0.194

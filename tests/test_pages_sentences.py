@@ -1,0 +1,70 @@
+"""Every number in a sentence is a number of the results."""
+
+import re
+
+import pages_sample as sample
+import pytest
+
+from caredx.measures.kpi import Verdict
+from caredx.pages import numbers
+from caredx.pages.sentences import STANDINGS, summary
+from caredx.pages.style import VERDICT_WORDS
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_three_to_five_sentences_each_holding_its_evidence_as_the_table_writes_it(lang):
+    sentences = summary(sample.sheet(), sample.comparison(), lang)
+    assert 3 <= len(sentences) <= 5
+    for sentence in sentences:
+        for _, estimate in sentence.evidence:
+            assert numbers.value(estimate, lang) in sentence.text
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_sentence_holds_no_number_that_is_not_in_the_results(lang):
+    sheet, comparison = sample.sheet(), sample.comparison()
+    row, own = sheet.row("tech_adoption"), comparison.values["20"]
+    told = [numbers.told(estimate, lang) for estimate in (own, row.own, sheet.row("overtime").own)]
+    known = [*told, numbers.value(comparison.national, lang), "2026", "60.0", "6.6", "12.0", *(str(n) for n in range(5))]
+    allowed = set(re.findall(r"[\d.,]+\d|\d", " ".join(known)))
+    for sentence in summary(sheet, comparison, lang):
+        text = sentence.text.replace(row.kpi.name(lang), "").replace("1か月", "").replace("1事業所", "").replace("1 or more", "")
+        assert set(re.findall(r"[\d.,]+\d|\d", text)) <= allowed, sentence.text
+
+
+def test_verdicts_are_counted_over_the_whole_sheet():
+    first = summary(sample.sheet(), sample.comparison(), "ja")[0].text
+    assert first.startswith("4のKPI") and "達成 1、到達見込み 0、届かない見込み 1、判断できない 2" in first
+    assert "目標の公表なし 1、データなし 1" in first
+
+
+@pytest.mark.parametrize("position", STANDINGS)
+def test_the_standing_is_told_in_words_for_every_position(position):
+    comparison = sample.comparison()
+    comparison = sample.replace(comparison, positions={**comparison.positions, "20": position})
+    text = summary(sample.sheet(), comparison, "ja")[1].text
+    assert "長野県" in text and STANDINGS[position].ja.split("{national}")[-1] in text
+
+
+def test_without_data_the_standing_is_left_out_not_made_up():
+    comparison = sample.comparison()
+    comparison = sample.replace(
+        comparison, values={**comparison.values, "20": comparison.values["03"]}, positions={**comparison.positions, "20": "no_data"}
+    )
+    assert not any("全国" in sentence.text for sentence in summary(sample.sheet(), comparison, "ja"))
+
+
+def test_the_same_figure_is_not_told_twice():
+    texts = [sentence.text for sentence in summary(sample.sheet(), sample.comparison(), "ja")]
+    assert texts[2].startswith("同じ指標は、2026年の目標60.0％")
+
+
+def test_a_kpi_without_data_is_named_as_missing():
+    assert "ケアプランデータ連携の普及自治体割合" in summary(sample.sheet(), sample.comparison(), "ja")[-1].text
+
+
+def test_a_sheet_with_everything_met_says_nothing_of_missing_pace():
+    sheet = sample.sheet()
+    rows = tuple(sample.replace(row, verdicts=(Verdict("met", "target_reached"),)) for row in sheet if row.own.known)
+    texts = " ".join(sentence.text for sentence in summary(sample.replace(sheet, rows=rows), sample.comparison(), "ja"))
+    assert VERDICT_WORDS["not_on_course"].ja + " 0" in texts and "今の速さ" not in texts
