@@ -52,7 +52,7 @@ class Change:
     by_facility : DataFrame
         office, cluster, n_before, n_after, before, after, difference.
     p_holm, q_bh : float or None
-        Over the registered activities, and over the others, of this shift and round.
+        Over the registered activities, and over the others, of this shift and round; unrecorded time has neither.
     """
 
     shift: str
@@ -142,7 +142,7 @@ def changes(
         Without `by_staff` there is no paired line.
     registered : collection of str or None
         Activities named before the study; Holm holds over them and Benjamini-Hochberg over the others. None: all activities
-        found in the shift (unrecorded time is none).
+        found in the shift.
     level : float
     """
     found: list[Change] = []
@@ -209,8 +209,13 @@ def _by_facility(sides: Pair, before: pd.Series, after: pd.Series) -> pd.DataFra
 
 
 def _families(family: list[Change], registered: Collection[str] | None) -> list[Change]:
-    """Holm over the registered activities, Benjamini-Hochberg over the rest, each within its shift and round."""
-    first = [c.activity != UNRECORDED if registered is None else c.activity in registered for c in family]
+    """Holm over the registered activities, Benjamini-Hochberg over the rest, each within its shift and round.
+
+    Unrecorded time is a measure of the recording, no activity, and belongs to neither family.
+    """
+    work = [c.activity != UNRECORDED for c in family]
+    first = [is_work and (registered is None or c.activity in registered) for c, is_work in zip(family, work, strict=True)]
     in_holm = holm([c.headline.p if named else None for c, named in zip(family, first, strict=True)])
-    in_bh = benjamini_hochberg([None if named else c.headline.p for c, named in zip(family, first, strict=True)])
+    others = [is_work and not named for is_work, named in zip(work, first, strict=True)]
+    in_bh = benjamini_hochberg([c.headline.p if other else None for c, other in zip(family, others, strict=True)])
     return [replace(c, p_holm=p, q_bh=q) for c, p, q in zip(family, in_holm, in_bh, strict=True)]
