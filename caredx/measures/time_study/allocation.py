@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from caredx.measures.time_study.staff_days import BASE_MINUTES, STAFF_DAY, UNRECORDED, StaffDays, scaled
+from caredx.intake.classification import UNRECORDED
+from caredx.measures.time_study.staff_days import BASE_MINUTES, STAFF_DAY, StaffDays, scaled
 
 
 @dataclass(frozen=True)

@@ -14,15 +14,10 @@ import numpy as np
 import pandas as pd
 
 from caredx.errors import TooFewData
-
-UNRECORDED = "unrecorded"
-"""Label of working time for which nothing was written (未記入)."""
+from caredx.intake.classification import UNRECORDED
 
 BASE_MINUTES: Mapping[str, float] = {"day": 480.0, "night": 600.0}
 """Length a staff-day is scaled to in the national studies: 8 hours by day, 10 hours (21:00-06:59) by night."""
-
-DAY = ("07:00", "21:00")
-"""Clock times between which a slot belongs to the day shift where the sheet does not say (SOMPO part of the FY2022 study)."""
 
 Blank = Literal["kept", "removed"]
 CELL = ["shift", "round", "cluster", "office"]
@@ -69,12 +64,6 @@ class Cells:
     def means(self) -> pd.DataFrame:
         """Minutes per staff-day."""
         return self.minutes.div(self.staff_days, axis=0)
-
-
-def shift_of(slot_start: pd.Series, *, day: tuple[str, str] = DAY) -> pd.Series:
-    """`day` for clock times (HH:MM) from the first border up to the second, `night` for the others."""
-    within = (slot_start >= day[0]) & (slot_start < day[1])
-    return pd.Series(np.where(within, "day", "night"), index=slot_start.index, dtype="str")
 
 
 def staff_days(rows: pd.DataFrame, *, cluster: str = "office") -> StaffDays:
