@@ -96,9 +96,10 @@ def value(field: Field, text: str) -> tuple:
     ValueError
         If something is filled in that is not of the field's kind.
     """
-    text = unicodedata.normalize("NFKC", text).strip()
     if field.kind == "text":
+        text = fold(text).upper() if field.id == "office_no" else text.strip()
         return (text or None,)
+    text = unicodedata.normalize("NFKC", text).strip()
     if field.kind == "choice":
         return (_choice(text, field.most),)
     if not re.search(r"\d", text.rpartition("人数")[2]):
@@ -126,22 +127,18 @@ def _one(parse, text: str):
 
 
 def _choice(text: str, most: int) -> int | None:
-    """The number written, or the one number that is marked among several."""
+    """The number written, or the one that is marked in the printed list of choices; None if the list stands unmarked."""
     bare = fold(text)
-    marks = {int(a or b) for a, b in _MARKED.findall(bare)}
-    if len(marks) == 1:
-        number = marks.pop()
-    elif not marks and (bare in _ROMAN or re.fullmatch(r"\d{1,2}", bare)):
-        number = _ROMAN.get(bare) or int(bare)
-    elif not marks and not re.fullmatch(r"[^\d]*", bare.replace(" ", "")) and len(re.findall(r"\d+", bare)) > 1:
-        return None  # the printed list of choices, none of them marked
-    elif not bare:
+    marks = {int(before or after) for after, before in _MARKED.findall(bare)}
+    if not bare or (not marks and len(re.findall(r"\d+", bare)) > 1):
         return None
-    else:
+    if not marks and bare in _ROMAN:
+        marks = {_ROMAN[bare]}
+    elif not marks and bare.isdecimal():
+        marks = {int(bare)}
+    if len(marks) != 1 or not 1 <= min(marks) <= most:
         raise ValueError(text)
-    if not 1 <= number <= most:
-        raise ValueError(text)
-    return number
+    return marks.pop()
 
 
 def as_text(cell: object) -> str:

@@ -94,7 +94,7 @@ def _report(file: Path, place: str, first_year: bool) -> tuple[Mapping[str, obje
             found = (None,) * len(field.columns)
         report.update(zip(field.columns, found, strict=True))
     unread = {fault.column for fault in faults}
-    faults += [_fault(place, one) for one in broken(report, first_year=first_year) if _cell(one.field) not in unread]
+    faults += [_fault(place, one) for one in broken(report, first_year=first_year) if not unread & set(map(_cell, one.fields))]
     return report, faults
 
 
@@ -115,7 +115,7 @@ def _named(field: Field, text: Text) -> Text:
 
 
 def _fault(place: str, one: Broken) -> Fault:
-    return Fault(place, _cell(one.field), one.rule, one.found, one.remedy)
+    return Fault(place, ", ".join(map(_cell, one.fields)), one.rule, one.found, one.remedy)
 
 
 def _twice(row: Mapping) -> Fault:
