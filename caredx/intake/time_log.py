@@ -71,6 +71,33 @@ def read(path: Path | str, *, classification: Classification = "official", clust
     return TimeLog(rows, tuple(str(header) for header, name in found.items() if name not in table.names))
 
 
+def read_all(path: Path | str, **options: object) -> TimeLog:
+    """A long file, or every .csv of a folder joined; the faults of all files together.
+
+    Parameters
+    ----------
+    path : Path
+    options
+        As for `read`.
+    """
+    path = Path(path)
+    if path.is_file():
+        return read(path, **options)
+    logs, faults = [], []
+    for file in sorted(path.rglob("*.csv")):
+        try:
+            logs.append(read(file, **options))
+        except TableError as error:
+            faults += error.faults
+    if not logs and not faults:
+        rule, remedy = Text("に記録がありません", "holds no records"), Text(".csv、.xlsx、.parquet のいずれかを入れてください。", "Put .csv, .xlsx or .parquet files there.")
+        faults.append(Fault(path.name, "*", rule, "", remedy))
+    if faults:
+        raise TableError(faults)
+    ignored = dict.fromkeys(name for log in logs for name in log.ignored)
+    return TimeLog(pd.concat([log.rows for log in logs], ignore_index=True), tuple(ignored))
+
+
 def _columns(classification: Classification, cluster: str, slots: bool) -> list[Column]:
     allowed = choices(classification)
     most = SLOT_MINUTES if slots else DAY_MINUTES
@@ -97,7 +124,11 @@ def _labelled(name: str, description: Text, alias: str, allowed) -> Column:
         return Column(name, description, alias=alias)
     few = list(allowed)
     span = f"{few[0]}〜{few[-2]}, {few[-1]}" if len(few) > 4 else ", ".join(few)
-    remedy = Text(f"{span} のいずれかを記入してください。", f"Write one of {span}.")
+    own = name == "activity"
+    remedy = Text(
+        f"{span} のいずれかを記入してください。" + ("独自の分類なら --classification none を付けてください。" if own else ""),
+        f"Write one of {span}." + (" For labels of your own add --classification none." if own else ""),
+    )
     return Column(name, description, "choice", alias=alias, choices=allowed, remedy=remedy)
 
 

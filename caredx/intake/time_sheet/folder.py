@@ -115,6 +115,11 @@ def workbooks(folder: Path) -> list[Path]:
     return sorted(file for file in folder.rglob("*.xls*") if not file.name.startswith("~$"))
 
 
+def holds_sheets(file: Path) -> bool:
+    """Whether a workbook is one of time-study sheets rather than a long table."""
+    return bool(_worksheets(file, file.name)[0])
+
+
 def find_round(*names: str) -> str | None:
     """The round named by the first of the names that names exactly one."""
     for name in names:

@@ -78,13 +78,19 @@ def staff_days(rows: pd.DataFrame, *, cluster: str = "office") -> StaffDays:
     """
     keys = rows.drop(columns="cluster", errors="ignore").assign(cluster=rows[cluster])
     day = keys.groupby(STAFF_DAY, sort=True, observed=True).ngroup().to_numpy()
-    activity, activities = pd.factorize(rows["activity"], sort=True)
+    activities = in_order(rows["activity"].unique())
+    activity = pd.Categorical(rows["activity"], categories=activities).codes.astype(np.int64)
     shape = (day.max(initial=-1) + 1, len(activities))
     sums = np.bincount(day * shape[1] + activity, weights=rows["minutes"], minlength=shape[0] * shape[1]).reshape(shape)
     first = np.full(shape[0], -1)
     first[day[::-1]] = np.arange(len(day))[::-1]
     index = pd.MultiIndex.from_frame(keys[STAFF_DAY].iloc[first])
     return StaffDays(pd.DataFrame(sums, index=index, columns=pd.Index(activities, dtype="str", name="activity")))
+
+
+def in_order(activities: Iterable[str]) -> list[str]:
+    """Numbered activities by number, then other labels by name, unrecorded time last."""
+    return sorted(activities, key=lambda name: (name == UNRECORDED, not name.isdecimal(), int(name) if name.isdecimal() else 0, name))
 
 
 def rolled_up(days: StaffDays, group: Mapping[str, str]) -> StaffDays:
@@ -121,6 +127,21 @@ def cells(days: StaffDays, *, by: Iterable[str] = ()) -> Cells:
     levels = [*CELL, *by]
     grouped = days.minutes.groupby(level=levels, sort=True, observed=True)
     return Cells(grouped.size(), grouped.sum(), (days.minutes**2).groupby(level=levels, sort=True, observed=True).sum())
+
+
+def cells_from_sums(sums: pd.DataFrame) -> Cells:
+    """Cells from a long log that was summed out of core (`caredx.intake.slot_log.summarise`).
+
+    Parameters
+    ----------
+    sums : DataFrame
+        shift, round, cluster, office (, staff_id), activity, staff_days, minutes, squares.
+    """
+    levels = [name for name in sums.columns if name not in ("activity", "staff_days", "minutes", "squares")]
+    count = sums.groupby(levels)["staff_days"].first()
+    wide = sums.set_index([*levels, "activity"])[["minutes", "squares"]].unstack("activity", fill_value=0.0).reindex(count.index)
+    activities = in_order(sums["activity"].unique())
+    return Cells(count, wide["minutes"][activities], wide["squares"][activities])
 
 
 def after_rounds(found: Cells) -> list[str]:
