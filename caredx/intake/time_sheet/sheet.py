@@ -23,7 +23,7 @@ DAY_MINUTES = 1440
 WEEKDAYS = "月火水木金土日"
 _WEEKDAY = re.compile(rf"(?P<date>.*?)(?:\((?P<inside>[{WEEKDAYS}])?(?:曜日?)?\)|(?P<bare>[{WEEKDAYS}])曜日?)?")
 _MONTH_DAY = re.compile(r"(?P<month>\d{1,2})(?:月|/)(?P<day>\d{1,2})日?")
-_HOURS = re.compile(r"(?P<h1>\d{1,2})(?::|時)(?P<m1>\d{1,2})?分?[~〜\-ー–−―から]+(?P<next>翌日?)?(?P<h2>\d{1,2})(?::|時)(?P<m2>\d{1,2})?分?")
+_HOURS = re.compile(r"(?:翌日?)?(?P<h1>\d{1,2})(?::|時)(?P<m1>\d{1,2})?分?[~〜\-ー–−―から]+(?:翌日?)?(?P<h2>\d{1,2})(?::|時)(?P<m2>\d{1,2})?分?")
 _HOUR = re.compile(r"(?P<hour>\d{1,2})(?:時台?|:00(?::00)?(?:~|台)?)?")
 _MOST_CELLS = 8
 
@@ -249,6 +249,7 @@ def _hours(cells: _Cells, block: Block, before: int | None, filled: dict[int, di
             cells.fault(layout.NO_LABEL, address)
         elif hour is not None and (hour > 47 or (follows is not None and group and hour % 24 != follows % 24)):
             cells.fault(layout.BAD_LABEL, address)
+            hour = follows
         hours.append(hour)
         before = hour
     return hours

@@ -15,6 +15,7 @@ from caredx.intake.time_sheet.layout import BLOCKS, FIRST_COLUMN, HOUR_COLUMNS, 
 from caredx.intake.time_sheet.sheet import WEEKDAYS, FilledSheet
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 EXAMPLE = {1: 6, 7: 4}
@@ -45,7 +46,7 @@ def write_time_sheet_template(path: Path | str) -> Path:
 
 
 def write_time_sheets(path: Path | str, sheets: Sequence[FilledSheet], titles: Iterable[str] = ()) -> Path:
-    """A workbook with one filled sheet each.
+    """A workbook with one filled sheet each, saved.
 
     Parameters
     ----------
@@ -54,6 +55,11 @@ def write_time_sheets(path: Path | str, sheets: Sequence[FilledSheet], titles: I
     titles : iterable of str
         Names of the worksheets, by default the staff IDs and days.
     """
+    return _save(filled_workbook(sheets, titles), path)
+
+
+def filled_workbook(sheets: Sequence[FilledSheet], titles: Iterable[str] = ()) -> "Workbook":
+    """The workbook of `write_time_sheets`, not yet saved."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -63,10 +69,10 @@ def write_time_sheets(path: Path | str, sheets: Sequence[FilledSheet], titles: I
         worksheet = book.create_sheet(name)
         _labels(worksheet)
         _fill(worksheet, sheet)
-    return _save(book, path)
+    return book
 
 
-def _save(book, path: Path | str) -> Path:
+def _save(book: "Workbook", path: Path | str) -> Path:
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     book.save(path)
@@ -135,7 +141,7 @@ def _fill(sheet: "Worksheet", filled: FilledSheet) -> None:
     sheet[layout.OFFICE], sheet[layout.UNIT], sheet[layout.STAFF] = filled.office, filled.unit, filled.staff_id
     sheet[layout.DAY] = f"令和{day.year - 2018}年{day.month}月{day.day}日（{WEEKDAYS[day.weekday()]}曜日）"
     sheet[layout.SCHEDULED] = filled.scheduled
-    sheet[layout.ACTUAL] = f"{_clock(filled.start)}～{'翌' if filled.end > 1440 else ''}{_clock(filled.end % 1440)}"
+    sheet[layout.ACTUAL] = f"{_clock(filled.start)}～{_clock(filled.end)}"
     sheet[layout.REMARKS] = filled.remarks or None
     first = filled.start // 60
     for index, (block, column) in enumerate((block, column) for block in BLOCKS for column in HOUR_COLUMNS):
@@ -148,4 +154,5 @@ def _fill(sheet: "Worksheet", filled: FilledSheet) -> None:
 
 
 def _clock(minutes: int) -> str:
-    return f"{minutes // 60}:{minutes % 60:02d}"
+    """8:30, and 翌4:00 for a time after midnight."""
+    return f"{'翌' if minutes >= 1440 else ''}{minutes // 60 % 24}:{minutes % 60:02d}"
