@@ -95,7 +95,8 @@ def sum_slots(
         for name, files in parts:
             target = out / f"{name}.parquet"
             query = _by_shift(files, columns, cluster, day, shift_by)
-            connection.execute(f"COPY ({_named(query, group or {})}) TO '{_quoted(target)}' (FORMAT parquet)")
+            unique = "shift" in columns and not group
+            connection.execute(f"COPY ({_named(query, group or {}, unique=unique)}) TO '{_quoted(target)}' (FORMAT parquet)")
             staff_days += _count_staff_days(connection, target)
     return StaffDayLog(out, slots, staff_days)
 
@@ -205,12 +206,17 @@ def _by_shift(files: str, columns: set[str], cluster: str, day: tuple[str, str],
     return f"SELECT *, CASE WHEN {'night' if shift_by == 'slot' else leaning} THEN 'night' ELSE 'day' END AS shift FROM ({sums})"
 
 
-def _named(query: str, group: Mapping[str, str]) -> str:
-    """Codes as text, activities joined to classes: cheap here, for the slots are summed already."""
+def _named(query: str, group: Mapping[str, str], *, unique: bool) -> str:
+    """Codes as text, activities joined to classes: cheap here, for the slots are summed already.
+
+    Where every staff-day and activity is one row by now (`unique`), nothing is left to sum.
+    """
     cases = " ".join(f"WHEN '{name}' THEN '{joined}'" for name, joined in group.items())
     name = "CAST(activity AS VARCHAR)"
     activity = f"CASE {name} {cases} ELSE {name} END" if cases else name
     keys = ", ".join(f"CAST({key} AS VARCHAR) AS {key}" for key in ("shift", "round", "cluster", "office", "staff_id"))
+    if unique:
+        return f"SELECT {keys}, date, {activity} AS activity, CAST(minutes AS DOUBLE) AS minutes FROM ({query})"
     return f"SELECT {keys}, date, {activity} AS activity, CAST(sum(minutes) AS DOUBLE) AS minutes FROM ({query}) GROUP BY ALL"
 
 
