@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
-from caredx.measures.addon import Survey, check
+from caredx.measures.addon import Survey, check, survey_of
 from caredx.measures.scales import SCALES, Distribution
+from tests.test_report_form import REPORT
 
 BEFORE = Survey(pd.Timestamp("2025-10-01"), 168.0, 6.4, 10.0, (15.2,))
 
@@ -65,3 +66,11 @@ def test_bands_tell_only_where_all_moved_one_way():
 def test_every_condition_names_rule_and_source():
     table = check(BEFORE, after()).to_frame()
     assert len(table) == 5 and (table[["rule_ja", "rule_en", "source"]] != "").all(axis=None)
+
+
+def test_yearly_reports_make_surveys():
+    before, later = (survey_of({**REPORT, "total_hours": hours, "overtime_hours": over}) for hours, over in ((162.3, 5.4), (160.0, 5.3)))
+    assert (before.users[0].counts, before.leave_days, later.total_hours) == ((0, 1, 2, 2), 9.8, 160.0)
+    whole, single = answers(before, later)
+    assert single["users"] == single["total_hours"] == single["leave_days"] == "met" and single["months"] == "not_met" and whole == "not_met"
+    assert survey_of({**REPORT, "leave_days": float("nan"), "who5_n": pd.NA}).leave_days is None

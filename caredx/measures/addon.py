@@ -5,20 +5,22 @@ published: the sign decides. Equal hours do not pass, equal leave passes. Where 
 moved both ways at once, the answer is *cannot tell*, never a guess; the committee of the home decides then.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 import pandas as pd
 
 from caredx.labels import Text
-from caredx.measures.scales import Distribution
+from caredx.measures.scales import SCALES, Distribution
 
 Answer = Literal["met", "not_met", "cannot_tell"]
 MONTHS_OF_WORK = 3
 SAME = 1e-9
 """Reported figures have one decimal; what differs by less than this is a trace of binary numbers, not a difference."""
 
-SOURCE = "老高発0315第4号（2024-03-15）、Q&A Vol.5 問12"
+SOURCE = "老高発0315第4号（2024-03-15）、介護報酬改定 Q&A Vol.5 問12：要旨による（通知の本文は未確認）"
+"""The rules are given in substance, as summaries of the notice and the Q&A have them; the notice's own wording was not at hand."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Condition:
     id : str
         users, total_hours, overtime_hours, leave_days or months.
     rule : Text
-        As the notice has it.
+        In substance.
     source : str
     before, after : float or None
     answer : Answer
@@ -154,3 +156,19 @@ def _months(after: pd.Timestamp | None, started: pd.Timestamp | None) -> Conditi
         return Condition("months", RULES["months"], SOURCE, None, None, "cannot_tell")
     worked = (after.year - started.year) * 12 + after.month - started.month
     return Condition("months", RULES["months"], SOURCE, 0.0, float(worked), "met" if worked >= MONTHS_OF_WORK else "not_met")
+
+
+def survey_of(report: Mapping[str, object]) -> Survey:
+    """The survey that a yearly report holds (a row of `caredx.intake.report_form.read`).
+
+    Two yearly reports one after the other compare October with October; where the notice asks for another month, make the
+    `Survey` by hand.
+    """
+    users = tuple(
+        Distribution(SCALES[scale], tuple(int(report[f"{scale}_band{i}"]) for i in range(1, len(SCALES[scale].bands) + 1)))
+        for scale in ("who5", "lifecog")
+        if not pd.isna(report[f"{scale}_n"])
+    )
+    numbers = {name: report[name] for name in ("total_hours", "overtime_hours", "leave_days")}
+    month = report["hours_month"]
+    return Survey(None if pd.isna(month) else month, **{name: None if pd.isna(value) else float(value) for name, value in numbers.items()}, users=users)
