@@ -45,7 +45,9 @@ def staff_day_interval(homes: list[np.ndarray]) -> tuple[float, float]:
     return interval.low, interval.high
 
 
-def coverage(facilities: int, icc: float, *, uneven: bool = False, studies: int = 1000, seed: int = 20260630) -> tuple[float, float]:
+def coverage(
+    facilities: int, icc: float, *, uneven: bool = False, studies: int = 1000, seed: int = 20260630
+) -> tuple[float, float]:
     """Share of studies whose interval holds the true change: this project's, and the staff-day t-test's."""
     rng = np.random.default_rng([seed, facilities, round(1000 * icc), uneven])
     held = np.zeros(2)
@@ -68,7 +70,10 @@ def main() -> None:
                 held = coverage(facilities, icc, uneven=uneven, studies=options.studies, seed=options.seed)
                 rows.append(("uneven" if uneven else "even", facilities, icc, *(100 * share for share in held)))
     table = pd.DataFrame(rows, columns=["sizes", "facilities", "icc", "cr2_percent", "staff_day_t_percent"])
-    print(f"coverage of nominal 95 % intervals, {options.studies} studies each, simulation error about {100 * np.sqrt(0.95 * 0.05 / options.studies):.1f} points")
+    print(
+        f"coverage of nominal 95 % intervals, {options.studies} studies each, "
+        f"simulation error about {100 * np.sqrt(0.95 * 0.05 / options.studies):.1f} points"
+    )
     print(table.to_string(index=False, float_format=lambda value: f"{value:.2f}" if value < 1 else f"{value:.1f}"))
 
 

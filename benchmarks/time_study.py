@@ -3,9 +3,9 @@
     python benchmarks/time_study.py [--slots 100000000] [--pandas 6000000] [--folder DIR]
 
 Writes a log of slots as Parquet partitioned by prefecture, sums it to staff-day minutes and measures the study, at a tenth, a
-half and the whole of the size (growth should be linear). Plain pandas does the same sum on ``--pandas`` slots, by default about
-what it holds in 3 GiB; it has no Parquet reader of its own here, so its rows come from DuckDB, and loading and summing are timed
-apart. Each step runs in a process of its own whose peak memory is printed.
+half and the whole of the size (growth should be linear). Plain pandas does the same sum on ``--pandas`` slots, by default
+about what it holds in 3 GiB; it has no Parquet reader of its own here, so its rows come from DuckDB, and loading and summing
+are timed apart. Each step runs in a process of its own whose peak memory is printed.
 """
 
 import argparse
@@ -36,26 +36,34 @@ def write(folder: Path, slots: int) -> None:
         query = f"""
             SELECT '{number:02d}' || lpad(CAST(i // {PER_OFFICE} AS VARCHAR), 8, '0') AS office,
                    'S' || lpad(CAST((i // {SLOTS_A_DAY * DAYS}) % {STAFF} AS VARCHAR), 2, '0') AS staff_id,
-                   DATE '2026-06-01' + CAST((i // {SLOTS_A_DAY}) % {DAYS} + CASE WHEN (i // {SLOTS_A_DAY}) % {DAYS} < 5 THEN 0 ELSE 90 END AS INTEGER) AS date,
-                   'day' AS shift, CASE WHEN (i // {SLOTS_A_DAY}) % {DAYS} < 5 THEN 'before' ELSE 'after' END AS round,
+                   DATE '2026-06-01' + CAST(day + CASE WHEN day < 5 THEN 0 ELSE 90 END AS INTEGER) AS date,
+                   'day' AS shift, CASE WHEN day < 5 THEN 'before' ELSE 'after' END AS round,
                    CAST((8 * 60 + (i % {SLOTS_A_DAY}) * 10) AS SMALLINT) AS slot,
                    CAST(1 + hash(i // 3 + {number}) % 24 AS UTINYINT) AS activity, CAST(10 AS UTINYINT) AS minutes
-            FROM range({per_prefecture}) t(i)"""
+            FROM (SELECT i, (i // {SLOTS_A_DAY}) % {DAYS} AS day FROM range({per_prefecture}) t(i))"""
         connection.execute(f"COPY ({query}) TO '{part / 'slots.parquet'}' (FORMAT parquet, ROW_GROUP_SIZE 200000)")
 
 
 def out_of_core(folder: Path, out: Path) -> dict:
     """Sum the log with the library and measure the study."""
     from caredx.intake import slot_log
-    from caredx.measures.time_study.staff_days import cells_from_sums
+    from caredx.measures.time_study.staff_days import Cells
     from caredx.measures.time_study.study import measure_cells
 
     started = time.perf_counter()
     log = slot_log.sum_slots(folder, out, memory="1500MB", threads=2)
     summed = time.perf_counter()
-    study = measure_cells(cells_from_sums(slot_log.summarise(log, memory="1500MB", threads=2)))
+    limits = {"memory": "1500MB", "threads": 2}
+    by_facility, by_staff = (Cells(*slot_log.summarise(log, by=by, **limits)) for by in ([], ["staff_id"]))
+    study = measure_cells(by_facility, by_staff)
     done = time.perf_counter()
-    return {"slots": log.slots, "staff_days": log.staff_days, "sum_s": summed - started, "measure_s": done - summed, "changes": len(study.changes)}
+    return {
+        "slots": log.slots,
+        "staff_days": log.staff_days,
+        "sum_s": summed - started,
+        "measure_s": done - summed,
+        "changes": len(study.changes),
+    }
 
 
 def plain_pandas(folder: Path, prefectures: int) -> dict:
@@ -75,7 +83,11 @@ def in_process(step: str, *arguments: object) -> dict:
     """Run one step in a process of its own; its figures, or why it ended."""
     command = [sys.executable, __file__, "--step", step, *map(str, arguments)]
     found = subprocess.run(command, capture_output=True, text=True)
-    return json.loads(found.stdout) if found.returncode == 0 else {"ended": found.stderr.strip().splitlines()[-1:] or found.returncode}
+    return (
+        json.loads(found.stdout)
+        if found.returncode == 0
+        else {"ended": found.stderr.strip().splitlines()[-1:] or found.returncode}
+    )
 
 
 def step(name: str, folder: Path, *arguments: str) -> None:
@@ -120,7 +132,10 @@ def report(home: Path, slots: int, pandas_slots: int) -> None:
         shutil.rmtree(folder)
     first, last = results[0], results[-1]
     growth = (last["sum_s"] / first["sum_s"]) / (last["slots"] / first["slots"])
-    print(f"growth: {last['slots'] / first['slots']:.1f} times the slots in {last['sum_s'] / first['sum_s']:.1f} times the seconds ({growth:.2f} of linear)")
+    print(
+        f"growth: {last['slots'] / first['slots']:.1f} times the slots in {last['sum_s'] / first['sum_s']:.1f} times the seconds "
+        f"({growth:.2f} of linear)"
+    )
 
 
 def beside_pandas(folder: Path, slots: int, pandas_slots: int) -> None:
@@ -133,7 +148,10 @@ def beside_pandas(folder: Path, slots: int, pandas_slots: int) -> None:
     print(f"plain pandas: {theirs}\nout of core:  {ours}", flush=True)
     if "sum_s" in theirs:
         whole = (theirs["load_s"] + theirs["sum_s"]) / ours["sum_s"]
-        print(f"pandas / out of core at {ours['slots']} slots: {whole:.1f} times the seconds with loading, {theirs['sum_s'] / ours['sum_s']:.1f} without; {theirs['peak_mib'] / ours['peak_mib']:.1f} times the memory")
+        print(
+            f"pandas / out of core at {ours['slots']} slots: {whole:.1f} times the seconds with loading, "
+            f"{theirs['sum_s'] / ours['sum_s']:.1f} without; {theirs['peak_mib'] / ours['peak_mib']:.1f} times the memory"
+        )
 
 
 if __name__ == "__main__":

@@ -11,7 +11,13 @@ BEFORE = Survey(pd.Timestamp("2025-10-01"), 168.0, 6.4, 10.0, (15.2,))
 
 
 def after(**changes):
-    values = {"month": pd.Timestamp("2026-02-01"), "total_hours": 166.0, "overtime_hours": 5.0, "leave_days": 10.5, "users": (15.2,)}
+    values = {
+        "month": pd.Timestamp("2026-02-01"),
+        "total_hours": 166.0,
+        "overtime_hours": 5.0,
+        "leave_days": 10.5,
+        "users": (15.2,),
+    }
     return Survey(**{**values, **changes})
 
 
@@ -42,7 +48,10 @@ def test_each_condition(changed, condition, expected):
 
 
 def test_binary_traces_are_no_difference():
-    assert answers(Survey(total_hours=0.1 + 0.2, overtime_hours=1, leave_days=0.3), after(total_hours=0.3))[1]["total_hours"] == "not_met"
+    assert (
+        answers(Survey(total_hours=0.1 + 0.2, overtime_hours=1, leave_days=0.3), after(total_hours=0.3))[1]["total_hours"]
+        == "not_met"
+    )
     assert answers(Survey(leave_days=0.1 + 0.2), after(leave_days=0.3))[1]["leave_days"] == "met"
 
 
@@ -69,8 +78,14 @@ def test_every_condition_names_rule_and_source():
 
 
 def test_yearly_reports_make_surveys():
-    before, later = (survey_of({**REPORT, "total_hours": hours, "overtime_hours": over}) for hours, over in ((162.3, 5.4), (160.0, 5.3)))
+    before, later = (
+        survey_of({**REPORT, "total_hours": hours, "overtime_hours": over}) for hours, over in ((162.3, 5.4), (160.0, 5.3))
+    )
     assert (before.users[0].counts, before.leave_days, later.total_hours) == ((0, 1, 2, 2), 9.8, 160.0)
     whole, single = answers(before, later)
-    assert single["users"] == single["total_hours"] == single["leave_days"] == "met" and single["months"] == "not_met" and whole == "not_met"
+    assert (
+        single["users"] == single["total_hours"] == single["leave_days"] == "met"
+        and single["months"] == "not_met"
+        and whole == "not_met"
+    )
     assert survey_of({**REPORT, "leave_days": float("nan"), "who5_n": pd.NA}).leave_days is None

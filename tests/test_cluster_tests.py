@@ -5,7 +5,15 @@ from itertools import product
 import numpy as np
 import pytest
 
-from caredx.measures.cluster_tests import benjamini_hochberg, clustered_mean, holm, least_p, sign_flip, wild_cluster, within_weight
+from caredx.measures.cluster_tests import (
+    benjamini_hochberg,
+    clustered_mean,
+    holm,
+    least_p,
+    sign_flip,
+    wild_cluster,
+    within_weight,
+)
 
 
 def dense(y, after, unit, cluster):
@@ -39,7 +47,7 @@ def cell(y, after, unit, cluster):
     """Differences, weights and clusters of the units."""
     names = np.unique(unit)
     sides = [[y[(unit == u) & (after == r)] for u in names] for r in (0, 1)]
-    difference = [b.mean() - a.mean() for a, b in zip(*sides)]
+    difference = [b.mean() - a.mean() for a, b in zip(*sides, strict=True)]
     weight = within_weight([len(a) for a in sides[0]], [len(b) for b in sides[1]])
     return np.array(difference), weight, [cluster[unit == u][0] for u in names]
 
@@ -60,7 +68,9 @@ def test_equals_the_peer_library(per_cluster):
     with pytest.warns(UserWarning, match="Satterthwaite"):
         fitted = peer.LinearRegression(include_intercept=False, vcov_type="hc2_bm", cluster_ids=cluster).fit(design, y)
     theirs, ours = fitted.get_inference(0), clustered_mean(*cell(y, after, unit, cluster))
-    assert (ours.estimate, ours.se, ours.df, ours.p) == pytest.approx((theirs.coefficient, theirs.se, theirs.df, theirs.p_value), rel=1e-9)
+    assert (ours.estimate, ours.se, ours.df, ours.p) == pytest.approx(
+        (theirs.coefficient, theirs.se, theirs.df, theirs.p_value), rel=1e-9
+    )
     assert (ours.low, ours.high) == pytest.approx(theirs.conf_int, rel=1e-9)
 
 

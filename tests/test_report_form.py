@@ -70,6 +70,14 @@ def test_hand_written_forms_are_read(tmp_path, cells, column, value):
     assert not found.faults and found.rows.loc[0, column] == value
 
 
+def test_a_cell_in_percent_format_reads_as_it_is_shown(tmp_path):
+    (path,) = report_form.write_report_forms(tmp_path, [REPORT])
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["G57"], book.worksheets[0]["G57"].number_format = 0.5, "0.0%"
+    book.save(path)
+    assert report_form.read(path).rows.loc[0, "day_direct_care"] == 0.5
+
+
 @pytest.mark.parametrize(
     ("cells", "cell", "word"),
     [

@@ -21,7 +21,9 @@ def test_band_edges(scale, last_of_band):
 def test_bands_are_the_published_ones():
     for name, rows in published.load("scale_bands").groupby("scale"):
         scale = SCALES[SCALE_IDS[name]]
-        assert [(low, high) for low, high in scale.bands] == list(rows[["band_min", "band_max"]].itertuples(index=False, name=None))
+        assert [(low, high) for low, high in scale.bands] == list(
+            rows[["band_min", "band_max"]].itertuples(index=False, name=None)
+        )
         assert {scale.better} == set(rows["better"]) and {float(scale.items)} == set(rows["items"])
         assert (scale.low, scale.high) == (rows["band_min"].min(), rows["band_max"].max())
         assert [label.ja for label in scale.labels] == [label for label in rows["label_ja"] if label]
@@ -44,6 +46,11 @@ def test_shares_sum_to_one():
 
 def test_no_wordings_of_items_are_kept():
     root = __import__("pathlib").Path(__file__).parents[1]
-    text = "".join(path.read_text(encoding="utf-8") for folder in ("caredx", "data/raw/published") for path in (root / folder).rglob("*.[pc][ys]*") if path.suffix in (".py", ".csv"))
+    text = "".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("caredx", "data/raw/published")
+        for path in (root / folder).rglob("*.[pc][ys]*")
+        if path.suffix in (".py", ".csv")
+    )
     for fragment in ("明るく、楽しい", "落ち着いた、リラックス", "怒りっぽく", "泣きたい気持"):
         assert fragment not in text

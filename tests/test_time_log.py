@@ -64,9 +64,16 @@ def test_other_columns_are_left_aside_and_named_but_for_the_cluster(tmp_path):
     assert time_log.read(path).ignored == ("corporation", "memo")
     found = time_log.read(path, cluster="corporation")
     assert found.ignored == ("memo",) and found.rows["corporation"].tolist() == ["K1"]
-    two = write(tmp_path / "b.csv", "F01,S1,2026-06-01,day,before,7,30,K1", "F01,S1,2026-06-02,day,before,7,30,K2", header=HEADER + ",corporation")
+    two = write(
+        tmp_path / "b.csv",
+        "F01,S1,2026-06-01,day,before,7,30,K1",
+        "F01,S1,2026-06-02,day,before,7,30,K2",
+        header=HEADER + ",corporation",
+    )
     assert "corporation" in faults(two, cluster="corporation")
-    assert "corporation" in "".join(faults(write(tmp_path / "c.csv", "F01,S1,2026-06-01,day,before,7,30"), cluster="corporation"))
+    assert "corporation" in "".join(
+        faults(write(tmp_path / "c.csv", "F01,S1,2026-06-01,day,before,7,30"), cluster="corporation")
+    )
 
 
 def test_a_folder_of_files_is_one_study_and_tells_faults_of_all(tmp_path):

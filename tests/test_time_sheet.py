@@ -46,7 +46,13 @@ def test_written_sheet_comes_back(tmp_path):
     found = time_sheet.read(time_sheet.write_time_sheets(tmp_path / "事前.xlsx", [one()]))
     assert minutes(found) == {("08:30", "1"): 6, ("08:30", "7"): 4, ("08:40", "11"): 10, ("08:50", "unrecorded"): 10}
     first = found.rows.iloc[0]
-    assert (first["office"], first["unit"], first["staff_id"], first["shift"], first["round"]) == ("みどりの家", "2F", "S01", "day", "before")
+    assert (first["office"], first["unit"], first["staff_id"], first["shift"], first["round"]) == (
+        "みどりの家",
+        "2F",
+        "S01",
+        "day",
+        "before",
+    )
     assert f"{first['date']:%Y-%m-%d}" == "2026-06-01" and not found.faults and (found.read, found.left_out) == (1, 0)
 
 
@@ -183,7 +189,7 @@ def test_round_comes_from_the_nearest_name(names, expected):
 def test_classification_is_the_published_one():
     assert roll_up("class")["10"] == "B" and roll_up("report")["22"] == roll_up("report")["23"] == "rest_standby_other"
     rows = published.load("timestudy_classification").dropna(subset=["in_r4_study_no"])
-    assert all(from_fy2022()[f"{old:.0f}"] == f"{new:.0f}" for old, new in zip(rows["in_r4_study_no"], rows["sub_no"]))
+    assert all(from_fy2022()[f"{old:.0f}"] == f"{new:.0f}" for old, new in zip(rows["in_r4_study_no"], rows["sub_no"], strict=True))
     assert len(from_fy2022()) == 21 and set(activities()) - set(from_fy2022().values()) == {"12", "14", "24"}
 
 

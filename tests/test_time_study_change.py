@@ -75,7 +75,9 @@ def test_facilities_without_both_rounds_are_named():
 
 
 def test_each_later_round_is_held_against_before():
-    rows = log("A s before 1 x 10\nA s after1 2 x 30\nA s after2 3 x 15\nB s before 1 x 20\nB s after1 2 x 40\nB s after2 3 x 25")
+    rows = log(
+        "A s before 1 x 10\nA s after1 2 x 30\nA s after2 3 x 15\nB s before 1 x 20\nB s after1 2 x 40\nB s after2 3 x 25"
+    )
     assert {c.round: c.headline.estimate for c in changes(cells(staff_days(rows)))} == {"after1": 20.0, "after2": 5.0}
 
 
@@ -109,8 +111,20 @@ def test_recording_is_doubtful_when_it_changed_as_much_as_the_work():
 
 def test_holm_holds_over_registered_activities_and_bh_over_the_others():
     frame = measure(staff_days(simulated()), registered=["records", "rounds"]).to_frame().set_index("activity")
-    assert frame["p_holm"].notna().to_dict() == {"care": False, "records": True, "rest": False, "rounds": True, "unrecorded": False}
-    assert frame["q_bh"].notna().to_dict() == {"care": True, "records": False, "rest": True, "rounds": False, "unrecorded": False}
+    assert frame["p_holm"].notna().to_dict() == {
+        "care": False,
+        "records": True,
+        "rest": False,
+        "rounds": True,
+        "unrecorded": False,
+    }
+    assert frame["q_bh"].notna().to_dict() == {
+        "care": True,
+        "records": False,
+        "rest": True,
+        "rounds": False,
+        "unrecorded": False,
+    }
 
 
 def simulated(seed=1, homes=7):
@@ -120,15 +134,28 @@ def simulated(seed=1, homes=7):
     rows = [
         (f"F{f}", f"s{s}", pd.Timestamp("2026-06-01") + pd.Timedelta(days=d + 90 * (r == "after")), "day", r, a, float(m))
         for f in range(homes) for r in ("before", "after") for s in range(rng.integers(1, 4)) for d in range(3)
-        for a, m in zip(parts, rng.multinomial(480, rng.dirichlet([50, 25, 8, 10, 5])))
+        for a, m in zip(parts, rng.multinomial(480, rng.dirichlet([50, 25, 8, 10, 5])), strict=True)
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=["office", "staff_id", "date", "shift", "round", "activity", "minutes"])
 
 
 def test_order_of_rows_and_names_mean_nothing():
     rows = simulated()
-    other = rows.sample(frac=1, random_state=3).assign(office=lambda d: "Z" + d["office"].str[::-1], staff_id=lambda d: "x" + d["staff_id"])
-    columns = ["estimate", "se", "df", "p", "facility_mean", "p_sign_flip", "p_wild", "p_holm", "paired_estimate", "unrecorded_low"]
+    other = rows.sample(frac=1, random_state=3).assign(
+        office=lambda d: "Z" + d["office"].str[::-1], staff_id=lambda d: "x" + d["staff_id"]
+    )
+    columns = [
+        "estimate",
+        "se",
+        "df",
+        "p",
+        "facility_mean",
+        "p_sign_flip",
+        "p_wild",
+        "p_holm",
+        "paired_estimate",
+        "unrecorded_low",
+    ]
     first, second = (measure(staff_days(frame)).to_frame()[columns].astype(float) for frame in (rows, other))
     pd.testing.assert_frame_equal(first, second, rtol=1e-9)
 
@@ -136,7 +163,9 @@ def test_order_of_rows_and_names_mean_nothing():
 def test_a_facility_constant_changes_nothing_and_a_shift_after_is_found():
     rows = simulated()
     care = rows["activity"] == "care"
-    raised = rows.assign(minutes=rows["minutes"] + care * rows["office"].str[1:].astype(int) * 10 + care * (rows["round"] == "after") * 7)
+    raised = rows.assign(
+        minutes=rows["minutes"] + care * rows["office"].str[1:].astype(int) * 10 + care * (rows["round"] == "after") * 7
+    )
     first, second = (measure(staff_days(frame)).to_frame().set_index("activity") for frame in (rows, raised))
     assert second.loc["care", "estimate"] - first.loc["care", "estimate"] == pytest.approx(7)
     assert second.loc["care", "se"] == pytest.approx(first.loc["care", "se"])
@@ -159,19 +188,27 @@ def test_scaling_stretches_each_staff_day_and_says_what_it_dropped():
 
 
 def test_allocation_shows_written_and_both_scaled_figures():
-    found = allocation(staff_days(log("A s1 before 1 x 200\nA s1 before 1 unrecorded 40\nA s2 before 1 x 480"))).to_frame().set_index("activity")
+    found = (
+        allocation(staff_days(log("A s1 before 1 x 200\nA s1 before 1 unrecorded 40\nA s2 before 1 x 480")))
+        .to_frame()
+        .set_index("activity")
+    )
     assert found.loc["x", ["minutes", "per_staff_day", "scaled_kept", "scaled_removed"]].tolist() == [680, 340, 440, 480]
     assert found["share"].sum() == pytest.approx(1) and found.loc["x", "share"] == pytest.approx(680 / 720)
     assert found.loc["unrecorded", ["staff_days", "staff", "facilities"]].tolist() == [2, 2, 1]
 
 
 def test_classes_join_and_unrecorded_time_keeps_its_name():
-    days = rolled_up(staff_days(log("A s1 before 1 1 20\nA s1 before 1 2 30\nA s1 before 1 unrecorded 5")), {"1": "A", "2": "A", "10": "B"})
+    days = rolled_up(
+        staff_days(log("A s1 before 1 1 20\nA s1 before 1 2 30\nA s1 before 1 unrecorded 5")), {"1": "A", "2": "A", "10": "B"}
+    )
     assert days.minutes.iloc[0].to_dict() == {"A": 50.0, "unrecorded": 5.0}
 
 
 def test_by_hour_divides_by_the_staff_seen_in_that_hour():
-    rows = log("A s1 before 1 x 10\nA s2 before 1 x 6\nA s2 before 1 y 4\nA s1 before 1 y 10").assign(slot_start=["08:00", "08:10", "08:10", "09:00"])
+    rows = log("A s1 before 1 x 10\nA s2 before 1 x 6\nA s2 before 1 y 4\nA s1 before 1 y 10").assign(
+        slot_start=["08:00", "08:10", "08:10", "09:00"]
+    )
     found = by_hour(rows).set_index(["hour", "activity"])["minutes_per_staff_day"]
     assert found.to_dict() == {(8, "x"): 8.0, (8, "y"): 2.0, (9, "y"): 10.0}
 

@@ -66,7 +66,9 @@ def test_nothing_that_is_not_known_is_a_number(tmp_path):
     path = tmp_path / "one.csv"
     simulated(homes=1).query("activity != 'unrecorded'").to_csv(path, index=False)
     for result in document(path, "--classification", "none")["results"]:
-        assert [result[key] for key in ("se_cr2", "df", "p_cr2", "ci", "facility_mean_se", "p_holm", "unrecorded_bounds", "p_wild")] == [None] * 8
+        assert [
+            result[key] for key in ("se_cr2", "df", "p_cr2", "ci", "facility_mean_se", "p_holm", "unrecorded_bounds", "p_wild")
+        ] == [None] * 8
 
 
 def test_thirteen_facilities_are_too_many_to_list(tmp_path):
@@ -87,7 +89,10 @@ def test_every_later_round_is_held_against_before(tmp_path):
 
 
 def test_scaling_only_when_asked(long):
-    plain, scaled = document(long, "--classification", "none"), document(long, "--classification", "none", "--scale", "--base-day", "240")
+    plain, scaled = (
+        document(long, "--classification", "none"),
+        document(long, "--classification", "none", "--scale", "--base-day", "240"),
+    )
     assert scaled["results"][0]["estimate"] == pytest.approx(plain["results"][0]["estimate"] / 2)
     assert scaled["scale"] == {"day": 240, "night": 600, "blank": "kept"}
 
@@ -103,9 +108,13 @@ def test_a_corporation_as_cluster(tmp_path):
     rows["corporation"] = rows["office"].str[1:].astype(int) // 2
     path = tmp_path / "long.csv"
     rows.to_csv(path, index=False)
-    by_home, by_corporation = (document(path, "--classification", "none", "--cluster", name) for name in ("office", "corporation"))
+    by_home, by_corporation = (
+        document(path, "--classification", "none", "--cluster", name) for name in ("office", "corporation")
+    )
     assert by_home["columns_ignored"] == ["corporation"]
-    assert by_corporation["results"][0]["p_sign_flip"] * 16 == pytest.approx(round(by_corporation["results"][0]["p_sign_flip"] * 16))
+    assert by_corporation["results"][0]["p_sign_flip"] * 16 == pytest.approx(
+        round(by_corporation["results"][0]["p_sign_flip"] * 16)
+    )
     assert by_corporation["results"][0]["estimate"] == pytest.approx(by_home["results"][0]["estimate"], rel=1e-12)
 
 
@@ -132,7 +141,9 @@ def test_outcomes_stand_beside(long, tmp_path):
     assert "0〜25" in run(long, "--classification", "none", "--outcomes", outcomes, fails=True).text()
 
 
-@pytest.mark.parametrize(("lang", "words"), [("ja", "正確な検定が5％に達することはない"), ("en", "no exact test can reach 5 %")])
+@pytest.mark.parametrize(
+    ("lang", "words"), [("ja", "正確な検定が5％に達することはない"), ("en", "no exact test can reach 5 %")]
+)
 def test_a_person_reads_what_cannot_be_said(tmp_path, lang, words):
     path = tmp_path / "few.csv"
     simulated(homes=5).to_csv(path, index=False)

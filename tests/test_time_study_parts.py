@@ -41,7 +41,10 @@ def test_freed_minutes_add_up_exactly():
 
 
 def test_flows_hand_out_losses_in_proportion_to_gains():
-    before, after = pd.Series({"records": 100, "rounds": 50, "care": 200, "rest": 50}), pd.Series({"records": 80, "rounds": 40, "care": 212, "rest": 53})
+    before, after = (
+        pd.Series({"records": 100, "rounds": 50, "care": 200, "rest": 50}),
+        pd.Series({"records": 80, "rounds": 40, "care": 212, "rest": 53}),
+    )
     found = FreedMinutes("day", "after", before, after)
     # lost 20 + 10; gained care 12, rest 3, and the day got 15 shorter
     assert found.longer == -15 and found.freed == 30
@@ -89,7 +92,9 @@ def test_power_is_that_of_the_t_test():
     se = scatter.standard_error(10, 25)
     assert se == pytest.approx(((100 + 2 * 2000 / 25) / 10) ** 0.5)
     assert planning.power(0.0, scatter, 10, 25) == pytest.approx(0.05, abs=1e-4)
-    assert planning.power(20.0, scatter, 6, 25) == pytest.approx(statsmodels_power(20 / (scatter.standard_error(1, 25)), 6), abs=1e-4)
+    assert planning.power(20.0, scatter, 6, 25) == pytest.approx(
+        statsmodels_power(20 / (scatter.standard_error(1, 25)), 6), abs=1e-4
+    )
     least = planning.smallest_detectable(scatter, 10, 25)
     assert least == pytest.approx((stats.t.ppf(0.975, 9) + stats.t.ppf(0.8, 9)) * se)
     assert planning.power(least, scatter, 10, 25) == pytest.approx(0.8, abs=0.01)
@@ -112,7 +117,12 @@ def outcomes(values):
 
 def test_outcomes_stand_beside_minutes_in_one_table():
     rows = outcomes(
-        [(o, f"u{i}", r, "who5", 12 + i + (r == "after") * (1 + k)) for k, o in enumerate("ABC") for i in range(4) for r in ("before", "after")]
+        [
+            (o, f"u{i}", r, "who5", 12 + i + (r == "after") * (1 + k))
+            for k, o in enumerate("ABC")
+            for i in range(4)
+            for r in ("before", "after")
+        ]
         + [(o, "u0", r, "falls", 1.0 - (r == "after")) for o in "ABC" for r in ("before", "after")]
     )
     found = outcome_changes(rows)

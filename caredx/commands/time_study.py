@@ -1,11 +1,10 @@
 """`caredx time-study`: a file or folder of time-study records to changes with honest intervals.
 
-Results go to stdout (a table to read, or JSON with full precision), what is wrong with single sheets to stderr. Exit code 1 says
-that some sheets had to be left out.
+Results go to stdout (a table to read, or JSON with full precision), what is wrong with single sheets to stderr. Exit code 1
+says that some sheets had to be left out.
 """
 
 import json
-import math
 import re
 import tempfile
 from dataclasses import dataclass, field
@@ -61,28 +60,74 @@ class Source:
 
 @click.command("time-study")
 @click.argument("path", metavar="FILE_OR_DIR", type=click.Path(exists=True, path_type=Path))
-@click.option("--cluster", default="office", show_default=True, help="施設をまとめる列（法人など）/ column of dependence: office, corporation …")
-@click.option("--classification", type=click.Choice(["official", "fy2022", "none"]), default="official", show_default=True, help="業務の分類 / activity labels")
-@click.option("--level", type=click.Choice(["item", "class", "report"]), default="item", show_default=True, help="項目・分類・報告区分 / items, classes A-E, report types")
+@click.option(
+    "--cluster",
+    default="office",
+    show_default=True,
+    help="施設をまとめる列（法人など）/ column of dependence: office, corporation …",
+)
+@click.option(
+    "--classification",
+    type=click.Choice(["official", "fy2022", "none"]),
+    default="official",
+    show_default=True,
+    help="業務の分類 / activity labels",
+)
+@click.option(
+    "--level",
+    type=click.Choice(["item", "class", "report"]),
+    default="item",
+    show_default=True,
+    help="項目・分類・報告区分 / items, classes A-E, report types",
+)
 @click.option("--scale", is_flag=True, help="1人1日を日中480分・夜間600分に換算 / scale each staff-day")
-@click.option("--blank", type=click.Choice(["kept", "removed"]), default="kept", show_default=True, help="換算での未記入の扱い / unrecorded time when scaling")
+@click.option(
+    "--blank",
+    type=click.Choice(["kept", "removed"]),
+    default="kept",
+    show_default=True,
+    help="換算での未記入の扱い / unrecorded time when scaling",
+)
 @click.option("--base-day", type=click.FloatRange(min=1), default=480, show_default=True)
 @click.option("--base-night", type=click.FloatRange(min=1), default=600, show_default=True)
-@click.option("--day-hours", default="07:00-21:00", show_default=True, help="時刻から日中・夜間を決めるときの日中 / day, where the clock decides")
-@click.option("--shift-by", type=click.Choice(["staff_day", "slot"]), default="staff_day", show_default=True, help="1人1日ごと・枠ごと / by staff-day or slot")
+@click.option(
+    "--day-hours",
+    default="07:00-21:00",
+    show_default=True,
+    help="時刻から日中・夜間を決めるときの日中 / day, where the clock decides",
+)
+@click.option(
+    "--shift-by",
+    type=click.Choice(["staff_day", "slot"]),
+    default="staff_day",
+    show_default=True,
+    help="1人1日ごと・枠ごと / by staff-day or slot",
+)
 @click.option("--year", type=click.IntRange(2000, 2100), help="調査票の日付に年がないとき / year of sheets without one")
 @click.option("--registered", help="事前に決めた業務（コンマ区切り）/ activities named before the study, comma-separated")
 @click.option("--confidence", type=click.FloatRange(0.5, 0.999), default=0.95, show_default=True)
-@click.option("--outcomes", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="利用者・職員の指標のCSV / outcomes of persons")
+@click.option(
+    "--outcomes",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="利用者・職員の指標のCSV / outcomes of persons",
+)
 @click.option("--json", "as_json", is_flag=True, help="全桁のJSON / JSON with full precision")
 @click.pass_obj
-def time_study(context: dict | None, path: Path, day_hours: str, registered: str | None, outcomes: Path | None, as_json: bool, **given) -> None:
+def time_study(
+    context: dict | None, path: Path, day_hours: str, registered: str | None, outcomes: Path | None, as_json: bool, **given
+) -> None:
     """タイムスタディの変化を区間とともに示す / changes of a time study with intervals."""
     from caredx.commands import time_study_text as words
+    from caredx.commands.time_study_json import to_json
 
     lang = (context or {}).get("lang", "ja")
     if not _CLOCKS.fullmatch(day_hours):
-        raise Unknown(Text(f"--day-hours は 07:00-21:00 のように指定してください（{day_hours}）", f"--day-hours is written 07:00-21:00, not {day_hours}"))
+        raise Unknown(
+            Text(
+                f"--day-hours は 07:00-21:00 のように指定してください（{day_hours}）",
+                f"--day-hours is written 07:00-21:00, not {day_hours}",
+            )
+        )
     named = tuple(name.strip() for name in registered.split(",")) if registered else None
     options = Options(day=tuple(day_hours.split("-")), registered=named, **given)
     study, source = measure(path, options)
@@ -90,7 +135,9 @@ def time_study(context: dict | None, path: Path, day_hours: str, registered: str
     for fault in (*source.faults, *source.remarks):
         click.echo(fault.text(lang), err=True)
     if as_json:
-        click.echo(json.dumps(to_json(path.name, study, source, options, persons), ensure_ascii=False, indent=1, allow_nan=False))
+        click.echo(
+            json.dumps(to_json(path.name, study, source, options, persons), ensure_ascii=False, indent=1, allow_nan=False)
+        )
     else:
         click.echo(words.report(study, source, options, persons, lang))
     if source.faults:
@@ -127,7 +174,12 @@ def _rows(path: Path, options: Options) -> "tuple[pd.DataFrame, Source]":
     if (path.is_dir() and workbooks(path)) or (is_book and time_sheet.holds_sheets(path)):
         sheets = time_sheet.read(path, year=options.year, progress=True, **clock)
         if options.cluster not in sheets.rows.columns:
-            raise Unknown(Text(f"調査票に「{options.cluster}」の欄はありません。--cluster office を使ってください。", f"Sheets have no {options.cluster!r}; use --cluster office."))
+            raise Unknown(
+                Text(
+                    f"調査票に「{options.cluster}」の欄はありません。--cluster office を使ってください。",
+                    f"Sheets have no {options.cluster!r}; use --cluster office.",
+                )
+            )
         count = {"read": sheets.read, "left_out": sheets.left_out, "blank": len(sheets.blank)}
         return sheets.rows, Source("sheets", sheets.faults, sheets.remarks, count)
     log = time_log.read_all(path, classification=options.classification, cluster=options.cluster, **clock)
@@ -146,14 +198,16 @@ def _staff_days(rows: "pd.DataFrame", options: Options):
 
 def _cells_of_log(path: Path, options: Options):
     from caredx.intake import slot_log
-    from caredx.intake.classification import roll_up
-    from caredx.measures.time_study.staff_days import cells_from_sums
+    from caredx.intake.classification import joined
+    from caredx.measures.time_study.staff_days import Cells
 
-    group = roll_up(options.level) if options.classification != "none" else {}
+    group = joined(options.classification, options.level)
     with tempfile.TemporaryDirectory(prefix="caredx-") as folder:
-        log = slot_log.sum_slots(path, Path(folder), cluster=options.cluster, group=group, day=options.day, shift_by=options.shift_by)
+        clock = {"day": options.day, "shift_by": options.shift_by}
+        labels = {"classification": options.classification, "group": group}
+        log = slot_log.sum_slots(path, Path(folder), cluster=options.cluster, **labels, **clock)
         scale = {"base": options.base if options.scale else None, "blank": options.blank}
-        return tuple(cells_from_sums(slot_log.summarise(log, by=by, **scale)) for by in ([], ["staff_id"]))
+        return tuple(Cells(*slot_log.summarise(log, by=by, **scale)) for by in ([], ["staff_id"]))
 
 
 def _known(study: "TimeStudy", options: Options) -> "TimeStudy":
@@ -161,7 +215,12 @@ def _known(study: "TimeStudy", options: Options) -> "TimeStudy":
     found = {change.activity for change in study.changes}
     if study.changes and options.registered and (missing := set(options.registered) - found):
         names = ", ".join(sorted(missing))
-        raise Unknown(Text(f"--registered の {names} は記録にありません。あるもの：{', '.join(sorted(found))}", f"--registered {names}: not recorded. Recorded: {', '.join(sorted(found))}"))
+        raise Unknown(
+            Text(
+                f"--registered の {names} は記録にありません。あるもの：{', '.join(sorted(found))}",
+                f"--registered {names}: not recorded. Recorded: {', '.join(sorted(found))}",
+            )
+        )
     return study
 
 
@@ -170,58 +229,3 @@ def _outcomes(path: Path, options: Options) -> "tuple[Change, ...]":
     from caredx.measures.time_study.outcomes import outcome_changes
 
     return outcome_changes(outcomes.read(path, cluster=options.cluster), cluster=options.cluster, level=options.confidence)
-
-
-def to_json(name: str, study: "TimeStudy", source: Source, options: Options, persons: "tuple[Change, ...]" = ()) -> dict:
-    """The document of ``--json``: docs/time_study.md describes every key."""
-    return {
-        "source": name,
-        "kind": source.kind,
-        "classification": options.classification,
-        "level": options.level,
-        "cluster": options.cluster,
-        "confidence": options.confidence,
-        "rounds": ["before", *sorted({change.round for change in study.changes})],
-        "shifts": sorted({change.shift for change in study.changes}),
-        "day_hours": "-".join(options.day),
-        "shift_by": options.shift_by,
-        "scale": {**options.base, "blank": options.blank} if options.scale else None,
-        "registered": list(options.registered) if options.registered else None,
-        "results": [_result(change) for change in study.changes],
-        "recording": [{key: _number(value) for key, value in row.items()} for row in study.quality.to_dict("records")],
-        "facilities_left_out": study.left_out.to_dict("records"),
-        "outcomes": [_result(change) for change in persons],
-        "sheets": source.sheets,
-        "columns_ignored": list(source.ignored),
-        "faults": [{"place": f.place, "cell": f.column, "rule": f.rule.ja, "rule_en": f.rule.en, "found": f.found} for f in source.faults],
-    }
-
-
-def _result(change: "Change") -> dict:
-    """One activity of one shift and round, full precision, null where there is no such figure."""
-    headline, mean, limits = change.headline, change.facility_mean, change.unrecorded_bounds
-    numbers = {
-        "n_before": change.n_before,
-        "n_after": change.n_after,
-        "facilities": change.facilities,
-        "estimate": headline.estimate,
-        "se_cr2": headline.se,
-        "df": headline.df,
-        "p_cr2": headline.p,
-        "ci": None if headline.low is None else [headline.low, headline.high],
-        "facility_mean_diff": mean.estimate,
-        "facility_mean_se": mean.se,
-        "p_sign_flip": change.p_sign_flip,
-        "p_wild": change.p_wild,
-        "p_holm": change.p_holm,
-        "unrecorded_bounds": None if limits is None else list(limits),
-    }
-    labels = {"shift": change.shift, "activity": change.activity, "round": change.round}
-    return labels | {key: _number(value) for key, value in numbers.items()}
-
-
-def _number(value: object) -> object:
-    """A plain JSON value; NaN and infinity are null."""
-    if hasattr(value, "item"):
-        value = value.item()
-    return None if isinstance(value, float) and not math.isfinite(value) else value

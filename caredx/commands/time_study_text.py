@@ -10,23 +10,41 @@ if TYPE_CHECKING:
     from caredx.measures.time_study.study import TimeStudy
 
 _SHIFTS = {"day": Text("日中", "day"), "night": Text("夜間", "night"), "all": Text("終日", "all day")}
-_HEAD = Text("事前 → {round}、{shift}：{facilities}施設、延べ {before} → {after} 人日", "before → {round}, {shift}: {facilities} facilities, {before} → {after} staff-days")
-_COLUMNS = Text("業務|事前|事後|変化|{level}%区間|p|Holm|符号反転|wild|未記入による範囲", "activity|before|after|change|{level}% interval|p|Holm|sign-flip|wild|unrecorded bounds")
+_HEAD = Text(
+    "事前 → {round}、{shift}：{facilities}施設、延べ {before} → {after} 人日",
+    "before → {round}, {shift}: {facilities} facilities, {before} → {after} staff-days",
+)
+_COLUMNS = Text(
+    "業務|事前|事後|変化|{level}%区間|p|Holm|符号反転|wild|未記入による範囲",
+    "activity|before|after|change|{level}% interval|p|Holm|sign-flip|wild|unrecorded bounds",
+)
 _UNIT = Text("単位は分/人・日。", "Minutes per staff-day.")
-_SCALED = Text("1人1日を日中{day:g}分・夜間{night:g}分に換算（未記入は{blank}）。", "Staff-days scaled to {day:g} (day) and {night:g} (night) minutes, unrecorded time {blank}.")
+_SCALED = Text(
+    "1人1日を日中{day:g}分・夜間{night:g}分に換算（未記入は{blank}）。",
+    "Staff-days scaled to {day:g} (day) and {night:g} (night) minutes, unrecorded time {blank}.",
+)
 _BLANK = {"kept": Text("含む", "kept"), "removed": Text("除く", "removed")}
 _WRITTEN = Text("換算なし。", "Not scaled.")
 _CLOCK = Text("日中は{day}（{by}）。", "Day is {day} (by {by}).")
 _METHOD = Text(
     "区間は施設を単位とするCR2標準誤差とSatterthwaite自由度。職員の人日を独立とみなす検定は行わない。前後の比較であり、機器による効果とは言えない。",
-    "Intervals: CR2 with Satterthwaite df, facilities as clusters; staff-days are never taken as independent. Before and after without controls: a change, not an effect.",
+    "Intervals: CR2 with Satterthwaite df, facilities as clusters; staff-days are never taken as independent. "
+    "Before and after without controls: a change, not an effect.",
 )
-_FEW = Text("{n}施設では、正確な検定が5％に達することはない（最小p = {p:g}）。", "With {n} clusters no exact test can reach 5 % (least p {p:g}).")
-_ONE = Text("1施設では施設間のばらつきが分からず、区間は示せない。", "One facility cannot show its own scatter between rounds: no interval.")
+_FEW = Text(
+    "{n}施設では、正確な検定が5％に達することはない（最小p = {p:g}）。",
+    "With {n} clusters no exact test can reach 5 % (least p {p:g}).",
+)
+_ONE = Text(
+    "1施設では施設間のばらつきが分からず、区間は示せない。",
+    "One facility cannot show its own scatter between rounds: no interval.",
+)
 _NO_PAIR = Text("{shift}：事前と事後の両方がそろう施設がない。", "{shift}: no facility has both rounds.")
 _DOUBT = Text("未記入の変化が業務の変化の半分以上：{names}", "Unrecorded time changed by half of the change or more: {names}")
 _LEFT = Text("片方の回しかなく除いた施設：{n}", "Facilities left out for lack of a round: {n}")
-_SHEETS = Text("調査票：読めた {read}、除いた {left_out}、空白 {blank}", "Sheets: {read} read, {left_out} left out, {blank} blank")
+_SHEETS = Text(
+    "調査票：読めた {read}、除いた {left_out}、空白 {blank}", "Sheets: {read} read, {left_out} left out, {blank} blank"
+)
 _IGNORED = Text("使わなかった列：{names}", "Columns not used: {names}")
 _OUTCOMES = Text("利用者・職員の指標", "Outcomes of users and staff")
 
@@ -52,30 +70,52 @@ def _table(family: "list[Change]", options: "Options", lang: Lang) -> list[str]:
     shift = _SHIFTS[first.shift](lang) if first.shift in _SHIFTS else first.shift
     head = _HEAD.fill(round=first.round, shift=shift, facilities=first.facilities, before=first.n_before, after=first.n_after)
     rows = [_COLUMNS.fill(level=f"{100 * options.confidence:g}")(lang).split("|")]
-    rows += [_cells(change, f"{change.activity} {known[change.activity](lang)}" if change.activity in known else change.activity) for change in family]
+    rows += [
+        _cells(change, f"{change.activity} {known[change.activity](lang)}" if change.activity in known else change.activity)
+        for change in family
+    ]
     widths = [max(_width(row[i]) for row in rows) for i in range(len(rows[0]))]
-    return [head(lang), *("  ".join(_pad(cell, width, i > 0) for i, (cell, width) in enumerate(zip(row, widths, strict=True))).rstrip() for row in rows)]
+    return [
+        head(lang),
+        *(
+            "  ".join(_pad(cell, width, i > 0) for i, (cell, width) in enumerate(zip(row, widths, strict=True))).rstrip()
+            for row in rows
+        ),
+    ]
 
 
 def _cells(change: "Change", name: str) -> list[str]:
     headline = change.headline
     return [
-        name, f"{change.before:.1f}", f"{change.after:.1f}", f"{headline.estimate:+.1f}", _range(headline.low, headline.high),
-        *(_p(p) for p in (headline.p, change.p_holm, change.p_sign_flip, change.p_wild)), _range(*(change.unrecorded_bounds or (None, None))),
-    ]  # fmt: skip
+        name,
+        f"{change.before:.1f}",
+        f"{change.after:.1f}",
+        f"{headline.estimate:+.1f}",
+        _range(headline.low, headline.high),
+        *(_p(p) for p in (headline.p, change.p_holm, change.p_sign_flip, change.p_wild)),
+        _range(*(change.unrecorded_bounds or (None, None))),
+    ]
 
 
 def _remarks(family: "list[Change]", lang: Lang) -> list[str]:
     from caredx.measures.cluster_tests import least_p
 
     clusters = family[0].headline.clusters
-    lines = [_ONE(lang)] if clusters == 1 else [_FEW.fill(n=clusters, p=least_p(clusters))(lang)] if family[0].out_of_reach else []
+    lines = []
+    if clusters == 1:
+        lines.append(_ONE(lang))
+    elif family[0].out_of_reach:
+        lines.append(_FEW.fill(n=clusters, p=least_p(clusters))(lang))
     doubtful = [change.activity for change in family if change.recording_doubtful]
     return lines + ([_DOUBT.fill(names=", ".join(doubtful))(lang)] if doubtful else [])
 
 
 def _foot(study: "TimeStudy", source: "Source", options: "Options", lang: Lang) -> list[str]:
-    scale = _SCALED.fill(day=options.base_day, night=options.base_night, blank=_BLANK[options.blank](lang)) if options.scale else _WRITTEN
+    scale = (
+        _SCALED.fill(day=options.base_day, night=options.base_night, blank=_BLANK[options.blank](lang))
+        if options.scale
+        else _WRITTEN
+    )
     lines = [_UNIT(lang) + " " + scale(lang), _CLOCK.fill(day="-".join(options.day), by=options.shift_by)(lang), _METHOD(lang)]
     if len(study.left_out):
         lines.append(_LEFT.fill(n=study.left_out["office"].nunique())(lang))

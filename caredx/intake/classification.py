@@ -5,7 +5,7 @@ report joins into four types. The FY2022 national study used 21 items. Researche
 as they stand, but `unrecorded` (未記入) always means working time for which nothing was written.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -32,6 +32,7 @@ ROUNDS: Mapping[str, Text] = {
 
 DAY = ("07:00", "21:00")
 """Clock times between which a slot belongs to the day where nothing else says so (FY2022 study, SOMPO part)."""
+
 
 class Activity(NamedTuple):
     """One of the 24 items.
@@ -105,6 +106,16 @@ def roll_up(level: Level) -> Mapping[str, str]:
     return {name: item.group if level == "class" else item.report for name, item in activities().items()}
 
 
+def joined(classification: Classification, level: Level) -> Mapping[str, str]:
+    """What every label of a file becomes: items of FY2022 today's numbers, items their class; empty where labels stay."""
+    if classification == "none":
+        return {}
+    group = roll_up(level)
+    if classification == "fy2022":
+        return {old: group.get(new, new) for old, new in from_fy2022().items()}
+    return group
+
+
 def names(level: Level) -> Mapping[str, Text]:
     """What a reader sees for every activity, class or report type."""
     items = activities().values()
@@ -114,6 +125,13 @@ def names(level: Level) -> Mapping[str, Text]:
         "report": {item.report: item.report_name for item in items},
     }[level]
     return {**found, UNRECORDED: UNRECORDED_NAME}
+
+
+def in_order(activities: Iterable[str]) -> list[str]:
+    """Numbered activities by number, then other labels by name, unrecorded time last."""
+    return sorted(
+        activities, key=lambda name: (name == UNRECORDED, not name.isdecimal(), int(name) if name.isdecimal() else 0, name)
+    )
 
 
 def with_shift(rows: pd.DataFrame, *, day: tuple[str, str] = DAY, by: ShiftRule = "staff_day") -> pd.DataFrame:

@@ -12,7 +12,18 @@ import pandas as pd
 
 from caredx.errors import Fault, TableError
 from caredx.intake import files
-from caredx.intake.classification import DAY, ROUNDS, SHIFTS, UNRECORDED, UNRECORDED_NAME, Classification, ShiftRule, choices, from_fy2022, with_shift
+from caredx.intake.classification import (
+    DAY,
+    ROUNDS,
+    SHIFTS,
+    UNRECORDED,
+    UNRECORDED_NAME,
+    Classification,
+    ShiftRule,
+    choices,
+    from_fy2022,
+    with_shift,
+)
 from caredx.intake.japanese import fold
 from caredx.intake.schema import Column, Rule, Table
 from caredx.labels import Text
@@ -37,7 +48,14 @@ class TimeLog(NamedTuple):
     ignored: tuple[str, ...] = ()
 
 
-def read(path: Path | str, *, classification: Classification = "official", cluster: str = "office", day: tuple[str, str] = DAY, shift_by: ShiftRule = "staff_day") -> TimeLog:
+def read(
+    path: Path | str,
+    *,
+    classification: Classification = "official",
+    cluster: str = "office",
+    day: tuple[str, str] = DAY,
+    shift_by: ShiftRule = "staff_day",
+) -> TimeLog:
     """A long CSV or .xlsx as a checked time study.
 
     Parameters
@@ -57,7 +75,12 @@ def read(path: Path | str, *, classification: Classification = "official", clust
     """
     path = Path(path)
     raw = files.read_text(path)
-    known = {fold(word): column.name for column in _columns("official", cluster, True) for word in (column.name, column.alias) if word}
+    known = {
+        fold(word): column.name
+        for column in _columns("official", cluster, True)
+        for word in (column.name, column.alias)
+        if word
+    }
     found = {header: known.get(fold(str(header))) for header in raw.columns}
     given = set(found.values())
     table = _table(classification, cluster, given)
@@ -90,7 +113,10 @@ def read_all(path: Path | str, **options: object) -> TimeLog:
         except TableError as error:
             faults += error.faults
     if not logs and not faults:
-        rule, remedy = Text("に記録がありません", "holds no records"), Text(".csv、.xlsx、.parquet のいずれかを入れてください。", "Put .csv, .xlsx or .parquet files there.")
+        rule, remedy = (
+            Text("に記録がありません", "holds no records"),
+            Text(".csv、.xlsx、.parquet のいずれかを入れてください。", "Put .csv, .xlsx or .parquet files there."),
+        )
         faults.append(Fault(path.name, "*", rule, "", remedy))
     if faults:
         raise TableError(faults)
@@ -107,7 +133,13 @@ def _columns(classification: Classification, cluster: str, slots: bool) -> list[
         Column("role", Text("職種。", "Role."), alias="職種", nullable=True),
         Column("date", Text("調査日。", "Day observed."), "date", alias="調査日"),
         _labelled("shift", Text("日中か夜間か。", "Day or night."), "勤務", SHIFTS if allowed else {}),
-        Column("round", Text("事前・事後（事後①、事後②…）。", "before, after (after1, after2 …)."), "choice", alias="調査回", choices=ROUNDS),
+        Column(
+            "round",
+            Text("事前・事後（事後①、事後②…）。", "before, after (after1, after2 …)."),
+            "choice",
+            alias="調査回",
+            choices=ROUNDS,
+        ),
         Column("slot_start", Text("10分枠の始まり（HH:MM）。", "Start of the slot (HH:MM)."), "time", alias="枠の開始"),
         _labelled("activity", Text("業務の番号（1〜24）。", "Activity."), "業務番号", allowed),
         Column("minutes", Text("その業務の分数。", "Minutes."), "number", Unit.MINUTES, "分数", low=0, high=most),
@@ -138,7 +170,7 @@ def _table(classification: Classification, cluster: str, given: set[str | None])
     columns = tuple(c for c in _columns(classification, cluster, slots) if c.name not in optional or c.name in given)
     rules = (_within_slot(),) if slots else (_within_day(),)
     return Table(
-        "time_log", Text("タイムスタディ（長い表）", "Time study, long"), Text("1行に1人・1業務の分数。", "Minutes of one person and activity a row."),
+        "time_log", Text("タイムスタディ（長い表）", "Time study, long"), Text("1行に1人・1業務の分数。", "Minutes of one activity a row."),
         columns, key=("row",), rules=rules, prepare=None if choices(classification) else _named,
     )  # fmt: skip
 
@@ -153,8 +185,14 @@ def _within_slot() -> Rule:
     slot = ["office", "staff_id", "date", "slot_start"]
     return Rule(
         ("minutes", *slot),
-        Text("の合計は、同じ職員・日・10分枠で10分以下でなければなりません", "must add up to 10 or less within one slot of one member of staff"),
-        Text("同じ枠を2回記録していないか、分数が正しいか確かめてください。", "Check that no slot was recorded twice and that the minutes are right."),
+        Text(
+            "の合計は、同じ職員・日・10分枠で10分以下でなければなりません",
+            "must add up to 10 or less within one slot of one member of staff",
+        ),
+        Text(
+            "同じ枠を2回記録していないか、分数が正しいか確かめてください。",
+            "Check that no slot was recorded twice and that the minutes are right.",
+        ),
         lambda rows: _sums(rows, slot) > SLOT_MINUTES + 1e-9,
     )
 
@@ -177,5 +215,8 @@ def _check_cluster(rows: pd.DataFrame, cluster: str, place: str) -> None:
     several = several[several > 1]
     if len(several):
         rule = Text("は、1つの事業所に1つでなければなりません", "must be one and the same for an office")
-        remedy = Text("事業所をまとめる単位（法人など）の列を選んでください。", "Choose a column that groups whole offices (a corporation, say).")
+        remedy = Text(
+            "事業所をまとめる単位（法人など）の列を選んでください。",
+            "Choose a column that groups whole offices (a corporation, say).",
+        )
         raise TableError([Fault(place, cluster, rule, str(several.index[0]), remedy, len(several))])

@@ -20,7 +20,7 @@ SAME = 1e-9
 """Reported figures have one decimal; what differs by less than this is a trace of binary numbers, not a difference."""
 
 SOURCE = "老高発0315第4号（2024-03-15）、介護報酬改定 Q&A Vol.5 問12：要旨による（通知の本文は未確認）"
-"""The rules are given in substance, as summaries of the notice and the Q&A have them; the notice's own wording was not at hand."""
+"""Rules in substance, as summaries of the notice and the Q&A have them; the notice's own wording was not at hand."""
 
 
 @dataclass(frozen=True)
@@ -92,11 +92,16 @@ class AddonCheck:
 
 
 RULES = {
-    "users": Text("利用者の満足度等の評価が本取組による悪化がないこと（維持又は向上）", "user satisfaction etc. not worse (kept or better)"),
+    "users": Text(
+        "利用者の満足度等の評価が本取組による悪化がないこと（維持又は向上）",
+        "user satisfaction etc. not worse (kept or better)",
+    ),
     "total_hours": Text("総業務時間が短縮していること", "total working hours shorter"),
     "overtime_hours": Text("当該時間に含まれる超過勤務時間が短縮していること", "overtime within them shorter"),
     "leave_days": Text("年次有給休暇の取得日数が維持又は増加していること", "days of paid leave kept or more"),
-    "months": Text("事後の調査は、３月以上の取組の後の月であること", "the later survey falls after at least three months of work"),
+    "months": Text(
+        "事後の調査は、３月以上の取組の後の月であること", "the later survey falls after at least three months of work"
+    ),
 }
 
 
@@ -171,4 +176,8 @@ def survey_of(report: Mapping[str, object]) -> Survey:
     )
     numbers = {name: report[name] for name in ("total_hours", "overtime_hours", "leave_days")}
     month = report["hours_month"]
-    return Survey(None if pd.isna(month) else month, **{name: None if pd.isna(value) else float(value) for name, value in numbers.items()}, users=users)
+    return Survey(
+        None if pd.isna(month) else month,
+        **{name: None if pd.isna(value) else float(value) for name, value in numbers.items()},
+        users=users,
+    )

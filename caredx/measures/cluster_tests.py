@@ -62,7 +62,9 @@ def within_weight(n_before: Sequence[float], n_after: Sequence[float]) -> np.nda
     return before * after / (before + after)
 
 
-def clustered_mean(difference: Sequence[float], weight: Sequence[float], cluster: Sequence, *, level: float = 0.95) -> ClusteredMean:
+def clustered_mean(
+    difference: Sequence[float], weight: Sequence[float], cluster: Sequence, *, level: float = 0.95
+) -> ClusteredMean:
     """CR2 standard error with Satterthwaite df of a weighted mean of differences.
 
     With weights from `within_weight` this is the coefficient of *after* in least squares on the single observations with an

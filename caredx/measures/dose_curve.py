@@ -1,8 +1,8 @@
 """Minutes against the share of beds with a monitoring device: a dose curve, not a learning curve.
 
-The FY2022 study fits a parabola through 37 facilities at one point in time: night minutes against install ratio. It looks like
-the U of the guideline turned into numbers, but its axis is equipment, not months: it says nothing on how long a dip lasts. So it
-has a type of its own, without months, path or covariance, which no function for learning curves accepts.
+The FY2022 study fits a parabola through 37 facilities at one point in time: night minutes against install ratio. It looks
+like the U of the guideline turned into numbers, but its axis is equipment, not months: it says nothing on how long a dip
+lasts. So it has a type of its own, without months, path or covariance, which no function for learning curves accepts.
 """
 
 from dataclasses import dataclass
@@ -48,7 +48,9 @@ class DoseCurve:
 
     def to_frame(self, ratios: tuple[float, ...] = (0.0, 0.1, 0.3, 0.5, 0.8, 1.0)) -> pd.DataFrame:
         """`install_ratio`, `minutes`, `reduction`."""
-        return pd.DataFrame({"install_ratio": ratios, "minutes": map(self.minutes, ratios), "reduction": map(self.reduction, ratios)})
+        return pd.DataFrame(
+            {"install_ratio": ratios, "minutes": map(self.minutes, ratios), "reduction": map(self.reduction, ratios)}
+        )
 
 
 NIGHT_MONITORING = DoseCurve(76.481, -81.882, 260.02, 37)

@@ -51,7 +51,11 @@ class Scale:
         return self.items * self.item_high
 
 
-_FELT = (Text("減少したと感じる", "felt to have fallen"), Text("変わらない", "unchanged"), Text("増加したと感じる", "felt to have risen"))
+_FELT = (
+    Text("減少したと感じる", "felt to have fallen"),
+    Text("変わらない", "unchanged"),
+    Text("増加したと感じる", "felt to have risen"),
+)
 _STRESS = (Text("弱い", "weak"), Text("普通", "ordinary"), Text("やや強い", "rather strong"), Text("強い", "strong"))
 _MOTIVATION_BANDS = ((-3, -1), (0, 0), (1, 3))
 
@@ -59,10 +63,36 @@ SCALES: Mapping[str, Scale] = {
     scale.id: scale
     for scale in (
         Scale("who5", Text("WHO-5", "WHO-5"), 5, 0, 5, "higher", ((0, 6), (7, 13), (14, 19), (20, 25))),
-        Scale("lifecog", Text("生活・認知機能尺度", "life and cognition scale"), 7, 1, 5, "higher", ((7, 14), (15, 21), (22, 28), (29, 35))),
+        Scale(
+            "lifecog",
+            Text("生活・認知機能尺度", "life and cognition scale"),
+            7,
+            1,
+            5,
+            "higher",
+            ((7, 14), (15, 21), (22, 28), (29, 35)),
+        ),
         Scale("srs18", Text("SRS-18", "SRS-18"), 18, 0, 3, "lower", ((0, 7), (8, 19), (20, 31), (32, 54)), _STRESS),
-        Scale("motivation_worth", Text("モチベーション 仕事のやりがい", "motivation: worth of the work"), 1, -3, 3, "higher", _MOTIVATION_BANDS, _FELT),
-        Scale("motivation_vitality", Text("モチベーション 職場の活気", "motivation: vitality of the workplace"), 1, -3, 3, "higher", _MOTIVATION_BANDS, _FELT),
+        Scale(
+            "motivation_worth",
+            Text("モチベーション 仕事のやりがい", "motivation: worth of the work"),
+            1,
+            -3,
+            3,
+            "higher",
+            _MOTIVATION_BANDS,
+            _FELT,
+        ),
+        Scale(
+            "motivation_vitality",
+            Text("モチベーション 職場の活気", "motivation: vitality of the workplace"),
+            1,
+            -3,
+            3,
+            "higher",
+            _MOTIVATION_BANDS,
+            _FELT,
+        ),
         Scale("uwes9", Text("UWES-9", "UWES-9"), 9, 0, 6, "higher"),
     )
 }
@@ -98,7 +128,10 @@ class Distribution:
     def to_frame(self) -> pd.DataFrame:
         """One row a band: low, high, persons, share."""
         rows = zip(self.scale.bands, self.counts, self.share, strict=True)
-        return pd.DataFrame([(i, *limits, n, s) for i, (limits, n, s) in enumerate(rows, 1)], columns=["band", "low", "high", "persons", "share"])
+        return pd.DataFrame(
+            [(i, *limits, n, s) for i, (limits, n, s) in enumerate(rows, 1)],
+            columns=["band", "low", "high", "persons", "share"],
+        )
 
 
 def totals(answers: pd.DataFrame, scale: Scale) -> pd.Series:

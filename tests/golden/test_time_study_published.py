@@ -87,7 +87,11 @@ def test_night_monitoring_fell_by_about_17_minutes():
     found = measure(study(rows, {"直接介護+巡回・移動": "care"}, "night"))
     assert change(found, "care", "after1").headline.estimate == pytest.approx(-8.2)
     assert change(found, "care", "after2").headline.estimate == pytest.approx(-17.3)
-    assert round(change(found, "care", "after2").headline.estimate) == printed("見守り機器", "直接介護+巡回・移動")["value"].item() == -17
+    assert (
+        round(change(found, "care", "after2").headline.estimate)
+        == printed("見守り機器", "直接介護+巡回・移動")["value"].item()
+        == -17
+    )
 
 
 def test_transfer_by_one_instead_of_two():
@@ -110,7 +114,11 @@ def test_ai_schedule_frees_5_hours_and_gives_9_to_visits(category, hours, freed)
 
 def test_users_per_staff_implied_by_time():
     # p. 253: 2.49 / 0.77 = 3.23
-    rows = published.load("timestudy_published").query("device_or_measure == 'SOMPOケア 複数機器+役割分担'").set_index("category")["value"]
+    rows = (
+        published.load("timestudy_published")
+        .query("device_or_measure == 'SOMPOケア 複数機器+役割分担'")
+        .set_index("category")["value"]
+    )
     implied = users_per_staff(rows["職員1人あたり利用者数"], rows["利用者1人あたり 直接介護+間接業務"])
     assert round(implied, 2) == rows["職員1人あたり利用者数（推計 2.49/0.77）"] == 3.23
 

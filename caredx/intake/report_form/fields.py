@@ -6,7 +6,6 @@ Cells for the number of persons surveyed hold their label too (「① 日中　�
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import datetime
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -72,7 +71,16 @@ def _field(row: Mapping[str, str]) -> Field:
     kind = _KINDS[row["type"]]
     most = int(row["type"].rpartition("-")[2]) if kind == "choice" else 0
     name = row["field_id"].removesuffix("_pct")
-    return Field(name, row["label_ja"], row["section"], row["cell"], kind, _unit(kind, row["unit_or_band"]), "Ⅱ" in row["required_for"], most)
+    return Field(
+        name,
+        row["label_ja"],
+        row["section"],
+        row["cell"],
+        kind,
+        _unit(kind, row["unit_or_band"]),
+        "Ⅱ" in row["required_for"],
+        most,
+    )
 
 
 def _unit(kind: Kind, word: str) -> Unit | None:
@@ -85,7 +93,9 @@ def _unit(kind: Kind, word: str) -> Unit | None:
 
 def dtype(field: Field) -> str:
     """dtype of a field's columns."""
-    return {"text": "str", "count": "Int64", "choice": "Int64", "number": "float64", "share": "float64"}.get(field.kind, "datetime64[us]")
+    return {"text": "str", "count": "Int64", "choice": "Int64", "number": "float64", "share": "float64"}.get(
+        field.kind, "datetime64[us]"
+    )
 
 
 def value(field: Field, text: str) -> tuple:
@@ -139,12 +149,3 @@ def _choice(text: str, most: int) -> int | None:
     if len(marks) != 1 or not 1 <= min(marks) <= most:
         raise ValueError(text)
     return marks.pop()
-
-
-def as_text(cell: object) -> str:
-    """A cell as a person reads it."""
-    if cell is None:
-        return ""
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)

@@ -1,6 +1,5 @@
 """One report or a folder of them as a table with a row each; a report with faults is left out and named."""
 
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,16 +7,17 @@ from pathlib import Path
 import pandas as pd
 from openpyxl.utils.cell import range_boundaries
 
-from caredx.errors import Fault
-from caredx.intake.report_form.fields import Field, as_text, dtype, fields, value
+from caredx.errors import Fault, TableError
+from caredx.intake import workbooks
+from caredx.intake.report_form.fields import Field, dtype, fields, value
 from caredx.intake.report_form.rules import Broken, broken, same_report
 from caredx.labels import Text
 
-LAST_ROW, LAST_COLUMN = 70, 32
 _UNREADABLE = Text("が読めません", "cannot be read")
-_UNREADABLE_REMEDY = Text("数字・令和の年月など、その欄の決まった形で記入してください。", "Fill it in as the form asks: digits, a month such as 令和7年10月.")
-_UNOPENED = Text("を開けません", "cannot be opened")
-_UNOPENED_REMEDY = Text("Excel で開き直し、.xlsx 形式・パスワードなしで保存してください。", "Open it in Excel and save it as .xlsx without a password.")
+_UNREADABLE_REMEDY = Text(
+    "数字・令和の年月など、その欄の決まった形で記入してください。",
+    "Fill it in as the form asks: digits, a month such as 令和7年10月.",
+)
 _TWICE = Text("と対象月が同じ報告書がほかにもあります", "and its month stand on another report too")
 _TWICE_REMEDY = Text("どちらか一方を削除してください。", "Delete one of them.")
 
@@ -29,7 +29,8 @@ class ReportForms:
     Attributes
     ----------
     rows : DataFrame
-        One row a good report: `file` and the fields; persons Int64, hours and days float64, shares in [0, 1], months datetime64.
+        One row a good report: `file` and the fields; persons Int64, hours and days float64, shares in [0, 1], months
+        datetime64.
     faults : tuple of Fault
         Why reports were left out, by file and cell.
     left_out : int
@@ -71,18 +72,11 @@ def read(path: Path | str, *, first_year: bool = False, progress: bool = False) 
 
 
 def _report(file: Path, place: str, first_year: bool) -> tuple[Mapping[str, object] | None, list[Fault]]:
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
+    """Values of the fields and all that is wrong with them."""
     try:
-        book = load_workbook(file, read_only=True, data_only=True)
-        try:
-            sheet = book.worksheets[0]
-            grid = list(sheet.iter_rows(max_row=LAST_ROW, max_col=LAST_COLUMN, values_only=True))
-        finally:
-            book.close()
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, OSError, EOFError) as error:
-        return None, [Fault(place, file.suffix, _UNOPENED, type(error).__name__, _UNOPENED_REMEDY)]
+        grid = workbooks.read_rows(file.read_bytes(), place)
+    except TableError as error:
+        return None, list(error.faults)
     report: dict[str, object] = {}
     faults = []
     for field in fields():
@@ -98,11 +92,10 @@ def _report(file: Path, place: str, first_year: bool) -> tuple[Mapping[str, obje
     return report, faults
 
 
-def _text(grid: list[tuple], field: Field) -> str:
+def _text(grid: list[list[str]], field: Field) -> str:
     """Text of a field's cell, or of all filled cells of its range."""
     left, top, right, bottom = range_boundaries(field.cell)
-    rows = grid[top - 1 : bottom]
-    texts = [as_text(cell) for row in rows for cell in row[left - 1 : right]]
+    texts = [cell for row in grid[top - 1 : bottom] for cell in row[left - 1 : right]]
     return " ".join(text for text in texts if text)
 
 

@@ -13,7 +13,11 @@ from caredx.intake import published
 from caredx.intake.report_form.fields import Field, fields
 
 TITLE = "（別紙１）生産性向上推進体制加算に関する取組の実績報告書（毎年度報告）"
-_HINTS = {"date": "令和　　年　　月　　日", "month": "令和　　年　　月", "month_range": "令和　　年　　月　～　令和　　年　　月"}
+_HINTS = {
+    "date": "令和　　年　　月　　日",
+    "month": "令和　　年　　月",
+    "month_range": "令和　　年　　月　～　令和　　年　　月",
+}
 
 
 def write_report_form_template(path: Path | str) -> Path:

@@ -16,7 +16,8 @@ import pandas as pd
 from caredx.errors import Fault
 from caredx.intake.classification import DAY, UNRECORDED, ShiftRule, with_shift
 from caredx.intake.time_sheet import layout
-from caredx.intake.time_sheet.sheet import DAY_MINUTES, FilledSheet, Grid, is_blank, is_time_sheet, read_sheet
+from caredx.intake.time_sheet.cells import Grid
+from caredx.intake.time_sheet.sheet import DAY_MINUTES, FilledSheet, is_blank, is_time_sheet, read_sheet
 
 COLUMNS = {"office": "str", "unit": "str", "staff_id": "str", "date": "datetime64[us]", "shift": "str", "round": "str",
            "slot_start": "str", "activity": "str", "minutes": "float64"}  # fmt: skip
@@ -77,7 +78,12 @@ class _Book:
 
 
 def read(
-    path: Path | str, *, year: int | None = None, day: tuple[str, str] = DAY, shift_by: ShiftRule = "staff_day", progress: bool = False
+    path: Path | str,
+    *,
+    year: int | None = None,
+    day: tuple[str, str] = DAY,
+    shift_by: ShiftRule = "staff_day",
+    progress: bool = False,
 ) -> TimeSheets:
     """Every time-study sheet of a workbook or, however deep, of a folder.
 
@@ -124,7 +130,11 @@ def find_round(*names: str) -> str | None:
     """The round named by the first of the names that names exactly one."""
     for name in names:
         text = unicodedata.normalize("NFKC", name).lower()
-        hits = {kind + next((n for n in match.groups() if n), "") for pattern, kind in _ROUND_WORDS for match in pattern.finditer(text)}
+        hits = {
+            kind + next((n for n in match.groups() if n), "")
+            for pattern, kind in _ROUND_WORDS
+            for match in pattern.finditer(text)
+        }
         if len(hits) == 1:
             return hits.pop()
     return None
@@ -168,7 +178,10 @@ def _worksheets(file: Path, place: str) -> tuple[list[tuple[str, Grid]], list[Fa
     try:
         book = load_workbook(file, read_only=True, data_only=True)
         try:
-            grids = [(sheet.title, list(sheet.iter_rows(max_row=layout.LAST_ROW, max_col=layout.LAST_COLUMN, values_only=True))) for sheet in book.worksheets]
+            grids = [
+                (sheet.title, list(sheet.iter_rows(max_row=layout.LAST_ROW, max_col=layout.LAST_COLUMN, values_only=True)))
+                for sheet in book.worksheets
+            ]
         finally:
             book.close()
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, EOFError) as error:
@@ -222,7 +235,11 @@ def _recorded(group: list[_Found]) -> Iterator[tuple[int, str, int]]:
 def _unrecorded(group: list[_Found]) -> Iterator[tuple[int, str, int]]:
     """Minutes of each empty slot that lie within the hours worked."""
     filled = {clock for one in group for clock in one.sheet.slots}
-    worked = {minute % DAY_MINUTES for one in group for minute in range(one.sheet.start, min(one.sheet.end, one.sheet.start + DAY_MINUTES))}
+    worked = {
+        minute % DAY_MINUTES
+        for one in group
+        for minute in range(one.sheet.start, min(one.sheet.end, one.sheet.start + DAY_MINUTES))
+    }
     for clock in range(0, DAY_MINUTES, layout.SLOT_MINUTES):
         minutes = sum(minute in worked for minute in range(clock, clock + layout.SLOT_MINUTES)) if clock not in filled else 0
         if minutes:

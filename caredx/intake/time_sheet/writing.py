@@ -21,14 +21,23 @@ if TYPE_CHECKING:
 EXAMPLE = {1: 6, 7: 4}
 """The worked example of column E: 6 minutes of moving, 4 minutes of meal support."""
 
-_LABELS = {"D2": "施設名", "P2": "ユニット・フロア名", "D3": "職員ID", "P3": "所定勤務時間", "D4": "調査実施日", "P4": "実勤務時間（残業含む）",
-           "B35": "備考", "B69": "備考"}  # fmt: skip
+_LABELS = {
+    "D2": "施設名",
+    "P2": "ユニット・フロア名",
+    "D3": "職員ID",
+    "P3": "所定勤務時間",
+    "D4": "調査実施日",
+    "P4": "実勤務時間（残業含む）",
+    "B35": "備考",
+    "B69": "備考",
+}
 _NOTES = (
     "職員1人・1日につき1枚に記入します。氏名は書かず、職員IDを書いてください。",
     "1つの列は10分です。その10分に行った業務の分数を整数で書き、列の合計が10になるようにしてください（E列は記入例です）。",
     "9行目・43行目に「8時台」のように時刻を書いてください。実勤務時間は必ず記入してください（8:30～17:30）。",
     "合計が10にならない列は、時刻の下（10行目・44行目）が赤くなります。",
-    "ファイル名・シート名・フォルダ名のいずれかに「事前」「事後①」「事後②」を入れてください。12時間を超える勤務の2枚目は備考欄に「続き」と書いてください。",
+    "ファイル名・シート名・フォルダ名のいずれかに「事前」「事後①」「事後②」を入れてください。",
+    "12時間を超える勤務の2枚目は備考欄に「続き」と書いてください。",
 )
 
 
@@ -118,7 +127,9 @@ def _form(sheet: "Worksheet", title: str) -> None:
         for row in sheet[cells]:
             for cell in row:
                 cell.border = Border(thin, thin, thin, thin)
-        sheet.conditional_formatting.add(_minute_labels(block), FormulaRule([_sum_is_wrong(block)], fill=PatternFill(bgColor="FF9999")))
+        sheet.conditional_formatting.add(
+            _minute_labels(block), FormulaRule([_sum_is_wrong(block)], fill=PatternFill(bgColor="FF9999"))
+        )
     for letter, width in {"A": 2, "B": 12, "C": 4, "D": 40, "E": 7}.items():
         sheet.column_dimensions[letter].width = width
     for column in range(FIRST_COLUMN, LAST_COLUMN + 1):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from caredx.intake.classification import UNRECORDED
 from caredx.measures.cluster_tests import (
     ClusteredMean,
     benjamini_hochberg,
@@ -21,7 +22,6 @@ from caredx.measures.cluster_tests import (
     wild_cluster,
     within_weight,
 )
-from caredx.intake.classification import UNRECORDED
 from caredx.measures.time_study.staff_days import Cells, after_rounds
 from caredx.measures.time_study.unrecorded import Bounds, bounds, doubtful
 
@@ -152,7 +152,9 @@ def changes(
             sides = pair(by_facility, shift, after_round)
             staff = pair(by_staff, shift, after_round) if by_staff is not None else None
             done = _observed(by_facility, shift)
-            family = [_change(sides, staff, shift, activity, after_round, level) for activity in done] if len(sides.before) else []
+            family = (
+                [_change(sides, staff, shift, activity, after_round, level) for activity in done] if len(sides.before) else []
+            )
             found += _families(family, registered)
     return tuple(found)
 
@@ -205,7 +207,13 @@ def _paired(staff: Pair | None, activity: str, level: float) -> ClusteredMean | 
 
 
 def _by_facility(sides: Pair, before: pd.Series, after: pd.Series) -> pd.DataFrame:
-    columns = {"n_before": sides.n_before, "n_after": sides.n_after, "before": before, "after": after, "difference": after - before}
+    columns = {
+        "n_before": sides.n_before,
+        "n_after": sides.n_after,
+        "before": before,
+        "after": after,
+        "difference": after - before,
+    }
     return pd.DataFrame(columns).reset_index()[["office", "cluster", *columns]]
 
 

@@ -66,7 +66,9 @@ class FreedMinutes:
         return pd.DataFrame(rows, columns=["source", "target", "minutes"])
 
 
-def freed_minutes(found: Sequence[Change], shift: str, after_round: str, *, group: Mapping[str, str] | None = None) -> FreedMinutes:
+def freed_minutes(
+    found: Sequence[Change], shift: str, after_round: str, *, group: Mapping[str, str] | None = None
+) -> FreedMinutes:
     """Gather all activities' changes of one shift and round.
 
     Parameters
@@ -81,6 +83,8 @@ def freed_minutes(found: Sequence[Change], shift: str, after_round: str, *, grou
     if not here:
         raise TooFewData(f"no facility has both rounds in shift {shift!r}, round {after_round!r}")
     names = [(group or {}).get(c.activity, c.activity) for c in here]
-    sides = pd.DataFrame({"before": [c.before for c in here], "after": [c.after for c in here]}).groupby(names, sort=False).sum()
+    sides = (
+        pd.DataFrame({"before": [c.before for c in here], "after": [c.after for c in here]}).groupby(names, sort=False).sum()
+    )
     order = [name for name in dict.fromkeys([*(group or {}).values(), *names]) if name in sides.index]
     return FreedMinutes(shift, after_round, sides.loc[order, "before"], sides.loc[order, "after"])

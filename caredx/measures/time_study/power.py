@@ -81,7 +81,9 @@ def power(change: float, scatter: Clustering, facilities: int, staff_days: float
     return float(np.mean(stats.norm.sf(limit * found - shift) + stats.norm.cdf(-limit * found - shift)))
 
 
-def smallest_detectable(scatter: Clustering, facilities: int, staff_days: float, *, level: float = 0.95, wanted: float = 0.8) -> float:
+def smallest_detectable(
+    scatter: Clustering, facilities: int, staff_days: float, *, level: float = 0.95, wanted: float = 0.8
+) -> float:
     """Smallest true change found with the wanted power: (t_(1-a/2) + t_power) x standard error, G - 1 df."""
     if facilities < 2:
         raise TooFewData("one facility cannot show its own scatter between rounds")
@@ -89,7 +91,9 @@ def smallest_detectable(scatter: Clustering, facilities: int, staff_days: float,
     return float((stats.t.ppf((1 + level) / 2, df) + stats.t.ppf(wanted, df)) * scatter.standard_error(facilities, staff_days))
 
 
-def facilities_needed(change: float, scatter: Clustering, staff_days: float, *, level: float = 0.95, wanted: float = 0.8) -> int:
+def facilities_needed(
+    change: float, scatter: Clustering, staff_days: float, *, level: float = 0.95, wanted: float = 0.8
+) -> int:
     """Fewest facilities that reach the wanted power; `TooFewData` when even 5,000 do not."""
     low, high = 2, MOST_FACILITIES
     if change == 0 or power(change, scatter, high, staff_days, level=level) < wanted:
@@ -103,9 +107,15 @@ def facilities_needed(change: float, scatter: Clustering, staff_days: float, *, 
     return low
 
 
-def plan(change: float, scatter: Clustering, *, facilities: range = range(4, 41, 4), staff_days: tuple[int, ...] = (5, 10, 20, 40)) -> pd.DataFrame:
-    """Power over a grid, for a table or a picture: facilities, staff_days (per facility and round), power, smallest_detectable."""
-    rows = [
-        (g, n, power(change, scatter, g, n), smallest_detectable(scatter, g, n)) for g in facilities for n in staff_days
-    ]
+def plan(
+    change: float, scatter: Clustering, *, facilities: range = range(4, 41, 4), staff_days: tuple[int, ...] = (5, 10, 20, 40)
+) -> pd.DataFrame:
+    """Power over a grid, for a table or a picture.
+
+    Returns
+    -------
+    DataFrame
+        facilities, staff_days (per facility and round), power, smallest_detectable (minutes).
+    """
+    rows = [(g, n, power(change, scatter, g, n), smallest_detectable(scatter, g, n)) for g in facilities for n in staff_days]
     return pd.DataFrame(rows, columns=["facilities", "staff_days", "power", "smallest_detectable"])

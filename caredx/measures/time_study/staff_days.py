@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from caredx.errors import TooFewData
-from caredx.intake.classification import UNRECORDED
+from caredx.intake.classification import UNRECORDED, in_order
 
 BASE_MINUTES: Mapping[str, float] = {"day": 480.0, "night": 600.0}
 """Length a staff-day is scaled to in the national studies: 8 hours by day, 10 hours (21:00-06:59) by night."""
@@ -88,11 +88,6 @@ def staff_days(rows: pd.DataFrame, *, cluster: str = "office") -> StaffDays:
     return StaffDays(pd.DataFrame(sums, index=index, columns=pd.Index(activities, dtype="str", name="activity")))
 
 
-def in_order(activities: Iterable[str]) -> list[str]:
-    """Numbered activities by number, then other labels by name, unrecorded time last."""
-    return sorted(activities, key=lambda name: (name == UNRECORDED, not name.isdecimal(), int(name) if name.isdecimal() else 0, name))
-
-
 def rolled_up(days: StaffDays, group: Mapping[str, str]) -> StaffDays:
     """Activities joined into classes; an activity without a group (and unrecorded time) keeps its name."""
     names = [group.get(activity, activity) for activity in days.minutes.columns]
@@ -127,21 +122,6 @@ def cells(days: StaffDays, *, by: Iterable[str] = ()) -> Cells:
     levels = [*CELL, *by]
     grouped = days.minutes.groupby(level=levels, sort=True, observed=True)
     return Cells(grouped.size(), grouped.sum(), (days.minutes**2).groupby(level=levels, sort=True, observed=True).sum())
-
-
-def cells_from_sums(sums: pd.DataFrame) -> Cells:
-    """Cells from a long log that was summed out of core (`caredx.intake.slot_log.summarise`).
-
-    Parameters
-    ----------
-    sums : DataFrame
-        shift, round, cluster, office (, staff_id), activity, staff_days, minutes, squares.
-    """
-    levels = [name for name in sums.columns if name not in ("activity", "staff_days", "minutes", "squares")]
-    count = sums.groupby(levels)["staff_days"].first()
-    wide = sums.set_index([*levels, "activity"])[["minutes", "squares"]].unstack("activity", fill_value=0.0).reindex(count.index)
-    activities = in_order(sums["activity"].unique())
-    return Cells(count, wide["minutes"][activities], wide["squares"][activities])
 
 
 def after_rounds(found: Cells) -> list[str]:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from caredx.intake.classification import UNRECORDED
 from caredx.measures.time_study.allocation import TimeAllocation, allocation
 from caredx.measures.time_study.change import Change, changes, pair
-from caredx.intake.classification import UNRECORDED
 from caredx.measures.time_study.staff_days import Cells, StaffDays, after_rounds, cells
 
 
@@ -89,7 +89,10 @@ def _row(change: Change) -> dict:
     headline, mean, paired = change.headline, change.facility_mean, change.paired
     limits = change.unrecorded_bounds
     return {
-        **{name: getattr(change, name) for name in ("shift", "round", "activity", "n_before", "n_after", "facilities", "before", "after")},
+        **{
+            name: getattr(change, name)
+            for name in ("shift", "round", "activity", "n_before", "n_after", "facilities", "before", "after")
+        },
         **{f: getattr(headline, f) for f in ("estimate", "se", "df", "p", "low", "high", "level", "clusters")},
         "facility_mean": mean.estimate,
         "facility_mean_se": mean.se,
