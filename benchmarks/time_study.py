@@ -47,7 +47,7 @@ def write(folder: Path, slots: int) -> None:
 def out_of_core(folder: Path, out: Path) -> dict:
     """Sum the log with the library and measure the study."""
     from caredx.intake import slot_log
-    from caredx.measures.time_study.staff_days import Cells
+    from caredx.measures.time_study.days import Cells
     from caredx.measures.time_study.study import measure_cells
 
     started = time.perf_counter()

@@ -7,7 +7,7 @@ import pytest
 from caredx.errors import TableError
 from caredx.intake import slot_log
 from caredx.intake.classification import roll_up, with_shift
-from caredx.measures.time_study.staff_days import Cells, cells, rolled_up, scaled, staff_days
+from caredx.measures.time_study.days import Cells, cells, rolled_up, scaled, staff_days
 from caredx.measures.time_study.study import measure, measure_cells
 
 SLOTS = """

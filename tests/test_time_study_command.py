@@ -44,7 +44,7 @@ def test_every_result_has_exactly_the_promised_keys(long):
     found = document(long, "--classification", "none")
     assert all(set(result) == KEYS for result in found["results"])
     assert [result["activity"] for result in found["results"]] == ["care", "records", "rest", "rounds", "unrecorded"]
-    assert found["rounds"] == ["before", "after"] and found["scale"] is None
+    assert found["rounds"] == ["before", "after"] and found["scale"] is None and found["day_hours"] is None
 
 
 def test_numbers_are_those_of_plain_arithmetic(long):
@@ -126,6 +126,7 @@ def test_workbooks_with_a_bad_one_go_on_and_say_so(tmp_path):
     assert found["sheets"] == {"read": 4, "left_out": 4, "blank": 0}
     assert {fault["cell"] for fault in found["faults"]} == {"H3"}
     assert {result["activity"] for result in found["results"]} == {"1", "7", "11", "unrecorded"}
+    assert (found["day_hours"], found["shift_by"]) == ("07:00-21:00", "staff_day")
     assert document(tmp_path, "--level", "report", exit_code=1)["results"][0]["activity"] == "direct_care"
     assert "H3" in run(tmp_path).stderr and "事前 → after" in run(tmp_path).stdout
     assert "corporation" in run(tmp_path, "--cluster", "corporation", fails=True).text("en")
@@ -147,7 +148,9 @@ def test_outcomes_stand_beside(long, tmp_path):
 def test_a_person_reads_what_cannot_be_said(tmp_path, lang, words):
     path = tmp_path / "few.csv"
     simulated(homes=5).to_csv(path, index=False)
-    assert words in run(path, "--classification", "none", lang=lang).stdout
+    text = run(path, "--classification", "none", lang=lang).stdout
+    assert words in text
+    assert {"ja": "未記入の割合（日中）：before", "en": "Unrecorded share (day): before"}[lang] in text
 
 
 def test_wrong_options_are_told_in_words(long):

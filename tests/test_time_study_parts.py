@@ -13,7 +13,7 @@ from caredx.measures.cluster_tests import ClusteredMean
 from caredx.measures.time_study import power as planning
 from caredx.measures.time_study.freed import LENGTH, FreedMinutes, freed_minutes
 from caredx.measures.time_study.outcomes import outcome_changes, side_by_side
-from caredx.measures.time_study.staff_days import cells, staff_days
+from caredx.measures.time_study.days import cells, staff_days
 from caredx.measures.time_study.staffing import hours_freed, minutes_per_user_day, person_minutes, users_per_staff, work_ratio
 from caredx.measures.time_study.study import measure
 from tests.test_time_study_change import simulated

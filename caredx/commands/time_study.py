@@ -54,6 +54,7 @@ class Source:
     kind: str
     faults: tuple[Fault, ...] = ()
     remarks: tuple[Fault, ...] = ()
+    clock: bool = True
     sheets: dict[str, int] = field(default_factory=dict)
     ignored: tuple[str, ...] = ()
 
@@ -154,12 +155,12 @@ def measure(path: Path, options: Options) -> "tuple[TimeStudy, Source]":
     options : Options
     """
     from caredx.intake import slot_log
-    from caredx.measures.time_study import study as studies
+    from caredx.measures import time_study as studies
 
     if slot_log.is_slot_log(path):
-        by_facility, by_staff = _cells_of_log(path, options)
+        by_facility, by_staff, clock = _cells_of_log(path, options)
         study = studies.measure_cells(by_facility, by_staff, registered=options.registered, level=options.confidence)
-        return _known(study, options), Source("slot_log")
+        return _known(study, options), Source("slot_log", clock=clock)
     rows, source = _rows(path, options)
     days = _staff_days(rows, options)
     return _known(studies.measure(days, registered=options.registered, level=options.confidence), options), source
@@ -181,25 +182,25 @@ def _rows(path: Path, options: Options) -> "tuple[pd.DataFrame, Source]":
                 )
             )
         count = {"read": sheets.read, "left_out": sheets.left_out, "blank": len(sheets.blank)}
-        return sheets.rows, Source("sheets", sheets.faults, sheets.remarks, count)
+        return sheets.rows, Source("sheets", sheets.faults, sheets.remarks, sheets=count)
     log = time_log.read_all(path, classification=options.classification, cluster=options.cluster, **clock)
-    return log.rows, Source("long", ignored=log.ignored)
+    return log.rows, Source("long", clock=log.clock, ignored=log.ignored)
 
 
 def _staff_days(rows: "pd.DataFrame", options: Options):
     from caredx.intake.classification import roll_up
-    from caredx.measures.time_study import staff_days as days
+    from caredx.measures.time_study import rolled_up, scaled, staff_days
 
-    found = days.staff_days(rows, cluster=options.cluster)
+    found = staff_days(rows, cluster=options.cluster)
     if options.classification != "none" and options.level != "item":
-        found = days.rolled_up(found, roll_up(options.level))
-    return days.scaled(found, base=options.base, blank=options.blank) if options.scale else found
+        found = rolled_up(found, roll_up(options.level))
+    return scaled(found, base=options.base, blank=options.blank) if options.scale else found
 
 
 def _cells_of_log(path: Path, options: Options):
     from caredx.intake import slot_log
     from caredx.intake.classification import joined
-    from caredx.measures.time_study.staff_days import Cells
+    from caredx.measures.time_study.days import Cells
 
     group = joined(options.classification, options.level)
     with tempfile.TemporaryDirectory(prefix="caredx-") as folder:
@@ -207,7 +208,7 @@ def _cells_of_log(path: Path, options: Options):
         labels = {"classification": options.classification, "group": group}
         log = slot_log.sum_slots(path, Path(folder), cluster=options.cluster, **labels, **clock)
         scale = {"base": options.base if options.scale else None, "blank": options.blank}
-        return tuple(Cells(*slot_log.summarise(log, by=by, **scale)) for by in ([], ["staff_id"]))
+        return *(Cells(*slot_log.summarise(log, by=by, **scale)) for by in ([], ["staff_id"])), log.clock
 
 
 def _known(study: "TimeStudy", options: Options) -> "TimeStudy":

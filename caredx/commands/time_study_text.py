@@ -25,7 +25,12 @@ _SCALED = Text(
 )
 _BLANK = {"kept": Text("含む", "kept"), "removed": Text("除く", "removed")}
 _WRITTEN = Text("換算なし。", "Not scaled.")
-_CLOCK = Text("日中は{day}（{by}）。", "Day is {day} (by {by}).")
+_CLOCK = Text("日中は{day}（{by}）。", "Day is {day} ({by}).")
+_BY = {
+    "staff_day": Text("1人1日を、時間の長い方に入れる", "each staff-day in the shift that holds most of it"),
+    "slot": Text("10分枠ごと", "slot by slot"),
+}
+_COLUMN = Text("日中・夜間は shift 列による。", "Day and night as the column shift has them.")
 _METHOD = Text(
     "区間は施設を単位とするCR2標準誤差とSatterthwaite自由度。職員の人日を独立とみなす検定は行わない。前後の比較であり、機器による効果とは言えない。",
     "Intervals: CR2 with Satterthwaite df, facilities as clusters; staff-days are never taken as independent. "
@@ -41,6 +46,7 @@ _ONE = Text(
 )
 _NO_PAIR = Text("{shift}：事前と事後の両方がそろう施設がない。", "{shift}: no facility has both rounds.")
 _DOUBT = Text("未記入の変化が業務の変化の半分以上：{names}", "Unrecorded time changed by half of the change or more: {names}")
+_UNRECORDED = Text("未記入の割合（{shift}）：{shares}", "Unrecorded share ({shift}): {shares}")
 _LEFT = Text("片方の回しかなく除いた施設：{n}", "Facilities left out for lack of a round: {n}")
 _SHEETS = Text(
     "調査票：読めた {read}、除いた {left_out}、空白 {blank}", "Sheets: {read} read, {left_out} left out, {blank} blank"
@@ -116,13 +122,28 @@ def _foot(study: "TimeStudy", source: "Source", options: "Options", lang: Lang) 
         if options.scale
         else _WRITTEN
     )
-    lines = [_UNIT(lang) + " " + scale(lang), _CLOCK.fill(day="-".join(options.day), by=options.shift_by)(lang), _METHOD(lang)]
+    border = _CLOCK.fill(day="-".join(options.day), by=_BY[options.shift_by](lang)) if source.clock else _COLUMN
+    lines = [_UNIT(lang) + " " + scale(lang), border(lang), _METHOD(lang)]
+    lines += _unrecorded(study, lang)
     if len(study.left_out):
         lines.append(_LEFT.fill(n=study.left_out["office"].nunique())(lang))
     if source.sheets:
         lines.append(_SHEETS.fill(**source.sheets)(lang))
     if source.ignored:
         lines.append(_IGNORED.fill(names=", ".join(source.ignored))(lang))
+    return lines
+
+
+def _unrecorded(study: "TimeStudy", lang: Lang) -> list[str]:
+    """Share of time without an entry in every round, before first."""
+    known = study.quality.dropna(subset=["unrecorded_share"])
+    lines = []
+    for shift, rounds in known.groupby("shift"):
+        rounds = rounds.sort_values("round", key=lambda names: names.mask(names == "before", ""))
+        shares = ", ".join(
+            f"{name} {100 * share:.1f}%" for name, share in zip(rounds["round"], rounds["unrecorded_share"], strict=True)
+        )
+        lines.append(_UNRECORDED.fill(shift=_SHIFTS[shift](lang) if shift in _SHIFTS else shift, shares=shares)(lang))
     return lines
 
 

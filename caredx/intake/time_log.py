@@ -42,10 +42,13 @@ class TimeLog(NamedTuple):
         office, staff_id, date, shift, round, activity, minutes, and slot_start, role and the cluster column where given.
     ignored : tuple of str
         Columns of the file that were left aside.
+    clock : bool
+        Whether day and night came from the clock, not from a column `shift`.
     """
 
     rows: pd.DataFrame
     ignored: tuple[str, ...] = ()
+    clock: bool = False
 
 
 def read(
@@ -86,12 +89,13 @@ def read(
     table = _table(classification, cluster, given)
     kept = raw[[header for header, name in found.items() if name in table.names]]
     rows = table.check(kept.assign(row=[str(i) for i in range(len(raw))]), path.name).drop(columns=["pref", "row"])
-    if "shift" not in rows:
+    clock = "shift" not in rows
+    if clock:
         rows = with_shift(rows, day=day, by=shift_by)
     if classification == "fy2022":
         rows["activity"] = rows["activity"].map(from_fy2022() | {UNRECORDED: UNRECORDED})
     _check_cluster(rows, cluster, path.name)
-    return TimeLog(rows, tuple(str(header) for header, name in found.items() if name not in table.names))
+    return TimeLog(rows, tuple(str(header) for header, name in found.items() if name not in table.names), clock)
 
 
 def read_all(path: Path | str, **options: object) -> TimeLog:
@@ -121,7 +125,7 @@ def read_all(path: Path | str, **options: object) -> TimeLog:
     if faults:
         raise TableError(faults)
     ignored = dict.fromkeys(name for log in logs for name in log.ignored)
-    return TimeLog(pd.concat([log.rows for log in logs], ignore_index=True), tuple(ignored))
+    return TimeLog(pd.concat([log.rows for log in logs], ignore_index=True), tuple(ignored), any(log.clock for log in logs))
 
 
 def _columns(classification: Classification, cluster: str, slots: bool) -> list[Column]:

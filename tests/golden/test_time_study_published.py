@@ -10,7 +10,7 @@ import pytest
 from caredx.intake import published
 from caredx.measures.cluster_tests import clustered_mean
 from caredx.measures.dose_curve import NIGHT_MONITORING, DoseCurve
-from caredx.measures.time_study.staff_days import cells, staff_days
+from caredx.measures.time_study.days import cells, staff_days
 from caredx.measures.time_study.staffing import hours_freed, person_minutes, users_per_staff
 from caredx.measures.time_study.study import measure
 

@@ -34,11 +34,14 @@ class StaffDayLog:
     slots : int
         Rows summed.
     staff_days : int
+    clock : bool
+        Whether day and night came from the clock, not from a column `shift`.
     """
 
     folder: Path
     slots: int
     staff_days: int
+    clock: bool
 
 
 class LogSums(NamedTuple):
@@ -113,7 +116,7 @@ def sum_slots(
             named = queries.named(query, group or {}, unique="shift" in columns and not group)
             connection.execute(f"COPY ({named}) TO '{queries.quoted(target)}' (FORMAT parquet)")
             staff_days += _count_staff_days(connection, target)
-    return StaffDayLog(out, slots, staff_days)
+    return StaffDayLog(out, slots, staff_days, "shift" not in columns)
 
 
 def summarise(

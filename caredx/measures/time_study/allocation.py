@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from caredx.intake.classification import UNRECORDED
-from caredx.measures.time_study.staff_days import BASE_MINUTES, STAFF_DAY, StaffDays, scaled
+from caredx.measures.time_study.days import BASE_MINUTES, STAFF_DAY, StaffDays, scaled
 
 
 @dataclass(frozen=True)

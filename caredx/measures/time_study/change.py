@@ -22,7 +22,7 @@ from caredx.measures.cluster_tests import (
     wild_cluster,
     within_weight,
 )
-from caredx.measures.time_study.staff_days import Cells, after_rounds
+from caredx.measures.time_study.days import Cells, after_rounds
 from caredx.measures.time_study.unrecorded import Bounds, bounds, doubtful
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from caredx.measures.cluster_tests import holm
 from caredx.measures.time_study.change import Change, changes
-from caredx.measures.time_study.staff_days import CELL, Cells
+from caredx.measures.time_study.days import CELL, Cells
 
 ALL_DAY = "all"
 """Outcomes of persons belong to no shift."""

@@ -13,7 +13,7 @@ from scipy import stats
 
 from caredx.errors import TooFewData
 from caredx.measures.time_study.change import pair
-from caredx.measures.time_study.staff_days import Cells
+from caredx.measures.time_study.days import Cells
 
 MOST_FACILITIES = 5000
 

@@ -12,7 +12,7 @@ import pandas as pd
 from caredx.intake.classification import UNRECORDED
 from caredx.measures.time_study.allocation import TimeAllocation, allocation
 from caredx.measures.time_study.change import Change, changes, pair
-from caredx.measures.time_study.staff_days import Cells, StaffDays, after_rounds, cells
+from caredx.measures.time_study.days import Cells, StaffDays, after_rounds, cells
 
 
 @dataclass(frozen=True)
