@@ -1,1 +1,1 @@
-"""Commands of the command line that have a room of their own: file in, JSON or a few lines out."""
+"""Commands with a room of their own, one module each: file in, JSON or a few lines out. Loaded when they are called."""

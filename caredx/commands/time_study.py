@@ -1,0 +1,232 @@
+"""`caredx time-study`: a file or folder of time-study records to changes with honest intervals.
+
+Results go to stdout (a table to read, or JSON with full precision), what is wrong with single sheets to stderr. Exit code 1
+says that some sheets had to be left out.
+"""
+
+import json
+import re
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from caredx.errors import Fault, Unknown
+from caredx.labels import Text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from caredx.measures.time_study.change import Change
+    from caredx.measures.time_study.study import TimeStudy
+
+_CLOCKS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
+
+
+@dataclass(frozen=True)
+class Options:
+    """What was asked for on the command line."""
+
+    cluster: str = "office"
+    classification: str = "official"
+    level: str = "item"
+    scale: bool = False
+    blank: str = "kept"
+    base_day: float = 480
+    base_night: float = 600
+    day: tuple[str, str] = ("07:00", "21:00")
+    shift_by: str = "staff_day"
+    year: int | None = None
+    registered: tuple[str, ...] | None = None
+    confidence: float = 0.95
+
+    @property
+    def base(self) -> dict[str, float]:
+        return {"day": self.base_day, "night": self.base_night}
+
+
+@dataclass(frozen=True)
+class Source:
+    """What was read, apart from the minutes."""
+
+    kind: str
+    faults: tuple[Fault, ...] = ()
+    remarks: tuple[Fault, ...] = ()
+    clock: bool = True
+    sheets: dict[str, int] = field(default_factory=dict)
+    ignored: tuple[str, ...] = ()
+
+
+@click.command("time-study")
+@click.argument("path", metavar="FILE_OR_DIR", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--cluster",
+    default="office",
+    show_default=True,
+    help="施設をまとめる列（法人など）/ column of dependence: office, corporation …",
+)
+@click.option(
+    "--classification",
+    type=click.Choice(["official", "fy2022", "none"]),
+    default="official",
+    show_default=True,
+    help="業務の分類 / activity labels",
+)
+@click.option(
+    "--level",
+    type=click.Choice(["item", "class", "report"]),
+    default="item",
+    show_default=True,
+    help="項目・分類・報告区分 / items, classes A-E, report types",
+)
+@click.option("--scale", is_flag=True, help="1人1日を日中480分・夜間600分に換算 / scale each staff-day")
+@click.option(
+    "--blank",
+    type=click.Choice(["kept", "removed"]),
+    default="kept",
+    show_default=True,
+    help="換算での未記入の扱い / unrecorded time when scaling",
+)
+@click.option("--base-day", type=click.FloatRange(min=1), default=480, show_default=True)
+@click.option("--base-night", type=click.FloatRange(min=1), default=600, show_default=True)
+@click.option(
+    "--day-hours",
+    default="07:00-21:00",
+    show_default=True,
+    help="時刻から日中・夜間を決めるときの日中 / day, where the clock decides",
+)
+@click.option(
+    "--shift-by",
+    type=click.Choice(["staff_day", "slot"]),
+    default="staff_day",
+    show_default=True,
+    help="1人1日ごと・枠ごと / by staff-day or slot",
+)
+@click.option("--year", type=click.IntRange(2000, 2100), help="調査票の日付に年がないとき / year of sheets without one")
+@click.option("--registered", help="事前に決めた業務（コンマ区切り）/ activities named before the study, comma-separated")
+@click.option("--confidence", type=click.FloatRange(0.5, 0.999), default=0.95, show_default=True)
+@click.option(
+    "--outcomes",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="利用者・職員の指標のCSV / outcomes of persons",
+)
+@click.option("--json", "as_json", is_flag=True, help="全桁のJSON / JSON with full precision")
+@click.pass_obj
+def time_study(
+    context: dict | None, path: Path, day_hours: str, registered: str | None, outcomes: Path | None, as_json: bool, **given
+) -> None:
+    """タイムスタディの変化を区間とともに示す / changes of a time study with intervals."""
+    from caredx.commands import time_study_text as words
+    from caredx.commands.time_study_json import to_json
+
+    lang = (context or {}).get("lang", "ja")
+    if not _CLOCKS.fullmatch(day_hours):
+        raise Unknown(
+            Text(
+                f"--day-hours は 07:00-21:00 のように指定してください（{day_hours}）",
+                f"--day-hours is written 07:00-21:00, not {day_hours}",
+            )
+        )
+    named = tuple(name.strip() for name in registered.split(",")) if registered else None
+    options = Options(day=tuple(day_hours.split("-")), registered=named, **given)
+    study, source = measure(path, options)
+    persons = _outcomes(outcomes, options) if outcomes else ()
+    for fault in (*source.faults, *source.remarks):
+        click.echo(fault.text(lang), err=True)
+    if as_json:
+        click.echo(
+            json.dumps(to_json(path.name, study, source, options, persons), ensure_ascii=False, indent=1, allow_nan=False)
+        )
+    else:
+        click.echo(words.report(study, source, options, persons, lang))
+    if source.faults:
+        raise click.exceptions.Exit(1)
+
+
+def measure(path: Path, options: Options) -> "tuple[TimeStudy, Source]":
+    """Read whatever stands at the path and measure it.
+
+    Parameters
+    ----------
+    path : Path
+        A long CSV, a workbook, a folder of either, or a folder of Parquet slot logs.
+    options : Options
+    """
+    from caredx.intake import slot_log
+    from caredx.measures import time_study as studies
+
+    if slot_log.is_slot_log(path):
+        by_facility, by_staff, clock = _cells_of_log(path, options)
+        study = studies.measure_cells(by_facility, by_staff, registered=options.registered, level=options.confidence)
+        return _known(study, options), Source("slot_log", clock=clock)
+    rows, source = _rows(path, options)
+    days = _staff_days(rows, options)
+    return _known(studies.measure(days, registered=options.registered, level=options.confidence), options), source
+
+
+def _rows(path: Path, options: Options) -> "tuple[pd.DataFrame, Source]":
+    from caredx.intake import time_log, time_sheet
+    from caredx.intake.time_sheet.folder import workbooks
+
+    clock = {"day": options.day, "shift_by": options.shift_by}
+    is_book = path.suffix.lower() in (".xlsx", ".xlsm", ".xls")
+    if (path.is_dir() and workbooks(path)) or (is_book and time_sheet.holds_sheets(path)):
+        sheets = time_sheet.read(path, year=options.year, progress=True, **clock)
+        if options.cluster not in sheets.rows.columns:
+            raise Unknown(
+                Text(
+                    f"調査票に「{options.cluster}」の欄はありません。--cluster office を使ってください。",
+                    f"Sheets have no {options.cluster!r}; use --cluster office.",
+                )
+            )
+        count = {"read": sheets.read, "left_out": sheets.left_out, "blank": len(sheets.blank)}
+        return sheets.rows, Source("sheets", sheets.faults, sheets.remarks, sheets=count)
+    log = time_log.read_all(path, classification=options.classification, cluster=options.cluster, **clock)
+    return log.rows, Source("long", clock=log.clock, ignored=log.ignored)
+
+
+def _staff_days(rows: "pd.DataFrame", options: Options):
+    from caredx.intake.classification import roll_up
+    from caredx.measures.time_study import rolled_up, scaled, staff_days
+
+    found = staff_days(rows, cluster=options.cluster)
+    if options.classification != "none" and options.level != "item":
+        found = rolled_up(found, roll_up(options.level))
+    return scaled(found, base=options.base, blank=options.blank) if options.scale else found
+
+
+def _cells_of_log(path: Path, options: Options):
+    from caredx.intake import slot_log
+    from caredx.intake.classification import joined
+    from caredx.measures.time_study.days import Cells
+
+    group = joined(options.classification, options.level)
+    with tempfile.TemporaryDirectory(prefix="caredx-") as folder:
+        clock = {"day": options.day, "shift_by": options.shift_by}
+        labels = {"classification": options.classification, "group": group}
+        log = slot_log.sum_slots(path, Path(folder), cluster=options.cluster, **labels, **clock)
+        scale = {"base": options.base if options.scale else None, "blank": options.blank}
+        return *(Cells(*slot_log.summarise(log, by=by, **scale)) for by in ([], ["staff_id"])), log.clock
+
+
+def _known(study: "TimeStudy", options: Options) -> "TimeStudy":
+    """The study, if every registered activity occurs in it: a misspelt one would silently leave the family."""
+    found = {change.activity for change in study.changes}
+    if study.changes and options.registered and (missing := set(options.registered) - found):
+        names = ", ".join(sorted(missing))
+        raise Unknown(
+            Text(
+                f"--registered の {names} は記録にありません。あるもの：{', '.join(sorted(found))}",
+                f"--registered {names}: not recorded. Recorded: {', '.join(sorted(found))}",
+            )
+        )
+    return study
+
+
+def _outcomes(path: Path, options: Options) -> "tuple[Change, ...]":
+    from caredx.intake import outcomes
+    from caredx.measures.time_study.outcomes import outcome_changes
+
+    return outcome_changes(outcomes.read(path, cluster=options.cluster), cluster=options.cluster, level=options.confidence)

@@ -1,0 +1,76 @@
+"""Outcomes of users and staff in a time study: one row a person, round and measure.
+
+A measure is a scale of the yearly report (who5, lifecog, srs18 …, as total) or anything counted per person: falls, wakings at
+night. Totals of known scales must lie within their range; the answers to single items never come in here.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from caredx.intake import files, published
+from caredx.intake.classification import ROUNDS
+from caredx.intake.schema import Column, Rule, Table
+from caredx.labels import Text
+
+SCALE_IDS = {
+    "WHO-5": "who5",
+    "生活・認知機能尺度": "lifecog",
+    "SRS-18": "srs18",
+    "モチベーション 仕事のやりがい": "motivation_worth",
+    "モチベーション 職場の活気": "motivation_vitality",
+}
+"""Published names of the scales and the measures that hold their totals."""
+
+
+def read(path: Path | str, *, cluster: str = "office") -> pd.DataFrame:
+    """A CSV or .xlsx with office, person_id, round, measure, value, and `cluster` where it is another column.
+
+    Raises
+    ------
+    TableError
+        With every fault of the file.
+    """
+    path = Path(path)
+    return _table(cluster).check(files.read_text(path), path.name).drop(columns="pref")
+
+
+@cache
+def ranges() -> dict[str, tuple[float, float]]:
+    """Lowest and highest total of every scale with published bands."""
+    bands = published.load("scale_bands")
+    limits = bands.groupby("scale").agg(low=("band_min", "min"), high=("band_max", "max"))
+    return {SCALE_IDS[scale]: (row["low"], row["high"]) for scale, row in limits.iterrows()}
+
+
+def _out_of_range(rows: pd.DataFrame) -> pd.Series:
+    known = rows["measure"].map(ranges())
+    low, high = known.map(lambda limits: limits[0], na_action="ignore"), known.map(lambda limits: limits[1], na_action="ignore")
+    return (rows["value"] < low.astype(float)) | (rows["value"] > high.astype(float))
+
+
+def _table(cluster: str) -> Table:
+    extra = (
+        () if cluster == "office" else (Column(cluster, Text("施設をまとめる単位（法人など）。", "What groups facilities.")),)
+    )
+    rule = Rule(
+        ("value", "measure"),
+        Text("は、その尺度の得点の範囲になければなりません", "must lie within the range of its scale"),
+        Text(
+            "WHO-5は0〜25点、生活・認知機能尺度は7〜35点、SRS-18は0〜54点です。",
+            "WHO-5 0-25, life and cognition 7-35, SRS-18 0-54.",
+        ),
+        _out_of_range,
+    )
+    columns = (
+        Column("office", Text("事業所番号または施設名。", "Office number or name."), alias="事業所番号"),
+        Column(
+            "person_id", Text("利用者または職員のID（氏名は書かない）。", "ID of user or staff; no names."), alias="対象者ID"
+        ),
+        Column("round", Text("事前・事後①…。", "before, after1 …."), "choice", alias="調査回", choices=ROUNDS),
+        Column("measure", Text("指標（who5、falls など）。", "Measure (who5, falls …)."), alias="指標"),
+        Column("value", Text("得点または回数。", "Total or count."), "number", alias="値"),
+    )
+    title = Text("利用者・職員への効果", "Outcomes of users and staff")
+    return Table("outcomes", title, title, (*columns, *extra), key=("office", "person_id", "round", "measure"), rules=(rule,))

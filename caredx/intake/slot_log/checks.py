@@ -1,0 +1,90 @@
+"""What a slot log must hold, checked partition by partition before anything is summed."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from caredx.errors import Fault, TableError
+from caredx.intake.classification import ROUNDS, Classification, choices
+from caredx.intake.slot_log import queries
+from caredx.intake.time_log import DAY_MINUTES, SLOT_MINUTES
+from caredx.labels import Text
+
+if TYPE_CHECKING:
+    import duckdb
+
+NEEDED = ("office", "staff_id", "date", "round", "activity", "minutes")
+
+_REMEDY = Text("ログを作った仕組みの出力を直してください。", "Mend the export of the system that wrote the log.")
+_NO_COLUMN = Text("の列がありません", "is missing as a column")
+_EMPTY = Text("が空欄です", "is empty")
+_ROUND = Text("は before, after, after1 … のいずれかでなければなりません", "must be before, after, after1 …")
+_ACTIVITY = Text(
+    "は分類にない業務です（独自の分類なら --classification none）",
+    "is in no item of the classification (labels of your own: --classification none)",
+)
+_CLUSTER = Text("は、1つの事業所に1つでなければなりません", "must be one and the same for an office")
+
+
+def columns_of(connection: "duckdb.DuckDBPyConnection", files: str) -> set[str]:
+    """Columns of a log, those named by folders among them."""
+    return {row[0] for row in connection.execute(f"DESCRIBE SELECT * FROM {queries.rows(files)}").fetchall()}
+
+
+def check(
+    connection: "duckdb.DuckDBPyConnection",
+    place: str,
+    parts: Sequence[str],
+    columns: set[str],
+    cluster: str,
+    classification: Classification,
+) -> int:
+    """Number of rows of a log that is as it should be.
+
+    Raises
+    ------
+    TableError
+        With everything that is wrong in any partition.
+    """
+    needed = dict.fromkeys([*NEEDED, cluster, *([] if "shift" in columns else ["slot_start"])])
+    missing = [name for name in needed if name not in columns]
+    if missing:
+        raise TableError([Fault(place, name, _NO_COLUMN, ", ".join(sorted(columns)), _REMEDY) for name in missing])
+    conditions = _conditions(list(needed), SLOT_MINUTES if "slot_start" in columns else DAY_MINUTES)
+    counted, activities, doubled = Counter(), Counter(), 0
+    for files in parts:
+        sums = ", ".join(["count(*)", *(f"count_if({condition})" for condition, _ in conditions.values())])
+        found = connection.execute(f"SELECT {sums} FROM {queries.rows(files)}").fetchone()
+        counted.update(dict(zip(["", *conditions], found, strict=True)))
+        labels = connection.execute(f"SELECT activity, count(*) FROM {queries.rows(files)} GROUP BY activity").fetchall()
+        activities.update({str(label): count for label, count in labels})
+        doubled += _offices_in_several(connection, files, cluster)
+    faults = [Fault(place, name, rule, "", _REMEDY, counted[name]) for name, (_, rule) in conditions.items() if counted[name]]
+    unknown = {
+        label: count for label, count in activities.items() if choices(classification) and label not in choices(classification)
+    }
+    faults += [
+        Fault(place, "activity", _ACTIVITY, label, _REMEDY, count) for label, count in unknown.items() if label != "None"
+    ]
+    if doubled:
+        faults.append(Fault(place, cluster, _CLUSTER, "", _REMEDY, doubled))
+    if faults:
+        raise TableError(faults)
+    return counted[""]
+
+
+def _conditions(needed: list[str], most: int) -> dict[str, tuple[str, Text]]:
+    """SQL that is true on a bad row, and the rule it breaks, by column."""
+    rounds = ", ".join(f"'{name}'" for name in ROUNDS)
+    limits = Text(f"は0〜{most}分でなければなりません", f"must lie in 0-{most} minutes")
+    return {name: (f'"{name}" IS NULL', _EMPTY) for name in needed} | {
+        "minutes": (f"minutes IS NULL OR minutes < 0 OR minutes > {most}", limits),
+        "round": (f"round IS NULL OR round NOT IN ({rounds})", _ROUND),
+    }
+
+
+def _offices_in_several(connection: "duckdb.DuckDBPyConnection", files: str, cluster: str) -> int:
+    if cluster == "office":
+        return 0
+    single = f'SELECT office FROM {queries.rows(files)} GROUP BY office HAVING min("{cluster}") <> max("{cluster}")'
+    return connection.execute(f"SELECT count(*) FROM ({single})").fetchone()[0]

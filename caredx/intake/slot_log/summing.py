@@ -1,0 +1,184 @@
+"""Slot logs too long for memory: from 10^8 ten-minute slots to staff-days and cells, out of core.
+
+A national study is a folder of Parquet files, one partition a prefecture (``pref=20/…parquet``). DuckDB sums every partition by
+itself, within the memory it is given, and writes staff-day minutes beside each other in the same shape. What the estimates need
+(staff-days counted and minutes summed by facility) comes from those and fits anywhere.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pandas as pd
+
+from caredx.intake.classification import DAY, UNRECORDED, Classification, ShiftRule, in_order
+from caredx.intake.slot_log import queries
+from caredx.intake.slot_log.checks import check, columns_of
+
+if TYPE_CHECKING:
+    import duckdb
+
+WITHIN_STAFF_DAY = ("activity", "slot_start", "minutes")
+"""Partitions by one of these cut staff-days in pieces; such a folder is summed as a whole."""
+
+
+@dataclass(frozen=True)
+class StaffDayLog:
+    """Staff-day minutes on disk.
+
+    Attributes
+    ----------
+    folder : Path
+        Parquet files: shift, round, cluster, office, staff_id, date, activity, minutes.
+    slots : int
+        Rows summed.
+    staff_days : int
+    clock : bool
+        Whether day and night came from the clock, not from a column `shift`.
+    """
+
+    folder: Path
+    slots: int
+    staff_days: int
+    clock: bool
+
+
+class LogSums(NamedTuple):
+    """Staff-days counted and minutes summed.
+
+    Attributes
+    ----------
+    staff_days : Series of int
+        Index (shift, round, cluster, office), or finer.
+    minutes, squares : DataFrame
+        Sum of minutes and of squared minutes per staff-day, one column an activity.
+    """
+
+    staff_days: pd.Series
+    minutes: pd.DataFrame
+    squares: pd.DataFrame
+
+
+def is_slot_log(path: Path | str) -> bool:
+    """Whether a folder holds Parquet files."""
+    path = Path(path)
+    return path.is_dir() and next(path.rglob("*.parquet"), None) is not None
+
+
+def sum_slots(
+    source: Path | str,
+    out: Path | str,
+    *,
+    cluster: str = "office",
+    classification: Classification = "official",
+    group: Mapping[str, str] | None = None,
+    day: tuple[str, str] = DAY,
+    shift_by: ShiftRule = "staff_day",
+    memory: str = "2GB",
+    threads: int | None = None,
+) -> StaffDayLog:
+    """Sum a log of slots to minutes per staff-day and activity, one partition after the other.
+
+    Parameters
+    ----------
+    source : Path
+        Folder of Parquet files with office, staff_id, date, round, activity, minutes, and shift or slot_start.
+    out : Path
+        Folder for the result; it must not hold Parquet files yet.
+    cluster : str
+        Column within which facilities may depend on each other.
+    classification : {"official", "fy2022", "none"}
+        Which labels `activity` may hold.
+    group : mapping of activity to class or None
+        Activities to join; one without a class keeps its name.
+    day, shift_by
+        Where there is no column `shift`: see `caredx.intake.classification.with_shift`.
+    memory : str
+        What DuckDB may use before it spills to disk, as it writes it: ``2GB``.
+    threads : int or None
+
+    Raises
+    ------
+    TableError
+        If a column is missing or values are out of bounds; nothing is written then.
+    """
+    source, out = Path(source), Path(out)
+    out.mkdir(parents=True, exist_ok=True)
+    with _connect(out, memory, threads) as connection:
+        parts = list(_partitions(source))
+        columns = columns_of(connection, parts[0][1])
+        slots = check(connection, source.name, [files for _, files in parts], columns, cluster, classification)
+        staff_days = 0
+        for name, files in parts:
+            target = out / f"{name}.parquet"
+            query = queries.by_shift(files, columns, cluster, day, shift_by)
+            named = queries.named(query, group or {}, unique="shift" in columns and not group)
+            connection.execute(f"COPY ({named}) TO '{queries.quoted(target)}' (FORMAT parquet)")
+            staff_days += _count_staff_days(connection, target)
+    return StaffDayLog(out, slots, staff_days, "shift" not in columns)
+
+
+def summarise(
+    log: StaffDayLog,
+    *,
+    by: Iterable[str] = (),
+    base: Mapping[str, float] | None = None,
+    blank: str = "kept",
+    memory: str = "2GB",
+    threads: int | None = None,
+) -> LogSums:
+    """Staff-days and minutes by facility, or finer with ``by=["staff_id"]``.
+
+    Parameters
+    ----------
+    log : StaffDayLog
+    by : iterable of str
+    base : mapping of shift to minutes or None
+        Length to which every staff-day is scaled; None = as written.
+    blank : {"kept", "removed"}
+        Whether unrecorded minutes are a part of the scaled whole.
+    """
+    levels = ["shift", "round", "cluster", "office", *by]
+    with _connect(log.folder, memory, threads) as connection:
+        files = sorted(log.folder.glob("*.parquet"))
+        labels = connection.execute(f"SELECT DISTINCT activity FROM '{queries.quoted(log.folder)}/*.parquet'").fetchall()
+        activities = in_order(label for (label,) in labels if not (base and blank == "removed" and label == UNRECORDED))
+        days = (queries.staff_days(file, base, blank) for file in files)
+        frames = [connection.execute(queries.summary(one, ", ".join(levels), activities)).df() for one in days]
+    wide = pd.concat(frames, ignore_index=True).set_index(levels).sort_index()
+    minutes, squares = (
+        wide[[f"{part}{i}" for i in range(len(activities))]].set_axis(
+            pd.Index(activities, dtype="str", name="activity"), axis=1
+        )
+        for part in "mq"
+    )
+    return LogSums(wide["staff_days"], minutes, squares)
+
+
+def _connect(folder: Path, memory: str, threads: int | None) -> "duckdb.DuckDBPyConnection":
+    import duckdb
+
+    connection = duckdb.connect()
+    connection.execute(f"SET memory_limit='{memory}'")
+    connection.execute(f"SET temp_directory='{queries.quoted(folder / '.spill')}'")
+    connection.execute("SET preserve_insertion_order=false")
+    if threads:
+        connection.execute(f"SET threads={int(threads)}")
+    return connection
+
+
+def _partitions(source: Path) -> Iterator[tuple[str, str]]:
+    """Name and glob of what can be summed by itself: first-level partitions, or the folder as a whole."""
+    folders = sorted(folder for folder in source.glob("*=*") if folder.is_dir())
+    if not folders or folders[0].name.partition("=")[0] in WITHIN_STAFF_DAY:
+        yield "all", queries.quoted(source / "**" / "*.parquet")
+        return
+    for folder in folders:
+        yield folder.name.replace("=", "_"), queries.quoted(folder / "**" / "*.parquet")
+
+
+def _count_staff_days(connection, file: Path) -> int:
+    return connection.execute(
+        f"SELECT count(*) FROM (SELECT DISTINCT shift, round, office, staff_id, date FROM '{queries.quoted(file)}')"
+    ).fetchone()[0]

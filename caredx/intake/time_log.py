@@ -1,0 +1,226 @@
+"""A time study as one long file: a row for what one person did, in one slot or over the whole staff-day.
+
+Needed are office, staff_id, date, shift, round, activity and minutes. With slot_start the rows are ten-minute slots and may
+not hold more than ten minutes; without it they are minutes of the staff-day. Other columns are left aside and named, except the
+one that groups facilities (a corporation, say).
+"""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from caredx.errors import Fault, TableError
+from caredx.intake import files
+from caredx.intake.classification import (
+    DAY,
+    ROUNDS,
+    SHIFTS,
+    UNRECORDED,
+    UNRECORDED_NAME,
+    Classification,
+    ShiftRule,
+    choices,
+    from_fy2022,
+    with_shift,
+)
+from caredx.intake.japanese import fold
+from caredx.intake.schema import Column, Rule, Table
+from caredx.labels import Text
+from caredx.units import Unit
+
+SLOT_MINUTES, DAY_MINUTES = 10, 1440
+STAFF_DAY = ["office", "staff_id", "date", "round"]
+
+
+class TimeLog(NamedTuple):
+    """A checked time study.
+
+    Attributes
+    ----------
+    rows : DataFrame
+        office, staff_id, date, shift, round, activity, minutes, and slot_start, role and the cluster column where given.
+    ignored : tuple of str
+        Columns of the file that were left aside.
+    clock : bool
+        Whether day and night came from the clock, not from a column `shift`.
+    """
+
+    rows: pd.DataFrame
+    ignored: tuple[str, ...] = ()
+    clock: bool = False
+
+
+def read(
+    path: Path | str,
+    *,
+    classification: Classification = "official",
+    cluster: str = "office",
+    day: tuple[str, str] = DAY,
+    shift_by: ShiftRule = "staff_day",
+) -> TimeLog:
+    """A long CSV or .xlsx as a checked time study.
+
+    Parameters
+    ----------
+    path : Path
+    classification : {"official", "fy2022", "none"}
+        Which labels `activity` may hold; ``fy2022`` is turned into the official numbers.
+    cluster : str
+        Column within which facilities may depend on each other.
+    day, shift_by
+        Where there is no column `shift`: see `with_shift`.
+
+    Raises
+    ------
+    TableError
+        With every fault of the file.
+    """
+    path = Path(path)
+    raw = files.read_text(path)
+    known = {
+        fold(word): column.name
+        for column in _columns("official", cluster, True)
+        for word in (column.name, column.alias)
+        if word
+    }
+    found = {header: known.get(fold(str(header))) for header in raw.columns}
+    given = set(found.values())
+    table = _table(classification, cluster, given)
+    kept = raw[[header for header, name in found.items() if name in table.names]]
+    rows = table.check(kept.assign(row=[str(i) for i in range(len(raw))]), path.name).drop(columns=["pref", "row"])
+    clock = "shift" not in rows
+    if clock:
+        rows = with_shift(rows, day=day, by=shift_by)
+    if classification == "fy2022":
+        rows["activity"] = rows["activity"].map(from_fy2022() | {UNRECORDED: UNRECORDED})
+    _check_cluster(rows, cluster, path.name)
+    return TimeLog(rows, tuple(str(header) for header, name in found.items() if name not in table.names), clock)
+
+
+def read_all(path: Path | str, **options: object) -> TimeLog:
+    """A long file, or every .csv of a folder joined; the faults of all files together.
+
+    Parameters
+    ----------
+    path : Path
+    options
+        As for `read`.
+    """
+    path = Path(path)
+    if path.is_file():
+        return read(path, **options)
+    logs, faults = [], []
+    for file in sorted(path.rglob("*.csv")):
+        try:
+            logs.append(read(file, **options))
+        except TableError as error:
+            faults += error.faults
+    if not logs and not faults:
+        rule, remedy = (
+            Text("に記録がありません", "holds no records"),
+            Text(".csv、.xlsx、.parquet のいずれかを入れてください。", "Put .csv, .xlsx or .parquet files there."),
+        )
+        faults.append(Fault(path.name, "*", rule, "", remedy))
+    if faults:
+        raise TableError(faults)
+    ignored = dict.fromkeys(name for log in logs for name in log.ignored)
+    return TimeLog(pd.concat([log.rows for log in logs], ignore_index=True), tuple(ignored), any(log.clock for log in logs))
+
+
+def _columns(classification: Classification, cluster: str, slots: bool) -> list[Column]:
+    allowed = choices(classification)
+    most = SLOT_MINUTES if slots else DAY_MINUTES
+    columns = [
+        Column("office", Text("事業所番号または施設名。", "Office number or name."), alias="事業所番号"),
+        Column("staff_id", Text("職員ID（氏名は書かない）。", "Staff ID; no names."), alias="職員ID"),
+        Column("role", Text("職種。", "Role."), alias="職種", nullable=True),
+        Column("date", Text("調査日。", "Day observed."), "date", alias="調査日"),
+        _labelled("shift", Text("日中か夜間か。", "Day or night."), "勤務", SHIFTS if allowed else {}),
+        Column(
+            "round",
+            Text("事前・事後（事後①、事後②…）。", "before, after (after1, after2 …)."),
+            "choice",
+            alias="調査回",
+            choices=ROUNDS,
+        ),
+        Column("slot_start", Text("10分枠の始まり（HH:MM）。", "Start of the slot (HH:MM)."), "time", alias="枠の開始"),
+        _labelled("activity", Text("業務の番号（1〜24）。", "Activity."), "業務番号", allowed),
+        Column("minutes", Text("その業務の分数。", "Minutes."), "number", Unit.MINUTES, "分数", low=0, high=most),
+        Column("row", Text("ファイル内の順番。", "Place in the file."), "integer"),
+    ]
+    if cluster not in {column.name for column in columns}:
+        columns.append(Column(cluster, Text("施設をまとめる単位（法人など）。", "What groups facilities (corporation …).")))
+    return columns
+
+
+def _labelled(name: str, description: Text, alias: str, allowed) -> Column:
+    """A choice where the words are fixed, any text where they are not."""
+    if not allowed:
+        return Column(name, description, alias=alias)
+    few = list(allowed)
+    span = f"{few[0]}〜{few[-2]}, {few[-1]}" if len(few) > 4 else ", ".join(few)
+    own = name == "activity"
+    remedy = Text(
+        f"{span} のいずれかを記入してください。" + ("独自の分類なら --classification none を付けてください。" if own else ""),
+        f"Write one of {span}." + (" For labels of your own add --classification none." if own else ""),
+    )
+    return Column(name, description, "choice", alias=alias, choices=allowed, remedy=remedy)
+
+
+def _table(classification: Classification, cluster: str, given: set[str | None]) -> Table:
+    slots = "slot_start" in given
+    optional = {"role", "slot_start"} | ({"shift"} if slots else set())
+    columns = tuple(c for c in _columns(classification, cluster, slots) if c.name not in optional or c.name in given)
+    rules = (_within_slot(),) if slots else (_within_day(),)
+    return Table(
+        "time_log", Text("タイムスタディ（長い表）", "Time study, long"), Text("1行に1人・1業務の分数。", "Minutes of one activity a row."),
+        columns, key=("row",), rules=rules, prepare=None if choices(classification) else _named,
+    )  # fmt: skip
+
+
+def _named(rows: pd.DataFrame) -> pd.DataFrame:
+    """Free labels as they stand, but 未記入 is `unrecorded` and 日中, 夜間 are `day`, `night`."""
+    words = {"activity": {UNRECORDED_NAME.ja: UNRECORDED}, "shift": {text.ja: key for key, text in SHIFTS.items()}}
+    return rows.assign(**{name: rows[name].replace(table) for name, table in words.items() if name in rows})
+
+
+def _within_slot() -> Rule:
+    slot = ["office", "staff_id", "date", "slot_start"]
+    return Rule(
+        ("minutes", *slot),
+        Text(
+            "の合計は、同じ職員・日・10分枠で10分以下でなければなりません",
+            "must add up to 10 or less within one slot of one member of staff",
+        ),
+        Text(
+            "同じ枠を2回記録していないか、分数が正しいか確かめてください。",
+            "Check that no slot was recorded twice and that the minutes are right.",
+        ),
+        lambda rows: _sums(rows, slot) > SLOT_MINUTES + 1e-9,
+    )
+
+
+def _within_day() -> Rule:
+    return Rule(
+        ("minutes", *STAFF_DAY),
+        Text("の合計は、1人1日で24時間以下でなければなりません", "must add up to 24 hours or less for one person and date"),
+        Text("同じ記録が2回入っていないか確かめてください。", "Check that no record stands in the file twice."),
+        lambda rows: _sums(rows, STAFF_DAY) > DAY_MINUTES + 1e-9,
+    )
+
+
+def _sums(rows: pd.DataFrame, by: list[str]) -> pd.Series:
+    return rows["minutes"].groupby([rows[name] for name in by], dropna=True).transform("sum")
+
+
+def _check_cluster(rows: pd.DataFrame, cluster: str, place: str) -> None:
+    several = rows.groupby("office")[cluster].nunique()
+    several = several[several > 1]
+    if len(several):
+        rule = Text("は、1つの事業所に1つでなければなりません", "must be one and the same for an office")
+        remedy = Text(
+            "事業所をまとめる単位（法人など）の列を選んでください。",
+            "Choose a column that groups whole offices (a corporation, say).",
+        )
+        raise TableError([Fault(place, cluster, rule, str(several.index[0]), remedy, len(several))])

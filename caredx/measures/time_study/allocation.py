@@ -1,0 +1,114 @@
+"""How observed working time divides among activities.
+
+A time study writes down, for each member of staff, what was done and for how many minutes. Two homes are comparable only per
+head and per day, so every figure here reads either as a share of all observed time or as minutes per staff-day, as written and
+scaled to one shift length with unrecorded time kept and with it removed. National studies print one of these without saying
+which; here all three stand side by side.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from caredx.intake.classification import UNRECORDED
+from caredx.measures.time_study.days import BASE_MINUTES, STAFF_DAY, StaffDays, scaled
+
+
+@dataclass(frozen=True)
+class TimeAllocation:
+    """Working time divided among activities, in each shift and round.
+
+    Attributes
+    ----------
+    minutes : Series
+        Observed minutes, index (shift, round, activity).
+    staff_days, staff, facilities : Series of int
+        Index (shift, round).
+    scaled_kept, scaled_removed : Series
+        Minutes per staff-day at the base length of the shift, unrecorded time a part of it or removed.
+    base : mapping of shift to minutes
+    """
+
+    minutes: pd.Series
+    staff_days: pd.Series
+    staff: pd.Series
+    facilities: pd.Series
+    scaled_kept: pd.Series
+    scaled_removed: pd.Series
+    base: Mapping[str, float]
+
+    @property
+    def per_staff_day(self) -> pd.Series:
+        """Minutes per staff-day as written."""
+        return self.minutes / self.staff_days.reindex(self.minutes.index.droplevel("activity")).to_numpy()
+
+    @property
+    def share(self) -> pd.Series:
+        """Share of all observed minutes of the shift and round; sums to 1 in each."""
+        return self.minutes / self.minutes.groupby(level=["shift", "round"]).transform("sum")
+
+    @property
+    def unrecorded_share(self) -> pd.Series:
+        """Share of time without an entry, index (shift, round); empty where the study has no such label."""
+        share = self.share
+        return share[share.index.get_level_values("activity") == UNRECORDED].droplevel("activity")
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a shift, round and activity."""
+        columns = {
+            "minutes": self.minutes,
+            "per_staff_day": self.per_staff_day,
+            "share": self.share,
+            "scaled_kept": self.scaled_kept,
+            "scaled_removed": self.scaled_removed,
+        }
+        frame = pd.DataFrame(columns).reindex(self.minutes.index).reset_index()
+        for name in ("staff_days", "staff", "facilities"):
+            frame = frame.join(getattr(self, name).rename(name), on=["shift", "round"])
+        return frame
+
+
+def allocation(days: StaffDays, *, base: Mapping[str, float] = BASE_MINUTES) -> TimeAllocation:
+    """Divide the observed time of each shift and round among activities.
+
+    Parameters
+    ----------
+    days : StaffDays
+        As written, not scaled.
+    base : mapping of shift to minutes
+    """
+    who = days.minutes.index.to_frame(index=False)[STAFF_DAY]
+    grouped = who.groupby(["shift", "round"])
+    return TimeAllocation(
+        minutes=_stacked(days.minutes.groupby(level=["shift", "round"]).sum()),
+        staff_days=grouped.size(),
+        staff=who.drop_duplicates(["shift", "round", "office", "staff_id"]).groupby(["shift", "round"]).size(),
+        facilities=grouped["office"].nunique(),
+        scaled_kept=_scaled_means(days, base, "kept"),
+        scaled_removed=_scaled_means(days, base, "removed"),
+        base=dict(base),
+    )
+
+
+def by_hour(rows: pd.DataFrame) -> pd.DataFrame:
+    """Minutes per staff-day of each activity in each clock hour: round, hour, activity, minutes_per_staff_day.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        office, staff_id, date, round, slot_start (HH:MM), activity, minutes.
+    """
+    hours = rows.assign(hour=rows["slot_start"].str[:2].astype(int))
+    present = hours.drop_duplicates(["round", "hour", "office", "staff_id", "date"]).groupby(["round", "hour"]).size()
+    sums = hours.groupby(["round", "hour", "activity"], as_index=False)["minutes"].sum()
+    count = present.reindex(pd.MultiIndex.from_frame(sums[["round", "hour"]])).to_numpy()
+    return sums.assign(minutes_per_staff_day=sums["minutes"] / count, staff_days=count).drop(columns="minutes")
+
+
+def _scaled_means(days: StaffDays, base: Mapping[str, float], blank: str) -> pd.Series:
+    return _stacked(scaled(days, base=base, blank=blank).minutes.groupby(level=["shift", "round"]).mean())
+
+
+def _stacked(wide: pd.DataFrame) -> pd.Series:
+    return wide.stack()

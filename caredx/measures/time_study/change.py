@@ -1,0 +1,230 @@
+"""How many minutes per staff-day an activity changed between rounds, per facility first and then across facilities.
+
+Beside the headline stand the plain mean of facility differences, the two exact tests wherever they can be listed, and the same
+members of staff compared with themselves. A staff-day t-test is given nowhere: it takes staff-days of one home as independent.
+Only facilities with both rounds enter a comparison; the others are left out and named. Without a comparison group a change is
+a change, not an effect.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from caredx.intake.classification import UNRECORDED
+from caredx.measures.cluster_tests import (
+    ClusteredMean,
+    benjamini_hochberg,
+    clustered_mean,
+    holm,
+    least_p,
+    sign_flip,
+    wild_cluster,
+    within_weight,
+)
+from caredx.measures.time_study.days import Cells, after_rounds
+from caredx.measures.time_study.unrecorded import Bounds, bounds, doubtful
+
+
+@dataclass(frozen=True)
+class Change:
+    """Change of one activity from *before* to one later round, in one shift.
+
+    Attributes
+    ----------
+    shift, activity, round : str
+    n_before, n_after : int
+        Staff-days in the facilities compared.
+    facilities : int
+    before, after : float
+        Minutes per staff-day, facilities weighted as in the estimate: after - before is the estimate exactly.
+    headline : ClusteredMean
+        Minutes per staff-day on *after* with facility effects; CR2, Satterthwaite.
+    facility_mean : ClusteredMean
+        Every facility's difference counted once; t(G - 1) when each is its own cluster.
+    p_sign_flip, p_wild : float or None
+        Exact p; None when 2^G is too long a list.
+    paired : ClusteredMean or None
+        Only staff with both rounds, each compared with themselves; None without such staff.
+    unrecorded_bounds : Bounds or None
+        None where no time was unrecorded by label.
+    recording_doubtful : bool
+        Unrecorded time changed by at least half of this change.
+    by_facility : DataFrame
+        office, cluster, n_before, n_after, before, after, difference.
+    p_holm, q_bh : float or None
+        Over the registered activities, and over the others, of this shift and round; unrecorded time has neither.
+    """
+
+    shift: str
+    activity: str
+    round: str
+    n_before: int
+    n_after: int
+    facilities: int
+    before: float
+    after: float
+    headline: ClusteredMean
+    facility_mean: ClusteredMean
+    p_sign_flip: float | None
+    p_wild: float | None
+    paired: ClusteredMean | None
+    unrecorded_bounds: Bounds | None
+    recording_doubtful: bool
+    by_facility: pd.DataFrame
+    p_holm: float | None = None
+    q_bh: float | None = None
+
+    @property
+    def out_of_reach(self) -> bool:
+        """Fewer than six clusters: no exact test can reach 5 %."""
+        return least_p(self.headline.clusters) > 0.05
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Facilities (or staff) with both rounds of one shift, side by side.
+
+    Attributes
+    ----------
+    n_before, n_after : Series
+        Staff-days, index (cluster, office[, staff_id]).
+    before, after : DataFrame
+        Minutes per staff-day, one column an activity.
+    left_out : tuple of str
+        Facilities (staff) with one of the two rounds only.
+    """
+
+    n_before: pd.Series
+    n_after: pd.Series
+    before: pd.DataFrame
+    after: pd.DataFrame
+    left_out: tuple[str, ...]
+
+    @property
+    def weight(self) -> pd.Series:
+        return pd.Series(within_weight(self.n_before, self.n_after), index=self.n_before.index)
+
+    @property
+    def cluster(self) -> pd.Index:
+        return self.n_before.index.get_level_values("cluster")
+
+
+def pair(found: Cells, shift: str, after_round: str) -> Pair:
+    """Before and after of the units that have both."""
+    n_before, before = _side(found, shift, "before")
+    n_after, after = _side(found, shift, after_round)
+    both = n_before.index.intersection(n_after.index)
+    single = n_before.index.union(n_after.index).difference(both)
+    left_out = tuple(single.get_level_values(-1))
+    return Pair(n_before.loc[both], n_after.loc[both], before.loc[both], after.loc[both], left_out)
+
+
+def _side(found: Cells, shift: str, name: str) -> tuple[pd.Series, pd.DataFrame]:
+    """Staff-days and minutes per staff-day of one round in one shift."""
+    index = found.staff_days.index
+    here = (index.get_level_values("shift") == shift) & (index.get_level_values("round") == name)
+    count = found.staff_days[here].droplevel(["shift", "round"])
+    return count, found.minutes[here].droplevel(["shift", "round"]).div(count, axis=0)
+
+
+def changes(
+    by_facility: Cells,
+    by_staff: Cells | None = None,
+    *,
+    registered: Collection[str] | None = None,
+    level: float = 0.95,
+) -> tuple[Change, ...]:
+    """Every activity's change, from *before* to each later round, in each shift.
+
+    Parameters
+    ----------
+    by_facility, by_staff : Cells
+        Without `by_staff` there is no paired line.
+    registered : collection of str or None
+        Activities named before the study; Holm holds over them and Benjamini-Hochberg over the others. None: all activities
+        found in the shift.
+    level : float
+    """
+    found: list[Change] = []
+    for shift in sorted(set(by_facility.staff_days.index.get_level_values("shift"))):
+        for after_round in after_rounds(by_facility):
+            sides = pair(by_facility, shift, after_round)
+            staff = pair(by_staff, shift, after_round) if by_staff is not None else None
+            done = _observed(by_facility, shift)
+            family = (
+                [_change(sides, staff, shift, activity, after_round, level) for activity in done] if len(sides.before) else []
+            )
+            found += _families(family, registered)
+    return tuple(found)
+
+
+def _observed(found: Cells, shift: str) -> list[str]:
+    """Activities with at least one minute in the shift."""
+    minutes = found.minutes[found.minutes.index.get_level_values("shift") == shift]
+    return [activity for activity in minutes.columns if (minutes[activity] != 0).any()]
+
+
+def _change(sides: Pair, staff: Pair | None, shift: str, activity: str, after_round: str, level: float) -> Change:
+    weight, cluster = sides.weight, sides.cluster
+    before, after = sides.before[activity], sides.after[activity]
+    difference = after - before
+    headline = clustered_mean(difference, weight, cluster, level=level)
+    limits, doubt = _recording(sides, activity, headline.estimate)
+    return Change(
+        shift, activity, after_round,
+        n_before=int(sides.n_before.sum()),
+        n_after=int(sides.n_after.sum()),
+        facilities=len(difference),
+        before=float(weight @ before / weight.sum()),
+        after=float(weight @ after / weight.sum()),
+        headline=headline,
+        facility_mean=clustered_mean(difference, [1.0] * len(difference), cluster, level=level),
+        p_sign_flip=sign_flip(difference, cluster),
+        p_wild=wild_cluster(difference, weight, cluster),
+        paired=_paired(staff, activity, level),
+        unrecorded_bounds=limits,
+        recording_doubtful=doubt,
+        by_facility=_by_facility(sides, before, after),
+    )  # fmt: skip
+
+
+def _recording(sides: Pair, activity: str, estimate: float) -> tuple[Bounds | None, bool]:
+    if activity == UNRECORDED or UNRECORDED not in sides.before.columns:
+        return None, False
+    before, after, weight = sides.before[UNRECORDED], sides.after[UNRECORDED], sides.weight
+    shifted = float(weight @ (after - before) / weight.sum())
+    return bounds(estimate, before, after, weight=weight), doubtful(estimate, shifted)
+
+
+def _paired(staff: Pair | None, activity: str, level: float) -> ClusteredMean | None:
+    """Staff against themselves; in a single facility the staff are the clusters, and the result speaks of that home only."""
+    if staff is None or not len(staff.before):
+        return None
+    levels = [staff.before.index.get_level_values(name) for name in ("cluster", "office", "staff_id")]
+    cluster = next((values for values in levels if values.nunique() > 1), levels[-1])
+    return clustered_mean(staff.after[activity] - staff.before[activity], staff.weight, cluster, level=level)
+
+
+def _by_facility(sides: Pair, before: pd.Series, after: pd.Series) -> pd.DataFrame:
+    columns = {
+        "n_before": sides.n_before,
+        "n_after": sides.n_after,
+        "before": before,
+        "after": after,
+        "difference": after - before,
+    }
+    return pd.DataFrame(columns).reset_index()[["office", "cluster", *columns]]
+
+
+def _families(family: list[Change], registered: Collection[str] | None) -> list[Change]:
+    """Holm over the registered activities, Benjamini-Hochberg over the rest, each within its shift and round.
+
+    Unrecorded time is a measure of the recording, no activity, and belongs to neither family.
+    """
+    work = [c.activity != UNRECORDED for c in family]
+    first = [is_work and (registered is None or c.activity in registered) for c, is_work in zip(family, work, strict=True)]
+    in_holm = holm([c.headline.p if named else None for c, named in zip(family, first, strict=True)])
+    others = [is_work and not named for is_work, named in zip(work, first, strict=True)]
+    in_bh = benjamini_hochberg([c.headline.p if other else None for c, other in zip(family, others, strict=True)])
+    return [replace(c, p_holm=p, q_bh=q) for c, p, q in zip(family, in_holm, in_bh, strict=True)]

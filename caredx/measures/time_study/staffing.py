@@ -1,0 +1,94 @@
+"""From minutes to staff: what a change of working time means for users per member of staff and for hours a month.
+
+The FY2022 study of several devices with role sharing turns its time study into staffing: work minutes per user fell to 77 %,
+so one member of staff could look after 2.49 / 0.77 = 3.23 users. Work is direct care and indirect work, without rest and
+slack. The figure says what time alone would allow, not what a home may or should do.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from caredx.errors import TooFewData
+from caredx.measures.cluster_tests import ClusteredMean
+
+
+@dataclass(frozen=True)
+class Hours:
+    """Staff-hours freed per facility-month.
+
+    Attributes
+    ----------
+    value, low, high : float or None
+        Positive = hours freed; limits at `level`.
+    level : float
+    staff_days_per_month : float
+    """
+
+    value: float
+    low: float | None
+    high: float | None
+    level: float
+    staff_days_per_month: float
+
+
+def users_per_staff(before: float, work_ratio: float) -> float:
+    """Users per member of staff that the same work time would allow: before / (work minutes per user, after / before).
+
+    Parameters
+    ----------
+    before : float
+        Users per member of staff before.
+    work_ratio : float
+        Work minutes per user after, divided by those before.
+
+    References
+    ----------
+    .. [1] FY2022 効果測定事業 report, p. 253: 2.49 / 0.77 = 3.23.
+    """
+    return before / work_ratio
+
+
+def minutes_per_user_day(minutes: float, user_days: float) -> float:
+    """Work minutes of all staff divided by user-days of the same dates."""
+    if user_days <= 0:
+        raise TooFewData("minutes per user-day need at least one user-day")
+    return minutes / user_days
+
+
+def work_ratio(minutes: pd.Series, user_days: pd.Series) -> pd.Series:
+    """Work minutes per user-day of every round divided by those of `before`.
+
+    Parameters
+    ----------
+    minutes, user_days : Series
+        Index round, for the same facilities and dates.
+    """
+    per_user = minutes / user_days.reindex(minutes.index)
+    if "before" not in per_user.index:
+        raise TooFewData("a ratio to before needs the round 'before'")
+    return per_user / per_user["before"]
+
+
+def hours_freed(change: ClusteredMean, staff_days_per_month: float) -> Hours:
+    """Staff-hours a facility-month from a change in minutes per staff-day; a fall frees hours.
+
+    Parameters
+    ----------
+    change : ClusteredMean
+        Minutes per staff-day.
+    staff_days_per_month : float
+        Staff-days of that shift in the facility's month, from its rota.
+    """
+    factor = -staff_days_per_month / 60
+    low, high = (None if limit is None else limit * factor for limit in (change.high, change.low))
+    return Hours(change.estimate * factor, low, high, change.level, staff_days_per_month)
+
+
+def person_minutes(minutes: pd.Series, staff: pd.Series) -> pd.Series:
+    """Minutes of one care event counted once for every member of staff at the user.
+
+    The FY2023 transfer study doubles the minutes of two staff before it compares them with one: 8.6 minutes by two are 17.2.
+    Self-recorded sheets need no such step, for both write their own minutes.
+    """
+    return minutes * staff
