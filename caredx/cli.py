@@ -1,4 +1,4 @@
-"""The command line: run, check, template, example, params.
+"""The command line: run, check, template, example, params, and the commands of `caredx.commands`.
 
 stdout carries results (paths, for scripts), stderr progress and faults. Nothing asks for typing. A user's fault is told in
 words, all of it at once, with exit code 2; a traceback appears only with ``--debug``. Exit codes: 0 done, 1 some
@@ -6,6 +6,7 @@ prefectures failed, 2 params or data, 3 environment.
 """
 
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -15,9 +16,33 @@ from caredx.errors import CaredxError
 from caredx.labels import LANGS, Text
 
 PARAMS = "params/example.yaml"
+ROOMS = {
+    "effect": "caredx.commands.effect:effect",
+    "time-study": "caredx.commands.time_study:time_study",
+    "u-curve": "caredx.commands.effect:u_curve",
+}
+FORMS = {
+    "time-study": "caredx.intake.time_sheet:write_time_sheet_template",
+    "report-form": "caredx.intake.report_form:write_report_form_template",
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Program(click.Group):
+    """The commands below, and those with a room of their own, which are imported when they are called."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return sorted([*super().list_commands(context), *ROOMS])
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        return _imported(ROOMS[name]) if name in ROOMS else super().get_command(context, name)
+
+
+def _imported(place: str):
+    module, name = place.split(":")
+    return getattr(import_module(module), name)
+
+
+@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--lang", type=click.Choice(LANGS), default="ja", help="メッセージの言語 / language of messages")
 @click.option("--debug", is_flag=True, help="トレースバックを表示 / show tracebacks")
 @click.version_option(__version__)
@@ -81,7 +106,14 @@ def _checked(file: Path, table: str) -> Text:
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="書き出し先（.xlsx / .csv）/ file to write")
 @click.pass_obj
 def template(options: dict, table: str, out: Path | None) -> None:
-    """記入用の様式を書き出す / write a blank form: kpi, panel, adoption, offices, activities, time_study."""
+    """記入用の様式を書き出す / write a blank form.
+
+    kpi, panel, adoption, offices, activities, time_study（長い形式 / long log）,
+    time-study（職員向けタイムスタディ調査票）, report-form（別紙１ 実績報告書）
+    """
+    if table in FORMS:
+        click.echo(_imported(FORMS[table])(out or Path(f"{table}.xlsx")))
+        return
     from caredx.intake import templates
 
     click.echo(templates.write_template(table.replace("-", "_"), out or Path(f"{table}.xlsx"), options["lang"]))

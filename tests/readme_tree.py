@@ -44,6 +44,7 @@ FILES = {
     "data/raw/README.md": "What belongs there.",
     "data/processed/README.md": "What is written there.",
     "data/raw/published/README.md": "The published tables, their rules and their traps.",
+    "docs/effects.md": "Event study, U-curve and comparisons: what is computed, and the two commands.",
     "docs/data_dictionary.md": "Every column of every table a user fills in (generated).",
     "docs/time_study.md": "The time study: formats, cells, estimator, JSON of the command.",
     "docs/example_data.md": "What is in the example data, what is true in it, what it is not.",
