@@ -47,8 +47,8 @@ def _within_segment(x: np.ndarray, y: np.ndarray, vcov: np.ndarray, z: float, i:
     a = dy**2 - z**2 * (v0 - 2 * v01 + v1)
     b = 2 * (y[i] * dy - z**2 * (v01 - v0))
     c = y[i] ** 2 - z**2 * v0
-    width = float(x[i + 1] - x[i])
-    return [(float(x[i]) + low * width, float(x[i]) + high * width) for low, high in _not_positive(a, b, c)]
+    start, width = x[i], x[i + 1] - x[i]
+    return [(float(start + low * width), float(start + high * width)) for low, high in _not_positive(a, b, c)]
 
 
 def _not_positive(a: float, b: float, c: float) -> list[tuple[float, float]]:
