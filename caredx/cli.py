@@ -16,6 +16,7 @@ from caredx.errors import CaredxError
 from caredx.labels import LANGS, Text
 
 PARAMS = "params/example.yaml"
+STOPPED = Text("中断しました。できあがった報告書だけが残っています。", "Stopped. Only finished reports are left.")
 ROOMS = {
     "effect": "caredx.commands.effect:effect",
     "time-study": "caredx.commands.time_study:time_study",
@@ -151,7 +152,8 @@ def main() -> None:
             raise
         click.echo(error.text(lang), err=True)
         sys.exit(error.exit_code)
-    except click.exceptions.Abort:
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        click.echo(STOPPED(lang), err=True)
         sys.exit(130)
     except click.ClickException as error:
         error.show()
