@@ -177,7 +177,8 @@ def _reason(row: KpiRow, lang: Lang) -> str:
 def reason(row: KpiRow, verdict: Verdict, lang: Lang) -> str:
     """Why the verdict is what it is, with the numbers it rests on in the reader's units."""
     written = {key: _detail(key, number, row.kpi.unit, lang) for key, number in verdict.detail.items()}
-    text = REASONS[verdict.reason](lang).format(**written)
+    named = {key: word if isinstance(word, str) else word(lang) for key, word in verdict.words.items()}
+    text = REASONS[verdict.reason](lang).format(**written, **named)
     near = verdict.detail.get("within_interval") and verdict.reason != "too_few"
     return text + NEAR(lang) if near else text
 
