@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from caredx.labels import Lang, Text
 from caredx.measures.kpi import KpiRow, KpiSheet, Target, Verdict
-from caredx.measures.kpi.verdicts import REASONS
+from caredx.measures.kpi.reasons import REASONS
 from caredx.pages import displays, numbers, provenance
 from caredx.pages.displays import esc
 from caredx.pages.figures.position import position
@@ -46,6 +46,7 @@ POSITION_LIMITS = Text(
     "Prefectural and national values may differ in date and source (see table and cards). KPI in hours, days or counts are in the table only.",
 )
 NEAR = Text("。値の区間は目標を含む", "; the interval of the value holds the target")
+NEAR_PREVIOUS = Text("。値の区間は前回数値を含む", "; the interval of the value holds the previous value")
 BY_VERDICT = Text("判定ごとのKPI（直近の目標に対して）", "KPI by verdict (nearest target)")
 SHORT_REASONS = {
     "no_target": Text("（目標の公表なし）", " (no target published)"),
@@ -171,16 +172,21 @@ def _reason(row: KpiRow, lang: Lang) -> str:
     verdict = "" if row.targets else displays.verdict(row.verdict.status, lang) + "<br>"
     if not row.own.known:
         return f'{verdict}<span class="nodata">{esc(NEEDS(lang).format(needs=row.own.needs))}</span>'
-    return verdict + esc(reason(row, row.verdict, lang))
+    return verdict + reason(row, row.verdict, lang)
 
 
 def reason(row: KpiRow, verdict: Verdict, lang: Lang) -> str:
-    """Why the verdict is what it is, with the numbers it rests on in the reader's units."""
-    written = {key: _detail(key, number, row.kpi.unit, lang) for key, number in verdict.detail.items()}
-    named = {key: word if isinstance(word, str) else word(lang) for key, word in verdict.words.items()}
-    text = REASONS[verdict.reason](lang).format(**written, **named)
+    """Why the verdict is what it is, with the numbers it rests on in the reader's units and the sources as they are titled."""
+    written = {key: esc(_detail(key, number, row.kpi.unit, lang)) for key, number in verdict.detail.items()}
+    named = {key: _source(word, lang) if isinstance(word, str) else esc(word(lang)) for key, word in verdict.words.items()}
+    text = esc(REASONS[verdict.reason](lang)).format(**written, **named)
     near = verdict.detail.get("within_interval") and verdict.reason != "too_few"
-    return text + NEAR(lang) if near else text
+    held = NEAR_PREVIOUS if "previous" in verdict.detail else NEAR
+    return text + held(lang) if near else text
+
+
+def _source(title: str, lang: Lang) -> str:
+    return esc(title) if lang == "ja" else displays.as_written(title)
 
 
 def _detail(key: str, number: float, unit: Unit, lang: Lang) -> str:
