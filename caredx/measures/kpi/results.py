@@ -19,6 +19,7 @@ Stage = Literal["input", "output", "outcome", "background"]
 TargetRule = Literal["at_least", "at_most", "mean_of_three", "increase"]
 Status = Literal["met", "on_course", "not_on_course", "cannot_tell"]
 Position = Literal["above", "below", "within_chance", "too_few", "no_interval", "no_data", "no_national"]
+Incomparable = Literal["", "total", "scope"]
 EMPTY = Text("", "")
 
 
@@ -216,18 +217,29 @@ class Comparison:
     national : Estimate or None
     positions : Mapping[str, str]
         By JIS code: ``above`` or ``below`` the national value beyond chance, ``within_chance``, ``too_few`` to say,
-        ``no_interval``, ``no_data``, ``no_national``.
+        ``no_interval``, ``no_data``, ``no_national`` (none published, or none that can be compared).
+    national_scope : Text
+        Whom the national value speaks of, as published.
+    incomparable : {'', 'total', 'scope'}
+        Why a national value that was published is not compared: it counts the whole country, or speaks of another group.
     """
 
     kpi: Kpi
     values: Mapping[str, Estimate]
     national: Estimate | None
     positions: Mapping[str, Position]
+    national_scope: Text = EMPTY
+    incomparable: Incomparable = ""
+
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """Codes of the prefectures that are compared: with data, interval, enough units and a national value."""
+        return tuple(code for code, position in self.positions.items() if position in ("above", "below", "within_chance"))
 
     @property
     def expected_by_chance(self) -> float:
-        """How many prefectures would lie beyond their interval if none differed."""
-        return sum(1 - value.level for value in self.values.values() if value.has_interval)
+        """How many of the prefectures compared would lie beyond their interval if none differed."""
+        return sum(1 - self.values[code].level for code in self.compared)
 
     def to_frame(self) -> pd.DataFrame:
         """One row a prefecture: `prefecture, unit, period, value, low, high, …, position`."""

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from caredx.labels import Lang, Text
 from caredx.measures.kpi import KpiRow, KpiSheet, Target, Verdict
-from caredx.measures.kpi.verdicts import REASONS
+from caredx.measures.kpi.reasons import REASONS
+from caredx.measures.kpi.verdicts import absence
 from caredx.pages import displays, numbers, provenance
 from caredx.pages.displays import esc
 from caredx.pages.figures.position import position
@@ -46,16 +47,18 @@ POSITION_LIMITS = Text(
     "Prefectural and national values may differ in date and source (see table and cards). KPI in hours, days or counts are in the table only.",
 )
 NEAR = Text("。値の区間は目標を含む", "; the interval of the value holds the target")
+NEAR_PREVIOUS = Text("。値の区間は前回数値を含む", "; the interval of the value holds the previous value")
 OF_YEARS = Text("{years}年：{reason}", "{years}: {reason}")
 NO_MEMBER = Text("対象なし", "none eligible")
-NOBODY = Text("データはあるが、対象の事業所がない", "there are data, but no establishment belongs to the group")
 BY_VERDICT = Text("判定ごとのKPI（直近の目標に対して）", "KPI by verdict (nearest target)")
 SHORT_REASONS = {
     "no_target": Text("（目標の公表なし）", " (no target published)"),
     "no_value": Text("（データなし）", " (no data)"),
     "nobody_counted": Text("（対象の事業所がない）", " (no establishment in the group)"),
+    "none_known": Text("（値のわかる事業所がない）", " (no establishment with a known value)"),
     "national_total": Text("（目標は全国計のみ）", " (target is a national total)"),
     "too_few": Text("（事業所が少ない）", " (too few establishments)"),
+    "too_few_for_pace": Text("（事業所が少ない）", " (too few establishments)"),
     "too_few_for_mean": Text("（事業所が少ない）", " (too few establishments)"),
 }
 SOURCE_MIX = Text("県の値の出典は各定義カード、全国値は公表値", "sources of prefectural values: definition cards; national values: published")
@@ -144,15 +147,14 @@ def by_verdict(sheet: KpiSheet, lang: Lang) -> str:
 
 def _why_not(row: KpiRow, lang: Lang) -> str:
     """Short reason behind the name where nothing can be told."""
-    absent = "nobody_counted" if row.own.denominator is not None else "no_value"
-    reason = row.verdict.reason if row.own.known else absent
+    reason = row.verdict.reason if row.own.known else absence(row.own)
     return SHORT_REASONS[reason](lang) if reason in SHORT_REASONS else ""
 
 
 def _figures(row: KpiRow, lang: Lang, mark: str) -> list[str]:
     """Name, own value, national value, spark line."""
     if not row.own.known:
-        words = NO_MEMBER if row.own.denominator is not None else numbers.NO_DATA
+        words = numbers.NO_DATA if absence(row.own) == "no_value" else NO_MEMBER
         own = f'<span class="nodata">{words(lang)}</span>'
     else:
         parts = [part for part in (numbers.interval(row.own, lang), numbers.count(row.own, lang)) if part]
@@ -182,13 +184,14 @@ def _reason(row: KpiRow, lang: Lang) -> str:
     # A KPI without target has no cell that could hold its verdict.
     verdict = "" if row.targets else displays.verdict(row.verdict.status, lang) + "<br>"
     if not row.own.known:
-        words = NOBODY if row.own.denominator is not None else NEEDS
-        return f'{verdict}<span class="nodata">{esc(words(lang).format(needs=row.own.needs))}</span>'
-    return verdict + "<br>".join(map(esc, reasons(row, lang)))
+        why = absence(row.own)
+        words = NEEDS(lang).format(needs=row.own.needs) if why == "no_value" else REASONS[why](lang)
+        return f'{verdict}<span class="nodata">{esc(words)}</span>'
+    return verdict + "<br>".join(reasons(row, lang))
 
 
 def reasons(row: KpiRow, lang: Lang) -> list[str]:
-    """The reason of every verdict on a target of the table, once where it is the same for all years."""
+    """The reason of every verdict on a target of the table as HTML, once where it is the same for all years."""
     told: dict[str, list[int]] = {}
     for verdict in row.verdicts:
         if verdict.target is None or verdict.target.year <= LAST_YEAR or verdict is row.verdict:
@@ -201,12 +204,17 @@ def reasons(row: KpiRow, lang: Lang) -> list[str]:
 
 
 def reason(row: KpiRow, verdict: Verdict, lang: Lang) -> str:
-    """Why the verdict is what it is, with the numbers it rests on in the reader's units."""
-    written = {key: _detail(key, number, row.kpi.unit, lang) for key, number in verdict.detail.items()}
-    named = {key: word if isinstance(word, str) else word(lang) for key, word in verdict.words.items()}
-    text = REASONS[verdict.reason](lang).format(**written, **named)
+    """Why the verdict is what it is, with the numbers it rests on in the reader's units and the sources as they are titled."""
+    written = {key: esc(_detail(key, number, row.kpi.unit, lang)) for key, number in verdict.detail.items()}
+    named = {key: _source(word, lang) if isinstance(word, str) else esc(word(lang)) for key, word in verdict.words.items()}
+    text = esc(REASONS[verdict.reason](lang)).format(**written, **named)
     near = verdict.detail.get("within_interval") and verdict.reason != "too_few"
-    return text + NEAR(lang) if near else text
+    held = NEAR_PREVIOUS if "previous" in verdict.detail else NEAR
+    return text + held(lang) if near else text
+
+
+def _source(title: str, lang: Lang) -> str:
+    return esc(title) if lang == "ja" else displays.as_written(title)
 
 
 def _detail(key: str, number: float, unit: Unit, lang: Lang) -> str:
