@@ -60,6 +60,14 @@ def reproduction(params: Params, prefecture: str, digests: Mapping[str, str], ve
     }
 
 
+def effects_command(params: Params, prefecture: str) -> str:
+    """How to make the page on effects again: one papermill run of its notebook."""
+    return (
+        f"papermill notebooks/adoption_effects.ipynb effects.ipynb -r params_path params/{params.path.name} -r prefecture {prefecture} "
+        "--cwd notebooks"
+    )
+
+
 def absent(names: Sequence[str]) -> list[InputQuality]:
     """Inputs nobody supplied."""
     return [InputQuality(name if name == "open_data" else f"{name}.csv") for name in names]
