@@ -119,6 +119,10 @@ class EffectResults:
     def alternatives(self) -> tuple[Alternative, ...]:
         return effects.alternatives(self.frame, self.main, self.matches)
 
+    def imputed(self, effect: Effect) -> Alternative | None:
+        """An outcome by imputation, as a second opinion."""
+        return effects.imputed(self.frame, effect)
+
     @cached_property
     def naive(self) -> tuple[Naive, ...]:
         return effects.naive(self.frame, self.main)

@@ -137,6 +137,15 @@ def even(curve: UCurve, lang: Lang, *, repaid: bool = False) -> str:
     return Text("{point}か月目（{set}）", "month {point} ({set})")(lang).format(point=f"{point:.1f}", set=month_set(pieces, lang))
 
 
+def even_short(curve: UCurve, lang: Lang, *, repaid: bool = False) -> str:
+    """The same for a cell of a table: ``7.3（6.6〜8.1）``; a set left open ends in 〜."""
+    point, pieces = (curve.cumulative_break_even, curve.cumulative_set) if repaid else (curve.break_even, curve.break_even_set)
+    dash = Text("〜", "-")(lang)
+    told = Text("・", ", ")(lang).join(f"{low:.1f}{dash}" + ("" if high is None else f"{high:.1f}") for low, high in pieces)
+    number = Text("－", "none")(lang) if point is None else f"{point:.1f}"
+    return Text("{number}（{set}）", "{number} ({set})")(lang).format(number=number, set=told) if told else number
+
+
 def p_value(p: float) -> str:
     """``0.012``, or ``<0.001``."""
     return "<0.001" if p < 0.001 else f"{p:.3f}"

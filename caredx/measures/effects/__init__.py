@@ -5,7 +5,7 @@ returns an `Effect` or says by `TooFew` why there is none. Everything a page sho
 for applicants) starts from these two.
 """
 
-from caredx.measures.effects.checks import Alternative, Naive, alternatives, naive
+from caredx.measures.effects.checks import Alternative, Naive, alternatives, imputed, naive
 from caredx.measures.effects.effect import EFFECT_FEWEST, Effect, TooFew, Window, effect_of, last_month, registered_tests
 from caredx.measures.effects.groups import SECOND_YEAR, GroupEffect, Heterogeneity, by_group, expected
 from caredx.measures.effects.outcomes import OUTCOMES, Outcome, facility_months
@@ -31,6 +31,7 @@ __all__ = [
     "expected",
     "facilities",
     "facility_months",
+    "imputed",
     "last_month",
     "likeness",
     "naive",

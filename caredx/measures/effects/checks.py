@@ -75,6 +75,11 @@ def alternatives(frame: pd.DataFrame, effect: Effect, matches: Matches | None) -
     return tuple(found for method, way in ways.items() if (found := _summary(method, way, effect)))
 
 
+def imputed(frame: pd.DataFrame, effect: Effect) -> Alternative | None:
+    """The same effect by imputation alone."""
+    return _summary("imputation", lambda: impute(frame, outcome=effect.outcome.id, **COLUMNS), effect)
+
+
 def _summary(method: str, way, effect: Effect) -> Alternative | None:
     try:
         whole = way()

@@ -15,7 +15,7 @@ from caredx.measures.effects import Effect
 from caredx.pages import effect_words as words
 from caredx.pages import style
 
-HEIGHT, LEFT, RIGHT, TOP, BOTTOM, STRIP = 3.7, 0.68, 0.14, 0.3, 1.25, 0.55
+HEIGHT, LEFT, RIGHT, TOP, BOTTOM, STRIP = 3.7, 0.5, 0.2, 0.5, 1.25, 0.55
 X_LABEL = Text("導入からの月数（0＝導入した月）", "Months since adoption (0 = month of adoption)")
 Y_LABEL = Text("{outcome}の変化（{unit}、上ほど良い）", "Change of {outcome} ({unit}; up = better)")
 BEHIND = Text("導入事業所数（かっこ内は導入月の数）", "Adopters behind a month (in brackets: cohorts)")
@@ -44,7 +44,7 @@ def effect_path(effect: Effect, lang: Lang, *, name: str, title: str, alt: str, 
     _line(axes, path, scale)
     if beside:
         axes.plot(beside[0].months, beside[0].effect * scale, color=style.ORANGE, linestyle=(0, (4, 2)), linewidth=1.6, label=beside[1])
-        axes.legend(loc="lower left", bbox_to_anchor=(0, 1), frameon=False, fontsize=9, borderaxespad=0)
+        axes.legend(loc="lower right", frameon=False, fontsize=9, borderaxespad=0.2)
     _limits(axes, low, high, effect.outcome.better)
     if effect.has_dip and not beside:
         _marks(axes, effect, lang)
@@ -78,9 +78,10 @@ def _marks(axes: Axes, effect: Effect, lang: Lang) -> None:
         for low, high in pieces:
             _bar(axes, low, high, curve.last_month, solid=solid)
         if pieces:
+            # Right of the crossing and on the worse side there is room; longer sets (relapse) still end at the edge.
             axes.annotate(
-                text(lang).format(set=_set(pieces, lang)), (min(pieces[0][0], 10), 0), xytext=(0, -9 - 12 * line),
-                textcoords="offset points", ha="left", va="top", fontsize=9, color=style.ORANGE if solid else style.INK,
+                text(lang).format(set=_set(pieces, lang)), (1, 0), xycoords=("axes fraction", "data"), xytext=(-2, -9 - 12 * line),
+                textcoords="offset points", ha="right", va="top", fontsize=9, color=style.ORANGE if solid else style.INK,
             )  # fmt: skip
 
 
@@ -103,7 +104,9 @@ def _axis_words(axes: Axes, effect: Effect, lang: Lang) -> None:
     axes.set_xlim(effect.path.months[0] - 0.8, effect.path.months[-1] + 0.8)
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)
-    axes.set_ylabel(Y_LABEL(lang).format(outcome=effect.outcome.name(lang), unit=words.unit(effect.outcome, lang)), fontsize=9.5)
+    # Above the axis, not turned beside it: names and units are too long for its height.
+    told = Y_LABEL(lang).format(outcome=effect.outcome.name(lang), unit=words.unit(effect.outcome, lang))
+    axes.annotate(told, (0, 1), xycoords=("figure fraction", "axes fraction"), xytext=(3, 8), textcoords="offset points", fontsize=9)
     axes.yaxis.set_major_locator(MaxNLocator(6, steps=(1, 2, 5, 10)))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: "0" if abs(value) < 1e-9 else f"{value:+g}".replace("-", words.MINUS)))
     axes.grid(axis="y", color=style.FAINT)
@@ -122,8 +125,6 @@ def _strip(figure: Figure, path: Path, lang: Lang) -> None:
     axes.set_xticks(labelled, [f"{month}".replace("-", words.MINUS) for month in labelled])
     for month in labelled:
         at = int(np.flatnonzero(path.months == month)[0])
-        edge = "left" if at == 0 else "right" if at == len(path.months) - 1 else "center"
-        x = month + {"left": -0.7, "right": 0.7, "center": 0.0}[edge]
-        axes.text(x, path.units[at], f"{path.units[at]}({path.cohorts[at]})", ha=edge, va="bottom", fontsize=8.5)
+        axes.text(month, path.units[at], f"{path.units[at]}({path.cohorts[at]})", ha="center", va="bottom", fontsize=8.5)
     axes.set_xlabel(X_LABEL(lang), fontsize=9.5)
     figure.text(LEFT / width, (0.5 + STRIP + 0.04) / HEIGHT, BEHIND(lang), fontsize=8.5, color=style.GREY, va="bottom")

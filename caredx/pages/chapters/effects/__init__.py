@@ -51,8 +51,13 @@ def outcomes_part(found: EffectResults, *, level: int = 3, sentences: bool = Tru
     """Forest of all registered outcomes, with a sentence for each that has no picture of its own."""
     lang, place = found.lang, nationwide(found)
     others = [words.sentence(effect, place, lang) for effect in found.known if sentences and effect is not found.main]
-    forest = outcomes.outcomes_section(found.national, place, EFFECT_FEWEST, lang, source=source(found), level=level)
-    return forest + (displays.bullets([esc(text) for text in others], "lede") if others else "")
+    beside = displays.bullets([esc(text) for text in others], "lede") if others else second_opinion(found)
+    return outcomes.outcomes_section(found.national, place, EFFECT_FEWEST, lang, source=source(found), level=level, beside=beside)
+
+
+def second_opinion(found: EffectResults) -> str:
+    """The registered outcomes by imputation."""
+    return outcomes.second_opinion_table([(effect, found.imputed(effect)) for effect in found.known], found.lang) if found.known else ""
 
 
 def places_part(found: EffectResults, *, level: int | None = 3, every_outcome: bool = False) -> str:

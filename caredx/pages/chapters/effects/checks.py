@@ -36,8 +36,8 @@ BENDS_READ = Text("導入前12か月の見かけの曲がりは最大 {seen}（�
                   "largest bend seen in the 12 months before: {seen} (noise included); the late effect falls if the slope keeps changing that fast")  # fmt: skip
 NO_MONTHS = Text("導入前の月が足りず計算できない", "too few months before adoption")
 ALT_CAPTION = Text("別の方法でも同じか（{outcome}、{unit}）", "The same by other methods? ({outcome}, {unit})")
-ALT_HEADS = (Text("方法", "Method"), Text("導入事業所", "Adopters"), Text("初期の平均", "Early mean"), Text("元に戻る月（集合）", "Break-even (set)"),
-             Text("後期の平均", "Late mean"), Text("後期の月", "Late months"))  # fmt: skip
+ALT_HEADS = (Text("方法", "Method"), Text("導入事業所", "Adopters"), Text("初期の平均", "Early mean"), Text("元に戻る月（集合）", "Break-even month (set)"),
+             Text("後期の平均", "Late mean"))  # fmt: skip
 METHODS = {
     "main": Text("本推定（まだ導入していない事業所と比較）", "Main (against those not yet adopting)"),
     "never": Text("期間中に導入しない事業所だけと比較", "Against never-adopters only"),
@@ -45,6 +45,8 @@ METHODS = {
     "matched": Text("似た未導入事業所との組（サービス・規模・導入前の値）", "Pairs alike in service, size and baseline"),
     "imputation": Text("代入推定（導入前の全期間から予測）", "Imputation from all months before"),
 }
+OPEN_SETS = Text("「〜」で終わる集合は、見える月の間に確定しないことを示します。", "A set that ends in a dash is not settled within the months seen.")
+LATE_IS = Text("。後期は{months}", "; late: {months}")
 BALANCED_TITLE = Text("構成をそろえても経路は{same}", "With one composition the path {same}")
 SAME, DIFFERS = Text("一様帯の中にある", "stays inside the band"), Text("一様帯から外れる月がある", "leaves the band in some months")
 BALANCED_LABEL = Text("破線：0〜18か月すべて見える{n}事業所", "dashed: {n} seen in all months 0-18")
@@ -115,15 +117,20 @@ def alternatives_section(effect: Effect, found: Sequence[Alternative], lang: Lan
     """The same effect by other methods, and the composition-balanced path as a picture."""
     unit = words.unit(effect.outcome, lang)
     rows = [
-        [esc(METHODS[item.method](lang)), f"{item.facilities}", esc(words.told(item.early, effect.outcome, lang)),
-         esc(words.even(item.curve, lang)) if item.curve.has_dip else "－", esc(words.told(item.late, effect.outcome, lang)),
-         words.months(item.late, lang)]
+        [esc(_method(item, effect, lang)), f"{item.facilities}", esc(words.told(item.early, effect.outcome, lang)),
+         esc(words.even_short(item.curve, lang)) if item.curve.has_dip else "－", esc(words.told(item.late, effect.outcome, lang))]
         for item in found
     ]  # fmt: skip
     caption = ALT_CAPTION(lang).format(outcome=effect.outcome.name(lang), unit=unit)
-    table = displays.table([text(lang) for text in ALT_HEADS], rows, caption=caption, numeric=(1,))
+    table = displays.table([text(lang) for text in ALT_HEADS], rows, caption=caption, numeric=(1,), after=displays.paragraph(OPEN_SETS(lang)))
     balanced = next((item for item in found if item.method == "balanced"), None)
     return table if balanced is None else displays.twocol(_balanced(effect, balanced, lang, source, level), table)
+
+
+def _method(item: Alternative, effect: Effect, lang: Lang) -> str:
+    """Name of a method, with its late months where they are not those of the main estimate."""
+    name = METHODS[item.method](lang)
+    return name if item.late.months == effect.late.months else name + LATE_IS(lang).format(months=words.month_range(item.late, lang))
 
 
 def _balanced(effect: Effect, balanced: Alternative, lang: Lang, source: str, level: int) -> str:

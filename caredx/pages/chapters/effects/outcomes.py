@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from caredx.labels import Lang, Text
-from caredx.measures.effects import Effect, TooFew, Window, registered_tests
+from caredx.measures.effects import Alternative, Effect, TooFew, Window, registered_tests
 from caredx.pages import displays
 from caredx.pages import effect_words as words
 from caredx.pages.displays import esc
@@ -31,6 +31,13 @@ SHORT = {
     "overtime": Text("残業", "Overtime"), "paid_leave": Text("有休", "Paid leave"), "turnover": Text("離職率", "Turnover"),
     "staffing": Text("1人当たり利用者", "Users per staff"),
 }  # fmt: skip
+SECOND = Text("別の方法による後期の平均（代入推定）", "Late means by another method (imputation)")
+SECOND_HEADS = (Text("結果", "Outcome"), Text("月", "Months"), Text("変化（区間）", "Change (interval)"), Text("単位", "Unit"))
+SECOND_READ = Text(
+    "代入推定は導入前のすべての月を使うため、離職のようにまれな出来事では区間が狭くなります。その代わり、導入前のすべての月で動きが同じという、より強い前提に立ちます。登録した検定は左の図と下の表です。",
+    "Imputation uses all months before adoption, so intervals of rare events such as leaving are narrower; in turn it assumes like trends in "
+    "all of them. The registered tests are those of the figure and the table below.",
+)
 ZERO = Text("0", "0")
 HEADS = (
     Text("結果", "Outcome"), Text("月", "Months"), Text("変化", "Change"), Text("{level}％区間", "{level}% interval"), Text("p", "p"),
@@ -40,15 +47,17 @@ HEADS = (
 CAPTION = Text("登録した結果と検定", "Registered outcomes and tests")
 
 
-def outcomes_section(found: Sequence[Effect | TooFew], place: str, fewest: int, lang: Lang, *, source: str, level: int = 3) -> str:
-    """Forest plot and table; outcomes that cannot be estimated are named."""
+def outcomes_section(
+    found: Sequence[Effect | TooFew], place: str, fewest: int, lang: Lang, *, source: str, level: int = 3, beside: str = ""
+) -> str:
+    """Forest plot with `beside` next to it, and the table; outcomes that cannot be estimated are named."""
     effects = [item for item in found if isinstance(item, Effect)]
     refused = [words.refusal(item, place, fewest, lang) for item in found if isinstance(item, TooFew)]
     head = displays.heading(level, TITLE(lang)) + "".join(displays.paragraph(esc(text), "nodata") for text in refused)
     if not effects:
         return head
     adjusted = registered_tests(effects)
-    return head + displays.twocol(_figure(effects, adjusted, lang, source, level + 1), _table(effects, adjusted, lang))
+    return head + displays.twocol(_figure(effects, adjusted, lang, source, level + 1), beside) + _table(effects, adjusted, lang)
 
 
 def _tests(effects: Sequence[Effect], adjusted) -> list[tuple[Effect, Window, float]]:
@@ -84,3 +93,14 @@ def _table(effects: Sequence[Effect], adjusted, lang: Lang) -> str:
     ]  # fmt: skip
     heads = [text(lang).format(level=f"{effects[0].early.level * 100:g}") for text in HEADS]
     return displays.table(heads, rows, caption=CAPTION(lang), numeric=(1, 2, 3, 4, 5, 6))
+
+
+def second_opinion_table(found: Sequence[tuple[Effect, Alternative | None]], lang: Lang) -> str:
+    """Late means by imputation: more precise for rare events, and resting on like trends in all months before."""
+    rows = [
+        [esc(effect.outcome.name(lang)), esc(words.month_range(other.late, lang)), esc(words.told(other.late, effect.outcome, lang)),
+         esc(words.unit(effect.outcome, lang))]
+        for effect, other in found if other is not None
+    ]  # fmt: skip
+    note = displays.paragraph(esc(SECOND_READ(lang)))
+    return displays.table([text(lang) for text in SECOND_HEADS], rows, caption=SECOND(lang), after=note)

@@ -49,11 +49,10 @@ ROWS = {
     "late": Text("{months}の平均", "mean of {months}"),
     "verdict": Text("判定（J字・U字）", "verdict"),
     "baseline": Text("導入前12か月の平均（導入事業所）", "mean of adopters in the 12 months before"),
-    "counts": Text("使った事業所", "establishments used"),
 }
 COUNTS = Text(
-    "導入{adopters}、未導入{never}（独立な法人等 {clusters}）。期間前に導入していた{early}事業所は除外、欠測は{missing}事業所月",
-    "{adopters} adopting, {never} never ({clusters} independent corporations). {early} that had adopted before are left out; {missing} "
+    "使った事業所：導入{adopters}、未導入{never}（独立な法人等 {clusters}）。期間前に導入していた{early}事業所は除外、欠測は{missing}事業所月",
+    "Establishments used: {adopters} adopting, {never} never ({clusters} independent corporations). {early} that had adopted before are left out; {missing} "
     "establishment-months missing",
 )
 MONTHS_CAPTION = Text("{outcome}の変化：月ごとの数値", "Change of {outcome} by month")
@@ -124,8 +123,8 @@ def facts_table(effect: Effect, lang: Lang) -> str:
         adopters=f"{counts.adopters:,}", never=f"{counts.never:,}", clusters=f"{effect.study.clusters:,}", early=f"{counts.dropped_early:,}",
         missing=f"{counts.missing:,}",
     )  # fmt: skip
-    rows += [[ROWS["verdict"](lang), esc(verdict), ""], [ROWS["baseline"](lang), esc(level), ""], [ROWS["counts"](lang), esc(told), ""]]
-    return displays.table(heads, rows, caption=FACTS(lang).format(outcome=effect.outcome.name(lang)))
+    rows += [[ROWS["verdict"](lang), esc(verdict), ""], [ROWS["baseline"](lang), esc(level), ""]]
+    return displays.table(heads, rows, caption=FACTS(lang).format(outcome=effect.outcome.name(lang)), after=displays.paragraph(esc(told)))
 
 
 def _window_row(key: str, effect: Effect, lang: Lang) -> list[str]:

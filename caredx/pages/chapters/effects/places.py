@@ -15,7 +15,7 @@ OWN_FEW = Text("{place}は少数のため県単独では推定できない（導
 CAPTION = Text("{outcome}への効果：場所別（{unit}）", "Effect on {outcome} by place ({unit})")
 HEADS = (
     Text("場所", "Place"), Text("導入／未導入の事業所", "Adopting / never"), Text("初期の平均（月）", "Early mean (months)"),
-    Text("元に戻る月（集合）", "Break-even (set)"), Text("後期の平均（月）", "Late mean (months)"), Text("判定", "Verdict"),
+    Text("元に戻る月（集合）", "Break-even month (set)"), Text("後期の平均（月）", "Late mean (months)"), Text("判定", "Verdict"),
 )  # fmt: skip
 WITH_MONTHS = Text("{told}　{months}", "{told}, {months}")
 NOT_ALONE = Text("少数のため単独では推定できない", "too few to estimate alone")
@@ -60,7 +60,7 @@ def _row(name: str, found: Effect | TooFew, lang: Lang) -> list[str]:
     counts = found.study.counts
     windows = [esc(WITH_MONTHS(lang).format(told=words.told(part, found.outcome, lang), months=words.month_range(part, lang)))
                for part in (found.early, found.late)]  # fmt: skip
-    even = esc(words.even(found.curve, lang)) if found.has_dip else "－"
+    even = esc(words.even_short(found.curve, lang)) if found.has_dip else "－"
     return [esc(name), f"{counts.adopters} / {counts.never}", windows[0], even, windows[1], esc(words.VERDICTS[words.verdict(found)](lang))]
 
 

@@ -6,11 +6,14 @@ around it, and the page says so.
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from caredx.labels import Lang, Text
 from caredx.measures.effects import EFFECT_FEWEST, Effect
 from caredx.measures.u_curve import Expectation
 from caredx.pages import displays
 from caredx.pages import effect_words as words
+from caredx.pages.chapters.effects.checks import OPEN_SETS
 from caredx.pages.displays import esc
 
 TITLE = Text("申請する事業所への見込み", "What applicants should expect")
@@ -29,11 +32,11 @@ EVEN_OPEN = Text("いつ元に戻るかは{last}か月目までの記録では�
 NO_DIP = Text("平均としての落ち込みは確認できない", "no dip is shown on average")
 CAPTION = Text("導入後の見込み（残業時間、{unit}）", "Expected course after adoption (overtime, {unit})")
 HEADS = (
-    Text("区分", "Group"), Text("もとにした導入事業所", "Adopters behind it"), Text("3か月目", "Month 3"), Text("6か月目", "Month 6"),
-    Text("12か月目", "Month 12"), Text("元に戻る月（集合）", "Even (set)"), Text("累積で取り戻す月（集合）", "Repaid (set)"),
-    Text("累計（最後に見える月まで）", "Total (to the last month seen)"),
+    Text("区分", "Group"), Text("導入事業所", "Adopters"), Text("3か月目", "Month 3"), Text("6か月目", "Month 6"),
+    Text("12か月目", "Month 12"), Text("元に戻る月（集合）", "Even by month (set)"), Text("累積で取り戻す月（集合）", "Repaid (set)"),
+    Text("累計／最後に見える月", "Total / last month seen"),
 )  # fmt: skip
-TOTAL = Text("{value}（{span}、{last}か月目まで）", "{value} ({span}, to month {last})")
+TOTAL = Text("{value}（{span}）／{last}か月", "{value} ({span}) / {last}")
 NOT_ESTIMATED = Text("推定できない区分：{groups}と、技術×サービスの{pairs}通り（導入{fewest}事業所未満、または見える期間が短い）。「全体」の行を参考にしてください。",
                      "Not estimated: {groups}, and {pairs} pairs of technology and service (under {fewest} adopters, or seen too briefly). Use the row 'all'.")  # fmt: skip
 CAUTION = Text(
@@ -89,8 +92,10 @@ def at(found: Expectation, month: int, sign: int, *, total: bool = False) -> tup
 def _table(rows: Rows, effect: Effect, lang: Lang, source: str) -> str:
     heads = [text(lang) for text in HEADS]
     body = [_row(name, n, found, effect, lang) for name, n, found in rows]
+    months = pd.concat([found.to_frame().assign(group=name, adopters=n) for name, n, found in rows], ignore_index=True)
+    link = displays.csv_link(months, TITLE(lang), lang)
     caption = CAPTION(lang).format(unit=words.unit(effect.outcome, lang))
-    return displays.table(heads, body, caption=caption, numeric=(1,), source=source)
+    return displays.table(heads, body, caption=caption, numeric=(1,), source=source, after=displays.paragraph(OPEN_SETS(lang)) + link)
 
 
 def _row(name: str, facilities: int, found: Expectation, effect: Effect, lang: Lang) -> list[str]:
@@ -106,5 +111,5 @@ def _row(name: str, facilities: int, found: Expectation, effect: Effect, lang: L
     total = TOTAL(lang).format(
         value=words.change(value, effect.outcome, lang, with_unit=False), span=words.span(low, high, effect.outcome, lang), last=last
     )
-    sets = [esc(words.even(found.curve, lang, repaid=repaid)) if dip else "－" for repaid in (False, True)]
+    sets = [esc(words.even_short(found.curve, lang, repaid=repaid)) if dip else "－" for repaid in (False, True)]
     return [esc(name), f"{facilities}", *cells, *sets, esc(total)]
