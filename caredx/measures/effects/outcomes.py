@@ -119,7 +119,7 @@ def facility_months(
     for outcome in OUTCOMES:
         frame[outcome.id] = outcome.values(rows)
     frame = frame.join(first_adoptions(adoptions), on="office")
-    frame["cluster"] = rows["office"].map(_corporations(offices)).fillna(rows["office"]).astype(str)
+    frame["cluster"] = rows["office"].map(_corporations(offices)).astype(object).fillna(rows["office"].astype(object)).astype(str)
     frame["service_group"] = groups_of(rows, "service_group", offices, services, size_bands)
     frame["size_band"] = groups_of(rows, "size_band", offices, services, size_bands)
     frame["staff_fte"] = rows["staff_fte"]

@@ -19,7 +19,7 @@ HEIGHT, LEFT, RIGHT, TOP, BOTTOM, STRIP = 3.7, 0.5, 0.2, 0.5, 1.25, 0.55
 X_LABEL = Text("導入からの月数（0＝導入した月）", "Months since adoption (0 = month of adoption)")
 Y_LABEL = Text("{outcome}の変化（{unit}、上ほど良い）", "Change of {outcome} ({unit}; up = better)")
 BEHIND = Text("導入事業所数（かっこ内は導入月の数）", "Adopters behind a month (in brackets: cohorts)")
-TROUGH, EVEN, REPAID = Text("▼底", "▼trough"), Text("元に戻る {set}", "even {set}"), Text("累積で取り戻す {set}", "repaid {set}")
+TROUGH, EVEN, REPAID = Text("底", "trough"), Text("元に戻る {set}", "even {set}"), Text("累積で取り戻す {set}", "repaid {set}")
 OPEN = Text("{low}〜", "from {low}")
 LABEL_EVERY = 6
 

@@ -7,8 +7,8 @@ from caredx.pages import style
 
 ROUNDS = {"pre": Text("事前", "before"), "post1": Text("事後①", "after, 1st"), "post2": Text("事後②", "after, 2nd")}
 SHIFTS = {"day": Text("日中", "day"), "night": Text("夜間", "night")}
-_MARKS = {"day": ("o", style.BLUE, (0, ())), "night": ("s", style.INK, (0, (3, 2)))}
-Y_LABEL = Text("事前からの変化（分/人・日、下ほど短い）", "Change since before (min per staff-day)")
+_MARKS = {"day": ("o", style.BLUE), "night": ("s", style.INK)}
+Y_LABEL = Text("事前からの変化（分/人・日、下ほど短い）", "Change since before (min per staff-day; down = shorter)")
 
 
 def rounds(rows: pd.DataFrame, lang: Lang, *, name: str, title: str, alt: str) -> style.Picture:
@@ -19,14 +19,13 @@ def rounds(rows: pd.DataFrame, lang: Lang, *, name: str, title: str, alt: str) -
     rows : DataFrame
         `shift, phase` (``post1``, ``post2``), `value` in minutes.
     """
-    figure, axes = style.canvas(2.6, left=0.62, right=0.75, top=0.15, bottom=0.35)
+    figure, axes = style.canvas(2.8, left=0.4, right=0.75, top=0.4, bottom=0.35)
     places = list(ROUNDS)
     for shift, own in rows.groupby("shift", sort=False):
-        marker, color, dashes = _MARKS[shift]
+        marker, color = _MARKS[shift]
         values = {"pre": 0.0, **dict(zip(own["phase"], own["value"], strict=True))}
         seen = [place for place in places if place in values]
         x, y = [places.index(place) for place in seen], [values[place] for place in seen]
-        axes.plot(x, y, color=color, linestyle=dashes, linewidth=1.2)
         axes.plot(x, y, marker, color=color, markersize=6.5, linestyle="none", markerfacecolor=color if shift == "day" else "white")
         for place, value in zip(x[1:], y[1:], strict=True):
             axes.annotate(f"{value:+g}", (place, value), xytext=(0, 6), textcoords="offset points", ha="center", fontsize=9, color=color)
@@ -35,6 +34,6 @@ def rounds(rows: pd.DataFrame, lang: Lang, *, name: str, title: str, alt: str) -
     axes.set_xticks(range(len(places)), [text(lang) for text in ROUNDS.values()])
     axes.set_xlim(-0.3, 2.3)
     axes.margins(y=0.18)
-    axes.set_ylabel(Y_LABEL(lang), fontsize=9.5)
+    axes.annotate(Y_LABEL(lang), (0, 1), xycoords=("figure fraction", "axes fraction"), xytext=(3, 8), textcoords="offset points", fontsize=9)
     axes.grid(axis="y", color=style.FAINT)
     return style.Picture(name, style.svg(figure, name, title=title, alt=alt), title, alt, rows)

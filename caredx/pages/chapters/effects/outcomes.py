@@ -41,8 +41,7 @@ SECOND_READ = Text(
 ZERO = Text("0", "0")
 HEADS = (
     Text("結果", "Outcome"), Text("月", "Months"), Text("変化", "Change"), Text("{level}％区間", "{level}% interval"), Text("p", "p"),
-    Text("p（Holm調整）", "p (Holm)"), Text("見つけられる最小の大きさ（検出力80％）", "Smallest effect found with 80% power"),
-    Text("定義", "Definition"),
+    Text("p（Holm調整）", "p (Holm)"), Text("見つけられる大きさ（検出力80％）", "Smallest effect found with 80% power"),
 )  # fmt: skip
 CAPTION = Text("登録した結果と検定", "Registered outcomes and tests")
 
@@ -88,17 +87,19 @@ def _table(effects: Sequence[Effect], adjusted, lang: Lang) -> str:
     rows = [
         [esc(effect.outcome.name(lang)), words.months(part, lang), esc(words.change(part.value, effect.outcome, lang)),
          esc(words.span(part.low, part.high, effect.outcome, lang)), esc(words.p_value(part.p_value)), esc(words.p_value(p)),
-         esc("±" + words.change(part.detectable, effect.outcome, lang, signed=False)), esc(effect.outcome.definition(lang))]
+         esc("±" + words.change(part.detectable, effect.outcome, lang, signed=False))]
         for effect, part, p in _tests(effects, adjusted)
     ]  # fmt: skip
     heads = [text(lang).format(level=f"{effects[0].early.level * 100:g}") for text in HEADS]
-    return displays.table(heads, rows, caption=CAPTION(lang), numeric=(1, 2, 3, 4, 5, 6))
+    colon = Text("：", ": ")(lang)
+    definitions = displays.bullets(esc(f"{effect.outcome.name(lang)}{colon}{effect.outcome.definition(lang)}") for effect in effects)
+    return displays.table(heads, rows, caption=CAPTION(lang), numeric=(1, 2, 3, 4, 5, 6), after=definitions)
 
 
 def second_opinion_table(found: Sequence[tuple[Effect, Alternative | None]], lang: Lang) -> str:
     """Late means by imputation: more precise for rare events, and resting on like trends in all months before."""
     rows = [
-        [esc(effect.outcome.name(lang)), esc(words.month_range(other.late, lang)), esc(words.told(other.late, effect.outcome, lang)),
+        [esc(effect.outcome.name(lang)), words.months(other.late, lang), esc(words.told(other.late, effect.outcome, lang)),
          esc(words.unit(effect.outcome, lang))]
         for effect, other in found if other is not None
     ]  # fmt: skip

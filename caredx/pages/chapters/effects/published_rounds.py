@@ -4,7 +4,7 @@ import pandas as pd
 
 from caredx.labels import Lang, Text
 from caredx.pages import displays
-from caredx.pages.figures.rounds import ROUNDS, SHIFTS, rounds
+from caredx.pages.figures.rounds import SHIFTS, rounds
 
 DEVICE, SETTING = "移乗支援（非装着）", "介護老人福祉施設"
 PHASES = {"change post1-pre": "post1", "change post2-pre": "post2"}
@@ -18,7 +18,7 @@ LEAD = Text(
 )
 FINDING = Text("非装着型の移乗支援：{told}", "Non-wearable lifts: {told}")
 TOLD = Text("{shift} {first}→{second}分", "{shift} {first} to {second} min")
-HOW = Text("事前を0とした、1人1日（480分換算）当たりの分の変化です。○は日中、□は夜間です。", "Minutes per staff-day (of 480) since before. Filled circle: day; square: night.")
+HOW = Text("事前を0とした、1人1日（480分換算）当たりの分の変化です。●は日中、□は夜間です。線で結んでいないのは、間の経過が分からないためです。", "Minutes per staff-day (of 480) since before. Filled circle: day; square: night. They are not joined, since the course between rounds is unknown.")
 LIMITS = Text(
     "導入からの月数ではありません（事後①②の間隔は施設で違う）。nと区間は公表されていません。設置割合の曲線（導入率別の時間）は時間の経過ではないため、ここには描きません。",
     "These are rounds, not months since adoption. n and intervals were not published. The curve over the share of beds equipped is no course "
@@ -51,5 +51,3 @@ def rounds_figure(published: pd.DataFrame, lang: Lang, *, level: int = 3) -> str
     source = displays.source_line([(first["source"], first["reference_date"])], lang, mark=displays.real_mark(lang))
     return displays.figure(picture, how_to_read=HOW(lang), limits=LIMITS(lang), source=source, lang=lang, level=level)
 
-
-__all__ = ["LEAD", "ROUNDS", "TITLE", "rounds_figure", "three_rounds"]
