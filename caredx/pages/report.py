@@ -15,7 +15,8 @@ from caredx.errors import Unknown
 from caredx.intake import published
 from caredx.labels import Text
 from caredx.measures.kpi import KPIS
-from caredx.pages.chapters import actions, breakdowns, comparison, context, foot, head, known, kpi, papers
+from caredx.pages.chapters import actions, breakdowns, comparison, context, effects, foot, head, known, kpi, papers
+from caredx.pages.effect_results import EffectResults
 from caredx.pages.results import Results
 from caredx.pages.sentences import summary
 
@@ -91,6 +92,10 @@ class Report:
         ]
         return HTML(comparison.opening(self.lang) + table + "".join(sections))
 
+    def effects(self) -> HTML:
+        """Effect of adoption in all prefectures, the block and, where there are enough, the prefecture itself."""
+        return HTML(effects.chapter(EffectResults(self.results)))
+
     def limits(self) -> HTML:
         """What the page can and cannot say."""
         return HTML(foot.limits_chapter(self.lang))
@@ -124,13 +129,16 @@ def open_report(params_path: str | Path, prefecture: str) -> Report:
     ParamsError, TableError, Unknown
         With every fault of the plan or of the input files; also for a parameter that papermill was given and no one reads.
     """
-    _refuse_unknown_parameters()
+    refuse_unknown_parameters()
     code = codes.find(prefecture).code
     return Report(Results(params.load(params_path, code), code))
 
 
-def _refuse_unknown_parameters() -> None:
-    """papermill only warns of a misspelt parameter, and the page is then made for the default prefecture."""
+def refuse_unknown_parameters() -> None:
+    """Stop where papermill injected a parameter nobody reads.
+
+    papermill only warns of a misspelt parameter, and the page is then made for the default prefecture.
+    """
     shell = get_ipython()
     cells = shell.user_ns.get("In", []) if shell else []
     # papermill heads the cell it injects with this comment.
