@@ -1,6 +1,6 @@
 """From the files a plan names to checked tables: the step before any page, for a batch and for a notebook opened by hand."""
 
-from caredx.intake import store
+from caredx.intake import store, studies
 from caredx.params import Params
 
 EXAMPLE = ("data", "raw", "example")
@@ -23,4 +23,11 @@ def prepare(params: Params) -> store.Built:
         from caredx.intake import example
 
         example.write(folder)
-    return store.build(paths, params.processed)
+    return store.build(paths, params.processed, reading=reading(params))
+
+
+def reading(params: Params) -> studies.Reading:
+    """What the plan says of the files of a time study."""
+    chosen = params.time_study
+    first, last = chosen.day_hours.split("-")
+    return studies.Reading(chosen.classification, (first, last), chosen.shift_by, chosen.year, chosen.prefecture)

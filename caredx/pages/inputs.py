@@ -62,4 +62,5 @@ def reproduction(params: Params, prefecture: str, digests: Mapping[str, str], ve
 
 def absent(names: Sequence[str]) -> list[InputQuality]:
     """Inputs nobody supplied."""
-    return [InputQuality(name if name == "open_data" else f"{name}.csv") for name in names]
+    folders = ("open_data", "report_forms")
+    return [InputQuality(name if name in folders else f"{name}.csv") for name in names]
