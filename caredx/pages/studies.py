@@ -107,6 +107,7 @@ class StudyResults:
     @property
     def account(self) -> dict:
         """How the records were read: sheets left out, columns ignored."""
+        assert self.results.built
         return store.account("time_study", self.results.params.processed)
 
     @cached_property
@@ -227,6 +228,16 @@ class StudyResults:
                 surveys = [addon.survey_of(report) for report in (ordered[0], ordered[-1])]
                 found.append((str(office), addon.check(*surveys, started=started)))
         return found
+
+    @property
+    def reproduction(self) -> dict[str, object]:
+        """As of the prefecture's report, with the command and the choices of this page."""
+        plan = self.results.params
+        asked = {"params_path": f"params/{plan.path.name}", "prefecture": self.results.prefecture, "office": ",".join(self.offices)}
+        options = " ".join(f'-r {name} "{value}"' for name, value in asked.items())
+        choices = {name: "" if value is None else str(value) for name, value in self.plan.model_dump(exclude={"events"}).items()}
+        command = f"papermill notebooks/time_study.ipynb out.ipynb {options}"
+        return {**self.results.reproduction, "command": command, "choices": choices | {"level": str(self.level)}}
 
     @property
     def place(self) -> codes.Prefecture:

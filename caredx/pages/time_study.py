@@ -123,7 +123,7 @@ class TimeStudyPage:
 
     def reproduction(self) -> HTML:
         """Digests, choices, versions."""
-        return HTML(foot.repro_chapter(self.results.results.reproduction, self.results.lang))
+        return HTML(foot.repro_chapter(self.results.reproduction, self.results.lang))
 
 
 def open_time_study(params_path: str | Path, prefecture: str, office: str = "") -> TimeStudyPage:

@@ -39,8 +39,10 @@ def flow(
     left, right = _stack(lost, total, most), _stack(gained, total, most)
     _bands(axes, flows, left, right, total)
     for places, sums, x, side in ((left, lost, 0.0, "right"), (right, gained, 1.0 - NODE, "left")):
-        for part, top in places.items():
-            _node(axes, (x, top, sums[part] / total), labels[part], side)
+        middles = {part: top - sums[part] / total / 2 for part, top in places.items()}
+        for (part, top), where in zip(places.items(), _apart(list(middles.values()), GAP * (most - 1)), strict=True):
+            _node(axes, (x, top, sums[part] / total), side)
+            _label(axes, (middles[part], where), labels[part], side)
     for x, head, side in ((0.0, heads[0], "right"), (1.0, heads[1], "left")):
         axes.annotate(head, (x, 1.0), xytext=(-6 if side == "right" else 6, 10), textcoords="offset points", ha=side, va="center",
                       fontsize=9, color=style.GREY, annotation_clip=False)  # fmt: skip
@@ -81,13 +83,32 @@ def _band(axes: Axes, left: float, right: float, width: float, shade: str) -> No
     axes.add_patch(PathPatch(Path(points, codes), facecolor=shade, edgecolor=style.INK, linewidth=0.3, alpha=0.55))
 
 
-def _node(axes: Axes, box: tuple[float, float, float], label: str, side: str) -> None:
-    """A part's bar with its name beside it."""
+def _apart(middles: list[float], spare: float) -> list[float]:
+    """Heights for labels, from the top down, no two closer than two lines of text, none below the picture."""
+    room = (1 + spare) / max(len(middles), 3) * 0.9
+    kept = []
+    for middle in middles:
+        kept.append(min(middle, kept[-1] - room) if kept else middle)
+    lowest = -spare + room / 2
+    for i in reversed(range(len(kept))):
+        kept[i] = max(kept[i], lowest)
+        lowest = kept[i] + room
+    return kept
+
+
+def _label(axes: Axes, heights: tuple[float, float], label: str, side: str) -> None:
+    """A part's name and minutes, joined to its bar by a line where it had to move."""
+    middle, where = heights
+    edge, out = (0.0, -0.035) if side == "right" else (1.0, 1.035)
+    axes.plot([edge, out], [middle, where], color=style.PALE, linewidth=0.8, clip_on=False)
+    axes.annotate(label, (out, where), xytext=(-2 if side == "right" else 2, 0), textcoords="offset points", ha=side, va="center",
+                  fontsize=9, linespacing=1.15, annotation_clip=False)  # fmt: skip
+
+
+def _node(axes: Axes, box: tuple[float, float, float], side: str) -> None:
+    """A part's bar."""
     x, top, height = box
     hatch = "" if side == "right" else "////"
     axes.add_patch(
         Rectangle((x, top - height), NODE, height, facecolor=style.GREY if side == "right" else "white", hatch=hatch, edgecolor=style.INK, linewidth=0.6)
     )
-    where = 0.0 if side == "right" else 1.0
-    axes.annotate(label, (where, top - height / 2), xytext=(-5 if side == "right" else 5, 0), textcoords="offset points",
-                  ha=side, va="center", fontsize=9, linespacing=1.15, annotation_clip=False)  # fmt: skip

@@ -37,7 +37,7 @@ def heat(table: pd.DataFrame, hours: Sequence[int], *, name: str, title: str, al
         _cells(axes, np.argwhere((number == band) & (values > 0)), colour)
     axes.set_xlim(0, len(hours))
     axes.set_ylim(len(table), 0)
-    step = 2 if len(hours) > 13 else 1
+    step = 3 if len(hours) > 13 else 1
     axes.set_xticks(np.arange(0, len(hours), step) + 0.5, [str(hour) for hour in hours[::step]])
     axes.set_yticks(np.arange(len(table)) + 0.5, table.index, fontsize=9)
     axes.tick_params(axis="both", length=0, pad=3)

@@ -13,8 +13,8 @@ from caredx.pages.studies import StudyResults
 
 TITLE = Text("施設ごとの変化", "Change in each facility")
 LEAD = Text(
-    "事業所番号と名称は規則により伏せ、変化の小さい順に A、B、C … としています（文字は番号と関係ありません）。",
-    "Numbers and names of facilities are withheld by rule: A, B, C … in the order of the change, which tells nothing of who they are.",
+    "事業所番号と名称は規則により伏せ、値が減った施設から順に A、B、C … としています（文字は番号と関係ありません）。",
+    "Numbers and names of facilities are withheld by rule: A, B, C … from the largest fall to the largest rise, which tells nothing of who they are.",
 )
 FINDING = Text(
     "{pair}：{part}が減ったのは{n}施設のうち{fewer}、増えたのは{more}",

@@ -26,9 +26,13 @@ LIMITS = Text(
     "Which minute went where is not observed: losses are handed out in proportion to gains. Less unrecorded time is a change of the record, "
     "not of work. No intervals. {never}",
 )
+ROUNDED = Text(
+    "表の数字は四捨五入しているため、足すと0.1分ずれることがあります。CSVの数字はちょうど合います。",
+    "Figures are rounded and may miss their sum by 0.1; those of the CSV add up exactly.",
+)
 HEADS_SIDE = (Text("減った", "less"), Text("増えた", "more"))
 CAPTION = Text("部分ごとの増減（{pair}、分/人・日）", "Gains and losses by part ({pair}, minutes per staff-day)")
-HEADS = (Text("部分", "Part"), Text("事前", "Before"), Text("事後", "After"), Text("変化", "Change"), Text("減った時間に占める割合", "Share of what was given up"))
+HEADS = (Text("部分", "Part"), Text("事前", "Before"), Text("事後", "After"), Text("変化", "Change"), Text("行き先の割合", "Share of gains"))
 TOTAL = Text("合計（1人1日の長さ）", "Sum (length of a staff-day)")
 ALT = Text("{source}から{target}へ {minutes}", "{source} to {target} {minutes}")
 
@@ -36,8 +40,10 @@ ALT = Text("{source}から{target}へ {minutes}", "{source} to {target} {minutes
 def chapter(study: StudyResults) -> str:
     """Table and bands of each shift's last round."""
     lang = study.lang
-    parts = [band(study, shift, name) + table(study.freed(shift, name), lang) for shift, name in study.lasts]
-    return displays.heading(2, TITLE(lang), anchor="freed") + displays.paragraph(esc(LEAD(lang))) + displays.twocol(*parts)
+    bands = [band(study, shift, name) for shift, name in study.lasts]
+    tables = [table(study.freed(shift, name), lang) for shift, name in study.lasts]
+    head = displays.heading(2, TITLE(lang), anchor="freed") + displays.paragraph(esc(LEAD(lang)))
+    return head + displays.twocol(*bands) + displays.twocol(*tables) + displays.paragraph(esc(ROUNDED(lang)), "meta")
 
 
 def band(study: StudyResults, shift: str, name: str) -> str:

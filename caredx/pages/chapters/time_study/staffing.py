@@ -1,6 +1,6 @@
 """What the change of working time means for staff: hours freed a month, and users per member of staff that time alone would allow."""
 
-from caredx.labels import Text
+from caredx.labels import Lang, Text
 from caredx.measures.time_study.change import Change
 from caredx.measures.time_study.staffing import Hours, hours_freed, users_per_staff
 from caredx.pages import displays, numbers
@@ -15,9 +15,10 @@ LEAD = Text(
     "From the change of direct care and indirect work together, minutes as written; rest, standby and slack are left out.",
 )
 HOURS = Text(
-    "{pair}：直接介護と間接業務は合わせて{told}。1施設1か月に延べ{days}人日とすると、{hours}の{word}にあたります{ends}。",
-    "{pair}: direct care and indirect work together {told}. With {days} staff-days a facility-month that is {hours} {word}{ends}.",
+    "{pair}：直接介護と間接業務は合わせて{told}。1施設1か月に延べ{days}人日とすると、{hours}の{word}にあたります{ends}。{bounds}",
+    "{pair}: direct care and indirect work together {told}. With {days} staff-days a facility-month that is {hours} {word}{ends}. {bounds}",
 )
+BOUNDS = Text("未記入の扱いしだいで {low}〜{high} 時間まで動きえます。", "Depending on unrecorded time it may be anything from {low} to {high} h.")
 FREED, MORE = Text("空き", "freed"), Text("増加", "more")
 ENDS = Text("（{level}％区間 {low}〜{high}時間、＋が空き）", " ({level}% interval {low} to {high} h, + is freed)")
 NO_ENDS = Text("（1施設のため区間なし）", " (one facility: no interval)")
@@ -79,9 +80,22 @@ def told(study: StudyResults, change: Change, hours: Hours) -> str:
     lang = study.lang
     ends = NO_ENDS(lang)
     if hours.low is not None and hours.high is not None:
-        low, high = (("+" if v > 0 else "") + numbers.written(v, Unit.HOURS, lang, with_unit=False) for v in (hours.low, hours.high))
+        low, high = (_signed(limit, lang) for limit in (hours.low, hours.high))
         ends = ENDS(lang).format(level=f"{hours.level * 100:g}", low=low, high=high)
     return HOURS(lang).format(
         pair=words.pair_title(change.shift, change.round, lang), told=words.told(change, lang), days=f"{hours.staff_days_per_month:g}",
         hours=numbers.written(abs(hours.value), Unit.HOURS, lang), word=(FREED if hours.value >= 0 else MORE)(lang), ends=ends,
-    )  # fmt: skip
+        bounds=_bounds(change, hours, lang),
+    ).strip()  # fmt: skip
+
+
+def _bounds(change: Change, hours: Hours, lang: Lang) -> str:
+    """Hours that unrecorded minutes leave open, in the same sign as the hours freed."""
+    if change.unrecorded_bounds is None:
+        return ""
+    low, high = (_signed(-limit * hours.staff_days_per_month / 60, lang) for limit in reversed(change.unrecorded_bounds))
+    return BOUNDS(lang).format(low=low, high=high)
+
+
+def _signed(hours: float, lang: Lang) -> str:
+    return ("+" if hours > 0 else "") + numbers.written(hours, Unit.HOURS, lang, with_unit=False)

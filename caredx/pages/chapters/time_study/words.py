@@ -12,7 +12,7 @@ from caredx.units import Unit
 
 TITLE = Text("タイムスタディ：職員の時間の変化", "Time study: how staff time changed")
 UNIT = Unit.MINUTES
-PER_DAY = Text("分（1人1日あたり）", "minutes per staff-day")
+PER_DAY = Text("分/人・日", "minutes per staff-day")
 SOURCE = Text("タイムスタディの記録（{file}）", "records of the time study ({file})")
 _PARTS = {
     "direct_but_talk": Text("直接介護（会話を除く）", "direct care without talk"),
@@ -73,7 +73,7 @@ def activity_name(activity: str, lang: Lang) -> str:
 def numbered(activity: str, lang: Lang) -> str:
     """`11 記録・文書作成・連絡調整等`, short enough for an axis."""
     name = activity_name(activity, lang)
-    longest = 13 if lang == "ja" else 24
+    longest = 11 if lang == "ja" else 24
     short = name if len(name) <= longest else name[: longest - 1] + "…"
     return f"{activity} {short}" if activity.isdecimal() else short
 
