@@ -12,7 +12,7 @@ from caredx.pages.figures.dots import label_width
 LOOKS = (
     {"facecolor": style.BLUE, "ink": "white"},
     {"facecolor": style.BANDS[1], "ink": style.INK},
-    {"facecolor": "white", "hatch": "....", "ink": style.INK},
+    {"facecolor": "white", "hatch": "---", "ink": style.INK},  # lines: a hatch of dots is 180 kB of circles
     {"facecolor": style.FAINT, "ink": style.INK},
     {"facecolor": "white", "hatch": "////", "ink": style.INK},
     {"facecolor": style.PALE, "ink": style.INK},
