@@ -52,12 +52,17 @@ def reproduction(params: Params, prefecture: str, digests: Mapping[str, str], ve
     files = {name: Path(given).name for name in digests if (given := getattr(params.inputs, name, None))}
     rules = {key: str(value) for key, value in params.rules.model_dump().items()}
     return {
-        "command": f"python3 run.py report params/{params.path.name} --pref {prefecture}",
+        "command": f"python3 run.py report {_place(params)} --pref {prefecture}",
         "params": params.digest,
         "inputs": {files.get(name, name): digest for name, digest in digests.items()},
         "choices": rules,
         "versions": dict(versions),
     }
+
+
+def _place(params: Params) -> str:
+    """The plan as seen from its project folder; a plan beside no ``params`` folder is named alone."""
+    return params.path.relative_to(params.root).as_posix()
 
 
 def absent(names: Sequence[str]) -> list[InputQuality]:

@@ -20,8 +20,8 @@ HOW = Text(
     "A bar is one staff-day in minutes ({scale}). Compare the bars of a shift and see which part grew and which shrank.",
 )
 LIMITS = Text(
-    "施設や日によるばらつきは、この図には出ません（次の章）。{never}",
-    "It does not show how homes and days differ (next chapter). {never}",
+    "施設や日によるばらつきは、この図には出ません。{never}",
+    "It does not show how homes and days differ. {never}",
 )
 FINDING = Text("{shift}の{part}：{before} → {after}", "{part} by {shift}: {before} → {after}")
 AXIS = Text("分（1人1日あたり、{scale}）", "minutes per staff-day, {scale}")

@@ -128,7 +128,7 @@ def _settled(study: StudyResults) -> dict[str, str]:
     plan, lang = study.plan, study.lang
     clocked = study.account.get("clock", True)
     first, last = plan.day_hours.split("-")
-    named = [words.activity_name(plan.primary, lang), *(words.numbered(item, lang) for item in plan.registered)]
+    named = [words.activity_name(plan.primary, lang), *(f"{item} {words.activity_name(item, lang)}" if item.isdecimal() else item for item in plan.registered)]
     slots = DAILY if study.rows["slot_start"].isna().all() else SLOTS
     return {
         "both": displays.bullets(esc(text) for text in _both(study)),
