@@ -13,7 +13,7 @@ from caredx.errors import ParamsError
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = (ROOT / "params" / "example.yaml").read_text(encoding="utf-8")
-NO_INPUTS = {"kpi", "panel", "adoption", "offices", "activities", "open_data", "open_data_date"}
+NO_INPUTS = {"kpi", "panel", "adoption", "offices", "activities", "time_study", "outcomes", "report_forms", "open_data", "open_data_date"}
 
 
 def project(tmp_path: Path, *changes: tuple[str, str]) -> Path:

@@ -115,8 +115,8 @@ def _refuse_unknown_parameters(notebook: Path) -> None:
     import papermill
 
     declared = set(papermill.inspect_notebook(str(notebook)))
-    if declared != {"params_path", "prefecture"}:
-        rule = Text("は params_path と prefecture だけを宣言しなければなりません", "must declare params_path and prefecture, nothing else")
+    if not {"params_path", "prefecture"} <= declared <= {"params_path", "prefecture", "office"}:
+        rule = Text("は params_path と prefecture（と office）だけを宣言しなければなりません", "must declare params_path and prefecture (and office), nothing else")
         remedy = Text("parameters タグのセルを直してください。", "Mend the cell tagged 'parameters'.")
         raise ParamsError([Fault(notebook.name, "parameters", rule, ", ".join(sorted(declared)), remedy)])
 

@@ -75,4 +75,5 @@ def effects_command(params: Params, prefecture: str) -> str:
 
 def absent(names: Sequence[str]) -> list[InputQuality]:
     """Inputs nobody supplied."""
-    return [InputQuality(name if name == "open_data" else f"{name}.csv") for name in names]
+    folders = ("open_data", "report_forms")
+    return [InputQuality(name if name in folders else f"{name}.csv") for name in names]

@@ -21,6 +21,7 @@ from caredx.intake.example.offices import adoption_table, offices, offices_table
 from caredx.intake.example.panel import World, panel_table, simulate
 from caredx.intake.example.refused import write_refused, write_table
 from caredx.intake.example.spelling import respell
+from caredx.intake.example.study import add_truth, write_study
 from caredx.intake.example.truth import Notes, truth
 
 __all__ = ["SEED", "write"]
@@ -40,8 +41,8 @@ def write(folder: Path, *, seed: int = SEED) -> dict[str, Path]:
     Returns
     -------
     dict of str to Path
-        ``kpi``, ``panel``, ``adoption``, ``offices``, ``activities``: the files; ``open_data`` and ``dirty``: folders;
-        ``truth``: truth.json.
+        ``kpi``, ``panel``, ``adoption``, ``offices``, ``activities``, ``time_study``, ``outcomes``: the files; ``open_data``,
+        ``time_sheets``, ``report_forms`` and ``dirty``: folders; ``truth``: truth.json.
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -59,6 +60,8 @@ def write(folder: Path, *, seed: int = SEED) -> dict[str, Path]:
     notes = Notes(spelled, faults, write_refused(tables, folder / "dirty"), found)
     text = json.dumps(truth(worlds, notes, seed), ensure_ascii=False, indent=1)
     (folder / "truth.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+    add_truth(everyone, folder / "truth.json")
+    paths |= write_study(everyone, folder, seed)
     return paths | {"open_data": folder / "open_data", "dirty": folder / "dirty", "truth": folder / "truth.json"}
 
 

@@ -7,6 +7,7 @@ from caredx.labels import Lang, Text
 from caredx.pages import displays, numbers
 from caredx.pages.chapters import actions, breakdowns, comparison, context, foot, kpi
 from caredx.pages.chapters.effects import opening as effects
+from caredx.pages.chapters.time_study import words as study
 from caredx.pages.displays import as_written, esc
 from caredx.pages.sentences import Sentence
 from caredx.params import Params
@@ -32,6 +33,7 @@ CHAPTERS = (
     ("breakdowns", breakdowns.TITLE),
     ("comparison", comparison.TITLE),
     ("effects", effects.TITLE),
+    ("time-study", study.TITLE),
     ("limits", foot.LIMITS_TITLE),
     ("definitions", foot.TERMS_TITLE),
     ("quality", foot.QUALITY_TITLE),
