@@ -12,10 +12,12 @@ from pathlib import Path
 import click
 
 from caredx import __version__, codes
-from caredx.errors import CaredxError
+from caredx.errors import CaredxError, Unknown
 from caredx.labels import LANGS, Text
 
 PARAMS = "params/example.yaml"
+CHECKED = ("kpi", "panel", "adoption", "offices", "activities", "time_study", "open_data", "insured")
+STOPPED = Text("中断しました。できあがった報告書だけが残っています。", "Stopped. Only finished reports are left.")
 ROOMS = {
     "effect": "caredx.commands.effect:effect",
     "time-study": "caredx.commands.time_study:time_study",
@@ -74,7 +76,7 @@ def run(options: dict, params: str, pref: tuple[str, ...], jobs: int, out: Path 
 
 @caredx.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--as", "table", required=True, help="kpi, panel, adoption, offices, activities, time_study, open-data, insured")
+@click.option("--as", "table", required=True, help="表の名前 / table: " + ", ".join(CHECKED))
 @click.pass_obj
 def check(options: dict, file: Path, table: str) -> None:
     """入力ファイルを検査し、誤りをすべて表示 / check a file and tell every fault."""
@@ -83,6 +85,9 @@ def check(options: dict, file: Path, table: str) -> None:
 
 def _checked(file: Path, table: str) -> Text:
     """Read the file as what it should be; one line on what was read."""
+    if table not in CHECKED:
+        words = ", ".join(CHECKED)
+        raise Unknown(Text(f"表「{table}」はありません。使える表：{words}", f"No table {table!r}. Valid: {words}"))
     if table == "open_data":
         from caredx.intake import open_data
 
@@ -151,7 +156,8 @@ def main() -> None:
             raise
         click.echo(error.text(lang), err=True)
         sys.exit(error.exit_code)
-    except click.exceptions.Abort:
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        click.echo(STOPPED(lang), err=True)
         sys.exit(130)
     except click.ClickException as error:
         error.show()

@@ -95,6 +95,7 @@ def block_of(code: str) -> Block:
     return _BLOCK_OF[code]
 
 
+_COMMAS = str.maketrans("、，", ",,")
 _BY_CODE = {prefecture.code: prefecture for prefecture in PREFECTURES}
 
 
@@ -136,7 +137,11 @@ def find(text: str) -> Prefecture:
     for known in PREFECTURES:
         if word in (known.code, known.code6, known.ja, known.short, known.en.lower(), known.en.lower() + "-ken"):
             return known
-    raise Unknown(
+    raise _unknown(str(text))
+
+
+def _unknown(text: str) -> Unknown:
+    return Unknown(
         Text(
             "都道府県「{text}」が見つかりません。01〜47 のコード、県名（三重・三重県）、6桁コード（240001）、ローマ字（mie）で指定してください。",
             "No prefecture {text!r}. Give a code 01-47, a name (三重, 三重県, mie) or a six-digit code (240001).",
@@ -145,8 +150,23 @@ def find(text: str) -> Prefecture:
 
 
 def find_all(words: Iterable[str]) -> tuple[Prefecture, ...]:
-    """Prefectures for a list such as ``["20,24", "mie"]``; ``all`` means all 47. Sorted, each once."""
-    parts = [part for word in words for part in word.replace("、", ",").split(",") if part.strip()]
-    if not parts or "all" in (part.strip().lower() for part in parts):
+    """Prefectures for a list such as ``["20,24", "mie"]``; no words or ``all`` mean all 47. Sorted, each once.
+
+    Raises
+    ------
+    Unknown
+        Naming every word that is no prefecture.
+    """
+    words = list(words)
+    parts = [part.strip() for word in words for part in word.translate(_COMMAS).split(",")]
+    if not words or "all" in (part.lower() for part in parts):
         return PREFECTURES
-    return tuple(sorted({find(part) for part in parts}))
+    found, unknown = set(), []
+    for part in parts:
+        try:
+            found.add(find(part))
+        except Unknown:
+            unknown.append(part)
+    if unknown:
+        raise _unknown("、".join(unknown))
+    return tuple(sorted(found))

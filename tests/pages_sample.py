@@ -57,7 +57,7 @@ def sheet(code: str = "20") -> KpiSheet:
     overtime = KpiRow(
         OVERTIME, hours(6.0, "FY2025"), history=(hours(6.4, "FY2023"), hours(6.2, "FY2024"), hours(6.0, "FY2025")),
         national=Estimate(6.8, Unit.HOURS_PER_STAFF_MONTH, period="2026-05", source="国の公表", reference_date="2026-05"),
-        targets=(rule,), verdicts=(Verdict("met", "mean_kept", rule, detail={"mean": 6.2, "previous": 6.4}),),
+        targets=(rule,), verdicts=(Verdict("met", "mean_kept", rule, detail={"mean": 6.2, "previous": 6.4}, words=SOURCES),),
     )  # fmt: skip
     empty = KpiRow(CAREPLAN, no_data(Unit.SHARE, needs="kpi.csv"), verdicts=(Verdict("cannot_tell", "no_value"),))
     count = KpiRow(
@@ -66,6 +66,7 @@ def sheet(code: str = "20") -> KpiSheet:
     return KpiSheet(code, 2025, (adoption, overtime, empty, count))
 
 
+SOURCES = {"source": "panel.csv", "previous_source": "県資料", "previous_when": Text("2022年度", "FY2022"), "check": Text("", "")}
 SHORT = {"value": 0.41, "target": 0.6, "target_year": 2026, "year": 2025, "pace_seen": 0.066, "pace_needed": 0.12}
 
 

@@ -31,6 +31,14 @@ def test_lists_are_sorted_and_hold_each_once():
     assert codes.find_all([]) == codes.find_all(["all"]) == codes.PREFECTURES
 
 
+def test_lists_take_japanese_commas_and_name_every_unknown_word():
+    assert [p.code for p in codes.find_all(["20，24、01"])] == ["01", "20", "24"]
+    with pytest.raises(Unknown, match="99、みえ"):
+        codes.find_all(["99,みえ,20"])
+    with pytest.raises(Unknown):
+        codes.find_all([""])  # an empty answer is not all 47
+
+
 def test_forty_seven_prefectures_in_code_order_on_distinct_tiles():
     assert [p.code for p in codes.PREFECTURES] == [f"{i:02d}" for i in range(1, 48)]
     assert len({p.tile for p in codes.PREFECTURES}) == 47

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook
 
 from caredx.errors import TableError
-from caredx.intake import files, workbooks
+from caredx.intake import files, tables, workbooks
 
 TEXT = '名称,値\r\n㈱①髙～－,１２\r\n\r\n　, \r\n"a, b",01\r\n'
 CELLS = {0: ("㈱①髙～－", "１２"), 3: ("a, b", "01")}  # rows 2 and 5 of the file
@@ -81,8 +81,8 @@ def test_an_open_quotation_mark_is_told(tmp_path):
 
 
 @pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b"\r\n"])
-def test_an_empty_file_is_a_table_without_anything(tmp_path, data):
-    assert files.read_text(written(tmp_path, data)).empty
+def test_an_empty_file_is_named_as_such(tmp_path, data):
+    assert fault(written(tmp_path, data)).rule.en == "is empty"
 
 
 def test_a_file_that_is_not_there(tmp_path):
@@ -151,3 +151,21 @@ def test_a_workbook_called_csv_is_still_a_workbook(tmp_path):
     book.save(tmp_path / "x.xlsx")
     path = written(tmp_path, (tmp_path / "x.xlsx").read_bytes(), "y.csv")
     pd.testing.assert_frame_equal(files.read_text(path), files.read_text(tmp_path / "x.xlsx"))
+
+
+def test_an_empty_file_a_folder_and_a_workbook_of_several_sheets_are_named_as_such(tmp_path):
+    (tmp_path / "kpi.csv").write_bytes(b"\r\n")
+    (tmp_path / "folder").mkdir()
+    for name, told in (("kpi.csv", "empty"), ("folder", "is a folder")):
+        assert told in fault(tmp_path / name).rule.en
+    book = Workbook()
+    book.create_sheet("表紙")
+    book.save(tmp_path / "two.xlsx")
+    with pytest.raises(TableError) as refused:
+        tables.read("kpi", tmp_path / "two.xlsx")
+    assert "two.xlsx [Sheet]" in refused.value.text("ja")
+
+
+def test_semicolons_are_taken_where_there_is_no_comma(tmp_path):
+    (tmp_path / "a.csv").write_text("office;technology\n2070100012;bathing\n", encoding="utf-8")
+    assert files.read_text(tmp_path / "a.csv").to_dict("records") == [{"office": "2070100012", "technology": "bathing"}]

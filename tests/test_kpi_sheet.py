@@ -102,11 +102,16 @@ def test_definitions_of_adoption_stand_side_by_side_and_are_never_mixed():
 
 
 def test_a_survey_that_counts_no_answer_as_no_is_named_so():
-    # 北九州市 prints 166/311 from 182 answers: of those that answered it is 166/182.
-    rows = figures(kpi_table({"kpi": "tech_adoption_survey", "period": "FY2024", "value": 0.534, "numerator": 166, "denominator": 311,
-                              "population": 311, "responses": 182}))["20"]["tech_adoption_survey"]  # fmt: skip
-    assert rows[0].value.value == 166 / 182
-    assert of_all_surveyed(rows[0]).value == pytest.approx(166 / 311)
+    # 北九州市 prints 166/311 from 182 answers: under a scope that says so it stays what was printed.
+    row = figures(kpi_table({"kpi": "tech_adoption_survey", "period": "FY2024", "scope": "無回答を「なし」と数える", "value": 0.534,
+                             "numerator": 166, "denominator": 311, "population": 311, "responses": 182}))["20"]["tech_adoption_survey"][0]  # fmt: skip
+    assert (row.value.numerator, row.value.denominator, row.value.value) == (166, 311, 166 / 311)
+    assert row.value.missing == pytest.approx(1 - 182 / 311)
+
+
+def test_answers_stand_in_for_a_denominator_that_was_not_given():
+    row = figures(kpi_table({"kpi": "tech_adoption_survey", "period": "FY2024", "value": 0.4, "responses": 415}))["20"]["tech_adoption_survey"][0]
+    assert (row.value.denominator, row.value.n) == (415, 415)
 
 
 def test_a_survey_share_without_its_count_still_has_its_interval():
@@ -146,7 +151,8 @@ def test_previous_value_may_come_from_an_earlier_report_but_a_pace_from_one_sour
     table = kpi_table(OVERTIME | {"period": "FY2022", "value": 9.0})
     row = sheet("20", 2025, **tables(kpi=table, options=Options(min_offices=1))).row("overtime")
     assert [one.source for one in row.history] == ["県資料", "panel.csv", "panel.csv", "panel.csv"]
-    assert (row.verdict.status, row.verdict.detail["previous"]) == ("met", 9.0)
+    assert (row.verdict.status, row.verdict.detail["previous"]) == ("on_course", 9.0)
+    assert (row.verdict.words["previous_source"], row.verdict.words["source"]) == ("県資料", "panel.csv")
     lower = kpi_table(OVERTIME | {"period": "FY2022", "value": 7.0})
     again = sheet("20", 2025, **tables(kpi=lower, options=Options(min_offices=1))).row("overtime")
     assert again.verdict.pace_seen == row.verdict.pace_seen
@@ -159,7 +165,16 @@ def test_previous_value_as_a_mean_of_three_a_year_ago():
     mean = sheet("20", 2025, **tables(kpi=table, options=Options(previous_value="mean_of_three", min_offices=1))).row("overtime").verdict
     assert single.detail["previous"] == 6.6
     assert mean.detail["previous"] == pytest.approx((6.6 + 6.0 + 6.0) / 3)
-    assert single.status == mean.status == "met"
+    assert single.status == mean.status == "on_course"
+    assert (mean.words["previous_when"].en, mean.words["check"].en) == ("FY2022-2024", "")
+
+
+def test_one_reported_year_does_not_hide_a_panel_of_three():
+    table = kpi_table(OVERTIME | {"period": "FY2022", "value": 9.0}, OVERTIME | {"period": "FY2025", "value": 8.0})
+    row = sheet("20", 2025, **tables(kpi=table, options=Options(min_offices=1))).row("overtime")
+    assert row.own.source == "県資料"
+    assert (row.verdict.reason, row.verdict.words["source"]) == ("mean_kept_so_far", "panel.csv")
+    assert row.verdict.detail["mean"] == pytest.approx(sum(one.value for name, one in row.others if name.en.startswith("computed")), abs=1)
 
 
 def test_three_years_of_two_sources_are_not_three_years():
@@ -236,7 +251,8 @@ def test_comparison_says_beyond_chance_or_not(both):
     assert compare("overtime", both).positions["20"] == "too_few"
     assert compare("outreach", both).positions["20"] == "no_data"
     assert compare("kasan_share", both).positions["20"] == "no_national"
-    assert found.expected_by_chance == pytest.approx(2 * 0.05)
+    assert found.compared == ("20", "24") and found.expected_by_chance == pytest.approx(2 * 0.05)
+    assert compare("overtime", both).expected_by_chance == 0  # too few establishments are not compared
     assert list(found.to_frame()["prefecture"]) == ["20", "24"]
 
 
@@ -249,7 +265,33 @@ def test_position_is_by_the_interval(low, high, expected):
 
 def test_a_count_is_no_position():
     table = kpi_table({"kpi": "outreach", "period": "FY2025", "value": 300, "unit": "cases"})
-    assert compare("outreach", sheets(["20"], 2025, **tables(kpi=table))).positions["20"] == "no_national"
+    found = compare("outreach", sheets(["20"], 2025, **tables(kpi=table)))
+    assert (found.positions["20"], found.incomparable, found.expected_by_chance) == ("no_national", "total", 0)
+
+
+def test_a_national_value_of_another_group_is_shown_and_not_compared(both):
+    found = compare("turnover_kaigorodo", both, min_n=1)
+    assert found.national.value == pytest.approx(0.124) and found.national_scope.ja == "2職種"
+    assert (set(found.positions.values()), found.incomparable) == ({"no_national"}, "scope")
+    assert both["20"].row("turnover_kaigorodo").national_scope.en == "two occupations"
+    assert compare("turnover_1", both, min_n=1).incomparable == compare("kasan_share", both).incomparable == ""
+
+
+def test_the_remark_on_a_national_value_comes_with_it(both):
+    assert "転載サイト" in both["20"].row("turnover_1").national_note.ja and both["20"].row("turnover_1").national_note.en
+    assert both["20"].row("tech_adoption").national_note == both["20"].row("kasan_share").national_note == ("", "")
+
+
+def test_nobody_to_count_is_not_a_missing_file():
+    listed = offices(homes=1).assign(service="110", addon="none", flexible_staffing=False)
+    day = panel(homes=1).assign(service="110")
+    found = sheet("20", 2025, **tables(offices=listed, panel=day, adoptions=None))
+    for kpi in ("kasan_share", "turnover_2", "turnover_3", "staffing_flex"):
+        own = found.row(kpi).own
+        assert (own.value, own.denominator, own.missing) == (None, 0, None), kpi
+    assert found.row("turnover_3").verdict.reason == found.row("staffing_flex").verdict.reason == "nobody_counted"
+    gaps = panel().assign(leavers=np.nan)
+    assert sheet("20", 2025, **tables(panel=gaps)).row("turnover_2").verdict.reason == "none_known"
 
 
 def test_inputs_are_left_as_they_were():

@@ -7,7 +7,7 @@ import pytest
 from caredx.labels import LANGS
 from caredx.measures.estimates import Estimate, no_data, share
 from caredx.measures.kpi import KPIS, REASONS, Target
-from caredx.measures.kpi.verdicts import judge, mean_of_three, pace, reaches
+from caredx.measures.kpi.verdicts import Earlier, judge, mean_of_three, pace, reaches
 from caredx.units import Unit
 
 YEAR = 2025
@@ -22,6 +22,14 @@ def verdict(kpi, points, aim, **known):
     return judge(KPIS[kpi], own, aim, points, year=YEAR, **known)
 
 
+def fy2022(value, source="kpi.csv"):
+    return Earlier(value, (2022,), source)
+
+
+def fy2023(value, source="kpi.csv"):
+    return Earlier(value, (2023,), source)
+
+
 def said(*args, **known):
     found = verdict(*args, **known)
     return found.status, found.reason
@@ -33,6 +41,8 @@ def judged_few(own, aim, min_n, points=None, **known):
     return found.status, found.reason
 
 
+NOBODY = share(0, 0, population=0, needs="offices.csv")
+NONE_KNOWN = share(0, 0, population=4, needs="panel.csv")
 FEW = Estimate(6.0, Unit.HOURS_PER_STAFF_MONTH, low=5.0, high=7.0, n=4)
 THREE_YEARS = {2023: 6.4, 2024: 6.2, YEAR: 6.0}
 ADOPTION_2029 = target("tech_adoption", 2029, 0.9)
@@ -106,20 +116,44 @@ def test_what_cannot_be_told_says_why(kpi, points, aim, reason):
 
 
 def test_tables_with_nobody_to_count_are_not_a_missing_file():
-    nobody = share(0, 0, population=4, needs="offices.csv")
-    assert judge(KPIS["turnover_3"], nobody, target("turnover_3", 2026, 0.3), {}, year=YEAR).reason == "nobody_counted"
+    aim = target("turnover_3", 2026, 0.3)
+    assert judge(KPIS["turnover_3"], NOBODY, aim, {}, year=YEAR).reason == "nobody_counted"
+    assert judge(KPIS["turnover_3"], NONE_KNOWN, aim, {}, year=YEAR).reason == "none_known"
 
 
 def test_mean_of_three_needs_three_years_in_a_row():
     aim = target("overtime", 2026, None, "mean_of_three")
-    assert said("overtime", {2021: 6.0, 2024: 6.0, 2025: 6.0}, aim, previous=6.4) == ("cannot_tell", "fewer_than_three_years")
+    assert said("overtime", {2021: 6.0, 2024: 6.0, 2025: 6.0}, aim, previous=fy2022(6.4)) == ("cannot_tell", "fewer_than_three_years")
 
 
 @pytest.mark.parametrize(("years", "status"), [((6.8, 6.4, 6.8), "not_on_course"), ((6.4, 6.2, 6.0), "met"), ((6.4, 6.4, 6.4), "met")])
 def test_mean_of_three_for_overtime(years, status):
-    found = verdict("overtime", dict(zip((2023, 2024, 2025), years, strict=True)), target("overtime", 2026, None, "mean_of_three"), previous=6.4)
+    points = dict(zip((2023, 2024, 2025), years, strict=True))
+    found = verdict("overtime", points, target("overtime", 2025, None, "mean_of_three"), previous=fy2022(6.4))
     assert found.status == status
     assert found.detail["mean"] == pytest.approx(sum(years) / 3)
+
+
+def test_a_mean_of_three_before_its_year_is_kept_so_far_and_not_met():
+    aim = target("overtime", 2026, None, "mean_of_three")
+    assert said("overtime", THREE_YEARS, aim, previous=fy2022(6.4)) == ("on_course", "mean_kept_so_far")
+    assert said("overtime", THREE_YEARS, aim, previous=fy2022(6.0)) == ("not_on_course", "mean_not_kept_so_far")
+
+
+def test_a_mean_of_three_names_both_sources_and_asks_where_they_differ():
+    aim = target("overtime", 2026, None, "mean_of_three")
+    found = verdict("overtime", THREE_YEARS, aim, previous=fy2022(6.4, "県資料"))
+    assert (found.words["source"], found.words["previous_source"], found.words["previous_when"].ja) == ("kpi.csv", "県資料", "2022年度")
+    assert "集計方法が同じか確かめること" in found.words["check"].ja
+    assert verdict("overtime", THREE_YEARS, aim, previous=fy2022(6.4)).words["check"].ja == ""
+    assert Earlier(6.0, (2022, 2023, 2024)).when.ja == "2022〜2024年度"
+
+
+@pytest.mark.parametrize(("previous", "held"), [(6.4, 1), (7.0, 1), (7.1, 0)])
+def test_a_previous_value_inside_the_interval_is_flagged(previous, held):
+    own = FEW.with_(n=40)  # 6.0, interval 5 to 7
+    found = judge(KPIS["overtime"], own, target("overtime", 2026, None, "mean_of_three"), THREE_YEARS, year=YEAR, previous=fy2022(previous))
+    assert found.detail["within_interval"] == held
 
 
 def test_mean_of_three_for_leave_is_the_mirror_image():
@@ -128,9 +162,17 @@ def test_mean_of_three_for_leave_is_the_mirror_image():
 
 
 def test_increase_is_strict():
+    aim = target("outreach", 2025, None, "increase")
+    assert said("outreach", {2025: 301.0}, aim, baseline=fy2023(300.0)) == ("met", "increased")
+    assert said("outreach", {2025: 300.0}, aim, baseline=fy2023(300.0)) == ("not_on_course", "not_increased")
+
+
+def test_an_increase_before_its_year_is_on_course_and_names_another_source():
     aim = target("outreach", 2026, None, "increase")
-    assert said("outreach", {2025: 301.0}, aim, baseline=300.0) == ("met", "increased")
-    assert said("outreach", {2025: 300.0}, aim, baseline=300.0) == ("not_on_course", "not_increased")
+    found = verdict("outreach", {2025: 301.0}, aim, baseline=fy2023(300.0, "県資料"))
+    assert (found.status, found.reason) == ("on_course", "increased_so_far")
+    assert (found.words["baseline_source"], found.words["source"], bool(found.words["check"].ja)) == ("県資料", "kpi.csv", True)
+    assert said("outreach", {2025: 300.0}, aim, baseline=fy2023(300.0)) == ("not_on_course", "not_increased_so_far")
 
 
 def test_a_centre_is_there_or_not():
@@ -162,19 +204,27 @@ EVERY_REASON = [
     verdict("turnover_1", {2025: 0.1}, target("turnover_1", 2040, None, "at_most")),
     verdict("digital_core_staff", {2025: 50.0}, target("digital_core_staff", 2026, 5000)),
     verdict("outreach", {2025: 50.0}, target("outreach", 2026, None, "increase")),
-    verdict("outreach", {2025: 50.0}, target("outreach", 2026, None, "increase"), baseline=40.0),
-    verdict("outreach", {2025: 50.0}, target("outreach", 2026, None, "increase"), baseline=60.0),
+    *(
+        verdict("outreach", {2025: 50.0}, target("outreach", year, None, "increase"), baseline=fy2023(before))
+        for year in (2025, 2026)
+        for before in (40.0, 60.0)
+    ),
     verdict("overtime", {2025: 6.0}, target("overtime", 2026, None, "mean_of_three")),
     verdict("overtime", {2023: 6.0, 2024: 6.0, 2025: 6.0}, target("overtime", 2026, None, "mean_of_three")),
-    verdict("overtime", {2023: 6.0, 2024: 6.0, 2025: 6.0}, target("overtime", 2026, None, "mean_of_three"), previous=6.4),
-    verdict("overtime", {2023: 6.0, 2024: 6.0, 2025: 6.0}, target("overtime", 2026, None, "mean_of_three"), previous=5.0),
+    *(
+        verdict("overtime", THREE_YEARS, target("overtime", year, None, "mean_of_three"), previous=fy2022(before))
+        for year in (2025, 2026)
+        for before in (6.4, 5.0)
+    ),
     verdict("one_stop", {2025: 1.0}, target("one_stop", 2026, 47)),
     verdict("one_stop", {2025: 0.0}, target("one_stop", 2026, 47)),
     verdict("one_stop", {2025: 0.0}, target("one_stop", 2025, 47)),
     verdict("staffing_flex", {2025: 0.085}, target("staffing_flex", 2025, 0.081), other={2025: 0.078}),
     judge(KPIS["turnover_2"], share(3, 5, needs="panel.csv"), target("turnover_2", 2026, 0.3), {YEAR: 0.6}, year=YEAR, min_n=10),
-    judge(KPIS["overtime"], FEW, target("overtime", 2026, None, "mean_of_three"), THREE_YEARS, year=YEAR, previous=6.4, min_n=10),
-    judge(KPIS["turnover_3"], share(0, 0, needs="offices.csv"), target("turnover_3", 2026, 0.3), {}, year=YEAR),
+    judge(KPIS["overtime"], FEW, target("overtime", 2026, None, "mean_of_three"), THREE_YEARS, year=YEAR, previous=fy2022(6.4), min_n=10),
+    judge(KPIS["turnover_2"], share(9, 9, needs="panel.csv"), target("turnover_2", 2026, 1.01), {2024: 0.5, YEAR: 1.0}, year=YEAR, min_n=10),
+    judge(KPIS["turnover_3"], NOBODY, target("turnover_3", 2026, 0.3), {}, year=YEAR),
+    judge(KPIS["turnover_3"], NONE_KNOWN, target("turnover_3", 2026, 0.3), {}, year=YEAR),
 ]
 
 
@@ -183,10 +233,11 @@ def test_every_reason_is_worded_and_no_wording_is_unused():
 
 
 @pytest.mark.parametrize("found", EVERY_REASON, ids=lambda one: one.reason)
-def test_every_field_of_a_wording_is_in_the_detail(found):
+def test_every_field_of_a_wording_is_in_the_detail_or_the_words(found):
     for lang in LANGS:
         fields = {name for _, name, _, _ in string.Formatter().parse(REASONS[found.reason](lang)) if name}
-        assert fields <= set(found.detail), found.reason
+        assert fields <= set(found.detail) | set(found.words), found.reason
+        assert not set(found.detail) & set(found.words)
 
 
 def test_units_of_the_cards_are_those_of_the_targets():
@@ -199,9 +250,19 @@ def test_few_establishments_are_not_judged_where_chance_could_decide():
     assert judged_few(five, aim, 10) == ("cannot_tell", "too_few")
     assert judged_few(five, aim, 0) == ("met", "target_reached")  # the official rule alone compares plain values
     assert judged_few(share(9, 9, needs="panel.csv"), aim, 10) == ("met", "target_reached")  # interval 70-100 %: clear of the target
+    one = Estimate(0.6, Unit.SHARE, n=1)
+    assert judged_few(one, aim, 10) == ("cannot_tell", "too_few")  # no interval excludes nothing
+
+
+@pytest.mark.parametrize("last", [0.1, 0.6])
+def test_few_establishments_have_no_pace(last):
+    aim = target("turnover_2", 2029, 0.99)
+    assert judged_few(share(5, 9, needs="panel.csv"), aim, 10, {2024: last, YEAR: 5 / 9}) == ("cannot_tell", "too_few_for_pace")
+    past = target("turnover_2", 2025, 0.99)  # interval 27-81 %: below the target for certain
+    assert judged_few(share(5, 9, needs="panel.csv"), past, 10, {2024: last, YEAR: 5 / 9}) == ("not_on_course", "target_year_passed")
 
 
 def test_a_mean_of_three_from_few_establishments_is_not_judged():
     aim = target("overtime", 2026, None, "mean_of_three")
-    assert judged_few(FEW, aim, 10, THREE_YEARS, previous=6.4) == ("cannot_tell", "too_few_for_mean")
-    assert judged_few(FEW.with_(n=10), aim, 10, THREE_YEARS, previous=6.4) == ("met", "mean_kept")
+    assert judged_few(FEW, aim, 10, THREE_YEARS, previous=fy2022(6.4)) == ("cannot_tell", "too_few_for_mean")
+    assert judged_few(FEW.with_(n=10), aim, 10, THREE_YEARS, previous=fy2022(6.4)) == ("on_course", "mean_kept_so_far")

@@ -1,5 +1,6 @@
 """The whole page of one prefecture from example data, in both languages."""
 
+import datetime
 import re
 import shutil
 from html.parser import HTMLParser
@@ -9,6 +10,7 @@ import pytest
 import yaml
 
 from caredx.errors import CaredxError
+from caredx.intake import published
 from caredx.measures import context
 from caredx.pages.report import Report, open_report
 
@@ -182,13 +184,18 @@ def test_rows_left_out_of_the_open_data_are_told_with_their_reason(nagano):
     assert "廃止されたサービスの残存レコード 2" in quality and "（2件目以降） 1" in quality
 
 
-def test_real_open_data_take_the_place_of_the_published_counts(nagano, project):
+def test_open_data_take_the_place_of_the_published_counts_only_when_no_service_is_missing(project, monkeypatch):
     plan = yaml.safe_load((project / "params" / "empty.yaml").read_text(encoding="utf-8"))
-    plan["cycle"], plan["inputs"]["open_data"] = "counted", "data/raw/example/open_data"
+    plan["inputs"]["open_data_date"] = datetime.date(2026, 6, 30)
     (project / "params" / "counted.yaml").write_text(yaml.safe_dump(plan), encoding="utf-8")
-    results = open_report(project / "params" / "counted.yaml", "20").results
-    listed = results.table("open_data", own=True)
-    assert results.mix.establishments == len(listed) < open_report(project / "params" / "empty.yaml", "20").results.mix.establishments
+    known = published.load("establishments")
+    rows = known.loc[known.index.repeat(2), ["pref", "service"]]  # two establishments of every kind everywhere
+    for supplied, counted in ((rows, 2), (rows[rows["service"] != "540"], None)):
+        results = open_report(project / "params" / "counted.yaml", "20").results
+        monkeypatch.setattr(type(results), "table", lambda self, *names, table=supplied, **options: table)
+        counts = results.mix.rows["establishments"]
+        assert (counts == counted).all() if counted else counts.sum() == known.query("pref == '20' and service != '530'")["establishments"].sum()
+        assert results.mix.reference_date == ("2026-06-30" if counted else "2025-12-31")
 
 
 def test_certified_share_of_japan_agrees_with_the_yearly_report(project):

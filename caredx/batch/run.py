@@ -145,7 +145,8 @@ def _report(params: Params, prefecture: Prefecture, folder: Path, notebook: Path
             # The kept notebook has the traceback; an older report must not pass for this run's.
             if draft.exists():
                 os.replace(draft, failed)
-            (home / "report.html").unlink(missing_ok=True)
+            for older in ("report.html", "report.ipynb"):
+                (home / older).unlink(missing_ok=True)
             path = f"{home.name}/{failed.name}" if failed.exists() else ""
             return Outcome(prefecture.code, "failed", path, time.perf_counter() - started, _cause(error), state)
         page = Path(making) / "report.html"

@@ -1,5 +1,6 @@
 """What `caredx time-study` prints for a person to read: tables first, then what they do not show."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from caredx.labels import Lang, Text
@@ -76,10 +77,7 @@ def _table(family: "list[Change]", options: "Options", lang: Lang) -> list[str]:
     shift = _SHIFTS[first.shift](lang) if first.shift in _SHIFTS else first.shift
     head = _HEAD.fill(round=first.round, shift=shift, facilities=first.facilities, before=first.n_before, after=first.n_after)
     rows = [_COLUMNS.fill(level=f"{100 * options.confidence:g}")(lang).split("|")]
-    rows += [
-        _cells(change, f"{change.activity} {known[change.activity](lang)}" if change.activity in known else change.activity)
-        for change in family
-    ]
+    rows += [_cells(change, _name(change.activity, known, lang)) for change in family]
     widths = [max(_width(row[i]) for row in rows) for i in range(len(rows[0]))]
     return [
         head(lang),
@@ -88,6 +86,12 @@ def _table(family: "list[Change]", options: "Options", lang: Lang) -> list[str]:
             for row in rows
         ),
     ]
+
+
+def _name(activity: str, known: Mapping[str, Text], lang: Lang) -> str:
+    """Number or letter and name; a label of words is its own name."""
+    name = known[activity](lang) if activity in known else activity
+    return f"{activity} {name}" if activity in known and len(activity) <= 2 else name
 
 
 def _cells(change: "Change", name: str) -> list[str]:
@@ -152,7 +156,7 @@ def _range(low: float | None, high: float | None) -> str:
 
 
 def _p(p: float | None) -> str:
-    return "-" if p is None else f"{p:.3f}"
+    return "-" if p is None else f"{p:.3f}" if p >= 0.001 else "<0.001"
 
 
 def _width(text: str) -> int:

@@ -134,6 +134,15 @@ def in_order(activities: Iterable[str]) -> list[str]:
     )
 
 
+def in_parts(labels: Iterable[object], group: Mapping[str, str]) -> dict[str, list]:
+    """Classes with the labels they join, in the order of the sheet; a label without a class is a part of its own."""
+    parts: dict[str, list] = {name: [] for name in group.values()}
+    texts = {str(label): label for label in labels}
+    for text in in_order(texts):
+        parts.setdefault(group.get(text, text), []).append(texts[text])
+    return {name: members for name, members in parts.items() if members}
+
+
 def with_shift(rows: pd.DataFrame, *, day: tuple[str, str] = DAY, by: ShiftRule = "staff_day") -> pd.DataFrame:
     """Rows with a column `shift` from the clock.
 

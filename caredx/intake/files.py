@@ -40,7 +40,8 @@ def read_text(path: Path | str, *, sheet: str | None = None) -> pd.DataFrame:
     -------
     DataFrame of str
         One column a header cell of row 1, in the file's order; empty cells are "". Blank rows and wholly empty columns
-        without header are left out; the index plus 2 is the row in the file.
+        without header are left out; the index plus 2 is the row in the file. ``attrs["sheet"]`` names the sheet that was
+        read where the workbook has several and none is called `sheet`.
 
     Raises
     ------
@@ -49,8 +50,13 @@ def read_text(path: Path | str, *, sheet: str | None = None) -> pd.DataFrame:
     """
     path = Path(path)
     data = _bytes(path)
+    if not data.removeprefix(BOM).strip():
+        raise TableError([_empty(path.name)])
     if path.suffix.lower() in (".xlsx", ".xlsm") or data[:2] == b"PK":
-        return _table(pd.DataFrame(workbooks.read_rows(data, path.name, sheet), dtype="str"))
+        rows, title = workbooks.read_rows(data, path.name, sheet)
+        cells = _table(pd.DataFrame(rows, dtype="str"))
+        cells.attrs["sheet"] = title
+        return cells
     if path.suffix.lower() == ".xls":
         raise TableError([workbooks.unreadable(path.name)])
     return _table(_cells(decode(data, path.name), path.name))
@@ -95,9 +101,9 @@ def _from_cp932(data: bytes) -> tuple[str, int | None]:
 
 
 def _cells(text: str, place: str) -> pd.DataFrame:
-    """All cells of a CSV, header row included; tabs are taken where there is no comma in the first line."""
+    """All cells of a CSV, header row included; tabs or semicolons are taken where there is no comma in the first line."""
     first_line = text.split("\n", 1)[0]
-    separator = "\t" if "\t" in first_line and "," not in first_line else ","
+    separator = next((mark for mark in ",\t;" if mark in first_line), ",")
     options = {"header": None, "dtype": "str", "na_filter": False, "skip_blank_lines": False}
     try:
         return pd.read_csv(io.StringIO(text), sep=separator, **options).fillna("")
@@ -138,10 +144,18 @@ def _blank(rows: pd.DataFrame) -> pd.Series:
     return blank
 
 
+def _empty(place: str) -> Fault:
+    remedy = Text("保存に失敗していないか確かめ、記入したファイルを渡してください。", "Check that it was saved, and give the file that was filled in.")
+    return Fault(place, WHOLE_FILE, Text("は空（0行）です", "is empty"), "", remedy)
+
+
 def _unopened(place: str, error: OSError) -> Fault:
     if isinstance(error, FileNotFoundError):
         rule = Text("が見つかりません", "does not exist")
         remedy = Text("ファイルの場所と名前を確かめてください。", "Check where the file is and what it is called.")
+    elif isinstance(error, IsADirectoryError):
+        rule = Text("はフォルダです", "is a folder")
+        remedy = Text("フォルダの中のファイルを指定してください。", "Name the file inside it.")
     else:
         rule = Text("を開けません", "cannot be opened")
         remedy = Text(

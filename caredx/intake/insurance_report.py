@@ -86,7 +86,7 @@ def _cells(path: Path) -> pd.DataFrame:
         cure = Text("ファイルの場所と名前を確かめてください。", "Check where the file is and what it is called.")
         rule = Text("を開けません", "cannot be opened")
         raise TableError([Fault(path.name, files.WHOLE_FILE, rule, type(error).__name__, cure)]) from None
-    cells = pd.DataFrame(workbooks.read_rows(data, path.name), dtype="str")
+    cells = pd.DataFrame(workbooks.read_rows(data, path.name)[0], dtype="str")
     return cells.reindex(columns=range(max(cells.shape[1], len(TITLES) + len(COUNTS))), fill_value="")
 
 

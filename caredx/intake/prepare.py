@@ -1,26 +1,56 @@
 """From the files a plan names to checked tables: the step before any page, for a batch and for a notebook opened by hand."""
 
+import re
+from collections.abc import Iterable
+
+from caredx.errors import Fault, ParamsError
 from caredx.intake import store
+from caredx.labels import Text
 from caredx.params import Params
 
 EXAMPLE = ("data", "raw", "example")
+SYNTHETIC_SOURCE, SYNTHETIC_OFFICE = "見本（合成データ）", re.compile(r"\d\dX5\d{6}")
+_RULE = Text("は見本（合成データ）です。example: false の計画では使えません", "is example (synthetic) data, which a plan with example: false must not use")
+_REMEDY = Text(
+    "実際のデータのファイルに替えてください（無ければ null）。見本として作るなら example: true にします。",
+    "Name a file of real data (null if there is none), or set example: true.",
+)
 
 
 def prepare(params: Params) -> store.Built:
     """Check the input files of a plan and bring ``data/processed`` up to date.
 
     An example plan that names example files which are not there gets them written first, so that the first command a user
-    types has something to show.
+    types has something to show. A plan of real data that names an example file is refused: a plan copied from the example
+    with one line forgotten would put random numbers on a page without a banner.
 
     Raises
     ------
     TableError
         With every fault of every file; nothing is written then.
+    ParamsError
+        If a plan of real data uses example data.
     """
-    paths = params.input_paths
     folder = params.root.joinpath(*EXAMPLE)
-    if params.example and any(path and folder in path.parents and not path.exists() for path in paths.values()):
+    inside = {name: path for name, path in params.input_paths.items() if path and folder in path.parents}
+    if not params.example and inside:
+        raise _synthetic(params, inside)
+    if any(not path.exists() for path in inside.values()):
         from caredx.intake import example
 
         example.write(folder)
-    return store.build(paths, params.processed)
+    built = store.build(params.input_paths, params.processed)
+    if not params.example and (copied := [name for name in built.rows if _is_synthetic(name, params)]):
+        raise _synthetic(params, copied)
+    return built
+
+
+def _is_synthetic(name: str, params: Params) -> bool:
+    """Whether a table holds made-up offices or figures, wherever its file lies."""
+    column = "source" if name in ("kpi", "activities") else "office"
+    values = store.load(name, params.processed, columns=[column])[column].unique()
+    return SYNTHETIC_SOURCE in values if column == "source" else any(map(SYNTHETIC_OFFICE.fullmatch, values))
+
+
+def _synthetic(params: Params, names: Iterable[str]) -> ParamsError:
+    return ParamsError([Fault(params.path.name, f"inputs.{name}", _RULE, getattr(params.inputs, name), _REMEDY) for name in names])

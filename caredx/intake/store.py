@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from caredx.errors import TableError
+from caredx.errors import Fault, TableError
 from caredx.intake import files, open_data, tables
 from caredx.intake.schema import Table
 from caredx.intake.tables.open_data import OPEN_DATA
@@ -82,9 +82,11 @@ def build(inputs: Mapping[str, Path | str | None], processed: Path | str) -> Bui
     processed = Path(processed)
     supplied = {_declared(name).id: Path(path) for name, path in inputs.items() if path is not None}
     absent = tuple(_declared(name).id for name, path in inputs.items() if path is None)
-    digests = _all_or_faults(_digest, {name: (path,) for name, path in supplied.items()})
-    stale = [name for name in supplied if not _is_current(processed, name, digests[name])]
-    checked = _all_or_faults(_read, {name: (name, supplied[name]) for name in stale})
+    digests, unopened = _each(_digest, {name: (path,) for name, path in supplied.items()})
+    stale = [name for name in digests if not _is_current(processed, name, digests[name])]
+    checked, faulty = _each(_read, {name: (name, supplied[name]) for name in stale})
+    if unopened or faulty:
+        raise TableError(unopened + faulty)
     _publish(processed, checked, digests, absent)
     return Built(
         digests=digests,
@@ -160,17 +162,15 @@ def _read(name: str, path: Path) -> tuple[pd.DataFrame, dict[str, dict[str, int]
     return rows, {"rows_by_file": dict(found.rows_by_file), "dropped": dropped, "flags": dict(found.flags)}
 
 
-def _all_or_faults(step: Callable, arguments: Mapping[str, tuple]) -> dict[str, Any]:
-    """`step` for every table, or the faults of all that failed."""
+def _each(step: Callable, arguments: Mapping[str, tuple]) -> tuple[dict[str, Any], list[Fault]]:
+    """`step` for every table: what it gave, and the faults of all that failed."""
     results, faults = {}, []
     for name, values in arguments.items():
         try:
             results[name] = step(*values)
         except TableError as error:
             faults += error.faults
-    if faults:
-        raise TableError(faults)
-    return results
+    return results, faults
 
 
 def _publish(

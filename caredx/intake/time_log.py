@@ -163,7 +163,7 @@ def _labelled(name: str, description: Text, alias: str, allowed) -> Column:
     own = name == "activity"
     remedy = Text(
         f"{span} のいずれかを記入してください。" + ("独自の分類なら --classification none を付けてください。" if own else ""),
-        f"Write one of {span}." + (" For labels of your own add --classification none." if own else ""),
+        f"Write one of {span.replace('〜', '-')}." + (" For labels of your own add --classification none." if own else ""),
     )
     return Column(name, description, "choice", alias=alias, choices=allowed, remedy=remedy)
 

@@ -14,8 +14,8 @@ from caredx.errors import Fault, TableError
 from caredx.labels import Text
 
 
-def read_rows(data: bytes, place: str, sheet: str | None = None) -> list[list[str]]:
-    """All rows of a sheet as text, each as long as the longest.
+def read_rows(data: bytes, place: str, sheet: str | None = None) -> tuple[list[list[str]], str]:
+    """All rows of a sheet as text, each as long as the longest, and the name of the sheet where another could be meant.
 
     Parameters
     ----------
@@ -38,7 +38,7 @@ def read_rows(data: bytes, place: str, sheet: str | None = None) -> list[list[st
     except (zipfile.BadZipFile, KeyError, OSError, ValueError):
         raise TableError([unreadable(place)]) from None
     width = max((len(row) for row in rows), default=0)
-    return [row + [""] * (width - len(row)) for row in rows]
+    return [row + [""] * (width - len(row)) for row in rows], chosen.title if len(book.worksheets) > 1 and chosen.title != sheet else ""
 
 
 def text(value: object, number_format: str = "") -> str:

@@ -52,7 +52,7 @@ def reproduction(params: Params, prefecture: str, digests: Mapping[str, str], ve
     files = {name: Path(given).name for name in digests if (given := getattr(params.inputs, name, None))}
     rules = {key: str(value) for key, value in params.rules.model_dump().items()}
     return {
-        "command": f"python3 run.py report params/{params.path.name} --pref {prefecture}",
+        "command": f"python3 run.py report {_place(params)} --pref {prefecture}",
         "params": params.digest,
         "inputs": {files.get(name, name): digest for name, digest in digests.items()},
         "choices": rules,
@@ -60,10 +60,15 @@ def reproduction(params: Params, prefecture: str, digests: Mapping[str, str], ve
     }
 
 
+def _place(params: Params) -> str:
+    """The plan as seen from its project folder; a plan beside no ``params`` folder is named alone."""
+    return params.path.relative_to(params.root).as_posix()
+
+
 def effects_command(params: Params, prefecture: str) -> str:
     """How to make the page on effects again: one papermill run of its notebook."""
     return (
-        f"papermill notebooks/adoption_effects.ipynb effects.ipynb -r params_path params/{params.path.name} -r prefecture {prefecture} "
+        f"papermill notebooks/adoption_effects.ipynb effects.ipynb -r params_path {_place(params)} -r prefecture {prefecture} "
         "--cwd notebooks"
     )
 

@@ -37,6 +37,7 @@ TERMS = {
     "choices": Text("公式に定めがなく選んだこと", "Chosen where official texts are silent"),
     "caveat": Text("注意", "Caveat"),
     "others": Text("別の定義・別の出典の値", "Other definitions and sources"),
+    "national": Text("全国の公表値について", "About the national value"),
     "targets": Text("すべての目標", "All targets"),
     "needs": Text("この値を出すのに必要なファイル", "File that would supply it"),
 }
@@ -56,6 +57,8 @@ def card(estimate: Estimate, kpi: Kpi, lang: Lang, **extra: object) -> str:
     targets : iterable of Target, optional
     choices : iterable of str, optional
         What was chosen in params where the official text is silent.
+    national : str, optional
+        Whom the national value speaks of, and what is remarked on it.
     """
     head = displays.esc(CARD_HEAD(lang).format(name=kpi.name(lang)))
     return displays.details(head, displays.definition_list(_pairs(estimate, kpi, lang, **extra)))
@@ -69,6 +72,7 @@ def _pairs(
     others: Iterable[tuple[Text, Estimate]] = (),
     targets: Iterable[Target] = (),
     choices: Iterable[str] = (),
+    national: str = "",
 ) -> list[tuple[str, str]]:
     fields = {
         "definition": quoting(kpi.definition(lang), lang),
@@ -78,6 +82,7 @@ def _pairs(
         "origin": quoting(kpi.origin(lang), lang),
         "choices": esc(Text("、", "; ")(lang).join(choices)),
         "caveat": quoting(kpi.caveat(lang), lang),
+        "national": quoting(national, lang),
         "others": other_values(others, kpi, lang),
         "targets": all_targets(targets, lang),
     }

@@ -134,17 +134,22 @@ class Results:
     @cached_property
     def mix(self) -> context.ServiceMix:
         """Establishments by service; a service that was abolished has stale entries only and is left out."""
-        services = published.load("services")
         counts = self._establishments
-        alive = services.loc[services["group"] != ENDED, "service"]
-        return context.service_mix(counts[counts["service"].isin(alive)], published.load("insured_certified"), self.prefecture)
+        return context.service_mix(counts[~counts["service"].isin(self._ended)], published.load("insured_certified"), self.prefecture)
+
+    @property
+    def _ended(self) -> set[str]:
+        services = published.load("services")
+        return set(services.loc[services["group"] == ENDED, "service"])
 
     @property
     def _establishments(self) -> pd.DataFrame:
         """Counts by prefecture and service: of the open data supplied, else the published ones. Example open data are never real."""
         rows = None if self.params.example else self.table("open_data", columns=["pref", "service"])
-        if rows is None:
-            return published.load("establishments")
+        known = published.load("establishments")
+        # A mix of some services would look like the mix of all: a part of the files is not used.
+        if rows is None or not set(known["service"]) - self._ended <= set(rows["service"]):
+            return known
         counts = rows.groupby(["pref", "service"]).size().rename("establishments").reset_index()
         date = self.params.inputs.open_data_date
         return counts.assign(source=OPEN_DATA_SOURCE, reference_date=date.isoformat() if date else "")

@@ -33,7 +33,7 @@ def fault(model: type[BaseModel], place: str, detail: dict[str, Any]) -> Fault:
     location, kind, found = detail["loc"], detail["type"], str(detail["input"])
     context = detail.get("ctx", {})
     # A list position counts from 1 for a reader.
-    key = ".".join(str(part + 1) if isinstance(part, int) else part for part in location)
+    key = ".".join(str(part + 1) if isinstance(part, int) else part for part in location) or "inputs"
     if kind == "missing":
         cure = Text("params/example.yaml の同じ箇所を写して記入してください。", "Copy it from params/example.yaml and fill it in.")
         return Fault(place, key, Text("がありません", "is missing"), "", cure)

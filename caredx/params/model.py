@@ -163,6 +163,13 @@ class Params(Strict):
     path: Path = Field(exclude=True)
     overlay: Overlay | None = None
 
+    @model_validator(mode="after")
+    def real_open_data_are_dated(self) -> "Params":
+        if self.inputs.open_data and self.inputs.open_data_date is None and not self.example:
+            raise broken(Text("の inputs.open_data には基準日 open_data_date が要ります（配布ページに書かれています）",
+                              "needs inputs.open_data_date for its open data (it stands on the download page)"))  # fmt: skip
+        return self
+
     @property
     def root(self) -> Path:
         """The project folder: relative paths of `inputs` count from here."""

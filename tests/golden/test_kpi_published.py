@@ -54,6 +54,16 @@ def test_kitakyushu_counts_no_answer_as_no():
     assert printed(answered.missing) == "41.5"
 
 
+def test_kitakyushu_by_kind_of_home_is_of_all_facilities():
+    # The same page: 84 + 34 + 144 + 49 = 311 facilities, 64 + 21 + 50 + 31 = 166; answers (182) are printed for the total only.
+    rows = published.load("kpi_prefecture").query("municipality == '401005' and period == '2024-11'").set_index("scope")
+    kinds = rows.drop(index="合計")
+    assert (kinds["numerator"].sum(), kinds["denominator"].sum()) == (166, 311)
+    assert kinds[["population", "responses"]].isna().all(axis=None)
+    assert rows.loc["合計", ["population", "responses"]].tolist() == [311, 182]
+    assert kinds["note"].str.contains("分母は全施設").all()
+
+
 def test_nagano_survey_of_2024():
     # 長野県 県の生産性向上に関する取組について: 166 yes, 85 considering, 164 no; the table prints a total of 416, the parts add to 415.
     assert 166 + 85 + 164 == 415
@@ -88,7 +98,8 @@ def test_two_formulas_of_staffing_differ():
 
 
 def test_national_values_are_the_latest_of_the_main_series_and_never_a_plan():
-    found = national_values(published.load("kpi_national"))
+    rows = national_values(published.load("kpi_national"))
+    found = {kpi: row.value for kpi, row in rows.items()}
     assert printed(found["tech_adoption"].value) == "31.2"  # mirror of the dashboard, 2026-05-03
     assert printed(found["committee"].value) == "40.1"
     assert printed(found["careplan_muni_multi"].value) == "20.6"
@@ -97,6 +108,7 @@ def test_national_values_are_the_latest_of_the_main_series_and_never_a_plan():
     assert printed(found["turnover_1"].value) == "13.3"
     assert printed(found["turnover_kaigorodo"].value) == "12.4"
     assert printed(found["careplan_establishment"].value) == "9.8"
+    assert rows["turnover_kaigorodo"].scope.ja == "2職種"  # 訪問介護員・介護職員: not all staff
     assert all(estimate.reference_date and estimate.source for estimate in found.values())
 
 

@@ -36,6 +36,9 @@ tech_adoption        | 100   | %                     | .         | .           |
 tech_adoption_survey | 53.4  | %                     | 166       | 311         | 0.534 share
 tech_adoption_survey | .     | %                     | 166       | 311         | 0.5337620578778135 share
 tech_adoption_survey | .     | share                 | 166       | 311         | 0.5337620578778135 share
+overtime             | 100   | hours_per_staff_month | .         | .           | 100 hours_per_staff_month
+one_stop             | 1     | prefectures           | .         | .           | 1 prefectures
+one_stop             | 0     | 都道府県              | .         | .           | 0 prefectures
 overtime             | 6.4   | hours_per_staff_month | .         | .           | 6.4 hours_per_staff_month
 overtime             | 6.4   | 時間/人・月           | 640       | 100         | 6.4 hours_per_staff_month
 paid_leave           | .     | days_per_staff_year   | 100       | 8           | 12.5 days_per_staff_year
@@ -61,6 +64,12 @@ tech_adoption_survey | 53.5  | %                     | 166       | 311         |
 tech_adoption_survey | 40    | %                     | 311       | 166         | numerator   | parts exchanged
 tech_adoption_survey | 40    | %                     | 0         | 0           | denominator | nothing was counted
 overtime             | 6.5   | hours_per_staff_month | 640       | 100         | value       | 640 / 100 = 6.4
+overtime             | 100.1 | hours_per_staff_month | .         | .           | value       | no month may hold 100 hours (労働基準法36条6項)
+overtime             | 680   | hours_per_staff_month | .         | .           | value       | 680.0 % of a mirror is 6.8 hours
+one_stop             | 2     | prefectures           | .         | .           | value       | a centre is there or not
+outreach             | 12.5  | cases                 | .         | .           | value       | half a case
+outreach             | 12.5  | persons               | .         | .           | value       | half a person
+digital_core_staff   | 0.4   | persons               | .         | .           | value       | not even one person
 overtime             | －    | hours_per_staff_month | .         | .           | value       | a dash is told once
 """
 
@@ -87,8 +96,9 @@ denominator | population | responses | broken
 494         | 1416       | 494       | .
 494         | 1416       | .         | .
 494         | .          | 494       | .
-1500        | 1416       | 494       | denominator
-494         | 1416       | 1417      | responses
+1500        | 1416       | 494       | denominator, denominator
+494         | 1416       | 1417      | denominator, responses
+1000        | 1416       | 494       | denominator
 1500        | 1416       | 1500      | denominator, responses
 """
 
@@ -106,6 +116,52 @@ def test_answers_are_part_of_the_population(row):
     except TableError as error:
         found = [fault.column for fault in error.faults]
     assert sorted(found) == sorted(expected)
+
+
+SILENT = """
+kpi                  | scope        | numerator | denominator | responses | accepted | because
+tech_adoption_survey | .            | 300       | 400         | 400       | yes      | 75 % of those that answered
+tech_adoption_survey | .            | 300       | 1000        | 400       | no       | 600 that did not answer are counted as no
+tech_adoption_survey | 無回答を含む | 300       | 1000        | 400       | yes      | a figure of its own, and said so
+tech_adoption_survey | .            | 300       | 1000        | .         | yes      | nothing says that anybody was silent
+tech_adoption        | .            | 300       | 1000        | 400       | yes      | the dashboard counts entries, not answers
+"""
+
+
+@pytest.mark.parametrize("row", drawn(SILENT), ids=lambda row: row["because"])
+def test_those_that_did_not_answer_are_not_in_the_denominator_of_a_survey(row):
+    accepted = row.pop("accepted") == "yes"
+    row.pop("because")
+    raw = pd.DataFrame([{**BASE, "value": "", "unit": "%", **row}], dtype="str")
+    if accepted:
+        assert len(KPI.check(raw, "kpi.csv")) == 1
+    else:
+        with pytest.raises(TableError, match="無回答を「導入なし」と数えた率は別の数値"):
+            KPI.check(raw, "kpi.csv")
+
+
+PERIODS = """
+kpi                | period   | accepted
+turnover_1         | CY2025   | yes
+turnover_1         | 2025年   | yes
+turnover_1         | FY2025   | no
+turnover_1         | 令和7年度 | no
+turnover_1         | 2025-12  | no
+turnover_kaigorodo | FY2025   | yes
+"""
+
+
+@pytest.mark.parametrize("row", drawn(PERIODS), ids=lambda row: f"{row['kpi']} {row['period']}")
+def test_turnover_of_the_employment_trends_survey_is_of_a_calendar_year(row):
+    raw = pd.DataFrame(
+        [{**BASE, "kpi": row["kpi"], "period": row["period"], "value": "13.3", "unit": "%", "numerator": "", "denominator": ""}], dtype="str"
+    )
+    if row["accepted"] == "yes":
+        assert len(KPI.check(raw, "kpi.csv")) == 1
+    else:
+        with pytest.raises(TableError, match="暦年") as caught:
+            KPI.check(raw, "kpi.csv")
+        assert [fault.column for fault in caught.value.faults] == ["period"]
 
 
 SAME_ROW = """

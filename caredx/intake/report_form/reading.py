@@ -74,7 +74,7 @@ def read(path: Path | str, *, first_year: bool = False, progress: bool = False) 
 def _report(file: Path, place: str, first_year: bool) -> tuple[Mapping[str, object] | None, list[Fault]]:
     """Values of the fields and all that is wrong with them."""
     try:
-        grid = workbooks.read_rows(file.read_bytes(), place)
+        grid = workbooks.read_rows(file.read_bytes(), place)[0]
     except TableError as error:
         return None, list(error.faults)
     report: dict[str, object] = {}

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from caredx.errors import Fault, TableError
 from caredx.intake.classification import ROUNDS, Classification, choices
@@ -26,6 +26,20 @@ _ACTIVITY = Text(
 _CLUSTER = Text("は、1つの事業所に1つでなければなりません", "must be one and the same for an office")
 
 
+class Checked(NamedTuple):
+    """What a log holds.
+
+    Attributes
+    ----------
+    rows : int
+    labels : list
+        Distinct values of `activity`, as the log has them (numbers or text).
+    """
+
+    rows: int
+    labels: list
+
+
 def columns_of(connection: "duckdb.DuckDBPyConnection", files: str) -> set[str]:
     """Columns of a log, those named by folders among them."""
     return {row[0] for row in connection.execute(f"DESCRIBE SELECT * FROM {queries.rows(files)}").fetchall()}
@@ -38,8 +52,8 @@ def check(
     columns: set[str],
     cluster: str,
     classification: Classification,
-) -> int:
-    """Number of rows of a log that is as it should be.
+) -> Checked:
+    """How many rows and which labels a log holds that is as it should be.
 
     Raises
     ------
@@ -57,20 +71,19 @@ def check(
         found = connection.execute(f"SELECT {sums} FROM {queries.rows(files)}").fetchone()
         counted.update(dict(zip(["", *conditions], found, strict=True)))
         labels = connection.execute(f"SELECT activity, count(*) FROM {queries.rows(files)} GROUP BY activity").fetchall()
-        activities.update({str(label): count for label, count in labels})
+        activities.update(dict(labels))
         doubled += _offices_in_several(connection, files, cluster)
     faults = [Fault(place, name, rule, "", _REMEDY, counted[name]) for name, (_, rule) in conditions.items() if counted[name]]
+    allowed = choices(classification)
     unknown = {
-        label: count for label, count in activities.items() if choices(classification) and label not in choices(classification)
+        label: count for label, count in activities.items() if allowed and label is not None and str(label) not in allowed
     }
-    faults += [
-        Fault(place, "activity", _ACTIVITY, label, _REMEDY, count) for label, count in unknown.items() if label != "None"
-    ]
+    faults += [Fault(place, "activity", _ACTIVITY, str(label), _REMEDY, count) for label, count in unknown.items()]
     if doubled:
         faults.append(Fault(place, cluster, _CLUSTER, "", _REMEDY, doubled))
     if faults:
         raise TableError(faults)
-    return counted[""]
+    return Checked(counted[""], [label for label in activities if label is not None])
 
 
 def _conditions(needed: list[str], most: int) -> dict[str, tuple[str, Text]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from caredx.intake.classification import DAY, UNRECORDED, Classification, ShiftRule, in_order
+from caredx.intake.classification import DAY, UNRECORDED, Classification, ShiftRule, in_parts
 from caredx.intake.slot_log import queries
 from caredx.intake.slot_log.checks import check, columns_of
 
@@ -30,7 +30,9 @@ class StaffDayLog:
     Attributes
     ----------
     folder : Path
-        Parquet files: shift, round, cluster, office, staff_id, date, activity, minutes.
+        Parquet files, one row a staff-day: shift, round, cluster, office, staff_id, date, m0, m1 …
+    activities : tuple of str
+        What m0, m1 … hold.
     slots : int
         Rows summed.
     staff_days : int
@@ -39,6 +41,7 @@ class StaffDayLog:
     """
 
     folder: Path
+    activities: tuple[str, ...]
     slots: int
     staff_days: int
     clock: bool
@@ -108,15 +111,14 @@ def sum_slots(
     with _connect(out, memory, threads) as connection:
         parts = list(_partitions(source))
         columns = columns_of(connection, parts[0][1])
-        slots = check(connection, source.name, [files for _, files in parts], columns, cluster, classification)
+        found = check(connection, source.name, [files for _, files in parts], columns, cluster, classification)
+        sides = in_parts(found.labels, group or {})
         staff_days = 0
         for name, files in parts:
-            target = out / f"{name}.parquet"
-            query = queries.by_shift(files, columns, cluster, day, shift_by)
-            named = queries.named(query, group or {}, unique="shift" in columns and not group)
-            connection.execute(f"COPY ({named}) TO '{queries.quoted(target)}' (FORMAT parquet)")
-            staff_days += _count_staff_days(connection, target)
-    return StaffDayLog(out, slots, staff_days, "shift" not in columns)
+            query = queries.staff_days(files, columns, cluster, sides, day, shift_by)
+            target = queries.quoted(out / f"{name}.parquet")
+            staff_days += connection.execute(f"COPY ({query}) TO '{target}' (FORMAT parquet)").fetchone()[0]
+    return StaffDayLog(out, tuple(sides), found.rows, staff_days, "shift" not in columns)
 
 
 def summarise(
@@ -140,19 +142,14 @@ def summarise(
         Whether unrecorded minutes are a part of the scaled whole.
     """
     levels = ["shift", "round", "cluster", "office", *by]
+    leave_out = UNRECORDED if base and blank == "removed" else None
+    kept = {i: name for i, name in enumerate(log.activities) if name != leave_out}
     with _connect(log.folder, memory, threads) as connection:
-        files = sorted(log.folder.glob("*.parquet"))
-        labels = connection.execute(f"SELECT DISTINCT activity FROM '{queries.quoted(log.folder)}/*.parquet'").fetchall()
-        activities = in_order(label for (label,) in labels if not (base and blank == "removed" and label == UNRECORDED))
-        days = (queries.staff_days(file, base, blank) for file in files)
-        frames = [connection.execute(queries.summary(one, ", ".join(levels), activities)).df() for one in days]
+        days = [queries.scaled(file, log.activities, base, leave_out) for file in sorted(log.folder.glob("*.parquet"))]
+        frames = [connection.execute(queries.cells(one, ", ".join(levels), list(kept))).df() for one in days]
     wide = pd.concat(frames, ignore_index=True).set_index(levels).sort_index()
-    minutes, squares = (
-        wide[[f"{part}{i}" for i in range(len(activities))]].set_axis(
-            pd.Index(activities, dtype="str", name="activity"), axis=1
-        )
-        for part in "mq"
-    )
+    names = pd.Index(kept.values(), dtype="str", name="activity")
+    minutes, squares = (wide[[f"{sums}{i}" for i in kept]].set_axis(names, axis=1) for sums in "mq")
     return LogSums(wide["staff_days"], minutes, squares)
 
 
@@ -176,9 +173,3 @@ def _partitions(source: Path) -> Iterator[tuple[str, str]]:
         return
     for folder in folders:
         yield folder.name.replace("=", "_"), queries.quoted(folder / "**" / "*.parquet")
-
-
-def _count_staff_days(connection, file: Path) -> int:
-    return connection.execute(
-        f"SELECT count(*) FROM (SELECT DISTINCT shift, round, office, staff_id, date FROM '{queries.quoted(file)}')"
-    ).fetchone()[0]

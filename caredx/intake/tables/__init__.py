@@ -69,4 +69,6 @@ def read(table: str | Table, path: Path | str) -> pd.DataFrame:
         With every fault of the file.
     """
     table, path = find(table), Path(path)
-    return table.check(files.read_text(path, sheet=table.id), path.name)
+    cells = files.read_text(path, sheet=table.id)
+    sheet = cells.attrs.get("sheet")
+    return table.check(cells, f"{path.name} [{sheet}]" if sheet else path.name)

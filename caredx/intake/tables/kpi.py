@@ -4,7 +4,7 @@ import pandas as pd
 
 from caredx.intake.schema import Column, Rule, Table
 from caredx.intake.tables.shared_columns import PREFECTURE, no_more_than
-from caredx.intake.tables.values import POSSIBLE, UNITS, impossible, percent_to_inside, unit_column
+from caredx.intake.tables.values import POSSIBLE, UNITS, WHOLE, impossible, percent_to_inside, unit_column
 from caredx.intake.tables.words import KPI_IDS, KPI_UNITS
 from caredx.labels import Text
 from caredx.units import Unit
@@ -13,6 +13,9 @@ RATIO_UNITS = (Unit.SHARE, Unit.HOURS_PER_STAFF_MONTH, Unit.DAYS_PER_STAFF_YEAR,
 # A figure published with d decimals lies within half a last digit of the exact one; 0.6 leaves room for how it was
 # rounded.
 _TOLERANCE = {unit.code: 0.6 * 10**-unit.decimals / unit.scale for unit in RATIO_UNITS}
+
+# Overtime with work on days off must stay below this in any month (労働基準法36条6項), so no mean can exceed it.
+OVERTIME_LIMIT = 100
 
 
 def prepare(rows: pd.DataFrame) -> pd.DataFrame:
@@ -48,6 +51,15 @@ def _disagrees(rows: pd.DataFrame) -> pd.Series:
     # An impossible value, or parts that are exchanged, have a fault of their own.
     sound = ~impossible(rows) & ~impossible(rows.assign(value=exact))
     return sound & ((rows["value"] - exact).abs() > rows["unit"].map(_TOLERANCE).astype("float64") + 1e-12)
+
+
+def _silent_counted_as_no(rows: pd.DataFrame) -> pd.Series:
+    whole = (rows["kpi"] == "tech_adoption_survey") & (rows["scope"].fillna("") == "")
+    return whole & rows["responses"].notna() & (rows["denominator"] != rows["responses"]) & rows["denominator"].notna()
+
+
+def _no_calendar_year(rows: pd.DataFrame) -> pd.Series:
+    return (rows["kpi"] == "turnover_1") & rows["period"].notna() & ~rows["period"].str.startswith("CY").fillna(False).astype(bool)
 
 
 _NUMBERS = ("value", "unit", "numerator", "denominator")
@@ -106,6 +118,49 @@ RULES = (
         Text("は母集団の数（population）以下でなければなりません", "must not exceed the population"),
         Text("母集団は調査の対象全体の数です。", "The population is everybody the survey was meant for."),
     ),
+    Rule(
+        ("denominator", "responses", "kpi", "scope"),
+        Text(
+            "は、県の独自調査の導入率では回答数（responses）と同じでなければなりません",
+            "must equal the responses for a prefecture's own adoption survey",
+        ),
+        Text(
+            "無回答を「導入なし」と数えた率は別の数値です。分母を回答数に直すか、scope に数え方を書いて別の行にするか、その行を削除してください。",
+            "A rate that counts non-answers as no is another figure: make the denominator the responses, or give the row a scope "
+            "that says how it counts, or leave it out.",
+        ),
+        _silent_counted_as_no,
+    ),
+    WHOLE,
+    Rule(
+        ("value", "kpi", "unit"),
+        Text("は、残業時間では1人1か月100以下でなければなりません", "must not exceed 100 hours per staff-month for overtime"),
+        Text(
+            "休日労働を含む時間外労働は月100時間未満が法律の上限です（労働基準法36条6項）。合計時間、年間の時間、分を記入していないか確かめてください。",
+            "The legal limit, work on days off included, is below 100 hours a month (Labour Standards Act, art. 36-6). Check for totals, "
+            "hours of a year, or minutes.",
+        ),
+        lambda rows: (rows["kpi"] == "overtime") & (rows["unit"] == Unit.HOURS_PER_STAFF_MONTH.code) & (rows["value"] > OVERTIME_LIMIT),
+    ),
+    Rule(
+        ("value", "kpi"),
+        Text("は、ワンストップ窓口では1（設置）か0（未設置）でなければなりません", "must be 1 (established) or 0 (not) for the one-stop centre"),
+        Text(
+            "窓口の数や相談件数ではなく、県に設置しているかを記入してください。",
+            "Say whether the prefecture has a centre, not how many desks or consultations.",
+        ),
+        lambda rows: (rows["kpi"] == "one_stop") & rows["value"].notna() & ~rows["value"].isin([0, 1]),
+    ),
+    Rule(
+        ("period", "kpi"),
+        Text("は、雇用動向調査の離職率では暦年（CY2025）でなければなりません", "must be a calendar year (CY2025) for turnover of the Employment Trends Survey"),
+        Text(
+            "1月から12月の離職者を1月1日の労働者で割った率です。年度の率は定義が異なるので、この指標には記入できません。介護労働実態調査の率は turnover_kaigorodo に記入してください。",
+            "It divides leavers from January to December by employees on 1 January. A rate of a fiscal year is another figure; that of "
+            "the Care Work Survey goes to turnover_kaigorodo.",
+        ),
+        _no_calendar_year,
+    ),
     no_more_than(
         "responses",
         "population",
@@ -133,8 +188,8 @@ KPI = Table(
         Column(
             "period",
             Text(
-                "値の対象期間。年度は FY2025、暦年は CY2025、月は 2025-04、日は 2025-04-30。",
-                "What the figure speaks of: FY2025, CY2025, 2025-04 or 2025-04-30.",
+                "値の対象期間。年度は FY2025、暦年は CY2025、月は 2025-04、日は 2025-04-30。雇用動向調査の離職率は暦年。",
+                "What the figure speaks of: FY2025, CY2025, 2025-04 or 2025-04-30; turnover_1 speaks of a calendar year.",
             ),
             "period",
             alias="期間",
@@ -176,7 +231,7 @@ KPI = Table(
         ),
         Column(
             "denominator",
-            Text("分母（答えた数）。", "Denominator."),
+            Text("分母（答えた数）。県の独自調査の導入率では回答数と同じ。", "Denominator (those that answered); for the own adoption survey the responses."),
             "number",
             alias="分母",
             nullable=True,

@@ -36,6 +36,10 @@ def percent_to_inside(rows: pd.DataFrame, own: pd.Series | str) -> pd.DataFrame:
     return rows.assign(unit=rows["unit"].mask(percent, own), value=rows["value"].mask(percent, rows["value"] / 100))
 
 
+# A share or an hour may be broken; of these there are only whole ones.
+COUNTED = tuple(unit.code for unit in (Unit.PERSONS, Unit.CASES, Unit.ESTABLISHMENTS, Unit.MUNICIPALITIES))
+
+
 def impossible(rows: pd.DataFrame) -> pd.Series:
     """Values beyond the natural bounds of their unit."""
     low = rows["unit"].map({unit.code: unit.low for unit in Unit})
@@ -43,6 +47,20 @@ def impossible(rows: pd.DataFrame) -> pd.Series:
     return (rows["value"] < low) | (rows["value"] > high)
 
 
+def broken_count(rows: pd.DataFrame) -> pd.Series:
+    """Counts of persons, cases, establishments … that are no whole number."""
+    return rows["unit"].isin(COUNTED) & (rows["value"] % 1 > 0)
+
+
+WHOLE = Rule(
+    ("value", "unit"),
+    Text("は、件数・人数では整数でなければなりません", "must be a whole number where it counts persons, cases or establishments"),
+    Text(
+        "平均や割合を件数の行に記入していないか確かめてください。",
+        "Check that no mean or share stands in the row of a count.",
+    ),
+    broken_count,
+)
 POSSIBLE = Rule(
     ("value", "unit"),
     Text(

@@ -3,10 +3,10 @@
 from caredx.measures.kpi.comparison import compare
 from caredx.measures.kpi.definitions import KPIS, NEEDS
 from caredx.measures.kpi.options import Options
+from caredx.measures.kpi.reasons import REASONS
 from caredx.measures.kpi.results import Comparison, Kpi, KpiRow, KpiSheet, Target, Verdict
 from caredx.measures.kpi.sheet import sheet, sheets
 from caredx.measures.kpi.targets import national_targets, national_values, prefectural_target
-from caredx.measures.kpi.verdicts import REASONS
 
 __all__ = [
     "KPIS", "NEEDS", "REASONS", "Comparison", "Kpi", "KpiRow", "KpiSheet", "Options", "Target", "Verdict", "compare",

@@ -1,17 +1,22 @@
 """One KPI over all prefectures beside the national value, without ranks.
 
 Of 47 prefectures that do not differ at all two or three lie beyond a 95 % interval, and somebody is always last. So each is only
-told to be above the national value, below it, or within what chance allows, and where establishments are too few, that.
+told to be above the national value, below it, or within what chance allows, and where establishments are too few, that. A national
+value that counts a total, or another group of staff, is shown and not compared.
 """
 
 from collections.abc import Mapping
 
+from caredx.labels import Text
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi.definitions import KPIS
-from caredx.measures.kpi.results import Comparison, KpiSheet, Position
+from caredx.measures.kpi.results import EMPTY, Comparison, Incomparable, KpiSheet, Position
 
 # The national value of these is a count over the country, which no prefecture can be measured by.
 NATIONAL_COUNTS = ("outreach", "digital_core_staff", "one_stop")
+# Groups, as published, that are everybody the KPI counts. Values of a prefecture speak of all its staff and establishments, so a
+# national value of any other group (two occupations) is of something else.
+WHOLE_GROUPS = ("", "all establishments", "eligible establishments", "municipalities")
 
 
 def compare(kpi: str, sheets: Mapping[str, KpiSheet], *, min_n: int = 10) -> Comparison:
@@ -27,10 +32,19 @@ def compare(kpi: str, sheets: Mapping[str, KpiSheet], *, min_n: int = 10) -> Com
         With fewer establishments (municipalities, answers) nothing is said.
     """
     rows = {pref: sheet.row(kpi) for pref, sheet in sheets.items()}
-    national = next((row.national for row in rows.values()), None)
+    national, scope = next(((row.national, row.national_scope) for row in rows.values()), (None, EMPTY))
     values = {pref: row.own for pref, row in rows.items()}
-    measure = None if kpi in NATIONAL_COUNTS or national is None or national.unit is not KPIS[kpi].unit else national.value
-    return Comparison(KPIS[kpi], values, national, {pref: position(own, measure, min_n=min_n) for pref, own in values.items()})
+    why = incomparable(kpi, scope) if national else ""
+    measure = None if why or national is None or national.unit is not KPIS[kpi].unit else national.value
+    positions = {pref: position(own, measure, min_n=min_n) for pref, own in values.items()}
+    return Comparison(KPIS[kpi], values, national, positions, national_scope=scope, incomparable=why)
+
+
+def incomparable(kpi: str, scope: Text) -> Incomparable:
+    """Why no prefecture can be measured by a national value: it is a total, or speaks of another group; else empty."""
+    if kpi in NATIONAL_COUNTS:
+        return "total"
+    return "" if scope.en in WHOLE_GROUPS else "scope"
 
 
 def position(own: Estimate, national: float | None, *, min_n: int) -> Position:

@@ -3,14 +3,17 @@
 A report on one prefecture shows the other 46, so everything is grouped by prefecture at once; nothing is filtered 47 times.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import pandas as pd
 
 from caredx.labels import Text
 from caredx.measures import staffing
-from caredx.measures.estimates import Estimate
+from caredx.measures.estimates import Estimate, share
 from caredx.measures.kpi import addon, adoption, linkage, turnover, working_conditions
+from caredx.measures.kpi.definitions import KPIS, NEEDS
 from caredx.measures.kpi.options import Options
 from caredx.measures.kpi.working_conditions import Yearly
 
@@ -84,11 +87,22 @@ def _from_offices(
         "kasan_share": addon.addon_share(offices, services, **birth),
     }
     result.values.update({kpi: {pref: {fiscal_year: one} for pref, one in shares.items()} for kpi, shares in found.items()})
+    for kpi in found:
+        _nobody(result, kpi, fiscal_year, offices["pref"].unique(), **birth)
     for kinds, name in addon.LEVEL_NAMES.items():
         result.beside("kasan_share", name, addon.addon_share(offices, services, kinds=kinds, **birth))
     if adoptions is not None:
         birth = options.birth("adoption") | dated
         result.beside("tech_adoption", adoption.ON_THE_LIST, adoption.listed_rate(adoptions, offices, until=end_of(fiscal_year), **birth))
+
+
+def _nobody(
+    result: Computed, kpi: str, year: int, prefectures: Iterable[str], sizes: Mapping[str, int] = MappingProxyType({}), **birth: object
+) -> None:
+    """Where tables were supplied but nothing can be counted, say of how many: *nobody* is an answer, *no data* is none."""
+    for pref in prefectures:
+        nothing = share(0, 0, population=sizes.get(pref, 0), unit=KPIS[kpi].unit, needs=NEEDS[kpi], **birth)
+        result.values.setdefault(kpi, {}).setdefault(pref, {}).setdefault(year, nothing)
 
 
 def _of_year(found: Yearly, year: int) -> dict[str, Estimate]:
@@ -119,9 +133,12 @@ def _group_rules(
 ) -> None:
     groups = turnover.group_members(offices, adoptions, until=pd.Timestamp(year, 12, 31))
     how, birth = options.turnover_reference, options.birth("panel")
-    rules = turnover.group_rules(turnover.calendar_years(panel), groups, year=year, how=how, **birth)
-    for kpi, found in rules.items():
+    years = turnover.calendar_years(panel)
+    both = years.loc[(years["year"] == year) & years["pref"].isin(offices["pref"]), "pref"].unique()
+    rules = turnover.group_rules(years, groups, year=year, how=how, **birth)
+    for (kpi, found), group in zip(rules.items(), groups, strict=True):
         result.values[kpi] = {pref: {year: below} for pref, (below, _) in found.items()}
+        _nobody(result, kpi, year, both, group["pref"].value_counts(), period=f"CY{year}", reference_date=f"CY{year}", **birth)
         result.beside(kpi, turnover.REFERENCE_LEVEL[how], {pref: level for pref, (_, level) in found.items()})
 
 
@@ -133,6 +150,8 @@ def _staffing(result: Computed, fiscal_year: int, panel: pd.DataFrame, services:
     result.values["staffing_flex"] = {
         pref: {year: found[chosen] for year, found in years.items()} for pref, years in result.formulas.items()
     }
+    kinds = panel.groupby("pref")["service"].agg(lambda held: held.isin(services.loc[services["care_home_type"] != "", "service"]).any())
+    _nobody(result, "staffing_flex", fiscal_year, kinds.index[~kinds], period=f"FY{fiscal_year}", reference_date=f"FY{fiscal_year}", **birth)
     for formula, name in staffing.FORMULAS.items():
         now = {pref: years[fiscal_year][formula] for pref, years in result.formulas.items() if fiscal_year in years}
         result.beside("staffing_flex", name, now)

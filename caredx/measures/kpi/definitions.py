@@ -200,8 +200,10 @@ _CARDS = (
         "staffing_flex", "outcome", "higher", "level",
         numerator=Text("職員（常勤換算）1人当たり利用者数", "users per full-time equivalent in the year"),
         denominator=Text("2023年度の職員（常勤換算）1人当たり利用者数（同じ事業所）", "users per full-time equivalent in FY2023, same establishments"),
-        definition=Text("特養・老健・特定施設の人員配置の2023年度からの変化率。計算式は2通りあり、計画書で選んだ式の値と両方の値を示す。",
-                        "Change of staffing since FY2023 in 特養, 老健 and 特定. Two formulas exist: the one chosen in params, and both beside it."),
+        definition=Text("特養・老健・特定施設の人員配置の2023年度からの変化率。特養は介護老人福祉施設（510）で、地域密着型特養（540）は含まない。"
+                        "特定施設も地域密着型（361・362・364）は含まない。計算式は2通りあり、計画書で選んだ式の値と両方の値を示す。",
+                        "Change of staffing since FY2023 in 特養, 老健 and 特定. 特養 is service 510; community nursing homes (540) are not counted, "
+                        "nor are community specified facilities (361, 362, 364). Two formulas exist: the one chosen in params, and both beside it."),
         origin=Text("介護事業経営実態調査・概況調査", "Survey of LTC business conditions"),
         caveat=Text("国の目標1.3・8.1・33.2％の計算式は公表されていないため、2つの式で判定が分かれるときは判断できないとする。"
                     "国の調査は介護・看護職員、月次データは様式に書かれた職員で、水準は比べられない。",

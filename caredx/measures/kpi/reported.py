@@ -1,7 +1,7 @@
 """Figures a prefecture reported itself in `kpi.csv`, each as an `Estimate`.
 
 A survey's rate, a municipal share of the national federation, a count of participants: nobody can compute these from the panel.
-A row is taken as it stands. An interval is made only where numerator and denominator say how many were asked, and never for
+A row is taken as it stands: numerator and denominator are those reported, never exchanged for others. An interval is made only where numerator and denominator say how many were asked, and never for
 turnover, whose persons leave together when a home goes wrong.
 """
 
@@ -60,9 +60,11 @@ def _estimate(row: tuple, level: float) -> Estimate:
     numbers = ("value", "numerator", "denominator", "population", "responses")
     known = {name: None if pd.isna(value := getattr(row, name)) else float(value) for name in numbers}
     birth = {"period": row.period, "source": row.source, "reference_date": row.reference_date}
-    asked = known["responses"] if row.kpi == "tech_adoption_survey" and known["responses"] else known["denominator"]
+    answers = known["responses"] if row.kpi == "tech_adoption_survey" else None
+    # A denominator may hold those that did not answer (counted as no); who answered is then said by the answers alone.
+    asked, answered = known["denominator"] or answers, answers or known["denominator"]
     population, unit = known["population"], Unit.of(row.unit)
-    missing = None if not population or not asked else max(0.0, 1 - asked / population)
+    missing = None if not population or not answered else max(0.0, 1 - answered / population)
     counts = {"numerator": known["numerator"], "denominator": asked, "n": None if not asked else round(asked), "missing": missing}
     if unit is not Unit.SHARE or row.kpi in _NOT_DRAWN_ONE_BY_ONE or not asked:
         value = known["value"] if known["numerator"] is None or not asked else known["numerator"] / asked
@@ -70,7 +72,7 @@ def _estimate(row: tuple, level: float) -> Estimate:
     # A published share of n answers without its count still has the interval of a share of n.
     numerator = known["numerator"] if known["numerator"] is not None else known["value"] * asked
     found = share(numerator, asked, population=population, needs=NEEDS[row.kpi], level=level, **birth)
-    return found.with_(numerator=known["numerator"])
+    return found.with_(numerator=known["numerator"], missing=missing)
 
 
 def of_all_surveyed(figure: Figure) -> Estimate | None:

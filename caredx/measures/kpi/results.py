@@ -19,6 +19,8 @@ Stage = Literal["input", "output", "outcome", "background"]
 TargetRule = Literal["at_least", "at_most", "mean_of_three", "increase"]
 Status = Literal["met", "on_course", "not_on_course", "cannot_tell"]
 Position = Literal["above", "below", "within_chance", "too_few", "no_interval", "no_data", "no_national"]
+Incomparable = Literal["", "total", "scope"]
+EMPTY = Text("", "")
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,10 @@ class Verdict:
     pace_seen, pace_needed : float or None
         Change a year in the KPI's unit: seen over the history, and needed from the latest value to the target.
     detail : Mapping[str, float]
-        The numbers the verdict rests on, exact. ``within_interval`` = 1 where the interval of the value holds the target.
+        The numbers the verdict rests on, exact. ``within_interval`` = 1 where the interval of the value holds the target (of a
+        mean of three: the previous value).
+    words : Mapping[str, Text | str]
+        Fields of the wording that are no numbers, such as the sources compared.
     """
 
     status: Status
@@ -111,6 +116,7 @@ class Verdict:
     pace_seen: float | None = None
     pace_needed: float | None = None
     detail: Mapping[str, float] = field(default_factory=dict)
+    words: Mapping[str, Text | str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -126,6 +132,10 @@ class KpiRow:
         Yearly values, oldest first, `own` last (only years with a value).
     national : Estimate or None
         The latest published national value, with its own reference date.
+    national_note : Text
+        What the source or we remark on that value; empty where nothing is.
+    national_scope : Text
+        Whom that value speaks of, as published (全介護事業者, 2職種); empty where nothing is published.
     targets : tuple of Target
         Nearest first; prefectural before national in the same year.
     verdicts : tuple of Verdict
@@ -138,6 +148,8 @@ class KpiRow:
     own: Estimate
     history: tuple[Estimate, ...] = ()
     national: Estimate | None = None
+    national_note: Text = EMPTY
+    national_scope: Text = EMPTY
     targets: tuple[Target, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     others: tuple[tuple[Text, Estimate], ...] = ()
@@ -205,18 +217,29 @@ class Comparison:
     national : Estimate or None
     positions : Mapping[str, str]
         By JIS code: ``above`` or ``below`` the national value beyond chance, ``within_chance``, ``too_few`` to say,
-        ``no_interval``, ``no_data``, ``no_national``.
+        ``no_interval``, ``no_data``, ``no_national`` (none published, or none that can be compared).
+    national_scope : Text
+        Whom the national value speaks of, as published.
+    incomparable : {'', 'total', 'scope'}
+        Why a national value that was published is not compared: it counts the whole country, or speaks of another group.
     """
 
     kpi: Kpi
     values: Mapping[str, Estimate]
     national: Estimate | None
     positions: Mapping[str, Position]
+    national_scope: Text = EMPTY
+    incomparable: Incomparable = ""
+
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """Codes of the prefectures that are compared: with data, interval, enough units and a national value."""
+        return tuple(code for code, position in self.positions.items() if position in ("above", "below", "within_chance"))
 
     @property
     def expected_by_chance(self) -> float:
-        """How many prefectures would lie beyond their interval if none differed."""
-        return sum(1 - value.level for value in self.values.values() if value.has_interval)
+        """How many of the prefectures compared would lie beyond their interval if none differed."""
+        return sum(1 - self.values[code].level for code in self.compared)
 
     def to_frame(self) -> pd.DataFrame:
         """One row a prefecture: `prefecture, unit, period, value, low, high, …, position`."""

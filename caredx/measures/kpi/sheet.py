@@ -1,7 +1,8 @@
 """The KPI sheet of a prefecture: every KPI with its history, national value, targets, verdicts and rival figures.
 
 A figure the prefecture reported itself comes first; what the tables give otherwise fills the row, or stands beside it under
-its own name. The two may complete a history, each value with its own source, but a pace is taken from one source only.
+its own name. The two may complete a history, each value with its own source, but a pace and a mean of three are taken from one
+source only.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,12 +17,15 @@ from caredx.measures.kpi.computed import Computed, Named, from_tables
 from caredx.measures.kpi.definitions import KPIS, NEEDS
 from caredx.measures.kpi.options import Options
 from caredx.measures.kpi.reported import Figure
-from caredx.measures.kpi.results import Kpi, KpiRow, KpiSheet, Target, Verdict
+from caredx.measures.kpi.results import EMPTY, Kpi, KpiRow, KpiSheet, Target, Verdict
+from caredx.measures.kpi.targets import National
+from caredx.measures.kpi.verdicts import Earlier
 from caredx.units import Unit
 
 COMPUTED = Text("提出データからの計算値", "computed from the tables supplied")
 HEARING = Text("ヒアリング（国の調査）", "national hearing")
 HISTORY_YEARS = 5
+Series = Mapping[int, Estimate]
 CENTRE_STATES = {"established": 1.0, "none": 0.0}
 
 
@@ -32,7 +36,7 @@ class _Known:
     year: int
     reported: Mapping[str, Mapping[str, list[Figure]]]
     computed: Computed
-    national: Mapping[str, Estimate]
+    national: Mapping[str, National]
     targets: Mapping[str, tuple[Target, ...]]
     centres: Mapping[str, Estimate]
     options: Options
@@ -112,13 +116,15 @@ def _row(kpi: Kpi, pref: str, known: _Known, own_targets: tuple[Target, ...]) ->
     past = range(known.year - HISTORY_YEARS + 1, known.year)
     history = [one for year in past if (one := main.get(year) or rest.get(year))]
     aims = targets.in_order((aim for aim in own_targets if aim.kpi == kpi.id), _national_targets(kpi, known))
-    points = {year: main[year].value for year in (*past, known.year) if year in main}
-    judged = tuple(_verdict(kpi, own, aim, points, rest, pref, known) for aim in aims) or (Verdict("cannot_tell", "no_target"),)
+    judged = tuple(_verdict(kpi, own, aim, (main, rest), pref, known) for aim in aims) or (Verdict("cannot_tell", "no_target"),)
+    national = known.national.get(kpi.id)
     return KpiRow(
         kpi=kpi,
         own=own,
         history=(*history, own) if own.known else tuple(history),
-        national=known.national.get(kpi.id),
+        national=national.value if national else None,
+        national_note=national.note if national else EMPTY,
+        national_scope=national.scope if national else EMPTY,
         targets=aims,
         verdicts=judged,
         others=tuple(_others(kpi, pref, known, own)),
@@ -140,29 +146,45 @@ def _national_targets(kpi: Kpi, known: _Known) -> tuple[Target, ...]:
     return known.targets.get(kpi.id, ())
 
 
-def _verdict(
-    kpi: Kpi, own: Estimate, target: Target, points: dict[int, float], rest: Mapping[int, Estimate], pref: str, known: _Known
-) -> Verdict:
+def _verdict(kpi: Kpi, own: Estimate, target: Target, series: tuple[Series, Series], pref: str, known: _Known) -> Verdict:
     year = known.year
-    combined = {past: one.value for past, one in rest.items()} | points
+    main, rest = series
+    if target.rule == "mean_of_three":
+        main, rest = _with_three_years(main, rest, year)
+    combined = {**rest, **main}
     return verdicts.judge(
         kpi,
-        own,
+        main.get(year, own),
         target,
-        points,
+        {past: main[past].value for past in range(year - HISTORY_YEARS + 1, year + 1) if past in main},
         year=year,
-        previous=_previous(combined, year, known.options.previous_value),
-        baseline=combined.get(verdicts.BASELINE_YEAR),
+        source=_sources(main, _three(year)) if target.rule == "mean_of_three" else "",
+        previous=_earlier(combined, (year - 3,) if known.options.previous_value == "single_year" else (year - 3, year - 2, year - 1)),
+        baseline=_earlier(combined, (verdicts.BASELINE_YEAR,)),
         other=_other_formula(kpi, own, pref, known),
         min_n=known.options.min_offices,
     )
 
 
-def _previous(values: Mapping[int, float], year: int, how: str) -> float | None:
-    """「前回数値」: the figure of the year before the three, which an earlier report may supply, or the mean of three a year ago."""
-    years = [year - 3] if how == "single_year" else [year - 3, year - 2, year - 1]
-    found = [values[one] for one in years if one in values]
-    return sum(found) / len(years) if len(found) == len(years) else None
+def _three(year: int) -> tuple[int, ...]:
+    return year - 2, year - 1, year
+
+
+def _with_three_years(main: Series, rest: Series, year: int) -> tuple[Series, Series]:
+    """The series that has all three years first: one reported year must not hide a panel of three."""
+    whole = [all(past in series for past in _three(year)) for series in (main, rest)]
+    return (rest, main) if whole == [False, True] else (main, rest)
+
+
+def _earlier(series: Series, years: tuple[int, ...]) -> Earlier | None:
+    """The mean of some years, if all are known: 「前回数値」, which an earlier report may supply, or a baseline."""
+    if not all(year in series for year in years):
+        return None
+    return Earlier(sum(series[year].value for year in years) / len(years), years, _sources(series, years))
+
+
+def _sources(series: Series, years: Iterable[int]) -> str:
+    return "・".join(dict.fromkeys(series[year].source for year in years if year in series))
 
 
 def _other_formula(kpi: Kpi, own: Estimate, pref: str, known: _Known) -> dict[int, float] | None:

@@ -5,6 +5,7 @@ the other.
 """
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -61,24 +62,34 @@ def in_order(*groups: Iterable[Target]) -> tuple[Target, ...]:
     return tuple(sorted((target for group in groups for target in group), key=lambda one: (one.year, one.level == "national")))
 
 
-def national_values(published: pd.DataFrame) -> dict[str, Estimate]:
+class National(NamedTuple):
+    """A published national value, whom it speaks of as published, and the remark beside it (both may be empty)."""
+
+    value: Estimate
+    scope: Text
+    note: Text
+
+
+def national_values(published: pd.DataFrame) -> dict[str, National]:
     """The latest published national value of each KPI.
 
     Parameters
     ----------
     published : DataFrame
-        `kpi, main, kind, period, year, value, unit, reference_date, source`. Only rows of the main series that are actual
-        values count: a plan is no value, and series of one KPI must not be joined (overtime: dashboard and plan disagree
-        about years).
+        `kpi, main, kind, group_ja, group_en, period, year, value, unit, reference_date, source, note, note_en`. Only rows of
+        the main series that are actual values count: a plan is no value, and series of one KPI must not be joined (overtime:
+        dashboard and plan disagree about years).
 
     Returns
     -------
     dict
-        By KPI; without interval, because no n is published with any of them.
+        By KPI; values without interval, because no n is published with any of them.
     """
     rows = published[(published["main"] == 1) & (published["kind"] == "actual") & published["kpi"].isin(list(KPIS))]
     latest = rows.sort_values(["year", "reference_date"]).groupby("kpi").last()
-    return {
-        kpi: Estimate(float(row.value), Unit.of(row.unit), period=row.period, source=row.source, reference_date=row.reference_date)
-        for kpi, row in zip(latest.index, latest.itertuples(), strict=True)
-    }
+    return {kpi: _national(row) for kpi, row in zip(latest.index, latest.itertuples(), strict=True)}
+
+
+def _national(row: tuple) -> National:
+    value = Estimate(float(row.value), Unit.of(row.unit), period=row.period, source=row.source, reference_date=row.reference_date)
+    return National(value, Text(row.group_ja, row.group_en), Text(row.note, row.note_en))

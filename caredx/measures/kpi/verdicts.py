@@ -7,59 +7,31 @@ allow a verdict the reason says which data, because a missing verdict that looks
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from caredx.labels import Text
 from caredx.measures.estimates import Estimate
-from caredx.measures.kpi.results import Kpi, Target, Verdict
-
-REASONS: dict[str, Text] = {
-    "target_reached": Text("値 {value} が目標 {target} に達している", "the value {value} has reached the target {target}"),
-    "pace_enough": Text(
-        "目標 {target} には未達だが、これまでのペース（{pace_seen}）が{target_year}年までに必要なペース（{pace_needed}）以上",
-        "below the target {target}, but the pace seen ({pace_seen}) is at least the pace needed until {target_year} ({pace_needed})",
-    ),
-    "pace_too_slow": Text(
-        "これまでのペース（{pace_seen}）では{target_year}年の目標 {target} に届かない（必要なペース {pace_needed}）",
-        "at the pace seen ({pace_seen}) the target {target} of {target_year} is not reached (pace needed {pace_needed})",
-    ),
-    "target_year_passed": Text(
-        "{target_year}年の目標 {target} に達していない（{year}年の値 {value}）", "the target {target} of {target_year} was not reached ({value} in {year})"
-    ),
-    "mean_kept": Text("直近3年間の平均 {mean} が前回数値 {previous} に照らして基準を満たす", "the mean of three years, {mean}, keeps to the previous value {previous}"),
-    "mean_not_kept": Text(
-        "直近3年間の平均 {mean} が前回数値 {previous} に照らして基準を満たさない", "the mean of three years, {mean}, does not keep to the previous value {previous}"
-    ),
-    "increased": Text("{baseline_year}年度の {baseline} から {value} に増えた", "rose from {baseline} in FY{baseline_year} to {value}"),
-    "not_increased": Text("{baseline_year}年度の {baseline} から増えていない（{value}）", "did not rise from {baseline} in FY{baseline_year} ({value})"),
-    "established": Text("設置されている", "established"),
-    "not_established": Text("{target_year}年までに設置されなかった", "not established by {target_year}"),
-    "not_established_yet": Text("まだ設置されていない（期限は{target_year}年）", "not established yet (due by {target_year})"),
-    "no_value": Text("値がない", "there is no value"),
-    "nobody_counted": Text("データはあるが、数えられる事業所が1つもない", "there are data, but no establishment that counts"),
-    "too_few": Text(
-        "事業所が少なく（n={n}）、値 {value} と目標 {target} の差は偶然と区別できない",
-        "too few establishments (n={n}): the difference between {value} and the target {target} may be chance",
-    ),
-    "too_few_for_mean": Text("事業所が少なく（n={n}）、3年間の動きは偶然と区別できない", "too few establishments (n={n}) to tell three years from chance"),
-    "no_target": Text("目標が公表されていない", "no target has been published"),
-    "target_not_numeric": Text("目標が数値で示されていない", "the target is not given as a number"),
-    "one_year_only": Text("1年分の値しかなく、ペースがわからない", "one year only, so no pace is known"),
-    "fewer_than_three_years": Text("同じ出典の連続する3年分の値がない（{years}年分）", "no three consecutive years from one source ({years} found)"),
-    "no_previous_value": Text("前回数値（{previous_year}年度）がない", "there is no previous value (FY{previous_year})"),
-    "no_baseline": Text("基準となる{baseline_year}年度の値がない", "there is no baseline value for FY{baseline_year}"),
-    "national_total": Text("目標は全国計で、県別に割り振られていない", "the target is a national total, not divided among prefectures"),
-    "definition_not_published": Text(
-        "計算式が公表されておらず、2つの式（{value}・{other}）で目標 {target} の判定が分かれる",
-        "the formula is not published, and two formulas ({value}, {other}) disagree about the target {target}",
-    ),
-}
-"""Wording of each reason. Fields are keys of `Verdict.detail`: ``…year``, ``years`` and ``n`` are whole numbers, the rest is in the KPI's unit
-(``pace_…`` per year)."""
+from caredx.measures.kpi.reasons import CHECK_SOURCES
+from caredx.measures.kpi.results import EMPTY, Kpi, Status, Target, Verdict
 
 BASELINE_YEAR = 2023
 NATIONAL_TOTALS = ("digital_core_staff",)
+
+
+class Earlier(NamedTuple):
+    """An earlier figure that a rule compares with: its value, the (fiscal) years it speaks of and its source."""
+
+    value: float
+    years: tuple[int, ...]
+    source: str = ""
+
+    @property
+    def when(self) -> Text:
+        """``FY2022``, or ``FY2022-2024`` for a mean."""
+        first, last = self.years[0], self.years[-1]
+        return Text(f"{first}年度", f"FY{first}") if first == last else Text(f"{first}〜{last}年度", f"FY{first}-{last}")
 
 
 def reaches(value: float, target: float, rule: str) -> bool:
@@ -98,8 +70,9 @@ def judge(
     points: Mapping[int, float],
     *,
     year: int,
-    previous: float | None = None,
-    baseline: float | None = None,
+    source: str = "",
+    previous: Earlier | None = None,
+    baseline: Earlier | None = None,
     other: Mapping[int, float] | None = None,
     min_n: int = 0,
 ) -> Verdict:
@@ -115,50 +88,74 @@ def judge(
         Yearly values from the same source as `own`, its own included: a pace over a change of source is no pace.
     year : int
         Year judged.
-    previous : float, optional
+    source : str, optional
+        Source of the values compared with `previous` or `baseline`; of `own` unless given.
+    previous : Earlier, optional
         「前回数値」 of the mean-of-three rule.
-    baseline : float, optional
+    baseline : Earlier, optional
         Value of `BASELINE_YEAR`, for the rule *increase*.
     other : Mapping of int to float, optional
         Yearly values under another formula that nobody has ruled out: where the two disagree there is no verdict.
     min_n : int
-        With fewer units than this a value whose interval holds the target, and any mean of three, is not judged.
+        With fewer units than this no pace and no mean of three is judged, and a level only where the interval of the value
+        excludes the target.
 
     Notes
     -----
     Level rule: met if the value reaches the target, else on course if `pace` over `points` is at least what is needed from the
-    value to the target by its year. The official rules compare plain values and know no n; but 3 of 5 establishments are no
-    finding, and a verdict that chance turns over next year costs more than none.
+    value to the target by its year. A rule on movement (mean of three, increase) that is kept before the target's year is on
+    course, not met: the year named has not come. The official rules compare plain values and know no n; but 3 of 5
+    establishments are no finding, and a verdict that chance turns over next year costs more than none.
     """
     if target is None:
         return Verdict("cannot_tell", "no_target")
     if own.value is None:
-        return Verdict("cannot_tell", "no_value" if own.denominator is None else "nobody_counted", target)
+        return Verdict("cannot_tell", absence(own), target)
     if kpi.id in NATIONAL_TOTALS and target.level == "national":
         return Verdict("cannot_tell", "national_total", target)
     few = own.n is not None and own.n < min_n
+    source = source or own.source
     if target.rule == "mean_of_three":
-        verdict = _by_mean(kpi, target, points, year=year, previous=previous)
-        judged = verdict.status != "cannot_tell"
-        return _too_few(verdict, own, "too_few_for_mean") if few and judged and own.has_interval else verdict
+        verdict = _by_mean(kpi, own, target, points, year=year, source=source, previous=previous)
+        return _too_few(verdict, own, "too_few_for_mean") if few and verdict.status != "cannot_tell" else verdict
     if target.rule == "increase":
-        return _by_increase(own, target, year=year, baseline=baseline)
+        return _by_increase(own, target, year=year, source=source, baseline=baseline)
     if kpi.rule == "established":
         return _by_presence(own, target, year=year)
     if target.value is None:
         return Verdict("cannot_tell", "target_not_numeric", target)
     verdict = _by_level(own, target, points, year=year)
-    if few and verdict.detail.get("within_interval"):
-        return _too_few(verdict, own, "too_few")
-    if not other or year not in other:
-        return verdict
-    if _by_level(own.with_(value=other[year], low=None, high=None), target, other, year=year).status == verdict.status:
-        return verdict
-    return Verdict("cannot_tell", "definition_not_published", target, detail=dict(verdict.detail) | {"other": other[year]})
+    if few:
+        verdict = _few_by_level(verdict, own)
+    return _where_formulas_agree(verdict, own, points=other or {}, year=year)
+
+
+def absence(own: Estimate) -> str:
+    """Why an estimate has no value: no data at all, nobody who could be counted, or nobody whose value is known."""
+    if own.denominator is None:
+        return "no_value"
+    return "none_known" if own.missing else "nobody_counted"
 
 
 def _too_few(verdict: Verdict, own: Estimate, reason: str) -> Verdict:
-    return Verdict("cannot_tell", reason, verdict.target, detail={**verdict.detail, "n": own.n})
+    return Verdict("cannot_tell", reason, verdict.target, detail={**verdict.detail, "n": own.n}, words=verdict.words)
+
+
+def _few_by_level(verdict: Verdict, own: Estimate) -> Verdict:
+    """Of few units: no pace, and a level only where the interval excludes the target (none at all excludes nothing)."""
+    if verdict.reason in ("pace_enough", "pace_too_slow"):
+        return _too_few(verdict, own, "too_few_for_pace")
+    return verdict if verdict.detail.get("within_interval") == 0 else _too_few(verdict, own, "too_few")
+
+
+def _where_formulas_agree(verdict: Verdict, own: Estimate, *, points: Mapping[int, float], year: int) -> Verdict:
+    """The verdict, unless another formula of the same KPI would give another one."""
+    if year not in points or verdict.reason.startswith("too_few"):
+        return verdict
+    beside = _by_level(own.with_(value=points[year], low=None, high=None), verdict.target, points, year=year)
+    if beside.status == verdict.status:
+        return verdict
+    return Verdict("cannot_tell", "definition_not_published", verdict.target, detail={**verdict.detail, "other": points[year]})
 
 
 def _by_level(own: Estimate, target: Target, points: Mapping[int, float], *, year: int) -> Verdict:
@@ -179,27 +176,44 @@ def _by_level(own: Estimate, target: Target, points: Mapping[int, float], *, yea
     return Verdict("not_on_course", "pace_too_slow", target, seen, needed, detail)
 
 
-def _by_mean(kpi: Kpi, target: Target, points: Mapping[int, float], *, year: int, previous: float | None) -> Verdict:
+def _by_mean(
+    kpi: Kpi, own: Estimate, target: Target, points: Mapping[int, float], *, year: int, source: str, previous: Earlier | None
+) -> Verdict:
     three = [points[past] for past in (year - 2, year - 1, year) if past in points]
     if len(three) < 3:
         return Verdict("cannot_tell", "fewer_than_three_years", target, detail={"years": len(three), "year": year})
     if previous is None:
         return Verdict("cannot_tell", "no_previous_value", target, detail={"previous_year": year - 3, "year": year})
-    kept = mean_of_three(three, previous, better=kpi.better)
-    detail = {"mean": sum(three) / 3, "previous": previous, "year": year}
-    status, reason = ("met", "mean_kept") if kept else ("not_on_course", "mean_not_kept")
-    return Verdict(status, reason, target, pace(points), None, detail)
+    kept = mean_of_three(three, previous.value, better=kpi.better)
+    detail = {"mean": sum(three) / 3, "previous": previous.value, "target_year": target.year, "year": year}
+    if own.has_interval:
+        detail["within_interval"] = float(own.low <= previous.value <= own.high)
+    words = {"source": source, "previous_source": previous.source, "previous_when": previous.when, "check": _check(source, previous)}
+    status, reason = _of_movement(kept, target, "mean_kept" if kept else "mean_not_kept", year=year)
+    return Verdict(status, reason, target, pace(points), None, detail, words)
 
 
-def _by_increase(own: Estimate, target: Target, *, year: int, baseline: float | None) -> Verdict:
+def _by_increase(own: Estimate, target: Target, *, year: int, source: str, baseline: Earlier | None) -> Verdict:
     """More than in the baseline year: an equal count is no increase."""
-    detail = {"value": own.value, "baseline_year": BASELINE_YEAR, "year": year}
+    detail = {"value": own.value, "baseline_year": BASELINE_YEAR, "target_year": target.year, "year": year}
     if baseline is None or year <= BASELINE_YEAR:
         return Verdict("cannot_tell", "no_baseline", target, detail=detail)
-    detail["baseline"] = baseline
-    if own.value > baseline:
-        return Verdict("met", "increased", target, detail=detail)
-    return Verdict("not_on_course", "not_increased", target, detail=detail)
+    detail["baseline"] = baseline.value
+    words = {"source": source, "baseline_source": baseline.source, "check": _check(source, baseline)}
+    more = own.value > baseline.value
+    status, reason = _of_movement(more, target, "increased" if more else "not_increased", year=year)
+    return Verdict(status, reason, target, detail=detail, words=words)
+
+
+def _of_movement(kept: bool, target: Target, reason: str, *, year: int) -> tuple[Status, str]:
+    """Before the target's year a movement can be kept or not kept so far, and neither is final."""
+    if target.year > year:
+        return ("on_course" if kept else "not_on_course"), f"{reason}_so_far"
+    return ("met" if kept else "not_on_course"), reason
+
+
+def _check(source: str, earlier: Earlier) -> Text:
+    return EMPTY if source == earlier.source else CHECK_SOURCES
 
 
 def _by_presence(own: Estimate, target: Target, *, year: int) -> Verdict:

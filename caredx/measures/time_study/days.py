@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from caredx.errors import TooFewData
-from caredx.intake.classification import UNRECORDED, in_order
+from caredx.intake.classification import UNRECORDED, in_order, in_parts
 
 BASE_MINUTES: Mapping[str, float] = {"day": 480.0, "night": 600.0}
 """Length a staff-day is scaled to in the national studies: 8 hours by day, 10 hours (21:00-06:59) by night."""
@@ -90,10 +90,9 @@ def staff_days(rows: pd.DataFrame, *, cluster: str = "office") -> StaffDays:
 
 def rolled_up(days: StaffDays, group: Mapping[str, str]) -> StaffDays:
     """Activities joined into classes; an activity without a group (and unrecorded time) keeps its name."""
-    names = [group.get(activity, activity) for activity in days.minutes.columns]
-    order = list(dict.fromkeys([*group.values(), *names]))
-    minutes = days.minutes.T.groupby(names).sum().T
-    return StaffDays(minutes[[name for name in order if name in minutes.columns]], days.dropped)
+    parts = in_parts(days.minutes.columns, group)
+    joined = {name: days.minutes[members].sum(axis=1) for name, members in parts.items()}
+    return StaffDays(pd.DataFrame(joined, columns=pd.Index(parts, dtype="str", name="activity")), days.dropped)
 
 
 def scaled(days: StaffDays, *, base: Mapping[str, float] = BASE_MINUTES, blank: Blank = "kept") -> StaffDays:

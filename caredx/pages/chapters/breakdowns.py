@@ -75,7 +75,7 @@ def breakdown_section(kpi: Kpi, breakdowns: Sequence[Breakdown], lang: Lang, *, 
     """
     mark = displays.example_mark(lang) if example else ""
     head = displays.heading(3, kpi.name(lang))
-    total = breakdowns[0].total if breakdowns else no_data(kpi.unit, needs=NEEDS[kpi.id])
+    total = breakdowns[0].total if breakdowns else no_data(kpi.unit, needs=NEEDS[kpi.id].split(" / ")[0])
     if not total.known:
         return head + displays.paragraph(esc(NOTHING(lang).format(kpi=kpi.name(lang), needs=total.needs)), "nodata")
     tables = "".join(breakdown_table(item, lang, least=least) for item in breakdowns)

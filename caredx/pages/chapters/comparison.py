@@ -27,7 +27,7 @@ POSITIONS = {
     "no_data": Text("データなし", "no data"),
     "no_national": Text("比べる全国値がない", "no national value to compare with"),
 }
-TOTAL_ONLY = Text("全国値は合計なので比べない", "the national value is a total, not compared")
+TOTAL_ONLY = Text("全国値は合計か対象が異なるため比べない", "national value is a total or of another group, not compared")
 SHORT = {
     "above": Text("高い", "above"),
     "below": Text("低い", "below"),
@@ -43,14 +43,14 @@ HOW = Text(
     "▶ and the thick blue line are this prefecture. Where a line reaches the dashed one (Japan), chance explains it. □ = few.",
 )
 LIMITS = Text(
-    "順位ではありません。施策の優劣も示しません。サービスの構成や規模の違いは調整していません。仮に47県に本当の差がなくても、約{chance}県は偶然に範囲を外れます。",
-    "No ranking and no verdict on policy. Service mix and size are not adjusted for. If none truly differed, about {chance} of 47 would "
-    "still lie outside by chance.",
+    "順位ではありません（県は北から順）。施策の優劣も示しません。サービスの構成や規模の違いは調整していません。",
+    "No ranking (north to south) and no verdict on policy. Service mix and size are not adjusted for. ",
 )
+BY_CHANCE = Text("仮に本当の差がなくても、約{chance}県は偶然に範囲を外れます。", "If none truly differed, about {chance} would still lie outside by chance.")
 MAP_TITLE = Text("地図で見た{kpi}", "{kpi} on the map")
 MAP_HOW = Text(
-    "5段階は県の数がほぼ等しくなる区切りで、タイルの数字が値です。太枠がこの県、破線の枠は少数の県です。{codes}",
-    "Five bands of about equal numbers of prefectures; the number in a tile is its value. Thick frame: this prefecture; dashed: few. {codes}",
+    "5段階は県の数がほぼ等しくなる区切りで、タイルの数字が値です。太枠がこの県、白地に破線の枠は少数の県です（段階に入れません）。{codes}",
+    "Five bands of about equal numbers of prefectures; the number in a tile is its value. Thick frame: this prefecture; white and dashed: few, in no band. {codes}",
 )
 CODES = Text("", "Tiles carry the code that stands before each name in the comparison.")
 MAP_LIMITS = Text(
@@ -106,6 +106,8 @@ def _standing(comparison: Comparison, prefecture: str) -> Text:
 def counted(comparison: Comparison, lang: Lang) -> str:
     """How many of the 47 lie in each position, in words."""
     counts = Counter(comparison.positions.values())
+    if counts["no_national"] and comparison.national is not None and comparison.national.known:
+        return TOTAL_ONLY(lang)
     return Text("、", ", ")(lang).join(f"{text(lang)} {counts[key]}" for key, text in SHORT.items() if counts[key])
 
 
@@ -121,7 +123,7 @@ def comparison_section(comparison: Comparison, prefecture: str, lang: Lang, *, e
 
 
 def dots(comparison: Comparison, prefecture: str, lang: Lang, *, mark: str = "") -> str:
-    """The 47 in order of their values, none numbered."""
+    """The 47 in the order of their codes, north to south: an order of values would be read as a ranking."""
     kpi, national, own = comparison.kpi, comparison.national, comparison.values[prefecture]
     known = national is not None and national.known
     title = FINDING(lang).format(
@@ -139,21 +141,26 @@ def dots(comparison: Comparison, prefecture: str, lang: Lang, *, mark: str = "")
     )  # fmt: skip
     sources = [(own.source, own.reference_date)] + ([(national.source, national.reference_date)] if known else [])
     return displays.figure(
-        picture, how_to_read=HOW(lang), limits=LIMITS(lang).format(chance=f"{comparison.expected_by_chance:.0f}"),
+        picture, how_to_read=HOW(lang), limits=LIMITS(lang) + _by_chance(comparison, lang),
         source=displays.source_line(sources, lang, mark=mark), lang=lang, level=4,
     )  # fmt: skip
 
 
+def _by_chance(comparison: Comparison, lang: Lang) -> str:
+    """How many would seem to differ by chance; nothing where that is less than one."""
+    expected = round(comparison.expected_by_chance)
+    return BY_CHANCE(lang).format(chance=expected) if expected >= 1 else ""
+
+
 def ordered(comparison: Comparison, prefecture: str, lang: Lang) -> pd.DataFrame:
-    """Rows of the picture, highest value first, those without data last."""
-    rows = pd.DataFrame(
+    """Rows of the picture, by prefecture code."""
+    return pd.DataFrame(
         [
             {"label": label(code, lang), "value": value.value, "low": value.low, "high": value.high,
              "few": comparison.positions[code] == "too_few", "own": code == prefecture}
-            for code, value in comparison.values.items()
+            for code, value in sorted(comparison.values.items())
         ]
     )  # fmt: skip
-    return rows.sort_values("value", ascending=False, na_position="last", kind="stable", ignore_index=True)
 
 
 def label(code: str, lang: Lang) -> str:

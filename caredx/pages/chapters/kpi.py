@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from caredx.labels import Lang, Text
 from caredx.measures.kpi import KpiRow, KpiSheet, Target, Verdict
-from caredx.measures.kpi.verdicts import REASONS
+from caredx.measures.kpi.reasons import REASONS
+from caredx.measures.kpi.verdicts import absence
 from caredx.pages import displays, numbers, provenance
 from caredx.pages.displays import esc
 from caredx.pages.figures.position import position
@@ -14,9 +15,9 @@ from caredx.units import Unit
 
 TITLE = Text("KPIの現在地と判定", "Where the KPI stand")
 LEAD = Text(
-    "各KPIについて、県の値（かっこ内は偶然によるぶれの幅）、国の公表値、目標と判定を並べます。"
+    "各KPIについて、県の値（その下は偶然によるぶれの幅）、国の公表値、目標と判定を並べます。"
     "判定は ▲達成、●到達見込み、▼届かない見込み、－判断できない の4つで、理由を右端に書きます。",
-    "For each KPI: the prefecture's value (in brackets the range chance alone can make), the published national value, targets and "
+    "For each KPI: the prefecture's value (below it the range chance alone can make), the published national value, targets and "
     "verdicts. Verdicts are ▲ met, ● on course, ▼ not on course, － cannot tell; the reason stands in the last column.",
 )
 CAPTION = Text("KPI一覧（{year}年度、目標は年または年度の末まで）", "KPI for fiscal {year} (targets are for the end of the year named)")
@@ -46,12 +47,18 @@ POSITION_LIMITS = Text(
     "Prefectural and national values may differ in date and source (see table and cards). KPI in hours, days or counts are in the table only.",
 )
 NEAR = Text("。値の区間は目標を含む", "; the interval of the value holds the target")
+NEAR_PREVIOUS = Text("。値の区間は前回数値を含む", "; the interval of the value holds the previous value")
+OF_YEARS = Text("{years}年：{reason}", "{years}: {reason}")
+NO_MEMBER = Text("対象なし", "none eligible")
 BY_VERDICT = Text("判定ごとのKPI（直近の目標に対して）", "KPI by verdict (nearest target)")
 SHORT_REASONS = {
     "no_target": Text("（目標の公表なし）", " (no target published)"),
     "no_value": Text("（データなし）", " (no data)"),
+    "nobody_counted": Text("（対象の事業所がない）", " (no establishment in the group)"),
+    "none_known": Text("（値のわかる事業所がない）", " (no establishment with a known value)"),
     "national_total": Text("（目標は全国計のみ）", " (target is a national total)"),
     "too_few": Text("（事業所が少ない）", " (too few establishments)"),
+    "too_few_for_pace": Text("（事業所が少ない）", " (too few establishments)"),
     "too_few_for_mean": Text("（事業所が少ない）", " (too few establishments)"),
 }
 SOURCE_MIX = Text("県の値の出典は各定義カード、全国値は公表値", "sources of prefectural values: definition cards; national values: published")
@@ -75,7 +82,9 @@ def kpi_chapter(sheet: KpiSheet, lang: Lang, *, example: bool, choices: Mapping[
             displays.heading(2, TITLE(lang), anchor="kpi"),
             displays.paragraph(LEAD(lang)),
             kpi_table(sheet, lang, example=example),
-            displays.twocol(position_figure(sheet, lang), by_verdict(sheet, lang)),
+            displays.twocol(position_figure(sheet, lang, example=example), by_verdict(sheet, lang))
+            if any(row.own.known and row.kpi.unit is Unit.SHARE for row in sheet)
+            else by_verdict(sheet, lang),
             displays.heading(3, CARDS(lang)),
             displays.paragraph(CARDS_LEAD(lang)),
             *(kpi_card(row, lang, choices.get(row.kpi.id, ())) for row in sheet),
@@ -110,16 +119,19 @@ def target_years(sheet: KpiSheet) -> list[int]:
 
 def kpi_card(row: KpiRow, lang: Lang, choices: Sequence[str] = ()) -> str:
     """Definition card of one KPI with its targets and the values under other definitions."""
-    return provenance.card(row.own, row.kpi, lang, others=row.others, targets=row.targets, choices=choices)
+    remark = Text("。", ". ")(lang).join(word(lang) for word in (row.national_scope, row.national_note) if word(lang))
+    return provenance.card(row.own, row.kpi, lang, others=row.others, targets=row.targets, choices=choices, national=remark)
 
 
-def position_figure(sheet: KpiSheet, lang: Lang) -> str:
+def position_figure(sheet: KpiSheet, lang: Lang, *, example: bool) -> str:
     """The picture of all KPI that are shares."""
     known = sum(row.own.known for row in sheet if row.kpi.unit is Unit.SHARE)
     picture = position(sheet, title=POSITION_TITLE(lang).format(known=known), lang=lang, last_year=LAST_YEAR)
     return displays.figure(
         picture, how_to_read=POSITION_HOW(lang), limits=POSITION_LIMITS(lang), lang=lang,
-        source=displays.paragraph(displays.SOURCE_HEAD(lang) + SOURCE_MIX(lang), "source"),
+        source=displays.paragraph(
+            displays.SOURCE_HEAD(lang) + SOURCE_MIX(lang) + (displays.example_mark(lang) if example else ""), "source"
+        ),
     )  # fmt: skip
 
 
@@ -135,21 +147,23 @@ def by_verdict(sheet: KpiSheet, lang: Lang) -> str:
 
 def _why_not(row: KpiRow, lang: Lang) -> str:
     """Short reason behind the name where nothing can be told."""
-    reason = row.verdict.reason if row.own.known else "no_value"
+    reason = row.verdict.reason if row.own.known else absence(row.own)
     return SHORT_REASONS[reason](lang) if reason in SHORT_REASONS else ""
 
 
 def _figures(row: KpiRow, lang: Lang, mark: str) -> list[str]:
     """Name, own value, national value, spark line."""
     if not row.own.known:
-        own = f'<span class="nodata">{numbers.NO_DATA(lang)}</span>'
+        words = numbers.NO_DATA if absence(row.own) == "no_value" else NO_MEMBER
+        own = f'<span class="nodata">{words(lang)}</span>'
     else:
         parts = [part for part in (numbers.interval(row.own, lang), numbers.count(row.own, lang)) if part]
         own = f"{esc(numbers.value(row.own, lang, kpi=row.kpi))} {mark}" + "".join(f'<span class="reason">{esc(part)}</span>' for part in parts)
     national = NOT_PUBLISHED(lang)
     if row.national and row.national.known:
         when = numbers.period(row.national.reference_date or row.national.period, lang)
-        national = f'{esc(numbers.value(row.national, lang))}<span class="reason">{esc(when)}</span>'
+        scope = f'<span class="reason">{esc(row.national_scope(lang))}</span>' if row.national_scope(lang) else ""
+        national = f'{esc(numbers.value(row.national, lang))}<span class="reason">{esc(when)}</span>{scope}'
     movement = "" if row.kpi.rule == "established" else spark(row.history, lang)
     return [esc(row.kpi.name(lang)), own, national, movement or "－"]
 
@@ -170,16 +184,37 @@ def _reason(row: KpiRow, lang: Lang) -> str:
     # A KPI without target has no cell that could hold its verdict.
     verdict = "" if row.targets else displays.verdict(row.verdict.status, lang) + "<br>"
     if not row.own.known:
-        return f'{verdict}<span class="nodata">{esc(NEEDS(lang).format(needs=row.own.needs))}</span>'
-    return verdict + esc(reason(row, row.verdict, lang))
+        why = absence(row.own)
+        words = NEEDS(lang).format(needs=row.own.needs) if why == "no_value" else REASONS[why](lang)
+        return f'{verdict}<span class="nodata">{esc(words)}</span>'
+    return verdict + "<br>".join(reasons(row, lang))
+
+
+def reasons(row: KpiRow, lang: Lang) -> list[str]:
+    """The reason of every verdict on a target of the table as HTML, once where it is the same for all years."""
+    told: dict[str, list[int]] = {}
+    for verdict in row.verdicts:
+        if verdict.target is None or verdict.target.year <= LAST_YEAR or verdict is row.verdict:
+            years = told.setdefault(reason(row, verdict, lang), [])
+            years += [verdict.target.year] if verdict.target and verdict.target.year not in years else []
+    if len(told) == 1:
+        return list(told)
+    comma = Text("・", ", ")(lang)
+    return [OF_YEARS(lang).format(years=comma.join(map(str, years)), reason=text) for text, years in told.items()]
 
 
 def reason(row: KpiRow, verdict: Verdict, lang: Lang) -> str:
-    """Why the verdict is what it is, with the numbers it rests on in the reader's units."""
-    written = {key: _detail(key, number, row.kpi.unit, lang) for key, number in verdict.detail.items()}
-    text = REASONS[verdict.reason](lang).format(**written)
+    """Why the verdict is what it is, with the numbers it rests on in the reader's units and the sources as they are titled."""
+    written = {key: esc(_detail(key, number, row.kpi.unit, lang)) for key, number in verdict.detail.items()}
+    named = {key: _source(word, lang) if isinstance(word, str) else esc(word(lang)) for key, word in verdict.words.items()}
+    text = esc(REASONS[verdict.reason](lang)).format(**written, **named)
     near = verdict.detail.get("within_interval") and verdict.reason != "too_few"
-    return text + NEAR(lang) if near else text
+    held = NEAR_PREVIOUS if "previous" in verdict.detail else NEAR
+    return text + held(lang) if near else text
+
+
+def _source(title: str, lang: Lang) -> str:
+    return esc(title) if lang == "ja" else displays.as_written(title)
 
 
 def _detail(key: str, number: float, unit: Unit, lang: Lang) -> str:

@@ -1,0 +1,45 @@
+"""Example data never pass as real: a forgotten line in a copied plan is refused, wherever the copied file lies."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from caredx import params
+from caredx.errors import ParamsError
+from caredx.intake.prepare import prepare
+
+ROOT = Path(__file__).resolve().parents[1]
+INPUTS = ("kpi", "panel", "adoption", "offices", "activities")
+
+
+def plan(tmp_path: Path, **changes: str) -> params.Params:
+    text = (ROOT / "params" / "example.yaml").read_text(encoding="utf-8")
+    for name, value in changes.items():
+        old = next(line for line in text.splitlines() if line.strip().startswith(f"{name}:"))
+        text = text.replace(old, f"{old[: old.index(name)]}{name}: {value}")
+    path = tmp_path / "params" / "plan.yaml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return params.load(path)
+
+
+def test_an_example_plan_gets_its_files_written(tmp_path):
+    built = prepare(plan(tmp_path))
+    assert built.rows["panel"] > 0 and (tmp_path / "data" / "raw" / "example" / "truth.json").exists()
+
+
+def test_a_real_plan_that_names_example_files_is_refused_before_anything_is_written(tmp_path):
+    with pytest.raises(ParamsError) as refused:
+        prepare(plan(tmp_path, example="false", open_data_date="2026-06-30"))
+    assert {fault.column for fault in refused.value.faults} >= {f"inputs.{name}" for name in INPUTS}
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize("name", INPUTS)
+def test_a_copy_of_an_example_file_is_known_by_its_content(tmp_path, name):
+    prepare(plan(tmp_path))
+    shutil.copy(tmp_path / "data" / "raw" / "example" / f"{name}.csv", tmp_path / f"{name}.csv")
+    nothing = dict.fromkeys((*INPUTS, "open_data"), "null")
+    with pytest.raises(ParamsError, match=f"inputs.{name}"):
+        prepare(plan(tmp_path, **{**nothing, "example": "false", "cycle": "real", name: f"{name}.csv"}))
