@@ -58,7 +58,6 @@ PREFECTURES: tuple[Prefecture, ...] = tuple(
         start=1,
     )
 )
-_COMMAS = str.maketrans("、，", ",,")
 
 
 class Block(NamedTuple):
@@ -87,7 +86,8 @@ BLOCKS: tuple[Block, ...] = (
     Block("shikoku", "四国", "Shikoku", _codes(36, 39)),
     Block("kyushu", "九州・沖縄", "Kyushu and Okinawa", _codes(40, 47)),
 )
-"""Areas of the ministry's regional bureaus (厚生労働省 地方厚生（支）局), Shikoku's branch bureau apart: 8 blocks."""
+"""Areas of the ministry's regional bureaus, Shikoku's branch bureau apart: 8 blocks. Source: 地方厚生(支)局の管轄エリア
+(中国四国厚生局, 平成28年度 事業概要)."""
 _BLOCK_OF = {code: block for block in BLOCKS for code in block.members}
 
 
@@ -96,6 +96,7 @@ def block_of(code: str) -> Block:
     return _BLOCK_OF[code]
 
 
+_COMMAS = str.maketrans("、，", ",,")
 _BY_CODE = {prefecture.code: prefecture for prefecture in PREFECTURES}
 
 

@@ -142,7 +142,7 @@ def test_a_small_prefecture_is_told_so_with_japan_and_block_beside(opened):
     told = text_of(opened.places().data)
     assert "長野県は少数のため県単独では推定できない" in told
     assert "全国（参加47都道府県）" in told and "関東信越ブロック" in told and "縮約値は示さず" in told
-    assert isinstance(opened.found.own[0], TooFew) and isinstance(opened.found.block[0], Effect)
+    assert isinstance(opened.found.own(OUTCOMES[0]), TooFew) and isinstance(opened.found.block(OUTCOMES[0]), Effect)
 
 
 def test_shrinkage_only_where_prefectures_differ_beyond_chance():
@@ -162,7 +162,7 @@ def test_blocks_hold_every_prefecture_once():
 
 def test_hokkaido_is_a_block_of_its_own(project):
     page = open_effects(project / "params" / "example.yaml", "01")
-    assert page.found.block is None and "北海道は少数のため" in text_of(page.places().data)
+    assert page.found.block(OUTCOMES[0]) is None and "北海道は少数のため" in text_of(page.places().data)
 
 
 def test_the_table_for_applicants_says_month_three_and_the_set(opened, main):

@@ -66,20 +66,14 @@ class EffectResults:
         """All registered outcomes, all participating prefectures."""
         return tuple(self._effect(self.frame, outcome) for outcome in OUTCOMES)
 
-    @cached_property
-    def block(self) -> tuple[Effect | TooFew, ...] | None:
-        """All registered outcomes in the block; None where the prefecture is a block of its own."""
+    def block(self, outcome: Outcome) -> Effect | TooFew | None:
+        """One outcome in the block; None where the prefecture is a block of its own."""
         block = codes.block_of(self.prefecture)
-        if len(block.members) == 1:
-            return None
-        rows = self.frame[self.frame["block"] == block.id]
-        return tuple(self._effect(rows, outcome) for outcome in OUTCOMES)
+        return None if len(block.members) == 1 else self._effect(self.frame[self.frame["block"] == block.id], outcome)
 
-    @cached_property
-    def own(self) -> tuple[Effect | TooFew, ...]:
-        """All registered outcomes in the prefecture alone."""
-        rows = self.frame[self.frame["pref"] == self.prefecture]
-        return tuple(self._effect(rows, outcome) for outcome in OUTCOMES)
+    def own(self, outcome: Outcome) -> Effect | TooFew:
+        """One outcome in the prefecture alone."""
+        return self._effect(self.frame[self.frame["pref"] == self.prefecture], outcome)
 
     def _effect(self, rows: pd.DataFrame, outcome: Outcome) -> Effect | TooFew:
         rules = self.results.params.rules

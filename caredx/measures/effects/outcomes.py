@@ -75,7 +75,11 @@ OUTCOMES: tuple[Outcome, ...] = (
     Outcome(
         "staffing",
         Text("職員1人当たり利用者数", "users per member of staff"),
-        Text("その月の利用者数÷常勤換算職員数", "users of the month over staff in full-time equivalents"),
+        Text(
+            "その月の利用者数÷常勤換算職員数（増を「改善」とするのは国のKPI「人員配置の柔軟化」の向きで、ケアの質は表さない）",
+            "users of the month over staff in full-time equivalents (that more is better is the sense of the national KPI on flexible "
+            "staffing; it says nothing of quality)",
+        ),
         Unit.USERS_PER_FTE, "higher", "users", "staff_fte", 1, 2,
     ),
 )  # fmt: skip

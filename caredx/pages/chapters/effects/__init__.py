@@ -64,17 +64,17 @@ def places_part(found: EffectResults, *, level: int | None = 3, every_outcome: b
     """Prefecture, block, Japan; without a national estimate there is nothing to stand beside."""
     if not isinstance(found.main, Effect):
         return ""
-    rows = range(len(found.national) if every_outcome else 1)
-    shrunken = found.shrunken if isinstance(found.own[0], TooFew) else None
-    first, *rest = (_places(found, at) for at in rows)
+    shown = found.national if every_outcome else found.national[:1]
+    first, *rest = (_places(found, national) for national in shown)
+    shrunken = found.shrunken if isinstance(first[1][1], TooFew) else None
     section = places.places_section(*first, found.lang, shrunken=shrunken, pref=found.prefecture, level=level)
     return section + "".join(places.places_table([*beside, own], found.lang) for beside, own in rest)
 
 
-def _places(found: EffectResults, at: int) -> tuple[places.Found, tuple[str, Effect | TooFew]]:
+def _places(found: EffectResults, national: Effect | TooFew) -> tuple[places.Found, tuple[str, Effect | TooFew]]:
     """Japan and block, and the prefecture, for one outcome."""
     lang: Lang = found.lang
-    beside = [(nationwide(found), found.national[at])]
-    if found.block is not None:
-        beside.append((words.block(found.prefecture, lang), found.block[at]))
-    return beside, (codes.prefecture(found.prefecture).name(lang), found.own[at])
+    beside, block = [(nationwide(found), national)], found.block(national.outcome)
+    if block is not None:
+        beside.append((words.block(found.prefecture, lang), block))
+    return beside, (codes.prefecture(found.prefecture).name(lang), found.own(national.outcome))
