@@ -66,11 +66,8 @@ def _place(params: Params) -> str:
 
 
 def effects_command(params: Params, prefecture: str) -> str:
-    """How to make the page on effects again: one papermill run of its notebook."""
-    return (
-        f"papermill notebooks/adoption_effects.ipynb effects.ipynb -r params_path {_place(params)} -r prefecture {prefecture} "
-        "--cwd notebooks"
-    )
+    """How to make the page on effects again."""
+    return f"python3 run.py report {_place(params)} --page effects --pref {prefecture}"
 
 
 def absent(names: Sequence[str]) -> list[InputQuality]:
