@@ -29,6 +29,10 @@ CONCERNED = {
     "staffing_change": ("staffing_flex",),
 }
 MOST_COLUMNS = 3
+OPEN_DATA_FILES = Text("オープンデータ（フォルダ）", "open_data (folder)")
+HOME = Path(__file__).resolve().parents[2]
+OUTSIDE = Text("（計画書はプロジェクトのフォルダの外にあります。その場所を付けて実行してください）",
+               " (the plan lies outside the project folder: put its folder before its name)")  # fmt: skip
 
 
 def choices_by_kpi(params: Params, lang: Lang) -> dict[str, list[str]]:
@@ -52,7 +56,7 @@ def reproduction(params: Params, prefecture: str, digests: Mapping[str, str], ve
     files = {name: Path(given).name for name in digests if (given := getattr(params.inputs, name, None))}
     rules = {key: str(value) for key, value in params.rules.model_dump().items()}
     return {
-        "command": f"python3 run.py report params/{params.path.name} --pref {prefecture}",
+        "command": command(params, prefecture),
         "params": params.digest,
         "inputs": {files.get(name, name): digest for name, digest in digests.items()},
         "choices": rules,
@@ -60,6 +64,13 @@ def reproduction(params: Params, prefecture: str, digests: Mapping[str, str], ve
     }
 
 
-def absent(names: Sequence[str]) -> list[InputQuality]:
+def command(params: Params, prefecture: str) -> str:
+    """What makes the page again, run from the project folder; a folder elsewhere on this machine is not named."""
+    inside = params.path.is_relative_to(HOME)
+    plan = params.path.relative_to(HOME).as_posix() if inside else params.path.name
+    return f"python3 run.py report {plan} --pref {prefecture}" + ("" if inside else OUTSIDE(params.lang))
+
+
+def absent(names: Sequence[str], lang: Lang) -> list[InputQuality]:
     """Inputs nobody supplied."""
-    return [InputQuality(name if name == "open_data" else f"{name}.csv") for name in names]
+    return [InputQuality(OPEN_DATA_FILES(lang) if name == "open_data" else f"{name}.csv") for name in names]

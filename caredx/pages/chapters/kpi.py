@@ -1,22 +1,27 @@
 """The KPI table: own value, national value, movement, targets with verdicts, the reason, and a definition card for each KPI."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import pandas as pd
 
 from caredx.labels import Lang, Text
 from caredx.measures.kpi import KpiRow, KpiSheet, Target, Verdict
+from caredx.measures.kpi.comparison import incomparable
 from caredx.measures.kpi.reasons import REASONS
-from caredx.pages import displays, numbers, provenance
+from caredx.measures.kpi.verdicts import absence
+from caredx.pages import displays, needed_files, numbers, provenance
 from caredx.pages.displays import esc
-from caredx.pages.figures.position import position
+from caredx.pages.figures.position import position, share_rows
 from caredx.pages.figures.spark import spark
 from caredx.pages.style import VERDICT_WORDS
 from caredx.units import Unit
 
 TITLE = Text("KPIの現在地と判定", "Where the KPI stand")
 LEAD = Text(
-    "各KPIについて、県の値（かっこ内は偶然によるぶれの幅）、国の公表値、目標と判定を並べます。"
+    "各KPIについて、県の値（その下の区間は偶然によるぶれの幅）、国の公表値、目標と判定を並べます。"
     "判定は ▲達成、●到達見込み、▼届かない見込み、－判断できない の4つで、理由を右端に書きます。",
-    "For each KPI: the prefecture's value (in brackets the range chance alone can make), the published national value, targets and "
+    "For each KPI: the prefecture's value (below it the range chance alone can make), the published national value, targets and "
     "verdicts. Verdicts are ▲ met, ● on course, ▼ not on course, － cannot tell; the reason stands in the last column.",
 )
 CAPTION = Text("KPI一覧（{year}年度、目標は年または年度の末まで）", "KPI for fiscal {year} (targets are for the end of the year named)")
@@ -31,6 +36,10 @@ REASON_HEAD = Text("判定の理由", "Reason")
 NO_TARGET = Text("目標なし", "no target")
 NOT_PUBLISHED = Text("公表なし", "not published")
 NEEDS = Text("データなし。「{needs}」があれば計算できます。", "No data. The file '{needs}' would supply it.")
+OTHER_SCOPE = Text("対象：{scope}。対象が異なるため比べない", "of: {scope}; of others, not compared")
+SEE_NOTE = Text("注は定義カード", "remark in its card")
+EACH = Text("{year}年：{reason}", "{year}: {reason}")
+EACH_LEVEL = Text("{year}年（{level}）：{reason}", "{year} ({level}): {reason}")
 CARDS = Text("定義カード", "Definition cards")
 CARDS_LEAD = Text(
     "KPIごとに、何を何で割ったか、出典、基準日、欠測を示します。押すと開き、印刷では開いた状態になります。",
@@ -51,11 +60,14 @@ BY_VERDICT = Text("判定ごとのKPI（直近の目標に対して）", "KPI by
 SHORT_REASONS = {
     "no_target": Text("（目標の公表なし）", " (no target published)"),
     "no_value": Text("（データなし）", " (no data)"),
+    "nobody_counted": Text("（対象の事業所がない）", " (no such establishment)"),
+    "none_known": Text("（値のわかる事業所がない）", " (none with a known value)"),
     "national_total": Text("（目標は全国計のみ）", " (target is a national total)"),
     "too_few": Text("（事業所が少ない）", " (too few establishments)"),
+    "too_few_for_pace": Text("（事業所が少ない）", " (too few establishments)"),
     "too_few_for_mean": Text("（事業所が少ない）", " (too few establishments)"),
 }
-SOURCE_MIX = Text("県の値の出典は各定義カード、全国値は公表値", "sources of prefectural values: definition cards; national values: published")
+SOURCE_MIX = Text("県の値の出典は各定義カード {own}、全国値 {national}", "prefectural values: see definition cards {own}; national values {national}")
 LAST_YEAR = 2029
 
 
@@ -76,7 +88,7 @@ def kpi_chapter(sheet: KpiSheet, lang: Lang, *, example: bool, choices: Mapping[
             displays.heading(2, TITLE(lang), anchor="kpi"),
             displays.paragraph(LEAD(lang)),
             kpi_table(sheet, lang, example=example),
-            displays.twocol(position_figure(sheet, lang), by_verdict(sheet, lang)),
+            displays.twocol(*filter(None, (position_figure(sheet, lang, example=example), by_verdict(sheet, lang)))),
             displays.heading(3, CARDS(lang)),
             displays.paragraph(CARDS_LEAD(lang)),
             *(kpi_card(row, lang, choices.get(row.kpi.id, ())) for row in sheet),
@@ -97,10 +109,16 @@ def kpi_table(sheet: KpiSheet, lang: Lang, *, example: bool) -> str:
     sources = [(row.national.source, "") for row in sheet if row.national and row.national.known]
     caption = CAPTION(lang).format(year=sheet.fiscal_year)
     return displays.table(
-        head, rows, caption=caption, numeric=(1, 2), css="kpi-table",
+        head, rows, caption=caption, numeric=(1, 2), css="kpi-table", head_marks={2: displays.real_mark(lang)},
         source=displays.source_line(sources, lang, mark=displays.real_mark(lang)),
-        after=displays.csv_link(sheet.to_frame(), caption, lang),
+        after=displays.csv_link(_for_saving(sheet, lang), caption, lang, origin=displays.origin_of(example)),
     )  # fmt: skip
+
+
+def _for_saving(sheet: KpiSheet, lang: Lang) -> pd.DataFrame:
+    """The sheet with a column that says whose the national value is."""
+    frame = sheet.to_frame()
+    return frame.assign(national_origin=frame["national"].notna().map({True: displays.REAL_MARK(lang), False: ""}))
 
 
 def target_years(sheet: KpiSheet) -> list[int]:
@@ -111,16 +129,23 @@ def target_years(sheet: KpiSheet) -> list[int]:
 
 def kpi_card(row: KpiRow, lang: Lang, choices: Sequence[str] = ()) -> str:
     """Definition card of one KPI with its targets and the values under other definitions."""
-    return provenance.card(row.own, row.kpi, lang, others=row.others, targets=row.targets, choices=choices)
+    return provenance.card(row.own, row.kpi, lang, others=row.others, targets=row.targets, choices=choices, national=provenance.national_facts(row, lang))
 
 
-def position_figure(sheet: KpiSheet, lang: Lang) -> str:
-    """The picture of all KPI that are shares."""
-    known = sum(row.own.known for row in sheet if row.kpi.unit is Unit.SHARE)
+def position_figure(sheet: KpiSheet, lang: Lang, *, example: bool) -> str:
+    """The picture of all KPI that are shares; none where the prefecture has no value to stand beside Japan."""
+    rows = [row for row in share_rows(sheet) if row.own.known]
+    known = len(rows)
+    if not known:
+        return ""
     picture = position(sheet, title=POSITION_TITLE(lang).format(known=known), lang=lang, last_year=LAST_YEAR)
+    frame = _for_saving(sheet, lang)
+    picture = replace(picture, data=frame[frame["kpi"].isin(picture.data["kpi"])])
+    own_mark = displays.example_mark(lang) if example else ""
+    sources = SOURCE_MIX(lang).format(own=own_mark, national=displays.real_mark(lang))
     return displays.figure(
-        picture, how_to_read=POSITION_HOW(lang), limits=POSITION_LIMITS(lang), lang=lang,
-        source=displays.paragraph(displays.SOURCE_HEAD(lang) + SOURCE_MIX(lang), "source"),
+        picture, how_to_read=POSITION_HOW(lang), limits=POSITION_LIMITS(lang), lang=lang, origin=displays.origin_of(example),
+        source=displays.paragraph(displays.SOURCE_HEAD(lang) + sources, "source"),
     )  # fmt: skip
 
 
@@ -136,23 +161,31 @@ def by_verdict(sheet: KpiSheet, lang: Lang) -> str:
 
 def _why_not(row: KpiRow, lang: Lang) -> str:
     """Short reason behind the name where nothing can be told."""
-    reason = row.verdict.reason if row.own.known else "no_value"
+    reason = row.verdict.reason if row.own.known else absence(row.own)
     return SHORT_REASONS[reason](lang) if reason in SHORT_REASONS else ""
 
 
 def _figures(row: KpiRow, lang: Lang, mark: str) -> list[str]:
     """Name, own value, national value, spark line."""
     if not row.own.known:
-        own = f'<span class="nodata">{numbers.NO_DATA(lang)}</span>'
+        own = f'<span class="nodata">{numbers.absent(row.own, lang)}</span>'
     else:
         parts = [part for part in (numbers.interval(row.own, lang), numbers.count(row.own, lang)) if part]
         own = f"{esc(numbers.value(row.own, lang, kpi=row.kpi))} {mark}" + "".join(f'<span class="reason">{esc(part)}</span>' for part in parts)
-    national = NOT_PUBLISHED(lang)
-    if row.national and row.national.known:
-        when = numbers.period(row.national.reference_date or row.national.period, lang)
-        national = f'{esc(numbers.value(row.national, lang))}<span class="reason">{esc(when)}</span>'
     movement = "" if row.kpi.rule == "established" else spark(row.history, lang)
-    return [esc(row.kpi.name(lang)), own, national, movement or "－"]
+    return [esc(row.kpi.name(lang)), own, _national(row, lang), movement or "－"]
+
+
+def _national(row: KpiRow, lang: Lang) -> str:
+    """National value, its date, and what keeps a reader from comparing it."""
+    if not row.national or not row.national.known:
+        return NOT_PUBLISHED(lang)
+    lines = [numbers.period(row.national.reference_date or row.national.period, lang)]
+    if incomparable(row.kpi.id, row.national_scope) == "scope":
+        lines.append(OTHER_SCOPE(lang).format(scope=row.national_scope(lang)))
+    if row.national_note(lang):
+        lines.append(SEE_NOTE(lang))
+    return esc(numbers.value(row.national, lang)) + "".join(f'<span class="reason">{esc(line)}</span>' for line in lines)
 
 
 def _goals(row: KpiRow, year: int, lang: Lang) -> str:
@@ -170,9 +203,31 @@ def _goal(target: Target, verdict: Verdict, lang: Lang) -> str:
 def _reason(row: KpiRow, lang: Lang) -> str:
     # A KPI without target has no cell that could hold its verdict.
     verdict = "" if row.targets else displays.verdict(row.verdict.status, lang) + "<br>"
+    if numbers.unsupplied(row.own):
+        needs = needed_files.in_words(row.own.needs, lang)
+        return f'{verdict}<span class="nodata">{esc(NEEDS(lang).format(needs=needs))}</span>'
     if not row.own.known:
-        return f'{verdict}<span class="nodata">{esc(NEEDS(lang).format(needs=row.own.needs))}</span>'
-    return verdict + reason(row, row.verdict, lang)
+        return f'{verdict}<span class="nodata">{esc(REASONS[absence(row.own)](lang))}</span>'
+    return verdict + reasons(row, lang)
+
+
+def reasons(row: KpiRow, lang: Lang) -> str:
+    """The reason of every verdict in the table: once where all are the same, else each after its year, and after who set the target
+    where two of one year differ."""
+    told = dict.fromkeys(
+        (verdict.target, reason(row, verdict, lang)) for verdict in row.verdicts if verdict.target is None or verdict.target.year <= LAST_YEAR
+    )
+    if len({text for _, text in told}) <= 1:
+        return next((text for _, text in told), reason(row, row.verdict, lang))
+    by_year: dict[int, dict[str, Target]] = {}
+    for target, text in told:
+        by_year.setdefault(target.year, {}).setdefault(text, target)
+    lines = []
+    for year, texts in by_year.items():
+        for text, target in texts.items():
+            wording = EACH if len(texts) == 1 else EACH_LEVEL
+            lines.append(wording(lang).format(year=year, level=provenance.LEVELS[target.level](lang), reason=text))
+    return "<br>".join(lines)
 
 
 def reason(row: KpiRow, verdict: Verdict, lang: Lang) -> str:
@@ -186,7 +241,7 @@ def reason(row: KpiRow, verdict: Verdict, lang: Lang) -> str:
 
 
 def _source(title: str, lang: Lang) -> str:
-    return esc(title) if lang == "ja" else displays.as_written(title)
+    return esc(title) if lang == "ja" else displays.source_title(title, lang)
 
 
 def _detail(key: str, number: float, unit: Unit, lang: Lang) -> str:

@@ -2,6 +2,7 @@
 
 Equal tiles keep Tokyo readable and need no boundary files. Each tile says its value, so neither colour vision nor a colour
 printer is needed. The bands hold equal numbers of prefectures; neighbours in different bands may still differ by chance only.
+A value of few establishments gets no band at all: chance could put it into any.
 """
 
 from collections.abc import Collection, Mapping
@@ -37,19 +38,19 @@ def tile_map(
     name, title, alt : str
         As in `style.Picture`.
     few : collection of str
-        JIS codes whose value rests on few establishments: their tiles have a dashed edge.
+        JIS codes whose value rests on few establishments: their tiles are white with a dashed edge.
     """
-    band = bands(values)
+    band = bands({code: value for code, value in values.items() if code not in few})
     figure, axes = style.canvas(3.75, left=0.05, right=0.05, top=0.05, bottom=0.05)
     for prefecture in PREFECTURES:
         _tile(axes, prefecture, values.get(prefecture.code), band.get(prefecture.code), lang)
         if prefecture.code in few:
-            _frame(axes, *prefecture.tile, band.get(prefecture.code))
+            _frame(axes, *prefecture.tile)
     own_tile = next(p.tile for p in PREFECTURES if p.code == own)
     axes.add_patch(Rectangle(own_tile, 1, 1, fill=False, edgecolor=style.ORANGE, linewidth=3, zorder=5))
     _key(axes, values, band, lang)
     if few:
-        _frame(axes, 0.05, FEW_PLACE, None)
+        _frame(axes, 0.05, FEW_PLACE)
         axes.text(1.2, FEW_PLACE + 0.5, FEW(lang), fontsize=9, va="center", color=style.INK)
     axes.set_xlim(-0.1, COLUMNS + 0.1)
     axes.set_ylim(ROWS + 0.1, -0.1)
@@ -73,16 +74,15 @@ def _tile(axes: Axes, prefecture: Prefecture, value: Estimate | None, band: int 
     # A romaji name does not fit a tile; the code does, and the comparison beside the map lists code and name.
     label = prefecture.code if lang == "en" else _two_letters(prefecture)
     axes.text(x + 0.5, y + 0.32, label, fontsize=8, ha="center", va="center", color=ink)
-    written = "－" if band is None else value.unit.write(value.value, lang, with_unit=False)
+    written = "－" if value is None or not value.known else value.unit.write(value.value, lang, with_unit=False)
     written = written.removesuffix(".0") if len(written) > WIDEST else written
     axes.text(x + 0.5, y + 0.72, written, fontsize=8, ha="center", va="center", color=ink)
 
 
-def _frame(axes: Axes, x: float, y: float, band: int | None) -> None:
+def _frame(axes: Axes, x: float, y: float) -> None:
     """Dashed edge of a tile whose value rests on few establishments."""
-    ink = "white" if band is not None and band >= 3 else style.INK
     place = (x + 0.03, y + 0.03)
-    axes.add_patch(Rectangle(place, 0.94, 0.94, fill=False, edgecolor=ink, linewidth=1.2, linestyle=(0, (2, 2)), zorder=2))
+    axes.add_patch(Rectangle(place, 0.94, 0.94, fill=False, edgecolor=style.INK, linewidth=1.2, linestyle=(0, (2, 2)), zorder=2))
 
 
 def _two_letters(prefecture: Prefecture) -> str:
@@ -101,7 +101,7 @@ def _key(axes: Axes, values: Mapping[str, Estimate], band: Mapping[str, int], la
             low, high = (unit.write(end, lang, with_unit=False) for end in (min(held), max(held)))
             _key_line(axes, line, style.BANDS[step], BAND(lang).format(low=low, high=high))
             line += 1
-    if len(band) < len(values):
+    if not all(value.known for value in values.values()):
         _key_line(axes, line, "white", UNKNOWN(lang))
 
 
