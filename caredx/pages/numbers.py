@@ -17,6 +17,7 @@ ABSENT = {
     "nobody_counted": Text("対象の事業所がない", "no establishment of this kind"),
     "none_known": Text("値のわかる事業所がない", "no establishment with a known value"),
 }
+ABSENT_SHORT = {"no_value": NO_DATA, "nobody_counted": Text("対象なし", "none there"), "none_known": Text("値不明", "not known")}
 THERE, NOT_THERE = Text("設置済み", "established"), Text("未設置", "not established")
 MINUS = "\u2212"
 SEASONS = {"spring": "春", "summer": "夏", "autumn": "秋", "winter": "冬"}
@@ -37,9 +38,9 @@ def value(estimate: Estimate, lang: Lang, *, kpi: Kpi | None = None) -> str:
     return written(estimate.value, estimate.unit, lang)
 
 
-def absent(estimate: Estimate, lang: Lang) -> str:
-    """Why there is no value: nothing was supplied, or what was supplied holds nobody to count."""
-    return ABSENT[absence(estimate)](lang)
+def absent(estimate: Estimate, lang: Lang, *, short: bool = False) -> str:
+    """Why there is no value: nothing was supplied, or what was supplied holds nobody to count; `short` for a figure."""
+    return (ABSENT_SHORT if short else ABSENT)[absence(estimate)](lang)
 
 
 def unsupplied(estimate: Estimate) -> bool:

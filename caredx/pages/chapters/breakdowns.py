@@ -97,7 +97,7 @@ def breakdown_figure(breakdown: Breakdown, lang: Lang, *, example: bool) -> str:
     rows = pd.DataFrame(
         [
             {"label": group.name(lang), "value": group.value.value, "low": group.value.low, "high": group.value.high,
-             "few": group.few, "own": False}
+             "few": group.few, "own": False, "absent": "" if group.value.known else numbers.absent(group.value, lang, short=True)}
             for group in breakdown.groups
         ]
     )  # fmt: skip

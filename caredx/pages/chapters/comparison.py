@@ -177,7 +177,8 @@ def ordered(comparison: Comparison, prefecture: str, lang: Lang) -> pd.DataFrame
     return pd.DataFrame(
         [
             {"label": label(code, lang), "value": value.value, "low": value.low, "high": value.high,
-             "few": comparison.positions[code] == "too_few", "own": code == prefecture}
+             "few": comparison.positions[code] == "too_few", "own": code == prefecture,
+             "absent": "" if value.known else numbers.absent(value, lang, short=True)}
             for code, value in sorted(comparison.values.items())
         ]
     )  # fmt: skip

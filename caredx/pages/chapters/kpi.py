@@ -36,10 +36,10 @@ REASON_HEAD = Text("判定の理由", "Reason")
 NO_TARGET = Text("目標なし", "no target")
 NOT_PUBLISHED = Text("公表なし", "not published")
 NEEDS = Text("データなし。「{needs}」があれば計算できます。", "No data. The file '{needs}' would supply it.")
-OTHER_SCOPE = Text("対象：{scope}。対象が異なるため比べない", "of: {scope}; of others, not compared")
+OTHER_SCOPE = Text("対象が異なり比べない", "of others, not compared")
 SEE_NOTE = Text("注は定義カード", "remark in its card")
-EACH = Text("{year}年：{reason}", "{year}: {reason}")
-EACH_LEVEL = Text("{year}年（{level}）：{reason}", "{year} ({level}): {reason}")
+EACH = Text("{whose}：{reason}", "{whose}: {reason}")
+YEARS = Text("{years}年", "{years}")
 CARDS = Text("定義カード", "Definition cards")
 CARDS_LEAD = Text(
     "KPIごとに、何を何で割ったか、出典、基準日、欠測を示します。押すと開き、印刷では開いた状態になります。",
@@ -182,7 +182,7 @@ def _national(row: KpiRow, lang: Lang) -> str:
         return NOT_PUBLISHED(lang)
     lines = [numbers.period(row.national.reference_date or row.national.period, lang)]
     if incomparable(row.kpi.id, row.national_scope) == "scope":
-        lines.append(OTHER_SCOPE(lang).format(scope=row.national_scope(lang)))
+        lines += [provenance.SCOPE(lang).format(scope=row.national_scope(lang)), OTHER_SCOPE(lang)]
     if row.national_note(lang):
         lines.append(SEE_NOTE(lang))
     return esc(numbers.value(row.national, lang)) + "".join(f'<span class="reason">{esc(line)}</span>' for line in lines)
@@ -212,32 +212,49 @@ def _reason(row: KpiRow, lang: Lang) -> str:
 
 
 def reasons(row: KpiRow, lang: Lang) -> str:
-    """The reason of every verdict in the table: once where all are the same, else each after its year, and after who set the target
-    where two of one year differ."""
-    told = dict.fromkeys(
-        (verdict.target, reason(row, verdict, lang)) for verdict in row.verdicts if verdict.target is None or verdict.target.year <= LAST_YEAR
-    )
-    if len({text for _, text in told}) <= 1:
-        return next((text for _, text in told), reason(row, row.verdict, lang))
-    by_year: dict[int, dict[str, Target]] = {}
-    for target, text in told:
-        by_year.setdefault(target.year, {}).setdefault(text, target)
-    lines = []
-    for year, texts in by_year.items():
-        for text, target in texts.items():
-            wording = EACH if len(texts) == 1 else EACH_LEVEL
-            lines.append(wording(lang).format(year=year, level=provenance.LEVELS[target.level](lang), reason=text))
-    return "<br>".join(lines)
+    """Every reason behind the verdicts in the table, once with the numbers of all its targets; after their years where reasons differ."""
+    shown = [verdict for verdict in row.verdicts if verdict.target is None or verdict.target.year <= LAST_YEAR] or [row.verdict]
+    groups: dict[tuple, list[Verdict]] = {}
+    for verdict in shown:
+        groups.setdefault((verdict.reason, _near(verdict)), []).append(verdict)
+    if len(groups) == 1:
+        return _told(row, shown, lang)
+    return "<br>".join(EACH(lang).format(whose=_whose(group, shown, lang), reason=_told(row, group, lang)) for group in groups.values())
+
+
+def _whose(group: Sequence[Verdict], shown: Sequence[Verdict], lang: Lang) -> str:
+    """Years of the targets of a group, and who set them where another group has targets of the same year."""
+    years = dict.fromkeys(verdict.target.year for verdict in group)
+    levels = dict.fromkeys(provenance.LEVELS[verdict.target.level](lang) for verdict in group)
+    shared = any(verdict.target.year in years and verdict not in group for verdict in shown)
+    dot = Text("・", ", ")(lang)
+    told = YEARS(lang).format(years=dot.join(map(str, years)))
+    return told + Text("（{}）", " ({})")(lang).format(dot.join(levels)) if shared else told
 
 
 def reason(row: KpiRow, verdict: Verdict, lang: Lang) -> str:
     """Why the verdict is what it is, with the numbers it rests on in the reader's units and the sources as they are titled."""
-    written = {key: esc(_detail(key, number, row.kpi.unit, lang)) for key, number in verdict.detail.items()}
-    named = {key: _source(word, lang) if isinstance(word, str) else esc(word(lang)) for key, word in verdict.words.items()}
-    text = esc(REASONS[verdict.reason](lang)).format(**written, **named)
-    near = verdict.detail.get("within_interval") and verdict.reason != "too_few"
-    held = NEAR_PREVIOUS if "previous" in verdict.detail else NEAR
-    return text + held(lang) if near else text
+    return _told(row, [verdict], lang)
+
+
+def _told(row: KpiRow, verdicts: Sequence[Verdict], lang: Lang) -> str:
+    """The wording of verdicts of one reason: what they share once, what differs side by side."""
+    dot = Text("・", ", ")(lang)
+    first = verdicts[0]
+    details = {key: [esc(_detail(key, one.detail[key], row.kpi.unit, lang)) for one in verdicts] for key in first.detail}
+    words = {key: [_written_word(one.words[key], lang) for one in verdicts] for key in first.words}
+    fields = {key: dot.join(dict.fromkeys(found)) for key, found in (details | words).items()}
+    text = esc(REASONS[first.reason](lang)).format(**fields)
+    held = NEAR_PREVIOUS if "previous" in first.detail else NEAR
+    return text + held(lang) if _near(first) else text
+
+
+def _near(verdict: Verdict) -> bool:
+    return bool(verdict.detail.get("within_interval")) and verdict.reason != "too_few"
+
+
+def _written_word(word: Text | str, lang: Lang) -> str:
+    return _source(word, lang) if isinstance(word, str) else esc(word(lang))
 
 
 def _source(title: str, lang: Lang) -> str:
