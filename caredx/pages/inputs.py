@@ -29,7 +29,7 @@ CONCERNED = {
     "staffing_change": ("staffing_flex",),
 }
 MOST_COLUMNS = 3
-OPEN_DATA_FILES = Text("オープンデータ（フォルダ）", "open_data (folder)")
+OPEN_DATA_FOLDER = Text("オープンデータ（フォルダ {name}）", "open_data (folder {name})")
 HOME = Path(__file__).resolve().parents[2]
 OUTSIDE = Text("（計画書はプロジェクトのフォルダの外にあります。その場所を付けて実行してください）",
                " (the plan lies outside the project folder: put its folder before its name)")  # fmt: skip
@@ -73,4 +73,9 @@ def command(params: Params, prefecture: str) -> str:
 
 def absent(names: Sequence[str], lang: Lang) -> list[InputQuality]:
     """Inputs nobody supplied."""
-    return [InputQuality(OPEN_DATA_FILES(lang) if name == "open_data" else f"{name}.csv") for name in names]
+    return [InputQuality(shown_name(name, "open_data" if name == "open_data" else f"{name}.csv", lang)) for name in names]
+
+
+def shown_name(table: str, file: str, lang: Lang) -> str:
+    """A file by its name; the name of a folder alone would not tell what is in it."""
+    return OPEN_DATA_FOLDER(lang).format(name=file) if table == "open_data" else file

@@ -193,7 +193,7 @@ class Results:
         found = []
         for name, rows in self.built.rows.items():
             own = self.table(name, own=True).rename(columns=needed_files.column_names(name, self.lang))
-            found.append(inputs.quality_of(self.options.sources[name], rows, own, store.account(name, self.params.processed)))
+            found.append(inputs.quality_of(inputs.shown_name(name, self.options.sources[name], self.lang), rows, own, store.account(name, self.params.processed)))
         return found + inputs.absent(self.built.absent, self.lang)
 
     @cached_property

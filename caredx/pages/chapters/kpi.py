@@ -88,12 +88,16 @@ def kpi_chapter(sheet: KpiSheet, lang: Lang, *, example: bool, choices: Mapping[
             displays.heading(2, TITLE(lang), anchor="kpi"),
             displays.paragraph(LEAD(lang)),
             kpi_table(sheet, lang, example=example),
-            displays.twocol(*filter(None, (position_figure(sheet, lang, example=example), by_verdict(sheet, lang)))),
+            _side_by_side(position_figure(sheet, lang, example=example), by_verdict(sheet, lang)),
             displays.heading(3, CARDS(lang)),
             displays.paragraph(CARDS_LEAD(lang)),
             *(kpi_card(row, lang, choices.get(row.kpi.id, ())) for row in sheet),
         ]
     )
+
+
+def _side_by_side(picture: str, words: str) -> str:
+    return displays.twocol(picture, words) if picture else words
 
 
 def kpi_table(sheet: KpiSheet, lang: Lang, *, example: bool) -> str:
