@@ -42,7 +42,7 @@ TERMS = {
     "needs": Text("この値を出すのに必要なファイル", "File that would supply it"),
 }
 CARD_HEAD = Text("定義：{name}", "Definition: {name}")
-SCOPE = Text("対象：{scope}", "of: {scope}")
+SCOPE = Text("対象：{scope}", "covers: {scope}")
 LEVELS = {"national": Text("国", "national"), "prefecture": Text("県", "prefecture")}
 
 

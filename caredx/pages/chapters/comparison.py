@@ -31,7 +31,7 @@ POSITIONS = {
 }
 NOT_COMPARED = {
     "total": Text("全国計のため比べない", "national total, not compared"),
-    "scope": Text("対象が異なるため比べない", "of others, not compared"),
+    "scope": Text("対象が異なるため比べない", "another group, not compared"),
 }
 SHORT = {
     "above": Text("高い", "above"),
