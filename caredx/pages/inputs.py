@@ -64,11 +64,12 @@ def reproduction(params: Params, prefecture: str, digests: Mapping[str, str], ve
     }
 
 
-def command(params: Params, prefecture: str) -> str:
+def command(params: Params, prefecture: str, page: str = "report") -> str:
     """What makes the page again, run from the project folder; a folder elsewhere on this machine is not named."""
+    what = "" if page == "report" else f" --page {page}"
     inside = params.path.is_relative_to(HOME)
     plan = params.path.relative_to(HOME).as_posix() if inside else params.path.name
-    return f"python3 run.py report {plan} --pref {prefecture}" + ("" if inside else OUTSIDE(params.lang))
+    return f"python3 run.py report {plan}{what} --pref {prefecture}" + ("" if inside else OUTSIDE(params.lang))
 
 
 def absent(names: Sequence[str], lang: Lang) -> list[InputQuality]:

@@ -38,7 +38,6 @@ TERMS = {
     "caveat": Text("注意", "Caveat"),
     "national": Text("全国値とその注", "National value and remarks on it"),
     "others": Text("別の定義・別の出典の値", "Other definitions and sources"),
-    "national": Text("全国の公表値について", "About the national value"),
     "targets": Text("すべての目標", "All targets"),
     "needs": Text("この値を出すのに必要なファイル", "File that would supply it"),
 }

@@ -118,11 +118,6 @@ def _outcome(sheet: KpiSheet, lang: Lang) -> Sentence | None:
     return None
 
 
-def _absent(row: KpiRow) -> bool:
-    """Nobody supplied it; a group that has no member is another matter."""
-    return not row.own.known and row.own.denominator is None
-
-
 def _missing(sheet: KpiSheet, lang: Lang) -> Sentence | None:
     names = [row.kpi.name(lang) for row in sheet if numbers.unsupplied(row.own)]
     if not names:

@@ -56,8 +56,6 @@ POSITION_LIMITS = Text(
 )
 NEAR = Text("。値の区間は目標を含む", "; the interval of the value holds the target")
 NEAR_PREVIOUS = Text("。値の区間は前回数値を含む", "; the interval of the value holds the previous value")
-OF_YEARS = Text("{years}年：{reason}", "{years}: {reason}")
-NO_MEMBER = Text("対象なし", "none eligible")
 BY_VERDICT = Text("判定ごとのKPI（直近の目標に対して）", "KPI by verdict (nearest target)")
 SHORT_REASONS = {
     "no_target": Text("（目標の公表なし）", " (no target published)"),
