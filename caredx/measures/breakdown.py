@@ -112,8 +112,8 @@ def breakdown(
     rows = offices if table == "offices" else panel
     if rows is None or rows.empty:
         raise TooFewData(f"{kpi} by {by} needs {NEEDS[kpi]}")
-    names = _names(by, services, options.size_bands)
-    grouped = rows.assign(group=_groups(rows, by, offices, services, options.size_bands), everyone="all")
+    names = group_names(by, services, options.size_bands)
+    grouped = rows.assign(group=groups_of(rows, by, offices, services, options.size_bands), everyone="all")
     found = _measured(kpi, grouped, "group", fiscal_year, services, options)
     total = _measured(kpi, grouped, "everyone", fiscal_year, services, options).get("all") or no_data(KPIS[kpi].unit, needs=NEEDS[kpi])
     groups = tuple(
@@ -130,7 +130,7 @@ def _measured(kpi: str, rows: pd.DataFrame, by: str, fiscal_year: int, services:
     return _OFFICE_MEASURES[kpi](rows, services, by=by, **options.birth("offices"), **dated)
 
 
-def _names(by: By, services: pd.DataFrame, bands: Sequence[int]) -> dict[str, Text]:
+def group_names(by: By, services: pd.DataFrame, bands: Sequence[int]) -> dict[str, Text]:
     """Every group there can be, in the order a reader expects, *unknown* last."""
     if by == "addon":
         names = dict(ADDON_NAMES)
@@ -151,7 +151,7 @@ def _band(low: int, high: int | None) -> tuple[str, Text]:
     return f"{low}-{high - 1}", Text(f"定員{low}〜{high - 1}人", f"capacity {low} to {high - 1}")
 
 
-def _groups(rows: pd.DataFrame, by: By, offices: pd.DataFrame | None, services: pd.DataFrame, bands: Sequence[int]) -> pd.Series:
+def groups_of(rows: pd.DataFrame, by: By, offices: pd.DataFrame | None, services: pd.DataFrame, bands: Sequence[int]) -> pd.Series:
     """The group of each row."""
     if by == "service_group":
         return rows["service"].map(services.set_index("service")["group"]).fillna("unknown")

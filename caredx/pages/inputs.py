@@ -65,6 +65,14 @@ def _place(params: Params) -> str:
     return params.path.relative_to(params.root).as_posix()
 
 
+def effects_command(params: Params, prefecture: str) -> str:
+    """How to make the page on effects again: one papermill run of its notebook."""
+    return (
+        f"papermill notebooks/adoption_effects.ipynb effects.ipynb -r params_path {_place(params)} -r prefecture {prefecture} "
+        "--cwd notebooks"
+    )
+
+
 def absent(names: Sequence[str]) -> list[InputQuality]:
     """Inputs nobody supplied."""
     folders = ("open_data", "report_forms")

@@ -16,6 +16,8 @@ from caredx.errors import Unknown
 from caredx.intake import published
 from caredx.labels import Text
 from caredx.measures.kpi import KPIS
+from caredx.pages.chapters import actions, breakdowns, comparison, context, effects, foot, head, known, kpi, papers
+from caredx.pages.effect_results import EffectResults
 from caredx.pages.chapters import actions, breakdowns, comparison, context, foot, head, known, kpi, papers
 from caredx.pages.chapters.time_study import summary as study_summary
 from caredx.pages.results import Results
@@ -93,6 +95,10 @@ class Report:
             comparison.comparison_section(self.results.comparison(name), place, self.lang, example=self._example) for name in kpis
         ]
         return HTML(comparison.opening(self.lang) + table + "".join(sections))
+
+    def effects(self) -> HTML:
+        """Effect of adoption in all prefectures, the block and, where there are enough, the prefecture itself."""
+        return HTML(effects.chapter(EffectResults(self.results)))
 
     def time_study(self) -> HTML:
         """How staff time changed in a time study, in short."""
