@@ -186,17 +186,24 @@ def test_rows_left_out_of_the_open_data_are_told_with_their_reason(nagano):
     assert "廃止されたサービスの残存レコード 2" in quality and "（2件目以降） 1" in quality
 
 
+def as_if_real(project: Path, folder: Path) -> None:
+    """The example's open data under office numbers that are not known as made-up."""
+    folder.mkdir()
+    for file in (project / "data" / "raw" / "example" / "open_data").glob("*.csv"):
+        (folder / file.name).write_bytes(re.sub(rb"(\d\d)X(\d{7})", rb"\g<1>9\2", file.read_bytes()))
+
+
 def counted(project: Path, cycle: str, folder: str) -> Report:
     """The report of Nagano under a plan of real data that names open data and nothing else."""
     plan = yaml.safe_load((project / "params" / "empty.yaml").read_text(encoding="utf-8"))
-    plan["cycle"], plan["inputs"]["open_data"] = cycle, folder
+    plan["cycle"], plan["inputs"]["open_data"], plan["inputs"]["open_data_date"] = cycle, folder, datetime.date(2026, 6, 30)
     (project / "params" / f"{cycle}.yaml").write_text(yaml.safe_dump(plan), encoding="utf-8")
     return open_report(project / "params" / f"{cycle}.yaml", "20")
 
 
 def test_real_open_data_take_the_place_of_the_published_counts(nagano, project):
-    example, folder = project / "data" / "raw" / "example" / "open_data", project / "data" / "raw" / "whole"
-    shutil.copytree(example, folder)
+    folder = project / "data" / "raw" / "whole"
+    as_if_real(project, folder)
     header = next(iter(sorted(folder.glob("*.csv")))).read_bytes().splitlines(keepends=True)[0]
     for service in set(published.load("establishments")["service"]):
         if not list(folder.glob(f"jigyosho_{service}*")):
@@ -206,11 +213,12 @@ def test_real_open_data_take_the_place_of_the_published_counts(nagano, project):
     listed = results.table("open_data", own=True)
     assert results.mix.establishments == len(listed) < open_report(project / "params" / "empty.yaml", "20").results.mix.establishments
     assert "のファイルがありません" not in report.quality().data
-    assert "（長野県、基準日の記入なし）" in report.context().data
+    assert "（長野県、2026年6月30日）" in report.context().data
 
 
 def test_open_data_of_a_part_of_the_services_give_no_composition_and_the_page_says_so(nagano, project):
-    report = counted(project, "partial", "data/raw/example/open_data")
+    as_if_real(project, project / "data" / "raw" / "part")
+    report = counted(project, "partial", "data/raw/part")
     empty = open_report(project / "params" / "empty.yaml", "20").results
     assert report.results.mix.to_frame().equals(empty.mix.to_frame())
     assert "訪問入浴介護" in report.quality().data and "公表の集計を使いました" in report.quality().data

@@ -6,7 +6,7 @@ Japanese page names them as the template does.
 
 import re
 
-from caredx.intake import tables
+from caredx.intake import store, tables
 from caredx.intake.tables.open_data import OPEN_DATA
 from caredx.labels import Lang, Text
 
@@ -28,7 +28,7 @@ OPEN_DATA_NAMES = {
 
 def column_names(table: str, lang: Lang) -> dict[str, str]:
     """Names of a table's columns for a reader."""
-    declared = OPEN_DATA if table == OPEN_DATA.id else tables.find(table)
+    declared = store.declared(table)
     names = {column.name: column.label(lang) for column in declared.columns}
     return names | OPEN_DATA_NAMES if declared is OPEN_DATA and lang == "ja" else names
 
