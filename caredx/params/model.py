@@ -47,6 +47,9 @@ class Inputs(Strict):
     activities: NonEmpty | None
     open_data: NonEmpty | None = Field(description="folder with jigyosho_<service>.csv files")
     open_data_date: date | None = Field(description="their reference date: it stands on the download page, not in the files")
+    applications: NonEmpty | None = None
+    follow_up: NonEmpty | None = None
+    survey_answers: NonEmpty | None = None
 
 
 class Rules(Strict):
