@@ -47,8 +47,8 @@ class TestLifetime:
 
 class TestYenPerHour:
     def test_golden(self):
-        # methods.md, section D: 1.2 million yen and 600 (SE 200) hours give 2000 yen an hour [1120, 5859]. The printed limits are
-        # those of a cost with a standard error of 150,000 yen (without one: [1210, 5769]).
+        # methods.md, section D: 1.2 million yen and 600 (SE 200) hours give 2000 yen an hour [1120, 5859]. The
+        # printed limits are # those of a cost with a standard error of 150,000 yen (without one: [1210, 5769]).
         found = yen_per_hour(1.2e6, 600, cost_se=150_000, hours_se=200)
         assert (found.value, round(found.low), round(found.high)) == (2000, 1120, 5859)
         known = yen_per_hour(1.2e6, 600, hours_se=200)
@@ -105,7 +105,11 @@ class TestYenPerHour:
         covered = plain = 0
         for hours in random.normal(300, 120, 2000):
             found = yen_per_hour(1e6, hours, hours_se=120)
-            covered += found.kind != "not_established" and found.low <= 1e6 / 300 and (found.high is None or 1e6 / 300 <= found.high)
+            covered += (
+                found.kind != "not_established"
+                and found.low <= 1e6 / 300
+                and (found.high is None or 1e6 / 300 <= found.high)
+            )
             half = 1.96 * 1e6 * 120 / hours**2
             plain += hours > 0 and abs(1e6 / hours - 1e6 / 300) <= half
         assert covered / 2000 == pytest.approx(0.95, abs=0.015)
@@ -113,7 +117,8 @@ class TestYenPerHour:
 
 class TestHoursFreed:
     def test_by_hand(self):
-        # months 0..3: dip of 1 h, then gains of 0, 1 and 2 h per staff-month (minus = less overtime); 10 staff, life 6 months
+        # months 0..3: dip of 1 h, then gains of 0, 1 and 2 h per staff-month (minus = less overtime); 10 staff, life
+        # 6 months
         effect, vcov = [1.0, 0.0, -1.0, -2.0], np.diag([0.04] * 4)
         assert hours_freed(effect, vcov, staff=10, months=6)[0] == 20  # -1 + 0 + 1 + 2, nothing beyond the path
         hours, se = hours_freed(effect, vcov, staff=10, months=6, late=2)
@@ -135,14 +140,18 @@ def applied() -> pd.DataFrame:
         {"applied_on": "2024-05-03", "first_time": "yes", "staff": "20", "cost": "1200000", "requested": "900000"},
         {"applied_on": "2024-05-04", "first_time": "no", "staff": "5", "cost": "800000", "requested": "600000"},
     )
-    return table.merge(rules.check(table, rules.rules(published.load("subsidy_rules"), "20")).rows[["application", "allowed"]])
+    return table.merge(
+        rules.check(table, rules.rules(published.load("subsidy_rules"), "20")).rows[["application", "allowed"]]
+    )
 
 
 class TestAllocation:
     EXPOSURE = {"A001": 60 * 60.0, "A002": 8 * 60.0, "A003": 20 * 60.0, "A004": 5 * 60.0}  # staff x months
 
     def run(self, applied, **scheme):
-        return allocation.allocate(applied, Scheme("s", 1_300_000, **scheme), exposure=self.EXPOSURE, per_exposure=0.5, per_exposure_se=0.2)
+        return allocation.allocate(
+            applied, Scheme("s", 1_300_000, **scheme), exposure=self.EXPOSURE, per_exposure=0.5, per_exposure_se=0.2
+        )
 
     @pytest.mark.parametrize(
         ("order", "funded"),
@@ -174,7 +183,9 @@ class TestAllocation:
     def test_hours_and_their_common_error(self, applied):
         found = self.run(applied)
         assert (found.hours, found.hours_se) == pytest.approx((0.5 * 68 * 60, 0.2 * 68 * 60))
-        assert found.public.value == pytest.approx(1_200_000 / 2040) and found.whole.value == pytest.approx(1_600_000 / 2040)
+        assert found.public.value == pytest.approx(1_200_000 / 2040) and found.whole.value == pytest.approx(
+            1_600_000 / 2040
+        )
 
     def test_an_application_that_cannot_be_checked_is_not_served(self, applied):
         found = self.run(applied.assign(allowed=applied["allowed"].where(applied["application"] != "A001")))
@@ -182,14 +193,20 @@ class TestAllocation:
 
     def test_who_is_left_out_by_group(self, applied):
         table = self.run(applied).by("first_time").set_index("first_time")
-        assert table.at[True, "left_out"] == 1 and table.at[False, "left_out"] == 1 and table["grant"].sum() == 1_200_000
+        assert (
+            table.at[True, "left_out"] == 1 and table.at[False, "left_out"] == 1 and table["grant"].sum() == 1_200_000
+        )
 
     def test_schemes_and_budgets_beside_each_other(self, applied):
         how = {"exposure": self.EXPOSURE, "per_exposure": 0.5, "per_exposure_se": 0.2}
         table = allocation.compare(applied, [Scheme("a", 1.3e6), Scheme("b", 1.3e6, order=("small",))], **how)
         assert list(table["scheme"]) == ["a", "b"] and table["granted"].le(1.3e6).all()
         more = allocation.by_budget(applied, Scheme("a", 0), [0, 1.3e6, 1e9], **how)
-        assert list(more["funded"]) == [0, 2, 4] and more["left_out"].iloc[-1] == 0 and more["per_establishment"].isna().iloc[0]
+        assert (
+            list(more["funded"]) == [0, 2, 4]
+            and more["left_out"].iloc[-1] == 0
+            and more["per_establishment"].isna().iloc[0]
+        )
 
     def test_the_list_given_is_not_changed(self, applied):
         before = applied.copy()

@@ -19,14 +19,18 @@ def findings(*changes: dict, known=NAGANO, step: int = 1) -> dict[str, list[str]
 
 class TestPublished:
     def test_caps_of_nagano(self):
-        # 長野県「県の生産性向上に関する取組について」(FY2024): robots 1,000,000 (transfer, bathing) and 300,000; ICT 1.0 / 1.6 / 2.0 / 2.6
-        # million by staff 1-10 / 11-20 / 21-30 / 31+; package 10 million; support 450,000; all at 3/4
+        # 長野県「県の生産性向上に関する取組について」(FY2024): robots 1,000,000 (transfer, bathing) and 300,000; ICT
+        # 1.0 / 1.6 / 2.0 / 2.6 # million by staff 1-10 / 11-20 / 21-30 / 31+; package 10 million; support 450,000;
+        # all at 3/4
         of_2024 = [rule for rule in NAGANO if rule.fiscal_year == 2024]
         assert {rule.rate for rule in of_2024} == {0.75} and {rule.report_years for rule in of_2024} == {3}
         assert [(rule.staff, rule.cap) for rule in of_2024 if rule.category == "ict"] == [
             ((1, 10), 1e6), ((11, 20), 1.6e6), ((21, 30), 2e6), ((31, np.inf), 2.6e6),
         ]  # fmt: skip
-        assert {rule.category: rule.cap for rule in of_2024 if rule.category in ("package", "improvement_support")} == {"package": 1e7, "improvement_support": 450_000}
+        assert {rule.category: rule.cap for rule in of_2024 if rule.category in ("package", "improvement_support")} == {
+            "package": 1e7,
+            "improvement_support": 450_000,
+        }
 
     def test_careplan_link_is_paid_in_full_up_to_8_5_million_a_model(self):
         (rule,) = [rule for rule in NAGANO if rule.category == "careplan_link"]
@@ -34,7 +38,9 @@ class TestPublished:
 
     def test_what_was_not_found_stays_unknown(self):
         national = rules.rules(TABLE, "national")
-        assert national and all(rule.rate is None and rule.cap is None and rule.allows(1e6) is None for rule in national)
+        assert national and all(
+            rule.rate is None and rule.cap is None and rule.allows(1e6) is None for rule in national
+        )
         (approved,) = rules.rules(TABLE[(TABLE["device_class"] == "approved")], "20", fiscal_year=2025)
         assert approved.cap is None and approved.rate == 0.75
 
@@ -66,19 +72,27 @@ class TestCheck:
         assert rules.check(applications(change | {"requested": "1"}), NAGANO).rows["allowed"][0] == allowed
 
     def test_amounts_are_cut_to_thousands_where_asked(self):
-        assert rules.check(applications({"cost": "1000999", "requested": "1"}), NAGANO, step=1000).rows["allowed"][0] == 750_000
+        assert (
+            rules.check(applications({"cost": "1000999", "requested": "1"}), NAGANO, step=1000).rows["allowed"][0]
+            == 750_000
+        )
 
     def test_every_fault_of_an_application_is_told_at_once(self):
         found = findings({"requested": "1500000", "plan": "no", "granted": "1000000"})
         assert found["A001"] == ["above_cost", "over_allowed", "granted_over_allowed", "plan_missing"]
 
     def test_what_cannot_be_told_is_not_called_a_fault(self):
-        found = rules.check(applications({"technology": ""}, {"category": "ict", "staff": ""}, {"units": ""}, {"fiscal_year": "2023"}), NAGANO)
+        found = rules.check(
+            applications({"technology": ""}, {"category": "ict", "staff": ""}, {"units": ""}, {"fiscal_year": "2023"}),
+            NAGANO,
+        )
         assert list(found.findings["finding"]) == ["technology_missing", "staff_missing", "units_missing", "no_rule"]
         assert set(found.rows["status"]) == {"cannot_tell"} and found.rows["allowed"].isna().all()
 
     def test_an_unknown_cap_is_told_as_such(self):
-        assert findings({"fiscal_year": "2025", "technology": "other", "approved": "yes", "applied_on": "2025-06-01"}) == {"A001": ["cap_unknown"]}
+        assert findings(
+            {"fiscal_year": "2025", "technology": "other", "approved": "yes", "applied_on": "2025-06-01"}
+        ) == {"A001": ["cap_unknown"]}
         assert findings({}, known=rules.rules(TABLE, "national")) == {"A001": ["rate_unknown", "cap_unknown"]}
 
     def test_a_package_of_one(self):
@@ -86,7 +100,9 @@ class TestCheck:
         assert findings({"category": "package", "kinds": "1", "network": "yes"}) == {}
 
     def test_twice_by_the_same_office(self):
-        found = findings({"office": "2070100012"}, {"office": "2070100012"}, {"office": "2070100012", "category": "ict"})
+        found = findings(
+            {"office": "2070100012"}, {"office": "2070100012"}, {"office": "2070100012", "category": "ict"}
+        )
         assert found == {"A001": ["applied_twice"], "A002": ["applied_twice"]}
 
     def test_every_finding_has_words_and_stands_in_the_list(self):

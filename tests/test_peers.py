@@ -1,4 +1,5 @@
-"""Funnel, shrinkage and likeness: nobody is told to differ for nothing, noise is drawn in, peers carry their reasons."""
+"""Funnel, shrinkage and likeness: nobody is told to differ for nothing, noise is drawn in, peers carry their
+reasons."""
 
 import numpy as np
 import pandas as pd
@@ -64,10 +65,15 @@ class TestFunnel:
         assert dispersion(np.r_[np.ones(19), 30.0], np.ones(20), winsorise=0.1)[0] == pytest.approx(1)
 
     def test_words(self):
-        found = peers.funnel({"a": 5, "b": 90, "c": 31, "d": 0}, {"a": 9, "b": 100, "c": 100, "d": 0}, centre=0.31, winsorise=0)
+        found = peers.funnel(
+            {"a": 5, "b": 90, "c": 31, "d": 0}, {"a": 9, "b": 100, "c": 100, "d": 0}, centre=0.31, winsorise=0
+        )
         assert found.phi > found.phi_limit  # two areas, one far away: overdispersed, so nobody differs
-        exact = peers.funnel({"a": 5, "b": 60, "c": 31, "d": 0, **{f"e{i}": 31 for i in range(40)}},
-                             {"a": 9, "b": 100, "c": 100, "d": 0, **{f"e{i}": 100 for i in range(40)}}, centre=0.31)  # fmt: skip
+        exact = peers.funnel(
+            {"a": 5, "b": 60, "c": 31, "d": 0, **{f"e{i}": 31 for i in range(40)}},
+            {"a": 9, "b": 100, "c": 100, "d": 0, **{f"e{i}": 100 for i in range(40)}},
+            centre=0.31,
+        )
         assert [exact.standing(area) for area in "abcd"] == ["too_few", "differs", "within_chance", "no_data"]
         assert exact.rows.set_index("area").at["b", "direction"] == "above"
         assert exact.expected_beyond == pytest.approx((42 * 0.05, 42 * 0.002))
@@ -81,15 +87,24 @@ class TestFunnel:
         found = peers.funnel(*self.draw(1), centre=0.3)
         curve = found.limits([10, 50, 100, 1000])
         assert (curve["high_outer"].diff().dropna() < 0).all() and (curve["low_outer"] <= curve["low_inner"]).all()
-        assert curve[["low_outer", "low_inner"]].lt(0.3).all(axis=None) and curve[["high_inner", "high_outer"]].gt(0.3).all(axis=None)
+        assert curve[["low_outer", "low_inner"]].lt(0.3).all(axis=None) and curve[["high_inner", "high_outer"]].gt(
+            0.3
+        ).all(axis=None)
 
     def test_estimates_choose_their_own_family(self):
         shares = {str(i): share(30 + i, 100, needs="x") for i in range(5)}
         assert peers.funnel_of(shares, centre=0.3).family == "binomial"
         random = np.random.default_rng(0)
-        hours = {str(i): ratio_of_sums(random.uniform(80, 120, 12), np.full(12, 16.0), unit=Unit.HOURS_PER_STAFF_MONTH, needs="x") for i in range(8)}
+        hours = {
+            str(i): ratio_of_sums(
+                random.uniform(80, 120, 12), np.full(12, 16.0), unit=Unit.HOURS_PER_STAFF_MONTH, needs="x"
+            )
+            for i in range(8)
+        }
         found = peers.funnel_of(hours)
-        assert found.family == "normal" and found.centre == pytest.approx(np.mean([one.value for one in hours.values()]))
+        assert found.family == "normal" and found.centre == pytest.approx(
+            np.mean([one.value for one in hours.values()])
+        )
         assert set(found.rows["standing"]) <= {"differs", "within_chance"}
 
     def test_an_estimate_without_interval_is_not_judged(self):
@@ -132,8 +147,8 @@ class TestShrinkage:
         assert error < 0.6  # squared error of the shrunken against the raw
 
     def test_eight_schools(self):
-        # Gelman et al., Bayesian Data Analysis, 3rd ed., section 5.5, table 5.2: pooled estimate 7.7, standard error 4.1.
-        # Q = 4.7 on 7 degrees of freedom, so τ² by moments is 0.
+        # Gelman et al., Bayesian Data Analysis, 3rd ed., section 5.5, table 5.2: pooled estimate 7.7, standard error
+        # 4.1. # Q = 4.7 on 7 degrees of freedom, so τ² by moments is 0.
         y = dict(zip("ABCDEFGH", [28, 8, -3, 7, -1, 1, 18, 12], strict=True))
         se = dict(zip("ABCDEFGH", [15, 10, 16, 11, 9, 11, 10, 18], strict=True))
         found = peers.shrink_means(y, se)
@@ -152,7 +167,11 @@ class TestLikeness:
         assert len(figures) == 47 and "530" not in services and len(services) == 26
         for code in figures.index:
             found = peers.likest(code, figures, services)
-            assert code not in found.codes and len(set(found.codes)) == 5 and found.rows["distance"].is_monotonic_increasing
+            assert (
+                code not in found.codes
+                and len(set(found.codes)) == 5
+                and found.rows["distance"].is_monotonic_increasing
+            )
 
     def test_the_parts_of_the_distance_add_up(self, likeness):
         found = peers.likest("20", *likeness)
@@ -175,7 +194,13 @@ class TestLikeness:
     def test_why(self, likeness):
         found = peers.likest("24", *likeness)
         why = found.why(found.codes[0])
-        assert why["difference"].abs().is_monotonic_increasing and set(why["block"]) == {"size", "age", "need", "density", "mix"}
+        assert why["difference"].abs().is_monotonic_increasing and set(why["block"]) == {
+            "size",
+            "age",
+            "need",
+            "density",
+            "mix",
+        }
         assert len(found.to_frame()) == 5 * len(why)
 
     def test_a_kpi_among_peers(self, likeness):
@@ -209,5 +234,9 @@ class TestSegments:
 
     def test_who_has_not_started(self):
         found = peers.not_started(offices(), adoptions(), SERVICES, until=pd.Timestamp("2025-03-31"))
-        assert found.total.numerator == 6 and found.rows["not_started"].sum() == 6 and found.rows["of_all"].sum() == pytest.approx(1)
+        assert (
+            found.total.numerator == 6
+            and found.rows["not_started"].sum() == 6
+            and found.rows["of_all"].sum() == pytest.approx(1)
+        )
         assert found.rows["establishments"].sum() == 8

@@ -41,7 +41,9 @@ class TestPath:
         found = targets.path(ADOPTION, 2025, 0.3, [aim(2026, 0.5), aim(2029, 0.9), aim(2040, 1.0)])
         assert (found.at(2026), found.at(2029), found.at(2040)) == (0.5, 0.9, 1.0)
         assert found.needed == pytest.approx({2026: 0.2, 2029: 0.15, 2040: 0.7 / 15})
-        assert found.at(2026, "logistic") == 0.5 and found.at(2030, "logistic") is None  # 100 % is never reached on a logistic
+        assert (
+            found.at(2026, "logistic") == 0.5 and found.at(2030, "logistic") is None
+        )  # 100 % is never reached on a logistic
 
     def test_targets_reached_behind_or_second_in_a_year_are_left_out(self):
         national = Target("tech_adoption", 2029, 0.95, "at_least", "national", "国", ADOPTION.name)
@@ -72,25 +74,42 @@ class TestPath:
         assert found.pace_seen == pytest.approx(0.05)
 
     def test_next_years_bound_under_the_mean_of_three(self):
-        # domain.md, section 9: (6.8, 6.4, 6.8) against 6.4 fails; for 6.4 and 6.8 the third may be 3·6.4 − 6.4 − 6.8 = 6.0
+        # domain.md, section 9: (6.8, 6.4, 6.8) against 6.4 fails; for 6.4 and 6.8 the third may be 3·6.4 − 6.4 − 6.8
+        # = 6.0
         assert targets.next_year_bound([6.4, 6.8], 6.4) == pytest.approx(6.0)
 
     def test_year_targets_go_into_the_next_plan(self):
         found = targets.path(ADOPTION, 2025, 0.4, [aim(2029, 0.9)])
         rows = targets.year_targets(found, source="令和8年第1回 介護現場革新会議", decimals=1)
-        assert [(row["year"], row["value"], row["unit"]) for row in rows] == [(2026, 52.5, "%"), (2027, 65.0, "%"), (2028, 77.5, "%"), (2029, 90.0, "%")]
+        assert [(row["year"], row["value"], row["unit"]) for row in rows] == [
+            (2026, 52.5, "%"),
+            (2027, 65.0, "%"),
+            (2028, 77.5, "%"),
+            (2029, 90.0, "%"),
+        ]
         for row in yaml.safe_load(yaml.safe_dump(rows, allow_unicode=True)):
             assert TargetSpec.model_validate(row).inside == pytest.approx(found.at(row["year"]))
         with pytest.raises(TooFewData):
-            targets.year_targets(targets.path(OVERTIME, 2025, 6.4, [aim(2027, 6.0, "overtime")]), source="x", way="logistic")
+            targets.year_targets(
+                targets.path(OVERTIME, 2025, 6.4, [aim(2027, 6.0, "overtime")]), source="x", way="logistic"
+            )
 
     def test_one_table_for_all_kpi_of_a_sheet(self):
         table = kpi_table(
-            *({"kpi": "tech_adoption", "period": f"FY{year}", "numerator": x, "denominator": 500.0} for year, x in ((2023, 150), (2024, 170), (2025, 200))),
-            *({"kpi": "overtime", "period": f"FY{year}", "value": value, "unit": "hours_per_staff_month"} for year, value in ((2022, 6.4), (2023, 6.8), (2024, 6.4), (2025, 6.8))),
+            *(
+                {"kpi": "tech_adoption", "period": f"FY{year}", "numerator": x, "denominator": 500.0}
+                for year, x in ((2023, 150), (2024, 170), (2025, 200))
+            ),
+            *(
+                {"kpi": "overtime", "period": f"FY{year}", "value": value, "unit": "hours_per_staff_month"}
+                for year, value in ((2022, 6.4), (2023, 6.8), (2024, 6.4), (2025, 6.8))
+            ),
         )
         found = targets.paths(sheet("20", 2025, **tables(kpi=table, panel=None, offices=None, adoptions=None)))
-        assert found.paths["tech_adoption"].pace_seen == pytest.approx(0.05) and found.without["overtime"] == "rule_not_level"
+        assert (
+            found.paths["tech_adoption"].pace_seen == pytest.approx(0.05)
+            and found.without["overtime"] == "rule_not_level"
+        )
         assert found.without["committee"] == "no_target" and found.without["turnover_2"] == "no_value"
         assert found.bounds == pytest.approx({"overtime": 3 * 6.4 - 6.4 - 6.8})
         assert set(found.to_frame()["kpi"]) == {"tech_adoption"}
@@ -98,8 +117,9 @@ class TestPath:
 
 class TestOutlook:
     def test_golden(self):
-        # methods.md, section D: 0.40 now, +0.5 log-odds a year (0.12), 3 years: median 0.749. The exact normal tail beyond 0.90 is
-        # 1 - Φ((logit 0.9 - logit 0.4 - 1.5) / 0.36) = 0.0011; the note prints 0.0014, which 10,000 draws give within their error.
+        # methods.md, section D: 0.40 now, +0.5 log-odds a year (0.12), 3 years: median 0.749. The exact normal tail
+        # beyond 0.90 is # 1 - Φ((logit 0.9 - logit 0.4 - 1.5) / 0.36) = 0.0011; the note prints 0.0014, which 10,000
+        # draws give within their error.
         found = targets.reach(0.40, 0.5, 0.12, 3, 0.90)
         assert round(found["median"], 3) == 0.749
         assert found["probability"] == pytest.approx(stats.norm.sf((math.log(9) - math.log(0.4 / 0.6) - 1.5) / 0.36))
@@ -121,9 +141,13 @@ class TestOutlook:
         bare = {year: Estimate(value, Unit.SHARE) for year, value in ((2024, 0.3), (2025, 0.4))}
         assert targets.outlook(ADOPTION, bare, aim(2029, 0.9)).reason == "two_years_without_error"
 
-    @pytest.mark.parametrize(("target", "why"), [
-        (Target("overtime", 2029, None, "mean_of_three", "national", "国", OVERTIME.name), "rule_not_level"), (aim(2025, 0.9), "target_year_passed"),
-    ])  # fmt: skip
+    @pytest.mark.parametrize(
+        ("target", "why"),
+        [
+            (Target("overtime", 2029, None, "mean_of_three", "national", "国", OVERTIME.name), "rule_not_level"),
+            (aim(2025, 0.9), "target_year_passed"),
+        ],
+    )
     def test_other_reasons(self, target, why):
         points = {year: share(40, 100, needs="x") for year in (2024, 2025)}
         assert targets.outlook(ADOPTION, points, target).reason == why
@@ -141,11 +165,16 @@ class TestOutlook:
         assert (found.fan["high"] - found.fan["low"]).is_monotonic_increasing
 
     def test_years_that_scatter_more_than_sampling_count_as_scatter(self):
-        points = {year: share(x, 5000, needs="x") for year, x in ((2022, 1500), (2023, 1900), (2024, 1600), (2025, 2100))}
+        points = {
+            year: share(x, 5000, needs="x") for year, x in ((2022, 1500), (2023, 1900), (2024, 1600), (2025, 2100))
+        }
         assert targets.outlook(ADOPTION, points, aim(2029, 0.9)).trend.df == 2
 
     def test_hours_go_straight_and_lower_is_better(self):
-        points = {year: Estimate(value, Unit.HOURS_PER_STAFF_MONTH, low=value - 0.4, high=value + 0.4) for year, value in ((2023, 6.8), (2024, 6.6), (2025, 6.4))}
+        points = {
+            year: Estimate(value, Unit.HOURS_PER_STAFF_MONTH, low=value - 0.4, high=value + 0.4)
+            for year, value in ((2023, 6.8), (2024, 6.6), (2025, 6.4))
+        }
         found = targets.outlook(OVERTIME, points, aim(2027, 6.0, "overtime"))
         assert found.median == pytest.approx(6.0) and found.probability == pytest.approx(0.5)
 

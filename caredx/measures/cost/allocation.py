@@ -1,8 +1,9 @@
 """One budget under several rules: who is funded, who is left out, hours freed and yen.
 
-Nine prefectures had more applications than money, and asked whom to fund first: first-time or repeat, small or large, deep or thin.
-The rules here are orders and rates that prefectures named in the hearing; what is best is for the committee. Hours come from one
-estimated effect, so their error is common to all establishments and does not shrink by adding more of them.
+Nine prefectures had more applications than money, and asked whom to fund first: first-time or repeat, small or large,
+deep or thin. The rules here are orders and rates that prefectures named in the hearing; what is best is for the
+committee. Hours come from one estimated effect, so their error is common to all establishments and does not shrink by
+adding more of them.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -69,8 +70,8 @@ class Allocation:
     ----------
     scheme : Scheme
     rows : DataFrame
-        One row an application: its identity, ``cost, wanted, grant, funded, hours, first_time, staff, service``. `wanted` is what the
-        scheme would pay with money enough; `hours` what the equipment frees over its life.
+        One row an application: its identity, ``cost, wanted, grant, funded, hours, first_time, staff, service``.
+        `wanted` is what the scheme would pay with money enough; `hours` what the equipment frees over its life.
     per_exposure, per_exposure_se : float
         Effect behind the hours, per unit of exposure, and its error.
     """
@@ -121,21 +122,39 @@ class Allocation:
         return yen_per_hour(cost, self.hours, hours_se=self.hours_se)
 
     def by(self, column: str) -> pd.DataFrame:
-        """Who is left out: ``applications, funded, left_out, wanted, grant, hours`` by a column (first_time, service, size band)."""
+        """Who is left out: ``applications, funded, left_out, wanted, grant, hours`` by a column (first_time, service,
+        size band)."""
         hours = self.rows["hours"].where(self.rows["funded"], 0.0)
         grouped = self.rows.assign(freed=hours).groupby(column, dropna=False)
-        table = grouped.agg(applications=("funded", "size"), funded=("funded", "sum"), wanted=("wanted", "sum"), grant=("grant", "sum"), hours=("freed", "sum"))
+        table = grouped.agg(
+            applications=("funded", "size"),
+            funded=("funded", "sum"),
+            wanted=("wanted", "sum"),
+            grant=("grant", "sum"),
+            hours=("freed", "sum"),
+        )
         return table.assign(left_out=table["applications"] - table["funded"]).reset_index()
 
     def summary(self) -> dict[str, float | int | str | None]:
         """The figures of one line of a comparison."""
         ratio = self.public
         return {
-            "scheme": self.scheme.id, "budget": self.scheme.budget, "applications": len(self.rows), "funded": self.funded,
-            "left_out": len(self.rows) - self.funded, "wanted": float(self.rows["wanted"].sum()), "granted": self.granted, "shortfall": self.shortfall,
-            "per_establishment": self.granted / self.funded if self.funded else None, "hours": self.hours, "hours_se": self.hours_se,
-            "yen_per_hour": ratio.value, "low": ratio.low, "high": ratio.high, "kind": ratio.kind,
-        }  # fmt: skip
+            "scheme": self.scheme.id,
+            "budget": self.scheme.budget,
+            "applications": len(self.rows),
+            "funded": self.funded,
+            "left_out": len(self.rows) - self.funded,
+            "wanted": float(self.rows["wanted"].sum()),
+            "granted": self.granted,
+            "shortfall": self.shortfall,
+            "per_establishment": self.granted / self.funded if self.funded else None,
+            "hours": self.hours,
+            "hours_se": self.hours_se,
+            "yen_per_hour": ratio.value,
+            "low": ratio.low,
+            "high": ratio.high,
+            "kind": ratio.kind,
+        }
 
     def to_frame(self) -> pd.DataFrame:
         """One row an application, exact."""
@@ -143,15 +162,20 @@ class Allocation:
 
 
 def allocate(
-    applications: pd.DataFrame, scheme: Scheme, *, exposure: Mapping[str, float] | pd.Series, per_exposure: float, per_exposure_se: float = 0.0
+    applications: pd.DataFrame,
+    scheme: Scheme,
+    *,
+    exposure: Mapping[str, float] | pd.Series,
+    per_exposure: float,
+    per_exposure_se: float = 0.0,
 ) -> Allocation:
     """Serve an application list under a scheme.
 
     Parameters
     ----------
     applications : DataFrame
-        ``application, office, cost, allowed, applied_on, first_time, staff, service`` (`ApplicationCheck.rows` beside the list gives
-        `allowed`); applications without `allowed` cannot be served and are left out.
+        ``application, office, cost, allowed, applied_on, first_time, staff, service`` (`ApplicationCheck.rows` beside
+        the list gives `allowed`); applications without `allowed` cannot be served and are left out.
     exposure : Mapping or Series
         By application: what the effect is multiplied with, such as staff × months of life × share in use.
     per_exposure, per_exposure_se : float
@@ -199,7 +223,12 @@ def _in_turn(wanted: np.ndarray, budget: float) -> np.ndarray:
 
 
 def compare(
-    applications: pd.DataFrame, schemes: Sequence[Scheme], *, exposure: Mapping[str, float] | pd.Series, per_exposure: float, per_exposure_se: float = 0.0
+    applications: pd.DataFrame,
+    schemes: Sequence[Scheme],
+    *,
+    exposure: Mapping[str, float] | pd.Series,
+    per_exposure: float,
+    per_exposure_se: float = 0.0,
 ) -> pd.DataFrame:
     """Several schemes on the same list, one row each (`Allocation.summary`)."""
     how = {"exposure": exposure, "per_exposure": per_exposure, "per_exposure_se": per_exposure_se}
@@ -207,9 +236,17 @@ def compare(
 
 
 def by_budget(
-    applications: pd.DataFrame, scheme: Scheme, budgets: Sequence[float], *, exposure: Mapping[str, float] | pd.Series, per_exposure: float,
+    applications: pd.DataFrame,
+    scheme: Scheme,
+    budgets: Sequence[float],
+    *,
+    exposure: Mapping[str, float] | pd.Series,
+    per_exposure: float,
     per_exposure_se: float = 0.0,
-) -> pd.DataFrame:  # fmt: skip
+) -> pd.DataFrame:
     """The same scheme with other budgets: what the next yen would buy, and what falls away without it."""
-    others = [Scheme(f"{scheme.id}_{budget:.0f}", budget, scheme.rate, scheme.cap, scheme.order, scheme.spread) for budget in budgets]
+    others = [
+        Scheme(f"{scheme.id}_{budget:.0f}", budget, scheme.rate, scheme.cap, scheme.order, scheme.spread)
+        for budget in budgets
+    ]
     return compare(applications, others, exposure=exposure, per_exposure=per_exposure, per_exposure_se=per_exposure_se)

@@ -1,7 +1,7 @@
 """What equipment costs over its life: purchase, licences, upkeep and renewal, who pays, and what idle time does to it.
 
-A grant ends with the purchase, the costs do not. Five prefectures and cities named running and renewal costs in the hearing, two the
-device that stands idle after its user has left.
+A grant ends with the purchase, the costs do not. Five prefectures and cities named running and renewal costs in the
+hearing, two the device that stands idle after its user has left.
 """
 
 import math
@@ -24,7 +24,8 @@ class Equipment:
     licence, upkeep : float
         A year.
     renewal : float
-        Paid at the start of every further life within the horizon (often less than the purchase: mounts and cables stay).
+        Paid at the start of every further life within the horizon (often less than the purchase: mounts and cables
+        stay).
     life : int
         Years one piece lasts.
     horizon : int
@@ -52,8 +53,8 @@ class LifetimeCost:
     discount : float
         Rate at which later years count less.
     rows : DataFrame
-        One row a year (0 = year of purchase): ``year, purchase, licence, upkeep, renewal, total, public, own, factor``; money as spent,
-        `factor` brings it to year 0.
+        One row a year (0 = year of purchase): ``year, purchase, licence, upkeep, renewal, total, public, own,
+        factor``; money as spent, `factor` brings it to year 0.
     """
 
     equipment: Equipment

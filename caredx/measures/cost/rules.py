@@ -1,7 +1,7 @@
 """Subsidy rules as data, and a check of an application list against them: every fault of every application at once.
 
-Rates and caps change every year and differ by prefecture, so they are rows with a reference date and no constants in code. Where no
-text was found that states a cap or a rate, the check says *cannot tell* and never guesses.
+Rates and caps change every year and differ by prefecture, so they are rows with a reference date and no constants in
+code. Where no text was found that states a cap or a rate, the check says *cannot tell* and never guesses.
 """
 
 import math
@@ -17,15 +17,31 @@ FINDINGS: dict[str, Text] = {
     "no_rule": Text("その年度・区分の補助要件が登録されていない", "no rule is on record for that year and category"),
     "rate_unknown": Text("補助率が資料から分からない", "the rate is not stated in the text found"),
     "cap_unknown": Text("補助上限額が資料から分からない", "the cap is not stated in the text found"),
-    "staff_missing": Text("職員数がなく、上限額の区分が決まらない", "without the number of staff the cap cannot be chosen"),
-    "technology_missing": Text("技術区分がなく、上限額の区分が決まらない", "without the technology the cap cannot be chosen"),
-    "units_missing": Text("台数がなく、1台当たりの上限を当てはめられない", "without the number of devices the cap per device cannot be applied"),
-    "over_allowed": Text("申請額が補助率・上限額による額を超える", "the amount requested exceeds what rate and cap allow"),
+    "staff_missing": Text(
+        "職員数がなく、上限額の区分が決まらない", "without the number of staff the cap cannot be chosen"
+    ),
+    "technology_missing": Text(
+        "技術区分がなく、上限額の区分が決まらない", "without the technology the cap cannot be chosen"
+    ),
+    "units_missing": Text(
+        "台数がなく、1台当たりの上限を当てはめられない",
+        "without the number of devices the cap per device cannot be applied",
+    ),
+    "over_allowed": Text(
+        "申請額が補助率・上限額による額を超える", "the amount requested exceeds what rate and cap allow"
+    ),
     "above_cost": Text("申請額が対象経費を超える", "the amount requested exceeds the eligible cost"),
-    "granted_over_allowed": Text("交付（内示）額が補助率・上限額による額を超える", "the amount granted exceeds what rate and cap allow"),
+    "granted_over_allowed": Text(
+        "交付（内示）額が補助率・上限額による額を超える", "the amount granted exceeds what rate and cap allow"
+    ),
     "plan_missing": Text("業務改善計画がない", "there is no plan for improvement"),
-    "single_technology": Text("パッケージ型の要件（2種類以上、又は見守り機器の通信環境）を満たさない", "a package needs two technologies, or a network for monitoring"),
-    "applied_twice": Text("同じ事業所が同じ年度・区分で2件以上申請している", "the same establishment applies twice in a year and category"),
+    "single_technology": Text(
+        "パッケージ型の要件（2種類以上、又は見守り機器の通信環境）を満たさない",
+        "a package needs two technologies, or a network for monitoring",
+    ),
+    "applied_twice": Text(
+        "同じ事業所が同じ年度・区分で2件以上申請している", "the same establishment applies twice in a year and category"
+    ),
 }
 """What a check may find; wording for pages."""
 UNDECIDED = ("no_rule", "rate_unknown", "cap_unknown", "staff_missing", "technology_missing", "units_missing")
@@ -44,7 +60,8 @@ class SubsidyRule:
     category : str
         One of `caredx.intake.tables.words.SUBSIDY_CATEGORIES`.
     device_class : str
-        ``transfer_bathing``, ``approved`` (other devices a prefecture approves), ``other``; empty where classes do not matter.
+        ``transfer_bathing``, ``approved`` (other devices a prefecture approves), ``other``; empty where classes do
+        not matter.
     technologies : tuple of str
         Technologies of the class; empty = all that no other class names.
     staff : tuple of (float, float)
@@ -87,10 +104,11 @@ class ApplicationCheck:
     Attributes
     ----------
     rows : DataFrame
-        One row an application: ``application, office, fiscal_year, category, cost, requested, granted, allowed, status``. `allowed`
-        is NaN where it cannot be told; `status` is ``ok``, ``faulty`` or ``cannot_tell``.
+        One row an application: ``application, office, fiscal_year, category, cost, requested, granted, allowed,
+        status``. `allowed` is NaN where it cannot be told; `status` is ``ok``, ``faulty`` or ``cannot_tell``.
     findings : DataFrame
-        One row a finding, all of every application: ``application, office, finding, found, limit`` (`limit` NaN where there is none).
+        One row a finding, all of every application: ``application, office, finding, found, limit`` (`limit` NaN where
+        there is none).
     """
 
     rows: pd.DataFrame = field(repr=False)
@@ -103,7 +121,9 @@ class ApplicationCheck:
 
     def to_frame(self) -> pd.DataFrame:
         """Applications with their findings joined by ``;``."""
-        joined = self.findings.groupby(["office", "fiscal_year", "application"])["finding"].agg(";".join).rename("findings")
+        joined = (
+            self.findings.groupby(["office", "fiscal_year", "application"])["finding"].agg(";".join).rename("findings")
+        )
         return self.rows.join(joined, on=["office", "fiscal_year", "application"]).fillna({"findings": ""})
 
 
@@ -162,13 +182,27 @@ def check(applications: pd.DataFrame, known: Sequence[SubsidyRule], *, step: int
         rule, found = choose(row, known)
         limit = None if rule is None or found else rule.allows(row.cost, 1.0 if pd.isna(row.units) else row.units)
         allowed = np.nan if limit is None else math.floor(limit / step + 1e-9) * step
-        found += [*_unknown(rule), *_amounts(row, allowed), *_conditions(row, rule), *([("applied_twice", np.nan, np.nan)] if again else [])]
+        found += [
+            *_unknown(rule),
+            *_amounts(row, allowed),
+            *_conditions(row, rule),
+            *([("applied_twice", np.nan, np.nan)] if again else []),
+        ]
         names = {name for name, _, _ in found}
         plain = names - set(UNDECIDED)
         identity = {"application": row.application, "office": row.office, "fiscal_year": row.fiscal_year}
         status = "faulty" if plain else "cannot_tell" if names else "ok"
-        rows.append(identity | {"category": row.category, "cost": row.cost, "requested": row.requested, "granted": row.granted, "allowed": allowed,
-                                "status": status})  # fmt: skip
+        rows.append(
+            identity
+            | {
+                "category": row.category,
+                "cost": row.cost,
+                "requested": row.requested,
+                "granted": row.granted,
+                "allowed": allowed,
+                "status": status,
+            }
+        )
         findings += [identity | {"finding": name, "found": value, "limit": bound} for name, value, bound in found]
     columns = ["application", "office", "fiscal_year", "finding", "found", "limit"]
     return ApplicationCheck(pd.DataFrame(rows), pd.DataFrame(findings, columns=columns))
@@ -179,7 +213,9 @@ Finding = tuple[str, float, float]
 
 def choose(application: tuple, known: Sequence[SubsidyRule]) -> tuple[SubsidyRule | None, list[Finding]]:
     """The rule an application falls under, or what is missing to choose it."""
-    fits = [rule for rule in known if (rule.fiscal_year, rule.category) == (application.fiscal_year, application.category)]
+    fits = [
+        rule for rule in known if (rule.fiscal_year, rule.category) == (application.fiscal_year, application.category)
+    ]
     if not fits:
         return None, [("no_rule", np.nan, np.nan)]
     authority = fits[0].authority

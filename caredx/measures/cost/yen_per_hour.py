@@ -1,10 +1,11 @@
 """Yen for an hour freed, with the uncertainty of both, and what to print where that ratio has no upper limit.
 
-Hours freed are an estimate. If they are not clearly above zero, a cost per hour has no upper limit, and a plain interval would lie.
-Then the net benefit λ·H − C at a wage λ, and the probability that it is positive, say what can be said.
+Hours freed are an estimate. If they are not clearly above zero, a cost per hour has no upper limit, and a plain
+interval would lie. Then the net benefit λ·H − C at a wage λ, and the probability that it is positive, say what can be
+said.
 
-References: Fieller EC (1954), Some problems in interval estimation, JRSS B 16:175-185; van Hout BA et al. (1994), Costs, effects and
-C/E-ratios alongside a clinical trial, Health Economics 3:309-319 (acceptability).
+References: Fieller EC (1954), Some problems in interval estimation, JRSS B 16:175-185; van Hout BA et al. (1994),
+Costs, effects and C/E-ratios alongside a clinical trial, Health Economics 3:309-319 (acceptability).
 """
 
 import math
@@ -82,10 +83,17 @@ class YenPerHour:
         """By wage: ``wage, net, low, high, probability``, in yen."""
         z = float(special.ndtri((1 + self.level) / 2))
         rows = [(wage, *self._net(wage), self.probability(wage)) for wage in wages]
-        return pd.DataFrame([{"wage": wage, "net": net, "low": net - z * se, "high": net + z * se, "probability": chance} for wage, net, se, chance in rows])
+        return pd.DataFrame(
+            [
+                {"wage": wage, "net": net, "low": net - z * se, "high": net + z * se, "probability": chance}
+                for wage, net, se, chance in rows
+            ]
+        )
 
     def _net(self, wage: float) -> tuple[float, float]:
-        variance = (wage * self.hours_se) ** 2 + self.cost_se**2 - 2 * wage * self.correlation * self.hours_se * self.cost_se
+        variance = (
+            (wage * self.hours_se) ** 2 + self.cost_se**2 - 2 * wage * self.correlation * self.hours_se * self.cost_se
+        )
         return wage * self.hours - self.cost, math.sqrt(max(variance, 0.0))
 
     def to_frame(self) -> pd.DataFrame:
@@ -95,15 +103,21 @@ class YenPerHour:
 
 
 def yen_per_hour(
-    cost: float, hours: float, *, cost_se: float = 0.0, hours_se: float = 0.0, correlation: float = 0.0, level: float = 0.95
+    cost: float,
+    hours: float,
+    *,
+    cost_se: float = 0.0,
+    hours_se: float = 0.0,
+    correlation: float = 0.0,
+    level: float = 0.95,
 ) -> YenPerHour:
     """Cost over hours freed with its Fieller set.
 
     Notes
     -----
-    The set holds every r with (C − rH)² ≤ z²(σ_C² − 2rρσ_Cσ_H + r²σ_H²). It is an interval if H is clearly different from zero;
-    otherwise it has no upper limit, and its positive part starts at the upper root of that quadratic. Nothing is established
-    if hours are clearly lost, or if no positive ratio is ruled out.
+    The set holds every r with (C − rH)² ≤ z²(σ_C² − 2rρσ_Cσ_H + r²σ_H²). It is an interval if H is clearly different
+    from zero; otherwise it has no upper limit, and its positive part starts at the upper root of that quadratic.
+    Nothing is established if hours are clearly lost, or if no positive ratio is ruled out.
     """
     z2 = float(special.ndtri((1 + level) / 2)) ** 2
     covariance = correlation * cost_se * hours_se
@@ -115,7 +129,8 @@ def yen_per_hour(
         return YenPerHour(*build, "bounded", (b - root) / a, (b + root) / a)
     if a > 0 or disc < 0:  # hours clearly below zero, or no ratio at all can be ruled out
         return YenPerHour(*build, "not_established", None, None)
-    # The parabola opens downwards: the set is all but what lies between its roots; a positive upper root is where it starts.
+    # The parabola opens downwards: the set is all but what lies between its roots; a positive upper root is where it
+    # starts.
     upper = (b - math.sqrt(disc)) / a if a else (c / (2 * b) if b > 0 else math.inf)
     if upper <= 0 or not math.isfinite(upper):
         return YenPerHour(*build, "not_established", None, None)
@@ -166,15 +181,22 @@ def simulate(found: YenPerHour, *, draws: int = 10_000, seed: int) -> Simulated:
 
 
 def hours_freed(
-    effect: Sequence[float], vcov: np.ndarray, *, staff: float, months: int, idle: float = 0.0, better: Literal["lower", "higher"] = "lower",
+    effect: Sequence[float],
+    vcov: np.ndarray,
+    *,
+    staff: float,
+    months: int,
+    idle: float = 0.0,
+    better: Literal["lower", "higher"] = "lower",
     late: int | None = None,
-) -> tuple[float, float]:  # fmt: skip
+) -> tuple[float, float]:
     """Staff-hours freed over a life, and their standard error, from a path of effects by months since adoption.
 
     Parameters
     ----------
     effect, vcov : array of shape (K,), (K, K)
-        Change in hours per staff-month in months 0 … K−1 and its covariance; the dip after adoption counts, as it costs hours too.
+        Change in hours per staff-month in months 0 … K−1 and its covariance; the dip after adoption counts, as it
+        costs hours too.
     staff : float
         Staff (FTE) the effect holds for.
     months : int
@@ -184,8 +206,8 @@ def hours_freed(
     better : {'lower', 'higher'}
         Sign of a gain.
     late : int, optional
-        Months beyond the path are taken to be like the mean of the last `late` months of it. None: they count nothing, which is
-        the careful reading.
+        Months beyond the path are taken to be like the mean of the last `late` months of it. None: they count
+        nothing, which is the careful reading.
 
     Raises
     ------

@@ -1,12 +1,12 @@
 """Funnel: how far areas of each size stray from a centre by chance alone.
 
-A small area strays further than a large one. The funnel draws that as limits around the centre; an area outside the outer pair
-differs, one inside is within what chance allows. Where areas of every size stray more than binomial chance explains, something
-besides chance sets all of them apart (other services, other respondents); the limits are then widened by what they really
-spread, or half the country would *differ*.
+A small area strays further than a large one. The funnel draws that as limits around the centre; an area outside the
+outer pair differs, one inside is within what chance allows. Where areas of every size stray more than binomial chance
+explains, something besides chance sets all of them apart (other services, other respondents); the limits are then
+widened by what they really spread, or half the country would *differ*.
 
-References: Spiegelhalter DJ (2005), Funnel plots for comparing institutional performance, Statistics in Medicine 24:1185-1202
-(exact limits: appendix A.1.1; overdispersion and random effects: section 3.3 and appendix A.3).
+References: Spiegelhalter DJ (2005), Funnel plots for comparing institutional performance, Statistics in Medicine
+24:1185-1202 (exact limits: appendix A.1.1; overdispersion and random effects: section 3.3 and appendix A.3).
 """
 
 import math
@@ -50,9 +50,9 @@ class Funnel:
         Level an area must lie beyond to *differ*.
     min_n : int
     rows : DataFrame
-        One row an area: ``area, n, size, value, low_inner, high_inner, low_outer, high_outer, z, beyond, standing, direction``.
-        `size` is what the limits depend on: the denominator, or 1/SE². `beyond` is the highest level the area lies outside
-        of, NaN if none. `direction` is ``above``, ``below`` or ``""``.
+        One row an area: ``area, n, size, value, low_inner, high_inner, low_outer, high_outer, z, beyond, standing,
+        direction``. `size` is what the limits depend on: the denominator, or 1/SE². `beyond` is the highest level the
+        area lies outside of, NaN if none. `direction` is ``above``, ``below`` or ``""``.
     """
 
     family: Family
@@ -91,7 +91,9 @@ class Funnel:
 
     def to_frame(self) -> pd.DataFrame:
         """One row an area, exact, with the funnel's own figures on each."""
-        return self.rows.assign(centre=self.centre, phi=self.phi, phi_limit=self.phi_limit, tau2=self.tau2, family=self.family)
+        return self.rows.assign(
+            centre=self.centre, phi=self.phi, phi_limit=self.phi_limit, tau2=self.tau2, family=self.family
+        )
 
 
 def funnel(
@@ -134,7 +136,13 @@ def funnel(
     if middle is None or not 0 < middle < 1:
         raise TooFewData("a funnel needs a centre between 0 and 1")
     table = pd.DataFrame({"area": areas, "n": n, "size": n, "value": value})
-    how = {"given": centre is not None, "min_n": min_n, "levels": levels, "differs_at": differs_at, "winsorise": winsorise}
+    how = {
+        "given": centre is not None,
+        "min_n": min_n,
+        "levels": levels,
+        "differs_at": differs_at,
+        "winsorise": winsorise,
+    }
     return _judged("binomial", middle, table, **how)
 
 
@@ -144,8 +152,8 @@ def funnel_of(values: Mapping[str, Estimate], *, centre: float | None = None, mi
     Parameters
     ----------
     values : Mapping of str to Estimate
-        By area. A ratio of sums (overtime, turnover) carries an interval over establishments; its standard error is read off that
-        interval on the log scale, where it was made, and brought to the centre.
+        By area. A ratio of sums (overtime, turnover) carries an interval over establishments; its standard error is
+        read off that interval on the log scale, where it was made, and brought to the centre.
     centre : float, optional
         The national value; else the pooled value (Σ numerator / Σ denominator).
     min_n : int
@@ -157,8 +165,13 @@ def funnel_of(values: Mapping[str, Estimate], *, centre: float | None = None, mi
     binomial = all(value.method in ("wilson", "none") and value.unit.code == "share" for value in known.values())
     if binomial and all(value.numerator is not None and value.denominator for value in known.values()):
         counts = {area: value.numerator or 0.0 for area, value in values.items()}
-        return funnel(counts, {area: (one.denominator or 0.0) if one.known else 0.0 for area, one in values.items()},
-                      centre=centre, min_n=min_n, **how)  # fmt: skip
+        return funnel(
+            counts,
+            {area: (one.denominator or 0.0) if one.known else 0.0 for area, one in values.items()},
+            centre=centre,
+            min_n=min_n,
+            **how,
+        )
     middle = _pooled(known.values()) if centre is None else centre
     table = pd.DataFrame.from_records([_row(area, one, middle) for area, one in values.items()])
     options = {"levels": (INNER, OUTER), "differs_at": OUTER, "winsorise": 0.0} | how
@@ -183,9 +196,16 @@ def _row(area: str, one: Estimate, centre: float) -> dict[str, object]:
 
 
 def _judged(
-    family: Family, centre: float, table: pd.DataFrame, *, given: bool, min_n: int, levels: tuple[float, float],
-    differs_at: float, winsorise: float,
-) -> Funnel:  # fmt: skip
+    family: Family,
+    centre: float,
+    table: pd.DataFrame,
+    *,
+    given: bool,
+    min_n: int,
+    levels: tuple[float, float],
+    differs_at: float,
+    winsorise: float,
+) -> Funnel:
     """Limits and words for areas with value and size."""
     enough = (table["n"].fillna(0) >= min_n) & table["size"].gt(0) & table["value"].notna()
     if enough.sum() < 2:
@@ -199,7 +219,9 @@ def _judged(
     rows = pd.concat([table, bounds], axis=1).assign(z=deviation / np.sqrt(within + tau2))
     rows["beyond"] = _beyond(rows, levels)
     rows["standing"] = np.where(rows["beyond"] >= differs_at, "differs", "within_chance")
-    rows["standing"] = rows["standing"].mask(~enough, "too_few").mask(table["size"].isna() & (table["n"] >= min_n), "no_interval")
+    rows["standing"] = (
+        rows["standing"].mask(~enough, "too_few").mask(table["size"].isna() & (table["n"] >= min_n), "no_interval")
+    )
     rows["standing"] = rows["standing"].mask(table["value"].isna(), "no_data")
     rows["direction"] = np.select([deviation > 0, deviation < 0], ["above", "below"], "")
     return Funnel(family, centre, given, phi, limit, tau2, levels, differs_at, min_n, rows)
@@ -228,7 +250,9 @@ def _variance(family: Family, centre: float, size: np.ndarray) -> np.ndarray:
     return np.divide(unit, size, out=np.full(len(size), np.nan), where=size > 0)
 
 
-def _limits(family: Family, centre: float, size: np.ndarray, tau2: float, levels: tuple[float, float]) -> dict[str, np.ndarray]:
+def _limits(
+    family: Family, centre: float, size: np.ndarray, tau2: float, levels: tuple[float, float]
+) -> dict[str, np.ndarray]:
     tails = [(1 + sign * level) / 2 for level in levels for sign in (-1, 1)]
     if family == "binomial" and tau2 == 0:
         return dict(zip(SIDES, (binomial_limit(centre, size, tail) for tail in tails), strict=True))

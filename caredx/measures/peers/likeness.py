@@ -1,8 +1,8 @@
 """Which prefectures are alike, and why: size, age, need and services, from the published figures of all 47.
 
-A neighbour on the map may have three times the people. Prefectures asked to be held beside *similar* ones, and a committee asks
-what makes them similar. So the distance is made of named blocks, each counting the same, and every peer carries its
-difference on each figure in standard deviations of the 47.
+A neighbour on the map may have three times the people. Prefectures asked to be held beside *similar* ones, and a
+committee asks what makes them similar. So the distance is made of named blocks, each counting the same, and every
+peer carries its difference on each figure in standard deviations of the 47.
 """
 
 from collections.abc import Mapping
@@ -52,8 +52,8 @@ class Peers:
     prefecture : str
         JIS code.
     rows : DataFrame
-        One row a peer, nearest first: ``prefecture, distance`` and one column a block with its part of the squared distance
-        (the parts add to it).
+        One row a peer, nearest first: ``prefecture, distance`` and one column a block with its part of the squared
+        distance (the parts add to it).
     features : DataFrame
         The figures of all prefectures, index JIS code, as they are (persons and shares, logs where said).
     scale : Series
@@ -86,7 +86,10 @@ class Peers:
 
     def to_frame(self) -> pd.DataFrame:
         """One row a peer and figure: distance, own, peer and difference."""
-        parts = [self.why(row.prefecture).assign(prefecture=row.prefecture, distance=row.distance) for row in self.rows.itertuples()]
+        parts = [
+            self.why(row.prefecture).assign(prefecture=row.prefecture, distance=row.distance)
+            for row in self.rows.itertuples()
+        ]
         return pd.concat(parts, ignore_index=True)
 
 
@@ -129,7 +132,9 @@ def block_of(feature: str) -> str:
     return "mix" if feature.startswith("mix_") else FEATURES[feature].block
 
 
-def features(insured: pd.DataFrame, establishments: pd.DataFrame, services: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
+def features(
+    insured: pd.DataFrame, establishments: pd.DataFrame, services: pd.DataFrame
+) -> tuple[pd.DataFrame, tuple[str, ...]]:
     """The figures of likeness of every prefecture, and the services its mix is made of.
 
     Parameters
@@ -144,7 +149,9 @@ def features(insured: pd.DataFrame, establishments: pd.DataFrame, services: pd.D
     people = insured.set_index("pref")
     groups = services.set_index("service")["group"]
     counts = establishments[~establishments["service"].map(groups).isin([ENDED])]
-    wide = counts.assign(group=counts["service"].map(groups)).pivot_table("establishments", "pref", "group", "sum", fill_value=0)
+    wide = counts.assign(group=counts["service"].map(groups)).pivot_table(
+        "establishments", "pref", "group", "sum", fill_value=0
+    )
     wide = wide.reindex(people.index, fill_value=0)
     table = pd.DataFrame(
         {
@@ -181,8 +188,8 @@ def likest(
 
     Notes
     -----
-    Squared distance = Σ over blocks of weight × mean over the block's figures of (difference / SD)². A block counts the same
-    whether it holds one figure or five, so the service mix does not outvote the rest.
+    Squared distance = Σ over blocks of weight × mean over the block's figures of (difference / SD)². A block counts
+    the same whether it holds one figure or five, so the service mix does not outvote the rest.
     """
     weights = dict.fromkeys(BLOCKS, 1.0) | dict(weights or {})
     scale = figures.std(ddof=0)

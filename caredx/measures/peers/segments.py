@@ -1,8 +1,8 @@
 """One prefecture taken apart: by municipality, by technology, and by who has not started.
 
-Prefectures asked for figures by municipality, by device and by small providers, and committees ask how to reach those that do
-not begin. Counts here are small by nature: municipalities come shrunken with the raw figure beside, groups with few
-establishments are flagged, and hiding small counts in public is the business of `caredx.pages.disclosure`.
+Prefectures asked for figures by municipality, by device and by small providers, and committees ask how to reach those
+that do not begin. Counts here are small by nature: municipalities come shrunken with the raw figure beside, groups
+with few establishments are flagged, and hiding small counts in public is the business of `caredx.pages.disclosure`.
 """
 
 from collections.abc import Callable, Sequence
@@ -17,7 +17,7 @@ from caredx.measures.estimates import Estimate, share
 from caredx.measures.kpi import addon, adoption, linkage
 from caredx.measures.kpi.definitions import KPIS
 from caredx.measures.kpi.results import Kpi
-from caredx.measures.peers.shrinkage import FEWEST_AREAS, Shrunken, shrink_shares
+from caredx.measures.peers.shrinkage import Shrunken, shrink_shares
 
 _MEASURES: dict[str, Callable[..., dict[str, Estimate]]] = {
     "tech_adoption": lambda rows, services, **how: adoption.dashboard_rate(rows, **how),
@@ -55,7 +55,9 @@ class Municipalities:
 
     def to_frame(self) -> pd.DataFrame:
         """One row a municipality: raw figures, and shrunken ones where there are any."""
-        raw = pd.DataFrame.from_records([{"area": code, "few": code in self.few, **one.to_record()} for code, one in self.values.items()])
+        raw = pd.DataFrame.from_records(
+            [{"area": code, "few": code in self.few, **one.to_record()} for code, one in self.values.items()]
+        )
         if self.shrunken is None:
             return raw.assign(shrunk=np.nan, shrunk_low=np.nan, shrunk_high=np.nan, weight=np.nan)
         drawn = self.shrunken.rows.rename(columns={"low": "shrunk_low", "high": "shrunk_high"})
@@ -69,8 +71,9 @@ class TechnologySplit:
     Attributes
     ----------
     rows : DataFrame
-        One row a technology and group of services (``all`` = the whole): ``technology, group, establishments, adopters, share,
-        low, high, few``. An establishment with two technologies counts under both, so shares do not add up.
+        One row a technology and group of services (``all`` = the whole): ``technology, group, establishments,
+        adopters, share, low, high, few``. An establishment with two technologies counts under both, so shares do not
+        add up.
     until : Timestamp
     """
 
@@ -89,8 +92,8 @@ class NotStarted:
     Attributes
     ----------
     rows : DataFrame
-        One row a group of services and size band: ``group, band, establishments, not_started, share, low, high, of_all, few``.
-        `of_all` is the group's part of everybody who has not started: where the mass is.
+        One row a group of services and size band: ``group, band, establishments, not_started, share, low, high,
+        of_all, few``. `of_all` is the group's part of everybody who has not started: where the mass is.
     total : Estimate
         Share not started over all establishments.
     """
@@ -104,7 +107,13 @@ class NotStarted:
 
 
 def by_municipality(
-    kpi: str, offices: pd.DataFrame, services: pd.DataFrame, *, min_offices: int = 10, level: float = 0.95, **birth: object
+    kpi: str,
+    offices: pd.DataFrame,
+    services: pd.DataFrame,
+    *,
+    min_offices: int = 10,
+    level: float = 0.95,
+    **birth: object,
 ) -> Municipalities:
     """A KPI of the establishments of each municipality, raw and shrunken towards the prefecture.
 
@@ -122,14 +131,22 @@ def by_municipality(
     values = _MEASURES[kpi](offices, services, by="municipality", level=level, **birth)
     counts = {code: (one.numerator or 0.0, one.denominator or 0.0) for code, one in values.items()}
     try:
-        drawn = shrink_shares({c: x for c, (x, _) in counts.items()}, {c: n for c, (_, n) in counts.items()}, level=level)
+        drawn = shrink_shares(
+            {c: x for c, (x, _) in counts.items()}, {c: n for c, (_, n) in counts.items()}, level=level
+        )
     except TooFewData:
         drawn = None
     return Municipalities(KPIS[kpi], values, drawn, min_offices)
 
 
 def by_technology(
-    adoptions: pd.DataFrame, offices: pd.DataFrame, services: pd.DataFrame, *, until: pd.Timestamp, min_offices: int = 10, level: float = 0.95
+    adoptions: pd.DataFrame,
+    offices: pd.DataFrame,
+    services: pd.DataFrame,
+    *,
+    until: pd.Timestamp,
+    min_offices: int = 10,
+    level: float = 0.95,
 ) -> TechnologySplit:
     """Share of establishments with each technology, for every group of services and the whole.
 
@@ -141,17 +158,35 @@ def by_technology(
         Adoptions up to this day count; an establishment not on the list counts as no.
     """
     listed = offices.assign(group=_group(offices, services))
-    held = adoptions[adoptions["date"] <= until].drop_duplicates(["office", "technology"]).merge(listed[["office", "group"]], on="office")
+    held = (
+        adoptions[adoptions["date"] <= until]
+        .drop_duplicates(["office", "technology"])
+        .merge(listed[["office", "group"]], on="office")
+    )
     sizes = listed.groupby("group").size()
     sizes["all"] = len(listed)
     counts = held.groupby(["technology", "group"])["office"].nunique()
     records = []
     for technology in TECHNOLOGIES:
         for group, size in sizes.items():
-            adopters = int(counts[technology].sum() if group == "all" else counts[technology].get(group, 0)) if technology in counts else 0
+            adopters = (
+                int(counts[technology].sum() if group == "all" else counts[technology].get(group, 0))
+                if technology in counts
+                else 0
+            )
             one = share(adopters, int(size), needs="adoption.csv", level=level)
-            records.append({"technology": technology, "group": group, "establishments": int(size), "adopters": adopters,
-                            "share": one.value, "low": one.low, "high": one.high, "few": bool(size < min_offices)})  # fmt: skip
+            records.append(
+                {
+                    "technology": technology,
+                    "group": group,
+                    "establishments": int(size),
+                    "adopters": adopters,
+                    "share": one.value,
+                    "low": one.low,
+                    "high": one.high,
+                    "few": bool(size < min_offices),
+                }
+            )
     return TechnologySplit(pd.DataFrame(records), until)
 
 
@@ -177,9 +212,18 @@ def not_started(
     started = offices["office"].isin(adoptions.loc[adoptions["date"] <= until, "office"])
     labels = [f"{low}-{high - 1}" if high else f"{low}-" for low, high in zip(bands, [*bands[1:], None], strict=True)]
     band = pd.cut(offices["capacity"].astype(float), [*bands, float("inf")], right=False, labels=labels).astype(object)
-    table = pd.DataFrame({"group": _group(offices, services), "band": band.where(offices["capacity"].notna(), "unknown"), "not": ~started})
+    table = pd.DataFrame(
+        {
+            "group": _group(offices, services),
+            "band": band.where(offices["capacity"].notna(), "unknown"),
+            "not": ~started,
+        }
+    )
     found = table.groupby(["group", "band"])["not"].agg(["size", "sum"]).reset_index()
-    shares = [share(int(row.sum), int(row.size), needs="adoption.csv", level=level) for row in found.itertuples(index=False, name="Row")]
+    shares = [
+        share(int(row.sum), int(row.size), needs="adoption.csv", level=level)
+        for row in found.itertuples(index=False, name="Row")
+    ]
     rows = found.rename(columns={"size": "establishments", "sum": "not_started"}).assign(
         share=[one.value for one in shares],
         low=[one.low for one in shares],

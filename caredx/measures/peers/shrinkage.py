@@ -1,9 +1,9 @@
 """Small areas drawn towards their common mean by as much as their own figure is noise.
 
-Two of three establishments of a village are 67 %, and say little. Empirical Bayes weighs each area's own figure by how many
-establishments stand behind it and how much areas really differ: where they do not differ beyond chance every area is given
-the mean. The raw figure always stays beside the shrunken one. The intervals take mean and spread of the areas as known, so with
-few areas they are somewhat too short.
+Two of three establishments of a village are 67 %, and say little. Empirical Bayes weighs each area's own figure by
+how many establishments stand behind it and how much areas really differ: where they do not differ beyond chance every
+area is given the mean. The raw figure always stays beside the shrunken one. The intervals take mean and spread of the
+areas as known, so with few areas they are somewhat too short.
 
 References: Kleinman JC (1973), JASA 68:46-54 (beta-binomial by moments); Morris CN (1983), JASA 78:47-55;
 DerSimonian R, Laird N (1986), Controlled Clinical Trials 7:177-188 (τ² by moments, not below 0).
@@ -36,9 +36,9 @@ class Shrunken:
         Variance between areas beyond chance; 0 = none could be seen.
     level : float
     rows : DataFrame
-        One row an area: ``area, n, numerator, raw, raw_low, raw_high, weight, shrunk, low, high``. `weight` is that of the
-        area's own figure, 0 to 1; `numerator` is NaN for values with a standard error. An area without anybody has no raw
-        value, and the mean as its shrunken one.
+        One row an area: ``area, n, numerator, raw, raw_low, raw_high, weight, shrunk, low, high``. `weight` is that
+        of the area's own figure, 0 to 1; `numerator` is NaN for values with a standard error. An area without anybody
+        has no raw value, and the mean as its shrunken one.
     """
 
     model: Literal["beta_binomial", "normal_normal"]
@@ -52,7 +52,9 @@ class Shrunken:
         return self.rows.assign(model=self.model, mean=self.mean, tau2=self.tau2, level=self.level)
 
 
-def shrink_shares(numerators: Mapping[str, float], denominators: Mapping[str, float], *, level: float = 0.95) -> Shrunken:
+def shrink_shares(
+    numerators: Mapping[str, float], denominators: Mapping[str, float], *, level: float = 0.95
+) -> Shrunken:
     """Beta-binomial empirical Bayes: each area's share drawn towards the pooled share.
 
     Parameters
@@ -67,8 +69,8 @@ def shrink_shares(numerators: Mapping[str, float], denominators: Mapping[str, fl
 
     Notes
     -----
-    Prior Beta(mM, (1−m)M) with m the pooled share and M = m(1−m)/τ² − 1. τ² from Q = Σ w(p − m)², w = n / m(1−m), by moments:
-    (Q − (k−1)) / (Σwg − Σw²g/Σw), g = (n−1)/n, because a share of n varies by τ²(n−1)/n beyond chance.
+    Prior Beta(mM, (1−m)M) with m the pooled share and M = m(1−m)/τ² − 1. τ² from Q = Σ w(p − m)², w = n / m(1−m), by
+    moments: (Q − (k−1)) / (Σwg − Σw²g/Σw), g = (n−1)/n, because a share of n varies by τ²(n−1)/n beyond chance.
     """
     areas = list(denominators)
     n = np.array([denominators[area] for area in areas], dtype=float)
@@ -86,8 +88,18 @@ def shrink_shares(numerators: Mapping[str, float], denominators: Mapping[str, fl
     low, high = _beta_limits(x, n, mean, prior, level)
     own = [wilson(a, b, level=level) if b > 0 else (np.nan, np.nan) for a, b in zip(x, n, strict=True)]
     weight = np.zeros(len(n)) if np.isinf(prior) else n / (n + prior)
-    rows = {"area": areas, "n": n, "numerator": x, "raw": raw, "raw_low": [a for a, _ in own], "raw_high": [b for _, b in own],
-            "weight": weight, "shrunk": shrunk, "low": low, "high": high}  # fmt: skip
+    rows = {
+        "area": areas,
+        "n": n,
+        "numerator": x,
+        "raw": raw,
+        "raw_low": [a for a, _ in own],
+        "raw_high": [b for _, b in own],
+        "weight": weight,
+        "shrunk": shrunk,
+        "low": low,
+        "high": high,
+    }
     return Shrunken("beta_binomial", mean, tau2, level, pd.DataFrame(rows))
 
 
@@ -120,8 +132,18 @@ def shrink_means(values: Mapping[str, float], errors: Mapping[str, float], *, le
     # Variance of the area given its own value, plus what is not known of the mean.
     variance = np.where(seen, own * np.where(seen, se, 0.0) ** 2, tau2) + (1 - own) ** 2 / spread.sum()
     z = float(special.ndtri((1 + level) / 2))
-    rows = {"area": areas, "n": np.nan, "numerator": np.nan, "raw": y, "raw_low": y - z * se, "raw_high": y + z * se, "weight": own,
-            "shrunk": shrunk, "low": shrunk - z * np.sqrt(variance), "high": shrunk + z * np.sqrt(variance)}  # fmt: skip
+    rows = {
+        "area": areas,
+        "n": np.nan,
+        "numerator": np.nan,
+        "raw": y,
+        "raw_low": y - z * se,
+        "raw_high": y + z * se,
+        "weight": own,
+        "shrunk": shrunk,
+        "low": shrunk - z * np.sqrt(variance),
+        "high": shrunk + z * np.sqrt(variance),
+    }
     return Shrunken("normal_normal", mean, tau2, level, pd.DataFrame(rows))
 
 
@@ -131,7 +153,9 @@ def _between(values: np.ndarray, mean: float, weight: np.ndarray, factor: np.nda
     return max(0.0, spare / float((weight * factor).sum() - (weight**2 * factor).sum() / weight.sum()))
 
 
-def _beta_limits(x: np.ndarray, n: np.ndarray, mean: float, prior: float, level: float) -> tuple[np.ndarray, np.ndarray]:
+def _beta_limits(
+    x: np.ndarray, n: np.ndarray, mean: float, prior: float, level: float
+) -> tuple[np.ndarray, np.ndarray]:
     if np.isinf(prior):  # no area differs: what is uncertain is the common share
         low, high = wilson(float(x.sum()), float(n.sum()), level=level)
         return np.full(len(n), low), np.full(len(n), high)

@@ -1,9 +1,10 @@
-"""How likely a target is to be reached if the trend seen goes on: a straight line in log-odds (or in the unit) with its error.
+"""How likely a target is to be reached if the trend seen goes on: a straight line in log-odds (or in the unit) with
+its error.
 
-Three yearly points are not a law. The band and the probability say what the trend's own uncertainty allows, not what policy may
-change; they widen with every year ahead. Yearly values with n carry their sampling error; where the years scatter more than
-that, the scatter counts. Offices that answer every year make the true error smaller than told here, so the band is on the
-careful side.
+Three yearly points are not a law. The band and the probability say what the trend's own uncertainty allows, not what
+policy may change; they widen with every year ahead. Yearly values with n carry their sampling error; where the years
+scatter more than that, the scatter counts. Offices that answer every year make the true error smaller than told here,
+so the band is on the careful side.
 """
 
 import math
@@ -73,8 +74,8 @@ class Outlook:
     fan : DataFrame
         One row a year from the latest to the target's: ``year, median, low, high``; empty without a trend.
     reason : str
-        ``""``, or why there is no probability: ``one_year_only``, ``two_years_without_error``, ``no_value``, ``rule_not_level``,
-        ``target_year_passed``.
+        ``""``, or why there is no probability: ``one_year_only``, ``two_years_without_error``, ``no_value``,
+        ``rule_not_level``, ``target_year_passed``.
     """
 
     kpi: Kpi
@@ -90,7 +91,9 @@ class Outlook:
 
     def to_frame(self) -> pd.DataFrame:
         """The fan, with the target and the probability on each row."""
-        return self.fan.assign(kpi=self.kpi.id, target=self.target.value, target_year=self.target.year, probability=self.probability)
+        return self.fan.assign(
+            kpi=self.kpi.id, target=self.target.value, target_year=self.target.year, probability=self.probability
+        )
 
 
 def outlook(kpi: Kpi, points: Mapping[int, Estimate], target: Target, *, level: float = 0.95) -> Outlook:
@@ -115,7 +118,9 @@ def outlook(kpi: Kpi, points: Mapping[int, Estimate], target: Target, *, level: 
     fan = project(line, range(max(known), target.year + 1), level=level)
     last = fan.iloc[-1]
     chance = _chance(*line.at(target.year), line.df, _onto(target.value, scale), at_least=target.rule == "at_least")
-    return Outlook(kpi, target, line, chance, float(last["median"]), float(last["low"]), float(last["high"]), level, fan)
+    return Outlook(
+        kpi, target, line, chance, float(last["median"]), float(last["low"]), float(last["high"]), level, fan
+    )
 
 
 def _without(known: Mapping[int, Estimate], target: Target) -> str:
@@ -138,9 +143,10 @@ def trend(points: Mapping[int, Estimate], *, scale: Scale) -> Trend:
 
     Notes
     -----
-    Weights are 1/variance on the scale: of a share (x + ½ over n + 1) in log-odds 1/(x + ½) + 1/(n − x + ½), else from the interval.
-    If the years scatter more than that (χ² above its degrees of freedom) the errors are scaled up and t with years − 2 is
-    used; they are never scaled down. Without any error on a value all years weigh the same and the scatter is all there is.
+    Weights are 1/variance on the scale: of a share (x + ½ over n + 1) in log-odds 1/(x + ½) + 1/(n − x + ½), else
+    from the interval. If the years scatter more than that (χ² above its degrees of freedom) the errors are scaled up
+    and t with years − 2 is used; they are never scaled down. Without any error on a value all years weigh the same
+    and the scatter is all there is.
 
     Raises
     ------
@@ -189,16 +195,28 @@ def _back(value: np.ndarray, scale: Scale) -> np.ndarray:
 
 def project(line: Trend, years: range, *, level: float = 0.95) -> pd.DataFrame:
     """Median and limits of the line by year, in the unit."""
-    t = float(special.ndtri((1 + level) / 2)) if math.isinf(line.df) else float(special.stdtrit(line.df, (1 + level) / 2))
+    t = (
+        float(special.ndtri((1 + level) / 2))
+        if math.isinf(line.df)
+        else float(special.stdtrit(line.df, (1 + level) / 2))
+    )
     height, error = (np.array(part) for part in zip(*(line.at(year) for year in years), strict=True))
     bounds = {"median": height, "low": height - t * error, "high": height + t * error}
     return pd.DataFrame({"year": list(years), **{name: _back(values, line.scale) for name, values in bounds.items()}})
 
 
 def reach(
-    now: float, slope: float, slope_se: float, years: float, goal: float, *, now_se: float = 0.0, scale: Scale = "logit",
-    at_least: bool = True, level: float = 0.95,
-) -> dict[str, float]:  # fmt: skip
+    now: float,
+    slope: float,
+    slope_se: float,
+    years: float,
+    goal: float,
+    *,
+    now_se: float = 0.0,
+    scale: Scale = "logit",
+    at_least: bool = True,
+    level: float = 0.95,
+) -> dict[str, float]:
     """The outlook from a value, a pace and their errors, where somebody else estimated them.
 
     Parameters

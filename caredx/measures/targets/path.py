@@ -1,8 +1,9 @@
 """The path from the latest value through each target ahead, year by year.
 
-Straight: the same step every year. Logistic: the same step in log-odds, slow at both ends, as adoption spreads. A path goes through
-every target ahead in turn (2026, 2029, 2040), so a near target that asks for less than the far one shows as a bend. A rule such
-as *mean of three years not above the previous value* is no level; it gives a bound for next year instead.
+Straight: the same step every year. Logistic: the same step in log-odds, slow at both ends, as adoption spreads. A
+path goes through every target ahead in turn (2026, 2029, 2040), so a near target that asks for less than the far one
+shows as a bend. A rule such as *mean of three years not above the previous value* is no level; it gives a bound for
+next year instead.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -36,9 +37,9 @@ class TargetPath:
     targets : tuple of Target
         Targets the path goes through, nearest first.
     rows : DataFrame
-        One row a year from the start to the last target: ``year, straight, logistic, target, target_year``. `target` is NaN but in a
-        year with a target; `target_year` is the target the year leads to. `logistic` is NaN where the KPI is no share, or where
-        the path begins or ends at 0 or 1.
+        One row a year from the start to the last target: ``year, straight, logistic, target, target_year``. `target`
+        is NaN but in a year with a target; `target_year` is the target the year leads to. `logistic` is NaN where the
+        KPI is no share, or where the path begins or ends at 0 or 1.
     pace_seen : float or None
         Change a year so far (least squares); None with one year only.
     """
@@ -97,7 +98,9 @@ class Paths:
         return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
 
 
-def path(kpi: Kpi, year: int, value: float | None, targets: Iterable[Target], *, points: Mapping[int, float] | None = None) -> TargetPath:
+def path(
+    kpi: Kpi, year: int, value: float | None, targets: Iterable[Target], *, points: Mapping[int, float] | None = None
+) -> TargetPath:
     """The path of one KPI.
 
     Parameters
@@ -105,8 +108,8 @@ def path(kpi: Kpi, year: int, value: float | None, targets: Iterable[Target], *,
     year, value
         The latest value.
     targets : iterable of Target
-        Nearest first, prefectural before national in the same year; of two in one year the first counts. Targets that are
-        rules, lie behind, or are reached already are left out.
+        Nearest first, prefectural before national in the same year; of two in one year the first counts. Targets that
+        are rules, lie behind, or are reached already are left out.
     points : Mapping of int to float, optional
         Yearly values from the same source, for the pace seen.
 
@@ -117,7 +120,15 @@ def path(kpi: Kpi, year: int, value: float | None, targets: Iterable[Target], *,
     """
     targets = tuple(targets)
     ahead = _ahead(year, value, targets)
-    rows = [{"year": year, "straight": value, "logistic": value if _open(kpi, value) else np.nan, "target": np.nan, "target_year": ahead[0].year}]
+    rows = [
+        {
+            "year": year,
+            "straight": value,
+            "logistic": value if _open(kpi, value) else np.nan,
+            "target": np.nan,
+            "target_year": ahead[0].year,
+        }
+    ]
     at = (year, value)
     for aim in ahead:
         rows += _leg(kpi, at, aim)
@@ -161,15 +172,24 @@ def _leg(kpi: Kpi, start: tuple[int, float], aim: Target) -> list[dict[str, floa
         curve = special.expit(low + part * (high - low))
         curve[-1] = aim.value
     return [
-        {"year": int(y), "straight": float(s), "logistic": float(c), "target": aim.value if y == aim.year else np.nan, "target_year": aim.year}
+        {
+            "year": int(y),
+            "straight": float(s),
+            "logistic": float(c),
+            "target": aim.value if y == aim.year else np.nan,
+            "target_year": aim.year,
+        }
         for y, s, c in zip(years, straight, curve, strict=True)
     ]
 
 
 def points_of(row: KpiRow) -> dict[int, Estimate]:
-    """A row's yearly values that come from the same source as its own value: a trend over a change of source is no trend."""
+    """A row's yearly values that come from the same source as its own value: a trend over a change of source is no
+    trend."""
     calendar = row.kpi.id == "turnover_1"
-    return {year_of(one.period, calendar=calendar): one for one in row.history if one.known and one.source == row.own.source}
+    return {
+        year_of(one.period, calendar=calendar): one for one in row.history if one.known and one.source == row.own.source
+    }
 
 
 def paths(sheet: KpiSheet, *, previous: Mapping[str, float] | None = None) -> Paths:
@@ -187,7 +207,9 @@ def paths(sheet: KpiSheet, *, previous: Mapping[str, float] | None = None) -> Pa
             found[row.kpi.id] = path(row.kpi, sheet.fiscal_year, row.own.value, row.targets, points=points)
         except TooFewData as none:
             without[row.kpi.id] = str(none)
-        last = (previous or {}).get(row.kpi.id) or next((one.detail["previous"] for one in row.verdicts if "previous" in one.detail), None)
+        last = (previous or {}).get(row.kpi.id) or next(
+            (one.detail["previous"] for one in row.verdicts if "previous" in one.detail), None
+        )
         two = [points.get(sheet.fiscal_year - 1), points.get(sheet.fiscal_year)]
         if row.kpi.rule == "mean_of_three" and last is not None and None not in two:
             bounds[row.kpi.id] = next_year_bound(two, last)
@@ -195,16 +217,19 @@ def paths(sheet: KpiSheet, *, previous: Mapping[str, float] | None = None) -> Pa
 
 
 def next_year_bound(last_two: Sequence[float], previous: float) -> float:
-    """What next year's value may be for the mean of three to equal the previous value: 3·previous − the two years before.
+    """What next year's value may be for the mean of three to equal the previous value: 3·previous − the two years
+    before.
 
-    A bound from above for overtime, from below for leave. Next year's rule may take another previous value; this is the bound under the
-    one given.
+    A bound from above for overtime, from below for leave. Next year's rule may take another previous value; this is
+    the bound under the one given.
     """
     first, second = last_two
     return 3 * previous - first - second
 
 
-def year_targets(found: TargetPath, *, source: str, way: Way = "straight", decimals: int | None = None) -> list[dict[str, object]]:
+def year_targets(
+    found: TargetPath, *, source: str, way: Way = "straight", decimals: int | None = None
+) -> list[dict[str, object]]:
     """The path as year targets in the form of `targets:` of a plan.
 
     Parameters
@@ -213,12 +238,14 @@ def year_targets(found: TargetPath, *, source: str, way: Way = "straight", decim
         What the plan names as source, such as the decision that adopted the path.
     way : {'straight', 'logistic'}
     decimals : int, optional
-        Round to that many decimals in the unit written (years with a target of their own stay as set); exact by default.
+        Round to that many decimals in the unit written (years with a target of their own stay as set); exact by
+        default.
 
     Returns
     -------
     list of dict
-        ``kpi, year, value, unit, source``; a share in %, everything else in the KPI's unit. The start year is no target.
+        ``kpi, year, value, unit, source``; a share in %, everything else in the KPI's unit. The start year is no
+        target.
     """
     unit, scale = ("%", 100.0) if found.kpi.unit.scale == 100 else (found.kpi.unit.code, 1.0)
     result = []
@@ -229,6 +256,13 @@ def year_targets(found: TargetPath, *, source: str, way: Way = "straight", decim
         # Ten digits drop only what float arithmetic added.
         written = float(f"{value * scale:.10g}")
         fixed = not np.isnan(row.target) or decimals is None
-        result.append({"kpi": found.kpi.id, "year": int(row.year), "value": written if fixed else round(written, decimals), "unit": unit,
-                       "source": source})  # fmt: skip
+        result.append(
+            {
+                "kpi": found.kpi.id,
+                "year": int(row.year),
+                "value": written if fixed else round(written, decimals),
+                "unit": unit,
+                "source": source,
+            }
+        )
     return result
