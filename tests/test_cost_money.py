@@ -48,7 +48,7 @@ class TestLifetime:
 class TestYenPerHour:
     def test_golden(self):
         # methods.md, section D: 1.2 million yen and 600 (SE 200) hours give 2000 yen an hour [1120, 5859]. The
-        # printed limits are # those of a cost with a standard error of 150,000 yen (without one: [1210, 5769]).
+        # printed limits are those of a cost with a standard error of 150,000 yen (without one: [1210, 5769]).
         found = yen_per_hour(1.2e6, 600, cost_se=150_000, hours_se=200)
         assert (found.value, round(found.low), round(found.high)) == (2000, 1120, 5859)
         known = yen_per_hour(1.2e6, 600, hours_se=200)

@@ -20,7 +20,7 @@ def findings(*changes: dict, known=NAGANO, step: int = 1) -> dict[str, list[str]
 class TestPublished:
     def test_caps_of_nagano(self):
         # 長野県「県の生産性向上に関する取組について」(FY2024): robots 1,000,000 (transfer, bathing) and 300,000; ICT
-        # 1.0 / 1.6 / 2.0 / 2.6 # million by staff 1-10 / 11-20 / 21-30 / 31+; package 10 million; support 450,000;
+        # 1.0 / 1.6 / 2.0 / 2.6 million by staff 1-10 / 11-20 / 21-30 / 31+; package 10 million; support 450,000;
         # all at 3/4
         of_2024 = [rule for rule in NAGANO if rule.fiscal_year == 2024]
         assert {rule.rate for rule in of_2024} == {0.75} and {rule.report_years for rule in of_2024} == {3}

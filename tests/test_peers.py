@@ -148,7 +148,7 @@ class TestShrinkage:
 
     def test_eight_schools(self):
         # Gelman et al., Bayesian Data Analysis, 3rd ed., section 5.5, table 5.2: pooled estimate 7.7, standard error
-        # 4.1. # Q = 4.7 on 7 degrees of freedom, so τ² by moments is 0.
+        # 4.1. Q = 4.7 on 7 degrees of freedom, so τ² by moments is 0.
         y = dict(zip("ABCDEFGH", [28, 8, -3, 7, -1, 1, 18, 12], strict=True))
         se = dict(zip("ABCDEFGH", [15, 10, 16, 11, 9, 11, 10, 18], strict=True))
         found = peers.shrink_means(y, se)

@@ -118,7 +118,7 @@ class TestPath:
 class TestOutlook:
     def test_golden(self):
         # methods.md, section D: 0.40 now, +0.5 log-odds a year (0.12), 3 years: median 0.749. The exact normal tail
-        # beyond 0.90 is # 1 - Φ((logit 0.9 - logit 0.4 - 1.5) / 0.36) = 0.0011; the note prints 0.0014, which 10,000
+        # beyond 0.90 is 1 - Φ((logit 0.9 - logit 0.4 - 1.5) / 0.36) = 0.0011; the note prints 0.0014, which 10,000
         # draws give within their error.
         found = targets.reach(0.40, 0.5, 0.12, 3, 0.90)
         assert round(found["median"], 3) == 0.749
