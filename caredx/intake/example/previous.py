@@ -1,5 +1,6 @@
-"""The files of the cycle before, as they stood then: FY2024 judged, a few figures since corrected, offices a year
-younger.
+"""The files of the cycle before, as they stood then.
+
+FY2024 is judged, a few figures were corrected since, and offices are a year younger.
 
 Two cycles show what changed and why: figures of FY2025 are new data, a handful of FY2024 figures were corrected later,
 and the state of offices moved on.

@@ -1,5 +1,4 @@
-"""What it costs and what it buys: subsidy rules, life-time cost, yen for an hour freed, and who is left out under
-which rule.
+"""Money: subsidy rules, life-time cost, yen for an hour freed, who is left out under which rule.
 
 Finance offices ask for yen and hours, and both are uncertain. So costs count licences, renewal and idle time, hours
 come with their error, a ratio that has no upper limit says so, and every allocation names those it leaves out.

@@ -1,5 +1,4 @@
-"""What a survey can say: who answered, how far the answer may lie from the truth, and why two rates of one thing
-differ.
+"""Surveys: who answered, how far from the truth a rate may lie, why two rates of one thing differ.
 
 Nagasaki's own survey says 75 %, the dashboard 40 %. Both may be right. Non-response comes first, because no weighting
 repairs a choice to answer: worst-case bounds need no assumption, weights need one, and the reconciliation shows step by

@@ -1,5 +1,4 @@
-"""Published rates of a survey over the years, each with the bounds its response leaves, and whether a rise survives
-them."""
+"""A survey's published rates over the years with the bounds their response leaves."""
 
 from dataclasses import dataclass, field
 

@@ -1,5 +1,4 @@
-"""Why offices have not adopted, by kind of service: one main reason each, among those that answered that they have
-not."""
+"""Why offices have not adopted, by kind of service: the main reason of each that said it had not."""
 
 from dataclasses import dataclass, field
 

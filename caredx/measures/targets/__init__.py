@@ -1,5 +1,4 @@
-"""From today to a target: the path by year, the pace it asks for against the pace seen, and how likely it is to be
-reached.
+"""From today to a target: the path by year, pace needed and seen, the chance of reaching it.
 
 A target such as 90 % in 2029 says nothing about next year. Mie set yearly values backwards from it; here that is done
 for every numeric target of a sheet, straight and as an S-curve, and the year values go into the next plan. A

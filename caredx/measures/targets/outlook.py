@@ -1,5 +1,6 @@
-"""How likely a target is to be reached if the trend seen goes on: a straight line in log-odds (or in the unit) with
-its error.
+"""How likely a target is to be reached if the trend seen goes on.
+
+The trend is a straight line in log-odds, or in the unit where the KPI is no share, with its error.
 
 Three yearly points are not a law. The band and the probability say what the trend's own uncertainty allows, not what
 policy may change; they widen with every year ahead. Yearly values with n carry their sampling error; where the years
