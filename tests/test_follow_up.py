@@ -60,8 +60,15 @@ class TestDue:
     def test_days_due(self):
         # introduced 2024-12-01, granted in FY2024: months 0, 3, 6, 12, and the ends of FY2025, FY2026, FY2027
         due = tracked().rows.set_index("check")["due_on"].dt.strftime("%Y-%m-%d").to_dict()
-        assert due == {"m0": "2024-12-01", "m3": "2025-03-01", "m6": "2025-06-01", "m12": "2025-12-01", "y1": "2026-03-31", "y2": "2027-03-31",
-                       "y3": "2028-03-31"}  # fmt: skip
+        assert due == {
+            "m0": "2024-12-01",
+            "m3": "2025-03-01",
+            "m6": "2025-06-01",
+            "m12": "2025-12-01",
+            "y1": "2026-03-31",
+            "y2": "2027-03-31",
+            "y3": "2028-03-31",
+        }
 
     def test_a_shorter_duty_and_another_day(self):
         found = tracked(years=1, year_end=(5, 31)).rows.set_index("check")["due_on"]

@@ -10,7 +10,7 @@ from scipy import stats
 from caredx.errors import TooFewData
 from caredx.intake import published
 from caredx.measures import peers
-from caredx.measures.estimates import ratio_of_sums, share
+from caredx.measures.estimates import Estimate, ratio_of_sums, share
 from caredx.measures.peers.funnel import binomial_limit, dispersion
 from caredx.units import Unit
 
@@ -111,6 +111,14 @@ class TestFunnel:
         hours = {str(i): ratio_of_sums([90.0, 100 + i] * 6, [16.0] * 12, unit=Unit.HOURS, needs="x") for i in range(4)}
         hours["z"] = hours["0"].with_(low=None, high=None)
         assert peers.funnel_of(hours, centre=6.0).standing("z") == "no_interval"
+
+    def test_a_share_published_without_n_keeps_its_place_and_is_not_judged(self):
+        shares = {str(i): share(30 + i, 100, needs="x") for i in range(5)}
+        shares |= {"bare": Estimate(0.9, Unit.SHARE), "none": Estimate(None, Unit.SHARE, needs="x")}
+        found = peers.funnel_of(shares | {"rate": shares["0"].with_(numerator=None)}, centre=0.3)
+        assert (found.family, found.standing("bare"), found.standing("none")) == ("binomial", "no_interval", "no_data")
+        rows = found.rows.set_index("area")
+        assert rows.at["bare", "value"] == 0.9 and rows.at["rate", "value"] == rows.at["0", "value"]
 
     def test_too_little_for_a_funnel(self):
         for x, n in (({"a": 1}, {"a": 20}), ({"a": 0, "b": 0}, {"a": 20, "b": 20})):

@@ -23,9 +23,19 @@ ANSWER = {
     "barrier": "",
 }
 OFFICE = {
-    "office": "2070100012", "service": "510", "name": "", "municipality": "202011", "corporation": "", "capacity": "60", "addon": "none",
-    "flexible_staffing": "no", "committee": "no", "careplan_link": "", "feature_entry": "yes", "technology_marked": "yes",
-}  # fmt: skip
+    "office": "2070100012",
+    "service": "510",
+    "name": "",
+    "municipality": "202011",
+    "corporation": "",
+    "capacity": "60",
+    "addon": "none",
+    "flexible_staffing": "no",
+    "committee": "no",
+    "careplan_link": "",
+    "feature_entry": "yes",
+    "technology_marked": "yes",
+}
 
 
 def answers(*changes: dict) -> pd.DataFrame:
@@ -94,9 +104,14 @@ class TestRaking:
         columns = [self.SAMPLE["service"] == c for c in "abc"] + [self.SAMPLE["size"] == "x"]
         A, b = np.array(columns, dtype=float), np.array([30, 50, 20, 60.0])
         start = optimize.minimize(
-            lambda w: (w * np.log(w / 10)).sum() - w.sum(), np.full(10, 10.0), jac=lambda w: np.log(w / 10), method="SLSQP",
-            bounds=[(1e-6, None)] * 10, constraints={"type": "eq", "fun": lambda w: A @ w - b, "jac": lambda w: A}, options={"ftol": 1e-14},
-        )  # fmt: skip
+            lambda w: (w * np.log(w / 10)).sum() - w.sum(),
+            np.full(10, 10.0),
+            jac=lambda w: np.log(w / 10),
+            method="SLSQP",
+            bounds=[(1e-6, None)] * 10,
+            constraints={"type": "eq", "fun": lambda w: A @ w - b, "jac": lambda w: A},
+            options={"ftol": 1e-14},
+        )
         assert np.allclose(survey.rake(self.SAMPLE, self.POPULATION).weights, start.x, atol=1e-4)
 
     def test_one_margin_is_plain_poststratification(self):
@@ -150,8 +165,14 @@ class TestReconciliation:
     # entry    yes   yes   yes    yes     yes      no
     # marked   yes   no    no     no      no       -
     ANSWERS = answers({}, {}, NO, SILENT, SILENT, {"service": "110"})
-    OFFICES = offices({}, {"technology_marked": "no"}, {"technology_marked": "no"}, {"technology_marked": "no"}, {"technology_marked": "no"},
-                      {"service": "110", "feature_entry": "no", "technology_marked": ""})  # fmt: skip
+    OFFICES = offices(
+        {},
+        {"technology_marked": "no"},
+        {"technology_marked": "no"},
+        {"technology_marked": "no"},
+        {"technology_marked": "no"},
+        {"service": "110", "feature_entry": "no", "technology_marked": ""},
+    )
 
     def test_steps_by_hand(self):
         found = survey.from_offices(self.ANSWERS, self.OFFICES, SERVICES)

@@ -187,3 +187,19 @@ class TestOutlook:
             found = targets.outlook(ADOPTION, points, aim(2028, 0.9))
             inside += found.low <= chance[5] <= found.high
         assert inside / 400 == pytest.approx(0.95, abs=0.035)
+
+
+def test_a_national_total_is_no_target_of_a_prefecture():
+    # 47 one-stop centres and 10,000 trained persons are counts over the country
+    for kpi, total in (("one_stop", 47.0), ("digital_core_staff", 10_000.0)):
+        card = KPIS[kpi]
+        national = Target(kpi, 2029, total, "at_least", "national", "国", card.name)
+        with pytest.raises(TooFewData, match="national_total"):
+            targets.path(card, 2025, 1.0, [national])
+        points = {year: Estimate(1.0, card.unit) for year in (2023, 2024, 2025)}
+        assert targets.outlook(card, points, national).reason == "national_total"
+    own = [
+        prefectural_target("digital_core_staff", 2029, 200, "県"),
+        Target("digital_core_staff", 2029, 1e4, "at_least", "national", "国", OVERTIME.name),
+    ]
+    assert targets.path(KPIS["digital_core_staff"], 2025, 100.0, own).at(2029) == 200

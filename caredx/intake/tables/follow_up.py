@@ -11,7 +11,7 @@ FOLLOW_UP = Table(
     Text("導入後の活用状況の報告", "Follow-up reports"),
     Text(
         "受け取った報告1件につき1行。届いていない報告の行は作らない（期限と未提出は申請一覧から自動で求める）。",
-        "One row a report received. Reports not received have no row: who is due and who is silent follows from the applications.",
+        "One row a report received, none for reports that never came: what is due follows from the applications.",
     ),
     (
         OFFICE,

@@ -19,7 +19,7 @@ from caredx.labels import Text
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi.results import KpiSheet
 from caredx.measures.kpi.verdicts import reaches
-from caredx.measures.targets.path import points_of
+from caredx.measures.targets.path import own_level, points_of
 from caredx.units import Unit
 
 Outcome = Literal["met", "not_met", "cannot_tell"]
@@ -182,7 +182,10 @@ def _of_kpi(asked: Decision, sheet: KpiSheet) -> Reviewed:
     seen = now.value - baseline.value
     low, high = change_interval(baseline, now)
     part = _contribution(
-        asked, row.targets, baseline.value, seen / (year - asked.baseline_year) if year > asked.baseline_year else None
+        asked,
+        own_level(row.kpi, row.targets),
+        baseline.value,
+        seen / (year - asked.baseline_year) if year > asked.baseline_year else None,
     )
     known = {
         "baseline": baseline,

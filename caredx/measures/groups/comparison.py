@@ -13,6 +13,7 @@ from typing import Literal
 import pandas as pd
 
 from caredx.labels import Text
+from caredx.measures.breakdown import group_ids
 from caredx.measures.estimates import Estimate, ratio_of_sums
 from caredx.measures.groups.standardised import Difference, difference
 from caredx.measures.kpi import turnover
@@ -150,7 +151,7 @@ def compare(
     year: int,
     adoptions: pd.DataFrame | None = None,
     outcomes: Sequence[Outcome] = ("overtime", "paid_leave", "turnover_1", "users_per_fte"),
-    bands: Sequence[float] = (0, 30, 50, 80),
+    bands: Sequence[int] = (0, 30, 50, 80),
     level: float = 0.95,
     **birth: object,
 ) -> GroupComparison:
@@ -164,7 +165,7 @@ def compare(
         ``service, group``.
     year : int
         Fiscal year (calendar year for turnover) compared.
-    bands : sequence of float
+    bands : sequence of int
         Lower bounds of capacity bands; establishments without a known capacity are a stratum of their own.
     """
     listed = _strata(offices, services, bands)
@@ -179,12 +180,8 @@ def compare(
     return GroupComparison(tuple(rows))
 
 
-def _strata(offices: pd.DataFrame, services: pd.DataFrame, bands: Sequence[float]) -> pd.DataFrame:
-    group = offices["service"].map(services.set_index("service")["group"]).fillna("unknown")
-    band = pd.cut(
-        offices["capacity"].astype(float), [*bands, float("inf")], right=False, labels=[str(b) for b in bands]
-    )
-    band = band.astype(object).where(offices["capacity"].notna(), "unknown")
+def _strata(offices: pd.DataFrame, services: pd.DataFrame, bands: Sequence[int]) -> pd.DataFrame:
+    group, band = (group_ids(offices, by, offices, services, bands) for by in ("service_group", "size_band"))
     return offices[["office", "service"]].assign(stratum=group.astype(str) + "|" + band.astype(str))
 
 

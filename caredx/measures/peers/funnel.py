@@ -11,7 +11,7 @@ References: Spiegelhalter DJ (2005), Funnel plots for comparing institutional pe
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -20,6 +20,7 @@ from scipy import special
 
 from caredx.errors import TooFewData
 from caredx.measures.estimates import Estimate
+from caredx.units import Unit
 
 Family = Literal["binomial", "normal"]
 Standing = Literal["differs", "within_chance", "too_few", "no_interval", "no_data"]
@@ -162,20 +163,29 @@ def funnel_of(values: Mapping[str, Estimate], *, centre: float | None = None, mi
         As for `funnel`.
     """
     known = {area: value for area, value in values.items() if value.known}
-    binomial = all(value.method in ("wilson", "none") and value.unit.code == "share" for value in known.values())
-    if binomial and all(value.numerator is not None and value.denominator for value in known.values()):
-        counts = {area: value.numerator or 0.0 for area, value in values.items()}
-        return funnel(
-            counts,
-            {area: (one.denominator or 0.0) if one.known else 0.0 for area, one in values.items()},
-            centre=centre,
-            min_n=min_n,
-            **how,
-        )
+    counted = {area: one for area, one in known.items() if one.method == "wilson" and one.denominator}
+    if counted and all(one.method in ("wilson", "none") and one.unit is Unit.SHARE for one in known.values()):
+        return _of_shares(values, counted, centre=centre, min_n=min_n, **how)
     middle = _pooled(known.values()) if centre is None else centre
     table = pd.DataFrame.from_records([_row(area, one, middle) for area, one in values.items()])
     options = {"levels": (INNER, OUTER), "differs_at": OUTER, "winsorise": 0.0} | how
     return _judged("normal", middle, table, given=centre is not None, min_n=min_n, **options)
+
+
+def _of_shares(values: Mapping[str, Estimate], counted: Mapping[str, Estimate], **how: object) -> Funnel:
+    """Binomial funnel; a share published without n keeps its place and is not judged."""
+    sizes = {area: counted[area].denominator if area in counted else 0.0 for area in values}
+    # A rate of n answers printed without its count still has one.
+    yes = {
+        area: one.value * one.denominator if one.numerator is None else one.numerator for area, one in counted.items()
+    }
+    found = funnel({area: yes.get(area, 0.0) for area in values}, sizes, **how)
+    bare = found.rows["area"].map(lambda area: values[area].known and area not in counted)
+    told = found.rows["area"].map(lambda area: values[area].value).astype(float)
+    rows = found.rows.assign(
+        value=found.rows["value"].mask(bare, told), standing=found.rows["standing"].mask(bare, "no_interval")
+    )
+    return replace(found, rows=rows)
 
 
 def _pooled(values: Sequence[Estimate]) -> float:

@@ -5,7 +5,7 @@ that do not begin. Counts here are small by nature: municipalities come shrunken
 with few establishments are flagged, and hiding small counts in public is the business of `caredx.pages.disclosure`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,19 +13,13 @@ import pandas as pd
 
 from caredx.errors import TooFewData
 from caredx.labels import TECHNOLOGIES
+from caredx.measures.breakdown import OFFICE_MEASURES, group_ids
 from caredx.measures.estimates import Estimate, share
-from caredx.measures.kpi import addon, adoption, linkage
 from caredx.measures.kpi.definitions import KPIS
 from caredx.measures.kpi.results import Kpi
 from caredx.measures.peers.shrinkage import Shrunken, shrink_shares
 
-_MEASURES: dict[str, Callable[..., dict[str, Estimate]]] = {
-    "tech_adoption": lambda rows, services, **how: adoption.dashboard_rate(rows, **how),
-    "committee": lambda rows, services, **how: addon.committee_share(rows, **how),
-    "careplan_establishment": lambda rows, services, **how: linkage.establishment_share(rows, services, **how),
-    "kasan_share": lambda rows, services, **how: addon.addon_share(rows, services, **how),
-}
-BY_MUNICIPALITY = tuple(_MEASURES)
+BY_MUNICIPALITY = tuple(OFFICE_MEASURES)
 """KPI that can be told by municipality."""
 
 
@@ -128,7 +122,7 @@ def by_municipality(
     """
     if offices.empty:
         raise TooFewData(f"{kpi} by municipality needs offices.csv")
-    values = _MEASURES[kpi](offices, services, by="municipality", level=level, **birth)
+    values = OFFICE_MEASURES[kpi](offices, services, by="municipality", level=level, **birth)
     counts = {code: (one.numerator or 0.0, one.denominator or 0.0) for code, one in values.items()}
     try:
         drawn = shrink_shares(
@@ -157,7 +151,7 @@ def by_technology(
     until : Timestamp
         Adoptions up to this day count; an establishment not on the list counts as no.
     """
-    listed = offices.assign(group=_group(offices, services))
+    listed = offices.assign(group=group_ids(offices, "service_group", offices, services, ()))
     held = (
         adoptions[adoptions["date"] <= until]
         .drop_duplicates(["office", "technology"])
@@ -205,20 +199,17 @@ def not_started(
     Parameters
     ----------
     bands : sequence of int
-        Lower bounds of capacity bands; services without capacity, and unknown capacities, are ``unknown``.
+        Lower bounds of capacity bands; services without capacity, and unknown capacities, are ``unknown``. Ids are
+        those of `breakdown.group_names`.
     """
     if offices.empty:
         raise TooFewData("the profile of those not started needs offices.csv")
     started = offices["office"].isin(adoptions.loc[adoptions["date"] <= until, "office"])
-    labels = [f"{low}-{high - 1}" if high else f"{low}-" for low, high in zip(bands, [*bands[1:], None], strict=True)]
-    band = pd.cut(offices["capacity"].astype(float), [*bands, float("inf")], right=False, labels=labels).astype(object)
-    table = pd.DataFrame(
-        {
-            "group": _group(offices, services),
-            "band": band.where(offices["capacity"].notna(), "unknown"),
-            "not": ~started,
-        }
-    )
+    names = {
+        name: group_ids(offices, by, offices, services, bands)
+        for name, by in (("group", "service_group"), ("band", "size_band"))
+    }
+    table = pd.DataFrame({**names, "not": ~started})
     found = table.groupby(["group", "band"])["not"].agg(["size", "sum"]).reset_index()
     shares = [
         share(int(row.sum), int(row.size), needs="adoption.csv", level=level)
@@ -233,7 +224,3 @@ def not_started(
     )
     rows = rows.sort_values(["not_started", "group", "band"], ascending=[False, True, True], ignore_index=True)
     return NotStarted(rows, share(int((~started).sum()), len(offices), needs="adoption.csv", level=level))
-
-
-def _group(offices: pd.DataFrame, services: pd.DataFrame) -> pd.Series:
-    return offices["service"].map(services.set_index("service")["group"]).fillna("unknown")

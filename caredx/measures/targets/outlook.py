@@ -20,6 +20,7 @@ from scipy import special
 from caredx.errors import TooFewData
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi.results import Kpi, Target
+from caredx.measures.targets.path import own_level
 from caredx.units import Unit
 
 Scale = Literal["logit", "linear"]
@@ -108,7 +109,7 @@ def outlook(kpi: Kpi, points: Mapping[int, Estimate], target: Target, *, level: 
         With a value; a rule over three years has no outlook of this kind.
     """
     known = {year: one for year, one in sorted(points.items()) if one.known}
-    reason = _without(known, target)
+    reason = _without(kpi, known, target)
     if reason:
         return _none(kpi, target, level, reason)
     scale: Scale = "logit" if kpi.unit is Unit.SHARE else "linear"
@@ -124,7 +125,9 @@ def outlook(kpi: Kpi, points: Mapping[int, Estimate], target: Target, *, level: 
     )
 
 
-def _without(known: Mapping[int, Estimate], target: Target) -> str:
+def _without(kpi: Kpi, known: Mapping[int, Estimate], target: Target) -> str:
+    if not own_level(kpi, [target]):
+        return "national_total"
     if target.value is None or target.rule not in ("at_least", "at_most"):
         return "rule_not_level"
     if not known:

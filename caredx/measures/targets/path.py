@@ -16,6 +16,7 @@ from scipy import special
 
 from caredx.errors import TooFewData
 from caredx.measures.estimates import Estimate
+from caredx.measures.kpi.comparison import NATIONAL_COUNTS
 from caredx.measures.kpi.reported import year_of
 from caredx.measures.kpi.results import Kpi, KpiRow, KpiSheet, Target
 from caredx.measures.kpi.verdicts import pace, reaches
@@ -82,7 +83,8 @@ class Paths:
     paths : dict of str to TargetPath
         By KPI.
     without : dict of str to str
-        KPI without a path, and why: ``no_value``, ``no_target``, ``rule_not_level``, ``reached`` or ``passed``.
+        KPI without a path, and why: ``no_value``, ``no_target``, ``national_total``, ``rule_not_level``, ``reached`` or
+        ``passed``.
     bounds : dict of str to float
         By KPI under the mean-of-three rule: what next year's value may be at most (at least, for leave).
     """
@@ -116,10 +118,11 @@ def path(
     Raises
     ------
     TooFewData
-        With the reason as its text: ``no_value``, ``no_target``, ``rule_not_level``, ``reached`` or ``passed``.
+        With the reason as its text: ``no_value``, ``no_target``, ``national_total``, ``rule_not_level``, ``reached`` or
+        ``passed``.
     """
     targets = tuple(targets)
-    ahead = _ahead(year, value, targets)
+    ahead = _ahead(kpi, year, value, targets)
     rows = [
         {
             "year": year,
@@ -136,9 +139,17 @@ def path(
     return TargetPath(kpi, year, float(value), ahead, pd.DataFrame(rows), pace(points or {}))
 
 
-def _ahead(year: int, value: float | None, targets: Sequence[Target]) -> tuple[Target, ...]:
+def own_level(kpi: Kpi, targets: Iterable[Target]) -> tuple[Target, ...]:
+    """Targets a prefecture's own value can be held against: a count over the country is none."""
+    return tuple(aim for aim in targets if not (aim.level == "national" and kpi.id in NATIONAL_COUNTS))
+
+
+def _ahead(kpi: Kpi, year: int, value: float | None, targets: Sequence[Target]) -> tuple[Target, ...]:
     if not targets:
         raise TooFewData("no_target")
+    targets = own_level(kpi, targets)
+    if not targets:
+        raise TooFewData("national_total")
     numeric = [aim for aim in targets if aim.value is not None and aim.rule in ("at_least", "at_most")]
     if not numeric:
         raise TooFewData("rule_not_level")
