@@ -58,6 +58,44 @@ PREFECTURES: tuple[Prefecture, ...] = tuple(
         start=1,
     )
 )
+
+
+class Block(NamedTuple):
+    """Neighbouring prefectures that one office of the ministry looks after."""
+
+    id: str
+    ja: str
+    en: str
+    members: tuple[str, ...]
+
+    def name(self, lang: Lang = "ja") -> str:
+        return self.en if lang == "en" else self.ja
+
+
+def _codes(first: int, last: int) -> tuple[str, ...]:
+    return tuple(f"{number:02d}" for number in range(first, last + 1))
+
+
+BLOCKS: tuple[Block, ...] = (
+    Block("hokkaido", "北海道", "Hokkaido", ("01",)),
+    Block("tohoku", "東北", "Tohoku", _codes(2, 7)),
+    Block("kanto_shinetsu", "関東信越", "Kanto-Shinetsu", (*_codes(8, 15), "19", "20")),
+    Block("tokai_hokuriku", "東海北陸", "Tokai-Hokuriku", ("16", "17", *_codes(21, 24))),
+    Block("kinki", "近畿", "Kinki", ("18", *_codes(25, 30))),
+    Block("chugoku", "中国", "Chugoku", _codes(31, 35)),
+    Block("shikoku", "四国", "Shikoku", _codes(36, 39)),
+    Block("kyushu", "九州・沖縄", "Kyushu and Okinawa", _codes(40, 47)),
+)
+"""Areas of the ministry's regional bureaus, Shikoku's branch bureau apart: 8 blocks. Source: 地方厚生(支)局の管轄エリア
+(中国四国厚生局, 平成28年度 事業概要)."""
+_BLOCK_OF = {code: block for block in BLOCKS for code in block.members}
+
+
+def block_of(code: str) -> Block:
+    """The block of a prefecture."""
+    return _BLOCK_OF[code]
+
+
 _COMMAS = str.maketrans("、，", ",,")
 _BY_CODE = {prefecture.code: prefecture for prefecture in PREFECTURES}
 

@@ -106,3 +106,15 @@ def test_a_dead_kernel_is_one_failed_report(tmp_path):
     result = run(project(tmp_path), codes.find_all(["13,20"]), jobs=2, notebook=killed)
     assert [(o.code, o.status) for o in result.outcomes] == [("13", "failed"), ("20", "done")]
     assert "DeadKernel" in result.failed[0].cause
+
+
+def test_another_page_lies_beside_the_report_and_leaves_the_index_alone(tmp_path):
+    plan = project(tmp_path)
+    made = run(plan, codes.find_all(["20"]), notebook=notebook(tmp_path, PAGE))
+    index = made.index.read_bytes()
+    beside = run(plan, codes.find_all(["20"]), page="effects", notebook=notebook(tmp_path, PAGE))
+    assert (beside.index / "20_nagano" / "effects.html").exists() and (beside.index / "20_nagano" / "report.html").exists()
+    assert made.index.read_bytes() == index
+    failed = run(plan, codes.find_all(["20"]), page="effects", notebook=notebook(tmp_path, "1 / 0"))
+    assert failed.failed and (beside.index / "20_nagano" / "effects_failed.ipynb").exists()
+    assert (beside.index / "20_nagano" / "report.html").exists() and not (beside.index / "20_nagano" / "effects.html").exists()

@@ -150,3 +150,13 @@ def test_families_leave_out_what_has_no_p():
     assert holm([0.01, None, 0.5, 0.02]) == [pytest.approx(0.03), None, pytest.approx(0.5), pytest.approx(0.04)]
     assert benjamini_hochberg([None, 0.04, 0.02]) == [None, pytest.approx(0.04), pytest.approx(0.04)]
     assert holm([None]) == [None]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_adjusted_p_are_those_of_statsmodels(seed):
+    from statsmodels.stats.multitest import multipletests
+
+    p = np.random.default_rng(seed).uniform(size=9) ** 2
+    p[3] = p[4]
+    np.testing.assert_allclose(holm(list(p)), multipletests(p, method="holm")[1])
+    np.testing.assert_allclose(benjamini_hochberg(list(p)), multipletests(p, method="fdr_bh")[1])

@@ -17,7 +17,8 @@ from caredx.pages.report import Report, open_report
 ROOT = Path(__file__).resolve().parents[1]
 CHAPTERS = {
     "head": (), "summary": (), "kpi": (), "context": (), "hearing": (), "activities": (), "published_figures": (),
-    "breakdown": ("tech_adoption", "overtime"), "comparison": ("tech_adoption",), "limits": (), "terms": (), "quality": (), "reproduction": (),
+    "breakdown": ("tech_adoption", "overtime"), "comparison": ("tech_adoption",), "effects": (), "time_study": (), "limits": (),
+    "terms": (), "quality": (), "reproduction": (),
 }  # fmt: skip
 CLASSES = set(
     "banner lede toc meta repro kpi-table verdict met on-course not-on-course cannot-tell spark reason card figure how-to-read limits "

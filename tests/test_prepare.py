@@ -11,6 +11,7 @@ from caredx.intake.prepare import prepare
 
 ROOT = Path(__file__).resolve().parents[1]
 INPUTS = ("kpi", "panel", "adoption", "offices", "activities", "applications", "follow_up", "survey_answers")
+STUDY = ("time_study", "outcomes")
 
 
 def plan(tmp_path: Path, **changes: str) -> params.Params:
@@ -36,10 +37,10 @@ def test_a_real_plan_that_names_example_files_is_refused_before_anything_is_writ
     assert not (tmp_path / "data").exists()
 
 
-@pytest.mark.parametrize("name", INPUTS)
+@pytest.mark.parametrize("name", (*INPUTS, *STUDY))
 def test_a_copy_of_an_example_file_is_known_by_its_content(tmp_path, name):
     prepare(plan(tmp_path))
     shutil.copy(tmp_path / "data" / "raw" / "example" / f"{name}.csv", tmp_path / f"{name}.csv")
-    nothing = dict.fromkeys((*INPUTS, "open_data"), "null")
+    nothing = dict.fromkeys((*INPUTS, "time_study", "outcomes", "report_forms", "open_data"), "null")
     with pytest.raises(ParamsError, match=f"inputs.{name}"):
         prepare(plan(tmp_path, **{**nothing, "example": "false", "cycle": "real", name: f"{name}.csv"}))

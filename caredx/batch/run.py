@@ -23,12 +23,14 @@ from caredx.intake.prepare import prepare
 from caredx.labels import Text
 from caredx.params import Params
 
-NOTEBOOK = Path(__file__).resolve().parents[2] / "notebooks" / "prefecture_report.ipynb"
+NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
+PAGES = {"report": "prefecture_report.ipynb", "effects": "adoption_effects.ipynb", "time-study": "time_study.ipynb"}
+"""What can be made for a prefecture. The index page leads to the reports; the other pages lie beside them."""
 
 
 @dataclass(frozen=True)
 class BatchResult:
-    """What a run left behind: the index page and how each prefecture ended."""
+    """What a run left behind: the index page (of pages other than the report: their folder) and how each prefecture ended."""
 
     index: Path
     outcomes: tuple[Outcome, ...]
@@ -44,7 +46,8 @@ def run(
     *,
     jobs: int = 0,
     out: Path | None = None,
-    notebook: Path = NOTEBOOK,
+    page: str = "report",
+    notebook: Path | None = None,
     done: Callable[[Outcome], None] = lambda outcome: None,
 ) -> BatchResult:
     """Make the reports of one cycle.
@@ -59,8 +62,10 @@ def run(
         Reports made at the same time; 0 = one for each core.
     out : Path, optional
         Folder of all cycles; default ``reports`` in the project folder.
-    notebook : Path
-        The notebook to execute.
+    page : {'report', 'effects', 'time-study'}
+        What to make of each prefecture; names the files.
+    notebook : Path, optional
+        The notebook to execute in place of the page's own.
     done : callable
         Called with each `Outcome` as it ends (progress).
 
@@ -69,6 +74,7 @@ def run(
     ParamsError, TableError
         Before anything is written, with every fault of the plan, the overlays and the input files.
     """
+    notebook = notebook or NOTEBOOKS / PAGES[page]
     params = checked_plan(params_path, prefectures)
     _refuse_unknown_parameters(notebook)
     built = prepare(params)
@@ -80,7 +86,7 @@ def run(
     started = time.time()
     outcomes = []
     with ThreadPoolExecutor(max_workers=jobs or os.cpu_count() or 1) as pool:
-        waiting = {pool.submit(_report, params, p, folder, notebook, states[p.code]): p for p in prefectures}
+        waiting = {pool.submit(_report, params, p, folder, (page, notebook), states[p.code]): p for p in prefectures}
         try:
             for future in as_completed(waiting):
                 outcomes.append(future.result())
@@ -89,6 +95,8 @@ def run(
             pool.shutdown(cancel_futures=True)
             raise
     outcomes = tuple(sorted(outcomes, key=lambda outcome: outcome.code))
+    if page != "report":
+        return BatchResult(folder, outcomes)
     return _publish(params, folder, outcomes, digests, started)
 
 
@@ -115,8 +123,8 @@ def _refuse_unknown_parameters(notebook: Path) -> None:
     import papermill
 
     declared = set(papermill.inspect_notebook(str(notebook)))
-    if declared != {"params_path", "prefecture"}:
-        rule = Text("は params_path と prefecture だけを宣言しなければなりません", "must declare params_path and prefecture, nothing else")
+    if not {"params_path", "prefecture"} <= declared <= {"params_path", "prefecture", "office"}:
+        rule = Text("は params_path と prefecture（と office）だけを宣言しなければなりません", "must declare params_path and prefecture (and office), nothing else")
         remedy = Text("parameters タグのセルを直してください。", "Mend the cell tagged 'parameters'.")
         raise ParamsError([Fault(notebook.name, "parameters", rule, ", ".join(sorted(declared)), remedy)])
 
@@ -124,20 +132,21 @@ def _refuse_unknown_parameters(notebook: Path) -> None:
 def _lighten_kernels(root: Path) -> None:
     """Kernels inherit this environment: our package is found, and BLAS does not fight over the cores."""
     paths = [str(root), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
-    os.environ["PYTHONPATH"] = os.pathsep.join(dict.fromkeys([str(NOTEBOOK.parents[1]), *paths]))
+    os.environ["PYTHONPATH"] = os.pathsep.join(dict.fromkeys([str(NOTEBOOKS.parent), *paths]))
     os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")
 
 
-def _report(params: Params, prefecture: Prefecture, folder: Path, notebook: Path, state: str) -> Outcome:
+def _report(params: Params, prefecture: Prefecture, folder: Path, made: tuple[str, Path], state: str) -> Outcome:
     """Execute, export and publish one report; never raises for what a notebook did."""
     started = time.perf_counter()
     home = folder / f"{prefecture.code}_{prefecture.en.lower()}"
     home.mkdir(parents=True, exist_ok=True)
-    failed = home / "failed.ipynb"
+    page, notebook = made
+    failed = home / ("failed.ipynb" if page == "report" else f"{page}_failed.ipynb")
     with tempfile.TemporaryDirectory(dir=home, prefix=".making-") as making:
-        draft = Path(making) / "report.ipynb"
+        draft = Path(making) / f"{page}.ipynb"
         try:
             node = _execute(notebook, draft, params, prefecture)
             html = _export(node, params, prefecture)
@@ -145,16 +154,16 @@ def _report(params: Params, prefecture: Prefecture, folder: Path, notebook: Path
             # The kept notebook has the traceback; an older report must not pass for this run's.
             if draft.exists():
                 os.replace(draft, failed)
-            for older in ("report.html", "report.ipynb"):
+            for older in (f"{page}.html", f"{page}.ipynb"):
                 (home / older).unlink(missing_ok=True)
             path = f"{home.name}/{failed.name}" if failed.exists() else ""
             return Outcome(prefecture.code, "failed", path, time.perf_counter() - started, _cause(error), state)
-        page = Path(making) / "report.html"
-        page.write_text(html, encoding="utf-8", newline="\n")
-        os.replace(draft, home / "report.ipynb")
-        os.replace(page, home / "report.html")
+        written = Path(making) / f"{page}.html"
+        written.write_text(html, encoding="utf-8", newline="\n")
+        os.replace(draft, home / f"{page}.ipynb")
+        os.replace(written, home / f"{page}.html")
         failed.unlink(missing_ok=True)
-    return Outcome(prefecture.code, "done", f"{home.name}/report.html", time.perf_counter() - started, "", state)
+    return Outcome(prefecture.code, "done", f"{home.name}/{page}.html", time.perf_counter() - started, "", state)
 
 
 def _execute(notebook: Path, draft: Path, params: Params, prefecture: Prefecture):

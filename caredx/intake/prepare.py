@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable
 
 from caredx.errors import Fault, ParamsError
-from caredx.intake import store
+from caredx.intake import store, studies
 from caredx.labels import Text
 from caredx.params import Params
 
 EXAMPLE = ("data", "raw", "example")
-SYNTHETIC_SOURCE, SYNTHETIC_OFFICE = "見本（合成データ）", re.compile(r"\d\dX5\d{6}")
+SYNTHETIC_SOURCE, SYNTHETIC_OFFICE = "見本（合成データ）", re.compile(r"\d\dX[35]\d{6}")
 _RULE = Text("は見本（合成データ）です。example: false の計画では使えません", "is example (synthetic) data, which a plan with example: false must not use")
 _REMEDY = Text(
     "実際のデータのファイルに替えてください（無ければ null）。見本として作るなら example: true にします。",
@@ -39,10 +39,17 @@ def prepare(params: Params) -> store.Built:
         from caredx.intake import example
 
         example.write(folder)
-    built = store.build(params.input_paths, params.processed)
+    built = store.build(params.input_paths, params.processed, reading=reading(params))
     if not params.example and (copied := [name for name in built.rows if _is_synthetic(name, params)]):
         raise _synthetic(params, copied)
     return built
+
+
+def reading(params: Params) -> studies.Reading:
+    """What the plan says of the files of a time study."""
+    chosen = params.time_study
+    first, last = chosen.day_hours.split("-")
+    return studies.Reading(chosen.classification, (first, last), chosen.shift_by, chosen.year, chosen.prefecture)
 
 
 def _is_synthetic(name: str, params: Params) -> bool:

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from caredx.errors import Fault, TableError
-from caredx.intake import files, open_data, tables
+from caredx.intake import files, open_data, studies, tables
 from caredx.intake.schema import Table
 from caredx.intake.tables.open_data import OPEN_DATA
 
@@ -61,7 +61,9 @@ class Built:
     absent: tuple[str, ...]
 
 
-def build(inputs: Mapping[str, Path | str | None], processed: Path | str) -> Built:
+def build(
+    inputs: Mapping[str, Path | str | None], processed: Path | str, *, reading: studies.Reading | None = None
+) -> Built:
     """Bring `processed` up to date with the raw files.
 
     Parameters
@@ -71,6 +73,8 @@ def build(inputs: Mapping[str, Path | str | None], processed: Path | str) -> Bui
         removed.
     processed : Path
         Folder of the checked tables; made if need be.
+    reading : studies.Reading or None
+        What the plan says of time study, outcomes and add-on reports.
 
     Raises
     ------
@@ -79,15 +83,16 @@ def build(inputs: Mapping[str, Path | str | None], processed: Path | str) -> Bui
     Unknown
         If an id is on no list.
     """
-    processed = Path(processed)
-    supplied = {_declared(name).id: Path(path) for name, path in inputs.items() if path is not None}
-    absent = tuple(_declared(name).id for name, path in inputs.items() if path is None)
-    digests, unopened = _each(_digest, {name: (path,) for name, path in supplied.items()})
-    stale = [name for name in digests if not _is_current(processed, name, digests[name])]
-    checked, faulty = _each(_read, {name: (name, supplied[name]) for name in stale})
+    processed, reading = Path(processed), reading or studies.Reading()
+    supplied = {declared(name).id: Path(path) for name, path in inputs.items() if path is not None}
+    absent = tuple(declared(name).id for name, path in inputs.items() if path is None)
+    digests, unopened = _each(_digest, {name: (name, path) for name, path in supplied.items()})
+    born = {name: {"digest": digests[name], "reading": repr(reading) if name in studies.STORED else ""} for name in digests}
+    stale = [name for name in digests if not _is_current(processed, name, born[name])]
+    checked, faulty = _each(_read, {name: (name, supplied[name], reading) for name in stale})
     if unopened or faulty:
         raise TableError(unopened + faulty)
-    _publish(processed, checked, digests, absent)
+    _publish(processed, checked, born, absent)
     return Built(
         digests=digests,
         rows={name: _manifest(_home(processed, name))["rows"] for name in supplied},
@@ -118,42 +123,48 @@ def load(
         Rows as :meth:`caredx.intake.schema.Table.check` returned them; without rows if the prefecture has none; None if
         the table was not supplied.
     """
-    declared, home = _declared(table), _home(Path(processed), table)
+    known, home = declared(table), _home(Path(processed), table)
     if not home.exists():
         return None
-    dtypes = {name: declared.dtypes[name] for name in columns or declared.dtypes}
+    dtypes = {name: known.dtypes[name] for name in columns or known.dtypes}
     parts = sorted(home.glob(f"pref={pref or '*'}/*.parquet"))
     if not parts:
-        return declared.empty()[list(dtypes)]
+        return known.empty()[list(dtypes)]
     names = ", ".join(f'"{name}"' for name in dtypes)
     with _connect() as connection:
         query = f"SELECT {names} FROM read_parquet({[str(part) for part in parts]}, hive_partitioning = false)"
         return connection.execute(query).df().astype(dtypes)
 
 
-def account(table: str, processed: Path | str) -> dict[str, dict[str, int]]:
+def account(table: str, processed: Path | str) -> dict[str, Any]:
     """What became of the rows of a table, counted when it was read; empty where every row of a file is kept or the file refused.
 
-    For ``open_data``: ``rows_by_file``, ``dropped`` (reason → rows) and ``flags`` (cells set to missing, by kind).
+    For ``open_data``: ``rows_by_file``, ``dropped`` (reason → rows) and ``flags`` (cells set to missing, by kind). For a folder of
+    sheets or reports: ``read``, ``left_out``, ``faults``.
     """
     home = _home(Path(processed), table)
     return _manifest(home)["account"] if home.exists() else {}
 
 
-def _declared(name: str) -> Table:
-    return OPEN_DATA if name == OPEN_DATA.id else tables.find(name)
+def declared(name: str) -> Table:
+    """How a table stands in the store."""
+    return {OPEN_DATA.id: OPEN_DATA, **studies.STORED}.get(name) or tables.find(name)
 
 
-def _digest(path: Path) -> str:
-    """SHA-256 of a file, or of the names and contents of a folder's open-data files."""
+def _digest(name: str, path: Path) -> str:
+    """SHA-256 of a file, or of the names and contents of a folder's files."""
+    if name in studies.STORED:
+        return studies.digest(path)
     if not path.is_dir():
         return files.digest(path)
     parts = [f"{part.name} {files.digest(part)}" for part in sorted(path.glob("jigyosho_*"))]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def _read(name: str, path: Path) -> tuple[pd.DataFrame, dict[str, dict[str, int]]]:
+def _read(name: str, path: Path, reading: studies.Reading) -> tuple[pd.DataFrame, dict[str, Any]]:
     """Checked rows, and the account of those that were not kept."""
+    if name in studies.STORED:
+        return studies.read(name, path, reading)
     if name != OPEN_DATA.id:
         return tables.read(name, path), {}
     found = open_data.read_folder(path)
@@ -174,7 +185,7 @@ def _each(step: Callable, arguments: Mapping[str, tuple]) -> tuple[dict[str, Any
 
 
 def _publish(
-    processed: Path, checked: Mapping[str, pd.DataFrame], digests: Mapping[str, str], absent: Iterable[str]
+    processed: Path, checked: Mapping[str, pd.DataFrame], born: Mapping[str, Mapping[str, str]], absent: Iterable[str]
 ) -> None:
     """Write all tables beside their places, then put each in its place by renaming; clear away what is not supplied."""
     leftovers = [place for name in absent for place in (processed / name, _aside(processed, name)) if place.exists()]
@@ -183,7 +194,7 @@ def _publish(
     processed.mkdir(parents=True, exist_ok=True)
     with _alone(processed), tempfile.TemporaryDirectory(dir=processed, prefix=".building-") as building:
         for name, (rows, counts) in checked.items():
-            _write(Path(building) / name, _declared(name), rows, {"digest": digests[name], "account": counts})
+            _write(Path(building) / name, declared(name), rows, {**born[name], "account": counts})
         for name in checked:
             _swap(Path(building) / name, processed / name, _aside(processed, name))
         for place in leftovers:
@@ -255,13 +266,13 @@ def _manifest(home: Path) -> dict[str, Any]:
     return json.loads((home / MANIFEST).read_text(encoding="utf-8"))
 
 
-def _is_current(processed: Path, name: str, digest: str) -> bool:
-    """Whether the stored table was made from this file by this code, and is all there."""
+def _is_current(processed: Path, name: str, born: Mapping[str, str]) -> bool:
+    """Whether the stored table was made from this file, so read, by this code, and is all there."""
     home = processed / name
     try:
         manifest = _manifest(home)
         whole = all(any((home / f"pref={pref}").glob("*.parquet")) for pref in manifest["prefectures"])
-        return whole and (manifest["digest"], manifest["version"]) == (digest, _version(_declared(name)))
+        return whole and manifest["version"] == _version(declared(name)) and born.items() <= manifest.items()
     except (OSError, ValueError, KeyError):
         return False
 
@@ -274,13 +285,10 @@ def _version(table: Table) -> str:
 @cache
 def _reader_version() -> str:
     here = Path(__file__).parent
-    rooms = ("schema", "tables", "open_data")
+    rooms = ("schema", "tables", "open_data", "time_sheet", "report_form")
     sources = sorted([*here.glob("*.py"), *(source for room in rooms for source in (here / room).glob("*.py"))])
-    readers = [
-        source
-        for source in sources
-        if source.parent != here or source.stem in ("files", "workbooks", "japanese", "store")
-    ]
+    single = "files workbooks japanese store studies time_log outcomes classification".split()
+    readers = [source for source in sources if source.parent != here or source.stem in single]
     return hashlib.sha256(b"".join(source.read_bytes() for source in readers)).hexdigest()
 
 

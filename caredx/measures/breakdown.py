@@ -113,7 +113,7 @@ def breakdown(
     if rows is None or rows.empty:
         raise TooFewData(f"{kpi} by {by} needs {NEEDS[kpi]}")
     names = group_names(by, services, options.size_bands)
-    grouped = rows.assign(group=group_ids(rows, by, offices, services, options.size_bands), everyone="all")
+    grouped = rows.assign(group=groups_of(rows, by, offices, services, options.size_bands), everyone="all")
     found = _measured(kpi, grouped, "group", fiscal_year, services, options)
     total = _measured(kpi, grouped, "everyone", fiscal_year, services, options).get("all") or no_data(KPIS[kpi].unit, needs=NEEDS[kpi])
     groups = tuple(
@@ -151,7 +151,7 @@ def _band(low: int, high: int | None) -> tuple[str, Text]:
     return f"{low}-{high - 1}", Text(f"定員{low}〜{high - 1}人", f"capacity {low} to {high - 1}")
 
 
-def group_ids(rows: pd.DataFrame, by: By, offices: pd.DataFrame | None, services: pd.DataFrame, bands: Sequence[int]) -> pd.Series:
+def groups_of(rows: pd.DataFrame, by: By, offices: pd.DataFrame | None, services: pd.DataFrame, bands: Sequence[int]) -> pd.Series:
     """The group of each row: an id of `group_names`."""
     if by == "service_group":
         return rows["service"].map(services.set_index("service")["group"]).fillna("unknown")

@@ -11,7 +11,7 @@ Notation: M = sum of m, M_g = sum of m in cluster g, h_g = M_g / M, b = sum(m d)
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -152,21 +152,27 @@ def least_p(clusters: int) -> float:
 
 def holm(p: Sequence[float | None]) -> list[float | None]:
     """Holm's p over a family; what has no p stays without and is not counted in the family."""
-    return _adjusted(p, "holm")
+    return _adjusted(p, _stepped_down)
 
 
 def benjamini_hochberg(p: Sequence[float | None]) -> list[float | None]:
     """Benjamini-Hochberg q over a family, for exploration; what has no p stays without."""
-    return _adjusted(p, "fdr_bh")
+    return _adjusted(p, stats.false_discovery_control)
 
 
-def _adjusted(p: Sequence[float | None], method: str) -> list[float | None]:
-    from statsmodels.stats.multitest import multipletests
+def _stepped_down(p: np.ndarray) -> np.ndarray:
+    """Holm (1979). Not statsmodels' multipletests: it collects garbage on every call, 50 ms where a page makes fifty."""
+    order = np.argsort(p)
+    adjusted = np.empty(len(p))
+    adjusted[order] = np.minimum(1, np.maximum.accumulate(p[order] * np.arange(len(p), 0, -1)))
+    return adjusted
 
+
+def _adjusted(p: Sequence[float | None], method: Callable[[np.ndarray], np.ndarray]) -> list[float | None]:
     known = [i for i, value in enumerate(p) if value is not None and math.isfinite(value)]
     adjusted: list[float | None] = [None] * len(p)
     if known:
-        for i, value in zip(known, multipletests([p[i] for i in known], method=method)[1], strict=True):
+        for i, value in zip(known, method(np.array([p[i] for i in known], dtype=float)), strict=True):
             adjusted[i] = float(value)
     return adjusted
 

@@ -65,6 +65,12 @@ def _place(params: Params) -> str:
     return params.path.relative_to(params.root).as_posix()
 
 
+def effects_command(params: Params, prefecture: str) -> str:
+    """How to make the page on effects again."""
+    return f"python3 run.py report {_place(params)} --page effects --pref {prefecture}"
+
+
 def absent(names: Sequence[str]) -> list[InputQuality]:
     """Inputs nobody supplied."""
-    return [InputQuality(name if name == "open_data" else f"{name}.csv") for name in names]
+    folders = ("open_data", "report_forms")
+    return [InputQuality(name if name in folders else f"{name}.csv") for name in names]

@@ -5,6 +5,7 @@ the language of the plan, headings, leads and the sentences around pictures incl
 """
 
 import ast
+from collections.abc import Collection
 from pathlib import Path
 
 from IPython import get_ipython
@@ -15,9 +16,13 @@ from caredx.errors import Unknown
 from caredx.intake import published
 from caredx.labels import Text
 from caredx.measures.kpi import KPIS
+from caredx.pages.chapters import actions, breakdowns, comparison, context, effects, foot, head, known, kpi, papers
+from caredx.pages.effect_results import EffectResults
 from caredx.pages.chapters import actions, breakdowns, comparison, context, foot, head, known, kpi, papers
+from caredx.pages.chapters.time_study import summary as study_summary
 from caredx.pages.results import Results
 from caredx.pages.sentences import summary
+from caredx.pages.studies import StudyResults
 
 MAIN = "tech_adoption"
 """The KPI whose place among the 47 is told first: the only output KPI with a national definition and a target for 2029."""
@@ -91,6 +96,14 @@ class Report:
         ]
         return HTML(comparison.opening(self.lang) + table + "".join(sections))
 
+    def effects(self) -> HTML:
+        """Effect of adoption in all prefectures, the block and, where there are enough, the prefecture itself."""
+        return HTML(effects.chapter(EffectResults(self.results)))
+
+    def time_study(self) -> HTML:
+        """How staff time changed in a time study, in short."""
+        return HTML(study_summary.block(StudyResults(self.results)))
+
     def limits(self) -> HTML:
         """What the page can and cannot say."""
         return HTML(foot.limits_chapter(self.lang))
@@ -124,20 +137,20 @@ def open_report(params_path: str | Path, prefecture: str) -> Report:
     ParamsError, TableError, Unknown
         With every fault of the plan or of the input files; also for a parameter that papermill was given and no one reads.
     """
-    _refuse_unknown_parameters()
+    refuse_unknown_parameters()
     code = codes.find(prefecture).code
     return Report(Results(params.load(params_path, code), code))
 
 
-def _refuse_unknown_parameters() -> None:
+def refuse_unknown_parameters(known: Collection[str] = PARAMETERS) -> None:
     """papermill only warns of a misspelt parameter, and the page is then made for the default prefecture."""
     shell = get_ipython()
     cells = shell.user_ns.get("In", []) if shell else []
     # papermill heads the cell it injects with this comment.
     injected = [ast.parse(cell) for cell in cells if cell.startswith("# Parameters\n")]
     given = {target.id for cell in injected for node in cell.body for target in getattr(node, "targets", [])}
-    if unknown := sorted(given - PARAMETERS):
+    if unknown := sorted(given - set(known)):
         raise Unknown(
-            Text("パラメータ {unknown} は知りません。使えるのは params_path と prefecture です。",
-                 "Unknown parameter {unknown}. Known are params_path and prefecture.").fill(unknown=", ".join(unknown))
+            Text("パラメータ {unknown} は知りません。使えるのは {known} です。", "Unknown parameter {unknown}. Known are {known}.")
+            .fill(unknown=", ".join(unknown), known=", ".join(sorted(known)))
         )  # fmt: skip

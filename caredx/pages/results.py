@@ -12,9 +12,8 @@ import pandas as pd
 
 from caredx import codes
 from caredx.errors import TooFewData
-from caredx.intake import published, store, tables
+from caredx.intake import published, store
 from caredx.intake.prepare import prepare
-from caredx.intake.tables.open_data import OPEN_DATA
 from caredx.labels import Lang
 from caredx.measures import context
 from caredx.measures.breakdown import Breakdown, breakdown
@@ -187,7 +186,7 @@ class Results:
         """Rows and empty cells of every input, those not supplied included."""
         found = []
         for name, rows in self.built.rows.items():
-            columns = (OPEN_DATA if name == OPEN_DATA.id else tables.find(name)).columns
+            columns = store.declared(name).columns
             own = self.table(name, own=True).rename(columns={column.name: column.label(self.lang) for column in columns})
             found.append(inputs.quality_of(self.options.sources[name], rows, own, store.account(name, self.params.processed)))
         return found + inputs.absent(self.built.absent)

@@ -6,9 +6,9 @@ choices. Relative paths count from the project folder (the one above ``params/``
 """
 
 from caredx.params.loading import find, load, overlay_path
-from caredx.params.model import ActivitySpec, DecisionSpec, FigureSpec, Overlay, Params, Previous, Rules, TargetSpec
+from caredx.params.model import ActivitySpec, DecisionSpec, FigureSpec, Overlay, Params, Previous, Rules, TargetSpec, TimeStudyPlan
 
 __all__ = [
-    "ActivitySpec", "DecisionSpec", "FigureSpec", "Overlay", "Params", "Previous", "Rules", "TargetSpec", "find", "load",
-    "overlay_path",
+    "ActivitySpec", "DecisionSpec", "FigureSpec", "Overlay", "Params", "Previous", "Rules", "TargetSpec", "TimeStudyPlan",
+    "find", "load", "overlay_path",
 ]  # fmt: skip

@@ -45,6 +45,9 @@ class Inputs(Strict):
     adoption: NonEmpty | None
     offices: NonEmpty | None
     activities: NonEmpty | None
+    time_study: NonEmpty | None = Field(description="long file, or folder of sheets, of a time study")
+    outcomes: NonEmpty | None = Field(description="outcomes of users and staff beside it")
+    report_forms: NonEmpty | None = Field(description="folder of yearly add-on reports")
     open_data: NonEmpty | None = Field(description="folder with jigyosho_<service>.csv files")
     open_data_date: date | None = Field(description="their reference date: it stands on the download page, not in the files")
     applications: NonEmpty | None = None
@@ -67,6 +70,46 @@ class Rules(Strict):
     def bands_rise(self) -> "Rules":
         if sorted(set(self.size_bands)) != self.size_bands or self.size_bands[0] != 0:
             raise broken(Text("の size_bands は 0 から始まる昇順でなければなりません", "needs size_bands that start at 0 and rise"))
+        return self
+
+
+_CLOCK = r"([01]\d|2[0-3]):[0-5]\d"
+Minutes = Annotated[float, Field(gt=0, le=1440)]
+REPORT_TYPES = ("direct_care", "indirect_work", "slack", "rest_standby_other")
+ITEMS = tuple(str(number) for number in range(1, 25))
+
+
+class TimeStudyPlan(Strict):
+    """What was settled of the time study before its figures were seen, and how its records are read."""
+
+    classification: Literal["official", "fy2022", "none"]
+    primary: NonEmpty = Field(description="the one figure the study stands for")
+    registered: list[NonEmpty] = Field(description="activities named before the study; others are exploration")
+    cluster: Literal["office", "corporation"]
+    scale: Literal["kept", "removed", "none"] = Field(description="to base minutes, unrecorded time kept or removed; none: as written")
+    base_day: Minutes
+    base_night: Minutes
+    day_hours: Annotated[str, Field(pattern=f"^{_CLOCK}-{_CLOCK}$")]
+    shift_by: Literal["staff_day", "slot"]
+    recorder: Literal["self", "observer"]
+    year: Year | None = Field(description="of sheets whose date has none")
+    prefecture: Annotated[str, Field(pattern=r"^\d{2}$")] | None = Field(description="of offices known by name alone")
+    started: date | None = Field(description="first day of work with the device")
+    events: list[NonEmpty] = Field(description="what else happened between the rounds")
+    users_per_staff: Annotated[float, Field(gt=0)] | None = Field(description="users per member of staff before")
+    staff_days_per_month_day: Annotated[float, Field(gt=0)] | None
+    staff_days_per_month_night: Annotated[float, Field(gt=0)] | None
+    next_change: Annotated[float, Field(gt=0, le=600)] = Field(description="minutes the next study should be able to find")
+
+    @model_validator(mode="after")
+    def names_are_known(self) -> "TimeStudyPlan":
+        if self.classification == "none":
+            return self
+        if self.primary not in REPORT_TYPES:
+            words = ", ".join(REPORT_TYPES)
+            raise broken(Text(f"の primary は {words} のいずれかです", f"needs a primary of {words}"), self.primary)
+        if wrong := [name for name in self.registered if name not in ITEMS]:
+            raise broken(Text('の registered は "1"〜"24" の番号です', 'needs registered numbers "1" to "24"'), ", ".join(wrong))
         return self
 
 
@@ -208,6 +251,7 @@ class Params(Strict):
     example: bool
     inputs: Inputs
     rules: Rules
+    time_study: TimeStudyPlan
     targets: list[TargetSpec]
     previous: Previous | None = None
     path: Path = Field(exclude=True)

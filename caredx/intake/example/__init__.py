@@ -22,6 +22,7 @@ from caredx.intake.example.offices import adoption_table, offices, offices_table
 from caredx.intake.example.panel import World, panel_table, simulate
 from caredx.intake.example.refused import write_refused, write_table
 from caredx.intake.example.spelling import respell
+from caredx.intake.example.study import add_truth, write_study
 from caredx.intake.example.truth import Notes, truth
 
 __all__ = ["SEED", "write"]
@@ -41,9 +42,9 @@ def write(folder: Path, *, seed: int = SEED) -> dict[str, Path]:
     Returns
     -------
     dict of str to Path
-        ``kpi``, ``panel``, ``adoption``, ``offices``, ``activities``, ``applications``, ``follow_up``,
-        ``survey_answers``: the files; ``open_data``, ``dirty`` and ``previous`` (the cycle before): folders; ``truth``,
-        ``truth_decisions``: what is true.
+        ``kpi``, ``panel``, ``adoption``, ``offices``, ``activities``, ``time_study``, ``outcomes``, ``applications``,
+        ``follow_up``, ``survey_answers``: the files; ``open_data``, ``time_sheets``, ``report_forms``, ``dirty`` and
+        ``previous`` (the cycle before): folders; ``truth``, ``truth_decisions``: what is true.
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -61,6 +62,8 @@ def write(folder: Path, *, seed: int = SEED) -> dict[str, Path]:
     notes = Notes(spelled, faults, write_refused(tables, folder / "dirty"), found)
     text = json.dumps(truth(worlds, notes, seed), ensure_ascii=False, indent=1)
     (folder / "truth.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+    add_truth(everyone, folder / "truth.json")
+    paths |= write_study(everyone, folder, seed)
     paths |= write_decisions(folder, everyone, tables, seed)
     return paths | {"open_data": folder / "open_data", "dirty": folder / "dirty", "truth": folder / "truth.json"}
 

@@ -13,7 +13,7 @@ from typing import Literal
 import pandas as pd
 
 from caredx.labels import Text
-from caredx.measures.breakdown import group_ids
+from caredx.measures.breakdown import groups_of
 from caredx.measures.estimates import Estimate, ratio_of_sums
 from caredx.measures.groups.standardised import Difference, difference
 from caredx.measures.kpi import turnover
@@ -181,7 +181,7 @@ def compare(
 
 
 def _strata(offices: pd.DataFrame, services: pd.DataFrame, bands: Sequence[int]) -> pd.DataFrame:
-    group, band = (group_ids(offices, by, offices, services, bands) for by in ("service_group", "size_band"))
+    group, band = (groups_of(offices, by, offices, services, bands) for by in ("service_group", "size_band"))
     return offices[["office", "service"]].assign(stratum=group.astype(str) + "|" + band.astype(str))
 
 

@@ -13,7 +13,7 @@ import pandas as pd
 
 from caredx.errors import TooFewData
 from caredx.labels import TECHNOLOGIES
-from caredx.measures.breakdown import OFFICE_MEASURES, group_ids
+from caredx.measures.breakdown import OFFICE_MEASURES, groups_of
 from caredx.measures.estimates import Estimate, share
 from caredx.measures.kpi.definitions import KPIS
 from caredx.measures.kpi.results import Kpi
@@ -151,7 +151,7 @@ def by_technology(
     until : Timestamp
         Adoptions up to this day count; an establishment not on the list counts as no.
     """
-    listed = offices.assign(group=group_ids(offices, "service_group", offices, services, ()))
+    listed = offices.assign(group=groups_of(offices, "service_group", offices, services, ()))
     held = (
         adoptions[adoptions["date"] <= until]
         .drop_duplicates(["office", "technology"])
@@ -206,7 +206,7 @@ def not_started(
         raise TooFewData("the profile of those not started needs offices.csv")
     started = offices["office"].isin(adoptions.loc[adoptions["date"] <= until, "office"])
     names = {
-        name: group_ids(offices, by, offices, services, bands)
+        name: groups_of(offices, by, offices, services, bands)
         for name, by in (("group", "service_group"), ("band", "size_band"))
     }
     table = pd.DataFrame({**names, "not": ~started})

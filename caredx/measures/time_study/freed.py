@@ -13,6 +13,9 @@ import pandas as pd
 from caredx.errors import TooFewData
 from caredx.measures.time_study.change import Change
 
+DUST = 1e-9
+"""Minutes below which a change of a sum is a trace of binary numbers, not a change."""
+
 LENGTH = "length"
 """Name of the entry that takes up a longer or shorter staff-day."""
 
@@ -61,7 +64,7 @@ class FreedMinutes:
         Losses and gains are made equal by the entry `LENGTH`: a shorter day is a target, a longer one a source.
         """
         parts = pd.concat([self.change, pd.Series({LENGTH: -self.longer})])
-        lost, gained = -parts[parts < 0], parts[parts > 0]
+        lost, gained = -parts[parts < -DUST], parts[parts > DUST]
         rows = [(a, b, loss * gain / gained.sum()) for a, loss in lost.items() for b, gain in gained.items()]
         return pd.DataFrame(rows, columns=["source", "target", "minutes"])
 

@@ -12,6 +12,7 @@ import pandas as pd
 from scipy import stats
 
 from caredx.errors import TooFewData
+from caredx.measures.cluster_tests import ClusteredMean
 from caredx.measures.time_study.change import pair
 from caredx.measures.time_study.days import Cells
 
@@ -89,6 +90,16 @@ def smallest_detectable(
         raise TooFewData("one facility cannot show its own scatter between rounds")
     df = facilities - 1
     return float((stats.t.ppf((1 + level) / 2, df) + stats.t.ppf(wanted, df)) * scatter.standard_error(facilities, staff_days))
+
+
+def detectable(mean: ClusteredMean, *, wanted: float = 0.8) -> float | None:
+    """Smallest true change a finished study could find: (t_(1-a/2) + t_power) x standard error of the mean of facilities.
+
+    None with fewer than two clusters, which show no scatter.
+    """
+    if mean.se is None or mean.df is None:
+        return None
+    return float((stats.t.ppf((1 + mean.level) / 2, mean.df) + stats.t.ppf(wanted, mean.df)) * mean.se)
 
 
 def facilities_needed(

@@ -16,8 +16,9 @@ CAN = (
 )
 CANNOT = (
     Text(
-        "施策がKPIを動かしたか（効果）。ここにある値は比較対照を置かない観察で、前後の変化には他の原因も含まれます。",
-        "Whether a measure moved a KPI: these are observations without a comparison group, and change has other causes too.",
+        "施策がKPIを動かしたか。「導入の効果」の章を除き、値は比較対照を置かない観察で、前後の変化には他の原因も含まれます。",
+        "Whether a measure moved a KPI: except for the chapter on effects these are observations without a comparison group, and change has "
+        "other causes too.",
     ),
     Text("個々の事業所の良し悪し。", "Whether a single establishment does well."),
     Text("データを出していない事業所の姿。欠測の割合は定義カードにあります。", "How establishments without data fare; missing shares are in the cards."),

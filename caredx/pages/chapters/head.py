@@ -6,6 +6,8 @@ from caredx import codes
 from caredx.labels import Lang, Text
 from caredx.pages import displays, numbers
 from caredx.pages.chapters import actions, breakdowns, comparison, context, foot, kpi
+from caredx.pages.chapters.effects import opening as effects
+from caredx.pages.chapters.time_study import words as study
 from caredx.pages.displays import as_written, esc
 from caredx.pages.sentences import Sentence
 from caredx.params import Params
@@ -30,6 +32,8 @@ CHAPTERS = (
     ("actions", actions.TITLE),
     ("breakdowns", breakdowns.TITLE),
     ("comparison", comparison.TITLE),
+    ("effects", effects.TITLE),
+    ("time-study", study.TITLE),
     ("limits", foot.LIMITS_TITLE),
     ("definitions", foot.TERMS_TITLE),
     ("quality", foot.QUALITY_TITLE),
@@ -37,7 +41,9 @@ CHAPTERS = (
 )
 
 
-def page_head(params: Params, prefecture: str, lang: Lang) -> str:
+def page_head(
+    params: Params, prefecture: str, lang: Lang, *, title: Text = TITLE, chapters: Sequence[tuple[str, Text]] = CHAPTERS
+) -> str:
     """Banner (for example data), title, dates and the internal-use mark, contents."""
     place = codes.prefecture(prefecture)
     written = (numbers.period(f"FY{params.fiscal_year}", lang), params.cycle, numbers.period(params.as_of.isoformat(), lang))
@@ -46,10 +52,10 @@ def page_head(params: Params, prefecture: str, lang: Lang) -> str:
     banner = f'<div class="banner"><p><strong>{BANNER(lang)}</strong></p><p>{BANNER_TEXT(lang)}</p></div>'
     parts = [
         banner if params.example else "",
-        displays.heading(1, TITLE(lang).format(prefecture=place.name(lang), title=params.title)),
+        displays.heading(1, title(lang).format(prefecture=place.name(lang), title=params.title)),
         displays.paragraph(as_written(params.title) if lang == "en" else "", "meta") if lang == "en" else "",
         displays.paragraph(f"{facts}<br><strong>{INTERNAL(lang)}</strong>", "meta"),
-        displays.anchor_list([(anchor, text(lang)) for anchor, text in CHAPTERS], CONTENTS(lang)),
+        displays.anchor_list([(anchor, text(lang)) for anchor, text in chapters], CONTENTS(lang)),
     ]
     return "".join(parts)
 

@@ -13,6 +13,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from caredx.labels import Lang, Text
 from caredx.pages import style
+from caredx.pages.numbers import MINUS
 from caredx.units import Unit
 
 FEW = Text("少数", "few")
@@ -75,9 +76,9 @@ def _right(rows: pd.DataFrame, lang: Lang) -> float:
 
 
 def scale_axis(axis: Axis, unit: Unit) -> None:
-    """At most six round ticks, written in the reader's unit."""
+    """At most six round ticks, written in the reader's unit, a fall with a true minus sign."""
     axis.set_major_locator(MaxNLocator(6, steps=(1, 2, 5, 10), integer=unit.decimals == 0))
-    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}"))
+    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}".replace("-", MINUS)))
 
 
 def label_width(labels: Iterable[str]) -> float:

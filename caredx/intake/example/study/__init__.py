@@ -1,0 +1,49 @@
+"""The time study of the example: offices, records and outcomes whose true change is known.
+
+A few homes record three rounds of five days, before a monitoring device with an earpiece, soon after and three months after.
+Nagano has one home, so that a page shows what one home cannot say; Mie has four, too few for an exact test to reach 5 %;
+Aichi six, one of which leaves before the last round; Tokyo twelve. All of it comes from a stream of random numbers of its own.
+"""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+
+from caredx.intake.example.refused import write_table
+from caredx.intake.example.study import design, forms, outcomes, records
+
+__all__ = ["add_truth", "write_study"]
+
+
+def write_study(everyone: pd.DataFrame, folder: Path, seed: int) -> dict[str, Path]:
+    """Write the long file, the outcomes, and the workbooks of Nagano's home.
+
+    Parameters
+    ----------
+    everyone : DataFrame
+        All offices of the example (`caredx.intake.example.offices.offices`).
+    folder : Path
+    seed : int
+
+    Returns
+    -------
+    dict of str to Path
+        ``time_study``, ``outcomes``: files; ``time_sheets``, ``report_forms``: folders.
+    """
+    homes = design.homes(everyone)
+    rounds, shown = design.rounds_of(homes), design.shown_as_workbooks(homes)
+    days = [day for office in homes["office"] for day in records.staff_days(office, rounds[office], seed)]
+    people = outcomes.outcome_table(homes["office"], seed)
+    return {
+        "time_study": write_table(records.table(days), folder / "time_study.csv"),
+        "outcomes": write_table(people, folder / "outcomes.csv"),
+        "time_sheets": forms.write_sheets([day for day in days if day.office == shown], folder / "time_sheets"),
+        "report_forms": forms.write_reports(shown, folder / "report_forms"),
+    }
+
+
+def add_truth(everyone: pd.DataFrame, path: Path) -> None:
+    """Add what is true of the time study to truth.json, behind what stands there."""
+    told = json.loads(path.read_text(encoding="utf-8")) | {"time_study": design.truth(everyone)}
+    path.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")

@@ -1,0 +1,159 @@
+"""Time study, outcomes and yearly add-on reports as a plan names them: one checked table each, whatever form they came in.
+
+A plan may name a long file or a folder of the ministry's sheets; a page wants rows of its own prefecture. Sheets with a fault
+are left out and named (the account), everything else is refused as a whole. An office known by name alone belongs to the
+prefecture the plan states, for nobody can tell it from the name.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from caredx import codes
+from caredx.errors import Fault, TableError
+from caredx.intake import files, outcomes, report_form, slot_log, time_log, time_sheet
+from caredx.intake.classification import DAY, Classification, ShiftRule
+from caredx.intake.report_form.fields import dtype, fields
+from caredx.intake.schema import Column, Table
+from caredx.intake.schema.columns import Kind
+from caredx.intake.time_sheet.folder import workbooks
+from caredx.labels import Text, both
+
+MOST_FAULTS = 50
+_NUMBER = frozenset(code.code for code in codes.PREFECTURES)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the plan says of these files beyond their place.
+
+    Attributes
+    ----------
+    classification, day, shift_by, year
+        As in `time_log.read` and `time_sheet.read`.
+    prefecture : str or None
+        Of offices that are known by name alone.
+    """
+
+    classification: Classification = "official"
+    day: tuple[str, str] = DAY
+    shift_by: ShiftRule = "staff_day"
+    year: int | None = None
+    prefecture: str | None = None
+
+
+class Read(NamedTuple):
+    """Checked rows and what became of the rest (for the manifest of the store)."""
+
+    rows: pd.DataFrame
+    account: dict[str, object]
+
+
+def _columns(**kinds: Kind) -> tuple[Column, ...]:
+    nothing = Text("", "")
+    return tuple(Column(name, nothing, kind, nullable=True) for name, kind in kinds.items())
+
+
+_FORM_KINDS: dict[str, Kind] = {"str": "text", "datetime64[us]": "date"}
+_FORM = {column: _FORM_KINDS.get(dtype(field), "number") for field in fields() for column in field.columns}
+STORED: dict[str, Table] = {
+    "time_study": Table(
+        "time_study", Text("タイムスタディ", "Time study"), both(""),
+        _columns(office="text", staff_id="text", role="text", date="date", shift="text", round="text", slot_start="text",
+                 activity="text", minutes="number"),
+        key=("office", "round", "staff_id", "date", "slot_start", "activity"),
+    ),
+    "outcomes": Table(
+        "outcomes", Text("利用者・職員への効果", "Outcomes of users and staff"), both(""),
+        _columns(office="text", person_id="text", round="text", measure="text", value="number"),
+        key=("office", "measure", "round", "person_id"),
+    ),
+    "report_forms": Table(
+        "report_forms", Text("加算の実績報告書", "Yearly add-on reports"), both(""),
+        _columns(office="text", file="text", **_FORM), key=("office", "hours_month", "file"),
+    ),
+}  # fmt: skip
+"""How these tables stand in the store; what a user's file must hold is said by its reader."""
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file, or of the names and contents of a folder's files."""
+    if not path.is_dir():
+        return files.digest(path)
+    parts = [part for part in sorted(path.rglob("*")) if part.is_file() and part.name[0] not in "~."]
+    return hashlib.sha256("\n".join(f"{part.relative_to(path).as_posix()} {files.digest(part)}" for part in parts).encode()).hexdigest()
+
+
+def read(name: str, path: Path, reading: Reading) -> Read:
+    """One of the tables in `STORED`.
+
+    Raises
+    ------
+    TableError
+        With every fault of a long file; single sheets and reports with faults are left out and stand in the account.
+    """
+    rows, account = {"time_study": _time_study, "outcomes": _outcomes, "report_forms": _reports}[name](path, reading)
+    table = STORED[name]
+    placed = _placed(rows, path.name, reading.prefecture).reindex(columns=list(table.dtypes)).astype(table.dtypes)
+    return Read(placed.sort_values(list(table.key), kind="stable", ignore_index=True), account)
+
+
+def _time_study(path: Path, reading: Reading) -> Read:
+    clock = {"day": reading.day, "shift_by": reading.shift_by}
+    if path.exists() and slot_log.is_slot_log(path):
+        raise TableError([_too_long(path)])
+    is_book = path.is_file() and path.suffix.lower() in (".xlsx", ".xlsm")
+    if (path.is_dir() and workbooks(path)) or (is_book and time_sheet.holds_sheets(path)):
+        sheets = time_sheet.read(path, year=reading.year, **clock)
+        if sheets.rows.empty:
+            raise TableError(sheets.faults[:MOST_FAULTS] or [_empty(path)])
+        account = _told(sheets.faults) | {"read": sheets.read, "left_out": sheets.left_out, "blank": len(sheets.blank)}
+        return Read(sheets.rows, account | {"kind": "sheets", "clock": True})
+    log = time_log.read_all(path, classification=reading.classification, **clock)
+    return Read(log.rows, {"kind": "long", "clock": log.clock, "ignored": list(log.ignored)})
+
+
+def _outcomes(path: Path, reading: Reading) -> Read:
+    return Read(outcomes.read(path), {})
+
+
+def _reports(path: Path, reading: Reading) -> Read:
+    forms = report_form.read(path)
+    if forms.rows.empty:
+        raise TableError(forms.faults[:MOST_FAULTS] or [_empty(path)])
+    account = _told(forms.faults) | {"read": len(forms.rows), "left_out": forms.left_out}
+    return Read(forms.rows.assign(office=forms.rows["office_no"]), account)
+
+
+def _told(faults: tuple[Fault, ...]) -> dict[str, object]:
+    return {"faults": [[fault.text("ja"), fault.text("en")] for fault in faults[:MOST_FAULTS]], "fault_count": len(faults)}
+
+
+def _placed(rows: pd.DataFrame, place: str, prefecture: str | None) -> pd.DataFrame:
+    """With `pref`: from an office number, else as the plan states."""
+    numbered = rows["office"].str.fullmatch(r"[0-9]{2}[0-9A-Z]{8}") & rows["office"].str[:2].isin(_NUMBER)
+    if not numbered.all() and prefecture is None:
+        unknown = rows.loc[~numbered, "office"]
+        rule = Text("に事業所番号（10文字）がなく、どの県の施設か分かりません", "is no office number (10 characters): its prefecture is not known")
+        remedy = Text(
+            '事業所番号を書くか、計画書の time_study: prefecture に県のコード（例 "20"）を書いてください。',
+            'Write office numbers, or the code of the prefecture in the plan (time_study: prefecture: "20").',
+        )
+        raise TableError([Fault(place, "office", rule, str(unknown.iloc[0]), remedy, int(unknown.nunique()))])
+    return rows.assign(pref=rows["office"].str[:2].where(numbered, prefecture))
+
+
+def _too_long(path: Path) -> Fault:
+    rule = Text("は10分枠の記録（Parquet）で、報告書では扱いません", "is a slot log (Parquet), which pages do not read")
+    remedy = Text(
+        "caredx time-study で集計するか、県・年度ごとの CSV にしてください。", "Use `caredx time-study`, or hand in a CSV a prefecture and year."
+    )
+    return Fault(path.name, "file", rule, "", remedy)
+
+
+def _empty(path: Path) -> Fault:
+    rule = Text("に読める記録がありません", "holds nothing that can be read")
+    return Fault(path.name, "file", rule, "", Text("ファイルを確かめてください。", "Check the files."))

@@ -1,0 +1,40 @@
+"""Effects of adopting technology on working conditions: registered outcomes, studies by place, checks, what to expect.
+
+`facility_months` joins the facility-month panel with the adoption list; `effect_of` estimates one outcome somewhere and either
+returns an `Effect` or says by `TooFew` why there is none. Everything a page shows beside it (checks, groups, shrinkage, table
+for applicants) starts from these two.
+"""
+
+from caredx.measures.effects.checks import Alternative, Naive, alternatives, imputed, naive
+from caredx.measures.effects.effect import EFFECT_FEWEST, Effect, TooFew, Window, effect_of, last_month, registered_tests
+from caredx.measures.effects.groups import SECOND_YEAR, GroupEffect, Heterogeneity, by_group, expected
+from caredx.measures.effects.outcomes import OUTCOMES, Outcome, facility_months
+from caredx.measures.effects.places import Shrunken, shrink
+from caredx.measures.effects.similarity import facilities, likeness
+
+__all__ = [
+    "Alternative",
+    "EFFECT_FEWEST",
+    "Effect",
+    "GroupEffect",
+    "Heterogeneity",
+    "Naive",
+    "OUTCOMES",
+    "Outcome",
+    "SECOND_YEAR",
+    "Shrunken",
+    "TooFew",
+    "Window",
+    "alternatives",
+    "by_group",
+    "effect_of",
+    "expected",
+    "facilities",
+    "facility_months",
+    "imputed",
+    "last_month",
+    "likeness",
+    "naive",
+    "registered_tests",
+    "shrink",
+]

@@ -1,0 +1,128 @@
+"""What could fool us: the same effect by other methods, and the simple comparisons that go wrong.
+
+A before/after of adopters takes a trend for an effect, and a regression with two-way fixed effects uses facilities that adopted
+earlier as the comparison for later ones, so that their gains count against the technology. Both are shown by name, as contrast.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from caredx.errors import TooFewData
+from caredx.measures.adoption import Path, event_study, impute
+from caredx.measures.comparison import Matches, before_after, matched_study
+from caredx.measures.effects.effect import COLUMNS, EARLY, Effect, Window, last_month, late_months, window
+from caredx.measures.u_curve import UCurve, summarise
+
+BALANCED_TO = 18
+"""The composition-balanced path keeps facilities seen in all of months 0 to 18."""
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """The path by another method, summarised as the main one.
+
+    Attributes
+    ----------
+    method : {'main', 'never', 'balanced', 'matched', 'imputation'}
+    path : Path
+    early, late : Window
+        Late: the last six months of this path.
+    curve : UCurve
+    facilities : int
+        Adopters behind the month of adoption.
+    """
+
+    method: str
+    path: Path
+    early: Window
+    late: Window
+    curve: UCurve
+    facilities: int
+
+
+@dataclass(frozen=True)
+class Naive:
+    """A number people compute first and that does not measure the effect.
+
+    Attributes
+    ----------
+    method : {'before_after', 'two_way'}
+    value, low, high : float
+    facilities : int
+    """
+
+    method: str
+    value: float
+    low: float
+    high: float
+    facilities: int
+
+
+def alternatives(frame: pd.DataFrame, effect: Effect, matches: Matches | None) -> tuple[Alternative, ...]:
+    """The main estimate and the same by never-adopters only, balanced composition, matched pairs and imputation."""
+    outcome = effect.outcome.id
+    ways = {
+        "main": lambda: effect.path,
+        "never": lambda: event_study(frame, outcome=outcome, control="never", **COLUMNS).path,
+        "balanced": lambda: effect.study.balanced(BALANCED_TO),
+        "matched": lambda: matched_study(frame, matches, outcome=outcome, unit="office", time="month", cohort="cohort").path,
+        "imputation": lambda: impute(frame, outcome=outcome, **COLUMNS),
+    }
+    if matches is None:
+        del ways["matched"]
+    return tuple(found for method, way in ways.items() if (found := _summary(method, way, effect)))
+
+
+def imputed(frame: pd.DataFrame, effect: Effect) -> Alternative | None:
+    """The same effect by imputation alone."""
+    return _summary("imputation", lambda: impute(frame, outcome=effect.outcome.id, **COLUMNS), effect)
+
+
+def _summary(method: str, way, effect: Effect) -> Alternative | None:
+    try:
+        whole = way()
+        path = whole.between(0, last_month(whole))
+        curve = summarise(path.months, path.effect, path.vcov, better=effect.outcome.better, early=EARLY, level=effect.curve.level)
+    except TooFewData:
+        return None
+    parts = window(path, EARLY, effect.curve.level), window(path, late_months(path), effect.curve.level)
+    return Alternative(method, path, *parts, curve, int(path.units[0]))
+
+
+def naive(frame: pd.DataFrame, effect: Effect) -> tuple[Naive, ...]:
+    """Before/after of adopters, and the coefficient of a regression with facility and month effects."""
+    outcome = effect.outcome.id
+    rows = frame.dropna(subset=outcome)
+    adopted = rows["cohort"].notna() & (rows["cohort"] > rows["month"].min())
+    dated = rows.assign(after=rows["month"] >= rows["cohort"])
+    simple = before_after(dated[adopted], unit="office", outcome=outcome, after="after", cluster="cluster", level=effect.curve.level)
+    used = dated[adopted | rows["cohort"].isna()]
+    value, se = two_way(used, outcome)
+    model = Window((0, 0), value, se, effect.curve.level)
+    return (
+        Naive("before_after", simple.value, simple.low, simple.high, simple.treated),
+        Naive("two_way", model.value, model.low, model.high, int(used["office"].nunique())),
+    )
+
+
+def two_way(rows: pd.DataFrame, outcome: str) -> tuple[float, float]:
+    """Coefficient and clustered standard error of *after adoption* with facility and month effects (a contrast, no estimate)."""
+    unit, month, cluster = (pd.factorize(rows[name])[0] for name in ("office", "month", "cluster"))
+    y, x = (_without_means(rows[name].to_numpy(float), unit, month) for name in (outcome, "after"))
+    value = float(x @ y / (x @ x))
+    scores = np.bincount(cluster, x * (y - value * x))
+    return value, float(np.sqrt((scores**2).sum()) / (x @ x))
+
+
+def _without_means(values: np.ndarray, unit: np.ndarray, month: np.ndarray) -> np.ndarray:
+    """Residuals from facility and month effects by alternating projections; gaps make it need several rounds."""
+    left = values - values.mean()
+    for _ in range(50):
+        before = left
+        for group in (unit, month):
+            left = left - (np.bincount(group, left) / np.bincount(group))[group]
+        if np.abs(left - before).max() < 1e-9:
+            break
+    return left

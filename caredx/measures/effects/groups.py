@@ -1,0 +1,74 @@
+"""For whom the effect differs, and what an applicant of that group should expect.
+
+Groups are estimated one by one with the same code as the whole; a test of equality stands beside them, since some group is
+always the best by chance. Groups below the least number of adopters are named, not estimated.
+"""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from caredx.measures.adoption import EventStudy
+from caredx.measures.comparison import ByLevel, by_level
+from caredx.measures.effects.effect import EARLY, EFFECT_FEWEST, Effect, Window, last_month, window
+from caredx.measures.u_curve import Expectation, expect
+
+SECOND_YEAR = (12, 23)
+LEAST_SEEN = 12
+"""Months since adoption that must be seen before anything is promised to an applicant."""
+WAYS = {"technology": "all", "subsidised": "all", "service_group": "same", "size_band": "same", "technology_service": "all"}
+"""Column, and whom a level is compared with: all that never adopt, or those of the same level (a service has its own trend)."""
+
+
+@dataclass(frozen=True)
+class GroupEffect:
+    """Effect in one group; windows are None where there are too few or they were not seen."""
+
+    level: object
+    facilities: int
+    early: Window | None
+    second_year: Window | None
+    study: EventStudy | None = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Heterogeneity:
+    """Effects by the levels of one column, with the test that the second-year effects are equal."""
+
+    column: str
+    groups: tuple[GroupEffect, ...]
+    p_value: float
+
+
+def by_group(frame: pd.DataFrame, effect: Effect, column: str, *, fewest: int = EFFECT_FEWEST) -> Heterogeneity:
+    """Early and second-year effect for every level of `column`."""
+    rows = frame[~(frame["cohort"] <= frame["month"].min())]  # adopted by the first month: no effect can be seen
+    rows = rows.assign(technology_service=_pairs(rows)) if column == "technology_service" else rows
+    found = by_level(
+        rows, column, unit="office", time="month", cohort="cohort", outcome=effect.outcome.id, cluster="cluster",
+        months=SECOND_YEAR, controls=WAYS[column], fewest=fewest,
+    )  # fmt: skip
+    return Heterogeneity(column, tuple(_group(found, at, effect.curve.level) for at in range(len(found.units))), found.p_value)
+
+
+def _pairs(frame: pd.DataFrame) -> pd.Series:
+    return (frame["technology"] + "×" + frame["service_group"]).where(frame["technology"].notna())
+
+
+def _group(found: ByLevel, at: int, level: float) -> GroupEffect:
+    name, study = list(found.studies.items())[at]
+    if study is None:
+        return GroupEffect(name, int(found.units[at]), None, None, None)
+    windows = (window(study.path, EARLY, level), Window(SECOND_YEAR, float(found.effect[at]), float(found.se[at]), level))
+    return GroupEffect(name, int(found.units[at]), *windows, study)
+
+
+def expected(study: EventStudy | None, effect: Effect) -> Expectation | None:
+    """What an applicant should expect: month by month, in total, even and repaid by when, per member of staff.
+
+    None where there is no study, or it does not see a whole year with enough adopters.
+    """
+    if study is None or last_month(study.path) < LEAST_SEEN or not set(range(LEAST_SEEN + 1)) <= set(study.path.months):
+        return None
+    path = study.path.between(0, last_month(study.path))
+    return expect(path.months, path.effect, path.vcov, better=effect.outcome.better, early=EARLY, level=effect.curve.level)

@@ -1,0 +1,148 @@
+"""Registered outcomes, and the panel of facilities and months they are studied on.
+
+Outcomes are named before anyone looks, so that a page shows all of them, those without an effect included. Each is a ratio of
+one facility in one month. Seasons need no adjustment: a facility that adopts is compared with others in the same months.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from caredx import codes
+from caredx.labels import Text
+from caredx.measures.breakdown import groups_of
+from caredx.units import Unit
+
+SEVERAL = "several"
+"""Technology of a facility that began with more than one in the same month."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One outcome of the register.
+
+    Attributes
+    ----------
+    id : str
+    name, definition : Text
+    unit : Unit
+    better : {'higher', 'lower'}
+    numerator, denominator : str
+        Columns of the panel.
+    months : int
+        Months that make one unit of the denominator: 12 for a figure a year.
+    decimals : int
+        Of an effect as a reader sees it: effects are smaller than levels.
+    """
+
+    id: str
+    name: Text
+    definition: Text
+    unit: Unit
+    better: Literal["higher", "lower"]
+    numerator: str
+    denominator: str
+    months: int
+    decimals: int
+
+    def values(self, panel: pd.DataFrame) -> pd.Series:
+        """The ratio of each facility-month; missing where either part is, or nobody is there to divide by."""
+        whole = panel[self.denominator]
+        return panel[self.numerator] * self.months / whole.where(whole > 0)
+
+
+OUTCOMES: tuple[Outcome, ...] = (
+    Outcome(
+        "overtime",
+        Text("残業時間", "overtime"),
+        Text("その月の残業時間÷常勤換算職員数", "overtime hours of the month over staff in full-time equivalents"),
+        Unit.HOURS_PER_STAFF_MONTH, "lower", "overtime_hours", "staff_fte", 1, 2,
+    ),
+    Outcome(
+        "paid_leave",
+        Text("有給休暇の取得", "paid leave taken"),
+        Text("その月の有給休暇取得日数×12÷常勤換算職員数（年換算）", "days of paid leave taken in the month × 12 over full-time equivalents"),
+        Unit.DAYS_PER_STAFF_YEAR, "higher", "leave_days", "staff_fte", 12, 2,
+    ),
+    Outcome(
+        "turnover",
+        Text("離職率", "turnover"),
+        Text("その月の離職者数×12÷1月1日の常用労働者数（年換算）", "leavers of the month × 12 over employees on 1 January"),
+        Unit.SHARE, "lower", "leavers", "headcount_jan1", 12, 1,
+    ),
+    Outcome(
+        "staffing",
+        Text("職員1人当たり利用者数", "users per member of staff"),
+        Text(
+            "その月の利用者数÷常勤換算職員数（増を「改善」とするのは国のKPI「人員配置の柔軟化」の向きで、ケアの質は表さない）",
+            "users of the month over staff in full-time equivalents (that more is better is the sense of the national KPI on flexible "
+            "staffing; it says nothing of quality)",
+        ),
+        Unit.USERS_PER_FTE, "higher", "users", "staff_fte", 1, 2,
+    ),
+)  # fmt: skip
+"""Overtime first: the outcome the ministry's guideline and the KPI speak of, and the one the others are read beside."""
+
+
+def facility_months(
+    panel: pd.DataFrame,
+    adoptions: pd.DataFrame,
+    *,
+    offices: pd.DataFrame | None,
+    services: pd.DataFrame,
+    size_bands: Sequence[int],
+) -> pd.DataFrame:
+    """Outcomes by facility and month with the month of first adoption.
+
+    Parameters
+    ----------
+    panel, adoptions : DataFrame
+        Checked tables of all prefectures.
+    offices : DataFrame or None
+        For the corporation (within which standard errors are clustered) and the size.
+    services : DataFrame
+        Published list of services with their groups.
+    size_bands : sequence of int
+        Lower bounds of capacity bands.
+
+    Returns
+    -------
+    DataFrame
+        `pref, block, office, month, cohort, cluster`, one column an outcome, and what effects may differ by: `technology,
+        subsidised` (missing for those not on the list), `service_group, size_band`.
+
+    Notes
+    -----
+    A facility that is not on the list counts as not adopting. Prefectures without any facility on the list take no part: theirs
+    was not supplied, and their facilities would all pass for non-adopters.
+    """
+    rows = panel[panel["pref"].isin(adoptions["pref"].unique())].reset_index(drop=True)
+    frame = rows[["pref", "office", "month"]].assign(block=rows["pref"].map(lambda code: codes.block_of(code).id))
+    for outcome in OUTCOMES:
+        frame[outcome.id] = outcome.values(rows)
+    frame = frame.join(first_adoptions(adoptions), on="office")
+    frame["cluster"] = rows["office"].map(_corporations(offices)).astype(object).fillna(rows["office"].astype(object)).astype(str)
+    frame["service_group"] = groups_of(rows, "service_group", offices, services, size_bands)
+    frame["size_band"] = groups_of(rows, "size_band", offices, services, size_bands)
+    frame["staff_fte"] = rows["staff_fte"]
+    return frame
+
+
+def first_adoptions(adoptions: pd.DataFrame) -> pd.DataFrame:
+    """By facility: month of its first adoption, technology of that month and whether it was subsidised."""
+    month = adoptions["date"].dt.to_period("M").dt.to_timestamp()
+    dated = adoptions.assign(cohort=month)
+    first = dated[dated["cohort"] == dated.groupby("office")["cohort"].transform("min")]
+    grouped = first.groupby("office")
+    technology = grouped["technology"].first().where(grouped["technology"].nunique() == 1, SEVERAL)
+    return pd.DataFrame({"cohort": grouped["cohort"].first(), "technology": technology, "subsidised": grouped["subsidised"].any()})
+
+
+def _corporations(offices: pd.DataFrame | None) -> pd.Series:
+    """Corporation by facility: one that buys for all its homes decides once, so they are not independent."""
+    if offices is None or "corporation" not in offices:
+        return pd.Series(dtype=object)
+    known = offices.dropna(subset="corporation").drop_duplicates("office")
+    return known.set_index("office")["corporation"]

@@ -1,0 +1,80 @@
+"""The chapter on effects of adoption in the report of a prefecture: the main finding, all outcomes, and where it can be told.
+
+The page of `caredx.pages.effects` shows the same sections with the checks, groups and the table for applicants. Each section
+takes results and gives HTML that stands alone.
+"""
+
+from caredx import codes
+from caredx.labels import Lang
+from caredx.measures.effects import EFFECT_FEWEST, Effect, TooFew
+from caredx.pages import displays
+from caredx.pages import effect_words as words
+from caredx.pages.chapters.effects import opening, outcomes, path, places
+from caredx.pages.displays import esc
+from caredx.pages.effect_results import EffectResults
+
+
+def chapter(found: EffectResults) -> str:
+    """Chapter of the prefecture report."""
+    lang = found.lang
+    head = opening.opening(lang, found.missing)
+    if found.frame is None:
+        return head
+    return head + main_section(found) + outcomes_part(found) + places_part(found) + opening.more(lang)
+
+
+def source(found: EffectResults) -> str:
+    """Source line of every figure here."""
+    mark = displays.example_mark(found.lang) if found.results.params.example else ""
+    return displays.source_line([found.source], found.lang, mark=mark)
+
+
+def nationwide(found: EffectResults) -> str:
+    """Name of all that take part."""
+    return words.everywhere(found.participating, found.lang)
+
+
+def main_section(found: EffectResults, *, level: int = 3) -> str:
+    """Path of the main outcome, or why there is none."""
+    return outcome_section(found, found.main, level=level)
+
+
+def outcome_section(found: EffectResults, estimate: Effect | TooFew, *, level: int = 3) -> str:
+    """Path of one outcome in all participating prefectures, or why there is none."""
+    place, lang = nationwide(found), found.lang
+    if isinstance(estimate, TooFew):
+        return displays.paragraph(esc(words.refusal(estimate, place, EFFECT_FEWEST, lang)), "nodata")
+    return path.path_section(estimate, place, lang, source=source(found), level=level)
+
+
+def outcomes_part(found: EffectResults, *, level: int = 3, sentences: bool = True) -> str:
+    """Forest of all registered outcomes, with a sentence for each that has no picture of its own."""
+    lang, place = found.lang, nationwide(found)
+    others = [words.sentence(effect, place, lang) for effect in found.known if sentences and effect is not found.main]
+    beside = displays.bullets([esc(text) for text in others], "lede") if others else second_opinion(found)
+    return outcomes.outcomes_section(found.national, place, EFFECT_FEWEST, lang, source=source(found), level=level, beside=beside)
+
+
+def second_opinion(found: EffectResults) -> str:
+    """The registered outcomes by imputation."""
+    return outcomes.second_opinion_table([(effect, found.imputed(effect)) for effect in found.known], found.lang) if found.known else ""
+
+
+def places_part(found: EffectResults, *, level: int | None = 3, every_outcome: bool = False) -> str:
+    """Prefecture, block, Japan; without a national estimate there is nothing to stand beside."""
+    if not isinstance(found.main, Effect):
+        return ""
+    shown = found.national if every_outcome else found.national[:1]
+    first, *rest = (_places(found, national) for national in shown)
+    shrunken = found.shrunken if isinstance(first[1][1], TooFew) else None
+    section = places.places_section(*first, found.lang, shrunken=shrunken, pref=found.prefecture, level=level)
+    return section + "".join(places.places_table([*beside, own], found.lang) for beside, own in rest)
+
+
+def _places(found: EffectResults, national: Effect | TooFew) -> tuple[places.Found, tuple[str, Effect | TooFew]]:
+    """Japan and block, and the prefecture, for one outcome."""
+    lang: Lang = found.lang
+    beside, block = [(nationwide(found), national)], found.block(national.outcome)
+    if block is not None:
+        beside.append((words.block(found.prefecture, lang), block))
+    return beside, (codes.prefecture(found.prefecture).name(lang), found.own(national.outcome))

@@ -1,0 +1,195 @@
+"""How an effect is told: changes with sign and unit, sets of months, the one sentence of an outcome, and why there is none.
+
+An effect has a comparison group behind it (grade B), so causal verbs are allowed here and nowhere else. No effect found is never
+told as *no effect*: the smallest effect the study would have found stands beside it.
+"""
+
+from collections.abc import Sequence
+
+from caredx import codes
+from caredx.labels import Lang, Text
+from caredx.measures.effects import Effect, Outcome, TooFew, Window
+from caredx.measures.u_curve import UCurve
+from caredx.pages.numbers import MINUS
+from caredx.units import Unit
+
+POINTS = Text("ポイント", "points")
+GRADE = Text(
+    "根拠の強さB＝導入時期のずれを使い、導入していない事業所の動きと比べた。無作為割付ではない",
+    "evidence grade B: staggered adoption with a comparison group, not randomised",
+)
+EVERYWHERE = Text("全国（参加{n}都道府県）", "Japan ({n} participating prefectures)")
+BLOCK = Text("{block}ブロック（{members}）", "{block} block ({members})")
+CONFIRMED = Text(
+    "{place}の導入{adopters}事業所では、導入により{outcome}が{early_months}か月目に平均{early}（{level}％区間 {early_range}）と悪化し、"
+    "{even}か月目（{level}％集合 {even_set}）に元に戻り、{late_months}か月目には平均{late}（{late_range}）と改善した"
+    "（未導入{others}事業所などと比較、n={n}事業所月、{grade}）。",
+    "Among {adopters} adopting establishments of {place}, adoption worsened {outcome} by {early} on average in months {early_months} "
+    "({level}% interval {early_range}), was back at zero in month {even} ({level}% set {even_set}) and improved it by {late} ({late_range}) "
+    "in months {late_months} (compared with {others} never adopting and those not yet adopting; n={n} establishment-months; {grade}).",
+)
+DIP_ONLY = Text(
+    "{place}の導入{adopters}事業所では、導入により{outcome}が{early_months}か月目に平均{early}（{level}％区間 {early_range}）と悪化し、"
+    "{late_months}か月目の平均は{late}（{late_range}）で、改善は確認できない（未導入{others}事業所などと比較、n={n}事業所月、{grade}）。",
+    "Among {adopters} adopting establishments of {place}, adoption worsened {outcome} by {early} on average in months {early_months} "
+    "({level}% interval {early_range}); in months {late_months} it was {late} ({late_range}), a gain is not shown (compared with {others} never "
+    "adopting and those not yet adopting; n={n} establishment-months; {grade}).",
+)
+GAIN_ONLY = Text(
+    "{place}の導入{adopters}事業所では、導入直後の悪化は確認できず（{early_months}か月目 {early}、{level}％区間 {early_range}）、"
+    "{late_months}か月目には導入により{outcome}が平均{late}（{late_range}）と改善した"
+    "（未導入{others}事業所などと比較、n={n}事業所月、{grade}）。",
+    "Among {adopters} adopting establishments of {place} no early worsening is shown (months {early_months}: {early}, {level}% interval "
+    "{early_range}); in months {late_months} adoption improved {outcome} by {late} ({late_range}) (compared with {others} never adopting and "
+    "those not yet adopting; n={n} establishment-months; {grade}).",
+)
+NOT_SHOWN = Text(
+    "{place}の導入{adopters}事業所では、{outcome}への効果は見いだせなかった（{early_months}か月目 {early}、{level}％区間 {early_range}、"
+    "{late_months}か月目 {late}、{late_range}、n={n}事業所月、{grade}）が、±{detectable}より小さい効果はこの件数では見つけにくく、"
+    "効果がないという意味ではない。",
+    "Among {adopters} adopting establishments of {place} no effect on {outcome} was found (months {early_months}: {early}, {level}% interval "
+    "{early_range}; months {late_months}: {late}, {late_range}; n={n} establishment-months; {grade}); an effect under ±{detectable} would hardly "
+    "have been found, so this does not mean that there is none.",
+)
+SENTENCES = {"confirmed": CONFIRMED, "dip only": DIP_ONLY, "gain only": GAIN_ONLY, "not shown": NOT_SHOWN}
+VERDICTS = {
+    "confirmed": Text("落ち込みと、その後の改善の両方を確認", "dip and later gain both shown"),
+    "dip only": Text("落ち込みのみ確認", "only a dip shown"),
+    "gain only": Text("改善のみ確認", "only a gain shown"),
+    "not shown": Text("どちらも確認できない", "neither shown"),
+}
+REASONS = {
+    "no_outcome": Text("{place}：{outcome}を計算できる値がありません。", "{place}: no values from which {outcome} can be computed."),
+    "nobody_adopts": Text(
+        "{place}：期間の途中で導入した事業所がなく、導入の前後を比べられません。", "{place}: nobody adopts within the months seen."
+    ),
+    "no_controls": Text(
+        "{place}：未導入の事業所がなく、比べる相手がないため、効果は推定できません（導入{adopters}事業所）。",
+        "{place}: every establishment adopts, there is nobody to compare with, so no effect can be estimated ({adopters} adopting).",
+    ),
+    "few": Text(
+        "{place}：少数のため単独では推定できません（導入{adopters}、未導入{others}事業所。それぞれ{fewest}以上が必要）。",
+        "{place}: too few to estimate alone ({adopters} adopting, {others} never adopting; {fewest} of each are needed).",
+    ),
+    "short": Text(
+        "{place}：導入後に十分な数の事業所を見られる月が足りません（導入{adopters}事業所）。",
+        "{place}: too few months after adoption with enough establishments ({adopters} adopting).",
+    ),
+}
+OPEN = Text("{low}か月目以降（期間内に確定しない）", "from month {low} on (not settled within the months seen)")
+CLOSED, JOIN = Text("{low}〜{high}", "{low} to {high}"), Text("と", " and ")
+PLAIN_MONTHS = Text("{set}か月目", "month {set}")
+NOT_REACHED = Text("期間内に到達しない", "not reached within the months seen")
+
+
+def change(value: float, outcome: Outcome, lang: Lang, *, with_unit: bool = True, signed: bool = True) -> str:
+    """``+0.73時間/人・月``; a change of a share in points."""
+    number = round(value * outcome.unit.scale, outcome.decimals) + 0.0
+    text = f"{number:{'+' if signed else ''},.{outcome.decimals}f}".replace("-", MINUS)
+    return text + (unit(outcome, lang) if lang == "ja" else f" {unit(outcome, lang)}") if with_unit else text
+
+
+def unit(outcome: Outcome, lang: Lang) -> str:
+    """Unit of a change."""
+    return POINTS(lang) if outcome.unit is Unit.SHARE else outcome.unit.text(lang)
+
+
+def span(low: float, high: float, outcome: Outcome, lang: Lang) -> str:
+    """``+0.60〜+0.86``."""
+    return CLOSED(lang).format(low=change(low, outcome, lang, with_unit=False), high=change(high, outcome, lang, with_unit=False))
+
+
+def told(window: Window, outcome: Outcome, lang: Lang) -> str:
+    """``+0.73（+0.60〜+0.86）``: a mean effect with its interval, unit in the heading."""
+    return Text("{value}（{span}）", "{value} ({span})")(lang).format(
+        value=change(window.value, outcome, lang, with_unit=False), span=span(window.low, window.high, outcome, lang)
+    )
+
+
+def months(window: Window | tuple[int, int], lang: Lang) -> str:
+    """Months of a window: ``0〜5``."""
+    low, high = window.months if isinstance(window, Window) else window
+    return Text(f"{low}〜{high}", f"{low}-{high}")(lang)
+
+
+def month_range(window: Window | tuple[int, int], lang: Lang) -> str:
+    """Months of a window as words: ``0〜5か月目``."""
+    return Text("{months}か月目", "months {months}")(lang).format(months=months(window, lang))
+
+
+def month_set(pieces: Sequence[tuple[float, float | None]], lang: Lang) -> str:
+    """A set of months in words: bounded, in pieces (relapse), or open to the right."""
+    if not pieces:
+        return NOT_REACHED(lang)
+    parts = [
+        OPEN(lang).format(low=f"{low:.1f}") if high is None
+        else PLAIN_MONTHS(lang).format(set=CLOSED(lang).format(low=f"{low:.1f}", high=f"{high:.1f}"))
+        for low, high in pieces
+    ]  # fmt: skip
+    return JOIN(lang).join(parts)
+
+
+def even(curve: UCurve, lang: Lang, *, repaid: bool = False) -> str:
+    """Break-even (or pay-back) month with its set."""
+    point, pieces = (curve.cumulative_break_even, curve.cumulative_set) if repaid else (curve.break_even, curve.break_even_set)
+    if point is None:
+        return month_set(pieces, lang) if pieces and pieces[-1][1] is None else NOT_REACHED(lang)
+    return Text("{point}か月目（{set}）", "month {point} ({set})")(lang).format(point=f"{point:.1f}", set=month_set(pieces, lang))
+
+
+def even_short(curve: UCurve, lang: Lang, *, repaid: bool = False) -> str:
+    """The same for a cell of a table: ``7.3（6.6〜8.1）``; a set left open ends in 〜."""
+    point, pieces = (curve.cumulative_break_even, curve.cumulative_set) if repaid else (curve.break_even, curve.break_even_set)
+    dash = Text("〜", "-")(lang)
+    told = Text("・", ", ")(lang).join(f"{low:.1f}{dash}" + ("" if high is None else f"{high:.1f}") for low, high in pieces)
+    number = Text("－", "none")(lang) if point is None else f"{point:.1f}"
+    return Text("{number}（{set}）", "{number} ({set})")(lang).format(number=number, set=told) if told else number
+
+
+def p_value(p: float) -> str:
+    """``0.012``, or ``<0.001``."""
+    return "<0.001" if p < 0.001 else f"{p:.3f}"
+
+
+def p_told(p: float) -> str:
+    """``p=0.012``, or ``p<0.001``."""
+    return "p" + ("" if p < 0.001 else "=") + p_value(p)
+
+
+def sentence(effect: Effect, place: str, lang: Lang) -> str:
+    """The one sentence: number, unit, interval, n, grade."""
+    outcome, curve, counts = effect.outcome, effect.curve, effect.study.counts
+    return SENTENCES[verdict(effect)](lang).format(
+        place=place, adopters=f"{counts.adopters:,}", others=f"{counts.never:,}", n=f"{counts.observations:,}", outcome=outcome.name(lang),
+        level=f"{curve.level * 100:g}", grade=GRADE(lang),
+        early=change(effect.early.value, outcome, lang), early_range=span(effect.early.low, effect.early.high, outcome, lang),
+        early_months=months(effect.early, lang), late=change(effect.late.value, outcome, lang),
+        late_range=span(effect.late.low, effect.late.high, outcome, lang), late_months=months(effect.late, lang),
+        even="" if curve.break_even is None else f"{curve.break_even:.1f}", even_set=month_set(curve.break_even_set, lang),
+        detectable=change(effect.late.detectable, outcome, lang, signed=False),
+    )  # fmt: skip
+
+
+def verdict(effect: Effect) -> str:
+    """The U-curve's verdict; *confirmed* needs a break-even a sentence can name."""
+    found = effect.curve.verdict
+    return "dip only" if found == "confirmed" and effect.curve.break_even is None else found
+
+
+def refusal(found: TooFew, place: str, fewest: int, lang: Lang) -> str:
+    """Why there is no estimate."""
+    return REASONS[found.reason](lang).format(
+        place=place, outcome=found.outcome.name(lang), adopters=f"{found.adopters:,}", others=f"{found.others:,}", fewest=fewest
+    )
+
+
+def everywhere(prefectures: int, lang: Lang) -> str:
+    """All prefectures that take part."""
+    return EVERYWHERE(lang).format(n=prefectures)
+
+
+def block(code: str, lang: Lang) -> str:
+    """The block of a prefecture with its members."""
+    found = codes.block_of(code)
+    members = Text("・", ", ")(lang).join(codes.prefecture(member).short if lang == "ja" else codes.prefecture(member).en for member in found.members)
+    return BLOCK(lang).format(block=found.name(lang), members=members)
