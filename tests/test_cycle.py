@@ -11,17 +11,17 @@ from kpi_sample import kpi_table, tables
 
 from caredx import params
 from caredx.errors import ParamsError
-from caredx.intake import example, published
+from caredx.intake import example
 from caredx.intake import tables as intake
 from caredx.measures import cycle, targets
 from caredx.measures.cycle import Decision, Record
 from caredx.measures.estimates import Estimate, share
-from caredx.measures.kpi import Options, prefectural_target, sheet
+from caredx.measures.kpi import prefectural_target, sheet
 from caredx.params.model import DecisionSpec
 from caredx.units import Unit
 
 ROOT = Path(__file__).resolve().parents[1]
-AIM = dict.fromkeys(("20", "01"), [prefectural_target("tech_adoption", 2029, 0.9, "委員会資料")])
+AIM = {"20": [prefectural_target("tech_adoption", 2029, 0.9, "委員会資料")]}
 
 
 def adoption_rows(*pairs: tuple[int, int], n: float = 500.0, **more: object) -> list[dict]:
@@ -325,73 +325,27 @@ class TestDifferences:
         assert again == self.OLD
 
 
-class TestTwoCyclesOfTheExample:
+def test_two_cycles_of_the_example(tmp_path):
     """FY2024 judged in autumn 2025 with the files as they stood then; FY2025 judged in spring 2026."""
-
-    PREF = "01"
-
-    def sheets(self, folder: Path) -> dict[str, object]:
-        paths = example.write(folder)
-        own = {name: intake.read(name, paths[name]) for name in ("kpi", "panel", "offices", "adoption", "activities")}
-        before = own | {name: intake.read(name, paths["previous"] / f"{name}.csv") for name in ("kpi", "offices")}
-        found = {}
-        for name, read, year in (("old", before, 2024), ("new", own, 2025)):
-            rows = {table: frame[frame["pref"] == self.PREF] for table, frame in read.items()}
-            adoptions = rows.pop("adoption")
-            found[name] = sheet(
-                self.PREF,
-                year,
-                kpi=rows["kpi"],
-                panel=rows["panel"],
-                offices=rows["offices"],
-                adoptions=adoptions,
-                published_targets=published.kpi_targets(),
-                published_national=published.load("kpi_national"),
-                services=published.load("services"),
-                own_targets=AIM,
-                options=Options(),
-            )
-            found[f"{name}_activities"] = rows["activities"]
-        found["truth"] = json.loads(paths["truth_decisions"].read_text(encoding="utf-8"))
-        return found
-
-    def test_review_and_differences(self, tmp_path):
-        found = self.sheets(tmp_path)
-        asked = [
-            decision(),
-            Decision("D2", "セミナー", 1, Unit.PERSONS, 2025, activity="seminar"),
-            decision(id="D3", due=2026),
-        ]
-        reviewed = cycle.review(asked, found["new"], found["new_activities"])
-        assert [one.outcome for one in reviewed.rows][1:] == ["met", "cannot_tell"] and reviewed.rows[
-            0
-        ].seen is not None
-        rules = {"turnover_reference": "pooled"}
-        old = cycle.record(
-            found["old"],
-            cycle="2025-autumn",
-            inputs={"kpi": "a", "offices": "a", "panel": "x"},
-            rules=rules,
-            method="0.1.0",
-        )
-        new = cycle.record(
-            found["new"],
-            cycle="2026-spring",
-            inputs={"kpi": "b", "offices": "b", "panel": "x"},
-            rules=rules,
-            method="0.1.0",
-        )
-        rows = cycle.differences(old, new).rows
-        assert set(rows.loc[rows["kind"] == "new", "period"]) >= {"FY2025"}
-        moved = rows[rows["kind"] == "moved"]
-        corrected = {
-            (note["kpi"], note["period"])
-            for note in found["truth"]["corrected_since_last_cycle"]
-            if note["prefecture"] == self.PREF
-        }
-        # What moved without being corrected was computed from another state of offices; the cause is data either way.
-        assert (
-            corrected
-            and corrected <= set(moved[["kpi", "period"]].itertuples(index=False, name=None))
-            and set(moved["causes"]) <= {"data"}
-        )
+    paths = example.write(tmp_path)
+    truth = json.loads(paths["truth_decisions"].read_text(encoding="utf-8"))["corrected_since_last_cycle"]
+    pref = truth[0]["prefecture"]
+    now = {name: intake.read(name, paths[name]) for name in ("kpi", "panel", "offices", "adoption", "activities")}
+    then = now | {name: intake.read(name, paths["previous"] / f"{name}.csv") for name in ("kpi", "offices")}
+    records, sheets = [], []
+    for name, read, year in (("2025-autumn", then, 2024), ("2026-spring", now, 2025)):
+        own = {table: frame[frame["pref"] == pref] for table, frame in read.items()}
+        own_tables = {table: own[table] for table in ("kpi", "panel", "offices")}
+        sheets.append(sheet(pref, year, **tables(**own_tables, adoptions=own["adoption"])))
+        inputs = {"kpi": name, "offices": name, "panel": "the same"}
+        records.append(cycle.record(sheets[-1], cycle=name, inputs=inputs, rules={}, method="0.1.0"))
+    rows = cycle.differences(*records).rows
+    assert "FY2025" in set(rows.loc[rows["kind"] == "new", "period"])
+    moved = rows[rows["kind"] == "moved"]
+    corrected = {(note["kpi"], note["period"]) for note in truth if note["prefecture"] == pref}
+    # What moved without being corrected was computed from another state of offices; the cause is data either way.
+    assert corrected <= set(moved[["kpi", "period"]].itertuples(index=False, name=None))
+    assert set(moved["causes"]) == {"data"} and moved["divided"].all()
+    done = now["activities"][now["activities"]["pref"] == pref]
+    asked = [Decision("D1", "セミナー", 1, Unit.PERSONS, 2025, activity="seminar"), decision(due=2026)]
+    assert [one.outcome for one in cycle.review(asked, sheets[1], done).rows] == ["met", "cannot_tell"]
