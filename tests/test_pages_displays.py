@@ -10,11 +10,12 @@ import pages_sample as sample
 import pytest
 
 from caredx.labels import Text
-from caredx.measures.kpi import REASONS
+from caredx.measures.kpi import NEEDS, REASONS
 from caredx.measures.kpi.results import Position, Status
-from caredx.pages import displays, numbers, provenance, style
+from caredx.pages import displays, needed_files, numbers, provenance, style
 from caredx.pages.chapters import comparison, kpi
 from caredx.pages.chapters import context as ground
+from caredx.pages.sentences import summary
 from caredx.units import Unit
 
 
@@ -93,6 +94,112 @@ def test_the_kpi_table_shows_value_interval_n_national_targets_verdict_and_reaso
     assert table.count('class="example-mark"') == 3 and table.count('class="spark"') == 2 and "real-mark" in table
 
 
+def test_reasons_that_differ_are_told_after_their_years():
+    row = sample.sheet().row("tech_adoption")
+    met = sample.Verdict("met", "target_reached", row.targets[0], detail=sample.SHORT)
+    two = kpi.reasons(sample.replace(row, verdicts=(met, row.verdicts[1])), "ja")
+    assert two.count("<br>") == 1 and two.startswith("2026年：値 41.0％ が目標 60.0％ に達している") and "2029年：これまでのペース" in two
+
+
+def test_a_reason_that_targets_share_is_told_once_with_the_numbers_of_all():
+    row = sample.sheet().row("tech_adoption")
+    later = {**sample.SHORT, "target": 0.9, "target_year": 2029, "pace_needed": 0.1225}
+    two = sample.replace(row, verdicts=(row.verdicts[0], sample.replace(row.verdicts[1], detail=later)))
+    assert kpi.reasons(two, "ja") == (
+        "これまでのペース（年+6.6ポイント）では2026・2029年の目標 60.0％・90.0％ に届かない（必要なペース 年+12.0ポイント・年+12.2ポイント）"
+    )
+
+
+def test_two_targets_of_one_year_say_who_set_them():
+    row = sample.sheet().row("tech_adoption")
+    own = sample.replace(row.targets[0], level="prefecture", value=0.4)
+    met = sample.Verdict("met", "target_reached", own, detail={**sample.SHORT, "target": 0.4})
+    told = kpi.reasons(sample.replace(row, targets=(own, row.targets[0]), verdicts=(met, row.verdicts[0])), "ja")
+    assert told.startswith("2026年（県）：") and "<br>2026年（国）：" in told
+
+
+NOBODY = sample.Estimate(None, Unit.SHARE, denominator=0, needs="kpi.csv", source="offices.csv")
+
+
+def test_nobody_to_count_is_an_answer_and_not_missing_data():
+    row = sample.replace(sample.sheet().row("careplan_muni"), own=NOBODY, verdicts=(sample.Verdict("cannot_tell", "nobody_counted"),))
+    sheet = sample.replace(sample.sheet(), rows=(sample.sheet().rows[0], row))
+    table = kpi.kpi_table(sheet, "ja", example=False)
+    assert table.count("対象の事業所がない") == 2 and "データなし" not in table and "計算できます" not in table
+    assert "必要なファイル" not in kpi.kpi_card(row, "ja") and "対象の事業所がない" in kpi.kpi_card(row, "ja")
+    told = " ".join(sentence.text for sentence in summary(sheet, sample.comparison(), "ja"))
+    assert "データなし 0" in told and "データがないため" not in told
+
+
+def test_a_national_value_shows_whom_it_speaks_of_and_what_is_remarked():
+    row = sample.replace(
+        sample.sheet().row("tech_adoption"), national_scope=Text("2職種", "two occupations"), national_note=Text("年は転載のまま", "as mirrored")
+    )
+    table = kpi.kpi_table(sample.replace(sample.sheet(), rows=(row,)), "ja", example=False)
+    assert "対象：2職種" in table and "対象が異なり比べない" in table and "注は定義カード" in table
+    card = kpi.kpi_card(row, "ja")
+    assert "全国値とその注" in card and "31.2％（2026年5月）、対象：2職種" in card and "年は転載のまま" in card
+
+
+@pytest.mark.parametrize(("why", "words"), [("total", "全国計のため比べない"), ("scope", "対象が異なるため比べない")])
+def test_a_national_value_that_is_not_compared_is_never_called_missing(why, words):
+    item = sample.comparison()
+    positions = {code: "no_national" if value.known else "no_data" for code, value in item.values.items()}
+    item = sample.replace(item, positions=positions, incomparable=why)
+    assert comparison.counted(item, "ja") == f"{words} 46、データなし 1"
+    assert "全国値なし" not in comparison.comparison_table([item], "20", "ja", example=False)
+    assert "全国 31.2％" not in comparison.dots(item, "20", "ja", example=False)
+
+
+def test_how_many_lie_outside_by_chance_is_told_only_of_many():
+    item = sample.comparison()
+    assert "45県に本当の差がなくても、約2県" in comparison.dots(item, "20", "ja", example=False)
+    few = {code: position if code < "10" else "no_interval" for code, position in item.positions.items()}
+    assert "本当の差がなくても" not in comparison.dots(sample.replace(item, positions=few), "20", "ja", example=False)
+
+
+def saved(html):
+    return [
+        pd.read_csv(io.StringIO(base64.b64decode(content).decode().removeprefix("\ufeff"))) for content in re.findall(r"base64,([^\"]+)", html)
+    ]
+
+
+@pytest.mark.parametrize(("example", "origin"), [(True, "見本（合成データ）"), (False, "提出データ（実際の値）")])
+def test_saved_numbers_say_whether_they_are_samples(example, origin):
+    chapter = kpi.kpi_chapter(sample.sheet(), "ja", example=example, choices={})
+    compared = comparison.comparison_section(sample.comparison(), "20", "ja", example=example)
+    frames = saved(chapter) + saved(compared)
+    assert len(frames) == 4 and all(set(frame["由来"]) == {origin} for frame in frames)
+    assert set(frames[0]["national_origin"].dropna()) == {"公表値"}
+
+
+def test_the_figure_of_shares_and_the_national_column_are_marked():
+    table = kpi.kpi_table(sample.sheet(), "ja", example=True)
+    assert '全国（基準日） <span class="real-mark">公表値</span></th>' in table
+    assert "example-mark" in kpi.position_figure(sample.sheet(), "ja", example=True)
+    assert "example-mark" not in kpi.position_figure(sample.sheet(), "ja", example=False)
+
+
+def test_a_sample_is_called_so_in_english():
+    assert displays.source_title("見本（合成データ）", "en") == "sample (synthetic data)"
+    assert displays.source_title("県資料", "en") == '<span lang="ja">県資料</span>'
+
+
+def test_needed_files_bear_the_names_of_the_template():
+    needs = NEEDS["turnover_kaigorodo"]
+    assert needed_files.in_words(needs, "ja") == (
+        "panel.csv（離職者数・採用者数・1月1日の常用労働者数、10月〜翌年9月分）、または kpi.csv（この指標の行）"
+    )
+    assert needed_files.in_words(needs, "en", computed=True) == "panel.csv (leavers, hires, headcount_jan1: October to September)"
+    assert needed_files.in_words("kpi.csv", "ja") == "kpi.csv"
+
+
+@pytest.mark.parametrize("kpi_id", NEEDS)
+def test_every_needed_file_can_be_said_in_japanese(kpi_id):
+    told = re.sub(r"\b[a-z]+\.csv", "", needed_files.in_words(NEEDS[kpi_id], "ja"))
+    assert not re.search(r"[a-z]", told), told
+
+
 def test_a_real_cycle_carries_no_sample_mark():
     assert "example-mark" not in kpi.kpi_table(sample.sheet(), "ja", example=False)
 
@@ -106,6 +213,8 @@ def test_a_real_cycle_carries_no_sample_mark():
         ("2025-08", "2025年8月", "2025-08"),
         ("2025-08-31", "2025年8月31日", "2025-08-31"),
         ("2024-06..2025-02", "2024年6月〜2025年2月", "2024-06 to 2025-02"),
+        ("2024-07/08", "2024年7〜8月", "2024-07 to 2024-08"),
+        ("2024-autumn", "2024年秋", "autumn 2024"),
         ("令和6年度", "令和6年度", "令和6年度"),
     ],
 )

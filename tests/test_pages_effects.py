@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOK = ROOT / "notebooks" / "adoption_effects.ipynb"
 SECTIONS = {
     "head": (), "summary": (), "path": (), "outcomes": (), "places": (), "checks": (), "adopters": (),
-    "groups": ("technology", "service_group", "size_band", "subsidised"), "plan": (), "published": (), "limits": (), "quality": (),
+    "groups": ("technology", "service_group", "size_band", "subsidised", "install_band"), "plan": (), "published": (), "limits": (), "quality": (),
     "reproduction": (),
 }  # fmt: skip
 
@@ -123,7 +123,7 @@ def test_alt_texts_hold_the_numbers(nagano, main):
 
 def test_every_picture_has_both_sentences_a_source_and_its_numbers(nagano):
     figures = re.findall(r'<figure class="figure">.*?</figure>', nagano, flags=re.S)
-    assert len(figures) == 12
+    assert len(figures) == 13
     for figure in figures:
         for part in ('class="how-to-read"', 'role="img"', 'class="limits"', 'class="source"', "download="):
             assert part in figure

@@ -8,6 +8,7 @@ import pages_sample as sample
 import pytest
 
 from caredx.codes import PREFECTURES
+from caredx.labels import Text
 from caredx.pages import style
 from caredx.pages.chapters import breakdowns, comparison
 from caredx.pages.figures import dots, pairs, position, spark, tiles
@@ -107,6 +108,19 @@ def test_bands_are_told_apart_in_a_grey_print():
     assert all(above - below > 20 for above, below in zip(steps, steps[1:], strict=False))
 
 
+def test_a_tile_of_few_establishments_has_no_colour():
+    values = {place.code: sample.share(i, 100) for i, place in enumerate(PREFECTURES)}
+    few = tiles.tile_map(values, "20", name="map", title="題", alt="説明", lang="ja", few=[place.code for place in PREFECTURES]).svg
+    assert not any(colour.lower() in few.lower() for colour in style.BANDS) and "46.0" in few
+
+
+def test_the_47_stand_from_north_to_south_whatever_their_values():
+    comparison_of_47 = sample.comparison()
+    upside_down = dict(reversed(comparison_of_47.values.items()))
+    rows = comparison.ordered(sample.replace(comparison_of_47, values=upside_down), "20", "ja")
+    assert [*rows["label"]] == [place.ja for place in PREFECTURES]
+
+
 def test_own_row_few_and_missing_are_told_without_colour():
     texts = [element.text for element in ET.fromstring(draw_dots().svg).iter(f"{SVG}text")]
     assert "▶ 長野県" in texts and "少数" in texts and "データなし" in texts
@@ -122,7 +136,20 @@ def test_targets_too_close_to_label_apart_share_a_label():
     row = sample.sheet().row("tech_adoption")
     near = tuple(sample.target("tech_adoption", year, value) for year, value in ((2026, 0.153), (2029, 0.15)))
     labels = position._target_labels(sample.replace(row, targets=near), 2029)
-    assert [text for _, text in labels] == ["29/26"]
+    assert [text for _, text in labels] == ["2026/2029"]
+
+
+def test_two_targets_of_one_year_share_one_label_inside_the_figure():
+    row = sample.sheet().row("tech_adoption")
+    both = tuple(sample.target("tech_adoption", 2029, 1.0) for _ in range(2))
+    ((where, text),) = position._target_labels(sample.replace(row, targets=both), 2029)
+    assert text == "2029" and where + position._width([2029]) / 2 <= 102 + 0.25 / position._inches_a_percent()
+
+
+def test_a_national_value_of_others_is_not_drawn_as_a_yardstick():
+    row = sample.sheet().row("tech_adoption")
+    assert position.comparable_national(row) is row.national
+    assert position.comparable_national(sample.replace(row, national_scope=Text("2職種", "two occupations"))) is None
 
 
 def test_a_spark_line_needs_two_points_and_tells_both_ends():

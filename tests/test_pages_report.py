@@ -12,6 +12,7 @@ import yaml
 from caredx.errors import CaredxError
 from caredx.intake import published
 from caredx.measures import context
+from caredx.pages import inputs
 from caredx.pages.report import Report, open_report
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -22,7 +23,7 @@ CHAPTERS = {
 }  # fmt: skip
 CLASSES = set(
     "banner lede toc meta repro kpi-table verdict met on-course not-on-course cannot-tell spark reason card figure how-to-read limits "
-    "source csv scroll num own few nodata real-mark example-mark twocol".split()
+    "source csv scroll num own few nodata real-mark example-mark twocol screen-only paper-only".split()
 )
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
@@ -185,18 +186,67 @@ def test_rows_left_out_of_the_open_data_are_told_with_their_reason(nagano):
     assert "廃止されたサービスの残存レコード 2" in quality and "（2件目以降） 1" in quality
 
 
-def test_open_data_take_the_place_of_the_published_counts_only_when_no_service_is_missing(project, monkeypatch):
+def as_if_real(project: Path, folder: Path) -> None:
+    """The example's open data under office numbers that are not known as made-up."""
+    folder.mkdir()
+    for file in (project / "data" / "raw" / "example" / "open_data").glob("*.csv"):
+        (folder / file.name).write_bytes(re.sub(rb"(\d\d)X(\d{7})", rb"\g<1>9\2", file.read_bytes()))
+
+
+def counted(project: Path, cycle: str, folder: str) -> Report:
+    """The report of Nagano under a plan of real data that names open data and nothing else."""
     plan = yaml.safe_load((project / "params" / "empty.yaml").read_text(encoding="utf-8"))
-    plan["inputs"]["open_data_date"] = datetime.date(2026, 6, 30)
-    (project / "params" / "counted.yaml").write_text(yaml.safe_dump(plan), encoding="utf-8")
-    known = published.load("establishments")
-    rows = known.loc[known.index.repeat(2), ["pref", "service"]]  # two establishments of every kind everywhere
-    for supplied, counted in ((rows, 2), (rows[rows["service"] != "540"], None)):
-        results = open_report(project / "params" / "counted.yaml", "20").results
-        monkeypatch.setattr(type(results), "table", lambda self, *names, table=supplied, **options: table)
-        counts = results.mix.rows["establishments"]
-        assert (counts == counted).all() if counted else counts.sum() == known.query("pref == '20' and service != '530'")["establishments"].sum()
-        assert results.mix.reference_date == ("2026-06-30" if counted else "2025-12-31")
+    plan["cycle"], plan["inputs"]["open_data"], plan["inputs"]["open_data_date"] = cycle, folder, datetime.date(2026, 6, 30)
+    (project / "params" / f"{cycle}.yaml").write_text(yaml.safe_dump(plan), encoding="utf-8")
+    return open_report(project / "params" / f"{cycle}.yaml", "20")
+
+
+def test_real_open_data_take_the_place_of_the_published_counts(nagano, project):
+    folder = project / "data" / "raw" / "whole"
+    as_if_real(project, folder)
+    header = next(iter(sorted(folder.glob("*.csv")))).read_bytes().splitlines(keepends=True)[0]
+    for service in set(published.load("establishments")["service"]):
+        if not list(folder.glob(f"jigyosho_{service}*")):
+            (folder / f"jigyosho_{service}.csv").write_bytes(header)
+    report = counted(project, "counted", "data/raw/whole")
+    results = report.results
+    listed = results.table("open_data", own=True)
+    assert results.mix.establishments == len(listed) < open_report(project / "params" / "empty.yaml", "20").results.mix.establishments
+    assert "のファイルがありません" not in report.quality().data
+    assert "（長野県、2026年6月30日）" in report.context().data
+
+
+def test_open_data_of_a_part_of_the_services_give_no_composition_and_the_page_says_so(nagano, project):
+    as_if_real(project, project / "data" / "raw" / "part")
+    report = counted(project, "partial", "data/raw/part")
+    empty = open_report(project / "params" / "empty.yaml", "20").results
+    assert report.results.mix.to_frame().equals(empty.mix.to_frame())
+    assert "訪問入浴介護" in report.quality().data and "公表の集計を使いました" in report.quality().data
+
+
+def test_a_table_of_many_printed_pages_is_left_to_the_screen(nagano, project):
+    assert re.search(r'<details class="card screen-only"><summary>県が公表した数値 \(\d+\)', nagano)
+    assert '<p class="paper-only">県が公表した数値（' in nagano and "全件はCSVまたは画面で" in nagano
+    assert "screen-only" not in open_report(project / "params" / "example.yaml", "24").published_figures().data
+
+
+def test_the_command_names_the_plan_from_the_project_folder_and_no_folder_outside(nagano, project):
+    inside = open_report(ROOT / "params" / "example.yaml", "20").results.params
+    assert inputs.command(inside, "20") == "python3 run.py report params/example.yaml --pref 20"
+    assert "python3 run.py report example.yaml --pref 20（計画書はプロジェクトのフォルダの外" in nagano
+
+
+def test_a_japanese_page_names_columns_and_periods_in_japanese(nagano, project):
+    page = nagano + page_of(open_report(project / "params" / "empty.yaml", "42"))
+    for word in ("headcount_jan1", "overtime_hours", "October", "capacity", "autumn", "2024-07/08"):
+        assert word not in page, word
+    assert "2024年秋" in page and "2024年7〜8月" in page
+
+
+def test_without_a_value_of_its_own_the_figure_of_shares_is_not_drawn(project):
+    chapter = open_report(project / "params" / "empty.yaml", "13").kpi().data
+    assert "割合で表すKPI" not in chapter and "判定ごとのKPI" in chapter
+    assert "kpi.csv" not in open_report(project / "params" / "empty.yaml", "13").breakdown("overtime").data
 
 
 def test_certified_share_of_japan_agrees_with_the_yearly_report(project):

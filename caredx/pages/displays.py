@@ -4,13 +4,14 @@ Every piece is a fragment that works alone in JupyterLab and inside the exported
 unless one is given. The style sheet lives in the export template. Class names emitted by the pages wing:
 
 banner lede toc meta repro · kpi-table verdict met on-course not-on-course cannot-tell spark reason · card figure how-to-read
-limits source csv scroll num own · few nodata real-mark example-mark · twocol
+limits source csv scroll num own · few nodata real-mark example-mark · twocol · screen-only paper-only
 """
 
 import base64
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from urllib.parse import quote
 
 import pandas as pd
@@ -21,6 +22,13 @@ from caredx.pages.style import VERDICT_SIGNS, VERDICT_WORDS, Picture
 
 REAL_MARK = Text("公表値", "published")
 EXAMPLE_MARK = Text("見本", "synthetic")
+SAMPLE = Text("見本（合成データ）", "sample (synthetic data)")
+ORIGINS = {
+    "example": SAMPLE,
+    "published": REAL_MARK,
+    "supplied": Text("提出データ（実際の値）", "supplied data (real)"),
+}
+ORIGIN_COLUMN = Text("由来", "origin")
 CSV_LINK = Text("数値をCSVで保存", "Save the numbers as CSV")
 SOURCE_HEAD = Text("出典：", "Source: ")
 HOW_HEAD = Text("見方：", "What to look for: ")
@@ -36,6 +44,13 @@ def esc(text: object) -> str:
 def as_written(text: object) -> str:
     """A name, title or note that stands in a source and is shown as it stands there, in Japanese, in both languages."""
     return f'<span lang="ja">{esc(text)}</span>' if esc(text) else ""
+
+
+def source_title(title: object, lang: Lang) -> str:
+    """The title of a source as it stands; the word of our example files for themselves is ours, and is translated."""
+    if lang == "en" and (text := str(title or "").replace(SAMPLE.ja, SAMPLE.en)).isascii():
+        return esc(text)
+    return as_written(title)
 
 
 def heading(level: int, text: str, *, anchor: str = "") -> str:
@@ -79,6 +94,7 @@ def table(
     css: str = "",
     own: int | None = None,
     after: str = "",
+    head_marks: Mapping[int, str] = MappingProxyType({}),
 ) -> str:
     """An accessible table in a box that scrolls by itself on a phone.
 
@@ -94,8 +110,12 @@ def table(
         Row of the prefecture itself.
     source, after : str
         HTML below the table: source line, CSV link.
+    head_marks : mapping of int to str
+        HTML after the heading of a column: that its figures are published, or samples.
     """
-    heads = "".join(f'<th scope="col"{_num(i, numeric)}>{esc(text)}</th>' for i, text in enumerate(head))
+    heads = "".join(
+        f'<th scope="col"{_num(i, numeric)}>{esc(text)}{" " + head_marks[i] if head_marks.get(i) else ""}</th>' for i, text in enumerate(head)
+    )
     body = "".join(_row(row, numeric, i == own) for i, row in enumerate(rows))
     opening = f'<table class="{css}">' if css else "<table>"
     return (
@@ -119,15 +139,28 @@ def source_line(sources: Iterable[tuple[str, str]], lang: Lang, *, mark: str = "
     seen = dict.fromkeys((str(title), str(date)) for title, date in sources if title)
     comma = Text("、", ", ")(lang)
     bracket = Text("（{}）", " ({})")(lang)
-    parts = [as_written(title) + (bracket.format(esc(numbers.period(date, lang))) if date else "") for title, date in seen]
+    parts = [source_title(title, lang) + (bracket.format(esc(numbers.period(date, lang))) if date else "") for title, date in seen]
     return paragraph(f"{SOURCE_HEAD(lang)}{comma.join(parts)} {mark}".strip(), "source") if parts else ""
 
 
-def csv_link(frame: pd.DataFrame, title: str, lang: Lang) -> str:
+def origin_of(example: bool) -> str:
+    """Origin of a prefecture's own values under a plan."""
+    return "example" if example else "supplied"
+
+
+def with_origin(frame: pd.DataFrame, origin: str | Sequence[str], lang: Lang) -> pd.DataFrame:
+    """The frame with a column that says of each row whether it is a sample, published or supplied: a saved file leaves its page."""
+    words = ORIGINS[origin](lang) if isinstance(origin, str) else [ORIGINS[one](lang) for one in origin]
+    return frame.assign(**{ORIGIN_COLUMN(lang): words})
+
+
+def csv_link(frame: pd.DataFrame, title: str, lang: Lang, *, origin: str | Sequence[str] = "") -> str:
     """A link that saves the exact numbers: works without scripts and under a strict content policy.
 
-    The byte-order mark makes a spreadsheet in Japan read it as UTF-8; the file is named by what it holds.
+    The byte-order mark makes a spreadsheet in Japan read it as UTF-8; the file is named by what it holds. `origin` is a key of
+    `ORIGINS`, for all rows or for each.
     """
+    frame = with_origin(frame, origin, lang) if len(origin) else frame
     name = re.sub(r'[\\/:*?"<>|\s]+', "_", title).strip("_")[:LONGEST_NAME]
     content = base64.b64encode(("\ufeff" + frame.to_csv(index=False, lineterminator="\r\n")).encode()).decode()
     return (
@@ -137,18 +170,27 @@ def csv_link(frame: pd.DataFrame, title: str, lang: Lang) -> str:
 
 
 def figure(
-    picture: Picture, *, how_to_read: str, limits: str, lang: Lang, source: str = "", level: int = 3, in_source_words: str = ""
+    picture: Picture,
+    *,
+    how_to_read: str,
+    limits: str,
+    lang: Lang,
+    source: str = "",
+    level: int = 3,
+    in_source_words: str = "",
+    origin: str = "",
 ) -> str:
     """A picture between its two sentences: what to look for before it, what it does not show after it.
 
-    `in_source_words` is the name of the thing drawn where its labels stand as in a Japanese source, whatever the page's language.
+    `in_source_words` is the name of the thing drawn where its labels stand as in a Japanese source, whatever the page's language;
+    `origin` a key of `ORIGINS` that stands in the saved numbers.
     """
     drawn = f'{paragraph(as_written(in_source_words))}<div lang="ja">{picture.svg}</div>' if in_source_words else picture.svg
     return (
         f'<figure class="figure">{heading(level, picture.title)}'
         f"{paragraph(f'<b>{HOW_HEAD(lang)}</b>{esc(how_to_read)}', 'how-to-read')}{drawn}"
         f"<figcaption>{paragraph(f'<b>{LIMITS_HEAD(lang)}</b>{esc(limits)}', 'limits')}{source}"
-        f"{csv_link(picture.data, picture.title, lang)}</figcaption></figure>"
+        f"{csv_link(picture.data, picture.title, lang, origin=origin)}</figcaption></figure>"
     )
 
 

@@ -139,7 +139,7 @@ class Effects:
 
     def reproduction(self) -> HTML:
         """Digests, choices, versions."""
-        command = inputs.effects_command(self._results.params, self._results.prefecture)
+        command = inputs.command(self._results.params, self._results.prefecture, "effects")
         return HTML(foot.repro_chapter(self._results.reproduction | {"command": command}, self.lang))
 
     @property

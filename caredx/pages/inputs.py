@@ -29,6 +29,10 @@ CONCERNED = {
     "staffing_change": ("staffing_flex",),
 }
 MOST_COLUMNS = 3
+OPEN_DATA_FOLDER = Text("オープンデータ（フォルダ {name}）", "open_data (folder {name})")
+HOME = Path(__file__).resolve().parents[2]
+OUTSIDE = Text("（計画書はプロジェクトのフォルダの外にあります。その場所を付けて実行してください）",
+               " (the plan lies outside the project folder: put its folder before its name)")  # fmt: skip
 
 
 def choices_by_kpi(params: Params, lang: Lang) -> dict[str, list[str]]:
@@ -52,7 +56,7 @@ def reproduction(params: Params, prefecture: str, digests: Mapping[str, str], ve
     files = {name: Path(given).name for name in digests if (given := getattr(params.inputs, name, None))}
     rules = {key: str(value) for key, value in params.rules.model_dump().items()}
     return {
-        "command": f"python3 run.py report {_place(params)} --pref {prefecture}",
+        "command": command(params, prefecture),
         "params": params.digest,
         "inputs": {files.get(name, name): digest for name, digest in digests.items()},
         "choices": rules,
@@ -60,17 +64,19 @@ def reproduction(params: Params, prefecture: str, digests: Mapping[str, str], ve
     }
 
 
-def _place(params: Params) -> str:
-    """The plan as seen from its project folder; a plan beside no ``params`` folder is named alone."""
-    return params.path.relative_to(params.root).as_posix()
+def command(params: Params, prefecture: str, page: str = "report") -> str:
+    """What makes the page again, run from the project folder; a folder elsewhere on this machine is not named."""
+    what = "" if page == "report" else f" --page {page}"
+    inside = params.path.is_relative_to(HOME)
+    plan = params.path.relative_to(HOME).as_posix() if inside else params.path.name
+    return f"python3 run.py report {plan}{what} --pref {prefecture}" + ("" if inside else OUTSIDE(params.lang))
 
 
-def effects_command(params: Params, prefecture: str) -> str:
-    """How to make the page on effects again."""
-    return f"python3 run.py report {_place(params)} --page effects --pref {prefecture}"
-
-
-def absent(names: Sequence[str]) -> list[InputQuality]:
+def absent(names: Sequence[str], lang: Lang) -> list[InputQuality]:
     """Inputs nobody supplied."""
-    folders = ("open_data", "report_forms")
-    return [InputQuality(name if name in folders else f"{name}.csv") for name in names]
+    return [InputQuality(shown_name(name, "open_data" if name == "open_data" else f"{name}.csv", lang)) for name in names]
+
+
+def shown_name(table: str, file: str, lang: Lang) -> str:
+    """A file by its name; the name of a folder alone would not tell what is in it."""
+    return OPEN_DATA_FOLDER(lang).format(name=file) if table == "open_data" else file

@@ -8,11 +8,19 @@ import re
 from caredx.labels import Lang, Text
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Kpi
+from caredx.measures.kpi.verdicts import absence
 from caredx.units import Unit
 
 NO_DATA = Text("データなし", "no data")
+ABSENT = {
+    "no_value": NO_DATA,
+    "nobody_counted": Text("対象の事業所がない", "no establishment of this kind"),
+    "none_known": Text("値のわかる事業所がない", "no establishment with a known value"),
+}
+ABSENT_SHORT = {"no_value": NO_DATA, "nobody_counted": Text("対象なし", "none there"), "none_known": Text("値不明", "not known")}
 THERE, NOT_THERE = Text("設置済み", "established"), Text("未設置", "not established")
 MINUS = "\u2212"
+SEASONS = {"spring": "春", "summer": "夏", "autumn": "秋", "winter": "冬"}
 
 
 def written(number: float, unit: Unit, lang: Lang, *, with_unit: bool = True) -> str:
@@ -22,12 +30,22 @@ def written(number: float, unit: Unit, lang: Lang, *, with_unit: bool = True) ->
 
 
 def value(estimate: Estimate, lang: Lang, *, kpi: Kpi | None = None) -> str:
-    """``41.0％``, or *no data*; *established* or not where a prefecture's KPI is a yes or no."""
+    """``41.0％``, or why there is none; *established* or not where a prefecture's KPI is a yes or no."""
     if estimate.value is None:
-        return NO_DATA(lang)
+        return absent(estimate, lang)
     if kpi is not None and kpi.rule == "established":
         return (THERE if estimate.value >= 1 else NOT_THERE)(lang)
     return written(estimate.value, estimate.unit, lang)
+
+
+def absent(estimate: Estimate, lang: Lang, *, short: bool = False) -> str:
+    """Why there is no value: nothing was supplied, or what was supplied holds nobody to count; `short` for a figure."""
+    return (ABSENT_SHORT if short else ABSENT)[absence(estimate)](lang)
+
+
+def unsupplied(estimate: Estimate) -> bool:
+    """Whether a value is missing because no file gave it; *nobody to count* is an answer."""
+    return not estimate.known and absence(estimate) == "no_value"
 
 
 def interval(estimate: Estimate, lang: Lang) -> str:
@@ -53,9 +71,15 @@ def told(estimate: Estimate, lang: Lang, *, kpi: Kpi | None = None) -> str:
 
 
 def period(text: str, lang: Lang) -> str:
-    """``FY2025`` as 2025年度, ``CY2024`` as 2024年, ``2025-08`` as 2025年8月, ``a..b`` as a range; anything else as it stands."""
+    """``FY2025`` as 2025年度, ``CY2024`` as 2024年, ``2025-08`` as 2025年8月, ``2024-07/08`` and ``a..b`` as ranges, ``2024-autumn`` as
+    2024年秋; anything else as it stands."""
     if ".." in text:
         return Text("〜", " to ")(lang).join(period(end, lang) for end in text.split("..", 1))
+    if found := re.fullmatch(r"(\d{4})-(\d{2})/(\d{2})", text):
+        year, first, last = found.groups()
+        return Text(f"{year}年{int(first)}〜{int(last)}月", f"{year}-{first} to {year}-{last}")(lang)
+    if (found := re.fullmatch(r"(\d{4})-(\w+)", text)) and found[2] in SEASONS:
+        return Text(f"{found[1]}年{SEASONS[found[2]]}", f"{found[2]} {found[1]}")(lang)
     if lang == "en":
         return text
     for pattern, wording in (

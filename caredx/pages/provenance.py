@@ -12,8 +12,8 @@ from importlib.metadata import PackageNotFoundError, version
 import caredx
 from caredx.labels import Lang, Text
 from caredx.measures.estimates import Estimate
-from caredx.measures.kpi import Kpi, Target
-from caredx.pages import displays, numbers, style
+from caredx.measures.kpi import Kpi, KpiRow, Target
+from caredx.pages import displays, needed_files, numbers, style
 from caredx.pages.displays import as_written, esc
 
 METHODS = {
@@ -39,12 +39,13 @@ TERMS = {
     "origin": Text("公表元と頻度", "Who publishes it, how often"),
     "choices": Text("公式に定めがなく選んだこと", "Chosen where official texts are silent"),
     "caveat": Text("注意", "Caveat"),
+    "national": Text("全国値とその注", "National value and remarks on it"),
     "others": Text("別の定義・別の出典の値", "Other definitions and sources"),
-    "national": Text("全国の公表値について", "About the national value"),
     "targets": Text("すべての目標", "All targets"),
     "needs": Text("この値を出すのに必要なファイル", "File that would supply it"),
 }
 CARD_HEAD = Text("定義：{name}", "Definition: {name}")
+SCOPE = Text("対象：{scope}", "covers: {scope}")
 LEVELS = {"national": Text("国", "national"), "prefecture": Text("県", "prefecture")}
 
 
@@ -61,7 +62,7 @@ def card(estimate: Estimate, kpi: Kpi, lang: Lang, **extra: object) -> str:
     choices : iterable of str, optional
         What was chosen in params where the official text is silent.
     national : str, optional
-        Whom the national value speaks of, and what is remarked on it.
+        HTML of `national_facts`.
     """
     head = displays.esc(CARD_HEAD(lang).format(name=kpi.name(lang)))
     return displays.details(head, displays.definition_list(_pairs(estimate, kpi, lang, **extra)))
@@ -81,11 +82,11 @@ def _pairs(
         "definition": quoting(kpi.definition(lang), lang),
         "numerator": quoting(kpi.numerator(lang), lang) + _counted(estimate.numerator, lang),
         "denominator": quoting(kpi.denominator(lang), lang) + _counted(estimate.denominator, lang),
-        **(_value_fields(estimate, kpi, lang) if estimate.known else {"needs": f"<code>{esc(estimate.needs)}</code>"}),
+        **(_value_fields(estimate, kpi, lang) if estimate.known else _absence(estimate, lang)),
         "origin": quoting(kpi.origin(lang), lang),
         "choices": esc(Text("、", "; ")(lang).join(choices)),
         "caveat": quoting(kpi.caveat(lang), lang),
-        "national": quoting(national, lang),
+        "national": national,
         "others": other_values(others, kpi, lang),
         "targets": all_targets(targets, lang),
     }
@@ -106,9 +107,27 @@ def _value_fields(estimate: Estimate, kpi: Kpi, lang: Lang) -> dict[str, str]:
         "n": NOT_KNOWN(lang) if estimate.n is None else f"{estimate.n:,}",
         "method": style.words(METHODS, estimate.method, lang),
         "missing": missing,
-        "source": as_written(estimate.source),
+        "source": displays.source_title(estimate.source, lang),
         "reference_date": esc(numbers.period(estimate.reference_date, lang)),
     }
+
+
+def _absence(estimate: Estimate, lang: Lang) -> dict[str, str]:
+    if numbers.unsupplied(estimate):
+        return {"needs": f"<code>{esc(needed_files.in_words(estimate.needs, lang))}</code>"}
+    return {"value": esc(numbers.absent(estimate, lang)), "source": displays.source_title(estimate.source, lang)}
+
+
+def national_facts(row: KpiRow, lang: Lang) -> str:
+    """The national value with whom it speaks of, its source, and what is remarked on it; empty where none is published."""
+    if not row.national or not row.national.known:
+        return ""
+    when = numbers.period(row.national.reference_date or row.national.period, lang)
+    scope = SCOPE(lang).format(scope=row.national_scope(lang)) if row.national_scope(lang) else ""
+    parts = [f"{numbers.value(row.national, lang)}{Text('（{}）', ' ({})')(lang).format(when)}", scope]
+    told = esc(Text("、", ", ")(lang).join(part for part in parts if part))
+    note = f"<br>{quoting(row.national_note(lang), lang)}" if row.national_note(lang) else ""
+    return f"{told} {displays.real_mark(lang)} {as_written(row.national.source)}{note}"
 
 
 def _counted(number: float | None, lang: Lang) -> str:
@@ -126,7 +145,7 @@ def other_values(others: Iterable[tuple[Text, Estimate]], kpi: Kpi, lang: Lang) 
             parts.append(f"{TERMS['denominator'](lang)} {numbers.quantity(estimate.denominator, lang)}")
         if estimate.known:
             parts += [numbers.period(estimate.reference_date or estimate.period, lang)]
-        rows.append(f"{esc(name(lang))}{Text('：', ': ')(lang)}{esc(comma.join(parts))} {as_written(estimate.source)}")
+        rows.append(f"{esc(name(lang))}{Text('：', ': ')(lang)}{esc(comma.join(parts))} {displays.source_title(estimate.source, lang)}")
     return displays.bullets(rows) if rows else ""
 
 

@@ -90,7 +90,7 @@ class Report:
     def comparison(self, *kpis: str) -> HTML:
         """All KPI beside Japan in a table; those named also as a picture of the 47."""
         place = self.results.prefecture
-        table = comparison.comparison_table(self.results.comparisons, place, self.lang)
+        table = comparison.comparison_table(self.results.comparisons, place, self.lang, example=self._example)
         sections = [
             comparison.comparison_section(self.results.comparison(name), place, self.lang, example=self._example) for name in kpis
         ]
@@ -115,7 +115,9 @@ class Report:
 
     def quality(self) -> HTML:
         """Rows read and missing values."""
-        return HTML(foot.quality_chapter(self.results.quality, self.lang))
+        names = published.load("services").set_index("service")[f"name_{self.lang}"]
+        uncounted = [names[service] for service in self.results.uncounted]
+        return HTML(foot.quality_chapter(self.results.quality, self.lang, uncounted=uncounted))
 
     def reproduction(self) -> HTML:
         """Digests, choices, versions, command."""

@@ -14,12 +14,13 @@ from caredx import codes
 from caredx.errors import TooFewData
 from caredx.intake import published, store
 from caredx.intake.prepare import prepare
+from caredx.intake.open_data.form import service_of
 from caredx.labels import Lang
 from caredx.measures import context
 from caredx.measures.breakdown import Breakdown, breakdown
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Comparison, KpiSheet, Options, Target, compare, prefectural_target, sheets
-from caredx.pages import inputs, provenance
+from caredx.pages import inputs, needed_files, provenance
 from caredx.pages.chapters.foot import InputQuality
 from caredx.params import Params
 from caredx.params.model import TargetSpec
@@ -134,21 +135,26 @@ class Results:
     def mix(self) -> context.ServiceMix:
         """Establishments by service; a service that was abolished has stale entries only and is left out."""
         counts = self._establishments
-        return context.service_mix(counts[~counts["service"].isin(self._ended)], published.load("insured_certified"), self.prefecture)
+        return context.service_mix(counts[~counts["service"].isin(_ended())], published.load("insured_certified"), self.prefecture)
 
-    @property
-    def _ended(self) -> set[str]:
-        services = published.load("services")
-        return set(services.loc[services["group"] == ENDED, "service"])
+    @cached_property
+    def uncounted(self) -> tuple[str, ...]:
+        """Services of the published counts whose file is not among the open data supplied; empty also where none was supplied."""
+        if self.params.example or self.table("open_data", own=True, columns=["service"]) is None:
+            return ()
+        supplied = {service_of(name) for name in store.account("open_data", self.params.processed)["rows_by_file"]}
+        wanted = dict.fromkeys(published.load("establishments")["service"])
+        return tuple(service for service in wanted if service not in supplied | {*_ended()})
 
     @property
     def _establishments(self) -> pd.DataFrame:
-        """Counts by prefecture and service: of the open data supplied, else the published ones. Example open data are never real."""
-        rows = None if self.params.example else self.table("open_data", columns=["pref", "service"])
-        known = published.load("establishments")
-        # A mix of some services would look like the mix of all: a part of the files is not used.
-        if rows is None or not set(known["service"]) - self._ended <= set(rows["service"]):
-            return known
+        """Counts by prefecture and service: of the open data supplied if they hold every service counted, else the published ones.
+
+        Shares of some services beside shares of all would be no comparison. Example open data are never real.
+        """
+        rows = None if self.params.example or self.uncounted else self.table("open_data", columns=["pref", "service"])
+        if rows is None:
+            return published.load("establishments")
         counts = rows.groupby(["pref", "service"]).size().rename("establishments").reset_index()
         date = self.params.inputs.open_data_date
         return counts.assign(source=OPEN_DATA_SOURCE, reference_date=date.isoformat() if date else "")
@@ -186,10 +192,9 @@ class Results:
         """Rows and empty cells of every input, those not supplied included."""
         found = []
         for name, rows in self.built.rows.items():
-            columns = store.declared(name).columns
-            own = self.table(name, own=True).rename(columns={column.name: column.label(self.lang) for column in columns})
-            found.append(inputs.quality_of(self.options.sources[name], rows, own, store.account(name, self.params.processed)))
-        return found + inputs.absent(self.built.absent)
+            own = self.table(name, own=True).rename(columns=needed_files.column_names(name, self.lang))
+            found.append(inputs.quality_of(inputs.shown_name(name, self.options.sources[name], self.lang), rows, own, store.account(name, self.params.processed)))
+        return found + inputs.absent(self.built.absent, self.lang)
 
     @cached_property
     def reproduction(self) -> dict[str, object]:
@@ -200,6 +205,11 @@ class Results:
     def notes(self) -> Sequence[str]:
         """Remarks of the overlay."""
         return self.params.overlay.notes if self.params.overlay else ()
+
+
+def _ended() -> pd.Series:
+    services = published.load("services")
+    return services.loc[services["group"] == ENDED, "service"]
 
 
 def _target(spec: TargetSpec) -> Target:

@@ -73,7 +73,7 @@ def summary(sheet: KpiSheet, comparison: Comparison, lang: Lang) -> tuple[Senten
 def _counts(sheet: KpiSheet, lang: Lang) -> Sentence:
     counts = Counter(row.verdict.status for row in sheet)
     told = Text("、", ", ")(lang).join(f"{word(lang)} {counts[status]}" for status, word in VERDICT_WORDS.items())
-    reasons = Counter("no_data" if _absent(row) else row.verdict.reason for row in sheet)
+    reasons = Counter("no_data" if numbers.unsupplied(row.own) else row.verdict.reason for row in sheet)
     text = COUNTS(lang).format(n=len(sheet.rows), counts=told, no_target=reasons["no_target"], no_data=reasons["no_data"])
     return Sentence(text)
 
@@ -118,13 +118,8 @@ def _outcome(sheet: KpiSheet, lang: Lang) -> Sentence | None:
     return None
 
 
-def _absent(row: KpiRow) -> bool:
-    """Nobody supplied it; a group that has no member is another matter."""
-    return not row.own.known and row.own.denominator is None
-
-
 def _missing(sheet: KpiSheet, lang: Lang) -> Sentence | None:
-    names = [row.kpi.name(lang) for row in sheet if _absent(row)]
+    names = [row.kpi.name(lang) for row in sheet if numbers.unsupplied(row.own)]
     if not names:
         return None
     comma = Text("、", ", ")(lang)

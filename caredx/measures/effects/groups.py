@@ -16,7 +16,7 @@ from caredx.measures.u_curve import Expectation, expect
 SECOND_YEAR = (12, 23)
 LEAST_SEEN = 12
 """Months since adoption that must be seen before anything is promised to an applicant."""
-WAYS = {"technology": "all", "subsidised": "all", "service_group": "same", "size_band": "same", "technology_service": "all"}
+WAYS = {"technology": "all", "subsidised": "all", "install_band": "all", "service_group": "same", "size_band": "same", "technology_service": "all"}
 """Column, and whom a level is compared with: all that never adopt, or those of the same level (a service has its own trend)."""
 
 

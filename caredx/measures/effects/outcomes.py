@@ -111,7 +111,7 @@ def facility_months(
     -------
     DataFrame
         `pref, block, office, month, cohort, cluster`, one column an outcome, and what effects may differ by: `technology,
-        subsidised` (missing for those not on the list), `service_group, size_band`.
+        subsidised, install_band` (missing for those not on the list), `service_group, size_band`.
 
     Notes
     -----
@@ -130,14 +130,21 @@ def facility_months(
     return frame
 
 
+INSTALL_BANDS = ("under_half", "half_or_more", "everywhere")
+"""Install ratio below 1/2, below 1, and 1; facilities without a stated ratio are in none of them."""
+
+
 def first_adoptions(adoptions: pd.DataFrame) -> pd.DataFrame:
-    """By facility: month of its first adoption, technology of that month and whether it was subsidised."""
+    """By facility: month of its first adoption, technology of that month, whether subsidised, share of beds or staff equipped."""
     month = adoptions["date"].dt.to_period("M").dt.to_timestamp()
     dated = adoptions.assign(cohort=month)
     first = dated[dated["cohort"] == dated.groupby("office")["cohort"].transform("min")]
     grouped = first.groupby("office")
     technology = grouped["technology"].first().where(grouped["technology"].nunique() == 1, SEVERAL)
-    return pd.DataFrame({"cohort": grouped["cohort"].first(), "technology": technology, "subsidised": grouped["subsidised"].any()})
+    band = pd.cut(grouped["install_ratio"].max(), [-1, 0.5, 1, 2], right=False, labels=INSTALL_BANDS).astype(object)
+    return pd.DataFrame(
+        {"cohort": grouped["cohort"].first(), "technology": technology, "subsidised": grouped["subsidised"].any(), "install_band": band}
+    )
 
 
 def _corporations(offices: pd.DataFrame | None) -> pd.Series:

@@ -126,7 +126,8 @@ def activities_section(activities: pd.DataFrame | None, lang: Lang) -> str:
     together = ordered.groupby(["kind", "name", "fiscal_year", "example"], sort=False)
     rows = [_activity(kind, name, year, rows, lang) for (kind, name, year, _), rows in together]
     heads = [text(lang) for text in (*ACTIVITY_HEADS, *STAGES.values(), MARK_HEAD)]
-    link = displays.csv_link(ordered, ACTIVITY_CAPTION(lang), lang)
+    origins = ["example" if example else "published" for example in ordered["example"]]
+    link = displays.csv_link(ordered.drop(columns="example"), ACTIVITY_CAPTION(lang), lang, origin=origins)
     source = displays.source_line([(title, "") for title in ordered["source"].dropna()], lang)
     return head + displays.table(heads, rows, caption=ACTIVITY_CAPTION(lang), numeric=(3, 4, 5), source=source, after=link)
 

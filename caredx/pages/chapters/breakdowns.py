@@ -8,7 +8,7 @@ from caredx.labels import Lang, Text
 from caredx.measures.breakdown import Breakdown, Group
 from caredx.measures.estimates import no_data
 from caredx.measures.kpi import NEEDS, Kpi
-from caredx.pages import displays, numbers, provenance, style
+from caredx.pages import displays, needed_files, numbers, provenance
 from caredx.pages.displays import esc
 from caredx.pages.figures.dots import dot_rows
 
@@ -73,29 +73,31 @@ def breakdown_section(kpi: Kpi, breakdowns: Sequence[Breakdown], lang: Lang, *, 
     example : bool
         Whether the values come from synthetic files.
     """
-    mark = displays.example_mark(lang) if example else ""
     head = displays.heading(3, kpi.name(lang))
-    total = breakdowns[0].total if breakdowns else no_data(kpi.unit, needs=NEEDS[kpi.id].split(" / ")[0])
+    total = breakdowns[0].total if breakdowns else no_data(kpi.unit, needs=NEEDS[kpi.id])
+    if numbers.unsupplied(total):
+        needs = needed_files.in_words(total.needs, lang, computed=True)
+        return head + displays.paragraph(esc(NOTHING(lang).format(kpi=kpi.name(lang), needs=needs)), "nodata")
     if not total.known:
-        return head + displays.paragraph(esc(NOTHING(lang).format(kpi=kpi.name(lang), needs=total.needs)), "nodata")
-    tables = "".join(breakdown_table(item, lang, least=least) for item in breakdowns)
+        return head + displays.paragraph(esc(numbers.absent(total, lang)), "nodata")
+    tables = "".join(breakdown_table(item, lang, least=least, example=example) for item in breakdowns)
     return "".join(
         [
             head,
-            displays.twocol(*(breakdown_figure(item, lang, mark=mark) for item in breakdowns)),
+            displays.twocol(*(breakdown_figure(item, lang, example=example) for item in breakdowns)),
             displays.details(esc(CAPTION(lang).format(kpi=kpi.name(lang), by=Text("数値の表", "table of numbers")(lang))), tables),
             provenance.card(total, kpi, lang),
         ]
     )
 
 
-def breakdown_figure(breakdown: Breakdown, lang: Lang, *, mark: str = "") -> str:
+def breakdown_figure(breakdown: Breakdown, lang: Lang, *, example: bool) -> str:
     """Dots with intervals of one breakdown, the whole prefecture as a dashed line."""
     unit, total = breakdown.kpi.unit, breakdown.total
     rows = pd.DataFrame(
         [
             {"label": group.name(lang), "value": group.value.value, "low": group.value.low, "high": group.value.high,
-             "few": group.few, "own": False}
+             "few": group.few, "own": False, "absent": "" if group.value.known else numbers.absent(group.value, lang, short=True)}
             for group in breakdown.groups
         ]
     )  # fmt: skip
@@ -106,8 +108,10 @@ def breakdown_figure(breakdown: Breakdown, lang: Lang, *, mark: str = "") -> str
         line=(total.value, WHOLE(lang).format(value=numbers.value(total, lang))),
     )  # fmt: skip
     how = HOW(lang).format(level=f"{total.level * 100:g}")
+    mark = displays.example_mark(lang) if example else ""
     source = displays.source_line([(total.source, total.reference_date)], lang, mark=mark)
-    return displays.figure(picture, how_to_read=how, limits=LIMITS(lang), source=source, lang=lang, level=4)
+    origin = displays.origin_of(example)
+    return displays.figure(picture, how_to_read=how, limits=LIMITS(lang), source=source, lang=lang, level=4, origin=origin)
 
 
 def finding(breakdown: Breakdown, lang: Lang) -> str:
@@ -124,12 +128,12 @@ def finding(breakdown: Breakdown, lang: Lang) -> str:
     )
 
 
-def breakdown_table(breakdown: Breakdown, lang: Lang, *, least: int) -> str:
+def breakdown_table(breakdown: Breakdown, lang: Lang, *, least: int, example: bool) -> str:
     """The numbers of one breakdown with numerators and denominators that add up to the whole."""
     whole = Group("total", TOTAL, breakdown.total, False)
     rows = [_numbers(group, lang, least) for group in (*breakdown.groups, whole)]
     caption = CAPTION(lang).format(kpi=breakdown.kpi.name(lang), by=BY[breakdown.by](lang))
-    link = displays.csv_link(breakdown.to_frame(), caption, lang)
+    link = displays.csv_link(breakdown.to_frame(), caption, lang, origin=displays.origin_of(example))
     return displays.table([text(lang) for text in HEADS], rows, caption=caption, numeric=range(1, 6), after=link)
 
 

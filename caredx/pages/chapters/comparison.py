@@ -1,13 +1,14 @@
 """Beside the other 46: dots with intervals and the national value, a map, and words instead of ranks."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
 from caredx import codes
 from caredx.labels import Lang, Text
 from caredx.measures.kpi import Comparison
+from caredx.measures.kpi.verdicts import absence
 from caredx.pages import displays, numbers, provenance
 from caredx.pages.displays import esc
 from caredx.pages.figures.dots import dot_rows
@@ -15,8 +16,9 @@ from caredx.pages.figures.tiles import tile_map
 
 TITLE = Text("他の46都道府県との比較", "Beside the other 46 prefectures")
 LEAD = Text(
-    "順位表ではありません。値の並びは偶然でも入れ替わるため、全国値との差が偶然の範囲を超えるかどうかだけを言葉で示します。",
-    "This is no ranking: the order would change by chance alone. Words say only whether a value differs from Japan beyond chance.",
+    "順位表ではありません。順位は偶然でも入れ替わるため、県は北から南の順（都道府県コード順）に並べ、全国値との差が偶然の範囲を超えるかどうかだけを言葉で示します。",
+    "This is no ranking: ranks would change by chance alone, so prefectures stand in the order of their codes, from north to south. Words "
+    "say only whether a value differs from Japan beyond chance.",
 )
 POSITIONS = {
     "above": Text("全国より高い（偶然の範囲を超える）", "above Japan (beyond chance)"),
@@ -27,7 +29,10 @@ POSITIONS = {
     "no_data": Text("データなし", "no data"),
     "no_national": Text("比べる全国値がない", "no national value to compare with"),
 }
-TOTAL_ONLY = Text("全国値は合計か対象が異なるため比べない", "national value is a total or of another group, not compared")
+NOT_COMPARED = {
+    "total": Text("全国計のため比べない", "national total, not compared"),
+    "scope": Text("対象が異なるため比べない", "another group, not compared"),
+}
 SHORT = {
     "above": Text("高い", "above"),
     "below": Text("低い", "below"),
@@ -39,18 +44,24 @@ SHORT = {
 }
 FINDING = Text("{prefecture} {value}：{position}", "{prefecture} {value}: {position}")
 HOW = Text(
-    "▶と太い青線がこの県です。横線が破線（全国）にかかっていれば、差は偶然で説明できます。□は少数の県です。",
-    "▶ and the thick blue line are this prefecture. Where a line reaches the dashed one (Japan), chance explains it. □ = few.",
+    "▶と太い青線がこの県です。横線が破線（全国）にかかっていれば、差は偶然で説明できます。□は少数の県です。並びは北から南の順で、値の順ではありません。",
+    "▶ and the thick blue line are this prefecture. Where a line reaches the dashed one (Japan), chance explains it. □ = few. "
+    "The order is that of codes, north to south, not of values.",
 )
 LIMITS = Text(
-    "順位ではありません（県は北から順）。施策の優劣も示しません。サービスの構成や規模の違いは調整していません。",
-    "No ranking (north to south) and no verdict on policy. Service mix and size are not adjusted for. ",
+    "順位ではありません。施策の優劣も示しません。サービスの構成や規模の違いは調整していません。",
+    "No ranking and no verdict on policy. Service mix and size are not adjusted for.",
 )
-BY_CHANCE = Text("仮に本当の差がなくても、約{chance}県は偶然に範囲を外れます。", "If none truly differed, about {chance} would still lie outside by chance.")
+BY_CHANCE = Text(
+    "仮に、全国値と比べた{n}県に本当の差がなくても、約{chance}県は偶然に範囲を外れます。",
+    " If none of the {n} compared truly differed, about {chance} would still lie outside by chance.",
+)
+FEWEST_FOR_CHANCE = 10
 MAP_TITLE = Text("地図で見た{kpi}", "{kpi} on the map")
 MAP_HOW = Text(
-    "5段階は県の数がほぼ等しくなる区切りで、タイルの数字が値です。太枠がこの県、白地に破線の枠は少数の県です（段階に入れません）。{codes}",
-    "Five bands of about equal numbers of prefectures; the number in a tile is its value. Thick frame: this prefecture; white and dashed: few, in no band. {codes}",
+    "5段階は県の数がほぼ等しくなる区切りで、タイルの数字が値です。太枠がこの県です。少数の県は色をつけず、破線の枠にしています。{codes}",
+    "Five bands of about equal numbers of prefectures; the number in a tile is its value. Thick frame: this prefecture; white with a "
+    "dashed frame: few. {codes}",
 )
 CODES = Text("", "Tiles carry the code that stands before each name in the comparison.")
 MAP_LIMITS = Text(
@@ -80,35 +91,44 @@ def opening(lang: Lang) -> str:
     return displays.heading(2, TITLE(lang), anchor="comparison") + displays.paragraph(LEAD(lang))
 
 
-def comparison_table(comparisons: Iterable[Comparison], prefecture: str, lang: Lang) -> str:
+def comparison_table(comparisons: Iterable[Comparison], prefecture: str, lang: Lang, *, example: bool) -> str:
     """One row a KPI: where the prefecture lies and how many of the 47 lie where."""
     comparisons = list(comparisons)
     rows = [
         [
             esc(item.kpi.name(lang)), esc(numbers.told(item.values[prefecture], lang, kpi=item.kpi)),
-            esc(numbers.value(item.national, lang)) if item.national and item.national.known else "－",
-            esc(_standing(item, prefecture)(lang)), esc(counted(item, lang)),
+            _national(item, lang), esc(_word(item, prefecture, POSITIONS)(lang)), esc(counted(item, lang)),
         ]
         for item in comparisons
     ]  # fmt: skip
     caption = TABLE_CAPTION(lang).format(prefecture=codes.prefecture(prefecture).name(lang))
     everything = pd.concat([item.to_frame().assign(kpi=item.kpi.id)[CSV_COLUMNS] for item in comparisons], ignore_index=True)
-    link = displays.csv_link(everything.dropna(subset="value"), caption, lang)
-    return displays.table([text(lang) for text in HEADS], rows, caption=caption, numeric=(2,), after=link)
+    link = displays.csv_link(everything.dropna(subset="value"), caption, lang, origin=displays.origin_of(example))
+    marks = {1: displays.example_mark(lang) if example else "", 2: displays.real_mark(lang)}
+    return displays.table([text(lang) for text in HEADS], rows, caption=caption, numeric=(2,), after=link, head_marks=marks)
 
 
-def _standing(comparison: Comparison, prefecture: str) -> Text:
-    position = comparison.positions[prefecture]
-    known = comparison.national is not None and comparison.national.known
-    return TOTAL_ONLY if position == "no_national" and known else POSITIONS[position]
+def _national(comparison: Comparison, lang: Lang) -> str:
+    if comparison.national is None or not comparison.national.known:
+        return "－"
+    scope = comparison.national_scope(lang) if comparison.incomparable == "scope" else ""
+    remark = f'<span class="reason">{esc(provenance.SCOPE(lang).format(scope=scope))}</span>' if scope else ""
+    return esc(numbers.value(comparison.national, lang)) + remark
+
+
+def _word(comparison: Comparison, prefecture: str, words: Mapping[str, Text]) -> Text:
+    """Position of a prefecture in `words`; where nothing is compared or nobody is counted, why."""
+    position, own = comparison.positions[prefecture], comparison.values[prefecture]
+    if position == "no_national" and comparison.incomparable:
+        return NOT_COMPARED[comparison.incomparable]
+    return numbers.ABSENT[absence(own)] if position == "no_data" else words[position]
 
 
 def counted(comparison: Comparison, lang: Lang) -> str:
     """How many of the 47 lie in each position, in words."""
-    counts = Counter(comparison.positions.values())
-    if counts["no_national"] and comparison.national is not None and comparison.national.known:
-        return TOTAL_ONLY(lang)
-    return Text("、", ", ")(lang).join(f"{text(lang)} {counts[key]}" for key, text in SHORT.items() if counts[key])
+    counts = Counter(_word(comparison, code, SHORT)(lang) for code in comparison.positions)
+    known = [text(lang) for text in (*NOT_COMPARED.values(), *SHORT.values(), *numbers.ABSENT.values())]
+    return Text("、", ", ")(lang).join(f"{text} {counts[text]}" for text in dict.fromkeys(known) if counts[text])
 
 
 def comparison_section(comparison: Comparison, prefecture: str, lang: Lang, *, example: bool) -> str:
@@ -117,18 +137,17 @@ def comparison_section(comparison: Comparison, prefecture: str, lang: Lang, *, e
     head = displays.heading(3, kpi.name(lang))
     if not any(value.known for value in comparison.values.values()):
         return head + displays.paragraph(esc(NO_VALUES(lang).format(kpi=kpi.name(lang))), "nodata")
-    mark = displays.example_mark(lang) if example else ""
-    beside = mapped(comparison, prefecture, lang, mark=mark) + provenance.card(own, kpi, lang)
-    return head + displays.twocol(dots(comparison, prefecture, lang, mark=mark), beside)
+    beside = mapped(comparison, prefecture, lang, example=example) + provenance.card(own, kpi, lang)
+    return head + displays.twocol(dots(comparison, prefecture, lang, example=example), beside)
 
 
-def dots(comparison: Comparison, prefecture: str, lang: Lang, *, mark: str = "") -> str:
-    """The 47 in the order of their codes, north to south: an order of values would be read as a ranking."""
+def dots(comparison: Comparison, prefecture: str, lang: Lang, *, example: bool) -> str:
+    """The 47 from north to south with the national value, if it can be compared."""
     kpi, national, own = comparison.kpi, comparison.national, comparison.values[prefecture]
-    known = national is not None and national.known
+    known = national is not None and national.known and not comparison.incomparable
     title = FINDING(lang).format(
         prefecture=codes.prefecture(prefecture).name(lang), value=numbers.value(own, lang),
-        position=POSITIONS[comparison.positions[prefecture]](lang),
+        position=_word(comparison, prefecture, POSITIONS)(lang),
     )  # fmt: skip
     alt = ALT(lang).format(
         kpi=kpi.name(lang), own=codes.prefecture(prefecture).name(lang), value=numbers.told(own, lang),
@@ -140,24 +159,26 @@ def dots(comparison: Comparison, prefecture: str, lang: Lang, *, mark: str = "")
         line=(national.value, NATIONAL(lang).format(value=numbers.value(national, lang))) if known else None,
     )  # fmt: skip
     sources = [(own.source, own.reference_date)] + ([(national.source, national.reference_date)] if known else [])
+    mark = displays.example_mark(lang) if example else ""
     return displays.figure(
-        picture, how_to_read=HOW(lang), limits=LIMITS(lang) + _by_chance(comparison, lang),
+        picture, how_to_read=HOW(lang), limits=LIMITS(lang) + _by_chance(comparison, lang), origin=displays.origin_of(example),
         source=displays.source_line(sources, lang, mark=mark), lang=lang, level=4,
     )  # fmt: skip
 
 
 def _by_chance(comparison: Comparison, lang: Lang) -> str:
-    """How many would seem to differ by chance; nothing where that is less than one."""
-    expected = round(comparison.expected_by_chance)
-    return BY_CHANCE(lang).format(chance=expected) if expected >= 1 else ""
+    """How many would lie outside if none differed; nothing where too few are compared for such a number to mean anything."""
+    n, chance = len(comparison.compared), f"{comparison.expected_by_chance:.0f}"
+    return "" if n < FEWEST_FOR_CHANCE or chance == "0" else BY_CHANCE(lang).format(n=n, chance=chance)
 
 
 def ordered(comparison: Comparison, prefecture: str, lang: Lang) -> pd.DataFrame:
-    """Rows of the picture, by prefecture code."""
+    """Rows of the picture in the order of JIS codes, from north to south."""
     return pd.DataFrame(
         [
             {"label": label(code, lang), "value": value.value, "low": value.low, "high": value.high,
-             "few": comparison.positions[code] == "too_few", "own": code == prefecture}
+             "few": comparison.positions[code] == "too_few", "own": code == prefecture,
+             "absent": "" if value.known else numbers.absent(value, lang, short=True)}
             for code, value in sorted(comparison.values.items())
         ]
     )  # fmt: skip
@@ -168,7 +189,7 @@ def label(code: str, lang: Lang) -> str:
     return codes.prefecture(code).ja if lang == "ja" else f"{code} {codes.prefecture(code).en}"
 
 
-def mapped(comparison: Comparison, prefecture: str, lang: Lang, *, mark: str = "") -> str:
+def mapped(comparison: Comparison, prefecture: str, lang: Lang, *, example: bool) -> str:
     """The same values on the tile map."""
     kpi, own = comparison.kpi, comparison.values[prefecture]
     title = MAP_TITLE(lang).format(kpi=kpi.name(lang))
@@ -179,6 +200,8 @@ def mapped(comparison: Comparison, prefecture: str, lang: Lang, *, mark: str = "
     alt = f"{title}{Text('。', '. ')(lang)}{codes.prefecture(prefecture).name(lang)} {numbers.value(own, lang)}{Text('、', ', ')(lang)}{ends}"
     few = [code for code, position in comparison.positions.items() if position == "too_few"]
     picture = tile_map(comparison.values, prefecture, name=f"map-{kpi.id}", title=title, alt=alt, lang=lang, few=few)
-    source = displays.source_line([(own.source, own.reference_date)], lang, mark=mark)
-    how = MAP_HOW(lang).format(codes=CODES(lang))
-    return displays.figure(picture, how_to_read=how, limits=MAP_LIMITS(lang), source=source, lang=lang, level=4)
+    source = displays.source_line([(own.source, own.reference_date)], lang, mark=displays.example_mark(lang) if example else "")
+    return displays.figure(
+        picture, how_to_read=MAP_HOW(lang).format(codes=CODES(lang)), limits=MAP_LIMITS(lang), source=source, lang=lang, level=4,
+        origin=displays.origin_of(example),
+    )  # fmt: skip

@@ -31,6 +31,7 @@ MIX_LIMITS = Text(
 MIX_AXIS = Text("構成割合（％）", "Share of establishments (%)")
 MIX_ALT = Text("{name}：県 {own}、全国 {national}", "{name}: prefecture {own}, Japan {national}")
 TABLE_CAPTION = Text("サービス別の事業所数（{prefecture}、{date}）", "Establishments by service ({prefecture}, {date})")
+NO_DATE = Text("基準日の記入なし", "reference date not given")
 TABLE_HEADS = (
     Text("サービス", "Service"),
     Text("事業所数", "Establishments"),
@@ -76,9 +77,7 @@ def context_chapter(mix: ServiceMix, certified: Mapping[str, Estimate], services
             displays.heading(2, TITLE(lang), anchor="context"),
             displays.paragraph(esc(LEAD(lang)) + " " + displays.real_mark(lang)),
             displays.twocol(mix_figure(mix, services, lang), certified_figure(certified, mix.prefecture, lang)),
-            displays.details(TABLE_CAPTION(lang).format(
-                    prefecture=codes.prefecture(mix.prefecture).name(lang), date=numbers.period(mix.reference_date, lang)),
-                             mix_table(mix, names, lang)),
+            displays.details(_caption(mix, lang), mix_table(mix, names, lang)),
         ]
     )  # fmt: skip
 
@@ -102,7 +101,7 @@ def mix_figure(mix: ServiceMix, services: pd.DataFrame, lang: Lang) -> str:
     picture = pair_rows(drawn, Unit.SHARE, name="mix", title=title, alt=alt, axis=MIX_AXIS(lang), lang=lang)
     source = displays.source_line([(mix.source, mix.reference_date)], lang, mark=displays.real_mark(lang))
     limits = MIX_LIMITS(lang).format(n=len(mix.rows), missing=Text("・", ", ")(lang).join(absent))
-    return displays.figure(picture, how_to_read=MIX_HOW(lang), limits=limits, source=source, lang=lang)
+    return displays.figure(picture, how_to_read=MIX_HOW(lang), limits=limits, source=source, lang=lang, origin="published")
 
 
 def mix_table(mix: ServiceMix, names: pd.Series, lang: Lang) -> str:
@@ -114,15 +113,19 @@ def mix_table(mix: ServiceMix, names: pd.Series, lang: Lang) -> str:
         ]
         for row in mix.rows.sort_values("national_share", ascending=False).itertuples()
     ]  # fmt: skip
-    prefecture = codes.prefecture(mix.prefecture)
-    caption = TABLE_CAPTION(lang).format(prefecture=prefecture.name(lang), date=numbers.period(mix.reference_date, lang))
+    caption = _caption(mix, lang)
     return displays.table(
         [text(lang) for text in TABLE_HEADS], rows, numeric=range(1, 6), caption=caption,
         source=displays.source_line(
             [(mix.source, mix.reference_date), (mix.insured_source, mix.insured_date)], lang, mark=displays.real_mark(lang)
         ),
-        after=displays.csv_link(mix.to_frame(), caption, lang),
+        after=displays.csv_link(mix.to_frame(), caption, lang, origin="published"),
     )  # fmt: skip
+
+
+def _caption(mix: ServiceMix, lang: Lang) -> str:
+    date = numbers.period(mix.reference_date, lang) or NO_DATE(lang)
+    return TABLE_CAPTION(lang).format(prefecture=codes.prefecture(mix.prefecture).name(lang), date=date)
 
 
 def certified_figure(certified: Mapping[str, Estimate], prefecture: str, lang: Lang) -> str:
@@ -137,7 +140,7 @@ def certified_figure(certified: Mapping[str, Estimate], prefecture: str, lang: L
     )  # fmt: skip
     picture = tile_map(values, prefecture, name="certified", title=RATE_TITLE(lang).format(**written), alt=alt, lang=lang)
     source = displays.source_line([(own.source, own.reference_date)], lang, mark=displays.real_mark(lang))
-    return displays.figure(picture, how_to_read=RATE_HOW(lang), limits=RATE_LIMITS(lang), source=source, lang=lang)
+    return displays.figure(picture, how_to_read=RATE_HOW(lang), limits=RATE_LIMITS(lang), source=source, lang=lang, origin="published")
 
 
 def _short(name: str) -> str:

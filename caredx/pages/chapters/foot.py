@@ -47,7 +47,10 @@ TERMS = (
     (Text("少数", "few"), Text("事業所が{least}未満の区分。値は大きくぶれます。", "A group of fewer than {least} establishments; its value is unstable.")),
     (
         Text("到達見込み", "on course"),
-        Text("直近の年平均の変化が続けば、目標の年に目標に届く。", "If the recent yearly change goes on, the target is reached in its year."),
+        Text(
+            "直近の年平均の変化が続けば、目標の年に目標に届く。直近3年平均などの動きの目標では、目標の年より前に、現時点で基準を満たしていること。",
+            "If the recent yearly change goes on, the target is reached in its year; a target on movement is kept so far, before its year.",
+        ),
     ),
     (
         Text("直近3年平均のルール", "mean-of-three rule"),
@@ -67,6 +70,12 @@ QUALITY_LEAD = Text(
     "入力ファイルは読み込み時にすべて検査し、誤りが1つでもあれば受け付けません（オープンデータは公表のまま受け取り、使えない行だけ除きます）。欠測は補わず、欠測のまま数えています。",
     "Input files are checked as a whole and refused if anything is wrong (open data are taken as published, unusable rows dropped). "
     "Missing values are counted as missing, never filled in.",
+)
+UNCOUNTED = Text(
+    "提供されたオープンデータには、公表の集計にある{n}サービス（{services}）のファイルがありません。一部のサービスだけでは構成を比べられないため、"
+    "「地域の姿」の事業所数には公表の集計を使いました。",
+    "The open data supplied lack the files of {n} services of the published counts ({services}). As a part of the services gives no "
+    "composition, the counts of establishments shown are the published ones.",
 )
 QUALITY_CAPTION = Text("入力ファイルの件数と欠測", "Rows and missing values of the input files")
 QUALITY_HEADS = (
@@ -135,11 +144,13 @@ def terms_chapter(lang: Lang, *, level: float, least: int) -> str:
     return displays.heading(2, TERMS_TITLE(lang), anchor="definitions") + displays.definition_list(pairs)
 
 
-def quality_chapter(inputs: Sequence[InputQuality], lang: Lang) -> str:
-    """Rows read, rows of the prefecture, empty cells."""
+def quality_chapter(inputs: Sequence[InputQuality], lang: Lang, *, uncounted: Sequence[str] = ()) -> str:
+    """Rows read, rows of the prefecture, empty cells; `uncounted` names services whose open data were not supplied with the rest."""
     rows = [_quality(item, lang) for item in inputs]
     table = displays.table([text(lang) for text in QUALITY_HEADS], rows, caption=QUALITY_CAPTION(lang), numeric=(1, 2, 3))
-    return displays.heading(2, QUALITY_TITLE(lang), anchor="quality") + displays.paragraph(QUALITY_LEAD(lang)) + table
+    services = Text("・", ", ")(lang).join(uncounted)
+    remark = displays.paragraph(esc(UNCOUNTED(lang).format(n=len(uncounted), services=services))) if uncounted else ""
+    return displays.heading(2, QUALITY_TITLE(lang), anchor="quality") + displays.paragraph(QUALITY_LEAD(lang)) + table + remark
 
 
 def _quality(item: InputQuality, lang: Lang) -> list[str]:

@@ -36,7 +36,7 @@ def known_values(rows: pd.DataFrame, lang: Lang) -> str:
     cells = [_cells(row, lang) for row in rows.itertuples()]
     table = displays.table(
         [text(lang) for text in HEADS], cells, caption=TITLE(lang), numeric=(3, 4, 5, 6),
-        after=displays.csv_link(rows.drop(columns=["source_page"]), TITLE(lang), lang),
+        after=displays.csv_link(rows.drop(columns=["source_page"]), TITLE(lang), lang, origin="published"),
     )  # fmt: skip
     lead = f"{esc(LEAD(lang))} {displays.real_mark(lang)}"
     return displays.heading(3, TITLE(lang)) + displays.paragraph(lead) + table

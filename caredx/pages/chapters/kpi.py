@@ -1,21 +1,25 @@
 """The KPI table: own value, national value, movement, targets with verdicts, the reason, and a definition card for each KPI."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import pandas as pd
 
 from caredx.labels import Lang, Text
 from caredx.measures.kpi import KpiRow, KpiSheet, Target, Verdict
+from caredx.measures.kpi.comparison import incomparable
 from caredx.measures.kpi.reasons import REASONS
 from caredx.measures.kpi.verdicts import absence
-from caredx.pages import displays, numbers, provenance
+from caredx.pages import displays, needed_files, numbers, provenance
 from caredx.pages.displays import esc
-from caredx.pages.figures.position import position
+from caredx.pages.figures.position import position, share_rows
 from caredx.pages.figures.spark import spark
 from caredx.pages.style import VERDICT_WORDS
 from caredx.units import Unit
 
 TITLE = Text("KPIの現在地と判定", "Where the KPI stand")
 LEAD = Text(
-    "各KPIについて、県の値（その下は偶然によるぶれの幅）、国の公表値、目標と判定を並べます。"
+    "各KPIについて、県の値（その下の区間は偶然によるぶれの幅）、国の公表値、目標と判定を並べます。"
     "判定は ▲達成、●到達見込み、▼届かない見込み、－判断できない の4つで、理由を右端に書きます。",
     "For each KPI: the prefecture's value (below it the range chance alone can make), the published national value, targets and "
     "verdicts. Verdicts are ▲ met, ● on course, ▼ not on course, － cannot tell; the reason stands in the last column.",
@@ -32,6 +36,10 @@ REASON_HEAD = Text("判定の理由", "Reason")
 NO_TARGET = Text("目標なし", "no target")
 NOT_PUBLISHED = Text("公表なし", "not published")
 NEEDS = Text("データなし。「{needs}」があれば計算できます。", "No data. The file '{needs}' would supply it.")
+OTHER_SCOPE = Text("対象が異なり比べない", "another group, not compared")
+SEE_NOTE = Text("注は定義カード", "remark in its card")
+EACH = Text("{whose}：{reason}", "{whose}: {reason}")
+YEARS = Text("{years}年", "{years}")
 CARDS = Text("定義カード", "Definition cards")
 CARDS_LEAD = Text(
     "KPIごとに、何を何で割ったか、出典、基準日、欠測を示します。押すと開き、印刷では開いた状態になります。",
@@ -48,20 +56,18 @@ POSITION_LIMITS = Text(
 )
 NEAR = Text("。値の区間は目標を含む", "; the interval of the value holds the target")
 NEAR_PREVIOUS = Text("。値の区間は前回数値を含む", "; the interval of the value holds the previous value")
-OF_YEARS = Text("{years}年：{reason}", "{years}: {reason}")
-NO_MEMBER = Text("対象なし", "none eligible")
 BY_VERDICT = Text("判定ごとのKPI（直近の目標に対して）", "KPI by verdict (nearest target)")
 SHORT_REASONS = {
     "no_target": Text("（目標の公表なし）", " (no target published)"),
     "no_value": Text("（データなし）", " (no data)"),
-    "nobody_counted": Text("（対象の事業所がない）", " (no establishment in the group)"),
-    "none_known": Text("（値のわかる事業所がない）", " (no establishment with a known value)"),
+    "nobody_counted": Text("（対象の事業所がない）", " (no such establishment)"),
+    "none_known": Text("（値のわかる事業所がない）", " (none with a known value)"),
     "national_total": Text("（目標は全国計のみ）", " (target is a national total)"),
     "too_few": Text("（事業所が少ない）", " (too few establishments)"),
     "too_few_for_pace": Text("（事業所が少ない）", " (too few establishments)"),
     "too_few_for_mean": Text("（事業所が少ない）", " (too few establishments)"),
 }
-SOURCE_MIX = Text("県の値の出典は各定義カード、全国値は公表値", "sources of prefectural values: definition cards; national values: published")
+SOURCE_MIX = Text("県の値の出典は各定義カード {own}、全国値 {national}", "prefectural values: see definition cards {own}; national values {national}")
 LAST_YEAR = 2029
 
 
@@ -82,14 +88,16 @@ def kpi_chapter(sheet: KpiSheet, lang: Lang, *, example: bool, choices: Mapping[
             displays.heading(2, TITLE(lang), anchor="kpi"),
             displays.paragraph(LEAD(lang)),
             kpi_table(sheet, lang, example=example),
-            displays.twocol(position_figure(sheet, lang, example=example), by_verdict(sheet, lang))
-            if any(row.own.known and row.kpi.unit is Unit.SHARE for row in sheet)
-            else by_verdict(sheet, lang),
+            _side_by_side(position_figure(sheet, lang, example=example), by_verdict(sheet, lang)),
             displays.heading(3, CARDS(lang)),
             displays.paragraph(CARDS_LEAD(lang)),
             *(kpi_card(row, lang, choices.get(row.kpi.id, ())) for row in sheet),
         ]
     )
+
+
+def _side_by_side(picture: str, words: str) -> str:
+    return displays.twocol(picture, words) if picture else words
 
 
 def kpi_table(sheet: KpiSheet, lang: Lang, *, example: bool) -> str:
@@ -105,10 +113,16 @@ def kpi_table(sheet: KpiSheet, lang: Lang, *, example: bool) -> str:
     sources = [(row.national.source, "") for row in sheet if row.national and row.national.known]
     caption = CAPTION(lang).format(year=sheet.fiscal_year)
     return displays.table(
-        head, rows, caption=caption, numeric=(1, 2), css="kpi-table",
+        head, rows, caption=caption, numeric=(1, 2), css="kpi-table", head_marks={2: displays.real_mark(lang)},
         source=displays.source_line(sources, lang, mark=displays.real_mark(lang)),
-        after=displays.csv_link(sheet.to_frame(), caption, lang),
+        after=displays.csv_link(_for_saving(sheet, lang), caption, lang, origin=displays.origin_of(example)),
     )  # fmt: skip
+
+
+def _for_saving(sheet: KpiSheet, lang: Lang) -> pd.DataFrame:
+    """The sheet with a column that says whose the national value is."""
+    frame = sheet.to_frame()
+    return frame.assign(national_origin=frame["national"].notna().map({True: displays.REAL_MARK(lang), False: ""}))
 
 
 def target_years(sheet: KpiSheet) -> list[int]:
@@ -119,19 +133,23 @@ def target_years(sheet: KpiSheet) -> list[int]:
 
 def kpi_card(row: KpiRow, lang: Lang, choices: Sequence[str] = ()) -> str:
     """Definition card of one KPI with its targets and the values under other definitions."""
-    remark = Text("。", ". ")(lang).join(word(lang) for word in (row.national_scope, row.national_note) if word(lang))
-    return provenance.card(row.own, row.kpi, lang, others=row.others, targets=row.targets, choices=choices, national=remark)
+    return provenance.card(row.own, row.kpi, lang, others=row.others, targets=row.targets, choices=choices, national=provenance.national_facts(row, lang))
 
 
 def position_figure(sheet: KpiSheet, lang: Lang, *, example: bool) -> str:
-    """The picture of all KPI that are shares."""
-    known = sum(row.own.known for row in sheet if row.kpi.unit is Unit.SHARE)
+    """The picture of all KPI that are shares; none where the prefecture has no value to stand beside Japan."""
+    rows = [row for row in share_rows(sheet) if row.own.known]
+    known = len(rows)
+    if not known:
+        return ""
     picture = position(sheet, title=POSITION_TITLE(lang).format(known=known), lang=lang, last_year=LAST_YEAR)
+    frame = _for_saving(sheet, lang)
+    picture = replace(picture, data=frame[frame["kpi"].isin(picture.data["kpi"])])
+    own_mark = displays.example_mark(lang) if example else ""
+    sources = SOURCE_MIX(lang).format(own=own_mark, national=displays.real_mark(lang))
     return displays.figure(
-        picture, how_to_read=POSITION_HOW(lang), limits=POSITION_LIMITS(lang), lang=lang,
-        source=displays.paragraph(
-            displays.SOURCE_HEAD(lang) + SOURCE_MIX(lang) + (displays.example_mark(lang) if example else ""), "source"
-        ),
+        picture, how_to_read=POSITION_HOW(lang), limits=POSITION_LIMITS(lang), lang=lang, origin=displays.origin_of(example),
+        source=displays.paragraph(displays.SOURCE_HEAD(lang) + sources, "source"),
     )  # fmt: skip
 
 
@@ -154,18 +172,24 @@ def _why_not(row: KpiRow, lang: Lang) -> str:
 def _figures(row: KpiRow, lang: Lang, mark: str) -> list[str]:
     """Name, own value, national value, spark line."""
     if not row.own.known:
-        words = numbers.NO_DATA if absence(row.own) == "no_value" else NO_MEMBER
-        own = f'<span class="nodata">{words(lang)}</span>'
+        own = f'<span class="nodata">{numbers.absent(row.own, lang)}</span>'
     else:
         parts = [part for part in (numbers.interval(row.own, lang), numbers.count(row.own, lang)) if part]
         own = f"{esc(numbers.value(row.own, lang, kpi=row.kpi))} {mark}" + "".join(f'<span class="reason">{esc(part)}</span>' for part in parts)
-    national = NOT_PUBLISHED(lang)
-    if row.national and row.national.known:
-        when = numbers.period(row.national.reference_date or row.national.period, lang)
-        scope = f'<span class="reason">{esc(row.national_scope(lang))}</span>' if row.national_scope(lang) else ""
-        national = f'{esc(numbers.value(row.national, lang))}<span class="reason">{esc(when)}</span>{scope}'
     movement = "" if row.kpi.rule == "established" else spark(row.history, lang)
-    return [esc(row.kpi.name(lang)), own, national, movement or "－"]
+    return [esc(row.kpi.name(lang)), own, _national(row, lang), movement or "－"]
+
+
+def _national(row: KpiRow, lang: Lang) -> str:
+    """National value, its date, and what keeps a reader from comparing it."""
+    if not row.national or not row.national.known:
+        return NOT_PUBLISHED(lang)
+    lines = [numbers.period(row.national.reference_date or row.national.period, lang)]
+    if incomparable(row.kpi.id, row.national_scope) == "scope":
+        lines += [provenance.SCOPE(lang).format(scope=row.national_scope(lang)), OTHER_SCOPE(lang)]
+    if row.national_note(lang):
+        lines.append(SEE_NOTE(lang))
+    return esc(numbers.value(row.national, lang)) + "".join(f'<span class="reason">{esc(line)}</span>' for line in lines)
 
 
 def _goals(row: KpiRow, year: int, lang: Lang) -> str:
@@ -183,38 +207,62 @@ def _goal(target: Target, verdict: Verdict, lang: Lang) -> str:
 def _reason(row: KpiRow, lang: Lang) -> str:
     # A KPI without target has no cell that could hold its verdict.
     verdict = "" if row.targets else displays.verdict(row.verdict.status, lang) + "<br>"
+    if numbers.unsupplied(row.own):
+        needs = needed_files.in_words(row.own.needs, lang)
+        return f'{verdict}<span class="nodata">{esc(NEEDS(lang).format(needs=needs))}</span>'
     if not row.own.known:
-        why = absence(row.own)
-        words = NEEDS(lang).format(needs=row.own.needs) if why == "no_value" else REASONS[why](lang)
-        return f'{verdict}<span class="nodata">{esc(words)}</span>'
-    return verdict + "<br>".join(reasons(row, lang))
+        return f'{verdict}<span class="nodata">{esc(REASONS[absence(row.own)](lang))}</span>'
+    return verdict + reasons(row, lang)
 
 
-def reasons(row: KpiRow, lang: Lang) -> list[str]:
-    """The reason of every verdict on a target of the table as HTML, once where it is the same for all years."""
-    told: dict[str, list[int]] = {}
-    for verdict in row.verdicts:
-        if verdict.target is None or verdict.target.year <= LAST_YEAR or verdict is row.verdict:
-            years = told.setdefault(reason(row, verdict, lang), [])
-            years += [verdict.target.year] if verdict.target and verdict.target.year not in years else []
-    if len(told) == 1:
-        return list(told)
-    comma = Text("・", ", ")(lang)
-    return [OF_YEARS(lang).format(years=comma.join(map(str, years)), reason=text) for text, years in told.items()]
+def reasons(row: KpiRow, lang: Lang) -> str:
+    """Every reason behind the verdicts in the table, once with the numbers of all its targets; after their years where reasons differ."""
+    shown = [verdict for verdict in row.verdicts if verdict.target is None or verdict.target.year <= LAST_YEAR] or [row.verdict]
+    groups: dict[tuple, list[Verdict]] = {}
+    for verdict in shown:
+        groups.setdefault((verdict.reason, _near(verdict)), []).append(verdict)
+    if len(groups) == 1:
+        return _told(row, shown, lang)
+    return "<br>".join(EACH(lang).format(whose=_whose(group, shown, lang), reason=_told(row, group, lang)) for group in groups.values())
+
+
+def _whose(group: Sequence[Verdict], shown: Sequence[Verdict], lang: Lang) -> str:
+    """Years of the targets of a group, and who set them where another group has targets of the same year."""
+    years = dict.fromkeys(verdict.target.year for verdict in group)
+    levels = dict.fromkeys(provenance.LEVELS[verdict.target.level](lang) for verdict in group)
+    shared = any(verdict.target.year in years and verdict not in group for verdict in shown)
+    dot = Text("・", ", ")(lang)
+    told = YEARS(lang).format(years=dot.join(map(str, years)))
+    return told + Text("（{}）", " ({})")(lang).format(dot.join(levels)) if shared else told
 
 
 def reason(row: KpiRow, verdict: Verdict, lang: Lang) -> str:
     """Why the verdict is what it is, with the numbers it rests on in the reader's units and the sources as they are titled."""
-    written = {key: esc(_detail(key, number, row.kpi.unit, lang)) for key, number in verdict.detail.items()}
-    named = {key: _source(word, lang) if isinstance(word, str) else esc(word(lang)) for key, word in verdict.words.items()}
-    text = esc(REASONS[verdict.reason](lang)).format(**written, **named)
-    near = verdict.detail.get("within_interval") and verdict.reason != "too_few"
-    held = NEAR_PREVIOUS if "previous" in verdict.detail else NEAR
-    return text + held(lang) if near else text
+    return _told(row, [verdict], lang)
+
+
+def _told(row: KpiRow, verdicts: Sequence[Verdict], lang: Lang) -> str:
+    """The wording of verdicts of one reason: what they share once, what differs side by side."""
+    dot = Text("・", ", ")(lang)
+    first = verdicts[0]
+    details = {key: [esc(_detail(key, one.detail[key], row.kpi.unit, lang)) for one in verdicts] for key in first.detail}
+    words = {key: [_written_word(one.words[key], lang) for one in verdicts] for key in first.words}
+    fields = {key: dot.join(dict.fromkeys(found)) for key, found in (details | words).items()}
+    text = esc(REASONS[first.reason](lang)).format(**fields)
+    held = NEAR_PREVIOUS if "previous" in first.detail else NEAR
+    return text + held(lang) if _near(first) else text
+
+
+def _near(verdict: Verdict) -> bool:
+    return bool(verdict.detail.get("within_interval")) and verdict.reason != "too_few"
+
+
+def _written_word(word: Text | str, lang: Lang) -> str:
+    return _source(word, lang) if isinstance(word, str) else esc(word(lang))
 
 
 def _source(title: str, lang: Lang) -> str:
-    return esc(title) if lang == "ja" else displays.as_written(title)
+    return esc(title) if lang == "ja" else displays.source_title(title, lang)
 
 
 def _detail(key: str, number: float, unit: Unit, lang: Lang) -> str:

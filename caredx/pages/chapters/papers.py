@@ -46,6 +46,9 @@ SURVEY_LIMITS = Text(
 )
 SURVEY_AXIS = Text("回答事業所に占める割合（％）", "Share of answers (%)")
 DRAWN_FROM = 4
+LONGEST_ON_PAPER = 40
+"""Rows of about one printed page; a longer table is left to the screen."""
+ON_SCREEN = Text("{title}（{n}件）：全件はCSVまたは画面で。", "{title} ({n}): all of them on the screen or as CSV.")
 TOTALS = ("合計", "計", "全体", "total")
 
 
@@ -67,17 +70,31 @@ def figures_section(figures: pd.DataFrame, lang: Lang, *, skip: Sequence[str] = 
             as_written(row.indicator) + (f'<span class="reason">{as_written(row.note)}</span>' if esc(row.note) else ""),
             as_written(row.category), measured(row.value, row.unit, lang),
             "" if pd.isna(row.denominator) else numbers.quantity(row.denominator, lang),
-            as_written(row.period), esc(words(KINDS, row.kind, lang)),
+            _when(row.period, lang), esc(words(KINDS, row.kind, lang)),
         ]
         for row in shown.itertuples()
     ]  # fmt: skip
     source = displays.source_line([(source, "") for source in shown["source"]], lang, mark=displays.real_mark(lang))
-    link = displays.csv_link(shown, FIGURES(lang), lang)
+    link = displays.csv_link(shown, FIGURES(lang), lang, origin="published")
     heads = [text(lang) for text in FIGURE_HEADS]
     body = displays.table(heads, rows, caption=FIGURES(lang), numeric=(2, 3), source=source, after=link)
     pictures = [_survey_picture(number, group, lang) for number, group in enumerate(_surveys(shown), 1)]
     drawn = displays.twocol(*pictures) if pictures else ""
-    return displays.heading(3, FIGURES(lang)) + drawn + displays.details(f"{FIGURES(lang)} ({len(shown)})", body)
+    return displays.heading(3, FIGURES(lang)) + drawn + _folded(body, len(shown), lang)
+
+
+def _folded(body: str, rows: int, lang: Lang) -> str:
+    """The table in a card; one of several printed pages stays away from paper, where a line says so."""
+    title = f"{FIGURES(lang)} ({rows})"
+    if rows <= LONGEST_ON_PAPER:
+        return displays.details(title, body)
+    said = displays.paragraph(ON_SCREEN(lang).format(title=FIGURES(lang), n=rows), "paper-only")
+    return displays.details(title, body, css="card screen-only") + said
+
+
+def _when(period: str, lang: Lang) -> str:
+    told = numbers.period(period, lang)
+    return esc(told) if lang == "ja" or told.isascii() else as_written(told)
 
 
 def _surveys(figures: pd.DataFrame) -> Iterator[pd.DataFrame]:
@@ -105,7 +122,7 @@ def _survey_picture(number: int, answers: pd.DataFrame, lang: Lang) -> str:
     source = displays.source_line([(first["source"], first["period"])], lang, mark=displays.real_mark(lang))
     return displays.figure(
         picture, how_to_read=SURVEY_HOW(lang).format(n=f"{asked:,.0f}"), limits=SURVEY_LIMITS(lang), source=source, lang=lang,
-        level=4, in_source_words=first["indicator"],
+        level=4, in_source_words=first["indicator"], origin="published",
     )  # fmt: skip
 
 

@@ -40,7 +40,8 @@ def dot_rows(
     Parameters
     ----------
     rows : DataFrame
-        ``label``; ``value``, ``low``, ``high`` in `unit` (low and high may be missing); ``few`` and ``own`` (bool).
+        ``label``; ``value``, ``low``, ``high`` in `unit` (low and high may be missing); ``few`` and ``own`` (bool). A column
+        ``absent`` may say why a value is missing.
     unit : Unit
     name, title, alt : str
         As in `style.Picture`.
@@ -50,6 +51,7 @@ def dot_rows(
         Where a reference line stands, and its label.
     """
     left = label_width(rows["label"] + rows["own"].map({True: OWN_SIGN, False: ""}))
+    rows = rows if "absent" in rows else rows.assign(absent=NO_DATA(lang))
     height = 0.75 + ROW_HEIGHT * len(rows)
     figure, axes = style.canvas(height, left=left, right=_right(rows, lang), top=0.25, bottom=0.5)
     places = range(len(rows))
@@ -65,13 +67,13 @@ def dot_rows(
     scale_axis(axes.xaxis, unit)
     axes.grid(axis="x", color=style.FAINT)
     axes.tick_params(axis="y", length=0, pad=PAD)
-    data = rows.assign(unit=unit.code)
+    data = rows.drop(columns="absent").assign(unit=unit.code)
     return style.Picture(name, style.svg(figure, name, title=title, alt=alt), title, alt, data)
 
 
 def _right(rows: pd.DataFrame, lang: Lang) -> float:
     """Inches for the words at the right end of rows."""
-    notes = [NO_DATA(lang)] * bool(rows["value"].isna().any()) + [FEW(lang)] * bool(rows["few"].any())
+    notes = [*rows.loc[rows["value"].isna(), "absent"]] + [FEW(lang)] * bool(rows["few"].any())
     return max([0.12, *(label_width([note]) + 0.05 for note in notes)])
 
 
@@ -113,7 +115,7 @@ def _reference_line(axes: Axes, unit: Unit, line: tuple[float, str] | None) -> N
 def _row(axes: Axes, place: int, row, unit: Unit, lang: Lang) -> None:
     """One group: a thick line and filled dot for the prefecture itself, a hollow square where establishments are few."""
     if pd.isna(row.value):
-        _note(axes, place, NO_DATA(lang))
+        _note(axes, place, row.absent)
         return
     color = style.BLUE if row.own else style.GREY
     if not pd.isna(row.low):

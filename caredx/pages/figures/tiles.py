@@ -2,6 +2,7 @@
 
 Equal tiles keep Tokyo readable and need no boundary files. Each tile says its value, so neither colour vision nor a colour
 printer is needed. The bands hold equal numbers of prefectures; neighbours in different bands may still differ by chance only.
+A value of few establishments gets no band at all: chance could put it into any.
 """
 
 from collections.abc import Collection, Mapping
@@ -37,7 +38,7 @@ def tile_map(
     name, title, alt : str
         As in `style.Picture`.
     few : collection of str
-        JIS codes whose value rests on few establishments: their tiles are white with a dashed edge and belong to no band.
+        JIS codes whose value rests on few establishments: their tiles are white with a dashed edge.
     """
     band = bands({code: value for code, value in values.items() if code not in few})
     figure, axes = style.canvas(3.75, left=0.05, right=0.05, top=0.05, bottom=0.05)
@@ -73,8 +74,7 @@ def _tile(axes: Axes, prefecture: Prefecture, value: Estimate | None, band: int 
     # A romaji name does not fit a tile; the code does, and the comparison beside the map lists code and name.
     label = prefecture.code if lang == "en" else _two_letters(prefecture)
     axes.text(x + 0.5, y + 0.32, label, fontsize=8, ha="center", va="center", color=ink)
-    known = value is not None and value.known
-    written = value.unit.write(value.value, lang, with_unit=False) if known else "－"
+    written = "－" if value is None or not value.known else value.unit.write(value.value, lang, with_unit=False)
     written = written.removesuffix(".0") if len(written) > WIDEST else written
     axes.text(x + 0.5, y + 0.72, written, fontsize=8, ha="center", va="center", color=ink)
 
@@ -101,7 +101,7 @@ def _key(axes: Axes, values: Mapping[str, Estimate], band: Mapping[str, int], la
             low, high = (unit.write(end, lang, with_unit=False) for end in (min(held), max(held)))
             _key_line(axes, line, style.BANDS[step], BAND(lang).format(low=low, high=high))
             line += 1
-    if len(band) < len(values):
+    if not all(value.known for value in values.values()):
         _key_line(axes, line, "white", UNKNOWN(lang))
 
 

@@ -20,6 +20,7 @@ LEAD = Text(
 BY = {
     "technology": Text("技術別", "By technology"), "service_group": Text("サービス群別", "By kind of service"),
     "size_band": Text("定員規模別", "By capacity"), "subsidised": Text("補助の有無別", "Subsidised or not"),
+    "install_band": Text("導入率別（床・職員に対する割合）", "By install ratio (of beds or staff)"),
 }  # fmt: skip
 DIFFER = Text("{by}：効果に違いがある（{p}）", "{by}: effects differ ({p})")
 ALIKE = Text("{by}：違いは偶然の範囲（{p}）", "{by}: no difference beyond chance ({p})")
@@ -29,8 +30,8 @@ HOW = Text(
     "Dots: mean change in the second year; lines: {level}% intervals; dashed: all. Groups whose lines overlap may differ by chance.",
 )
 LIMITS = Text(
-    "区分は無作為に分かれたものではなく、違いの理由は分かりません。技術と補助の区分は、共通の未導入事業所と比べています。",
-    "Groups were not assigned at random, so why they differ is unknown. Technologies and subsidy share the same never-adopters as comparison.",
+    "区分は無作為に分かれたものではなく、違いの理由は分かりません。技術・補助・導入率の区分は、共通の未導入事業所と比べています。",
+    "Groups were not assigned at random, so why they differ is unknown. Technologies, subsidy and install ratio share the same never-adopters as comparison.",
 )
 ALL = Text("全体 {value}", "all {value}")
 AXIS = Text("{outcome}の変化（{unit}）", "Change of {outcome} ({unit})")
@@ -43,6 +44,10 @@ NOT_SEEN = Text("推定できない（2年目が見えない等）", "not estima
 SEVERAL = Text("複数を同時に導入", "several at once")
 SUBSIDY = {True: Text("補助あり", "subsidised"), False: Text("補助なし", "not subsidised")}
 
+INSTALLED = {
+    "under_half": Text("5割未満", "under half"), "half_or_more": Text("5割以上10割未満", "half or more"), "everywhere": Text("10割", "everywhere"),
+}  # fmt: skip
+
 Names = Mapping[str, Text]
 
 
@@ -53,7 +58,7 @@ def group_name(level: object, names: Names) -> Text:
         return Text(f"{left.ja}×{right.ja}", f"{left.en} × {right.en}")
     if not isinstance(level, str):
         return SUBSIDY[bool(level)]
-    return {**names, **TECHNOLOGIES, "several": SEVERAL}[level]
+    return {**names, **TECHNOLOGIES, **INSTALLED, "several": SEVERAL}[level]
 
 
 def opening(lang: Lang, level: int = 2) -> str:
