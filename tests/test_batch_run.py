@@ -10,10 +10,11 @@ from nbformat import v4
 from caredx import codes
 from caredx.batch.run import run
 from caredx.errors import ParamsError
+from caredx.params.model import Inputs
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = (ROOT / "params" / "example.yaml").read_text(encoding="utf-8")
-NO_INPUTS = {"kpi", "panel", "adoption", "offices", "activities", "time_study", "outcomes", "report_forms", "open_data", "open_data_date"}
+NO_INPUTS = set(Inputs.model_fields)
 
 
 def project(tmp_path: Path, *changes: tuple[str, str]) -> Path:

@@ -10,7 +10,7 @@ from caredx.errors import ParamsError
 from caredx.intake.prepare import prepare
 
 ROOT = Path(__file__).resolve().parents[1]
-INPUTS = ("kpi", "panel", "adoption", "offices", "activities")
+INPUTS = ("kpi", "panel", "adoption", "offices", "activities", "applications", "follow_up", "survey_answers")
 STUDY = ("time_study", "outcomes")
 
 

@@ -110,6 +110,10 @@ TABLES: dict[str, Published] = {
         Text("見守り機器の導入率と夜間業務時間（横断面）", "Install ratio and night work minutes (cross-section)"),
         ("install_ratio", "fitted_minutes"),
     ),
+    "subsidy_rules": Published(
+        Text("導入補助の補助率と上限", "Rates and caps of subsidies"), ("staff_min", "staff_max", "rate", "report_years"), ("cap",), ("plan_required",),
+        ("fiscal_year",),
+    ),  # fmt: skip
     "efiling": Published(Text("電子申請・届出システムの利用開始", "Start of electronic filing"), whole=(*_HALF_YEARS, "total_answers")),
     "report_fields": Published(Text("加算の実績報告書の項目", "Fields of the yearly report form")),
     "scale_bands": Published(Text("尺度の区分", "Bands of the scales"), ("items", "band", "band_min", "band_max")),

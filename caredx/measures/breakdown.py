@@ -57,7 +57,7 @@ class Breakdown:
 
 
 # Measure of each KPI that can be broken down, over any grouping column, for the year judged.
-_OFFICE_MEASURES: dict[str, Callable[..., dict[str, Estimate]]] = {
+OFFICE_MEASURES: dict[str, Callable[..., dict[str, Estimate]]] = {
     "tech_adoption": lambda rows, services, **how: adoption.dashboard_rate(rows, **how),
     "committee": lambda rows, services, **how: addon.committee_share(rows, **how),
     "careplan_establishment": lambda rows, services, **how: linkage.establishment_share(rows, services, **how),
@@ -68,7 +68,7 @@ _PANEL_MEASURES: dict[str, Callable[..., Yearly]] = {
     "paid_leave": lambda rows, **how: working_conditions.yearly(rows, "paid_leave", **how),
     "turnover_1": lambda rows, **how: turnover.yearly(turnover.calendar_years(rows, by=how["by"]), rows, "turnover_1", **how),
 }
-BROKEN_DOWN = (*_OFFICE_MEASURES, *_PANEL_MEASURES)
+BROKEN_DOWN = (*OFFICE_MEASURES, *_PANEL_MEASURES)
 """KPI that can be broken down."""
 
 UNKNOWN = Text("不明", "unknown")
@@ -108,7 +108,7 @@ def breakdown(
         If the table the KPI is computed from was not supplied or is empty.
     """
     options = options or Options()
-    table = "offices" if kpi in _OFFICE_MEASURES else "panel"
+    table = "offices" if kpi in OFFICE_MEASURES else "panel"
     rows = offices if table == "offices" else panel
     if rows is None or rows.empty:
         raise TooFewData(f"{kpi} by {by} needs {NEEDS[kpi]}")
@@ -127,7 +127,7 @@ def _measured(kpi: str, rows: pd.DataFrame, by: str, fiscal_year: int, services:
         found = _PANEL_MEASURES[kpi](rows, by=by, **options.birth("panel"))
         return {group: years[fiscal_year] for group, years in found.items() if fiscal_year in years}
     dated = {"period": f"FY{fiscal_year}", "reference_date": options.as_of or f"FY{fiscal_year}"}
-    return _OFFICE_MEASURES[kpi](rows, services, by=by, **options.birth("offices"), **dated)
+    return OFFICE_MEASURES[kpi](rows, services, by=by, **options.birth("offices"), **dated)
 
 
 def group_names(by: By, services: pd.DataFrame, bands: Sequence[int]) -> dict[str, Text]:
@@ -152,7 +152,7 @@ def _band(low: int, high: int | None) -> tuple[str, Text]:
 
 
 def groups_of(rows: pd.DataFrame, by: By, offices: pd.DataFrame | None, services: pd.DataFrame, bands: Sequence[int]) -> pd.Series:
-    """The group of each row."""
+    """The group of each row: an id of `group_names`."""
     if by == "service_group":
         return rows["service"].map(services.set_index("service")["group"]).fillna("unknown")
     column = "addon" if by == "addon" else "capacity"

@@ -6,6 +6,9 @@ choices. Relative paths count from the project folder (the one above ``params/``
 """
 
 from caredx.params.loading import find, load, overlay_path
-from caredx.params.model import ActivitySpec, FigureSpec, Overlay, Params, Rules, TargetSpec, TimeStudyPlan
+from caredx.params.model import ActivitySpec, DecisionSpec, FigureSpec, Overlay, Params, Previous, Rules, TargetSpec, TimeStudyPlan
 
-__all__ = ["ActivitySpec", "FigureSpec", "Overlay", "Params", "Rules", "TargetSpec", "TimeStudyPlan", "find", "load", "overlay_path"]
+__all__ = [
+    "ActivitySpec", "DecisionSpec", "FigureSpec", "Overlay", "Params", "Previous", "Rules", "TargetSpec", "TimeStudyPlan",
+    "find", "load", "overlay_path",
+]  # fmt: skip

@@ -50,6 +50,9 @@ class Inputs(Strict):
     report_forms: NonEmpty | None = Field(description="folder of yearly add-on reports")
     open_data: NonEmpty | None = Field(description="folder with jigyosho_<service>.csv files")
     open_data_date: date | None = Field(description="their reference date: it stands on the download page, not in the files")
+    applications: NonEmpty | None = None
+    follow_up: NonEmpty | None = None
+    survey_answers: NonEmpty | None = None
 
 
 class Rules(Strict):
@@ -165,6 +168,49 @@ class FigureSpec(Strict):
     note: str = ""
 
 
+class DecisionSpec(Strict):
+    """A decision of the cycle before and what it was expected to bring: a change of a KPI, or a volume of an activity."""
+
+    id: NonEmpty
+    decision: NonEmpty
+    kpi: KpiId | None = None
+    activity: ActivityKind | None = None
+    expected: float = Field(description="change of the KPI from baseline_year to due (points for a share), or volume in due")
+    unit: UnitCode
+    baseline_year: Year | None = None
+    due: Year
+    note: str = ""
+
+    @model_validator(mode="after")
+    def of_one_kind(self) -> "DecisionSpec":
+        if (self.kpi is None) == (self.activity is None):
+            raise broken(Text("には kpi か activity のどちらか一方が必要です", "needs either kpi or activity"))
+        if self.kpi is not None and (self.baseline_year is None or self.baseline_year >= self.due):
+            raise broken(Text("の kpi には due より前の baseline_year が必要です", "needs a baseline_year before due for a KPI"))
+        if self.kpi is not None:
+            want = INDICATORS[self.kpi].unit
+            allowed = ("%", want.code) if want.scale == 100 else (want.code,)
+            if self.unit not in allowed:
+                words = " / ".join(allowed)
+                rule = Text(f"の単位は {self.kpi} では {words} です", f"needs the unit {words} for {self.kpi}")
+                raise broken(rule, self.unit)
+        return self
+
+    @property
+    def inside(self) -> float:
+        """The expected change in the unit used inside (points of a share over 100)."""
+        return self.expected / 100 if self.unit == "%" else self.expected
+
+
+class Previous(Strict):
+    """The cycle before: what was decided, by whom it was signed, and where its figures lie."""
+
+    cycle: NonEmpty
+    signed: Annotated[str, Field(min_length=1, description="who decided, and when; a proposal is empty here until signed")]
+    results: NonEmpty | None = Field(description="record of that cycle's figures (JSON); null = not kept")
+    decisions: list[DecisionSpec]
+
+
 class Overlay(Strict):
     """What is known of one prefecture beyond the files of the cycle."""
 
@@ -173,6 +219,7 @@ class Overlay(Strict):
     activities: list[ActivitySpec] = []
     figures: list[FigureSpec] = []
     notes: list[NonEmpty] = []
+    previous: Previous | None = None
 
 
 class Params(Strict):
@@ -188,6 +235,8 @@ class Params(Strict):
         The year judged.
     example : bool
         True where the files are synthetic: every page then says so.
+    previous : Previous or None
+        Decisions of the cycle before; those of an overlay come first.
     path : Path
         File the plan was read from.
     overlay : Overlay or None
@@ -204,6 +253,7 @@ class Params(Strict):
     rules: Rules
     time_study: TimeStudyPlan
     targets: list[TargetSpec]
+    previous: Previous | None = None
     path: Path = Field(exclude=True)
     overlay: Overlay | None = None
 

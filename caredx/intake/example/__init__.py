@@ -13,6 +13,7 @@ import pandas as pd
 from caredx.codes import PREFECTURES
 from caredx.intake import published
 from caredx.intake.example.activities import activities, outreach, size
+from caredx.intake.example.decisions import write_decisions
 from caredx.intake.example.design import CALENDAR_YEARS, FIRST_MONTH, FISCAL_YEARS
 from caredx.intake.example.gaps import LATE_PANEL_FIRST, gaps
 from caredx.intake.example.kpi import Known, kpi_table
@@ -41,8 +42,9 @@ def write(folder: Path, *, seed: int = SEED) -> dict[str, Path]:
     Returns
     -------
     dict of str to Path
-        ``kpi``, ``panel``, ``adoption``, ``offices``, ``activities``, ``time_study``, ``outcomes``: the files; ``open_data``,
-        ``time_sheets``, ``report_forms`` and ``dirty``: folders; ``truth``: truth.json.
+        ``kpi``, ``panel``, ``adoption``, ``offices``, ``activities``, ``time_study``, ``outcomes``, ``applications``,
+        ``follow_up``, ``survey_answers``: the files; ``open_data``, ``time_sheets``, ``report_forms``, ``dirty`` and
+        ``previous`` (the cycle before): folders; ``truth``, ``truth_decisions``: what is true.
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -62,6 +64,7 @@ def write(folder: Path, *, seed: int = SEED) -> dict[str, Path]:
     (folder / "truth.json").write_text(text + "\n", encoding="utf-8", newline="\n")
     add_truth(everyone, folder / "truth.json")
     paths |= write_study(everyone, folder, seed)
+    paths |= write_decisions(folder, everyone, tables, seed)
     return paths | {"open_data": folder / "open_data", "dirty": folder / "dirty", "truth": folder / "truth.json"}
 
 

@@ -168,7 +168,11 @@ SUBSIDISED, SECOND_TECHNOLOGY = 0.6, 0.35
 # Reporting: some offices leave out months, some stop for good; both independent of adoption and of the outcome.
 PATCHY_OFFICES, PATCHY_MONTHS, EXIT_PER_MONTH, BLANK_CELL = 0.1, 0.2, 0.002, 0.003
 
-_STREAMS = "offices adoption overtime flows leave users reporting activities kpi listing spelling gaps time_study".split()
+# New streams are added at the end: a stream is known by its place, and files already written must not change.
+_STREAMS = (
+    "offices adoption overtime flows leave users reporting activities kpi listing spelling gaps time_study "
+    "applications follow_up survey previous"
+).split()
 
 
 def stream(seed: int, table: str, pref: str = "00") -> np.random.Generator:

@@ -1,4 +1,4 @@
-"""This project's tables, declared: KPI figures, panel, offices, adoptions, activities, time study.
+"""This project's tables, declared: KPI figures, panel, offices, adoptions, activities, time study, applications, reports, answers.
 
 `read` is the one way a user's file comes in: text of any Japanese encoding, then every check at once.
 """
@@ -11,9 +11,12 @@ from caredx.errors import Unknown
 from caredx.intake import files
 from caredx.intake.schema import Table
 from caredx.intake.tables.activities import ACTIVITIES
+from caredx.intake.tables.applications import APPLICATIONS
+from caredx.intake.tables.follow_up import FOLLOW_UP
 from caredx.intake.tables.kpi import KPI
 from caredx.intake.tables.offices import ADOPTION, OFFICES
 from caredx.intake.tables.panel import PANEL
+from caredx.intake.tables.survey_answers import SURVEY_ANSWERS
 from caredx.intake.tables.time_study import TIME_STUDY
 from caredx.intake.tables.words import KPI_IDS, KPI_UNITS, SERVICES, TECHNOLOGIES
 from caredx.labels import Text
@@ -21,12 +24,15 @@ from caredx.labels import Text
 __all__ = [
     "ACTIVITIES",
     "ADOPTION",
+    "APPLICATIONS",
+    "FOLLOW_UP",
     "KPI",
     "KPI_IDS",
     "KPI_UNITS",
     "OFFICES",
     "PANEL",
     "SERVICES",
+    "SURVEY_ANSWERS",
     "TABLES",
     "TECHNOLOGIES",
     "TIME_STUDY",
@@ -34,7 +40,10 @@ __all__ = [
     "read",
 ]
 
-TABLES: dict[str, Table] = {table.id: table for table in (KPI, PANEL, ADOPTION, OFFICES, ACTIVITIES, TIME_STUDY)}
+TABLES: dict[str, Table] = {
+    table.id: table
+    for table in (KPI, PANEL, ADOPTION, OFFICES, ACTIVITIES, TIME_STUDY, APPLICATIONS, FOLLOW_UP, SURVEY_ANSWERS)
+}
 
 
 def find(table: str | Table) -> Table:

@@ -5,7 +5,8 @@ from caredx.labels import ACTIVITY_KINDS, STAGES, TECHNOLOGIES, Text
 from caredx.units import Unit
 
 __all__ = [
-    "ACTIVITY_KINDS", "ADDONS", "KPI_IDS", "KPI_UNITS", "ROUNDS", "SERVICES", "SHIFTS", "STAGES", "TECHNOLOGIES",
+    "ACTIVITY_KINDS", "ADDONS", "BARRIERS", "CHECKS", "KPI_IDS", "KPI_UNITS", "ROUNDS", "SERVICES", "SHIFTS", "STAGES",
+    "SUBSIDY_CATEGORIES", "TECHNOLOGIES",
 ]  # fmt: skip
 
 KPI_IDS: dict[str, Text] = {kpi: indicator.name for kpi, indicator in INDICATORS.items()}
@@ -30,6 +31,41 @@ ROUNDS: dict[str, Text] = {
     "before": Text("事前", "Before"),
     "after1": Text("事後①", "After, first"),
     "after2": Text("事後②", "After, second"),
+}
+
+SUBSIDY_CATEGORIES: dict[str, Text] = {
+    "robot": Text("介護ロボット", "Care robots"),
+    "ict": Text("ICT", "Information and communication"),
+    "package": Text("パッケージ型", "Package"),
+    "improvement_support": Text("業務改善支援", "Support for improvement of work"),
+    "careplan_link": Text("ケアプランデータ連携", "Care-plan data linkage"),
+}
+# Reports after adoption: months since, then the yearly reports a subsidised office owes.
+CHECKS: dict[str, Text] = {
+    "m0": Text("導入時", "At introduction"),
+    "m3": Text("3か月後", "After 3 months"),
+    "m6": Text("6か月後", "After 6 months"),
+    "m12": Text("12か月後", "After 12 months"),
+    "y1": Text("1年目の効果報告", "Yearly report 1"),
+    "y2": Text("2年目の効果報告", "Yearly report 2"),
+    "y3": Text("3年目の効果報告", "Yearly report 3"),
+}
+# Answers a prefecture's survey offered (長野県 県の生産性向上に関する取組について, survey of August to September 2024).
+BARRIERS: dict[str, Text] = {
+    "cost": Text("導入費用が高い", "Purchase cost"),
+    "training": Text("研修・使い方の周知が必要", "Training and how-to needed"),
+    "trial": Text("試用期間が必要", "Trial period needed"),
+    "guidance": Text("専門家の助言が必要", "Expert guidance needed"),
+    "maintenance": Text("保守管理が大変", "Maintenance"),
+    "information": Text("情報が少ない", "Little information"),
+    "arrangement": Text("体制が整わない", "No arrangement of staff"),
+    "malfunction": Text("誤作動への不安", "Worry about malfunction"),
+    "user_safety": Text("利用者の安全への不安", "Worry about safety of users"),
+    "staff_safety": Text("職員の安全への不安", "Worry about safety of staff"),
+    "preparation": Text("準備・片付けの時間", "Time to set up and tidy up"),
+    "not_useful": Text("有用性を感じない", "No usefulness felt"),
+    "nothing": Text("課題なし", "No obstacle"),
+    "other": Text("その他", "Other"),
 }
 
 # Codes are the file codes of 介護サービス情報公表システム open data (厚生労働省, 2025-12-31 edition).

@@ -1,0 +1,49 @@
+"""The files behind decisions: applications, follow-up reports, survey answers, and the cycle before.
+
+They came after the first files of the example and are written beside them from random streams of their own, so that no
+byte of the others moved. What is true in them stands in `truth_decisions.json`.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from caredx.intake.example import design, previous, subsidy, survey
+from caredx.intake.example.refused import write_table
+
+
+def write_decisions(
+    folder: Path, offices: pd.DataFrame, tables: Mapping[str, pd.DataFrame], seed: int
+) -> dict[str, Path]:
+    """Write `applications.csv`, `follow_up.csv`, `survey_answers.csv` and the folder `previous`.
+
+    Parameters
+    ----------
+    offices : DataFrame
+        All example offices with their truth.
+    tables : Mapping of str to DataFrame
+        The other files as text, before any odd spelling.
+    """
+    applied, faults = subsidy.applications(offices, tables["adoption"], seed)
+    heard, silent = subsidy.reports(applied[applied["granted"] != "0"], tables["adoption"], seed)
+    answers, asked = survey.answers(offices, seed)
+    before, corrected = previous.kpi_before(tables["kpi"], seed)
+    home = folder / "previous"
+    home.mkdir(exist_ok=True)
+    write_table(before, home / "kpi.csv")
+    write_table(previous.offices_before(tables["offices"], seed), home / "offices.csv")
+    truth = {
+        "notice": design.BANNER,
+        "seed": seed,
+        "applications": faults,
+        "follow_up": {"use_by_report": subsidy.USE, "idle_devices_by_report": subsidy.IDLE, "never_report": silent},
+        "survey": asked,
+        "corrected_since_last_cycle": corrected,
+    }
+    text = json.dumps(truth, ensure_ascii=False, indent=1)
+    (folder / "truth_decisions.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+    files = {"applications": applied, "follow_up": heard, "survey_answers": answers}
+    paths = {name: write_table(frame, folder / f"{name}.csv") for name, frame in files.items()}
+    return paths | {"previous": home, "truth_decisions": folder / "truth_decisions.json"}

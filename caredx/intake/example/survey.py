@@ -1,0 +1,78 @@
+"""An own survey of every example office: adopters answer more often, home-based offices less, and all know the truth.
+
+The plain share of answers is therefore too high. Weighting by service brings it part of the way back; what lies in the
+choice to answer itself no weighting can mend, and `truth_decisions.json` says what the right answer is.
+"""
+
+import numpy as np
+import pandas as pd
+
+from caredx.intake.example import design
+
+COLUMNS = "survey office service asked_on answered adopted barrier".split()
+SURVEY, ASKED_ON, LAST_MONTH = "見本 令和7年度 導入状況調査", "2025-10-01", 33
+ANSWERS = {"adopter": 0.58, "other": 0.42, "home_based": 0.75}
+HOME_BASED = ("110", "150", "430")
+UNSURE = 0.02
+# Why offices have not adopted: cost leads everywhere; home-based offices see less use and miss trial and guidance.
+BARRIERS = {
+    "cost": 0.34,
+    "training": 0.2,
+    "trial": 0.14,
+    "guidance": 0.1,
+    "maintenance": 0.08,
+    "information": 0.08,
+    "arrangement": 0.06,
+}
+AT_HOME = {
+    "cost": 0.26,
+    "not_useful": 0.24,
+    "information": 0.16,
+    "trial": 0.12,
+    "guidance": 0.1,
+    "training": 0.08,
+    "arrangement": 0.04,
+}
+
+
+def answers(offices: pd.DataFrame, seed: int) -> tuple[pd.DataFrame, dict[str, object]]:
+    """The file `survey_answers.csv` as text, and what is true of it."""
+    parts = []
+    for pref, group in offices.groupby("pref"):
+        random = design.stream(seed, "survey", str(pref))
+        parts.append(_asked(group.reset_index(drop=True), random))
+    table = pd.concat(parts, ignore_index=True)
+    truly = (offices["adopted"] <= LAST_MONTH).groupby(offices["pref"]).mean()
+    truth = {
+        "answer_chance": ANSWERS,
+        "asked_on": ASKED_ON,
+        "adopted_true": {str(p): round(float(v), 6) for p, v in truly.items()},
+    }
+    return table, truth
+
+
+def _asked(group: pd.DataFrame, random: np.random.Generator) -> pd.DataFrame:
+    adopter = (group["adopted"] <= LAST_MONTH).to_numpy()
+    home = group["service"].isin(HOME_BASED).to_numpy()
+    chance = np.where(adopter, ANSWERS["adopter"], ANSWERS["other"]) * np.where(home, ANSWERS["home_based"], 1.0)
+    answered = random.random(len(group)) < chance
+    unsure = random.random(len(group)) < UNSURE
+    reasons = [_reason(bool(at_home), random) for at_home in home]
+    said = np.where(answered & ~unsure, np.where(adopter, "yes", "no"), "")
+    return pd.DataFrame(
+        {
+            "survey": SURVEY,
+            "office": group["office"],
+            "service": group["service"],
+            "asked_on": ASKED_ON,
+            "answered": np.where(answered, "yes", "no"),
+            "adopted": said,
+            "barrier": np.where(said == "no", reasons, ""),
+        },
+        columns=COLUMNS,
+    )
+
+
+def _reason(at_home: bool, random: np.random.Generator) -> str:
+    chances = AT_HOME if at_home else BARRIERS
+    return str(random.choice(list(chances), p=list(chances.values())))

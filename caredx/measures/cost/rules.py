@@ -1,0 +1,266 @@
+"""Subsidy rules as data, and a check of an application list against them: every fault of every application at once.
+
+Rates and caps change every year and differ by prefecture, so they are rows with a reference date and no constants in
+code. Where no text was found that states a cap or a rate, the check says *cannot tell* and never guesses.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from caredx.labels import Text
+
+FINDINGS: dict[str, Text] = {
+    "no_rule": Text("その年度・区分の補助要件が登録されていない", "no rule is on record for that year and category"),
+    "rate_unknown": Text("補助率が資料から分からない", "the rate is not stated in the text found"),
+    "cap_unknown": Text("補助上限額が資料から分からない", "the cap is not stated in the text found"),
+    "staff_missing": Text(
+        "職員数がなく、上限額の区分が決まらない", "without the number of staff the cap cannot be chosen"
+    ),
+    "technology_missing": Text(
+        "技術区分がなく、上限額の区分が決まらない", "without the technology the cap cannot be chosen"
+    ),
+    "units_missing": Text(
+        "台数がなく、1台当たりの上限を当てはめられない",
+        "without the number of devices the cap per device cannot be applied",
+    ),
+    "over_allowed": Text(
+        "申請額が補助率・上限額による額を超える", "the amount requested exceeds what rate and cap allow"
+    ),
+    "above_cost": Text("申請額が対象経費を超える", "the amount requested exceeds the eligible cost"),
+    "granted_over_allowed": Text(
+        "交付（内示）額が補助率・上限額による額を超える", "the amount granted exceeds what rate and cap allow"
+    ),
+    "plan_missing": Text("業務改善計画がない", "there is no plan for improvement"),
+    "single_technology": Text(
+        "パッケージ型の要件（2種類以上、又は見守り機器の通信環境）を満たさない",
+        "a package needs two technologies, or a network for monitoring",
+    ),
+    "applied_twice": Text(
+        "同じ事業所が同じ年度・区分で2件以上申請している", "the same establishment applies twice in a year and category"
+    ),
+}
+"""What a check may find; wording for pages."""
+UNDECIDED = ("no_rule", "rate_unknown", "cap_unknown", "staff_missing", "technology_missing", "units_missing")
+PACKAGE_LEAST = 2
+
+
+@dataclass(frozen=True)
+class SubsidyRule:
+    """One line of a subsidy's rules.
+
+    Attributes
+    ----------
+    authority : str
+        ``national`` or a prefecture's JIS code.
+    fiscal_year : int
+    category : str
+        One of `caredx.intake.tables.words.SUBSIDY_CATEGORIES`.
+    device_class : str
+        ``transfer_bathing``, ``approved`` (other devices a prefecture approves), ``other``; empty where classes do
+        not matter.
+    technologies : tuple of str
+        Technologies of the class; empty = all that no other class names.
+    staff : tuple of (float, float)
+        Inclusive bounds of the number of staff.
+    per : str
+        What the cap is for: ``device``, ``establishment``, ``model``.
+    rate, cap : float or None
+        None = not stated in the text found.
+    plan_required : bool or None
+    report_years : int or None
+        Years after the grant in which effects must be reported.
+    source, reference_date : str
+    """
+
+    authority: str
+    fiscal_year: int
+    category: str
+    device_class: str
+    technologies: tuple[str, ...]
+    staff: tuple[float, float]
+    per: str
+    rate: float | None
+    cap: float | None
+    plan_required: bool | None
+    report_years: int | None
+    source: str
+    reference_date: str
+
+    def allows(self, cost: float, units: float = 1.0) -> float | None:
+        """The most this rule pays for a cost and a number of devices; None if rate or cap is not known."""
+        if self.rate is None or self.cap is None:
+            return None
+        return min(self.rate * cost, self.cap * (units if self.per == "device" else 1.0))
+
+
+@dataclass(frozen=True)
+class ApplicationCheck:
+    """An application list beside the rules.
+
+    Attributes
+    ----------
+    rows : DataFrame
+        One row an application: ``application, office, fiscal_year, category, cost, requested, granted, allowed,
+        status``. `allowed` is NaN where it cannot be told; `status` is ``ok``, ``faulty`` or ``cannot_tell``.
+    findings : DataFrame
+        One row a finding, all of every application: ``application, office, finding, found, limit`` (`limit` NaN where
+        there is none).
+    """
+
+    rows: pd.DataFrame = field(repr=False)
+    findings: pd.DataFrame = field(repr=False)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Applications by status."""
+        return {status: int((self.rows["status"] == status).sum()) for status in ("ok", "faulty", "cannot_tell")}
+
+    def to_frame(self) -> pd.DataFrame:
+        """Applications with their findings joined by ``;``."""
+        joined = (
+            self.findings.groupby(["office", "fiscal_year", "application"])["finding"].agg(";".join).rename("findings")
+        )
+        return self.rows.join(joined, on=["office", "fiscal_year", "application"]).fillna({"findings": ""})
+
+
+def rules(published: pd.DataFrame, authority: str, *, fiscal_year: int | None = None) -> tuple[SubsidyRule, ...]:
+    """Rules of an authority from the published table.
+
+    Parameters
+    ----------
+    published : DataFrame
+        ``published.load("subsidy_rules")``.
+    authority : str
+        ``national`` or a JIS code.
+    """
+    rows = published[published["authority"] == authority]
+    rows = rows if fiscal_year is None else rows[rows["fiscal_year"] == fiscal_year]
+    return tuple(_rule(row) for row in rows.itertuples(index=False))
+
+
+def _rule(row: tuple) -> SubsidyRule:
+    def known(value: float) -> float | None:
+        return None if pd.isna(value) else float(value)
+
+    staff = (known(row.staff_min) or 0.0, math.inf if pd.isna(row.staff_max) else float(row.staff_max))
+    return SubsidyRule(
+        authority=row.authority,
+        fiscal_year=int(row.fiscal_year),
+        category=row.category,
+        device_class=row.device_class,
+        technologies=tuple(filter(None, row.technologies.split(";"))),
+        staff=staff,
+        per=row.per,
+        rate=known(row.rate),
+        cap=known(row.cap),
+        plan_required=None if pd.isna(row.plan_required) else bool(row.plan_required),
+        report_years=None if pd.isna(row.report_years) else int(row.report_years),
+        source=row.source,
+        reference_date=row.reference_date,
+    )
+
+
+def check(applications: pd.DataFrame, known: Sequence[SubsidyRule], *, step: int = 1) -> ApplicationCheck:
+    """Every application against the rules of its year and category.
+
+    Parameters
+    ----------
+    applications : DataFrame
+        Checked table `applications`.
+    known : sequence of SubsidyRule
+        Of one authority (or several: the first that fits counts, so a prefecture's come before the national ones).
+    step : int
+        Amounts are cut to whole multiples of this (1,000 where a subsidy is paid in thousands of yen).
+    """
+    twice = applications.duplicated(["office", "fiscal_year", "category"], keep=False)
+    rows, findings = [], []
+    for row, again in zip(applications.itertuples(index=False), twice, strict=True):
+        rule, found = choose(row, known)
+        limit = None if rule is None or found else rule.allows(row.cost, 1.0 if pd.isna(row.units) else row.units)
+        allowed = np.nan if limit is None else math.floor(limit / step + 1e-9) * step
+        found += [
+            *_unknown(rule),
+            *_amounts(row, allowed),
+            *_conditions(row, rule),
+            *([("applied_twice", np.nan, np.nan)] if again else []),
+        ]
+        names = {name for name, _, _ in found}
+        plain = names - set(UNDECIDED)
+        identity = {"application": row.application, "office": row.office, "fiscal_year": row.fiscal_year}
+        status = "faulty" if plain else "cannot_tell" if names else "ok"
+        rows.append(
+            identity
+            | {
+                "category": row.category,
+                "cost": row.cost,
+                "requested": row.requested,
+                "granted": row.granted,
+                "allowed": allowed,
+                "status": status,
+            }
+        )
+        findings += [identity | {"finding": name, "found": value, "limit": bound} for name, value, bound in found]
+    columns = ["application", "office", "fiscal_year", "finding", "found", "limit"]
+    return ApplicationCheck(pd.DataFrame(rows), pd.DataFrame(findings, columns=columns))
+
+
+Finding = tuple[str, float, float]
+
+
+def choose(application: tuple, known: Sequence[SubsidyRule]) -> tuple[SubsidyRule | None, list[Finding]]:
+    """The rule an application falls under, or what is missing to choose it."""
+    fits = [
+        rule for rule in known if (rule.fiscal_year, rule.category) == (application.fiscal_year, application.category)
+    ]
+    if not fits:
+        return None, [("no_rule", np.nan, np.nan)]
+    authority = fits[0].authority
+    fits = [rule for rule in fits if rule.authority == authority]
+    if any(rule.device_class for rule in fits):
+        if pd.isna(application.technology):
+            return None, [("technology_missing", np.nan, np.nan)]
+        fits = _of_class(application, fits)
+    if len(fits) > 1:
+        if pd.isna(application.staff):
+            return None, [("staff_missing", np.nan, np.nan)]
+        fits = [rule for rule in fits if rule.staff[0] <= application.staff <= rule.staff[1]]
+    if not fits:
+        return None, [("no_rule", np.nan, np.nan)]
+    missing = fits[0].per == "device" and pd.isna(application.units)
+    return fits[0], [("units_missing", np.nan, np.nan)] if missing else []
+
+
+def _of_class(application: tuple, fits: list[SubsidyRule]) -> list[SubsidyRule]:
+    named = [rule for rule in fits if application.technology in rule.technologies]
+    if named:
+        return named
+    wanted = "approved" if not pd.isna(application.approved) and application.approved else "other"
+    return [rule for rule in fits if rule.device_class == wanted]
+
+
+def _unknown(rule: SubsidyRule | None) -> Iterator[Finding]:
+    if rule is not None and rule.rate is None:
+        yield "rate_unknown", np.nan, np.nan
+    if rule is not None and rule.cap is None:
+        yield "cap_unknown", np.nan, np.nan
+
+
+def _amounts(row: tuple, allowed: float) -> Iterator[Finding]:
+    if row.requested > row.cost:
+        yield "above_cost", row.requested, row.cost
+    if row.requested > allowed:
+        yield "over_allowed", row.requested, allowed
+    if row.granted > allowed:
+        yield "granted_over_allowed", row.granted, allowed
+
+
+def _conditions(row: tuple, rule: SubsidyRule | None) -> Iterator[Finding]:
+    if rule is not None and rule.plan_required and not (pd.notna(row.plan) and row.plan):
+        yield "plan_missing", np.nan, np.nan
+    enough = (pd.notna(row.kinds) and row.kinds >= PACKAGE_LEAST) or (pd.notna(row.network) and row.network)
+    if row.category == "package" and not enough:
+        yield "single_technology", row.kinds, float(PACKAGE_LEAST)

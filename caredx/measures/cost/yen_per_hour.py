@@ -1,0 +1,225 @@
+"""Yen for an hour freed, with the uncertainty of both, and what to print where that ratio has no upper limit.
+
+Hours freed are an estimate. If they are not clearly above zero, a cost per hour has no upper limit, and a plain
+interval would lie. Then the net benefit λ·H − C at a wage λ, and the probability that it is positive, say what can be
+said.
+
+References: Fieller EC (1954), Some problems in interval estimation, JRSS B 16:175-185; van Hout BA et al. (1994),
+Costs, effects and C/E-ratios alongside a clinical trial, Health Economics 3:309-319 (acceptability).
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+from scipy import special
+
+from caredx.errors import TooFewData
+
+Kind = Literal["bounded", "no_upper_limit", "not_established"]
+
+
+@dataclass(frozen=True)
+class YenPerHour:
+    """Cost and hours of a programme, jointly uncertain.
+
+    Attributes
+    ----------
+    cost, cost_se : float
+        Yen and standard error (0 where the cost is known).
+    hours, hours_se : float
+        Staff-hours freed over the life of the equipment and standard error.
+    correlation : float
+        Between the errors of the two.
+    level : float
+    kind : {'bounded', 'no_upper_limit', 'not_established'}
+        Whether the set of ratios is an interval, reaches up without end, or says nothing about positive ratios.
+    low, high : float or None
+        Fieller limits of yen per hour freed; `high` None without an upper limit, both None if nothing is established.
+    """
+
+    cost: float
+    cost_se: float
+    hours: float
+    hours_se: float
+    correlation: float
+    level: float
+    kind: Kind
+    low: float | None
+    high: float | None
+
+    @property
+    def value(self) -> float | None:
+        """Yen per hour; None where the hours freed are not above zero."""
+        return self.cost / self.hours if self.hours > 0 else None
+
+    @property
+    def break_even_wage(self) -> float | None:
+        """Wage (yen an hour) at which the hours freed are worth the cost: the same number, read from the other side."""
+        return self.value
+
+    def probability(self, wage: float) -> float:
+        """Probability that the hours freed, at this wage, are worth more than the cost."""
+        mean, se = self._net(wage)
+        return float(mean > 0) if se == 0 else float(special.ndtr(mean / se))
+
+    def wage_for(self, probability: float) -> float | None:
+        """Least wage from which the benefit exceeds the cost with this probability or more; None if no wage does."""
+        ceiling = 1.0 if self.hours_se == 0 else float(special.ndtr(self.hours / self.hours_se))
+        if self.hours <= 0 or probability >= ceiling:
+            return None
+        low, high = 0.0, max(1.0, self.cost / self.hours)
+        while self.probability(high) < probability:
+            high *= 2
+        for _ in range(200):
+            middle = (low + high) / 2
+            low, high = (middle, high) if self.probability(middle) < probability else (low, middle)
+        return high
+
+    def net_benefit(self, wages: Sequence[float]) -> pd.DataFrame:
+        """By wage: ``wage, net, low, high, probability``, in yen."""
+        z = float(special.ndtri((1 + self.level) / 2))
+        rows = [(wage, *self._net(wage), self.probability(wage)) for wage in wages]
+        return pd.DataFrame(
+            [
+                {"wage": wage, "net": net, "low": net - z * se, "high": net + z * se, "probability": chance}
+                for wage, net, se, chance in rows
+            ]
+        )
+
+    def _net(self, wage: float) -> tuple[float, float]:
+        variance = (
+            (wage * self.hours_se) ** 2 + self.cost_se**2 - 2 * wage * self.correlation * self.hours_se * self.cost_se
+        )
+        return wage * self.hours - self.cost, math.sqrt(max(variance, 0.0))
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row, exact."""
+        names = ("cost", "cost_se", "hours", "hours_se", "correlation", "level", "kind", "value", "low", "high")
+        return pd.DataFrame([{name: getattr(self, name) for name in names}])
+
+
+def yen_per_hour(
+    cost: float,
+    hours: float,
+    *,
+    cost_se: float = 0.0,
+    hours_se: float = 0.0,
+    correlation: float = 0.0,
+    level: float = 0.95,
+) -> YenPerHour:
+    """Cost over hours freed with its Fieller set.
+
+    Notes
+    -----
+    The set holds every r with (C − rH)² ≤ z²(σ_C² − 2rρσ_Cσ_H + r²σ_H²). It is an interval if H is clearly different
+    from zero; otherwise it has no upper limit, and its positive part starts at the upper root of that quadratic.
+    Nothing is established if hours are clearly lost, or if no positive ratio is ruled out.
+    """
+    z2 = float(special.ndtri((1 + level) / 2)) ** 2
+    covariance = correlation * cost_se * hours_se
+    a, b, c = hours**2 - z2 * hours_se**2, cost * hours - z2 * covariance, cost**2 - z2 * cost_se**2
+    build = (cost, cost_se, hours, hours_se, correlation, level)
+    disc = b * b - a * c
+    if a > 0 and hours > 0:
+        root = math.sqrt(max(disc, 0.0))
+        return YenPerHour(*build, "bounded", (b - root) / a, (b + root) / a)
+    if a > 0 or disc < 0:  # hours clearly below zero, or no ratio at all can be ruled out
+        return YenPerHour(*build, "not_established", None, None)
+    # The parabola opens downwards: the set is all but what lies between its roots; a positive upper root is where it
+    # starts.
+    upper = (b - math.sqrt(disc)) / a if a else (c / (2 * b) if b > 0 else math.inf)
+    if upper <= 0 or not math.isfinite(upper):
+        return YenPerHour(*build, "not_established", None, None)
+    return YenPerHour(*build, "no_upper_limit", upper, None)
+
+
+@dataclass(frozen=True)
+class Simulated:
+    """The same from draws, where cost or hours are not normal (a capped grant, a bootstrap, a bound).
+
+    Attributes
+    ----------
+    cost, hours : array of shape (draws,)
+    level : float
+    """
+
+    cost: np.ndarray
+    hours: np.ndarray
+    level: float
+
+    @property
+    def without_gain(self) -> float:
+        """Share of draws in which no hour is freed: there the ratio has no meaning."""
+        return float((self.hours <= 0).mean())
+
+    @property
+    def interval(self) -> tuple[float, float | None]:
+        """Limits of yen per hour; a draw without gain counts as beyond every limit, so the upper one may be None."""
+        ratio = np.where(self.hours > 0, self.cost / np.where(self.hours > 0, self.hours, 1.0), np.inf)
+        low, high = np.quantile(ratio, [(1 - self.level) / 2, (1 + self.level) / 2], method="inverted_cdf")
+        return float(low), float(high) if np.isfinite(high) else None
+
+    def probability(self, wage: float) -> float:
+        """Share of draws in which the hours are worth more than the cost."""
+        return float((wage * self.hours > self.cost).mean())
+
+    def acceptability(self, wages: Sequence[float]) -> pd.DataFrame:
+        """By wage: ``wage, probability``."""
+        return pd.DataFrame([{"wage": wage, "probability": self.probability(wage)} for wage in wages])
+
+
+def simulate(found: YenPerHour, *, draws: int = 10_000, seed: int) -> Simulated:
+    """Draws of cost and hours together, from a seed."""
+    random = np.random.default_rng(seed)
+    first, second = random.standard_normal((2, draws))
+    joint = found.correlation * first + math.sqrt(1 - found.correlation**2) * second
+    return Simulated(found.cost + found.cost_se * first, found.hours + found.hours_se * joint, found.level)
+
+
+def hours_freed(
+    effect: Sequence[float],
+    vcov: np.ndarray,
+    *,
+    staff: float,
+    months: int,
+    idle: float = 0.0,
+    better: Literal["lower", "higher"] = "lower",
+    late: int | None = None,
+) -> tuple[float, float]:
+    """Staff-hours freed over a life, and their standard error, from a path of effects by months since adoption.
+
+    Parameters
+    ----------
+    effect, vcov : array of shape (K,), (K, K)
+        Change in hours per staff-month in months 0 … K−1 and its covariance; the dip after adoption counts, as it
+        costs hours too.
+    staff : float
+        Staff (FTE) the effect holds for.
+    months : int
+        Life of the equipment.
+    idle : float
+        Share of the time it is not used; the effect is taken to vanish then.
+    better : {'lower', 'higher'}
+        Sign of a gain.
+    late : int, optional
+        Months beyond the path are taken to be like the mean of the last `late` months of it. None: they count
+        nothing, which is the careful reading.
+
+    Raises
+    ------
+    TooFewData
+        If the path has no month.
+    """
+    effect, vcov = np.asarray(effect, dtype=float), np.asarray(vcov, dtype=float)
+    if not len(effect):
+        raise TooFewData("hours freed need a path of effects")
+    weight = (np.arange(len(effect)) < months).astype(float)
+    if late and months > len(effect):
+        weight[-late:] += (months - len(effect)) / min(late, len(effect))
+    scale = staff * (1 - idle)
+    sign = -1.0 if better == "lower" else 1.0
+    return scale * sign * float(weight @ effect), scale * math.sqrt(max(float(weight @ vcov @ weight), 0.0))

@@ -1,0 +1,29 @@
+"""The turn of the wheel: the logic model, a review of what was decided, a proposal for the next plan, what changed
+and why."""
+
+from caredx.measures.cycle.contribution import Contribution, contribution
+from caredx.measures.cycle.differences import Differences, Record, differences, record
+from caredx.measures.cycle.logic_model import Link, LogicModel, Node, logic_model
+from caredx.measures.cycle.proposal import Proposal, Proposed, propose
+from caredx.measures.cycle.review import Decision, Review, Reviewed, change_interval, review
+
+__all__ = [
+    "Contribution",
+    "Decision",
+    "Differences",
+    "Link",
+    "LogicModel",
+    "Node",
+    "Proposal",
+    "Proposed",
+    "Record",
+    "Review",
+    "Reviewed",
+    "change_interval",
+    "contribution",
+    "differences",
+    "logic_model",
+    "propose",
+    "record",
+    "review",
+]

@@ -1,0 +1,156 @@
+"""What the next plan could hold: year targets from the paths, decisions where a KPI falls behind, each with its reason.
+
+A proposal is a plan with gaps. Wording, signature and file names stay empty, and a plan with such gaps is refused
+when read, so nothing goes from a program into force without a person who wrote and signed it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from caredx.measures.cycle.review import Review
+from caredx.measures.kpi.results import KpiSheet, Verdict
+from caredx.measures.targets.path import Paths, year_targets
+
+MOST_TARGETS_AHEAD = 3
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """One decision to be taken.
+
+    Attributes
+    ----------
+    id : str
+    kpi : str
+    expected : float
+        Change from the year judged to the next year that the path asks for, in the KPI's unit inside.
+    verdict : Verdict
+        Why: its reason and numbers.
+    again : bool
+        Whether a decision on the same KPI was not met last time.
+    """
+
+    id: str
+    kpi: str
+    expected: float
+    verdict: Verdict
+    again: bool
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Content of the next plan, and why.
+
+    Attributes
+    ----------
+    content : dict
+        Plain data of a plan, to be written as YAML. `previous.signed` and the wording of decisions are empty.
+    decisions : tuple of Proposed
+    missing : Mapping of str to str
+        KPI that could not be judged for lack of data, and the file that would supply them.
+    """
+
+    content: dict[str, object] = field(repr=False)
+    decisions: tuple[Proposed, ...]
+    missing: Mapping[str, str]
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a decision."""
+        rows = [
+            {
+                "id": one.id,
+                "kpi": one.kpi,
+                "expected": one.expected,
+                "status": one.verdict.status,
+                "reason": one.verdict.reason,
+                "pace_seen": one.verdict.pace_seen,
+                "pace_needed": one.verdict.pace_needed,
+                "again": one.again,
+            }
+            for one in self.decisions
+        ]
+        return pd.DataFrame(rows)
+
+
+def propose(
+    plan: Mapping[str, object],
+    sheet: KpiSheet,
+    paths: Paths,
+    *,
+    cycle: str,
+    reviewed: Review | None = None,
+    decimals: int = 1,
+) -> Proposal:
+    """Make the next plan from this one.
+
+    Parameters
+    ----------
+    plan : Mapping
+        This cycle's plan as plain data (its keys as in the YAML): inputs and rules are carried over, unseen by nobody.
+    sheet, paths
+        Of the prefecture.
+    cycle : str
+        Name of the next cycle.
+    reviewed : Review, optional
+        Review of the decisions before, to mark those not met.
+    decimals : int
+        Decimals of year targets between those set by somebody (in % for a share).
+    """
+    year = sheet.fiscal_year
+    failed = {one.decision.kpi for one in reviewed.rows if one.outcome == "not_met"} if reviewed else set()
+    behind = [row for row in sheet if row.kpi.id in paths.paths and row.verdict.status == "not_on_course"]
+    decisions = tuple(
+        Proposed(
+            f"D{i}", row.kpi.id, paths.paths[row.kpi.id].at(year + 1) - row.own.value, row.verdict, row.kpi.id in failed
+        )
+        for i, row in enumerate(behind, 1)
+    )
+    missing = {row.kpi.id: row.own.needs for row in sheet if row.own.value is None and row.own.needs}
+    content = dict(plan) | {
+        "cycle": cycle,
+        "title": "",
+        "as_of": None,
+        "fiscal_year": year + 1,
+        "targets": _targets(plan, paths, year, decimals),
+        "previous": {
+            "cycle": plan["cycle"],
+            "signed": "",
+            "results": None,
+            "decisions": [_spec(one, sheet, year) for one in decisions],
+        },
+    }
+    return Proposal(content, decisions, missing)
+
+
+def _targets(plan: Mapping[str, object], paths: Paths, year: int, decimals: int) -> list[dict[str, object]]:
+    """Targets of this plan that are still ahead, and year targets of the paths where none is set."""
+    kept = [dict(one) for one in _listed(plan) if one["year"] > year]
+    taken = {(one["kpi"], one["year"]) for one in kept}
+    for found in paths.paths.values():
+        for one in year_targets(found, source="", decimals=decimals)[:MOST_TARGETS_AHEAD]:
+            if (one["kpi"], one["year"]) not in taken:
+                kept.append(one)
+    return kept
+
+
+def _listed(plan: Mapping[str, object]) -> Iterable[Mapping[str, object]]:
+    return plan.get("targets") or ()
+
+
+def _spec(one: Proposed, sheet: KpiSheet, year: int) -> dict[str, object]:
+    unit = sheet.row(one.kpi).kpi.unit
+    share = unit.scale == 100
+    # The reason in numbers; words are for the page that shows it, and for the person who decides.
+    numbers = "; ".join(f"{name}={value:.10g}" for name, value in one.verdict.detail.items())
+    return {
+        "id": one.id,
+        "decision": "",
+        "kpi": one.kpi,
+        "expected": float(f"{one.expected * (100 if share else 1):.10g}"),
+        "unit": "%" if share else unit.code,
+        "baseline_year": year,
+        "due": year + 1,
+        "note": f"{one.verdict.reason}: {numbers}",
+    }

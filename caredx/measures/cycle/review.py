@@ -1,0 +1,250 @@
+"""The decisions of the cycle before: what was expected, what is seen, and whether it was met.
+
+*Met* says that the figure moved as far as was expected, not that the decision moved it. Where the baseline or the
+value is missing, comes from another source, or the year has not come, the verdict is *cannot tell* and says which.
+Values are compared exactly; the interval of the change stands beside.
+
+Reference: interval of a difference from two intervals (square and add), Newcombe RG (1998), Statistics in Medicine
+17:873-890.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from caredx.labels import Text
+from caredx.measures.estimates import Estimate
+from caredx.measures.kpi.results import KpiSheet
+from caredx.measures.kpi.verdicts import reaches
+from caredx.measures.targets.path import own_level, points_of
+from caredx.units import Unit
+
+Outcome = Literal["met", "not_met", "cannot_tell"]
+REASONS: dict[str, Text] = {
+    "reached": Text("期待した変化 {expected} に対して {seen}", "{seen} against {expected} expected"),
+    "not_reached": Text("期待した変化 {expected} に対して {seen}", "{seen} against {expected} expected"),
+    "not_due": Text("期限は{due}年で、まだ来ていない（これまで {seen}）", "due in {due}, not yet come ({seen} so far)"),
+    "no_value": Text("{year}年の値がない", "there is no value for {year}"),
+    "no_baseline": Text(
+        "基準年（{baseline_year}年）の値がない", "there is no value for the baseline year {baseline_year}"
+    ),
+    "source_changed": Text(
+        "基準年と今回で出典が異なり、差を取れない", "baseline and value come from different sources"
+    ),
+    "no_activity": Text("{year}年度の実績が記入されていない", "no result was entered for FY{year}"),
+}
+"""Wording of each reason; fields from `Reviewed.detail`."""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A decision and what it was expected to bring.
+
+    Attributes
+    ----------
+    id, text : str
+    expected : float
+        Change of the KPI from `baseline_year` to `due` in its unit inside (share points over 100), negative where
+        less is wanted; or volume of the activity in `due`.
+    unit : Unit
+    due : int
+        Year by which.
+    kpi : str or None
+    activity : str or None
+        Kind of activity; one of the two is given.
+    baseline_year : int or None
+    """
+
+    id: str
+    text: str
+    expected: float
+    unit: Unit
+    due: int
+    kpi: str | None = None
+    activity: str | None = None
+    baseline_year: int | None = None
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """A decision beside what is seen now.
+
+    Attributes
+    ----------
+    decision : Decision
+    outcome : {'met', 'not_met', 'cannot_tell'}
+    reason : str
+        Key of `REASONS`.
+    baseline, now : Estimate or None
+    seen : float or None
+        Change (or volume) seen, in the decision's unit inside.
+    low, high : float or None
+        Interval of the change; None where a value has none.
+    contribution : float or None
+        Change seen a year over the gain a year that the KPI's next target needed at the baseline.
+    detail : Mapping of str to float
+    """
+
+    decision: Decision
+    outcome: Outcome
+    reason: str
+    baseline: Estimate | None = None
+    now: Estimate | None = None
+    seen: float | None = None
+    low: float | None = None
+    high: float | None = None
+    contribution: float | None = None
+    detail: Mapping[str, float] | None = None
+
+    @property
+    def chance_alone(self) -> bool | None:
+        """Whether no change at all lies within the interval; None without one."""
+        return None if self.low is None else self.low <= 0 <= self.high
+
+
+@dataclass(frozen=True)
+class Review:
+    """All decisions of the cycle before.
+
+    Attributes
+    ----------
+    prefecture : str
+    rows : tuple of Reviewed
+    """
+
+    prefecture: str
+    rows: tuple[Reviewed, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Decisions by outcome."""
+        return {name: sum(one.outcome == name for one in self.rows) for name in ("met", "not_met", "cannot_tell")}
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a decision, exact."""
+        records = []
+        for one in self.rows:
+            asked = one.decision
+            record = {
+                "id": asked.id,
+                "decision": asked.text,
+                "kpi": asked.kpi,
+                "activity": asked.activity,
+                "due": asked.due,
+                "expected": asked.expected,
+                "unit": asked.unit.code,
+                "baseline": one.baseline.value if one.baseline else None,
+                "now": one.now.value if one.now else None,
+                "seen": one.seen,
+                "low": one.low,
+                "high": one.high,
+                "outcome": one.outcome,
+                "reason": one.reason,
+                "contribution": one.contribution,
+            }
+            records.append(record)
+        return pd.DataFrame.from_records(records)
+
+
+def review(decisions: Iterable[Decision], sheet: KpiSheet, activities: pd.DataFrame | None = None) -> Review:
+    """Judge each decision by this cycle's figures.
+
+    Parameters
+    ----------
+    sheet : KpiSheet
+        Of the year judged now.
+    activities : DataFrame or None
+        Checked table `activities` of the prefecture.
+    """
+    rows = [
+        _of_kpi(one, sheet) if one.kpi is not None else _of_activity(one, sheet.fiscal_year, activities)
+        for one in decisions
+    ]
+    return Review(sheet.prefecture, tuple(rows))
+
+
+def _of_kpi(asked: Decision, sheet: KpiSheet) -> Reviewed:
+    row = sheet.row(asked.kpi)
+    year = min(asked.due, sheet.fiscal_year)
+    points, detail = (
+        points_of(row),
+        {"due": asked.due, "baseline_year": asked.baseline_year, "year": year, "expected": asked.expected},
+    )
+    now, baseline = points.get(year), points.get(asked.baseline_year)
+    if now is None:
+        return Reviewed(asked, "cannot_tell", "no_value", detail=detail)
+    if baseline is None:
+        other = any(str(asked.baseline_year) in one.period for one in row.history if one.source != now.source)
+        return Reviewed(asked, "cannot_tell", "source_changed" if other else "no_baseline", now=now, detail=detail)
+    seen = now.value - baseline.value
+    low, high = change_interval(baseline, now)
+    part = _contribution(
+        asked,
+        own_level(row.kpi, row.targets),
+        baseline.value,
+        seen / (year - asked.baseline_year) if year > asked.baseline_year else None,
+    )
+    known = {
+        "baseline": baseline,
+        "now": now,
+        "seen": seen,
+        "low": low,
+        "high": high,
+        "contribution": part,
+        "detail": detail | {"seen": seen},
+    }
+    if asked.due > sheet.fiscal_year:
+        return Reviewed(asked, "cannot_tell", "not_due", **known)
+    met = reaches(seen, asked.expected, "at_least" if asked.expected >= 0 else "at_most")
+    return Reviewed(asked, "met" if met else "not_met", "reached" if met else "not_reached", **known)
+
+
+def _contribution(asked: Decision, targets: Iterable, baseline: float, pace: float | None) -> float | None:
+    """Pace seen over the pace that the nearest numeric target ahead of the baseline asked for."""
+    ahead = [
+        one
+        for one in targets
+        if one.value is not None and one.year > asked.baseline_year and one.rule in ("at_least", "at_most")
+    ]
+    if pace is None or not ahead or reaches(baseline, ahead[0].value, ahead[0].rule):
+        return None
+    return pace / ((ahead[0].value - baseline) / (ahead[0].year - asked.baseline_year))
+
+
+def change_interval(before: Estimate, after: Estimate) -> tuple[float | None, float | None]:
+    """Interval of the change between two independent values, from their own intervals (square and add)."""
+    if not (before.has_interval and after.has_interval):
+        return None, None
+    change = after.value - before.value
+    low = change - math.hypot(after.value - after.low, before.high - before.value)
+    high = change + math.hypot(after.high - after.value, before.value - before.low)
+    return low, high
+
+
+def _of_activity(asked: Decision, year: int, activities: pd.DataFrame | None) -> Reviewed:
+    detail = {"due": asked.due, "year": min(asked.due, year), "expected": asked.expected}
+    if activities is None:
+        return Reviewed(asked, "cannot_tell", "no_activity", detail=detail)
+    done = activities[
+        (activities["kind"] == asked.activity)
+        & (activities["stage"] == "actual")
+        & (activities["unit"] == asked.unit.code)
+        & (activities["fiscal_year"] == detail["year"])
+    ]
+    if done.empty:
+        return Reviewed(asked, "cannot_tell", "no_activity", detail=detail)
+    seen = float(done["value"].sum())
+    born = {
+        "period": f"FY{detail['year']}",
+        "source": str(done["source"].iloc[0]),
+        "reference_date": f"FY{detail['year']}",
+    }
+    now = Estimate(seen, asked.unit, **born)
+    detail["seen"] = seen
+    if reaches(seen, asked.expected, "at_least"):
+        return Reviewed(asked, "met", "reached", now=now, seen=seen, detail=detail)
+    outcome, reason = ("cannot_tell", "not_due") if asked.due > year else ("not_met", "not_reached")
+    return Reviewed(asked, outcome, reason, now=now, seen=seen, detail=detail)

@@ -1,0 +1,218 @@
+"""Groups ①②③ and add-on holders side by side, plain and adjusted, and never as an effect.
+
+Who holds the add-on chose to apply for it, so a difference between holders and others was partly there before. The
+plain difference mixes kinds of service and sizes as well. Standardising both sides to the same services and sizes
+takes that part away and leaves the choice itself in: every result carries `self_selected`. The effect of adopting is
+estimated from its dates, elsewhere.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import pandas as pd
+
+from caredx.labels import Text
+from caredx.measures.breakdown import groups_of
+from caredx.measures.estimates import Estimate, ratio_of_sums
+from caredx.measures.groups.standardised import Difference, difference
+from caredx.measures.kpi import turnover
+from caredx.measures.kpi.definitions import NEEDS
+from caredx.units import Unit
+
+GROUPS: dict[str, Text] = {
+    "all": Text("①全事業所", "group 1: all establishments"),
+    "two": Text("②加算取得・補助金導入", "group 2: add-on, or technology bought with a subsidy"),
+    "three": Text("③上位加算・特例的柔軟化", "group 3: add-on I, or flexible staffing"),
+    "addon_I": Text("加算（Ⅰ）", "add-on I"),
+    "addon_II": Text("加算（Ⅱ）", "add-on II"),
+    "no_addon": Text("加算なし", "no add-on"),
+}
+Outcome = Literal["overtime", "paid_leave", "turnover_1", "users_per_fte"]
+OUTCOMES: dict[str, Unit] = {
+    "overtime": Unit.HOURS_PER_STAFF_MONTH,
+    "paid_leave": Unit.DAYS_PER_STAFF_YEAR,
+    "turnover_1": Unit.SHARE,
+    "users_per_fte": Unit.USERS_PER_FTE,
+}
+_COLUMNS = {"overtime": "overtime_hours", "paid_leave": "leave_days", "users_per_fte": "users"}
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """One group and outcome.
+
+    Attributes
+    ----------
+    group : str
+        One of `GROUPS`.
+    outcome : str
+    level : Estimate
+        Of the group's establishments.
+    plain, adjusted : Difference or None
+        Against the establishments outside the group, as they are and standardised to the same services and sizes;
+        None for ① (nobody is outside).
+    """
+
+    group: str
+    outcome: str
+    level: Estimate
+    plain: Difference | None
+    adjusted: Difference | None
+
+
+@dataclass(frozen=True)
+class GroupComparison:
+    """Groups side by side.
+
+    Attributes
+    ----------
+    rows : tuple of GroupRow
+    strata : tuple of str
+        What was held equal.
+    self_selected : bool
+        Always true: establishments chose their group, so no difference here is an effect.
+    """
+
+    rows: tuple[GroupRow, ...]
+    strata: tuple[str, ...] = ("service_group", "size_band")
+    self_selected: bool = field(default=True, init=False)
+
+    def row(self, group: str, outcome: str) -> GroupRow:
+        """One row; `KeyError` if there is none."""
+        for one in self.rows:
+            if (one.group, one.outcome) == (group, outcome):
+                return one
+        raise KeyError((group, outcome))
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a group and outcome: level, plain and adjusted difference."""
+        records = []
+        for one in self.rows:
+            record = {
+                "group": one.group,
+                "outcome": one.outcome,
+                **one.level.to_record(),
+                "self_selected": self.self_selected,
+            }
+            for name, found in (("plain", one.plain), ("adjusted", one.adjusted)):
+                for part in ("value", "se", "low", "high", "members", "others", "covered"):
+                    record[f"{name}_{part}"] = None if found is None else getattr(found, part)
+            records.append(record)
+        return pd.DataFrame.from_records(records)
+
+
+def members(offices: pd.DataFrame, adoptions: pd.DataFrame | None, *, until: pd.Timestamp) -> Mapping[str, pd.Series]:
+    """Who belongs to each group: a bool Series aligned with `offices` (groups overlap, as the official ones do)."""
+    second, third = turnover.group_members(offices, adoptions, until=until)
+    return {
+        "all": pd.Series(True, index=offices.index),
+        "two": offices.index.to_series().isin(second.index),
+        "three": offices.index.to_series().isin(third.index),
+        "addon_I": offices["addon"] == "I",
+        "addon_II": offices["addon"] == "II",
+        "no_addon": offices["addon"] == "none",
+    }
+
+
+def office_year(panel: pd.DataFrame, outcome: Outcome, year: int) -> pd.DataFrame:
+    """Numerator and denominator of each establishment in one year.
+
+    Parameters
+    ----------
+    panel : DataFrame
+        Checked table `panel`.
+    outcome : {'overtime', 'paid_leave', 'turnover_1', 'users_per_fte'}
+    year : int
+        Fiscal year; calendar year for turnover.
+
+    Returns
+    -------
+    DataFrame
+        ``office, service, y, x``: the outcome is Σy / Σx.
+    """
+    if outcome == "turnover_1":
+        found = turnover.calendar_years(panel)
+        found = found[found["assessable"] & (found["year"] == year)]
+        return found.rename(columns={"leavers": "y", "staff": "x"})[["office", "service", "y", "x"]]
+    month = panel["month"].dt
+    own = panel[(month.year - (month.month < 4)) == year].dropna(subset=[_COLUMNS[outcome], "staff_fte"])
+    sums = own.groupby(["office", "service"], as_index=False)[[_COLUMNS[outcome], "staff_fte"]].sum()
+    # Leave is told for a year: twelve times what is taken in a month.
+    scale = 12.0 if outcome == "paid_leave" else 1.0
+    return sums.assign(y=sums[_COLUMNS[outcome]] * scale, x=sums["staff_fte"])[["office", "service", "y", "x"]]
+
+
+def compare(
+    panel: pd.DataFrame,
+    offices: pd.DataFrame,
+    services: pd.DataFrame,
+    *,
+    year: int,
+    adoptions: pd.DataFrame | None = None,
+    outcomes: Sequence[Outcome] = ("overtime", "paid_leave", "turnover_1", "users_per_fte"),
+    bands: Sequence[int] = (0, 30, 50, 80),
+    level: float = 0.95,
+    **birth: object,
+) -> GroupComparison:
+    """All groups on all outcomes.
+
+    Parameters
+    ----------
+    panel, offices, adoptions : DataFrame
+        Checked tables.
+    services : DataFrame
+        ``service, group``.
+    year : int
+        Fiscal year (calendar year for turnover) compared.
+    bands : sequence of int
+        Lower bounds of capacity bands; establishments without a known capacity are a stratum of their own.
+    """
+    listed = _strata(offices, services, bands)
+    belongs = pd.DataFrame(members(offices, adoptions, until=pd.Timestamp(year + 1, 3, 31)))
+    listed = pd.concat([listed, belongs], axis=1).drop_duplicates(["office", "service"])
+    rows = []
+    for outcome in outcomes:
+        table = office_year(panel, outcome, year).merge(listed, on=["office", "service"])
+        table = table[table["x"] > 0]
+        for group in GROUPS:
+            rows.append(_row(table, group, outcome, year, level, birth))
+    return GroupComparison(tuple(rows))
+
+
+def _strata(offices: pd.DataFrame, services: pd.DataFrame, bands: Sequence[int]) -> pd.DataFrame:
+    group, band = (groups_of(offices, by, offices, services, bands) for by in ("service_group", "size_band"))
+    return offices[["office", "service"]].assign(stratum=group.astype(str) + "|" + band.astype(str))
+
+
+def _row(
+    table: pd.DataFrame, group: str, outcome: str, year: int, level: float, birth: Mapping[str, object]
+) -> GroupRow:
+    own = table[table[group]]
+    needs = NEEDS["turnover_1" if outcome == "turnover_1" else "overtime"]
+    period = f"{'CY' if outcome == 'turnover_1' else 'FY'}{year}"
+    dated = {"period": period, "reference_date": period} | birth
+    found = ratio_of_sums(own["y"], own["x"], unit=OUTCOMES[outcome], needs=needs, level=level, **dated)
+    if group == "all":
+        return GroupRow(group, outcome, found, None, None)
+    plain = difference(table["y"], table["x"], table[group], level=level)
+    adjusted = difference(table["y"], table["x"], table[group], table["stratum"], level=level)
+    return GroupRow(group, outcome, found, plain, adjusted)
+
+
+def published_levels(national: pd.DataFrame) -> pd.DataFrame:
+    """Published levels of add-on holders, for context: no n, no interval, and self-selected as well.
+
+    Parameters
+    ----------
+    national : DataFrame
+        ``published.load("kpi_national")``.
+
+    Returns
+    -------
+    DataFrame
+        ``kpi, group_ja, group_en, value, unit, period, source, reference_date``.
+    """
+    rows = national[national["series"].str.contains("_kasan") & national["related_kpi"].isin(list(OUTCOMES))]
+    columns = ["related_kpi", "group_ja", "group_en", "value", "unit", "period", "source", "reference_date"]
+    return rows[columns].rename(columns={"related_kpi": "kpi"}).reset_index(drop=True)

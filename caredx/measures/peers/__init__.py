@@ -1,0 +1,38 @@
+"""Where an area stands: beyond chance or not, how much of it is noise, and which areas it may fairly be held beside.
+
+Of 47 prefectures somebody is always last, and of 47 that do not differ two or three lie outside a 95 % interval. So
+nothing here makes a rank: a funnel says *differs*, *within chance* or *too few*, small municipalities are shrunken
+towards their prefecture with the raw figure beside them, and peers are chosen by likeness of size, age and services.
+"""
+
+from caredx.measures.peers.funnel import Funnel, funnel, funnel_of
+from caredx.measures.peers.likeness import PeerBand, Peers, among, features, likest
+from caredx.measures.peers.segments import (
+    Municipalities,
+    NotStarted,
+    TechnologySplit,
+    by_municipality,
+    by_technology,
+    not_started,
+)
+from caredx.measures.peers.shrinkage import Shrunken, shrink_means, shrink_shares
+
+__all__ = [
+    "Funnel",
+    "Municipalities",
+    "NotStarted",
+    "PeerBand",
+    "Peers",
+    "Shrunken",
+    "TechnologySplit",
+    "among",
+    "by_municipality",
+    "by_technology",
+    "features",
+    "funnel",
+    "funnel_of",
+    "likest",
+    "not_started",
+    "shrink_means",
+    "shrink_shares",
+]

@@ -1,0 +1,293 @@
+"""Funnel: how far areas of each size stray from a centre by chance alone.
+
+A small area strays further than a large one. The funnel draws that as limits around the centre; an area outside the
+outer pair differs, one inside is within what chance allows. Where areas of every size stray more than binomial chance
+explains, something besides chance sets all of them apart (other services, other respondents); the limits are then
+widened by what they really spread, or half the country would *differ*.
+
+References: Spiegelhalter DJ (2005), Funnel plots for comparing institutional performance, Statistics in Medicine
+24:1185-1202 (exact limits: appendix A.1.1; overdispersion and random effects: section 3.3 and appendix A.3).
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+from scipy import special
+
+from caredx.errors import TooFewData
+from caredx.measures.estimates import Estimate
+from caredx.units import Unit
+
+Family = Literal["binomial", "normal"]
+Standing = Literal["differs", "within_chance", "too_few", "no_interval", "no_data"]
+INNER, OUTER = 0.95, 0.998
+SIDES = ("low_inner", "high_inner", "low_outer", "high_outer")
+
+
+@dataclass(frozen=True)
+class Funnel:
+    """Areas beside a centre with the limits of chance.
+
+    Attributes
+    ----------
+    family : {'binomial', 'normal'}
+        Shares of counted things, or values with a standard error.
+    centre : float
+    given : bool
+        Whether the centre was given (a national value) or is the areas' own pooled value.
+    phi : float
+        Mean of z² over areas large enough to say anything; 1 where only chance is at work.
+    phi_limit : float
+        1 + 2√(2/n): beyond it the areas are overdispersed.
+    tau2 : float
+        Variance between areas added to the limits; 0 unless overdispersed.
+    levels : tuple of float
+        Inner and outer level, 0.95 and 0.998 unless asked otherwise.
+    differs_at : float
+        Level an area must lie beyond to *differ*.
+    min_n : int
+    rows : DataFrame
+        One row an area: ``area, n, size, value, low_inner, high_inner, low_outer, high_outer, z, beyond, standing,
+        direction``. `size` is what the limits depend on: the denominator, or 1/SE². `beyond` is the highest level the
+        area lies outside of, NaN if none. `direction` is ``above``, ``below`` or ``""``.
+    """
+
+    family: Family
+    centre: float
+    given: bool
+    phi: float
+    phi_limit: float
+    tau2: float
+    levels: tuple[float, float]
+    differs_at: float
+    min_n: int
+    rows: pd.DataFrame = field(repr=False)
+
+    @property
+    def overdispersed(self) -> bool:
+        return self.phi > self.phi_limit
+
+    @property
+    def judged(self) -> int:
+        """Areas about which something can be said."""
+        return int(self.rows["standing"].isin(["differs", "within_chance"]).sum())
+
+    @property
+    def expected_beyond(self) -> tuple[float, float]:
+        """How many areas would lie outside the inner and outer limits if none differed."""
+        return tuple(self.judged * (1 - level) for level in self.levels)
+
+    def standing(self, area: str) -> Standing:
+        """The word for one area; `KeyError` if it is not in the funnel."""
+        return self.rows.set_index("area").at[area, "standing"]
+
+    def limits(self, sizes: Sequence[float]) -> pd.DataFrame:
+        """The limits at other sizes, for drawing: ``size`` and the four limits."""
+        sizes = np.asarray(sizes, dtype=float)
+        return pd.DataFrame({"size": sizes, **_limits(self.family, self.centre, sizes, self.tau2, self.levels)})
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row an area, exact, with the funnel's own figures on each."""
+        return self.rows.assign(
+            centre=self.centre, phi=self.phi, phi_limit=self.phi_limit, tau2=self.tau2, family=self.family
+        )
+
+
+def funnel(
+    numerators: Mapping[str, float],
+    denominators: Mapping[str, float],
+    *,
+    centre: float | None = None,
+    min_n: int = 10,
+    levels: tuple[float, float] = (INNER, OUTER),
+    differs_at: float = OUTER,
+    winsorise: float = 0.0,
+) -> Funnel:
+    """Funnel of shares with exact binomial limits, widened if the areas are overdispersed.
+
+    Parameters
+    ----------
+    numerators, denominators : Mapping of str to float
+        By area; a denominator of 0 is *no data*.
+    centre : float, optional
+        The national share; the pooled share of the areas by default.
+    min_n : int
+        With a smaller denominator the area is *too few* and takes no part in `phi`.
+    levels : tuple of float
+    differs_at : float
+        Outer by default: with 47 areas the inner limits alone single out two or three of them for nothing.
+    winsorise : float
+        Share of z at each end pulled in before `phi` is taken, so that one true outlier does not widen its own limits.
+        Spiegelhalter advises 0.1; 0 leaves z as they are.
+
+    Raises
+    ------
+    TooFewData
+        With fewer than two areas of `min_n`, or where the centre is 0 or 1 and chance moves nothing.
+    """
+    areas = list(denominators)
+    n = np.array([denominators[area] for area in areas], dtype=float)
+    x = np.array([numerators[area] for area in areas], dtype=float)
+    value = np.divide(x, n, out=np.full(len(n), np.nan), where=n > 0)
+    middle = float(x.sum() / n.sum()) if centre is None and n.sum() > 0 else centre
+    if middle is None or not 0 < middle < 1:
+        raise TooFewData("a funnel needs a centre between 0 and 1")
+    table = pd.DataFrame({"area": areas, "n": n, "size": n, "value": value})
+    how = {
+        "given": centre is not None,
+        "min_n": min_n,
+        "levels": levels,
+        "differs_at": differs_at,
+        "winsorise": winsorise,
+    }
+    return _judged("binomial", middle, table, **how)
+
+
+def funnel_of(values: Mapping[str, Estimate], *, centre: float | None = None, min_n: int = 10, **how: object) -> Funnel:
+    """Funnel of estimates: binomial where they are shares of counted things, else normal with their own standard error.
+
+    Parameters
+    ----------
+    values : Mapping of str to Estimate
+        By area. A ratio of sums (overtime, turnover) carries an interval over establishments; its standard error is
+        read off that interval on the log scale, where it was made, and brought to the centre.
+    centre : float, optional
+        The national value; else the pooled value (Σ numerator / Σ denominator).
+    min_n : int
+        With fewer establishments (answers, municipalities) an area is *too few*.
+    **how
+        As for `funnel`.
+    """
+    known = {area: value for area, value in values.items() if value.known}
+    counted = {area: one for area, one in known.items() if one.method == "wilson" and one.denominator}
+    if counted and all(one.method in ("wilson", "none") and one.unit is Unit.SHARE for one in known.values()):
+        return _of_shares(values, counted, centre=centre, min_n=min_n, **how)
+    middle = _pooled(known.values()) if centre is None else centre
+    table = pd.DataFrame.from_records([_row(area, one, middle) for area, one in values.items()])
+    options = {"levels": (INNER, OUTER), "differs_at": OUTER, "winsorise": 0.0} | how
+    return _judged("normal", middle, table, given=centre is not None, min_n=min_n, **options)
+
+
+def _of_shares(values: Mapping[str, Estimate], counted: Mapping[str, Estimate], **how: object) -> Funnel:
+    """Binomial funnel; a share published without n keeps its place and is not judged."""
+    sizes = {area: counted[area].denominator if area in counted else 0.0 for area in values}
+    # A rate of n answers printed without its count still has one.
+    yes = {
+        area: one.value * one.denominator if one.numerator is None else one.numerator for area, one in counted.items()
+    }
+    found = funnel({area: yes.get(area, 0.0) for area in values}, sizes, **how)
+    bare = found.rows["area"].map(lambda area: values[area].known and area not in counted)
+    told = found.rows["area"].map(lambda area: values[area].value).astype(float)
+    rows = found.rows.assign(
+        value=found.rows["value"].mask(bare, told), standing=found.rows["standing"].mask(bare, "no_interval")
+    )
+    return replace(found, rows=rows)
+
+
+def _pooled(values: Sequence[Estimate]) -> float:
+    parts = [(one.numerator, one.denominator) for one in values if one.numerator is not None and one.denominator]
+    if not parts:
+        raise TooFewData("a funnel without a national value needs numerators and denominators")
+    return sum(part for part, _ in parts) / sum(whole for _, whole in parts)
+
+
+def _row(area: str, one: Estimate, centre: float) -> dict[str, object]:
+    """Value, establishments and 1/SE² at the centre."""
+    n = np.nan if one.n is None else float(one.n)
+    if not one.known or not one.has_interval or one.low <= 0:
+        return {"area": area, "n": n, "size": np.nan, "value": np.nan if one.value is None else one.value}
+    z = float(special.ndtri((1 + one.level) / 2))
+    se = abs(centre) * (math.log(one.high) - math.log(one.low)) / (2 * z)
+    return {"area": area, "n": n, "size": 1 / se**2, "value": one.value}
+
+
+def _judged(
+    family: Family,
+    centre: float,
+    table: pd.DataFrame,
+    *,
+    given: bool,
+    min_n: int,
+    levels: tuple[float, float],
+    differs_at: float,
+    winsorise: float,
+) -> Funnel:
+    """Limits and words for areas with value and size."""
+    enough = (table["n"].fillna(0) >= min_n) & table["size"].gt(0) & table["value"].notna()
+    if enough.sum() < 2:
+        raise TooFewData(f"a funnel needs two areas with {min_n} or more")
+    within = _variance(family, centre, table["size"].to_numpy())
+    deviation = table["value"].to_numpy() - centre
+    phi, tau2 = dispersion(deviation[enough], within[enough], winsorise=winsorise)
+    limit = 1 + 2 * math.sqrt(2 / int(enough.sum()))
+    tau2 = tau2 if phi > limit else 0.0
+    bounds = pd.DataFrame(_limits(family, centre, table["size"].to_numpy(), tau2, levels))
+    rows = pd.concat([table, bounds], axis=1).assign(z=deviation / np.sqrt(within + tau2))
+    rows["beyond"] = _beyond(rows, levels)
+    rows["standing"] = np.where(rows["beyond"] >= differs_at, "differs", "within_chance")
+    rows["standing"] = (
+        rows["standing"].mask(~enough, "too_few").mask(table["size"].isna() & (table["n"] >= min_n), "no_interval")
+    )
+    rows["standing"] = rows["standing"].mask(table["value"].isna(), "no_data")
+    rows["direction"] = np.select([deviation > 0, deviation < 0], ["above", "below"], "")
+    return Funnel(family, centre, given, phi, limit, tau2, levels, differs_at, min_n, rows)
+
+
+def dispersion(deviation: np.ndarray, variance: np.ndarray, *, winsorise: float = 0.0) -> tuple[float, float]:
+    """φ = mean z² and the variance between areas that would bring it to 1 (moments, not below 0).
+
+    Parameters
+    ----------
+    deviation, variance : array of shape (n,)
+        Distance from the centre and its variance by chance.
+    winsorise : float
+        Share at each end of z pulled in to the quantile there.
+    """
+    z = deviation / np.sqrt(variance)
+    if winsorise:
+        z = np.clip(z, *np.quantile(z, [winsorise, 1 - winsorise]))
+    phi, weight = float(np.mean(z**2)), 1 / variance
+    spare = len(z) * phi - (len(z) - 1)
+    return phi, max(0.0, spare / float(weight.sum() - (weight**2).sum() / weight.sum()))
+
+
+def _variance(family: Family, centre: float, size: np.ndarray) -> np.ndarray:
+    unit = centre * (1 - centre) if family == "binomial" else 1.0
+    return np.divide(unit, size, out=np.full(len(size), np.nan), where=size > 0)
+
+
+def _limits(
+    family: Family, centre: float, size: np.ndarray, tau2: float, levels: tuple[float, float]
+) -> dict[str, np.ndarray]:
+    tails = [(1 + sign * level) / 2 for level in levels for sign in (-1, 1)]
+    if family == "binomial" and tau2 == 0:
+        return dict(zip(SIDES, (binomial_limit(centre, size, tail) for tail in tails), strict=True))
+    spread = np.sqrt(_variance(family, centre, size) + tau2)
+    lines = [centre + float(special.ndtri(tail)) * spread for tail in tails]
+    return dict(zip(SIDES, [np.clip(line, 0, 1) for line in lines] if family == "binomial" else lines, strict=True))
+
+
+def binomial_limit(centre: float, n: np.ndarray, tail: float) -> np.ndarray:
+    """Exact limit of a share at each n, interpolated between counts (Spiegelhalter 2005, A.1.1).
+
+    With r the least count whose cumulative probability reaches `tail`, the limit is (r − α)/n, where
+    α = (P(R ≤ r) − tail) / P(R = r) smooths the steps; it lies in [0, 1].
+    """
+    n = np.round(np.asarray(n, dtype=float))
+    whole = np.where(n > 0, n, 1.0)
+    r = np.nan_to_num(np.ceil(special.bdtrik(tail, whole, centre)), nan=0.0)
+    # The inverse may be off by one where a probability is met exactly.
+    r = np.where((r > 0) & (special.bdtr(r - 1, whole.astype(int), centre) >= tail), r - 1, r)
+    reached = special.bdtr(r, whole.astype(int), centre)
+    before = np.where(r > 0, special.bdtr(np.maximum(r - 1, 0), whole.astype(int), centre), 0.0)
+    return np.where(n > 0, np.clip((r - (reached - tail) / (reached - before)) / whole, 0, 1), np.nan)
+
+
+def _beyond(rows: pd.DataFrame, levels: tuple[float, float]) -> np.ndarray:
+    inner = (rows["value"] < rows["low_inner"]) | (rows["value"] > rows["high_inner"])
+    outer = (rows["value"] < rows["low_outer"]) | (rows["value"] > rows["high_outer"])
+    return np.select([outer, inner], [levels[1], levels[0]], np.nan)

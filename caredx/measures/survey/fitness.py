@@ -1,0 +1,62 @@
+"""Whether a survey's figure can be analysed: what it leaves unsaid, item by item.
+
+A committee of Mie asked whether its survey's questions were fit for analysis. Most published figures fail on the same
+few points, which cost nothing to add to the next survey.
+"""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from caredx.labels import Text
+
+ITEMS: dict[str, Text] = {
+    "population": Text("調査の対象数（配布数）が分かる", "how many were asked is stated"),
+    "responses": Text("回答数が分かる", "how many answered is stated"),
+    "numerator": Text("該当した数（分子）が分かる", "the count behind the rate is stated"),
+    "denominator": Text("その設問に答えた数（分母）が分かる", "how many answered that question is stated"),
+    "reference_date": Text("基準日が日付まで分かる", "the reference date is stated to the day"),
+    "scope": Text("対象のサービスが分かる", "the services covered are stated"),
+}
+"""What a figure of a survey should say."""
+
+
+@dataclass(frozen=True)
+class Fitness:
+    """Which items each figure states.
+
+    Attributes
+    ----------
+    rows : DataFrame
+        One row a figure: ``period, source`` and one bool column an item of `ITEMS`.
+    """
+
+    rows: pd.DataFrame = field(repr=False)
+
+    @property
+    def missing(self) -> dict[str, int]:
+        """By item: figures that leave it unsaid."""
+        return {item: int((~self.rows[item]).sum()) for item in ITEMS}
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a figure and item: ``period, source, item, stated``."""
+        return self.rows.melt(
+            id_vars=["period", "source"], value_vars=list(ITEMS), var_name="item", value_name="stated"
+        )
+
+
+def fitness(figures: pd.DataFrame) -> Fitness:
+    """Check figures of surveys.
+
+    Parameters
+    ----------
+    figures : DataFrame
+        ``period, source, population, responses, numerator, denominator, reference_date, scope`` of the table `kpi` or
+        of the published ``kpi_prefecture``.
+    """
+    rows = figures[["period", "source"]].reset_index(drop=True)
+    for item in ("population", "responses", "numerator", "denominator"):
+        rows[item] = figures[item].notna().to_numpy()
+    rows["reference_date"] = figures["reference_date"].astype(str).str.fullmatch(r"\d{4}-\d{2}-\d{2}").to_numpy()
+    rows["scope"] = (figures["scope"].notna() & (figures["scope"].astype(str) != "")).to_numpy()
+    return Fitness(rows)

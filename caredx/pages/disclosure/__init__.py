@@ -1,0 +1,49 @@
+"""Small counts withheld before anything is shown in public, so that no sum gives them back.
+
+Computing, hiding and showing are three steps; this is the second. An internal edition shows everything (`INTERNAL`);
+a public one goes through `release`, which withholds small counts, then what would give them back by subtraction
+inside a table, between tables that share totals, and against editions already published.
+
+References: Hundepool A et al. (2012), Statistical Disclosure Control, ch. 4; Buzzigoli L, Giusti A (1999), An
+algorithm to calculate the lower and upper bounds of the elements of an array given its marginals.
+"""
+
+from caredx.pages.disclosure.audit import Audit
+from caredx.pages.disclosure.editions import Leak, between, nested
+from caredx.pages.disclosure.policy import INTERNAL, Policy
+from caredx.pages.disclosure.release import (
+    IDENTITY,
+    WITHHELD,
+    Released,
+    ReleasedTable,
+    of_groups,
+    release,
+    withhold,
+    without_identity,
+)
+from caredx.pages.disclosure.suppress import Suppression, primary, suppress
+from caredx.pages.disclosure.system import TOTAL, CountTable, System, system
+
+__all__ = [
+    "IDENTITY",
+    "INTERNAL",
+    "TOTAL",
+    "WITHHELD",
+    "Audit",
+    "CountTable",
+    "Leak",
+    "Policy",
+    "Released",
+    "ReleasedTable",
+    "Suppression",
+    "System",
+    "between",
+    "nested",
+    "of_groups",
+    "primary",
+    "release",
+    "suppress",
+    "system",
+    "withhold",
+    "without_identity",
+]

@@ -1,0 +1,176 @@
+"""The door to a public page: tables with small counts withheld so that subtraction brings nothing back.
+
+Pages of a public edition accept what came through here and nothing else. A released table holds counts and shares as
+shown and whether a cell is withheld, never why: the reason would tell which cells are small.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from caredx.measures.estimates import Estimate, no_data
+from caredx.pages.disclosure.policy import Policy
+from caredx.pages.disclosure.suppress import Suppression, suppress
+from caredx.pages.disclosure.system import Cell, CountTable, System, system
+
+WITHHELD = "withheld"
+"""`needs` of an estimate that is withheld; a page writes 秘."""
+IDENTITY = ("office", "name", "corporation", "corporation_name", "staff_id", "application")
+"""Columns that tell who an establishment or a person is."""
+
+
+@dataclass(frozen=True)
+class ReleasedTable:
+    """One table as it may be shown.
+
+    Attributes
+    ----------
+    name, universe, period : str
+    dims : tuple of str
+    rows : DataFrame
+        ``dims…, n[, x, share], shown``; ``total`` marks a sum over a category; withheld cells are NaN.
+    """
+
+    name: str
+    universe: str
+    period: str
+    dims: tuple[str, ...]
+    rows: pd.DataFrame = field(repr=False)
+
+    @property
+    def withheld(self) -> int:
+        """Cells withheld."""
+        return int((~self.rows["shown"]).sum())
+
+    def shown(self, **categories: str) -> bool:
+        """Whether the cell with these categories (the rest summed over) is shown."""
+        wanted = {dim: categories.get(dim, "total") for dim in self.dims}
+        match = np.logical_and.reduce([self.rows[dim] == value for dim, value in wanted.items()])
+        return bool(self.rows.loc[match, "shown"].iloc[0])
+
+    def to_frame(self) -> pd.DataFrame:
+        """The table for a CSV."""
+        return self.rows.assign(table=self.name, universe=self.universe, period=self.period)
+
+
+@dataclass(frozen=True)
+class Released:
+    """Tables of one edition that went through the door together.
+
+    Attributes
+    ----------
+    policy : Policy
+    tables : tuple of ReleasedTable
+    unprotected : tuple of (str, Cell)
+        Universe and cell of counts that could not be protected any more; a page with any must not be published.
+    """
+
+    policy: Policy
+    tables: tuple[ReleasedTable, ...]
+    unprotected: tuple[tuple[str, Cell], ...]
+
+    def __getitem__(self, name: str) -> ReleasedTable:
+        for table in self.tables:
+            if table.name == name:
+                return table
+        raise KeyError(name)
+
+    @property
+    def withheld(self) -> int:
+        """Cells withheld over all tables."""
+        return sum(table.withheld for table in self.tables)
+
+    def cells(self, universe: str, period: str, *, shown: bool) -> dict[Cell, tuple[float, ...]]:
+        """Cells of a universe and period that are shown (with their counts) or withheld."""
+        found: dict[Cell, tuple[float, ...]] = {}
+        for table in self.tables:
+            if (table.universe, table.period) == (universe, period):
+                columns = [name for name in ("n", "x") if name in table.rows]
+                for row in table.rows[table.rows["shown"] == shown].to_dict("records"):
+                    cell = frozenset((dim, row[dim]) for dim in table.dims if row[dim] != "total")
+                    found[cell] = tuple(float(row[name]) for name in columns)
+        return found
+
+
+def release(tables: Sequence[CountTable], policy: Policy, *, earlier: Iterable[Released] = ()) -> Released:
+    """Withhold what must be withheld in tables that are published together.
+
+    Parameters
+    ----------
+    tables : sequence of CountTable
+        All of one edition: what is not handed in here cannot be guarded against.
+    policy : Policy
+    earlier : iterable of Released
+        Editions already published. A cell of the same period with the same counts that was shown there is known; one
+        that was withheld there stays withheld. (Counts that were revised are compared by `editions.between`.)
+    """
+    found, unprotected = [], []
+    for universe, period in dict.fromkeys((table.universe, table.period) for table in tables):
+        own = [table for table in tables if (table.universe, table.period) == (universe, period)]
+        whole = system(own)
+        told, kept = _before(whole, universe, period, earlier)
+        settled = suppress(whole, policy, shown_before=told, hidden_before=kept)
+        found += [_shown(table, whole, settled, policy) for table in own]
+        unprotected += [(universe, whole.cells[cell]) for cell in settled.unprotected]
+    order = {table.name: i for i, table in enumerate(tables)}
+    return Released(policy, tuple(sorted(found, key=lambda one: order[one.name])), tuple(unprotected))
+
+
+def _before(whole: System, universe: str, period: str, earlier: Iterable[Released]) -> tuple[set[Cell], set[Cell]]:
+    """Cells an earlier edition showed with the counts of today, and those it withheld."""
+    told: set[Cell] = set()
+    kept: set[Cell] = set()
+    place = {cell: i for i, cell in enumerate(whole.cells)}
+    for edition in earlier:
+        shown = edition.cells(universe, period, shown=True)
+        same = {
+            cell
+            for cell, counts in shown.items()
+            if cell in place and counts[0] == edition.policy.rounded(whole.counts["n"][place[cell]])
+        }
+        told |= same
+        kept |= set(edition.cells(universe, period, shown=False))
+    return told, kept - told
+
+
+def _shown(table: CountTable, whole: System, settled: Suppression, policy: Policy) -> ReleasedTable:
+    rows = table.full()
+    place = {cell: i for i, cell in enumerate(whole.cells)}
+    hidden = np.array([settled.hidden[place[cell]] for cell in table.cells()])
+    measures = [name for name in ("n", "x") if name in rows]
+    for name in measures:
+        rows[name] = np.where(hidden, np.nan, [policy.rounded(value) for value in rows[name]])
+    if table.with_share:
+        # From the counts as shown: an exact share beside a rounded count would give the count back.
+        rows["share"] = np.where(rows["n"] > 0, rows["x"] / rows["n"].where(rows["n"] > 0), np.nan)
+    return ReleasedTable(table.name, table.universe, table.period, table.dims, rows.assign(shown=~hidden))
+
+
+def of_groups(
+    name: str, groups: Mapping[str, Estimate], *, dim: str = "group", universe: str = "establishments", period: str = ""
+) -> CountTable:
+    """A table from estimates by group: establishments, and for a share those that say yes."""
+    rows = []
+    for group, one in groups.items():
+        row = {dim: group, "n": float(one.n or 0)}
+        rows.append(row | ({"x": float(one.numerator or 0)} if one.method == "wilson" else {}))
+    table = pd.DataFrame(rows)
+    return CountTable(name, (dim,), table.dropna(axis=1), universe, period)
+
+
+def withhold(groups: Mapping[str, Estimate], table: ReleasedTable) -> dict[str, Estimate]:
+    """Estimates by group with those withheld that the table withholds: no value, no count, no interval left."""
+    dim = table.dims[0]
+    return {
+        group: one
+        if table.shown(**{dim: group})
+        else no_data(one.unit, needs=WITHHELD, period=one.period, source=one.source, reference_date=one.reference_date)
+        for group, one in groups.items()
+    }
+
+
+def without_identity(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows without the columns that tell who an establishment or a person is."""
+    return rows.drop(columns=[name for name in IDENTITY if name in rows])

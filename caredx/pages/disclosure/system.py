@@ -1,0 +1,156 @@
+"""Tables of counts as one system of sums: cells, their totals, and what is shared between tables.
+
+An attacker adds and subtracts, and does so across tables: the total of a service in one table is the same number in
+another. So all tables about the same establishments become one system, in which a cell is known by its categories and
+a total is a cell with fewer of them.
+"""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import csr_array
+
+TOTAL = "total"
+"""Marks a category that is summed over."""
+Cell = frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class CountTable:
+    """Counts by categories; totals are made here, never handed in.
+
+    Attributes
+    ----------
+    name : str
+    dims : tuple of str
+        Columns of categories. The same column in two tables means the same categories.
+    rows : DataFrame
+        One row a combination that occurs: the columns of `dims`, ``n`` (establishments) and, for a share, ``x``
+        (those that say yes).
+    universe : str
+        Which establishments are counted; only tables of one universe share totals.
+    period : str
+        What the counts speak of; two editions of one period can be held against each other.
+    """
+
+    name: str
+    dims: tuple[str, ...]
+    rows: pd.DataFrame = field(repr=False)
+    universe: str = "establishments"
+    period: str = ""
+
+    @property
+    def with_share(self) -> bool:
+        return "x" in self.rows
+
+    def categories(self, dim: str) -> list[str]:
+        """Categories of a column; a missing one is ``unknown``."""
+        return sorted(_named(self.rows[dim]).unique())
+
+    def full(self) -> pd.DataFrame:
+        """All combinations of categories and totals, zeros included: ``dims…, n[, x]``."""
+        measures = ["n", "x"] if self.with_share else ["n"]
+        grid = pd.MultiIndex.from_product([self.categories(dim) for dim in self.dims], names=self.dims)
+        named = self.rows.assign(**{dim: _named(self.rows[dim]) for dim in self.dims})
+        sums = named.groupby(list(self.dims), as_index=False)[measures].sum()
+        inner = grid.to_frame(index=False).merge(sums, how="left").fillna(dict.fromkeys(measures, 0))
+        parts = []
+        for size in range(len(self.dims), -1, -1):
+            for kept in itertools.combinations(self.dims, size):
+                summed = (
+                    inner.groupby(list(kept), as_index=False)[measures].sum()
+                    if kept
+                    else inner[measures].sum().to_frame().T
+                )
+                parts.append(summed.assign(**{dim: TOTAL for dim in self.dims if dim not in kept}))
+        return pd.concat(parts, ignore_index=True)[[*self.dims, *measures]]
+
+    def cells(self) -> list[Cell]:
+        """The cell of each row of `full`."""
+        return [frozenset((dim, value) for dim, value in zip(self.dims, row, strict=True) if value != TOTAL)
+                for row in self.full()[list(self.dims)].itertuples(index=False)]  # fmt: skip
+
+
+def _named(column: pd.Series) -> pd.Series:
+    return column.astype(object).where(column.notna(), "unknown").astype(str)
+
+
+@dataclass(frozen=True)
+class System:
+    """Cells of all tables of one universe and the sums between them.
+
+    Attributes
+    ----------
+    cells : tuple of Cell
+    counts : dict of str to array
+        By measure (``n``, and ``x``, ``y`` = n − x where every table is a share): the true counts, aligned with
+        `cells`.
+    sums : tuple of (int, tuple of int)
+        A cell, and the cells it is the sum of.
+    """
+
+    cells: tuple[Cell, ...]
+    counts: dict[str, np.ndarray] = field(repr=False)
+    sums: tuple[tuple[int, tuple[int, ...]], ...]
+
+    @cached_property
+    def holding(self) -> dict[int, list[int]]:
+        """Sums that a cell stands in, by cell."""
+        found: dict[int, list[int]] = {i: [] for i in range(len(self.cells))}
+        for number, (whole, parts) in enumerate(self.sums):
+            for cell in (whole, *parts):
+                found[cell].append(number)
+        return found
+
+    @cached_property
+    def matrix(self) -> csr_array:
+        """The sums as rows: each times the counts is 0."""
+        rows, columns, values = [], [], []
+        for number, (whole, parts) in enumerate(self.sums):
+            rows += [number] * (1 + len(parts))
+            columns += [whole, *parts]
+            values += [-1.0, *[1.0] * len(parts)]
+        return csr_array((values, (rows, columns)), shape=(len(self.sums), len(self.cells)))
+
+
+def system(tables: Sequence[CountTable]) -> System:
+    """One system of all tables of a universe.
+
+    Raises
+    ------
+    ValueError
+        If two tables give different counts for the same cell: they are then not about the same establishments.
+    """
+    place: dict[Cell, int] = {}
+    counts: dict[str, list[float]] = {"n": [], "x": []}
+    shares = all(table.with_share for table in tables)
+    sums: dict[tuple[int, tuple[int, ...]], None] = {}
+    for table in tables:
+        full, cells = table.full(), table.cells()
+        for cell, row in zip(cells, full.itertuples(index=False), strict=True):
+            values = {"n": float(row.n), "x": float(row.x) if shares else 0.0}
+            if cell not in place:
+                place[cell] = len(place)
+                for measure, value in values.items():
+                    counts[measure].append(value)
+            elif any(counts[measure][place[cell]] != value for measure, value in values.items()):
+                raise ValueError(f"{table.name}: {dict(cell)} differs from another table of {table.universe}")
+        for whole, parts in _sums(table, place):
+            sums[(whole, parts)] = None
+    arrays = {measure: np.array(values) for measure, values in counts.items()}
+    arrays = arrays | {"y": arrays["n"] - arrays["x"]} if shares else {"n": arrays["n"]}
+    return System(tuple(place), arrays, tuple(sums))
+
+
+def _sums(table: CountTable, place: dict[Cell, int]) -> list[tuple[int, tuple[int, ...]]]:
+    categories = {dim: table.categories(dim) for dim in table.dims}
+    found = []
+    for cell in table.cells():
+        for dim in set(table.dims) - {name for name, _ in cell}:
+            parts = tuple(place[cell | {(dim, value)}] for value in categories[dim])
+            found.append((place[cell], parts))
+    return sorted(found)

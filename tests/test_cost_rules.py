@@ -1,0 +1,111 @@
+"""Subsidy rules as published, and every fault of every application."""
+
+import numpy as np
+import pytest
+from decision_sample import applications
+
+from caredx.intake import published
+from caredx.measures.cost import rules
+from caredx.measures.cost.rules import FINDINGS
+
+TABLE = published.load("subsidy_rules")
+NAGANO = rules.rules(TABLE, "20")
+
+
+def findings(*changes: dict, known=NAGANO, step: int = 1) -> dict[str, list[str]]:
+    found = rules.check(applications(*changes), known, step=step).findings
+    return {key: list(rows["finding"]) for key, rows in found.groupby("application")}
+
+
+class TestPublished:
+    def test_caps_of_nagano(self):
+        # 長野県「県の生産性向上に関する取組について」(FY2024): robots 1,000,000 (transfer, bathing) and 300,000; ICT
+        # 1.0 / 1.6 / 2.0 / 2.6 million by staff 1-10 / 11-20 / 21-30 / 31+; package 10 million; support 450,000;
+        # all at 3/4
+        of_2024 = [rule for rule in NAGANO if rule.fiscal_year == 2024]
+        assert {rule.rate for rule in of_2024} == {0.75} and {rule.report_years for rule in of_2024} == {3}
+        assert [(rule.staff, rule.cap) for rule in of_2024 if rule.category == "ict"] == [
+            ((1, 10), 1e6), ((11, 20), 1.6e6), ((21, 30), 2e6), ((31, np.inf), 2.6e6),
+        ]  # fmt: skip
+        assert {rule.category: rule.cap for rule in of_2024 if rule.category in ("package", "improvement_support")} == {
+            "package": 1e7,
+            "improvement_support": 450_000,
+        }
+
+    def test_careplan_link_is_paid_in_full_up_to_8_5_million_a_model(self):
+        (rule,) = [rule for rule in NAGANO if rule.category == "careplan_link"]
+        assert (rule.rate, rule.cap, rule.per, rule.allows(9e6)) == (1.0, 8.5e6, "model", 8.5e6)
+
+    def test_what_was_not_found_stays_unknown(self):
+        national = rules.rules(TABLE, "national")
+        assert national and all(
+            rule.rate is None and rule.cap is None and rule.allows(1e6) is None for rule in national
+        )
+        (approved,) = rules.rules(TABLE[(TABLE["device_class"] == "approved")], "20", fiscal_year=2025)
+        assert approved.cap is None and approved.rate == 0.75
+
+    def test_amounts_agree_with_the_figures_of_nagano(self):
+        figures = published.load("nagano_2024").set_index("id")["value"]
+        caps = [rule.cap for rule in NAGANO if rule.fiscal_year == 2024]
+        assert sorted(caps) == sorted(figures[f"N{i:03d}"] for i in range(19, 28))
+
+
+class TestCheck:
+    def test_a_sound_application(self):
+        checked = rules.check(applications({}), NAGANO)
+        assert checked.counts == {"ok": 1, "faulty": 0, "cannot_tell": 0} and checked.rows["allowed"][0] == 900_000
+
+    @pytest.mark.parametrize(
+        ("change", "allowed"),
+        [
+            ({"cost": "2000000"}, 1_000_000),  # the cap of one transfer device
+            ({"cost": "2000000", "units": "2"}, 1_500_000),  # 3/4 of the cost, below twice the cap
+            ({"technology": "monitoring", "units": "10", "cost": "5000000"}, 3_000_000),  # ten times 300,000
+            ({"technology": "monitoring", "approved": "yes", "cost": "2000000"}, 1_000_000),  # approved device
+            ({"category": "ict", "staff": "10", "cost": "9000000"}, 1_000_000),
+            ({"category": "ict", "staff": "11", "cost": "9000000"}, 1_600_000),
+            ({"category": "ict", "staff": "31", "cost": "9000000"}, 2_600_000),
+            ({"category": "package", "kinds": "2", "cost": "20000000"}, 10_000_000),
+        ],
+    )
+    def test_what_rate_and_cap_allow(self, change, allowed):
+        assert rules.check(applications(change | {"requested": "1"}), NAGANO).rows["allowed"][0] == allowed
+
+    def test_amounts_are_cut_to_thousands_where_asked(self):
+        assert (
+            rules.check(applications({"cost": "1000999", "requested": "1"}), NAGANO, step=1000).rows["allowed"][0]
+            == 750_000
+        )
+
+    def test_every_fault_of_an_application_is_told_at_once(self):
+        found = findings({"requested": "1500000", "plan": "no", "granted": "1000000"})
+        assert found["A001"] == ["above_cost", "over_allowed", "granted_over_allowed", "plan_missing"]
+
+    def test_what_cannot_be_told_is_not_called_a_fault(self):
+        found = rules.check(
+            applications({"technology": ""}, {"category": "ict", "staff": ""}, {"units": ""}, {"fiscal_year": "2023"}),
+            NAGANO,
+        )
+        assert list(found.findings["finding"]) == ["technology_missing", "staff_missing", "units_missing", "no_rule"]
+        assert set(found.rows["status"]) == {"cannot_tell"} and found.rows["allowed"].isna().all()
+
+    def test_an_unknown_cap_is_told_as_such(self):
+        assert findings(
+            {"fiscal_year": "2025", "technology": "other", "approved": "yes", "applied_on": "2025-06-01"}
+        ) == {"A001": ["cap_unknown"]}
+        assert findings({}, known=rules.rules(TABLE, "national")) == {"A001": ["rate_unknown", "cap_unknown"]}
+
+    def test_a_package_of_one(self):
+        assert findings({"category": "package", "kinds": "1"}) == {"A001": ["single_technology"]}
+        assert findings({"category": "package", "kinds": "1", "network": "yes"}) == {}
+
+    def test_twice_by_the_same_office(self):
+        found = findings(
+            {"office": "2070100012"}, {"office": "2070100012"}, {"office": "2070100012", "category": "ict"}
+        )
+        assert found == {"A001": ["applied_twice"], "A002": ["applied_twice"]}
+
+    def test_every_finding_has_words_and_stands_in_the_list(self):
+        checked = rules.check(applications({"requested": "1500000", "plan": "no"}), NAGANO)
+        assert set(checked.findings["finding"]) <= set(FINDINGS)
+        assert checked.to_frame()["findings"][0] == "above_cost;over_allowed;plan_missing"

@@ -1,0 +1,305 @@
+"""Nothing withheld can be worked out, and with the second step switched off it can: the test is able to fail."""
+
+import attack
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from caredx.intake import example, published, tables
+from caredx.measures.estimates import Estimate, share
+from caredx.pages import disclosure
+from caredx.pages.disclosure import CountTable, Policy
+from caredx.pages.disclosure.audit import passed_bounds
+from caredx.units import Unit
+
+OFF = Policy(complementary=False)
+
+
+def table(counts: dict[tuple[str, ...], tuple[float, ...]], *dims: str, name: str = "t", **more: str) -> CountTable:
+    """A table drawn as {(category, …): (n[, x])}."""
+    rows = [dict(zip((*dims, "n", "x"), (*key, *values), strict=False)) for key, values in counts.items()]
+    return CountTable(name, dims, pd.DataFrame(rows), **more)
+
+
+def frames(released: disclosure.Released) -> list[pd.DataFrame]:
+    return [one.to_frame() for one in released.tables]
+
+
+#            home  facility  total
+# small        40         3     43
+# large        25        30     55
+# total        65        33     98
+GRID = table(
+    {("small", "home"): (40,), ("small", "facility"): (3,), ("large", "home"): (25,), ("large", "facility"): (30,)},
+    "size",
+    "service",
+)
+
+
+class TestOneTable:
+    def test_a_small_count_alone_is_given_back_by_subtraction(self):
+        found = attack.recovered(frames(disclosure.release([GRID], OFF)))
+        assert found == [("establishments  service=facility, size=small", "n", 3.0)]
+
+    def test_three_more_cells_are_withheld_so_that_it_is_not(self):
+        released = disclosure.release([GRID], Policy())["t"]
+        assert not released.shown(size="small", service="facility") and released.withheld == 4
+        assert released.shown(size="small") and released.shown(service="facility") and released.shown()
+        assert attack.recovered([released.to_frame()]) == []
+
+    def test_what_is_shown_is_exact_and_what_is_not_is_empty(self):
+        rows = disclosure.release([GRID], Policy())["t"].rows
+        assert rows.loc[rows["shown"], "n"].notna().all() and rows.loc[~rows["shown"], "n"].isna().all()
+        assert rows.set_index(["size", "service"]).at[("total", "total"), "n"] == 98
+
+    def test_a_table_without_small_counts_is_left_alone(self):
+        assert disclosure.release([table({("a",): (20,), ("b",): (30,)}, "g")], Policy()).withheld == 0
+
+    def test_where_all_is_small_nothing_is_shown(self):
+        assert disclosure.release([table({("a",): (2,), ("b",): (3,)}, "g")], Policy())["t"].rows["shown"].sum() == 0
+
+    def test_the_internal_edition_shows_all(self):
+        assert disclosure.release([GRID], disclosure.INTERNAL).withheld == 0
+
+    def test_withheld_counts_never_add_to_less_than_the_threshold(self):
+        # 40 + 30 + 3 + 2: withholding the 3 and the 2 alone would tell that they add to 5
+        released = disclosure.release(
+            [table({("a",): (40,), ("b",): (30,), ("c",): (3,), ("d",): (2,)}, "g")], Policy()
+        )["t"]
+        assert released.withheld == 3 and released.shown() and not released.shown(g="b")
+
+    def test_a_missing_category_is_one_of_its_own(self):
+        assert set(table({("a",): (20,), (None,): (30,)}, "g").full()["g"]) == {"a", "unknown", "total"}
+
+
+class TestShares:
+    def test_few_on_one_side_are_withheld(self):
+        counts = {("a",): (50, 1), ("b",): (50, 25), ("c",): (50, 48), ("d",): (50, 20)}
+        released = disclosure.release([table(counts, "g")], Policy(part=3))["t"]
+        assert not released.shown(g="a") and not released.shown(g="c")
+        assert disclosure.release([table(counts, "g")], Policy(part=1)).withheld == 0
+
+    def test_a_share_is_made_from_the_counts_as_shown(self):
+        counts = {("a",): (52, 23), ("b",): (61, 33)}
+        rows = disclosure.release([table(counts, "g")], Policy(round_to=5))["t"].rows.set_index("g")
+        assert rows.at["a", "n"] == 50 and rows.at["a", "x"] == 25 and rows.at["a", "share"] == 0.5
+
+
+class TestSeveralTables:
+    def test_totals_shared_between_tables_give_nothing_back(self):
+        # by service × size, and by service × add-on: home is 45 in both, so hiding 3 in one only would not help
+        first = table(
+            {("home", "s"): (42,), ("home", "l"): (3,), ("care", "s"): (30,), ("care", "l"): (28,)},
+            "service",
+            "size",
+            name="a",
+        )
+        second = table(
+            {("home", "I"): (20,), ("home", "II"): (25,), ("care", "I"): (4,), ("care", "II"): (54,)},
+            "service",
+            "addon",
+            name="b",
+        )
+        released = disclosure.release([first, second], Policy())
+        assert attack.recovered(frames(released)) == []
+        assert attack.recovered(frames(disclosure.release([first, second], OFF))) != []
+
+    def test_a_margin_published_alone_counts_too(self):
+        inner = table(
+            {("a", "x"): (12,), ("a", "y"): (4,), ("b", "x"): (15,), ("b", "y"): (14,)}, "g", "h", name="inner"
+        )
+        margin = table({("x",): (27,), ("y",): (18,)}, "h", name="margin")
+        assert attack.recovered(frames(disclosure.release([inner, margin], Policy()))) == []
+
+    def test_tables_that_contradict_each_other_are_not_about_the_same(self):
+        with pytest.raises(ValueError, match="differs"):
+            disclosure.release([GRID, table({("home",): (64,), ("facility",): (33,)}, "service", name="b")], Policy())
+
+    def test_tables_of_another_universe_share_nothing(self):
+        other = table({("home",): (64,), ("facility",): (33,)}, "service", name="b", universe="with an entry")
+        assert disclosure.release([GRID, other], Policy())["b"].withheld == 0
+
+
+class TestAudit:
+    def test_passed_bounds_are_never_tighter_than_the_truth(self):
+        whole = disclosure.system([GRID])
+        hidden = np.array([count < 31 for count in whole.counts["n"]])
+        low, high = passed_bounds(
+            whole, np.where(hidden, 0.0, whole.counts["n"]), np.where(hidden, 1e6, whole.counts["n"])
+        )
+        assert (low <= whole.counts["n"]).all() and (whole.counts["n"] <= high).all()
+
+    def test_the_interval_of_a_two_by_two(self):
+        # all four inner cells withheld, margins 43, 55, 65, 33 shown: small facility lies in max(0, 43 + 33 − 98) …
+        # min(43, 33)
+        whole = disclosure.system([GRID])
+        hidden = np.array([len(cell) == 2 for cell in whole.cells])
+        place = whole.cells.index(frozenset({("size", "small"), ("service", "facility")}))
+        assert disclosure.Audit(whole, "n", hidden, Policy()).interval(place) == (0, 33)
+
+    def test_rounding_leaves_its_own_room(self):
+        whole = disclosure.system([table({("a",): (52,), ("b",): (61,)}, "g")])
+        audit = disclosure.Audit(whole, "n", np.array([False, False, False]), Policy(round_to=5))
+        assert audit.interval(0) == (51, 52)  # shown 50 alone leaves 48 to 52; 60 and the total 115 beside it do not
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.lists(st.integers(0, 60), min_size=3, max_size=3), min_size=2, max_size=5),
+    st.integers(3, 12),
+    st.lists(st.integers(0, 100), min_size=15, max_size=15),
+)
+def test_no_table_of_any_shape_gives_a_withheld_count_back(grid, threshold, yes):
+    counts = {(str(i), str(j)): (n, n * yes[3 * i + j] // 100) for i, row in enumerate(grid) for j, n in enumerate(row)}
+    policy = Policy(threshold=threshold)
+    released = disclosure.release([table(counts, "g", "h")], policy)
+    whole = disclosure.system([table(counts, "g", "h")])
+    small = {tuple(sorted(whole.cells[i])) for i in np.flatnonzero(disclosure.primary(whole, policy))}
+    # A withheld zero beside a shown zero total is no secret; everything that is one stays one.
+    found = {cell for cell, _, count in attack.recovered(frames(released)) if count > 0}
+    told = {
+        tuple(sorted(tuple(part.split("=")) for part in cell.split("establishments  ")[-1].split(", ")))
+        for cell in found
+    }
+    assert not told & small and not released.unprotected
+
+
+class TestEditions:
+    OLD = table({("a",): (40,), ("b",): (4,), ("c",): (30,)}, "g", period="FY2024")
+
+    def test_what_was_withheld_stays_withheld_and_what_was_shown_is_known(self):
+        old = disclosure.release([self.OLD], Policy())
+        finer = table(
+            {
+                ("a", "x"): (20,),
+                ("a", "y"): (20,),
+                ("b", "x"): (2,),
+                ("b", "y"): (2,),
+                ("c", "x"): (15,),
+                ("c", "y"): (15,),
+            },
+            "g",
+            "h",
+            name="u",
+            period="FY2024",
+        )
+        new = disclosure.release([finer], Policy(), earlier=[old])
+        assert attack.recovered([*frames(old), *frames(new)]) == []
+        assert not new["u"].shown(g="b") and new["u"].shown(g="a") == old["t"].shown(g="a")
+
+    def test_a_cell_shown_before_cannot_be_hidden_and_that_is_told(self):
+        # an edition without any rule showed everything; now the 4 cannot be protected any more
+        old = disclosure.release([self.OLD], disclosure.INTERNAL)
+        new = disclosure.release([self.OLD], Policy(), earlier=[old])
+        assert [dict(cell) for _, cell in new.unprotected] == [{"g": "b"}]
+
+    def test_counts_revised_by_a_few_stand_alone(self):
+        revised = table({("a",): (42,), ("b",): (15,), ("c",): (30,)}, "g", period="FY2024")
+        old, new = disclosure.release([self.OLD], Policy()), disclosure.release([revised], disclosure.INTERNAL)
+        leaks = disclosure.between(old, new, Policy())
+        assert {(leak.kind, leak.first.split("g=")[-1]) for leak in leaks} >= {("shown_now", "b")}
+        shown = disclosure.release([self.OLD], disclosure.INTERNAL)
+        assert ("revised_by_few", 2.0) in {
+            (leak.kind, leak.difference) for leak in disclosure.between(shown, new, Policy())
+        }
+
+    def test_another_period_is_another_thing(self):
+        later = table({("a",): (42,), ("b",): (15,), ("c",): (30,)}, "g", period="FY2025")
+        old, new = disclosure.release([self.OLD], Policy()), disclosure.release([later], Policy())
+        assert disclosure.between(old, new, Policy()) == ()
+
+    def test_slices_that_differ_by_a_few(self):
+        everyone = frozenset(str(i) for i in range(50))
+        slices = {"all": everyone, "all but two": everyone - {"1", "2"}, "half": frozenset(str(i) for i in range(25))}
+        assert [(leak.first, leak.second, leak.difference) for leak in disclosure.nested(slices, Policy())] == [
+            ("all", "all but two", 2.0)
+        ]
+
+
+class TestEstimates:
+    GROUPS = {"home": share(20, 40, needs="x"), "facility": share(2, 4, needs="x"), "other": share(10, 30, needs="x")}
+
+    def test_withheld_estimates_hold_nothing(self):
+        released = disclosure.release([disclosure.of_groups("kpi", self.GROUPS)], Policy())["kpi"]
+        found = disclosure.withhold(self.GROUPS, released)
+        assert (
+            found["facility"].value is None
+            and found["facility"].n is None
+            and found["facility"].needs == disclosure.WITHHELD
+        )
+        assert sum(one.known for one in found.values()) == 1  # one more had to go
+
+    def test_ratios_are_withheld_by_establishments(self):
+        hours = {
+            name: Estimate(6.4, Unit.HOURS_PER_STAFF_MONTH, n=n, numerator=64.0, denominator=10.0)
+            for name, n in (("a", 30), ("b", 3), ("c", 20))
+        }
+        made = disclosure.of_groups("overtime", hours)
+        assert not made.with_share
+        found = disclosure.withhold(hours, disclosure.release([made], Policy())["overtime"])
+        assert not found["b"].known and found["b"].numerator is None
+
+    def test_identities_are_dropped(self):
+        rows = pd.DataFrame({"office": ["20"], "name": ["見本苑"], "service": ["510"], "corporation": ["1"]})
+        assert list(disclosure.without_identity(rows)) == ["service"]
+
+
+@pytest.fixture(scope="module")
+def editions(tmp_path_factory) -> dict[str, dict[str, disclosure.Released]]:
+    """Tables of the committee KPI of all 47 example prefectures, with and without the second step."""
+    offices = tables.read("offices", example.write(tmp_path_factory.mktemp("example"))["offices"])
+    group = offices["service"].map(published.load("services").set_index("service")["group"])
+    band = pd.cut(
+        offices["capacity"].astype(float), [0, 30, 50, 80, np.inf], right=False, labels=["0", "30", "50", "80"]
+    )
+    rows = offices.assign(
+        group=group, band=band.astype(object), n=1.0, x=offices["committee"].fillna(False).astype(float)
+    )
+    found: dict[str, dict[str, disclosure.Released]] = {"public": {}, "open": {}}
+    for pref, own in rows.groupby("pref"):
+        cut = [
+            ("service_size", ("group", "band")),
+            ("service_addon", ("group", "addon")),
+            ("municipality", ("municipality",)),
+        ]
+        made = [CountTable(name, dims, own[[*dims, "n", "x"]], period="FY2025") for name, dims in cut]
+        found["public"][pref] = disclosure.release(made, Policy())
+        found["open"][pref] = disclosure.release(made, OFF)
+    return found
+
+
+def test_an_attack_on_all_47_recovers_nothing(editions):
+    for pref, released in editions["public"].items():
+        assert not released.unprotected
+        # a zero that follows says only that nobody is there
+        assert [one for one in attack.recovered(frames(released)) if one[2] > 0] == [], pref
+
+
+def test_with_the_second_step_switched_off_it_does(editions):
+    broken = [
+        pref
+        for pref, released in editions["open"].items()
+        if any(0 < one[2] < 10 for one in attack.recovered(frames(released)))
+    ]
+    assert len(broken) >= 10
+
+
+def test_the_script_reads_the_files_of_an_edition(editions, tmp_path, capsys):
+    for name, home in (("public", tmp_path / "public"), ("open", tmp_path / "open")):
+        home.mkdir()
+        for one in editions[name]["01"].tables:
+            one.to_frame().to_csv(home / f"{one.name}.csv", index=False, encoding="utf-8-sig")
+    assert attack.main(str(tmp_path / "open")) == 1
+    assert "recovered from 3 file(s)" in capsys.readouterr().out
+    attack.main(str(tmp_path / "public"))
+    assert "n = " not in capsys.readouterr().out.replace("n = 0", "")
+
+
+def test_shapes_of_an_edition(editions):
+    released = editions["public"]["13"]
+    assert released.withheld == sum(one.withheld for one in released.tables)
+    assert set(released["service_size"].rows.columns) == {"group", "band", "n", "x", "share", "shown"}
+    with pytest.raises(KeyError):
+        released["nothing"]
