@@ -59,17 +59,19 @@ def caredx(context: click.Context, lang: str, debug: bool) -> None:
 @click.option("--pref", multiple=True, help="24, 三重, 三重県, 240001, mie, 20,24, all（既定 / default: all）")
 @click.option("--page", type=click.Choice(["report", "effects", "time-study"]), default="report", show_default=True,
               help="報告書・導入効果・タイムスタディ / what to make")
+@click.option("--edition", type=click.Choice(["internal", "public"]), default="internal", show_default=True,
+              help="庁内用・公表用（少数を伏せ、事業所名を出さない） / public: small counts withheld, no office named")
 @click.option("--jobs", type=click.IntRange(min=0), default=0, help="同時に作る数 / at the same time（0 = CPU数 / cores）")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="出力フォルダ / folder（既定 / default: reports）")
 @click.pass_obj
-def run(options: dict, params: str, pref: tuple[str, ...], page: str, jobs: int, out: Path | None) -> None:
+def run(options: dict, params: str, pref: tuple[str, ...], page: str, edition: str, jobs: int, out: Path | None) -> None:
     """47都道府県の報告書を作る / make the reports of a cycle."""
     from caredx.batch.progress import Progress
     from caredx.batch.run import run as run_batch
 
     prefectures = codes.find_all(pref)
     with Progress(len(prefectures), options["lang"]) as progress:
-        result = run_batch(params, prefectures, page=page, jobs=jobs, out=out, done=progress.step)
+        result = run_batch(params, prefectures, page=page, edition=edition, jobs=jobs, out=out, done=progress.step)
     click.echo(progress.summary(result.outcomes), err=True)
     click.echo(result.index)
     if result.failed:

@@ -30,7 +30,7 @@ def project(tmp_path: Path, *changes: tuple[str, str]) -> Path:
     return path
 
 
-def notebook(tmp_path: Path, *sources: str, parameters: str = 'params_path = ""\nprefecture = "20"') -> Path:
+def notebook(tmp_path: Path, *sources: str, parameters: str = 'params_path = ""\nprefecture = "20"\nedition = "internal"') -> Path:
     first = v4.new_code_cell(parameters, metadata={"tags": ["parameters"]})
     node = v4.new_notebook(cells=[first, *map(v4.new_code_cell, sources)])
     node.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}

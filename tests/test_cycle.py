@@ -17,7 +17,7 @@ from caredx.measures import cycle, targets
 from caredx.measures.cycle import Decision, Record
 from caredx.measures.estimates import Estimate, share
 from caredx.measures.kpi import prefectural_target, sheet
-from caredx.params.model import DecisionSpec
+from caredx.params.specs import DecisionSpec
 from caredx.units import Unit
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -31,10 +31,10 @@ def test_words_of_the_page_come_from_the_library_so_that_lang_switches_them():
     assert not any(re.search(r"[\u3040-\u9fff]", code(source)) for source in SOURCES)
 
 
-def test_only_two_parameters_both_ascii_text():
+def test_only_three_parameters_all_ascii_text():
     tagged = [source for cell, source in zip(CELLS, SOURCES, strict=True) if "parameters" in cell["metadata"].get("tags", [])]
     assert [code(source).split() for source in tagged] == [
-        ["params_path", "=", '"params/example.yaml"', "prefecture", "=", '"20"']
+        ["params_path", "=", '"params/example.yaml"', "prefecture", "=", '"20"', "edition", "=", '"internal"']
     ]
 
 

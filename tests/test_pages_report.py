@@ -17,13 +17,14 @@ from caredx.pages.report import Report, open_report
 
 ROOT = Path(__file__).resolve().parents[1]
 CHAPTERS = {
-    "head": (), "summary": (), "kpi": (), "context": (), "hearing": (), "activities": (), "published_figures": (),
-    "breakdown": ("tech_adoption", "overtime"), "comparison": ("tech_adoption",), "effects": (), "time_study": (), "limits": (),
+    "sheet": (), "head": (), "summary": (), "changes": (), "questions": (), "kpi": (), "targets": (), "context": (), "hearing": (),
+    "activities": (), "published_figures": (), "breakdown": ("tech_adoption", "overtime"), "peers": (), "comparison": ("tech_adoption",),
+    "effects": (), "groups": (), "time_study": (), "money": (), "survey": (), "follow_up": (), "cycle": (), "cases": (), "limits": (),
     "terms": (), "quality": (), "reproduction": (),
 }  # fmt: skip
 CLASSES = set(
     "banner lede toc meta repro kpi-table verdict met on-course not-on-course cannot-tell spark reason card figure how-to-read limits "
-    "source csv scroll num own few nodata real-mark example-mark twocol screen-only paper-only".split()
+    "source csv file scroll num own few nodata real-mark example-mark twocol screen-only paper-only".split()
 )
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 

@@ -300,7 +300,7 @@ def test_the_notebook_shows_every_chapter_once_and_runs(project, tmp_path, monke
     sources = ["".join(cell["source"]) for cell in cells]
     assert re.findall(r"^study\.(\w+)\(", "\n".join(sources), flags=re.M) == CHAPTERS
     tagged = next(s for c, s in zip(cells, sources, strict=True) if "parameters" in c["metadata"].get("tags", []))
-    assert [node.targets[0].id for node in ast.parse(tagged).body] == ["params_path", "prefecture", "office"]
+    assert [node.targets[0].id for node in ast.parse(tagged).body] == ["params_path", "prefecture", "office", "edition"]
     out = tmp_path / "out.ipynb"
     parameters = {"params_path": str(project / "params" / "example.yaml"), "prefecture": "24", "office": ""}
     papermill.execute_notebook(str(NOTEBOOK), str(out), parameters=parameters, kernel_name="python3", progress_bar=False, cwd=str(NOTEBOOK.parent))

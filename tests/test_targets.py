@@ -13,7 +13,7 @@ from caredx.measures import targets
 from caredx.measures.estimates import Estimate, share
 from caredx.measures.kpi import KPIS, prefectural_target, sheet
 from caredx.measures.kpi.results import Target
-from caredx.params.model import TargetSpec
+from caredx.params.specs import TargetSpec
 from caredx.units import Unit
 
 ADOPTION, OVERTIME = KPIS["tech_adoption"], KPIS["overtime"]

@@ -47,6 +47,7 @@ def run(
     jobs: int = 0,
     out: Path | None = None,
     page: str = "report",
+    edition: str = "internal",
     notebook: Path | None = None,
     done: Callable[[Outcome], None] = lambda outcome: None,
 ) -> BatchResult:
@@ -64,6 +65,8 @@ def run(
         Folder of all cycles; default ``reports`` in the project folder.
     page : {'report', 'effects', 'time-study'}
         What to make of each prefecture; names the files.
+    edition : {'internal', 'public'}
+        The public edition lies in a folder of its own, ``<cycle>_public``, so that it can be handed out whole.
     notebook : Path, optional
         The notebook to execute in place of the page's own.
     done : callable
@@ -78,15 +81,16 @@ def run(
     params = checked_plan(params_path, prefectures)
     _refuse_unknown_parameters(notebook)
     built = prepare(params)
-    folder = (out or params.root / "reports") / params.cycle
+    folder = (out or params.root / "reports") / (params.cycle + ("" if edition == "internal" else f"_{edition}"))
     folder.mkdir(parents=True, exist_ok=True)
     digests = {**built.digests, notebook.name: hashlib.sha256(notebook.read_bytes()).hexdigest()}
+    digests["edition"] = edition
     states = {p.code: record.state_of(plan.load(params.path, p.code), digests) for p in prefectures}
     _lighten_kernels(params.root)
     started = time.time()
     outcomes = []
     with ThreadPoolExecutor(max_workers=jobs or os.cpu_count() or 1) as pool:
-        waiting = {pool.submit(_report, params, p, folder, (page, notebook), states[p.code]): p for p in prefectures}
+        waiting = {pool.submit(_report, params, p, folder, (page, notebook, edition), states[p.code]): p for p in prefectures}
         try:
             for future in as_completed(waiting):
                 outcomes.append(future.result())
@@ -123,8 +127,9 @@ def _refuse_unknown_parameters(notebook: Path) -> None:
     import papermill
 
     declared = set(papermill.inspect_notebook(str(notebook)))
-    if not {"params_path", "prefecture"} <= declared <= {"params_path", "prefecture", "office"}:
-        rule = Text("は params_path と prefecture（と office）だけを宣言しなければなりません", "must declare params_path and prefecture (and office), nothing else")
+    if not {"params_path", "prefecture", "edition"} <= declared <= {"params_path", "prefecture", "edition", "office"}:
+        rule = Text("は params_path と prefecture と edition（と office）だけを宣言しなければなりません",
+                    "must declare params_path, prefecture and edition (and office), nothing else")  # fmt: skip
         remedy = Text("parameters タグのセルを直してください。", "Mend the cell tagged 'parameters'.")
         raise ParamsError([Fault(notebook.name, "parameters", rule, ", ".join(sorted(declared)), remedy)])
 
@@ -138,17 +143,17 @@ def _lighten_kernels(root: Path) -> None:
         os.environ.setdefault(name, "1")
 
 
-def _report(params: Params, prefecture: Prefecture, folder: Path, made: tuple[str, Path], state: str) -> Outcome:
+def _report(params: Params, prefecture: Prefecture, folder: Path, made: tuple[str, Path, str], state: str) -> Outcome:
     """Execute, export and publish one report; never raises for what a notebook did."""
     started = time.perf_counter()
     home = folder / f"{prefecture.code}_{prefecture.en.lower()}"
     home.mkdir(parents=True, exist_ok=True)
-    page, notebook = made
+    page, notebook, edition = made
     failed = home / ("failed.ipynb" if page == "report" else f"{page}_failed.ipynb")
     with tempfile.TemporaryDirectory(dir=home, prefix=".making-") as making:
         draft = Path(making) / f"{page}.ipynb"
         try:
-            node = _execute(notebook, draft, params, prefecture)
+            node = _execute(notebook, draft, {"params_path": str(params.path), "prefecture": prefecture.code, "edition": edition})
             html = _export(node, params, prefecture)
         except Exception as error:
             # The kept notebook has the traceback; an older report must not pass for this run's.
@@ -166,13 +171,13 @@ def _report(params: Params, prefecture: Prefecture, folder: Path, made: tuple[st
     return Outcome(prefecture.code, "done", f"{home.name}/{page}.html", time.perf_counter() - started, "", state)
 
 
-def _execute(notebook: Path, draft: Path, params: Params, prefecture: Prefecture):
+def _execute(notebook: Path, draft: Path, parameters: Mapping[str, str]):
     import papermill
 
     return papermill.execute_notebook(
         str(notebook),
         str(draft),
-        parameters={"params_path": str(params.path), "prefecture": prefecture.code},
+        parameters=dict(parameters),
         kernel_name="python3",
         progress_bar=False,
         request_save_on_cell_execute=False,

@@ -4,7 +4,7 @@ Every piece is a fragment that works alone in JupyterLab and inside the exported
 unless one is given. The style sheet lives in the export template. Class names emitted by the pages wing:
 
 banner lede toc meta repro · kpi-table verdict met on-course not-on-course cannot-tell spark reason · card figure how-to-read
-limits source csv scroll num own · few nodata real-mark example-mark · twocol · screen-only paper-only
+limits source csv file scroll num own · few nodata real-mark example-mark · twocol · screen-only paper-only
 """
 
 import base64
@@ -167,6 +167,15 @@ def csv_link(frame: pd.DataFrame, title: str, lang: Lang, *, origin: str | Seque
         f'<p class="csv"><a download="{esc(name)}.csv" href="data:text/csv;charset=utf-8;base64,{content}" '
         f'title="{esc(name)}.csv">{CSV_LINK(lang)}</a></p>'
     )
+
+
+def file_link(name: str, content: bytes, mime: str, words: str) -> str:
+    """A link that saves a file the page carries; the batch also writes it beside the page, so `name` is ASCII.
+
+    The content must be the same bytes on every run: no clock inside.
+    """
+    data = base64.b64encode(content).decode()
+    return f'<p class="csv file"><a download="{esc(name)}" href="data:{mime};base64,{data}">{esc(words)}</a></p>'
 
 
 def figure(

@@ -20,8 +20,8 @@ from caredx.pages.chapters import foot, head
 from caredx.pages.chapters.effects import adopters, checks, contrast, groups, opening, path, places, plan, published_rounds
 from caredx.pages.displays import esc
 from caredx.pages.effect_results import PLACEBO_MONTHS, EffectResults
-from caredx.pages.report import refuse_unknown_parameters
-from caredx.pages.results import Results
+from caredx.pages.report import known_edition, refuse_unknown_parameters
+from caredx.pages.results import Edition, Results
 from caredx.pages.sentences import Sentence
 
 TITLE = Text("{prefecture}　介護テクノロジー導入の効果とUの字", "{prefecture}: effect of adopting care technology and its U-curve")
@@ -168,9 +168,9 @@ class Effects:
         return displays.paragraph(NO_ESTIMATE(self.lang), "nodata")
 
 
-def open_effects(params_path: str | Path, prefecture: str) -> Effects:
+def open_effects(params_path: str | Path, prefecture: str, edition: Edition = "internal") -> Effects:
     """Open the page on effects for one prefecture; parameters and errors as `caredx.pages.report.open_report`."""
     refuse_unknown_parameters()
     code = codes.find(prefecture).code
-    return Effects(Results(params.load(params_path, code), code))
+    return Effects(Results(params.load(params_path, code), code, known_edition(edition)))
 

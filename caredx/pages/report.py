@@ -16,18 +16,19 @@ from caredx.errors import Unknown
 from caredx.intake import published
 from caredx.labels import Text
 from caredx.measures.kpi import KPIS
-from caredx.pages.chapters import actions, breakdowns, comparison, context, effects, foot, head, known, kpi, papers
-from caredx.pages.effect_results import EffectResults
-from caredx.pages.chapters import actions, breakdowns, comparison, context, foot, head, known, kpi, papers
+from caredx.pages.chapters import (
+    actions, breakdowns, cases, comparison, context, cycle, effects, follow_up, foot, groups, head, known, kpi, money, papers, peers,
+    questions, sheet, survey, targets,
+)  # fmt: skip
 from caredx.pages.chapters.time_study import summary as study_summary
-from caredx.pages.results import Results
+from caredx.pages.decisions import Decisions
+from caredx.pages.results import EDITIONS, Edition, Results
 from caredx.pages.sentences import summary
-from caredx.pages.studies import StudyResults
 
 MAIN = "tech_adoption"
 """The KPI whose place among the 47 is told first: the only output KPI with a national definition and a target for 2029."""
 
-PARAMETERS = {"params_path", "prefecture"}
+PARAMETERS = {"params_path", "prefecture", "edition"}
 
 
 class Report:
@@ -37,12 +38,19 @@ class Report:
     ----------
     results : Results
         Tables and frozen results behind the page, for a researcher who wants to go on from here.
+    decisions : Decisions
+        Results by theme, shared by the chapters.
     """
 
     def __init__(self, results: Results) -> None:
         self.results = results
+        self.decisions = Decisions(results)
         self.lang = results.lang
         self._example = results.params.example
+
+    def sheet(self) -> HTML:
+        """The first page: one A4 sheet that stands alone."""
+        return HTML(sheet.chapter(self.decisions))
 
     def head(self) -> HTML:
         """Banner, title, dates, contents."""
@@ -53,11 +61,23 @@ class Report:
         sentences = summary(self.results.sheet, self.results.comparison(MAIN), self.lang)
         return HTML(head.summary_box(sentences, self.lang, example=self._example))
 
+    def changes(self) -> HTML:
+        """What changed since the last cycle and why, and what became of its decisions."""
+        return HTML(cycle.changes(self.decisions))
+
+    def questions(self) -> HTML:
+        """Questions the committee asked, each answered or told what would answer it."""
+        return HTML(questions.chapter(self.decisions))
+
     def kpi(self) -> HTML:
         """KPI table with verdicts, picture, definition cards."""
         choices = self.results.choices(self.lang)
         chapter = kpi.kpi_chapter(self.results.sheet, self.lang, example=self._example, choices=choices)
         return HTML(chapter + known.known_values(self.results.known_values, self.lang))
+
+    def targets(self) -> HTML:
+        """The path to the targets, and how likely they are."""
+        return HTML(targets.chapter(self.decisions))
 
     def context(self) -> HTML:
         """Establishments by service and certified persons."""
@@ -87,6 +107,10 @@ class Report:
         ]
         return HTML(breakdowns.opening(self.lang) + "".join(sections))
 
+    def peers(self) -> HTML:
+        """Funnel, peers, municipalities, technologies, who has not started."""
+        return HTML(peers.chapter(self.decisions))
+
     def comparison(self, *kpis: str) -> HTML:
         """All KPI beside Japan in a table; those named also as a picture of the 47."""
         place = self.results.prefecture
@@ -98,11 +122,35 @@ class Report:
 
     def effects(self) -> HTML:
         """Effect of adoption in all prefectures, the block and, where there are enough, the prefecture itself."""
-        return HTML(effects.chapter(EffectResults(self.results)))
+        return HTML(effects.chapter(self.decisions.effects))
+
+    def groups(self) -> HTML:
+        """Groups 1 to 3 and add-on holders side by side; never an effect."""
+        return HTML(groups.chapter(self.decisions))
 
     def time_study(self) -> HTML:
         """How staff time changed in a time study, in short."""
-        return HTML(study_summary.block(StudyResults(self.results)))
+        return HTML(study_summary.block(self.decisions.studies))
+
+    def money(self) -> HTML:
+        """Yen for an hour freed, rules of the subsidy, allocation."""
+        return HTML(money.chapter(self.decisions))
+
+    def survey(self) -> HTML:
+        """How far the own survey can be trusted."""
+        return HTML(survey.chapter(self.decisions))
+
+    def follow_up(self) -> HTML:
+        """Who reported after adoption, and whether devices are used."""
+        return HTML(follow_up.chapter(self.decisions))
+
+    def cycle(self) -> HTML:
+        """Logic model of this cycle and proposal for the next plan."""
+        return HTML(cycle.chapter(self.decisions))
+
+    def cases(self) -> HTML:
+        """What others do: facts with their source."""
+        return HTML(cases.chapter(self.decisions))
 
     def limits(self) -> HTML:
         """What the page can and cannot say."""
@@ -124,7 +172,7 @@ class Report:
         return HTML(foot.repro_chapter(self.results.reproduction, self.lang))
 
 
-def open_report(params_path: str | Path, prefecture: str) -> Report:
+def open_report(params_path: str | Path, prefecture: str, edition: Edition = "internal") -> Report:
     """Open the report of one prefecture under the plan of a cycle.
 
     Parameters
@@ -133,6 +181,8 @@ def open_report(params_path: str | Path, prefecture: str) -> Report:
         For example ``params/example.yaml``; found from the project folder too, since a notebook starts in ``notebooks/``.
     prefecture : str
         ``20``, ``長野``, ``長野県``, ``200000`` or ``nagano``.
+    edition : {'internal', 'public'}
+        The public edition withholds small counts and names no office.
 
     Raises
     ------
@@ -141,7 +191,15 @@ def open_report(params_path: str | Path, prefecture: str) -> Report:
     """
     refuse_unknown_parameters()
     code = codes.find(prefecture).code
-    return Report(Results(params.load(params_path, code), code))
+    return Report(Results(params.load(params_path, code), code, known_edition(edition)))
+
+
+def known_edition(name: str) -> Edition:
+    """The edition with this name; `Unknown` names the valid ones."""
+    if name not in EDITIONS:
+        words = ", ".join(EDITIONS)
+        raise Unknown(Text(f"版「{name}」はありません。使える版：{words}", f"No edition {name!r}. Valid: {words}"))
+    return name
 
 
 def refuse_unknown_parameters(known: Collection[str] = PARAMETERS) -> None:

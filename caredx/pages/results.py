@@ -7,6 +7,7 @@ the tables (that is how the measures are made), and nothing is computed that no 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 import pandas as pd
 
@@ -22,9 +23,12 @@ from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Comparison, KpiSheet, Options, Target, compare, prefectural_target, sheets
 from caredx.pages import inputs, needed_files, provenance
 from caredx.pages.chapters.foot import InputQuality
+from caredx.pages.disclosure import INTERNAL, CountTable, Policy, Released, release
 from caredx.params import Params
-from caredx.params.model import TargetSpec
+from caredx.params.specs import TargetSpec
 
+Edition = Literal["internal", "public"]
+EDITIONS: tuple[Edition, ...] = ("internal", "public")
 OPEN_DATA_SOURCE = "厚生労働省 介護サービス情報公表システム オープンデータ"
 ENDED = "ended"
 
@@ -39,14 +43,31 @@ class Results:
         With the prefecture's overlay.
     prefecture : str
         JIS code of two digits.
+    edition : {'internal', 'public'}
+        Whether small counts are withheld and offices unnamed.
     """
 
     params: Params
     prefecture: str
+    edition: Edition = "internal"
 
     @property
     def lang(self) -> Lang:
         return self.params.lang
+
+    @property
+    def public(self) -> bool:
+        """Whether the page is to be published."""
+        return self.edition == "public"
+
+    @property
+    def policy(self) -> Policy:
+        """What may be shown in this edition."""
+        return Policy(**self.params.disclosure.model_dump()) if self.public else INTERNAL
+
+    def release(self, tables: Sequence[CountTable]) -> Released:
+        """The door every small count goes through before it is shown; all tables about the same establishments at once."""
+        return release(tables, self.policy)
 
     @cached_property
     def built(self) -> store.Built:

@@ -28,8 +28,8 @@ from caredx.pages.chapters.time_study import (
     summary,
 )
 from caredx.pages.displays import esc
-from caredx.pages.report import refuse_unknown_parameters
-from caredx.pages.results import Results
+from caredx.pages.report import known_edition, refuse_unknown_parameters
+from caredx.pages.results import Edition, Results
 from caredx.pages.studies import StudyResults
 
 CONTENTS = (
@@ -126,7 +126,7 @@ class TimeStudyPage:
         return HTML(foot.repro_chapter(self.results.reproduction, self.results.lang))
 
 
-def open_time_study(params_path: str | Path, prefecture: str, office: str = "") -> TimeStudyPage:
+def open_time_study(params_path: str | Path, prefecture: str, office: str = "", edition: Edition = "internal") -> TimeStudyPage:
     """Open the page of one time study under the plan of a cycle.
 
     Parameters
@@ -143,7 +143,7 @@ def open_time_study(params_path: str | Path, prefecture: str, office: str = "") 
     ParamsError, TableError, Unknown
         With every fault of the plan or of the input files; also for an office without records.
     """
-    refuse_unknown_parameters({"params_path", "prefecture", "office"})
+    refuse_unknown_parameters({"params_path", "prefecture", "office", "edition"})
     code = codes.find(prefecture).code
     offices = tuple(dict.fromkeys(name.strip() for name in office.split(",") if name.strip()))
-    return TimeStudyPage(StudyResults(Results(params.load(params_path, code), code), offices))
+    return TimeStudyPage(StudyResults(Results(params.load(params_path, code), code, known_edition(edition)), offices))

@@ -6,7 +6,8 @@ choices. Relative paths count from the project folder (the one above ``params/``
 """
 
 from caredx.params.loading import find, load, overlay_path
-from caredx.params.model import ActivitySpec, DecisionSpec, FigureSpec, Overlay, Params, Previous, Rules, TargetSpec, TimeStudyPlan
+from caredx.params.model import Disclosure, Overlay, Params, Rules, TimeStudyPlan
+from caredx.params.specs import ActivitySpec, DecisionSpec, FigureSpec, Previous, TargetSpec
 
 __all__ = [
     "ActivitySpec", "DecisionSpec", "FigureSpec", "Overlay", "Params", "Previous", "Rules", "TargetSpec", "TimeStudyPlan",

@@ -9,7 +9,8 @@ from caredx import codes
 from caredx.errors import Fault, ParamsError
 from caredx.labels import Lang, Text
 from caredx.params.faults import fault
-from caredx.params.model import Overlay, Params, Strict
+from caredx.params.model import Overlay, Params
+from caredx.params.specs import Strict
 
 
 def load(path: str | Path, prefecture: str | None = None, *, lang: Lang | None = None) -> Params:

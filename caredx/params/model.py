@@ -10,31 +10,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, model_validator
 
-from caredx.indicators import INDICATORS
-from caredx.labels import ACTIVITY_KINDS, STAGES, Lang, Text
-from caredx.units import Unit
-
-KpiId = Literal[tuple(INDICATORS)]  # type: ignore[valid-type]
-ActivityKind = Literal[tuple(ACTIVITY_KINDS)]  # type: ignore[valid-type]
-Stage = Literal[tuple(STAGES)]  # type: ignore[valid-type]
-UnitCode = Literal[("%", *(unit.code for unit in Unit))]  # type: ignore[valid-type]
-FigureKind = Literal["actual", "plan", "target", "budget", "notified amount", "rule", "survey", "derived", "check", "qualitative"]
-NonEmpty = Annotated[str, Field(min_length=1)]
-Year = Annotated[int, Field(ge=2000, le=2100)]
-
-
-def broken(rule: Text, found: object = "") -> PydanticCustomError:
-    """A broken rule of ours, in both languages, for `caredx.params.faults` to tell."""
-    return PydanticCustomError("caredx", "{en}", {"ja": rule.ja, "en": rule.en, "found": str(found)})
-
-
-class Strict(BaseModel):
-    """No unknown key, no missing key, no conversion."""
-
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, ignored_types=(cached_property,))
+from caredx.labels import Lang, Text
+from caredx.params.specs import ActivitySpec, FigureSpec, NonEmpty, Previous, Strict, TargetSpec, Year, broken
 
 
 class Inputs(Strict):
@@ -71,6 +50,15 @@ class Rules(Strict):
         if sorted(set(self.size_bands)) != self.size_bands or self.size_bands[0] != 0:
             raise broken(Text("の size_bands は 0 から始まる昇順でなければなりません", "needs size_bands that start at 0 and rise"))
         return self
+
+
+class Disclosure(Strict):
+    """What a public edition withholds (`caredx.pages.disclosure.Policy`)."""
+
+    threshold: int = Field(ge=1, description="a count of 1 to threshold - 1 establishments is withheld")
+    part: int = Field(ge=1, description="a share is withheld where 1 to part - 1 say yes, or no")
+    width: int = Field(ge=0, description="what an attacker can work out of a withheld count must stay this wide")
+    round_to: int = Field(ge=1, description="counts shown are rounded to multiples of this")
 
 
 _CLOCK = r"([01]\d|2[0-3]):[0-5]\d"
@@ -113,104 +101,6 @@ class TimeStudyPlan(Strict):
         return self
 
 
-class TargetSpec(Strict):
-    """A target of a prefecture for one KPI and year."""
-
-    kpi: KpiId
-    year: Year
-    value: float
-    unit: UnitCode
-    source: NonEmpty
-
-    @model_validator(mode="after")
-    def unit_fits(self) -> "TargetSpec":
-        want = INDICATORS[self.kpi].unit
-        allowed = ("%", want.code) if want.scale == 100 else (want.code,)
-        if self.unit not in allowed:
-            words = " / ".join(allowed)
-            raise broken(Text(f"の単位は {self.kpi} では {words} です", f"needs the unit {words} for {self.kpi}"), self.unit)
-        if not want.low <= self.inside <= want.high:
-            low, high = (f"{bound * 100 if self.unit == '%' else bound:g}" for bound in (want.low, want.high))
-            words = f"{low}-{high} {self.unit}"
-            raise broken(Text(f"の値は {words} の範囲です", f"needs a value within {words}"), self.value)
-        return self
-
-    @property
-    def inside(self) -> float:
-        """The value in the unit used inside (a share in [0, 1])."""
-        return self.value / 100 if self.unit == "%" else self.value
-
-
-class ActivitySpec(Strict):
-    """Something the prefecture did or plans (the Do)."""
-
-    fiscal_year: Year
-    kind: ActivityKind
-    name: NonEmpty
-    stage: Stage
-    value: float
-    unit: UnitCode
-    source: NonEmpty
-    note: str = ""
-
-
-class FigureSpec(Strict):
-    """A figure the prefecture itself has published."""
-
-    indicator: NonEmpty
-    category: str
-    value: float | None
-    unit: NonEmpty
-    period: NonEmpty
-    kind: FigureKind
-    denominator: float | None = None
-    source: NonEmpty
-    note: str = ""
-
-
-class DecisionSpec(Strict):
-    """A decision of the cycle before and what it was expected to bring: a change of a KPI, or a volume of an activity."""
-
-    id: NonEmpty
-    decision: NonEmpty
-    kpi: KpiId | None = None
-    activity: ActivityKind | None = None
-    expected: float = Field(description="change of the KPI from baseline_year to due (points for a share), or volume in due")
-    unit: UnitCode
-    baseline_year: Year | None = None
-    due: Year
-    note: str = ""
-
-    @model_validator(mode="after")
-    def of_one_kind(self) -> "DecisionSpec":
-        if (self.kpi is None) == (self.activity is None):
-            raise broken(Text("には kpi か activity のどちらか一方が必要です", "needs either kpi or activity"))
-        if self.kpi is not None and (self.baseline_year is None or self.baseline_year >= self.due):
-            raise broken(Text("の kpi には due より前の baseline_year が必要です", "needs a baseline_year before due for a KPI"))
-        if self.kpi is not None:
-            want = INDICATORS[self.kpi].unit
-            allowed = ("%", want.code) if want.scale == 100 else (want.code,)
-            if self.unit not in allowed:
-                words = " / ".join(allowed)
-                rule = Text(f"の単位は {self.kpi} では {words} です", f"needs the unit {words} for {self.kpi}")
-                raise broken(rule, self.unit)
-        return self
-
-    @property
-    def inside(self) -> float:
-        """The expected change in the unit used inside (points of a share over 100)."""
-        return self.expected / 100 if self.unit == "%" else self.expected
-
-
-class Previous(Strict):
-    """The cycle before: what was decided, by whom it was signed, and where its figures lie."""
-
-    cycle: NonEmpty
-    signed: Annotated[str, Field(min_length=1, description="who decided, and when; a proposal is empty here until signed")]
-    results: NonEmpty | None = Field(description="record of that cycle's figures (JSON); null = not kept")
-    decisions: list[DecisionSpec]
-
-
 class Overlay(Strict):
     """What is known of one prefecture beyond the files of the cycle."""
 
@@ -251,6 +141,7 @@ class Params(Strict):
     example: bool
     inputs: Inputs
     rules: Rules
+    disclosure: Disclosure
     time_study: TimeStudyPlan
     targets: list[TargetSpec]
     previous: Previous | None = None

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from caredx import codes
 from caredx.labels import Lang, Text
 from caredx.pages import displays, numbers
-from caredx.pages.chapters import actions, breakdowns, comparison, context, foot, kpi
+from caredx.pages.chapters import (
+    actions, breakdowns, cases, comparison, context, cycle, follow_up, foot, groups, kpi, money, peers, questions, survey, targets,
+)  # fmt: skip
 from caredx.pages.chapters.effects import opening as effects
 from caredx.pages.chapters.time_study import words as study
 from caredx.pages.displays import as_written, esc
@@ -27,13 +29,23 @@ TITLE = Text("{prefecture}　{title}", "{prefecture}: evaluation of care technol
 SUMMARY = Text("要点", "In short")
 CONTENTS = Text("目次", "Contents")
 CHAPTERS = (
+    ("changes", cycle.CHANGES_TITLE),
+    ("questions", questions.TITLE),
     ("kpi", kpi.TITLE),
+    ("targets", targets.TITLE),
     ("context", context.TITLE),
     ("actions", actions.TITLE),
     ("breakdowns", breakdowns.TITLE),
+    ("peers", peers.TITLE),
     ("comparison", comparison.TITLE),
     ("effects", effects.TITLE),
+    ("groups", groups.TITLE),
     ("time-study", study.TITLE),
+    ("money", money.TITLE),
+    ("survey", survey.TITLE),
+    ("follow-up", follow_up.TITLE),
+    ("cycle", cycle.TITLE),
+    ("cases", cases.TITLE),
     ("limits", foot.LIMITS_TITLE),
     ("definitions", foot.TERMS_TITLE),
     ("quality", foot.QUALITY_TITLE),

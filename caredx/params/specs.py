@@ -1,0 +1,128 @@
+"""What stands in the lists of a plan and of an overlay: targets, activities, figures, decisions. Strict, like all of a plan."""
+
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from caredx.indicators import INDICATORS
+from caredx.labels import ACTIVITY_KINDS, STAGES, Text
+from caredx.units import Unit
+
+KpiId = Literal[tuple(INDICATORS)]  # type: ignore[valid-type]
+ActivityKind = Literal[tuple(ACTIVITY_KINDS)]  # type: ignore[valid-type]
+Stage = Literal[tuple(STAGES)]  # type: ignore[valid-type]
+UnitCode = Literal[("%", *(unit.code for unit in Unit))]  # type: ignore[valid-type]
+FigureKind = Literal["actual", "plan", "target", "budget", "notified amount", "rule", "survey", "derived", "check", "qualitative"]
+NonEmpty = Annotated[str, Field(min_length=1)]
+Year = Annotated[int, Field(ge=2000, le=2100)]
+
+
+def broken(rule: Text, found: object = "") -> PydanticCustomError:
+    """A broken rule of ours, in both languages, for `caredx.params.faults` to tell."""
+    return PydanticCustomError("caredx", "{en}", {"ja": rule.ja, "en": rule.en, "found": str(found)})
+
+
+class Strict(BaseModel):
+    """No unknown key, no missing key, no conversion."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, ignored_types=(cached_property,))
+
+
+class TargetSpec(Strict):
+    """A target of a prefecture for one KPI and year."""
+
+    kpi: KpiId
+    year: Year
+    value: float
+    unit: UnitCode
+    source: NonEmpty
+
+    @model_validator(mode="after")
+    def unit_fits(self) -> "TargetSpec":
+        want = INDICATORS[self.kpi].unit
+        allowed = ("%", want.code) if want.scale == 100 else (want.code,)
+        if self.unit not in allowed:
+            words = " / ".join(allowed)
+            raise broken(Text(f"の単位は {self.kpi} では {words} です", f"needs the unit {words} for {self.kpi}"), self.unit)
+        if not want.low <= self.inside <= want.high:
+            low, high = (f"{bound * 100 if self.unit == '%' else bound:g}" for bound in (want.low, want.high))
+            words = f"{low}-{high} {self.unit}"
+            raise broken(Text(f"の値は {words} の範囲です", f"needs a value within {words}"), self.value)
+        return self
+
+    @property
+    def inside(self) -> float:
+        """The value in the unit used inside (a share in [0, 1])."""
+        return self.value / 100 if self.unit == "%" else self.value
+
+
+class ActivitySpec(Strict):
+    """Something the prefecture did or plans (the Do)."""
+
+    fiscal_year: Year
+    kind: ActivityKind
+    name: NonEmpty
+    stage: Stage
+    value: float
+    unit: UnitCode
+    source: NonEmpty
+    note: str = ""
+
+
+class FigureSpec(Strict):
+    """A figure the prefecture itself has published."""
+
+    indicator: NonEmpty
+    category: str
+    value: float | None
+    unit: NonEmpty
+    period: NonEmpty
+    kind: FigureKind
+    denominator: float | None = None
+    source: NonEmpty
+    note: str = ""
+
+
+class DecisionSpec(Strict):
+    """A decision of the cycle before and what it was expected to bring: a change of a KPI, or a volume of an activity."""
+
+    id: NonEmpty
+    decision: NonEmpty
+    kpi: KpiId | None = None
+    activity: ActivityKind | None = None
+    expected: float = Field(description="change of the KPI from baseline_year to due (points for a share), or volume in due")
+    unit: UnitCode
+    baseline_year: Year | None = None
+    due: Year
+    note: str = ""
+
+    @model_validator(mode="after")
+    def of_one_kind(self) -> "DecisionSpec":
+        if (self.kpi is None) == (self.activity is None):
+            raise broken(Text("には kpi か activity のどちらか一方が必要です", "needs either kpi or activity"))
+        if self.kpi is not None and (self.baseline_year is None or self.baseline_year >= self.due):
+            raise broken(Text("の kpi には due より前の baseline_year が必要です", "needs a baseline_year before due for a KPI"))
+        if self.kpi is not None:
+            want = INDICATORS[self.kpi].unit
+            allowed = ("%", want.code) if want.scale == 100 else (want.code,)
+            if self.unit not in allowed:
+                words = " / ".join(allowed)
+                rule = Text(f"の単位は {self.kpi} では {words} です", f"needs the unit {words} for {self.kpi}")
+                raise broken(rule, self.unit)
+        return self
+
+    @property
+    def inside(self) -> float:
+        """The expected change in the unit used inside (points of a share over 100)."""
+        return self.expected / 100 if self.unit == "%" else self.expected
+
+
+class Previous(Strict):
+    """The cycle before: what was decided, by whom it was signed, and where its figures lie."""
+
+    cycle: NonEmpty
+    signed: Annotated[str, Field(min_length=1, description="who decided, and when; a proposal is empty here until signed")]
+    results: NonEmpty | None = Field(description="record of that cycle's figures (JSON); null = not kept")
+    decisions: list[DecisionSpec]
