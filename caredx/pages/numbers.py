@@ -18,6 +18,9 @@ ABSENT = {
     "none_known": Text("値のわかる事業所がない", "no establishment with a known value"),
 }
 ABSENT_SHORT = {"no_value": NO_DATA, "nobody_counted": Text("対象なし", "none there"), "none_known": Text("値不明", "not known")}
+WITHHELD = "withheld"
+"""`needs` of an estimate that is withheld in a public edition; a page writes 秘."""
+WITHHELD_MARK = Text("秘", "withheld")
 THERE, NOT_THERE = Text("設置済み", "established"), Text("未設置", "not established")
 MINUS = "\u2212"
 SEASONS = {"spring": "春", "summer": "夏", "autumn": "秋", "winter": "冬"}
@@ -40,12 +43,19 @@ def value(estimate: Estimate, lang: Lang, *, kpi: Kpi | None = None) -> str:
 
 def absent(estimate: Estimate, lang: Lang, *, short: bool = False) -> str:
     """Why there is no value: nothing was supplied, or what was supplied holds nobody to count; `short` for a figure."""
+    if withheld(estimate):
+        return WITHHELD_MARK(lang)
     return (ABSENT_SHORT if short else ABSENT)[absence(estimate)](lang)
+
+
+def withheld(estimate: Estimate) -> bool:
+    """Whether a value was withheld because it is small, or would give a small one away."""
+    return estimate.needs == WITHHELD
 
 
 def unsupplied(estimate: Estimate) -> bool:
     """Whether a value is missing because no file gave it; *nobody to count* is an answer."""
-    return not estimate.known and absence(estimate) == "no_value"
+    return not estimate.known and not withheld(estimate) and absence(estimate) == "no_value"
 
 
 def interval(estimate: Estimate, lang: Lang) -> str:

@@ -8,6 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from caredx.labels import Lang
+from caredx.pages.decisions.cases import CaseResults
+from caredx.pages.decisions.cycle import CycleResults
+from caredx.pages.decisions.follow_up import FollowUpResults
+from caredx.pages.decisions.groups import GroupResults
+from caredx.pages.decisions.money import MoneyResults
+from caredx.pages.decisions.peers import PeerResults
+from caredx.pages.decisions.survey import SurveyResults
+from caredx.pages.decisions.targets import TargetResults
 from caredx.pages.effect_results import EffectResults
 from caredx.pages.results import Results
 from caredx.pages.studies import StudyResults
@@ -37,3 +45,43 @@ class Decisions:
     def studies(self) -> StudyResults:
         """The time study."""
         return StudyResults(self.results)
+
+    @cached_property
+    def peers(self) -> PeerResults:
+        """Where the prefecture lies among the 47 and within."""
+        return PeerResults(self.results)
+
+    @cached_property
+    def targets(self) -> TargetResults:
+        """Paths to the targets and how likely they are."""
+        return TargetResults(self.results)
+
+    @cached_property
+    def cycle(self) -> CycleResults:
+        """Last cycle beside this one, decisions reviewed, logic model, proposal."""
+        return CycleResults(self.results)
+
+    @cached_property
+    def money(self) -> MoneyResults:
+        """Costs, hours freed, rules of the subsidy, allocation."""
+        return MoneyResults(self.results)
+
+    @cached_property
+    def survey(self) -> SurveyResults:
+        """The own survey: response, weights, bounds, reconciliation."""
+        return SurveyResults(self.results)
+
+    @cached_property
+    def follow_up(self) -> FollowUpResults:
+        """Reports and use after adoption."""
+        return FollowUpResults(self.results)
+
+    @cached_property
+    def groups(self) -> GroupResults:
+        """Groups 1 to 3 and add-on holders."""
+        return GroupResults(self.results)
+
+    @cached_property
+    def cases(self) -> CaseResults:
+        """Cases and practice of others."""
+        return CaseResults(self.results)

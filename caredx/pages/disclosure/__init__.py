@@ -21,6 +21,7 @@ from caredx.pages.disclosure.release import (
     withhold,
     without_identity,
 )
+from caredx.pages.disclosure.showing import cell, cell_html
 from caredx.pages.disclosure.suppress import Suppression, primary, suppress
 from caredx.pages.disclosure.system import TOTAL, CountTable, System, system
 
@@ -38,6 +39,8 @@ __all__ = [
     "Suppression",
     "System",
     "between",
+    "cell",
+    "cell_html",
     "nested",
     "of_groups",
     "primary",

@@ -1,0 +1,38 @@
+"""Counts of a released table as a page writes them: tied to their cell, or 秘.
+
+Every count of establishments in a public page is written here, so an attacker's script, like a reader, finds each beside the
+name of its cell.
+"""
+
+import math
+
+from caredx.labels import Lang
+from caredx.pages import numbers
+from caredx.pages.disclosure.release import ReleasedTable
+from caredx.pages.telling import Figure
+from caredx.units import Unit
+
+
+def cell(table: ReleasedTable, lang: Lang, measure: str = "n", **categories: str) -> Figure | str:
+    """One cell of a released table for a sentence (`caredx.pages.telling.tell`); the mark of a withheld one.
+
+    Parameters
+    ----------
+    measure : {'n', 'x', 'share'}
+    **categories : str
+        By dimension; the rest is summed over.
+    """
+    wanted = {dim: categories.get(dim, "total") for dim in table.dims}
+    row = next(row for row in table.rows.to_dict("records") if all(row[dim] == value for dim, value in wanted.items()))
+    number = row[measure]
+    if not row["shown"] or math.isnan(number):
+        return numbers.WITHHELD_MARK(lang) if not row["shown"] else numbers.NO_DATA(lang)
+    text = numbers.written(number, Unit.SHARE, lang) if measure == "share" else numbers.quantity(number, lang)
+    place = ",".join(f"{dim}={value}" for dim, value in wanted.items())
+    return Figure(float(number), text, f"{table.universe}|{table.period}|{table.name}|{place}|{measure}")
+
+
+def cell_html(table: ReleasedTable, lang: Lang, measure: str = "n", **categories: str) -> str:
+    """The same for a cell of an HTML table."""
+    found = cell(table, lang, measure, **categories)
+    return found.html if isinstance(found, Figure) else found
