@@ -292,7 +292,7 @@ def test_the_script_reads_the_files_of_an_edition(editions, tmp_path, capsys):
         for one in editions[name]["01"].tables:
             one.to_frame().to_csv(home / f"{one.name}.csv", index=False, encoding="utf-8-sig")
     assert attack.main(str(tmp_path / "open")) == 1
-    assert "recovered from 3 file(s)" in capsys.readouterr().out
+    assert "from 3 tables" in capsys.readouterr().out
     attack.main(str(tmp_path / "public"))
     assert "n = " not in capsys.readouterr().out.replace("n = 0", "")
 

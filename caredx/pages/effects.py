@@ -52,7 +52,7 @@ class Effects:
 
     def head(self) -> HTML:
         """Banner, title, dates, contents."""
-        return HTML(head.page_head(self._results.params, self._results.prefecture, self.lang, title=TITLE, chapters=CHAPTERS))
+        return HTML(head.page_head(self._results.params, self._results.prefecture, self.lang, edition=self._results.edition, title=TITLE, chapters=CHAPTERS))
 
     def summary(self) -> HTML:
         """One sentence an outcome."""

@@ -44,8 +44,15 @@ def choices_by_kpi(params: Params, lang: Lang) -> dict[str, list[str]]:
     return found
 
 
-def quality_of(file: str, rows: int, own: pd.DataFrame, account: Mapping[str, Mapping[str, int]]) -> InputQuality:
-    """Rows and empty cells of one checked table, the prefecture's rows and the account of rows not kept given."""
+def quality_of(
+    file: str, rows: int, own: pd.DataFrame, account: Mapping[str, Mapping[str, int]], *, withheld: bool = False
+) -> InputQuality:
+    """Rows and empty cells of one checked table, the prefecture's rows and the account of rows not kept given.
+
+    `withheld` leaves out what is told of the prefecture's own rows: they are too few to publish.
+    """
+    if withheld:
+        return InputQuality(file, rows, None, None, (), account.get("dropped", {}))
     shares = own.isna().mean().sort_values(ascending=False, kind="stable") if len(own) else pd.Series(dtype=float)
     worst = [(str(column), float(share)) for column, share in shares.head(MOST_COLUMNS).items() if share > 0]
     return InputQuality(file, rows, len(own), float(shares.mean()) if len(shares) else None, worst, account.get("dropped", {}))

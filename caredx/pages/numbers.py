@@ -21,6 +21,7 @@ ABSENT_SHORT = {"no_value": NO_DATA, "nobody_counted": Text("対象なし", "non
 WITHHELD = "withheld"
 """`needs` of an estimate that is withheld in a public edition; a page writes 秘."""
 WITHHELD_MARK = Text("秘", "withheld")
+WITHHELD_TOLD = Text("秘（事業所が少ないため、公表用では示さない）", "withheld: too few establishments to publish")
 THERE, NOT_THERE = Text("設置済み", "established"), Text("未設置", "not established")
 MINUS = "\u2212"
 SEASONS = {"spring": "春", "summer": "夏", "autumn": "秋", "winter": "冬"}

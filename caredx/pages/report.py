@@ -54,7 +54,7 @@ class Report:
 
     def head(self) -> HTML:
         """Banner, title, dates, contents."""
-        return HTML(head.page_head(self.results.params, self.results.prefecture, self.lang))
+        return HTML(head.page_head(self.results.params, self.results.prefecture, self.lang, edition=self.results.edition))
 
     def summary(self) -> HTML:
         """Three to five sentences."""

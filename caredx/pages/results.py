@@ -18,12 +18,13 @@ from caredx.intake.prepare import prepare
 from caredx.intake.open_data.form import service_of
 from caredx.labels import Lang
 from caredx.measures import context
-from caredx.measures.breakdown import Breakdown, breakdown
+from caredx.measures.breakdown import breakdown
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Comparison, KpiSheet, Options, Target, compare, prefectural_target, sheets
-from caredx.pages import inputs, needed_files, provenance
+from caredx.pages import inputs, needed_files, provenance, released
 from caredx.pages.chapters.foot import InputQuality
 from caredx.pages.disclosure import INTERNAL, CountTable, Policy, Released, release
+from caredx.pages.released import ShownBreakdown
 from caredx.params import Params
 from caredx.params.specs import TargetSpec
 
@@ -67,7 +68,7 @@ class Results:
 
     def release(self, tables: Sequence[CountTable]) -> Released:
         """The door every small count goes through before it is shown; all tables about the same establishments at once."""
-        return release(tables, self.policy)
+        return release(tables, self.policy, totals_told=True)
 
     @cached_property
     def built(self) -> store.Built:
@@ -97,7 +98,12 @@ class Results:
 
     @cached_property
     def sheets(self) -> Mapping[str, KpiSheet]:
-        """KPI sheets of all 47, by JIS code."""
+        """KPI sheets of all 47, by JIS code, as the edition may show them."""
+        found = self._exact_sheets
+        return {code: released.sheet(one, self.policy) for code, one in found.items()} if self.public else found
+
+    @cached_property
+    def _exact_sheets(self) -> Mapping[str, KpiSheet]:
         return sheets(
             [place.code for place in codes.PREFECTURES],
             self.params.fiscal_year,
@@ -135,16 +141,15 @@ class Results:
         """All KPI over the 47, in the order of the sheet."""
         return tuple(self.comparison(row.kpi.id) for row in self.sheet)
 
-    def breakdowns(self, kpi: str, ways: Sequence[str] = ("service_group", "size_band")) -> tuple[Breakdown, ...]:
-        """A KPI of this prefecture by kind of service and by size; empty where the file it needs is missing."""
+    def breakdowns(self, kpi: str, ways: Sequence[str] = ("service_group", "size_band")) -> tuple[ShownBreakdown, ...]:
+        """A KPI of this prefecture by kind of service and by size, as released; empty where the file it needs is missing."""
         tables = {name: self.table(name, own=True) for name in ("panel", "offices")}
         services = published.load("services")
         try:
-            return tuple(
-                breakdown(kpi, by, self.params.fiscal_year, **tables, services=services, options=self.options) for by in ways
-            )
+            found = [breakdown(kpi, by, self.params.fiscal_year, **tables, services=services, options=self.options) for by in ways]
         except TooFewData:
             return ()
+        return released.breakdowns(found, self.release(released.count_tables(found, self.prefecture)))
 
     @cached_property
     def known_values(self) -> pd.DataFrame:
@@ -214,7 +219,8 @@ class Results:
         found = []
         for name, rows in self.built.rows.items():
             own = self.table(name, own=True).rename(columns=needed_files.column_names(name, self.lang))
-            found.append(inputs.quality_of(inputs.shown_name(name, self.options.sources[name], self.lang), rows, own, store.account(name, self.params.processed)))
+            file, account = inputs.shown_name(name, self.options.sources[name], self.lang), store.account(name, self.params.processed)
+            found.append(inputs.quality_of(file, rows, own, account, withheld=self.policy.small(len(own))))
         return found + inputs.absent(self.built.absent, self.lang)
 
     @cached_property

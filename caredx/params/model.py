@@ -55,7 +55,8 @@ class Rules(Strict):
 class Disclosure(Strict):
     """What a public edition withholds (`caredx.pages.disclosure.Policy`)."""
 
-    threshold: int = Field(ge=1, description="a count of 1 to threshold - 1 establishments is withheld")
+    # The pages on effects show months with at least ten adopters, whatever the plan says: a higher threshold would not reach them.
+    threshold: int = Field(ge=1, le=10, description="a count of 1 to threshold - 1 establishments is withheld")
     part: int = Field(ge=1, description="a share is withheld where 1 to part - 1 say yes, or no")
     width: int = Field(ge=0, description="what an attacker can work out of a withheld count must stay this wide")
     round_to: int = Field(ge=1, description="counts shown are rounded to multiples of this")

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 import pandas as pd
 
 from caredx.labels import Lang, Text
-from caredx.measures.breakdown import Breakdown, Group
+from caredx.measures.breakdown import Group
 from caredx.measures.estimates import no_data
 from caredx.measures.kpi import NEEDS, Kpi
 from caredx.pages import displays, needed_files, numbers, provenance
+from caredx.pages.disclosure import ReleasedTable, cell_html
 from caredx.pages.displays import esc
 from caredx.pages.figures.dots import dot_rows
+from caredx.pages.released import ShownBreakdown
 
 TITLE = Text("内訳：サービスと規模", "By service and size")
 LEAD = Text(
@@ -60,7 +62,7 @@ def opening(lang: Lang) -> str:
     return displays.heading(2, TITLE(lang), anchor="breakdowns") + displays.paragraph(LEAD(lang))
 
 
-def breakdown_section(kpi: Kpi, breakdowns: Sequence[Breakdown], lang: Lang, *, least: int, example: bool) -> str:
+def breakdown_section(kpi: Kpi, breakdowns: Sequence[ShownBreakdown], lang: Lang, *, least: int, example: bool) -> str:
     """One KPI broken down in one or more ways, pictures side by side and tables below.
 
     Parameters
@@ -78,6 +80,8 @@ def breakdown_section(kpi: Kpi, breakdowns: Sequence[Breakdown], lang: Lang, *, 
     if numbers.unsupplied(total):
         needs = needed_files.in_words(total.needs, lang, computed=True)
         return head + displays.paragraph(esc(NOTHING(lang).format(kpi=kpi.name(lang), needs=needs)), "nodata")
+    if numbers.withheld(total):
+        return head + displays.paragraph(esc(numbers.WITHHELD_TOLD(lang)), "nodata")
     if not total.known:
         return head + displays.paragraph(esc(numbers.absent(total, lang)), "nodata")
     tables = "".join(breakdown_table(item, lang, least=least, example=example) for item in breakdowns)
@@ -91,7 +95,7 @@ def breakdown_section(kpi: Kpi, breakdowns: Sequence[Breakdown], lang: Lang, *, 
     )
 
 
-def breakdown_figure(breakdown: Breakdown, lang: Lang, *, example: bool) -> str:
+def breakdown_figure(breakdown: ShownBreakdown, lang: Lang, *, example: bool) -> str:
     """Dots with intervals of one breakdown, the whole prefecture as a dashed line."""
     unit, total = breakdown.kpi.unit, breakdown.total
     rows = pd.DataFrame(
@@ -114,7 +118,7 @@ def breakdown_figure(breakdown: Breakdown, lang: Lang, *, example: bool) -> str:
     return displays.figure(picture, how_to_read=how, limits=LIMITS(lang), source=source, lang=lang, level=4, origin=origin)
 
 
-def finding(breakdown: Breakdown, lang: Lang) -> str:
+def finding(breakdown: ShownBreakdown, lang: Lang) -> str:
     """Whether the highest and lowest group that are not few lie apart, told as a heading."""
     by = BY[breakdown.by](lang)
     solid = sorted((g for g in breakdown.groups if g.value.has_interval and not g.few), key=lambda group: group.value.value)
@@ -128,17 +132,18 @@ def finding(breakdown: Breakdown, lang: Lang) -> str:
     )
 
 
-def breakdown_table(breakdown: Breakdown, lang: Lang, *, least: int, example: bool) -> str:
+def breakdown_table(breakdown: ShownBreakdown, lang: Lang, *, least: int, example: bool) -> str:
     """The numbers of one breakdown with numerators and denominators that add up to the whole."""
     whole = Group("total", TOTAL, breakdown.total, False)
-    rows = [_numbers(group, lang, least) for group in (*breakdown.groups, whole)]
+    rows = [_numbers(group, breakdown.table, lang, least) for group in (*breakdown.groups, whole)]
     caption = CAPTION(lang).format(kpi=breakdown.kpi.name(lang), by=BY[breakdown.by](lang))
     link = displays.csv_link(breakdown.to_frame(), caption, lang, origin=displays.origin_of(example))
     return displays.table([text(lang) for text in HEADS], rows, caption=caption, numeric=range(1, 6), after=link)
 
 
-def _numbers(group: Group, lang: Lang, least: int) -> list[str]:
+def _numbers(group: Group, table: ReleasedTable, lang: Lang, least: int) -> list[str]:
     value = group.value
-    counts = ["" if part is None else numbers.quantity(part, lang) for part in (value.n, value.numerator, value.denominator)]
-    note = f'<span class="few">{FEW(lang).format(least=least)}</span>' if group.few else ""
+    parts = ["" if part is None else numbers.quantity(part, lang) for part in (value.numerator, value.denominator)]
+    counts = [cell_html(table, lang, **{table.dims[0]: group.id}), *parts]
+    note = f'<span class="few">{FEW(lang).format(least=least)}</span>' if group.few and value.known else ""
     return [esc(group.name(lang)), esc(numbers.value(value, lang)), esc(numbers.interval(value, lang)), *counts, note]

@@ -121,13 +121,15 @@ def _word(comparison: Comparison, prefecture: str, words: Mapping[str, Text]) ->
     position, own = comparison.positions[prefecture], comparison.values[prefecture]
     if position == "no_national" and comparison.incomparable:
         return NOT_COMPARED[comparison.incomparable]
+    if numbers.withheld(own):
+        return numbers.WITHHELD_MARK
     return numbers.ABSENT[absence(own)] if position == "no_data" else words[position]
 
 
 def counted(comparison: Comparison, lang: Lang) -> str:
     """How many of the 47 lie in each position, in words."""
     counts = Counter(_word(comparison, code, SHORT)(lang) for code in comparison.positions)
-    known = [text(lang) for text in (*NOT_COMPARED.values(), *SHORT.values(), *numbers.ABSENT.values())]
+    known = [text(lang) for text in (*NOT_COMPARED.values(), *SHORT.values(), *numbers.ABSENT.values(), numbers.WITHHELD_MARK)]
     return Text("、", ", ")(lang).join(f"{text} {counts[text]}" for text in dict.fromkeys(known) if counts[text])
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from caredx.intake.open_data import REASONS
 from caredx.labels import Lang, Text
-from caredx.pages import displays
+from caredx.pages import displays, numbers
 from caredx.pages.displays import esc
 
 LIMITS_TITLE = Text("この評価で分かること・分からないこと", "What this can and cannot say")
@@ -111,7 +111,7 @@ class InputQuality:
     file : str
         Its name, without folders.
     rows, own_rows : int or None
-        In all, and of the prefecture; None where not supplied.
+        In all, and of the prefecture; None where not supplied, the latter also where withheld.
     empty : float or None
         Share of empty cells among the prefecture's rows.
     worst : sequence of (str, float)
@@ -160,7 +160,8 @@ def _quality(item: InputQuality, lang: Lang) -> list[str]:
     worst = Text("、", ", ")(lang).join(f"{column} {share * 100:.1f}{percent}" for column, share in item.worst)
     empty = "－" if item.empty is None else f"{item.empty * 100:.1f}{percent}"
     dropped = Text("、", ", ")(lang).join(f"{REASONS[reason](lang)} {rows:,}" for reason, rows in item.dropped.items())
-    return [esc(item.file), f"{item.rows:,}", f"{item.own_rows:,}", empty, esc(worst), esc(dropped)]
+    own = numbers.WITHHELD_MARK(lang) if item.own_rows is None else f"{item.own_rows:,}"
+    return [esc(item.file), f"{item.rows:,}", own, empty, esc(worst), esc(dropped)]
 
 
 def repro_chapter(facts: Mapping[str, Mapping[str, str] | str], lang: Lang) -> str:

@@ -19,7 +19,16 @@ BANNER_TEXT = Text(
     "この県の値として示す数字は、乱数で作った合成データによる見本で、実在の値ではありません。「公表値」の印がある数字だけが実際に公表された値です。",
     "Figures shown as this prefecture's are samples made from random numbers, not real. Only figures marked 'published' are real.",
 )
-INTERNAL = Text("庁内検討用（少数の秘匿処理は未適用）", "For internal use (small counts are not withheld)")
+EDITION_MARKS = {
+    "internal": Text("庁内検討用（少数の秘匿処理は未適用）", "For internal use (small counts are not withheld)"),
+    "public": Text("公表用（少数は秘匿）", "Public edition (small counts withheld)"),
+}
+PUBLIC_NOTE = Text(
+    "この資料は改善のための情報で、県・市町村・事業所の優劣を判定するものではありません。「秘」は、事業所が{threshold}未満の数と、引き算でその数が分かってしまう数です。"
+    "秘であることは、値の大小を意味しません。",
+    "This is information for improvement, no judgement of prefectures, municipalities or establishments. 'withheld' stands for counts under "
+    "{threshold} establishments and for counts that would give them away by subtraction; it says nothing about high or low.",
+)
 META = (
     Text("評価年度", "Year judged"),
     Text("サイクル", "Cycle"),
@@ -54,7 +63,7 @@ CHAPTERS = (
 
 
 def page_head(
-    params: Params, prefecture: str, lang: Lang, *, title: Text = TITLE, chapters: Sequence[tuple[str, Text]] = CHAPTERS
+    params: Params, prefecture: str, lang: Lang, *, edition: str = "internal", title: Text = TITLE, chapters: Sequence[tuple[str, Text]] = CHAPTERS
 ) -> str:
     """Banner (for example data), title, dates and the internal-use mark, contents."""
     place = codes.prefecture(prefecture)
@@ -66,7 +75,8 @@ def page_head(
         banner if params.example else "",
         displays.heading(1, title(lang).format(prefecture=place.name(lang), title=params.title)),
         displays.paragraph(as_written(params.title) if lang == "en" else "", "meta") if lang == "en" else "",
-        displays.paragraph(f"{facts}<br><strong>{INTERNAL(lang)}</strong>", "meta"),
+        displays.paragraph(f"{facts}<br><strong>{EDITION_MARKS[edition](lang)}</strong>", "meta"),
+        displays.paragraph(esc(PUBLIC_NOTE(lang).format(threshold=params.disclosure.threshold))) if edition == "public" else "",
         displays.anchor_list([(anchor, text(lang)) for anchor, text in chapters], CONTENTS(lang)),
     ]
     return "".join(parts)

@@ -21,7 +21,7 @@ from caredx.pages.disclosure.release import (
     withhold,
     without_identity,
 )
-from caredx.pages.disclosure.showing import cell, cell_html
+from caredx.pages.disclosure.showing import cell, cell_html, saved
 from caredx.pages.disclosure.suppress import Suppression, primary, suppress
 from caredx.pages.disclosure.system import TOTAL, CountTable, System, system
 
@@ -45,6 +45,7 @@ __all__ = [
     "of_groups",
     "primary",
     "release",
+    "saved",
     "suppress",
     "system",
     "withhold",

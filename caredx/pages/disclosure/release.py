@@ -13,7 +13,7 @@ import pandas as pd
 from caredx.measures.estimates import Estimate, no_data
 from caredx.pages.disclosure.policy import Policy
 from caredx.pages.numbers import WITHHELD
-from caredx.pages.disclosure.suppress import Suppression, suppress
+from caredx.pages.disclosure.suppress import Suppression, primary, suppress
 from caredx.pages.disclosure.system import Cell, CountTable, System, system
 
 IDENTITY = ("office", "name", "corporation", "corporation_name", "staff_id", "application")
@@ -51,7 +51,7 @@ class ReleasedTable:
 
     def to_frame(self) -> pd.DataFrame:
         """The table for a CSV."""
-        return self.rows.assign(table=self.name, universe=self.universe, period=self.period)
+        return self.rows.assign(table=self.name, universe=self.universe, period=self.period, dims=";".join(self.dims))
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,9 @@ class Released:
         return found
 
 
-def release(tables: Sequence[CountTable], policy: Policy, *, earlier: Iterable[Released] = ()) -> Released:
+def release(
+    tables: Sequence[CountTable], policy: Policy, *, earlier: Iterable[Released] = (), totals_told: bool = False
+) -> Released:
     """Withhold what must be withheld in tables that are published together.
 
     Parameters
@@ -104,17 +106,27 @@ def release(tables: Sequence[CountTable], policy: Policy, *, earlier: Iterable[R
     earlier : iterable of Released
         Editions already published. A cell of the same period with the same counts that was shown there is known; one
         that was withheld there stays withheld. (Counts that were revised are compared by `editions.between`.)
+    totals_told : bool
+        Whether the total of all establishments stands elsewhere on the page, so that withholding it here would hide nothing; a
+        total too small to show is withheld everywhere.
     """
     found, unprotected = [], []
     for universe, period in dict.fromkeys((table.universe, table.period) for table in tables):
         own = [table for table in tables if (table.universe, table.period) == (universe, period)]
         whole = system(own)
         told, kept = _before(whole, universe, period, earlier)
+        told |= _totals(whole, policy) if totals_told else set()
         settled = suppress(whole, policy, shown_before=told, hidden_before=kept)
         found += [_shown(table, whole, settled, policy) for table in own]
         unprotected += [(universe, whole.cells[cell]) for cell in settled.unprotected]
     order = {table.name: i for i, table in enumerate(tables)}
     return Released(policy, tuple(sorted(found, key=lambda one: order[one.name])), tuple(unprotected))
+
+
+def _totals(whole: System, policy: Policy) -> set[Cell]:
+    """The total of all, where it is not too small itself."""
+    small = primary(whole, policy)
+    return {cell for i, cell in enumerate(whole.cells) if not cell and not small[i]}
 
 
 def _before(whole: System, universe: str, period: str, earlier: Iterable[Released]) -> tuple[set[Cell], set[Cell]]:
