@@ -19,9 +19,11 @@ PARAMS = "params/example.yaml"
 CHECKED = ("kpi", "panel", "adoption", "offices", "activities", "time_study", "open_data", "insured")
 STOPPED = Text("中断しました。できあがった報告書だけが残っています。", "Stopped. Only finished reports are left.")
 ROOMS = {
+    "diff": "caredx.commands.verify:diff",
     "effect": "caredx.commands.effect:effect",
     "time-study": "caredx.commands.time_study:time_study",
     "u-curve": "caredx.commands.effect:u_curve",
+    "verify": "caredx.commands.verify:verify",
 }
 FORMS = {
     "time-study": "caredx.intake.time_sheet:write_time_sheet_template",

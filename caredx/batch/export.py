@@ -47,7 +47,7 @@ class PictureWithoutText(CaredxError):
         return NO_ALT(lang)
 
 
-def to_html(notebook: "NotebookNode", *, lang: Lang, title: str, example: bool) -> str:
+def to_html(notebook: "NotebookNode", *, lang: Lang, title: str, example: bool, record: str = "") -> str:
     """The page for an executed notebook.
 
     Parameters
@@ -60,6 +60,8 @@ def to_html(notebook: "NotebookNode", *, lang: Lang, title: str, example: bool) 
         Title of the document, also printed at the foot of each sheet.
     example : bool
         Whether the figures are synthetic; then every screen and every printed sheet says so.
+    record : str
+        What the page was made from, as an element of its head (`caredx.batch.passport`).
 
     Raises
     ------
@@ -67,7 +69,7 @@ def to_html(notebook: "NotebookNode", *, lang: Lang, title: str, example: bool) 
         If a PNG output has no ``alt`` in its metadata.
     """
     with _ONE_AT_A_TIME:
-        page, _ = _exporter().from_notebook_node(notebook, {"page": frame(lang, title, example)})
+        page, _ = _exporter().from_notebook_node(notebook, {"page": frame(lang, title, example) | {"record": record}})
     return _with_font(page)
 
 

@@ -90,7 +90,7 @@ def run(
     started = time.time()
     outcomes = []
     with ThreadPoolExecutor(max_workers=jobs or os.cpu_count() or 1) as pool:
-        waiting = {pool.submit(_report, params, p, folder, (page, notebook, edition), states[p.code]): p for p in prefectures}
+        waiting = {pool.submit(_report, params, p, folder, (page, notebook, edition), states[p.code], built.digests): p for p in prefectures}
         try:
             for future in as_completed(waiting):
                 outcomes.append(future.result())
@@ -143,7 +143,9 @@ def _lighten_kernels(root: Path) -> None:
         os.environ.setdefault(name, "1")
 
 
-def _report(params: Params, prefecture: Prefecture, folder: Path, made: tuple[str, Path, str], state: str) -> Outcome:
+def _report(
+    params: Params, prefecture: Prefecture, folder: Path, made: tuple[str, Path, str], state: str, inputs: Mapping[str, str]
+) -> Outcome:
     """Execute, export and publish one report; never raises for what a notebook did."""
     started = time.perf_counter()
     home = folder / f"{prefecture.code}_{prefecture.en.lower()}"
@@ -154,7 +156,7 @@ def _report(params: Params, prefecture: Prefecture, folder: Path, made: tuple[st
         draft = Path(making) / f"{page}.ipynb"
         try:
             node = _execute(notebook, draft, {"params_path": str(params.path), "prefecture": prefecture.code, "edition": edition})
-            html = _export(node, params, prefecture)
+            html = _export(node, params, prefecture, made, inputs)
         except Exception as error:
             # The kept notebook has the traceback; an older report must not pass for this run's.
             if draft.exists():
@@ -186,11 +188,17 @@ def _execute(notebook: Path, draft: Path, parameters: Mapping[str, str]):
     )
 
 
-def _export(node, params: Params, prefecture: Prefecture) -> str:
-    from caredx.batch import export
+def _export(node, params: Params, prefecture: Prefecture, made: tuple[str, Path, str], inputs: Mapping[str, str]) -> str:
+    from caredx.batch import export, passport
+    from caredx.pages import provenance
 
+    page, notebook, edition = made
     title = f"{prefecture.name(params.lang)} {params.title}"
-    return export.to_html(node, lang=params.lang, title=title, example=params.example)
+    own = plan.load(params.path, prefecture.code)
+    record = passport.passport(
+        own, prefecture.code, page=page, edition=edition, notebook=notebook, inputs=inputs, versions=provenance.versions()
+    )
+    return export.to_html(node, lang=params.lang, title=title, example=params.example, record=passport.element(record))
 
 
 def _cause(error: Exception) -> str:

@@ -1,0 +1,93 @@
+"""What a page was made from, carried inside the page: plan, digests of data, notebook and program, edition, versions.
+
+A committee asks whether the page on the table is what the data give. With this a page can be made again and compared, and two pages
+can be told apart by their cause. It names no folder outside the project and no clock.
+"""
+
+import functools
+import hashlib
+import html
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from caredx.errors import CaredxError
+from caredx.labels import Lang, Text
+from caredx.params import Params
+
+PACKAGE = Path(__file__).resolve().parents[1]
+HOME = PACKAGE.parent
+_META = re.compile(r'<meta name="caredx" content="([^"]*)">')
+NONE = Text(
+    "{name} は caredx の報告書ではないか、素性の記録のない版です。python3 run.py report で作り直してください。",
+    "{name} is no page of caredx, or of a version without its record. Make it again with python3 run.py report.",
+)
+
+
+class NoPassport(CaredxError):
+    """A file does not say what it was made from."""
+
+    exit_code = 2
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+    def text(self, lang: Lang = "ja") -> str:
+        return NONE.fill(name=self.name)(lang)
+
+
+def passport(
+    params: Params, prefecture: str, *, page: str, edition: str, notebook: Path, inputs: Mapping[str, str], versions: Mapping[str, str]
+) -> dict[str, object]:
+    """The record of one page.
+
+    Parameters
+    ----------
+    params : Params
+        With the overlay of the prefecture.
+    page, edition : str
+    notebook : Path
+    inputs : Mapping of str to str
+        SHA-256 by input.
+    versions : Mapping of str to str
+        `caredx.pages.provenance.versions`.
+    """
+    inside = params.path.is_relative_to(HOME)
+    return {
+        "page": page,
+        "prefecture": prefecture,
+        "edition": edition,
+        "cycle": params.cycle,
+        "plan": params.path.relative_to(HOME).as_posix() if inside else params.path.name,
+        "params": params.digest,
+        "inputs": dict(sorted(inputs.items())),
+        "notebook": hashlib.sha256(notebook.read_bytes()).hexdigest(),
+        "source": source_digest(),
+        "versions": dict(versions),
+    }
+
+
+@functools.cache
+def source_digest() -> str:
+    """Digest of the program that computes and draws: every module, template and published table."""
+    found = hashlib.sha256()
+    files = [*PACKAGE.rglob("*.py"), *(PACKAGE / "batch" / "template").rglob("*"), *(HOME / "data" / "raw" / "published").glob("*.csv")]
+    for path in sorted(path for path in files if path.is_file()):
+        found.update(path.relative_to(HOME).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return found.hexdigest()
+
+
+def element(record: Mapping[str, object]) -> str:
+    """The record as an element of a page's head."""
+    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    return f'<meta name="caredx" content="{html.escape(text)}">'
+
+
+def read(page: str, name: str) -> dict[str, object]:
+    """The record of a page; `NoPassport` where it has none."""
+    found = _META.search(page)
+    if not found:
+        raise NoPassport(name)
+    return json.loads(html.unescape(found[1]))

@@ -1,0 +1,145 @@
+"""`caredx verify` and `caredx diff`: is a page what its data give, and which numbers moved between two pages and why.
+
+`verify` makes the page again from the plan it names and compares byte for byte. Exit codes: 0 the same, 1 not the same, 2 the page or
+the plan cannot be read.
+"""
+
+import json
+import tempfile
+from pathlib import Path
+
+import click
+
+from caredx.labels import Lang, Text
+
+SAME = Text("一致：記録された計画書とデータから作り直したページと、1バイトも違いません。", "The same: made again from its plan and data, not one byte differs.")
+UNLIKE = Text("不一致：作り直したページと違います。", "Not the same as the page made again.")
+BECAUSE = Text("記録と今とで違うもの：{causes}", "Not as recorded: {causes}")
+BY_HAND = Text(
+    "計画書・データ・プログラムは記録と同じです。ページが後から書き換えられています。",
+    "Plan, data and program are as recorded: the page was changed afterwards.",
+)
+FILES = Text("入力：{names}", "inputs: {names}")
+COUNTS = Text("動いた数値 {moved}、加わった数値 {came}、なくなった数値 {gone}、同じ数値 {same}",
+              "numbers moved {moved}, new {came}, gone {gone}, the same {same}")  # fmt: skip
+NO_CAUSE = Text("違いのもと：なし（同じ計画書・データ・プログラム）", "No cause: same plan, data and program")
+CAUSE = Text("違いのもと：{causes}", "Causes: {causes}")
+TEXT = Text("文", "text")
+MORE = Text("…ほか{n}件（--json で全件）", "… and {n} more (--json for all)")
+KPI_HEAD = Text("KPI（原因別。データ・計算方法・計画書の選択のどれが動かしたか）", "KPI, by cause")
+NO_PLAN = Text("ページの計画書 {plan} がありません。--params で計画書を指定してください。", "The plan {plan} of this page is not here: name it with --params.")
+ONLY_HERE = Text("このページだけの文：", "only on this page: ")
+MOST, MOST_LINES, LONGEST = 40, 5, 200
+page_file = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("report", type=page_file)
+@click.option("--params", type=page_file, help="計画書（既定：ページに記録されたもの） / plan; default: the one the page names")
+@click.option("--json", "as_json", is_flag=True, help="JSON で出力 / print JSON")
+@click.pass_obj
+def verify(options: dict, report: Path, params: Path | None, as_json: bool) -> None:
+    """報告書を作り直して、同じものか確かめる / make a page again and compare."""
+    from caredx.batch import comparing
+
+    lang = options["lang"]
+    page = report.read_text(encoding="utf-8")
+    again = made_again(page, report.name, params)
+    if page == again:
+        click.echo(json.dumps({"same": True}) if as_json else SAME(lang))
+        return
+    found = comparing.compare(page, again, names=(report.name, report.name))
+    if as_json:
+        click.echo(json.dumps({"same": False, **found.to_dict()}, ensure_ascii=False, indent=1))
+    else:
+        click.echo(UNLIKE(lang))
+        click.echo(BECAUSE(lang).format(causes=_causes(found, lang)) if found.causes else BY_HAND(lang))
+        _tell_numbers(found, lang)
+        _tell_words(page, again, lang)
+    raise click.exceptions.Exit(1)
+
+
+def made_again(page: str, name: str, params: Path | None = None) -> str:
+    """The page made anew from the plan it names.
+
+    Raises
+    ------
+    NoPassport, ParamsError, TableError
+    """
+    from caredx import codes
+    from caredx.batch import passport
+    from caredx.batch.run import run
+
+    record = passport.read(page, name)
+    plan = params or passport.HOME / str(record["plan"])
+    if not plan.is_file():
+        raise click.ClickException(NO_PLAN.fill(plan=record["plan"])("ja"))
+    place = codes.prefecture(str(record["prefecture"]))
+    with tempfile.TemporaryDirectory() as folder:
+        result = run(plan, [place], jobs=1, out=Path(folder), page=str(record["page"]), edition=str(record["edition"]))
+        (outcome,) = result.outcomes
+        if result.failed:
+            raise click.ClickException(outcome.cause)
+        cycle_folder = result.index.parent if result.index.is_file() else result.index
+        return (cycle_folder / outcome.path).read_text(encoding="utf-8")
+
+
+@click.command()
+@click.argument("old", type=page_file)
+@click.argument("new", type=page_file)
+@click.option("--json", "as_json", is_flag=True, help="JSON で全件を出力 / print everything as JSON")
+@click.pass_obj
+def diff(options: dict, old: Path, new: Path, as_json: bool) -> None:
+    """2つの報告書で、どの数値がなぜ動いたか / which numbers moved between two pages, and why."""
+    from caredx.batch import comparing
+
+    lang = options["lang"]
+    found = comparing.compare(old.read_text(encoding="utf-8"), new.read_text(encoding="utf-8"), names=(old.name, new.name))
+    if as_json:
+        click.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=1))
+        return
+    click.echo(CAUSE(lang).format(causes=_causes(found, lang)) if found.causes else NO_CAUSE(lang))
+    _tell_kpis(found, lang)
+    _tell_numbers(found, lang)
+
+
+def _causes(found, lang: Lang) -> str:
+    from caredx.batch.comparing import CAUSES
+
+    comma = Text("、", ", ")(lang)
+    names = [CAUSES[cause](lang) + (f"（{FILES(lang).format(names=', '.join(found.inputs))}）" if cause == "data" else "") for cause in found.causes]
+    return comma.join(names)
+
+
+def _tell_kpis(found, lang: Lang) -> None:
+    from caredx.indicators import INDICATORS
+    from caredx.measures.cycle.differences import CAUSES
+
+    if found.kpis is None or not (moved := found.kpis.rows[found.kpis.rows["kind"] == "moved"]).size:
+        return
+    click.echo(KPI_HEAD(lang))
+    for row in moved.itertuples():
+        unit = INDICATORS[row.kpi].unit
+        why = Text("、", ", ")(lang).join(CAUSES[cause](lang) for cause in row.causes.split(";") if cause) or "－"
+        click.echo(f"  {INDICATORS[row.kpi].name(lang)} {row.period}: {unit.write(row.old, lang)} → {unit.write(row.new, lang)}  [{why}]")
+
+
+def _tell_words(old: str, new: str, lang: Lang) -> None:
+    """The first lines of text that differ: a word changed by hand moves no number."""
+    from caredx.batch.reading import lines
+
+    before, after = lines(old), lines(new)
+    unlike = [line for line in before if line not in set(after)]
+    for line in unlike[:MOST_LINES]:
+        click.echo(f"  {ONLY_HERE(lang)}{line[:LONGEST]}")
+
+
+def _tell_numbers(found, lang: Lang) -> None:
+    counts = {"moved": len(found.moved), "came": len(found.came), "gone": len(found.gone), "same": found.same}
+    click.echo(COUNTS(lang).format(**counts))
+    for one in found.moved[:MOST]:
+        table, row, column = one.key
+        place = f"[{TEXT(lang)}] {row}" if table == "text" else f"[{table}] {row} {column}"
+        click.echo(f"  {place}: {one.old:.10g} → {one.new:.10g}")
+    if len(found.moved) > MOST:
+        click.echo("  " + MORE(lang).format(n=len(found.moved) - MOST))
