@@ -5,7 +5,6 @@ cells run in IPython's own shell, as in a kernel, with the same outputs (streams
 traceback), so a page is byte-identical to one made in a kernel. Not here: widgets, ``input()``, anything that needs a front end.
 """
 
-import os
 import platform
 import sys
 from collections.abc import Callable
@@ -22,8 +21,6 @@ from traitlets.config import Config
 
 from caredx.batch.making import IN_PROCESS
 
-INLINE = "module://matplotlib_inline.backend_inline"
-"""The backend a kernel sets: `plt.plot` shows a picture. To be in the environment before matplotlib is imported."""
 _NO_ERROR_TAG = "raises-exception"
 
 told: Callable[[str, object], None] = lambda what, value: None  # noqa: E731 - replaced by a child that has a listener
@@ -109,7 +106,7 @@ class _Results(DisplayHook):
 
     def write_format_data(self, format_dict, md_dict=None) -> None:
         output = v4.new_output("execute_result", encode_images(format_dict), metadata=md_dict or {})
-        output.execution_count = self.shell.execution_count
+        output.execution_count = self.prompt_count
         self.shell.outputs.add(output)
 
     def finish_displayhook(self) -> None:
@@ -158,7 +155,6 @@ def new_shell() -> NotebookShell:
     """The one shell of this process: a kernel's namespace, no history file (its writer is a thread)."""
     config = Config()
     config.HistoryManager.enabled = False
-    config.InteractiveShell.colors = "Linux"
     return NotebookShell.instance(config=config)
 
 
@@ -191,5 +187,4 @@ def _language() -> dict[str, object]:
 
 def register() -> None:
     """Make the engine known to papermill."""
-    os.environ.setdefault("MPLBACKEND", INLINE)
     papermill_engines.register(IN_PROCESS, InProcessEngine)

@@ -53,6 +53,7 @@ def warm_up() -> None:
 
     Not duckdb: importing it starts a thread (1.5.6); in a child it takes 0.03 s.
     """
+    os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")  # as a kernel does: `plt.plot` shows a picture
     import matplotlib.pyplot  # noqa: F401
     import papermill  # noqa: F401
 
@@ -64,10 +65,12 @@ def warm_up() -> None:
 
     shell.register()
     making.open_memory()
-    figure, axes = style.canvas(1.0)
-    axes.plot([0, 1], [0, 1])
-    axes.set_title("見出し 0123")
-    style.svg(figure, "warm", title="", alt="")
+    with matplotlib.rc_context():  # only caches stay warm: a child sets its style itself, as in a fresh kernel
+        figure, axes = style.canvas(1.0)
+        axes.plot([0, 1], [0, 1])
+        axes.set_title("見出し 0123")
+        style.svg(figure, "warm", title="", alt="")
+    style.use.cache_clear()
     first = shell.v4.new_notebook(cells=[shell.v4.new_markdown_cell("# 見出し")])
     export.to_html(first, lang="ja", title="見出し", example=True)
     shell.new_shell()
