@@ -50,7 +50,7 @@ def test_every_kind_of_output_is_the_same_as_in_a_fresh_kernel(warm, tmp_path):
 
 
 def test_the_page_is_the_same_bytes(warm, tmp_path):
-    task = sample.task(sample.notebook(tmp_path, *sample.OUTPUTS[:3], sample.OUTPUTS[6]))
+    task = sample.task(sample.notebook(tmp_path, *sample.OUTPUTS[:4], sample.OUTPUTS[7]))
     ours, theirs = warm.make(task, NO_LIMITS), Fresh().make(task, NO_LIMITS)
     assert ours.html and ours.html == theirs.html and "<p>五</p>" in ours.html
 
