@@ -12,7 +12,7 @@ import kernel_sample as sample
 import nbformat
 import pytest
 
-from caredx.batch import kernels
+from caredx.batch import calls, kernels
 from caredx.batch.kernels import Fresh, Warm, open_kernels
 from caredx.batch.making import Limits
 
@@ -162,9 +162,9 @@ def test_any_doubt_falls_back_to_fresh_kernels(tmp_path, monkeypatch, doubt):
     else:
         opened = Warm(told.append)
         if doubt == "threads":
-            monkeypatch.setattr(kernels.wire, "receive", lambda link: 2)
+            monkeypatch.setattr(calls.wire, "receive", lambda link: 2)
         else:
-            monkeypatch.setattr(kernels.sys, "executable", "/bin/false")
+            monkeypatch.setattr(calls.sys, "executable", "/bin/false")
     path = sample.notebook(tmp_path, sample.PAGE)
     if doubt == "system":
         assert opened.kind == "fresh"
