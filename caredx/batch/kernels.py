@@ -21,6 +21,7 @@ from caredx.batch.making import FRESH, IN_PROCESS, Limits, Made, Task
 
 Kind = Literal["warm", "fresh"]
 _ROOT = Path(__file__).resolve().parents[2]
+STOPPED = "the run was stopped"
 NO_LIMITS = Limits(0, 0)
 
 
@@ -47,7 +48,7 @@ def open_kernels(kind: Kind = "warm", doubt: Callable[[str], None] = lambda reas
     if reason := unsupported():
         doubt(reason)
         return Fresh()
-    return Warm(doubt)
+    return Warm(doubt).start()
 
 
 def unsupported() -> str:
@@ -121,6 +122,8 @@ class Warm:
         try:
             made, used = self._call(making.make, (task, IN_PROCESS), limits)
         except NotWarm as reason:
+            if self._closed:
+                return Made(None, "", STOPPED)
             self._give_up(str(reason))
             return self._fresh.make(task, limits)
         except Died as end:
@@ -132,10 +135,10 @@ class Warm:
     def call(self, function: Callable, *arguments: object) -> object:
         try:
             return self._call(function, arguments, NO_LIMITS)[0]
-        except NotWarm as reason:
-            self._give_up(str(reason))
-        except Died as end:
-            self._doubt(str(end))
+        except (NotWarm, Died) as reason:
+            if self._closed:
+                raise
+            self._give_up(str(reason)) if isinstance(reason, NotWarm) else self._doubt(str(reason))
         return self._fresh.call(function, *arguments)
 
     def close(self) -> None:
@@ -162,7 +165,7 @@ class Warm:
     def _living(self) -> "Parent":
         with self._lock:
             if self._closed:
-                raise Died("the run was stopped")
+                raise Died(STOPPED)
             if self._parent is None or not self._parent.alive:
                 if self._parent:
                     self._parent.close()

@@ -28,7 +28,7 @@ class Task:
         As papermill injects them.
     page : str
         Name of the files, without ending.
-    lang, title, example
+    lang, title, example, record
         As in `caredx.batch.export.to_html`.
     """
 
@@ -38,6 +38,7 @@ class Task:
     lang: Lang
     title: str
     example: bool
+    record: str = ""
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def page_of(node, task: Task) -> str:
     """The HTML page of an executed notebook."""
     from caredx.batch import export
 
-    return export.to_html(node, lang=task.lang, title=task.title, example=task.example)
+    return export.to_html(node, lang=task.lang, title=task.title, example=task.example, record=task.record)
 
 
 def cause_of(error: BaseException) -> str:
