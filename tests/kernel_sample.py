@@ -1,10 +1,14 @@
 """Small notebooks for the tests of the batch: every kind of output a page may hold, and every way to come to an end."""
 
+import atexit
+import functools
 from pathlib import Path
 
 import nbformat
 from nbformat import v4
 
+from caredx.batch import executors
+from caredx.batch.kernels import open_kernels
 from caredx.batch.making import Task
 
 DECLARED = 'params_path = ""\nprefecture = "20"\nedition = "internal"'
@@ -44,3 +48,30 @@ def notebook(folder: Path, *sources: str, parameters: str = DECLARED, name: str 
 def task(path: Path, prefecture: str = "20") -> Task:
     parameters = {"params_path": "plan.yaml", "prefecture": prefecture, "edition": "internal"}
     return Task(path, parameters, "report", "ja", "見出し", False)
+
+
+class Lent:
+    """One warm parent for many runs of a test session: closing a run does not end it."""
+
+    kind = "warm"
+
+    def make(self, task, limits):
+        return shared().make(task, limits)
+
+    def call(self, function, *arguments):
+        return shared().call(function, *arguments)
+
+    def close(self) -> None:
+        pass
+
+
+@functools.cache
+def shared():
+    opened = open_kernels("warm")
+    atexit.register(opened.close)
+    return opened
+
+
+def lend(monkeypatch) -> None:
+    """Let runs of this test share the warm parent of the session."""
+    monkeypatch.setattr(executors, "open_kernels", lambda kind, doubt: Lent() if kind == "warm" else open_kernels(kind, doubt))

@@ -23,7 +23,7 @@ from caredx.batch.jobs import Job, Kind
 from caredx.batch.making import Limits
 from caredx.batch.record import Outcome
 from caredx.codes import PREFECTURES, Prefecture
-from caredx.errors import Fault, ParamsError
+from caredx.errors import EnvironmentFault, Fault, ParamsError
 from caredx.intake import fingerprint
 from caredx.labels import Text
 from caredx.params import Params
@@ -196,8 +196,11 @@ class _Run:
                 executor.submit(code, waiting[code].task)
                 continue
             job = waiting.pop(code)
-            outcome = planning.publish(job, made, self.folder, self.kind, earlier=self.earlier.get(code), tries=tries[code])
-            record.note(self.folder, self.kind.record, outcome)
+            try:
+                outcome = planning.publish(job, made, self.folder, self.kind, earlier=self.earlier.get(code), tries=tries[code])
+                record.note(self.folder, self.kind.record, outcome)
+            except OSError as error:  # a full disk would fail the others too; what is published stays, and the next run goes on
+                raise EnvironmentFault(f"{self.folder}: {error.strerror or error}") from error
             held[code] = outcome
             self.done(outcome)
         self._finish(executor, jobs, held, inputs)
