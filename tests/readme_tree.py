@@ -50,6 +50,7 @@ FILES = {
     "docs/effects.md": "Event study, U-curve and comparisons: what is computed, and the two commands.",
     "docs/decisions.md": "Peers, targets, money, surveys, follow-up, the turn of the wheel, disclosure: definitions and limits.",
     "docs/data_dictionary.md": "Every column of every table a user fills in (generated).",
+    "docs/scale.md": "Many reports on one machine and on several: what is left alone, how a notebook is executed, three hosts.",
     "docs/time_study.md": "The time study: formats, cells, estimator, JSON of the command.",
     "docs/example_data.md": "What is in the example data, what is true in it, what it is not.",
 }

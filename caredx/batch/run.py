@@ -231,7 +231,7 @@ class _Run:
         with record.alone(self.folder, self.kind.record):
             known = self._still_true(jobs, held)
             if self.kind.page == "report" and not self._index_holds(jobs, held):
-                executor.call(_write_index, self._place, known, self.params)
+                planning.write(self._place, executor.call(_index, known, self.params).encode())
             record.write(
                 self.params, self.folder, self.kind.record, known.values(), inputs=dict(inputs), versions=fingerprint.versions(),
                 notebook=self.kind.notebook.name, edition=self.kind.edition, how=asdict(self.how), index=self._index_state(known),
@@ -243,11 +243,11 @@ def _in_order(outcomes) -> tuple[Outcome, ...]:
     return tuple(sorted(outcomes, key=lambda outcome: outcome.code))
 
 
-def _write_index(index: Path, known: Mapping[str, Outcome], params: Params) -> None:
+def _index(known: Mapping[str, Outcome], params: Params) -> str:
     from caredx.batch import index_page
 
     entries = [index_page.Entry(p, *_tile(known.get(p.code))) for p in PREFECTURES]
-    index_page.write(index, entries, cycle=params.cycle, title=params.title, lang=params.lang, example=params.example)
+    return index_page.page(entries, cycle=params.cycle, title=params.title, lang=params.lang, example=params.example)
 
 
 def checked_plan(params_path: str | Path, prefectures: Sequence[Prefecture]) -> Params:
