@@ -87,7 +87,6 @@ def measured(words: list[str], also: list[int] = ()) -> dict[str, float]:
     Peak memory is counted twice: resident (shared pages once for each process) and, where Linux tells it, proportional (shared once).
     """
     peak = {"rss": 0, "pss": 0}
-    seen: dict[int, float] = {}
     before = sum(_cpu(pid) for pid in also)
     began = time.perf_counter()
     running = subprocess.Popen(words, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
@@ -98,7 +97,6 @@ def measured(words: list[str], also: list[int] = ()) -> dict[str, float]:
             tree = _tree([running.pid, *also])
             for kind, read in (("rss", _rss), ("pss", _pss)):
                 peak[kind] = max(peak[kind], sum(map(read, tree)))
-            seen.update({process.pid: _own(process) for process in _tree([running.pid])})
 
     watch = threading.Thread(target=look)
     watch.start()
@@ -123,14 +121,6 @@ def _tree(pids: list[int]) -> list[psutil.Process]:
         except psutil.Error:
             continue
     return list(found.values())
-
-
-def _own(process: psutil.Process) -> float:
-    try:
-        times = process.cpu_times()
-    except psutil.Error:
-        return 0.0
-    return times.user + times.system
 
 
 def _cpu(pid: int) -> float:
@@ -185,7 +175,8 @@ def main() -> None:
                     shutil.copytree(out, Path(folder) / "c")
         sizes = [path.stat().st_size for path in (Path(folder) / "c").rglob("report.html")]
         memory = json.loads(next((Path(folder) / "c").rglob("run.json")).read_text(encoding="utf-8"))["reports"]
-    tell(rounds, len(codes), sizes, memory)
+        cells = cells_of(Path(folder) / "c")
+    tell(rounds, len(codes), sizes=sizes, memory=memory, cells=cells)
 
 
 def contest(name: str, plan: Path, codes: list[str], out: Path) -> dict[str, float]:
@@ -206,7 +197,19 @@ def contest(name: str, plan: Path, codes: list[str], out: Path) -> dict[str, flo
             process.wait()
 
 
-def tell(rounds: dict[str, list[dict[str, float]]], reports: int, sizes: list[int], memory: list[dict]) -> None:
+def cells_of(folder: Path) -> dict[str, float]:
+    """Median seconds of each cell of the executed notebooks, as papermill noted them, by the cell's last line."""
+    found: dict[str, list[float]] = {}
+    for path in folder.rglob("report.ipynb"):
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            last = "".join(cell["source"]).rstrip().splitlines()[-1:]
+            found.setdefault(last[0][:60] if last else "", []).append(cell["metadata"].get("papermill", {}).get("duration") or 0.0)
+    return {last: statistics.median(many) for last, many in found.items()}
+
+
+def tell(
+    rounds: dict[str, list[dict[str, float]]], reports: int, *, sizes: list[int], memory: list[dict], cells: dict[str, float]
+) -> None:
     """The table, the ratios the goals speak of, and the extrapolation."""
     found = {name: {key: statistics.median(one[key] for one in many) for key in many[0]} for name, many in rounds.items()}
     each = {name: one["wall"] / reports for name, one in found.items()}
@@ -222,6 +225,11 @@ def tell(rounds: dict[str, list[dict[str, float]]], reports: int, sizes: list[in
     cpu = statistics.median(one["cpu"] for one in memory)
     print(f"one report in (c): CPU {cpu:.2f} s, process {statistics.median(one['memory'] for one in memory) / 2**20:.0f} MiB, "
           f"HTML {statistics.median(sizes) / 2**20:.2f} MiB")  # fmt: skip
+    print("where its seconds go (cells of the executed notebooks, wall clock, median):")
+    for cell, seconds in sorted(cells.items(), key=lambda one: -one[1])[:12]:
+        print(f"  {seconds:6.2f}  {cell}")
+    rest = statistics.median(one["seconds"] for one in memory) - sum(cells.values())
+    print(f"  {rest:6.2f}  page: nbconvert, glyphs, and all else")
     for many in (MUNICIPALITIES, MANY):
         print(f"{many:>7,} reports on this machine: stock {many * each['a'] / 3600:.1f} h, (c) {many * each['c'] / 3600:.1f} h, "
               f"HTML {many * statistics.median(sizes) / 2**30:.1f} GiB")  # fmt: skip
