@@ -24,7 +24,7 @@ OF_OFFICES = (
 
 def sheet(found: KpiSheet, policy: Policy) -> KpiSheet:
     """A sheet whose values of few establishments are withheld, with all that rests on them: history, verdict, other definitions."""
-    return replace(found, rows=tuple(_row(row, policy) if row.kpi.id in OF_OFFICES else row for row in found.rows))
+    return replace(found, rows=tuple(row_of(row, policy) if row.kpi.id in OF_OFFICES else row for row in found.rows))
 
 
 def small(one: Estimate, policy: Policy) -> bool:
@@ -51,8 +51,11 @@ def rounded(one: Estimate, policy: Policy) -> Estimate:
     return replace(one, n=int(n), numerator=None, denominator=None)
 
 
-def _row(row: KpiRow, policy: Policy) -> KpiRow:
-    """History and other definitions go the same way; a verdict on a withheld value would tell where it lies."""
+def row_of(row: KpiRow, policy: Policy) -> KpiRow:
+    """One row as an edition may show it.
+
+    History and other definitions go the same way; a verdict on a withheld value would tell where it lies.
+    """
     history = tuple(rounded(one, policy) for one in row.history if not small(one, policy))
     others = tuple((name, hidden(one) if small(one, policy) else rounded(one, policy)) for name, one in row.others)
     if not small(row.own, policy):
