@@ -66,6 +66,7 @@ def funnel_picture(
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}"))
     axes.xaxis.set_minor_locator(NullLocator())
     axes.xaxis.set_minor_formatter(NullFormatter())
+    axes.set_ylim(_ends(funnel, rows, unit))
     scale_axis(axes.yaxis, unit)
     axes.set_xlabel(axes_words[0])
     axes.set_ylabel(axes_words[1])
@@ -87,6 +88,15 @@ def _limits(axes: Axes, funnel: Funnel, sizes: pd.Series, unit: Unit, lang: Lang
             word = LINES[which](lang) if side == "low" else None
             axes.plot(grid, lines[f"{side}_{which}"] * unit.scale, color=style.ORANGE, linestyle=dashes, linewidth=width, label=word, zorder=2)
     axes.axhline(funnel.centre * unit.scale, color=style.INK, linewidth=1.0, linestyle=(0, (6, 2)), zorder=1)
+
+
+def _ends(funnel: Funnel, rows: pd.DataFrame, unit: Unit) -> tuple[float, float]:
+    """Room for every value and for the limits of all but the smallest half: those of a handful would squeeze the rest."""
+    sure = rows[rows["size"] >= rows["size"].median()]
+    low = min(rows["value"].min(), sure["low_outer"].min(), funnel.centre) * unit.scale
+    high = max(rows["value"].max(), sure["high_outer"].max(), funnel.centre) * unit.scale
+    margin = 0.06 * (high - low)
+    return low - margin, high + margin
 
 
 def _own(axes: Axes, own: pd.DataFrame, unit: Unit, label: str) -> None:

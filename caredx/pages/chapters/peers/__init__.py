@@ -2,7 +2,8 @@
 
 from caredx.labels import Text
 from caredx.pages import displays
-from caredx.pages.chapters.peers import standing
+from caredx.pages.chapters.peers import likeness, municipalities, reach, standing
+from caredx.pages.chapters.peers.reach import not_started_figure, not_started_sentence
 from caredx.pages.chapters.peers.standing import funnel_figure, standing_sentence
 from caredx.pages.decisions import Decisions
 from caredx.pages.displays import esc
@@ -14,7 +15,7 @@ LEAD = Text(
     "No ranks. Whether a gap to Japan can be chance, how the prefecture lies among others like it, and where within it those not started are.",
 )
 
-__all__ = ["ANCHOR", "TITLE", "chapter", "funnel_figure", "standing_sentence"]
+__all__ = ["ANCHOR", "TITLE", "chapter", "funnel_figure", "not_started_figure", "not_started_sentence", "standing_sentence"]
 
 
 def chapter(found: Decisions) -> str:
@@ -25,5 +26,8 @@ def chapter(found: Decisions) -> str:
             displays.heading(2, TITLE(lang), anchor=ANCHOR),
             displays.paragraph(esc(LEAD(lang))),
             standing.section(found),
+            reach.section(found),
+            likeness.section(found),
+            municipalities.section(found),
         ]
     )

@@ -26,8 +26,8 @@ WORDS = {
 }
 """How a prefecture stands, in a word."""
 BETTER = {
-    "higher": Text("高い方が望ましい", "higher is better"),
-    "lower": Text("低い方が望ましい", "lower is better"),
+    "higher": Text("高い方", "higher"),
+    "lower": Text("低い方", "lower"),
 }
 JAPAN, POOLED = Text("全国", "Japan"), Text("47県の合計", "all 47 together")
 SENTENCES = {
@@ -89,7 +89,7 @@ ALT = Text("{sentence} {counts}。{dispersion}", "{sentence} {counts}. {dispersi
 TABLE = Text("この県の位置：ファンネルのある全KPI（{prefecture}）", "Where {prefecture} stands on every KPI with a funnel")
 HEADS = (
     Text("指標", "Indicator"), Text("位置", "Standing"), Text("県の値", "Prefecture"), Text("比べる値", "Beside"),
-    Text("望ましい方向", "Better"), Text("ばらつき", "Spread"),
+    Text("望ましい", "Better"), Text("ばらつき", "Spread"),
 )  # fmt: skip
 SPREAD = {True: Text("{phi}倍・広げた", "{phi}×, widened"), False: Text("{phi}倍", "{phi}×")}
 ALL_47 = Text("47都道府県の表（{kpi}）", "All 47 prefectures ({kpi})")
