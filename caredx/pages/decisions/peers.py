@@ -43,8 +43,15 @@ class PeerResults:
 
     results: Results
 
-    def values(self, kpi: str) -> dict[str, Estimate]:
+    def values(self, kpi: str) -> Mapping[str, Estimate]:
         """A KPI of all 47 as this edition may show it."""
+        return self._values[kpi]
+
+    @cached_property
+    def _values(self) -> Mapping[str, Mapping[str, Estimate]]:
+        return {kpi: self._of_47(kpi) for kpi in KPIS}
+
+    def _of_47(self, kpi: str) -> dict[str, Estimate]:
         policy = Policy(round_to=1, threshold=1, part=1) if kpi in OF_MUNICIPALITIES else self.results.policy
         return {code: allowed(sheet.row(kpi).own, policy) for code, sheet in self.results.sheets.items()}
 
@@ -66,6 +73,19 @@ class PeerResults:
             return None
 
     @cached_property
+    def standings(self) -> Mapping[str, Mapping[str, str]]:
+        """By KPI and prefecture: ``differs_above``, ``differs_below``, ``withheld``, or a standing of the funnel."""
+        return {kpi: self._standings(kpi, funnel) for kpi, funnel in self.funnels.items()}
+
+    def _standings(self, kpi: str, funnel: Funnel) -> dict[str, str]:
+        found = {}
+        for row in funnel.rows[["area", "standing", "direction"]].itertuples(index=False):
+            hidden = row.standing == "no_data" and self.values(kpi)[row.area].needs == WITHHELD
+            word = f"differs_{row.direction}" if row.standing == "differs" else row.standing
+            found[row.area] = "withheld" if hidden else word
+        return found
+
+    @cached_property
     def likeness(self) -> Peers:
         """The five prefectures most alike, from published figures only."""
         figures, services = peers.features(
@@ -77,17 +97,17 @@ class PeerResults:
         """A KPI among the likest prefectures."""
         return peers.among(self.likeness, self.values(kpi))
 
-    @property
+    @cached_property
     def offices(self) -> pd.DataFrame | None:
         """Establishments of the prefecture; None where there are none."""
         return _some(self.results.table("offices", own=True))
 
-    @property
+    @cached_property
     def adoptions(self) -> pd.DataFrame | None:
         """Adoption list of the prefecture; an empty one cannot be told from one that was not supplied."""
         return _some(self.results.table("adoption", own=True))
 
-    @property
+    @cached_property
     def missing(self) -> list[str]:
         """Files that would have to be supplied for what is told within the prefecture."""
         given = {"offices.csv": self.offices, "adoption.csv": self.adoptions}

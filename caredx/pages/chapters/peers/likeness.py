@@ -27,25 +27,26 @@ LACKING = Text(
     "there are.",
 )
 CLOSE, NEAR = 0.5, 1.0
-LIKE = {
-    "same": Text("ほぼ同じ", "much the same"),
-    "near": Text("近い", "near"),
-    "more": Text("大きい", "larger"),
-    "less": Text("小さい", "smaller"),
-    "other": Text("違う", "differs"),
-    "own": Text("基準", "base"),
+SAME, NEARBY, OTHER = Text("ほぼ同じ", "much the same"), Text("近い", "near"), Text("違う", "differs")
+APART = {
+    "size": (Text("大きい", "larger"), Text("小さい", "smaller")),
+    "age": (Text("高い", "higher"), Text("低い", "lower")),
+    "need": (Text("高い", "higher"), Text("低い", "lower")),
+    "density": (Text("多い", "more"), Text("少ない", "fewer")),
+    "mix": (OTHER, OTHER),
 }
+"""Words for a block more than one standard deviation above or below the own one."""
 WHY_CAPTION = Text("なぜ似ているか（{prefecture}と最も近い5県）", "Why they are alike (the five nearest to {prefecture})")
-WHY_HEAD = Text("県", "Prefecture")
-SIZE = Text("{word}（65歳以上 {n}万人）", "{word} ({n} ×10,000 aged 65+)")
-AGE = Text("{word}（85歳以上 {n}）", "{word} (85+ {n})")
-NEED = Text("{word}（{n}）", "{word} ({n})")
-DENSITY = Text("{word}（1万人に {n}）", "{word} ({n} per 10,000)")
-MIX = Text("{word}（差が最大：{group} {n}）", "{word} (most apart: {group} {n})")
-OWN_ROW = Text("{name}（この県）", "{name} (this)")
+WHY_HEAD = Text("似ている点", "Alike in")
+PEOPLE = Text("{ten_thousands:,.1f}万人", "{persons:,.0f}")
+GROUP = Text("{group}{n}", "{group} {n}")
+ROW_NOTES = {
+    "size": Text("65歳以上の人数", "aged 65+"), "age": Text("85歳以上の割合", "share of 85+"), "need": Text("認定率", "certified"),
+    "density": Text("65歳以上1万人当たり", "per 10,000 aged 65+"), "mix": Text("差が最も大きい群", "most apart"),
+}  # fmt: skip
 WORDS_HOW = Text(
-    "47都道府県の標準偏差を物差しに、差が0.5未満を「ほぼ同じ」、1未満を「近い」としています。",
-    "In standard deviations of the 47: under 0.5 is 'much the same', under 1 'near'.",
+    "47都道府県の標準偏差を物差しに、差が0.5未満を「ほぼ同じ」、1未満を「近い」としています。サービス群は構成割合の差（ポイント）です。",
+    "In standard deviations of the 47: under 0.5 is 'much the same', under 1 'near'. Groups of services: difference of shares in points.",
 )
 WHY_TITLE = Text("最も近いのは{peers}", "Nearest: {peers}")
 WHY_HOW = Text(
@@ -115,13 +116,18 @@ def _groups(lang: Lang) -> dict[str, str]:
 
 
 def why_table(found: Decisions) -> str:
-    """Block by block in words, with the figures behind them."""
+    """Block by block in words, with the figures behind them: one column a peer, this prefecture first."""
     lang, likeness = found.lang, found.peers.likeness
-    heads = [WHY_HEAD(lang), *(name(lang) for name in BLOCKS.values())]
-    rows = [_why_row(found, found.results.prefecture)] + [_why_row(found, code) for code in likeness.codes]
+    peers = [found.results.prefecture, *likeness.codes]
+    gaps = {code: likeness.why(code).set_index("feature") for code in likeness.codes}
+    rows = [
+        [f'{esc(name(lang))}<span class="reason">{esc(ROW_NOTES[block](lang))}</span>', *(_why(found, block, code, gaps.get(code)) for code in peers)]
+        for block, name in BLOCKS.items()
+    ]
     caption = WHY_CAPTION(lang).format(prefecture=found.peers.place.name(lang))
     return displays.table(
-        heads, rows, caption=caption, own=0, source=displays.paragraph(esc(WORDS_HOW(lang)), "limits") + _source(lang),
+        [WHY_HEAD(lang), *(codes.prefecture(code).name(lang) for code in peers)], rows, caption=caption,
+        source=displays.paragraph(esc(WORDS_HOW(lang)), "limits") + _source(lang),
         after=displays.csv_link(_readable(likeness.to_frame()), caption, lang, origin="published"),
     )  # fmt: skip
 
@@ -140,38 +146,36 @@ def _readable(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(**{side: np.where(logs, np.exp(frame[side]), frame[side]) for side in ("own", "peer")})
 
 
-def _why_row(found: Decisions, code: str) -> list[str]:
-    """One prefecture: a word and a figure for each block."""
-    lang, likeness = found.lang, found.peers.likeness
-    own = code == found.results.prefecture
-    figures, gap = likeness.features.loc[code], None if own else likeness.why(code).set_index("feature")
-    name = codes.prefecture(code).name(lang)
-    people = f"{np.exp(figures['insured']) / 10_000:,.1f}"
-    written = {
-        "size": (SIZE, people), "age": (AGE, Unit.SHARE.write(figures["aged_85"], lang)),
-        "need": (NEED, Unit.SHARE.write(figures["certified_share"], lang)), "density": (DENSITY, f"{figures['density']:.1f}"),
-    }  # fmt: skip
-    cells = [esc(text(lang).format(word=_word(gap, block, lang), n=number)) for block, (text, number) in written.items()]
-    cells.append("－" if own else esc(_mix_cell(gap, lang)))
-    return [esc(OWN_ROW(lang).format(name=name) if own else name), *cells]
+def _why(found: Decisions, block: str, code: str, gap: pd.DataFrame | None) -> str:
+    """A word for how near a peer is, and its figure; of this prefecture only the figure."""
+    lang, figures = found.lang, found.peers.likeness.features.loc[code]
+    if block == "mix":
+        number = "－" if gap is None else _mix_gap(gap, lang)
+    else:
+        persons = float(np.exp(figures["insured"]))
+        number = {
+            "size": PEOPLE(lang).format(ten_thousands=persons / 10_000, persons=persons), "density": f"{figures['density']:.1f}",
+            "age": Unit.SHARE.write(figures["aged_85"], lang), "need": Unit.SHARE.write(figures["certified_share"], lang),
+        }[block]  # fmt: skip
+    word = "" if gap is None else f"<b>{esc(_word(gap, block, lang))}</b><br>"
+    return word + esc(number)
 
 
-def _mix_cell(gap: pd.DataFrame, lang: Lang) -> str:
+def _mix_gap(gap: pd.DataFrame, lang: Lang) -> str:
+    """The group of services that differs most, in points of its share."""
     mix = gap[gap["block"] == "mix"]
     furthest = mix.loc[mix["difference"].abs().idxmax()]
-    points = f"{(furthest['peer'] - furthest['own']) * 100:+.1f}".replace("-", numbers.MINUS) + Text("ポイント", " points")(lang)
-    return MIX(lang).format(word=_word(gap, "mix", lang), group=_groups(lang)[furthest.name], n=points)
+    points = f"{(furthest['peer'] - furthest['own']) * 100:+.1f}".replace("-", numbers.MINUS)
+    return GROUP(lang).format(group=_groups(lang)[furthest.name], n=points)
 
 
-def _word(gap: pd.DataFrame | None, block: str, lang: Lang) -> str:
+def _word(gap: pd.DataFrame, block: str, lang: Lang) -> str:
     """Word for a block: how far apart, and which way where it is one thing."""
-    if gap is None:
-        return LIKE["own"](lang)
     apart = gap.loc[gap["block"] == block, "difference"]
     distance = float(np.sqrt((apart**2).mean()))
     if distance < NEAR:
-        return LIKE["same" if distance < CLOSE else "near"](lang)
-    return LIKE["other" if block == "mix" else "more" if apart.mean() > 0 else "less"](lang)
+        return (SAME if distance < CLOSE else NEARBY)(lang)
+    return APART[block][0 if apart.mean() > 0 else 1](lang)
 
 
 def why_figure(found: Decisions) -> str:
@@ -262,5 +266,5 @@ def section(found: Decisions) -> str:
     lang = found.lang
     told = [peers_sentence(found).html, lacking_sentence(found).html, bands_sentence(found).html]
     right = bands_figure(found)
-    figures = displays.twocol(why_figure(found), right + bands_table(found)) if right else why_figure(found)
-    return displays.heading(3, HEAD(lang)) + displays.bullets(told) + figures + why_table(found)
+    left = why_figure(found) + bands_table(found)
+    return displays.heading(3, HEAD(lang)) + displays.bullets(told) + why_table(found) + (displays.twocol(left, right) if right else left)

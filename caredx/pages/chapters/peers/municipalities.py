@@ -16,6 +16,7 @@ from caredx.units import Unit
 
 HEAD = Text("市町村ごとに見ると", "By municipality")
 MOST_DRAWN = 40
+DIFFER_AT = 0.05
 NOTHING = Text("データなし。{needs} があれば市町村ごとに示せます。", "No data. {needs} would show it by municipality.")
 SPREAD = Text(
     "{k}市町村の間には偶然を超える差があります（標準偏差で{sd}ポイントほど）。元の値は{raw}に散らばりますが、偶然の分を縮めると{shrunk}です。",
@@ -61,6 +62,12 @@ def label_of(found: Decisions, code: str) -> str:
     return found.peers.names.get(code, code)
 
 
+def differs(found: Decisions) -> bool:
+    """Whether municipalities spread beyond chance."""
+    shrunken = found.peers.municipalities.shrunken
+    return shrunken.tau2 > 0 and shrunken.p_value < DIFFER_AT
+
+
 def spread_sentence(found: Decisions) -> Sentence:
     """Whether municipalities differ beyond chance."""
     lang, split = found.lang, found.peers.municipalities
@@ -71,13 +78,13 @@ def spread_sentence(found: Decisions) -> Sentence:
         "k": telling.whole(len(rows), lang, f"{of}.shown"),
         "raw": _range(rows["raw"], lang, f"{of}.raw"),
     }
-    if split.shrunken.tau2 > 0:
+    differ = differs(found)
+    if differ:
         sd = float(np.sqrt(split.shrunken.tau2))
         slots["sd"] = telling.Figure(sd, f"{sd * 100:.1f}", f"{of}.sd")
         slots["shrunk"] = _range(rows["shrunk"], lang, f"{of}.shrunk")
     count = cell(found.peers.released["municipality"], lang, "n")
-    template = SPREAD if split.shrunken.tau2 > 0 else NO_SPREAD
-    return telling.tell(template, lang, "fact", evidence=[Told(["n=", count])], **slots)
+    return telling.tell(SPREAD if differ else NO_SPREAD, lang, "fact", evidence=[Told(["n=", count])], **slots)
 
 
 def _range(values: pd.Series, lang: Lang, of: str) -> Told:
@@ -116,7 +123,7 @@ def municipality_figure(found: Decisions) -> str:
     total = found.peers.released["municipality"].rows.query("municipality == 'total'").iloc[0]
     if drawn["value"].isna().all() or not total["shown"] or not total["n"]:
         return ""
-    title = TITLE["too_few" if split.shrunken is None else "spread" if split.shrunken.tau2 > 0 else "no_spread"](lang)
+    title = TITLE["too_few" if split.shrunken is None else "spread" if differs(found) else "no_spread"](lang)
     whole = total["x"] / total["n"]
     picture = caterpillar(
         drawn, Unit.SHARE, name="municipalities", title=title, alt=spread_sentence(found).text, axis=AXIS(lang), lang=lang,

@@ -19,9 +19,9 @@ TECHNOLOGY_HEAD = Text("どの技術が入っているか", "Which technologies 
 HEAD = Text("まだ始めていない事業所はどこにあるか", "Where those not started are")
 NOTHING = Text("データなし。{files} があれば示せます。", "No data. {files} would show it.")
 AND = Text(" と ", " and ")
-NO_CAPACITY = Text("定員なし・不明", "no or unknown capacity")
+NO_CAPACITY = Text("定員なし等", "no capacity given")
 MOST_DRAWN, TOLD = 8, 3
-TECHNOLOGY_TITLE = Text("最も多いのは{name}（{share}）", "Most common: {name} ({share})")
+TECHNOLOGY_TITLE = Text("最も多い技術は{name}（{share}）", "Most common technology: {name} ({share})")
 TECHNOLOGY_NONE = Text("示せる技術がない", "No technology can be shown")
 TECHNOLOGY_HOW = Text(
     "点が導入した事業所の割合、横線が{level}％区間です。1つの事業所が複数の技術を持つため、足しても100％になりません。",

@@ -102,11 +102,7 @@ LEFT_OUT = Text(
 
 def word_of(found: Decisions, kpi: str, prefecture: str | None = None) -> str:
     """Standing of a prefecture (this one by default): key of `WORDS`."""
-    code = prefecture or found.results.prefecture
-    row = found.peers.funnels[kpi].rows.set_index("area").loc[code]
-    if row["standing"] == "no_data" and numbers.withheld(found.peers.values(kpi)[code]):
-        return "withheld"
-    return f"differs_{row['direction']}" if row["standing"] == "differs" else row["standing"]
+    return found.peers.standings[kpi][prefecture or found.results.prefecture]
 
 
 def standing_sentence(found: Decisions, kpi: str) -> Sentence:
