@@ -38,7 +38,7 @@ def mass(rows: pd.DataFrame, *, name: str, title: str, alt: str, axis: str, word
     axes.tick_params(axis="y", length=0, pad=3)
     handles, labels = axes.get_legend_handles_labels()
     axes.legend(
-        handles[::-1], labels[::-1], loc="lower left", bbox_to_anchor=(0, 1), ncols=2, frameon=False, fontsize=9, handletextpad=0.4,
-        columnspacing=0.9, borderaxespad=0.2, handlelength=1.4,
+        handles[::-1], labels[::-1], loc="lower right", bbox_to_anchor=(1, 1), ncols=2, frameon=False, fontsize=9, handletextpad=0.4,
+        columnspacing=0.9, borderaxespad=0.1, handlelength=1.4,
     )  # fmt: skip
     return style.Picture(name, style.svg(figure, name, title=title, alt=alt), title, alt, data)

@@ -92,6 +92,10 @@ INSIDE = {
     None: Text("言えない", "cannot say"),
 }
 FEWEST = 3
+SHORTER = {
+    "Municipalities with care-plan data linkage": "Care-plan linkage", "Establishments holding the productivity add-on": "Add-on held",
+    "Technology adoption rate (national definition)": "Technology adoption (national)",
+}  # fmt: skip
 NOT_BANDS = ("one_stop", *(kpi for kpi, card in KPIS.items() if card.stage == "background"))
 OWN_TEXT = Text("この県 {value}", "own {value}")
 
@@ -242,10 +246,16 @@ def _own_sources(shown: dict[str, PeerBand]) -> list[tuple[str, str]]:
 def _band_row(kpi: str, band: PeerBand, lang: Lang) -> dict[str, object]:
     unit = KPIS[kpi].unit
     return {
-        "label": KPIS[kpi].name(lang), "low": band.low, "median": band.median, "high": band.high, "own": band.own.value,
+        "label": _shorter(KPIS[kpi].name(lang)), "low": band.low, "median": band.median, "high": band.high, "own": band.own.value,
         "low_text": numbers.written(band.low, unit, lang, with_unit=False), "high_text": numbers.written(band.high, unit, lang, with_unit=False),
         "own_text": numbers.value(band.own, lang),
     }  # fmt: skip
+
+
+def _shorter(name: str) -> str:
+    for long, short in SHORTER.items():
+        name = name.replace(long, short)
+    return name
 
 
 def bands_table(found: Decisions) -> str:

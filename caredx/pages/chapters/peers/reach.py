@@ -19,7 +19,7 @@ TECHNOLOGY_HEAD = Text("どの技術が入っているか", "Which technologies 
 HEAD = Text("まだ始めていない事業所はどこにあるか", "Where those not started are")
 NOTHING = Text("データなし。{files} があれば示せます。", "No data. {files} would show it.")
 AND = Text(" と ", " and ")
-NO_CAPACITY = Text("定員なし等", "no capacity given")
+NO_CAPACITY = Text("定員なし等", "none given")
 MOST_DRAWN, TOLD = 8, 3
 TECHNOLOGY_TITLE = Text("最も多い技術は{name}（{share}）", "Most common technology: {name} ({share})")
 TECHNOLOGY_NONE = Text("示せる技術がない", "No technology can be shown")
@@ -31,7 +31,7 @@ LIST_LIMITS = Text(
     "導入一覧に載っていない事業所は「ない」と数えています。一覧に漏れがあれば実際より低く（未導入は多く）出ます。使われているかは分かりません。",
     "An establishment not on the adoption list counts as without: gaps in the list make adoption look lower. Nothing is said of use.",
 )
-TECHNOLOGY_AXIS = Text("導入した事業所の割合（％、線は{level}％区間）", "Establishments with it (%), lines: {level}% intervals")
+TECHNOLOGY_AXIS = Text("導入した事業所の割合（％、線は{level}％区間）", "Share (%), lines: {level}% intervals")
 TECHNOLOGY_CAPTION = Text("技術×サービス群：導入した事業所の割合（導入／全数）", "Technology by kind of service: share (with it / all)")
 TECHNOLOGY_COLUMN, EVERYONE = Text("技術", "Technology"), Text("全体", "All")
 FEW = Text("少", "few")
@@ -62,6 +62,12 @@ HEADS = (
     Text("サービス群", "Service"), Text("定員規模", "Capacity"), Text("事業所", "All"), Text("未導入", "Not started"),
     Text("未導入の割合", "Share"), Text("未導入全体に占める割合", "Part of all not started"), Text("注意", "Note"),
 )  # fmt: skip
+SHORTER = {
+    "見守り・コミュニケーション": "見守り等", "認知症生活支援・認知症ケア支援": "認知症支援", "食事・栄養管理支援": "食事・栄養管理",
+    "Monitoring and communication": "Monitoring", "Care work support (records, scheduling)": "Care work (records)",
+    "Functional training support": "Training support", "Meal and nutrition support": "Meals, nutrition",
+    "Dementia living and care support": "Dementia support", "Home and day services": "Home, day", "capacity ": "",
+}  # fmt: skip
 FEW_LONG = Text("少数（{least}未満）", "few (under {least})")
 
 
@@ -74,8 +80,16 @@ def _names(found: Decisions) -> tuple[dict[str, str], dict[str, str]]:
 
 
 def _label(found: Decisions, row: pd.Series) -> str:
+    """Group and size, short enough to stand beside an axis."""
     groups, bands = _names(found)
+    groups, bands = ({key: _shorter(name) for key, name in names.items()} for names in (groups, bands))
     return Text("・", ", ")(found.lang).join([groups[row["group"]], bands[row["band"]]])
+
+
+def _shorter(name: str) -> str:
+    for long, short in SHORTER.items():
+        name = name.replace(long, short)
+    return name
 
 
 def nothing(found: Decisions) -> Sentence:
@@ -167,7 +181,7 @@ def technology_figure(found: Decisions) -> str:
     whole = found.peers.technologies.query("group == @ALL")
     rows = pd.DataFrame(
         {
-            "label": [_short(TECHNOLOGIES[name](lang)) for name in whole["technology"]], **{key: whole[key].array for key in ("low", "high", "few")},
+            "label": [_shorter(TECHNOLOGIES[name](lang)) for name in whole["technology"]], **{key: whole[key].array for key in ("low", "high", "few")},
             "value": whole["share"].array, "own": False, "absent": numbers.WITHHELD_MARK(lang),
         }
     )  # fmt: skip
@@ -186,11 +200,6 @@ def technology_figure(found: Decisions) -> str:
         picture, how_to_read=TECHNOLOGY_HOW(lang).format(level=level), limits=LIST_LIMITS(lang), source=_source(found), lang=lang, level=4,
         origin=displays.origin_of(found.results.params.example),
     )  # fmt: skip
-
-
-def _short(name: str) -> str:
-    """Without what stands in brackets or after a middle dot, so that it fits beside an axis."""
-    return name.split("・")[0].split(" (")[0] if len(name) > 12 else name
 
 
 def technology_table(found: Decisions) -> str:

@@ -7,7 +7,7 @@ from caredx.labels import Lang, Text
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import KPIS
 from caredx.measures.peers import Funnel
-from caredx.pages import displays, numbers, telling
+from caredx.pages import displays, needed_files, numbers, telling
 from caredx.pages.decisions import Decisions
 from caredx.pages.displays import esc
 from caredx.pages.figures.funnel import funnel_picture
@@ -29,7 +29,7 @@ BETTER = {
     "higher": Text("高い方", "higher"),
     "lower": Text("低い方", "lower"),
 }
-JAPAN, POOLED = Text("全国", "Japan"), Text("47県の合計", "all 47 together")
+JAPAN, POOLED = Text("全国", "Japan"), Text("値のある県の合計", "all with values together")
 SENTENCES = {
     "differs": Text(
         "{kpi}は{own}で、{beside}の{centre}と異なります（{direction}）。偶然の範囲は{limits}です。",
@@ -49,8 +49,14 @@ SENTENCES = {
     ),
     "no_data": Text("{kpi}は{own}のため、{beside}の{centre}と比べられません。", "{kpi}: {own}; nothing to hold beside {beside} at {centre}."),
 }
-NO_FUNNEL = Text(
-    "{kpi}は、比べられる県が2つ以上ないため、違うかどうかを言えません。", "{kpi}: fewer than two prefectures can be compared, so nothing can be said."
+ALONE = Text(
+    "{kpi}は{own}で、全国の{centre}との差は{word}です（他の県の値がないため、この県の区間だけで見ています）。",
+    "{kpi}: {own}; its gap to Japan at {centre} is {word} (by its own interval alone: no values of other prefectures).",
+)
+BEYOND, WITHIN = Text("偶然の範囲を超えるもの", "beyond chance"), Text("偶然の範囲", "within chance")
+NO_FUNNEL = Text("{kpi}は{own}です。比べる値がないため、違うかどうかは言えません。", "{kpi}: {own}; nothing to compare it with, so nothing can be said.")
+NO_VALUE = Text(
+    "{kpi}はデータなし。{needs} があれば、全国と違うと言えるかを示せます。", "{kpi}: no data. {needs} would tell whether it differs from Japan."
 )
 ABOVE, BELOW = Text("高い", "above"), Text("低い", "below")
 LIMITS_HEAD = Text("99.8％限界 ", "99.8% limits ")
@@ -64,8 +70,8 @@ NOT_WIDENED = Text(
     "The {judged} prefectures judged spread {phi} times as much as chance alone would make them, no more than chance explains; the limits are not widened.",
 )
 BY_CHANCE = Text(
-    "仮にどの県にも本当の差がなくても、95％の線の外に{inner}県、99.8％の線の外に{outer}県ほどが出ます。",
-    "If no prefecture truly differed, about {inner} would still lie outside the 95% lines and {outer} outside the 99.8% lines.",
+    "仮に本当の差がどの県にもなくても、95％の線の外に{inner}県、99.8％の線の外に{outer}県ほどが偶然に出ます。",
+    " If none truly differed, about {inner} would still lie outside the 95% lines and {outer} outside the 99.8% lines.",
 )
 TITLE = Text("{kpi}：{prefecture}は{word}", "{kpi}: {prefecture} {word}")
 HOW = Text(
@@ -110,7 +116,7 @@ def standing_sentence(found: Decisions, kpi: str) -> Sentence:
     lang, funnel = found.lang, found.peers.funnels.get(kpi)
     name = KPIS[kpi].name(lang)
     if funnel is None:
-        return telling.tell(NO_FUNNEL, lang, "none", kpi=name)
+        return _alone(found, kpi)
     own, of = found.peers.values(kpi)[found.results.prefecture], f"peers.funnel.{kpi}"
     row = funnel.rows.set_index("area").loc[found.results.prefecture]
     slots = {
@@ -128,6 +134,22 @@ def standing_sentence(found: Decisions, kpi: str) -> Sentence:
     return telling.tell(SENTENCES[standing], lang, "fact" if own.known else "none", evidence=evidence, **slots)
 
 
+def _alone(found: Decisions, kpi: str) -> Sentence:
+    """Without values of other prefectures: the own interval beside the national value, or what is missing."""
+    lang, comparison, name = found.lang, found.results.comparison(kpi), KPIS[kpi].name(found.lang)
+    own, of = found.peers.values(kpi)[found.results.prefecture], f"kpi.{kpi}"
+    if numbers.unsupplied(own):
+        return telling.tell(NO_VALUE, lang, "none", kpi=name, needs=needed_files.in_words(own.needs, lang))
+    slots = {"kpi": name, "own": telling.value(own, lang, f"{of}.own")}
+    evidence = [telling.interval(own, lang, f"{of}.own"), telling.count(own, lang, f"{of}.own")]
+    position = comparison.positions[found.results.prefecture]
+    if not own.known or position not in ("above", "below", "within_chance"):
+        return telling.tell(NO_FUNNEL, lang, "fact" if own.known else "none", evidence=evidence, **slots)
+    centre = telling.figure(comparison.national.value, KPIS[kpi].unit, lang, f"{of}.national.value")
+    word = (WITHIN if position == "within_chance" else BEYOND)(lang)
+    return telling.tell(ALONE, lang, "fact", evidence=evidence, centre=centre, word=word, **slots)
+
+
 def _limits_told(row: pd.Series, kpi: str, lang: Lang) -> Told:
     low, high = (
         telling.figure(row[f"{side}_outer"], KPIS[kpi].unit, lang, f"peers.funnel.{kpi}.{side}_outer", with_unit=False)
@@ -137,22 +159,18 @@ def _limits_told(row: pd.Series, kpi: str, lang: Lang) -> Told:
 
 
 def dispersion_sentence(found: Decisions, kpi: str) -> Sentence:
-    """How much the 47 spread beside chance, and whether the limits were widened for it."""
-    funnel, lang = found.peers.funnels[kpi], found.lang
+    """How much the 47 spread beside chance, whether the limits were widened for it, and how many would lie outside for nothing."""
+    funnel, lang, of = found.peers.funnels[kpi], found.lang, f"peers.funnel.{kpi}"
+    spread = WIDENED if funnel.overdispersed else NOT_WIDENED
+    inner, outer = funnel.expected_beyond
     return telling.tell(
-        WIDENED if funnel.overdispersed else NOT_WIDENED, lang, "fact",
-        judged=telling.whole(funnel.judged, lang, f"peers.funnel.{kpi}.judged"), phi=_tenths(funnel.phi, f"peers.funnel.{kpi}.phi"),
+        Text(spread.ja + BY_CHANCE.ja, spread.en + BY_CHANCE.en), lang, "fact",
+        judged=telling.whole(funnel.judged, lang, f"{of}.judged"), phi=_decimal(funnel.phi, f"{of}.phi"),
+        inner=_decimal(inner, f"{of}.expected_beyond.inner"), outer=_decimal(outer, f"{of}.expected_beyond.outer", 2),
     )  # fmt: skip
 
 
-def chance_sentence(found: Decisions, kpi: str) -> Sentence:
-    """How many of the 47 would lie outside the lines if none differed."""
-    inner, outer = found.peers.funnels[kpi].expected_beyond
-    of = f"peers.funnel.{kpi}.expected_beyond"
-    return telling.tell(BY_CHANCE, found.lang, "fact", inner=_tenths(inner, f"{of}.inner"), outer=_tenths(outer, f"{of}.outer", 2))
-
-
-def _tenths(number: float, of: str, places: int = 1) -> telling.Figure:
+def _decimal(number: float, of: str, places: int = 1) -> telling.Figure:
     return telling.Figure(float(number), f"{number:.{places}f}", of)
 
 
@@ -261,8 +279,7 @@ def section(found: Decisions) -> str:
     drawn = [kpi for kpi in DRAWN if kpi in found.peers.funnels]
     told = [standing_sentence(found, kpi).html for kpi in DRAWN]
     notes = [dispersion_sentence(found, kpi).html for kpi in drawn]
-    chance = [chance_sentence(found, drawn[0]).html] if drawn else []
     pair = [displays.paragraph(note) + funnel_figure(found, kpi) + all_47(found, kpi) for kpi, note in zip(drawn, notes, strict=True)]
     figures = displays.twocol(*pair) if pair else ""
     left_out = displays.paragraph(esc(LEFT_OUT(lang)), "limits") if found.peers.funnels else ""
-    return displays.heading(3, HEAD(lang)) + displays.bullets(told + chance) + standing_table(found) + left_out + figures
+    return displays.heading(3, HEAD(lang)) + displays.bullets(told) + standing_table(found) + left_out + figures
