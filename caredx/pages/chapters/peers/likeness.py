@@ -235,12 +235,14 @@ def bands_figure(found: Decisions) -> str:
     data = data[["kpi", "prefecture", "period", "unit", "value", "low", "high", "n"]]
     picture = bands(rows, name="peer-bands", title=title, alt=alt, lang=lang, data=data)
     origin, mark = displays.origin_of(found.results.params.example), displays.example_mark(lang) if found.results.params.example else ""
-    source = displays.source_line(_own_sources(shown), lang, mark=mark)
+    source = displays.source_line(_own_sources(shown, lang), lang, mark=mark)
     return displays.figure(picture, how_to_read=BAND_HOW(lang), limits=BAND_LIMITS(lang), source=source, lang=lang, level=4, origin=origin)
 
 
-def _own_sources(shown: dict[str, PeerBand]) -> list[tuple[str, str]]:
-    return [(one.source, one.reference_date) for band in shown.values() for one in band.values.values() if one.source]
+def _own_sources(shown: dict[str, PeerBand], lang: Lang) -> list[tuple[str, str]]:
+    found = [(one.source, one.reference_date) for band in shown.values() for one in band.values.values() if one.source]
+    # Dates stand as the files write them; an English page shows those it can.
+    return [(title, date if lang == "ja" or date.isascii() else "") for title, date in found]
 
 
 def _band_row(kpi: str, band: PeerBand, lang: Lang) -> dict[str, object]:

@@ -15,7 +15,7 @@ from caredx.pages.telling import Sentence, Told
 from caredx.units import Unit
 
 HEAD = Text("市町村ごとに見ると", "By municipality")
-MOST_DRAWN = 40
+MOST_DRAWN = 30
 DIFFER_AT = 0.05
 NOTHING = Text("データなし。{needs} があれば市町村ごとに示せます。", "No data. {needs} would show it by municipality.")
 SPREAD = Text(
@@ -54,6 +54,7 @@ HEADS = (
 )  # fmt: skip
 FEW = Text("少数（{least}未満）", "few (under {least})")
 NO_NAMES = Text("市町村名は、公表オープンデータが入ると表示されます。", "Names of municipalities appear once the open data are supplied.")
+BRACKETS = Text("{value}（{ends}）", "{value} ({ends})")
 FROM_TO = Text("〜", " to ")
 
 
@@ -127,7 +128,7 @@ def municipality_figure(found: Decisions) -> str:
     whole = total["x"] / total["n"]
     picture = caterpillar(
         drawn, Unit.SHARE, name="municipalities", title=title, alt=spread_sentence(found).text, axis=AXIS(lang), lang=lang,
-        line=(whole, WHOLE(lang).format(value=Unit.SHARE.write(whole, lang))), data=drawn.drop(columns="absent"),
+        line=(whole, WHOLE(lang).format(value=Unit.SHARE.write(whole, lang))), data=rows.drop(columns="absent"),
     )  # fmt: skip
     how = HOW(lang).format(least=split.min_offices) + (DRAWN_ONLY(lang).format(least=f"{least:,.0f}", k=len(drawn)) if least else "")
     return displays.figure(
@@ -148,15 +149,12 @@ def municipality_table(found: Decisions) -> str:
     table, rows = found.peers.released["municipality"], []
     for row in _rows(found).itertuples(index=False):
         one = split.values[row.area]
-        shrunk = "" if pd.isna(row.shrunk) else f"{Unit.SHARE.write(row.shrunk, lang)}（{_ends(row, lang)}）"
+        shrunk = "" if pd.isna(row.shrunk) else BRACKETS(lang).format(value=Unit.SHARE.write(row.shrunk, lang), ends=_ends(row, lang))
         few = f'<span class="few">{FEW(lang).format(least=split.min_offices)}</span>' if row.few else ""
         counts = [cell_html(table, lang, measure, municipality=row.area) for measure in ("n", "x")]
         rows.append([displays.as_written(row.label), *counts, esc(numbers.value(one, lang)), esc(shrunk), few])
     caption = CAPTION(lang)
-    link = displays.csv_link(
-        table.to_frame().assign(label_name=lambda frame: frame["municipality"].map(found.peers.names)), caption, lang,
-        origin=displays.origin_of(found.results.params.example),
-    )  # fmt: skip
+    link = displays.csv_link(table.to_frame(), caption, lang, origin=displays.origin_of(found.results.params.example))
     note = "" if found.peers.names else displays.paragraph(esc(NO_NAMES(lang)), "limits")
     return displays.details(
         esc(caption), displays.table([text(lang) for text in HEADS], rows, caption=caption, numeric=range(1, 5), after=note + link)

@@ -15,14 +15,12 @@ from caredx.pages.figures.mass import mass
 from caredx.pages.telling import Sentence, Told
 from caredx.units import Unit
 
-TECHNOLOGY_HEAD = Text("どの技術が入っているか", "Which technologies are there")
 HEAD = Text("まだ始めていない事業所はどこにあるか", "Where those not started are")
 NOTHING = Text("データなし。{files} があれば示せます。", "No data. {files} would show it.")
 AND = Text(" と ", " and ")
-NO_CAPACITY = Text("定員なし等", "none given")
+NO_CAPACITY = Text("定員なし等", "no capacity given")
 MOST_DRAWN, TOLD = 8, 3
 TECHNOLOGY_TITLE = Text("最も多い技術は{name}（{share}）", "Most common technology: {name} ({share})")
-TECHNOLOGY_NONE = Text("示せる技術がない", "No technology can be shown")
 TECHNOLOGY_HOW = Text(
     "点が導入した事業所の割合、横線が{level}％区間です。1つの事業所が複数の技術を持つため、足しても100％になりません。",
     "Dots: share of establishments with it, lines: {level}% intervals. An establishment may have several, so shares do not add up.",
@@ -50,7 +48,6 @@ WITHHELD = Text(
 )
 ONE_GROUP = Text("{group}（{x}事業所）", "{group} ({x})")
 TITLE = Text("未導入は{group}に最も多い", "Most of those not started: {group}")
-TITLE_ALL = Text("未導入の事業所", "Establishments not started")
 HOW = Text(
     "棒の長さが事業所数、塗った部分が未導入です。右の数字は未導入の割合です。上から未導入の多い順で、良し悪しの順ではありません。",
     "Bars: establishments; filled: not started; the number is their share. Those with most to reach stand first, which is no verdict.",
@@ -66,7 +63,7 @@ SHORTER = {
     "見守り・コミュニケーション": "見守り等", "認知症生活支援・認知症ケア支援": "認知症支援", "食事・栄養管理支援": "食事・栄養管理",
     "Monitoring and communication": "Monitoring", "Care work support (records, scheduling)": "Care work (records)",
     "Functional training support": "Training support", "Meal and nutrition support": "Meals, nutrition",
-    "Dementia living and care support": "Dementia support", "Home and day services": "Home, day", "capacity ": "",
+    "Dementia living and care support": "Dementia support", "Home and day services": "Home, day", "no capacity given": "none given", "capacity ": "",
 }  # fmt: skip
 FEW_LONG = Text("少数（{least}未満）", "few (under {least})")
 
@@ -80,13 +77,13 @@ def _names(found: Decisions) -> tuple[dict[str, str], dict[str, str]]:
 
 
 def _label(found: Decisions, row: pd.Series) -> str:
-    """Group and size, short enough to stand beside an axis."""
+    """Group and size."""
     groups, bands = _names(found)
-    groups, bands = ({key: _shorter(name) for key, name in names.items()} for names in (groups, bands))
     return Text("・", ", ")(found.lang).join([groups[row["group"]], bands[row["band"]]])
 
 
 def _shorter(name: str) -> str:
+    """Short enough to stand beside an axis."""
     for long, short in SHORTER.items():
         name = name.replace(long, short)
     return name
@@ -130,13 +127,13 @@ def not_started_figure(found: Decisions, *, level: int = 4, name: str = "not-sta
     shown = rows[rows["shown"] & rows["x"].gt(0) & (rows["group"] != TOTAL)].head(MOST_DRAWN)
     if shown.empty:
         return ""
-    labels = [_label(found, row) for _, row in shown.iterrows()]
+    labels = [_shorter(_label(found, row)) for _, row in shown.iterrows()]
     drawn = shown.assign(label=labels, note=[Unit.SHARE.write(value, lang) for value in shown["share"]])
     alt = not_started_sentence(found).text
-    title = TITLE(lang).format(group=labels[0])
+    title = TITLE(lang).format(group=_label(found, shown.iloc[0]))
     picture = mass(
         drawn, name=name, title=title, alt=alt, axis=AXIS(lang), words=(WORDS[0](lang), WORDS[1](lang)), lang=lang,
-        data=shown.drop(columns="shown"),
+        data=shown.drop(columns="shown").rename(columns={"n": "establishments", "x": "not_started"}),
     )  # fmt: skip
     return displays.figure(
         picture, how_to_read=HOW(lang), limits=LIST_LIMITS(lang), source=_source(found), lang=lang, level=level,
@@ -186,12 +183,10 @@ def technology_figure(found: Decisions) -> str:
         }
     )  # fmt: skip
     known = whole[whole["share"].notna()]
-    title = TECHNOLOGY_NONE(lang)
-    if len(known):
-        most = known.loc[known["share"].idxmax()]
-        title = TECHNOLOGY_TITLE(lang).format(name=TECHNOLOGIES[most["technology"]](lang), share=Unit.SHARE.write(most["share"], lang))
-    else:
+    if known.empty:
         return ""
+    most = known.loc[known["share"].idxmax()]
+    title = TECHNOLOGY_TITLE(lang).format(name=TECHNOLOGIES[most["technology"]](lang), share=Unit.SHARE.write(most["share"], lang))
     alt = " / ".join(f"{row.label} {_share(row.value, not pd.isna(row.value), lang)}" for row in rows.itertuples())
     picture = dot_rows(
         rows, Unit.SHARE, name="technologies", title=title, alt=alt, axis=TECHNOLOGY_AXIS(lang).format(level=level), lang=lang
@@ -209,9 +204,8 @@ def technology_table(found: Decisions) -> str:
     groups = [ALL, *(group for group in names if group in split.index.levels[1])]
     heads = [TECHNOLOGY_COLUMN(lang), *((EVERYONE(lang) if group == ALL else names[group]) for group in groups)]
     rows = [[esc(text(lang)), *(_cell(found, name, group, split.loc[name, group]) for group in groups)] for name, text in TECHNOLOGIES.items()]
-    frames = [found.peers.released[name].to_frame().rename(columns={name: "has"}).assign(label_technology=name) for name in TECHNOLOGIES]
-    # The saved file keeps one column a technology, so that whoever checks it can tell the tables apart.
-    frames = [frame.rename(columns={"has": name}) for frame, name in zip(frames, TECHNOLOGIES, strict=True)]
+    # One column a technology: whoever checks the saved file can tell the tables apart.
+    frames = [found.peers.released[name].to_frame() for name in TECHNOLOGIES]
     caption = TECHNOLOGY_CAPTION(lang)
     link = displays.csv_link(pd.concat(frames, ignore_index=True), caption, lang, origin=displays.origin_of(found.results.params.example))
     note = displays.paragraph(esc(FEW_NOTE(lang).format(least=least)), "limits")

@@ -50,10 +50,10 @@ SENTENCES = {
     "no_data": Text("{kpi}は{own}のため、{beside}の{centre}と比べられません。", "{kpi}: {own}; nothing to hold beside {beside} at {centre}."),
 }
 ALONE = Text(
-    "{kpi}は{own}で、全国の{centre}との差は{word}です（他の県の値がないため、この県の区間だけで見ています）。",
+    "{kpi}は{own}で、全国の{centre}との差は{word}（他の県の値がないため、この県の区間だけで見ています）。",
     "{kpi}: {own}; its gap to Japan at {centre} is {word} (by its own interval alone: no values of other prefectures).",
 )
-BEYOND, WITHIN = Text("偶然の範囲を超えるもの", "beyond chance"), Text("偶然の範囲", "within chance")
+BEYOND, WITHIN = Text("偶然の範囲を超えます", "beyond chance"), Text("偶然の範囲です", "within chance")
 NO_FUNNEL = Text("{kpi}は{own}です。比べる値がないため、違うかどうかは言えません。", "{kpi}: {own}; nothing to compare it with, so nothing can be said.")
 NO_VALUE = Text(
     "{kpi}はデータなし。{needs} があれば、全国と違うと言えるかを示せます。", "{kpi}: no data. {needs} would tell whether it differs from Japan."
