@@ -21,12 +21,14 @@ from caredx.pages.chapters import peers as chapter
 from caredx.pages.chapters.peers import likeness, municipalities, reach, standing
 from caredx.pages.decisions import Decisions
 from caredx.pages.decisions.peers import allowed
+from caredx.pages import disclosure
 from caredx.pages.disclosure import Policy
 from caredx.pages.report import open_report
 from caredx.pages.results import Results
 
 ROOT = Path(__file__).resolve().parents[1]
 PLAN = ROOT / "params" / "example.yaml"
+KINDS = (("example", "internal"), ("example", "public"), ("english", "internal"))
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -181,30 +183,21 @@ class TestReach:
         assert rows.at[("monitoring", "all"), "x"] == 57 and rows.at[("monitoring", "facility"), "x"] == 57
         assert rows.at[("care_work", "all"), "share"] == pytest.approx(20 / 240) and rows.at[("bathing", "all"), "x"] == 0
 
-    def test_in_public_the_three_homes_without_are_withheld_and_stay_so(self):
-        page = reach.section(hand("public"))
+    def test_in_public_the_three_homes_without_are_withheld_and_stay_so(self, public):
+        page = reach.section(public)
         frames = released(page)
         assert frames and [one for one in attack.recovered(frames) if one[2] > 0] == []
-        rows = hand("public").peers.technologies.set_index(["technology", "group"])
+        rows = public.peers.technologies.set_index(["technology", "group"])
         assert not rows.at[("monitoring", "facility"), "shown"] and np.isnan(rows.at[("monitoring", "facility"), "share"])
 
     def test_with_the_second_step_off_the_attack_succeeds(self):
-        plan = params.load(PLAN, "20")
-        found = hand("public", disclosure=plan.disclosure)
-        tables = found.peers.released.tables
-        assert attack.recovered([one.to_frame() for one in tables]) == []
-        weak = Hand(plan, "20", "public").given({"offices": offices(), "adoption": adoptions(offices())}, {})
-        weak.__dict__["release"] = lambda made: chapter_release(made)
-        assert any(0 < one[2] < 10 for one in attack.recovered([one.to_frame() for one in Decisions(weak).peers.released.tables]))
+        weak = Hand(params.load(PLAN, "20"), "20", "public").given({"offices": offices(), "adoption": adoptions(offices())}, {})
+        weak.__dict__["release"] = lambda made: disclosure.release(made, Policy(complementary=False))
+        frames = [one.to_frame() for one in Decisions(weak).peers.released.tables]
+        assert any(0 < one[2] < 10 for one in attack.recovered(frames))
 
     def test_missing_files_are_named(self):
         assert "offices.csv と adoption.csv" in chapter.not_started_sentence(hand(tables=False)).text
-
-
-def chapter_release(made):
-    from caredx.pages import disclosure
-
-    return disclosure.release(made, Policy(complementary=False))
 
 
 class TestMunicipalities:
@@ -217,12 +210,12 @@ class TestMunicipalities:
         assert small["n"] == 4 and abs(small["shrunk"] - split.shrunken.mean) < abs(small["raw"] - split.shrunken.mean)
         assert "偶然を超える差があります" in municipalities.spread_sentence(found).text
 
-    def test_in_public_the_mean_is_not_made_with_a_withheld_one(self):
-        internal, public = hand().peers.municipalities, hand("public").peers.municipalities
-        hidden = [code for code, one in public.values.items() if not one.known]
-        assert codes.with_check_digit("20321") in hidden and set(public.shrunken.rows["area"]) == set(public.values) - set(hidden)
-        assert public.shrunken.mean != internal.shrunken.mean
-        page = municipalities.section(hand("public"))
+    def test_in_public_the_mean_is_not_made_with_a_withheld_one(self, public):
+        internal, split = hand().peers.municipalities, public.peers.municipalities
+        hidden = [code for code, one in split.values.items() if not one.known]
+        assert codes.with_check_digit("20321") in hidden and set(split.shrunken.rows["area"]) == set(split.values) - set(hidden)
+        assert split.shrunken.mean != internal.shrunken.mean
+        page = municipalities.section(public)
         assert [one for one in attack.recovered(released(page)) if one[2] > 0] == []
 
     def test_names_come_from_open_data_or_not_at_all(self):
@@ -251,6 +244,12 @@ class TestLikeness:
 
 
 @pytest.fixture(scope="module")
+def public() -> Decisions:
+    """The hand-made prefecture in the public edition, released once."""
+    return hand("public")
+
+
+@pytest.fixture(scope="module")
 def project(tmp_path_factory) -> Path:
     root = tmp_path_factory.mktemp("project")
     shutil.copytree(ROOT / "params", root / "params")
@@ -265,19 +264,18 @@ def project(tmp_path_factory) -> Path:
 def pages(project) -> dict[tuple[str, str], str]:
     """The chapter of Tokyo in both editions and languages; the sheets of the 47 are computed once."""
     found, sheets = {}, None
-    for plan in ("example", "english"):
-        for edition in ("internal", "public"):
-            report = open_report(project / "params" / f"{plan}.yaml", "13", edition)
-            sheets = sheets or report.results.sheets
-            report.results.__dict__["sheets"] = sheets
-            found[plan, edition] = report.peers().data
-            found["offices"] = report.results.table("offices", own=True)
+    for plan, edition in KINDS:
+        report = open_report(project / "params" / f"{plan}.yaml", "13", edition)
+        sheets = sheets or report.results.sheets
+        report.results.__dict__["sheets"] = sheets
+        found[plan, edition] = report.peers().data
+        found["offices"] = report.results.table("offices", own=True)
     return found
 
 
 class TestExample:
     def test_both_editions_and_languages_are_sound(self, pages):
-        for key in (("example", "internal"), ("example", "public"), ("english", "internal"), ("english", "public")):
+        for key in KINDS:
             ids = re.findall(r'\sid="([^"]+)"', pages[key])
             assert len(ids) == len(set(ids)) and 'id="peers"' in pages[key]
             assert pages[key].count("<table") == pages[key].count("<caption>") >= 5
