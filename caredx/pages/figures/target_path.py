@@ -17,7 +17,7 @@ from caredx.measures.targets import Outlook, TargetPath
 from caredx.pages import numbers, style
 from caredx.pages.figures.dots import scale_axis
 
-HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 3.5, 0.5, 0.25, 0.5, 0.95
+HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 3.5, 0.5, 0.25, 0.5, 0.9
 MARKS = 10
 LEGEND = {
     "seen": Text("実績（線は区間）", "seen (line: interval)"),
@@ -162,7 +162,7 @@ def _legend(axes: Axes, drawn: Drawn, lang: Lang) -> None:
     if drawn.path.rows["logistic"].notna().sum() > 1:
         handles.append(axes.plot([], [], label=LEGEND["logistic"](lang), **_line("logistic"))[0])
     axes.legend(
-        handles=handles, loc="upper left", bbox_to_anchor=(-0.1, -0.11), ncols=2, frameon=False, fontsize=10, handlelength=1.8,
+        handles=handles, loc="upper left", bbox_to_anchor=(-0.1, -0.15), ncols=2, frameon=False, fontsize=10, handlelength=1.8,
         handletextpad=0.5, columnspacing=1.0, borderaxespad=0,
     )  # fmt: skip
 

@@ -32,8 +32,9 @@ def chapter(found: Decisions) -> str:
             displays.heading(3, words.YEARS_TITLE(lang), anchor="targets-years"),
             displays.paragraph(years_sentence(found).html),
             tables.years_table(found),
+            tables.without_target(found),
             tables.notes(found),
-            _others(found),
+            tables.steps_table(found),
             _means(found),
             _file(found),
         ]
@@ -43,17 +44,18 @@ def chapter(found: Decisions) -> str:
 def _main(found: Decisions) -> str:
     """The KPI told first: sentence, picture, the nation beside it, what the chance means."""
     lang = found.lang
-    parts = [displays.paragraph(pace_sentence(found, MAIN).html)]
+    beside = []
     national = national_sentence(found, MAIN)
     if national is not None:
         source = found.targets.row(MAIN).national
-        parts.append(displays.paragraph(f"{national.html} {displays.real_mark(lang)}"))
-        parts.append(displays.source_line([(source.source, source.reference_date)], lang, mark=displays.real_mark(lang)))
-    picture = path_figure(found, MAIN)
-    parts += [picture or displays.paragraph(esc(words.NO_PICTURE(lang)), "nodata" if not found.targets.row(MAIN).own.known else "")]
+        beside.append(displays.paragraph(national.html))
+        beside.append(displays.source_line([(source.source, source.reference_date)], lang, mark=displays.real_mark(lang)))
     if not found.targets.silent(MAIN):
-        parts.append(displays.paragraph(esc(words.MEANING(lang))))
-    return "".join(parts)
+        beside.append(displays.paragraph(esc(words.MEANING(lang))))
+    beside.append(_others(found))
+    picture = path_figure(found, MAIN)
+    told = displays.paragraph(pace_sentence(found, MAIN).html)
+    return told + (displays.twocol(picture, "".join(beside)) if picture else "".join(beside))
 
 
 def path_figure(found: Decisions, kpi: str, *, level: int = 3) -> str:
@@ -97,10 +99,9 @@ def _steps(path: TargetPath, last: int, found: Decisions) -> str:
 
 
 def _others(found: Decisions) -> str:
-    """Sentences of the other KPI with a path, and all paths by year; closed on screen."""
+    """One sentence for each other KPI with a path."""
     told = [pace_sentence(found, kpi).html for kpi in found.targets.paths.paths if kpi != MAIN]
-    lines = displays.bullets(told) if told else ""
-    return lines + tables.steps_table(found)
+    return displays.heading(3, words.OTHERS(found.lang)) + displays.bullets(told) if told else ""
 
 
 def _means(found: Decisions) -> str:

@@ -31,7 +31,7 @@ def pace_sentence(found: Decisions, kpi: str) -> Sentence:
 
 def _seen(found: Decisions, kpi: str, path: TargetPath) -> Told:
     if path.pace_seen is None or found.targets.few(kpi):
-        return Told([words.SEEN_NOT_TOLD(found.lang)])
+        return Told()
     figure = pace_figure(path.pace_seen, path.kpi.unit, found.lang, f"targets.{kpi}.pace_seen")
     return filled(words.SEEN, found.lang, pace=figure)
 

@@ -18,13 +18,13 @@ NONE = "－"
 
 
 def years_table(found: Decisions) -> str:
-    """All KPI: rule, value, targets by year with who set them and where, path value and pace, or why there is no path."""
+    """KPI with a target: rule, value, targets by year with who set them and where, path value and pace, or why there is no path."""
     lang, year = found.lang, found.targets.year
     years = sorted({aim.year for aim in found.targets.aims})
     papers = {source: i for i, source in enumerate(dict.fromkeys(aim.source for aim in found.targets.aims), 1)}
     head = [text(lang) for text in words.HEADS] + [words.YEAR_HEAD(lang).format(year=one) for one in years]
     head += [text(lang).format(year=year + 1) for text in words.MORE_HEADS]
-    rows = [_row(found, row, years, papers) for row in found.targets.sheet]
+    rows = [_row(found, row, years, papers) for row in found.targets.sheet if row.targets]
     caption = words.YEARS_CAPTION(lang).format(year=year)
     example = found.results.params.example
     marks = {1: displays.example_mark(lang)} if example else {}
@@ -35,15 +35,24 @@ def years_table(found: Decisions) -> str:
     return displays.table(head, rows, caption=caption, head_marks=marks, source=source, after=limits + link)
 
 
+def without_target(found: Decisions) -> str:
+    """The KPI for which no target was published, by name; their values stand in the saved table."""
+    lang = found.lang
+    names = [row.kpi.name(lang) for row in found.targets.sheet if not row.targets]
+    told = words.WITHOUT_TARGET(lang).format(kpis=Text("、", "; ")(lang).join(names))
+    return displays.paragraph(esc(told)) if names else ""
+
+
 def _row(found: Decisions, row: KpiRow, years: list[int], papers: dict[str, int]) -> list[str]:
     lang, kpi = found.lang, row.kpi.id
     path = found.targets.path(kpi)
-    cells = [f'{esc(row.kpi.name(lang))}<span class="reason">{esc(words.RULES[rule_of(row)](lang))}</span>', _own(row, lang)]
-    cells += ["<br>".join(_aim(aim, papers, lang) for aim in row.targets if aim.year == year) or NONE for year in years]
+    cells = [_noted(row.kpi.name(lang), words.RULES[rule_of(row)](lang)), _own(row, lang)]
+    cells += ["".join(_aim(aim, papers, lang) for aim in row.targets if aim.year == year) or NONE for year in years]
     if path is None:
         reason = found.targets.without(kpi)
-        return [*cells, NONE, NONE, esc(words.REASONS[reason](lang))]
-    return [*cells, _next(path, lang), _pace(found, path), esc(chance_text(found, kpi))]
+        told = numbers.absent(row.own, lang) if reason == "no_value" else words.REASONS[reason](lang)
+        return [*cells, NONE, esc(told)]
+    return [*cells, _next(found, path), esc(chance_text(found, kpi))]
 
 
 def rule_of(row: KpiRow) -> str:
@@ -60,27 +69,25 @@ def _own(row: KpiRow, lang: Lang) -> str:
     own = row.own
     if not own.known:
         return f'<span class="nodata">{esc(numbers.absent(own, lang))}</span>'
-    count = numbers.count(own, lang)
-    return esc(numbers.value(own, lang, kpi=row.kpi)) + (f'<span class="reason">{esc(count)}</span>' if count else "")
+    return _noted(numbers.value(own, lang, kpi=row.kpi), numbers.count(own, lang))
 
 
 def _aim(aim: Target, papers: dict[str, int], lang: Lang) -> str:
-    bracket = Text("（{level}）", " ({level})")(lang).format(level=LEVELS[aim.level](lang))
     told = words.AS_RULE(lang) if aim.rule in ("mean_of_three", "increase") else aim.text(lang)
-    return esc(told + bracket) + f'<span class="reason">{esc(words.SOURCE_MARK(lang).format(n=papers[aim.source]))}</span>'
+    return _noted(told, words.SET_BY(lang).format(level=LEVELS[aim.level](lang), n=papers[aim.source]))
 
 
-def _next(path: TargetPath, lang: Lang) -> str:
-    return esc(numbers.written(path.at(path.start_year + 1), path.kpi.unit, lang))
+def _noted(text: str, *remarks: str) -> str:
+    return esc(text) + "".join(f'<span class="reason">{esc(remark)}</span>' for remark in remarks if remark)
 
 
-def _pace(found: Decisions, path: TargetPath) -> str:
-    """Pace needed to each target straight from today, and the pace seen beneath."""
+def _next(found: Decisions, path: TargetPath) -> str:
+    """Path value of the next year, pace needed to each target straight from today, and the pace seen."""
     lang, unit = found.lang, path.kpi.unit
-    needed = "<br>".join(f"{year}{Text('：', ': ')(lang)}{esc(numbers.pace(pace, unit, lang))}" for year, pace in path.needed.items())
+    needed = [words.UNTIL(lang).format(year=year, pace=numbers.pace(pace, unit, lang)) for year, pace in path.needed.items()]
     told = path.pace_seen is not None and not found.targets.few(path.kpi.id)
-    seen = words.SEEN(lang).format(pace=numbers.pace(path.pace_seen, unit, lang)) if told else words.SEEN_NOT_TOLD(lang)
-    return f'{needed}<span class="reason">{esc(seen)}</span>'
+    seen = words.SO_FAR(lang).format(pace=numbers.pace(path.pace_seen, unit, lang)) if told else ""
+    return _noted(numbers.written(path.at(path.start_year + 1), unit, lang), *needed, seen)
 
 
 def saved(found: Decisions) -> pd.DataFrame:
@@ -139,7 +146,7 @@ def _step(path: TargetPath, year: int, lang: Lang) -> str:
     told = numbers.written(straight, path.kpi.unit, lang)
     aim = next((one for one in path.targets if one.year == year), None)
     if year == path.start_year or aim:
-        return f'{esc(told)}<span class="reason">{esc((words.AIM if aim else words.START)(lang))}</span>'
+        return _noted(told, (words.AIM if aim else words.START)(lang))
     return esc(told + (words.BRACKET(lang).format(value=numbers.written(curved, path.kpi.unit, lang, with_unit=False)) if curved is not None else ""))
 
 

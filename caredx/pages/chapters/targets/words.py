@@ -11,23 +11,25 @@ LEAD = Text(
 )
 
 PACE = Text(
-    "{kpi}は{start}年に{now}です。{year}年の目標{goal}へは{needed}が必要で、{seen}。{chance}",
-    "{kpi} stood at {now} in {start}. The {year} target of {goal} asks for {needed}; {seen}. {chance}",
+    "{kpi}は{start}年に{now}です。{year}年の目標{goal}へは{needed}が必要です。{seen}{chance}",
+    "{kpi} stood at {now} in {start}. The {year} target of {goal} asks for {needed}. {seen}{chance}",
 )
-SEEN = Text("これまでは{pace}でした", "the pace seen is {pace}")
-SEEN_NOT_TOLD = Text("これまでの速さは示しません", "no pace seen is told")
+SEEN = Text("これまでは{pace}でした。", "The pace seen is {pace}. ")
 CHANCE = Text(
     "この動きが続くと{year}年は{median}（{range}）、届く確率は{chance}です。",
     "If this goes on, {year} brings {median} ({range}) and the chance of reaching the target is {chance}.",
 )
 NO_CHANCE = {
-    "too_few": Text("事業所が少なく年ごとの動きを偶然と区別できないため、届く確率は示しません。", "Too few establishments to tell the trend from chance, so no probability is given."),
+    "too_few": Text(
+        "事業所が少なく年ごとの動きを偶然と区別できないため、これまでの速さと届く確率は示しません。",
+        "Establishments are too few to tell a trend from chance, so neither pace seen nor probability is given.",
+    ),
     "one_year_only": Text(
-        "同じ出典の値が1年分しかなく、動きもそのぶれも分からないため、届く確率は示しません。",
+        "同じ出典の値が1年分しかなく動きもそのぶれも分からないため、届く確率は示しません。",
         "With one year from one source neither trend nor its error is known, so no probability is given.",
     ),
     "two_years_without_error": Text(
-        "2年分の値に回答数がなく、動きのぶれが分からないため、届く確率は示しません。",
+        "2年分の値に回答数がなく動きのぶれが分からないため、届く確率は示しません。",
         "Two years without counts show no error of the trend, so no probability is given.",
     ),
     "no_value": Text("年ごとの値がないため、届く確率は示しません。", "Without yearly values no probability is given."),
@@ -61,15 +63,15 @@ REASONS = {
     "reached": Text("この先の目標に達している", "every target ahead is reached"),
     "passed": Text("目標年が過ぎた", "target years have passed"),
     "no_target": Text("目標の公表なし", "no target published"),
-    "national_total": Text("目標は全国計で、県に割り振られていない", "a national total, not divided among prefectures"),
+    "national_total": Text("目標は全国計のみ", "a national total, not divided among prefectures"),
     "rule_not_level": Text("目標は値ではなくきまり", "a rule, no value"),
 }
 RULES = {
-    "level": Text("目標の値に届くか", "reach a value"),
-    "mean_of_three": Text("直近3年の平均が前回数値より悪くならない", "mean of three years no worse than the previous value"),
+    "level": Text("目標の値に届く", "reach a value"),
+    "mean_of_three": Text("直近3年の平均が前回数値を維持か改善", "mean of three years no worse than the previous value"),
     "increase": Text("2023年度より増える", "more than in FY2023"),
     "established": Text("設置する（全国で47）", "be established (47 in Japan)"),
-    "group": Text("群のうち離職率が基準より低い事業所の割合が、目標の値に届くか", "share of a group of establishments with low turnover to reach a value"),
+    "group": Text("離職率の低い事業所の、群の中での割合", "share of a group of establishments with low turnover to reach a value"),
     "none": Text("－", "－"),
 }
 
@@ -109,12 +111,13 @@ YEARS_CAPTION = Text("KPIごとの目標年と道筋（{year}年から）", "Tar
 HEADS = (Text("指標／きまり", "Indicator / rule"), Text("今の値", "Now"))
 YEAR_HEAD = Text("{year}年の目標", "Target {year}")
 MORE_HEADS = (
-    Text("{year}年の道筋の値", "Path value {year}"),
-    Text("必要な速さ／これまで", "Pace needed / seen"),
-    Text("届く確率（直近の目標）、または道筋がない理由", "Chance (nearest target), or why there is no path"),
+    Text("{year}年の道筋の値と必要な速さ", "Path value {year} and pace needed"),
+    Text("届く確率／道筋がない理由", "Chance / why no path"),
 )
+UNTIL = Text("{year}年まで{pace}", "until {year}: {pace}")
+SO_FAR = Text("これまで{pace}", "seen: {pace}")
 AS_RULE = Text("左のきまり", "the rule at left")
-SOURCE_MARK = Text("［資料{n}］", " [{n}]")
+SET_BY = Text("{level}・資料{n}", "{level} [{n}]")
 SOURCES = Text("目標の出典（資料番号順）：", "Sources of targets by number: ")
 NUMBERED = Text("資料{n} {source}", "[{n}] {source}")
 YEARS_LIMITS = Text(
@@ -122,6 +125,8 @@ YEARS_LIMITS = Text(
     "'national' targets are the state's, 'prefecture' those of this prefecture's papers or plan. Path values are straight from the prefecture's value; "
     "next year's is a guide, no target.",
 )
+WITHOUT_TARGET = Text("目標の公表を確認できていないKPI（道筋なし）：{kpis}。", "KPI without a published target (no path): {kpis}.")
+OTHERS = Text("他に目標の値があるKPI", "Other KPI with a target value")
 NOTES = Text("目標についての注", "Remarks on targets")
 
 STEPS_TITLE = Text("すべてのKPIの年ごとの道筋", "Yearly path of every KPI")
@@ -158,4 +163,3 @@ FILE_LEAD = Text(
 )
 FILE_LINK = Text("年次目標の案を保存（year_targets.yaml）", "Save the yearly targets (year_targets.yaml)")
 NO_FILE = Text("道筋のあるKPIがないため、ファイルはありません。", "No KPI has a path, so there is no file.")
-NO_PICTURE = Text("値のない間は、道筋の図を描けません。", "Without a value no path can be drawn.")
