@@ -143,7 +143,7 @@ def mean_sentence(found: Decisions, kpi: str) -> Sentence:
         a=telling.figure(points[year - 1].value, unit, lang, f"{of}.first"), b=telling.figure(points[year].value, unit, lang, f"{of}.second"),
         when=verdict.words["previous_when"](lang), previous=telling.figure(verdict.detail["previous"], unit, lang, f"{of}.previous"),
         next=year_figure(year + 1, f"{of}.next_year"), bound=telling.figure(bound, unit, lang, f"{of}.bound"),
-        side=(words.AT_MOST if lower else words.AT_LEAST)(lang), keeps=(words.NOT_ABOVE if lower else words.NOT_BELOW)(lang),
+        side=(words.AT_MOST if lower else words.AT_LEAST)(lang), keeps=(words.NOT_ABOVE if lower else words.NOT_BELOW)(lang), check=verdict.words["check"](lang),
     )  # fmt: skip
 
 

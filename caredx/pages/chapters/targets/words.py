@@ -138,8 +138,8 @@ AIM = Text("目標", "target")
 
 MEAN_TITLE = Text("「直近3年の平均」のKPI：来年度はいくつまでか", "KPI under the mean-of-three rule: next year's bound")
 MEAN = Text(
-    "{kpi}は、{first}年が{a}、{second}年が{b}、前回数値（{when}）が{previous}です。{next}年が{bound}{side}なら、3年間の平均は前回数値{keeps}。",
-    "{kpi}: {a} in {first}, {b} in {second}, previous value ({when}) {previous}. With {side} {bound} in {next}, the mean of three years {keeps} it.",
+    "{kpi}は、{first}年が{a}、{second}年が{b}、前回数値（{when}）が{previous}です。{next}年が{bound}{side}なら、3年間の平均は前回数値{keeps}{check}。",
+    "{kpi}: {a} in {first}, {b} in {second}, previous value ({when}) {previous}. With {side} {bound} in {next}, the mean of three years {keeps} it{check}.",
 )
 AT_MOST, AT_LEAST = Text("以下", "at most"), Text("以上", "at least")
 NOT_ABOVE, NOT_BELOW = Text("を超えません", "does not exceed"), Text("を下回りません", "does not fall below")
