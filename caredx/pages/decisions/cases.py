@@ -11,8 +11,7 @@ from caredx.intake import published
 from caredx.labels import Lang
 from caredx.measures import cases, peers
 from caredx.measures.cases import Case, Library, Practice
-from caredx.measures.kpi import Comparison, KpiRow
-from caredx.pages.decisions.targets import TargetResults
+from caredx.measures.kpi import Comparison, KpiRow, KpiSheet
 from caredx.pages.results import Results
 
 WORSE = {"higher": "below", "lower": "above"}
@@ -53,13 +52,15 @@ class CaseResults:
         """Coded facts of the hearing of the 47."""
         return published.load("hearing_prefectures")
 
-    @cached_property
-    def low(self) -> tuple[KpiRow, ...]:
-        """KPI of this prefecture that will not reach their target at the pace seen, or differ from Japan on the worse side.
+    def low(self, sheet: KpiSheet) -> tuple[KpiRow, ...]:
+        """KPI that will not reach their target at the pace seen, or differ from Japan on the worse side.
 
-        A value that the edition withholds is not told to be low.
+        Parameters
+        ----------
+        sheet : KpiSheet
+            As the edition may show it (`TargetResults.sheet`): a value withheld is not told to be low.
         """
-        rows = [row for row in TargetResults(self.results).sheet if row.own.known]
+        rows = [row for row in sheet if row.own.known]
         return tuple(row for row in rows if row.verdict.status == "not_on_course" or self.worse(row))
 
     def worse(self, row: KpiRow) -> bool:

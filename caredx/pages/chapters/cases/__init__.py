@@ -29,7 +29,7 @@ def chapter(found: Decisions) -> str:
     """The whole chapter."""
     lang = found.lang
     head = displays.heading(2, TITLE(lang), anchor=ANCHOR) + displays.paragraph(esc(words.LEAD(lang)))
-    low = found.cases.low
+    low = found.cases.low(found.targets.sheet)
     if not low:
         known = any(row.own.known for row in found.results.sheet)
         return head + displays.paragraph(esc((words.NO_LOW if known else words.NO_VALUES)(lang)), "" if known else "nodata") + library_section(found)

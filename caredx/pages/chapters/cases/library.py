@@ -18,7 +18,7 @@ def library_section(found: Decisions) -> str:
     lang, library = found.lang, found.cases.library
     head = displays.heading(3, words.LIBRARY(lang).format(n=len(library.cases)), anchor="cases-library")
     sources = displays.source_line([(case.source, case.reference_date) for case in library.cases], lang, mark=displays.real_mark(lang))
-    link = displays.csv_link(library.to_frame(), words.INDEX_CAPTION(lang), lang, origin="published")
+    link = displays.csv_link(library.to_frame(), words.SAVED(lang), lang, origin="published")
     themes = dict.fromkeys(case.theme for case in library.cases)
     groups = [_theme(theme, library.search(theme=theme), lang) for theme in themes]
     return "".join([head, displays.paragraph(esc(words.LIBRARY_LEAD(lang))), _remarks(library, lang), *groups, _index(library, lang), sources, link])
@@ -43,7 +43,7 @@ def _card(case: Case, lang: Lang) -> str:
     """One case, closed on screen; links lead to its summary, which shows also when closed."""
     summary = f'<span id="{anchor(case)}">{case.id}</span> {as_written(case.area)}{esc(words.SUMMARY(lang).format(measure=case.measure(lang)))}'
     comma = Text("、", "; ")(lang)
-    figures = comma.join(f"{_named(coded.NUMBERS, name, lang)} {value.replace('>', '＞') if lang == 'ja' else value}" for name, value in case.numbers.items())
+    figures = comma.join(f"{_named(coded.NUMBERS, name, lang)} {_printed(value, lang)}" for name, value in case.numbers.items())
     period = words.PERIODS[case.period](lang) if case.period in words.PERIODS else numbers.period(case.period, lang)
     texts = {
         "measure": case.measure(lang), "period": period, "numbers": figures, "effects": case.effects(lang), "evidence": case.evidence(lang),
@@ -58,12 +58,13 @@ def _card(case: Case, lang: Lang) -> str:
 
 
 def _index(library: Library, lang: Lang) -> str:
-    """Links by KPI, who, obstacle and what helped, closed on screen."""
-    rows = []
+    """Links by KPI, who, obstacle and what helped, closed on screen and left out on paper, where nobody follows a link."""
+    pairs = []
     for by, named, picked in _ways(lang):
-        rows += [[words.BY[by](lang), esc(name), links(cases, lang)] for key, name in named.items() if (cases := library.search(**{picked: key}))]
-    table = displays.table([text(lang) for text in words.INDEX_HEADS], rows, caption=words.INDEX_CAPTION(lang))
-    return displays.details(esc(words.INDEX(lang)), table)
+        found = [(name, cases) for key, name in named.items() if (cases := library.search(**{picked: key}))]
+        told = [f"{esc(name)} {links(cases, lang)}" for name, cases in found]
+        pairs.append((words.BY[by](lang), Text("／", " / ")(lang).join(told)))
+    return displays.details(esc(words.INDEX(lang)), displays.definition_list(pairs), "card screen-only")
 
 
 def _ways(lang: Lang) -> list[tuple[str, Mapping[str, str], str]]:
@@ -83,6 +84,11 @@ def links(cases: Iterable[Case], lang: Lang) -> str:
 def anchor(case: Case) -> str:
     """Where a case's card stands on the page."""
     return f"case-{case.id.lower()}"
+
+
+def _printed(value: str, lang: Lang) -> str:
+    """A figure as coded, with its one English word in the reader's language."""
+    return value.replace("about ", "約") if lang == "ja" else value
 
 
 def _named(texts: Mapping[str, Text], key: str, lang: Lang) -> str:

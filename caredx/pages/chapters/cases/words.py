@@ -22,18 +22,18 @@ NO_VALUES = Text(
     "Without values of this prefecture no KPI can be called low (no data; kpi.csv would supply them). The cases stand below.",
 )
 WHY_PACE = Text("今の速さでは目標に届かない見込み", "expected to miss its target at the pace seen")
-WHY_WORSE = Text("全国の値より悪い側に違う", "differs from Japan on the worse side")
-WHY_RULE = Text("目標のきまりを満たしていない", "does not keep to the rule of its target")
+WHY_WORSE = Text("全国の値より悪い側に、偶然を超えて違う値", "differs from Japan on the worse side")
+WHY_RULE = Text("目標のきまりを満たさない見込み", "does not keep to the rule of its target")
 HIGH = Text(
-    "{kpi}は{now}で、{why}。全国の値（なければ全県の平均）より良い側に、偶然を超えて違う県は{n}県です：{names}。",
+    "{kpi}は{now}で、{why}です。全国の値（なければ全県の平均）より良い側に、偶然を超えて違う県は{n}県です：{names}。",
     "{kpi}: {now}; {why}. Prefectures that differ on the better side beyond chance from Japan (or from all pooled): {n}: {names}.",
 )
 NONE_HIGH = Text(
-    "{kpi}は{now}で、{why}。良い側に、偶然を超えて違うと言える県はありません。",
+    "{kpi}は{now}で、{why}です。良い側に、偶然を超えて違うと言える県はありません。",
     "{kpi}: {now}; {why}. No prefecture differs on the better side beyond chance.",
 )
 NO_OTHERS = Text(
-    "{kpi}は{now}で、{why}。他県の値がそろわないため、値の高い県は選べません（他県の行を含む kpi.csv などがあれば選べます）。",
+    "{kpi}は{now}で、{why}です。他県の値がそろわないため、値の高い県は選べません（他県の行を含む kpi.csv などがあれば選べます）。",
     "{kpi}: {now}; {why}. Values of other prefectures are not at hand, so none can be called high (kpi.csv with their rows would tell).",
 )
 FACTS_CAPTION = Text("{kpi}に関わる取組（ヒアリングの抜粋、2024年度）", "Measures that bear on: {kpi} (hearing excerpts, FY2024)")
@@ -68,8 +68,7 @@ NO_SIZE = Text(
     "Service and size are known only where a paper states them ({cases}); the others are measures of governments.",
 )
 INDEX = Text("別の探し方（KPI・実施者・困りごと・工夫から）", "Other ways in (by KPI, who, obstacle, what helped)")
-INDEX_CAPTION = Text("事例の索引", "Index of cases")
-INDEX_HEADS = (Text("観点", "By"), Text("内容", "What"), Text("事例", "Cases"))
+SAVED = Text("事例集", "Library of cases")
 BY = {
     "kpi": Text("KPI", "KPI"),
     "level": Text("実施者", "Who"),
