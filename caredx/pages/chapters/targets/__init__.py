@@ -84,10 +84,12 @@ def path_picture(found: Decisions, kpi: str) -> Picture | None:
     chance = None if found.targets.silent(kpi) else outlook.probability
     last = max((aim.year for aim in path.targets if aim.year - path.start_year <= NEAR_YEARS), default=path.targets[0].year)
     aim = path.targets[0]
+    # The band runs as far as the axis; the chance told is that of the nearest target, as in the sentence and the table.
+    band = [ahead for ahead in found.targets.outlooks[kpi] if ahead.target.year <= last][-1:]
     goal = words.GOAL(lang).format(year=aim.year, value=numbers.written(aim.value, path.kpi.unit, lang))
     title = words.PICTURE_TITLE(lang).format(kpi=path.kpi.name(lang), goal=goal)
     alt = words.PICTURE_ALT(lang).format(told=pace_sentence(found, kpi).text, steps=_steps(path, last, found))
-    drawn = Drawn(path, found.targets.points(kpi), outlook, chance_text(found, kpi), chance, last)
+    drawn = Drawn(path, found.targets.points(kpi), next(iter(band), outlook), chance_text(found, kpi), chance, last)
     return target_path(drawn, lang, name=f"target-path-{kpi.replace('_', '-')}", title=title, alt=alt)
 
 

@@ -121,7 +121,8 @@ def notes(found: Decisions) -> str:
     rows = published.load("kpi_targets").set_index("kpi")
     column = "note" if lang == "ja" else "note_en"
     told = [(row.kpi.name(lang), str(rows.at[row.kpi.id, column])) for row in found.targets.sheet if row.kpi.id in rows.index and rows.at[row.kpi.id, column]]
-    pairs = [(name, as_written(note) if lang == "ja" else esc(note)) for name, note in told]
+    # An English remark may name a Japanese paper.
+    pairs = [(name, esc(note) if note.isascii() else as_written(note)) for name, note in told]
     return displays.details(esc(words.NOTES(lang)), displays.definition_list(pairs)) if pairs else ""
 
 
