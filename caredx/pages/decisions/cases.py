@@ -11,7 +11,7 @@ from caredx.intake import published
 from caredx.labels import Lang
 from caredx.measures import cases, peers
 from caredx.measures.cases import Case, Library, Practice
-from caredx.measures.kpi import Comparison, KpiRow, KpiSheet
+from caredx.measures.kpi import KPIS, Comparison, KpiRow, KpiSheet
 from caredx.pages.results import Results
 
 WORSE = {"higher": "below", "lower": "above"}
@@ -76,7 +76,9 @@ class CaseResults:
 
         None where the values at hand do not make a funnel: a prefecture that supplies its own alone sees no others.
         """
-        comparison = self._comparisons[kpi]
+        comparison = self._comparisons.get(kpi)
+        if comparison is None:
+            return None
         national = comparison.national
         fit = national is not None and national.known and not comparison.incomparable and national.unit is comparison.kpi.unit
         try:
@@ -87,7 +89,7 @@ class CaseResults:
 
     def practice(self, kpi: str) -> Practice:
         """Facts of the hearing and cases of the prefectures high on a KPI, and cases on it elsewhere."""
-        return cases.practice(self._comparisons[kpi].kpi, self.high(kpi) or (), self.hearing, self.library)
+        return cases.practice(KPIS[kpi], self.high(kpi) or (), self.hearing, self.library)
 
     def on(self, kpi: str) -> tuple[Case, ...]:
         """Cases on a KPI: of prefectures high on it first."""
