@@ -103,7 +103,7 @@ class TestSentences:
         values = {figure.of: figure.value for figure in told.figures}
         assert values["targets.sources"] == 1 and values["targets.with_target"] == 2 and values["targets.without_target"] == 2
         assert "どの資料にも書かれていません" in told.text
-        assert "None of the papers found says why" in targets.years_sentence(found(lang="en")).text
+        assert "None of the papers found says why they differ" in targets.years_sentence(found(lang="en")).text
 
     def test_japan_set_backwards_beside(self):
         national = replace(pages_sample.sheet().row(KPI).national, period="2026-05")
@@ -175,6 +175,14 @@ class TestFile:
         assert "value: 100.0" in content and "S字" not in content.split("targets:\n")[1]
 
 
+def test_years_withheld_are_not_called_missing():
+    # FY2024: 4 of 9, withheld in public; FY2025: 40 of 90, shown
+    rows = {"own": share(40, 90), "history": (share(4, 9, period="FY2024"), share(40, 90))}
+    assert found(**rows).targets.silent(KPI) == ""
+    public = found(edition="public", **rows)
+    assert public.targets.silent(KPI) == "years_withheld" and "秘" in targets.pace_sentence(public, KPI).text
+
+
 @pytest.mark.parametrize("kept", [True, False])
 def test_a_public_edition_tells_no_value_of_few_establishments(kept):
     yes, of = (40, 90) if kept else (4, 9)
@@ -216,3 +224,6 @@ def test_without_files(tmp_path):
     path.write_text(yaml.safe_dump({**plan, "example": False, "inputs": dict.fromkeys(plan["inputs"])}), encoding="utf-8")
     page = open_report(path, "24").targets().data
     assert "データなし" in page and "kpi.csv" in page and "年+19.6ポイント" in page and "ファイルはありません" in page
+    # Japan set backwards is drawn instead, from published figures: 31.2, 50.8, 70.4, 90.0
+    (picture, *_) = csvs(page)
+    assert list(picture["straight"]) == pytest.approx([0.312, 0.508, 0.704, 0.9]) and "公表値" in page and "この県の道筋ではありません" in page

@@ -100,10 +100,12 @@ class TargetResults:
         return next(iter(self.outlooks.get(kpi, ())), None)
 
     def silent(self, kpi: str) -> str:
-        """Why no probability is told: a reason of `Outlook`, or ``too_few``; empty where one is."""
+        """Why no probability is told: a reason of `Outlook`, ``too_few``, ``years_withheld`` or ``no_path``; empty where one is."""
         found = self.outlook(kpi)
         if found is None:
             return "no_path"
+        if found.reason and len(self.points(kpi)) < len(targets.points_of(self.results.sheet.row(kpi))):
+            return "years_withheld"
         return found.reason or ("too_few" if self.few(kpi) else "")
 
     def points(self, kpi: str) -> dict[int, Estimate]:

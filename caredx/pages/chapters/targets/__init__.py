@@ -14,7 +14,7 @@ from caredx.pages.displays import esc
 from caredx.pages.figures.target_path import Drawn, target_path
 from caredx.pages.style import Picture
 
-__all__ = ["ANCHOR", "TITLE", "chapter", "mean_sentence", "national_sentence", "pace_sentence", "path_figure", "path_picture", "years_sentence"]
+__all__ = ["ANCHOR", "TITLE", "chapter", "mean_sentence", "national_figure", "national_sentence", "pace_sentence", "path_figure", "path_picture", "years_sentence"]
 
 MAIN = "tech_adoption"
 NEAR_YEARS = 10
@@ -53,7 +53,7 @@ def _main(found: Decisions) -> str:
     if not found.targets.silent(MAIN):
         beside.append(displays.paragraph(esc(words.MEANING(lang))))
     beside.append(_others(found))
-    picture = path_figure(found, MAIN)
+    picture = path_figure(found, MAIN) or national_figure(found, MAIN)
     told = displays.paragraph(pace_sentence(found, MAIN).html)
     return told + (displays.twocol(picture, "".join(beside)) if picture else "".join(beside))
 
@@ -91,6 +91,25 @@ def path_picture(found: Decisions, kpi: str) -> Picture | None:
     alt = words.PICTURE_ALT(lang).format(told=pace_sentence(found, kpi).text, steps=_steps(path, last, found))
     drawn = Drawn(path, found.targets.points(kpi), next(iter(band), outlook), chance_text(found, kpi), chance, last)
     return target_path(drawn, lang, name=f"target-path-{kpi.replace('_', '-')}", title=title, alt=alt)
+
+
+def national_figure(found: Decisions, kpi: str, *, level: int = 3) -> str:
+    """The way of the national value set backwards, for a prefecture without a value of its own; empty where none was published."""
+    path, lang = found.targets.national.get(kpi), found.lang
+    if path is None:
+        return ""
+    value, aim = found.targets.row(kpi).national, path.targets[0]
+    last = max((one.year for one in path.targets if one.year - path.start_year <= NEAR_YEARS), default=aim.year)
+    goal = words.GOAL(lang).format(year=aim.year, value=numbers.written(aim.value, path.kpi.unit, lang))
+    title = words.NATIONAL_TITLE(lang).format(kpi=path.kpi.name(lang), goal=goal)
+    alt = words.PICTURE_ALT(lang).format(told=national_sentence(found, kpi).text, steps=_steps(path, last, found))
+    drawn = Drawn(path, {path.start_year: value}, None, words.CHANCE_SHORT["one_year_only"](lang), None, last)
+    picture = target_path(drawn, lang, name=f"target-path-national-{kpi.replace('_', '-')}", title=title, alt=alt)
+    sources = [(value.source, value.reference_date), *((one.source, "") for one in path.targets)]
+    return displays.figure(
+        picture, how_to_read=words.HOW_PLAIN(lang), limits=words.NATIONAL_LIMITS(lang), lang=lang, level=level, origin="published",
+        source=displays.source_line(sources, lang, mark=displays.real_mark(lang)),
+    )  # fmt: skip
 
 
 def _steps(path: TargetPath, last: int, found: Decisions) -> str:

@@ -76,7 +76,7 @@ def _without(found: Decisions, kpi: str) -> Sentence:
         slots["goals"] = goals(row.kpi, [aim for aim in row.targets if aim.value is not None and aim.year > found.targets.year], lang)
     of = f"kpi.{kpi}.own"
     evidence = [telling.interval(own, lang, of), telling.count(own, lang, of)] if own.known else []
-    return telling.tell(words.WITHOUT[reason], lang, "fact" if own.known else "none", evidence=evidence, **slots)
+    return telling.tell(words.WITHOUT[reason], lang, "fact" if own.known or reason == "withheld" else "none", evidence=evidence, **slots)
 
 
 def _now(row: KpiRow, lang: Lang) -> Figure | str:

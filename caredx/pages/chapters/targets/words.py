@@ -32,12 +32,17 @@ NO_CHANCE = {
         "2年分の値に回答数がなく動きのぶれが分からないため、届く確率は示しません。",
         "Two years without counts show no error of the trend, so no probability is given.",
     ),
+    "years_withheld": Text(
+        "公表版では事業所の少ない年の値を秘としているため、届く確率は示しません。",
+        "Values of years with few establishments are withheld in the public edition, so no probability is given.",
+    ),
     "no_value": Text("年ごとの値がないため、届く確率は示しません。", "Without yearly values no probability is given."),
 }
 CHANCE_SHORT = {
     "too_few": Text("示さない（少数）", "not told (few)"),
     "one_year_only": Text("示さない（1年分のみ）", "not told (one year)"),
     "two_years_without_error": Text("示さない（ぶれが不明）", "not told (no error)"),
+    "years_withheld": Text("示さない（秘の年あり）", "not told (years withheld)"),
     "no_value": Text("示さない（値なし）", "not told (no values)"),
     "no_path": Text("－", "－"),
 }
@@ -77,6 +82,7 @@ RULES = {
 
 PICTURE_TITLE = Text("{kpi}：{goal}への道筋", "{kpi}: the path to {goal}")
 GOAL = Text("{year}年 {value}", "{value} in {year}")
+NATIONAL_TITLE = Text("全国の{kpi}：{goal}への道筋", "Japan, {kpi}: the path to {goal}")
 PICTURE_ALT = Text("{told} 道筋（直線）：{steps}。", "{told} Straight path: {steps}.")
 STEP = Text("{year}年 {value}", "{year} {value}")
 HOW = Text(
@@ -90,6 +96,10 @@ HOW_LOWER = Text(
     "reaching nor missing can be ruled out.",
 )
 HOW_PLAIN = Text("橙の■が、目標年から逆算した毎年の値です。青い●は実績です。", "Orange ■ are the yearly values set backwards from the target; blue ● is what was seen.")
+NATIONAL_LIMITS = Text(
+    "全国の値から逆算した目安です。この県の道筋ではありません（県の値があれば、ここに県の道筋が出ます）。",
+    "Set backwards from Japan's value. It is no path of this prefecture, which would stand here if its value were known.",
+)
 LIMITS = Text(
     "確率と帯は過去の動きのぶれだけを見たもので、これからの施策の効果は含みません。S字は普及の一般的な形で、予測ではありません。",
     "Chance and band hold the error of the past trend only, not what policy may change. The S-shape is how adoption usually spreads, no forecast.",
@@ -101,10 +111,10 @@ MEANING = Text(
 
 YEARS_TITLE = Text("KPIごとの目標年・出典・必要な速さ", "Target years, sources and pace needed, KPI by KPI")
 YEARS = Text(
-    "KPIごとに目標年が違うのは、{sources}つの資料に別々に示されているためです（目標のあるKPI {with_target}件、目標年は{years}年）。"
-    "なぜその年にしたかは、確認できたどの資料にも書かれていません。{without}件は目標の公表を確認できていません。",
-    "Target years differ because {sources} papers state them separately ({with_target} KPI with a target; years {years}). None of the papers "
-    "found says why those years were chosen. For {without} KPI no published target was found.",
+    "目標年はKPIごとに、{sources}つの資料に別々に示されています（目標のあるKPI {with_target}件、目標年は{years}年）。"
+    "KPIによって年が違う理由は、確認できたどの資料にも書かれていません。{without}件は目標の公表を確認できていません。",
+    "Target years are stated KPI by KPI in {sources} papers ({with_target} KPI with a target; years {years}). None of the papers found says why "
+    "they differ. For {without} KPI no published target was found.",
 )
 NO_AIMS = Text("目標のあるKPIがありません。", "No KPI has a target.")
 YEARS_CAPTION = Text("KPIごとの目標年と道筋（{year}年から）", "Target years and paths by KPI (from {year})")
