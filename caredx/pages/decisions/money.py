@@ -43,19 +43,10 @@ BASE = "as_applied"
 
 @dataclass(frozen=True)
 class Reading:
-    """Hours freed and their price under one way of counting months.
+    """Hours freed (for one FTE over `months` since adoption) and their price, under one way of counting months.
 
-    Attributes
-    ----------
-    id : {'measured', 'assumed'}
-    months : int
-        Months since adoption that count.
-    per_staff, per_staff_se : float
-        Hours freed for one member of staff (FTE) over these months.
-    whole, public : YenPerHour
-        All costs over the life, and the subsidy alone, over the hours of all applications.
-    simulated : Simulated
-        The first again, from draws.
+    `whole` takes all costs over the life, `public` the subsidy alone, over the hours of all applications; `simulated` is the
+    first again, from draws.
     """
 
     id: str
@@ -99,7 +90,7 @@ class MoneyResults:
     def lang(self) -> Lang:
         return self.results.lang
 
-    @property
+    @cached_property
     def missing(self) -> list[str]:
         """Files without which no price of an hour can be told."""
         return ([] if self.supplied else ["applications.csv"]) + self.effects.missing
@@ -107,13 +98,16 @@ class MoneyResults:
     @cached_property
     def supplied(self) -> bool:
         """Whether applications of this prefecture are on file."""
-        rows = self.results.table("applications", own=True)
-        return rows is not None and not rows.empty
+        return self._file is not None and not self._file.empty
+
+    @cached_property
+    def _file(self) -> pd.DataFrame | None:
+        return self.results.table("applications", own=True)
 
     @cached_property
     def year(self) -> int:
         """Fiscal year looked at: the plan's, or the latest with applications."""
-        years = set(self.results.table("applications", own=True)["fiscal_year"]) if self.supplied else set()
+        years = set(self._file["fiscal_year"]) if self.supplied else set()
         return self.results.params.fiscal_year if not years or self.results.params.fiscal_year in years else int(max(years))
 
     @cached_property
@@ -121,8 +115,7 @@ class MoneyResults:
         """Applications of the year, in order of application, with ``fte, allowed, status, size, who``; None without any."""
         if not self.supplied:
             return None
-        rows = self.results.table("applications", own=True)
-        rows = rows[rows["fiscal_year"] == self.year].sort_values(["applied_on", "application"]).reset_index(drop=True)
+        rows = self._file[self._file["fiscal_year"] == self.year].sort_values(["applied_on", "application"]).reset_index(drop=True)
         checked = rules.check(rows, self.rules).rows
         # Where no text states rate or cap, the amount asked for stands in: it is what the prefecture has before it.
         allowed = checked["allowed"].fillna(rows["requested"].clip(upper=rows["cost"]))
@@ -266,7 +259,7 @@ class MoneyResults:
         yield "status", ("status",), rows.groupby("status").size().rename("n").reset_index()
         for name in dict.fromkeys(found["finding"]):
             told = rows["application"].isin(found.loc[found["finding"] == name, "application"]).map({True: "yes", False: "no"})
-            yield f"finding_{name}", (f"finding_{name}",), told.rename(f"finding_{name}").to_frame().assign(n=1).groupby(f"finding_{name}", as_index=False)["n"].sum()
+            yield f"finding_{name}", (f"finding_{name}",), told.value_counts().rename_axis(f"finding_{name}").rename("n").reset_index()
         for name, one in self.allocations.items():
             place = f"funded_{name}"
             told = one.rows.assign(**{place: np.where(one.rows["funded"], "yes", "no")})

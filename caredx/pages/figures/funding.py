@@ -35,6 +35,7 @@ def funding(rows: pd.DataFrame, *, name: str, title: str, alt: str, lang: Lang) 
         one.set_yticks([])
         one.spines["left"].set_color(style.INK)
         one.grid(axis="x", color=style.FAINT)
+        one.patch.set_alpha(0)  # labels of the first panel run on over the others
     for one, panel in zip(axes, PANELS, strict=False):
         _left_out(one, rows, *panel, lang)
     _hours(axes[2], rows, lang)

@@ -13,7 +13,7 @@ X = Text("1時間の価値（円／時間）", "Worth of an hour (yen)")
 CHANCE = Text("見合う確率（％）", "Chance (%)")
 NET = Text("純便益（百万円）", "Net (million yen)")
 COLOURS = ((style.BLUE, "-"), (style.ORANGE, (0, (4, 2))))
-HEIGHT, LEFT, RIGHT, TOP, BOTTOM, GAP = 3.7, 0.62, 0.15, 0.35, 0.5, 0.2
+HEIGHT, LEFT, RIGHT, TOP, BOTTOM, GAP = 3.7, 0.62, 0.3, 0.35, 0.5, 0.2
 
 
 def worth(curves: Sequence[tuple[str, pd.DataFrame]], *, name: str, title: str, alt: str, lang: Lang) -> style.Picture:
@@ -36,6 +36,7 @@ def worth(curves: Sequence[tuple[str, pd.DataFrame]], *, name: str, title: str, 
         axes.set_ylabel(words(lang))
         axes.yaxis.set_major_locator(MaxNLocator(4))
         axes.grid(color=style.FAINT)
+        axes.xaxis.set_major_locator(MaxNLocator(5))
         for axis in (axes.xaxis, axes.yaxis):
             axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}".replace("-", MINUS)))
     upper.set_xticklabels([])

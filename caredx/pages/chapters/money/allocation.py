@@ -37,14 +37,15 @@ OTHERS = Text(
     "Fewest are left out by “{fewest}” ({least}); most hours are freed by “{most}”: {hours} (against {base_hours}, {base}).",
 )
 CAPTION = Text("同じ予算での配り方の比較（時間は実測した月だけで数える）", "Ways of giving out the same money (hours: measured months only)")
-HEADS = (Text("配り方", "Rule"), Text("支援", "Funded"), Text("支援外", "Left out"), Text("支援外：初めて", "Left out: first-time"), Text(f"支援外：{SMALL}人以下", f"Left out: {SMALL} staff or fewer"),
-         Text("配る額", "Granted"), Text("事業所の負担", "Own share"), Text("減る残業（時間）", "Hours freed"), Text("公費 円／時間", "Public yen an hour"), Text("総額 円／時間", "All yen an hour"))  # fmt: skip
+HEADS = (Text("配り方", "Rule"), Text("支援", "Funded"), Text("支援外", "Left out"), Text("初めて", "first-time"), Text(f"{SMALL}人以下", f"{SMALL} staff or fewer"),
+         Text("配る額", "Granted"), Text("事業所の負担", "Own share"), Text("減る時間", "Hours freed"), Text("公費/時間", "Public, an hour"), Text("経費/時間", "Eligible cost, an hour"))  # fmt: skip
 LIMITS = Text(
     "補助を薄くする配り方（上限・補助率を下げる、一律減額）は、減額されても全員が導入すると仮定しており、公費当たりの時間は実際より良く見えます。"
-    "事業所負担を含む「総額 円／時間」と並べて読んでください。効果は全事業所に同じ平均を使い、時間の誤差は件数を増やしても小さくなりません。どの配り方がよいかは会議で決めることです。",
+    "事業所負担を含む「経費/時間」と並べて読んでください。効果は全事業所に同じ平均を使い、時間の誤差は件数を増やしても小さくなりません。",
     "Thinner grants (cap, rate, all cut alike) assume that everybody still buys, so hours for a yen of public money look better than they will be: read them beside "
-    "“all yen an hour”. One mean effect holds for all, so its error does not shrink with more applications. Which rule is right is for the committee.",
+    "“eligible cost, an hour”. One mean effect holds for all, so its error does not shrink with more applications.",
 )
+TABLE_NOTE = Text("「初めて」「20人以下」は支援外の内訳。経費は補助の対象経費（事業所の負担を含む購入費）。時間の区間は次の図にあります。どの配り方がよいかは会議で決めることです。", "First-time and 20 staff or fewer: of those left out. Eligible cost includes the establishment's share. Intervals are in the picture. Which rule is right is for the committee.")
 FIGURE_TITLE = Text("配り方で、支援外になる人と減る時間が変わる", "Each rule leaves out others and frees other hours")
 HOW = Text("行ごとに、左から支援外の件数（初めて／2回目以降）、支援外の件数（職員数の別）、減る残業の時間と区間です。", "For each rule, from the left: left out by first-time or repeat, left out by size, and hours freed with interval.")
 BREADTH = Text(
@@ -69,7 +70,7 @@ def section(found: MoneyResults) -> str:
         return start + displays.paragraph(esc(HIDDEN(lang)), "nodata")
     mark = f" {displays.example_mark(lang)}" if found.results.params.example else ""
     told = displays.bullets([one.html + mark for one in sentences(found)], "lede")
-    return start + displays.paragraph(lead(found)) + told + scheme_table(found) + scheme_figure(found) + share_card(found)
+    return start + displays.paragraph(lead(found) + mark) + told + scheme_table(found) + scheme_figure(found) + share_card(found)
 
 
 def lead(found: MoneyResults) -> str:
@@ -158,7 +159,7 @@ def scheme_table(found: MoneyResults) -> str:
     links += displays.csv_link(amounts, Text("配り方の比較 額と時間", "rules compared, yen and hours")(lang), lang, origin=origin)
     return displays.table(
         [head(lang) for head in HEADS], rows, caption=CAPTION(lang), numeric=range(1, 10), source=source(found),
-        after=displays.paragraph(esc(LIMITS(lang)), "limits") + links, own=0,
+        after=displays.paragraph(esc(TABLE_NOTE(lang)), "limits") + links, own=0,
     )  # fmt: skip
 
 
@@ -174,10 +175,8 @@ def _scheme_row(found: MoneyResults, name: str, one: Allocation) -> list[str]:
     money = [words.man(one.granted, lang, f"{of}.granted"), words.man(own, lang, f"{of}.own")]
     if not found.readings:
         return start + money + ["－"] * 3
-    low, high = _ends(one)
-    ends = f"<small>[{low:,.0f}{Text('〜', ' to ')(lang)}{high:,.0f}]</small>".replace("[-", "[−")
     prices = ["－" if ratio.value is None else words.yen(ratio.value, lang, f"{of}.{part}").html for part, ratio in (("public", one.public), ("whole", one.whole))]
-    return start + money + [f"{_hours(one, lang, name).html} {ends}", *prices]
+    return start + money + [_hours(one, lang, name).html, *prices]
 
 
 def scheme_figure(found: MoneyResults, *, level: int = 4) -> str:

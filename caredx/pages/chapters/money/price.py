@@ -20,7 +20,7 @@ from caredx.units import Unit
 TITLE = Text("1時間を生む費用", "What an hour costs")
 HOURS_ARE = Text(
     "ここでの時間は、<b>減った残業時間</b>です：導入した事業所の「残業時間÷常勤換算職員数」の変化（未導入の事業所との比較）を、導入した月から月ごとに足し"
-    "（導入直後に増えた月も引かずに含める）、申請した事業所の常勤換算職員数を掛けます。機器の遊休は、効果のもとになった事業所でも起きているため、時間からは二重に引きません。"
+    "（導入直後に残業が増えた月は、その分を差し引く）、申請した事業所の常勤換算職員数を掛けます。機器の遊休は、効果のもとになった事業所でも起きているため、時間からは二重に引きません。"
     "費用は申請書の額で、誤差は効果の誤差です。使う年数{life}年は計算の仮定です。",
     "Hours are <b>overtime hours freed</b>: the change in overtime hours per full-time equivalent and month at adopters (against those yet to adopt), added up month by "
     "month from adoption (the months of more overtime at first included), times the full-time equivalents of the applicants. Idle devices are not taken off a second "
@@ -122,9 +122,9 @@ def _column(one: Reading, lang: Lang) -> dict[str, str]:
     of = f"money.{one.id}"
     z = float(special.ndtri((1 + one.whole.level) / 2))
 
-    def hours(value: float, se: float, name: str) -> str:
-        low, high = (Figure(end, f"{end:,.0f}".replace("-", "−"), f"{of}.{name}.{side}") for end, side in ((value - z * se, "low"), (value + z * se, "high")))
-        return f"{Figure(value, f'{value:,.0f}', f'{of}.{name}').html} [{low.html}{Text('〜', ' to ')(lang)}{high.html}]"
+    def hours(value: float, se: float, name: str, decimals: int = 0) -> str:
+        low, high = (Figure(end, f"{end:,.{decimals}f}".replace("-", "−"), f"{of}.{name}.{side}") for end, side in ((value - z * se, "low"), (value + z * se, "high")))
+        return f"{Figure(value, f'{value:,.{decimals}f}', f'{of}.{name}').html} [{low.html}{Text('〜', ' to ')(lang)}{high.html}]"
 
     def price(ratio, name: str) -> str:
         return "－" if ratio.value is None else words.yen(ratio.value, lang, f"{of}.{name}.value").html
@@ -132,7 +132,7 @@ def _column(one: Reading, lang: Lang) -> dict[str, str]:
     low, high = one.simulated.interval
     drawn = f"{low:,.0f}{Text('〜', ' to ')(lang)}" + (words.NO_UPPER(lang) if high is None else f"{high:,.0f}")
     return {
-        "per_staff": hours(one.per_staff, one.per_staff_se, "per_staff"),
+        "per_staff": hours(one.per_staff, one.per_staff_se, "per_staff", 1),
         "hours": hours(one.whole.hours, one.whole.hours_se, "hours"),
         "cost": f"{words.man(one.whole.cost, lang, f'{of}.cost')} ({words.man(one.public.cost, lang, f'{of}.public')})",
         "whole": price(one.whole, "whole"), "whole_limits": words.limits_html(one.whole, lang, f"{of}.whole"), "simulated": drawn,

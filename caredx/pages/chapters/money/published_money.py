@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from caredx.intake.tables.words import ACTIVITY_KINDS, STAGES
+from caredx.intake.tables.words import STAGES
 from caredx.labels import Lang, Text
 from caredx.pages import displays
 from caredx.pages.chapters.money import words

@@ -11,6 +11,10 @@ READINGS = {
     "measured": Text("実測した{months}か月分だけ", "measured {months} months only"),
     "assumed": Text("{months}か月続くと仮定", "{months} months assumed"),
 }
+COUNTING = {
+    "measured": Text("実測した{months}か月分だけで", "the {months} months measured and no more"),
+    "assumed": Text("効果が{months}か月続くと仮定して", "{months} months, if the effect lasts"),
+}
 SCHEMES = {
     "as_applied": Text("申請の順（今の要件）", "In order of application (rules of today)"),
     "first_time": Text("初めての事業所を先に", "First-time applicants first"),
@@ -27,17 +31,17 @@ KINDS = {
     "not_established": Text("費用対効果は言えない", "not established"),
 }
 BOUNDED = Text(
-    "申請{year}の機器で残業を1時間減らす費用（購入と{life}年の維持、事業所負担を含む）は、{reading}で数えると{value}、公費だけなら{public}。",
+    "申請{year}の機器で残業を1時間減らす費用（購入と{life}年の維持、事業所負担を含む）は、{reading}数えると{value}、公費だけなら{public}。",
     "One hour of overtime freed by the equipment applied for in {year} costs {value} (purchase and {life} years of upkeep, the establishments' share "
     "included), counting {reading}; {public} of public money alone.",
 )
 OPEN = Text(
-    "申請{year}の機器で残業を1時間減らす費用は、{reading}で数えると{value}と計算されるが、減る時間が0でないとは言い切れないため、上限は示せない（少なくとも{least}）。",
+    "申請{year}の機器で残業を1時間減らす費用は、{reading}数えると{value}と計算されるが、減る時間が0でないとは言い切れないため、上限は示せない（少なくとも{least}）。",
     "One hour of overtime freed by the equipment applied for in {year} works out at {value}, counting {reading}; but the hours may be none, so there is no upper "
     "limit (at least {least}).",
 )
 UNKNOWN = Text(
-    "申請{year}の機器で残業が減ることは、{reading}の範囲では示されていないため、1時間当たりの費用は言えない。",
+    "申請{year}の機器で残業が減ることは、{reading}数えても示されていないため、1時間当たりの費用は言えない。",
     "That the equipment applied for in {year} frees overtime is not shown, counting {reading}; so no cost of an hour can be told.",
 )
 HIDDEN = Text("申請が少ないため、1時間当たりの費用は公表版に載せない（庁内用にある）。", "Applications are few, so the cost of an hour is left out of the public edition.")
@@ -58,7 +62,7 @@ def money_sentence(found: MoneyResults, reading: int = 0) -> Sentence:
         return telling.tell(HIDDEN, lang, "fact")
     one = found.readings[reading]
     ratio, of = one.whole, f"money.{one.id}.whole"
-    known = {"year": fiscal_year(found), "reading": named(one, lang)}
+    known = {"year": fiscal_year(found), "reading": COUNTING[one.id](lang).format(months=one.months)}
     if ratio.kind == "not_established" or ratio.value is None:
         return telling.tell(UNKNOWN, lang, "B", evidence=[behind(found)], **known)
     known |= {"value": yen(ratio.value, lang, f"{of}.value")}
@@ -83,10 +87,12 @@ def yen(value: float, lang: Lang, of: str) -> Figure:
 
 
 def named(one: Reading, lang: Lang) -> str:
+    """How its months are counted, as a heading."""
     return READINGS[one.id](lang).format(months=one.months)
 
 
 def fiscal_year(found: MoneyResults) -> str:
+    """Year of the applications, as it stands in a sentence."""
     return Text(f"（{found.year}年度）", f"FY{found.year}")(found.lang)
 
 
