@@ -275,6 +275,11 @@ class MoneyResults:
         """Whether amounts summed over the applications may be shown: not where even their number is withheld."""
         return self.released is not None and self.released["status"].shown()
 
+    @property
+    def price_shown(self) -> bool:
+        """Whether the price of an hour may be shown: not where it leaves out a few, whose costs would follow by subtraction."""
+        return self.shown and not self.results.policy.small(len(self.applications) - len(self.counted))
+
     def amounts_shown(self, scheme: str) -> bool:
         """Whether sums over the funded of a scheme may be shown: only where their number is, and that of those left out."""
         table, place = self.counts(scheme), f"funded_{scheme}"

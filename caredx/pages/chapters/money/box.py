@@ -22,7 +22,7 @@ HOURS = Text("{value}時間 [{low}〜{high}]（{reading}）", "{value} h [{low} 
 def money_box(found: MoneyResults) -> str:
     """Yen an hour with its set, public yen, hours for 100 million yen, break-even wage; or the sentence why there is none."""
     lang = found.lang
-    if not found.readings or not found.shown:
+    if not found.readings or not found.price_shown:
         return displays.paragraph(words.money_sentence(found).html, "nodata")
     comma = Text("、", "; ")(lang)
     lines = [LINES[i](lang).format(values=comma.join(_price(found, one, part) for one in found.readings)) for i, part in enumerate(("whole", "public"))]

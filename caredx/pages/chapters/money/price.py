@@ -82,10 +82,10 @@ def section(found: MoneyResults) -> str:
     """Sentence, table and two pictures."""
     lang = found.lang
     mark = f" {displays.example_mark(lang)}" if found.results.params.example else ""
-    told = [words.money_sentence(found, i) for i in range(2 if found.readings and found.shown else 1)]
+    told = [words.money_sentence(found, i) for i in range(2 if found.readings and found.price_shown else 1)]
     start = displays.heading(3, TITLE(lang)) + displays.bullets([one.html + mark for one in told], "lede")
     start += displays.paragraph(HOURS_ARE(lang).format(life=LIFE), "meta")
-    shown = found.readings and found.shown
+    shown = found.readings and found.price_shown
     pictures = [path_figure(found)] if found.hours_path is not None else []
     pictures += [worth_figure(found)] if shown else []
     return start + (price_table(found) if shown else "") + (displays.twocol(*pictures) if pictures else "") + (life_card(found) if shown else "")

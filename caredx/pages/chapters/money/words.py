@@ -44,7 +44,10 @@ UNKNOWN = Text(
     "申請{year}の機器で残業が減ることは、{reading}数えても示されていないため、1時間当たりの費用は言えない。",
     "That the equipment applied for in {year} frees overtime is not shown, counting {reading}; so no cost of an hour can be told.",
 )
-HIDDEN = Text("申請が少ないため、1時間当たりの費用は公表版に載せない（庁内用にある）。", "Applications are few, so the cost of an hour is left out of the public edition.")
+HIDDEN = Text(
+    "申請が少ない（または職員数の分からない申請が数件ある）ため、1時間当たりの費用は公表版に載せない（庁内用にある）。",
+    "Applications are few (or a few lack the number of staff), so the cost of an hour is left out of the public edition.",
+)
 MISSING = Text("1時間当たりの費用：データなし。必要なファイル：{files}。", "Cost of an hour: no data. Files needed: {files}.")
 TOO_FEW = Text("1時間当たりの費用：導入の効果が推定できないため、言えない。", "Cost of an hour: the effect of adoption could not be estimated.")
 NO_UPPER = Text("上限なし", "no upper limit")
@@ -58,7 +61,7 @@ def money_sentence(found: MoneyResults, reading: int = 0) -> Sentence:
         return telling.tell(MISSING, lang, "none", files=Text("、", ", ")(lang).join(dict.fromkeys(found.missing)))
     if not found.readings:
         return telling.tell(TOO_FEW, lang, "none")
-    if not found.shown:
+    if not found.price_shown:
         return telling.tell(HIDDEN, lang, "fact")
     one = found.readings[reading]
     ratio, of = one.whole, f"money.{one.id}.whole"
@@ -75,7 +78,7 @@ def money_sentence(found: MoneyResults, reading: int = 0) -> Sentence:
 
 def yen_figure(found: MoneyResults, reading: int = 0) -> Figure | None:
     """Yen for an hour freed, all costs counted; None where it cannot be told or shown."""
-    if not found.readings or not found.shown:
+    if not found.readings or not found.price_shown:
         return None
     one = found.readings[reading]
     return None if one.whole.value is None else yen(one.whole.value, found.lang, f"money.{one.id}.whole.value")
