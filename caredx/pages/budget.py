@@ -17,6 +17,7 @@ from caredx.pages.chapters import effects as effects_chapter
 from caredx.pages.chapters import request
 from caredx.pages.chapters.money import allocation, money_box, price
 from caredx.pages.decisions import Decisions
+from caredx.pages.decisions.money import LIFE
 from caredx.pages.displays import esc
 from caredx.pages.report import known_edition, refuse_unknown_parameters
 from caredx.pages.results import Edition, Results
@@ -63,7 +64,9 @@ class Budget:
             return HTML(start + displays.paragraph(esc(request.NO_FILE(self.lang)), "nodata"))
         if not money.shown:
             return HTML(start + displays.paragraph(esc(allocation.HIDDEN(self.lang)), "nodata"))
-        return HTML(start + displays.paragraph(allocation.lead(money) + self._mark) + allocation.scheme_table(money))
+        told = displays.bullets([one.html + self._mark for one in allocation.sentences(money)], "lede")
+        lead = displays.paragraph(allocation.lead(money) + self._mark)
+        return HTML(start + lead + told + allocation.scheme_table(money, note=allocation.LIMITS))
 
     def pathway(self) -> HTML:
         """Activity and outcome indicators along the path of effect."""
@@ -86,9 +89,7 @@ class Budget:
     def _priced(self) -> str:
         money = self.found.money
         box = money_box(money)
-        pictures = [price.path_figure(money, level=3)] if money.hours_path is not None else []
-        pictures += [price.worth_figure(money, level=3)] if money.readings and money.price_shown else []
-        return box + (displays.twocol(*pictures) if pictures else "")
+        return box if money.hours_path is None else displays.twocol(price.path_figure(money, level=3), box + displays.paragraph(price.HOURS_ARE(self.lang).format(life=LIFE), "meta"))
 
 
 def open_budget(params_path: str | Path, prefecture: str, edition: Edition = "internal") -> Budget:

@@ -144,8 +144,8 @@ def _html(part) -> str:
     return part.html if isinstance(part, Figure) else esc(part)
 
 
-def scheme_table(found: MoneyResults) -> str:
-    """One row a rule."""
+def scheme_table(found: MoneyResults, *, note: Text = TABLE_NOTE) -> str:
+    """One row a rule; `note` says below it what the table does not show."""
     lang = found.lang
     rows = [_scheme_row(found, name, one) for name, one in found.allocations.items()]
     released = pd.concat([found.counts(name, by).to_frame() for name in found.allocations for by in ("who", "size")], ignore_index=True)
@@ -159,7 +159,7 @@ def scheme_table(found: MoneyResults) -> str:
     links += displays.csv_link(amounts, Text("配り方の比較 額と時間", "rules compared, yen and hours")(lang), lang, origin=origin)
     return displays.table(
         [head(lang) for head in HEADS], rows, caption=CAPTION(lang), numeric=range(1, 10), source=source(found),
-        after=displays.paragraph(esc(TABLE_NOTE(lang)), "limits") + links, own=0,
+        after=displays.paragraph(esc(note(lang)), "limits") + links, own=0,
     )  # fmt: skip
 
 

@@ -22,6 +22,12 @@ EDITIONS = {
     "public": Text("公表用（少数は伏せています）", "public edition (small counts are withheld)"),
 }
 SAMPLE = Text("見本（合成データ）：「公表値」の印のある数字だけが実際の値です。", "Sample (synthetic data): only figures marked “published” are real.")
+ON_PAPER = (
+    "<style>@media print{html{font-size:8.6pt}body{line-height:1.5}h1{margin:0 0 .3em}h2{margin:1em 0 .3em}h3{margin:.2em 0}figure{margin:.3em 0}"
+    "figure svg{max-width:74mm!important}.lede{padding:.3em .8em .3em 1em;margin:.4em 0}ul.lede{padding-left:2em}.banner{padding:0 .8em;margin:.3em 0}"
+    "table{margin:.3em 0}#buys{break-before:page;margin-top:0}.foot{display:none}}</style>"
+)
+"""Two sheets: narrower than a report on paper only; the foot, which repeats what the report says, stays on screen."""
 LIMITS_TITLE = Text("6　出典と限界", "6. Sources and limits")
 LIMITS = (
     Text("効果は導入事業所と未導入事業所の比較（根拠B）で、無作為割付ではありません。参加県全体の平均を、申請した事業所の職員数に当てています。",
@@ -45,7 +51,7 @@ def head(found: Decisions) -> str:
     )  # fmt: skip
     title = TITLE(lang).format(prefecture=codes.prefecture(found.results.prefecture).name(lang))
     sample = displays.paragraph(f"<strong>{SAMPLE(lang)}</strong>", "banner") if params.example else ""
-    return displays.heading(1, title) + displays.paragraph(facts, "meta") + sample
+    return ON_PAPER + displays.heading(1, title) + displays.paragraph(facts, "meta") + sample
 
 
 def limits(found: Decisions) -> str:
