@@ -49,7 +49,8 @@ def _left_out(axes: Axes, rows: pd.DataFrame, head: Text, columns: tuple[str, st
     withheld = rows[list(columns)].isna().any(axis=1)
     for column, words, look in zip(columns, names, STYLES, strict=True):
         counts = rows[column].where(~withheld, 0.0)
-        axes.barh([place + 0.16 for place in range(len(rows))], counts, left=start, height=0.36, label=words(lang), linewidth=0.8, **look)
+        # No bar where there is nothing: its edge would look like a count.
+        axes.barh([place + 0.16 for place in range(len(rows))], counts.where(counts > 0), left=start, height=0.36, label=words(lang), linewidth=0.8, **look)
         start = start + counts
     for place, hidden in enumerate(withheld):
         if hidden:

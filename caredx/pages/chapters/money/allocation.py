@@ -90,7 +90,7 @@ def sentences(found: MoneyResults) -> list[Sentence]:
     who, size = found.counts(BASE), found.counts(BASE, "size")
     counts = {"left": _count(who, lang, place, LEFT), "first": _count(who, lang, place, LEFT, who="first"), "repeat": _count(who, lang, place, LEFT, who="repeat"),
               "small": _count(size, lang, place, LEFT, size="small"), "n": cell(who, lang)}  # fmt: skip
-    told = [telling.tell(SENTENCE, lang, "fact", scheme=words.SCHEMES[BASE](lang), **counts)]
+    told = [telling.tell(SENTENCE, lang, "fact", scheme=words.SCHEMES[BASE](lang), **{name: words.counted(part) for name, part in counts.items()})]
     visible = [name for name in found.allocations if found.amounts_shown(name)]
     if BASE not in visible:
         return told

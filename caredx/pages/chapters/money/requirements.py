@@ -103,7 +103,8 @@ def check_part(found: MoneyResults) -> str:
     """Counts by result and by finding; single applications in the internal edition."""
     lang, status = found.lang, found.released["status"]
     have = {name: cell(status, lang, status=name) if name in set(status.rows["status"]) else telling.whole(0, lang, f"money.status.{name}") for name in STATUS}
-    told = telling.tell(SENTENCE, lang, "fact", year=words.fiscal_year(found), n=cell(status, lang), **have)
+    have = {name: words.counted(part) for name, part in have.items()}
+    told = telling.tell(SENTENCE, lang, "fact", year=words.fiscal_year(found), n=words.counted(cell(status, lang)), **have)
     rows = [[esc(STATUS[name](lang)), cell_html(status, lang, status=name)] for name in STATUS if name in set(status.rows["status"])]
     names = list(dict.fromkeys(found.check.findings["finding"]))
     rows += [[f"　{esc(FINDINGS[name](lang))}", cell_html(found.released[f"finding_{name}"], lang, **{f"finding_{name}": "yes"})] for name in names]

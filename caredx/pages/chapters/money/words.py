@@ -89,6 +89,11 @@ def yen(value: float, lang: Lang, of: str) -> Figure:
     return telling.figure(value, Unit.YEN, lang, of)
 
 
+def counted(part: Figure | str) -> Figure | str:
+    """A released count in a sentence; one that is withheld stands in brackets, or it would run into the words around it."""
+    return part if isinstance(part, Figure) else f"［{part}］"
+
+
 def named(one: Reading, lang: Lang) -> str:
     """How its months are counted, as a heading."""
     return READINGS[one.id](lang).format(months=one.months)

@@ -33,7 +33,7 @@ def need(found: Decisions) -> str:
 def sentences(found: Decisions) -> list[telling.Sentence]:
     """Number and amount, who applies, and whether there is money for it."""
     lang, money = found.lang, found.money
-    known = {"year": words.fiscal_year(money), "n": cell(money.released["status"], lang)}
+    known = {"year": words.fiscal_year(money), "n": words.counted(cell(money.released["status"], lang))}
     if not money.shown:
         return [telling.tell(COUNT_ONLY, lang, "fact", **known)]
     demand, budget = float(money.applications["allowed"].sum()), money.budget

@@ -1,10 +1,11 @@
 """What happens without the money: the pace the target needs beside the pace seen, and how much the applications can add."""
 
+from caredx.errors import TooFewData
 from caredx.labels import Text
 from caredx.measures.kpi import KpiRow
 from caredx.measures.targets import outlook, path, points_of
-from caredx.errors import TooFewData
 from caredx.pages import displays, telling
+from caredx.pages.chapters.money import words
 from caredx.pages.decisions import Decisions
 from caredx.pages.disclosure import cell
 from caredx.pages.displays import esc
@@ -78,6 +79,6 @@ def _reach(found: Decisions) -> list[telling.Sentence]:
         return []
     table = money.counts("as_applied")
     first = cell(table, lang, who="first") if "first" in set(table.rows["who"]) else telling.whole(0, lang, "money.first")
-    return [telling.tell(BOUND, lang, "fact", n=cell(table, lang), first=first)]
+    return [telling.tell(BOUND, lang, "fact", n=words.counted(cell(table, lang)), first=words.counted(first))]
 
 
