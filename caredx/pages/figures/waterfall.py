@@ -18,7 +18,7 @@ LOOKS = {
     "level": {"facecolor": style.BLUE, "edgecolor": style.BLUE},
     "up": {"facecolor": "white", "edgecolor": style.BLUE, "hatch": "////"},
     "down": {"facecolor": style.ORANGE, "edgecolor": style.ORANGE},
-    "bounded": {"facecolor": "white", "edgecolor": style.GREY, "hatch": "....", "linestyle": "--"},
+    "bounded": {"facecolor": "white", "edgecolor": style.GREY, "hatch": "||", "linestyle": "--"},
     "unknown": {"facecolor": "white", "edgecolor": style.PALE, "hatch": "xx", "linestyle": ":"},
     "remainder": {"facecolor": "white", "edgecolor": style.INK, "hatch": "\\\\\\\\"},
 }

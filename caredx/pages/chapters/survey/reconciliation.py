@@ -32,9 +32,9 @@ LISTED = Text("名簿の全事業所", "all establishments on the list")
 SIDE_BY_SIDE = Text("2つの定義を並べる", "The two definitions side by side")
 PICTURE = Text("{start}から{end}へ：差を作っているもの", "From {start} to {end}: what makes the gap")
 HOW = Text(
-    "上の棒（独自調査）から下の棒（ダッシュボード）まで、段の合計が差にちょうど一致します。斜線は上昇、塗りは低下、×印の段は不明（動いていないという意味ではない）、点の段は取りうる範囲です。",
+    "上の棒（独自調査）から下の棒（ダッシュボード）まで、段の合計が差にちょうど一致します。斜線は上昇、塗りは低下、×印の段は不明（動いていないという意味ではない）、縦縞の段は取りうる範囲です。",
     "From the upper bar (own survey) to the lower (dashboard) the steps add up to the gap exactly. Hatched: up; filled: down; crossed: not known (not the "
-    "same as no move); dotted: the range that is possible.",
+    "same as no move); striped: the range that is possible.",
 )
 LIMITS = Text(
     "段の大きさは、たどる順番で変わります。説明できない残りは、ほかの段に割り振っていません。",
