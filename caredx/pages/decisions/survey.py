@@ -194,7 +194,9 @@ class SurveyResults:
         if self.response is None:
             return False
         shown = self.released["survey_adopted"].shown
-        return shown() and all(shown(replied="answered", adopted=said) for said in ("yes", "no"))
+        rows = self.released["survey_adopted"].rows
+        kinds = [said for said in ("yes", "no") if (rows["adopted"] == said).any()]
+        return shown() and shown(replied="answered") and all(shown(replied="answered", adopted=said) for said in kinds)
 
     @cached_property
     def tells_way(self) -> bool:
@@ -202,7 +204,7 @@ class SurveyResults:
         if not self.tells or self.reconciliation is None:
             return False
         few = any(self.results.policy.small(step.n) for step in self.reconciliation.steps if step.n)
-        return not few and self.released["survey_marks"].shown(entry="entered")
+        return not few and not self.released["survey_marks"].withheld
 
     @cached_property
     def nagasaki(self) -> Worked:

@@ -53,8 +53,12 @@ def _draw(axes: Axes, place: int, row) -> None:
     """One step with its name above and its size at its end."""
     axes.text(0.4, place - LABEL_UP, row.label, fontsize=9, va="center", ha="left", color=style.INK, bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6})
     ends, look = _ends(row)
+    if look == "bounded":
+        axes.text(100, place - LABEL_UP, row.text, fontsize=9, va="center", ha="right", color=style.INK)
     low, high = min(ends) * 100, max(ends) * 100
     axes.barh(place + 0.05, max(high - low, 0.5), left=low, height=BAR, linewidth=1.0, zorder=2, **LOOKS[look])
+    if look == "bounded":
+        return
     right = high < ROOM
     where, side = (50.0, "center") if look == "unknown" else (high + 1.2, "left") if right else (low - 1.2, "right")
     inside = look != "unknown" and not right and low < 100 - ROOM

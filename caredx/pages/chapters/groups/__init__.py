@@ -24,4 +24,4 @@ def chapter(found: Decisions) -> str:
     lang = found.lang
     head = displays.heading(2, TITLE(lang), anchor=ANCHOR) + displays.paragraph(esc(LEAD(lang)))
     leave = displays.heading(3, LEAVE(lang)) + displays.paragraph(leave_sentence(found).html, "lede")
-    return head + levels.section(found) + leave + levels.context(found)
+    return head + levels.section(found) + leave

@@ -42,8 +42,10 @@ HEADS = (
     Text("そのままの差", "Plain difference"), Text("そろえた差", "Same services and sizes"), Text("区間", "Interval"), Text("比べられた職員", "Staff compared"), Text("注意", "Note"),
 )  # fmt: skip
 FEW = Text("少数", "few")
+ALONE, NOBODY = Text("比べる相手なし", "nobody alike"), Text("－", "-")
 CAPTION = Text("{outcome}（{place}、{period}）", "{outcome} ({place}, {period})")
 TABLES = Text("群ごとの水準と差（残業・有給休暇・離職率）", "Levels and differences by group (overtime, leave, turnover)")
+LISTED = Text("群の事業所数（{place}）", "Establishments by group ({place})")
 BOTH = Text("全国（参加{n}都道府県）", "Japan ({n} participating)")
 RANGE = Text("{low}〜{high}", "{low} to {high}")
 AXIS = Text("差（{unit}）", "Difference ({unit})")
@@ -72,7 +74,7 @@ def _told(own: GroupResults, row: GroupRow, place: str, of: str) -> Sentence:
     if row.adjusted is None or row.adjusted.value is None:
         return tell(LEVEL_ONLY, lang, "C", evidence=[telling.interval(row.level, lang, f"{of}.level"), *_n(own, row, of)], place=place, level=telling.value(row.level, lang, f"{of}.level"))
     found, unit = row.adjusted, row.level.unit
-    evidence = [] if found.low is None else [telling.limits(found.low, found.high, unit, lang, f"{of}.adjusted", level=found.level)]
+    evidence = [] if found.low is None else [_limits(found, unit, f"{of}.adjusted", lang)]
     return tell(
         SENTENCE, lang, "C", evidence=[*evidence, *_n(own, row, of)], place=place, level=telling.value(row.level, lang, f"{of}.level"),
         difference=_difference(found, unit, f"{of}.adjusted.value", lang), plain=_difference(row.plain, unit, f"{of}.plain.value", lang),
@@ -88,6 +90,13 @@ def _n(own: GroupResults, row: GroupRow, of: str) -> list[telling.Told]:
     if own.results.public:
         return [telling.Told(["n=", Figure(float(own.participating), str(own.participating), "groups.participating"), Text("都道府県", " prefectures")(lang)])]
     return [telling.count(row.level, lang, f"{of}.level")]
+
+
+def _limits(found: Difference, unit: Unit, of: str, lang: Lang) -> telling.Told:
+    """Interval with the decimals of the difference."""
+    low, high = (Figure(end, _signed(end, unit, lang, with_unit=False), f"{of}.{name}") for name, end in (("low", found.low), ("high", found.high)))
+    level = f"{found.level * 100:g}"
+    return telling.Told([Text(f"{level}％区間 ", f"{level}% interval ")(lang), low, Text("〜", " to ")(lang), high])
 
 
 def _difference(one: Difference, unit: Unit, of: str, lang: Lang) -> Figure | str:
@@ -109,12 +118,13 @@ def section(found: Decisions) -> str:
     own, lang = found.groups, found.lang
     sentences = displays.bullets([groups_sentence(found).html, overtime_effect_sentence(found).html], "lede")
     if own.own is None:
-        return sentences + (wording.missing(own.missing, lang) if own.missing else "")
+        return sentences + (wording.missing(own.missing, lang) if own.missing else "") + context(found)
     tables = "".join(_table(own, own.own, outcome, own.place) for outcome in OUTCOMES)
     whole = "".join(_table(own, own.national, outcome, BOTH(lang).format(n=own.participating)) for outcome in OUTCOMES)
-    cards = displays.details(esc(f"{own.place}{Text('：', ': ')(lang)}{TABLES(lang)}"), tables)
+    listed = displays.csv_link(own.released["groups_listed"].to_frame(), LISTED(lang).format(place=own.place), lang, origin=displays.origin_of(own.results.params.example))
+    cards = displays.details(esc(f"{own.place}{Text('：', ': ')(lang)}{TABLES(lang)}"), tables + listed)
     cards += displays.details(esc(f"{BOTH(lang).format(n=own.participating)}{Text('：', ': ')(lang)}{TABLES(lang)}"), whole)
-    return sentences + displays.paragraph(f"<b>{esc(WARNING(lang))}</b>", "banner") + _picture(own) + cards
+    return sentences + displays.paragraph(f"<b>{esc(WARNING(lang))}</b>", "banner") + displays.twocol(_picture(own), context(found)) + cards
 
 
 def _picture(own: GroupResults) -> str:
@@ -191,7 +201,7 @@ def _compared(own: GroupResults, row: GroupRow, unit: Unit) -> list[str]:
     lang, one = own.lang, row.adjusted
     plain = "" if row.plain.value is None else _signed(row.plain.value, unit, lang)
     if one.value is None:
-        return [plain, esc(numbers.NO_DATA(lang)), "", "", ""]
+        return [plain, esc((ALONE if row.level.known else NOBODY)(lang)), "", "", ""]
     span = "" if one.low is None else RANGE(lang).format(low=_signed(one.low, unit, lang, with_unit=False), high=_signed(one.high, unit, lang, with_unit=False))
     few = f'<span class="few">{FEW(lang)}</span>' if own.few(row) else ""
     return [plain, _signed(one.value, unit, lang), esc(span), wording.percent(one.covered, lang), few]

@@ -39,6 +39,10 @@ PLAIN = Text(
 )
 MEETING = Text("使っている事業所のうち、同じ市町村の相手側にも利用者がいるのは{meeting}。", "Of the establishments that use it {meeting} have a user on the other side in their municipality.")
 NONE = Text("連携の組は数えられない（必要なファイル：offices.csv のケアプランデータ連携の利用）", "Pairs cannot be counted (needed: offices.csv, use of the care-plan linkage)")
+NO_PAIR = Text(
+    "同じ市町村に、利用の有無が分かるケアマネ事業所とサービス事業所がそろわず、組を数えられない",
+    "No municipality has both care management and providers whose use is known, so there are no pairs to count",
+)
 WITHHELD = Text("利用する事業所が少ないため、公表版では伏せる", "Users are few; the public edition withholds the figures")
 CAPTION = Text("市町村別：両側の利用", "By municipality: use on either side")
 HEADS = (Text("市町村", "Municipality"), Text("ケアマネ事業所", "Care management"), Text("うち利用", "using"), Text("サービス事業所", "Providers"), Text("うち利用", "using"))
@@ -54,7 +58,7 @@ def linkage_sentence(found: Decisions) -> Sentence:
     """Linked pairs beside establishments, and what would link half."""
     own, lang = found.survey, found.lang
     if own.linkage is None:
-        return tell(NONE, lang, "none")
+        return tell(NO_PAIR if _asked(own) else NONE, lang, "none")
     beside = found.results.sheet.row("careplan_establishment").own
     if not tells(own) or not _may(own, beside):
         return tell(WITHHELD, lang, "none")
@@ -69,6 +73,11 @@ def linkage_sentence(found: Decisions) -> Sentence:
     )  # fmt: skip
 
 
+def _asked(own: SurveyResults) -> bool:
+    """Whether anything is known of the use of the linkage."""
+    return own.offices is not None and bool(own.offices["careplan_link"].notna().any())
+
+
 def _may(own: SurveyResults, one) -> bool:
     """Whether an estimate over the prefecture's establishments may stand beside counts of mine."""
     policy = own.results.policy
@@ -80,7 +89,7 @@ def section(found: Decisions) -> str:
     own, lang = found.survey, found.lang
     head = displays.heading(3, TITLE(lang)) + displays.paragraph(linkage_sentence(found).html, "lede")
     if own.linkage is None:
-        return head + wording.missing([needed_files.in_words("offices.csv (careplan_link)", lang)], lang)
+        return head + ("" if _asked(own) else wording.missing([needed_files.in_words("offices.csv (careplan_link)", lang)], lang))
     if not tells(own):
         return head + wording.hidden(lang)
     meeting = own.linkage.meeting

@@ -7,7 +7,7 @@ from caredx.measures.estimates import Estimate
 from caredx.measures.survey import Reconciliation, Step
 from caredx.measures.survey.reconciliation import CAUSES
 from caredx.pages import displays, needed_files, numbers, telling
-from caredx.pages.chapters.survey import wording
+from caredx.pages.chapters.survey import response, wording
 from caredx.pages.decisions import Decisions
 from caredx.pages.decisions.survey import NAGASAKI
 from caredx.pages.displays import as_written, esc
@@ -58,6 +58,7 @@ JOINS = Text("答えなかった事業所の{silent}が導入していれば、�
 JOINS_NOT = Text("無回答だけでは差を説明できない", "non-response alone cannot explain it")
 NONE = Text("独自調査とダッシュボードの差は説明できない（必要なファイル：survey_answers.csv と offices.csv）", "The gap between own survey and dashboard cannot be explained (needed: survey_answers.csv and offices.csv)")
 WITHHELD = Text("事業所数が少ないため、差の内訳は公表版では伏せる", "Counts are small; the public edition withholds what makes the gap")
+ANSWERS, ENTRIES = Text("回答", "answers "), Text("入力", "entries ")
 SEPARATES = Text("違いを作るもの", "What separates them")
 STRIP_NONE = Text("データなし（survey_answers.csv）", "no data (survey_answers.csv)")
 REST = Text("定義・対象・時点の影響は不明", "definition, population and date: not known")
@@ -104,7 +105,8 @@ def published_sentence(way: Reconciliation, lang: Lang) -> Sentence:
 
 def _evidence(way: Reconciliation, lang: Lang) -> list[Told]:
     of = "survey.reconciliation"
-    return [telling.interval(way.start, lang, f"{of}.start"), telling.count(way.start, lang, f"{of}.start"), telling.count(way.end, lang, f"{of}.end")]
+    counts = [Told([word(lang), *telling.count(one, lang, f"{of}.{name}")]) for name, one, word in (("start", way.start, ANSWERS), ("end", way.end, ENTRIES))]
+    return [telling.interval(way.start, lang, f"{of}.start"), *counts]
 
 
 def _points(move: float, of: str) -> telling.Figure:
@@ -133,7 +135,8 @@ def _separates(way: Reconciliation, lang: Lang) -> str:
     """The three largest measured steps, or what non-response leaves open."""
     if way.bounds is not None and all(one.known != "measured" or one.cause == "remainder" for one in way.steps):
         low, high = (wording.percent(end, lang) for end in (way.bounds.low, way.bounds.high))
-        return esc(f"{CAUSES['response'](lang)}：{BOUNDED(lang).format(low=low, high=high)}" if lang == "ja" else f"{CAUSES['response'](lang)}: {BOUNDED(lang).format(low=low, high=high)}") + esc(Text("、", "; ")(lang) + REST(lang))
+        possible = f"{CAUSES['response'](lang)}{Text('：', ': ')(lang)}{BOUNDED(lang).format(low=low, high=high)}"
+        return esc(possible + Text("、", "; ")(lang) + REST(lang))
     steps = sorted((one for one in way.steps if one.move), key=lambda one: -abs(one.move))[:3]
     told = [f"{CAUSES[one.cause](lang)} {wording.signed_points(one.move)}" for one in steps]
     return esc(Text("、", "; ")(lang).join(told) + Text("（ポイント）", " (points)")(lang))
@@ -151,8 +154,9 @@ def section(found: Decisions) -> str:
     way, example = own.reconciliation, own.results.params.example
     source = wording.own_source(own, (way.end.source, way.end.reference_date))
     scopes = (esc(ASKED(lang)), esc(LISTED(lang)))
-    picture = picture_of(way, lang, name="survey-waterfall", source=source, origin=displays.origin_of(example))
-    return head + sentence + definitions(way, scopes, lang, source=source) + picture + steps_table(way, lang, source=source, public=own.results.public)
+    steps = picture_of(way, lang, name="survey-waterfall", source=source, origin=displays.origin_of(example))
+    drawn = displays.twocol(steps, response.picture(own))
+    return head + sentence + drawn + definitions(way, scopes, lang, source=source) + steps_table(way, lang, source=source, public=own.results.public)
 
 
 def definitions(way: Reconciliation, scopes: tuple[str, str], lang: Lang, *, source: str, caption: str = "") -> str:
@@ -212,12 +216,13 @@ def _step(one: Step, before: float, after: float, start: float, lang: Lang) -> d
     return row | {"kind": "remainder" if one.cause == "remainder" else "move", "text": wording.signed_points(one.move)}
 
 
-def steps_table(way: Reconciliation, lang: Lang, *, source: str, public: bool) -> str:
+def steps_table(way: Reconciliation, lang: Lang, *, source: str, public: bool, place: str = "") -> str:
     """Steps in numbers; establishments behind a step only in the internal edition, they lie in one another and differ by a few."""
     shown = [0, 1, 3, 4] if public else [0, 1, 2, 3, 4]
+    caption = place + STEPS(lang)
     rows = [[_cells(one, lang)[i] for i in shown] for one in way.steps]
-    table = displays.table([HEADS[i](lang) for i in shown], rows, caption=STEPS(lang), numeric=[i for i, column in enumerate(shown) if column in (1, 2)], source=source)
-    return displays.details(esc(STEPS(lang)), table)
+    table = displays.table([HEADS[i](lang) for i in shown], rows, caption=caption, numeric=[i for i, column in enumerate(shown) if column in (1, 2)], source=source)
+    return displays.details(esc(caption), table)
 
 
 def _cells(one: Step, lang: Lang) -> list[str]:

@@ -74,26 +74,32 @@ def section(found: Decisions) -> str:
     head = displays.heading(3, TITLE(lang))
     if own.response is None:
         return head + wording.missing(["survey_answers.csv"], lang)
-    body = displays.paragraph(response_sentence(found).html, "lede") + (_picture(own) if own.tells else wording.hidden(lang))
+    # Beside the waterfall, where there is one.
+    drawn = wording.hidden(lang) if not own.tells else "" if own.tells_way else picture(own)
+    body = displays.paragraph(response_sentence(found).html, "lede") + drawn + (weights(own) if own.tells else "")
     tables = _table(own, "survey_response", "service_group", HEADS[0], CAPTION, wording.group_names(lang))
     if "municipality" in own.answers:
         tables += displays.details(esc(PLACES(lang)), _table(own, "survey_place", "municipality", PLACE, PLACES, _places(own, lang)))
     return head + body + tables
 
 
-def _picture(own: SurveyResults) -> str:
+def picture(own: SurveyResults) -> str:
+    """One rate under three counts, and the dashboard's definition where it can be told."""
     lang = own.lang
     rows = pd.DataFrame(_rows(own))
     alt = " / ".join(f"{row['label']} {row['text']}" for row in rows.to_dict("records"))
-    picture = rates(rows, name="survey-rates", title=PICTURE(lang), alt=alt, axis=wording.AXIS_SHARE(lang))
-    weights = ""
-    if own.raked is not None:
-        made = own.reconciliation.raked
-        weights = displays.paragraph(esc(WEIGHTS(lang).format(deff=f"{made.design_effect:.2f}", n=f"{made.effective_n:.1f}")), "reason")
+    drawn = rates(rows, name="survey-rates", title=PICTURE(lang), alt=alt, axis=wording.AXIS_SHARE(lang))
     origin = displays.origin_of(own.results.params.example)
     more = [] if own.reconciliation is None else [(own.reconciliation.end.source, own.reconciliation.end.reference_date)]
-    shown = displays.figure(picture, how_to_read=HOW(lang), limits=LIMITS(lang), lang=lang, source=wording.own_source(own, *more), level=4, origin=origin)
-    return shown + weights
+    return displays.figure(drawn, how_to_read=HOW(lang), limits=LIMITS(lang), lang=lang, source=wording.own_source(own, *more), level=4, origin=origin)
+
+
+def weights(own: SurveyResults) -> str:
+    """What the weights cost."""
+    if own.raked is None:
+        return ""
+    made = own.reconciliation.raked
+    return displays.paragraph(esc(WEIGHTS(own.lang).format(deff=f"{made.design_effect:.2f}", n=f"{made.effective_n:.1f}")), "reason")
 
 
 def _rows(own: SurveyResults) -> list[dict[str, object]]:

@@ -75,7 +75,7 @@ def nagasaki(case: Worked, lang: Lang) -> str:
     scopes = as_written(case.scope), as_written(case.dashboard_scope)
     table = reconciliation.definitions(case.way, scopes, lang, source=source, caption=Text("長崎県：2つの定義を並べる", "Nagasaki: the two definitions side by side")(lang))
     sentence = displays.paragraph(reconciliation.published_sentence(case.way, lang).html, "lede")
-    needs = reconciliation.steps_table(case.way, lang, source=source, public=True)
+    needs = reconciliation.steps_table(case.way, lang, source=source, public=True, place=Text("長崎県：", "Nagasaki: ")(lang))
     return sentence + displays.twocol(drawn, steps) + table + _over_time(case, lang, source) + needs
 
 
