@@ -38,12 +38,12 @@ LEVEL_ONLY = Text(
 NONE = Text("グループ①②③は比べられない（必要なファイル：{files}）", "Groups 1 to 3 cannot be compared (needed: {files})")
 WITHHELD = Text("事業所数が少ないため、群の比較は公表版では伏せる", "Counts are small; the public edition withholds the groups")
 HEADS = (
-    Text("群", "Group"), Text("事業所数（名簿）", "Establishments (list)"), Text("水準", "Level"), Text("95％区間", "95% interval"),
-    Text("そのままの差", "Plain difference"), Text("そろえた差", "Same services and sizes"), Text("区間", "Interval"), Text("比べられた職員", "Staff compared"), Text("注意", "Note"),
+    Text("群", "Group"), Text("事業所数（名簿）", "Establishments (list)"), Text("水準（95％区間）", "Level (95% interval)"), Text("そのままの差", "Plain difference"),
+    Text("そろえた差（95％区間）", "Same services and sizes (95% interval)"), Text("比べられた職員", "Staff compared"), Text("注意", "Note"),
 )  # fmt: skip
 FEW = Text("少数", "few")
 ALONE, NOBODY = Text("比べる相手なし", "nobody alike"), Text("－", "-")
-CAPTION = Text("{outcome}（{place}、{period}）", "{outcome} ({place}, {period})")
+CAPTION = Text("{outcome}（{unit}、{place}、{period}）", "{outcome} ({unit}, {place}, {period})")
 TABLES = Text("群ごとの水準と差（残業・有給休暇・離職率）", "Levels and differences by group (overtime, leave, turnover)")
 LISTED = Text("群の事業所数（{place}）", "Establishments by group ({place})")
 BOTH = Text("全国（参加{n}都道府県）", "Japan ({n} participating)")
@@ -163,10 +163,10 @@ def _table(own: GroupResults, comparison: GroupComparison, outcome: str, place: 
     lang, mine = own.lang, comparison is own.own
     rows = [_cells(own, comparison.row(group, outcome), mine) for group in GROUPS]
     period = numbers.period(comparison.row("all", outcome).level.period, lang)
-    caption = CAPTION(lang).format(outcome=KPIS[outcome].name(lang), place=place, period=period)
+    caption = CAPTION(lang).format(outcome=KPIS[outcome].name(lang), unit=KPIS[outcome].unit.text(lang), place=place, period=period)
     frame = _saved(own, comparison, outcome, mine)
     link = displays.csv_link(frame, caption, lang, origin=displays.origin_of(own.results.params.example))
-    return displays.table([text(lang) for text in HEADS], rows, caption=caption, numeric=range(1, 8), source=_source(own), after=link)
+    return displays.table([text(lang) for text in HEADS], rows, caption=caption, numeric=range(1, 6), source=_source(own), after=link)
 
 
 def _visible(own: GroupResults, row: GroupRow, mine: bool) -> bool:
@@ -186,25 +186,31 @@ def _cells(own: GroupResults, row: GroupRow, mine: bool) -> list[str]:
     lang, unit = own.lang, row.level.unit
     first = [esc(GROUPS[row.group](lang)), _count(own, row, mine)]
     if not _visible(own, row, mine):
-        return [*first, numbers.WITHHELD_MARK(lang), *[""] * 6]
+        return [*first, numbers.WITHHELD_MARK(lang), *[""] * 4]
     span = ""
     if row.level.has_interval:
         low, high = (numbers.written(end, unit, lang, with_unit=False) for end in (row.level.low, row.level.high))
         span = RANGE(lang).format(low=low, high=high)
-    level = esc(numbers.value(row.level, lang))
+    level = numbers.written(row.level.value, unit, lang, with_unit=False) if row.level.known else numbers.value(row.level, lang)
+    told = _with(level, span, lang)
     if row.plain is None or (own.results.public and own.few(row)):
-        return [*first, level, esc(span), *[""] * 5]
-    return [*first, level, esc(span), *_compared(own, row, unit)]
+        return [*first, told, *[""] * 4]
+    return [*first, told, *_compared(own, row, unit)]
+
+
+def _with(value: str, span: str, lang: Lang) -> str:
+    """A value with its interval in brackets."""
+    return esc(value + (Text(f"（{span}）", f" ({span})")(lang) if span else ""))
 
 
 def _compared(own: GroupResults, row: GroupRow, unit: Unit) -> list[str]:
     lang, one = own.lang, row.adjusted
-    plain = "" if row.plain.value is None else _signed(row.plain.value, unit, lang)
+    plain = "" if row.plain.value is None else _signed(row.plain.value, unit, lang, with_unit=False)
     if one.value is None:
-        return [plain, esc((ALONE if row.level.known else NOBODY)(lang)), "", "", ""]
+        return [plain, esc((ALONE if row.level.known else NOBODY)(lang)), "", ""]
     span = "" if one.low is None else RANGE(lang).format(low=_signed(one.low, unit, lang, with_unit=False), high=_signed(one.high, unit, lang, with_unit=False))
     few = f'<span class="few">{FEW(lang)}</span>' if own.few(row) else ""
-    return [plain, _signed(one.value, unit, lang), esc(span), wording.percent(one.covered, lang), few]
+    return [plain, _with(_signed(one.value, unit, lang, with_unit=False), span, lang), wording.percent(one.covered, lang), few]
 
 
 def _saved(own: GroupResults, comparison: GroupComparison, outcome: str, mine: bool) -> pd.DataFrame:

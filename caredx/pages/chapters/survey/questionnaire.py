@@ -24,12 +24,20 @@ FITNESS = Text(
     "公表された調査の数値{n}件のうち、6項目すべてが書かれたものは{whole}件。最も欠けているのは「{item}」（{missing}件）で、書き足しても費用はかからない",
     "Of {n} published figures of surveys {whole} state all six items. Most often missing: \"{item}\" ({missing}); adding it costs nothing",
 )
-READY = Text("次の調査票にそのまま入れられる項目：{items}。", "Items ready for the next questionnaire: {items}.")
+READY = Text("次の調査票と公表資料にそのまま入れられる項目", "Items ready for the next questionnaire and its publication")
+ITEMS_READY = {
+    "population": Text("この調査は、（　　）サービスの全（　　）事業所に依頼しました。", "This survey was sent to all ( ) establishments of the services ( )."),
+    "responses": Text("回答は（　　）事業所です（回答率（　　）％）。", "( ) establishments answered (response ( ) %)."),
+    "numerator": Text("問：介護テクノロジーを導入していますか（導入済み／検討中／未導入／わからない）。公表時は各選択肢の件数を書く。", "Question: have you adopted care technology (yes / considering / no / do not know)? Publish the count of each answer."),
+    "denominator": Text("この問に答えた事業所は（　　）です（無回答（　　））。", "( ) answered this question (left empty: ( ))."),
+    "reference_date": Text("（　　）年（　　）月（　　）日現在の状況を答えてください。", "Answer for the state on ( ) ( ) ( )."),
+    "scope": Text("事業所番号（10桁）とサービス種類を記入してください。", "Give the establishment number (10 digits) and the kind of service."),
+    "barrier": Text("未導入の場合、主な理由を一つ選んでください（導入費用／研修・使い方／試用期間／専門家の助言／保守／情報不足／体制／誤作動／安全／準備時間／有用性／その他）。", "If not adopted, choose the main reason (cost / training / trial / guidance / maintenance / information / arrangement / malfunction / safety / set-up time / usefulness / other)."),
+}
 WHOSE = {True: Text("（この県の公表値）", " (published by this prefecture)"), False: Text("（この県の公表値はなく、他の県・市の例）", " (none from this prefecture; those of others)")}
 MORE = Text(
-    "このほか、導入済みか・主な理由・機器の種類を事業所番号つきで聞くと、このページの段差（無回答・定義・時点）を計算できます（survey_answers.csv のひな形）。",
-    "If each answer also carries the establishment number, with adopted or not, main reason and device, this page can compute the steps of response, definition "
-    "and date (template survey_answers.csv).",
+    "事業所番号つきで集めて survey_answers.csv のひな形に入れると、このページが無回答・定義・時点による差を計算します。",
+    "Collected with the establishment number and put into the template survey_answers.csv, this page computes what response, definition and date make of the gap.",
 )
 ADDS = Text("印刷された内訳と合計が合わない", "Printed parts do not add to the printed total")
 ADDS_SENTENCE = Text(
@@ -74,8 +82,8 @@ def section(found: Decisions) -> str:
     own, lang = found.survey, found.lang
     mine = bool((own.published_surveys["pref"] == own.prefecture).all())
     lead = fitness_sentence(found).html + esc(WHOSE[mine](lang)) + " " + displays.real_mark(lang)
-    items = READY(lang).format(items=Text("・", "; ")(lang).join(text(lang) for text in ITEMS.values()))
-    head = displays.heading(3, TITLE(lang)) + displays.paragraph(lead, "lede") + displays.paragraph(esc(items + ("" if lang == "ja" else " ") + MORE(lang)))
+    ready = displays.details(esc(READY(lang)), displays.bullets([esc(text(lang)) for text in ITEMS_READY.values()]) + displays.paragraph(esc(MORE(lang))))
+    head = displays.heading(3, TITLE(lang)) + displays.paragraph(lead, "lede") + ready
     return head + displays.details(esc(CAPTION(lang)), _table(own)) + _addition(own) + _interest(own)
 
 

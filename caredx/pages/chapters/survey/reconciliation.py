@@ -18,7 +18,7 @@ from caredx.units import Unit
 TITLE = Text("独自調査とダッシュボードはなぜ違うか", "Why the own survey and the dashboard differ")
 OWN, BOARD = Text("独自調査", "Own survey"), Text("国のダッシュボードの定義", "Definition of the national dashboard")
 SURVEYED = Text("答えた事業所のうち「導入している」と答えた割合", "share of those that answered which say that they have adopted")
-MARKED = Text("「事業所の特色」に入力した事業所のうち、ICT・介護ロボットの項目に印をつけた割合", "share of those with an entry in 「事業所の特色」 that mark ICT or care robots")
+MARKED = Text("「事業所の特色」に入力した事業所のうち、ICT・介護ロボットの項目に印をつけた割合", "share of those with an entry on the features page (open data) that mark ICT or care robots")
 ITEMS = {
     "definition": Text("定義", "Definition"), "rate": Text("割合", "Rate"), "interval": Text("95％区間", "95% interval"),
     "numerator": Text("分子", "Numerator"), "denominator": Text("分母", "Denominator"),
@@ -45,7 +45,7 @@ STEPS = Text("段ごとの数値と、不明な段を明らかにするファイ
 HEADS = (Text("段", "Step"), Text("動き（ポイント）", "Move (points)"), Text("事業所数", "Establishments"), Text("分かるか", "Known"), Text("明らかにするファイル", "File that would tell"))
 KNOWN = {"measured": Text("計算した", "measured"), "bounded": Text("範囲だけ分かる", "bounded only"), "unknown": Text("不明", "not known")}
 MEASURED = Text(
-    "独自調査{start}とダッシュボードの定義{end}の差は{gap}ポイント。最も大きく動かしたのは「{cause}」（{move}ポイント）で、説明できない残りは{rest}ポイント",
+    "独自調査{start}とダッシュボードの定義{end}の差は{gap}ポイント。最も大きく動かしたのは『{cause}』（{move}ポイント）で、説明できない残りは{rest}ポイント",
     "Own survey {start}, dashboard definition {end}: a gap of {gap} points. The largest step is \"{cause}\" ({move} points); {rest} points stay unexplained",
 )
 REAL = Text(

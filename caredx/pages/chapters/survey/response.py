@@ -122,7 +122,10 @@ def _rows(own: SurveyResults) -> list[dict[str, object]]:
 
 def _places(own: SurveyResults, lang: Lang) -> dict[str, str]:
     """Names of municipalities where the open data give one, else their code."""
-    return {code: str(code) for code in own.answers["municipality"].dropna().unique()} | {"unknown": Text("不明", "unknown")(lang)}
+    known = own.results.table("open_data", own=True, columns=["municipality", "municipality_name"])
+    names = {} if known is None else known.dropna().drop_duplicates("municipality").set_index("municipality")["municipality_name"].to_dict()
+    found = sorted(str(code) for code in own.answers["municipality"].dropna().unique())
+    return {code: str(names.get(code, code)) for code in found} | {"unknown": Text("不明", "unknown")(lang)}
 
 
 def _table(own: SurveyResults, name: str, dim: str, first: Text, caption: Text, names: dict[str, str]) -> str:
@@ -130,7 +133,8 @@ def _table(own: SurveyResults, name: str, dim: str, first: Text, caption: Text, 
     lang, table = own.lang, own.released[name]
     groups = [one for one in table.rows[dim].unique() if one != "total"]
     groups.sort(key=list(names).index if all(one in names for one in groups) else str)
-    rows = [[esc(names.get(group, group)), *_cells(table, own, **{dim: group})] for group in groups]
+    written = displays.as_written if dim == "municipality" else esc
+    rows = [[written(names.get(group, group)), *_cells(table, own, **{dim: group})] for group in groups]
     rows.append([esc(wording.ALL(lang)), *_cells(table, own)])
     frame = table.to_frame().assign(label_group=[names.get(group, "") for group in table.rows[dim]])
     link = displays.csv_link(frame, caption(lang), lang, origin=displays.origin_of(own.results.params.example))
