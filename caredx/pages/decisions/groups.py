@@ -54,8 +54,17 @@ class GroupResults:
         return [file for name, file in FILES.items() if self._table(name, own=True) is None]
 
     def _table(self, name: str, *, own: bool) -> pd.DataFrame | None:
-        table = self.results.table(name, own=own)
-        return None if table is None or table.empty else table.reset_index(drop=True)
+        table = self._tables[name]
+        if table is None or not own:
+            return table
+        mine = table[table["pref"] == self.prefecture].reset_index(drop=True)
+        return None if mine.empty else mine
+
+    @cached_property
+    def _tables(self) -> dict[str, pd.DataFrame | None]:
+        """Each file read once; the prefecture's rows are taken from those of all."""
+        found = {name: self.results.table(name) for name in (*FILES, "adoption")}
+        return {name: None if table is None or table.empty else table.reset_index(drop=True) for name, table in found.items()}
 
     @property
     def source(self) -> tuple[str, str]:
@@ -72,7 +81,7 @@ class GroupResults:
         """All prefectures that take part."""
         return self._compare(own=False)
 
-    @property
+    @cached_property
     def participating(self) -> int:
         """Prefectures that take part."""
         return int(self._table("panel", own=False)["pref"].nunique())

@@ -53,6 +53,11 @@ class CountTable:
 
     def full(self) -> pd.DataFrame:
         """All combinations of categories and totals, zeros included: ``dims…, n[, x]``."""
+        return self._full.copy()
+
+    @cached_property
+    def _full(self) -> pd.DataFrame:
+        # A release asks for it several times over, and every page of a batch pays for that.
         measures = ["n", "x"] if self.with_share else ["n"]
         grid = pd.MultiIndex.from_product([self.categories(dim) for dim in self.dims], names=self.dims)
         named = self.rows.assign(**{dim: _named(self.rows[dim]) for dim in self.dims})
@@ -71,8 +76,12 @@ class CountTable:
 
     def cells(self) -> list[Cell]:
         """The cell of each row of `full`."""
-        return [frozenset((dim, value) for dim, value in zip(self.dims, row, strict=True) if value != TOTAL)
-                for row in self.full()[list(self.dims)].itertuples(index=False)]  # fmt: skip
+        return list(self._cells)
+
+    @cached_property
+    def _cells(self) -> tuple[Cell, ...]:
+        rows = self._full[list(self.dims)].itertuples(index=False)
+        return tuple(frozenset((dim, value) for dim, value in zip(self.dims, row, strict=True) if value != TOTAL) for row in rows)
 
 
 def _named(column: pd.Series) -> pd.Series:

@@ -57,7 +57,8 @@ def section(found: Decisions) -> str:
     cases = {NAGASAKI: nagasaki(own.nagasaki, lang), FUKUOKA: kitakyushu(own.kitakyushu, lang)}
     mine = cases.pop(own.prefecture, "")
     if not mine:
-        return displays.details(f"{esc(EXAMPLES(lang))} {displays.real_mark(lang)}", "".join(cases.values()))
+        both = "".join(displays.heading(4, OWN_TITLE[place](lang)) + case for place, case in cases.items())
+        return displays.details(f"{esc(EXAMPLES(lang))} {displays.real_mark(lang)}", both)
     head = displays.heading(3, OWN_TITLE[own.prefecture](lang))
     other = next(iter(cases))
     return head + mine + displays.details(f"{esc(OWN_TITLE[other](lang))} {displays.real_mark(lang)}", cases[other])
