@@ -48,6 +48,10 @@ NOT_TOLD = Text(
     "報告の提出率は、少数の事業所が分かるため公表版では伏せている（庁内版にある）。",
     "The share of reports received is withheld in the public edition because few establishments are behind it; the internal edition has it.",
 )
+MISSING = Text(
+    "報告が届いているかは判断できない。{files} があれば、届いた報告と届いていない報告が分かる。",
+    "Whether reports came cannot be told; {files} would tell which did and which did not.",
+)
 NOTHING_DUE = Text("期限の来た報告はまだない。", "No report is due yet.")
 LIST = Text("督促一覧（Excel、{n}件）を保存", "Save the list of reminders (Excel, {n})")
 LIST_WORDS = Text("督促の要る報告（期限の早い順）", "Reports to ask for, first due first")
@@ -79,6 +83,10 @@ def section(found: Decisions) -> str:
 def reporting_sentence(found: Decisions) -> Sentence:
     """How many of the reports due are in, how many overdue, who was never heard of."""
     own, lang = found.follow_up, found.lang
+    if own.missing:
+        return telling.tell(MISSING, lang, "none", files=Text("と", " and ")(lang).join(own.missing))
+    if own.found is None:
+        return telling.tell(NOTHING_DUE, lang, "fact")
     one = own.reporting()
     if one is None:
         return telling.tell(NOT_TOLD, lang, "fact")
