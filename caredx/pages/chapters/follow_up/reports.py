@@ -76,7 +76,7 @@ def section(found: Decisions) -> str:
     sentence = displays.paragraph(reporting_sentence(found).html)
     drawn = any(own.count(check, state) > 0 for check in ORDER for state in STATES)
     # Where every count is withheld there is nothing to draw.
-    parts = displays.twocol(_figure(found), _table(found)) if drawn else _table(found)
+    parts = displays.twocol(_figure(found), _table(found)) if drawn else _table(found, linked=True)
     return displays.heading(3, TITLE(lang)) + sentence + parts + _remarks(found) + _list(own, lang)
 
 
@@ -130,7 +130,7 @@ def _counts(own: FollowUpResults, lang: Lang) -> pd.DataFrame:
     return pd.concat(frames, ignore_index=True)
 
 
-def _table(found: Decisions) -> str:
+def _table(found: Decisions, *, linked: bool = False) -> str:
     own, lang = found.follow_up, found.lang
     heads = [CHECK_HEAD(lang), *(reminders.STATES[state](lang) for state in STATES), ALL_HEAD(lang)]
     rows = []
@@ -139,7 +139,7 @@ def _table(found: Decisions) -> str:
         there = set(table.rows[check])
         cells = [disclosure.cell_html(table, lang, **{check: state}) if state in there else "0" for state in STATES]
         rows.append([esc(CHECKS[check](lang)), *cells, disclosure.cell_html(table, lang)])
-    link = displays.csv_link(_counts(own, lang), CAPTION(lang), lang, origin=origin(found))
+    link = displays.csv_link(_counts(own, lang), CAPTION(lang), lang, origin=origin(found)) if linked else ""
     return displays.table(heads, rows, caption=CAPTION(lang), numeric=range(1, len(heads)), source=source(found), after=link)
 
 

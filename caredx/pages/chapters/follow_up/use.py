@@ -16,9 +16,9 @@ TITLE = Text("機器は使われているか", "Is the equipment used?")
 FINDING = Text("導入直後から12か月後までの活用", "Use from introduction to month 12")
 HOW = Text(
     "○は使った日の割合、□は使われていない台数の割合です。国のガイドラインは、導入直後に効率がいったん下がり、慣れると上がる（U字の法則）としています。"
-    "3か月後の落ち込みは想定の範囲で、12か月後にも戻らないときに手当てが要ります。",
+    "3か月後までの落ち込みは想定されています。12か月後にも戻っていないかを見ます。",
     "Circles: days in use; squares: devices idle. The ministry's guideline expects a dip just after introduction and a rise with practice (the U-curve): "
-    "a dip at month 3 is expected, one that lasts to month 12 needs help.",
+    "a dip at month 3 is expected; see whether it is gone at month 12.",
 )
 LIMITS = Text(
     "報告した事業所だけの値です。回によって報告した事業所が違うため、変化には事業所の入れ替わりも含みます（◇は4回とも報告した事業所だけ）。機器が役に立ったかは分かりません。",

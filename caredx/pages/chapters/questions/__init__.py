@@ -30,7 +30,6 @@ LEAD_NONE = Text(
 BORROWED = Text("他県の会議で出た問い（三重県、2025年7月8日）に、この県の数値で答える", "Questions asked elsewhere (Mie, 2025-07-08), answered for this prefecture")
 NUMBER = Text("問{number}", "Question {number}")
 WHERE = Text("表と図：", "Table and picture: ")
-WHICH = Text("答えるために要る資料：", "Data that would answer: ")
 MORE = Text("さらに詳しく答えるために要る資料：", "Data that would say more: ")
 LENDER = "mie_2025"
 LENT = {
@@ -55,8 +54,14 @@ def chapter(found: Decisions) -> str:
     own, lang = own_questions(found), found.lang
     head = displays.heading(2, TITLE(lang), anchor=ANCHOR)
     lead = LEAD_NONE if not own else LEAD if any(one.asked_on for one in own) else LEAD_PAPER
-    told = "".join(_question(found, number, one) for number, one in enumerate(own, 1))
-    return head + displays.paragraph(esc(lead(lang))) + told + _elsewhere(found, own)
+    one_source = len({(one.source, one.asked_on) for one in own}) == 1
+    told = "".join(_question(found, number, one, sourced=not one_source) for number, one in enumerate(own, 1))
+    source = _source(own[0], lang) if one_source else ""
+    return head + displays.paragraph(esc(lead(lang))) + source + told + _elsewhere(found, own)
+
+
+def _source(one: Question, lang: Lang) -> str:
+    return displays.source_line([(one.source, one.asked_on)], lang)
 
 
 def own_questions(found: Decisions) -> list[Question]:
@@ -73,16 +78,15 @@ def lent_questions() -> list[Question]:
     return [Question(row.category_ja, LENT[row.id], row.period, row.source) for row in rows.itertuples()]
 
 
-def _question(found: Decisions, number: int, one: Question) -> str:
+def _question(found: Decisions, number: int, one: Question, *, sourced: bool) -> str:
     """Heading, who asked, sentences, where they stand, picture."""
-    lang = found.lang
-    given = answer(found, THEMES[one.theme])
-    mark = Text("　", ": ")(lang)
-    title = f"{NUMBER(lang).format(number=number)}{mark}{one.text if lang == 'ja' else QUESTION_THEMES[one.theme].en}"
-    day = numbers.period(one.asked_on, lang) if one.asked_on else ""
-    asked = displays.paragraph(f"{as_written(one.text) + ' ' if lang == 'en' else ''}{as_written(one.source)} {esc(day)}".strip(), "source")
+    lang, theme = found.lang, THEMES[one.theme]
+    given = answer(found, theme)
+    title = f"{NUMBER(lang).format(number=number)}{Text('　', ': ')(lang)}{one.text if lang == 'ja' else QUESTION_THEMES[one.theme].en}"
+    head = displays.heading(3, title, anchor=f"question-{number}")
+    asked = (displays.paragraph(as_written(one.text)) if lang == "en" else "") + (_source(one, lang) if sourced else "")
     body = "".join(displays.paragraph(_line(line, found)) for line in given.lines)
-    return displays.heading(3, title, anchor=f"question-{number}") + asked + body + _ways(found, one.theme, given) + THEMES[one.theme].picture(found)
+    return head + asked + body + _ways(found, one.theme, given) + theme.picture(found)
 
 
 def _line(line: Line, found: Decisions) -> str:
@@ -99,9 +103,10 @@ def _ways(found: Decisions, theme: str, given: Answer) -> str:
     links = [f'<a href="#{quote(anchor)}">{esc(title(lang))}</a>' for anchor, title in given.where]
     where = displays.paragraph(f"<b>{WHERE(lang)}</b>{comma.join(links)}") if links else ""
     better = THEMES[theme].better
-    wanted = [comma.join(given.missing)] * bool(given.missing) + ([better(lang)] if better else [])
-    head = (MORE if given.answered else WHICH)(lang)
-    return where + (displays.paragraph(f"<b>{head}</b>{esc(Text('。', '. ')(lang).join(wanted))}") if wanted else "")
+    named = any(line.sentence.grade == "none" for line in given.lines)
+    # A sentence that could not answer names its files itself.
+    wanted = ([comma.join(given.missing)] if given.missing and not named else []) + ([better(lang)] if better and given.answered else [])
+    return where + (displays.paragraph(f"<b>{MORE(lang)}</b>{esc(Text('。', '. ')(lang).join(wanted))}") if wanted else "")
 
 
 def _elsewhere(found: Decisions, own: Sequence[Question]) -> str:
@@ -110,13 +115,12 @@ def _elsewhere(found: Decisions, own: Sequence[Question]) -> str:
     rest = [one for one in lent_questions() if one.theme not in asked]
     if not rest:
         return ""
-    rows = [_row(found, one, lang) for one in rest]
-    source = displays.source_line({(one.source, one.asked_on) for one in rest}, lang)
-    heads = [Text("問い", "Question")(lang), Text("答え", "Answer")(lang), Text("表と図", "Table and picture")(lang)]
-    return displays.details(esc(BORROWED(lang)), displays.table(heads, rows, caption=BORROWED(lang), source=source))
+    answers = displays.definition_list((one.text if lang == "ja" else QUESTION_THEMES[one.theme].en, _brief(found, one)) for one in rest)
+    return displays.details(esc(BORROWED(lang)), answers + _source(rest[0], lang))
 
 
-def _row(found: Decisions, one: Question, lang: Lang) -> list[str]:
-    given = answer(found, THEMES[one.theme])
-    links = "<br>".join(f'<a href="#{quote(anchor)}">{esc(title(lang))}</a>' for anchor, title in given.where)
-    return [esc(one.text if lang == "ja" else QUESTION_THEMES[one.theme].en), " ".join(_line(line, found) for line in given.lines), links]
+def _brief(found: Decisions, one: Question) -> str:
+    """Sentences of an answer and the links to its chapters."""
+    given, lang = answer(found, THEMES[one.theme]), found.lang
+    links = Text("、", ", ")(lang).join(f'<a href="#{quote(anchor)}">{esc(title(lang))}</a>' for anchor, title in given.where)
+    return "<br>".join(_line(line, found) for line in given.lines) + (f"<br>{WHERE(lang)}{links}" if links else "")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from caredx.labels import Lang, Text
+from caredx.labels import Text
 from caredx.pages import telling
 from caredx.pages.decisions import Decisions
 from caredx.pages.telling import Sentence
@@ -86,10 +86,11 @@ def answer(found: Decisions, theme: Theme) -> Answer:
     facts = tuple(Line(one, theme.real(found)) for one in theme.facts(found))
     spoken = any(line.sentence.grade != "none" for line in own)
     lines = own + facts if spoken and not theme.facts_first else facts + own
-    if not lines:
-        lines = (Line(cannot(found, *theme.files), False),)
+    if not lines and theme.better:
+        lines = (Line(telling.tell(theme.better, found.lang, "none"), False),)
     result = Answer(lines, theme.where, missing(found, theme.files))
-    return result if spoken or not theme.own else Answer(lines, (), result.missing)
+    nowhere = not facts if not theme.own else not spoken
+    return Answer(lines, (), result.missing) if nowhere else result
 
 
 def missing(found: Decisions, tables: tuple[str, ...]) -> tuple[str, ...]:
@@ -97,15 +98,11 @@ def missing(found: Decisions, tables: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{name}.csv" for name in tables if found.results.table(name, own=True) is None)
 
 
-def cannot(found: Decisions, *tables: str) -> Sentence:
-    """What would answer, where nothing of this prefecture does."""
+def cannot(found: Decisions, *tables: str, either: bool = False) -> Sentence:
+    """What would answer, where nothing of this prefecture does: all of the tables, or `either` of them."""
     files = missing(found, tables) or tuple(f"{name}.csv" for name in tables)
-    return telling.tell(CANNOT, found.lang, "none", files=joined(files, found.lang))
-
-
-def joined(files: tuple[str, ...], lang: Lang) -> str:
-    """Names of files in a sentence."""
-    return Text("と", " and ")(lang).join(files)
+    word = Text("か", " or ") if either else Text("と", " and ")
+    return telling.tell(CANNOT, found.lang, "none", files=word(found.lang).join(files))
 
 
 def inside_only(found: Decisions, chapter: Text) -> Sentence:

@@ -6,7 +6,9 @@ from caredx.intake import published
 from caredx.labels import Text
 from caredx.measures import survey
 from caredx.measures.estimates import Estimate, share
+from caredx.measures.survey.fitness import ITEMS
 from caredx.pages import numbers, telling
+from caredx.pages.chapters.questions.own import own_figures
 from caredx.pages.decisions import Decisions
 from caredx.pages.telling import Figure, Sentence, Told
 from caredx.units import Unit
@@ -51,6 +53,15 @@ LENDING_GAP = Text(
 DUTY = Text(
     "{year}の補助{grants}は、翌年度から{years}年間の効果報告が義務で、届くべき報告は{owed}件になる。届いたかどうかは公表資料にない。",
     "The {grants} subsidised in {year} owe yearly effect reports for {years} years, {owed} in all. Whether they came is not published.",
+)
+VISITS = "フォローアップ訪問 1事業所当たり"
+VISITS_PLANNED = Text(
+    "{year}の計画では、伴走支援をした事業所を1か所当たり最低{least}回訪ねて、その後を確かめる。訪問の結果は公表資料にない。",
+    "The plan of {year} has every accompanied establishment visited at least {least} time(s) afterwards. What was found is not published.",
+)
+MUST_STATE = Text(
+    "県の調査の数値は公表資料に見当たらない。分析に足りるためには、次の全てが要る：{items}。",
+    "No figure of an own survey was found in published papers. To be fit for analysis it must state all of: {items}.",
 )
 ADDS_UP = Text(
     "導入状況の回答は足すと{added}で、印刷された合計{stated}に{short}足りない。",
@@ -142,6 +153,24 @@ def adds_up(found: Decisions) -> tuple[Sentence, ...]:
             short=telling.whole(one.difference, lang, f"{of}.difference"),
         ),
     )  # fmt: skip
+
+
+def fitness(found: Decisions) -> tuple[Sentence, ...]:
+    """Whether printed parts add up; what a figure of a survey must state, where the prefecture has published none."""
+    items = Text("、", "; ")(found.lang).join(text(found.lang) for text in ITEMS.values())
+    needed = () if not own_figures(found).empty else (telling.tell(MUST_STATE, found.lang, "fact", items=items),)
+    return (*adds_up(found), *needed)
+
+
+def visits(found: Decisions) -> tuple[Sentence, ...]:
+    """Visits planned after accompaniment."""
+    rows = found.results.figures
+    rows = rows[rows["indicator"] == VISITS]
+    if rows.empty:
+        return ()
+    row = rows.iloc[0]
+    least = telling.whole(row["value"], found.lang, f"figures.{VISITS}")
+    return (telling.tell(VISITS_PLANNED, found.lang, "fact", year=numbers.period(row["period"], found.lang), least=least),)
 
 
 def undecided(found: Decisions) -> tuple[Sentence, ...]:

@@ -21,14 +21,22 @@ from caredx.units import Unit
 VISITS = ("110", "120", "130", "140", "710", "760")
 """Services that go to the user's home (訪問系): the group *home* of the published list holds day care too."""
 NOT_STARTED = Text(
-    "導入一覧にない事業所は{total}の{share}で、最も多いのは{group}（{there}のうち{count}）。まずここに届ける。",
-    "Of {total}, {share} are not on the adoption list; most of them are in {group} ({count} of {there}): reach these first.",
+    "導入一覧にない事業所は{total}の{share}で、その中で最も多いのは{group}（{there}事業所のうち{count}）。",
+    "Of {total}, {share} are not on the adoption list; most of them are in {group} ({count} of {there}).",
 )
 REASONS = Text(
     "導入していない訪問系の事業所が主な理由に挙げたのは「{first}」が最も多く{share}。他のサービスでは「{other}」が{other_share}。",
     "Home-visit services that have not adopted name “{first}” most ({share}); others “{other}” ({other_share}).",
 )
 FEW = Text("答えた訪問系は少数で参考値。", "Few home-visit services answered: read with care.")
+NO_VISITS = Text(
+    "独自調査に、導入していない訪問系が理由を挙げた回答がなく、訪問系の理由は分からない。全サービスで最も多いのは「{first}」で{share}。",
+    "No home-visit service that has not adopted named a reason in the survey; over all services the commonest is “{first}” ({share}).",
+)
+NO_REASONS = Text(
+    "survey_answers.csv に、導入していない理由を挙げた回答がなく、理由は分からない。理由（主な課題）の列が記入されれば答えられる。",
+    "No answer in survey_answers.csv names a reason for not adopting; with the column of reasons filled in it could be answered.",
+)
 LEAVE = Text(
     "導入から{months}か月目の有給休暇の取得は、同じ月にまだ導入していない事業所と比べて{change}日/人・年で、{verdict}（参加都道府県の全体）。",
     "In months {months} after adoption, leave taken changed by {change} days per staff-year against establishments yet to adopt: {verdict} (all participating prefectures).",
@@ -45,12 +53,16 @@ LINKAGE = Text(
     "Of pairs of care management and home services {share} have a user on both sides ({linked} of {pairs}). Of users, {meeting} have one on the other side "
     "in their municipality. One side alone gains nothing, so those who join first feel it least.",
 )
+NO_USER = Text(
+    "両側の事業所がそろう市町村の{pairs}組に、連携を使っている事業所がまだない。相手が使っていなければ役に立たないため、1事業所だけでは始めにくい。",
+    "In the municipalities with both sides ({pairs} pairs) nobody uses the linkage yet. Without a user on the other side it gains nothing, so one alone hardly begins.",
+)
 FITNESS = Text(
-    "県の調査の数値{figures}件のうち、分析に要る{items}項目が全てわかるのは{whole}件。最も多く欠けているのは「{worst}」（{gaps}件）。",
+    "県の調査の数値{figures}件のうち、分析に要る{items}項目が全て分かるのは{whole}件。最も多く欠けているのは「{worst}」（{gaps}件）。",
     "Of {figures} figures of own surveys {whole} state all {items} items an analysis needs; most often missing: {worst} ({gaps}).",
 )
 FIT = Text(
-    "県の調査の数値{figures}件は、分析に要る{items}項目が全てわかる。", "All {figures} figures of own surveys state the {items} items an analysis needs."
+    "県の調査の数値{figures}件は、分析に要る{items}項目が全て分かる。", "All {figures} figures of own surveys state the {items} items an analysis needs."
 )
 ADOPTION_SURVEY = "tech_adoption_survey"
 
@@ -92,11 +104,11 @@ def reasons_sentence(found: Decisions) -> Sentence:
     try:
         one = survey.reasons(answers, group, min_offices=results.options.min_offices, level=results.options.level)
     except TooFewData:
-        return cannot(found, "survey_answers")
-    visit, other = one.top("visit", 1), one.top("other", 1)
+        return telling.tell(NO_REASONS, lang, "none")
+    of, visit, other = "questions.reasons", one.top("visit", 1), one.top("other", 1)
     if visit.empty or other.empty:
-        return cannot(found, "survey_answers")
-    first, second, of = visit.iloc[0], other.iloc[0], "questions.reasons"
+        return _no_visits(found, one.top("all", 1).iloc[0], of)
+    first, second = visit.iloc[0], other.iloc[0]
     few = telling.Told([FEW(lang)]) if first["few"] else telling.Told()
     n = telling.Told(["n=", telling.whole(first["answers"], lang, f"{of}.visit.answers")])
     return telling.tell(
@@ -104,6 +116,16 @@ def reasons_sentence(found: Decisions) -> Sentence:
         share=telling.figure(first["share"], Unit.SHARE, lang, f"{of}.visit.share"),
         other_share=telling.figure(second["share"], Unit.SHARE, lang, f"{of}.other.share"),
         evidence=[telling.limits(first["low"], first["high"], Unit.SHARE, lang, f"{of}.visit", level=results.options.level), n, few],
+    )  # fmt: skip
+
+
+def _no_visits(found: Decisions, first: pd.Series, of: str) -> Sentence:
+    """The commonest reason of all services, where no home-visit service named any."""
+    span = telling.limits(first["low"], first["high"], Unit.SHARE, found.lang, f"{of}.all", level=found.results.options.level)
+    return telling.tell(
+        NO_VISITS, found.lang, "fact", first=BARRIERS[first["barrier"]](found.lang),
+        share=telling.figure(first["share"], Unit.SHARE, found.lang, f"{of}.all.share"),
+        evidence=[span, telling.Told(["n=", telling.whole(first["answers"], found.lang, f"{of}.all.answers")])],
     )  # fmt: skip
 
 
@@ -146,12 +168,14 @@ def linkage_sentence(found: Decisions) -> Sentence:
     except TooFewData:
         return cannot(found, "offices")
     of = "questions.linkage"
-    meeting = numbers.NO_DATA(lang) if one.meeting is None else telling.figure(one.meeting, Unit.SHARE, lang, f"{of}.meeting")
-    n = int(one.rows[["managers", "providers"]].sum().sum())
+    pairs = telling.whole(one.rows["pairs"].sum(), lang, f"{of}.pairs")
+    n = telling.Told(["n=", telling.whole(one.rows[["managers", "providers"]].sum().sum(), lang, f"{of}.establishments")])
+    if one.meeting is None:
+        return telling.tell(NO_USER, lang, "fact", pairs=pairs, evidence=[n])
     return telling.tell(
-        LINKAGE, lang, "fact", share=telling.figure(one.share, Unit.SHARE, lang, f"{of}.share"), meeting=meeting,
-        linked=telling.whole(one.rows["linked"].sum(), lang, f"{of}.linked"), pairs=telling.whole(one.rows["pairs"].sum(), lang, f"{of}.pairs"),
-        evidence=[telling.Told(["n=", telling.whole(n, lang, f"{of}.establishments")])],
+        LINKAGE, lang, "fact", share=telling.figure(one.share, Unit.SHARE, lang, f"{of}.share"), pairs=pairs,
+        meeting=telling.figure(one.meeting, Unit.SHARE, lang, f"{of}.meeting"),
+        linked=telling.whole(one.rows["linked"].sum(), lang, f"{of}.linked"), evidence=[n],
     )  # fmt: skip
 
 
@@ -159,7 +183,7 @@ def fitness_sentence(found: Decisions) -> Sentence:
     """Whether the prefecture's own survey figures can be analysed: those supplied, else those published."""
     lang, rows = found.lang, own_figures(found)
     if rows.empty:
-        return cannot(found, "kpi", "survey_answers")
+        return cannot(found, "kpi", "survey_answers", either=True)
     one, of = survey.fitness(rows), "questions.fitness"
     items = list(ITEMS)
     whole = int(one.rows[items].all(axis=1).sum())

@@ -13,24 +13,24 @@ from caredx.pages.chapters.questions.answers import cannot
 from caredx.pages.decisions import Decisions
 from caredx.pages.figures.gains import gains
 from caredx.pages.results import ENDED
-from caredx.pages.telling import Sentence
+from caredx.pages.telling import Sentence, Told
 from caredx.units import Unit
 
 KPI = "tech_adoption"
 APPLIED = "応募"
 """Names of activities that count applications, not establishments reached."""
 MOST = Text(
-    "伴走支援が届いたのは{year}に{reached}で、公表値のあるサービスの{population}に対して、全てが未導入から導入に変わっても導入率は最大{most}ポイントしか動かない。",
-    "In {year} accompaniment reached {reached} of {population} in the services with published counts: even if every one turned from no to yes, the adoption "
-    "rate moves by at most {most} points.",
+    "伴走支援の対象は{year}に{reached}。件数の分かるサービスの{population}{rest}に対して、全てが未導入から導入に変わっても、導入率は最大{most}ポイントしか動かない。",
+    "In {year} accompaniment covered {reached}. Of {population} in the services with known counts{rest}, the adoption rate moves by at most {most} points even "
+    "if every one turns from no to yes.",
 )
-UNCOUNTED = Text(
-    "件数の公表値がない{services}を含めると、動く幅はさらに小さい。",
-    "With the services that have no published count ({services}) the most it can move is smaller still.",
+REST = Text(
+    "（{first}など{number}種類のサービスは件数の公表値がなく、含めれば動く幅はさらに小さい）",
+    " ({number} services, {first} among them, have no published count; with them it moves even less)",
 )
 NEEDED = Text(
-    "目標に要る伸びは年{needed}ポイントなので、伴走支援だけで埋められるのはその{part}まで。同じ方法で全てを埋めるには年{all}に届かせる必要がある。",
-    "The target asks for {needed} points a year, of which accompaniment can fill at most {part}; to fill all of it that way, {all} a year must be reached.",
+    "目標に要る伸びは年{needed}ポイントなので、伴走支援だけで埋められるのはその{part}まで。同じ方法で全てを埋めるには、少なくとも年{all}に届かせる必要がある。",
+    "The target asks for {needed} points a year, of which accompaniment can fill at most {part}; to fill all of it that way, at least {all} a year must be reached.",
 )
 NO_PACE = Text(
     "導入率の現在値がないため、目標に毎年どれだけ伸びが要るかは計算できない。{files} があれば、伴走支援がその何割かを示せる。",
@@ -94,14 +94,14 @@ def contribution_sentence(found: Decisions) -> Sentence:
         MOST, lang, "fact", year=numbers.period(f"FY{year}", lang),
         reached=telling.figure(one.reached, Unit.ESTABLISHMENTS, lang, f"{of}.reached"),
         population=telling.figure(one.population, Unit.ESTABLISHMENTS, lang, f"{of}.population"),
-        most=telling.figure(one.most, Unit.SHARE, lang, f"{of}.most", with_unit=False),
+        most=telling.figure(one.most, Unit.SHARE, lang, f"{of}.most", with_unit=False), rest=uncounted(found),
         evidence=[telling.Told(["n=", telling.whole(one.population, lang, f"{of}.population")])],
     )  # fmt: skip
 
 
 def facts(found: Decisions) -> tuple[Sentence, ...]:
-    """The most it can be, and what the count of establishments leaves out."""
-    return (contribution_sentence(found), *uncounted_sentence(found))
+    """The most it can be: published where those reached are."""
+    return (contribution_sentence(found),)
 
 
 def pace_sentence(found: Decisions) -> Sentence:
@@ -118,15 +118,15 @@ def pace_sentence(found: Decisions) -> Sentence:
     )  # fmt: skip
 
 
-def uncounted_sentence(found: Decisions) -> tuple[Sentence, ...]:
-    """Services of which no count is published: the whole is larger."""
+def uncounted(found: Decisions) -> Told:
+    """How many services have no published count, in brackets: the whole is larger."""
     services = published.load("services")
     counted = set(found.results.mix.rows["service"])
     left = services[(services["group"] != ENDED) & ~services["service"].isin(counted)]
-    if left.empty or not contributions(found):
-        return ()
-    names = Text("・", ", ")(found.lang).join(left[f"name_{found.lang}"])
-    return (telling.tell(UNCOUNTED, found.lang, "fact", services=names),)
+    if left.empty:
+        return Told()
+    opening, rest = REST(found.lang).format(first=left[f"name_{found.lang}"].iloc[0], number="\0").split("\0")
+    return Told([opening, telling.whole(len(left), found.lang, "questions.contribution.services_without_count"), rest])
 
 
 def picture(found: Decisions) -> str:

@@ -28,18 +28,19 @@ def _to(chapter) -> tuple[str, Text]:
 EFFECTS, ACTIONS, KPI = ("effects", effects.TITLE), ("actions", actions.TITLE), ("kpi", kpi.TITLE)
 THEMES: dict[str, Theme] = {
     "contribution": Theme(
-        (reached.pace_sentence,), (_to(cycle), ACTIONS), ("activities", "kpi", "offices"), reached.facts, reached.is_real, reached.picture,
+        (reached.pace_sentence,), (_to(cycle), ACTIONS), ("kpi",), reached.facts, reached.is_real, reached.picture,
         facts_first=True,
     ),
     "not_started": Theme((own.not_started_sentence,), (_to(peers),), ("offices", "adoption"), facts.not_started),
     "reasons": Theme((own.reasons_sentence,), (_to(survey),), ("survey_answers",), facts.obstacles),
     "leave": Theme((own.leave_sentence,), (EFFECTS,), ("panel", "adoption")),
     "linkage": Theme((own.linkage_sentence,), (_to(peers), KPI), ("offices",), facts.linkage),
-    "fitness": Theme((own.fitness_sentence,), (_to(survey),), ("kpi", "survey_answers"), facts.adds_up),
-    "self_running": Theme((follow_up.self_running_sentence,), (_to(follow_up),), ("applications", "follow_up"), better=NO_LIST),
-    "target_years": Theme((years.years_sentence,), (_to(targets), KPI), (), years.far_sentence, picture=years.table),
-    "undecided": Theme((), (ACTIONS,), ("survey_answers",), facts.undecided, picture=interest.picture, better=NO_ANSWERS),
-    "lending": Theme((), (ACTIONS,), ("activities", "survey_answers"), facts.lending, better=NO_LOANS),
+    "fitness": Theme((own.fitness_sentence,), (_to(survey),), ("kpi",), facts.fitness),
+    "self_running": Theme((follow_up.self_running_sentence,), (_to(follow_up),), ("applications", "follow_up"), facts.visits,
+                          better=NO_LIST),
+    "target_years": Theme((), (_to(targets), KPI), (), years.facts, picture=years.table),
+    "undecided": Theme((), (ACTIONS,), (), facts.undecided, picture=interest.picture, better=NO_ANSWERS),
+    "lending": Theme((), (ACTIONS,), (), facts.lending, better=NO_LOANS),
     "report_duty": Theme((reporting_sentence,), (_to(follow_up),), ("applications", "follow_up"), facts.report_duty),
 }  # fmt: skip
 """By key of `caredx.labels.QUESTION_THEMES`."""

@@ -66,13 +66,18 @@ def years_sentence(found: Decisions) -> Sentence:
     return telling.tell(SENTENCE, lang, "fact", all=telling.whole(len(rows), lang, f"{of}.all"), years=years, evidence=[n], **counts)
 
 
+def facts(found: Decisions) -> tuple[Sentence, ...]:
+    """All of it is published, or set in the plan."""
+    return (years_sentence(found), *far_sentence(found))
+
+
 def far_sentence(found: Decisions) -> tuple[Sentence, ...]:
     """The one target of the adoption rate."""
-    aims = {(aim.year, aim.value) for aim in _adoption(found).targets if aim.value is not None}
+    aims = {(aim.year, aim.value) for aim in found.results.sheet.row(KPI).targets if aim.value is not None}
     if len(aims) != 1:
         return ()
     ((year, value),) = aims
-    of, unit = f"kpi.{KPI}.target", _adoption(found).kpi.unit
+    of, unit = f"kpi.{KPI}.target", found.results.sheet.row(KPI).kpi.unit
     slots = {"year": telling.Figure(float(year), str(year), f"{of}.year"), "value": telling.figure(value, unit, found.lang, f"{of}.value")}
     return (telling.tell(FAR, found.lang, "fact", **slots),)
 
@@ -101,6 +106,3 @@ def _cell(row: KpiRow, year: int, lang: str) -> str:
     words = aim.text(lang)
     return esc(words) if lang == "ja" or words.isascii() else displays.as_written(words)
 
-
-def _adoption(found: Decisions) -> KpiRow:
-    return next(row for row in found.results.sheet if row.kpi.id == KPI)
