@@ -73,11 +73,18 @@ SHOWN_ROWS = 10
 def section(found: Decisions) -> str:
     """Bars, table, sentence, reminder list."""
     own, lang = found.follow_up, found.lang
-    sentence = displays.paragraph(reporting_sentence(found).html)
+    sentence = said(reporting_sentence(found), found)
     drawn = any(own.count(check, state) > 0 for check in ORDER for state in STATES)
+    beside = _remarks(found) + _list(own, lang)
     # Where every count is withheld there is nothing to draw.
-    parts = displays.twocol(_figure(found), _table(found)) if drawn else _table(found, linked=True)
-    return displays.heading(3, TITLE(lang)) + sentence + parts + _remarks(found) + _list(own, lang)
+    opening = displays.twocol(_figure(found), beside) + _table(found) if drawn else _table(found, linked=True) + beside
+    return displays.heading(3, TITLE(lang)) + sentence + opening
+
+
+def said(sentence: Sentence, found: Decisions) -> str:
+    """A sentence, marked where its numbers are samples."""
+    mark = displays.example_mark(found.lang) if found.results.params.example and sentence.figures else ""
+    return displays.paragraph(f"{sentence.html} {mark}".strip())
 
 
 def reporting_sentence(found: Decisions) -> Sentence:
@@ -161,10 +168,10 @@ def _list(own: FollowUpResults, lang: Lang) -> str:
         return displays.paragraph(esc(NO_LIST(lang)))
     content = reminders.workbook(rows, as_of=own.results.params.as_of.isoformat(), lang=lang)
     link = displays.file_link(reminders.NAME, content, reminders.MIME, LIST(lang).format(n=len(rows)))
-    columns = ("office", "technology", "check", "due_on", "state", "days_over")
+    columns = ("office", "check", "due_on", "days_over")  # what fits beside a picture; the workbook holds the rest
     heads = [reminders.HEADS[name][0](lang) for name in columns]
     cells = [[esc(reminders.cell_text(name, row, lang)) for name in columns] for row in rows.head(SHOWN_ROWS).to_dict("records")]
-    return link + displays.details(esc(LIST_WORDS(lang)), displays.table(heads, cells, caption=LIST_WORDS(lang), numeric=(5,)))
+    return link + displays.details(esc(LIST_WORDS(lang)), displays.table(heads, cells, caption=LIST_WORDS(lang), numeric=(3,)))
 
 
 def source(found: Decisions) -> str:

@@ -2,6 +2,7 @@
 
 from caredx.labels import Text
 from caredx.pages import displays, telling
+from caredx.pages.chapters.follow_up.reports import said
 from caredx.pages.decisions import Decisions
 from caredx.pages.telling import Sentence
 from caredx.units import Unit
@@ -37,7 +38,7 @@ SCOPE = Text(
 def section(found: Decisions) -> str:
     """One sentence and what it does not say."""
     lang = found.lang
-    sentence = displays.paragraph(self_running_sentence(found).html)
+    sentence = said(self_running_sentence(found), found)
     one = None if found.results.public else found.follow_up.self_running()
     least = found.results.params.rules.min_offices
     few = displays.paragraph(displays.esc(FEW(lang).format(least=least)), "few") if one is not None and 0 < (one.n or 0) < least else ""

@@ -5,7 +5,7 @@ import pandas as pd
 from caredx.intake.tables.words import CHECKS
 from caredx.labels import TECHNOLOGIES, Lang, Text
 from caredx.pages import displays, numbers, telling
-from caredx.pages.chapters.follow_up.reports import origin, source
+from caredx.pages.chapters.follow_up.reports import SHORT, origin, said, source
 from caredx.pages.decisions import Decisions
 from caredx.pages.displays import as_written, esc
 from caredx.pages.figures.use_months import use_months
@@ -25,8 +25,7 @@ LIMITS = Text(
     "Only of those that reported; who reported differs between rounds (diamonds: the same ones through all four). It does not say whether the equipment helped.",
 )
 HEADS = (
-    Text("報告の時点", "Report"), Text("使った日の割合", "Days in use"), Text("区間", "Interval"), Text("使われていない台数", "Devices idle"),
-    Text("区間", "Interval"), Text("報告した事業所", "Reported (n)"),
+    Text("報告", "Report"), Text("使った日の割合", "Days in use"), Text("使われていない台数", "Devices idle"), Text("報告した事業所", "Reported (n)"),
 )  # fmt: skip
 CAPTION = Text("活用の度合い", "Level of use")
 SENTENCE = Text(
@@ -53,7 +52,7 @@ SHOWN_ROWS = 15
 def section(found: Decisions) -> str:
     """Picture, table, sentence; inside, the list of idle devices."""
     lang, rows = found.lang, found.follow_up.use
-    head = displays.heading(3, TITLE(lang)) + displays.paragraph(use_sentence(found).html)
+    head = displays.heading(3, TITLE(lang)) + said(use_sentence(found), found)
     if rows[["use", "idle"]].isna().all(axis=None):
         return head
     title, alt = FINDING(lang), " / ".join(_told(row, lang) for row in rows.to_dict("records"))
@@ -95,26 +94,25 @@ def _absent(row: pd.Series | dict, lang: Lang) -> str:
 
 def _told(row: dict[str, object], lang: Lang) -> str:
     values = [Unit.SHARE.write(row[name], lang) if pd.notna(row[name]) else _absent(row, lang) for name in ("use", "idle")]
-    return f"{CHECKS[row['check']](lang)}: {HEADS[1](lang)} {values[0]}, {HEADS[3](lang)} {values[1]}"
+    return f"{CHECKS[row['check']](lang)}: {HEADS[1](lang)} {values[0]}, {HEADS[2](lang)} {values[1]}"
 
 
 def _table(found: Decisions) -> str:
     lang = found.lang
     rows = [_cells(row, lang) for row in found.follow_up.use.to_dict("records")]
-    return displays.table([text(lang) for text in HEADS], rows, caption=CAPTION(lang), numeric=range(1, 6), source=source(found))
+    return displays.table([text(lang) for text in HEADS], rows, caption=CAPTION(lang), numeric=range(1, 4), source=source(found))
 
 
 def _cells(row: dict[str, object], lang: Lang) -> list[str]:
-    cells = [esc(CHECKS[row["check"]](lang))]
+    cells = [esc(SHORT[row["check"]](lang))]
     for name in ("use", "idle"):
-        of = f"follow_up.use.{row['check']}.{name}"
         if pd.isna(row[name]):
-            cells += [_absent(row, lang), ""]
+            cells.append(_absent(row, lang))
             continue
-        cells.append(telling.figure(row[name], Unit.SHARE, lang, of).html)
+        value = telling.figure(row[name], Unit.SHARE, lang, f"follow_up.use.{row['check']}.{name}").html
         ranged = pd.notna(row[f"{name}_low"])
         ends = [numbers.written(row[f"{name}_{end}"], Unit.SHARE, lang, with_unit=False) for end in ("low", "high")] if ranged else []
-        cells.append(Text("〜", " to ")(lang).join(ends))
+        cells.append(value + (f"<br>{Text('（{}〜{}）', '({} to {})')(lang).format(*ends)}" if ends else ""))
     n = row["offices"]
     return [*cells, numbers.WITHHELD_MARK(lang) if n is None or pd.isna(n) else f"{n:,}"]
 
