@@ -24,16 +24,23 @@ def gains(rows: pd.DataFrame, *, name: str, title: str, alt: str, axis: str) -> 
     axis : str
         What the horizontal axis measures.
     """
-    figure, axes = style.canvas(0.7 + ROW_HEIGHT * len(rows), left=label_width(rows["label"]), right=0.1, top=0.1, bottom=0.5)
-    longest = max(float(rows["gain"].max()) * 100, 0.1)
+    left = label_width(rows["label"])
+    figure, axes = style.canvas(0.7 + ROW_HEIGHT * len(rows), left=left, right=0.1, top=0.1, bottom=0.5)
+    longest = _end(rows, style.WIDTH - left - 0.1)
     for place, row in enumerate(rows.itertuples()):
         points = 0.0 if pd.isna(row.gain) else max(float(row.gain), 0.0) * 100
         axes.barh(place, points, height=0.62, linewidth=0.8, **LOOKS[row.kind])
-        axes.text(points + 0.02 * longest, place, row.text, ha="left", va="center", fontsize=10, color=style.INK)
+        axes.text(points + 0.015 * longest, place, row.text, ha="left", va="center", fontsize=10, color=style.INK)
     axes.set_yticks(range(len(rows)), rows["label"])
     axes.set_ylim(len(rows) - 0.4, -0.6)
-    axes.set_xlim(0, longest * 1.6)
+    axes.set_xlim(0, longest)
     axes.set_xlabel(axis)
     axes.grid(axis="x", color=style.FAINT)
     axes.tick_params(axis="y", length=0, pad=3)
     return style.Picture(name, style.svg(figure, name, title=title, alt=alt), title, alt, rows.drop(columns="text"))
+
+
+def _end(rows: pd.DataFrame, inches: float) -> float:
+    """End of the axis that leaves room for the words behind every bar."""
+    room = rows["text"].map(lambda text: inches / (inches - min(label_width([text]), 0.8 * inches)))
+    return max(float((rows["gain"].fillna(0.0).clip(lower=0.0) * 100 * room).max()), 0.1)

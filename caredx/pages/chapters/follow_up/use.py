@@ -25,7 +25,7 @@ LIMITS = Text(
     "Only of those that reported; who reported differs between rounds (diamonds: the same ones through all four). It does not say whether the equipment helped.",
 )
 HEADS = (
-    Text("報告", "Report"), Text("使った日の割合", "Days in use"), Text("使われていない台数", "Devices idle"), Text("報告した事業所", "Reported (n)"),
+    Text("報告", "Report"), Text("使った日", "Days in use"), Text("未使用の台数", "Devices idle"), Text("報告数（n）", "Reported (n)"),
 )  # fmt: skip
 CAPTION = Text("活用の度合い", "Level of use")
 SENTENCE = Text(
