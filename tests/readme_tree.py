@@ -38,6 +38,7 @@ FILES = {
     "requirements.lock": "Every version with its hashes; `run.py` installs exactly these.",
     "environment.yml": "The same direct dependencies for conda and mamba.",
     "params/example.yaml": "The plan of the example cycle, complete and commented: copy it.",
+    "params/published.yaml": "A plan of published figures only: what can be answered before a prefecture supplies a file.",
     "params/example-2025-autumn.yaml": "The cycle before it: the same example a year earlier, to show what changed and why.",
     "params/prefectures/20_nagano.yaml": "Nagano: activities and figures from its FY2024 slides.",
     "params/prefectures/24_mie.yaml": "Mie: target, activities and figures from its council of July 2025.",

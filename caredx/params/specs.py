@@ -1,5 +1,6 @@
 """What stands in the lists of a plan and of an overlay: targets, activities, figures, decisions. Strict, like all of a plan."""
 
+from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -7,12 +8,13 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from caredx.indicators import INDICATORS
-from caredx.labels import ACTIVITY_KINDS, STAGES, Text
+from caredx.labels import ACTIVITY_KINDS, QUESTION_THEMES, STAGES, Text
 from caredx.units import Unit
 
 KpiId = Literal[tuple(INDICATORS)]  # type: ignore[valid-type]
 ActivityKind = Literal[tuple(ACTIVITY_KINDS)]  # type: ignore[valid-type]
 Stage = Literal[tuple(STAGES)]  # type: ignore[valid-type]
+Theme = Literal[tuple(QUESTION_THEMES)]  # type: ignore[valid-type]
 UnitCode = Literal[("%", *(unit.code for unit in Unit))]  # type: ignore[valid-type]
 FigureKind = Literal["actual", "plan", "target", "budget", "notified amount", "rule", "survey", "derived", "check", "qualitative"]
 NonEmpty = Annotated[str, Field(min_length=1)]
@@ -83,6 +85,16 @@ class FigureSpec(Strict):
     denominator: float | None = None
     source: NonEmpty
     note: str = ""
+
+
+class QuestionSpec(Strict):
+    """A question of a committee, or one that a paper of the prefecture leaves open; the page answers it by its theme."""
+
+    id: NonEmpty
+    text: NonEmpty = Field(description="as it was asked")
+    theme: Theme
+    asked_on: date | None = Field(description="day of the meeting; null = asked by no one, left open by the paper named")
+    source: NonEmpty
 
 
 class DecisionSpec(Strict):
