@@ -55,6 +55,9 @@ class Decision:
     kpi : str or None
     activity : str or None
         Kind of activity; one of the two is given.
+    name : str
+        Of an activity: only results entered under this name count; empty for all of the kind and unit. Applications
+        and visits of one kind must not be added up.
     baseline_year : int or None
     """
 
@@ -65,6 +68,7 @@ class Decision:
     due: int
     kpi: str | None = None
     activity: str | None = None
+    name: str = ""
     baseline_year: int | None = None
 
 
@@ -233,6 +237,7 @@ def _of_activity(asked: Decision, year: int, activities: pd.DataFrame | None) ->
         & (activities["stage"] == "actual")
         & (activities["unit"] == asked.unit.code)
         & (activities["fiscal_year"] == detail["year"])
+        & ((activities["name"] == asked.name) if asked.name else True)
     ]
     if done.empty:
         return Reviewed(asked, "cannot_tell", "no_activity", detail=detail)
