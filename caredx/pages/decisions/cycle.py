@@ -11,7 +11,7 @@ import yaml
 
 from caredx.measures import cycle, targets
 from caredx.measures.cycle import Contribution, Decision, Differences, LogicModel, Proposal, Record, Review, Reviewed
-from caredx.measures.estimates import Estimate
+from caredx.measures.estimates import Estimate, no_data
 from caredx.measures.kpi import KpiSheet
 from caredx.measures.targets import Paths
 from caredx.pages.decisions.previous_cycle import Before, Unread, before, record_of
@@ -35,6 +35,11 @@ class Accompanied:
     count: Estimate
     name: str
     real: bool
+
+    @property
+    def withheld(self) -> bool:
+        """Whether this edition must not tell how many."""
+        return self.count.needs == WITHHELD
 
 
 @dataclass(frozen=True)
@@ -130,7 +135,18 @@ class CycleResults:
 
     def withheld(self, one: Reviewed) -> bool:
         """Whether a decision cannot be judged in this edition because few establishments are behind its figures."""
-        return one.decision.kpi is not None and self.sheet.row(one.decision.kpi).verdict.reason == WITHHELD
+        if one.decision.kpi:
+            return self.sheet.row(one.decision.kpi).verdict.reason == WITHHELD
+        return one.now is not None and self._small(one.now.value, one.now.unit.code, one.now.source)
+
+    def _small(self, value: float, unit: str, source: str) -> bool:
+        """Whether a count of establishments must not be shown: small, and not published by the prefecture itself."""
+        return unit == Unit.ESTABLISHMENTS.code and self.results.policy.small(value) and source not in self._published_sources
+
+    @cached_property
+    def _published_sources(self) -> frozenset[str]:
+        overlay = self.results.params.overlay
+        return frozenset(spec.source for spec in overlay.activities) if overlay else frozenset()
 
     @cached_property
     def paths(self) -> Paths:
@@ -139,7 +155,11 @@ class CycleResults:
 
     def model(self, effects: Mapping[tuple[str, str], Estimate]) -> LogicModel:
         """The logic model with this cycle's values."""
-        return cycle.logic_model(self.sheet, self.activities, effects=effects)
+        rows = self.activities
+        if rows is not None:
+            small = [self._small(row.value, row.unit, row.source) for row in rows.itertuples()]
+            rows = rows[[not one for one in small]]
+        return cycle.logic_model(self.sheet, rows, effects=effects)
 
     @cached_property
     def accompanied(self) -> Accompanied | None:
@@ -156,12 +176,14 @@ class CycleResults:
         row = own[own["fiscal_year"] == own["fiscal_year"].max()].sort_values("value", kind="stable").iloc[-1]
         period = f"FY{int(row['fiscal_year'])}"
         count = Estimate(float(row["value"]), Unit.ESTABLISHMENTS, period=period, source=str(row["source"]), reference_date=period)
+        if self._small(count.value, count.unit.code, count.source):
+            count = no_data(count.unit, needs=WITHHELD, period=period)
         return Accompanied(count, str(row["name"]), not row["example"])
 
     @cached_property
     def contributions(self) -> dict[str, Contribution]:
         """By KPI: the most that accompaniment can add in a year, beside the gain needed a year."""
-        if self.accompanied is None or not self.results.mix.establishments:
+        if self.accompanied is None or self.accompanied.withheld or not self.results.mix.establishments:
             return {}
         reached, all_ = self.accompanied.count.value, float(self.results.mix.establishments)
         return {kpi: cycle.contribution(reached, all_, needed=self._needed(kpi)) for kpi in ACCOMPANIED_KPIS}
