@@ -24,8 +24,8 @@ from caredx.units import Unit
 
 Outcome = Literal["met", "not_met", "cannot_tell"]
 REASONS: dict[str, Text] = {
-    "reached": Text("期待した変化 {expected} に対して {seen}", "{seen} against {expected} expected"),
-    "not_reached": Text("期待した変化 {expected} に対して {seen}", "{seen} against {expected} expected"),
+    "reached": Text("期待 {expected} に対して実績 {seen}", "{seen} against {expected} expected"),
+    "not_reached": Text("期待 {expected} に対して実績 {seen}", "{seen} against {expected} expected"),
     "not_due": Text("期限は{due}年で、まだ来ていない（これまで {seen}）", "due in {due}, not yet come ({seen} so far)"),
     "no_value": Text("{year}年の値がない", "there is no value for {year}"),
     "no_baseline": Text(

@@ -141,10 +141,11 @@ class CycleResults:
 
     def _small(self, value: float, unit: str, source: str) -> bool:
         """Whether a count of establishments must not be shown: small, and not published by the prefecture itself."""
-        return unit == Unit.ESTABLISHMENTS.code and self.results.policy.small(value) and source not in self._published_sources
+        return unit == Unit.ESTABLISHMENTS.code and self.results.policy.small(value) and source not in self.published_sources
 
     @cached_property
-    def _published_sources(self) -> frozenset[str]:
+    def published_sources(self) -> frozenset[str]:
+        """Papers of the prefecture that the activities of its overlay come from."""
         overlay = self.results.params.overlay
         return frozenset(spec.source for spec in overlay.activities) if overlay else frozenset()
 

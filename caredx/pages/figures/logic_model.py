@@ -6,6 +6,7 @@ system names, a dashed one for an assumption, a thick one for an effect that was
 table.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,7 +26,7 @@ LINES = {
     "estimated": {"linewidth": 3.4, "linestyle": "-", "color": style.BLUE},
 }
 MARKS = {"met": style.BLUE, "on_course": style.BLUE, "not_on_course": style.ORANGE}
-NO_BREAK_BEFORE = "、。，．）」』％・ー〜：/々"
+NO_BREAK_BEFORE = "、。，．）」』％・ー〜：々"
 
 
 @dataclass(frozen=True)
@@ -73,18 +74,14 @@ def width(text: str) -> float:
 
 
 def wrapped(text: str, room: float) -> list[str]:
-    """Lines no wider than `room` inches: between words where there are spaces, else anywhere but before closing marks."""
+    """Lines no wider than `room` inches: words and numbers stay whole, Japanese breaks anywhere but before closing marks."""
     lines, line = [], ""
-    pieces = text.split(" ") if " " in text else list(text)
-    glue = " " if " " in text else ""
-    for piece in pieces:
-        longer = f"{line}{glue}{piece}" if line else piece
-        if line and width(longer) > room and piece not in NO_BREAK_BEFORE:
-            lines.append(line)
-            line = piece
-        else:
-            line = longer
-    return [*lines, line]
+    for piece in re.findall(r"[!-~\u2212]+ ?|.", text):
+        if line and width(line + piece.rstrip()) > room and piece not in NO_BREAK_BEFORE:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece if line or piece != " " else ""
+    return [*lines, line.rstrip()]
 
 
 def _lines(box: Box) -> list[tuple[str, str]]:
@@ -119,7 +116,7 @@ def _band(axes: Axes, band: Band, top: float) -> float:
     bottom = top + _height(band)
     end = top + LINE + 2 * PAD + sum(_row_height(row) + GAP for row in _rows(band))
     axes.add_patch(Rectangle((0, top), style.WIDTH, end - top, facecolor=style.BANDS[0], edgecolor="none"))
-    axes.text(SIDE, top + PAD + LINE / 2, band.title, fontsize=SIZE, fontweight="bold", va="center")
+    axes.text(SIDE, top + PAD + LINE / 2, band.title, fontsize=SIZE, va="center", color=style.BLUE)
     place = top + LINE + 2 * PAD
     for row in _rows(band):
         for i, box in enumerate(row):

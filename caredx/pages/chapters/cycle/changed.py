@@ -156,7 +156,7 @@ def _year_row(row: KpiRow, seen: Differences, found: Decisions) -> list[str]:
     lang, id_ = found.lang, row.kpi.id
     then = points_of(row).get(found.cycle.sheet.fiscal_year - 1)
     told = words.NO_VALUE(lang)
-    if row.own.known and then is not None:
+    if row.own.known and then is not None and row.kpi.rule != "established":
         told = words.change(row.own.value - then.value, row.kpi.unit, lang, f"kpi.{id_}.year_change").html
         low, high = change_interval(then, row.own)
         if low is not None:

@@ -9,7 +9,7 @@ from caredx.pages import displays, numbers
 from caredx.pages.chapters.cycle import words
 from caredx.pages.decisions import Decisions
 from caredx.pages.displays import as_written, esc
-from caredx.pages.figures.dots import dot_rows
+from caredx.pages.figures.expectations import against_expected
 from caredx.pages.telling import Figure, Sentence, Told, tell, whole
 from caredx.units import Unit
 
@@ -49,13 +49,13 @@ NOT_SHOWN = Text(
 )
 PICTURE = Text("期待した変化に対して、どこまで進んだか", "How far each decision came, against what was expected")
 READ = Text(
-    "点は、期待した変化（または数量）を100としたときの実績、横線は95％区間です。点が点線（100）より右なら達成です。区間が0をまたぐときは、偶然だけでも起こりえます。",
-    "Dots: what was seen with the expected change (or volume) as 100; lines: 95% intervals. Right of the dotted line (100) is met. Where an interval spans 0, "
-    "chance alone could explain it.",
+    "印は、期待した変化（または数量）を100としたときの実績、横線は95％区間です。100より右が達成（▲）、左が未達成（▼）です。区間が0をまたぐときは、変化がなくても偶然だけで起こりえます。矢印は軸の外まで続きます。",
+    "Marks: what was seen with the expected change (or volume) as 100; lines: 95% intervals. From 100 on it is met (▲), below it is not (▼). Where an interval "
+    "spans 0, chance alone could explain it. Arrows go on beyond the axis.",
 )
 AXIS = Text("期待した変化を100とした実績", "Seen, with the expected change as 100")
-AS_EXPECTED = Text("期待どおり", "as expected")
-ALT = Text("{id} {verdict} {value}", "{id} {verdict} {value}")
+BARE = ("reached", "not_reached")
+"""Reasons that only repeat the two columns before the verdict."""
 
 
 def review_counts_sentence(found: Decisions) -> Sentence:
@@ -102,7 +102,7 @@ def _row(one: Reviewed, note: str, found: Decisions) -> list[str]:
     if found.cycle.withheld(one):
         mark = numbers.WITHHELD_MARK(lang)
         return [name, expected, mark, mark, mark, mark]
-    judged = words.outcome(one.outcome, lang) + f'<span class="reason">{words.why(one, lang)}</span>'
+    judged = words.outcome(one.outcome, lang) + ("" if one.reason in BARE else f'<span class="reason">{words.why(one, lang)}</span>')
     chance = VOLUME(lang) if asked.activity and one.seen is not None else CHANCE[one.chance_alone](lang) if one.seen is not None else words.NO_VALUE(lang)
     part = words.NO_VALUE(lang)
     if one.contribution is not None:
@@ -136,10 +136,8 @@ def _picture(found: Decisions, seen: Review) -> str:
     rows = pd.DataFrame([_drawn(one, found) for one in seen.rows])
     if rows["value"].isna().all():
         return ""
-    alt = " / ".join(ALT(lang).format(id=row.label, verdict="", value=row.absent if pd.isna(row.value) else f"{row.value * 100:.0f}") for row in rows.itertuples())
-    picture = dot_rows(
-        rows, Unit.SHARE, name="decisions-reviewed", title=PICTURE(lang), alt=alt, axis=AXIS(lang), lang=lang, line=(1.0, AS_EXPECTED(lang))
-    )
+    alt = " / ".join(f"{row.label} {row.absent if pd.isna(row.value) else f'{row.value * 100:.0f}'}" for row in rows.itertuples())
+    picture = against_expected(rows, name="decisions-reviewed", title=PICTURE(lang), alt=alt, axis=AXIS(lang), lang=lang)
     origin = displays.origin_of(found.results.params.example and not found.cycle.decided_for_real)
     return displays.figure(picture, how_to_read=READ(lang), limits=NOT_SHOWN(lang), lang=lang, source=_source(found), level=4, origin=origin)
 
@@ -155,7 +153,8 @@ def _drawn(one: Reviewed, found: Decisions) -> dict[str, object]:
     label = f"{one.decision.id} {numbers.WITHHELD_MARK(lang) if found.cycle.withheld(one) else sign + word(lang)}"
     value = None if hidden else one.seen / one.decision.expected
     low, high = ends
-    return {"label": label, "value": value, "low": low, "high": high, "few": False, "own": False, "absent": absent}
+    outcome = "cannot_tell" if found.cycle.withheld(one) else one.outcome
+    return {"label": label, "outcome": outcome, "value": value, "low": low, "high": high, "absent": absent}
 
 
 def _source(found: Decisions) -> str:

@@ -45,11 +45,11 @@ def section(found: Decisions) -> str:
     lang, model = found.lang, model_of(found)
     alt = " / ".join(f"{STAGES[stage](lang)}: {len(model.stage(stage))}" for stage in STAGES)
     data = model.to_frame()[["node", "stage", "title", "leads_to", "plan", "status", "value", "unit", "period", "source"]]
-    picture = bands(_bands(model, lang), name="logic-model", title=TITLE(lang), alt=f"{model_sentence(found).text} {alt}", data=data)
+    picture = bands(_bands(model, _published(found), lang), name="logic-model", title=TITLE(lang), alt=f"{model_sentence(found).text} {alt}", data=data)
     origin = displays.origin_of(found.results.params.example)
     figure = displays.figure(picture, how_to_read=READ(lang), limits=LIMITS(lang), lang=lang, source=_source(found, model), origin=origin)
     heads = [text(lang) for text in HEADS]
-    rows = [_row(node, model, lang) for node in model.nodes]
+    rows = [_row(node, model, found) for node in model.nodes]
     table = displays.table(heads, rows, caption=TABLE(lang), numeric=(2, 3), source=_source(found, model))
     return figure + displays.paragraph(model_sentence(found).html) + displays.details(esc(TABLE(lang)), table)
 
@@ -74,11 +74,11 @@ def model_sentence(found: Decisions) -> Sentence:
     return tell(TOLD, lang, "fact", **{name: whole(n, lang, f"cycle.model.{name}") for name, n in numbers_.items()})
 
 
-def _bands(model: LogicModel, lang: Lang) -> list[Band]:
+def _bands(model: LogicModel, published: frozenset[str], lang: Lang) -> list[Band]:
     found = []
     for stage in STAGES:
         nodes = model.stage(stage)
-        boxes = _activity_boxes(nodes, lang) if stage == "input" else tuple(_kpi_box(node, lang) for node in nodes)
+        boxes = _activity_boxes(nodes, published, lang) if stage == "input" else tuple(_kpi_box(node, lang) for node in nodes)
         found.append(Band(STAGES[stage](lang), boxes, _arrows(model, stage, lang) if stage in ARROWS else ()))
     return found
 
@@ -99,22 +99,30 @@ def _effect(outcome: str, effect: Estimate, lang: Lang) -> str:
     return EFFECT(lang).format(outcome=INDICATORS[outcome].name(lang), value=words.change_text(effect.value, effect.unit, lang), interval=interval)
 
 
-def _activity_boxes(nodes: tuple[Node, ...], lang: Lang) -> tuple[Box, ...]:
+def _published(found: Decisions) -> frozenset[str]:
+    """Sources of published activities, where a page of samples must tell them apart."""
+    return found.cycle.published_sources if found.results.params.example else frozenset()
+
+
+def _activity_boxes(nodes: tuple[Node, ...], published: frozenset[str], lang: Lang) -> tuple[Box, ...]:
     """One box a kind: what was done or planned, money last."""
-    kinds = dict.fromkeys(node.id.split(":")[1] for node in nodes)
-    return tuple(Box(ACTIVITY_KINDS[kind](lang), tuple(dict.fromkeys(_amounts([node for node in nodes if node.id.split(":")[1] == kind], lang)))) for kind in kinds)
+    kinds: dict[str, list[Node]] = {}
+    for node in nodes:
+        kinds.setdefault(node.id.split(":")[1], []).append(node)
+    return tuple(Box(ACTIVITY_KINDS[kind](lang), tuple(dict.fromkeys(_amounts(own, published, lang)))) for kind, own in kinds.items())
 
 
-def _amounts(nodes: list[Node], lang: Lang) -> list[str]:
+def _amounts(nodes: list[Node], published: frozenset[str], lang: Lang) -> list[str]:
     """Figures of one kind: what was done; what was only planned where nothing was done in that unit."""
     ordered = sorted(nodes, key=lambda node: _unit(node) is Unit.YEN)
     done = {_unit(node) for node in ordered if node.actual is not None}
     found = []
     for node in ordered:
+        mark = f" {displays.REAL_MARK(lang)}" if (node.actual or node.plan).source in published else ""
         if node.actual is not None:
-            found.append(_amount(node.actual, lang))
+            found.append(_amount(node.actual, lang) + mark)
         elif _unit(node) not in done:
-            found.append(PLANNED(lang).format(value=_amount(node.plan, lang)))
+            found.append(PLANNED(lang).format(value=_amount(node.plan, lang)) + mark)
     return found
 
 
@@ -142,14 +150,22 @@ def _value(node: Node, lang: Lang) -> str:
     return numbers.value(node.actual, lang)
 
 
-def _row(node: Node, model: LogicModel, lang: Lang) -> list[str]:
+def _row(node: Node, model: LogicModel, found: Decisions) -> list[str]:
+    lang = found.lang
     after = [link.after for link in model.links if link.before == node.id]
-    name = esc(node.name(lang)) + (f'<span class="reason">{as_written(node.title)}</span>' if node.title else "")
+    name = esc(node.name(lang)) + (f'<span class="reason">{as_written(node.title)} {_mark(node, found)}</span>' if node.title else "")
     plan = esc(numbers.written(node.plan.value, node.plan.unit, lang)) if node.plan else NO_LINK(lang)
     value = NO_LINK(lang) if node.actual is None else esc(_value(node, lang) if not node.title else numbers.written(node.actual.value, node.actual.unit, lang))
     verdict = displays.verdict(node.verdict.status, lang) if node.verdict else NO_LINK(lang)
     leads = words.listed([INDICATORS[kpi].name(lang) for kpi in after], lang) or NO_LINK(lang)
     return [name, esc(STAGES[node.stage](lang)), plan, value, verdict, esc(leads)]
+
+
+def _mark(node: Node, found: Decisions) -> str:
+    """Whether an activity was published or is a sample, on a page that holds both."""
+    if not found.results.params.example:
+        return ""
+    return (displays.real_mark if (node.actual or node.plan).source in _published(found) else displays.example_mark)(found.lang)
 
 
 def _source(found: Decisions, model: LogicModel) -> str:

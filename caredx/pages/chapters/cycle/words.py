@@ -40,9 +40,12 @@ def change(number: float, unit: Unit, lang: Lang, of: str) -> Figure:
 def change_text(number: float, unit: Unit, lang: Lang) -> str:
     """The wording of a change."""
     if unit.scale == 100:
-        points = f"{round(number * 100, 9):+.1f}".replace("-", numbers.MINUS)
-        return f"{points}{Text('ポイント', ' points')(lang)}"
-    return ("+" if number >= 0 else "") + numbers.written(number, unit, lang)
+        rounded = numbers.written(number, unit, lang, with_unit=False)
+        text = f"{rounded}{Text('ポイント', ' points')(lang)}"
+    else:
+        text = numbers.written(number, unit, lang)
+    nothing = not any(digit in "123456789" for digit in numbers.written(number, unit, lang, with_unit=False))
+    return text if nothing or number < 0 else f"+{text}"
 
 
 def amount(asked: Decision, number: float, lang: Lang, of: str) -> Figure:
