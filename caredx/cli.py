@@ -20,6 +20,7 @@ CHECKED = ("kpi", "panel", "adoption", "offices", "activities", "time_study", "o
 STOPPED = Text("中断しました。できあがった報告書だけが残っています。", "Stopped. Only finished reports are left.")
 ROOMS = {
     "effect": "caredx.commands.effect:effect",
+    "propose": "caredx.commands.propose:propose",
     "time-study": "caredx.commands.time_study:time_study",
     "u-curve": "caredx.commands.effect:u_curve",
 }

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
@@ -102,9 +102,10 @@ class CycleResults:
             return None
         old = self.before.record
         if self.results.public:
-            # A record kept inside may hold values that are withheld here.
-            old = Record(old.cycle, old.prefecture, {key: old.values[key] for key in old.values if key in self.record.values},
-                         old.statuses, old.inputs, old.rules, old.method)  # fmt: skip
+            # A record kept inside may hold values and verdicts that are withheld here.
+            values = {key: value for key, value in old.values.items() if key in self.record.values}
+            statuses = {kpi: status for kpi, status in old.statuses.items() if kpi in self.record.statuses}
+            old = replace(old, values=values, statuses=statuses)
         return cycle.differences(old, self.record, new_method=self.before.new_method, new_rules=self.before.new_rules)
 
     @cached_property

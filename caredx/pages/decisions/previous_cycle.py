@@ -7,7 +7,7 @@ old version of the program is not at hand, so from a plan alone nothing can be s
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -18,6 +18,7 @@ from caredx.measures.cycle import Record, record
 from caredx.measures.cycle.differences import Key
 from caredx.measures.kpi import KpiSheet, Options, sheets
 from caredx.pages.decisions.released_sheet import released_sheet
+from caredx.pages.disclosure import WITHHELD
 from caredx.pages.results import Results
 
 PLANS = (".yaml", ".yml")
@@ -64,10 +65,12 @@ def before(results: Results, given: str) -> Before | Unread:
 
 
 def record_of(results: Results, sheet: KpiSheet) -> Record:
-    """The record of a cycle, from its sheet as released."""
-    return record(
+    """The record of a cycle, from its sheet as released; a verdict that is withheld is none."""
+    whole = record(
         sheet, cycle=results.params.cycle, inputs=results.built.digests, rules=results.params.rules.model_dump(), method=caredx.__version__
     )
+    hidden = {row.kpi.id for row in sheet if row.verdict.reason == WITHHELD}
+    return replace(whole, statuses={kpi: status for kpi, status in whole.statuses.items() if kpi not in hidden})
 
 
 def own_sheet(results: Results, options: Options | None = None) -> KpiSheet:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from caredx import codes
 from caredx.labels import Lang, Text
 from caredx.measures.cycle import Proposed
+from caredx.pages import needed_files
 from caredx.pages.chapters.cycle import words
 from caredx.pages.chapters.kpi import reason
 from caredx.pages.decisions import Decisions
@@ -88,7 +89,7 @@ def _head(found: Decisions) -> list[str]:
     lines = HEAD(lang).format(place=place, cycle=found.results.params.cycle, gaps=GAPS(lang)).split("\n")
     missing = found.cycle.proposal.missing
     if missing:
-        lines += [f"{MISSING(lang)}{Text('：', ': ')(lang)}{words.listed([words.kpi_name(kpi, lang) for kpi in missing], lang)}"]
+        lines += [MISSING(lang), *(f"  {words.kpi_name(kpi, lang)}: {needed_files.in_words(needs, lang)}" for kpi, needs in missing.items())]
     return [f"# {line}" for line in lines]
 
 
