@@ -26,6 +26,10 @@ HEAD = Text(
     "It becomes a plan when the person who decides fills the gaps marked '<- fill in' ({gaps}) and signs. Change the names of input files to the next cycle's too.\n"
     "It is the plan of one prefecture: in a plan for all 47, move targets and previous to its file in params/prefectures/.",
 )
+OVERLAY = Text(
+    "県別ファイルの previous（{cycle}）はこの案の previous より優先されます。検証が済んだら県別ファイルから消します。",
+    "previous ({cycle}) in the prefecture's file comes before previous here: remove it there once it has been reviewed.",
+)
 GAPS = Text("title、as_of、目標の source、決定の文言 decision、署名 signed", "title, as_of, source of targets, wording of decisions, signed")
 FILL = Text("← 記入", "<- fill in")
 TARGETS = Text(
@@ -87,6 +91,9 @@ def _head(found: Decisions) -> list[str]:
     lang = found.lang
     place = codes.prefecture(found.results.prefecture).name(lang)
     lines = HEAD(lang).format(place=place, cycle=found.results.params.cycle, gaps=GAPS(lang)).split("\n")
+    overlay = found.results.params.overlay
+    if overlay and overlay.previous:
+        lines.append(OVERLAY(lang).format(cycle=overlay.previous.cycle))
     missing = found.cycle.proposal.missing
     if missing:
         lines += [MISSING(lang), *(f"  {words.kpi_name(kpi, lang)}: {needed_files.in_words(needs, lang)}" for kpi, needs in missing.items())]
