@@ -21,6 +21,7 @@ STOPPED = Text("中断しました。できあがった報告書だけが残っ�
 ROOMS = {
     "diff": "caredx.commands.verify:diff",
     "effect": "caredx.commands.effect:effect",
+    "propose": "caredx.commands.propose:propose",
     "time-study": "caredx.commands.time_study:time_study",
     "u-curve": "caredx.commands.effect:u_curve",
     "verify": "caredx.commands.verify:verify",

@@ -115,12 +115,12 @@ class Results:
             published_national=published.load("kpi_national"),
             services=published.load("services"),
             hearing=published.load("hearing_prefectures"),
-            own_targets=self._own_targets,
+            own_targets=self.own_targets,
             options=self.options,
         )
 
     @property
-    def _own_targets(self) -> dict[str, list[Target]]:
+    def own_targets(self) -> dict[str, list[Target]]:
         """Targets of the plan hold for every prefecture; those of the overlay for this one."""
         shared = [_target(spec) for spec in self.params.targets]
         found = {place.code: shared for place in codes.PREFECTURES}

@@ -104,6 +104,7 @@ class DecisionSpec(Strict):
     decision: NonEmpty
     kpi: KpiId | None = None
     activity: ActivityKind | None = None
+    name: str = Field(default="", description="with activity: only results entered under this name count; empty = all of the kind and unit")
     expected: float = Field(description="change of the KPI from baseline_year to due (points for a share), or volume in due")
     unit: UnitCode
     baseline_year: Year | None = None
@@ -114,6 +115,8 @@ class DecisionSpec(Strict):
     def of_one_kind(self) -> "DecisionSpec":
         if (self.kpi is None) == (self.activity is None):
             raise broken(Text("には kpi か activity のどちらか一方が必要です", "needs either kpi or activity"))
+        if self.name and self.activity is None:
+            raise broken(Text("の name は activity のときだけ書けます", "may have a name only with an activity"), self.name)
         if self.kpi is not None and (self.baseline_year is None or self.baseline_year >= self.due):
             raise broken(Text("の kpi には due より前の baseline_year が必要です", "needs a baseline_year before due for a KPI"))
         if self.kpi is not None:
@@ -136,5 +139,5 @@ class Previous(Strict):
 
     cycle: NonEmpty
     signed: Annotated[str, Field(min_length=1, description="who decided, and when; a proposal is empty here until signed")]
-    results: NonEmpty | None = Field(description="record of that cycle's figures (JSON); null = not kept")
+    results: NonEmpty | None = Field(description="record.json of that cycle, a folder of its reports, or its plan (YAML); null = not kept")
     decisions: list[DecisionSpec]
