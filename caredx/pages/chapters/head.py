@@ -11,7 +11,7 @@ from caredx.pages.chapters import (
 from caredx.pages.chapters.effects import opening as effects
 from caredx.pages.chapters.time_study import words as study
 from caredx.pages.displays import as_written, esc
-from caredx.pages.sentences import Sentence
+from caredx.pages.telling import Sentence
 from caredx.params import Params
 
 BANNER = Text("見本（合成データ）", "Sample (synthetic data)")
@@ -83,7 +83,7 @@ def page_head(
 
 
 def summary_box(sentences: Sequence[Sentence], lang: Lang, *, example: bool) -> str:
-    """The sentences, each naming the KPI it rests on."""
+    """The sentences, their numbers tied to the results."""
     mark = f" {displays.example_mark(lang)}" if example else ""
-    items = [f"{esc(sentence.text)}{mark}" for sentence in sentences]
+    items = [f"{sentence.html}{mark}" for sentence in sentences]
     return displays.heading(2, SUMMARY(lang), anchor="summary") + displays.bullets(items, "lede")
