@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 import pandas as pd
 
 from caredx.measures.cluster_tests import least_p
+from caredx.measures.kpi.comparison import gap
 from caredx.pages import sentences
 from caredx.pages.chapters.time_study import recording
 from caredx.pages.chapters.time_study.changes import family
@@ -173,7 +174,7 @@ class Lookup:
 
     def __call__(self, path: str) -> float:
         root, *steps = path.split(".")
-        start = {"kpi": self._kpi, "comparison": self._comparison, "verdicts": self._verdicts, "effects": self._effects,
+        start = {"kpi": self._kpi, "gap": self._gap, "comparison": self._comparison, "verdicts": self._verdicts, "effects": self._effects,
                  "study": self._study, "study_items": self._items, "study_kept": self._kept, "unrecorded": self._unrecorded}.get(root)  # fmt: skip
         thing, rest = start(steps) if start else (getattr(self.found, root), steps)
         for step in rest:
@@ -182,6 +183,10 @@ class Lookup:
 
     def _kpi(self, steps):
         return self.results.sheet.row(steps[0]), steps[1:]
+
+    def _gap(self, steps):
+        row = self.results.sheet.row(steps[0])
+        return gap(row.own, row.national, steps[0], row.national_scope), steps[1:]
 
     def _comparison(self, steps):
         return self.results.comparison(steps[0]), steps[1:]

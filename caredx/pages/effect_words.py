@@ -156,7 +156,7 @@ def p_told(p: float) -> str:
     return "p" + ("" if p < 0.001 else "=") + p_value(p)
 
 
-def sentence(effect: Effect, place: str | Told, lang: Lang, of: str = "effects.national") -> Sentence:
+def sentence(effect: Effect, place: str | Told, lang: Lang, of: str = "effects.national", *, wording: Text | None = None) -> Sentence:
     """The one sentence: number and unit, then grade, both intervals and n.
 
     Parameters
@@ -165,6 +165,8 @@ def sentence(effect: Effect, place: str | Told, lang: Lang, of: str = "effects.n
         Who takes part.
     of : str
         Where the effect stands in the results, its outcome left out.
+    wording : Text, optional
+        Another template with the same slots; that of the verdict by default.
     """
     outcome, curve, counts = effect.outcome, effect.curve, effect.study.counts
     of = f"{of}.{outcome.id}"
@@ -173,7 +175,7 @@ def sentence(effect: Effect, place: str | Told, lang: Lang, of: str = "effects.n
     evidence = [phrase(INTERVALS, lang, level=level, early=early["evidence"], late=late["evidence"]),
                 phrase(OBSERVED, lang, n=whole(counts.observations, lang, f"{of}.study.counts.observations"))]  # fmt: skip
     return tell(
-        SENTENCES[verdict(effect)], lang, "B", evidence=evidence, place=place, outcome=outcome.name(lang), level=level,
+        wording or SENTENCES[verdict(effect)], lang, "B", evidence=evidence, place=place, outcome=outcome.name(lang), level=level,
         adopters=whole(counts.adopters, lang, f"{of}.study.counts.adopters"), others=whole(counts.never, lang, f"{of}.study.counts.never"),
         early=early["value"], early_months=early["months"], late=late["value"], late_months=late["months"],
         even="" if curve.break_even is None else _month(curve.break_even, f"{of}.curve.break_even"),

@@ -119,12 +119,12 @@ def _outcome(sheet: KpiSheet, lang: Lang) -> Sentence | None:
     return None
 
 
-def missing(sheet: KpiSheet, lang: Lang) -> Sentence | None:
-    """Which KPI nobody supplied; None where all have a value."""
+def missing(sheet: KpiSheet, lang: Lang, *, most: int = MOST_NAMES) -> Sentence | None:
+    """Which KPI nobody supplied, `most` of them by name; None where all have a value."""
     names = [row.kpi.name(lang) for row in sheet if numbers.unsupplied(row.own)]
     if not names:
         return None
     comma = Text("、", ", ")(lang)
-    more = Text("など", " and others")(lang) if len(names) > MOST_NAMES else ""
+    more = Text("など", " and others")(lang) if len(names) > most else ""
     n = telling.whole(len(names), lang, "verdicts.no_data")
-    return tell(MISSING, lang, "none", n=n, kpis=comma.join(names[:MOST_NAMES]) + more)
+    return tell(MISSING, lang, "none", n=n, kpis=comma.join(names[:most]) + more)

@@ -63,23 +63,44 @@ CHAPTERS = (
 
 
 def page_head(
-    params: Params, prefecture: str, lang: Lang, *, edition: str = "internal", title: Text = TITLE, chapters: Sequence[tuple[str, Text]] = CHAPTERS
+    params: Params,
+    prefecture: str,
+    lang: Lang,
+    *,
+    title: Text | None = TITLE,
+    chapters: Sequence[tuple[str, Text]] = CHAPTERS,
+    edition: str = "internal",
 ) -> str:
-    """Banner (for example data), title, dates and the internal-use mark, contents."""
-    place = codes.prefecture(prefecture)
-    written = (numbers.period(f"FY{params.fiscal_year}", lang), params.cycle, numbers.period(params.as_of.isoformat(), lang))
-    colon = Text("：", ": ")(lang)
-    facts = Text("　／　", " / ")(lang).join(f"{term(lang)}{colon}{esc(text)}" for term, text in zip(META, written, strict=True))
+    """Banner (for example data), title, dates and the mark of the edition, contents.
+
+    Parameters
+    ----------
+    title : Text or None
+        None where a sheet before it has given the title of the page.
+    edition : {'internal', 'public'}
+    """
     banner = f'<div class="banner"><p><strong>{BANNER(lang)}</strong></p><p>{BANNER_TEXT(lang)}</p></div>'
     parts = [
         banner if params.example else "",
-        displays.heading(1, title(lang).format(prefecture=place.name(lang), title=params.title)),
-        displays.paragraph(as_written(params.title) if lang == "en" else "", "meta") if lang == "en" else "",
-        displays.paragraph(f"{facts}<br><strong>{EDITION_MARKS[edition](lang)}</strong>", "meta"),
+        displays.heading(1, page_title(params, prefecture, lang, title)) if title else "",
+        displays.paragraph(as_written(params.title), "meta") if lang == "en" else "",
+        displays.paragraph(f"{facts(params, lang)}<br><strong>{EDITION_MARKS[edition](lang)}</strong>", "meta"),
         displays.paragraph(esc(PUBLIC_NOTE(lang).format(threshold=params.disclosure.threshold))) if edition == "public" else "",
         displays.anchor_list([(anchor, text(lang)) for anchor, text in chapters], CONTENTS(lang)),
     ]
     return "".join(parts)
+
+
+def page_title(params: Params, prefecture: str, lang: Lang, title: Text = TITLE) -> str:
+    """Title of a page: of whom and of what."""
+    return title(lang).format(prefecture=codes.prefecture(prefecture).name(lang), title=params.title)
+
+
+def facts(params: Params, lang: Lang) -> str:
+    """Year judged, cycle, day: one line."""
+    written = (numbers.period(f"FY{params.fiscal_year}", lang), params.cycle, numbers.period(params.as_of.isoformat(), lang))
+    colon = Text("：", ": ")(lang)
+    return Text("　／　", " / ")(lang).join(f"{term(lang)}{colon}{esc(text)}" for term, text in zip(META, written, strict=True))
 
 
 def summary_box(sentences: Sequence[Sentence], lang: Lang, *, example: bool) -> str:
