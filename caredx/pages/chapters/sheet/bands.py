@@ -18,11 +18,11 @@ from caredx.pages.style import Picture
 
 MAIN = "tech_adoption"
 MAP = Text("全国の中の位置（導入率、5段階）", "Place among the 47 (adoption, five bands)")
-MAP_NOTE = Text("濃いほど高い。太枠がこの県、破線は少数。段階の差は偶然のことがある。", "Darker is higher. Framed: this prefecture; dashed: few. Bands may differ by chance only.")
+MAP_NOTE = Text("濃いほど高い。太枠＝この県、破線＝少数。差は偶然のこともある。", "Darker = higher, framed = own, dashed = few. Bands may differ by chance.")
 MAP_ALT = Text("{kpi}の47都道府県。{own} {value}。", "{kpi} in 47 prefectures. {own} {value}.")
 FUNNEL = Text("偶然の範囲か（漏斗図）", "Chance or not (funnel)")
 FOREST = Text("導入の効果（登録した結果すべて）", "Effect of adoption (all registered outcomes)")
-FOREST_NOTE = Text("線が0にかかるのは「効果なし」ではなく「見いだせない」。▶は調整後も偶然と言えない。", "A line over 0: none found, which does not mean none. ▶: beyond chance after adjusting.")
+FOREST_NOTE = Text("▶＝偶然と言えない。線が0にかかる＝見いだせない（なしではない）。", "▶: beyond chance. Line over 0: none found, not none.")
 MONEY = Text("費用対効果（予算説明用）", "Money (for the budget)")
 SPLIT = Text("機器の種類×サービス種別の導入率", "Adoption by technology and service")
 STRIP = Text("数値の食い違い：国の定義と県の独自調査", "Two definitions: national and own survey")

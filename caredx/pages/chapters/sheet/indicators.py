@@ -13,14 +13,14 @@ from caredx.pages.figures.spark import spark
 from caredx.pages.telling import Figure, Told
 
 NAMES: dict[str, Text] = {
-    "tech_adoption": Text("導入率（国の定義）", "Adoption (national definition)"),
-    "tech_adoption_survey": Text("導入率（県の独自調査）", "Adoption (own survey)"),
-    "careplan_muni_multi": Text("ケアプラン連携の自治体（複数）", "Care-plan linkage (municipalities)"),
+    "tech_adoption": Text("導入率：国の定義", "Adoption, national definition"),
+    "tech_adoption_survey": Text("導入率：県の独自調査", "Adoption, own survey"),
+    "careplan_muni_multi": Text("ケアプラン連携の自治体", "Care-plan linkage"),
     "committee": Text("委員会の設置", "Productivity committee"),
     "kasan_share": Text("生産性向上加算の取得", "Productivity add-on"),
     "overtime": Text("残業", "Overtime"),
     "paid_leave": Text("有給休暇", "Paid leave"),
-    "turnover_1": Text("離職率（雇用動向の定義）", "Turnover (employment survey)"),
+    "turnover_1": Text("離職率：雇用動向", "Turnover"),
 }
 """The official KPI a committee is asked about, inputs left out, in the order of the logic model; short, for a narrow column."""
 CAPTION = Text("主な指標（県・全国・目標）", "Main indicators (prefecture, Japan, target)")
@@ -30,10 +30,10 @@ HEADS = (
 )  # fmt: skip
 NO_NATIONAL = Text("公表なし", "none published")
 RULES = {
-    "mean_of_three": {"lower": Text("3年平均で減少・維持", "3-year mean not up"), "higher": Text("3年平均で増加・維持", "3-year mean not down")},
+    "mean_of_three": {"lower": Text("3年平均 減・維持", "3-yr mean not up"), "higher": Text("3年平均 増・維持", "3-yr mean not down")},
     "increase": {"lower": Text("減少", "decrease"), "higher": Text("増加", "increase")},
 }
-GOALS = {"at_least": Text("{value}以上", "{value} or more"), "at_most": Text("{value}以下", "{value} or less")}
+GOALS = {"at_least": Text("{value}以上", "min. {value}"), "at_most": Text("{value}以下", "max. {value}")}
 NO_TARGET = Text("目標なし", "no target")
 POINTS = Text("割合の差はポイント。差の区間は県の値の区間による。判定は直近の目標に対するもの。", "Gaps of shares in points, as sure as the prefecture's value. Verdict: nearest target.")
 
@@ -58,31 +58,43 @@ def _row(found: Decisions, row: KpiRow, cited: Cited) -> list[str]:
     hidden = numbers.withheld(own)
     history = [one for one in (shown(found, past) for past in row.history) if one.known]
     verdict = numbers.WITHHELD_MARK(lang) if hidden else displays.verdict(row.verdict.status, lang)
-    date = own.reference_date or own.period
     return [
-        esc(NAMES[row.kpi.id](lang)),
+        f"{esc(NAMES[row.kpi.id](lang))}<small>{esc(_unit(row, lang))}</small>",
         _own(own, lang, of),
         _national(row, lang, of),
         _gap(found, row, own),
         "－" if hidden else spark(history, lang) or "－",
         _goal(row, lang, of),
         verdict,
-        esc(numbers.period(date, lang)) if own.known else "－",
+        esc(_date(own, lang)),
         cited.numbers_of(row.kpi.id),
     ]
+
+
+def _unit(row: KpiRow, lang: Lang) -> str:
+    """Unit of a row, so that its cells need none."""
+    return Text("（{unit}）", " ({unit})")(lang).format(unit=row.kpi.unit.text(lang))
+
+
+def _date(own: Estimate, lang: Lang) -> str:
+    """A day as short as a narrow column needs; a year as a page writes it."""
+    date = own.reference_date or own.period
+    if not own.known:
+        return "－"
+    return date.replace("-0", ".").replace("-", ".") if date.count("-") == 2 and date[:1].isdigit() else numbers.period(date, lang)
 
 
 def _own(own: Estimate, lang: Lang, of: str) -> str:
     if not own.known:
         return f'<span class="nodata">{esc(numbers.absent(own, lang, short=True))}</span>'
     n = f' <small>({Figure(float(own.n), f"{own.n:,}", f"{of}.own.n").html})</small>' if own.n is not None else ""
-    return _html(telling.value(own, lang, f"{of}.own")) + n
+    return telling.figure(own.value, own.unit, lang, f"{of}.own.value", with_unit=False).html + n
 
 
 def _national(row: KpiRow, lang: Lang, of: str) -> str:
     if not row.national or not row.national.known:
         return f'<span class="nodata">{esc(NO_NATIONAL(lang))}</span>'
-    return _html(telling.value(row.national, lang, f"{of}.national"))
+    return telling.figure(row.national.value, row.national.unit, lang, f"{of}.national.value", with_unit=False).html
 
 
 def _gap(found: Decisions, row: KpiRow, own: Estimate) -> str:
@@ -115,9 +127,5 @@ def _aim(row: KpiRow, target: Target, lang: Lang, of: str) -> Told:
     if target.value is None:
         wording = RULES.get(target.rule, {}).get(row.kpi.better)
         return Told([wording(lang) if wording else target.text(lang)])
-    return telling.phrase(GOALS[target.rule], lang, value=telling.figure(target.value, row.kpi.unit, lang, f"{of}.verdict.target.value"))
-
-
-def _html(part: Figure | str) -> str:
-    return part.html if isinstance(part, Figure) else esc(part)
+    return telling.phrase(GOALS[target.rule], lang, value=telling.figure(target.value, row.kpi.unit, lang, f"{of}.verdict.target.value", with_unit=False))
 
