@@ -28,14 +28,17 @@ HEADS = (
     Text("指標", "Indicator"), Text("県（n）", "Prefecture (n)"), Text("全国", "Japan"), Text("差（95％区間）", "Gap (95% interval)"), Text("動き", "Movement"),
     Text("目標（年）", "Target (year)"), Text("判定", "Verdict"), Text("基準日", "As of"), Text("出典", "Source"),
 )  # fmt: skip
-NO_NATIONAL = Text("公表なし", "none published")
+NO_NATIONAL = Text("なし", "none")
 RULES = {
-    "mean_of_three": {"lower": Text("3年平均 減・維持", "3-yr mean not up"), "higher": Text("3年平均 増・維持", "3-yr mean not down")},
+    "mean_of_three": {"lower": Text("減・維持", "not up"), "higher": Text("増・維持", "not down")},
     "increase": {"lower": Text("減少", "decrease"), "higher": Text("増加", "increase")},
 }
 GOALS = {"at_least": Text("{value}以上", "min. {value}"), "at_most": Text("{value}以下", "max. {value}")}
 NO_TARGET = Text("目標なし", "no target")
-POINTS = Text("割合の差はポイント。差の区間は県の値の区間による。判定は直近の目標に対するもの。", "Gaps of shares in points, as sure as the prefecture's value. Verdict: nearest target.")
+NOTE = Text(
+    "割合の差はポイント、その区間は県の値の区間による。減・維持、増・維持は直近3年の平均を前回と比べる目標。判定は直近の目標に対するもの。",
+    "Gaps of shares in points, as sure as the prefecture's value. Not up / down: mean of three years against the value before. Verdict: nearest target.",
+)
 
 
 def rows(found: Decisions) -> list[KpiRow]:
@@ -49,7 +52,7 @@ def table(found: Decisions, cited: Cited) -> str:
     body = [_row(found, row, cited) for row in rows(found)]
     heads = [text(lang) for text in HEADS]
     heads[3] = heads[3].replace("95", f"{found.results.params.rules.level * 100:g}")
-    note = displays.paragraph(esc(POINTS(lang)), "sheet-note")
+    note = displays.paragraph(esc(NOTE(lang)), "sheet-note")
     return displays.table(heads, body, caption=CAPTION(lang), numeric=(1, 2, 3), css="sheet-table", after=note)
 
 
