@@ -10,7 +10,6 @@ from caredx.measures.kpi import KPIS
 from caredx.pages import displays, needed_files, numbers
 from caredx.pages import effect_words as words
 from caredx.pages.chapters.effects import outcomes
-from caredx.pages.chapters.sheet.shown import shown
 from caredx.pages.decisions import Decisions
 from caredx.pages.displays import esc
 from caredx.pages.figures.tiles import tile_map
@@ -33,7 +32,7 @@ def tiles(found: Decisions) -> str:
     """The 47 on the map, the own framed."""
     lang, results = found.lang, found.results
     compared = results.comparison(MAIN)
-    values = {code: shown(found, one) for code, one in compared.values.items()}
+    values = compared.values
     if not any(one.known for one in values.values()):
         return _band(MAP(lang), nodata(found, needed_files.in_words(results.sheet.row(MAIN).own.needs or "kpi.csv", lang)))
     few = [code for code, position in compared.positions.items() if position == "too_few" and values[code].known]

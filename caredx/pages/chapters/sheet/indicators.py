@@ -5,7 +5,6 @@ from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import KpiRow, Target
 from caredx.measures.kpi.comparison import gap
 from caredx.pages import displays, numbers, telling
-from caredx.pages.chapters.sheet.shown import shown
 from caredx.pages.chapters.sheet.sources import Cited
 from caredx.pages.decisions import Decisions
 from caredx.pages.displays import esc
@@ -57,16 +56,15 @@ def table(found: Decisions, cited: Cited) -> str:
 
 
 def _row(found: Decisions, row: KpiRow, cited: Cited) -> list[str]:
-    lang, own, of = found.lang, shown(found, row.own), f"kpi.{row.kpi.id}"
+    lang, own, of = found.lang, row.own, f"kpi.{row.kpi.id}"
     hidden = numbers.withheld(own)
-    history = [one for one in (shown(found, past) for past in row.history) if one.known]
     verdict = numbers.WITHHELD_MARK(lang) if hidden else displays.verdict(row.verdict.status, lang)
     return [
         f"{esc(NAMES[row.kpi.id](lang))}<small>{esc(_unit(row, lang))}</small>",
         _own(own, lang, of),
         _national(row, lang, of),
         _gap(found, row, own),
-        "－" if hidden else spark(history, lang) or "－",
+        "－" if hidden else spark(row.history, lang) or "－",
         _goal(row, lang, of),
         verdict,
         esc(_date(own, lang)),

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 
 from caredx.labels import Text
 from caredx.measures.effects import Effect, TooFew
-from caredx.pages import displays, needed_files, sentences, telling
+from caredx.pages import displays, needed_files, numbers, sentences, telling
 from caredx.pages import effect_words as words
-from caredx.pages.chapters.sheet.shown import shown
 from caredx.pages.decisions import Decisions
 from caredx.pages.telling import Sentence
 
@@ -55,10 +54,10 @@ def standing(found: Decisions) -> Sentence:
     """Adoption beside Japan."""
     lang, results = found.lang, found.results
     row = results.sheet.row(MAIN)
+    if numbers.withheld(row.own):
+        return telling.tell(WITHHELD, lang, "none", kpi=row.kpi.name(lang))
     if not row.own.known:
         return telling.tell(NO_STANDING, lang, "none", kpi=row.kpi.name(lang), files=needed_files.in_words(row.own.needs, lang))
-    if not shown(found, row.own).known:
-        return telling.tell(WITHHELD, lang, "none", kpi=row.kpi.name(lang))
     return sentences.standing(results.prefecture, results.comparison(MAIN), lang)
 
 
