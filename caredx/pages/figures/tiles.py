@@ -14,7 +14,7 @@ from matplotlib.patches import Rectangle
 from caredx.codes import PREFECTURES, Prefecture
 from caredx.labels import Lang, Text
 from caredx.measures.estimates import Estimate
-from caredx.pages import style
+from caredx.pages import numbers, style
 
 BAND = Text("{low}〜{high}", "{low} to {high}")
 UNKNOWN = Text("データなし", "no data")
@@ -108,8 +108,14 @@ def _key(axes: Axes, values: Mapping[str, Estimate], band: Mapping[str, int], la
             low, high = (unit.write(end, lang, with_unit=False) for end in (min(held), max(held)))
             _key_line(axes, line, style.BANDS[step], BAND(lang).format(low=low, high=high))
             line += 1
-    if not all(value.known for value in values.values()):
-        _key_line(axes, line, "white", UNKNOWN(lang))
+    if empty := _empty(values, lang):
+        _key_line(axes, line, "white", empty)
+
+
+def _empty(values: Mapping[str, Estimate], lang: Lang) -> str:
+    """Why white tiles have no value: nothing was supplied, or it is withheld."""
+    absent = [numbers.WITHHELD_MARK if numbers.withheld(value) else UNKNOWN for value in values.values() if not value.known]
+    return Text("・", ", ")(lang).join(text(lang) for text in sorted(set(absent)))
 
 
 def _key_line(axes: Axes, line: int, face: str, text: str) -> None:

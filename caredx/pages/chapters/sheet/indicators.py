@@ -12,7 +12,7 @@ from caredx.pages.figures.spark import spark
 from caredx.pages.telling import Figure, Told
 
 NAMES: dict[str, Text] = {
-    "tech_adoption": Text("導入率：国の定義", "Adoption, national definition"),
+    "tech_adoption": Text("導入率：国の定義", "Adoption, national"),
     "tech_adoption_survey": Text("導入率：県の独自調査", "Adoption, own survey"),
     "careplan_muni_multi": Text("ケアプラン連携の自治体", "Care-plan linkage"),
     "committee": Text("委員会の設置", "Productivity committee"),
@@ -24,8 +24,8 @@ NAMES: dict[str, Text] = {
 """The official KPI a committee is asked about, inputs left out, in the order of the logic model; short, for a narrow column."""
 CAPTION = Text("主な指標（県・全国・目標）", "Main indicators (prefecture, Japan, target)")
 HEADS = (
-    Text("指標", "Indicator"), Text("県（n）", "Prefecture (n)"), Text("全国", "Japan"), Text("差（95％区間）", "Gap (95% interval)"), Text("動き", "Movement"),
-    Text("目標（年）", "Target (year)"), Text("判定", "Verdict"), Text("基準日", "As of"), Text("出典", "Source"),
+    Text("指標", "Indicator"), Text("県（n）", "Own (n)"), Text("全国", "Japan"), Text("差（95％区間）", "Gap (95% interval)"), Text("動き", "Trend"),
+    Text("目標（年）", "Target (year)"), Text("判定", "Verdict"), Text("基準日", "As of"), Text("出典", "Ref."),
 )  # fmt: skip
 NO_NATIONAL = Text("なし", "none")
 RULES = {

@@ -92,6 +92,7 @@ def sure(found: Decisions) -> Sequence[Sentence]:
 def ahead(found: Decisions) -> Sequence[Sentence]:
     """The goal out of reach, and what nobody supplied."""
     sheet, lang = found.results.sheet, found.lang
-    pace = sentences.out_of_reach(sheet, "", lang) or telling.tell(REACHED, lang, "fact")
+    judged = any(row.verdict.status in ("met", "on_course") for row in sheet)
+    pace = sentences.out_of_reach(sheet, "", lang) or (telling.tell(REACHED, lang, "fact") if judged else None)
     missing = sentences.missing(sheet, lang, most=2)
     return [one for one in (pace, missing) if one]
