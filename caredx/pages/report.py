@@ -55,8 +55,9 @@ class Report:
         return HTML(sheet.chapter(self.decisions))
 
     def head(self) -> HTML:
-        """Banner, title, dates, contents."""
-        return HTML(head.page_head(self.results.params, self.results.prefecture, self.lang, edition=self.results.edition))
+        """Banner, dates, contents; the title stands on the sheet."""
+        results = self.results
+        return HTML(head.page_head(results.params, results.prefecture, self.lang, title=None, edition=results.edition))
 
     def summary(self) -> HTML:
         """Three to five sentences."""

@@ -1,0 +1,90 @@
+"""The bands of the sheet below its table, one function a band: a heading, a picture or small table, one line under it.
+
+Each takes what its chapter made and shows it smaller; a band that cannot be filled says which file would fill it.
+"""
+
+from caredx import codes
+from caredx.labels import Text
+from caredx.measures.effects import EFFECT_FEWEST, TooFew, registered_tests
+from caredx.measures.kpi import KPIS
+from caredx.pages import displays, needed_files, numbers
+from caredx.pages import effect_words as words
+from caredx.pages.chapters.effects import outcomes
+from caredx.pages.decisions import Decisions
+from caredx.pages.displays import esc
+from caredx.pages.figures.tiles import tile_map
+from caredx.pages.style import Picture
+
+MAIN = "tech_adoption"
+MAP = Text("全国の中の位置（導入率、5段階）", "Place among the 47 (adoption, five bands)")
+MAP_NOTE = Text("濃いほど高い。太枠＝この県、破線＝少数。差は偶然のこともある。", "Darker = higher, framed = own, dashed = few. Bands may differ by chance.")
+MAP_ALT = Text("{kpi}の47都道府県。{own} {value}。", "{kpi} in 47 prefectures. {own} {value}.")
+FUNNEL = Text("偶然の範囲か（漏斗図）", "Chance or not (funnel)")
+FOREST = Text("導入の効果（登録した結果すべて）", "Effect of adoption (all registered outcomes)")
+FOREST_NOTE = Text("▶＝偶然と言えない。線が0にかかる＝見いだせない（なしではない）。", "▶: beyond chance. Line over 0: none found, not none.")
+MONEY = Text("費用対効果（予算説明用）", "Money (for the budget)")
+SPLIT = Text("機器の種類×サービス種別の導入率", "Adoption by technology and service")
+STRIP = Text("数値の食い違い：国の定義と県の独自調査", "Two definitions: national and own survey")
+NO_DATA = Text("データなし（{files}）", "No data ({files})")
+
+
+def tiles(found: Decisions) -> str:
+    """The 47 on the map, the own framed."""
+    lang, results = found.lang, found.results
+    compared = results.comparison(MAIN)
+    values = compared.values
+    if not any(one.known for one in values.values()):
+        return _band(MAP(lang), nodata(found, needed_files.in_words(results.sheet.row(MAIN).own.needs or "kpi.csv", lang)))
+    few = [code for code, position in compared.positions.items() if position == "too_few" and values[code].known]
+    place = codes.prefecture(results.prefecture).name(lang)
+    alt = MAP_ALT(lang).format(kpi=KPIS[MAIN].name(lang), own=place, value=numbers.value(values[results.prefecture], lang))
+    picture = tile_map(values, results.prefecture, name="sheet-map", title=MAP(lang), alt=alt, lang=lang, few=few, small=True)
+    return _band(MAP(lang), _drawn(found, picture, MAP_NOTE))
+
+
+def funnel(found: Decisions) -> str:
+    """Whether the prefecture differs or is within chance."""
+    return _band(FUNNEL(found.lang), nodata(found, "kpi.csv"))
+
+
+def forest(found: Decisions) -> str:
+    """All registered outcomes, the null ones included."""
+    lang, effects = found.lang, found.effects
+    if effects.frame is None:
+        return _band(FOREST(lang), nodata(found, Text("、", ", ")(lang).join(effects.missing)))
+    if not effects.known:
+        refused = [words.refusal(one, str(words.everywhere(effects.participating, lang)), EFFECT_FEWEST, lang) for one in effects.national if isinstance(one, TooFew)]
+        return _band(FOREST(lang), displays.paragraph(esc(refused[0]), "nodata"))
+    picture = outcomes.forest(effects.known, registered_tests(effects.known), lang, name="sheet-forest")
+    return _band(FOREST(lang), _drawn(found, picture, FOREST_NOTE))
+
+
+def money(found: Decisions) -> str:
+    """Hours for the money, yen for an hour, break-even wage."""
+    return _band(MONEY(found.lang), nodata(found, "applications.csv"))
+
+
+def split(found: Decisions) -> str:
+    """Adoption by technology and service, small cells withheld."""
+    return _band(SPLIT(found.lang), nodata(found, "offices.csv, adoption.csv"))
+
+
+def strip(found: Decisions) -> str:
+    """The two definitions of adoption side by side."""
+    return _band(STRIP(found.lang), nodata(found, "survey_answers.csv"))
+
+
+def nodata(found: Decisions, files: str) -> str:
+    """No data, and the file that would supply it."""
+    return displays.paragraph(esc(NO_DATA(found.lang).format(files=files)), "nodata")
+
+
+def _band(title: str, body: str) -> str:
+    return displays.heading(2, title) + body
+
+
+def _drawn(found: Decisions, picture: Picture, note: Text) -> str:
+    """A picture with one line under it and its numbers."""
+    lang = found.lang
+    link = displays.csv_link(picture.data, picture.title, lang, origin=displays.origin_of(found.results.params.example))
+    return f'<figure class="sheet-figure">{picture.svg}<figcaption>{displays.paragraph(esc(note(lang)), "sheet-note")}{link}</figcaption></figure>'
