@@ -71,11 +71,19 @@ class TestBeside:
         low = found(VALUES).cases.low(found(VALUES).targets.sheet)
         assert [row.kpi.id for row in low] == [KPI]
 
+    def test_where_nothing_is_low_adoption_is_shown_instead(self):
+        one = found(VALUES)
+        row = replace(one.results.sheet.rows[0], verdicts=(pages_sample.Verdict("met", "target_reached"),))
+        one.results.__dict__["sheets"] = {"20": KpiSheet("20", 2025, (row, *one.results.sheet.rows[1:]))}
+        page = cases.chapter(one)
+        # four rows, one of them (care-plan linkage) without a value
+        assert 'data-of="cases.known">3<' in page and 'data-of="cases.unknown">1<' in page and "代わりに" in page
+
     def test_a_withheld_value_is_not_told_to_be_low(self):
         few = {"own": share(4, 9)}
         assert found(VALUES, **few).cases.low(found(VALUES, **few).targets.sheet)
         page = cases.chapter(found(VALUES, edition="public", **few))
-        assert "44.4" not in page and "n=9" not in page and "このKPIに関わる事例" not in page
+        assert "44.4" not in page and "n=9" not in page and f"kpi.{KPI}.own" not in page
 
     def test_cases_of_a_kpi_link_to_their_cards(self):
         page = cases.cases_for(found(VALUES), "careplan_muni_multi")
@@ -121,3 +129,4 @@ def test_without_files(tmp_path):
     path.write_text(yaml.safe_dump({**plan, "example": False, "inputs": dict.fromkeys(plan["inputs"])}), encoding="utf-8")
     page = open_report(path, "02").cases().data
     assert "データなし" in page and "kpi.csv" in page and "事例集（公表資料の17件）" in page
+    assert "41県" in page  # hearing FY2024: a subsidy is said by 41 of 47

@@ -128,7 +128,8 @@ def _axis(axes: Axes, drawn: Drawn, lang: Lang) -> None:
     step = 1 if last - first <= 8 else 2 if last - first <= 12 else 5
     axes.set_xticks([year for year in range(first, last + 1) if (last - year) % step == 0])
     if unit.scale == 100 and unit.high == 1:
-        axes.set_ylim(-2, 108)
+        # From zero, but no higher than needed: a turnover of 15 % would lie flat on an axis to 100 %.
+        axes.set_ylim(-2, min(108, 1.25 * axes.dataLim.ymax))
     else:
         axes.margins(y=0.18)
     scale_axis(axes.yaxis, unit)

@@ -22,6 +22,7 @@ from caredx.pages.telling import Sentence
 
 __all__ = ["ANCHOR", "TITLE", "cases_for", "chapter", "high_sentence"]
 
+MAIN = "tech_adoption"
 MOST_OPEN, MOST_CASES, MOST_NAMES = 2, 4, 8
 
 
@@ -31,12 +32,23 @@ def chapter(found: Decisions) -> str:
     head = displays.heading(2, TITLE(lang), anchor=ANCHOR) + displays.paragraph(esc(words.LEAD(lang)))
     low = found.cases.low(found.targets.sheet)
     if not low:
-        known = any(row.own.known for row in found.results.sheet)
-        return head + displays.paragraph(esc((words.NO_LOW if known else words.NO_VALUES)(lang)), "" if known else "nodata") + library_section(found)
+        return head + _none_low(found) + library_section(found)
     mark = f"{displays.example_mark(lang)} {esc(words.CHOSEN_BY_EXAMPLE(lang))}" if found.results.params.example else ""
     first = [displays.heading(3, row.kpi.name(lang)) + _beside(found, row) for row in low[:MOST_OPEN]]
     rest = [displays.details(esc(words.OTHER_LOW(lang).format(kpi=row.kpi.name(lang), why=_why(found, row))), _beside(found, row)) for row in low[MOST_OPEN:]]
     return head + (displays.paragraph(mark) if mark else "") + "".join([*first, *rest]) + library_section(found)
+
+
+def _none_low(found: Decisions) -> str:
+    """Why no KPI is told to be low; then what others do for the KPI every prefecture is asked about."""
+    lang = found.lang
+    rows = [row for row in found.targets.sheet if row.kpi.rule != "established"]
+    known = sum(row.own.known for row in rows)
+    counts = {"known": telling.whole(known, lang, "cases.known"), "unknown": telling.whole(len(rows) - known, lang, "cases.unknown")}
+    told = telling.tell(words.NO_LOW, lang, "fact", **counts) if known else telling.tell(words.NO_VALUES, lang, "none")
+    row = found.targets.row(MAIN)
+    lead = displays.paragraph(told.html, "" if known else "nodata") + displays.paragraph(esc(words.INSTEAD(lang)))
+    return lead + _facts(found, row) + cases_for(found, MAIN)
 
 
 def _beside(found: Decisions, row: KpiRow) -> str:

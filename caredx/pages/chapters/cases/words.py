@@ -14,13 +14,14 @@ CHOSEN_BY_EXAMPLE = Text(
     "Which prefectures are high follows from sample values, not real ones. Measures and cases are facts of published papers.",
 )
 NO_LOW = Text(
-    "届かない見込みのKPIも、全国より悪い側に違うと言えるKPIもありません。",
-    "No KPI is expected to miss its target or differs from Japan on the worse side.",
+    "値のあるKPI {known}件に、届かない見込みのものも、全国より悪い側に違うと言えるものもありません（値のない、または秘としたKPI {unknown}件は分かりません）。",
+    "Of {known} KPI with a value none is expected to miss its target or differs from Japan on the worse side ({unknown} have no value, or a withheld one).",
 )
 NO_VALUES = Text(
-    "この県の値がないため、低いKPIを選べません（データなし。kpi.csv などがあれば選べます）。事例集は下にあります。",
-    "Without values of this prefecture no KPI can be called low (no data; kpi.csv would supply them). The cases stand below.",
+    "この県の値がないため、低いKPIを選べません（データなし。kpi.csv などがあれば選べます）。",
+    "Without values of this prefecture no KPI can be called low (no data; kpi.csv would supply them).",
 )
+INSTEAD = Text("代わりに、導入率に関わる取組と事例を示します。", "Measures and cases on adoption are shown instead.")
 WHY_PACE = Text("今の速さでは目標に届かない見込み", "expected to miss its target at the pace seen")
 WHY_WORSE = Text("全国の値より悪い側に、偶然を超えて違う値", "differs from Japan on the worse side")
 WHY_RULE = Text("目標のきまりを満たさない見込み", "does not keep to the rule of its target")

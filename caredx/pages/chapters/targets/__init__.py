@@ -14,7 +14,10 @@ from caredx.pages.displays import esc
 from caredx.pages.figures.target_path import Drawn, target_path
 from caredx.pages.style import Picture
 
-__all__ = ["ANCHOR", "TITLE", "chapter", "mean_sentence", "national_figure", "national_sentence", "pace_sentence", "path_figure", "path_picture", "years_sentence"]
+__all__ = [
+    "ANCHOR", "TITLE", "chapter", "mean_sentence", "national_figure", "national_sentence", "pace_sentence", "path_figure", "path_picture",
+    "years_sentence",
+]  # fmt: skip
 
 MAIN = "tech_adoption"
 NEAR_YEARS = 10
