@@ -57,22 +57,26 @@ class CountTable:
 
     @cached_property
     def _full(self) -> pd.DataFrame:
-        # Asked for several times on the way through the door; making it is what a release without small counts costs.
-        measures = ["n", "x"] if self.with_share else ["n"]
-        grid = pd.MultiIndex.from_product([self.categories(dim) for dim in self.dims], names=self.dims)
-        named = self.rows.assign(**{dim: _named(self.rows[dim]) for dim in self.dims})
-        sums = named.groupby(list(self.dims), as_index=False)[measures].sum()
-        inner = grid.to_frame(index=False).merge(sums, how="left").fillna(dict.fromkeys(measures, 0))
+        # One array with a last place for the total along every category: a page has a dozen tables, each asked for several times.
+        categories = [self.categories(dim) for dim in self.dims]
+        sums = {name: self._summed(name, categories) for name in (["n", "x"] if self.with_share else ["n"])}
         parts = []
         for size in range(len(self.dims), -1, -1):
-            for kept in itertools.combinations(self.dims, size):
-                summed = (
-                    inner.groupby(list(kept), as_index=False)[measures].sum()
-                    if kept
-                    else inner[measures].sum().to_frame().T
-                )
-                parts.append(summed.assign(**{dim: TOTAL for dim in self.dims if dim not in kept}))
-        return pd.concat(parts, ignore_index=True)[[*self.dims, *measures]]
+            for kept in itertools.combinations(range(len(self.dims)), size):
+                places = [range(len(names)) if i in kept else [len(names)] for i, names in enumerate(categories)]
+                cells = itertools.product(*(names if i in kept else [TOTAL] for i, names in enumerate(categories)))
+                part = pd.DataFrame(list(cells), columns=list(self.dims))
+                parts.append(part.assign(**{name: array[np.ix_(*places)].ravel() for name, array in sums.items()}))
+        return pd.concat(parts, ignore_index=True)
+
+    def _summed(self, measure: str, categories: list[list[str]]) -> np.ndarray:
+        """Counts by the categories of every dimension, the total last along each."""
+        array = np.zeros([len(names) for names in categories])
+        places = [pd.Index(names).get_indexer(_named(self.rows[dim])) for dim, names in zip(self.dims, categories, strict=True)]
+        np.add.at(array, tuple(places), self.rows[measure].to_numpy(dtype=float))
+        for axis in range(len(categories)):
+            array = np.concatenate([array, array.sum(axis=axis, keepdims=True)], axis=axis)
+        return array
 
     def cells(self) -> list[Cell]:
         """The cell of each row of `full`."""
