@@ -48,6 +48,7 @@ WITHHELD = Text(
 )
 ONE_GROUP = Text("{group}（{x}事業所）", "{group} ({x})")
 TITLE = Text("未導入は{group}に最も多い", "Most of those not started: {group}")
+TITLE_TIE = Text("未導入が最も多い区分は{k}つある（{x}事業所ずつ）", "{k} groups have most of those not started ({x} each)")
 HOW = Text(
     "棒の長さが事業所数、塗った部分が未導入です。右の数字は未導入の割合です。上から未導入の多い順で、良し悪しの順ではありません。",
     "Bars: establishments; filled: not started; the number is their share. Those with most to reach stand first, which is no verdict.",
@@ -130,7 +131,10 @@ def not_started_figure(found: Decisions, *, level: int = 4, name: str = "not-sta
     labels = [_shorter(_label(found, row)) for _, row in shown.iterrows()]
     drawn = shown.assign(label=labels, note=[Unit.SHARE.write(value, lang) for value in shown["share"]])
     alt = not_started_sentence(found).text
+    first = rows["shown"] & rows["x"].eq(shown["x"].iloc[0]) & (rows["group"] != TOTAL)
     title = TITLE(lang).format(group=_label(found, shown.iloc[0]))
+    if first.sum() > 1:
+        title = TITLE_TIE(lang).format(k=int(first.sum()), x=numbers.quantity(shown["x"].iloc[0], lang))
     picture = mass(
         drawn, name=name, title=title, alt=alt, axis=AXIS(lang), words=(WORDS[0](lang), WORDS[1](lang)), lang=lang,
         data=shown.drop(columns="shown").rename(columns={"n": "establishments", "x": "not_started"}),
@@ -185,8 +189,9 @@ def technology_figure(found: Decisions) -> str:
     known = whole[whole["share"].notna()]
     if known.empty:
         return ""
-    most = known.loc[known["share"].idxmax()]
-    title = TECHNOLOGY_TITLE(lang).format(name=TECHNOLOGIES[most["technology"]](lang), share=Unit.SHARE.write(most["share"], lang))
+    most = known[known["share"] == known["share"].max()]
+    names = Text("・", ", ")(lang).join(TECHNOLOGIES[name](lang) for name in most["technology"])
+    title = TECHNOLOGY_TITLE(lang).format(name=names, share=Unit.SHARE.write(most["share"].iloc[0], lang))
     alt = " / ".join(f"{row.label} {_share(row.value, not pd.isna(row.value), lang)}" for row in rows.itertuples())
     picture = dot_rows(
         rows, Unit.SHARE, name="technologies", title=title, alt=alt, axis=TECHNOLOGY_AXIS(lang).format(level=level), lang=lang

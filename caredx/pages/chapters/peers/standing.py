@@ -61,12 +61,12 @@ NO_VALUE = Text(
 ABOVE, BELOW = Text("高い", "above"), Text("低い", "below")
 LIMITS_HEAD = Text("99.8％限界 ", "99.8% limits ")
 WIDENED = Text(
-    "判断できた{judged}県のばらつきは、偶然だけの場合の{phi}倍です。サービスの構成など偶然以外の違いがどの県にもあるため、限界線をその分広げています。",
+    "県どうしのばらつきは、偶然だけの場合の{phi}倍です（判断できた{judged}県）。サービスの構成など偶然以外の違いがどの県にもあるため、限界線をその分広げています。",
     "The {judged} prefectures judged spread {phi} times as much as chance alone would make them. Something besides chance sets all of them apart, so "
     "the limits are widened by that.",
 )
 NOT_WIDENED = Text(
-    "判断できた{judged}県のばらつきは、偶然だけの場合の{phi}倍で、偶然で説明できる程度です。限界線は広げていません。",
+    "県どうしのばらつきは、偶然だけの場合の{phi}倍で（判断できた{judged}県）、偶然で説明できる程度です。限界線は広げていません。",
     "The {judged} prefectures judged spread {phi} times as much as chance alone would make them, no more than chance explains; the limits are not widened.",
 )
 BY_CHANCE = Text(
