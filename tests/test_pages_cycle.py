@@ -158,7 +158,8 @@ class TestChanges:
 
     def test_real_figures_are_not_compared_with_samples(self, project):
         nothing = {"example": False, "inputs": dict.fromkeys(PLAN["inputs"]), "cycle": "real"}
-        html = opened(project, **nothing).changes().data
+        html = opened(project, "13", **nothing).changes().data
+        assert "D1" not in html and "検証できません" in html  # nor are decisions of the example taken for real ones
         assert "見本（合成データ）なので、実際の値とは比べません" in html
 
     def test_without_a_cycle_before_it_says_so_and_how_to_supply_one(self, project, nagano):
@@ -175,6 +176,7 @@ class TestReview:
     def test_each_decision_stands_with_expectation_value_verdict_and_chance(self, nagano):
         html, seen = nagano.changes().data, nagano.decisions.cycle.review
         counts = {one.of.rsplit(".")[-1]: one.value for one in cycle.review_counts_sentence(nagano.decisions).figures}
+        assert counts.pop("met_by_chance") == sum(one.outcome == "met" and bool(one.chance_alone) for one in seen.rows) == 2
         assert counts == {"n": 5, **seen.counts} and counts["met"] and counts["not_met"] and counts["cannot_tell"]
         row = re.search(r"<tr><th scope=\"row\">D2.*?</tr>", html).group()
         assert "▲</span> 達成" in row and "+4.0ポイント" in row and "説明できる" in row  # n is small: chance alone could do it
