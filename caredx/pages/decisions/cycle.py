@@ -9,6 +9,7 @@ from functools import cached_property
 import pandas as pd
 import yaml
 
+from caredx.intake.prepare import SYNTHETIC_SOURCE
 from caredx.measures import cycle, targets
 from caredx.measures.cycle import Contribution, Decision, Differences, LogicModel, Proposal, Record, Review, Reviewed
 from caredx.measures.estimates import Estimate, no_data
@@ -74,8 +75,12 @@ class CycleResults:
     @property
     def decided(self) -> Previous | None:
         """Decisions of the cycle before: the prefecture's own where it has any, else those of the plan."""
-        overlay = self.results.params.overlay
-        return overlay.previous if overlay and overlay.previous else self.results.params.previous
+        overlay, plan = self.results.params.overlay, self.results.params.previous
+        if overlay and overlay.previous:
+            return overlay.previous
+        # A plan of real data copied from the example may still hold its decisions.
+        copied = plan is not None and not self.results.params.example and SYNTHETIC_SOURCE in plan.signed
+        return None if copied else plan
 
     @property
     def decided_for_real(self) -> bool:

@@ -32,7 +32,8 @@ UNREAD = {
     "not_found": Text("previous.results のファイル {file} が見つかりません。", "The file {file} named under previous.results was not found."),
     "no_record": Text("previous.results のファイル {file} は記録（record.json）として読めません。", "The file {file} named under previous.results is no record."),
     "other_prefecture": Text("previous.results の記録 {file} は別の県のものです。", "The record {file} named under previous.results is of another prefecture."),
-    "example": Text("previous.results の {file} は見本（合成データ）なので、実際の値とは比べません。", "{file} under previous.results is synthetic and is not compared with real figures."),
+    "example": Text("previous.results に書かれた前回のサイクルは見本（合成データ）なので、実際の値とは比べません。",
+                    "The cycle named under previous.results is synthetic and is not compared with real figures."),
 }
 MOVED = Text("同じ期間の値で、前回から変わったもの", "Figures of the same period that moved since the last cycle")
 MOVED_HEADS = (Text("KPI", "KPI"), Text("期間", "Period"), Text("前回", "Last time"), Text("今回", "This time"), Text("変化", "Change"), Text("原因（内訳）", "Cause (divided)"))

@@ -20,6 +20,7 @@ COUNTED = Text(
 )
 HIDDEN = Text("、少数のため伏せたもの{n}件", " and {n} are withheld because few establishments are behind them")
 MEANING = Text("「達成」は、期待どおり動いたことを示し、決定がそうさせたことは示しません。", "'Met' says that the figure moved as expected, not that the decision moved it.")
+BY_CHANCE = Text("達成のうち{n}件は、変化がなくても偶然だけで起こりえます。", "{n} of those met could be chance alone.")
 NO_DECISIONS = Text(
     "前回の決定が計画書に書かれていないため、検証できません。計画書（または params/prefectures/ の県別ファイル）の previous に、決定・期待した変化・期限と署名を書きます。",
     "No decisions of the last cycle stand in the plan, so none can be reviewed. Write decisions, expected changes, due years and a signature under "
@@ -70,7 +71,15 @@ def review_counts_sentence(found: Decisions) -> Sentence:
     opening, _, closing = HIDDEN(lang).partition("{n}")
     hidden = Told([opening, whole(few, lang, "cycle.review.withheld"), closing]) if few else ""
     name = words.cycle_name(found.cycle.decided.cycle, lang)
-    return tell(COUNTED, lang, "fact", cycle=name, n=whole(len(seen.rows), lang, "cycle.review.n"), hidden=hidden, known=MEANING(lang), **slots)
+    known = Told([*_by_chance(shown, lang), MEANING(lang)])
+    return tell(COUNTED, lang, "fact", cycle=name, n=whole(len(seen.rows), lang, "cycle.review.n"), hidden=hidden, known=known, **slots)
+
+
+def _by_chance(shown: list[Reviewed], lang: Lang) -> Told:
+    """How many of those met may be chance: a reader takes *met* for success."""
+    n = sum(one.outcome == "met" and bool(one.chance_alone) for one in shown)
+    opening, _, closing = BY_CHANCE(lang).partition("{n}")
+    return Told([opening, whole(n, lang, "cycle.review.met_by_chance"), closing, Text("", " ")(lang)]) if n else Told()
 
 
 def section(found: Decisions) -> str:

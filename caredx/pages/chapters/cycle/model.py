@@ -43,15 +43,16 @@ OKU, MAN = 100_000_000, 10_000
 def section(found: Decisions) -> str:
     """Picture, sentence, table."""
     lang, model = found.lang, model_of(found)
+    told = _told(model, lang)
     alt = " / ".join(f"{STAGES[stage](lang)}: {len(model.stage(stage))}" for stage in STAGES)
     data = model.to_frame()[["node", "stage", "title", "leads_to", "plan", "status", "value", "unit", "period", "source"]]
-    picture = bands(_bands(model, _published(found), lang), name="logic-model", title=TITLE(lang), alt=f"{model_sentence(found).text} {alt}", data=data)
+    picture = bands(_bands(model, _published(found), lang), name="logic-model", title=TITLE(lang), alt=f"{told.text} {alt}", data=data)
     origin = displays.origin_of(found.results.params.example)
     figure = displays.figure(picture, how_to_read=READ(lang), limits=LIMITS(lang), lang=lang, source=_source(found, model), origin=origin)
     heads = [text(lang) for text in HEADS]
     rows = [_row(node, model, found) for node in model.nodes]
     table = displays.table(heads, rows, caption=TABLE(lang), numeric=(2, 3), source=_source(found, model))
-    return figure + displays.paragraph(model_sentence(found).html) + displays.details(esc(TABLE(lang)), table)
+    return figure + displays.paragraph(told.html) + displays.details(esc(TABLE(lang)), table)
 
 
 def model_of(found: Decisions) -> LogicModel:
@@ -66,9 +67,8 @@ def model_of(found: Decisions) -> LogicModel:
     return found.cycle.model(effects)
 
 
-def model_sentence(found: Decisions) -> Sentence:
+def _told(model: LogicModel, lang: Lang) -> Sentence:
     """How much of the model is known, and how much assumed."""
-    lang, model = found.lang, model_of(found)
     counts = {basis: sum(link.basis == basis for link in model.links) for basis in BASES}
     numbers_ = {"nodes": len(model.nodes), "without": len(model.without_value), "links": len(model.links)} | counts
     return tell(TOLD, lang, "fact", **{name: whole(n, lang, f"cycle.model.{name}") for name, n in numbers_.items()})

@@ -86,6 +86,7 @@ def cycle_name(name: str, lang: Lang) -> str:
 
 
 def kpi_name(kpi: str, lang: Lang) -> str:
+    """The name of a KPI."""
     return INDICATORS[kpi].name(lang)
 
 
