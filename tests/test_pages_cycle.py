@@ -23,7 +23,7 @@ from caredx.pages.chapters import cycle
 from caredx.pages.chapters.cycle.next_plan import next_plan
 from caredx.pages.chapters.cycle.words import change_text
 from caredx.pages.decisions.previous_cycle import Before, own_sheet
-from caredx.pages.decisions.released_sheet import released
+from caredx.pages.released import estimate as released
 from caredx.pages.disclosure import INTERNAL, Policy
 from caredx.pages.figures import logic_model
 from caredx.pages.report import Report, open_report

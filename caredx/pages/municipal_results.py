@@ -136,7 +136,7 @@ class MunicipalResults(Results):
             published_targets=published.kpi_targets(), published_national=published.load("kpi_national"),
             services=published.load("services"), options=self.options,
         )  # fmt: skip
-        return released.sheet(found, self.policy) if self.public else found
+        return released.sheet(found, self.policy)
 
     def shrunken(self, kpi: str) -> Shrunken | None:
         """The municipalities drawn towards their mean; None with fewer than three that have a value. Computed from what is shown."""

@@ -99,8 +99,7 @@ class Results:
     @cached_property
     def sheets(self) -> Mapping[str, KpiSheet]:
         """KPI sheets of all 47, by JIS code, as the edition may show them."""
-        found = self._exact_sheets
-        return {code: released.sheet(one, self.policy) for code, one in found.items()} if self.public else found
+        return {code: released.sheet(one, self.policy) for code, one in self._exact_sheets.items()}
 
     @cached_property
     def _exact_sheets(self) -> Mapping[str, KpiSheet]:

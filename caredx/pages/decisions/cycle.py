@@ -16,7 +16,6 @@ from caredx.measures.estimates import Estimate, no_data
 from caredx.measures.kpi import KpiSheet
 from caredx.measures.targets import Paths
 from caredx.pages.decisions.previous_cycle import Before, Unread, before, record_of
-from caredx.pages.decisions.released_sheet import released_sheet
 from caredx.pages.disclosure import WITHHELD
 from caredx.pages.results import Results
 from caredx.params.specs import DecisionSpec, Previous
@@ -54,10 +53,10 @@ class CycleResults:
 
     results: Results
 
-    @cached_property
+    @property
     def sheet(self) -> KpiSheet:
         """The sheet as this edition may show it."""
-        return released_sheet(self.results.sheet, self.results.policy)
+        return self.results.sheet
 
     @cached_property
     def record(self) -> Record:

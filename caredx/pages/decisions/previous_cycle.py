@@ -17,7 +17,7 @@ from caredx.intake import published
 from caredx.measures.cycle import Record, record
 from caredx.measures.cycle.differences import Key
 from caredx.measures.kpi import KpiSheet, Options, sheets
-from caredx.pages.decisions.released_sheet import released_sheet
+from caredx.pages import released
 from caredx.pages.disclosure import WITHHELD
 from caredx.pages.results import Results
 
@@ -94,7 +94,7 @@ def _from_plan(results: Results, path: Path) -> Before | Unread:
     old = _opened(results, path)
     if old is None:
         return "example"
-    kept = record_of(old, released_sheet(own_sheet(old), results.policy))
+    kept = record_of(old, released.sheet(own_sheet(old), results.policy))
     return Before(kept, True, kept.values, _under_new_rules(results, old, kept), old.params.fiscal_year)
 
 
@@ -112,7 +112,7 @@ def _from_record(results: Results, path: Path) -> Before | Unread:
     old = _opened(results, plan) if plan and plan.is_file() else None
     if old is None or old.built.digests != kept.inputs:
         return Before(kept, False, fiscal_year=old.params.fiscal_year if old else None)
-    again = record_of(old, released_sheet(own_sheet(old), results.policy))
+    again = record_of(old, released.sheet(own_sheet(old), results.policy))
     if again.rules != kept.rules:
         return Before(kept, False, fiscal_year=old.params.fiscal_year)
     return Before(kept, False, again.values, _under_new_rules(results, old, again), old.params.fiscal_year)
@@ -128,4 +128,4 @@ def _under_new_rules(results: Results, old: Results, kept: Record) -> Mapping[Ke
     """Values of the old files under the rules of this cycle."""
     if old.params.rules == results.params.rules:
         return kept.values
-    return record_of(old, released_sheet(own_sheet(old, results.options), results.policy)).values
+    return record_of(old, released.sheet(own_sheet(old, results.options), results.policy)).values
