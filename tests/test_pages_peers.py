@@ -146,6 +146,15 @@ class TestStanding:
         assert row[["n", "size", "value", "low_outer"]].isna().all()
         assert "岩手県</th><td" in standing.all_47(found, "tech_adoption").replace(' scope="row"', "")
         assert "秘" in standing.all_47(found, "tech_adoption")
+        own = hand("public", values=values_of_47() | {"20": adoption(2, 5)})
+        assert "長野県の値は秘" in standing.funnel_figure(own, "tech_adoption")
+        assert chapter.standing_sentence(own, "tech_adoption").figures[0].value == 0.4  # the national value, and no own one
+
+    def test_a_title_of_technologies_never_calls_nothing_the_most(self, public):
+        assert "示せる技術で最も多いのは" in reach.technology_figure(public) and "最も多い技術は見守り" in reach.technology_figure(hand())
+        listed = offices()
+        nobody = Decisions(Hand(params.load(PLAN, "20"), "20").given({"offices": listed, "adoption": adoptions(listed).assign(date=pd.Timestamp("2030-01-01"))}, {}))
+        assert "示せる技術を導入した事業所はない" in reach.technology_figure(nobody)
 
     def test_a_centre_without_national_value_is_not_made_from_withheld_prefectures(self):
         found = hand("public", values={"01": adoption(30, 100), "02": adoption(50, 100), "03": adoption(2, 5)})

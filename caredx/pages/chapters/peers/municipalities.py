@@ -54,6 +54,8 @@ HEADS = (
 )  # fmt: skip
 FEW = Text("少数（{least}未満）", "few (under {least})")
 NO_NAMES = Text("市町村名は、公表オープンデータが入ると表示されます。", "Names of municipalities appear once the open data are supplied.")
+AS_WRITTEN = "市町村"
+"""Said in Japanese over a picture whose names stand as the open data write them."""
 BRACKETS = Text("{value}（{ends}）", "{value} ({ends})")
 FROM_TO = Text("〜", " to ")
 
@@ -133,6 +135,7 @@ def municipality_figure(found: Decisions) -> str:
     how = HOW(lang).format(least=split.min_offices) + (DRAWN_ONLY(lang).format(least=f"{least:,.0f}", k=len(drawn)) if least else "")
     return displays.figure(
         picture, how_to_read=how, limits=LIMITS(lang), source=_source(found), lang=lang, level=4,
+        in_source_words=AS_WRITTEN if lang == "en" and found.peers.names else "",
         origin=displays.origin_of(found.results.params.example),
     )  # fmt: skip
 

@@ -21,6 +21,8 @@ AND = Text(" と ", " and ")
 NO_CAPACITY = Text("定員なし等", "no capacity given")
 MOST_DRAWN, TOLD = 8, 3
 TECHNOLOGY_TITLE = Text("最も多い技術は{name}（{share}）", "Most common technology: {name} ({share})")
+TECHNOLOGY_SHOWN = Text("示せる技術で最も多いのは{name}（{share}）", "Most common of those shown: {name} ({share})")
+TECHNOLOGY_ZERO = Text("示せる技術を導入した事業所はない", "No establishment has any of the technologies shown")
 TECHNOLOGY_HOW = Text(
     "点が導入した事業所の割合、横線が{level}％区間です。1つの事業所が複数の技術を持つため、足しても100％になりません。",
     "Dots: share of establishments with it, lines: {level}% intervals. An establishment may have several, so shares do not add up.",
@@ -191,7 +193,8 @@ def technology_figure(found: Decisions) -> str:
         return ""
     most = known[known["share"] == known["share"].max()]
     names = Text("・", ", ")(lang).join(TECHNOLOGIES[name](lang) for name in most["technology"])
-    title = TECHNOLOGY_TITLE(lang).format(name=names, share=Unit.SHARE.write(most["share"].iloc[0], lang))
+    wording = TECHNOLOGY_ZERO if most["share"].iloc[0] == 0 else TECHNOLOGY_TITLE if len(known) == len(whole) else TECHNOLOGY_SHOWN
+    title = wording(lang).format(name=names, share=Unit.SHARE.write(most["share"].iloc[0], lang))
     alt = " / ".join(f"{row.label} {_share(row.value, not pd.isna(row.value), lang)}" for row in rows.itertuples())
     picture = dot_rows(
         rows, Unit.SHARE, name="technologies", title=title, alt=alt, axis=TECHNOLOGY_AXIS(lang).format(level=level), lang=lang

@@ -74,6 +74,7 @@ BY_CHANCE = Text(
     " If none truly differed, about {inner} would still lie outside the 95% lines and {outer} outside the 99.8% lines.",
 )
 TITLE = Text("{kpi}：{prefecture}は{word}", "{kpi}: {prefecture} {word}")
+TITLE_WITHHELD = Text("{kpi}：{prefecture}の値は秘", "{kpi}: the value of {prefecture} is withheld")
 HOW = Text(
     "◆がこの県です。{side}ほど値が確かで、線の間が狭くなります。実線（99.8％限界）の外なら「全国と異なる」、内側なら差は偶然で説明できます。黒い破線は{centre}です。",
     "◆ is this prefecture. To the right values are surer ({side}) and the lines closer. Outside the solid lines (99.8%) an area differs; inside, "
@@ -187,7 +188,10 @@ def funnel_figure(found: Decisions, kpi: str, *, level: int = 4, name: str = "")
     lang, funnel = found.lang, found.peers.funnels.get(kpi)
     if funnel is None:
         return displays.paragraph(standing_sentence(found, kpi).html, "nodata")
-    title = TITLE(lang).format(kpi=KPIS[kpi].name(lang), prefecture=found.peers.place.name(lang), word=WORDS[word_of(found, kpi)](lang))
+    word = word_of(found, kpi)
+    title = (TITLE_WITHHELD if word == "withheld" else TITLE)(lang).format(
+        kpi=KPIS[kpi].name(lang), prefecture=found.peers.place.name(lang), word=WORDS[word](lang)
+    )
     beside = (JAPAN if funnel.given else POOLED)(lang)
     unit = KPIS[kpi].unit
     alt = ALT(lang).format(
