@@ -53,6 +53,11 @@ class CountTable:
 
     def full(self) -> pd.DataFrame:
         """All combinations of categories and totals, zeros included: ``dims…, n[, x]``."""
+        return self._full.copy()
+
+    @cached_property
+    def _full(self) -> pd.DataFrame:
+        # A release asks for it five times a table, and it is most of what a release costs.
         measures = ["n", "x"] if self.with_share else ["n"]
         grid = pd.MultiIndex.from_product([self.categories(dim) for dim in self.dims], names=self.dims)
         named = self.rows.assign(**{dim: _named(self.rows[dim]) for dim in self.dims})
@@ -72,7 +77,7 @@ class CountTable:
     def cells(self) -> list[Cell]:
         """The cell of each row of `full`."""
         return [frozenset((dim, value) for dim, value in zip(self.dims, row, strict=True) if value != TOTAL)
-                for row in self.full()[list(self.dims)].itertuples(index=False)]  # fmt: skip
+                for row in self._full[list(self.dims)].itertuples(index=False)]  # fmt: skip
 
 
 def _named(column: pd.Series) -> pd.Series:
