@@ -21,7 +21,7 @@ from caredx.measures.peers import Shrunken, shrink_means, shrink_shares
 from caredx.pages import released
 from caredx.pages.disclosure import CountTable
 from caredx.pages.numbers import WITHHELD
-from caredx.pages.results import Results
+from caredx.pages.results import Results, city_names
 
 DIM = "municipality"
 KPIS_TOLD = (
@@ -46,12 +46,7 @@ class MunicipalResults(Results):
     def names(self) -> Mapping[str, str]:
         """Names of the municipalities of the prefecture as the open data write them; a code without a row has none."""
         rows = self.table("open_data", own=True, columns=["municipality", "municipality_name"])
-        if rows is None:
-            return {}
-        known = rows.drop_duplicates("municipality").set_index("municipality")["municipality_name"]
-        # 札幌市中央区 is told as 札幌市, whose code its wards are counted under.
-        return {city: name if city == code else name.partition("市")[0] + "市"
-                for code, name in known.items() if (city := codes.municipality_of(code))}  # fmt: skip
+        return {} if rows is None else city_names(rows)
 
     def name(self, code: str) -> str:
         """Name of a municipality, or its code."""

@@ -233,6 +233,19 @@ class Results:
         return self.params.overlay.notes if self.params.overlay else ()
 
 
+def city_names(rows: pd.DataFrame) -> dict[str, str]:
+    """Names by code of municipalities, wards of designated cities under their city: 札幌市中央区 is told as 札幌市.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        ``municipality, municipality_name`` of the open data.
+    """
+    known = rows.drop_duplicates("municipality").set_index("municipality")["municipality_name"]
+    cities = {code: codes.municipality_of(code) for code in known.index}
+    return {city: known[code] if city == code else known[code].partition("市")[0] + "市" for code, city in cities.items()}
+
+
 def _ended() -> pd.Series:
     services = published.load("services")
     return services.loc[services["group"] == ENDED, "service"]

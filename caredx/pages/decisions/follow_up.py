@@ -34,14 +34,18 @@ class FollowUpResults:
     @property
     def missing(self) -> list[str]:
         """Files that would have to be supplied."""
-        return [file for name, file in FILES.items() if self.results.table(name, own=True) is None]
+        return [file for name, file in FILES.items() if self._tables[name] is None]
+
+    @cached_property
+    def _tables(self) -> Mapping[str, pd.DataFrame | None]:
+        return {name: self.results.table(name, own=True) for name in (*FILES, "adoption")}
 
     @cached_property
     def grants(self) -> pd.DataFrame | None:
         """Grants that owe reports; None where a file is missing."""
         if self.missing:
             return None
-        return follow_up.granted(self.results.table("applications", own=True), self.results.table("adoption", own=True))
+        return follow_up.granted(self._tables["applications"], self._tables["adoption"])
 
     @cached_property
     def found(self) -> FollowUp | None:
@@ -49,7 +53,7 @@ class FollowUpResults:
         if self.grants is None or self.grants.empty:
             return None
         return follow_up.track(
-            self.grants, self.results.table("follow_up", own=True), as_of=pd.Timestamp(self.results.params.as_of),
+            self.grants, self._tables["follow_up"], as_of=pd.Timestamp(self.results.params.as_of),
             level=self.results.params.rules.level,
         )  # fmt: skip
 

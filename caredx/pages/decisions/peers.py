@@ -21,7 +21,8 @@ from caredx.measures.kpi import KPIS
 from caredx.measures.kpi.comparison import NATIONAL_COUNTS
 from caredx.measures.peers import Funnel, Municipalities, PeerBand, Peers, Shrunken
 from caredx.pages.disclosure import TOTAL, WITHHELD, CountTable, Policy, Released, ReleasedTable
-from caredx.pages.results import Results
+from caredx.pages.released import universe
+from caredx.pages.results import Results, city_names
 
 MAIN = "tech_adoption"
 OWN_QUESTIONS = ("tech_adoption_survey",)
@@ -118,13 +119,18 @@ class PeerResults:
         """Adoptions up to the day of the plan count."""
         return pd.Timestamp(self.results.params.as_of)
 
+    @property
+    def _by_city(self) -> pd.DataFrame:
+        """Wards of designated cities are told under their city, as on the pages of municipalities."""
+        return self.offices.assign(municipality=self.offices["municipality"].map(codes.municipality_of))
+
     @cached_property
     def _raw(self) -> Municipalities | None:
         if self.offices is None:
             return None
         try:
             return peers.by_municipality(
-                MAIN, self.offices, published.load("services"), min_offices=self.results.options.min_offices,
+                MAIN, self._by_city, published.load("services"), min_offices=self.results.options.min_offices,
                 level=self.results.options.level, source=self.results.options.sources.get("offices", ""),
                 reference_date=self.results.options.as_of,
             )  # fmt: skip
@@ -142,12 +148,11 @@ class PeerResults:
         tables = []
         if self._raw is not None:
             rows = [{"municipality": code, "n": one.denominator or 0, "x": one.numerator or 0} for code, one in self._raw.values.items()]
-            tables.append(CountTable("municipality", ("municipality",), pd.DataFrame(rows), f"{place}/peers-entry", period))
+            tables.append(CountTable("municipality", ("municipality",), pd.DataFrame(rows), universe(place, MAIN), f"FY{self.results.params.fiscal_year}"))
         if not self.missing:
-            universe = f"{place}/peers-list"
-            listed = self._listed
-            tables.append(_counts("started", ("group", "band", "started"), listed, universe, period))
-            tables += [_counts(name, ("group", name), listed, universe, period) for name in TECHNOLOGIES]
+            everyone, listed = f"{place}/peers-list", self._listed
+            tables.append(_counts("started", ("group", "band", "started"), listed, everyone, period))
+            tables += [_counts(name, ("group", name), listed, everyone, period) for name in TECHNOLOGIES]
         return self.results.release(tables)
 
     @property
@@ -182,7 +187,7 @@ class PeerResults:
     def names(self) -> Mapping[str, str]:
         """Names of municipalities from the open data, by code; none where open data were not supplied."""
         rows = self.results.table("open_data", own=True, columns=["municipality", "municipality_name"])
-        return {} if rows is None else dict(rows.dropna().drop_duplicates("municipality").itertuples(index=False))
+        return {} if rows is None else city_names(rows.dropna())
 
     @cached_property
     def technologies(self) -> pd.DataFrame | None:

@@ -55,7 +55,8 @@ def part_bars(
     longest = max(float(rows[ids].sum(axis=1).max()), 1.0)
     legend = LEGEND_ROW * ((len(parts) + 1) // COLUMNS) + 0.12
     left = label_width(rows["label"])
-    figure, axes = style.canvas(legend + 0.55 + ROW_HEIGHT * len(rows), left=left, right=0.2, top=legend, bottom=0.5)
+    right = max([0.2, *(label_width([note]) for note in rows["note"] if note)])  # room for the word behind the longest bar
+    figure, axes = style.canvas(legend + 0.55 + ROW_HEIGHT * len(rows), left=left, right=right, top=legend, bottom=0.5)
     for place, row in enumerate(rows.to_dict("records")):
         _bar(axes, place, row, parts, longest)
     axes.set_yticks(range(len(rows)), rows["label"])

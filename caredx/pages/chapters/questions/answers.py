@@ -95,7 +95,7 @@ def answer(found: Decisions, theme: Theme) -> Answer:
 
 def missing(found: Decisions, tables: tuple[str, ...]) -> tuple[str, ...]:
     """Files of these tables that were not supplied."""
-    return tuple(f"{name}.csv" for name in tables if found.results.table(name, own=True) is None)
+    return tuple(f"{name}.csv" for name in tables if name in found.results.built.absent)
 
 
 def cannot(found: Decisions, *tables: str, either: bool = False) -> Sentence:

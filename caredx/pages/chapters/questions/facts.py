@@ -8,7 +8,7 @@ from caredx.measures import survey
 from caredx.measures.estimates import Estimate, share
 from caredx.measures.survey.fitness import ITEMS
 from caredx.pages import numbers, telling
-from caredx.pages.chapters.questions.own import own_figures
+from caredx.pages.chapters.questions.own import ADOPTION_SURVEY, fitness_of, fitness_sentence
 from caredx.pages.decisions import Decisions
 from caredx.pages.telling import Figure, Sentence, Told
 from caredx.units import Unit
@@ -156,10 +156,15 @@ def adds_up(found: Decisions) -> tuple[Sentence, ...]:
 
 
 def fitness(found: Decisions) -> tuple[Sentence, ...]:
-    """Whether printed parts add up; what a figure of a survey must state, where the prefecture has published none."""
+    """Whether the survey figures published can be analysed, and whether printed parts add up; else what a survey must state."""
+    known = found.results.known_values
+    rows = known[known["kpi"] == ADOPTION_SURVEY]
+    if not rows.empty:
+        return (fitness_of(rows, found, "questions.fitness.kpi_prefecture"), *adds_up(found))
+    if fitness_sentence(found).grade != "none":
+        return ()
     items = Text("、", "; ")(found.lang).join(text(found.lang) for text in ITEMS.values())
-    needed = () if not own_figures(found).empty else (telling.tell(MUST_STATE, found.lang, "fact", items=items),)
-    return (*adds_up(found), *needed)
+    return (telling.tell(MUST_STATE, found.lang, "fact", items=items),)
 
 
 def visits(found: Decisions) -> tuple[Sentence, ...]:
@@ -186,7 +191,7 @@ def undecided(found: Decisions) -> tuple[Sentence, ...]:
                   telling.whole(row.undecided.denominator, lang, f"{of}.denominator")]  # fmt: skip
         parts += ([comma] if parts else []) + [one for pair in zip(pieces, [*filled, ""], strict=True) for one in pair if one]
     least = int(rows["undecided"].map(lambda one: one.n).min())
-    n = Told([Text("n=（最少）", "n (least) = ")(lang), telling.whole(least, lang, "figures.wishes.least_n")])
+    n = Told([Text("最も少ない設問の n=", "least n = ")(lang), telling.whole(least, lang, "figures.wishes.least_n")])
     return (telling.tell(UNDECIDED_SHARE, lang, "fact", when=numbers.period(rows["period"].iloc[0], lang), parts=Told(parts), evidence=[n]),)
 
 

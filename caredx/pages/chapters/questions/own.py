@@ -58,11 +58,11 @@ NO_USER = Text(
     "In the municipalities with both sides ({pairs} pairs) nobody uses the linkage yet. Without a user on the other side it gains nothing, so one alone hardly begins.",
 )
 FITNESS = Text(
-    "県の調査の数値{figures}件のうち、分析に要る{items}項目が全て分かるのは{whole}件。最も多く欠けているのは「{worst}」（{gaps}件）。",
+    "導入状況の調査の数値{figures}件のうち、分析に要る{items}項目が全て分かるのは{whole}件。最も多く欠けているのは「{worst}」（{gaps}件）。",
     "Of {figures} figures of own surveys {whole} state all {items} items an analysis needs; most often missing: {worst} ({gaps}).",
 )
 FIT = Text(
-    "県の調査の数値{figures}件は、分析に要る{items}項目が全て分かる。", "All {figures} figures of own surveys state the {items} items an analysis needs."
+    "導入状況の調査の数値{figures}件は、分析に要る{items}項目が全て分かる。", "All {figures} figures of own surveys state the {items} items an analysis needs."
 )
 ADOPTION_SURVEY = "tech_adoption_survey"
 
@@ -180,12 +180,17 @@ def linkage_sentence(found: Decisions) -> Sentence:
 
 
 def fitness_sentence(found: Decisions) -> Sentence:
-    """Whether the prefecture's own survey figures can be analysed: those supplied, else those published."""
-    lang, rows = found.lang, own_figures(found)
-    if rows.empty:
+    """Whether the survey figures supplied can be analysed."""
+    table = found.results.table("kpi", own=True)
+    rows = None if table is None else table[table["kpi"] == ADOPTION_SURVEY]
+    if rows is None or rows.empty:
         return cannot(found, "kpi", "survey_answers", either=True)
-    one, of = survey.fitness(rows), "questions.fitness"
-    items = list(ITEMS)
+    return fitness_of(rows, found, "questions.fitness.kpi")
+
+
+def fitness_of(rows: pd.DataFrame, found: Decisions, of: str) -> Sentence:
+    """How many figures of a survey state all that an analysis needs, and what is missing most often."""
+    lang, one, items = found.lang, survey.fitness(rows), list(ITEMS)
     whole = int(one.rows[items].all(axis=1).sum())
     worst = max(one.missing, key=one.missing.get)
     slots = {
@@ -198,13 +203,3 @@ def fitness_sentence(found: Decisions) -> Sentence:
         FITNESS, lang, "fact", **slots, whole=telling.whole(whole, lang, f"{of}.whole"), worst=ITEMS[worst](lang),
         gaps=telling.whole(one.missing[worst], lang, f"{of}.missing.{worst}"), evidence=[n],
     )  # fmt: skip
-
-
-def own_figures(found: Decisions) -> pd.DataFrame:
-    """Figures of own surveys on adoption: of the file supplied, else as published."""
-    table = found.results.table("kpi", own=True)
-    rows = None if table is None else table[table["kpi"] == ADOPTION_SURVEY]
-    if rows is None or rows.empty:
-        known = found.results.known_values
-        rows = known[known["kpi"] == ADOPTION_SURVEY]
-    return rows
