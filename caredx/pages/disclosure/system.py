@@ -57,20 +57,10 @@ class CountTable:
 
     @cached_property
     def _full(self) -> pd.DataFrame:
-<<<<<<< HEAD
         """Made once: a release asks for it five times, and it was most of the cost."""
         categories = [self.categories(dim) for dim in self.dims]
         places = [pd.Index(names).get_indexer(_named(self.rows[dim])) for dim, names in zip(self.dims, categories, strict=True)]
         columns: dict[str, list[np.ndarray]] = {name: [] for name in [*self.dims, *self._measures]}
-=======
-        # A release asks for it five times a table, and it is most of what a release costs.
-        measures = ["n", "x"] if self.with_share else ["n"]
-        grid = pd.MultiIndex.from_product([self.categories(dim) for dim in self.dims], names=self.dims)
-        named = self.rows.assign(**{dim: _named(self.rows[dim]) for dim in self.dims})
-        sums = named.groupby(list(self.dims), as_index=False)[measures].sum()
-        inner = grid.to_frame(index=False).merge(sums, how="left").fillna(dict.fromkeys(measures, 0))
-        parts = []
->>>>>>> 481077eb7720e1365a9d37583bb28f286b4f66bf
         for size in range(len(self.dims), -1, -1):
             for kept in itertools.combinations(range(len(self.dims)), size):
                 summed = tuple(i for i in range(len(self.dims)) if i not in kept)
@@ -95,7 +85,7 @@ class CountTable:
     def cells(self) -> list[Cell]:
         """The cell of each row of `full`."""
         return [frozenset((dim, value) for dim, value in zip(self.dims, row, strict=True) if value != TOTAL)
-                for row in self._full[list(self.dims)].itertuples(index=False)]  # fmt: skip
+                for row in self.full()[list(self.dims)].itertuples(index=False)]  # fmt: skip
 
 
 def _named(column: pd.Series) -> pd.Series:
