@@ -159,7 +159,8 @@ class SurveyResults:
             adopted=self.answers["adopted"].map(_SAID).astype(object).fillna("not_said"),
         )
         ways = [("survey_response", ("service_group", "replied")), ("survey_adopted", ("replied", "adopted"))]
-        if "municipality" in rows:
+        # By municipality only inside: most of them are small, and what is left would cost more than it tells.
+        if "municipality" in rows and not self.results.public:
             ways.append(("survey_place", ("municipality", "replied")))
         return [self._table(name, _counted(rows, dims), dims, "survey", self.source[1]) for name, dims in ways]
 
@@ -175,18 +176,19 @@ class SurveyResults:
             return []
         entry = self.offices["feature_entry"].fillna(False).astype(bool)
         marked = self.offices["technology_marked"].fillna(False).astype(bool) & entry
-        rows = pd.DataFrame({"entry": entry.map({True: "entered", False: "none"}), "n": 1, "x": marked.astype(int)})
-        return [self._table("survey_marks", rows, ("entry",), "survey_marks", self.results.options.as_of)]
+        kinds = marked.map({True: "marked", False: "not_marked"}).where(entry, "no_entry")
+        rows = _counted(kinds.rename("mark").to_frame(), ("mark",))
+        return [self._table("survey_marks", rows, ("mark",), "survey_marks", self.results.options.as_of)]
 
     def _link_tables(self) -> list[CountTable]:
         if self.offices is None or not self.offices["careplan_link"].notna().any():
             return []
         groups = self.offices["service"].map(published.load("services").set_index("service")["group"])
         side = groups.map(lambda group: "managers" if group == CARE_MANAGEMENT else "providers" if group in PROVIDERS else "others")
-        known = self.offices["careplan_link"].notna()
-        rows = pd.DataFrame({"municipality": self.offices["municipality"], "side": side, "n": 1, "x": self.offices["careplan_link"]})
-        rows = rows[known].assign(x=lambda table: table["x"].astype(int))
-        return [self._table("linkage_sides", rows, ("municipality", "side"), "linkage", self.results.options.as_of)]
+        used = self.offices["careplan_link"].map({True: "yes", False: "no"})
+        rows = pd.DataFrame({"municipality": self.offices["municipality"], "side": side, "use": used})[used.notna()]
+        dims = ("side", "use") if self.results.public else ("municipality", "side", "use")
+        return [self._table("linkage_sides", _counted(rows, dims), dims, "linkage", self.results.options.as_of)]
 
     @cached_property
     def tells(self) -> bool:

@@ -81,6 +81,9 @@ def _protect(
         if more is None:
             more = _cheapest(system, hidden, told, _around(system, sums))
         if more is None:
+            # Sums further off may still fix a hidden cell that stands in these.
+            more = _cheapest(system, hidden, told, list(range(len(system.sums))))
+        if more is None:
             unprotected.add(cell)
             continue
         hidden[more] = True

@@ -50,8 +50,12 @@ SIDES = ("managers", "providers")
 
 
 def tells(own: SurveyResults) -> bool:
-    """Whether the counts of either side may be shown."""
-    return own.linkage is not None and all(own.released["linkage_sides"].shown(side=side) for side in SIDES)
+    """Whether the counts of either side may be shown, users apart from others."""
+    if own.linkage is None:
+        return False
+    table = own.released["linkage_sides"]
+    uses = [use for use in ("yes", "no") if (table.rows["use"] == use).any()]
+    return all(table.shown(side=side, use=use) for side in SIDES for use in uses)
 
 
 def linkage_sentence(found: Decisions) -> Sentence:
@@ -94,7 +98,7 @@ def section(found: Decisions) -> str:
         return head + wording.hidden(lang)
     meeting = own.linkage.meeting
     told = "" if meeting is None or own.results.public else displays.paragraph(esc(MEETING(lang).format(meeting=wording.percent(meeting, lang))))
-    return head + _picture(found) + told + displays.details(esc(CAPTION(lang)), _table(own, own.released["linkage_sides"]))
+    return head + _picture(found) + told + ("" if own.results.public else displays.details(esc(CAPTION(lang)), _table(own, own.released["linkage_sides"])))
 
 
 def _picture(found: Decisions) -> str:
@@ -128,6 +132,11 @@ def _table(own: SurveyResults, table: ReleasedTable) -> str:
 
 
 def _cells(table: ReleasedTable, sides: list[str], own: SurveyResults, **where: str) -> list[str]:
-    return [cell_html(table, own.lang, measure, side=side, **where) if side in sides else "0" for side in SIDES for measure in ("n", "x")]
-
-
+    used = {"use": "yes"} if (table.rows["use"] == "yes").any() else None
+    found = []
+    for side in SIDES:
+        if side not in sides:
+            found += ["0", "0"]
+            continue
+        found += [cell_html(table, own.lang, side=side, **where), "0" if used is None else cell_html(table, own.lang, side=side, **used, **where)]
+    return found
