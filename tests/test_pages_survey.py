@@ -17,7 +17,8 @@ from caredx.intake import published
 from caredx.measures import survey
 from caredx.measures.kpi import Options
 from caredx.pages.chapters.survey import reconciliation
-from caredx.pages.decisions.survey import NAGASAKI, SurveyResults, nagano_interest, worked
+from caredx.pages.decisions.survey import NAGASAKI, SurveyResults
+from caredx.pages.decisions.survey_published import nagano_interest, worked
 from caredx.pages.disclosure import INTERNAL, Policy, release
 from caredx.pages.report import open_report
 

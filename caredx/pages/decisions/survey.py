@@ -6,7 +6,6 @@ go through one release, so that a table, a sentence and a picture withhold the s
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 import pandas as pd
 
@@ -16,27 +15,15 @@ from caredx.labels import Lang
 from caredx.measures import survey
 from caredx.measures.estimates import Estimate
 from caredx.measures.linkage_pairs import CARE_MANAGEMENT, PROVIDERS, LinkedPairs, linked_pairs
-from caredx.measures.survey import Addition, Fitness, OverTime, Reasons, Reconciliation, Response
+from caredx.measures.survey import Addition, Fitness, Reasons, Reconciliation, Response
+from caredx.pages.decisions.survey_published import Worked, nagano_interest, worked
 from caredx.pages.disclosure import CountTable, Released
 from caredx.pages.results import Results
-from caredx.units import Unit
 
 FILES = {"survey_answers": "survey_answers.csv", "offices": "offices.csv"}
 NAGASAKI, KITAKYUSHU, FUKUOKA, NAGANO = "42", "401005", "40", "20"
 PARTS = ("adopted", "considering", "not adopted")
-OFFERS = ("training", "exhibition", "trial lending", "accompaniment")
-"""What Nagano asked interest in, by its name in the published table."""
 _SAID = {True: "yes", False: "no"}
-
-
-class Worked(NamedTuple):
-    """Rates of one survey over the years, and the latest beside the dashboard."""
-
-    rates: OverTime
-    scope: str
-    dashboard: Estimate
-    dashboard_scope: str
-    way: Reconciliation
 
 
 @dataclass(frozen=True)
@@ -260,40 +247,6 @@ class SurveyResults:
             return linked_pairs(self.offices, published.load("services"))
         except TooFewData:
             return None
-
-
-def worked(rows: pd.DataFrame, prefecture: str) -> Worked:
-    """Published rates of one prefecture: its survey over the years, and the latest beside the dashboard."""
-    own = rows[(rows["pref"] == prefecture) & (rows["indicator"] == "tech_adoption_survey")]
-    board = rows[(rows["pref"] == prefecture) & (rows["indicator"] == "tech_adoption_dashboard")].iloc[0]
-    rates = survey.over_time(own)
-    last, bounds = rates.rows.iloc[-1], rates.bounds[-1]
-    born = {"period": last["period"], "source": last["source"], "reference_date": last["reference_date"]}
-    start = Estimate(
-        float(last["rate"]), Unit.SHARE, n=round(bounds.answers), denominator=bounds.answers, missing=1 - bounds.response, **born
-    )
-    born = {"period": board["period"], "source": board["source"], "reference_date": board["reference_date"]}
-    end = Estimate(float(board["value"]), Unit.SHARE, **born)
-    return Worked(rates, own["scope"].iloc[0], end, board["scope"], survey.from_published(start, end, bounds))
-
-
-def nagano_interest(rows: pd.DataFrame) -> pd.DataFrame:
-    """Interest in each offer beside its use, as published."""
-    value = rows.drop_duplicates(["indicator", "category"]).set_index(["indicator", "category"])
-    used = {"training": ("training participants", "total of the 4 sessions"), "trial lending": ("trial lending actually used", "all"),
-            "accompaniment": ("accompanied establishments", "all")}  # fmt: skip
-    records = []
-    for offer in OFFERS:
-        answers = {name: float(value.at[(f"interest in {offer}", key), "value"])
-                   for name, key in (("want", "want"), ("undecided", "undecided"), ("no", "do not want"), ("answers", "total"))}  # fmt: skip
-        first = value.loc[(f"interest in {offer}", "want")]
-        after = value.loc[used[offer]] if offer in used else None
-        records.append(
-            {"offer": offer} | answers
-            | {"used": None if after is None else float(after["value"]), "used_unit": "" if after is None else after["unit"]}
-            | {"source": first["source"], "reference_date": first["reference_date"]}
-        )  # fmt: skip
-    return pd.DataFrame(records)
 
 
 def _counted(rows: pd.DataFrame, dims: tuple[str, ...]) -> pd.DataFrame:
