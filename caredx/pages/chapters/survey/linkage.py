@@ -3,6 +3,7 @@
 import pandas as pd
 
 from caredx.labels import Text
+from caredx.measures.estimates import Estimate
 from caredx.pages import displays, needed_files, telling
 from caredx.pages.chapters.survey import wording
 from caredx.pages.decisions import Decisions
@@ -82,7 +83,7 @@ def _asked(own: SurveyResults) -> bool:
     return own.offices is not None and bool(own.offices["careplan_link"].notna().any())
 
 
-def _may(own: SurveyResults, one) -> bool:
+def _may(own: SurveyResults, one: Estimate) -> bool:
     """Whether an estimate over the prefecture's establishments may stand beside counts of mine."""
     policy = own.results.policy
     return not one.known or one.n is None or not (policy.small(one.n) or policy.telling(one.numerator or 0, one.denominator or one.n))
@@ -113,12 +114,13 @@ def _picture(found: Decisions) -> str:
     frame = pd.DataFrame(rows)
     alt = " / ".join(f"{row['label']} {row['text']}" for row in rows)
     picture = rates(frame, name="linkage-rates", title=PICTURE(lang), alt=alt, axis=wording.AXIS_SHARE(lang))
-    return displays.figure(picture, how_to_read=HOW(lang), limits=LIMITS(lang), lang=lang, source=_source(own), level=4, origin=displays.origin_of(own.results.params.example))
+    return displays.figure(picture, how_to_read=HOW(lang), limits=LIMITS(lang), lang=lang, source=_source(own, *kpis.values()), level=4, origin=displays.origin_of(own.results.params.example))
 
 
-def _source(own: SurveyResults) -> str:
+def _source(own: SurveyResults, *others: Estimate) -> str:
     mark = displays.example_mark(own.lang) if own.results.params.example else ""
-    return displays.source_line([(own.results.options.sources["offices"], own.results.options.as_of)], own.lang, mark=mark)
+    pairs = [(one.source, one.reference_date) for one in others if one.known]
+    return displays.source_line([*pairs, (own.results.options.sources["offices"], own.results.options.as_of)], own.lang, mark=mark)
 
 
 def _table(own: SurveyResults, table: ReleasedTable) -> str:
