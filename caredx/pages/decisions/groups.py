@@ -14,13 +14,15 @@ from caredx.errors import TooFewData
 from caredx.intake import published
 from caredx.labels import Lang
 from caredx.measures import groups
-from caredx.measures.groups import GroupComparison, GroupRow
+from caredx.measures.groups import GROUPS, GroupComparison, GroupRow
 from caredx.pages.disclosure import CountTable, Released
 from caredx.pages.results import Results
 
 FILES = {"panel": "panel.csv", "offices": "offices.csv"}
 OUTCOMES = ("overtime", "paid_leave", "turnover_1")
-DIMS = ("addon", "two", "three")
+DIMS, PUBLIC_DIMS = ("addon", "two", "three"), ("two",)
+PUBLIC = ("all", "two")
+"""Groups a public edition shows of one prefecture: holders are few, and group 2 less the holders would tell the rest."""
 _WHERE = {"all": {}, "two": {"two": "yes"}, "three": {"three": "yes"}, "addon_I": {"addon": "I"}, "addon_II": {"addon": "II"}, "no_addon": {"addon": "none"}}
 
 
@@ -117,9 +119,10 @@ class GroupResults:
         return self.results.release(tables)
 
     def _counts(self, name: str, rows: pd.DataFrame) -> CountTable:
-        counts = rows.groupby(list(DIMS)).size().rename("n").reset_index()
+        dims = PUBLIC_DIMS if self.results.public else DIMS
+        counts = rows.groupby(list(dims)).size().rename("n").reset_index()
         # A universe of its own for each outcome: establishments without that value are not in it.
-        return CountTable(name, DIMS, counts, f"{self.prefecture}/{name}", f"FY{self.year}")
+        return CountTable(name, dims, counts, f"{self.prefecture}/{name}", f"FY{self.year}")
 
     def where(self, group: str) -> dict[str, str]:
         """Categories of a group in the released tables."""
@@ -127,7 +130,12 @@ class GroupResults:
 
     def shown(self, row: GroupRow) -> bool:
         """Whether a level of the prefecture may be shown."""
-        return self._cell(f"groups_{row.outcome}", row.group)
+        return row.group in self.of_prefecture and self._cell(f"groups_{row.outcome}", row.group)
+
+    @property
+    def of_prefecture(self) -> tuple[str, ...]:
+        """Groups shown of the prefecture in this edition."""
+        return PUBLIC if self.results.public else tuple(GROUPS)
 
     def listed(self, group: str) -> bool:
         """Whether a group has a cell in the table of establishments at all: no member, no cell."""

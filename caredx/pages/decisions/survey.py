@@ -6,7 +6,6 @@ go through one release, so that a table, a sentence and a picture withhold the s
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 import pandas as pd
 
@@ -16,27 +15,15 @@ from caredx.labels import Lang
 from caredx.measures import survey
 from caredx.measures.estimates import Estimate
 from caredx.measures.linkage_pairs import CARE_MANAGEMENT, PROVIDERS, LinkedPairs, linked_pairs
-from caredx.measures.survey import Addition, Fitness, OverTime, Reasons, Reconciliation, Response
+from caredx.measures.survey import Addition, Fitness, Reasons, Reconciliation, Response
+from caredx.pages.decisions.survey_published import Worked, nagano_interest, worked
 from caredx.pages.disclosure import CountTable, Released
 from caredx.pages.results import Results
-from caredx.units import Unit
 
 FILES = {"survey_answers": "survey_answers.csv", "offices": "offices.csv"}
 NAGASAKI, KITAKYUSHU, FUKUOKA, NAGANO = "42", "401005", "40", "20"
 PARTS = ("adopted", "considering", "not adopted")
-OFFERS = ("training", "exhibition", "trial lending", "accompaniment")
-"""What Nagano asked interest in, by its name in the published table."""
 _SAID = {True: "yes", False: "no"}
-
-
-class Worked(NamedTuple):
-    """Rates of one survey over the years, and the latest beside the dashboard."""
-
-    rates: OverTime
-    scope: str
-    dashboard: Estimate
-    dashboard_scope: str
-    way: Reconciliation
 
 
 @dataclass(frozen=True)
@@ -159,7 +146,8 @@ class SurveyResults:
             adopted=self.answers["adopted"].map(_SAID).astype(object).fillna("not_said"),
         )
         ways = [("survey_response", ("service_group", "replied")), ("survey_adopted", ("replied", "adopted"))]
-        if "municipality" in rows:
+        # By municipality only inside: most of them are small, and what is left would cost more than it tells.
+        if "municipality" in rows and not self.results.public:
             ways.append(("survey_place", ("municipality", "replied")))
         return [self._table(name, _counted(rows, dims), dims, "survey", self.source[1]) for name, dims in ways]
 
@@ -175,18 +163,19 @@ class SurveyResults:
             return []
         entry = self.offices["feature_entry"].fillna(False).astype(bool)
         marked = self.offices["technology_marked"].fillna(False).astype(bool) & entry
-        rows = pd.DataFrame({"entry": entry.map({True: "entered", False: "none"}), "n": 1, "x": marked.astype(int)})
-        return [self._table("survey_marks", rows, ("entry",), "survey_marks", self.results.options.as_of)]
+        kinds = marked.map({True: "marked", False: "not_marked"}).where(entry, "no_entry")
+        rows = _counted(kinds.rename("mark").to_frame(), ("mark",))
+        return [self._table("survey_marks", rows, ("mark",), "survey_marks", self.results.options.as_of)]
 
     def _link_tables(self) -> list[CountTable]:
         if self.offices is None or not self.offices["careplan_link"].notna().any():
             return []
         groups = self.offices["service"].map(published.load("services").set_index("service")["group"])
         side = groups.map(lambda group: "managers" if group == CARE_MANAGEMENT else "providers" if group in PROVIDERS else "others")
-        known = self.offices["careplan_link"].notna()
-        rows = pd.DataFrame({"municipality": self.offices["municipality"], "side": side, "n": 1, "x": self.offices["careplan_link"]})
-        rows = rows[known].assign(x=lambda table: table["x"].astype(int))
-        return [self._table("linkage_sides", rows, ("municipality", "side"), "linkage", self.results.options.as_of)]
+        used = self.offices["careplan_link"].map({True: "yes", False: "no"})
+        rows = pd.DataFrame({"municipality": self.offices["municipality"], "side": side, "use": used})[used.notna()]
+        dims = ("side", "use") if self.results.public else ("municipality", "side", "use")
+        return [self._table("linkage_sides", _counted(rows, dims), dims, "linkage", self.results.options.as_of)]
 
     @cached_property
     def tells(self) -> bool:
@@ -258,40 +247,6 @@ class SurveyResults:
             return linked_pairs(self.offices, published.load("services"))
         except TooFewData:
             return None
-
-
-def worked(rows: pd.DataFrame, prefecture: str) -> Worked:
-    """Published rates of one prefecture: its survey over the years, and the latest beside the dashboard."""
-    own = rows[(rows["pref"] == prefecture) & (rows["indicator"] == "tech_adoption_survey")]
-    board = rows[(rows["pref"] == prefecture) & (rows["indicator"] == "tech_adoption_dashboard")].iloc[0]
-    rates = survey.over_time(own)
-    last, bounds = rates.rows.iloc[-1], rates.bounds[-1]
-    born = {"period": last["period"], "source": last["source"], "reference_date": last["reference_date"]}
-    start = Estimate(
-        float(last["rate"]), Unit.SHARE, n=round(bounds.answers), denominator=bounds.answers, missing=1 - bounds.response, **born
-    )
-    born = {"period": board["period"], "source": board["source"], "reference_date": board["reference_date"]}
-    end = Estimate(float(board["value"]), Unit.SHARE, **born)
-    return Worked(rates, own["scope"].iloc[0], end, board["scope"], survey.from_published(start, end, bounds))
-
-
-def nagano_interest(rows: pd.DataFrame) -> pd.DataFrame:
-    """Interest in each offer beside its use, as published."""
-    value = rows.drop_duplicates(["indicator", "category"]).set_index(["indicator", "category"])
-    used = {"training": ("training participants", "total of the 4 sessions"), "trial lending": ("trial lending actually used", "all"),
-            "accompaniment": ("accompanied establishments", "all")}  # fmt: skip
-    records = []
-    for offer in OFFERS:
-        answers = {name: float(value.at[(f"interest in {offer}", key), "value"])
-                   for name, key in (("want", "want"), ("undecided", "undecided"), ("no", "do not want"), ("answers", "total"))}  # fmt: skip
-        first = value.loc[(f"interest in {offer}", "want")]
-        after = value.loc[used[offer]] if offer in used else None
-        records.append(
-            {"offer": offer} | answers
-            | {"used": None if after is None else float(after["value"]), "used_unit": "" if after is None else after["unit"]}
-            | {"source": first["source"], "reference_date": first["reference_date"]}
-        )  # fmt: skip
-    return pd.DataFrame(records)
 
 
 def _counted(rows: pd.DataFrame, dims: tuple[str, ...]) -> pd.DataFrame:

@@ -46,6 +46,7 @@ ALONE, NOBODY = Text("比べる相手なし", "nobody alike"), Text("－", "-")
 CAPTION = Text("{outcome}（{unit}、{place}、{period}）", "{outcome} ({unit}, {place}, {period})")
 TABLES = Text("群ごとの水準と差（残業・有給休暇・離職率）", "Levels and differences by group (overtime, leave, turnover)")
 LISTED = Text("群の事業所数（{place}）", "Establishments by group ({place})")
+INSIDE = Text("県の③と加算別の値は、事業所が少ないため内部版だけに載せています。", "Group 3 and add-on holders of the prefecture are few; they are in the internal edition only.")
 BOTH = Text("全国（参加{n}都道府県）", "Japan ({n} participating)")
 RANGE = Text("{low}〜{high}", "{low} to {high}")
 AXIS = Text("差（{unit}）", "Difference ({unit})")
@@ -122,6 +123,7 @@ def section(found: Decisions) -> str:
     tables = "".join(_table(own, own.own, outcome, own.place) for outcome in OUTCOMES)
     whole = "".join(_table(own, own.national, outcome, BOTH(lang).format(n=own.participating)) for outcome in OUTCOMES)
     listed = displays.csv_link(own.released["groups_listed"].to_frame(), LISTED(lang).format(place=own.place), lang, origin=displays.origin_of(own.results.params.example))
+    listed += displays.paragraph(esc(INSIDE(lang)), "reason") if own.results.public else ""
     cards = displays.details(esc(f"{own.place}{Text('：', ': ')(lang)}{TABLES(lang)}"), tables + listed)
     cards += displays.details(esc(f"{BOTH(lang).format(n=own.participating)}{Text('：', ': ')(lang)}{TABLES(lang)}"), whole)
     return sentences + displays.paragraph(f"<b>{esc(WARNING(lang))}</b>", "banner") + displays.twocol(_picture(own), context(found)) + cards
@@ -161,7 +163,7 @@ def _source(own: GroupResults) -> str:
 
 def _table(own: GroupResults, comparison: GroupComparison, outcome: str, place: str) -> str:
     lang, mine = own.lang, comparison is own.own
-    rows = [_cells(own, comparison.row(group, outcome), mine) for group in GROUPS]
+    rows = [_cells(own, comparison.row(group, outcome), mine) for group in (own.of_prefecture if mine else GROUPS)]
     period = numbers.period(comparison.row("all", outcome).level.period, lang)
     caption = CAPTION(lang).format(outcome=KPIS[outcome].name(lang), unit=KPIS[outcome].unit.text(lang), place=place, period=period)
     frame = _saved(own, comparison, outcome, mine)
@@ -226,7 +228,7 @@ def _saved(own: GroupResults, comparison: GroupComparison, outcome: str, mine: b
     levels, others = ["value", "low", "high"], [name for name in kept if name.startswith(("plain", "adjusted"))]
     kept.loc[~pd.Series(shown), levels + others] = float("nan")
     kept.loc[~pd.Series(solid), others] = float("nan")
-    return kept
+    return kept[kept["group"].isin(own.of_prefecture)] if mine else kept
 
 
 def context(found: Decisions) -> str:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from caredx.labels import Text
+from caredx.measures.estimates import Estimate
 from caredx.pages import displays, needed_files, telling
 from caredx.pages.chapters.survey import wording
 from caredx.pages.decisions import Decisions
@@ -50,8 +51,12 @@ SIDES = ("managers", "providers")
 
 
 def tells(own: SurveyResults) -> bool:
-    """Whether the counts of either side may be shown."""
-    return own.linkage is not None and all(own.released["linkage_sides"].shown(side=side) for side in SIDES)
+    """Whether the counts of either side may be shown, users apart from others."""
+    if own.linkage is None:
+        return False
+    table = own.released["linkage_sides"]
+    uses = [use for use in ("yes", "no") if (table.rows["use"] == use).any()]
+    return all(table.shown(side=side, use=use) for side in SIDES for use in uses)
 
 
 def linkage_sentence(found: Decisions) -> Sentence:
@@ -78,7 +83,7 @@ def _asked(own: SurveyResults) -> bool:
     return own.offices is not None and bool(own.offices["careplan_link"].notna().any())
 
 
-def _may(own: SurveyResults, one) -> bool:
+def _may(own: SurveyResults, one: Estimate) -> bool:
     """Whether an estimate over the prefecture's establishments may stand beside counts of mine."""
     policy = own.results.policy
     return not one.known or one.n is None or not (policy.small(one.n) or policy.telling(one.numerator or 0, one.denominator or one.n))
@@ -94,7 +99,7 @@ def section(found: Decisions) -> str:
         return head + wording.hidden(lang)
     meeting = own.linkage.meeting
     told = "" if meeting is None or own.results.public else displays.paragraph(esc(MEETING(lang).format(meeting=wording.percent(meeting, lang))))
-    return head + _picture(found) + told + displays.details(esc(CAPTION(lang)), _table(own, own.released["linkage_sides"]))
+    return head + _picture(found) + told + ("" if own.results.public else displays.details(esc(CAPTION(lang)), _table(own, own.released["linkage_sides"])))
 
 
 def _picture(found: Decisions) -> str:
@@ -109,12 +114,13 @@ def _picture(found: Decisions) -> str:
     frame = pd.DataFrame(rows)
     alt = " / ".join(f"{row['label']} {row['text']}" for row in rows)
     picture = rates(frame, name="linkage-rates", title=PICTURE(lang), alt=alt, axis=wording.AXIS_SHARE(lang))
-    return displays.figure(picture, how_to_read=HOW(lang), limits=LIMITS(lang), lang=lang, source=_source(own), level=4, origin=displays.origin_of(own.results.params.example))
+    return displays.figure(picture, how_to_read=HOW(lang), limits=LIMITS(lang), lang=lang, source=_source(own, *kpis.values()), level=4, origin=displays.origin_of(own.results.params.example))
 
 
-def _source(own: SurveyResults) -> str:
+def _source(own: SurveyResults, *others: Estimate) -> str:
     mark = displays.example_mark(own.lang) if own.results.params.example else ""
-    return displays.source_line([(own.results.options.sources["offices"], own.results.options.as_of)], own.lang, mark=mark)
+    pairs = [(one.source, one.reference_date) for one in others if one.known]
+    return displays.source_line([*pairs, (own.results.options.sources["offices"], own.results.options.as_of)], own.lang, mark=mark)
 
 
 def _table(own: SurveyResults, table: ReleasedTable) -> str:
@@ -128,6 +134,11 @@ def _table(own: SurveyResults, table: ReleasedTable) -> str:
 
 
 def _cells(table: ReleasedTable, sides: list[str], own: SurveyResults, **where: str) -> list[str]:
-    return [cell_html(table, own.lang, measure, side=side, **where) if side in sides else "0" for side in SIDES for measure in ("n", "x")]
-
-
+    used = {"use": "yes"} if (table.rows["use"] == "yes").any() else None
+    found = []
+    for side in SIDES:
+        if side not in sides:
+            found += ["0", "0"]
+            continue
+        found += [cell_html(table, own.lang, side=side, **where), "0" if used is None else cell_html(table, own.lang, side=side, **used, **where)]
+    return found

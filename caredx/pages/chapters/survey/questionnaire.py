@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from caredx.intake import published
-from caredx.labels import Lang, Text
+from caredx.labels import Text
 from caredx.measures.survey.fitness import ITEMS
 from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters.survey import wording

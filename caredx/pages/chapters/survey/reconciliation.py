@@ -122,7 +122,9 @@ def two_definitions_strip(found: Decisions) -> str:
     between = esc(STRIP_NONE(lang)) if way is None else _separates(way, lang) if told else esc(numbers.WITHHELD_MARK(lang))
     sides = [(OWN(lang), None if way is None else way.start), (BOARD(lang), None if way is None else way.end)]
     lines = [f"<b>{esc(name)}</b> {_short(one, lang, told)}" for name, one in sides] + [f"<b>{esc(SEPARATES(lang))}</b> {between}"]
-    return displays.paragraph("<br>".join(lines))
+    real = own.reconciliation is None and way is not None
+    mark = displays.real_mark(lang) if real else displays.example_mark(lang) if way is not None and own.results.params.example else ""
+    return displays.paragraph("<br>".join([f"{lines[0]} {mark}".strip(), *lines[1:]]))
 
 
 def _short(one: Estimate | None, lang: Lang, told: bool) -> str:

@@ -17,6 +17,7 @@ from caredx.units import Unit
 TITLE = Text("誰が答えたか、割合はどこまで動きうるか", "Who answered, and how far the rate may move")
 CAPTION = Text("サービス群別の回答状況", "Response by kind of service")
 PLACES = Text("市町村別の回答状況", "Response by municipality")
+INSIDE = Text("市町村別の回答状況は内部版に載せています。", "Response by municipality is in the internal edition.")
 HEADS = (Text("サービス群", "Kind of service"), Text("対象", "Asked"), Text("回答", "Answered"), Text("回答率", "Response"), Text("95％区間", "95% interval"))
 PLACE = Text("市町村", "Municipality")
 PICTURE = Text("導入率：そのまま、重みづけ後、最悪の場合", "Adoption rate: as it is, weighted, worst case")
@@ -78,7 +79,9 @@ def section(found: Decisions) -> str:
     drawn = wording.hidden(lang) if not own.tells else "" if own.tells_way else picture(own)
     body = displays.paragraph(response_sentence(found).html, "lede") + drawn + (weights(own) if own.tells else "")
     tables = _table(own, "survey_response", "service_group", HEADS[0], CAPTION, wording.group_names(lang))
-    if "municipality" in own.answers:
+    if own.results.public:
+        tables += displays.paragraph(esc(INSIDE(lang)), "reason")
+    elif "municipality" in own.answers:
         tables += displays.details(esc(PLACES(lang)), _table(own, "survey_place", "municipality", PLACE, PLACES, _places(own, lang)))
     return head + body + tables
 

@@ -13,7 +13,6 @@ HIDDEN = Text(
 )
 MISSING = Text("データなし。{files} があれば計算できます。", "No data. {files} would supply it.")
 AXIS_SHARE = Text("割合（％）", "Share (%)")
-POINTS = Text("{change}ポイント", "{change} points")
 ALL = Text("計", "All")
 
 

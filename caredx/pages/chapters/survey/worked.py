@@ -7,7 +7,8 @@ from caredx.measures.survey import Reconciliation
 from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters.survey import reconciliation, wording
 from caredx.pages.decisions import Decisions
-from caredx.pages.decisions.survey import FUKUOKA, NAGASAKI, Worked
+from caredx.pages.decisions.survey import FUKUOKA, NAGASAKI
+from caredx.pages.decisions.survey_published import Worked
 from caredx.pages.displays import as_written, esc
 from caredx.pages.figures.rates import rates
 from caredx.pages.figures.waterfall import waterfall
