@@ -7,7 +7,7 @@ from caredx.labels import Lang, Text
 from caredx.pages import style
 
 X = Text("導入からの月数", "Months since adoption")
-Y = Text("職員1人当たりの累積（時間）", "Hours per member of staff, added up")
+Y = Text("職員1人当たりの累積（時間）", "Hours per staff, added up")
 MEASURED = Text("実測（帯は区間）", "measured (band: interval)")
 ASSUMED = Text("仮定：直近6か月と同じ", "assumed: as the last 6 months")
 

@@ -38,12 +38,12 @@ OTHERS = Text(
 )
 CAPTION = Text("同じ予算での配り方の比較（時間は実測した月だけで数える）", "Ways of giving out the same money (hours: measured months only)")
 HEADS = (Text("配り方", "Rule"), Text("支援", "Funded"), Text("支援外", "Left out"), Text("初めて", "first-time"), Text(f"{SMALL}人以下", f"{SMALL} staff or fewer"),
-         Text("配る額", "Granted"), Text("事業所の負担", "Own share"), Text("減る時間", "Hours freed"), Text("公費/時間", "Public, an hour"), Text("経費/時間", "Eligible cost, an hour"))  # fmt: skip
+         Text("配る額", "Granted"), Text("事業所の負担", "Own share"), Text("減る時間", "Hours freed"), Text("公費/時間", "Public, an hour"), Text("経費/時間", "Cost, an hour"))  # fmt: skip
 LIMITS = Text(
     "補助を薄くする配り方（上限・補助率を下げる、一律減額）は、減額されても全員が導入すると仮定しており、公費当たりの時間は実際より良く見えます。"
     "事業所負担を含む「経費/時間」と並べて読んでください。効果は全事業所に同じ平均を使い、時間の誤差は件数を増やしても小さくなりません。",
     "Thinner grants (cap, rate, all cut alike) assume that everybody still buys, so hours for a yen of public money look better than they will be: read them beside "
-    "“eligible cost, an hour”. One mean effect holds for all, so its error does not shrink with more applications.",
+    "“cost, an hour”. One mean effect holds for all, so its error does not shrink with more applications.",
 )
 TABLE_NOTE = Text("「初めて」「20人以下」は支援外の内訳。経費は補助の対象経費（事業所の負担を含む購入費）。時間の区間は次の図にあります。どの配り方がよいかは会議で決めることです。", "First-time and 20 staff or fewer: of those left out. Eligible cost includes the establishment's share. Intervals are in the picture. Which rule is right is for the committee.")
 FIGURE_TITLE = Text("配り方で、支援外になる人と減る時間が変わる", "Each rule leaves out others and frees other hours")

@@ -16,12 +16,12 @@ COUNTING = {
     "assumed": Text("効果が{months}か月続くと仮定して", "{months} months, if the effect lasts"),
 }
 SCHEMES = {
-    "as_applied": Text("申請の順（今の要件）", "In order of application (rules of today)"),
-    "first_time": Text("初めての事業所を先に", "First-time applicants first"),
-    "small": Text("小規模を先に", "Small establishments first"),
-    "large": Text("大規模を先に", "Large establishments first"),
-    "hours": Text("補助1円当たりの時間が多い順", "Most hours for a yen of grant first"),
-    "cap": Text(f"1申請の上限を{CAP / 10_000:.0f}万円に", f"Cap of {CAP / 1e6:g} million yen an application"),
+    "as_applied": Text("申請の順（今の要件）", "As applied (rules of today)"),
+    "first_time": Text("初めての事業所を先に", "First-timers first"),
+    "small": Text("小規模を先に", "Small ones first"),
+    "large": Text("大規模を先に", "Large ones first"),
+    "hours": Text("補助1円当たりの時間が多い順", "Most hours a yen first"),
+    "cap": Text(f"1申請の上限を{CAP / 10_000:.0f}万円に", f"Cap of {CAP / 1e6:g} M yen each"),
     "rate": Text(f"補助率を1/{1 / RATE:.0f}に", f"Rate of 1/{1 / RATE:.0f}"),
     "pro_rata": Text("全員に同じ割合で減額", "All cut alike"),
 }
@@ -122,5 +122,5 @@ def limits_html(ratio: YenPerHour, lang: Lang, of: str) -> str:
 
 def man(value: float, lang: Lang, of: str) -> str:
     """A sum for a cell: in units of 10,000 yen in Japanese, in millions in English."""
-    text = Text(f"{value / 1e4:,.0f}万円", f"{value / 1e6:,.2f} million yen")(lang)
+    text = Text(f"{value / 1e4:,.0f}万円", f"{value / 1e6:,.2f} M yen")(lang)
     return Figure(value, text, of).html

@@ -25,7 +25,7 @@ SAMPLE = Text("見本（合成データ）：「公表値」の印のある数�
 ON_PAPER = (
     "<style>@media print{html{font-size:8.6pt}body{line-height:1.5}h1{margin:0 0 .3em}h2{margin:1em 0 .3em}h3{margin:.2em 0}figure{margin:.3em 0}"
     "figure svg{max-width:74mm!important}.lede{padding:.3em .8em .3em 1em;margin:.4em 0}ul.lede{padding-left:2em}.banner{padding:0 .8em;margin:.3em 0}"
-    "table{margin:.3em 0}#buys{break-before:page;margin-top:0}.foot{display:none}}</style>"
+    "html:lang(en){font-size:7.9pt}table{margin:.3em 0}th,td{padding:.22em .5em}#buys{break-before:page;margin-top:0}.foot{display:none}}</style>"
 )
 """Two sheets: narrower than a report on paper only; the foot, which repeats what the report says, stays on screen."""
 LIMITS_TITLE = Text("6　出典と限界", "6. Sources and limits")
