@@ -10,6 +10,8 @@ from caredx.labels import Text
 from caredx.measures.effects import Effect, TooFew
 from caredx.pages import displays, needed_files, numbers, sentences, telling
 from caredx.pages import effect_words as words
+from caredx.pages.chapters.peers import standing as peers
+from caredx.pages.chapters.targets import sentences as targets
 from caredx.pages.decisions import Decisions
 from caredx.pages.telling import Sentence
 
@@ -34,7 +36,6 @@ TESTS = Text(
 )
 NO_TESTS = Text("効果の検定：データなし。", "Tests of effects: no data.")
 JUDGED = Text("{n}のKPIのうち{k}件は判断できない。", "Of {n} KPI {k} cannot be judged.")
-REACHED = Text("今の速さで届かない見込みの目標はない。", "No target is seen to be missed at the present pace.")
 
 
 def sentences_band(found: Decisions) -> str:
@@ -52,13 +53,13 @@ def happened(found: Decisions) -> Sequence[Sentence]:
 
 def standing(found: Decisions) -> Sentence:
     """Adoption beside Japan."""
-    lang, results = found.lang, found.results
-    row = results.sheet.row(MAIN)
+    lang = found.lang
+    row = found.results.sheet.row(MAIN)
     if numbers.withheld(row.own):
         return telling.tell(WITHHELD, lang, "none", kpi=row.kpi.name(lang))
     if not row.own.known:
         return telling.tell(NO_STANDING, lang, "none", kpi=row.kpi.name(lang), files=needed_files.in_words(row.own.needs, lang))
-    return sentences.standing(results.prefecture, results.comparison(MAIN), lang)
+    return peers.standing_sentence(found, MAIN)
 
 
 def effect(found: Decisions) -> Sentence:
@@ -90,9 +91,10 @@ def sure(found: Decisions) -> Sequence[Sentence]:
 
 
 def ahead(found: Decisions) -> Sequence[Sentence]:
-    """The goal out of reach, and what nobody supplied."""
+    """The goal out of reach (else that of adoption), and what nobody supplied."""
     sheet, lang = found.results.sheet, found.lang
-    judged = any(row.verdict.status in ("met", "on_course") for row in sheet)
-    pace = sentences.out_of_reach(sheet, "", lang) or (telling.tell(REACHED, lang, "fact") if judged else None)
+    late = [row.kpi.id for row in sheet if row.verdict.status == "not_on_course" and row.verdict.pace_needed is not None]
+    goal = late[0] if late else MAIN
+    pace = targets.pace_sentence(found, goal) if sheet.row(goal).own.known else None
     missing = sentences.missing(sheet, lang, most=2)
     return [one for one in (pace, missing) if one]
