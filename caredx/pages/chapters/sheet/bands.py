@@ -14,7 +14,9 @@ from caredx.measures.kpi import KPIS, NEEDS
 from caredx.pages import displays, needed_files, numbers, telling
 from caredx.pages import effect_words as words
 from caredx.pages.chapters.effects import outcomes
+from caredx.pages.chapters.money import box
 from caredx.pages.chapters.peers import standing
+from caredx.pages.chapters.survey import reconciliation
 from caredx.pages.decisions import Decisions
 from caredx.pages.decisions.peers import ALL
 from caredx.pages.displays import esc
@@ -32,8 +34,8 @@ FOREST = Text("導入の効果（登録した結果すべて）", "Effect of ado
 FOREST_NOTE = Text("▶＝偶然と言えない。線が0にかかる＝見いだせない（なしではない）。", "▶: beyond chance. Line over 0: none found, not none.")
 MONEY = Text("費用対効果（予算説明用）", "Money (for the budget)")
 SPLIT = Text("機器の種類×サービス種別の導入率", "Adoption by technology and service")
-FUNNEL_HEIGHT = 2.55
-FUNNEL_NOTE = Text("◆がこの県：{word}。実線（99.8％限界）の内側なら差は偶然で説明できる。", "◆ = own: {word}. Inside the solid lines (99.8%) chance explains a gap.")
+FUNNEL_HEIGHT = 2.3
+FUNNEL_NOTE = Text("◆＝この県：{word}。実線（99.8％限界）の内側は偶然の範囲。", "◆ = own: {word}. Inside the solid lines: chance.")
 DEVICES = ("monitoring", "transfer", "bathing", "care_work")
 DEVICE_NAMES = {
     "monitoring": Text("見守り", "Monitoring"), "transfer": Text("移乗", "Transfer"), "bathing": Text("入浴", "Bathing"),
@@ -89,7 +91,7 @@ def forest(found: Decisions) -> str:
 
 def money(found: Decisions) -> str:
     """Hours for the money, yen for an hour, break-even wage."""
-    return _band(MONEY(found.lang), nodata(found, "applications.csv"))
+    return _band(MONEY(found.lang), f'<div class="sheet-box">{box.money_box(found.money)}</div>')
 
 
 def split(found: Decisions) -> str:
@@ -119,7 +121,7 @@ def _share(row, lang: Lang) -> str:
 
 def strip(found: Decisions) -> str:
     """The two definitions of adoption side by side."""
-    return _band(STRIP(found.lang), nodata(found, "survey_answers.csv"))
+    return _band(STRIP(found.lang), f'<div class="sheet-box">{reconciliation.two_definitions_strip(found)}</div>')
 
 
 def nodata(found: Decisions, files: str) -> str:

@@ -10,6 +10,7 @@ from caredx.labels import Text
 from caredx.measures.effects import Effect, TooFew
 from caredx.pages import displays, needed_files, numbers, sentences, telling
 from caredx.pages import effect_words as words
+from caredx.pages.chapters.cycle import changed
 from caredx.pages.chapters.peers import standing as peers
 from caredx.pages.chapters.targets import sentences as targets
 from caredx.pages.decisions import Decisions
@@ -20,6 +21,7 @@ TITLE = Text("要点", "In short")
 HAPPENED = Text("何が起きたか", "What happened")
 SURE = Text("どこまで確かか", "How sure")
 NEXT = Text("次に何をするか", "What next")
+SINCE = Text("前回から", "Since last time")
 EFFECT = Text(
     "{place}の導入{adopters}事業所で、導入により{outcome}は{early_months}か月目に平均{early}、{late_months}か月目に平均{late}。",
     "Among {adopters} adopting establishments of {place}, adoption changed {outcome} by {early} in months {early_months} and by {late} in months {late_months}.",
@@ -41,7 +43,7 @@ JUDGED = Text("{n}のKPIのうち{k}件は判断できない。", "Of {n} KPI {k
 def sentences_band(found: Decisions) -> str:
     """The list a committee reads first."""
     lang = found.lang
-    bands = ((HAPPENED, happened(found)), (SURE, sure(found)), (NEXT, ahead(found)))
+    bands = ((HAPPENED, happened(found)), (SURE, sure(found)), (NEXT, ahead(found)), (SINCE, [changed.changes_sentence(found)]))
     items = [f"<b>{head(lang)}</b> " + " ".join(one.html for one in told) for head, told in bands if told]
     return displays.heading(2, TITLE(lang)) + '<ol class="sheet-told">' + "".join(f"<li>{item}</li>" for item in items) + "</ol>"
 
