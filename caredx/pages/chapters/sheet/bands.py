@@ -32,9 +32,8 @@ MAP_ALT = Text("{kpi}の47都道府県。{own} {value}。", "{kpi} in 47 prefect
 FUNNEL = Text("偶然の範囲か（漏斗図）", "Chance or not (funnel)")
 FOREST = Text("導入の効果（登録した結果すべて）", "Effect of adoption (all registered outcomes)")
 FOREST_NOTE = Text("▶＝偶然と言えない。線が0にかかる＝見いだせない（なしではない）。", "▶: beyond chance. Line over 0: none found, not none.")
-MONEY = Text("費用対効果（予算説明用）", "Money (for the budget)")
 SPLIT = Text("機器の種類×サービス種別の導入率", "Adoption by technology and service")
-FUNNEL_HEIGHT = 2.3
+FUNNEL_HEIGHT = 2.2
 FUNNEL_NOTE = Text("◆＝この県：{word}。実線（99.8％限界）の内側は偶然の範囲。", "◆ = own: {word}. Inside the solid lines: chance.")
 DEVICES = ("monitoring", "transfer", "bathing", "care_work")
 DEVICE_NAMES = {
@@ -91,7 +90,8 @@ def forest(found: Decisions) -> str:
 
 def money(found: Decisions) -> str:
     """Hours for the money, yen for an hour, break-even wage."""
-    return _band(MONEY(found.lang), f'<div class="sheet-box">{box.money_box(found.money)}</div>')
+    made = box.money_table(found.money)
+    return made if "<table" in made else _band(box.CAPTION(found.lang), made)
 
 
 def split(found: Decisions) -> str:
