@@ -3,11 +3,12 @@
 from scipy import special
 
 from caredx.labels import Lang, Text
-from caredx.pages import displays
+from caredx.pages import displays, telling
 from caredx.pages.chapters.money import words
 from caredx.pages.decisions.money import MoneyResults
 from caredx.pages.displays import esc
 from caredx.pages.telling import Figure
+from caredx.units import Unit
 
 LINES = (
     Text("残業1時間の費用：{values}", "Cost of an hour freed: {values}"),
@@ -17,11 +18,11 @@ LINES = (
 )
 VALUE = Text("{value}／時間 [{limits}]（{reading}）", "{value} [{limits}] ({reading})")
 CAPTION = Text("費用対効果（予算説明用）", "Money (for the budget)")
-HEAD = Text("残業1時間を減らす費用", "An hour of overtime less")
+HEAD = Text("残業1時間の費用", "An hour less")
 ROWS = {
-    "whole": Text("全費用（円／時間）", "all costs (yen/h)"),
-    "public": Text("公費だけ（円／時間）", "public (yen/h)"),
-    "hours": Text("公費1億円で減る時間", "hours for 100 M yen"),
+    "whole": Text("全費用（円）", "all costs (yen)"),
+    "public": Text("公費だけ（円）", "public (yen)"),
+    "hours": Text("公費1億円の時間", "hours for 100 M yen"),
 }
 HOURS = Text("{value}時間 [{low}〜{high}]（{reading}）", "{value} h [{low} to {high}] ({reading})")
 
@@ -54,7 +55,7 @@ def _short(one, part: str, lang: Lang) -> str:
     ratio, of = getattr(one, part), f"money.{one.id}.{part}"
     if ratio.value is None:
         return esc(words.KINDS[ratio.kind](lang))
-    return _cell(words.yen(ratio.value, lang, f"{of}.value").html, words.limits_html(ratio, lang, of))
+    return _cell(telling.figure(ratio.value, Unit.YEN, lang, f"{of}.value", with_unit=False).html, words.limits_html(ratio, lang, of))
 
 
 def _cell(value: str, limits: str) -> str:

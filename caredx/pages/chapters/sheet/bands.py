@@ -34,7 +34,7 @@ FOREST = Text("導入の効果（登録した結果すべて）", "Effect of ado
 FOREST_NOTE = Text("▶＝偶然と言えない。線が0にかかる＝見いだせない（なしではない）。", "▶: beyond chance. Line over 0: none found, not none.")
 SPLIT = Text("機器の種類×サービス種別の導入率", "Adoption by technology and service")
 FUNNEL_HEIGHT = 2.2
-FUNNEL_NOTE = Text("◆＝この県：{word}。実線（99.8％限界）の内側は偶然の範囲。", "◆ = own: {word}. Inside the solid lines: chance.")
+FUNNEL_NOTE = Text("◆＝この県：{word}。実線の内側は偶然の範囲。", "◆ = own: {word}. Inside the solid lines: chance.")
 DEVICES = ("monitoring", "transfer", "bathing", "care_work")
 DEVICE_NAMES = {
     "monitoring": Text("見守り", "Monitoring"), "transfer": Text("移乗", "Transfer"), "bathing": Text("入浴", "Bathing"),
