@@ -22,7 +22,7 @@ HEAD = Text("残業1時間の費用", "An hour less")
 ROWS = {
     "whole": Text("全費用（円）", "all costs (yen)"),
     "public": Text("公費だけ（円）", "public (yen)"),
-    "hours": Text("公費1億円の時間", "hours for 100 M yen"),
+    "hours": Text("公費1億円の時間", "h per 100M yen"),
 }
 HOURS = Text("{value}時間 [{low}〜{high}]（{reading}）", "{value} h [{low} to {high}] ({reading})")
 

@@ -27,7 +27,7 @@ from caredx.units import Unit
 
 MAIN = "tech_adoption"
 MAP = Text("全国の中の位置（導入率、5段階）", "Place among the 47 (adoption, five bands)")
-MAP_NOTE = Text("濃いほど高い。太枠＝この県、破線＝少数。差は偶然のこともある。", "Darker = higher, framed = own, dashed = few. Bands may differ by chance.")
+MAP_NOTE = Text("濃いほど高い。太枠＝この県、破線＝少数。差は偶然のこともある。", "Darker = higher, framed = own, dashed = few.")
 MAP_ALT = Text("{kpi}の47都道府県。{own} {value}。", "{kpi} in 47 prefectures. {own} {value}.")
 FUNNEL = Text("偶然の範囲か（漏斗図）", "Chance or not (funnel)")
 FOREST = Text("導入の効果（登録した結果すべて）", "Effect of adoption (all registered outcomes)")
