@@ -36,7 +36,7 @@ OWN_SIGN = "◆"
 
 def funnel_picture(
     funnel: Funnel, own: str, unit: Unit, *, name: str, title: str, alt: str, lang: Lang, axes_words: tuple[str, str], label: str,
-    data: pd.DataFrame,
+    data: pd.DataFrame, height: float = HEIGHT,
 ) -> style.Picture:  # fmt: skip
     """Areas between their limits.
 
@@ -52,8 +52,10 @@ def funnel_picture(
         Name beside the own mark.
     data : DataFrame
         What the CSV holds.
+    height : float
+        In inches.
     """
-    figure, axes = style.canvas(HEIGHT, left=0.62, right=0.12, top=0.62, bottom=0.5)
+    figure, axes = style.canvas(height, left=0.62, right=0.12, top=0.62, bottom=0.5)
     rows = funnel.rows[funnel.rows["value"].notna() & funnel.rows["size"].gt(0)]
     _limits(axes, funnel, rows["size"], unit, lang)
     for standing, how in STYLE.items():

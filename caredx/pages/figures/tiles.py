@@ -21,7 +21,7 @@ UNKNOWN = Text("データなし", "no data")
 FEW = Text("少数", "few")
 FEW_PLACE = 5.95
 COLUMNS, ROWS = 14, 12
-HIGH, LOW = 3.75, 2.3
+HIGH, LOW = 3.75, 2.2
 SMALL_FONT = 9.2  # 7.8 points at half of an A4 page
 WIDEST = 4  # characters a tile holds: 100.0 becomes 100
 

@@ -22,8 +22,7 @@ def chapter(found: Decisions) -> str:
         told.sentences_band(found),
         indicators.table(found, cited),
         _pair(bands.tiles(found), bands.funnel(found)),
-        _pair(bands.forest(found), bands.money(found) + bands.split(found)),
-        bands.strip(found),
+        _pair(bands.forest(found) + bands.strip(found), bands.money(found) + bands.split(found)),
         sources.foot(found, cited),
     ]
     return f'<section class="sheet" id="{ANCHOR}" aria-label="{TITLE(found.lang)}">{"".join(parts)}</section>'

@@ -3,27 +3,46 @@
 Each takes what its chapter made and shows it smaller; a band that cannot be filled says which file would fill it.
 """
 
+from math import isnan
+
 from caredx import codes
-from caredx.labels import Text
+from caredx.intake import published
+from caredx.labels import Lang, Text
+from caredx.measures.breakdown import group_names
 from caredx.measures.effects import EFFECT_FEWEST, TooFew, registered_tests
-from caredx.measures.kpi import KPIS
-from caredx.pages import displays, needed_files, numbers
+from caredx.measures.kpi import KPIS, NEEDS
+from caredx.pages import displays, needed_files, numbers, telling
 from caredx.pages import effect_words as words
 from caredx.pages.chapters.effects import outcomes
+from caredx.pages.chapters.money import box
+from caredx.pages.chapters.peers import standing
+from caredx.pages.chapters.survey import reconciliation
 from caredx.pages.decisions import Decisions
+from caredx.pages.decisions.peers import ALL
 from caredx.pages.displays import esc
+from caredx.pages.figures.funnel import funnel_picture
 from caredx.pages.figures.tiles import tile_map
 from caredx.pages.style import Picture
+from caredx.units import Unit
 
 MAIN = "tech_adoption"
 MAP = Text("全国の中の位置（導入率、5段階）", "Place among the 47 (adoption, five bands)")
-MAP_NOTE = Text("濃いほど高い。太枠＝この県、破線＝少数。差は偶然のこともある。", "Darker = higher, framed = own, dashed = few. Bands may differ by chance.")
+MAP_NOTE = Text("濃いほど高い。太枠＝この県、破線＝少数。差は偶然のこともある。", "Darker = higher, framed = own, dashed = few.")
 MAP_ALT = Text("{kpi}の47都道府県。{own} {value}。", "{kpi} in 47 prefectures. {own} {value}.")
 FUNNEL = Text("偶然の範囲か（漏斗図）", "Chance or not (funnel)")
 FOREST = Text("導入の効果（登録した結果すべて）", "Effect of adoption (all registered outcomes)")
 FOREST_NOTE = Text("▶＝偶然と言えない。線が0にかかる＝見いだせない（なしではない）。", "▶: beyond chance. Line over 0: none found, not none.")
-MONEY = Text("費用対効果（予算説明用）", "Money (for the budget)")
 SPLIT = Text("機器の種類×サービス種別の導入率", "Adoption by technology and service")
+FUNNEL_HEIGHT = 2.2
+FUNNEL_NOTE = Text("◆＝この県：{word}。実線の内側は偶然の範囲。", "◆ = own: {word}. Inside the solid lines: chance.")
+DEVICES = ("monitoring", "transfer", "bathing", "care_work")
+DEVICE_NAMES = {
+    "monitoring": Text("見守り", "Monitoring"), "transfer": Text("移乗", "Transfer"), "bathing": Text("入浴", "Bathing"),
+    "care_work": Text("介護業務", "Care work"),
+}  # fmt: skip
+"""Kinds a committee asks for; all nine stand in the chapter on peers."""
+SERVICE, WHOLE = Text("サービス（％）", "Service (%)"), Text("全体", "All")
+SPLIT_NOTE = Text("秘＝事業所が少なく伏せた値。全種類は本文。", "withheld: few establishments. All kinds are in the report.")
 STRIP = Text("数値の食い違い：国の定義と県の独自調査", "Two definitions: national and own survey")
 NO_DATA = Text("データなし（{files}）", "No data ({files})")
 
@@ -44,7 +63,17 @@ def tiles(found: Decisions) -> str:
 
 def funnel(found: Decisions) -> str:
     """Whether the prefecture differs or is within chance."""
-    return _band(FUNNEL(found.lang), nodata(found, "kpi.csv"))
+    lang, made = found.lang, found.peers.funnels.get(MAIN)
+    if made is None:
+        return _band(FUNNEL(lang), nodata(found, needed_files.in_words(NEEDS[MAIN], lang)))
+    unit = KPIS[MAIN].unit
+    picture = funnel_picture(
+        made, found.results.prefecture, unit, name="sheet-funnel", title=FUNNEL(lang), alt=standing.standing_sentence(found, MAIN).text, lang=lang,
+        axes_words=(standing.AXES[made.family](lang), unit.text(lang)), label=found.peers.place.name(lang), data=standing.funnel_frame(found, MAIN),
+        height=FUNNEL_HEIGHT,
+    )  # fmt: skip
+    word = standing.WORDS[standing.word_of(found, MAIN)](lang)
+    return _band(FUNNEL(lang), _drawn(found, picture, FUNNEL_NOTE.fill(word=word)))
 
 
 def forest(found: Decisions) -> str:
@@ -61,17 +90,38 @@ def forest(found: Decisions) -> str:
 
 def money(found: Decisions) -> str:
     """Hours for the money, yen for an hour, break-even wage."""
-    return _band(MONEY(found.lang), nodata(found, "applications.csv"))
+    made = box.money_table(found.money)
+    return made if "<table" in made else _band(box.CAPTION(found.lang), made)
 
 
 def split(found: Decisions) -> str:
     """Adoption by technology and service, small cells withheld."""
-    return _band(SPLIT(found.lang), nodata(found, "offices.csv, adoption.csv"))
+    lang, table = found.lang, found.peers.technologies
+    if table is None:
+        return _band(SPLIT(lang), nodata(found, Text("、", ", ")(lang).join(found.peers.missing)))
+    bands, services = found.results.options.size_bands, published.load("services")
+    names = group_names("service_group", services, bands) | {ALL: WHOLE}
+    cells = {(row.technology, row.group): row for row in table.itertuples()}
+    groups = [group for group in names if (DEVICES[0], group) in cells]
+    rows = [[esc(names[group](lang)), *(_share(cells[device, group], lang) for device in DEVICES)] for group in groups]
+    heads = [SERVICE(lang), *(DEVICE_NAMES[device](lang) for device in DEVICES)]
+    note = displays.paragraph(esc(SPLIT_NOTE(lang)), "sheet-note")
+    return displays.table(heads, rows, caption=SPLIT(lang), numeric=range(1, len(DEVICES) + 1), after=note)
+
+
+def _share(row, lang: Lang) -> str:
+    """One cell: tied, or the mark of a withheld one."""
+    if not row.shown:
+        return numbers.WITHHELD_MARK(lang)
+    if isnan(row.share):
+        return "－"
+    of = f"peers.technologies.{row.technology}.{row.group}.share"
+    return telling.figure(row.share, Unit.SHARE, lang, of, with_unit=False).html
 
 
 def strip(found: Decisions) -> str:
     """The two definitions of adoption side by side."""
-    return _band(STRIP(found.lang), nodata(found, "survey_answers.csv"))
+    return _band(STRIP(found.lang), f'<div class="sheet-box">{reconciliation.two_definitions_strip(found)}</div>')
 
 
 def nodata(found: Decisions, files: str) -> str:

@@ -10,6 +10,9 @@ from caredx.labels import Text
 from caredx.measures.effects import Effect, TooFew
 from caredx.pages import displays, needed_files, numbers, sentences, telling
 from caredx.pages import effect_words as words
+from caredx.pages.chapters.cycle import changed
+from caredx.pages.chapters.peers import standing as peers
+from caredx.pages.chapters.targets import sentences as targets
 from caredx.pages.decisions import Decisions
 from caredx.pages.telling import Sentence
 
@@ -18,6 +21,7 @@ TITLE = Text("要点", "In short")
 HAPPENED = Text("何が起きたか", "What happened")
 SURE = Text("どこまで確かか", "How sure")
 NEXT = Text("次に何をするか", "What next")
+SINCE = Text("前回から", "Since last time")
 EFFECT = Text(
     "{place}の導入{adopters}事業所で、導入により{outcome}は{early_months}か月目に平均{early}、{late_months}か月目に平均{late}。",
     "Among {adopters} adopting establishments of {place}, adoption changed {outcome} by {early} in months {early_months} and by {late} in months {late_months}.",
@@ -34,13 +38,12 @@ TESTS = Text(
 )
 NO_TESTS = Text("効果の検定：データなし。", "Tests of effects: no data.")
 JUDGED = Text("{n}のKPIのうち{k}件は判断できない。", "Of {n} KPI {k} cannot be judged.")
-REACHED = Text("今の速さで届かない見込みの目標はない。", "No target is seen to be missed at the present pace.")
 
 
 def sentences_band(found: Decisions) -> str:
     """The list a committee reads first."""
     lang = found.lang
-    bands = ((HAPPENED, happened(found)), (SURE, sure(found)), (NEXT, ahead(found)))
+    bands = ((HAPPENED, happened(found)), (SURE, sure(found)), (NEXT, ahead(found)), (SINCE, [changed.changes_sentence(found)]))
     items = [f"<b>{head(lang)}</b> " + " ".join(one.html for one in told) for head, told in bands if told]
     return displays.heading(2, TITLE(lang)) + '<ol class="sheet-told">' + "".join(f"<li>{item}</li>" for item in items) + "</ol>"
 
@@ -52,13 +55,13 @@ def happened(found: Decisions) -> Sequence[Sentence]:
 
 def standing(found: Decisions) -> Sentence:
     """Adoption beside Japan."""
-    lang, results = found.lang, found.results
-    row = results.sheet.row(MAIN)
+    lang = found.lang
+    row = found.results.sheet.row(MAIN)
     if numbers.withheld(row.own):
         return telling.tell(WITHHELD, lang, "none", kpi=row.kpi.name(lang))
     if not row.own.known:
         return telling.tell(NO_STANDING, lang, "none", kpi=row.kpi.name(lang), files=needed_files.in_words(row.own.needs, lang))
-    return sentences.standing(results.prefecture, results.comparison(MAIN), lang)
+    return peers.standing_sentence(found, MAIN)
 
 
 def effect(found: Decisions) -> Sentence:
@@ -90,9 +93,10 @@ def sure(found: Decisions) -> Sequence[Sentence]:
 
 
 def ahead(found: Decisions) -> Sequence[Sentence]:
-    """The goal out of reach, and what nobody supplied."""
+    """The goal out of reach (else that of adoption), and what nobody supplied."""
     sheet, lang = found.results.sheet, found.lang
-    judged = any(row.verdict.status in ("met", "on_course") for row in sheet)
-    pace = sentences.out_of_reach(sheet, "", lang) or (telling.tell(REACHED, lang, "fact") if judged else None)
+    late = [row.kpi.id for row in sheet if row.verdict.status == "not_on_course" and row.verdict.pace_needed is not None]
+    goal = late[0] if late else MAIN
+    pace = targets.pace_sentence(found, goal) if sheet.row(goal).own.known else None
     missing = sentences.missing(sheet, lang, most=2)
     return [one for one in (pace, missing) if one]
