@@ -44,11 +44,7 @@ FILES = {
     "params/prefectures/24_mie.yaml": "Mie: target, activities and figures from its council of July 2025.",
     "notebooks/prefecture_report.ipynb": "The report of one prefecture, one display call a cell.",
     "notebooks/adoption_effects.ipynb": "Effect of adoption and its U-curve, seen from one prefecture.",
-<<<<<<< HEAD
-    "notebooks/budget_request.ipynb": "Two pages for the finance office.",
-=======
     "notebooks/budget_request.ipynb": "Budget request of one prefecture: two A4 sheets for the finance office.",
->>>>>>> 15d951c950f7aa5ba8f3005e99f91838c87b4e64
     "notebooks/time_study.ipynb": "The page of a time study: one office, a project of several, or a prefecture.",
     "data/raw/README.md": "What belongs there.",
     "data/processed/README.md": "What is written there.",
