@@ -21,6 +21,7 @@ STOPPED = Text("中断しました。できあがった報告書だけが残っ�
 ROOMS = {
     "diff": "caredx.commands.verify:diff",
     "effect": "caredx.commands.effect:effect",
+    "propose": "caredx.commands.propose:propose",
     "time-study": "caredx.commands.time_study:time_study",
     "u-curve": "caredx.commands.effect:u_curve",
     "verify": "caredx.commands.verify:verify",
@@ -59,8 +60,8 @@ def caredx(context: click.Context, lang: str, debug: bool) -> None:
 @caredx.command()
 @click.argument("params", default=PARAMS)
 @click.option("--pref", multiple=True, help="24, 三重, 三重県, 240001, mie, 20,24, all（既定 / default: all）")
-@click.option("--page", type=click.Choice(["report", "effects", "time-study"]), default="report", show_default=True,
-              help="報告書・導入効果・タイムスタディ / what to make")
+@click.option("--page", type=click.Choice(["report", "effects", "time-study", "budget"]), default="report", show_default=True,
+              help="報告書・導入効果・タイムスタディ・予算要求 / what to make")
 @click.option("--edition", type=click.Choice(["internal", "public"]), default="internal", show_default=True,
               help="庁内用・公表用（少数を伏せ、事業所名を出さない） / public: small counts withheld, no office named")
 @click.option("--jobs", type=click.IntRange(min=0), default=0, help="同時に作る数 / at the same time（0 = CPU数 / cores）")

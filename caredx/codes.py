@@ -119,6 +119,47 @@ def is_code6(code: str) -> bool:
     return len(code) == 6 and code.isascii() and code.isdigit() and code[:2] in _BY_CODE and code[5] == check_digit(code[:5])
 
 
+DESIGNATED_CITIES = (
+    "01100", "04100", "11100", "12100", "14100", "14130", "14150", "15100", "22100", "22130", "23100", "26100", "27100", "27140", "28100",
+    "33100", "34100", "40100", "40130", "43100",
+)  # fmt: skip
+"""Cities whose wards have codes of their own (全国地方公共団体コード, 政令指定都市). Special wards of Tokyo are municipalities themselves."""
+
+
+def municipality_of(code6: str) -> str:
+    """The municipality a place belongs to: the city of a ward of a designated city, else the place itself (six digits)."""
+    code5 = code6[:5]
+    cities = [city for city in DESIGNATED_CITIES if city[:2] == code5[:2] and city <= code5]
+    inside = bool(cities) and code5[2] == "1"
+    return with_check_digit(cities[-1]) if inside else code6
+
+
+def names_municipality(text: str) -> bool:
+    """Whether a word has the form of a municipality's code: five or six digits, not those of a prefecture."""
+    word = unicodedata.normalize("NFKC", str(text)).strip()
+    return word.isascii() and word.isdigit() and len(word) in (5, 6) and word[2:5] != "000"
+
+
+def find_municipality(text: str) -> str:
+    """Six-digit code of the municipality meant by ``20201`` or ``202011``.
+
+    Raises
+    ------
+    Unknown
+        If the code has the wrong length, no such prefecture or a wrong check digit, or is that of a prefecture.
+    """
+    word = unicodedata.normalize("NFKC", str(text)).strip()
+    code = with_check_digit(word) if len(word) == 5 and word.isascii() and word.isdigit() else word
+    if not is_code6(code) or code[2:5] == "000":
+        raise Unknown(
+            Text(
+                "市区町村「{text}」が見つかりません。5桁（20201）または検査数字つきの6桁（202011）のコードで指定してください。",
+                "No municipality {text!r}. Give its code of five (20201) or six digits (202011).",
+            ).fill(text=text)
+        )
+    return municipality_of(code)
+
+
 def prefecture(code: str) -> Prefecture:
     """The prefecture with this two-digit code."""
     return _BY_CODE[code] if code in _BY_CODE else find(code)

@@ -67,3 +67,18 @@ STAGES: dict[str, Text] = {
     "actual": Text("実績", "Actual"),
     "budget": Text("予算", "Budget"),
 }
+
+QUESTION_THEMES: dict[str, Text] = {
+    "contribution": Text("伴走支援はKPIをどこまで動かすか", "How far can accompaniment move the KPI?"),
+    "not_started": Text("取り組まない事業所にどう届けるか", "How to reach establishments that do not start?"),
+    "reasons": Text("なぜ導入しないか（サービス別）", "Why do home-visit services not adopt?"),
+    "leave": Text("導入で有給取得は増えたか", "Did adoption raise the leave taken?"),
+    "linkage": Text("ケアプランデータ連携はなぜ広がらないか", "Why does care-plan linkage not spread?"),
+    "fitness": Text("調査の設問は分析に足りるか", "Are the survey's questions fit for analysis?"),
+    "self_running": Text("支援後に自走できるか", "Do supported sites run on their own later?"),
+    "target_years": Text("KPIごとに目標年が違うのはなぜか", "Why do target years differ between KPI?"),
+    "undecided": Text("支援を受けるか決めていない事業所はどこか", "Who is undecided about support?"),
+    "lending": Text("試用貸出の希望はなぜ利用に結び付かないか", "Why does wish for trial lending not become use?"),
+    "report_duty": Text("効果報告の義務は果たされているか", "Is the duty to report effects kept?"),
+}
+"""Questions a committee may ask that a page has an answer to, or names the data for."""

@@ -120,6 +120,14 @@ class TestReview:
         assert self.one(asked, done=done, year=2024).reason == "not_due"
         assert self.one(asked).reason == "no_activity"
 
+    def test_only_results_under_the_name_asked_count(self):
+        # Mie FY2025: eight applied and eight were taken (mie_2025.csv M020, M021), which is not sixteen
+        done = activities((2025, "accompaniment", "actual", 8, "establishments")).assign(name="応募")
+        done = pd.concat([done, done.assign(name="採択")])
+        asked = Decision("D3", "伴走支援", 9, Unit.ESTABLISHMENTS, 2025, activity="accompaniment", name="採択")
+        assert self.one(asked, done=done).seen == 8
+        assert self.one(dataclasses.replace(asked, name="成果"), done=done).reason == "no_activity"
+
     def test_all_at_once(self):
         found = cycle.review(
             [decision(), decision(id="D2", expected=0.2)], sheet_of(*adoption_rows((2024, 200), (2025, 225)))
@@ -176,6 +184,15 @@ class TestLogicModel:
             bases[("tech_adoption", "overtime")] == "estimated" and bases[("tech_adoption", "paid_leave")] == "official"
         )
         assert bases[("activity:subsidy:yen", "tech_adoption")] == "assumed"
+
+    def test_names_of_one_kind_are_not_added_up(self):
+        done = activities((2025, "accompaniment", "actual", 8, "establishments")).assign(name="応募")
+        found = cycle.logic_model(sheet_of(*adoption_rows((2025, 200))), pd.concat([done, done.assign(name="採択")]))
+        boxes = [(node.id, node.title, node.actual.value) for node in found.stage("input")]
+        assert boxes == [
+            ("activity:accompaniment:establishments", "応募", 8),
+            ("activity:accompaniment:establishments:2", "採択", 8),
+        ]
 
     def test_without_activities(self):
         assert cycle.logic_model(sheet_of(*adoption_rows((2025, 200))), None).stage("input") == ()
@@ -254,6 +271,7 @@ class TestDecisionSpec:
             {"baseline_year": None},
             {"baseline_year": 2025},
             {"decision": ""},
+            {"name": "採択"},
             {"dcision": "x"},
         ],
     )

@@ -57,6 +57,13 @@ class TestOneTable:
     def test_a_table_without_small_counts_is_left_alone(self):
         assert disclosure.release([table({("a",): (20,), ("b",): (30,)}, "g")], Policy()).withheld == 0
 
+    def test_a_cell_that_follows_from_others_hides_nothing(self):
+        # Holders: 1 + 4; of the rest 13 are subsidised and 22 not. With 22 and 35 shown the 13 follow, and with them 18 - 13 = 5.
+        counts = {("I", "yes", "yes"): (1,), ("II", "yes", "no"): (4,), ("none", "yes", "no"): (13,), ("none", "no", "no"): (22,)}
+        released = disclosure.release([table(counts, "addon", "two", "three")], Policy())["t"]
+        assert attack.recovered([released.to_frame()]) == []
+        assert not released.shown(addon="none", two="yes", three="no") and released.shown(two="yes")
+
     def test_where_all_is_small_nothing_is_shown(self):
         assert disclosure.release([table({("a",): (2,), ("b",): (3,)}, "g")], Policy())["t"].rows["shown"].sum() == 0
 

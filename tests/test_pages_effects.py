@@ -90,7 +90,7 @@ def test_the_true_path_lies_inside_the_band_and_the_true_break_even_inside_the_s
 
 def test_outcomes_without_a_true_effect_are_told_as_not_found_never_as_no_effect(opened):
     for effect in opened.found.known[1:]:
-        told = words.sentence(effect, "全国", "ja")
+        told = words.sentence(effect, "全国", "ja").text
         assert words.verdict(effect) == "not shown"
         assert "見いだせなかった" in told and "効果がないという意味ではない" in told
         assert words.change(effect.late.detectable, effect.outcome, "ja", signed=False) in told
@@ -103,14 +103,14 @@ def test_simple_comparisons_get_it_wrong_where_the_estimate_does_not(opened, mai
 
 
 def test_the_sentence_equals_the_result(main, opened):
-    told = words.sentence(main, "全国", "ja")
+    told = words.sentence(main, "全国", "ja").text
     for number in (
         f"{main.early.value:+.2f}", f"{main.early.low:+.2f}〜{main.early.high:+.2f}", f"{main.curve.break_even:.1f}か月目",
-        f"n={main.study.counts.observations:,}", f"導入{main.study.counts.adopters}事業所", "根拠の強さB", "無作為割付ではない",
+        f"n={main.study.counts.observations:,}", f"導入{main.study.counts.adopters}事業所", "根拠B",
     ):  # fmt: skip
         assert number in told
     assert f"{main.late.value:+.2f}".replace("-", "−") in told
-    assert told.count("。") == 2  # one sentence; the other stop closes the grade in brackets
+    assert told.count("。") == 1 and told.endswith("事業所月］")  # one sentence, then grade, intervals and n
     assert told in text_of(opened.summary().data).replace("全国（参加47都道府県）", "全国")
 
 
@@ -247,7 +247,7 @@ def test_a_set_left_open_or_in_pieces_is_told_so(main):
     assert "期間内に確定しない" in words.month_set(((5.2, None),), "ja") and "not settled" in words.month_set(((5.2, None),), "en")
     assert words.month_set(((5.0, 6.0), (7.0, 8.0)), "ja") == "5.0〜6.0か月目と7.0〜8.0か月目"
     never = replace(main, curve=replace(main.curve, break_even=None, break_even_set=()))
-    assert words.verdict(never) == "dip only" and "改善は確認できない" in words.sentence(never, "全国", "ja")
+    assert words.verdict(never) == "dip only" and "改善は確認できない" in words.sentence(never, "全国", "ja").text
 
 
 def test_the_chapter_of_the_report_holds_path_outcomes_and_places(project, main):
@@ -255,7 +255,7 @@ def test_the_chapter_of_the_report_holds_path_outcomes_and_places(project, main)
     chapter = report.effects().data
     assert 'id="effects"' in chapter and "path-overtime" in chapter and "forest-outcomes" in chapter
     assert "少数のため県単独では推定できない" in chapter and "adoption_effects.ipynb" in chapter
-    assert words.sentence(main, "全国（参加47都道府県）", "ja") in text_of(chapter)
+    assert words.sentence(main, "全国（参加47都道府県）", "ja").text in text_of(chapter)
 
 
 def test_the_notebook_shows_every_section_once():

@@ -24,7 +24,8 @@ CHAPTERS = {
 }  # fmt: skip
 CLASSES = set(
     "banner lede toc meta repro kpi-table verdict met on-course not-on-course cannot-tell spark reason card figure how-to-read limits "
-    "source csv file scroll num own few nodata real-mark example-mark twocol screen-only paper-only".split()
+    "source csv file scroll num own few nodata real-mark example-mark twocol screen-only paper-only told grade "
+    "sheet sheet-head sheet-told sheet-table sheet-note sheet-pair sheet-figure sheet-foot sheet-box".split()
 )
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
@@ -94,7 +95,7 @@ def test_example_files_are_written_and_checked_when_they_are_missing(nagano, pro
 
 
 def test_a_page_from_example_data_says_so_and_marks_what_is_real(nagano):
-    assert nagano.startswith('<div class="banner">') and "見本（合成データ）" in nagano
+    assert nagano.startswith('<section class="sheet"') and "見本（合成データ）" in nagano[:900] and '<div class="banner">' in nagano
     assert "real-mark" in nagano and "example-mark" in nagano and "庁内検討用（少数の秘匿処理は未適用）" in nagano
 
 

@@ -114,7 +114,8 @@ def test_sentences_hold_the_numbers_of_the_results(tokyo):
     study = tokyo.results
     sentences = summary.sentences(study)
     change = study.primary("day", "after2")
-    assert words.told(change, "ja") in sentences[0].text and sentences[0].evidence == (change,)
+    assert f"{words.interval(change, 'ja')}、{words.n(change, 'ja')}］" in sentences[0].text and "根拠D" in sentences[0].text
+    assert change.headline.estimate in [figure.value for figure in sentences[0].figures]
     estimate, low = change.headline.estimate, change.headline.low
     assert f"{abs(estimate):.1f}分" in sentences[0].text and f"{abs(low):.1f}〜" in sentences[0].text
     assert f"延べ{change.n_before}→{change.n_after}人日、12施設" in sentences[0].text

@@ -164,6 +164,22 @@ class TestShrinkage:
         half = (found.rows["high"] - found.rows["low"]).iloc[0] / 2
         assert half / stats.norm.ppf(0.975) == pytest.approx(4.1, abs=0.05)
 
+    def test_the_chance_of_a_spread_says_what_tau2_alone_does_not(self):
+        # 400 sets of 20 areas that do not differ: τ² lies above 0 in nearly half of them, p below 0.05 in about one of 20
+        rng = np.random.default_rng(7)
+        n = rng.integers(15, 60, 20)
+        seen = []
+        for _ in range(400):
+            x = rng.binomial(n, 0.3)
+            one = peers.shrink_shares(*({str(i): int(v) for i, v in enumerate(column)} for column in (x, n)))
+            seen.append((one.tau2 > 0, one.p_value < 0.05))
+        above, told = np.mean(seen, axis=0)
+        assert above > 0.35 and told == pytest.approx(0.05, abs=0.03)
+        # Eight schools: Q = 4.7 on 7 degrees of freedom
+        y = dict(zip("ABCDEFGH", [28, 8, -3, 7, -1, 1, 18, 12], strict=True))
+        se = dict(zip("ABCDEFGH", [15, 10, 16, 11, 9, 11, 10, 18], strict=True))
+        assert peers.shrink_means(y, se).p_value == pytest.approx(stats.chi2.sf(4.7, 7), abs=0.01)
+
     def test_three_areas_are_the_least(self):
         with pytest.raises(TooFewData):
             peers.shrink_shares({"a": 1, "b": 2}, {"a": 5, "b": 5})
@@ -239,6 +255,14 @@ class TestSegments:
         assert rows.at[("transfer", "all"), "adopters"] == 0
         earlier = peers.by_technology(adoptions(), offices(), SERVICES, until=pd.Timestamp("2024-12-31"))
         assert earlier.rows.set_index(["technology", "group"]).at[("monitoring", "all"), "adopters"] == 1
+
+    def test_an_office_with_two_services_is_two_establishments_in_both_counts(self):
+        rows = offices()
+        twice = pd.concat([rows, rows.head(1).assign(service="150")], ignore_index=True)
+        held = adoptions().head(1).assign(office=rows["office"].iloc[0])
+        found = peers.by_technology(held, twice, SERVICES, until=pd.Timestamp("2026-03-31")).rows
+        whole = found.set_index(["technology", "group"]).loc[(held["technology"].iloc[0], "all")]
+        assert (whole["establishments"], whole["adopters"]) == (9, 2)
 
     def test_who_has_not_started(self):
         found = peers.not_started(offices(), adoptions(), SERVICES, until=pd.Timestamp("2025-03-31"))

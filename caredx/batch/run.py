@@ -29,7 +29,7 @@ from caredx.labels import Text
 from caredx.params import Params
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
-PAGES = {"report": "prefecture_report.ipynb", "effects": "adoption_effects.ipynb", "time-study": "time_study.ipynb"}
+PAGES = {"report": "prefecture_report.ipynb", "effects": "adoption_effects.ipynb", "time-study": "time_study.ipynb", "budget": "budget_request.ipynb"}
 """What can be made for a prefecture. The index page leads to the reports; the other pages lie beside them."""
 
 
@@ -101,7 +101,7 @@ def run(
         Reports made at the same time; 0 = as `how` says.
     out : Path, optional
         Folder of all cycles; default ``reports`` in the project folder.
-    page : {'report', 'effects', 'time-study'}
+    page : {'report', 'effects', 'time-study', 'budget'}
         What to make of each prefecture; names the files.
     edition : {'internal', 'public'}
         The public edition lies in a folder of its own, ``<cycle>_public``, so that it can be handed out whole.

@@ -81,7 +81,8 @@ class FollowUp:
             Name of each office.
         """
         late = self.rows[self.rows["state"].isin(["silent", "due"])]
-        late = late.assign(name=late["office"].map(dict(names or {})).fillna(""))
+        known = dict(names or {})
+        late = late.assign(name=[known.get(office, "") for office in late["office"]])
         columns = ["office", "name", "service", "technology", "fiscal_year", "check", "due_on", "days_over"]
         return late.sort_values(["due_on", "office"], kind="stable")[columns].reset_index(drop=True)
 

@@ -26,6 +26,14 @@ _COLUMNS = {"unit": "office", "time": "month", "cohort": "cohort"}
 
 
 @dataclass(frozen=True)
+class Registered:
+    """Registered tests (two an outcome), and those beyond chance after Holm's adjustment."""
+
+    tests: int
+    beyond: int
+
+
+@dataclass(frozen=True)
 class EffectResults:
     """Effects of adoption under one plan, seen from one prefecture.
 
@@ -97,6 +105,12 @@ class EffectResults:
     def known(self) -> list[Effect]:
         """Registered outcomes that could be estimated nationally."""
         return [] if self.missing else [found for found in self.national if isinstance(found, Effect)]
+
+    @cached_property
+    def registered(self) -> Registered:
+        """How many of the registered tests leave chance behind, looked at together."""
+        adjusted = effects.registered_tests(self.known)
+        return Registered(int(adjusted.size), int((adjusted < 1 - self.results.params.rules.level).sum()))
 
     @property
     def participating(self) -> int:

@@ -1,6 +1,6 @@
 """How an effect is told: changes with sign and unit, sets of months, the one sentence of an outcome, and why there is none.
 
-An effect has a comparison group behind it (grade B), so causal verbs are allowed here and nowhere else. No effect found is never
+An effect has a comparison group behind it (grade B: staggered adoption, not randomised), so causal verbs are allowed here and nowhere else. No effect found is never
 told as *no effect*: the smallest effect the study would have found stands beside it.
 """
 
@@ -11,46 +11,40 @@ from caredx.labels import Lang, Text
 from caredx.measures.effects import Effect, Outcome, TooFew, Window
 from caredx.measures.u_curve import UCurve
 from caredx.pages.numbers import MINUS
+from caredx.pages.telling import Figure, Sentence, Told, phrase, tell, whole
 from caredx.units import Unit
 
 POINTS = Text("ポイント", "points")
-GRADE = Text(
-    "根拠の強さB＝導入時期のずれを使い、導入していない事業所の動きと比べた。無作為割付ではない",
-    "evidence grade B: staggered adoption with a comparison group, not randomised",
-)
 EVERYWHERE = Text("全国（参加{n}都道府県）", "Japan ({n} participating prefectures)")
 BLOCK = Text("{block}ブロック（{members}）", "{block} block ({members})")
 CONFIRMED = Text(
-    "{place}の導入{adopters}事業所では、導入により{outcome}が{early_months}か月目に平均{early}（{level}％区間 {early_range}）と悪化し、"
-    "{even}か月目（{level}％集合 {even_set}）に元に戻り、{late_months}か月目には平均{late}（{late_range}）と改善した"
-    "（未導入{others}事業所などと比較、n={n}事業所月、{grade}）。",
-    "Among {adopters} adopting establishments of {place}, adoption worsened {outcome} by {early} on average in months {early_months} "
-    "({level}% interval {early_range}), was back at zero in month {even} ({level}% set {even_set}) and improved it by {late} ({late_range}) "
-    "in months {late_months} (compared with {others} never adopting and those not yet adopting; n={n} establishment-months; {grade}).",
+    "{place}の導入{adopters}事業所では、導入により{outcome}が{early_months}か月目に平均{early}と悪化し、{even}か月目（{level}％集合 {even_set}）に元に戻り、"
+    "{late_months}か月目には平均{late}と改善した（未導入{others}事業所などと比較）。",
+    "Among {adopters} adopting establishments of {place}, adoption worsened {outcome} by {early} on average in months {early_months}, was back "
+    "at zero in month {even} ({level}% set {even_set}) and improved it by {late} in months {late_months} (compared with {others} never adopting "
+    "and those not yet adopting).",
 )
 DIP_ONLY = Text(
-    "{place}の導入{adopters}事業所では、導入により{outcome}が{early_months}か月目に平均{early}（{level}％区間 {early_range}）と悪化し、"
-    "{late_months}か月目の平均は{late}（{late_range}）で、改善は確認できない（未導入{others}事業所などと比較、n={n}事業所月、{grade}）。",
-    "Among {adopters} adopting establishments of {place}, adoption worsened {outcome} by {early} on average in months {early_months} "
-    "({level}% interval {early_range}); in months {late_months} it was {late} ({late_range}), a gain is not shown (compared with {others} never "
-    "adopting and those not yet adopting; n={n} establishment-months; {grade}).",
+    "{place}の導入{adopters}事業所では、導入により{outcome}が{early_months}か月目に平均{early}と悪化し、{late_months}か月目の平均は{late}で、"
+    "改善は確認できない（未導入{others}事業所などと比較）。",
+    "Among {adopters} adopting establishments of {place}, adoption worsened {outcome} by {early} on average in months {early_months}; in months "
+    "{late_months} it was {late}, a gain is not shown (compared with {others} never adopting and those not yet adopting).",
 )
 GAIN_ONLY = Text(
-    "{place}の導入{adopters}事業所では、導入直後の悪化は確認できず（{early_months}か月目 {early}、{level}％区間 {early_range}）、"
-    "{late_months}か月目には導入により{outcome}が平均{late}（{late_range}）と改善した"
-    "（未導入{others}事業所などと比較、n={n}事業所月、{grade}）。",
-    "Among {adopters} adopting establishments of {place} no early worsening is shown (months {early_months}: {early}, {level}% interval "
-    "{early_range}); in months {late_months} adoption improved {outcome} by {late} ({late_range}) (compared with {others} never adopting and "
-    "those not yet adopting; n={n} establishment-months; {grade}).",
+    "{place}の導入{adopters}事業所では、導入直後の悪化は確認できず（{early_months}か月目 {early}）、{late_months}か月目には導入により{outcome}が"
+    "平均{late}と改善した（未導入{others}事業所などと比較）。",
+    "Among {adopters} adopting establishments of {place} no early worsening is shown (months {early_months}: {early}); in months {late_months} "
+    "adoption improved {outcome} by {late} (compared with {others} never adopting and those not yet adopting).",
 )
 NOT_SHOWN = Text(
-    "{place}の導入{adopters}事業所では、{outcome}への効果は見いだせなかった（{early_months}か月目 {early}、{level}％区間 {early_range}、"
-    "{late_months}か月目 {late}、{late_range}、n={n}事業所月、{grade}）が、±{detectable}より小さい効果はこの件数では見つけにくく、"
-    "効果がないという意味ではない。",
-    "Among {adopters} adopting establishments of {place} no effect on {outcome} was found (months {early_months}: {early}, {level}% interval "
-    "{early_range}; months {late_months}: {late}, {late_range}; n={n} establishment-months; {grade}); an effect under ±{detectable} would hardly "
-    "have been found, so this does not mean that there is none.",
+    "{place}の導入{adopters}事業所では、{outcome}への効果は見いだせなかった（{early_months}か月目 {early}、{late_months}か月目 {late}）が、"
+    "±{detectable}より小さい効果はこの件数では見つけにくく、効果がないという意味ではない。",
+    "Among {adopters} adopting establishments of {place} no effect on {outcome} was found (months {early_months}: {early}; months {late_months}: "
+    "{late}); an effect under ±{detectable} would hardly have been found, so this does not mean that there is none.",
 )
+IN_MONTHS = Text("{months}か月目は{span}", "months {months}: {span}")
+INTERVALS = Text("{level}％区間 {early}、{late}", "{level}% intervals {early}, {late}")
+OBSERVED = Text("n={n}事業所月", "n={n} establishment-months")
 SENTENCES = {"confirmed": CONFIRMED, "dip only": DIP_ONLY, "gain only": GAIN_ONLY, "not shown": NOT_SHOWN}
 VERDICTS = {
     "confirmed": Text("落ち込みと、その後の改善の両方を確認", "dip and later gain both shown"),
@@ -119,14 +113,20 @@ def month_range(window: Window | tuple[int, int], lang: Lang) -> str:
 
 def month_set(pieces: Sequence[tuple[float, float | None]], lang: Lang) -> str:
     """A set of months in words: bounded, in pieces (relapse), or open to the right."""
+    return str(set_told(pieces, lang, ""))
+
+
+def set_told(pieces: Sequence[tuple[float, float | None]], lang: Lang, of: str) -> Told:
+    """The same with its months tied."""
     if not pieces:
-        return NOT_REACHED(lang)
-    parts = [
-        OPEN(lang).format(low=f"{low:.1f}") if high is None
-        else PLAIN_MONTHS(lang).format(set=CLOSED(lang).format(low=f"{low:.1f}", high=f"{high:.1f}"))
-        for low, high in pieces
-    ]  # fmt: skip
-    return JOIN(lang).join(parts)
+        return Told([NOT_REACHED(lang)])
+    parts: list[object] = []
+    for i, (low, high) in enumerate(pieces):
+        ends = {"low": _month(low, f"{of}.{i}.0"), "high": None if high is None else _month(high, f"{of}.{i}.1")}
+        closed = phrase(CLOSED, lang, **ends)
+        parts += [JOIN(lang)] if parts else []
+        parts += phrase(OPEN, lang, low=ends["low"]) if high is None else phrase(PLAIN_MONTHS, lang, set=closed)
+    return Told(parts)
 
 
 def even(curve: UCurve, lang: Lang, *, repaid: bool = False) -> str:
@@ -156,18 +156,54 @@ def p_told(p: float) -> str:
     return "p" + ("" if p < 0.001 else "=") + p_value(p)
 
 
-def sentence(effect: Effect, place: str, lang: Lang) -> str:
-    """The one sentence: number, unit, interval, n, grade."""
+def sentence(effect: Effect, place: str | Told, lang: Lang, of: str = "effects.national", *, wording: Text | None = None) -> Sentence:
+    """The one sentence: number and unit, then grade, both intervals and n.
+
+    Parameters
+    ----------
+    place : str or Told
+        Who takes part.
+    of : str
+        Where the effect stands in the results, its outcome left out.
+    wording : Text, optional
+        Another template with the same slots; that of the verdict by default.
+    """
     outcome, curve, counts = effect.outcome, effect.curve, effect.study.counts
-    return SENTENCES[verdict(effect)](lang).format(
-        place=place, adopters=f"{counts.adopters:,}", others=f"{counts.never:,}", n=f"{counts.observations:,}", outcome=outcome.name(lang),
-        level=f"{curve.level * 100:g}", grade=GRADE(lang),
-        early=change(effect.early.value, outcome, lang), early_range=span(effect.early.low, effect.early.high, outcome, lang),
-        early_months=months(effect.early, lang), late=change(effect.late.value, outcome, lang),
-        late_range=span(effect.late.low, effect.late.high, outcome, lang), late_months=months(effect.late, lang),
-        even="" if curve.break_even is None else f"{curve.break_even:.1f}", even_set=month_set(curve.break_even_set, lang),
-        detectable=change(effect.late.detectable, outcome, lang, signed=False),
+    of = f"{of}.{outcome.id}"
+    early, late = (_window(effect, name, lang, of) for name in ("early", "late"))
+    level = f"{curve.level * 100:g}"
+    evidence = [phrase(INTERVALS, lang, level=level, early=early["evidence"], late=late["evidence"]),
+                phrase(OBSERVED, lang, n=whole(counts.observations, lang, f"{of}.study.counts.observations"))]  # fmt: skip
+    return tell(
+        wording or SENTENCES[verdict(effect)], lang, "B", evidence=evidence, place=place, outcome=outcome.name(lang), level=level,
+        adopters=whole(counts.adopters, lang, f"{of}.study.counts.adopters"), others=whole(counts.never, lang, f"{of}.study.counts.never"),
+        early=early["value"], early_months=early["months"], late=late["value"], late_months=late["months"],
+        even="" if curve.break_even is None else _month(curve.break_even, f"{of}.curve.break_even"),
+        even_set=set_told(curve.break_even_set, lang, f"{of}.curve.break_even_set"),
+        detectable=_changed(effect.late.detectable, outcome, lang, f"{of}.late.detectable", signed=False),
     )  # fmt: skip
+
+
+def _window(effect: Effect, name: str, lang: Lang, of: str) -> dict[str, Figure | Told]:
+    """The mean effect of a window, its months, and its interval for the tail."""
+    window, of = getattr(effect, name), f"{of}.{name}"
+    ends = [_changed(end, effect.outcome, lang, f"{of}.{side}", with_unit=False) for side, end in (("low", window.low), ("high", window.high))]
+    months = [Figure(float(month), str(month), f"{of}.months.{i}") for i, month in enumerate(window.months)]
+    told_months = Told([months[0], Text("〜", "-")(lang), months[1]])
+    span = phrase(CLOSED, lang, low=ends[0], high=ends[1])
+    return {
+        "value": _changed(window.value, effect.outcome, lang, f"{of}.value"),
+        "months": told_months,
+        "evidence": phrase(IN_MONTHS, lang, months=told_months, span=span),
+    }
+
+
+def _changed(value: float, outcome: Outcome, lang: Lang, of: str, *, with_unit: bool = True, signed: bool = True) -> Figure:
+    return Figure(float(value), change(value, outcome, lang, with_unit=with_unit, signed=signed), of, outcome.unit.code)
+
+
+def _month(month: float, of: str) -> Figure:
+    return Figure(float(month), f"{month:.1f}", of)
 
 
 def verdict(effect: Effect) -> str:
@@ -183,9 +219,9 @@ def refusal(found: TooFew, place: str, fewest: int, lang: Lang) -> str:
     )
 
 
-def everywhere(prefectures: int, lang: Lang) -> str:
+def everywhere(prefectures: int, lang: Lang) -> Told:
     """All prefectures that take part."""
-    return EVERYWHERE(lang).format(n=prefectures)
+    return phrase(EVERYWHERE, lang, n=whole(prefectures, lang, "effects.participating"))
 
 
 def block(code: str, lang: Lang) -> str:

@@ -22,7 +22,6 @@ from caredx.pages.displays import esc
 from caredx.pages.effect_results import PLACEBO_MONTHS, EffectResults
 from caredx.pages.report import known_edition, refuse_unknown_parameters
 from caredx.pages.results import Edition, Results
-from caredx.pages.sentences import Sentence
 
 TITLE = Text("{prefecture}　介護テクノロジー導入の効果とUの字", "{prefecture}: effect of adopting care technology and its U-curve")
 OTHERS = Text("他の結果の経路", "Paths of the other outcomes")
@@ -57,7 +56,7 @@ class Effects:
     def summary(self) -> HTML:
         """One sentence an outcome."""
         place = chapter.nationwide(self.found) if self.found.known else ""
-        sentences = [Sentence(words.sentence(effect, place, self.lang)) for effect in self.found.known]
+        sentences = [words.sentence(effect, place, self.lang) for effect in self.found.known]
         example = self._results.params.example
         return HTML(head.summary_box(sentences, self.lang, example=example) if sentences else "")
 

@@ -12,7 +12,7 @@ import pandas as pd
 from caredx.measures.breakdown import Breakdown
 from caredx.measures.estimates import Estimate, no_data, share
 from caredx.measures.kpi import KpiRow, KpiSheet, Verdict
-from caredx.pages.disclosure import CountTable, Policy, Released, ReleasedTable, of_groups, saved, withhold
+from caredx.pages.disclosure import INTERNAL, CountTable, Policy, Released, ReleasedTable, of_groups, saved, withhold
 from caredx.pages.numbers import WITHHELD
 
 OF_OFFICES = (
@@ -23,8 +23,13 @@ OF_OFFICES = (
 
 
 def sheet(found: KpiSheet, policy: Policy) -> KpiSheet:
-    """A sheet whose values of few establishments are withheld, with all that rests on them: history, verdict, other definitions."""
-    return replace(found, rows=tuple(_row(row, policy) if row.kpi.id in OF_OFFICES else row for row in found.rows))
+    """A sheet whose values of few establishments are withheld, with all that rests on them: history, verdict, other definitions.
+
+    Under the internal policy it is the same sheet.
+    """
+    if policy == INTERNAL:
+        return found
+    return replace(found, rows=tuple(row_of(row, policy) if row.kpi.id in OF_OFFICES else row for row in found.rows))
 
 
 def small(one: Estimate, policy: Policy) -> bool:
@@ -33,6 +38,11 @@ def small(one: Estimate, policy: Policy) -> bool:
         return False
     counted = one.method == "wilson" and one.numerator is not None
     return policy.small(one.n) or (counted and policy.telling(one.numerator, one.n))
+
+
+def estimate(one: Estimate, policy: Policy) -> Estimate:
+    """The estimate as it may be shown: itself, rounded, or its place with neither value nor count nor interval."""
+    return hidden(one) if small(one, policy) else rounded(one, policy)
 
 
 def hidden(one: Estimate) -> Estimate:
@@ -51,14 +61,19 @@ def rounded(one: Estimate, policy: Policy) -> Estimate:
     return replace(one, n=int(n), numerator=None, denominator=None)
 
 
-def _row(row: KpiRow, policy: Policy) -> KpiRow:
-    """History and other definitions go the same way; a verdict on a withheld value would tell where it lies."""
-    history = tuple(rounded(one, policy) for one in row.history if not small(one, policy))
-    others = tuple((name, hidden(one) if small(one, policy) else rounded(one, policy)) for name, one in row.others)
-    if not small(row.own, policy):
-        return replace(row, own=rounded(row.own, policy), history=history, others=others)
+def row_of(row: KpiRow, policy: Policy) -> KpiRow:
+    """One row as an edition may show it.
+
+    History and other definitions go the same way; a verdict on a withheld value would tell where it lies.
+    """
+    history = tuple(estimate(one, policy) for one in row.history if not small(one, policy))
+    others = tuple((name, estimate(one, policy)) for name, one in row.others)
+    found = replace(row, own=estimate(row.own, policy), history=history, others=others)
+    if found.own.known == row.own.known and len(history) == len(row.history):
+        return found
+    # A verdict on a pace speaks of every year behind it.
     verdicts = tuple(Verdict("cannot_tell", WITHHELD, verdict.target) for verdict in row.verdicts)
-    return replace(row, own=hidden(row.own), history=history, others=others, verdicts=verdicts)
+    return replace(found, verdicts=verdicts)
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,8 @@ from caredx.pages.chapters import (
 )  # fmt: skip
 from caredx.pages.chapters.time_study import summary as study_summary
 from caredx.pages.decisions import Decisions
+from caredx.pages.municipal_results import MunicipalResults
+from caredx.pages.municipality import MunicipalReport
 from caredx.pages.results import EDITIONS, Edition, Results
 from caredx.pages.sentences import summary
 
@@ -53,8 +55,9 @@ class Report:
         return HTML(sheet.chapter(self.decisions))
 
     def head(self) -> HTML:
-        """Banner, title, dates, contents."""
-        return HTML(head.page_head(self.results.params, self.results.prefecture, self.lang, edition=self.results.edition))
+        """Banner, dates, contents; the title stands on the sheet."""
+        results = self.results
+        return HTML(head.page_head(results.params, results.prefecture, self.lang, title=None, edition=results.edition))
 
     def summary(self) -> HTML:
         """Three to five sentences."""
@@ -172,15 +175,15 @@ class Report:
         return HTML(foot.repro_chapter(self.results.reproduction, self.lang))
 
 
-def open_report(params_path: str | Path, prefecture: str, edition: Edition = "internal") -> Report:
-    """Open the report of one prefecture under the plan of a cycle.
+def open_report(params_path: str | Path, prefecture: str, edition: Edition = "internal") -> Report | MunicipalReport:
+    """Open the report of one prefecture, or of one municipality, under the plan of a cycle.
 
     Parameters
     ----------
     params_path : str or Path
         For example ``params/example.yaml``; found from the project folder too, since a notebook starts in ``notebooks/``.
     prefecture : str
-        ``20``, ``長野``, ``長野県``, ``200000`` or ``nagano``.
+        ``20``, ``長野``, ``長野県``, ``200000`` or ``nagano``; ``20201`` or ``202011`` for a municipality.
     edition : {'internal', 'public'}
         The public edition withholds small counts and names no office.
 
@@ -190,6 +193,9 @@ def open_report(params_path: str | Path, prefecture: str, edition: Edition = "in
         With every fault of the plan or of the input files; also for a parameter that papermill was given and no one reads.
     """
     refuse_unknown_parameters()
+    if codes.names_municipality(prefecture):
+        area = codes.find_municipality(prefecture)
+        return MunicipalReport(MunicipalResults(params.load(params_path, area[:2]), area[:2], known_edition(edition), area=area))
     code = codes.find(prefecture).code
     return Report(Results(params.load(params_path, code), code, known_edition(edition)))
 

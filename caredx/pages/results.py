@@ -110,20 +110,17 @@ class Results:
     @cached_property
     def sheets(self) -> Mapping[str, KpiSheet]:
         """KPI sheets of all 47, by JIS code, as the edition may show them."""
-        found = self._exact_sheets
-        return {code: released.sheet(one, self.policy) for code, one in found.items()} if self.public else found
+        return {code: released.sheet(one, self.policy) for code, one in self._exact_sheets.items()}
 
     @cached_property
     def _exact_sheets(self) -> Mapping[str, KpiSheet]:
         """Those of all under the plan are kept; the overlay of this prefecture adds targets to its own sheet only."""
-        shared = [_target(spec) for spec in self.params.targets]
         everyone = [place.code for place in codes.PREFECTURES]
-        found = kept(self, "kpi-sheets", lambda: sheets_from(self._gathered(), everyone, dict.fromkeys(everyone, shared)))
-        overlay = self.params.overlay.targets if self.params.overlay else []
-        if not overlay:
+        shared = dict.fromkeys(everyone, [_target(spec) for spec in self.params.targets])
+        found = kept(self, "kpi-sheets", lambda: sheets_from(self._gathered(), everyone, shared))
+        if not (self.params.overlay and self.params.overlay.targets):
             return found
-        own = {self.prefecture: shared + [_target(spec) for spec in overlay]}
-        return {**found, **sheets_from(self._gathered(), [self.prefecture], own)}
+        return {**found, **sheets_from(self._gathered(), [self.prefecture], self.own_targets)}
 
     def _gathered(self) -> Known:
         return kept(
@@ -141,6 +138,14 @@ class Results:
                 options=self.options,
             ),
         )  # fmt: skip
+
+    @property
+    def own_targets(self) -> dict[str, list[Target]]:
+        """Targets of the plan hold for every prefecture; those of the overlay for this one."""
+        shared = [_target(spec) for spec in self.params.targets]
+        found = {place.code: shared for place in codes.PREFECTURES}
+        overlay = self.params.overlay.targets if self.params.overlay else []
+        return found | {self.prefecture: shared + [_target(spec) for spec in overlay]}
 
     @property
     def sheet(self) -> KpiSheet:
@@ -247,6 +252,19 @@ class Results:
     def notes(self) -> Sequence[str]:
         """Remarks of the overlay."""
         return self.params.overlay.notes if self.params.overlay else ()
+
+
+def city_names(rows: pd.DataFrame) -> dict[str, str]:
+    """Names by code of municipalities, wards of designated cities under their city: 札幌市中央区 is told as 札幌市.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        ``municipality, municipality_name`` of the open data.
+    """
+    known = rows.drop_duplicates("municipality").set_index("municipality")["municipality_name"]
+    cities = {code: codes.municipality_of(code) for code in known.index}
+    return {city: known[code] if city == code else known[code].partition("市")[0] + "市" for code, city in cities.items()}
 
 
 def _ended() -> pd.Series:

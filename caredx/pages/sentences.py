@@ -5,14 +5,15 @@ below; a test reads the numbers back. A sentence without evidence is not made.
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from caredx import codes
 from caredx.labels import Lang, Text
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Comparison, KpiRow, KpiSheet
-from caredx.pages import numbers
+from caredx.pages import numbers, telling
 from caredx.pages.style import VERDICT_WORDS
+from caredx.pages.telling import Sentence, Told, tell
 
 COUNTS = Text(
     "{n}のKPIの直近の目標に対する判定は、{counts}です（目標の公表なし {no_target}、データなし {no_data}を含む）。",
@@ -41,21 +42,6 @@ OUTCOMES = ("overtime", "turnover_1", "paid_leave")
 MOST_NAMES = 4
 
 
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence and what it rests on.
-
-    Attributes
-    ----------
-    text : str
-    evidence : tuple of (str, Estimate)
-        KPI id and figure of every value written in it.
-    """
-
-    text: str
-    evidence: tuple[tuple[str, Estimate], ...] = ()
-
-
 def summary(sheet: KpiSheet, comparison: Comparison, lang: Lang) -> tuple[Sentence, ...]:
     """What a reader should take away, in order: verdicts, position, a goal out of reach, an outcome, what is missing.
 
@@ -65,44 +51,60 @@ def summary(sheet: KpiSheet, comparison: Comparison, lang: Lang) -> tuple[Senten
     comparison : Comparison
         Of the KPI whose position is told (adoption).
     """
-    found = (_counts(sheet, lang), _standing(sheet.prefecture, comparison, lang), _out_of_reach(sheet, comparison.kpi.id, lang),
-             _outcome(sheet, lang), _missing(sheet, lang))  # fmt: skip
+    found = (_counts(sheet, lang), standing(sheet.prefecture, comparison, lang), out_of_reach(sheet, comparison.kpi.id, lang),
+             _outcome(sheet, lang), missing(sheet, lang))  # fmt: skip
     return tuple(sentence for sentence in found if sentence)
 
 
-def _counts(sheet: KpiSheet, lang: Lang) -> Sentence:
-    counts = Counter(row.verdict.status for row in sheet)
-    told = Text("、", ", ")(lang).join(f"{word(lang)} {counts[status]}" for status, word in VERDICT_WORDS.items())
+def counts(sheet: KpiSheet) -> Mapping[str, int]:
+    """KPI in all, by verdict on their nearest target, without target, without data."""
     reasons = Counter("no_data" if numbers.unsupplied(row.own) else row.verdict.reason for row in sheet)
-    text = COUNTS(lang).format(n=len(sheet.rows), counts=told, no_target=reasons["no_target"], no_data=reasons["no_data"])
-    return Sentence(text)
+    told = Counter(row.verdict.status for row in sheet)
+    return {"kpi": len(sheet.rows), **{status: told[status] for status in VERDICT_WORDS}, **{name: reasons[name] for name in ("no_target", "no_data")}}
 
 
-def _standing(prefecture: str, comparison: Comparison, lang: Lang) -> Sentence | None:
-    own, position = comparison.values[prefecture], comparison.positions[prefecture]
+def _counts(sheet: KpiSheet, lang: Lang) -> Sentence:
+    found = {name: telling.whole(n, lang, f"verdicts.{name}") for name, n in counts(sheet).items()}
+    comma = Text("、", ", ")(lang)
+    told = [part for status, word in VERDICT_WORDS.items() for part in (comma, f"{word(lang)} ", found[status])]
+    return tell(COUNTS, lang, "fact", n=found["kpi"], counts=Told(told[1:]), no_target=found["no_target"], no_data=found["no_data"])
+
+
+def standing(prefecture: str, comparison: Comparison, lang: Lang) -> Sentence | None:
+    """Where the prefecture stands beside Japan; None where it has no value."""
+    own, position, of = comparison.values[prefecture], comparison.positions[prefecture], f"comparison.{comparison.kpi.id}"
     if not own.known or position not in STANDINGS:
         return None
     national = comparison.national
-    written = numbers.value(national, lang) if national and national.known else ""
+    written = telling.value(national, lang, f"{of}.national") if national and national.known else ""
     name = f"{codes.prefecture(prefecture).name(lang)}{Text('の', ': ')(lang)}{comparison.kpi.name(lang)}"
-    text = STANDING(lang).format(kpi=name, value=numbers.told(own, lang), standing=STANDINGS[position](lang).format(national=written))
-    evidence = ((comparison.kpi.id, own),) + (((comparison.kpi.id, national),) if written else ())
-    return Sentence(text, evidence)
+    words = telling.phrase(STANDINGS[position], lang, national=written)
+    return _of_value(STANDING, own, f"{of}.values.{prefecture}", lang, kpi=name, standing=words)
 
 
-def _out_of_reach(sheet: KpiSheet, told: str, lang: Lang) -> Sentence | None:
-    """The first KPI, in the order of the logic model, whose nearest target needs a faster pace than seen."""
+def _of_value(wording: Text, own: Estimate, of: str, lang: Lang, **slots: object) -> Sentence:
+    """A sentence about one value, which fills ``{value}`` and gives interval and n."""
+    evidence = (telling.interval(own, lang, of), telling.count(own, lang, of))
+    return tell(wording, lang, "fact", evidence=evidence, value=telling.value(own, lang, of), **slots)
+
+
+def out_of_reach(sheet: KpiSheet, told: str, lang: Lang) -> Sentence | None:
+    """The first KPI, in the order of the logic model, whose nearest target needs a faster pace than seen.
+
+    `told` is the KPI whose value a sentence before has already given.
+    """
     for row in sheet:
-        verdict = row.verdict
+        verdict, of, unit = row.verdict, f"kpi.{row.kpi.id}", row.kpi.unit
         paced = verdict.pace_seen is not None and verdict.pace_needed is not None
         if verdict.status == "not_on_course" and paced and verdict.target.value is not None:
-            wording, evidence = (PACE_AGAIN, ()) if row.kpi.id == told else (PACE, ((row.kpi.id, row.own),))
-            text = wording(lang).format(
-                kpi=row.kpi.name(lang), value=numbers.told(row.own, lang), year=verdict.target.year,
-                target=numbers.written(verdict.target.value, row.kpi.unit, lang),
-                seen=numbers.pace(verdict.pace_seen, row.kpi.unit, lang), needed=numbers.pace(verdict.pace_needed, row.kpi.unit, lang),
+            wording = PACE_AGAIN if row.kpi.id == told else PACE
+            return _of_value(
+                wording, row.own, f"{of}.own", lang, kpi=row.kpi.name(lang),
+                year=telling.year(verdict.target.year, f"{of}.verdict.target.year"),
+                target=telling.figure(verdict.target.value, unit, lang, f"{of}.verdict.target.value"),
+                seen=telling.pace(verdict.pace_seen, unit, lang, f"{of}.verdict.pace_seen"),
+                needed=telling.pace(verdict.pace_needed, unit, lang, f"{of}.verdict.pace_needed"),
             )  # fmt: skip
-            return Sentence(text, evidence)
     return None
 
 
@@ -113,15 +115,16 @@ def _outcome(sheet: KpiSheet, lang: Lang) -> Sentence | None:
         if name in rows and rows[name].own.known:
             row = rows[name]
             verdict = VERDICT_WORDS[row.verdict.status](lang)
-            text = JUDGED(lang).format(kpi=row.kpi.name(lang), value=numbers.told(row.own, lang), verdict=verdict)
-            return Sentence(text, ((name, row.own),))
+            return _of_value(JUDGED, row.own, f"kpi.{name}.own", lang, kpi=row.kpi.name(lang), verdict=verdict)
     return None
 
 
-def _missing(sheet: KpiSheet, lang: Lang) -> Sentence | None:
+def missing(sheet: KpiSheet, lang: Lang, *, most: int = MOST_NAMES) -> Sentence | None:
+    """Which KPI nobody supplied, `most` of them by name; None where all have a value."""
     names = [row.kpi.name(lang) for row in sheet if numbers.unsupplied(row.own)]
     if not names:
         return None
     comma = Text("、", ", ")(lang)
-    more = Text("など", " and others")(lang) if len(names) > MOST_NAMES else ""
-    return Sentence(MISSING(lang).format(n=len(names), kpis=comma.join(names[:MOST_NAMES]) + more))
+    more = Text("など", " and others")(lang) if len(names) > most else ""
+    n = telling.whole(len(names), lang, "verdicts.no_data")
+    return tell(MISSING, lang, "none", n=n, kpis=comma.join(names[:most]) + more)

@@ -7,6 +7,7 @@ it as ``<data value=… data-of=…>``. A test reads every number of a finished 
 """
 
 import html
+import string
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -19,10 +20,10 @@ from caredx.units import Unit
 Grade = Literal["A", "B", "C", "D", "fact", "none"]
 GRADES: dict[str, Text] = {
     "A": Text("根拠A：無作為に割り付けた比較", "evidence A: randomised comparison"),
-    "B": Text("根拠B：未導入の事業所と比べ、導入前の動きも確かめた", "evidence B: against establishments yet to adopt, paths before adoption checked"),
+    "B": Text("根拠B：未導入の事業所と比較、導入前の動きも確認", "evidence B: against those yet to adopt, paths before checked"),
     "C": Text("根拠C：比較はあるが、自ら選んだ群どうし", "evidence C: compared, but groups that chose themselves"),
     "D": Text("根拠D：前後の比較だけ（他の原因を除けない）", "evidence D: before and after only (other causes not ruled out)"),
-    "fact": Text("実態の記述（効果の主張ではない）", "a description, no claim of effect"),
+    "fact": Text("実態の記述、効果ではない", "a description, no effect"),
     "none": Text("データがなく判断できない", "no data, cannot tell"),
 }
 """From strong to weak for effects; *fact* for what is only counted, *none* where the sentence says what is missing."""
@@ -41,18 +42,22 @@ class Figure:
         As written.
     of : str
         The result and field it comes from: ``kpi.tech_adoption.own.value``.
+    unit : str
+        Code of the unit it is written in, where it has one: the value inside and the number written may differ by its scale.
     """
 
     value: float
     text: str
     of: str
+    unit: str = ""
 
     def __str__(self) -> str:
         return self.text
 
     @property
     def html(self) -> str:
-        return f'<data value="{self.value!r}" data-of="{html.escape(self.of)}">{html.escape(self.text)}</data>'
+        unit = f' data-unit="{self.unit}"' if self.unit else ""
+        return f'<data value="{self.value!r}" data-of="{html.escape(self.of)}"{unit}>{html.escape(self.text)}</data>'
 
 
 class Told(tuple):
@@ -79,7 +84,7 @@ class Sentence:
     text : str
         As read, with its tail of evidence.
     html : str
-        The same with every figure marked.
+        The same with every figure marked, in an element of class *told*: there every digit must lie in a figure.
     figures : tuple of Figure
         Every number in it, in order.
     grade : Grade
@@ -98,7 +103,7 @@ def tell(template: Text, lang: Lang, grade: Grade, *, evidence: Iterable[Told] =
     Parameters
     ----------
     template : Text
-        With ``{name}`` slots. Slots may be filled once each.
+        With ``{name}`` slots.
     grade : Grade
     evidence : iterable of Told
         Interval and n, from `interval` and `count`; told in the tail.
@@ -107,22 +112,46 @@ def tell(template: Text, lang: Lang, grade: Grade, *, evidence: Iterable[Told] =
     """
     tail = Told(_joined([Told([GRADES[grade](lang)]), *(one for one in evidence if one)], Text("、", ", ")(lang)))
     opening, closing = TAIL(lang).split("{}")
-    words, end = template(lang), Told([opening, *tail, closing])
-    text = words.format(**{name: str(one) for name, one in slots.items()}) + str(end)
-    marked = html.escape(words).format(**{name: _html(one) for name, one in slots.items()}) + end.html
-    order = sorted(slots, key=lambda name: words.find("{" + name + "}"))
-    figures = [found for name in order for found in _figures(slots[name])]
-    return Sentence(text, marked, (*figures, *end.figures), grade)
+    body, end = phrase(template, lang, **slots), Told([opening, *tail, closing])
+    marked = f'<span class="told">{body.html}<span class="grade">{end.html}</span></span>'
+    return Sentence(str(body) + str(end), marked, (*body.figures, *end.figures), grade)
+
+
+def remark(template: Text, lang: Lang, **slots: object) -> Sentence:
+    """A sentence that claims nothing (how to read, what a method cannot say): its numbers are tied, it needs no evidence."""
+    body = phrase(template, lang, **slots)
+    return Sentence(str(body), f'<span class="told">{body.html}</span>', body.figures, "fact")
+
+
+def phrase(template: Text, lang: Lang, **slots: object) -> Told:
+    """A part of a sentence: the template with its ``{name}`` slots filled, figures kept apart from words."""
+    parts: list[object] = []
+    for words, name, _, _ in string.Formatter().parse(template(lang)):
+        parts += [words] if words else []
+        if name is not None:
+            one = slots[name]
+            parts += one if isinstance(one, Told) else [one if isinstance(one, Figure) else str(one)]
+    return Told(parts)
 
 
 def figure(value: float, unit: Unit, lang: Lang, of: str, *, with_unit: bool = True) -> Figure:
     """A number in its unit."""
-    return Figure(float(value), numbers.written(value, unit, lang, with_unit=with_unit), of)
+    return Figure(float(value), numbers.written(value, unit, lang, with_unit=with_unit), of, unit.code)
 
 
 def whole(value: float, lang: Lang, of: str) -> Figure:
     """A plain count or year-free quantity."""
     return Figure(float(value), numbers.quantity(value, lang), of)
+
+
+def year(number: int, of: str) -> Figure:
+    """A year: no comma."""
+    return Figure(float(number), str(number), of)
+
+
+def pace(change: float, unit: Unit, lang: Lang, of: str) -> Figure:
+    """A change a year with its sign; of shares in points."""
+    return Figure(float(change), numbers.pace(change, unit, lang), of, unit.code)
 
 
 def value(one: Estimate, lang: Lang, of: str) -> Figure | str:
@@ -159,6 +188,3 @@ def _joined(parts: Iterable[Told], comma: str) -> list[Figure | str]:
 def _html(part: object) -> str:
     return part.html if isinstance(part, Figure | Told) else html.escape(str(part))
 
-
-def _figures(part: object) -> tuple[Figure, ...]:
-    return (part,) if isinstance(part, Figure) else part.figures if isinstance(part, Told) else ()

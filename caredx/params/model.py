@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from caredx.labels import Lang, Text
-from caredx.params.specs import ActivitySpec, FigureSpec, NonEmpty, Previous, Strict, TargetSpec, Year, broken
+from caredx.params.specs import ActivitySpec, FigureSpec, NonEmpty, Previous, QuestionSpec, Strict, TargetSpec, Year, broken
 
 
 class Inputs(Strict):
@@ -110,6 +110,7 @@ class Overlay(Strict):
     activities: list[ActivitySpec] = []
     figures: list[FigureSpec] = []
     notes: list[NonEmpty] = []
+    questions: list[QuestionSpec] = []
     previous: Previous | None = None
 
 

@@ -1,5 +1,6 @@
 """What stands in the lists of a plan and of an overlay: targets, activities, figures, decisions. Strict, like all of a plan."""
 
+from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -7,12 +8,13 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from caredx.indicators import INDICATORS
-from caredx.labels import ACTIVITY_KINDS, STAGES, Text
+from caredx.labels import ACTIVITY_KINDS, QUESTION_THEMES, STAGES, Text
 from caredx.units import Unit
 
 KpiId = Literal[tuple(INDICATORS)]  # type: ignore[valid-type]
 ActivityKind = Literal[tuple(ACTIVITY_KINDS)]  # type: ignore[valid-type]
 Stage = Literal[tuple(STAGES)]  # type: ignore[valid-type]
+Theme = Literal[tuple(QUESTION_THEMES)]  # type: ignore[valid-type]
 UnitCode = Literal[("%", *(unit.code for unit in Unit))]  # type: ignore[valid-type]
 FigureKind = Literal["actual", "plan", "target", "budget", "notified amount", "rule", "survey", "derived", "check", "qualitative"]
 NonEmpty = Annotated[str, Field(min_length=1)]
@@ -85,6 +87,16 @@ class FigureSpec(Strict):
     note: str = ""
 
 
+class QuestionSpec(Strict):
+    """A question of a committee, or one that a paper of the prefecture leaves open; the page answers it by its theme."""
+
+    id: NonEmpty
+    text: NonEmpty = Field(description="as it was asked")
+    theme: Theme
+    asked_on: date | None = Field(description="day of the meeting; null = asked by no one, left open by the paper named")
+    source: NonEmpty
+
+
 class DecisionSpec(Strict):
     """A decision of the cycle before and what it was expected to bring: a change of a KPI, or a volume of an activity."""
 
@@ -92,6 +104,7 @@ class DecisionSpec(Strict):
     decision: NonEmpty
     kpi: KpiId | None = None
     activity: ActivityKind | None = None
+    name: str = Field(default="", description="with activity: only results entered under this name count; empty = all of the kind and unit")
     expected: float = Field(description="change of the KPI from baseline_year to due (points for a share), or volume in due")
     unit: UnitCode
     baseline_year: Year | None = None
@@ -102,6 +115,8 @@ class DecisionSpec(Strict):
     def of_one_kind(self) -> "DecisionSpec":
         if (self.kpi is None) == (self.activity is None):
             raise broken(Text("には kpi か activity のどちらか一方が必要です", "needs either kpi or activity"))
+        if self.name and self.activity is None:
+            raise broken(Text("の name は activity のときだけ書けます", "may have a name only with an activity"), self.name)
         if self.kpi is not None and (self.baseline_year is None or self.baseline_year >= self.due):
             raise broken(Text("の kpi には due より前の baseline_year が必要です", "needs a baseline_year before due for a KPI"))
         if self.kpi is not None:
@@ -124,5 +139,5 @@ class Previous(Strict):
 
     cycle: NonEmpty
     signed: Annotated[str, Field(min_length=1, description="who decided, and when; a proposal is empty here until signed")]
-    results: NonEmpty | None = Field(description="record of that cycle's figures (JSON); null = not kept")
+    results: NonEmpty | None = Field(description="record.json of that cycle, a folder of its reports, or its plan (YAML); null = not kept")
     decisions: list[DecisionSpec]

@@ -4,6 +4,7 @@
 
 Asserted for each page: it asks the network for nothing, the console stays silent, the embedded font is loaded and holds every
 character shown, nothing overflows sideways at 390 px, closed cards open on paper (but for those left to the screen), links inside the folder lead somewhere, and
+the first sheet fills one A4 page and no more (its height on paper is printed), and
 with ``--axe`` axe-core finds no violation, at 1000 and at 390 px. Screenshots (both widths) and a PDF are saved for ``--shots``.
 Exit code 1 on any finding, 3 if no browser is found.
 
@@ -46,6 +47,19 @@ AXE_RUN = """async () => (await axe.run(document, {resultTypes: ['violations']})
   .map(v => v.id + ' x' + v.nodes.length + ' ' + v.nodes[0].target.join(' ') + ' | ' + v.help)"""
 
 
+# A4 without the margins of @page (15 mm above, 14 below, 13 at each side), in CSS pixels of 96 to the inch.
+PAPER = {"width": round((210 - 26) / 25.4 * 96), "height": round((297 - 29) / 25.4 * 96)}
+SHEET = "() => { const e = document.querySelector('.sheet'); return e && e.getBoundingClientRect().height }"
+WIDE_ON_PAPER = """() => { const e = document.querySelector('.sheet'), r = e.getBoundingClientRect().right + 1;
+  return [...e.querySelectorAll('*')].filter(x => !x.closest('svg') && x.getBoundingClientRect().right > r).map(x => x.tagName + '.' + x.className).slice(0, 3) }"""
+SMALLEST = """() => { let least = 99; const e = document.querySelector('.sheet'), walk = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
+  for (let n; n = walk.nextNode();) { const p = n.parentElement; if (!n.data.trim() || p.closest('title,desc') || !p.checkVisibility()) continue;
+    const svg = p.closest('svg'), scale = svg && svg.viewBox.baseVal.width ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1;
+    least = Math.min(least, parseFloat(getComputedStyle(p).fontSize) * scale * .75) }
+  return Math.round(least * 100) / 100 }"""
+SMALLEST_POINTS = 7.5
+
+
 @dataclass
 class Page:
     """What was found on one page."""
@@ -55,6 +69,7 @@ class Page:
     requests: list[str] = field(default_factory=list)
     console: list[str] = field(default_factory=list)
     findings: list[str] = field(default_factory=list)
+    sheet: str = ""
 
     def note(self, what: str, found: object) -> None:
         if found:
@@ -157,6 +172,31 @@ def look(context, page: Page) -> None:
     tab.close()
 
 
+def first_sheet(context, page: Page) -> None:
+    """The sheet on paper: not taller than a page, nothing beyond its edge, no letter under 7.5 points, and the next page starts after it.
+
+    The contents of the page follow on the second; a page whose sheet is followed by nothing on the first is whole.
+    """
+    tab = context.new_page()
+    tab.set_viewport_size(PAPER)
+    tab.emulate_media(media="print")
+    tab.goto(page.path.as_uri())
+    tab.evaluate(FONTS)
+    height = tab.evaluate(SHEET)
+    if height is not None:
+        least = tab.evaluate(SMALLEST)
+        page.sheet = f"sheet {height / 96 * 25.4:.0f} of {PAPER['height'] / 96 * 25.4:.0f} mm, letters from {least} pt"
+        page.note("sheet taller than a page", f"{height:.0f} of {PAPER['height']} px" if height > PAPER["height"] else "")
+        page.note("sheet wider than a page", tab.evaluate(WIDE_ON_PAPER))
+        page.note("letters too small on paper", f"{least} pt" if least < SMALLEST_POINTS else "")
+        # Printed for itself, the sheet must make one page: what the layout measures the printer must confirm.
+        tab.evaluate("() => { const e = document.querySelector('.sheet'); e.style.breakAfter = 'auto'; document.querySelector('main').replaceChildren(e);"
+                     " document.querySelectorAll('.foot, header').forEach(x => x.remove()) }")  # fmt: skip
+        pages = len(re.findall(rb"/Type\s*/Page\b", tab.pdf(prefer_css_page_size=True)))
+        page.note("sheet printed on", f"{pages} pages" if pages != 1 else "")
+    tab.close()
+
+
 def accessible(context, page: Page, axe: Path) -> None:
     """axe-core at both widths; the context must bypass the page's policy, or axe itself could not run."""
     tab = context.new_page()
@@ -211,11 +251,12 @@ def main() -> int:
         strict, open_to_axe = browser.new_context(), browser.new_context(bypass_csp=True)
         for page in pages:
             look(strict, page)
+            first_sheet(strict, page)
             if axe:
                 accessible(open_to_axe, page, axe)
             if named(page.path, options.shots):
                 shoot(strict, page, options.to)
-            print(f"{page.path.relative_to(options.folder.resolve())}  {page.kilobytes:.0f} kB  {len(page.findings) or 'ok'}", flush=True)
+            print(f"{page.path.relative_to(options.folder.resolve())}  {page.kilobytes:.0f} kB  {len(page.findings) or 'ok'}  {page.sheet}", flush=True)
             for finding in page.findings:
                 print(f"    {finding}")
         browser.close()

@@ -77,7 +77,7 @@ class Node:
     Attributes
     ----------
     id : str
-        KPI id, or ``activity:<kind>:<unit>``.
+        KPI id, or ``activity:<kind>:<unit>``, with ``:<number>`` where several were entered under names of their own.
     stage : str
         One of `STAGES`.
     name : Text
@@ -85,6 +85,8 @@ class Node:
         The value reached, and for an activity what was planned.
     verdict : Verdict or None
         Of a KPI, on its nearest target.
+    title : str
+        Of an activity, the name as entered.
     """
 
     id: str
@@ -93,6 +95,7 @@ class Node:
     actual: Estimate | None
     plan: Estimate | None = None
     verdict: Verdict | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,6 +157,7 @@ class LogicModel:
                 {
                     "node": node.id,
                     "stage": node.stage,
+                    "title": node.title,
                     "leads_to": after[node.id],
                     "plan": plan,
                     "status": status,
@@ -172,7 +176,7 @@ def logic_model(
     ----------
     sheet : KpiSheet
     activities : DataFrame or None
-        Checked table `activities` of the prefecture: ``fiscal_year, kind, stage, value, unit, source``.
+        Checked table `activities` of the prefecture: ``fiscal_year, kind, name, stage, value, unit, source``.
     effects : Mapping of (str, str) to Estimate, optional
         Estimated effects by (KPI before, KPI after), such as adoption on overtime.
     """
@@ -188,17 +192,23 @@ def logic_model(
 
 
 def _activities(table: pd.DataFrame, year: int) -> list[Node]:
-    """One box a kind and unit: what was planned, done and paid in the year."""
+    """One box a kind, unit and name: what was planned, done and paid in the year.
+
+    Names are kept apart: eight that applied and eight that were taken are not sixteen.
+    """
     own = table[table["fiscal_year"] == year]
     nodes = []
-    for (kind, unit), rows in own.groupby(["kind", "unit"], sort=False):
+    for (kind, unit, title), rows in own.groupby(["kind", "unit", "name"], sort=False):
         sums = {stage: part["value"].sum() for stage, part in rows.groupby("stage")}
         born = {"period": f"FY{year}", "source": str(rows["source"].iloc[0]), "reference_date": f"FY{year}"}
         done = sums.get("actual", sums.get("budget"))
         actual = None if done is None else Estimate(float(done), Unit.of(unit), **born)
         plan = Estimate(float(sums["plan"]), Unit.of(unit), **born) if "plan" in sums else None
         if actual is not None or plan is not None:
-            nodes.append(Node(f"activity:{kind}:{unit}", "input", ACTIVITY_KINDS[kind], actual, plan))
+            place = f"activity:{kind}:{unit}"
+            more = sum(node.id.startswith(f"{place}:") or node.id == place for node in nodes)
+            node_id = f"{place}:{more + 1}" if more else place
+            nodes.append(Node(node_id, "input", ACTIVITY_KINDS[kind], actual, plan, title=str(title)))
     return sorted(nodes, key=lambda node: node.id)
 
 

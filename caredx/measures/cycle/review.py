@@ -24,8 +24,8 @@ from caredx.units import Unit
 
 Outcome = Literal["met", "not_met", "cannot_tell"]
 REASONS: dict[str, Text] = {
-    "reached": Text("期待した変化 {expected} に対して {seen}", "{seen} against {expected} expected"),
-    "not_reached": Text("期待した変化 {expected} に対して {seen}", "{seen} against {expected} expected"),
+    "reached": Text("期待 {expected} に対して実績 {seen}", "{seen} against {expected} expected"),
+    "not_reached": Text("期待 {expected} に対して実績 {seen}", "{seen} against {expected} expected"),
     "not_due": Text("期限は{due}年で、まだ来ていない（これまで {seen}）", "due in {due}, not yet come ({seen} so far)"),
     "no_value": Text("{year}年の値がない", "there is no value for {year}"),
     "no_baseline": Text(
@@ -55,6 +55,9 @@ class Decision:
     kpi : str or None
     activity : str or None
         Kind of activity; one of the two is given.
+    name : str
+        Of an activity: only results entered under this name count; empty for all of the kind and unit. Applications
+        and visits of one kind must not be added up.
     baseline_year : int or None
     """
 
@@ -65,6 +68,7 @@ class Decision:
     due: int
     kpi: str | None = None
     activity: str | None = None
+    name: str = ""
     baseline_year: int | None = None
 
 
@@ -233,6 +237,7 @@ def _of_activity(asked: Decision, year: int, activities: pd.DataFrame | None) ->
         & (activities["stage"] == "actual")
         & (activities["unit"] == asked.unit.code)
         & (activities["fiscal_year"] == detail["year"])
+        & ((activities["name"] == asked.name) if asked.name else True)
     ]
     if done.empty:
         return Reviewed(asked, "cannot_tell", "no_activity", detail=detail)

@@ -40,6 +40,18 @@ def compare(kpi: str, sheets: Mapping[str, KpiSheet], *, min_n: int = 10) -> Com
     return Comparison(KPIS[kpi], values, national, positions, national_scope=scope, incomparable=why)
 
 
+def gap(own: Estimate, national: Estimate | None, kpi: str, scope: Text = EMPTY) -> Estimate | None:
+    """How far a value lies from the national one, with the interval of the value; None where the two are not to be compared.
+
+    The national value is published without an interval, so the gap is as sure as the value itself.
+    """
+    known = own.known and national is not None and national.known
+    if not known or national.unit is not own.unit or incomparable(kpi, scope):
+        return None
+    ends = {side: end - national.value for side in ("low", "high") if (end := getattr(own, side)) is not None}
+    return Estimate(own.value - national.value, own.unit, period=own.period, level=own.level, method=own.method, n=own.n, **ends)
+
+
 def incomparable(kpi: str, scope: Text) -> Incomparable:
     """Why no prefecture can be measured by a national value: it is a total, or speaks of another group; else empty."""
     if kpi in NATIONAL_COUNTS:

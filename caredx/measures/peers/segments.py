@@ -159,7 +159,8 @@ def by_technology(
     )
     sizes = listed.groupby("group").size()
     sizes["all"] = len(listed)
-    counts = held.groupby(["technology", "group"])["office"].nunique()
+    # Rows, as in `sizes`: an office with two services is two establishments of the list.
+    counts = held.groupby(["technology", "group"]).size()
     records = []
     for technology in TECHNOLOGIES:
         for group, size in sizes.items():

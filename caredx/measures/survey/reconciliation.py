@@ -25,7 +25,7 @@ CAUSES: dict[str, Text] = {
     "counting": Text("無回答の数え方", "how non-answers are counted"),
     "response": Text("回答者の偏り（サービス・規模）", "who answered (services, size)"),
     "date": Text("時点の違い", "reference dates"),
-    "entry": Text("「事業所の特色」に入力した事業所の偏り", "who has an entry in 「事業所の特色」"),
+    "entry": Text("「事業所の特色」に入力した事業所の偏り", "who has an entry on the features page"),
     "definition": Text("定義の違い（同じ事業所で）", "definition (same establishments)"),
     "population": Text("対象サービスの違い", "services covered"),
     "remainder": Text("説明できない残り", "remainder not explained"),

@@ -11,7 +11,7 @@ from caredx.pages.chapters import (
 from caredx.pages.chapters.effects import opening as effects
 from caredx.pages.chapters.time_study import words as study
 from caredx.pages.displays import as_written, esc
-from caredx.pages.sentences import Sentence
+from caredx.pages.telling import Sentence
 from caredx.params import Params
 
 BANNER = Text("見本（合成データ）", "Sample (synthetic data)")
@@ -63,27 +63,48 @@ CHAPTERS = (
 
 
 def page_head(
-    params: Params, prefecture: str, lang: Lang, *, edition: str = "internal", title: Text = TITLE, chapters: Sequence[tuple[str, Text]] = CHAPTERS
+    params: Params,
+    prefecture: str,
+    lang: Lang,
+    *,
+    title: Text | None = TITLE,
+    chapters: Sequence[tuple[str, Text]] = CHAPTERS,
+    edition: str = "internal",
 ) -> str:
-    """Banner (for example data), title, dates and the internal-use mark, contents."""
-    place = codes.prefecture(prefecture)
-    written = (numbers.period(f"FY{params.fiscal_year}", lang), params.cycle, numbers.period(params.as_of.isoformat(), lang))
-    colon = Text("：", ": ")(lang)
-    facts = Text("　／　", " / ")(lang).join(f"{term(lang)}{colon}{esc(text)}" for term, text in zip(META, written, strict=True))
+    """Banner (for example data), title, dates and the mark of the edition, contents.
+
+    Parameters
+    ----------
+    title : Text or None
+        None where a sheet before it has given the title of the page.
+    edition : {'internal', 'public'}
+    """
     banner = f'<div class="banner"><p><strong>{BANNER(lang)}</strong></p><p>{BANNER_TEXT(lang)}</p></div>'
     parts = [
         banner if params.example else "",
-        displays.heading(1, title(lang).format(prefecture=place.name(lang), title=params.title)),
-        displays.paragraph(as_written(params.title) if lang == "en" else "", "meta") if lang == "en" else "",
-        displays.paragraph(f"{facts}<br><strong>{EDITION_MARKS[edition](lang)}</strong>", "meta"),
+        displays.heading(1, page_title(params, prefecture, lang, title)) if title else "",
+        displays.paragraph(as_written(params.title), "meta") if lang == "en" else "",
+        displays.paragraph(f"{facts(params, lang)}<br><strong>{EDITION_MARKS[edition](lang)}</strong>", "meta"),
         displays.paragraph(esc(PUBLIC_NOTE(lang).format(threshold=params.disclosure.threshold))) if edition == "public" else "",
         displays.anchor_list([(anchor, text(lang)) for anchor, text in chapters], CONTENTS(lang)),
     ]
     return "".join(parts)
 
 
+def page_title(params: Params, prefecture: str, lang: Lang, title: Text = TITLE) -> str:
+    """Title of a page: of whom and of what."""
+    return title(lang).format(prefecture=codes.prefecture(prefecture).name(lang), title=params.title)
+
+
+def facts(params: Params, lang: Lang) -> str:
+    """Year judged, cycle, day: one line."""
+    written = (numbers.period(f"FY{params.fiscal_year}", lang), params.cycle, numbers.period(params.as_of.isoformat(), lang))
+    colon = Text("：", ": ")(lang)
+    return Text("　／　", " / ")(lang).join(f"{term(lang)}{colon}{esc(text)}" for term, text in zip(META, written, strict=True))
+
+
 def summary_box(sentences: Sequence[Sentence], lang: Lang, *, example: bool) -> str:
-    """The sentences, each naming the KPI it rests on."""
+    """The sentences, their numbers tied to the results."""
     mark = f" {displays.example_mark(lang)}" if example else ""
-    items = [f"{esc(sentence.text)}{mark}" for sentence in sentences]
+    items = [f"{sentence.html}{mark}" for sentence in sentences]
     return displays.heading(2, SUMMARY(lang), anchor="summary") + displays.bullets(items, "lede")

@@ -64,7 +64,7 @@ class Decisions:
     @cached_property
     def money(self) -> MoneyResults:
         """Costs, hours freed, rules of the subsidy, allocation."""
-        return MoneyResults(self.results)
+        return MoneyResults(self.results, self.effects)
 
     @cached_property
     def survey(self) -> SurveyResults:

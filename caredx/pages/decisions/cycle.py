@@ -1,8 +1,45 @@
 """Last cycle beside this one, decisions reviewed, logic model, proposal."""
 
-from dataclasses import dataclass
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 
+import pandas as pd
+import yaml
+
+from caredx.intake.prepare import SYNTHETIC_SOURCE
+from caredx.measures import cycle, targets
+from caredx.measures.cycle import Contribution, Decision, Differences, LogicModel, Proposal, Record, Review, Reviewed
+from caredx.measures.estimates import Estimate, no_data
+from caredx.measures.kpi import KpiSheet
+from caredx.measures.targets import Paths
+from caredx.pages.decisions.previous_cycle import Before, Unread, before, record_of
+from caredx.pages.disclosure import WITHHELD
 from caredx.pages.results import Results
+from caredx.params.specs import DecisionSpec, Previous
+from caredx.units import Unit
+
+NEXT_SEASON = {"spring": (0, "autumn"), "autumn": (1, "spring")}
+APPLIED = "応募"
+"""Applicants are not those accompanied; activities are entered under names of the prefecture's own."""
+ACCOMPANIED_KPIS = ("tech_adoption", "committee", "kasan_share")
+"""KPI that accompaniment is meant to move (`caredx.measures.cycle.logic_model`)."""
+
+
+@dataclass(frozen=True)
+class Accompanied:
+    """Establishments accompanied in the latest year known."""
+
+    count: Estimate
+    name: str
+    real: bool
+
+    @property
+    def withheld(self) -> bool:
+        """Whether this edition must not tell how many."""
+        return self.count.needs == WITHHELD
 
 
 @dataclass(frozen=True)
@@ -15,3 +52,173 @@ class CycleResults:
     """
 
     results: Results
+
+    @property
+    def sheet(self) -> KpiSheet:
+        """The sheet as this edition may show it."""
+        return self.results.sheet
+
+    @cached_property
+    def record(self) -> Record:
+        """What this cycle leaves for the next."""
+        return record_of(self.results, self.sheet)
+
+    @property
+    def record_json(self) -> bytes:
+        """The record as the file the page carries: the same bytes on every run, no folder of this machine."""
+        plan = self.results.params.path
+        inside = plan.is_relative_to(self.results.params.root)
+        more = {"plan": plan.relative_to(self.results.params.root).as_posix() if inside else None, "example": self.results.params.example}
+        return (json.dumps(self.record.as_dict() | more, ensure_ascii=False, indent=1) + "\n").encode()
+
+    @property
+    def decided(self) -> Previous | None:
+        """Decisions of the cycle before: the prefecture's own where it has any, else those of the plan."""
+        overlay, plan = self.results.params.overlay, self.results.params.previous
+        if overlay and overlay.previous:
+            return overlay.previous
+        # A plan of real data copied from the example may still hold its decisions.
+        copied = plan is not None and not self.results.params.example and SYNTHETIC_SOURCE in plan.signed
+        return None if copied else plan
+
+    @property
+    def decided_for_real(self) -> bool:
+        """Whether the decisions come from papers of the prefecture, also on a page made from example data."""
+        overlay = self.results.params.overlay
+        return not self.results.params.example or bool(overlay and overlay.previous)
+
+    @property
+    def results_named(self) -> str | None:
+        """Where the figures of the cycle before are said to lie."""
+        overlay, plan = self.results.params.overlay, self.results.params.previous
+        own = overlay.previous.results if overlay and overlay.previous else None
+        return own or (plan.results if plan else None)
+
+    @cached_property
+    def before(self) -> Before | Unread | None:
+        """Figures of the cycle before, why they cannot be read, or None where none are named."""
+        return before(self.results, self.results_named) if self.results_named else None
+
+    @cached_property
+    def differences(self) -> Differences | None:
+        """This cycle beside the one before."""
+        if not isinstance(self.before, Before):
+            return None
+        old = self.before.record
+        if self.results.public:
+            # A record kept inside may hold values and verdicts that are withheld here.
+            values = {key: value for key, value in old.values.items() if key in self.record.values}
+            statuses = {kpi: status for kpi, status in old.statuses.items() if kpi in self.record.statuses}
+            old = replace(old, values=values, statuses=statuses)
+        return cycle.differences(old, self.record, new_method=self.before.new_method, new_rules=self.before.new_rules)
+
+    @cached_property
+    def activities(self) -> pd.DataFrame | None:
+        """Activities, none counted twice: what the overlay says of a kind and year takes the place of example rows."""
+        rows = self.results.activities
+        if rows is None or not rows["example"].any():
+            return rows
+        real = rows[~rows["example"]]
+        told = set(zip(real["kind"], real["fiscal_year"], strict=True))
+        doubled = [bool(row.example and (row.kind, row.fiscal_year) in told) for row in rows.itertuples()]
+        return rows[[not one for one in doubled]].reset_index(drop=True)
+
+    @cached_property
+    def review(self) -> Review | None:
+        """The decisions of the cycle before, judged; None where there are none."""
+        if self.decided is None or not self.decided.decisions:
+            return None
+        made_up = self.results.params.example and self.decided_for_real
+        done = self.activities
+        if made_up and done is not None:
+            done = done[~done["example"]]
+        asked = [_decision(spec) for spec in self.decided.decisions]
+        found = cycle.review(asked, self.sheet, done)
+        # A real decision is never judged by sample figures.
+        rows = tuple(_untold(one) if made_up and one.decision.kpi else one for one in found.rows)
+        return Review(found.prefecture, rows)
+
+    def withheld(self, one: Reviewed) -> bool:
+        """Whether a decision cannot be judged in this edition because few establishments are behind its figures."""
+        if one.decision.kpi:
+            return self.sheet.row(one.decision.kpi).verdict.reason == WITHHELD
+        return one.now is not None and self._small(one.now.value, one.now.unit.code, one.now.source)
+
+    def _small(self, value: float, unit: str, source: str) -> bool:
+        """Whether a count of establishments must not be shown: small, and not published by the prefecture itself."""
+        return unit == Unit.ESTABLISHMENTS.code and self.results.policy.small(value) and source not in self.published_sources
+
+    @cached_property
+    def published_sources(self) -> frozenset[str]:
+        """Papers of the prefecture that the activities of its overlay come from."""
+        overlay = self.results.params.overlay
+        return frozenset(spec.source for spec in overlay.activities) if overlay else frozenset()
+
+    @cached_property
+    def paths(self) -> Paths:
+        """Paths to the targets, from released values."""
+        return targets.paths(self.sheet)
+
+    def model(self, effects: Mapping[tuple[str, str], Estimate]) -> LogicModel:
+        """The logic model with this cycle's values."""
+        rows = self.activities
+        if rows is not None:
+            small = [self._small(row.value, row.unit, row.source) for row in rows.itertuples()]
+            rows = rows[[not one for one in small]]
+        return cycle.logic_model(self.sheet, rows, effects=effects)
+
+    @cached_property
+    def accompanied(self) -> Accompanied | None:
+        """Establishments accompanied in the latest year up to the one judged; published figures before samples."""
+        rows = self.activities
+        if rows is None:
+            return None
+        own = rows[(rows["kind"] == "accompaniment") & (rows["unit"] == Unit.ESTABLISHMENTS.code) & (rows["stage"] == "actual")]
+        own = own[(own["fiscal_year"] <= self.results.params.fiscal_year) & ~own["name"].str.contains(APPLIED)]
+        own = own[~own["example"]] if (~own["example"]).any() else own
+        if own.empty:
+            return None
+        # Names of one year may overlap (taken, finished): the largest is how many were reached, the sum might count twice.
+        row = own[own["fiscal_year"] == own["fiscal_year"].max()].sort_values("value", kind="stable").iloc[-1]
+        period = f"FY{int(row['fiscal_year'])}"
+        count = Estimate(float(row["value"]), Unit.ESTABLISHMENTS, period=period, source=str(row["source"]), reference_date=period)
+        if self._small(count.value, count.unit.code, count.source):
+            count = no_data(count.unit, needs=WITHHELD, period=period)
+        return Accompanied(count, str(row["name"]), not row["example"])
+
+    @cached_property
+    def contributions(self) -> dict[str, Contribution]:
+        """By KPI: the most that accompaniment can add in a year, beside the gain needed a year."""
+        if self.accompanied is None or self.accompanied.withheld or not self.results.mix.establishments:
+            return {}
+        reached, all_ = self.accompanied.count.value, float(self.results.mix.establishments)
+        return {kpi: cycle.contribution(reached, all_, needed=self._needed(kpi)) for kpi in ACCOMPANIED_KPIS}
+
+    def _needed(self, kpi: str) -> float | None:
+        found = self.paths.paths.get(kpi)
+        return found.pace_needed if found else None
+
+    @property
+    def next_cycle(self) -> str:
+        """Name of the cycle to come."""
+        found = re.fullmatch(r"(\d{4})-(spring|autumn)", self.results.params.cycle)
+        if not found:
+            return f"{self.results.params.cycle}-next"
+        years, season = NEXT_SEASON[found[2]]
+        return f"{int(found[1]) + years}-{season}"
+
+    @cached_property
+    def proposal(self) -> Proposal:
+        """What the next plan could hold."""
+        plan = yaml.safe_load(self.results.params.path.read_text(encoding="utf-8-sig"))
+        return cycle.propose(plan, self.sheet, self.paths, cycle=self.next_cycle, reviewed=self.review)
+
+
+def _decision(spec: DecisionSpec) -> Decision:
+    unit = Unit.SHARE if spec.unit == "%" else Unit.of(spec.unit)
+    return Decision(spec.id, spec.decision, spec.inside, unit, spec.due, spec.kpi, spec.activity, spec.name, spec.baseline_year)
+
+
+def _untold(one: Reviewed) -> Reviewed:
+    asked = one.decision
+    return Reviewed(asked, "cannot_tell", "no_value", detail={"year": asked.due, "due": asked.due, "expected": asked.expected})

@@ -1,13 +1,28 @@
 """Reports and use after adoption."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+import pandas as pd
+
+from caredx.measures import follow_up
+from caredx.measures.estimates import Estimate
+from caredx.measures.follow_up import MONTHS, ROUNDS, YEARLY, FollowUp
+from caredx.pages.disclosure import CountTable, Released, ReleasedTable
 from caredx.pages.results import Results
+
+FILES = {"applications": "applications.csv", "follow_up": "follow_up.csv"}
+CHECKS = (*ROUNDS, *YEARLY)
+LAST = ROUNDS[-1]
+RUNNING = f"{LAST}_running"
+PRESSING = ("silent", "due", "late", "reported", "not_yet")
+"""An establishment with several grants counts once a check, in the most pressing of their states."""
 
 
 @dataclass(frozen=True)
 class FollowUpResults:
-    """Reports and use after adoption.
+    """Reports owed and received after adoption, as of the day of the plan.
 
     Attributes
     ----------
@@ -15,3 +30,132 @@ class FollowUpResults:
     """
 
     results: Results
+
+    @property
+    def missing(self) -> list[str]:
+        """Files that would have to be supplied."""
+        return [file for name, file in FILES.items() if self._tables[name] is None]
+
+    @cached_property
+    def _tables(self) -> Mapping[str, pd.DataFrame | None]:
+        return {name: self.results.table(name, own=True) for name in (*FILES, "adoption")}
+
+    @cached_property
+    def grants(self) -> pd.DataFrame | None:
+        """Grants that owe reports; None where a file is missing."""
+        if self.missing:
+            return None
+        return follow_up.granted(self._tables["applications"], self._tables["adoption"])
+
+    @cached_property
+    def found(self) -> FollowUp | None:
+        """Reports owed against reports received; None without files or without any grant."""
+        if self.grants is None or self.grants.empty:
+            return None
+        return follow_up.track(
+            self.grants, self._tables["follow_up"], as_of=pd.Timestamp(self.results.params.as_of),
+            level=self.results.params.rules.level,
+        )  # fmt: skip
+
+    @property
+    def assumed(self) -> int:
+        """Grants of which the day of introduction is not on the adoption list."""
+        return int(self.grants["assumed"].sum())
+
+    @property
+    def source(self) -> tuple[str, str]:
+        """Files behind the chapter, and the day it is judged on."""
+        names = [self.results.options.sources[name] for name in (*FILES, "adoption") if name in self.results.options.sources]
+        return " + ".join(names), self.results.params.as_of.isoformat()
+
+    @cached_property
+    def released(self) -> Released:
+        """Establishments by check and state, as they may be shown; one call, since all checks are about the same ones."""
+        return self.results.release([self._counts(check) for check in CHECKS])
+
+    def _counts(self, check: str) -> CountTable:
+        rows = self.found.rows[self.found.rows["check"] == check]
+        order = rows["state"].map(PRESSING.index)
+        each = rows.assign(order=order).sort_values("order", kind="stable").groupby("office")
+        table = pd.DataFrame({check: each["state"].first(), "n": 1.0})
+        dims: tuple[str, ...] = (check,)
+        # Who was heard stands in one table with the states, so that "heard" less "late" gives nothing back.
+        if check == LAST:
+            table[RUNNING] = table.index.map(self._running).astype(object)
+            dims = (check, RUNNING)
+        elif check in MONTHS:
+            table[f"{check}_heard"] = (each["reported_on"].count() > 0).map({True: "heard", False: "unheard"})
+            dims = (check, f"{check}_heard")
+        universe = f"{self.results.prefecture}/follow_up"
+        return CountTable(check, dims, table.reset_index(drop=True), universe, self.results.params.as_of.isoformat())
+
+    @cached_property
+    def _running(self) -> Mapping[str, str]:
+        """Of establishments heard at twelve months or later: whether all their equipment stands idle."""
+        idle = set(self.found.idle.loc[self.found.idle["units_used"] == 0, "office"])
+        rows = self.found.rows[self.found.rows["check"] == LAST]
+        heard = set(rows.loc[rows["reported_on"].notna(), "office"])
+        return {one: "unheard" if one not in heard else "idle" if one in idle else "running" for one in rows["office"]}
+
+    def table(self, check: str) -> ReleasedTable:
+        """Establishments by state at one check."""
+        return self.released[check]
+
+    def count(self, check: str, state: str | None = None) -> float:
+        """One count as it may be shown; NaN where withheld, 0 where nobody is in the state."""
+        table = self.table(check)
+        wanted = {dim: "total" for dim in table.dims} | ({check: state} if state else {})
+        rows = table.rows
+        for dim, category in wanted.items():
+            rows = rows[rows[dim] == category]
+        return 0.0 if rows.empty else float(rows["n"].iloc[0])
+
+    @property
+    def withheld(self) -> bool:
+        """Whether anything of the counts is withheld: then no sum over them is told either."""
+        return self.released.withheld > 0
+
+    @cached_property
+    def use(self) -> pd.DataFrame:
+        """Use and idle devices by round, emptied where the number that reported is withheld."""
+        rows = self.found.use.copy()
+        if not self.results.public:
+            return rows
+        values = [name for name in rows if name not in ("check", "month")]
+        rows[values] = rows[values].astype(object)
+        hidden = [not self._heard_shown(check) for check in rows["check"]]
+        rows.loc[hidden, values] = None
+        # Those heard all four times are another group of establishments, of which no count was released.
+        return rows.assign(balanced_use=float("nan"), balanced_offices=None).drop(columns=["owed", "reported", "reported_low", "reported_high"])
+
+    def _heard_shown(self, check: str) -> bool:
+        """Whether the number heard may be told: as the whole less those not heard, both shown."""
+        table, dim = self.released[check], RUNNING if check == LAST else f"{check}_heard"
+        unheard = (table.rows[dim] == "unheard").any()
+        return table.shown() and (not unheard or table.shown(**{dim: "unheard"}))
+
+    def reporting(self) -> Estimate | None:
+        """Share of reports due that are in; None where its parts are withheld."""
+        return None if self.withheld else self.found.reporting(level=self.results.params.rules.level)
+
+    def self_running(self) -> Estimate | None:
+        """Of subsidised establishments heard at twelve months: the share still using something; None where withheld."""
+        table = self.released[LAST]
+        parts = [part for part in ("running", "idle", "unheard") if (table.rows[RUNNING] == part).any()]
+        if not all(table.shown(**{RUNNING: part}) for part in parts):
+            return None
+        return follow_up.self_running(self.found, list(self.grants["office"].unique()), level=self.results.params.rules.level)
+
+    @cached_property
+    def reminders(self) -> pd.DataFrame:
+        """Whom to remind of what, first due first, with the state; names where open data give them."""
+        rows = self.found.reminders(self._names)
+        return rows.assign(state=rows["days_over"].notna().map({True: "silent", False: "due"}))
+
+    @property
+    def _names(self) -> Mapping[str, str]:
+        table = self.results.table("open_data", own=True, columns=["office", "name"])
+        return {} if table is None else table.drop_duplicates("office").set_index("office")["name"].to_dict()
+
+
+

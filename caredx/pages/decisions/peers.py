@@ -1,8 +1,36 @@
-"""Where the prefecture lies among the 47 and within."""
+"""Where the prefecture lies among the 47 and within.
 
+Every count of establishments is withheld here, before a funnel, a shrunken value or a band is made from it: a centre or a spread
+worked out with a withheld count would give it back. What the chapter draws and tells is therefore what may be shown.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from caredx.pages.results import Results
+import pandas as pd
+
+from caredx import codes
+from caredx.errors import TooFewData
+from caredx.intake import published
+from caredx.labels import TECHNOLOGIES
+from caredx.measures import peers
+from caredx.measures.breakdown import groups_of
+from caredx.measures.estimates import Estimate, no_data, share
+from caredx.measures.kpi import KPIS
+from caredx.measures.kpi.comparison import NATIONAL_COUNTS
+from caredx.measures.peers import Funnel, Municipalities, PeerBand, Peers, Shrunken
+from caredx.pages.disclosure import TOTAL, WITHHELD, CountTable, Policy, Released, ReleasedTable
+from caredx.pages.released import universe
+from caredx.pages.results import Results, city_names
+
+MAIN = "tech_adoption"
+OWN_QUESTIONS = ("tech_adoption_survey",)
+"""Surveys whose questions and response differ between prefectures: no funnel over them is fair."""
+OF_MUNICIPALITIES = ("careplan_muni", "careplan_muni_multi")
+"""KPI that count municipalities, which are no secret."""
+YES, NO = "yes", "no"
+ALL = "all"
 
 
 @dataclass(frozen=True)
@@ -15,3 +43,251 @@ class PeerResults:
     """
 
     results: Results
+
+    def values(self, kpi: str) -> Mapping[str, Estimate]:
+        """A KPI of all 47 as this edition may show it."""
+        return self._values[kpi]
+
+    @cached_property
+    def _values(self) -> Mapping[str, Mapping[str, Estimate]]:
+        return {kpi: self._of_47(kpi) for kpi in KPIS}
+
+    def _of_47(self, kpi: str) -> dict[str, Estimate]:
+        policy = Policy(round_to=1, threshold=1, part=1) if kpi in OF_MUNICIPALITIES else self.results.policy
+        return {code: allowed(sheet.row(kpi).own, policy) for code, sheet in self.results.sheets.items()}
+
+    @cached_property
+    def funnels(self) -> Mapping[str, Funnel]:
+        """Funnel of every KPI that has one, in the order of the sheet."""
+        found = {kpi: self._funnel(kpi) for kpi in KPIS if kpi not in (*NATIONAL_COUNTS, *OWN_QUESTIONS)}
+        return {kpi: one for kpi, one in found.items() if one is not None}
+
+    def _funnel(self, kpi: str) -> Funnel | None:
+        comparison = self.results.comparison(kpi)
+        national = comparison.national
+        usable = national is not None and national.known and not comparison.incomparable and national.unit is KPIS[kpi].unit
+        try:
+            return peers.funnel_of(
+                self.values(kpi), centre=national.value if usable else None, min_n=self.results.options.min_offices
+            )
+        except TooFewData:
+            return None
+
+    @cached_property
+    def standings(self) -> Mapping[str, Mapping[str, str]]:
+        """By KPI and prefecture: ``differs_above``, ``differs_below``, ``withheld``, or a standing of the funnel."""
+        return {kpi: self._standings(kpi, funnel) for kpi, funnel in self.funnels.items()}
+
+    def _standings(self, kpi: str, funnel: Funnel) -> dict[str, str]:
+        found = {}
+        for row in funnel.rows[["area", "standing", "direction"]].itertuples(index=False):
+            hidden = row.standing == "no_data" and self.values(kpi)[row.area].needs == WITHHELD
+            word = f"differs_{row.direction}" if row.standing == "differs" else row.standing
+            found[row.area] = "withheld" if hidden else word
+        return found
+
+    @cached_property
+    def likeness(self) -> Peers:
+        """The five prefectures most alike, from published figures only."""
+        figures, services = peers.features(
+            published.load("insured_certified"), published.load("establishments"), published.load("services")
+        )
+        return peers.likest(self.results.prefecture, figures, services)
+
+    def band(self, kpi: str) -> PeerBand:
+        """A KPI among the likest prefectures."""
+        return peers.among(self.likeness, self.values(kpi))
+
+    @cached_property
+    def offices(self) -> pd.DataFrame | None:
+        """Establishments of the prefecture; None where there are none."""
+        return _some(self.results.table("offices", own=True))
+
+    @cached_property
+    def adoptions(self) -> pd.DataFrame | None:
+        """Adoption list of the prefecture; an empty one cannot be told from one that was not supplied."""
+        return _some(self.results.table("adoption", own=True))
+
+    @cached_property
+    def missing(self) -> list[str]:
+        """Files that would have to be supplied for what is told within the prefecture."""
+        given = {"offices.csv": self.offices, "adoption.csv": self.adoptions}
+        return [file for file, table in given.items() if table is None]
+
+    @property
+    def until(self) -> pd.Timestamp:
+        """Adoptions up to the day of the plan count."""
+        return pd.Timestamp(self.results.params.as_of)
+
+    @property
+    def _by_city(self) -> pd.DataFrame:
+        """Wards of designated cities are told under their city, as on the pages of municipalities."""
+        return self.offices.assign(municipality=self.offices["municipality"].map(codes.municipality_of))
+
+    @cached_property
+    def _raw(self) -> Municipalities | None:
+        if self.offices is None:
+            return None
+        try:
+            return peers.by_municipality(
+                MAIN, self._by_city, published.load("services"), min_offices=self.results.options.min_offices,
+                level=self.results.options.level, source=self.results.options.sources.get("offices", ""),
+                reference_date=self.results.options.as_of,
+            )  # fmt: skip
+        except TooFewData:
+            return None
+
+    @cached_property
+    def released(self) -> Released:
+        """All counts of establishments within the prefecture, through the door together.
+
+        Establishments with an entry in 「事業所の特色」 (denominator of the national definition) and those of the whole list are
+        different ones; everything about the list shares one universe, so that a group withheld in one table stays so in all.
+        """
+        place, period = self.results.prefecture, self.until.date().isoformat()
+        tables = []
+        if self._raw is not None:
+            rows = [{"municipality": code, "n": one.denominator or 0, "x": one.numerator or 0} for code, one in self._raw.values.items()]
+            tables.append(CountTable("municipality", ("municipality",), pd.DataFrame(rows), universe(place, MAIN), f"FY{self.results.params.fiscal_year}"))
+        if not self.missing:
+            everyone, listed = f"{place}/peers-list", self._listed
+            tables.append(_counts("started", ("group", "band", "started"), listed, everyone, period))
+            tables += [_counts(name, ("group", name), listed, everyone, period) for name in TECHNOLOGIES]
+        return self.results.release(tables)
+
+    @property
+    def _listed(self) -> pd.DataFrame:
+        """Establishments with group, size band and, for each technology and for any, whether they have it."""
+        offices, services = self.offices, published.load("services")
+        bands = self.results.options.size_bands
+        held = self.adoptions[self.adoptions["date"] <= self.until]
+        flags = {name: offices["office"].isin(held.loc[held["technology"] == name, "office"]) for name in TECHNOLOGIES}
+        flags["started"] = offices["office"].isin(held["office"])
+        return pd.DataFrame(
+            {
+                "group": groups_of(offices, "service_group", offices, services, bands),
+                "band": groups_of(offices, "size_band", offices, services, bands),
+                **{name: flag.map({True: YES, False: NO}) for name, flag in flags.items()},
+            }
+        )
+
+    @cached_property
+    def municipalities(self) -> Municipalities | None:
+        """Adoption (national definition) by municipality as shown, in the order of codes; shrunken from shown ones only."""
+        if self._raw is None:
+            return None
+        rows = self.released["municipality"].rows.set_index("municipality")
+        level = self.results.options.level
+        values = {
+            code: one if not one.known else as_shown(rows.loc[code], level) for code, one in sorted(self._raw.values.items())
+        }
+        return Municipalities(self._raw.kpi, values, _shrunken(values, level), self._raw.min_offices)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Names of municipalities from the open data, by code; none where open data were not supplied."""
+        rows = self.results.table("open_data", own=True, columns=["municipality", "municipality_name"])
+        return {} if rows is None else city_names(rows.dropna())
+
+    @cached_property
+    def technologies(self) -> pd.DataFrame | None:
+        """One row a technology and group (``all`` = the whole): `technology, group, n, x, share, low, high, few, shown`."""
+        if self.missing:
+            return None
+        parts = []
+        for name in TECHNOLOGIES:
+            wide = _yes_no(self.released[name], name, ["group"])
+            parts.append(wide.assign(technology=name, group=wide["group"].replace(TOTAL, ALL)))
+        return self._with_intervals(pd.concat(parts, ignore_index=True))
+
+    @cached_property
+    def not_started(self) -> pd.DataFrame | None:
+        """Establishments without any technology, one row a group of services and size band: `group, band, n, x, share, low, high,
+        few, shown, of_all`; most not started first, withheld ones last, the whole (``total``, ``total``) at the end."""
+        if self.missing:
+            return None
+        wide = _yes_no(self.released["started"], "started", ["group", "band"], counted=NO)
+        whole = wide["group"].eq(TOTAL) & wide["band"].eq(TOTAL)
+        inner = wide[(wide["group"] != TOTAL) & (wide["band"] != TOTAL) & (wide["n"] != 0)]
+        inner = inner.sort_values(["x", "group", "band"], ascending=[False, True, True], na_position="last")
+        rows = self._with_intervals(pd.concat([inner, wide[whole]], ignore_index=True))
+        total = rows["x"].iloc[-1]
+        return rows.assign(of_all=rows["x"] / total if total else float("nan"))
+
+    @property
+    def not_started_total(self) -> Estimate | None:
+        """Share of establishments without any technology; withheld where the counts are."""
+        rows = self.not_started
+        return None if rows is None else as_shown(rows.iloc[-1], self.results.options.level)
+
+    def _with_intervals(self, rows: pd.DataFrame) -> pd.DataFrame:
+        level, least = self.results.options.level, self.results.options.min_offices
+        found = [as_shown(row, level) for _, row in rows.iterrows()]
+        return rows.assign(
+            share=[one.value for one in found], low=[one.low for one in found], high=[one.high for one in found],
+            few=rows["n"] < least,
+        ).astype({name: float for name in ("share", "low", "high")})  # fmt: skip
+
+    @property
+    def place(self) -> codes.Prefecture:
+        """The prefecture itself."""
+        return codes.prefecture(self.results.prefecture)
+
+
+def allowed(one: Estimate, policy: Policy) -> Estimate:
+    """A value of a prefecture as the edition may show it; withheld where it rests on few.
+
+    Totals over prefectures are shown nowhere, so nothing follows from the others and no further ones need be withheld.
+    """
+    if not one.known or one.n is None:
+        return one
+    counted = one.method == "wilson" and one.numerator is not None
+    if policy.small(one.n) or (counted and policy.telling(one.numerator, one.denominator)):
+        return _withheld(one)
+    if policy.round_to == 1:
+        return one
+    if counted:
+        rounded = share(policy.rounded(one.numerator), policy.rounded(one.denominator), needs=WITHHELD, level=one.level)
+        return rounded.with_(period=one.period, source=one.source, reference_date=one.reference_date)
+    return one.with_(n=int(policy.rounded(one.n)), numerator=None, denominator=None)
+
+
+def as_shown(row: pd.Series, level: float) -> Estimate:
+    """A share from counts `x` of `n` as released; withheld where they are."""
+    if not row["shown"] or pd.isna(row["x"]) or pd.isna(row["n"]):
+        return no_data(KPIS[MAIN].unit, needs=WITHHELD)
+    return share(int(row["x"]), int(row["n"]), needs="offices.csv", level=level)
+
+
+def _withheld(one: Estimate) -> Estimate:
+    return no_data(one.unit, needs=WITHHELD, period=one.period, source=one.source, reference_date=one.reference_date)
+
+
+def _some(table: pd.DataFrame | None) -> pd.DataFrame | None:
+    return None if table is None or table.empty else table
+
+
+def _counts(name: str, dims: tuple[str, ...], listed: pd.DataFrame, universe: str, period: str) -> CountTable:
+    """Counts by categories; both answers stand for every group, also where nobody gave one."""
+    counts = listed.groupby(list(dims)).size().rename("n").reset_index()
+    both = pd.DataFrame([{**dict(zip(dims, counts[list(dims)].iloc[0], strict=True)), dims[-1]: answer, "n": 0} for answer in (YES, NO)])
+    return CountTable(name, dims, pd.concat([counts, both], ignore_index=True), universe, period)
+
+
+def _yes_no(table: ReleasedTable, column: str, by: list[str], *, counted: str = YES) -> pd.DataFrame:
+    """Establishments `n`, those with an answer `x`, and whether both are shown."""
+    rows = table.rows
+    whole = rows[rows[column] == TOTAL].set_index(by)
+    part = rows[rows[column] == counted].set_index(by).reindex(whole.index)
+    found = pd.DataFrame({"n": whole["n"], "x": part["n"], "shown": whole["shown"] & part["shown"]})
+    return found.reset_index()
+
+
+def _shrunken(values: Mapping[str, Estimate], level: float) -> Shrunken | None:
+    known = {code: one for code, one in values.items() if one.known}
+    try:
+        return peers.shrink_shares(
+            {code: one.numerator for code, one in known.items()}, {code: one.denominator for code, one in known.items()}, level=level
+        )
+    except TooFewData:
+        return None

@@ -1,8 +1,29 @@
-"""The own survey: response, weights, bounds, reconciliation."""
+"""The own survey: who answered, how far its rate may lie from the truth, and the way from it to the dashboard's.
+
+Rates that were published (長崎県, 北九州市, 長野県) stand beside those computed from the files, and never mixed with them. Counts
+go through one release, so that a table, a sentence and a picture withhold the same.
+"""
 
 from dataclasses import dataclass
+from functools import cached_property
 
+import pandas as pd
+
+from caredx.errors import TooFewData
+from caredx.intake import published
+from caredx.labels import Lang
+from caredx.measures import survey
+from caredx.measures.estimates import Estimate
+from caredx.measures.linkage_pairs import CARE_MANAGEMENT, PROVIDERS, LinkedPairs, linked_pairs
+from caredx.measures.survey import Addition, Fitness, Reasons, Reconciliation, Response
+from caredx.pages.decisions.survey_published import Worked, nagano_interest, worked
+from caredx.pages.disclosure import CountTable, Released
 from caredx.pages.results import Results
+
+FILES = {"survey_answers": "survey_answers.csv", "offices": "offices.csv"}
+NAGASAKI, KITAKYUSHU, FUKUOKA, NAGANO = "42", "401005", "40", "20"
+PARTS = ("adopted", "considering", "not adopted")
+_SAID = {True: "yes", False: "no"}
 
 
 @dataclass(frozen=True)
@@ -15,3 +36,220 @@ class SurveyResults:
     """
 
     results: Results
+
+    @property
+    def lang(self) -> Lang:
+        return self.results.lang
+
+    @property
+    def prefecture(self) -> str:
+        return self.results.prefecture
+
+    @property
+    def level(self) -> float:
+        return self.results.options.level
+
+    @property
+    def missing(self) -> list[str]:
+        """Files that would have to be supplied."""
+        return [file for name, file in FILES.items() if self._own(name) is None]
+
+    def _own(self, name: str) -> pd.DataFrame | None:
+        table = self.results.table(name, own=True)
+        return None if table is None or table.empty else table.reset_index(drop=True)
+
+    @cached_property
+    def offices(self) -> pd.DataFrame | None:
+        """Establishments of the prefecture."""
+        return self._own("offices")
+
+    @cached_property
+    def answers(self) -> pd.DataFrame | None:
+        """The latest survey, with kind of service and municipality of each office asked; None where not supplied."""
+        rows = self._own("survey_answers")
+        if rows is None:
+            return None
+        latest = rows.loc[rows["asked_on"].idxmax(), "survey"]
+        own = rows[rows["survey"] == latest].reset_index(drop=True)
+        groups = published.load("services").set_index("service")["group"]
+        own = own.assign(service_group=own["service"].map(groups))
+        if self.offices is None:
+            return own
+        return own.assign(municipality=own["office"].map(self.offices.drop_duplicates("office").set_index("office")["municipality"]))
+
+    @property
+    def source(self) -> tuple[str, str]:
+        """Survey and the day it was asked."""
+        return str(self.answers["survey"].iloc[0]), f"{self.answers['asked_on'].max():%Y-%m-%d}"
+
+    @cached_property
+    def response(self) -> Response | None:
+        """Response by kind of service; None where nobody answered or the file is missing."""
+        if self.answers is None:
+            return None
+        try:
+            return survey.respondents(self.answers, self.answers["service_group"], level=self.level, source=self.source[0])
+        except TooFewData:
+            return None
+
+    @cached_property
+    def reconciliation(self) -> Reconciliation | None:
+        """From the survey's rate to the dashboard's on the offices themselves; None where it cannot be done."""
+        if self.response is None or self.offices is None:
+            return None
+        asked, day = self.source
+        try:
+            found = survey.from_offices(
+                self.answers.drop(columns=["service_group", "municipality"]), self.offices, published.load("services"),
+                adoptions=self._own("adoption"), as_of=pd.Timestamp(self.results.params.as_of), level=self.level,
+            )  # fmt: skip
+        except TooFewData:
+            return None
+        return Reconciliation(
+            found.start.with_(source=asked, reference_date=day),
+            found.end.with_(source=self.results.options.sources["offices"], reference_date=self.results.options.as_of),
+            found.steps, found.bounds, found.raked,
+        )  # fmt: skip
+
+    @cached_property
+    def raked(self) -> Estimate | None:
+        """The survey's rate weighted to the services of those asked; None where there are no weights."""
+        if self.reconciliation is None:
+            return None
+        weights = self.reconciliation.raked
+        yes = self.answers["adopted"].loc[weights.weights.index].astype(bool)
+        return survey.weighted_share(yes, weights, level=self.level, source=self.source[0], reference_date=self.source[1])
+
+    @cached_property
+    def reasons(self) -> Reasons | None:
+        """Why not adopted, by kind of service; None where no reason was named."""
+        if self.answers is None:
+            return None
+        try:
+            return survey.reasons(self.answers, self.answers["service_group"], min_offices=self.results.options.min_offices, level=self.level)
+        except TooFewData:
+            return None
+
+    @cached_property
+    def released(self) -> Released:
+        """Every count of this theme as it may be shown."""
+        return self.results.release([*self._response_tables(), *self._reason_tables(), *self._mark_tables(), *self._link_tables()])
+
+    def _table(self, name: str, rows: pd.DataFrame, dims: tuple[str, ...], room: str, period: str) -> CountTable:
+        return CountTable(name, dims, rows, f"{self.prefecture}/{room}", period)
+
+    def _response_tables(self) -> list[CountTable]:
+        if self.answers is None:
+            return []
+        rows = self.answers.assign(
+            replied=self.answers["answered"].map({True: "answered", False: "silent"}),
+            adopted=self.answers["adopted"].map(_SAID).astype(object).fillna("not_said"),
+        )
+        ways = [("survey_response", ("service_group", "replied")), ("survey_adopted", ("replied", "adopted"))]
+        # By municipality only inside: most of them are small, and what is left would cost more than it tells.
+        if "municipality" in rows and not self.results.public:
+            ways.append(("survey_place", ("municipality", "replied")))
+        return [self._table(name, _counted(rows, dims), dims, "survey", self.source[1]) for name, dims in ways]
+
+    def _reason_tables(self) -> list[CountTable]:
+        if self.reasons is None:
+            return []
+        rows = self.reasons.rows[self.reasons.rows["group"] != "all"]
+        rows = rows.rename(columns={"group": "service_group", "count": "n"})[["service_group", "barrier", "n"]]
+        return [self._table("survey_reasons", rows, ("service_group", "barrier"), "survey_reasons", self.source[1])]
+
+    def _mark_tables(self) -> list[CountTable]:
+        if self.offices is None:
+            return []
+        entry = self.offices["feature_entry"].fillna(False).astype(bool)
+        marked = self.offices["technology_marked"].fillna(False).astype(bool) & entry
+        kinds = marked.map({True: "marked", False: "not_marked"}).where(entry, "no_entry")
+        rows = _counted(kinds.rename("mark").to_frame(), ("mark",))
+        return [self._table("survey_marks", rows, ("mark",), "survey_marks", self.results.options.as_of)]
+
+    def _link_tables(self) -> list[CountTable]:
+        if self.offices is None or not self.offices["careplan_link"].notna().any():
+            return []
+        groups = self.offices["service"].map(published.load("services").set_index("service")["group"])
+        side = groups.map(lambda group: "managers" if group == CARE_MANAGEMENT else "providers" if group in PROVIDERS else "others")
+        used = self.offices["careplan_link"].map({True: "yes", False: "no"})
+        rows = pd.DataFrame({"municipality": self.offices["municipality"], "side": side, "use": used})[used.notna()]
+        dims = ("side", "use") if self.results.public else ("municipality", "side", "use")
+        return [self._table("linkage_sides", _counted(rows, dims), dims, "linkage", self.results.options.as_of)]
+
+    @cached_property
+    def tells(self) -> bool:
+        """Whether the survey's own counts may be shown: those asked, and among the answers the yes and the no."""
+        if self.response is None:
+            return False
+        shown = self.released["survey_adopted"].shown
+        rows = self.released["survey_adopted"].rows
+        kinds = [said for said in ("yes", "no") if (rows["adopted"] == said).any()]
+        return shown() and shown(replied="answered") and all(shown(replied="answered", adopted=said) for said in kinds)
+
+    @cached_property
+    def tells_way(self) -> bool:
+        """Whether the steps to the dashboard may be shown: no step may rest on few establishments."""
+        if not self.tells or self.reconciliation is None:
+            return False
+        few = any(self.results.policy.small(step.n) for step in self.reconciliation.steps if step.n)
+        return not few and not self.released["survey_marks"].withheld
+
+    @cached_property
+    def nagasaki(self) -> Worked:
+        """The real case: 16.2, 41.3, 75 % in its own survey, 40 % on the dashboard."""
+        return worked(published.load("kpi_prefecture"), NAGASAKI)
+
+    @cached_property
+    def kitakyushu(self) -> Reconciliation:
+        """The real case of counting: 53.4 % of all homes, 91.2 % of those that answered."""
+        rows = published.load("kpi_prefecture")
+        row = rows[(rows["municipality"] == KITAKYUSHU) & rows["responses"].notna()].iloc[0]
+        birth = {"period": row["period"], "source": row["source"], "reference_date": row["reference_date"], "level": self.level}
+        return survey.counting(survey.bounds_of(row), **birth)
+
+    @cached_property
+    def published_surveys(self) -> pd.DataFrame:
+        """Published rates of surveys: of this prefecture, or of all where it has none."""
+        rows = published.load("kpi_prefecture")
+        rows = rows[rows["indicator"].str.contains("_survey") & (rows["kind"] == "actual")]
+        own = rows[rows["pref"] == self.prefecture]
+        return (rows if own.empty else own).reset_index(drop=True)
+
+    @cached_property
+    def fitness(self) -> Fitness:
+        """What published figures of surveys leave unsaid."""
+        return survey.fitness(self.published_surveys)
+
+    @cached_property
+    def addition(self) -> Addition | None:
+        """Nagano's printed parts against its printed total; None elsewhere."""
+        if self.prefecture != NAGANO:
+            return None
+        rows = published.load("nagano_2024")
+        counts = rows[rows["indicator"] == "technology adoption"].set_index("category")["value"]
+        percents = rows[rows["indicator"] == "technology adoption share"].set_index("category")["value"] * 100
+        total = float(rows.loc[rows["indicator"] == "answers", "value"].iloc[0])
+        printed = {part: float(round(percents[part], 6)) for part in PARTS}
+        return survey.adds_up({part: float(counts[part]) for part in PARTS}, total, printed=printed)
+
+    @cached_property
+    def interest(self) -> pd.DataFrame | None:
+        """Nagano: who wanted each offer and who used it: ``offer, want, undecided, no, answers, used, used_unit, source, reference_date``."""
+        return nagano_interest(published.load("nagano_2024")) if self.prefecture == NAGANO else None
+
+    @cached_property
+    def linkage(self) -> LinkedPairs | None:
+        """Pairs of care management and provider by municipality; None where no place has both sides."""
+        if self.offices is None:
+            return None
+        try:
+            return linked_pairs(self.offices, published.load("services"))
+        except TooFewData:
+            return None
+
+
+def _counted(rows: pd.DataFrame, dims: tuple[str, ...]) -> pd.DataFrame:
+    """How many there are of each combination; a missing category is *unknown*."""
+    named = rows[list(dims)].astype(object).where(rows[list(dims)].notna(), "unknown").astype(str)
+    return named.groupby(list(dims)).size().rename("n").reset_index()

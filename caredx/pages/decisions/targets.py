@@ -1,8 +1,28 @@
-"""Paths to the targets and how likely they are."""
+"""Paths to the targets and how likely they are, from what the edition may show.
 
-from dataclasses import dataclass
+In a public edition a year whose establishments are too few to show takes no part in a path, a trend or a file of year targets:
+a path starts at the value, and would tell it.
+"""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from caredx.errors import TooFewData
+from caredx.labels import Lang
+from caredx.measures import targets
+from caredx.measures.estimates import Estimate
+from caredx.measures.kpi import KpiRow, KpiSheet, Target
+from caredx.measures.kpi.comparison import incomparable
+from caredx.measures.kpi.reported import year_of
+from caredx.measures.targets import Outlook, Paths, TargetPath
+from caredx.pages import numbers
+from caredx.pages.disclosure import CountTable, of_groups, withhold
 from caredx.pages.results import Results
+
+WHOLE = "all"
+OF_MUNICIPALITIES = ("careplan_muni", "careplan_muni_multi")
+"""Their n counts municipalities, which are no secret."""
 
 
 @dataclass(frozen=True)
@@ -15,3 +35,115 @@ class TargetResults:
     """
 
     results: Results
+
+    @property
+    def lang(self) -> Lang:
+        return self.results.lang
+
+    @property
+    def year(self) -> int:
+        """The year judged, from which paths start."""
+        return self.results.params.fiscal_year
+
+    @cached_property
+    def sheet(self) -> KpiSheet:
+        """The KPI sheet with every yearly value withheld that the edition may not show."""
+        sheet = self.results.sheet
+        if not self.results.public:
+            return sheet
+        hidden = self._withheld(sheet)
+        return replace(sheet, rows=tuple(_without(row, hidden) for row in sheet))
+
+    def _withheld(self, sheet: KpiSheet) -> set[tuple[str, str]]:
+        """KPI and period of values that may not be shown; one call of the door for all of them."""
+        values = {(row.kpi.id, one.period): one for row in sheet for one in (*row.history, row.own) if _counts(row, one)}
+        tables = [self._table(kpi, period, one) for (kpi, period), one in values.items()]
+        released = self.results.release(tables)
+        return {key for key, table in zip(values, released.tables, strict=True) if not withhold({WHOLE: values[key]}, table)[WHOLE].known}
+
+    def _table(self, kpi: str, period: str, one: Estimate) -> CountTable:
+        return of_groups(f"{kpi}/{period}", {WHOLE: one}, universe=f"{self.results.prefecture}/targets/{kpi}", period=period)
+
+    @cached_property
+    def paths(self) -> Paths:
+        """The paths of all KPI, with the reason where there is none, and bounds of the mean-of-three rule."""
+        return targets.paths(self.sheet)
+
+    def row(self, kpi: str) -> KpiRow:
+        """One KPI as it may be shown."""
+        return self.sheet.row(kpi)
+
+    def path(self, kpi: str) -> TargetPath | None:
+        """The path of a KPI; None where there is none (`without` says why)."""
+        return self.paths.paths.get(kpi)
+
+    def without(self, kpi: str) -> str:
+        """Why a KPI has no path: a key of `Paths.without`, or ``withheld``; empty where it has one."""
+        return "withheld" if numbers.withheld(self.row(kpi).own) else self.paths.without.get(kpi, "")
+
+    def few(self, kpi: str) -> bool:
+        """Whether establishments are too few for a pace to be told from chance."""
+        own = self.row(kpi).own
+        return own.n is not None and own.n < self.results.options.min_offices
+
+    @cached_property
+    def outlooks(self) -> Mapping[str, tuple[Outlook, ...]]:
+        """By KPI with a path: the outlook against each target it goes through, nearest first."""
+        level = self.results.options.level
+        return {
+            kpi: tuple(targets.outlook(found.kpi, self.points(kpi), aim, level=level) for aim in found.targets)
+            for kpi, found in self.paths.paths.items()
+        }
+
+    def outlook(self, kpi: str) -> Outlook | None:
+        """The outlook against the nearest target ahead; None without a path."""
+        return next(iter(self.outlooks.get(kpi, ())), None)
+
+    def silent(self, kpi: str) -> str:
+        """Why no probability is told: a reason of `Outlook`, ``too_few``, ``years_withheld`` or ``no_path``; empty where one is."""
+        found = self.outlook(kpi)
+        if found is None:
+            return "no_path"
+        if found.reason and len(self.points(kpi)) < len(targets.points_of(self.results.sheet.row(kpi))):
+            return "years_withheld"
+        return found.reason or ("too_few" if self.few(kpi) else "")
+
+    def points(self, kpi: str) -> dict[int, Estimate]:
+        """Yearly values of one source, as they may be shown."""
+        return targets.points_of(self.row(kpi))
+
+    @cached_property
+    def national(self) -> Mapping[str, TargetPath]:
+        """By KPI: the way of the national value to the national targets, where one was published that is comparable."""
+        found = {}
+        for row in self.sheet:
+            aims = [aim for aim in row.targets if aim.level == "national"]
+            value = row.national
+            if value is None or not value.known or value.unit is not row.kpi.unit or incomparable(row.kpi.id, row.national_scope):
+                continue
+            try:
+                found[row.kpi.id] = targets.path(row.kpi, year_of(value.period, calendar=row.kpi.id == "turnover_1"), value.value, aims)
+            except TooFewData:
+                continue
+        return found
+
+    @property
+    def aims(self) -> tuple[Target, ...]:
+        """Every target of the sheet."""
+        return tuple(aim for row in self.sheet for aim in row.targets)
+
+
+def _counts(row: KpiRow, one: Estimate) -> bool:
+    return one.known and one.n is not None and row.kpi.id not in OF_MUNICIPALITIES
+
+
+def _without(row: KpiRow, hidden: set[tuple[str, str]]) -> KpiRow:
+    """The row with values withheld; a withheld own value takes its verdicts' numbers with it."""
+    kept = tuple(one for one in row.history if (row.kpi.id, one.period) not in hidden)
+    if (row.kpi.id, row.own.period) not in hidden:
+        return replace(row, history=kept)
+    own = Estimate(
+        None, row.own.unit, needs=numbers.WITHHELD, period=row.own.period, source=row.own.source, reference_date=row.own.reference_date
+    )
+    verdicts = tuple(replace(one, pace_seen=None, pace_needed=None, detail={}, words={}) for one in row.verdicts)
+    return replace(row, own=own, history=kept, verdicts=verdicts, others=())

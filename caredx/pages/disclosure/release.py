@@ -6,6 +6,7 @@ shown and whether a cell is withheld, never why: the reason would tell which cel
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -45,9 +46,16 @@ class ReleasedTable:
 
     def shown(self, **categories: str) -> bool:
         """Whether the cell with these categories (the rest summed over) is shown."""
-        wanted = {dim: categories.get(dim, "total") for dim in self.dims}
-        match = np.logical_and.reduce([self.rows[dim] == value for dim, value in wanted.items()])
-        return bool(self.rows.loc[match, "shown"].iloc[0])
+        return bool(self.record(**categories)["shown"])
+
+    def record(self, **categories: str) -> Mapping[str, object]:
+        """The row of the cell with these categories, the rest summed over."""
+        return self._records[tuple(categories.get(dim, "total") for dim in self.dims)]
+
+    @cached_property
+    def _records(self) -> dict[tuple[str, ...], dict[str, object]]:
+        # A page asks for hundreds of cells one by one.
+        return {tuple(row[dim] for dim in self.dims): row for row in self.rows.to_dict("records")}
 
     def to_frame(self) -> pd.DataFrame:
         """The table for a CSV."""

@@ -27,7 +27,7 @@ def cell(table: ReleasedTable, lang: Lang, measure: str = "n", **categories: str
         By dimension; the rest is summed over.
     """
     wanted = {dim: categories.get(dim, "total") for dim in table.dims}
-    row = next(row for row in table.rows.to_dict("records") if all(row[dim] == value for dim, value in wanted.items()))
+    row = table.record(**categories)
     number = row[measure]
     if not row["shown"] or math.isnan(number):
         return numbers.WITHHELD_MARK(lang) if not row["shown"] else numbers.NO_DATA(lang)

@@ -81,6 +81,9 @@ def _protect(
         if more is None:
             more = _cheapest(system, hidden, told, _around(system, sums))
         if more is None:
+            # Sums further off may still fix a hidden cell that stands in these.
+            more = _cheapest(system, hidden, told, list(range(len(system.sums))))
+        if more is None:
             unprotected.add(cell)
             continue
         hidden[more] = True
@@ -92,11 +95,13 @@ def _weak(
 ) -> tuple[int, list[int]] | None:
     """A primary cell that can be worked out, and the sums in which to withhold more; None if there is none."""
     holding = system.holding
-    for number in thin_sums(system, hidden, policy):
+    audits = {measure: Audit(system, measure, hidden, policy) for measure in system.counts}
+    # A cell that follows from others is as good as shown: what is left of a total beside it can be read off too.
+    unknown = hidden & (audits["n"].high - audits["n"].low > 1e-9)
+    for number in thin_sums(system, unknown, policy):
         small = [cell for cell in system.sums[number][1] if hidden[cell] and first[cell] and cell not in given_up]
         if small:
             return small[0], [number]
-    audits = {measure: Audit(system, measure, hidden, policy) for measure in system.counts}
     for measure, audit in audits.items():
         enough = float(policy.width if measure == "n" else 1)
         counts = system.counts[measure]
@@ -125,8 +130,17 @@ def _cheapest(system: System, hidden: np.ndarray, told: set[int], sums: list[int
 def _show_again(
     system: System, policy: Policy, first: np.ndarray, hidden: np.ndarray, order: list[int], given_up: set[int]
 ) -> None:
-    """Show every further cell that turns out not to be needed, the largest first."""
-    for cell in sorted(order, key=lambda one: -system.counts["n"][one]):
-        hidden[cell] = False
-        if _weak(system, policy, first, hidden, given_up) is not None:
-            hidden[cell] = True
+    """Show every further cell that turns out not to be needed, the largest first, until none is left.
+
+    One round is not enough: a cell shown late may fix one that was kept hidden before it, and what can be worked out
+    need not be hidden.
+    """
+    left, moved = sorted(order, key=lambda one: -system.counts["n"][one]), True
+    while moved:
+        moved = False
+        for cell in [one for one in left if hidden[one]]:
+            hidden[cell] = False
+            if _weak(system, policy, first, hidden, given_up) is None:
+                moved = True
+            else:
+                hidden[cell] = True

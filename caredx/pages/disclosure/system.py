@@ -53,21 +53,34 @@ class CountTable:
 
     def full(self) -> pd.DataFrame:
         """All combinations of categories and totals, zeros included: ``dims…, n[, x]``."""
-        measures = ["n", "x"] if self.with_share else ["n"]
-        grid = pd.MultiIndex.from_product([self.categories(dim) for dim in self.dims], names=self.dims)
-        named = self.rows.assign(**{dim: _named(self.rows[dim]) for dim in self.dims})
-        sums = named.groupby(list(self.dims), as_index=False)[measures].sum()
-        inner = grid.to_frame(index=False).merge(sums, how="left").fillna(dict.fromkeys(measures, 0))
-        parts = []
+        return self._full.copy()
+
+    @cached_property
+    def _full(self) -> pd.DataFrame:
+        """Made once: a release asks for it five times, and it was most of the cost."""
+        categories = [self.categories(dim) for dim in self.dims]
+        places = [pd.Index(names).get_indexer(_named(self.rows[dim])) for dim, names in zip(self.dims, categories, strict=True)]
+        columns: dict[str, list[np.ndarray]] = {name: [] for name in [*self.dims, *self._measures]}
         for size in range(len(self.dims), -1, -1):
-            for kept in itertools.combinations(self.dims, size):
-                summed = (
-                    inner.groupby(list(kept), as_index=False)[measures].sum()
-                    if kept
-                    else inner[measures].sum().to_frame().T
-                )
-                parts.append(summed.assign(**{dim: TOTAL for dim in self.dims if dim not in kept}))
-        return pd.concat(parts, ignore_index=True)[[*self.dims, *measures]]
+            for kept in itertools.combinations(range(len(self.dims)), size):
+                summed = tuple(i for i in range(len(self.dims)) if i not in kept)
+                shape = [len(names) if i in kept else 1 for i, names in enumerate(categories)]
+                for i, names in enumerate(categories):
+                    column = np.array(names if i in kept else [TOTAL], dtype=object)
+                    columns[self.dims[i]].append(np.broadcast_to(column.reshape([-1 if j == i else 1 for j in range(len(shape))]), shape).ravel())
+                for name in self._measures:
+                    columns[name].append(self._cube(name, places, categories).sum(axis=summed).ravel())
+        return pd.DataFrame({name: np.concatenate(parts) for name, parts in columns.items()})
+
+    @property
+    def _measures(self) -> list[str]:
+        return ["n", "x"] if self.with_share else ["n"]
+
+    def _cube(self, measure: str, places: list[np.ndarray], categories: list[list[str]]) -> np.ndarray:
+        """A measure by all combinations of categories; none that does not occur is left out."""
+        cube = np.zeros([len(names) for names in categories])
+        np.add.at(cube, tuple(places), self.rows[measure].to_numpy(dtype=float))
+        return cube
 
     def cells(self) -> list[Cell]:
         """The cell of each row of `full`."""

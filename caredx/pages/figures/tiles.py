@@ -14,18 +14,20 @@ from matplotlib.patches import Rectangle
 from caredx.codes import PREFECTURES, Prefecture
 from caredx.labels import Lang, Text
 from caredx.measures.estimates import Estimate
-from caredx.pages import style
+from caredx.pages import numbers, style
 
 BAND = Text("{low}〜{high}", "{low} to {high}")
 UNKNOWN = Text("データなし", "no data")
 FEW = Text("少数", "few")
 FEW_PLACE = 5.95
 COLUMNS, ROWS = 14, 12
+HIGH, LOW = 3.75, 2.2
+SMALL_FONT = 9.2  # 7.8 points at half of an A4 page
 WIDEST = 4  # characters a tile holds: 100.0 becomes 100
 
 
 def tile_map(
-    values: Mapping[str, Estimate], own: str, *, name: str, title: str, alt: str, lang: Lang, few: Collection[str] = ()
+    values: Mapping[str, Estimate], own: str, *, name: str, title: str, alt: str, lang: Lang, few: Collection[str] = (), small: bool = False
 ) -> style.Picture:
     """The values of all prefectures on the map.
 
@@ -39,11 +41,13 @@ def tile_map(
         As in `style.Picture`.
     few : collection of str
         JIS codes whose value rests on few establishments: their tiles are white with a dashed edge.
+    small : bool
+        For a corner of a page: tiles carry their name alone, large enough to be read at half of A4.
     """
     band = bands({code: value for code, value in values.items() if code not in few})
-    figure, axes = style.canvas(3.75, left=0.05, right=0.05, top=0.05, bottom=0.05)
+    figure, axes = style.canvas(LOW if small else HIGH, left=0.05, right=0.05, top=0.05, bottom=0.05)
     for prefecture in PREFECTURES:
-        _tile(axes, prefecture, values.get(prefecture.code), band.get(prefecture.code), lang)
+        _tile(axes, prefecture, values.get(prefecture.code), band.get(prefecture.code), lang, small=small)
         if prefecture.code in few:
             _frame(axes, *prefecture.tile)
     own_tile = next(p.tile for p in PREFECTURES if p.code == own)
@@ -66,13 +70,16 @@ def bands(values: Mapping[str, Estimate]) -> dict[str, int]:
     return {code: min(4, int((rank - 1e-9) * 5)) for code, rank in ranks.items()}
 
 
-def _tile(axes: Axes, prefecture: Prefecture, value: Estimate | None, band: int | None, lang: Lang) -> None:
+def _tile(axes: Axes, prefecture: Prefecture, value: Estimate | None, band: int | None, lang: Lang, *, small: bool = False) -> None:
     x, y = prefecture.tile
     face = "white" if band is None else style.BANDS[band]
     ink = "white" if band is not None and band >= 3 else style.INK
     axes.add_patch(Rectangle((x + 0.03, y + 0.03), 0.94, 0.94, facecolor=face, edgecolor=style.PALE, linewidth=0.6))
     # A romaji name does not fit a tile; the code does, and the comparison beside the map lists code and name.
     label = prefecture.code if lang == "en" else _two_letters(prefecture)
+    if small:
+        axes.text(x + 0.5, y + 0.5, label, fontsize=SMALL_FONT, ha="center", va="center", color=ink)
+        return
     axes.text(x + 0.5, y + 0.32, label, fontsize=8, ha="center", va="center", color=ink)
     written = "－" if value is None or not value.known else value.unit.write(value.value, lang, with_unit=False)
     written = written.removesuffix(".0") if len(written) > WIDEST else written
@@ -101,8 +108,14 @@ def _key(axes: Axes, values: Mapping[str, Estimate], band: Mapping[str, int], la
             low, high = (unit.write(end, lang, with_unit=False) for end in (min(held), max(held)))
             _key_line(axes, line, style.BANDS[step], BAND(lang).format(low=low, high=high))
             line += 1
-    if not all(value.known for value in values.values()):
-        _key_line(axes, line, "white", UNKNOWN(lang))
+    if empty := _empty(values, lang):
+        _key_line(axes, line, "white", empty)
+
+
+def _empty(values: Mapping[str, Estimate], lang: Lang) -> str:
+    """Why white tiles have no value: nothing was supplied, or it is withheld."""
+    absent = [numbers.WITHHELD_MARK if numbers.withheld(value) else UNKNOWN for value in values.values() if not value.known]
+    return Text("・", ", ")(lang).join(text(lang) for text in sorted(set(absent)))
 
 
 def _key_line(axes: Axes, line: int, face: str, text: str) -> None:

@@ -12,6 +12,7 @@ from caredx.pages import effect_words as words
 from caredx.pages.chapters.effects import opening, outcomes, path, places
 from caredx.pages.displays import esc
 from caredx.pages.effect_results import EffectResults
+from caredx.pages.telling import Told
 
 
 def chapter(found: EffectResults) -> str:
@@ -29,8 +30,8 @@ def source(found: EffectResults) -> str:
     return displays.source_line([found.source], found.lang, mark=mark)
 
 
-def nationwide(found: EffectResults) -> str:
-    """Name of all that take part."""
+def nationwide(found: EffectResults) -> Told:
+    """Name of all that take part, their number tied."""
     return words.everywhere(found.participating, found.lang)
 
 
@@ -43,7 +44,7 @@ def outcome_section(found: EffectResults, estimate: Effect | TooFew, *, level: i
     """Path of one outcome in all participating prefectures, or why there is none."""
     place, lang = nationwide(found), found.lang
     if isinstance(estimate, TooFew):
-        return displays.paragraph(esc(words.refusal(estimate, place, EFFECT_FEWEST, lang)), "nodata")
+        return displays.paragraph(esc(words.refusal(estimate, str(place), EFFECT_FEWEST, lang)), "nodata")
     return path.path_section(estimate, place, lang, source=source(found), level=level)
 
 
@@ -51,8 +52,8 @@ def outcomes_part(found: EffectResults, *, level: int = 3, sentences: bool = Tru
     """Forest of all registered outcomes, with a sentence for each that has no picture of its own."""
     lang, place = found.lang, nationwide(found)
     others = [words.sentence(effect, place, lang) for effect in found.known if sentences and effect is not found.main]
-    beside = displays.bullets([esc(text) for text in others], "lede") if others else second_opinion(found)
-    return outcomes.outcomes_section(found.national, place, EFFECT_FEWEST, lang, source=source(found), level=level, beside=beside)
+    beside = displays.bullets([sentence.html for sentence in others], "lede") if others else second_opinion(found)
+    return outcomes.outcomes_section(found.national, str(place), EFFECT_FEWEST, lang, source=source(found), level=level, beside=beside)
 
 
 def second_opinion(found: EffectResults) -> str:
@@ -74,7 +75,7 @@ def places_part(found: EffectResults, *, level: int | None = 3, every_outcome: b
 def _places(found: EffectResults, national: Effect | TooFew) -> tuple[places.Found, tuple[str, Effect | TooFew]]:
     """Japan and block, and the prefecture, for one outcome."""
     lang: Lang = found.lang
-    beside, block = [(nationwide(found), national)], found.block(national.outcome)
+    beside, block = [(str(nationwide(found)), national)], found.block(national.outcome)
     if block is not None:
         beside.append((words.block(found.prefecture, lang), block))
     return beside, (codes.prefecture(found.prefecture).name(lang), found.own(national.outcome))

@@ -10,6 +10,7 @@ from caredx.pages import displays
 from caredx.pages import effect_words as words
 from caredx.pages.displays import esc
 from caredx.pages.figures.dots import dot_rows
+from caredx.pages.style import Picture
 from caredx.units import Unit
 
 TITLE = Text("登録した結果すべて（効果の見いだせないものを含む）", "All registered outcomes, null ones included")
@@ -64,17 +65,20 @@ def _tests(effects: Sequence[Effect], adjusted) -> list[tuple[Effect, Window, fl
 
 
 def _figure(effects: Sequence[Effect], adjusted, lang: Lang, source: str, level: int) -> str:
+    picture = forest(effects, adjusted, lang)
+    how = HOW(lang).format(level=f"{effects[0].early.level * 100:g}", n=len(_tests(effects, adjusted)))
+    return displays.figure(picture, how_to_read=how, limits=LIMITS(lang), source=source, lang=lang, level=level)
+
+
+def forest(effects: Sequence[Effect], adjusted, lang: Lang, *, name: str = "forest-outcomes") -> Picture:
+    """All registered outcomes, the null ones included, as one picture."""
     tests = _tests(effects, adjusted)
     size = 1 - effects[0].early.level
     rows = pd.DataFrame([_row(effect, part, p < size, lang) for effect, part, p in tests])
     title = FOUND(lang).format(n=len(tests), found=int(rows["own"].sum()))
     alt = " / ".join(f"{LABEL(lang).format(outcome=effect.outcome.name(lang), months=words.months(part, lang))} "
                      f"{words.told(part, effect.outcome, lang)} {words.unit(effect.outcome, lang)}" for effect, part, _ in tests)  # fmt: skip
-    picture = dot_rows(
-        rows, Unit.CHANGE_RATE, name="forest-outcomes", title=title, alt=alt, axis=AXIS(lang), lang=lang, line=(0.0, ZERO(lang))
-    )
-    how = HOW(lang).format(level=f"{effects[0].early.level * 100:g}", n=len(tests))
-    return displays.figure(picture, how_to_read=how, limits=LIMITS(lang), source=source, lang=lang, level=level)
+    return dot_rows(rows, Unit.CHANGE_RATE, name=name, title=title, alt=alt, axis=AXIS(lang), lang=lang, line=(0.0, ZERO(lang)))
 
 
 def _row(effect: Effect, part: Window, shown: bool, lang: Lang) -> dict[str, object]:

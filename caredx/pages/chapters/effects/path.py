@@ -6,6 +6,7 @@ from caredx.pages import displays
 from caredx.pages import effect_words as words
 from caredx.pages.displays import esc
 from caredx.pages.figures.paths import effect_path
+from caredx.pages.telling import Told
 
 TITLES = {
     "confirmed": Text(
@@ -63,13 +64,13 @@ MONTH_HEADS = (
 BASE = Text("基準", "base")
 
 
-def path_section(effect: Effect, place: str, lang: Lang, *, source: str, name: str = "path", level: int = 3) -> str:
+def path_section(effect: Effect, place: str | Told, lang: Lang, *, source: str, name: str = "path", level: int = 3) -> str:
     """Sentence, picture, figures in a table, months in a card."""
     outcome = effect.outcome.name(lang)
     months = displays.details(esc(MONTHS_CAPTION(lang).format(outcome=outcome)), months_table(effect, lang))
     return (
         displays.heading(level, Text(outcome, outcome[:1].upper() + outcome[1:])(lang))
-        + displays.bullets([esc(words.sentence(effect, place, lang))], "lede")
+        + displays.bullets([words.sentence(effect, place, lang).html], "lede")
         + displays.twocol(path_figure(effect, lang, source=source, name=f"{name}-{effect.outcome.id}", level=level + 1), facts_table(effect, lang) + months)
     )
 

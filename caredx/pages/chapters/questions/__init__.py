@@ -1,13 +1,126 @@
 """The questions a committee asked, each answered in words with the way to its table and picture, or with what would answer it."""
 
-from caredx.labels import Text
-from caredx.pages import displays
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from caredx.intake import published
+from caredx.labels import QUESTION_THEMES, Lang, Text
+from caredx.pages import displays, numbers
+from caredx.pages.chapters.questions.answers import Answer, Line, answer
+from caredx.pages.chapters.questions.themes import THEMES
 from caredx.pages.decisions import Decisions
+from caredx.pages.displays import as_written, esc
 
 TITLE = Text("会議の問いに答える", "Questions of the committee")
 ANCHOR = "questions"
+LEAD = Text(
+    "会議の委員が出した問いに、1問ずつ答えます。今ある資料で答えられないときは、どの資料があれば答えられるかを書きます。",
+    "Each question of the committee is answered in turn; where the data at hand do not suffice, the page says which would.",
+)
+LEAD_PAPER = Text(
+    "県の資料の数値から立てた問い（会議で出た問いではありません）に、1問ずつ答えます。今ある資料で答えられないときは、どの資料があれば答えられるかを書きます。",
+    "Questions that figures of the prefecture's papers raise (no meeting asked them) are answered in turn; where the data at hand do not suffice, the page "
+    "says which would.",
+)
+LEAD_NONE = Text(
+    "この県の会議で出た問いは、まだ登録されていません。県の設定ファイル（params/prefectures/）の questions に書くと、ここで1問ずつ答えます。",
+    "No question of this prefecture's own is registered yet. Written under questions in its file (params/prefectures/), they are answered here.",
+)
+BORROWED = Text("他県の会議で出た問い（三重県、2025年7月8日）に、この県の数値で答える", "Questions asked elsewhere (Mie, 2025-07-08), answered for this prefecture")
+NUMBER = Text("問{number}", "Question {number}")
+WHERE = Text("表と図：", "Table and picture: ")
+MORE = Text("さらに詳しく答えるために要る資料：", "Data that would say more: ")
+LENDER = "mie_2025"
+LENT = {
+    "M036": "contribution", "M037": "not_started", "M038": "reasons", "M039": "leave", "M040": "linkage", "M041": "fitness",
+    "M042": "self_running", "M043": "target_years",
+}  # fmt: skip
+"""Questions of the published minutes of Mie and their themes."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question as it was asked."""
+
+    text: str
+    theme: str
+    asked_on: str
+    source: str
 
 
 def chapter(found: Decisions) -> str:
-    """The whole chapter."""
-    return displays.heading(2, TITLE(found.lang), anchor=ANCHOR)
+    """The questions of this prefecture; those asked elsewhere in a card."""
+    own, lang = own_questions(found), found.lang
+    head = displays.heading(2, TITLE(lang), anchor=ANCHOR)
+    lead = LEAD_NONE if not own else LEAD if any(one.asked_on for one in own) else LEAD_PAPER
+    one_source = len({(one.source, one.asked_on) for one in own}) == 1
+    told = "".join(_question(found, number, one, sourced=not one_source) for number, one in enumerate(own, 1))
+    source = _source(own[0], lang) if one_source else ""
+    return head + displays.paragraph(esc(lead(lang))) + source + told + _elsewhere(found, own)
+
+
+def _source(one: Question, lang: Lang) -> str:
+    return displays.source_line([(one.source, one.asked_on)], lang)
+
+
+def own_questions(found: Decisions) -> list[Question]:
+    """Questions of the prefecture's overlay."""
+    overlay = found.results.params.overlay
+    specs = overlay.questions if overlay else []
+    return [Question(one.text, one.theme, one.asked_on.isoformat() if one.asked_on else "", one.source) for one in specs]
+
+
+def lent_questions() -> list[Question]:
+    """The questions of the committee whose minutes are published."""
+    rows = published.load(LENDER)
+    rows = rows[rows["block"] == "question"]
+    return [Question(row.category_ja, LENT[row.id], row.period, row.source) for row in rows.itertuples()]
+
+
+def _question(found: Decisions, number: int, one: Question, *, sourced: bool) -> str:
+    """Heading, who asked, sentences, where they stand, picture."""
+    lang, theme = found.lang, THEMES[one.theme]
+    given = answer(found, theme)
+    title = f"{NUMBER(lang).format(number=number)}{Text('　', ': ')(lang)}{one.text if lang == 'ja' else QUESTION_THEMES[one.theme].en}"
+    head = displays.heading(3, title, anchor=f"question-{number}")
+    asked = (displays.paragraph(as_written(one.text)) if lang == "en" else "") + (_source(one, lang) if sourced else "")
+    body = "".join(displays.paragraph(_line(line, found)) for line in given.lines)
+    return head + asked + body + _ways(found, one.theme, given) + theme.picture(found)
+
+
+def _line(line: Line, found: Decisions) -> str:
+    """A sentence with the mark of where its numbers come from; none where it holds no number."""
+    if not line.sentence.figures:
+        return line.sentence.html
+    mark = displays.real_mark(found.lang) if line.real else displays.example_mark(found.lang) if found.results.params.example else ""
+    return f"{line.sentence.html} {mark}".strip()
+
+
+def _ways(found: Decisions, theme: str, given: Answer) -> str:
+    """Links to table and picture; data that would answer, or say more."""
+    lang, comma = found.lang, Text("、", ", ")(found.lang)
+    links = [f'<a href="#{quote(anchor)}">{esc(title(lang))}</a>' for anchor, title in given.where]
+    where = displays.paragraph(f"<b>{WHERE(lang)}</b>{comma.join(links)}") if links else ""
+    better = THEMES[theme].better
+    named = any(line.sentence.grade == "none" for line in given.lines)
+    # A sentence that could not answer names its files itself.
+    wanted = ([comma.join(given.missing)] if given.missing and not named else []) + ([better(lang)] if better and given.answered else [])
+    return where + (displays.paragraph(f"<b>{MORE(lang)}</b>{esc(Text('。', '. ')(lang).join(wanted))}") if wanted else "")
+
+
+def _elsewhere(found: Decisions, own: Sequence[Question]) -> str:
+    """What another committee asked and this one may: briefly, without pictures; nothing where all of it was asked here."""
+    lang, asked = found.lang, {one.theme for one in own}
+    rest = [one for one in lent_questions() if one.theme not in asked]
+    if not rest:
+        return ""
+    answers = displays.definition_list((one.text if lang == "ja" else QUESTION_THEMES[one.theme].en, _brief(found, one)) for one in rest)
+    return displays.details(esc(BORROWED(lang)), answers + _source(rest[0], lang))
+
+
+def _brief(found: Decisions, one: Question) -> str:
+    """Sentences of an answer and the links to its chapters."""
+    given, lang = answer(found, THEMES[one.theme]), found.lang
+    links = Text("、", ", ")(lang).join(f'<a href="#{quote(anchor)}">{esc(title(lang))}</a>' for anchor, title in given.where)
+    return "<br>".join(_line(line, found) for line in given.lines) + (f"<br>{WHERE(lang)}{links}" if links else "")

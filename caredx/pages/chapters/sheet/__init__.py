@@ -1,7 +1,13 @@
-"""The first page of a report: one A4 sheet that stands alone."""
+"""The first page of a report: one A4 sheet that stands alone.
+
+A committee gets this page on paper, often in black and white, and reads nothing else. So it says what happened, how sure that is
+and what comes next, before it shows anything; it names its sources and how to make it again; and the browser test measures that it
+fits one page for every prefecture. The bands below hold what others have made (funnel, money, definitions): a band that cannot be
+filled says which file would fill it, and the sheet stays whole.
+"""
 
 from caredx.labels import Text
-from caredx.pages import displays
+from caredx.pages.chapters.sheet import bands, indicators, sources, told, top
 from caredx.pages.decisions import Decisions
 
 TITLE = Text("一枚でわかる", "On one sheet")
@@ -9,5 +15,18 @@ ANCHOR = "sheet"
 
 
 def chapter(found: Decisions) -> str:
-    """The whole chapter."""
-    return displays.heading(2, TITLE(found.lang), anchor=ANCHOR)
+    """The whole sheet."""
+    cited = sources.cited(found)
+    parts = [
+        top.head_band(found),
+        told.sentences_band(found),
+        indicators.table(found, cited),
+        _pair(bands.tiles(found), bands.funnel(found)),
+        _pair(bands.forest(found) + bands.strip(found), bands.money(found) + bands.split(found)),
+        sources.foot(found, cited),
+    ]
+    return f'<section class="sheet" id="{ANCHOR}" aria-label="{TITLE(found.lang)}">{"".join(parts)}</section>'
+
+
+def _pair(left: str, right: str) -> str:
+    return f'<div class="sheet-pair"><div>{left}</div><div>{right}</div></div>'

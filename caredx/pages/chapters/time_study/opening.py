@@ -77,7 +77,7 @@ def page_head(study: StudyResults, contents: Sequence[tuple[str, Text]]) -> str:
     return (
         (banner if plan.example else "")
         + displays.heading(1, title)
-        + displays.paragraph(f"{line}<br><strong>{head.INTERNAL(lang)}</strong>", "meta")
+        + displays.paragraph(f"{line}<br><strong>{head.EDITION_MARKS[study.results.edition](lang)}</strong>", "meta")
         + displays.anchor_list(links, head.CONTENTS(lang))
     )
 

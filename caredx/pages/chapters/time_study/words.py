@@ -32,6 +32,8 @@ _PARTS = {
 TOLD = Text("{change}（{detail}）", "{change} ({detail})")
 N = Text("延べ{before}→{after}人日、{facilities}施設", "{before} → {after} staff-days, {facilities} {word}")
 N_PERSONS = Text("延べ{before}→{after}人、{facilities}施設", "{before} → {after} values, {facilities} {word}")
+SPAN = Text("{low}〜{high}", "{low} to {high}")
+INTERVAL = Text("{level}％区間 {span}", "{level}% interval {span}")
 NO_INTERVAL = Text("区間なし", "no interval")
 NEVER = Text(
     "比べる相手（対照）のない前後の比較です。変化の理由が機器かどうかは、この数字からは分かりません。",
@@ -93,14 +95,14 @@ def span(low: float | None, high: float | None, lang: Lang) -> str:
     """`−21.1〜−13.5`; empty where there is none."""
     if low is None or high is None:
         return ""
-    return Text("{low}〜{high}", "{low} to {high}")(lang).format(low=signed(low, lang, unit=False), high=signed(high, lang, unit=False))
+    return SPAN(lang).format(low=signed(low, lang, unit=False), high=signed(high, lang, unit=False))
 
 
 def interval(change: Change, lang: Lang) -> str:
     """`95％区間 −21.1〜−13.5`, or that there is none."""
     level = f"{change.headline.level * 100:g}"
     ends = span(change.headline.low, change.headline.high, lang)
-    return Text(f"{level}％区間 {ends}", f"{level}% interval {ends}")(lang) if ends else NO_INTERVAL(lang)
+    return INTERVAL(lang).format(level=level, span=ends) if ends else NO_INTERVAL(lang)
 
 
 def n(change: Change, lang: Lang, *, persons: bool = False) -> str:

@@ -1,0 +1,31 @@
+"""`caredx propose`: the next plan of a prefecture, with reasons and gaps, from the results of this one.
+
+The same file that the internal report carries. A file that is already there is never written over: a person may have filled it in.
+"""
+
+from pathlib import Path
+
+import click
+
+from caredx.errors import Fault, ParamsError
+from caredx.labels import Text
+
+_THERE = Text("は既にあり、内容が違います", "is already there with other content")
+_MOVE = Text("別の名前を --out で指定するか、既にあるファイルを移してください。", "Name another file with --out, or move the one that is there.")
+
+
+@click.command()
+@click.argument("params", default="params/example.yaml")
+@click.option("--pref", required=True, help="20, 長野, 長野県, nagano")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=Path("next.yaml"), show_default=True, help="書き出し先 / file to write")
+@click.pass_context
+def propose(context: click.Context, params: str, pref: str, out: Path) -> None:
+    """次の計画の案を書き出す（人が書いて署名するまで読み込めない） / write a proposal for the next plan."""
+    from caredx.pages.chapters.cycle.next_plan import next_plan
+    from caredx.pages.report import open_report
+
+    content = next_plan(open_report(params, pref).decisions)
+    if out.exists() and out.read_bytes() != content:
+        raise ParamsError([Fault(out.name, "--out", _THERE, str(out), _MOVE)])
+    out.write_bytes(content)
+    click.echo(out)

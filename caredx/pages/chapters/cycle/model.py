@@ -1,0 +1,177 @@
+"""The logic model of the cycle: picture, sentence, and a table of every box with what it leads to."""
+
+from caredx.indicators import INDICATORS
+from caredx.labels import ACTIVITY_KINDS, Lang, Text
+from caredx.measures.cycle import LogicModel, Node
+from caredx.measures.cycle.logic_model import BASES, STAGES
+from caredx.measures.estimates import Estimate
+from caredx.pages import displays, numbers
+from caredx.pages.chapters.cycle import words
+from caredx.pages.decisions import Decisions
+from caredx.pages.displays import as_written, esc
+from caredx.pages.figures.logic_model import Band, Box, bands
+from caredx.pages.style import VERDICT_SIGNS, VERDICT_WORDS
+from caredx.pages.telling import Sentence, tell, whole
+from caredx.units import Unit
+
+TITLE = Text("ロジックモデル：何が何につながるか", "Logic model: what leads to what")
+TOLD = Text(
+    "取組から最終アウトカムまでの{nodes}項目のうち、{without}項目は値がありません。矢印{links}本のうち、この評価で効果を推定したのは{estimated}本、国のKPI体系が示すものは{official}本、"
+    "残る{assumed}本は確かめていない仮定です。",
+    "Of {nodes} boxes from activities to final outcomes, {without} have no value. Of {links} arrows, {estimated} were estimated here, {official} are named by "
+    "the official KPI system, and {assumed} are assumptions nobody has examined.",
+)
+READ = Text(
+    "上から下へ、資源・取組、基盤、働き方、定着・人員配置の順です。破線は仮定、細い実線は国のKPI体系が示す流れ、太い線はこの評価で推定した効果です。▼の箱の手前の段を見ると、どこを強めるかの手がかりになります。",
+    "From top to bottom: means and activities, foundations, working conditions, retention and staffing. Dashed: assumed; thin: named by the official KPI "
+    "system; thick: an effect estimated here. The stage before a box with ▼ hints at what to strengthen.",
+)
+LIMITS = Text(
+    "矢印は、その取組が値を動かした証拠ではありません（太い線を除く）。どの箱がどの箱につながるかは下の表にあります。",
+    "An arrow is no proof that the activity moved the value (but for thick ones). Which box leads to which stands in the table below.",
+)
+TABLE = Text("ロジックモデルの全項目", "Every box of the logic model")
+HEADS = (Text("項目", "Box"), Text("段階", "Stage"), Text("計画", "Planned"), Text("値", "Value"), Text("判定", "Verdict"), Text("つながる先", "Leads to"))
+EFFECT = Text("推定：導入で{outcome}{value}（{interval}）", "estimated: adoption changes {outcome} by {value} ({interval})")
+NO_LINK = Text("－", "–")
+ARROWS = {"input": "output", "output": "intermediate", "intermediate": "final"}
+PLANNED = Text("計画 {value}", "planned {value}")
+ESTIMATED = ("overtime", "paid_leave")
+OKU, MAN = 100_000_000, 10_000
+
+
+def section(found: Decisions) -> str:
+    """Picture, sentence, table."""
+    lang, model = found.lang, model_of(found)
+    told = _told(model, lang)
+    alt = " / ".join(f"{STAGES[stage](lang)}: {len(model.stage(stage))}" for stage in STAGES)
+    data = model.to_frame()[["node", "stage", "title", "leads_to", "plan", "status", "value", "unit", "period", "source"]]
+    picture = bands(_bands(model, _published(found), lang), name="logic-model", title=TITLE(lang), alt=f"{told.text} {alt}", data=data)
+    origin = displays.origin_of(found.results.params.example)
+    figure = displays.figure(picture, how_to_read=READ(lang), limits=LIMITS(lang), lang=lang, source=_source(found, model), origin=origin)
+    heads = [text(lang) for text in HEADS]
+    rows = [_row(node, model, found) for node in model.nodes]
+    table = displays.table(heads, rows, caption=TABLE(lang), numeric=(2, 3), source=_source(found, model))
+    return figure + displays.paragraph(told.html) + displays.details(esc(TABLE(lang)), table)
+
+
+def model_of(found: Decisions) -> LogicModel:
+    """The model with the effects of adoption that were estimated nationally."""
+    effects = {}
+    for effect in found.effects.known:
+        if effect.outcome.id in ESTIMATED:
+            late = effect.late
+            effects["tech_adoption", effect.outcome.id] = Estimate(
+                late.value, INDICATORS[effect.outcome.id].unit, low=late.low, high=late.high, level=late.level, method="event_study"
+            )
+    return found.cycle.model(effects)
+
+
+def _told(model: LogicModel, lang: Lang) -> Sentence:
+    """How much of the model is known, and how much assumed."""
+    counts = {basis: sum(link.basis == basis for link in model.links) for basis in BASES}
+    numbers_ = {"nodes": len(model.nodes), "without": len(model.without_value), "links": len(model.links)} | counts
+    return tell(TOLD, lang, "fact", **{name: whole(n, lang, f"cycle.model.{name}") for name, n in numbers_.items()})
+
+
+def _bands(model: LogicModel, published: frozenset[str], lang: Lang) -> list[Band]:
+    found = []
+    for stage in STAGES:
+        nodes = model.stage(stage)
+        boxes = _activity_boxes(nodes, published, lang) if stage == "input" else tuple(_kpi_box(node, lang) for node in nodes)
+        found.append(Band(STAGES[stage](lang), boxes, _arrows(model, stage, lang) if stage in ARROWS else ()))
+    return found
+
+
+def _arrows(model: LogicModel, stage: str, lang: Lang) -> tuple[tuple[str, str], ...]:
+    """One arrow a basis that leads out of a stage."""
+    ids = {node.id for node in model.stage(stage)}
+    bases = {link.basis for link in model.links if link.before in ids}
+    told = [(basis, BASES[basis](lang)) for basis in ("assumed", "official") if basis in bases]
+    for link in model.links:
+        if link.before in ids and link.basis == "estimated" and link.after == ESTIMATED[0]:
+            told.append(("estimated", _effect(link.after, link.effect, lang)))
+    return tuple(told)
+
+
+def _effect(outcome: str, effect: Estimate, lang: Lang) -> str:
+    interval = numbers.interval(effect, lang)
+    return EFFECT(lang).format(outcome=INDICATORS[outcome].name(lang), value=words.change_text(effect.value, effect.unit, lang), interval=interval)
+
+
+def _published(found: Decisions) -> frozenset[str]:
+    """Sources of published activities, where a page of samples must tell them apart."""
+    return found.cycle.published_sources if found.results.params.example else frozenset()
+
+
+def _activity_boxes(nodes: tuple[Node, ...], published: frozenset[str], lang: Lang) -> tuple[Box, ...]:
+    """One box a kind: what was done or planned, money last."""
+    kinds: dict[str, list[Node]] = {}
+    for node in nodes:
+        kinds.setdefault(node.id.split(":")[1], []).append(node)
+    return tuple(Box(ACTIVITY_KINDS[kind](lang), tuple(dict.fromkeys(_amounts(own, published, lang)))) for kind, own in kinds.items())
+
+
+def _amounts(nodes: list[Node], published: frozenset[str], lang: Lang) -> list[str]:
+    """Figures of one kind: what was done; what was only planned where nothing was done in that unit."""
+    ordered = sorted(nodes, key=lambda node: _unit(node) is Unit.YEN)
+    done = {_unit(node) for node in ordered if node.actual is not None}
+    found = []
+    for node in ordered:
+        mark = f" {displays.REAL_MARK(lang)}" if (node.actual or node.plan).source in published else ""
+        if node.actual is not None:
+            found.append(_amount(node.actual, lang) + mark)
+        elif _unit(node) not in done:
+            found.append(PLANNED(lang).format(value=_amount(node.plan, lang)) + mark)
+    return found
+
+
+def _unit(node: Node) -> Unit:
+    return (node.actual or node.plan).unit
+
+
+def _amount(one: Estimate, lang: Lang) -> str:
+    """A figure, yen in the round units of a budget so that it fits a box; the table has it in full."""
+    if one.unit is Unit.YEN and lang == "ja":
+        size, word = (OKU, "億円") if one.value >= OKU else (MAN, "万円")
+        return f"{one.value / size:,.1f}{word}" if one.value >= OKU else f"{one.value / size:,.0f}{word}"
+    return numbers.written(one.value, one.unit, lang)
+
+
+def _kpi_box(node: Node, lang: Lang) -> Box:
+    status = node.verdict.status
+    verdict = f"{VERDICT_SIGNS[status]} {VERDICT_WORDS[status](lang)}"
+    return Box(node.name(lang), (_value(node, lang),), verdict, status)
+
+
+def _value(node: Node, lang: Lang) -> str:
+    if node.id == "one_stop" and node.actual.known:
+        return (numbers.THERE if node.actual.value >= 1 else numbers.NOT_THERE)(lang)
+    return numbers.value(node.actual, lang)
+
+
+def _row(node: Node, model: LogicModel, found: Decisions) -> list[str]:
+    lang = found.lang
+    after = [link.after for link in model.links if link.before == node.id]
+    name = esc(node.name(lang)) + (f'<span class="reason">{as_written(node.title)} {_mark(node, found)}</span>' if node.title else "")
+    plan = esc(numbers.written(node.plan.value, node.plan.unit, lang)) if node.plan else NO_LINK(lang)
+    value = NO_LINK(lang) if node.actual is None else esc(_value(node, lang) if not node.title else numbers.written(node.actual.value, node.actual.unit, lang))
+    verdict = displays.verdict(node.verdict.status, lang) if node.verdict else NO_LINK(lang)
+    leads = words.listed([INDICATORS[kpi].name(lang) for kpi in after], lang) or NO_LINK(lang)
+    return [name, esc(STAGES[node.stage](lang)), plan, value, verdict, esc(leads)]
+
+
+def _mark(node: Node, found: Decisions) -> str:
+    """Whether an activity was published or is a sample, on a page that holds both."""
+    if not found.results.params.example:
+        return ""
+    return (displays.real_mark if (node.actual or node.plan).source in _published(found) else displays.example_mark)(found.lang)
+
+
+def _source(found: Decisions, model: LogicModel) -> str:
+    lang = found.lang
+    titles = [(node.actual.source, node.actual.reference_date) for node in model.nodes if node.actual is not None and node.actual.known]
+    mark = displays.example_mark(lang) if found.results.params.example else ""
+    rows = found.cycle.activities
+    real = displays.real_mark(lang) if rows is not None and found.results.params.example and (~rows["example"]).any() else ""
+    return displays.source_line(titles, lang, mark=f"{mark} {real}".strip())

@@ -1,0 +1,100 @@
+"""How changes, verdicts on decisions and names of cycles are written in the chapter on the cycle."""
+
+from collections.abc import Mapping
+
+from caredx.indicators import INDICATORS
+from caredx.labels import ACTIVITY_KINDS, Lang, Text
+from caredx.measures.cycle import Decision, Reviewed
+from caredx.measures.cycle.review import REASONS
+from caredx.measures.kpi import NEEDS
+from caredx.pages import displays, needed_files, numbers
+from caredx.pages.displays import esc
+from caredx.pages.telling import Figure
+from caredx.units import Unit
+
+OUTCOMES: dict[str, tuple[str, str, Text]] = {
+    "met": ("▲", "met", Text("達成", "met")),
+    "not_met": ("▼", "not-on-course", Text("未達成", "not met")),
+    "cannot_tell": ("－", "cannot-tell", Text("判断できない", "cannot tell")),
+}
+"""Sign, style class and word of a verdict on a decision."""
+ROW_OF_ACTIVITIES = Text(
+    "activities.csv（または params/prefectures/ の県別ファイルの activities）の、{what}の実績（actual）の行",
+    "a row of the result (actual) of {what} in activities.csv, or under activities of the prefecture's file in params/prefectures/",
+)
+WOULD_TELL = Text("あれば判断できるデータ：{file}", "data that would tell: {file}")
+NO_VALUE = Text("－", "–")
+
+
+def outcome(name: str, lang: Lang) -> str:
+    """Sign and word of a verdict on a decision, as HTML."""
+    sign, css, word = OUTCOMES[name]
+    return f'<span class="verdict {css}"><span aria-hidden="true">{sign}</span> {word(lang)}</span>'
+
+
+def change(number: float, unit: Unit, lang: Lang, of: str) -> Figure:
+    """A change with its sign; shares change by points, not by per cent."""
+    return Figure(float(number), change_text(number, unit, lang), of)
+
+
+def change_text(number: float, unit: Unit, lang: Lang) -> str:
+    """The wording of a change."""
+    if unit.scale == 100:
+        rounded = numbers.written(number, unit, lang, with_unit=False)
+        text = f"{rounded}{Text('ポイント', ' points')(lang)}"
+    else:
+        text = numbers.written(number, unit, lang)
+    nothing = not any(digit in "123456789" for digit in numbers.written(number, unit, lang, with_unit=False))
+    return text if nothing or number < 0 else f"+{text}"
+
+
+def amount(asked: Decision, number: float, lang: Lang, of: str) -> Figure:
+    """What a decision expected or brought: a change of a KPI, or a volume of an activity."""
+    if asked.kpi:
+        return change(number, asked.unit, lang, of)
+    return Figure(float(number), numbers.written(number, asked.unit, lang), of)
+
+
+def subject(asked: Decision, lang: Lang) -> str:
+    """What a decision is measured by."""
+    return INDICATORS[asked.kpi].name(lang) if asked.kpi else ACTIVITY_KINDS[asked.activity](lang)
+
+
+def why(one: Reviewed, lang: Lang) -> str:
+    """The reason of a verdict on a decision, and which data would tell where nobody can; HTML."""
+    fields = {key: _field(key, number, one.decision, lang) for key, number in (one.detail or {}).items()}
+    text = esc(REASONS[one.reason](lang).format(**fields))
+    if one.reason in ("no_activity", "no_value", "no_baseline"):
+        text += f"{Text('。', '; ')(lang)}{WOULD_TELL(lang).format(file=_file(one.decision, lang))}"
+    return text
+
+
+def _field(key: str, number: float, asked: Decision, lang: Lang) -> str:
+    return f"{number:.0f}" if key in ("due", "year", "baseline_year") else str(amount(asked, number, lang, key))
+
+
+def _file(asked: Decision, lang: Lang) -> str:
+    if asked.kpi:
+        return esc(needed_files.in_words(NEEDS[asked.kpi], lang))
+    what = displays.as_written(asked.name) if asked.name else esc(ACTIVITY_KINDS[asked.activity](lang))
+    return esc(ROW_OF_ACTIVITIES(lang)).format(what=f"{Text('「', '')(lang)}{what}{Text('」', '')(lang)}")
+
+
+def cycle_name(name: str, lang: Lang) -> str:
+    """``2025-autumn`` as 2025年秋."""
+    return numbers.period(name, lang)
+
+
+def kpi_name(kpi: str, lang: Lang) -> str:
+    """The name of a KPI."""
+    return INDICATORS[kpi].name(lang)
+
+
+def listed(parts: list[str], lang: Lang) -> str:
+    """Words one after another."""
+    return Text("、", ", ")(lang).join(parts)
+
+
+def labelled(words: Mapping[str, Text], keys: list[str], lang: Lang) -> str:
+    """Keys in the reader's words; a key without a word as it stands."""
+    return listed([words[key](lang) if key in words else key for key in keys], lang)

@@ -1,0 +1,110 @@
+"""The shape of an answer: sentences, where their table and picture stand, and what would answer better."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from caredx.labels import Text
+from caredx.pages import telling
+from caredx.pages.decisions import Decisions
+from caredx.pages.telling import Sentence
+
+CANNOT = Text("この県の値では答えられない。{files} があれば答えられる。", "Not from this prefecture's values; {files} would answer it.")
+INSIDE = Text(
+    "この県の値は少数の事業所が分かるため、ここには書かない。公表できる範囲は「{chapter}」にある。",
+    "Values of this prefecture rest on few establishments and are not told here; what may be published stands in “{chapter}”.",
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence and whether its numbers are published ones (real on every page) or the prefecture's own files."""
+
+    sentence: Sentence
+    real: bool
+
+
+@dataclass(frozen=True)
+class Theme:
+    """How a kind of question is answered.
+
+    Attributes
+    ----------
+    own : tuple of callable
+        Sentences from the prefecture's own files; grade *none* where they do not suffice. Empty where no form holds the answer.
+    where : tuple of (str, Text)
+        Anchors of the chapters that hold table and picture, and their titles.
+    files : tuple of str
+        Tables (as in `caredx.intake.tables`) that the own sentences rest on.
+    facts : callable
+        What published figures say to it; empty where nothing.
+    real : callable
+        Whether the facts are published figures; activities may come from the files of the cycle.
+    picture : callable
+        HTML below the sentences, with its own source; empty where there is nothing to draw.
+    better : Text or None
+        What no file of ours holds yet and would answer better.
+    facts_first : bool
+        Whether the facts lead even where the own files speak.
+    """
+
+    own: tuple[Callable[[Decisions], Sentence], ...]
+    where: tuple[tuple[str, Text], ...]
+    files: tuple[str, ...] = ()
+    facts: Callable[[Decisions], tuple[Sentence, ...]] = lambda found: ()
+    real: Callable[[Decisions], bool] = lambda found: True
+    picture: Callable[[Decisions], str] = lambda found: ""
+    better: Text | None = None
+    facts_first: bool = False
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer as it is shown.
+
+    Attributes
+    ----------
+    lines : tuple of Line
+    where : tuple of (str, Text)
+        Empty where nothing could be answered.
+    missing : tuple of str
+        Files not supplied that would answer, or answer better.
+    """
+
+    lines: tuple[Line, ...]
+    where: tuple[tuple[str, Text], ...]
+    missing: tuple[str, ...]
+
+    @property
+    def answered(self) -> bool:
+        """Whether any sentence says more than what is missing."""
+        return any(line.sentence.grade != "none" for line in self.lines)
+
+
+def answer(found: Decisions, theme: Theme) -> Answer:
+    """Answer a question by its theme: published facts lead where the own files say nothing."""
+    own = tuple(Line(sentence(found), False) for sentence in theme.own)
+    facts = tuple(Line(one, theme.real(found)) for one in theme.facts(found))
+    spoken = any(line.sentence.grade != "none" for line in own)
+    lines = own + facts if spoken and not theme.facts_first else facts + own
+    if not lines and theme.better:
+        lines = (Line(telling.tell(theme.better, found.lang, "none"), False),)
+    result = Answer(lines, theme.where, missing(found, theme.files))
+    nowhere = not facts if not theme.own else not spoken
+    return Answer(lines, (), result.missing) if nowhere else result
+
+
+def missing(found: Decisions, tables: tuple[str, ...]) -> tuple[str, ...]:
+    """Files of these tables that were not supplied."""
+    return tuple(f"{name}.csv" for name in tables if name in found.results.built.absent)
+
+
+def cannot(found: Decisions, *tables: str, either: bool = False) -> Sentence:
+    """What would answer, where nothing of this prefecture does: all of the tables, or `either` of them."""
+    files = missing(found, tables) or tuple(f"{name}.csv" for name in tables)
+    word = Text("か", " or ") if either else Text("と", " and ")
+    return telling.tell(CANNOT, found.lang, "none", files=word(found.lang).join(files))
+
+
+def inside_only(found: Decisions, chapter: Text) -> Sentence:
+    """In a public edition: where to look for what may be told."""
+    return telling.tell(INSIDE, found.lang, "fact", chapter=chapter(found.lang))

@@ -1,0 +1,140 @@
+"""The bands of the sheet below its table, one function a band: a heading, a picture or small table, one line under it.
+
+Each takes what its chapter made and shows it smaller; a band that cannot be filled says which file would fill it.
+"""
+
+from math import isnan
+
+from caredx import codes
+from caredx.intake import published
+from caredx.labels import Lang, Text
+from caredx.measures.breakdown import group_names
+from caredx.measures.effects import EFFECT_FEWEST, TooFew, registered_tests
+from caredx.measures.kpi import KPIS, NEEDS
+from caredx.pages import displays, needed_files, numbers, telling
+from caredx.pages import effect_words as words
+from caredx.pages.chapters.effects import outcomes
+from caredx.pages.chapters.money import box
+from caredx.pages.chapters.peers import standing
+from caredx.pages.chapters.survey import reconciliation
+from caredx.pages.decisions import Decisions
+from caredx.pages.decisions.peers import ALL
+from caredx.pages.displays import esc
+from caredx.pages.figures.funnel import funnel_picture
+from caredx.pages.figures.tiles import tile_map
+from caredx.pages.style import Picture
+from caredx.units import Unit
+
+MAIN = "tech_adoption"
+MAP = Text("全国の中の位置（導入率、5段階）", "Place among the 47 (adoption, five bands)")
+MAP_NOTE = Text("濃いほど高い。太枠＝この県、破線＝少数。差は偶然のこともある。", "Darker = higher, framed = own, dashed = few.")
+MAP_ALT = Text("{kpi}の47都道府県。{own} {value}。", "{kpi} in 47 prefectures. {own} {value}.")
+FUNNEL = Text("偶然の範囲か（漏斗図）", "Chance or not (funnel)")
+FOREST = Text("導入の効果（登録した結果すべて）", "Effect of adoption (all registered outcomes)")
+FOREST_NOTE = Text("▶＝偶然と言えない。線が0にかかる＝見いだせない（なしではない）。", "▶: beyond chance. Line over 0: none found, not none.")
+SPLIT = Text("機器の種類×サービス種別の導入率", "Adoption by technology and service")
+FUNNEL_HEIGHT = 2.2
+FUNNEL_NOTE = Text("◆＝この県：{word}。実線の内側は偶然の範囲。", "◆ = own: {word}. Inside the solid lines: chance.")
+DEVICES = ("monitoring", "transfer", "bathing", "care_work")
+DEVICE_NAMES = {
+    "monitoring": Text("見守り", "Monitoring"), "transfer": Text("移乗", "Transfer"), "bathing": Text("入浴", "Bathing"),
+    "care_work": Text("介護業務", "Care work"),
+}  # fmt: skip
+"""Kinds a committee asks for; all nine stand in the chapter on peers."""
+SERVICE, WHOLE = Text("サービス（％）", "Service (%)"), Text("全体", "All")
+SPLIT_NOTE = Text("秘＝事業所が少なく伏せた値。全種類は本文。", "withheld: few establishments. All kinds are in the report.")
+STRIP = Text("数値の食い違い：国の定義と県の独自調査", "Two definitions: national and own survey")
+NO_DATA = Text("データなし（{files}）", "No data ({files})")
+
+
+def tiles(found: Decisions) -> str:
+    """The 47 on the map, the own framed."""
+    lang, results = found.lang, found.results
+    compared = results.comparison(MAIN)
+    values = compared.values
+    if not any(one.known for one in values.values()):
+        return _band(MAP(lang), nodata(found, needed_files.in_words(results.sheet.row(MAIN).own.needs or "kpi.csv", lang)))
+    few = [code for code, position in compared.positions.items() if position == "too_few" and values[code].known]
+    place = codes.prefecture(results.prefecture).name(lang)
+    alt = MAP_ALT(lang).format(kpi=KPIS[MAIN].name(lang), own=place, value=numbers.value(values[results.prefecture], lang))
+    picture = tile_map(values, results.prefecture, name="sheet-map", title=MAP(lang), alt=alt, lang=lang, few=few, small=True)
+    return _band(MAP(lang), _drawn(found, picture, MAP_NOTE))
+
+
+def funnel(found: Decisions) -> str:
+    """Whether the prefecture differs or is within chance."""
+    lang, made = found.lang, found.peers.funnels.get(MAIN)
+    if made is None:
+        return _band(FUNNEL(lang), nodata(found, needed_files.in_words(NEEDS[MAIN], lang)))
+    unit = KPIS[MAIN].unit
+    picture = funnel_picture(
+        made, found.results.prefecture, unit, name="sheet-funnel", title=FUNNEL(lang), alt=standing.standing_sentence(found, MAIN).text, lang=lang,
+        axes_words=(standing.AXES[made.family](lang), unit.text(lang)), label=found.peers.place.name(lang), data=standing.funnel_frame(found, MAIN),
+        height=FUNNEL_HEIGHT,
+    )  # fmt: skip
+    word = standing.WORDS[standing.word_of(found, MAIN)](lang)
+    return _band(FUNNEL(lang), _drawn(found, picture, FUNNEL_NOTE.fill(word=word)))
+
+
+def forest(found: Decisions) -> str:
+    """All registered outcomes, the null ones included."""
+    lang, effects = found.lang, found.effects
+    if effects.frame is None:
+        return _band(FOREST(lang), nodata(found, Text("、", ", ")(lang).join(effects.missing)))
+    if not effects.known:
+        refused = [words.refusal(one, str(words.everywhere(effects.participating, lang)), EFFECT_FEWEST, lang) for one in effects.national if isinstance(one, TooFew)]
+        return _band(FOREST(lang), displays.paragraph(esc(refused[0]), "nodata"))
+    picture = outcomes.forest(effects.known, registered_tests(effects.known), lang, name="sheet-forest")
+    return _band(FOREST(lang), _drawn(found, picture, FOREST_NOTE))
+
+
+def money(found: Decisions) -> str:
+    """Hours for the money, yen for an hour, break-even wage."""
+    made = box.money_table(found.money)
+    return made if "<table" in made else _band(box.CAPTION(found.lang), made)
+
+
+def split(found: Decisions) -> str:
+    """Adoption by technology and service, small cells withheld."""
+    lang, table = found.lang, found.peers.technologies
+    if table is None:
+        return _band(SPLIT(lang), nodata(found, Text("、", ", ")(lang).join(found.peers.missing)))
+    bands, services = found.results.options.size_bands, published.load("services")
+    names = group_names("service_group", services, bands) | {ALL: WHOLE}
+    cells = {(row.technology, row.group): row for row in table.itertuples()}
+    groups = [group for group in names if (DEVICES[0], group) in cells]
+    rows = [[esc(names[group](lang)), *(_share(cells[device, group], lang) for device in DEVICES)] for group in groups]
+    heads = [SERVICE(lang), *(DEVICE_NAMES[device](lang) for device in DEVICES)]
+    note = displays.paragraph(esc(SPLIT_NOTE(lang)), "sheet-note")
+    return displays.table(heads, rows, caption=SPLIT(lang), numeric=range(1, len(DEVICES) + 1), after=note)
+
+
+def _share(row, lang: Lang) -> str:
+    """One cell: tied, or the mark of a withheld one."""
+    if not row.shown:
+        return numbers.WITHHELD_MARK(lang)
+    if isnan(row.share):
+        return "－"
+    of = f"peers.technologies.{row.technology}.{row.group}.share"
+    return telling.figure(row.share, Unit.SHARE, lang, of, with_unit=False).html
+
+
+def strip(found: Decisions) -> str:
+    """The two definitions of adoption side by side."""
+    return _band(STRIP(found.lang), f'<div class="sheet-box">{reconciliation.two_definitions_strip(found)}</div>')
+
+
+def nodata(found: Decisions, files: str) -> str:
+    """No data, and the file that would supply it."""
+    return displays.paragraph(esc(NO_DATA(found.lang).format(files=files)), "nodata")
+
+
+def _band(title: str, body: str) -> str:
+    return displays.heading(2, title) + body
+
+
+def _drawn(found: Decisions, picture: Picture, note: Text) -> str:
+    """A picture with one line under it and its numbers."""
+    lang = found.lang
+    link = displays.csv_link(picture.data, picture.title, lang, origin=displays.origin_of(found.results.params.example))
+    return f'<figure class="sheet-figure">{picture.svg}<figcaption>{displays.paragraph(esc(note(lang)), "sheet-note")}{link}</figcaption></figure>'

@@ -1,0 +1,162 @@
+"""The results behind the page of one municipality: the same measures one level down, small counts withheld over all of a prefecture.
+
+A municipality may have three establishments. So beside each of its own values stands the value drawn towards the prefecture by as
+much as its own is noise, and the prefecture's. The municipalities of a prefecture go through the door together: a public page of one
+must not tell, by subtraction from the prefecture, what the page of another withholds.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import pandas as pd
+from scipy import special
+
+from caredx import codes
+from caredx.errors import TooFewData
+from caredx.intake import published
+from caredx.measures.estimates import Estimate
+from caredx.measures.kpi import KpiSheet, Verdict, sheet, sheets
+from caredx.measures.peers import Shrunken, shrink_means, shrink_shares
+from caredx.pages import released
+from caredx.pages.disclosure import CountTable
+from caredx.pages.numbers import WITHHELD
+from caredx.pages.results import Results, city_names
+
+DIM = "municipality"
+KPIS_TOLD = (
+    "tech_adoption", "committee", "careplan_establishment", "kasan_share", "overtime", "paid_leave", "turnover_1", "staffing_flex",
+)  # fmt: skip
+"""KPI told of a municipality: those computed from its establishments."""
+
+
+@dataclass(frozen=True)
+class MunicipalResults(Results):
+    """Results of one municipality under one plan.
+
+    Attributes
+    ----------
+    area : str
+        Six-digit code; of a ward of a designated city its city.
+    """
+
+    area: str = ""
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Names of the municipalities of the prefecture as the open data write them; a code without a row has none."""
+        rows = self.table("open_data", own=True, columns=["municipality", "municipality_name"])
+        return {} if rows is None else city_names(rows)
+
+    def name(self, code: str) -> str:
+        """Name of a municipality, or its code."""
+        return self.names.get(code, code)
+
+    @cached_property
+    def _places(self) -> pd.DataFrame:
+        """Municipality of every establishment of the prefecture, by office and service."""
+        offices = self.table("offices", own=True)
+        if offices is None:
+            return pd.DataFrame(columns=["office", "service", DIM])
+        return offices[["office", "service"]].assign(**{DIM: offices["municipality"].map(codes.municipality_of)})
+
+    @cached_property
+    def municipalities(self) -> tuple[str, ...]:
+        """Municipalities of the prefecture with any establishment in the tables, and this one."""
+        return tuple(sorted({*self._places[DIM], *self.names, self.area}))
+
+    def _moved(self, name: str) -> pd.DataFrame | None:
+        """A table of the prefecture in which the municipality stands in place of the prefecture."""
+        rows = self.table(name, own=True)
+        if rows is None:
+            return None
+        if name == "offices":
+            return rows.assign(pref=rows[DIM].map(codes.municipality_of))
+        by = ["office", "service"] if "service" in rows else ["office"]
+        placed = rows.merge(self._places.drop_duplicates(by)[[*by, DIM]], on=by, how="inner")
+        return placed.assign(pref=placed[DIM]).drop(columns=DIM)
+
+    @cached_property
+    def _exact_sheets(self) -> Mapping[str, KpiSheet]:
+        found = sheets(
+            self.municipalities, self.params.fiscal_year, kpi=None, panel=self._moved("panel"), offices=self._moved("offices"),
+            adoptions=self._moved("adoption"), published_targets=published.kpi_targets(),
+            published_national=published.load("kpi_national"), services=published.load("services"), options=self.options,
+        )  # fmt: skip
+        return {code: replace(one, rows=tuple(one.row(kpi) for kpi in KPIS_TOLD)) for code, one in found.items()}
+
+    @cached_property
+    def sheets(self) -> Mapping[str, KpiSheet]:
+        """KPI sheets of the municipalities as the edition may show them."""
+        exact = self._exact_sheets
+        if not self.public:
+            return exact
+        shown = {kpi: self._shown(kpi, {code: one.row(kpi).own for code, one in exact.items()}) for kpi in KPIS_TOLD}
+        return {code: replace(one, rows=tuple(self._row(row, shown[row.kpi.id][code]) for row in one.rows)) for code, one in exact.items()}
+
+    def _row(self, row, shown: bool):
+        """A row with every year withheld whose own year is: small counts of last year give those of this year away."""
+        if not shown:
+            verdicts = tuple(Verdict("cannot_tell", WITHHELD, verdict.target) for verdict in row.verdicts)
+            return replace(row, own=released.hidden(row.own), history=(), others=(), verdicts=verdicts)
+        return released.row_of(row, self.policy)
+
+    def _shown(self, kpi: str, values: Mapping[str, Estimate]) -> dict[str, bool]:
+        """Which municipalities may be shown, all of the prefecture settled together."""
+        counted = {code: one for code, one in values.items() if one.known}
+        if not counted:
+            return dict.fromkeys(values, True)
+        table = self.release([self.count_table(kpi, counted)])[f"{kpi} by {DIM}"]
+        return {code: code not in counted or table.shown(**{DIM: code}) for code in values}
+
+    def count_table(self, kpi: str, values: Mapping[str, Estimate]) -> CountTable:
+        """Counts of one KPI by municipality, in the same universe as the prefecture's own breakdowns."""
+        rows = [{DIM: code, "n": float(one.n or 0), "x": one.numerator if one.method == "wilson" else None} for code, one in values.items()]
+        table = pd.DataFrame(rows)
+        whole = table.drop(columns="x") if table["x"].isna().any() else table.astype({"x": float})
+        period = next(iter(values.values())).period
+        return CountTable(f"{kpi} by {DIM}", (DIM,), whole, released.universe(self.prefecture, kpi), period)
+
+    @property
+    def sheet(self) -> KpiSheet:
+        """The KPI sheet of this municipality."""
+        return self.sheets[self.area]
+
+    @cached_property
+    def whole(self) -> KpiSheet:
+        """The KPI sheet of the prefecture, to stand beside; the KPI told here need no other prefecture's rows."""
+        tables = {name: self.table(name, own=True) for name in ("kpi", "panel", "offices")}
+        found = sheet(
+            self.prefecture, self.params.fiscal_year, **tables, adoptions=self.table("adoption", own=True),
+            published_targets=published.kpi_targets(), published_national=published.load("kpi_national"),
+            services=published.load("services"), options=self.options,
+        )  # fmt: skip
+        return released.sheet(found, self.policy)
+
+    def shrunken(self, kpi: str) -> Shrunken | None:
+        """The municipalities drawn towards their mean; None with fewer than three that have a value. Computed from what is shown."""
+        values = {code: one.row(kpi).own for code, one in self.sheets.items()}
+        known = {code: one for code, one in values.items() if one.known}
+        try:
+            if all(one.method == "wilson" for one in known.values()):
+                return shrink_shares({c: one.numerator for c, one in known.items()}, {c: one.denominator for c, one in known.items()},
+                                     level=self.options.level)  # fmt: skip
+            return shrink_means({c: one.value for c, one in known.items()}, {c: _error(one) for c, one in known.items()}, level=self.options.level)
+        except TooFewData:
+            return None
+
+    @cached_property
+    def services(self) -> pd.DataFrame:
+        """Establishments by service in the municipality and the prefecture, from the open data: ``service, own, prefecture``."""
+        rows = self.table("open_data", own=True, columns=["municipality", "service"])
+        if rows is None:
+            return pd.DataFrame(columns=["service", "own", "prefecture"])
+        own = rows[rows["municipality"].map(codes.municipality_of) == self.area].groupby("service").size()
+        return pd.DataFrame({"own": own, "prefecture": rows.groupby("service").size()}).fillna(0).astype(int).rename_axis("service").reset_index()
+
+
+def _error(one: Estimate) -> float:
+    """Standard error read off an interval; NaN without one."""
+    if not one.has_interval:
+        return float("nan")
+    return (one.high - one.low) / (2 * float(special.ndtri((1 + one.level) / 2)))

@@ -1,0 +1,125 @@
+"""The list of reports to ask for, as a workbook an official prints, calls along, and writes on.
+
+openpyxl stamps the hour of saving into the properties and into every entry of the zip; the same input must give the same bytes,
+so both are set to a fixed day afterwards.
+"""
+
+import io
+import re
+import zipfile
+
+import pandas as pd
+
+from caredx.intake.tables.words import CHECKS
+from caredx.labels import TECHNOLOGIES, Lang, Text
+from caredx.pages import numbers
+
+NAME = "reminders.xlsx"
+MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+STATES = {
+    "reported": Text("提出済み", "reported"),
+    "late": Text("遅れて提出", "reported late"),
+    "due": Text("期限到来（30日以内）", "due, within 30 days"),
+    "silent": Text("未提出（30日超）", "silent, over 30 days"),
+    "not_yet": Text("期限前", "not yet due"),
+}
+SHEET = Text("督促一覧", "Reminders")
+TITLE = Text("導入後の報告 督促一覧（{day}現在）", "Reports to ask for, as of {day}")
+HEADS = {
+    "office": (Text("事業所番号", "Office number"), 16),
+    "name": (Text("事業所名", "Name"), 28),
+    "technology": (Text("技術区分", "Technology"), 24),
+    "check": (Text("求める報告", "Report"), 18),
+    "due_on": (Text("期限", "Due"), 13),
+    "state": (Text("状態", "State"), 20),
+    "days_over": (Text("超過日数", "Days late"), 10),
+    "remark": (Text("備考（連絡日・理由）", "Remark (when called, why)"), 36),
+}
+NO_CLOCK = "1980-01-01T00:00:00Z"
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+
+
+def workbook(rows: pd.DataFrame, *, as_of: str, lang: Lang) -> bytes:
+    """The list as xlsx: header frozen and repeated on every printed page, A4 landscape, one page wide.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        ``office, name, technology, check, due_on, state, days_over`` in the order to print.
+    as_of : str
+        ISO day the states are judged on.
+    """
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    sheet.title = SHEET(lang)
+    columns = [name for name in HEADS if name != "name" or rows["name"].ne("").any()]
+    sheet.append([HEADS[name][0](lang) for name in columns])
+    for row in rows.to_dict("records"):
+        sheet.append([_cell(name, row, lang) for name in columns])
+    _formats(sheet, columns)
+    _page(sheet, TITLE(lang).format(day=numbers.period(as_of, lang)))
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return without_clock(buffer.getvalue())
+
+
+def _cell(name: str, row: dict[str, object], lang: Lang) -> object:
+    if name == "remark":
+        return None
+    value = row[name]
+    if pd.isna(value):
+        return None
+    if name in ("technology", "check", "state"):
+        words = {"technology": TECHNOLOGIES, "check": CHECKS, "state": STATES}[name]
+        return words[value](lang) if value in words else value
+    return value.to_pydatetime() if name == "due_on" else int(value) if name == "days_over" else str(value)
+
+
+def cell_text(name: str, row: dict[str, object], lang: Lang) -> str:
+    """The same cell as words on a page."""
+    value = _cell(name, row, lang)
+    return "" if value is None else value.date().isoformat() if name == "due_on" else str(value)
+
+
+def _formats(sheet, columns: list[str]) -> None:
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+    from openpyxl.utils import get_column_letter
+
+    line = Side(style="thin", color="949494")
+    for number, name in enumerate(columns, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = HEADS[name][1]
+        for (cell,) in sheet.iter_rows(min_col=number, max_col=number):
+            cell.border = Border(left=line, right=line, top=line, bottom=line)
+            cell.alignment = Alignment(vertical="center", wrap_text=True)
+            # Text, or Excel drops the leading zero of an office number.
+            cell.number_format = {"due_on": "yyyy/mm/dd", "days_over": "0"}.get(name, "@")
+    for cell in sheet[1]:
+        cell.font, cell.fill, cell.number_format = Font(bold=True), PatternFill("solid", fgColor="E3E3E3"), "@"
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+
+
+def _page(sheet, title: str) -> None:
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.print_title_rows = "1:1"
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    sheet.oddHeader.center.text = title
+    sheet.oddFooter.center.text = "&P / &N"
+
+
+def without_clock(content: bytes) -> bytes:
+    """The same workbook with the hour of saving taken out of its properties and its zip entries."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            data = old.read(entry)
+            if entry.filename == "docProps/core.xml":
+                data = re.sub(rb">\d{4}-\d\d-\d\dT[\d:]+Z<", b">" + NO_CLOCK.encode() + b"<", data)
+            clean = zipfile.ZipInfo(entry.filename, _FIRST_DAY)
+            clean.compress_type, clean.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
+            new.writestr(clean, data)
+    return buffer.getvalue()

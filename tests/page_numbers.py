@@ -1,0 +1,232 @@
+"""Reads the numbers of a finished page back: those tied to a result, those of tables, those of the CSV behind them.
+
+A page is read as a reader sees it, from its HTML alone; what a number should be is looked up in the results by the path that
+stands beside it (``data-of``). The two meet in test_page_numbers.py.
+"""
+
+import base64
+import io
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+import pandas as pd
+
+from caredx.measures.cluster_tests import least_p
+from caredx.measures.kpi.comparison import gap
+from caredx.pages import sentences
+from caredx.pages.chapters.time_study import recording
+from caredx.pages.chapters.time_study.changes import family
+from caredx.pages.decisions import Decisions
+from caredx.pages.numbers import MINUS
+from caredx.units import Unit
+
+NUMBER = re.compile(r"[+\-−]?\d[\d,]*(?:\.\d+)?")
+WORDINGS = re.compile(
+    r"\d+(?:\.\d+)?(?:％|% )(?:区間|集合|intervals?|set)"  # the level of an interval
+    r"|5％に届く|: 5% cannot|p が0\.05未満|below 0\.05"  # the level of a test
+    r"|区間は0を|leaves out 0|holds 0|zero in month"  # no change
+    r"|1人1日あたり|1施設の記録|: after \d\b|→ after \d\b"  # per staff-day, one facility, the number of a round
+)
+"""Digits that are part of a wording and of no finding."""
+POINTS = re.compile("％|%|ポイント|point")
+UNIT_WORDS = re.compile("常勤換算1人")
+LARGE = {"億円": 1e-8, "百万円": 1e-6, "万円": 1e-4, "千円": 1e-3, "million yen": 1e-6, "thousand yen": 1e-3}
+
+
+@dataclass(frozen=True)
+class Tied:
+    """A number on a page with the result it is tied to."""
+
+    value: float
+    text: str
+    of: str
+    unit: str
+    told: bool
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the text is the value, in its unit, at the decimals shown."""
+        found = NUMBER.findall(UNIT_WORDS.sub("", self.text))
+        return len(found) == 1 and any(_same(found[0], self.value * scale, below="<" in self.text) for scale in self._scales)
+
+    @property
+    def _scales(self) -> list[float]:
+        if self.unit:
+            return [Unit.of(self.unit).scale]
+        for words, scale in LARGE.items():
+            if words in self.text:
+                return [scale]
+        return [100.0] if POINTS.search(self.text) else [1.0]
+
+
+def _same(shown: str, value: float, *, below: bool = False) -> bool:
+    number = float(shown.replace(",", "").replace(MINUS, "-"))
+    if below:
+        return 0 <= value < number
+    decimals = len(shown.partition(".")[2])
+    return abs(number - value) <= 0.5 * 10**-decimals + 1e-7 * max(1.0, abs(value))
+
+
+class NumberReader(HTMLParser):
+    """Tied numbers, told sentences with what is untied in them, and tables with the CSV that follows."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tied: list[Tied] = []
+        self.untold: list[str] = []
+        self.tables: list[dict] = []
+        self._open: list[tuple[str, bool]] = []
+        self._data: dict | None = None
+        self._row: list[str] | None = None
+        self._cell = False
+        self.feed(page)
+
+    @property
+    def _told(self) -> bool:
+        return any(told for _, told in self._open)
+
+    def handle_starttag(self, tag, attrs):
+        attrs = {key: value or "" for key, value in attrs}
+        told = "told" in attrs.get("class", "").split()
+        if told and not self._told:
+            self.untold.append("")
+        if tag not in {"br", "meta", "link", "img"}:
+            self._open.append((tag, told))
+        if tag == "data":
+            self._data = {**attrs, "text": ""}
+        elif tag == "table":
+            self.tables.append({"class": attrs.get("class", ""), "caption": "", "rows": [], "csv": None})
+        elif tag == "tr":
+            self._row = []
+        elif tag in ("td", "th") and self._row is not None:
+            self._row.append("")
+            self._cell = True
+        elif tag == "br" and self._cell:
+            self._row[-1] += " "
+        elif tag == "span" and self._cell:
+            self._row[-1] += " "
+        elif tag == "a" and attrs.get("href", "").startswith("data:text/csv") and self.tables and self.tables[-1]["csv"] is None:
+            self.tables[-1]["csv"] = read_csv(attrs["href"])
+
+    def handle_endtag(self, tag):
+        if tag == "data" and self._data is not None:
+            found = self._data
+            self.tied.append(
+                Tied(float(found.get("value", "nan")), found["text"], found.get("data-of", ""), found.get("data-unit", ""), self._told)
+            )
+            self._data = None
+        elif tag == "tr" and self._row is not None:
+            self.tables[-1]["rows"].append(self._row)
+            self._row = None
+        elif tag in ("td", "th"):
+            self._cell = False
+        while self._open:
+            if self._open.pop()[0] == tag:
+                break
+
+    def handle_data(self, data):
+        if self._cell and self._row is not None:
+            self._row[-1] += data
+        if self._open and self._open[-1][0] == "caption":
+            self.tables[-1]["caption"] += data
+        if self._data is not None:
+            self._data["text"] += data
+        elif self._told:
+            self.untold[-1] += data
+
+
+def read_csv(href: str) -> pd.DataFrame:
+    """The table a link saves."""
+    content = base64.b64decode(href.partition("base64,")[2]).decode("utf-8-sig")
+    return pd.read_csv(io.StringIO(content), dtype={"prefecture": str})
+
+
+def untied(page: str, names: Iterable[str]) -> list[str]:
+    """Sentences with a digit outside a tied number, names (of KPI, activities) and wordings left out."""
+    faulty = []
+    for words in NumberReader(page).untold:
+        for name in sorted(names, key=len, reverse=True):
+            words = words.replace(name, "")
+        if re.search(r"\d", WORDINGS.sub("", words)):
+            faulty.append(words)
+    return faulty
+
+
+def numbers_of(text: str) -> list[str]:
+    """Numbers of a cell, in order."""
+    return NUMBER.findall(text)
+
+
+def shows(cell: str, values: Iterable[float], scale: float = 1.0) -> bool:
+    """Whether a cell shows each of these numbers, rounded as it shows them."""
+    found = numbers_of(cell)
+    return all(any(_same(number, value * scale) for number in found) for value in values)
+
+
+class Lookup:
+    """Finds the number behind a path in the results of a page."""
+
+    def __init__(self, found: Decisions) -> None:
+        self.found = found
+        self.results = found.results
+
+    def __call__(self, path: str) -> float:
+        root, *steps = path.split(".")
+        start = {"kpi": self._kpi, "gap": self._gap, "comparison": self._comparison, "verdicts": self._verdicts, "effects": self._effects,
+                 "study": self._study, "study_items": self._items, "study_kept": self._kept, "unrecorded": self._unrecorded}.get(root)  # fmt: skip
+        thing, rest = start(steps) if start else (getattr(self.found, root), steps)
+        for step in rest:
+            thing = _step(thing, step)
+        return float(thing)
+
+    def _kpi(self, steps):
+        return self.results.sheet.row(steps[0]), steps[1:]
+
+    def _gap(self, steps):
+        row = self.results.sheet.row(steps[0])
+        return gap(row.own, row.national, steps[0], row.national_scope), steps[1:]
+
+    def _comparison(self, steps):
+        return self.results.comparison(steps[0]), steps[1:]
+
+    def _verdicts(self, steps):
+        return sentences.counts(self.results.sheet), steps
+
+    def _effects(self, steps):
+        effects = self.found.effects
+        if steps[0] != "national":
+            return effects, steps
+        return next(one for one in effects.national if one.outcome.id == steps[1]), steps[2:]
+
+    def _study(self, steps):
+        shift, name, what, *rest = steps
+        study = self.found.studies
+        named = [change for change in family(study, shift, name) if change.activity in study.plan.registered]
+        if what == "registered":
+            return len(named), rest
+        if what == "sure":
+            return sum(change.p_holm is not None and change.p_holm < 1 - study.level for change in named), rest
+        change = study.primary(shift, name)
+        return (least_p(change.headline.clusters), []) if rest == ["least_p"] else (change, rest)
+
+    def _items(self, steps):
+        shift, name, activity, *rest = steps
+        return next(c for c in self.found.studies.items.changes if (c.shift, c.round, c.activity) == (shift, name, activity)), rest
+
+    def _kept(self, steps):
+        shift, name, activity, *rest = steps
+        return recording.kept(self.found.studies, shift, name, activity), rest
+
+    def _unrecorded(self, steps):
+        quality = self.found.studies.scales["none"].quality
+        return quality.set_index(["shift", "round"])["unrecorded_share"][steps[0], steps[1]], []
+
+
+def _step(thing: object, step: str) -> object:
+    if isinstance(thing, Mapping):
+        return thing[step]
+    if isinstance(thing, tuple | list) and step.isdecimal():
+        return thing[int(step)]
+    return getattr(thing, step)

@@ -1,0 +1,313 @@
+"""Money on the pages: price of an hour, rules and applications, allocation, published amounts, and the budget request."""
+
+import base64
+import io
+import re
+import shutil
+from pathlib import Path
+
+import nbformat
+import numpy as np
+import pandas as pd
+import pytest
+import yaml
+from attack import recovered
+from test_pages_report import CLASSES, JAPANESE, Reader
+
+from caredx import codes
+from caredx.batch.run import PAGES
+from caredx.measures.cost.yen_per_hour import yen_per_hour
+from caredx.measures.effects import Effect
+from caredx.pages.budget import Budget, open_budget
+from caredx.pages.chapters.money import money_box, money_sentence, words, yen_figure
+from caredx.pages.decisions import money as results_of_money
+from caredx.pages.figures.funding import funding
+from caredx.pages.report import Report, open_report
+from caredx.pages.results import Results
+
+ROOT = Path(__file__).resolve().parents[1]
+NOTEBOOK = ROOT / "notebooks" / PAGES["budget"]
+SECTIONS = ("head", "need", "effect", "without", "buys", "pathway", "limits")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory) -> Path:
+    root = tmp_path_factory.mktemp("project")
+    shutil.copytree(ROOT / "params", root / "params")
+    plan = yaml.safe_load((ROOT / "params" / "example.yaml").read_text(encoding="utf-8"))
+    (root / "params" / "english.yaml").write_text(yaml.safe_dump({**plan, "lang": "en", "title": "Sample"}), encoding="utf-8")
+    OPENED.clear()
+    opened(root).results.table("panel")  # writes the example files
+    return root
+
+
+OPENED: dict[tuple[str, str, str], Report] = {}
+
+
+def opened(project: Path, pref: str = "20", edition: str = "internal", plan: str = "example") -> Report:
+    """Each report once. The national estimate is the same for all, so only the first computes it."""
+    if (pref, edition, plan) not in OPENED:
+        report = open_report(project / "params" / f"{plan}.yaml", pref, edition)
+        if OPENED:
+            known = OPENED["20", "internal", "example"].decisions.effects
+            vars(report.decisions.effects).update(frame=known.frame, national=known.national)
+        OPENED[pref, edition, plan] = report
+    return OPENED[pref, edition, plan]
+
+
+def requested(project: Path, pref: str = "20", edition: str = "internal", plan: str = "example") -> Budget:
+    page = open_budget(project / "params" / f"{plan}.yaml", pref, edition)
+    vars(page)["found"] = opened(project, pref, edition, plan).decisions
+    return page
+
+
+@pytest.fixture(scope="module")
+def nagano(project) -> Report:
+    return opened(project)
+
+
+@pytest.fixture(scope="module")
+def html(nagano) -> str:
+    return nagano.money().data
+
+
+@pytest.fixture(scope="module")
+def tokyo(project) -> Report:
+    return opened(project, "13", "public")
+
+
+@pytest.fixture(scope="module")
+def request_page(project) -> str:
+    return page_of(requested(project))
+
+
+def page_of(page: Budget) -> str:
+    return "".join(getattr(page, name)().data for name in SECTIONS)
+
+
+def saved(html: str) -> list[pd.DataFrame]:
+    """Every CSV a page carries."""
+    found = re.findall(r'data:text/csv;charset=utf-8;base64,([^"]+)"', html)
+    return [pd.read_csv(io.BytesIO(base64.b64decode(one))) for one in found]
+
+
+def text_of(html: str) -> str:
+    return re.sub(r"<[^>]+>", "", html)
+
+
+# Results -----------------------------------------------------------------------------------------------------------
+
+
+def test_hours_are_the_sum_of_the_path_from_adoption_times_staff(nagano):
+    money = nagano.decisions.money
+    main = money.effects.main
+    since = main.path.months >= 0
+    measured, assumed = money.readings
+    per_staff = -main.path.effect[since].sum()
+    staff = money.counted["fte"].sum()
+    assert measured.per_staff == pytest.approx(per_staff) and measured.whole.hours == pytest.approx(per_staff * staff)
+    last_six = main.path.effect[main.path.months > main.path.months[-1] - 6].mean()
+    assert assumed.per_staff == pytest.approx(per_staff - (60 - since.sum()) * last_six)
+    ones = since.astype(float)
+    assert measured.per_staff_se == pytest.approx(np.sqrt(ones @ main.path.vcov @ ones))
+
+
+def test_costs_are_purchase_and_five_years_of_upkeep_and_the_grant_follows_the_rules(nagano):
+    money = nagano.decisions.money
+    rows = money.counted
+    measured = money.readings[0]
+    assert measured.whole.cost == rows["cost"].sum() + 5 * rows["running_cost"].sum()
+    assert measured.public.cost == rows["allowed"].sum() and (rows["allowed"] <= 0.75 * rows["cost"] + 1).all()
+    by_hand = yen_per_hour(measured.whole.cost, measured.whole.hours, hours_se=measured.whole.hours_se)
+    assert (measured.whole.low, measured.whole.high) == (by_hand.low, by_hand.high)
+
+
+def test_draws_agree_with_fieller(nagano):
+    for one in nagano.decisions.money.readings:
+        low, high = one.simulated.interval
+        assert low == pytest.approx(one.whole.low, rel=0.05) and high == pytest.approx(one.whole.high, rel=0.05)
+
+
+def test_the_dip_is_in_the_hours_added_up(nagano):
+    path = nagano.decisions.money.hours_path
+    assert path["hours"].iloc[0] < 0 and path["hours"].min() < -4 and path["hours"].iloc[-1] > 0
+    assert path["measured"].sum() == nagano.decisions.money.measured_months
+
+
+def test_a_lower_rate_never_pays_more_than_the_rules_of_today(nagano):
+    money = nagano.decisions.money
+    wanted = money.allocations["rate"].rows.set_index("application")["wanted"]
+    today = money.applications.set_index("application")
+    assert (wanted <= today["allowed"].clip(upper=today["requested"]) + 1).all() and (wanted <= 0.5 * today["cost"] + 1).all()
+
+
+def test_money_given_out_stays_within_the_budget(nagano):
+    money = nagano.decisions.money
+    assert all(one.granted <= money.budget.yen + 1 for one in money.allocations.values())
+    assert money.budget.trial and money.budget.yen == pytest.approx(money.applications["allowed"].sum() / 2)
+
+
+def test_a_share_of_one_third_is_the_trial_itself(nagano):
+    money = nagano.decisions.money
+    third = money.by_share[np.isclose(money.by_share["share"], 1 / 3)].iloc[0]
+    assert third["funded"] == money.allocations["as_applied"].funded
+
+
+def test_real_money_for_an_establishment_only_where_the_number_is_of_the_same_year(nagano, project):
+    real = nagano.decisions.money.real.set_index("value")["per_establishment"]
+    assert real[446_818_000] == pytest.approx(446_818_000 / 110) and real.drop(446_818_000).isna().all()
+    mie = opened(project, "24").decisions.money.real
+    assert set(mie["value"]) == {407_900_000, 1_500_000_000} and mie["per_establishment"].isna().all()
+
+
+# Chapter -----------------------------------------------------------------------------------------------------------
+
+
+def test_the_sentence_equals_the_result(nagano, html):
+    money = nagano.decisions.money
+    for i, one in enumerate(money.readings):
+        told = money_sentence(money, i)
+        values = [figure.value for figure in told.figures]
+        assert values[:2] == [one.whole.value, one.public.value] and {one.whole.low, one.whole.high} < set(values)
+        assert money.effects.main.study.counts.adopters in values and told.grade == "B" and "根拠B" in told.text
+        assert told.html in html
+    assert f"{money.readings[0].whole.value:,.0f}円" in text_of(html)
+
+
+def test_every_figure_of_the_chapter_stands_in_a_result_or_a_saved_table(nagano, html):
+    marked = [float(value) for value in re.findall(r'<data value="([^"]+)" data-of="subsidy_rules', html)]
+    money = nagano.decisions.money
+    assert sorted(marked) == sorted(number for rule in money.rules for number in (rule.rate, rule.cap) if number is not None)
+    hours = {float(value) for value in re.findall(r'<data value="([^"]+)" data-of="money.allocation.\w+.hours"', html)}
+    assert {one.hours for one in money.allocations.values()} <= hours
+
+
+def test_ratios_without_upper_limit_or_not_established_are_told_in_words(nagano):
+    money = nagano.decisions.money
+
+    class Other(type(money)):
+        readings = ()
+
+    other = Other(money.results, money.effects)
+    base = money.readings[0]
+    for kind, hours, se, expected in (("no_upper_limit", 600, 400, "上限は示せない"), ("not_established", -600, 100, "費用は言えない")):
+        ratio = yen_per_hour(1.2e6, hours, hours_se=se)
+        assert ratio.kind == kind
+        one = results_of_money.Reading("measured", 25, 1.0, 1.0, ratio, ratio, base.simulated)
+        Other.readings = (one, one)
+        assert expected in money_sentence(other).text
+        box = money_box(other)
+        assert "上限なし" in box if kind == "no_upper_limit" else words.KINDS[kind].ja in box
+
+
+def test_national_rules_are_not_known_and_said_so(html, project):
+    assert "判断できない" in html and "subsidy_rules.csv" in html
+    mie = opened(project, "24").money().data
+    assert "登録がありません" in mie and "登録されていない" in mie
+
+
+def test_applications_are_named_in_the_internal_edition_only(nagano, html, project):
+    named = set(nagano.decisions.money.check.findings["application"])
+    assert named and all(one in html for one in named)
+    public = opened(project, "20", "public").money().data
+    assert not any(one in public for one in set(nagano.decisions.money.applications["application"]) | set(nagano.decisions.money.applications["office"]))
+    assert "庁内用にあります" in public
+
+
+@pytest.mark.parametrize("pref", ["13", "20", "24"])
+def test_nothing_withheld_comes_back_from_the_public_edition(project, tokyo, pref):
+    report = tokyo if pref == "13" else opened(project, pref, "public")
+    tables = [one for one in saved(report.money().data) if "universe" in one]
+    assert tables and not recovered(tables)
+    money = report.decisions.money
+    assert not any(money.amounts_shown(name) for name, one in money.allocations.items() if 0 < one.funded < 10 or 0 < len(one.left_out) < 10)
+
+
+def test_the_public_edition_of_few_applications_shows_no_amount(project):
+    report = opened(project, "24", "public")
+    money, page = report.decisions.money, report.money().data
+    assert not money.shown and yen_figure(money) is None and "公表版に載せない" in money_sentence(money).text
+    assert not re.search(r'data-of="money\.(measured|assumed|allocation|demand|budget|lifetime)', page)
+
+
+def test_a_price_that_leaves_out_a_few_is_withheld_in_public(tokyo):
+    # 15 applications, staff of 14 known: the sums of both would give the cost of one
+    money = tokyo.decisions.money
+    assert money.shown and len(money.counted) == len(money.applications) - 1
+    assert not money.price_shown and 'data-of="money.measured' not in tokyo.money().data
+
+
+def test_without_applications_or_panel_the_file_is_named(project, monkeypatch):
+    supplied = Results.table
+    for file in ("applications.csv", "panel.csv"):
+        monkeypatch.setattr(Results, "table", lambda self, name, **how: None if f"{name}.csv" == file else supplied(self, name, **how))  # noqa: B023
+        report = open_report(project / "params" / "example.yaml", "20")
+        told = money_sentence(report.decisions.money)
+        assert told.grade == "none" and file in told.text and yen_figure(report.decisions.money) is None
+        page = report.money().data
+        assert "データなし" in page and "446,818,000" in page
+        request = open_budget(project / "params" / "example.yaml", "20")
+        vars(request)["found"] = report.decisions
+        budget = page_of(request)
+        assert "データなし" in budget and file in budget
+
+
+def test_the_chapter_is_well_formed_and_speaks_one_language(html, project):
+    for page in (html, opened(project, "20", plan="english").money().data):
+        read = Reader(page)
+        assert read.classes <= CLASSES and len(read.ids) == len(set(read.ids))
+        assert page.count("<table") == page.count("<caption>") and "<script" not in page
+        assert all(after - before <= 1 for before, after in zip(read.headings, read.headings[1:], strict=False))
+        for figure in re.findall(r'<figure class="figure">.*?</figure>', page, flags=re.S):
+            assert all(part in figure for part in ('class="how-to-read"', 'role="img"', 'class="limits"', 'class="source"', "download="))
+        if page is not html:
+            assert not JAPANESE.search("".join(read.text))
+
+
+def test_a_withheld_row_of_the_picture_says_so():
+    rows = pd.DataFrame({"label": ["A", "B"], "first": [3, np.nan], "repeat": [1, np.nan], "small": [2, np.nan], "large": [2, np.nan],
+                         "hours": [10.0, np.nan], "low": [5.0, np.nan], "high": [15.0, np.nan], "hidden": [False, True]})  # fmt: skip
+    assert funding(rows, name="x", title="t", alt="a", lang="ja").svg.count("秘") == 3
+
+
+# Budget request ----------------------------------------------------------------------------------------------------
+
+
+def test_the_request_shows_the_numbers_of_the_chapter(request_page, nagano):
+    money = nagano.decisions.money
+    told = text_of(request_page)
+    for number in (f"{money.applications['allowed'].sum():,.0f}円", f"{money.readings[0].whole.value:,.0f}円", "446,818,000円", "4,061,982円"):
+        assert number in told
+    assert isinstance(money.effects.main, Effect)
+    for word in ("活動指標", "成果指標", "効果発現経路", "届く確率", "補助がなかった場合の動きを示すデータはない"):
+        assert word in told
+
+
+def test_the_request_is_well_formed_in_both_languages_and_editions(request_page, project):
+    english = page_of(requested(project, "13", "public", "english"))
+    for page in (request_page, english):
+        read = Reader(page)
+        assert read.headings[0] == 1 and read.classes <= CLASSES and len(read.ids) == len(set(read.ids))
+        assert page.count("<table") == page.count("<caption>")
+    assert not JAPANESE.search("".join(Reader(english).text)) and "withheld" in english
+
+
+def test_the_notebook_shows_every_section():
+    cells = nbformat.read(NOTEBOOK, as_version=4).cells
+    shown = re.findall(r"^page\.(\w+)\(", "\n".join(cell.source for cell in cells), flags=re.M)
+    assert tuple(shown) == SECTIONS == tuple(name for name, value in vars(Budget).items() if callable(value) and not name.startswith("_"))
+
+
+def test_the_notebook_runs_for_a_prefecture(project, tmp_path, monkeypatch):
+    import papermill
+
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    out = tmp_path / "out.ipynb"
+    papermill.execute_notebook(
+        str(NOTEBOOK), str(out), parameters={"params_path": str(project / "params" / "example.yaml"), "prefecture": "24", "edition": "public"},
+        kernel_name="python3", progress_bar=False, cwd=str(NOTEBOOK.parent),
+    )  # fmt: skip
+    cells = [cell for cell in nbformat.read(out, as_version=4).cells if cell.cell_type == "code"]
+    assert not [item for cell in cells for item in cell.outputs if item.output_type in ("error", "stream")]
+    pages = [item["data"]["text/html"] for cell in cells for item in cell.outputs if "data" in item]
+    assert len(pages) == len(SECTIONS) and codes.prefecture("24").name("ja") in pages[0]

@@ -1,0 +1,314 @@
+"""The chapter on peers: standing in words, counts through the door, sentences whose numbers are those of the results."""
+
+import base64
+import io
+import re
+import shutil
+from pathlib import Path
+from types import SimpleNamespace
+
+import attack
+import numpy as np
+import pandas as pd
+import pytest
+import yaml
+
+from caredx import codes, params
+from caredx.labels import TECHNOLOGIES
+from caredx.measures.estimates import Estimate, no_data, share
+from caredx.measures.kpi import KPIS, NEEDS
+from caredx.pages.chapters import peers as chapter
+from caredx.pages.chapters.peers import likeness, municipalities, reach, standing
+from caredx.pages.decisions import Decisions
+from caredx.pages.decisions.peers import allowed
+from caredx.pages import disclosure
+from caredx.pages.disclosure import Policy
+from caredx.pages.report import open_report
+from caredx.pages.results import Results
+
+ROOT = Path(__file__).resolve().parents[1]
+PLAN = ROOT / "params" / "example.yaml"
+KINDS = (("example", "internal"), ("example", "public"), ("english", "internal"))
+JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+
+
+def adoption(x: int, n: int) -> Estimate:
+    return share(x, n, needs=NEEDS["tech_adoption"], period="FY2025", source="見本の出典", reference_date="2026-03-31")
+
+
+class Hand(Results):
+    """Results whose tables and sheets are handed in."""
+
+    def given(self, tables, values, national=0.4):
+        self.__dict__.update(tables_=tables, values_=values, national_=national)
+        return self
+
+    def table(self, name, *, own=False, columns=None):
+        found = self.tables_.get(name)
+        return found if found is None or columns is None else found[columns]
+
+    @property
+    def sheets(self):
+        def row(code):
+            return lambda kpi: SimpleNamespace(
+                own=self.values_.get(code, no_data(KPIS[kpi].unit, needs=NEEDS[kpi])) if kpi == "tech_adoption"
+                else no_data(KPIS[kpi].unit, needs=NEEDS[kpi])
+            )  # fmt: skip
+
+        return {place.code: SimpleNamespace(row=row(place.code)) for place in codes.PREFECTURES}
+
+    def comparison(self, kpi):
+        national = Estimate(self.national_, KPIS[kpi].unit, source="国の公表", reference_date="2026-05")
+        own = self.values_.get(self.prefecture)
+        position = "no_data" if own is None else "within_chance" if own.low <= self.national_ <= own.high else "above"
+        return SimpleNamespace(
+            national=national if kpi == "tech_adoption" else None, incomparable="", positions={self.prefecture: position}
+        )
+
+
+def offices() -> pd.DataFrame:
+    """240 establishments in six municipalities: five of 46, one of 10 with four entries."""
+    places = [codes.with_check_digit(f"20{number}") for number in (201, 202, 203, 204, 205, 321)]
+    rng = np.random.default_rng(5)
+    rows = pd.DataFrame({"office": [f"20{i:08d}" for i in range(240)], "pref": "20"})
+    rows["municipality"] = np.repeat(places, [46, 46, 46, 46, 46, 10])
+    rows["service"] = np.tile(["110", "150", "510", "320"], 60)
+    rows["capacity"] = np.where(rows["service"] == "110", np.nan, np.tile([25.0, 40.0, 90.0], 80))
+    rows["feature_entry"] = ~((rows["municipality"] == places[-1]) & (np.arange(240) % 10 >= 4))
+    marked = pd.Series(rng.random(240) < np.where(rows["municipality"] == places[0], 0.8, 0.35))
+    rows["technology_marked"] = marked.astype("boolean").mask(~rows["feature_entry"])
+    return rows.assign(addon="none", name=[f"見本{i}園" for i in range(240)], corporation="1234567890123")
+
+
+def adoptions(rows: pd.DataFrame) -> pd.DataFrame:
+    """Every nursing home but three monitors; a third of day services keep records electronically."""
+    homes, day = rows[rows["service"] == "510"]["office"].iloc[3:], rows[rows["service"] == "150"]["office"].iloc[::3]
+    parts = [("monitoring", homes), ("care_work", day)]
+    made = [pd.DataFrame({"office": found, "technology": name, "date": pd.Timestamp("2025-01-01")}) for name, found in parts]
+    return pd.concat(made, ignore_index=True).assign(subsidised=True)
+
+
+def hand(edition="internal", lang="ja", tables=True, values=None, **plan) -> Decisions:
+    loaded = params.load(PLAN, "20").model_copy(update={"lang": lang, **plan})
+    listed = offices()
+    given = {"offices": listed, "adoption": adoptions(listed)} if tables else {}
+    return Decisions(Hand(loaded, "20", edition).given(given, values or {}))
+
+
+def values_of_47() -> dict[str, Estimate]:
+    """All at 40 % of 1,000, but 20 at 60 %; 03 with five establishments, 04 without data."""
+    found = {place.code: adoption(400, 1000) for place in codes.PREFECTURES}
+    found |= {"20": adoption(600, 1000), "03": adoption(2, 5)}
+    del found["04"]
+    return found
+
+
+def numbers_in(sentence) -> list[float]:
+    return [figure.value for figure in sentence.figures]
+
+
+def files(page: str) -> list[pd.DataFrame]:
+    texts = [base64.b64decode(data).decode("utf-8-sig") for data in re.findall(r"data:text/csv;charset=utf-8;base64,([\w+/=]+)", page)]
+    return [pd.read_csv(io.StringIO(text), dtype={"municipality": str, "prefecture": str, "area": str}) for text in texts]
+
+
+def released(page: str) -> list[pd.DataFrame]:
+    return [file.drop(columns="由来", errors="ignore") for file in files(page) if "universe" in file]
+
+
+class TestStanding:
+    def test_words_are_differs_within_chance_too_few_and_no_data(self):
+        found = hand(values=values_of_47())
+        words = found.peers.standings["tech_adoption"]
+        assert (words["20"], words["01"], words["03"], words["04"]) == ("differs_above", "within_chance", "too_few", "no_data")
+
+    def test_a_sentence_holds_value_centre_limits_interval_and_n(self):
+        sentence = chapter.standing_sentence(hand(values=values_of_47()), "tech_adoption")
+        own = adoption(600, 1000)
+        assert "全国の40.0％と異なります（高い）" in sentence.text
+        assert numbers_in(sentence)[:2] == [0.6, 0.4] and numbers_in(sentence)[-3:] == [own.low, own.high, 1000]
+        low, high = numbers_in(sentence)[2:4]
+        # z of the outlier is 0.2 / √(0.24 / 1000) = 12.9; φ = 12.9² / 45 = 3.70, and τ² (moments) widens 0.352 … 0.448 evenly
+        assert (low + high) / 2 == pytest.approx(0.4) and 0.25 < low < 0.352
+
+    def test_dispersion_and_chance_are_told(self):
+        text = standing.dispersion_sentence(hand(values=values_of_47()), "tech_adoption").text
+        assert "広げ" in text and "45県" in text and "3.7倍" in text and "2.3県" in text and "0.09県" in text  # 45 × 0.05, 45 × 0.002
+
+    def test_there_is_no_rank_and_the_title_is_the_finding(self):
+        page = standing.section(hand(values=values_of_47()))
+        assert not re.search(r"\d\s*位", page) and "長野県は全国と異なる（高い）" in page
+
+    def test_in_public_a_prefecture_with_few_is_withheld_everywhere(self):
+        found = hand("public", values=values_of_47())
+        assert found.peers.standings["tech_adoption"]["03"] == "withheld"
+        row = next(file for file in files(standing.funnel_figure(found, "tech_adoption"))).set_index("prefecture").loc["03"]
+        assert row[["n", "size", "value", "low_outer"]].isna().all()
+        assert "岩手県</th><td" in standing.all_47(found, "tech_adoption").replace(' scope="row"', "")
+        assert "秘" in standing.all_47(found, "tech_adoption")
+        own = hand("public", values=values_of_47() | {"20": adoption(2, 5)})
+        assert "長野県の値は秘" in standing.funnel_figure(own, "tech_adoption")
+        assert chapter.standing_sentence(own, "tech_adoption").figures[0].value == 0.4  # the national value, and no own one
+
+    def test_a_title_of_technologies_never_calls_nothing_the_most(self, public):
+        assert "示せる技術で最も多いのは" in reach.technology_figure(public) and "最も多い技術は見守り" in reach.technology_figure(hand())
+        listed = offices()
+        nobody = Decisions(Hand(params.load(PLAN, "20"), "20").given({"offices": listed, "adoption": adoptions(listed).assign(date=pd.Timestamp("2030-01-01"))}, {}))
+        assert "示せる技術を導入した事業所はない" in reach.technology_figure(nobody)
+
+    def test_a_centre_without_national_value_is_not_made_from_withheld_prefectures(self):
+        found = hand("public", values={"01": adoption(30, 100), "02": adoption(50, 100), "03": adoption(2, 5)})
+        found.results.__dict__["national_"] = None
+        found.results.__dict__["comparison"] = lambda kpi: SimpleNamespace(national=None, incomparable="", positions={"20": "no_data"})
+        assert found.peers.funnels["tech_adoption"].centre == 0.4  # 80 / 200, not 82 / 205
+
+    def test_one_prefecture_alone_is_held_beside_japan_by_its_own_interval(self):
+        sentence = chapter.standing_sentence(hand(values={"20": adoption(600, 1000)}), "tech_adoption")
+        assert "偶然の範囲を超えます" in sentence.text and "この県の区間だけ" in sentence.text
+
+    def test_without_data_the_file_is_named(self):
+        sentence = chapter.standing_sentence(hand(), "tech_adoption")
+        assert sentence.grade == "none" and "offices.csv" in sentence.text
+
+    def test_rounded_counts_bring_rounded_shares(self):
+        found = allowed(adoption(23, 52), Policy(round_to=5))
+        assert (found.n, found.numerator, found.value) == (50, 25, 0.5)
+        assert allowed(adoption(51, 52), Policy()).value is None and allowed(adoption(49, 52), Policy()).value is not None
+
+
+class TestReach:
+    def test_the_sentence_counts_who_has_none_and_what_three_groups_reach(self):
+        found = hand()
+        # of 240: 60 homes less three, 60 day services of which 20 have something: 240 − 57 − 20 = 163
+        assert found.peers.not_started_total.numerator == 163 and found.peers.not_started_total.denominator == 240
+        sentence = chapter.not_started_sentence(found)
+        assert sentence.text.startswith("介護テクノロジーを1つも導入していない事業所は163（全240事業所の67.9％）")
+        assert "居宅系・定員なし等（60事業所）" in sentence.text and 163 / 240 in numbers_in(sentence)
+        shown = found.peers.not_started
+        assert shown["x"].iloc[:-1].sum() == 163 and shown["of_all"].iloc[:-1].sum() == pytest.approx(1)
+
+    def test_technologies_count_establishments(self):
+        rows = hand().peers.technologies.set_index(["technology", "group"])
+        assert rows.at[("monitoring", "all"), "x"] == 57 and rows.at[("monitoring", "facility"), "x"] == 57
+        assert rows.at[("care_work", "all"), "share"] == pytest.approx(20 / 240) and rows.at[("bathing", "all"), "x"] == 0
+
+    def test_in_public_the_three_homes_without_are_withheld_and_stay_so(self, public):
+        page = reach.section(public)
+        frames = released(page)
+        assert frames and [one for one in attack.recovered(frames) if one[2] > 0] == []
+        rows = public.peers.technologies.set_index(["technology", "group"])
+        assert not rows.at[("monitoring", "facility"), "shown"] and np.isnan(rows.at[("monitoring", "facility"), "share"])
+
+    def test_with_the_second_step_off_the_attack_succeeds(self):
+        weak = Hand(params.load(PLAN, "20"), "20", "public").given({"offices": offices(), "adoption": adoptions(offices())}, {})
+        weak.__dict__["release"] = lambda made: disclosure.release(made, Policy(complementary=False))
+        frames = [one.to_frame() for one in Decisions(weak).peers.released.tables]
+        assert any(0 < one[2] < 10 for one in attack.recovered(frames))
+
+    def test_missing_files_are_named(self):
+        assert "offices.csv と adoption.csv" in chapter.not_started_sentence(hand(tables=False)).text
+
+
+class TestMunicipalities:
+    def test_raw_and_shrunken_stand_side_by_side_in_the_order_of_codes(self):
+        found = hand()
+        split = found.peers.municipalities
+        assert list(split.values) == sorted(split.values) and split.few == (codes.with_check_digit("20321"),)
+        rows = split.shrunken.rows.set_index("area")
+        small = rows.loc[codes.with_check_digit("20321")]
+        assert small["n"] == 4 and abs(small["shrunk"] - split.shrunken.mean) < abs(small["raw"] - split.shrunken.mean)
+        assert "偶然を超える差があります" in municipalities.spread_sentence(found).text
+
+    def test_in_public_the_mean_is_not_made_with_a_withheld_one(self, public):
+        internal, split = hand().peers.municipalities, public.peers.municipalities
+        hidden = [code for code, one in split.values.items() if not one.known]
+        assert codes.with_check_digit("20321") in hidden and set(split.shrunken.rows["area"]) == set(split.values) - set(hidden)
+        assert split.shrunken.mean != internal.shrunken.mean
+        page = municipalities.section(public)
+        assert [one for one in attack.recovered(released(page)) if one[2] > 0] == []
+
+    def test_names_come_from_open_data_or_not_at_all(self):
+        code = codes.with_check_digit("20201")
+        found = hand()
+        assert municipalities.label_of(found, code) == code and "オープンデータが入ると" in municipalities.municipality_table(found)
+        named = hand()
+        named.results.tables_["open_data"] = pd.DataFrame({"municipality": [code], "municipality_name": ["長野市"]})
+        assert municipalities.label_of(named, code) == "長野市"
+
+
+class TestLikeness:
+    def test_it_needs_no_file_and_says_why_and_what_is_lacking(self):
+        page = likeness.section(hand(tables=False))
+        assert page.count("ほぼ同じ") + page.count("近い") > 10 and "published" not in page and "公表値" in page
+        text = likeness.lacking_sentence(hand(tables=False)).text
+        for service in ("訪問介護", "通所介護", "居宅介護支援", "認知症対応型共同生活介護", "介護老人福祉施設"):
+            assert service in text
+        assert "比べられません" in likeness.bands_sentence(hand(tables=False)).text
+
+    def test_a_band_spans_the_peers(self):
+        found = hand(values=values_of_47())
+        band = found.peers.band("tech_adoption")
+        assert band.inside is False and (band.low, band.high) == (0.4, 0.4) or "03" in found.peers.likeness.codes
+        assert "外にあるのは1指標" in likeness.bands_sentence(found).text
+
+
+@pytest.fixture(scope="module")
+def public() -> Decisions:
+    """The hand-made prefecture in the public edition, released once."""
+    return hand("public")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory) -> Path:
+    root = tmp_path_factory.mktemp("project")
+    shutil.copytree(ROOT / "params", root / "params")
+    plan = yaml.safe_load(PLAN.read_text(encoding="utf-8"))
+    (root / "params" / "english.yaml").write_text(yaml.safe_dump({**plan, "lang": "en"}), encoding="utf-8")
+    nothing = {**plan, "example": False, "inputs": dict.fromkeys(plan["inputs"]), "cycle": "empty"}
+    (root / "params" / "empty.yaml").write_text(yaml.safe_dump(nothing), encoding="utf-8")
+    return root
+
+
+@pytest.fixture(scope="module")
+def pages(project) -> dict[tuple[str, str], str]:
+    """The chapter of Tokyo in both editions and languages; the sheets of the 47 are computed once."""
+    found, sheets = {}, None
+    for plan, edition in KINDS:
+        report = open_report(project / "params" / f"{plan}.yaml", "13", edition)
+        sheets = sheets or report.results.sheets
+        report.results.__dict__["sheets"] = sheets
+        found[plan, edition] = report.peers().data
+        found["offices"] = report.results.table("offices", own=True)
+    return found
+
+
+class TestExample:
+    def test_both_editions_and_languages_are_sound(self, pages):
+        for key in KINDS:
+            ids = re.findall(r'\sid="([^"]+)"', pages[key])
+            assert len(ids) == len(set(ids)) and 'id="peers"' in pages[key]
+            assert pages[key].count("<table") == pages[key].count("<caption>") >= 5
+            assert not re.search(r"\d\s*位|rank \d|>nan", re.sub(r"<a .*?</a>", "", pages[key]))
+
+    def test_english_is_english(self, pages):
+        page = re.sub(r'<(\w+) lang="ja">.*?</\1>', "", pages["english", "internal"], flags=re.S)
+        page = re.sub(r"<svg.*?</svg>|<a .*?</a>|font-family:[^\"]*", "", page, flags=re.S)
+        assert sorted(set(JAPANESE.findall(re.sub(r"<[^>]*>", "", page)))) == []
+
+    def test_the_public_page_names_no_office_and_gives_no_count_back(self, pages):
+        page = pages["example", "public"]
+        saved = "".join(file.to_csv() for file in files(page))
+        for column in ("office", "name", "corporation"):
+            assert not any(value in page + saved for value in pages["offices"][column].dropna())
+        assert [one for one in attack.recovered(released(page)) if one[2] > 0] == []
+        assert len(released(page)) == 3 and "秘" in page and "秘" not in pages["example", "internal"]
+
+    def test_without_any_file_likeness_still_works(self, project):
+        page = open_report(project / "params" / "empty.yaml", "24").peers().data
+        assert "岐阜県" in page and "example-mark" not in page
+        assert page.count("データなし") >= 4 and "adoption.csv" in page and "offices.csv" in page
+
+
+def test_every_technology_has_a_column_of_its_own():
+    frame = next(file for file in released(reach.section(hand())) if "monitoring" in file)
+    assert set(TECHNOLOGIES) <= set(frame.columns)

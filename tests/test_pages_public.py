@@ -1,0 +1,98 @@
+"""The public edition: no office can be told, nothing small is shown or given back, on pages and in every file they carry."""
+
+import re
+import shutil
+from pathlib import Path
+
+import attack
+import pytest
+
+from caredx.batch import reading
+from caredx.pages import disclosure
+from caredx.pages.report import Report, open_report
+
+ROOT = Path(__file__).resolve().parents[1]
+PREFECTURES = ("13", "20")
+ARGUMENTS = {"breakdown": ("tech_adoption", "overtime"), "comparison": ("tech_adoption", "overtime")}
+IDENTITIES = {"offices": ("office", "name", "corporation"), "applications": ("application",)}
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory) -> Path:
+    root = tmp_path_factory.mktemp("public")
+    shutil.copytree(ROOT / "params", root / "params")
+    return root / "params" / "example.yaml"
+
+
+def page_of(report: Report) -> str:
+    calls = [name for name, value in vars(Report).items() if callable(value) and not name.startswith("_")]
+    return "".join(getattr(report, name)(*ARGUMENTS.get(name, ())).data for name in calls)
+
+
+@pytest.fixture(scope="module")
+def pages(plan) -> dict[str, tuple[Report, str]]:
+    found = {}
+    for code in PREFECTURES:
+        report = open_report(plan, code, "public")
+        found[code] = report, page_of(report)
+    return found
+
+
+def everything(page: str) -> str:
+    """Text of a page and of all files it carries."""
+    return page + "".join(file.content.decode("utf-8", errors="replace") for file in reading.files(page))
+
+
+@pytest.mark.parametrize("code", PREFECTURES)
+def test_no_office_corporation_or_application_can_be_told(pages, code):
+    report, page = pages[code]
+    text = everything(page)
+    for table, columns in IDENTITIES.items():
+        rows = report.results.table(table, own=True)
+        for column in columns:
+            told = [name for name in rows[column].dropna().unique() if str(name) in text]
+            assert not told, (table, column, told[:3])
+
+
+def test_an_internal_page_would_be_caught(plan):
+    report = open_report(plan, "13")
+    text = everything(report.money().data)
+    assert any(name in text for name in report.results.table("applications", own=True)["application"]), "the test must be able to fail"
+
+
+def test_an_attacker_recovers_nothing_from_pages_and_their_files(pages):
+    tables, told = [], {}
+    for _, page in pages.values():
+        found, marked = attack.from_page(page)
+        tables += found
+        told |= marked
+    assert len(tables) > 20 and any(table["n"].isna().any() for table in tables if "n" in table)
+    assert [one for one in attack.recovered(tables, told) if one[2] > 0] == []
+    assert attack.contradictions(tables, told) == []
+
+
+def test_with_complementary_suppression_off_counts_come_back(plan, monkeypatch):
+    class Leaky(disclosure.Policy):
+        def __init__(self, **rules):
+            super().__init__(**(rules | {"complementary": False}))
+
+    monkeypatch.setattr("caredx.pages.results.Policy", Leaky)
+    tables, told = attack.from_page(page_of(open_report(plan, "13", "public")))
+    assert [one for one in attack.recovered(tables, told) if one[2] > 0]
+
+
+SMALL = re.compile(r"n\s*=\s*(\d+)(?![\d,.])")
+
+
+@pytest.mark.parametrize("code", PREFECTURES)
+def test_no_interval_or_sentence_tells_a_small_n(pages, code):
+    report, page = pages[code]
+    bare = re.sub(r"<[^>]+>", "", re.sub(r"<data [^>]*>", "", page))
+    told = [int(n) for n in SMALL.findall(bare)]
+    assert told and not [n for n in told if 0 < n < report.results.policy.threshold], sorted(set(told))[:5]
+
+
+def test_the_edition_says_what_it_is(pages):
+    for _, page in pages.values():
+        assert "公表用（少数は秘匿）" in page and "庁内検討用" not in page and "優劣を判定するものではありません" in page
+        assert "next.yaml" not in page and "reminders.xlsx" not in page
