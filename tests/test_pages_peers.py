@@ -140,7 +140,7 @@ class TestStanding:
         assert not re.search(r"\d\s*位", page) and "長野県は全国と異なる（高い）" in page
 
     def test_in_public_a_prefecture_with_few_is_withheld_everywhere(self):
-        found = hand("public", values=values_of_47())
+        found = hand("public", values=values_of_47() | {"03": adoption(2, 4)})
         assert found.peers.standings["tech_adoption"]["03"] == "withheld"
         row = next(file for file in files(standing.funnel_figure(found, "tech_adoption"))).set_index("prefecture").loc["03"]
         assert row[["n", "size", "value", "low_outer"]].isna().all()
