@@ -146,7 +146,7 @@ class TestStanding:
         assert row[["n", "size", "value", "low_outer"]].isna().all()
         assert "岩手県</th><td" in standing.all_47(found, "tech_adoption").replace(' scope="row"', "")
         assert "秘" in standing.all_47(found, "tech_adoption")
-        own = hand("public", values=values_of_47() | {"20": adoption(2, 5)})
+        own = hand("public", values=values_of_47() | {"20": adoption(2, 4)})
         assert "長野県の値は秘" in standing.funnel_figure(own, "tech_adoption")
         assert chapter.standing_sentence(own, "tech_adoption").figures[0].value == 0.4  # the national value, and no own one
 
