@@ -66,15 +66,26 @@ def caredx(context: click.Context, lang: str, debug: bool) -> None:
               help="庁内用・公表用（少数を伏せ、事業所名を出さない） / public: small counts withheld, no office named")
 @click.option("--jobs", type=click.IntRange(min=0), default=0, help="同時に作る数 / at the same time（0 = CPU数 / cores）")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="出力フォルダ / folder（既定 / default: reports）")
+@click.option("--force", is_flag=True, help="変わっていないものも作り直す / also what has not changed")
+@click.option("--resume", is_flag=True, help="中断した続きから（失敗したものは試さない）/ go on; what failed is not tried again")
+@click.option("--kernel", type=click.Choice(["warm", "fresh"]), default="warm", show_default=True,
+              help="warm = 準備済みの親から分かれる, fresh = 毎回新しく起動（結果は同じ）/ same bytes either way")
+@click.option("--executor", default="local", show_default=True, help="local, dask://host:port（docs/scale.md）")
+@click.option("--retries", type=click.IntRange(min=0), default=1, show_default=True, help="プロセスが落ちたときに試し直す回数 / tries again if lost")
+@click.option("--timeout", type=click.FloatRange(min=0), default=1800, show_default=True, help="1件の制限時間（秒、0 = なし）/ seconds for one")
+@click.option("--memory", type=click.IntRange(min=0), default=4096, show_default=True, help="1件のメモリ上限（MiB、0 = なし）/ for one")
 @click.pass_obj
-def run(options: dict, params: str, pref: tuple[str, ...], page: str, edition: str, jobs: int, out: Path | None) -> None:
+def run(options: dict, params: str, pref: tuple[str, ...], *, timeout: float, memory: int, **given: object) -> None:
     """47都道府県の報告書を作る / make the reports of a cycle."""
+    from caredx.batch.making import Limits
     from caredx.batch.progress import Progress
+    from caredx.batch.run import How
     from caredx.batch.run import run as run_batch
 
+    how = How(limits=Limits(timeout, memory << 20), **{key: given.pop(key) for key in ("force", "resume", "kernel", "executor", "retries", "jobs")})
     prefectures = codes.find_all(pref)
     with Progress(len(prefectures), options["lang"]) as progress:
-        result = run_batch(params, prefectures, page=page, edition=edition, jobs=jobs, out=out, done=progress.step)
+        result = run_batch(params, prefectures, how=how, done=progress.step, doubt=progress.doubt, **given)
     click.echo(progress.summary(result.outcomes), err=True)
     click.echo(result.index)
     if result.failed:

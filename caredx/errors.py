@@ -73,6 +73,10 @@ class Faulty(CaredxError):
         self.faults = tuple(faults)
         super().__init__(self.text())
 
+    def __reduce__(self) -> tuple[type, tuple]:
+        """Raised in another process, it arrives with its faults."""
+        return type(self), (self.faults,)
+
     def text(self, lang: Lang = "ja") -> str:
         head = Text("{n}件の問題があります。", "{n} problem(s) found.").fill(n=len(self.faults))(lang)
         return "\n".join([head, *(f"  {i}. {fault.text(lang)}" for i, fault in enumerate(self.faults, 1))])
@@ -92,6 +96,10 @@ class Unknown(CaredxError):
     def __init__(self, text: Text) -> None:
         self._text = text
         super().__init__(text.ja)
+
+    def __reduce__(self) -> tuple[type, tuple]:
+        """Raised in another process, it arrives in both languages."""
+        return type(self), (self._text,)
 
     def text(self, lang: Lang = "ja") -> str:
         return self._text(lang)

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import kernel_sample
 import nbformat
 import pytest
 from nbformat import v4
@@ -37,6 +38,12 @@ def notebook(tmp_path: Path, *sources: str, parameters: str = 'params_path = ""\
     path = tmp_path / "page.ipynb"
     nbformat.write(node, path)
     return path
+
+
+
+@pytest.fixture(autouse=True)
+def one_warm_parent(monkeypatch):
+    kernel_sample.lend(monkeypatch)
 
 
 PAGE = "from IPython.display import HTML, display\ndisplay(HTML(f'<h1>県 {prefecture}</h1>'))"

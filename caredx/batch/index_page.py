@@ -68,22 +68,18 @@ class Entry:
     cause: str | None = None
 
 
-def write(
-    path: Path,
-    entries: Sequence[Entry],
-    *,
-    cycle: str,
-    title: str,
-    lang: Lang,
-    example: bool,
-    record: str = "run.json",
-) -> None:
-    """Write the index page of a cycle, whole or not at all.
+def write(path: Path, entries: Sequence[Entry], **frame: object) -> None:
+    """Write the index page of a cycle, whole or not at all; `frame` as for `page`."""
+    draft = path.with_name(f".{path.name}")
+    draft.write_text(page(entries, **frame), encoding="utf-8", newline="\n")
+    os.replace(draft, path)
+
+
+def page(entries: Sequence[Entry], *, cycle: str, title: str, lang: Lang, example: bool, record: str = "run.json") -> str:
+    """The index page of a cycle.
 
     Parameters
     ----------
-    path : Path
-        ``reports/<cycle>/index.html``.
     entries : sequence of Entry
         All prefectures, in any order.
     cycle, title : str
@@ -95,7 +91,7 @@ def write(
         The run record, relative to the page.
     """
     entries = sorted(entries, key=lambda entry: entry.prefecture.code)
-    page = export.render(
+    return export.render(
         "map.html.j2",
         lang=lang,
         title=title,
@@ -104,9 +100,6 @@ def write(
         words=_words(entries, cycle, lang),
         record=record,
     )
-    draft = path.with_name(f".{path.name}")
-    draft.write_text(page, encoding="utf-8", newline="\n")
-    os.replace(draft, path)
 
 
 def _words(entries: Sequence[Entry], cycle: str, lang: Lang) -> dict[str, object]:

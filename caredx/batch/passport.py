@@ -4,7 +4,6 @@ A committee asks whether the page on the table is what the data give. With this 
 can be told apart by their cause. It names no folder outside the project and no clock.
 """
 
-import functools
 import hashlib
 import html
 import json
@@ -13,11 +12,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from caredx.errors import CaredxError
+from caredx.intake.fingerprint import HOME
+from caredx.intake.fingerprint import of_source as source_digest
 from caredx.labels import Lang, Text
 from caredx.params import Params
 
-PACKAGE = Path(__file__).resolve().parents[1]
-HOME = PACKAGE.parent
 _META = re.compile(r'<meta name="caredx" content="([^"]*)">')
 NONE = Text(
     "{name} は caredx の報告書ではないか、素性の記録のない版です。python3 run.py report で作り直してください。",
@@ -67,16 +66,6 @@ def passport(
         "source": source_digest(),
         "versions": dict(versions),
     }
-
-
-@functools.cache
-def source_digest() -> str:
-    """Digest of the program that computes and draws: every module, template and published table."""
-    found = hashlib.sha256()
-    files = [*PACKAGE.rglob("*.py"), *(PACKAGE / "batch" / "template").rglob("*"), *(HOME / "data" / "raw" / "published").glob("*.csv")]
-    for path in sorted(path for path in files if path.is_file()):
-        found.update(path.relative_to(HOME).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return found.hexdigest()
 
 
 def element(record: Mapping[str, object]) -> str:

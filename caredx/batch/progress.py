@@ -1,6 +1,7 @@
 """How far a run is: a bar with an estimate on a terminal, plain lines elsewhere, and one last line that names failures."""
 
 import sys
+import time
 from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
@@ -24,7 +25,7 @@ class Progress:
 
     def __init__(self, total: int, lang: Lang) -> None:
         self._lang: Lang = lang
-        self._total, self._ended = total, 0
+        self._total, self._ended, self._made, self._began = total, 0, 0, time.monotonic()
         terminal = sys.stderr.isatty()
         self._bar = tqdm(total=total, desc=Text("報告書", "reports")(lang), file=sys.stderr, disable=not terminal)
 
@@ -35,19 +36,34 @@ class Progress:
         self._bar.close()
 
     def step(self, outcome: Outcome) -> None:
-        """Tell that one report has ended."""
+        """Tell that one report has ended, or was left as it was."""
         self._ended += 1
         self._bar.update()
+        if outcome.reused:
+            return
+        self._made += 1
         if self._bar.disable:
             word = Text("完了", "done") if outcome.status == "done" else Text("失敗", "FAILED")
             name = codes.prefecture(outcome.code).name(self._lang)
-            line = f"[{self._ended}/{self._total}] {outcome.code} {name} {word(self._lang)} {outcome.seconds:.0f}s {outcome.cause}"
+            line = f"[{self._ended}/{self._total}] {outcome.code} {name} {word(self._lang)} {outcome.seconds:.0f}s{self._estimate()} {outcome.cause}"
             print(line.rstrip(), file=sys.stderr, flush=True)
+
+    def _estimate(self) -> str:
+        """How long the rest will take, at the pace so far; nothing when it is no minute any more."""
+        left = (self._total - self._ended) * (time.monotonic() - self._began) / max(self._made, 1)
+        return Text("（残り約{n}分）", " (about {n} min left)").fill(n=round(left / 60))(self._lang) if left >= 60 else ""
+
+    def doubt(self, reason: str) -> None:
+        """Tell that the slower way is taken, and why."""
+        words = Text("ウォームスタートを使わず、毎回新しいカーネルで作ります：{reason}", "fresh kernels instead of warm starts: {reason}")
+        self._bar.write(words.fill(reason=reason)(self._lang), file=sys.stderr)
 
     def summary(self, outcomes: Sequence[Outcome]) -> str:
         """The last line: how many are done, and each failure with its cause."""
         failed = [outcome for outcome in outcomes if outcome.status == "failed"]
         head = Text("{done} / {total} 済", "{done} of {total} done").fill(done=len(outcomes) - len(failed), total=len(outcomes))
+        if same := sum(outcome.reused for outcome in outcomes):
+            head = Text(head.ja + f"（うち{same}は変更なし）", head.en + f" ({same} unchanged)")
         if not failed:
             return head(self._lang)
         names = [f"{o.code} {codes.prefecture(o.code).name(self._lang)}: {o.cause}" for o in failed]

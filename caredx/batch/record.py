@@ -1,20 +1,18 @@
-"""The run record: how each report ended, from what it was made, and which of them are still what the same input gives.
+"""The run record: how each report ended, from what it was made, what it cost; and the journal a run keeps until it ends.
 
-The clock appears here and nowhere else, so that two runs on the same input differ in nothing but this file.
+The clock appears here and nowhere else, so that two runs on the same input differ in nothing but this file. Each outcome is written
+down the moment it is published: a run that was stopped, or whose machine was, goes on from there.
 """
 
-import hashlib
+import contextlib
 import json
 import os
 import time
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from caredx import params as plan
 from caredx.params import Params
-
-NAME = "run.json"
 
 
 @dataclass(frozen=True)
@@ -34,7 +32,19 @@ class Outcome:
     cause : str
         Last line of the traceback of a failure.
     state : str
-        Digest of params and inputs the report was made from.
+        Key of the job: digest of everything the report was made from.
+    cpu : float
+        Processor seconds of the notebook's process; 0 = not known.
+    memory : int
+        Its peak resident memory in bytes; 0 = not known.
+    tries : tuple of str
+        Why earlier tries failed.
+    files : tuple of str
+        Files the page carries and that lie beside it.
+    digest : str
+        SHA-256 of the page.
+    reused : bool
+        Left as it was, because it is what the same input gives; not recorded.
     """
 
     code: str
@@ -43,46 +53,90 @@ class Outcome:
     seconds: float
     cause: str
     state: str
+    cpu: float = 0.0
+    memory: int = 0
+    tries: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    digest: str = ""
+    reused: bool = False
+
+    @classmethod
+    def from_entry(cls, entry: Mapping[str, object]) -> "Outcome":
+        """An outcome as it stands in the record."""
+        known = {field.name for field in fields(cls)}
+        return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in entry.items() if name in known})
+
+    def entry(self) -> dict[str, object]:
+        """As it is recorded."""
+        return {name: value for name, value in asdict(self).items() if name != "reused"}
 
 
-def state_of(params: Params, digests: Mapping[str, str]) -> str:
-    """Digest of what a report depends on: its params with overlay, the inputs and the notebook."""
-    return hashlib.sha256(json.dumps([params.digest, sorted(digests.items())]).encode()).hexdigest()
+def read(folder: Path, name: str) -> dict[str, Outcome]:
+    """Outcomes of earlier runs by prefecture code, those of a run that was stopped included; empty where nothing can be read."""
+    found = {}
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        record = json.loads((folder / name).read_text(encoding="utf-8"))
+        found = {entry["code"]: Outcome.from_entry(entry) for entry in record["reports"]}
+    with contextlib.suppress(OSError):
+        for line in _journal(folder, name).read_text(encoding="utf-8").splitlines():
+            with contextlib.suppress(ValueError, KeyError, TypeError):  # the last line of a run that was stopped may be cut off
+                outcome = Outcome.from_entry(json.loads(line))
+                found[outcome.code] = outcome
+    return found
 
 
-def still_valid(params: Params, folder: Path, digests: Mapping[str, str]) -> dict[str, Outcome]:
-    """Reports of earlier runs that are still what the same inputs would give."""
-    try:
-        record = json.loads((folder / NAME).read_text(encoding="utf-8"))
-        outcomes = [Outcome(**entry) for entry in record["reports"]]
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-    return {
-        outcome.code: outcome
-        for outcome in outcomes
-        if (folder / outcome.path).is_file() and outcome.state == state_of(plan.load(params.path, outcome.code), digests)
-    }
+def note(folder: Path, name: str, outcome: Outcome) -> None:
+    """Write one outcome down now."""
+    with _journal(folder, name).open("a", encoding="utf-8") as file:
+        file.write(json.dumps(outcome.entry(), ensure_ascii=False) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
 
 
-def write(
-    params: Params,
-    folder: Path,
-    outcomes: Iterable[Outcome],
-    digests: Mapping[str, str],
-    *,
-    started: float,
-    versions: Mapping[str, str],
-) -> None:
-    """Replace the record of the cycle in one step."""
+def index_state(folder: Path, name: str) -> str:
+    """Digest of what the index page was last made from; empty where not known."""
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        return str(json.loads((folder / name).read_text(encoding="utf-8"))["index"])
+    return ""
+
+
+def write(params: Params, folder: Path, name: str, outcomes: Iterable[Outcome], **facts: object) -> None:
+    """Replace the record in one step and end the journal.
+
+    Parameters
+    ----------
+    outcomes : iterable of Outcome
+        Of this run and those of earlier runs that are still true.
+    facts
+        What else is recorded: ``inputs``, ``versions``, ``index``, ``kernel``, ``executor``, ``started`` (time stamp).
+    """
+    started = float(facts.pop("started"))
     record = {
         "cycle": params.cycle,
         "params": {"file": params.path.name, "sha256": params.digest},
-        "inputs": dict(digests),
-        "versions": dict(versions),
+        **facts,
         "started": time.strftime("%Y-%m-%dT%H:%M:%S%z", time.localtime(started)),
         "seconds": round(time.time() - started, 1),
-        "reports": [asdict(outcome) for outcome in sorted(outcomes, key=lambda outcome: outcome.code)],
+        "reports": [outcome.entry() for outcome in sorted(outcomes, key=lambda outcome: outcome.code)],
     }
-    draft = folder / f".{NAME}"
+    draft = folder / f".{name}"
     draft.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    os.replace(draft, folder / NAME)
+    os.replace(draft, folder / name)
+    _journal(folder, name).unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def alone(folder: Path, name: str) -> Iterator[None]:
+    """One run at a time writes the record; two runs of one cycle keep each other's outcomes."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
+    with (folder / f".{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _journal(folder: Path, name: str) -> Path:
+    return folder / f".{name}l"

@@ -1,25 +1,30 @@
 """One verb: the reports of one cycle for some or all prefectures.
 
 Params and inputs are checked for every prefecture before the first notebook starts, so a faulty file costs seconds, not an
-afternoon. papermill executes and nbconvert exports, each report in its own kernel. A report is published by renaming a
-finished file; one that fails is kept as a notebook with its traceback, named in the last line, and stops no other.
+afternoon. What has not changed is left alone; the rest is executed by papermill and exported by nbconvert, each report in a process
+of its own (`caredx.batch.kernels`), on this machine or on a cluster (`caredx.batch.executors`). A report that fails is kept as a
+notebook with its traceback, named in the last line, and stops no other.
 """
 
+import ast
 import hashlib
+import json
 import os
-import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from caredx import params as plan
+from caredx.batch import jobs as planning
 from caredx.batch import record
+from caredx.batch.executors import LOCAL, Executor, open_executor
+from caredx.batch.jobs import Job, Kind
+from caredx.batch.making import Limits
 from caredx.batch.record import Outcome
 from caredx.codes import PREFECTURES, Prefecture
-from caredx.errors import Fault, ParamsError
-from caredx.intake.prepare import prepare
+from caredx.errors import EnvironmentFault, Fault, ParamsError
+from caredx.intake import fingerprint
 from caredx.labels import Text
 from caredx.params import Params
 
@@ -40,6 +45,37 @@ class BatchResult:
         return tuple(outcome for outcome in self.outcomes if outcome.status == "failed")
 
 
+@dataclass(frozen=True)
+class How:
+    """How a run goes about it.
+
+    Attributes
+    ----------
+    kernel : {'warm', 'fresh'}
+        A child of a pre-imported parent for each notebook, where the system can, or a fresh kernel. The pages are the same bytes.
+    executor : str
+        ``local`` or ``dask://host:port``.
+    jobs : int
+        Reports made at the same time on this machine; 0 = one for each core.
+    force : bool
+        Make also what has not changed.
+    resume : bool
+        Go on where a run stopped: what failed then and has not changed is not tried again.
+    retries : int
+        Times a notebook is tried again whose process was lost. An error in a cell is one each time and is not tried again.
+    limits : Limits
+        Of each notebook.
+    """
+
+    kernel: str = "warm"
+    executor: str = LOCAL
+    jobs: int = 0
+    force: bool = False
+    resume: bool = False
+    retries: int = 1
+    limits: Limits = Limits()
+
+
 def run(
     params_path: str | Path,
     prefectures: Sequence[Prefecture] = PREFECTURES,
@@ -49,7 +85,9 @@ def run(
     page: str = "report",
     edition: str = "internal",
     notebook: Path | None = None,
+    how: How | None = None,
     done: Callable[[Outcome], None] = lambda outcome: None,
+    doubt: Callable[[str], None] = lambda reason: None,
 ) -> BatchResult:
     """Make the reports of one cycle.
 
@@ -60,7 +98,7 @@ def run(
     prefectures : sequence of Prefecture
         Default: all 47.
     jobs : int
-        Reports made at the same time; 0 = one for each core.
+        Reports made at the same time; 0 = as `how` says.
     out : Path, optional
         Folder of all cycles; default ``reports`` in the project folder.
     page : {'report', 'effects', 'time-study', 'budget'}
@@ -69,46 +107,155 @@ def run(
         The public edition lies in a folder of its own, ``<cycle>_public``, so that it can be handed out whole.
     notebook : Path, optional
         The notebook to execute in place of the page's own.
+    how : How, optional
+        Kernels, executor, limits, what to do again.
     done : callable
-        Called with each `Outcome` as it ends (progress).
+        Called with each `Outcome` as it ends (progress), those left as they were first.
+    doubt : callable
+        Told why fresh kernels were taken where warm ones were asked for.
 
     Raises
     ------
     ParamsError, TableError
         Before anything is written, with every fault of the plan, the overlays and the input files.
     """
-    notebook = notebook or NOTEBOOKS / PAGES[page]
+    how = replace(how or How(), jobs=jobs or (how or How()).jobs or os.cpu_count() or 1)
+    kind = Kind(page, notebook or NOTEBOOKS / PAGES[page], edition)
     params = checked_plan(params_path, prefectures)
-    _refuse_unknown_parameters(notebook)
-    built = prepare(params)
+    _refuse_unknown_parameters(kind.notebook)
     folder = (out or params.root / "reports") / (params.cycle + ("" if edition == "internal" else f"_{edition}"))
-    folder.mkdir(parents=True, exist_ok=True)
-    digests = {**built.digests, notebook.name: hashlib.sha256(notebook.read_bytes()).hexdigest()}
-    digests["edition"] = edition
-    states = {p.code: record.state_of(plan.load(params.path, p.code), digests) for p in prefectures}
-    _lighten_kernels(params.root)
-    started = time.time()
-    outcomes = []
-    with ThreadPoolExecutor(max_workers=jobs or os.cpu_count() or 1) as pool:
-        waiting = {pool.submit(_report, params, p, folder, (page, notebook, edition), states[p.code], built.digests): p for p in prefectures}
-        try:
-            for future in as_completed(waiting):
-                outcomes.append(future.result())
-                done(outcomes[-1])
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
-    outcomes = tuple(sorted(outcomes, key=lambda outcome: outcome.code))
-    if page != "report":
-        return BatchResult(folder, outcomes)
-    return _publish(params, folder, outcomes, digests, started)
+    known = fingerprint.of_inputs(params.input_paths)
+    run_of = _Run(params, tuple(prefectures), kind, folder, how, done)
+    if known is not None and (result := run_of.nothing_to_do(known)):
+        return result
+    executor = open_executor(how.executor, how.kernel, jobs=how.jobs, limits=how.limits, doubt=doubt)
+    try:
+        return run_of.make(executor, executor.call(_prepared, params))
+    finally:
+        executor.close()
+
+
+def _prepared(params: Params) -> dict[str, str]:
+    """Checked tables brought up to date where pandas is at hand; digests of the inputs."""
+    from caredx.intake.prepare import prepare
+
+    return dict(prepare(params).digests)
+
+
+@dataclass
+class _Run:
+    """One run: which jobs it has, what is left of them, and what it leaves behind."""
+
+    params: Params
+    prefectures: tuple[Prefecture, ...]
+    kind: Kind
+    folder: Path
+    how: How
+    done: Callable[[Outcome], None]
+
+    def __post_init__(self) -> None:
+        self.started = time.time()
+        self.earlier = record.read(self.folder, self.kind.record)
+
+    def _split(self, jobs: Mapping[str, Job]) -> tuple[dict[str, Outcome], list[Job]]:
+        """Of the prefectures asked for: outcomes that still hold, and jobs to do."""
+        held, to_do = {}, []
+        for place in self.prefectures:
+            job, outcome = jobs[place.code], self.earlier.get(place.code)
+            if not self.how.force and planning.is_unchanged(job, outcome, self.folder, failed_too=self.how.resume):
+                held[place.code] = replace(outcome, reused=True)
+            else:
+                to_do.append(job)
+        return held, to_do
+
+    def nothing_to_do(self, inputs: Mapping[str, str]) -> BatchResult | None:
+        """The result where every page asked for is there and unchanged, found without importing what makes pages."""
+        jobs = planning.jobs_of(self.params, PREFECTURES, self.kind, inputs)
+        held, to_do = self._split(jobs)
+        if to_do or not self._index_holds(jobs, held):
+            return None
+        for outcome in held.values():
+            self.done(outcome)
+        return BatchResult(self._place, _in_order(held.values()))
+
+    def make(self, executor: Executor, inputs: Mapping[str, str]) -> BatchResult:
+        """Do what is left, one outcome after the other, and write index and record."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        jobs = planning.jobs_of(self.params, PREFECTURES, self.kind, inputs)
+        held, to_do = self._split(jobs)
+        for outcome in held.values():
+            self.done(outcome)
+        waiting = {job.prefecture.code: job for job in to_do}
+        tries: dict[str, tuple[str, ...]] = dict.fromkeys(waiting, ())
+        for code, job in waiting.items():
+            executor.submit(code, job.task)
+        while waiting:
+            code, made = executor.next()
+            if made.died and len(tries[code]) < self.how.retries:
+                tries[code] += (made.cause,)
+                executor.submit(code, waiting[code].task)
+                continue
+            job = waiting.pop(code)
+            try:
+                outcome = planning.publish(job, made, self.folder, self.kind, earlier=self.earlier.get(code), tries=tries[code])
+                record.note(self.folder, self.kind.record, outcome)
+            except OSError as error:  # a full disk would fail the others too; what is published stays, and the next run goes on
+                raise EnvironmentFault(f"{self.folder}: {error.strerror or error}") from error
+            held[code] = outcome
+            self.done(outcome)
+        self._finish(executor, jobs, held, inputs)
+        return BatchResult(self._place, _in_order(held.values()))
+
+    @property
+    def _place(self) -> Path:
+        return self.folder / "index.html" if self.kind.page == "report" else self.folder
+
+    def _still_true(self, jobs: Mapping[str, Job], held: Mapping[str, Outcome]) -> dict[str, Outcome]:
+        """Outcomes of this run, and those of other prefectures whose page is there and what the same input gives."""
+        others = {code: outcome for code, outcome in record.read(self.folder, self.kind.record).items() if code in jobs and code not in held}
+        return {**{c: o for c, o in others.items() if planning.is_unchanged(jobs[c], o, self.folder, failed_too=True)}, **held}
+
+    def _index_state(self, known: Mapping[str, Outcome]) -> str:
+        facts = [[o.code, o.status, o.path, o.cause] for o in _in_order(known.values())]
+        plain = [self.params.cycle, self.params.title, self.params.lang, self.params.example, fingerprint.of_source(), facts]
+        return hashlib.sha256(json.dumps(plain).encode()).hexdigest()
+
+    def _index_holds(self, jobs: Mapping[str, Job], held: Mapping[str, Outcome]) -> bool:
+        if self.kind.page != "report":
+            return True
+        state = self._index_state(self._still_true(jobs, held))
+        return self._place.is_file() and record.index_state(self.folder, self.kind.record) == state
+
+    def _finish(self, executor: Executor, jobs: Mapping[str, Job], held: Mapping[str, Outcome], inputs: Mapping[str, str]) -> None:
+        """Index page and run record. Reports of earlier runs stay on the index while they are what the same input gives."""
+        with record.alone(self.folder, self.kind.record):
+            known = self._still_true(jobs, held)
+            if self.kind.page == "report" and not self._index_holds(jobs, held):
+                planning.write(self._place, executor.call(_index, known, self.params).encode())
+            record.write(
+                self.params, self.folder, self.kind.record, known.values(), inputs=dict(inputs), versions=fingerprint.versions(),
+                notebook=self.kind.notebook.name, edition=self.kind.edition, how=asdict(self.how), index=self._index_state(known),
+                started=self.started,
+            )  # fmt: skip
+
+
+def _in_order(outcomes) -> tuple[Outcome, ...]:
+    return tuple(sorted(outcomes, key=lambda outcome: outcome.code))
+
+
+def _index(known: Mapping[str, Outcome], params: Params) -> str:
+    from caredx.batch import index_page
+
+    entries = [index_page.Entry(p, *_tile(known.get(p.code))) for p in PREFECTURES]
+    return index_page.page(entries, cycle=params.cycle, title=params.title, lang=params.lang, example=params.example)
 
 
 def checked_plan(params_path: str | Path, prefectures: Sequence[Prefecture]) -> Params:
     """The plan without overlay, after plan and overlays of all `prefectures` were checked together."""
     faults: dict[Fault, None] = {}
     params = None
-    for code in (None, *(p.code for p in prefectures)):
+    overlaid = (p.code for p in prefectures if plan.overlay_path(plan.find(params_path), p.code))
+    for code in (None, *overlaid):
         try:
             loaded = plan.load(params_path, code)
             params = params or loaded
@@ -124,102 +271,15 @@ def checked_plan(params_path: str | Path, prefectures: Sequence[Prefecture]) -> 
 
 def _refuse_unknown_parameters(notebook: Path) -> None:
     """papermill only warns of a parameter that a notebook does not declare."""
-    import papermill
-
-    declared = set(papermill.inspect_notebook(str(notebook)))
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    tagged = ["".join(cell["source"]) for cell in cells if "parameters" in cell["metadata"].get("tags", [])]
+    nodes = [node for source in tagged for node in ast.parse(source).body]
+    declared = {target.id for node in nodes for target in getattr(node, "targets", [getattr(node, "target", None)]) if target}
     if not {"params_path", "prefecture", "edition"} <= declared <= {"params_path", "prefecture", "edition", "office"}:
         rule = Text("は params_path と prefecture と edition（と office）だけを宣言しなければなりません",
                     "must declare params_path, prefecture and edition (and office), nothing else")  # fmt: skip
         remedy = Text("parameters タグのセルを直してください。", "Mend the cell tagged 'parameters'.")
         raise ParamsError([Fault(notebook.name, "parameters", rule, ", ".join(sorted(declared)), remedy)])
-
-
-def _lighten_kernels(root: Path) -> None:
-    """Kernels inherit this environment: our package is found, and BLAS does not fight over the cores."""
-    paths = [str(root), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
-    os.environ["PYTHONPATH"] = os.pathsep.join(dict.fromkeys([str(NOTEBOOKS.parent), *paths]))
-    os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")
-    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
-
-
-def _report(
-    params: Params, prefecture: Prefecture, folder: Path, made: tuple[str, Path, str], state: str, inputs: Mapping[str, str]
-) -> Outcome:
-    """Execute, export and publish one report; never raises for what a notebook did."""
-    started = time.perf_counter()
-    home = folder / f"{prefecture.code}_{prefecture.en.lower()}"
-    home.mkdir(parents=True, exist_ok=True)
-    page, notebook, edition = made
-    failed = home / ("failed.ipynb" if page == "report" else f"{page}_failed.ipynb")
-    with tempfile.TemporaryDirectory(dir=home, prefix=".making-") as making:
-        draft = Path(making) / f"{page}.ipynb"
-        try:
-            node = _execute(notebook, draft, {"params_path": str(params.path), "prefecture": prefecture.code, "edition": edition})
-            html = _export(node, params, prefecture, made, inputs)
-        except Exception as error:
-            # The kept notebook has the traceback; an older report must not pass for this run's.
-            if draft.exists():
-                os.replace(draft, failed)
-            for older in (f"{page}.html", f"{page}.ipynb"):
-                (home / older).unlink(missing_ok=True)
-            path = f"{home.name}/{failed.name}" if failed.exists() else ""
-            return Outcome(prefecture.code, "failed", path, time.perf_counter() - started, _cause(error), state)
-        written = Path(making) / f"{page}.html"
-        written.write_text(html, encoding="utf-8", newline="\n")
-        os.replace(draft, home / f"{page}.ipynb")
-        os.replace(written, home / f"{page}.html")
-        failed.unlink(missing_ok=True)
-    return Outcome(prefecture.code, "done", f"{home.name}/{page}.html", time.perf_counter() - started, "", state)
-
-
-def _execute(notebook: Path, draft: Path, parameters: Mapping[str, str]):
-    import papermill
-
-    return papermill.execute_notebook(
-        str(notebook),
-        str(draft),
-        parameters=dict(parameters),
-        kernel_name="python3",
-        progress_bar=False,
-        request_save_on_cell_execute=False,
-        # ipykernel logs loopback TCP and its own shutdown to the terminal; what fails is in the notebook anyway.
-        extra_arguments=["--IPKernelApp.log_level=50"],
-    )
-
-
-def _export(node, params: Params, prefecture: Prefecture, made: tuple[str, Path, str], inputs: Mapping[str, str]) -> str:
-    from caredx.batch import export, passport
-    from caredx.pages import provenance
-
-    page, notebook, edition = made
-    title = f"{prefecture.name(params.lang)} {params.title}"
-    own = plan.load(params.path, prefecture.code)
-    record = passport.passport(
-        own, prefecture.code, page=page, edition=edition, notebook=notebook, inputs=inputs, versions=provenance.versions()
-    )
-    return export.to_html(node, lang=params.lang, title=title, example=params.example, record=passport.element(record))
-
-
-def _cause(error: Exception) -> str:
-    """One line a reader can act on, without ANSI colours or machine paths."""
-    name, value = getattr(error, "ename", type(error).__name__), getattr(error, "evalue", str(error))
-    return f"{name}: {' '.join(str(value).split())}"[:300]
-
-
-def _publish(
-    params: Params, folder: Path, outcomes: tuple[Outcome, ...], digests: Mapping[str, str], started: float
-) -> BatchResult:
-    """Index page and run record. Reports of earlier runs stay on the index while their state is the same."""
-    from caredx.batch import index_page
-    from caredx.pages import provenance
-
-    known = {**record.still_valid(params, folder, digests), **{outcome.code: outcome for outcome in outcomes}}
-    entries = [index_page.Entry(p, *_tile(known.get(p.code))) for p in PREFECTURES]
-    index = folder / "index.html"
-    index_page.write(index, entries, cycle=params.cycle, title=params.title, lang=params.lang, example=params.example)
-    record.write(params, folder, known.values(), digests, started=started, versions=provenance.versions())
-    return BatchResult(index, outcomes)
 
 
 def _tile(outcome: Outcome | None) -> tuple[str, str | None, str | None]:

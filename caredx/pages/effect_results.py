@@ -1,9 +1,10 @@
 """The results behind the pages on effects, each computed once when first asked for.
 
-The national estimate is the main one and takes every participating prefecture, so each page computes it anew: with the checked
-tables at hand it costs a tenth of a second, less than keeping it in step with the tables would.
+The national estimate is the main one and takes every participating prefecture: it and all that rests on it is the same on every page,
+so it is computed once a cycle and kept (`caredx.pages.kept`).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +17,7 @@ from caredx.labels import Lang
 from caredx.measures import comparison, effects
 from caredx.measures.comparison import Drift, Exits, Matches, Placebo, Sensitivity
 from caredx.measures.effects import OUTCOMES, Alternative, Effect, Heterogeneity, Naive, Outcome, Shrunken, TooFew
+from caredx.pages.kept import Value, kept
 from caredx.pages.results import Results
 
 FILES = {"panel": "panel.csv", "adoption": "adoption.csv"}
@@ -50,10 +52,13 @@ class EffectResults:
     def prefecture(self) -> str:
         return self.results.prefecture
 
-    @property
+    @cached_property
     def missing(self) -> list[str]:
         """Files that would have to be supplied."""
-        return [file for name, file in FILES.items() if self._table(name) is None]
+        return self._kept("missing", lambda: [file for name, file in FILES.items() if self._table(name) is None])
+
+    def _kept(self, name: str, compute: Callable[[], Value]) -> Value:
+        return kept(self.results, f"effects-{name}", compute)
 
     def _table(self, name: str) -> pd.DataFrame | None:
         table = self.results.table(name)
@@ -62,8 +67,9 @@ class EffectResults:
     @cached_property
     def frame(self) -> pd.DataFrame | None:
         """Outcomes by facility and month of all participating prefectures; None where a file is missing."""
-        if self.missing:
-            return None
+        return None if self.missing else self._kept("frame", self._facility_months)
+
+    def _facility_months(self) -> pd.DataFrame:
         return effects.facility_months(
             self._table("panel"), self._table("adoption"), offices=self._table("offices"), services=published.load("services"),
             size_bands=self.results.options.size_bands,
@@ -72,12 +78,15 @@ class EffectResults:
     @cached_property
     def national(self) -> tuple[Effect | TooFew, ...]:
         """All registered outcomes, all participating prefectures."""
-        return tuple(self._effect(self.frame, outcome) for outcome in OUTCOMES)
+        return self._kept("national", lambda: tuple(self._effect(self.frame, outcome) for outcome in OUTCOMES))
 
     def block(self, outcome: Outcome) -> Effect | TooFew | None:
         """One outcome in the block; None where the prefecture is a block of its own."""
         block = codes.block_of(self.prefecture)
-        return None if len(block.members) == 1 else self._effect(self.frame[self.frame["block"] == block.id], outcome)
+        if len(block.members) == 1:
+            return None
+        name = f"block-{block.id}-{outcome.id}"
+        return self._kept(name, lambda: self._effect(self.frame[self.frame["block"] == block.id], outcome))
 
     def own(self, outcome: Outcome) -> Effect | TooFew:
         """One outcome in the prefecture alone."""
@@ -90,12 +99,12 @@ class EffectResults:
     @property
     def main(self) -> Effect | TooFew | None:
         """Overtime in all participating prefectures; None without files."""
-        return None if self.frame is None else self.national[0]
+        return None if self.missing else self.national[0]
 
     @property
     def known(self) -> list[Effect]:
         """Registered outcomes that could be estimated nationally."""
-        return [] if self.frame is None else [found for found in self.national if isinstance(found, Effect)]
+        return [] if self.missing else [found for found in self.national if isinstance(found, Effect)]
 
     @cached_property
     def registered(self) -> Registered:
@@ -106,38 +115,41 @@ class EffectResults:
     @property
     def participating(self) -> int:
         """Prefectures that take part."""
-        return int(self.frame["pref"].nunique())
+        return self._kept("participating", lambda: int(self.frame["pref"].nunique()))
 
     @property
     def source(self) -> tuple[str, str]:
         """Files behind the estimate, and the months seen."""
-        seen = self.frame["month"]
+        first, last = self._kept("months", lambda: (self.frame["month"].min(), self.frame["month"].max()))
         names = " + ".join(self.results.options.sources[name] for name in FILES)
-        return names, f"{seen.min():%Y-%m}..{seen.max():%Y-%m}"
+        return names, f"{first:%Y-%m}..{last:%Y-%m}"
 
     @cached_property
     def shrunken(self) -> Shrunken | None:
-        return effects.shrink(self.frame, self.main)
+        return self._kept("shrunken", lambda: effects.shrink(self.frame, self.main))
 
     @cached_property
     def matches(self) -> Matches | None:
-        return effects.likeness(self.frame, self.main.outcome)
+        return self._kept("matches", lambda: effects.likeness(self.frame, self.main.outcome))
 
     @cached_property
     def alternatives(self) -> tuple[Alternative, ...]:
-        return effects.alternatives(self.frame, self.main, self.matches)
+        return self._kept("alternatives", lambda: effects.alternatives(self.frame, self.main, self.matches))
 
     def imputed(self, effect: Effect) -> Alternative | None:
         """An outcome by imputation, as a second opinion."""
-        return effects.imputed(self.frame, effect)
+        return self._kept(f"imputed-{effect.outcome.id}", lambda: effects.imputed(self.frame, effect))
 
     @cached_property
     def naive(self) -> tuple[Naive, ...]:
-        return effects.naive(self.frame, self.main)
+        return self._kept("naive", lambda: effects.naive(self.frame, self.main))
 
     @cached_property
     def placebo(self) -> Placebo | None:
         """Adoption pretended a year earlier; None where too few months are left."""
+        return self._kept("placebo", self._placebo)
+
+    def _placebo(self) -> Placebo | None:
         try:
             return comparison.placebo_dates(self.frame, PLACEBO_MONTHS, outcome=self.main.outcome.id, cluster="cluster", **_COLUMNS)
         except TooFewData:
@@ -146,6 +158,9 @@ class EffectResults:
     @cached_property
     def drift(self) -> Drift | None:
         """Straight drift that would overturn the late effect."""
+        return self._kept("drift", self._drift)
+
+    def _drift(self) -> Drift | None:
         try:
             return comparison.drift_breakdown(self.main.path, self.main.late.months, level=self.main.late.level)
         except TooFewData:
@@ -154,6 +169,9 @@ class EffectResults:
     @cached_property
     def bends(self) -> Sensitivity | None:
         """Bending drift that would overturn the late effect (twelve months before adoption are its yardstick)."""
+        return self._kept("bends", self._bends)
+
+    def _bends(self) -> Sensitivity | None:
         try:
             return comparison.smoothness(self.main.path, self.main.late.months, [0.0], level=self.main.late.level)
         except TooFewData:
@@ -161,8 +179,9 @@ class EffectResults:
 
     @cached_property
     def exits(self) -> Exits:
-        return comparison.exit_rates(self.frame, outcome=self.main.outcome.id, level=self.results.options.level, **_COLUMNS)
+        level = self.results.options.level
+        return self._kept("exits", lambda: comparison.exit_rates(self.frame, outcome=self.main.outcome.id, level=level, **_COLUMNS))
 
     def groups(self, column: str) -> Heterogeneity:
         """Effect on the main outcome by the levels of a column."""
-        return effects.by_group(self.frame, self.main, column)
+        return self._kept(f"groups-{column}", lambda: effects.by_group(self.frame, self.main, column))

@@ -3,13 +3,10 @@
 It answers the commonest complaint of prefectures about the national dashboard: no denominator, no source, no reference date.
 """
 
-import contextlib
-import platform
 import re
 from collections.abc import Iterable
-from importlib.metadata import PackageNotFoundError, version
 
-import caredx
+from caredx.intake.fingerprint import versions  # noqa: F401 - read by pages as one of the facts behind a page
 from caredx.labels import Lang, Text
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Kpi, KpiRow, Target
@@ -158,13 +155,3 @@ def all_targets(targets: Iterable[Target], lang: Lang) -> str:
         for target in targets
     ]
     return displays.bullets(rows) if rows else ""
-
-
-def versions() -> dict[str, str]:
-    """Versions of Python, of caredx and of the packages that make numbers and pictures."""
-    packages = ("numpy", "pandas", "scipy", "statsmodels", "duckdb", "matplotlib", "seaborn", "papermill", "nbconvert")
-    found = {"python": platform.python_version()}
-    for name in packages:
-        with contextlib.suppress(PackageNotFoundError):
-            found[name] = version(name)
-    return {"caredx": caredx.__version__, **found}

@@ -20,10 +20,12 @@ from caredx.labels import Lang
 from caredx.measures import context
 from caredx.measures.breakdown import breakdown
 from caredx.measures.estimates import Estimate
-from caredx.measures.kpi import Comparison, KpiSheet, Options, Target, compare, prefectural_target, sheets
+from caredx.measures.kpi import Comparison, KpiSheet, Options, Target, compare, gather, prefectural_target, sheets_from
+from caredx.measures.kpi.sheet import Known
 from caredx.pages import inputs, needed_files, provenance, released
 from caredx.pages.chapters.foot import InputQuality
 from caredx.pages.disclosure import INTERNAL, CountTable, Policy, Released, release
+from caredx.pages.kept import kept
 from caredx.pages.released import ShownBreakdown
 from caredx.params import Params
 from caredx.params.specs import TargetSpec
@@ -77,8 +79,17 @@ class Results:
 
     def table(self, name: str, *, own: bool = False, columns: Sequence[str] | None = None) -> pd.DataFrame | None:
         """A checked table, of all prefectures or only this one; None where not supplied."""
-        assert self.built
-        return store.load(name, self.params.processed, self.prefecture if own else None, columns)
+        key = name, own, None if columns is None else tuple(columns)
+        if key not in self._tables:
+            assert self.built
+            self._tables[key] = store.load(name, self.params.processed, self.prefecture if own else None, columns)
+        found = self._tables[key]
+        return None if found is None else found.copy(deep=False)  # pandas copies when somebody writes
+
+    @cached_property
+    def _tables(self) -> dict[tuple, pd.DataFrame | None]:
+        """Tables read so far: chapters ask for the same ones."""
+        return {}
 
     @cached_property
     def options(self) -> Options:
@@ -103,20 +114,30 @@ class Results:
 
     @cached_property
     def _exact_sheets(self) -> Mapping[str, KpiSheet]:
-        return sheets(
-            [place.code for place in codes.PREFECTURES],
-            self.params.fiscal_year,
-            kpi=self.table("kpi"),
-            panel=self.table("panel"),
-            offices=self.table("offices"),
-            adoptions=self.table("adoption"),
-            published_targets=published.kpi_targets(),
-            published_national=published.load("kpi_national"),
-            services=published.load("services"),
-            hearing=published.load("hearing_prefectures"),
-            own_targets=self.own_targets,
-            options=self.options,
-        )
+        """Those of all under the plan are kept; the overlay of this prefecture adds targets to its own sheet only."""
+        everyone = [place.code for place in codes.PREFECTURES]
+        shared = dict.fromkeys(everyone, [_target(spec) for spec in self.params.targets])
+        found = kept(self, "kpi-sheets", lambda: sheets_from(self._gathered(), everyone, shared))
+        if not (self.params.overlay and self.params.overlay.targets):
+            return found
+        return {**found, **sheets_from(self._gathered(), [self.prefecture], self.own_targets)}
+
+    def _gathered(self) -> Known:
+        return kept(
+            self, "kpi-known",
+            lambda: gather(
+                self.params.fiscal_year,
+                kpi=self.table("kpi"),
+                panel=self.table("panel"),
+                offices=self.table("offices"),
+                adoptions=self.table("adoption"),
+                published_targets=published.kpi_targets(),
+                published_national=published.load("kpi_national"),
+                services=published.load("services"),
+                hearing=published.load("hearing_prefectures"),
+                options=self.options,
+            ),
+        )  # fmt: skip
 
     @property
     def own_targets(self) -> dict[str, list[Target]]:

@@ -5,10 +5,10 @@ from caredx.measures.kpi.definitions import KPIS, NEEDS
 from caredx.measures.kpi.options import Options
 from caredx.measures.kpi.reasons import REASONS
 from caredx.measures.kpi.results import Comparison, Kpi, KpiRow, KpiSheet, Target, Verdict
-from caredx.measures.kpi.sheet import sheet, sheets
+from caredx.measures.kpi.sheet import gather, sheet, sheets, sheets_from
 from caredx.measures.kpi.targets import national_targets, national_values, prefectural_target
 
 __all__ = [
-    "KPIS", "NEEDS", "REASONS", "Comparison", "Kpi", "KpiRow", "KpiSheet", "Options", "Target", "Verdict", "compare",
-    "national_targets", "national_values", "prefectural_target", "sheet", "sheets",
+    "KPIS", "NEEDS", "REASONS", "Comparison", "Kpi", "KpiRow", "KpiSheet", "Options", "Target", "Verdict", "compare", "gather",
+    "national_targets", "national_values", "prefectural_target", "sheet", "sheets", "sheets_from",
 ]  # fmt: skip

@@ -30,7 +30,7 @@ CENTRE_STATES = {"established": 1.0, "none": 0.0}
 
 
 @dataclass(frozen=True)
-class _Known:
+class Known:
     """What is known about all prefectures together, gathered once."""
 
     year: int
@@ -74,8 +74,29 @@ def sheets(
     own_targets : Mapping of str to Targets, optional
         Targets a prefecture set itself, by its code.
     """
+    known = gather(
+        fiscal_year, kpi=kpi, panel=panel, offices=offices, adoptions=adoptions, published_targets=published_targets,
+        published_national=published_national, services=services, hearing=hearing, options=options,
+    )  # fmt: skip
+    return sheets_from(known, prefectures, own_targets)
+
+
+def gather(
+    fiscal_year: int,
+    *,
+    kpi: pd.DataFrame | None,
+    panel: pd.DataFrame | None,
+    offices: pd.DataFrame | None,
+    adoptions: pd.DataFrame | None,
+    published_targets: pd.DataFrame,
+    published_national: pd.DataFrame,
+    services: pd.DataFrame,
+    hearing: pd.DataFrame | None = None,
+    options: Options | None = None,
+) -> Known:
+    """What the sheets of all prefectures are made from; almost all of their cost. Parameters as for `sheets`."""
     options = options or Options()
-    known = _Known(
+    return Known(
         fiscal_year,
         {} if kpi is None else reported.figures(kpi, level=options.level),
         from_tables(fiscal_year, panel=panel, offices=offices, adoptions=adoptions, services=services, options=options),
@@ -84,9 +105,15 @@ def sheets(
         {} if hearing is None else centres(hearing),
         options,
     )
+
+
+def sheets_from(
+    known: Known, prefectures: Iterable[str], own_targets: Mapping[str, Iterable[Target]] | None = None
+) -> dict[str, KpiSheet]:
+    """The sheets of some prefectures from what was gathered."""
     own = {pref: tuple(aims) for pref, aims in (own_targets or {}).items()}
     return {
-        pref: KpiSheet(pref, fiscal_year, tuple(_row(card, pref, known, own.get(pref, ())) for card in KPIS.values()))
+        pref: KpiSheet(pref, known.year, tuple(_row(card, pref, known, own.get(pref, ())) for card in KPIS.values()))
         for pref in prefectures
     }
 
@@ -107,7 +134,7 @@ def centres(hearing: pd.DataFrame) -> dict[str, Estimate]:
     return result
 
 
-def _row(kpi: Kpi, pref: str, known: _Known, own_targets: tuple[Target, ...]) -> KpiRow:
+def _row(kpi: Kpi, pref: str, known: Known, own_targets: tuple[Target, ...]) -> KpiRow:
     rows = [row for row in known.reported.get(pref, {}).get(kpi.id, []) if reported.comparable(kpi.id, row)]
     told = {row.year: row.value for row in rows if not row.scope}
     ours = {year: one for year, one in known.computed.values.get(kpi.id, {}).get(pref, {}).items() if one.known}
@@ -131,7 +158,7 @@ def _row(kpi: Kpi, pref: str, known: _Known, own_targets: tuple[Target, ...]) ->
     )
 
 
-def _without(kpi: Kpi, pref: str, known: _Known) -> Estimate:
+def _without(kpi: Kpi, pref: str, known: Known) -> Estimate:
     """What stands in a row nobody supplied: a centre that was already there stays there; anything else is no data."""
     centre = known.centres.get(pref) if kpi.id == "one_stop" else None
     if centre and centre.value == 1:
@@ -142,11 +169,11 @@ def _without(kpi: Kpi, pref: str, known: _Known) -> Estimate:
     return unassessed or no_data(kpi.unit, needs=NEEDS[kpi.id], period=period)
 
 
-def _national_targets(kpi: Kpi, known: _Known) -> tuple[Target, ...]:
+def _national_targets(kpi: Kpi, known: Known) -> tuple[Target, ...]:
     return known.targets.get(kpi.id, ())
 
 
-def _verdict(kpi: Kpi, own: Estimate, target: Target, series: tuple[Series, Series], pref: str, known: _Known) -> Verdict:
+def _verdict(kpi: Kpi, own: Estimate, target: Target, series: tuple[Series, Series], pref: str, known: Known) -> Verdict:
     year = known.year
     main, rest = series
     if target.rule == "mean_of_three":
@@ -187,7 +214,7 @@ def _sources(series: Series, years: Iterable[int]) -> str:
     return "・".join(dict.fromkeys(series[year].source for year in years if year in series))
 
 
-def _other_formula(kpi: Kpi, own: Estimate, pref: str, known: _Known) -> dict[int, float] | None:
+def _other_formula(kpi: Kpi, own: Estimate, pref: str, known: Known) -> dict[int, float] | None:
     """The change of staffing under the formula not chosen, where the row's own value was computed."""
     years = known.computed.formulas.get(pref, {})
     chosen = known.options.staffing_change
@@ -197,7 +224,7 @@ def _other_formula(kpi: Kpi, own: Estimate, pref: str, known: _Known) -> dict[in
     return {year: found[other].value for year, found in years.items()}
 
 
-def _others(kpi: Kpi, pref: str, known: _Known, own: Estimate) -> Iterable[Named]:
+def _others(kpi: Kpi, pref: str, known: Known, own: Estimate) -> Iterable[Named]:
     """The same thing of the year judged under other definitions and from other sources, each named."""
     rows = [row for row in known.reported.get(pref, {}).get(kpi.id, []) if row.year == known.year]
     yield from ((reported.name_of(row), row.value) for row in rows if row.value != own)
@@ -212,7 +239,7 @@ def _others(kpi: Kpi, pref: str, known: _Known, own: Estimate) -> Iterable[Named
         yield HEARING, centre
 
 
-def _survey_rates(kpi: Kpi, pref: str, known: _Known) -> Iterable[Named]:
+def _survey_rates(kpi: Kpi, pref: str, known: Known) -> Iterable[Named]:
     found = reported.latest(known.reported.get(pref, {}).get("tech_adoption_survey", []), known.year)
     if found and kpi.id == "tech_adoption":
         yield adoption.OF_ANSWERS, found.value

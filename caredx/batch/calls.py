@@ -1,0 +1,187 @@
+"""The program's side of a warm parent: start it, call a function in a child of it, and learn how the child ended.
+
+A call either gives the function's value, raises what it raised, or raises `Died` with what was seen of the end: the signal, the last
+words, and the notebook with the cell that was running.
+"""
+
+import contextlib
+import json
+import os
+import selectors
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from caredx.batch import wire
+from caredx.batch.making import Limits
+
+START = 180.0
+"""Seconds the parent may take to import everything on a busy machine."""
+MARGIN = 30.0
+"""Seconds beyond a notebook's limit after which a parent that has not ended it is taken for stuck."""
+_LAST_WORDS, _CRASH = 200, "Fatal Python error"
+
+
+class NotWarm(Exception):
+    """There is no warm parent, or it will not fork; the text says why."""
+
+
+class Died(Exception):
+    """The process that made something ended before it had finished."""
+
+    def __init__(self, cause: str, *, notebook: str = "", lost: bool = True, **used: float) -> None:
+        super().__init__(cause)
+        self.notebook, self.lost, self.used = notebook, lost, used
+
+
+class Parent:
+    """One warm parent process, seen from the program that started it."""
+
+    def __init__(self) -> None:
+        self._control, theirs = socket.socketpair()
+        self._log = os.memfd_create("warm-log")
+        command = [sys.executable, "-m", "caredx.batch.warm", str(theirs.fileno())]
+        # A session of its own: Ctrl-C reaches the program alone, and the closing of its socket ends the rest.
+        self.process = subprocess.Popen(
+            command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stdout=self._log, stderr=self._log, start_new_session=True
+        )
+        theirs.close()
+        self._lock, self._ready = threading.Lock(), False
+
+    @property
+    def alive(self) -> bool:
+        return self.process.poll() is None
+
+    def wait_until_ready(self) -> None:
+        with self._lock:
+            if self._ready:
+                return
+            self._control.settimeout(START)
+            try:
+                threads = wire.receive(self._control)
+            except (EOFError, OSError):
+                raise NotWarm(f"the warm parent did not start: {_tail(self._log)}") from None
+            if threads != 1:
+                raise NotWarm(f"the warm parent has {threads} threads")
+            self._control.settimeout(None)
+            self._ready = True
+
+    def call(self, function: Callable, arguments: tuple, limits: Limits) -> tuple[object, dict[str, float]]:
+        """The value of a call in a child of its own, and what the child used."""
+        (answer, their_answer), (status, their_status) = socket.socketpair(), socket.socketpair()
+        log = os.memfd_create("child-log")
+        talk = _Talk(answer, status, log, limits)
+        try:
+            with their_answer, their_status:
+                wire.send(status, limits)
+                with self._lock:
+                    socket.send_fds(self._control, [b"."], [their_answer.fileno(), their_status.fileno(), log])
+            wire.send(answer, (function, arguments))
+            talk.listen()
+            return talk.value()
+        finally:
+            talk.close()
+            if talk.stuck:
+                self.process.kill()
+
+    def close(self) -> None:
+        """Let the parent end its children and itself."""
+        self._control.close()
+        try:
+            self.process.wait(MARGIN)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        with contextlib.suppress(OSError):
+            os.close(self._log)
+
+
+@dataclass
+class _Talk:
+    """What was heard of one call: from the child, and from the parent about it."""
+
+    answer: socket.socket
+    status: socket.socket
+    log: int
+    limits: Limits
+    heard: dict[str, object] = field(default_factory=dict)
+    stuck: bool = False
+
+    def listen(self) -> None:
+        """Until the parent has told how the child ended, or has ended itself."""
+        deadline = time.monotonic() + self.limits.seconds + MARGIN if self.limits.seconds else float("inf")
+        readers = {self.answer: wire.Reader(), self.status: wire.Reader()}
+        with selectors.DefaultSelector() as watch:
+            for link in readers:
+                link.setblocking(False)
+                watch.register(link, selectors.EVENT_READ)
+            ended = False
+            while not ended and not self.stuck:
+                for key, _ in watch.select(5.0):
+                    if self._hear(readers[key.fileobj], key.fileobj):
+                        watch.unregister(key.fileobj)
+                        ended = ended or key.fileobj is self.status
+                ended = ended or "ended" in self.heard or "refused" in self.heard
+                self.stuck = time.monotonic() > deadline
+        while not self._hear(readers[self.answer], self.answer, drain=True):
+            pass
+
+    def _hear(self, reader: wire.Reader, link: socket.socket, *, drain: bool = False) -> bool:
+        frames, ended = reader.read(link)
+        for frame in frames:
+            self.heard.update(frame)
+        return ended or (drain and not reader.more)
+
+    def value(self) -> tuple[object, dict[str, float]]:
+        """What the function returned or raised; `Died` if it did neither."""
+        if "refused" in self.heard:
+            raise NotWarm(f"the warm parent has {self.heard['refused']}")
+        end = self.heard.get("ended")
+        used = {name: end[name] for name in ("cpu", "memory")} if end else {}
+        if "value" in self.heard:
+            return self.heard["value"], used
+        if "raised" in self.heard:
+            raise self.heard["raised"]
+        cause, lost = self._cause(end)
+        raise Died(cause, notebook=self._notebook(cause), lost=lost, **used)
+
+    def _cause(self, end: dict | None) -> tuple[str, bool]:
+        if end and end["late"]:
+            return f"Stopped: more than {self.limits.seconds:g} s", False
+        if not end:
+            return "DeadKernelError: the warm parent ended" + (" (stuck)" if self.stuck else ""), True
+        code = end["code"]
+        how = f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
+        return f"DeadKernelError: the notebook's process ended with {how} {_tail(self.log)}".strip(), True
+
+    def _notebook(self, cause: str) -> str:
+        """The notebook as it was when it began, with the cause in the cell that ran when its process ended."""
+        if "notebook" not in self.heard:
+            return ""
+        notebook = json.loads(self.heard["notebook"])
+        cell = notebook["cells"][self.heard.get("cell", 0)]
+        if cell["cell_type"] == "code":
+            name, _, words = cause.partition(": ")
+            cell["outputs"] = [{"output_type": "error", "ename": name, "evalue": words, "traceback": [cause]}]
+        return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
+
+    def close(self) -> None:
+        if "pid" in self.heard and "ended" not in self.heard:  # the parent is gone: what the child started must go too
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.heard["pid"], signal.SIGKILL)
+        self.answer.close()
+        self.status.close()
+        os.close(self.log)
+
+
+def _tail(log: int) -> str:
+    """The last words of a process; of a crash, where Python was."""
+    size = os.fstat(log).st_size
+    words = " ".join(os.pread(log, 20_000, max(0, size - 20_000)).decode(errors="replace").split())
+    start = words.rfind(_CRASH)
+    return words[start : start + _LAST_WORDS] if start >= 0 else words[-_LAST_WORDS:]

@@ -1,0 +1,107 @@
+"""Jobs on several machines, through Dask distributed: who has room takes the next, and what a lost machine had begun is begun again.
+
+Each worker has a warm parent of its own, started with its first job and gone with it. Inputs are read where the plan says, so the
+project folder must be visible to every worker under the same path; what is made comes back as bytes and is published by the program
+that started the run. docs/scale.md says how to start a scheduler and workers.
+"""
+
+import functools
+import itertools
+import queue
+import threading
+from collections.abc import Callable
+
+from caredx.batch.kernels import Kernels, Kind, open_kernels
+from caredx.batch.making import Limits, Made, Task, cause_of
+from caredx.errors import EnvironmentFault
+from caredx.intake import fingerprint
+
+PATIENCE = 30
+"""Seconds to wait for a scheduler and for the first worker."""
+_ABSENT = (
+    "Dask がありません。python3 run.py で環境を作り直すか、pip install 'caredx[cluster]' を実行してください。"
+    " / Dask distributed is not installed: run python3 run.py, or pip install 'caredx[cluster]'."
+)
+_NOBODY = "{address}: スケジューラーまたはワーカーが見つかりません / no scheduler, or no worker ({error})"
+_OTHER = "ワーカーの caredx が別の版です。入れ替えて再起動してください。 / another version of caredx on a worker: update and restart it."
+_starting = threading.Lock()
+
+
+class Cluster:
+    """The workers of one Dask scheduler.
+
+    Parameters
+    ----------
+    address : str
+        ``tcp://host:port``.
+    kind : {'warm', 'fresh'}
+        Kernels on the workers.
+    limits : Limits
+        Of each task.
+    """
+
+    def __init__(self, address: str, kind: Kind, *, limits: Limits) -> None:
+        try:
+            from distributed import Client
+        except ImportError:
+            raise EnvironmentFault(_ABSENT) from None
+        self._kind, self._limits, self._numbers = kind, limits, itertools.count()
+        self._ended: queue.SimpleQueue = queue.SimpleQueue()
+        self._under_way: dict[str, object] = {}
+        try:
+            self._client = Client(address, timeout=PATIENCE, set_as_default=False)
+            self._client.wait_for_workers(1, timeout=PATIENCE)
+        except (OSError, TimeoutError) as error:
+            raise EnvironmentFault(_NOBODY.format(address=address, error=type(error).__name__)) from None
+
+    def submit(self, name: str, task: Task) -> None:
+        key = f"caredx-{name}-{next(self._numbers)}"
+        future = self._client.submit(work, task, self._kind, self._limits, fingerprint.of_source(), key=key, pure=False)
+        self._under_way[name] = future
+        future.add_done_callback(lambda done: self._ended.put((name, done)))
+
+    def next(self) -> tuple[str, Made]:
+        name, future = self._ended.get()
+        try:
+            made = future.result()
+        except Exception as error:  # noqa: BLE001 - one job of many: a worker lost too often, a scheduler gone
+            made = Made(None, "", cause_of(error), type(error).__name__ == "KilledWorker")
+        self._under_way.pop(name, None)
+        return name, made
+
+    def call(self, function: Callable, *arguments: object) -> object:
+        key = f"caredx-call-{next(self._numbers)}"
+        asked = function, arguments, self._kind, fingerprint.of_source()
+        return self._client.submit(work_out, *asked, key=key, pure=False).result()
+
+    def close(self) -> None:
+        self._client.cancel(list(self._under_way.values()))
+        self._client.close()
+
+
+def work(task: Task, kind: Kind, limits: Limits, source: str) -> Made:
+    """On a worker: make one task."""
+    _same(source)
+    return _kernels(kind).make(task, limits)
+
+
+def work_out(function: Callable, arguments: tuple, kind: Kind, source: str) -> object:
+    """On a worker: the value of a function of this package."""
+    _same(source)
+    return _kernels(kind).call(function, *arguments)
+
+
+def _same(source: str) -> None:
+    if fingerprint.of_source() != source:
+        raise EnvironmentFault(_OTHER)
+
+
+def _kernels(kind: Kind) -> Kernels:
+    """One warm parent for the worker, however many threads it has."""
+    with _starting:
+        return _opened(kind)
+
+
+@functools.cache
+def _opened(kind: Kind) -> Kernels:
+    return open_kernels(kind)

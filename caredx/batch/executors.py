@@ -1,0 +1,87 @@
+"""Who makes the tasks: threads of this program, each beside a process of its own, or the workers of a cluster.
+
+Both do the same three things: take tasks, hand back what came of them as it comes, and compute a value where the libraries are at
+hand. A task may be handed in again: trying once more is left to the run.
+"""
+
+import queue
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from typing import Protocol
+
+from caredx.batch.kernels import Kernels, Kind, open_kernels
+from caredx.batch.making import Limits, Made, Task, cause_of
+from caredx.errors import Unknown
+from caredx.labels import Text
+
+LOCAL, DASK = "local", "dask://"
+
+
+class Executor(Protocol):
+    """Makes tasks."""
+
+    def submit(self, name: str, task: Task) -> None:
+        """Take a task under a name."""
+
+    def next(self) -> tuple[str, Made]:
+        """Wait for a task that has ended: its name and what came of it."""
+
+    def call(self, function: Callable, *arguments: object) -> object:
+        """The value of a function of this package."""
+
+    def close(self) -> None:
+        """Stop what is under way and end every process that was started."""
+
+
+def open_executor(address: str, kind: Kind, *, jobs: int, limits: Limits, doubt: Callable[[str], None]) -> Executor:
+    """The executor at an address: ``local`` or ``dask://host:port``."""
+    if address == LOCAL:
+        return Local(open_kernels(kind, doubt), jobs=jobs, limits=limits)
+    if address.startswith(DASK):
+        from caredx.batch.cluster import Cluster
+
+        return Cluster("tcp://" + address.removeprefix(DASK), kind, limits=limits)
+    raise Unknown(Text(f"実行先「{address}」は使えません：local または dask://ホスト:ポート", f"No executor {address!r}: local or dask://host:port"))
+
+
+class Local:
+    """Several tasks at a time on this machine.
+
+    Parameters
+    ----------
+    kernels : Kernels
+        Closed with the executor.
+    jobs : int
+        Tasks at a time.
+    limits : Limits
+        Of each task.
+    """
+
+    def __init__(self, kernels: Kernels, *, jobs: int, limits: Limits) -> None:
+        self.kernels, self._limits = kernels, limits
+        self._pool = ThreadPoolExecutor(max_workers=jobs)
+        self._ended: queue.SimpleQueue[tuple[str, Future]] = queue.SimpleQueue()
+
+    def submit(self, name: str, task: Task) -> None:
+        future = self._pool.submit(self.kernels.make, task, self._limits)
+        future.add_done_callback(lambda done: self._ended.put((name, done)))
+
+    def next(self) -> tuple[str, Made]:
+        name, future = self._ended.get()
+        return name, outcome_of(future)
+
+    def call(self, function: Callable, *arguments: object) -> object:
+        return self.kernels.call(function, *arguments)
+
+    def close(self) -> None:
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self.kernels.close()
+        self._pool.shutdown(wait=True)
+
+
+def outcome_of(future: Future) -> Made:
+    """What came of a task; an error of ours is one failed task too, never the end of the others."""
+    try:
+        return future.result()
+    except (Exception, CancelledError) as error:
+        return Made(None, "", cause_of(error))

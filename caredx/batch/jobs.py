@@ -1,0 +1,180 @@
+"""Jobs: which pages there are to make, which of them are still what the same input gives, and how a finished one is published.
+
+A job's key is a digest of everything its page depends on: notebook, prefecture, plan with overlay, edition, input files, program,
+versions of packages. A page whose key and bytes are as recorded is left alone. A file takes its place whole, by renaming, after it
+has reached the disk; so whatever happens in the middle of a run, what lies in the folder is finished.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from caredx import params as plan
+from caredx.batch import passport
+from caredx.batch.making import Made, Task
+from caredx.batch.record import Outcome
+from caredx.codes import Prefecture
+from caredx.errors import ParamsError
+from caredx.intake import fingerprint
+from caredx.params import Params
+
+MAKING = ".making-"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What is made of each prefecture.
+
+    Attributes
+    ----------
+    page : str
+        Names the files.
+    notebook : Path
+    edition : {'internal', 'public'}
+    """
+
+    page: str
+    notebook: Path
+    edition: str
+
+    @property
+    def failed(self) -> str:
+        """Name of the notebook that is kept of a failure."""
+        return "failed.ipynb" if self.page == "report" else f"{self.page}_failed.ipynb"
+
+    @property
+    def record(self) -> str:
+        """Name of the run record."""
+        return "run.json" if self.page == "report" else f"run_{self.page}.json"
+
+
+@dataclass(frozen=True)
+class Job:
+    """One page to be made.
+
+    Attributes
+    ----------
+    prefecture : Prefecture
+    task : Task
+    key : str
+        Digest of all the page depends on.
+    """
+
+    prefecture: Prefecture
+    task: Task
+    key: str
+
+    @property
+    def home(self) -> str:
+        """Folder of the prefecture inside that of the cycle."""
+        return f"{self.prefecture.code}_{self.prefecture.en.lower()}"
+
+
+def jobs_of(params: Params, prefectures: Iterable[Prefecture], kind: Kind, inputs: Mapping[str, str]) -> dict[str, Job]:
+    """The jobs by prefecture code; a prefecture whose overlay has faults has none (`caredx.batch.run.checked_plan` tells them)."""
+    found = {}
+    for place in prefectures:
+        try:
+            own = plan.load(params.path, place.code) if plan.overlay_path(params.path, place.code) else params
+        except ParamsError:
+            continue
+        record = passport.passport(
+            own, place.code, page=kind.page, edition=kind.edition, notebook=kind.notebook, inputs=inputs, versions=fingerprint.versions()
+        )
+        parameters = {"params_path": str(params.path), "prefecture": place.code, "edition": kind.edition}
+        title = f"{place.name(params.lang)} {params.title}"
+        task = Task(kind.notebook, parameters, kind.page, params.lang, title, params.example, passport.element(record))
+        found[place.code] = Job(place, task, hashlib.sha256(json.dumps(record, sort_keys=True).encode()).hexdigest())
+    return found
+
+
+def is_unchanged(job: Job, earlier: Outcome | None, folder: Path, *, failed_too: bool = False) -> bool:
+    """Whether what an earlier run left is what this job would give, byte for byte.
+
+    `failed_too`: a failure of the same job counts as well, as long as its notebook is there (to go on after a stop).
+    """
+    if earlier is None or earlier.state != job.key:
+        return False
+    if earlier.status == "failed":
+        return failed_too and (not earlier.path or (folder / earlier.path).is_file())
+    page = folder / earlier.path
+    beside = all((page.parent / name).is_file() for name in earlier.files)
+    return beside and page.is_file() and fingerprint.of_file(page) == earlier.digest
+
+
+def publish(job: Job, made: Made, folder: Path, kind: Kind, *, earlier: Outcome | None = None, tries: tuple[str, ...] = ()) -> Outcome:
+    """Put what was made in its place; of a failure the notebook, while an older page must not pass for this run's.
+
+    Parameters
+    ----------
+    job : Job
+    made : Made
+    folder : Path
+        Of the cycle.
+    kind : Kind
+    earlier : Outcome, optional
+        Of the run before: files it left beside the page and that the page no longer carries are removed.
+    tries : tuple of str
+        Why earlier tries of this run failed.
+    """
+    home, page = folder / job.home, kind.page
+    home.mkdir(parents=True, exist_ok=True)
+    outcome = Outcome(job.prefecture.code, "done", f"{job.home}/{page}.html", made.seconds, made.cause, job.key, made.cpu, made.memory, tries)
+    files: dict[str, bytes] = {}
+    if made.html is None:
+        if made.notebook:
+            write(home / kind.failed, made.notebook.encode())
+        kept = (home / kind.failed).exists() and bool(made.notebook)
+        outcome = replace(outcome, status="failed", path=f"{job.home}/{kind.failed}" if kept else "")
+        gone = [f"{page}.html", f"{page}.ipynb"] + ([] if kept else [kind.failed])
+    else:
+        content = made.html.encode()
+        files = _beside(made.html, {f"{page}.html", f"{page}.ipynb", kind.failed})
+        for name, body in {**files, f"{page}.ipynb": made.notebook.encode(), f"{page}.html": content}.items():
+            write(home / name, body)
+        outcome = replace(outcome, files=tuple(files), digest=hashlib.sha256(content).hexdigest())
+        gone = [kind.failed]
+    for name in [*gone, *(name for name in (earlier.files if earlier else ()) if name not in files)]:
+        (home / name).unlink(missing_ok=True)
+    _settle(home)
+    return outcome
+
+
+def _beside(html: str, taken: set[str]) -> dict[str, bytes]:
+    """Files the page carries that also belong beside it; a name that is no plain file name stays inside the page."""
+    from caredx.batch import reading
+
+    if '"csv file"' not in html:
+        return {}
+    found = {file.name: file.content for file in reading.files(html) if file.beside}
+    return {name: content for name, content in found.items() if _is_plain(name) and name not in taken}
+
+
+def _is_plain(name: str) -> bool:
+    return name.isascii() and Path(name).name == name and name.replace("_", "").replace("-", "").replace(".", "").isalnum() and name[0] != "."
+
+
+def write(path: Path, content: bytes) -> None:
+    """A file, whole or not at all, also when the power fails."""
+    draft = path.with_name(f"{MAKING}{path.name}")
+    try:
+        with draft.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _settle(folder: Path) -> None:
+    """Have renamings reach the disk (where a folder can be opened for that)."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,175 @@
+"""Where a notebook runs: in a child forked from a warm parent, or in a fresh kernel.
+
+Starting a kernel and importing the same libraries is half of what a short report costs. The warm way pays it once: a parent process
+(`caredx.batch.warm`) that has imported everything forks a child for each notebook, which executes it with papermill through an
+engine of ours (`caredx.batch.shell`) and exports the page. Each notebook still has a process, a namespace, a memory and a random
+state of its own; one that is killed fails alone. Linux only; elsewhere, and in any doubt, fresh kernels are taken by themselves.
+"""
+
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal, Protocol, Self
+
+from caredx.batch import making
+from caredx.batch.calls import Died, NotWarm, Parent
+from caredx.batch.making import FRESH, IN_PROCESS, Limits, Made, Task
+
+Kind = Literal["warm", "fresh"]
+_ROOT = Path(__file__).resolve().parents[2]
+STOPPED = "the run was stopped"
+NO_LIMITS = Limits(0, 0)
+
+
+class Kernels(Protocol):
+    """What makes tasks, several at a time from several threads."""
+
+    kind: Kind
+
+    def make(self, task: Task, limits: Limits) -> Made:
+        """Make one task; never raises for what a notebook did."""
+
+    def call(self, function: Callable, *arguments: object) -> object:
+        """The value of a function of this package, computed where the libraries are at hand."""
+
+    def close(self) -> None:
+        """End every process that was started."""
+
+
+def open_kernels(kind: Kind = "warm", doubt: Callable[[str], None] = lambda reason: None) -> Kernels:
+    """The kernels asked for, or fresh ones where there can be no warm ones (`doubt` is told why)."""
+    lighten()
+    if kind == "fresh":
+        return Fresh()
+    if reason := unsupported():
+        doubt(reason)
+        return Fresh()
+    return Warm(doubt).start()
+
+
+def unsupported() -> str:
+    """Why this system can have no warm parent; empty where it can."""
+    if sys.platform != "linux":
+        return f"{sys.platform}: no safe fork"
+    missing = [name for name in ("fork", "pidfd_open", "memfd_create") if not hasattr(os, name)]
+    if missing or not os.path.isdir("/proc/self/task"):
+        return f"this Linux lacks {', '.join(missing) or '/proc'}"
+    try:
+        os.close(os.pidfd_open(os.getpid()))
+    except OSError as error:
+        return f"pidfd_open: {error.strerror}"
+    return ""
+
+
+def lighten() -> None:
+    """Processes started from here inherit this: our package is found, and BLAS starts no threads to fight over the cores."""
+    paths = [str(_ROOT), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
+    os.environ["PYTHONPATH"] = os.pathsep.join(dict.fromkeys(paths))
+    os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
+
+
+class Fresh:
+    """A new kernel for every notebook, exported in this process."""
+
+    kind: Kind = "fresh"
+
+    def make(self, task: Task, limits: Limits) -> Made:
+        from caredx.batch import fresh
+
+        fresh.register()
+        watch = fresh.Watch(limits)
+        made = making.make(task, FRESH, watch=watch)
+        return replace(made, cpu=watch.cpu, memory=watch.memory)
+
+    def call(self, function: Callable, *arguments: object) -> object:
+        return function(*arguments)
+
+    def close(self) -> None:
+        pass
+
+
+class Warm:
+    """A child of a warm parent for every notebook; a parent that was lost is replaced for the next one."""
+
+    kind: Kind = "warm"
+
+    def __init__(self, doubt: Callable[[str], None] = lambda reason: None) -> None:
+        self._doubt, self._fresh = doubt, Fresh()
+        self._lock = threading.Lock()
+        self._parent: Parent | None = None
+        self._refused = ""
+        self._closed = False
+
+    def start(self) -> Self:
+        """Begin to import; returns at once."""
+        with self._lock:
+            self._parent = self._parent or Parent()
+        return self
+
+    @property
+    def pid(self) -> int | None:
+        """The warm parent's process id, if there is one."""
+        return self._parent.process.pid if self._parent else None
+
+    def make(self, task: Task, limits: Limits) -> Made:
+        started = time.perf_counter()
+        try:
+            made, used = self._call(making.make, (task, IN_PROCESS), limits)
+        except NotWarm as reason:
+            if self._closed:
+                return Made(None, "", STOPPED)
+            self._give_up(str(reason))
+            return self._fresh.make(task, limits)
+        except Died as end:
+            return Made(None, end.notebook, str(end), end.lost, time.perf_counter() - started, **end.used)
+        except MemoryError as error:
+            return Made(None, "", making.cause_of(error))
+        return replace(made, **used)
+
+    def call(self, function: Callable, *arguments: object) -> object:
+        try:
+            return self._call(function, arguments, NO_LIMITS)[0]
+        except (NotWarm, Died) as reason:
+            if self._closed:
+                raise
+            self._give_up(str(reason)) if isinstance(reason, NotWarm) else self._doubt(str(reason))
+        return self._fresh.call(function, *arguments)
+
+    def close(self) -> None:
+        with self._lock:
+            self._closed = True
+            if self._parent:
+                self._parent.close()
+                self._parent = None
+
+    def _give_up(self, reason: str) -> None:
+        if not self._refused:
+            self._refused = reason
+            self._doubt(reason)
+
+    def _call(self, function: Callable, arguments: tuple, limits: Limits) -> tuple[object, dict[str, float]]:
+        if self._refused:
+            raise NotWarm(self._refused)
+        parent = self._living()
+        try:
+            return parent.call(function, arguments, limits)
+        except (BrokenPipeError, ConnectionResetError) as error:
+            raise Died(f"DeadKernelError: the warm parent ended ({error.strerror})") from None
+
+    def _living(self) -> "Parent":
+        with self._lock:
+            if self._closed:
+                raise Died(STOPPED)
+            if self._parent is None or not self._parent.alive:
+                if self._parent:
+                    self._parent.close()
+                self._parent = Parent()
+            parent = self._parent
+        parent.wait_until_ready()
+        return parent

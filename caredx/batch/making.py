@@ -1,0 +1,156 @@
+"""One job, whole: a notebook with its parameters in, an executed notebook and a finished page out, both as bytes.
+
+The same function runs in a forked child, in a thread beside a fresh kernel, and on a worker of a cluster; publishing is left to
+the process that started the run, so a worker needs no folder of ours to write to.
+"""
+
+import functools
+import itertools
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from caredx.labels import Lang
+
+IN_PROCESS, FRESH = "caredx-in-process", "caredx-fresh"
+"""Names of our two engines, as papermill knows them."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """What one job is asked to make.
+
+    Attributes
+    ----------
+    notebook : Path
+    parameters : Mapping
+        As papermill injects them.
+    page : str
+        Name of the files, without ending.
+    lang, title, example, record
+        As in `caredx.batch.export.to_html`.
+    """
+
+    notebook: Path
+    parameters: Mapping[str, str]
+    page: str
+    lang: Lang
+    title: str
+    example: bool
+    record: str = ""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What came of a task.
+
+    Attributes
+    ----------
+    html : str or None
+        The page; None where the job failed.
+    notebook : str
+        Executed notebook, of a failure with its traceback; empty where none could be saved.
+    cause : str
+        Why it failed, in one line.
+    died : bool
+        Whether the process was lost (killed, out of memory, crashed), which a second try may mend; an error in a cell stays one.
+    seconds, cpu : float
+        Wall clock and processor seconds of this job; cpu is 0 where it is not known (a fresh kernel).
+    memory : int
+        Peak resident memory of the process in bytes, pages shared with its parent included; 0 where not known.
+    """
+
+    html: str | None
+    notebook: str = field(repr=False)
+    cause: str = ""
+    died: bool = False
+    seconds: float = 0.0
+    cpu: float = 0.0
+    memory: int = 0
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one notebook may use.
+
+    Attributes
+    ----------
+    seconds : float
+        Wall clock from its first cell to the finished page; 0 = no limit.
+    memory : int
+        Bytes beyond what its process starts with; 0 = no limit.
+    """
+
+    seconds: float = 1800.0
+    memory: int = 4 << 30
+
+
+class Stopped(Exception):
+    """A limit was reached; the notebook is kept up to the cell that reached it."""
+
+
+def make(task: Task, engine: str, **options: object) -> Made:
+    """Execute and export; never raises for what a notebook did."""
+    import papermill
+
+    memory, started = open_memory(), time.perf_counter()
+    place, html, cause = memory.place(f"{task.page}.ipynb"), None, ""
+    try:
+        node = papermill.execute_notebook(
+            str(task.notebook), place, parameters=dict(task.parameters), engine_name=engine, kernel_name="python3",
+            progress_bar=False, request_save_on_cell_execute=False, autosave_cell_every=0, **options,
+        )  # fmt: skip
+        html = page_of(node, task)
+    except Exception as error:
+        cause = cause_of(error)
+        died, unsaved = getattr(error, "died", False), getattr(error, "notebook", "")
+        return Made(None, memory.take(place) or unsaved, cause, died, time.perf_counter() - started)
+    return Made(html, memory.take(place), seconds=time.perf_counter() - started)
+
+
+def page_of(node, task: Task) -> str:
+    """The HTML page of an executed notebook."""
+    from caredx.batch import export
+
+    return export.to_html(node, lang=task.lang, title=task.title, example=task.example, record=task.record)
+
+
+def cause_of(error: BaseException) -> str:
+    """One line a reader can act on, without ANSI colours or machine paths."""
+    name, value = getattr(error, "ename", type(error).__name__), getattr(error, "evalue", str(error))
+    return f"{name}: {' '.join(str(value).split())}"[:300]
+
+
+@functools.cache
+def open_memory() -> "Memory":
+    """papermill's door to memory, registered once a process."""
+    from papermill.iorw import papermill_io
+
+    door = Memory()
+    papermill_io.register(Memory.SCHEME, door)
+    return door
+
+
+class Memory:
+    """papermill's door to paths that begin with ``memory:``: an executed notebook is handed on, not written and read again."""
+
+    SCHEME = "memory:"
+
+    def __init__(self) -> None:
+        self._kept: dict[str, str] = {}
+        self._numbers = itertools.count()
+
+    def place(self, name: str) -> str:
+        """A path nobody else has."""
+        return f"{self.SCHEME}{next(self._numbers)}/{name}"
+
+    def take(self, path: str) -> str:
+        """What was written there, once; empty where nothing was."""
+        return self._kept.pop(path, "")
+
+    def write(self, text: str, path: str) -> None:
+        self._kept[path] = text
+
+    def pretty_path(self, path: str) -> str:
+        return path

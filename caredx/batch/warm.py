@@ -1,0 +1,246 @@
+"""The warm parent: a process of its own that has imported everything once and forks one child for each call.
+
+    python -m caredx.batch.warm <file descriptor of the control socket>
+
+It does nothing else: no thread, no socket library, no database connection, because a fork copies only the calling thread and leaves
+what the others held locked for ever. It counts its threads before each fork and refuses when there is a second one. A child has
+its own memory, namespace, session and random state, and dies with its parent; the parent ends, children first, when the program
+that started it has gone, however it went (the control socket closes then).
+"""
+
+import contextlib
+import ctypes
+import gc
+import os
+import selectors
+import signal
+import socket
+import sys
+import time
+from dataclasses import dataclass
+from types import FrameType
+
+from caredx.batch import wire
+from caredx.batch.making import Limits, Stopped
+
+GRACE = 5.0
+"""Seconds a notebook has, after its limit, to keep its traceback, before its process is killed."""
+_PR_SET_PDEATHSIG = 1
+
+
+@dataclass
+class _Child:
+    """A forked child as its parent sees it."""
+
+    pid: int
+    handle: int
+    status: socket.socket
+    deadline: float
+
+
+def main() -> None:
+    """Import, say how many threads there are, serve until the control socket closes."""
+    control = socket.socket(fileno=int(sys.argv[1]))
+    warm_up()
+    wire.send(control, threads())
+    gc.collect()
+    gc.freeze()  # a collection in a child would touch, and so copy, every page it shares
+    _Parent(control).serve()
+
+
+def warm_up() -> None:
+    """Do once what every report would do: imports, style, fonts, a figure, the exporter, a first export, a shell.
+
+    Not duckdb: importing it starts a thread (1.5.6); in a child it takes 0.03 s.
+    """
+    os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")  # as a kernel does: `plt.plot` shows a picture
+    import matplotlib.pyplot  # noqa: F401
+    import papermill  # noqa: F401
+
+    import caredx.pages.effects
+    import caredx.pages.report
+    import caredx.pages.time_study
+    from caredx.batch import export, index_page, making, shell  # noqa: F401
+    from caredx.pages import style
+
+    shell.register()
+    making.open_memory()
+    with matplotlib.rc_context():  # only caches stay warm: a child sets its style itself, as in a fresh kernel
+        figure, axes = style.canvas(1.0)
+        axes.plot([0, 1], [0, 1])
+        axes.set_title("見出し 0123")
+        style.svg(figure, "warm", title="", alt="")
+    style.use.cache_clear()
+    first = shell.v4.new_notebook(cells=[shell.v4.new_markdown_cell("# 見出し")])
+    export.to_html(first, lang="ja", title="見出し", example=True)
+    shell.new_shell()
+
+
+def threads() -> int:
+    """Threads of this process as the kernel counts them, native ones included."""
+    return len(os.listdir("/proc/self/task"))
+
+
+class _Parent:
+    """Accepts calls, forks, waits for children, and ends those that are overdue."""
+
+    def __init__(self, control: socket.socket) -> None:
+        self._control = control
+        self._children: dict[int, _Child] = {}
+        self._watch = selectors.DefaultSelector()
+        self._watch.register(control, selectors.EVENT_READ)
+
+    def serve(self) -> None:
+        """Until whoever started us is gone."""
+        while True:
+            for key, _ in self._watch.select(self._patience()):
+                if key.fileobj is not self._control:
+                    self._end(self._children.pop(key.fd))
+                elif not self._accept():
+                    for child in self._children.values():
+                        _kill(child)
+                    return
+            for child in self._children.values():
+                if time.monotonic() > child.deadline:
+                    _kill(child)
+
+    def _patience(self) -> float | None:
+        times = [child.deadline for child in self._children.values() if child.deadline != float("inf")]
+        return max(0.05, min(times) - time.monotonic()) if times else None
+
+    def _accept(self) -> bool:
+        """Take one call; False when the other side has ended."""
+        try:
+            message, links, _, _ = socket.recv_fds(self._control, 1, 3)
+        except ConnectionResetError:
+            return False
+        if not message:
+            return False
+        answer, status, log = socket.socket(fileno=links[0]), socket.socket(fileno=links[1]), links[2]
+        with contextlib.suppress(EOFError, OSError):
+            self._fork(answer, status, log)
+        answer.close()
+        os.close(log)
+        return True
+
+    def _fork(self, answer: socket.socket, status: socket.socket, log: int) -> None:
+        limits = wire.receive(status)
+        if threads() != 1:
+            wire.send(status, {"refused": f"{threads()} threads"})
+            return
+        parent, pid = os.getpid(), os.fork()
+        if pid == 0:
+            os._exit(self._child(parent, answer, status, log, limits))
+        child = _Child(pid, os.pidfd_open(pid), status, time.monotonic() + limits.seconds + GRACE if limits.seconds else float("inf"))
+        self._children[child.handle] = child
+        self._watch.register(child.handle, selectors.EVENT_READ)
+        wire.send(status, {"pid": pid})
+
+    def _end(self, child: _Child) -> None:
+        """Reap a child, clear away what it started, and tell how it ended and what it used."""
+        self._watch.unregister(child.handle)
+        os.close(child.handle)
+        _, code, used = os.wait4(child.pid, 0)
+        _kill_group(child.pid)
+        late = time.monotonic() > child.deadline
+        ended = {"code": os.waitstatus_to_exitcode(code), "late": late, "cpu": used.ru_utime + used.ru_stime}
+        with contextlib.suppress(OSError):
+            child.status.settimeout(GRACE)
+            wire.send(child.status, {"ended": ended | {"memory": used.ru_maxrss * 1024}})
+        child.status.close()
+
+    def _child(self, parent: int, answer: socket.socket, status: socket.socket, log: int, limits: Limits) -> int:
+        """In the child: become a process of its own, answer one call, and say with which code to end."""
+        try:
+            _stand_alone(parent, log)
+            # What belongs to the parent and to other children; an open copy would hide from the program that they ended.
+            self._control.close()
+            status.close()
+            self._watch.close()
+            for child in self._children.values():
+                child.status.close()
+                os.close(child.handle)
+            function, arguments = wire.receive(answer)
+            _limit(limits)
+            _listen(answer)
+            value = function(*arguments)
+            signal.setitimer(signal.ITIMER_REAL, 0)  # not in the middle of a frame
+            wire.send(answer, {"value": value})
+            return 0
+        except BaseException as error:  # noqa: BLE001 - told to whoever called
+            with contextlib.suppress(Exception):
+                signal.setitimer(signal.ITIMER_REAL, 0)
+                wire.send(answer, {"raised": _sendable(error)})
+            return 1
+
+
+def _stand_alone(parent: int, log: int) -> None:
+    os.setsid()
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it died before the line above
+        os._exit(1)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    silent = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(silent, 0)
+    os.dup2(log, 1)
+    os.dup2(log, 2)
+    import faulthandler
+    import random
+
+    import numpy
+
+    faulthandler.enable(2)
+    random.seed()
+    numpy.random.seed()  # noqa: NPY002 - the global state is what a fork copies
+
+
+def _limit(limits: Limits) -> None:
+    """Reaching a limit raises inside the notebook, so that it is kept with its traceback; the parent kills what goes on."""
+    import resource
+
+    if limits.memory:
+        # RLIMIT_DATA, not RLIMIT_AS: libraries reserve address space they never use.
+        with open("/proc/self/status", encoding="ascii") as status:
+            now = next(int(line.split()[1]) << 10 for line in status if line.startswith("VmData"))
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        most = now + limits.memory if most == resource.RLIM_INFINITY else min(most, now + limits.memory)
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+    if limits.seconds:
+        signal.signal(signal.SIGALRM, lambda number, frame: _overdue(limits.seconds, frame))
+        signal.setitimer(signal.ITIMER_REAL, limits.seconds)
+
+
+def _overdue(seconds: float, frame: FrameType | None) -> None:
+    raise Stopped(f"more than {seconds:g} s")
+
+
+def _listen(answer: socket.socket) -> None:
+    from caredx.batch import shell
+
+    shell.told = lambda what, value: wire.send(answer, {what: value})
+
+
+def _sendable(error: BaseException) -> BaseException:
+    import pickle
+
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
+        return error
+    except Exception:  # noqa: BLE001 - whatever its class does when pickled
+        return RuntimeError(f"{type(error).__name__}: {error}")
+
+
+def _kill(child: _Child) -> None:
+    _kill_group(child.pid)
+    with contextlib.suppress(ProcessLookupError):  # one killed before it became a session of its own
+        signal.pidfd_send_signal(child.handle, signal.SIGKILL)
+
+
+def _kill_group(pid: int) -> None:
+    """End all that a child started, too."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(pid, signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+"""Results that are the same for every prefecture, computed once a cycle and read from then on.
+
+47 reports show the same national effect and the same 47 sheets. Such a result lies under ``data/processed/<cycle>/results``, named by
+what it is and by a digest of everything it could depend on: the input files, the plan without overlays, the program, the versions of
+packages. Whatever changes, another file is looked for, so nothing is ever out of date; one that is damaged is computed again.
+
+The files are pickles, which can hold any program: they are read from this folder only, which code alone writes and which can be
+deleted at any time. Who may write there can change what the reports say anyway, for the checked tables lie beside it.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import pickle
+import re
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from caredx.intake import fingerprint
+
+if TYPE_CHECKING:
+    from caredx.pages.results import Results
+
+FOLDER = "results"
+Value = TypeVar("Value")
+_CHECK = hashlib.sha256().digest_size
+
+
+def kept(results: "Results", name: str, compute: Callable[[], Value]) -> Value:
+    """The value of `compute`, which must not depend on the prefecture, its overlay or the edition.
+
+    Parameters
+    ----------
+    results : Results
+        Of any prefecture.
+    name : str
+        What it is, unique in the project; parts of a name are joined with ``-`` (``effects-block-kanto-overtime``).
+    compute : callable
+        Called where no file holds the value yet. Processes that need it at the same time wait for the first.
+    """
+    folder = results.params.processed / FOLDER
+    stem = re.sub(r"[^\w-]", "_", name)
+    path = folder / f"{stem}-{_digest(results)}.pkl"
+    found = _read(path)
+    if found is not None:
+        return found[0]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:  # a folder that may only be read
+        return compute()
+    with _alone(folder / f".{stem}.lock"):
+        found = _read(path)
+        if found is not None:
+            return found[0]
+        value = compute()
+        _write(path, stem, value)
+    return value
+
+
+def _digest(results: "Results") -> str:
+    plan = results.params.model_dump_json(exclude={"overlay"})
+    facts = [plan, sorted(results.built.digests.items()), fingerprint.of_source(), fingerprint.versions()]
+    return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:32]
+
+
+def _read(path: Path) -> tuple[object] | None:
+    """The value in a tuple, since it may be None; None where there is no whole file."""
+    try:
+        content = path.read_bytes()
+        if hashlib.sha256(content[_CHECK:]).digest() != content[:_CHECK]:
+            return None
+        return (pickle.loads(content[_CHECK:]),)  # noqa: S301 - see the head of this module
+    except Exception:  # noqa: BLE001 - whatever is wrong with it, it is computed again
+        return None
+
+
+def _write(path: Path, stem: str, value: object) -> None:
+    """Whole or not at all; what the same result was under another digest goes."""
+    content = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+    with contextlib.suppress(OSError):
+        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{stem}-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(hashlib.sha256(content).digest() + content)
+            os.replace(draft, path)
+        except BaseException:
+            Path(draft).unlink(missing_ok=True)
+            raise
+        for older in path.parent.glob(f"{stem}-{'[0-9a-f]' * 32}.pkl"):
+            if older != path:
+                older.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """One process computes, the others wait; the system lets go when a process ends."""
+    try:
+        import fcntl
+
+        lock = path.open("w")
+    except (ImportError, OSError):
+        yield
+        return
+    with lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,114 @@
+"""What is the same for all prefectures is computed once a cycle, never out of date, and never trusted when damaged."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from test_batch_run import project
+
+from caredx import params
+from caredx.intake import fingerprint
+from caredx.pages.kept import FOLDER, kept
+from caredx.pages.results import Results
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture
+def plan(tmp_path):
+    return project(tmp_path)
+
+
+def results(plan: Path, code: str = "20", edition: str = "internal") -> Results:
+    return Results(params.load(plan, code), code, edition)
+
+
+class Count:
+    """A computation that knows how often it was asked."""
+
+    def __init__(self, value: object = 41) -> None:
+        self.times, self.value = 0, value
+
+    def __call__(self) -> object:
+        self.times += 1
+        return self.value
+
+
+def files(plan: Path) -> list[Path]:
+    return sorted(plan.parents[1].glob(f"data/processed/*/{FOLDER}/*.pkl"))
+
+
+@pytest.mark.parametrize("value", [41, None, [], {"a": (1.5, "値")}])
+def test_it_is_computed_once_for_every_prefecture_overlay_and_edition(plan, value):
+    (plan.parent / "prefectures").mkdir()
+    (plan.parent / "prefectures" / "24_mie.yaml").write_text('prefecture: "24"\nnotes: [x]\n', encoding="utf-8")
+    count = Count(value)
+    found = [kept(results(plan, *which), "x/y", count) for which in [("20",), ("24",), ("13", "public")]]
+    assert found == [value] * 3 and count.times == 1
+    assert [path.name.rpartition("-")[0] for path in files(plan)] == ["x_y"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"short", b"\0" * 100])
+def test_a_damaged_file_is_computed_again(plan, damage):
+    count = Count()
+    kept(results(plan), "x", count)
+    files(plan)[0].write_bytes(damage)
+    assert kept(results(plan), "x", count) == 41 and kept(results(plan), "x", count) == 41 and count.times == 2
+
+
+def test_a_file_whose_class_is_gone_is_computed_again(plan):
+    count = Count()
+    kept(results(plan), "x", Count(Path))
+    path = files(plan)[0]
+    import hashlib
+
+    content = path.read_bytes()[32:].replace(b"pathlib", b"pathlob")
+    path.write_bytes(hashlib.sha256(content).digest() + content)
+    assert kept(results(plan), "x", count) == 41 and count.times == 1
+
+
+def test_another_plan_program_or_package_is_another_result_and_the_old_one_goes(plan, monkeypatch):
+    count = Count()
+    kept(results(plan), "x", count)
+    plan.write_text(plan.read_text(encoding="utf-8").replace("level: 0.95", "level: 0.9"), encoding="utf-8")
+    kept(results(plan), "x", count)
+    monkeypatch.setattr(fingerprint, "of_source", lambda: "other")
+    kept(results(plan), "x", count)
+    monkeypatch.setattr(fingerprint, "versions", lambda: {"numpy": "9"})
+    kept(results(plan), "x", count)
+    assert count.times == 4 and len(files(plan)) == 1
+
+
+def test_without_a_folder_to_write_to_it_is_computed_each_time(plan):
+    count = Count()
+    home = results(plan).params.processed
+    home.mkdir(parents=True)
+    (home / FOLDER).write_text("in the way")
+    assert [kept(results(plan), "x", count) for _ in range(2)] == [41, 41] and count.times == 2
+
+
+def test_processes_that_need_it_together_wait_for_the_first(plan, tmp_path):
+    code = (
+        "import sys, time; sys.path.insert(0, {tests!r})\nimport test_kept as t; from pathlib import Path\n"
+        "def slow():\n    open({mark!r}, 'a').write('x'); time.sleep(0.3); return 41\n"
+        "assert t.kept(t.results(Path({plan!r})), 'x', slow) == 41"
+    ).format(tests=str(ROOT / "tests"), mark=str(tmp_path / "mark"), plan=str(plan))
+    running = [subprocess.Popen([sys.executable, "-c", code], cwd=ROOT) for _ in range(3)]
+    assert [one.wait(60) for one in running] == [0, 0, 0]
+    assert (tmp_path / "mark").read_text() == "x"
+
+
+def test_digests_of_inputs_are_those_of_the_store(tmp_path):
+    from caredx.intake import store
+
+    folder = tmp_path / "open"
+    folder.mkdir()
+    (folder / "jigyosho_110.csv").write_text("a", encoding="utf-8")
+    (folder / "other.txt").write_text("b", encoding="utf-8")
+    (tmp_path / "forms" / "a").mkdir(parents=True)
+    (tmp_path / "forms" / "a" / "one.xlsx").write_text("c", encoding="utf-8")
+    (tmp_path / "forms" / "~one.xlsx").write_text("d", encoding="utf-8")
+    paths = {"open_data": folder, "report_forms": tmp_path / "forms", "kpi": folder / "other.txt"}
+    assert fingerprint.of_inputs(paths) == {name: store._digest(name, path) for name, path in paths.items()}
+    assert fingerprint.of_inputs({"kpi": tmp_path / "nothing"}) is None
