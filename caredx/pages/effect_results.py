@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from caredx import codes
@@ -107,9 +108,14 @@ class EffectResults:
         return [] if self.missing else [found for found in self.national if isinstance(found, Effect)]
 
     @cached_property
+    def adjusted(self) -> np.ndarray:
+        """p of the registered tests, one row an outcome of `known`, looked at together."""
+        return self._kept("adjusted", lambda: effects.registered_tests(self.known))
+
+    @cached_property
     def registered(self) -> Registered:
         """How many of the registered tests leave chance behind, looked at together."""
-        adjusted = effects.registered_tests(self.known)
+        adjusted = self.adjusted
         return Registered(int(adjusted.size), int((adjusted < 1 - self.results.params.rules.level).sum()))
 
     @property

@@ -63,7 +63,7 @@ class Effects:
     def path(self) -> HTML:
         """Path of overtime, with the wrong answers as contrast."""
         start = opening.opening(self.lang, self.found.missing)
-        if self.found.frame is None:
+        if self.found.missing:
             return HTML(start)
         main = self.found.main
         wrong = contrast.contrast_section(main, self.found.naive, self.lang) if isinstance(main, Effect) else ""
@@ -72,7 +72,7 @@ class Effects:
     def outcomes(self) -> HTML:
         """All registered outcomes: forest, then a path each."""
         start = displays.heading(2, OTHERS(self.lang), anchor="outcomes")
-        if self.found.frame is None:
+        if self.found.missing:
             return HTML(start + self._nothing())
         forest = chapter.outcomes_part(self.found, sentences=False)
         return HTML(start + forest + "".join(chapter.outcome_section(self.found, found) for found in self.found.national[1:]))

@@ -4,6 +4,7 @@ A notebook opens one prefecture; a page needs all 47 for its comparison. The she
 the tables (that is how the measures are made), and nothing is computed that no cell shows.
 """
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -117,14 +118,16 @@ class Results:
         """Those of all under the plan are kept; the overlay of this prefecture adds targets to its own sheet only."""
         everyone = [place.code for place in codes.PREFECTURES]
         shared = dict.fromkeys(everyone, [_target(spec) for spec in self.params.targets])
-        found = kept(self, "kpi-sheets", lambda: sheets_from(self._gathered(), everyone, shared))
+        found = kept(self, "kpi-sheets", lambda: sheets_from(self.gathered(), everyone, shared))
         if not (self.params.overlay and self.params.overlay.targets):
             return found
-        return {**found, **sheets_from(self._gathered(), [self.prefecture], self.own_targets)}
+        return {**found, **sheets_from(self.gathered(), [self.prefecture], self.own_targets)}
 
-    def _gathered(self) -> Known:
+    def gathered(self, options: Options | None = None) -> Known:
+        """What the sheets of all prefectures are made from, under the options of the plan or those of another one."""
+        chosen = options or self.options
         return kept(
-            self, "kpi-known",
+            self, "kpi-known" if chosen == self.options else f"kpi-known-{hashlib.sha256(repr(chosen).encode()).hexdigest()[:12]}",
             lambda: gather(
                 self.params.fiscal_year,
                 kpi=self.table("kpi"),
@@ -135,7 +138,7 @@ class Results:
                 published_national=published.load("kpi_national"),
                 services=published.load("services"),
                 hearing=published.load("hearing_prefectures"),
-                options=self.options,
+                options=chosen,
             ),
         )  # fmt: skip
 

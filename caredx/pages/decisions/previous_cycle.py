@@ -13,10 +13,9 @@ from typing import Literal
 
 import caredx
 from caredx import params as plans
-from caredx.intake import published
 from caredx.measures.cycle import Record, record
 from caredx.measures.cycle.differences import Key
-from caredx.measures.kpi import KpiSheet, Options, sheets
+from caredx.measures.kpi import KpiSheet, Options, sheets_from
 from caredx.pages import released
 from caredx.pages.disclosure import WITHHELD
 from caredx.pages.results import Results
@@ -74,20 +73,8 @@ def record_of(results: Results, sheet: KpiSheet) -> Record:
 
 
 def own_sheet(results: Results, options: Options | None = None) -> KpiSheet:
-    """The sheet of the prefecture alone, from its own rows: a fifth of the cost of all 47, which nobody looks at here."""
-    names = {"kpi": "kpi", "panel": "panel", "offices": "offices", "adoptions": "adoption"}
-    found = sheets(
-        [results.prefecture],
-        results.params.fiscal_year,
-        **{argument: results.table(table, own=True) for argument, table in names.items()},
-        published_targets=published.kpi_targets(),
-        published_national=published.load("kpi_national"),
-        services=published.load("services"),
-        hearing=published.load("hearing_prefectures"),
-        own_targets=results.own_targets,
-        options=options or results.options,
-    )
-    return found[results.prefecture]
+    """The sheet of the prefecture, from what is kept for all 47."""
+    return sheets_from(results.gathered(options), [results.prefecture], results.own_targets)[results.prefecture]
 
 
 def _from_plan(results: Results, path: Path) -> Before | Unread:

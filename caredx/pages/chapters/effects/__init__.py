@@ -19,7 +19,7 @@ def chapter(found: EffectResults) -> str:
     """Chapter of the prefecture report."""
     lang = found.lang
     head = opening.opening(lang, found.missing)
-    if found.frame is None:
+    if found.missing:
         return head
     return head + main_section(found) + outcomes_part(found) + places_part(found) + opening.more(lang)
 
@@ -53,7 +53,10 @@ def outcomes_part(found: EffectResults, *, level: int = 3, sentences: bool = Tru
     lang, place = found.lang, nationwide(found)
     others = [words.sentence(effect, place, lang) for effect in found.known if sentences and effect is not found.main]
     beside = displays.bullets([sentence.html for sentence in others], "lede") if others else second_opinion(found)
-    return outcomes.outcomes_section(found.national, str(place), EFFECT_FEWEST, lang, source=source(found), level=level, beside=beside)
+    adjusted = found.adjusted if found.known else None
+    return outcomes.outcomes_section(
+        found.national, str(place), EFFECT_FEWEST, lang, source=source(found), level=level, beside=beside, adjusted=adjusted
+    )
 
 
 def second_opinion(found: EffectResults) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from caredx.labels import Lang, Text
@@ -48,15 +49,19 @@ CAPTION = Text("登録した結果と検定", "Registered outcomes and tests")
 
 
 def outcomes_section(
-    found: Sequence[Effect | TooFew], place: str, fewest: int, lang: Lang, *, source: str, level: int = 3, beside: str = ""
-) -> str:
-    """Forest plot with `beside` next to it, and the table; outcomes that cannot be estimated are named."""
+    found: Sequence[Effect | TooFew], place: str, fewest: int, lang: Lang, *, source: str, level: int = 3, beside: str = "",
+    adjusted: np.ndarray | None = None,
+) -> str:  # fmt: skip
+    """Forest plot with `beside` next to it, and the table; outcomes that cannot be estimated are named.
+
+    `adjusted` are the `registered_tests` of those that can, where they are at hand.
+    """
     effects = [item for item in found if isinstance(item, Effect)]
     refused = [words.refusal(item, place, fewest, lang) for item in found if isinstance(item, TooFew)]
     head = displays.heading(level, TITLE(lang)) + "".join(displays.paragraph(esc(text), "nodata") for text in refused)
     if not effects:
         return head
-    adjusted = registered_tests(effects)
+    adjusted = registered_tests(effects) if adjusted is None else adjusted
     return head + displays.twocol(_figure(effects, adjusted, lang, source, level + 1), beside) + _table(effects, adjusted, lang)
 
 

@@ -56,7 +56,7 @@ def overtime_effect_sentence(found: Decisions) -> Sentence:
 
 
 def _outcome(effects: EffectResults, name: str) -> Effect | TooFew | None:
-    if effects.frame is None:
+    if effects.missing:
         return None
     return next(one for one in effects.national if one.outcome.id == name)
 

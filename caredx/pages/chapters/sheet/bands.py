@@ -9,7 +9,7 @@ from caredx import codes
 from caredx.intake import published
 from caredx.labels import Lang, Text
 from caredx.measures.breakdown import group_names
-from caredx.measures.effects import EFFECT_FEWEST, TooFew, registered_tests
+from caredx.measures.effects import EFFECT_FEWEST, TooFew
 from caredx.measures.kpi import KPIS, NEEDS
 from caredx.pages import displays, needed_files, numbers, telling
 from caredx.pages import effect_words as words
@@ -79,12 +79,12 @@ def funnel(found: Decisions) -> str:
 def forest(found: Decisions) -> str:
     """All registered outcomes, the null ones included."""
     lang, effects = found.lang, found.effects
-    if effects.frame is None:
+    if effects.missing:
         return _band(FOREST(lang), nodata(found, Text("、", ", ")(lang).join(effects.missing)))
     if not effects.known:
         refused = [words.refusal(one, str(words.everywhere(effects.participating, lang)), EFFECT_FEWEST, lang) for one in effects.national if isinstance(one, TooFew)]
         return _band(FOREST(lang), displays.paragraph(esc(refused[0]), "nodata"))
-    picture = outcomes.forest(effects.known, registered_tests(effects.known), lang, name="sheet-forest")
+    picture = outcomes.forest(effects.known, effects.adjusted, lang, name="sheet-forest")
     return _band(FOREST(lang), _drawn(found, picture, FOREST_NOTE))
 
 

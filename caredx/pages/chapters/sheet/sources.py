@@ -42,7 +42,7 @@ def cited(found: Decisions) -> Cited:
         used = [(row.own.source, row.own.reference_date, False)] if row.own.known else []
         used += [(row.national.source, row.national.reference_date, True)] if row.national and row.national.known else []
         by_kpi[row.kpi.id] = tuple(dict.fromkeys(titles.setdefault(one, len(titles) + 1) for one in used if one[0]))
-    if found.effects.frame is not None:
+    if not found.effects.missing:
         titles.setdefault((*found.effects.source, False), len(titles) + 1)
     return Cited(list(titles), by_kpi)
 

@@ -67,7 +67,7 @@ def standing(found: Decisions) -> Sentence:
 def effect(found: Decisions) -> Sentence:
     """The main outcome after adoption, in all prefectures that take part."""
     lang, effects = found.lang, found.effects
-    if effects.frame is None:
+    if effects.missing:
         return telling.tell(NO_EFFECT, lang, "none", files=Text("、", ", ")(lang).join(effects.missing))
     main = effects.main
     place = words.everywhere(effects.participating, lang)
