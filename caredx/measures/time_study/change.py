@@ -8,6 +8,7 @@ a change, not an effect.
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pandas as pd
 
@@ -101,11 +102,11 @@ class Pair:
     after: pd.DataFrame
     left_out: tuple[str, ...]
 
-    @property
+    @cached_property
     def weight(self) -> pd.Series:
         return pd.Series(within_weight(self.n_before, self.n_after), index=self.n_before.index)
 
-    @property
+    @cached_property
     def cluster(self) -> pd.Index:
         return self.n_before.index.get_level_values("cluster")
 
@@ -166,8 +167,9 @@ def _observed(found: Cells, shift: str) -> list[str]:
 
 
 def _change(sides: Pair, staff: Pair | None, shift: str, activity: str, after_round: str, level: float) -> Change:
-    weight, cluster = sides.weight, sides.cluster
-    before, after = sides.before[activity], sides.after[activity]
+    weight, cluster = sides.weight.to_numpy(), sides.cluster
+    first, last = sides.before[activity], sides.after[activity]
+    before, after = first.to_numpy(), last.to_numpy()
     difference = after - before
     headline = clustered_mean(difference, weight, cluster, level=level)
     limits, doubt = _recording(sides, activity, headline.estimate)
@@ -185,14 +187,14 @@ def _change(sides: Pair, staff: Pair | None, shift: str, activity: str, after_ro
         paired=_paired(staff, activity, level),
         unrecorded_bounds=limits,
         recording_doubtful=doubt,
-        by_facility=_by_facility(sides, before, after),
+        by_facility=_by_facility(sides, first, last),
     )  # fmt: skip
 
 
 def _recording(sides: Pair, activity: str, estimate: float) -> tuple[Bounds | None, bool]:
     if activity == UNRECORDED or UNRECORDED not in sides.before.columns:
         return None, False
-    before, after, weight = sides.before[UNRECORDED], sides.after[UNRECORDED], sides.weight
+    before, after, weight = (side.to_numpy() for side in (sides.before[UNRECORDED], sides.after[UNRECORDED], sides.weight))
     shifted = float(weight @ (after - before) / weight.sum())
     return bounds(estimate, before, after, weight=weight), doubtful(estimate, shifted)
 
@@ -203,18 +205,17 @@ def _paired(staff: Pair | None, activity: str, level: float) -> ClusteredMean | 
         return None
     levels = [staff.before.index.get_level_values(name) for name in ("cluster", "office", "staff_id")]
     cluster = next((values for values in levels if values.nunique() > 1), levels[-1])
-    return clustered_mean(staff.after[activity] - staff.before[activity], staff.weight, cluster, level=level)
+    difference = staff.after[activity].to_numpy() - staff.before[activity].to_numpy()
+    return clustered_mean(difference, staff.weight.to_numpy(), cluster, level=level)
 
 
 def _by_facility(sides: Pair, before: pd.Series, after: pd.Series) -> pd.DataFrame:
-    columns = {
-        "n_before": sides.n_before,
-        "n_after": sides.n_after,
-        "before": before,
-        "after": after,
-        "difference": after - before,
-    }
-    return pd.DataFrame(columns).reset_index()[["office", "cluster", *columns]]
+    # Both sides have one index: as arrays, since aligning indexes of several levels is most of the cost of a change.
+    index = sides.n_before.index
+    columns = {"n_before": sides.n_before, "n_after": sides.n_after, "before": before, "after": after}
+    values = {name: column.to_numpy() for name, column in columns.items()}
+    places = {name: index.get_level_values(name) for name in ("office", "cluster")}
+    return pd.DataFrame({**places, **values, "difference": values["after"] - values["before"]})
 
 
 def _families(family: list[Change], registered: Collection[str] | None) -> list[Change]:
