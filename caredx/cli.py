@@ -60,6 +60,9 @@ def caredx(context: click.Context, lang: str, debug: bool) -> None:
 @caredx.command()
 @click.argument("params", default=PARAMS)
 @click.option("--pref", multiple=True, help="24, 三重, 三重県, 240001, mie, 20,24, all（既定 / default: all）")
+@click.option("--area", multiple=True, help="市区町村のコード / municipalities: 20201, 20201,20202")
+@click.option("--level", type=click.Choice(["prefecture", "municipality"]), default="prefecture", show_default=True,
+              help="municipality = --pref の県のすべての市区町村 / all municipalities of --pref")
 @click.option("--page", type=click.Choice(["report", "effects", "time-study", "budget"]), default="report", show_default=True,
               help="報告書・導入効果・タイムスタディ・予算要求 / what to make")
 @click.option("--edition", type=click.Choice(["internal", "public"]), default="internal", show_default=True,
@@ -75,8 +78,10 @@ def caredx(context: click.Context, lang: str, debug: bool) -> None:
 @click.option("--timeout", type=click.FloatRange(min=0), default=1800, show_default=True, help="1件の制限時間（秒、0 = なし）/ seconds for one")
 @click.option("--memory", type=click.IntRange(min=0), default=4096, show_default=True, help="1件のメモリ上限（MiB、0 = なし）/ for one")
 @click.pass_obj
-def run(options: dict, params: str, pref: tuple[str, ...], *, timeout: float, memory: int, **given: object) -> None:
-    """47都道府県の報告書を作る / make the reports of a cycle."""
+def run(
+    options: dict, params: str, pref: tuple[str, ...], *, area: tuple[str, ...], level: str, timeout: float, memory: int, **given: object
+) -> None:
+    """47都道府県（または市区町村）の報告書を作る / make the reports of a cycle."""
     from caredx.batch.making import Limits
     from caredx.batch.progress import Progress
     from caredx.batch.run import How
@@ -84,8 +89,9 @@ def run(options: dict, params: str, pref: tuple[str, ...], *, timeout: float, me
 
     how = How(limits=Limits(timeout, memory << 20), **{key: given.pop(key) for key in ("force", "resume", "kernel", "executor", "retries", "jobs")})
     prefectures = codes.find_all(pref)
-    with Progress(len(prefectures), options["lang"]) as progress:
-        result = run_batch(params, prefectures, how=how, done=progress.step, doubt=progress.doubt, **given)
+    areas = None if level == "prefecture" and not area else [word.strip() for one in area for word in one.split(",")]
+    with Progress(len(prefectures) if areas is None else len(areas), options["lang"]) as progress:
+        result = run_batch(params, prefectures, areas=areas, how=how, done=progress.step, doubt=progress.doubt, planned=progress.planned, **given)
     click.echo(progress.summary(result.outcomes), err=True)
     click.echo(result.index)
     if result.failed:
@@ -158,7 +164,7 @@ def example(out: Path, seed: int | None) -> None:
 @click.option("--pref", multiple=True, help="上書きも確かめる県 / with the overlays of")
 def show_params(params: str, pref: tuple[str, ...]) -> None:
     """計画書（YAML）を検査して内容を表示 / check a plan and show what it says."""
-    from caredx.batch.run import checked_plan
+    from caredx.batch.checks import checked_plan
 
     click.echo(checked_plan(params, codes.find_all(pref)).model_dump_json(indent=1))
 

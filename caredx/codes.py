@@ -33,6 +33,39 @@ class Prefecture(NamedTuple):
         """Name without 都・府・県, as on a map."""
         return self.ja if self.ja == "北海道" else self.ja[:-1]
 
+    @property
+    def within(self) -> str:
+        """Code of the prefecture, as of any place."""
+        return self.code
+
+    @property
+    def home(self) -> str:
+        """Folder of its pages inside that of a cycle."""
+        return f"{self.code}_{self.en.lower()}"
+
+
+class Municipality(NamedTuple):
+    """A municipality: six-digit code and the name the open data write (its code where they have none)."""
+
+    code: str
+    ja: str
+
+    def name(self, lang: Lang = "ja") -> str:
+        return self.ja
+
+    @property
+    def within(self) -> str:
+        """Code of its prefecture."""
+        return self.code[:2]
+
+    @property
+    def home(self) -> str:
+        """Folder of its pages, inside that of its prefecture."""
+        return f"{prefecture(self.within).home}/{self.code}"
+
+
+Place = Prefecture | Municipality
+
 
 PREFECTURES: tuple[Prefecture, ...] = tuple(
     Prefecture(f"{i:02d}", ja, en, tile)

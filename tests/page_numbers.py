@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 import pandas as pd
+from scipy import special
 
 from caredx.measures.cluster_tests import least_p
+from caredx.measures.cycle.differences import CAUSES
 from caredx.measures.kpi.comparison import gap
 from caredx.pages import sentences
+from caredx.pages.chapters.cycle import changed
 from caredx.pages.chapters.time_study import recording
 from caredx.pages.chapters.time_study.changes import family
 from caredx.pages.decisions import Decisions
@@ -24,13 +27,15 @@ from caredx.units import Unit
 
 NUMBER = re.compile(r"[+\-−]?\d[\d,]*(?:\.\d+)?")
 WORDINGS = re.compile(
-    r"\d+(?:\.\d+)?(?:％|% )(?:区間|集合|intervals?|set)"  # the level of an interval
+    r"\d+(?:\.\d+)?(?:％|% )(?:区間|集合|限界|intervals?|set|limits)"  # the level of an interval
     r"|5％に届く|: 5% cannot|p が0\.05未満|below 0\.05"  # the level of a test
+    r"|前回（\d{4}年[春夏秋冬]）|last cycle \((?:spring|summer|autumn|winter) \d{4}\)"  # the name of a cycle
     r"|区間は0を|leaves out 0|holds 0|zero in month"  # no change
     r"|1人1日あたり|1施設の記録|: after \d\b|→ after \d\b"  # per staff-day, one facility, the number of a round
 )
 """Digits that are part of a wording and of no finding."""
 POINTS = re.compile("％|%|ポイント|point")
+BELOW, ABOVE = re.compile("<|未満|below"), re.compile(">|超|above")
 UNIT_WORDS = re.compile("常勤換算1人")
 LARGE = {"億円": 1e-8, "百万円": 1e-6, "万円": 1e-4, "千円": 1e-3, "million yen": 1e-6, "thousand yen": 1e-3}
 
@@ -49,7 +54,13 @@ class Tied:
     def agrees(self) -> bool:
         """Whether the text is the value, in its unit, at the decimals shown."""
         found = NUMBER.findall(UNIT_WORDS.sub("", self.text))
-        return len(found) == 1 and any(_same(found[0], self.value * scale, below="<" in self.text) for scale in self._scales)
+        return len(found) == 1 and any(self._written(found[0], self.value * scale) for scale in self._scales)
+
+    def _written(self, shown: str, value: float) -> bool:
+        """As rounded; or beyond the number where the text says below or above it."""
+        if BELOW.search(self.text):
+            return value < _number(shown)
+        return value > _number(shown) if ABOVE.search(self.text) else _same(shown, value)
 
     @property
     def _scales(self) -> list[float]:
@@ -61,12 +72,13 @@ class Tied:
         return [100.0] if POINTS.search(self.text) else [1.0]
 
 
-def _same(shown: str, value: float, *, below: bool = False) -> bool:
-    number = float(shown.replace(",", "").replace(MINUS, "-"))
-    if below:
-        return 0 <= value < number
+def _number(shown: str) -> float:
+    return float(shown.replace(",", "").replace(MINUS, "-"))
+
+
+def _same(shown: str, value: float) -> bool:
     decimals = len(shown.partition(".")[2])
-    return abs(number - value) <= 0.5 * 10**-decimals + 1e-7 * max(1.0, abs(value))
+    return abs(_number(shown) - value) <= 0.5 * 10**-decimals + 1e-7 * max(1.0, abs(value))
 
 
 class NumberReader(HTMLParser):
@@ -175,7 +187,7 @@ class Lookup:
     def __call__(self, path: str) -> float:
         root, *steps = path.split(".")
         start = {"kpi": self._kpi, "gap": self._gap, "comparison": self._comparison, "verdicts": self._verdicts, "effects": self._effects,
-                 "study": self._study, "study_items": self._items, "study_kept": self._kept, "unrecorded": self._unrecorded}.get(root)  # fmt: skip
+                 "peers": self._peers, "targets": self._targets, "cycle": self._cycle, "money": self._money, "study": self._study, "study_items": self._items, "study_kept": self._kept, "unrecorded": self._unrecorded}.get(root)  # fmt: skip
         thing, rest = start(steps) if start else (getattr(self.found, root), steps)
         for step in rest:
             thing = _step(thing, step)
@@ -199,6 +211,43 @@ class Lookup:
         if steps[0] != "national":
             return effects, steps
         return next(one for one in effects.national if one.outcome.id == steps[1]), steps[2:]
+
+    def _peers(self, steps):
+        peers, what, kpi = self.found.peers, *steps[:2]
+        if what == "technologies":
+            row = peers.technologies.set_index(["technology", "group"]).loc[(steps[1], steps[2])]
+            return row[steps[3]], []
+        if what != "funnel":
+            return peers, steps
+        if steps[2] == "own":
+            return peers.values(kpi)[self.results.prefecture], steps[3:]
+        row = peers.funnels[kpi].rows.set_index("area").loc[self.results.prefecture]
+        return (row[steps[2]], []) if steps[2] in row else (peers.funnels[kpi], steps[2:])
+
+    def _targets(self, steps):
+        kpi, what, *rest = steps
+        if what == "outlook":
+            return self.found.targets.outlook(kpi), rest
+        path = self.found.targets.path(kpi)
+        return (path.targets[0], rest) if what == "target" else (path, [what, *rest])
+
+    def _cycle(self, steps):
+        seen = self.found.cycle.differences
+        if steps[0] != "differences":
+            return self.found.cycle, steps
+        moved = seen.rows[seen.rows["kind"] == "moved"]
+        causes = {name(lang): int((moved[cause].abs() > 1e-12).sum()) for cause, name in CAUSES.items() for lang in ("ja", "en")}
+        causes |= {changed.UNDIVIDED(lang): int((~moved["divided"].astype(bool)).sum()) for lang in ("ja", "en")}
+        counts = {**seen.counts, "both": seen.counts["moved"] + seen.counts["same"], "verdicts": len(seen.verdicts)}
+        return {**counts, **causes}[steps[1]], []
+
+    def _money(self, steps):
+        reading = next(one for one in self.found.money.readings if one.id == steps[0])
+        if steps[1] != "per_100m":
+            return reading, steps[1:]
+        value, error = reading.per_hundred_million
+        half = float(special.ndtri((1 + reading.whole.level) / 2)) * error
+        return {"value": value, "low": value - half, "high": value + half}, steps[2:]
 
     def _study(self, steps):
         shift, name, what, *rest = steps

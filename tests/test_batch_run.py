@@ -10,7 +10,7 @@ from nbformat import v4
 
 from caredx import codes
 from caredx.batch.run import run
-from caredx.errors import ParamsError
+from caredx.errors import ParamsError, Unknown
 from caredx.params.model import Inputs
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -125,3 +125,42 @@ def test_another_page_lies_beside_the_report_and_leaves_the_index_alone(tmp_path
     failed = run(plan, codes.find_all(["20"]), page="effects", notebook=notebook(tmp_path, "1 / 0"))
     assert failed.failed and (beside.index / "20_nagano" / "effects_failed.ipynb").exists()
     assert (beside.index / "20_nagano" / "report.html").exists() and not (beside.index / "20_nagano" / "effects.html").exists()
+
+
+class TestMunicipalities:
+    """The same engine one level down, with made-up offices."""
+
+    def plan(self, tmp_path: Path) -> Path:
+        offices = tmp_path / "data" / "offices.csv"
+        offices.parent.mkdir(parents=True)
+        head = "office,service,name,municipality,corporation,capacity,addon,flexible_staffing,committee,careplan_link,feature_entry,technology_marked"
+        rows = [f"20701{i:05d},510,苑{i},{code},,50,none,no,no,no,yes,no" for i, code in enumerate(("202011", "202011", "202029"))]
+        rows.append("0170100001,510,苑,011011,,50,none,no,no,no,yes,no")  # a ward of Sapporo
+        offices.write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
+        return project(tmp_path, ("offices: null", "offices: data/offices.csv"))
+
+    def test_all_of_a_prefecture_and_wards_under_their_city(self, tmp_path):
+        path, page, told = self.plan(tmp_path), notebook(tmp_path, PAGE), []
+        result = run(path, codes.find_all(["20"]), areas=[], jobs=1, notebook=page, planned=told.append)
+        assert [(o.code, o.status) for o in result.outcomes] == [("202011", "done"), ("202029", "done")] and told == [2]
+        home = result.index.parent
+        assert result.index.name == "municipalities.html" and "県 202011" in (home / "20_nagano" / "202011" / "report.html").read_text(encoding="utf-8")
+        again = run(path, codes.find_all(["01"]), areas=[], jobs=1, notebook=page)
+        assert [o.code for o in again.outcomes] == ["011002"]
+        index = again.index.read_text(encoding="utf-8")
+        assert "20_nagano/202011/report.html" in index and "01_hokkaido/011002/report.html" in index  # earlier pages stay on the list
+        third = run(path, areas=["20201"], jobs=1, notebook=page)
+        assert [o.reused for o in third.outcomes] == [True]
+
+    def test_a_municipality_nobody_knows_and_a_prefecture_without_any(self, tmp_path):
+        path, page = self.plan(tmp_path), notebook(tmp_path, PAGE)
+        assert [o.code for o in run(path, areas=["20215"], jobs=1, notebook=page).outcomes] == ["202151"]
+        with pytest.raises(Unknown, match="市区町村"):
+            run(path, codes.find_all(["13"]), areas=[], jobs=1, notebook=page)
+        with pytest.raises(Unknown, match="99999"):
+            run(path, areas=["99999"], jobs=1, notebook=page)
+
+
+def test_a_time_study_page_has_no_public_edition(tmp_path):
+    with pytest.raises(Unknown, match="公表用"):
+        run(project(tmp_path), page="time-study", edition="public")

@@ -16,7 +16,7 @@ from caredx.pages.report import Report, open_report
 from caredx.units import Unit
 
 ROOT = Path(__file__).resolve().parents[1]
-TOLD = {"sheet": (), "summary": (), "changes": (), "effects": (), "time_study": ()}
+TOLD = {"sheet": (), "summary": (), "effects": (), "time_study": ()}
 TABLES = {"kpi": (), "breakdown": ("tech_adoption", "overtime"), "comparison": ("tech_adoption", "overtime")}
 
 

@@ -140,13 +140,13 @@ class TestStanding:
         assert not re.search(r"\d\s*位", page) and "長野県は全国と異なる（高い）" in page
 
     def test_in_public_a_prefecture_with_few_is_withheld_everywhere(self):
-        found = hand("public", values=values_of_47())
+        found = hand("public", values=values_of_47() | {"03": adoption(2, 4)})
         assert found.peers.standings["tech_adoption"]["03"] == "withheld"
         row = next(file for file in files(standing.funnel_figure(found, "tech_adoption"))).set_index("prefecture").loc["03"]
         assert row[["n", "size", "value", "low_outer"]].isna().all()
         assert "岩手県</th><td" in standing.all_47(found, "tech_adoption").replace(' scope="row"', "")
         assert "秘" in standing.all_47(found, "tech_adoption")
-        own = hand("public", values=values_of_47() | {"20": adoption(2, 5)})
+        own = hand("public", values=values_of_47() | {"20": adoption(2, 4)})
         assert "長野県の値は秘" in standing.funnel_figure(own, "tech_adoption")
         assert chapter.standing_sentence(own, "tech_adoption").figures[0].value == 0.4  # the national value, and no own one
 

@@ -16,7 +16,7 @@ from caredx import params as plan
 from caredx.batch import passport
 from caredx.batch.making import Made, Task
 from caredx.batch.record import Outcome
-from caredx.codes import Prefecture
+from caredx.codes import Place
 from caredx.errors import ParamsError
 from caredx.intake import fingerprint
 from caredx.params import Params
@@ -26,7 +26,7 @@ MAKING = ".making-"
 
 @dataclass(frozen=True)
 class Kind:
-    """What is made of each prefecture.
+    """What is made of each place.
 
     Attributes
     ----------
@@ -34,11 +34,13 @@ class Kind:
         Names the files.
     notebook : Path
     edition : {'internal', 'public'}
+    level : {'prefecture', 'municipality'}
     """
 
     page: str
     notebook: Path
     edition: str
+    level: str = "prefecture"
 
     @property
     def failed(self) -> str:
@@ -48,7 +50,8 @@ class Kind:
     @property
     def record(self) -> str:
         """Name of the run record."""
-        return "run.json" if self.page == "report" else f"run_{self.page}.json"
+        what = [] if self.page == "report" else [self.page]
+        return "_".join(["run", *what, *([] if self.level == "prefecture" else [self.level])]) + ".json"
 
 
 @dataclass(frozen=True)
@@ -57,29 +60,30 @@ class Job:
 
     Attributes
     ----------
-    prefecture : Prefecture
+    place : Prefecture or Municipality
     task : Task
     key : str
         Digest of all the page depends on.
     """
 
-    prefecture: Prefecture
+    place: Place
     task: Task
     key: str
 
     @property
     def home(self) -> str:
-        """Folder of the prefecture inside that of the cycle."""
-        return f"{self.prefecture.code}_{self.prefecture.en.lower()}"
+        """Folder of the place inside that of the cycle."""
+        return self.place.home
 
 
-def jobs_of(params: Params, prefectures: Iterable[Prefecture], kind: Kind, inputs: Mapping[str, str]) -> dict[str, Job]:
-    """The jobs by prefecture code; a prefecture whose overlay has faults has none (`caredx.batch.run.checked_plan` tells them)."""
-    found = {}
-    for place in prefectures:
-        try:
-            own = plan.load(params.path, place.code) if plan.overlay_path(params.path, place.code) else params
-        except ParamsError:
+def jobs_of(params: Params, places: Iterable[Place], kind: Kind, inputs: Mapping[str, str]) -> dict[str, Job]:
+    """The jobs by code; a place whose overlay has faults has none (`caredx.batch.checks.checked_plan` tells them)."""
+    found: dict[str, Job] = {}
+    plans: dict[str, Params | None] = {}
+    for place in places:
+        if place.within not in plans:
+            plans[place.within] = _with_overlay(params, place.within)
+        if (own := plans[place.within]) is None:
             continue
         record = passport.passport(
             own, place.code, page=kind.page, edition=kind.edition, notebook=kind.notebook, inputs=inputs, versions=fingerprint.versions()
@@ -89,6 +93,14 @@ def jobs_of(params: Params, prefectures: Iterable[Prefecture], kind: Kind, input
         task = Task(kind.notebook, parameters, kind.page, params.lang, title, params.example, passport.element(record))
         found[place.code] = Job(place, task, hashlib.sha256(json.dumps(record, sort_keys=True).encode()).hexdigest())
     return found
+
+
+def _with_overlay(params: Params, prefecture: str) -> Params | None:
+    """The plan as it holds for a prefecture; None where its overlay has faults."""
+    try:
+        return plan.load(params.path, prefecture) if plan.overlay_path(params.path, prefecture) else params
+    except ParamsError:
+        return None
 
 
 def is_unchanged(job: Job, earlier: Outcome | None, folder: Path, *, failed_too: bool = False) -> bool:
@@ -122,7 +134,7 @@ def publish(job: Job, made: Made, folder: Path, kind: Kind, *, earlier: Outcome 
     """
     home, page = folder / job.home, kind.page
     home.mkdir(parents=True, exist_ok=True)
-    outcome = Outcome(job.prefecture.code, "done", f"{job.home}/{page}.html", made.seconds, made.cause, job.key, made.cpu, made.memory, tries)
+    outcome = Outcome(job.place.code, "done", f"{job.home}/{page}.html", made.seconds, made.cause, job.key, made.cpu, made.memory, tries)
     files: dict[str, bytes] = {}
     if made.html is None:
         if made.notebook:

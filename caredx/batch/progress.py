@@ -35,6 +35,11 @@ class Progress:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._bar.close()
 
+    def planned(self, total: int) -> None:
+        """Tell how many there are, where that was not known at the start."""
+        self._total = self._bar.total = total
+        self._bar.refresh()
+
     def step(self, outcome: Outcome) -> None:
         """Tell that one report has ended, or was left as it was."""
         self._ended += 1
@@ -44,9 +49,13 @@ class Progress:
         self._made += 1
         if self._bar.disable:
             word = Text("完了", "done") if outcome.status == "done" else Text("失敗", "FAILED")
-            name = codes.prefecture(outcome.code).name(self._lang)
+            name = self._name(outcome.code)
             line = f"[{self._ended}/{self._total}] {outcome.code} {name} {word(self._lang)} {outcome.seconds:.0f}s{self._estimate()} {outcome.cause}"
             print(line.rstrip(), file=sys.stderr, flush=True)
+
+    def _name(self, code: str) -> str:
+        """Name of a prefecture; of a municipality that of its prefecture, because only the tables know its own."""
+        return codes.prefecture(code[:2]).name(self._lang)
 
     def _estimate(self) -> str:
         """How long the rest will take, at the pace so far; nothing when it is no minute any more."""
@@ -66,6 +75,6 @@ class Progress:
             head = Text(head.ja + f"（うち{same}は変更なし）", head.en + f" ({same} unchanged)")
         if not failed:
             return head(self._lang)
-        names = [f"{o.code} {codes.prefecture(o.code).name(self._lang)}: {o.cause}" for o in failed]
+        names = [f"{o.code} {self._name(o.code)}: {o.cause}" for o in failed]
         tail = Text("、{n} 失敗（{names}）", ", {n} failed ({names})").fill(n=len(failed), names="; ".join(names))
         return head(self._lang) + tail(self._lang)

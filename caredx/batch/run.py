@@ -6,7 +6,6 @@ of its own (`caredx.batch.kernels`), on this machine or on a cluster (`caredx.ba
 notebook with its traceback, named in the last line, and stops no other.
 """
 
-import ast
 import hashlib
 import json
 import os
@@ -15,17 +14,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from caredx import params as plan
+from caredx import codes
+from caredx.batch import checks, record
 from caredx.batch import jobs as planning
-from caredx.batch import record
 from caredx.batch.executors import LOCAL, Executor, open_executor
 from caredx.batch.jobs import Job, Kind
 from caredx.batch.making import Limits
 from caredx.batch.record import Outcome
-from caredx.codes import PREFECTURES, Prefecture
-from caredx.errors import EnvironmentFault, Fault, ParamsError
+from caredx.codes import PREFECTURES, Municipality, Place, Prefecture
+from caredx.errors import EnvironmentFault
 from caredx.intake import fingerprint
-from caredx.labels import Text
 from caredx.params import Params
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
@@ -80,6 +78,7 @@ def run(
     params_path: str | Path,
     prefectures: Sequence[Prefecture] = PREFECTURES,
     *,
+    areas: Sequence[str] | None = None,
     jobs: int = 0,
     out: Path | None = None,
     page: str = "report",
@@ -88,6 +87,7 @@ def run(
     how: How | None = None,
     done: Callable[[Outcome], None] = lambda outcome: None,
     doubt: Callable[[str], None] = lambda reason: None,
+    planned: Callable[[int], None] = lambda number: None,
 ) -> BatchResult:
     """Make the reports of one cycle.
 
@@ -97,6 +97,8 @@ def run(
         The plan of the cycle.
     prefectures : sequence of Prefecture
         Default: all 47.
+    areas : sequence of str, optional
+        Municipalities in place of prefectures: codes, or none of them for all of `prefectures`.
     jobs : int
         Reports made at the same time; 0 = as `how` says.
     out : Path, optional
@@ -113,6 +115,8 @@ def run(
         Called with each `Outcome` as it ends (progress), those left as they were first.
     doubt : callable
         Told why fresh kernels were taken where warm ones were asked for.
+    planned : callable
+        Told how many pages there are to make, once that is known.
 
     Raises
     ------
@@ -120,17 +124,25 @@ def run(
         Before anything is written, with every fault of the plan, the overlays and the input files.
     """
     how = replace(how or How(), jobs=jobs or (how or How()).jobs or os.cpu_count() or 1)
-    kind = Kind(page, notebook or NOTEBOOKS / PAGES[page], edition)
-    params = checked_plan(params_path, prefectures)
-    _refuse_unknown_parameters(kind.notebook)
+    kind = Kind(page, notebook or NOTEBOOKS / PAGES[page], edition, "prefecture" if areas is None else "municipality")
+    if areas:
+        prefectures = sorted({codes.prefecture(codes.find_municipality(area)[:2]) for area in areas})
+    checks.refuse_unpublishable(page, edition)
+    params = checks.checked_plan(params_path, prefectures)
+    checks.refuse_unknown_parameters(kind.notebook)
     folder = (out or params.root / "reports") / (params.cycle + ("" if edition == "internal" else f"_{edition}"))
     known = fingerprint.of_inputs(params.input_paths)
-    run_of = _Run(params, tuple(prefectures), kind, folder, how, done)
-    if known is not None and (result := run_of.nothing_to_do(known)):
+    run_of = _Run(params, tuple(prefectures), PREFECTURES, kind, folder, how, done)
+    if areas is None and known is not None and (result := run_of.nothing_to_do(known)):
         return result
     executor = open_executor(how.executor, how.kernel, jobs=how.jobs, limits=how.limits, doubt=doubt)
     try:
-        return run_of.make(executor, executor.call(_prepared, params))
+        inputs = executor.call(_prepared, params)
+        if areas is not None:
+            everyone = executor.call(_municipalities, params)
+            run_of = replace(run_of, places=checks.chosen(everyone, areas, prefectures), everyone=everyone)
+            planned(len(run_of.places))
+        return run_of.make(executor, inputs)
     finally:
         executor.close()
 
@@ -142,12 +154,19 @@ def _prepared(params: Params) -> dict[str, str]:
     return dict(prepare(params).digests)
 
 
+def _municipalities(params: Params) -> tuple[Municipality, ...]:
+    from caredx.batch import areas
+
+    return areas.municipalities(params)
+
+
 @dataclass
 class _Run:
     """One run: which jobs it has, what is left of them, and what it leaves behind."""
 
     params: Params
-    prefectures: tuple[Prefecture, ...]
+    places: tuple[Place, ...]
+    everyone: Sequence[Place]
     kind: Kind
     folder: Path
     how: How
@@ -160,7 +179,7 @@ class _Run:
     def _split(self, jobs: Mapping[str, Job]) -> tuple[dict[str, Outcome], list[Job]]:
         """Of the prefectures asked for: outcomes that still hold, and jobs to do."""
         held, to_do = {}, []
-        for place in self.prefectures:
+        for place in self.places:
             job, outcome = jobs[place.code], self.earlier.get(place.code)
             if not self.how.force and planning.is_unchanged(job, outcome, self.folder, failed_too=self.how.resume):
                 held[place.code] = replace(outcome, reused=True)
@@ -170,7 +189,7 @@ class _Run:
 
     def nothing_to_do(self, inputs: Mapping[str, str]) -> BatchResult | None:
         """The result where every page asked for is there and unchanged, found without importing what makes pages."""
-        jobs = planning.jobs_of(self.params, PREFECTURES, self.kind, inputs)
+        jobs = planning.jobs_of(self.params, {*self.everyone, *self.places}, self.kind, inputs)
         held, to_do = self._split(jobs)
         if to_do or not self._index_holds(jobs, held):
             return None
@@ -181,11 +200,11 @@ class _Run:
     def make(self, executor: Executor, inputs: Mapping[str, str]) -> BatchResult:
         """Do what is left, one outcome after the other, and write index and record."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        jobs = planning.jobs_of(self.params, PREFECTURES, self.kind, inputs)
+        jobs = planning.jobs_of(self.params, {*self.everyone, *self.places}, self.kind, inputs)
         held, to_do = self._split(jobs)
         for outcome in held.values():
             self.done(outcome)
-        waiting = {job.prefecture.code: job for job in to_do}
+        waiting = {job.place.code: job for job in to_do}
         tries: dict[str, tuple[str, ...]] = dict.fromkeys(waiting, ())
         for code, job in waiting.items():
             executor.submit(code, job.task)
@@ -208,7 +227,9 @@ class _Run:
 
     @property
     def _place(self) -> Path:
-        return self.folder / "index.html" if self.kind.page == "report" else self.folder
+        if self.kind.page != "report":
+            return self.folder
+        return self.folder / ("index.html" if self.kind.level == "prefecture" else "municipalities.html")
 
     def _still_true(self, jobs: Mapping[str, Job], held: Mapping[str, Outcome]) -> dict[str, Outcome]:
         """Outcomes of this run, and those of other prefectures whose page is there and what the same input gives."""
@@ -231,7 +252,7 @@ class _Run:
         with record.alone(self.folder, self.kind.record):
             known = self._still_true(jobs, held)
             if self.kind.page == "report" and not self._index_holds(jobs, held):
-                planning.write(self._place, executor.call(_index, known, self.params).encode())
+                planning.write(self._place, executor.call(_index, known, self.params, self.kind, tuple(self.everyone)).encode())
             record.write(
                 self.params, self.folder, self.kind.record, known.values(), inputs=dict(inputs), versions=fingerprint.versions(),
                 notebook=self.kind.notebook.name, edition=self.kind.edition, how=asdict(self.how), index=self._index_state(known),
@@ -243,43 +264,13 @@ def _in_order(outcomes) -> tuple[Outcome, ...]:
     return tuple(sorted(outcomes, key=lambda outcome: outcome.code))
 
 
-def _index(known: Mapping[str, Outcome], params: Params) -> str:
-    from caredx.batch import index_page
+def _index(known: Mapping[str, Outcome], params: Params, kind: Kind, everyone: tuple[Place, ...]) -> str:
+    from caredx.batch import areas, index_page
 
+    if kind.level == "municipality":
+        return areas.index(everyone, known, params, record=kind.record)
     entries = [index_page.Entry(p, *_tile(known.get(p.code))) for p in PREFECTURES]
     return index_page.page(entries, cycle=params.cycle, title=params.title, lang=params.lang, example=params.example)
-
-
-def checked_plan(params_path: str | Path, prefectures: Sequence[Prefecture]) -> Params:
-    """The plan without overlay, after plan and overlays of all `prefectures` were checked together."""
-    faults: dict[Fault, None] = {}
-    params = None
-    overlaid = (p.code for p in prefectures if plan.overlay_path(plan.find(params_path), p.code))
-    for code in (None, *overlaid):
-        try:
-            loaded = plan.load(params_path, code)
-            params = params or loaded
-        except ParamsError as error:
-            faults.update(dict.fromkeys(error.faults))
-    if params is not None and not str(params.path.name).isascii():
-        rule = Text("のファイル名は半角英数字にしてください", "must have an ASCII file name")
-        faults[Fault(params.path.name, "params", rule, params.path.name, Text("名前を変えてください。", "Rename it."))] = None
-    if faults or params is None:
-        raise ParamsError(list(faults))
-    return params
-
-
-def _refuse_unknown_parameters(notebook: Path) -> None:
-    """papermill only warns of a parameter that a notebook does not declare."""
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    tagged = ["".join(cell["source"]) for cell in cells if "parameters" in cell["metadata"].get("tags", [])]
-    nodes = [node for source in tagged for node in ast.parse(source).body]
-    declared = {target.id for node in nodes for target in getattr(node, "targets", [getattr(node, "target", None)]) if target}
-    if not {"params_path", "prefecture", "edition"} <= declared <= {"params_path", "prefecture", "edition", "office"}:
-        rule = Text("は params_path と prefecture と edition（と office）だけを宣言しなければなりません",
-                    "must declare params_path, prefecture and edition (and office), nothing else")  # fmt: skip
-        remedy = Text("parameters タグのセルを直してください。", "Mend the cell tagged 'parameters'.")
-        raise ParamsError([Fault(notebook.name, "parameters", rule, ", ".join(sorted(declared)), remedy)])
 
 
 def _tile(outcome: Outcome | None) -> tuple[str, str | None, str | None]:

@@ -74,9 +74,10 @@ def made_again(page: str, name: str, params: Path | None = None) -> str:
     plan = params or passport.HOME / str(record["plan"])
     if not plan.is_file():
         raise click.ClickException(NO_PLAN.fill(plan=record["plan"])("ja"))
-    place = codes.prefecture(str(record["prefecture"]))
+    code = str(record["prefecture"])
+    where = {"areas": [code]} if codes.names_municipality(code) else {"prefectures": [codes.prefecture(code)]}
     with tempfile.TemporaryDirectory() as folder:
-        result = run(plan, [place], jobs=1, out=Path(folder), page=str(record["page"]), edition=str(record["edition"]))
+        result = run(plan, **where, jobs=1, out=Path(folder), page=str(record["page"]), edition=str(record["edition"]))
         (outcome,) = result.outcomes
         if result.failed:
             raise click.ClickException(outcome.cause)

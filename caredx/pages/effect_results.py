@@ -5,7 +5,7 @@ so it is computed once a cycle and kept (`caredx.pages.kept`).
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -87,11 +87,16 @@ class EffectResults:
         if len(block.members) == 1:
             return None
         name = f"block-{block.id}-{outcome.id}"
-        return self._kept(name, lambda: self._effect(self.frame[self.frame["block"] == block.id], outcome))
+        return self._told(self._kept(name, lambda: self._effect(self.frame[self.frame["block"] == block.id], outcome)))
 
     def own(self, outcome: Outcome) -> Effect | TooFew:
         """One outcome in the prefecture alone."""
-        return self._effect(self.frame[self.frame["pref"] == self.prefecture], outcome)
+        return self._told(self._effect(self.frame[self.frame["pref"] == self.prefecture], outcome))
+
+    def _told(self, found: Effect | TooFew) -> Effect | TooFew:
+        """In a public edition the numbers behind a refusal are withheld together: either gives the other back from their sum."""
+        few = isinstance(found, TooFew) and any(map(self.results.policy.small, (found.adopters, found.others)))
+        return replace(found, adopters=None, others=None) if few else found
 
     def _effect(self, rows: pd.DataFrame, outcome: Outcome) -> Effect | TooFew:
         rules = self.results.params.rules

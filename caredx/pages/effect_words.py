@@ -10,6 +10,7 @@ from caredx import codes
 from caredx.labels import Lang, Text
 from caredx.measures.effects import Effect, Outcome, TooFew, Window
 from caredx.measures.u_curve import UCurve
+from caredx.pages import numbers
 from caredx.pages.numbers import MINUS
 from caredx.pages.telling import Figure, Sentence, Told, phrase, tell, whole
 from caredx.units import Unit
@@ -215,8 +216,13 @@ def verdict(effect: Effect) -> str:
 def refusal(found: TooFew, place: str, fewest: int, lang: Lang) -> str:
     """Why there is no estimate."""
     return REASONS[found.reason](lang).format(
-        place=place, outcome=found.outcome.name(lang), adopters=f"{found.adopters:,}", others=f"{found.others:,}", fewest=fewest
+        place=place, outcome=found.outcome.name(lang), adopters=facilities(found.adopters, lang), others=facilities(found.others, lang), fewest=fewest
     )
+
+
+def facilities(number: int | None, lang: Lang) -> str:
+    """A number of facilities, or the mark of a withheld one."""
+    return numbers.WITHHELD_MARK(lang) if number is None else f"{number:,}"
 
 
 def everywhere(prefectures: int, lang: Lang) -> Told:

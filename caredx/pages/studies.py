@@ -44,6 +44,9 @@ NO_PAIR = Text(
     "事前と事後の両方の記録がそろう施設がなく、前後を比べられません。time_study.csv の round を確かめてください。",
     "No facility has both a round before and one after, so nothing can be compared. See `round` in time_study.csv.",
 )
+FEW_HOMES = Text(
+    "タイムスタディに参加した施設が少ないため、公表用では示しません。", "Too few homes took part in the time study to publish its figures."
+)
 NOT_HERE = Text(
     "office の {unknown} は、この県のタイムスタディにありません。記録があるのは {known} です。",
     "office {unknown}: not in the time study of this prefecture. Recorded: {known}.",
@@ -99,6 +102,8 @@ class StudyResults:
             return NO_FILE
         if self.rows.empty:
             return NO_ROWS
+        if self.results.policy.small(self.rows["office"].nunique()):
+            return FEW_HOMES
         try:
             return None if self.groups.changes else NO_PAIR
         except TooFewData:

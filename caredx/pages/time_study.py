@@ -10,6 +10,7 @@ from pathlib import Path
 from IPython.display import HTML
 
 from caredx import codes, params
+from caredx.errors import Unknown
 from caredx.labels import Text
 from caredx.pages import displays
 from caredx.pages.chapters import foot
@@ -47,6 +48,10 @@ CONTENTS = (
     ("repro", foot.REPRO_TITLE),
 )
 TITLES = dict(CONTENTS)
+INTERNAL_ONLY = Text(
+    "タイムスタディのページには施設ごとの値が並ぶため、公表用はありません。公表用には報告書（--page report --edition public）の要約を使ってください。",
+    "The time-study page tells home by home and has no public edition. Use the summary in the report (--page report --edition public).",
+)
 
 
 class TimeStudyPage:
@@ -137,13 +142,17 @@ def open_time_study(params_path: str | Path, prefecture: str, office: str = "", 
         ``20``, ``長野``, ``長野県`` or ``nagano``.
     office : str
         One office, or the offices of one accompaniment project with commas between; empty: all of the prefecture.
+    edition : {'internal'}
+        There is no public one: the page tells home by home.
 
     Raises
     ------
     ParamsError, TableError, Unknown
-        With every fault of the plan or of the input files; also for an office without records.
+        With every fault of the plan or of the input files; also for an office without records, and for a public edition.
     """
     refuse_unknown_parameters({"params_path", "prefecture", "office", "edition"})
+    if known_edition(edition) == "public":
+        raise Unknown(INTERNAL_ONLY)
     code = codes.find(prefecture).code
     offices = tuple(dict.fromkeys(name.strip() for name in office.split(",") if name.strip()))
-    return TimeStudyPage(StudyResults(Results(params.load(params_path, code), code, known_edition(edition)), offices))
+    return TimeStudyPage(StudyResults(Results(params.load(params_path, code), code), offices))

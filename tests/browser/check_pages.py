@@ -50,7 +50,7 @@ AXE_RUN = """async () => (await axe.run(document, {resultTypes: ['violations']})
 # A4 without the margins of @page (15 mm above, 14 below, 13 at each side), in CSS pixels of 96 to the inch.
 PAPER = {"width": round((210 - 26) / 25.4 * 96), "height": round((297 - 29) / 25.4 * 96)}
 SHEET = "() => { const e = document.querySelector('.sheet'); return e && e.getBoundingClientRect().height }"
-WIDE_ON_PAPER = """() => { const e = document.querySelector('.sheet'), r = e.getBoundingClientRect().right + 1;
+WIDE_ON_PAPER = """() => { const e = document.querySelector('.sheet'), r = e.getBoundingClientRect().right + 3;  // a blank at the end of a line hangs over
   return [...e.querySelectorAll('*')].filter(x => !x.closest('svg') && x.getBoundingClientRect().right > r).map(x => x.tagName + '.' + x.className).slice(0, 3) }"""
 SMALLEST = """() => { let least = 99; const e = document.querySelector('.sheet'), walk = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
   for (let n; n = walk.nextNode();) { const p = n.parentElement; if (!n.data.trim() || p.closest('title,desc') || !p.checkVisibility()) continue;

@@ -63,12 +63,12 @@ class Window:
 
 @dataclass(frozen=True)
 class TooFew:
-    """Why there is no estimate, with the numbers of facilities it would have rested on."""
+    """Why there is no estimate, with the numbers of facilities it would have rested on (None: withheld before showing)."""
 
     outcome: Outcome
     reason: Reason
-    adopters: int
-    others: int
+    adopters: int | None
+    others: int | None
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ def places_section(found: Found, own: tuple[str, Effect | TooFew], lang: Lang, *
     name, estimate = own
     note = ""
     if isinstance(estimate, TooFew):
-        text = OWN_FEW(lang).format(place=name, adopters=estimate.adopters, others=estimate.others, fewest=EFFECT_FEWEST)
+        text = OWN_FEW(lang).format(place=name, adopters=words.facilities(estimate.adopters, lang), others=words.facilities(estimate.others, lang), fewest=EFFECT_FEWEST)
         note = displays.paragraph(esc(text), "few")
     head = displays.heading(level, TITLE(lang)) if level else ""
     return head + note + places_table([*found, own], lang) + shrunken_note(shrunken, pref, estimate, lang)
@@ -56,7 +56,7 @@ def places_table(found: Found, lang: Lang) -> str:
 
 def _row(name: str, found: Effect | TooFew, lang: Lang) -> list[str]:
     if isinstance(found, TooFew):
-        return [esc(name), f"{found.adopters} / {found.others}", "－", "－", "－", f'<span class="nodata">{NOT_ALONE(lang)}</span>']
+        return [esc(name), f"{words.facilities(found.adopters, lang)} / {words.facilities(found.others, lang)}", "－", "－", "－", f'<span class="nodata">{NOT_ALONE(lang)}</span>']
     counts = found.study.counts
     windows = [esc(WITH_MONTHS(lang).format(told=words.told(part, found.outcome, lang), months=words.month_range(part, lang)))
                for part in (found.early, found.late)]  # fmt: skip

@@ -9,10 +9,6 @@ from caredx.pages.decisions import Decisions
 from caredx.pages.telling import Sentence
 
 CANNOT = Text("この県の値では答えられない。{files} があれば答えられる。", "Not from this prefecture's values; {files} would answer it.")
-INSIDE = Text(
-    "この県の値は少数の事業所が分かるため、ここには書かない。公表できる範囲は「{chapter}」にある。",
-    "Values of this prefecture rest on few establishments and are not told here; what may be published stands in “{chapter}”.",
-)
 
 
 @dataclass(frozen=True)
@@ -103,8 +99,3 @@ def cannot(found: Decisions, *tables: str, either: bool = False) -> Sentence:
     files = missing(found, tables) or tuple(f"{name}.csv" for name in tables)
     word = Text("か", " or ") if either else Text("と", " and ")
     return telling.tell(CANNOT, found.lang, "none", files=word(found.lang).join(files))
-
-
-def inside_only(found: Decisions, chapter: Text) -> Sentence:
-    """In a public edition: where to look for what may be told."""
-    return telling.tell(INSIDE, found.lang, "fact", chapter=chapter(found.lang))

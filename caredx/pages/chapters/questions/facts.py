@@ -8,7 +8,7 @@ from caredx.measures import survey
 from caredx.measures.estimates import Estimate, share
 from caredx.measures.survey.fitness import ITEMS
 from caredx.pages import numbers, telling
-from caredx.pages.chapters.questions.own import ADOPTION_SURVEY, fitness_of, fitness_sentence
+from caredx.pages.chapters.questions.fit import ADOPTION_SURVEY, fitness_of, fitness_sentence
 from caredx.pages.decisions import Decisions
 from caredx.pages.telling import Figure, Sentence, Told
 from caredx.units import Unit

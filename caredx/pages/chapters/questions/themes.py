@@ -1,10 +1,10 @@
 """Which function answers which theme: the one table that ties a question to the measures, the chapters and the files behind it."""
 
 from caredx.labels import Text
-from caredx.pages.chapters import actions, cycle, follow_up, kpi, peers, survey, targets
+from caredx.pages.chapters import actions, cycle, follow_up, groups, kpi, peers, survey, targets
 from caredx.pages.chapters.effects import opening as effects
-from caredx.pages.chapters.questions import facts, interest, own, reached, years
 from caredx.pages.chapters.follow_up.reports import reporting_sentence
+from caredx.pages.chapters.questions import facts, fit, interest, reached, years
 from caredx.pages.chapters.questions.answers import Theme
 
 NO_LIST = Text(
@@ -31,11 +31,11 @@ THEMES: dict[str, Theme] = {
         (reached.pace_sentence,), (_to(cycle), ACTIONS), ("kpi",), reached.facts, reached.is_real, reached.picture,
         facts_first=True,
     ),
-    "not_started": Theme((own.not_started_sentence,), (_to(peers),), ("offices", "adoption"), facts.not_started),
-    "reasons": Theme((own.reasons_sentence,), (_to(survey),), ("survey_answers",), facts.obstacles),
-    "leave": Theme((own.leave_sentence,), (EFFECTS,), ("panel", "adoption")),
-    "linkage": Theme((own.linkage_sentence,), (_to(peers), KPI), ("offices",), facts.linkage),
-    "fitness": Theme((own.fitness_sentence,), (_to(survey),), ("kpi",), facts.fitness),
+    "not_started": Theme((peers.not_started_sentence,), (_to(peers),), ("offices", "adoption"), facts.not_started),
+    "reasons": Theme((survey.reasons_sentence,), (_to(survey),), ("survey_answers",), facts.obstacles),
+    "leave": Theme((groups.leave_sentence,), (_to(groups), EFFECTS), ("panel", "adoption")),
+    "linkage": Theme((survey.linkage_sentence,), (_to(survey), KPI), ("offices",), facts.linkage),
+    "fitness": Theme((fit.fitness_sentence,), (_to(survey),), ("kpi",), facts.fitness),
     "self_running": Theme((follow_up.self_running_sentence,), (_to(follow_up),), ("applications", "follow_up"), facts.visits,
                           better=NO_LIST),
     "target_years": Theme((), (_to(targets), KPI), (), years.facts, picture=years.table),

@@ -1,0 +1,71 @@
+"""One level down: which municipalities a plan has pages for, and the list they are entered by.
+
+The municipalities are those with an establishment in the open data or in the list of offices of the plan, wards of designated cities
+under their city. Small ones are planned like large ones: their page says how few establishments stand behind each value.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from caredx import codes
+from caredx.batch import export, index_page
+from caredx.batch.record import Outcome
+from caredx.codes import Municipality
+from caredx.intake import store
+from caredx.labels import Lang, Text
+from caredx.params import Params
+
+INDEX = "municipalities.html"
+COLUMNS = {"open_data": ["municipality", "municipality_name"], "offices": ["municipality"]}
+WORDS = {
+    "cycle": index_page.WORDS["cycle"],
+    "example": index_page.WORDS["example"],
+    "summary": Text("{n}市区町村のうち、作成済 {done}、失敗 {failed}、未作成 {skipped}。", "Of {n} municipalities: {done} done, {failed} failed, {skipped} not run."),
+    "caption": Text("{prefecture}の市区町村", "Municipalities of {prefecture}"),
+    "record": index_page.WORDS["record"],
+}
+HEADS = (Text("コード", "Code"), Text("市区町村", "Municipality"), Text("状態", "State"), Text("報告書・原因", "Report or cause"))
+
+
+def municipalities(params: Params, prefectures: Iterable[str] | None = None) -> tuple[Municipality, ...]:
+    """Municipalities the tables of a plan know, in the order of codes.
+
+    Parameters
+    ----------
+    params : Params
+        Of a plan whose tables are built (`caredx.intake.prepare`).
+    prefectures : iterable of str, optional
+        Codes; all by default.
+    """
+    from caredx.pages.results import city_names
+
+    names: dict[str, str] = {}
+    tables = {name: store.load(name, params.processed, None, columns) for name, columns in COLUMNS.items()}
+    if (rows := tables["open_data"]) is not None:
+        names = city_names(rows)
+    if (rows := tables["offices"]) is not None:
+        names = {codes.municipality_of(code): "" for code in rows["municipality"].unique()} | names
+    wanted = None if prefectures is None else set(prefectures)
+    found = (Municipality(code, name or code) for code, name in sorted(names.items()) if codes.is_code6(code))
+    return tuple(one for one in found if wanted is None or one.within in wanted)
+
+
+def index(everyone: Sequence[Municipality], known: Mapping[str, Outcome], params: Params, *, record: str) -> str:
+    """The list of a cycle's municipalities, one table a prefecture that has a page."""
+    lang = params.lang
+    groups: dict[str, list[dict[str, object]]] = {}
+    for place in everyone:
+        groups.setdefault(place.within, []).append(_shown(place, known.get(place.code), lang))
+    groups = {code: rows for code, rows in groups.items() if any(row["status"] != "skipped" for row in rows)}
+    shown = [row for rows in groups.values() for row in rows]
+    counts = {status: sum(row["status"] == status for row in shown) for status in index_page.STATUSES}
+    words = {key: text.fill(cycle=params.cycle, n=len(shown), prefecture="{prefecture}", **counts)(lang) for key, text in WORDS.items()}
+    tables = [{"caption": words["caption"].replace("{prefecture}", codes.prefecture(code).name(lang)), "rows": rows} for code, rows in groups.items()]
+    heads = [head(lang) for head in HEADS]
+    return export.render("areas.html.j2", lang=lang, title=params.title, example=params.example, tables=tables, words=words, heads=heads, record=record)
+
+
+def _shown(place: Municipality, outcome: Outcome | None, lang: Lang) -> dict[str, object]:
+    status = outcome.status if outcome else "skipped"
+    cause = export.without_folders(" ".join(outcome.cause.split())) if outcome and outcome.cause else None
+    return {"code": place.code, "name": place.name(lang), "status": status, "sign": index_page.SIGNS[status], "word": index_page.STATUSES[status](lang),
+            "href": outcome.path or None if outcome else None, "link": index_page.LINKS[status].fill(name=place.name(lang))(lang), "cause": cause}  # fmt: skip

@@ -1,0 +1,85 @@
+"""What is checked before the first notebook starts: plan with overlays, the notebook's parameters, and the places asked for.
+
+A faulty file should cost seconds, not an afternoon.
+"""
+
+import ast
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from caredx import codes
+from caredx import params as plan
+from caredx.codes import Municipality, Prefecture
+from caredx.errors import Fault, ParamsError, Unknown
+from caredx.labels import Text
+from caredx.params import Params
+
+NO_PUBLIC = Text(
+    "タイムスタディのページに公表用はありません（施設ごとの値が並ぶため）。報告書の公表用に要約があります。",
+    "The time-study page has no public edition (it tells home by home); the public report holds its summary.",
+)
+NO_MUNICIPALITY = Text(
+    "計画書のファイルに、この範囲の市区町村の事業所がありません（open_data と offices を確かめてください）。",
+    "The files of the plan hold no establishment of a municipality there (see open_data and offices).",
+)
+
+
+def refuse_unpublishable(page: str, edition: str) -> None:
+    """A page that tells home by home has no public edition.
+
+    Raises
+    ------
+    Unknown
+    """
+    if (page, edition) == ("time-study", "public"):
+        raise Unknown(NO_PUBLIC)
+
+
+def checked_plan(params_path: str | Path, prefectures: Sequence[Prefecture]) -> Params:
+    """The plan without overlay, after plan and overlays of all `prefectures` were checked together."""
+    faults: dict[Fault, None] = {}
+    params = None
+    overlaid = (p.code for p in prefectures if plan.overlay_path(plan.find(params_path), p.code))
+    for code in (None, *overlaid):
+        try:
+            loaded = plan.load(params_path, code)
+            params = params or loaded
+        except ParamsError as error:
+            faults.update(dict.fromkeys(error.faults))
+    if params is not None and not str(params.path.name).isascii():
+        rule = Text("のファイル名は半角英数字にしてください", "must have an ASCII file name")
+        faults[Fault(params.path.name, "params", rule, params.path.name, Text("名前を変えてください。", "Rename it."))] = None
+    if faults or params is None:
+        raise ParamsError(list(faults))
+    return params
+
+
+def refuse_unknown_parameters(notebook: Path) -> None:
+    """papermill only warns of a parameter that a notebook does not declare."""
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    tagged = ["".join(cell["source"]) for cell in cells if "parameters" in cell["metadata"].get("tags", [])]
+    nodes = [node for source in tagged for node in ast.parse(source).body]
+    declared = {target.id for node in nodes for target in getattr(node, "targets", [getattr(node, "target", None)]) if target}
+    if not {"params_path", "prefecture", "edition"} <= declared <= {"params_path", "prefecture", "edition", "office"}:
+        rule = Text("は params_path と prefecture と edition（と office）だけを宣言しなければなりません",
+                    "must declare params_path, prefecture and edition (and office), nothing else")  # fmt: skip
+        remedy = Text("parameters タグのセルを直してください。", "Mend the cell tagged 'parameters'.")
+        raise ParamsError([Fault(notebook.name, "parameters", rule, ", ".join(sorted(declared)), remedy)])
+
+
+def chosen(everyone: tuple[Municipality, ...], asked: Sequence[str], prefectures: Sequence[Prefecture]) -> tuple[Municipality, ...]:
+    """Municipalities asked for: those named, or all of the prefectures.
+
+    Raises
+    ------
+    Unknown
+        Where the tables of the plan hold none.
+    """
+    known = {one.code: one for one in everyone}
+    if asked:
+        return tuple(known.get(code) or Municipality(code, code) for code in sorted({codes.find_municipality(area) for area in asked}))
+    found = tuple(one for one in everyone if one.within in {place.code for place in prefectures})
+    if not found:
+        raise Unknown(NO_MUNICIPALITY)
+    return found
