@@ -165,7 +165,7 @@ def by_verdict(sheet: KpiSheet, lang: Lang) -> str:
 
 def _why_not(row: KpiRow, lang: Lang) -> str:
     """Short reason behind the name where nothing can be told."""
-    if numbers.withheld(row.own):
+    if numbers.withheld(row.own) or row.verdict.reason == numbers.WITHHELD:
         return Text("（{}）", " ({})")(lang).format(numbers.WITHHELD_MARK(lang))
     reason = row.verdict.reason if row.own.known else absence(row.own)
     return SHORT_REASONS[reason](lang) if reason in SHORT_REASONS else ""
@@ -212,7 +212,8 @@ def _reason(row: KpiRow, lang: Lang) -> str:
     if numbers.unsupplied(row.own):
         needs = needed_files.in_words(row.own.needs, lang)
         return f'{verdict}<span class="nodata">{esc(NEEDS(lang).format(needs=needs))}</span>'
-    if numbers.withheld(row.own):
+    # A year of the history may be withheld where the latest is not: its verdict would tell where that year lies.
+    if numbers.withheld(row.own) or row.verdict.reason == numbers.WITHHELD:
         return f'{verdict}<span class="nodata">{esc(numbers.WITHHELD_TOLD(lang))}</span>'
     if not row.own.known:
         return f'{verdict}<span class="nodata">{esc(REASONS[absence(row.own)](lang))}</span>'

@@ -171,12 +171,10 @@ def of_groups(
     name: str, groups: Mapping[str, Estimate], *, dim: str = "group", universe: str = "establishments", period: str = ""
 ) -> CountTable:
     """A table from estimates by group: establishments, and for a share those that say yes."""
-    rows = []
-    for group, one in groups.items():
-        row = {dim: group, "n": float(one.n or 0)}
-        rows.append(row | ({"x": float(one.numerator or 0)} if one.method == "wilson" else {}))
-    table = pd.DataFrame(rows)
-    return CountTable(name, (dim,), table.dropna(axis=1), universe, period)
+    # A group without anybody to ask has neither value nor method, and must not take the yes of the others out of the audit.
+    counted = any(one.method == "wilson" for one in groups.values())
+    rows = [{dim: group, "n": float(one.n or 0)} | ({"x": float(one.numerator or 0)} if counted else {}) for group, one in groups.items()]
+    return CountTable(name, (dim,), pd.DataFrame(rows), universe, period)
 
 
 def withhold(groups: Mapping[str, Estimate], table: ReleasedTable) -> dict[str, Estimate]:
