@@ -52,7 +52,6 @@ FILES = {
     "docs/effects.md": "Event study, U-curve and comparisons: what is computed, and the two commands.",
     "docs/decisions.md": "Peers, targets, money, surveys, follow-up, the turn of the wheel, disclosure: definitions and limits.",
     "docs/editions.md": "Internal and public editions, verify and diff, municipal pages.",
-    "docs/scale.md": "Many cores and many machines: warm starts, jobs, a cluster on three hosts.",
     "docs/data_dictionary.md": "Every column of every table a user fills in (generated).",
     "docs/scale.md": "Many reports on one machine and on several: what is left alone, how a notebook is executed, three hosts.",
     "docs/time_study.md": "The time study: formats, cells, estimator, JSON of the command.",

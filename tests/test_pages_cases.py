@@ -15,18 +15,22 @@ from caredx.codes import PREFECTURES
 from caredx.intake import published
 from caredx.measures import cases as measure
 from caredx.measures.kpi import KpiSheet
-from caredx.pages import hearing_words
+from caredx.pages import hearing_words, released
 from caredx.pages.chapters import cases
 from caredx.pages.chapters.cases import coded, words
 from caredx.pages.chapters.cases.library import library_section
 from caredx.pages.decisions import Decisions
 from caredx.pages.report import open_report
 from caredx.pages.results import Results
+from caredx.params import Disclosure
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "params" / "example.yaml"
 KPI = "tech_adoption"
 LIBRARY = measure.library(published.load("cases"))
 HEARING = published.load("hearing_prefectures")
+
+
+STRICT = Disclosure(threshold=10, part=3, width=3, round_to=1)
 
 
 def found(values: dict[str, int], *, lang="ja", edition="internal", of=900, own=None) -> Decisions:
@@ -36,8 +40,8 @@ def found(values: dict[str, int], *, lang="ja", edition="internal", of=900, own=
     sheet = KpiSheet("20", 2025, (replace(adoption, own=own or adoption.own), *rest))
     comparison = replace(pages_sample.comparison(), values={code: share(yes, of) for code, yes in values.items()})
     others = [replace(comparison, kpi=row.kpi, positions=dict.fromkeys(values, "no_data")) for row in rest]
-    results = Results(params.load(EXAMPLE, lang=lang), "20", edition)
-    results.__dict__.update({"sheets": {"20": sheet}, "comparisons": (comparison, *others)})
+    results = Results(params.load(EXAMPLE, lang=lang).model_copy(update={"disclosure": STRICT}), "20", edition)
+    results.__dict__.update({"sheets": {"20": released.sheet(sheet, results.policy)}, "comparisons": (comparison, *others)})
     return Decisions(results)
 
 

@@ -17,12 +17,12 @@ from caredx import codes, params
 from caredx.labels import TECHNOLOGIES
 from caredx.measures.estimates import Estimate, no_data, share
 from caredx.measures.kpi import KPIS, NEEDS
+from caredx.pages import disclosure
 from caredx.pages.chapters import peers as chapter
 from caredx.pages.chapters.peers import likeness, municipalities, reach, standing
 from caredx.pages.decisions import Decisions
-from caredx.pages.decisions.peers import allowed
-from caredx.pages import disclosure
 from caredx.pages.disclosure import Policy
+from caredx.pages.released import estimate as allowed
 from caredx.pages.report import open_report
 from caredx.pages.results import Results
 
@@ -51,7 +51,7 @@ class Hand(Results):
     def sheets(self):
         def row(code):
             return lambda kpi: SimpleNamespace(
-                own=self.values_.get(code, no_data(KPIS[kpi].unit, needs=NEEDS[kpi])) if kpi == "tech_adoption"
+                own=allowed(self.values_[code], self.policy) if kpi == "tech_adoption" and code in self.values_
                 else no_data(KPIS[kpi].unit, needs=NEEDS[kpi])
             )  # fmt: skip
 

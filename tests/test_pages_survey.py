@@ -24,7 +24,7 @@ from caredx.pages.report import open_report
 
 ROOT = Path(__file__).resolve().parents[1]
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-DATA = re.compile(r'<data value="([^"]+)" data-of="([^"]+)">([^<]*)</data>')
+DATA = re.compile(r'<data value="([^"]+)" data-of="([^"]+)"[^>]*>([^<]*)</data>')
 SENTENCES = ("reconciliation_sentence", "fitness_sentence", "reasons_sentence", "linkage_sentence", "response_sentence")
 
 

@@ -20,15 +20,18 @@ from caredx.labels import Text
 from caredx.measures import targets as measure
 from caredx.measures.estimates import no_data
 from caredx.measures.kpi import KpiSheet, Target, Verdict
+from caredx.pages import released
 from caredx.pages.chapters import targets
 from caredx.pages.chapters.targets import tables, year_targets
 from caredx.pages.decisions import Decisions
 from caredx.pages.report import open_report
 from caredx.pages.results import Results
+from caredx.params import Disclosure
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "params" / "example.yaml"
 KPI = "tech_adoption"
+STRICT = Disclosure(threshold=10, part=3, width=3, round_to=1)
 
 
 def found(*, lang="ja", edition="internal", **changed) -> Decisions:
@@ -36,8 +39,8 @@ def found(*, lang="ja", edition="internal", **changed) -> Decisions:
     sheet = pages_sample.sheet()
     adoption, *rest = sheet.rows
     sheet = KpiSheet("20", 2025, (replace(adoption, **changed), *rest))
-    results = Results(params.load(EXAMPLE, lang=lang), "20", edition)
-    results.__dict__["sheets"] = {"20": sheet}
+    results = Results(params.load(EXAMPLE, lang=lang).model_copy(update={"disclosure": STRICT}), "20", edition)
+    results.__dict__["sheets"] = {"20": released.sheet(sheet, results.policy)}
     return Decisions(results)
 
 

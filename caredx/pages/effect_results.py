@@ -14,12 +14,11 @@ import pandas as pd
 from caredx import codes
 from caredx.errors import TooFewData
 from caredx.intake import published
-from caredx.labels import Lang
 from caredx.measures import comparison, effects
 from caredx.measures.comparison import Drift, Exits, Matches, Placebo, Sensitivity
 from caredx.measures.effects import OUTCOMES, Alternative, Effect, Heterogeneity, Naive, Outcome, Shrunken, TooFew
 from caredx.pages.kept import Value, kept
-from caredx.pages.results import Results
+from caredx.pages.theme import Theme
 
 FILES = {"panel": "panel.csv", "adoption": "adoption.csv"}
 PLACEBO_MONTHS = 12
@@ -35,23 +34,13 @@ class Registered:
 
 
 @dataclass(frozen=True)
-class EffectResults:
+class EffectResults(Theme):
     """Effects of adoption under one plan, seen from one prefecture.
 
     Attributes
     ----------
     results : Results
     """
-
-    results: Results
-
-    @property
-    def lang(self) -> Lang:
-        return self.results.lang
-
-    @property
-    def prefecture(self) -> str:
-        return self.results.prefecture
 
     @cached_property
     def missing(self) -> list[str]:

@@ -13,7 +13,7 @@ from caredx.measures.breakdown import Breakdown
 from caredx.measures.estimates import Estimate, no_data, share
 from caredx.measures.kpi import KpiRow, KpiSheet, Verdict
 from caredx.pages.disclosure import INTERNAL, CountTable, Policy, Released, ReleasedTable, of_groups, saved, withhold
-from caredx.pages.numbers import WITHHELD
+from caredx.pages.numbers import WITHHELD, withheld
 
 OF_OFFICES = (
     "committee", "careplan_establishment", "tech_adoption", "kasan_share", "overtime", "paid_leave", "turnover_1", "turnover_2",
@@ -66,10 +66,10 @@ def row_of(row: KpiRow, policy: Policy) -> KpiRow:
 
     History and other definitions go the same way; a verdict on a withheld value would tell where it lies.
     """
-    history = tuple(estimate(one, policy) for one in row.history if not small(one, policy))
+    history = tuple(estimate(one, policy) for one in row.history)
     others = tuple((name, estimate(one, policy)) for name, one in row.others)
     found = replace(row, own=estimate(row.own, policy), history=history, others=others)
-    if found.own.known == row.own.known and len(history) == len(row.history):
+    if not any(map(withheld, (found.own, *history))):
         return found
     # A verdict on a pace speaks of every year behind it.
     verdicts = tuple(Verdict("cannot_tell", WITHHELD, verdict.target) for verdict in row.verdicts)

@@ -15,8 +15,8 @@ import pandas as pd
 from caredx import codes
 from caredx.errors import TooFewData
 from caredx.intake import published, store
-from caredx.intake.prepare import prepare
 from caredx.intake.open_data.form import service_of
+from caredx.intake.prepare import prepare
 from caredx.labels import Lang
 from caredx.measures import context
 from caredx.measures.breakdown import breakdown

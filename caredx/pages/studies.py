@@ -14,7 +14,7 @@ from caredx import codes
 from caredx.errors import TooFewData, Unknown
 from caredx.intake import store
 from caredx.intake.classification import roll_up
-from caredx.labels import Lang, Text
+from caredx.labels import Text
 from caredx.measures import addon
 from caredx.measures.time_study import StaffDays, TimeStudy, cells, measure, rolled_up, scaled, staff_days
 from caredx.measures.time_study.allocation import by_hour
@@ -22,7 +22,7 @@ from caredx.measures.time_study.change import Change
 from caredx.measures.time_study.freed import FreedMinutes, freed_minutes
 from caredx.measures.time_study.outcomes import outcome_changes
 from caredx.measures.time_study.power import Clustering, clustering
-from caredx.pages.results import Results
+from caredx.pages.theme import Theme
 from caredx.params.model import TimeStudyPlan
 
 PARTS: Mapping[str, str] = {
@@ -54,7 +54,7 @@ NOT_HERE = Text(
 
 
 @dataclass(frozen=True)
-class StudyResults:
+class StudyResults(Theme):
     """Tables and results of one time study.
 
     Attributes
@@ -64,17 +64,11 @@ class StudyResults:
     offices : tuple of str
         Offices chosen; empty: all of the prefecture.
     """
-
-    results: Results
     offices: tuple[str, ...] = ()
 
     @property
     def plan(self) -> TimeStudyPlan:
         return self.results.params.time_study
-
-    @property
-    def lang(self) -> Lang:
-        return self.results.lang
 
     @property
     def level(self) -> float:

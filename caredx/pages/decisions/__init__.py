@@ -7,7 +7,6 @@ page, so a table, a sentence and a picture cannot differ.
 from dataclasses import dataclass
 from functools import cached_property
 
-from caredx.labels import Lang
 from caredx.pages.decisions.cases import CaseResults
 from caredx.pages.decisions.cycle import CycleResults
 from caredx.pages.decisions.follow_up import FollowUpResults
@@ -17,24 +16,18 @@ from caredx.pages.decisions.peers import PeerResults
 from caredx.pages.decisions.survey import SurveyResults
 from caredx.pages.decisions.targets import TargetResults
 from caredx.pages.effect_results import EffectResults
-from caredx.pages.results import Results
 from caredx.pages.studies import StudyResults
+from caredx.pages.theme import Theme
 
 
 @dataclass(frozen=True)
-class Decisions:
+class Decisions(Theme):
     """Everything a page of one prefecture rests on, by theme.
 
     Attributes
     ----------
     results : Results
     """
-
-    results: Results
-
-    @property
-    def lang(self) -> Lang:
-        return self.results.lang
 
     @cached_property
     def effects(self) -> EffectResults:

@@ -8,17 +8,16 @@ import pandas as pd
 
 from caredx.errors import TooFewData
 from caredx.intake import published
-from caredx.labels import Lang
 from caredx.measures import cases, peers
 from caredx.measures.cases import Case, Library, Practice
 from caredx.measures.kpi import KPIS, Comparison, KpiRow, KpiSheet
-from caredx.pages.results import Results
+from caredx.pages.theme import Theme
 
 WORSE = {"higher": "below", "lower": "above"}
 
 
 @dataclass(frozen=True)
-class CaseResults:
+class CaseResults(Theme):
     """Cases and practice of others.
 
     Attributes
@@ -35,12 +34,6 @@ class CaseResults:
     >>> library.search(kpi="tech_adoption", tag="resistance")          # doctest: +SKIP
     >>> library.to_frame().query("theme == 'ICT活用'")                   # doctest: +SKIP
     """
-
-    results: Results
-
-    @property
-    def lang(self) -> Lang:
-        return self.results.lang
 
     @cached_property
     def library(self) -> Library:

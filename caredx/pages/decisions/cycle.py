@@ -17,7 +17,7 @@ from caredx.measures.kpi import KpiSheet
 from caredx.measures.targets import Paths
 from caredx.pages.decisions.previous_cycle import Before, Unread, before, record_of
 from caredx.pages.disclosure import WITHHELD
-from caredx.pages.results import Results
+from caredx.pages.theme import Theme
 from caredx.params.specs import DecisionSpec, Previous
 from caredx.units import Unit
 
@@ -43,15 +43,13 @@ class Accompanied:
 
 
 @dataclass(frozen=True)
-class CycleResults:
+class CycleResults(Theme):
     """Last cycle beside this one, decisions reviewed, logic model, proposal.
 
     Attributes
     ----------
     results : Results
     """
-
-    results: Results
 
     @property
     def sheet(self) -> KpiSheet:

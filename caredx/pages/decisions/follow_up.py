@@ -10,7 +10,7 @@ from caredx.measures import follow_up
 from caredx.measures.estimates import Estimate
 from caredx.measures.follow_up import MONTHS, ROUNDS, YEARLY, FollowUp
 from caredx.pages.disclosure import CountTable, Released, ReleasedTable
-from caredx.pages.results import Results
+from caredx.pages.theme import Theme
 
 FILES = {"applications": "applications.csv", "follow_up": "follow_up.csv"}
 CHECKS = (*ROUNDS, *YEARLY)
@@ -21,15 +21,13 @@ PRESSING = ("silent", "due", "late", "reported", "not_yet")
 
 
 @dataclass(frozen=True)
-class FollowUpResults:
+class FollowUpResults(Theme):
     """Reports owed and received after adoption, as of the day of the plan.
 
     Attributes
     ----------
     results : Results
     """
-
-    results: Results
 
     @property
     def missing(self) -> list[str]:

@@ -12,11 +12,10 @@ import pandas as pd
 from caredx import codes
 from caredx.errors import TooFewData
 from caredx.intake import published
-from caredx.labels import Lang
 from caredx.measures import groups
 from caredx.measures.groups import GROUPS, GroupComparison, GroupRow
 from caredx.pages.disclosure import CountTable, Released
-from caredx.pages.results import Results
+from caredx.pages.theme import Theme
 
 FILES = {"panel": "panel.csv", "offices": "offices.csv"}
 OUTCOMES = ("overtime", "paid_leave", "turnover_1")
@@ -27,23 +26,13 @@ _WHERE = {"all": {}, "two": {"two": "yes"}, "three": {"three": "yes"}, "addon_I"
 
 
 @dataclass(frozen=True)
-class GroupResults:
+class GroupResults(Theme):
     """Groups 1 to 3 and add-on holders.
 
     Attributes
     ----------
     results : Results
     """
-
-    results: Results
-
-    @property
-    def lang(self) -> Lang:
-        return self.results.lang
-
-    @property
-    def prefecture(self) -> str:
-        return self.results.prefecture
 
     @property
     def year(self) -> int:

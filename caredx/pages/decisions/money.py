@@ -15,7 +15,6 @@ import numpy as np
 import pandas as pd
 
 from caredx.intake import published
-from caredx.labels import Lang
 from caredx.measures.cost import rules
 from caredx.measures.cost.allocation import Allocation, Scheme, allocate, by_budget
 from caredx.measures.cost.lifetime import Equipment, LifetimeCost, lifetime
@@ -24,7 +23,7 @@ from caredx.measures.cost.yen_per_hour import Simulated, YenPerHour, hours_freed
 from caredx.measures.effects import Effect
 from caredx.pages.disclosure import CountTable, Released, ReleasedTable
 from caredx.pages.effect_results import EffectResults
-from caredx.pages.results import Results
+from caredx.pages.theme import Theme
 
 LIFE = 5
 """Years a piece of equipment is taken to last: a choice of this page, told wherever it counts."""
@@ -74,7 +73,7 @@ class Budget:
 
 
 @dataclass(frozen=True)
-class MoneyResults:
+class MoneyResults(Theme):
     """Costs, hours freed, rules of the subsidy, allocation.
 
     Attributes
@@ -82,13 +81,7 @@ class MoneyResults:
     results : Results
     effects : EffectResults
     """
-
-    results: Results
     effects: EffectResults
-
-    @property
-    def lang(self) -> Lang:
-        return self.results.lang
 
     @cached_property
     def missing(self) -> list[str]:

@@ -20,29 +20,26 @@ from caredx.measures.estimates import Estimate, no_data, share
 from caredx.measures.kpi import KPIS
 from caredx.measures.kpi.comparison import NATIONAL_COUNTS
 from caredx.measures.peers import Funnel, Municipalities, PeerBand, Peers, Shrunken
-from caredx.pages.disclosure import TOTAL, WITHHELD, CountTable, Policy, Released, ReleasedTable
+from caredx.pages.disclosure import TOTAL, WITHHELD, CountTable, Released, ReleasedTable
 from caredx.pages.released import universe
-from caredx.pages.results import Results, city_names
+from caredx.pages.results import city_names
+from caredx.pages.theme import Theme
 
 MAIN = "tech_adoption"
 OWN_QUESTIONS = ("tech_adoption_survey",)
 """Surveys whose questions and response differ between prefectures: no funnel over them is fair."""
-OF_MUNICIPALITIES = ("careplan_muni", "careplan_muni_multi")
-"""KPI that count municipalities, which are no secret."""
 YES, NO = "yes", "no"
 ALL = "all"
 
 
 @dataclass(frozen=True)
-class PeerResults:
+class PeerResults(Theme):
     """Where the prefecture lies among the 47 and within.
 
     Attributes
     ----------
     results : Results
     """
-
-    results: Results
 
     def values(self, kpi: str) -> Mapping[str, Estimate]:
         """A KPI of all 47 as this edition may show it."""
@@ -53,8 +50,7 @@ class PeerResults:
         return {kpi: self._of_47(kpi) for kpi in KPIS}
 
     def _of_47(self, kpi: str) -> dict[str, Estimate]:
-        policy = Policy(round_to=1, threshold=1, part=1) if kpi in OF_MUNICIPALITIES else self.results.policy
-        return {code: allowed(sheet.row(kpi).own, policy) for code, sheet in self.results.sheets.items()}
+        return {code: sheet.row(kpi).own for code, sheet in self.results.sheets.items()}
 
     @cached_property
     def funnels(self) -> Mapping[str, Funnel]:
@@ -234,33 +230,11 @@ class PeerResults:
         return codes.prefecture(self.results.prefecture)
 
 
-def allowed(one: Estimate, policy: Policy) -> Estimate:
-    """A value of a prefecture as the edition may show it; withheld where it rests on few.
-
-    Totals over prefectures are shown nowhere, so nothing follows from the others and no further ones need be withheld.
-    """
-    if not one.known or one.n is None:
-        return one
-    counted = one.method == "wilson" and one.numerator is not None
-    if policy.small(one.n) or (counted and policy.telling(one.numerator, one.denominator)):
-        return _withheld(one)
-    if policy.round_to == 1:
-        return one
-    if counted:
-        rounded = share(policy.rounded(one.numerator), policy.rounded(one.denominator), needs=WITHHELD, level=one.level)
-        return rounded.with_(period=one.period, source=one.source, reference_date=one.reference_date)
-    return one.with_(n=int(policy.rounded(one.n)), numerator=None, denominator=None)
-
-
 def as_shown(row: pd.Series, level: float) -> Estimate:
     """A share from counts `x` of `n` as released; withheld where they are."""
     if not row["shown"] or pd.isna(row["x"]) or pd.isna(row["n"]):
         return no_data(KPIS[MAIN].unit, needs=WITHHELD)
     return share(int(row["x"]), int(row["n"]), needs="offices.csv", level=level)
-
-
-def _withheld(one: Estimate) -> Estimate:
-    return no_data(one.unit, needs=WITHHELD, period=one.period, source=one.source, reference_date=one.reference_date)
 
 
 def _some(table: pd.DataFrame | None) -> pd.DataFrame | None:

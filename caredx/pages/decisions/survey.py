@@ -11,14 +11,13 @@ import pandas as pd
 
 from caredx.errors import TooFewData
 from caredx.intake import published
-from caredx.labels import Lang
 from caredx.measures import survey
 from caredx.measures.estimates import Estimate
 from caredx.measures.linkage_pairs import CARE_MANAGEMENT, PROVIDERS, LinkedPairs, linked_pairs
 from caredx.measures.survey import Addition, Fitness, Reasons, Reconciliation, Response
 from caredx.pages.decisions.survey_published import Worked, nagano_interest, worked
 from caredx.pages.disclosure import CountTable, Released
-from caredx.pages.results import Results
+from caredx.pages.theme import Theme
 
 FILES = {"survey_answers": "survey_answers.csv", "offices": "offices.csv"}
 NAGASAKI, KITAKYUSHU, FUKUOKA, NAGANO = "42", "401005", "40", "20"
@@ -27,23 +26,13 @@ _SAID = {True: "yes", False: "no"}
 
 
 @dataclass(frozen=True)
-class SurveyResults:
+class SurveyResults(Theme):
     """The own survey: response, weights, bounds, reconciliation.
 
     Attributes
     ----------
     results : Results
     """
-
-    results: Results
-
-    @property
-    def lang(self) -> Lang:
-        return self.results.lang
-
-    @property
-    def prefecture(self) -> str:
-        return self.results.prefecture
 
     @property
     def level(self) -> float:

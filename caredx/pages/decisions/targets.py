@@ -5,11 +5,10 @@ a path starts at the value, and would tell it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from caredx.errors import TooFewData
-from caredx.labels import Lang
 from caredx.measures import targets
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import KpiRow, KpiSheet, Target
@@ -17,16 +16,11 @@ from caredx.measures.kpi.comparison import incomparable
 from caredx.measures.kpi.reported import year_of
 from caredx.measures.targets import Outlook, Paths, TargetPath
 from caredx.pages import numbers
-from caredx.pages.disclosure import CountTable, of_groups, withhold
-from caredx.pages.results import Results
-
-WHOLE = "all"
-OF_MUNICIPALITIES = ("careplan_muni", "careplan_muni_multi")
-"""Their n counts municipalities, which are no secret."""
+from caredx.pages.theme import Theme
 
 
 @dataclass(frozen=True)
-class TargetResults:
+class TargetResults(Theme):
     """Paths to the targets and how likely they are.
 
     Attributes
@@ -34,35 +28,15 @@ class TargetResults:
     results : Results
     """
 
-    results: Results
-
-    @property
-    def lang(self) -> Lang:
-        return self.results.lang
-
     @property
     def year(self) -> int:
         """The year judged, from which paths start."""
         return self.results.params.fiscal_year
 
-    @cached_property
+    @property
     def sheet(self) -> KpiSheet:
-        """The KPI sheet with every yearly value withheld that the edition may not show."""
-        sheet = self.results.sheet
-        if not self.results.public:
-            return sheet
-        hidden = self._withheld(sheet)
-        return replace(sheet, rows=tuple(_without(row, hidden) for row in sheet))
-
-    def _withheld(self, sheet: KpiSheet) -> set[tuple[str, str]]:
-        """KPI and period of values that may not be shown; one call of the door for all of them."""
-        values = {(row.kpi.id, one.period): one for row in sheet for one in (*row.history, row.own) if _counts(row, one)}
-        tables = [self._table(kpi, period, one) for (kpi, period), one in values.items()]
-        released = self.results.release(tables)
-        return {key for key, table in zip(values, released.tables, strict=True) if not withhold({WHOLE: values[key]}, table)[WHOLE].known}
-
-    def _table(self, kpi: str, period: str, one: Estimate) -> CountTable:
-        return of_groups(f"{kpi}/{period}", {WHOLE: one}, universe=f"{self.results.prefecture}/targets/{kpi}", period=period)
+        """The KPI sheet, with every yearly value withheld that the edition may not show."""
+        return self.results.sheet
 
     @cached_property
     def paths(self) -> Paths:
@@ -104,7 +78,7 @@ class TargetResults:
         found = self.outlook(kpi)
         if found is None:
             return "no_path"
-        if found.reason and len(self.points(kpi)) < len(targets.points_of(self.results.sheet.row(kpi))):
+        if found.reason and any(map(numbers.withheld, self.row(kpi).history)):
             return "years_withheld"
         return found.reason or ("too_few" if self.few(kpi) else "")
 
@@ -131,19 +105,3 @@ class TargetResults:
     def aims(self) -> tuple[Target, ...]:
         """Every target of the sheet."""
         return tuple(aim for row in self.sheet for aim in row.targets)
-
-
-def _counts(row: KpiRow, one: Estimate) -> bool:
-    return one.known and one.n is not None and row.kpi.id not in OF_MUNICIPALITIES
-
-
-def _without(row: KpiRow, hidden: set[tuple[str, str]]) -> KpiRow:
-    """The row with values withheld; a withheld own value takes its verdicts' numbers with it."""
-    kept = tuple(one for one in row.history if (row.kpi.id, one.period) not in hidden)
-    if (row.kpi.id, row.own.period) not in hidden:
-        return replace(row, history=kept)
-    own = Estimate(
-        None, row.own.unit, needs=numbers.WITHHELD, period=row.own.period, source=row.own.source, reference_date=row.own.reference_date
-    )
-    verdicts = tuple(replace(one, pace_seen=None, pace_needed=None, detail={}, words={}) for one in row.verdicts)
-    return replace(row, own=own, history=kept, verdicts=verdicts, others=())

@@ -13,9 +13,9 @@ import pandas as pd
 
 from caredx.measures.estimates import Estimate, no_data
 from caredx.pages.disclosure.policy import Policy
-from caredx.pages.numbers import WITHHELD
 from caredx.pages.disclosure.suppress import Suppression, primary, suppress
 from caredx.pages.disclosure.system import Cell, CountTable, System, system
+from caredx.pages.numbers import WITHHELD
 
 IDENTITY = ("office", "name", "corporation", "corporation_name", "staff_id", "application")
 """Columns that tell who an establishment or a person is."""

@@ -101,7 +101,7 @@ def _ends(rows: pd.DataFrame, unit: Unit, line: tuple[float, str] | None) -> tup
     spread = (high - low) or abs(high) or 1.0
     lowest, highest = rows["low"].min() * unit.scale, rows["high"].max() * unit.scale
     low, high = max(min(low, lowest), low - spread), min(max(high, highest), high + spread)
-    margin = 0.04 * (high - low)
+    margin = 0.04 * (high - low) or 0.5
     return low - margin, high + margin
 
 

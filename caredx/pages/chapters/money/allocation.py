@@ -9,7 +9,7 @@ from caredx.pages import displays, telling
 from caredx.pages.chapters.money import words
 from caredx.pages.chapters.money.price import source
 from caredx.pages.decisions.money import BASE, CAP, SMALL, MoneyResults
-from caredx.pages.disclosure import cell, cell_html
+from caredx.pages.disclosure import cell
 from caredx.pages.displays import esc
 from caredx.pages.figures.funding import funding
 from caredx.pages.numbers import WITHHELD_MARK

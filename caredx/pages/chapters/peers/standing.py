@@ -6,7 +6,6 @@ from caredx import codes
 from caredx.labels import Lang, Text
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import KPIS
-from caredx.measures.peers import Funnel
 from caredx.pages import displays, needed_files, numbers, telling
 from caredx.pages.decisions import Decisions
 from caredx.pages.displays import esc

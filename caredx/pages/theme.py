@@ -1,0 +1,26 @@
+"""What every class of results by theme begins with: the results of a prefecture, its code and the language."""
+
+from dataclasses import dataclass
+
+from caredx.labels import Lang
+from caredx.pages.results import Results
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Results of one theme under one plan, seen from one prefecture.
+
+    Attributes
+    ----------
+    results : Results
+    """
+
+    results: Results
+
+    @property
+    def lang(self) -> Lang:
+        return self.results.lang
+
+    @property
+    def prefecture(self) -> str:
+        return self.results.prefecture
