@@ -18,17 +18,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
 from caredx.errors import Fault, TableError
-from caredx.intake import files, open_data, studies, tables
+from caredx.intake import duck, files, open_data, studies, tables
 from caredx.intake.schema import Table
 from caredx.intake.tables.open_data import OPEN_DATA
-
-if TYPE_CHECKING:
-    import duckdb
 
 MANIFEST = "manifest.json"
 _SQL_TYPES = {
@@ -131,9 +128,10 @@ def load(
     if not parts:
         return known.empty()[list(dtypes)]
     names = ", ".join(f'"{name}"' for name in dtypes)
-    with _connect() as connection:
-        query = f"SELECT {names} FROM read_parquet({[str(part) for part in parts]}, hive_partitioning = false)"
-        return connection.execute(query).df().astype(dtypes)
+    query = f"SELECT {names} FROM read_parquet({[str(part) for part in parts]}, hive_partitioning = false)"
+    # A cursor of its own: several threads of a program may read at once.
+    with duck.reader().cursor() as cursor:
+        return cursor.execute(query).df().astype(dtypes)
 
 
 def account(table: str, processed: Path | str) -> dict[str, Any]:
@@ -219,7 +217,7 @@ def _write(folder: Path, table: Table, rows: pd.DataFrame, born: Mapping[str, An
     columns = ", ".join(f'CAST("{name}" AS {_SQL_TYPES[dtype]}) AS "{name}"' for name, dtype in table.dtypes.items())
     # One COPY a prefecture: DuckDB's own PARTITION_BY mixes the order of rows within a partition.
     counts = {}
-    with _connect() as connection:
+    with duck.connect() as connection:
         for pref, part in rows.groupby("pref"):
             counts[pref] = len(part)
             home = folder / f"pref={pref}"
@@ -290,10 +288,3 @@ def _reader_version() -> str:
     single = "files workbooks japanese store studies time_log outcomes classification".split()
     readers = [source for source in sources if source.parent != here or source.stem in single]
     return hashlib.sha256(b"".join(source.read_bytes() for source in readers)).hexdigest()
-
-
-def _connect() -> "duckdb.DuckDBPyConnection":
-    # Many report processes read at once: one thread each, nothing shared.
-    import duckdb
-
-    return duckdb.connect(":memory:", config={"threads": 1})

@@ -9,11 +9,13 @@ import functools
 import html
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.transforms import ScaledTranslation
 
 from caredx.labels import Lang, Text
 
@@ -88,6 +90,17 @@ def canvas(height: float, *, left: float = 1.0, right: float = 0.1, top: float =
     figure = Figure(figsize=(width, height))
     axes = figure.add_axes((left / width, bottom / height, 1 - (left + right) / width, 1 - (top + bottom) / height))
     return figure, axes
+
+
+def row_labels(axes: Axes, labels: Sequence[str], colors: Sequence[str] = (), *, pad: float = 3) -> None:
+    """Words before the rows 0, 1, 2 … of a picture, `pad` points from the axis; all in ink unless `colors` says otherwise.
+
+    Text in place of ticks: a tick is five artists, and 47 of them took half of the time a picture of 47 rows needs.
+    """
+    axes.set_yticks([])
+    before = axes.get_yaxis_transform() + ScaledTranslation(-pad / 72, 0, axes.figure.dpi_scale_trans)
+    for place, (label, color) in enumerate(zip(labels, colors or [INK] * len(labels), strict=True)):
+        axes.text(0, place, label, transform=before, ha="right", va="center", fontsize=10, color=color)
 
 
 def svg(figure: Figure, name: str, *, title: str, alt: str) -> str:

@@ -15,6 +15,7 @@ from caredx.intake import published
 from caredx.measures import groups
 from caredx.measures.groups import GROUPS, GroupComparison, GroupRow
 from caredx.pages.disclosure import CountTable, Released
+from caredx.pages.kept import kept
 from caredx.pages.theme import Theme
 
 FILES = {"panel": "panel.csv", "offices": "offices.csv"}
@@ -70,12 +71,12 @@ class GroupResults(Theme):
     @cached_property
     def national(self) -> GroupComparison | None:
         """All prefectures that take part."""
-        return self._compare(own=False)
+        return kept(self.results, "groups-national", lambda: self._compare(own=False))
 
     @cached_property
     def participating(self) -> int:
         """Prefectures that take part."""
-        return int(self._table("panel", own=False)["pref"].nunique())
+        return kept(self.results, "groups-participating", lambda: int(self._table("panel", own=False)["pref"].nunique()))
 
     def _compare(self, *, own: bool) -> GroupComparison | None:
         if self.missing:

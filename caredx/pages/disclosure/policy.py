@@ -27,6 +27,11 @@ class Policy:
     round_to: int = 1
     complementary: bool = True
 
+    @property
+    def withholds_nothing(self) -> bool:
+        """Whether no count and no share can be too small."""
+        return self.threshold <= 1 and self.part <= 1
+
     def small(self, count: float) -> bool:
         """Whether a count of establishments is too small to show."""
         return 0 < count < self.threshold

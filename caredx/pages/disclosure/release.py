@@ -5,7 +5,7 @@ shown and whether a cell is withheld, never why: the reason would tell which cel
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -121,10 +121,16 @@ def release(
     found, unprotected = [], []
     for universe, period in dict.fromkeys((table.universe, table.period) for table in tables):
         own = [table for table in tables if (table.universe, table.period) == (universe, period)]
+        if policy.withholds_nothing:
+            found += [_as_is(table, policy) for table in own]
+            continue
         whole = system(own)
         told, kept = _before(whole, universe, period, earlier)
         told |= _totals(whole, policy) if totals_told else set()
         settled = suppress(whole, policy, shown_before=told, hidden_before=kept)
+        if settled.unprotected and totals_told:
+            # Nothing short of hiding all the parts protects a part beside a total that is known.
+            settled = replace(settled, hidden=np.full(len(whole.cells), True), unprotected=())
         found += [_shown(table, whole, settled, policy) for table in own]
         unprotected += [(universe, whole.cells[cell]) for cell in settled.unprotected]
     order = {table.name: i for i, table in enumerate(tables)}
@@ -154,10 +160,17 @@ def _before(whole: System, universe: str, period: str, earlier: Iterable[Release
     return told, kept - told
 
 
-def _shown(table: CountTable, whole: System, settled: Suppression, policy: Policy) -> ReleasedTable:
+def _as_is(table: CountTable, policy: Policy) -> ReleasedTable:
     rows = table.full()
+    return _written(table, rows, np.full(len(rows), False), policy)
+
+
+def _shown(table: CountTable, whole: System, settled: Suppression, policy: Policy) -> ReleasedTable:
     place = {cell: i for i, cell in enumerate(whole.cells)}
-    hidden = np.array([settled.hidden[place[cell]] for cell in table.cells()])
+    return _written(table, table.full(), np.array([settled.hidden[place[cell]] for cell in table.cells()]), policy)
+
+
+def _written(table: CountTable, rows: pd.DataFrame, hidden: np.ndarray, policy: Policy) -> ReleasedTable:
     measures = [name for name in ("n", "x") if name in rows]
     for name in measures:
         rows[name] = np.where(hidden, np.nan, [policy.rounded(value) for value in rows[name]])

@@ -35,14 +35,13 @@ def caterpillar(
     axes.plot([], [], "o", color=style.GREY, markerfacecolor="white", markersize=5, label=RAW(lang))
     if rows["shrunk"].notna().any():
         axes.plot([], [], "D", color=style.BLUE, markersize=5, label=SHRUNK(lang))
-    axes.set_yticks(range(len(rows)), rows["label"])
+    style.row_labels(axes, list(rows["label"]))
     axes.set_ylim(len(rows) - 0.4, -0.6)
     if unit is Unit.SHARE:
         axes.set_xlim(-2, 102)
     scale_axis(axes.xaxis, unit)
     axes.set_xlabel(axis)
     axes.grid(axis="x", color=style.FAINT)
-    axes.tick_params(axis="y", length=0, pad=3)
     axes.legend(
         loc="lower right", bbox_to_anchor=(1, 1), ncols=2, frameon=False, fontsize=9, handletextpad=0.3, columnspacing=0.9, borderaxespad=0.2
     )

@@ -10,6 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.transforms import ScaledTranslation
 
 from caredx.labels import Lang, Text
 from caredx.pages import style
@@ -54,19 +55,17 @@ def dot_rows(
     rows = rows if "absent" in rows else rows.assign(absent=NO_DATA(lang))
     height = 0.75 + ROW_HEIGHT * len(rows)
     figure, axes = style.canvas(height, left=left, right=_right(rows, lang), top=0.25, bottom=0.5)
-    places = range(len(rows))
     axes.set_xlim(_ends(rows, unit, line))
     _reference_line(axes, unit, line)
-    for place, row in zip(places, rows.itertuples(), strict=True):
-        _row(axes, place, row, unit, lang)
-    axes.set_yticks(places, [f"{OWN_SIGN if own else ''}{label}" for label, own in zip(rows["label"], rows["own"], strict=True)])
-    for tick, own in zip(axes.get_yticklabels(), rows["own"], strict=True):
-        tick.set_color(style.BLUE if own else style.INK)
+    _intervals(axes, rows, unit)
+    _marks(axes, rows, unit)
+    _notes(axes, rows, lang)
+    labels = [f"{OWN_SIGN if own else ''}{label}" for label, own in zip(rows["label"], rows["own"], strict=True)]
+    style.row_labels(axes, labels, [style.BLUE if own else style.INK for own in rows["own"]], pad=PAD)
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlabel(axis)
     scale_axis(axes.xaxis, unit)
     axes.grid(axis="x", color=style.FAINT)
-    axes.tick_params(axis="y", length=0, pad=PAD)
     data = rows.drop(columns="absent").assign(unit=unit.code)
     return style.Picture(name, style.svg(figure, name, title=title, alt=alt), title, alt, data)
 
@@ -112,33 +111,38 @@ def _reference_line(axes: Axes, unit: Unit, line: tuple[float, str] | None) -> N
         axes.text(where * unit.scale, -0.75, label, color=style.ORANGE, ha="center", va="bottom", fontsize=9)
 
 
-def _row(axes: Axes, place: int, row, unit: Unit, lang: Lang) -> None:
-    """One group: a thick line and filled dot for the prefecture itself, a hollow square where establishments are few."""
-    if pd.isna(row.value):
-        _note(axes, place, row.absent)
-        return
-    color = style.BLUE if row.own else style.GREY
-    if not pd.isna(row.low):
-        _interval(axes, place, (row.low * unit.scale, row.high * unit.scale), color, 2.6 if row.own else 1.2)
-    marker, face = ("s", "white") if row.few else ("o", color if row.own else "white")
-    axes.plot(row.value * unit.scale, place, marker=marker, color=color, markerfacecolor=face, markersize=5.5, zorder=3)
-    if row.few:
-        _note(axes, place, FEW(lang))
+def _marks(axes: Axes, rows: pd.DataFrame, unit: Unit) -> None:
+    """A dot a value: filled for the prefecture itself, a hollow square where establishments are few."""
+    known = rows.reset_index(drop=True).dropna(subset="value")
+    for (few, own), alike in known.groupby([known["few"].astype(bool), known["own"].astype(bool)]):
+        color = style.BLUE if own else style.GREY
+        marker, face = ("s", "white") if few else ("o", color if own else "white")
+        places = alike["value"] * unit.scale, alike.index
+        axes.plot(*places, linestyle="none", marker=marker, color=color, markerfacecolor=face, markersize=5.5, zorder=3)
 
 
-def _interval(axes: Axes, place: int, ends: tuple[float, float], color: str, width: float) -> None:
-    """The line of an interval; an end beyond the axis becomes an arrow."""
+def _notes(axes: Axes, rows: pd.DataFrame, lang: Lang) -> None:
+    """Words at the right end: why a value is missing, or that establishments are few."""
+    for place, row in enumerate(rows.itertuples()):
+        if pd.isna(row.value) or row.few:
+            _note(axes, place, row.absent if pd.isna(row.value) else FEW(lang))
+
+
+def _intervals(axes: Axes, rows: pd.DataFrame, unit: Unit) -> None:
+    """Lines of all intervals, thick for the prefecture itself; an end beyond the axis becomes an arrow."""
+    shown = rows.reset_index(drop=True)
+    shown = shown[shown["value"].notna() & shown["low"].notna()]
     left, right = axes.get_xlim()
-    shown = max(ends[0], left), min(ends[1], right)
-    axes.plot(shown, [place, place], color=color, linewidth=width, solid_capstyle="butt", zorder=2)
-    for end, edge, marker in ((ends[0] < left, left, "<"), (ends[1] > right, right, ">")):
-        if end:
+    low, high = shown["low"] * unit.scale, shown["high"] * unit.scale
+    colors = [style.BLUE if own else style.GREY for own in shown["own"]]
+    widths = [2.6 if own else 1.2 for own in shown["own"]]
+    axes.hlines(shown.index, low.clip(lower=left), high.clip(upper=right), colors=colors, linewidths=widths, capstyle="butt", zorder=2)
+    for beyond, edge, marker in ((low < left, left, "<"), (high > right, right, ">")):
+        for place, color in ((place, color) for place, color, out in zip(shown.index, colors, beyond, strict=True) if out):
             axes.plot(edge, place, marker=marker, color=color, markersize=5, clip_on=False, zorder=2)
 
 
 def _note(axes: Axes, place: int, text: str) -> None:
     """A word at the right end of a row."""
-    axes.annotate(
-        text, (1, place), xycoords=("axes fraction", "data"), xytext=(6, 0), textcoords="offset points",
-        va="center", fontsize=8.5, color=style.GREY, annotation_clip=False,
-    )  # fmt: skip
+    after = axes.get_yaxis_transform() + ScaledTranslation(6 / 72, 0, axes.figure.dpi_scale_trans)
+    axes.text(1, place, text, transform=after, va="center", fontsize=8.5, color=style.GREY)

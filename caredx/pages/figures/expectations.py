@@ -34,11 +34,10 @@ def against_expected(rows: pd.DataFrame, *, name: str, title: str, alt: str, axi
         axes.text(x, -0.75, text, color=color, ha="right" if x == 0 else "left", va="bottom", fontsize=10)
     for place, row in enumerate(rows.itertuples()):
         _row(axes, place, row)
-    axes.set_yticks(range(len(rows)), rows["label"])
+    style.row_labels(axes, list(rows["label"]), pad=7)
     axes.set_xticks([-100, 0, 100, 200, 300], ["−100", "0", "100", "200", "300"])
     axes.set_xlabel(axis)
     axes.grid(axis="x", color=style.FAINT)
-    axes.tick_params(axis="y", length=0, pad=7)
     return style.Picture(name, style.svg(figure, name, title=title, alt=alt), title, alt, rows.drop(columns="absent"))
 
 

@@ -31,12 +31,11 @@ def gains(rows: pd.DataFrame, *, name: str, title: str, alt: str, axis: str) -> 
         points = 0.0 if pd.isna(row.gain) else max(float(row.gain), 0.0) * 100
         axes.barh(place, points, height=0.62, linewidth=0.8, **LOOKS[row.kind])
         axes.text(points + 0.015 * longest, place, row.text, ha="left", va="center", fontsize=10, color=style.INK)
-    axes.set_yticks(range(len(rows)), rows["label"])
+    style.row_labels(axes, list(rows["label"]))
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlim(0, longest)
     axes.set_xlabel(axis)
     axes.grid(axis="x", color=style.FAINT)
-    axes.tick_params(axis="y", length=0, pad=3)
     return style.Picture(name, style.svg(figure, name, title=title, alt=alt), title, alt, rows.drop(columns="text"))
 
 

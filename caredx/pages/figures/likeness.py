@@ -41,12 +41,11 @@ def differences(rows: pd.DataFrame, others: pd.DataFrame, *, name: str, title: s
             rows[peer].clip(-REACH, REACH), range(len(rows)), marker=MARKERS[number % len(MARKERS)], color=style.ORANGE, linestyle="none",
             markersize=5.5, markerfacecolor=style.ORANGE if filled else "white", label=peer, zorder=3,
         )  # fmt: skip
-    axes.set_yticks(range(len(rows)), rows.index)
+    style.row_labels(axes, list(rows.index))
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlim(-REACH - 0.1, REACH + 0.1)
     axes.set_xlabel(axis)
     axes.grid(axis="y", color=style.FAINT)
-    axes.tick_params(axis="y", length=0, pad=3)
     axes.legend(
         loc="lower right", bbox_to_anchor=(1, 1), ncols=4, frameon=False, fontsize=9, handletextpad=0.1, columnspacing=0.7,
         borderaxespad=0.2, handlelength=1.2,

@@ -30,12 +30,11 @@ def mass(rows: pd.DataFrame, *, name: str, title: str, alt: str, axis: str, word
             row.note, (row.n, place), xytext=(4, 0), textcoords="offset points", va="center", fontsize=9, color=style.INK,
             annotation_clip=False,
         )  # fmt: skip
-    axes.set_yticks(places, rows["label"])
+    style.row_labels(axes, list(rows["label"]))
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlim(0, rows["n"].max())
     scale_axis(axes.xaxis, Unit.ESTABLISHMENTS)
     axes.set_xlabel(axis)
-    axes.tick_params(axis="y", length=0, pad=3)
     handles, labels = axes.get_legend_handles_labels()
     axes.legend(
         handles[::-1], labels[::-1], loc="lower right", bbox_to_anchor=(1, 1), ncols=2, frameon=False, fontsize=9, handletextpad=0.4,

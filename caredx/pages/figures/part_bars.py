@@ -59,12 +59,11 @@ def part_bars(
     figure, axes = style.canvas(legend + 0.55 + ROW_HEIGHT * len(rows), left=left, right=right, top=legend, bottom=0.5)
     for place, row in enumerate(rows.to_dict("records")):
         _bar(axes, place, row, parts, longest)
-    axes.set_yticks(range(len(rows)), rows["label"])
+    style.row_labels(axes, list(rows["label"]))
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlim(0, longest)
     axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
     axes.set_xlabel(axis)
-    axes.tick_params(axis="y", length=0, pad=3)
     handles = [axes.bar(0, 0, 0, label=part.label, **_look(part)) for part in parts]
     axes.legend(
         handles=handles, loc="lower left", bbox_to_anchor=(-left / axes.get_position().width / style.WIDTH, 1.0), ncols=COLUMNS,

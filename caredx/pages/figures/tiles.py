@@ -7,8 +7,10 @@ A value of few establishments gets no band at all: chance could put it into any.
 
 from collections.abc import Collection, Mapping
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
 from matplotlib.patches import Rectangle
 
 from caredx.codes import PREFECTURES, Prefecture
@@ -46,6 +48,7 @@ def tile_map(
     """
     band = bands({code: value for code, value in values.items() if code not in few})
     figure, axes = style.canvas(LOW if small else HIGH, left=0.05, right=0.05, top=0.05, bottom=0.05)
+    _grounds(axes, band)
     for prefecture in PREFECTURES:
         _tile(axes, prefecture, values.get(prefecture.code), band.get(prefecture.code), lang, small=small)
         if prefecture.code in few:
@@ -70,11 +73,17 @@ def bands(values: Mapping[str, Estimate]) -> dict[str, int]:
     return {code: min(4, int((rank - 1e-9) * 5)) for code, rank in ranks.items()}
 
 
+def _grounds(axes: Axes, band: Mapping[str, int]) -> None:
+    """The tiles without words, as one artist: 47 of their own took a third of the drawing."""
+    x, y = np.array([prefecture.tile for prefecture in PREFECTURES], dtype=float).T + 0.03
+    corners = np.stack([np.stack([x, x + 0.94, x + 0.94, x], axis=1), np.stack([y, y, y + 0.94, y + 0.94], axis=1)], axis=2)
+    faces = [style.BANDS[band[place.code]] if place.code in band else "white" for place in PREFECTURES]
+    axes.add_collection(PolyCollection(corners, facecolors=faces, edgecolors=style.PALE, linewidths=0.6))
+
+
 def _tile(axes: Axes, prefecture: Prefecture, value: Estimate | None, band: int | None, lang: Lang, *, small: bool = False) -> None:
     x, y = prefecture.tile
-    face = "white" if band is None else style.BANDS[band]
     ink = "white" if band is not None and band >= 3 else style.INK
-    axes.add_patch(Rectangle((x + 0.03, y + 0.03), 0.94, 0.94, facecolor=face, edgecolor=style.PALE, linewidth=0.6))
     # A romaji name does not fit a tile; the code does, and the comparison beside the map lists code and name.
     label = prefecture.code if lang == "en" else _two_letters(prefecture)
     if small:

@@ -12,6 +12,7 @@ from caredx.pages import effect_words as words
 from caredx.pages.chapters.effects import opening, outcomes, path, places
 from caredx.pages.displays import esc
 from caredx.pages.effect_results import EffectResults
+from caredx.pages.kept import kept
 from caredx.pages.telling import Told
 
 
@@ -21,7 +22,9 @@ def chapter(found: EffectResults) -> str:
     head = opening.opening(lang, found.missing)
     if found.missing:
         return head
-    return head + main_section(found) + outcomes_part(found) + places_part(found) + opening.more(lang)
+    # What all participating prefectures show together is the same on each of their pages.
+    everywhere = kept(found.results, f"pages-effects-{found.results.edition}", lambda: main_section(found) + outcomes_part(found))
+    return head + everywhere + places_part(found) + opening.more(lang)
 
 
 def source(found: EffectResults) -> str:

@@ -12,6 +12,7 @@ from caredx.pages.decisions.survey_published import Worked
 from caredx.pages.displays import as_written, esc
 from caredx.pages.figures.rates import rates
 from caredx.pages.figures.waterfall import waterfall
+from caredx.pages.kept import kept
 from caredx.pages.telling import Sentence, tell
 from caredx.units import Unit
 
@@ -55,7 +56,11 @@ AMONG, WHOLE = Text("回答した施設に占める割合", "share of homes that
 def section(found: Decisions) -> str:
     """The own case where it is one's own, the other as an example; both in a closed card elsewhere."""
     lang, own = found.lang, found.survey
-    cases = {NAGASAKI: nagasaki(own.nagasaki, lang), FUKUOKA: kitakyushu(own.kitakyushu, lang)}
+    # The same on all 47 pages, whoever supplied what.
+    cases = {
+        NAGASAKI: kept(found.results, "pages-worked-nagasaki", lambda: nagasaki(own.nagasaki, lang)),
+        FUKUOKA: kept(found.results, "pages-worked-kitakyushu", lambda: kitakyushu(own.kitakyushu, lang)),
+    }
     mine = cases.pop(own.prefecture, "")
     if not mine:
         both = "".join(displays.heading(4, OWN_TITLE[place](lang)) + case for place, case in cases.items())
