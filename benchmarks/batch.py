@@ -3,11 +3,12 @@
     python benchmarks/batch.py [--prefectures 6] [--rounds 3] [--dask] [--plan params/example.yaml]
 
 (a) stock: `papermill.execute_notebook` with its defaults (fresh kernel, saved at every cell) and nbconvert's HTML exporter with our
-template, made anew for each report, one after the other. (b), (c): ``caredx run --force`` with one and two processes. (d) floor: the
+template, made anew for each report, one after the other, each report computing all it shows; (k) the same with the results that
+caredx keeps for all prefectures. (b), (c): ``caredx run --force`` with one and two processes. (d) floor: the
 same computing, drawing and writing of HTML in one warm process without notebooks. (e) with ``--dask``: scheduler and two workers on
 loopback. (f) ``caredx run`` with nothing changed, all 47 of them only if 47 are asked for. Every contestant is a process of its own,
 whole: start and imports count. Each round runs all of them in turn; medians are printed. Results that are the same for all
-prefectures are kept from the first round on, for every contestant alike; ``--cold`` removes them before each.
+prefectures are kept from before the first round, for all contestants but (a); ``--cold`` removes them before each.
 """
 
 import argparse
@@ -26,7 +27,7 @@ import psutil
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOK = ROOT / "notebooks" / "prefecture_report.ipynb"
-NAMES = {"a": "stock papermill + nbconvert", "b": "caredx, 1 process", "c": "caredx, 2 processes", "d": "floor: one warm process",
+NAMES = {"a": "stock papermill + nbconvert", "k": "stock, results kept", "b": "caredx, 1 process", "c": "caredx, 2 processes", "d": "floor: one warm process",
          "e": "caredx, Dask, 2 workers", "f": "caredx, nothing changed"}  # fmt: skip
 MUNICIPALITIES, MANY = 1741, 100_000
 PAUSE = 0.1
@@ -75,7 +76,7 @@ def floor(plan: Path, codes: list[str], out: Path) -> None:
 
 def command(who: str, plan: Path, codes: list[str], out: Path, address: str = "") -> list[str]:
     """How a contestant is started."""
-    if who in "ad":
+    if who in "akd":
         return [sys.executable, __file__, "--contestant", who, "--plan", str(plan), "--codes", ",".join(codes), "--out", str(out)]
     options = {"b": ["--force", "--jobs", "1"], "c": ["--force", "--jobs", "2"], "e": ["--force", "--executor", address], "f": []}[who]
     return [sys.executable, "-m", "caredx", "run", str(plan), "--pref", ",".join(codes), "--out", str(out), *options]
@@ -86,7 +87,7 @@ def surroundings() -> dict[str, str]:
     return os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])}
 
 
-def measured(words: list[str], also: list[int] = ()) -> dict[str, float]:
+def measured(words: list[str], also: list[int] = (), more: dict[str, str] | None = None) -> dict[str, float]:
     """Wall clock, processor seconds and peak memory of a command with all its descendants; `also` are trees that serve it.
 
     Peak memory is counted twice: resident (shared pages once for each process) and, where Linux tells it, proportional (shared once).
@@ -94,7 +95,7 @@ def measured(words: list[str], also: list[int] = ()) -> dict[str, float]:
     peak = {"rss": 0, "pss": 0}
     before = sum(_cpu(pid) for pid in also)
     began = time.perf_counter()
-    running = subprocess.Popen(words, cwd=ROOT, env=surroundings(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    running = subprocess.Popen(words, cwd=ROOT, env=surroundings() | (more or {}), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     ended = threading.Event()
 
     def look() -> None:
@@ -158,10 +159,10 @@ def main() -> None:
     """Run the contestants in turn and print medians, ratios and what they would take for more."""
     given = arguments()
     if given.contestant:
-        {"a": stock, "d": floor}[given.contestant](given.plan, given.codes.split(","), given.out)
+        {"a": stock, "k": stock, "d": floor}[given.contestant](given.plan, given.codes.split(","), given.out)
         return
     codes = [f"{20 if i == 0 else i if i <= 20 - 1 else i + 1:02d}" for i in range(given.prefectures)]
-    who = "abcd" + ("e" if given.dask else "") + "f"
+    who = "akbcd" + ("e" if given.dask else "") + "f"
     rounds: dict[str, list[dict[str, float]]] = {name: [] for name in who}
     with tempfile.TemporaryDirectory(prefix="caredx-bench-") as folder:
         subprocess.run(command("c", given.plan, codes[:2], Path(folder) / "first"), cwd=ROOT, check=True, env=surroundings(),
@@ -187,7 +188,7 @@ def main() -> None:
 def contest(name: str, plan: Path, codes: list[str], out: Path) -> dict[str, float]:
     """One contestant once; for Dask with scheduler and workers started and ended around it, their start not counted."""
     if name != "e":
-        return measured(command(name, plan, codes, out))
+        return measured(command(name, plan, codes, out), more={"CAREDX_KEEP": "0"} if name == "a" else None)
     env = surroundings() | {"OPENBLAS_NUM_THREADS": "1"}
     dask, address, quiet = [sys.executable, "-m", "dask"], "tcp://127.0.0.1:18786", {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     scheduler = ["scheduler", "--host", "127.0.0.1", "--port", "18786", "--no-dashboard"]
