@@ -121,3 +121,11 @@ def test_verify_and_diff_refuse_what_is_no_page_of_ours(made, tmp_path):
     assert caredx("diff", made[1], stranger)[0] == 2
     code, out = caredx("verify", made[1])
     assert code != 0 and "--params" in out  # the plan lies outside the project
+
+
+def test_a_figure_from_numpy_is_written_as_a_plain_number():
+    import numpy as np
+
+    from caredx.pages.telling import Figure
+
+    assert 'value="-0.25"' in Figure(np.float64(-0.25), "−0.25", "x").html

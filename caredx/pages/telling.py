@@ -57,7 +57,7 @@ class Figure:
     @property
     def html(self) -> str:
         unit = f' data-unit="{self.unit}"' if self.unit else ""
-        return f'<data value="{self.value!r}" data-of="{html.escape(self.of)}"{unit}>{html.escape(self.text)}</data>'
+        return f'<data value="{float(self.value)!r}" data-of="{html.escape(self.of)}"{unit}>{html.escape(self.text)}</data>'
 
 
 class Told(tuple):
