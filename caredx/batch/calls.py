@@ -77,11 +77,14 @@ class Parent:
         log = os.memfd_create("child-log")
         talk = _Talk(answer, status, log, limits)
         try:
-            with their_answer, their_status:
-                wire.send(status, limits)
-                with self._lock:
-                    socket.send_fds(self._control, [b"."], [their_answer.fileno(), their_status.fileno(), log])
-            wire.send(answer, (function, arguments))
+            try:
+                with their_answer, their_status:
+                    wire.send(status, limits)
+                    with self._lock:
+                        socket.send_fds(self._control, [b"."], [their_answer.fileno(), their_status.fileno(), log])
+                wire.send(answer, (function, arguments))
+            except OSError as error:  # it died, or another thread found it dead and has closed its socket
+                raise Died(f"DeadKernelError: the warm parent ended ({error.strerror})") from None
             talk.listen()
             return talk.value()
         finally:

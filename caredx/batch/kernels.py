@@ -156,11 +156,7 @@ class Warm:
     def _call(self, function: Callable, arguments: tuple, limits: Limits) -> tuple[object, dict[str, float]]:
         if self._refused:
             raise NotWarm(self._refused)
-        parent = self._living()
-        try:
-            return parent.call(function, arguments, limits)
-        except (BrokenPipeError, ConnectionResetError) as error:
-            raise Died(f"DeadKernelError: the warm parent ended ({error.strerror})") from None
+        return self._living().call(function, arguments, limits)
 
     def _living(self) -> "Parent":
         with self._lock:
