@@ -70,6 +70,17 @@ def test_a_page_is_made_again_when_anything_it_depends_on_changed(tmp_path):
     assert run(plan, TWO, notebook=page).index.is_file()
 
 
+def test_a_page_is_made_again_when_the_cycle_before_changed(tmp_path):
+    before = "results: params/example-2025-autumn.yaml"
+    plan, page = project(tmp_path, (before, "results: before.json")), notebook(tmp_path, PAGE)
+    assert "results: before.json" in plan.read_text(encoding="utf-8")
+    (tmp_path / "before.json").write_text("{}", encoding="utf-8")
+    run(plan, TWO, notebook=page)
+    assert made(run(plan, TWO, notebook=page)) == {"13": False, "20": False}
+    (tmp_path / "before.json").write_text("{ }", encoding="utf-8")
+    assert made(run(plan, TWO, notebook=page)) == {"13": True, "20": True}
+
+
 def test_a_failure_is_tried_again_but_not_when_a_run_goes_on(tmp_path):
     plan, page = project(tmp_path), notebook(tmp_path, FAIL_TOKYO, PAGE)
     assert run(plan, TWO, notebook=page).failed

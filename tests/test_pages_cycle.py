@@ -306,7 +306,10 @@ class TestPublic:
     def test_a_record_kept_inside_brings_nothing_back(self, project, kept, public):
         (project / "inside.json").write_text(json.dumps(kept.as_dict()), encoding="utf-8")
         seen = opened(project, edition="public", **with_results("inside.json")).decisions.cycle.differences
-        assert "tech_adoption" not in set(seen.rows["kpi"]) | set(seen.old.statuses)
+        assert not {"tech_adoption", "overtime"} & set(seen.old.statuses) and seen.rows.loc[seen.rows["kpi"] == "overtime", "old"].isna().all()
+        (project / "outside.json").write_text(json.dumps(kept.as_dict() | {"edition": "public"}), encoding="utf-8")
+        again = opened(project, edition="public", **with_results("outside.json")).decisions.cycle.differences
+        assert "overtime" in again.old.statuses and "tech_adoption" not in set(again.rows["kpi"])
 
     def test_a_verdict_that_would_narrow_a_count_is_withheld(self, public):
         row = re.search(r"<tr><th scope=\"row\">D1.*?</tr>", public.changes().data).group()

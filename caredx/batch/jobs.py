@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from caredx import codes
 from caredx import params as plan
 from caredx.batch import passport
 from caredx.batch.making import Made, Task
@@ -80,13 +81,14 @@ def jobs_of(params: Params, places: Iterable[Place], kind: Kind, inputs: Mapping
     """The jobs by code; a place whose overlay has faults has none (`caredx.batch.checks.checked_plan` tells them)."""
     found: dict[str, Job] = {}
     plans: dict[str, Params | None] = {}
+    seen: dict[Path, str] = {}
     for place in places:
         if place.within not in plans:
             plans[place.within] = _with_overlay(params, place.within)
         if (own := plans[place.within]) is None:
             continue
         record = passport.passport(
-            own, place.code, page=kind.page, edition=kind.edition, notebook=kind.notebook, inputs=inputs, versions=fingerprint.versions()
+            own, place.code, page=kind.page, edition=kind.edition, notebook=kind.notebook, inputs={**inputs, **_earlier(own, place, seen)}, versions=fingerprint.versions()
         )
         parameters = {"params_path": str(params.path), "prefecture": place.code, "edition": kind.edition}
         title = f"{place.name(params.lang)} {params.title}"
@@ -99,6 +101,29 @@ def _with_overlay(params: Params, prefecture: str) -> Params | None:
     """The plan as it holds for a prefecture; None where its overlay has faults."""
     try:
         return plan.load(params.path, prefecture) if plan.overlay_path(params.path, prefecture) else params
+    except ParamsError:
+        return None
+
+
+def _earlier(params: Params, place: Place, seen: dict[Path, str]) -> dict[str, str]:
+    """Digest of the cycle before, as far as a page shows it: its record, or its plan with the files that names."""
+    previous = (params.overlay and params.overlay.previous) or params.previous
+    if previous is None or not previous.results:
+        return {}
+    path = params.root / previous.results
+    path = path / codes.prefecture(place.within).home / "record.json" if path.is_dir() else path
+    if not path.is_file():
+        return {}
+    if path not in seen:
+        facts = [fingerprint.of_file(path), _inputs_of(path) if path.suffix in (".yaml", ".yml") else None]
+        seen[path] = hashlib.sha256(json.dumps(facts).encode()).hexdigest()
+    return {"previous": seen[path]}
+
+
+def _inputs_of(path: Path) -> dict[str, str] | None:
+    """Digests of the inputs of an earlier plan; None where it has faults (its page says so)."""
+    try:
+        return fingerprint.of_inputs(plan.load(path).input_paths)
     except ParamsError:
         return None
 

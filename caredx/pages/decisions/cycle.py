@@ -66,7 +66,10 @@ class CycleResults(Theme):
         """The record as the file the page carries: the same bytes on every run, no folder of this machine."""
         plan = self.results.params.path
         inside = plan.is_relative_to(self.results.params.root)
-        more = {"plan": plan.relative_to(self.results.params.root).as_posix() if inside else None, "example": self.results.params.example}
+        more = {
+            "plan": plan.relative_to(self.results.params.root).as_posix() if inside else None,
+            "example": self.results.params.example, "edition": self.results.edition,
+        }  # fmt: skip
         return (json.dumps(self.record.as_dict() | more, ensure_ascii=False, indent=1) + "\n").encode()
 
     @property

@@ -95,6 +95,8 @@ def _from_record(results: Results, path: Path) -> Before | Unread:
         return "other_prefecture"
     if content.get("example") and not results.params.example:
         return "example"
+    if results.public and content.get("edition") != "public":
+        kept = _publishable(kept)
     plan = results.params.root / content["plan"] if content.get("plan") else None
     old = _opened(results, plan) if plan and plan.is_file() else None
     if old is None or old.built.digests != kept.inputs:
@@ -103,6 +105,12 @@ def _from_record(results: Results, path: Path) -> Before | Unread:
     if again.rules != kept.rules:
         return Before(kept, False, fiscal_year=old.params.fiscal_year)
     return Before(kept, False, again.values, _under_new_rules(results, old, again), old.params.fiscal_year)
+
+
+def _publishable(kept: Record) -> Record:
+    """An internal record without figures of establishments: it does not hold on how many each rested."""
+    values = {key: value for key, value in kept.values.items() if key[0] not in released.OF_OFFICES}
+    return replace(kept, values=values, statuses={kpi: word for kpi, word in kept.statuses.items() if kpi not in released.OF_OFFICES})
 
 
 def _opened(results: Results, path: Path) -> Results | None:
