@@ -74,7 +74,7 @@ def bands(values: Mapping[str, Estimate]) -> dict[str, int]:
 
 
 def _grounds(axes: Axes, band: Mapping[str, int]) -> None:
-    """The tiles without words, as one artist: 47 of their own took a third of the drawing."""
+    """The tiles without words, as one artist in place of 47."""
     x, y = np.array([prefecture.tile for prefecture in PREFECTURES], dtype=float).T + 0.03
     corners = np.stack([np.stack([x, x + 0.94, x + 0.94, x], axis=1), np.stack([y, y, y + 0.94, y + 0.94], axis=1)], axis=2)
     faces = [style.BANDS[band[place.code]] if place.code in band else "white" for place in PREFECTURES]
