@@ -24,6 +24,8 @@ START = 180.0
 """Seconds the parent may take to import everything on a busy machine."""
 MARGIN = 30.0
 """Seconds beyond a notebook's limit after which a parent that has not ended it is taken for stuck."""
+GRACE = 5.0
+"""Seconds between a parent's last word and its end."""
 _LAST_WORDS, _CRASH = 200, "Fatal Python error"
 
 
@@ -84,13 +86,24 @@ class Parent:
                         socket.send_fds(self._control, [b"."], [their_answer.fileno(), their_status.fileno(), log])
                 wire.send(answer, (function, arguments))
             except OSError as error:  # it died, or another thread found it dead and has closed its socket
+                self._bury()
                 raise Died(f"DeadKernelError: the warm parent ended ({error.strerror})") from None
             talk.listen()
+            if not {"ended", "refused"} & set(talk.heard):
+                self._bury()
             return talk.value()
         finally:
             talk.close()
             if talk.stuck:
                 self.process.kill()
+
+    def _bury(self) -> None:
+        """Wait until a parent that hung up has ended: its sockets close before it does, and the next job must not meet it again."""
+        try:
+            self.process.wait(GRACE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
 
     def close(self) -> None:
         """Let the parent end its children and itself."""
