@@ -4,7 +4,7 @@ from caredx.errors import TooFewData
 from caredx.labels import Text
 from caredx.measures.kpi import KpiRow
 from caredx.measures.targets import outlook, path, points_of
-from caredx.pages import displays, telling
+from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters.money import words
 from caredx.pages.decisions import Decisions
 from caredx.pages.disclosure import cell
@@ -43,13 +43,13 @@ def without(found: Decisions) -> str:
 def sentences(found: Decisions) -> list[telling.Sentence]:
     """Pace and chance of adoption; how far the applications reach."""
     lang, row = found.lang, found.results.sheet.row(KPI)
+    if numbers.withheld(row.own):
+        return [telling.tell(WITHHELD, lang, "fact"), *_reach(found)]
     return [*_pace(found, row), *_reach(found)] if row.own.known else [telling.tell(NO_VALUE, lang, "none"), *_reach(found)]
 
 
 def _pace(found: Decisions, row: KpiRow) -> list[telling.Sentence]:
-    lang, policy = found.lang, found.results.policy
-    if row.own.n is not None and (policy.small(row.own.n) or policy.telling(row.own.numerator or 0, row.own.n)):
-        return [telling.tell(WITHHELD, lang, "fact")]
+    lang = found.lang
     points = points_of(row)
     try:
         way = path(row.kpi, found.results.sheet.fiscal_year, row.own.value, row.targets, points={year: one.value for year, one in points.items()})

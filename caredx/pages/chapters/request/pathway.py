@@ -7,7 +7,7 @@ from caredx.pages.chapters.money import words
 from caredx.pages.decisions import Decisions
 from caredx.pages.disclosure import cell_html
 from caredx.pages.displays import esc
-from caredx.pages.numbers import NO_DATA, WITHHELD_MARK
+from caredx.pages.numbers import NO_DATA
 
 TITLE = Text("5　効果発現経路と指標", "5. From money to outcome")
 CAPTION = Text("効果発現経路：予算 → 活動指標 → 成果指標", "From money: activity → output → outcome")
@@ -48,9 +48,7 @@ def _applied(found: Decisions) -> str:
 
 
 def _value(found: Decisions, row: KpiRow) -> list[str]:
-    lang, own, policy = found.lang, row.own, found.results.policy
-    if own.known and own.n is not None and (policy.small(own.n) or policy.telling(own.numerator or 0, own.n) and own.unit.scale == 100):
-        return [WITHHELD_MARK(lang), ""]
+    lang, own = found.lang, row.own
     if not own.known:
         return [esc(numbers.absent(own, lang)), ""]
     of = f"kpi.{row.kpi.id}.own"
