@@ -31,8 +31,13 @@ def panel(facilities: int, months: int = 60, *, gaps: float = 0.0, seed: int = 1
     y = rng.standard_normal((facilities, 1)) + 0.02 * t + rng.standard_normal((facilities, months))
     y += np.where((cohort[:, None] > 0) & (k >= 0), effect, 0.0)
     frame = pd.DataFrame(
-        {"office": np.repeat(np.arange(facilities), months), "month": np.tile(t, facilities),
-         "adopted": np.repeat(cohort, months), "corporation": np.repeat(np.arange(facilities) // 3, months), "y": y.ravel()}
+        {
+            "office": np.repeat(np.arange(facilities), months),
+            "month": np.tile(t, facilities),
+            "adopted": np.repeat(cohort, months),
+            "corporation": np.repeat(np.arange(facilities) // 3, months),
+            "y": y.ravel(),
+        }
     )
     return frame[rng.random(len(frame)) >= gaps] if gaps else frame
 
@@ -55,7 +60,9 @@ def diff_diff(frame: pd.DataFrame, draws: int = 0) -> float:
 def csdid(frame: pd.DataFrame) -> float:
     from csdid.att_gt import ATTgt
 
-    model = ATTgt(yname="y", gname="adopted", idname="office", tname="month", data=frame, control_group=["notyettreated"])
+    model = ATTgt(
+        yname="y", gname="adopted", idname="office", tname="month", data=frame, control_group=["notyettreated"]
+    )
     model.fit(est_method="reg", bstrap=False)
     model.aggte(typec="dynamic", bstrap=False, cband=False)
     return float(model.atte["overall_se"])
@@ -126,8 +133,10 @@ def growth(repeat: int) -> None:
         found = compare([OURS], facilities, repeat)[OURS]
         first = first or found["seconds"] / facilities
         per = found["seconds"] / facilities
-        print(f"  {facilities:6d} facilities {found['seconds']:7.2f} s {found['mb']:7.0f} MB"
-              f"   {1e6 * per:6.1f} µs a facility ({per / first:.2f} × the smallest)")
+        print(
+            f"  {facilities:6d} facilities {found['seconds']:7.2f} s {found['mb']:7.0f} MB"
+            f"   {1e6 * per:6.1f} µs a facility ({per / first:.2f} × the smallest)"
+        )
 
 
 def u_curve() -> None:

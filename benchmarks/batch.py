@@ -27,8 +27,15 @@ import psutil
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOK = ROOT / "notebooks" / "prefecture_report.ipynb"
-NAMES = {"a": "stock papermill + nbconvert", "k": "stock, results kept", "b": "caredx, 1 process", "c": "caredx, 2 processes", "d": "floor: one warm process",
-         "e": "caredx, Dask, 2 workers", "f": "caredx, nothing changed"}  # fmt: skip
+NAMES = {
+    "a": "stock papermill + nbconvert",
+    "k": "stock, results kept",
+    "b": "caredx, 1 process",
+    "c": "caredx, 2 processes",
+    "d": "floor: one warm process",
+    "e": "caredx, Dask, 2 workers",
+    "f": "caredx, nothing changed",
+}
 MUNICIPALITIES, MANY = 1741, 100_000
 PAUSE = 0.1
 
@@ -48,7 +55,11 @@ def stock(plan: Path, codes: list[str], out: Path) -> None:
         exporter = HTMLExporter(template_name="caredx", extra_template_basedirs=[str(TEMPLATES)])
         exporter.register_filter("alt_text", lambda output, cell: "")
         page, _ = exporter.from_notebook_node(node, {"page": frame("ja", code, True)})
-        page = page.replace("@font-face{}", f"@font-face{{font-family:IPAexGothic;src:url(data:font/woff2;base64,{subset(characters(page))})}}", 1)
+        page = page.replace(
+            "@font-face{}",
+            f"@font-face{{font-family:IPAexGothic;src:url(data:font/woff2;base64,{subset(characters(page))})}}",
+            1,
+        )
         (out / f"{code}.html").write_text(page, encoding="utf-8")
 
 
@@ -77,8 +88,24 @@ def floor(plan: Path, codes: list[str], out: Path) -> None:
 def command(who: str, plan: Path, codes: list[str], out: Path, address: str = "") -> list[str]:
     """How a contestant is started."""
     if who in "akd":
-        return [sys.executable, __file__, "--contestant", who, "--plan", str(plan), "--codes", ",".join(codes), "--out", str(out)]
-    options = {"b": ["--force", "--jobs", "1"], "c": ["--force", "--jobs", "2"], "e": ["--force", "--executor", address], "f": []}[who]
+        return [
+            sys.executable,
+            __file__,
+            "--contestant",
+            who,
+            "--plan",
+            str(plan),
+            "--codes",
+            ",".join(codes),
+            "--out",
+            str(out),
+        ]
+    options = {
+        "b": ["--force", "--jobs", "1"],
+        "c": ["--force", "--jobs", "2"],
+        "e": ["--force", "--executor", address],
+        "f": [],
+    }[who]
     return [sys.executable, "-m", "caredx", "run", str(plan), "--pref", ",".join(codes), "--out", str(out), *options]
 
 
@@ -95,7 +122,9 @@ def measured(words: list[str], also: list[int] = (), more: dict[str, str] | None
     peak = {"rss": 0, "pss": 0}
     before = sum(_cpu(pid) for pid in also)
     began = time.perf_counter()
-    running = subprocess.Popen(words, cwd=ROOT, env=surroundings() | (more or {}), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    running = subprocess.Popen(
+        words, cwd=ROOT, env=surroundings() | (more or {}), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
     ended = threading.Event()
 
     def look() -> None:
@@ -165,8 +194,13 @@ def main() -> None:
     who = given.only or "akbcd" + ("e" if given.dask else "") + "f"
     rounds: dict[str, list[dict[str, float]]] = {name: [] for name in who}
     with tempfile.TemporaryDirectory(prefix="caredx-bench-") as folder:
-        subprocess.run(command("c", given.plan, codes[:2], Path(folder) / "first"), cwd=ROOT, check=True, env=surroundings(),
-                       capture_output=True)  # fmt: skip
+        subprocess.run(
+            command("c", given.plan, codes[:2], Path(folder) / "first"),
+            cwd=ROOT,
+            check=True,
+            env=surroundings(),
+            capture_output=True,
+        )
         for number in range(given.rounds):
             for name in who:
                 if given.cold:
@@ -190,13 +224,19 @@ def contest(name: str, plan: Path, codes: list[str], out: Path) -> dict[str, flo
     if name != "e":
         return measured(command(name, plan, codes, out), more={"CAREDX_KEEP": "0"} if name == "a" else None)
     env = surroundings() | {"OPENBLAS_NUM_THREADS": "1"}
-    dask, address, quiet = [sys.executable, "-m", "dask"], "tcp://127.0.0.1:18786", {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    dask, address, quiet = (
+        [sys.executable, "-m", "dask"],
+        "tcp://127.0.0.1:18786",
+        {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL},
+    )
     scheduler = ["scheduler", "--host", "127.0.0.1", "--port", "18786", "--no-dashboard"]
     worker = ["worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(out)]
     serving = [subprocess.Popen([*dask, *words], env=env, **quiet) for words in (scheduler, worker, worker)]
     try:
         time.sleep(6)
-        return measured(command("e", plan, codes, out, address.replace("tcp", "dask")), [process.pid for process in serving])
+        return measured(
+            command("e", plan, codes, out, address.replace("tcp", "dask")), [process.pid for process in serving]
+        )
     finally:
         for process in serving:
             process.terminate()
@@ -209,39 +249,61 @@ def cells_of(folder: Path) -> dict[str, float]:
     for path in folder.rglob("report.ipynb"):
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             last = "".join(cell["source"]).rstrip().splitlines()[-1:]
-            found.setdefault(last[0][:60] if last else "", []).append(cell["metadata"].get("papermill", {}).get("duration") or 0.0)
+            found.setdefault(last[0][:60] if last else "", []).append(
+                cell["metadata"].get("papermill", {}).get("duration") or 0.0
+            )
     return {last: statistics.median(many) for last, many in found.items()}
 
 
 def tell(
-    rounds: dict[str, list[dict[str, float]]], reports: int, *, sizes: list[int], memory: list[dict], cells: dict[str, float]
+    rounds: dict[str, list[dict[str, float]]],
+    reports: int,
+    *,
+    sizes: list[int],
+    memory: list[dict],
+    cells: dict[str, float],
 ) -> None:
     """The table, the ratios the goals speak of, and the extrapolation."""
-    found = {name: {key: statistics.median(one[key] for one in many) for key in many[0]} for name, many in rounds.items()}
+    found = {
+        name: {key: statistics.median(one[key] for one in many) for key in many[0]} for name, many in rounds.items()
+    }
     each = {name: one["wall"] / reports for name, one in found.items()}
-    print(f"{reports} reports, {len(rounds['a'])} rounds, medians, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n")
-    print(f"{'':32}{'s':>8}{'s/report':>10}{'CPU s/report':>14}{'MiB peak (resident)':>21}{'(shared once)':>15}{'a / this':>10}")
+    print(
+        f"{reports} reports, {len(rounds['a'])} rounds, medians, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n"
+    )
+    print(
+        f"{'':32}{'s':>8}{'s/report':>10}{'CPU s/report':>14}{'MiB peak (resident)':>21}{'(shared once)':>15}{'a / this':>10}"
+    )
     for name, one in found.items():
-        print(f"({name}) {NAMES[name]:28}{one['wall']:8.1f}{each[name]:10.2f}{one['cpu'] / reports:14.2f}{one['rss'] / 2**20:21.0f}"
-              f"{one['pss'] / 2**20:15.0f}{each['a'] / each[name]:10.2f}")  # fmt: skip
+        print(
+            f"({name}) {NAMES[name]:28}{one['wall']:8.1f}{each[name]:10.2f}{one['cpu'] / reports:14.2f}{one['rss'] / 2**20:21.0f}"
+            f"{one['pss'] / 2**20:15.0f}{each['a'] / each[name]:10.2f}"
+        )
     print(f"\n(b) against (a): {each['a'] / each['b']:.2f}x   (c) against (a): {each['a'] / each['c']:.2f}x")
-    ways = (("wall clock", each), ("CPU, which a busy machine moves less", {name: one["cpu"] / reports for name, one in found.items()}))
+    ways = (
+        ("wall clock", each),
+        ("CPU, which a busy machine moves less", {name: one["cpu"] / reports for name, one in found.items()}),
+    )
     for what, by in ways if "d" in each else ():
         removed = (by["a"] - by["b"]) / (by["a"] - by["d"])
         print(f"overhead removed ((a)-(b)) / ((a)-(d)), {what}: {removed:.2f}   (a) / (b): {by['a'] / by['b']:.2f}x")
     if "e" in each:
         print(f"Dask against the local pool: {each['c'] / each['e']:.2f}x")
     cpu = statistics.median(one["cpu"] for one in memory)
-    print(f"one report in (c): CPU {cpu:.2f} s, process {statistics.median(one['memory'] for one in memory) / 2**20:.0f} MiB, "
-          f"HTML {statistics.median(sizes) / 2**20:.2f} MiB")  # fmt: skip
+    print(
+        f"one report in (c): CPU {cpu:.2f} s, process {statistics.median(one['memory'] for one in memory) / 2**20:.0f} MiB, "
+        f"HTML {statistics.median(sizes) / 2**20:.2f} MiB"
+    )
     print("where its seconds go (cells of the executed notebooks, wall clock, median):")
     for cell, seconds in sorted(cells.items(), key=lambda one: -one[1])[:12]:
         print(f"  {seconds:6.2f}  {cell}")
     rest = statistics.median(one["seconds"] for one in memory) - sum(cells.values())
     print(f"  {rest:6.2f}  page: nbconvert, glyphs, and all else")
     for many in (MUNICIPALITIES, MANY):
-        print(f"{many:>7,} reports on this machine: stock {many * each['a'] / 3600:.1f} h, (c) {many * each['c'] / 3600:.1f} h, "
-              f"HTML {many * statistics.median(sizes) / 2**30:.1f} GiB")  # fmt: skip
+        print(
+            f"{many:>7,} reports on this machine: stock {many * each['a'] / 3600:.1f} h, (c) {many * each['c'] / 3600:.1f} h, "
+            f"HTML {many * statistics.median(sizes) / 2**30:.1f} GiB"
+        )
 
 
 def arguments() -> argparse.Namespace:
@@ -252,7 +314,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--plan", type=Path, default=ROOT / "params" / "example.yaml")
     parser.add_argument("--only", default="", help="contestants, a, b and c among them: abcf")
     parser.add_argument("--dask", action="store_true", help="also a Dask cluster on loopback")
-    parser.add_argument("--cold", action="store_true", help="remove the results kept for all prefectures before each contestant")
+    parser.add_argument(
+        "--cold", action="store_true", help="remove the results kept for all prefectures before each contestant"
+    )
     for hidden in ("--contestant", "--codes"):
         parser.add_argument(hidden, help=argparse.SUPPRESS)
     parser.add_argument("--out", type=Path, help=argparse.SUPPRESS)

@@ -32,7 +32,9 @@ def covered(panel: pd.DataFrame) -> list[bool] | None:
         return None
     truth, band = overtime_effect(path.months), path.band(draws=2000)
     means = [(path.mean(*window), truth[window[0] : window[1] + 1].mean()) for window in WINDOWS]
-    return [abs(mean - true) <= 1.96 * se for (mean, se), true in means] + [bool(((band.low <= truth) & (truth <= band.high)).all())]
+    return [abs(mean - true) <= 1.96 * se for (mean, se), true in means] + [
+        bool(((band.low <= truth) & (truth <= band.high)).all())
+    ]
 
 
 def main(draws: int) -> None:

@@ -72,8 +72,14 @@ def main(folder: Path) -> int:
     print(f"median of {RUNS} runs each, in turn, every run a fresh process")
     print(f"bare pandas.read_csv(dtype=str)  {seconds['bare']:.3f} s  {peak['bare']:.0f} MB peak")
     print(f"caredx: read, check, clean       {seconds['ours']:.3f} s  {peak['ours']:.0f} MB peak")
-    print(f"time ratio {ratio:.2f} (goal {TIME_GOAL:g} or less), peak {peak['ours']:.0f} MB (goal {MEMORY_GOAL} or less)")
-    met = ratio <= TIME_GOAL and peak["ours"] <= MEMORY_GOAL and last["kept"] + last["dropped"] == results["bare"][-1]["rows"]
+    print(
+        f"time ratio {ratio:.2f} (goal {TIME_GOAL:g} or less), peak {peak['ours']:.0f} MB (goal {MEMORY_GOAL} or less)"
+    )
+    met = (
+        ratio <= TIME_GOAL
+        and peak["ours"] <= MEMORY_GOAL
+        and last["kept"] + last["dropped"] == results["bare"][-1]["rows"]
+    )
     print("goals met" if met else "goals NOT met")
     return 0 if met else 1
 

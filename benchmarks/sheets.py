@@ -94,7 +94,9 @@ def _sheet(rng: np.random.Generator, home: int, staff: int, day: int, after_roun
         if rng.random() < 0.96:
             first, second = rng.choice(24, 2, replace=False) + 1
             minutes = int(rng.integers(1, 10))
-            slots[clock % 1440] = {int(first): 10} if rng.random() < 0.6 else {int(first): minutes, int(second): 10 - minutes}
+            slots[clock % 1440] = (
+                {int(first): 10} if rng.random() < 0.6 else {int(first): minutes, int(second): 10 - minutes}
+            )
     slots[start % 1440 // 10 * 10] = {1: 10}
     when = date(2026, 9 if after_round else 6, 1) + timedelta(days=day)
     return FilledSheet(f"第{home}ホーム", "", f"S{staff:02d}", when, start, start + 540, slots, "8:30～17:30")
@@ -105,7 +107,10 @@ def _damage(book: openpyxl.Workbook, chosen: dict[str, str]) -> None:
         DAMAGES[kind][1](book[title])
         if kind == "ID of a colleague":
             book[title]["H3"] = "S99"
-            book[_twin(book, title, chosen)]["H3"], book[_twin(book, title, chosen)]["H4"] = "S99", book[title]["H4"].value
+            book[_twin(book, title, chosen)]["H3"], book[_twin(book, title, chosen)]["H4"] = (
+                "S99",
+                book[title]["H4"].value,
+            )
 
 
 def _twin(book: openpyxl.Workbook, title: str, chosen: dict[str, str]) -> str:

@@ -33,11 +33,20 @@ def panel(rng: np.random.Generator, facilities: int, months: int, effect, *, tre
     for step in range(1, months):
         noise[:, step] = RHO * noise[:, step - 1] + np.sqrt(1 - RHO**2) * noise[:, step]
     after = (cohort[:, None] > 0) & (k >= 0)
-    y = 1.5 * rng.standard_normal((facilities, 1)) + 0.03 * t + NOISE * noise + np.where(after, effect(np.maximum(k, 0)), 0.0)
+    y = (
+        1.5 * rng.standard_normal((facilities, 1))
+        + 0.03 * t
+        + NOISE * noise
+        + np.where(after, effect(np.maximum(k, 0)), 0.0)
+    )
     y += trend * t * (cohort[:, None] > 0)
     return pd.DataFrame(
-        {"office": np.repeat(np.arange(facilities), months), "month": np.tile(t, facilities),
-         "adopted": np.repeat(cohort, months), "y": y.ravel()}
+        {
+            "office": np.repeat(np.arange(facilities), months),
+            "month": np.tile(t, facilities),
+            "adopted": np.repeat(cohort, months),
+            "y": y.ravel(),
+        }
     )
 
 
@@ -92,7 +101,9 @@ def coverage(runs: int, facilities: int, horizon: int, months: int, seed: int) -
         widths.append((width, np.nan if interval is None else interval[1] - interval[0]))
         hits.setdefault("set open to the right", []).append(not curve.established)
         hits.setdefault("verdict confirmed", []).append(curve.verdict == "confirmed")
-    print(f"\n{facilities} facilities, months 0-{horizon}, {runs} runs; true break-even {crossing:.2f}, pay-back {repaid}")
+    print(
+        f"\n{facilities} facilities, months 0-{horizon}, {runs} runs; true break-even {crossing:.2f}, pay-back {repaid}"
+    )
     for name, values in hits.items():
         print(f"  {name:34s} {100 * np.mean(values):5.1f} %")
     print("  mean length in months: set {:.1f}, delta {:.1f}".format(*np.nanmean(widths, axis=0)))
@@ -113,7 +124,10 @@ def false_alarms(runs: int, facilities: int, seed: int) -> None:
         for _ in range(runs):
             path = study(panel(rng, facilities, 42, shape)).path.between(0, 18)
             verdicts.append(summarise(path.months, path.effect, path.vcov).verdict)
-        rates = {word: round(100 * verdicts.count(word) / runs, 1) for word in ("confirmed", "dip only", "gain only", "not shown")}
+        rates = {
+            word: round(100 * verdicts.count(word) / runs, 1)
+            for word in ("confirmed", "dip only", "gain only", "not shown")
+        }
         print(f"  {name:26s} {rates}")
 
 
@@ -131,17 +145,21 @@ def wrong_answers(runs: int, facilities: int, seed: int) -> None:
         d = after.to_numpy(float).reshape(facilities, -1)
         y, d = (m - m.mean(1, keepdims=True) - m.mean(0) + m.mean() for m in (y, d))
         curve = summarise(path.months, path.effect, path.vcov)
-        rows.append({
-            "two-way fixed effects, one coefficient": (d * y).sum() / (d**2).sum(),
-            "before/after of adopters": adopters.y[after].mean() - adopters.y[~after].mean(),
-            "adopters against others, after": frame.y[after].mean() - frame.y[~after].mean(),
-            "simple average of all effects": result.aggregate("simple").effect,
-            "early mean (0-5)": curve.early_mean,
-            "late mean (13-18)": curve.late_mean,
-        })
+        rows.append(
+            {
+                "two-way fixed effects, one coefficient": (d * y).sum() / (d**2).sum(),
+                "before/after of adopters": adopters.y[after].mean() - adopters.y[~after].mean(),
+                "adopters against others, after": frame.y[after].mean() - frame.y[~after].mean(),
+                "simple average of all effects": result.aggregate("simple").effect,
+                "early mean (0-5)": curve.early_mean,
+                "late mean (13-18)": curve.late_mean,
+            }
+        )
     truth = dip_and_gain(np.arange(19.0))
-    print(f"\nThe same panels read in one number ({facilities} facilities, mean of {runs} runs);"
-          f" truth: early {truth[:6].mean():+.2f}, late {truth[13:].mean():+.2f}")
+    print(
+        f"\nThe same panels read in one number ({facilities} facilities, mean of {runs} runs);"
+        f" truth: early {truth[:6].mean():+.2f}, late {truth[13:].mean():+.2f}"
+    )
     for name, value in pd.DataFrame(rows).mean().items():
         print(f"  {name:42s} {value:+.3f}")
 

@@ -61,25 +61,77 @@ def caredx(context: click.Context, lang: str, debug: bool) -> None:
 @click.argument("params", default=PARAMS)
 @click.option("--pref", multiple=True, help="24, 三重, 三重県, 240001, mie, 20,24, all（既定 / default: all）")
 @click.option("--area", multiple=True, help="市区町村のコード / municipalities: 20201, 20201,20202")
-@click.option("--level", type=click.Choice(["prefecture", "municipality"]), default="prefecture", show_default=True,
-              help="municipality = --pref の県のすべての市区町村 / all municipalities of --pref")
-@click.option("--page", type=click.Choice(["report", "effects", "time-study", "budget"]), default="report", show_default=True,
-              help="報告書・導入効果・タイムスタディ・予算要求 / what to make")
-@click.option("--edition", type=click.Choice(["internal", "public"]), default="internal", show_default=True,
-              help="庁内用・公表用（少数を伏せ、事業所名を出さない） / public: small counts withheld, no office named")
-@click.option("--jobs", type=click.IntRange(min=0), default=0, help="同時に作る数 / at the same time（0 = CPU数 / cores）")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="出力フォルダ / folder（既定 / default: reports）")
+@click.option(
+    "--level",
+    type=click.Choice(["prefecture", "municipality"]),
+    default="prefecture",
+    show_default=True,
+    help="municipality = --pref の県のすべての市区町村 / all municipalities of --pref",
+)
+@click.option(
+    "--page",
+    type=click.Choice(["report", "effects", "time-study", "budget"]),
+    default="report",
+    show_default=True,
+    help="報告書・導入効果・タイムスタディ・予算要求 / what to make",
+)
+@click.option(
+    "--edition",
+    type=click.Choice(["internal", "public"]),
+    default="internal",
+    show_default=True,
+    help="庁内用・公表用（少数を伏せ、事業所名を出さない） / public: small counts withheld, no office named",
+)
+@click.option(
+    "--jobs", type=click.IntRange(min=0), default=0, help="同時に作る数 / at the same time（0 = CPU数 / cores）"
+)
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="出力フォルダ / folder（既定 / default: reports）"
+)
 @click.option("--force", is_flag=True, help="変わっていないものも作り直す / also what has not changed")
-@click.option("--resume", is_flag=True, help="中断した続きから（失敗したものは試さない）/ go on; what failed is not tried again")
-@click.option("--kernel", type=click.Choice(["warm", "fresh"]), default="warm", show_default=True,
-              help="warm = 準備済みの親から分かれる, fresh = 毎回新しく起動（結果は同じ）/ same bytes either way")
+@click.option(
+    "--resume", is_flag=True, help="中断した続きから（失敗したものは試さない）/ go on; what failed is not tried again"
+)
+@click.option(
+    "--kernel",
+    type=click.Choice(["warm", "fresh"]),
+    default="warm",
+    show_default=True,
+    help="warm = 準備済みの親から分かれる, fresh = 毎回新しく起動（結果は同じ）/ same bytes either way",
+)
 @click.option("--executor", default="local", show_default=True, help="local, dask://host:port（docs/scale.md）")
-@click.option("--retries", type=click.IntRange(min=0), default=1, show_default=True, help="プロセスが落ちたときに試し直す回数 / tries again if lost")
-@click.option("--timeout", type=click.FloatRange(min=0), default=1800, show_default=True, help="1件の制限時間（秒、0 = なし）/ seconds for one")
-@click.option("--memory", type=click.IntRange(min=0), default=4096, show_default=True, help="1件のメモリ上限（MiB、0 = なし）/ for one")
+@click.option(
+    "--retries",
+    type=click.IntRange(min=0),
+    default=1,
+    show_default=True,
+    help="プロセスが落ちたときに試し直す回数 / tries again if lost",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0),
+    default=1800,
+    show_default=True,
+    help="1件の制限時間（秒、0 = なし）/ seconds for one",
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(min=0),
+    default=4096,
+    show_default=True,
+    help="1件のメモリ上限（MiB、0 = なし）/ for one",
+)
 @click.pass_obj
 def run(
-    options: dict, params: str, pref: tuple[str, ...], *, area: tuple[str, ...], level: str, timeout: float, memory: int, **given: object
+    options: dict,
+    params: str,
+    pref: tuple[str, ...],
+    *,
+    area: tuple[str, ...],
+    level: str,
+    timeout: float,
+    memory: int,
+    **given: object,
 ) -> None:
     """47都道府県（または市区町村）の報告書を作る / make the reports of a cycle."""
     from caredx.batch.making import Limits
@@ -87,11 +139,23 @@ def run(
     from caredx.batch.run import How
     from caredx.batch.run import run as run_batch
 
-    how = How(limits=Limits(timeout, memory << 20), **{key: given.pop(key) for key in ("force", "resume", "kernel", "executor", "retries", "jobs")})
+    how = How(
+        limits=Limits(timeout, memory << 20),
+        **{key: given.pop(key) for key in ("force", "resume", "kernel", "executor", "retries", "jobs")},
+    )
     prefectures = codes.find_all(pref)
     areas = None if level == "prefecture" and not area else [word.strip() for one in area for word in one.split(",")]
     with Progress(len(prefectures) if areas is None else len(areas), options["lang"]) as progress:
-        result = run_batch(params, prefectures, areas=areas, how=how, done=progress.step, doubt=progress.doubt, planned=progress.planned, **given)
+        result = run_batch(
+            params,
+            prefectures,
+            areas=areas,
+            how=how,
+            done=progress.step,
+            doubt=progress.doubt,
+            planned=progress.planned,
+            **given,
+        )
     click.echo(progress.summary(result.outcomes), err=True)
     click.echo(result.index)
     if result.failed:
@@ -116,9 +180,10 @@ def _checked(file: Path, table: str) -> Text:
         from caredx.intake import open_data
 
         read = open_data.read(file)
-        return Text("{file}：{rows}行を確認（採用 {kept}、除外 {dropped}）", "{file}: {rows} rows (kept {kept}, dropped {dropped})").fill(
-            file=file.name, rows=read.rows_in_file, kept=len(read.rows), dropped=len(read.dropped)
-        )
+        return Text(
+            "{file}：{rows}行を確認（採用 {kept}、除外 {dropped}）",
+            "{file}: {rows} rows (kept {kept}, dropped {dropped})",
+        ).fill(file=file.name, rows=read.rows_in_file, kept=len(read.rows), dropped=len(read.dropped))
     if table == "insured":
         from caredx.intake import insurance_report as reader
 
@@ -132,7 +197,9 @@ def _checked(file: Path, table: str) -> Text:
 
 @caredx.command()
 @click.argument("table")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="書き出し先（.xlsx / .csv）/ file to write")
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="書き出し先（.xlsx / .csv）/ file to write"
+)
 @click.pass_obj
 def template(options: dict, table: str, out: Path | None) -> None:
     """記入用の様式を書き出す / write a blank form.
@@ -149,7 +216,9 @@ def template(options: dict, table: str, out: Path | None) -> None:
 
 
 @caredx.command()
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("data/raw/example"), show_default=True)
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("data/raw/example"), show_default=True
+)
 @click.option("--seed", type=int, help="乱数の種 / seed")
 def example(out: Path, seed: int | None) -> None:
     """真の効果が分かっている見本データを書き出す / write example data with a known truth."""

@@ -71,22 +71,53 @@ PREFECTURES: tuple[Prefecture, ...] = tuple(
     Prefecture(f"{i:02d}", ja, en, tile)
     for i, (ja, en, tile) in enumerate(
         [
-            ("北海道", "Hokkaido", (12, 0)), ("青森県", "Aomori", (12, 2)), ("岩手県", "Iwate", (12, 3)),
-            ("宮城県", "Miyagi", (12, 4)), ("秋田県", "Akita", (11, 3)), ("山形県", "Yamagata", (11, 4)),
-            ("福島県", "Fukushima", (12, 5)), ("茨城県", "Ibaraki", (13, 6)), ("栃木県", "Tochigi", (12, 6)),
-            ("群馬県", "Gunma", (11, 6)), ("埼玉県", "Saitama", (12, 7)), ("千葉県", "Chiba", (13, 8)),
-            ("東京都", "Tokyo", (12, 8)), ("神奈川県", "Kanagawa", (12, 9)), ("新潟県", "Niigata", (11, 5)),
-            ("富山県", "Toyama", (10, 5)), ("石川県", "Ishikawa", (9, 5)), ("福井県", "Fukui", (9, 6)),
-            ("山梨県", "Yamanashi", (11, 7)), ("長野県", "Nagano", (10, 6)), ("岐阜県", "Gifu", (10, 7)),
-            ("静岡県", "Shizuoka", (11, 8)), ("愛知県", "Aichi", (10, 8)), ("三重県", "Mie", (9, 8)),
-            ("滋賀県", "Shiga", (9, 7)), ("京都府", "Kyoto", (8, 6)), ("大阪府", "Osaka", (8, 7)),
-            ("兵庫県", "Hyogo", (7, 6)), ("奈良県", "Nara", (8, 8)), ("和歌山県", "Wakayama", (8, 9)),
-            ("鳥取県", "Tottori", (6, 6)), ("島根県", "Shimane", (5, 6)), ("岡山県", "Okayama", (6, 7)),
-            ("広島県", "Hiroshima", (5, 7)), ("山口県", "Yamaguchi", (4, 7)), ("徳島県", "Tokushima", (6, 10)),
-            ("香川県", "Kagawa", (6, 9)), ("愛媛県", "Ehime", (5, 9)), ("高知県", "Kochi", (5, 10)),
-            ("福岡県", "Fukuoka", (2, 8)), ("佐賀県", "Saga", (1, 8)), ("長崎県", "Nagasaki", (0, 8)),
-            ("熊本県", "Kumamoto", (2, 9)), ("大分県", "Oita", (3, 8)), ("宮崎県", "Miyazaki", (3, 9)),
-            ("鹿児島県", "Kagoshima", (2, 10)), ("沖縄県", "Okinawa", (0, 11)),
+            ("北海道", "Hokkaido", (12, 0)),
+            ("青森県", "Aomori", (12, 2)),
+            ("岩手県", "Iwate", (12, 3)),
+            ("宮城県", "Miyagi", (12, 4)),
+            ("秋田県", "Akita", (11, 3)),
+            ("山形県", "Yamagata", (11, 4)),
+            ("福島県", "Fukushima", (12, 5)),
+            ("茨城県", "Ibaraki", (13, 6)),
+            ("栃木県", "Tochigi", (12, 6)),
+            ("群馬県", "Gunma", (11, 6)),
+            ("埼玉県", "Saitama", (12, 7)),
+            ("千葉県", "Chiba", (13, 8)),
+            ("東京都", "Tokyo", (12, 8)),
+            ("神奈川県", "Kanagawa", (12, 9)),
+            ("新潟県", "Niigata", (11, 5)),
+            ("富山県", "Toyama", (10, 5)),
+            ("石川県", "Ishikawa", (9, 5)),
+            ("福井県", "Fukui", (9, 6)),
+            ("山梨県", "Yamanashi", (11, 7)),
+            ("長野県", "Nagano", (10, 6)),
+            ("岐阜県", "Gifu", (10, 7)),
+            ("静岡県", "Shizuoka", (11, 8)),
+            ("愛知県", "Aichi", (10, 8)),
+            ("三重県", "Mie", (9, 8)),
+            ("滋賀県", "Shiga", (9, 7)),
+            ("京都府", "Kyoto", (8, 6)),
+            ("大阪府", "Osaka", (8, 7)),
+            ("兵庫県", "Hyogo", (7, 6)),
+            ("奈良県", "Nara", (8, 8)),
+            ("和歌山県", "Wakayama", (8, 9)),
+            ("鳥取県", "Tottori", (6, 6)),
+            ("島根県", "Shimane", (5, 6)),
+            ("岡山県", "Okayama", (6, 7)),
+            ("広島県", "Hiroshima", (5, 7)),
+            ("山口県", "Yamaguchi", (4, 7)),
+            ("徳島県", "Tokushima", (6, 10)),
+            ("香川県", "Kagawa", (6, 9)),
+            ("愛媛県", "Ehime", (5, 9)),
+            ("高知県", "Kochi", (5, 10)),
+            ("福岡県", "Fukuoka", (2, 8)),
+            ("佐賀県", "Saga", (1, 8)),
+            ("長崎県", "Nagasaki", (0, 8)),
+            ("熊本県", "Kumamoto", (2, 9)),
+            ("大分県", "Oita", (3, 8)),
+            ("宮崎県", "Miyazaki", (3, 9)),
+            ("鹿児島県", "Kagoshima", (2, 10)),
+            ("沖縄県", "Okinawa", (0, 11)),
         ],
         start=1,
     )
@@ -149,13 +180,37 @@ def with_check_digit(code5: str) -> str:
 
 def is_code6(code: str) -> bool:
     """Whether `code` is a six-digit local government code of an existing prefecture with a right check digit."""
-    return len(code) == 6 and code.isascii() and code.isdigit() and code[:2] in _BY_CODE and code[5] == check_digit(code[:5])
+    return (
+        len(code) == 6
+        and code.isascii()
+        and code.isdigit()
+        and code[:2] in _BY_CODE
+        and code[5] == check_digit(code[:5])
+    )
 
 
 DESIGNATED_CITIES = (
-    "01100", "04100", "11100", "12100", "14100", "14130", "14150", "15100", "22100", "22130", "23100", "26100", "27100", "27140", "28100",
-    "33100", "34100", "40100", "40130", "43100",
-)  # fmt: skip
+    "01100",
+    "04100",
+    "11100",
+    "12100",
+    "14100",
+    "14130",
+    "14150",
+    "15100",
+    "22100",
+    "22130",
+    "23100",
+    "26100",
+    "27100",
+    "27140",
+    "28100",
+    "33100",
+    "34100",
+    "40100",
+    "40130",
+    "43100",
+)
 """Cities whose wards have codes of their own (全国地方公共団体コード, 政令指定都市). Special wards of Tokyo are municipalities themselves."""
 
 

@@ -53,13 +53,18 @@ def contradictions(published: list[pd.DataFrame], told: Told) -> list[str]:
                 marked = told.get((universe, period), {}).get(measure, {})
                 for key, value in zip(_keys(rows), rows.get(measure, [np.nan] * len(rows)), strict=True):
                     if key in marked and not marked[key] == value:
-                        found.append(f"{universe} {period} {name} {', '.join(sorted(key)) or 'total'}: {measure} {marked[key]:g} in the text, {value} in the table")
+                        found.append(
+                            f"{universe} {period} {name} {', '.join(sorted(key)) or 'total'}: {measure} {marked[key]:g} in the text, {value} in the table"
+                        )
     return found
 
 
 def from_page(page: str) -> tuple[list[pd.DataFrame], Told]:
     """Tables of counts a page offers to save, and counts marked in its text."""
-    tables = [pd.read_csv(io.BytesIO(base64.b64decode(data)), dtype="str", encoding="utf-8-sig", keep_default_na=False) for data in CSV_LINK.findall(page)]
+    tables = [
+        pd.read_csv(io.BytesIO(base64.b64decode(data)), dtype="str", encoding="utf-8-sig", keep_default_na=False)
+        for data in CSV_LINK.findall(page)
+    ]
     reader = _Marked()
     reader.feed(page)
     return [_typed(table) for table in tables if {"universe", "table", "dims"} <= set(table)], reader.told
@@ -194,7 +199,9 @@ def main(folder: str) -> int:
         print(text)
     withheld = sum(int(table["n"].isna().sum()) for table in tables if "n" in table)
     marked = sum(len(counts) for measures in told.values() for counts in measures.values())
-    print(f"{len(found)} of {withheld} withheld counts recovered, {len(wrong)} contradictions, from {len(tables)} tables and {marked} marked counts in {files} file(s)")
+    print(
+        f"{len(found)} of {withheld} withheld counts recovered, {len(wrong)} contradictions, from {len(tables)} tables and {marked} marked counts in {files} file(s)"
+    )
     return int(bool(found or wrong))
 
 

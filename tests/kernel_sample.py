@@ -74,4 +74,6 @@ def shared():
 
 def lend(monkeypatch) -> None:
     """Let runs of this test share the warm parent of the session."""
-    monkeypatch.setattr(executors, "open_kernels", lambda kind, doubt: Lent() if kind == "warm" else open_kernels(kind, doubt))
+    monkeypatch.setattr(
+        executors, "open_kernels", lambda kind, doubt: Lent() if kind == "warm" else open_kernels(kind, doubt)
+    )

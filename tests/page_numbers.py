@@ -119,14 +119,25 @@ class NumberReader(HTMLParser):
             self._row[-1] += " "
         elif tag == "span" and self._cell:
             self._row[-1] += " "
-        elif tag == "a" and attrs.get("href", "").startswith("data:text/csv") and self.tables and self.tables[-1]["csv"] is None:
+        elif (
+            tag == "a"
+            and attrs.get("href", "").startswith("data:text/csv")
+            and self.tables
+            and self.tables[-1]["csv"] is None
+        ):
             self.tables[-1]["csv"] = read_csv(attrs["href"])
 
     def handle_endtag(self, tag):
         if tag == "data" and self._data is not None:
             found = self._data
             self.tied.append(
-                Tied(float(found.get("value", "nan")), found["text"], found.get("data-of", ""), found.get("data-unit", ""), self._told)
+                Tied(
+                    float(found.get("value", "nan")),
+                    found["text"],
+                    found.get("data-of", ""),
+                    found.get("data-unit", ""),
+                    self._told,
+                )
             )
             self._data = None
         elif tag == "tr" and self._row is not None:
@@ -186,8 +197,21 @@ class Lookup:
 
     def __call__(self, path: str) -> float:
         root, *steps = path.split(".")
-        start = {"kpi": self._kpi, "gap": self._gap, "comparison": self._comparison, "verdicts": self._verdicts, "effects": self._effects,
-                 "peers": self._peers, "targets": self._targets, "cycle": self._cycle, "money": self._money, "study": self._study, "study_items": self._items, "study_kept": self._kept, "unrecorded": self._unrecorded}.get(root)  # fmt: skip
+        start = {
+            "kpi": self._kpi,
+            "gap": self._gap,
+            "comparison": self._comparison,
+            "verdicts": self._verdicts,
+            "effects": self._effects,
+            "peers": self._peers,
+            "targets": self._targets,
+            "cycle": self._cycle,
+            "money": self._money,
+            "study": self._study,
+            "study_items": self._items,
+            "study_kept": self._kept,
+            "unrecorded": self._unrecorded,
+        }.get(root)
         thing, rest = start(steps) if start else (getattr(self.found, root), steps)
         for step in rest:
             thing = _step(thing, step)
@@ -236,7 +260,11 @@ class Lookup:
         if steps[0] != "differences":
             return self.found.cycle, steps
         moved = seen.rows[seen.rows["kind"] == "moved"]
-        causes = {name(lang): int((moved[cause].abs() > 1e-12).sum()) for cause, name in CAUSES.items() for lang in ("ja", "en")}
+        causes = {
+            name(lang): int((moved[cause].abs() > 1e-12).sum())
+            for cause, name in CAUSES.items()
+            for lang in ("ja", "en")
+        }
         causes |= {changed.UNDIVIDED(lang): int((~moved["divided"].astype(bool)).sum()) for lang in ("ja", "en")}
         counts = {**seen.counts, "both": seen.counts["moved"] + seen.counts["same"], "verdicts": len(seen.verdicts)}
         return {**counts, **causes}[steps[1]], []
@@ -262,7 +290,9 @@ class Lookup:
 
     def _items(self, steps):
         shift, name, activity, *rest = steps
-        return next(c for c in self.found.studies.items.changes if (c.shift, c.round, c.activity) == (shift, name, activity)), rest
+        return next(
+            c for c in self.found.studies.items.changes if (c.shift, c.round, c.activity) == (shift, name, activity)
+        ), rest
 
     def _kept(self, steps):
         shift, name, activity, *rest = steps

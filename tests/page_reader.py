@@ -5,7 +5,9 @@ import io
 import re
 from html.parser import HTMLParser
 
-POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'"
+POLICY = (
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'"
+)
 
 
 class PageReader(HTMLParser):
@@ -51,7 +53,8 @@ def faults(page: str) -> list[str]:
     checks = {
         "does not start with a doctype": page.startswith("<!DOCTYPE html>"),
         "script": not read.all("script"),
-        "handler or script link": not any(key.startswith("on") for _, attrs in read.tags for key in attrs) and "javascript:" not in page,
+        "handler or script link": not any(key.startswith("on") for _, attrs in read.tags for key in attrs)
+        and "javascript:" not in page,
         f"fetches {fetching}": not fetching,
         "style sheet fetches": not re.search(r"@import|url\((?![\"']?(?:data:|#))", page),
         "policy": metas.get("Content-Security-Policy") == POLICY,
@@ -61,7 +64,9 @@ def faults(page: str) -> list[str]:
         "main": len(read.all("main")) == 1 and {"href": "#main", "class": "skip"} in read.all("a"),
         f"h1 {len(read.all('h1'))} times": len(read.all("h1")) == 1,
         "ids twice": len(ids) == len(set(ids)),
-        "svg without words": all(svg.get("role") == "img" and _named(svg) for svg in read.all("svg") if "aria-hidden" not in svg),
+        "svg without words": all(
+            svg.get("role") == "img" and _named(svg) for svg in read.all("svg") if "aria-hidden" not in svg
+        ),
         "image without words": all(img.get("alt") for img in read.all("img")),
         "nbconvert's own alt text": "No description has been provided" not in page,
         "table without caption": len(read.all("table")) == len(read.all("caption")),

@@ -18,25 +18,60 @@ def kpi(id: str, ja: str, en: str, unit: Unit, *, better: str = "higher", rule: 
 
 
 WORDS = {"numerator": "分子", "denominator": "分母", "definition": "定義", "origin": "公表元", "caveat": "注意"}
-ADOPTION = kpi("tech_adoption", "ICT・介護ロボット等の導入事業所割合（国の定義）", "Technology adoption rate (national definition)", Unit.SHARE)
-OVERTIME = kpi("overtime", "1か月の平均残業時間", "Average overtime per month", Unit.HOURS_PER_STAFF_MONTH, better="lower", rule="mean_of_three")
-CAREPLAN = kpi("careplan_muni", "ケアプランデータ連携の普及自治体割合（1事業所以上）", "Municipalities with care-plan data linkage (1 or more users)", Unit.SHARE)
+ADOPTION = kpi(
+    "tech_adoption",
+    "ICT・介護ロボット等の導入事業所割合（国の定義）",
+    "Technology adoption rate (national definition)",
+    Unit.SHARE,
+)
+OVERTIME = kpi(
+    "overtime",
+    "1か月の平均残業時間",
+    "Average overtime per month",
+    Unit.HOURS_PER_STAFF_MONTH,
+    better="lower",
+    rule="mean_of_three",
+)
+CAREPLAN = kpi(
+    "careplan_muni",
+    "ケアプランデータ連携の普及自治体割合（1事業所以上）",
+    "Municipalities with care-plan data linkage (1 or more users)",
+    Unit.SHARE,
+)
 SEMINAR = kpi("outreach", "生産性向上方策等の周知件数", "Outreach count", Unit.CASES, rule="increase")
 
 
 def share(numerator: int, denominator: int, *, period: str = "FY2025", width: float = 0.04) -> Estimate:
     value = numerator / denominator
     return Estimate(
-        value, Unit.SHARE, period=period, low=max(0, value - width), high=min(1, value + width), method="wilson", n=denominator,
-        numerator=numerator, denominator=denominator, missing=0.125, **SOURCE,
-    )  # fmt: skip
+        value,
+        Unit.SHARE,
+        period=period,
+        low=max(0, value - width),
+        high=min(1, value + width),
+        method="wilson",
+        n=denominator,
+        numerator=numerator,
+        denominator=denominator,
+        missing=0.125,
+        **SOURCE,
+    )
 
 
 def hours(value: float, period: str) -> Estimate:
     return Estimate(
-        value, Unit.HOURS_PER_STAFF_MONTH, period=period, low=value - 0.5, high=value + 0.5, method="cluster_bootstrap",
-        n=24, numerator=value * 1000, denominator=1000, missing=0.02, **SOURCE,
-    )  # fmt: skip
+        value,
+        Unit.HOURS_PER_STAFF_MONTH,
+        period=period,
+        low=value - 0.5,
+        high=value + 0.5,
+        method="cluster_bootstrap",
+        n=24,
+        numerator=value * 1000,
+        denominator=1000,
+        missing=0.02,
+        **SOURCE,
+    )
 
 
 def target(kpi_id: str, year: int, value: float | None, rule: str = "at_least") -> Target:
@@ -48,25 +83,40 @@ def sheet(code: str = "20") -> KpiSheet:
     """Four rows: a share short of its target, a mean-of-three rule met, a share without data, a count without target."""
     goals = target("tech_adoption", 2026, 0.6), target("tech_adoption", 2029, 0.9)
     adoption = KpiRow(
-        ADOPTION, share(369, 900), history=(share(250, 900, period="FY2023"), share(310, 900, period="FY2024"), share(369, 900)),
-        national=Estimate(0.312, Unit.SHARE, period="2026-05", source="国の公表", reference_date="2026-05"), targets=goals,
+        ADOPTION,
+        share(369, 900),
+        history=(share(250, 900, period="FY2023"), share(310, 900, period="FY2024"), share(369, 900)),
+        national=Estimate(0.312, Unit.SHARE, period="2026-05", source="国の公表", reference_date="2026-05"),
+        targets=goals,
         verdicts=tuple(Verdict("not_on_course", "pace_too_slow", goal, 0.066, 0.12, SHORT) for goal in goals),
         others=((Text("県の独自調査", "own survey"), share(166, 415, period="2024-08")),),
-    )  # fmt: skip
+    )
     rule = target("overtime", 2026, None, "mean_of_three")
     overtime = KpiRow(
-        OVERTIME, hours(6.0, "FY2025"), history=(hours(6.4, "FY2023"), hours(6.2, "FY2024"), hours(6.0, "FY2025")),
-        national=Estimate(6.8, Unit.HOURS_PER_STAFF_MONTH, period="2026-05", source="国の公表", reference_date="2026-05"),
-        targets=(rule,), verdicts=(Verdict("met", "mean_kept", rule, detail={"mean": 6.2, "previous": 6.4}, words=SOURCES),),
-    )  # fmt: skip
+        OVERTIME,
+        hours(6.0, "FY2025"),
+        history=(hours(6.4, "FY2023"), hours(6.2, "FY2024"), hours(6.0, "FY2025")),
+        national=Estimate(
+            6.8, Unit.HOURS_PER_STAFF_MONTH, period="2026-05", source="国の公表", reference_date="2026-05"
+        ),
+        targets=(rule,),
+        verdicts=(Verdict("met", "mean_kept", rule, detail={"mean": 6.2, "previous": 6.4}, words=SOURCES),),
+    )
     empty = KpiRow(CAREPLAN, no_data(Unit.SHARE, needs="kpi.csv"), verdicts=(Verdict("cannot_tell", "no_value"),))
     count = KpiRow(
-        SEMINAR, Estimate(1234, Unit.CASES, period="FY2025", n=1234, **SOURCE), verdicts=(Verdict("cannot_tell", "no_target"),)
+        SEMINAR,
+        Estimate(1234, Unit.CASES, period="FY2025", n=1234, **SOURCE),
+        verdicts=(Verdict("cannot_tell", "no_target"),),
     )
     return KpiSheet(code, 2025, (adoption, overtime, empty, count))
 
 
-SOURCES = {"source": "panel.csv", "previous_source": "県資料", "previous_when": Text("2022年度", "FY2022"), "check": Text("", "")}
+SOURCES = {
+    "source": "panel.csv",
+    "previous_source": "県資料",
+    "previous_when": Text("2022年度", "FY2022"),
+    "check": Text("", ""),
+}
 SHORT = {"value": 0.41, "target": 0.6, "target_year": 2026, "year": 2025, "pace_seen": 0.066, "pace_needed": 0.12}
 
 

@@ -1,6 +1,6 @@
 """The tree in README.md, one sentence a file: modules say their own (first docstring line), other files have theirs here.
 
-    python tests/readme_tree.py     writes the tree into README.md; a test holds the two together
+python tests/readme_tree.py     writes the tree into README.md; a test holds the two together
 """
 
 import ast

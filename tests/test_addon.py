@@ -49,7 +49,9 @@ def test_each_condition(changed, condition, expected):
 
 def test_binary_traces_are_no_difference():
     assert (
-        answers(Survey(total_hours=0.1 + 0.2, overtime_hours=1, leave_days=0.3), after(total_hours=0.3))[1]["total_hours"]
+        answers(Survey(total_hours=0.1 + 0.2, overtime_hours=1, leave_days=0.3), after(total_hours=0.3))[1][
+            "total_hours"
+        ]
         == "not_met"
     )
     assert answers(Survey(leave_days=0.1 + 0.2), after(leave_days=0.3))[1]["leave_days"] == "met"
@@ -79,7 +81,8 @@ def test_every_condition_names_rule_and_source():
 
 def test_yearly_reports_make_surveys():
     before, later = (
-        survey_of({**REPORT, "total_hours": hours, "overtime_hours": over}) for hours, over in ((162.3, 5.4), (160.0, 5.3))
+        survey_of({**REPORT, "total_hours": hours, "overtime_hours": over})
+        for hours, over in ((162.3, 5.4), (160.0, 5.3))
     )
     assert (before.users[0].counts, before.leave_days, later.total_hours) == ((0, 1, 2, 2), 9.8, 160.0)
     whole, single = answers(before, later)

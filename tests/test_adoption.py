@@ -21,10 +21,15 @@ def make_panel(seed: int, *, offices: int = 60, months: int = 9, never: bool = T
     k = t - cohort[:, None]
     effect = np.where((cohort[:, None] > 0) & (k >= 0), -1.0 + 0.3 * k, 0.0)
     hours = 100 + 5 * rng.standard_normal((offices, 1)) + 0.2 * t + effect + rng.standard_normal((offices, months))
-    frame = pd.DataFrame({
-        "office": np.repeat(np.arange(offices), months), "month": np.tile(t, offices), "adopted": np.repeat(cohort, months),
-        "hours": hours.ravel(), "corporation": np.repeat(np.arange(offices) % 17, months),
-    })
+    frame = pd.DataFrame(
+        {
+            "office": np.repeat(np.arange(offices), months),
+            "month": np.tile(t, offices),
+            "adopted": np.repeat(cohort, months),
+            "hours": hours.ravel(),
+            "corporation": np.repeat(np.arange(offices) % 17, months),
+        }
+    )
     return frame[rng.random(len(frame)) >= gaps].reset_index(drop=True)
 
 
@@ -38,7 +43,11 @@ class Slow:
         cohort = np.where(cohort == 0, np.inf, cohort)
         keep = cohort > self.times[0] + anticipation
         self.y, self.cohort = self.y[keep], cohort[keep]
-        names = panel.groupby("office")[cluster].first().reindex(wide.index).to_numpy()[keep] if cluster else np.arange(keep.sum())
+        names = (
+            panel.groupby("office")[cluster].first().reindex(wide.index).to_numpy()[keep]
+            if cluster
+            else np.arange(keep.sum())
+        )
         self.cluster = np.unique(names, return_inverse=True)[1]
         self.n = len(self.y)
         self.cells, self.att, self.influence = [], [], []
@@ -88,8 +97,14 @@ class Slow:
 
 
 SETTINGS = [
-    {}, {"control": "never"}, {"anticipation": 1}, {"anticipation": 2, "control": "never"}, {"base": "universal"},
-    {"base": "universal", "anticipation": 1}, {"cluster": "corporation"}, {"cluster": "corporation", "base": "universal"},
+    {},
+    {"control": "never"},
+    {"anticipation": 1},
+    {"anticipation": 2, "control": "never"},
+    {"base": "universal"},
+    {"base": "universal", "anticipation": 1},
+    {"cluster": "corporation"},
+    {"cluster": "corporation", "base": "universal"},
 ]
 
 
@@ -115,13 +130,17 @@ def test_averages_equal_the_definition(gaps):
     g, t = (np.array([cell[i] for cell in slow.cells]) for i in (0, 1))
     value, influence = slow.weighted(t >= g)
     simple = study.aggregate("simple")
-    np.testing.assert_allclose([simple.effect, simple.se], [value, np.sqrt(slow.variance(influence[:, None]))[0, 0]], atol=1e-11)
+    np.testing.assert_allclose(
+        [simple.effect, simple.se], [value, np.sqrt(slow.variance(influence[:, None]))[0, 0]], atol=1e-11
+    )
     by_time = [slow.weighted((t == time) & (g <= t)) for time in np.unique(t[t >= g])]
     calendar = study.aggregate("calendar")
     influence = np.column_stack([i for _, i in by_time])
     np.testing.assert_allclose(calendar.part_effect, [v for v, _ in by_time], atol=1e-11)
     np.testing.assert_allclose(calendar.part_se, np.sqrt(np.diag(slow.variance(influence))), atol=1e-11)
-    np.testing.assert_allclose(calendar.se, np.sqrt(slow.variance(influence.mean(axis=1, keepdims=True)))[0, 0], atol=1e-11)
+    np.testing.assert_allclose(
+        calendar.se, np.sqrt(slow.variance(influence.mean(axis=1, keepdims=True)))[0, 0], atol=1e-11
+    )
 
 
 def test_two_groups_two_periods_is_the_difference_of_differences():
@@ -131,10 +150,14 @@ def test_two_groups_two_periods_is_the_difference_of_differences():
     #  c           10     10              0
     #  d           30     31              1
     #  effect = (3 + 1) / 2 − (0 + 1) / 2 = 1.5;  se² = (1² + 1²) / 2² + (0.5² + 0.5²) / 2² = 0.625
-    panel = pd.DataFrame({
-        "office": list("aabbccdd"), "month": ["2024-01", "2024-02"] * 4, "adopted": ["2024-02"] * 4 + [None] * 4,
-        "hours": [10, 13, 20, 21, 10, 10, 30, 31],
-    })
+    panel = pd.DataFrame(
+        {
+            "office": list("aabbccdd"),
+            "month": ["2024-01", "2024-02"] * 4,
+            "adopted": ["2024-02"] * 4 + [None] * 4,
+            "hours": [10, 13, 20, 21, 10, 10, 30, 31],
+        }
+    )
     cell = event_study(panel, **COLUMNS).to_frame().iloc[0]
     assert (cell["cohort"], cell["time"], cell["month"]) == ("2024-02", "2024-02", 0)
     assert cell["effect"] == pytest.approx(1.5) and cell["se"] == pytest.approx(np.sqrt(0.625))
@@ -142,10 +165,14 @@ def test_two_groups_two_periods_is_the_difference_of_differences():
 
 def test_everyone_left_out_is_counted():
     panel = make_panel(5)
-    extra = pd.DataFrame({
-        "office": [900, 900, 901, 901, 902], "month": [1, 2, 1, 2, 3], "adopted": [1, 1, 0, 0, 0],
-        "hours": [1.0, 2.0, np.nan, np.nan, 5.0],
-    })
+    extra = pd.DataFrame(
+        {
+            "office": [900, 900, 901, 901, 902],
+            "month": [1, 2, 1, 2, 3],
+            "adopted": [1, 1, 0, 0, 0],
+            "hours": [1.0, 2.0, np.nan, np.nan, 5.0],
+        }
+    )
     counts = event_study(pd.concat([panel, extra]), **COLUMNS).counts
     assert (counts.dropped_early, counts.dropped_empty) == (1, 1)
     assert counts.units == counts.adopters + counts.never == 61
@@ -167,12 +194,16 @@ def test_without_never_adopters_the_last_cohort_compares_until_it_adopts():
         event_study(panel, **COLUMNS, control="never")
 
 
-@pytest.mark.parametrize("panel", [
-    make_panel(1)[lambda d: d["month"] == 1],
-    make_panel(1)[lambda d: d["adopted"] == 0],
-    make_panel(1)[lambda d: d["adopted"] == 4],
-    make_panel(1).assign(hours=np.nan),
-], ids=["one period", "nobody adopts", "nobody compares", "no outcome"])
+@pytest.mark.parametrize(
+    "panel",
+    [
+        make_panel(1)[lambda d: d["month"] == 1],
+        make_panel(1)[lambda d: d["adopted"] == 0],
+        make_panel(1)[lambda d: d["adopted"] == 4],
+        make_panel(1).assign(hours=np.nan),
+    ],
+    ids=["one period", "nobody adopts", "nobody compares", "no outcome"],
+)
 def test_too_little_to_work_with_is_said(panel):
     with pytest.raises(TooFewData):
         event_study(panel, **COLUMNS)
@@ -183,7 +214,9 @@ def test_balanced_keeps_one_composition_from_zero_on():
     path = study.balanced(3)
     assert path.months[-1] == 3
     after = path.months >= 0
-    assert set(path.cohorts[after]) == {2} and len(set(path.units[after])) == 1  # cohorts 4 and 5 are seen 3 months and more
+    assert (
+        set(path.cohorts[after]) == {2} and len(set(path.units[after])) == 1
+    )  # cohorts 4 and 5 are seen 3 months and more
     assert study.path.between(0, 3).cohorts.tolist() == [3, 3, 2, 2]
     with pytest.raises(TooFewData):
         study.balanced(99)
@@ -219,10 +252,18 @@ def test_pretrend_over_cells_only_where_there_are_clusters_for_it():
     assert event_study(make_panel(10, offices=400), **COLUMNS).pretrend().over == "cells"
 
 
-@pytest.mark.parametrize("write", [
-    lambda m: pd.PeriodIndex(pd.to_datetime(m + "-01"), freq="M"), lambda m: pd.to_datetime(m + "-01"), lambda m: m + "-15",
-    lambda m: m.str.replace("-", "/"), lambda m: m.str.replace("-", "").astype(float), lambda m: m.astype("category"),
-], ids=["period", "date", "date text", "slash", "yyyymm", "category"])
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda m: pd.PeriodIndex(pd.to_datetime(m + "-01"), freq="M"),
+        lambda m: pd.to_datetime(m + "-01"),
+        lambda m: m + "-15",
+        lambda m: m.str.replace("-", "/"),
+        lambda m: m.str.replace("-", "").astype(float),
+        lambda m: m.astype("category"),
+    ],
+    ids=["period", "date", "date text", "slash", "yyyymm", "category"],
+)
 def test_months_in_any_writing_lie_one_apart(write):
     panel = make_panel(11)
     names = pd.Series(pd.period_range("2023-09", periods=9, freq="M").astype(str), index=range(1, 10))  # crosses a year
@@ -240,7 +281,9 @@ def test_months_in_any_writing_lie_one_apart(write):
 def test_never_in_any_writing(never):
     panel = make_panel(12)
     column = panel["adopted"].astype(object).where(panel["adopted"] != 0, never)
-    np.testing.assert_allclose(event_study(panel.assign(adopted=column), **COLUMNS).vcov, event_study(panel, **COLUMNS).vcov)
+    np.testing.assert_allclose(
+        event_study(panel.assign(adopted=column), **COLUMNS).vcov, event_study(panel, **COLUMNS).vcov
+    )
 
 
 def test_a_period_nobody_reported_is_bridged_not_imputed():
@@ -251,7 +294,9 @@ def test_a_period_nobody_reported_is_bridged_not_imputed():
     frame = panel.pivot(index="office", columns="month", values="hours")
     cohort = panel.groupby("office")["adopted"].first()
     change = frame[4] - frame[2]  # the last period before adoption in month 4 is now month 2
-    assert cells.loc[(4, 4), "effect"] == pytest.approx(change[cohort == 4].mean() - change[(cohort == 0) | (cohort > 4)].mean())
+    assert cells.loc[(4, 4), "effect"] == pytest.approx(
+        change[cohort == 4].mean() - change[(cohort == 0) | (cohort > 4)].mean()
+    )
 
 
 def test_all_faults_of_a_table_are_told_at_once():

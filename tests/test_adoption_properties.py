@@ -22,10 +22,15 @@ def draw_panel(seed: int, gaps: bool) -> pd.DataFrame:
     rng = np.random.default_rng(seed)
     cohort = np.append([0, 0, 3, 5], rng.choice([0, 3, 5, 6], OFFICES - 4))
     hours = rng.normal(150, 10, (OFFICES, 1)) + rng.normal(0, 1, (OFFICES, MONTHS))
-    frame = pd.DataFrame({
-        "office": np.repeat(np.arange(OFFICES), MONTHS), "month": np.tile(np.arange(1, MONTHS + 1), OFFICES),
-        "adopted": np.repeat(cohort, MONTHS), "hours": hours.ravel(), "corporation": np.repeat(np.arange(OFFICES) // 3, MONTHS),
-    })
+    frame = pd.DataFrame(
+        {
+            "office": np.repeat(np.arange(OFFICES), MONTHS),
+            "month": np.tile(np.arange(1, MONTHS + 1), OFFICES),
+            "adopted": np.repeat(cohort, MONTHS),
+            "hours": hours.ravel(),
+            "corporation": np.repeat(np.arange(OFFICES) // 3, MONTHS),
+        }
+    )
     return frame[rng.random(len(frame)) > 0.1].reset_index(drop=True) if gaps else frame
 
 
@@ -48,7 +53,9 @@ def test_row_order_and_names_do_not_matter(seed, gaps, cluster):
 
 @settings(max_examples=15, deadline=None)
 @given(
-    seed=SEEDS, gaps=st.booleans(), level=hnp.arrays(float, OFFICES, elements=st.floats(-1e3, 1e3)),
+    seed=SEEDS,
+    gaps=st.booleans(),
+    level=hnp.arrays(float, OFFICES, elements=st.floats(-1e3, 1e3)),
     season=hnp.arrays(float, MONTHS + 1, elements=st.floats(-1e3, 1e3)),
 )
 def test_level_of_a_facility_and_a_common_season_do_not_matter(seed, gaps, level, season):
@@ -70,7 +77,9 @@ def test_unit_of_measurement_scales_through(seed, scale):
 def test_a_constant_effect_is_found_on_top_of_any_noise(seed, size):
     panel = draw_panel(seed, True)
     under = (panel["adopted"] > 0) & (panel["month"] >= panel["adopted"])
-    before, after = (event_study(frame, **COLUMNS).path for frame in (panel, panel.assign(hours=panel["hours"] + size * under)))
+    before, after = (
+        event_study(frame, **COLUMNS).path for frame in (panel, panel.assign(hours=panel["hours"] + size * under))
+    )
     np.testing.assert_allclose(after.effect - before.effect, np.where(after.months >= 0, size, 0.0), atol=1e-9)
     np.testing.assert_allclose(after.vcov, before.vcov, atol=1e-9)
 
@@ -86,7 +95,9 @@ def test_no_effect_without_noise_is_exactly_none(seed):
 
 @settings(max_examples=25, deadline=None)
 @given(
-    y=hnp.arrays(float, 10, elements=st.floats(-3, 3).map(lambda v: round(v, 3))), shift=st.integers(0, 5), seed=SEEDS,
+    y=hnp.arrays(float, 10, elements=st.floats(-3, 3).map(lambda v: round(v, 3))),
+    shift=st.integers(0, 5),
+    seed=SEEDS,
     scale=st.floats(0.01, 100),
 )
 def test_a_u_curve_keeps_its_logic(y, shift, seed, scale):
@@ -99,7 +110,10 @@ def test_a_u_curve_keeps_its_logic(y, shift, seed, scale):
         assert curve.trough_low <= curve.trough_value <= curve.trough_high
         assert curve.break_even_set[0][0] >= curve.trough_month
     if curve.break_even is not None:
-        inside = [low - 1e-6 <= curve.break_even <= (np.inf if high is None else high + 1e-6) for low, high in curve.break_even_set]
+        inside = [
+            low - 1e-6 <= curve.break_even <= (np.inf if high is None else high + 1e-6)
+            for low, high in curve.break_even_set
+        ]
         assert any(inside)
     larger = summarise(months, y * scale, vcov * scale**2, early=(0, shift + 4), late=3)
     assert larger.verdict == curve.verdict and larger.trough_months == curve.trough_months
@@ -113,10 +127,14 @@ def test_rates_under_no_effect_are_what_they_claim():
     for _ in range(100):
         cohort = rng.choice([0, 0, 5, 7, 9], 400)
         hours = rng.standard_normal((400, 12)).cumsum(axis=1) * 0.3 + rng.standard_normal((400, 12))
-        frame = pd.DataFrame({
-            "office": np.repeat(np.arange(400), 12), "month": np.tile(np.arange(1, 13), 400),
-            "adopted": np.repeat(cohort, 12), "hours": hours.ravel(),
-        })
+        frame = pd.DataFrame(
+            {
+                "office": np.repeat(np.arange(400), 12),
+                "month": np.tile(np.arange(1, 13), 400),
+                "adopted": np.repeat(cohort, 12),
+                "hours": hours.ravel(),
+            }
+        )
         study = event_study(frame, **COLUMNS)
         simple = study.aggregate("simple")
         hits.append(abs(simple.effect) <= 1.96 * simple.se)

@@ -37,11 +37,15 @@ def test_every_municipality_of_the_files_at_hand_is_planned_once(plan):
     found = areas.municipalities(plan)
     by_code = {one.code: one.ja for one in found}
     # 1,665 codes in the files − 171 wards + their 20 cities − 西米良村, whose one row is of the service that ended in 2024
-    assert len(found) == len(by_code) == 1513 and {one.within for one in found} == {place.code for place in codes.PREFECTURES}
+    assert len(found) == len(by_code) == 1513 and {one.within for one in found} == {
+        place.code for place in codes.PREFECTURES
+    }
     assert all(codes.is_code6(code) for code in by_code)
     assert (by_code["011002"], by_code["131016"], by_code["202011"]) == ("札幌市", "千代田区", "長野市")
     assert "011011" not in by_code  # 札幌市中央区 is counted under 札幌市
-    jobs = jobs_of(plan, found, Kind("report", ROOT / "notebooks" / "prefecture_report.ipynb", "internal", "municipality"), {})
+    jobs = jobs_of(
+        plan, found, Kind("report", ROOT / "notebooks" / "prefecture_report.ipynb", "internal", "municipality"), {}
+    )
     assert len({job.key for job in jobs.values()}) == 1513 and jobs["202011"].home == "20_nagano/202011"
     assert jobs["202011"].task.parameters["prefecture"] == "202011"
 

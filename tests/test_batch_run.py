@@ -20,8 +20,12 @@ NO_INPUTS = set(Inputs.model_fields)
 
 def project(tmp_path: Path, *changes: tuple[str, str]) -> Path:
     """A project folder with a plan that has no input files."""
-    lines = [f"  {line.split(':')[0].strip()}: null" if line.startswith("  ") and line.split(":")[0].strip() in NO_INPUTS else line
-             for line in EXAMPLE.splitlines()]  # fmt: skip
+    lines = [
+        f"  {line.split(':')[0].strip()}: null"
+        if line.startswith("  ") and line.split(":")[0].strip() in NO_INPUTS
+        else line
+        for line in EXAMPLE.splitlines()
+    ]
     text = "\n".join(lines).replace("example: true", "example: false")
     for old, new in changes:
         text = text.replace(old, new)
@@ -31,14 +35,15 @@ def project(tmp_path: Path, *changes: tuple[str, str]) -> Path:
     return path
 
 
-def notebook(tmp_path: Path, *sources: str, parameters: str = 'params_path = ""\nprefecture = "20"\nedition = "internal"') -> Path:
+def notebook(
+    tmp_path: Path, *sources: str, parameters: str = 'params_path = ""\nprefecture = "20"\nedition = "internal"'
+) -> Path:
     first = v4.new_code_cell(parameters, metadata={"tags": ["parameters"]})
     node = v4.new_notebook(cells=[first, *map(v4.new_code_cell, sources)])
     node.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
     path = tmp_path / "page.ipynb"
     nbformat.write(node, path)
     return path
-
 
 
 @pytest.fixture(autouse=True)
@@ -52,7 +57,13 @@ FAIL_TOKYO = 'assert prefecture != "13", "基準日の列がない"'
 
 def test_one_failure_is_kept_with_its_traceback_and_stops_no_other(tmp_path):
     seen = []
-    result = run(project(tmp_path), codes.find_all(["13,20"]), jobs=2, notebook=notebook(tmp_path, FAIL_TOKYO, PAGE), done=seen.append)
+    result = run(
+        project(tmp_path),
+        codes.find_all(["13,20"]),
+        jobs=2,
+        notebook=notebook(tmp_path, FAIL_TOKYO, PAGE),
+        done=seen.append,
+    )
     home = result.index.parent
     assert [(o.code, o.status) for o in result.outcomes] == [("13", "failed"), ("20", "done")] and len(seen) == 2
     assert "AssertionError" in (home / "13_tokyo" / "failed.ipynb").read_text(encoding="utf-8")
@@ -87,12 +98,11 @@ def test_the_same_input_gives_the_same_bytes(tmp_path):
 
 @pytest.mark.parametrize(
     "changes, parameters, told",
-    [
-        ([("lang: ja", "lagn: ja")], None, "lagn"),
-        ([], 'params_path = ""\nprefectur = "20"', "parameters"),
-    ],
+    [([("lang: ja", "lagn: ja")], None, "lagn"), ([], 'params_path = ""\nprefectur = "20"', "parameters")],
 )
-def test_faulty_plans_and_unknown_parameters_are_refused_before_anything_is_written(tmp_path, changes, parameters, told):
+def test_faulty_plans_and_unknown_parameters_are_refused_before_anything_is_written(
+    tmp_path, changes, parameters, told
+):
     page = notebook(tmp_path, PAGE, **({"parameters": parameters} if parameters else {}))
     with pytest.raises(ParamsError, match=told):
         run(project(tmp_path, *changes), codes.find_all(["20"]), notebook=page)
@@ -120,11 +130,15 @@ def test_another_page_lies_beside_the_report_and_leaves_the_index_alone(tmp_path
     made = run(plan, codes.find_all(["20"]), notebook=notebook(tmp_path, PAGE))
     index = made.index.read_bytes()
     beside = run(plan, codes.find_all(["20"]), page="effects", notebook=notebook(tmp_path, PAGE))
-    assert (beside.index / "20_nagano" / "effects.html").exists() and (beside.index / "20_nagano" / "report.html").exists()
+    assert (beside.index / "20_nagano" / "effects.html").exists() and (
+        beside.index / "20_nagano" / "report.html"
+    ).exists()
     assert made.index.read_bytes() == index
     failed = run(plan, codes.find_all(["20"]), page="effects", notebook=notebook(tmp_path, "1 / 0"))
     assert failed.failed and (beside.index / "20_nagano" / "effects_failed.ipynb").exists()
-    assert (beside.index / "20_nagano" / "report.html").exists() and not (beside.index / "20_nagano" / "effects.html").exists()
+    assert (beside.index / "20_nagano" / "report.html").exists() and not (
+        beside.index / "20_nagano" / "effects.html"
+    ).exists()
 
 
 class TestMunicipalities:
@@ -134,7 +148,10 @@ class TestMunicipalities:
         offices = tmp_path / "data" / "offices.csv"
         offices.parent.mkdir(parents=True)
         head = "office,service,name,municipality,corporation,capacity,addon,flexible_staffing,committee,careplan_link,feature_entry,technology_marked"
-        rows = [f"20701{i:05d},510,苑{i},{code},,50,none,no,no,no,yes,no" for i, code in enumerate(("202011", "202011", "202029"))]
+        rows = [
+            f"20701{i:05d},510,苑{i},{code},,50,none,no,no,no,yes,no"
+            for i, code in enumerate(("202011", "202011", "202029"))
+        ]
         rows.append("0170100001,510,苑,011011,,50,none,no,no,no,yes,no")  # a ward of Sapporo
         offices.write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
         return project(tmp_path, ("offices: null", "offices: data/offices.csv"))
@@ -144,11 +161,15 @@ class TestMunicipalities:
         result = run(path, codes.find_all(["20"]), areas=[], jobs=1, notebook=page, planned=told.append)
         assert [(o.code, o.status) for o in result.outcomes] == [("202011", "done"), ("202029", "done")] and told == [2]
         home = result.index.parent
-        assert result.index.name == "municipalities.html" and "県 202011" in (home / "20_nagano" / "202011" / "report.html").read_text(encoding="utf-8")
+        assert result.index.name == "municipalities.html" and "県 202011" in (
+            home / "20_nagano" / "202011" / "report.html"
+        ).read_text(encoding="utf-8")
         again = run(path, codes.find_all(["01"]), areas=[], jobs=1, notebook=page)
         assert [o.code for o in again.outcomes] == ["011002"]
         index = again.index.read_text(encoding="utf-8")
-        assert "20_nagano/202011/report.html" in index and "01_hokkaido/011002/report.html" in index  # earlier pages stay on the list
+        assert (
+            "20_nagano/202011/report.html" in index and "01_hokkaido/011002/report.html" in index
+        )  # earlier pages stay on the list
         third = run(path, areas=["20201"], jobs=1, notebook=page)
         assert [o.reused for o in third.outcomes] == [True]
 

@@ -10,7 +10,11 @@ from caredx.measures.breakdown import BROKEN_DOWN, breakdown
 from caredx.measures.kpi import Options
 
 SERVICES = published.load("services")
-ONE = {"panel": panel(prefectures=["20"], homes=8), "offices": offices(prefectures=["20"], homes=8), "services": SERVICES}
+ONE = {
+    "panel": panel(prefectures=["20"], homes=8),
+    "offices": offices(prefectures=["20"], homes=8),
+    "services": SERVICES,
+}
 WAYS = ("service_group", "size_band", "addon")
 
 
@@ -23,7 +27,9 @@ def broken(kpi, by, **changes):
 def test_groups_add_up_to_the_whole(kpi, by):
     found = broken(kpi, by)
     for part in ("numerator", "denominator", "n"):
-        assert sum(getattr(group.value, part) or 0 for group in found.groups) == pytest.approx(getattr(found.total, part))
+        assert sum(getattr(group.value, part) or 0 for group in found.groups) == pytest.approx(
+            getattr(found.total, part)
+        )
 
 
 def test_service_groups_have_their_published_names_and_order():
@@ -35,8 +41,18 @@ def test_service_groups_have_their_published_names_and_order():
 def test_size_bands_hold_their_lower_bound_and_no_capacity_is_a_group_of_its_own():
     # Capacities 29, 50, 80, none, and the same again.
     found = broken("committee", "size_band")
-    assert [(group.id, group.value.denominator) for group in found.groups] == [("0-29", 2), ("50-79", 2), ("80-", 0), ("unknown", 2)]
-    assert [group.name.en for group in found.groups] == ["capacity up to 29", "capacity 50 to 79", "capacity 80 or more", "unknown"]
+    assert [(group.id, group.value.denominator) for group in found.groups] == [
+        ("0-29", 2),
+        ("50-79", 2),
+        ("80-", 0),
+        ("unknown", 2),
+    ]
+    assert [group.name.en for group in found.groups] == [
+        "capacity up to 29",
+        "capacity 50 to 79",
+        "capacity 80 or more",
+        "unknown",
+    ]
     other = broken("committee", "size_band", options=Options(size_bands=(0, 100)))
     assert [group.id for group in other.groups] == ["0-99", "unknown"]
 

@@ -108,7 +108,11 @@ def test_killing_the_program_at_random_and_starting_it_again_ends_with_the_same_
         while len(list(out.rglob("report.html"))) < made + chance.randint(1, 2) and program.poll() is None:
             assert time.monotonic() < deadline
             time.sleep(0.02)
-        theirs = [process.pid for process in psutil.Process(program.pid).children(recursive=True)] if program.poll() is None else []
+        theirs = (
+            [process.pid for process in psutil.Process(program.pid).children(recursive=True)]
+            if program.poll() is None
+            else []
+        )
         program.kill()
         program.wait()
         deadline = time.monotonic() + 20

@@ -66,8 +66,14 @@ def test_open_data_are_accounted_for(caredx, raw):
     assert code == 0 and "rows (kept 0, dropped" in out
 
 
-@pytest.mark.parametrize("words, told", [(["run", "--pref", "48"], "01〜47"), (["template", "nothing"], "kpi, panel"),
-                                         (["check", __file__, "--as", "nothing"], "kpi, panel")])  # fmt: skip
+@pytest.mark.parametrize(
+    "words, told",
+    [
+        (["run", "--pref", "48"], "01〜47"),
+        (["template", "nothing"], "kpi, panel"),
+        (["check", __file__, "--as", "nothing"], "kpi, panel"),
+    ],
+)
 def test_unknown_names_are_told_the_valid_ones(caredx, tmp_path, monkeypatch, words, told):
     monkeypatch.chdir(tmp_path)
     code, _, err = caredx(*words)
@@ -104,7 +110,9 @@ def test_a_run_writes_the_index_path_for_scripts_and_tells_failures_by_name(care
 
     from caredx.batch import run
 
-    monkeypatch.setattr(run.run, "__kwdefaults__", {**run.run.__kwdefaults__, "notebook": notebook(tmp_path, FAIL_TOKYO, PAGE)})
+    monkeypatch.setattr(
+        run.run, "__kwdefaults__", {**run.run.__kwdefaults__, "notebook": notebook(tmp_path, FAIL_TOKYO, PAGE)}
+    )
     code, out, err = caredx("run", project(tmp_path), "--pref", "13,20", "--out", tmp_path / "out")
     assert code == 1
     assert out.strip() == str(tmp_path / "out" / "2026-spring" / "index.html")

@@ -34,12 +34,28 @@ def free_port() -> int:
 def address(tmp_path_factory):
     """A scheduler and two workers as docs/scale.md starts them, each in a process of its own."""
     folder, port = tmp_path_factory.mktemp("dask"), free_port()
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]), "DASK_DISTRIBUTED__DASHBOARD__LINK": ""}
+    env = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]),
+        "DASK_DISTRIBUTED__DASHBOARD__LINK": "",
+    }
     dask = [sys.executable, "-m", "dask"]
     scheduler = ["scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard", "--no-show"]
-    worker = ["worker", f"tcp://127.0.0.1:{port}", "--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(folder)]
+    worker = [
+        "worker",
+        f"tcp://127.0.0.1:{port}",
+        "--nthreads",
+        "1",
+        "--no-nanny",
+        "--no-dashboard",
+        "--local-directory",
+        str(folder),
+    ]
     log = (folder / "log").open("w")
-    running = [subprocess.Popen([*dask, *words], env=env, cwd=folder, stdout=log, stderr=log) for words in (scheduler, worker, worker)]
+    running = [
+        subprocess.Popen([*dask, *words], env=env, cwd=folder, stdout=log, stderr=log)
+        for words in (scheduler, worker, worker)
+    ]
     yield f"dask://127.0.0.1:{port}"
     for process in reversed(running):
         process.terminate()

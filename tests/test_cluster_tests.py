@@ -62,7 +62,9 @@ def test_equals_the_dense_computation_with_a_dummy_per_unit(seed, per_cluster):
 
 @pytest.mark.parametrize("per_cluster", [1, 2])
 def test_equals_the_peer_library(per_cluster):
-    peer = pytest.importorskip("diff_diff.linalg", reason="diff-diff is not installed: the dense computation stands alone")
+    peer = pytest.importorskip(
+        "diff_diff.linalg", reason="diff-diff is not installed: the dense computation stands alone"
+    )
     y, after, unit, cluster = sample(7, per_cluster=per_cluster)
     design = np.column_stack([after, unit[:, None] == np.unique(unit)]).astype(float)
     with pytest.warns(UserWarning, match="Satterthwaite"):

@@ -6,7 +6,9 @@ from caredx import codes
 from caredx.errors import Unknown
 
 
-@pytest.mark.parametrize("code5, digit", [("01000", "6"), ("13000", "1"), ("27000", "8"), ("47000", "7"), ("01102", "9")])
+@pytest.mark.parametrize(
+    "code5, digit", [("01000", "6"), ("13000", "1"), ("27000", "8"), ("47000", "7"), ("01102", "9")]
+)
 def test_check_digit_of_official_codes(code5, digit):
     assert codes.check_digit(code5) == digit
 
@@ -45,9 +47,17 @@ def test_forty_seven_prefectures_in_code_order_on_distinct_tiles():
 
 
 def test_short_names_and_kyoto():
-    assert [codes.prefecture(c).short for c in ("01", "13", "26", "27", "46")] == ["北海道", "東京", "京都", "大阪", "鹿児島"]
+    assert [codes.prefecture(c).short for c in ("01", "13", "26", "27", "46")] == [
+        "北海道",
+        "東京",
+        "京都",
+        "大阪",
+        "鹿児島",
+    ]
 
 
-@pytest.mark.parametrize("code, good", [("011029", True), ("011028", False), ("481009", False), ("01102", False), ("０１１０２９", False)])
+@pytest.mark.parametrize(
+    "code, good", [("011029", True), ("011028", False), ("481009", False), ("01102", False), ("０１１０２９", False)]
+)
 def test_six_digit_codes(code, good):
     assert codes.is_code6(code) is good

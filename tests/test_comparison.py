@@ -26,7 +26,9 @@ from caredx.measures.comparison import (
 STUDY = {"unit": "office", "time": "month", "cohort": "adopted"}
 
 
-def make_panel(seed: int, *, offices: int = 300, months: int = 24, effect: float = -2.0, drift: float = 0.0) -> pd.DataFrame:
+def make_panel(
+    seed: int, *, offices: int = 300, months: int = 24, effect: float = -2.0, drift: float = 0.0
+) -> pd.DataFrame:
     """Adopters are larger (size), and larger offices have more hours; `drift` = monthly drift of adopters beside the effect."""
     rng = np.random.default_rng(seed)
     size = rng.normal(0, 1, offices)
@@ -34,12 +36,25 @@ def make_panel(seed: int, *, offices: int = 300, months: int = 24, effect: float
     cohort = np.where(adopts, rng.integers(9, 16, offices), 0)
     t = np.arange(1, months + 1)
     under = (cohort[:, None] > 0) & (t >= cohort[:, None])
-    hours = 10 + 3 * size[:, None] + 0.1 * t + effect * under + drift * t * adopts[:, None] + rng.normal(0, 1, (offices, months))
-    return pd.DataFrame({
-        "office": np.repeat(np.arange(offices), months), "month": np.tile(t, offices), "adopted": np.repeat(cohort, months),
-        "hours": hours.ravel(), "noise": rng.normal(size=offices * months), "size": np.repeat(size, months),
-        "service": np.repeat(rng.choice(["tokuyo", "roken"], offices), months),
-    })
+    hours = (
+        10
+        + 3 * size[:, None]
+        + 0.1 * t
+        + effect * under
+        + drift * t * adopts[:, None]
+        + rng.normal(0, 1, (offices, months))
+    )
+    return pd.DataFrame(
+        {
+            "office": np.repeat(np.arange(offices), months),
+            "month": np.tile(t, offices),
+            "adopted": np.repeat(cohort, months),
+            "hours": hours.ravel(),
+            "noise": rng.normal(size=offices * months),
+            "size": np.repeat(size, months),
+            "service": np.repeat(rng.choice(["tokuyo", "roken"], offices), months),
+        }
+    )
 
 
 def test_before_after_is_the_mean_of_changes():
@@ -56,10 +71,13 @@ def test_before_after_is_the_mean_of_changes():
 def test_did_2x2_is_the_difference_of_mean_changes():
     #  treated a +3, b +1 (mean 2);  others c 0, d +1, e +2 (mean 1);  difference 1
     changes = {"a": 3, "b": 1, "c": 0, "d": 1, "e": 2}
-    table = pd.DataFrame([
-        {"office": name, "treated": name in "ab", "after": after, "hours": 7.0 + after * change}
-        for name, change in changes.items() for after in (False, True)
-    ])
+    table = pd.DataFrame(
+        [
+            {"office": name, "treated": name in "ab", "after": after, "hours": 7.0 + after * change}
+            for name, change in changes.items()
+            for after in (False, True)
+        ]
+    )
     found = did_2x2(table, unit="office", outcome="hours", treated="treated", after="after")
     assert found.value == pytest.approx(1.0) and (found.treated, found.control, found.grade, found.df) == (2, 3, "B", 4)
     assert found.se == pytest.approx(np.sqrt(5 / 4 * (2 / 2**2 + 2 / 3**2)))  # Σ dev² / n² of each group, G/(G−1)
@@ -71,18 +89,26 @@ def test_a_corporation_that_decides_for_all_counts_once():
     panel["after"], panel["corporation"] = panel["month"] > 12, panel["office"] // 20
     alone = did_2x2(panel.assign(t=panel["adopted"] > 0), unit="office", outcome="hours", treated="t", after="after")
     together = did_2x2(
-        panel.assign(t=panel["adopted"] > 0), unit="office", outcome="hours", treated="t", after="after", cluster="corporation"
+        panel.assign(t=panel["adopted"] > 0),
+        unit="office",
+        outcome="hours",
+        treated="t",
+        after="after",
+        cluster="corporation",
     )
     assert together.value == alone.value and (together.clusters, together.df) == (3, 2)
 
 
 def test_groups_within_strata():
     #  stratum x: holders 5, 7 (mean 6), other 4 → 2 on 2/3 weight;  y: holder 1, others 0, 2 (mean 1) → 0 on 2/3;  z: one side only
-    table = pd.DataFrame({
-        "service": list("xxxyyyz"), "holder": [1, 1, 0, 1, 0, 0, 1], "hours": [5.0, 7.0, 4.0, 1.0, 0.0, 2.0, 99.0],
-    })
+    table = pd.DataFrame(
+        {"service": list("xxxyyyz"), "holder": [1, 1, 0, 1, 0, 0, 1], "hours": [5.0, 7.0, 4.0, 1.0, 0.0, 2.0, 99.0]}
+    )
     within = group_difference(table, group="holder", outcome="hours", strata=["service"])
-    assert within.value == pytest.approx((2 * 2 / 3 + 0 * 2 / 3) / (4 / 3)) and (within.grade, within.dropped) == ("C", 1)
+    assert within.value == pytest.approx((2 * 2 / 3 + 0 * 2 / 3) / (4 / 3)) and (within.grade, within.dropped) == (
+        "C",
+        1,
+    )
     plain = group_difference(table, group="holder", outcome="hours")
     assert plain.value == pytest.approx((5 + 7 + 1 + 99) / 4 - (4 + 0 + 2) / 3) and plain.grade == "D"
     with pytest.raises(TooFewData):
@@ -91,7 +117,14 @@ def test_groups_within_strata():
 
 def test_matching_finds_the_twins_and_balances():
     rng = np.random.default_rng(2)
-    others = pd.DataFrame({"office": np.arange(100), "adopter": False, "size": rng.normal(0, 1, 100), "service": rng.choice(list("ab"), 100)})
+    others = pd.DataFrame(
+        {
+            "office": np.arange(100),
+            "adopter": False,
+            "size": rng.normal(0, 1, 100),
+            "service": rng.choice(list("ab"), 100),
+        }
+    )
     twins = others.sample(20, random_state=1).assign(office=lambda d: d["office"] + 1000, adopter=True)
     lonely = pd.DataFrame({"office": [2000, 2001], "adopter": True, "size": [9.0, 0.0], "service": ["a", "c"]})
     units = pd.concat([others, twins, lonely], ignore_index=True).sample(frac=1, random_state=3)
@@ -104,9 +137,17 @@ def test_matching_finds_the_twins_and_balances():
 
 def test_matching_removes_a_difference_that_size_makes():
     panel = make_panel(3, offices=800)
-    units = panel[panel["month"] < 9].groupby("office").agg(
-        size=("size", "first"), baseline=("hours", "mean"), adopted=("adopted", "first"), service=("service", "first")
-    ).reset_index()
+    units = (
+        panel[panel["month"] < 9]
+        .groupby("office")
+        .agg(
+            size=("size", "first"),
+            baseline=("hours", "mean"),
+            adopted=("adopted", "first"),
+            service=("service", "first"),
+        )
+        .reset_index()
+    )
     units["adopter"] = units["adopted"] > 0
     found = match(units, unit="office", adopter="adopter", exact=["service"], near=["size", "baseline"], caliper=0.3)
     before = found.balance.set_index("variable").loc["size", "difference_before"]
@@ -127,10 +168,14 @@ def test_smallest_detectable_effect():
 
 def test_exits_count_time_before_adoption_with_the_others():
     #  4 periods. a adopts in 3, stays; b adopts in 2, last seen in 3; c never, last seen in 1; d never, stays with a gap
-    table = pd.DataFrame({
-        "office": list("aaaabbbcddd"), "month": [1, 2, 3, 4, 1, 2, 3, 1, 1, 3, 4],
-        "adopted": [3] * 4 + [2] * 3 + [0] * 4, "hours": 1.0,
-    })
+    table = pd.DataFrame(
+        {
+            "office": list("aaaabbbcddd"),
+            "month": [1, 2, 3, 4, 1, 2, 3, 1, 1, 3, 4],
+            "adopted": [3] * 4 + [2] * 3 + [0] * 4,
+            "hours": 1.0,
+        }
+    )
     found = exit_rates(table, **STUDY, outcome="hours")
     assert (found.adopted.exits, found.adopted.unit_periods) == (1, 2 + 2)
     assert (found.others.exits, found.others.unit_periods) == (1, 2 + 1 + 1 + 4)
@@ -156,7 +201,9 @@ def test_by_level_tells_levels_apart_and_names_those_too_small():
     panel["technology"] = np.where(panel["adopted"] > 0, np.where(panel["office"] % 100 == 1, "bath", "monitor"), None)
     found = by_level(panel, "service", **STUDY, outcome="hours", months=(0, 8))
     frame = found.to_frame().set_index("level")
-    assert frame.loc["roken", "effect"] == pytest.approx(1.0, abs=0.5) and frame.loc["tokuyo", "effect"] == pytest.approx(-2.0, abs=0.5)
+    assert frame.loc["roken", "effect"] == pytest.approx(1.0, abs=0.5) and frame.loc[
+        "tokuyo", "effect"
+    ] == pytest.approx(-2.0, abs=0.5)
     assert found.p_value < 1e-6
     few = by_level(panel, "technology", **STUDY, outcome="hours", controls="all")
     assert few.studies["bath"] is None and np.isnan(few.to_frame().set_index("level").loc["bath", "effect"])
@@ -176,7 +223,9 @@ def test_without_bend_smoothness_is_the_best_straight_line_correction():
     coefficients = np.linalg.solve(information, design.T @ np.linalg.solve(v, effect))
     weight = np.array([0, 0.25, 0.25, 0.25, 0.25])
     half = 1.959963985 * np.sqrt(weight @ np.linalg.solve(information, weight))
-    np.testing.assert_allclose([found.low[0], found.high[0]], [weight @ coefficients - half, weight @ coefficients + half], rtol=1e-6)
+    np.testing.assert_allclose(
+        [found.low[0], found.high[0]], [weight @ coefficients - half, weight @ coefficients + half], rtol=1e-6
+    )
 
 
 def test_smoothness_widens_with_the_bend_and_breaks_down_where_it_says():
@@ -197,7 +246,9 @@ def test_smoothness_with_one_month_before_is_by_hand():
     path = Path(np.array([-2, -1, 0]), np.array([-0.2, 0.0, -1.0]), v, np.ones(3, int), np.ones(3, int))
     found = smoothness(path, (0, 0), [0.0, 0.1])
     se = np.sqrt(0.04 + 0.01)
-    assert (found.low[0] + found.high[0]) / 2 == pytest.approx(-1.2) and found.high[0] + 1.2 == pytest.approx(1.959964 * se)
+    assert (found.low[0] + found.high[0]) / 2 == pytest.approx(-1.2) and found.high[0] + 1.2 == pytest.approx(
+        1.959964 * se
+    )
     from scipy.stats import norm
 
     half = found.high[1] + 1.2
@@ -211,4 +262,6 @@ def test_drift_that_would_overturn():
     found = drift_breakdown(path, (0, 1))
     assert found.se == pytest.approx(0.5 / np.sqrt(2))
     assert found.overturning == pytest.approx(-(2 - 1.959964 * found.se) / 1.5, abs=1e-6)
-    assert found.slope_before == pytest.approx(0.2) and found.slope_before_se == pytest.approx(np.sqrt(0.25 * (4 + 1)) / 5)
+    assert found.slope_before == pytest.approx(0.2) and found.slope_before_se == pytest.approx(
+        np.sqrt(0.25 * (4 + 1)) / 5
+    )

@@ -25,8 +25,11 @@ class TestPublished:
         of_2024 = [rule for rule in NAGANO if rule.fiscal_year == 2024]
         assert {rule.rate for rule in of_2024} == {0.75} and {rule.report_years for rule in of_2024} == {3}
         assert [(rule.staff, rule.cap) for rule in of_2024 if rule.category == "ict"] == [
-            ((1, 10), 1e6), ((11, 20), 1.6e6), ((21, 30), 2e6), ((31, np.inf), 2.6e6),
-        ]  # fmt: skip
+            ((1, 10), 1e6),
+            ((11, 20), 1.6e6),
+            ((21, 30), 2e6),
+            ((31, np.inf), 2.6e6),
+        ]
         assert {rule.category: rule.cap for rule in of_2024 if rule.category in ("package", "improvement_support")} == {
             "package": 1e7,
             "improvement_support": 450_000,

@@ -59,7 +59,12 @@ class TestOneTable:
 
     def test_a_cell_that_follows_from_others_hides_nothing(self):
         # Holders: 1 + 4; of the rest 13 are subsidised and 22 not. With 22 and 35 shown the 13 follow, and with them 18 - 13 = 5.
-        counts = {("I", "yes", "yes"): (1,), ("II", "yes", "no"): (4,), ("none", "yes", "no"): (13,), ("none", "no", "no"): (22,)}
+        counts = {
+            ("I", "yes", "yes"): (1,),
+            ("II", "yes", "no"): (4,),
+            ("none", "yes", "no"): (13,),
+            ("none", "no", "no"): (22,),
+        }
         released = disclosure.release([table(counts, "addon", "two", "three")], Policy())["t"]
         assert attack.recovered([released.to_frame()]) == []
         assert not released.shown(addon="none", two="yes", three="no") and released.shown(two="yes")
@@ -316,7 +321,9 @@ def test_shapes_of_an_edition(editions):
 def test_a_total_told_elsewhere_gives_nothing_back(seed):
     random = np.random.default_rng(seed)
     counts = random.integers(0, 16, size=int(random.integers(2, 6)))
-    table = CountTable("t", ("g",), pd.DataFrame({"g": [f"g{i}" for i in range(len(counts))], "n": counts.astype(float)}))
+    table = CountTable(
+        "t", ("g",), pd.DataFrame({"g": [f"g{i}" for i in range(len(counts))], "n": counts.astype(float)})
+    )
     released = disclosure.release([table], Policy(threshold=5, part=1), totals_told=True)
     frame = released.tables[0].to_frame()
     # the reader knows the total from another table, wherever it is not small itself

@@ -15,8 +15,19 @@ from caredx.measures.u_curve import summarise
 
 NAMES = ["--unit", "事業所", "--time", "月", "--cohort", "導入", "--outcome", "残業"]
 U_KEYS = [
-    "trough_month", "trough_value", "trough_months", "break_even", "break_even_set", "cumulative_break_even", "cumulative_set",
-    "early_mean", "early_se", "late_mean", "late_se", "p_value", "verdict",
+    "trough_month",
+    "trough_value",
+    "trough_months",
+    "break_even",
+    "break_even_set",
+    "cumulative_break_even",
+    "cumulative_set",
+    "early_mean",
+    "early_se",
+    "late_mean",
+    "late_se",
+    "p_value",
+    "verdict",
 ]
 
 
@@ -27,11 +38,21 @@ def make_panel(seed: int = 1) -> pd.DataFrame:
     cohort = rng.choice([-1, 6, 8, 10], offices)
     k = np.arange(months) - cohort[:, None]
     dip = 0.6 * (1 - np.exp(-k / 9)) - ((k + 1) / 4) * np.exp(1 - (k + 1) / 4)
-    hours = 10 + rng.normal(0, 2, (offices, 1)) - 3 * np.where((cohort[:, None] >= 0) & (k >= 0), dip, 0) + rng.normal(0, 0.5, k.shape)
-    return pd.DataFrame({
-        "事業所": np.repeat([f"{i:03d}" for i in range(offices)], months), "月": np.tile(names, offices),
-        "導入": np.repeat(np.where(cohort >= 0, names[cohort], ""), months), "残業": hours.ravel(), "法人": np.repeat(np.arange(offices) // 2, months),
-    })
+    hours = (
+        10
+        + rng.normal(0, 2, (offices, 1))
+        - 3 * np.where((cohort[:, None] >= 0) & (k >= 0), dip, 0)
+        + rng.normal(0, 0.5, k.shape)
+    )
+    return pd.DataFrame(
+        {
+            "事業所": np.repeat([f"{i:03d}" for i in range(offices)], months),
+            "月": np.tile(names, offices),
+            "導入": np.repeat(np.where(cohort >= 0, names[cohort], ""), months),
+            "残業": hours.ravel(),
+            "法人": np.repeat(np.arange(offices) // 2, months),
+        }
+    )
 
 
 @pytest.fixture
@@ -43,7 +64,9 @@ def panel(tmp_path):
 
 def run(command: click.Command, *arguments: object, lang: str = "ja"):
     """The command's stdout; faults come through as exceptions, as the command line's main catches them."""
-    result = CliRunner().invoke(command, [str(word) for word in arguments], obj={"lang": lang}, catch_exceptions=False, standalone_mode=False)
+    result = CliRunner().invoke(
+        command, [str(word) for word in arguments], obj={"lang": lang}, catch_exceptions=False, standalone_mode=False
+    )
     return result.output
 
 
@@ -65,7 +88,8 @@ def test_effect_prints_the_promised_json_in_full_precision(panel):
         assert found["aggregates"][kind] == {"effect": average.effect, "se": average.se}
     path = study.path
     assert found["path"] == [
-        {"k": int(k), "effect": e, "se": se, "units": int(n)} for k, e, se, n in zip(path.months, path.effect, path.se, path.units, strict=True)
+        {"k": int(k), "effect": e, "se": se, "units": int(n)}
+        for k, e, se, n in zip(path.months, path.effect, path.se, path.units, strict=True)
     ]
     test = study.pretrend()
     assert found["pretrend"] == {"wald": test.wald, "df": test.df, "p": test.p}
@@ -79,7 +103,9 @@ def test_options_bound_path_and_curve(panel):
     short = json.loads(run(effect, panel, *NAMES, "--max-k", 9, "--early", "1-3", "--late", 2, "--json"))
     assert short["path"] == [row for row in whole["path"] if row["k"] <= 9] and short["cells"] == whole["cells"]
     path = study_of(make_panel()).path.between(-99, 9)
-    assert short["u_curve"]["late_mean"] == summarise(path.months, path.effect, path.vcov, early=(1, 3), late=2).late_mean
+    assert (
+        short["u_curve"]["late_mean"] == summarise(path.months, path.effect, path.vcov, early=(1, 3), late=2).late_mean
+    )
     balanced = json.loads(run(effect, panel, *NAMES, "--balance", 14, "--json"))["path"]
     assert balanced[-1]["k"] == 14 and len({row["units"] for row in balanced if row["k"] >= 0}) == 1
     never = json.loads(run(effect, panel, *NAMES, "--control", "never", "--anticipation", 1, "--json"))
@@ -125,7 +151,11 @@ def test_all_faults_of_a_panel_are_told_with_exit_code_2(tmp_path):
     with pytest.raises(TableError) as caught:
         run(effect, path, *NAMES)
     assert caught.value.exit_code == 2
-    assert {(fault.column, fault.first_row) for fault in caught.value.faults} == {("残業", 6), ("月", 9), ("月", len(frame) + 2)}
+    assert {(fault.column, fault.first_row) for fault in caught.value.faults} == {
+        ("残業", 6),
+        ("月", 9),
+        ("月", len(frame) + 2),
+    }
     with pytest.raises(TableError) as caught:
         run(effect, path, "--unit", "office", "--time", "月", "--cohort", "導入", "--outcome", "x")
     assert [fault.column for fault in caught.value.faults] == ["office", "x"] and "残業" in caught.value.text("en")
@@ -146,9 +176,16 @@ def test_a_window_is_first_dash_last(panel, wrong):
 
 
 def write_path(tmp_path, **changes):
-    data = {"months": list(range(8)), "effect": [-1.0, -2.0, -1.0, 1.0, 2.0, 2.0, 2.0, 2.0], "vcov": (0.01 * np.eye(8)).tolist(), "better": "higher"}
+    data = {
+        "months": list(range(8)),
+        "effect": [-1.0, -2.0, -1.0, 1.0, 2.0, 2.0, 2.0, 2.0],
+        "vcov": (0.01 * np.eye(8)).tolist(),
+        "better": "higher",
+    }
     path = tmp_path / "path.json"
-    path.write_text(json.dumps({key: value for key, value in (data | changes).items() if value is not None}), encoding="utf-8")
+    path.write_text(
+        json.dumps({key: value for key, value in (data | changes).items() if value is not None}), encoding="utf-8"
+    )
     return path
 
 
@@ -166,7 +203,9 @@ def test_u_curve_says_null_where_there_is_none(tmp_path):
     assert all(gain[key] is None for key in U_KEYS[:7]) and gain["verdict"] == "gain only"
     loss = json.loads(run(u_curve, write_path(tmp_path, effect=[-1.0] * 8), "--json"))
     assert loss["break_even"] is None and loss["break_even_set"] == [[7.0, None]]
-    mirrored = json.loads(run(u_curve, write_path(tmp_path, effect=[-0.1 * k for k in range(8)], better="lower"), "--json"))
+    mirrored = json.loads(
+        run(u_curve, write_path(tmp_path, effect=[-0.1 * k for k in range(8)], better="lower"), "--json")
+    )
     assert mirrored == gain
 
 
@@ -175,14 +214,17 @@ def test_u_curve_in_words(tmp_path):
     assert "期間内では確定せず" in run(u_curve, write_path(tmp_path, effect=[-1.0] * 8))
 
 
-@pytest.mark.parametrize(("changes", "columns"), [
-    ({"effect": None, "vcov": None}, ["effect", "vcov"]),
-    ({"effect": [1.0, float("nan")] * 4}, ["effect"]),
-    ({"months": [0, 1, 1.5, 3, 4, 5, 6, 7]}, ["months"]),
-    ({"months": [0, 1, 2]}, ["effect"]),
-    ({"vcov": [[1.0]], "better": "up"}, ["vcov", "better"]),
-    ({"vcov": np.triu(np.ones((8, 8))).tolist()}, ["vcov"]),
-])
+@pytest.mark.parametrize(
+    ("changes", "columns"),
+    [
+        ({"effect": None, "vcov": None}, ["effect", "vcov"]),
+        ({"effect": [1.0, float("nan")] * 4}, ["effect"]),
+        ({"months": [0, 1, 1.5, 3, 4, 5, 6, 7]}, ["months"]),
+        ({"months": [0, 1, 2]}, ["effect"]),
+        ({"vcov": [[1.0]], "better": "up"}, ["vcov", "better"]),
+        ({"vcov": np.triu(np.ones((8, 8))).tolist()}, ["vcov"]),
+    ],
+)
 def test_all_faults_of_a_path_are_told(tmp_path, changes, columns):
     with pytest.raises(TableError) as caught:
         run(u_curve, write_path(tmp_path, **changes))

@@ -17,7 +17,9 @@ def test_wilson_is_that_of_statsmodels(part, whole):
 
 
 def test_a_share_carries_its_count_and_its_missing_share():
-    found = share(3, 4, population=10, needs="offices.csv", period="FY2025", source="offices.csv", reference_date="2026-06-30")
+    found = share(
+        3, 4, population=10, needs="offices.csv", period="FY2025", source="offices.csv", reference_date="2026-06-30"
+    )
     assert (found.value, found.numerator, found.denominator, found.n) == (3 / 4, 3, 4, 4)
     assert found.missing == 1 - 4 / 10
     assert (found.method, found.unit, found.period) == ("wilson", Unit.SHARE, "FY2025")
@@ -25,7 +27,12 @@ def test_a_share_carries_its_count_and_its_missing_share():
 
 def test_a_share_of_nobody_is_no_data_and_names_the_file():
     found = share(0, 0, population=10, needs="offices.csv (committee)")
-    assert (found.value, found.missing, found.needs, found.has_interval) == (None, 1.0, "offices.csv (committee)", False)
+    assert (found.value, found.missing, found.needs, found.has_interval) == (
+        None,
+        1.0,
+        "offices.csv (committee)",
+        False,
+    )
 
 
 def test_missing_is_neither_yes_nor_no():
@@ -86,7 +93,9 @@ def test_one_large_cluster_leaves_few_degrees_of_freedom():
 
 
 def test_ratios_by_group_take_a_missing_share_by_group():
-    frame = pd.DataFrame({"pref": ["20", "20", "24"], "year": [2025, 2025, 2025], "y": [6.0, 8.0, 5.0], "x": [1.0, 1.0, 1.0]})
+    frame = pd.DataFrame(
+        {"pref": ["20", "20", "24"], "year": [2025, 2025, 2025], "y": [6.0, 8.0, 5.0], "x": [1.0, 1.0, 1.0]}
+    )
     found = ratio_by(frame, "y", "x", by=["pref", "year"], missing={("20", 2025): 0.25}, **HOURS)
     assert (found["20", 2025].value, found["20", 2025].missing) == (7.0, 0.25)
     assert (found["24", 2025].value, found["24", 2025].missing) == (5.0, None)

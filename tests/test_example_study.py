@@ -48,7 +48,9 @@ def test_changes_of_a_shift_add_up_to_zero_and_no_activity_becomes_negative(shif
     assert before.sum() == last - first
     for change in design.CHANGE[shift].values():
         assert sum(change.values()) == 0
-        assert all(before[int(a) - 1] * np.exp(-3 * design.HOME_SD) + 1.4 * minutes > 0 for a, minutes in change.items())
+        assert all(
+            before[int(a) - 1] * np.exp(-3 * design.HOME_SD) + 1.4 * minutes > 0 for a, minutes in change.items()
+        )
 
 
 @pytest.mark.parametrize("shift", ["day", "night"])
@@ -70,7 +72,10 @@ def test_intervals_hold_the_recorded_change_about_as_often_as_they_should(rows, 
 
 
 def test_unrecorded_time_falls_from_round_to_round_as_told(rows, told):
-    share = rows["minutes"].where(rows["activity"] == "unrecorded", 0).groupby(rows["round"]).sum() / rows.groupby("round")["minutes"].sum()
+    share = (
+        rows["minutes"].where(rows["activity"] == "unrecorded", 0).groupby(rows["round"]).sum()
+        / rows.groupby("round")["minutes"].sum()
+    )
     for name, true in told["unrecorded_share"].items():
         assert share[name] == pytest.approx(true, abs=0.006)
 

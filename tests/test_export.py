@@ -37,7 +37,10 @@ def notebook():
     return v4.new_notebook(
         cells=[
             v4.new_markdown_cell("# 長野県の評価\n\n本文の *説明* です。[出典](https://www.mhlw.go.jp/)"),
-            cell(html(f'<figure class="figure">{SVG}</figure>'), html("<details class='card'><summary>定義</summary><p>分母</p></details>")),
+            cell(
+                html(f'<figure class="figure">{SVG}</figure>'),
+                html("<details class='card'><summary>定義</summary><p>分母</p></details>"),
+            ),
             cell(v4.new_output("stream", name="stderr", text="/home/someone/lib.py:3: UserWarning: noisy")),
             cell(v4.new_output("stream", name="stdout", text="printed words")),
             cell(v4.new_output("execute_result", {"text/plain": "plain result"}, execution_count=1)),

@@ -20,7 +20,11 @@ def entries():
 
 def page(folder, given=None, **options):
     path = folder / "index.html"
-    write(path, given or entries(), **{"cycle": "2026-spring", "title": "介護の評価", "lang": "ja", "example": True, **options})
+    write(
+        path,
+        given or entries(),
+        **{"cycle": "2026-spring", "title": "介護の評価", "lang": "ja", "example": True, **options},
+    )
     return path.read_text(encoding="utf-8")
 
 

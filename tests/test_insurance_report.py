@@ -9,7 +9,9 @@ from caredx.errors import TableError
 from caredx.intake import insurance_report
 
 REAL = Path(__file__).resolve().parents[2] / "shared" / "data" / "real" / "kaigohoken_r5_02h.xlsx"
-needs_real = pytest.mark.skipif(not REAL.is_file(), reason="the real sheet (../shared/data/real/kaigohoken_r5_02h.xlsx) is not here")
+needs_real = pytest.mark.skipif(
+    not REAL.is_file(), reason="the real sheet (../shared/data/real/kaigohoken_r5_02h.xlsx) is not here"
+)
 
 #           total = 65-74 + 75-84 + 85+, of which foreign, insured elsewhere
 NATIONAL = ("全　 国", None, 600, 260, 230, 110, 6, 3)
@@ -20,7 +22,9 @@ ROWS = [
 ]
 
 
-def sheet(folder: Path, *rows: tuple, ages: tuple[str, ...] = ("６５歳以上７５歳未満", "７５歳以上８５歳未満", "８５歳以上")) -> Path:
+def sheet(
+    folder: Path, *rows: tuple, ages: tuple[str, ...] = ("６５歳以上７５歳未満", "７５歳以上８５歳未満", "８５歳以上")
+) -> Path:
     """The sheet as published: title, unit, a header two rows deep with merged cells, blank rows at the end."""
     book = openpyxl.Workbook()
     page = book.active
@@ -48,8 +52,10 @@ def faults(path: Path) -> list[tuple[str, int, int | None]]:
 def test_insurers_come_with_the_code_of_their_prefecture(tmp_path):
     rows = insurance_report.read_insured(sheet(tmp_path))
     assert rows[["pref", "insurer", "insured1_total", "insured1_85plus"]].values.tolist() == [
-        ["20", "長野市", 300, 55], ["20", "松本市", 200, 35], ["24", "津市", 100, 20],
-    ]  # fmt: skip
+        ["20", "長野市", 300, 55],
+        ["20", "松本市", 200, 35],
+        ["24", "津市", 100, 20],
+    ]
     assert rows["insured1_total"].dtype == "int64"
 
 
@@ -92,9 +98,14 @@ def test_faults_of_cells_are_told_at_once(tmp_path):
         ("三重県", "津市", 100, 40, 40, 20, 1, 0),  # 10: twice
     ]
     assert faults(sheet(tmp_path, *rows)) == [
-        ("計", 1, 8), ("外国人被保険者", 1, 8), ("住所地特例被保険者", 1, 8),
-        ("都道府県", 1, 6), ("保険者", 1, 7), ("保険者", 1, 9), ("全国", 1, None),
-    ]  # fmt: skip
+        ("計", 1, 8),
+        ("外国人被保険者", 1, 8),
+        ("住所地特例被保険者", 1, 8),
+        ("都道府県", 1, 6),
+        ("保険者", 1, 7),
+        ("保険者", 1, 9),
+        ("全国", 1, None),
+    ]
 
 
 def test_another_table_of_the_report_is_refused(tmp_path):

@@ -40,7 +40,9 @@ def test_what_has_not_changed_is_left_alone(tmp_path, monkeypatch):
     first = run(plan, TWO, notebook=page)
     pages = [first.index.parent / outcome.path for outcome in first.outcomes]
     before = [path.stat().st_mtime_ns for path in pages]
-    assert made(first) == {"13": True, "20": True} and all(outcome.cpu > 0 and outcome.memory for outcome in first.outcomes)
+    assert made(first) == {"13": True, "20": True} and all(
+        outcome.cpu > 0 and outcome.memory for outcome in first.outcomes
+    )
 
     def no_executor(*args, **options):
         raise AssertionError("nothing to do needs no process")
@@ -65,7 +67,9 @@ def test_a_page_is_made_again_when_anything_it_depends_on_changed(tmp_path):
     assert made(run(plan, TWO, notebook=page)) == {"13": True, "20": False}
     plan.write_text(plan.read_text(encoding="utf-8").replace("level: 0.95", "level: 0.9"), encoding="utf-8")
     assert made(run(plan, TWO, notebook=page)) == {"13": True, "20": True}, "the plan changes all"
-    assert made(run(plan, TWO, notebook=notebook(tmp_path, PAGE, "1"))) == {"13": True, "20": True}, "so does the notebook"
+    assert made(run(plan, TWO, notebook=notebook(tmp_path, PAGE, "1"))) == {"13": True, "20": True}, (
+        "so does the notebook"
+    )
     (home / "index.html").unlink()
     assert run(plan, TWO, notebook=page).index.is_file()
 
@@ -100,9 +104,17 @@ run(Path({plan!r}), codes.find_all(["13,20,24"]), jobs=1, notebook=Path({page!r}
 
 def test_a_run_that_was_killed_goes_on_from_there(tmp_path):
     plan = project(tmp_path)
-    wait = f'import time, os\nwhile prefecture == "24" and not os.path.exists({str(tmp_path / "go")!r}): time.sleep(0.1)'
+    wait = (
+        f'import time, os\nwhile prefecture == "24" and not os.path.exists({str(tmp_path / "go")!r}): time.sleep(0.1)'
+    )
     slow = notebook(tmp_path, wait, PAGE)
-    program = subprocess.Popen([sys.executable, "-c", PROGRAM.format(root=str(ROOT), tests=str(ROOT / "tests"), plan=str(plan), page=str(slow))])
+    program = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            PROGRAM.format(root=str(ROOT), tests=str(ROOT / "tests"), plan=str(plan), page=str(slow)),
+        ]
+    )
     home = tmp_path / "reports" / "2026-spring"
     deadline = time.monotonic() + 120
     while not (home / "20_nagano" / "report.html").exists() or len(record.read(home, "run.json")) < 2:
@@ -120,7 +132,7 @@ def test_a_run_that_was_killed_goes_on_from_there(tmp_path):
 
 def test_a_lost_process_is_tried_again_with_its_reason_on_record(tmp_path):
     mark = tmp_path / "mark"
-    once = f'from pathlib import Path; import os\nif not Path({str(mark)!r}).exists(): Path({str(mark)!r}).touch(); os._exit(9)'
+    once = f"from pathlib import Path; import os\nif not Path({str(mark)!r}).exists(): Path({str(mark)!r}).touch(); os._exit(9)"
     (outcome,) = run(project(tmp_path), codes.find_all(["20"]), notebook=notebook(tmp_path, once, PAGE)).outcomes
     assert outcome.status == "done" and len(outcome.tries) == 1 and "exit code 9" in outcome.tries[0]
     never = notebook(tmp_path, "import os; os._exit(9)", PAGE)
@@ -136,7 +148,10 @@ def test_limits_hold_and_are_no_reason_to_try_again(tmp_path):
 
 def test_warm_and_fresh_give_the_same_bytes(tmp_path):
     plan, page = project(tmp_path), notebook(tmp_path, PAGE, "import pandas as pd\npd.DataFrame({'a': [1.5]})")
-    homes = [run(plan, TWO, notebook=page, out=tmp_path / kind, how=How(kernel=kind)).index.parent for kind in ("warm", "fresh")]
+    homes = [
+        run(plan, TWO, notebook=page, out=tmp_path / kind, how=How(kernel=kind)).index.parent
+        for kind in ("warm", "fresh")
+    ]
     for name in ("13_tokyo/report.html", "20_nagano/report.html", "index.html"):
         assert (homes[0] / name).read_bytes() == (homes[1] / name).read_bytes()
 
@@ -167,7 +182,11 @@ class TestPublishing:
         assert first.files == ("next.yaml", "record.json") and (home / "next.yaml").read_bytes() == b"a: 1"
         assert jobs.is_unchanged(job, first, tmp_path)
         second = self.publish(job, tmp_path, self.page(next__yaml=b"a: 2"), earlier=first)
-        assert second.files == ("next.yaml",) and (home / "next.yaml").read_bytes() == b"a: 2" and not (home / "record.json").exists()
+        assert (
+            second.files == ("next.yaml",)
+            and (home / "next.yaml").read_bytes() == b"a: 2"
+            and not (home / "record.json").exists()
+        )
         (home / "next.yaml").unlink()
         assert not jobs.is_unchanged(job, second, tmp_path)
         self.publish(job, tmp_path, None, earlier=second)
@@ -221,6 +240,13 @@ def test_a_rerun_with_nothing_to_do_imports_nothing_heavy(tmp_path):
     plan, page = project(tmp_path), notebook(tmp_path, PAGE)
     run(plan, TWO, notebook=page)
     heavy = "{'pandas', 'numpy', 'nbconvert', 'papermill', 'duckdb', 'matplotlib', 'IPython'}"
-    code = PROGRAM.format(root=str(ROOT), tests=str(ROOT / "tests"), plan=str(plan), page=str(page)).replace("13,20,24", "13,20")
-    out = subprocess.run([sys.executable, "-c", f"{code}\nprint(sorted({heavy} & set(sys.modules)))"], capture_output=True, text=True, check=True)
+    code = PROGRAM.format(root=str(ROOT), tests=str(ROOT / "tests"), plan=str(plan), page=str(page)).replace(
+        "13,20,24", "13,20"
+    )
+    out = subprocess.run(
+        [sys.executable, "-c", f"{code}\nprint(sorted({heavy} & set(sys.modules)))"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert out.stdout.strip() == "[]" and os.path.exists(plan)

@@ -17,7 +17,9 @@ from caredx.batch import calls, kernels
 from caredx.batch.kernels import Fresh, Warm, open_kernels
 from caredx.batch.making import Limits
 
-pytestmark = pytest.mark.skipif(bool(kernels.unsupported()), reason="no safe fork on this system: fresh kernels are used")
+pytestmark = pytest.mark.skipif(
+    bool(kernels.unsupported()), reason="no safe fork on this system: fresh kernels are used"
+)
 NO_LIMITS = Limits(0, 0)
 
 
@@ -106,7 +108,9 @@ def test_a_lost_parent_is_replaced_and_takes_its_descendants_along(warm, tmp_pat
     started = tmp_path / "started"
     child = f"import subprocess, os; p = subprocess.Popen(['sleep', '61.5']); open({str(started)!r}, 'w').write(f'{{os.getpid()}} {{p.pid}}'); p.wait()"
     found = []
-    waiting = threading.Thread(target=lambda: found.append(warm.make(sample.task(sample.notebook(tmp_path, child)), NO_LIMITS)))
+    waiting = threading.Thread(
+        target=lambda: found.append(warm.make(sample.task(sample.notebook(tmp_path, child)), NO_LIMITS))
+    )
     warm.make(sample.task(sample.notebook(tmp_path / "a", "1")), NO_LIMITS)
     first = warm.pid
     waiting.start()

@@ -46,7 +46,10 @@ def test_names_of_offices_are_irrelevant(seed):
     random = np.random.default_rng(seed)
     shuffled = [f"{old[:2]}99{new:06d}" for old, new in zip(numbers, random.permutation(len(numbers)), strict=True)]
     names = dict(zip(numbers, shuffled, strict=True))
-    renamed = {name: given_tables[name].assign(office=lambda rows: rows["office"].map(names)) for name in ("panel", "offices", "adoptions")}
+    renamed = {
+        name: given_tables[name].assign(office=lambda rows: rows["office"].map(names))
+        for name in ("panel", "offices", "adoptions")
+    }
     same(sheet("20", 2025, **given_tables), sheet("20", 2025, **(given_tables | renamed)))
 
 
@@ -70,7 +73,11 @@ def test_a_pooled_ratio_lies_between_the_establishments_and_in_its_interval(pair
 
 
 @SMALL
-@given(st.lists(st.tuples(st.sampled_from(["510", "320", "110"]), st.sampled_from(["I", "II", "none"])), min_size=1, max_size=30))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["510", "320", "110"]), st.sampled_from(["I", "II", "none"])), min_size=1, max_size=30
+    )
+)
 def test_addon_i_and_ii_make_i_or_ii(rows):
     table = pd.DataFrame(rows, columns=["service", "addon"]).assign(pref="20", office=lambda t: t.index.astype(str))
     first, second, either = (
@@ -84,7 +91,9 @@ def test_addon_i_and_ii_make_i_or_ii(rows):
 
 @SMALL
 @given(st.integers(0, 50), st.lists(st.integers(0, 400), max_size=8), st.integers(300, 400))
-def test_full_time_equivalents_lose_less_than_a_tenth_and_never_gain_but_for_the_least(full_time, tenths, weekly_tenths):
+def test_full_time_equivalents_lose_less_than_a_tenth_and_never_gain_but_for_the_least(
+    full_time, tenths, weekly_tenths
+):
     hours, weekly = [hour / 10 for hour in tenths], weekly_tenths / 10
     exact = full_time + sum(tenths) / weekly_tenths
     found = staffing.full_time_equivalent(full_time, hours, weekly)

@@ -43,7 +43,9 @@ def test_a_prefecture_without_rows_gets_a_sheet_too():
 
 
 def test_rows_of_one_prefecture_do_not_depend_on_the_others(both):
-    alone = tables(panel=panel()[lambda rows: rows["pref"] == "20"], offices=offices()[lambda rows: rows["pref"] == "20"])
+    alone = tables(
+        panel=panel()[lambda rows: rows["pref"] == "20"], offices=offices()[lambda rows: rows["pref"] == "20"]
+    )
     assert sheet("20", 2025, **alone) == both["20"]
 
 
@@ -65,12 +67,17 @@ def test_sources_and_dates_come_from_the_options():
 
 def test_history_is_yearly_oldest_first_and_ends_with_the_year_judged(both):
     assert [one.period for one in both["20"].row("overtime").history] == ["FY2023", "FY2024", "FY2025"]
-    assert [one.period for one in both["20"].row("turnover_1").history] == ["CY2024", "CY2025"]  # January 2023 is not in the panel
+    assert [one.period for one in both["20"].row("turnover_1").history] == [
+        "CY2024",
+        "CY2025",
+    ]  # January 2023 is not in the panel
     assert [one.period for one in both["20"].row("turnover_kaigorodo").history] == ["FY2024", "FY2025"]
 
 
 def test_a_reported_figure_comes_first_and_the_computed_one_beside_it():
-    table = kpi_table({"kpi": "committee", "period": "FY2025", "value": 0.5, "numerator": 10, "denominator": 20, "population": 40})
+    table = kpi_table(
+        {"kpi": "committee", "period": "FY2025", "value": 0.5, "numerator": 10, "denominator": 20, "population": 40}
+    )
     row = sheet("20", 2025, **tables(kpi=table)).row("committee")
     assert (row.own.value, row.own.source, row.own.missing) == (0.5, "県資料", 0.5)
     assert ("computed from the tables supplied", 1 / 3) in [(name.en, one.value) for name, one in row.others]
@@ -90,7 +97,15 @@ def test_a_figure_for_part_of_the_services_stands_beside_not_in_the_row():
 
 def test_definitions_of_adoption_stand_side_by_side_and_are_never_mixed():
     table = kpi_table(
-        {"kpi": "tech_adoption_survey", "period": "FY2025", "value": 0.912, "numerator": 166, "denominator": 182, "population": 311, "responses": 182}
+        {
+            "kpi": "tech_adoption_survey",
+            "period": "FY2025",
+            "value": 0.912,
+            "numerator": 166,
+            "denominator": 182,
+            "population": 311,
+            "responses": 182,
+        }
     )
     found = sheet("20", 2025, **tables(kpi=table))
     beside = {name.en: one.value for name, one in found.row("tech_adoption").others}
@@ -103,42 +118,76 @@ def test_definitions_of_adoption_stand_side_by_side_and_are_never_mixed():
 
 def test_a_survey_that_counts_no_answer_as_no_is_named_so():
     # 北九州市 prints 166/311 from 182 answers: under a scope that says so it stays what was printed.
-    row = figures(kpi_table({"kpi": "tech_adoption_survey", "period": "FY2024", "scope": "無回答を「なし」と数える", "value": 0.534,
-                             "numerator": 166, "denominator": 311, "population": 311, "responses": 182}))["20"]["tech_adoption_survey"][0]  # fmt: skip
+    row = figures(
+        kpi_table(
+            {
+                "kpi": "tech_adoption_survey",
+                "period": "FY2024",
+                "scope": "無回答を「なし」と数える",
+                "value": 0.534,
+                "numerator": 166,
+                "denominator": 311,
+                "population": 311,
+                "responses": 182,
+            }
+        )
+    )["20"]["tech_adoption_survey"][0]
     assert (row.value.numerator, row.value.denominator, row.value.value) == (166, 311, 166 / 311)
     assert row.value.missing == pytest.approx(1 - 182 / 311)
 
 
 def test_answers_stand_in_for_a_denominator_that_was_not_given():
-    row = figures(kpi_table({"kpi": "tech_adoption_survey", "period": "FY2024", "value": 0.4, "responses": 415}))["20"]["tech_adoption_survey"][0]
+    row = figures(kpi_table({"kpi": "tech_adoption_survey", "period": "FY2024", "value": 0.4, "responses": 415}))["20"][
+        "tech_adoption_survey"
+    ][0]
     assert (row.value.denominator, row.value.n) == (415, 415)
 
 
 def test_a_survey_share_without_its_count_still_has_its_interval():
     # 長崎県: 75 % of 494 answers, 1,416 surveyed.
-    row = figures(kpi_table({"kpi": "tech_adoption_survey", "period": "2024-08", "value": 0.75, "denominator": 494, "population": 1416,
-                             "responses": 494}))["20"]["tech_adoption_survey"][0]  # fmt: skip
+    row = figures(
+        kpi_table(
+            {
+                "kpi": "tech_adoption_survey",
+                "period": "2024-08",
+                "value": 0.75,
+                "denominator": 494,
+                "population": 1416,
+                "responses": 494,
+            }
+        )
+    )["20"]["tech_adoption_survey"][0]
     assert row.year == 2024 and row.value.has_interval and row.value.numerator is None
     assert row.value.value == pytest.approx(0.75) and row.value.missing == pytest.approx(1 - 494 / 1416)
     assert of_all_surveyed(row).value == pytest.approx(0.75 * 494 / 1416)
 
 
 def test_reported_turnover_has_no_interval():
-    row = figures(kpi_table({"kpi": "turnover_1", "period": "CY2025", "numerator": 15, "denominator": 100}))["20"]["turnover_1"][0]
+    row = figures(kpi_table({"kpi": "turnover_1", "period": "CY2025", "numerator": 15, "denominator": 100}))["20"][
+        "turnover_1"
+    ][0]
     assert (row.value.value, row.value.has_interval, row.value.method) == (0.15, False, "none")
 
 
 @pytest.mark.parametrize(
     ("period", "calendar", "year"),
-    [("FY2025", False, 2025), ("CY2025", True, 2025), ("2026-03", False, 2025), ("2026-04-01", False, 2026), ("2026-03", True, 2026)],
+    [
+        ("FY2025", False, 2025),
+        ("CY2025", True, 2025),
+        ("2026-03", False, 2025),
+        ("2026-04-01", False, 2026),
+        ("2026-03", True, 2026),
+    ],
 )
 def test_the_year_a_period_counts_for(period, calendar, year):
     assert year_of(period, calendar=calendar) == year
 
 
 def test_of_two_dates_in_a_year_the_later_counts_and_a_whole_year_before_both():
-    rows = [{"kpi": "careplan_establishment", "period": period, "value": value} for period, value in
-            (("2025-08-31", 0.098), ("2025-05-31", 0.072))]  # fmt: skip
+    rows = [
+        {"kpi": "careplan_establishment", "period": period, "value": value}
+        for period, value in (("2025-08-31", 0.098), ("2025-05-31", 0.072))
+    ]
     assert latest(figures(kpi_table(*rows))["20"]["careplan_establishment"], 2025).value.value == 0.098
     rows.append({"kpi": "careplan_establishment", "period": "FY2025", "value": 0.11})
     assert latest(figures(kpi_table(*rows))["20"]["careplan_establishment"], 2025).value.value == 0.11
@@ -162,7 +211,11 @@ def test_previous_value_as_a_mean_of_three_a_year_ago():
     years = {2022: 6.6, 2023: 6.0, 2024: 6.0, 2025: 6.3}
     table = kpi_table(*(OVERTIME | {"period": f"FY{year}", "value": value} for year, value in years.items()))
     single = sheet("20", 2025, **tables(kpi=table)).row("overtime").verdict
-    mean = sheet("20", 2025, **tables(kpi=table, options=Options(previous_value="mean_of_three", min_offices=1))).row("overtime").verdict
+    mean = (
+        sheet("20", 2025, **tables(kpi=table, options=Options(previous_value="mean_of_three", min_offices=1)))
+        .row("overtime")
+        .verdict
+    )
     assert single.detail["previous"] == 6.6
     assert mean.detail["previous"] == pytest.approx((6.6 + 6.0 + 6.0) / 3)
     assert single.status == mean.status == "on_course"
@@ -174,14 +227,20 @@ def test_one_reported_year_does_not_hide_a_panel_of_three():
     row = sheet("20", 2025, **tables(kpi=table, options=Options(min_offices=1))).row("overtime")
     assert row.own.source == "県資料"
     assert (row.verdict.reason, row.verdict.words["source"]) == ("mean_kept_so_far", "panel.csv")
-    assert row.verdict.detail["mean"] == pytest.approx(sum(one.value for name, one in row.others if name.en.startswith("computed")), abs=1)
+    assert row.verdict.detail["mean"] == pytest.approx(
+        sum(one.value for name, one in row.others if name.en.startswith("computed")), abs=1
+    )
 
 
 def test_three_years_of_two_sources_are_not_three_years():
     late = panel(first="2024-04", months=24)
     table = kpi_table(OVERTIME | {"period": "FY2022", "value": 9.0}, OVERTIME | {"period": "FY2023", "value": 8.0})
     row = sheet("20", 2025, **tables(kpi=table, panel=late)).row("overtime")
-    assert (row.verdict.status, row.verdict.reason, row.verdict.detail["years"]) == ("cannot_tell", "fewer_than_three_years", 2)
+    assert (row.verdict.status, row.verdict.reason, row.verdict.detail["years"]) == (
+        "cannot_tell",
+        "fewer_than_three_years",
+        2,
+    )
 
 
 def test_prefectural_targets_stand_before_national_ones_of_the_same_year():
@@ -206,7 +265,9 @@ def test_staffing_shows_both_formulas_by_name_whichever_is_chosen():
 
 
 def test_a_level_of_users_per_fte_is_no_change_rate():
-    table = kpi_table({"kpi": "staffing_flex", "period": "FY2025", "scope": "特養", "value": 2.1, "unit": "users_per_fte"})
+    table = kpi_table(
+        {"kpi": "staffing_flex", "period": "FY2025", "scope": "特養", "value": 2.1, "unit": "users_per_fte"}
+    )
     row = sheet("20", 2025, **tables(kpi=table, panel=None)).row("staffing_flex")
     assert row.own.value is None
     assert [one.unit for _, one in row.others] == [Unit.USERS_PER_FTE]
@@ -219,7 +280,12 @@ def test_group_rules_show_the_level_they_compared_with(both):
 
 
 HEARING = pd.DataFrame(
-    {"pref": ["20", "24", "01"], "centre_status": ["established", "planned_FY2025", "not_stated"], "reference_date": "2024-06..2025-02", "source": "ヒアリング"}
+    {
+        "pref": ["20", "24", "01"],
+        "centre_status": ["established", "planned_FY2025", "not_stated"],
+        "reference_date": "2024-06..2025-02",
+        "source": "ヒアリング",
+    }
 )
 
 
@@ -257,7 +323,8 @@ def test_comparison_says_beyond_chance_or_not(both):
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "expected"), [(0.2, 0.4, "within_chance"), (0.3, 0.4, "within_chance"), (0.31, 0.4, "above"), (0.2, 0.29, "below")]
+    ("low", "high", "expected"),
+    [(0.2, 0.4, "within_chance"), (0.3, 0.4, "within_chance"), (0.31, 0.4, "above"), (0.2, 0.29, "below")],
 )
 def test_position_is_by_the_interval(low, high, expected):
     assert position(Estimate((low + high) / 2, Unit.SHARE, low=low, high=high, n=50), 0.3, min_n=10) == expected
@@ -278,7 +345,9 @@ def test_a_national_value_of_another_group_is_shown_and_not_compared(both):
 
 
 def test_the_remark_on_a_national_value_comes_with_it(both):
-    assert "転載サイト" in both["20"].row("turnover_1").national_note.ja and both["20"].row("turnover_1").national_note.en
+    assert (
+        "転載サイト" in both["20"].row("turnover_1").national_note.ja and both["20"].row("turnover_1").national_note.en
+    )
     assert both["20"].row("tech_adoption").national_note == both["20"].row("kasan_share").national_note == ("", "")
 
 
@@ -307,7 +376,9 @@ def test_all_47_from_thirty_thousand_rows_within_seconds():
     one = panel(prefectures=["01"], homes=18)
     large = pd.concat([one.assign(pref=code, office=code + one["office"].str[2:]) for code in codes], ignore_index=True)
     started = time.perf_counter()
-    found = sheets(codes, 2025, **tables(panel=large, offices=offices(prefectures=codes, homes=18), adoptions=adoptions()))
+    found = sheets(
+        codes, 2025, **tables(panel=large, offices=offices(prefectures=codes, homes=18), adoptions=adoptions())
+    )
     # 0.3 s on two shared cores; the bound only catches a return to filtering 47 times.
     assert time.perf_counter() - started < 6
     assert len(large) == 30456 and all(np.isfinite(sheet.row("overtime").own.value) for sheet in found.values())

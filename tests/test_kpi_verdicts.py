@@ -18,7 +18,11 @@ def target(kpi, year, value, rule="at_least", level="national"):
 
 
 def verdict(kpi, points, aim, **known):
-    own = Estimate(points[YEAR], KPIS[kpi].unit, source="kpi.csv") if YEAR in points else no_data(KPIS[kpi].unit, needs="kpi.csv")
+    own = (
+        Estimate(points[YEAR], KPIS[kpi].unit, source="kpi.csv")
+        if YEAR in points
+        else no_data(KPIS[kpi].unit, needs="kpi.csv")
+    )
     return judge(KPIS[kpi], own, aim, points, year=YEAR, **known)
 
 
@@ -54,7 +58,10 @@ def test_a_target_already_reached_is_met_years_before():
 
 def test_equality_meets_at_least_and_at_most():
     assert said("tech_adoption", {2025: 0.9}, ADOPTION_2029) == ("met", "target_reached")
-    assert said("turnover_1", {2025: 0.153}, target("turnover_1", 2026, 15.3 / 100, "at_most")) == ("met", "target_reached")
+    assert said("turnover_1", {2025: 0.153}, target("turnover_1", 2026, 15.3 / 100, "at_most")) == (
+        "met",
+        "target_reached",
+    )
 
 
 def test_what_float_arithmetic_adds_is_no_difference():
@@ -87,14 +94,22 @@ def test_pace_of_two_years_is_their_difference_and_a_gap_counts_its_years():
 
 
 def test_a_year_that_has_passed_is_judged_not_extrapolated():
-    assert said("tech_adoption", {2024: 0.1, 2025: 0.8}, target("tech_adoption", 2025, 0.9)) == ("not_on_course", "target_year_passed")
+    assert said("tech_adoption", {2024: 0.1, 2025: 0.8}, target("tech_adoption", 2025, 0.9)) == (
+        "not_on_course",
+        "target_year_passed",
+    )
 
 
 def test_a_target_inside_the_interval_is_flagged():
     own = share(8, 10, needs="kpi.csv")
     found = judge(KPIS["tech_adoption"], own, target("tech_adoption", 2029, 0.9), {2025: 0.8}, year=YEAR)
     assert found.detail["within_interval"] == 1
-    assert judge(KPIS["tech_adoption"], own, target("tech_adoption", 2029, 0.99), {2025: 0.8}, year=YEAR).detail["within_interval"] == 0
+    assert (
+        judge(KPIS["tech_adoption"], own, target("tech_adoption", 2029, 0.99), {2025: 0.8}, year=YEAR).detail[
+            "within_interval"
+        ]
+        == 0
+    )
 
 
 @pytest.mark.parametrize(
@@ -107,7 +122,12 @@ def test_a_target_inside_the_interval_is_flagged():
         ("digital_core_staff", {2025: 50.0}, target("digital_core_staff", 2026, 5000), "national_total"),
         ("outreach", {2025: 50.0}, target("outreach", 2026, None, "increase"), "no_baseline"),
         ("overtime", {2024: 6.0, 2025: 6.0}, target("overtime", 2026, None, "mean_of_three"), "fewer_than_three_years"),
-        ("overtime", {2023: 6.0, 2024: 6.0, 2025: 6.0}, target("overtime", 2026, None, "mean_of_three"), "no_previous_value"),
+        (
+            "overtime",
+            {2023: 6.0, 2024: 6.0, 2025: 6.0},
+            target("overtime", 2026, None, "mean_of_three"),
+            "no_previous_value",
+        ),
         ("one_stop", {2025: 0.0}, target("one_stop", 2026, 47), "not_established_yet"),
     ],
 )
@@ -123,10 +143,15 @@ def test_tables_with_nobody_to_count_are_not_a_missing_file():
 
 def test_mean_of_three_needs_three_years_in_a_row():
     aim = target("overtime", 2026, None, "mean_of_three")
-    assert said("overtime", {2021: 6.0, 2024: 6.0, 2025: 6.0}, aim, previous=fy2022(6.4)) == ("cannot_tell", "fewer_than_three_years")
+    assert said("overtime", {2021: 6.0, 2024: 6.0, 2025: 6.0}, aim, previous=fy2022(6.4)) == (
+        "cannot_tell",
+        "fewer_than_three_years",
+    )
 
 
-@pytest.mark.parametrize(("years", "status"), [((6.8, 6.4, 6.8), "not_on_course"), ((6.4, 6.2, 6.0), "met"), ((6.4, 6.4, 6.4), "met")])
+@pytest.mark.parametrize(
+    ("years", "status"), [((6.8, 6.4, 6.8), "not_on_course"), ((6.4, 6.2, 6.0), "met"), ((6.4, 6.4, 6.4), "met")]
+)
 def test_mean_of_three_for_overtime(years, status):
     points = dict(zip((2023, 2024, 2025), years, strict=True))
     found = verdict("overtime", points, target("overtime", 2025, None, "mean_of_three"), previous=fy2022(6.4))
@@ -143,7 +168,11 @@ def test_a_mean_of_three_before_its_year_is_kept_so_far_and_not_met():
 def test_a_mean_of_three_names_both_sources_and_asks_where_they_differ():
     aim = target("overtime", 2026, None, "mean_of_three")
     found = verdict("overtime", THREE_YEARS, aim, previous=fy2022(6.4, "県資料"))
-    assert (found.words["source"], found.words["previous_source"], found.words["previous_when"].ja) == ("kpi.csv", "県資料", "2022年度")
+    assert (found.words["source"], found.words["previous_source"], found.words["previous_when"].ja) == (
+        "kpi.csv",
+        "県資料",
+        "2022年度",
+    )
     assert "集計方法が同じか確かめること" in found.words["check"].ja
     assert verdict("overtime", THREE_YEARS, aim, previous=fy2022(6.4)).words["check"].ja == ""
     assert Earlier(6.0, (2022, 2023, 2024)).when.ja == "2022〜2024年度"
@@ -152,7 +181,14 @@ def test_a_mean_of_three_names_both_sources_and_asks_where_they_differ():
 @pytest.mark.parametrize(("previous", "held"), [(6.4, 1), (7.0, 1), (7.1, 0)])
 def test_a_previous_value_inside_the_interval_is_flagged(previous, held):
     own = FEW.with_(n=40)  # 6.0, interval 5 to 7
-    found = judge(KPIS["overtime"], own, target("overtime", 2026, None, "mean_of_three"), THREE_YEARS, year=YEAR, previous=fy2022(previous))
+    found = judge(
+        KPIS["overtime"],
+        own,
+        target("overtime", 2026, None, "mean_of_three"),
+        THREE_YEARS,
+        year=YEAR,
+        previous=fy2022(previous),
+    )
     assert found.detail["within_interval"] == held
 
 
@@ -171,7 +207,11 @@ def test_an_increase_before_its_year_is_on_course_and_names_another_source():
     aim = target("outreach", 2026, None, "increase")
     found = verdict("outreach", {2025: 301.0}, aim, baseline=fy2023(300.0, "県資料"))
     assert (found.status, found.reason) == ("on_course", "increased_so_far")
-    assert (found.words["baseline_source"], found.words["source"], bool(found.words["check"].ja)) == ("県資料", "kpi.csv", True)
+    assert (found.words["baseline_source"], found.words["source"], bool(found.words["check"].ja)) == (
+        "県資料",
+        "kpi.csv",
+        True,
+    )
     assert said("outreach", {2025: 300.0}, aim, baseline=fy2023(300.0)) == ("not_on_course", "not_increased_so_far")
 
 
@@ -187,10 +227,18 @@ def test_a_prefectures_own_target_for_core_staff_is_judged():
 
 def test_two_formulas_that_disagree_give_no_verdict():
     aim = target("staffing_flex", 2026, 0.081)
-    assert said("staffing_flex", {2023: 0.0, 2025: 0.085}, aim, other={2023: 0.0, 2025: 0.0783}) == ("cannot_tell", "definition_not_published")
-    found = verdict("staffing_flex", {2023: 0.0, 2025: 0.085}, target("staffing_flex", 2025, 0.081), other={2023: 0.0, 2025: 0.0783})
+    assert said("staffing_flex", {2023: 0.0, 2025: 0.085}, aim, other={2023: 0.0, 2025: 0.0783}) == (
+        "cannot_tell",
+        "definition_not_published",
+    )
+    found = verdict(
+        "staffing_flex", {2023: 0.0, 2025: 0.085}, target("staffing_flex", 2025, 0.081), other={2023: 0.0, 2025: 0.0783}
+    )
     assert (found.status, found.reason, found.detail["other"]) == ("cannot_tell", "definition_not_published", 0.0783)
-    assert said("staffing_flex", {2023: 0.0, 2025: 0.1}, aim, other={2023: 0.0, 2025: 0.0909}) == ("met", "target_reached")
+    assert said("staffing_flex", {2023: 0.0, 2025: 0.1}, aim, other={2023: 0.0, 2025: 0.0909}) == (
+        "met",
+        "target_reached",
+    )
 
 
 EVERY_REASON = [
@@ -220,9 +268,31 @@ EVERY_REASON = [
     verdict("one_stop", {2025: 0.0}, target("one_stop", 2026, 47)),
     verdict("one_stop", {2025: 0.0}, target("one_stop", 2025, 47)),
     verdict("staffing_flex", {2025: 0.085}, target("staffing_flex", 2025, 0.081), other={2025: 0.078}),
-    judge(KPIS["turnover_2"], share(3, 5, needs="panel.csv"), target("turnover_2", 2026, 0.3), {YEAR: 0.6}, year=YEAR, min_n=10),
-    judge(KPIS["overtime"], FEW, target("overtime", 2026, None, "mean_of_three"), THREE_YEARS, year=YEAR, previous=fy2022(6.4), min_n=10),
-    judge(KPIS["turnover_2"], share(9, 9, needs="panel.csv"), target("turnover_2", 2026, 1.01), {2024: 0.5, YEAR: 1.0}, year=YEAR, min_n=10),
+    judge(
+        KPIS["turnover_2"],
+        share(3, 5, needs="panel.csv"),
+        target("turnover_2", 2026, 0.3),
+        {YEAR: 0.6},
+        year=YEAR,
+        min_n=10,
+    ),
+    judge(
+        KPIS["overtime"],
+        FEW,
+        target("overtime", 2026, None, "mean_of_three"),
+        THREE_YEARS,
+        year=YEAR,
+        previous=fy2022(6.4),
+        min_n=10,
+    ),
+    judge(
+        KPIS["turnover_2"],
+        share(9, 9, needs="panel.csv"),
+        target("turnover_2", 2026, 1.01),
+        {2024: 0.5, YEAR: 1.0},
+        year=YEAR,
+        min_n=10,
+    ),
     judge(KPIS["turnover_3"], NOBODY, target("turnover_3", 2026, 0.3), {}, year=YEAR),
     judge(KPIS["turnover_3"], NONE_KNOWN, target("turnover_3", 2026, 0.3), {}, year=YEAR),
 ]
@@ -249,7 +319,10 @@ def test_few_establishments_are_not_judged_where_chance_could_decide():
     aim = target("turnover_2", 2026, 0.30)
     assert judged_few(five, aim, 10) == ("cannot_tell", "too_few")
     assert judged_few(five, aim, 0) == ("met", "target_reached")  # the official rule alone compares plain values
-    assert judged_few(share(9, 9, needs="panel.csv"), aim, 10) == ("met", "target_reached")  # interval 70-100 %: clear of the target
+    assert judged_few(share(9, 9, needs="panel.csv"), aim, 10) == (
+        "met",
+        "target_reached",
+    )  # interval 70-100 %: clear of the target
     one = Estimate(0.6, Unit.SHARE, n=1)
     assert judged_few(one, aim, 10) == ("cannot_tell", "too_few")  # no interval excludes nothing
 
@@ -257,9 +330,15 @@ def test_few_establishments_are_not_judged_where_chance_could_decide():
 @pytest.mark.parametrize("last", [0.1, 0.6])
 def test_few_establishments_have_no_pace(last):
     aim = target("turnover_2", 2029, 0.99)
-    assert judged_few(share(5, 9, needs="panel.csv"), aim, 10, {2024: last, YEAR: 5 / 9}) == ("cannot_tell", "too_few_for_pace")
+    assert judged_few(share(5, 9, needs="panel.csv"), aim, 10, {2024: last, YEAR: 5 / 9}) == (
+        "cannot_tell",
+        "too_few_for_pace",
+    )
     past = target("turnover_2", 2025, 0.99)  # interval 27-81 %: below the target for certain
-    assert judged_few(share(5, 9, needs="panel.csv"), past, 10, {2024: last, YEAR: 5 / 9}) == ("not_on_course", "target_year_passed")
+    assert judged_few(share(5, 9, needs="panel.csv"), past, 10, {2024: last, YEAR: 5 / 9}) == (
+        "not_on_course",
+        "target_year_passed",
+    )
 
 
 def test_a_mean_of_three_from_few_establishments_is_not_judged():

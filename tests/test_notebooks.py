@@ -32,7 +32,9 @@ def test_words_of_the_page_come_from_the_library_so_that_lang_switches_them():
 
 
 def test_only_three_parameters_all_ascii_text():
-    tagged = [source for cell, source in zip(CELLS, SOURCES, strict=True) if "parameters" in cell["metadata"].get("tags", [])]
+    tagged = [
+        source for cell, source in zip(CELLS, SOURCES, strict=True) if "parameters" in cell["metadata"].get("tags", [])
+    ]
     assert [code(source).split() for source in tagged] == [
         ["params_path", "=", '"params/example.yaml"', "prefecture", "=", '"20"', "edition", "=", '"internal"']
     ]
@@ -54,7 +56,12 @@ def test_it_runs_for_a_prefecture(tmp_path, monkeypatch):
     parameters = {"params_path": str(tmp_path / "params" / "example.yaml"), "prefecture": "24"}
     # cwd is the folder of the notebook, as when a researcher opens it in JupyterLab
     papermill.execute_notebook(
-        str(NOTEBOOK), str(out), parameters=parameters, kernel_name="python3", progress_bar=False, cwd=str(NOTEBOOK.parent)
+        str(NOTEBOOK),
+        str(out),
+        parameters=parameters,
+        kernel_name="python3",
+        progress_bar=False,
+        cwd=str(NOTEBOOK.parent),
     )
     cells = [cell for cell in nbformat.read(out, as_version=4).cells if cell.cell_type == "code"]
     assert not [item for cell in cells for item in cell.outputs if item.output_type in ("error", "stream")]

@@ -29,7 +29,11 @@ def project(tmp_path_factory) -> Path:
     return root
 
 
-@pytest.fixture(scope="module", params=[("example", "20", "internal"), ("english", "13", "public")], ids=["nagano-ja", "tokyo-en-public"])
+@pytest.fixture(
+    scope="module",
+    params=[("example", "20", "internal"), ("english", "13", "public")],
+    ids=["nagano-ja", "tokyo-en-public"],
+)
 def opened(request, project) -> Report:
     plan, prefecture, edition = request.param
     return open_report(project / "params" / f"{plan}.yaml", prefecture, edition)
@@ -80,9 +84,15 @@ def test_a_number_changed_by_hand_is_found(opened, told):
 
 
 def test_a_whole_forgery_with_text_and_value_is_found_by_the_results(opened, told):
-    page = re.sub(r'<data value="[^"]+" data-of="(comparison[^"]*)" data-unit="share">[^<]+</data>',
-                  r'<data value="0.5" data-of="\1" data-unit="share">50.0％</data>', told, count=1)  # fmt: skip
-    assert page != told and any("in the results" in fault for fault in faults(page, Lookup(opened.decisions), opened.lang))
+    page = re.sub(
+        r'<data value="[^"]+" data-of="(comparison[^"]*)" data-unit="share">[^<]+</data>',
+        r'<data value="0.5" data-of="\1" data-unit="share">50.0％</data>',
+        told,
+        count=1,
+    )
+    assert page != told and any(
+        "in the results" in fault for fault in faults(page, Lookup(opened.decisions), opened.lang)
+    )
 
 
 def test_the_kpi_table_is_its_csv_and_its_csv_is_the_sheet(opened, tables):
@@ -95,30 +105,44 @@ def test_the_kpi_table_is_its_csv_and_its_csv_is_the_sheet(opened, tables):
         assert same(saved["value"], own.value) and same(saved["low"], own.low) and same(saved["n"], own.n)
         shown = cells[row.kpi.name(opened.lang)]
         if own.known and row.kpi.rule != "established":
-            assert shows(shown[1], [own.value, *((own.low, own.high) if own.has_interval else ())], own.unit.scale), shown
+            assert shows(shown[1], [own.value, *((own.low, own.high) if own.has_interval else ())], own.unit.scale), (
+                shown
+            )
             assert own.n is None or shows(shown[1], [own.n])
         if row.national and row.national.known:
-            assert same(saved["national"], row.national.value) and shows(shown[2], [row.national.value], row.national.unit.scale)
+            assert same(saved["national"], row.national.value) and shows(
+                shown[2], [row.national.value], row.national.unit.scale
+            )
 
 
 def test_breakdown_tables_are_their_csv_and_their_csv_is_the_result(opened, tables):
     seen = 0
     for kpi in TABLES["breakdown"]:
         for found in opened.results.breakdowns(kpi):
-            (table,) = [one for one in tables.tables if one["csv"] is not None and found.by in one["csv"] and KPIS[kpi].name(opened.lang) in one["caption"]]
+            (table,) = [
+                one
+                for one in tables.tables
+                if one["csv"] is not None and found.by in one["csv"] and KPIS[kpi].name(opened.lang) in one["caption"]
+            ]
             saved = table["csv"].set_index(found.by)
             for group, cells in zip(found.groups, table["rows"][1:], strict=False):
                 assert cells[0] == group.name(opened.lang)
                 if group.value.known:
                     seen += 1
-                    assert same(saved.loc[group.id, "value"], group.value.value) and same(saved.loc[group.id, "n"], group.value.n)
-                    assert shows(cells[1], [group.value.value], group.value.unit.scale) and shows(cells[3], [group.value.n])
+                    assert same(saved.loc[group.id, "value"], group.value.value) and same(
+                        saved.loc[group.id, "n"], group.value.n
+                    )
+                    assert shows(cells[1], [group.value.value], group.value.unit.scale) and shows(
+                        cells[3], [group.value.n]
+                    )
     assert seen > 2
 
 
 def test_the_comparison_table_is_its_csv_and_its_csv_is_the_comparison(opened, tables):
     own = opened.results.prefecture
-    (table,) = [one for one in tables.tables if one["csv"] is not None and "position" in one["csv"] and len(one["rows"][0]) == 5][:1]
+    (table,) = [
+        one for one in tables.tables if one["csv"] is not None and "position" in one["csv"] and len(one["rows"][0]) == 5
+    ][:1]
     saved = table["csv"].set_index(["kpi", "prefecture"])
     for found, cells in zip(opened.results.comparisons, table["rows"][1:], strict=True):
         value = found.values[own]

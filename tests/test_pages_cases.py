@@ -41,7 +41,9 @@ def found(values: dict[str, int], *, lang="ja", edition="internal", of=900, own=
     comparison = replace(pages_sample.comparison(), values={code: share(yes, of) for code, yes in values.items()})
     others = [replace(comparison, kpi=row.kpi, positions=dict.fromkeys(values, "no_data")) for row in rest]
     results = Results(params.load(EXAMPLE, lang=lang).model_copy(update={"disclosure": STRICT}), "20", edition)
-    results.__dict__.update({"sheets": {"20": released.sheet(sheet, results.policy)}, "comparisons": (comparison, *others)})
+    results.__dict__.update(
+        {"sheets": {"20": released.sheet(sheet, results.policy)}, "comparisons": (comparison, *others)}
+    )
     return Decisions(results)
 
 
@@ -54,7 +56,10 @@ class TestBeside:
         # 47 values of which two are far off are overdispersed; the limits widen, and these two still lie beyond
         assert found(VALUES).cases.high(KPI) == ("27", "44")
         told = cases.high_sentence(found(VALUES), KPI)
-        assert "大阪府、大分県" in told.text and {figure.of: figure.value for figure in told.figures}[f"cases.{KPI}.high"] == 2
+        assert (
+            "大阪府、大分県" in told.text
+            and {figure.of: figure.value for figure in told.figures}[f"cases.{KPI}.high"] == 2
+        )
 
     def test_nobody_is_high(self):
         assert found(dict.fromkeys(VALUES, 281)).cases.high(KPI) == ()
@@ -104,12 +109,22 @@ class TestLibrary:
     def test_worry_of_staff_is_found_and_what_no_case_tells_is_said(self):
         page = library_section(found(VALUES))
         assert {case.id for case in LIBRARY.search(tag="resistance")} == {"C03", "C04"}
-        assert '触れた事例：<a href="#case-c03">C03</a>、<a href="#case-c04">C04</a>' in page and "この17件にはありません" in page
+        assert (
+            '触れた事例：<a href="#case-c03">C03</a>、<a href="#case-c04">C04</a>' in page
+            and "この17件にはありません" in page
+        )
 
     def test_everything_coded_has_words(self):
         assert {name for case in LIBRARY.cases for name in case.numbers} <= set(coded.NUMBERS)
-        assert {case.theme for case in LIBRARY.cases} <= set(words.THEMES) and {case.level for case in LIBRARY.cases} <= set(words.LEVELS)
-        tags = {tag for column in ("subsidy_design", "other_measures", "certification_kind") for cell in HEARING[column] for tag in str(cell or "").split(";")}
+        assert {case.theme for case in LIBRARY.cases} <= set(words.THEMES) and {
+            case.level for case in LIBRARY.cases
+        } <= set(words.LEVELS)
+        tags = {
+            tag
+            for column in ("subsidy_design", "other_measures", "certification_kind")
+            for cell in HEARING[column]
+            for tag in str(cell or "").split(";")
+        }
         assert tags - {""} <= set(hearing_words.TAGS) | set(coded.MEASURES)
 
     def test_periods_are_in_the_readers_language(self):
@@ -130,7 +145,9 @@ def test_without_files(tmp_path):
     plan = yaml.safe_load(EXAMPLE.read_text(encoding="utf-8"))
     path = tmp_path / "params" / "empty.yaml"
     path.parent.mkdir()
-    path.write_text(yaml.safe_dump({**plan, "example": False, "inputs": dict.fromkeys(plan["inputs"])}), encoding="utf-8")
+    path.write_text(
+        yaml.safe_dump({**plan, "example": False, "inputs": dict.fromkeys(plan["inputs"])}), encoding="utf-8"
+    )
     page = open_report(path, "02").cases().data
     assert "データなし" in page and "kpi.csv" in page and "事例集（公表資料の17件）" in page
     assert "41県" in page  # hearing FY2024: a subsidy is said by 41 of 47

@@ -34,7 +34,12 @@ from caredx.units import Unit
 ROOT = Path(__file__).resolve().parents[1]
 NOT_NEEDED = "time_study|outcomes|report_forms|applications|follow_up|survey_answers|open_data"
 STRICT = ("threshold: 5 ", "threshold: 10 "), ("part: 2 ", "part: 3 ")
-TEXT = re.sub(rf"^  ({NOT_NEEDED}): data/\S+", r"  \1: null", (ROOT / "params" / "example.yaml").read_text(encoding="utf-8"), flags=re.M)
+TEXT = re.sub(
+    rf"^  ({NOT_NEEDED}): data/\S+",
+    r"  \1: null",
+    (ROOT / "params" / "example.yaml").read_text(encoding="utf-8"),
+    flags=re.M,
+)
 """The example plan without files this chapter does not look at, to keep the tests quick."""
 for old, new in STRICT:  # so that a share of nine offices is withheld
     TEXT = TEXT.replace(old, new)
@@ -53,7 +58,9 @@ def project(tmp_path_factory) -> Path:
 
 def quick(report: Report, like: Report | None = None) -> Report:
     """The same report without what this chapter does not look at: sheets of the other 46, the national effects again."""
-    report.results.__dict__["sheets"] = {report.results.prefecture: released_sheet(own_sheet(report.results), report.results.policy)}
+    report.results.__dict__["sheets"] = {
+        report.results.prefecture: released_sheet(own_sheet(report.results), report.results.policy)
+    }
     if like is not None:
         report.decisions.__dict__["effects"] = like.decisions.effects
     return report
@@ -98,7 +105,10 @@ def page(report: Report) -> str:
 
 def files(html: str) -> dict[str, bytes]:
     """Files a page carries, by name."""
-    return {name: base64.b64decode(data) for name, data in re.findall(r'download="([^"]+)" href="data:[^"]*?base64,([^"]+)"', html)}
+    return {
+        name: base64.b64decode(data)
+        for name, data in re.findall(r'download="([^"]+)" href="data:[^"]*?base64,([^"]+)"', html)
+    }
 
 
 def tables(html: str) -> dict[str, pd.DataFrame]:
@@ -112,7 +122,11 @@ class TestChanges:
         numbers = {one.of: one.value for one in sentence.figures}
         assert numbers["cycle.differences.moved"] == seen.counts["moved"] == 1
         assert numbers["cycle.differences.new"] == seen.counts["new"] > 0
-        assert "データ 1件" in sentence.text and "2025年秋" in sentence.text and nagano.changes().data.index(sentence.html) < 400
+        assert (
+            "データ 1件" in sentence.text
+            and "2025年秋" in sentence.text
+            and nagano.changes().data.index(sentence.html) < 400
+        )
 
     def test_a_moved_figure_stands_with_both_values_and_its_cause(self, nagano):
         html = nagano.changes().data
@@ -123,14 +137,21 @@ class TestChanges:
         (project / "record.json").write_text(json.dumps(kept.as_dict()), encoding="utf-8")
         again = opened(project, **with_results("record.json")).decisions.cycle
         assert again.before == Before(kept, False)
-        assert again.differences.rows.equals(opened(project, **with_results(PLAN["previous"]["results"])).decisions.cycle.differences.rows)
+        assert again.differences.rows.equals(
+            opened(project, **with_results(PLAN["previous"]["results"])).decisions.cycle.differences.rows
+        )
 
     def test_with_record_and_plan_a_move_is_divided_into_all_three(self, project, kept):
         # kept as 0.02 by an older method; the same files give 0.0 by today's, and 0.1 with today's files
         older = dataclasses.replace(kept, values=kept.values | {KASAN: 0.02}, method="0.0.9")
-        (project / "old.json").write_text(json.dumps(older.as_dict() | {"plan": "params/example-2025-autumn.yaml"}), encoding="utf-8")
+        (project / "old.json").write_text(
+            json.dumps(older.as_dict() | {"plan": "params/example-2025-autumn.yaml"}), encoding="utf-8"
+        )
         rows = opened(project, **with_results("old.json")).decisions.cycle.differences.rows.set_index(["kpi", "period"])
-        assert tuple(rows.loc[KASAN, ["method", "params", "data"]]) == pytest.approx((-0.02, 0.0, 0.1)) and rows.loc[KASAN, "divided"]
+        assert (
+            tuple(rows.loc[KASAN, ["method", "params", "data"]]) == pytest.approx((-0.02, 0.0, 0.1))
+            and rows.loc[KASAN, "divided"]
+        )
 
     def test_without_the_plan_causes_are_named_and_nothing_is_divided(self, project, kept):
         older = dataclasses.replace(kept, values=kept.values | {KASAN: 0.02}, method="0.0.9")
@@ -145,7 +166,10 @@ class TestChanges:
         rows = report.decisions.cycle.differences.rows
         row = rows[(rows["kpi"] == "staffing_flex") & (rows["kind"] == "moved")].iloc[0]
         assert row["params"] != 0 and row["data"] + row["params"] == pytest.approx(row["change"])
-        assert "計画書の選択" in cycle.changes_sentence(report.decisions).text and "変化率は 1−s_0÷s_t" in report.changes().data
+        assert (
+            "計画書の選択" in cycle.changes_sentence(report.decisions).text
+            and "変化率は 1−s_0÷s_t" in report.changes().data
+        )
 
     def test_a_folder_of_reports_holds_the_record(self, project, kept):
         home = project / "reports" / "2025-autumn" / "20_nagano"
@@ -153,7 +177,14 @@ class TestChanges:
         (home / "record.json").write_text(json.dumps(kept.as_dict()), encoding="utf-8")
         assert opened(project, **with_results("reports/2025-autumn")).decisions.cycle.before.record == kept
 
-    @pytest.mark.parametrize(("name", "words"), [("nowhere.json", "見つかりません"), ("broken.json", "記録（record.json）として読めません"), ("mie.json", "別の県")])
+    @pytest.mark.parametrize(
+        ("name", "words"),
+        [
+            ("nowhere.json", "見つかりません"),
+            ("broken.json", "記録（record.json）として読めません"),
+            ("mie.json", "別の県"),
+        ],
+    )
     def test_what_cannot_be_read_is_told(self, project, kept, name, words):
         (project / "broken.json").write_text("{}", encoding="utf-8")
         (project / "mie.json").write_text(json.dumps(kept.as_dict() | {"prefecture": "24"}), encoding="utf-8")
@@ -180,22 +211,39 @@ class TestReview:
     def test_each_decision_stands_with_expectation_value_verdict_and_chance(self, nagano):
         html, seen = nagano.changes().data, nagano.decisions.cycle.review
         counts = {one.of.rsplit(".")[-1]: one.value for one in cycle.review_counts_sentence(nagano.decisions).figures}
-        assert counts.pop("met_by_chance") == sum(one.outcome == "met" and bool(one.chance_alone) for one in seen.rows) == 2
+        assert (
+            counts.pop("met_by_chance")
+            == sum(one.outcome == "met" and bool(one.chance_alone) for one in seen.rows)
+            == 2
+        )
         assert counts == {"n": 5, **seen.counts} and counts["met"] and counts["not_met"] and counts["cannot_tell"]
         row = re.search(r"<tr><th scope=\"row\">D2.*?</tr>", html).group()
-        assert "▲</span> 達成" in row and "+4.0ポイント" in row and "説明できる" in row  # n is small: chance alone could do it
+        assert (
+            "▲</span> 達成" in row and "+4.0ポイント" in row and "説明できる" in row
+        )  # n is small: chance alone could do it
         assert "▼</span> 未達成" in html and "期限は2027年" in html
 
     def test_a_decision_of_the_prefecture_is_real_and_no_sample_judges_it(self, mie):
         found = mie.decisions
         told = {one.decision.id: (one.outcome, one.seen) for one in found.cycle.review.rows}
-        assert told == {"M1": ("met", 8), "M2": ("cannot_tell", None), "M3": ("cannot_tell", None), "M4": ("cannot_tell", None)}
+        assert told == {
+            "M1": ("met", 8),
+            "M2": ("cannot_tell", None),
+            "M3": ("cannot_tell", None),
+            "M4": ("cannot_tell", None),
+        }
         html = cycle.changes(found)
         table = html[html.index("前回の決定と、期待した変化") :]
-        assert "公表値" in table and "研修会 参加者</span>」の実績" in table and "見本（合成データ）" not in table[: table.index("CSV")]
+        assert (
+            "公表値" in table
+            and "研修会 参加者</span>」の実績" in table
+            and "見本（合成データ）" not in table[: table.index("CSV")]
+        )
 
     def test_a_change_is_written_with_its_sign(self):
-        assert change_text(0.05, Unit.SHARE, "ja") == "+5.0ポイント" and change_text(-0.2, Unit.HOURS, "ja") == "−0.2時間"
+        assert (
+            change_text(0.05, Unit.SHARE, "ja") == "+5.0ポイント" and change_text(-0.2, Unit.HOURS, "ja") == "−0.2時間"
+        )
         assert change_text(0.0, Unit.SHARE, "en") == "0.0 points"
 
 
@@ -205,7 +253,12 @@ class TestChapter:
         svg = re.search(r"<svg.*?</svg>", html, flags=re.S).group()
         model = cycle.model.model_of(nagano.decisions)
         assert {link.basis for link in model.links} == {"official", "assumed", "estimated"}
-        assert "推定：" in svg and "仮定（この評価では確かめていない）" in svg and "▼ 届かない見込み" in svg and "44.4％" in svg
+        assert (
+            "推定：" in svg
+            and "仮定（この評価では確かめていない）" in svg
+            and "▼ 届かない見込み" in svg
+            and "44.4％" in svg
+        )
         assert all(node.name("ja") in html for node in model.nodes)
 
     def test_published_and_sample_activities_are_not_added_up(self, mie):
@@ -230,7 +283,9 @@ class TestChapter:
         told = cycle.contribution_sentence(found)
         numbers = {one.of.rsplit(".")[-1]: one.value for one in told.figures}
         assert numbers["reached"] == 8  # taken in FY2025 (mie_2025.csv M021), neither the applicants nor both added up
-        assert numbers["most"] == 8 / numbers["population"] and numbers["population"] == found.results.mix.establishments
+        assert (
+            numbers["most"] == 8 / numbers["population"] and numbers["population"] == found.results.mix.establishments
+        )
         assert numbers["most_of_needed"] == pytest.approx(numbers["most"] / numbers["needed"])
 
     def test_without_accompaniment_it_says_which_file_would_tell(self, project):
@@ -242,11 +297,15 @@ class TestChapter:
         assert Record.from_dict(content) == nagano.decisions.cycle.record and content["plan"] == "params/example.yaml"
 
     def test_no_number_is_written_apart_from_its_result(self, nagano):
-        tied = re.findall(r'<data value="([^"]+)" data-of="(cycle\.review\.D\d\.(?:seen|expected))">([^<]+)</data>', page(nagano))
+        tied = re.findall(
+            r'<data value="([^"]+)" data-of="(cycle\.review\.D\d\.(?:seen|expected))">([^<]+)</data>', page(nagano)
+        )
         assert len(tied) >= 9
         for value, of, text in tied:
             unit = nagano.decisions.cycle.review.rows[int(of[14]) - 1].decision.unit
-            assert float(text.replace("−", "-").split(unit.text("ja"))[0].split("ポイント")[0]) == pytest.approx(float(value) * unit.scale, abs=0.051)
+            assert float(text.replace("−", "-").split(unit.text("ja"))[0].split("ポイント")[0]) == pytest.approx(
+                float(value) * unit.scale, abs=0.051
+            )
 
 
 class TestNextPlan:
@@ -256,8 +315,14 @@ class TestNextPlan:
         path.write_text(text, encoding="utf-8")
         with pytest.raises(ParamsError) as refused:
             params.load(path, "20")
-        assert {"title", "as_of", "previous.signed", "previous.decisions.1.decision"} <= {fault.column for fault in refused.value.faults}
-        filled = text.replace('title: ""', "title: 令和8年度").replace("as_of: null", "as_of: 2026-12-31").replace('decision: ""', 'decision: "研修を増やす"')
+        assert {"title", "as_of", "previous.signed", "previous.decisions.1.decision"} <= {
+            fault.column for fault in refused.value.faults
+        }
+        filled = (
+            text.replace('title: ""', "title: 令和8年度")
+            .replace("as_of: null", "as_of: 2026-12-31")
+            .replace('decision: ""', 'decision: "研修を増やす"')
+        )
         filled = filled.replace('source: ""', 'source: "第2回 介護現場革新会議"')
         path.write_text(filled, encoding="utf-8")
         with pytest.raises(ParamsError, match="signed"):  # everything but the signature
@@ -266,7 +331,9 @@ class TestNextPlan:
         plan = params.load(path, "20")
         assert (plan.cycle, plan.fiscal_year, plan.previous.results) == ("2026-autumn", 2026, "params/example.yaml")
         (one,) = plan.previous.decisions
-        assert one.kpi == "turnover_1" and one.inside == pytest.approx(nagano.decisions.cycle.proposal.decisions[0].expected)
+        assert one.kpi == "turnover_1" and one.inside == pytest.approx(
+            nagano.decisions.cycle.proposal.decisions[0].expected
+        )
         # The wheel turns: the next report finds this cycle's figures and reviews what was signed.
         found = quick(open_report(path, "20")).decisions
         assert isinstance(found.cycle.before, Before) and found.cycle.before.record.cycle == "2026-spring"
@@ -274,7 +341,10 @@ class TestNextPlan:
 
     def test_reasons_stand_beside_and_comments_of_the_plan_are_kept(self, nagano):
         text = next_plan(nagano.decisions).decode()
-        assert "# 理由：離職率（雇用動向調査の定義）。これまでのペース" in text and "# 入力ファイル。用意できないものは null" in text
+        assert (
+            "# 理由：離職率（雇用動向調査の定義）。これまでのペース" in text
+            and "# 入力ファイル。用意できないものは null" in text
+        )
         assert yaml.safe_load(text)["inputs"] == PLAN["inputs"] and text == next_plan(nagano.decisions).decode()
 
     def test_the_command_writes_the_file_of_the_page_and_writes_nothing_over(self, project, nagano, tmp_path):
@@ -283,7 +353,10 @@ class TestNextPlan:
         assert CliRunner().invoke(caredx, call, catch_exceptions=False).exit_code == 0
         assert out.read_bytes() == files(nagano.cycle().data)["next.yaml"]
         out.write_text("signed", encoding="utf-8")
-        assert isinstance(CliRunner().invoke(caredx, call).exception, ParamsError) and out.read_text(encoding="utf-8") == "signed"
+        assert (
+            isinstance(CliRunner().invoke(caredx, call).exception, ParamsError)
+            and out.read_text(encoding="utf-8") == "signed"
+        )
 
 
 class TestPublic:
@@ -294,7 +367,9 @@ class TestPublic:
         assert "44.4％" in inside and "44.4％" not in html and "秘" in html
         for name, frame in tables(html).items():
             rows = frame[frame.astype(str).eq("tech_adoption").any(axis=1)]
-            numbers = rows.select_dtypes("number").drop(columns=["target", "target_year", "national", "due", "expected"], errors="ignore")
+            numbers = rows.select_dtypes("number").drop(
+                columns=["target", "target_year", "national", "due", "expected"], errors="ignore"
+            )
             if "contribution" not in name and not name.startswith("伴走支援"):
                 assert not numbers.isin([own.value, own.low, own.high]).any().any(), name
 
@@ -306,7 +381,10 @@ class TestPublic:
     def test_a_record_kept_inside_brings_nothing_back(self, project, kept, public):
         (project / "inside.json").write_text(json.dumps(kept.as_dict()), encoding="utf-8")
         seen = opened(project, edition="public", **with_results("inside.json")).decisions.cycle.differences
-        assert not {"tech_adoption", "overtime"} & set(seen.old.statuses) and seen.rows.loc[seen.rows["kpi"] == "overtime", "old"].isna().all()
+        assert (
+            not {"tech_adoption", "overtime"} & set(seen.old.statuses)
+            and seen.rows.loc[seen.rows["kpi"] == "overtime", "old"].isna().all()
+        )
         (project / "outside.json").write_text(json.dumps(kept.as_dict() | {"edition": "public"}), encoding="utf-8")
         again = opened(project, edition="public", **with_results("outside.json")).decisions.cycle.differences
         assert "overtime" in again.old.statuses and "tech_adoption" not in set(again.rows["kpi"])
@@ -322,7 +400,9 @@ class TestPublic:
     def test_the_rule_for_one_value(self):
         policy = Policy()
         small, telling, fine = share(3, 9, needs="x"), share(1, 40, needs="x"), share(20, 40, needs="x")
-        assert not released(small, policy).known and not released(telling, policy).known and released(fine, policy) is fine
+        assert (
+            not released(small, policy).known and not released(telling, policy).known and released(fine, policy) is fine
+        )
         assert all(released(one, INTERNAL) is one for one in (small, telling, fine))
 
 

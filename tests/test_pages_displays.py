@@ -22,7 +22,11 @@ from caredx.units import Unit
 def test_a_table_has_a_caption_scopes_and_a_box_that_scrolls_by_keyboard():
     html = displays.table(["a", "b"], [["x", "1"], ["y", "2"]], caption="表題", numeric=(1,), own=1)
     assert "<caption>表題</caption>" in html
-    assert html.count('scope="col"') == 2 and html.count('scope="row"') == 2 and html.count("<th") - html.count("<thead") == 4
+    assert (
+        html.count('scope="col"') == 2
+        and html.count('scope="row"') == 2
+        and html.count("<th") - html.count("<thead") == 4
+    )
     assert 'class="scroll" tabindex="0" role="region" aria-label="表題"' in html
     assert html.count('class="num"') == 3 and html.count('<tr class="own">') == 1
 
@@ -53,7 +57,9 @@ def test_text_of_files_cannot_become_markup():
 def test_a_figure_stands_between_what_to_look_for_and_what_it_does_not_show():
     picture = style.Picture("x", "<svg></svg>", "題", "説明", pd.DataFrame({"a": [1]}))
     html = displays.figure(picture, how_to_read="見どころ", limits="限界", lang="ja")
-    assert html.index("題") < html.index("見どころ") < html.index("<svg>") < html.index("限界") < html.index("download=")
+    assert (
+        html.index("題") < html.index("見どころ") < html.index("<svg>") < html.index("限界") < html.index("download=")
+    )
 
 
 def test_every_position_and_reason_has_words():
@@ -69,7 +75,9 @@ def is_count(field):
 def test_every_reason_of_a_verdict_can_be_written(reason):
     fields = re.findall(r"{(\w+)}", REASONS[reason].ja + REASONS[reason].en)
     row = sample.sheet().row("tech_adoption")
-    verdict = sample.Verdict("cannot_tell", reason, detail={field: 2026 if is_count(field) else 0.25 for field in fields})
+    verdict = sample.Verdict(
+        "cannot_tell", reason, detail={field: 2026 if is_count(field) else 0.25 for field in fields}
+    )
     for lang in ("ja", "en"):
         text = kpi.reason(row, verdict, lang)
         assert "{" not in text and ("25.0" in text) == (not all(map(is_count, fields)))
@@ -89,7 +97,17 @@ def test_a_card_without_data_names_the_file():
 
 def test_the_kpi_table_shows_value_interval_n_national_targets_verdict_and_reason():
     table = kpi.kpi_table(sample.sheet(), "ja", example=True)
-    for part in ("41.0％", "95％区間 37.0〜45.0", "n=900", "31.2％", "2026年5月", "届かない見込み", "達成", "判断できない", "「kpi.csv」"):
+    for part in (
+        "41.0％",
+        "95％区間 37.0〜45.0",
+        "n=900",
+        "31.2％",
+        "2026年5月",
+        "届かない見込み",
+        "達成",
+        "判断できない",
+        "「kpi.csv」",
+    ):
         assert part in table, part
     assert table.count('class="example-mark"') == 3 and table.count('class="spark"') == 2 and "real-mark" in table
 
@@ -98,7 +116,11 @@ def test_reasons_that_differ_are_told_after_their_years():
     row = sample.sheet().row("tech_adoption")
     met = sample.Verdict("met", "target_reached", row.targets[0], detail=sample.SHORT)
     two = kpi.reasons(sample.replace(row, verdicts=(met, row.verdicts[1])), "ja")
-    assert two.count("<br>") == 1 and two.startswith("2026年：値 41.0％ が目標 60.0％ に達している") and "2029年：これまでのペース" in two
+    assert (
+        two.count("<br>") == 1
+        and two.startswith("2026年：値 41.0％ が目標 60.0％ に達している")
+        and "2029年：これまでのペース" in two
+    )
 
 
 def test_a_reason_that_targets_share_is_told_once_with_the_numbers_of_all():
@@ -122,7 +144,9 @@ NOBODY = sample.Estimate(None, Unit.SHARE, denominator=0, needs="kpi.csv", sourc
 
 
 def test_nobody_to_count_is_an_answer_and_not_missing_data():
-    row = sample.replace(sample.sheet().row("careplan_muni"), own=NOBODY, verdicts=(sample.Verdict("cannot_tell", "nobody_counted"),))
+    row = sample.replace(
+        sample.sheet().row("careplan_muni"), own=NOBODY, verdicts=(sample.Verdict("cannot_tell", "nobody_counted"),)
+    )
     sheet = sample.replace(sample.sheet(), rows=(sample.sheet().rows[0], row))
     table = kpi.kpi_table(sheet, "ja", example=False)
     assert table.count("対象の事業所がない") == 2 and "データなし" not in table and "計算できます" not in table
@@ -133,7 +157,9 @@ def test_nobody_to_count_is_an_answer_and_not_missing_data():
 
 def test_a_national_value_shows_whom_it_speaks_of_and_what_is_remarked():
     row = sample.replace(
-        sample.sheet().row("tech_adoption"), national_scope=Text("2職種", "two occupations"), national_note=Text("年は転載のまま", "as mirrored")
+        sample.sheet().row("tech_adoption"),
+        national_scope=Text("2職種", "two occupations"),
+        national_note=Text("年は転載のまま", "as mirrored"),
     )
     table = kpi.kpi_table(sample.replace(sample.sheet(), rows=(row,)), "ja", example=False)
     assert "対象：2職種" in table and "対象が異なり比べない" in table and "注は定義カード" in table
@@ -160,7 +186,8 @@ def test_how_many_lie_outside_by_chance_is_told_only_of_many():
 
 def saved(html):
     return [
-        pd.read_csv(io.StringIO(base64.b64decode(content).decode().removeprefix("\ufeff"))) for content in re.findall(r"base64,([^\"]+)", html)
+        pd.read_csv(io.StringIO(base64.b64decode(content).decode().removeprefix("\ufeff")))
+        for content in re.findall(r"base64,([^\"]+)", html)
     ]
 
 
@@ -190,7 +217,10 @@ def test_needed_files_bear_the_names_of_the_template():
     assert needed_files.in_words(needs, "ja") == (
         "panel.csv（離職者数・採用者数・1月1日の常用労働者数、10月〜翌年9月分）、または kpi.csv（この指標の行）"
     )
-    assert needed_files.in_words(needs, "en", computed=True) == "panel.csv (leavers, hires, headcount_jan1: October to September)"
+    assert (
+        needed_files.in_words(needs, "en", computed=True)
+        == "panel.csv (leavers, hires, headcount_jan1: October to September)"
+    )
     assert needed_files.in_words("kpi.csv", "ja") == "kpi.csv"
 
 

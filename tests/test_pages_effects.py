@@ -28,10 +28,20 @@ from caredx.pages.report import open_report
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOK = ROOT / "notebooks" / "adoption_effects.ipynb"
 SECTIONS = {
-    "head": (), "summary": (), "path": (), "outcomes": (), "places": (), "checks": (), "adopters": (),
-    "groups": ("technology", "service_group", "size_band", "subsidised", "install_band"), "plan": (), "published": (), "limits": (), "quality": (),
+    "head": (),
+    "summary": (),
+    "path": (),
+    "outcomes": (),
+    "places": (),
+    "checks": (),
+    "adopters": (),
+    "groups": ("technology", "service_group", "size_band", "subsidised", "install_band"),
+    "plan": (),
+    "published": (),
+    "limits": (),
+    "quality": (),
     "reproduction": (),
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="module")
@@ -106,9 +116,13 @@ def test_simple_comparisons_get_it_wrong_where_the_estimate_does_not(opened, mai
 def test_the_sentence_equals_the_result(main, opened):
     told = words.sentence(main, "全国", "ja").text
     for number in (
-        f"{main.early.value:+.2f}", f"{main.early.low:+.2f}〜{main.early.high:+.2f}", f"{main.curve.break_even:.1f}か月目",
-        f"n={main.study.counts.observations:,}", f"導入{main.study.counts.adopters}事業所", "根拠B",
-    ):  # fmt: skip
+        f"{main.early.value:+.2f}",
+        f"{main.early.low:+.2f}〜{main.early.high:+.2f}",
+        f"{main.curve.break_even:.1f}か月目",
+        f"n={main.study.counts.observations:,}",
+        f"導入{main.study.counts.adopters}事業所",
+        "根拠B",
+    ):
         assert number in told
     assert f"{main.late.value:+.2f}".replace("-", "−") in told
     assert told.count("。") == 1 and told.endswith("事業所月］")  # one sentence, then grade, intervals and n
@@ -119,7 +133,10 @@ def test_alt_texts_hold_the_numbers(nagano, main):
     alts = re.findall(r"<desc[^>]*>(.*?)</desc>", nagano, flags=re.S)
     assert len(alts) == len(re.findall(r'role="img"', nagano)) >= 11
     assert all(re.search(r"\d", alt) for alt in alts)
-    assert f"{main.curve.break_even:.1f}か月目" in alts[0] and words.change(main.early.value, main.outcome, "ja", with_unit=False) in alts[0]
+    assert (
+        f"{main.curve.break_even:.1f}か月目" in alts[0]
+        and words.change(main.early.value, main.outcome, "ja", with_unit=False) in alts[0]
+    )
 
 
 def test_every_picture_has_both_sentences_a_source_and_its_numbers(nagano):
@@ -147,7 +164,9 @@ def test_a_small_prefecture_is_told_so_with_japan_and_block_beside(opened):
 
 
 def test_shrinkage_only_where_prefectures_differ_beyond_chance():
-    raw = pd.DataFrame({"pref": [f"{i:02d}" for i in range(1, 13)], "facilities": 8, "effect": np.tile([-1.5, 0.5], 6), "se": 0.2})
+    raw = pd.DataFrame(
+        {"pref": [f"{i:02d}" for i in range(1, 13)], "facilities": 8, "effect": np.tile([-1.5, 0.5], 6), "se": 0.2}
+    )
     apart = combine(raw, (7, 18), 0.95)
     value = apart.of("01")
     assert apart.justified and -1.5 < value.value < apart.mean and value.se < 0.2
@@ -178,8 +197,11 @@ def test_the_table_for_applicants_says_month_three_and_the_set(opened, main):
 def test_published_rounds_stand_in_a_figure_of_their_own_and_the_dose_curve_nowhere(opened):
     rows = three_rounds(published.load("timestudy_published"))
     assert rows.set_index(["shift", "phase"])["value"].to_dict() == {
-        ("day", "post1"): 3, ("day", "post2"): 1, ("night", "post1"): 18, ("night", "post2"): 13,
-    }  # fmt: skip
+        ("day", "post1"): 3,
+        ("day", "post2"): 1,
+        ("night", "post1"): 18,
+        ("night", "post2"): 13,
+    }
     html = opened.published().data
     assert html.count('role="img"') == 2 and "real-mark" in html and "260.02" not in html
 
@@ -221,7 +243,9 @@ def test_with_nobody_adopting_or_no_values_nothing_is_estimated(opened):
 
 
 def test_a_page_without_controls_says_so_in_every_section(opened, monkeypatch):
-    monkeypatch.setattr(EffectResults, "_kept", lambda self, name, compute: compute())  # what is kept speaks of the whole example
+    monkeypatch.setattr(
+        EffectResults, "_kept", lambda self, name, compute: compute()
+    )  # what is kept speaks of the whole example
     page = Effects(opened.found.results)
     frame = frame_of(opened)
     page.found.__dict__["frame"] = frame[frame["cohort"].notna()]
@@ -234,19 +258,36 @@ def test_prefectures_without_a_list_take_no_part(opened):
     results = opened.found.results
     adoptions = results.table("adoption")
     frame = effects.facility_months(
-        results.table("panel"), adoptions[adoptions["pref"] != "13"], offices=None, services=published.load("services"), size_bands=(0, 30)
+        results.table("panel"),
+        adoptions[adoptions["pref"] != "13"],
+        offices=None,
+        services=published.load("services"),
+        size_bands=(0, 30),
     )
     assert "13" not in set(frame["pref"]) and (frame["cluster"] == frame["office"]).all()
 
 
 def test_outcomes_are_ratios_of_one_facility_and_month():
-    panel = pd.DataFrame({"overtime_hours": [30.0, 5.0, 8.0], "staff_fte": [10.0, 0.0, None], "leavers": [1.0, 0, 2], "headcount_jan1": [24.0, 10, 0]})
-    assert OUTCOMES[0].values(panel).tolist()[0] == 3.0 and OUTCOMES[0].values(panel).isna().tolist() == [False, True, True]
+    panel = pd.DataFrame(
+        {
+            "overtime_hours": [30.0, 5.0, 8.0],
+            "staff_fte": [10.0, 0.0, None],
+            "leavers": [1.0, 0, 2],
+            "headcount_jan1": [24.0, 10, 0],
+        }
+    )
+    assert OUTCOMES[0].values(panel).tolist()[0] == 3.0 and OUTCOMES[0].values(panel).isna().tolist() == [
+        False,
+        True,
+        True,
+    ]
     assert OUTCOMES[2].values(panel).tolist()[:2] == [0.5, 0.0]  # 1 of 24 in a month = 50 % a year
 
 
 def test_a_set_left_open_or_in_pieces_is_told_so(main):
-    assert "期間内に確定しない" in words.month_set(((5.2, None),), "ja") and "not settled" in words.month_set(((5.2, None),), "en")
+    assert "期間内に確定しない" in words.month_set(((5.2, None),), "ja") and "not settled" in words.month_set(
+        ((5.2, None),), "en"
+    )
     assert words.month_set(((5.0, 6.0), (7.0, 8.0)), "ja") == "5.0〜6.0か月目と7.0〜8.0か月目"
     never = replace(main, curve=replace(main.curve, break_even=None, break_even_set=()))
     assert words.verdict(never) == "dip only" and "改善は確認できない" in words.sentence(never, "全国", "ja").text
@@ -263,7 +304,11 @@ def test_the_chapter_of_the_report_holds_path_outcomes_and_places(project, main)
 def test_the_notebook_shows_every_section_once():
     cells = nbformat.read(NOTEBOOK, as_version=4).cells
     shown = re.findall(r"^page\.(\w+)\(", "\n".join(cell.source for cell in cells), flags=re.M)
-    assert shown == list(SECTIONS) == [name for name, value in vars(Effects).items() if callable(value) and not name.startswith("_")]
+    assert (
+        shown
+        == list(SECTIONS)
+        == [name for name, value in vars(Effects).items() if callable(value) and not name.startswith("_")]
+    )
 
 
 def test_the_notebook_runs_for_a_prefecture(project, tmp_path, monkeypatch):
@@ -272,9 +317,13 @@ def test_the_notebook_runs_for_a_prefecture(project, tmp_path, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     out = tmp_path / "out.ipynb"
     papermill.execute_notebook(
-        str(NOTEBOOK), str(out), parameters={"params_path": str(project / "params" / "example.yaml"), "prefecture": "24"},
-        kernel_name="python3", progress_bar=False, cwd=str(NOTEBOOK.parent),
-    )  # fmt: skip
+        str(NOTEBOOK),
+        str(out),
+        parameters={"params_path": str(project / "params" / "example.yaml"), "prefecture": "24"},
+        kernel_name="python3",
+        progress_bar=False,
+        cwd=str(NOTEBOOK.parent),
+    )
     cells = [cell for cell in nbformat.read(out, as_version=4).cells if cell.cell_type == "code"]
     assert not [item for cell in cells for item in cell.outputs if item.output_type in ("error", "stream")]
     pages = [item["data"]["text/html"] for cell in cells for item in cell.outputs if "data" in item]

@@ -22,12 +22,16 @@ def draw_position(lang="ja"):
 
 
 def draw_tiles(lang="ja", name="map"):
-    return tiles.tile_map(sample.comparison().values, "20", name=name, title="題", alt="説明 39.1", lang=lang, few=["02"])
+    return tiles.tile_map(
+        sample.comparison().values, "20", name=name, title="題", alt="説明 39.1", lang=lang, few=["02"]
+    )
 
 
 def draw_dots(lang="ja"):
     rows = comparison.ordered(sample.comparison(), "20", lang)
-    return dots.dot_rows(rows, Unit.SHARE, name="dots", title="題", alt="説明 39.1", axis="％", lang=lang, line=(0.312, "全国 31.2％"))
+    return dots.dot_rows(
+        rows, Unit.SHARE, name="dots", title="題", alt="説明 39.1", axis="％", lang=lang, line=(0.312, "全国 31.2％")
+    )
 
 
 def draw_pairs(lang="ja"):
@@ -110,7 +114,9 @@ def test_bands_are_told_apart_in_a_grey_print():
 
 def test_a_tile_of_few_establishments_has_no_colour():
     values = {place.code: sample.share(i, 100) for i, place in enumerate(PREFECTURES)}
-    few = tiles.tile_map(values, "20", name="map", title="題", alt="説明", lang="ja", few=[place.code for place in PREFECTURES]).svg
+    few = tiles.tile_map(
+        values, "20", name="map", title="題", alt="説明", lang="ja", few=[place.code for place in PREFECTURES]
+    ).svg
     assert not any(colour.lower() in few.lower() for colour in style.BANDS) and "46.0" in few
 
 
@@ -127,7 +133,16 @@ def test_own_row_few_and_missing_are_told_without_colour():
 
 
 def test_an_interval_far_wider_than_the_values_does_not_squeeze_them():
-    rows = pd.DataFrame({"label": list("ab"), "value": [6.0, 7.0], "low": [5.5, 0.1], "high": [6.5, 500.0], "few": [False, True], "own": False})
+    rows = pd.DataFrame(
+        {
+            "label": list("ab"),
+            "value": [6.0, 7.0],
+            "low": [5.5, 0.1],
+            "high": [6.5, 500.0],
+            "few": [False, True],
+            "own": False,
+        }
+    )
     low, high = dots._ends(rows, Unit.HOURS_PER_STAFF_MONTH, None)
     assert low < 5.5 and 7 < high < 12
 

@@ -37,7 +37,9 @@ class Sample:
     public: bool = False
     prefecture: str = "20"
     params: object = field(default_factory=lambda: EXAMPLE.model_copy(update={"as_of": date(2026, 6, 30)}))
-    options: Options = field(default_factory=lambda: Options(sources={"applications": "applications.csv", "follow_up": "follow_up.csv"}))
+    options: Options = field(
+        default_factory=lambda: Options(sources={"applications": "applications.csv", "follow_up": "follow_up.csv"})
+    )
 
     def table(self, name, *, own=False, columns=None):
         return self.tables.get(name)
@@ -65,11 +67,19 @@ def small() -> dict[str, pd.DataFrame]:
     """
     granted = applications(*[{"granted": "900000"}] * 3)
     heard = [
-        (1, "m0", "2025-04-01", "10", "1.0"), (1, "m3", "2025-06-30", "6", "0.4"), (1, "m6", "2025-10-01", "8", "0.6"),
-        (1, "m12", "2026-03-31", "9", "0.9"), (1, "y1", "2026-03-31", "9", "0.9"),
-        (2, "m0", "2025-04-01", "10", "0.8"), (2, "m3", "2025-12-01", "5", "0.4"), (2, "m12", "2026-04-01", "0", "0"),
-    ]  # fmt: skip
-    rows = [{"office": office(n), "check": check, "reported_on": day, "units_used": used, "use_share": use} for n, check, day, used, use in heard]
+        (1, "m0", "2025-04-01", "10", "1.0"),
+        (1, "m3", "2025-06-30", "6", "0.4"),
+        (1, "m6", "2025-10-01", "8", "0.6"),
+        (1, "m12", "2026-03-31", "9", "0.9"),
+        (1, "y1", "2026-03-31", "9", "0.9"),
+        (2, "m0", "2025-04-01", "10", "0.8"),
+        (2, "m3", "2025-12-01", "5", "0.4"),
+        (2, "m12", "2026-04-01", "0", "0"),
+    ]
+    rows = [
+        {"office": office(n), "check": check, "reported_on": day, "units_used": used, "use_share": use}
+        for n, check, day, used, use in heard
+    ]
     return {"applications": granted, "follow_up": reports(*rows)}
 
 
@@ -101,9 +111,16 @@ class TestCounts:
 
     def test_an_office_with_two_grants_counts_once_in_its_most_pressing_state(self):
         tables = small()
-        second = applications({"granted": "1"}, {"granted": "1"}, {"granted": "1"}, {"granted": "900000", "office": office(1), "technology": "bathing"})
+        second = applications(
+            {"granted": "1"},
+            {"granted": "1"},
+            {"granted": "1"},
+            {"granted": "900000", "office": office(1), "technology": "bathing"},
+        )
         own = decisions(tables | {"applications": second}).follow_up
-        assert own.count("m0") == 3 and own.count("m0", "silent") == 2  # of office 1 the second device was never reported
+        assert (
+            own.count("m0") == 3 and own.count("m0", "silent") == 2
+        )  # of office 1 the second device was never reported
 
     def test_the_sentence_holds_the_counts_of_reports(self):
         told = report_section.reporting_sentence(decisions(small()))
@@ -149,9 +166,19 @@ class TestReminders:
         assert len(rest) == 6 and [row[3] for row in rest] == sorted(row[3] for row in rest)
 
     def test_it_prints_on_a4_landscape_with_the_header_on_every_page(self):
-        sheet = openpyxl.load_workbook(io.BytesIO(reminders.workbook(decisions(small()).follow_up.reminders, as_of="2026-06-30", lang="ja"))).active
-        assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize), sheet.page_setup.fitToWidth) == ("landscape", 9, 1)
-        assert sheet.sheet_properties.pageSetUpPr.fitToPage and sheet.freeze_panes == "A2" and sheet.print_title_rows == "$1:$1"
+        sheet = openpyxl.load_workbook(
+            io.BytesIO(reminders.workbook(decisions(small()).follow_up.reminders, as_of="2026-06-30", lang="ja"))
+        ).active
+        assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize), sheet.page_setup.fitToWidth) == (
+            "landscape",
+            9,
+            1,
+        )
+        assert (
+            sheet.sheet_properties.pageSetUpPr.fitToPage
+            and sheet.freeze_panes == "A2"
+            and sheet.print_title_rows == "$1:$1"
+        )
         assert "2026年6月30日" in sheet.oddHeader.center.text and sheet["A2"].number_format == "@"
 
     def test_names_stand_beside_numbers_where_open_data_give_them(self):

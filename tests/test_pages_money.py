@@ -36,7 +36,9 @@ def project(tmp_path_factory) -> Path:
     root = tmp_path_factory.mktemp("project")
     shutil.copytree(ROOT / "params", root / "params")
     plan = yaml.safe_load((ROOT / "params" / "example.yaml").read_text(encoding="utf-8"))
-    (root / "params" / "english.yaml").write_text(yaml.safe_dump({**plan, "lang": "en", "title": "Sample"}), encoding="utf-8")
+    (root / "params" / "english.yaml").write_text(
+        yaml.safe_dump({**plan, "lang": "en", "title": "Sample"}), encoding="utf-8"
+    )
     OPENED.clear()
     opened(root).results.table("panel")  # writes the example files
     return root
@@ -139,7 +141,9 @@ def test_a_lower_rate_never_pays_more_than_the_rules_of_today(nagano):
     money = nagano.decisions.money
     wanted = money.allocations["rate"].rows.set_index("application")["wanted"]
     today = money.applications.set_index("application")
-    assert (wanted <= today["allowed"].clip(upper=today["requested"]) + 1).all() and (wanted <= 0.5 * today["cost"] + 1).all()
+    assert (wanted <= today["allowed"].clip(upper=today["requested"]) + 1).all() and (
+        wanted <= 0.5 * today["cost"] + 1
+    ).all()
 
 
 def test_money_given_out_stays_within_the_budget(nagano):
@@ -178,7 +182,9 @@ def test_the_sentence_equals_the_result(nagano, html):
 def test_every_figure_of_the_chapter_stands_in_a_result_or_a_saved_table(nagano, html):
     marked = [float(value) for value in re.findall(r'<data value="([^"]+)" data-of="subsidy_rules', html)]
     money = nagano.decisions.money
-    assert sorted(marked) == sorted(number for rule in money.rules for number in (rule.rate, rule.cap) if number is not None)
+    assert sorted(marked) == sorted(
+        number for rule in money.rules for number in (rule.rate, rule.cap) if number is not None
+    )
     hours = {float(value) for value in re.findall(r'<data value="([^"]+)" data-of="money.allocation.\w+.hours"', html)}
     assert {one.hours for one in money.allocations.values()} <= hours
 
@@ -191,7 +197,10 @@ def test_ratios_without_upper_limit_or_not_established_are_told_in_words(nagano)
 
     other = Other(money.results, money.effects)
     base = money.readings[0]
-    for kind, hours, se, expected in (("no_upper_limit", 600, 400, "上限は示せない"), ("not_established", -600, 100, "費用は言えない")):
+    for kind, hours, se, expected in (
+        ("no_upper_limit", 600, 400, "上限は示せない"),
+        ("not_established", -600, 100, "費用は言えない"),
+    ):
         ratio = yen_per_hour(1.2e6, hours, hours_se=se)
         assert ratio.kind == kind
         one = results_of_money.Reading("measured", 25, 1.0, 1.0, ratio, ratio, base.simulated)
@@ -211,7 +220,11 @@ def test_applications_are_named_in_the_internal_edition_only(nagano, html, proje
     named = set(nagano.decisions.money.check.findings["application"])
     assert named and all(one in html for one in named)
     public = opened(project, "20", "public").money().data
-    assert not any(one in public for one in set(nagano.decisions.money.applications["application"]) | set(nagano.decisions.money.applications["office"]))
+    assert not any(
+        one in public
+        for one in set(nagano.decisions.money.applications["application"])
+        | set(nagano.decisions.money.applications["office"])
+    )
     assert "庁内用にあります" in public
 
 
@@ -221,7 +234,11 @@ def test_nothing_withheld_comes_back_from_the_public_edition(project, tokyo, pre
     tables = [one for one in saved(report.money().data) if "universe" in one]
     assert tables and not recovered(tables)
     money, small = report.decisions.money, report.results.policy.small
-    assert not any(money.amounts_shown(name) for name, one in money.allocations.items() if small(one.funded) or small(len(one.left_out)))
+    assert not any(
+        money.amounts_shown(name)
+        for name, one in money.allocations.items()
+        if small(one.funded) or small(len(one.left_out))
+    )
 
 
 def test_the_public_edition_of_few_applications_shows_no_amount(project):
@@ -240,9 +257,13 @@ def test_a_price_that_leaves_out_a_few_is_withheld_in_public(tokyo):
 
 def test_without_applications_or_panel_the_file_is_named(project, monkeypatch):
     supplied = Results.table
-    monkeypatch.setattr(EffectResults, "_kept", lambda self, name, compute: compute())  # what is kept rests on the files supplied
+    monkeypatch.setattr(
+        EffectResults, "_kept", lambda self, name, compute: compute()
+    )  # what is kept rests on the files supplied
     for file in ("applications.csv", "panel.csv"):
-        monkeypatch.setattr(Results, "table", lambda self, name, **how: None if f"{name}.csv" == file else supplied(self, name, **how))  # noqa: B023
+        monkeypatch.setattr(
+            Results, "table", lambda self, name, **how: None if f"{name}.csv" == file else supplied(self, name, **how)
+        )  # noqa: B023
         report = open_report(project / "params" / "example.yaml", "20")
         told = money_sentence(report.decisions.money)
         assert told.grade == "none" and file in told.text and yen_figure(report.decisions.money) is None
@@ -261,14 +282,28 @@ def test_the_chapter_is_well_formed_and_speaks_one_language(html, project):
         assert page.count("<table") == page.count("<caption>") and "<script" not in page
         assert all(after - before <= 1 for before, after in zip(read.headings, read.headings[1:], strict=False))
         for figure in re.findall(r'<figure class="figure">.*?</figure>', page, flags=re.S):
-            assert all(part in figure for part in ('class="how-to-read"', 'role="img"', 'class="limits"', 'class="source"', "download="))
+            assert all(
+                part in figure
+                for part in ('class="how-to-read"', 'role="img"', 'class="limits"', 'class="source"', "download=")
+            )
         if page is not html:
             assert not JAPANESE.search("".join(read.text))
 
 
 def test_a_withheld_row_of_the_picture_says_so():
-    rows = pd.DataFrame({"label": ["A", "B"], "first": [3, np.nan], "repeat": [1, np.nan], "small": [2, np.nan], "large": [2, np.nan],
-                         "hours": [10.0, np.nan], "low": [5.0, np.nan], "high": [15.0, np.nan], "hidden": [False, True]})  # fmt: skip
+    rows = pd.DataFrame(
+        {
+            "label": ["A", "B"],
+            "first": [3, np.nan],
+            "repeat": [1, np.nan],
+            "small": [2, np.nan],
+            "large": [2, np.nan],
+            "hours": [10.0, np.nan],
+            "low": [5.0, np.nan],
+            "high": [15.0, np.nan],
+            "hidden": [False, True],
+        }
+    )
     assert funding(rows, name="x", title="t", alt="a", lang="ja").svg.count("秘") == 3
 
 
@@ -278,7 +313,12 @@ def test_a_withheld_row_of_the_picture_says_so():
 def test_the_request_shows_the_numbers_of_the_chapter(request_page, nagano):
     money = nagano.decisions.money
     told = text_of(request_page)
-    for number in (f"{money.applications['allowed'].sum():,.0f}円", f"{money.readings[0].whole.value:,.0f}円", "446,818,000円", "4,061,982円"):
+    for number in (
+        f"{money.applications['allowed'].sum():,.0f}円",
+        f"{money.readings[0].whole.value:,.0f}円",
+        "446,818,000円",
+        "4,061,982円",
+    ):
         assert number in told
     assert isinstance(money.effects.main, Effect)
     for word in ("活動指標", "成果指標", "効果発現経路", "届く確率", "補助がなかった場合の動きを示すデータはない"):
@@ -297,7 +337,11 @@ def test_the_request_is_well_formed_in_both_languages_and_editions(request_page,
 def test_the_notebook_shows_every_section():
     cells = nbformat.read(NOTEBOOK, as_version=4).cells
     shown = re.findall(r"^page\.(\w+)\(", "\n".join(cell.source for cell in cells), flags=re.M)
-    assert tuple(shown) == SECTIONS == tuple(name for name, value in vars(Budget).items() if callable(value) and not name.startswith("_"))
+    assert (
+        tuple(shown)
+        == SECTIONS
+        == tuple(name for name, value in vars(Budget).items() if callable(value) and not name.startswith("_"))
+    )
 
 
 def test_the_notebook_runs_for_a_prefecture(project, tmp_path, monkeypatch):
@@ -306,9 +350,13 @@ def test_the_notebook_runs_for_a_prefecture(project, tmp_path, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     out = tmp_path / "out.ipynb"
     papermill.execute_notebook(
-        str(NOTEBOOK), str(out), parameters={"params_path": str(project / "params" / "example.yaml"), "prefecture": "24", "edition": "public"},
-        kernel_name="python3", progress_bar=False, cwd=str(NOTEBOOK.parent),
-    )  # fmt: skip
+        str(NOTEBOOK),
+        str(out),
+        parameters={"params_path": str(project / "params" / "example.yaml"), "prefecture": "24", "edition": "public"},
+        kernel_name="python3",
+        progress_bar=False,
+        cwd=str(NOTEBOOK.parent),
+    )
     cells = [cell for cell in nbformat.read(out, as_version=4).cells if cell.cell_type == "code"]
     assert not [item for cell in cells for item in cell.outputs if item.output_type in ("error", "stream")]
     pages = [item["data"]["text/html"] for cell in cells for item in cell.outputs if "data" in item]

@@ -16,13 +16,27 @@ from caredx.pages.municipality import MunicipalReport
 from caredx.pages.report import Report, open_report
 
 ROOT = Path(__file__).resolve().parents[1]
-SHOWN = {"head": (), "summary": (), "kpi": (), "comparison": ("tech_adoption", "overtime"), "context": (), "limits": (), "terms": (),
-         "quality": (), "reproduction": ()}  # fmt: skip
+SHOWN = {
+    "head": (),
+    "summary": (),
+    "kpi": (),
+    "comparison": ("tech_adoption", "overtime"),
+    "context": (),
+    "limits": (),
+    "terms": (),
+    "quality": (),
+    "reproduction": (),
+}
 
 
 class TestCodes:
     def test_five_and_six_digits_mean_the_same(self):
-        assert codes.find_municipality("20201") == codes.find_municipality("202011") == codes.find_municipality("２０２０１") == "202011"
+        assert (
+            codes.find_municipality("20201")
+            == codes.find_municipality("202011")
+            == codes.find_municipality("２０２０１")
+            == "202011"
+        )
 
     @pytest.mark.parametrize("wrong", ["202012", "20", "20000", "200000", "99201", "長野市", "2020a"])
     def test_anything_else_is_refused(self, wrong):
@@ -31,7 +45,15 @@ class TestCodes:
 
     @pytest.mark.parametrize(
         ("ward", "city"),
-        [("01101", "01100"), ("14137", "14130"), ("14151", "14150"), ("14118", "14100"), ("40134", "40130"), ("40109", "40100"), ("27141", "27140")],
+        [
+            ("01101", "01100"),
+            ("14137", "14130"),
+            ("14151", "14150"),
+            ("14118", "14100"),
+            ("40134", "40130"),
+            ("40109", "40100"),
+            ("27141", "27140"),
+        ],
     )
     def test_a_ward_belongs_to_its_city(self, ward, city):
         assert codes.municipality_of(codes.with_check_digit(ward)) == codes.with_check_digit(city)
@@ -41,7 +63,11 @@ class TestCodes:
         assert codes.municipality_of(codes.with_check_digit(code)) == codes.with_check_digit(code)
 
     def test_prefectures_are_not_taken_for_municipalities(self):
-        assert not codes.names_municipality("20") and not codes.names_municipality("240001") and codes.names_municipality("20201")
+        assert (
+            not codes.names_municipality("20")
+            and not codes.names_municipality("240001")
+            and codes.names_municipality("20201")
+        )
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +77,9 @@ def plan(tmp_path_factory):
     text = yaml.safe_load((root / "params" / "example.yaml").read_text(encoding="utf-8"))
     bare = text | {"example": False, "inputs": dict.fromkeys(text["inputs"]), "cycle": "bare", "previous": None}
     (root / "params" / "bare.yaml").write_text(yaml.safe_dump(bare, allow_unicode=True), encoding="utf-8")
-    (root / "params" / "english.yaml").write_text(yaml.safe_dump(text | {"lang": "en"}, allow_unicode=True), encoding="utf-8")
+    (root / "params" / "english.yaml").write_text(
+        yaml.safe_dump(text | {"lang": "en"}, allow_unicode=True), encoding="utf-8"
+    )
     return root / "params" / "example.yaml"
 
 
@@ -74,9 +102,15 @@ def test_values_are_those_of_its_establishments(plan):
     own = offices[(offices["municipality"] == "017442") & offices["technology_marked"].notna()]
     value = results.sheet.row("tech_adoption").own
     assert (value.numerator, value.n) == (own["technology_marked"].sum(), len(own))
-    months = results.table("panel", own=True).merge(offices.loc[offices["municipality"] == "017442", ["office", "service"]])
-    year = months[(months["month"] >= "2025-04") & (months["month"] < "2026-04")].dropna(subset=["overtime_hours", "staff_fte"])
-    assert results.sheet.row("overtime").own.value == pytest.approx(year["overtime_hours"].sum() / year["staff_fte"].sum())
+    months = results.table("panel", own=True).merge(
+        offices.loc[offices["municipality"] == "017442", ["office", "service"]]
+    )
+    year = months[(months["month"] >= "2025-04") & (months["month"] < "2026-04")].dropna(
+        subset=["overtime_hours", "staff_fte"]
+    )
+    assert results.sheet.row("overtime").own.value == pytest.approx(
+        year["overtime_hours"].sum() / year["staff_fte"].sum()
+    )
 
 
 def test_the_page_says_the_number_behind_each_value_and_draws_towards_the_prefecture(plan):
@@ -95,12 +129,24 @@ def test_public_pages_of_all_municipalities_give_back_nothing(plan):
             exact = results._exact_sheets[code].row(kpi).own
             shown[kpi, code] = own.known
             assert own.known or not own.n  # a withheld value carries no count
-            tables.append({"table": "t", "universe": kpi, "period": "", "dims": "municipality", "municipality": code,
-                           "n": own.n if own.known else None, "x": own.numerator if own.known else None, "exact": exact.n})  # fmt: skip
+            tables.append(
+                {
+                    "table": "t",
+                    "universe": kpi,
+                    "period": "",
+                    "dims": "municipality",
+                    "municipality": code,
+                    "n": own.n if own.known else None,
+                    "x": own.numerator if own.known else None,
+                    "exact": exact.n,
+                }
+            )
     frame = pd.DataFrame(tables).astype({"n": float, "x": float})
     for kpi, rows in frame.groupby("universe"):
         total = {"municipality": "total", "n": rows["exact"].sum()}
-        whole = pd.concat([rows, pd.DataFrame([rows.iloc[0].to_dict() | total | {"x": float("nan")}])], ignore_index=True)
+        whole = pd.concat(
+            [rows, pd.DataFrame([rows.iloc[0].to_dict() | total | {"x": float("nan")}])], ignore_index=True
+        )
         assert rows["n"].isna().any(), "the example must hold something to withhold"
         assert [one for one in attack.recovered([whole.drop(columns="exact")]) if one[2] > 0] == []
 
@@ -115,7 +161,16 @@ def test_without_complementary_suppression_subtraction_gives_a_count_back(plan, 
     results = open_report(plan, "01744", "public").results
     for code in results.municipalities:
         own = results.sheets[code].row("tech_adoption").own
-        rows.append({"table": "t", "universe": "u", "period": "", "dims": "municipality", "municipality": code, "n": own.n if own.known else None})
+        rows.append(
+            {
+                "table": "t",
+                "universe": "u",
+                "period": "",
+                "dims": "municipality",
+                "municipality": code,
+                "n": own.n if own.known else None,
+            }
+        )
     total = sum(results._exact_sheets[code].row("tech_adoption").own.n or 0 for code in results.municipalities)
     whole = pd.DataFrame([*rows, rows[0] | {"municipality": "total", "n": total}]).astype({"n": float})
     assert attack.recovered([whole])

@@ -51,9 +51,10 @@ class Hand(Results):
     def sheets(self):
         def row(code):
             return lambda kpi: SimpleNamespace(
-                own=allowed(self.values_[code], self.policy) if kpi == "tech_adoption" and code in self.values_
+                own=allowed(self.values_[code], self.policy)
+                if kpi == "tech_adoption" and code in self.values_
                 else no_data(KPIS[kpi].unit, needs=NEEDS[kpi])
-            )  # fmt: skip
+            )
 
         return {place.code: SimpleNamespace(row=row(place.code)) for place in codes.PREFECTURES}
 
@@ -62,7 +63,9 @@ class Hand(Results):
         own = self.values_.get(self.prefecture)
         position = "no_data" if own is None else "within_chance" if own.low <= self.national_ <= own.high else "above"
         return SimpleNamespace(
-            national=national if kpi == "tech_adoption" else None, incomparable="", positions={self.prefecture: position}
+            national=national if kpi == "tech_adoption" else None,
+            incomparable="",
+            positions={self.prefecture: position},
         )
 
 
@@ -84,7 +87,9 @@ def adoptions(rows: pd.DataFrame) -> pd.DataFrame:
     """Every nursing home but three monitors; a third of day services keep records electronically."""
     homes, day = rows[rows["service"] == "510"]["office"].iloc[3:], rows[rows["service"] == "150"]["office"].iloc[::3]
     parts = [("monitoring", homes), ("care_work", day)]
-    made = [pd.DataFrame({"office": found, "technology": name, "date": pd.Timestamp("2025-01-01")}) for name, found in parts]
+    made = [
+        pd.DataFrame({"office": found, "technology": name, "date": pd.Timestamp("2025-01-01")}) for name, found in parts
+    ]
     return pd.concat(made, ignore_index=True).assign(subsidised=True)
 
 
@@ -108,8 +113,13 @@ def numbers_in(sentence) -> list[float]:
 
 
 def files(page: str) -> list[pd.DataFrame]:
-    texts = [base64.b64decode(data).decode("utf-8-sig") for data in re.findall(r"data:text/csv;charset=utf-8;base64,([\w+/=]+)", page)]
-    return [pd.read_csv(io.StringIO(text), dtype={"municipality": str, "prefecture": str, "area": str}) for text in texts]
+    texts = [
+        base64.b64decode(data).decode("utf-8-sig")
+        for data in re.findall(r"data:text/csv;charset=utf-8;base64,([\w+/=]+)", page)
+    ]
+    return [
+        pd.read_csv(io.StringIO(text), dtype={"municipality": str, "prefecture": str, "area": str}) for text in texts
+    ]
 
 
 def released(page: str) -> list[pd.DataFrame]:
@@ -120,7 +130,12 @@ class TestStanding:
     def test_words_are_differs_within_chance_too_few_and_no_data(self):
         found = hand(values=values_of_47())
         words = found.peers.standings["tech_adoption"]
-        assert (words["20"], words["01"], words["03"], words["04"]) == ("differs_above", "within_chance", "too_few", "no_data")
+        assert (words["20"], words["01"], words["03"], words["04"]) == (
+            "differs_above",
+            "within_chance",
+            "too_few",
+            "no_data",
+        )
 
     def test_a_sentence_holds_value_centre_limits_interval_and_n(self):
         sentence = chapter.standing_sentence(hand(values=values_of_47()), "tech_adoption")
@@ -133,7 +148,9 @@ class TestStanding:
 
     def test_dispersion_and_chance_are_told(self):
         text = standing.dispersion_sentence(hand(values=values_of_47()), "tech_adoption").text
-        assert "広げ" in text and "45県" in text and "3.7倍" in text and "2.3県" in text and "0.09県" in text  # 45 × 0.05, 45 × 0.002
+        assert (
+            "広げ" in text and "45県" in text and "3.7倍" in text and "2.3県" in text and "0.09県" in text
+        )  # 45 × 0.05, 45 × 0.002
 
     def test_there_is_no_rank_and_the_title_is_the_finding(self):
         page = standing.section(hand(values=values_of_47()))
@@ -142,24 +159,38 @@ class TestStanding:
     def test_in_public_a_prefecture_with_few_is_withheld_everywhere(self):
         found = hand("public", values=values_of_47() | {"03": adoption(2, 4)})
         assert found.peers.standings["tech_adoption"]["03"] == "withheld"
-        row = next(file for file in files(standing.funnel_figure(found, "tech_adoption"))).set_index("prefecture").loc["03"]
+        row = (
+            next(file for file in files(standing.funnel_figure(found, "tech_adoption")))
+            .set_index("prefecture")
+            .loc["03"]
+        )
         assert row[["n", "size", "value", "low_outer"]].isna().all()
         assert "岩手県</th><td" in standing.all_47(found, "tech_adoption").replace(' scope="row"', "")
         assert "秘" in standing.all_47(found, "tech_adoption")
         own = hand("public", values=values_of_47() | {"20": adoption(2, 4)})
         assert "長野県の値は秘" in standing.funnel_figure(own, "tech_adoption")
-        assert chapter.standing_sentence(own, "tech_adoption").figures[0].value == 0.4  # the national value, and no own one
+        assert (
+            chapter.standing_sentence(own, "tech_adoption").figures[0].value == 0.4
+        )  # the national value, and no own one
 
     def test_a_title_of_technologies_never_calls_nothing_the_most(self, public):
-        assert "示せる技術で最も多いのは" in reach.technology_figure(public) and "最も多い技術は見守り" in reach.technology_figure(hand())
+        assert "示せる技術で最も多いのは" in reach.technology_figure(
+            public
+        ) and "最も多い技術は見守り" in reach.technology_figure(hand())
         listed = offices()
-        nobody = Decisions(Hand(params.load(PLAN, "20"), "20").given({"offices": listed, "adoption": adoptions(listed).assign(date=pd.Timestamp("2030-01-01"))}, {}))
+        nobody = Decisions(
+            Hand(params.load(PLAN, "20"), "20").given(
+                {"offices": listed, "adoption": adoptions(listed).assign(date=pd.Timestamp("2030-01-01"))}, {}
+            )
+        )
         assert "示せる技術を導入した事業所はない" in reach.technology_figure(nobody)
 
     def test_a_centre_without_national_value_is_not_made_from_withheld_prefectures(self):
         found = hand("public", values={"01": adoption(30, 100), "02": adoption(50, 100), "03": adoption(2, 5)})
         found.results.__dict__["national_"] = None
-        found.results.__dict__["comparison"] = lambda kpi: SimpleNamespace(national=None, incomparable="", positions={"20": "no_data"})
+        found.results.__dict__["comparison"] = lambda kpi: SimpleNamespace(
+            national=None, incomparable="", positions={"20": "no_data"}
+        )
         assert found.peers.funnels["tech_adoption"].centre == 0.4  # 80 / 200, not 82 / 205
 
     def test_one_prefecture_alone_is_held_beside_japan_by_its_own_interval(self):
@@ -173,7 +204,9 @@ class TestStanding:
     def test_rounded_counts_bring_rounded_shares(self):
         found = allowed(adoption(23, 52), Policy(round_to=5))
         assert (found.n, found.numerator, found.value) == (50, 25, 0.5)
-        assert allowed(adoption(51, 52), Policy()).value is None and allowed(adoption(49, 52), Policy()).value is not None
+        assert (
+            allowed(adoption(51, 52), Policy()).value is None and allowed(adoption(49, 52), Policy()).value is not None
+        )
 
 
 class TestReach:
@@ -190,17 +223,23 @@ class TestReach:
     def test_technologies_count_establishments(self):
         rows = hand().peers.technologies.set_index(["technology", "group"])
         assert rows.at[("monitoring", "all"), "x"] == 57 and rows.at[("monitoring", "facility"), "x"] == 57
-        assert rows.at[("care_work", "all"), "share"] == pytest.approx(20 / 240) and rows.at[("bathing", "all"), "x"] == 0
+        assert (
+            rows.at[("care_work", "all"), "share"] == pytest.approx(20 / 240) and rows.at[("bathing", "all"), "x"] == 0
+        )
 
     def test_in_public_the_three_homes_without_are_withheld_and_stay_so(self, public):
         page = reach.section(public)
         frames = released(page)
         assert frames and [one for one in attack.recovered(frames) if one[2] > 0] == []
         rows = public.peers.technologies.set_index(["technology", "group"])
-        assert not rows.at[("monitoring", "facility"), "shown"] and np.isnan(rows.at[("monitoring", "facility"), "share"])
+        assert not rows.at[("monitoring", "facility"), "shown"] and np.isnan(
+            rows.at[("monitoring", "facility"), "share"]
+        )
 
     def test_with_the_second_step_off_the_attack_succeeds(self):
-        weak = Hand(params.load(PLAN, "20"), "20", "public").given({"offices": offices(), "adoption": adoptions(offices())}, {})
+        weak = Hand(params.load(PLAN, "20"), "20", "public").given(
+            {"offices": offices(), "adoption": adoptions(offices())}, {}
+        )
         weak.__dict__["release"] = lambda made: disclosure.release(made, Policy(complementary=False))
         frames = [one.to_frame() for one in Decisions(weak).peers.released.tables]
         assert any(0 < one[2] < 10 for one in attack.recovered(frames))
@@ -222,7 +261,9 @@ class TestMunicipalities:
     def test_in_public_the_mean_is_not_made_with_a_withheld_one(self, public):
         internal, split = hand().peers.municipalities, public.peers.municipalities
         hidden = [code for code, one in split.values.items() if not one.known]
-        assert codes.with_check_digit("20321") in hidden and set(split.shrunken.rows["area"]) == set(split.values) - set(hidden)
+        assert codes.with_check_digit("20321") in hidden and set(split.shrunken.rows["area"]) == set(
+            split.values
+        ) - set(hidden)
         assert split.shrunken.mean != internal.shrunken.mean
         page = municipalities.section(public)
         assert [one for one in attack.recovered(released(page)) if one[2] > 0] == []
@@ -230,7 +271,9 @@ class TestMunicipalities:
     def test_names_come_from_open_data_or_not_at_all(self):
         code = codes.with_check_digit("20201")
         found = hand()
-        assert municipalities.label_of(found, code) == code and "オープンデータが入ると" in municipalities.municipality_table(found)
+        assert municipalities.label_of(
+            found, code
+        ) == code and "オープンデータが入ると" in municipalities.municipality_table(found)
         named = hand()
         named.results.tables_["open_data"] = pd.DataFrame({"municipality": [code], "municipality_name": ["長野市"]})
         assert municipalities.label_of(named, code) == "長野市"

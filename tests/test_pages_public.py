@@ -57,7 +57,9 @@ def test_no_office_corporation_or_application_can_be_told(pages, code):
 def test_an_internal_page_would_be_caught(plan):
     report = open_report(plan, "13")
     text = everything(report.money().data)
-    assert any(name in text for name in report.results.table("applications", own=True)["application"]), "the test must be able to fail"
+    assert any(name in text for name in report.results.table("applications", own=True)["application"]), (
+        "the test must be able to fail"
+    )
 
 
 def test_an_attacker_recovers_nothing_from_pages_and_their_files(pages):
@@ -99,5 +101,7 @@ def test_no_interval_or_sentence_tells_a_small_n(pages, code):
 
 def test_the_edition_says_what_it_is(pages):
     for _, page in pages.values():
-        assert "公表用（少数は秘匿）" in page and "庁内検討用" not in page and "優劣を判定するものではありません" in page
+        assert (
+            "公表用（少数は秘匿）" in page and "庁内検討用" not in page and "優劣を判定するものではありません" in page
+        )
         assert "next.yaml" not in page and "reminders.xlsx" not in page

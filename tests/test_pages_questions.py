@@ -101,9 +101,14 @@ class TestMie:
         found = opened("published", "24").decisions
         counts = published.load("establishments")
         whole = counts.loc[counts["pref"] == "24", "establishments"].sum()
-        assert [(year, one.reached, one.population) for year, one in reached.contributions(found)] == [(2024, 3, whole), (2025, 8, whole)]
+        assert [(year, one.reached, one.population) for year, one in reached.contributions(found)] == [
+            (2024, 3, whole),
+            (2025, 8, whole),
+        ]
         sentence = reached.contribution_sentence(found)
-        assert {8.0, float(whole), 8 / whole} <= {figure.value for figure in sentence.figures} and "1.0" in sentence.text
+        assert {8.0, float(whole), 8 / whole} <= {
+            figure.value for figure in sentence.figures
+        } and "1.0" in sentence.text
 
     def test_without_a_present_rate_the_part_of_the_needed_gain_is_not_told(self, opened):
         sentence = reached.pace_sentence(opened("published", "24").decisions)
@@ -114,7 +119,11 @@ class TestMie:
         _, one = reached.contributions(found)[-1]
         own = next(row for row in found.results.sheet if row.kpi.id == "tech_adoption").own.value
         assert one.needed == pytest.approx((0.9 - own) / 4)
-        assert [figure.value for figure in reached.pace_sentence(found).figures] == [one.needed, 8 / 800 / one.needed, one.needed * 800]
+        assert [figure.value for figure in reached.pace_sentence(found).figures] == [
+            one.needed,
+            8 / 800 / one.needed,
+            one.needed * 800,
+        ]
 
     def test_four_cities_promote_the_linkage(self, opened):
         rows = published.load("mie_2025").set_index("id")
@@ -132,7 +141,11 @@ class TestMie:
         assert found.years == (2026, 2029, 2040)
         for kpi in found.every:
             assert table.loc[kpi, ["target_2026", "target_2029", "target_2040"]].notna().all()
-        assert {"overtime", "paid_leave"} <= set(found.rule) and "tech_adoption" in found.some and "committee" in found.without
+        assert (
+            {"overtime", "paid_leave"} <= set(found.rule)
+            and "tech_adoption" in found.some
+            and "committee" in found.without
+        )
 
     def test_marks_tell_published_from_sample(self, opened):
         page = questions.chapter(opened("published", "24").decisions)
@@ -165,7 +178,9 @@ class TestOthers:
         assert "params/prefectures/" in page and page.count("<dt>") == 8 and "question-1" not in page
 
     def test_the_number_of_accompanied_is_a_sample_where_the_file_is(self, opened):
-        assert not reached.is_real(opened("example", "13").decisions) and reached.is_real(opened("example", "24").decisions)
+        assert not reached.is_real(opened("example", "13").decisions) and reached.is_real(
+            opened("example", "24").decisions
+        )
 
     @pytest.mark.parametrize("place", ["20", "24"])
     def test_in_public_no_count_of_the_few_is_told(self, opened, place):
@@ -173,14 +188,18 @@ class TestOthers:
         for theme in ("not_started", "reasons", "linkage"):
             for line in answer(report.decisions, THEMES[theme]).lines:
                 counts = [one.value for one in line.sentence.figures if one.of.endswith("|n")]
-                assert line.real or all(count == 0 or count >= report.results.policy.threshold for count in counts), theme
+                assert line.real or all(count == 0 or count >= report.results.policy.threshold for count in counts), (
+                    theme
+                )
 
     @pytest.mark.parametrize("plan, place", [("published-en", "20"), ("example-en", "24")])
     def test_english_holds_no_japanese_of_ours(self, opened, plan, place):
         report = opened(plan, place)
         if plan == "example-en":  # effects are the same in both languages, and what costs most
             known = opened("example", place).decisions.effects.__dict__
-            report.decisions.effects.__dict__.update({name: known[name] for name in ("frame", "national") if name in known})
+            report.decisions.effects.__dict__.update(
+                {name: known[name] for name in ("frame", "national") if name in known}
+            )
         page = questions.chapter(report.decisions)
         bare = re.sub(r'<(span|div) lang="ja">.*?</\1>|base64,[^"]*|font-family[^"]*', "", page, flags=re.S)
         assert sorted({text for text in re.findall(r">([^<]*)<", bare) if JAPANESE.search(text)}) == []

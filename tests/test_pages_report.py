@@ -17,11 +17,33 @@ from caredx.pages.report import Report, open_report
 
 ROOT = Path(__file__).resolve().parents[1]
 CHAPTERS = {
-    "sheet": (), "head": (), "summary": (), "changes": (), "questions": (), "kpi": (), "targets": (), "context": (), "hearing": (),
-    "activities": (), "published_figures": (), "breakdown": ("tech_adoption", "overtime"), "peers": (), "comparison": ("tech_adoption",),
-    "effects": (), "groups": (), "time_study": (), "money": (), "survey": (), "follow_up": (), "cycle": (), "cases": (), "limits": (),
-    "terms": (), "quality": (), "reproduction": (),
-}  # fmt: skip
+    "sheet": (),
+    "head": (),
+    "summary": (),
+    "changes": (),
+    "questions": (),
+    "kpi": (),
+    "targets": (),
+    "context": (),
+    "hearing": (),
+    "activities": (),
+    "published_figures": (),
+    "breakdown": ("tech_adoption", "overtime"),
+    "peers": (),
+    "comparison": ("tech_adoption",),
+    "effects": (),
+    "groups": (),
+    "time_study": (),
+    "money": (),
+    "survey": (),
+    "follow_up": (),
+    "cycle": (),
+    "cases": (),
+    "limits": (),
+    "terms": (),
+    "quality": (),
+    "reproduction": (),
+}
 CLASSES = set(
     "banner lede toc meta repro kpi-table verdict met on-course not-on-course cannot-tell spark reason card figure how-to-read limits "
     "source csv file scroll num own few nodata real-mark example-mark twocol screen-only paper-only told grade "
@@ -95,7 +117,11 @@ def test_example_files_are_written_and_checked_when_they_are_missing(nagano, pro
 
 
 def test_a_page_from_example_data_says_so_and_marks_what_is_real(nagano):
-    assert nagano.startswith('<section class="sheet"') and "見本（合成データ）" in nagano[:900] and '<div class="banner">' in nagano
+    assert (
+        nagano.startswith('<section class="sheet"')
+        and "見本（合成データ）" in nagano[:900]
+        and '<div class="banner">' in nagano
+    )
     assert "real-mark" in nagano and "example-mark" in nagano and "庁内検討用（少数の秘匿処理は未適用）" in nagano
 
 
@@ -198,7 +224,11 @@ def as_if_real(project: Path, folder: Path) -> None:
 def counted(project: Path, cycle: str, folder: str) -> Report:
     """The report of Nagano under a plan of real data that names open data and nothing else."""
     plan = yaml.safe_load((project / "params" / "empty.yaml").read_text(encoding="utf-8"))
-    plan["cycle"], plan["inputs"]["open_data"], plan["inputs"]["open_data_date"] = cycle, folder, datetime.date(2026, 6, 30)
+    plan["cycle"], plan["inputs"]["open_data"], plan["inputs"]["open_data_date"] = (
+        cycle,
+        folder,
+        datetime.date(2026, 6, 30),
+    )
     (project / "params" / f"{cycle}.yaml").write_text(yaml.safe_dump(plan), encoding="utf-8")
     return open_report(project / "params" / f"{cycle}.yaml", "20")
 
@@ -213,7 +243,11 @@ def test_real_open_data_take_the_place_of_the_published_counts(nagano, project):
     report = counted(project, "counted", "data/raw/whole")
     results = report.results
     listed = results.table("open_data", own=True)
-    assert results.mix.establishments == len(listed) < open_report(project / "params" / "empty.yaml", "20").results.mix.establishments
+    assert (
+        results.mix.establishments
+        == len(listed)
+        < open_report(project / "params" / "empty.yaml", "20").results.mix.establishments
+    )
     assert "のファイルがありません" not in report.quality().data
     assert "（長野県、2026年6月30日）" in report.context().data
 

@@ -17,7 +17,9 @@ def test_three_to_five_sentences_each_ending_with_its_evidence_as_the_table_writ
     sentences = summary(sample.sheet(), sample.comparison(), lang)
     assert 3 <= len(sentences) <= 5
     standing, own = sentences[1], sample.comparison().values["20"]
-    assert standing.text.endswith(f"{numbers.interval(own, lang)}{Text('、', ', ')(lang)}{numbers.count(own, lang)}" + "］]"[lang == "en"])
+    assert standing.text.endswith(
+        f"{numbers.interval(own, lang)}{Text('、', ', ')(lang)}{numbers.count(own, lang)}" + "］]"[lang == "en"]
+    )
     assert all(GRADES[sentence.grade](lang) in sentence.text for sentence in sentences)
 
 
@@ -46,7 +48,9 @@ def test_the_standing_is_told_in_words_for_every_position(position):
 def test_without_data_the_standing_is_left_out_not_made_up():
     comparison = sample.comparison()
     comparison = sample.replace(
-        comparison, values={**comparison.values, "20": comparison.values["03"]}, positions={**comparison.positions, "20": "no_data"}
+        comparison,
+        values={**comparison.values, "20": comparison.values["03"]},
+        positions={**comparison.positions, "20": "no_data"},
     )
     assert not any("全国" in sentence.text for sentence in summary(sample.sheet(), comparison, "ja"))
 

@@ -37,19 +37,33 @@ def made(policy: Policy = INTERNAL, **counts: int) -> SimpleNamespace:
         adopted = pd.NA if silent else yes
         reason = None if silent or yes else ("cost", "training")[i % 2]
         rows.append([office, service, not silent, adopted, reason])
-        offices.append([office, service, f"2020{i % counts.get('places', 2):02d}", i % 6 != 0, yes or i % 7 == 0, i % 2 == 0])
+        offices.append(
+            [office, service, f"2020{i % counts.get('places', 2):02d}", i % 6 != 0, yes or i % 7 == 0, i % 2 == 0]
+        )
     answers = pd.DataFrame(rows, columns=["office", "service", "answered", "adopted", "barrier"])
-    answers = answers.assign(pref="20", survey="調査", asked_on=pd.Timestamp("2025-10-01"), adopted=answers["adopted"].astype("boolean"))
-    listed = pd.DataFrame(offices, columns=["office", "service", "municipality", "feature_entry", "technology_marked", "careplan_link"])
-    listed = listed.assign(pref="20", **{name: listed[name].astype("boolean") for name in ("feature_entry", "technology_marked", "careplan_link")})
+    answers = answers.assign(
+        pref="20", survey="調査", asked_on=pd.Timestamp("2025-10-01"), adopted=answers["adopted"].astype("boolean")
+    )
+    listed = pd.DataFrame(
+        offices, columns=["office", "service", "municipality", "feature_entry", "technology_marked", "careplan_link"]
+    )
+    listed = listed.assign(
+        pref="20",
+        **{name: listed[name].astype("boolean") for name in ("feature_entry", "technology_marked", "careplan_link")},
+    )
     listed["technology_marked"] = listed["technology_marked"].where(listed["feature_entry"])
     tables = {"survey_answers": answers, "offices": listed}
     options = Options(as_of="2026-06-30", sources={"offices": "offices.csv"})
     return SimpleNamespace(
-        prefecture="20", lang="ja", policy=policy, public=policy != INTERNAL, options=options,
-        params=SimpleNamespace(example=True, as_of="2026-06-30"), table=lambda name, own=False, columns=None: tables.get(name),
+        prefecture="20",
+        lang="ja",
+        policy=policy,
+        public=policy != INTERNAL,
+        options=options,
+        params=SimpleNamespace(example=True, as_of="2026-06-30"),
+        table=lambda name, own=False, columns=None: tables.get(name),
         release=lambda those: release(those, policy),
-    )  # fmt: skip
+    )
 
 
 class TestMeasuresBehindThePage:
@@ -67,7 +81,9 @@ class TestMeasuresBehindThePage:
     def test_weights_bring_the_answers_to_those_asked(self):
         own = SurveyResults(made())
         answers, groups = own.answers, own.answers["service_group"]
-        by_hand = sum(answers.loc[groups == name, "adopted"].mean() * (groups == name).mean() for name in groups.unique())
+        by_hand = sum(
+            answers.loc[groups == name, "adopted"].mean() * (groups == name).mean() for name in groups.unique()
+        )
         assert own.raked.value == pytest.approx(float(by_hand))
 
     def test_nagasaki(self):
@@ -145,7 +161,11 @@ def report(project):
         if key not in pages:
             found = open_report(project / "params" / f"{plan}.yaml", prefecture, edition)
             effects = found.decisions.effects
-            known = shared.setdefault(plan == "empty", None) or (found.results.sheets, effects.frame, None if effects.frame is None else effects.national)
+            known = shared.setdefault(plan == "empty", None) or (
+                found.results.sheets,
+                effects.frame,
+                None if effects.frame is None else effects.national,
+            )
             shared[plan == "empty"] = known
             vars(found.results)["sheets"] = known[0]
             vars(effects).update(frame=known[1], national=known[2])
@@ -157,7 +177,10 @@ def report(project):
 
 def csvs(page: str) -> list[pd.DataFrame]:
     found = re.findall(r'href="data:text/csv;charset=utf-8;base64,([^"]*)"', page)
-    return [pd.read_csv(io.BytesIO(base64.b64decode(one)), dtype={"period": str}, keep_default_na=False, na_values=[""]) for one in found]
+    return [
+        pd.read_csv(io.BytesIO(base64.b64decode(one)), dtype={"period": str}, keep_default_na=False, na_values=[""])
+        for one in found
+    ]
 
 
 def outside_sources(page: str) -> str:
@@ -224,7 +247,16 @@ class TestPage:
             one = report("example", prefecture, "public")
             found, pages = one.found, (one.survey, one.groups)
             saved = [one for page in pages for one in csvs(page)]
-            assert attack.recovered([one.drop(columns=[name for name in one if name.startswith("label_") or name == "由来"]) for one in saved if "universe" in one]) == []
+            assert (
+                attack.recovered(
+                    [
+                        one.drop(columns=[name for name in one if name.startswith("label_") or name == "由来"])
+                        for one in saved
+                        if "universe" in one
+                    ]
+                )
+                == []
+            )
             offices = found.results.table("offices", own=True)
             assert not [code for code in offices["office"] if any(code in page for page in pages)]
             assert not any("office" in one for one in saved)
@@ -237,7 +269,11 @@ class TestPage:
     def test_sentences_and_strip_are_there_in_both_editions_and_languages(self, report):
         from caredx.pages.chapters import survey as chapter
 
-        for plan, prefecture, edition in (("example", "42", "internal"), ("english", "40", "internal"), ("example", "13", "public")):
+        for plan, prefecture, edition in (
+            ("example", "42", "internal"),
+            ("english", "40", "internal"),
+            ("example", "13", "public"),
+        ):
             decisions = report(plan, prefecture, edition).found.decisions
             for name in SENTENCES:
                 assert getattr(chapter, name)(decisions).text
@@ -245,11 +281,17 @@ class TestPage:
 
     def test_ids_are_unique(self, report):
         for prefecture in ("20",):
-            ids = re.findall(r' id="([^"]+)"', report("example", prefecture).survey + report("example", prefecture).groups)
+            ids = re.findall(
+                r' id="([^"]+)"', report("example", prefecture).survey + report("example", prefecture).groups
+            )
             assert len(ids) == len(set(ids))
 
 
 def test_published_pair_is_told_when_no_file_is_there():
-    found = survey.from_published(worked(published.load("kpi_prefecture"), NAGASAKI).way.start, worked(published.load("kpi_prefecture"), NAGASAKI).dashboard, None)
+    found = survey.from_published(
+        worked(published.load("kpi_prefecture"), NAGASAKI).way.start,
+        worked(published.load("kpi_prefecture"), NAGASAKI).dashboard,
+        None,
+    )
     rows = reconciliation.waterfall_rows(found, "ja")
     assert [row["kind"] for row in rows] == ["level", "unknown", "unknown", "unknown", "remainder", "level"]

@@ -65,7 +65,10 @@ class TestSentences:
         assert values["targets.tech_adoption.pace_needed"] == pytest.approx(0.19)
         assert values["targets.tech_adoption.pace_seen"] == pytest.approx((369 - 250) / 900 / 2)
         assert values["targets.tech_adoption.outlook.probability"] == ahead.probability < 0.01
-        assert (values["targets.tech_adoption.outlook.low"], values["targets.tech_adoption.outlook.high"]) == (ahead.low, ahead.high)
+        assert (values["targets.tech_adoption.outlook.low"], values["targets.tech_adoption.outlook.high"]) == (
+            ahead.low,
+            ahead.high,
+        )
         assert "届く確率は1％未満" in told.text and told.text.endswith("n=900］") and "95％区間" in told.text
 
     def test_few_establishments_have_neither_pace_seen_nor_probability(self):
@@ -73,14 +76,19 @@ class TestSentences:
         told = targets.pace_sentence(few, KPI)
         assert not {"pace_seen", "probability", "median"} & {figure.of.split(".")[-1] for figure in told.figures}
         assert "少なく" in told.text and "年+" in told.text
-        assert "示さない（少数）" in tables.years_table(few) and targets.path_picture(few, KPI).data["probability"].isna().all()
+        assert (
+            "示さない（少数）" in tables.years_table(few)
+            and targets.path_picture(few, KPI).data["probability"].isna().all()
+        )
 
     def test_one_year_has_a_pace_needed_and_no_probability(self):
         told = targets.pace_sentence(found(history=(share(369, 900),)), KPI)
         assert "1年分" in told.text and "pace_needed" in told.html and "probability" not in told.html
 
     def test_no_value_names_the_file(self):
-        told = targets.pace_sentence(found(own=no_data(pages_sample.ADOPTION.unit, needs="kpi.csv (tech_adoption)"), history=()), KPI)
+        told = targets.pace_sentence(
+            found(own=no_data(pages_sample.ADOPTION.unit, needs="kpi.csv (tech_adoption)"), history=()), KPI
+        )
         assert told.grade == "none" and "kpi.csv" in told.text
 
     def test_a_target_reached_has_no_path(self):
@@ -104,7 +112,11 @@ class TestSentences:
     def test_why_years_differ_says_what_the_papers_do_not_say(self):
         told = targets.years_sentence(found())
         values = {figure.of: figure.value for figure in told.figures}
-        assert values["targets.sources"] == 1 and values["targets.with_target"] == 2 and values["targets.without_target"] == 2
+        assert (
+            values["targets.sources"] == 1
+            and values["targets.with_target"] == 2
+            and values["targets.without_target"] == 2
+        )
         assert "どの資料にも書かれていません" in told.text
         assert "None of the papers found says why they differ" in targets.years_sentence(found(lang="en")).text
 
@@ -131,12 +143,22 @@ class TestTable:
 class TestPicture:
     def test_data_hold_history_paths_and_band(self):
         data = targets.path_picture(found(), KPI).data.set_index("year")
-        assert data.at[2023, "seen"] == pytest.approx(250 / 900) and data.at[2026, "straight"] == 0.6 and data.at[2029, "target"] == 0.9
-        assert data.at[2027, "trend_low"] < data.at[2027, "trend"] < data.at[2027, "trend_high"] and data.at[2025, "probability"] < 0.01
+        assert (
+            data.at[2023, "seen"] == pytest.approx(250 / 900)
+            and data.at[2026, "straight"] == 0.6
+            and data.at[2029, "target"] == 0.9
+        )
+        assert (
+            data.at[2027, "trend_low"] < data.at[2027, "trend"] < data.at[2027, "trend_high"]
+            and data.at[2025, "probability"] < 0.01
+        )
 
     def test_it_stands_between_two_sentences_with_source_and_numbers(self):
         page = targets.path_figure(found(), KPI)
-        assert all(f'class="{css}"' in page for css in ("how-to-read", "limits", "source", "csv")) and page.count("<svg") == 1
+        assert (
+            all(f'class="{css}"' in page for css in ("how-to-read", "limits", "source", "csv"))
+            and page.count("<svg") == 1
+        )
         assert "届く確率" in page and "≥" not in page and "≤" not in page
 
 
@@ -154,27 +176,37 @@ class TestFile:
         content = year_targets.as_yaml(one).decode()
         with pytest.raises(ParamsError) as refused:
             params.load(self.pasted(tmp_path, content))
-        assert len(refused.value.faults) == 4 and all(fault.column.startswith("targets.") and fault.column.endswith("source") for fault in refused.value.faults)
+        assert len(refused.value.faults) == 4 and all(
+            fault.column.startswith("targets.") and fault.column.endswith("source") for fault in refused.value.faults
+        )
         plan = params.load(self.pasted(tmp_path, content.replace('source: ""', 'source: "第2回会議 資料1"')))
         path = one.targets.path(KPI)
         assert [spec.year for spec in plan.targets] == [2026, 2027, 2028, 2029]
-        assert [spec.inside for spec in plan.targets] == pytest.approx([path.at(spec.year) for spec in plan.targets], abs=0.0005)
+        assert [spec.inside for spec in plan.targets] == pytest.approx(
+            [path.at(spec.year) for spec in plan.targets], abs=0.0005
+        )
 
     def test_the_same_bytes_and_the_s_shape_as_a_comment(self):
         content = year_targets.as_yaml(found())
-        assert content == year_targets.as_yaml(found()) and content.decode().count("# S字") == 2  # 2027 and 2028: 2026 and 2029 are set
+        assert (
+            content == year_targets.as_yaml(found()) and content.decode().count("# S字") == 2
+        )  # 2027 and 2028: 2026 and 2029 are set
         plain = "\n".join(line for line in content.decode().splitlines() if not line.lstrip().startswith("#"))
         assert yaml.safe_load(plain) == yaml.safe_load(content)
 
     def test_a_year_the_prefecture_has_set_keeps_its_source(self, tmp_path):
-        aim = Target(KPI, 2029, 0.9, "at_least", "prefecture", '計画「90％：目標」 "案"', Text("90％以上", "at least 90 %"))
+        aim = Target(
+            KPI, 2029, 0.9, "at_least", "prefecture", '計画「90％：目標」 "案"', Text("90％以上", "at least 90 %")
+        )
         one = found(targets=(aim,), verdicts=(Verdict("not_on_course", "pace_too_slow", aim),))
         rows = yaml.safe_load(year_targets.as_yaml(one))["targets"]
         assert [row["source"] for row in rows] == ["", "", "", '計画「90％：目標」 "案"']
 
     def test_a_path_to_everybody_has_no_s_shape_at_its_end(self):
         aim = Target(KPI, 2027, 1.0, "at_least", "national", "国", Text("100％", "100 %"))
-        content = year_targets.as_yaml(found(targets=(aim,), verdicts=(Verdict("not_on_course", "pace_too_slow", aim),))).decode()
+        content = year_targets.as_yaml(
+            found(targets=(aim,), verdicts=(Verdict("not_on_course", "pace_too_slow", aim),))
+        ).decode()
         assert "value: 100.0" in content and "S字" not in content.split("targets:\n")[1]
 
 
@@ -200,7 +232,11 @@ def test_a_public_edition_tells_no_value_of_few_establishments(kept):
 def test_the_chapter_in_both_languages_and_editions(lang, edition):
     page = targets.chapter(found(lang=lang, edition=edition))
     read = Reader(page)
-    assert len(read.ids) == len(set(read.ids)) and "targets" in read.ids and "nan" not in re.sub(r"base64,[^\"]*", "", page)
+    assert (
+        len(read.ids) == len(set(read.ids))
+        and "targets" in read.ids
+        and "nan" not in re.sub(r"base64,[^\"]*", "", page)
+    )
     if lang == "en":
         # hand-made titles of sources are marked as Japanese; the words of the page are English
         assert not JAPANESE.search(" ".join(read.text))
@@ -224,9 +260,15 @@ def test_without_files(tmp_path):
     plan = yaml.safe_load(EXAMPLE.read_text(encoding="utf-8"))
     path = tmp_path / "params" / "empty.yaml"
     path.parent.mkdir()
-    path.write_text(yaml.safe_dump({**plan, "example": False, "inputs": dict.fromkeys(plan["inputs"])}), encoding="utf-8")
+    path.write_text(
+        yaml.safe_dump({**plan, "example": False, "inputs": dict.fromkeys(plan["inputs"])}), encoding="utf-8"
+    )
     page = open_report(path, "24").targets().data
     assert "データなし" in page and "kpi.csv" in page and "年+19.6ポイント" in page and "ファイルはありません" in page
     # Japan set backwards is drawn instead, from published figures: 31.2, 50.8, 70.4, 90.0
     (picture, *_) = csvs(page)
-    assert list(picture["straight"]) == pytest.approx([0.312, 0.508, 0.704, 0.9]) and "公表値" in page and "この県の道筋ではありません" in page
+    assert (
+        list(picture["straight"]) == pytest.approx([0.312, 0.508, 0.704, 0.9])
+        and "公表値" in page
+        and "この県の道筋ではありません" in page
+    )

@@ -26,7 +26,9 @@ from caredx.pages.time_study import CONTENTS, TimeStudyPage, open_time_study
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOK = ROOT / "notebooks" / "time_study.ipynb"
 CHAPTERS = [name for name, value in vars(TimeStudyPage).items() if callable(value) and not name.startswith("_")]
-CAUSAL = re.compile(r"導入により|によって減|によって増|の効果で|効果があ|おかげ|because of|thanks to|caused|led to|reduced by", re.I)
+CAUSAL = re.compile(
+    r"導入により|によって減|によって増|の効果で|効果があ|おかげ|because of|thanks to|caused|led to|reduced by", re.I
+)
 
 
 @pytest.fixture(scope="module")
@@ -37,14 +39,29 @@ def project(tmp_path_factory) -> Path:
 
     def write(name: str, inputs: dict | None = None, **chosen) -> None:
         top = {key: chosen.pop(key) for key in ("lang", "cycle", "example") if key in chosen}
-        changed = {**plan, "cycle": name, **top, "inputs": {**plan["inputs"], **(inputs or {})}, "time_study": {**plan["time_study"], **chosen}}
+        changed = {
+            **plan,
+            "cycle": name,
+            **top,
+            "inputs": {**plan["inputs"], **(inputs or {})},
+            "time_study": {**plan["time_study"], **chosen},
+        }
         (root / "params" / f"{name}.yaml").write_text(yaml.safe_dump(changed, allow_unicode=True), encoding="utf-8")
 
     write("english", lang="en", cycle="2026-spring")
     write("empty", dict.fromkeys(plan["inputs"]), example=False)
     write("sheets", {"time_study": "data/raw/example/time_sheets"})
     write("corporation", cluster="corporation", scale="removed", primary="direct_care", registered=[])
-    write("bare", {"outcomes": None, "report_forms": None}, scale="none", users_per_staff=None, staff_days_per_month_day=None, staff_days_per_month_night=None, events=[], started=None)
+    write(
+        "bare",
+        {"outcomes": None, "report_forms": None},
+        scale="none",
+        users_per_staff=None,
+        staff_days_per_month_day=None,
+        staff_days_per_month_night=None,
+        events=[],
+        started=None,
+    )
     open_time_study(root / "params" / "example.yaml", "20").head()
     return root
 
@@ -103,8 +120,17 @@ def test_no_sentence_of_before_and_after_is_causal(many, one):
 
 def test_what_methods_ask_for_is_on_the_page(many):
     design = many[many.index('id="design"') : many.index('id="day"')]
-    for told in ("2025年6月2日〜2025年6月6日（5日）", "24人（事前 36人、事後 36人）", "10分枠、職員本人の記録", "日中は07:00〜21:00", "日中480分・夜間600分に換算",
-                 "未記入の割合", "同じ時期の他の出来事", "540.0", "間接業務"):  # fmt: skip
+    for told in (
+        "2025年6月2日〜2025年6月6日（5日）",
+        "24人（事前 36人、事後 36人）",
+        "10分枠、職員本人の記録",
+        "日中は07:00〜21:00",
+        "日中480分・夜間600分に換算",
+        "未記入の割合",
+        "同じ時期の他の出来事",
+        "540.0",
+        "間接業務",
+    ):
         assert told in design, told
     assert "書かれたまま" in many and "換算・未記入を除く" in many
     assert "見つけられたのは" in many and "Satterthwaite" in many
@@ -114,20 +140,28 @@ def test_sentences_hold_the_numbers_of_the_results(tokyo):
     study = tokyo.results
     sentences = summary.sentences(study)
     change = study.primary("day", "after2")
-    assert f"{words.interval(change, 'ja')}、{words.n(change, 'ja')}］" in sentences[0].text and "根拠D" in sentences[0].text
+    assert (
+        f"{words.interval(change, 'ja')}、{words.n(change, 'ja')}］" in sentences[0].text
+        and "根拠D" in sentences[0].text
+    )
     assert change.headline.estimate in [figure.value for figure in sentences[0].figures]
     estimate, low = change.headline.estimate, change.headline.low
     assert f"{abs(estimate):.1f}分" in sentences[0].text and f"{abs(low):.1f}〜" in sentences[0].text
     assert f"延べ{change.n_before}→{change.n_after}人日、12施設" in sentences[0].text
     assert change.after - change.before == pytest.approx(estimate, abs=1e-9)
-    assert all(number in sentences[2].text for number in (f"{abs(change.unrecorded_bounds.low):.1f}", f"{abs(change.unrecorded_bounds.high):.1f}"))
+    assert all(
+        number in sentences[2].text
+        for number in (f"{abs(change.unrecorded_bounds.low):.1f}", f"{abs(change.unrecorded_bounds.high):.1f}")
+    )
 
 
 def test_registered_and_exploratory_are_apart(tokyo, many):
     for change in tokyo.results.items.changes:
         named = change.activity in ("10", "11")
         assert (change.p_holm is not None) == named
-        assert (change.q_bh is not None) == (not named and change.activity != "unrecorded" and change.headline.p is not None)
+        assert (change.q_bh is not None) == (
+            not named and change.activity != "unrecorded" and change.headline.p is not None
+        )
     assert "（Holm）" in many and "（BH・探索）" in many and "▶ 記録・文書作成" in many
     order = [change.activity for change in changes.family(tokyo.results, "day", "after2")]
     assert order[:2] == ["10", "11"] and "unrecorded" not in order
@@ -160,7 +194,9 @@ def test_facilities_stand_under_letters_and_no_number_is_on_the_page(tokyo, many
     change = tokyo.results.primary("day", "after2")
     table = facilities.lettered(tokyo.results, change)
     assert list(table["facility"]) == list("ABCDEFGHIJKL") and table["difference"].is_monotonic_increasing
-    assert facilities.finding(change, "ja").endswith(f"減ったのは12施設のうち{(table['difference'] < 0).sum()}、増えたのは{(table['difference'] > 0).sum()}")
+    assert facilities.finding(change, "ja").endswith(
+        f"減ったのは12施設のうち{(table['difference'] < 0).sum()}、増えたのは{(table['difference'] > 0).sum()}"
+    )
 
 
 def test_with_one_facility_it_says_what_it_cannot_say(one):
@@ -186,7 +222,10 @@ def test_one_office_and_a_project_of_several_can_be_chosen(project, tokyo):
     assert set(single.results.rows["office"]) == {offices[0]} and offices[0] in single.head().data
     several = page(project, "13", office=", ".join(offices[:6]))
     assert "選んだ6施設" in several.head().data and several.results.primary("day", "after2").facilities == 6
-    assert offices[0] not in several.head().data and f'-r office "{",".join(offices[:6])}"' in several.results.reproduction["command"]
+    assert (
+        offices[0] not in several.head().data
+        and f'-r office "{",".join(offices[:6])}"' in several.results.reproduction["command"]
+    )
     with pytest.raises(Unknown, match="99X"):
         page(project, "13", office="99X9999999").summary()
 
@@ -237,7 +276,10 @@ def test_hours_and_staffing_follow_from_the_minutes(tokyo):
         assert hours.value == pytest.approx(-change.headline.estimate * hours.staff_days_per_month / 60)
     before, after = (sum(getattr(c, side) * h.staff_days_per_month for c, h in found) for side in ("before", "after"))
     assert staffing.implied(study) == pytest.approx(users_per_staff(2.5, after / before))
-    work = find(study.scales["none"], "day", "after2", "direct_care"), find(study.scales["none"], "day", "after2", "indirect_work")
+    work = (
+        find(study.scales["none"], "day", "after2", "direct_care"),
+        find(study.scales["none"], "day", "after2", "indirect_work"),
+    )
     assert found[0][0].headline.estimate == pytest.approx(sum(part.headline.estimate for part in work))
 
 
@@ -267,7 +309,9 @@ def test_opening_again_gives_the_same_page(project, one):
 def test_an_office_by_name_needs_the_prefecture_of_the_plan(project):
     raw = project / "data" / "raw" / "example" / "time_study.csv"
     text = raw.read_text(encoding="utf-8-sig")
-    rows = [line.replace("20X3200001", "みどりの家") for line in text.splitlines() if line.startswith(("office", "20X"))]
+    rows = [
+        line.replace("20X3200001", "みどりの家") for line in text.splitlines() if line.startswith(("office", "20X"))
+    ]
     (raw.parent / "named.csv").write_text("\n".join(rows), encoding="utf-8")
     plan = yaml.safe_load((project / "params" / "sheets.yaml").read_text(encoding="utf-8"))
     plan["inputs"]["time_study"], plan["cycle"] = "data/raw/example/named.csv", "named"
@@ -282,8 +326,13 @@ def test_an_office_by_name_needs_the_prefecture_of_the_plan(project):
 
 @pytest.mark.parametrize(
     ("changed", "told"),
-    [({"primary": "records"}, "direct_care"), ({"registered": ["25"]}, "1"), ({"day_hours": "7-21"}, "day_hours"), ({"scale": "yes"}, "kept")],
-)  # fmt: skip
+    [
+        ({"primary": "records"}, "direct_care"),
+        ({"registered": ["25"]}, "1"),
+        ({"day_hours": "7-21"}, "day_hours"),
+        ({"scale": "yes"}, "kept"),
+    ],
+)
 def test_a_plan_with_a_wrong_choice_is_refused(project, changed, told):
     plan = yaml.safe_load((project / "params" / "example.yaml").read_text(encoding="utf-8"))
     plan["time_study"] |= changed
@@ -304,7 +353,14 @@ def test_the_notebook_shows_every_chapter_once_and_runs(project, tmp_path, monke
     assert [node.targets[0].id for node in ast.parse(tagged).body] == ["params_path", "prefecture", "office", "edition"]
     out = tmp_path / "out.ipynb"
     parameters = {"params_path": str(project / "params" / "example.yaml"), "prefecture": "24", "office": ""}
-    papermill.execute_notebook(str(NOTEBOOK), str(out), parameters=parameters, kernel_name="python3", progress_bar=False, cwd=str(NOTEBOOK.parent))
+    papermill.execute_notebook(
+        str(NOTEBOOK),
+        str(out),
+        parameters=parameters,
+        kernel_name="python3",
+        progress_bar=False,
+        cwd=str(NOTEBOOK.parent),
+    )
     done = [cell for cell in nbformat.read(out, as_version=4).cells if cell.cell_type == "code"]
     assert not [item for cell in done for item in cell.outputs if item.output_type in ("error", "stream")]
     pages = [item["data"]["text/html"] for cell in done for item in cell.outputs if "data" in item]

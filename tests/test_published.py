@@ -59,7 +59,10 @@ def test_a_table_is_typed_as_declared(name):
         assert rows[column].dtype == "boolean", column
         assert set(raw(name)[column]) <= {"", "0", "1"}, column
     rest = set(rows.columns) - {*table.numbers, *table.measured, *table.whole, *table.flags}
-    assert all(rows[column].dtype == ("float64" if column.endswith("_share") and column[:-6] + "_pct" in raw(name) else "str") for column in rest)
+    assert all(
+        rows[column].dtype == ("float64" if column.endswith("_share") and column[:-6] + "_pct" in raw(name) else "str")
+        for column in rest
+    )
 
 
 @pytest.mark.parametrize("name", published.NAMES)
@@ -150,7 +153,9 @@ def test_series_that_must_not_be_joined_stay_apart():
     assert set(published.kpi_national("turnover_kaigorodo")["series"]) == {"turnover_kaigorodo"}
     assert set(published.kpi_national("careplan_establishment")["series"]) == {"careplan_establishment_share"}
     overtime = published.kpi_national("overtime")
-    assert overtime["main"].tolist() == [True] * 3 + [False]  # the plan's FY2022 beside the dashboard's series, not in it
+    assert overtime["main"].tolist() == [True] * 3 + [
+        False
+    ]  # the plan's FY2022 beside the dashboard's series, not in it
     assert published.kpi_national("kasan_share").empty
 
 
@@ -158,4 +163,9 @@ def test_a_prefecture_shows_survey_and_dashboard_under_two_kpi():
     nagasaki = published.load("kpi_prefecture").query("pref == '42'")
     assert nagasaki.loc[nagasaki["kpi"] == "tech_adoption", "value"].tolist() == [0.4]
     newest = nagasaki[nagasaki["period"] == "2024-07/08"].iloc[0]
-    assert (newest["kpi"], newest["value"], newest["responses"], newest["population"]) == ("tech_adoption_survey", 0.75, 494, 1416)
+    assert (newest["kpi"], newest["value"], newest["responses"], newest["population"]) == (
+        "tech_adoption_survey",
+        0.75,
+        494,
+        1416,
+    )

@@ -9,17 +9,56 @@ from caredx.intake.report_form.fields import fields
 
 OCTOBER = pd.Timestamp("2025-10-01")
 REPORT = {
-    "report_date": pd.Timestamp("2026-03-20"), "office_no": "20A0100012", "office_name": "㈱みどりの家", "facility_type": 9, "addon": 1, "staffing": 1.2,
-    "user_survey_month": OCTOBER, "who5_n": 5, "who5_band1": 0, "who5_band2": 1, "who5_band3": 2, "who5_band4": 2,
-    "lifecog_n": 5, "lifecog_band1": 0, "lifecog_band2": 1, "lifecog_band3": 2, "lifecog_band4": 2,
-    "hours_n": 20, "hours_month": OCTOBER, "total_hours": 162.3, "overtime_hours": 5.4,
-    "leave_n": 20, "leave_period_from": pd.Timestamp("2024-11-01"), "leave_period_to": OCTOBER, "leave_days": 9.8,
-    "staff_survey_month": OCTOBER, "srs18_n": 20, "srs18_band1": 8, "srs18_band2": 7, "srs18_band3": 3, "srs18_band4": 2,
-    "motivation_worth_band1": 1, "motivation_worth_band2": 9, "motivation_worth_band3": 10,
-    "motivation_vitality_band1": 2, "motivation_vitality_band2": 8, "motivation_vitality_band3": 10,
-    "day_n": 6, "day_direct_care": 0.5, "day_indirect_work": 0.3, "day_slack": 0.05, "day_rest_standby_other": 0.15, "day_total_hours": 240.0,
-    "night_n": 3, "night_direct_care": 0.3, "night_indirect_work": 0.251, "night_slack": 0.25, "night_rest_standby_other": 0.2, "night_total_hours": 100.5,
-}  # fmt: skip
+    "report_date": pd.Timestamp("2026-03-20"),
+    "office_no": "20A0100012",
+    "office_name": "㈱みどりの家",
+    "facility_type": 9,
+    "addon": 1,
+    "staffing": 1.2,
+    "user_survey_month": OCTOBER,
+    "who5_n": 5,
+    "who5_band1": 0,
+    "who5_band2": 1,
+    "who5_band3": 2,
+    "who5_band4": 2,
+    "lifecog_n": 5,
+    "lifecog_band1": 0,
+    "lifecog_band2": 1,
+    "lifecog_band3": 2,
+    "lifecog_band4": 2,
+    "hours_n": 20,
+    "hours_month": OCTOBER,
+    "total_hours": 162.3,
+    "overtime_hours": 5.4,
+    "leave_n": 20,
+    "leave_period_from": pd.Timestamp("2024-11-01"),
+    "leave_period_to": OCTOBER,
+    "leave_days": 9.8,
+    "staff_survey_month": OCTOBER,
+    "srs18_n": 20,
+    "srs18_band1": 8,
+    "srs18_band2": 7,
+    "srs18_band3": 3,
+    "srs18_band4": 2,
+    "motivation_worth_band1": 1,
+    "motivation_worth_band2": 9,
+    "motivation_worth_band3": 10,
+    "motivation_vitality_band1": 2,
+    "motivation_vitality_band2": 8,
+    "motivation_vitality_band3": 10,
+    "day_n": 6,
+    "day_direct_care": 0.5,
+    "day_indirect_work": 0.3,
+    "day_slack": 0.05,
+    "day_rest_standby_other": 0.15,
+    "day_total_hours": 240.0,
+    "night_n": 3,
+    "night_direct_care": 0.3,
+    "night_indirect_work": 0.251,
+    "night_slack": 0.25,
+    "night_rest_standby_other": 0.2,
+    "night_total_hours": 100.5,
+}
 ONLY_I = [column for field in fields() if not field.both for column in field.columns]
 REPORT_II = {**REPORT, "addon": 2, **dict.fromkeys(ONLY_I)}
 
@@ -124,7 +163,11 @@ def test_a_folder_names_bad_files_and_reports_that_stand_twice(tmp_path):
     (tmp_path / "c.xlsx").write_bytes(b"x")
     found = report_form.read(tmp_path)
     assert found.rows["office_no"].tolist() == ["2070100020"] and found.left_out == 3
-    assert sorted(fault.place for fault in found.faults) == ["a/20A0100012_202510.xlsx", "b/20A0100012_202510.xlsx", "c.xlsx"]
+    assert sorted(fault.place for fault in found.faults) == [
+        "a/20A0100012_202510.xlsx",
+        "b/20A0100012_202510.xlsx",
+        "c.xlsx",
+    ]
 
 
 def test_cells_are_the_published_ones(tmp_path):

@@ -10,7 +10,12 @@ from caredx.measures.scales import SCALES, band, distribution, totals
 
 @pytest.mark.parametrize(
     ("scale", "last_of_band"),
-    [("who5", [6, 13, 19, 25]), ("lifecog", [14, 21, 28, 35]), ("srs18", [7, 19, 31, 54]), ("motivation_worth", [-1, 0, 3])],
+    [
+        ("who5", [6, 13, 19, 25]),
+        ("lifecog", [14, 21, 28, 35]),
+        ("srs18", [7, 19, 31, 54]),
+        ("motivation_worth", [-1, 0, 3]),
+    ],
 )
 def test_band_edges(scale, last_of_band):
     edges = pd.Series([value for last in last_of_band[:-1] for value in (last, last + 1)])

@@ -20,12 +20,21 @@ def make_panel(seed: int = 1) -> pd.DataFrame:
     size = rng.normal(0, 1, offices)
     cohort = np.where(rng.random(offices) < 1 / (1 + np.exp(-size)), rng.choice([4, 6], offices), 0)
     t = np.arange(1, months + 1)
-    hours = 0.5 * size[:, None] * t + ((cohort[:, None] > 0) & (t >= cohort[:, None])) + rng.normal(0, 0.5, (offices, months))
-    return pd.DataFrame({
-        "office": np.repeat([f"o{i}" for i in range(offices)], months), "month": np.tile(t, offices),
-        "adopted": np.repeat(cohort, months), "hours": hours.ravel(), "size": np.repeat(size, months),
-        "corporation": np.repeat(np.arange(offices) // 4, months),
-    })
+    hours = (
+        0.5 * size[:, None] * t
+        + ((cohort[:, None] > 0) & (t >= cohort[:, None]))
+        + rng.normal(0, 0.5, (offices, months))
+    )
+    return pd.DataFrame(
+        {
+            "office": np.repeat([f"o{i}" for i in range(offices)], months),
+            "month": np.tile(t, offices),
+            "adopted": np.repeat(cohort, months),
+            "hours": hours.ravel(),
+            "size": np.repeat(size, months),
+            "corporation": np.repeat(np.arange(offices) // 4, months),
+        }
+    )
 
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch):

@@ -58,9 +58,9 @@ def test_classes_and_scaling_equal_those_in_memory(folder, rows, tmp_path, blank
 def test_a_shift_column_and_a_cluster_are_taken_as_they_stand(tmp_path):
     (tmp_path / "log").mkdir()
     text = "SELECT 'F' || CAST(i % 4 AS VARCHAR) AS office, 'K' || CAST(i % 2 AS VARCHAR) AS corporation, 's' AS staff_id, DATE '2026-06-01' AS date, "
-    duckdb.sql(text + "'before' AS round, 'night' AS shift, 7 AS activity, 30.5 AS minutes FROM range(8) t(i)").write_parquet(
-        str(tmp_path / "log" / "a.parquet")
-    )
+    duckdb.sql(
+        text + "'before' AS round, 'night' AS shift, 7 AS activity, 30.5 AS minutes FROM range(8) t(i)"
+    ).write_parquet(str(tmp_path / "log" / "a.parquet"))
     found = slot_log.summarise(slot_log.sum_slots(tmp_path / "log", tmp_path / "out", cluster="corporation"))
     assert list(found.staff_days.index) == [("night", "before", f"K{i % 2}", f"F{i}") for i in (0, 2, 1, 3)]
     assert found.minutes["7"].tolist() == [61.0] * 4
@@ -80,7 +80,9 @@ def test_bad_logs_are_told_and_nothing_is_written(folder, tmp_path):
 
 def test_labels_and_clusters_are_checked(tmp_path):
     (tmp_path / "log").mkdir()
-    text = "SELECT 'F1' AS office, 'K' || CAST(i AS VARCHAR) AS corporation, 's' AS staff_id, DATE '2026-06-01' AS date, "
+    text = (
+        "SELECT 'F1' AS office, 'K' || CAST(i AS VARCHAR) AS corporation, 's' AS staff_id, DATE '2026-06-01' AS date, "
+    )
     text += "'before' AS round, 'day' AS shift, 24 + i AS activity, 30 AS minutes FROM range(2) t(i)"
     duckdb.sql(text).write_parquet(str(tmp_path / "log" / "a.parquet"))
     with pytest.raises(TableError) as error:

@@ -34,7 +34,14 @@ def test_a_total_of_whole_tenths_is_kept(tenths):
 def panel(year, users, fte, services=("510", "520")):
     months = pd.date_range(f"{year}-04", periods=12, freq="MS")
     rows = [
-        {"pref": "20", "office": f"O{i}", "service": services[i % len(services)], "month": month, "users": u, "staff_fte": f}
+        {
+            "pref": "20",
+            "office": f"O{i}",
+            "service": services[i % len(services)],
+            "month": month,
+            "users": u,
+            "staff_fte": f,
+        }
         for i, (u, f) in enumerate(zip(users, fte, strict=True))
         for month in months
     ]
@@ -59,7 +66,9 @@ def test_a_month_without_users_or_staff_is_left_out():
 
 
 def test_the_interval_holds_the_change_and_one_home_has_none():
-    both = pd.concat([panel(2023, [60.0, 80.0, 70.0], [30.0, 41.0, 35.0]), panel(2025, [63.0, 82.0, 75.0], [30.0, 40.0, 34.0])])
+    both = pd.concat(
+        [panel(2023, [60.0, 80.0, 70.0], [30.0, 41.0, 35.0]), panel(2025, [63.0, 82.0, 75.0], [30.0, 40.0, 34.0])]
+    )
     found = staffing.staffing_change(staffing.care_homes(both, SERVICES))["20"][2025]
     for one in found.values():
         assert one.low < one.value < one.high and one.n == 3
@@ -79,7 +88,13 @@ def test_the_interval_of_a_change_covers(homes):
         size = np.exp(random.normal(np.log(30), 0.5, homes))
         level = random.normal(2.1, 0.2, homes)
         then, now = (size * level * np.exp(random.normal(shift, 0.05, homes)) for shift in (0.0, 0.08))
-        frame = pd.DataFrame({"pref": "20", "office": np.tile(np.arange(homes), 2).astype(str), "fiscal_year": np.repeat([2023, 2025], homes)})
+        frame = pd.DataFrame(
+            {
+                "pref": "20",
+                "office": np.tile(np.arange(homes), 2).astype(str),
+                "fiscal_year": np.repeat([2023, 2025], homes),
+            }
+        )
         frame = frame.assign(users=np.concatenate([then, now]), staff_fte=np.tile(size, 2))
         one = staffing.staffing_change(frame)["20"][2025]["users_per_fte"]
         covered += one.low <= np.exp(0.08) - 1 <= one.high

@@ -20,13 +20,17 @@ def faults(path, **options):
 
 
 def test_seven_columns_are_enough(tmp_path):
-    found = time_log.read(write(tmp_path / "a.csv", "F01,S1,2026-06-01,day,before,7,30", "F01,S1,R8.9.1,夜間,事後②,未記入,20"))
+    found = time_log.read(
+        write(tmp_path / "a.csv", "F01,S1,2026-06-01,day,before,7,30", "F01,S1,R8.9.1,夜間,事後②,未記入,20")
+    )
     assert found.rows["round"].tolist() == ["before", "after2"] and found.rows["shift"].tolist() == ["day", "night"]
     assert found.rows["activity"].tolist() == ["7", "unrecorded"] and found.rows["minutes"].tolist() == [30, 20]
 
 
 def test_any_label_goes_without_classification_and_unrecorded_keeps_its_meaning(tmp_path):
-    path = write(tmp_path / "a.csv", "F01,S1,2026-06-01,early,before,direct,30", "F01,S1,2026-06-01,日中,before,未記入,30")
+    path = write(
+        tmp_path / "a.csv", "F01,S1,2026-06-01,early,before,direct,30", "F01,S1,2026-06-01,日中,before,未記入,30"
+    )
     found = time_log.read(path, classification="none")
     assert found.rows[["shift", "activity"]].values.tolist() == [["early", "direct"], ["day", "unrecorded"]]
     assert {"activity", "shift"} <= set(faults(path)) and "--classification none" in faults(path)["activity"].text()
@@ -40,9 +44,13 @@ def test_items_of_fy2022_become_todays(tmp_path):
 
 def test_slots_hold_ten_minutes(tmp_path):
     header = "office,staff_id,date,round,slot_start,activity,minutes"
-    good = write(tmp_path / "a.csv", "F01,S1,2026-06-01,before,23:50,7,6", "F01,S1,2026-06-01,before,23:50,8,4", header=header)
+    good = write(
+        tmp_path / "a.csv", "F01,S1,2026-06-01,before,23:50,7,6", "F01,S1,2026-06-01,before,23:50,8,4", header=header
+    )
     assert time_log.read(good).rows["shift"].tolist() == ["night", "night"]
-    full = write(tmp_path / "b.csv", "F01,S1,2026-06-01,before,09:00,7,6", "F01,S1,2026-06-01,before,09:00,8,5", header=header)
+    full = write(
+        tmp_path / "b.csv", "F01,S1,2026-06-01,before,09:00,7,6", "F01,S1,2026-06-01,before,09:00,8,5", header=header
+    )
     assert "10分以下" in faults(full)["minutes"].text()
     assert "minutes" in faults(write(tmp_path / "c.csv", "F01,S1,2026-06-01,before,09:00,7,14", header=header))
 

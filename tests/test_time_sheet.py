@@ -19,8 +19,16 @@ SPEC.loader.exec_module(sheets)
 
 def one(**changes):
     """A sheet 8:30-9:00 with two filled slots and one empty one."""
-    values = {"office": "みどりの家", "unit": "2F", "staff_id": "S01", "date": date(2026, 6, 1), "start": 510, "end": 540,
-              "slots": {510: {1: 6, 7: 4}, 520: {11: 10}}, "scheduled": "8:30～17:30"}  # fmt: skip
+    values = {
+        "office": "みどりの家",
+        "unit": "2F",
+        "staff_id": "S01",
+        "date": date(2026, 6, 1),
+        "start": 510,
+        "end": 540,
+        "slots": {510: {1: 6, 7: 4}, 520: {11: 10}},
+        "scheduled": "8:30～17:30",
+    }
     return FilledSheet(**{**values, **changes})
 
 
@@ -148,7 +156,9 @@ def test_two_sheets_for_one_staff_day_are_both_left_out_and_a_copy_counts_once(t
 def test_a_night_longer_than_a_sheet_goes_on_where_it_says_so(tmp_path):
     slots = {minute % 1440: {10: 10} for minute in range(16 * 60, 28 * 60, 10)}
     first = one(start=960, end=960 + 17 * 60, slots=slots)
-    second = one(start=1680, end=1980, slots={minute % 1440: {2: 10} for minute in range(28 * 60, 32 * 60, 10)}, remarks="続き")
+    second = one(
+        start=1680, end=1980, slots={minute % 1440: {2: 10} for minute in range(28 * 60, 32 * 60, 10)}, remarks="続き"
+    )
     found = time_sheet.read(time_sheet.write_time_sheets(tmp_path / "事前.xlsx", [first, second], ["1", "2"]))
     assert not found.faults and found.read == 2
     assert found.rows.groupby("activity")["minutes"].sum().to_dict() == {"10": 720, "2": 240, "unrecorded": 60}
@@ -189,7 +199,10 @@ def test_round_comes_from_the_nearest_name(names, expected):
 def test_classification_is_the_published_one():
     assert roll_up("class")["10"] == "B" and roll_up("report")["22"] == roll_up("report")["23"] == "rest_standby_other"
     rows = published.load("timestudy_classification").dropna(subset=["in_r4_study_no"])
-    assert all(from_fy2022()[f"{old:.0f}"] == f"{new:.0f}" for old, new in zip(rows["in_r4_study_no"], rows["sub_no"], strict=True))
+    assert all(
+        from_fy2022()[f"{old:.0f}"] == f"{new:.0f}"
+        for old, new in zip(rows["in_r4_study_no"], rows["sub_no"], strict=True)
+    )
     assert len(from_fy2022()) == 21 and set(activities()) - set(from_fy2022().values()) == {"12", "14", "24"}
 
 

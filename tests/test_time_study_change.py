@@ -132,10 +132,21 @@ def simulated(seed=1, homes=7):
     rng = np.random.default_rng(seed)
     parts = ["care", "records", "rounds", "rest", "unrecorded"]
     rows = [
-        (f"F{f}", f"s{s}", pd.Timestamp("2026-06-01") + pd.Timedelta(days=d + 90 * (r == "after")), "day", r, a, float(m))
-        for f in range(homes) for r in ("before", "after") for s in range(rng.integers(1, 4)) for d in range(3)
+        (
+            f"F{f}",
+            f"s{s}",
+            pd.Timestamp("2026-06-01") + pd.Timedelta(days=d + 90 * (r == "after")),
+            "day",
+            r,
+            a,
+            float(m),
+        )
+        for f in range(homes)
+        for r in ("before", "after")
+        for s in range(rng.integers(1, 4))
+        for d in range(3)
         for a, m in zip(parts, rng.multinomial(480, rng.dirichlet([50, 25, 8, 10, 5])), strict=True)
-    ]  # fmt: skip
+    ]
     return pd.DataFrame(rows, columns=["office", "staff_id", "date", "shift", "round", "activity", "minutes"])
 
 
@@ -193,14 +204,20 @@ def test_allocation_shows_written_and_both_scaled_figures():
         .to_frame()
         .set_index("activity")
     )
-    assert found.loc["x", ["minutes", "per_staff_day", "scaled_kept", "scaled_removed"]].tolist() == [680, 340, 440, 480]
+    assert found.loc["x", ["minutes", "per_staff_day", "scaled_kept", "scaled_removed"]].tolist() == [
+        680,
+        340,
+        440,
+        480,
+    ]
     assert found["share"].sum() == pytest.approx(1) and found.loc["x", "share"] == pytest.approx(680 / 720)
     assert found.loc["unrecorded", ["staff_days", "staff", "facilities"]].tolist() == [2, 2, 1]
 
 
 def test_classes_join_and_unrecorded_time_keeps_its_name():
     days = rolled_up(
-        staff_days(log("A s1 before 1 1 20\nA s1 before 1 2 30\nA s1 before 1 unrecorded 5")), {"1": "A", "2": "A", "10": "B"}
+        staff_days(log("A s1 before 1 1 20\nA s1 before 1 2 30\nA s1 before 1 unrecorded 5")),
+        {"1": "A", "2": "A", "10": "B"},
     )
     assert days.minutes.iloc[0].to_dict() == {"A": 50.0, "unrecorded": 5.0}
 

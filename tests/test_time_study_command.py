@@ -14,8 +14,25 @@ from caredx.intake import time_sheet
 from tests.test_time_sheet import one
 from tests.test_time_study_change import simulated
 
-KEYS = {"shift", "activity", "round", "n_before", "n_after", "facilities", "estimate", "se_cr2", "df", "p_cr2", "ci", "facility_mean_diff",
-        "facility_mean_se", "p_sign_flip", "p_wild", "p_holm", "unrecorded_bounds"}  # fmt: skip
+KEYS = {
+    "shift",
+    "activity",
+    "round",
+    "n_before",
+    "n_after",
+    "facilities",
+    "estimate",
+    "se_cr2",
+    "df",
+    "p_cr2",
+    "ci",
+    "facility_mean_diff",
+    "facility_mean_se",
+    "p_sign_flip",
+    "p_wild",
+    "p_holm",
+    "unrecorded_bounds",
+}
 
 
 def run(*arguments, lang="ja", fails=False):
@@ -67,7 +84,8 @@ def test_nothing_that_is_not_known_is_a_number(tmp_path):
     simulated(homes=1).query("activity != 'unrecorded'").to_csv(path, index=False)
     for result in document(path, "--classification", "none")["results"]:
         assert [
-            result[key] for key in ("se_cr2", "df", "p_cr2", "ci", "facility_mean_se", "p_holm", "unrecorded_bounds", "p_wild")
+            result[key]
+            for key in ("se_cr2", "df", "p_cr2", "ci", "facility_mean_se", "p_holm", "unrecorded_bounds", "p_wild")
         ] == [None] * 8
 
 
@@ -121,7 +139,9 @@ def test_a_corporation_as_cluster(tmp_path):
 def test_workbooks_with_a_bad_one_go_on_and_say_so(tmp_path):
     for name in ("事前", "事後"):
         for home in "AB":
-            time_sheet.write_time_sheets(tmp_path / name / f"{home}.xlsx", [one(office=home), one(office=home, staff_id="")])
+            time_sheet.write_time_sheets(
+                tmp_path / name / f"{home}.xlsx", [one(office=home), one(office=home, staff_id="")]
+            )
     found = document(tmp_path, exit_code=1)
     assert found["sheets"] == {"read": 4, "left_out": 4, "blank": 0}
     assert {fault["cell"] for fault in found["faults"]} == {"H3"}
@@ -134,7 +154,9 @@ def test_workbooks_with_a_bad_one_go_on_and_say_so(tmp_path):
 
 def test_outcomes_stand_beside(long, tmp_path):
     outcomes = tmp_path / "outcomes.csv"
-    lines = [f"F{f},u{i},{r},who5,{10 + i + (r == 'after')}" for f in range(7) for i in range(3) for r in ("before", "after")]
+    lines = [
+        f"F{f},u{i},{r},who5,{10 + i + (r == 'after')}" for f in range(7) for i in range(3) for r in ("before", "after")
+    ]
     outcomes.write_text("\n".join(["office,person_id,round,measure,value", *lines]), encoding="utf-8")
     (found,) = document(long, "--classification", "none", "--outcomes", outcomes)["outcomes"]
     assert found["activity"] == "who5" and found["estimate"] == pytest.approx(1) and found["n_before"] == 21

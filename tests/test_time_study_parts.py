@@ -14,7 +14,13 @@ from caredx.measures.time_study import power as planning
 from caredx.measures.time_study.freed import LENGTH, FreedMinutes, freed_minutes
 from caredx.measures.time_study.outcomes import outcome_changes, side_by_side
 from caredx.measures.time_study.days import cells, staff_days
-from caredx.measures.time_study.staffing import hours_freed, minutes_per_user_day, person_minutes, users_per_staff, work_ratio
+from caredx.measures.time_study.staffing import (
+    hours_freed,
+    minutes_per_user_day,
+    person_minutes,
+    users_per_staff,
+    work_ratio,
+)
 from caredx.measures.time_study.study import measure
 from tests.test_time_study_change import simulated
 
@@ -49,7 +55,9 @@ def test_flows_hand_out_losses_in_proportion_to_gains():
     # lost 20 + 10; gained care 12, rest 3, and the day got 15 shorter
     assert found.longer == -15 and found.freed == 30
     flows = found.flows().set_index(["source", "target"])["minutes"]
-    assert flows["records", "care"] == pytest.approx(20 * 12 / 30) and flows["rounds", LENGTH] == pytest.approx(10 * 15 / 30)
+    assert flows["records", "care"] == pytest.approx(20 * 12 / 30) and flows["rounds", LENGTH] == pytest.approx(
+        10 * 15 / 30
+    )
 
 
 def test_freed_minutes_join_groups_and_need_a_comparison():
@@ -127,7 +135,9 @@ def test_outcomes_stand_beside_minutes_in_one_table():
     )
     found = outcome_changes(rows)
     who5 = next(change for change in found if change.activity == "who5")
-    assert who5.headline.estimate == pytest.approx(2) and who5.headline.df == pytest.approx(2) and who5.paired.units == 12
+    assert (
+        who5.headline.estimate == pytest.approx(2) and who5.headline.df == pytest.approx(2) and who5.paired.units == 12
+    )
     table = side_by_side(measure(staff_days(simulated())).changes, found, {"who5": "points"})
     assert table["side"].value_counts().to_dict() == {"minutes": 5, "outcome": 2}
     assert set(table.columns) >= {"measure", "unit", "change", "low", "high", "n_before", "n_after", "facilities"}

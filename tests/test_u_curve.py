@@ -41,7 +41,15 @@ def test_a_drawn_u():
 
 def test_lower_is_better_turns_the_path_over():
     curve, turned = summarise(range(8), U, small(8)), summarise(range(8), np.negative(U), small(8), better="lower")
-    for name in ("trough_month", "trough_value", "break_even", "break_even_set", "cumulative_set", "p_value", "verdict"):
+    for name in (
+        "trough_month",
+        "trough_value",
+        "break_even",
+        "break_even_set",
+        "cumulative_set",
+        "p_value",
+        "verdict",
+    ):
         assert getattr(turned, name) == getattr(curve, name)
 
 
@@ -67,11 +75,14 @@ def test_a_gain_whose_first_month_is_below_zero_by_noise_has_no_dip():
     assert summarise(range(6), path, small(6, 0.001), early=(0, 1), late=2).has_dip  # known to 0.001 it is one
 
 
-@pytest.mark.parametrize(("path", "verdict"), [
-    ([-2.0, -2.0, -1.0, -0.1, 0.0, 0.1, 0.0, -0.1], "dip only"),
-    ([0.0, 0.1, -0.1, 0.1, 0.0, 0.1, 0.0, -0.1], "not shown"),
-    ([-2.0, -2.0, -2.0, -2.0, -2.0, -2.0, -2.0, -2.0], "dip only"),
-])
+@pytest.mark.parametrize(
+    ("path", "verdict"),
+    [
+        ([-2.0, -2.0, -1.0, -0.1, 0.0, 0.1, 0.0, -0.1], "dip only"),
+        ([0.0, 0.1, -0.1, 0.1, 0.0, 0.1, 0.0, -0.1], "not shown"),
+        ([-2.0, -2.0, -2.0, -2.0, -2.0, -2.0, -2.0, -2.0], "dip only"),
+    ],
+)
 def test_verdicts(path, verdict):
     assert summarise(range(8), path, small(8, 0.2), early=(0, 2), late=3).verdict == verdict
 
@@ -211,7 +222,9 @@ def test_the_usual_single_numbers_are_wrong_answers_to_a_u():
     k = t - cohort[:, None]
     under = (cohort[:, None] > 0) & (k >= 0)
     y = 0.03 * t + np.where(under, true_path(np.maximum(k, 0).astype(float)), 0.0)
-    frame = pd.DataFrame({"u": np.repeat(np.arange(450), 42), "t": np.tile(t, 450), "g": np.repeat(cohort, 42), "y": y.ravel()})
+    frame = pd.DataFrame(
+        {"u": np.repeat(np.arange(450), 42), "t": np.tile(t, 450), "g": np.repeat(cohort, 42), "y": y.ravel()}
+    )
     path = event_study(frame, unit="u", time="t", cohort="g", outcome="y").path.between(0, 18)
     np.testing.assert_allclose(path.effect, true_path(np.arange(19.0)), atol=1e-10)
     assert path.effect[-6:].mean() > 0.29
@@ -221,9 +234,11 @@ def test_the_usual_single_numbers_are_wrong_answers_to_a_u():
     assert abs(y[under].mean() - (0.03 * np.broadcast_to(t, y.shape))[under].mean()) < 0.1
 
 
-@pytest.mark.parametrize("shape", [
-    lambda k: 0.0 * k, lambda k: np.where(k < 6, -1.0, 0.0), lambda k: np.where(k < 6, 0.0, 1.0),
-], ids=["nothing", "dip only", "gain only"])
+@pytest.mark.parametrize(
+    "shape",
+    [lambda k: 0.0 * k, lambda k: np.where(k < 6, -1.0, 0.0), lambda k: np.where(k < 6, 0.0, 1.0)],
+    ids=["nothing", "dip only", "gain only"],
+)
 def test_confirmed_is_rare_without_a_u(shape):
     verdicts = [curve.verdict for *_, curve in simulate(400, 8, shape)]
     assert verdicts.count("confirmed") / 400 <= 0.05 + 2 * np.sqrt(0.05 * 0.95 / 400)
@@ -250,7 +265,9 @@ def test_expectation_for_an_applicant_scales_the_curve():
     np.testing.assert_allclose(plan.total, np.cumsum(20 * true_path(k)) - 3.0)
     np.testing.assert_allclose(plan.high - plan.low, 2 * 1.959964 * 20 * 0.05, rtol=1e-6)
     running = np.tril(np.ones((25, 25)))
-    np.testing.assert_allclose(plan.total_high - plan.total, 1.959964 * 20 * np.sqrt(np.diag(running @ v @ running.T)), rtol=1e-6)
+    np.testing.assert_allclose(
+        plan.total_high - plan.total, 1.959964 * 20 * np.sqrt(np.diag(running @ v @ running.T)), rtol=1e-6
+    )
     assert plan.curve.break_even == pytest.approx(10.8138, abs=1e-3)
     assert list(plan.to_frame()) == ["month", "effect", "low", "high", "total", "total_low", "total_high"]
 

@@ -15,11 +15,23 @@ from caredx.batch.run import run
 from caredx.codes import prefecture
 
 ROOT = Path(__file__).resolve().parents[1]
-RECORD = {"page": "report", "prefecture": "20", "edition": "internal", "cycle": "c", "plan": "params/p.yaml", "params": "p", "inputs": {"kpi": "1"},
-          "notebook": "n", "source": "s", "versions": {"numpy": "2"}}  # fmt: skip
+RECORD = {
+    "page": "report",
+    "prefecture": "20",
+    "edition": "internal",
+    "cycle": "c",
+    "plan": "params/p.yaml",
+    "params": "p",
+    "inputs": {"kpi": "1"},
+    "notebook": "n",
+    "source": "s",
+    "versions": {"numpy": "2"},
+}
 
 
-def page(rows: str = "kpi,period,value\novertime,FY2025,6.2\n", *, figure: str = "0.41", words: str = "増えた", **changes) -> str:
+def page(
+    rows: str = "kpi,period,value\novertime,FY2025,6.2\n", *, figure: str = "0.41", words: str = "増えた", **changes
+) -> str:
     """A page with one table, one file, one tied number and its record."""
     table, file = (base64.b64encode(text.encode()).decode() for text in ("\ufeff" + rows, "a: 1"))
     return (
@@ -32,7 +44,10 @@ def page(rows: str = "kpi,period,value\novertime,FY2025,6.2\n", *, figure: str =
 
 class TestReading:
     def test_numbers_of_tables_and_sentences_by_where_they_stand(self):
-        assert reading.numbers(page()) == {("text", "kpi.x.own.value", ""): 0.41, ("KPI", "overtime / FY2025", "value"): 6.2}
+        assert reading.numbers(page()) == {
+            ("text", "kpi.x.own.value", ""): 0.41,
+            ("KPI", "overtime / FY2025", "value"): 6.2,
+        }
 
     def test_rows_alike_are_counted(self):
         found = reading.numbers(page("kpi,value\na,1\na,2\n"))
@@ -43,7 +58,9 @@ class TestReading:
         assert reading.files(page())[1].content == b"a: 1"
 
     def test_text_without_style(self):
-        assert reading.lines(page())[0] == "割合は41％で、増えた。" and not any("color" in line for line in reading.lines(page()))
+        assert reading.lines(page())[0] == "割合は41％で、増えた。" and not any(
+            "color" in line for line in reading.lines(page())
+        )
 
 
 class TestPassport:
@@ -70,15 +87,23 @@ class TestCompare:
 
     @pytest.mark.parametrize(
         ("changes", "cause"),
-        [({"inputs": {"kpi": "2"}}, "data"), ({"inputs": {"kpi": "1", "panel": "3"}}, "data"), ({"params": "q"}, "params"), ({"source": "t"}, "method"),
-         ({"versions": {"numpy": "3"}}, "method"), ({"edition": "public"}, "page")],
-    )  # fmt: skip
+        [
+            ({"inputs": {"kpi": "2"}}, "data"),
+            ({"inputs": {"kpi": "1", "panel": "3"}}, "data"),
+            ({"params": "q"}, "params"),
+            ({"source": "t"}, "method"),
+            ({"versions": {"numpy": "3"}}, "method"),
+            ({"edition": "public"}, "page"),
+        ],
+    )
     def test_the_cause_is_read_off_the_records(self, changes, cause):
         assert comparing.compare(page(), page(**changes)).causes == (cause,)
 
     def test_everything_as_plain_data(self):
         found = comparing.compare(page(), page(figure="0.5"))
-        assert json.loads(json.dumps(found.to_dict()))["moved"] == [{"table": "text", "row": "kpi.x.own.value", "column": "", "old": 0.41, "new": 0.5}]
+        assert json.loads(json.dumps(found.to_dict()))["moved"] == [
+            {"table": "text", "row": "kpi.x.own.value", "column": "", "old": 0.41, "new": 0.5}
+        ]
 
 
 @pytest.fixture(scope="module")

@@ -19,11 +19,19 @@ COLUMNS = {"open_data": ["municipality", "municipality_name"], "offices": ["muni
 WORDS = {
     "cycle": index_page.WORDS["cycle"],
     "example": index_page.WORDS["example"],
-    "summary": Text("{n}市区町村のうち、作成済 {done}、失敗 {failed}、未作成 {skipped}。", "Of {n} municipalities: {done} done, {failed} failed, {skipped} not run."),
+    "summary": Text(
+        "{n}市区町村のうち、作成済 {done}、失敗 {failed}、未作成 {skipped}。",
+        "Of {n} municipalities: {done} done, {failed} failed, {skipped} not run.",
+    ),
     "caption": Text("{prefecture}の市区町村", "Municipalities of {prefecture}"),
     "record": index_page.WORDS["record"],
 }
-HEADS = (Text("コード", "Code"), Text("市区町村", "Municipality"), Text("状態", "State"), Text("報告書・原因", "Report or cause"))
+HEADS = (
+    Text("コード", "Code"),
+    Text("市区町村", "Municipality"),
+    Text("状態", "State"),
+    Text("報告書・原因", "Report or cause"),
+)
 
 
 def municipalities(params: Params, prefectures: Iterable[str] | None = None) -> tuple[Municipality, ...]:
@@ -58,14 +66,37 @@ def index(everyone: Sequence[Municipality], known: Mapping[str, Outcome], params
     groups = {code: rows for code, rows in groups.items() if any(row["status"] != "skipped" for row in rows)}
     shown = [row for rows in groups.values() for row in rows]
     counts = {status: sum(row["status"] == status for row in shown) for status in index_page.STATUSES}
-    words = {key: text.fill(cycle=params.cycle, n=len(shown), prefecture="{prefecture}", **counts)(lang) for key, text in WORDS.items()}
-    tables = [{"caption": words["caption"].replace("{prefecture}", codes.prefecture(code).name(lang)), "rows": rows} for code, rows in groups.items()]
+    words = {
+        key: text.fill(cycle=params.cycle, n=len(shown), prefecture="{prefecture}", **counts)(lang)
+        for key, text in WORDS.items()
+    }
+    tables = [
+        {"caption": words["caption"].replace("{prefecture}", codes.prefecture(code).name(lang)), "rows": rows}
+        for code, rows in groups.items()
+    ]
     heads = [head(lang) for head in HEADS]
-    return export.render("areas.html.j2", lang=lang, title=params.title, example=params.example, tables=tables, words=words, heads=heads, record=record)
+    return export.render(
+        "areas.html.j2",
+        lang=lang,
+        title=params.title,
+        example=params.example,
+        tables=tables,
+        words=words,
+        heads=heads,
+        record=record,
+    )
 
 
 def _shown(place: Municipality, outcome: Outcome | None, lang: Lang) -> dict[str, object]:
     status = outcome.status if outcome else "skipped"
     cause = export.without_folders(" ".join(outcome.cause.split())) if outcome and outcome.cause else None
-    return {"code": place.code, "name": place.name(lang), "status": status, "sign": index_page.SIGNS[status], "word": index_page.STATUSES[status](lang),
-            "href": outcome.path or None if outcome else None, "link": index_page.LINKS[status].fill(name=place.name(lang))(lang), "cause": cause}  # fmt: skip
+    return {
+        "code": place.code,
+        "name": place.name(lang),
+        "status": status,
+        "sign": index_page.SIGNS[status],
+        "word": index_page.STATUSES[status](lang),
+        "href": outcome.path or None if outcome else None,
+        "link": index_page.LINKS[status].fill(name=place.name(lang))(lang),
+        "cause": cause,
+    }

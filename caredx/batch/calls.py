@@ -50,7 +50,12 @@ class Parent:
         command = [sys.executable, "-m", "caredx.batch.warm", str(theirs.fileno())]
         # A session of its own: Ctrl-C reaches the program alone, and the closing of its socket ends the rest.
         self.process = subprocess.Popen(
-            command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stdout=self._log, stderr=self._log, start_new_session=True
+            command,
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            stdout=self._log,
+            stderr=self._log,
+            start_new_session=True,
         )
         theirs.close()
         self._lock, self._ready = threading.Lock(), False

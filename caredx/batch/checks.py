@@ -49,7 +49,9 @@ def checked_plan(params_path: str | Path, prefectures: Sequence[Prefecture]) -> 
             faults.update(dict.fromkeys(error.faults))
     if params is not None and not str(params.path.name).isascii():
         rule = Text("のファイル名は半角英数字にしてください", "must have an ASCII file name")
-        faults[Fault(params.path.name, "params", rule, params.path.name, Text("名前を変えてください。", "Rename it."))] = None
+        faults[
+            Fault(params.path.name, "params", rule, params.path.name, Text("名前を変えてください。", "Rename it."))
+        ] = None
     if faults or params is None:
         raise ParamsError(list(faults))
     return params
@@ -60,15 +62,21 @@ def refuse_unknown_parameters(notebook: Path) -> None:
     cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     tagged = ["".join(cell["source"]) for cell in cells if "parameters" in cell["metadata"].get("tags", [])]
     nodes = [node for source in tagged for node in ast.parse(source).body]
-    declared = {target.id for node in nodes for target in getattr(node, "targets", [getattr(node, "target", None)]) if target}
+    declared = {
+        target.id for node in nodes for target in getattr(node, "targets", [getattr(node, "target", None)]) if target
+    }
     if not {"params_path", "prefecture", "edition"} <= declared <= {"params_path", "prefecture", "edition", "office"}:
-        rule = Text("は params_path と prefecture と edition（と office）だけを宣言しなければなりません",
-                    "must declare params_path, prefecture and edition (and office), nothing else")  # fmt: skip
+        rule = Text(
+            "は params_path と prefecture と edition（と office）だけを宣言しなければなりません",
+            "must declare params_path, prefecture and edition (and office), nothing else",
+        )
         remedy = Text("parameters タグのセルを直してください。", "Mend the cell tagged 'parameters'.")
         raise ParamsError([Fault(notebook.name, "parameters", rule, ", ".join(sorted(declared)), remedy)])
 
 
-def chosen(everyone: tuple[Municipality, ...], asked: Sequence[str], prefectures: Sequence[Prefecture]) -> tuple[Municipality, ...]:
+def chosen(
+    everyone: tuple[Municipality, ...], asked: Sequence[str], prefectures: Sequence[Prefecture]
+) -> tuple[Municipality, ...]:
     """Municipalities asked for: those named, or all of the prefectures.
 
     Raises
@@ -78,7 +86,10 @@ def chosen(everyone: tuple[Municipality, ...], asked: Sequence[str], prefectures
     """
     known = {one.code: one for one in everyone}
     if asked:
-        return tuple(known.get(code) or Municipality(code, code) for code in sorted({codes.find_municipality(area) for area in asked}))
+        return tuple(
+            known.get(code) or Municipality(code, code)
+            for code in sorted({codes.find_municipality(area) for area in asked})
+        )
     found = tuple(one for one in everyone if one.within in {place.code for place in prefectures})
     if not found:
         raise Unknown(NO_MUNICIPALITY)

@@ -16,7 +16,9 @@ from caredx.measures.cycle import Differences, Record, differences
 CAUSES: dict[str, Text] = {
     "data": Text("データ", "data"),
     "params": Text("計画書", "the plan"),
-    "method": Text("計算方法（プログラム・ノートブック・ソフトウェアの版）", "method (program, notebook, versions of software)"),
+    "method": Text(
+        "計算方法（プログラム・ノートブック・ソフトウェアの版）", "method (program, notebook, versions of software)"
+    ),
     "page": Text("ページの種類・県・版", "another page, prefecture or edition"),
 }
 KPI_RECORD = "record.json"
@@ -105,11 +107,14 @@ def compare(old: str, new: str, *, names: tuple[str, str] = ("old", "new")) -> P
     both = [key for key in after if key in before]
     moved = tuple(Moved(key, before[key], after[key]) for key in both if before[key] != after[key])
     return PageDifferences(
-        passport.read(old, names[0]), passport.read(new, names[1]), moved,
+        passport.read(old, names[0]),
+        passport.read(new, names[1]),
+        moved,
         {key: value for key, value in after.items() if key not in before},
         {key: value for key, value in before.items() if key not in after},
-        len(both) - len(moved), _kpis(old, new),
-    )  # fmt: skip
+        len(both) - len(moved),
+        _kpis(old, new),
+    )
 
 
 def _kpis(old: str, new: str) -> Differences | None:

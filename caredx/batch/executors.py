@@ -41,7 +41,12 @@ def open_executor(address: str, kind: Kind, *, jobs: int, limits: Limits, doubt:
         from caredx.batch.cluster import Cluster
 
         return Cluster("tcp://" + address.removeprefix(DASK), kind, limits=limits)
-    raise Unknown(Text(f"実行先「{address}」は使えません：local または dask://ホスト:ポート", f"No executor {address!r}: local or dask://host:port"))
+    raise Unknown(
+        Text(
+            f"実行先「{address}」は使えません：local または dask://ホスト:ポート",
+            f"No executor {address!r}: local or dask://host:port",
+        )
+    )
 
 
 class Local:

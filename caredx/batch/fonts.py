@@ -89,5 +89,7 @@ def _whole_font() -> bytes:
     # The place is looked up, not imported: importing matplotlib_fontja loads matplotlib and changes its settings.
     spec = find_spec("matplotlib_fontja")
     if spec is None:
-        raise EnvironmentFault("matplotlib-fontja がありません。python3 run.py で環境を作り直してください。 / not installed: run python3 run.py")
+        raise EnvironmentFault(
+            "matplotlib-fontja がありません。python3 run.py で環境を作り直してください。 / not installed: run python3 run.py"
+        )
     return Path(spec.submodule_search_locations[0], "fonts", "ipaexg.ttf").read_bytes()

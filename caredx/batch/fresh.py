@@ -74,7 +74,11 @@ class FreshEngine(Engine):
         """Execute with a watch; a lost kernel raises with the notebook as far as it came."""
         # ipykernel logs loopback TCP and its own shutdown to the terminal; what fails is in the notebook anyway.
         client = PapermillNotebookClient(
-            nb_man, kernel_name=kernel_name, startup_timeout=start_timeout, log=logger, extra_arguments=["--IPKernelApp.log_level=50"]
+            nb_man,
+            kernel_name=kernel_name,
+            startup_timeout=start_timeout,
+            log=logger,
+            extra_arguments=["--IPKernelApp.log_level=50"],
         )
         watch.begin(client)
         try:

@@ -29,7 +29,9 @@ LINKS: dict[Status, Text] = {
 }
 WORDS = {
     "cycle": Text("サイクル：{cycle}", "Cycle: {cycle}"),
-    "example": Text("事業所の値は合成したもので、実在の値ではありません。", "Figures of establishments are synthetic, not real."),
+    "example": Text(
+        "事業所の値は合成したもので、実在の値ではありません。", "Figures of establishments are synthetic, not real."
+    ),
     "summary": Text(
         "47都道府県のうち、作成済 {done}、失敗 {failed}、未作成 {skipped}。",
         "Of 47 prefectures: {done} done, {failed} failed, {skipped} not run.",
@@ -37,15 +39,22 @@ WORDS = {
     "map": Text("都道府県の報告書", "Reports by prefecture"),
     "how": Text("都道府県を選ぶと報告書が開きます。", "Choose a prefecture to open its report."),
     "how_failed": Text(
-        "▲（失敗）からは、原因を残したノートブックが開きます。", "▲ (failed) opens the kept notebook, which holds the cause."
+        "▲（失敗）からは、原因を残したノートブックが開きます。",
+        "▲ (failed) opens the kept notebook, which holds the cause.",
     ),
     "list": Text("一覧", "List"),
     "caption": Text("47都道府県の状態", "State of the 47 prefectures"),
     "record": Text(
-        "実行記録（run.json：入力のハッシュ、版、時刻、所要時間）", "Run record (run.json: digests of inputs, versions, time taken)"
+        "実行記録（run.json：入力のハッシュ、版、時刻、所要時間）",
+        "Run record (run.json: digests of inputs, versions, time taken)",
     ),
 }
-HEADS = (Text("コード", "Code"), Text("都道府県", "Prefecture"), Text("状態", "State"), Text("報告書・原因", "Report or cause"))
+HEADS = (
+    Text("コード", "Code"),
+    Text("都道府県", "Prefecture"),
+    Text("状態", "State"),
+    Text("報告書・原因", "Report or cause"),
+)
 
 
 @dataclass(frozen=True)
@@ -75,7 +84,9 @@ def write(path: Path, entries: Sequence[Entry], **frame: object) -> None:
     os.replace(draft, path)
 
 
-def page(entries: Sequence[Entry], *, cycle: str, title: str, lang: Lang, example: bool, record: str = "run.json") -> str:
+def page(
+    entries: Sequence[Entry], *, cycle: str, title: str, lang: Lang, example: bool, record: str = "run.json"
+) -> str:
     """The index page of a cycle.
 
     Parameters
@@ -106,7 +117,11 @@ def _words(entries: Sequence[Entry], cycle: str, lang: Lang) -> dict[str, object
     count = Counter(entry.status for entry in entries)
     values = {"cycle": cycle, **{status: count[status] for status in STATUSES}}
     words = {key: text.fill(**values)(lang) for key, text in WORDS.items()}
-    return {**words, "how_failed": words["how_failed"] if count["failed"] else "", "heads": [head(lang) for head in HEADS]}
+    return {
+        **words,
+        "how_failed": words["how_failed"] if count["failed"] else "",
+        "heads": [head(lang) for head in HEADS],
+    }
 
 
 def _shown(entry: Entry, lang: Lang) -> dict[str, object]:

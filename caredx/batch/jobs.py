@@ -88,7 +88,13 @@ def jobs_of(params: Params, places: Iterable[Place], kind: Kind, inputs: Mapping
         if (own := plans[place.within]) is None:
             continue
         record = passport.passport(
-            own, place.code, page=kind.page, edition=kind.edition, notebook=kind.notebook, inputs={**inputs, **_earlier(own, place, seen)}, versions=fingerprint.versions()
+            own,
+            place.code,
+            page=kind.page,
+            edition=kind.edition,
+            notebook=kind.notebook,
+            inputs={**inputs, **_earlier(own, place, seen)},
+            versions=fingerprint.versions(),
         )
         parameters = {"params_path": str(params.path), "prefecture": place.code, "edition": kind.edition}
         title = f"{place.name(params.lang)} {params.title}"
@@ -142,7 +148,9 @@ def is_unchanged(job: Job, earlier: Outcome | None, folder: Path, *, failed_too:
     return beside and page.is_file() and fingerprint.of_file(page) == earlier.digest
 
 
-def publish(job: Job, made: Made, folder: Path, kind: Kind, *, earlier: Outcome | None = None, tries: tuple[str, ...] = ()) -> Outcome:
+def publish(
+    job: Job, made: Made, folder: Path, kind: Kind, *, earlier: Outcome | None = None, tries: tuple[str, ...] = ()
+) -> Outcome:
     """Put what was made in its place; of a failure the notebook, while an older page must not pass for this run's.
 
     Parameters
@@ -159,7 +167,17 @@ def publish(job: Job, made: Made, folder: Path, kind: Kind, *, earlier: Outcome 
     """
     home, page = folder / job.home, kind.page
     home.mkdir(parents=True, exist_ok=True)
-    outcome = Outcome(job.place.code, "done", f"{job.home}/{page}.html", made.seconds, made.cause, job.key, made.cpu, made.memory, tries)
+    outcome = Outcome(
+        job.place.code,
+        "done",
+        f"{job.home}/{page}.html",
+        made.seconds,
+        made.cause,
+        job.key,
+        made.cpu,
+        made.memory,
+        tries,
+    )
     files: dict[str, bytes] = {}
     if made.html is None:
         if made.notebook:
@@ -191,7 +209,12 @@ def _beside(html: str, taken: set[str]) -> dict[str, bytes]:
 
 
 def _is_plain(name: str) -> bool:
-    return name.isascii() and Path(name).name == name and name.replace("_", "").replace("-", "").replace(".", "").isalnum() and name[0] != "."
+    return (
+        name.isascii()
+        and Path(name).name == name
+        and name.replace("_", "").replace("-", "").replace(".", "").isalnum()
+        and name[0] != "."
+    )
 
 
 def write(path: Path, content: bytes) -> None:

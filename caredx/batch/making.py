@@ -98,9 +98,16 @@ def make(task: Task, engine: str, **options: object) -> Made:
     place, html, cause = memory.place(f"{task.page}.ipynb"), None, ""
     try:
         node = papermill.execute_notebook(
-            str(task.notebook), place, parameters=dict(task.parameters), engine_name=engine, kernel_name="python3",
-            progress_bar=False, request_save_on_cell_execute=False, autosave_cell_every=0, **options,
-        )  # fmt: skip
+            str(task.notebook),
+            place,
+            parameters=dict(task.parameters),
+            engine_name=engine,
+            kernel_name="python3",
+            progress_bar=False,
+            request_save_on_cell_execute=False,
+            autosave_cell_every=0,
+            **options,
+        )
         html = page_of(node, task)
     except Exception as error:
         cause = cause_of(error)

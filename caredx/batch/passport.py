@@ -38,7 +38,14 @@ class NoPassport(CaredxError):
 
 
 def passport(
-    params: Params, prefecture: str, *, page: str, edition: str, notebook: Path, inputs: Mapping[str, str], versions: Mapping[str, str]
+    params: Params,
+    prefecture: str,
+    *,
+    page: str,
+    edition: str,
+    notebook: Path,
+    inputs: Mapping[str, str],
+    versions: Mapping[str, str],
 ) -> dict[str, object]:
     """The record of one page.
 

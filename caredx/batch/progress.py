@@ -32,7 +32,9 @@ class Progress:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._bar.close()
 
     def planned(self, total: int) -> None:
@@ -60,17 +62,24 @@ class Progress:
     def _estimate(self) -> str:
         """How long the rest will take, at the pace so far; nothing when it is no minute any more."""
         left = (self._total - self._ended) * (time.monotonic() - self._began) / max(self._made, 1)
-        return Text("（残り約{n}分）", " (about {n} min left)").fill(n=round(left / 60))(self._lang) if left >= 60 else ""
+        return (
+            Text("（残り約{n}分）", " (about {n} min left)").fill(n=round(left / 60))(self._lang) if left >= 60 else ""
+        )
 
     def doubt(self, reason: str) -> None:
         """Tell that the slower way is taken, and why."""
-        words = Text("ウォームスタートを使わず、毎回新しいカーネルで作ります：{reason}", "fresh kernels instead of warm starts: {reason}")
+        words = Text(
+            "ウォームスタートを使わず、毎回新しいカーネルで作ります：{reason}",
+            "fresh kernels instead of warm starts: {reason}",
+        )
         self._bar.write(words.fill(reason=reason)(self._lang), file=sys.stderr)
 
     def summary(self, outcomes: Sequence[Outcome]) -> str:
         """The last line: how many are done, and each failure with its cause."""
         failed = [outcome for outcome in outcomes if outcome.status == "failed"]
-        head = Text("{done} / {total} 済", "{done} of {total} done").fill(done=len(outcomes) - len(failed), total=len(outcomes))
+        head = Text("{done} / {total} 済", "{done} of {total} done").fill(
+            done=len(outcomes) - len(failed), total=len(outcomes)
+        )
         if same := sum(outcome.reused for outcome in outcomes):
             head = Text(head.ja + f"（うち{same}は変更なし）", head.en + f" ({same} unchanged)")
         if not failed:

@@ -75,7 +75,10 @@ def numbers(page: str) -> dict[Key, float]:
 def lines(page: str) -> list[str]:
     """The text of a page, one line an element, without style sheets."""
     bare = re.sub(r"<style\b.*?</style>", " ", page, flags=re.S)
-    parts = (html.unescape(part).strip() for part in re.sub(r"</?(?:data|span|b|strong|a|small|code)\b[^>]*>", "", bare).split("<"))
+    parts = (
+        html.unescape(part).strip()
+        for part in re.sub(r"</?(?:data|span|b|strong|a|small|code)\b[^>]*>", "", bare).split("<")
+    )
     return [text for part in parts if (text := part.partition(">")[2].strip())]
 
 

@@ -64,7 +64,13 @@ class Outcome:
     def from_entry(cls, entry: Mapping[str, object]) -> "Outcome":
         """An outcome as it stands in the record."""
         known = {field.name for field in fields(cls)}
-        return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in entry.items() if name in known})
+        return cls(
+            **{
+                name: tuple(value) if isinstance(value, list) else value
+                for name, value in entry.items()
+                if name in known
+            }
+        )
 
     def entry(self) -> dict[str, object]:
         """As it is recorded."""
@@ -79,7 +85,9 @@ def read(folder: Path, name: str) -> dict[str, Outcome]:
         found = {entry["code"]: Outcome.from_entry(entry) for entry in record["reports"]}
     with contextlib.suppress(OSError):
         for line in _journal(folder, name).read_text(encoding="utf-8").splitlines():
-            with contextlib.suppress(ValueError, KeyError, TypeError):  # the last line of a run that was stopped may be cut off
+            with contextlib.suppress(
+                ValueError, KeyError, TypeError
+            ):  # the last line of a run that was stopped may be cut off
                 outcome = Outcome.from_entry(json.loads(line))
                 found[outcome.code] = outcome
     return found

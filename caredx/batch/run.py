@@ -27,7 +27,12 @@ from caredx.intake import fingerprint
 from caredx.params import Params
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
-PAGES = {"report": "prefecture_report.ipynb", "effects": "adoption_effects.ipynb", "time-study": "time_study.ipynb", "budget": "budget_request.ipynb"}
+PAGES = {
+    "report": "prefecture_report.ipynb",
+    "effects": "adoption_effects.ipynb",
+    "time-study": "time_study.ipynb",
+    "budget": "budget_request.ipynb",
+}
 """What can be made for a prefecture. The index page leads to the reports; the other pages lie beside them."""
 
 
@@ -216,9 +221,13 @@ class _Run:
                 continue
             job = waiting.pop(code)
             try:
-                outcome = planning.publish(job, made, self.folder, self.kind, earlier=self.earlier.get(code), tries=tries[code])
+                outcome = planning.publish(
+                    job, made, self.folder, self.kind, earlier=self.earlier.get(code), tries=tries[code]
+                )
                 record.note(self.folder, self.kind.record, outcome)
-            except OSError as error:  # a full disk would fail the others too; what is published stays, and the next run goes on
+            except (
+                OSError
+            ) as error:  # a full disk would fail the others too; what is published stays, and the next run goes on
                 raise EnvironmentFault(f"{self.folder}: {error.strerror or error}") from error
             held[code] = outcome
             self.done(outcome)
@@ -233,12 +242,26 @@ class _Run:
 
     def _still_true(self, jobs: Mapping[str, Job], held: Mapping[str, Outcome]) -> dict[str, Outcome]:
         """Outcomes of this run, and those of other prefectures whose page is there and what the same input gives."""
-        others = {code: outcome for code, outcome in record.read(self.folder, self.kind.record).items() if code in jobs and code not in held}
-        return {**{c: o for c, o in others.items() if planning.is_unchanged(jobs[c], o, self.folder, failed_too=True)}, **held}
+        others = {
+            code: outcome
+            for code, outcome in record.read(self.folder, self.kind.record).items()
+            if code in jobs and code not in held
+        }
+        return {
+            **{c: o for c, o in others.items() if planning.is_unchanged(jobs[c], o, self.folder, failed_too=True)},
+            **held,
+        }
 
     def _index_state(self, known: Mapping[str, Outcome]) -> str:
         facts = [[o.code, o.status, o.path, o.cause] for o in _in_order(known.values())]
-        plain = [self.params.cycle, self.params.title, self.params.lang, self.params.example, fingerprint.of_source(), facts]
+        plain = [
+            self.params.cycle,
+            self.params.title,
+            self.params.lang,
+            self.params.example,
+            fingerprint.of_source(),
+            facts,
+        ]
         return hashlib.sha256(json.dumps(plain).encode()).hexdigest()
 
     def _index_holds(self, jobs: Mapping[str, Job], held: Mapping[str, Outcome]) -> bool:
@@ -247,17 +270,29 @@ class _Run:
         state = self._index_state(self._still_true(jobs, held))
         return self._place.is_file() and record.index_state(self.folder, self.kind.record) == state
 
-    def _finish(self, executor: Executor, jobs: Mapping[str, Job], held: Mapping[str, Outcome], inputs: Mapping[str, str]) -> None:
+    def _finish(
+        self, executor: Executor, jobs: Mapping[str, Job], held: Mapping[str, Outcome], inputs: Mapping[str, str]
+    ) -> None:
         """Index page and run record. Reports of earlier runs stay on the index while they are what the same input gives."""
         with record.alone(self.folder, self.kind.record):
             known = self._still_true(jobs, held)
             if self.kind.page == "report" and not self._index_holds(jobs, held):
-                planning.write(self._place, executor.call(_index, known, self.params, self.kind, tuple(self.everyone)).encode())
+                planning.write(
+                    self._place, executor.call(_index, known, self.params, self.kind, tuple(self.everyone)).encode()
+                )
             record.write(
-                self.params, self.folder, self.kind.record, known.values(), inputs=dict(inputs), versions=fingerprint.versions(),
-                notebook=self.kind.notebook.name, edition=self.kind.edition, how=asdict(self.how), index=self._index_state(known),
+                self.params,
+                self.folder,
+                self.kind.record,
+                known.values(),
+                inputs=dict(inputs),
+                versions=fingerprint.versions(),
+                notebook=self.kind.notebook.name,
+                edition=self.kind.edition,
+                how=asdict(self.how),
+                index=self._index_state(known),
                 started=self.started,
-            )  # fmt: skip
+            )
 
 
 def _in_order(outcomes) -> tuple[Outcome, ...]:

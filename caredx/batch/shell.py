@@ -180,9 +180,14 @@ class InProcessEngine(Engine):
 
 def _language() -> dict[str, object]:
     return {
-        "name": "python", "version": platform.python_version(), "mimetype": "text/x-python", "file_extension": ".py",
-        "codemirror_mode": {"name": "ipython", "version": 3}, "pygments_lexer": "ipython3", "nbconvert_exporter": "python",
-    }  # fmt: skip
+        "name": "python",
+        "version": platform.python_version(),
+        "mimetype": "text/x-python",
+        "file_extension": ".py",
+        "codemirror_mode": {"name": "ipython", "version": 3},
+        "pygments_lexer": "ipython3",
+        "nbconvert_exporter": "python",
+    }
 
 
 def register() -> None:

@@ -53,7 +53,9 @@ def warm_up() -> None:
 
     Not duckdb: importing it starts a thread (1.5.6); in a child it takes 0.03 s.
     """
-    os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")  # as a kernel does: `plt.plot` shows a picture
+    os.environ.setdefault(
+        "MPLBACKEND", "module://matplotlib_inline.backend_inline"
+    )  # as a kernel does: `plt.plot` shows a picture
     import matplotlib.pyplot  # noqa: F401
     import papermill  # noqa: F401
 
@@ -131,7 +133,12 @@ class _Parent:
         parent, pid = os.getpid(), os.fork()
         if pid == 0:
             os._exit(self._child(parent, answer, status, log, limits))
-        child = _Child(pid, os.pidfd_open(pid), status, time.monotonic() + limits.seconds + GRACE if limits.seconds else float("inf"))
+        child = _Child(
+            pid,
+            os.pidfd_open(pid),
+            status,
+            time.monotonic() + limits.seconds + GRACE if limits.seconds else float("inf"),
+        )
         self._children[child.handle] = child
         self._watch.register(child.handle, selectors.EVENT_READ)
         wire.send(status, {"pid": pid})

@@ -11,12 +11,16 @@ from caredx.labels import Text
 if TYPE_CHECKING:
     import pandas as pd
 
-_SAVE_AS_UTF8 = Text("UTF-8 または Shift_JIS (CP932) の CSV で保存し直してください。", "Save it as CSV in UTF-8 or Shift_JIS (CP932).")
+_SAVE_AS_UTF8 = Text(
+    "UTF-8 または Shift_JIS (CP932) の CSV で保存し直してください。", "Save it as CSV in UTF-8 or Shift_JIS (CP932)."
+)
 _UNREADABLE = Text("を表として読めません", "cannot be read as a table")
 _ABSENT = Text("という列がありません", "is not among the columns")
 _NAME_COLUMN = Text("列名を確かめて指定し直してください。", "Name one of the columns of the file.")
 _NEEDED = Text("が必要です", "is needed")
-_ADD_KEY = Text("months, effect, vcov と、必要なら better を書いてください。", "Give months, effect, vcov and, if wanted, better.")
+_ADD_KEY = Text(
+    "months, effect, vcov と、必要なら better を書いてください。", "Give months, effect, vcov and, if wanted, better."
+)
 _NUMBERS = Text("は有限の数の並びでなければなりません", "must be a list of finite numbers")
 _FIX_NUMBERS = Text("空の要素や NaN を除いてください。", "Remove empty entries and NaN.")
 _WHOLE = Text("は重複のない整数でなければなりません", "must be distinct whole numbers")
@@ -87,7 +91,9 @@ def read_path(file: Path) -> PathFile:
 
 def _faults_of_numbers(place: str, months: object, effect: object, vcov: object) -> list[Fault]:
     given = {"months": months, "effect": effect}
-    faults = [Fault(place, key, _NUMBERS, _short(value), _FIX_NUMBERS) for key, value in given.items() if not _numbers(value)]
+    faults = [
+        Fault(place, key, _NUMBERS, _short(value), _FIX_NUMBERS) for key, value in given.items() if not _numbers(value)
+    ]
     if faults:
         return faults
     if any(month != int(month) for month in months) or len(set(months)) < len(months):

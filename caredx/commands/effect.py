@@ -28,8 +28,12 @@ class Window(click.ParamType):
 
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-_EARLY = click.option("--early", type=Window(), default="0-5", show_default=True, help="落ち込みを見る月 / months of the dip")
-_LATE = click.option("--late", type=click.IntRange(min=1), default=6, show_default=True, help="終わりの何か月か / last months")
+_EARLY = click.option(
+    "--early", type=Window(), default="0-5", show_default=True, help="落ち込みを見る月 / months of the dip"
+)
+_LATE = click.option(
+    "--late", type=click.IntRange(min=1), default=6, show_default=True, help="終わりの何か月か / last months"
+)
 _JSON = click.option("--json", "as_json", is_flag=True, help="全桁の JSON / JSON in full precision")
 
 
@@ -37,16 +41,36 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="全桁の JSON / J
 @click.argument("panel", type=_FILE)
 @click.option("--unit", required=True, help="事業所などの列 / column of the unit")
 @click.option("--time", required=True, help="期間の列（整数、2024-05、日付）/ column of the period")
-@click.option("--cohort", required=True, help="導入時期の列（空欄・0 = 未導入）/ period of adoption, empty or 0 = never")
+@click.option(
+    "--cohort", required=True, help="導入時期の列（空欄・0 = 未導入）/ period of adoption, empty or 0 = never"
+)
 @click.option("--outcome", required=True, help="結果の列 / column of the outcome")
-@click.option("--control", type=click.Choice(["not_yet", "never"]), default="not_yet", show_default=True, help="比較相手 / controls")
+@click.option(
+    "--control",
+    type=click.Choice(["not_yet", "never"]),
+    default="not_yet",
+    show_default=True,
+    help="比較相手 / controls",
+)
 @click.option("--cluster", help="標準誤差をまとめる列（法人など）/ column to cluster at")
-@click.option("--better", type=click.Choice(["higher", "lower"]), default="higher", show_default=True, help="良い方向 / better")
-@click.option("--balance", type=click.IntRange(min=0), help="E か月まで観察された導入時期だけ / only cohorts observed for E")
+@click.option(
+    "--better", type=click.Choice(["higher", "lower"]), default="higher", show_default=True, help="良い方向 / better"
+)
+@click.option(
+    "--balance", type=click.IntRange(min=0), help="E か月まで観察された導入時期だけ / only cohorts observed for E"
+)
 @_EARLY
 @_LATE
-@click.option("--max-k", type=click.IntRange(min=1), default=24, show_default=True, help="経路の最後の月 / last month of the path")
-@click.option("--anticipation", type=click.IntRange(min=0), default=0, show_default=True, help="導入前に効果がありうる期間 / periods")
+@click.option(
+    "--max-k", type=click.IntRange(min=1), default=24, show_default=True, help="経路の最後の月 / last month of the path"
+)
+@click.option(
+    "--anticipation",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="導入前に効果がありうる期間 / periods",
+)
 @_JSON
 @click.pass_context
 def effect(context: click.Context, panel: Path, as_json: bool, **options) -> None:
@@ -62,7 +86,9 @@ def effect(context: click.Context, panel: Path, as_json: bool, **options) -> Non
         periods=[names["time"], names["cohort"]],
         numbers=[names["outcome"]],
     )
-    study = event_study(table, **names, control=options["control"], anticipation=options["anticipation"], place=panel.name)
+    study = event_study(
+        table, **names, control=options["control"], anticipation=options["anticipation"], place=panel.name
+    )
     path = study.path if options["balance"] is None else study.balanced(options["balance"])
     path = path.between(int(path.months[0]), options["max_k"])
     try:

@@ -56,10 +56,16 @@ def effect_json(study: "EventStudy", path: "Path", curve: "UCurve | None") -> di
         "cells": [
             {"cohort": cohort, "time": time, "effect": number(effect), "se": number(se)}
             for cohort, time, effect, se in zip(
-                cells["cohort"].tolist(), cells["time"].tolist(), cells["effect"].tolist(), cells["se"].tolist(), strict=True
+                cells["cohort"].tolist(),
+                cells["time"].tolist(),
+                cells["effect"].tolist(),
+                cells["se"].tolist(),
+                strict=True,
             )
         ],
-        "aggregates": {kind: {"effect": number(found.effect), "se": number(found.se)} for kind, found in aggregates.items()},
+        "aggregates": {
+            kind: {"effect": number(found.effect), "se": number(found.se)} for kind, found in aggregates.items()
+        },
         "path": [
             {"k": k, "effect": number(effect), "se": number(se), "units": units}
             for k, effect, se, units in zip(
@@ -76,7 +82,9 @@ def effect_text(study: "EventStudy", path: "Path", curve: "UCurve | None", lang:
     """Counts, path with band, averages, what happened before, and the U-curve."""
     counts, band = study.counts, path.band()
     lines = [_COUNTS.fill(**vars(counts))(lang), _LEFT_OUT.fill(**vars(counts))(lang), "", _HEAD(lang)]
-    for k, effect, se, low, high, units in zip(path.months, path.effect, path.se, band.low, band.high, path.units, strict=True):
+    for k, effect, se, low, high, units in zip(
+        path.months, path.effect, path.se, band.low, band.high, path.units, strict=True
+    ):
         if k >= -6:  # the band holds all months; a reader needs the last ones before adoption
             lines.append(f"{k:>5} {effect:>12.5g} {se:>11.4g}   [{low:.5g}, {high:.5g}]{units:>8}")
     lines.append("")
@@ -91,16 +99,25 @@ def u_curve_text(curve: "UCurve", lang: Lang) -> str:
     percent = f"{100 * curve.level:g}"
     dip = _NONE(lang)
     if curve.has_dip:
-        dip = _DIP.fill(month=curve.trough_month, value=f"{curve.trough_value:.5g}", months=_months(curve.trough_months))(lang)
+        dip = _DIP.fill(
+            month=curve.trough_month, value=f"{curve.trough_value:.5g}", months=_months(curve.trough_months)
+        )(lang)
     lines = [
         _VERDICT.fill(verdict=VERDICTS[curve.verdict](lang), p=_p(curve.p_value))(lang),
         Text("谷：", "Dip: ")(lang) + dip,
         _crossing(Text("損益分岐", "Break-even"), curve.break_even, curve.break_even_set, percent, lang),
         _crossing(Text("累積での回収", "Pay-back"), curve.cumulative_break_even, curve.cumulative_set, percent, lang),
         _WINDOWS.fill(
-            e0=curve.early[0], e1=curve.early[1], early=f"{curve.early_mean:.5g}", early_se=f"{curve.early_se:.4g}",
-            l0=curve.late[0], l1=curve.late[1], late=f"{curve.late_mean:.5g}", late_se=f"{curve.late_se:.4g}",
-        )(lang) + _SIGN(lang),
+            e0=curve.early[0],
+            e1=curve.early[1],
+            early=f"{curve.early_mean:.5g}",
+            early_se=f"{curve.early_se:.4g}",
+            l0=curve.late[0],
+            l1=curve.late[1],
+            late=f"{curve.late_mean:.5g}",
+            late_se=f"{curve.late_se:.4g}",
+        )(lang)
+        + _SIGN(lang),
     ]
     return "\n".join(lines)
 
@@ -126,7 +143,10 @@ _NAMES = {
     "calendar": Text("暦の期間ごと", "calendar"),
 }
 _VERDICT = Text("U字：{verdict}（{p}）", "U-curve: {verdict} ({p})")
-_DIP = Text("{month}か月目に {value}（谷でありうる月：{months}）", "month {month}, {value} (months that may be the trough: {months})")
+_DIP = Text(
+    "{month}か月目に {value}（谷でありうる月：{months}）",
+    "month {month}, {value} (months that may be the trough: {months})",
+)
 _WINDOWS = Text(
     "{e0}〜{e1}か月の平均 {early}（標準誤差 {early_se}）、{l0}〜{l1}か月の平均 {late}（標準誤差 {late_se}）",
     "mean of months {e0}-{e1} {early} (se {early_se}), of months {l0}-{l1} {late} (se {late_se})",

@@ -11,13 +11,22 @@ from caredx.errors import Fault, ParamsError
 from caredx.labels import Text
 
 _THERE = Text("は既にあり、内容が違います", "is already there with other content")
-_MOVE = Text("別の名前を --out で指定するか、既にあるファイルを移してください。", "Name another file with --out, or move the one that is there.")
+_MOVE = Text(
+    "別の名前を --out で指定するか、既にあるファイルを移してください。",
+    "Name another file with --out, or move the one that is there.",
+)
 
 
 @click.command()
 @click.argument("params", default="params/example.yaml")
 @click.option("--pref", required=True, help="20, 長野, 長野県, nagano")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=Path("next.yaml"), show_default=True, help="書き出し先 / file to write")
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("next.yaml"),
+    show_default=True,
+    help="書き出し先 / file to write",
+)
 @click.pass_context
 def propose(context: click.Context, params: str, pref: str, out: Path) -> None:
     """次の計画の案を書き出す（人が書いて署名するまで読み込めない） / write a proposal for the next plan."""

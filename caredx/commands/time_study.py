@@ -105,7 +105,9 @@ class Source:
     help="1人1日ごと・枠ごと / by staff-day or slot",
 )
 @click.option("--year", type=click.IntRange(2000, 2100), help="調査票の日付に年がないとき / year of sheets without one")
-@click.option("--registered", help="事前に決めた業務（コンマ区切り）/ activities named before the study, comma-separated")
+@click.option(
+    "--registered", help="事前に決めた業務（コンマ区切り）/ activities named before the study, comma-separated"
+)
 @click.option("--confidence", type=click.FloatRange(0.5, 0.999), default=0.95, show_default=True)
 @click.option(
     "--outcomes",
@@ -115,7 +117,13 @@ class Source:
 @click.option("--json", "as_json", is_flag=True, help="全桁のJSON / JSON with full precision")
 @click.pass_obj
 def time_study(
-    context: dict | None, path: Path, day_hours: str, registered: str | None, outcomes: Path | None, as_json: bool, **given
+    context: dict | None,
+    path: Path,
+    day_hours: str,
+    registered: str | None,
+    outcomes: Path | None,
+    as_json: bool,
+    **given,
 ) -> None:
     """タイムスタディの変化を区間とともに示す / changes of a time study with intervals."""
     from caredx.commands import time_study_text as words
@@ -137,7 +145,9 @@ def time_study(
         click.echo(fault.text(lang), err=True)
     if as_json:
         click.echo(
-            json.dumps(to_json(path.name, study, source, options, persons), ensure_ascii=False, indent=1, allow_nan=False)
+            json.dumps(
+                to_json(path.name, study, source, options, persons), ensure_ascii=False, indent=1, allow_nan=False
+            )
         )
     else:
         click.echo(words.report(study, source, options, persons, lang))
@@ -229,4 +239,6 @@ def _outcomes(path: Path, options: Options) -> "tuple[Change, ...]":
     from caredx.intake import outcomes
     from caredx.measures.time_study.outcomes import outcome_changes
 
-    return outcome_changes(outcomes.read(path, cluster=options.cluster), cluster=options.cluster, level=options.confidence)
+    return outcome_changes(
+        outcomes.read(path, cluster=options.cluster), cluster=options.cluster, level=options.confidence
+    )

@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from caredx.measures.time_study.study import TimeStudy
 
 
-def to_json(name: str, study: "TimeStudy", source: "Source", options: "Options", persons: "tuple[Change, ...]" = ()) -> dict:
+def to_json(
+    name: str, study: "TimeStudy", source: "Source", options: "Options", persons: "tuple[Change, ...]" = ()
+) -> dict:
     """The document of ``--json``: docs/time_study.md describes every key."""
     return {
         "source": name,

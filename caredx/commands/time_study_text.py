@@ -46,7 +46,9 @@ _ONE = Text(
     "One facility cannot show its own scatter between rounds: no interval.",
 )
 _NO_PAIR = Text("{shift}：事前と事後の両方がそろう施設がない。", "{shift}: no facility has both rounds.")
-_DOUBT = Text("未記入の変化が業務の変化の半分以上：{names}", "Unrecorded time changed by half of the change or more: {names}")
+_DOUBT = Text(
+    "未記入の変化が業務の変化の半分以上：{names}", "Unrecorded time changed by half of the change or more: {names}"
+)
 _UNRECORDED = Text("未記入の割合（{shift}）：{shares}", "Unrecorded share ({shift}): {shares}")
 _LEFT = Text("片方の回しかなく除いた施設：{n}", "Facilities left out for lack of a round: {n}")
 _SHEETS = Text(
@@ -75,14 +77,18 @@ def _table(family: "list[Change]", options: "Options", lang: Lang) -> list[str]:
     known = names(options.level) if options.classification != "none" else {}
     first = family[0]
     shift = _SHIFTS[first.shift](lang) if first.shift in _SHIFTS else first.shift
-    head = _HEAD.fill(round=first.round, shift=shift, facilities=first.facilities, before=first.n_before, after=first.n_after)
+    head = _HEAD.fill(
+        round=first.round, shift=shift, facilities=first.facilities, before=first.n_before, after=first.n_after
+    )
     rows = [_COLUMNS.fill(level=f"{100 * options.confidence:g}")(lang).split("|")]
     rows += [_cells(change, _name(change.activity, known, lang)) for change in family]
     widths = [max(_width(row[i]) for row in rows) for i in range(len(rows[0]))]
     return [
         head(lang),
         *(
-            "  ".join(_pad(cell, width, i > 0) for i, (cell, width) in enumerate(zip(row, widths, strict=True))).rstrip()
+            "  ".join(
+                _pad(cell, width, i > 0) for i, (cell, width) in enumerate(zip(row, widths, strict=True))
+            ).rstrip()
             for row in rows
         ),
     ]
@@ -145,7 +151,8 @@ def _unrecorded(study: "TimeStudy", lang: Lang) -> list[str]:
     for shift, rounds in known.groupby("shift"):
         rounds = rounds.sort_values("round", key=lambda names: names.mask(names == "before", ""))
         shares = ", ".join(
-            f"{name} {100 * share:.1f}%" for name, share in zip(rounds["round"], rounds["unrecorded_share"], strict=True)
+            f"{name} {100 * share:.1f}%"
+            for name, share in zip(rounds["round"], rounds["unrecorded_share"], strict=True)
         )
         lines.append(_UNRECORDED.fill(shift=_SHIFTS[shift](lang) if shift in _SHIFTS else shift, shares=shares)(lang))
     return lines

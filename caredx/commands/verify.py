@@ -12,7 +12,10 @@ import click
 
 from caredx.labels import Lang, Text
 
-SAME = Text("一致：記録された計画書とデータから作り直したページと、1バイトも違いません。", "The same: made again from its plan and data, not one byte differs.")
+SAME = Text(
+    "一致：記録された計画書とデータから作り直したページと、1バイトも違いません。",
+    "The same: made again from its plan and data, not one byte differs.",
+)
 UNLIKE = Text("不一致：作り直したページと違います。", "Not the same as the page made again.")
 BECAUSE = Text("記録と今とで違うもの：{causes}", "Not as recorded: {causes}")
 BY_HAND = Text(
@@ -20,14 +23,19 @@ BY_HAND = Text(
     "Plan, data and program are as recorded: the page was changed afterwards.",
 )
 FILES = Text("入力：{names}", "inputs: {names}")
-COUNTS = Text("動いた数値 {moved}、加わった数値 {came}、なくなった数値 {gone}、同じ数値 {same}",
-              "numbers moved {moved}, new {came}, gone {gone}, the same {same}")  # fmt: skip
+COUNTS = Text(
+    "動いた数値 {moved}、加わった数値 {came}、なくなった数値 {gone}、同じ数値 {same}",
+    "numbers moved {moved}, new {came}, gone {gone}, the same {same}",
+)
 NO_CAUSE = Text("違いのもと：なし（同じ計画書・データ・プログラム）", "No cause: same plan, data and program")
 CAUSE = Text("違いのもと：{causes}", "Causes: {causes}")
 TEXT = Text("文", "text")
 MORE = Text("…ほか{n}件（--json で全件）", "… and {n} more (--json for all)")
 KPI_HEAD = Text("KPI（原因別。データ・計算方法・計画書の選択のどれが動かしたか）", "KPI, by cause")
-NO_PLAN = Text("ページの計画書 {plan} がありません。--params で計画書を指定してください。", "The plan {plan} of this page is not here: name it with --params.")
+NO_PLAN = Text(
+    "ページの計画書 {plan} がありません。--params で計画書を指定してください。",
+    "The plan {plan} of this page is not here: name it with --params.",
+)
 ONLY_HERE = Text("このページだけの文：", "only on this page: ")
 MOST, MOST_LINES, LONGEST = 40, 5, 200
 page_file = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -35,7 +43,9 @@ page_file = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.command()
 @click.argument("report", type=page_file)
-@click.option("--params", type=page_file, help="計画書（既定：ページに記録されたもの） / plan; default: the one the page names")
+@click.option(
+    "--params", type=page_file, help="計画書（既定：ページに記録されたもの） / plan; default: the one the page names"
+)
 @click.option("--json", "as_json", is_flag=True, help="JSON で出力 / print JSON")
 @click.pass_obj
 def verify(options: dict, report: Path, params: Path | None, as_json: bool) -> None:
@@ -95,7 +105,9 @@ def diff(options: dict, old: Path, new: Path, as_json: bool) -> None:
     from caredx.batch import comparing
 
     lang = options["lang"]
-    found = comparing.compare(old.read_text(encoding="utf-8"), new.read_text(encoding="utf-8"), names=(old.name, new.name))
+    found = comparing.compare(
+        old.read_text(encoding="utf-8"), new.read_text(encoding="utf-8"), names=(old.name, new.name)
+    )
     if as_json:
         click.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=1))
         return
@@ -108,7 +120,10 @@ def _causes(found, lang: Lang) -> str:
     from caredx.batch.comparing import CAUSES
 
     comma = Text("、", ", ")(lang)
-    names = [CAUSES[cause](lang) + (f"（{FILES(lang).format(names=', '.join(found.inputs))}）" if cause == "data" else "") for cause in found.causes]
+    names = [
+        CAUSES[cause](lang) + (f"（{FILES(lang).format(names=', '.join(found.inputs))}）" if cause == "data" else "")
+        for cause in found.causes
+    ]
     return comma.join(names)
 
 
@@ -122,7 +137,9 @@ def _tell_kpis(found, lang: Lang) -> None:
     for row in moved.itertuples():
         unit = INDICATORS[row.kpi].unit
         why = Text("、", ", ")(lang).join(CAUSES[cause](lang) for cause in row.causes.split(";") if cause) or "－"
-        click.echo(f"  {INDICATORS[row.kpi].name(lang)} {row.period}: {unit.write(row.old, lang)} → {unit.write(row.new, lang)}  [{why}]")
+        click.echo(
+            f"  {INDICATORS[row.kpi].name(lang)} {row.period}: {unit.write(row.old, lang)} → {unit.write(row.new, lang)}  [{why}]"
+        )
 
 
 def _tell_words(old: str, new: str, lang: Lang) -> None:

@@ -23,7 +23,11 @@ LEVELS: tuple[Level, ...] = ("item", "class", "report")
 UNRECORDED = "unrecorded"
 UNRECORDED_NAME = Text("未記入", "unrecorded")
 
-SHIFTS: Mapping[str, Text] = {"day": Text("日中", "day"), "night": Text("夜間", "night"), "all": Text("終日", "all day")}
+SHIFTS: Mapping[str, Text] = {
+    "day": Text("日中", "day"),
+    "night": Text("夜間", "night"),
+    "all": Text("終日", "all day"),
+}
 ROUNDS: Mapping[str, Text] = {
     "before": Text("事前", "before"),
     "after": Text("事後", "after"),
@@ -130,7 +134,8 @@ def names(level: Level) -> Mapping[str, Text]:
 def in_order(activities: Iterable[str]) -> list[str]:
     """Numbered activities by number, then other labels by name, unrecorded time last."""
     return sorted(
-        activities, key=lambda name: (name == UNRECORDED, not name.isdecimal(), int(name) if name.isdecimal() else 0, name)
+        activities,
+        key=lambda name: (name == UNRECORDED, not name.isdecimal(), int(name) if name.isdecimal() else 0, name),
     )
 
 

@@ -145,7 +145,10 @@ def _blank(rows: pd.DataFrame) -> pd.Series:
 
 
 def _empty(place: str) -> Fault:
-    remedy = Text("保存に失敗していないか確かめ、記入したファイルを渡してください。", "Check that it was saved, and give the file that was filled in.")
+    remedy = Text(
+        "保存に失敗していないか確かめ、記入したファイルを渡してください。",
+        "Check that it was saved, and give the file that was filled in.",
+    )
     return Fault(place, WHOLE_FILE, Text("は空（0行）です", "is empty"), "", remedy)
 
 

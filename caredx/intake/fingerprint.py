@@ -34,7 +34,9 @@ def of_input(name: str, path: Path) -> str:
         parts = [(part.name, part) for part in sorted(path.glob("jigyosho_*"))]
     else:
         found = sorted(path.rglob("*"))
-        parts = [(part.relative_to(path).as_posix(), part) for part in found if part.is_file() and part.name[0] not in "~."]
+        parts = [
+            (part.relative_to(path).as_posix(), part) for part in found if part.is_file() and part.name[0] not in "~."
+        ]
     return hashlib.sha256("\n".join(f"{label} {of_file(part)}" for label, part in parts).encode()).hexdigest()
 
 
@@ -50,7 +52,11 @@ def of_inputs(paths: Mapping[str, Path | None]) -> dict[str, str] | None:
 def of_source() -> str:
     """Digest of the program that computes and draws: every module, template and published table."""
     found = hashlib.sha256()
-    files = [*PACKAGE.rglob("*.py"), *(PACKAGE / "batch" / "template").rglob("*"), *(HOME / "data" / "raw" / "published").glob("*.csv")]
+    files = [
+        *PACKAGE.rglob("*.py"),
+        *(PACKAGE / "batch" / "template").rglob("*"),
+        *(HOME / "data" / "raw" / "published").glob("*.csv"),
+    ]
     for path in sorted(path for path in files if path.is_file()):
         found.update(path.relative_to(HOME).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return found.hexdigest()

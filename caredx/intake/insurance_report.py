@@ -29,7 +29,9 @@ COUNTS = {
 }
 AGES = ["insured1_65_74", "insured1_75_84", "insured1_85plus"]
 NATIONAL = "全国"
-_SAME = Text("数値を直すか、e-Stat から取り直してください。", "Mend the figure or download the sheet again from e-Stat.")
+_SAME = Text(
+    "数値を直すか、e-Stat から取り直してください。", "Mend the figure or download the sheet again from e-Stat."
+)
 
 
 def read_insured(path: str | Path) -> pd.DataFrame:
@@ -100,8 +102,11 @@ def _header_row(cells: pd.DataFrame, place: str) -> int:
     folded = cells.loc[[upper, upper + 1]].map(japanese.fold)
     headers = [folded.at[upper + 1, column] or folded.at[upper, column] for column in cells.columns[2:]]
     expected = [*COUNTS, *[""] * (len(headers) - len(COUNTS))]
-    faults = [_header_fault(place, want or f"column {column + 3}", got)
-              for column, (want, got) in enumerate(zip(expected, headers, strict=True)) if want != got]  # fmt: skip
+    faults = [
+        _header_fault(place, want or f"column {column + 3}", got)
+        for column, (want, got) in enumerate(zip(expected, headers, strict=True))
+        if want != got
+    ]
     if faults:
         raise TableError(faults)
     return upper
@@ -123,7 +128,9 @@ def _counts(body: pd.DataFrame, place: str) -> tuple[pd.DataFrame, list[Fault]]:
         # The ministry prints a dash for none.
         counts[name] = japanese.parse_number(body[column], Unit.PERSONS, dash="zero").values
         broken = ~((counts[name] >= 0) & (counts[name] % 1 == 0))
-        faults += _fault_of(broken, body[column], place, title, Text("が0以上の整数ではありません", "is not a whole number of persons"))
+        faults += _fault_of(
+            broken, body[column], place, title, Text("が0以上の整数ではありません", "is not a whole number of persons")
+        )
     return counts, faults
 
 
@@ -132,9 +139,13 @@ def _name_faults(body: pd.DataFrame, pref: pd.Series, is_national: pd.Series, pl
     unknown = pref.isna() & ~is_national
     nameless = (names["insurer"] == "") & ~is_national
     twice = names.duplicated() & ~is_national & ~unknown & ~nameless
-    faults = _fault_of(unknown, body[0], place, TITLES[0], Text("が47都道府県の名前ではありません", "is not the name of a prefecture"))
+    faults = _fault_of(
+        unknown, body[0], place, TITLES[0], Text("が47都道府県の名前ではありません", "is not the name of a prefecture")
+    )
     faults += _fault_of(nameless, body[1], place, TITLES[1], Text("が空欄です", "is blank"))
-    faults += _fault_of(twice, body[1], place, TITLES[1], Text("が同じ都道府県に2回あります", "stands twice in the same prefecture"))
+    faults += _fault_of(
+        twice, body[1], place, TITLES[1], Text("が同じ都道府県に2回あります", "stands twice in the same prefecture")
+    )
     if is_national.sum() != 1:
         rule = Text("の行が1つではありません", "is not there exactly once")
         faults.append(Fault(place, "全国", rule, str(is_national.sum()), _SAME))
@@ -143,13 +154,21 @@ def _name_faults(body: pd.DataFrame, pref: pd.Series, is_national: pd.Series, pl
 
 def _sum_faults(counts: pd.DataFrame, is_national: pd.Series, place: str) -> list[Fault]:
     wrong_ages = counts[AGES].sum(axis=1) != counts["insured1_total"]
-    faults = _fault_of(wrong_ages, counts["insured1_total"].map("{:.0f}".format), place, "計",
-                       Text("が年齢別の和と一致しません", "is not the sum of the ages"))  # fmt: skip
+    faults = _fault_of(
+        wrong_ages,
+        counts["insured1_total"].map("{:.0f}".format),
+        place,
+        "計",
+        Text("が年齢別の和と一致しません", "is not the sum of the ages"),
+    )
     national, sums = counts[is_national].iloc[0], counts[~is_national].sum()
     row = int(counts.index[is_national][0]) + 1
     for title, name in COUNTS.items():
         if national[name] != sums[name]:
-            rule = Text(f"の全国の値が保険者の和 {sums[name]:,.0f} と一致しません", f"has a national value that is not the sum {sums[name]:,.0f}")
+            rule = Text(
+                f"の全国の値が保険者の和 {sums[name]:,.0f} と一致しません",
+                f"has a national value that is not the sum {sums[name]:,.0f}",
+            )
             faults.append(Fault(place, title, rule, f"{national[name]:,.0f}", _SAME, first_row=row))
     return faults
 

@@ -46,13 +46,18 @@ def ranges() -> dict[str, tuple[float, float]]:
 
 def _out_of_range(rows: pd.DataFrame) -> pd.Series:
     known = rows["measure"].map(ranges())
-    low, high = known.map(lambda limits: limits[0], na_action="ignore"), known.map(lambda limits: limits[1], na_action="ignore")
+    low, high = (
+        known.map(lambda limits: limits[0], na_action="ignore"),
+        known.map(lambda limits: limits[1], na_action="ignore"),
+    )
     return (rows["value"] < low.astype(float)) | (rows["value"] > high.astype(float))
 
 
 def _table(cluster: str) -> Table:
     extra = (
-        () if cluster == "office" else (Column(cluster, Text("施設をまとめる単位（法人など）。", "What groups facilities.")),)
+        ()
+        if cluster == "office"
+        else (Column(cluster, Text("施設をまとめる単位（法人など）。", "What groups facilities.")),)
     )
     rule = Rule(
         ("value", "measure"),
@@ -66,11 +71,15 @@ def _table(cluster: str) -> Table:
     columns = (
         Column("office", Text("事業所番号または施設名。", "Office number or name."), alias="事業所番号"),
         Column(
-            "person_id", Text("利用者または職員のID（氏名は書かない）。", "ID of user or staff; no names."), alias="対象者ID"
+            "person_id",
+            Text("利用者または職員のID（氏名は書かない）。", "ID of user or staff; no names."),
+            alias="対象者ID",
         ),
         Column("round", Text("事前・事後①…。", "before, after1 …."), "choice", alias="調査回", choices=ROUNDS),
         Column("measure", Text("指標（who5、falls など）。", "Measure (who5, falls …)."), alias="指標"),
         Column("value", Text("得点または回数。", "Total or count."), "number", alias="値"),
     )
     title = Text("利用者・職員への効果", "Outcomes of users and staff")
-    return Table("outcomes", title, title, (*columns, *extra), key=("office", "person_id", "round", "measure"), rules=(rule,))
+    return Table(
+        "outcomes", title, title, (*columns, *extra), key=("office", "person_id", "round", "measure"), rules=(rule,)
+    )

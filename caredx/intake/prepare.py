@@ -10,7 +10,10 @@ from caredx.params import Params
 
 EXAMPLE = ("data", "raw", "example")
 SYNTHETIC_SOURCE, SYNTHETIC_OFFICE = "見本（合成データ）", re.compile(r"\d\dX[35]\d{6}")
-_RULE = Text("は見本（合成データ）です。example: false の計画では使えません", "is example (synthetic) data, which a plan with example: false must not use")
+_RULE = Text(
+    "は見本（合成データ）です。example: false の計画では使えません",
+    "is example (synthetic) data, which a plan with example: false must not use",
+)
 _REMEDY = Text(
     "実際のデータのファイルに替えてください（無ければ null）。見本として作るなら example: true にします。",
     "Name a file of real data (null if there is none), or set example: true.",
@@ -60,4 +63,6 @@ def _is_synthetic(name: str, params: Params) -> bool:
 
 
 def _synthetic(params: Params, names: Iterable[str]) -> ParamsError:
-    return ParamsError([Fault(params.path.name, f"inputs.{name}", _RULE, getattr(params.inputs, name), _REMEDY) for name in names])
+    return ParamsError(
+        [Fault(params.path.name, f"inputs.{name}", _RULE, getattr(params.inputs, name), _REMEDY) for name in names]
+    )

@@ -22,7 +22,10 @@ FOLDER = Path(__file__).resolve().parents[2] / "data" / "raw" / "published"
 TAIL = ("reference_date", "source", "source_page", "status", "note", "note_en")
 STATUSES = {
     "official_text": Text("公的文書の本文（頁を明記）", "text of an official document, page named"),
-    "document": Text("国・県の資料（計画、議事概要、説明資料、調査報告）", "paper of the state or a prefecture (plan, minutes, slides, survey report)"),
+    "document": Text(
+        "国・県の資料（計画、議事概要、説明資料、調査報告）",
+        "paper of the state or a prefecture (plan, minutes, slides, survey report)",
+    ),
     "form": Text("国の様式", "official form"),
     "mirror": Text("ダッシュボードの転載サイト", "third-party mirror of the dashboard"),
     "secondary": Text("公的な数値を引用した報道・解説", "press or commentary quoting an official figure"),
@@ -71,8 +74,15 @@ _BODY_FLAGS = tuple(
     "issue_finance issue_running_cost issue_experts issue_understanding issue_post_adoption_use issue_situation_unknown "
     "issue_small_providers issue_effect_not_measured internal_consult external_consult".split()
 )
-_CERTIFIED = ("certified_support1", "certified_support2", "certified_care1", "certified_care2", "certified_care3",
-              "certified_care4", "certified_care5")  # fmt: skip
+_CERTIFIED = (
+    "certified_support1",
+    "certified_support2",
+    "certified_care1",
+    "certified_care2",
+    "certified_care3",
+    "certified_care4",
+    "certified_care5",
+)
 _HALF_YEARS = ("fy2022_h2", "fy2023_h1", "fy2023_h2", "fy2024_h1", "fy2024_h2", "fy2025_h1", "fy2025_h2")
 _TARGETS = ("target_2026", "target_2029", "target_2040")
 
@@ -87,22 +97,45 @@ TABLES: dict[str, Published] = {
     "services": Published(Text("サービス種別", "Services"), flags=("addon_eligible",)),
     "prefectures": Published(Text("都道府県", "Prefectures")),
     "staffing_ratio": Published(Text("人員配置の比率", "Staffing ratios"), measured=("value",), whole=("fiscal_year",)),
-    "addon_takeup": Published(Text("加算の取得状況（2024年春）", "Add-on take-up, spring 2024"), whole=("establishments", "holders")),
-    "establishments": Published(Text("都道府県×サービス別の事業所数", "Establishments by prefecture and service"), whole=("establishments",)),
+    "addon_takeup": Published(
+        Text("加算の取得状況（2024年春）", "Add-on take-up, spring 2024"), whole=("establishments", "holders")
+    ),
+    "establishments": Published(
+        Text("都道府県×サービス別の事業所数", "Establishments by prefecture and service"), whole=("establishments",)
+    ),
     "insured_certified": Published(
         Text("第１号被保険者数と認定者数", "Insured and certified persons"),
-        whole=("insurers", "insured1_total", "insured1_65_74", "insured1_75_84", "insured1_85plus", "certified_total", *_CERTIFIED,
-               "certified_insured1_total"),
-    ),  # fmt: skip
-    "hearing_prefectures": Published(
-        Text("47都道府県のヒアリング（要点のコード化）", "Hearing of 47 prefectures, coded"), ("n_model_facilities",), (), _HEARING_FLAGS
+        whole=(
+            "insurers",
+            "insured1_total",
+            "insured1_65_74",
+            "insured1_75_84",
+            "insured1_85plus",
+            "certified_total",
+            *_CERTIFIED,
+            "certified_insured1_total",
+        ),
     ),
-    "hearing_bodies": Published(Text("市町・団体のヒアリング", "Hearing of municipalities and public bodies"), flags=_BODY_FLAGS),
-    "hearing_totals": Published(Text("ヒアリング報告書の集計", "Totals stated by the hearing report"), ("count", "denominator")),
+    "hearing_prefectures": Published(
+        Text("47都道府県のヒアリング（要点のコード化）", "Hearing of 47 prefectures, coded"),
+        ("n_model_facilities",),
+        (),
+        _HEARING_FLAGS,
+    ),
+    "hearing_bodies": Published(
+        Text("市町・団体のヒアリング", "Hearing of municipalities and public bodies"), flags=_BODY_FLAGS
+    ),
+    "hearing_totals": Published(
+        Text("ヒアリング報告書の集計", "Totals stated by the hearing report"), ("count", "denominator")
+    ),
     "hearing_numbers": Published(Text("ヒアリングで述べられた数値", "Figures said in the hearing"), (), ("value",)),
-    "hearing_counts": Published(Text("ヒアリングの該当数（47中）", "Hearing counts out of 47"), ("count", "denominator")),
+    "hearing_counts": Published(
+        Text("ヒアリングの該当数（47中）", "Hearing counts out of 47"), ("count", "denominator")
+    ),
     "cases": Published(Text("取組の事例", "Cases")),
-    "technology_by_service": Published(Text("サービス別の機器導入（2025年4月）", "Devices by service, April 2025"), ("establishments",)),
+    "technology_by_service": Published(
+        Text("サービス別の機器導入（2025年4月）", "Devices by service, April 2025"), ("establishments",)
+    ),
     "sources": Published(Text("出典一覧", "Sources")),
     "nagano_2024": Published(Text("長野県の数値", "Figures of Nagano"), ("denominator",), ("value",)),
     "mie_2025": Published(Text("三重県の数値", "Figures of Mie"), ("denominator",), ("value",)),
@@ -111,14 +144,23 @@ TABLES: dict[str, Published] = {
         ("install_ratio", "fitted_minutes"),
     ),
     "subsidy_rules": Published(
-        Text("導入補助の補助率と上限", "Rates and caps of subsidies"), ("staff_min", "staff_max", "rate", "report_years"), ("cap",), ("plan_required",),
+        Text("導入補助の補助率と上限", "Rates and caps of subsidies"),
+        ("staff_min", "staff_max", "rate", "report_years"),
+        ("cap",),
+        ("plan_required",),
         ("fiscal_year",),
-    ),  # fmt: skip
-    "efiling": Published(Text("電子申請・届出システムの利用開始", "Start of electronic filing"), whole=(*_HALF_YEARS, "total_answers")),
+    ),
+    "efiling": Published(
+        Text("電子申請・届出システムの利用開始", "Start of electronic filing"), whole=(*_HALF_YEARS, "total_answers")
+    ),
     "report_fields": Published(Text("加算の実績報告書の項目", "Fields of the yearly report form")),
     "scale_bands": Published(Text("尺度の区分", "Bands of the scales"), ("items", "band", "band_min", "band_max")),
-    "timestudy_classification": Published(Text("タイムスタディの24項目", "The 24 time-study activities"), ("sub_no", "in_r4_study_no")),
-    "timestudy_facility": Published(Text("施設別の業務時間", "Work minutes by facility"), ("total_min", "transfer_min", "device_min")),
+    "timestudy_classification": Published(
+        Text("タイムスタディの24項目", "The 24 time-study activities"), ("sub_no", "in_r4_study_no")
+    ),
+    "timestudy_facility": Published(
+        Text("施設別の業務時間", "Work minutes by facility"), ("total_min", "transfer_min", "device_min")
+    ),
     "timestudy_published": Published(
         Text("公表された効果測定", "Published effect studies"),
         ("n", "n_before", "n_after", "base_minutes"),
@@ -150,7 +192,12 @@ def load(name: str) -> pd.DataFrame:
     """
     if name not in TABLES:
         names = ", ".join(NAMES)
-        raise Unknown(Text(f"公表値の表「{name}」はありません。{names} から選んでください。", f"No published table {name!r}. Choose from {names}."))
+        raise Unknown(
+            Text(
+                f"公表値の表「{name}」はありません。{names} から選んでください。",
+                f"No published table {name!r}. Choose from {names}.",
+            )
+        )
     return _typed(name).copy()
 
 
@@ -166,7 +213,12 @@ def kpi_targets() -> pd.DataFrame:
     wide = load("kpi_targets")
     years = []
     for year in (2026, 2029, 2040):
-        columns = {f"target_{year}": "value", f"rule_{year}": "rule", f"words_ja_{year}": "words", f"words_en_{year}": "words_en"}
+        columns = {
+            f"target_{year}": "value",
+            f"rule_{year}": "rule",
+            f"words_ja_{year}": "words",
+            f"words_en_{year}": "words_en",
+        }
         years.append(wide.rename(columns=columns)[["kpi", *columns.values(), "unit", *TAIL]].assign(year=year))
     long = pd.concat(years, ignore_index=True)
     long.insert(1, "year", long.pop("year"))

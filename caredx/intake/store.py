@@ -84,7 +84,9 @@ def build(
     supplied = {declared(name).id: Path(path) for name, path in inputs.items() if path is not None}
     absent = tuple(declared(name).id for name, path in inputs.items() if path is None)
     digests, unopened = _each(_digest, {name: (name, path) for name, path in supplied.items()})
-    born = {name: {"digest": digests[name], "reading": repr(reading) if name in studies.STORED else ""} for name in digests}
+    born = {
+        name: {"digest": digests[name], "reading": repr(reading) if name in studies.STORED else ""} for name in digests
+    }
     stale = [name for name in digests if not _is_current(processed, name, born[name])]
     checked, faulty = _each(_read, {name: (name, supplied[name], reading) for name in stale})
     if unopened or faulty:
@@ -166,7 +168,9 @@ def _read(name: str, path: Path, reading: studies.Reading) -> tuple[pd.DataFrame
     if name != OPEN_DATA.id:
         return tables.read(name, path), {}
     found = open_data.read_folder(path)
-    rows = found.rows.sort_values(list(OPEN_DATA.key), ignore_index=True)[list(OPEN_DATA.dtypes)].astype(OPEN_DATA.dtypes)
+    rows = found.rows.sort_values(list(OPEN_DATA.key), ignore_index=True)[list(OPEN_DATA.dtypes)].astype(
+        OPEN_DATA.dtypes
+    )
     dropped = {str(reason): int(count) for reason, count in found.dropped["reason"].value_counts().items()}
     return rows, {"rows_by_file": dict(found.rows_by_file), "dropped": dropped, "flags": dict(found.flags)}
 

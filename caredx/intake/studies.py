@@ -61,21 +61,37 @@ _FORM_KINDS: dict[str, Kind] = {"str": "text", "datetime64[us]": "date"}
 _FORM = {column: _FORM_KINDS.get(dtype(field), "number") for field in fields() for column in field.columns}
 STORED: dict[str, Table] = {
     "time_study": Table(
-        "time_study", Text("タイムスタディ", "Time study"), both(""),
-        _columns(office="text", staff_id="text", role="text", date="date", shift="text", round="text", slot_start="text",
-                 activity="text", minutes="number"),
+        "time_study",
+        Text("タイムスタディ", "Time study"),
+        both(""),
+        _columns(
+            office="text",
+            staff_id="text",
+            role="text",
+            date="date",
+            shift="text",
+            round="text",
+            slot_start="text",
+            activity="text",
+            minutes="number",
+        ),
         key=("office", "round", "staff_id", "date", "slot_start", "activity"),
     ),
     "outcomes": Table(
-        "outcomes", Text("利用者・職員への効果", "Outcomes of users and staff"), both(""),
+        "outcomes",
+        Text("利用者・職員への効果", "Outcomes of users and staff"),
+        both(""),
         _columns(office="text", person_id="text", round="text", measure="text", value="number"),
         key=("office", "measure", "round", "person_id"),
     ),
     "report_forms": Table(
-        "report_forms", Text("加算の実績報告書", "Yearly add-on reports"), both(""),
-        _columns(office="text", file="text", **_FORM), key=("office", "hours_month", "file"),
+        "report_forms",
+        Text("加算の実績報告書", "Yearly add-on reports"),
+        both(""),
+        _columns(office="text", file="text", **_FORM),
+        key=("office", "hours_month", "file"),
     ),
-}  # fmt: skip
+}
 """How these tables stand in the store; what a user's file must hold is said by its reader."""
 
 
@@ -84,7 +100,9 @@ def digest(path: Path) -> str:
     if not path.is_dir():
         return files.digest(path)
     parts = [part for part in sorted(path.rglob("*")) if part.is_file() and part.name[0] not in "~."]
-    return hashlib.sha256("\n".join(f"{part.relative_to(path).as_posix()} {files.digest(part)}" for part in parts).encode()).hexdigest()
+    return hashlib.sha256(
+        "\n".join(f"{part.relative_to(path).as_posix()} {files.digest(part)}" for part in parts).encode()
+    ).hexdigest()
 
 
 def read(name: str, path: Path, reading: Reading) -> Read:
@@ -129,7 +147,10 @@ def _reports(path: Path, reading: Reading) -> Read:
 
 
 def _told(faults: tuple[Fault, ...]) -> dict[str, object]:
-    return {"faults": [[fault.text("ja"), fault.text("en")] for fault in faults[:MOST_FAULTS]], "fault_count": len(faults)}
+    return {
+        "faults": [[fault.text("ja"), fault.text("en")] for fault in faults[:MOST_FAULTS]],
+        "fault_count": len(faults),
+    }
 
 
 def _placed(rows: pd.DataFrame, place: str, prefecture: str | None) -> pd.DataFrame:
@@ -137,7 +158,10 @@ def _placed(rows: pd.DataFrame, place: str, prefecture: str | None) -> pd.DataFr
     numbered = rows["office"].str.fullmatch(r"[0-9]{2}[0-9A-Z]{8}") & rows["office"].str[:2].isin(_NUMBER)
     if not numbered.all() and prefecture is None:
         unknown = rows.loc[~numbered, "office"]
-        rule = Text("に事業所番号（10文字）がなく、どの県の施設か分かりません", "is no office number (10 characters): its prefecture is not known")
+        rule = Text(
+            "に事業所番号（10文字）がなく、どの県の施設か分かりません",
+            "is no office number (10 characters): its prefecture is not known",
+        )
         remedy = Text(
             '事業所番号を書くか、計画書の time_study: prefecture に県のコード（例 "20"）を書いてください。',
             'Write office numbers, or the code of the prefecture in the plan (time_study: prefecture: "20").',
@@ -149,7 +173,8 @@ def _placed(rows: pd.DataFrame, place: str, prefecture: str | None) -> pd.DataFr
 def _too_long(path: Path) -> Fault:
     rule = Text("は10分枠の記録（Parquet）で、報告書では扱いません", "is a slot log (Parquet), which pages do not read")
     remedy = Text(
-        "caredx time-study で集計するか、県・年度ごとの CSV にしてください。", "Use `caredx time-study`, or hand in a CSV a prefecture and year."
+        "caredx time-study で集計するか、県・年度ごとの CSV にしてください。",
+        "Use `caredx time-study`, or hand in a CSV a prefecture and year.",
     )
     return Fault(path.name, "file", rule, "", remedy)
 

@@ -125,7 +125,9 @@ def read_all(path: Path | str, **options: object) -> TimeLog:
     if faults:
         raise TableError(faults)
     ignored = dict.fromkeys(name for log in logs for name in log.ignored)
-    return TimeLog(pd.concat([log.rows for log in logs], ignore_index=True), tuple(ignored), any(log.clock for log in logs))
+    return TimeLog(
+        pd.concat([log.rows for log in logs], ignore_index=True), tuple(ignored), any(log.clock for log in logs)
+    )
 
 
 def _columns(classification: Classification, cluster: str, slots: bool) -> list[Column]:
@@ -150,7 +152,9 @@ def _columns(classification: Classification, cluster: str, slots: bool) -> list[
         Column("row", Text("ファイル内の順番。", "Place in the file."), "integer"),
     ]
     if cluster not in {column.name for column in columns}:
-        columns.append(Column(cluster, Text("施設をまとめる単位（法人など）。", "What groups facilities (corporation …).")))
+        columns.append(
+            Column(cluster, Text("施設をまとめる単位（法人など）。", "What groups facilities (corporation …)."))
+        )
     return columns
 
 
@@ -162,8 +166,10 @@ def _labelled(name: str, description: Text, alias: str, allowed) -> Column:
     span = f"{few[0]}〜{few[-2]}, {few[-1]}" if len(few) > 4 else ", ".join(few)
     own = name == "activity"
     remedy = Text(
-        f"{span} のいずれかを記入してください。" + ("独自の分類なら --classification none を付けてください。" if own else ""),
-        f"Write one of {span.replace('〜', '-')}." + (" For labels of your own add --classification none." if own else ""),
+        f"{span} のいずれかを記入してください。"
+        + ("独自の分類なら --classification none を付けてください。" if own else ""),
+        f"Write one of {span.replace('〜', '-')}."
+        + (" For labels of your own add --classification none." if own else ""),
     )
     return Column(name, description, "choice", alias=alias, choices=allowed, remedy=remedy)
 
@@ -174,9 +180,14 @@ def _table(classification: Classification, cluster: str, given: set[str | None])
     columns = tuple(c for c in _columns(classification, cluster, slots) if c.name not in optional or c.name in given)
     rules = (_within_slot(),) if slots else (_within_day(),)
     return Table(
-        "time_log", Text("タイムスタディ（長い表）", "Time study, long"), Text("1行に1人・1業務の分数。", "Minutes of one activity a row."),
-        columns, key=("row",), rules=rules, prepare=None if choices(classification) else _named,
-    )  # fmt: skip
+        "time_log",
+        Text("タイムスタディ（長い表）", "Time study, long"),
+        Text("1行に1人・1業務の分数。", "Minutes of one activity a row."),
+        columns,
+        key=("row",),
+        rules=rules,
+        prepare=None if choices(classification) else _named,
+    )
 
 
 def _named(rows: pd.DataFrame) -> pd.DataFrame:
@@ -204,7 +215,10 @@ def _within_slot() -> Rule:
 def _within_day() -> Rule:
     return Rule(
         ("minutes", *STAFF_DAY),
-        Text("の合計は、1人1日で24時間以下でなければなりません", "must add up to 24 hours or less for one person and date"),
+        Text(
+            "の合計は、1人1日で24時間以下でなければなりません",
+            "must add up to 24 hours or less for one person and date",
+        ),
         Text("同じ記録が2回入っていないか確かめてください。", "Check that no record stands in the file twice."),
         lambda rows: _sums(rows, STAFF_DAY) > DAY_MINUTES + 1e-9,
     )

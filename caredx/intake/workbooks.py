@@ -38,7 +38,9 @@ def read_rows(data: bytes, place: str, sheet: str | None = None) -> tuple[list[l
     except (zipfile.BadZipFile, KeyError, OSError, ValueError):
         raise TableError([unreadable(place)]) from None
     width = max((len(row) for row in rows), default=0)
-    return [row + [""] * (width - len(row)) for row in rows], chosen.title if len(book.worksheets) > 1 and chosen.title != sheet else ""
+    return [row + [""] * (width - len(row)) for row in rows], chosen.title if len(
+        book.worksheets
+    ) > 1 and chosen.title != sheet else ""
 
 
 def text(value: object, number_format: str = "") -> str:

@@ -160,7 +160,9 @@ def _months(after: pd.Timestamp | None, started: pd.Timestamp | None) -> Conditi
     if after is None or started is None:
         return Condition("months", RULES["months"], SOURCE, None, None, "cannot_tell")
     worked = (after.year - started.year) * 12 + after.month - started.month
-    return Condition("months", RULES["months"], SOURCE, 0.0, float(worked), "met" if worked >= MONTHS_OF_WORK else "not_met")
+    return Condition(
+        "months", RULES["months"], SOURCE, 0.0, float(worked), "met" if worked >= MONTHS_OF_WORK else "not_met"
+    )
 
 
 def survey_of(report: Mapping[str, object]) -> Survey:
@@ -170,7 +172,9 @@ def survey_of(report: Mapping[str, object]) -> Survey:
     `Survey` by hand.
     """
     users = tuple(
-        Distribution(SCALES[scale], tuple(int(report[f"{scale}_band{i}"]) for i in range(1, len(SCALES[scale].bands) + 1)))
+        Distribution(
+            SCALES[scale], tuple(int(report[f"{scale}_band{i}"]) for i in range(1, len(SCALES[scale].bands) + 1))
+        )
         for scale in ("who5", "lifecog")
         if not pd.isna(report[f"{scale}_n"])
     )

@@ -66,7 +66,9 @@ OFFICE_MEASURES: dict[str, Callable[..., dict[str, Estimate]]] = {
 _PANEL_MEASURES: dict[str, Callable[..., Yearly]] = {
     "overtime": lambda rows, **how: working_conditions.yearly(rows, "overtime", **how),
     "paid_leave": lambda rows, **how: working_conditions.yearly(rows, "paid_leave", **how),
-    "turnover_1": lambda rows, **how: turnover.yearly(turnover.calendar_years(rows, by=how["by"]), rows, "turnover_1", **how),
+    "turnover_1": lambda rows, **how: turnover.yearly(
+        turnover.calendar_years(rows, by=how["by"]), rows, "turnover_1", **how
+    ),
 }
 BROKEN_DOWN = (*OFFICE_MEASURES, *_PANEL_MEASURES)
 """KPI that can be broken down."""
@@ -115,14 +117,20 @@ def breakdown(
     names = group_names(by, services, options.size_bands)
     grouped = rows.assign(group=groups_of(rows, by, offices, services, options.size_bands), everyone="all")
     found = _measured(kpi, grouped, "group", fiscal_year, services, options)
-    total = _measured(kpi, grouped, "everyone", fiscal_year, services, options).get("all") or no_data(KPIS[kpi].unit, needs=NEEDS[kpi])
+    total = _measured(kpi, grouped, "everyone", fiscal_year, services, options).get("all") or no_data(
+        KPIS[kpi].unit, needs=NEEDS[kpi]
+    )
     groups = tuple(
-        Group(id, names[id], found[id], found[id].n is None or found[id].n < options.min_offices) for id in names if id in found
+        Group(id, names[id], found[id], found[id].n is None or found[id].n < options.min_offices)
+        for id in names
+        if id in found
     )
     return Breakdown(KPIS[kpi], by, groups, total)
 
 
-def _measured(kpi: str, rows: pd.DataFrame, by: str, fiscal_year: int, services: pd.DataFrame, options: Options) -> dict[str, Estimate]:
+def _measured(
+    kpi: str, rows: pd.DataFrame, by: str, fiscal_year: int, services: pd.DataFrame, options: Options
+) -> dict[str, Estimate]:
     if kpi in _PANEL_MEASURES:
         found = _PANEL_MEASURES[kpi](rows, by=by, **options.birth("panel"))
         return {group: years[fiscal_year] for group, years in found.items() if fiscal_year in years}
@@ -151,7 +159,9 @@ def _band(low: int, high: int | None) -> tuple[str, Text]:
     return f"{low}-{high - 1}", Text(f"定員{low}〜{high - 1}人", f"capacity {low} to {high - 1}")
 
 
-def groups_of(rows: pd.DataFrame, by: By, offices: pd.DataFrame | None, services: pd.DataFrame, bands: Sequence[int]) -> pd.Series:
+def groups_of(
+    rows: pd.DataFrame, by: By, offices: pd.DataFrame | None, services: pd.DataFrame, bands: Sequence[int]
+) -> pd.Series:
     """The group of each row: an id of `group_names`."""
     if by == "service_group":
         return rows["service"].map(services.set_index("service")["group"]).fillna("unknown")

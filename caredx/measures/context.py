@@ -62,7 +62,9 @@ def service_mix(establishments: pd.DataFrame, insured: pd.DataFrame, prefecture:
         ``pref, insured1_total, source, reference_date``.
     prefecture : str
     """
-    counts = establishments.pivot_table(index="service", columns="pref", values="establishments", aggfunc="sum", fill_value=0)
+    counts = establishments.pivot_table(
+        index="service", columns="pref", values="establishments", aggfunc="sum", fill_value=0
+    )
     own, country = counts[prefecture] if prefecture in counts else 0 * counts.sum(axis=1), counts.sum(axis=1)
     persons = insured.set_index("pref")["insured1_total"]
     rows = pd.DataFrame(
@@ -76,7 +78,10 @@ def service_mix(establishments: pd.DataFrame, insured: pd.DataFrame, prefecture:
         }
     ).reset_index()
     return ServiceMix(
-        prefecture, rows, *_first(establishments, "source", "reference_date"), *_first(insured, "source", "reference_date")
+        prefecture,
+        rows,
+        *_first(establishments, "source", "reference_date"),
+        *_first(insured, "source", "reference_date"),
     )
 
 
@@ -93,11 +98,17 @@ def certified_share(insured: pd.DataFrame) -> Mapping[str, Estimate]:
     source, date = _first(insured, "source", "reference_date")
     return {
         str(code): Estimate(
-            certified / persons, Unit.SHARE, period=date, source=source, reference_date=date,
-            numerator=certified, denominator=persons, missing=0.0,
+            certified / persons,
+            Unit.SHARE,
+            period=date,
+            source=source,
+            reference_date=date,
+            numerator=certified,
+            denominator=persons,
+            missing=0.0,
         )
         for code, certified, persons in table.itertuples()
-    }  # fmt: skip
+    }
 
 
 def _first(frame: pd.DataFrame, *columns: str) -> list[str]:

@@ -29,7 +29,9 @@ class DoseCurve:
     linear: float
     constant: float
     facilities: int
-    axis: ClassVar[Text] = Text("見守り機器の導入率（時間の経過ではない）", "install ratio of monitoring devices (not time)")
+    axis: ClassVar[Text] = Text(
+        "見守り機器の導入率（時間の経過ではない）", "install ratio of monitoring devices (not time)"
+    )
 
     def minutes(self, ratio: float) -> float:
         """Fitted minutes at an install ratio in [0, 1]; there is no facility beyond."""

@@ -92,7 +92,13 @@ def no_data(unit: Unit, *, needs: str, **birth: object) -> Estimate:
 
 
 def share(
-    numerator: float, denominator: float, *, needs: str, level: float = 0.95, population: float | None = None, **birth: object
+    numerator: float,
+    denominator: float,
+    *,
+    needs: str,
+    level: float = 0.95,
+    population: float | None = None,
+    **birth: object,
 ) -> Estimate:
     """A share with its Wilson score interval [1]_.
 
@@ -154,7 +160,13 @@ def share_by(
 
 
 def ratio_of_sums(
-    numerators: Sequence[float], denominators: Sequence[float], *, unit: Unit, needs: str, level: float = 0.95, **birth: object
+    numerators: Sequence[float],
+    denominators: Sequence[float],
+    *,
+    unit: Unit,
+    needs: str,
+    level: float = 0.95,
+    **birth: object,
 ) -> Estimate:
     """Pooled ratio over establishments, Σ numerator / Σ denominator, with an interval that takes them as clusters.
 
@@ -214,7 +226,9 @@ def ratio_of_sums(
     if len(x) < 2:
         return plain
     if value == 0:
-        return plain.with_(low=0.0, high=min(unit.high, -math.log((1 - level) / 2) / birth["denominator"]), method="poisson")
+        return plain.with_(
+            low=0.0, high=min(unit.high, -math.log((1 - level) / 2) / birth["denominator"]), method="poisson"
+        )
     se, df = clustered_se((y - value * x) / birth["numerator"], x / birth["denominator"])
     # A spread of exactly nothing is a copied figure or rounding, not certainty.
     if se < 1e-12:
@@ -246,7 +260,15 @@ def clustered_se(influence: np.ndarray, leverage: np.ndarray) -> tuple[float, fl
 
 
 def ratio_by(
-    frame: pd.DataFrame, numerator: str, denominator: str, *, by: list[str], unit: Unit, needs: str, level: float = 0.95, **birth: object
+    frame: pd.DataFrame,
+    numerator: str,
+    denominator: str,
+    *,
+    by: list[str],
+    unit: Unit,
+    needs: str,
+    level: float = 0.95,
+    **birth: object,
 ) -> dict[tuple, Estimate]:
     """Pooled ratios by group, one row of `frame` an establishment; `missing` may be a dict by group."""
     missing = birth.pop("missing", {})

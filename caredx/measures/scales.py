@@ -157,4 +157,6 @@ def band(total: pd.Series, scale: Scale) -> pd.Series:
 def distribution(total: pd.Series, scale: Scale) -> Distribution:
     """Persons in each official band."""
     counted = band(total, scale).value_counts()
-    return Distribution(scale, tuple(int(counted.get(i, 0)) for i in range(1, len(scale.bands) + 1)), int(total.isna().sum()))
+    return Distribution(
+        scale, tuple(int(counted.get(i, 0)) for i in range(1, len(scale.bands) + 1)), int(total.isna().sum())
+    )

@@ -110,7 +110,9 @@ def users_per_fte(homes: pd.DataFrame, *, by: str = "pref", **birth: object) -> 
     return {key: one.with_(period=f"FY{key[-1]}", reference_date=f"FY{key[-1]}") for key, one in found.items()}
 
 
-def staffing_change(homes: pd.DataFrame, *, by: str = "pref", **birth: object) -> dict[str, dict[int, dict[str, Estimate]]]:
+def staffing_change(
+    homes: pd.DataFrame, *, by: str = "pref", **birth: object
+) -> dict[str, dict[int, dict[str, Estimate]]]:
     """Change of users per FTE since FY2023 over the same establishments, under both formulas.
 
     Parameters
@@ -134,7 +136,9 @@ def staffing_change(homes: pd.DataFrame, *, by: str = "pref", **birth: object) -
     base = means[means["fiscal_year"] == BASE_YEAR].drop(columns="fiscal_year")
     result: dict[str, dict[int, dict[str, Estimate]]] = {}
     for group, homes_then in base.groupby(by)["office"].nunique().items():
-        start = Estimate(0.0, Unit.CHANGE_RATE, period=f"FY{BASE_YEAR}", reference_date=f"FY{BASE_YEAR}", n=int(homes_then), **birth)
+        start = Estimate(
+            0.0, Unit.CHANGE_RATE, period=f"FY{BASE_YEAR}", reference_date=f"FY{BASE_YEAR}", n=int(homes_then), **birth
+        )
         result[group] = {BASE_YEAR: dict.fromkeys(FORMULAS, start)}
     for year in sorted(set(means["fiscal_year"]) - set(range(BASE_YEAR + 1))):
         later = means[means["fiscal_year"] == year]
@@ -143,13 +147,18 @@ def staffing_change(homes: pd.DataFrame, *, by: str = "pref", **birth: object) -
             pairs = rows[(rows["seen"] == "both") & (rows["users_0"] > 0) & (rows["users_t"] > 0)]
             if len(pairs):
                 found = _both_formulas(pairs, missing=1 - len(pairs) / len(rows), **birth)
-                dated = {name: one.with_(period=f"FY{year}", reference_date=f"FY{BASE_YEAR}–FY{year}") for name, one in found.items()}
+                dated = {
+                    name: one.with_(period=f"FY{year}", reference_date=f"FY{BASE_YEAR}–FY{year}")
+                    for name, one in found.items()
+                }
                 result.setdefault(group, {})[int(year)] = dated
     return result
 
 
 def _both_formulas(pairs: pd.DataFrame, *, level: float = 0.95, **birth: object) -> dict[str, Estimate]:
-    u0, f0, ut, ft = (pairs[name].to_numpy(dtype=float) for name in ("users_0", "staff_fte_0", "users_t", "staff_fte_t"))
+    u0, f0, ut, ft = (
+        pairs[name].to_numpy(dtype=float) for name in ("users_0", "staff_fte_0", "users_t", "staff_fte_t")
+    )
     before, after = float(u0.sum() / f0.sum()), float(ut.sum() / ft.sum())
     birth |= {"level": level, "n": len(pairs), "numerator": after, "denominator": before}
     limits = _log_limits(u0, f0, ut, ft, level)
@@ -163,7 +172,9 @@ def _both_formulas(pairs: pd.DataFrame, *, level: float = 0.95, **birth: object)
     return result
 
 
-def _log_limits(u0: np.ndarray, f0: np.ndarray, ut: np.ndarray, ft: np.ndarray, level: float) -> tuple[float, float] | None:
+def _log_limits(
+    u0: np.ndarray, f0: np.ndarray, ut: np.ndarray, ft: np.ndarray, level: float
+) -> tuple[float, float] | None:
     """Interval of log(s_t/s_0); None with one establishment or where all changed alike."""
     if len(u0) < 2:
         return None

@@ -84,12 +84,21 @@ class Budget:
         found = self.found.effects
         if not isinstance(found.main, Effect):
             return ""
-        return displays.paragraph(esc(effect.sentence(found.main, effects_chapter.nationwide(found), self.lang)) + self._mark)
+        return displays.paragraph(
+            esc(effect.sentence(found.main, effects_chapter.nationwide(found), self.lang)) + self._mark
+        )
 
     def _priced(self) -> str:
         money = self.found.money
         box = money_box(money)
-        return box if money.hours_path is None else displays.twocol(price.path_figure(money, level=3), box + displays.paragraph(price.HOURS_ARE(self.lang).format(life=LIFE), "meta"))
+        return (
+            box
+            if money.hours_path is None
+            else displays.twocol(
+                price.path_figure(money, level=3),
+                box + displays.paragraph(price.HOURS_ARE(self.lang).format(life=LIFE), "meta"),
+            )
+        )
 
 
 def open_budget(params_path: str | Path, prefecture: str, edition: Edition = "internal") -> Budget:

@@ -66,7 +66,11 @@ def paragraph(text: str, css: str = "") -> str:
 
 def bullets(items: Iterable[str], css: str = "") -> str:
     """A list of HTML-safe items."""
-    return f"<ul{f' class={chr(34)}{css}{chr(34)}' if css else ''}>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
+    return (
+        f"<ul{f' class={chr(34)}{css}{chr(34)}' if css else ''}>"
+        + "".join(f"<li>{item}</li>" for item in items)
+        + "</ul>"
+    )
 
 
 def real_mark(lang: Lang) -> str:
@@ -115,7 +119,8 @@ def table(
         HTML after the heading of a column: that its figures are published, or samples.
     """
     heads = "".join(
-        f'<th scope="col"{_num(i, numeric)}>{esc(text)}{" " + head_marks[i] if head_marks.get(i) else ""}</th>' for i, text in enumerate(head)
+        f'<th scope="col"{_num(i, numeric)}>{esc(text)}{" " + head_marks[i] if head_marks.get(i) else ""}</th>'
+        for i, text in enumerate(head)
     )
     body = "".join(_row(row, numeric, i == own) for i, row in enumerate(rows))
     opening = f'<table class="{css}">' if css else "<table>"
@@ -140,7 +145,10 @@ def source_line(sources: Iterable[tuple[str, str]], lang: Lang, *, mark: str = "
     seen = dict.fromkeys((str(title), str(date)) for title, date in sources if title)
     comma = Text("、", ", ")(lang)
     bracket = Text("（{}）", " ({})")(lang)
-    parts = [source_title(title, lang) + (bracket.format(esc(numbers.period(date, lang))) if date else "") for title, date in seen]
+    parts = [
+        source_title(title, lang) + (bracket.format(esc(numbers.period(date, lang))) if date else "")
+        for title, date in seen
+    ]
     return paragraph(f"{SOURCE_HEAD(lang)}{comma.join(parts)} {mark}".strip(), "source") if parts else ""
 
 
@@ -195,7 +203,11 @@ def figure(
     `in_source_words` is the name of the thing drawn where its labels stand as in a Japanese source, whatever the page's language;
     `origin` a key of `ORIGINS` that stands in the saved numbers.
     """
-    drawn = f'{paragraph(as_written(in_source_words))}<div lang="ja">{picture.svg}</div>' if in_source_words else picture.svg
+    drawn = (
+        f'{paragraph(as_written(in_source_words))}<div lang="ja">{picture.svg}</div>'
+        if in_source_words
+        else picture.svg
+    )
     return (
         f'<figure class="figure">{heading(level, picture.title)}'
         f"{paragraph(f'<b>{HOW_HEAD(lang)}</b>{esc(how_to_read)}', 'how-to-read')}{drawn}"

@@ -61,9 +61,12 @@ class EffectResults(Theme):
 
     def _facility_months(self) -> pd.DataFrame:
         return effects.facility_months(
-            self._table("panel"), self._table("adoption"), offices=self._table("offices"), services=published.load("services"),
+            self._table("panel"),
+            self._table("adoption"),
+            offices=self._table("offices"),
+            services=published.load("services"),
             size_bands=self.results.options.size_bands,
-        )  # fmt: skip
+        )
 
     @cached_property
     def national(self) -> tuple[Effect | TooFew, ...]:
@@ -151,7 +154,9 @@ class EffectResults(Theme):
 
     def _placebo(self) -> Placebo | None:
         try:
-            return comparison.placebo_dates(self.frame, PLACEBO_MONTHS, outcome=self.main.outcome.id, cluster="cluster", **_COLUMNS)
+            return comparison.placebo_dates(
+                self.frame, PLACEBO_MONTHS, outcome=self.main.outcome.id, cluster="cluster", **_COLUMNS
+            )
         except TooFewData:
             return None
 
@@ -180,7 +185,9 @@ class EffectResults(Theme):
     @cached_property
     def exits(self) -> Exits:
         level = self.results.options.level
-        return self._kept("exits", lambda: comparison.exit_rates(self.frame, outcome=self.main.outcome.id, level=level, **_COLUMNS))
+        return self._kept(
+            "exits", lambda: comparison.exit_rates(self.frame, outcome=self.main.outcome.id, level=level, **_COLUMNS)
+        )
 
     def groups(self, column: str) -> Heterogeneity:
         """Effect on the main outcome by the levels of a column."""

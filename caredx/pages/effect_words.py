@@ -54,9 +54,12 @@ VERDICTS = {
     "not shown": Text("どちらも確認できない", "neither shown"),
 }
 REASONS = {
-    "no_outcome": Text("{place}：{outcome}を計算できる値がありません。", "{place}: no values from which {outcome} can be computed."),
+    "no_outcome": Text(
+        "{place}：{outcome}を計算できる値がありません。", "{place}: no values from which {outcome} can be computed."
+    ),
     "nobody_adopts": Text(
-        "{place}：期間の途中で導入した事業所がなく、導入の前後を比べられません。", "{place}: nobody adopts within the months seen."
+        "{place}：期間の途中で導入した事業所がなく、導入の前後を比べられません。",
+        "{place}: nobody adopts within the months seen.",
     ),
     "no_controls": Text(
         "{place}：未導入の事業所がなく、比べる相手がないため、効果は推定できません（導入{adopters}事業所）。",
@@ -91,7 +94,9 @@ def unit(outcome: Outcome, lang: Lang) -> str:
 
 def span(low: float, high: float, outcome: Outcome, lang: Lang) -> str:
     """``+0.60〜+0.86``."""
-    return CLOSED(lang).format(low=change(low, outcome, lang, with_unit=False), high=change(high, outcome, lang, with_unit=False))
+    return CLOSED(lang).format(
+        low=change(low, outcome, lang, with_unit=False), high=change(high, outcome, lang, with_unit=False)
+    )
 
 
 def told(window: Window, outcome: Outcome, lang: Lang) -> str:
@@ -132,17 +137,25 @@ def set_told(pieces: Sequence[tuple[float, float | None]], lang: Lang, of: str) 
 
 def even(curve: UCurve, lang: Lang, *, repaid: bool = False) -> str:
     """Break-even (or pay-back) month with its set."""
-    point, pieces = (curve.cumulative_break_even, curve.cumulative_set) if repaid else (curve.break_even, curve.break_even_set)
+    point, pieces = (
+        (curve.cumulative_break_even, curve.cumulative_set) if repaid else (curve.break_even, curve.break_even_set)
+    )
     if point is None:
         return month_set(pieces, lang) if pieces and pieces[-1][1] is None else NOT_REACHED(lang)
-    return Text("{point}か月目（{set}）", "month {point} ({set})")(lang).format(point=f"{point:.1f}", set=month_set(pieces, lang))
+    return Text("{point}か月目（{set}）", "month {point} ({set})")(lang).format(
+        point=f"{point:.1f}", set=month_set(pieces, lang)
+    )
 
 
 def even_short(curve: UCurve, lang: Lang, *, repaid: bool = False) -> str:
     """The same for a cell of a table: ``7.3（6.6〜8.1）``; a set left open ends in 〜."""
-    point, pieces = (curve.cumulative_break_even, curve.cumulative_set) if repaid else (curve.break_even, curve.break_even_set)
+    point, pieces = (
+        (curve.cumulative_break_even, curve.cumulative_set) if repaid else (curve.break_even, curve.break_even_set)
+    )
     dash = Text("〜", "-")(lang)
-    told = Text("・", ", ")(lang).join(f"{low:.1f}{dash}" + ("" if high is None else f"{high:.1f}") for low, high in pieces)
+    told = Text("・", ", ")(lang).join(
+        f"{low:.1f}{dash}" + ("" if high is None else f"{high:.1f}") for low, high in pieces
+    )
     number = Text("－", "none")(lang) if point is None else f"{point:.1f}"
     return Text("{number}（{set}）", "{number} ({set})")(lang).format(number=number, set=told) if told else number
 
@@ -157,7 +170,9 @@ def p_told(p: float) -> str:
     return "p" + ("" if p < 0.001 else "=") + p_value(p)
 
 
-def sentence(effect: Effect, place: str | Told, lang: Lang, of: str = "effects.national", *, wording: Text | None = None) -> Sentence:
+def sentence(
+    effect: Effect, place: str | Told, lang: Lang, of: str = "effects.national", *, wording: Text | None = None
+) -> Sentence:
     """The one sentence: number and unit, then grade, both intervals and n.
 
     Parameters
@@ -173,22 +188,37 @@ def sentence(effect: Effect, place: str | Told, lang: Lang, of: str = "effects.n
     of = f"{of}.{outcome.id}"
     early, late = (_window(effect, name, lang, of) for name in ("early", "late"))
     level = f"{curve.level * 100:g}"
-    evidence = [phrase(INTERVALS, lang, level=level, early=early["evidence"], late=late["evidence"]),
-                phrase(OBSERVED, lang, n=whole(counts.observations, lang, f"{of}.study.counts.observations"))]  # fmt: skip
+    evidence = [
+        phrase(INTERVALS, lang, level=level, early=early["evidence"], late=late["evidence"]),
+        phrase(OBSERVED, lang, n=whole(counts.observations, lang, f"{of}.study.counts.observations")),
+    ]
     return tell(
-        wording or SENTENCES[verdict(effect)], lang, "B", evidence=evidence, place=place, outcome=outcome.name(lang), level=level,
-        adopters=whole(counts.adopters, lang, f"{of}.study.counts.adopters"), others=whole(counts.never, lang, f"{of}.study.counts.never"),
-        early=early["value"], early_months=early["months"], late=late["value"], late_months=late["months"],
+        wording or SENTENCES[verdict(effect)],
+        lang,
+        "B",
+        evidence=evidence,
+        place=place,
+        outcome=outcome.name(lang),
+        level=level,
+        adopters=whole(counts.adopters, lang, f"{of}.study.counts.adopters"),
+        others=whole(counts.never, lang, f"{of}.study.counts.never"),
+        early=early["value"],
+        early_months=early["months"],
+        late=late["value"],
+        late_months=late["months"],
         even="" if curve.break_even is None else _month(curve.break_even, f"{of}.curve.break_even"),
         even_set=set_told(curve.break_even_set, lang, f"{of}.curve.break_even_set"),
         detectable=_changed(effect.late.detectable, outcome, lang, f"{of}.late.detectable", signed=False),
-    )  # fmt: skip
+    )
 
 
 def _window(effect: Effect, name: str, lang: Lang, of: str) -> dict[str, Figure | Told]:
     """The mean effect of a window, its months, and its interval for the tail."""
     window, of = getattr(effect, name), f"{of}.{name}"
-    ends = [_changed(end, effect.outcome, lang, f"{of}.{side}", with_unit=False) for side, end in (("low", window.low), ("high", window.high))]
+    ends = [
+        _changed(end, effect.outcome, lang, f"{of}.{side}", with_unit=False)
+        for side, end in (("low", window.low), ("high", window.high))
+    ]
     months = [Figure(float(month), str(month), f"{of}.months.{i}") for i, month in enumerate(window.months)]
     told_months = Told([months[0], Text("〜", "-")(lang), months[1]])
     span = phrase(CLOSED, lang, low=ends[0], high=ends[1])
@@ -199,7 +229,9 @@ def _window(effect: Effect, name: str, lang: Lang, of: str) -> dict[str, Figure 
     }
 
 
-def _changed(value: float, outcome: Outcome, lang: Lang, of: str, *, with_unit: bool = True, signed: bool = True) -> Figure:
+def _changed(
+    value: float, outcome: Outcome, lang: Lang, of: str, *, with_unit: bool = True, signed: bool = True
+) -> Figure:
     return Figure(float(value), change(value, outcome, lang, with_unit=with_unit, signed=signed), of, outcome.unit.code)
 
 
@@ -216,7 +248,11 @@ def verdict(effect: Effect) -> str:
 def refusal(found: TooFew, place: str, fewest: int, lang: Lang) -> str:
     """Why there is no estimate."""
     return REASONS[found.reason](lang).format(
-        place=place, outcome=found.outcome.name(lang), adopters=facilities(found.adopters, lang), others=facilities(found.others, lang), fewest=fewest
+        place=place,
+        outcome=found.outcome.name(lang),
+        adopters=facilities(found.adopters, lang),
+        others=facilities(found.others, lang),
+        fewest=fewest,
     )
 
 
@@ -233,5 +269,7 @@ def everywhere(prefectures: int, lang: Lang) -> Told:
 def block(code: str, lang: Lang) -> str:
     """The block of a prefecture with its members."""
     found = codes.block_of(code)
-    members = Text("・", ", ")(lang).join(codes.prefecture(member).short if lang == "ja" else codes.prefecture(member).en for member in found.members)
+    members = Text("・", ", ")(lang).join(
+        codes.prefecture(member).short if lang == "ja" else codes.prefecture(member).en for member in found.members
+    )
     return BLOCK(lang).format(block=found.name(lang), members=members)

@@ -17,21 +17,44 @@ from caredx.pages import displays, inputs
 from caredx.pages import effect_words as words
 from caredx.pages.chapters import effects as chapter
 from caredx.pages.chapters import foot, head
-from caredx.pages.chapters.effects import adopters, checks, contrast, groups, opening, path, places, plan, published_rounds
+from caredx.pages.chapters.effects import (
+    adopters,
+    checks,
+    contrast,
+    groups,
+    opening,
+    path,
+    places,
+    plan,
+    published_rounds,
+)
 from caredx.pages.displays import esc
 from caredx.pages.effect_results import PLACEBO_MONTHS, EffectResults
 from caredx.pages.report import known_edition, refuse_unknown_parameters
 from caredx.pages.results import Edition, Results
 
-TITLE = Text("{prefecture}　介護テクノロジー導入の効果とUの字", "{prefecture}: effect of adopting care technology and its U-curve")
+TITLE = Text(
+    "{prefecture}　介護テクノロジー導入の効果とUの字",
+    "{prefecture}: effect of adopting care technology and its U-curve",
+)
 OTHERS = Text("他の結果の経路", "Paths of the other outcomes")
 PLACES = places.TITLE
 CHAPTERS = (
-    ("effects", opening.TITLE), ("outcomes", OTHERS), ("places", PLACES), ("checks", checks.TITLE), ("adopters", adopters.TITLE),
-    ("groups", groups.TITLE), ("plan", plan.TITLE), ("published", published_rounds.TITLE), ("limits", opening.LIMITS_TITLE),
-    ("quality", foot.QUALITY_TITLE), ("repro", foot.REPRO_TITLE),
-)  # fmt: skip
-NO_ESTIMATE = Text("全国の推定がないため、示せるものがありません。", "There is no national estimate, so there is nothing to show.")
+    ("effects", opening.TITLE),
+    ("outcomes", OTHERS),
+    ("places", PLACES),
+    ("checks", checks.TITLE),
+    ("adopters", adopters.TITLE),
+    ("groups", groups.TITLE),
+    ("plan", plan.TITLE),
+    ("published", published_rounds.TITLE),
+    ("limits", opening.LIMITS_TITLE),
+    ("quality", foot.QUALITY_TITLE),
+    ("repro", foot.REPRO_TITLE),
+)
+NO_ESTIMATE = Text(
+    "全国の推定がないため、示せるものがありません。", "There is no national estimate, so there is nothing to show."
+)
 ALL = Text("全体", "All")
 
 
@@ -51,7 +74,16 @@ class Effects:
 
     def head(self) -> HTML:
         """Banner, title, dates, contents."""
-        return HTML(head.page_head(self._results.params, self._results.prefecture, self.lang, edition=self._results.edition, title=TITLE, chapters=CHAPTERS))
+        return HTML(
+            head.page_head(
+                self._results.params,
+                self._results.prefecture,
+                self.lang,
+                edition=self._results.edition,
+                title=TITLE,
+                chapters=CHAPTERS,
+            )
+        )
 
     def summary(self) -> HTML:
         """One sentence an outcome."""
@@ -75,19 +107,26 @@ class Effects:
         if self.found.missing:
             return HTML(start + self._nothing())
         forest = chapter.outcomes_part(self.found, sentences=False)
-        return HTML(start + forest + "".join(chapter.outcome_section(self.found, found) for found in self.found.national[1:]))
+        return HTML(
+            start + forest + "".join(chapter.outcome_section(self.found, found) for found in self.found.national[1:])
+        )
 
     def places(self) -> HTML:
         """Prefecture, block and Japan for every outcome."""
         start = displays.heading(2, PLACES(self.lang), anchor="places")
-        return HTML(start + (chapter.places_part(self.found, every_outcome=True, level=None) if self._estimated else self._nothing()))
+        return HTML(
+            start
+            + (chapter.places_part(self.found, every_outcome=True, level=None) if self._estimated else self._nothing())
+        )
 
     def checks(self) -> HTML:
         """Before adoption, pretended dates, other methods, sensitivity."""
         if not self._estimated:
             return self._empty("checks", checks.TITLE)
         found = self.found
-        table = checks.checks_section(found.main, self.lang, placebo=found.placebo, drift=found.drift, bends=found.bends, months=PLACEBO_MONTHS)
+        table = checks.checks_section(
+            found.main, self.lang, placebo=found.placebo, drift=found.drift, bends=found.bends, months=PLACEBO_MONTHS
+        )
         return HTML(table + checks.alternatives_section(found.main, found.alternatives, self.lang, source=self._source))
 
     def adopters(self) -> HTML:
@@ -103,7 +142,8 @@ class Effects:
         main = self.found.main
         whole, _ = main.path.mean(*SECOND_YEAR)
         parts = [
-            groups.group_figure(self.found.groups(column), main, whole, self._names, self.lang, source=self._source) for column in columns
+            groups.group_figure(self.found.groups(column), main, whole, self._names, self.lang, source=self._source)
+            for column in columns
         ]
         pairs = [displays.twocol(*parts[at : at + 2]) for at in range(0, len(parts), 2)]
         return HTML(groups.opening(self.lang) + "".join(pairs))
@@ -121,7 +161,9 @@ class Effects:
 
     def published(self) -> HTML:
         """The curve beside the published rounds."""
-        start = displays.heading(2, published_rounds.TITLE(self.lang), anchor="published") + displays.paragraph(published_rounds.LEAD(self.lang))
+        start = displays.heading(2, published_rounds.TITLE(self.lang), anchor="published") + displays.paragraph(
+            published_rounds.LEAD(self.lang)
+        )
         right = published_rounds.rounds_figure(published.load("timestudy_published"), self.lang)
         if not self._estimated:
             return HTML(start + right)
@@ -155,7 +197,9 @@ class Effects:
         return group_names("service_group", services, bands) | group_names("size_band", services, bands)
 
     def _name(self, group: GroupEffect) -> str:
-        return (group.level if isinstance(group.level, Text) else groups.group_name(group.level, self._names))(self.lang)
+        return (group.level if isinstance(group.level, Text) else groups.group_name(group.level, self._names))(
+            self.lang
+        )
 
     def _empty(self, anchor: str, title: Text) -> HTML:
         return HTML(displays.heading(2, title(self.lang), anchor=anchor) + self._nothing())
@@ -172,4 +216,3 @@ def open_effects(params_path: str | Path, prefecture: str, edition: Edition = "i
     refuse_unknown_parameters()
     code = codes.find(prefecture).code
     return Effects(Results(params.load(params_path, code), code, known_edition(edition)))
-

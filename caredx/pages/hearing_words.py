@@ -15,15 +15,24 @@ GROUPS: dict[str, Text] = {
 }
 
 FLAGS: dict[str, tuple[str, Text]] = {
-    "national_platform_window": ("measures", Text("国のプラットフォーム事業の窓口がある", "has a window of the national platform project")),
+    "national_platform_window": (
+        "measures",
+        Text("国のプラットフォーム事業の窓口がある", "has a window of the national platform project"),
+    ),
     "subsidy_robot_ict": ("measures", Text("介護ロボット・ICTの導入補助がある", "subsidises care robots or ICT")),
     "demand_exceeds_budget": ("measures", Text("補助の申請が予算を上回る", "applications exceed the subsidy budget")),
     "accompaniment_support": ("measures", Text("伴走支援を行っている（行った）", "runs or ran accompaniment")),
-    "careplan_link_project": ("measures", Text("ケアプランデータ連携の事業がある", "has a care-plan data linkage project")),
+    "careplan_link_project": (
+        "measures",
+        Text("ケアプランデータ連携の事業がある", "has a care-plan data linkage project"),
+    ),
     "care_assistant_project": ("measures", Text("介護助手の事業がある", "has a care-assistant scheme")),
     "certification_or_award": ("measures", Text("事業者の認証・表彰がある", "certifies or awards providers")),
     "own_survey": ("measures", Text("独自の実態調査がある", "has an own survey of providers")),
-    "qol_effect_data_collected": ("measures", Text("利用者側の効果を集めている", "collects outcomes on the users' side")),
+    "qol_effect_data_collected": (
+        "measures",
+        Text("利用者側の効果を集めている", "collects outcomes on the users' side"),
+    ),
     "issue_finance": ("issues", Text("財源（事業者・県）", "money, of providers or of the prefecture")),
     "issue_experts": ("issues", Text("助言・伴走できる人材の不足", "too few advisers and accompaniers")),
     "issue_understanding": ("issues", Text("事業者の理解・意欲", "understanding and will of providers")),
@@ -49,7 +58,10 @@ FLAGS: dict[str, tuple[str, Text]] = {
     "need_device_list": ("needs", Text("対象機器の一覧", "list of eligible devices")),
     "need_early_notice": ("needs", Text("早期の情報提供", "early notice")),
     "dashboard_use_compare": ("dashboard", Text("現状把握・他県との比較に使う", "for own status and comparison")),
-    "dashboard_use_share": ("dashboard", Text("上司・市町村・事業者への説明に使う", "to share with chiefs, municipalities, providers")),
+    "dashboard_use_share": (
+        "dashboard",
+        Text("上司・市町村・事業者への説明に使う", "to share with chiefs, municipalities, providers"),
+    ),
     "dashboard_use_budget": ("dashboard", Text("予算要求に使う", "for budget requests")),
     "dashboard_use_policy": ("dashboard", Text("目標・施策の検討に使う", "for targets and measures")),
     "dashboard_undecided": ("dashboard", Text("使い方は未定", "use undecided")),
@@ -61,7 +73,9 @@ CENTRE_STATUS: dict[str, Text] = {
     "planned_FY2024": Text("2024年度に設置予定", "planned for fiscal 2024"),
     "planned_FY2025": Text("2025年度以降に設置予定・検討中", "planned for fiscal 2025 or later, or under study"),
     "planned_undated": Text("設置予定（時期は未定）", "planned, no date"),
-    "via_national_platform": Text("国のプラットフォーム事業の窓口のみ", "only the window of the national platform project"),
+    "via_national_platform": Text(
+        "国のプラットフォーム事業の窓口のみ", "only the window of the national platform project"
+    ),
     "none": Text("未定・未設置", "none or undecided"),
 }
 
@@ -81,10 +95,16 @@ TAG_COLUMNS: dict[str, Text] = {
 
 TAGS: dict[str, Text] = {
     "all_requests_met_FY2023_2024": Text("2023〜2024年度は全申請に対応", "all requests met in FY2023-2024"),
-    "amount_adjusted_by_number_of_applicants": Text("申請数に応じて額を調整", "amount adjusted to the number of applicants"),
+    "amount_adjusted_by_number_of_applicants": Text(
+        "申請数に応じて額を調整", "amount adjusted to the number of applicants"
+    ),
     "below_national_base_amount": Text("国の基準額より低い", "below the national base amount"),
-    "extra_scheme_for_advanced_sites_with_accompaniment": Text("先進事業所に伴走付きの別枠", "extra scheme with accompaniment for advanced sites"),
-    "extra_scheme_for_wage_addon_holders": Text("処遇改善加算の取得者に別枠", "extra scheme for holders of the wage add-on"),
+    "extra_scheme_for_advanced_sites_with_accompaniment": Text(
+        "先進事業所に伴走付きの別枠", "extra scheme with accompaniment for advanced sites"
+    ),
+    "extra_scheme_for_wage_addon_holders": Text(
+        "処遇改善加算の取得者に別枠", "extra scheme for holders of the wage add-on"
+    ),
     "higher_rate_for_advanced_sites": Text("先進事業所は補助率を上げる", "higher rate for advanced sites"),
     "prior_consultation_required": Text("事前相談が必要", "prior consultation required"),
     "priority_to_non_adopters": Text("未導入の事業所を優先", "priority to those without devices"),

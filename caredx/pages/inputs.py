@@ -11,7 +11,9 @@ from caredx.params import Params
 
 CHOICES: dict[str, dict[str, Text]] = {
     "turnover_reference": {
-        "pooled": Text("比較する離職率は、離職者の合計÷常用労働者の合計", "reference turnover: all leavers over all employees"),
+        "pooled": Text(
+            "比較する離職率は、離職者の合計÷常用労働者の合計", "reference turnover: all leavers over all employees"
+        ),
         "mean": Text("比較する離職率は、事業所ごとの離職率の平均", "reference turnover: mean of establishments"),
     },
     "previous_value": {
@@ -19,8 +21,12 @@ CHOICES: dict[str, dict[str, Text]] = {
         "mean_of_three": Text("「前回数値」は1年前の3年平均", "previous value: mean of three, one year earlier"),
     },
     "staffing_change": {
-        "users_per_fte": Text("変化率は s_t÷s_0−1（職員1人当たり利用者数）", "change rate: s_t / s_0 - 1 (users per FTE)"),
-        "fte_saved": Text("変化率は 1−s_0÷s_t（利用者当たりの職員の減少）", "change rate: 1 - s_0 / s_t (FTE saved per user)"),
+        "users_per_fte": Text(
+            "変化率は s_t÷s_0−1（職員1人当たり利用者数）", "change rate: s_t / s_0 - 1 (users per FTE)"
+        ),
+        "fte_saved": Text(
+            "変化率は 1−s_0÷s_t（利用者当たりの職員の減少）", "change rate: 1 - s_0 / s_t (FTE saved per user)"
+        ),
     },
 }
 CONCERNED = {
@@ -31,8 +37,10 @@ CONCERNED = {
 MOST_COLUMNS = 3
 OPEN_DATA_FOLDER = Text("オープンデータ（フォルダ {name}）", "open_data (folder {name})")
 HOME = Path(__file__).resolve().parents[2]
-OUTSIDE = Text("（計画書はプロジェクトのフォルダの外にあります。その場所を付けて実行してください）",
-               " (the plan lies outside the project folder: put its folder before its name)")  # fmt: skip
+OUTSIDE = Text(
+    "（計画書はプロジェクトのフォルダの外にあります。その場所を付けて実行してください）",
+    " (the plan lies outside the project folder: put its folder before its name)",
+)
 
 
 def choices_by_kpi(params: Params, lang: Lang) -> dict[str, list[str]]:
@@ -55,10 +63,14 @@ def quality_of(
         return InputQuality(file, rows, None, None, (), account.get("dropped", {}))
     shares = own.isna().mean().sort_values(ascending=False, kind="stable") if len(own) else pd.Series(dtype=float)
     worst = [(str(column), float(share)) for column, share in shares.head(MOST_COLUMNS).items() if share > 0]
-    return InputQuality(file, rows, len(own), float(shares.mean()) if len(shares) else None, worst, account.get("dropped", {}))
+    return InputQuality(
+        file, rows, len(own), float(shares.mean()) if len(shares) else None, worst, account.get("dropped", {})
+    )
 
 
-def reproduction(params: Params, prefecture: str, digests: Mapping[str, str], versions: Mapping[str, str]) -> dict[str, object]:
+def reproduction(
+    params: Params, prefecture: str, digests: Mapping[str, str], versions: Mapping[str, str]
+) -> dict[str, object]:
     """Everything needed to make the page again, without a folder of this machine."""
     files = {name: Path(given).name for name in digests if (given := getattr(params.inputs, name, None))}
     rules = {key: str(value) for key, value in params.rules.model_dump().items()}
@@ -81,7 +93,9 @@ def command(params: Params, prefecture: str, page: str = "report") -> str:
 
 def absent(names: Sequence[str], lang: Lang) -> list[InputQuality]:
     """Inputs nobody supplied."""
-    return [InputQuality(shown_name(name, "open_data" if name == "open_data" else f"{name}.csv", lang)) for name in names]
+    return [
+        InputQuality(shown_name(name, "open_data" if name == "open_data" else f"{name}.csv", lang)) for name in names
+    ]
 
 
 def shown_name(table: str, file: str, lang: Lang) -> str:

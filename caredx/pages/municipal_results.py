@@ -25,8 +25,15 @@ from caredx.pages.results import Results, city_names
 
 DIM = "municipality"
 KPIS_TOLD = (
-    "tech_adoption", "committee", "careplan_establishment", "kasan_share", "overtime", "paid_leave", "turnover_1", "staffing_flex",
-)  # fmt: skip
+    "tech_adoption",
+    "committee",
+    "careplan_establishment",
+    "kasan_share",
+    "overtime",
+    "paid_leave",
+    "turnover_1",
+    "staffing_flex",
+)
 """KPI told of a municipality: those computed from its establishments."""
 
 
@@ -79,10 +86,17 @@ class MunicipalResults(Results):
     @cached_property
     def _exact_sheets(self) -> Mapping[str, KpiSheet]:
         found = sheets(
-            self.municipalities, self.params.fiscal_year, kpi=None, panel=self._moved("panel"), offices=self._moved("offices"),
-            adoptions=self._moved("adoption"), published_targets=published.kpi_targets(),
-            published_national=published.load("kpi_national"), services=published.load("services"), options=self.options,
-        )  # fmt: skip
+            self.municipalities,
+            self.params.fiscal_year,
+            kpi=None,
+            panel=self._moved("panel"),
+            offices=self._moved("offices"),
+            adoptions=self._moved("adoption"),
+            published_targets=published.kpi_targets(),
+            published_national=published.load("kpi_national"),
+            services=published.load("services"),
+            options=self.options,
+        )
         return {code: replace(one, rows=tuple(one.row(kpi) for kpi in KPIS_TOLD)) for code, one in found.items()}
 
     @cached_property
@@ -92,7 +106,10 @@ class MunicipalResults(Results):
         if not self.public:
             return exact
         shown = {kpi: self._shown(kpi, {code: one.row(kpi).own for code, one in exact.items()}) for kpi in KPIS_TOLD}
-        return {code: replace(one, rows=tuple(self._row(row, shown[row.kpi.id][code]) for row in one.rows)) for code, one in exact.items()}
+        return {
+            code: replace(one, rows=tuple(self._row(row, shown[row.kpi.id][code]) for row in one.rows))
+            for code, one in exact.items()
+        }
 
     def _row(self, row, shown: bool):
         """A row with every year withheld whose own year is: small counts of last year give those of this year away."""
@@ -111,7 +128,10 @@ class MunicipalResults(Results):
 
     def count_table(self, kpi: str, values: Mapping[str, Estimate]) -> CountTable:
         """Counts of one KPI by municipality, in the same universe as the prefecture's own breakdowns."""
-        rows = [{DIM: code, "n": float(one.n or 0), "x": one.numerator if one.method == "wilson" else None} for code, one in values.items()]
+        rows = [
+            {DIM: code, "n": float(one.n or 0), "x": one.numerator if one.method == "wilson" else None}
+            for code, one in values.items()
+        ]
         table = pd.DataFrame(rows)
         whole = table.drop(columns="x") if table["x"].isna().any() else table.astype({"x": float})
         period = next(iter(values.values())).period
@@ -127,10 +147,15 @@ class MunicipalResults(Results):
         """The KPI sheet of the prefecture, to stand beside; the KPI told here need no other prefecture's rows."""
         tables = {name: self.table(name, own=True) for name in ("kpi", "panel", "offices")}
         found = sheet(
-            self.prefecture, self.params.fiscal_year, **tables, adoptions=self.table("adoption", own=True),
-            published_targets=published.kpi_targets(), published_national=published.load("kpi_national"),
-            services=published.load("services"), options=self.options,
-        )  # fmt: skip
+            self.prefecture,
+            self.params.fiscal_year,
+            **tables,
+            adoptions=self.table("adoption", own=True),
+            published_targets=published.kpi_targets(),
+            published_national=published.load("kpi_national"),
+            services=published.load("services"),
+            options=self.options,
+        )
         return released.sheet(found, self.policy)
 
     def shrunken(self, kpi: str) -> Shrunken | None:
@@ -139,9 +164,16 @@ class MunicipalResults(Results):
         known = {code: one for code, one in values.items() if one.known}
         try:
             if all(one.method == "wilson" for one in known.values()):
-                return shrink_shares({c: one.numerator for c, one in known.items()}, {c: one.denominator for c, one in known.items()},
-                                     level=self.options.level)  # fmt: skip
-            return shrink_means({c: one.value for c, one in known.items()}, {c: _error(one) for c, one in known.items()}, level=self.options.level)
+                return shrink_shares(
+                    {c: one.numerator for c, one in known.items()},
+                    {c: one.denominator for c, one in known.items()},
+                    level=self.options.level,
+                )
+            return shrink_means(
+                {c: one.value for c, one in known.items()},
+                {c: _error(one) for c, one in known.items()},
+                level=self.options.level,
+            )
         except TooFewData:
             return None
 
@@ -152,7 +184,13 @@ class MunicipalResults(Results):
         if rows is None:
             return pd.DataFrame(columns=["service", "own", "prefecture"])
         own = rows[rows["municipality"].map(codes.municipality_of) == self.area].groupby("service").size()
-        return pd.DataFrame({"own": own, "prefecture": rows.groupby("service").size()}).fillna(0).astype(int).rename_axis("service").reset_index()
+        return (
+            pd.DataFrame({"own": own, "prefecture": rows.groupby("service").size()})
+            .fillna(0)
+            .astype(int)
+            .rename_axis("service")
+            .reset_index()
+        )
 
 
 def _error(one: Estimate) -> float:

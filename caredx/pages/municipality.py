@@ -24,9 +24,14 @@ TITLE = Text("{prefecture}　{place}　{title}", "{place}, {prefecture}: care te
 COMPARISON = Text("県内の市区町村との比較", "Beside the municipalities of the prefecture")
 SERVICES = Text("事業所のサービス別の数", "Establishments by service")
 CHAPTERS = (
-    ("kpi", kpi.TITLE), ("comparison", COMPARISON), ("context", SERVICES), ("limits", foot.LIMITS_TITLE),
-    ("definitions", foot.TERMS_TITLE), ("quality", foot.QUALITY_TITLE), ("repro", foot.REPRO_TITLE),
-)  # fmt: skip
+    ("kpi", kpi.TITLE),
+    ("comparison", COMPARISON),
+    ("context", SERVICES),
+    ("limits", foot.LIMITS_TITLE),
+    ("definitions", foot.TERMS_TITLE),
+    ("quality", foot.QUALITY_TITLE),
+    ("repro", foot.REPRO_TITLE),
+)
 LEAD = Text(
     "市区町村には事業所が少なく、値は1事業所の変化でも大きく動きます。「県に寄せた値」は、その市区町村の値を、ぶれの大きさに応じて県内の平均に近づけた推定で、"
     "事業所の少ない市区町村どうしの比較にはこちらを使ってください。",
@@ -34,25 +39,36 @@ LEAD = Text(
     "by as much as its own is noise; use it where few are compared.",
 )
 HEADS = (
-    Text("指標", "Indicator"), Text("この市区町村", "This municipality"), Text("県に寄せた値", "Drawn towards the prefecture"),
-    Text("県", "Prefecture"), Text("全国", "Japan"),
-)  # fmt: skip
+    Text("指標", "Indicator"),
+    Text("この市区町村", "This municipality"),
+    Text("県に寄せた値", "Drawn towards the prefecture"),
+    Text("県", "Prefecture"),
+    Text("全国", "Japan"),
+)
 CAPTION = Text("{place}の値と県の値", "{place} beside its prefecture")
-STANDING = Text("{place}の{kpi}は{value}で、県に寄せた値は{shrunk}、県は{whole}です。",
-                "{place}: {kpi} {value}; drawn towards the prefecture {shrunk}; prefecture {whole}.")  # fmt: skip
+STANDING = Text(
+    "{place}の{kpi}は{value}で、県に寄せた値は{shrunk}、県は{whole}です。",
+    "{place}: {kpi} {value}; drawn towards the prefecture {shrunk}; prefecture {whole}.",
+)
 ONLY_OWN = Text("{place}の{kpi}は{value}、県は{whole}です。", "{place}: {kpi} {value}; prefecture {whole}.")
-NOTHING = Text("{place}の事業所の値がありません（必要なファイル：offices.csv、panel.csv）。",
-               "There are no values of establishments of {place} (files needed: offices.csv, panel.csv).")  # fmt: skip
+NOTHING = Text(
+    "{place}の事業所の値がありません（必要なファイル：offices.csv、panel.csv）。",
+    "There are no values of establishments of {place} (files needed: offices.csv, panel.csv).",
+)
 WITHHELD = Text("{place}の{kpi}は{mark}です（県は{whole}）。", "{place}: {kpi} {mark}; prefecture {whole}.")
 HOW = Text(
     "点が市区町村の値、横線が{level}％区間です（コード順で、順位ではありません）。線どうしが重なる差は偶然で説明できます。破線は県全体です。",
     "Dots are municipalities in the order of their codes (no ranking), lines {level}% intervals; what overlaps may be chance. Dashed: prefecture.",
 )
-LIMITS = Text("データを出した事業所だけの値で、理由は示しません。", "Only establishments that gave data; it says nothing of why.")
+LIMITS = Text(
+    "データを出した事業所だけの値で、理由は示しません。", "Only establishments that gave data; it says nothing of why."
+)
 FINDING = Text("{kpi}：県内{n}市区町村", "{kpi}: {n} municipalities")
 AXIS = Text("{unit}（横線は{level}％区間）", "{unit} (lines: {level}% intervals)")
 SERVICE_HEADS = (Text("サービス", "Service"), Text("この市区町村", "This municipality"), Text("県", "Prefecture"))
-NO_OPEN_DATA = Text("データなし。オープンデータ（open_data）があれば表示します。", "No data: open data (open_data) would supply it.")
+NO_OPEN_DATA = Text(
+    "データなし。オープンデータ（open_data）があれば表示します。", "No data: open data (open_data) would supply it."
+)
 TOLD = ("tech_adoption", "overtime")
 
 
@@ -82,7 +98,11 @@ class MunicipalReport:
         """Banner, title, dates, contents."""
         title = TITLE._replace(ja=TITLE.ja.replace("{place}", self.place), en=TITLE.en.replace("{place}", self.place))
         found = self.results
-        return HTML(head.page_head(found.params, found.prefecture, self.lang, edition=found.edition, title=title, chapters=CHAPTERS))
+        return HTML(
+            head.page_head(
+                found.params, found.prefecture, self.lang, edition=found.edition, title=title, chapters=CHAPTERS
+            )
+        )
 
     def summary(self) -> HTML:
         """Where the municipality stands on adoption and overtime."""
@@ -114,7 +134,13 @@ class MunicipalReport:
             drawn = self.results.shrunken(row.kpi.id) if row.own.known else None
             if drawn is not None:
                 own = drawn.rows.set_index("area").loc[self.results.area]
-                found[row.kpi.id] = Estimate(float(own["shrunk"]), row.own.unit, low=float(own["low"]), high=float(own["high"]), level=drawn.level)
+                found[row.kpi.id] = Estimate(
+                    float(own["shrunk"]),
+                    row.own.unit,
+                    low=float(own["low"]),
+                    high=float(own["high"]),
+                    level=drawn.level,
+                )
         return found
 
     def kpi(self) -> HTML:
@@ -136,10 +162,22 @@ class MunicipalReport:
         for row in found.sheet:
             shrunk, whole_row = self._shrunk.get(row.kpi.id), found.whole.row(row.kpi.id)
             national = numbers.value(row.national, lang) if row.national and row.national.known else "－"
-            cells = [numbers.told(row.own, lang, kpi=row.kpi), numbers.told(shrunk, lang) if shrunk else "－", numbers.value(whole_row.own, lang), national]
+            cells = [
+                numbers.told(row.own, lang, kpi=row.kpi),
+                numbers.told(shrunk, lang) if shrunk else "－",
+                numbers.value(whole_row.own, lang),
+                national,
+            ]
             rows.append([esc(row.kpi.name(lang)), *map(esc, cells)])
-            saved.append({"kpi": row.kpi.id, "municipality": found.area, **row.own.to_record(), "shrunk": shrunk.value if shrunk else None,
-                          "prefecture_value": whole_row.own.value})  # fmt: skip
+            saved.append(
+                {
+                    "kpi": row.kpi.id,
+                    "municipality": found.area,
+                    **row.own.to_record(),
+                    "shrunk": shrunk.value if shrunk else None,
+                    "prefecture_value": whole_row.own.value,
+                }
+            )
         caption = CAPTION(lang).format(place=self.place)
         link = displays.csv_link(pd.DataFrame(saved), caption, lang, origin=displays.origin_of(self._example))
         return displays.table([text(lang) for text in HEADS], rows, caption=caption, after=link)
@@ -152,21 +190,44 @@ class MunicipalReport:
         own = {code: sheet.row(kpi_id).own for code, sheet in sorted(found.sheets.items())}
         card, total = found.sheet.row(kpi_id).kpi, found.whole.row(kpi_id).own
         rows = pd.DataFrame(
-            [{"label": found.name(code), "value": one.value, "low": one.low, "high": one.high, "own": code == found.area,
-              "few": one.known and (one.n or 0) < found.options.min_offices, "absent": "" if one.known else numbers.absent(one, lang, short=True)}
-             for code, one in own.items()]
-        )  # fmt: skip
+            [
+                {
+                    "label": found.name(code),
+                    "value": one.value,
+                    "low": one.low,
+                    "high": one.high,
+                    "own": code == found.area,
+                    "few": one.known and (one.n or 0) < found.options.min_offices,
+                    "absent": "" if one.known else numbers.absent(one, lang, short=True),
+                }
+                for code, one in own.items()
+            ]
+        )
         known = [one for one in own.values() if one.known]
         title = FINDING(lang).format(kpi=card.name(lang), n=len(known))
         line = (total.value, numbers.value(total, lang)) if total.known else None
         level = f"{found.options.level * 100:g}"
         alt = " / ".join(f"{found.name(code)} {numbers.told(one, lang)}" for code, one in own.items())
-        picture = dot_rows(rows, card.unit, name=f"municipalities-{kpi_id}", title=title, alt=alt, lang=lang, line=line,
-                           axis=AXIS(lang).format(unit=card.unit.text(lang), level=level))  # fmt: skip
+        picture = dot_rows(
+            rows,
+            card.unit,
+            name=f"municipalities-{kpi_id}",
+            title=title,
+            alt=alt,
+            lang=lang,
+            line=line,
+            axis=AXIS(lang).format(unit=card.unit.text(lang), level=level),
+        )
         mark = displays.example_mark(lang) if self._example else ""
         source = displays.source_line([(known[0].source, known[0].reference_date)], lang, mark=mark)
-        return displays.figure(picture, how_to_read=HOW(lang).format(level=level), limits=LIMITS(lang), source=source, lang=lang,
-                               origin=displays.origin_of(self._example))  # fmt: skip
+        return displays.figure(
+            picture,
+            how_to_read=HOW(lang).format(level=level),
+            limits=LIMITS(lang),
+            source=source,
+            lang=lang,
+            origin=displays.origin_of(self._example),
+        )
 
     def context(self) -> HTML:
         """Establishments by service: public open data, so nothing is withheld."""
@@ -175,11 +236,24 @@ class MunicipalReport:
         if services.empty:
             return HTML(top + displays.paragraph(esc(NO_OPEN_DATA(lang)), "nodata"))
         names = published.load("services").set_index("service")[f"name_{lang}"]
-        rows = [[esc(names.get(row.service, row.service)), Unit.ESTABLISHMENTS.write(row.own, lang), Unit.ESTABLISHMENTS.write(row.prefecture, lang)]
-                for row in services.itertuples()]  # fmt: skip
+        rows = [
+            [
+                esc(names.get(row.service, row.service)),
+                Unit.ESTABLISHMENTS.write(row.own, lang),
+                Unit.ESTABLISHMENTS.write(row.prefecture, lang),
+            ]
+            for row in services.itertuples()
+        ]
         link = displays.csv_link(services, SERVICES(lang), lang, origin=displays.origin_of(self._example))
         mark = displays.example_mark(lang) if self._example else displays.real_mark(lang)
-        body = displays.table([text(lang) for text in SERVICE_HEADS], rows, caption=SERVICES(lang), numeric=(1, 2), after=link, head_marks={1: mark})
+        body = displays.table(
+            [text(lang) for text in SERVICE_HEADS],
+            rows,
+            caption=SERVICES(lang),
+            numeric=(1, 2),
+            after=link,
+            head_marks={1: mark},
+        )
         return HTML(top + body)
 
     def limits(self) -> HTML:

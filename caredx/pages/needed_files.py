@@ -21,9 +21,15 @@ MONTHS = {
 }
 # The files of the state carry these columns under longer names than a page has room for.
 OPEN_DATA_NAMES = {
-    "municipality": "市町村コード", "name": "事業所名", "municipality_name": "市区町村名", "corporation": "法人番号",
-    "corporation_name": "法人の名称", "capacity": "定員", "latitude": "緯度", "longitude": "経度",
-}  # fmt: skip
+    "municipality": "市町村コード",
+    "name": "事業所名",
+    "municipality_name": "市区町村名",
+    "corporation": "法人番号",
+    "corporation_name": "法人の名称",
+    "capacity": "定員",
+    "latitude": "緯度",
+    "longitude": "経度",
+}
 
 
 def column_names(table: str, lang: Lang) -> dict[str, str]:

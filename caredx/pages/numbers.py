@@ -17,7 +17,11 @@ ABSENT = {
     "nobody_counted": Text("対象の事業所がない", "no establishment of this kind"),
     "none_known": Text("値のわかる事業所がない", "no establishment with a known value"),
 }
-ABSENT_SHORT = {"no_value": NO_DATA, "nobody_counted": Text("対象なし", "none there"), "none_known": Text("値不明", "not known")}
+ABSENT_SHORT = {
+    "no_value": NO_DATA,
+    "nobody_counted": Text("対象なし", "none there"),
+    "none_known": Text("値不明", "not known"),
+}
 WITHHELD = "withheld"
 """`needs` of an estimate that is withheld in a public edition; a page writes 秘."""
 WITHHELD_MARK = Text("秘", "withheld")
@@ -93,10 +97,7 @@ def period(text: str, lang: Lang) -> str:
         return Text(f"{found[1]}年{SEASONS[found[2]]}", f"{found[2]} {found[1]}")(lang)
     if lang == "en":
         return text
-    for pattern, wording in (
-        (r"FY(\d{4})", r"\1年度"),
-        (r"CY(\d{4})|(\d{4})", r"\1\2年"),
-    ):
+    for pattern, wording in ((r"FY(\d{4})", r"\1年度"), (r"CY(\d{4})|(\d{4})", r"\1\2年")):
         if re.fullmatch(pattern, text):
             return re.sub(pattern, wording, text)
     if found := re.fullmatch(r"(\d{4})-(\d{2})(?:-(\d{2}))?", text):

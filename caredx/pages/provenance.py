@@ -15,12 +15,16 @@ from caredx.pages.displays import as_written, esc
 
 METHODS = {
     "wilson": Text("Wilson のスコア区間（割合）", "Wilson score interval (share)"),
-    "cluster_ratio": Text("事業所をまとまりとする線形化（CR2）の区間", "linearised interval with establishments as clusters (CR2)"),
+    "cluster_ratio": Text(
+        "事業所をまとまりとする線形化（CR2）の区間", "linearised interval with establishments as clusters (CR2)"
+    ),
     "wilson_weighted": Text(
         "重みづけした割合の Wilson 区間（有効回答数による）", "Wilson interval of a weighted share (effective answers)"
     ),
     "poisson": Text("ポアソン分布による区間（発生が0のとき）", "Poisson limits (no event seen)"),
-    "none": Text("区間なし（全数の集計、または n が公表されていない値）", "none (a full count, or a published value without n)"),
+    "none": Text(
+        "区間なし（全数の集計、または n が公表されていない値）", "none (a full count, or a published value without n)"
+    ),
 }
 NOT_KNOWN = Text("不明", "not known")
 TERMS = {
@@ -142,7 +146,9 @@ def other_values(others: Iterable[tuple[Text, Estimate]], kpi: Kpi, lang: Lang) 
             parts.append(f"{TERMS['denominator'](lang)} {numbers.quantity(estimate.denominator, lang)}")
         if estimate.known:
             parts += [numbers.period(estimate.reference_date or estimate.period, lang)]
-        rows.append(f"{esc(name(lang))}{Text('：', ': ')(lang)}{esc(comma.join(parts))} {displays.source_title(estimate.source, lang)}")
+        rows.append(
+            f"{esc(name(lang))}{Text('：', ': ')(lang)}{esc(comma.join(parts))} {displays.source_title(estimate.source, lang)}"
+        )
     return displays.bullets(rows) if rows else ""
 
 

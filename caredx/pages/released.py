@@ -16,9 +16,18 @@ from caredx.pages.disclosure import INTERNAL, CountTable, Policy, Released, Rele
 from caredx.pages.numbers import WITHHELD, withheld
 
 OF_OFFICES = (
-    "committee", "careplan_establishment", "tech_adoption", "kasan_share", "overtime", "paid_leave", "turnover_1", "turnover_2",
-    "turnover_3", "turnover_kaigorodo", "staffing_flex",
-)  # fmt: skip
+    "committee",
+    "careplan_establishment",
+    "tech_adoption",
+    "kasan_share",
+    "overtime",
+    "paid_leave",
+    "turnover_1",
+    "turnover_2",
+    "turnover_3",
+    "turnover_kaigorodo",
+    "staffing_flex",
+)
 """KPI whose n are establishments; municipalities and participants of a seminar are nobody's secret."""
 
 
@@ -57,7 +66,10 @@ def rounded(one: Estimate, policy: Policy) -> Estimate:
     n = policy.rounded(one.n)
     if one.method == "wilson" and one.numerator is not None and n:
         birth = {"period": one.period, "source": one.source, "reference_date": one.reference_date, "unit": one.unit}
-        return replace(share(min(policy.rounded(one.numerator), n), n, needs=WITHHELD, level=one.level, **birth), missing=one.missing)
+        return replace(
+            share(min(policy.rounded(one.numerator), n), n, needs=WITHHELD, level=one.level, **birth),
+            missing=one.missing,
+        )
     return replace(one, n=int(n), numerator=None, denominator=None)
 
 
@@ -96,10 +108,15 @@ class ShownBreakdown(Breakdown):
 def count_tables(found: Sequence[Breakdown], prefecture: str) -> list[CountTable]:
     """Counts of the ways one KPI of a prefecture is taken apart: one universe, because all add to the same total."""
     return [
-        of_groups(f"{one.kpi.id} by {one.by}", {group.id: group.value for group in one.groups}, dim=one.by,
-                  universe=universe(prefecture, one.kpi.id), period=one.total.period)
+        of_groups(
+            f"{one.kpi.id} by {one.by}",
+            {group.id: group.value for group in one.groups},
+            dim=one.by,
+            universe=universe(prefecture, one.kpi.id),
+            period=one.total.period,
+        )
         for one in found
-    ]  # fmt: skip
+    ]
 
 
 def universe(prefecture: str, kpi: str) -> str:

@@ -17,9 +17,27 @@ from caredx.intake import published
 from caredx.labels import Text
 from caredx.measures.kpi import KPIS
 from caredx.pages.chapters import (
-    actions, breakdowns, cases, comparison, context, cycle, effects, follow_up, foot, groups, head, known, kpi, money, papers, peers,
-    questions, sheet, survey, targets,
-)  # fmt: skip
+    actions,
+    breakdowns,
+    cases,
+    comparison,
+    context,
+    cycle,
+    effects,
+    follow_up,
+    foot,
+    groups,
+    head,
+    known,
+    kpi,
+    money,
+    papers,
+    peers,
+    questions,
+    sheet,
+    survey,
+    targets,
+)
 from caredx.pages.chapters.time_study import summary as study_summary
 from caredx.pages.decisions import Decisions
 from caredx.pages.municipal_results import MunicipalResults
@@ -99,13 +117,18 @@ class Report:
 
     def published_figures(self) -> HTML:
         """Figures and remarks of the prefecture's overlay."""
-        return HTML(papers.figures_section(self.results.figures, self.lang) + papers.notes_section(self.results.notes, self.lang))
+        return HTML(
+            papers.figures_section(self.results.figures, self.lang)
+            + papers.notes_section(self.results.notes, self.lang)
+        )
 
     def breakdown(self, *kpis: str) -> HTML:
         """KPI by kind of service and by size."""
         least = self.results.params.rules.min_offices
         sections = [
-            breakdowns.breakdown_section(KPIS[name], self.results.breakdowns(name), self.lang, least=least, example=self._example)
+            breakdowns.breakdown_section(
+                KPIS[name], self.results.breakdowns(name), self.lang, least=least, example=self._example
+            )
             for name in kpis
         ]
         return HTML(breakdowns.opening(self.lang) + "".join(sections))
@@ -119,7 +142,8 @@ class Report:
         place = self.results.prefecture
         table = comparison.comparison_table(self.results.comparisons, place, self.lang, example=self._example)
         sections = [
-            comparison.comparison_section(self.results.comparison(name), place, self.lang, example=self._example) for name in kpis
+            comparison.comparison_section(self.results.comparison(name), place, self.lang, example=self._example)
+            for name in kpis
         ]
         return HTML(comparison.opening(self.lang) + table + "".join(sections))
 
@@ -195,7 +219,9 @@ def open_report(params_path: str | Path, prefecture: str, edition: Edition = "in
     refuse_unknown_parameters()
     if codes.names_municipality(prefecture):
         area = codes.find_municipality(prefecture)
-        return MunicipalReport(MunicipalResults(params.load(params_path, area[:2]), area[:2], known_edition(edition), area=area))
+        return MunicipalReport(
+            MunicipalResults(params.load(params_path, area[:2]), area[:2], known_edition(edition), area=area)
+        )
     code = codes.find(prefecture).code
     return Report(Results(params.load(params_path, code), code, known_edition(edition)))
 
@@ -217,6 +243,8 @@ def refuse_unknown_parameters(known: Collection[str] = PARAMETERS) -> None:
     given = {target.id for cell in injected for node in cell.body for target in getattr(node, "targets", [])}
     if unknown := sorted(given - set(known)):
         raise Unknown(
-            Text("パラメータ {unknown} は知りません。使えるのは {known} です。", "Unknown parameter {unknown}. Known are {known}.")
-            .fill(unknown=", ".join(unknown), known=", ".join(sorted(known)))
-        )  # fmt: skip
+            Text(
+                "パラメータ {unknown} は知りません。使えるのは {known} です。",
+                "Unknown parameter {unknown}. Known are {known}.",
+            ).fill(unknown=", ".join(unknown), known=", ".join(sorted(known)))
+        )

@@ -127,7 +127,10 @@ class Results:
         """What the sheets of all prefectures are made from, under the options of the plan or those of another one."""
         chosen = options or self.options
         return kept(
-            self, "kpi-known" if chosen == self.options else f"kpi-known-{hashlib.sha256(repr(chosen).encode()).hexdigest()[:12]}",
+            self,
+            "kpi-known"
+            if chosen == self.options
+            else f"kpi-known-{hashlib.sha256(repr(chosen).encode()).hexdigest()[:12]}",
             lambda: gather(
                 self.params.fiscal_year,
                 kpi=self.table("kpi"),
@@ -140,7 +143,7 @@ class Results:
                 hearing=published.load("hearing_prefectures"),
                 options=chosen,
             ),
-        )  # fmt: skip
+        )
 
     @property
     def own_targets(self) -> dict[str, list[Target]]:
@@ -169,7 +172,10 @@ class Results:
         tables = {name: self.table(name, own=True) for name in ("panel", "offices")}
         services = published.load("services")
         try:
-            found = [breakdown(kpi, by, self.params.fiscal_year, **tables, services=services, options=self.options) for by in ways]
+            found = [
+                breakdown(kpi, by, self.params.fiscal_year, **tables, services=services, options=self.options)
+                for by in ways
+            ]
         except TooFewData:
             return ()
         return released.breakdowns(found, self.release(released.count_tables(found, self.prefecture)))
@@ -184,7 +190,9 @@ class Results:
     def mix(self) -> context.ServiceMix:
         """Establishments by service; a service that was abolished has stale entries only and is left out."""
         counts = self._establishments
-        return context.service_mix(counts[~counts["service"].isin(_ended())], published.load("insured_certified"), self.prefecture)
+        return context.service_mix(
+            counts[~counts["service"].isin(_ended())], published.load("insured_certified"), self.prefecture
+        )
 
     @cached_property
     def uncounted(self) -> tuple[str, ...]:
@@ -242,7 +250,10 @@ class Results:
         found = []
         for name, rows in self.built.rows.items():
             own = self.table(name, own=True).rename(columns=needed_files.column_names(name, self.lang))
-            file, account = inputs.shown_name(name, self.options.sources[name], self.lang), store.account(name, self.params.processed)
+            file, account = (
+                inputs.shown_name(name, self.options.sources[name], self.lang),
+                store.account(name, self.params.processed),
+            )
             found.append(inputs.quality_of(file, rows, own, account, withheld=self.policy.small(len(own))))
         return found + inputs.absent(self.built.absent, self.lang)
 
@@ -267,7 +278,9 @@ def city_names(rows: pd.DataFrame) -> dict[str, str]:
     """
     known = rows.drop_duplicates("municipality").set_index("municipality")["municipality_name"]
     cities = {code: codes.municipality_of(code) for code in known.index}
-    return {city: known[code] if city == code else known[code].partition("市")[0] + "市" for code, city in cities.items()}
+    return {
+        city: known[code] if city == code else known[code].partition("市")[0] + "市" for code, city in cities.items()
+    }
 
 
 def _ended() -> pd.Series:

@@ -23,9 +23,17 @@ STANDING = Text("{kpi}は{value}で、{standing}。", "{kpi}: {value}; {standing
 STANDINGS = {
     "above": Text("全国の{national}より高く、差は偶然の範囲を超えます", "above Japan's {national} beyond chance"),
     "below": Text("全国の{national}より低く、差は偶然の範囲を超えます", "below Japan's {national} beyond chance"),
-    "within_chance": Text("全国の{national}との差は偶然の範囲内です", "no difference from Japan's {national} beyond chance"),
-    "too_few": Text("事業所数が少なく、全国の{national}との違いは言えません", "too few to say whether it differs from Japan's {national}"),
-    "no_interval": Text("区間を示せないため、全国の{national}との違いが偶然かどうかは言えません", "no interval, so chance cannot be told from a gap to {national}"),
+    "within_chance": Text(
+        "全国の{national}との差は偶然の範囲内です", "no difference from Japan's {national} beyond chance"
+    ),
+    "too_few": Text(
+        "事業所数が少なく、全国の{national}との違いは言えません",
+        "too few to say whether it differs from Japan's {national}",
+    ),
+    "no_interval": Text(
+        "区間を示せないため、全国の{national}との違いが偶然かどうかは言えません",
+        "no interval, so chance cannot be told from a gap to {national}",
+    ),
     "no_national": Text("比べられる全国値はありません", "there is no national value to compare with"),
 }
 PACE = Text(
@@ -37,7 +45,9 @@ PACE_AGAIN = Text(
     "At the pace seen ({seen}) the same figure will miss the {year} target of {target} ({needed} is needed).",
 )
 JUDGED = Text("{kpi}は{value}で、判定は「{verdict}」です。", "{kpi}: {value}; verdict: {verdict}.")
-MISSING = Text("データがないため判断できないKPIが{n}件あります（{kpis}）。", "{n} KPI cannot be judged for want of data ({kpis}).")
+MISSING = Text(
+    "データがないため判断できないKPIが{n}件あります（{kpis}）。", "{n} KPI cannot be judged for want of data ({kpis})."
+)
 OUTCOMES = ("overtime", "turnover_1", "paid_leave")
 MOST_NAMES = 4
 
@@ -51,8 +61,13 @@ def summary(sheet: KpiSheet, comparison: Comparison, lang: Lang) -> tuple[Senten
     comparison : Comparison
         Of the KPI whose position is told (adoption).
     """
-    found = (_counts(sheet, lang), standing(sheet.prefecture, comparison, lang), out_of_reach(sheet, comparison.kpi.id, lang),
-             _outcome(sheet, lang), missing(sheet, lang))  # fmt: skip
+    found = (
+        _counts(sheet, lang),
+        standing(sheet.prefecture, comparison, lang),
+        out_of_reach(sheet, comparison.kpi.id, lang),
+        _outcome(sheet, lang),
+        missing(sheet, lang),
+    )
     return tuple(sentence for sentence in found if sentence)
 
 
@@ -60,19 +75,35 @@ def counts(sheet: KpiSheet) -> Mapping[str, int]:
     """KPI in all, by verdict on their nearest target, without target, without data."""
     reasons = Counter("no_data" if numbers.unsupplied(row.own) else row.verdict.reason for row in sheet)
     told = Counter(row.verdict.status for row in sheet)
-    return {"kpi": len(sheet.rows), **{status: told[status] for status in VERDICT_WORDS}, **{name: reasons[name] for name in ("no_target", "no_data")}}
+    return {
+        "kpi": len(sheet.rows),
+        **{status: told[status] for status in VERDICT_WORDS},
+        **{name: reasons[name] for name in ("no_target", "no_data")},
+    }
 
 
 def _counts(sheet: KpiSheet, lang: Lang) -> Sentence:
     found = {name: telling.whole(n, lang, f"verdicts.{name}") for name, n in counts(sheet).items()}
     comma = Text("、", ", ")(lang)
     told = [part for status, word in VERDICT_WORDS.items() for part in (comma, f"{word(lang)} ", found[status])]
-    return tell(COUNTS, lang, "fact", n=found["kpi"], counts=Told(told[1:]), no_target=found["no_target"], no_data=found["no_data"])
+    return tell(
+        COUNTS,
+        lang,
+        "fact",
+        n=found["kpi"],
+        counts=Told(told[1:]),
+        no_target=found["no_target"],
+        no_data=found["no_data"],
+    )
 
 
 def standing(prefecture: str, comparison: Comparison, lang: Lang) -> Sentence | None:
     """Where the prefecture stands beside Japan; None where it has no value."""
-    own, position, of = comparison.values[prefecture], comparison.positions[prefecture], f"comparison.{comparison.kpi.id}"
+    own, position, of = (
+        comparison.values[prefecture],
+        comparison.positions[prefecture],
+        f"comparison.{comparison.kpi.id}",
+    )
     if not own.known or position not in STANDINGS:
         return None
     national = comparison.national
@@ -99,12 +130,16 @@ def out_of_reach(sheet: KpiSheet, told: str, lang: Lang) -> Sentence | None:
         if verdict.status == "not_on_course" and paced and verdict.target.value is not None:
             wording = PACE_AGAIN if row.kpi.id == told else PACE
             return _of_value(
-                wording, row.own, f"{of}.own", lang, kpi=row.kpi.name(lang),
+                wording,
+                row.own,
+                f"{of}.own",
+                lang,
+                kpi=row.kpi.name(lang),
                 year=telling.year(verdict.target.year, f"{of}.verdict.target.year"),
                 target=telling.figure(verdict.target.value, unit, lang, f"{of}.verdict.target.value"),
                 seen=telling.pace(verdict.pace_seen, unit, lang, f"{of}.verdict.pace_seen"),
                 needed=telling.pace(verdict.pace_needed, unit, lang, f"{of}.verdict.pace_needed"),
-            )  # fmt: skip
+            )
     return None
 
 

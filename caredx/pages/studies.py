@@ -26,9 +26,15 @@ from caredx.pages.theme import Theme
 from caredx.params.model import TimeStudyPlan
 
 PARTS: Mapping[str, str] = {
-    **dict.fromkeys(("1", "2", "3", "5", "6", "7", "8", "9"), "direct_but_talk"), "4": "talk", "10": "rounds", "11": "records",
-    **{str(i): "other_indirect" for i in range(12, 22)}, "24": "slack", "22": "rest_other", "23": "rest_other",
-}  # fmt: skip
+    **dict.fromkeys(("1", "2", "3", "5", "6", "7", "8", "9"), "direct_but_talk"),
+    "4": "talk",
+    "10": "rounds",
+    "11": "records",
+    **{str(i): "other_indirect" for i in range(12, 22)},
+    "24": "slack",
+    "22": "rest_other",
+    "23": "rest_other",
+}
 """Parts of a staff-day between which freed minutes are followed."""
 
 WORK = ("direct_care", "indirect_work")
@@ -45,7 +51,8 @@ NO_PAIR = Text(
     "No facility has both a round before and one after, so nothing can be compared. See `round` in time_study.csv.",
 )
 FEW_HOMES = Text(
-    "タイムスタディに参加した施設が少ないため、公表用では示しません。", "Too few homes took part in the time study to publish its figures."
+    "タイムスタディに参加した施設が少ないため、公表用では示しません。",
+    "Too few homes took part in the time study to publish its figures.",
 )
 NOT_HERE = Text(
     "office の {unknown} は、この県のタイムスタディにありません。記録があるのは {known} です。",
@@ -64,6 +71,7 @@ class StudyResults(Theme):
     offices : tuple of str
         Offices chosen; empty: all of the prefecture.
     """
+
     offices: tuple[str, ...] = ()
 
     @property
@@ -146,7 +154,9 @@ class StudyResults(Theme):
     @cached_property
     def scales(self) -> dict[str, TimeStudy]:
         """Report types under each of the three scales."""
-        return {name: self.groups if name == self.plan.scale else self.grouped(name) for name in ("none", "kept", "removed")}
+        return {
+            name: self.groups if name == self.plan.scale else self.grouped(name) for name in ("none", "kept", "removed")
+        }
 
     @cached_property
     def work(self) -> TimeStudy | None:
@@ -232,9 +242,16 @@ class StudyResults(Theme):
     def reproduction(self) -> dict[str, object]:
         """As of the prefecture's report, with the command and the choices of this page."""
         plan = self.results.params
-        asked = {"params_path": f"params/{plan.path.name}", "prefecture": self.results.prefecture, "office": ",".join(self.offices)}
+        asked = {
+            "params_path": f"params/{plan.path.name}",
+            "prefecture": self.results.prefecture,
+            "office": ",".join(self.offices),
+        }
         options = " ".join(f'-r {name} "{value}"' for name, value in asked.items())
-        choices = {name: "" if value is None else str(value) for name, value in self.plan.model_dump(exclude={"events"}).items()}
+        choices = {
+            name: "" if value is None else str(value)
+            for name, value in self.plan.model_dump(exclude={"events"}).items()
+        }
         command = f"papermill notebooks/time_study.ipynb out.ipynb {options}"
         return {**self.results.reproduction, "command": command, "choices": choices | {"level": str(self.level)}}
 

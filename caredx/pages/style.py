@@ -76,12 +76,20 @@ def use() -> None:
     # a reader can search and copy it. The exported page embeds the glyphs; JupyterLab uses any Japanese font of the browser.
     rcParams["svg.fonttype"] = "none"
     rcParams["svg.hashsalt"] = "caredx"
-    rcParams.update({"font.size": 10, "axes.labelsize": 10, "xtick.labelsize": 10, "ytick.labelsize": 10, "legend.fontsize": 10})
-    rcParams.update({"axes.edgecolor": PALE, "text.color": INK, "axes.labelcolor": INK, "xtick.color": INK, "ytick.color": INK})
-    rcParams.update({"axes.unicode_minus": True, "axes.spines.top": False, "axes.spines.right": False, "hatch.linewidth": 0.8})
+    rcParams.update(
+        {"font.size": 10, "axes.labelsize": 10, "xtick.labelsize": 10, "ytick.labelsize": 10, "legend.fontsize": 10}
+    )
+    rcParams.update(
+        {"axes.edgecolor": PALE, "text.color": INK, "axes.labelcolor": INK, "xtick.color": INK, "ytick.color": INK}
+    )
+    rcParams.update(
+        {"axes.unicode_minus": True, "axes.spines.top": False, "axes.spines.right": False, "hatch.linewidth": 0.8}
+    )
 
 
-def canvas(height: float, *, left: float = 1.0, right: float = 0.1, top: float = 0.1, bottom: float = 0.5, width: float = WIDTH):
+def canvas(
+    height: float, *, left: float = 1.0, right: float = 0.1, top: float = 0.1, bottom: float = 0.5, width: float = WIDTH
+):
     """A figure and one axes with margins fixed in inches: automatic layout costs 1.6 times the drawing (measured).
 
     Drawn without pyplot, so nothing is kept open between notebooks.

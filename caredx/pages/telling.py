@@ -20,9 +20,14 @@ from caredx.units import Unit
 Grade = Literal["A", "B", "C", "D", "fact", "none"]
 GRADES: dict[str, Text] = {
     "A": Text("根拠A：無作為に割り付けた比較", "evidence A: randomised comparison"),
-    "B": Text("根拠B：未導入の事業所と比較、導入前の動きも確認", "evidence B: against those yet to adopt, paths before checked"),
+    "B": Text(
+        "根拠B：未導入の事業所と比較、導入前の動きも確認",
+        "evidence B: against those yet to adopt, paths before checked",
+    ),
     "C": Text("根拠C：比較はあるが、自ら選んだ群どうし", "evidence C: compared, but groups that chose themselves"),
-    "D": Text("根拠D：前後の比較だけ（他の原因を除けない）", "evidence D: before and after only (other causes not ruled out)"),
+    "D": Text(
+        "根拠D：前後の比較だけ（他の原因を除けない）", "evidence D: before and after only (other causes not ruled out)"
+    ),
     "fact": Text("実態の記述、効果ではない", "a description, no effect"),
     "none": Text("データがなく判断できない", "no data, cannot tell"),
 }
@@ -187,4 +192,3 @@ def _joined(parts: Iterable[Told], comma: str) -> list[Figure | str]:
 
 def _html(part: object) -> str:
     return part.html if isinstance(part, Figure | Told) else html.escape(str(part))
-

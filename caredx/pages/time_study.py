@@ -72,7 +72,10 @@ class TimeStudyPage:
         if self.results.problem is None:
             return HTML(made(self.results))
         title = TITLES.get(anchor, Text("要点", "In short"))
-        return HTML(displays.heading(2, title(lang), anchor=anchor) + displays.paragraph(esc(self.results.problem(lang)), "nodata"))
+        return HTML(
+            displays.heading(2, title(lang), anchor=anchor)
+            + displays.paragraph(esc(self.results.problem(lang)), "nodata")
+        )
 
     def head(self) -> HTML:
         """Banner, title, dates, contents."""
@@ -131,7 +134,9 @@ class TimeStudyPage:
         return HTML(foot.repro_chapter(self.results.reproduction, self.results.lang))
 
 
-def open_time_study(params_path: str | Path, prefecture: str, office: str = "", edition: Edition = "internal") -> TimeStudyPage:
+def open_time_study(
+    params_path: str | Path, prefecture: str, office: str = "", edition: Edition = "internal"
+) -> TimeStudyPage:
     """Open the page of one time study under the plan of a cycle.
 
     Parameters

@@ -10,6 +10,16 @@ from caredx.params.model import Disclosure, Overlay, Params, Rules, TimeStudyPla
 from caredx.params.specs import ActivitySpec, DecisionSpec, FigureSpec, Previous, TargetSpec
 
 __all__ = [
-    "ActivitySpec", "DecisionSpec", "FigureSpec", "Overlay", "Params", "Previous", "Rules", "TargetSpec", "TimeStudyPlan",
-    "find", "load", "overlay_path",
-]  # fmt: skip
+    "ActivitySpec",
+    "DecisionSpec",
+    "FigureSpec",
+    "Overlay",
+    "Params",
+    "Previous",
+    "Rules",
+    "TargetSpec",
+    "TimeStudyPlan",
+    "find",
+    "load",
+    "overlay_path",
+]

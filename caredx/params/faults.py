@@ -35,14 +35,22 @@ def fault(model: type[BaseModel], place: str, detail: dict[str, Any]) -> Fault:
     # A list position counts from 1 for a reader.
     key = ".".join(str(part + 1) if isinstance(part, int) else part for part in location) or "inputs"
     if kind == "missing":
-        cure = Text("params/example.yaml の同じ箇所を写して記入してください。", "Copy it from params/example.yaml and fill it in.")
+        cure = Text(
+            "params/example.yaml の同じ箇所を写して記入してください。",
+            "Copy it from params/example.yaml and fill it in.",
+        )
         return Fault(place, key, Text("がありません", "is missing"), "", cure)
     if kind == "extra_forbidden":
         return Fault(place, key, Text("は知らないキーです", "is not a known key"), found, _known_keys(model, location))
     if kind == "literal_error":
         choices = context["expected"].replace("'", "").replace(" or ", ", ")
-        return Fault(place, key, Text("は選択肢にありません", "is not one of the choices"), found,
-                     Text(f"選択肢：{choices}", f"Choices: {choices}"))  # fmt: skip
+        return Fault(
+            place,
+            key,
+            Text("は選択肢にありません", "is not one of the choices"),
+            found,
+            Text(f"選択肢：{choices}", f"Choices: {choices}"),
+        )
     if kind == "caredx":
         return Fault(place, key, Text(context["ja"], context["en"]), context["found"], _MEND)
     if kind in _BOUNDS:
@@ -51,8 +59,13 @@ def fault(model: type[BaseModel], place: str, detail: dict[str, Any]) -> Fault:
     if want is None:
         return Fault(place, key, Text(f"は次を満たしません：{detail['msg']}", f"breaks: {detail['msg']}"), found, _MEND)
     quotes = Text('コードは "20" のように引用符で囲んでください。', 'Put codes in quotes, as in "20".')
-    return Fault(place, key, Text(f"は{want.ja}でなければなりません", f"must be {want.en}"), found,
-                 quotes if kind == "string_type" else _MEND)  # fmt: skip
+    return Fault(
+        place,
+        key,
+        Text(f"は{want.ja}でなければなりません", f"must be {want.en}"),
+        found,
+        quotes if kind == "string_type" else _MEND,
+    )
 
 
 def _known_keys(model: type[BaseModel], location: tuple) -> Text:

@@ -50,7 +50,9 @@ def find(path: str | Path) -> Path:
     for base in (Path(), Path(__file__).resolve().parents[2]):
         if (base / path).is_file():
             return base / path
-    remedy = Text("パスを確かめてください（例：params/example.yaml）。", "Check the path (for example params/example.yaml).")
+    remedy = Text(
+        "パスを確かめてください（例：params/example.yaml）。", "Check the path (for example params/example.yaml)."
+    )
     raise ParamsError([Fault(str(path), "file", Text("が見つかりません", "was not found"), str(path), remedy)])
 
 
@@ -93,7 +95,9 @@ def _read_yaml(path: Path, faults: list[Fault]) -> dict | None:
             raise yaml.YAMLError("no keys")
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         rule = Text("はUTF-8のYAMLとして読めません", "cannot be read as YAML in UTF-8")
-        remedy = Text("字下げ・コロン・引用符と文字コードを確かめてください。", "Check indents, colons, quotes and the encoding.")
+        remedy = Text(
+            "字下げ・コロン・引用符と文字コードを確かめてください。", "Check indents, colons, quotes and the encoding."
+        )
         faults.append(Fault(path.name, "YAML", rule, " ".join(str(error).split()), remedy))
         return None
     return content

@@ -13,7 +13,17 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from caredx.labels import Lang, Text
-from caredx.params.specs import ActivitySpec, FigureSpec, NonEmpty, Previous, QuestionSpec, Strict, TargetSpec, Year, broken
+from caredx.params.specs import (
+    ActivitySpec,
+    FigureSpec,
+    NonEmpty,
+    Previous,
+    QuestionSpec,
+    Strict,
+    TargetSpec,
+    Year,
+    broken,
+)
 
 
 class Inputs(Strict):
@@ -28,7 +38,9 @@ class Inputs(Strict):
     outcomes: NonEmpty | None = Field(description="outcomes of users and staff beside it")
     report_forms: NonEmpty | None = Field(description="folder of yearly add-on reports")
     open_data: NonEmpty | None = Field(description="folder with jigyosho_<service>.csv files")
-    open_data_date: date | None = Field(description="their reference date: it stands on the download page, not in the files")
+    open_data_date: date | None = Field(
+        description="their reference date: it stands on the download page, not in the files"
+    )
     applications: NonEmpty | None = None
     follow_up: NonEmpty | None = None
     survey_answers: NonEmpty | None = None
@@ -48,7 +60,11 @@ class Rules(Strict):
     @model_validator(mode="after")
     def bands_rise(self) -> "Rules":
         if sorted(set(self.size_bands)) != self.size_bands or self.size_bands[0] != 0:
-            raise broken(Text("の size_bands は 0 から始まる昇順でなければなりません", "needs size_bands that start at 0 and rise"))
+            raise broken(
+                Text(
+                    "の size_bands は 0 から始まる昇順でなければなりません", "needs size_bands that start at 0 and rise"
+                )
+            )
         return self
 
 
@@ -75,7 +91,9 @@ class TimeStudyPlan(Strict):
     primary: NonEmpty = Field(description="the one figure the study stands for")
     registered: list[NonEmpty] = Field(description="activities named before the study; others are exploration")
     cluster: Literal["office", "corporation"]
-    scale: Literal["kept", "removed", "none"] = Field(description="to base minutes, unrecorded time kept or removed; none: as written")
+    scale: Literal["kept", "removed", "none"] = Field(
+        description="to base minutes, unrecorded time kept or removed; none: as written"
+    )
     base_day: Minutes
     base_night: Minutes
     day_hours: Annotated[str, Field(pattern=f"^{_CLOCK}-{_CLOCK}$")]
@@ -88,7 +106,9 @@ class TimeStudyPlan(Strict):
     users_per_staff: Annotated[float, Field(gt=0)] | None = Field(description="users per member of staff before")
     staff_days_per_month_day: Annotated[float, Field(gt=0)] | None
     staff_days_per_month_night: Annotated[float, Field(gt=0)] | None
-    next_change: Annotated[float, Field(gt=0, le=600)] = Field(description="minutes the next study should be able to find")
+    next_change: Annotated[float, Field(gt=0, le=600)] = Field(
+        description="minutes the next study should be able to find"
+    )
 
     @model_validator(mode="after")
     def names_are_known(self) -> "TimeStudyPlan":
@@ -98,7 +118,9 @@ class TimeStudyPlan(Strict):
             words = ", ".join(REPORT_TYPES)
             raise broken(Text(f"の primary は {words} のいずれかです", f"needs a primary of {words}"), self.primary)
         if wrong := [name for name in self.registered if name not in ITEMS]:
-            raise broken(Text('の registered は "1"〜"24" の番号です', 'needs registered numbers "1" to "24"'), ", ".join(wrong))
+            raise broken(
+                Text('の registered は "1"〜"24" の番号です', 'needs registered numbers "1" to "24"'), ", ".join(wrong)
+            )
         return self
 
 
@@ -153,8 +175,12 @@ class Params(Strict):
     @model_validator(mode="after")
     def real_open_data_are_dated(self) -> "Params":
         if self.inputs.open_data and self.inputs.open_data_date is None and not self.example:
-            raise broken(Text("の inputs.open_data には基準日 open_data_date が要ります（配布ページに書かれています）",
-                              "needs inputs.open_data_date for its open data (it stands on the download page)"))  # fmt: skip
+            raise broken(
+                Text(
+                    "の inputs.open_data には基準日 open_data_date が要ります（配布ページに書かれています）",
+                    "needs inputs.open_data_date for its open data (it stands on the download page)",
+                )
+            )
         return self
 
     @property

@@ -16,7 +16,9 @@ ActivityKind = Literal[tuple(ACTIVITY_KINDS)]  # type: ignore[valid-type]
 Stage = Literal[tuple(STAGES)]  # type: ignore[valid-type]
 Theme = Literal[tuple(QUESTION_THEMES)]  # type: ignore[valid-type]
 UnitCode = Literal[("%", *(unit.code for unit in Unit))]  # type: ignore[valid-type]
-FigureKind = Literal["actual", "plan", "target", "budget", "notified amount", "rule", "survey", "derived", "check", "qualitative"]
+FigureKind = Literal[
+    "actual", "plan", "target", "budget", "notified amount", "rule", "survey", "derived", "check", "qualitative"
+]
 NonEmpty = Annotated[str, Field(min_length=1)]
 Year = Annotated[int, Field(ge=2000, le=2100)]
 
@@ -47,7 +49,9 @@ class TargetSpec(Strict):
         allowed = ("%", want.code) if want.scale == 100 else (want.code,)
         if self.unit not in allowed:
             words = " / ".join(allowed)
-            raise broken(Text(f"の単位は {self.kpi} では {words} です", f"needs the unit {words} for {self.kpi}"), self.unit)
+            raise broken(
+                Text(f"の単位は {self.kpi} では {words} です", f"needs the unit {words} for {self.kpi}"), self.unit
+            )
         if not want.low <= self.inside <= want.high:
             low, high = (f"{bound * 100 if self.unit == '%' else bound:g}" for bound in (want.low, want.high))
             words = f"{low}-{high} {self.unit}"
@@ -93,7 +97,9 @@ class QuestionSpec(Strict):
     id: NonEmpty
     text: NonEmpty = Field(description="as it was asked")
     theme: Theme
-    asked_on: date | None = Field(description="day of the meeting; null = asked by no one, left open by the paper named")
+    asked_on: date | None = Field(
+        description="day of the meeting; null = asked by no one, left open by the paper named"
+    )
     source: NonEmpty
 
 
@@ -104,8 +110,13 @@ class DecisionSpec(Strict):
     decision: NonEmpty
     kpi: KpiId | None = None
     activity: ActivityKind | None = None
-    name: str = Field(default="", description="with activity: only results entered under this name count; empty = all of the kind and unit")
-    expected: float = Field(description="change of the KPI from baseline_year to due (points for a share), or volume in due")
+    name: str = Field(
+        default="",
+        description="with activity: only results entered under this name count; empty = all of the kind and unit",
+    )
+    expected: float = Field(
+        description="change of the KPI from baseline_year to due (points for a share), or volume in due"
+    )
     unit: UnitCode
     baseline_year: Year | None = None
     due: Year
@@ -116,9 +127,13 @@ class DecisionSpec(Strict):
         if (self.kpi is None) == (self.activity is None):
             raise broken(Text("には kpi か activity のどちらか一方が必要です", "needs either kpi or activity"))
         if self.name and self.activity is None:
-            raise broken(Text("の name は activity のときだけ書けます", "may have a name only with an activity"), self.name)
+            raise broken(
+                Text("の name は activity のときだけ書けます", "may have a name only with an activity"), self.name
+            )
         if self.kpi is not None and (self.baseline_year is None or self.baseline_year >= self.due):
-            raise broken(Text("の kpi には due より前の baseline_year が必要です", "needs a baseline_year before due for a KPI"))
+            raise broken(
+                Text("の kpi には due より前の baseline_year が必要です", "needs a baseline_year before due for a KPI")
+            )
         if self.kpi is not None:
             want = INDICATORS[self.kpi].unit
             allowed = ("%", want.code) if want.scale == 100 else (want.code,)
@@ -138,6 +153,10 @@ class Previous(Strict):
     """The cycle before: what was decided, by whom it was signed, and where its figures lie."""
 
     cycle: NonEmpty
-    signed: Annotated[str, Field(min_length=1, description="who decided, and when; a proposal is empty here until signed")]
-    results: NonEmpty | None = Field(description="record.json of that cycle, a folder of its reports, or its plan (YAML); null = not kept")
+    signed: Annotated[
+        str, Field(min_length=1, description="who decided, and when; a proposal is empty here until signed")
+    ]
+    results: NonEmpty | None = Field(
+        description="record.json of that cycle, a folder of its reports, or its plan (YAML); null = not kept"
+    )
     decisions: list[DecisionSpec]

@@ -86,7 +86,12 @@ def install(target: Path) -> None:
         [base, "-m", "pip", "--python", sys.executable, "install", "-q"],
     ):
         try:
-            if subprocess.run([*map(str, command), "--target", str(target), PLAYWRIGHT], stderr=subprocess.DEVNULL).returncode == 0:
+            if (
+                subprocess.run(
+                    [*map(str, command), "--target", str(target), PLAYWRIGHT], stderr=subprocess.DEVNULL
+                ).returncode
+                == 0
+            ):
                 return
         except FileNotFoundError:
             continue
@@ -117,7 +122,12 @@ def axe_script() -> Path | None:
 
 
 def browser_path() -> str:
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    found = (
+        os.environ.get("CHROMIUM")
+        or shutil.which("chromium")
+        or shutil.which("chromium-browser")
+        or shutil.which("google-chrome")
+    )
     if not found:
         print("no Chromium: install it or name it in $CHROMIUM", file=sys.stderr)
         sys.exit(3)
@@ -131,7 +141,9 @@ def without_glyph(source: str, shown: str) -> str:
     drawn: set[int] = set()
     for data in re.findall(r"data:font/woff2;base64,([A-Za-z0-9+/=]+)", source):
         drawn |= set(TTFont(io.BytesIO(base64.b64decode(data))).getBestCmap())
-    return "".join(sorted({char for char in shown if char.isprintable() and not char.isspace() and ord(char) not in drawn}))
+    return "".join(
+        sorted({char for char in shown if char.isprintable() and not char.isspace() and ord(char) not in drawn})
+    )
 
 
 def dead_links(path: Path, links: list[str], ids: str) -> list[str]:
@@ -151,7 +163,9 @@ def look(context, page: Page) -> None:
     """Everything asserted about one page."""
     tab = context.new_page()
     tab.on("request", lambda request: page.requests.append(request.url))
-    tab.on("console", lambda message: page.console.append(message.text) if message.type in ("error", "warning") else None)
+    tab.on(
+        "console", lambda message: page.console.append(message.text) if message.type in ("error", "warning") else None
+    )
     tab.on("pageerror", lambda error: page.console.append(str(error)))
     tab.set_viewport_size(DESKTOP)
     tab.goto(page.path.as_uri())
@@ -186,12 +200,16 @@ def first_sheet(context, page: Page) -> None:
     if height is not None:
         least = tab.evaluate(SMALLEST)
         page.sheet = f"sheet {height / 96 * 25.4:.0f} of {PAPER['height'] / 96 * 25.4:.0f} mm, letters from {least} pt"
-        page.note("sheet taller than a page", f"{height:.0f} of {PAPER['height']} px" if height > PAPER["height"] else "")
+        page.note(
+            "sheet taller than a page", f"{height:.0f} of {PAPER['height']} px" if height > PAPER["height"] else ""
+        )
         page.note("sheet wider than a page", tab.evaluate(WIDE_ON_PAPER))
         page.note("letters too small on paper", f"{least} pt" if least < SMALLEST_POINTS else "")
         # Printed for itself, the sheet must make one page: what the layout measures the printer must confirm.
-        tab.evaluate("() => { const e = document.querySelector('.sheet'); e.style.breakAfter = 'auto'; document.querySelector('main').replaceChildren(e);"
-                     " document.querySelectorAll('.foot, header').forEach(x => x.remove()) }")  # fmt: skip
+        tab.evaluate(
+            "() => { const e = document.querySelector('.sheet'); e.style.breakAfter = 'auto'; document.querySelector('main').replaceChildren(e);"
+            " document.querySelectorAll('.foot, header').forEach(x => x.remove()) }"
+        )
         pages = len(re.findall(rb"/Type\s*/Page\b", tab.pdf(prefer_css_page_size=True)))
         page.note("sheet printed on", f"{pages} pages" if pages != 1 else "")
     tab.close()
@@ -239,7 +257,11 @@ def named(path: Path, words: str) -> bool:
 
 def main() -> int:
     options = arguments()
-    paths = [path for path in sorted(options.folder.resolve().rglob("*.html")) if not options.only or named(path, options.only)]
+    paths = [
+        path
+        for path in sorted(options.folder.resolve().rglob("*.html"))
+        if not options.only or named(path, options.only)
+    ]
     if not paths:
         print(f"no page in {options.folder}", file=sys.stderr)
         return 1
@@ -256,7 +278,10 @@ def main() -> int:
                 accessible(open_to_axe, page, axe)
             if named(page.path, options.shots):
                 shoot(strict, page, options.to)
-            print(f"{page.path.relative_to(options.folder.resolve())}  {page.kilobytes:.0f} kB  {len(page.findings) or 'ok'}  {page.sheet}", flush=True)
+            print(
+                f"{page.path.relative_to(options.folder.resolve())}  {page.kilobytes:.0f} kB  {len(page.findings) or 'ok'}  {page.sheet}",
+                flush=True,
+            )
             for finding in page.findings:
                 print(f"    {finding}")
         browser.close()

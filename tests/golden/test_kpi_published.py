@@ -26,14 +26,20 @@ def test_care_plan_share_of_august_2025():
 @pytest.mark.parametrize(
     ("holders", "establishments", "as_printed", "as_counted"),
     [
-        (92, 14275, "0.6", "0.6"), (2033, 14275, "14.2", "14.2"),  # 認知症対応型共同生活介護 Ⅰ, Ⅱ
-        (341, 5964, "5.7", "5.7"), (1327, 5964, "22.4", "22.3"),  # 特定施設
-        (135, 8519, "1.6", "1.6"), (1936, 8519, "22.8", "22.7"),  # 介護老人福祉施設
-        (76, 4162, "1.8", "1.8"), (1276, 4162, "30.6", "30.7"),  # 介護老人保健施設
-        (44, 2553, "1.7", "1.7"), (512, 2553, "20.1", "20.1"),  # 地域密着型介護老人福祉施設
-        (1, 908, "0.1", "0.1"), (92, 908, "10.2", "10.1"),  # 介護医療院
+        (92, 14275, "0.6", "0.6"),
+        (2033, 14275, "14.2", "14.2"),  # 認知症対応型共同生活介護 Ⅰ, Ⅱ
+        (341, 5964, "5.7", "5.7"),
+        (1327, 5964, "22.4", "22.3"),  # 特定施設
+        (135, 8519, "1.6", "1.6"),
+        (1936, 8519, "22.8", "22.7"),  # 介護老人福祉施設
+        (76, 4162, "1.8", "1.8"),
+        (1276, 4162, "30.6", "30.7"),  # 介護老人保健施設
+        (44, 2553, "1.7", "1.7"),
+        (512, 2553, "20.1", "20.1"),  # 地域密着型介護老人福祉施設
+        (1, 908, "0.1", "0.1"),
+        (92, 908, "10.2", "10.1"),  # 介護医療院
     ],
-)  # fmt: skip
+)
 def test_addon_takeup_of_spring_2024(holders, establishments, as_printed, as_counted):
     assert printed(share(holders, establishments, needs="offices.csv").value) == as_counted
     row = PLAN[(PLAN["holders"] == holders) & (PLAN["establishments"] == establishments)].iloc[0]
@@ -41,7 +47,9 @@ def test_addon_takeup_of_spring_2024(holders, establishments, as_printed, as_cou
 
 
 def test_the_printed_take_up_differs_from_the_counts_in_four_cells():
-    differing = [row for row in PLAN.itertuples() if printed(row.holders / row.establishments) != printed(row.printed_share)]
+    differing = [
+        row for row in PLAN.itertuples() if printed(row.holders / row.establishments) != printed(row.printed_share)
+    ]
     assert len(differing) == 4
 
 
@@ -104,7 +112,10 @@ def test_national_values_are_the_latest_of_the_main_series_and_never_a_plan():
     assert printed(found["committee"].value) == "40.1"
     assert printed(found["careplan_muni_multi"].value) == "20.6"
     assert found["one_stop"].value == 31  # end of FY2024; the 45 of FY2025 is a plan (省力化投資促進プラン p.48)
-    assert (found["overtime"].value, found["overtime"].unit) == (6.8, Unit.HOURS_PER_STAFF_MONTH)  # the mirror prints 680.0 %
+    assert (found["overtime"].value, found["overtime"].unit) == (
+        6.8,
+        Unit.HOURS_PER_STAFF_MONTH,
+    )  # the mirror prints 680.0 %
     assert printed(found["turnover_1"].value) == "13.3"
     assert printed(found["turnover_kaigorodo"].value) == "12.4"
     assert printed(found["careplan_establishment"].value) == "9.8"
@@ -114,11 +125,18 @@ def test_national_values_are_the_latest_of_the_main_series_and_never_a_plan():
 
 def test_national_targets():
     # 省力化投資促進プラン（介護） p.49; 介護保険部会 第116回 資料3 p.122; 三重県 議事概要 2025-07-08 (90 % by 2029).
-    found = {kpi: [(one.year, one.value, one.rule) for one in aims] for kpi, aims in national_targets(published.kpi_targets()).items()}
+    found = {
+        kpi: [(one.year, one.value, one.rule) for one in aims]
+        for kpi, aims in national_targets(published.kpi_targets()).items()
+    }
     assert found["turnover_1"] == [(2026, 0.153, "at_most"), (2029, 0.15, "at_most"), (2040, None, "at_most")]
     assert found["turnover_2"] == [(2026, 0.3, "at_least"), (2029, 0.5, "at_least"), (2040, 0.9, "at_least")]
     assert found["tech_adoption"] == [(2029, 0.9, "at_least")]
-    assert found["staffing_flex"] == [(2026, pytest.approx(0.013), "at_least"), (2029, 0.081, "at_least"), (2040, 0.332, "at_least")]
+    assert found["staffing_flex"] == [
+        (2026, pytest.approx(0.013), "at_least"),
+        (2029, 0.081, "at_least"),
+        (2040, 0.332, "at_least"),
+    ]
     assert found["digital_core_staff"] == [(2026, 5000, "at_least"), (2029, 10000, "at_least")]
     assert [rule for _, _, rule in found["overtime"]] == ["mean_of_three"] * 3
     assert "committee" not in found and "careplan_muni" not in found  # never published

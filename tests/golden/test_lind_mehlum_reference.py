@@ -60,7 +60,9 @@ def test_extremum_outside_the_interval_fails_trivially():
 def test_fieller_set_may_be_bounded_two_half_lines_or_everything():
     # Roots of (d² − q²vd) r² − 2 (nd − q²c) r + (n² − q²vn) = 0 with c = 0, q = 2.
     (bounded,) = fieller(2.0, 1.0, 0.04, 0.01, 0.0, 2.0)  # 0.96 r² − 4 r + 3.84
-    assert bounded == pytest.approx(((4 - np.sqrt(16 - 4 * 0.96 * 3.84)) / 1.92, (4 + np.sqrt(16 - 4 * 0.96 * 3.84)) / 1.92))
+    assert bounded == pytest.approx(
+        ((4 - np.sqrt(16 - 4 * 0.96 * 3.84)) / 1.92, (4 + np.sqrt(16 - 4 * 0.96 * 3.84)) / 1.92)
+    )
     halves = fieller(2.0, 0.1, 0.04, 0.01, 0.0, 2.0)  # −0.03 r² − 0.4 r + 3.84
     assert halves[0][0] == -np.inf and halves[1][1] == np.inf and halves[0][1] < halves[1][0]
     assert fieller(0.1, 0.1, 0.04, 0.01, 0.0, 2.0) == ((-np.inf, np.inf),)

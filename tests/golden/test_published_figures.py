@@ -30,19 +30,27 @@ def test_prefecture_codes_end_in_their_check_digit():
     rows = published.load("prefectures").set_index("pref")
     assert rows.loc[["01", "13", "24", "47"], "code6"].tolist() == ["010006", "130001", "240001", "470007"]
     assert rows["code6"].map(codes.is_code6).all()
-    assert [(p.code6, p.ja, p.en) for p in codes.PREFECTURES] == list(rows[["code6", "name_ja", "name_en"]].itertuples(index=False, name=None))
+    assert [(p.code6, p.ja, p.en) for p in codes.PREFECTURES] == list(
+        rows[["code6", "name_ja", "name_en"]].itertuples(index=False, name=None)
+    )
 
 
 # 調査研究事業 報告書案 図表591 (第246回介護給付費分科会), https://wic-net.com/material/document/19514/283: count, n, printed %,
 # and the per cent that count and n give. Five of the twelve printed values differ in the last digit.
 TAKE_UP = {
-    ("320", "I"): (92, 14275, 0.6, 0.6), ("320", "II"): (2033, 14275, 14.2, 14.2),
-    ("331;332;334;335;336;337", "I"): (341, 5964, 5.7, 5.7), ("331;332;334;335;336;337", "II"): (1327, 5964, 22.4, 22.3),
-    ("510", "I"): (135, 8519, 1.6, 1.6), ("510", "II"): (1936, 8519, 22.8, 22.7),
-    ("520", "I"): (76, 4162, 1.8, 1.8), ("520", "II"): (1276, 4162, 30.6, 30.7),
-    ("540", "I"): (44, 2553, 1.7, 1.7), ("540", "II"): (512, 2553, 20.1, 20.1),
-    ("550", "I"): (1, 908, 0.1, 0.1), ("550", "II"): (92, 908, 10.2, 10.1),
-}  # fmt: skip
+    ("320", "I"): (92, 14275, 0.6, 0.6),
+    ("320", "II"): (2033, 14275, 14.2, 14.2),
+    ("331;332;334;335;336;337", "I"): (341, 5964, 5.7, 5.7),
+    ("331;332;334;335;336;337", "II"): (1327, 5964, 22.4, 22.3),
+    ("510", "I"): (135, 8519, 1.6, 1.6),
+    ("510", "II"): (1936, 8519, 22.8, 22.7),
+    ("520", "I"): (76, 4162, 1.8, 1.8),
+    ("520", "II"): (1276, 4162, 30.6, 30.7),
+    ("540", "I"): (44, 2553, 1.7, 1.7),
+    ("540", "II"): (512, 2553, 20.1, 20.1),
+    ("550", "I"): (1, 908, 0.1, 0.1),
+    ("550", "II"): (92, 908, 10.2, 10.1),
+}
 
 
 def test_add_on_take_up_as_printed_and_as_counted():
@@ -59,7 +67,10 @@ def test_add_on_take_up_as_printed_and_as_counted():
 def test_staffing_ratios_of_the_plan_and_its_exchanged_cells():
     # 省力化投資促進プラン（介護） p.49: starting point 老健 2.2, 特養 2.0, 特定 2.6 (note 2); its own table prints FY2022 特養 2.2, 老健 2.0
     rows = published.load("staffing_ratio").set_index(["care_home_type", "period", "kind"])
-    assert rows.loc[("roken", "FY2023", "survey"), "value"] == 2.2 and rows.loc[("tokuyo", "FY2023", "survey"), "value"] == 2.0
+    assert (
+        rows.loc[("roken", "FY2023", "survey"), "value"] == 2.2
+        and rows.loc[("tokuyo", "FY2023", "survey"), "value"] == 2.0
+    )
     assert rows.loc[("tokutei", "FY2023", "survey"), "value"] == 2.6
     for home, printed in (("tokuyo", 2.2), ("roken", 2.0)):
         assert rows.loc[(home, "FY2022", "table"), "value"] == printed
@@ -80,7 +91,10 @@ def test_figures_of_nagano_add_up_but_for_the_survey():
     value = rows.set_index("id")["value"]
     assert value[["N055", "N060", "N063", "N064"]].tolist() == [17, 40, 53, 0] and value["N065"] == 110
     assert value[["N049", "N050", "N051", "N052", "N053", "N054"]].sum() == value["N055"]
-    assert value[["N056", "N057", "N058", "N059"]].sum() == value["N060"] and value[["N061", "N062"]].sum() == value["N063"]
+    assert (
+        value[["N056", "N057", "N058", "N059"]].sum() == value["N060"]
+        and value[["N061", "N062"]].sum() == value["N063"]
+    )
     assert value[["N067", "N069", "N071"]].sum() == 415 and value["N066"] == 416
     assert value["N014"] == 446_818_000  # printed 446,818 千円 (FY2024, notified)
 
@@ -111,7 +125,9 @@ def test_curve_of_the_install_ratio():
 
 def test_care_assistant_minutes_add_to_a_day():
     # 令和4年度 効果測定事業 報告書 p.184: A + B + C + D + 未記入 = 480 within ±0.1 in each phase
-    rows = published.load("timestudy_published").query("device_or_measure == '介護助手' and source_page.str.contains('/184 ')")
+    rows = published.load("timestudy_published").query(
+        "device_or_measure == '介護助手' and source_page.str.contains('/184 ')"
+    )
     parts = rows[rows["category"].str.match(r"[A-D]\.|未記入")].groupby("phase")["value"].sum()
     assert parts.to_dict() == pytest.approx({"pre": 480, "post1": 480, "post2": 480}, abs=0.11)
 
@@ -136,7 +152,12 @@ def test_establishments_equal_the_recount_of_the_18_files():
     data = open_data.read_folder(REAL)
     listed = open_data.count_by_service(data)
     # An ended service is listed in the file, and told apart when read: it is counted here from what was dropped.
-    ended = data.dropped[data.dropped["reason"] == "service_ended"].groupby(["pref", "service"]).size().unstack(fill_value=0)
+    ended = (
+        data.dropped[data.dropped["reason"] == "service_ended"]
+        .groupby(["pref", "service"])
+        .size()
+        .unstack(fill_value=0)
+    )
     recount = listed.add(ended.reindex(index=listed.index, columns=listed.columns, fill_value=0))
     ours = published.load("establishments").pivot(index="pref", columns="service", values="establishments")
     assert recount.shape == (47, 18)
@@ -169,7 +190,9 @@ def test_figures_of_an_overlay_are_those_of_the_published_table(code, name):
         indicator = figure.indicator.split("（1")[0]
         value = -1 if figure.value is None else round(figure.value / 100 if figure.unit == "%" else figure.value, 6)
         assert (indicator, figure.category, value) in known, figure.indicator
-    assert {figure.source for figure in overlay.figures} | {activity.source for activity in overlay.activities} <= set(rows["source"])
+    assert {figure.source for figure in overlay.figures} | {activity.source for activity in overlay.activities} <= set(
+        rows["source"]
+    )
     amounts = {activity.value for activity in overlay.activities if activity.unit == "yen"}
     assert amounts and amounts <= set(rows.loc[rows["unit"] == "yen", "value"])
 
@@ -181,4 +204,7 @@ def test_what_two_prefectures_aim_at():
     nagano = params.load(ROOT / "params" / "example.yaml", "20").overlay
     assert nagano.targets == [] and any("166＋85＋164＝415" in note for note in nagano.notes)
     counts = {(activity.kind, activity.stage, activity.unit): activity.value for activity in nagano.activities}
-    assert counts[("seminar", "actual", "persons")] == 31 + 32 + 67 + 72 and counts[("consultation", "actual", "cases")] == 116
+    assert (
+        counts[("seminar", "actual", "persons")] == 31 + 32 + 67 + 72
+        and counts[("consultation", "actual", "cases")] == 116
+    )

@@ -29,7 +29,9 @@ def study(rows, activities, shift):
         for row in rows.itertuples()
         for i in range(int(row.n))
     ]
-    return staff_days(pd.DataFrame(long, columns=["office", "staff_id", "date", "shift", "round", "activity", "minutes"]))
+    return staff_days(
+        pd.DataFrame(long, columns=["office", "staff_id", "date", "shift", "round", "activity", "minutes"])
+    )
 
 
 @pytest.fixture(scope="module")

@@ -38,7 +38,13 @@ def months(first: str, count: int, **columns: list) -> pd.DataFrame:
     """A panel of one row an office and month; a list gives one value an office."""
     offices = [str(i) for i in range(len(next(iter(columns.values()))))]
     rows = [
-        {"pref": "20", "office": office, "service": "510", "month": month, **{name: values[i] for name, values in columns.items()}}
+        {
+            "pref": "20",
+            "office": office,
+            "service": "510",
+            "month": month,
+            **{name: values[i] for name, values in columns.items()},
+        }
         for month in pd.date_range(first, periods=count, freq="MS")
         for i, office in enumerate(offices)
     ]
@@ -102,7 +108,9 @@ def test_care_plan_linkage_three_ways():
     assert linkage.municipality_share(offices, users=2)["20"].value == 1 / 3  # 202011 has A and B
     assert linkage.establishment_share(offices, SERVICES)["20"].value == 3 / 5  # A, B, D among A to E
     assert linkage.municipality_share(offices, users=1)["20"].missing == 1 / 4  # nobody in 202045 answered
-    assert linkage.establishment_share(offices, SERVICES)["20"].missing == pytest.approx(1 / 6)  # F; G is a home and cannot use it
+    assert linkage.establishment_share(offices, SERVICES)["20"].missing == pytest.approx(
+        1 / 6
+    )  # F; G is a home and cannot use it
 
 
 def test_addon_is_counted_among_services_that_can_hold_it():
@@ -199,7 +207,9 @@ RATES = """
 
 def test_group_rules_count_establishments_strictly_below_the_level():
     offices, years = drawn(GROUPS), drawn(RATES)
-    subsidised = pd.DataFrame({"office": ["D", "E"], "date": pd.to_datetime(["2025-02-01", "2026-02-01"]), "subsidised": [True, True]})
+    subsidised = pd.DataFrame(
+        {"office": ["D", "E"], "date": pd.to_datetime(["2025-02-01", "2026-02-01"]), "subsidised": [True, True]}
+    )
     groups = turnover.group_members(offices, subsidised, until=pd.Timestamp("2025-12-31"))
     assert list(groups[0]["office"]) == ["A", "B", "D", "F"]  # E bought after the year
     assert list(groups[1]["office"]) == ["A", "C"]
@@ -223,7 +233,9 @@ def test_change_of_staffing_under_both_formulas_over_the_same_homes():
     panel = pd.concat(
         [
             months("2023-04", 12, users=[80.0, 50.0], staff_fte=[40.0, 25.0]),
-            months("2025-04", 12, users=[90.0, 54.0, 10.0], staff_fte=[38.0, 22.0, 10.0]),  # the third home opened later
+            months(
+                "2025-04", 12, users=[90.0, 54.0, 10.0], staff_fte=[38.0, 22.0, 10.0]
+            ),  # the third home opened later
         ]
     )
     found = staffing.staffing_change(staffing.care_homes(panel, SERVICES))["20"]

@@ -154,7 +154,18 @@ turnover_kaigorodo | FY2025   | yes
 @pytest.mark.parametrize("row", drawn(PERIODS), ids=lambda row: f"{row['kpi']} {row['period']}")
 def test_turnover_of_the_employment_trends_survey_is_of_a_calendar_year(row):
     raw = pd.DataFrame(
-        [{**BASE, "kpi": row["kpi"], "period": row["period"], "value": "13.3", "unit": "%", "numerator": "", "denominator": ""}], dtype="str"
+        [
+            {
+                **BASE,
+                "kpi": row["kpi"],
+                "period": row["period"],
+                "value": "13.3",
+                "unit": "%",
+                "numerator": "",
+                "denominator": "",
+            }
+        ],
+        dtype="str",
     )
     if row["accepted"] == "yes":
         assert len(KPI.check(raw, "kpi.csv")) == 1

@@ -30,7 +30,9 @@ LATITUDE, LONGITUDE = (20.0, 46.0), (122.0, 154.0)
 
 REASONS = {
     "service_ended": Text("廃止されたサービスの残存レコード", "stale record of a service that has ended"),
-    "municipality_code": Text("市町村コードが6桁・検査数字の決まりに合わない", "municipality code is not six digits with a right check digit"),
+    "municipality_code": Text(
+        "市町村コードが6桁・検査数字の決まりに合わない", "municipality code is not six digits with a right check digit"
+    ),
     "office_number": Text("事業所番号が10桁の英数字でない", "office number is not 10 digits or capital letters"),
     "duplicate": Text("同じサービスに同じ事業所番号がある（2件目以降）", "office stands again in the same service"),
 }
@@ -42,8 +44,12 @@ FLAGS = {
     "corporation_missing": Text("法人番号が空欄", "corporation number blank"),
     "corporation_unreadable": Text("法人番号が13桁でない", "corporation number is not 13 digits"),
     "number_differs": Text("Noと事業所番号が異なる", "No differs from the office number"),
-    "prefecture_name_differs": Text("都道府県名が市町村コードと合わない", "prefecture name does not fit the municipality code"),
-    "office_prefecture_differs": Text("事業所番号の先頭2桁が都道府県と異なる", "office number starts with another prefecture"),
+    "prefecture_name_differs": Text(
+        "都道府県名が市町村コードと合わない", "prefecture name does not fit the municipality code"
+    ),
+    "office_prefecture_differs": Text(
+        "事業所番号の先頭2桁が都道府県と異なる", "office number starts with another prefecture"
+    ),
 }
 
 
@@ -147,13 +153,21 @@ def _clean(raw: pd.DataFrame, rows_by_file: Mapping[str, int]) -> OpenData:
     reason = _reasons(raw)
     kept, out = raw[reason == ""], raw[reason != ""]
     dropped = out[["file", "row", "service", "pref", "office"]].assign(reason=reason[reason != ""])
-    dropped = dropped.astype(dict.fromkeys(["file", "service", "pref", "office", "reason"], "str")).reset_index(drop=True)
+    dropped = dropped.astype(dict.fromkeys(["file", "service", "pref", "office", "reason"], "str")).reset_index(
+        drop=True
+    )
     capacity, capacity_flags = _capacity(kept["capacity"])
     latitude, longitude, place_flags = _coordinates(kept)
     corporation, corporation_flags = _corporation(kept["corporation"])
-    rows = kept[TEXT].astype("str").assign(corporation=corporation, capacity=capacity, latitude=latitude, longitude=longitude)
+    rows = (
+        kept[TEXT]
+        .astype("str")
+        .assign(corporation=corporation, capacity=capacity, latitude=latitude, longitude=longitude)
+    )
     flags = {**capacity_flags, **place_flags, **corporation_flags, **_disagreements(kept)}
-    return OpenData(rows.reset_index(drop=True), dropped, dict(rows_by_file), {name: int(flags[name]) for name in FLAGS})
+    return OpenData(
+        rows.reset_index(drop=True), dropped, dict(rows_by_file), {name: int(flags[name]) for name in FLAGS}
+    )
 
 
 def _reasons(raw: pd.DataFrame) -> pd.Series:
@@ -195,7 +209,10 @@ def _capacity(text: pd.Series) -> tuple[pd.Series, dict[str, int]]:
     number = text.map(dict(zip(words, pd.to_numeric(words, errors="coerce"), strict=True))).astype("float64")
     unknown = (text == "") | (number == 0)
     unreadable = ~unknown & ~((number > 0) & (number % 1 == 0))
-    return number.where(~unknown & ~unreadable), {"capacity_unknown": unknown.sum(), "capacity_unreadable": unreadable.sum()}
+    return number.where(~unknown & ~unreadable), {
+        "capacity_unknown": unknown.sum(),
+        "capacity_unreadable": unreadable.sum(),
+    }
 
 
 def _coordinates(kept: pd.DataFrame) -> tuple[pd.Series, pd.Series, dict[str, int]]:

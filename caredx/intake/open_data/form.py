@@ -72,7 +72,10 @@ def name_faults(paths: list[Path], place: str) -> list[Fault]:
         for path, service in zip(paths, services, strict=True)
         if service not in known
     ]
-    rule, cure = Text("のファイルが2つ以上あります", "has more than one file"), Text("1サービス1ファイルにしてください。", "Leave one file a service.")
+    rule, cure = (
+        Text("のファイルが2つ以上あります", "has more than one file"),
+        Text("1サービス1ファイルにしてください。", "Leave one file a service."),
+    )
     twice = sorted({service for service in services if service in known and services.count(service) > 1})
     faults += [Fault(place, service, rule, service, cure, services.count(service)) for service in twice]
     if not paths:
@@ -127,7 +130,10 @@ def _header_faults(name: str, header: list[str]) -> list[Fault]:
     missing = [column for column in COLUMNS if column not in header]
     unknown = [column for column in header if column not in COLUMNS]
     faults = [Fault(name, column, Text("の列がありません", "is missing"), "", cure) for column in missing]
-    faults += [Fault(name, column, Text("は公表の様式にない列です", "is not a published column"), column, cure) for column in unknown]
+    faults += [
+        Fault(name, column, Text("は公表の様式にない列です", "is not a published column"), column, cure)
+        for column in unknown
+    ]
     if not faults and header != list(COLUMNS):
         rule = Text("の順序又は数が公表の様式と違います", "stand in another order or number than published")
         faults.append(Fault(name, "columns", rule, ",".join(header[:3]) + ",…", cure))
@@ -139,5 +145,7 @@ def _width_faults(name: str, ragged: list[tuple[int, list[str]]]) -> list[Fault]
         return []
     row, record = ragged[0]
     rule = Text("の列数が24ではありません", "does not have 24 columns")
-    cure = Text("行が途中で切れたり、つながったりしていないか確かめてください。", "Check whether the line was cut or joined.")
+    cure = Text(
+        "行が途中で切れたり、つながったりしていないか確かめてください。", "Check whether the line was cut or joined."
+    )
     return [Fault(name, "row", rule, f"{len(record)}: " + ",".join(record[:3]), cure, len(ragged), row)]

@@ -17,9 +17,17 @@ from caredx.units import Unit
 
 Kind = Literal["text", "date", "month", "month_range", "choice", "count", "number", "share"]
 _KINDS: Mapping[str, Kind] = {
-    "date": "date", "text": "text", "month": "month", "month range": "month_range", "integer": "count",
-    "decimal": "number", "decimal(1)": "number", "percent": "share", "choice 1-16": "choice", "choice 1-2": "choice",
-}  # fmt: skip
+    "date": "date",
+    "text": "text",
+    "month": "month",
+    "month range": "month_range",
+    "integer": "count",
+    "decimal": "number",
+    "decimal(1)": "number",
+    "percent": "share",
+    "choice 1-16": "choice",
+    "choice 1-2": "choice",
+}
 _MARKED = re.compile(r"[☑☒■●◉✓✔レ○◯〇](?:\(?(\d{1,2})\)?)|(\d{1,2})[.:]?[☑☒■●◉✓✔レ○◯〇]")
 _ROMAN = {"ⅰ": 1, "ⅱ": 2, "i": 1, "ii": 2, "加算(i)": 1, "加算(ii)": 2}
 _RANGE = re.compile(r"[~〜]|から|\s-\s")

@@ -55,7 +55,9 @@ def read(path: Path | str, *, first_year: bool = False, progress: bool = False) 
     from tqdm import tqdm
 
     path = Path(path)
-    files = [path] if path.is_file() else sorted(file for file in path.rglob("*.xls*") if not file.name.startswith("~$"))
+    files = (
+        [path] if path.is_file() else sorted(file for file in path.rglob("*.xls*") if not file.name.startswith("~$"))
+    )
     home = path.parent if path.is_file() else path
     rows, faults = [], []
     for file in tqdm(files, desc="報告書 / reports", unit="file", disable=None if progress else True):
@@ -88,7 +90,9 @@ def _report(file: Path, place: str, first_year: bool) -> tuple[Mapping[str, obje
             found = (None,) * len(field.columns)
         report.update(zip(field.columns, found, strict=True))
     unread = {fault.column for fault in faults}
-    faults += [_fault(place, one) for one in broken(report, first_year=first_year) if not unread & set(map(_cell, one.fields))]
+    faults += [
+        _fault(place, one) for one in broken(report, first_year=first_year) if not unread & set(map(_cell, one.fields))
+    ]
     return report, faults
 
 
@@ -112,7 +116,9 @@ def _fault(place: str, one: Broken) -> Fault:
 
 
 def _twice(row: Mapping) -> Fault:
-    return Fault(row["file"], _cell("office_no"), _TWICE, f"{row['office_no']} {row['hours_month']:%Y-%m}", _TWICE_REMEDY)
+    return Fault(
+        row["file"], _cell("office_no"), _TWICE, f"{row['office_no']} {row['hours_month']:%Y-%m}", _TWICE_REMEDY
+    )
 
 
 def _table(rows: list[dict]) -> pd.DataFrame:

@@ -45,7 +45,9 @@ def broken(report: Report, *, first_year: bool) -> Iterator[Broken]:
 def _office(report: Report) -> Iterator[Broken]:
     number = report["office_no"]
     if number and not (len(number) == 10 and number.isascii() and number.isalnum() and number == number.upper()):
-        rule = Text("（事業所番号）は10文字の英数字でなければなりません", "(office number) must have 10 characters 0-9 or A-Z")
+        rule = Text(
+            "（事業所番号）は10文字の英数字でなければなりません", "(office number) must have 10 characters 0-9 or A-Z"
+        )
         yield Broken(
             ("office_no",),
             rule,
@@ -63,7 +65,11 @@ def _needed(report: Report) -> Iterator[Broken]:
             rule = Text(f"（{field.label}）が空欄です", f"({field.id}) is empty")
             yield Broken((field.id,), rule, "", Text("記入してください。", "Fill it in."))
     if addon == ADDON_II:
-        extra = [field for field in fields() if not field.both and any(report[column] is not None for column in field.columns)]
+        extra = [
+            field
+            for field in fields()
+            if not field.both and any(report[column] is not None for column in field.columns)
+        ]
         for section in dict.fromkeys(field.section for field in extra):
             rule = Text(f"（{section}）は加算（Ⅱ）では記入しません", "(items 4 and 5) stay empty for add-on II")
             here = [field for field in extra if field.section == section]
@@ -104,14 +110,19 @@ def _bands(report: Report) -> Iterator[Broken]:
             f"must equal the persons in its bands, {sum(persons):.0f}",
         )
         yield Broken(
-            (f"{scale}_n",), rule, f"{total:.0f}", Text("人数か各区分を直してください。", "Mend the total or the bands.")
+            (f"{scale}_n",),
+            rule,
+            f"{total:.0f}",
+            Text("人数か各区分を直してください。", "Mend the total or the bands."),
         )
 
 
 def _overtime(report: Report) -> Iterator[Broken]:
     total, overtime = report["total_hours"], report["overtime_hours"]
     if total is not None and overtime is not None and overtime > total:
-        rule = Text("（超過勤務時間）は総業務時間以下でなければなりません", "(overtime) must be at most the total hours")
+        rule = Text(
+            "（超過勤務時間）は総業務時間以下でなければなりません", "(overtime) must be at most the total hours"
+        )
         yield Broken(
             ("overtime_hours",),
             rule,
@@ -130,7 +141,8 @@ def _shares(report: Report) -> Iterator[Broken]:
             "and the next three shares must add up to 100 % (within 0.1)",
         )
         remedy = Text(
-            "45.5 のように％の数値で記入し、合計を確かめてください。", "Write percentages such as 45.5 and check their sum."
+            "45.5 のように％の数値で記入し、合計を確かめてください。",
+            "Write percentages such as 45.5 and check their sum.",
         )
         yield Broken((f"{shift}_direct_care",), rule, f"{100 * sum(shares):.1f}%", remedy)
 
@@ -139,7 +151,9 @@ def _period(report: Report) -> Iterator[Broken]:
     first, last = report["leave_period_from"], report["leave_period_to"]
     if first is not None and last is not None and last < first:
         rule = Text("（対象期間）の終わりが始まりより前です", "(period) ends before it begins")
-        yield Broken(("leave_period",), rule, f"{first:%Y-%m}~{last:%Y-%m}", Text("期間を直してください。", "Mend the period."))
+        yield Broken(
+            ("leave_period",), rule, f"{first:%Y-%m}~{last:%Y-%m}", Text("期間を直してください。", "Mend the period.")
+        )
 
 
 def _october(report: Report) -> Iterator[Broken]:

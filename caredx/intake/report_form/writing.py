@@ -34,7 +34,9 @@ def write_report_forms(folder: Path | str, reports: Sequence[Mapping[str, object
     reports : sequence of mapping of column to value
         As `read` gives them; None or missing = left empty.
     """
-    return [_write(Path(folder) / f"{report['office_no']}_{report['hours_month']:%Y%m}.xlsx", report) for report in reports]
+    return [
+        _write(Path(folder) / f"{report['office_no']}_{report['hours_month']:%Y%m}.xlsx", report) for report in reports
+    ]
 
 
 def _write(path: Path | str, report: Mapping[str, object]) -> Path:

@@ -70,13 +70,19 @@ def check(
         sums = ", ".join(["count(*)", *(f"count_if({condition})" for condition, _ in conditions.values())])
         found = connection.execute(f"SELECT {sums} FROM {queries.rows(files)}").fetchone()
         counted.update(dict(zip(["", *conditions], found, strict=True)))
-        labels = connection.execute(f"SELECT activity, count(*) FROM {queries.rows(files)} GROUP BY activity").fetchall()
+        labels = connection.execute(
+            f"SELECT activity, count(*) FROM {queries.rows(files)} GROUP BY activity"
+        ).fetchall()
         activities.update(dict(labels))
         doubled += _offices_in_several(connection, files, cluster)
-    faults = [Fault(place, name, rule, "", _REMEDY, counted[name]) for name, (_, rule) in conditions.items() if counted[name]]
+    faults = [
+        Fault(place, name, rule, "", _REMEDY, counted[name]) for name, (_, rule) in conditions.items() if counted[name]
+    ]
     allowed = choices(classification)
     unknown = {
-        label: count for label, count in activities.items() if allowed and label is not None and str(label) not in allowed
+        label: count
+        for label, count in activities.items()
+        if allowed and label is not None and str(label) not in allowed
     }
     faults += [Fault(place, "activity", _ACTIVITY, str(label), _REMEDY, count) for label, count in unknown.items()]
     if doubled:

@@ -29,7 +29,9 @@ def quoted(path: Path) -> str:
     return path.as_posix().replace("'", "''")
 
 
-def staff_days(files: str, columns: set[str], cluster: str, parts: Parts, day: tuple[str, str], shift_by: ShiftRule) -> str:
+def staff_days(
+    files: str, columns: set[str], cluster: str, parts: Parts, day: tuple[str, str], shift_by: ShiftRule
+) -> str:
     """Minutes by staff-day, one column a part; without a column `shift` it comes from the clock."""
     group = f'any_value("{cluster}")' if cluster != "office" else "office"
     sums = ", ".join(
@@ -39,14 +41,20 @@ def staff_days(files: str, columns: set[str], cluster: str, parts: Parts, day: t
     # Sums of doubles are twice as fast as DuckDB's 128-bit sums of small integers.
     log = f"(SELECT * REPLACE (CAST(minutes AS DOUBLE) AS minutes) FROM {rows(files)})"
     if "shift" in columns:
-        return _typed(f"SELECT shift, {STAFF_DAY}, {group} AS cluster, {sums} FROM {log} GROUP BY shift, {STAFF_DAY}", parts)
+        return _typed(
+            f"SELECT shift, {STAFF_DAY}, {group} AS cluster, {sums} FROM {log} GROUP BY shift, {STAFF_DAY}", parts
+        )
     clock = "left(CAST(slot_start AS VARCHAR), 5)"
     night = f"NOT ({clock} >= '{day[0]}' AND {clock} < '{day[1]}') AS night"
     halves = f"SELECT {STAFF_DAY}, {night}, {group} AS cluster, {sums} FROM {log} GROUP BY {STAFF_DAY}, night"
-    leaning = f"sum(CASE WHEN night THEN {_whole(parts)} ELSE -({_whole(parts)}) END) OVER (PARTITION BY {STAFF_DAY}) > 0"
+    leaning = (
+        f"sum(CASE WHEN night THEN {_whole(parts)} ELSE -({_whole(parts)}) END) OVER (PARTITION BY {STAFF_DAY}) > 0"
+    )
     shift = f"CASE WHEN {'night' if shift_by == 'slot' else leaning} THEN 'night' ELSE 'day' END AS shift"
     again = ", ".join(f"sum(m{i}) AS m{i}" for i in range(len(parts)))
-    joined = f"SELECT shift, {STAFF_DAY}, any_value(cluster) AS cluster, {again} FROM (SELECT *, {shift} FROM ({halves}))"
+    joined = (
+        f"SELECT shift, {STAFF_DAY}, any_value(cluster) AS cluster, {again} FROM (SELECT *, {shift} FROM ({halves}))"
+    )
     return _typed(f"{joined} GROUP BY shift, {STAFF_DAY}", parts)
 
 

@@ -59,7 +59,11 @@ def _silent_counted_as_no(rows: pd.DataFrame) -> pd.Series:
 
 
 def _no_calendar_year(rows: pd.DataFrame) -> pd.Series:
-    return (rows["kpi"] == "turnover_1") & rows["period"].notna() & ~rows["period"].str.startswith("CY").fillna(False).astype(bool)
+    return (
+        (rows["kpi"] == "turnover_1")
+        & rows["period"].notna()
+        & ~rows["period"].str.startswith("CY").fillna(False).astype(bool)
+    )
 
 
 _NUMBERS = ("value", "unit", "numerator", "denominator")
@@ -134,17 +138,27 @@ RULES = (
     WHOLE,
     Rule(
         ("value", "kpi", "unit"),
-        Text("は、残業時間では1人1か月100以下でなければなりません", "must not exceed 100 hours per staff-month for overtime"),
+        Text(
+            "は、残業時間では1人1か月100以下でなければなりません",
+            "must not exceed 100 hours per staff-month for overtime",
+        ),
         Text(
             "休日労働を含む時間外労働は月100時間未満が法律の上限です（労働基準法36条6項）。合計時間、年間の時間、分を記入していないか確かめてください。",
             "The legal limit, work on days off included, is below 100 hours a month (Labour Standards Act, art. 36-6). Check for totals, "
             "hours of a year, or minutes.",
         ),
-        lambda rows: (rows["kpi"] == "overtime") & (rows["unit"] == Unit.HOURS_PER_STAFF_MONTH.code) & (rows["value"] > OVERTIME_LIMIT),
+        lambda rows: (
+            (rows["kpi"] == "overtime")
+            & (rows["unit"] == Unit.HOURS_PER_STAFF_MONTH.code)
+            & (rows["value"] > OVERTIME_LIMIT)
+        ),
     ),
     Rule(
         ("value", "kpi"),
-        Text("は、ワンストップ窓口では1（設置）か0（未設置）でなければなりません", "must be 1 (established) or 0 (not) for the one-stop centre"),
+        Text(
+            "は、ワンストップ窓口では1（設置）か0（未設置）でなければなりません",
+            "must be 1 (established) or 0 (not) for the one-stop centre",
+        ),
         Text(
             "窓口の数や相談件数ではなく、県に設置しているかを記入してください。",
             "Say whether the prefecture has a centre, not how many desks or consultations.",
@@ -153,7 +167,10 @@ RULES = (
     ),
     Rule(
         ("period", "kpi"),
-        Text("は、雇用動向調査の離職率では暦年（CY2025）でなければなりません", "must be a calendar year (CY2025) for turnover of the Employment Trends Survey"),
+        Text(
+            "は、雇用動向調査の離職率では暦年（CY2025）でなければなりません",
+            "must be a calendar year (CY2025) for turnover of the Employment Trends Survey",
+        ),
         Text(
             "1月から12月の離職者を1月1日の労働者で割った率です。年度の率は定義が異なるので、この指標には記入できません。介護労働実態調査の率は turnover_kaigorodo に記入してください。",
             "It divides leavers from January to December by employees on 1 January. A rate of a fiscal year is another figure; that of "
@@ -231,7 +248,10 @@ KPI = Table(
         ),
         Column(
             "denominator",
-            Text("分母（答えた数）。県の独自調査の導入率では回答数と同じ。", "Denominator (those that answered); for the own adoption survey the responses."),
+            Text(
+                "分母（答えた数）。県の独自調査の導入率では回答数と同じ。",
+                "Denominator (those that answered); for the own adoption survey the responses.",
+            ),
             "number",
             alias="分母",
             nullable=True,

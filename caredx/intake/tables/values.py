@@ -54,7 +54,10 @@ def broken_count(rows: pd.DataFrame) -> pd.Series:
 
 WHOLE = Rule(
     ("value", "unit"),
-    Text("は、件数・人数では整数でなければなりません", "must be a whole number where it counts persons, cases or establishments"),
+    Text(
+        "は、件数・人数では整数でなければなりません",
+        "must be a whole number where it counts persons, cases or establishments",
+    ),
     Text(
         "平均や割合を件数の行に記入していないか確かめてください。",
         "Check that no mean or share stands in the row of a count.",

@@ -5,9 +5,19 @@ from caredx.labels import ACTIVITY_KINDS, STAGES, TECHNOLOGIES, Text
 from caredx.units import Unit
 
 __all__ = [
-    "ACTIVITY_KINDS", "ADDONS", "BARRIERS", "CHECKS", "KPI_IDS", "KPI_UNITS", "ROUNDS", "SERVICES", "SHIFTS", "STAGES",
-    "SUBSIDY_CATEGORIES", "TECHNOLOGIES",
-]  # fmt: skip
+    "ACTIVITY_KINDS",
+    "ADDONS",
+    "BARRIERS",
+    "CHECKS",
+    "KPI_IDS",
+    "KPI_UNITS",
+    "ROUNDS",
+    "SERVICES",
+    "SHIFTS",
+    "STAGES",
+    "SUBSIDY_CATEGORIES",
+    "TECHNOLOGIES",
+]
 
 KPI_IDS: dict[str, Text] = {kpi: indicator.name for kpi, indicator in INDICATORS.items()}
 

@@ -19,10 +19,22 @@ from caredx.intake.time_sheet import layout
 from caredx.intake.time_sheet.cells import Grid
 from caredx.intake.time_sheet.sheet import DAY_MINUTES, FilledSheet, is_blank, is_time_sheet, read_sheet
 
-COLUMNS = {"office": "str", "unit": "str", "staff_id": "str", "date": "datetime64[us]", "shift": "str", "round": "str",
-           "slot_start": "str", "activity": "str", "minutes": "float64"}  # fmt: skip
+COLUMNS = {
+    "office": "str",
+    "unit": "str",
+    "staff_id": "str",
+    "date": "datetime64[us]",
+    "shift": "str",
+    "round": "str",
+    "slot_start": "str",
+    "activity": "str",
+    "minutes": "float64",
+}
 _ROUND_WORDS = (
-    (re.compile(r"事後[_\- ]?([1-9])?|導入後[_\- ]?([1-9])?|(?<![a-z])(?:after|post)[_\- ]?([1-9])?(?![a-z0-9])"), "after"),
+    (
+        re.compile(r"事後[_\- ]?([1-9])?|導入後[_\- ]?([1-9])?|(?<![a-z])(?:after|post)[_\- ]?([1-9])?(?![a-z0-9])"),
+        "after",
+    ),
     (re.compile(r"事前|導入前|(?<![a-z])(?:before|pre)(?![a-z])"), "before"),
 )
 
@@ -179,7 +191,10 @@ def _worksheets(file: Path, place: str) -> tuple[list[tuple[str, Grid]], list[Fa
         book = load_workbook(file, read_only=True, data_only=True)
         try:
             grids = [
-                (sheet.title, list(sheet.iter_rows(max_row=layout.LAST_ROW, max_col=layout.LAST_COLUMN, values_only=True)))
+                (
+                    sheet.title,
+                    list(sheet.iter_rows(max_row=layout.LAST_ROW, max_col=layout.LAST_COLUMN, values_only=True)),
+                )
                 for sheet in book.worksheets
             ]
         finally:
@@ -202,7 +217,9 @@ def _staff_days(found: list[_Found]) -> tuple[list[list[_Found]], list[Fault], l
             group.append(one)
     good = [group for group in by_key.values() if _goes_on(group)]
     twice = [
-        layout.TWICE.fault(one.place, f"{layout.STAFF}, {layout.DAY}", f"{one.sheet.staff_id} {one.sheet.date}", len(group))
+        layout.TWICE.fault(
+            one.place, f"{layout.STAFF}, {layout.DAY}", f"{one.sheet.staff_id} {one.sheet.date}", len(group)
+        )
         for group in by_key.values()
         if not _goes_on(group)
         for one in group
@@ -222,7 +239,16 @@ def _rows(group: list[_Found]) -> Iterator[tuple]:
     for clock, activity, minutes in (*_recorded(group), *_unrecorded(group)):
         sheet = first.sheet
         start = f"{clock // 60:02d}:{clock % 60:02d}"
-        yield sheet.office, sheet.unit, sheet.staff_id, pd.Timestamp(sheet.date), first.round, start, activity, float(minutes)
+        yield (
+            sheet.office,
+            sheet.unit,
+            sheet.staff_id,
+            pd.Timestamp(sheet.date),
+            first.round,
+            start,
+            activity,
+            float(minutes),
+        )
 
 
 def _recorded(group: list[_Found]) -> Iterator[tuple[int, str, int]]:
@@ -241,7 +267,9 @@ def _unrecorded(group: list[_Found]) -> Iterator[tuple[int, str, int]]:
         for minute in range(one.sheet.start, min(one.sheet.end, one.sheet.start + DAY_MINUTES))
     }
     for clock in range(0, DAY_MINUTES, layout.SLOT_MINUTES):
-        minutes = sum(minute in worked for minute in range(clock, clock + layout.SLOT_MINUTES)) if clock not in filled else 0
+        minutes = (
+            sum(minute in worked for minute in range(clock, clock + layout.SLOT_MINUTES)) if clock not in filled else 0
+        )
         if minutes:
             yield clock, UNRECORDED, minutes
 

@@ -89,13 +89,17 @@ def is_time_sheet(grid: Grid) -> bool:
     cells = Cells(grid, "")
     if any("時" in as_text(cells.at(block.hours, column)) for block in BLOCKS for column in layout.HOUR_COLUMNS):
         return True
-    return any("排泄" in as_text(cells.at(block.first + 1, column)) for block in BLOCKS for column in range(1, FIRST_COLUMN))
+    return any(
+        "排泄" in as_text(cells.at(block.first + 1, column)) for block in BLOCKS for column in range(1, FIRST_COLUMN)
+    )
 
 
 def is_blank(grid: Grid) -> bool:
     """Whether nothing was filled in: no slot and no staff ID."""
     cells = Cells(grid, "")
-    filled = any(cells.at(row, c) is not None for b in BLOCKS for row in range(b.first, b.last + 1) for c in layout.COLUMNS)
+    filled = any(
+        cells.at(row, c) is not None for b in BLOCKS for row in range(b.first, b.last + 1) for c in layout.COLUMNS
+    )
     return not filled and not cells.text(layout.STAFF)
 
 

@@ -11,7 +11,15 @@ from openpyxl.utils import get_column_letter
 
 from caredx.intake.classification import activities
 from caredx.intake.time_sheet import layout
-from caredx.intake.time_sheet.layout import BLOCKS, FIRST_COLUMN, HOUR_COLUMNS, LAST_COLUMN, SLOT_MINUTES, SLOTS_PER_HOUR, Block
+from caredx.intake.time_sheet.layout import (
+    BLOCKS,
+    FIRST_COLUMN,
+    HOUR_COLUMNS,
+    LAST_COLUMN,
+    SLOT_MINUTES,
+    SLOTS_PER_HOUR,
+    Block,
+)
 from caredx.intake.time_sheet.sheet import WEEKDAYS, FilledSheet
 
 if TYPE_CHECKING:
@@ -118,7 +126,9 @@ def _form(sheet: "Worksheet", title: str) -> None:
     _labels(sheet)
     sheet[layout.DAY] = "令和　　年　　月　　日（　）"
     thin = Side(style="thin", color="999999")
-    whole = DataValidation(type="whole", operator="between", formula1="0", formula2=str(SLOT_MINUTES), showErrorMessage=True)
+    whole = DataValidation(
+        type="whole", operator="between", formula1="0", formula2=str(SLOT_MINUTES), showErrorMessage=True
+    )
     whole.error = "0〜10の整数（分）を記入してください"
     sheet.add_data_validation(whole)
     for block in BLOCKS:

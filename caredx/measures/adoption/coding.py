@@ -163,16 +163,23 @@ _NAME_COLUMN = Text("列名を確かめて指定し直してください。", "N
 _EMPTY = Text("は空欄にできません", "must not be empty")
 _FILL = Text("値を記入するか、その行を除いてください。", "Fill it in or leave the row out.")
 _UNREADABLE_TIME = Text("は期間として読めません", "cannot be read as a period")
-_WRITE_TIME = Text("整数、2024-05 のような年月、または日付で記入してください。", "Write whole numbers, months such as 2024-05, or dates.")
+_WRITE_TIME = Text(
+    "整数、2024-05 のような年月、または日付で記入してください。",
+    "Write whole numbers, months such as 2024-05, or dates.",
+)
 _UNREADABLE_COHORT = Text("は導入時期として読めません", "cannot be read as the period of adoption")
 _WRITE_COHORT = Text(
     "期間の列と同じ書き方で記入し、未導入は空欄か0にしてください。",
     "Write it as in the time column; leave it empty or 0 where never adopted.",
 )
 _NOT_A_NUMBER = Text("は数値でなければなりません", "must be a number")
-_WRITE_NUMBER = Text("単位や桁区切りを除き、不明は空欄にしてください。", "Remove units and separators; leave unknown values empty.")
+_WRITE_NUMBER = Text(
+    "単位や桁区切りを除き、不明は空欄にしてください。", "Remove units and separators; leave unknown values empty."
+)
 _TWICE = Text("に同じ単位の行が2回以上あります", "has more than one row for the same unit")
 _KEEP_ONE = Text("1単位1期間1行にしてください。", "Keep one row per unit and period.")
 _CHANGES = Text("が同じ単位の中で変わっています", "changes within a unit")
-_ONE_COHORT = Text("最初に導入した時期だけを、全行に記入してください。", "Write the first adoption on all rows of the unit.")
+_ONE_COHORT = Text(
+    "最初に導入した時期だけを、全行に記入してください。", "Write the first adoption on all rows of the unit."
+)
 _ONE_CLUSTER = Text("1つの単位は1つのクラスターに属する必要があります。", "A unit belongs to one cluster.")

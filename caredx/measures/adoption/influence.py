@@ -14,6 +14,7 @@ from scipy import sparse
 from caredx.measures.adoption.cells import Cells
 from caredx.measures.adoption.panel import Wide
 
+
 @dataclass(frozen=True)
 class Averages:
     """Weighted averages of cells.

@@ -112,9 +112,13 @@ def widen(coded: Coded, *, control: str, anticipation: int) -> Wide:
     empty = np.bincount(coded.unit[seen], minlength=len(cohort)) == 0
     early = ~empty & (cohort <= all_periods[0] + anticipation)
     use = ~empty & ~early
-    cohort, periods, compares_only = _with_controls(cohort, use, all_periods, control=control, anticipation=anticipation)
+    cohort, periods, compares_only = _with_controls(
+        cohort, use, all_periods, control=control, anticipation=anticipation
+    )
     if len(periods) < 2 or not (use & (cohort <= periods[-1])).any():
-        raise TooFewData("期間の途中で導入した事業所がありません / nobody adopts within the panel while others have not yet")
+        raise TooFewData(
+            "期間の途中で導入した事業所がありません / nobody adopts within the panel while others have not yet"
+        )
     rows = np.flatnonzero(use)[np.argsort(cohort[use], kind="stable")]
     matrix = _spread(coded, seen, rows, observed[: len(periods)])
     missing = np.isnan(matrix)
@@ -138,7 +142,9 @@ def _with_controls(cohort, use, periods, *, control, anticipation) -> tuple[np.n
     if (cohort[use] == NEVER).any() or not use.any():
         return cohort, periods, 0
     if control == "never":
-        raise TooFewData("未導入の事業所がありません。比較相手を not_yet にしてください / nobody never adopts: use control='not_yet'")
+        raise TooFewData(
+            "未導入の事業所がありません。比較相手を not_yet にしてください / nobody never adopts: use control='not_yet'"
+        )
     last = use & (cohort == cohort[use].max())
     return np.where(last, NEVER, cohort), periods[periods < cohort[last][0] - anticipation], int(last.sum())
 

@@ -142,7 +142,9 @@ def _slope(y: np.ndarray, x: np.ndarray, strata: np.ndarray | None, cluster: np.
         x, y = (side - (np.bincount(codes, side) / counts)[codes] for side in (x, y))
     clusters = len(np.unique(cluster))
     if clusters < 2 or not (x**2).sum() > 0:
-        raise TooFewData("比べる相手、または独立な事業所が足りません / too few independent units or no one to compare with")
+        raise TooFewData(
+            "比べる相手、または独立な事業所が足りません / too few independent units or no one to compare with"
+        )
     value = float(x @ y / (x @ x))
     scores = np.bincount(np.unique(cluster, return_inverse=True)[1], x * (y - value * x))
     return value, float(np.sqrt(clusters / (clusters - 1) * (scores**2).sum()) / (x @ x)), clusters

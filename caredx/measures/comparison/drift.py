@@ -39,7 +39,9 @@ class Drift:
     level: float
 
 
-def drift_breakdown(path: Path, months: tuple[int, int], *, base: int = -1, before: int = 12, level: float = 0.95) -> Drift:
+def drift_breakdown(
+    path: Path, months: tuple[int, int], *, base: int = -1, before: int = 12, level: float = 0.95
+) -> Drift:
     """Compare the drift a finding could bear with the drift seen.
 
     `path` must come from an event study with ``base="universal"``, whose effects are all measured from month `base`.

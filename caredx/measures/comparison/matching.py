@@ -93,7 +93,14 @@ def matched_study(
     members = matches.members().rename(columns={"unit": unit})
     matched = panel.merge(members, on=unit, how="inner", validate="many_to_one")
     return event_study(
-        matched, unit=unit, time=time, cohort=cohort, outcome=outcome, control="never", cluster="pair", anticipation=anticipation
+        matched,
+        unit=unit,
+        time=time,
+        cohort=cohort,
+        outcome=outcome,
+        control="never",
+        cluster="pair",
+        anticipation=anticipation,
     )
 
 

@@ -42,7 +42,15 @@ def placebo_outcomes(
 
 
 def placebo_dates(
-    panel: pd.DataFrame, shift: int, *, unit: str, time: str, cohort: str, outcome: str, cluster: str | None = None, **options
+    panel: pd.DataFrame,
+    shift: int,
+    *,
+    unit: str,
+    time: str,
+    cohort: str,
+    outcome: str,
+    cluster: str | None = None,
+    **options,
 ) -> Placebo:
     """Pretend adoption came `shift` periods earlier and look only at the time before the true date."""
     coded = code(panel, Columns(unit, time, cohort, outcome, cluster))
@@ -51,7 +59,13 @@ def placebo_dates(
     frame["cohort"] = np.where(np.isinf(true), NEVER, true - shift)
     frame["cluster"] = coded.unit if coded.cluster is None else coded.cluster[coded.unit]
     study = event_study(
-        frame[frame["time"] < true], unit="unit", time="time", cohort="cohort", outcome="outcome", cluster=cluster and "cluster", **options
+        frame[frame["time"] < true],
+        unit="unit",
+        time="time",
+        cohort="cohort",
+        outcome="outcome",
+        cluster=cluster and "cluster",
+        **options,
     )
     average = study.aggregate("dynamic")
     return Placebo(f"-{shift}", average.effect, average.se, study.counts.adopters)

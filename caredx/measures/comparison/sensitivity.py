@@ -76,7 +76,9 @@ def smoothness(
     """
     problem = _Problem.of(path, months, before=before, level=level)
     largest = problem.largest_bend()
-    tried = np.asarray(bends if bends is not None else largest * np.array([0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1]), float)
+    tried = np.asarray(
+        bends if bends is not None else largest * np.array([0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1]), float
+    )
     intervals = np.array([problem.interval(bend) for bend in tried])
     breakdown = problem.breakdown(max(largest, float(tried.max()), 1e-12 * problem.scale))
     return Sensitivity(months, tried, intervals[:, 0], intervals[:, 1], breakdown, largest, level)
@@ -105,7 +107,9 @@ class _Problem:
         part = path.between(base - before, months[1])
         pre, post = base - part.months[0], part.months[-1] - base
         if pre < 1 or post < 1 or len(part.months) != pre + post + 1:
-            raise TooFewData("導入前の月が足りないか、途中の月が欠けています / months before adoption are too few or not consecutive")
+            raise TooFewData(
+                "導入前の月が足りないか、途中の月が欠けています / months before adoption are too few or not consecutive"
+            )
         keep = part.months != base
         inside = ((part.months >= months[0]) & (part.months <= months[1]))[keep]
         target = inside / inside.sum()
@@ -136,7 +140,9 @@ class _Problem:
         if size:
             load = self._best_load(bend, size)
         weights = self.fixed + self.free @ load
-        half = _half_length(bend * (self.post_load + np.abs(load).sum()), np.sqrt(weights @ self.vcov @ weights), self.level)[0]
+        half = _half_length(
+            bend * (self.post_load + np.abs(load).sum()), np.sqrt(weights @ self.vcov @ weights), self.level
+        )[0]
         centre = float(weights @ self.effect)
         return centre - half, centre + half
 
@@ -176,7 +182,11 @@ class _Problem:
 
         parts = np.concatenate([np.maximum(start, 0), np.maximum(-start, 0)]) / unit
         best = optimize.minimize(
-            objective, parts, jac=True, method="L-BFGS-B", bounds=[(0, None)] * (2 * size),
+            objective,
+            parts,
+            jac=True,
+            method="L-BFGS-B",
+            bounds=[(0, None)] * (2 * size),
             options={"maxiter": 2000, "ftol": 1e-14, "gtol": 1e-9},
         ).x
         return unit * (best[:size] - best[size:])
@@ -198,7 +208,9 @@ def _half_length(bias: float, sd: float, level: float) -> tuple[float, float, fl
         critical, rate = t + stats.norm.ppf(level), 1.0
     else:
         top = t + stats.norm.ppf((1 + level) / 2)
-        critical = optimize.brentq(lambda c: stats.norm.cdf(c - t) - stats.norm.cdf(-c - t) - level, 0.0, top + 1e-9, xtol=1e-13)
+        critical = optimize.brentq(
+            lambda c: stats.norm.cdf(c - t) - stats.norm.cdf(-c - t) - level, 0.0, top + 1e-9, xtol=1e-13
+        )
         near, far = stats.norm.pdf(critical - t), stats.norm.pdf(critical + t)
         rate = (near - far) / (near + far)
     return critical * sd, rate, critical - t * rate

@@ -6,7 +6,15 @@ for applicants) starts from these two.
 """
 
 from caredx.measures.effects.checks import Alternative, Naive, alternatives, imputed, naive
-from caredx.measures.effects.effect import EFFECT_FEWEST, Effect, TooFew, Window, effect_of, last_month, registered_tests
+from caredx.measures.effects.effect import (
+    EFFECT_FEWEST,
+    Effect,
+    TooFew,
+    Window,
+    effect_of,
+    last_month,
+    registered_tests,
+)
 from caredx.measures.effects.groups import SECOND_YEAR, GroupEffect, Heterogeneity, by_group, expected
 from caredx.measures.effects.outcomes import OUTCOMES, Outcome, facility_months
 from caredx.measures.effects.places import Shrunken, shrink

@@ -67,7 +67,9 @@ def alternatives(frame: pd.DataFrame, effect: Effect, matches: Matches | None) -
         "main": lambda: effect.path,
         "never": lambda: event_study(frame, outcome=outcome, control="never", **COLUMNS).path,
         "balanced": lambda: effect.study.balanced(BALANCED_TO),
-        "matched": lambda: matched_study(frame, matches, outcome=outcome, unit="office", time="month", cohort="cohort").path,
+        "matched": lambda: (
+            matched_study(frame, matches, outcome=outcome, unit="office", time="month", cohort="cohort").path
+        ),
         "imputation": lambda: impute(frame, outcome=outcome, **COLUMNS),
     }
     if matches is None:
@@ -84,7 +86,9 @@ def _summary(method: str, way, effect: Effect) -> Alternative | None:
     try:
         whole = way()
         path = whole.between(0, last_month(whole))
-        curve = summarise(path.months, path.effect, path.vcov, better=effect.outcome.better, early=EARLY, level=effect.curve.level)
+        curve = summarise(
+            path.months, path.effect, path.vcov, better=effect.outcome.better, early=EARLY, level=effect.curve.level
+        )
     except TooFewData:
         return None
     parts = window(path, EARLY, effect.curve.level), window(path, late_months(path), effect.curve.level)
@@ -97,7 +101,9 @@ def naive(frame: pd.DataFrame, effect: Effect) -> tuple[Naive, ...]:
     rows = frame.dropna(subset=outcome)
     adopted = rows["cohort"].notna() & (rows["cohort"] > rows["month"].min())
     dated = rows.assign(after=rows["month"] >= rows["cohort"])
-    simple = before_after(dated[adopted], unit="office", outcome=outcome, after="after", cluster="cluster", level=effect.curve.level)
+    simple = before_after(
+        dated[adopted], unit="office", outcome=outcome, after="after", cluster="cluster", level=effect.curve.level
+    )
     used = dated[adopted | rows["cohort"].isna()]
     value, se = two_way(used, outcome)
     model = Window((0, 0), value, se, effect.curve.level)

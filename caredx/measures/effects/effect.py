@@ -125,7 +125,9 @@ class Effect:
         return rows
 
 
-def effect_of(frame: pd.DataFrame, outcome: Outcome, *, level: float = 0.95, seed: int = 0, fewest: int = EFFECT_FEWEST) -> Effect | TooFew:
+def effect_of(
+    frame: pd.DataFrame, outcome: Outcome, *, level: float = 0.95, seed: int = 0, fewest: int = EFFECT_FEWEST
+) -> Effect | TooFew:
     """Estimate one outcome on rows of `facility_months`."""
     adopters, others, reason = enough(frame, outcome, fewest)
     if reason:
@@ -138,10 +140,18 @@ def effect_of(frame: pd.DataFrame, outcome: Outcome, *, level: float = 0.95, see
     if path.months[-1] < EARLY[1] + LATE:
         return TooFew(outcome, "short", adopters, others)
     return Effect(
-        outcome, study, path, path.band(level, seed=seed),
-        summarise(path.months, path.effect, path.vcov, better=outcome.better, early=EARLY, late=LATE, level=level, seed=seed),
-        window(path, EARLY, level), window(path, late_months(path), level), baseline(frame, outcome), seed,
-    )  # fmt: skip
+        outcome,
+        study,
+        path,
+        path.band(level, seed=seed),
+        summarise(
+            path.months, path.effect, path.vcov, better=outcome.better, early=EARLY, late=LATE, level=level, seed=seed
+        ),
+        window(path, EARLY, level),
+        window(path, late_months(path), level),
+        baseline(frame, outcome),
+        seed,
+    )
 
 
 def enough(frame: pd.DataFrame, outcome: Outcome, fewest: int = EFFECT_FEWEST) -> tuple[int, int, Reason | None]:
@@ -150,12 +160,16 @@ def enough(frame: pd.DataFrame, outcome: Outcome, fewest: int = EFFECT_FEWEST) -
     cohort = seen.drop_duplicates("office")["cohort"]
     adopters, others = int((cohort > seen["month"].min()).sum()), int(cohort.isna().sum())
     reason = (
-        "no_outcome" if seen.empty
-        else "nobody_adopts" if not adopters
-        else "no_controls" if not others
-        else "few" if min(adopters, others) < fewest
+        "no_outcome"
+        if seen.empty
+        else "nobody_adopts"
+        if not adopters
+        else "no_controls"
+        if not others
+        else "few"
+        if min(adopters, others) < fewest
         else None
-    )  # fmt: skip
+    )
     return adopters, others, reason
 
 

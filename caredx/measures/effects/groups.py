@@ -16,7 +16,14 @@ from caredx.measures.u_curve import Expectation, expect
 SECOND_YEAR = (12, 23)
 LEAST_SEEN = 12
 """Months since adoption that must be seen before anything is promised to an applicant."""
-WAYS = {"technology": "all", "subsidised": "all", "install_band": "all", "service_group": "same", "size_band": "same", "technology_service": "all"}
+WAYS = {
+    "technology": "all",
+    "subsidised": "all",
+    "install_band": "all",
+    "service_group": "same",
+    "size_band": "same",
+    "technology_service": "all",
+}
 """Column, and whom a level is compared with: all that never adopt, or those of the same level (a service has its own trend)."""
 
 
@@ -45,10 +52,20 @@ def by_group(frame: pd.DataFrame, effect: Effect, column: str, *, fewest: int = 
     rows = frame[~(frame["cohort"] <= frame["month"].min())]  # adopted by the first month: no effect can be seen
     rows = rows.assign(technology_service=_pairs(rows)) if column == "technology_service" else rows
     found = by_level(
-        rows, column, unit="office", time="month", cohort="cohort", outcome=effect.outcome.id, cluster="cluster",
-        months=SECOND_YEAR, controls=WAYS[column], fewest=fewest,
-    )  # fmt: skip
-    return Heterogeneity(column, tuple(_group(found, at, effect.curve.level) for at in range(len(found.units))), found.p_value)
+        rows,
+        column,
+        unit="office",
+        time="month",
+        cohort="cohort",
+        outcome=effect.outcome.id,
+        cluster="cluster",
+        months=SECOND_YEAR,
+        controls=WAYS[column],
+        fewest=fewest,
+    )
+    return Heterogeneity(
+        column, tuple(_group(found, at, effect.curve.level) for at in range(len(found.units))), found.p_value
+    )
 
 
 def _pairs(frame: pd.DataFrame) -> pd.Series:
@@ -59,7 +76,10 @@ def _group(found: ByLevel, at: int, level: float) -> GroupEffect:
     name, study = list(found.studies.items())[at]
     if study is None:
         return GroupEffect(name, int(found.units[at]), None, None, None)
-    windows = (window(study.path, EARLY, level), Window(SECOND_YEAR, float(found.effect[at]), float(found.se[at]), level))
+    windows = (
+        window(study.path, EARLY, level),
+        Window(SECOND_YEAR, float(found.effect[at]), float(found.se[at]), level),
+    )
     return GroupEffect(name, int(found.units[at]), *windows, study)
 
 
@@ -71,4 +91,6 @@ def expected(study: EventStudy | None, effect: Effect) -> Expectation | None:
     if study is None or last_month(study.path) < LEAST_SEEN or not set(range(LEAST_SEEN + 1)) <= set(study.path.months):
         return None
     path = study.path.between(0, last_month(study.path))
-    return expect(path.months, path.effect, path.vcov, better=effect.outcome.better, early=EARLY, level=effect.curve.level)
+    return expect(
+        path.months, path.effect, path.vcov, better=effect.outcome.better, early=EARLY, level=effect.curve.level
+    )

@@ -58,19 +58,40 @@ OUTCOMES: tuple[Outcome, ...] = (
         "overtime",
         Text("残業時間", "overtime"),
         Text("その月の残業時間÷常勤換算職員数", "overtime hours of the month over staff in full-time equivalents"),
-        Unit.HOURS_PER_STAFF_MONTH, "lower", "overtime_hours", "staff_fte", 1, 2,
+        Unit.HOURS_PER_STAFF_MONTH,
+        "lower",
+        "overtime_hours",
+        "staff_fte",
+        1,
+        2,
     ),
     Outcome(
         "paid_leave",
         Text("有給休暇の取得", "paid leave taken"),
-        Text("その月の有給休暇取得日数×12÷常勤換算職員数（年換算）", "days of paid leave taken in the month × 12 over full-time equivalents"),
-        Unit.DAYS_PER_STAFF_YEAR, "higher", "leave_days", "staff_fte", 12, 2,
+        Text(
+            "その月の有給休暇取得日数×12÷常勤換算職員数（年換算）",
+            "days of paid leave taken in the month × 12 over full-time equivalents",
+        ),
+        Unit.DAYS_PER_STAFF_YEAR,
+        "higher",
+        "leave_days",
+        "staff_fte",
+        12,
+        2,
     ),
     Outcome(
         "turnover",
         Text("離職率", "turnover"),
-        Text("その月の離職者数×12÷1月1日の常用労働者数（年換算）", "leavers of the month × 12 over employees on 1 January"),
-        Unit.SHARE, "lower", "leavers", "headcount_jan1", 12, 1,
+        Text(
+            "その月の離職者数×12÷1月1日の常用労働者数（年換算）",
+            "leavers of the month × 12 over employees on 1 January",
+        ),
+        Unit.SHARE,
+        "lower",
+        "leavers",
+        "headcount_jan1",
+        12,
+        1,
     ),
     Outcome(
         "staffing",
@@ -80,9 +101,14 @@ OUTCOMES: tuple[Outcome, ...] = (
             "users of the month over staff in full-time equivalents (that more is better is the sense of the national KPI on flexible "
             "staffing; it says nothing of quality)",
         ),
-        Unit.USERS_PER_FTE, "higher", "users", "staff_fte", 1, 2,
+        Unit.USERS_PER_FTE,
+        "higher",
+        "users",
+        "staff_fte",
+        1,
+        2,
     ),
-)  # fmt: skip
+)
 """Overtime first: the outcome the ministry's guideline and the KPI speak of, and the one the others are read beside."""
 
 
@@ -123,7 +149,9 @@ def facility_months(
     for outcome in OUTCOMES:
         frame[outcome.id] = outcome.values(rows)
     frame = frame.join(first_adoptions(adoptions), on="office")
-    frame["cluster"] = rows["office"].map(_corporations(offices)).astype(object).fillna(rows["office"].astype(object)).astype(str)
+    frame["cluster"] = (
+        rows["office"].map(_corporations(offices)).astype(object).fillna(rows["office"].astype(object)).astype(str)
+    )
     frame["service_group"] = groups_of(rows, "service_group", offices, services, size_bands)
     frame["size_band"] = groups_of(rows, "size_band", offices, services, size_bands)
     frame["staff_fte"] = rows["staff_fte"]
@@ -143,7 +171,12 @@ def first_adoptions(adoptions: pd.DataFrame) -> pd.DataFrame:
     technology = grouped["technology"].first().where(grouped["technology"].nunique() == 1, SEVERAL)
     band = pd.cut(grouped["install_ratio"].max(), [-1, 0.5, 1, 2], right=False, labels=INSTALL_BANDS).astype(object)
     return pd.DataFrame(
-        {"cohort": grouped["cohort"].first(), "technology": technology, "subsidised": grouped["subsidised"].any(), "install_band": band}
+        {
+            "cohort": grouped["cohort"].first(),
+            "technology": technology,
+            "subsidised": grouped["subsidised"].any(),
+            "install_band": band,
+        }
     )
 
 

@@ -35,6 +35,12 @@ def facilities(frame: pd.DataFrame, outcome: Outcome) -> pd.DataFrame:
 def likeness(frame: pd.DataFrame, outcome: Outcome) -> Matches | None:
     """Pairs by service group and size band, near in staff and baseline; None where there are too few."""
     try:
-        return match(facilities(frame, outcome), unit="office", adopter="adopter", exact=["service_group", "size_band"], near=list(NEAR))
+        return match(
+            facilities(frame, outcome),
+            unit="office",
+            adopter="adopter",
+            exact=["service_group", "size_band"],
+            near=list(NEAR),
+        )
     except TooFewData:
         return None

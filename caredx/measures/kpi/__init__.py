@@ -9,6 +9,22 @@ from caredx.measures.kpi.sheet import gather, sheet, sheets, sheets_from
 from caredx.measures.kpi.targets import national_targets, national_values, prefectural_target
 
 __all__ = [
-    "KPIS", "NEEDS", "REASONS", "Comparison", "Kpi", "KpiRow", "KpiSheet", "Options", "Target", "Verdict", "compare", "gather",
-    "national_targets", "national_values", "prefectural_target", "sheet", "sheets", "sheets_from",
-]  # fmt: skip
+    "KPIS",
+    "NEEDS",
+    "REASONS",
+    "Comparison",
+    "Kpi",
+    "KpiRow",
+    "KpiSheet",
+    "Options",
+    "Target",
+    "Verdict",
+    "compare",
+    "gather",
+    "national_targets",
+    "national_values",
+    "prefectural_target",
+    "sheet",
+    "sheets",
+    "sheets_from",
+]

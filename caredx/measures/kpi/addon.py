@@ -12,14 +12,16 @@ from caredx.labels import Text
 from caredx.measures.estimates import Estimate, share_by
 from caredx.measures.kpi.definitions import NEEDS
 
-LEVEL_NAMES = {
-    ("I",): Text("加算（Ⅰ）のみ", "add-on I alone"),
-    ("II",): Text("加算（Ⅱ）のみ", "add-on II alone"),
-}
+LEVEL_NAMES = {("I",): Text("加算（Ⅰ）のみ", "add-on I alone"), ("II",): Text("加算（Ⅱ）のみ", "add-on II alone")}
 
 
 def addon_share(
-    offices: pd.DataFrame, services: pd.DataFrame, *, kinds: Sequence[str] = ("I", "II"), by: str = "pref", **birth: object
+    offices: pd.DataFrame,
+    services: pd.DataFrame,
+    *,
+    kinds: Sequence[str] = ("I", "II"),
+    by: str = "pref",
+    **birth: object,
 ) -> dict[str, Estimate]:
     """Establishments holding one of `kinds` among establishments of eligible services.
 
@@ -42,4 +44,6 @@ def eligible_services(services: pd.DataFrame) -> pd.Series:
 
 def committee_share(offices: pd.DataFrame, *, by: str = "pref", **birth: object) -> dict[str, Estimate]:
     """Establishments with a committee among those that said yes or no; blanks make the missing share."""
-    return share_by(offices, offices["committee"], offices["committee"].notna(), by=by, needs=NEEDS["committee"], **birth)
+    return share_by(
+        offices, offices["committee"], offices["committee"].notna(), by=by, needs=NEEDS["committee"], **birth
+    )

@@ -11,9 +11,14 @@ from caredx.measures.estimates import Estimate, share, share_by
 from caredx.measures.kpi.definitions import NEEDS
 
 OF_ANSWERS = Text("独自調査：回答した事業所に占める割合", "own survey: share of those that answered")
-OF_ALL_SURVEYED = Text("独自調査：対象全体に占める割合（無回答を「導入なし」と数える）", "own survey: share of all surveyed (no answer counted as no)")
-ON_THE_LIST = Text("導入一覧：全事業所に占める割合（一覧にない事業所を「導入なし」と数える）",
-                   "adoption list: share of all establishments (not on the list counted as no)")  # fmt: skip
+OF_ALL_SURVEYED = Text(
+    "独自調査：対象全体に占める割合（無回答を「導入なし」と数える）",
+    "own survey: share of all surveyed (no answer counted as no)",
+)
+ON_THE_LIST = Text(
+    "導入一覧：全事業所に占める割合（一覧にない事業所を「導入なし」と数える）",
+    "adoption list: share of all establishments (not on the list counted as no)",
+)
 
 
 def dashboard_rate(offices: pd.DataFrame, *, by: str = "pref", **birth: object) -> dict[str, Estimate]:
@@ -21,7 +26,9 @@ def dashboard_rate(offices: pd.DataFrame, *, by: str = "pref", **birth: object) 
 
     An entry without the mark counts as no, as on the dashboard; the missing share is that of establishments without entry.
     """
-    return share_by(offices, offices["technology_marked"], offices["feature_entry"], by=by, needs=NEEDS["tech_adoption"], **birth)
+    return share_by(
+        offices, offices["technology_marked"], offices["feature_entry"], by=by, needs=NEEDS["tech_adoption"], **birth
+    )
 
 
 def survey_of_answers(adopters: float, answers: float, surveyed: float | None = None, **birth: object) -> Estimate:
@@ -37,7 +44,9 @@ def survey_of_all(adopters: float, surveyed: float, **birth: object) -> Estimate
     return share(adopters, surveyed, population=surveyed, needs=NEEDS["tech_adoption_survey"], **birth)
 
 
-def listed_rate(adoption: pd.DataFrame, offices: pd.DataFrame, *, until: pd.Timestamp, by: str = "pref", **birth: object) -> dict[str, Estimate]:
+def listed_rate(
+    adoption: pd.DataFrame, offices: pd.DataFrame, *, until: pd.Timestamp, by: str = "pref", **birth: object
+) -> dict[str, Estimate]:
     """Establishments on the adoption list by a date among all establishments; not listed counts as no.
 
     Parameters

@@ -49,7 +49,9 @@ def gap(own: Estimate, national: Estimate | None, kpi: str, scope: Text = EMPTY)
     if not known or national.unit is not own.unit or incomparable(kpi, scope):
         return None
     ends = {side: end - national.value for side in ("low", "high") if (end := getattr(own, side)) is not None}
-    return Estimate(own.value - national.value, own.unit, period=own.period, level=own.level, method=own.method, n=own.n, **ends)
+    return Estimate(
+        own.value - national.value, own.unit, period=own.period, level=own.level, method=own.method, n=own.n, **ends
+    )
 
 
 def incomparable(kpi: str, scope: Text) -> Incomparable:

@@ -73,7 +73,12 @@ def end_of(fiscal_year: int) -> pd.Timestamp:
 
 
 def _from_offices(
-    result: Computed, fiscal_year: int, offices: pd.DataFrame, adoptions: pd.DataFrame | None, services: pd.DataFrame, options: Options
+    result: Computed,
+    fiscal_year: int,
+    offices: pd.DataFrame,
+    adoptions: pd.DataFrame | None,
+    services: pd.DataFrame,
+    options: Options,
 ) -> None:
     # The list of establishments is a state at one date; it counts for the year judged.
     dated = {"period": f"FY{fiscal_year}", "reference_date": options.as_of or f"FY{fiscal_year}"}
@@ -86,18 +91,29 @@ def _from_offices(
         "tech_adoption": adoption.dashboard_rate(offices, **birth),
         "kasan_share": addon.addon_share(offices, services, **birth),
     }
-    result.values.update({kpi: {pref: {fiscal_year: one} for pref, one in shares.items()} for kpi, shares in found.items()})
+    result.values.update(
+        {kpi: {pref: {fiscal_year: one} for pref, one in shares.items()} for kpi, shares in found.items()}
+    )
     for kpi in found:
         _nobody(result, kpi, fiscal_year, offices["pref"].unique(), **birth)
     for kinds, name in addon.LEVEL_NAMES.items():
         result.beside("kasan_share", name, addon.addon_share(offices, services, kinds=kinds, **birth))
     if adoptions is not None:
         birth = options.birth("adoption") | dated
-        result.beside("tech_adoption", adoption.ON_THE_LIST, adoption.listed_rate(adoptions, offices, until=end_of(fiscal_year), **birth))
+        result.beside(
+            "tech_adoption",
+            adoption.ON_THE_LIST,
+            adoption.listed_rate(adoptions, offices, until=end_of(fiscal_year), **birth),
+        )
 
 
 def _nobody(
-    result: Computed, kpi: str, year: int, prefectures: Iterable[str], sizes: Mapping[str, int] = MappingProxyType({}), **birth: object
+    result: Computed,
+    kpi: str,
+    year: int,
+    prefectures: Iterable[str],
+    sizes: Mapping[str, int] = MappingProxyType({}),
+    **birth: object,
 ) -> None:
     """Where tables were supplied but nothing can be counted, say of how many: *nobody* is an answer, *no data* is none."""
     for pref in prefectures:
@@ -129,7 +145,12 @@ def _turnover(result: Computed, year: int, panel: pd.DataFrame, options: Options
 
 
 def _group_rules(
-    result: Computed, year: int, panel: pd.DataFrame, offices: pd.DataFrame, adoptions: pd.DataFrame | None, options: Options
+    result: Computed,
+    year: int,
+    panel: pd.DataFrame,
+    offices: pd.DataFrame,
+    adoptions: pd.DataFrame | None,
+    options: Options,
 ) -> None:
     groups = turnover.group_members(offices, adoptions, until=pd.Timestamp(year, 12, 31))
     how, birth = options.turnover_reference, options.birth("panel")
@@ -138,11 +159,22 @@ def _group_rules(
     rules = turnover.group_rules(years, groups, year=year, how=how, **birth)
     for (kpi, found), group in zip(rules.items(), groups, strict=True):
         result.values[kpi] = {pref: {year: below} for pref, (below, _) in found.items()}
-        _nobody(result, kpi, year, both, group["pref"].value_counts(), period=f"CY{year}", reference_date=f"CY{year}", **birth)
+        _nobody(
+            result,
+            kpi,
+            year,
+            both,
+            group["pref"].value_counts(),
+            period=f"CY{year}",
+            reference_date=f"CY{year}",
+            **birth,
+        )
         result.beside(kpi, turnover.REFERENCE_LEVEL[how], {pref: level for pref, (_, level) in found.items()})
 
 
-def _staffing(result: Computed, fiscal_year: int, panel: pd.DataFrame, services: pd.DataFrame, options: Options) -> None:
+def _staffing(
+    result: Computed, fiscal_year: int, panel: pd.DataFrame, services: pd.DataFrame, options: Options
+) -> None:
     birth = options.birth("panel")
     homes = staffing.care_homes(panel, services)
     result.formulas.update(staffing.staffing_change(homes, **birth))
@@ -150,8 +182,18 @@ def _staffing(result: Computed, fiscal_year: int, panel: pd.DataFrame, services:
     result.values["staffing_flex"] = {
         pref: {year: found[chosen] for year, found in years.items()} for pref, years in result.formulas.items()
     }
-    kinds = panel.groupby("pref")["service"].agg(lambda held: held.isin(services.loc[services["care_home_type"] != "", "service"]).any())
-    _nobody(result, "staffing_flex", fiscal_year, kinds.index[~kinds], period=f"FY{fiscal_year}", reference_date=f"FY{fiscal_year}", **birth)
+    kinds = panel.groupby("pref")["service"].agg(
+        lambda held: held.isin(services.loc[services["care_home_type"] != "", "service"]).any()
+    )
+    _nobody(
+        result,
+        "staffing_flex",
+        fiscal_year,
+        kinds.index[~kinds],
+        period=f"FY{fiscal_year}",
+        reference_date=f"FY{fiscal_year}",
+        **birth,
+    )
     for formula, name in staffing.FORMULAS.items():
         now = {pref: years[fiscal_year][formula] for pref, years in result.formulas.items() if fiscal_year in years}
         result.beside("staffing_flex", name, now)

@@ -28,12 +28,16 @@ def municipality_share(offices: pd.DataFrame, *, users: int, by: str = "pref", *
             "answered": offices["careplan_link"].notna(),
         }
     )
-    towns = answers.groupby([by, "municipality"], as_index=False).agg(using=("using", "sum"), answered=("answered", "any"))
+    towns = answers.groupby([by, "municipality"], as_index=False).agg(
+        using=("using", "sum"), answered=("answered", "any")
+    )
     kpi = "careplan_muni" if users == 1 else "careplan_muni_multi"
     return share_by(towns, towns["using"] >= users, towns["answered"], by=by, needs=NEEDS[kpi], **birth)
 
 
-def establishment_share(offices: pd.DataFrame, services: pd.DataFrame, *, by: str = "pref", **birth: object) -> dict[str, Estimate]:
+def establishment_share(
+    offices: pd.DataFrame, services: pd.DataFrame, *, by: str = "pref", **birth: object
+) -> dict[str, Estimate]:
     """Establishments that use the system among eligible ones known to use it or not.
 
     Parameters

@@ -65,7 +65,12 @@ def _estimate(row: tuple, level: float) -> Estimate:
     asked, answered = known["denominator"] or answers, answers or known["denominator"]
     population, unit = known["population"], Unit.of(row.unit)
     missing = None if not population or not answered else max(0.0, 1 - answered / population)
-    counts = {"numerator": known["numerator"], "denominator": asked, "n": None if not asked else round(asked), "missing": missing}
+    counts = {
+        "numerator": known["numerator"],
+        "denominator": asked,
+        "n": None if not asked else round(asked),
+        "missing": missing,
+    }
     if unit is not Unit.SHARE or row.kpi in _NOT_DRAWN_ONE_BY_ONE or not asked:
         value = known["value"] if known["numerator"] is None or not asked else known["numerator"] / asked
         return Estimate(value, unit, level=level, **counts, **birth)

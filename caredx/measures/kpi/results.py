@@ -234,7 +234,9 @@ class Comparison:
     @property
     def compared(self) -> tuple[str, ...]:
         """Codes of the prefectures that are compared: with data, interval, enough units and a national value."""
-        return tuple(code for code, position in self.positions.items() if position in ("above", "below", "within_chance"))
+        return tuple(
+            code for code, position in self.positions.items() if position in ("above", "below", "within_chance")
+        )
 
     @property
     def expected_by_chance(self) -> float:
@@ -244,5 +246,8 @@ class Comparison:
     def to_frame(self) -> pd.DataFrame:
         """One row a prefecture: `prefecture, unit, period, value, low, high, …, position`."""
         return pd.DataFrame.from_records(
-            [{"prefecture": code, **value.to_record(), "position": self.positions[code]} for code, value in self.values.items()]
+            [
+                {"prefecture": code, **value.to_record(), "position": self.positions[code]}
+                for code, value in self.values.items()
+            ]
         )

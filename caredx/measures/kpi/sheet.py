@@ -75,9 +75,17 @@ def sheets(
         Targets a prefecture set itself, by its code.
     """
     known = gather(
-        fiscal_year, kpi=kpi, panel=panel, offices=offices, adoptions=adoptions, published_targets=published_targets,
-        published_national=published_national, services=services, hearing=hearing, options=options,
-    )  # fmt: skip
+        fiscal_year,
+        kpi=kpi,
+        panel=panel,
+        offices=offices,
+        adoptions=adoptions,
+        published_targets=published_targets,
+        published_national=published_national,
+        services=services,
+        hearing=hearing,
+        options=options,
+    )
     return sheets_from(known, prefectures, own_targets)
 
 
@@ -143,7 +151,9 @@ def _row(kpi: Kpi, pref: str, known: Known, own_targets: tuple[Target, ...]) -> 
     past = range(known.year - HISTORY_YEARS + 1, known.year)
     history = [one for year in past if (one := main.get(year) or rest.get(year))]
     aims = targets.in_order((aim for aim in own_targets if aim.kpi == kpi.id), _national_targets(kpi, known))
-    judged = tuple(_verdict(kpi, own, aim, (main, rest), pref, known) for aim in aims) or (Verdict("cannot_tell", "no_target"),)
+    judged = tuple(_verdict(kpi, own, aim, (main, rest), pref, known) for aim in aims) or (
+        Verdict("cannot_tell", "no_target"),
+    )
     national = known.national.get(kpi.id)
     return KpiRow(
         kpi=kpi,
@@ -173,7 +183,9 @@ def _national_targets(kpi: Kpi, known: Known) -> tuple[Target, ...]:
     return known.targets.get(kpi.id, ())
 
 
-def _verdict(kpi: Kpi, own: Estimate, target: Target, series: tuple[Series, Series], pref: str, known: Known) -> Verdict:
+def _verdict(
+    kpi: Kpi, own: Estimate, target: Target, series: tuple[Series, Series], pref: str, known: Known
+) -> Verdict:
     year = known.year
     main, rest = series
     if target.rule == "mean_of_three":
@@ -186,7 +198,9 @@ def _verdict(kpi: Kpi, own: Estimate, target: Target, series: tuple[Series, Seri
         {past: main[past].value for past in range(year - HISTORY_YEARS + 1, year + 1) if past in main},
         year=year,
         source=_sources(main, _three(year)) if target.rule == "mean_of_three" else "",
-        previous=_earlier(combined, (year - 3,) if known.options.previous_value == "single_year" else (year - 3, year - 2, year - 1)),
+        previous=_earlier(
+            combined, (year - 3,) if known.options.previous_value == "single_year" else (year - 3, year - 2, year - 1)
+        ),
         baseline=_earlier(combined, (verdicts.BASELINE_YEAR,)),
         other=_other_formula(kpi, own, pref, known),
         min_n=known.options.min_offices,

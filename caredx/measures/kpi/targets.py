@@ -34,7 +34,9 @@ def national_targets(published: pd.DataFrame) -> dict[str, tuple[Target, ...]]:
         if row.kpi in KPIS:
             value = None if pd.isna(row.value) else float(row.value)
             text = Text(row.words, row.words_en) if row.words else _wording(row.kpi, value, row.rule)
-            result.setdefault(row.kpi, []).append(Target(row.kpi, int(row.year), value, row.rule, "national", row.source, text))
+            result.setdefault(row.kpi, []).append(
+                Target(row.kpi, int(row.year), value, row.rule, "national", row.source, text)
+            )
     return {kpi: tuple(targets) for kpi, targets in result.items()}
 
 
@@ -59,7 +61,9 @@ def _wording(kpi: str, value: float | None, rule: str) -> Text:
 
 def in_order(*groups: Iterable[Target]) -> tuple[Target, ...]:
     """Targets nearest first, prefectural before national in the same year."""
-    return tuple(sorted((target for group in groups for target in group), key=lambda one: (one.year, one.level == "national")))
+    return tuple(
+        sorted((target for group in groups for target in group), key=lambda one: (one.year, one.level == "national"))
+    )
 
 
 class National(NamedTuple):
@@ -91,5 +95,7 @@ def national_values(published: pd.DataFrame) -> dict[str, National]:
 
 
 def _national(row: tuple) -> National:
-    value = Estimate(float(row.value), Unit.of(row.unit), period=row.period, source=row.source, reference_date=row.reference_date)
+    value = Estimate(
+        float(row.value), Unit.of(row.unit), period=row.period, source=row.source, reference_date=row.reference_date
+    )
     return National(value, Text(row.group_ja, row.group_en), Text(row.note, row.note_en))

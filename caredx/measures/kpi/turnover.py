@@ -78,7 +78,14 @@ def _twelve_months(dated: pd.DataFrame, by: str, counts: list[str], *sums: str) 
 
 
 def yearly(
-    years: pd.DataFrame, panel: pd.DataFrame, kpi: str, *, count: str = "leavers", by: str = "pref", plain_mean: bool = False, **birth: object
+    years: pd.DataFrame,
+    panel: pd.DataFrame,
+    kpi: str,
+    *,
+    count: str = "leavers",
+    by: str = "pref",
+    plain_mean: bool = False,
+    **birth: object,
 ) -> Yearly:
     """Turnover by group and year: sum of leavers over sum of staff, over assessable establishments.
 
@@ -100,7 +107,9 @@ def yearly(
     expected = panel.groupby(by)["office"].nunique()
     seen = good.groupby([by, "year"])["office"].nunique()
     missing = {key: 1 - offices / expected[key[0]] for key, offices in seen.items()}
-    found = ratio_by(good, count, "staff", by=[by, "year"], unit=KPIS[kpi].unit, needs=NEEDS[kpi], missing=missing, **birth)
+    found = ratio_by(
+        good, count, "staff", by=[by, "year"], unit=KPIS[kpi].unit, needs=NEEDS[kpi], missing=missing, **birth
+    )
     return by_year(found, "CY" if kpi == "turnover_1" else "FY")
 
 
@@ -129,7 +138,9 @@ def share_below(members: pd.DataFrame, reference: float, *, size: int, kpi: str,
     return share(int(below.sum()), len(rates), population=size, needs=NEEDS[kpi], **birth)
 
 
-def group_members(offices: pd.DataFrame, adoption: pd.DataFrame | None, *, until: pd.Timestamp) -> tuple[pd.DataFrame, pd.DataFrame]:
+def group_members(
+    offices: pd.DataFrame, adoption: pd.DataFrame | None, *, until: pd.Timestamp
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Establishments of group ② (add-on, or technology bought with a subsidy) and ③ (add-on I, or flexible staffing).
 
     Parameters
@@ -180,7 +191,9 @@ def group_rules(
         inside, against = _by_prefecture(members), _by_prefecture(compared)
         for pref, others in against.items():
             level = reference_level(others, how)
-            found = share_below(inside.get(pref, members.iloc[:0]), level, size=int(sizes.get(pref, 0)), kpi=kpi, **birth)
+            found = share_below(
+                inside.get(pref, members.iloc[:0]), level, size=int(sizes.get(pref, 0)), kpi=kpi, **birth
+            )
             result[kpi][pref] = (found, Estimate(level, Unit.SHARE, n=len(others), **birth))
     return result
 

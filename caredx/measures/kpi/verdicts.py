@@ -31,12 +31,16 @@ class Earlier(NamedTuple):
     def when(self) -> Text:
         """``FY2022``, or ``FY2022-2024`` for a mean."""
         first, last = self.years[0], self.years[-1]
-        return Text(f"{first}年度", f"FY{first}") if first == last else Text(f"{first}〜{last}年度", f"FY{first}-{last}")
+        return (
+            Text(f"{first}年度", f"FY{first}") if first == last else Text(f"{first}〜{last}年度", f"FY{first}-{last}")
+        )
 
 
 def reaches(value: float, target: float, rule: str) -> bool:
     """Whether a value is at least (or at most) a target; equal is enough."""
-    return math.isclose(value, target, rel_tol=1e-12, abs_tol=1e-15) or (value > target if rule == "at_least" else value < target)
+    return math.isclose(value, target, rel_tol=1e-12, abs_tol=1e-15) or (
+        value > target if rule == "at_least" else value < target
+    )
 
 
 def pace(points: Mapping[int, float]) -> float | None:
@@ -155,7 +159,9 @@ def _where_formulas_agree(verdict: Verdict, own: Estimate, *, points: Mapping[in
     beside = _by_level(own.with_(value=points[year], low=None, high=None), verdict.target, points, year=year)
     if beside.status == verdict.status:
         return verdict
-    return Verdict("cannot_tell", "definition_not_published", verdict.target, detail={**verdict.detail, "other": points[year]})
+    return Verdict(
+        "cannot_tell", "definition_not_published", verdict.target, detail={**verdict.detail, "other": points[year]}
+    )
 
 
 def _by_level(own: Estimate, target: Target, points: Mapping[int, float], *, year: int) -> Verdict:
@@ -177,7 +183,14 @@ def _by_level(own: Estimate, target: Target, points: Mapping[int, float], *, yea
 
 
 def _by_mean(
-    kpi: Kpi, own: Estimate, target: Target, points: Mapping[int, float], *, year: int, source: str, previous: Earlier | None
+    kpi: Kpi,
+    own: Estimate,
+    target: Target,
+    points: Mapping[int, float],
+    *,
+    year: int,
+    source: str,
+    previous: Earlier | None,
 ) -> Verdict:
     three = [points[past] for past in (year - 2, year - 1, year) if past in points]
     if len(three) < 3:
@@ -188,7 +201,12 @@ def _by_mean(
     detail = {"mean": sum(three) / 3, "previous": previous.value, "target_year": target.year, "year": year}
     if own.has_interval:
         detail["within_interval"] = float(own.low <= previous.value <= own.high)
-    words = {"source": source, "previous_source": previous.source, "previous_when": previous.when, "check": _check(source, previous)}
+    words = {
+        "source": source,
+        "previous_source": previous.source,
+        "previous_when": previous.when,
+        "check": _check(source, previous),
+    }
     status, reason = _of_movement(kept, target, "mean_kept" if kept else "mean_not_kept", year=year)
     return Verdict(status, reason, target, pace(points), None, detail, words)
 

@@ -43,7 +43,9 @@ def yearly(panel: pd.DataFrame, kpi: str, *, by: str = "pref", plain_mean: bool 
     if plain_mean:
         sums = sums[sums["staff"] > 0].assign(**{column: lambda rows: rows[column] / rows["staff"], "staff": 1.0})
     missing = _missing(sums, panel, by)
-    found = ratio_by(sums, column, "staff", by=[by, "fiscal_year"], unit=KPIS[kpi].unit, needs=NEEDS[kpi], missing=missing, **birth)
+    found = ratio_by(
+        sums, column, "staff", by=[by, "fiscal_year"], unit=KPIS[kpi].unit, needs=NEEDS[kpi], missing=missing, **birth
+    )
     return by_year(found, "FY")
 
 

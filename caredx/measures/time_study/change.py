@@ -130,11 +130,7 @@ def _side(found: Cells, shift: str, name: str) -> tuple[pd.Series, pd.DataFrame]
 
 
 def changes(
-    by_facility: Cells,
-    by_staff: Cells | None = None,
-    *,
-    registered: Collection[str] | None = None,
-    level: float = 0.95,
+    by_facility: Cells, by_staff: Cells | None = None, *, registered: Collection[str] | None = None, level: float = 0.95
 ) -> tuple[Change, ...]:
     """Every activity's change, from *before* to each later round, in each shift.
 
@@ -154,7 +150,9 @@ def changes(
             staff = pair(by_staff, shift, after_round) if by_staff is not None else None
             done = _observed(by_facility, shift)
             family = (
-                [_change(sides, staff, shift, activity, after_round, level) for activity in done] if len(sides.before) else []
+                [_change(sides, staff, shift, activity, after_round, level) for activity in done]
+                if len(sides.before)
+                else []
             )
             found += _families(family, registered)
     return tuple(found)
@@ -174,7 +172,9 @@ def _change(sides: Pair, staff: Pair | None, shift: str, activity: str, after_ro
     headline = clustered_mean(difference, weight, cluster, level=level)
     limits, doubt = _recording(sides, activity, headline.estimate)
     return Change(
-        shift, activity, after_round,
+        shift,
+        activity,
+        after_round,
         n_before=int(sides.n_before.sum()),
         n_after=int(sides.n_after.sum()),
         facilities=len(difference),
@@ -188,13 +188,15 @@ def _change(sides: Pair, staff: Pair | None, shift: str, activity: str, after_ro
         unrecorded_bounds=limits,
         recording_doubtful=doubt,
         by_facility=_by_facility(sides, first, last),
-    )  # fmt: skip
+    )
 
 
 def _recording(sides: Pair, activity: str, estimate: float) -> tuple[Bounds | None, bool]:
     if activity == UNRECORDED or UNRECORDED not in sides.before.columns:
         return None, False
-    before, after, weight = (side.to_numpy() for side in (sides.before[UNRECORDED], sides.after[UNRECORDED], sides.weight))
+    before, after, weight = (
+        side.to_numpy() for side in (sides.before[UNRECORDED], sides.after[UNRECORDED], sides.weight)
+    )
     shifted = float(weight @ (after - before) / weight.sum())
     return bounds(estimate, before, after, weight=weight), doubtful(estimate, shifted)
 
@@ -224,7 +226,9 @@ def _families(family: list[Change], registered: Collection[str] | None) -> list[
     Unrecorded time is a measure of the recording, no activity, and belongs to neither family.
     """
     work = [c.activity != UNRECORDED for c in family]
-    first = [is_work and (registered is None or c.activity in registered) for c, is_work in zip(family, work, strict=True)]
+    first = [
+        is_work and (registered is None or c.activity in registered) for c, is_work in zip(family, work, strict=True)
+    ]
     in_holm = holm([c.headline.p if named else None for c, named in zip(family, first, strict=True)])
     others = [is_work and not named for is_work, named in zip(work, first, strict=True)]
     in_bh = benjamini_hochberg([c.headline.p if other else None for c, other in zip(family, others, strict=True)])

@@ -110,7 +110,9 @@ def scaled(days: StaffDays, *, base: Mapping[str, float] = BASE_MINUTES, blank: 
     if blank == "removed":
         minutes = minutes.drop(columns=UNRECORDED, errors="ignore")
     whole = minutes.sum(axis=1)
-    length = minutes.index.get_level_values("shift").map(lambda shift: base.get(shift, base["day"])).to_numpy(dtype=float)
+    length = (
+        minutes.index.get_level_values("shift").map(lambda shift: base.get(shift, base["day"])).to_numpy(dtype=float)
+    )
     kept = (whole > 0).to_numpy()
     parts = minutes[kept].mul(length[kept] / whole[kept].to_numpy(), axis=0)
     return StaffDays(parts, days.dropped + int((~kept).sum()))
@@ -127,5 +129,7 @@ def after_rounds(found: Cells) -> list[str]:
     """Rounds after the introduction, in order; `TooFewData` when there is nothing to compare."""
     rounds = sorted(set(found.staff_days.index.get_level_values("round")))
     if "before" not in rounds or len(rounds) < 2:
-        raise TooFewData(f"a change needs the round 'before' and at least one after it; found: {', '.join(rounds) or '-'}")
+        raise TooFewData(
+            f"a change needs the round 'before' and at least one after it; found: {', '.join(rounds) or '-'}"
+        )
     return [name for name in rounds if name != "before"]

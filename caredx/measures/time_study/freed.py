@@ -87,7 +87,9 @@ def freed_minutes(
         raise TooFewData(f"no facility has both rounds in shift {shift!r}, round {after_round!r}")
     names = [(group or {}).get(c.activity, c.activity) for c in here]
     sides = (
-        pd.DataFrame({"before": [c.before for c in here], "after": [c.after for c in here]}).groupby(names, sort=False).sum()
+        pd.DataFrame({"before": [c.before for c in here], "after": [c.after for c in here]})
+        .groupby(names, sort=False)
+        .sum()
     )
     order = [name for name in dict.fromkeys([*(group or {}).values(), *names]) if name in sides.index]
     return FreedMinutes(shift, after_round, sides.loc[order, "before"], sides.loc[order, "after"])

@@ -50,12 +50,22 @@ def side_by_side(minutes: Sequence[Change], outcomes: Sequence[Change], units: M
     rows = [("minutes", "minutes", c) for c in minutes] + [("outcome", units.get(c.activity, ""), c) for c in outcomes]
     return pd.DataFrame(
         {
-            "side": side, "measure": c.activity, "unit": unit, "shift": c.shift, "round": c.round,
-            "before": c.before, "after": c.after, "change": c.headline.estimate, "low": c.headline.low, "high": c.headline.high,
-            "n_before": c.n_before, "n_after": c.n_after, "facilities": c.facilities,
+            "side": side,
+            "measure": c.activity,
+            "unit": unit,
+            "shift": c.shift,
+            "round": c.round,
+            "before": c.before,
+            "after": c.after,
+            "change": c.headline.estimate,
+            "low": c.headline.low,
+            "high": c.headline.high,
+            "n_before": c.n_before,
+            "n_after": c.n_after,
+            "facilities": c.facilities,
         }
         for side, unit, c in rows
-    )  # fmt: skip
+    )
 
 
 def _cells(values: pd.DataFrame, levels: list[str]) -> Cells:

@@ -89,7 +89,9 @@ def smallest_detectable(
     if facilities < 2:
         raise TooFewData("one facility cannot show its own scatter between rounds")
     df = facilities - 1
-    return float((stats.t.ppf((1 + level) / 2, df) + stats.t.ppf(wanted, df)) * scatter.standard_error(facilities, staff_days))
+    return float(
+        (stats.t.ppf((1 + level) / 2, df) + stats.t.ppf(wanted, df)) * scatter.standard_error(facilities, staff_days)
+    )
 
 
 def detectable(mean: ClusteredMean, *, wanted: float = 0.8) -> float | None:
@@ -119,7 +121,11 @@ def facilities_needed(
 
 
 def plan(
-    change: float, scatter: Clustering, *, facilities: range = range(4, 41, 4), staff_days: tuple[int, ...] = (5, 10, 20, 40)
+    change: float,
+    scatter: Clustering,
+    *,
+    facilities: range = range(4, 41, 4),
+    staff_days: tuple[int, ...] = (5, 10, 20, 40),
 ) -> pd.DataFrame:
     """Power over a grid, for a table or a picture.
 
@@ -128,5 +134,7 @@ def plan(
     DataFrame
         facilities, staff_days (per facility and round), power, smallest_detectable (minutes).
     """
-    rows = [(g, n, power(change, scatter, g, n), smallest_detectable(scatter, g, n)) for g in facilities for n in staff_days]
+    rows = [
+        (g, n, power(change, scatter, g, n), smallest_detectable(scatter, g, n)) for g in facilities for n in staff_days
+    ]
     return pd.DataFrame(rows, columns=["facilities", "staff_days", "power", "smallest_detectable"])

@@ -172,7 +172,10 @@ def summarise(
     bottom = int(np.argmin(y))
     after = slice(bottom, None)
     return UCurve(
-        better, level, int(x[0]), int(x[-1]),
+        better,
+        level,
+        int(x[0]),
+        int(x[-1]),
         trough_month=int(x[bottom]) if dip else None,
         trough_value=float(y[bottom]) if dip else None,
         trough_low=float((y - half_width).min()) if dip else None,
@@ -181,8 +184,14 @@ def summarise(
         break_even=first_up_crossing(x[after], y[after]) if dip else None,
         break_even_set=zero_set(x[after], y[after], v[after, after], z) if dip else (),
         **_pay_back(sums, y, v, z, cost),
-        early=early, late=late_window,
-        early_mean=early_mean, early_se=early_se, late_mean=late_mean, late_se=late_se, p_early=p_early, p_late=p_late,
+        early=early,
+        late=late_window,
+        early_mean=early_mean,
+        early_se=early_se,
+        late_mean=late_mean,
+        late_se=late_se,
+        p_early=p_early,
+        p_late=p_late,
     )
 
 

@@ -100,12 +100,22 @@ def lind_mehlum(
     rising = 1.0 if b2 >= 0 else -1.0
     gradient = np.array([-1 / (2 * b2), b1 / (2 * b2**2)])
     q = float(ndtri((1 + level) / 2) if df is None else stdtrit(df, (1 + level) / 2))
-    p_low, p_high = (float(ndtr(value) if df is None else stdtr(df, value)) for value in (rising * t[0], -rising * t[1]))
+    p_low, p_high = (
+        float(ndtr(value) if df is None else stdtr(df, value)) for value in (rising * t[0], -rising * t[1])
+    )
     return LindMehlum(
-        "U" if b2 >= 0 else "inverse U", low, high, *map(float, slope), *map(float, t),
-        p_low, p_high,
-        -b1 / (2 * b2), float(np.sqrt(gradient @ cov @ gradient)),
-        fieller(-b1, 2 * b2, v1, 4 * v2, -2 * v12, q), level, df,
+        "U" if b2 >= 0 else "inverse U",
+        low,
+        high,
+        *map(float, slope),
+        *map(float, t),
+        p_low,
+        p_high,
+        -b1 / (2 * b2),
+        float(np.sqrt(gradient @ cov @ gradient)),
+        fieller(-b1, 2 * b2, v1, 4 * v2, -2 * v12, q),
+        level,
+        df,
     )
 
 
@@ -170,11 +180,21 @@ def two_lines(
 
     x, y = np.asarray(x, float), np.asarray(y, float)
     above = x > break_at
-    design = [np.ones(len(x)), np.where(above, 0.0, x - break_at), np.where(above, x - break_at, 0.0), above.astype(float)]
+    design = [
+        np.ones(len(x)),
+        np.where(above, 0.0, x - break_at),
+        np.where(above, x - break_at, 0.0),
+        above.astype(float),
+    ]
     if covariates is not None:
         design += list(np.atleast_2d(np.asarray(covariates, float).T))
     fit = sm.OLS(y, np.column_stack(design)).fit(cov_type="HC3", use_t=True)
     return TwoLines(
-        float(break_at), *map(float, fit.params[1:3]), *map(float, fit.bse[1:3]), *map(float, fit.pvalues[1:3]),
-        level, int((~above).sum()), int(above.sum()),
+        float(break_at),
+        *map(float, fit.params[1:3]),
+        *map(float, fit.bse[1:3]),
+        *map(float, fit.pvalues[1:3]),
+        level,
+        int((~above).sum()),
+        int(above.sum()),
     )

@@ -67,7 +67,9 @@ def fit_dip_and_gain(months: np.ndarray, effect: np.ndarray, vcov: np.ndarray) -
 
     longest = np.log(3 * max(x.max(), 1.0))
     bounds = ([np.log(0.2)] * 2, [longest] * 2)
-    starts = [(first, second) for first in np.linspace(0.5, longest - 0.5, 4) for second in np.linspace(0.2, longest - 1, 4)]
+    starts = [
+        (first, second) for first in np.linspace(0.5, longest - 0.5, 4) for second in np.linspace(0.2, longest - 1, 4)
+    ]
     fits = [optimize.least_squares(residual, np.clip(start, *bounds), bounds=bounds) for start in starts]
     times = np.exp(min(fits, key=lambda fit: fit.cost).x)
     basis = _basis(x, times)
@@ -75,7 +77,9 @@ def fit_dip_and_gain(months: np.ndarray, effect: np.ndarray, vcov: np.ndarray) -
     params = np.array([gain, times[0], dip, times[1]])
     chi2 = float((residual(np.log(times)) ** 2).sum())
     df = len(whiten) - 4
-    return DipAndGain(params, _vcov(whiten, x, params), chi2, float(chdtrc(df, chi2)), df, x.astype(int), basis @ [gain, dip])
+    return DipAndGain(
+        params, _vcov(whiten, x, params), chi2, float(chdtrc(df, chi2)), df, x.astype(int), basis @ [gain, dip]
+    )
 
 
 def _basis(x: np.ndarray, times: np.ndarray) -> np.ndarray:

@@ -18,7 +18,9 @@ HEARING_CAPTION = Text("ヒアリングの抜粋に書かれていた事実", "F
 HEARING_HEADS = (
     Text("事項", "Fact"),
     Text("この県", "This prefecture"),
-    Text("同じ回答の県（この県を含む47のうち、下限）", "Prefectures saying the same (of 47, this one included; at least)"),
+    Text(
+        "同じ回答の県（この県を含む47のうち、下限）", "Prefectures saying the same (of 47, this one included; at least)"
+    ),
 )
 HEARING_LIMITS = Text(
     "報告書は抜粋だけを載せているため、ここに無いことは「していない」という意味ではありません。県数も下限です。2024年6月〜2025年2月の回答で、その後は変わっています。",
@@ -26,14 +28,12 @@ HEARING_LIMITS = Text(
     "2025 and have moved since.",
 )
 SAID, DENIED = Text("述べている", "said"), Text("反対のことを述べている", "the opposite said")
-NOT_STATED = Text("抜粋で触れていない事項（無いという意味ではない）：{n}件", "Not mentioned in the excerpts (not a no): {n}")
+NOT_STATED = Text(
+    "抜粋で触れていない事項（無いという意味ではない）：{n}件", "Not mentioned in the excerpts (not a no): {n}"
+)
 ACTIVITIES = Text("取組の実績・計画・予算", "Activities: actual, planned, budget")
 ACTIVITY_CAPTION = Text("取組の一覧", "Activities")
-ACTIVITY_HEADS = (
-    Text("取組", "Activity"),
-    Text("種類", "Kind"),
-    Text("年度", "Fiscal year"),
-)
+ACTIVITY_HEADS = (Text("取組", "Activity"), Text("種類", "Kind"), Text("年度", "Fiscal year"))
 MARK_HEAD = Text("実際の値か見本か", "Real or sample")
 NO_ACTIVITIES = Text(
     "データなし。取組の一覧（activities.csv）または params/prefectures/ の県別ファイルがあれば表示します。",
@@ -98,7 +98,9 @@ def _tags(facts: pd.Series, lang: Lang) -> list[list[str]]:
     for column, text in hearing_words.TAG_COLUMNS.items():
         tags = [tag.strip() for tag in str(facts[column] or "").split(";") if tag.strip()]
         if tags:
-            rows.append([text(lang), esc(Text("、", "; ")(lang).join(words(hearing_words.TAGS, tag, lang) for tag in tags)), ""])
+            rows.append(
+                [text(lang), esc(Text("、", "; ")(lang).join(words(hearing_words.TAGS, tag, lang) for tag in tags)), ""]
+            )
     return rows
 
 
@@ -120,27 +122,38 @@ def activities_section(activities: pd.DataFrame | None, lang: Lang) -> str:
         return head + displays.paragraph(NO_ACTIVITIES(lang), "nodata")
     kinds = list(ACTIVITY_KINDS)
     ordered = activities.sort_values(
-        ["example", "kind", "name", "fiscal_year"], kind="stable",
+        ["example", "kind", "name", "fiscal_year"],
+        kind="stable",
         key=lambda column: column.map(kinds.index) if column.name == "kind" else column,
-    )  # fmt: skip
+    )
     together = ordered.groupby(["kind", "name", "fiscal_year", "example"], sort=False)
     rows = [_activity(kind, name, year, rows, lang) for (kind, name, year, _), rows in together]
     heads = [text(lang) for text in (*ACTIVITY_HEADS, *STAGES.values(), MARK_HEAD)]
     origins = ["example" if example else "published" for example in ordered["example"]]
     link = displays.csv_link(ordered.drop(columns="example"), ACTIVITY_CAPTION(lang), lang, origin=origins)
     source = displays.source_line([(title, "") for title in ordered["source"].dropna()], lang)
-    return head + displays.table(heads, rows, caption=ACTIVITY_CAPTION(lang), numeric=(3, 4, 5), source=source, after=link)
+    return head + displays.table(
+        heads, rows, caption=ACTIVITY_CAPTION(lang), numeric=(3, 4, 5), source=source, after=link
+    )
 
 
 def _activity(kind: str, name: str, year: int, rows: pd.DataFrame, lang: Lang) -> list[str]:
     """One activity and year on one line: plan beside result beside budget."""
     mark = displays.example_mark(lang) if rows["example"].iloc[0] else displays.real_mark(lang)
-    notes = "".join(f'<span class="reason">{as_written(note)}</span>' for note in dict.fromkeys(rows["note"].dropna()) if note)
+    notes = "".join(
+        f'<span class="reason">{as_written(note)}</span>' for note in dict.fromkeys(rows["note"].dropna()) if note
+    )
     cells = []
     for stage in STAGES:
         found = rows[rows["stage"] == stage]
         cells.append("<br>".join(measured(row.value, row.unit, lang) for row in found.itertuples()) or "－")
-    return [as_written(name) + notes, ACTIVITY_KINDS[kind](lang), esc(numbers.period(f"FY{int(year)}", lang)), *cells, mark]
+    return [
+        as_written(name) + notes,
+        ACTIVITY_KINDS[kind](lang),
+        esc(numbers.period(f"FY{int(year)}", lang)),
+        *cells,
+        mark,
+    ]
 
 
 def measured(value: float | None, unit: str, lang: Lang) -> str:

@@ -30,7 +30,10 @@ APART = Text(
     "{by}: highest {high} ({high_value}), lowest {low} ({low_value})",
 )
 OVERLAP = Text("{by}：区間が重なり、差があるとは言えない", "{by}: intervals overlap, no difference can be told")
-ONE = Text("{by}：少数でない区分が2つ以上なく、比べられない", "{by}: fewer than two groups that are not few, nothing to compare")
+ONE = Text(
+    "{by}：少数でない区分が2つ以上なく、比べられない",
+    "{by}: fewer than two groups that are not few, nothing to compare",
+)
 HOW = Text(
     "点が値、横線が{level}％区間（矢印は図の外まで続く）です。線どうしが重なる区分の差は偶然で説明できます。□は少数の区分、破線は県全体です。",
     "Dots are values, lines {level}% intervals (an arrow: goes on beyond the figure). Groups whose lines overlap may differ by chance. "
@@ -54,7 +57,9 @@ HEADS = (
 FEW = Text("少数（{least}未満）", "few (under {least})")
 TOTAL = Text("計", "All")
 CAPTION = Text("{kpi}（{by}）", "{kpi}: {by}")
-NOTHING = Text("{kpi}：データなし。{needs} があれば内訳を計算できます。", "{kpi}: no data. {needs} would supply the breakdown.")
+NOTHING = Text(
+    "{kpi}：データなし。{needs} があれば内訳を計算できます。", "{kpi}: no data. {needs} would supply the breakdown."
+)
 
 
 def opening(lang: Lang) -> str:
@@ -89,7 +94,9 @@ def breakdown_section(kpi: Kpi, breakdowns: Sequence[ShownBreakdown], lang: Lang
         [
             head,
             displays.twocol(*(breakdown_figure(item, lang, example=example) for item in breakdowns)),
-            displays.details(esc(CAPTION(lang).format(kpi=kpi.name(lang), by=Text("数値の表", "table of numbers")(lang))), tables),
+            displays.details(
+                esc(CAPTION(lang).format(kpi=kpi.name(lang), by=Text("数値の表", "table of numbers")(lang))), tables
+            ),
             provenance.card(total, kpi, lang),
         ]
     )
@@ -100,35 +107,55 @@ def breakdown_figure(breakdown: ShownBreakdown, lang: Lang, *, example: bool) ->
     unit, total = breakdown.kpi.unit, breakdown.total
     rows = pd.DataFrame(
         [
-            {"label": group.name(lang), "value": group.value.value, "low": group.value.low, "high": group.value.high,
-             "few": group.few, "own": False, "absent": "" if group.value.known else numbers.absent(group.value, lang, short=True)}
+            {
+                "label": group.name(lang),
+                "value": group.value.value,
+                "low": group.value.low,
+                "high": group.value.high,
+                "few": group.few,
+                "own": False,
+                "absent": "" if group.value.known else numbers.absent(group.value, lang, short=True),
+            }
             for group in breakdown.groups
         ]
-    )  # fmt: skip
+    )
     alt = " / ".join(f"{group.name(lang)} {numbers.told(group.value, lang)}" for group in breakdown.groups)
     picture = dot_rows(
-        rows, unit, name=f"{breakdown.by}-{breakdown.kpi.id}", title=finding(breakdown, lang), alt=alt,
-        axis=AXIS(lang).format(unit=unit.text(lang), level=f"{total.level * 100:g}"), lang=lang,
+        rows,
+        unit,
+        name=f"{breakdown.by}-{breakdown.kpi.id}",
+        title=finding(breakdown, lang),
+        alt=alt,
+        axis=AXIS(lang).format(unit=unit.text(lang), level=f"{total.level * 100:g}"),
+        lang=lang,
         line=(total.value, WHOLE(lang).format(value=numbers.value(total, lang))),
-    )  # fmt: skip
+    )
     how = HOW(lang).format(level=f"{total.level * 100:g}")
     mark = displays.example_mark(lang) if example else ""
     source = displays.source_line([(total.source, total.reference_date)], lang, mark=mark)
     origin = displays.origin_of(example)
-    return displays.figure(picture, how_to_read=how, limits=LIMITS(lang), source=source, lang=lang, level=4, origin=origin)
+    return displays.figure(
+        picture, how_to_read=how, limits=LIMITS(lang), source=source, lang=lang, level=4, origin=origin
+    )
 
 
 def finding(breakdown: ShownBreakdown, lang: Lang) -> str:
     """Whether the highest and lowest group that are not few lie apart, told as a heading."""
     by = BY[breakdown.by](lang)
-    solid = sorted((g for g in breakdown.groups if g.value.has_interval and not g.few), key=lambda group: group.value.value)
+    solid = sorted(
+        (g for g in breakdown.groups if g.value.has_interval and not g.few), key=lambda group: group.value.value
+    )
     if len(solid) < 2:
         return ONE(lang).format(by=by)
     low, high = solid[0], solid[-1]
     if low.value.high >= high.value.low:
         return OVERLAP(lang).format(by=by)
     return APART(lang).format(
-        by=by, high=high.name(lang), high_value=numbers.value(high.value, lang), low=low.name(lang), low_value=numbers.value(low.value, lang)
+        by=by,
+        high=high.name(lang),
+        high_value=numbers.value(high.value, lang),
+        low=low.name(lang),
+        low_value=numbers.value(low.value, lang),
     )
 
 

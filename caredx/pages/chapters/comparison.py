@@ -96,16 +96,23 @@ def comparison_table(comparisons: Iterable[Comparison], prefecture: str, lang: L
     comparisons = list(comparisons)
     rows = [
         [
-            esc(item.kpi.name(lang)), esc(numbers.told(item.values[prefecture], lang, kpi=item.kpi)),
-            _national(item, lang), esc(_word(item, prefecture, POSITIONS)(lang)), esc(counted(item, lang)),
+            esc(item.kpi.name(lang)),
+            esc(numbers.told(item.values[prefecture], lang, kpi=item.kpi)),
+            _national(item, lang),
+            esc(_word(item, prefecture, POSITIONS)(lang)),
+            esc(counted(item, lang)),
         ]
         for item in comparisons
-    ]  # fmt: skip
+    ]
     caption = TABLE_CAPTION(lang).format(prefecture=codes.prefecture(prefecture).name(lang))
-    everything = pd.concat([item.to_frame().assign(kpi=item.kpi.id)[CSV_COLUMNS] for item in comparisons], ignore_index=True)
+    everything = pd.concat(
+        [item.to_frame().assign(kpi=item.kpi.id)[CSV_COLUMNS] for item in comparisons], ignore_index=True
+    )
     link = displays.csv_link(everything.dropna(subset="value"), caption, lang, origin=displays.origin_of(example))
     marks = {1: displays.example_mark(lang) if example else "", 2: displays.real_mark(lang)}
-    return displays.table([text(lang) for text in HEADS], rows, caption=caption, numeric=(2,), after=link, head_marks=marks)
+    return displays.table(
+        [text(lang) for text in HEADS], rows, caption=caption, numeric=(2,), after=link, head_marks=marks
+    )
 
 
 def _national(comparison: Comparison, lang: Lang) -> str:
@@ -129,7 +136,10 @@ def _word(comparison: Comparison, prefecture: str, words: Mapping[str, Text]) ->
 def counted(comparison: Comparison, lang: Lang) -> str:
     """How many of the 47 lie in each position, in words."""
     counts = Counter(_word(comparison, code, SHORT)(lang) for code in comparison.positions)
-    known = [text(lang) for text in (*NOT_COMPARED.values(), *SHORT.values(), *numbers.ABSENT.values(), numbers.WITHHELD_MARK)]
+    known = [
+        text(lang)
+        for text in (*NOT_COMPARED.values(), *SHORT.values(), *numbers.ABSENT.values(), numbers.WITHHELD_MARK)
+    ]
     return Text("、", ", ")(lang).join(f"{text} {counts[text]}" for text in dict.fromkeys(known) if counts[text])
 
 
@@ -148,24 +158,38 @@ def dots(comparison: Comparison, prefecture: str, lang: Lang, *, example: bool) 
     kpi, national, own = comparison.kpi, comparison.national, comparison.values[prefecture]
     known = national is not None and national.known and not comparison.incomparable
     title = FINDING(lang).format(
-        prefecture=codes.prefecture(prefecture).name(lang), value=numbers.value(own, lang),
+        prefecture=codes.prefecture(prefecture).name(lang),
+        value=numbers.value(own, lang),
         position=_word(comparison, prefecture, POSITIONS)(lang),
-    )  # fmt: skip
+    )
     alt = ALT(lang).format(
-        kpi=kpi.name(lang), own=codes.prefecture(prefecture).name(lang), value=numbers.told(own, lang),
-        national=numbers.value(national, lang) if known else "－", counts=counted(comparison, lang),
-    )  # fmt: skip
+        kpi=kpi.name(lang),
+        own=codes.prefecture(prefecture).name(lang),
+        value=numbers.told(own, lang),
+        national=numbers.value(national, lang) if known else "－",
+        counts=counted(comparison, lang),
+    )
     picture = dot_rows(
-        ordered(comparison, prefecture, lang), kpi.unit, name=f"dots-{kpi.id}", title=title, alt=alt, lang=lang,
+        ordered(comparison, prefecture, lang),
+        kpi.unit,
+        name=f"dots-{kpi.id}",
+        title=title,
+        alt=alt,
+        lang=lang,
         axis=AXIS(lang).format(unit=kpi.unit.text(lang), level=f"{own.level * 100:g}"),
         line=(national.value, NATIONAL(lang).format(value=numbers.value(national, lang))) if known else None,
-    )  # fmt: skip
+    )
     sources = [(own.source, own.reference_date)] + ([(national.source, national.reference_date)] if known else [])
     mark = displays.example_mark(lang) if example else ""
     return displays.figure(
-        picture, how_to_read=HOW(lang), limits=LIMITS(lang) + _by_chance(comparison, lang), origin=displays.origin_of(example),
-        source=displays.source_line(sources, lang, mark=mark), lang=lang, level=4,
-    )  # fmt: skip
+        picture,
+        how_to_read=HOW(lang),
+        limits=LIMITS(lang) + _by_chance(comparison, lang),
+        origin=displays.origin_of(example),
+        source=displays.source_line(sources, lang, mark=mark),
+        lang=lang,
+        level=4,
+    )
 
 
 def _by_chance(comparison: Comparison, lang: Lang) -> str:
@@ -178,12 +202,18 @@ def ordered(comparison: Comparison, prefecture: str, lang: Lang) -> pd.DataFrame
     """Rows of the picture in the order of JIS codes, from north to south."""
     return pd.DataFrame(
         [
-            {"label": label(code, lang), "value": value.value, "low": value.low, "high": value.high,
-             "few": comparison.positions[code] == "too_few", "own": code == prefecture,
-             "absent": "" if value.known else numbers.absent(value, lang, short=True)}
+            {
+                "label": label(code, lang),
+                "value": value.value,
+                "low": value.low,
+                "high": value.high,
+                "few": comparison.positions[code] == "too_few",
+                "own": code == prefecture,
+                "absent": "" if value.known else numbers.absent(value, lang, short=True),
+            }
             for code, value in sorted(comparison.values.items())
         ]
-    )  # fmt: skip
+    )
 
 
 def label(code: str, lang: Lang) -> str:
@@ -202,8 +232,15 @@ def mapped(comparison: Comparison, prefecture: str, lang: Lang, *, example: bool
     alt = f"{title}{Text('。', '. ')(lang)}{codes.prefecture(prefecture).name(lang)} {numbers.value(own, lang)}{Text('、', ', ')(lang)}{ends}"
     few = [code for code, position in comparison.positions.items() if position == "too_few"]
     picture = tile_map(comparison.values, prefecture, name=f"map-{kpi.id}", title=title, alt=alt, lang=lang, few=few)
-    source = displays.source_line([(own.source, own.reference_date)], lang, mark=displays.example_mark(lang) if example else "")
+    source = displays.source_line(
+        [(own.source, own.reference_date)], lang, mark=displays.example_mark(lang) if example else ""
+    )
     return displays.figure(
-        picture, how_to_read=MAP_HOW(lang).format(codes=CODES(lang)), limits=MAP_LIMITS(lang), source=source, lang=lang, level=4,
+        picture,
+        how_to_read=MAP_HOW(lang).format(codes=CODES(lang)),
+        limits=MAP_LIMITS(lang),
+        source=source,
+        lang=lang,
+        level=4,
         origin=displays.origin_of(example),
-    )  # fmt: skip
+    )

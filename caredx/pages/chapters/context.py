@@ -19,7 +19,10 @@ LEAD = Text(
     "KPIを読む前提です。ここの数値はすべて国の公表データの実数で、見本ではありません。",
     "What the KPI must be read against. All figures here are real published counts.",
 )
-MIX_TITLE = Text("{service}の割合が全国と最も違う（{own}、全国{national}）", "{service} differs most from Japan ({own}, Japan {national})")
+MIX_TITLE = Text(
+    "{service}の割合が全国と最も違う（{own}、全国{national}）",
+    "{service} differs most from Japan ({own}, Japan {national})",
+)
 MIX_HOW = Text(
     "●（県）が◇（全国）より右にあるサービスは、県内の構成割合が全国より大きいサービスです。",
     "Where ● (prefecture) lies right of ◇ (Japan) the service takes a larger part of the establishments than in the country.",
@@ -41,7 +44,8 @@ TABLE_HEADS = (
     Text("全国の1万人当たり", "Japan per 10,000"),
 )
 RATE_TITLE = Text(
-    "65歳以上の{own}が要介護・要支援の認定（全国{national}）", "{own} of those aged 65+ are certified as needing care (Japan {national})"
+    "65歳以上の{own}が要介護・要支援の認定（全国{national}）",
+    "{own} of those aged 65+ are certified as needing care (Japan {national})",
 )
 RATE_HOW = Text(
     "枠で囲んだ県の数字と、左上の5段階の範囲を見てください。濃いほど認定率が高い県です。",
@@ -79,48 +83,69 @@ def context_chapter(mix: ServiceMix, certified: Mapping[str, Estimate], services
             displays.twocol(mix_figure(mix, services, lang), certified_figure(certified, mix.prefecture, lang)),
             displays.details(_caption(mix, lang), mix_table(mix, names, lang)),
         ]
-    )  # fmt: skip
+    )
 
 
 def mix_figure(mix: ServiceMix, services: pd.DataFrame, lang: Lang) -> str:
     """Own and national share of each service that makes up at least one per cent of either."""
     names = services.set_index("service")[f"name_{lang}"]
-    absent = services.loc[~services["service"].isin(mix.rows["service"]) & (services["group"] != "ended"), f"name_{lang}"]
+    absent = services.loc[
+        ~services["service"].isin(mix.rows["service"]) & (services["group"] != "ended"), f"name_{lang}"
+    ]
     rows = mix.rows[(mix.rows["share"] >= SMALLEST) | (mix.rows["national_share"] >= SMALLEST)]
     rows = rows.sort_values("national_share", ascending=False)
     drawn = pd.DataFrame(
-        {"label": [_short(names[s]) for s in rows["service"]], "own": rows["share"].array, "national": rows["national_share"].array}
+        {
+            "label": [_short(names[s]) for s in rows["service"]],
+            "own": rows["share"].array,
+            "national": rows["national_share"].array,
+        }
     )
     far = mix.furthest
-    write = {key: Unit.SHARE.write(far[column], lang) for key, column in (("own", "share"), ("national", "national_share"))}
+    write = {
+        key: Unit.SHARE.write(far[column], lang) for key, column in (("own", "share"), ("national", "national_share"))
+    }
     title = MIX_TITLE(lang).format(service=names[far["service"]], **write)
     alt = " / ".join(
-        MIX_ALT(lang).format(name=row.label, own=Unit.SHARE.write(row.own, lang), national=Unit.SHARE.write(row.national, lang))
+        MIX_ALT(lang).format(
+            name=row.label, own=Unit.SHARE.write(row.own, lang), national=Unit.SHARE.write(row.national, lang)
+        )
         for row in drawn.itertuples()
     )
     picture = pair_rows(drawn, Unit.SHARE, name="mix", title=title, alt=alt, axis=MIX_AXIS(lang), lang=lang)
     source = displays.source_line([(mix.source, mix.reference_date)], lang, mark=displays.real_mark(lang))
     limits = MIX_LIMITS(lang).format(n=len(mix.rows), missing=Text("・", ", ")(lang).join(absent))
-    return displays.figure(picture, how_to_read=MIX_HOW(lang), limits=limits, source=source, lang=lang, origin="published")
+    return displays.figure(
+        picture, how_to_read=MIX_HOW(lang), limits=limits, source=source, lang=lang, origin="published"
+    )
 
 
 def mix_table(mix: ServiceMix, names: pd.Series, lang: Lang) -> str:
     """All services with counts, shares and density."""
     rows = [
         [
-            esc(names[row.service]), f"{row.establishments:,.0f}", Unit.SHARE.write(row.share, lang),
-            Unit.SHARE.write(row.national_share, lang), f"{row.per_10000:.2f}", f"{row.national_per_10000:.2f}",
+            esc(names[row.service]),
+            f"{row.establishments:,.0f}",
+            Unit.SHARE.write(row.share, lang),
+            Unit.SHARE.write(row.national_share, lang),
+            f"{row.per_10000:.2f}",
+            f"{row.national_per_10000:.2f}",
         ]
         for row in mix.rows.sort_values("national_share", ascending=False).itertuples()
-    ]  # fmt: skip
+    ]
     caption = _caption(mix, lang)
     return displays.table(
-        [text(lang) for text in TABLE_HEADS], rows, numeric=range(1, 6), caption=caption,
+        [text(lang) for text in TABLE_HEADS],
+        rows,
+        numeric=range(1, 6),
+        caption=caption,
         source=displays.source_line(
-            [(mix.source, mix.reference_date), (mix.insured_source, mix.insured_date)], lang, mark=displays.real_mark(lang)
+            [(mix.source, mix.reference_date), (mix.insured_source, mix.insured_date)],
+            lang,
+            mark=displays.real_mark(lang),
         ),
         after=displays.csv_link(mix.to_frame(), caption, lang, origin="published"),
-    )  # fmt: skip
+    )
 
 
 def _caption(mix: ServiceMix, lang: Lang) -> str:
@@ -135,12 +160,19 @@ def certified_figure(certified: Mapping[str, Estimate], prefecture: str, lang: L
     written = {"own": numbers.value(own, lang), "national": numbers.value(national, lang)}
     ends = {"low": min(value.value for value in values.values()), "high": max(value.value for value in values.values())}
     alt = RATE_ALT(lang).format(
-        prefecture=codes.prefecture(prefecture).name(lang), certified=f"{own.numerator:,.0f}", insured=f"{own.denominator:,.0f}",
-        **written, **{end: Unit.SHARE.write(value, lang) for end, value in ends.items()},
-    )  # fmt: skip
-    picture = tile_map(values, prefecture, name="certified", title=RATE_TITLE(lang).format(**written), alt=alt, lang=lang)
+        prefecture=codes.prefecture(prefecture).name(lang),
+        certified=f"{own.numerator:,.0f}",
+        insured=f"{own.denominator:,.0f}",
+        **written,
+        **{end: Unit.SHARE.write(value, lang) for end, value in ends.items()},
+    )
+    picture = tile_map(
+        values, prefecture, name="certified", title=RATE_TITLE(lang).format(**written), alt=alt, lang=lang
+    )
     source = displays.source_line([(own.source, own.reference_date)], lang, mark=displays.real_mark(lang))
-    return displays.figure(picture, how_to_read=RATE_HOW(lang), limits=RATE_LIMITS(lang), source=source, lang=lang, origin="published")
+    return displays.figure(
+        picture, how_to_read=RATE_HOW(lang), limits=RATE_LIMITS(lang), source=source, lang=lang, origin="published"
+    )
 
 
 def _short(name: str) -> str:

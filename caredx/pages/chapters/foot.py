@@ -10,9 +10,18 @@ from caredx.pages.displays import esc
 
 LIMITS_TITLE = Text("この評価で分かること・分からないこと", "What this can and cannot say")
 CAN = (
-    Text("KPIごとの現在の値、そのぶれの幅、国の値・目標との距離。", "Where each KPI stands, how sure that is, how far from Japan and the targets."),
-    Text("直近の動きが続いた場合に目標に届くかどうかの見込み。", "Whether the targets will be reached if recent change goes on."),
-    Text("サービス群・規模による違いと、全国値との差が偶然の範囲かどうか。", "Differences by service and size, and whether a gap to Japan may be chance."),
+    Text(
+        "KPIごとの現在の値、そのぶれの幅、国の値・目標との距離。",
+        "Where each KPI stands, how sure that is, how far from Japan and the targets.",
+    ),
+    Text(
+        "直近の動きが続いた場合に目標に届くかどうかの見込み。",
+        "Whether the targets will be reached if recent change goes on.",
+    ),
+    Text(
+        "サービス群・規模による違いと、全国値との差が偶然の範囲かどうか。",
+        "Differences by service and size, and whether a gap to Japan may be chance.",
+    ),
 )
 CANNOT = (
     Text(
@@ -21,7 +30,10 @@ CANNOT = (
         "other causes too.",
     ),
     Text("個々の事業所の良し悪し。", "Whether a single establishment does well."),
-    Text("データを出していない事業所の姿。欠測の割合は定義カードにあります。", "How establishments without data fare; missing shares are in the cards."),
+    Text(
+        "データを出していない事業所の姿。欠測の割合は定義カードにあります。",
+        "How establishments without data fare; missing shares are in the cards.",
+    ),
     Text(
         "定義の違う数字どうしの大小（国の定義の導入率と県の独自調査など）。並べて示しますが、混ぜません。",
         "Which of two differently defined figures is larger, such as adoption by national definition and by own survey: shown side by "
@@ -41,10 +53,25 @@ TERMS = (
     ),
     (
         Text("偶然の範囲", "within chance"),
-        Text("県の値の区間が全国値を含むこと。差がないという証明ではありません。", "The interval holds the national value. It does not prove equality."),
+        Text(
+            "県の値の区間が全国値を含むこと。差がないという証明ではありません。",
+            "The interval holds the national value. It does not prove equality.",
+        ),
     ),
-    (Text("n", "n"), Text("値の計算に使った事業所・自治体などの数。", "How many establishments, municipalities etc. the value rests on.")),
-    (Text("少数", "few"), Text("事業所が{least}未満の区分。値は大きくぶれます。", "A group of fewer than {least} establishments; its value is unstable.")),
+    (
+        Text("n", "n"),
+        Text(
+            "値の計算に使った事業所・自治体などの数。",
+            "How many establishments, municipalities etc. the value rests on.",
+        ),
+    ),
+    (
+        Text("少数", "few"),
+        Text(
+            "事業所が{least}未満の区分。値は大きくぶれます。",
+            "A group of fewer than {least} establishments; its value is unstable.",
+        ),
+    ),
     (
         Text("到達見込み", "on course"),
         Text(
@@ -61,7 +88,10 @@ TERMS = (
     ),
     (
         Text("公表値", "published"),
-        Text("国や県が公表した実際の数値。見本ではありません。", "A real figure published by the state or a prefecture; not a sample."),
+        Text(
+            "国や県が公表した実際の数値。見本ではありません。",
+            "A real figure published by the state or a prefecture; not a sample.",
+        ),
     ),
 )
 
@@ -132,9 +162,11 @@ def limits_chapter(lang: Lang) -> str:
     """What the page can and cannot say."""
     return (
         displays.heading(2, LIMITS_TITLE(lang), anchor="limits")
-        + displays.heading(3, CAN_HEAD(lang)) + displays.bullets(esc(text(lang)) for text in CAN)
-        + displays.heading(3, CANNOT_HEAD(lang)) + displays.bullets(esc(text(lang)) for text in CANNOT)
-    )  # fmt: skip
+        + displays.heading(3, CAN_HEAD(lang))
+        + displays.bullets(esc(text(lang)) for text in CAN)
+        + displays.heading(3, CANNOT_HEAD(lang))
+        + displays.bullets(esc(text(lang)) for text in CANNOT)
+    )
 
 
 def terms_chapter(lang: Lang, *, level: float, least: int) -> str:
@@ -147,10 +179,17 @@ def terms_chapter(lang: Lang, *, level: float, least: int) -> str:
 def quality_chapter(inputs: Sequence[InputQuality], lang: Lang, *, uncounted: Sequence[str] = ()) -> str:
     """Rows read, rows of the prefecture, empty cells; `uncounted` names services whose open data were not supplied with the rest."""
     rows = [_quality(item, lang) for item in inputs]
-    table = displays.table([text(lang) for text in QUALITY_HEADS], rows, caption=QUALITY_CAPTION(lang), numeric=(1, 2, 3))
+    table = displays.table(
+        [text(lang) for text in QUALITY_HEADS], rows, caption=QUALITY_CAPTION(lang), numeric=(1, 2, 3)
+    )
     services = Text("・", ", ")(lang).join(uncounted)
     remark = displays.paragraph(esc(UNCOUNTED(lang).format(n=len(uncounted), services=services))) if uncounted else ""
-    return displays.heading(2, QUALITY_TITLE(lang), anchor="quality") + displays.paragraph(QUALITY_LEAD(lang)) + table + remark
+    return (
+        displays.heading(2, QUALITY_TITLE(lang), anchor="quality")
+        + displays.paragraph(QUALITY_LEAD(lang))
+        + table
+        + remark
+    )
 
 
 def _quality(item: InputQuality, lang: Lang) -> list[str]:
@@ -174,7 +213,11 @@ def repro_chapter(facts: Mapping[str, Mapping[str, str] | str], lang: Lang) -> s
     """
     pairs = [(REPRO[key](lang), _fact(facts[key])) for key in REPRO]
     body = displays.definition_list(pairs)
-    return displays.heading(2, REPRO_TITLE(lang), anchor="repro") + displays.paragraph(REPRO_LEAD(lang)) + f'<div class="repro">{body}</div>'
+    return (
+        displays.heading(2, REPRO_TITLE(lang), anchor="repro")
+        + displays.paragraph(REPRO_LEAD(lang))
+        + f'<div class="repro">{body}</div>'
+    )
 
 
 def _fact(fact: Mapping[str, str] | str) -> str:

@@ -6,8 +6,22 @@ from caredx import codes
 from caredx.labels import Lang, Text
 from caredx.pages import displays, numbers
 from caredx.pages.chapters import (
-    actions, breakdowns, cases, comparison, context, cycle, follow_up, foot, groups, kpi, money, peers, questions, survey, targets,
-)  # fmt: skip
+    actions,
+    breakdowns,
+    cases,
+    comparison,
+    context,
+    cycle,
+    follow_up,
+    foot,
+    groups,
+    kpi,
+    money,
+    peers,
+    questions,
+    survey,
+    targets,
+)
 from caredx.pages.chapters.effects import opening as effects
 from caredx.pages.chapters.time_study import words as study
 from caredx.pages.displays import as_written, esc
@@ -29,11 +43,7 @@ PUBLIC_NOTE = Text(
     "This is information for improvement, no judgement of prefectures, municipalities or establishments. 'withheld' stands for counts under "
     "{threshold} establishments and for counts that would give them away by subtraction; it says nothing about high or low.",
 )
-META = (
-    Text("評価年度", "Year judged"),
-    Text("サイクル", "Cycle"),
-    Text("評価の基準日", "As of"),
-)
+META = (Text("評価年度", "Year judged"), Text("サイクル", "Cycle"), Text("評価の基準日", "As of"))
 TITLE = Text("{prefecture}　{title}", "{prefecture}: evaluation of care technology and productivity policy")
 SUMMARY = Text("要点", "In short")
 CONTENTS = Text("目次", "Contents")
@@ -85,7 +95,9 @@ def page_head(
         displays.heading(1, page_title(params, prefecture, lang, title)) if title else "",
         displays.paragraph(as_written(params.title), "meta") if lang == "en" else "",
         displays.paragraph(f"{facts(params, lang)}<br><strong>{EDITION_MARKS[edition](lang)}</strong>", "meta"),
-        displays.paragraph(esc(PUBLIC_NOTE(lang).format(threshold=params.disclosure.threshold))) if edition == "public" else "",
+        displays.paragraph(esc(PUBLIC_NOTE(lang).format(threshold=params.disclosure.threshold)))
+        if edition == "public"
+        else "",
         displays.anchor_list([(anchor, text(lang)) for anchor, text in chapters], CONTENTS(lang)),
     ]
     return "".join(parts)
@@ -98,9 +110,15 @@ def page_title(params: Params, prefecture: str, lang: Lang, title: Text = TITLE)
 
 def facts(params: Params, lang: Lang) -> str:
     """Year judged, cycle, day: one line."""
-    written = (numbers.period(f"FY{params.fiscal_year}", lang), params.cycle, numbers.period(params.as_of.isoformat(), lang))
+    written = (
+        numbers.period(f"FY{params.fiscal_year}", lang),
+        params.cycle,
+        numbers.period(params.as_of.isoformat(), lang),
+    )
     colon = Text("：", ": ")(lang)
-    return Text("　／　", " / ")(lang).join(f"{term(lang)}{colon}{esc(text)}" for term, text in zip(META, written, strict=True))
+    return Text("　／　", " / ")(lang).join(
+        f"{term(lang)}{colon}{esc(text)}" for term, text in zip(META, written, strict=True)
+    )
 
 
 def summary_box(sentences: Sequence[Sentence], lang: Lang, *, example: bool) -> str:

@@ -35,9 +35,12 @@ def known_values(rows: pd.DataFrame, lang: Lang) -> str:
         return ""
     cells = [_cells(row, lang) for row in rows.itertuples()]
     table = displays.table(
-        [text(lang) for text in HEADS], cells, caption=TITLE(lang), numeric=(3, 4, 5, 6),
+        [text(lang) for text in HEADS],
+        cells,
+        caption=TITLE(lang),
+        numeric=(3, 4, 5, 6),
         after=displays.csv_link(rows.drop(columns=["source_page"]), TITLE(lang), lang, origin="published"),
-    )  # fmt: skip
+    )
     lead = f"{esc(LEAD(lang))} {displays.real_mark(lang)}"
     return displays.heading(3, TITLE(lang)) + displays.paragraph(lead) + table
 
@@ -51,7 +54,11 @@ def _cells(row, lang: Lang) -> list[str]:
     answers = "" if pd.isna(row.responses) else numbers.quantity(row.responses, lang)
     asked = "" if pd.isna(row.population) else f" / {numbers.quantity(row.population, lang)}"
     return [
-        esc(name) + place + remark, as_written(row.scope), esc(numbers.period(row.period, lang)), esc(unit.write(row.value, lang)),
+        esc(name) + place + remark,
+        as_written(row.scope),
+        esc(numbers.period(row.period, lang)),
+        esc(unit.write(row.value, lang)),
         *("" if pd.isna(part) else numbers.quantity(part, lang) for part in (row.numerator, row.denominator)),
-        answers + asked, as_written(row.source),
-    ]  # fmt: skip
+        answers + asked,
+        as_written(row.source),
+    ]

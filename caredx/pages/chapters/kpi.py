@@ -24,7 +24,10 @@ LEAD = Text(
     "For each KPI: the prefecture's value (below it the range chance alone can make), the published national value, targets and "
     "verdicts. Verdicts are ▲ met, ● on course, ▼ not on course, － cannot tell; the reason stands in the last column.",
 )
-CAPTION = Text("KPI一覧（{year}年度、目標は年または年度の末まで）", "KPI for fiscal {year} (targets are for the end of the year named)")
+CAPTION = Text(
+    "KPI一覧（{year}年度、目標は年または年度の末まで）",
+    "KPI for fiscal {year} (targets are for the end of the year named)",
+)
 HEADS = (
     Text("指標", "Indicator"),
     Text("県の値", "Prefecture"),
@@ -45,7 +48,10 @@ CARDS_LEAD = Text(
     "KPIごとに、何を何で割ったか、出典、基準日、欠測を示します。押すと開き、印刷では開いた状態になります。",
     "For each KPI: what is counted over what, source, reference date, missing share. Press to open; on paper they are open.",
 )
-POSITION_TITLE = Text("割合で表すKPI：{known}件の県の値と国の値・目標", "KPI that are shares: {known} prefectural values beside Japan and targets")
+POSITION_TITLE = Text(
+    "割合で表すKPI：{known}件の県の値と国の値・目標",
+    "KPI that are shares: {known} prefectural values beside Japan and targets",
+)
 POSITION_HOW = Text(
     "●（県）が◇（全国）より右にあれば全国より高い。横線が◇にかかっていれば、その差は偶然の範囲です。▼は目標です。",
     "Where ● (prefecture) lies right of ◇ (Japan) it is higher; where its line reaches ◇, the difference may be chance. ▼ are targets.",
@@ -67,7 +73,10 @@ SHORT_REASONS = {
     "too_few_for_pace": Text("（事業所が少ない）", " (too few establishments)"),
     "too_few_for_mean": Text("（事業所が少ない）", " (too few establishments)"),
 }
-SOURCE_MIX = Text("県の値の出典は各定義カード {own}、全国値 {national}", "prefectural values: see definition cards {own}; national values {national}")
+SOURCE_MIX = Text(
+    "県の値の出典は各定義カード {own}、全国値 {national}",
+    "prefectural values: see definition cards {own}; national values {national}",
+)
 LAST_YEAR = 2029
 
 
@@ -109,14 +118,21 @@ def kpi_table(sheet: KpiSheet, lang: Lang, *, example: bool) -> str:
         REASON_HEAD(lang),
     ]
     mark = displays.example_mark(lang) if example else ""
-    rows = [[*_figures(row, lang, mark), *(_goals(row, year, lang) for year in years), _reason(row, lang)] for row in sheet]
+    rows = [
+        [*_figures(row, lang, mark), *(_goals(row, year, lang) for year in years), _reason(row, lang)] for row in sheet
+    ]
     sources = [(row.national.source, "") for row in sheet if row.national and row.national.known]
     caption = CAPTION(lang).format(year=sheet.fiscal_year)
     return displays.table(
-        head, rows, caption=caption, numeric=(1, 2), css="kpi-table", head_marks={2: displays.real_mark(lang)},
+        head,
+        rows,
+        caption=caption,
+        numeric=(1, 2),
+        css="kpi-table",
+        head_marks={2: displays.real_mark(lang)},
         source=displays.source_line(sources, lang, mark=displays.real_mark(lang)),
         after=displays.csv_link(_for_saving(sheet, lang), caption, lang, origin=displays.origin_of(example)),
-    )  # fmt: skip
+    )
 
 
 def _for_saving(sheet: KpiSheet, lang: Lang) -> pd.DataFrame:
@@ -133,7 +149,15 @@ def target_years(sheet: KpiSheet) -> list[int]:
 
 def kpi_card(row: KpiRow, lang: Lang, choices: Sequence[str] = ()) -> str:
     """Definition card of one KPI with its targets and the values under other definitions."""
-    return provenance.card(row.own, row.kpi, lang, others=row.others, targets=row.targets, choices=choices, national=provenance.national_facts(row, lang))
+    return provenance.card(
+        row.own,
+        row.kpi,
+        lang,
+        others=row.others,
+        targets=row.targets,
+        choices=choices,
+        national=provenance.national_facts(row, lang),
+    )
 
 
 def position_figure(sheet: KpiSheet, lang: Lang, *, example: bool) -> str:
@@ -148,9 +172,13 @@ def position_figure(sheet: KpiSheet, lang: Lang, *, example: bool) -> str:
     own_mark = displays.example_mark(lang) if example else ""
     sources = SOURCE_MIX(lang).format(own=own_mark, national=displays.real_mark(lang))
     return displays.figure(
-        picture, how_to_read=POSITION_HOW(lang), limits=POSITION_LIMITS(lang), lang=lang, origin=displays.origin_of(example),
+        picture,
+        how_to_read=POSITION_HOW(lang),
+        limits=POSITION_LIMITS(lang),
+        lang=lang,
+        origin=displays.origin_of(example),
         source=displays.paragraph(displays.SOURCE_HEAD(lang) + sources, "source"),
-    )  # fmt: skip
+    )
 
 
 def by_verdict(sheet: KpiSheet, lang: Lang) -> str:
@@ -177,7 +205,9 @@ def _figures(row: KpiRow, lang: Lang, mark: str) -> list[str]:
         own = f'<span class="nodata">{numbers.absent(row.own, lang)}</span>'
     else:
         parts = [part for part in (numbers.interval(row.own, lang), numbers.count(row.own, lang)) if part]
-        own = f"{esc(numbers.value(row.own, lang, kpi=row.kpi))} {mark}" + "".join(f'<span class="reason">{esc(part)}</span>' for part in parts)
+        own = f"{esc(numbers.value(row.own, lang, kpi=row.kpi))} {mark}" + "".join(
+            f'<span class="reason">{esc(part)}</span>' for part in parts
+        )
     movement = "" if row.kpi.rule == "established" else spark(row.history, lang)
     return [esc(row.kpi.name(lang)), own, _national(row, lang), movement or "－"]
 
@@ -191,7 +221,9 @@ def _national(row: KpiRow, lang: Lang) -> str:
         lines += [provenance.SCOPE(lang).format(scope=row.national_scope(lang)), OTHER_SCOPE(lang)]
     if row.national_note(lang):
         lines.append(SEE_NOTE(lang))
-    return esc(numbers.value(row.national, lang)) + "".join(f'<span class="reason">{esc(line)}</span>' for line in lines)
+    return esc(numbers.value(row.national, lang)) + "".join(
+        f'<span class="reason">{esc(line)}</span>' for line in lines
+    )
 
 
 def _goals(row: KpiRow, year: int, lang: Lang) -> str:
@@ -222,13 +254,17 @@ def _reason(row: KpiRow, lang: Lang) -> str:
 
 def reasons(row: KpiRow, lang: Lang) -> str:
     """Every reason behind the verdicts in the table, once with the numbers of all its targets; after their years where reasons differ."""
-    shown = [verdict for verdict in row.verdicts if verdict.target is None or verdict.target.year <= LAST_YEAR] or [row.verdict]
+    shown = [verdict for verdict in row.verdicts if verdict.target is None or verdict.target.year <= LAST_YEAR] or [
+        row.verdict
+    ]
     groups: dict[tuple, list[Verdict]] = {}
     for verdict in shown:
         groups.setdefault((verdict.reason, _near(verdict)), []).append(verdict)
     if len(groups) == 1:
         return _told(row, shown, lang)
-    return "<br>".join(EACH(lang).format(whose=_whose(group, shown, lang), reason=_told(row, group, lang)) for group in groups.values())
+    return "<br>".join(
+        EACH(lang).format(whose=_whose(group, shown, lang), reason=_told(row, group, lang)) for group in groups.values()
+    )
 
 
 def _whose(group: Sequence[Verdict], shown: Sequence[Verdict], lang: Lang) -> str:
@@ -250,7 +286,9 @@ def _told(row: KpiRow, verdicts: Sequence[Verdict], lang: Lang) -> str:
     """The wording of verdicts of one reason: what they share once, what differs side by side."""
     dot = Text("・", ", ")(lang)
     first = verdicts[0]
-    details = {key: [esc(_detail(key, one.detail[key], row.kpi.unit, lang)) for one in verdicts] for key in first.detail}
+    details = {
+        key: [esc(_detail(key, one.detail[key], row.kpi.unit, lang)) for one in verdicts] for key in first.detail
+    }
     words = {key: [_written_word(one.words[key], lang) for one in verdicts] for key in first.words}
     fields = {key: dot.join(dict.fromkeys(found)) for key, found in (details | words).items()}
     text = esc(REASONS[first.reason](lang)).format(**fields)

@@ -67,13 +67,16 @@ def figures_section(figures: pd.DataFrame, lang: Lang, *, skip: Sequence[str] = 
         return ""
     rows = [
         [
-            as_written(row.indicator) + (f'<span class="reason">{as_written(row.note)}</span>' if esc(row.note) else ""),
-            as_written(row.category), measured(row.value, row.unit, lang),
+            as_written(row.indicator)
+            + (f'<span class="reason">{as_written(row.note)}</span>' if esc(row.note) else ""),
+            as_written(row.category),
+            measured(row.value, row.unit, lang),
             "" if pd.isna(row.denominator) else numbers.quantity(row.denominator, lang),
-            _when(row.period, lang), esc(words(KINDS, row.kind, lang)),
+            _when(row.period, lang),
+            esc(words(KINDS, row.kind, lang)),
         ]
         for row in shown.itertuples()
-    ]  # fmt: skip
+    ]
     source = displays.source_line([(source, "") for source in shown["source"]], lang, mark=displays.real_mark(lang))
     link = displays.csv_link(shown, FIGURES(lang), lang, origin="published")
     heads = [text(lang) for text in FIGURE_HEADS]
@@ -99,7 +102,9 @@ def _when(period: str, lang: Lang) -> str:
 
 def _surveys(figures: pd.DataFrame) -> Iterator[pd.DataFrame]:
     """Questions of a survey with enough answers to draw: counts of establishments over one denominator."""
-    asked = figures[(figures["kind"] == "survey") & (figures["unit"] == "establishments") & figures["denominator"].notna()]
+    asked = figures[
+        (figures["kind"] == "survey") & (figures["unit"] == "establishments") & figures["denominator"].notna()
+    ]
     for _, group in asked.groupby(["indicator", "denominator"], sort=False):
         answers = group[~group["category"].isin(TOTALS)]
         if len(answers) >= DRAWN_FROM:
@@ -110,20 +115,41 @@ def _survey_picture(number: int, answers: pd.DataFrame, lang: Lang) -> str:
     asked = answers["denominator"].iloc[0]
     found = [share(row.value, asked, needs=row.source) for row in answers.itertuples()]
     rows = pd.DataFrame(
-        {"label": answers["category"].array, "value": [one.value for one in found], "low": [one.low for one in found],
-         "high": [one.high for one in found], "few": False, "own": False, "answers": answers["value"].array}
-    )  # fmt: skip
+        {
+            "label": answers["category"].array,
+            "value": [one.value for one in found],
+            "low": [one.low for one in found],
+            "high": [one.high for one in found],
+            "few": False,
+            "own": False,
+            "answers": answers["value"].array,
+        }
+    )
     alt = " / ".join(f"{row.label} {Unit.SHARE.write(row.value, lang)}" for row in rows.itertuples())
-    top = Text("{label}（{value}）", "{value}")(lang).format(label=rows["label"].iloc[0], value=Unit.SHARE.write(rows["value"].iloc[0], lang))
+    top = Text("{label}（{value}）", "{value}")(lang).format(
+        label=rows["label"].iloc[0], value=Unit.SHARE.write(rows["value"].iloc[0], lang)
+    )
     picture = dot_rows(
-        rows, Unit.SHARE, name=f"survey-{number}", title=SURVEY(lang).format(top=top), alt=alt, axis=SURVEY_AXIS(lang), lang=lang
+        rows,
+        Unit.SHARE,
+        name=f"survey-{number}",
+        title=SURVEY(lang).format(top=top),
+        alt=alt,
+        axis=SURVEY_AXIS(lang),
+        lang=lang,
     )
     first = answers.iloc[0]
     source = displays.source_line([(first["source"], first["period"])], lang, mark=displays.real_mark(lang))
     return displays.figure(
-        picture, how_to_read=SURVEY_HOW(lang).format(n=f"{asked:,.0f}"), limits=SURVEY_LIMITS(lang), source=source, lang=lang,
-        level=4, in_source_words=first["indicator"], origin="published",
-    )  # fmt: skip
+        picture,
+        how_to_read=SURVEY_HOW(lang).format(n=f"{asked:,.0f}"),
+        limits=SURVEY_LIMITS(lang),
+        source=source,
+        lang=lang,
+        level=4,
+        in_source_words=first["indicator"],
+        origin="published",
+    )
 
 
 def notes_section(notes: Sequence[str], lang: Lang) -> str:

@@ -73,9 +73,16 @@ class CaseResults(Theme):
         if comparison is None:
             return None
         national = comparison.national
-        fit = national is not None and national.known and not comparison.incomparable and national.unit is comparison.kpi.unit
+        fit = (
+            national is not None
+            and national.known
+            and not comparison.incomparable
+            and national.unit is comparison.kpi.unit
+        )
         try:
-            funnel = peers.funnel_of(comparison.values, centre=national.value if fit else None, min_n=self.results.options.min_offices)
+            funnel = peers.funnel_of(
+                comparison.values, centre=national.value if fit else None, min_n=self.results.options.min_offices
+            )
         except TooFewData:
             return None
         return tuple(code for code in cases.better(funnel, comparison.kpi) if code != self.results.prefecture)

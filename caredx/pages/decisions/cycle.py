@@ -68,8 +68,9 @@ class CycleResults(Theme):
         inside = plan.is_relative_to(self.results.params.root)
         more = {
             "plan": plan.relative_to(self.results.params.root).as_posix() if inside else None,
-            "example": self.results.params.example, "edition": self.results.edition,
-        }  # fmt: skip
+            "example": self.results.params.example,
+            "edition": self.results.edition,
+        }
         return (json.dumps(self.record.as_dict() | more, ensure_ascii=False, indent=1) + "\n").encode()
 
     @property
@@ -147,7 +148,11 @@ class CycleResults(Theme):
 
     def _small(self, value: float, unit: str, source: str) -> bool:
         """Whether a count of establishments must not be shown: small, and not published by the prefecture itself."""
-        return unit == Unit.ESTABLISHMENTS.code and self.results.policy.small(value) and source not in self.published_sources
+        return (
+            unit == Unit.ESTABLISHMENTS.code
+            and self.results.policy.small(value)
+            and source not in self.published_sources
+        )
 
     @cached_property
     def published_sources(self) -> frozenset[str]:
@@ -174,7 +179,9 @@ class CycleResults(Theme):
         rows = self.activities
         if rows is None:
             return None
-        own = rows[(rows["kind"] == "accompaniment") & (rows["unit"] == Unit.ESTABLISHMENTS.code) & (rows["stage"] == "actual")]
+        own = rows[
+            (rows["kind"] == "accompaniment") & (rows["unit"] == Unit.ESTABLISHMENTS.code) & (rows["stage"] == "actual")
+        ]
         own = own[(own["fiscal_year"] <= self.results.params.fiscal_year) & ~own["name"].str.contains(APPLIED)]
         own = own[~own["example"]] if (~own["example"]).any() else own
         if own.empty:
@@ -182,7 +189,9 @@ class CycleResults(Theme):
         # Names of one year may overlap (taken, finished): the largest is how many were reached, the sum might count twice.
         row = own[own["fiscal_year"] == own["fiscal_year"].max()].sort_values("value", kind="stable").iloc[-1]
         period = f"FY{int(row['fiscal_year'])}"
-        count = Estimate(float(row["value"]), Unit.ESTABLISHMENTS, period=period, source=str(row["source"]), reference_date=period)
+        count = Estimate(
+            float(row["value"]), Unit.ESTABLISHMENTS, period=period, source=str(row["source"]), reference_date=period
+        )
         if self._small(count.value, count.unit.code, count.source):
             count = no_data(count.unit, needs=WITHHELD, period=period)
         return Accompanied(count, str(row["name"]), not row["example"])
@@ -217,9 +226,13 @@ class CycleResults(Theme):
 
 def _decision(spec: DecisionSpec) -> Decision:
     unit = Unit.SHARE if spec.unit == "%" else Unit.of(spec.unit)
-    return Decision(spec.id, spec.decision, spec.inside, unit, spec.due, spec.kpi, spec.activity, spec.name, spec.baseline_year)
+    return Decision(
+        spec.id, spec.decision, spec.inside, unit, spec.due, spec.kpi, spec.activity, spec.name, spec.baseline_year
+    )
 
 
 def _untold(one: Reviewed) -> Reviewed:
     asked = one.decision
-    return Reviewed(asked, "cannot_tell", "no_value", detail={"year": asked.due, "due": asked.due, "expected": asked.expected})
+    return Reviewed(
+        asked, "cannot_tell", "no_value", detail={"year": asked.due, "due": asked.due, "expected": asked.expected}
+    )

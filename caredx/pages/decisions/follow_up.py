@@ -51,9 +51,11 @@ class FollowUpResults(Theme):
         if self.grants is None or self.grants.empty:
             return None
         return follow_up.track(
-            self.grants, self._tables["follow_up"], as_of=pd.Timestamp(self.results.params.as_of),
+            self.grants,
+            self._tables["follow_up"],
+            as_of=pd.Timestamp(self.results.params.as_of),
             level=self.results.params.rules.level,
-        )  # fmt: skip
+        )
 
     @property
     def assumed(self) -> int:
@@ -63,7 +65,9 @@ class FollowUpResults(Theme):
     @property
     def source(self) -> tuple[str, str]:
         """Files behind the chapter, and the day it is judged on."""
-        names = [self.results.options.sources[name] for name in (*FILES, "adoption") if name in self.results.options.sources]
+        names = [
+            self.results.options.sources[name] for name in (*FILES, "adoption") if name in self.results.options.sources
+        ]
         return " + ".join(names), self.results.params.as_of.isoformat()
 
     @cached_property
@@ -124,7 +128,9 @@ class FollowUpResults(Theme):
         hidden = [not self._heard_shown(check) for check in rows["check"]]
         rows.loc[hidden, values] = None
         # Those heard all four times are another group of establishments, of which no count was released.
-        return rows.assign(balanced_use=float("nan"), balanced_offices=None).drop(columns=["owed", "reported", "reported_low", "reported_high"])
+        return rows.assign(balanced_use=float("nan"), balanced_offices=None).drop(
+            columns=["owed", "reported", "reported_low", "reported_high"]
+        )
 
     def _heard_shown(self, check: str) -> bool:
         """Whether the number heard may be told: as the whole less those not heard, both shown."""
@@ -142,7 +148,9 @@ class FollowUpResults(Theme):
         parts = [part for part in ("running", "idle", "unheard") if (table.rows[RUNNING] == part).any()]
         if not all(table.shown(**{RUNNING: part}) for part in parts):
             return None
-        return follow_up.self_running(self.found, list(self.grants["office"].unique()), level=self.results.params.rules.level)
+        return follow_up.self_running(
+            self.found, list(self.grants["office"].unique()), level=self.results.params.rules.level
+        )
 
     @cached_property
     def reminders(self) -> pd.DataFrame:
@@ -154,6 +162,3 @@ class FollowUpResults(Theme):
     def _names(self) -> Mapping[str, str]:
         table = self.results.table("open_data", own=True, columns=["office", "name"])
         return {} if table is None else table.drop_duplicates("office").set_index("office")["name"].to_dict()
-
-
-

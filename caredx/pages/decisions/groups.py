@@ -23,7 +23,14 @@ OUTCOMES = ("overtime", "paid_leave", "turnover_1")
 DIMS, PUBLIC_DIMS = ("addon", "two", "three"), ("two",)
 PUBLIC = ("all", "two")
 """Groups a public edition shows of one prefecture: holders are few, and group 2 less the holders would tell the rest."""
-_WHERE = {"all": {}, "two": {"two": "yes"}, "three": {"three": "yes"}, "addon_I": {"addon": "I"}, "addon_II": {"addon": "II"}, "no_addon": {"addon": "none"}}
+_WHERE = {
+    "all": {},
+    "two": {"two": "yes"},
+    "three": {"three": "yes"},
+    "addon_I": {"addon": "I"},
+    "addon_II": {"addon": "II"},
+    "no_addon": {"addon": "none"},
+}
 
 
 @dataclass(frozen=True)
@@ -56,7 +63,10 @@ class GroupResults(Theme):
     def _tables(self) -> dict[str, pd.DataFrame | None]:
         """Each file read once; the prefecture's rows are taken from those of all."""
         found = {name: self.results.table(name) for name in (*FILES, "adoption")}
-        return {name: None if table is None or table.empty else table.reset_index(drop=True) for name, table in found.items()}
+        return {
+            name: None if table is None or table.empty else table.reset_index(drop=True)
+            for name, table in found.items()
+        }
 
     @property
     def source(self) -> tuple[str, str]:
@@ -76,7 +86,9 @@ class GroupResults(Theme):
     @cached_property
     def participating(self) -> int:
         """Prefectures that take part."""
-        return kept(self.results, "groups-participating", lambda: int(self._table("panel", own=False)["pref"].nunique()))
+        return kept(
+            self.results, "groups-participating", lambda: int(self._table("panel", own=False)["pref"].nunique())
+        )
 
     def _compare(self, *, own: bool) -> GroupComparison | None:
         if self.missing:
@@ -84,10 +96,16 @@ class GroupResults(Theme):
         options = self.results.options
         try:
             return groups.compare(
-                self._table("panel", own=own), self._table("offices", own=own), published.load("services"), year=self.year,
-                adoptions=self._table("adoption", own=own), outcomes=OUTCOMES, bands=options.size_bands, level=options.level,
+                self._table("panel", own=own),
+                self._table("offices", own=own),
+                published.load("services"),
+                year=self.year,
+                adoptions=self._table("adoption", own=own),
+                outcomes=OUTCOMES,
+                bands=options.size_bands,
+                level=options.level,
                 source=self.source[0],
-            )  # fmt: skip
+            )
         except TooFewData:
             return None
 
@@ -99,7 +117,8 @@ class GroupResults(Theme):
         offices, adoptions = self._table("offices", own=True), self._table("adoption", own=True)
         belongs = groups.members(offices, adoptions, until=pd.Timestamp(self.year + 1, 3, 31))
         listed = offices[["office", "service"]].assign(
-            addon=offices["addon"].astype(object).fillna("unknown"), **{name: belongs[name].map({True: "yes", False: "no"}) for name in ("two", "three")}
+            addon=offices["addon"].astype(object).fillna("unknown"),
+            **{name: belongs[name].map({True: "yes", False: "no"}) for name in ("two", "three")},
         )
         tables = [self._counts("groups_listed", listed)]
         for outcome in OUTCOMES:

@@ -81,6 +81,7 @@ class MoneyResults(Theme):
     results : Results
     effects : EffectResults
     """
+
     effects: EffectResults
 
     @cached_property
@@ -101,20 +102,30 @@ class MoneyResults(Theme):
     def year(self) -> int:
         """Fiscal year looked at: the plan's, or the latest with applications."""
         years = set(self._file["fiscal_year"]) if self.supplied else set()
-        return self.results.params.fiscal_year if not years or self.results.params.fiscal_year in years else int(max(years))
+        return (
+            self.results.params.fiscal_year
+            if not years or self.results.params.fiscal_year in years
+            else int(max(years))
+        )
 
     @cached_property
     def applications(self) -> pd.DataFrame | None:
         """Applications of the year, in order of application, with ``fte, allowed, status, size, who``; None without any."""
         if not self.supplied:
             return None
-        rows = self._file[self._file["fiscal_year"] == self.year].sort_values(["applied_on", "application"]).reset_index(drop=True)
+        rows = (
+            self._file[self._file["fiscal_year"] == self.year]
+            .sort_values(["applied_on", "application"])
+            .reset_index(drop=True)
+        )
         checked = rules.check(rows, self.rules).rows
         # Where no text states rate or cap, the amount asked for stands in: it is what the prefecture has before it.
         allowed = checked["allowed"].fillna(rows["requested"].clip(upper=rows["cost"]))
         size = np.where(rows["staff"].isna(), "unknown", np.where(rows["staff"] <= SMALL, "small", "large"))
         who = rows["first_time"].map({True: "first", False: "repeat"}).astype(object).fillna("unknown")
-        return rows.assign(fte=rows["office"].map(self._fte), allowed=allowed, status=checked["status"], size=size, who=who)
+        return rows.assign(
+            fte=rows["office"].map(self._fte), allowed=allowed, status=checked["status"], size=size, who=who
+        )
 
     @cached_property
     def _fte(self) -> Mapping[str, float]:
@@ -147,15 +158,26 @@ class MoneyResults(Theme):
         table = self.results.table("follow_up")
         if table is None:
             return None
-        rows = table.dropna(subset=["units", "units_used"]).sort_values("reported_on").drop_duplicates(["office", "technology"], keep="last")
-        return (1 - float(rows["units_used"].sum() / rows["units"].sum()), len(rows)) if rows["units"].sum() > 0 else None
+        rows = (
+            table.dropna(subset=["units", "units_used"])
+            .sort_values("reported_on")
+            .drop_duplicates(["office", "technology"], keep="last")
+        )
+        return (
+            (1 - float(rows["units_used"].sum() / rows["units"].sum()), len(rows)) if rows["units"].sum() > 0 else None
+        )
 
     def lifetime(self, horizon: int = LIFE) -> LifetimeCost:
         """Costs of all counted applications; what is renewed is taken to cost what it did."""
         rows, idle = self.counted, self.idle
         cost = float(rows["cost"].sum())
         equipment = Equipment(
-            cost, upkeep=float(rows["running_cost"].fillna(0).sum()), renewal=cost, life=LIFE, horizon=horizon, idle=idle[0] if idle else 0.0
+            cost,
+            upkeep=float(rows["running_cost"].fillna(0).sum()),
+            renewal=cost,
+            life=LIFE,
+            horizon=horizon,
+            idle=idle[0] if idle else 0.0,
         )
         return lifetime(equipment, subsidy=float(rows["allowed"].sum()))
 
@@ -170,7 +192,10 @@ class MoneyResults(Theme):
         if not isinstance(self.effects.main, Effect):
             return None
         last = self.measured_months
-        rows = [(month, *self.per_staff(month, late=LATE if month > last else None), month <= last) for month in range(1, LIFE * 12 + 1)]
+        rows = [
+            (month, *self.per_staff(month, late=LATE if month > last else None), month <= last)
+            for month in range(1, LIFE * 12 + 1)
+        ]
         return pd.DataFrame(rows, columns=["month", "hours", "se", "measured"])
 
     @property
@@ -190,7 +215,8 @@ class MoneyResults(Theme):
         staff, level = float(self.counted["fte"].sum()), self.results.params.rules.level
         spent = self.lifetime()
         whole, public = (
-            yen_per_hour(yen, per_staff * staff, hours_se=se * staff, level=level) for yen in (spent.total, float(self.counted["allowed"].sum()))
+            yen_per_hour(yen, per_staff * staff, hours_se=se * staff, level=level)
+            for yen in (spent.total, float(self.counted["allowed"].sum()))
         )
         return Reading(name, months, per_staff, se, whole, public, simulate(whole, seed=self.results.params.rules.seed))
 
@@ -198,10 +224,17 @@ class MoneyResults(Theme):
     def budget(self) -> Budget:
         """What the trial gives out: the year's budget if it is smaller than the demand, else a part of the demand."""
         demand, rows = float(self.applications["allowed"].sum()), self.results.activities
-        own = pd.DataFrame() if rows is None else rows[
-            (rows["kind"] == "subsidy") & (rows["stage"] == "budget") & (rows["unit"] == "yen") & (rows["fiscal_year"] == self.year)
-            & (rows["example"] == self.results.params.example)
-        ]  # fmt: skip
+        own = (
+            pd.DataFrame()
+            if rows is None
+            else rows[
+                (rows["kind"] == "subsidy")
+                & (rows["stage"] == "budget")
+                & (rows["unit"] == "yen")
+                & (rows["fiscal_year"] == self.year)
+                & (rows["example"] == self.results.params.example)
+            ]
+        )
         planned = float(own["value"].sum()) if len(own) else None
         short = planned is not None and planned < demand
         return Budget(planned if short else demand * PART, planned, not short)
@@ -217,7 +250,11 @@ class MoneyResults(Theme):
     def _exposure(self) -> dict[str, object]:
         rows = self.applications
         per_staff, se = (self.readings[0].per_staff, self.readings[0].per_staff_se) if self.readings else (0.0, 0.0)
-        return {"exposure": dict(zip(rows["application"], rows["fte"], strict=True)), "per_exposure": per_staff, "per_exposure_se": se}
+        return {
+            "exposure": dict(zip(rows["application"], rows["fte"], strict=True)),
+            "per_exposure": per_staff,
+            "per_exposure_se": se,
+        }
 
     @cached_property
     def allocations(self) -> dict[str, Allocation]:
@@ -251,8 +288,16 @@ class MoneyResults(Theme):
         rows, found = self.applications, self.check.findings
         yield "status", ("status",), rows.groupby("status").size().rename("n").reset_index()
         for name in dict.fromkeys(found["finding"]):
-            told = rows["application"].isin(found.loc[found["finding"] == name, "application"]).map({True: "yes", False: "no"})
-            yield f"finding_{name}", (f"finding_{name}",), told.value_counts().rename_axis(f"finding_{name}").rename("n").reset_index()
+            told = (
+                rows["application"]
+                .isin(found.loc[found["finding"] == name, "application"])
+                .map({True: "yes", False: "no"})
+            )
+            yield (
+                f"finding_{name}",
+                (f"finding_{name}",),
+                told.value_counts().rename_axis(f"finding_{name}").rename("n").reset_index(),
+            )
         for name, one in self.allocations.items():
             place = f"funded_{name}"
             told = one.rows.assign(**{place: np.where(one.rows["funded"], "yes", "no")})
@@ -276,17 +321,33 @@ class MoneyResults(Theme):
     def amounts_shown(self, scheme: str) -> bool:
         """Whether sums over the funded of a scheme may be shown: only where their number is, and that of those left out."""
         table, place = self.counts(scheme), f"funded_{scheme}"
-        return self.shown and all(table.shown(**{place: answer}) for answer in table.rows[place].unique() if answer != "total")
+        return self.shown and all(
+            table.shown(**{place: answer}) for answer in table.rows[place].unique() if answer != "total"
+        )
 
     @cached_property
     def real(self) -> pd.DataFrame:
         """Yen the prefecture published, with ``per_establishment`` where the number subsidised in the same year is published too."""
         rows = self.results.activities
         if rows is None:
-            return pd.DataFrame(columns=["fiscal_year", "kind", "name", "stage", "value", "source", "note", "number", "per_establishment"])
+            return pd.DataFrame(
+                columns=[
+                    "fiscal_year",
+                    "kind",
+                    "name",
+                    "stage",
+                    "value",
+                    "source",
+                    "note",
+                    "number",
+                    "per_establishment",
+                ]
+            )
         real = rows[~rows["example"].astype(bool)]
         yen = real[real["unit"] == "yen"].copy()
-        number = real[(real["unit"] == "establishments") & (real["stage"] == "actual") & (real["kind"] == "subsidy")].set_index("fiscal_year")["value"]
+        number = real[
+            (real["unit"] == "establishments") & (real["stage"] == "actual") & (real["kind"] == "subsidy")
+        ].set_index("fiscal_year")["value"]
         paid = (yen["kind"] == "subsidy") & (yen["stage"] == "actual")
         yen["number"] = yen["fiscal_year"].map(number.groupby(level=0).sum()).where(paid)
         return yen.assign(per_establishment=yen["value"] / yen["number"])

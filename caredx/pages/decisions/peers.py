@@ -61,7 +61,9 @@ class PeerResults(Theme):
     def _funnel(self, kpi: str) -> Funnel | None:
         comparison = self.results.comparison(kpi)
         national = comparison.national
-        usable = national is not None and national.known and not comparison.incomparable and national.unit is KPIS[kpi].unit
+        usable = (
+            national is not None and national.known and not comparison.incomparable and national.unit is KPIS[kpi].unit
+        )
         try:
             return peers.funnel_of(
                 self.values(kpi), centre=national.value if usable else None, min_n=self.results.options.min_offices
@@ -126,10 +128,14 @@ class PeerResults(Theme):
             return None
         try:
             return peers.by_municipality(
-                MAIN, self._by_city, published.load("services"), min_offices=self.results.options.min_offices,
-                level=self.results.options.level, source=self.results.options.sources.get("offices", ""),
+                MAIN,
+                self._by_city,
+                published.load("services"),
+                min_offices=self.results.options.min_offices,
+                level=self.results.options.level,
+                source=self.results.options.sources.get("offices", ""),
                 reference_date=self.results.options.as_of,
-            )  # fmt: skip
+            )
         except TooFewData:
             return None
 
@@ -143,8 +149,19 @@ class PeerResults(Theme):
         place, period = self.results.prefecture, self.until.date().isoformat()
         tables = []
         if self._raw is not None:
-            rows = [{"municipality": code, "n": one.denominator or 0, "x": one.numerator or 0} for code, one in self._raw.values.items()]
-            tables.append(CountTable("municipality", ("municipality",), pd.DataFrame(rows), universe(place, MAIN), f"FY{self.results.params.fiscal_year}"))
+            rows = [
+                {"municipality": code, "n": one.denominator or 0, "x": one.numerator or 0}
+                for code, one in self._raw.values.items()
+            ]
+            tables.append(
+                CountTable(
+                    "municipality",
+                    ("municipality",),
+                    pd.DataFrame(rows),
+                    universe(place, MAIN),
+                    f"FY{self.results.params.fiscal_year}",
+                )
+            )
         if not self.missing:
             everyone, listed = f"{place}/peers-list", self._listed
             tables.append(_counts("started", ("group", "band", "started"), listed, everyone, period))
@@ -175,7 +192,8 @@ class PeerResults(Theme):
         rows = self.released["municipality"].rows.set_index("municipality")
         level = self.results.options.level
         values = {
-            code: one if not one.known else as_shown(rows.loc[code], level) for code, one in sorted(self._raw.values.items())
+            code: one if not one.known else as_shown(rows.loc[code], level)
+            for code, one in sorted(self._raw.values.items())
         }
         return Municipalities(self._raw.kpi, values, _shrunken(values, level), self._raw.min_offices)
 
@@ -220,9 +238,11 @@ class PeerResults(Theme):
         level, least = self.results.options.level, self.results.options.min_offices
         found = [as_shown(row, level) for _, row in rows.iterrows()]
         return rows.assign(
-            share=[one.value for one in found], low=[one.low for one in found], high=[one.high for one in found],
+            share=[one.value for one in found],
+            low=[one.low for one in found],
+            high=[one.high for one in found],
             few=rows["n"] < least,
-        ).astype({name: float for name in ("share", "low", "high")})  # fmt: skip
+        ).astype({name: float for name in ("share", "low", "high")})
 
     @property
     def place(self) -> codes.Prefecture:
@@ -244,7 +264,9 @@ def _some(table: pd.DataFrame | None) -> pd.DataFrame | None:
 def _counts(name: str, dims: tuple[str, ...], listed: pd.DataFrame, universe: str, period: str) -> CountTable:
     """Counts by categories; both answers stand for every group, also where nobody gave one."""
     counts = listed.groupby(list(dims)).size().rename("n").reset_index()
-    both = pd.DataFrame([{**dict(zip(dims, counts[list(dims)].iloc[0], strict=True)), dims[-1]: answer, "n": 0} for answer in (YES, NO)])
+    both = pd.DataFrame(
+        [{**dict(zip(dims, counts[list(dims)].iloc[0], strict=True)), dims[-1]: answer, "n": 0} for answer in (YES, NO)]
+    )
     return CountTable(name, dims, pd.concat([counts, both], ignore_index=True), universe, period)
 
 
@@ -261,7 +283,9 @@ def _shrunken(values: Mapping[str, Estimate], level: float) -> Shrunken | None:
     known = {code: one for code, one in values.items() if one.known}
     try:
         return peers.shrink_shares(
-            {code: one.numerator for code, one in known.items()}, {code: one.denominator for code, one in known.items()}, level=level
+            {code: one.numerator for code, one in known.items()},
+            {code: one.denominator for code, one in known.items()},
+            level=level,
         )
     except TooFewData:
         return None

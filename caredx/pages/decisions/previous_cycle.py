@@ -66,7 +66,11 @@ def before(results: Results, given: str) -> Before | Unread:
 def record_of(results: Results, sheet: KpiSheet) -> Record:
     """The record of a cycle, from its sheet as released; a verdict that is withheld is none."""
     whole = record(
-        sheet, cycle=results.params.cycle, inputs=results.built.digests, rules=results.params.rules.model_dump(), method=caredx.__version__
+        sheet,
+        cycle=results.params.cycle,
+        inputs=results.built.digests,
+        rules=results.params.rules.model_dump(),
+        method=caredx.__version__,
     )
     hidden = {row.kpi.id for row in sheet if row.verdict.reason == WITHHELD}
     return replace(whole, statuses={kpi: status for kpi, status in whole.statuses.items() if kpi not in hidden})
@@ -110,13 +114,19 @@ def _from_record(results: Results, path: Path) -> Before | Unread:
 def _publishable(kept: Record) -> Record:
     """An internal record without figures of establishments: it does not hold on how many each rested."""
     values = {key: value for key, value in kept.values.items() if key[0] not in released.OF_OFFICES}
-    return replace(kept, values=values, statuses={kpi: word for kpi, word in kept.statuses.items() if kpi not in released.OF_OFFICES})
+    return replace(
+        kept,
+        values=values,
+        statuses={kpi: word for kpi, word in kept.statuses.items() if kpi not in released.OF_OFFICES},
+    )
 
 
 def _opened(results: Results, path: Path) -> Results | None:
     """The cycle of an earlier plan; None for an example beside real data."""
     params = plans.load(path, results.prefecture, lang=results.lang)
-    return None if params.example and not results.params.example else Results(params, results.prefecture, results.edition)
+    return (
+        None if params.example and not results.params.example else Results(params, results.prefecture, results.edition)
+    )
 
 
 def _under_new_rules(results: Results, old: Results, kept: Record) -> Mapping[Key, float]:

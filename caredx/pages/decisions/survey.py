@@ -64,7 +64,9 @@ class SurveyResults(Theme):
         own = own.assign(service_group=own["service"].map(groups))
         if self.offices is None:
             return own
-        return own.assign(municipality=own["office"].map(self.offices.drop_duplicates("office").set_index("office")["municipality"]))
+        return own.assign(
+            municipality=own["office"].map(self.offices.drop_duplicates("office").set_index("office")["municipality"])
+        )
 
     @property
     def source(self) -> tuple[str, str]:
@@ -77,7 +79,9 @@ class SurveyResults(Theme):
         if self.answers is None:
             return None
         try:
-            return survey.respondents(self.answers, self.answers["service_group"], level=self.level, source=self.source[0])
+            return survey.respondents(
+                self.answers, self.answers["service_group"], level=self.level, source=self.source[0]
+            )
         except TooFewData:
             return None
 
@@ -89,16 +93,22 @@ class SurveyResults(Theme):
         asked, day = self.source
         try:
             found = survey.from_offices(
-                self.answers.drop(columns=["service_group", "municipality"]), self.offices, published.load("services"),
-                adoptions=self._own("adoption"), as_of=pd.Timestamp(self.results.params.as_of), level=self.level,
-            )  # fmt: skip
+                self.answers.drop(columns=["service_group", "municipality"]),
+                self.offices,
+                published.load("services"),
+                adoptions=self._own("adoption"),
+                as_of=pd.Timestamp(self.results.params.as_of),
+                level=self.level,
+            )
         except TooFewData:
             return None
         return Reconciliation(
             found.start.with_(source=asked, reference_date=day),
             found.end.with_(source=self.results.options.sources["offices"], reference_date=self.results.options.as_of),
-            found.steps, found.bounds, found.raked,
-        )  # fmt: skip
+            found.steps,
+            found.bounds,
+            found.raked,
+        )
 
     @cached_property
     def raked(self) -> Estimate | None:
@@ -107,7 +117,9 @@ class SurveyResults(Theme):
             return None
         weights = self.reconciliation.raked
         yes = self.answers["adopted"].loc[weights.weights.index].astype(bool)
-        return survey.weighted_share(yes, weights, level=self.level, source=self.source[0], reference_date=self.source[1])
+        return survey.weighted_share(
+            yes, weights, level=self.level, source=self.source[0], reference_date=self.source[1]
+        )
 
     @cached_property
     def reasons(self) -> Reasons | None:
@@ -115,14 +127,21 @@ class SurveyResults(Theme):
         if self.answers is None:
             return None
         try:
-            return survey.reasons(self.answers, self.answers["service_group"], min_offices=self.results.options.min_offices, level=self.level)
+            return survey.reasons(
+                self.answers,
+                self.answers["service_group"],
+                min_offices=self.results.options.min_offices,
+                level=self.level,
+            )
         except TooFewData:
             return None
 
     @cached_property
     def released(self) -> Released:
         """Every count of this theme as it may be shown."""
-        return self.results.release([*self._response_tables(), *self._reason_tables(), *self._mark_tables(), *self._link_tables()])
+        return self.results.release(
+            [*self._response_tables(), *self._reason_tables(), *self._mark_tables(), *self._link_tables()]
+        )
 
     def _table(self, name: str, rows: pd.DataFrame, dims: tuple[str, ...], room: str, period: str) -> CountTable:
         return CountTable(name, dims, rows, f"{self.prefecture}/{room}", period)
@@ -160,7 +179,9 @@ class SurveyResults(Theme):
         if self.offices is None or not self.offices["careplan_link"].notna().any():
             return []
         groups = self.offices["service"].map(published.load("services").set_index("service")["group"])
-        side = groups.map(lambda group: "managers" if group == CARE_MANAGEMENT else "providers" if group in PROVIDERS else "others")
+        side = groups.map(
+            lambda group: "managers" if group == CARE_MANAGEMENT else "providers" if group in PROVIDERS else "others"
+        )
         used = self.offices["careplan_link"].map({True: "yes", False: "no"})
         rows = pd.DataFrame({"municipality": self.offices["municipality"], "side": side, "use": used})[used.notna()]
         dims = ("side", "use") if self.results.public else ("municipality", "side", "use")
@@ -194,7 +215,12 @@ class SurveyResults(Theme):
         """The real case of counting: 53.4 % of all homes, 91.2 % of those that answered."""
         rows = published.load("kpi_prefecture")
         row = rows[(rows["municipality"] == KITAKYUSHU) & rows["responses"].notna()].iloc[0]
-        birth = {"period": row["period"], "source": row["source"], "reference_date": row["reference_date"], "level": self.level}
+        birth = {
+            "period": row["period"],
+            "source": row["source"],
+            "reference_date": row["reference_date"],
+            "level": self.level,
+        }
         return survey.counting(survey.bounds_of(row), **birth)
 
     @cached_property

@@ -31,7 +31,12 @@ def worked(rows: pd.DataFrame, prefecture: str) -> Worked:
     last, bounds = rates.rows.iloc[-1], rates.bounds[-1]
     born = {"period": last["period"], "source": last["source"], "reference_date": last["reference_date"]}
     start = Estimate(
-        float(last["rate"]), Unit.SHARE, n=round(bounds.answers), denominator=bounds.answers, missing=1 - bounds.response, **born
+        float(last["rate"]),
+        Unit.SHARE,
+        n=round(bounds.answers),
+        denominator=bounds.answers,
+        missing=1 - bounds.response,
+        **born,
     )
     born = {"period": board["period"], "source": board["source"], "reference_date": board["reference_date"]}
     end = Estimate(float(board["value"]), Unit.SHARE, **born)
@@ -41,17 +46,26 @@ def worked(rows: pd.DataFrame, prefecture: str) -> Worked:
 def nagano_interest(rows: pd.DataFrame) -> pd.DataFrame:
     """Interest in each offer beside its use, as published."""
     value = rows.drop_duplicates(["indicator", "category"]).set_index(["indicator", "category"])
-    used = {"training": ("training participants", "total of the 4 sessions"), "trial lending": ("trial lending actually used", "all"),
-            "accompaniment": ("accompanied establishments", "all")}  # fmt: skip
+    used = {
+        "training": ("training participants", "total of the 4 sessions"),
+        "trial lending": ("trial lending actually used", "all"),
+        "accompaniment": ("accompanied establishments", "all"),
+    }
     records = []
     for offer in OFFERS:
-        answers = {name: float(value.at[(f"interest in {offer}", key), "value"])
-                   for name, key in (("want", "want"), ("undecided", "undecided"), ("no", "do not want"), ("answers", "total"))}  # fmt: skip
+        answers = {
+            name: float(value.at[(f"interest in {offer}", key), "value"])
+            for name, key in (("want", "want"), ("undecided", "undecided"), ("no", "do not want"), ("answers", "total"))
+        }
         first = value.loc[(f"interest in {offer}", "want")]
         after = value.loc[used[offer]] if offer in used else None
         records.append(
-            {"offer": offer} | answers
-            | {"used": None if after is None else float(after["value"]), "used_unit": "" if after is None else after["unit"]}
+            {"offer": offer}
+            | answers
+            | {
+                "used": None if after is None else float(after["value"]),
+                "used_unit": "" if after is None else after["unit"],
+            }
             | {"source": first["source"], "reference_date": first["reference_date"]}
-        )  # fmt: skip
+        )
     return pd.DataFrame(records)

@@ -93,10 +93,17 @@ class TargetResults(Theme):
         for row in self.sheet:
             aims = [aim for aim in row.targets if aim.level == "national"]
             value = row.national
-            if value is None or not value.known or value.unit is not row.kpi.unit or incomparable(row.kpi.id, row.national_scope):
+            if (
+                value is None
+                or not value.known
+                or value.unit is not row.kpi.unit
+                or incomparable(row.kpi.id, row.national_scope)
+            ):
                 continue
             try:
-                found[row.kpi.id] = targets.path(row.kpi, year_of(value.period, calendar=row.kpi.id == "turnover_1"), value.value, aims)
+                found[row.kpi.id] = targets.path(
+                    row.kpi, year_of(value.period, calendar=row.kpi.id == "turnover_1"), value.value, aims
+                )
             except TooFewData:
                 continue
         return found

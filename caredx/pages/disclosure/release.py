@@ -186,7 +186,10 @@ def of_groups(
     """A table from estimates by group: establishments, and for a share those that say yes."""
     # A group without anybody to ask has neither value nor method, and must not take the yes of the others out of the audit.
     counted = any(one.method == "wilson" for one in groups.values())
-    rows = [{dim: group, "n": float(one.n or 0)} | ({"x": float(one.numerator or 0)} if counted else {}) for group, one in groups.items()]
+    rows = [
+        {dim: group, "n": float(one.n or 0)} | ({"x": float(one.numerator or 0)} if counted else {})
+        for group, one in groups.items()
+    ]
     return CountTable(name, (dim,), pd.DataFrame(rows), universe, period)
 
 

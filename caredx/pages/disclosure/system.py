@@ -59,7 +59,10 @@ class CountTable:
     def _full(self) -> pd.DataFrame:
         """Made once: a release asks for it five times, and it was most of the cost."""
         categories = [self.categories(dim) for dim in self.dims]
-        places = [pd.Index(names).get_indexer(_named(self.rows[dim])) for dim, names in zip(self.dims, categories, strict=True)]
+        places = [
+            pd.Index(names).get_indexer(_named(self.rows[dim]))
+            for dim, names in zip(self.dims, categories, strict=True)
+        ]
         columns: dict[str, list[np.ndarray]] = {name: [] for name in [*self.dims, *self._measures]}
         for size in range(len(self.dims), -1, -1):
             for kept in itertools.combinations(range(len(self.dims)), size):
@@ -67,7 +70,9 @@ class CountTable:
                 shape = [len(names) if i in kept else 1 for i, names in enumerate(categories)]
                 for i, names in enumerate(categories):
                     column = np.array(names if i in kept else [TOTAL], dtype=object)
-                    columns[self.dims[i]].append(np.broadcast_to(column.reshape([-1 if j == i else 1 for j in range(len(shape))]), shape).ravel())
+                    columns[self.dims[i]].append(
+                        np.broadcast_to(column.reshape([-1 if j == i else 1 for j in range(len(shape))]), shape).ravel()
+                    )
                 for name in self._measures:
                     columns[name].append(self._cube(name, places, categories).sum(axis=summed).ravel())
         return pd.DataFrame({name: np.concatenate(parts) for name, parts in columns.items()})
@@ -84,8 +89,10 @@ class CountTable:
 
     def cells(self) -> list[Cell]:
         """The cell of each row of `full`."""
-        return [frozenset((dim, value) for dim, value in zip(self.dims, row, strict=True) if value != TOTAL)
-                for row in self.full()[list(self.dims)].itertuples(index=False)]  # fmt: skip
+        return [
+            frozenset((dim, value) for dim, value in zip(self.dims, row, strict=True) if value != TOTAL)
+            for row in self.full()[list(self.dims)].itertuples(index=False)
+        ]
 
 
 def _named(column: pd.Series) -> pd.Series:

@@ -25,7 +25,14 @@ def bounded(rows: pd.DataFrame, unit: Unit, *, name: str, title: str, alt: str, 
     figure, axes = style.canvas(1.1 + ROW_HEIGHT * len(rows), left=left, right=0.15, top=0.4, bottom=0.5)
     places = list(range(len(rows)))
     axes.axvline(0, color=style.ORANGE, linestyle=(0, (4, 2)), linewidth=1.2, zorder=1)
-    axes.hlines([place + 0.22 for place in places], rows["lowest"], rows["highest"], color=style.INK, linewidth=1.0, label=BOUNDS(lang))
+    axes.hlines(
+        [place + 0.22 for place in places],
+        rows["lowest"],
+        rows["highest"],
+        color=style.INK,
+        linewidth=1.0,
+        label=BOUNDS(lang),
+    )
     for column in ("lowest", "highest"):
         axes.plot(rows[column], [place + 0.22 for place in places], "|", color=style.INK, markersize=7)
     axes.hlines(places, rows["low"], rows["high"], color=style.BLUE, linewidth=3.0, label=INTERVAL(lang))
@@ -35,5 +42,7 @@ def bounded(rows: pd.DataFrame, unit: Unit, *, name: str, title: str, alt: str, 
     scale_axis(axes.xaxis, unit)
     axes.set_xlabel(axis)
     axes.grid(axis="x", color=style.FAINT)
-    axes.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=2, frameon=False, fontsize=9, borderaxespad=0, handlelength=1.8)
+    axes.legend(
+        loc="lower right", bbox_to_anchor=(1, 1), ncols=2, frameon=False, fontsize=9, borderaxespad=0, handlelength=1.8
+    )
     return style.Picture(name, style.svg(figure, name, title=title, alt=alt), title, alt, rows.assign(unit=unit.code))

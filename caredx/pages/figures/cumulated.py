@@ -27,16 +27,34 @@ def cumulated(path: pd.DataFrame, z: float, *, name: str, title: str, alt: str, 
     seen = path["measured"]
     axes.axhline(0, color=style.INK, linewidth=0.9)
     for part, colour, dash, label, hatch in (
-        (seen, style.BLUE, "-", MEASURED, None), (~seen | ~seen.shift(-1, fill_value=False), style.ORANGE, (0, (4, 2)), ASSUMED, "..."),
-    ):  # fmt: skip
-        axes.fill_between(path["month"][part], low[part], high[part], color=style.BANDS[1] if hatch is None else "#F6E3D6", linewidth=0)
-        axes.plot(path["month"][part], path["hours"][part], color=colour, linestyle=dash, linewidth=1.7, label=label(lang))
+        (seen, style.BLUE, "-", MEASURED, None),
+        (~seen | ~seen.shift(-1, fill_value=False), style.ORANGE, (0, (4, 2)), ASSUMED, "..."),
+    ):
+        axes.fill_between(
+            path["month"][part],
+            low[part],
+            high[part],
+            color=style.BANDS[1] if hatch is None else "#F6E3D6",
+            linewidth=0,
+        )
+        axes.plot(
+            path["month"][part], path["hours"][part], color=colour, linestyle=dash, linewidth=1.7, label=label(lang)
+        )
     axes.axvline(float(path.loc[seen, "month"].max()), color=style.GREY, linewidth=0.9, linestyle=(0, (2, 2)))
     axes.set_xlim(0, float(path["month"].max()))
     axes.xaxis.set_major_locator(MultipleLocator(12))
     axes.set_xlabel(X(lang))
     axes.set_ylabel(Y(lang))
     axes.grid(axis="y", color=style.FAINT)
-    axes.legend(loc="lower left", bbox_to_anchor=(-0.16, 1), ncols=2, frameon=False, fontsize=9, borderaxespad=0, columnspacing=0.9, handlelength=1.8)
+    axes.legend(
+        loc="lower left",
+        bbox_to_anchor=(-0.16, 1),
+        ncols=2,
+        frameon=False,
+        fontsize=9,
+        borderaxespad=0,
+        columnspacing=0.9,
+        handlelength=1.8,
+    )
     data = path.assign(low=low, high=high)
     return style.Picture(name, style.svg(figure, name, title=title, alt=alt), title, alt, data)

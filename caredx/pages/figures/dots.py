@@ -136,9 +136,19 @@ def _intervals(axes: Axes, rows: pd.DataFrame, unit: Unit) -> None:
     low, high = shown["low"] * unit.scale, shown["high"] * unit.scale
     colors = [style.BLUE if own else style.GREY for own in shown["own"]]
     widths = [2.6 if own else 1.2 for own in shown["own"]]
-    axes.hlines(shown.index, low.clip(lower=left), high.clip(upper=right), colors=colors, linewidths=widths, capstyle="butt", zorder=2)
+    axes.hlines(
+        shown.index,
+        low.clip(lower=left),
+        high.clip(upper=right),
+        colors=colors,
+        linewidths=widths,
+        capstyle="butt",
+        zorder=2,
+    )
     for beyond, edge, marker in ((low < left, left, "<"), (high > right, right, ">")):
-        for place, color in ((place, color) for place, color, out in zip(shown.index, colors, beyond, strict=True) if out):
+        for place, color in (
+            (place, color) for place, color, out in zip(shown.index, colors, beyond, strict=True) if out
+        ):
             axes.plot(edge, place, marker=marker, color=color, markersize=5, clip_on=False, zorder=2)
 
 

@@ -26,7 +26,9 @@ def against_expected(rows: pd.DataFrame, *, name: str, title: str, alt: str, axi
     rows : DataFrame
         ``label, outcome, value, low, high, absent``: seen over expected (1 = as expected); `absent` says why there is no value.
     """
-    figure, axes = style.canvas(0.85 + ROW_HEIGHT * len(rows), left=label_width(rows["label"]), right=0.15, top=0.3, bottom=0.5)
+    figure, axes = style.canvas(
+        0.85 + ROW_HEIGHT * len(rows), left=label_width(rows["label"]), right=0.15, top=0.3, bottom=0.5
+    )
     axes.set_xlim(FIRST, LAST)
     axes.set_ylim(len(rows) - 0.4, -0.6)
     for x, text, color in ((0, NO_CHANGE(lang), style.GREY), (100, AS_EXPECTED(lang), style.ORANGE)):
@@ -49,7 +51,12 @@ def _row(axes: Axes, place: int, row) -> None:
     if not pd.isna(row.low):
         ends = [min(max(end * 100, FIRST), LAST) for end in (row.low, row.high)]
         axes.plot(ends, [place, place], color=color, linewidth=1.4, solid_capstyle="butt", zorder=2)
-    for end, edge, arrow in ((row.low, FIRST, "<"), (row.high, LAST, ">"), (row.value, FIRST, "<"), (row.value, LAST, ">")):
+    for end, edge, arrow in (
+        (row.low, FIRST, "<"),
+        (row.high, LAST, ">"),
+        (row.value, FIRST, "<"),
+        (row.value, LAST, ">"),
+    ):
         beyond = not pd.isna(end) and (end * 100 < edge if arrow == "<" else end * 100 > edge)
         if beyond:
             axes.plot(edge, place, marker=arrow, color=color, markersize=5, clip_on=False, zorder=2)

@@ -32,7 +32,9 @@ def flow(
     heads : (str, str)
         Words over the two sides.
     """
-    lost, gained = (flows.groupby(side, sort=False)["minutes"].sum().sort_values(ascending=False) for side in ("source", "target"))
+    lost, gained = (
+        flows.groupby(side, sort=False)["minutes"].sum().sort_values(ascending=False) for side in ("source", "target")
+    )
     most = max(len(lost), len(gained))
     figure, axes = style.canvas(0.6 + 0.46 * max(most, 3), left=SIDE, right=SIDE, top=0.3, bottom=0.1)
     total = float(lost.sum())
@@ -44,8 +46,17 @@ def flow(
             _node(axes, (x, top, sums[part] / total), side)
             _label(axes, (middles[part], where), labels[part], side)
     for x, head, side in ((0.0, heads[0], "right"), (1.0, heads[1], "left")):
-        axes.annotate(head, (x, 1.0), xytext=(-6 if side == "right" else 6, 10), textcoords="offset points", ha=side, va="center",
-                      fontsize=9, color=style.GREY, annotation_clip=False)  # fmt: skip
+        axes.annotate(
+            head,
+            (x, 1.0),
+            xytext=(-6 if side == "right" else 6, 10),
+            textcoords="offset points",
+            ha=side,
+            va="center",
+            fontsize=9,
+            color=style.GREY,
+            annotation_clip=False,
+        )
     axes.set_xlim(0, 1)
     axes.set_ylim(-GAP * (most - 1), 1)
     axes.axis("off")
@@ -63,7 +74,9 @@ def _stack(sums: pd.Series, total: float, most: int) -> dict[str, float]:
     return tops
 
 
-def _bands(axes: Axes, flows: pd.DataFrame, left: Mapping[str, float], right: Mapping[str, float], total: float) -> None:
+def _bands(
+    axes: Axes, flows: pd.DataFrame, left: Mapping[str, float], right: Mapping[str, float], total: float
+) -> None:
     used_left, used_right = dict(left), dict(right)
     for source in left:
         for target in right:
@@ -77,8 +90,17 @@ def _bands(axes: Axes, flows: pd.DataFrame, left: Mapping[str, float], right: Ma
 
 def _band(axes: Axes, left: float, right: float, width: float, shade: str) -> None:
     a, b, middle = NODE, 1 - NODE, 0.5
-    points = [(a, left), (middle, left), (middle, right), (b, right), (b, right - width), (middle, right - width),
-              (middle, left - width), (a, left - width), (a, left)]  # fmt: skip
+    points = [
+        (a, left),
+        (middle, left),
+        (middle, right),
+        (b, right),
+        (b, right - width),
+        (middle, right - width),
+        (middle, left - width),
+        (a, left - width),
+        (a, left),
+    ]
     codes = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3, Path.CLOSEPOLY]
     axes.add_patch(PathPatch(Path(points, codes), facecolor=shade, edgecolor=style.INK, linewidth=0.3, alpha=0.55))
 
@@ -101,8 +123,17 @@ def _label(axes: Axes, heights: tuple[float, float], label: str, side: str) -> N
     middle, where = heights
     edge, out = (0.0, -0.035) if side == "right" else (1.0, 1.035)
     axes.plot([edge, out], [middle, where], color=style.PALE, linewidth=0.8, clip_on=False)
-    axes.annotate(label, (out, where), xytext=(-2 if side == "right" else 2, 0), textcoords="offset points", ha=side, va="center",
-                  fontsize=9, linespacing=1.15, annotation_clip=False)  # fmt: skip
+    axes.annotate(
+        label,
+        (out, where),
+        xytext=(-2 if side == "right" else 2, 0),
+        textcoords="offset points",
+        ha=side,
+        va="center",
+        fontsize=9,
+        linespacing=1.15,
+        annotation_clip=False,
+    )
 
 
 def _node(axes: Axes, box: tuple[float, float, float], side: str) -> None:
@@ -110,5 +141,13 @@ def _node(axes: Axes, box: tuple[float, float, float], side: str) -> None:
     x, top, height = box
     hatch = "" if side == "right" else "////"
     axes.add_patch(
-        Rectangle((x, top - height), NODE, height, facecolor=style.GREY if side == "right" else "white", hatch=hatch, edgecolor=style.INK, linewidth=0.6)
+        Rectangle(
+            (x, top - height),
+            NODE,
+            height,
+            facecolor=style.GREY if side == "right" else "white",
+            hatch=hatch,
+            edgecolor=style.INK,
+            linewidth=0.6,
+        )
     )

@@ -10,8 +10,16 @@ from caredx.pages.numbers import WITHHELD_MARK
 
 ROW, TOP, BOTTOM, SIDE, GAP = 0.44, 0.62, 0.45, 0.12, 0.22
 PANELS = (
-    (Text("支援外（件）", "Left out"), ("first", "repeat"), (Text("初めて", "first-time"), Text("2回目以降", "repeat"))),
-    (Text("支援外（件）", "Left out"), ("small", "large"), (Text("20人以下", "20 staff or fewer"), Text("21人以上", "more"))),
+    (
+        Text("支援外（件）", "Left out"),
+        ("first", "repeat"),
+        (Text("初めて", "first-time"), Text("2回目以降", "repeat")),
+    ),
+    (
+        Text("支援外（件）", "Left out"),
+        ("small", "large"),
+        (Text("20人以下", "20 staff or fewer"), Text("21人以上", "more")),
+    ),
 )
 HOURS = Text("減る残業（時間）", "Hours freed")
 STYLES = ({"color": style.BLUE}, {"facecolor": "white", "edgecolor": style.ORANGE, "hatch": "////"})
@@ -30,7 +38,9 @@ def funding(rows: pd.DataFrame, *, name: str, title: str, alt: str, lang: Lang) 
     wide = (style.WIDTH - 2 * SIDE - 2 * GAP) / 3
     axes = [first, figure.add_axes((0, 0, 1, 1)), figure.add_axes((0, 0, 1, 1))]
     for i, one in enumerate(axes):
-        one.set_position(((SIDE + i * (wide + GAP)) / style.WIDTH, BOTTOM / height, wide / style.WIDTH, ROW * len(rows) / height))
+        one.set_position(
+            ((SIDE + i * (wide + GAP)) / style.WIDTH, BOTTOM / height, wide / style.WIDTH, ROW * len(rows) / height)
+        )
         one.set_ylim(len(rows) - 0.5, -0.5)
         one.set_yticks([])
         one.spines["left"].set_color(style.INK)
@@ -44,32 +54,62 @@ def funding(rows: pd.DataFrame, *, name: str, title: str, alt: str, lang: Lang) 
     return style.Picture(name, style.svg(figure, name, title=title, alt=alt), title, alt, rows)
 
 
-def _left_out(axes: Axes, rows: pd.DataFrame, head: Text, columns: tuple[str, str], names: tuple[Text, Text], lang: Lang) -> None:
+def _left_out(
+    axes: Axes, rows: pd.DataFrame, head: Text, columns: tuple[str, str], names: tuple[Text, Text], lang: Lang
+) -> None:
     start = pd.Series(0.0, index=rows.index)
     withheld = rows[list(columns)].isna().any(axis=1)
     for column, words, look in zip(columns, names, STYLES, strict=True):
         counts = rows[column].where(~withheld, 0.0)
         # No bar where there is nothing: its edge would look like a count.
-        axes.barh([place + 0.16 for place in range(len(rows))], counts.where(counts > 0), left=start, height=0.36, label=words(lang), linewidth=0.8, **look)
+        axes.barh(
+            [place + 0.16 for place in range(len(rows))],
+            counts.where(counts > 0),
+            left=start,
+            height=0.36,
+            label=words(lang),
+            linewidth=0.8,
+            **look,
+        )
         start = start + counts
     for place, hidden in enumerate(withheld):
         if hidden:
-            axes.text(0.02, place + 0.16, WITHHELD_MARK(lang), transform=axes.get_yaxis_transform(), fontsize=9, va="center")
+            axes.text(
+                0.02, place + 0.16, WITHHELD_MARK(lang), transform=axes.get_yaxis_transform(), fontsize=9, va="center"
+            )
     axes.set_xlim(0, max(1.0, float(start.max()) * 1.05))
     axes.xaxis.set_major_locator(MaxNLocator(3, integer=True))
     axes.set_xlabel(head(lang))
-    axes.legend(loc="lower left", bbox_to_anchor=(-0.03, 1), frameon=False, fontsize=9, borderaxespad=0, handlelength=1.1, labelspacing=0.15)
+    axes.legend(
+        loc="lower left",
+        bbox_to_anchor=(-0.03, 1),
+        frameon=False,
+        fontsize=9,
+        borderaxespad=0,
+        handlelength=1.1,
+        labelspacing=0.15,
+    )
 
 
 def _hours(axes: Axes, rows: pd.DataFrame, lang: Lang) -> None:
     for place, row in enumerate(rows.itertuples()):
         if pd.isna(row.hours):
-            axes.text(0.02, place + 0.16, WITHHELD_MARK(lang) if row.hidden else "－", transform=axes.get_yaxis_transform(), fontsize=9, va="center")
+            axes.text(
+                0.02,
+                place + 0.16,
+                WITHHELD_MARK(lang) if row.hidden else "－",
+                transform=axes.get_yaxis_transform(),
+                fontsize=9,
+                va="center",
+            )
             continue
         axes.plot([row.low, row.high], [place + 0.16] * 2, color=style.BLUE, linewidth=2)
         axes.plot(row.hours, place + 0.16, "o", color=style.BLUE, markersize=6)
     top = rows["high"].max()
-    axes.set_xlim(min(0.0, float(rows["low"].min())) if pd.notna(top) else 0, float(top) * 1.06 if pd.notna(top) and top > 0 else 1)
+    axes.set_xlim(
+        min(0.0, float(rows["low"].min())) if pd.notna(top) else 0,
+        float(top) * 1.06 if pd.notna(top) and top > 0 else 1,
+    )
     axes.xaxis.set_major_locator(MaxNLocator(3))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}"))
     axes.set_xlabel(HOURS(lang))

@@ -16,10 +16,7 @@ from caredx.pages.figures.dots import scale_axis
 from caredx.units import Unit
 
 HEIGHT = 3.3
-LINES = {
-    "inner": Text("95％限界", "95% limits"),
-    "outer": Text("99.8％限界", "99.8% limits"),
-}
+LINES = {"inner": Text("95％限界", "95% limits"), "outer": Text("99.8％限界", "99.8% limits")}
 MARKS = {
     "within_chance": Text("偶然の範囲", "within chance"),
     "differs": Text("全国と異なる", "differs"),
@@ -35,9 +32,19 @@ OWN_SIGN = "◆"
 
 
 def funnel_picture(
-    funnel: Funnel, own: str, unit: Unit, *, name: str, title: str, alt: str, lang: Lang, axes_words: tuple[str, str], label: str,
-    data: pd.DataFrame, height: float = HEIGHT,
-) -> style.Picture:  # fmt: skip
+    funnel: Funnel,
+    own: str,
+    unit: Unit,
+    *,
+    name: str,
+    title: str,
+    alt: str,
+    lang: Lang,
+    axes_words: tuple[str, str],
+    label: str,
+    data: pd.DataFrame,
+    height: float = HEIGHT,
+) -> style.Picture:
     """Areas between their limits.
 
     Parameters
@@ -61,7 +68,9 @@ def funnel_picture(
     for standing, how in STYLE.items():
         seen = rows[(rows["standing"] == standing) & (rows["area"] != own)]
         if len(seen):
-            axes.plot(seen["size"], seen["value"] * unit.scale, linestyle="none", label=MARKS[standing](lang), zorder=3, **how)
+            axes.plot(
+                seen["size"], seen["value"] * unit.scale, linestyle="none", label=MARKS[standing](lang), zorder=3, **how
+            )
     _own(axes, rows[rows["area"] == own], unit, label)
     axes.set_xscale("log")
     axes.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5), numticks=8))
@@ -73,9 +82,16 @@ def funnel_picture(
     axes.set_xlabel(axes_words[0])
     axes.set_ylabel(axes_words[1])
     axes.legend(
-        loc="lower left", bbox_to_anchor=(-0.16, 1), ncols=3, frameon=False, fontsize=9, handletextpad=0.3, columnspacing=0.8,
-        borderaxespad=0, handlelength=1.6,
-    )  # fmt: skip
+        loc="lower left",
+        bbox_to_anchor=(-0.16, 1),
+        ncols=3,
+        frameon=False,
+        fontsize=9,
+        handletextpad=0.3,
+        columnspacing=0.8,
+        borderaxespad=0,
+        handlelength=1.6,
+    )
     return style.Picture(name, style.svg(figure, name, title=title, alt=alt), title, alt, data)
 
 
@@ -88,7 +104,15 @@ def _limits(axes: Axes, funnel: Funnel, sizes: pd.Series, unit: Unit, lang: Lang
     for which, dashes, width in (("inner", (0, (2, 2)), 1.0), ("outer", "solid", 1.2)):
         for side in ("low", "high"):
             word = LINES[which](lang) if side == "low" else None
-            axes.plot(grid, lines[f"{side}_{which}"] * unit.scale, color=style.ORANGE, linestyle=dashes, linewidth=width, label=word, zorder=2)
+            axes.plot(
+                grid,
+                lines[f"{side}_{which}"] * unit.scale,
+                color=style.ORANGE,
+                linestyle=dashes,
+                linewidth=width,
+                label=word,
+                zorder=2,
+            )
     axes.axhline(funnel.centre * unit.scale, color=style.INK, linewidth=1.0, linestyle=(0, (6, 2)), zorder=1)
 
 
@@ -105,8 +129,26 @@ def _own(axes: Axes, own: pd.DataFrame, unit: Unit, label: str) -> None:
     if own.empty:
         return
     size, value = own["size"].iloc[0], own["value"].iloc[0] * unit.scale
-    axes.plot(size, value, marker="D", markersize=8, color=style.BLUE, markeredgecolor="white", linestyle="none", label=label, zorder=5)
+    axes.plot(
+        size,
+        value,
+        marker="D",
+        markersize=8,
+        color=style.BLUE,
+        markeredgecolor="white",
+        linestyle="none",
+        label=label,
+        zorder=5,
+    )
     axes.annotate(
-        label, (size, value), xytext=(0, 9), textcoords="offset points", ha="center", va="bottom", color=style.BLUE, fontsize=10,
-        zorder=6, bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 0.8},
-    )  # fmt: skip
+        label,
+        (size, value),
+        xytext=(0, 9),
+        textcoords="offset points",
+        ha="center",
+        va="bottom",
+        color=style.BLUE,
+        fontsize=10,
+        zorder=6,
+        bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 0.8},
+    )

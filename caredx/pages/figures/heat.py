@@ -17,7 +17,9 @@ EDGES = (0.0, 1.0, 3.0, 6.0, 12.0)
 ROW_HEIGHT = 0.165
 
 
-def heat(table: pd.DataFrame, hours: Sequence[int], *, name: str, title: str, alt: str, axis: str, bands: Sequence[str]) -> style.Picture:
+def heat(
+    table: pd.DataFrame, hours: Sequence[int], *, name: str, title: str, alt: str, axis: str, bands: Sequence[str]
+) -> style.Picture:
     """Cells coloured by band.
 
     Parameters
@@ -30,7 +32,9 @@ def heat(table: pd.DataFrame, hours: Sequence[int], *, name: str, title: str, al
         What the legend says of each band.
     """
     left, legend = label_width(table.index), 0.3
-    figure, axes = style.canvas(0.85 + ROW_HEIGHT * len(table) + legend, left=left, right=0.1, top=0.1 + legend, bottom=0.5)
+    figure, axes = style.canvas(
+        0.85 + ROW_HEIGHT * len(table) + legend, left=left, right=0.1, top=0.1 + legend, bottom=0.5
+    )
     values = table.reindex(columns=list(hours)).to_numpy(dtype=float)
     number = np.digitize(values, EDGES[1:])
     for band, colour in enumerate(style.BANDS):
@@ -42,12 +46,28 @@ def heat(table: pd.DataFrame, hours: Sequence[int], *, name: str, title: str, al
     axes.set_yticks(np.arange(len(table)) + 0.5, table.index, fontsize=9)
     axes.tick_params(axis="both", length=0, pad=3)
     axes.set_xlabel(axis)
-    handles = [Patch(facecolor=colour, edgecolor=style.PALE, linewidth=0.5, label=word) for colour, word in zip(style.BANDS, bands, strict=True)]
+    handles = [
+        Patch(facecolor=colour, edgecolor=style.PALE, linewidth=0.5, label=word)
+        for colour, word in zip(style.BANDS, bands, strict=True)
+    ]
     axes.legend(
-        handles=handles, loc="lower right", bbox_to_anchor=(1, 1), ncols=5, frameon=False, fontsize=8.5, handlelength=1,
-        handletextpad=0.3, columnspacing=0.7, borderaxespad=0.2,
-    )  # fmt: skip
-    data = table.rename_axis("activity").reset_index().melt("activity", var_name="hour", value_name="minutes_per_hour").dropna()
+        handles=handles,
+        loc="lower right",
+        bbox_to_anchor=(1, 1),
+        ncols=5,
+        frameon=False,
+        fontsize=8.5,
+        handlelength=1,
+        handletextpad=0.3,
+        columnspacing=0.7,
+        borderaxespad=0.2,
+    )
+    data = (
+        table.rename_axis("activity")
+        .reset_index()
+        .melt("activity", var_name="hour", value_name="minutes_per_hour")
+        .dropna()
+    )
     return style.Picture(name, style.svg(figure, name, title=title, alt=alt), title, alt, data)
 
 

@@ -19,7 +19,9 @@ OTHERS = Text("他の県", "others")
 REACH = 3.4
 
 
-def differences(rows: pd.DataFrame, others: pd.DataFrame, *, name: str, title: str, alt: str, axis: str, lang: Lang) -> style.Picture:
+def differences(
+    rows: pd.DataFrame, others: pd.DataFrame, *, name: str, title: str, alt: str, axis: str, lang: Lang
+) -> style.Picture:
     """Differences of peers from the own value, in standard deviations of the 47, one row a figure.
 
     Parameters
@@ -33,24 +35,48 @@ def differences(rows: pd.DataFrame, others: pd.DataFrame, *, name: str, title: s
     figure, axes = style.canvas(1.15 + ROW_HEIGHT * len(rows), left=left, right=0.15, top=0.55, bottom=0.5)
     for place, label in enumerate(rows.index):
         seen = others.loc[label].clip(-REACH, REACH)
-        axes.plot(seen, [place] * len(seen), "|", color=style.PALE, markersize=6, zorder=1, label=OTHERS(lang) if place == 0 else None)
+        axes.plot(
+            seen,
+            [place] * len(seen),
+            "|",
+            color=style.PALE,
+            markersize=6,
+            zorder=1,
+            label=OTHERS(lang) if place == 0 else None,
+        )
     axes.axvline(0, color=style.BLUE, linewidth=1.6, zorder=2, label=OWN(lang))
     for number, peer in enumerate(rows.columns):
         filled = number % 2 == 0
         axes.plot(
-            rows[peer].clip(-REACH, REACH), range(len(rows)), marker=MARKERS[number % len(MARKERS)], color=style.ORANGE, linestyle="none",
-            markersize=5.5, markerfacecolor=style.ORANGE if filled else "white", label=peer, zorder=3,
-        )  # fmt: skip
+            rows[peer].clip(-REACH, REACH),
+            range(len(rows)),
+            marker=MARKERS[number % len(MARKERS)],
+            color=style.ORANGE,
+            linestyle="none",
+            markersize=5.5,
+            markerfacecolor=style.ORANGE if filled else "white",
+            label=peer,
+            zorder=3,
+        )
     style.row_labels(axes, list(rows.index))
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlim(-REACH - 0.1, REACH + 0.1)
     axes.set_xlabel(axis)
     axes.grid(axis="y", color=style.FAINT)
     axes.legend(
-        loc="lower right", bbox_to_anchor=(1, 1), ncols=4, frameon=False, fontsize=9, handletextpad=0.1, columnspacing=0.7,
-        borderaxespad=0.2, handlelength=1.2,
-    )  # fmt: skip
-    return style.Picture(name, style.svg(figure, name, title=title, alt=alt), title, alt, rows.rename_axis("figure").reset_index())
+        loc="lower right",
+        bbox_to_anchor=(1, 1),
+        ncols=4,
+        frameon=False,
+        fontsize=9,
+        handletextpad=0.1,
+        columnspacing=0.7,
+        borderaxespad=0.2,
+        handlelength=1.2,
+    )
+    return style.Picture(
+        name, style.svg(figure, name, title=title, alt=alt), title, alt, rows.rename_axis("figure").reset_index()
+    )
 
 
 def bands(rows: pd.DataFrame, *, name: str, title: str, alt: str, lang: Lang, data: pd.DataFrame) -> style.Picture:
@@ -73,9 +99,17 @@ def bands(rows: pd.DataFrame, *, name: str, title: str, alt: str, lang: Lang, da
         axes.plot([], [], "D", color=style.BLUE, markersize=6.5, label=OWN(lang))[0],
     ]
     axes.legend(
-        handles=handles, loc="lower left", bbox_to_anchor=(0, 1), ncols=3, frameon=False, fontsize=9, handletextpad=0.4,
-        columnspacing=0.9, borderaxespad=0, handlelength=1.6,
-    )  # fmt: skip
+        handles=handles,
+        loc="lower left",
+        bbox_to_anchor=(0, 1),
+        ncols=3,
+        frameon=False,
+        fontsize=9,
+        handletextpad=0.4,
+        columnspacing=0.9,
+        borderaxespad=0,
+        handlelength=1.6,
+    )
     return style.Picture(name, style.svg(figure, name, title=title, alt=alt), title, alt, data)
 
 
@@ -86,11 +120,23 @@ def _band(axes: Axes, place: int, row) -> None:
     scale = _scale(least, most)
     axes.text(0, place - 0.3, row.label, fontsize=9.5, va="center", ha="left", color=style.INK)
     axes.plot([0.04, 0.96], [place] * 2, color=style.FAINT, linewidth=1, zorder=0)
-    axes.plot([scale(row.low), scale(row.high)], [place] * 2, color=style.PALE, linewidth=7, solid_capstyle="butt", zorder=1)
+    axes.plot(
+        [scale(row.low), scale(row.high)], [place] * 2, color=style.PALE, linewidth=7, solid_capstyle="butt", zorder=1
+    )
     axes.plot(scale(row.median), place, "|", color=style.INK, markersize=11, markeredgewidth=1.6, zorder=2)
-    axes.text(scale(row.low), place + 0.27, row.low_text, fontsize=9, ha=_side(scale(row.low)), va="center", color=style.GREY)
+    axes.text(
+        scale(row.low), place + 0.27, row.low_text, fontsize=9, ha=_side(scale(row.low)), va="center", color=style.GREY
+    )
     if row.high > row.low:
-        axes.text(scale(row.high), place + 0.27, row.high_text, fontsize=9, ha=_side(scale(row.high)), va="center", color=style.GREY)
+        axes.text(
+            scale(row.high),
+            place + 0.27,
+            row.high_text,
+            fontsize=9,
+            ha=_side(scale(row.high)),
+            va="center",
+            color=style.GREY,
+        )
     axes.text(1, place - 0.3, row.own_text, fontsize=9.5, va="center", ha="right", color=style.BLUE)
     if not pd.isna(row.own):
         axes.plot(scale(row.own), place, "D", color=style.BLUE, markeredgecolor="white", markersize=7, zorder=3)
@@ -105,4 +151,3 @@ def _scale(least: float, most: float):
 def _side(where: float) -> str:
     """A number stands inside the picture at both ends."""
     return "left" if where < 0.2 else "right" if where > 0.8 else "center"
-

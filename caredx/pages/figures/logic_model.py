@@ -138,7 +138,9 @@ def _arrow(axes: Axes, basis: str, lines: Sequence[str], place: tuple[float, flo
     x, top, bottom = place
     look = LINES[basis]
     axes.add_patch(
-        FancyArrowPatch((x, top + 0.02), (x, bottom - 0.01), arrowstyle="-|>", mutation_scale=11, shrinkA=0, shrinkB=0, **look)
+        FancyArrowPatch(
+            (x, top + 0.02), (x, bottom - 0.01), arrowstyle="-|>", mutation_scale=11, shrinkA=0, shrinkB=0, **look
+        )
     )
     first = (top + bottom) / 2 - LINE * (len(lines) - 1) / 2
     for i, line in enumerate(lines):

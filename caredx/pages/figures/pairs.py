@@ -12,7 +12,9 @@ NATIONAL = Text("全国", "Japan")
 ROW_HEIGHT = 0.21
 
 
-def pair_rows(rows: pd.DataFrame, unit: Unit, *, name: str, title: str, alt: str, axis: str, lang: Lang) -> style.Picture:
+def pair_rows(
+    rows: pd.DataFrame, unit: Unit, *, name: str, title: str, alt: str, axis: str, lang: Lang
+) -> style.Picture:
     """Own and national value of each row, joined by a line whose length is the difference.
 
     Parameters
@@ -29,7 +31,9 @@ def pair_rows(rows: pd.DataFrame, unit: Unit, *, name: str, title: str, alt: str
     own, national = rows["own"] * unit.scale, rows["national"] * unit.scale
     axes.hlines(places, own, national, color=style.PALE, linewidth=1.2, zorder=1)
     axes.plot(own, places, "o", color=style.BLUE, markersize=6, label=OWN(lang), zorder=3)
-    axes.plot(national, places, "D", color=style.INK, markerfacecolor="white", markersize=5.5, label=NATIONAL(lang), zorder=2)
+    axes.plot(
+        national, places, "D", color=style.INK, markerfacecolor="white", markersize=5.5, label=NATIONAL(lang), zorder=2
+    )
     style.row_labels(axes, list(rows["label"]))
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlim(left=0)

@@ -55,7 +55,9 @@ def part_bars(
     longest = max(float(rows[ids].sum(axis=1).max()), 1.0)
     legend = LEGEND_ROW * ((len(parts) + 1) // COLUMNS) + 0.12
     left = label_width(rows["label"])
-    right = max([0.2, *(label_width([note]) for note in rows["note"] if note)])  # room for the word behind the longest bar
+    right = max(
+        [0.2, *(label_width([note]) for note in rows["note"] if note)]
+    )  # room for the word behind the longest bar
     figure, axes = style.canvas(legend + 0.55 + ROW_HEIGHT * len(rows), left=left, right=right, top=legend, bottom=0.5)
     for place, row in enumerate(rows.to_dict("records")):
         _bar(axes, place, row, parts, longest)
@@ -66,9 +68,17 @@ def part_bars(
     axes.set_xlabel(axis)
     handles = [axes.bar(0, 0, 0, label=part.label, **_look(part)) for part in parts]
     axes.legend(
-        handles=handles, loc="lower left", bbox_to_anchor=(-left / axes.get_position().width / style.WIDTH, 1.0), ncols=COLUMNS,
-        frameon=False, fontsize=10, borderaxespad=0, handlelength=1.4, columnspacing=0.9, labelspacing=0.25,
-    )  # fmt: skip
+        handles=handles,
+        loc="lower left",
+        bbox_to_anchor=(-left / axes.get_position().width / style.WIDTH, 1.0),
+        ncols=COLUMNS,
+        frameon=False,
+        fontsize=10,
+        borderaxespad=0,
+        handlelength=1.4,
+        columnspacing=0.9,
+        labelspacing=0.25,
+    )
     return style.Picture(name, style.svg(figure, name, title=title, alt=alt), title, alt, data)
 
 
@@ -85,7 +95,16 @@ def _bar(axes: Axes, place: int, row: dict[str, object], parts: Sequence[Part], 
         axes.barh(place, number, left=start, height=0.72, **_look(part))
         if number >= NARROWEST * longest:
             box = {"facecolor": "white", "edgecolor": "none", "pad": 1.0} if "hatch" in part.look else None
-            axes.text(start + number / 2, place, f"{number:,.0f}", ha="center", va="center", fontsize=10, color=part.look["ink"], bbox=box)
+            axes.text(
+                start + number / 2,
+                place,
+                f"{number:,.0f}",
+                ha="center",
+                va="center",
+                fontsize=10,
+                color=part.look["ink"],
+                bbox=box,
+            )
         start += number
     if row["note"]:
         axes.text(start + 0.02 * longest, place, row["note"], ha="left", va="center", fontsize=10, color=style.GREY)

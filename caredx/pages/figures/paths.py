@@ -19,12 +19,18 @@ HEIGHT, LEFT, RIGHT, TOP, BOTTOM, STRIP = 3.7, 0.5, 0.2, 0.5, 1.25, 0.55
 X_LABEL = Text("導入からの月数（0＝導入した月）", "Months since adoption (0 = month of adoption)")
 Y_LABEL = Text("{outcome}の変化（{unit}、上ほど良い）", "Change of {outcome} ({unit}; up = better)")
 BEHIND = Text("導入事業所数（かっこ内は導入月の数）", "Adopters behind a month (in brackets: cohorts)")
-TROUGH, EVEN, REPAID = Text("底", "trough"), Text("元に戻る {set}", "even {set}"), Text("累積で取り戻す {set}", "repaid {set}")
+TROUGH, EVEN, REPAID = (
+    Text("底", "trough"),
+    Text("元に戻る {set}", "even {set}"),
+    Text("累積で取り戻す {set}", "repaid {set}"),
+)
 OPEN = Text("{low}〜", "from {low}")
 LABEL_EVERY = 6
 
 
-def effect_path(effect: Effect, lang: Lang, *, name: str, title: str, alt: str, beside: tuple[Path, str] | None = None) -> style.Picture:
+def effect_path(
+    effect: Effect, lang: Lang, *, name: str, title: str, alt: str, beside: tuple[Path, str] | None = None
+) -> style.Picture:
     """Path with band and marks over the strip of facilities.
 
     Parameters
@@ -43,21 +49,42 @@ def effect_path(effect: Effect, lang: Lang, *, name: str, title: str, alt: str, 
     axes.axvline(-0.5, color=style.GREY, linewidth=0.9, linestyle=(0, (2, 2)), zorder=1)
     _line(axes, path, scale)
     if beside:
-        axes.plot(beside[0].months, beside[0].effect * scale, color=style.ORANGE, linestyle=(0, (4, 2)), linewidth=1.6, label=beside[1])
+        axes.plot(
+            beside[0].months,
+            beside[0].effect * scale,
+            color=style.ORANGE,
+            linestyle=(0, (4, 2)),
+            linewidth=1.6,
+            label=beside[1],
+        )
         axes.legend(loc="lower right", frameon=False, fontsize=9, borderaxespad=0.2)
     _limits(axes, low, high, effect.outcome.better)
     if effect.has_dip and not beside:
         _marks(axes, effect, lang)
     _axis_words(axes, effect, lang)
     _strip(figure, path, lang)
-    return style.Picture(name, style.svg(figure, name, title=title, alt=alt), title, alt, effect.to_frame().assign(unit=effect.outcome.unit.code))
+    return style.Picture(
+        name,
+        style.svg(figure, name, title=title, alt=alt),
+        title,
+        alt,
+        effect.to_frame().assign(unit=effect.outcome.unit.code),
+    )
 
 
 def _line(axes: Axes, path: Path, scale: float) -> None:
     """Hollow marks before adoption: there nothing may happen."""
     before = path.months < 0
     axes.plot(path.months, path.effect * scale, color=style.BLUE, linewidth=1.4, zorder=3)
-    axes.plot(path.months[before], path.effect[before] * scale, "o", color=style.BLUE, markerfacecolor="white", markersize=3.6, zorder=4)
+    axes.plot(
+        path.months[before],
+        path.effect[before] * scale,
+        "o",
+        color=style.BLUE,
+        markerfacecolor="white",
+        markersize=3.6,
+        zorder=4,
+    )
     axes.plot(path.months[~before], path.effect[~before] * scale, "o", color=style.BLUE, markersize=3.6, zorder=4)
 
 
@@ -72,17 +99,34 @@ def _marks(axes: Axes, effect: Effect, lang: Lang) -> None:
     curve, scale = effect.curve, effect.outcome.unit.scale
     at = float(effect.path.effect[effect.path.months == curve.trough_month][0]) * scale
     axes.plot(curve.trough_month, at, "v", color=style.ORANGE, markersize=8, zorder=5)
-    axes.annotate(TROUGH(lang), (curve.trough_month, at), xytext=(0, -6), textcoords="offset points", ha="center", va="top",
-                  fontsize=9, color=style.ORANGE)  # fmt: skip
-    for line, (pieces, text, solid) in enumerate(((curve.break_even_set, EVEN, True), (curve.cumulative_set, REPAID, False))):
+    axes.annotate(
+        TROUGH(lang),
+        (curve.trough_month, at),
+        xytext=(0, -6),
+        textcoords="offset points",
+        ha="center",
+        va="top",
+        fontsize=9,
+        color=style.ORANGE,
+    )
+    for line, (pieces, text, solid) in enumerate(
+        ((curve.break_even_set, EVEN, True), (curve.cumulative_set, REPAID, False))
+    ):
         for low, high in pieces:
             _bar(axes, low, high, curve.last_month, solid=solid)
         if pieces:
             # Right of the crossing and on the worse side there is room; longer sets (relapse) still end at the edge.
             axes.annotate(
-                text(lang).format(set=_set(pieces, lang)), (1, 0), xycoords=("axes fraction", "data"), xytext=(-2, -9 - 12 * line),
-                textcoords="offset points", ha="right", va="top", fontsize=9, color=style.ORANGE if solid else style.INK,
-            )  # fmt: skip
+                text(lang).format(set=_set(pieces, lang)),
+                (1, 0),
+                xycoords=("axes fraction", "data"),
+                xytext=(-2, -9 - 12 * line),
+                textcoords="offset points",
+                ha="right",
+                va="top",
+                fontsize=9,
+                color=style.ORANGE if solid else style.INK,
+            )
 
 
 def _bar(axes: Axes, low: float, high: float | None, last: int, *, solid: bool) -> None:
@@ -90,13 +134,20 @@ def _bar(axes: Axes, low: float, high: float | None, last: int, *, solid: bool) 
     color = style.ORANGE if solid else style.INK
     axes.plot(ends, [0, 0], color=color, linewidth=6, solid_capstyle="butt", zorder=5 if solid else 4)
     if not solid:
-        axes.plot([ends[0] + 0.12, ends[1] - 0.12], [0, 0], color="white", linewidth=3.6, solid_capstyle="butt", zorder=4)
+        axes.plot(
+            [ends[0] + 0.12, ends[1] - 0.12], [0, 0], color="white", linewidth=3.6, solid_capstyle="butt", zorder=4
+        )
     if high is None:
         axes.plot(ends[1], 0, ">", color=color, markersize=7, zorder=5, clip_on=False)
 
 
 def _set(pieces, lang: Lang) -> str:
-    parts = [OPEN(lang).format(low=f"{low:.1f}") if high is None else words.CLOSED(lang).format(low=f"{low:.1f}", high=f"{high:.1f}") for low, high in pieces]
+    parts = [
+        OPEN(lang).format(low=f"{low:.1f}")
+        if high is None
+        else words.CLOSED(lang).format(low=f"{low:.1f}", high=f"{high:.1f}")
+        for low, high in pieces
+    ]
     return words.JOIN(lang).join(parts)
 
 
@@ -106,9 +157,18 @@ def _axis_words(axes: Axes, effect: Effect, lang: Lang) -> None:
     axes.spines["bottom"].set_visible(False)
     # Above the axis, not turned beside it: names and units are too long for its height.
     told = Y_LABEL(lang).format(outcome=effect.outcome.name(lang), unit=words.unit(effect.outcome, lang))
-    axes.annotate(told, (0, 1), xycoords=("figure fraction", "axes fraction"), xytext=(3, 8), textcoords="offset points", fontsize=9)
+    axes.annotate(
+        told,
+        (0, 1),
+        xycoords=("figure fraction", "axes fraction"),
+        xytext=(3, 8),
+        textcoords="offset points",
+        fontsize=9,
+    )
     axes.yaxis.set_major_locator(MaxNLocator(6, steps=(1, 2, 5, 10)))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: "0" if abs(value) < 1e-9 else f"{value:+g}".replace("-", words.MINUS)))
+    axes.yaxis.set_major_formatter(
+        FuncFormatter(lambda value, _: "0" if abs(value) < 1e-9 else f"{value:+g}".replace("-", words.MINUS))
+    )
     axes.grid(axis="y", color=style.FAINT)
 
 
@@ -125,6 +185,8 @@ def _strip(figure: Figure, path: Path, lang: Lang) -> None:
     axes.set_xticks(labelled, [f"{month}".replace("-", words.MINUS) for month in labelled])
     for month in labelled:
         at = int(np.flatnonzero(path.months == month)[0])
-        axes.text(month, path.units[at], f"{path.units[at]}({path.cohorts[at]})", ha="center", va="bottom", fontsize=8.5)
+        axes.text(
+            month, path.units[at], f"{path.units[at]}({path.cohorts[at]})", ha="center", va="bottom", fontsize=8.5
+        )
     axes.set_xlabel(X_LABEL(lang), fontsize=9.5)
     figure.text(LEFT / width, (0.5 + STRIP + 0.04) / HEIGHT, BEHIND(lang), fontsize=8.5, color=style.GREY, va="bottom")

@@ -111,18 +111,30 @@ def _mark(kind: str) -> dict[str, object]:
     return {
         "own": {"marker": "o", "color": style.BLUE, "markersize": 6.5, "linestyle": "none", "zorder": 4},
         "national": {
-            "marker": "D", "color": style.INK, "markerfacecolor": "white", "markersize": 5.5, "linestyle": "none", "zorder": 3,
+            "marker": "D",
+            "color": style.INK,
+            "markerfacecolor": "white",
+            "markersize": 5.5,
+            "linestyle": "none",
+            "zorder": 3,
         },
         "target": {"marker": "v", "color": style.ORANGE, "markersize": 6, "linestyle": "none", "zorder": 3},
-    }[kind]  # fmt: skip
+    }[kind]
 
 
 def _legend(axes: Axes, lang: Lang) -> None:
     handles = [axes.plot([], [], label=LEGEND[kind](lang), **_mark(kind))[0] for kind in LEGEND]
     axes.legend(
-        handles=handles, loc="lower left", bbox_to_anchor=(0, 1), ncols=3, frameon=False, fontsize=9,
-        handletextpad=0.1, columnspacing=0.9, borderaxespad=0,
-    )  # fmt: skip
+        handles=handles,
+        loc="lower left",
+        bbox_to_anchor=(0, 1),
+        ncols=3,
+        frameon=False,
+        fontsize=9,
+        handletextpad=0.1,
+        columnspacing=0.9,
+        borderaxespad=0,
+    )
 
 
 def _alt(row: KpiRow, lang: Lang, last_year: int) -> str:
@@ -130,7 +142,6 @@ def _alt(row: KpiRow, lang: Lang, last_year: int) -> str:
     national = numbers.value(beside, lang) if beside else NONE(lang)
     told = ALT_ROW(lang).format(kpi=row.kpi.name(lang), own=numbers.told(row.own, lang), national=national)
     return told + "".join(
-        ALT_TARGET(lang).format(year=target.year, value=row.kpi.unit.write(target.value, lang)) for target in _drawn(row, last_year)
+        ALT_TARGET(lang).format(year=target.year, value=row.kpi.unit.write(target.value, lang))
+        for target in _drawn(row, last_year)
     )
-
-

@@ -31,8 +31,15 @@ def power_lines(
     """
     figure, axes = style.canvas(3.0, left=0.55, right=0.15, top=0.55, bottom=0.5)
     for i, (days, rows) in enumerate(plan.groupby("staff_days")):
-        axes.plot(rows["facilities"], rows["power"] * 100, marker=MARKS[i % 4], markersize=4.5, markerfacecolor="white",
-                  label=DAYS(lang).format(n=days), **LOOKS[i % 4])  # fmt: skip
+        axes.plot(
+            rows["facilities"],
+            rows["power"] * 100,
+            marker=MARKS[i % 4],
+            markersize=4.5,
+            markerfacecolor="white",
+            label=DAYS(lang).format(n=days),
+            **LOOKS[i % 4],
+        )
     axes.axhline(wanted * 100, color=style.ORANGE, linewidth=1.4, linestyle=(0, (4, 2)), zorder=1.5)
     axes.set_ylim(0, 102)
     axes.set_xlim(0, plan["facilities"].max() + 1)

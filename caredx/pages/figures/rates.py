@@ -13,7 +13,11 @@ from caredx.units import Unit
 
 ROW_HEIGHT = 0.46
 LABEL_UP = 0.3
-MARKS = {"interval": ("o", style.BLUE, "white"), "bounds": ("D", style.INK, "white"), "other": ("s", style.ORANGE, style.ORANGE)}
+MARKS = {
+    "interval": ("o", style.BLUE, "white"),
+    "bounds": ("D", style.INK, "white"),
+    "other": ("s", style.ORANGE, style.ORANGE),
+}
 
 
 def rates(rows: pd.DataFrame, *, name: str, title: str, alt: str, axis: str) -> style.Picture:
@@ -46,7 +50,14 @@ def _draw(axes: Axes, place: int, row) -> None:
     axes.text(101, place - LABEL_UP, row.text, fontsize=9, va="center", ha="right", color=style.INK)
     if not pd.isna(row.low):
         ends = [row.low * 100, row.high * 100]
-        axes.plot(ends, [place] * 2, color=color, linewidth=3.0 if row.kind == "interval" else 1.2, solid_capstyle="butt", zorder=2)
+        axes.plot(
+            ends,
+            [place] * 2,
+            color=color,
+            linewidth=3.0 if row.kind == "interval" else 1.2,
+            solid_capstyle="butt",
+            zorder=2,
+        )
         if row.kind == "bounds":
             axes.plot(ends, [place] * 2, "|", color=color, markersize=9, zorder=2)
     if not pd.isna(row.value):

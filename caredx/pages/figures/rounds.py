@@ -26,14 +26,45 @@ def rounds(rows: pd.DataFrame, lang: Lang, *, name: str, title: str, alt: str) -
         values = {"pre": 0.0, **dict(zip(own["phase"], own["value"], strict=True))}
         seen = [place for place in places if place in values]
         x, y = [places.index(place) for place in seen], [values[place] for place in seen]
-        axes.plot(x, y, marker, color=color, markersize=6.5, linestyle="none", markerfacecolor=color if shift == "day" else "white")
+        axes.plot(
+            x,
+            y,
+            marker,
+            color=color,
+            markersize=6.5,
+            linestyle="none",
+            markerfacecolor=color if shift == "day" else "white",
+        )
         for place, value in zip(x[1:], y[1:], strict=True):
-            axes.annotate(f"{value:+g}", (place, value), xytext=(0, 6), textcoords="offset points", ha="center", fontsize=9, color=color)
-        axes.annotate(SHIFTS[shift](lang), (x[-1], y[-1]), xytext=(12, 0), textcoords="offset points", va="center", fontsize=10, color=color)
+            axes.annotate(
+                f"{value:+g}",
+                (place, value),
+                xytext=(0, 6),
+                textcoords="offset points",
+                ha="center",
+                fontsize=9,
+                color=color,
+            )
+        axes.annotate(
+            SHIFTS[shift](lang),
+            (x[-1], y[-1]),
+            xytext=(12, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=10,
+            color=color,
+        )
     axes.axhline(0, color=style.INK, linewidth=0.9, zorder=0)
     axes.set_xticks(range(len(places)), [text(lang) for text in ROUNDS.values()])
     axes.set_xlim(-0.3, 2.3)
     axes.margins(y=0.18)
-    axes.annotate(Y_LABEL(lang), (0, 1), xycoords=("figure fraction", "axes fraction"), xytext=(3, 8), textcoords="offset points", fontsize=9)
+    axes.annotate(
+        Y_LABEL(lang),
+        (0, 1),
+        xycoords=("figure fraction", "axes fraction"),
+        xytext=(3, 8),
+        textcoords="offset points",
+        fontsize=9,
+    )
     axes.grid(axis="y", color=style.FAINT)
     return style.Picture(name, style.svg(figure, name, title=title, alt=alt), title, alt, rows)

@@ -20,9 +20,11 @@ def spark(history: Sequence[Estimate], lang: Lang) -> str:
     if len(points) < 2:
         return ""
     alt = ALT(lang).format(
-        first=numbers.period(points[0].period, lang), a=numbers.value(points[0], lang),
-        last=numbers.period(points[-1].period, lang), b=numbers.value(points[-1], lang),
-    )  # fmt: skip
+        first=numbers.period(points[0].period, lang),
+        a=numbers.value(points[0], lang),
+        last=numbers.period(points[-1].period, lang),
+        b=numbers.value(points[-1], lang),
+    )
     places = _places([estimate.value for estimate in points])
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
     x, y = places[-1]

@@ -40,7 +40,9 @@ def stacked(rows: pd.DataFrame, *, name: str, title: str, alt: str, axis: str) -
     places, groups = _places(bars)
     legend = 0.24 * ((len(parts) + 1) // 2) + 0.1
     left = label_width(bars["bar"])
-    figure, axes = style.canvas(legend + 0.55 + ROW_HEIGHT * (max(places) + 1.6), left=left, right=0.15, top=legend, bottom=0.5)
+    figure, axes = style.canvas(
+        legend + 0.55 + ROW_HEIGHT * (max(places) + 1.6), left=left, right=0.15, top=legend, bottom=0.5
+    )
     longest = rows.groupby(["group", "bar"])["minutes"].sum().max()
     for place, (_, bar) in zip(places, bars.iterrows(), strict=True):
         here = rows[(rows["group"] == bar["group"]) & (rows["bar"] == bar["bar"])].set_index("part")["minutes"]
@@ -54,9 +56,16 @@ def stacked(rows: pd.DataFrame, *, name: str, title: str, alt: str, axis: str) -
     axes.tick_params(axis="y", length=0, pad=3)
     handles = [axes.bar(0, 0, 0, label=part, **_look(i)) for i, part in enumerate(parts)]
     axes.legend(
-        handles=handles, loc="lower left", bbox_to_anchor=(-left / axes.get_position().width / style.WIDTH, 1), ncols=2,
-        frameon=False, fontsize=9, borderaxespad=0, handlelength=1.6, columnspacing=1.0,
-    )  # fmt: skip
+        handles=handles,
+        loc="lower left",
+        bbox_to_anchor=(-left / axes.get_position().width / style.WIDTH, 1),
+        ncols=2,
+        frameon=False,
+        fontsize=9,
+        borderaxespad=0,
+        handlelength=1.6,
+        columnspacing=1.0,
+    )
     return style.Picture(name, style.svg(figure, name, title=title, alt=alt), title, alt, rows)
 
 
@@ -82,5 +91,14 @@ def _bar(axes: Axes, place: float, parts: pd.Series, longest: float) -> None:
         if minutes > NARROWEST * longest:
             look = LOOKS[number % len(LOOKS)]
             box = {"facecolor": "white", "edgecolor": "none", "pad": 1.0} if "hatch" in look else None
-            axes.text(start + minutes / 2, place, f"{minutes:.0f}", ha="center", va="center", fontsize=9, color=look["ink"], bbox=box)
+            axes.text(
+                start + minutes / 2,
+                place,
+                f"{minutes:.0f}",
+                ha="center",
+                va="center",
+                fontsize=9,
+                color=look["ink"],
+                bbox=box,
+            )
         start += minutes

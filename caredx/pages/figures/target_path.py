@@ -102,9 +102,24 @@ def _band(axes: Axes, drawn: Drawn, scale: float) -> None:
 def _seen(axes: Axes, points: Mapping[int, Estimate], scale: float) -> None:
     for year, one in points.items():
         if one.has_interval:
-            axes.plot([year, year], [one.low * scale, one.high * scale], color=style.BLUE, linewidth=2.2, solid_capstyle="butt", zorder=4)
+            axes.plot(
+                [year, year],
+                [one.low * scale, one.high * scale],
+                color=style.BLUE,
+                linewidth=2.2,
+                solid_capstyle="butt",
+                zorder=4,
+            )
     years = sorted(points)
-    axes.plot(years, [points[year].value * scale for year in years], "o-", color=style.BLUE, markersize=6, linewidth=1.4, zorder=5)
+    axes.plot(
+        years,
+        [points[year].value * scale for year in years],
+        "o-",
+        color=style.BLUE,
+        markersize=6,
+        linewidth=1.4,
+        zorder=5,
+    )
 
 
 def _targets(axes: Axes, drawn: Drawn, lang: Lang) -> None:
@@ -115,9 +130,17 @@ def _targets(axes: Axes, drawn: Drawn, lang: Lang) -> None:
         axes.plot(aim.year, aim.value * unit.scale, "v", color=style.ORANGE, markersize=9, zorder=6, clip_on=False)
         told = UP_TO(lang).format(year=aim.year, value=numbers.written(aim.value, unit, lang))
         axes.annotate(
-            told, (aim.year, aim.value * unit.scale), xytext=(-4, 9), textcoords="offset points", ha="right", va="bottom", fontsize=10,
-            color=style.ORANGE, bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8, "alpha": 0.85}, zorder=7,
-        )  # fmt: skip
+            told,
+            (aim.year, aim.value * unit.scale),
+            xytext=(-4, 9),
+            textcoords="offset points",
+            ha="right",
+            va="bottom",
+            fontsize=10,
+            color=style.ORANGE,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8, "alpha": 0.85},
+            zorder=7,
+        )
 
 
 def _axis(axes: Axes, drawn: Drawn, lang: Lang) -> None:
@@ -135,49 +158,88 @@ def _axis(axes: Axes, drawn: Drawn, lang: Lang) -> None:
     scale_axis(axes.yaxis, unit)
     axes.grid(axis="y", color=style.FAINT)
     axes.annotate(
-        UNIT_AXIS(lang).format(unit=unit.text(lang)), (0, 1), xycoords="axes fraction", xytext=(-6, 4), textcoords="offset points",
-        ha="right", va="bottom", fontsize=10,
-    )  # fmt: skip
+        UNIT_AXIS(lang).format(unit=unit.text(lang)),
+        (0, 1),
+        xycoords="axes fraction",
+        xytext=(-6, 4),
+        textcoords="offset points",
+        ha="right",
+        va="bottom",
+        fontsize=10,
+    )
 
 
 def _chance(axes: Axes, drawn: Drawn, lang: Lang) -> None:
     """Words, and ten marks of which as many are filled as times out of ten the target is reached."""
     told = CHANCE(lang).format(year=drawn.path.targets[0].year, chance=drawn.chance)
-    axes.annotate(told, (0, 1), xycoords="axes fraction", xytext=(6, 17), textcoords="offset points", fontsize=10, va="center", ha="left")
+    axes.annotate(
+        told,
+        (0, 1),
+        xycoords="axes fraction",
+        xytext=(6, 17),
+        textcoords="offset points",
+        fontsize=10,
+        va="center",
+        ha="left",
+    )
     if drawn.probability is None:
         return
     filled = round(drawn.probability * MARKS)
     for place in range(MARKS):
         axes.annotate(
-            "●" if place < filled else "○", (1, 1), xycoords="axes fraction", xytext=(-10 * (MARKS - place) + 4, 17), textcoords="offset points",
-            fontsize=10, va="center", ha="center", color=style.BLUE,
-        )  # fmt: skip
+            "●" if place < filled else "○",
+            (1, 1),
+            xycoords="axes fraction",
+            xytext=(-10 * (MARKS - place) + 4, 17),
+            textcoords="offset points",
+            fontsize=10,
+            va="center",
+            ha="center",
+            color=style.BLUE,
+        )
 
 
 def _legend(axes: Axes, drawn: Drawn, lang: Lang) -> None:
     handles = [axes.plot([], [], "o-", color=style.BLUE, markersize=6, label=LEGEND["seen"](lang))[0]]
     handles.append(axes.plot([], [], label=LEGEND["straight"](lang), **_line("straight"))[0])
     if drawn.outlook is not None and not drawn.outlook.fan.empty:
-        band = axes.fill_between([], [], [], facecolor=style.BANDS[1], edgecolor=style.BANDS[3], linewidth=0.8, label=LEGEND["band"](lang))
+        band = axes.fill_between(
+            [], [], [], facecolor=style.BANDS[1], edgecolor=style.BANDS[3], linewidth=0.8, label=LEGEND["band"](lang)
+        )
         handles.append(band)
     if drawn.path.rows["logistic"].notna().sum() > 1:
         handles.append(axes.plot([], [], label=LEGEND["logistic"](lang), **_line("logistic"))[0])
     axes.legend(
-        handles=handles, loc="upper left", bbox_to_anchor=(-0.1, -0.15), ncols=2, frameon=False, fontsize=10, handlelength=1.8,
-        handletextpad=0.5, columnspacing=1.0, borderaxespad=0,
-    )  # fmt: skip
+        handles=handles,
+        loc="upper left",
+        bbox_to_anchor=(-0.1, -0.15),
+        ncols=2,
+        frameon=False,
+        fontsize=10,
+        handlelength=1.8,
+        handletextpad=0.5,
+        columnspacing=1.0,
+        borderaxespad=0,
+    )
 
 
 def _data(drawn: Drawn) -> pd.DataFrame:
     """One row a year: value seen, both paths, trend with its band."""
     seen = pd.DataFrame(
-        [{"year": year, "seen": one.value, "seen_low": one.low, "seen_high": one.high} for year, one in sorted(drawn.points.items())],
+        [
+            {"year": year, "seen": one.value, "seen_low": one.low, "seen_high": one.high}
+            for year, one in sorted(drawn.points.items())
+        ],
         columns=["year", "seen", "seen_low", "seen_high"],
     )
     path = drawn.path.rows[["year", "straight", "logistic", "target"]]
     fan = drawn.outlook.fan if drawn.outlook is not None else pd.DataFrame(columns=["year", "median", "low", "high"])
     fan = fan.rename(columns={"median": "trend", "low": "trend_low", "high": "trend_high"})
-    joined = seen.astype({"year": int}).merge(path, on="year", how="outer").merge(fan.astype({"year": int}), on="year", how="outer")
+    joined = (
+        seen.astype({"year": int})
+        .merge(path, on="year", how="outer")
+        .merge(fan.astype({"year": int}), on="year", how="outer")
+    )
     chance = drawn.probability if drawn.probability is not None else np.nan
     return joined.sort_values("year", ignore_index=True).assign(
         kpi=drawn.path.kpi.id, unit=drawn.path.kpi.unit.code, target_year=drawn.path.targets[0].year, probability=chance

@@ -29,7 +29,15 @@ WIDEST = 4  # characters a tile holds: 100.0 becomes 100
 
 
 def tile_map(
-    values: Mapping[str, Estimate], own: str, *, name: str, title: str, alt: str, lang: Lang, few: Collection[str] = (), small: bool = False
+    values: Mapping[str, Estimate],
+    own: str,
+    *,
+    name: str,
+    title: str,
+    alt: str,
+    lang: Lang,
+    few: Collection[str] = (),
+    small: bool = False,
 ) -> style.Picture:
     """The values of all prefectures on the map.
 
@@ -63,7 +71,9 @@ def tile_map(
     axes.set_ylim(ROWS + 0.1, -0.1)
     axes.axis("off")
     records = [{"prefecture": code, "band": band.get(code), **value.to_record()} for code, value in values.items()]
-    return style.Picture(name, style.svg(figure, name, title=title, alt=alt), title, alt, pd.DataFrame.from_records(records))
+    return style.Picture(
+        name, style.svg(figure, name, title=title, alt=alt), title, alt, pd.DataFrame.from_records(records)
+    )
 
 
 def bands(values: Mapping[str, Estimate]) -> dict[str, int]:
@@ -76,12 +86,16 @@ def bands(values: Mapping[str, Estimate]) -> dict[str, int]:
 def _grounds(axes: Axes, band: Mapping[str, int]) -> None:
     """The tiles without words, as one artist in place of 47."""
     x, y = np.array([prefecture.tile for prefecture in PREFECTURES], dtype=float).T + 0.03
-    corners = np.stack([np.stack([x, x + 0.94, x + 0.94, x], axis=1), np.stack([y, y, y + 0.94, y + 0.94], axis=1)], axis=2)
+    corners = np.stack(
+        [np.stack([x, x + 0.94, x + 0.94, x], axis=1), np.stack([y, y, y + 0.94, y + 0.94], axis=1)], axis=2
+    )
     faces = [style.BANDS[band[place.code]] if place.code in band else "white" for place in PREFECTURES]
     axes.add_collection(PolyCollection(corners, facecolors=faces, edgecolors=style.PALE, linewidths=0.6))
 
 
-def _tile(axes: Axes, prefecture: Prefecture, value: Estimate | None, band: int | None, lang: Lang, *, small: bool = False) -> None:
+def _tile(
+    axes: Axes, prefecture: Prefecture, value: Estimate | None, band: int | None, lang: Lang, *, small: bool = False
+) -> None:
     x, y = prefecture.tile
     ink = "white" if band is not None and band >= 3 else style.INK
     # A romaji name does not fit a tile; the code does, and the comparison beside the map lists code and name.
@@ -98,7 +112,9 @@ def _tile(axes: Axes, prefecture: Prefecture, value: Estimate | None, band: int 
 def _frame(axes: Axes, x: float, y: float) -> None:
     """Dashed edge of a tile whose value rests on few establishments."""
     place = (x + 0.03, y + 0.03)
-    axes.add_patch(Rectangle(place, 0.94, 0.94, fill=False, edgecolor=style.INK, linewidth=1.2, linestyle=(0, (2, 2)), zorder=2))
+    axes.add_patch(
+        Rectangle(place, 0.94, 0.94, fill=False, edgecolor=style.INK, linewidth=1.2, linestyle=(0, (2, 2)), zorder=2)
+    )
 
 
 def _two_letters(prefecture: Prefecture) -> str:
@@ -123,7 +139,9 @@ def _key(axes: Axes, values: Mapping[str, Estimate], band: Mapping[str, int], la
 
 def _empty(values: Mapping[str, Estimate], lang: Lang) -> str:
     """Why white tiles have no value: nothing was supplied, or it is withheld."""
-    absent = [numbers.WITHHELD_MARK if numbers.withheld(value) else UNKNOWN for value in values.values() if not value.known]
+    absent = [
+        numbers.WITHHELD_MARK if numbers.withheld(value) else UNKNOWN for value in values.values() if not value.known
+    ]
     return Text("・", ", ")(lang).join(text(lang) for text in sorted(set(absent)))
 
 

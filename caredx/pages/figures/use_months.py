@@ -29,16 +29,26 @@ def use_months(rows: pd.DataFrame, lang: Lang, *, name: str, title: str, alt: st
     _series(axes, rows, "idle", _AWAY, {"color": style.ORANGE, "marker": "s", "linestyle": (0, (4, 2))}, IDLE(lang))
     if rows["balanced_use"].notna().any():
         axes.plot(
-            rows["month"] - _AWAY, rows["balanced_use"].astype(float) * 100, marker="D", markersize=5, color=style.GREY,
-            markerfacecolor="white", linestyle=":", linewidth=1, label=STEADY(lang), zorder=2,
-        )  # fmt: skip
+            rows["month"] - _AWAY,
+            rows["balanced_use"].astype(float) * 100,
+            marker="D",
+            markersize=5,
+            color=style.GREY,
+            markerfacecolor="white",
+            linestyle=":",
+            linewidth=1,
+            label=STEADY(lang),
+            zorder=2,
+        )
     axes.set_xticks(rows["month"], [f"{month:g}" for month in rows["month"]])
     axes.set_xlim(-0.8, float(rows["month"].max()) + 0.8)
     axes.set_ylim(0, 104)
     axes.set_xlabel(X_LABEL(lang))
     axes.set_ylabel(Y_LABEL(lang))
     axes.grid(axis="y", color=style.FAINT)
-    axes.legend(loc="lower left", bbox_to_anchor=(-0.14, 1.0), frameon=False, fontsize=10, borderaxespad=0, labelspacing=0.2)
+    axes.legend(
+        loc="lower left", bbox_to_anchor=(-0.14, 1.0), frameon=False, fontsize=10, borderaxespad=0, labelspacing=0.2
+    )
     return style.Picture(name, style.svg(figure, name, title=title, alt=alt), title, alt, rows)
 
 

@@ -38,7 +38,14 @@ def waterfall(rows: pd.DataFrame, *, name: str, title: str, alt: str, axis: str)
         _draw(axes, place, row)
     for place, (here, below) in enumerate(zip(rows["after"], rows["before"].iloc[1:], strict=False)):
         if here == below and place < len(rows) - 1:
-            axes.plot([here * 100] * 2, [place + BAR / 2, place + 1 - BAR / 2], color=style.GREY, linewidth=0.8, linestyle=":", zorder=1)
+            axes.plot(
+                [here * 100] * 2,
+                [place + BAR / 2, place + 1 - BAR / 2],
+                color=style.GREY,
+                linewidth=0.8,
+                linestyle=":",
+                zorder=1,
+            )
     axes.set_xlim(0, 100)
     axes.set_ylim(len(rows) - 0.6, -0.6)
     axes.set_yticks([])
@@ -51,7 +58,16 @@ def waterfall(rows: pd.DataFrame, *, name: str, title: str, alt: str, axis: str)
 
 def _draw(axes: Axes, place: int, row) -> None:
     """One step with its name above and its size at its end."""
-    axes.text(0.4, place - LABEL_UP, row.label, fontsize=9, va="center", ha="left", color=style.INK, bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6})
+    axes.text(
+        0.4,
+        place - LABEL_UP,
+        row.label,
+        fontsize=9,
+        va="center",
+        ha="left",
+        color=style.INK,
+        bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
+    )
     ends, look = _ends(row)
     if look == "bounded":
         axes.text(100, place - LABEL_UP, row.text, fontsize=9, va="center", ha="right", color=style.INK)
@@ -64,10 +80,18 @@ def _draw(axes: Axes, place: int, row) -> None:
     inside = look != "unknown" and not right and low < 100 - ROOM
     where, side = (high - 1.5, "right") if inside else (where, side)
     axes.text(
-        where, place + 0.05, row.text, fontsize=10, va="center", ha=side, zorder=4,
+        where,
+        place + 0.05,
+        row.text,
+        fontsize=10,
+        va="center",
+        ha=side,
+        zorder=4,
         color="white" if inside and look in ("level", "down") else style.INK,
-        bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.2} if look == "unknown" or (inside and look not in ("level", "down")) else None,
-    )  # fmt: skip
+        bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.2}
+        if look == "unknown" or (inside and look not in ("level", "down"))
+        else None,
+    )
 
 
 def _ends(row) -> tuple[tuple[float, float], str]:

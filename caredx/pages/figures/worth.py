@@ -41,6 +41,15 @@ def worth(curves: Sequence[tuple[str, pd.DataFrame]], *, name: str, title: str, 
             axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}".replace("-", MINUS)))
     upper.set_xticklabels([])
     lower.set_xlabel(X(lang))
-    upper.legend(loc="lower left", bbox_to_anchor=(-0.16, 1), ncols=2, frameon=False, fontsize=9, borderaxespad=0, columnspacing=0.9, handlelength=1.8)
+    upper.legend(
+        loc="lower left",
+        bbox_to_anchor=(-0.16, 1),
+        ncols=2,
+        frameon=False,
+        fontsize=9,
+        borderaxespad=0,
+        columnspacing=0.9,
+        handlelength=1.8,
+    )
     data = pd.concat([rows.assign(reading=label) for label, rows in curves], ignore_index=True)
     return style.Picture(name, style.svg(figure, name, title=title, alt=alt), title, alt, data)

@@ -38,8 +38,11 @@ DRIFT_SD = 5.0  # minutes a home's direct care moves between rounds for reasons 
 SPLIT_SLOT = 0.1  # slots that hold two activities, 6 and 4 minutes
 
 OUTCOMES: Mapping[str, tuple[float, float]] = {
-    "who5": (13.5, 0.7), "falls": (0.30, -0.04), "night_wakings": (1.9, -0.3), "srs18": (17.0, -1.0),
-}  # fmt: skip
+    "who5": (13.5, 0.7),
+    "falls": (0.30, -0.04),
+    "night_wakings": (1.9, -0.3),
+    "srs18": (17.0, -1.0),
+}
 """Mean before and true change; falls and wakings per user and month or night, scales as totals."""
 
 

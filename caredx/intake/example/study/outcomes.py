@@ -20,7 +20,9 @@ def outcome_table(offices: Iterable[str], seed: int) -> pd.DataFrame:
     rows = []
     for office in offices:
         for measure, (before, change) in design.OUTCOMES.items():
-            people = [f"S{i}" for i in range(1, STAFF + 1)] if measure == "srs18" else [f"U{i}" for i in range(1, USERS + 1)]
+            people = (
+                [f"S{i}" for i in range(1, STAFF + 1)] if measure == "srs18" else [f"U{i}" for i in range(1, USERS + 1)]
+            )
             level = _levels(measure, before, len(people), random)
             for name, mean in zip(ROUNDS, (level, level + change), strict=True):
                 values = _values(measure, mean, random)

@@ -35,7 +35,12 @@ def chapter(found: Decisions) -> str:
         return head + _none_low(found) + library_section(found)
     mark = f"{displays.example_mark(lang)} {esc(words.CHOSEN_BY_EXAMPLE(lang))}" if found.results.params.example else ""
     first = [displays.heading(3, row.kpi.name(lang)) + _beside(found, row) for row in low[:MOST_OPEN]]
-    rest = [displays.details(esc(words.OTHER_LOW(lang).format(kpi=row.kpi.name(lang), why=_why(found, row))), _beside(found, row)) for row in low[MOST_OPEN:]]
+    rest = [
+        displays.details(
+            esc(words.OTHER_LOW(lang).format(kpi=row.kpi.name(lang), why=_why(found, row))), _beside(found, row)
+        )
+        for row in low[MOST_OPEN:]
+    ]
     return head + (displays.paragraph(mark) if mark else "") + "".join([*first, *rest]) + library_section(found)
 
 
@@ -44,7 +49,10 @@ def _none_low(found: Decisions) -> str:
     lang = found.lang
     rows = [row for row in found.targets.sheet if row.kpi.rule != "established"]
     known = sum(row.own.known for row in rows)
-    counts = {"known": telling.whole(known, lang, "cases.known"), "unknown": telling.whole(len(rows) - known, lang, "cases.unknown")}
+    counts = {
+        "known": telling.whole(known, lang, "cases.known"),
+        "unknown": telling.whole(len(rows) - known, lang, "cases.unknown"),
+    }
     told = telling.tell(words.NO_LOW, lang, "fact", **counts) if known else telling.tell(words.NO_VALUES, lang, "none")
     row = found.targets.row(MAIN)
     lead = displays.paragraph(told.html, "" if known else "nodata") + displays.paragraph(esc(words.INSTEAD(lang)))
@@ -60,11 +68,21 @@ def high_sentence(found: Decisions, kpi: str) -> Sentence:
     """Where a KPI stands, and which prefectures differ on the better side."""
     lang, row, high = found.lang, found.targets.row(kpi), found.cases.high(kpi)
     of = f"kpi.{kpi}.own"
-    slots: dict[str, object] = {"kpi": row.kpi.name(lang), "now": telling.value(row.own, lang, of), "why": _why(found, row)}
+    slots: dict[str, object] = {
+        "kpi": row.kpi.name(lang),
+        "now": telling.value(row.own, lang, of),
+        "why": _why(found, row),
+    }
     if high:
         slots |= {"n": telling.whole(len(high), lang, f"cases.{kpi}.high"), "names": _prefectures(high, lang)}
     template = words.NO_OTHERS if high is None else words.HIGH if high else words.NONE_HIGH
-    return telling.tell(template, lang, "fact", evidence=[telling.interval(row.own, lang, of), telling.count(row.own, lang, of)], **slots)
+    return telling.tell(
+        template,
+        lang,
+        "fact",
+        evidence=[telling.interval(row.own, lang, of), telling.count(row.own, lang, of)],
+        **slots,
+    )
 
 
 def _why(found: Decisions, row: KpiRow) -> str:
@@ -81,20 +99,30 @@ def _facts(found: Decisions, row: KpiRow) -> str:
         said = measure.said_by(hearing, flag)
         own = [code for code in said["pref"] if code in practice.prefectures]
         text = hearing_words.FLAGS[flag][1](lang)
-        rows.append([esc(text), esc(_prefectures(own, lang)) or words.NOBODY(lang), esc(_said(list(said["pref"]), lang))])
-        saved.append(said.assign(kpi=row.kpi.id, fact=flag, words=text, high_on_kpi=said["pref"].isin(practice.prefectures)))
+        rows.append(
+            [esc(text), esc(_prefectures(own, lang)) or words.NOBODY(lang), esc(_said(list(said["pref"]), lang))]
+        )
+        saved.append(
+            said.assign(kpi=row.kpi.id, fact=flag, words=text, high_on_kpi=said["pref"].isin(practice.prefectures))
+        )
     caption = words.FACTS_CAPTION(lang).format(kpi=row.kpi.name(lang))
     born = hearing.iloc[0]
     source = displays.source_line([(born["source"], born["reference_date"])], lang, mark=displays.real_mark(lang))
     limits = displays.paragraph(f"<b>{displays.LIMITS_HEAD(lang)}</b>{esc(words.FACTS_LIMITS(lang))}", "limits")
     link = displays.csv_link(pd.concat(saved, ignore_index=True), caption, lang, origin="published")
-    table = displays.table([text(lang) for text in words.FACTS_HEADS], rows, caption=caption, source=source, after=limits + link)
+    table = displays.table(
+        [text(lang) for text in words.FACTS_HEADS], rows, caption=caption, source=source, after=limits + link
+    )
     return table + _also(practice, lang)
 
 
 def _said(prefectures: Sequence[str], lang: Lang) -> str:
     """Names where they are few, else how many."""
-    return words.MORE(lang).format(n=len(prefectures)) if len(prefectures) > MOST_NAMES else _prefectures(prefectures, lang) or words.NOBODY(lang)
+    return (
+        words.MORE(lang).format(n=len(prefectures))
+        if len(prefectures) > MOST_NAMES
+        else _prefectures(prefectures, lang) or words.NOBODY(lang)
+    )
 
 
 def _also(practice: Practice, lang: Lang) -> str:
@@ -105,7 +133,8 @@ def _also(practice: Practice, lang: Lang) -> str:
     known = hearing_words.TAGS | coded.MEASURES
     lines = [
         words.ALSO_ROW(lang).format(
-            pref=codes.prefecture(code).name(lang), fact=Text("、", "; ")(lang).join(known[tag](lang) if tag in known else tag for tag in rows["value"])
+            pref=codes.prefecture(code).name(lang),
+            fact=Text("、", "; ")(lang).join(known[tag](lang) if tag in known else tag for tag in rows["value"]),
         )
         for code, rows in tags.groupby("pref")
     ]

@@ -19,7 +19,9 @@ NUMBERS = {
     "subsidy_cap_jpy": Text("補助上限（円）", "cap of the subsidy (yen)"),
     "subsidy_rate": Text("補助率", "rate of the subsidy"),
     "seminar_participants_2024_12": Text("セミナー参加者（2024年12月）", "seminar participants (2024-12)"),
-    "report_meeting_participants_2025_02": Text("報告会参加者（2025年2月）", "participants of the report meeting (2025-02)"),
+    "report_meeting_participants_2025_02": Text(
+        "報告会参加者（2025年2月）", "participants of the report meeting (2025-02)"
+    ),
     "certified_fields": Text("認証の分野", "fields of the certificate"),
     "certified_items": Text("認証の項目", "items of the certificate"),
     "upper_fields": Text("上位認証の分野", "fields of the upper certificate"),
@@ -58,12 +60,16 @@ NUMBERS = {
     "kpi_set": Text("定めたKPI", "KPI set"),
     "kpi_from_state": Text("うち国の手引きから", "of these from the state's guide"),
     "kpi_own": Text("うち県独自", "of these own"),
-    "training_102_to_200": Text("研修参加者の目標（前年度102から）", "target of training participants (102 the year before)"),
+    "training_102_to_200": Text(
+        "研修参加者の目標（前年度102から）", "target of training participants (102 the year before)"
+    ),
     "adoption_goal_pct_2029": Text("導入率の目標（2029年、％）", "goal of adoption (2029, %)"),
 }
 MEASURES = {
     "portal_site": Text("情報サイト", "portal site"),
-    "labour_shortage_and_paper_records_named_as_issue": Text("人手不足と紙の記録を課題に挙げる", "names labour shortage and paper records as issues"),
+    "labour_shortage_and_paper_records_named_as_issue": Text(
+        "人手不足と紙の記録を課題に挙げる", "names labour shortage and paper records as issues"
+    ),
     "training": Text("研修", "training"),
     "municipal_meeting": Text("市町村との会議", "meetings with municipalities"),
     "innovation_council": Text("介護現場革新会議", "council on innovation in care"),
@@ -71,7 +77,9 @@ MEASURES = {
     "local_robot_industry_promotion": Text("地元のロボット産業の振興", "promotion of the local robot industry"),
     "adoption_model_project": Text("導入のモデル事業", "model project of adoption"),
     "case_spread_planned": Text("事例の横展開を予定", "plans to spread cases"),
-    "training_recruit_via_municipalities": Text("市町村を通じた研修の募集", "recruits for training through municipalities"),
+    "training_recruit_via_municipalities": Text(
+        "市町村を通じた研修の募集", "recruits for training through municipalities"
+    ),
     "device_showroom": Text("機器の展示", "showroom of devices"),
     "seminars": Text("セミナー", "seminars"),
     "seminar": Text("セミナー", "seminar"),
@@ -103,7 +111,9 @@ MEASURES = {
     "municipal_meetings_8_areas": Text("8地域での市町村会議", "meetings with municipalities in 8 areas"),
     "subsidy_to_provider_associations": Text("事業者団体への補助", "subsidy to associations of providers"),
     "municipal_workforce_platform": Text("市町村との人材確保の場", "platform on workforce with municipalities"),
-    "certification_process_digital_model": Text("要介護認定事務のデジタル化モデル", "digital model of the certification process"),
+    "certification_process_digital_model": Text(
+        "要介護認定事務のデジタル化モデル", "digital model of the certification process"
+    ),
     "age55_plus_care_trial": Text("55歳以上の介護の体験", "care trial for people of 55 and more"),
     "wage_addon_seminar": Text("処遇改善加算のセミナー", "seminar on the wage add-on"),
     "certification (3 star levels)": Text("認証（星3段階）", "certification (3 star levels)"),

@@ -17,11 +17,23 @@ def library_section(found: Decisions) -> str:
     """Heading, what to know before reading, index, all cases by theme."""
     lang, library = found.lang, found.cases.library
     head = displays.heading(3, words.LIBRARY(lang).format(n=len(library.cases)), anchor="cases-library")
-    sources = displays.source_line([(case.source, case.reference_date) for case in library.cases], lang, mark=displays.real_mark(lang))
+    sources = displays.source_line(
+        [(case.source, case.reference_date) for case in library.cases], lang, mark=displays.real_mark(lang)
+    )
     link = displays.csv_link(library.to_frame(), words.SAVED(lang), lang, origin="published")
     themes = dict.fromkeys(case.theme for case in library.cases)
     groups = [_theme(theme, library.search(theme=theme), lang) for theme in themes]
-    return "".join([head, displays.paragraph(esc(words.LIBRARY_LEAD(lang))), _remarks(library, lang), *groups, _index(library, lang), sources, link])
+    return "".join(
+        [
+            head,
+            displays.paragraph(esc(words.LIBRARY_LEAD(lang))),
+            _remarks(library, lang),
+            *groups,
+            _index(library, lang),
+            sources,
+            link,
+        ]
+    )
 
 
 def _remarks(library: Library, lang: Lang) -> str:
@@ -43,14 +55,21 @@ def _card(case: Case, lang: Lang) -> str:
     """One case, closed on screen; links lead to its summary, which shows also when closed."""
     summary = f'<span id="{anchor(case)}">{case.id}</span> {as_written(case.area)}{esc(words.SUMMARY(lang).format(measure=case.measure(lang)))}'
     comma = Text("、", "; ")(lang)
-    figures = comma.join(f"{_named(coded.NUMBERS, name, lang)} {_printed(value, lang)}" for name, value in case.numbers.items())
+    figures = comma.join(
+        f"{_named(coded.NUMBERS, name, lang)} {_printed(value, lang)}" for name, value in case.numbers.items()
+    )
     period = words.PERIODS[case.period](lang) if case.period in words.PERIODS else numbers.period(case.period, lang)
     texts = {
-        "measure": case.measure(lang), "period": period, "numbers": figures, "effects": case.effects(lang), "evidence": case.evidence(lang),
+        "measure": case.measure(lang),
+        "period": period,
+        "numbers": figures,
+        "effects": case.effects(lang),
+        "evidence": case.evidence(lang),
         "obstacles": comma.join(_named(OBSTACLES, tag, lang) for tag in case.obstacles),
         "overcame": comma.join(_named(OVERCOME, tag, lang) for tag in case.overcame),
-        "next_step": case.next_step(lang), "kpis": comma.join(INDICATORS[kpi].name(lang) for kpi in case.kpis),
-    }  # fmt: skip
+        "next_step": case.next_step(lang),
+        "kpis": comma.join(INDICATORS[kpi].name(lang) for kpi in case.kpis),
+    }
     date = Text("（{}）", " ({})")(lang).format(numbers.period(case.reference_date, lang))
     pairs = [(words.CARD[name](lang), esc(text)) for name, text in texts.items()]
     pairs.append((words.CARD["source"](lang), displays.source_title(case.source, lang) + esc(date)))

@@ -37,7 +37,9 @@ NO_OTHERS = Text(
     "{kpi}は{now}で、{why}です。他県の値がそろわないため、値の高い県は選べません（他県の行を含む kpi.csv などがあれば選べます）。",
     "{kpi}: {now}; {why}. Values of other prefectures are not at hand, so none can be called high (kpi.csv with their rows would tell).",
 )
-FACTS_CAPTION = Text("{kpi}に関わる取組（ヒアリングの抜粋、2024年度）", "Measures that bear on: {kpi} (hearing excerpts, FY2024)")
+FACTS_CAPTION = Text(
+    "{kpi}に関わる取組（ヒアリングの抜粋、2024年度）", "Measures that bear on: {kpi} (hearing excerpts, FY2024)"
+)
 FACTS_HEADS = (
     Text("取組", "Measure"),
     Text("値の高い県のうち述べた県", "Said by prefectures high on it"),

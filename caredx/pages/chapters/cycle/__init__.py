@@ -9,9 +9,16 @@ from caredx.pages.chapters.cycle.decided import review_counts_sentence
 from caredx.pages.decisions import Decisions
 
 __all__ = [
-    "ANCHOR", "CHANGES_ANCHOR", "CHANGES_TITLE", "TITLE", "changes", "changes_sentence", "chapter", "contribution_sentence",
+    "ANCHOR",
+    "CHANGES_ANCHOR",
+    "CHANGES_TITLE",
+    "TITLE",
+    "changes",
+    "changes_sentence",
+    "chapter",
+    "contribution_sentence",
     "review_counts_sentence",
-]  # fmt: skip
+]
 CHANGES_TITLE = Text("前回からの変化と決定の検証", "Since the last cycle: changes, and what became of decisions")
 CHANGES_ANCHOR = "changes"
 TITLE = Text("ロジックモデルと次の計画", "Logic model and the next plan")
@@ -24,7 +31,11 @@ LEAD = Text(
 
 def changes(found: Decisions) -> str:
     """What changed since the last cycle and why, and what became of its decisions."""
-    return displays.heading(2, CHANGES_TITLE(found.lang), anchor=CHANGES_ANCHOR) + changed.section(found) + decided.section(found)
+    return (
+        displays.heading(2, CHANGES_TITLE(found.lang), anchor=CHANGES_ANCHOR)
+        + changed.section(found)
+        + decided.section(found)
+    )
 
 
 def chapter(found: Decisions) -> str:

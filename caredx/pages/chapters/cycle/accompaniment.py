@@ -19,7 +19,9 @@ MOST = Text(
     "{points} at most{part}.",
 )
 PART = Text("（目標までに必要な{needed}の{share}）", " ({share} of the {needed} that the target needs)")
-NO_PART = Text("（必要な伸びは、目標か値がないため示せません）", " (the gain needed is not known for want of a target or a value)")
+NO_PART = Text(
+    "（必要な伸びは、目標か値がないため示せません）", " (the gain needed is not known for want of a target or a value)"
+)
 NONE = Text(
     "伴走支援の事業所数の実績がないため、KPIをどこまで動かせるかは示せません。",
     "There is no number of establishments accompanied, so how far it can move a KPI cannot be told.",
@@ -32,7 +34,10 @@ WITHHELD = Text(
     "伴走支援の事業所数は少数のため伏せています（庁内用の版にあります）。",
     "The number of establishments accompanied is small and withheld; it stands in the internal edition.",
 )
-CAPTION = Text("伴走支援による伸びの上限と、目標に必要な伸び（1年当たり）", "The most accompaniment can add, beside the gain needed a year")
+CAPTION = Text(
+    "伴走支援による伸びの上限と、目標に必要な伸び（1年当たり）",
+    "The most accompaniment can add, beside the gain needed a year",
+)
 HEADS = (
     Text("KPI", "KPI"),
     Text("伸びの上限", "Most it can add"),
@@ -78,7 +83,11 @@ def section(found: Decisions) -> str:
     link = displays.csv_link(pd.concat(frames, ignore_index=True), CAPTION(lang), lang)
     heads = [text(lang) for text in HEADS]
     limits = displays.paragraph(f"<b>{displays.LIMITS_HEAD(lang)}</b>{esc(LIMITS(lang))}", "limits")
-    return told + displays.table(heads, rows, caption=CAPTION(lang), numeric=(1, 2, 3, 4), source=_source(found), after=link) + limits
+    return (
+        told
+        + displays.table(heads, rows, caption=CAPTION(lang), numeric=(1, 2, 3, 4), source=_source(found), after=link)
+        + limits
+    )
 
 
 def _html(found: Decisions) -> str:
@@ -108,7 +117,9 @@ def _row(kpi: str, one: Contribution, lang: Lang) -> list[str]:
     if one.most_of_needed is None:
         return [esc(words.kpi_name(kpi, lang)), most, NO_TARGET(lang), words.NO_VALUE(lang), words.NO_VALUE(lang)]
     needed = words.change(one.needed, Unit.SHARE, lang, f"{of}.needed").html
-    part = Figure(one.most_of_needed, numbers.written(one.most_of_needed, Unit.SHARE, lang), f"{of}.most_of_needed").html
+    part = Figure(
+        one.most_of_needed, numbers.written(one.most_of_needed, Unit.SHARE, lang), f"{of}.most_of_needed"
+    ).html
     sites = whole(round(one.needed_to_reach), lang, f"{of}.needed_to_reach").html
     return [esc(words.kpi_name(kpi, lang)), most, needed, part, sites]
 
@@ -116,13 +127,21 @@ def _row(kpi: str, one: Contribution, lang: Lang) -> list[str]:
 def _source(found: Decisions) -> str:
     lang, reached, mix = found.lang, found.cycle.accompanied, found.results.mix
     real = displays.real_mark(lang)
-    first = displays.source_line([(reached.count.source, reached.count.reference_date)], lang,
-                                 mark=real if reached.real else displays.example_mark(lang))  # fmt: skip
+    first = displays.source_line(
+        [(reached.count.source, reached.count.reference_date)],
+        lang,
+        mark=real if reached.real else displays.example_mark(lang),
+    )
     needed = displays.example_mark(lang) if found.results.params.example else ""
-    return first + displays.source_line([(mix.source, mix.reference_date)], lang, mark=real) + _needed_mark(needed, lang)
+    return (
+        first + displays.source_line([(mix.source, mix.reference_date)], lang, mark=real) + _needed_mark(needed, lang)
+    )
 
 
 def _needed_mark(mark: str, lang: Lang) -> str:
     if not mark:
         return ""
-    return displays.paragraph(f"{esc(Text('必要な伸びは、見本の値から目標までの伸びです。', 'The gain needed is from the sample value to the target.')(lang))} {mark}", "source")
+    return displays.paragraph(
+        f"{esc(Text('必要な伸びは、見本の値から目標までの伸びです。', 'The gain needed is from the sample value to the target.')(lang))} {mark}",
+        "source",
+    )

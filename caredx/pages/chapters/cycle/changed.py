@@ -29,22 +29,46 @@ HOW = Text(
     "and changes with their causes stand here.",
 )
 UNREAD = {
-    "not_found": Text("previous.results のファイル {file} が見つかりません。", "The file {file} named under previous.results was not found."),
-    "no_record": Text("previous.results のファイル {file} は記録（record.json）として読めません。", "The file {file} named under previous.results is no record."),
-    "other_prefecture": Text("previous.results の記録 {file} は別の県のものです。", "The record {file} named under previous.results is of another prefecture."),
-    "example": Text("previous.results に書かれた前回のサイクルは見本（合成データ）なので、実際の値とは比べません。",
-                    "The cycle named under previous.results is synthetic and is not compared with real figures."),
+    "not_found": Text(
+        "previous.results のファイル {file} が見つかりません。",
+        "The file {file} named under previous.results was not found.",
+    ),
+    "no_record": Text(
+        "previous.results のファイル {file} は記録（record.json）として読めません。",
+        "The file {file} named under previous.results is no record.",
+    ),
+    "other_prefecture": Text(
+        "previous.results の記録 {file} は別の県のものです。",
+        "The record {file} named under previous.results is of another prefecture.",
+    ),
+    "example": Text(
+        "previous.results に書かれた前回のサイクルは見本（合成データ）なので、実際の値とは比べません。",
+        "The cycle named under previous.results is synthetic and is not compared with real figures.",
+    ),
 }
 MOVED = Text("同じ期間の値で、前回から変わったもの", "Figures of the same period that moved since the last cycle")
-MOVED_HEADS = (Text("KPI", "KPI"), Text("期間", "Period"), Text("前回", "Last time"), Text("今回", "This time"), Text("変化", "Change"), Text("原因（内訳）", "Cause (divided)"))
+MOVED_HEADS = (
+    Text("KPI", "KPI"),
+    Text("期間", "Period"),
+    Text("前回", "Last time"),
+    Text("今回", "This time"),
+    Text("変化", "Change"),
+    Text("原因（内訳）", "Cause (divided)"),
+)
 NOT_PROGRESS = Text(
     "同じ期間の値が変わったのは、後からのデータの修正、計算方法、または計画書の選択によるもので、県の取組による進み・遅れではありません。",
     "A figure of the same period moves because data were corrected later, or by the method or a choice of the plan; it is neither progress nor setback.",
 )
 VERDICTS = Text("判定が変わったKPI", "KPI with another verdict")
 ALL = Text("すべてのKPIの1年間の動き", "All KPI over the year")
-VERDICT_HEADS = (Text("KPI", "KPI"), Text("1年前", "A year before"), Text("今回", "This time"), Text("変化（95％区間）", "Change (95% interval)"),
-                 Text("前回の判定", "Verdict last time"), Text("今回の判定", "Verdict this time"))  # fmt: skip
+VERDICT_HEADS = (
+    Text("KPI", "KPI"),
+    Text("1年前", "A year before"),
+    Text("今回", "This time"),
+    Text("変化（95％区間）", "Change (95% interval)"),
+    Text("前回の判定", "Verdict last time"),
+    Text("今回の判定", "Verdict this time"),
+)
 SAME_SOURCE = Text(
     "変化は同じ出典の値どうしに限ります。判定は、値だけでなく評価年度が進んで必要な年数がそろったために変わることもあります。",
     "Changes are between values of one source. A verdict may also change because another year completes the years it needs.",
@@ -119,7 +143,12 @@ def _moved(found: Decisions, seen: Differences) -> str:
     origin = displays.origin_of(found.results.params.example)
     saved = seen.rows.assign(label_kind=[KINDS[kind](lang) for kind in seen.rows["kind"]])
     table = displays.table(
-        heads, cells, caption=MOVED(lang), numeric=(2, 3, 4), source=_source(found), after=displays.csv_link(saved, MOVED(lang), lang, origin=origin)
+        heads,
+        cells,
+        caption=MOVED(lang),
+        numeric=(2, 3, 4),
+        source=_source(found),
+        after=displays.csv_link(saved, MOVED(lang), lang, origin=origin),
     )
     limits = displays.paragraph(f"<b>{displays.LIMITS_HEAD(lang)}</b>{esc(NOT_PROGRESS(lang))}", "limits")
     return table + limits
@@ -131,7 +160,11 @@ def _moved_row(row: dict, lang: Lang) -> list[str]:
     values = [telling.figure(row[name], unit, lang, f"{place}.{name}").html for name in ("old", "new")]
     moved = words.change(row["change"], unit, lang, f"{place}.change").html
     if row["divided"]:
-        parts = [f"{CAUSES[cause](lang)} {words.change(row[cause], unit, lang, f'{place}.{cause}').html}" for cause in CAUSES if abs(row[cause]) > 1e-12]
+        parts = [
+            f"{CAUSES[cause](lang)} {words.change(row[cause], unit, lang, f'{place}.{cause}').html}"
+            for cause in CAUSES
+            if abs(row[cause]) > 1e-12
+        ]
     else:
         parts = [words.labelled(CAUSES, [cause for cause in row["causes"].split(";") if cause], lang), UNDIVIDED(lang)]
     told = words.listed([part for part in parts if part], lang)
@@ -146,10 +179,18 @@ def _verdicts(found: Decisions, seen: Differences) -> str:
     first = [cells for row, cells in rows if row.kpi.id in moved]
     heads = [text(lang) for text in VERDICT_HEADS]
     limits = displays.paragraph(f"<b>{displays.LIMITS_HEAD(lang)}</b>{esc(SAME_SOURCE(lang))}", "limits")
-    saved = found.cycle.sheet.to_frame().drop(columns=["numerator", "denominator", "n"]) if found.results.public else found.cycle.sheet.to_frame()
+    saved = (
+        found.cycle.sheet.to_frame().drop(columns=["numerator", "denominator", "n"])
+        if found.results.public
+        else found.cycle.sheet.to_frame()
+    )
     link = displays.csv_link(saved, ALL(lang), lang, origin=displays.origin_of(found.results.params.example))
-    shown = displays.table(heads, first, caption=VERDICTS(lang), numeric=(1, 2, 3), source=_source(found)) if first else ""
-    whole_table = displays.table(heads, [cells for _, cells in rows], caption=ALL(lang), numeric=(1, 2, 3), source=_source(found), after=link)
+    shown = (
+        displays.table(heads, first, caption=VERDICTS(lang), numeric=(1, 2, 3), source=_source(found)) if first else ""
+    )
+    whole_table = displays.table(
+        heads, [cells for _, cells in rows], caption=ALL(lang), numeric=(1, 2, 3), source=_source(found), after=link
+    )
     return shown + displays.details(esc(ALL(lang)), whole_table + limits)
 
 
@@ -165,25 +206,39 @@ def _year_row(row: KpiRow, seen: Differences, found: Decisions) -> list[str]:
             told += f'<span class="reason">{ends[0]}{Text("〜", " to ")(lang)}{ends[1]}</span>'
     before = esc(numbers.value(then, lang, kpi=row.kpi)) if then else words.NO_VALUE(lang)
     old = displays.verdict(seen.old.statuses[id_], lang) if id_ in seen.old.statuses else words.NO_VALUE(lang)
-    return [esc(row.kpi.name(lang)), before, esc(numbers.value(row.own, lang, kpi=row.kpi)), told, old, displays.verdict(row.verdict.status, lang)]
+    return [
+        esc(row.kpi.name(lang)),
+        before,
+        esc(numbers.value(row.own, lang, kpi=row.kpi)),
+        told,
+        old,
+        displays.verdict(row.verdict.status, lang),
+    ]
 
 
 def _behind(found: Decisions, seen: Differences) -> str:
     """Which files and which choices are not the same."""
     lang = found.lang
     old, new = seen.old.inputs, seen.new.inputs
-    kinds = {"changed": [name for name in seen.changed_inputs if name in old and name in new],
-             "came": [name for name in seen.changed_inputs if name not in old],
-             "went": [name for name in seen.changed_inputs if name not in new]}  # fmt: skip
+    kinds = {
+        "changed": [name for name in seen.changed_inputs if name in old and name in new],
+        "came": [name for name in seen.changed_inputs if name not in old],
+        "went": [name for name in seen.changed_inputs if name not in new],
+    }
     pairs = [(FILES[kind](lang), esc(words.listed(names, lang))) for kind, names in kinds.items()]
     rules = [_rule(name, seen, lang) for name in seen.changed_rules]
-    return displays.details(esc(BEHIND(lang)), displays.definition_list([*pairs, (RULES(lang), words.listed(rules, lang) or NONE(lang))]))
+    return displays.details(
+        esc(BEHIND(lang)), displays.definition_list([*pairs, (RULES(lang), words.listed(rules, lang) or NONE(lang))])
+    )
 
 
 def _rule(name: str, seen: Differences, lang: Lang) -> str:
     """A choice in words where there are some, else as in the plan."""
     told = inputs.CHOICES.get(name, {})
-    old, new = (told[one](lang) if one in told else f"{name}: {one}" for one in (seen.old.rules.get(name, ""), seen.new.rules.get(name, "")))
+    old, new = (
+        told[one](lang) if one in told else f"{name}: {one}"
+        for one in (seen.old.rules.get(name, ""), seen.new.rules.get(name, ""))
+    )
     return f"{esc(old)} → {esc(new)}"
 
 
@@ -195,4 +250,8 @@ def _source(found: Decisions) -> str:
     lang, seen = found.lang, found.cycle.differences
     mark = displays.example_mark(lang) if found.results.params.example else ""
     title = SOURCE(lang).format(cycle=words.cycle_name(seen.old.cycle, lang))
-    return displays.source_line([(title, ""), (found.results.options.sources.get("kpi", ""), f"FY{found.cycle.sheet.fiscal_year}")], lang, mark=mark)
+    return displays.source_line(
+        [(title, ""), (found.results.options.sources.get("kpi", ""), f"FY{found.cycle.sheet.fiscal_year}")],
+        lang,
+        mark=mark,
+    )

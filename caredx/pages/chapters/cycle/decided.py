@@ -19,7 +19,10 @@ COUNTED = Text(
     "Of {n} decisions of the last cycle ({cycle}), {met} were met, {not_met} were not met, {cannot_tell} cannot be told{hidden}. {known}",
 )
 HIDDEN = Text("、少数のため伏せたもの{n}件", " and {n} are withheld because few establishments are behind them")
-MEANING = Text("「達成」は、期待どおり動いたことを示し、決定がそうさせたことは示しません。", "'Met' says that the figure moved as expected, not that the decision moved it.")
+MEANING = Text(
+    "「達成」は、期待どおり動いたことを示し、決定がそうさせたことは示しません。",
+    "'Met' says that the figure moved as expected, not that the decision moved it.",
+)
 BY_CHANCE = Text("達成のうち{n}件は、変化がなくても偶然だけで起こりえます。", "{n} of those met could be chance alone.")
 NO_DECISIONS = Text(
     "前回の決定が計画書に書かれていないため、検証できません。計画書（または params/prefectures/ の県別ファイル）の previous に、決定・期待した変化・期限と署名を書きます。",
@@ -72,7 +75,16 @@ def review_counts_sentence(found: Decisions) -> Sentence:
     hidden = Told([opening, whole(few, lang, "cycle.review.withheld"), closing]) if few else ""
     name = words.cycle_name(found.cycle.decided.cycle, lang)
     known = Told([*_by_chance(shown, lang), MEANING(lang)])
-    return tell(COUNTED, lang, "fact", cycle=name, n=whole(len(seen.rows), lang, "cycle.review.n"), hidden=hidden, known=known, **slots)
+    return tell(
+        COUNTED,
+        lang,
+        "fact",
+        cycle=name,
+        n=whole(len(seen.rows), lang, "cycle.review.n"),
+        hidden=hidden,
+        known=known,
+        **slots,
+    )
 
 
 def _by_chance(shown: list[Reviewed], lang: Lang) -> Told:
@@ -95,11 +107,17 @@ def _table(found: Decisions, seen: Review) -> str:
     lang = found.lang
     specs = {spec.id: spec for spec in found.cycle.decided.decisions}
     rows = [_row(one, specs[one.decision.id].note, found) for one in seen.rows]
-    origin = "published" if found.cycle.decided_for_real and found.results.params.example else displays.origin_of(found.results.params.example)
+    origin = (
+        "published"
+        if found.cycle.decided_for_real and found.results.params.example
+        else displays.origin_of(found.results.params.example)
+    )
     link = displays.csv_link(_saved(found, seen), CAPTION(lang), lang, origin=origin)
     limits = displays.paragraph(f"<b>{displays.LIMITS_HEAD(lang)}</b>{esc(NOT_SHOWN(lang))}", "limits")
     heads = [text(lang) for text in HEADS]
-    return displays.table(heads, rows, caption=CAPTION(lang), numeric=(1, 2), source=_source(found), after=link) + limits
+    return (
+        displays.table(heads, rows, caption=CAPTION(lang), numeric=(1, 2), source=_source(found), after=link) + limits
+    )
 
 
 def _row(one: Reviewed, note: str, found: Decisions) -> list[str]:
@@ -111,11 +129,23 @@ def _row(one: Reviewed, note: str, found: Decisions) -> list[str]:
     if found.cycle.withheld(one):
         mark = numbers.WITHHELD_MARK(lang)
         return [name, expected, mark, mark, mark, mark]
-    judged = words.outcome(one.outcome, lang) + ("" if one.reason in BARE else f'<span class="reason">{words.why(one, lang)}</span>')
-    chance = VOLUME(lang) if asked.activity and one.seen is not None else CHANCE[one.chance_alone](lang) if one.seen is not None else words.NO_VALUE(lang)
+    judged = words.outcome(one.outcome, lang) + (
+        "" if one.reason in BARE else f'<span class="reason">{words.why(one, lang)}</span>'
+    )
+    chance = (
+        VOLUME(lang)
+        if asked.activity and one.seen is not None
+        else CHANCE[one.chance_alone](lang)
+        if one.seen is not None
+        else words.NO_VALUE(lang)
+    )
     part = words.NO_VALUE(lang)
     if one.contribution is not None:
-        part = Figure(one.contribution, numbers.written(one.contribution, Unit.SHARE, lang), f"cycle.review.{asked.id}.contribution").html
+        part = Figure(
+            one.contribution,
+            numbers.written(one.contribution, Unit.SHARE, lang),
+            f"cycle.review.{asked.id}.contribution",
+        ).html
     return [name, expected, _seen(one, lang), judged, esc(chance), part]
 
 
@@ -125,7 +155,10 @@ def _seen(one: Reviewed, lang: Lang) -> str:
     place = f"cycle.review.{one.decision.id}"
     text = words.amount(one.decision, one.seen, lang, f"{place}.seen").html
     if one.low is not None:
-        ends = [Figure(end, numbers.written(end, one.decision.unit, lang, with_unit=False), f"{place}.{name}").html for name, end in (("low", one.low), ("high", one.high))]
+        ends = [
+            Figure(end, numbers.written(end, one.decision.unit, lang, with_unit=False), f"{place}.{name}").html
+            for name, end in (("low", one.low), ("high", one.high))
+        ]
         text += f'<span class="reason">{ends[0]}{Text("〜", " to ")(lang)}{ends[1]}</span>'
     return text
 
@@ -145,10 +178,22 @@ def _picture(found: Decisions, seen: Review) -> str:
     rows = pd.DataFrame([_drawn(one, found) for one in seen.rows])
     if rows["value"].isna().all():
         return ""
-    alt = " / ".join(f"{row.label} {row.absent if pd.isna(row.value) else f'{row.value * 100:.0f}'}" for row in rows.itertuples())
-    picture = against_expected(rows, name="decisions-reviewed", title=PICTURE(lang), alt=alt, axis=AXIS(lang), lang=lang)
+    alt = " / ".join(
+        f"{row.label} {row.absent if pd.isna(row.value) else f'{row.value * 100:.0f}'}" for row in rows.itertuples()
+    )
+    picture = against_expected(
+        rows, name="decisions-reviewed", title=PICTURE(lang), alt=alt, axis=AXIS(lang), lang=lang
+    )
     origin = displays.origin_of(found.results.params.example and not found.cycle.decided_for_real)
-    return displays.figure(picture, how_to_read=READ(lang), limits=NOT_SHOWN(lang), lang=lang, source=_source(found), level=4, origin=origin)
+    return displays.figure(
+        picture,
+        how_to_read=READ(lang),
+        limits=NOT_SHOWN(lang),
+        lang=lang,
+        source=_source(found),
+        level=4,
+        origin=origin,
+    )
 
 
 def _drawn(one: Reviewed, found: Decisions) -> dict[str, object]:

@@ -31,8 +31,17 @@ LIMITS = Text(
     "An arrow is no proof that the activity moved the value (but for thick ones). Which box leads to which stands in the table below.",
 )
 TABLE = Text("ロジックモデルの全項目", "Every box of the logic model")
-HEADS = (Text("項目", "Box"), Text("段階", "Stage"), Text("計画", "Planned"), Text("値", "Value"), Text("判定", "Verdict"), Text("つながる先", "Leads to"))
-EFFECT = Text("推定：導入で{outcome}{value}（{interval}）", "estimated: adoption changes {outcome} by {value} ({interval})")
+HEADS = (
+    Text("項目", "Box"),
+    Text("段階", "Stage"),
+    Text("計画", "Planned"),
+    Text("値", "Value"),
+    Text("判定", "Verdict"),
+    Text("つながる先", "Leads to"),
+)
+EFFECT = Text(
+    "推定：導入で{outcome}{value}（{interval}）", "estimated: adoption changes {outcome} by {value} ({interval})"
+)
 NO_LINK = Text("－", "–")
 ARROWS = {"input": "output", "output": "intermediate", "intermediate": "final"}
 PLANNED = Text("計画 {value}", "planned {value}")
@@ -45,10 +54,20 @@ def section(found: Decisions) -> str:
     lang, model = found.lang, model_of(found)
     told = _told(model, lang)
     alt = " / ".join(f"{STAGES[stage](lang)}: {len(model.stage(stage))}" for stage in STAGES)
-    data = model.to_frame()[["node", "stage", "title", "leads_to", "plan", "status", "value", "unit", "period", "source"]]
-    picture = bands(_bands(model, _published(found), lang), name="logic-model", title=TITLE(lang), alt=f"{told.text} {alt}", data=data)
+    data = model.to_frame()[
+        ["node", "stage", "title", "leads_to", "plan", "status", "value", "unit", "period", "source"]
+    ]
+    picture = bands(
+        _bands(model, _published(found), lang),
+        name="logic-model",
+        title=TITLE(lang),
+        alt=f"{told.text} {alt}",
+        data=data,
+    )
     origin = displays.origin_of(found.results.params.example)
-    figure = displays.figure(picture, how_to_read=READ(lang), limits=LIMITS(lang), lang=lang, source=_source(found, model), origin=origin)
+    figure = displays.figure(
+        picture, how_to_read=READ(lang), limits=LIMITS(lang), lang=lang, source=_source(found, model), origin=origin
+    )
     heads = [text(lang) for text in HEADS]
     rows = [_row(node, model, found) for node in model.nodes]
     table = displays.table(heads, rows, caption=TABLE(lang), numeric=(2, 3), source=_source(found, model))
@@ -62,7 +81,12 @@ def model_of(found: Decisions) -> LogicModel:
         if effect.outcome.id in ESTIMATED:
             late = effect.late
             effects["tech_adoption", effect.outcome.id] = Estimate(
-                late.value, INDICATORS[effect.outcome.id].unit, low=late.low, high=late.high, level=late.level, method="event_study"
+                late.value,
+                INDICATORS[effect.outcome.id].unit,
+                low=late.low,
+                high=late.high,
+                level=late.level,
+                method="event_study",
             )
     return found.cycle.model(effects)
 
@@ -78,7 +102,11 @@ def _bands(model: LogicModel, published: frozenset[str], lang: Lang) -> list[Ban
     found = []
     for stage in STAGES:
         nodes = model.stage(stage)
-        boxes = _activity_boxes(nodes, published, lang) if stage == "input" else tuple(_kpi_box(node, lang) for node in nodes)
+        boxes = (
+            _activity_boxes(nodes, published, lang)
+            if stage == "input"
+            else tuple(_kpi_box(node, lang) for node in nodes)
+        )
         found.append(Band(STAGES[stage](lang), boxes, _arrows(model, stage, lang) if stage in ARROWS else ()))
     return found
 
@@ -96,7 +124,11 @@ def _arrows(model: LogicModel, stage: str, lang: Lang) -> tuple[tuple[str, str],
 
 def _effect(outcome: str, effect: Estimate, lang: Lang) -> str:
     interval = numbers.interval(effect, lang)
-    return EFFECT(lang).format(outcome=INDICATORS[outcome].name(lang), value=words.change_text(effect.value, effect.unit, lang), interval=interval)
+    return EFFECT(lang).format(
+        outcome=INDICATORS[outcome].name(lang),
+        value=words.change_text(effect.value, effect.unit, lang),
+        interval=interval,
+    )
 
 
 def _published(found: Decisions) -> frozenset[str]:
@@ -109,7 +141,10 @@ def _activity_boxes(nodes: tuple[Node, ...], published: frozenset[str], lang: La
     kinds: dict[str, list[Node]] = {}
     for node in nodes:
         kinds.setdefault(node.id.split(":")[1], []).append(node)
-    return tuple(Box(ACTIVITY_KINDS[kind](lang), tuple(dict.fromkeys(_amounts(own, published, lang)))) for kind, own in kinds.items())
+    return tuple(
+        Box(ACTIVITY_KINDS[kind](lang), tuple(dict.fromkeys(_amounts(own, published, lang))))
+        for kind, own in kinds.items()
+    )
 
 
 def _amounts(nodes: list[Node], published: frozenset[str], lang: Lang) -> list[str]:
@@ -153,9 +188,15 @@ def _value(node: Node, lang: Lang) -> str:
 def _row(node: Node, model: LogicModel, found: Decisions) -> list[str]:
     lang = found.lang
     after = [link.after for link in model.links if link.before == node.id]
-    name = esc(node.name(lang)) + (f'<span class="reason">{as_written(node.title)} {_mark(node, found)}</span>' if node.title else "")
+    name = esc(node.name(lang)) + (
+        f'<span class="reason">{as_written(node.title)} {_mark(node, found)}</span>' if node.title else ""
+    )
     plan = esc(numbers.written(node.plan.value, node.plan.unit, lang)) if node.plan else NO_LINK(lang)
-    value = NO_LINK(lang) if node.actual is None else esc(_value(node, lang) if not node.title else numbers.written(node.actual.value, node.actual.unit, lang))
+    value = (
+        NO_LINK(lang)
+        if node.actual is None
+        else esc(_value(node, lang) if not node.title else numbers.written(node.actual.value, node.actual.unit, lang))
+    )
     verdict = displays.verdict(node.verdict.status, lang) if node.verdict else NO_LINK(lang)
     leads = words.listed([INDICATORS[kpi].name(lang) for kpi in after], lang) or NO_LINK(lang)
     return [name, esc(STAGES[node.stage](lang)), plan, value, verdict, esc(leads)]
@@ -165,13 +206,23 @@ def _mark(node: Node, found: Decisions) -> str:
     """Whether an activity was published or is a sample, on a page that holds both."""
     if not found.results.params.example:
         return ""
-    return (displays.real_mark if (node.actual or node.plan).source in _published(found) else displays.example_mark)(found.lang)
+    return (displays.real_mark if (node.actual or node.plan).source in _published(found) else displays.example_mark)(
+        found.lang
+    )
 
 
 def _source(found: Decisions, model: LogicModel) -> str:
     lang = found.lang
-    titles = [(node.actual.source, node.actual.reference_date) for node in model.nodes if node.actual is not None and node.actual.known]
+    titles = [
+        (node.actual.source, node.actual.reference_date)
+        for node in model.nodes
+        if node.actual is not None and node.actual.known
+    ]
     mark = displays.example_mark(lang) if found.results.params.example else ""
     rows = found.cycle.activities
-    real = displays.real_mark(lang) if rows is not None and found.results.params.example and (~rows["example"]).any() else ""
+    real = (
+        displays.real_mark(lang)
+        if rows is not None and found.results.params.example and (~rows["example"]).any()
+        else ""
+    )
     return displays.source_line(titles, lang, mark=f"{mark} {real}".strip())

@@ -30,18 +30,31 @@ OVERLAY = Text(
     "県別ファイルの previous（{cycle}）はこの案の previous より優先されます。検証が済んだら県別ファイルから消します。",
     "previous ({cycle}) in the prefecture's file comes before previous here: remove it there once it has been reviewed.",
 )
-GAPS = Text("title、as_of、目標の source、決定の文言 decision、署名 signed", "title, as_of, source of targets, wording of decisions, signed")
+GAPS = Text(
+    "title、as_of、目標の source、決定の文言 decision、署名 signed",
+    "title, as_of, source of targets, wording of decisions, signed",
+)
 FILL = Text("← 記入", "<- fill in")
 TARGETS = Text(
     "年度ごとの目標：値と目標のあいだを直線で結んだ道筋の{n}年分までの案（すでに決まっている目標はそのまま）",
     "Year targets: up to {n} years of the straight path from the value to the target (targets already set stay)",
 )
-DECISIONS = Text("前回（このサイクル）で決めたこととして、次の報告書が検証する内容", "What the next report will review as decided in this cycle")
+DECISIONS = Text(
+    "前回（このサイクル）で決めたこととして、次の報告書が検証する内容",
+    "What the next report will review as decided in this cycle",
+)
 WHY = Text("理由：{kpi}。{reason}", "Reason: {kpi}: {reason}")
 AGAIN = Text("前回の同じKPIの決定は未達成でした", "the last decision on this KPI was not met")
-ASK = Text("期待する変化 expected は道筋の1年分です。届く見込みがなければ書き直してください", "expected is one year of the path; rewrite it if it cannot be reached")
-NOTHING = Text("目標に遅れているKPIがないため、決定の案はありません", "No KPI is behind its target, so no decision is proposed")
-MISSING = Text("データがなく判断できないKPI（必要なファイル）", "KPI that cannot be judged for want of data (file needed)")
+ASK = Text(
+    "期待する変化 expected は道筋の1年分です。届く見込みがなければ書き直してください",
+    "expected is one year of the path; rewrite it if it cannot be reached",
+)
+NOTHING = Text(
+    "目標に遅れているKPIがないため、決定の案はありません", "No KPI is behind its target, so no decision is proposed"
+)
+MISSING = Text(
+    "データがなく判断できないKPI（必要なファイル）", "KPI that cannot be judged for want of data (file needed)"
+)
 _KEY = re.compile(r"^(\w+):", flags=re.M)
 MOST_TARGETS_AHEAD = 3
 
@@ -96,7 +109,10 @@ def _head(found: Decisions) -> list[str]:
         lines.append(OVERLAY(lang).format(cycle=overlay.previous.cycle))
     missing = found.cycle.proposal.missing
     if missing:
-        lines += [MISSING(lang), *(f"  {words.kpi_name(kpi, lang)}: {needed_files.in_words(needs, lang)}" for kpi, needs in missing.items())]
+        lines += [
+            MISSING(lang),
+            *(f"  {words.kpi_name(kpi, lang)}: {needed_files.in_words(needs, lang)}" for kpi, needs in missing.items()),
+        ]
     return [f"# {line}" for line in lines]
 
 
@@ -113,7 +129,13 @@ def _previous(found: Decisions) -> list[str]:
     plan = found.results.params.path
     inside = plan.is_relative_to(found.results.params.root)
     results = plan.relative_to(found.results.params.root).as_posix() if inside else None
-    lines = [f"# {DECISIONS(lang)}", "previous:", f"  cycle: {content['cycle']}", f'  signed: ""  # {FILL(lang)}', f"  results: {_scalar(results)}"]
+    lines = [
+        f"# {DECISIONS(lang)}",
+        "previous:",
+        f"  cycle: {content['cycle']}",
+        f'  signed: ""  # {FILL(lang)}',
+        f"  results: {_scalar(results)}",
+    ]
     if not content["decisions"]:
         return [*lines, "  decisions: []", f"  # {NOTHING(lang)}"]
     lines += ["  decisions:", f"    # {ASK(lang)}"]

@@ -37,14 +37,21 @@ def section(found: Decisions) -> str:
     head = displays.heading(3, TITLE(lang))
     body = displays.paragraph(esc(INTERNAL(lang))) if found.results.public else _proposal(found)
     record = displays.paragraph(esc(RECORD_USE(lang)), "limits")
-    return head + body + record + displays.file_link("record.json", found.cycle.record_json, "application/json", RECORD(lang))
+    return (
+        head
+        + body
+        + record
+        + displays.file_link("record.json", found.cycle.record_json, "application/json", RECORD(lang))
+    )
 
 
 def proposal_sentence(found: Decisions) -> Sentence:
     """How much is proposed."""
     made = found.cycle.proposal
     slots = {"n": len(made.decisions), "targets": sum(not one["source"] for one in made.content["targets"])}
-    return tell(TOLD, found.lang, "fact", **{name: whole(n, found.lang, f"cycle.proposal.{name}") for name, n in slots.items()})
+    return tell(
+        TOLD, found.lang, "fact", **{name: whole(n, found.lang, f"cycle.proposal.{name}") for name, n in slots.items()}
+    )
 
 
 def _proposal(found: Decisions) -> str:
@@ -56,10 +63,21 @@ def _proposal(found: Decisions) -> str:
     heads = [text(lang) for text in HEADS]
     rows = [_row(found, one) for one in made.decisions]
     mark = displays.example_mark(lang) if found.results.params.example else ""
-    sources = [(found.cycle.sheet.row(one.kpi).own.source, found.cycle.sheet.row(one.kpi).own.period) for one in made.decisions]
-    saved = displays.csv_link(made.to_frame(), CAPTION(lang), lang, origin=displays.origin_of(found.results.params.example))
+    sources = [
+        (found.cycle.sheet.row(one.kpi).own.source, found.cycle.sheet.row(one.kpi).own.period) for one in made.decisions
+    ]
+    saved = displays.csv_link(
+        made.to_frame(), CAPTION(lang), lang, origin=displays.origin_of(found.results.params.example)
+    )
     limits = displays.paragraph(f"<b>{displays.LIMITS_HEAD(lang)}</b>{esc(LIMITS(lang))}", "limits")
-    table = displays.table(heads, rows, caption=CAPTION(lang), numeric=(1,), source=displays.source_line(sources, lang, mark=mark), after=saved)
+    table = displays.table(
+        heads,
+        rows,
+        caption=CAPTION(lang),
+        numeric=(1,),
+        source=displays.source_line(sources, lang, mark=mark),
+        after=saved,
+    )
     return told + table + limits + link
 
 

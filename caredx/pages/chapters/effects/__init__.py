@@ -23,7 +23,9 @@ def chapter(found: EffectResults) -> str:
     if found.missing:
         return head
     # What all participating prefectures show together is the same on each of their pages.
-    everywhere = kept(found.results, f"pages-effects-{found.results.edition}", lambda: main_section(found) + outcomes_part(found))
+    everywhere = kept(
+        found.results, f"pages-effects-{found.results.edition}", lambda: main_section(found) + outcomes_part(found)
+    )
     return head + everywhere + places_part(found) + opening.more(lang)
 
 
@@ -58,13 +60,24 @@ def outcomes_part(found: EffectResults, *, level: int = 3, sentences: bool = Tru
     beside = displays.bullets([sentence.html for sentence in others], "lede") if others else second_opinion(found)
     adjusted = found.adjusted if found.known else None
     return outcomes.outcomes_section(
-        found.national, str(place), EFFECT_FEWEST, lang, source=source(found), level=level, beside=beside, adjusted=adjusted
+        found.national,
+        str(place),
+        EFFECT_FEWEST,
+        lang,
+        source=source(found),
+        level=level,
+        beside=beside,
+        adjusted=adjusted,
     )
 
 
 def second_opinion(found: EffectResults) -> str:
     """The registered outcomes by imputation."""
-    return outcomes.second_opinion_table([(effect, found.imputed(effect)) for effect in found.known], found.lang) if found.known else ""
+    return (
+        outcomes.second_opinion_table([(effect, found.imputed(effect)) for effect in found.known], found.lang)
+        if found.known
+        else ""
+    )
 
 
 def places_part(found: EffectResults, *, level: int | None = 3, every_outcome: bool = False) -> str:

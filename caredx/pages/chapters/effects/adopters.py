@@ -11,9 +11,12 @@ from caredx.pages.numbers import MINUS
 TITLE = Text("どの事業所が導入し、どの事業所がいなくなるか", "Who adopts and who leaves")
 BALANCE = Text("導入前の姿：導入した事業所としなかった事業所", "Before adoption: adopters and those never adopting")
 BALANCE_HEADS = (
-    Text("項目", "Variable"), Text("導入", "Adopters"), Text("未導入", "Never"), Text("標準化差", "Std. difference"),
+    Text("項目", "Variable"),
+    Text("導入", "Adopters"),
+    Text("未導入", "Never"),
+    Text("標準化差", "Std. difference"),
     Text("似た組の標準化差", "Std. difference in pairs"),
-)  # fmt: skip
+)
 BALANCE_READ = Text(
     "標準化差の大きさが0.1を超える項目は、導入した事業所の顔ぶれが違うことを示します。水準の違いは推定で差し引かれますが、動きの違いは差し引かれません。"
     "似た組を作れた導入事業所は{pairs}、作れなかったのは{unmatched}です。",
@@ -21,11 +24,19 @@ BALANCE_READ = Text(
     "{pairs} adopters found a pair, {unmatched} did not.",
 )
 NO_BALANCE = Text("比べるための事業所が足りません。", "Too few establishments to compare.")
-NAMES = {"log_staff": Text("職員数（常勤換算、対数）", "Staff (log FTE)"), "baseline": Text("最初の3か月の値", "Outcome in the first 3 months")}
+NAMES = {
+    "log_staff": Text("職員数（常勤換算、対数）", "Staff (log FTE)"),
+    "baseline": Text("最初の3か月の値", "Outcome in the first 3 months"),
+}
 GROUP, SIZE = Text("サービス群：{name}", "Service: {name}"), Text("規模：{name}", "Size: {name}")
 EXITS = Text("データから消えた事業所", "Establishments that leave the data")
-EXIT_HEADS = (Text("期間", "Time"), Text("離脱", "Exits"), Text("事業所月", "Establishment-months"), Text("1000事業所月当たり", "Per 1,000"),
-              Text("{level}％区間", "{level}% interval"))  # fmt: skip
+EXIT_HEADS = (
+    Text("期間", "Time"),
+    Text("離脱", "Exits"),
+    Text("事業所月", "Establishment-months"),
+    Text("1000事業所月当たり", "Per 1,000"),
+    Text("{level}％区間", "{level}% interval"),
+)
 SIDES = {"adopted": Text("導入後", "after adoption"), "others": Text("導入前・未導入", "before or without adoption")}
 EXIT_READ = Text(
     "離脱率の比は{ratio}（{level}％区間 {low}〜{high}、p={p}）。比が1と大きく違えば、後の月は残った事業所だけの姿です。",
@@ -34,7 +45,9 @@ EXIT_READ = Text(
 NO_EXITS = Text("離脱した事業所がなく、比べられません。", "No exits to compare.")
 
 
-def adopters_section(matches: Matches | None, exits: Exits, names: Mapping[str, Text], lang: Lang, *, level: int = 2) -> str:
+def adopters_section(
+    matches: Matches | None, exits: Exits, names: Mapping[str, Text], lang: Lang, *, level: int = 2
+) -> str:
     """Balance table and exit rates, side by side.
 
     Parameters
@@ -49,14 +62,26 @@ def adopters_section(matches: Matches | None, exits: Exits, names: Mapping[str, 
 def balance_table(matches: Matches, names: Mapping[str, Text], lang: Lang) -> str:
     """Means before adoption and standardised differences, before and after pairing."""
     rows = [
-        [esc(variable(row.variable, names, lang)), _mean(row.variable, row.adopters, lang), _mean(row.variable, row.others, lang),
-         *(f"{round(gap, 2) + 0.0:+.2f}".replace("-", MINUS) for gap in (row.difference_before, row.difference_after))]
+        [
+            esc(variable(row.variable, names, lang)),
+            _mean(row.variable, row.adopters, lang),
+            _mean(row.variable, row.others, lang),
+            *(
+                f"{round(gap, 2) + 0.0:+.2f}".replace("-", MINUS)
+                for gap in (row.difference_before, row.difference_after)
+            ),
+        ]
         for row in matches.balance.itertuples()
-    ]  # fmt: skip
+    ]
     read = BALANCE_READ(lang).format(pairs=len(matches.pairs), unmatched=matches.unmatched)
     link = displays.csv_link(matches.balance, BALANCE(lang), lang)
-    return displays.table([text(lang) for text in BALANCE_HEADS], rows, caption=BALANCE(lang), numeric=(1, 2, 3, 4),
-                          after=displays.paragraph(esc(read)) + link)  # fmt: skip
+    return displays.table(
+        [text(lang) for text in BALANCE_HEADS],
+        rows,
+        caption=BALANCE(lang),
+        numeric=(1, 2, 3, 4),
+        after=displays.paragraph(esc(read)) + link,
+    )
 
 
 def variable(name: str, names: Mapping[str, Text], lang: Lang) -> str:
@@ -74,15 +99,31 @@ def _mean(name: str, value: float, lang: Lang) -> str:
 def exits_table(exits: Exits, lang: Lang) -> str:
     """Exits after adoption beside those before or without."""
     rows = [
-        [SIDES[side](lang), f"{rate.exits:,}", f"{rate.unit_periods:,}", f"{rate.rate * 1000:.2f}", f"{rate.low * 1000:.2f}〜{rate.high * 1000:.2f}"
-         if lang == "ja" else f"{rate.low * 1000:.2f}-{rate.high * 1000:.2f}"]
+        [
+            SIDES[side](lang),
+            f"{rate.exits:,}",
+            f"{rate.unit_periods:,}",
+            f"{rate.rate * 1000:.2f}",
+            f"{rate.low * 1000:.2f}〜{rate.high * 1000:.2f}"
+            if lang == "ja"
+            else f"{rate.low * 1000:.2f}-{rate.high * 1000:.2f}",
+        ]
         for side, rate in (("adopted", exits.adopted), ("others", exits.others))
-    ]  # fmt: skip
+    ]
     level = f"{exits.level * 100:g}"
     known = exits.ratio == exits.ratio
     read = EXIT_READ if known else NO_EXITS
     told = read(lang).format(
-        ratio=f"{exits.ratio:.2f}", level=level, low=f"{exits.ratio_low:.2f}", high=f"{exits.ratio_high:.2f}", p=f"{exits.p_value:.2f}"
+        ratio=f"{exits.ratio:.2f}",
+        level=level,
+        low=f"{exits.ratio_low:.2f}",
+        high=f"{exits.ratio_high:.2f}",
+        p=f"{exits.p_value:.2f}",
     )
-    return displays.table([text(lang).format(level=level) for text in EXIT_HEADS], rows, caption=EXITS(lang), numeric=(1, 2, 3, 4),
-                          after=displays.paragraph(esc(told)))  # fmt: skip
+    return displays.table(
+        [text(lang).format(level=level) for text in EXIT_HEADS],
+        rows,
+        caption=EXITS(lang),
+        numeric=(1, 2, 3, 4),
+        after=displays.paragraph(esc(told)),
+    )

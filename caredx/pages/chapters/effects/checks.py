@@ -22,45 +22,81 @@ CAPTION = Text("前提の点検（{outcome}）", "Checks ({outcome})")
 HEADS = (Text("点検", "Check"), Text("結果", "Result"), Text("読み方", "How to read it"))
 BEFORE = Text("導入前{n}か月の動き（Wald検定）", "Months before adoption ({n}; Wald test)")
 BEFORE_ALL = Text("導入前の全期間（{n}か月）", "All months before adoption ({n})")
-BEFORE_READ = Text("pが小さければ、導入前から動きが違う疑い。事業所が少ないと出やすい", "a small p hints at different trends; with few establishments it errs that way")
+BEFORE_READ = Text(
+    "pが小さければ、導入前から動きが違う疑い。事業所が少ないと出やすい",
+    "a small p hints at different trends; with few establishments it errs that way",
+)
 PLACEBO = Text("導入日を{n}か月前とみなした偽の効果", "Pretended adoption {n} months earlier")
-PLACEBO_READ = Text("0であるべき。区間が0を含まなければ別の原因の疑い", "should be 0; an interval without 0 points to another cause")
+PLACEBO_READ = Text(
+    "0であるべき。区間が0を含まなければ別の原因の疑い", "should be 0; an interval without 0 points to another cause"
+)
 DRIFT = Text("結論を覆す直線的なずれ（1か月当たり）", "Straight drift that would overturn the late effect, per month")
-DRIFT_READ = Text("導入前に見られた傾きは {slope}（±{width}）。この{ratio}倍のずれが続くと{months}の効果は0と区別できなくなる",
-                  "the slope before adoption was {slope} (±{width}); a drift {ratio} times that would make months {months} indistinguishable from 0")  # fmt: skip
+DRIFT_READ = Text(
+    "導入前に見られた傾きは {slope}（±{width}）。この{ratio}倍のずれが続くと{months}の効果は0と区別できなくなる",
+    "the slope before adoption was {slope} (±{width}); a drift {ratio} times that would make months {months} indistinguishable from 0",
+)
 HOLDS_ZERO = Text("もともと区間が0を含む", "its interval holds 0 already")
-STRAIGHT = Text("0（導入前12か月の傾きを差し引くだけで区間が0を含む。傾きの推定のぶれが大きい）",
-                "0 (subtracting the noisy slope of the 12 months before is enough for the interval to hold 0)")  # fmt: skip
+STRAIGHT = Text(
+    "0（導入前12か月の傾きを差し引くだけで区間が0を含む。傾きの推定のぶれが大きい）",
+    "0 (subtracting the noisy slope of the 12 months before is enough for the interval to hold 0)",
+)
 BENDS = Text("結論を覆す曲がり（傾きの変化、1か月当たり）", "Bend that would overturn it (change of slope per month)")
-BENDS_READ = Text("導入前12か月の見かけの曲がりは最大 {seen}（ぶれを含む）。傾きが毎月この速さで変わり続けると覆る。長期の効果ほど弱い",
-                  "largest bend seen in the 12 months before: {seen} (noise included); the late effect falls if the slope keeps changing that fast")  # fmt: skip
+BENDS_READ = Text(
+    "導入前12か月の見かけの曲がりは最大 {seen}（ぶれを含む）。傾きが毎月この速さで変わり続けると覆る。長期の効果ほど弱い",
+    "largest bend seen in the 12 months before: {seen} (noise included); the late effect falls if the slope keeps changing that fast",
+)
 NO_MONTHS = Text("導入前の月が足りず計算できない", "too few months before adoption")
 ALT_CAPTION = Text("別の方法でも同じか（{outcome}、{unit}）", "The same by other methods? ({outcome}, {unit})")
-ALT_HEADS = (Text("方法", "Method"), Text("導入事業所", "Adopters"), Text("初期の平均", "Early mean"), Text("元に戻る月（集合）", "Break-even month (set)"),
-             Text("後期の平均", "Late mean"))  # fmt: skip
+ALT_HEADS = (
+    Text("方法", "Method"),
+    Text("導入事業所", "Adopters"),
+    Text("初期の平均", "Early mean"),
+    Text("元に戻る月（集合）", "Break-even month (set)"),
+    Text("後期の平均", "Late mean"),
+)
 METHODS = {
     "main": Text("本推定（まだ導入していない事業所と比較）", "Main (against those not yet adopting)"),
     "never": Text("期間中に導入しない事業所だけと比較", "Against never-adopters only"),
     "balanced": Text("構成をそろえた経路（0〜18か月すべて見える事業所）", "One composition (seen in all months 0-18)"),
-    "matched": Text("似た未導入事業所との組（サービス・規模・導入前の値）", "Pairs alike in service, size and baseline"),
+    "matched": Text(
+        "似た未導入事業所との組（サービス・規模・導入前の値）", "Pairs alike in service, size and baseline"
+    ),
     "imputation": Text("代入推定（導入前の全期間から予測）", "Imputation from all months before"),
 }
-OPEN_SETS = Text("「〜」で終わる集合は、見える月の間に確定しないことを示します。", "A set that ends in a dash is not settled within the months seen.")
+OPEN_SETS = Text(
+    "「〜」で終わる集合は、見える月の間に確定しないことを示します。",
+    "A set that ends in a dash is not settled within the months seen.",
+)
 LATE_IS = Text("。後期は{months}", "; late: {months}")
 BALANCED_TITLE = Text("構成をそろえても経路は{same}", "With one composition the path {same}")
-SAME, DIFFERS = Text("一様帯の中にある", "stays inside the band"), Text("一様帯から外れる月がある", "leaves the band in some months")
+SAME, DIFFERS = (
+    Text("一様帯の中にある", "stays inside the band"),
+    Text("一様帯から外れる月がある", "leaves the band in some months"),
+)
 BALANCED_LABEL = Text("破線：0〜18か月すべて見える{n}事業所", "dashed: {n} seen in all months 0-18")
 BALANCED_HOW = Text(
     "青は本推定、橙の破線は同じ顔ぶれの事業所だけの経路です。後の月で大きく離れれば、経路の形は構成の変化による疑いがあります。",
     "Blue: main estimate; dashed orange: the same establishments throughout. If they part in later months, the shape may come from who is seen.",
 )
-BALANCED_LIMITS = Text("早く導入した事業所だけの経路で、遅い導入の効果を示しません。", "A path of early adopters; it says nothing of late ones.")
-BALANCED_ALT = Text("構成をそろえた経路：{early_months} {early}、{late_months} {late}（{unit}、{n}事業所）。本推定：{main}。",
-                    "Path of one composition: {early_months} {early}, {late_months} {late} ({unit}, {n} establishments). Main: {main}.")  # fmt: skip
+BALANCED_LIMITS = Text(
+    "早く導入した事業所だけの経路で、遅い導入の効果を示しません。",
+    "A path of early adopters; it says nothing of late ones.",
+)
+BALANCED_ALT = Text(
+    "構成をそろえた経路：{early_months} {early}、{late_months} {late}（{unit}、{n}事業所）。本推定：{main}。",
+    "Path of one composition: {early_months} {early}, {late_months} {late} ({unit}, {n} establishments). Main: {main}.",
+)
 
 
 def checks_section(
-    effect: Effect, lang: Lang, *, placebo: Placebo | None, drift: Drift | None, bends: Sensitivity | None, months: int, level: int = 2
+    effect: Effect,
+    lang: Lang,
+    *,
+    placebo: Placebo | None,
+    drift: Drift | None,
+    bends: Sensitivity | None,
+    months: int,
+    level: int = 2,
 ) -> str:
     """Table of checks; `months` is how far the pretended dates were moved."""
     rows = [*_before(effect, lang)]
@@ -68,7 +104,9 @@ def checks_section(
         fake = Window((0, 0), placebo.effect, placebo.se, effect.late.level)
         rows.append([PLACEBO(lang).format(n=months), esc(_interval(fake, effect, lang)), PLACEBO_READ(lang)])
     rows += [_drift(effect, drift, lang), _bends(effect, bends, lang)]
-    table = displays.table([text(lang) for text in HEADS], rows, caption=CAPTION(lang).format(outcome=effect.outcome.name(lang)))
+    table = displays.table(
+        [text(lang) for text in HEADS], rows, caption=CAPTION(lang).format(outcome=effect.outcome.name(lang))
+    )
     return displays.heading(level, TITLE(lang), anchor="checks") + displays.paragraph(LEAD(lang)) + table
 
 
@@ -77,8 +115,15 @@ def _before(effect: Effect, lang: Lang) -> list[list[str]]:
     near, whole = wald_test(shown.effect, shown.vcov, over="months"), effect.study.pretrend("months")
     result = "χ²={wald:.1f}, df={df}, {p}"
     return [
-        [name(lang).format(n=n), esc(result.format(wald=test.wald, df=test.df, p=words.p_told(test.p))), BEFORE_READ(lang)]
-        for name, n, test in ((BEFORE, len(shown.months), near), (BEFORE_ALL, int((effect.study.path.months < -1).sum()), whole))
+        [
+            name(lang).format(n=n),
+            esc(result.format(wald=test.wald, df=test.df, p=words.p_told(test.p))),
+            BEFORE_READ(lang),
+        ]
+        for name, n, test in (
+            (BEFORE, len(shown.months), near),
+            (BEFORE_ALL, int((effect.study.path.months < -1).sum()), whole),
+        )
     ]
 
 
@@ -98,9 +143,11 @@ def _drift(effect: Effect, drift: Drift | None, lang: Lang) -> list[str]:
         return [DRIFT(lang), HOLDS_ZERO(lang), ""]
     ratio = abs(drift.overturning / drift.slope_before)
     read = DRIFT_READ(lang).format(
-        slope=_small(drift.slope_before, effect), width=_small(1.96 * drift.slope_before_se, effect).lstrip("+"), ratio=f"{ratio:.1f}",
+        slope=_small(drift.slope_before, effect),
+        width=_small(1.96 * drift.slope_before_se, effect).lstrip("+"),
+        ratio=f"{ratio:.1f}",
         months=words.month_range(drift.months, lang) if lang == "ja" else words.months(drift.months, lang),
-    )  # fmt: skip
+    )
     return [DRIFT(lang), esc(f"{_small(drift.overturning, effect)} {words.unit(effect.outcome, lang)}"), esc(read)]
 
 
@@ -110,19 +157,36 @@ def _bends(effect: Effect, bends: Sensitivity | None, lang: Lang) -> list[str]:
     if bends.breakdown == 0:
         return [BENDS(lang), STRAIGHT(lang), ""]
     found = f"{_small(bends.breakdown, effect).lstrip('+')} {words.unit(effect.outcome, lang)}"
-    return [BENDS(lang), esc(found), esc(BENDS_READ(lang).format(seen=_small(bends.largest_bend_before, effect).lstrip("+")))]
+    return [
+        BENDS(lang),
+        esc(found),
+        esc(BENDS_READ(lang).format(seen=_small(bends.largest_bend_before, effect).lstrip("+"))),
+    ]
 
 
-def alternatives_section(effect: Effect, found: Sequence[Alternative], lang: Lang, *, source: str, level: int = 3) -> str:
+def alternatives_section(
+    effect: Effect, found: Sequence[Alternative], lang: Lang, *, source: str, level: int = 3
+) -> str:
     """The same effect by other methods, and the composition-balanced path as a picture."""
     unit = words.unit(effect.outcome, lang)
     rows = [
-        [esc(_method(item, effect, lang)), f"{item.facilities}", esc(words.told(item.early, effect.outcome, lang)),
-         esc(words.even_short(item.curve, lang)) if item.curve.has_dip else "－", esc(words.told(item.late, effect.outcome, lang))]
+        [
+            esc(_method(item, effect, lang)),
+            f"{item.facilities}",
+            esc(words.told(item.early, effect.outcome, lang)),
+            esc(words.even_short(item.curve, lang)) if item.curve.has_dip else "－",
+            esc(words.told(item.late, effect.outcome, lang)),
+        ]
         for item in found
-    ]  # fmt: skip
+    ]
     caption = ALT_CAPTION(lang).format(outcome=effect.outcome.name(lang), unit=unit)
-    table = displays.table([text(lang) for text in ALT_HEADS], rows, caption=caption, numeric=(1,), after=displays.paragraph(OPEN_SETS(lang)))
+    table = displays.table(
+        [text(lang) for text in ALT_HEADS],
+        rows,
+        caption=caption,
+        numeric=(1,),
+        after=displays.paragraph(OPEN_SETS(lang)),
+    )
     balanced = next((item for item in found if item.method == "balanced"), None)
     return table if balanced is None else displays.twocol(_balanced(effect, balanced, lang, source, level), table)
 
@@ -130,7 +194,11 @@ def alternatives_section(effect: Effect, found: Sequence[Alternative], lang: Lan
 def _method(item: Alternative, effect: Effect, lang: Lang) -> str:
     """Name of a method, with its late months where they are not those of the main estimate."""
     name = METHODS[item.method](lang)
-    return name if item.late.months == effect.late.months else name + LATE_IS(lang).format(months=words.month_range(item.late, lang))
+    return (
+        name
+        if item.late.months == effect.late.months
+        else name + LATE_IS(lang).format(months=words.month_range(item.late, lang))
+    )
 
 
 def _balanced(effect: Effect, balanced: Alternative, lang: Lang, source: str, level: int) -> str:
@@ -138,11 +206,18 @@ def _balanced(effect: Effect, balanced: Alternative, lang: Lang, source: str, le
     inside = (effect.band.low[place] <= balanced.path.effect) & (balanced.path.effect <= effect.band.high[place])
     title = BALANCED_TITLE(lang).format(same=(SAME if inside.all() else DIFFERS)(lang))
     alt = BALANCED_ALT(lang).format(
-        early_months=words.month_range(balanced.early, lang), early=words.told(balanced.early, effect.outcome, lang),
-        late_months=words.month_range(balanced.late, lang), late=words.told(balanced.late, effect.outcome, lang),
-        unit=words.unit(effect.outcome, lang), n=balanced.facilities,
+        early_months=words.month_range(balanced.early, lang),
+        early=words.told(balanced.early, effect.outcome, lang),
+        late_months=words.month_range(balanced.late, lang),
+        late=words.told(balanced.late, effect.outcome, lang),
+        unit=words.unit(effect.outcome, lang),
+        n=balanced.facilities,
         main=f"{words.told(effect.early, effect.outcome, lang)} / {words.told(effect.late, effect.outcome, lang)}",
-    )  # fmt: skip
+    )
     label = BALANCED_LABEL(lang).format(n=balanced.facilities)
-    picture = effect_path(effect, lang, name=f"balanced-{effect.outcome.id}", title=title, alt=alt, beside=(balanced.path, label))
-    return displays.figure(picture, how_to_read=BALANCED_HOW(lang), limits=BALANCED_LIMITS(lang), source=source, lang=lang, level=level)
+    picture = effect_path(
+        effect, lang, name=f"balanced-{effect.outcome.id}", title=title, alt=alt, beside=(balanced.path, label)
+    )
+    return displays.figure(
+        picture, how_to_read=BALANCED_HOW(lang), limits=BALANCED_LIMITS(lang), source=source, lang=lang, level=level
+    )

@@ -26,22 +26,41 @@ MORE = Text(
 LIMITS_TITLE = Text("効果の推定で分かること・分からないこと", "What these estimates can and cannot say")
 CAN_HEAD, CANNOT_HEAD = Text("分かること", "They can say"), Text("分からないこと", "They cannot say")
 CAN = (
-    Text("導入した事業所で、導入がその後の月ごとの値を平均してどれだけ変えたか（根拠の強さB：比較群のある準実験）。",
-         "By how much adoption changed the monthly outcome of adopting establishments on average (grade B: quasi-experiment with comparison)."),
-    Text("落ち込みの底、元に戻る時期、累積で取り戻す時期と、その不確かさ。", "Trough, break-even and pay-back with their uncertainty."),
-    Text("調べると先に決めた結果のすべて。効果が見いだせなかったものも含む。", "All outcomes named beforehand, those without an effect found included."),
-)  # fmt: skip
+    Text(
+        "導入した事業所で、導入がその後の月ごとの値を平均してどれだけ変えたか（根拠の強さB：比較群のある準実験）。",
+        "By how much adoption changed the monthly outcome of adopting establishments on average (grade B: quasi-experiment with comparison).",
+    ),
+    Text(
+        "落ち込みの底、元に戻る時期、累積で取り戻す時期と、その不確かさ。",
+        "Trough, break-even and pay-back with their uncertainty.",
+    ),
+    Text(
+        "調べると先に決めた結果のすべて。効果が見いだせなかったものも含む。",
+        "All outcomes named beforehand, those without an effect found included.",
+    ),
+)
 CANNOT = (
-    Text("導入と未導入の事業所が、導入がなくても同じように動いたはず、という前提が正しいか。点検はできるが証明はできない。",
-         "Whether adopters and others would have moved alike without adoption: it can be checked, not proved."),
-    Text("まだ導入していない事業所が導入したらどうなるか。導入した事業所は自分で選んだ事業所で、効果は導入した側の平均。",
-         "What adoption would do where it has not been chosen: the effect is the mean among those who chose it."),
-    Text("個々の事業所の効果、利用者への効果、費用に見合うかどうか。", "The effect on a single establishment, on users, or whether it is worth its cost."),
-    Text("導入一覧にない導入。一覧にない事業所は未導入と数えるため、もれがあれば効果は小さく見える。",
-         "Adoptions missing from the list: these count as never adopting, which makes effects look smaller."),
-    Text("設置割合（導入率）による違い。設置割合の曲線は時間の経過ではなく、習熟の曲線として読んではならない。",
-         "Differences by share of beds equipped: that curve is no course of time and must not be read as learning."),
-)  # fmt: skip
+    Text(
+        "導入と未導入の事業所が、導入がなくても同じように動いたはず、という前提が正しいか。点検はできるが証明はできない。",
+        "Whether adopters and others would have moved alike without adoption: it can be checked, not proved.",
+    ),
+    Text(
+        "まだ導入していない事業所が導入したらどうなるか。導入した事業所は自分で選んだ事業所で、効果は導入した側の平均。",
+        "What adoption would do where it has not been chosen: the effect is the mean among those who chose it.",
+    ),
+    Text(
+        "個々の事業所の効果、利用者への効果、費用に見合うかどうか。",
+        "The effect on a single establishment, on users, or whether it is worth its cost.",
+    ),
+    Text(
+        "導入一覧にない導入。一覧にない事業所は未導入と数えるため、もれがあれば効果は小さく見える。",
+        "Adoptions missing from the list: these count as never adopting, which makes effects look smaller.",
+    ),
+    Text(
+        "設置割合（導入率）による違い。設置割合の曲線は時間の経過ではなく、習熟の曲線として読んではならない。",
+        "Differences by share of beds equipped: that curve is no course of time and must not be read as learning.",
+    ),
+)
 
 
 def opening(lang: Lang, missing: Sequence[str]) -> str:
@@ -62,6 +81,8 @@ def limits_section(lang: Lang) -> str:
     """What the design can and cannot say."""
     return (
         displays.heading(2, LIMITS_TITLE(lang), anchor="limits")
-        + displays.heading(3, CAN_HEAD(lang)) + displays.bullets(esc(text(lang)) for text in CAN)
-        + displays.heading(3, CANNOT_HEAD(lang)) + displays.bullets(esc(text(lang)) for text in CANNOT)
-    )  # fmt: skip
+        + displays.heading(3, CAN_HEAD(lang))
+        + displays.bullets(esc(text(lang)) for text in CAN)
+        + displays.heading(3, CANNOT_HEAD(lang))
+        + displays.bullets(esc(text(lang)) for text in CANNOT)
+    )

@@ -10,11 +10,18 @@ from caredx.pages.telling import Told
 
 TITLES = {
     "confirmed": Text(
-        "{outcome}：導入直後に悪化し、{even}か月目に元に戻り、その後改善", "{outcome}: worse at first, even in month {even}, then better"
+        "{outcome}：導入直後に悪化し、{even}か月目に元に戻り、その後改善",
+        "{outcome}: worse at first, even in month {even}, then better",
     ),
-    "dip only": Text("{outcome}：導入直後に悪化し、改善は確認できない", "{outcome}: worse at first, a gain is not shown"),
-    "gain only": Text("{outcome}：導入後に改善し、落ち込みは確認できない", "{outcome}: better after adoption, no dip shown"),
-    "not shown": Text("{outcome}：効果は見いだせない（ないとは言えない）", "{outcome}: no effect found (which does not mean none)"),
+    "dip only": Text(
+        "{outcome}：導入直後に悪化し、改善は確認できない", "{outcome}: worse at first, a gain is not shown"
+    ),
+    "gain only": Text(
+        "{outcome}：導入後に改善し、落ち込みは確認できない", "{outcome}: better after adoption, no dip shown"
+    ),
+    "not shown": Text(
+        "{outcome}：効果は見いだせない（ないとは言えない）", "{outcome}: no effect found (which does not mean none)"
+    ),
 }
 HOW = Text(
     "青い線が導入による変化、帯は経路全体を{level}％で含む幅（一様帯）です。帯が0の線から離れた月は偶然では説明できません。"
@@ -37,7 +44,10 @@ ALT = Text(
     "Change of {outcome} by adoption, {before} months before to month {last}. {early_months}: {early}; {late_months}: {late} ({unit}). The "
     "uniform band is at most {width} wide. Adopters behind month 0: {first_n}, month {last}: {last_n}. {dip}",
 )
-ALT_DIP = Text("底{trough}か月目 {value}、元に戻るのは{even}、累積で取り戻すのは{repaid}。", "Trough month {trough} {value}; even: {even}; repaid: {repaid}.")
+ALT_DIP = Text(
+    "底{trough}か月目 {value}、元に戻るのは{even}、累積で取り戻すのは{repaid}。",
+    "Trough month {trough} {value}; even: {even}; repaid: {repaid}.",
+)
 NO_DIP = Text("落ち込みは確認できない。", "No dip is shown.")
 FACTS = Text("{outcome}への効果：要点", "Effect on {outcome}: main figures")
 FACT_HEADS = (Text("項目", "Figure"), Text("値", "Value"), Text("{level}％の区間・集合", "{level}% interval or set"))
@@ -58,20 +68,28 @@ COUNTS = Text(
 )
 MONTHS_CAPTION = Text("{outcome}の変化：月ごとの数値", "Change of {outcome} by month")
 MONTH_HEADS = (
-    Text("導入からの月", "Month"), Text("変化（{unit}）", "Change ({unit})"), Text("一様帯", "Uniform band"),
-    Text("導入事業所", "Adopters"), Text("導入月の数", "Cohorts"),
-)  # fmt: skip
+    Text("導入からの月", "Month"),
+    Text("変化（{unit}）", "Change ({unit})"),
+    Text("一様帯", "Uniform band"),
+    Text("導入事業所", "Adopters"),
+    Text("導入月の数", "Cohorts"),
+)
 BASE = Text("基準", "base")
 
 
-def path_section(effect: Effect, place: str | Told, lang: Lang, *, source: str, name: str = "path", level: int = 3) -> str:
+def path_section(
+    effect: Effect, place: str | Told, lang: Lang, *, source: str, name: str = "path", level: int = 3
+) -> str:
     """Sentence, picture, figures in a table, months in a card."""
     outcome = effect.outcome.name(lang)
     months = displays.details(esc(MONTHS_CAPTION(lang).format(outcome=outcome)), months_table(effect, lang))
     return (
         displays.heading(level, Text(outcome, outcome[:1].upper() + outcome[1:])(lang))
         + displays.bullets([words.sentence(effect, place, lang).html], "lede")
-        + displays.twocol(path_figure(effect, lang, source=source, name=f"{name}-{effect.outcome.id}", level=level + 1), facts_table(effect, lang) + months)
+        + displays.twocol(
+            path_figure(effect, lang, source=source, name=f"{name}-{effect.outcome.id}", level=level + 1),
+            facts_table(effect, lang) + months,
+        )
     )
 
 
@@ -99,39 +117,61 @@ def alt_text(effect: Effect, lang: Lang) -> str:
     if effect.has_dip:
         value = path.effect[path.months == curve.trough_month][0]
         dip = ALT_DIP(lang).format(
-            trough=curve.trough_month, value=words.change(value, outcome, lang), even=words.even(curve, lang),
+            trough=curve.trough_month,
+            value=words.change(value, outcome, lang),
+            even=words.even(curve, lang),
             repaid=words.even(curve, lang, repaid=True),
-        )  # fmt: skip
+        )
     widest = float((effect.band.high - effect.band.low)[path.se > 0].max())
     return ALT(lang).format(
-        outcome=outcome.name(lang), before=-int(path.months[0]), last=int(path.months[-1]), unit=words.unit(outcome, lang),
-        early_months=words.month_range(effect.early, lang), early=words.told(effect.early, outcome, lang),
-        late_months=words.month_range(effect.late, lang), late=words.told(effect.late, outcome, lang),
-        width=words.change(widest, outcome, lang, signed=False), first_n=int(path.units[path.months == 0][0]),
-        last_n=int(path.units[-1]), dip=dip,
-    )  # fmt: skip
+        outcome=outcome.name(lang),
+        before=-int(path.months[0]),
+        last=int(path.months[-1]),
+        unit=words.unit(outcome, lang),
+        early_months=words.month_range(effect.early, lang),
+        early=words.told(effect.early, outcome, lang),
+        late_months=words.month_range(effect.late, lang),
+        late=words.told(effect.late, outcome, lang),
+        width=words.change(widest, outcome, lang, signed=False),
+        first_n=int(path.units[path.months == 0][0]),
+        last_n=int(path.units[-1]),
+        dip=dip,
+    )
 
 
 def facts_table(effect: Effect, lang: Lang) -> str:
     """Windows, trough, break-even, pay-back, verdict, and what they rest on."""
     heads = [text(lang).format(level=f"{effect.curve.level * 100:g}") for text in FACT_HEADS]
-    rows = [_window_row("early", effect, lang), *(_dip_rows(effect, lang) if effect.has_dip else ()), _window_row("late", effect, lang)]
+    rows = [
+        _window_row("early", effect, lang),
+        *(_dip_rows(effect, lang) if effect.has_dip else ()),
+        _window_row("late", effect, lang),
+    ]
     verdict = Text("{verdict}（{p}）", "{verdict} ({p})")(lang).format(
         verdict=words.VERDICTS[words.verdict(effect)](lang), p=words.p_told(effect.curve.p_value)
     )
     counts, level = effect.study.counts, effect.outcome.unit.write(effect.baseline, lang)
     told = COUNTS(lang).format(
-        adopters=f"{counts.adopters:,}", never=f"{counts.never:,}", clusters=f"{effect.study.clusters:,}", early=f"{counts.dropped_early:,}",
+        adopters=f"{counts.adopters:,}",
+        never=f"{counts.never:,}",
+        clusters=f"{effect.study.clusters:,}",
+        early=f"{counts.dropped_early:,}",
         missing=f"{counts.missing:,}",
-    )  # fmt: skip
+    )
     rows += [[ROWS["verdict"](lang), esc(verdict), ""], [ROWS["baseline"](lang), esc(level), ""]]
-    return displays.table(heads, rows, caption=FACTS(lang).format(outcome=effect.outcome.name(lang)), after=displays.paragraph(esc(told)))
+    return displays.table(
+        heads, rows, caption=FACTS(lang).format(outcome=effect.outcome.name(lang)), after=displays.paragraph(esc(told))
+    )
 
 
 def _window_row(key: str, effect: Effect, lang: Lang) -> list[str]:
     found = getattr(effect, key)
     head = ROWS[key](lang).format(months=words.month_range(found, lang))
-    return [head, esc(words.change(found.value, effect.outcome, lang)), esc(words.span(found.low, found.high, effect.outcome, lang))]
+    return [
+        head,
+        esc(words.change(found.value, effect.outcome, lang)),
+        esc(words.span(found.low, found.high, effect.outcome, lang)),
+    ]
 
 
 def _dip_rows(effect: Effect, lang: Lang) -> list[list[str]]:
@@ -139,22 +179,41 @@ def _dip_rows(effect: Effect, lang: Lang) -> list[list[str]]:
     low, high = sorted((effect.sign * curve.trough_low, effect.sign * curve.trough_high))
     comma = Text("・", ", ")(lang)
     may = comma.join(str(month) for month in curve.trough_months)
-    months = [(curve.break_even, curve.break_even_set, "even"), (curve.cumulative_break_even, curve.cumulative_set, "repaid")]
+    months = [
+        (curve.break_even, curve.break_even_set, "even"),
+        (curve.cumulative_break_even, curve.cumulative_set, "repaid"),
+    ]
     return [
-        [ROWS["trough"](lang).format(month=curve.trough_month), esc(words.change(effect.sign * curve.trough_value, outcome, lang)),
-         esc(words.span(low, high, outcome, lang))],
+        [
+            ROWS["trough"](lang).format(month=curve.trough_month),
+            esc(words.change(effect.sign * curve.trough_value, outcome, lang)),
+            esc(words.span(low, high, outcome, lang)),
+        ],
         [ROWS["trough_months"](lang), "", esc(words.PLAIN_MONTHS(lang).format(set=may))],
-        *([ROWS[key](lang), words.NOT_REACHED(lang) if point is None else esc(words.PLAIN_MONTHS(lang).format(set=f"{point:.1f}")),
-           esc(words.month_set(pieces, lang))] for point, pieces, key in months),
-    ]  # fmt: skip
+        *(
+            [
+                ROWS[key](lang),
+                words.NOT_REACHED(lang) if point is None else esc(words.PLAIN_MONTHS(lang).format(set=f"{point:.1f}")),
+                esc(words.month_set(pieces, lang)),
+            ]
+            for point, pieces, key in months
+        ),
+    ]
 
 
 def months_table(effect: Effect, lang: Lang) -> str:
     """Every month of the path."""
     heads = [text(lang).format(unit=words.unit(effect.outcome, lang)) for text in MONTH_HEADS]
     rows = [
-        [f"{row.month}".replace("-", words.MINUS), words.change(row.effect, effect.outcome, lang, with_unit=False),
-         words.span(row.band_low, row.band_high, effect.outcome, lang) if row.se > 0 else BASE(lang), f"{row.facilities}", f"{row.cohorts}"]
+        [
+            f"{row.month}".replace("-", words.MINUS),
+            words.change(row.effect, effect.outcome, lang, with_unit=False),
+            words.span(row.band_low, row.band_high, effect.outcome, lang) if row.se > 0 else BASE(lang),
+            f"{row.facilities}",
+            f"{row.cohorts}",
+        ]
         for row in effect.to_frame().itertuples()
-    ]  # fmt: skip
-    return displays.table(heads, rows, caption=MONTHS_CAPTION(lang).format(outcome=effect.outcome.name(lang)), numeric=(0, 1, 2, 3, 4))
+    ]
+    return displays.table(
+        heads, rows, caption=MONTHS_CAPTION(lang).format(outcome=effect.outcome.name(lang)), numeric=(0, 1, 2, 3, 4)
+    )

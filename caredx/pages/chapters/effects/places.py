@@ -10,13 +10,19 @@ from caredx.pages import effect_words as words
 from caredx.pages.displays import esc
 
 TITLE = Text("県・地方ブロック・全国", "Prefecture, block, Japan")
-OWN_FEW = Text("{place}は少数のため県単独では推定できない（導入{adopters}、未導入{others}事業所。それぞれ{fewest}以上が必要）。下の全国・ブロックの推定を参照。",
-               "{place} alone cannot be estimated: too few ({adopters} adopting, {others} never; {fewest} of each are needed). See Japan and the block.")  # fmt: skip
+OWN_FEW = Text(
+    "{place}は少数のため県単独では推定できない（導入{adopters}、未導入{others}事業所。それぞれ{fewest}以上が必要）。下の全国・ブロックの推定を参照。",
+    "{place} alone cannot be estimated: too few ({adopters} adopting, {others} never; {fewest} of each are needed). See Japan and the block.",
+)
 CAPTION = Text("{outcome}への効果：場所別（{unit}）", "Effect on {outcome} by place ({unit})")
 HEADS = (
-    Text("場所", "Place"), Text("導入／未導入の事業所", "Adopting / never"), Text("初期の平均（月）", "Early mean (months)"),
-    Text("元に戻る月（集合）", "Break-even month (set)"), Text("後期の平均（月）", "Late mean (months)"), Text("判定", "Verdict"),
-)  # fmt: skip
+    Text("場所", "Place"),
+    Text("導入／未導入の事業所", "Adopting / never"),
+    Text("初期の平均（月）", "Early mean (months)"),
+    Text("元に戻る月（集合）", "Break-even month (set)"),
+    Text("後期の平均（月）", "Late mean (months)"),
+    Text("判定", "Verdict"),
+)
 WITH_MONTHS = Text("{told}　{months}", "{told}, {months}")
 NOT_ALONE = Text("少数のため単独では推定できない", "too few to estimate alone")
 SHRUNKEN = Text(
@@ -29,18 +35,33 @@ NOT_JUSTIFIED = Text(
     "Among the {n} prefectures that can be estimated, means of {months} do not differ beyond chance (Q test p = {p}, τ² = {tau2}). So no "
     "shrunken value is given; the estimate for Japan is the best statement about each.",
 )
-NO_PART = Text("県による差は偶然の範囲を超えますが（p={p}）、{place}は事業所が少なく縮約値も計算できません。",
-               "Prefectures differ beyond chance (p = {p}), but {place} has too few establishments even for a shrunken value.")  # fmt: skip
+NO_PART = Text(
+    "県による差は偶然の範囲を超えますが（p={p}）、{place}は事業所が少なく縮約値も計算できません。",
+    "Prefectures differ beyond chance (p = {p}), but {place} has too few establishments even for a shrunken value.",
+)
 
 Found = Sequence[tuple[str, Effect | TooFew]]
 
 
-def places_section(found: Found, own: tuple[str, Effect | TooFew], lang: Lang, *, shrunken: Shrunken | None, pref: str, level: int | None = 3) -> str:
+def places_section(
+    found: Found,
+    own: tuple[str, Effect | TooFew],
+    lang: Lang,
+    *,
+    shrunken: Shrunken | None,
+    pref: str,
+    level: int | None = 3,
+) -> str:
     """Table of places; what is said of a prefecture that is too small stands first. Without `level` there is no heading."""
     name, estimate = own
     note = ""
     if isinstance(estimate, TooFew):
-        text = OWN_FEW(lang).format(place=name, adopters=words.facilities(estimate.adopters, lang), others=words.facilities(estimate.others, lang), fewest=EFFECT_FEWEST)
+        text = OWN_FEW(lang).format(
+            place=name,
+            adopters=words.facilities(estimate.adopters, lang),
+            others=words.facilities(estimate.others, lang),
+            fewest=EFFECT_FEWEST,
+        )
         note = displays.paragraph(esc(text), "few")
     head = displays.heading(level, TITLE(lang)) if level else ""
     return head + note + places_table([*found, own], lang) + shrunken_note(shrunken, pref, estimate, lang)
@@ -56,12 +77,28 @@ def places_table(found: Found, lang: Lang) -> str:
 
 def _row(name: str, found: Effect | TooFew, lang: Lang) -> list[str]:
     if isinstance(found, TooFew):
-        return [esc(name), f"{words.facilities(found.adopters, lang)} / {words.facilities(found.others, lang)}", "－", "－", "－", f'<span class="nodata">{NOT_ALONE(lang)}</span>']
+        return [
+            esc(name),
+            f"{words.facilities(found.adopters, lang)} / {words.facilities(found.others, lang)}",
+            "－",
+            "－",
+            "－",
+            f'<span class="nodata">{NOT_ALONE(lang)}</span>',
+        ]
     counts = found.study.counts
-    windows = [esc(WITH_MONTHS(lang).format(told=words.told(part, found.outcome, lang), months=words.month_range(part, lang)))
-               for part in (found.early, found.late)]  # fmt: skip
+    windows = [
+        esc(WITH_MONTHS(lang).format(told=words.told(part, found.outcome, lang), months=words.month_range(part, lang)))
+        for part in (found.early, found.late)
+    ]
     even = esc(words.even_short(found.curve, lang)) if found.has_dip else "－"
-    return [esc(name), f"{counts.adopters} / {counts.never}", windows[0], even, windows[1], esc(words.VERDICTS[words.verdict(found)](lang))]
+    return [
+        esc(name),
+        f"{counts.adopters} / {counts.never}",
+        windows[0],
+        even,
+        windows[1],
+        esc(words.VERDICTS[words.verdict(found)](lang)),
+    ]
 
 
 def shrunken_note(shrunken: Shrunken | None, pref: str, own: Effect | TooFew, lang: Lang) -> str:
@@ -69,10 +106,18 @@ def shrunken_note(shrunken: Shrunken | None, pref: str, own: Effect | TooFew, la
     if shrunken is None or isinstance(own, Effect):
         return ""
     place = codes.prefecture(pref).name(lang)
-    facts = {"n": len(shrunken.raw), "p": f"{shrunken.p_value:.2f}", "tau2": f"{shrunken.tau2:.3f}", "place": place,
-             "months": words.month_range(shrunken.months, lang)}  # fmt: skip
+    facts = {
+        "n": len(shrunken.raw),
+        "p": f"{shrunken.p_value:.2f}",
+        "tau2": f"{shrunken.tau2:.3f}",
+        "place": place,
+        "months": words.month_range(shrunken.months, lang),
+    }
     value = shrunken.of(pref)
     if value is None:
         return displays.paragraph(esc((NO_PART if shrunken.justified else NOT_JUSTIFIED)(lang).format(**facts)))
-    told = {"value": words.change(value.value, own.outcome, lang), "span": words.span(value.low, value.high, own.outcome, lang)}
+    told = {
+        "value": words.change(value.value, own.outcome, lang),
+        "span": words.span(value.low, value.high, own.outcome, lang),
+    }
     return displays.paragraph(esc(SHRUNKEN(lang).format(**facts, **told, level=f"{value.level * 100:g}")))

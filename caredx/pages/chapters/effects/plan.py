@@ -28,17 +28,27 @@ SENTENCE = Text(
     "{group}: in month 3 {month3} h per member of staff ({level}% interval {range3}); {even} (from {n} establishments, grade B).",
 )
 EVEN = Text("{point}か月目までに元に戻る見込み（集合 {set}）", "even by month {point} (set {set})")
-EVEN_OPEN = Text("いつ元に戻るかは{last}か月目までの記録では決まらない（集合 {set}）", "break-even is not settled by month {last} (set {set})")
+EVEN_OPEN = Text(
+    "いつ元に戻るかは{last}か月目までの記録では決まらない（集合 {set}）",
+    "break-even is not settled by month {last} (set {set})",
+)
 NO_DIP = Text("平均としての落ち込みは確認できない", "no dip is shown on average")
 CAPTION = Text("導入後の見込み（残業時間、{unit}）", "Expected course after adoption (overtime, {unit})")
 HEADS = (
-    Text("区分", "Group"), Text("導入事業所", "Adopters"), Text("3か月目", "Month 3"), Text("6か月目", "Month 6"),
-    Text("12か月目", "Month 12"), Text("元に戻る月（集合）", "Even by month (set)"), Text("累積で取り戻す月（集合）", "Repaid (set)"),
+    Text("区分", "Group"),
+    Text("導入事業所", "Adopters"),
+    Text("3か月目", "Month 3"),
+    Text("6か月目", "Month 6"),
+    Text("12か月目", "Month 12"),
+    Text("元に戻る月（集合）", "Even by month (set)"),
+    Text("累積で取り戻す月（集合）", "Repaid (set)"),
     Text("累計／最後に見える月", "Total / last month seen"),
-)  # fmt: skip
+)
 TOTAL = Text("{value}（{span}）／{last}か月", "{value} ({span}) / {last}")
-NOT_ESTIMATED = Text("推定できない区分：{groups}と、技術×サービスの{pairs}通り（導入{fewest}事業所未満、または見える期間が短い）。「全体」の行を参考にしてください。",
-                     "Not estimated: {groups}, and {pairs} pairs of technology and service (under {fewest} adopters, or seen too briefly). Use the row 'all'.")  # fmt: skip
+NOT_ESTIMATED = Text(
+    "推定できない区分：{groups}と、技術×サービスの{pairs}通り（導入{fewest}事業所未満、または見える期間が短い）。「全体」の行を参考にしてください。",
+    "Not estimated: {groups}, and {pairs} pairs of technology and service (under {fewest} adopters, or seen too briefly). Use the row 'all'.",
+)
 CAUTION = Text(
     "区間は平均のものです。1つの事業所の経過はこれより大きくばらつきます。効果の前提（導入がなければ同じ動き）と、技術の更新で結果が変わりうることに注意してください。",
     "Intervals are those of a mean: a single establishment varies much more. Everything rests on the assumption of like trends, and newer "
@@ -54,10 +64,18 @@ def plan_section(rows: Rows, effect: Effect, lang: Lang, *, source: str, level: 
     known = [(name, n, found) for name, n, found in rows if found is not None]
     missing = [name for name, _, found in rows if found is None]
     head = displays.heading(level, TITLE(lang), anchor="plan") + displays.paragraph(LEAD(lang))
-    sentences = displays.bullets([esc(told(name, n, found, effect, lang)) for name, n, found in known if "×" not in name], "lede")
+    sentences = displays.bullets(
+        [esc(told(name, n, found, effect, lang)) for name, n, found in known if "×" not in name], "lede"
+    )
     single = [name for name in missing if "×" not in name]
     rest = Text("、", ", ")(lang).join(single)
-    note = displays.paragraph(esc(NOT_ESTIMATED(lang).format(groups=rest, pairs=len(missing) - len(single), fewest=EFFECT_FEWEST)), "few") if missing else ""
+    note = (
+        displays.paragraph(
+            esc(NOT_ESTIMATED(lang).format(groups=rest, pairs=len(missing) - len(single), fewest=EFFECT_FEWEST)), "few"
+        )
+        if missing
+        else ""
+    )
     return head + sentences + _table(known, effect, lang, source) + note + displays.paragraph(esc(CAUTION(lang)))
 
 
@@ -65,9 +83,13 @@ def told(name: str, facilities: int, found: Expectation, effect: Effect, lang: L
     """One sentence an applicant can be given."""
     value, low, high = at(found, MONTHS_SHOWN[0], effect.sign)
     return SENTENCE(lang).format(
-        group=name, month3=words.change(value, effect.outcome, lang, with_unit=False), range3=words.span(low, high, effect.outcome, lang),
-        level=f"{found.level * 100:g}", even=_even(found, lang), n=facilities,
-    )  # fmt: skip
+        group=name,
+        month3=words.change(value, effect.outcome, lang, with_unit=False),
+        range3=words.span(low, high, effect.outcome, lang),
+        level=f"{found.level * 100:g}",
+        even=_even(found, lang),
+        n=facilities,
+    )
 
 
 def _even(found: Expectation, lang: Lang) -> str:
@@ -83,7 +105,9 @@ def _even(found: Expectation, lang: Lang) -> str:
 def at(found: Expectation, month: int, sign: int, *, total: bool = False) -> tuple[float, float, float]:
     """Expected change of the outcome (not improvement) in a month, or its total by then, with its interval."""
     place = int((found.months == month).argmax())
-    value, low, high = (found.total, found.total_low, found.total_high) if total else (found.effect, found.low, found.high)
+    value, low, high = (
+        (found.total, found.total_low, found.total_high) if total else (found.effect, found.low, found.high)
+    )
     # Expectations count improvement as +; `sign` gives back the outcome's own sign.
     ends = sorted((sign * float(low[place]), sign * float(high[place])))
     return sign * float(value[place]), ends[0], ends[1]
@@ -95,7 +119,9 @@ def _table(rows: Rows, effect: Effect, lang: Lang, source: str) -> str:
     months = pd.concat([found.to_frame().assign(group=name, adopters=n) for name, n, found in rows], ignore_index=True)
     link = displays.csv_link(months, TITLE(lang), lang)
     caption = CAPTION(lang).format(unit=words.unit(effect.outcome, lang))
-    return displays.table(heads, body, caption=caption, numeric=(1,), source=source, after=displays.paragraph(OPEN_SETS(lang)) + link)
+    return displays.table(
+        heads, body, caption=caption, numeric=(1,), source=source, after=displays.paragraph(OPEN_SETS(lang)) + link
+    )
 
 
 def _row(name: str, facilities: int, found: Expectation, effect: Effect, lang: Lang) -> list[str]:
@@ -109,7 +135,9 @@ def _row(name: str, facilities: int, found: Expectation, effect: Effect, lang: L
     last = int(found.months[-1])
     value, low, high = at(found, last, effect.sign, total=True)
     total = TOTAL(lang).format(
-        value=words.change(value, effect.outcome, lang, with_unit=False), span=words.span(low, high, effect.outcome, lang), last=last
+        value=words.change(value, effect.outcome, lang, with_unit=False),
+        span=words.span(low, high, effect.outcome, lang),
+        last=last,
     )
     sets = [esc(words.even_short(found.curve, lang, repaid=repaid)) if dip else "－" for repaid in (False, True)]
     return [esc(name), f"{facilities}", *cells, *sets, esc(total)]

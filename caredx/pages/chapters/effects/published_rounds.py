@@ -18,23 +18,33 @@ LEAD = Text(
 )
 FINDING = Text("非装着型の移乗支援：{told}", "Non-wearable lifts: {told}")
 TOLD = Text("{shift} {first}→{second}分", "{shift} {first} to {second} min")
-HOW = Text("事前を0とした、1人1日（480分換算）当たりの分の変化です。●は日中、□は夜間です。線で結んでいないのは、間の経過が分からないためです。", "Minutes per staff-day (of 480) since before. Filled circle: day; square: night. They are not joined, since the course between rounds is unknown.")
+HOW = Text(
+    "事前を0とした、1人1日（480分換算）当たりの分の変化です。●は日中、□は夜間です。線で結んでいないのは、間の経過が分からないためです。",
+    "Minutes per staff-day (of 480) since before. Filled circle: day; square: night. They are not joined, since the course between rounds is unknown.",
+)
 LIMITS = Text(
     "導入からの月数ではありません（事後①②の間隔は施設で違う）。nと区間は公表されていません。設置割合の曲線（導入率別の時間）は時間の経過ではないため、ここには描きません。",
     "These are rounds, not months since adoption. n and intervals were not published. The curve over the share of beds equipped is no course "
     "of time and is not drawn here.",
 )
-ALT = Text("{device}（{setting}）の直接介護の分の変化：{told}。", "Change of direct care minutes with non-wearable lifts in nursing homes: {told}.")
+ALT = Text(
+    "{device}（{setting}）の直接介護の分の変化：{told}。",
+    "Change of direct care minutes with non-wearable lifts in nursing homes: {told}.",
+)
 NONE = Text("公表値の表に該当する行がありません。", "The published table holds no such rows.")
 
 
 def three_rounds(published: pd.DataFrame) -> pd.DataFrame:
     """Rows of the published table that have both rounds: `shift, phase, value` with source and date."""
     rows = published[
-        (published["device_or_measure"] == DEVICE) & (published["setting"] == SETTING) & published["phase"].isin(PHASES)
+        (published["device_or_measure"] == DEVICE)
+        & (published["setting"] == SETTING)
+        & published["phase"].isin(PHASES)
         & published["shift"].isin(SHIFTS)
-    ]  # fmt: skip
-    return rows.assign(phase=rows["phase"].map(PHASES), value=rows["value"].astype(float))[["shift", "phase", "value", "unit", "reference_date", "source"]]
+    ]
+    return rows.assign(phase=rows["phase"].map(PHASES), value=rows["value"].astype(float))[
+        ["shift", "phase", "value", "unit", "reference_date", "source"]
+    ]
 
 
 def rounds_figure(published: pd.DataFrame, lang: Lang, *, level: int = 3) -> str:
@@ -42,12 +52,20 @@ def rounds_figure(published: pd.DataFrame, lang: Lang, *, level: int = 3) -> str
     rows = three_rounds(published)
     if rows.empty:
         return displays.paragraph(NONE(lang), "nodata")
-    wide = rows.pivot(index="shift", columns="phase", values="value").loc[[shift for shift in SHIFTS if shift in set(rows["shift"])]]
+    wide = rows.pivot(index="shift", columns="phase", values="value").loc[
+        [shift for shift in SHIFTS if shift in set(rows["shift"])]
+    ]
     told = Text("、", ", ")(lang).join(
-        TOLD(lang).format(shift=SHIFTS[shift](lang), first=f"{row.post1:+g}", second=f"{row.post2:+g}") for shift, row in wide.iterrows()
+        TOLD(lang).format(shift=SHIFTS[shift](lang), first=f"{row.post1:+g}", second=f"{row.post2:+g}")
+        for shift, row in wide.iterrows()
     )
-    picture = rounds(rows, lang, name="rounds", title=FINDING(lang).format(told=told), alt=ALT(lang).format(device=DEVICE, setting=SETTING, told=told))
+    picture = rounds(
+        rows,
+        lang,
+        name="rounds",
+        title=FINDING(lang).format(told=told),
+        alt=ALT(lang).format(device=DEVICE, setting=SETTING, told=told),
+    )
     first = rows.iloc[0]
     source = displays.source_line([(first["source"], first["reference_date"])], lang, mark=displays.real_mark(lang))
     return displays.figure(picture, how_to_read=HOW(lang), limits=LIMITS(lang), source=source, lang=lang, level=level)
-

@@ -22,7 +22,8 @@ NO_FILES = Text(
     "No data: {files} would supply who reported, how far equipment is used, and a list of reminders.",
 )
 NO_GRANTS = Text(
-    "申請一覧に交付の決まった補助がなく、報告の義務もまだありません。", "No grant on the list of applications yet, so no report is owed."
+    "申請一覧に交付の決まった補助がなく、報告の義務もまだありません。",
+    "No grant on the list of applications yet, so no report is owed.",
 )
 
 
@@ -31,7 +32,9 @@ def chapter(found: Decisions) -> str:
     own, lang = found.follow_up, found.lang
     head = displays.heading(2, TITLE(lang), anchor=ANCHOR)
     if own.missing:
-        return head + displays.paragraph(esc(NO_FILES(lang).format(files=Text("と", " and ")(lang).join(own.missing))), "nodata")
+        return head + displays.paragraph(
+            esc(NO_FILES(lang).format(files=Text("と", " and ")(lang).join(own.missing))), "nodata"
+        )
     if own.found is None:
         return head + displays.paragraph(esc(NO_GRANTS(lang)), "nodata")
     day = numbers.period(found.results.params.as_of.isoformat(), lang)

@@ -19,12 +19,21 @@ from caredx.units import Unit
 
 TITLE = Text("報告は届いているか", "Are the reports in?")
 SHORT = {
-    "m0": Text("導入時", "at start"), "m3": Text("3か月", "3 months"), "m6": Text("6か月", "6 months"), "m12": Text("12か月", "12 months"),
-    "y1": Text("1年目", "year 1"), "y2": Text("2年目", "year 2"), "y3": Text("3年目", "year 3"),
-}  # fmt: skip
+    "m0": Text("導入時", "at start"),
+    "m3": Text("3か月", "3 months"),
+    "m6": Text("6か月", "6 months"),
+    "m12": Text("12か月", "12 months"),
+    "y1": Text("1年目", "year 1"),
+    "y2": Text("2年目", "year 2"),
+    "y3": Text("3年目", "year 3"),
+}
 LOOKS = {
-    "reported": part_bars.DONE, "late": part_bars.PARTLY, "due": part_bars.WAITING, "silent": part_bars.ALARM, "not_yet": part_bars.LATER,
-}  # fmt: skip
+    "reported": part_bars.DONE,
+    "late": part_bars.PARTLY,
+    "due": part_bars.WAITING,
+    "silent": part_bars.ALARM,
+    "not_yet": part_bars.LATER,
+}
 SOME_SILENT = Text("期限を30日過ぎても届かない報告がある", "Some reports are more than 30 days overdue")
 NONE_SILENT = Text("期限を30日過ぎて届かない報告はない", "No report is more than 30 days overdue")
 WITHHELD = Text("報告の提出状況（少数のため一部を秘匿）", "Reports received (small counts withheld)")
@@ -65,7 +74,8 @@ ASSUMED = Text(
     "{n} grants have no day of introduction on the adoption list; the end of the fiscal year stands in.",
 )
 STRANGE = Text(
-    "申請一覧に対応する交付のない報告が{n}件あり、数えていません。", "{n} reports belong to no grant on the list and are not counted."
+    "申請一覧に対応する交付のない報告が{n}件あり、数えていません。",
+    "{n} reports belong to no grant on the list and are not counted.",
 )
 SHOWN_ROWS = 10
 
@@ -101,12 +111,16 @@ def reporting_sentence(found: Decisions) -> Sentence:
         return telling.tell(NOTHING_DUE, lang, "fact")
     of = "follow_up.reporting"
     return telling.tell(
-        SENTENCE, lang, "fact",
-        due=telling.whole(one.denominator, lang, f"{of}.denominator"), came=telling.whole(one.numerator, lang, f"{of}.numerator"),
-        share=telling.value(one, lang, of), silent=telling.whole(own.found.counts["silent"], lang, "follow_up.counts.silent"),
+        SENTENCE,
+        lang,
+        "fact",
+        due=telling.whole(one.denominator, lang, f"{of}.denominator"),
+        came=telling.whole(one.numerator, lang, f"{of}.numerator"),
+        share=telling.value(one, lang, of),
+        silent=telling.whole(own.found.counts["silent"], lang, "follow_up.counts.silent"),
         never=telling.figure(len(own.found.silent_offices), Unit.ESTABLISHMENTS, lang, "follow_up.silent_offices"),
         evidence=[telling.interval(one, lang, of), telling.count(one, lang, of)],
-    )  # fmt: skip
+    )
 
 
 def _figure(found: Decisions) -> str:
@@ -116,12 +130,21 @@ def _figure(found: Decisions) -> str:
     title = WITHHELD(lang) if own.withheld else (SOME_SILENT if own.found.counts["silent"] else NONE_SILENT)(lang)
     comma = Text("、", ", ")(lang)
     alt = " / ".join(
-        f"{row['label']}: " + (row["note"] or comma.join(f"{part.label} {row[part.id]:.0f}" for part in parts if row[part.id] > 0))
+        f"{row['label']}: "
+        + (row["note"] or comma.join(f"{part.label} {row[part.id]:.0f}" for part in parts if row[part.id] > 0))
         for row in rows.to_dict("records")
     )
-    picture = part_bars.part_bars(rows, parts, name="follow-up-reports", title=title, alt=alt, axis=AXIS(lang), data=_counts(own, lang))
+    picture = part_bars.part_bars(
+        rows, parts, name="follow-up-reports", title=title, alt=alt, axis=AXIS(lang), data=_counts(own, lang)
+    )
     return displays.figure(
-        picture, how_to_read=HOW(lang), limits=LIMITS(lang), source=source(found), lang=lang, level=4, origin=origin(found)
+        picture,
+        how_to_read=HOW(lang),
+        limits=LIMITS(lang),
+        source=source(found),
+        lang=lang,
+        level=4,
+        origin=origin(found),
     )
 
 
@@ -147,7 +170,9 @@ def _table(found: Decisions, *, linked: bool = False) -> str:
         cells = [disclosure.cell_html(table, lang, **{check: state}) if state in there else "0" for state in STATES]
         rows.append([esc(CHECKS[check](lang)), *cells, disclosure.cell_html(table, lang)])
     link = displays.csv_link(_counts(own, lang), CAPTION(lang), lang, origin=origin(found)) if linked else ""
-    return displays.table(heads, rows, caption=CAPTION(lang), numeric=range(1, len(heads)), source=source(found), after=link)
+    return displays.table(
+        heads, rows, caption=CAPTION(lang), numeric=range(1, len(heads)), source=source(found), after=link
+    )
 
 
 def _remarks(found: Decisions) -> str:
@@ -170,8 +195,13 @@ def _list(own: FollowUpResults, lang: Lang) -> str:
     link = displays.file_link(reminders.NAME, content, reminders.MIME, LIST(lang).format(n=len(rows)))
     columns = ("office", "check", "due_on", "days_over")  # what fits beside a picture; the workbook holds the rest
     heads = [reminders.HEADS[name][0](lang) for name in columns]
-    cells = [[esc(reminders.cell_text(name, row, lang)) for name in columns] for row in rows.head(SHOWN_ROWS).to_dict("records")]
-    return link + displays.details(esc(LIST_WORDS(lang)), displays.table(heads, cells, caption=LIST_WORDS(lang), numeric=(3,)))
+    cells = [
+        [esc(reminders.cell_text(name, row, lang)) for name in columns]
+        for row in rows.head(SHOWN_ROWS).to_dict("records")
+    ]
+    return link + displays.details(
+        esc(LIST_WORDS(lang)), displays.table(heads, cells, caption=LIST_WORDS(lang), numeric=(3,))
+    )
 
 
 def source(found: Decisions) -> str:
@@ -183,4 +213,3 @@ def source(found: Decisions) -> str:
 def origin(found: Decisions) -> str:
     """Whose values they are."""
     return displays.origin_of(found.results.params.example)
-

@@ -41,7 +41,11 @@ def section(found: Decisions) -> str:
     sentence = said(self_running_sentence(found), found)
     one = None if found.results.public else found.follow_up.self_running()
     least = found.results.params.rules.min_offices
-    few = displays.paragraph(displays.esc(FEW(lang).format(least=least)), "few") if one is not None and 0 < (one.n or 0) < least else ""
+    few = (
+        displays.paragraph(displays.esc(FEW(lang).format(least=least)), "few")
+        if one is not None and 0 < (one.n or 0) < least
+        else ""
+    )
     return displays.heading(3, TITLE(lang)) + sentence + few + displays.paragraph(displays.esc(SCOPE(lang)), "limits")
 
 
@@ -60,9 +64,12 @@ def self_running_sentence(found: Decisions) -> Sentence:
     of = "follow_up.self_running"
     owed = one.denominator / (1 - one.missing) if one.missing is not None and one.missing < 1 else one.denominator
     return telling.tell(
-        RUNNING, lang, "fact",
-        n=telling.whole(one.n, lang, f"{of}.n"), share=telling.value(one, lang, of),
+        RUNNING,
+        lang,
+        "fact",
+        n=telling.whole(one.n, lang, f"{of}.n"),
+        share=telling.value(one, lang, of),
         owed=telling.figure(round(owed), Unit.ESTABLISHMENTS, lang, f"{of}.owed"),
         heard=telling.figure(1 - (one.missing or 0.0), Unit.SHARE, lang, f"{of}.heard"),
         evidence=[telling.interval(one, lang, of), telling.count(one, lang, of)],
-    )  # fmt: skip
+    )

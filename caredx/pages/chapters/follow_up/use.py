@@ -25,8 +25,11 @@ LIMITS = Text(
     "Only of those that reported; who reported differs between rounds (diamonds: the same ones through all four). It does not say whether the equipment helped.",
 )
 HEADS = (
-    Text("報告", "Report"), Text("使った日", "Days in use"), Text("未使用の台数", "Devices idle"), Text("報告数（n）", "Reported (n)"),
-)  # fmt: skip
+    Text("報告", "Report"),
+    Text("使った日", "Days in use"),
+    Text("未使用の台数", "Devices idle"),
+    Text("報告数（n）", "Reported (n)"),
+)
 CAPTION = Text("活用の度合い", "Level of use")
 SENTENCE = Text(
     "使った日の割合は、導入時{first}、3か月後{early}、12か月後{last}。使われていない台数は12か月後に{idle}。",
@@ -42,10 +45,16 @@ NOT_SAID = Text(
 )
 IDLE = Text("使われていない機器のある補助（最新の報告）", "Grants with idle devices (latest report)")
 IDLE_HEADS = (
-    Text("事業所番号", "Office"), Text("技術区分", "Technology"), Text("報告", "Report"), Text("導入", "Devices"), Text("うち使用", "In use"),
+    Text("事業所番号", "Office"),
+    Text("技術区分", "Technology"),
+    Text("報告", "Report"),
+    Text("導入", "Devices"),
+    Text("うち使用", "In use"),
     Text("備考", "Remark"),
-)  # fmt: skip
-NO_IDLE = Text("最新の報告で、使われていない機器のある補助はありません。", "No grant has idle devices in its latest report.")
+)
+NO_IDLE = Text(
+    "最新の報告で、使われていない機器のある補助はありません。", "No grant has idle devices in its latest report."
+)
 SHOWN_ROWS = 15
 
 
@@ -58,7 +67,13 @@ def section(found: Decisions) -> str:
     title, alt = FINDING(lang), " / ".join(_told(row, lang) for row in rows.to_dict("records"))
     picture = use_months(rows, lang, name="follow-up-use", title=title, alt=alt)
     drawn = displays.figure(
-        picture, how_to_read=HOW(lang), limits=LIMITS(lang), source=source(found), lang=lang, level=4, origin=origin(found)
+        picture,
+        how_to_read=HOW(lang),
+        limits=LIMITS(lang),
+        source=source(found),
+        lang=lang,
+        level=4,
+        origin=origin(found),
     )
     return head + displays.twocol(drawn, _table(found)) + _idle(found)
 
@@ -71,13 +86,25 @@ def use_sentence(found: Decisions) -> Sentence:
     last = rows.loc["m12"]
     of = "follow_up.use.m12"
     known = pd.notna(last["use_low"])
-    span = telling.limits(last["use_low"], last["use_high"], Unit.SHARE, lang, f"{of}.use", level=found.results.params.rules.level) if known else Told()
+    span = (
+        telling.limits(
+            last["use_low"], last["use_high"], Unit.SHARE, lang, f"{of}.use", level=found.results.params.rules.level
+        )
+        if known
+        else Told()
+    )
     n = last["offices"]
     count = Told() if pd.isna(n) or not n else Told(["n=", telling.Figure(float(n), f"{n:,}", f"{of}.offices")])
     return telling.tell(
-        SENTENCE, lang, "fact", first=_share(rows, "m0", "use", lang), early=_share(rows, "m3", "use", lang),
-        last=_share(rows, "m12", "use", lang), idle=_share(rows, "m12", "idle", lang), evidence=[span, count],
-    )  # fmt: skip
+        SENTENCE,
+        lang,
+        "fact",
+        first=_share(rows, "m0", "use", lang),
+        early=_share(rows, "m3", "use", lang),
+        last=_share(rows, "m12", "use", lang),
+        idle=_share(rows, "m12", "idle", lang),
+        evidence=[span, count],
+    )
 
 
 def _share(rows: pd.DataFrame, check: str, column: str, lang: Lang) -> telling.Figure | str:
@@ -93,14 +120,18 @@ def _absent(row: pd.Series | dict, lang: Lang) -> str:
 
 
 def _told(row: dict[str, object], lang: Lang) -> str:
-    values = [Unit.SHARE.write(row[name], lang) if pd.notna(row[name]) else _absent(row, lang) for name in ("use", "idle")]
+    values = [
+        Unit.SHARE.write(row[name], lang) if pd.notna(row[name]) else _absent(row, lang) for name in ("use", "idle")
+    ]
     return f"{CHECKS[row['check']](lang)}: {HEADS[1](lang)} {values[0]}, {HEADS[2](lang)} {values[1]}"
 
 
 def _table(found: Decisions) -> str:
     lang = found.lang
     rows = [_cells(row, lang) for row in found.follow_up.use.to_dict("records")]
-    return displays.table([text(lang) for text in HEADS], rows, caption=CAPTION(lang), numeric=range(1, 4), source=source(found))
+    return displays.table(
+        [text(lang) for text in HEADS], rows, caption=CAPTION(lang), numeric=range(1, 4), source=source(found)
+    )
 
 
 def _cells(row: dict[str, object], lang: Lang) -> list[str]:
@@ -111,7 +142,11 @@ def _cells(row: dict[str, object], lang: Lang) -> list[str]:
             continue
         value = telling.figure(row[name], Unit.SHARE, lang, f"follow_up.use.{row['check']}.{name}").html
         ranged = pd.notna(row[f"{name}_low"])
-        ends = [numbers.written(row[f"{name}_{end}"], Unit.SHARE, lang, with_unit=False) for end in ("low", "high")] if ranged else []
+        ends = (
+            [numbers.written(row[f"{name}_{end}"], Unit.SHARE, lang, with_unit=False) for end in ("low", "high")]
+            if ranged
+            else []
+        )
         cells.append(value + (f"<br>{Text('（{}〜{}）', '({} to {})')(lang).format(*ends)}" if ends else ""))
     n = row["offices"]
     return [*cells, numbers.WITHHELD_MARK(lang) if n is None or pd.isna(n) else f"{n:,}"]
@@ -125,10 +160,16 @@ def _idle(found: Decisions) -> str:
     if rows.empty:
         return displays.paragraph(esc(NO_IDLE(lang)))
     cells = [
-        [esc(row.office), esc(TECHNOLOGIES[row.technology](lang)), esc(CHECKS[row.check](lang)), f"{row.units:,.0f}", f"{row.units_used:,.0f}",
-         as_written(row.note)]
+        [
+            esc(row.office),
+            esc(TECHNOLOGIES[row.technology](lang)),
+            esc(CHECKS[row.check](lang)),
+            f"{row.units:,.0f}",
+            f"{row.units_used:,.0f}",
+            as_written(row.note),
+        ]
         for row in rows.head(SHOWN_ROWS).itertuples()
-    ]  # fmt: skip
+    ]
     heads = [text(lang) for text in IDLE_HEADS]
     link = displays.csv_link(rows, IDLE(lang), lang, origin=origin(found))
     title = f"{IDLE(lang)} ({len(rows)})"

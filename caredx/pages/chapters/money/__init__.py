@@ -24,4 +24,10 @@ def chapter(found: Decisions) -> str:
     """The whole chapter."""
     lang, money = found.lang, found.money
     start = displays.heading(2, TITLE(lang), anchor=ANCHOR) + displays.paragraph(LEAD(lang))
-    return start + price.section(money) + requirements.section(money) + allocation.section(money) + published_money.section(money)
+    return (
+        start
+        + price.section(money)
+        + requirements.section(money)
+        + allocation.section(money)
+        + published_money.section(money)
+    )

@@ -14,7 +14,10 @@ LINES = (
     Text("残業1時間の費用：{values}", "Cost of an hour freed: {values}"),
     Text("公費だけ：{values}", "Public money alone: {values}"),
     Text("公費1億円で減る残業：{values}", "Hours for 100 million yen: {values}"),
-    Text("損益分岐の賃金＝上の円／時間。この額より1時間を高く見れば見合う。", "Break-even wage = the yen an hour above: it pays if an hour is worth more."),
+    Text(
+        "損益分岐の賃金＝上の円／時間。この額より1時間を高く見れば見合う。",
+        "Break-even wage = the yen an hour above: it pays if an hour is worth more.",
+    ),
 )
 VALUE = Text("{value}／時間 [{limits}]（{reading}）", "{value} [{limits}] ({reading})")
 CAPTION = Text("費用対効果（予算説明用）", "Money (for the budget)")
@@ -33,7 +36,10 @@ def money_box(found: MoneyResults) -> str:
     if not found.readings or not found.price_shown:
         return displays.paragraph(words.money_sentence(found).html, "nodata")
     comma = Text("、", "; ")(lang)
-    lines = [LINES[i](lang).format(values=comma.join(_price(found, one, part) for one in found.readings)) for i, part in enumerate(("whole", "public"))]
+    lines = [
+        LINES[i](lang).format(values=comma.join(_price(found, one, part) for one in found.readings))
+        for i, part in enumerate(("whole", "public"))
+    ]
     lines.append(LINES[2](lang).format(values=comma.join(_hours(found, one) for one in found.readings)))
     mark = f" {displays.example_mark(lang)}" if found.results.params.example else ""
     return displays.bullets([*(line + mark for line in lines), LINES[3](lang)])
@@ -55,7 +61,10 @@ def _short(one, part: str, lang: Lang) -> str:
     ratio, of = getattr(one, part), f"money.{one.id}.{part}"
     if ratio.value is None:
         return esc(words.KINDS[ratio.kind](lang))
-    return _cell(telling.figure(ratio.value, Unit.YEN, lang, f"{of}.value", with_unit=False).html, words.limits_html(ratio, lang, of))
+    return _cell(
+        telling.figure(ratio.value, Unit.YEN, lang, f"{of}.value", with_unit=False).html,
+        words.limits_html(ratio, lang, of),
+    )
 
 
 def _cell(value: str, limits: str) -> str:
@@ -66,7 +75,11 @@ def _price(found: MoneyResults, one, part: str) -> str:
     lang, ratio, of = found.lang, getattr(one, part), f"money.{one.id}.{part}"
     if ratio.value is None:
         return f"{esc(words.KINDS[ratio.kind](lang))} ({words.named(one, lang)})"
-    return VALUE(lang).format(value=words.yen(ratio.value, lang, f"{of}.value").html, limits=words.limits_html(ratio, lang, of), reading=words.named(one, lang))
+    return VALUE(lang).format(
+        value=words.yen(ratio.value, lang, f"{of}.value").html,
+        limits=words.limits_html(ratio, lang, of),
+        reading=words.named(one, lang),
+    )
 
 
 def _hours(found: MoneyResults, one) -> str:
@@ -84,4 +97,6 @@ def _hundred_million(one) -> dict[str, str]:
     value, se = one.per_hundred_million
     half, of = float(special.ndtri((1 + one.whole.level) / 2)) * se, f"money.{one.id}.per_100m"
     ends = {"value": value, "low": value - half, "high": value + half}
-    return {name: Figure(number, f"{number:,.0f}".replace("-", "−"), f"{of}.{name}").html for name, number in ends.items()}
+    return {
+        name: Figure(number, f"{number:,.0f}".replace("-", "−"), f"{of}.{name}").html for name, number in ends.items()
+    }

@@ -17,9 +17,20 @@ LEAD = Text(
     "Real amounts, published by the prefecture. <b>Notified, spent and budgeted amounts are different concepts</b> (carry-over differs too), so differences and ratios "
     "are no rise or fall. Yen for an establishment is worked out only where the number subsidised in the same year is published. None of it belongs to the sample applications.",
 )
-NONE = Text("公表された額：データなし。県の overlay（params/prefectures）の activities に金額の行を足すと載ります。", "Published amounts: no data. Add rows in yen to activities of the prefecture's overlay (params/prefectures).")
+NONE = Text(
+    "公表された額：データなし。県の overlay（params/prefectures）の activities に金額の行を足すと載ります。",
+    "Published amounts: no data. Add rows in yen to activities of the prefecture's overlay (params/prefectures).",
+)
 CAPTION = Text("公表された額", "Amounts as published")
-HEADS = (Text("年度", "FY"), Text("名称", "Name"), Text("種類", "Stage"), Text("額", "Yen"), Text("事業所数", "Establishments"), Text("1事業所当たり", "For one establishment"), Text("注", "Note"))
+HEADS = (
+    Text("年度", "FY"),
+    Text("名称", "Name"),
+    Text("種類", "Stage"),
+    Text("額", "Yen"),
+    Text("事業所数", "Establishments"),
+    Text("1事業所当たり", "For one establishment"),
+    Text("注", "Note"),
+)
 NOT_KNOWN = Text("データなし", "no data")
 NUMBER_NEEDED = Text(
     "1事業所当たりの「データなし」は、その年度に補助した事業所の数が公表資料にないか、額が予算（まだ交付されていない）であるためです。",
@@ -39,17 +50,32 @@ def section(found: MoneyResults) -> str:
 def amounts(rows: pd.DataFrame, lang: Lang) -> str:
     """One row an amount."""
     cells = [_cells(row, lang) for row in rows.itertuples()]
-    line = displays.source_line([(row.source, period(f"FY{row.fiscal_year}", lang)) for row in rows.itertuples()], lang, mark=displays.real_mark(lang))
+    line = displays.source_line(
+        [(row.source, period(f"FY{row.fiscal_year}", lang)) for row in rows.itertuples()],
+        lang,
+        mark=displays.real_mark(lang),
+    )
     keep = rows[["fiscal_year", "name", "stage", "value", "unit", "number", "per_establishment", "source", "note"]]
     link = displays.csv_link(keep, CAPTION(lang), lang, origin="published")
-    return displays.table([head(lang) for head in HEADS], cells, caption=CAPTION(lang), numeric=(3, 4, 5), source=line, after=displays.paragraph(esc(NUMBER_NEEDED(lang)), "limits") + link)
+    return displays.table(
+        [head(lang) for head in HEADS],
+        cells,
+        caption=CAPTION(lang),
+        numeric=(3, 4, 5),
+        source=line,
+        after=displays.paragraph(esc(NUMBER_NEEDED(lang)), "limits") + link,
+    )
 
 
 def _cells(row: tuple, lang: Lang) -> list[str]:
     of = f"published.{row.fiscal_year}.{row.kind}.{row.stage}"
     known = pd.notna(row.per_establishment)
     return [
-        esc(period(f"FY{row.fiscal_year}", lang)), as_written(row.name), esc(STAGES[row.stage](lang)), words.yen(row.value, lang, of).html,
-        f"{row.number:,.0f}" if known else esc(NOT_KNOWN(lang)), words.yen(row.per_establishment, lang, f"{of}.per_establishment").html if known else esc(NOT_KNOWN(lang)),
+        esc(period(f"FY{row.fiscal_year}", lang)),
+        as_written(row.name),
+        esc(STAGES[row.stage](lang)),
+        words.yen(row.value, lang, of).html,
+        f"{row.number:,.0f}" if known else esc(NOT_KNOWN(lang)),
+        words.yen(row.per_establishment, lang, f"{of}.per_establishment").html if known else esc(NOT_KNOWN(lang)),
         as_written(row.note),
-    ]  # fmt: skip
+    ]

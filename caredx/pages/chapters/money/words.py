@@ -48,8 +48,13 @@ HIDDEN = Text(
     "申請が少ない（または職員数の分からない申請が数件ある）ため、1時間当たりの費用は公表版に載せない（庁内用にある）。",
     "Applications are few (or a few lack the number of staff), so the cost of an hour is left out of the public edition.",
 )
-MISSING = Text("1時間当たりの費用：データなし。必要なファイル：{files}。", "Cost of an hour: no data. Files needed: {files}.")
-TOO_FEW = Text("1時間当たりの費用：導入の効果が推定できないため、言えない。", "Cost of an hour: the effect of adoption could not be estimated.")
+MISSING = Text(
+    "1時間当たりの費用：データなし。必要なファイル：{files}。", "Cost of an hour: no data. Files needed: {files}."
+)
+TOO_FEW = Text(
+    "1時間当たりの費用：導入の効果が推定できないため、言えない。",
+    "Cost of an hour: the effect of adoption could not be estimated.",
+)
 NO_UPPER = Text("上限なし", "no upper limit")
 BEHIND = Text("導入{}事業所", "{} adopting establishments")
 
@@ -116,7 +121,11 @@ def limits_html(ratio: YenPerHour, lang: Lang, of: str) -> str:
     if ratio.kind == "not_established":
         return displays.esc(KINDS[ratio.kind](lang))
     low = telling.figure(ratio.low, Unit.YEN, lang, f"{of}.low", with_unit=False).html
-    high = NO_UPPER(lang) if ratio.high is None else telling.figure(ratio.high, Unit.YEN, lang, f"{of}.high", with_unit=False).html
+    high = (
+        NO_UPPER(lang)
+        if ratio.high is None
+        else telling.figure(ratio.high, Unit.YEN, lang, f"{of}.high", with_unit=False).html
+    )
     return f"{low}{Text('〜', ' to ')(lang)}{high}"
 
 

@@ -15,7 +15,15 @@ LEAD = Text(
     "No ranks. Whether a gap to Japan can be chance, how the prefecture lies among others like it, and where within it those not started are.",
 )
 
-__all__ = ["ANCHOR", "TITLE", "chapter", "funnel_figure", "not_started_figure", "not_started_sentence", "standing_sentence"]
+__all__ = [
+    "ANCHOR",
+    "TITLE",
+    "chapter",
+    "funnel_figure",
+    "not_started_figure",
+    "not_started_sentence",
+    "standing_sentence",
+]
 
 
 def chapter(found: Decisions) -> str:

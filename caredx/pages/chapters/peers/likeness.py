@@ -36,14 +36,19 @@ APART = {
     "mix": (OTHER, OTHER),
 }
 """Words for a block more than one standard deviation above or below the own one."""
-WHY_CAPTION = Text("なぜ似ているか（{prefecture}と最も近い5県）", "Why they are alike (the five nearest to {prefecture})")
+WHY_CAPTION = Text(
+    "なぜ似ているか（{prefecture}と最も近い5県）", "Why they are alike (the five nearest to {prefecture})"
+)
 WHY_HEAD = Text("似ている点", "Alike in")
 PEOPLE = Text("{ten_thousands:,.1f}万人", "{persons:,.0f}")
 GROUP = Text("{group}{n}", "{group} {n}")
 ROW_NOTES = {
-    "size": Text("65歳以上の人数", "aged 65+"), "age": Text("85歳以上の割合", "share of 85+"), "need": Text("認定率", "certified"),
-    "density": Text("65歳以上1万人当たり", "per 10,000 aged 65+"), "mix": Text("差が最も大きい群", "most apart"),
-}  # fmt: skip
+    "size": Text("65歳以上の人数", "aged 65+"),
+    "age": Text("85歳以上の割合", "share of 85+"),
+    "need": Text("認定率", "certified"),
+    "density": Text("65歳以上1万人当たり", "per 10,000 aged 65+"),
+    "mix": Text("差が最も大きい群", "most apart"),
+}
 WORDS_HOW = Text(
     "47都道府県の標準偏差を物差しに、差が0.5未満を「ほぼ同じ」、1未満を「近い」としています。サービス群は構成割合の差（ポイント）です。",
     "In standard deviations of the 47: under 0.5 is 'much the same', under 1 'near'. Groups of services: difference of shares in points.",
@@ -59,12 +64,16 @@ WHY_LIMITS = Text(
 )
 WHY_AXIS = Text("この県との差（47県の標準偏差）", "Difference (SD of the 47)")
 ROWS = {
-    "insured": Text("65歳以上の人数", "Aged 65+"), "aged_85": Text("85歳以上の割合", "Share 85+"),
-    "certified_share": Text("認定率", "Certified"), "density": Text("事業所の密度", "Density"),
-}  # fmt: skip
+    "insured": Text("65歳以上の人数", "Aged 65+"),
+    "aged_85": Text("85歳以上の割合", "Share 85+"),
+    "certified_share": Text("認定率", "Certified"),
+    "density": Text("事業所の密度", "Density"),
+}
 MIX_ROW = Text("{group}の割合", "{group}")
 BAND_TITLE = Text("似た県の範囲の外にあるのは{n}指標", "Outside the range of its peers on {n} KPI")
-BAND_NONE = Text("比べられる指標はどれも似た県の範囲の中", "Inside the range of its peers on every KPI that can be compared")
+BAND_NONE = Text(
+    "比べられる指標はどれも似た県の範囲の中", "Inside the range of its peers on every KPI that can be compared"
+)
 BAND_NO_OWN = Text("似た県の範囲（この県の値はデータなし）", "Range of the peers (no own values)")
 BAND_HOW = Text(
     "灰色の帯が似た5県の最小から最大、縦棒が中央の県、◆がこの県です。目盛は指標ごとに別です。",
@@ -79,30 +88,35 @@ BAND_SENTENCE = Text(
     "Of {compared} KPI with values, {inside} lie between the least and greatest of the peers and {outside} outside{which}.",
 )
 BAND_NOTHING = Text(
-    "似た県とこの県の両方に値のある指標がないため、比べられません。", "No KPI has values both here and among the peers; nothing can be compared."
+    "似た県とこの県の両方に値のある指標がないため、比べられません。",
+    "No KPI has values both here and among the peers; nothing can be compared.",
 )
 BAND_CAPTION = Text("似た5県の範囲とこの県（全KPI）", "Range of the five peers and this prefecture (all KPI)")
 BAND_HEADS = (
-    Text("指標", "Indicator"), Text("この県", "This prefecture"), Text("最小", "Least"), Text("中央", "Median"), Text("最大", "Greatest"),
-    Text("値のある県", "Peers with values"), Text("この県の位置", "Standing"),
-)  # fmt: skip
-INSIDE = {
-    True: Text("範囲の中", "inside"),
-    False: Text("範囲の外", "outside"),
-    None: Text("言えない", "cannot say"),
-}
+    Text("指標", "Indicator"),
+    Text("この県", "This prefecture"),
+    Text("最小", "Least"),
+    Text("中央", "Median"),
+    Text("最大", "Greatest"),
+    Text("値のある県", "Peers with values"),
+    Text("この県の位置", "Standing"),
+)
+INSIDE = {True: Text("範囲の中", "inside"), False: Text("範囲の外", "outside"), None: Text("言えない", "cannot say")}
 FEWEST = 3
 SHORTER = {
-    "Municipalities with care-plan data linkage": "Care-plan linkage", "Establishments holding the productivity add-on": "Add-on held",
+    "Municipalities with care-plan data linkage": "Care-plan linkage",
+    "Establishments holding the productivity add-on": "Add-on held",
     "Technology adoption rate (national definition)": "Technology adoption (national)",
-}  # fmt: skip
+}
 NOT_BANDS = ("one_stop", *(kpi for kpi, card in KPIS.items() if card.stage == "background"))
 OWN_TEXT = Text("この県 {value}", "own {value}")
 
 
 def peers_sentence(found: Decisions) -> Sentence:
     """Who is most alike."""
-    names = Text("、", ", ")(found.lang).join(codes.prefecture(code).name(found.lang) for code in found.peers.likeness.codes)
+    names = Text("、", ", ")(found.lang).join(
+        codes.prefecture(code).name(found.lang) for code in found.peers.likeness.codes
+    )
     return telling.tell(FOUND, found.lang, "fact", peers=names)
 
 
@@ -111,7 +125,9 @@ def lacking_sentence(found: Decisions) -> Sentence:
     services, used = published.load("services"), found.peers.likeness.services
     absent = services[~services["service"].isin(used) & (services["group"] != ENDED)]
     names = Text("・", ", ")(found.lang).join(absent[f"name_{found.lang}"])
-    return telling.tell(LACKING, found.lang, "fact", n=telling.whole(len(used), found.lang, "peers.likeness.services"), lacking=names)
+    return telling.tell(
+        LACKING, found.lang, "fact", n=telling.whole(len(used), found.lang, "peers.likeness.services"), lacking=names
+    )
 
 
 def _groups(lang: Lang) -> dict[str, str]:
@@ -125,15 +141,20 @@ def why_table(found: Decisions) -> str:
     peers = [found.results.prefecture, *likeness.codes]
     gaps = {code: likeness.why(code).set_index("feature") for code in likeness.codes}
     rows = [
-        [f'{esc(name(lang))}<span class="reason">{esc(ROW_NOTES[block](lang))}</span>', *(_why(found, block, code, gaps.get(code)) for code in peers)]
+        [
+            f'{esc(name(lang))}<span class="reason">{esc(ROW_NOTES[block](lang))}</span>',
+            *(_why(found, block, code, gaps.get(code)) for code in peers),
+        ]
         for block, name in BLOCKS.items()
     ]
     caption = WHY_CAPTION(lang).format(prefecture=found.peers.place.name(lang))
     return displays.table(
-        [WHY_HEAD(lang), *(codes.prefecture(code).name(lang) for code in peers)], rows, caption=caption,
+        [WHY_HEAD(lang), *(codes.prefecture(code).name(lang) for code in peers)],
+        rows,
+        caption=caption,
         source=displays.paragraph(esc(WORDS_HOW(lang)), "limits") + _source(lang),
         after=displays.csv_link(_readable(likeness.to_frame()), caption, lang, origin="published"),
-    )  # fmt: skip
+    )
 
 
 def _source(lang: Lang) -> str:
@@ -158,9 +179,11 @@ def _why(found: Decisions, block: str, code: str, gap: pd.DataFrame | None) -> s
     else:
         persons = float(np.exp(figures["insured"]))
         number = {
-            "size": PEOPLE(lang).format(ten_thousands=persons / 10_000, persons=persons), "density": f"{figures['density']:.1f}",
-            "age": Unit.SHARE.write(figures["aged_85"], lang), "need": Unit.SHARE.write(figures["certified_share"], lang),
-        }[block]  # fmt: skip
+            "size": PEOPLE(lang).format(ten_thousands=persons / 10_000, persons=persons),
+            "density": f"{figures['density']:.1f}",
+            "age": Unit.SHARE.write(figures["aged_85"], lang),
+            "need": Unit.SHARE.write(figures["certified_share"], lang),
+        }[block]
     word = "" if gap is None else f"<b>{esc(_word(gap, block, lang))}</b><br>"
     return word + esc(number)
 
@@ -194,10 +217,19 @@ def why_figure(found: Decisions) -> str:
     peers = gap[list(names)].rename(columns=names)
     others = gap.drop(columns=[*names, found.results.prefecture])
     title = WHY_TITLE(lang).format(peers=Text("・", ", ")(lang).join(names.values()))
-    alt = " / ".join(f"{name}: " + Text("、", ", ")(lang).join(f"{row} {value:+.1f}" for row, value in peers[name].items()) for name in peers)
+    alt = " / ".join(
+        f"{name}: " + Text("、", ", ")(lang).join(f"{row} {value:+.1f}" for row, value in peers[name].items())
+        for name in peers
+    )
     picture = differences(peers, others, name="likeness", title=title, alt=alt, axis=WHY_AXIS(lang), lang=lang)
     return displays.figure(
-        picture, how_to_read=WHY_HOW(lang), limits=WHY_LIMITS(lang), source=_source(lang), lang=lang, level=4, origin="published"
+        picture,
+        how_to_read=WHY_HOW(lang),
+        limits=WHY_LIMITS(lang),
+        source=_source(lang),
+        lang=lang,
+        level=4,
+        origin="published",
     )
 
 
@@ -234,9 +266,14 @@ def bands_figure(found: Decisions) -> str:
     data = pd.concat([band.to_frame().assign(kpi=kpi) for kpi, band in shown.items()], ignore_index=True)
     data = data[["kpi", "prefecture", "period", "unit", "value", "low", "high", "n"]]
     picture = bands(rows, name="peer-bands", title=title, alt=alt, lang=lang, data=data)
-    origin, mark = displays.origin_of(found.results.params.example), displays.example_mark(lang) if found.results.params.example else ""
+    origin, mark = (
+        displays.origin_of(found.results.params.example),
+        displays.example_mark(lang) if found.results.params.example else "",
+    )
     source = displays.source_line(_own_sources(shown, lang), lang, mark=mark)
-    return displays.figure(picture, how_to_read=BAND_HOW(lang), limits=BAND_LIMITS(lang), source=source, lang=lang, level=4, origin=origin)
+    return displays.figure(
+        picture, how_to_read=BAND_HOW(lang), limits=BAND_LIMITS(lang), source=source, lang=lang, level=4, origin=origin
+    )
 
 
 def _own_sources(shown: dict[str, PeerBand], lang: Lang) -> list[tuple[str, str]]:
@@ -248,10 +285,15 @@ def _own_sources(shown: dict[str, PeerBand], lang: Lang) -> list[tuple[str, str]
 def _band_row(kpi: str, band: PeerBand, lang: Lang) -> dict[str, object]:
     unit = KPIS[kpi].unit
     return {
-        "label": _shorter(KPIS[kpi].name(lang)), "low": band.low, "median": band.median, "high": band.high, "own": band.own.value,
-        "low_text": numbers.written(band.low, unit, lang, with_unit=False), "high_text": numbers.written(band.high, unit, lang, with_unit=False),
+        "label": _shorter(KPIS[kpi].name(lang)),
+        "low": band.low,
+        "median": band.median,
+        "high": band.high,
+        "own": band.own.value,
+        "low_text": numbers.written(band.low, unit, lang, with_unit=False),
+        "high_text": numbers.written(band.high, unit, lang, with_unit=False),
         "own_text": numbers.value(band.own, lang),
-    }  # fmt: skip
+    }
 
 
 def _shorter(name: str) -> str:
@@ -265,7 +307,15 @@ def bands_table(found: Decisions) -> str:
     lang, rows = found.lang, []
     for kpi, band in _bands(found).items():
         ends = [esc(numbers.written(value, KPIS[kpi].unit, lang)) for value in (band.low, band.median, band.high)]
-        rows.append([esc(KPIS[kpi].name(lang)), esc(numbers.value(band.own, lang)), *ends, str(band.known), esc(INSIDE[band.inside](lang))])
+        rows.append(
+            [
+                esc(KPIS[kpi].name(lang)),
+                esc(numbers.value(band.own, lang)),
+                *ends,
+                str(band.known),
+                esc(INSIDE[band.inside](lang)),
+            ]
+        )
     if not rows:
         return ""
     caption = BAND_CAPTION(lang)
@@ -279,4 +329,9 @@ def section(found: Decisions) -> str:
     told = [peers_sentence(found).html, lacking_sentence(found).html, bands_sentence(found).html]
     right = bands_figure(found)
     left = why_figure(found) + bands_table(found)
-    return displays.heading(3, HEAD(lang)) + displays.bullets(told) + why_table(found) + (displays.twocol(left, right) if right else left)
+    return (
+        displays.heading(3, HEAD(lang))
+        + displays.bullets(told)
+        + why_table(found)
+        + (displays.twocol(left, right) if right else left)
+    )

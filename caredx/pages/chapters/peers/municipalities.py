@@ -40,7 +40,10 @@ HOW = Text(
     "○が元の値、◆が縮めた値です。事業所が少ない市町村ほど、元の値は県全体（破線）の方へ縮みます。□は少数（{least}未満）です。並びは市町村コード順で、順位ではありません。",
     "○ raw, ◆ shrunken: the fewer establishments, the more a value is drawn to the whole (dashed). □ = few (under {least}). In the order of codes, no ranking.",
 )
-DRAWN_ONLY = Text("図は事業所数が{least}以上の{k}市町村で、残りは下の表にあります。", " Drawn: the {k} with {least} establishments or more; the rest is in the table.")
+DRAWN_ONLY = Text(
+    "図は事業所数が{least}以上の{k}市町村で、残りは下の表にあります。",
+    " Drawn: the {k} with {least} establishments or more; the rest is in the table.",
+)
 LIMITS = Text(
     "「事業所の特色」に記入のある事業所だけの値です。サービスの構成の違いは調整していません。",
     "Only establishments with an entry in the public system; service mix is not adjusted for.",
@@ -49,11 +52,18 @@ AXIS = Text("導入割合（％、線は95％区間）", "Adoption (%), lines: 9
 WHOLE = Text("県全体 {value}", "prefecture {value}")
 CAPTION = Text("市町村ごとの導入割合（国の定義）", "Adoption by municipality (national definition)")
 HEADS = (
-    Text("市町村", "Municipality"), Text("記入のある事業所", "With an entry"), Text("導入", "Adopted"), Text("元の値", "Raw"),
-    Text("縮めた値（95％区間）", "Shrunken (95% interval)"), Text("注意", "Note"),
-)  # fmt: skip
+    Text("市町村", "Municipality"),
+    Text("記入のある事業所", "With an entry"),
+    Text("導入", "Adopted"),
+    Text("元の値", "Raw"),
+    Text("縮めた値（95％区間）", "Shrunken (95% interval)"),
+    Text("注意", "Note"),
+)
 FEW = Text("少数（{least}未満）", "few (under {least})")
-NO_NAMES = Text("市町村名は、公表オープンデータが入ると表示されます。", "Names of municipalities appear once the open data are supplied.")
+NO_NAMES = Text(
+    "市町村名は、公表オープンデータが入ると表示されます。",
+    "Names of municipalities appear once the open data are supplied.",
+)
 AS_WRITTEN = "市町村"
 """Said in Japanese over a picture whose names stand as the open data write them."""
 BRACKETS = Text("{value}（{ends}）", "{value} ({ends})")
@@ -77,10 +87,7 @@ def spread_sentence(found: Decisions) -> Sentence:
     if split is None or split.shrunken is None:
         return telling.tell(TOO_FEW if split else NOTHING, lang, "none", **({} if split else {"needs": _needs(lang)}))
     rows, of = split.shrunken.rows, "peers.municipalities"
-    slots = {
-        "k": telling.whole(len(rows), lang, f"{of}.shown"),
-        "raw": _range(rows["raw"], lang, f"{of}.raw"),
-    }
+    slots = {"k": telling.whole(len(rows), lang, f"{of}.shown"), "raw": _range(rows["raw"], lang, f"{of}.raw")}
     differ = differs(found)
     if differ:
         sd = float(np.sqrt(split.shrunken.tau2))
@@ -108,11 +115,19 @@ def _rows(found: Decisions) -> pd.DataFrame:
         drawn = shrunk.get(code, {})
         records.append(
             {
-                "area": code, "label": label_of(found, code), "n": one.n, "value": one.value, "low": one.low, "high": one.high,
-                "shrunk": drawn.get("shrunk"), "shrunk_low": drawn.get("low"), "shrunk_high": drawn.get("high"),
-                "few": one.known and one.n < split.min_offices, "absent": "" if one.known else numbers.absent(one, lang, short=True),
+                "area": code,
+                "label": label_of(found, code),
+                "n": one.n,
+                "value": one.value,
+                "low": one.low,
+                "high": one.high,
+                "shrunk": drawn.get("shrunk"),
+                "shrunk_low": drawn.get("low"),
+                "shrunk_high": drawn.get("high"),
+                "few": one.known and one.n < split.min_offices,
+                "absent": "" if one.known else numbers.absent(one, lang, short=True),
             }
-        )  # fmt: skip
+        )
     numeric = ["n", "value", "low", "high", "shrunk", "shrunk_low", "shrunk_high"]
     return pd.DataFrame(records).astype(dict.fromkeys(numeric, float))
 
@@ -129,15 +144,29 @@ def municipality_figure(found: Decisions) -> str:
     title = TITLE["too_few" if split.shrunken is None else "spread" if differs(found) else "no_spread"](lang)
     whole = total["x"] / total["n"]
     picture = caterpillar(
-        drawn, Unit.SHARE, name="municipalities", title=title, alt=spread_sentence(found).text, axis=AXIS(lang), lang=lang,
-        line=(whole, WHOLE(lang).format(value=Unit.SHARE.write(whole, lang))), data=rows.drop(columns="absent"),
-    )  # fmt: skip
-    how = HOW(lang).format(least=split.min_offices) + (DRAWN_ONLY(lang).format(least=f"{least:,.0f}", k=len(drawn)) if least else "")
+        drawn,
+        Unit.SHARE,
+        name="municipalities",
+        title=title,
+        alt=spread_sentence(found).text,
+        axis=AXIS(lang),
+        lang=lang,
+        line=(whole, WHOLE(lang).format(value=Unit.SHARE.write(whole, lang))),
+        data=rows.drop(columns="absent"),
+    )
+    how = HOW(lang).format(least=split.min_offices) + (
+        DRAWN_ONLY(lang).format(least=f"{least:,.0f}", k=len(drawn)) if least else ""
+    )
     return displays.figure(
-        picture, how_to_read=how, limits=LIMITS(lang), source=_source(found), lang=lang, level=4,
+        picture,
+        how_to_read=how,
+        limits=LIMITS(lang),
+        source=_source(found),
+        lang=lang,
+        level=4,
         in_source_words=AS_WRITTEN if lang == "en" and found.peers.names else "",
         origin=displays.origin_of(found.results.params.example),
-    )  # fmt: skip
+    )
 
 
 def _source(found: Decisions) -> str:
@@ -152,7 +181,11 @@ def municipality_table(found: Decisions) -> str:
     table, rows = found.peers.released["municipality"], []
     for row in _rows(found).itertuples(index=False):
         one = split.values[row.area]
-        shrunk = "" if pd.isna(row.shrunk) else BRACKETS(lang).format(value=Unit.SHARE.write(row.shrunk, lang), ends=_ends(row, lang))
+        shrunk = (
+            ""
+            if pd.isna(row.shrunk)
+            else BRACKETS(lang).format(value=Unit.SHARE.write(row.shrunk, lang), ends=_ends(row, lang))
+        )
         few = f'<span class="few">{FEW(lang).format(least=split.min_offices)}</span>' if row.few else ""
         counts = [cell_html(table, lang, measure, municipality=row.area) for measure in ("n", "x")]
         rows.append([displays.as_written(row.label), *counts, esc(numbers.value(one, lang)), esc(shrunk), few])
@@ -160,7 +193,8 @@ def municipality_table(found: Decisions) -> str:
     link = displays.csv_link(table.to_frame(), caption, lang, origin=displays.origin_of(found.results.params.example))
     note = "" if found.peers.names else displays.paragraph(esc(NO_NAMES(lang)), "limits")
     return displays.details(
-        esc(caption), displays.table([text(lang) for text in HEADS], rows, caption=caption, numeric=range(1, 5), after=note + link)
+        esc(caption),
+        displays.table([text(lang) for text in HEADS], rows, caption=caption, numeric=range(1, 5), after=note + link),
     )
 
 
@@ -175,4 +209,9 @@ def section(found: Decisions) -> str:
     sentence = spread_sentence(found)
     if found.peers.municipalities is None:
         return displays.heading(3, HEAD(lang)) + displays.paragraph(sentence.html, "nodata")
-    return displays.heading(3, HEAD(lang)) + displays.paragraph(sentence.html) + municipality_figure(found) + municipality_table(found)
+    return (
+        displays.heading(3, HEAD(lang))
+        + displays.paragraph(sentence.html)
+        + municipality_figure(found)
+        + municipality_table(found)
+    )

@@ -32,10 +32,14 @@ LIST_LIMITS = Text(
     "An establishment not on the adoption list counts as without: gaps in the list make adoption look lower. Nothing is said of use.",
 )
 TECHNOLOGY_AXIS = Text("導入した事業所の割合（％、線は{level}％区間）", "Share (%), lines: {level}% intervals")
-TECHNOLOGY_CAPTION = Text("技術×サービス群：導入した事業所の割合（導入／全数）", "Technology by kind of service: share (with it / all)")
+TECHNOLOGY_CAPTION = Text(
+    "技術×サービス群：導入した事業所の割合（導入／全数）", "Technology by kind of service: share (with it / all)"
+)
 TECHNOLOGY_COLUMN, EVERYONE = Text("技術", "Technology"), Text("全体", "All")
 FEW = Text("少", "few")
-FEW_NOTE = Text("「少」は事業所が{least}未満の区分で、値は参考です。", "'few' = fewer than {least} establishments; read with care.")
+FEW_NOTE = Text(
+    "「少」は事業所が{least}未満の区分で、値は参考です。", "'few' = fewer than {least} establishments; read with care."
+)
 NOT_STARTED = Text(
     "介護テクノロジーを1つも導入していない事業所は{x}（全{n}事業所の{share}）で、多いのは{groups}です。{reach}",
     "{x} establishments have no technology at all ({share} of {n}); most are in {groups}.{reach}",
@@ -43,14 +47,19 @@ NOT_STARTED = Text(
 REACH = Text(
     "この{k}区分に届けば、未導入の{part}に届きます。", " Reaching these {k} groups reaches {part} of those not started."
 )
-ALL_STARTED = Text("導入一覧では、全{n}事業所が介護テクノロジーを1つ以上導入しています。", "On the list all {n} establishments have at least one technology.")
+ALL_STARTED = Text(
+    "導入一覧では、全{n}事業所が介護テクノロジーを1つ以上導入しています。",
+    "On the list all {n} establishments have at least one technology.",
+)
 WITHHELD = Text(
     "介護テクノロジーを1つも導入していない事業所の内訳は、数が少ないため公表版では示せません（全体：{x}／{n}事業所）。庁内版にあります。",
     "Who has no technology is withheld in the public edition because numbers are small (all: {x} of {n}). The internal edition has it.",
 )
 ONE_GROUP = Text("{group}（{x}事業所）", "{group} ({x})")
 TITLE = Text("未導入は{group}に最も多い", "Most of those not started: {group}")
-TITLE_TIE = Text("未導入が最も多い区分は{k}つある（{x}事業所ずつ）", "{k} groups have most of those not started ({x} each)")
+TITLE_TIE = Text(
+    "未導入が最も多い区分は{k}つある（{x}事業所ずつ）", "{k} groups have most of those not started ({x} each)"
+)
 HOW = Text(
     "棒の長さが事業所数、塗った部分が未導入です。右の数字は未導入の割合です。上から未導入の多い順で、良し悪しの順ではありません。",
     "Bars: establishments; filled: not started; the number is their share. Those with most to reach stand first, which is no verdict.",
@@ -59,15 +68,27 @@ WORDS = (Text("未導入", "not started"), Text("全事業所", "all establishme
 AXIS = Text("事業所数", "Establishments")
 CAPTION = Text("未導入の事業所：サービス群×定員規模", "Not started, by kind of service and capacity")
 HEADS = (
-    Text("サービス群", "Service"), Text("定員規模", "Capacity"), Text("事業所", "All"), Text("未導入", "Not started"),
-    Text("未導入の割合", "Share"), Text("未導入全体に占める割合", "Part of all not started"), Text("注意", "Note"),
-)  # fmt: skip
+    Text("サービス群", "Service"),
+    Text("定員規模", "Capacity"),
+    Text("事業所", "All"),
+    Text("未導入", "Not started"),
+    Text("未導入の割合", "Share"),
+    Text("未導入全体に占める割合", "Part of all not started"),
+    Text("注意", "Note"),
+)
 SHORTER = {
-    "見守り・コミュニケーション": "見守り等", "認知症生活支援・認知症ケア支援": "認知症支援", "食事・栄養管理支援": "食事・栄養管理",
-    "Monitoring and communication": "Monitoring", "Care work support (records, scheduling)": "Care work (records)",
-    "Functional training support": "Training support", "Meal and nutrition support": "Meals, nutrition",
-    "Dementia living and care support": "Dementia support", "Home and day services": "Home, day", "no capacity given": "none given", "capacity ": "",
-}  # fmt: skip
+    "見守り・コミュニケーション": "見守り等",
+    "認知症生活支援・認知症ケア支援": "認知症支援",
+    "食事・栄養管理支援": "食事・栄養管理",
+    "Monitoring and communication": "Monitoring",
+    "Care work support (records, scheduling)": "Care work (records)",
+    "Functional training support": "Training support",
+    "Meal and nutrition support": "Meals, nutrition",
+    "Dementia living and care support": "Dementia support",
+    "Home and day services": "Home, day",
+    "no capacity given": "none given",
+    "capacity ": "",
+}
 FEW_LONG = Text("少数（{least}未満）", "few (under {least})")
 
 
@@ -121,7 +142,9 @@ def not_started_sentence(found: Decisions) -> Sentence:
     reach = Told([before, telling.whole(len(shown), lang, f"{of}.groups"), middle, part, after])
     share = telling.figure(total.value, Unit.SHARE, lang, f"{of}.total.value")
     evidence = [telling.interval(total, lang, f"{of}.total"), telling.count(total, lang, f"{of}.total")]
-    return telling.tell(NOT_STARTED, lang, "fact", evidence=evidence, share=share, groups=Told(told), reach=reach, **whole)
+    return telling.tell(
+        NOT_STARTED, lang, "fact", evidence=evidence, share=share, groups=Told(told), reach=reach, **whole
+    )
 
 
 def not_started_figure(found: Decisions, *, level: int = 4, name: str = "not-started") -> str:
@@ -138,19 +161,32 @@ def not_started_figure(found: Decisions, *, level: int = 4, name: str = "not-sta
     if first.sum() > 1:
         title = TITLE_TIE(lang).format(k=int(first.sum()), x=numbers.quantity(shown["x"].iloc[0], lang))
     picture = mass(
-        drawn, name=name, title=title, alt=alt, axis=AXIS(lang), words=(WORDS[0](lang), WORDS[1](lang)), lang=lang,
+        drawn,
+        name=name,
+        title=title,
+        alt=alt,
+        axis=AXIS(lang),
+        words=(WORDS[0](lang), WORDS[1](lang)),
+        lang=lang,
         data=shown.drop(columns="shown").rename(columns={"n": "establishments", "x": "not_started"}),
-    )  # fmt: skip
+    )
     return displays.figure(
-        picture, how_to_read=HOW(lang), limits=LIST_LIMITS(lang), source=_source(found), lang=lang, level=level,
+        picture,
+        how_to_read=HOW(lang),
+        limits=LIST_LIMITS(lang),
+        source=_source(found),
+        lang=lang,
+        level=level,
         origin=displays.origin_of(found.results.params.example),
-    )  # fmt: skip
+    )
 
 
 def _source(found: Decisions) -> str:
     options, example = found.results.options, found.results.params.example
     names = " + ".join(options.sources.get(name, "") for name in ("offices", "adoption"))
-    return displays.source_line([(names, options.as_of)], found.lang, mark=displays.example_mark(found.lang) if example else "")
+    return displays.source_line(
+        [(names, options.as_of)], found.lang, mark=displays.example_mark(found.lang) if example else ""
+    )
 
 
 def not_started_table(found: Decisions) -> str:
@@ -168,7 +204,8 @@ def not_started_table(found: Decisions) -> str:
     caption = CAPTION(lang)
     link = displays.csv_link(table.to_frame(), caption, lang, origin=displays.origin_of(found.results.params.example))
     return displays.details(
-        esc(caption), displays.table([text(lang) for text in HEADS], rows, caption=caption, numeric=range(2, 6), after=link)
+        esc(caption),
+        displays.table([text(lang) for text in HEADS], rows, caption=caption, numeric=range(2, 6), after=link),
     )
 
 
@@ -184,25 +221,45 @@ def technology_figure(found: Decisions) -> str:
     whole = found.peers.technologies.query("group == @ALL")
     rows = pd.DataFrame(
         {
-            "label": [_shorter(TECHNOLOGIES[name](lang)) for name in whole["technology"]], **{key: whole[key].array for key in ("low", "high", "few")},
-            "value": whole["share"].array, "own": False, "absent": numbers.WITHHELD_MARK(lang),
+            "label": [_shorter(TECHNOLOGIES[name](lang)) for name in whole["technology"]],
+            **{key: whole[key].array for key in ("low", "high", "few")},
+            "value": whole["share"].array,
+            "own": False,
+            "absent": numbers.WITHHELD_MARK(lang),
         }
-    )  # fmt: skip
+    )
     known = whole[whole["share"].notna()]
     if known.empty:
         return ""
     most = known[known["share"] == known["share"].max()]
     names = Text("・", ", ")(lang).join(TECHNOLOGIES[name](lang) for name in most["technology"])
-    wording = TECHNOLOGY_ZERO if most["share"].iloc[0] == 0 else TECHNOLOGY_TITLE if len(known) == len(whole) else TECHNOLOGY_SHOWN
+    wording = (
+        TECHNOLOGY_ZERO
+        if most["share"].iloc[0] == 0
+        else TECHNOLOGY_TITLE
+        if len(known) == len(whole)
+        else TECHNOLOGY_SHOWN
+    )
     title = wording(lang).format(name=names, share=Unit.SHARE.write(most["share"].iloc[0], lang))
     alt = " / ".join(f"{row.label} {_share(row.value, not pd.isna(row.value), lang)}" for row in rows.itertuples())
     picture = dot_rows(
-        rows, Unit.SHARE, name="technologies", title=title, alt=alt, axis=TECHNOLOGY_AXIS(lang).format(level=level), lang=lang
+        rows,
+        Unit.SHARE,
+        name="technologies",
+        title=title,
+        alt=alt,
+        axis=TECHNOLOGY_AXIS(lang).format(level=level),
+        lang=lang,
     )
     return displays.figure(
-        picture, how_to_read=TECHNOLOGY_HOW(lang).format(level=level), limits=LIST_LIMITS(lang), source=_source(found), lang=lang, level=4,
+        picture,
+        how_to_read=TECHNOLOGY_HOW(lang).format(level=level),
+        limits=LIST_LIMITS(lang),
+        source=_source(found),
+        lang=lang,
+        level=4,
         origin=displays.origin_of(found.results.params.example),
-    )  # fmt: skip
+    )
 
 
 def technology_table(found: Decisions) -> str:
@@ -211,13 +268,20 @@ def technology_table(found: Decisions) -> str:
     names, split = _names(found)[0], found.peers.technologies.set_index(["technology", "group"])
     groups = [ALL, *(group for group in names if group in split.index.levels[1])]
     heads = [TECHNOLOGY_COLUMN(lang), *((EVERYONE(lang) if group == ALL else names[group]) for group in groups)]
-    rows = [[esc(text(lang)), *(_cell(found, name, group, split.loc[name, group]) for group in groups)] for name, text in TECHNOLOGIES.items()]
+    rows = [
+        [esc(text(lang)), *(_cell(found, name, group, split.loc[name, group]) for group in groups)]
+        for name, text in TECHNOLOGIES.items()
+    ]
     # One column a technology: whoever checks the saved file can tell the tables apart.
     frames = [found.peers.released[name].to_frame() for name in TECHNOLOGIES]
     caption = TECHNOLOGY_CAPTION(lang)
-    link = displays.csv_link(pd.concat(frames, ignore_index=True), caption, lang, origin=displays.origin_of(found.results.params.example))
+    link = displays.csv_link(
+        pd.concat(frames, ignore_index=True), caption, lang, origin=displays.origin_of(found.results.params.example)
+    )
     note = displays.paragraph(esc(FEW_NOTE(lang).format(least=least)), "limits")
-    return displays.details(esc(caption), displays.table(heads, rows, caption=caption, numeric=range(1, len(heads)), after=note + link))
+    return displays.details(
+        esc(caption), displays.table(heads, rows, caption=caption, numeric=range(1, len(heads)), after=note + link)
+    )
 
 
 def _cell(found: Decisions, technology: str, group: str, row: pd.Series) -> str:
@@ -238,4 +302,10 @@ def section(found: Decisions) -> str:
         return head + displays.paragraph(nothing(found).html, "nodata")
     figures = [one for one in (not_started_figure(found), technology_figure(found)) if one]
     drawn = displays.twocol(*figures) if len(figures) == 2 else "".join(figures)
-    return head + displays.paragraph(not_started_sentence(found).html) + drawn + not_started_table(found) + technology_table(found)
+    return (
+        head
+        + displays.paragraph(not_started_sentence(found).html)
+        + drawn
+        + not_started_table(found)
+        + technology_table(found)
+    )

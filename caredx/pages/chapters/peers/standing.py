@@ -24,10 +24,7 @@ WORDS = {
     "withheld": numbers.WITHHELD_MARK,
 }
 """How a prefecture stands, in a word."""
-BETTER = {
-    "higher": Text("高い方", "higher"),
-    "lower": Text("低い方", "lower"),
-}
+BETTER = {"higher": Text("高い方", "higher"), "lower": Text("低い方", "lower")}
 JAPAN, POOLED = Text("全国", "Japan"), Text("値のある県の合計", "all with values together")
 SENTENCES = {
     "differs": Text(
@@ -46,16 +43,23 @@ SENTENCES = {
         "{kpi}は{own}ですが、区間を示せないため、{beside}の{centre}との差が偶然かどうかは言えません。",
         "{kpi}: {own}; without an interval a gap to {beside} at {centre} cannot be told from chance.",
     ),
-    "no_data": Text("{kpi}は{own}のため、{beside}の{centre}と比べられません。", "{kpi}: {own}; nothing to hold beside {beside} at {centre}."),
+    "no_data": Text(
+        "{kpi}は{own}のため、{beside}の{centre}と比べられません。",
+        "{kpi}: {own}; nothing to hold beside {beside} at {centre}.",
+    ),
 }
 ALONE = Text(
     "{kpi}は{own}で、全国の{centre}との差は{word}（他の県の値がないため、この県の区間だけで見ています）。",
     "{kpi}: {own}; its gap to Japan at {centre} is {word} (by its own interval alone: no values of other prefectures).",
 )
 BEYOND, WITHIN = Text("偶然の範囲を超えます", "beyond chance"), Text("偶然の範囲です", "within chance")
-NO_FUNNEL = Text("{kpi}は{own}です。比べる値がないため、違うかどうかは言えません。", "{kpi}: {own}; nothing to compare it with, so nothing can be said.")
+NO_FUNNEL = Text(
+    "{kpi}は{own}です。比べる値がないため、違うかどうかは言えません。",
+    "{kpi}: {own}; nothing to compare it with, so nothing can be said.",
+)
 NO_VALUE = Text(
-    "{kpi}はデータなし。{needs} があれば、全国と違うと言えるかを示せます。", "{kpi}: no data. {needs} would tell whether it differs from Japan."
+    "{kpi}はデータなし。{needs} があれば、全国と違うと言えるかを示せます。",
+    "{kpi}: no data. {needs} would tell whether it differs from Japan.",
 )
 ABOVE, BELOW = Text("高い", "above"), Text("低い", "below")
 LIMITS_HEAD = Text("99.8％限界 ", "99.8% limits ")
@@ -79,10 +83,7 @@ HOW = Text(
     "◆ is this prefecture. To the right values are surer ({side}) and the lines closer. Outside the solid lines (99.8%) an area differs; inside, "
     "chance explains its gap. Black dashes: {centre}.",
 )
-SIDE = {
-    "binomial": Text("右（数えた数が多い）", "more counted"),
-    "normal": Text("右（誤差が小さい）", "smaller error"),
-}
+SIDE = {"binomial": Text("右（数えた数が多い）", "more counted"), "normal": Text("右（誤差が小さい）", "smaller error")}
 LIMITS = Text(
     "順位ではありません。サービスの構成や規模の違いは調整しておらず、施策の優劣も示しません。",
     "No ranking. Service mix and size are not adjusted for, and nothing is said of policy.",
@@ -92,11 +93,17 @@ AXES = {
     "normal": Text("確かさ＝1/標準誤差²（対数目盛）", "Precision, 1/SE² (log scale)"),
 }
 ALT = Text("{sentence} {counts}。{dispersion}", "{sentence} {counts}. {dispersion}")
-TABLE = Text("この県の位置：ファンネルのある全KPI（{prefecture}）", "Where {prefecture} stands on every KPI with a funnel")
+TABLE = Text(
+    "この県の位置：ファンネルのある全KPI（{prefecture}）", "Where {prefecture} stands on every KPI with a funnel"
+)
 HEADS = (
-    Text("指標", "Indicator"), Text("位置", "Standing"), Text("県の値", "Prefecture"), Text("比べる値", "Beside"),
-    Text("望ましい", "Better"), Text("ばらつき", "Spread"),
-)  # fmt: skip
+    Text("指標", "Indicator"),
+    Text("位置", "Standing"),
+    Text("県の値", "Prefecture"),
+    Text("比べる値", "Beside"),
+    Text("望ましい", "Better"),
+    Text("ばらつき", "Spread"),
+)
 SPREAD = {True: Text("{phi}倍・広げた", "{phi}×, widened"), False: Text("{phi}倍", "{phi}×")}
 ALL_47 = Text("47都道府県の表（{kpi}）", "All 47 prefectures ({kpi})")
 HEADS_47 = (Text("都道府県", "Prefecture"), Text("値", "Value"), Text("数えた数", "Counted"), Text("位置", "Standing"))
@@ -164,10 +171,14 @@ def dispersion_sentence(found: Decisions, kpi: str) -> Sentence:
     spread = WIDENED if funnel.overdispersed else NOT_WIDENED
     inner, outer = funnel.expected_beyond
     return telling.tell(
-        Text(spread.ja + BY_CHANCE.ja, spread.en + BY_CHANCE.en), lang, "fact",
-        judged=telling.whole(funnel.judged, lang, f"{of}.judged"), phi=_decimal(funnel.phi, f"{of}.phi"),
-        inner=_decimal(inner, f"{of}.expected_beyond.inner"), outer=_decimal(outer, f"{of}.expected_beyond.outer", 2),
-    )  # fmt: skip
+        Text(spread.ja + BY_CHANCE.ja, spread.en + BY_CHANCE.en),
+        lang,
+        "fact",
+        judged=telling.whole(funnel.judged, lang, f"{of}.judged"),
+        phi=_decimal(funnel.phi, f"{of}.phi"),
+        inner=_decimal(inner, f"{of}.expected_beyond.inner"),
+        outer=_decimal(outer, f"{of}.expected_beyond.outer", 2),
+    )
 
 
 def _decimal(number: float, of: str, places: int = 1) -> telling.Figure:
@@ -194,17 +205,34 @@ def funnel_figure(found: Decisions, kpi: str, *, level: int = 4, name: str = "")
     beside = (JAPAN if funnel.given else POOLED)(lang)
     unit = KPIS[kpi].unit
     alt = ALT(lang).format(
-        sentence=standing_sentence(found, kpi).text, counts=_counted(found, kpi), dispersion=dispersion_sentence(found, kpi).text
+        sentence=standing_sentence(found, kpi).text,
+        counts=_counted(found, kpi),
+        dispersion=dispersion_sentence(found, kpi).text,
     )
     picture = funnel_picture(
-        funnel, found.results.prefecture, unit, name=name or f"funnel-{kpi}", title=title, alt=alt, lang=lang,
-        axes_words=(AXES[funnel.family](lang), unit.text(lang)), label=found.peers.place.name(lang), data=funnel_frame(found, kpi),
-    )  # fmt: skip
-    how = HOW(lang).format(side=SIDE[funnel.family](lang), centre=f"{beside} {numbers.written(funnel.centre, unit, lang)}")
+        funnel,
+        found.results.prefecture,
+        unit,
+        name=name or f"funnel-{kpi}",
+        title=title,
+        alt=alt,
+        lang=lang,
+        axes_words=(AXES[funnel.family](lang), unit.text(lang)),
+        label=found.peers.place.name(lang),
+        data=funnel_frame(found, kpi),
+    )
+    how = HOW(lang).format(
+        side=SIDE[funnel.family](lang), centre=f"{beside} {numbers.written(funnel.centre, unit, lang)}"
+    )
     return displays.figure(
-        picture, how_to_read=how, limits=LIMITS(lang), source=_source(found, kpi), lang=lang, level=level,
+        picture,
+        how_to_read=how,
+        limits=LIMITS(lang),
+        source=_source(found, kpi),
+        lang=lang,
+        level=level,
         origin=displays.origin_of(found.results.params.example),
-    )  # fmt: skip
+    )
 
 
 def _source(found: Decisions, kpi: str) -> str:
@@ -222,7 +250,9 @@ def _source(found: Decisions, kpi: str) -> str:
 def _counted(found: Decisions, kpi: str) -> str:
     """How many of the 47 stand where."""
     words = [word_of(found, kpi, place.code) for place in codes.PREFECTURES]
-    return Text("、", ", ")(found.lang).join(f"{text(found.lang)} {words.count(key)}" for key, text in WORDS.items() if key in words)
+    return Text("、", ", ")(found.lang).join(
+        f"{text(found.lang)} {words.count(key)}" for key, text in WORDS.items() if key in words
+    )
 
 
 def funnel_frame(found: Decisions, kpi: str) -> pd.DataFrame:
@@ -242,16 +272,22 @@ def standing_table(found: Decisions) -> str:
         beside = f"{(JAPAN if funnel.given else POOLED)(lang)} {numbers.written(funnel.centre, KPIS[kpi].unit, lang)}"
         rows.append(
             [
-                esc(KPIS[kpi].name(lang)), f"<b>{esc(WORDS[word_of(found, kpi)](lang))}</b>", esc(numbers.told(own, lang)), esc(beside),
-                esc(BETTER[KPIS[kpi].better](lang)), esc(SPREAD[funnel.overdispersed](lang).format(phi=f"{funnel.phi:.1f}")),
+                esc(KPIS[kpi].name(lang)),
+                f"<b>{esc(WORDS[word_of(found, kpi)](lang))}</b>",
+                esc(numbers.told(own, lang)),
+                esc(beside),
+                esc(BETTER[KPIS[kpi].better](lang)),
+                esc(SPREAD[funnel.overdispersed](lang).format(phi=f"{funnel.phi:.1f}")),
             ]
-        )  # fmt: skip
+        )
         frames.append(funnel_frame(found, kpi).assign(kpi=kpi))
     if not rows:
         return ""
     caption = TABLE(lang).format(prefecture=found.peers.place.name(lang))
     data = pd.concat(frames, ignore_index=True)
-    link = displays.csv_link(data[data["prefecture"] == own_code], caption, lang, origin=displays.origin_of(found.results.params.example))
+    link = displays.csv_link(
+        data[data["prefecture"] == own_code], caption, lang, origin=displays.origin_of(found.results.params.example)
+    )
     mark = displays.example_mark(lang) if found.results.params.example else ""
     return displays.table([text(lang) for text in HEADS], rows, caption=caption, head_marks={2: mark}, after=link)
 
@@ -262,14 +298,18 @@ def all_47(found: Decisions, kpi: str) -> str:
     values = found.peers.values(kpi)
     rows = [
         [
-            esc(place.name(lang)), esc(numbers.value(values[place.code], lang)), _n(values[place.code]),
+            esc(place.name(lang)),
+            esc(numbers.value(values[place.code], lang)),
+            _n(values[place.code]),
             esc(WORDS[word_of(found, kpi, place.code)](lang)),
         ]
         for place in codes.PREFECTURES
-    ]  # fmt: skip
+    ]
     caption = ALL_47(lang).format(kpi=KPIS[kpi].name(lang))
     own = [place.code for place in codes.PREFECTURES].index(found.results.prefecture)
-    return displays.details(esc(caption), displays.table([text(lang) for text in HEADS_47], rows, caption=caption, numeric=(1, 2), own=own))
+    return displays.details(
+        esc(caption), displays.table([text(lang) for text in HEADS_47], rows, caption=caption, numeric=(1, 2), own=own)
+    )
 
 
 def _n(one: Estimate) -> str:
@@ -282,7 +322,10 @@ def section(found: Decisions) -> str:
     drawn = [kpi for kpi in DRAWN if kpi in found.peers.funnels]
     told = [standing_sentence(found, kpi).html for kpi in DRAWN]
     notes = [dispersion_sentence(found, kpi).html for kpi in drawn]
-    pair = [displays.paragraph(note) + funnel_figure(found, kpi) + all_47(found, kpi) for kpi, note in zip(drawn, notes, strict=True)]
+    pair = [
+        displays.paragraph(note) + funnel_figure(found, kpi) + all_47(found, kpi)
+        for kpi, note in zip(drawn, notes, strict=True)
+    ]
     figures = displays.twocol(*pair) if pair else ""
     left_out = displays.paragraph(esc(LEFT_OUT(lang)), "limits") if found.peers.funnels else ""
     return displays.heading(3, HEAD(lang)) + displays.bullets(told) + standing_table(found) + left_out + figures

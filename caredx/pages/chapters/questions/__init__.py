@@ -27,15 +27,24 @@ LEAD_NONE = Text(
     "この県の会議で出た問いは、まだ登録されていません。県の設定ファイル（params/prefectures/）の questions に書くと、ここで1問ずつ答えます。",
     "No question of this prefecture's own is registered yet. Written under questions in its file (params/prefectures/), they are answered here.",
 )
-BORROWED = Text("他県の会議で出た問い（三重県、2025年7月8日）に、この県の数値で答える", "Questions asked elsewhere (Mie, 2025-07-08), answered for this prefecture")
+BORROWED = Text(
+    "他県の会議で出た問い（三重県、2025年7月8日）に、この県の数値で答える",
+    "Questions asked elsewhere (Mie, 2025-07-08), answered for this prefecture",
+)
 NUMBER = Text("問{number}", "Question {number}")
 WHERE = Text("表と図：", "Table and picture: ")
 MORE = Text("さらに詳しく答えるために要る資料：", "Data that would say more: ")
 LENDER = "mie_2025"
 LENT = {
-    "M036": "contribution", "M037": "not_started", "M038": "reasons", "M039": "leave", "M040": "linkage", "M041": "fitness",
-    "M042": "self_running", "M043": "target_years",
-}  # fmt: skip
+    "M036": "contribution",
+    "M037": "not_started",
+    "M038": "reasons",
+    "M039": "leave",
+    "M040": "linkage",
+    "M041": "fitness",
+    "M042": "self_running",
+    "M043": "target_years",
+}
 """Questions of the published minutes of Mie and their themes."""
 
 
@@ -68,7 +77,9 @@ def own_questions(found: Decisions) -> list[Question]:
     """Questions of the prefecture's overlay."""
     overlay = found.results.params.overlay
     specs = overlay.questions if overlay else []
-    return [Question(one.text, one.theme, one.asked_on.isoformat() if one.asked_on else "", one.source) for one in specs]
+    return [
+        Question(one.text, one.theme, one.asked_on.isoformat() if one.asked_on else "", one.source) for one in specs
+    ]
 
 
 def lent_questions() -> list[Question]:
@@ -93,7 +104,13 @@ def _line(line: Line, found: Decisions) -> str:
     """A sentence with the mark of where its numbers come from; none where it holds no number."""
     if not line.sentence.figures:
         return line.sentence.html
-    mark = displays.real_mark(found.lang) if line.real else displays.example_mark(found.lang) if found.results.params.example else ""
+    mark = (
+        displays.real_mark(found.lang)
+        if line.real
+        else displays.example_mark(found.lang)
+        if found.results.params.example
+        else ""
+    )
     return f"{line.sentence.html} {mark}".strip()
 
 
@@ -105,8 +122,12 @@ def _ways(found: Decisions, theme: str, given: Answer) -> str:
     better = THEMES[theme].better
     named = any(line.sentence.grade == "none" for line in given.lines)
     # A sentence that could not answer names its files itself.
-    wanted = ([comma.join(given.missing)] if given.missing and not named else []) + ([better(lang)] if better and given.answered else [])
-    return where + (displays.paragraph(f"<b>{MORE(lang)}</b>{esc(Text('。', '. ')(lang).join(wanted))}") if wanted else "")
+    wanted = ([comma.join(given.missing)] if given.missing and not named else []) + (
+        [better(lang)] if better and given.answered else []
+    )
+    return where + (
+        displays.paragraph(f"<b>{MORE(lang)}</b>{esc(Text('。', '. ')(lang).join(wanted))}") if wanted else ""
+    )
 
 
 def _elsewhere(found: Decisions, own: Sequence[Question]) -> str:
@@ -115,12 +136,16 @@ def _elsewhere(found: Decisions, own: Sequence[Question]) -> str:
     rest = [one for one in lent_questions() if one.theme not in asked]
     if not rest:
         return ""
-    answers = displays.definition_list((one.text if lang == "ja" else QUESTION_THEMES[one.theme].en, _brief(found, one)) for one in rest)
+    answers = displays.definition_list(
+        (one.text if lang == "ja" else QUESTION_THEMES[one.theme].en, _brief(found, one)) for one in rest
+    )
     return displays.details(esc(BORROWED(lang)), answers + _source(rest[0], lang))
 
 
 def _brief(found: Decisions, one: Question) -> str:
     """Sentences of an answer and the links to its chapters."""
     given, lang = answer(found, THEMES[one.theme]), found.lang
-    links = Text("、", ", ")(lang).join(f'<a href="#{quote(anchor)}">{esc(title(lang))}</a>' for anchor, title in given.where)
+    links = Text("、", ", ")(lang).join(
+        f'<a href="#{quote(anchor)}">{esc(title(lang))}</a>' for anchor, title in given.where
+    )
     return "<br>".join(_line(line, found) for line in given.lines) + (f"<br>{WHERE(lang)}{links}" if links else "")

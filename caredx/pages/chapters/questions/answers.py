@@ -8,7 +8,10 @@ from caredx.pages import telling
 from caredx.pages.decisions import Decisions
 from caredx.pages.telling import Sentence
 
-CANNOT = Text("この県の値では答えられない。{files} があれば答えられる。", "Not from this prefecture's values; {files} would answer it.")
+CANNOT = Text(
+    "この県の値では答えられない。{files} があれば答えられる。",
+    "Not from this prefecture's values; {files} would answer it.",
+)
 
 
 @dataclass(frozen=True)

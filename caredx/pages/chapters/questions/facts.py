@@ -93,12 +93,17 @@ def not_started(found: Decisions) -> tuple[Sentence, ...]:
     one = share(rows.at[NOT_ADOPTED, "value"], asked, needs="survey_answers.csv")
     return (
         telling.tell(
-            NOT_STARTED, lang, "fact", when=_when(rows, found), asked=telling.whole(asked, lang, f"{of}.sum"),
-            count=telling.whole(one.numerator, lang, f"{of}.{NOT_ADOPTED}"), share=telling.value(one, lang, f"{of}.{NOT_ADOPTED}"),
+            NOT_STARTED,
+            lang,
+            "fact",
+            when=_when(rows, found),
+            asked=telling.whole(asked, lang, f"{of}.sum"),
+            count=telling.whole(one.numerator, lang, f"{of}.{NOT_ADOPTED}"),
+            share=telling.value(one, lang, f"{of}.{NOT_ADOPTED}"),
             considering=telling.whole(rows.at[CONSIDERING, "value"], lang, f"{of}.{CONSIDERING}"),
             evidence=_evidence(one, found, f"{of}.{NOT_ADOPTED}"),
         ),
-    )  # fmt: skip
+    )
 
 
 def obstacles(found: Decisions) -> tuple[Sentence, ...]:
@@ -107,9 +112,21 @@ def obstacles(found: Decisions) -> tuple[Sentence, ...]:
     told = []
     if not rows.empty and lang == "ja":  # answers stand in Japanese in the source
         first = rows["value"].idxmax()
-        one, of = share(rows.at[first, "value"], rows.at[first, "denominator"], needs="survey_answers.csv"), f"figures.{OBSTACLES}"
-        told.append(telling.tell(OBSTACLE, lang, "fact", when=_when(rows, found), first=first, share=telling.value(one, lang, f"{of}.{first}"),
-                                 evidence=_evidence(one, found, f"{of}.{first}")))  # fmt: skip
+        one, of = (
+            share(rows.at[first, "value"], rows.at[first, "denominator"], needs="survey_answers.csv"),
+            f"figures.{OBSTACLES}",
+        )
+        told.append(
+            telling.tell(
+                OBSTACLE,
+                lang,
+                "fact",
+                when=_when(rows, found),
+                first=first,
+                share=telling.value(one, lang, f"{of}.{first}"),
+                evidence=_evidence(one, found, f"{of}.{first}"),
+            )
+        )
     return (*told, _by_service(found))
 
 
@@ -118,7 +135,9 @@ def _by_service(found: Decisions) -> Sentence:
     slots: dict[str, Figure] = {}
     for name, service in (("visit", VISIT), ("home", NURSING_HOME)):
         of = f"technology_by_service.{service}"
-        slots[name] = telling.figure(rows.at[service, "transfer_support_share"], Unit.SHARE, lang, f"{of}.transfer_support_share")
+        slots[name] = telling.figure(
+            rows.at[service, "transfer_support_share"], Unit.SHARE, lang, f"{of}.transfer_support_share"
+        )
         slots[f"{name}_n"] = telling.whole(rows.at[service, "establishments"], lang, f"{of}.establishments")
     return telling.tell(BY_SERVICE, lang, "fact", when=numbers.period(rows.at[VISIT, "period"], lang), **slots)
 
@@ -144,15 +163,22 @@ def adds_up(found: Decisions) -> tuple[Sentence, ...]:
     lang, rows = found.lang, _rows(found, STATE_OF_ADOPTION)
     if rows.empty:
         return ()
-    one, of = survey.adds_up(rows["value"].to_dict(), float(rows["denominator"].iloc[0])), f"figures.{STATE_OF_ADOPTION}"
+    one, of = (
+        survey.adds_up(rows["value"].to_dict(), float(rows["denominator"].iloc[0])),
+        f"figures.{STATE_OF_ADOPTION}",
+    )
     if one.difference <= 0:
         return ()
     return (
         telling.tell(
-            ADDS_UP, lang, "fact", added=telling.whole(one.sum, lang, f"{of}.sum"), stated=telling.whole(one.total, lang, f"{of}.denominator"),
+            ADDS_UP,
+            lang,
+            "fact",
+            added=telling.whole(one.sum, lang, f"{of}.sum"),
+            stated=telling.whole(one.total, lang, f"{of}.denominator"),
             short=telling.whole(one.difference, lang, f"{of}.difference"),
         ),
-    )  # fmt: skip
+    )
 
 
 def fitness(found: Decisions) -> tuple[Sentence, ...]:
@@ -175,7 +201,9 @@ def visits(found: Decisions) -> tuple[Sentence, ...]:
         return ()
     row = rows.iloc[0]
     least = telling.whole(row["value"], found.lang, f"figures.{VISITS}")
-    return (telling.tell(VISITS_PLANNED, found.lang, "fact", year=numbers.period(row["period"], found.lang), least=least),)
+    return (
+        telling.tell(VISITS_PLANNED, found.lang, "fact", year=numbers.period(row["period"], found.lang), least=least),
+    )
 
 
 def undecided(found: Decisions) -> tuple[Sentence, ...]:
@@ -187,18 +215,35 @@ def undecided(found: Decisions) -> tuple[Sentence, ...]:
     for row in rows.itertuples():
         of = f"figures.{row.indicator}.{UNDECIDED}"
         pieces = UNDECIDED_PART(lang).format(kind="\0", share="\0", count="\0", asked="\0").split("\0")
-        filled = [row.kind(lang), telling.value(row.undecided, lang, of), telling.whole(row.undecided.numerator, lang, f"{of}.numerator"),
-                  telling.whole(row.undecided.denominator, lang, f"{of}.denominator")]  # fmt: skip
-        parts += ([comma] if parts else []) + [one for pair in zip(pieces, [*filled, ""], strict=True) for one in pair if one]
+        filled = [
+            row.kind(lang),
+            telling.value(row.undecided, lang, of),
+            telling.whole(row.undecided.numerator, lang, f"{of}.numerator"),
+            telling.whole(row.undecided.denominator, lang, f"{of}.denominator"),
+        ]
+        parts += ([comma] if parts else []) + [
+            one for pair in zip(pieces, [*filled, ""], strict=True) for one in pair if one
+        ]
     least = int(rows["undecided"].map(lambda one: one.n).min())
     n = Told([Text("最も少ない設問の n=", "least n = ")(lang), telling.whole(least, lang, "figures.wishes.least_n")])
-    return (telling.tell(UNDECIDED_SHARE, lang, "fact", when=numbers.period(rows["period"].iloc[0], lang), parts=Told(parts), evidence=[n]),)
+    return (
+        telling.tell(
+            UNDECIDED_SHARE,
+            lang,
+            "fact",
+            when=numbers.period(rows["period"].iloc[0], lang),
+            parts=Told(parts),
+            evidence=[n],
+        ),
+    )
 
 
 KINDS = {
-    "研修": Text("研修", "training"), "展示会": Text("展示会", "exhibition"), "試用貸出": Text("試用貸出", "trial lending"),
+    "研修": Text("研修", "training"),
+    "展示会": Text("展示会", "exhibition"),
+    "試用貸出": Text("試用貸出", "trial lending"),
     "伴走支援": Text("伴走支援", "accompaniment"),
-}  # fmt: skip
+}
 
 
 def wishes(found: Decisions) -> pd.DataFrame:
@@ -213,8 +258,19 @@ def wishes(found: Decisions) -> pd.DataFrame:
             asked, first = float(own["denominator"].iloc[0]), own.iloc[0]
             one = share(counts[UNDECIDED], asked, needs="survey_answers.csv")
             rest = asked - counts[WISHED] - counts[UNDECIDED]
-            records.append({"indicator": indicator, "kind": kind, "period": first["period"], "source": first["source"], "undecided": one,
-                            "want": counts[WISHED], "open": counts[UNDECIDED], "no": rest, "asked": asked})  # fmt: skip
+            records.append(
+                {
+                    "indicator": indicator,
+                    "kind": kind,
+                    "period": first["period"],
+                    "source": first["source"],
+                    "undecided": one,
+                    "want": counts[WISHED],
+                    "open": counts[UNDECIDED],
+                    "no": rest,
+                    "asked": asked,
+                }
+            )
     return pd.DataFrame(records)
 
 
@@ -230,13 +286,18 @@ def lending(found: Decisions) -> tuple[Sentence, ...]:
     one = share(rows.at[WISHED, "value"], rows.at[WISHED, "denominator"], needs="survey_answers.csv")
     return (
         telling.tell(
-            LENDING_GAP, lang, "fact", wished=telling.whole(one.numerator, lang, f"{of}.numerator"), share=telling.value(one, lang, of),
-            when=_when(rows, found), year=numbers.period(f"FY{last['fiscal_year']}", lang),
+            LENDING_GAP,
+            lang,
+            "fact",
+            wished=telling.whole(one.numerator, lang, f"{of}.numerator"),
+            share=telling.value(one, lang, of),
+            when=_when(rows, found),
+            year=numbers.period(f"FY{last['fiscal_year']}", lang),
             used=telling.figure(last["value"], Unit.of(last["unit"]), lang, "activities.lending.actual"),
             part=telling.figure(last["value"] / one.numerator, Unit.SHARE, lang, "activities.lending.actual_of_wished"),
             evidence=_evidence(one, found, of),
         ),
-    )  # fmt: skip
+    )
 
 
 def report_duty(found: Decisions) -> tuple[Sentence, ...]:
@@ -247,15 +308,24 @@ def report_duty(found: Decisions) -> tuple[Sentence, ...]:
     if rules.empty or acts is None:
         return ()
     year, years = int(rules["fiscal_year"].max()), float(rules["report_years"].max())
-    grants = acts[(acts["kind"] == "subsidy") & (acts["stage"] == "actual") & (acts["unit"] == Unit.ESTABLISHMENTS.code)
-                  & (acts["fiscal_year"] == year) & ~acts["example"].astype(bool)]  # fmt: skip
+    grants = acts[
+        (acts["kind"] == "subsidy")
+        & (acts["stage"] == "actual")
+        & (acts["unit"] == Unit.ESTABLISHMENTS.code)
+        & (acts["fiscal_year"] == year)
+        & ~acts["example"].astype(bool)
+    ]
     if grants.empty:
         return ()
     number = float(grants["value"].iloc[0])
     return (
         telling.tell(
-            DUTY, lang, "fact", year=numbers.period(f"FY{year}", lang), years=telling.whole(years, lang, "subsidy_rules.report_years"),
+            DUTY,
+            lang,
+            "fact",
+            year=numbers.period(f"FY{year}", lang),
+            years=telling.whole(years, lang, "subsidy_rules.report_years"),
             grants=telling.figure(number, Unit.ESTABLISHMENTS, lang, "activities.subsidy.establishments"),
             owed=telling.whole(number * years, lang, "activities.subsidy.reports_owed"),
         ),
-    )  # fmt: skip
+    )

@@ -15,7 +15,8 @@ FITNESS = Text(
     "Of {figures} figures of own surveys {whole} state all {items} items an analysis needs; most often missing: {worst} ({gaps}).",
 )
 FIT = Text(
-    "導入状況の調査の数値{figures}件は、分析に要る{items}項目が全て分かる。", "All {figures} figures of own surveys state the {items} items an analysis needs."
+    "導入状況の調査の数値{figures}件は、分析に要る{items}項目が全て分かる。",
+    "All {figures} figures of own surveys state the {items} items an analysis needs.",
 )
 ADOPTION_SURVEY = "tech_adoption_survey"
 
@@ -35,12 +36,19 @@ def fitness_of(rows: pd.DataFrame, found: Decisions, of: str) -> Sentence:
     whole = int(one.rows[items].all(axis=1).sum())
     worst = max(one.missing, key=one.missing.get)
     slots = {
-        "figures": telling.whole(len(rows), lang, f"{of}.figures"), "items": telling.whole(len(items), lang, f"{of}.items"),
-    }  # fmt: skip
+        "figures": telling.whole(len(rows), lang, f"{of}.figures"),
+        "items": telling.whole(len(items), lang, f"{of}.items"),
+    }
     n = telling.Told(["n=", telling.whole(len(rows), lang, f"{of}.figures")])
     if whole == len(rows):
         return telling.tell(FIT, lang, "fact", **slots, evidence=[n])
     return telling.tell(
-        FITNESS, lang, "fact", **slots, whole=telling.whole(whole, lang, f"{of}.whole"), worst=ITEMS[worst](lang),
-        gaps=telling.whole(one.missing[worst], lang, f"{of}.missing.{worst}"), evidence=[n],
-    )  # fmt: skip
+        FITNESS,
+        lang,
+        "fact",
+        **slots,
+        whole=telling.whole(whole, lang, f"{of}.whole"),
+        worst=ITEMS[worst](lang),
+        gaps=telling.whole(one.missing[worst], lang, f"{of}.missing.{worst}"),
+        evidence=[n],
+    )

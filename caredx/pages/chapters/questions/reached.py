@@ -36,7 +36,9 @@ NO_PACE = Text(
     "導入率の現在値がないため、目標に毎年どれだけ伸びが要るかは計算できない。{files} があれば、伴走支援がその何割かを示せる。",
     "Without the present adoption rate the yearly gain needed cannot be worked out; {files} would tell what part accompaniment can fill.",
 )
-TITLE = Text("伴走支援で動かせる導入率は最大{most}ポイント", "Accompaniment can move the adoption rate by at most {most} points")
+TITLE = Text(
+    "伴走支援で動かせる導入率は最大{most}ポイント", "Accompaniment can move the adoption rate by at most {most} points"
+)
 HOW = Text(
     "青は、その年度に伴走支援が届いた事業所が全て未導入から導入に変わったときに導入率が動く幅、斜線は目標に毎年要る伸びです。",
     "Blue: what the rate moves if all establishments reached turn from no to yes; hatched: the gain needed every year.",
@@ -46,7 +48,10 @@ LIMITS = Text(
     "An upper limit, not an estimate. Where those supported had adopted already it is 0. Quality and spread are not in it.",
 )
 AXIS = Text("導入率の動く幅（ポイント）", "Move of the adoption rate (points)")
-REACHED_LABEL, NEEDED_LABEL = Text("{year}の伴走支援", "Accompaniment {year}"), Text("目標に要る年間の伸び", "Needed a year")
+REACHED_LABEL, NEEDED_LABEL = (
+    Text("{year}の伴走支援", "Accompaniment {year}"),
+    Text("目標に要る年間の伸び", "Needed a year"),
+)
 POINTS = Text("最大{most}（{reached}）", "at most {most} ({reached})")
 
 
@@ -55,11 +60,17 @@ def reached(found: Decisions) -> pd.DataFrame:
     rows = found.results.activities
     if rows is None:
         return pd.DataFrame(columns=["fiscal_year", "value", "source", "example"])
-    wanted = (rows["kind"] == "accompaniment") & (rows["stage"] == "actual") & (rows["unit"] == Unit.ESTABLISHMENTS.code)
+    wanted = (
+        (rows["kind"] == "accompaniment") & (rows["stage"] == "actual") & (rows["unit"] == Unit.ESTABLISHMENTS.code)
+    )
     rows = rows[wanted & ~rows["name"].str.contains(APPLIED)]
     real = rows[~rows["example"].astype(bool)]
     rows = rows if real.empty else real
-    return rows.sort_values("fiscal_year", kind="stable").drop_duplicates("fiscal_year", keep="last").reset_index(drop=True)
+    return (
+        rows.sort_values("fiscal_year", kind="stable")
+        .drop_duplicates("fiscal_year", keep="last")
+        .reset_index(drop=True)
+    )
 
 
 def is_real(found: Decisions) -> bool:
@@ -80,7 +91,10 @@ def contributions(found: Decisions) -> list[tuple[int, Contribution]]:
     """By fiscal year: the most that reaching so many can add."""
     way, population = path(found), float(found.results.mix.establishments)
     needed = way.pace_needed if way else None
-    return [(int(row.fiscal_year), cycle.contribution(row.value, population, needed=needed)) for row in reached(found).itertuples()]
+    return [
+        (int(row.fiscal_year), cycle.contribution(row.value, population, needed=needed))
+        for row in reached(found).itertuples()
+    ]
 
 
 def contribution_sentence(found: Decisions) -> Sentence:
@@ -91,12 +105,16 @@ def contribution_sentence(found: Decisions) -> Sentence:
     year, one = years[-1]
     of = f"questions.contribution.{year}"
     return telling.tell(
-        MOST, lang, "fact", year=numbers.period(f"FY{year}", lang),
+        MOST,
+        lang,
+        "fact",
+        year=numbers.period(f"FY{year}", lang),
         reached=telling.figure(one.reached, Unit.ESTABLISHMENTS, lang, f"{of}.reached"),
         population=telling.figure(one.population, Unit.ESTABLISHMENTS, lang, f"{of}.population"),
-        most=telling.figure(one.most, Unit.SHARE, lang, f"{of}.most", with_unit=False), rest=uncounted(found),
+        most=telling.figure(one.most, Unit.SHARE, lang, f"{of}.most", with_unit=False),
+        rest=uncounted(found),
         evidence=[telling.Told(["n=", telling.whole(one.population, lang, f"{of}.population")])],
-    )  # fmt: skip
+    )
 
 
 def facts(found: Decisions) -> tuple[Sentence, ...]:
@@ -112,10 +130,13 @@ def pace_sentence(found: Decisions) -> Sentence:
     year, one = years[-1]
     of = f"questions.contribution.{year}"
     return telling.tell(
-        NEEDED, lang, "fact", needed=telling.figure(one.needed, Unit.SHARE, lang, f"{of}.needed", with_unit=False),
+        NEEDED,
+        lang,
+        "fact",
+        needed=telling.figure(one.needed, Unit.SHARE, lang, f"{of}.needed", with_unit=False),
         part=telling.figure(one.most_of_needed, Unit.SHARE, lang, f"{of}.most_of_needed"),
         all=telling.figure(one.needed_to_reach, Unit.ESTABLISHMENTS, lang, f"{of}.needed_to_reach"),
-    )  # fmt: skip
+    )
 
 
 def uncounted(found: Decisions) -> Told:
@@ -135,23 +156,40 @@ def picture(found: Decisions) -> str:
     if not years:
         return ""
     records = [
-        {"label": REACHED_LABEL(lang).format(year=numbers.period(f"FY{year}", lang)), "gain": one.most, "kind": "most",
-         "text": POINTS(lang).format(most=_points(one.most, lang), reached=Unit.ESTABLISHMENTS.write(one.reached, lang))}
+        {
+            "label": REACHED_LABEL(lang).format(year=numbers.period(f"FY{year}", lang)),
+            "gain": one.most,
+            "kind": "most",
+            "text": POINTS(lang).format(
+                most=_points(one.most, lang), reached=Unit.ESTABLISHMENTS.write(one.reached, lang)
+            ),
+        }
         for year, one in years
-    ]  # fmt: skip
+    ]
     needed = years[-1][1].needed
     text = numbers.NO_DATA(lang) if needed is None else _points(needed, lang)
     rows = pd.DataFrame([*records, {"label": NEEDED_LABEL(lang), "gain": needed, "kind": "needed", "text": text}])
     title = TITLE(lang).format(most=_points(years[-1][1].most, lang))
     alt = " / ".join(f"{row.label}: {row.text}" for row in rows.itertuples())
     drawn = gains(rows, name="questions-contribution", title=title, alt=alt, axis=AXIS(lang))
-    sources = [(source, "") for source in reached(found)["source"]] + [(found.results.mix.source, found.results.mix.reference_date)]
+    sources = [(source, "") for source in reached(found)["source"]] + [
+        (found.results.mix.source, found.results.mix.reference_date)
+    ]
     example = found.results.params.example
-    marks = " ".join([displays.real_mark(lang)] * is_real(found) + [displays.example_mark(lang)] * (example and (needed is not None or not is_real(found))))
+    marks = " ".join(
+        [displays.real_mark(lang)] * is_real(found)
+        + [displays.example_mark(lang)] * (example and (needed is not None or not is_real(found)))
+    )
     return displays.figure(
-        drawn, how_to_read=HOW(lang), limits=LIMITS(lang), source=displays.source_line(sources, lang, mark=marks), lang=lang, level=4,
-        origin=["published" if is_real(found) else displays.origin_of(example)] * len(records) + [displays.origin_of(example)],
-    )  # fmt: skip
+        drawn,
+        how_to_read=HOW(lang),
+        limits=LIMITS(lang),
+        source=displays.source_line(sources, lang, mark=marks),
+        lang=lang,
+        level=4,
+        origin=["published" if is_real(found) else displays.origin_of(example)] * len(records)
+        + [displays.origin_of(example)],
+    )
 
 
 def _points(share: float, lang: str) -> str:

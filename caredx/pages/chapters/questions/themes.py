@@ -28,7 +28,12 @@ def _to(chapter) -> tuple[str, Text]:
 EFFECTS, ACTIONS, KPI = ("effects", effects.TITLE), ("actions", actions.TITLE), ("kpi", kpi.TITLE)
 THEMES: dict[str, Theme] = {
     "contribution": Theme(
-        (reached.pace_sentence,), (_to(cycle), ACTIONS), ("kpi",), reached.facts, reached.is_real, reached.picture,
+        (reached.pace_sentence,),
+        (_to(cycle), ACTIONS),
+        ("kpi",),
+        reached.facts,
+        reached.is_real,
+        reached.picture,
         facts_first=True,
     ),
     "not_started": Theme((peers.not_started_sentence,), (_to(peers),), ("offices", "adoption"), facts.not_started),
@@ -36,11 +41,16 @@ THEMES: dict[str, Theme] = {
     "leave": Theme((groups.leave_sentence,), (_to(groups), EFFECTS), ("panel", "adoption")),
     "linkage": Theme((survey.linkage_sentence,), (_to(survey), KPI), ("offices",), facts.linkage),
     "fitness": Theme((fit.fitness_sentence,), (_to(survey),), ("kpi",), facts.fitness),
-    "self_running": Theme((follow_up.self_running_sentence,), (_to(follow_up),), ("applications", "follow_up"), facts.visits,
-                          better=NO_LIST),
+    "self_running": Theme(
+        (follow_up.self_running_sentence,),
+        (_to(follow_up),),
+        ("applications", "follow_up"),
+        facts.visits,
+        better=NO_LIST,
+    ),
     "target_years": Theme((), (_to(targets), KPI), (), years.facts, picture=years.table),
     "undecided": Theme((), (ACTIONS,), (), facts.undecided, picture=interest.picture, better=NO_ANSWERS),
     "lending": Theme((), (ACTIONS,), (), facts.lending, better=NO_LOANS),
     "report_duty": Theme((reporting_sentence,), (_to(follow_up),), ("applications", "follow_up"), facts.report_duty),
-}  # fmt: skip
+}
 """By key of `caredx.labels.QUESTION_THEMES`."""

@@ -18,7 +18,8 @@ SENTENCE = Text(
     "and {without} no published target. Why the years differ is not in the papers found.",
 )
 FAR = Text(
-    "導入率の目標は{year}年に{value}の1つだけで、それまでの年ごとの値は公表されていない。", "Adoption has one target, {value} in {year}; no values for the years between are published."
+    "導入率の目標は{year}年に{value}の1つだけで、それまでの年ごとの値は公表されていない。",
+    "Adoption has one target, {value} in {year}; no values for the years between are published.",
 )
 TABLE = Text("KPIごとの目標年", "Target years by KPI")
 KPI_HEAD, RULE, NO_TARGET = Text("KPI", "KPI"), Text("規則", "rule"), Text("－", "–")
@@ -60,10 +61,17 @@ def years_sentence(found: Decisions) -> Sentence:
     rows, lang, of = tuple(found.results.sheet), found.lang, "questions.target_years"
     one = target_years(rows)
     comma = Text("・", ", ")(lang)
-    years = Told([part for year in one.years for part in (comma, telling.Figure(float(year), str(year), f"{of}.years"))][1:])
-    counts = {name: telling.whole(len(getattr(one, name)), lang, f"{of}.{name}") for name in ("every", "some", "rule", "without")}
+    years = Told(
+        [part for year in one.years for part in (comma, telling.Figure(float(year), str(year), f"{of}.years"))][1:]
+    )
+    counts = {
+        name: telling.whole(len(getattr(one, name)), lang, f"{of}.{name}")
+        for name in ("every", "some", "rule", "without")
+    }
     n = Told(["n=", telling.whole(len(rows), lang, f"{of}.all")])
-    return telling.tell(SENTENCE, lang, "fact", all=telling.whole(len(rows), lang, f"{of}.all"), years=years, evidence=[n], **counts)
+    return telling.tell(
+        SENTENCE, lang, "fact", all=telling.whole(len(rows), lang, f"{of}.all"), years=years, evidence=[n], **counts
+    )
 
 
 def facts(found: Decisions) -> tuple[Sentence, ...]:
@@ -78,7 +86,10 @@ def far_sentence(found: Decisions) -> tuple[Sentence, ...]:
         return ()
     ((year, value),) = aims
     of, unit = f"kpi.{KPI}.target", found.results.sheet.row(KPI).kpi.unit
-    slots = {"year": telling.Figure(float(year), str(year), f"{of}.year"), "value": telling.figure(value, unit, found.lang, f"{of}.value")}
+    slots = {
+        "year": telling.Figure(float(year), str(year), f"{of}.year"),
+        "value": telling.figure(value, unit, found.lang, f"{of}.value"),
+    }
     return (telling.tell(FAR, found.lang, "fact", **slots),)
 
 
@@ -88,9 +99,20 @@ def table(found: Decisions) -> str:
     years = target_years(rows).years
     cells = [[esc(row.kpi.name(lang)), *(_cell(row, year, lang) for year in years)] for row in rows if row.targets]
     frame = pd.DataFrame(
-        [{"kpi": row.kpi.id, "label_kpi": row.kpi.name(lang), "year": aim.year, "target": aim.value, "unit": row.kpi.unit.code, "level": aim.level,
-          "source": aim.source} for row in rows for aim in row.targets]
-    )  # fmt: skip
+        [
+            {
+                "kpi": row.kpi.id,
+                "label_kpi": row.kpi.name(lang),
+                "year": aim.year,
+                "target": aim.value,
+                "unit": row.kpi.unit.code,
+                "level": aim.level,
+                "source": aim.source,
+            }
+            for row in rows
+            for aim in row.targets
+        ]
+    )
     sources = [(aim.source, "") for row in rows for aim in row.targets]
     source = displays.source_line(sources, lang, mark=displays.real_mark(lang))
     link = displays.csv_link(frame, TABLE(lang), lang, origin="published")
@@ -105,4 +127,3 @@ def _cell(row: KpiRow, year: int, lang: str) -> str:
     aim = next((one for one in aims if one.value is not None), aims[0])
     words = aim.text(lang)
     return esc(words) if lang == "ja" or words.isascii() else displays.as_written(words)
-

@@ -9,13 +9,28 @@ from caredx.pages.displays import as_written, esc
 from caredx.pages.numbers import period
 
 TITLE = Text("1　必要性：申請と予算", "1. Need: applications and budget")
-DEMAND = Text("申請{year}は{n}件、要件どおりの補助額は合計{demand}。", "Applications {year}: {n}, worth {demand} of grants by the rules.")
-COUNT_ONLY = Text("申請{year}は{n}件（少数のため額は公表版に載せない）。", "Applications {year}: {n} (amounts left out of the public edition).")
+DEMAND = Text(
+    "申請{year}は{n}件、要件どおりの補助額は合計{demand}。",
+    "Applications {year}: {n}, worth {demand} of grants by the rules.",
+)
+COUNT_ONLY = Text(
+    "申請{year}は{n}件（少数のため額は公表版に載せない）。",
+    "Applications {year}: {n} (amounts left out of the public edition).",
+)
 SHORT = Text("予算{planned}に対して{gap}足りない。", "The budget of {planned} is {gap} short.")
 COVERED = Text("予算{planned}の範囲に収まる。", "The budget of {planned} covers it.")
-NO_BUDGET = Text("この年度の補助の予算：データなし（必要なファイル：activities.csv の補助の行）。", "Budget of the year: no data (file needed: activities.csv, row of kind subsidy).")
-NO_FILE = Text("申請の件数と額：データなし。必要なファイル：applications.csv（導入補助の申請一覧）。", "Applications: no data. File needed: applications.csv.")
-REAL = Text("公表された額（概念が異なり、差や比は増減ではない）：{items}", "As published (different concepts; no rise or fall): {items}")
+NO_BUDGET = Text(
+    "この年度の補助の予算：データなし（必要なファイル：activities.csv の補助の行）。",
+    "Budget of the year: no data (file needed: activities.csv, row of kind subsidy).",
+)
+NO_FILE = Text(
+    "申請の件数と額：データなし。必要なファイル：applications.csv（導入補助の申請一覧）。",
+    "Applications: no data. File needed: applications.csv.",
+)
+REAL = Text(
+    "公表された額（概念が異なり、差や比は増減ではない）：{items}",
+    "As published (different concepts; no rise or fall): {items}",
+)
 EACH = Text("（{number}事業所、1事業所当たり{yen}）", " ({number} establishments, {yen} each)")
 
 
@@ -44,9 +59,10 @@ def sentences(found: Decisions) -> list[telling.Sentence]:
         planned = words.yen(budget.planned, lang, "money.planned")
         gap = demand - budget.planned
         told.append(
-            telling.tell(SHORT, lang, "fact", planned=planned, gap=words.yen(gap, lang, "money.gap")) if gap > 0
+            telling.tell(SHORT, lang, "fact", planned=planned, gap=words.yen(gap, lang, "money.gap"))
+            if gap > 0
             else telling.tell(COVERED, lang, "fact", planned=planned)
-        )  # fmt: skip
+        )
     return told
 
 
@@ -57,13 +73,19 @@ def published(found: Decisions) -> str:
     items = []
     for row in rows.itertuples():
         of = f"published.{row.fiscal_year}.{row.kind}.{row.stage}"
-        text = f"{esc(period(f'FY{row.fiscal_year}', lang))} {as_written(row.name)} {words.yen(row.value, lang, of).html}"
+        text = (
+            f"{esc(period(f'FY{row.fiscal_year}', lang))} {as_written(row.name)} {words.yen(row.value, lang, of).html}"
+        )
         if row.per_establishment == row.per_establishment:
-            text += EACH(lang).format(number=f"{row.number:,.0f}", yen=words.yen(row.per_establishment, lang, f"{of}.per_establishment").html)
+            text += EACH(lang).format(
+                number=f"{row.number:,.0f}", yen=words.yen(row.per_establishment, lang, f"{of}.per_establishment").html
+            )
         items.append(text)
     if not items:
         return ""
-    line = displays.source_line([(row.source, period(f"FY{row.fiscal_year}", lang)) for row in rows.itertuples()], lang, mark=displays.real_mark(lang))
+    line = displays.source_line(
+        [(row.source, period(f"FY{row.fiscal_year}", lang)) for row in rows.itertuples()],
+        lang,
+        mark=displays.real_mark(lang),
+    )
     return displays.paragraph(REAL(lang).format(items=Text("；", "; ")(lang).join(items))) + line
-
-

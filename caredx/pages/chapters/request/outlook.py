@@ -18,8 +18,14 @@ NEEDED = Text(
     "導入率は{now}。{year}年の目標{target}には年{needed}ポイントの上昇が要り、これまでの動き（補助があった期間）は年{seen}ポイント。",
     "Adoption stands at {now}. The {year} target of {target} needs {needed} points a year; the pace so far, with the subsidy, is {seen}.",
 )
-CHANCE = Text("この動きが続いたとき目標に届く確率は{chance}。", "If that pace lasts, the target is reached with a chance of {chance}.")
-NO_CHANCE = Text("目標に届く確率：データなし（同じ出典の値が3年分必要。ファイル：kpi.csv）。", "Chance of reaching the target: no data (three years of one source needed; file: kpi.csv).")
+CHANCE = Text(
+    "この動きが続いたとき目標に届く確率は{chance}。",
+    "If that pace lasts, the target is reached with a chance of {chance}.",
+)
+NO_CHANCE = Text(
+    "目標に届く確率：データなし（同じ出典の値が3年分必要。ファイル：kpi.csv）。",
+    "Chance of reaching the target: no data (three years of one source needed; file: kpi.csv).",
+)
 WITHOUT = Text(
     "補助がなかった場合の動きを示すデータはない（補助のない県・年の比較がない）。上の数字は補助がある状態の延長で、なくなればこれより遅くなりうる。",
     "No data show the pace without the subsidy (no prefecture or year without it to compare). The figures above carry on with it; without, it may be slower.",
@@ -28,8 +34,14 @@ BOUND = Text(
     "申請{n}件が全て導入しても、初めての事業所は{first}件で、効果が出るのはその事業所と職員に限られる。",
     "Even if all {n} applicants adopt, {first} of them are new, and the effect is limited to them and their staff.",
 )
-WITHHELD = Text("導入率のもとになる事業所が少ないため、公表版では見通しを載せない（庁内用にある）。", "Few establishments stand behind adoption, so the outlook is left out of the public edition.")
-NO_VALUE = Text("導入率の値または目標：データなし（必要なファイル：kpi.csv、または offices.csv）。", "Adoption or its target: no data (file needed: kpi.csv, or offices.csv).")
+WITHHELD = Text(
+    "導入率のもとになる事業所が少ないため、公表版では見通しを載せない（庁内用にある）。",
+    "Few establishments stand behind adoption, so the outlook is left out of the public edition.",
+)
+NO_VALUE = Text(
+    "導入率の値または目標：データなし（必要なファイル：kpi.csv、または offices.csv）。",
+    "Adoption or its target: no data (file needed: kpi.csv, or offices.csv).",
+)
 
 
 def without(found: Decisions) -> str:
@@ -37,7 +49,11 @@ def without(found: Decisions) -> str:
     lang = found.lang
     mark = f" {displays.example_mark(lang)}" if found.results.params.example else ""
     items = [one.html + mark for one in sentences(found)]
-    return displays.heading(2, TITLE(lang), anchor="without") + displays.bullets(items, "lede") + displays.paragraph(esc(WITHOUT(lang)))
+    return (
+        displays.heading(2, TITLE(lang), anchor="without")
+        + displays.bullets(items, "lede")
+        + displays.paragraph(esc(WITHOUT(lang)))
+    )
 
 
 def sentences(found: Decisions) -> list[telling.Sentence]:
@@ -45,28 +61,53 @@ def sentences(found: Decisions) -> list[telling.Sentence]:
     lang, row = found.lang, found.results.sheet.row(KPI)
     if numbers.withheld(row.own):
         return [telling.tell(WITHHELD, lang, "fact"), *_reach(found)]
-    return [*_pace(found, row), *_reach(found)] if row.own.known else [telling.tell(NO_VALUE, lang, "none"), *_reach(found)]
+    return (
+        [*_pace(found, row), *_reach(found)]
+        if row.own.known
+        else [telling.tell(NO_VALUE, lang, "none"), *_reach(found)]
+    )
 
 
 def _pace(found: Decisions, row: KpiRow) -> list[telling.Sentence]:
     lang = found.lang
     points = points_of(row)
     try:
-        way = path(row.kpi, found.results.sheet.fiscal_year, row.own.value, row.targets, points={year: one.value for year, one in points.items()})
+        way = path(
+            row.kpi,
+            found.results.sheet.fiscal_year,
+            row.own.value,
+            row.targets,
+            points={year: one.value for year, one in points.items()},
+        )
     except TooFewData:
         return [telling.tell(NO_VALUE, lang, "none")]
     aim, of = way.targets[0], f"targets.{KPI}"
     seen = _points(way.pace_seen, lang, f"{of}.pace_seen") if way.pace_seen is not None else "－"
     told = telling.tell(
-        NEEDED, lang, "fact", evidence=[telling.interval(row.own, lang, f"kpi.{KPI}.own"), telling.count(row.own, lang, f"kpi.{KPI}.own")],
-        now=telling.value(row.own, lang, f"kpi.{KPI}.own"), year=str(aim.year), target=telling.figure(aim.value, Unit.SHARE, lang, f"{of}.target"),
-        needed=_points(way.pace_needed, lang, f"{of}.pace_needed"), seen=seen,
-    )  # fmt: skip
+        NEEDED,
+        lang,
+        "fact",
+        evidence=[telling.interval(row.own, lang, f"kpi.{KPI}.own"), telling.count(row.own, lang, f"kpi.{KPI}.own")],
+        now=telling.value(row.own, lang, f"kpi.{KPI}.own"),
+        year=str(aim.year),
+        target=telling.figure(aim.value, Unit.SHARE, lang, f"{of}.target"),
+        needed=_points(way.pace_needed, lang, f"{of}.pace_needed"),
+        seen=seen,
+    )
     chance = outlook(row.kpi, points, aim, level=found.results.params.rules.level)
     if chance.probability is None:
         return [told, telling.tell(NO_CHANCE, lang, "none")]
     limits = telling.limits(chance.low, chance.high, Unit.SHARE, lang, f"{of}.outlook", level=chance.level)
-    return [told, telling.tell(CHANCE, lang, "fact", evidence=[limits], chance=telling.figure(chance.probability, Unit.SHARE, lang, f"{of}.probability"))]
+    return [
+        told,
+        telling.tell(
+            CHANCE,
+            lang,
+            "fact",
+            evidence=[limits],
+            chance=telling.figure(chance.probability, Unit.SHARE, lang, f"{of}.probability"),
+        ),
+    ]
 
 
 def _points(value: float, lang, of: str) -> Figure:
@@ -78,7 +119,7 @@ def _reach(found: Decisions) -> list[telling.Sentence]:
     if not money.supplied:
         return []
     table = money.counts("as_applied")
-    first = cell(table, lang, who="first") if "first" in set(table.rows["who"]) else telling.whole(0, lang, "money.first")
+    first = (
+        cell(table, lang, who="first") if "first" in set(table.rows["who"]) else telling.whole(0, lang, "money.first")
+    )
     return [telling.tell(BOUND, lang, "fact", n=words.counted(cell(table, lang)), first=words.counted(first))]
-
-

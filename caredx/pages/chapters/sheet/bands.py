@@ -27,22 +27,31 @@ from caredx.units import Unit
 
 MAIN = "tech_adoption"
 MAP = Text("全国の中の位置（導入率、5段階）", "Place among the 47 (adoption, five bands)")
-MAP_NOTE = Text("濃いほど高い。太枠＝この県、破線＝少数。差は偶然のこともある。", "Darker = higher, framed = own, dashed = few.")
+MAP_NOTE = Text(
+    "濃いほど高い。太枠＝この県、破線＝少数。差は偶然のこともある。", "Darker = higher, framed = own, dashed = few."
+)
 MAP_ALT = Text("{kpi}の47都道府県。{own} {value}。", "{kpi} in 47 prefectures. {own} {value}.")
 FUNNEL = Text("偶然の範囲か（漏斗図）", "Chance or not (funnel)")
 FOREST = Text("導入の効果（登録した結果すべて）", "Effect of adoption (all registered outcomes)")
-FOREST_NOTE = Text("▶＝偶然と言えない。線が0にかかる＝見いだせない（なしではない）。", "▶: beyond chance. Line over 0: none found, not none.")
+FOREST_NOTE = Text(
+    "▶＝偶然と言えない。線が0にかかる＝見いだせない（なしではない）。",
+    "▶: beyond chance. Line over 0: none found, not none.",
+)
 SPLIT = Text("機器の種類×サービス種別の導入率", "Adoption by technology and service")
 FUNNEL_HEIGHT = 2.2
 FUNNEL_NOTE = Text("◆＝この県：{word}。実線の内側は偶然の範囲。", "◆ = own: {word}. Inside the solid lines: chance.")
 DEVICES = ("monitoring", "transfer", "bathing", "care_work")
 DEVICE_NAMES = {
-    "monitoring": Text("見守り", "Monitoring"), "transfer": Text("移乗", "Transfer"), "bathing": Text("入浴", "Bathing"),
+    "monitoring": Text("見守り", "Monitoring"),
+    "transfer": Text("移乗", "Transfer"),
+    "bathing": Text("入浴", "Bathing"),
     "care_work": Text("介護業務", "Care work"),
-}  # fmt: skip
+}
 """Kinds a committee asks for; all nine stand in the chapter on peers."""
 SERVICE, WHOLE = Text("サービス（％）", "Service (%)"), Text("全体", "All")
-SPLIT_NOTE = Text("秘＝事業所が少なく伏せた値。全種類は本文。", "withheld: few establishments. All kinds are in the report.")
+SPLIT_NOTE = Text(
+    "秘＝事業所が少なく伏せた値。全種類は本文。", "withheld: few establishments. All kinds are in the report."
+)
 STRIP = Text("数値の食い違い：国の定義と県の独自調査", "Two definitions: national and own survey")
 NO_DATA = Text("データなし（{files}）", "No data ({files})")
 
@@ -53,11 +62,17 @@ def tiles(found: Decisions) -> str:
     compared = results.comparison(MAIN)
     values = compared.values
     if not any(one.known for one in values.values()):
-        return _band(MAP(lang), nodata(found, needed_files.in_words(results.sheet.row(MAIN).own.needs or "kpi.csv", lang)))
+        return _band(
+            MAP(lang), nodata(found, needed_files.in_words(results.sheet.row(MAIN).own.needs or "kpi.csv", lang))
+        )
     few = [code for code, position in compared.positions.items() if position == "too_few" and values[code].known]
     place = codes.prefecture(results.prefecture).name(lang)
-    alt = MAP_ALT(lang).format(kpi=KPIS[MAIN].name(lang), own=place, value=numbers.value(values[results.prefecture], lang))
-    picture = tile_map(values, results.prefecture, name="sheet-map", title=MAP(lang), alt=alt, lang=lang, few=few, small=True)
+    alt = MAP_ALT(lang).format(
+        kpi=KPIS[MAIN].name(lang), own=place, value=numbers.value(values[results.prefecture], lang)
+    )
+    picture = tile_map(
+        values, results.prefecture, name="sheet-map", title=MAP(lang), alt=alt, lang=lang, few=few, small=True
+    )
     return _band(MAP(lang), _drawn(found, picture, MAP_NOTE))
 
 
@@ -68,10 +83,18 @@ def funnel(found: Decisions) -> str:
         return _band(FUNNEL(lang), nodata(found, needed_files.in_words(NEEDS[MAIN], lang)))
     unit = KPIS[MAIN].unit
     picture = funnel_picture(
-        made, found.results.prefecture, unit, name="sheet-funnel", title=FUNNEL(lang), alt=standing.standing_sentence(found, MAIN).text, lang=lang,
-        axes_words=(standing.AXES[made.family](lang), unit.text(lang)), label=found.peers.place.name(lang), data=standing.funnel_frame(found, MAIN),
+        made,
+        found.results.prefecture,
+        unit,
+        name="sheet-funnel",
+        title=FUNNEL(lang),
+        alt=standing.standing_sentence(found, MAIN).text,
+        lang=lang,
+        axes_words=(standing.AXES[made.family](lang), unit.text(lang)),
+        label=found.peers.place.name(lang),
+        data=standing.funnel_frame(found, MAIN),
         height=FUNNEL_HEIGHT,
-    )  # fmt: skip
+    )
     word = standing.WORDS[standing.word_of(found, MAIN)](lang)
     return _band(FUNNEL(lang), _drawn(found, picture, FUNNEL_NOTE.fill(word=word)))
 
@@ -82,7 +105,11 @@ def forest(found: Decisions) -> str:
     if effects.missing:
         return _band(FOREST(lang), nodata(found, Text("、", ", ")(lang).join(effects.missing)))
     if not effects.known:
-        refused = [words.refusal(one, str(words.everywhere(effects.participating, lang)), EFFECT_FEWEST, lang) for one in effects.national if isinstance(one, TooFew)]
+        refused = [
+            words.refusal(one, str(words.everywhere(effects.participating, lang)), EFFECT_FEWEST, lang)
+            for one in effects.national
+            if isinstance(one, TooFew)
+        ]
         return _band(FOREST(lang), displays.paragraph(esc(refused[0]), "nodata"))
     picture = outcomes.forest(effects.known, effects.adjusted, lang, name="sheet-forest")
     return _band(FOREST(lang), _drawn(found, picture, FOREST_NOTE))

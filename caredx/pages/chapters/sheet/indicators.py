@@ -24,9 +24,16 @@ NAMES: dict[str, Text] = {
 """The official KPI a committee is asked about, inputs left out, in the order of the logic model; short, for a narrow column."""
 CAPTION = Text("主な指標（県・全国・目標）", "Main indicators (prefecture, Japan, target)")
 HEADS = (
-    Text("指標", "Indicator"), Text("県（n）", "Own (n)"), Text("全国", "Japan"), Text("差（95％区間）", "Gap (95% interval)"), Text("動き", "Trend"),
-    Text("目標（年）", "Target (year)"), Text("判定", "Verdict"), Text("基準日", "As of"), Text("出典", "Ref."),
-)  # fmt: skip
+    Text("指標", "Indicator"),
+    Text("県（n）", "Own (n)"),
+    Text("全国", "Japan"),
+    Text("差（95％区間）", "Gap (95% interval)"),
+    Text("動き", "Trend"),
+    Text("目標（年）", "Target (year)"),
+    Text("判定", "Verdict"),
+    Text("基準日", "As of"),
+    Text("出典", "Ref."),
+)
 NO_NATIONAL = Text("なし", "none")
 RULES = {
     "mean_of_three": {"lower": Text("減・維持", "not up"), "higher": Text("増・維持", "not down")},
@@ -82,13 +89,17 @@ def _date(own: Estimate, lang: Lang) -> str:
     date = own.reference_date or own.period
     if not own.known:
         return "－"
-    return date.replace("-0", ".").replace("-", ".") if date.count("-") == 2 and date[:1].isdigit() else numbers.period(date, lang)
+    return (
+        date.replace("-0", ".").replace("-", ".")
+        if date.count("-") == 2 and date[:1].isdigit()
+        else numbers.period(date, lang)
+    )
 
 
 def _own(own: Estimate, lang: Lang, of: str) -> str:
     if not own.known:
         return f'<span class="nodata">{esc(numbers.absent(own, lang, short=True))}</span>'
-    n = f' <small>({Figure(float(own.n), f"{own.n:,}", f"{of}.own.n").html})</small>' if own.n is not None else ""
+    n = f" <small>({Figure(float(own.n), f'{own.n:,}', f'{of}.own.n').html})</small>" if own.n is not None else ""
     return telling.figure(own.value, own.unit, lang, f"{of}.own.value", with_unit=False).html + n
 
 
@@ -121,12 +132,17 @@ def _goal(row: KpiRow, lang: Lang, of: str) -> str:
     if target is None:
         return f'<span class="nodata">{esc(NO_TARGET(lang))}</span>'
     year = telling.year(target.year, f"{of}.verdict.target.year")
-    return telling.phrase(Text("{goal}（{year}）", "{goal} ({year})"), lang, goal=_aim(row, target, lang, of), year=year).html
+    return telling.phrase(
+        Text("{goal}（{year}）", "{goal} ({year})"), lang, goal=_aim(row, target, lang, of), year=year
+    ).html
 
 
 def _aim(row: KpiRow, target: Target, lang: Lang, of: str) -> Told:
     if target.value is None:
         wording = RULES.get(target.rule, {}).get(row.kpi.better)
         return Told([wording(lang) if wording else target.text(lang)])
-    return telling.phrase(GOALS[target.rule], lang, value=telling.figure(target.value, row.kpi.unit, lang, f"{of}.verdict.target.value", with_unit=False))
-
+    return telling.phrase(
+        GOALS[target.rule],
+        lang,
+        value=telling.figure(target.value, row.kpi.unit, lang, f"{of}.verdict.target.value", with_unit=False),
+    )

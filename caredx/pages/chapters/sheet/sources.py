@@ -40,7 +40,9 @@ def cited(found: Decisions) -> Cited:
     by_kpi = {}
     for row in rows(found):
         used = [(row.own.source, row.own.reference_date, False)] if row.own.known else []
-        used += [(row.national.source, row.national.reference_date, True)] if row.national and row.national.known else []
+        used += (
+            [(row.national.source, row.national.reference_date, True)] if row.national and row.national.known else []
+        )
         by_kpi[row.kpi.id] = tuple(dict.fromkeys(titles.setdefault(one, len(titles) + 1) for one in used if one[0]))
     if not found.effects.missing:
         titles.setdefault((*found.effects.source, False), len(titles) + 1)

@@ -29,9 +29,12 @@ EFFECT = Text(
 NO_EFFECT = Text("導入の効果：データなし（{files}）。", "Effect of adoption: no data ({files}).")
 NO_STANDING = Text("{kpi}：データなし（{files}）。", "{kpi}: no data ({files}).")
 REFUSED = Text(
-    "導入の効果：参加する県を合わせても事業所が少なく、推定できません。", "Effect of adoption: too few establishments even in all prefectures that take part."
+    "導入の効果：参加する県を合わせても事業所が少なく、推定できません。",
+    "Effect of adoption: too few establishments even in all prefectures that take part.",
 )
-WITHHELD = Text("{kpi}は、事業所数が少ないため公表版では伏せます。", "{kpi}: few establishments, withheld in the public edition.")
+WITHHELD = Text(
+    "{kpi}は、事業所数が少ないため公表版では伏せます。", "{kpi}: few establishments, withheld in the public edition."
+)
 TESTS = Text(
     "先に決めた{n}件の検定のうち、偶然と言えないのは{k}件（残りは「効果なし」ではなく見いだせない）。",
     "Of {n} tests named beforehand {k} are beyond chance (for the others none was found, which does not mean none).",
@@ -43,9 +46,19 @@ JUDGED = Text("{n}のKPIのうち{k}件は判断できない。", "Of {n} KPI {k
 def sentences_band(found: Decisions) -> str:
     """The list a committee reads first."""
     lang = found.lang
-    bands = ((HAPPENED, happened(found)), (SURE, sure(found)), (NEXT, ahead(found)), (SINCE, [changed.changes_sentence(found)]))
+    bands = (
+        (HAPPENED, happened(found)),
+        (SURE, sure(found)),
+        (NEXT, ahead(found)),
+        (SINCE, [changed.changes_sentence(found)]),
+    )
     items = [f"<b>{head(lang)}</b> " + " ".join(one.html for one in told) for head, told in bands if told]
-    return displays.heading(2, TITLE(lang)) + '<ol class="sheet-told">' + "".join(f"<li>{item}</li>" for item in items) + "</ol>"
+    return (
+        displays.heading(2, TITLE(lang))
+        + '<ol class="sheet-told">'
+        + "".join(f"<li>{item}</li>" for item in items)
+        + "</ol>"
+    )
 
 
 def happened(found: Decisions) -> Sequence[Sentence]:
@@ -60,7 +73,9 @@ def standing(found: Decisions) -> Sentence:
     if numbers.withheld(row.own):
         return telling.tell(WITHHELD, lang, "none", kpi=row.kpi.name(lang))
     if not row.own.known:
-        return telling.tell(NO_STANDING, lang, "none", kpi=row.kpi.name(lang), files=needed_files.in_words(row.own.needs, lang))
+        return telling.tell(
+            NO_STANDING, lang, "none", kpi=row.kpi.name(lang), files=needed_files.in_words(row.own.needs, lang)
+        )
     return peers.standing_sentence(found, MAIN)
 
 
@@ -80,22 +95,31 @@ def sure(found: Decisions) -> Sequence[Sentence]:
     """How many tests leave chance behind, and how many KPI cannot be judged."""
     lang, counts = found.lang, sentences.counts(found.results.sheet)
     judged = telling.tell(
-        JUDGED, lang, "fact", n=telling.whole(counts["kpi"], lang, "verdicts.kpi"), k=telling.whole(counts["cannot_tell"], lang, "verdicts.cannot_tell")
+        JUDGED,
+        lang,
+        "fact",
+        n=telling.whole(counts["kpi"], lang, "verdicts.kpi"),
+        k=telling.whole(counts["cannot_tell"], lang, "verdicts.cannot_tell"),
     )
     if not any(isinstance(one, Effect) for one in found.effects.known):
         return telling.tell(NO_TESTS, lang, "none"), judged
     registered = found.effects.registered
     tests = telling.tell(
-        TESTS, lang, "B", n=telling.whole(registered.tests, lang, "effects.registered.tests"),
+        TESTS,
+        lang,
+        "B",
+        n=telling.whole(registered.tests, lang, "effects.registered.tests"),
         k=telling.whole(registered.beyond, lang, "effects.registered.beyond"),
-    )  # fmt: skip
+    )
     return tests, judged
 
 
 def ahead(found: Decisions) -> Sequence[Sentence]:
     """The goal out of reach (else that of adoption), and what nobody supplied."""
     sheet, lang = found.results.sheet, found.lang
-    late = [row.kpi.id for row in sheet if row.verdict.status == "not_on_course" and row.verdict.pace_needed is not None]
+    late = [
+        row.kpi.id for row in sheet if row.verdict.status == "not_on_course" and row.verdict.pace_needed is not None
+    ]
     goal = late[0] if late else MAIN
     pace = targets.pace_sentence(found, goal) if sheet.row(goal).own.known else None
     missing = sentences.missing(sheet, lang, most=2)

@@ -12,9 +12,16 @@ from caredx.pages.decisions import Decisions
 from caredx.pages.displays import esc
 
 __all__ = [
-    "ANCHOR", "TITLE", "chapter", "fitness_sentence", "linkage_sentence", "reasons_sentence", "reconciliation_sentence", "response_sentence",
+    "ANCHOR",
+    "TITLE",
+    "chapter",
+    "fitness_sentence",
+    "linkage_sentence",
+    "reasons_sentence",
+    "reconciliation_sentence",
+    "response_sentence",
     "two_definitions_strip",
-]  # fmt: skip
+]
 
 TITLE = Text("調査の読み方", "Reading the survey")
 ANCHOR = "survey"
@@ -22,7 +29,14 @@ LEAD = Text(
     "同じ県で「75％」と「40％」が並ぶのは、数え方と答えた事業所が違うからです。何が差を作り、何が分からないかを分けて示します。",
     "75 % and 40 % of one prefecture stand side by side because definitions and respondents differ. What makes the gap is kept apart from what is not known.",
 )
-SECTIONS = (reconciliation.section, worked.section, response.section, questionnaire.section, reasons.section, linkage.section)
+SECTIONS = (
+    reconciliation.section,
+    worked.section,
+    response.section,
+    questionnaire.section,
+    reasons.section,
+    linkage.section,
+)
 
 
 def chapter(found: Decisions) -> str:

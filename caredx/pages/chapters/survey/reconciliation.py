@@ -17,14 +17,24 @@ from caredx.units import Unit
 
 TITLE = Text("独自調査とダッシュボードはなぜ違うか", "Why the own survey and the dashboard differ")
 OWN, BOARD = Text("独自調査", "Own survey"), Text("国のダッシュボードの定義", "Definition of the national dashboard")
-SURVEYED = Text("答えた事業所のうち「導入している」と答えた割合", "share of those that answered which say that they have adopted")
-MARKED = Text("「事業所の特色」に入力した事業所のうち、ICT・介護ロボットの項目に印をつけた割合", "share of those with an entry on the features page (open data) that mark ICT or care robots")
+SURVEYED = Text(
+    "答えた事業所のうち「導入している」と答えた割合", "share of those that answered which say that they have adopted"
+)
+MARKED = Text(
+    "「事業所の特色」に入力した事業所のうち、ICT・介護ロボットの項目に印をつけた割合",
+    "share of those with an entry on the features page (open data) that mark ICT or care robots",
+)
 ITEMS = {
-    "definition": Text("定義", "Definition"), "rate": Text("割合", "Rate"), "interval": Text("95％区間", "95% interval"),
-    "numerator": Text("分子", "Numerator"), "denominator": Text("分母", "Denominator"),
-    "responded": Text("回答率・入力率", "Share that answered or entered"), "scope": Text("対象", "Population"),
-    "date": Text("時点", "Reference date"), "source": Text("出典", "Source"),
-}  # fmt: skip
+    "definition": Text("定義", "Definition"),
+    "rate": Text("割合", "Rate"),
+    "interval": Text("95％区間", "95% interval"),
+    "numerator": Text("分子", "Numerator"),
+    "denominator": Text("分母", "Denominator"),
+    "responded": Text("回答率・入力率", "Share that answered or entered"),
+    "scope": Text("対象", "Population"),
+    "date": Text("時点", "Reference date"),
+    "source": Text("出典", "Source"),
+}
 ITEM = Text("項目", "Item")
 UNSTATED = Text("記載なし", "not stated")
 ASKED = Text("調査の対象となった事業所", "establishments that were asked")
@@ -41,12 +51,25 @@ LIMITS = Text(
     "The size of a step depends on the order. What is not explained is not spread over the others.",
 )
 UNKNOWN, BOUNDED = Text("不明", "not known"), Text("{low}〜{high}のどこか", "anywhere from {low} to {high}")
-STEPS = Text("段ごとの数値と、不明な段を明らかにするファイル", "Steps in numbers, and the files that would settle those not known")
-HEADS = (Text("段", "Step"), Text("動き（ポイント）", "Move (points)"), Text("事業所数", "Establishments"), Text("分かるか", "Known"), Text("明らかにするファイル", "File that would tell"))
-KNOWN = {"measured": Text("計算した", "measured"), "bounded": Text("範囲だけ分かる", "bounded only"), "unknown": Text("不明", "not known")}
+STEPS = Text(
+    "段ごとの数値と、不明な段を明らかにするファイル",
+    "Steps in numbers, and the files that would settle those not known",
+)
+HEADS = (
+    Text("段", "Step"),
+    Text("動き（ポイント）", "Move (points)"),
+    Text("事業所数", "Establishments"),
+    Text("分かるか", "Known"),
+    Text("明らかにするファイル", "File that would tell"),
+)
+KNOWN = {
+    "measured": Text("計算した", "measured"),
+    "bounded": Text("範囲だけ分かる", "bounded only"),
+    "unknown": Text("不明", "not known"),
+}
 MEASURED = Text(
     "独自調査{start}とダッシュボードの定義{end}の差は{gap}ポイント。最も大きく動かしたのは『{cause}』（{move}ポイント）で、説明できない残りは{rest}ポイント",
-    "Own survey {start}, dashboard definition {end}: a gap of {gap} points. The largest step is \"{cause}\" ({move} points); {rest} points stay unexplained",
+    'Own survey {start}, dashboard definition {end}: a gap of {gap} points. The largest step is "{cause}" ({move} points); {rest} points stay unexplained',
 )
 REAL = Text(
     "独自調査{start}とダッシュボード{end}の差は{gap}ポイント。回答率{response}では本当の割合は{low}〜{high}のどこでもありうるため、{joins}。"
@@ -54,10 +77,19 @@ REAL = Text(
     "Own survey {start}, dashboard {end}: a gap of {gap} points. With a response of {response} the true rate may be anything from {low} to {high}, so {joins}. "
     "How much is due to definition, population and date cannot be told from published figures",
 )
-JOINS = Text("答えなかった事業所の{silent}が導入していれば、無回答だけで差を説明できる", "if {silent} of the silent had adopted, non-response alone would explain it")
+JOINS = Text(
+    "答えなかった事業所の{silent}が導入していれば、無回答だけで差を説明できる",
+    "if {silent} of the silent had adopted, non-response alone would explain it",
+)
 JOINS_NOT = Text("無回答だけでは差を説明できない", "non-response alone cannot explain it")
-NONE = Text("独自調査とダッシュボードの差は説明できない（必要なファイル：survey_answers.csv と offices.csv）", "The gap between own survey and dashboard cannot be explained (needed: survey_answers.csv and offices.csv)")
-WITHHELD = Text("事業所数が少ないため、差の内訳は公表版では伏せる", "Counts are small; the public edition withholds what makes the gap")
+NONE = Text(
+    "独自調査とダッシュボードの差は説明できない（必要なファイル：survey_answers.csv と offices.csv）",
+    "The gap between own survey and dashboard cannot be explained (needed: survey_answers.csv and offices.csv)",
+)
+WITHHELD = Text(
+    "事業所数が少ないため、差の内訳は公表版では伏せる",
+    "Counts are small; the public edition withholds what makes the gap",
+)
 ANSWERS, ENTRIES = Text("回答", "answers "), Text("入力", "entries ")
 SEPARATES = Text("違いを作るもの", "What separates them")
 STRIP_NONE = Text("データなし（survey_answers.csv）", "no data (survey_answers.csv)")
@@ -80,11 +112,17 @@ def measured_sentence(way: Reconciliation, lang: Lang) -> Sentence:
     largest, rest = max(steps, key=lambda one: abs(one.move)), way.steps[-1]
     at = f"survey.reconciliation.steps.{way.steps.index(largest)}.move"
     return tell(
-        MEASURED, lang, "fact", evidence=_evidence(way, lang),
-        start=telling.value(way.start, lang, "survey.reconciliation.start"), end=telling.value(way.end, lang, "survey.reconciliation.end"),
-        gap=_points(way.gap, "survey.reconciliation.gap"), cause=CAUSES[largest.cause](lang), move=_points(largest.move, at),
+        MEASURED,
+        lang,
+        "fact",
+        evidence=_evidence(way, lang),
+        start=telling.value(way.start, lang, "survey.reconciliation.start"),
+        end=telling.value(way.end, lang, "survey.reconciliation.end"),
+        gap=_points(way.gap, "survey.reconciliation.gap"),
+        cause=CAUSES[largest.cause](lang),
+        move=_points(largest.move, at),
         rest=_points(rest.move, f"survey.reconciliation.steps.{len(way.steps) - 1}.move"),
-    )  # fmt: skip
+    )
 
 
 def published_sentence(way: Reconciliation, lang: Lang) -> Sentence:
@@ -95,17 +133,26 @@ def published_sentence(way: Reconciliation, lang: Lang) -> Sentence:
         before, after = JOINS(lang).split("{silent}")
         joins = Told([before, telling.figure(way.implied_silent, Unit.SHARE, lang, f"{of}.implied_silent"), after])
     return tell(
-        REAL, lang, "fact", evidence=[telling.count(way.start, lang, f"{of}.start")],
-        start=telling.value(way.start, lang, f"{of}.start"), end=telling.value(way.end, lang, f"{of}.end"), gap=_points(way.gap, f"{of}.gap"),
+        REAL,
+        lang,
+        "fact",
+        evidence=[telling.count(way.start, lang, f"{of}.start")],
+        start=telling.value(way.start, lang, f"{of}.start"),
+        end=telling.value(way.end, lang, f"{of}.end"),
+        gap=_points(way.gap, f"{of}.gap"),
         response=telling.figure(bounds.response, Unit.SHARE, lang, f"{of}.bounds.response"),
-        low=telling.figure(bounds.low, Unit.SHARE, lang, f"{of}.bounds.low"), high=telling.figure(bounds.high, Unit.SHARE, lang, f"{of}.bounds.high"),
+        low=telling.figure(bounds.low, Unit.SHARE, lang, f"{of}.bounds.low"),
+        high=telling.figure(bounds.high, Unit.SHARE, lang, f"{of}.bounds.high"),
         joins=joins,
-    )  # fmt: skip
+    )
 
 
 def _evidence(way: Reconciliation, lang: Lang) -> list[Told]:
     of = "survey.reconciliation"
-    counts = [Told([word(lang), *telling.count(one, lang, f"{of}.{name}")]) for name, one, word in (("start", way.start, ANSWERS), ("end", way.end, ENTRIES))]
+    counts = [
+        Told([word(lang), *telling.count(one, lang, f"{of}.{name}")])
+        for name, one, word in (("start", way.start, ANSWERS), ("end", way.end, ENTRIES))
+    ]
     return [telling.interval(way.start, lang, f"{of}.start"), *counts]
 
 
@@ -119,11 +166,21 @@ def two_definitions_strip(found: Decisions) -> str:
     way, told = own.reconciliation, own.tells_way
     if way is None and own.prefecture == NAGASAKI:
         way, told = own.nagasaki.way, True
-    between = esc(STRIP_NONE(lang)) if way is None else _separates(way, lang) if told else esc(numbers.WITHHELD_MARK(lang))
+    between = (
+        esc(STRIP_NONE(lang)) if way is None else _separates(way, lang) if told else esc(numbers.WITHHELD_MARK(lang))
+    )
     sides = [(OWN(lang), None if way is None else way.start), (BOARD(lang), None if way is None else way.end)]
-    lines = [f"<b>{esc(name)}</b> {_short(one, lang, told)}" for name, one in sides] + [f"<b>{esc(SEPARATES(lang))}</b> {between}"]
+    lines = [f"<b>{esc(name)}</b> {_short(one, lang, told)}" for name, one in sides] + [
+        f"<b>{esc(SEPARATES(lang))}</b> {between}"
+    ]
     real = own.reconciliation is None and way is not None
-    mark = displays.real_mark(lang) if real else displays.example_mark(lang) if way is not None and own.results.params.example else ""
+    mark = (
+        displays.real_mark(lang)
+        if real
+        else displays.example_mark(lang)
+        if way is not None and own.results.params.example
+        else ""
+    )
     return displays.paragraph("<br>".join([f"{lines[0]} {mark}".strip(), *lines[1:]]))
 
 
@@ -158,12 +215,21 @@ def section(found: Decisions) -> str:
     scopes = (esc(ASKED(lang)), esc(LISTED(lang)))
     steps = picture_of(way, lang, name="survey-waterfall", source=source, origin=displays.origin_of(example))
     drawn = displays.twocol(steps, response.picture(own))
-    return head + sentence + drawn + definitions(way, scopes, lang, source=source) + steps_table(way, lang, source=source, public=own.results.public)
+    return (
+        head
+        + sentence
+        + drawn
+        + definitions(way, scopes, lang, source=source)
+        + steps_table(way, lang, source=source, public=own.results.public)
+    )
 
 
 def definitions(way: Reconciliation, scopes: tuple[str, str], lang: Lang, *, source: str, caption: str = "") -> str:
     """Both definitions side by side: whom they count, among whom, when."""
-    sides = [_facts(one, scope, words, lang) for one, scope, words in zip((way.start, way.end), scopes, (SURVEYED, MARKED), strict=True)]
+    sides = [
+        _facts(one, scope, words, lang)
+        for one, scope, words in zip((way.start, way.end), scopes, (SURVEYED, MARKED), strict=True)
+    ]
     rows = [[esc(text(lang)), sides[0][key], sides[1][key]] for key, text in ITEMS.items()]
     heads = [ITEM(lang), OWN(lang), BOARD(lang)]
     return displays.table(heads, rows, caption=caption or SIDE_BY_SIDE(lang), source=source)
@@ -171,12 +237,19 @@ def definitions(way: Reconciliation, scopes: tuple[str, str], lang: Lang, *, sou
 
 def _facts(one: Estimate, scope: str, words: Text, lang: Lang) -> dict[str, str]:
     unstated = esc(UNSTATED(lang))
-    counts = {key: unstated if part is None else numbers.quantity(part, lang) for key, part in (("numerator", one.numerator), ("denominator", one.denominator))}
+    counts = {
+        key: unstated if part is None else numbers.quantity(part, lang)
+        for key, part in (("numerator", one.numerator), ("denominator", one.denominator))
+    }
     return counts | {
-        "definition": esc(words(lang)), "rate": esc(numbers.value(one, lang)), "interval": esc(_interval(one, lang)) or unstated,
-        "responded": unstated if one.missing is None else wording.percent(1 - one.missing, lang), "scope": scope,
-        "date": esc(numbers.period(one.reference_date, lang)), "source": as_written(one.source),
-    }  # fmt: skip
+        "definition": esc(words(lang)),
+        "rate": esc(numbers.value(one, lang)),
+        "interval": esc(_interval(one, lang)) or unstated,
+        "responded": unstated if one.missing is None else wording.percent(1 - one.missing, lang),
+        "scope": scope,
+        "date": esc(numbers.period(one.reference_date, lang)),
+        "source": as_written(one.source),
+    }
 
 
 def _interval(one: Estimate, lang: Lang) -> str:
@@ -192,7 +265,9 @@ def picture_of(way: Reconciliation, lang: Lang, *, name: str, source: str, origi
     title = PICTURE(lang).format(start=wording.percent(way.start.value, lang), end=wording.percent(way.end.value, lang))
     alt = " / ".join(f"{row['label']} {row['text']}" for row in rows.to_dict("records"))
     picture = waterfall(rows, name=name, title=title, alt=alt, axis=wording.AXIS_SHARE(lang))
-    return displays.figure(picture, how_to_read=HOW(lang), limits=LIMITS(lang), lang=lang, source=source, level=4, origin=origin)
+    return displays.figure(
+        picture, how_to_read=HOW(lang), limits=LIMITS(lang), lang=lang, source=source, level=4, origin=origin
+    )
 
 
 def waterfall_rows(way: Reconciliation, lang: Lang) -> list[dict[str, object]]:
@@ -205,7 +280,15 @@ def waterfall_rows(way: Reconciliation, lang: Lang) -> list[dict[str, object]]:
 
 
 def _level(label: str, value: float, lang: Lang) -> dict[str, object]:
-    return {"label": label, "kind": "level", "before": value, "after": value, "low": None, "high": None, "text": wording.percent(value, lang)}
+    return {
+        "label": label,
+        "kind": "level",
+        "before": value,
+        "after": value,
+        "low": None,
+        "high": None,
+        "text": wording.percent(value, lang),
+    }
 
 
 def _step(one: Step, before: float, after: float, start: float, lang: Lang) -> dict[str, object]:
@@ -214,7 +297,12 @@ def _step(one: Step, before: float, after: float, start: float, lang: Lang) -> d
         return row | {"kind": "unknown", "text": UNKNOWN(lang)}
     if one.known == "bounded":
         low, high = start + one.low, start + one.high
-        return row | {"kind": "bounded", "low": low, "high": high, "text": BOUNDED(lang).format(low=wording.percent(low, lang), high=wording.percent(high, lang))}
+        return row | {
+            "kind": "bounded",
+            "low": low,
+            "high": high,
+            "text": BOUNDED(lang).format(low=wording.percent(low, lang), high=wording.percent(high, lang)),
+        }
     return row | {"kind": "remainder" if one.cause == "remainder" else "move", "text": wording.signed_points(one.move)}
 
 
@@ -223,13 +311,27 @@ def steps_table(way: Reconciliation, lang: Lang, *, source: str, public: bool, p
     shown = [0, 1, 3, 4] if public else [0, 1, 2, 3, 4]
     caption = place + STEPS(lang)
     rows = [[_cells(one, lang)[i] for i in shown] for one in way.steps]
-    table = displays.table([HEADS[i](lang) for i in shown], rows, caption=caption, numeric=[i for i, column in enumerate(shown) if column in (1, 2)], source=source)
+    table = displays.table(
+        [HEADS[i](lang) for i in shown],
+        rows,
+        caption=caption,
+        numeric=[i for i, column in enumerate(shown) if column in (1, 2)],
+        source=source,
+    )
     return displays.details(esc(caption), table)
 
 
 def _cells(one: Step, lang: Lang) -> list[str]:
     move = "" if one.move is None else wording.signed_points(one.move)
     if one.known == "bounded":
-        move = Text("{low}〜{high}", "{low} to {high}")(lang).format(low=wording.signed_points(one.low), high=wording.signed_points(one.high))
+        move = Text("{low}〜{high}", "{low} to {high}")(lang).format(
+            low=wording.signed_points(one.low), high=wording.signed_points(one.high)
+        )
     needs = esc(needed_files.in_words(one.needs, lang)) if one.needs else ""
-    return [esc(CAUSES[one.cause](lang)), move, "" if one.n is None else numbers.quantity(one.n, lang), esc(KNOWN[one.known](lang)), needs]
+    return [
+        esc(CAUSES[one.cause](lang)),
+        move,
+        "" if one.n is None else numbers.quantity(one.n, lang),
+        esc(KNOWN[one.known](lang)),
+        needs,
+    ]

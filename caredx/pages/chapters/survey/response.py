@@ -18,7 +18,13 @@ TITLE = Text("誰が答えたか、割合はどこまで動きうるか", "Who a
 CAPTION = Text("サービス群別の回答状況", "Response by kind of service")
 PLACES = Text("市町村別の回答状況", "Response by municipality")
 INSIDE = Text("市町村別の回答状況は内部版に載せています。", "Response by municipality is in the internal edition.")
-HEADS = (Text("サービス群", "Kind of service"), Text("対象", "Asked"), Text("回答", "Answered"), Text("回答率", "Response"), Text("95％区間", "95% interval"))
+HEADS = (
+    Text("サービス群", "Kind of service"),
+    Text("対象", "Asked"),
+    Text("回答", "Answered"),
+    Text("回答率", "Response"),
+    Text("95％区間", "95% interval"),
+)
 PLACE = Text("市町村", "Municipality")
 PICTURE = Text("導入率：そのまま、重みづけ後、最悪の場合", "Adoption rate: as it is, weighted, worst case")
 HOW = Text(
@@ -47,8 +53,14 @@ WEIGHTS = Text(
     "重みの影響：デザイン効果{deff}（実質の回答数{n}）。回答のなかったサービス群は、ほかの群では代わりにならないため重みづけから外しています。",
     "Cost of the weights: design effect {deff} (effective answers {n}). Kinds of service without any answer can be stood for by nobody and are left out.",
 )
-NONE = Text("独自調査の回答がないため、回答率も幅も計算できない（必要なファイル：survey_answers.csv）", "No own survey: neither response nor bounds can be computed (needed: survey_answers.csv)")
-WITHHELD = Text("独自調査の件数が少ないため、公表版では数値を伏せる", "Counts of the own survey are small; the public edition withholds them")
+NONE = Text(
+    "独自調査の回答がないため、回答率も幅も計算できない（必要なファイル：survey_answers.csv）",
+    "No own survey: neither response nor bounds can be computed (needed: survey_answers.csv)",
+)
+WITHHELD = Text(
+    "独自調査の件数が少ないため、公表版では数値を伏せる",
+    "Counts of the own survey are small; the public edition withholds them",
+)
 
 
 def response_sentence(found: Decisions) -> Sentence:
@@ -60,13 +72,21 @@ def response_sentence(found: Decisions) -> Sentence:
     table = own.released["survey_response"]
     raked = NO_WEIGHTS(lang) if own.raked is None else telling.value(own.raked, lang, "survey.raked")
     return tell(
-        SENTENCE, lang, "fact",
-        evidence=[telling.interval(answers.adopted, lang, "survey.response.adopted"), telling.count(answers.adopted, lang, "survey.response.adopted")],
-        asked=cell(table, lang), answered=cell(table, lang, replied="answered"),
-        response=telling.value(answers.rate, lang, "survey.response.rate"), rate=telling.value(answers.adopted, lang, "survey.response.adopted"),
-        raked=raked, low=telling.figure(bounds.low, Unit.SHARE, lang, "survey.response.bounds.low"),
+        SENTENCE,
+        lang,
+        "fact",
+        evidence=[
+            telling.interval(answers.adopted, lang, "survey.response.adopted"),
+            telling.count(answers.adopted, lang, "survey.response.adopted"),
+        ],
+        asked=cell(table, lang),
+        answered=cell(table, lang, replied="answered"),
+        response=telling.value(answers.rate, lang, "survey.response.rate"),
+        rate=telling.value(answers.adopted, lang, "survey.response.adopted"),
+        raked=raked,
+        low=telling.figure(bounds.low, Unit.SHARE, lang, "survey.response.bounds.low"),
         high=telling.figure(bounds.high, Unit.SHARE, lang, "survey.response.bounds.high"),
-    )  # fmt: skip
+    )
 
 
 def section(found: Decisions) -> str:
@@ -82,7 +102,9 @@ def section(found: Decisions) -> str:
     if own.results.public:
         tables += displays.paragraph(esc(INSIDE(lang)), "reason")
     elif "municipality" in own.answers:
-        tables += displays.details(esc(PLACES(lang)), _table(own, "survey_place", "municipality", PLACE, PLACES, _places(own, lang)))
+        tables += displays.details(
+            esc(PLACES(lang)), _table(own, "survey_place", "municipality", PLACE, PLACES, _places(own, lang))
+        )
     return head + body + tables
 
 
@@ -93,8 +115,18 @@ def picture(own: SurveyResults) -> str:
     alt = " / ".join(f"{row['label']} {row['text']}" for row in rows.to_dict("records"))
     drawn = rates(rows, name="survey-rates", title=PICTURE(lang), alt=alt, axis=wording.AXIS_SHARE(lang))
     origin = displays.origin_of(own.results.params.example)
-    more = [] if own.reconciliation is None else [(own.reconciliation.end.source, own.reconciliation.end.reference_date)]
-    return displays.figure(drawn, how_to_read=HOW(lang), limits=LIMITS(lang), lang=lang, source=wording.own_source(own, *more), level=4, origin=origin)
+    more = (
+        [] if own.reconciliation is None else [(own.reconciliation.end.source, own.reconciliation.end.reference_date)]
+    )
+    return displays.figure(
+        drawn,
+        how_to_read=HOW(lang),
+        limits=LIMITS(lang),
+        lang=lang,
+        source=wording.own_source(own, *more),
+        level=4,
+        origin=origin,
+    )
 
 
 def weights(own: SurveyResults) -> str:
@@ -102,7 +134,9 @@ def weights(own: SurveyResults) -> str:
     if own.raked is None:
         return ""
     made = own.reconciliation.raked
-    return displays.paragraph(esc(WEIGHTS(own.lang).format(deff=f"{made.design_effect:.2f}", n=f"{made.effective_n:.1f}")), "reason")
+    return displays.paragraph(
+        esc(WEIGHTS(own.lang).format(deff=f"{made.design_effect:.2f}", n=f"{made.effective_n:.1f}")), "reason"
+    )
 
 
 def _rows(own: SurveyResults) -> list[dict[str, object]]:
@@ -110,23 +144,45 @@ def _rows(own: SurveyResults) -> list[dict[str, object]]:
     found = [("raw", "interval", answers.adopted)]
     found += [("raked", "interval", own.raked)] if own.raked is not None else []
     rows = [
-        {"label": LABELS[key](lang), "kind": kind, "value": one.value, "low": one.low, "high": one.high, "text": wording.percent(one.value, lang)}
+        {
+            "label": LABELS[key](lang),
+            "kind": kind,
+            "value": one.value,
+            "low": one.low,
+            "high": one.high,
+            "text": wording.percent(one.value, lang),
+        }
         for key, kind, one in found
     ]
     low, high = answers.bounds.low, answers.bounds.high
     text = RANGE(lang).format(low=wording.percent(low, lang), high=wording.percent(high, lang))
-    rows.append({"label": LABELS["bounds"](lang), "kind": "bounds", "value": None, "low": low, "high": high, "text": text})
+    rows.append(
+        {"label": LABELS["bounds"](lang), "kind": "bounds", "value": None, "low": low, "high": high, "text": text}
+    )
     if own.tells_way:
         end = own.reconciliation.end
         text = wording.percent(end.value, lang)
-        rows.append({"label": LABELS["board"](lang), "kind": "other", "value": end.value, "low": end.low, "high": end.high, "text": text})
+        rows.append(
+            {
+                "label": LABELS["board"](lang),
+                "kind": "other",
+                "value": end.value,
+                "low": end.low,
+                "high": end.high,
+                "text": text,
+            }
+        )
     return rows
 
 
 def _places(own: SurveyResults, lang: Lang) -> dict[str, str]:
     """Names of municipalities where the open data give one, else their code."""
     known = own.results.table("open_data", own=True, columns=["municipality", "municipality_name"])
-    names = {} if known is None else known.dropna().drop_duplicates("municipality").set_index("municipality")["municipality_name"].to_dict()
+    names = (
+        {}
+        if known is None
+        else known.dropna().drop_duplicates("municipality").set_index("municipality")["municipality_name"].to_dict()
+    )
     found = sorted(str(code) for code in own.answers["municipality"].dropna().unique())
     return {code: str(names.get(code, code)) for code in found} | {"unknown": Text("不明", "unknown")(lang)}
 
@@ -142,12 +198,18 @@ def _table(own: SurveyResults, name: str, dim: str, first: Text, caption: Text, 
     frame = table.to_frame().assign(label_group=[names.get(group, "") for group in table.rows[dim]])
     link = displays.csv_link(frame, caption(lang), lang, origin=displays.origin_of(own.results.params.example))
     heads = [first(lang), *(text(lang) for text in HEADS[1:])]
-    return displays.table(heads, rows, caption=caption(lang), numeric=range(1, 5), source=wording.own_source(own), after=link)
+    return displays.table(
+        heads, rows, caption=caption(lang), numeric=range(1, 5), source=wording.own_source(own), after=link
+    )
 
 
 def _cells(table: ReleasedTable, own: SurveyResults, **group: str) -> list[str]:
     lang = own.lang
-    counts = [cell_html(table, lang, **group), cell_html(table, lang, replied="answered", **group)] if _has_answers(table) else [cell_html(table, lang, **group), "0"]
+    counts = (
+        [cell_html(table, lang, **group), cell_html(table, lang, replied="answered", **group)]
+        if _has_answers(table)
+        else [cell_html(table, lang, **group), "0"]
+    )
     both = [cell(table, lang, **group), cell(table, lang, replied="answered", **group)] if _has_answers(table) else []
     if not both or not all(isinstance(one, telling.Figure) for one in both) or not both[0].value:
         return [*counts, "", ""]
@@ -158,5 +220,3 @@ def _cells(table: ReleasedTable, own: SurveyResults, **group: str) -> list[str]:
 
 def _has_answers(table: ReleasedTable) -> bool:
     return bool((table.rows["replied"] == "answered").any())
-
-

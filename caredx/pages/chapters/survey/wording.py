@@ -35,7 +35,9 @@ def missing(files: list[str], lang: Lang) -> str:
 
 def group_names(lang: Lang) -> dict[str, str]:
     """Kinds of service for a reader."""
-    return published.load("services").drop_duplicates("group").set_index("group")[f"group_{lang}"].to_dict() | {"unknown": Text("不明", "unknown")(lang)}
+    return published.load("services").drop_duplicates("group").set_index("group")[f"group_{lang}"].to_dict() | {
+        "unknown": Text("不明", "unknown")(lang)
+    }
 
 
 def percent(value: float | None, lang: Lang) -> str:

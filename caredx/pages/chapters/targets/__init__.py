@@ -7,7 +7,13 @@ from caredx.labels import Text
 from caredx.measures.targets import TargetPath
 from caredx.pages import displays, numbers
 from caredx.pages.chapters.targets import tables, words, year_targets
-from caredx.pages.chapters.targets.sentences import chance_text, mean_sentence, national_sentence, pace_sentence, years_sentence
+from caredx.pages.chapters.targets.sentences import (
+    chance_text,
+    mean_sentence,
+    national_sentence,
+    pace_sentence,
+    years_sentence,
+)
 from caredx.pages.chapters.targets.words import ANCHOR, TITLE
 from caredx.pages.decisions import Decisions
 from caredx.pages.displays import esc
@@ -15,9 +21,17 @@ from caredx.pages.figures.target_path import Drawn, target_path
 from caredx.pages.style import Picture
 
 __all__ = [
-    "ANCHOR", "TITLE", "chapter", "mean_sentence", "national_figure", "national_sentence", "pace_sentence", "path_figure", "path_picture",
+    "ANCHOR",
+    "TITLE",
+    "chapter",
+    "mean_sentence",
+    "national_figure",
+    "national_sentence",
+    "pace_sentence",
+    "path_figure",
+    "path_picture",
     "years_sentence",
-]  # fmt: skip
+]
 
 MAIN = "tech_adoption"
 NEAR_YEARS = 10
@@ -52,7 +66,9 @@ def _main(found: Decisions) -> str:
     if national is not None:
         source = found.targets.row(MAIN).national
         beside.append(displays.paragraph(national.html))
-        beside.append(displays.source_line([(source.source, source.reference_date)], lang, mark=displays.real_mark(lang)))
+        beside.append(
+            displays.source_line([(source.source, source.reference_date)], lang, mark=displays.real_mark(lang))
+        )
     if not found.targets.silent(MAIN):
         beside.append(displays.paragraph(esc(words.MEANING(lang))))
     beside.append(_others(found))
@@ -71,11 +87,19 @@ def path_figure(found: Decisions, kpi: str, *, level: int = 3) -> str:
     lower = row.kpi.better == "lower"
     how = words.HOW_PLAIN if outlook.fan.empty else words.HOW_LOWER if lower else words.HOW
     mark = displays.example_mark(lang) if found.results.params.example else ""
-    sources = [(row.own.source, row.own.reference_date or row.own.period), *((aim.source, "") for aim in found.targets.path(kpi).targets)]
+    sources = [
+        (row.own.source, row.own.reference_date or row.own.period),
+        *((aim.source, "") for aim in found.targets.path(kpi).targets),
+    ]
     return displays.figure(
-        picture, how_to_read=how(lang), limits=words.LIMITS(lang), lang=lang, level=level,
-        source=displays.source_line(sources, lang, mark=mark), origin=displays.origin_of(found.results.params.example),
-    )  # fmt: skip
+        picture,
+        how_to_read=how(lang),
+        limits=words.LIMITS(lang),
+        lang=lang,
+        level=level,
+        source=displays.source_line(sources, lang, mark=mark),
+        origin=displays.origin_of(found.results.params.example),
+    )
 
 
 def path_picture(found: Decisions, kpi: str) -> Picture | None:
@@ -85,7 +109,9 @@ def path_picture(found: Decisions, kpi: str) -> Picture | None:
         return None
     outlook = found.targets.outlook(kpi)
     chance = None if found.targets.silent(kpi) else outlook.probability
-    last = max((aim.year for aim in path.targets if aim.year - path.start_year <= NEAR_YEARS), default=path.targets[0].year)
+    last = max(
+        (aim.year for aim in path.targets if aim.year - path.start_year <= NEAR_YEARS), default=path.targets[0].year
+    )
     aim = path.targets[0]
     # The band runs as far as the axis; the chance told is that of the nearest target, as in the sentence and the table.
     band = [ahead for ahead in found.targets.outlooks[kpi] if ahead.target.year <= last][-1:]
@@ -110,15 +136,22 @@ def national_figure(found: Decisions, kpi: str, *, level: int = 3) -> str:
     picture = target_path(drawn, lang, name=f"target-path-national-{kpi.replace('_', '-')}", title=title, alt=alt)
     sources = [(value.source, value.reference_date), *((one.source, "") for one in path.targets)]
     return displays.figure(
-        picture, how_to_read=words.HOW_PLAIN(lang), limits=words.NATIONAL_LIMITS(lang), lang=lang, level=level, origin="published",
+        picture,
+        how_to_read=words.HOW_PLAIN(lang),
+        limits=words.NATIONAL_LIMITS(lang),
+        lang=lang,
+        level=level,
+        origin="published",
         source=displays.source_line(sources, lang, mark=displays.real_mark(lang)),
-    )  # fmt: skip
+    )
 
 
 def _steps(path: TargetPath, last: int, found: Decisions) -> str:
     lang = found.lang
     rows = path.rows[path.rows["year"] <= last].itertuples()
-    written = [words.STEP(lang).format(year=row.year, value=numbers.written(row.straight, path.kpi.unit, lang)) for row in rows]
+    written = [
+        words.STEP(lang).format(year=row.year, value=numbers.written(row.straight, path.kpi.unit, lang)) for row in rows
+    ]
     return Text("、", ", ")(lang).join(written)
 
 

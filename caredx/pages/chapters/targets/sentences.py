@@ -21,12 +21,19 @@ def pace_sentence(found: Decisions, kpi: str) -> Sentence:
     of, lang = f"targets.{kpi}", found.lang
     aim = path.targets[0]
     return telling.tell(
-        words.PACE, lang, "fact", evidence=[telling.interval(own, lang, f"kpi.{kpi}.own"), telling.count(own, lang, f"kpi.{kpi}.own")],
-        kpi=path.kpi.name(lang), start=year_figure(path.start_year, f"{of}.start_year"),
-        now=telling.figure(path.start, path.kpi.unit, lang, f"{of}.start"), year=year_figure(aim.year, f"{of}.target.year"),
+        words.PACE,
+        lang,
+        "fact",
+        evidence=[telling.interval(own, lang, f"kpi.{kpi}.own"), telling.count(own, lang, f"kpi.{kpi}.own")],
+        kpi=path.kpi.name(lang),
+        start=year_figure(path.start_year, f"{of}.start_year"),
+        now=telling.figure(path.start, path.kpi.unit, lang, f"{of}.start"),
+        year=year_figure(aim.year, f"{of}.target.year"),
         goal=telling.figure(aim.value, path.kpi.unit, lang, f"{of}.target.value"),
-        needed=pace_figure(path.pace_needed, path.kpi.unit, lang, f"{of}.pace_needed"), seen=_seen(found, kpi, path), chance=_chance(found, kpi),
-    )  # fmt: skip
+        needed=pace_figure(path.pace_needed, path.kpi.unit, lang, f"{of}.pace_needed"),
+        seen=_seen(found, kpi, path),
+        chance=_chance(found, kpi),
+    )
 
 
 def _seen(found: Decisions, kpi: str, path: TargetPath) -> Told:
@@ -43,22 +50,36 @@ def _chance(found: Decisions, kpi: str) -> Told:
     ahead, of = found.targets.outlook(kpi), f"targets.{kpi}.outlook"
     unit = ahead.kpi.unit
     return filled(
-        words.CHANCE, lang, year=year_figure(ahead.target.year, f"{of}.target.year"), median=telling.figure(ahead.median, unit, lang, f"{of}.median"),
-        range=telling.limits(ahead.low, ahead.high, unit, lang, of, level=ahead.level), chance=chance_figure(ahead, lang, of),
-    )  # fmt: skip
+        words.CHANCE,
+        lang,
+        year=year_figure(ahead.target.year, f"{of}.target.year"),
+        median=telling.figure(ahead.median, unit, lang, f"{of}.median"),
+        range=telling.limits(ahead.low, ahead.high, unit, lang, of, level=ahead.level),
+        chance=chance_figure(ahead, lang, of),
+    )
 
 
 def chance_figure(ahead: Outlook, lang: Lang, of: str) -> Figure:
     """The probability in whole per cent; neither 0 nor 100 %, which no trend can promise."""
     chance = ahead.probability
-    text = words.LESS(lang) if chance < 0.01 else words.MORE(lang) if chance > 0.99 else f"{chance * 100:.0f}{Unit.SHARE.text(lang)}"
+    text = (
+        words.LESS(lang)
+        if chance < 0.01
+        else words.MORE(lang)
+        if chance > 0.99
+        else f"{chance * 100:.0f}{Unit.SHARE.text(lang)}"
+    )
     return Figure(chance, text, f"{of}.probability")
 
 
 def chance_text(found: Decisions, kpi: str) -> str:
     """The probability as a table or a picture writes it, or in two words why there is none."""
     silent = found.targets.silent(kpi)
-    return words.CHANCE_SHORT[silent](found.lang) if silent else chance_figure(found.targets.outlook(kpi), found.lang, "").text
+    return (
+        words.CHANCE_SHORT[silent](found.lang)
+        if silent
+        else chance_figure(found.targets.outlook(kpi), found.lang, "").text
+    )
 
 
 def _without(found: Decisions, kpi: str) -> Sentence:
@@ -73,10 +94,14 @@ def _without(found: Decisions, kpi: str) -> Sentence:
     elif own.known:
         slots["now"] = _now(row, lang)
     if reason == "reached":
-        slots["goals"] = goals(row.kpi, [aim for aim in row.targets if aim.value is not None and aim.year > found.targets.year], lang)
+        slots["goals"] = goals(
+            row.kpi, [aim for aim in row.targets if aim.value is not None and aim.year > found.targets.year], lang
+        )
     of = f"kpi.{kpi}.own"
     evidence = [telling.interval(own, lang, of), telling.count(own, lang, of)] if own.known else []
-    return telling.tell(words.WITHOUT[reason], lang, "fact" if own.known or reason == "withheld" else "none", evidence=evidence, **slots)
+    return telling.tell(
+        words.WITHOUT[reason], lang, "fact" if own.known or reason == "withheld" else "none", evidence=evidence, **slots
+    )
 
 
 def _now(row: KpiRow, lang: Lang) -> Figure | str:
@@ -90,7 +115,10 @@ def goals(kpi: Kpi, aims: list[Target], lang: Lang) -> Told:
     parts: list[Figure | str] = []
     for i, aim in enumerate(aims):
         of = f"targets.{kpi.id}.target.{aim.year}"
-        figures = {"year": year_figure(aim.year, f"{of}.year"), "value": telling.figure(aim.value, kpi.unit, lang, f"{of}.value")}
+        figures = {
+            "year": year_figure(aim.year, f"{of}.year"),
+            "value": telling.figure(aim.value, kpi.unit, lang, f"{of}.value"),
+        }
         parts += ([Text("、", ", ")(lang)] if i else []) + list(filled(words.GOAL, lang, **figures))
     return Told(parts)
 
@@ -102,11 +130,15 @@ def national_sentence(found: Decisions, kpi: str) -> Sentence | None:
         return None
     lang, of, aim = found.lang, f"targets.{kpi}.national", path.targets[0]
     return telling.tell(
-        words.NATIONAL, lang, "fact", start=year_figure(path.start_year, f"{of}.start_year"),
-        now=telling.figure(path.start, path.kpi.unit, lang, f"{of}.start"), year=year_figure(aim.year, f"{of}.target.year"),
+        words.NATIONAL,
+        lang,
+        "fact",
+        start=year_figure(path.start_year, f"{of}.start_year"),
+        now=telling.figure(path.start, path.kpi.unit, lang, f"{of}.start"),
+        year=year_figure(aim.year, f"{of}.target.year"),
         goal=telling.figure(aim.value, path.kpi.unit, lang, f"{of}.target.value"),
         needed=pace_figure(path.pace_needed, path.kpi.unit, lang, f"{of}.pace_needed"),
-    )  # fmt: skip
+    )
 
 
 def years_sentence(found: Decisions) -> Sentence:
@@ -120,10 +152,14 @@ def years_sentence(found: Decisions) -> Sentence:
         years += ([dot] if years else []) + [year_figure(year, "targets.years")]
     with_target = sum(bool(row.targets) for row in sheet)
     return telling.tell(
-        words.YEARS, lang, "fact", sources=telling.whole(len({aim.source for aim in aims}), lang, "targets.sources"),
-        with_target=telling.whole(with_target, lang, "targets.with_target"), years=Told(years),
+        words.YEARS,
+        lang,
+        "fact",
+        sources=telling.whole(len({aim.source for aim in aims}), lang, "targets.sources"),
+        with_target=telling.whole(with_target, lang, "targets.with_target"),
+        years=Told(years),
         without=telling.whole(len(sheet.rows) - with_target, lang, "targets.without_target"),
-    )  # fmt: skip
+    )
 
 
 def mean_sentence(found: Decisions, kpi: str) -> Sentence:
@@ -131,20 +167,36 @@ def mean_sentence(found: Decisions, kpi: str) -> Sentence:
     lang, row, year = found.lang, found.targets.row(kpi), found.targets.year
     bound = found.targets.paths.bounds.get(kpi)
     if bound is None:
-        reason = "withheld" if found.targets.without(kpi) == "withheld" else "no_value" if not row.own.known else row.verdict.reason
+        reason = (
+            "withheld"
+            if found.targets.without(kpi) == "withheld"
+            else "no_value"
+            if not row.own.known
+            else row.verdict.reason
+        )
         why = words.BOUND_REASONS.get(reason, words.BOUND_REASONS["other"])
         return telling.tell(words.NO_BOUND, lang, "none", kpi=row.kpi.name(lang), reason=why(lang))
     of, unit, points = f"targets.{kpi}", row.kpi.unit, found.targets.points(kpi)
     verdict = next(one for one in row.verdicts if "previous" in one.detail)
     lower = row.kpi.better == "lower"
     return telling.tell(
-        words.MEAN, lang, "fact", evidence=[telling.interval(row.own, lang, f"kpi.{kpi}.own"), telling.count(row.own, lang, f"kpi.{kpi}.own")],
-        kpi=row.kpi.name(lang), first=year_figure(year - 1, f"{of}.first_year"), second=year_figure(year, f"{of}.second_year"),
-        a=telling.figure(points[year - 1].value, unit, lang, f"{of}.first"), b=telling.figure(points[year].value, unit, lang, f"{of}.second"),
-        when=verdict.words["previous_when"](lang), previous=telling.figure(verdict.detail["previous"], unit, lang, f"{of}.previous"),
-        next=year_figure(year + 1, f"{of}.next_year"), bound=telling.figure(bound, unit, lang, f"{of}.bound"),
-        side=(words.AT_MOST if lower else words.AT_LEAST)(lang), keeps=(words.NOT_ABOVE if lower else words.NOT_BELOW)(lang), check=verdict.words["check"](lang),
-    )  # fmt: skip
+        words.MEAN,
+        lang,
+        "fact",
+        evidence=[telling.interval(row.own, lang, f"kpi.{kpi}.own"), telling.count(row.own, lang, f"kpi.{kpi}.own")],
+        kpi=row.kpi.name(lang),
+        first=year_figure(year - 1, f"{of}.first_year"),
+        second=year_figure(year, f"{of}.second_year"),
+        a=telling.figure(points[year - 1].value, unit, lang, f"{of}.first"),
+        b=telling.figure(points[year].value, unit, lang, f"{of}.second"),
+        when=verdict.words["previous_when"](lang),
+        previous=telling.figure(verdict.detail["previous"], unit, lang, f"{of}.previous"),
+        next=year_figure(year + 1, f"{of}.next_year"),
+        bound=telling.figure(bound, unit, lang, f"{of}.bound"),
+        side=(words.AT_MOST if lower else words.AT_LEAST)(lang),
+        keeps=(words.NOT_ABOVE if lower else words.NOT_BELOW)(lang),
+        check=verdict.words["check"](lang),
+    )
 
 
 def filled(template: Text, lang: Lang, **slots: Figure | Told | str) -> Told:

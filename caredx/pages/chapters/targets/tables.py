@@ -28,7 +28,9 @@ def years_table(found: Decisions) -> str:
     caption = words.YEARS_CAPTION(lang).format(year=year)
     example = found.results.params.example
     marks = {1: displays.example_mark(lang)} if example else {}
-    numbered = Text("、", "; ")(lang).join(words.NUMBERED(lang).format(n=i, source=displays.source_title(source, lang)) for source, i in papers.items())
+    numbered = Text("、", "; ")(lang).join(
+        words.NUMBERED(lang).format(n=i, source=displays.source_title(source, lang)) for source, i in papers.items()
+    )
     source = displays.paragraph(f"{words.SOURCES(lang)}{numbered or NONE} {displays.real_mark(lang)}", "source")
     limits = displays.paragraph(f"<b>{displays.LIMITS_HEAD(lang)}</b>{esc(words.YEARS_LIMITS(lang))}", "limits")
     link = displays.csv_link(saved(found), caption, lang, origin=displays.origin_of(example))
@@ -62,7 +64,11 @@ def rule_of(row: KpiRow) -> str:
     if row.kpi.id in GROUPS:
         return "group"
     rules = {aim.rule for aim in row.targets}
-    return "established" if row.kpi.rule == "established" else next((rule for rule in ("mean_of_three", "increase") if rule in rules), "level")
+    return (
+        "established"
+        if row.kpi.rule == "established"
+        else next((rule for rule in ("mean_of_three", "increase") if rule in rules), "level")
+    )
 
 
 def _own(row: KpiRow, lang: Lang) -> str:
@@ -84,7 +90,9 @@ def _noted(text: str, *remarks: str) -> str:
 def _next(found: Decisions, path: TargetPath) -> str:
     """Path value of the next year, pace needed to each target straight from today, and the pace seen."""
     lang, unit = found.lang, path.kpi.unit
-    needed = [words.UNTIL(lang).format(year=year, pace=numbers.pace(pace, unit, lang)) for year, pace in path.needed.items()]
+    needed = [
+        words.UNTIL(lang).format(year=year, pace=numbers.pace(pace, unit, lang)) for year, pace in path.needed.items()
+    ]
     told = path.pace_seen is not None and not found.targets.few(path.kpi.id)
     seen = words.SO_FAR(lang).format(pace=numbers.pace(path.pace_seen, unit, lang)) if told else ""
     return _noted(numbers.written(path.at(path.start_year + 1), unit, lang), *needed, seen)
@@ -96,23 +104,44 @@ def saved(found: Decisions) -> pd.DataFrame:
     for row in found.targets.sheet:
         path, kpi = found.targets.path(row.kpi.id), row.kpi.id
         by_year = {ahead.target.year: ahead for ahead in found.targets.outlooks.get(kpi, ())}
-        base = {"kpi": kpi, "name": row.kpi.name(found.lang), "unit": row.kpi.unit.code, "rule": rule_of(row), "year": found.targets.year}
-        base |= {"value": row.own.value, "path_next_year": path.at(path.start_year + 1) if path else None, "no_path": found.targets.without(kpi)}
+        base = {
+            "kpi": kpi,
+            "name": row.kpi.name(found.lang),
+            "unit": row.kpi.unit.code,
+            "rule": rule_of(row),
+            "year": found.targets.year,
+        }
+        base |= {
+            "value": row.own.value,
+            "path_next_year": path.at(path.start_year + 1) if path else None,
+            "no_path": found.targets.without(kpi),
+        }
         for aim in row.targets or (None,):
             ahead = by_year.get(aim.year) if aim else None
             told = ahead is not None and not found.targets.few(kpi)
-            rows.append(base | _goal(aim) | {
-                "pace_needed": path.needed.get(aim.year) if path and aim else None,
-                "pace_seen": path.pace_seen if path and not found.targets.few(kpi) else None,
-                "probability": ahead.probability if told else None, "bound_next_year": found.targets.paths.bounds.get(kpi),
-            })  # fmt: skip
+            rows.append(
+                base
+                | _goal(aim)
+                | {
+                    "pace_needed": path.needed.get(aim.year) if path and aim else None,
+                    "pace_seen": path.pace_seen if path and not found.targets.few(kpi) else None,
+                    "probability": ahead.probability if told else None,
+                    "bound_next_year": found.targets.paths.bounds.get(kpi),
+                }
+            )
     return pd.DataFrame(rows)
 
 
 def _goal(aim: Target | None) -> dict[str, object]:
     if aim is None:
         return dict.fromkeys(("target_year", "target", "target_rule", "target_set_by", "target_source"))
-    return {"target_year": aim.year, "target": aim.value, "target_rule": aim.rule, "target_set_by": aim.level, "target_source": aim.source}
+    return {
+        "target_year": aim.year,
+        "target": aim.value,
+        "target_rule": aim.rule,
+        "target_set_by": aim.level,
+        "target_source": aim.source,
+    }
 
 
 def notes(found: Decisions) -> str:
@@ -120,7 +149,11 @@ def notes(found: Decisions) -> str:
     lang = found.lang
     rows = published.load("kpi_targets").set_index("kpi")
     column = "note" if lang == "ja" else "note_en"
-    told = [(row.kpi.name(lang), str(rows.at[row.kpi.id, column])) for row in found.targets.sheet if row.kpi.id in rows.index and rows.at[row.kpi.id, column]]
+    told = [
+        (row.kpi.name(lang), str(rows.at[row.kpi.id, column]))
+        for row in found.targets.sheet
+        if row.kpi.id in rows.index and rows.at[row.kpi.id, column]
+    ]
     # An English remark may name a Japanese paper.
     pairs = [(name, esc(note) if note.isascii() else as_written(note)) for name, note in told]
     return displays.details(esc(words.NOTES(lang)), displays.definition_list(pairs)) if pairs else ""
@@ -135,7 +168,9 @@ def steps_table(found: Decisions) -> str:
     head = [words.STEPS_HEADS[0](lang)] + [path.kpi.name(lang) for path in paths.values()]
     rows = [[str(year), *(_step(path, year, lang) for path in paths.values())] for year in years]
     caption = words.STEPS_CAPTION(lang)
-    link = displays.csv_link(found.targets.paths.to_frame(), caption, lang, origin=displays.origin_of(found.results.params.example))
+    link = displays.csv_link(
+        found.targets.paths.to_frame(), caption, lang, origin=displays.origin_of(found.results.params.example)
+    )
     table = displays.table(head, rows, caption=caption, numeric=range(1, len(head)), after=link)
     return displays.details(esc(words.STEPS_TITLE(lang)), table)
 
@@ -148,6 +183,11 @@ def _step(path: TargetPath, year: int, lang: Lang) -> str:
     aim = next((one for one in path.targets if one.year == year), None)
     if year == path.start_year or aim:
         return _noted(told, (words.AIM if aim else words.START)(lang))
-    return esc(told + (words.BRACKET(lang).format(value=numbers.written(curved, path.kpi.unit, lang, with_unit=False)) if curved is not None else ""))
-
-
+    return esc(
+        told
+        + (
+            words.BRACKET(lang).format(value=numbers.written(curved, path.kpi.unit, lang, with_unit=False))
+            if curved is not None
+            else ""
+        )
+    )

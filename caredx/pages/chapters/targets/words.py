@@ -53,14 +53,35 @@ NATIONAL = Text(
     "Japan stood at {now} in {start}; {goal} in {year} asks for {needed}. With one year only, no probability is given.",
 )
 WITHOUT = {
-    "no_value": Text("{kpi}はデータなし（「{needs}」があれば道筋を計算できます）。", "{kpi}: no data ('{needs}' would supply a path)."),
-    "nobody": Text("{kpi}は、対象の事業所またはその値がないため、道筋を示せません。", "{kpi}: no establishment with a value, so there is no path."),
-    "withheld": Text("{kpi}の値は、事業所が少ないため公表版では秘としています（庁内版にあります）。", "{kpi}: withheld in the public edition because establishments are few."),
-    "reached": Text("{kpi}は{now}で、この先の目標（{goals}）に達しています。", "{kpi}: {now}; every target ahead ({goals}) is reached."),
+    "no_value": Text(
+        "{kpi}はデータなし（「{needs}」があれば道筋を計算できます）。",
+        "{kpi}: no data ('{needs}' would supply a path).",
+    ),
+    "nobody": Text(
+        "{kpi}は、対象の事業所またはその値がないため、道筋を示せません。",
+        "{kpi}: no establishment with a value, so there is no path.",
+    ),
+    "withheld": Text(
+        "{kpi}の値は、事業所が少ないため公表版では秘としています（庁内版にあります）。",
+        "{kpi}: withheld in the public edition because establishments are few.",
+    ),
+    "reached": Text(
+        "{kpi}は{now}で、この先の目標（{goals}）に達しています。",
+        "{kpi}: {now}; every target ahead ({goals}) is reached.",
+    ),
     "passed": Text("{kpi}は{now}で、目標年は過ぎています。", "{kpi}: {now}; the target years have passed."),
-    "no_target": Text("{kpi}は{now}です。目標が公表されていないため、道筋はありません。", "{kpi}: {now}; no target was published, so there is no path."),
-    "national_total": Text("{kpi}は{now}です。国の目標は全国の合計で、県に割り振られていません。", "{kpi}: {now}; the national target is a total not divided among prefectures."),
-    "rule_not_level": Text("{kpi}は{now}です。目標は値ではなくきまりなので、道筋はありません。", "{kpi}: {now}; the target is a rule, no value, so there is no path."),
+    "no_target": Text(
+        "{kpi}は{now}です。目標が公表されていないため、道筋はありません。",
+        "{kpi}: {now}; no target was published, so there is no path.",
+    ),
+    "national_total": Text(
+        "{kpi}は{now}です。国の目標は全国の合計で、県に割り振られていません。",
+        "{kpi}: {now}; the national target is a total not divided among prefectures.",
+    ),
+    "rule_not_level": Text(
+        "{kpi}は{now}です。目標は値ではなくきまりなので、道筋はありません。",
+        "{kpi}: {now}; the target is a rule, no value, so there is no path.",
+    ),
 }
 REASONS = {
     "no_value": Text("データなし", "no data"),
@@ -73,10 +94,14 @@ REASONS = {
 }
 RULES = {
     "level": Text("目標の値に届く", "reach a value"),
-    "mean_of_three": Text("直近3年の平均が前回数値を維持か改善", "mean of three years no worse than the previous value"),
+    "mean_of_three": Text(
+        "直近3年の平均が前回数値を維持か改善", "mean of three years no worse than the previous value"
+    ),
     "increase": Text("2023年度より増える", "more than in FY2023"),
     "established": Text("設置する（全国で47）", "be established (47 in Japan)"),
-    "group": Text("離職率の低い事業所の、群の中での割合", "share of a group of establishments with low turnover to reach a value"),
+    "group": Text(
+        "離職率の低い事業所の、群の中での割合", "share of a group of establishments with low turnover to reach a value"
+    ),
     "none": Text("－", "－"),
 }
 
@@ -95,7 +120,10 @@ HOW_LOWER = Text(
     "Blue ● above orange ■ (the path) means behind. The pale band is the 95% range if the trend goes on; where ▼ (target) lies within it, neither "
     "reaching nor missing can be ruled out.",
 )
-HOW_PLAIN = Text("橙の■が、目標年から逆算した毎年の値です。青い●は実績です。", "Orange ■ are the yearly values set backwards from the target; blue ● is what was seen.")
+HOW_PLAIN = Text(
+    "橙の■が、目標年から逆算した毎年の値です。青い●は実績です。",
+    "Orange ■ are the yearly values set backwards from the target; blue ● is what was seen.",
+)
 NATIONAL_LIMITS = Text(
     "全国の値から逆算した目安です。この県の道筋ではありません（県の値があれば、ここに県の道筋が出ます）。",
     "Set backwards from Japan's value. It is no path of this prefecture, which would stand here if its value were known.",
@@ -135,7 +163,9 @@ YEARS_LIMITS = Text(
     "'national' targets are the state's, 'prefecture' those of this prefecture's papers or plan. Path values are straight from the prefecture's value; "
     "next year's is a guide, no target.",
 )
-WITHOUT_TARGET = Text("目標の公表を確認できていないKPI（道筋なし）：{kpis}。", "KPI without a published target (no path): {kpis}.")
+WITHOUT_TARGET = Text(
+    "目標の公表を確認できていないKPI（道筋なし）：{kpis}。", "KPI without a published target (no path): {kpis}."
+)
 OTHERS = Text("他に目標の値があるKPI", "Other KPI with a target value")
 NOTES = Text("目標についての注", "Remarks on targets")
 
@@ -153,11 +183,18 @@ MEAN = Text(
 )
 AT_MOST, AT_LEAST = Text("以下", "at most"), Text("以上", "at least")
 NOT_ABOVE, NOT_BELOW = Text("を超えません", "does not exceed"), Text("を下回りません", "does not fall below")
-NO_BOUND = Text("{kpi}：{reason}ため、来年度の上限・下限は示しません。", "{kpi}: {reason}, so no bound for next year is given.")
+NO_BOUND = Text(
+    "{kpi}：{reason}ため、来年度の上限・下限は示しません。", "{kpi}: {reason}, so no bound for next year is given."
+)
 BOUND_REASONS = {
     "no_value": Text("データがない", "there is no data"),
-    "withheld": Text("事業所が少なく公表版では秘とした", "values are withheld in the public edition because establishments are few"),
-    "fewer_than_three_years": Text("同じ出典の値が3年分そろわず、判断できない", "fewer than three years from one source are known, so it cannot be judged"),
+    "withheld": Text(
+        "事業所が少なく公表版では秘とした", "values are withheld in the public edition because establishments are few"
+    ),
+    "fewer_than_three_years": Text(
+        "同じ出典の値が3年分そろわず、判断できない",
+        "fewer than three years from one source are known, so it cannot be judged",
+    ),
     "no_previous_value": Text("前回数値がない", "there is no previous value"),
     "other": Text("3年分の値と前回数値がそろわない", "three years and a previous value are not all known"),
 }

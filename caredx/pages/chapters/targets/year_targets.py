@@ -35,7 +35,10 @@ HEAD = Text(
 #   3. For a year on the S-shape delete the straight line and uncomment the line below it.
 """,
 )
-EXAMPLE = Text("# 見本（合成データ）から計算した値です。実際の目標には使えません。\n", "# Computed from synthetic data: not for real targets.\n")
+EXAMPLE = Text(
+    "# 見本（合成データ）から計算した値です。実際の目標には使えません。\n",
+    "# Computed from synthetic data: not for real targets.\n",
+)
 WHERE = Text("{kpi}：{start}年の{now}から{aims}まで（直線）", "{kpi}: from {now} in {start} to {aims} (straight)")
 AIM = Text("{year}年 {value}（{level}、{source}）", "{value} in {year} ({level}, {source})")
 NATIONAL = Text("  # 国の目標の年", "  # year of the national target")
@@ -48,7 +51,9 @@ def as_yaml(found: Decisions) -> bytes | None:
     if not found.targets.paths.paths:
         return None
     place = codes.prefecture(results.prefecture)
-    head = HEAD(lang).format(pref=place.name(lang), code=place.code, cycle=results.params.cycle, year=found.targets.year)
+    head = HEAD(lang).format(
+        pref=place.name(lang), code=place.code, cycle=results.params.cycle, year=found.targets.year
+    )
     parts = [head, EXAMPLE(lang) if results.params.example else "", "targets:\n"]
     parts += [_block(path, lang) for path in found.targets.paths.paths.values()]
     return "".join(parts).encode()
@@ -58,17 +63,26 @@ def _block(path: TargetPath, lang: Lang) -> str:
     """One KPI: where the values come from, one line a year, the S-shape beneath it as a comment."""
     unit, dot = path.kpi.unit, Text("、", "; ")(lang)
     aims = dot.join(
-        AIM(lang).format(year=aim.year, value=numbers.written(aim.value, unit, lang), level=LEVELS[aim.level](lang), source=aim.source)
+        AIM(lang).format(
+            year=aim.year,
+            value=numbers.written(aim.value, unit, lang),
+            level=LEVELS[aim.level](lang),
+            source=aim.source,
+        )
         for aim in path.targets
     )
-    words = WHERE(lang).format(kpi=path.kpi.name(lang), start=path.start_year, now=numbers.written(path.start, unit, lang), aims=aims)
+    words = WHERE(lang).format(
+        kpi=path.kpi.name(lang), start=path.start_year, now=numbers.written(path.start, unit, lang), aims=aims
+    )
     set_before = {aim.year: aim for aim in path.targets}
     open_years = path.rows.loc[path.rows["logistic"].notna(), "year"]
     curved = {row["year"]: row for row in _curve(path, set(open_years))}
     lines = [f"  # {_one_line(words)}"]
     for row in year_targets(path, source="", decimals=DECIMALS):
         aim = set_before.get(row["year"])
-        lines.append(f"  - {_flow(row | {'source': _kept(aim)})}{NATIONAL(lang) if aim and aim.level == 'national' else ''}")
+        lines.append(
+            f"  - {_flow(row | {'source': _kept(aim)})}{NATIONAL(lang) if aim and aim.level == 'national' else ''}"
+        )
         if aim is None and row["year"] in curved:
             lines.append(f"  # - {_flow(curved[row['year']])}  # {S_SHAPE(lang)}")
     return "\n".join(lines) + "\n"
@@ -79,7 +93,12 @@ def _curve(path: TargetPath, years: set[int]) -> list[dict[str, object]]:
     rows = path.rows[path.rows["year"].isin(years)]
     if len(rows) < 2:
         return []
-    return year_targets(TargetPath(path.kpi, path.start_year, path.start, path.targets, rows, path.pace_seen), source="", way="logistic", decimals=DECIMALS)
+    return year_targets(
+        TargetPath(path.kpi, path.start_year, path.start, path.targets, rows, path.pace_seen),
+        source="",
+        way="logistic",
+        decimals=DECIMALS,
+    )
 
 
 def _kept(aim: Target | None) -> str:
@@ -89,7 +108,10 @@ def _kept(aim: Target | None) -> str:
 
 def _flow(row: dict[str, object]) -> str:
     """``{kpi: …, year: …}`` on one line; JSON strings are YAML strings, quotes and colons in a title included."""
-    fields = {name: json.dumps(value, ensure_ascii=False) if name in ("unit", "source") else value for name, value in row.items()}
+    fields = {
+        name: json.dumps(value, ensure_ascii=False) if name in ("unit", "source") else value
+        for name, value in row.items()
+    }
     return "{" + ", ".join(f"{name}: {value}" for name, value in fields.items()) + "}"
 
 

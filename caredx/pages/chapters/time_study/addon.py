@@ -28,7 +28,12 @@ UNITS = {"total_hours": Unit.HOURS, "overtime_hours": Unit.HOURS, "leave_days": 
 MONTHS = Text("{n:.0f}か月後", "after {n:.0f} months")
 CAPTION = Text("「成果」の条件（施設 {letter}）", "Conditions of the result check (facility {letter})")
 CAPTION_ONE = Text("「成果」の条件", "Conditions of the result check")
-HEADS = (Text("条件（要旨）", "Condition (in substance)"), Text("事前", "Before"), Text("事後", "After"), Text("答え", "Answer"))
+HEADS = (
+    Text("条件（要旨）", "Condition (in substance)"),
+    Text("事前", "Before"),
+    Text("事後", "After"),
+    Text("答え", "Answer"),
+)
 WHOLE = Text("全体：{answer}", "Altogether: {answer}")
 SOURCE = Text("規則の出典：", "Source of the rule: ")
 
@@ -52,7 +57,13 @@ def _office(study: StudyResults, office: str, check: AddonCheck) -> str:
     rows = [_row(condition, lang) for condition in check.conditions]
     whole = f"<p><b>{WHOLE(lang).format(answer=answer(check.answer, lang))}</b>{mark}</p>"
     exact = check.to_frame().drop(columns="rule_en" if lang == "ja" else "rule_ja")
-    return displays.table([text(lang) for text in HEADS], rows, caption=caption, numeric=(1, 2), after=whole + displays.csv_link(exact, caption, lang))
+    return displays.table(
+        [text(lang) for text in HEADS],
+        rows,
+        caption=caption,
+        numeric=(1, 2),
+        after=whole + displays.csv_link(exact, caption, lang),
+    )
 
 
 def _row(condition: Condition, lang: Lang) -> list[str]:
@@ -71,4 +82,6 @@ def _value(condition: Condition, side: str, lang: Lang) -> str:
 
 def answer(word: str, lang: Lang) -> str:
     """Sign and word, never colour alone."""
-    return f'<span class="verdict {CSS[word]}"><span aria-hidden="true">{SIGNS[word]}</span> {ANSWERS[word](lang)}</span>'
+    return (
+        f'<span class="verdict {CSS[word]}"><span aria-hidden="true">{SIGNS[word]}</span> {ANSWERS[word](lang)}</span>'
+    )

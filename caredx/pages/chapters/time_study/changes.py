@@ -22,22 +22,35 @@ HOW = Text(
     "Dots are changes (after - before), lines {level}% intervals (an arrow: goes on beyond the figure). A line that crosses the dashed "
     "one (0) may be chance. Left of 0: less time.",
 )
-HOW_ONE = Text("点が事後−事前の変化です。1施設なので横線（区間）はありません。", "Dots are changes (after - before). One facility: no intervals.")
+HOW_ONE = Text(
+    "点が事後−事前の変化です。1施設なので横線（区間）はありません。",
+    "Dots are changes (after - before). One facility: no intervals.",
+)
 LIMITS = Text("{few}{never}", "{few}{never}")
 FINDING = Text(
     "{pair}：区間が0を含まないのは{named}業務（事前に決めた業務のうち{registered}）",
     "{pair}: {named} activities whose interval leaves out 0 ({registered} of them named before)",
 )
-FINDING_ONE = Text("{pair}：{activity} {change}（1施設、区間なし）", "{pair}: {activity} {change} (one facility, no interval)")
+FINDING_ONE = Text(
+    "{pair}：{activity} {change}（1施設、区間なし）", "{pair}: {activity} {change} (one facility, no interval)"
+)
 AXIS = Text("変化（分/人・日）", "change (minutes per staff-day)")
 ZERO = Text("変化なし", "no change")
 CAPTION = Text("業務ごとの変化（{pair}）", "Change by activity ({pair})")
 HEADS = (
-    Text("業務", "Activity"), Text("事前", "Before"), Text("事後", "After"), Text("変化（分/人・日）", "Change (min per staff-day)"),
-    Text("区間", "Interval"), Text("p（CR2）", "p (CR2)"), Text("補正後の p", "Adjusted p"), Text("符号反転 p", "Sign-flip p"),
-    Text("wild p", "Wild p"), Text("施設平均", "Mean of facilities"), Text("同じ職員", "Same staff"),
+    Text("業務", "Activity"),
+    Text("事前", "Before"),
+    Text("事後", "After"),
+    Text("変化（分/人・日）", "Change (min per staff-day)"),
+    Text("区間", "Interval"),
+    Text("p（CR2）", "p (CR2)"),
+    Text("補正後の p", "Adjusted p"),
+    Text("符号反転 p", "Sign-flip p"),
+    Text("wild p", "Wild p"),
+    Text("施設平均", "Mean of facilities"),
+    Text("同じ職員", "Same staff"),
     Text("未記入による範囲", "Unrecorded bounds"),
-)  # fmt: skip
+)
 HOLM, BH = Text("{p}（Holm）", "{p} (Holm)"), Text("{p}（BH・探索）", "{p} (BH, exploration)")
 PAIRED = Text("{change}（{staff}人）", "{change} ({staff} staff)")
 DOUBT = Text("記録の変化に注意", "mind the recording")
@@ -75,19 +88,33 @@ def picture(study: StudyResults, shift: str, name: str) -> str:
     lang, found = study.lang, family(study, shift, name)
     rows = pd.DataFrame(
         [
-            {"label": words.numbered(c.activity, lang), "value": c.headline.estimate, "low": c.headline.low, "high": c.headline.high,
-             "few": False, "own": c.activity in study.plan.registered}
+            {
+                "label": words.numbered(c.activity, lang),
+                "value": c.headline.estimate,
+                "low": c.headline.low,
+                "high": c.headline.high,
+                "few": False,
+                "own": c.activity in study.plan.registered,
+            }
             for c in found
         ]
-    ).astype({"low": float, "high": float})  # fmt: skip
+    ).astype({"low": float, "high": float})
     one = found[0].headline.clusters == 1
     alt = " / ".join(f"{words.activity_name(c.activity, lang)} {words.told(c, lang)}" for c in found)
     drawn = dot_rows(
-        rows, words.UNIT, name=f"ts-forest-{shift}-{name}", title=finding(study, shift, name), alt=alt, axis=AXIS(lang), lang=lang,
+        rows,
+        words.UNIT,
+        name=f"ts-forest-{shift}-{name}",
+        title=finding(study, shift, name),
+        alt=alt,
+        axis=AXIS(lang),
+        lang=lang,
         line=(0.0, ZERO(lang)),
-    )  # fmt: skip
+    )
     how = HOW_ONE(lang) if one else HOW(lang).format(level=f"{study.level * 100:g}")
-    limits = LIMITS(lang).format(few=words.caution(found[0], lang) + Text("", " ")(lang), never=words.NEVER(lang)).strip()
+    limits = (
+        LIMITS(lang).format(few=words.caution(found[0], lang) + Text("", " ")(lang), never=words.NEVER(lang)).strip()
+    )
     return displays.figure(drawn, how_to_read=how, limits=limits, lang=lang, source=source(study))
 
 
@@ -101,7 +128,9 @@ def finding(study: StudyResults, shift: str, name: str) -> str:
         change = words.signed(most.headline.estimate, lang)
         return FINDING_ONE(lang).format(pair=pair, activity=words.activity_name(most.activity, lang), change=change)
     apart = [c for c in found if beyond_zero(c)]
-    return FINDING(lang).format(pair=pair, named=len(apart), registered=sum(c.activity in study.plan.registered for c in apart))
+    return FINDING(lang).format(
+        pair=pair, named=len(apart), registered=sum(c.activity in study.plan.registered for c in apart)
+    )
 
 
 def beyond_zero(change: Change) -> bool:
@@ -117,7 +146,13 @@ def table(study: StudyResults, shift: str, name: str) -> str:
     caption = CAPTION(lang).format(pair=words.pair_title(shift, name, lang))
     exact = study.items.to_frame()
     link = displays.csv_link(exact[(exact["shift"] == shift) & (exact["round"] == name)], caption, lang)
-    body = displays.table([text(lang) for text in HEADS], [_row(study, c) for c in here], caption=caption, numeric=range(1, 12), after=link)
+    body = displays.table(
+        [text(lang) for text in HEADS],
+        [_row(study, c) for c in here],
+        caption=caption,
+        numeric=range(1, 12),
+        after=link,
+    )
     return displays.details(f"{esc(caption)} {esc(words.n(here[0], lang))}", body)
 
 

@@ -20,16 +20,20 @@ HOW = Text(
     "A bar is one staff-day in minutes ({scale}). Compare the bars of a shift and see which part grew and which shrank.",
 )
 LIMITS = Text(
-    "施設や日によるばらつきは、この図には出ません。{never}",
-    "It does not show how homes and days differ. {never}",
+    "施設や日によるばらつきは、この図には出ません。{never}", "It does not show how homes and days differ. {never}"
 )
 FINDING = Text("{shift}の{part}：{before} → {after}", "{part} by {shift}: {before} → {after}")
 AXIS = Text("分（1人1日あたり、{scale}）", "minutes per staff-day, {scale}")
 CAPTION = Text("事前と事後の分数、換算の3通り", "Minutes before and after on three scales")
 HEADS = (
-    Text("時間帯・比較", "Comparison"), Text("区分", "Part"), Text("換算", "Scale"), Text("事前", "Before"), Text("事後", "After"),
-    Text("変化", "Change"), Text("区間", "Interval"),
-)  # fmt: skip
+    Text("時間帯・比較", "Comparison"),
+    Text("区分", "Part"),
+    Text("換算", "Scale"),
+    Text("事前", "Before"),
+    Text("事後", "After"),
+    Text("変化", "Change"),
+    Text("区間", "Interval"),
+)
 ALT_BAR = Text("{shift} {round}：{parts}", "{shift}, {round}: {parts}")
 
 
@@ -47,7 +51,11 @@ def bars(study: StudyResults, *, name: str = "ts-day") -> str:
     never = words.NEVER(lang)
     picture = stacked(rows, name=name, title=title, alt=_alt(rows, lang), axis=AXIS(lang).format(scale=scale))
     return displays.figure(
-        picture, how_to_read=HOW(lang).format(scale=scale), limits=LIMITS(lang).format(never=never), lang=lang, source=source(study)
+        picture,
+        how_to_read=HOW(lang).format(scale=scale),
+        limits=LIMITS(lang).format(never=never),
+        lang=lang,
+        source=source(study),
     )
 
 
@@ -69,7 +77,9 @@ def _bar_rows(study: StudyResults) -> pd.DataFrame:
             for change in study.groups.changes:
                 if (change.shift, change.round) == (shift, name):
                     value = {"group": words.shift_name(shift, lang), "bar": words.round_name(shown, lang)}
-                    rows.append(value | {"part": words.activity_name(change.activity, lang), "minutes": getattr(change, side)})
+                    rows.append(
+                        value | {"part": words.activity_name(change.activity, lang), "minutes": getattr(change, side)}
+                    )
     return pd.DataFrame(rows)
 
 
@@ -78,15 +88,19 @@ def _finding(study: StudyResults, shift: str, last: str) -> str:
     if change is None:
         return words.pair_title(shift, last, lang)
     return FINDING(lang).format(
-        shift=words.shift_name(shift, lang), part=words.activity_name(change.activity, lang),
-        before=words.minutes(change.before, lang), after=words.minutes(change.after, lang),
-    )  # fmt: skip
+        shift=words.shift_name(shift, lang),
+        part=words.activity_name(change.activity, lang),
+        before=words.minutes(change.before, lang),
+        after=words.minutes(change.after, lang),
+    )
 
 
 def _alt(rows: pd.DataFrame, lang: Lang) -> str:
     told = []
     for (group, bar), parts in rows.groupby(["group", "bar"], sort=False):
-        text = Text("、", ", ")(lang).join(f"{part} {words.minutes(m, lang)}" for part, m in zip(parts["part"], parts["minutes"], strict=True))
+        text = Text("、", ", ")(lang).join(
+            f"{part} {words.minutes(m, lang)}" for part, m in zip(parts["part"], parts["minutes"], strict=True)
+        )
         told.append(ALT_BAR(lang).format(shift=group, round=bar, parts=text))
     return " / ".join(told)
 
@@ -97,15 +111,26 @@ def scale_table(study: StudyResults) -> str:
     for shift, last in study.lasts:
         for scale, found in study.scales.items():
             rows += [
-                [esc(words.pair_title(shift, last, lang)), esc(words.activity_name(c.activity, lang)), esc(SCALE_NAMES[scale](lang)),
-                 *(words.minutes(v, lang, unit=False) for v in (c.before, c.after)), words.signed(c.headline.estimate, lang, unit=False),
-                 esc(words.span(c.headline.low, c.headline.high, lang) or words.NO_INTERVAL(lang))]
+                [
+                    esc(words.pair_title(shift, last, lang)),
+                    esc(words.activity_name(c.activity, lang)),
+                    esc(SCALE_NAMES[scale](lang)),
+                    *(words.minutes(v, lang, unit=False) for v in (c.before, c.after)),
+                    words.signed(c.headline.estimate, lang, unit=False),
+                    esc(words.span(c.headline.low, c.headline.high, lang) or words.NO_INTERVAL(lang)),
+                ]
                 for c in found.changes
                 if (c.shift, c.round) == (shift, last)
-            ]  # fmt: skip
-    everything = pd.concat([found.to_frame().assign(scale=scale) for scale, found in study.scales.items()], ignore_index=True)
+            ]
+    everything = pd.concat(
+        [found.to_frame().assign(scale=scale) for scale, found in study.scales.items()], ignore_index=True
+    )
     caption = CAPTION(lang)
     table = displays.table(
-        [text(lang) for text in HEADS], rows, caption=caption, numeric=range(3, 7), after=displays.csv_link(everything, caption, lang)
+        [text(lang) for text in HEADS],
+        rows,
+        caption=caption,
+        numeric=range(3, 7),
+        after=displays.csv_link(everything, caption, lang),
     )
     return displays.details(esc(caption), table)

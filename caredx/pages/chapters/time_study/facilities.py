@@ -38,9 +38,13 @@ AXIS = Text("{part}の変化（分/人・日）", "change of {part} (minutes per
 ZERO = Text("変化なし", "no change")
 CAPTION = Text("施設ごとの{part}（{pair}）", "{part} by facility ({pair})")
 HEADS = (
-    Text("施設", "Facility"), Text("事前の人日", "Staff-days before"), Text("事後の人日", "Staff-days after"), Text("事前", "Before"),
-    Text("事後", "After"), Text("変化（分/人・日）", "Change (min per staff-day)"),
-)  # fmt: skip
+    Text("施設", "Facility"),
+    Text("事前の人日", "Staff-days before"),
+    Text("事後の人日", "Staff-days after"),
+    Text("事前", "Before"),
+    Text("事後", "After"),
+    Text("変化（分/人・日）", "Change (min per staff-day)"),
+)
 
 
 def chapter(study: StudyResults) -> str:
@@ -49,7 +53,11 @@ def chapter(study: StudyResults) -> str:
     parts = [part for shift, name in study.lasts if (part := _shift(study, study.primary(shift, name)))]
     several = any(len(study.primary(*pair).by_facility) > 1 for pair in study.lasts if study.primary(*pair))
     lead = displays.paragraph(esc(LEAD(lang))) if several else ""
-    return displays.heading(2, TITLE(lang), anchor="facilities") + lead + (displays.twocol(*parts) if several else "".join(parts))
+    return (
+        displays.heading(2, TITLE(lang), anchor="facilities")
+        + lead
+        + (displays.twocol(*parts) if several else "".join(parts))
+    )
 
 
 def _shift(study: StudyResults, change: Change | None) -> str:
@@ -57,8 +65,11 @@ def _shift(study: StudyResults, change: Change | None) -> str:
         return ""
     lang = study.lang
     if change.facilities == 1:
-        text = ONE(lang).format(pair=words.pair_title(change.shift, change.round, lang), part=words.activity_name(change.activity, lang),
-                                change=words.signed(change.headline.estimate, lang))  # fmt: skip
+        text = ONE(lang).format(
+            pair=words.pair_title(change.shift, change.round, lang),
+            part=words.activity_name(change.activity, lang),
+            change=words.signed(change.headline.estimate, lang),
+        )
         return displays.paragraph(esc(text), "nodata")
     table = lettered(study, change)
     return dots(study, change, table) + numbers_table(change, table, lang)
@@ -74,17 +85,32 @@ def lettered(study: StudyResults, change: Change) -> pd.DataFrame:
 def dots(study: StudyResults, change: Change, table: pd.DataFrame) -> str:
     """A row for each facility, and the whole with its interval below."""
     lang, part = study.lang, words.activity_name(change.activity, study.lang)
-    rows = pd.DataFrame({"label": table["facility"], "value": table["difference"], "low": float("nan"), "high": float("nan"), "own": False})
+    rows = pd.DataFrame(
+        {
+            "label": table["facility"],
+            "value": table["difference"],
+            "low": float("nan"),
+            "high": float("nan"),
+            "own": False,
+        }
+    )
     rows.loc[len(rows)] = [WHOLE(lang), change.headline.estimate, change.headline.low, change.headline.high, True]
     rows = rows.assign(few=False).astype({"own": bool, "low": float, "high": float})
     alt = Text("、", ", ")(lang).join(
-        f"{facility} {words.signed(value, lang)}" for facility, value in zip(table["facility"], table["difference"], strict=True)
+        f"{facility} {words.signed(value, lang)}"
+        for facility, value in zip(table["facility"], table["difference"], strict=True)
     )
     alt += Text(f"。全体 {words.told(change, lang)}", f". All: {words.told(change, lang)}")(lang)
     picture = dot_rows(
-        rows, words.UNIT, name=f"ts-homes-{change.shift}-{change.round}", title=finding(change, lang), alt=alt,
-        axis=AXIS(lang).format(part=part), lang=lang, line=(0.0, ZERO(lang)),
-    )  # fmt: skip
+        rows,
+        words.UNIT,
+        name=f"ts-homes-{change.shift}-{change.round}",
+        title=finding(change, lang),
+        alt=alt,
+        axis=AXIS(lang).format(part=part),
+        lang=lang,
+        line=(0.0, ZERO(lang)),
+    )
     limits = " ".join(filter(None, [words.caution(change, lang), LIMITS(lang).format(never=words.NEVER(lang))]))
     return displays.figure(picture, how_to_read=HOW(lang), limits=limits, lang=lang, source=source(study))
 
@@ -93,9 +119,12 @@ def finding(change: Change, lang: Lang) -> str:
     """In how many facilities the figure fell and rose."""
     difference = change.by_facility["difference"]
     return FINDING(lang).format(
-        pair=words.pair_title(change.shift, change.round, lang), part=words.activity_name(change.activity, lang), n=len(difference),
-        fewer=int((difference < 0).sum()), more=int((difference > 0).sum()),
-    )  # fmt: skip
+        pair=words.pair_title(change.shift, change.round, lang),
+        part=words.activity_name(change.activity, lang),
+        n=len(difference),
+        fewer=int((difference < 0).sum()),
+        more=int((difference > 0).sum()),
+    )
 
 
 def numbers_table(change: Change, table: pd.DataFrame, lang: Lang) -> str:
@@ -103,9 +132,20 @@ def numbers_table(change: Change, table: pd.DataFrame, lang: Lang) -> str:
     part, pair = words.activity_name(change.activity, lang), words.pair_title(change.shift, change.round, lang)
     caption = CAPTION(lang).format(part=part, pair=pair)
     rows = [
-        [esc(row.facility), f"{row.n_before:,}", f"{row.n_after:,}", *(words.minutes(v, lang, unit=False) for v in (row.before, row.after)),
-         words.signed(row.difference, lang, unit=False)]
+        [
+            esc(row.facility),
+            f"{row.n_before:,}",
+            f"{row.n_after:,}",
+            *(words.minutes(v, lang, unit=False) for v in (row.before, row.after)),
+            words.signed(row.difference, lang, unit=False),
+        ]
         for row in table.itertuples()
-    ]  # fmt: skip
-    body = displays.table([text(lang) for text in HEADS], rows, caption=caption, numeric=range(1, 6), after=displays.csv_link(table, caption, lang))
+    ]
+    body = displays.table(
+        [text(lang) for text in HEADS],
+        rows,
+        caption=caption,
+        numeric=range(1, 6),
+        after=displays.csv_link(table, caption, lang),
+    )
     return displays.details(esc(caption), body)

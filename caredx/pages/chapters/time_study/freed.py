@@ -15,7 +15,10 @@ LEAD = Text(
     "A staff-day is the sum of its parts: what one loses others gain, or the day gets shorter. The changes add up to the change of its "
     "length exactly.",
 )
-FINDING = Text("{pair}：{minutes}が減り、最も増えたのは{part}（{gain}）", "{pair}: {minutes} given up; the largest gain is {part} ({gain})")
+FINDING = Text(
+    "{pair}：{minutes}が減り、最も増えたのは{part}（{gain}）",
+    "{pair}: {minutes} given up; the largest gain is {part} ({gain})",
+)
 NO_CHANGE = Text("{pair}：増減なし", "{pair}: no change")
 HOW = Text(
     "左が減った部分、右が増えた部分で、帯の太さが分数です。左右の合計は等しくなります。",
@@ -32,7 +35,13 @@ ROUNDED = Text(
 )
 HEADS_SIDE = (Text("減った", "less"), Text("増えた", "more"))
 CAPTION = Text("部分ごとの増減（{pair}、分/人・日）", "Gains and losses by part ({pair}, minutes per staff-day)")
-HEADS = (Text("部分", "Part"), Text("事前", "Before"), Text("事後", "After"), Text("変化", "Change"), Text("行き先の割合", "Share of gains"))
+HEADS = (
+    Text("部分", "Part"),
+    Text("事前", "Before"),
+    Text("事後", "After"),
+    Text("変化", "Change"),
+    Text("行き先の割合", "Share of gains"),
+)
 TOTAL = Text("合計（1人1日の長さ）", "Sum (length of a staff-day)")
 ALT = Text("{source}から{target}へ {minutes}", "{source} to {target} {minutes}")
 
@@ -53,10 +62,17 @@ def band(study: StudyResults, shift: str, name: str) -> str:
     title = finding(freed, lang)
     if flows.empty:
         return displays.paragraph(esc(title), "nodata")
-    shown = flows.assign(**{side: [words.activity_name(part, lang) for part in flows[side]] for side in ("source", "target")})
-    sums = {part: shown.loc[shown[side] == part, "minutes"].sum() for side in ("source", "target") for part in shown[side]}
+    shown = flows.assign(
+        **{side: [words.activity_name(part, lang) for part in flows[side]] for side in ("source", "target")}
+    )
+    sums = {
+        part: shown.loc[shown[side] == part, "minutes"].sum() for side in ("source", "target") for part in shown[side]
+    }
     labels = {part: f"{_broken(part, lang)}\n{words.minutes(value, lang)}" for part, value in sums.items()}
-    alt = " / ".join(ALT(lang).format(source=a, target=b, minutes=words.minutes(m, lang)) for a, b, m in shown.itertuples(index=False))
+    alt = " / ".join(
+        ALT(lang).format(source=a, target=b, minutes=words.minutes(m, lang))
+        for a, b, m in shown.itertuples(index=False)
+    )
     heads = tuple(text(lang) for text in HEADS_SIDE)
     picture = flow(shown, labels, name=f"ts-flow-{shift}-{name}", title=title, alt=alt, heads=heads)
     limits = LIMITS(lang).format(never=words.NEVER(lang))
@@ -79,21 +95,25 @@ def finding(freed: FreedMinutes, lang: Lang) -> str:
         return NO_CHANGE(lang).format(pair=pair)
     most = freed.change.idxmax()
     gain = words.signed(float(freed.change.max()), lang)
-    return FINDING(lang).format(pair=pair, minutes=words.minutes(freed.freed, lang), part=words.activity_name(most, lang), gain=gain)
+    return FINDING(lang).format(
+        pair=pair, minutes=words.minutes(freed.freed, lang), part=words.activity_name(most, lang), gain=gain
+    )
 
 
 def table(freed: FreedMinutes, lang: Lang) -> str:
     """Before, after and change of every part; the last row is their sum."""
     exact = freed.to_frame()
     rows = [
-        [esc(words.activity_name(row.activity, lang)), *(words.minutes(v, lang, unit=False) for v in (row.before, row.after)),
-         words.signed(row.change, lang, unit=False), words.percent(row.share_of_freed, lang) if row.change > 0 else ""]
+        [
+            esc(words.activity_name(row.activity, lang)),
+            *(words.minutes(v, lang, unit=False) for v in (row.before, row.after)),
+            words.signed(row.change, lang, unit=False),
+            words.percent(row.share_of_freed, lang) if row.change > 0 else "",
+        ]
         for row in exact.itertuples()
-    ]  # fmt: skip
+    ]
     sums = [words.minutes(float(side.sum()), lang, unit=False) for side in (freed.before, freed.after)]
     rows.append([f"<b>{esc(TOTAL(lang))}</b>", *sums, words.signed(freed.longer, lang, unit=False), ""])
     caption = CAPTION(lang).format(pair=words.pair_title(freed.shift, freed.round, lang))
     link = displays.csv_link(exact, caption, lang)
     return displays.table([text(lang) for text in HEADS], rows, caption=caption, numeric=range(1, 5), after=link)
-
-

@@ -12,7 +12,10 @@ from caredx.pages.figures.heat import EDGES, heat
 from caredx.pages.studies import StudyResults
 
 TITLE = Text("時刻ごとの業務", "Activities by the clock")
-FINDING = Text("{round}：最も長いのは{hour}時台の{activity}（{minutes}）", "{round}: longest is {activity} at {hour}:00 ({minutes})")
+FINDING = Text(
+    "{round}：最も長いのは{hour}時台の{activity}（{minutes}）",
+    "{round}: longest is {activity} at {hour}:00 ({minutes})",
+)
 HOW = Text(
     "行が業務、列が時刻で、濃いほどその1時間に長く使われています（分）。2枚を見比べ、濃い所が動いた業務を探します。",
     "Rows are activities, columns clock hours; the darker, the longer within that hour (minutes). Look for what moved between the two.",
@@ -53,9 +56,20 @@ def _picture(study: StudyResults, name: str) -> str:
         for activity, at in table.idxmax(axis=1).items()
         if table.loc[activity].max() > 0
     )
-    title = FINDING(lang).format(round=words.round_name(name, lang), hour=int(hour), activity=most, minutes=words.minutes(float(table.at[most, hour]), lang))
+    title = FINDING(lang).format(
+        round=words.round_name(name, lang),
+        hour=int(hour),
+        activity=most,
+        minutes=words.minutes(float(table.at[most, hour]), lang),
+    )
     picture = heat(table, _hours(rows), name=f"ts-heat-{name}", title=title, alt=alt, axis=AXIS(lang), bands=bands)
-    return displays.figure(picture, how_to_read=HOW(lang), limits=LIMITS(lang).format(never=words.NEVER(lang)), lang=lang, source=source(study))
+    return displays.figure(
+        picture,
+        how_to_read=HOW(lang),
+        limits=LIMITS(lang).format(never=words.NEVER(lang)),
+        lang=lang,
+        source=source(study),
+    )
 
 
 def _hours(rows: pd.DataFrame) -> list[int]:

@@ -41,24 +41,38 @@ TERMS = {
 }
 BOTH = Text("{pair} {both}人（事前 {before}人、事後 {after}人）", "{pair} {both} (before {before}, after {after})")
 SLOTS = {
-    "self": Text("10分枠、職員本人の記録（観察ではない）", "ten-minute slots, recorded by staff themselves (not observed)"),
+    "self": Text(
+        "10分枠、職員本人の記録（観察ではない）", "ten-minute slots, recorded by staff themselves (not observed)"
+    ),
     "observer": Text("10分枠、観察者の記録", "ten-minute slots, recorded by an observer"),
 }
 DAILY = {
-    "self": Text("1人1日ごとの分数、職員本人の記録（観察ではない）", "minutes a staff-day, recorded by staff themselves (not observed)"),
+    "self": Text(
+        "1人1日ごとの分数、職員本人の記録（観察ではない）",
+        "minutes a staff-day, recorded by staff themselves (not observed)",
+    ),
     "observer": Text("1人1日ごとの分数、観察者の記録", "minutes a staff-day, recorded by an observer"),
 }
-BORDER = Text("日中は{first}〜{last}（{by}）。報告様式に定めはない", "day is {first} to {last} ({by}); the report form does not define it")
+BORDER = Text(
+    "日中は{first}〜{last}（{by}）。報告様式に定めはない",
+    "day is {first} to {last} ({by}); the report form does not define it",
+)
 BY = {
     "staff_day": Text("1人1日を、時間の長い方に入れる", "each staff-day goes where most of it lies"),
     "slot": Text("10分枠ごとに分ける", "slot by slot"),
 }
 COLUMN = Text("記録の shift 列による", "as the column `shift` of the records has it")
 SCALES = {
-    "kept": Text("日中{day:g}分・夜間{night:g}分に換算（未記入を含む）。換算前・未記入を除いた値は次の章", "to {day:g} minutes by day and {night:g} by night, unrecorded time kept; other scales in the next chapter"),
-    "removed": Text("日中{day:g}分・夜間{night:g}分に換算（未記入を除く）。換算前・未記入を含む値は次の章", "to {day:g} minutes by day and {night:g} by night, unrecorded time removed; other scales in the next chapter"),
+    "kept": Text(
+        "日中{day:g}分・夜間{night:g}分に換算（未記入を含む）。換算前・未記入を除いた値は次の章",
+        "to {day:g} minutes by day and {night:g} by night, unrecorded time kept; other scales in the next chapter",
+    ),
+    "removed": Text(
+        "日中{day:g}分・夜間{night:g}分に換算（未記入を除く）。換算前・未記入を含む値は次の章",
+        "to {day:g} minutes by day and {night:g} by night, unrecorded time removed; other scales in the next chapter",
+    ),
     "none": Text("換算しない（書かれたまま）。換算した値は次の章", "as written; scaled values in the next chapter"),
-}  # fmt: skip
+}
 CLUSTERS = {"office": Text("施設", "facility"), "corporation": Text("法人", "corporation")}
 SHEETS = Text("{left_out}枚（読めた調査票 {read}枚）。理由：", "{left_out} (read: {read}). Why:")
 NONE = Text("なし", "none")
@@ -70,7 +84,9 @@ def page_head(study: StudyResults, contents: Sequence[tuple[str, Text]]) -> str:
     plan, lang = study.results.params, study.lang
     facts = (numbers.period(f"FY{plan.fiscal_year}", lang), plan.cycle, numbers.period(plan.as_of.isoformat(), lang))
     colon = Text("：", ": ")(lang)
-    line = Text("　／　", " / ")(lang).join(f"{term(lang)}{colon}{esc(fact)}" for term, fact in zip(head.META, facts, strict=True))
+    line = Text("　／　", " / ")(lang).join(
+        f"{term(lang)}{colon}{esc(fact)}" for term, fact in zip(head.META, facts, strict=True)
+    )
     banner = f'<div class="banner"><p><strong>{head.BANNER(lang)}</strong></p><p>{head.BANNER_TEXT(lang)}</p></div>'
     title = TITLE(lang).format(prefecture=study.place.name(lang), who=_who(study))
     links = [(anchor, text(lang)) for anchor, text in contents]
@@ -90,18 +106,29 @@ def _who(study: StudyResults) -> str:
     number = 0 if study.rows is None else study.rows["office"].nunique()
     if number == 0:
         return NOBODY(study.lang)
-    return Text("県内1施設", "one facility of the prefecture")(study.lang) if number == 1 else EVERYONE(study.lang).format(n=number)
+    return (
+        Text("県内1施設", "one facility of the prefecture")(study.lang)
+        if number == 1
+        else EVERYONE(study.lang).format(n=number)
+    )
 
 
 def design(study: StudyResults) -> str:
     """Rounds in a table, what was settled in a list."""
     lang, divided = study.lang, allocation(study.written, base=study.base)
-    rows = [_round(study, divided, shift, name) for shift in sorted(divided.staff_days.index.get_level_values(0).unique())
-            for name in study.rounds if (shift, name) in divided.staff_days.index]  # fmt: skip
+    rows = [
+        _round(study, divided, shift, name)
+        for shift in sorted(divided.staff_days.index.get_level_values(0).unique())
+        for name in study.rounds
+        if (shift, name) in divided.staff_days.index
+    ]
     table = displays.table(
-        [text(lang) for text in HEADS], rows, caption=ROUNDS_CAPTION(lang), numeric=range(2, 7),
+        [text(lang) for text in HEADS],
+        rows,
+        caption=ROUNDS_CAPTION(lang),
+        numeric=range(2, 7),
         after=displays.csv_link(divided.to_frame(), ROUNDS_CAPTION(lang), lang),
-    )  # fmt: skip
+    )
     terms = displays.definition_list((TERMS[key](lang), text) for key, text in _settled(study).items())
     return displays.heading(2, DESIGN(lang), anchor="design") + table + terms
 
@@ -109,7 +136,9 @@ def design(study: StudyResults) -> str:
 def _round(study: StudyResults, divided: TimeAllocation, shift: str, name: str) -> list[str]:
     lang, at = study.lang, (shift, name)
     index = study.written.minutes.index
-    dates = index[(index.get_level_values("shift") == shift) & (index.get_level_values("round") == name)].get_level_values("date")
+    dates = index[
+        (index.get_level_values("shift") == shift) & (index.get_level_values("round") == name)
+    ].get_level_values("date")
     days = divided.staff_days[at]
     unrecorded = divided.unrecorded_share.get(at, float("nan"))
     label = f"{words.shift_name(shift, lang)} {words.round_name(name, lang)}"
@@ -128,7 +157,10 @@ def _settled(study: StudyResults) -> dict[str, str]:
     plan, lang = study.plan, study.lang
     clocked = study.account.get("clock", True)
     first, last = plan.day_hours.split("-")
-    named = [words.activity_name(plan.primary, lang), *(f"{item} {words.activity_name(item, lang)}" if item.isdecimal() else item for item in plan.registered)]
+    named = [
+        words.activity_name(plan.primary, lang),
+        *(f"{item} {words.activity_name(item, lang)}" if item.isdecimal() else item for item in plan.registered),
+    ]
     slots = DAILY if study.rows["slot_start"].isna().all() else SLOTS
     return {
         "both": displays.bullets(esc(text) for text in _both(study)),
@@ -150,10 +182,20 @@ def _both(study: StudyResults) -> list[str]:
     who = index.to_frame(index=False)[["shift", "round", "office", "staff_id"]].drop_duplicates()
     found = []
     for shift, name in study.pairs:
-        here = {side: set(map(tuple, who[(who["shift"] == shift) & (who["round"] == side)][["office", "staff_id"]].to_numpy())) for side in ("before", name)}
+        here = {
+            side: set(
+                map(tuple, who[(who["shift"] == shift) & (who["round"] == side)][["office", "staff_id"]].to_numpy())
+            )
+            for side in ("before", name)
+        }
         found.append(
-            BOTH(study.lang).format(pair=words.pair_title(shift, name, study.lang), both=len(here["before"] & here[name]), before=len(here["before"]), after=len(here[name]))
-        )  # fmt: skip
+            BOTH(study.lang).format(
+                pair=words.pair_title(shift, name, study.lang),
+                both=len(here["before"] & here[name]),
+                before=len(here["before"]),
+                after=len(here[name]),
+            )
+        )
     return found
 
 
@@ -174,4 +216,6 @@ def _sheets(study: StudyResults) -> str:
     if not told.get("left_out"):
         return ""
     reasons = [as_written(ja) if study.lang == "ja" else as_written(en) for ja, en in told["faults"]]
-    return esc(SHEETS(study.lang).format(**{key: told[key] for key in ("left_out", "read")})) + displays.bullets(reasons)
+    return esc(SHEETS(study.lang).format(**{key: told[key] for key in ("left_out", "read")})) + displays.bullets(
+        reasons
+    )

@@ -32,9 +32,16 @@ BETTER = {"higher": Text("高いほどよい", "higher is better"), "lower": Tex
 LOWER = {"falls", "night_wakings"} | {name for name, scale in SCALES.items() if scale.better == "lower"}
 CAPTION = Text("職員の時間と、利用者・職員の指標の変化", "Changes of staff minutes and of outcomes")
 HEADS = (
-    Text("指標", "Measure"), Text("単位", "Unit"), Text("比較", "Comparison"), Text("事前", "Before"), Text("事後", "After"),
-    Text("変化", "Change"), Text("区間", "Interval"), Text("n（事前→事後、施設）", "n (before → after, facilities)"), Text("補正後の p", "Adjusted p"),
-)  # fmt: skip
+    Text("指標", "Measure"),
+    Text("単位", "Unit"),
+    Text("比較", "Comparison"),
+    Text("事前", "Before"),
+    Text("事後", "After"),
+    Text("変化", "Change"),
+    Text("区間", "Interval"),
+    Text("n（事前→事後、施設）", "n (before → after, facilities)"),
+    Text("補正後の p", "Adjusted p"),
+)
 LIMITS = Text(
     "示していないこと：指標が変わった理由。区間が0を含む指標は「変化がなかった」ことの証明ではありません。転倒のように少ない出来事は、この人数では大きな差しか見つけられません。{never}",
     "It does not show why an outcome changed. An interval that holds 0 does not prove that nothing changed; rare events such as falls show "
@@ -69,10 +76,16 @@ def _row(change: Change, lang: Lang, *, outcome: bool = False) -> list[str]:
     ends = (change.headline.low, change.headline.high)
     span = _span(ends, lang) if outcome else words.span(*ends, lang)
     return [
-        esc(name), esc(unit), esc(arrow if outcome else pair), write(change.before), write(change.after),
+        esc(name),
+        esc(unit),
+        esc(arrow if outcome else pair),
+        write(change.before),
+        write(change.after),
         _sign(change.headline.estimate) if outcome else words.signed(change.headline.estimate, lang, unit=False),
-        esc(span or words.NO_INTERVAL(lang)), esc(words.n(change, lang, persons=outcome)), esc(_adjusted(change)),
-    ]  # fmt: skip
+        esc(span or words.NO_INTERVAL(lang)),
+        esc(words.n(change, lang, persons=outcome)),
+        esc(_adjusted(change)),
+    ]
 
 
 def _adjusted(change: Change) -> str:

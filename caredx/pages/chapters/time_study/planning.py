@@ -19,8 +19,14 @@ ONE = Text(
     "{pair}：1施設では、見つけられる変化の大きさも、次に必要な施設数も計算できません。2施設以上の記録が必要です。",
     "{pair}: with one facility neither the smallest detectable change nor the facilities needed can be computed. Two or more must record.",
 )
-FINDING = Text("{pair}：{minutes}の変化を見つけるには、{days}人日なら{n}施設", "{pair}: to find {minutes}, {n} facilities with {days} staff-days each")
-OUT = Text("{pair}：{minutes}の変化は、施設を増やしても見つけにくい", "{pair}: {minutes} is hard to find with any number of facilities")
+FINDING = Text(
+    "{pair}：{minutes}の変化を見つけるには、{days}人日なら{n}施設",
+    "{pair}: to find {minutes}, {n} facilities with {days} staff-days each",
+)
+OUT = Text(
+    "{pair}：{minutes}の変化は、施設を増やしても見つけにくい",
+    "{pair}: {minutes} is hard to find with any number of facilities",
+)
 HOW = Text(
     "横軸が施設数、線の種類が1施設・1回あたりの人日、縦軸が本当に{minutes}変化したとき見つけられる確率です。80％の破線を越える所が必要な大きさです。線が重なるなら、人日より施設を増やす方が役立ちます。",
     "Across: facilities; lines: staff-days per facility and round; up: probability to find a true change of {minutes}. Cross the dashed 80%. Where "
@@ -56,27 +62,47 @@ def seen(study: StudyResults, shift: str, name: str) -> str:
     found = detectable(change.facility_mean, wanted=WANTED) if change else None
     if change is None or found is None:
         return ONE(lang).format(pair=pair)
-    return SEEN(lang).format(pair=pair, n=change.facilities, part=words.activity_name(change.activity, lang), minutes=words.minutes(found, lang))
+    return SEEN(lang).format(
+        pair=pair,
+        n=change.facilities,
+        part=words.activity_name(change.activity, lang),
+        minutes=words.minutes(found, lang),
+    )
 
 
 def _picture(study: StudyResults, change: Change, scatter: Clustering) -> str:
     lang, minutes = study.lang, words.minutes(study.plan.next_change, study.lang)
     grid = plan(study.plan.next_change, scatter)
     alt = " / ".join(
-        ALT(lang).format(days=days, points=Text("、", ", ")(lang).join(POINT(lang).format(n=r.facilities, power=f"{r.power * 100:.0f}") for r in rows.itertuples()))
+        ALT(lang).format(
+            days=days,
+            points=Text("、", ", ")(lang).join(
+                POINT(lang).format(n=r.facilities, power=f"{r.power * 100:.0f}") for r in rows.itertuples()
+            ),
+        )
         for days, rows in grid.groupby("staff_days")
-    )  # fmt: skip
+    )
     picture = power_lines(
-        grid, wanted=WANTED, name=f"ts-power-{change.shift}", title=_finding(study, change, scatter, lang), alt=alt,
-        axis=tuple(text(lang) for text in AXES), lang=lang,
-    )  # fmt: skip
+        grid,
+        wanted=WANTED,
+        name=f"ts-power-{change.shift}",
+        title=_finding(study, change, scatter, lang),
+        alt=alt,
+        axis=tuple(text(lang) for text in AXES),
+        lang=lang,
+    )
     mark = displays.paragraph(displays.example_mark(lang), "source") if study.results.params.example else ""
     limits = LIMITS(lang).format(n=scatter.facilities)
-    return displays.figure(picture, how_to_read=HOW(lang).format(minutes=minutes), limits=limits, lang=lang, source=mark)
+    return displays.figure(
+        picture, how_to_read=HOW(lang).format(minutes=minutes), limits=limits, lang=lang, source=mark
+    )
 
 
 def _finding(study: StudyResults, change: Change, scatter: Clustering, lang: Lang) -> str:
-    values = {"pair": words.pair_title(change.shift, change.round, lang), "minutes": words.minutes(study.plan.next_change, lang)}
+    values = {
+        "pair": words.pair_title(change.shift, change.round, lang),
+        "minutes": words.minutes(study.plan.next_change, lang),
+    }
     try:
         needed = facilities_needed(study.plan.next_change, scatter, USUAL_DAYS, level=study.level)
     except TooFewData:

@@ -30,7 +30,10 @@ FINE = Text(
     "{pair}では、未記入の変化（{unrecorded}）は{part}の変化（{change}）の半分未満です。",
     "{pair}: unrecorded time changed by {unrecorded}, less than half of the change of {part} ({change}).",
 )
-FINDING = Text("未記入の扱いしだいで、{part}の変化は {low}〜{high} まで動きうる（{pair}）", "Depending on unrecorded time, the change of {part} may be anything from {low} to {high} ({pair})")
+FINDING = Text(
+    "未記入の扱いしだいで、{part}の変化は {low}〜{high} まで動きうる（{pair}）",
+    "Depending on unrecorded time, the change of {part} may be anything from {low} to {high} ({pair})",
+)
 HOW = Text(
     "点が変化、太い線が偶然による幅（{level}％区間）、細い線が未記入による幅です。細い線の左端は「事前の未記入がすべてその業務、事後は全く違う」とした場合、右端はその逆です。細い線が0をまたぐなら、未記入だけで増減の向きが変わりえます。",
     "Dot: change. Thick: chance ({level}% interval). Thin: unrecorded time; its left end takes all unrecorded time of before and none of after as "
@@ -66,37 +69,56 @@ def _told(study: StudyResults, shift: str, name: str) -> list[str]:
     if primary is not None:
         text = WARNING if primary.recording_doubtful else FINE
         lines.append(
-            text(lang).format(pair=pair, part=words.activity_name(primary.activity, lang),
-                              unrecorded=words.signed(blank.headline.estimate, lang), change=words.signed(primary.headline.estimate, lang))
-        )  # fmt: skip
+            text(lang).format(
+                pair=pair,
+                part=words.activity_name(primary.activity, lang),
+                unrecorded=words.signed(blank.headline.estimate, lang),
+                change=words.signed(primary.headline.estimate, lang),
+            )
+        )
     return lines
 
 
 def kept(study: StudyResults, shift: str, name: str, activity: str) -> Change | None:
     """A change on the scale that still holds unrecorded time."""
     scale = "kept" if study.plan.scale == "removed" else study.plan.scale
-    return next((c for c in study.scales[scale].changes if (c.shift, c.round, c.activity) == (shift, name, activity)), None)
+    return next(
+        (c for c in study.scales[scale].changes if (c.shift, c.round, c.activity) == (shift, name, activity)), None
+    )
 
 
 def picture(study: StudyResults) -> str:
     """Change, interval and bounds of the primary figure in every comparison."""
     lang = study.lang
-    found = [c for shift, name in study.pairs if (c := kept(study, shift, name, study.plan.primary)) and c.unrecorded_bounds]
+    found = [
+        c for shift, name in study.pairs if (c := kept(study, shift, name, study.plan.primary)) and c.unrecorded_bounds
+    ]
     if not found:
         return ""
     rows = pd.DataFrame(
         [
-            {"label": words.pair_title(c.shift, c.round, lang), "value": c.headline.estimate, "low": c.headline.low, "high": c.headline.high,
-             "lowest": c.unrecorded_bounds.low, "highest": c.unrecorded_bounds.high}
+            {
+                "label": words.pair_title(c.shift, c.round, lang),
+                "value": c.headline.estimate,
+                "low": c.headline.low,
+                "high": c.headline.high,
+                "lowest": c.unrecorded_bounds.low,
+                "highest": c.unrecorded_bounds.high,
+            }
             for c in found
         ]
-    ).astype({"low": float, "high": float})  # fmt: skip
+    ).astype({"low": float, "high": float})
     widest = found[-1]
     title = FINDING(lang).format(
-        part=words.activity_name(widest.activity, lang), low=words.signed(widest.unrecorded_bounds.low, lang),
-        high=words.signed(widest.unrecorded_bounds.high, lang), pair=words.pair_title(widest.shift, widest.round, lang),
-    )  # fmt: skip
-    alt = " / ".join(f"{words.pair_title(c.shift, c.round, lang)} {words.told(c, lang)} {words.span(*c.unrecorded_bounds, lang)}" for c in found)
+        part=words.activity_name(widest.activity, lang),
+        low=words.signed(widest.unrecorded_bounds.low, lang),
+        high=words.signed(widest.unrecorded_bounds.high, lang),
+        pair=words.pair_title(widest.shift, widest.round, lang),
+    )
+    alt = " / ".join(
+        f"{words.pair_title(c.shift, c.round, lang)} {words.told(c, lang)} {words.span(*c.unrecorded_bounds, lang)}"
+        for c in found
+    )
     drawn = bounded(rows, words.UNIT, name="ts-bounds", title=title, alt=alt, axis=AXIS(lang), lang=lang)
     how = HOW(lang).format(level=f"{study.level * 100:g}")
     return displays.figure(drawn, how_to_read=how, limits=LIMITS(lang), lang=lang, source=source(study))

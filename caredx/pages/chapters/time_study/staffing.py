@@ -18,7 +18,10 @@ HOURS = Text(
     "{pair}：直接介護と間接業務は合わせて{told}。1施設1か月に延べ{days}人日とすると、{hours}の{word}にあたります{ends}。{bounds}",
     "{pair}: direct care and indirect work together {told}. With {days} staff-days a facility-month that is {hours} {word}{ends}. {bounds}",
 )
-BOUNDS = Text("未記入の扱いしだいで {low}〜{high} 時間まで動きえます。", "Depending on unrecorded time it may be anything from {low} to {high} h.")
+BOUNDS = Text(
+    "未記入の扱いしだいで {low}〜{high} 時間まで動きえます。",
+    "Depending on unrecorded time it may be anything from {low} to {high} h.",
+)
 FREED, MORE = Text("空き", "freed"), Text("増加", "more")
 ENDS = Text("（{level}％区間 {low}〜{high}時間、＋が空き）", " ({level}% interval {low} to {high} h, + is freed)")
 NO_ENDS = Text("（1施設のため区間なし）", " (one facility: no interval)")
@@ -35,7 +38,10 @@ NEEDS = Text(
     "計画書の time_study: staff_days_per_month_day / _night（1施設1か月の延べ人日）と users_per_staff を書くと、時間数と人員の試算を表示します。",
     "Write staff_days_per_month_day / _night and users_per_staff under time_study in the plan to see hours and staffing here.",
 )
-NO_WORK = Text("独自の分類では、直接介護と間接業務を合計できません。", "Labels of the study's own cannot be summed to direct care and indirect work.")
+NO_WORK = Text(
+    "独自の分類では、直接介護と間接業務を合計できません。",
+    "Labels of the study's own cannot be summed to direct care and indirect work.",
+)
 
 
 def chapter(study: StudyResults) -> str:
@@ -46,9 +52,15 @@ def chapter(study: StudyResults) -> str:
         return head + displays.paragraph(esc(NO_WORK(lang)), "nodata")
     lines = [esc(told(study, change, hours)) for change, hours in freed(study)]
     if (users := implied(study)) is not None:
-        before, after = (Unit.USERS_PER_FTE.write(value, lang, with_unit=False) for value in (study.plan.users_per_staff, users))
+        before, after = (
+            Unit.USERS_PER_FTE.write(value, lang, with_unit=False) for value in (study.plan.users_per_staff, users)
+        )
         lines.append(esc(IMPLIED(lang).format(before=before, after=after)))
-    body = displays.paragraph(esc(LEAD(lang))) + displays.bullets(lines) if lines else displays.paragraph(esc(NEEDS(lang)), "nodata")
+    body = (
+        displays.paragraph(esc(LEAD(lang))) + displays.bullets(lines)
+        if lines
+        else displays.paragraph(esc(NEEDS(lang)), "nodata")
+    )
     return head + body + displays.paragraph(esc(LIMITS(lang).format(never=words.NEVER(lang))), "limits")
 
 
@@ -71,7 +83,10 @@ def implied(study: StudyResults) -> float | None:
     found = freed(study)
     if study.plan.users_per_staff is None or not found:
         return None
-    before, after = (sum(getattr(change, side) * hours.staff_days_per_month for change, hours in found) for side in ("before", "after"))
+    before, after = (
+        sum(getattr(change, side) * hours.staff_days_per_month for change, hours in found)
+        for side in ("before", "after")
+    )
     return users_per_staff(study.plan.users_per_staff, after / before)
 
 
@@ -82,18 +97,28 @@ def told(study: StudyResults, change: Change, hours: Hours) -> str:
     if hours.low is not None and hours.high is not None:
         low, high = (_signed(limit, lang) for limit in (hours.low, hours.high))
         ends = ENDS(lang).format(level=f"{hours.level * 100:g}", low=low, high=high)
-    return HOURS(lang).format(
-        pair=words.pair_title(change.shift, change.round, lang), told=words.told(change, lang), days=f"{hours.staff_days_per_month:g}",
-        hours=numbers.written(abs(hours.value), Unit.HOURS, lang), word=(FREED if hours.value >= 0 else MORE)(lang), ends=ends,
-        bounds=_bounds(change, hours, lang),
-    ).strip()  # fmt: skip
+    return (
+        HOURS(lang)
+        .format(
+            pair=words.pair_title(change.shift, change.round, lang),
+            told=words.told(change, lang),
+            days=f"{hours.staff_days_per_month:g}",
+            hours=numbers.written(abs(hours.value), Unit.HOURS, lang),
+            word=(FREED if hours.value >= 0 else MORE)(lang),
+            ends=ends,
+            bounds=_bounds(change, hours, lang),
+        )
+        .strip()
+    )
 
 
 def _bounds(change: Change, hours: Hours, lang: Lang) -> str:
     """Hours that unrecorded minutes leave open, in the same sign as the hours freed."""
     if change.unrecorded_bounds is None:
         return ""
-    low, high = (_signed(-limit * hours.staff_days_per_month / 60, lang) for limit in reversed(change.unrecorded_bounds))
+    low, high = (
+        _signed(-limit * hours.staff_days_per_month / 60, lang) for limit in reversed(change.unrecorded_bounds)
+    )
     return BOUNDS(lang).format(low=low, high=high)
 
 

@@ -15,7 +15,10 @@ from caredx.pages.studies import StudyResults
 from caredx.pages.telling import Figure, Sentence, Told
 from caredx.units import Unit
 
-PRIMARY = Text("{pair}：{part}は1人1日あたり {before} → {after}、変化は{told}。{verdict}", "{pair}: {part} {before} → {after} per staff-day, a change of {told}. {verdict}")
+PRIMARY = Text(
+    "{pair}：{part}は1人1日あたり {before} → {after}、変化は{told}。{verdict}",
+    "{pair}: {part} {before} → {after} per staff-day, a change of {told}. {verdict}",
+)
 VERDICTS = {
     "beyond": Text("区間は0を含みません。", "The interval leaves out 0."),
     "within": Text("区間は0を含み、偶然で説明できます。", "The interval holds 0: chance may explain it."),
@@ -30,7 +33,9 @@ UNRECORDED = Text(
     "{pair}: unrecorded {before} → {after}. Depending on it, the change of {part} may be anything in {span} minutes. {doubt}",
 )
 DOUBT = Text("記録のしかたの変化が、変化の半分以上の大きさです。", "The change of recording is half of it or more.")
-MORE = Text("くわしくは notebooks/time_study.ipynb のページにあります。", "More in the page of notebooks/time_study.ipynb.")
+MORE = Text(
+    "くわしくは notebooks/time_study.ipynb のページにあります。", "More in the page of notebooks/time_study.ipynb."
+)
 NONE = Text("なし", "none")
 ITEM = Text("{value}〔{span}〕", "{value} [{span}]")
 
@@ -38,7 +43,11 @@ ITEM = Text("{value}〔{span}〕", "{value} [{span}]")
 def sentences(study: StudyResults) -> tuple[Sentence, ...]:
     """What a reader should take away: the primary figure, the registered ones, the recording, what it cannot say."""
     made = (one(study, *pair) for pair in study.lasts for one in (_primary, _registered, _unrecorded))
-    cautions = {str(change.headline.clusters): _caution(change, study.lang) for pair in study.lasts if (change := study.primary(*pair))}
+    cautions = {
+        str(change.headline.clusters): _caution(change, study.lang)
+        for pair in study.lasts
+        if (change := study.primary(*pair))
+    }
     found = [sentence for sentence in (*made, *cautions.values()) if sentence]
     return (*found, telling.remark(words.NEVER, study.lang))
 
@@ -65,10 +74,16 @@ def evidence(change: Change, lang: Lang, of: str) -> tuple[Told, Told]:
     """Interval and n of a change, as its sentence ends."""
     headline = change.headline
     span = _span(headline.low, headline.high, lang, f"{of}.headline") if headline.low is not None else None
-    interval = telling.phrase(words.INTERVAL, lang, level=f"{headline.level * 100:g}", span=span) if span else Told([words.NO_INTERVAL(lang)])
+    interval = (
+        telling.phrase(words.INTERVAL, lang, level=f"{headline.level * 100:g}", span=span)
+        if span
+        else Told([words.NO_INTERVAL(lang)])
+    )
     names = {"before": "n_before", "after": "n_after", "facilities": "facilities"}
     counts = {slot: telling.whole(getattr(change, name), lang, f"{of}.{name}") for slot, name in names.items()}
-    return interval, telling.phrase(words.N, lang, **counts, word="facility" if change.facilities == 1 else "facilities")
+    return interval, telling.phrase(
+        words.N, lang, **counts, word="facility" if change.facilities == 1 else "facilities"
+    )
 
 
 def _primary(study: StudyResults, shift: str, name: str) -> Sentence | None:
@@ -77,11 +92,17 @@ def _primary(study: StudyResults, shift: str, name: str) -> Sentence | None:
         return None
     verdict, of = "none" if change.headline.low is None else "beyond" if beyond_zero(change) else "within", _of(change)
     return telling.tell(
-        PRIMARY, lang, "D", evidence=evidence(change, lang, of), pair=words.pair_title(shift, name, lang),
-        part=words.activity_name(change.activity, lang), before=_minutes(change.before, lang, f"{of}.before"),
-        after=_minutes(change.after, lang, f"{of}.after"), told=_signed(change.headline.estimate, lang, f"{of}.headline.estimate"),
+        PRIMARY,
+        lang,
+        "D",
+        evidence=evidence(change, lang, of),
+        pair=words.pair_title(shift, name, lang),
+        part=words.activity_name(change.activity, lang),
+        before=_minutes(change.before, lang, f"{of}.before"),
+        after=_minutes(change.after, lang, f"{of}.after"),
+        told=_signed(change.headline.estimate, lang, f"{of}.headline.estimate"),
         verdict=VERDICTS[verdict](lang),
-    )  # fmt: skip
+    )
 
 
 def _registered(study: StudyResults, shift: str, name: str) -> Sentence | None:
@@ -92,13 +113,23 @@ def _registered(study: StudyResults, shift: str, name: str) -> Sentence | None:
     alpha = 1 - study.level
     sure = [change for change in named if change.p_holm is not None and change.p_holm < alpha]
     comma = Text("、", ", ")(lang)
-    each = [part for change in sure for part in (comma, f"{words.activity_name(change.activity, lang)} ", _item(change, lang))]
+    each = [
+        part
+        for change in sure
+        for part in (comma, f"{words.activity_name(change.activity, lang)} ", _item(change, lang))
+    ]
     of = f"study.{shift}.{name}"
     return telling.tell(
-        REGISTERED, lang, "D", evidence=evidence(named[0], lang, f"study_items.{shift}.{name}.{named[0].activity}")[1:],
-        pair=words.pair_title(shift, name, lang), n=telling.whole(len(named), lang, f"{of}.registered"), alpha=f"{alpha:.3g}",
-        k=telling.whole(len(sure), lang, f"{of}.sure"), names=Told(each[1:]) if each else NONE(lang),
-    )  # fmt: skip
+        REGISTERED,
+        lang,
+        "D",
+        evidence=evidence(named[0], lang, f"study_items.{shift}.{name}.{named[0].activity}")[1:],
+        pair=words.pair_title(shift, name, lang),
+        n=telling.whole(len(named), lang, f"{of}.registered"),
+        alpha=f"{alpha:.3g}",
+        k=telling.whole(len(sure), lang, f"{of}.sure"),
+        names=Told(each[1:]) if each else NONE(lang),
+    )
 
 
 def _item(change: Change, lang: Lang) -> Told:
@@ -117,11 +148,17 @@ def _unrecorded(study: StudyResults, shift: str, name: str) -> Sentence | None:
     shares = study.scales["none"].quality.set_index(["shift", "round"])["unrecorded_share"]
     of = f"study_kept.{shift}.{name}.{change.activity}"
     return telling.tell(
-        UNRECORDED, lang, "D", evidence=evidence(change, lang, of)[1:], pair=words.pair_title(shift, name, lang),
-        before=_share(shares[shift, "before"], lang, f"unrecorded.{shift}.before"), after=_share(shares[shift, name], lang, f"unrecorded.{shift}.{name}"),
-        part=words.activity_name(change.activity, lang), span=_span(*change.unrecorded_bounds, lang, f"{of}.unrecorded_bounds"),
+        UNRECORDED,
+        lang,
+        "D",
+        evidence=evidence(change, lang, of)[1:],
+        pair=words.pair_title(shift, name, lang),
+        before=_share(shares[shift, "before"], lang, f"unrecorded.{shift}.before"),
+        after=_share(shares[shift, name], lang, f"unrecorded.{shift}.{name}"),
+        part=words.activity_name(change.activity, lang),
+        span=_span(*change.unrecorded_bounds, lang, f"{of}.unrecorded_bounds"),
         doubt=DOUBT(lang) if change.recording_doubtful else "",
-    )  # fmt: skip
+    )
 
 
 def _share(share: float, lang: Lang, of: str) -> Figure | str:
@@ -136,7 +173,12 @@ def _caution(change: Change, lang: Lang) -> Sentence | None:
     if not change.out_of_reach:
         return None
     least = least_p(n)
-    return telling.remark(words.FEW, lang, n=telling.whole(n, lang, f"{of}.headline.clusters"), p=Figure(least, f"{least:g}", f"{of}.least_p"))
+    return telling.remark(
+        words.FEW,
+        lang,
+        n=telling.whole(n, lang, f"{of}.headline.clusters"),
+        p=Figure(least, f"{least:g}", f"{of}.least_p"),
+    )
 
 
 def box(study: StudyResults) -> str:

@@ -108,7 +108,12 @@ def interval(change: Change, lang: Lang) -> str:
 def n(change: Change, lang: Lang, *, persons: bool = False) -> str:
     """Staff-days of both rounds and facilities."""
     word = "facility" if change.facilities == 1 else "facilities"
-    counts = {"before": f"{change.n_before:,}", "after": f"{change.n_after:,}", "facilities": change.facilities, "word": word}
+    counts = {
+        "before": f"{change.n_before:,}",
+        "after": f"{change.n_after:,}",
+        "facilities": change.facilities,
+        "word": word,
+    }
     return (N_PERSONS if persons else N)(lang).format(**counts)
 
 
