@@ -12,10 +12,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from caredx.errors import TooFewData
 from caredx.intake.example.design import overtime_effect
 from caredx.measures.adoption import event_study
 from caredx.pages.effects import open_effects
+from caredx.words.errors import TooFewData
 
 SIZES = (5, 10, 20, 40)
 WINDOWS = ((0, 5), (7, 12))

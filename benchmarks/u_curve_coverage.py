@@ -15,7 +15,6 @@ import pandas as pd
 from caredx.measures.adoption import event_study
 from caredx.measures.u_curve import summarise
 
-
 RHO, NOISE, ADOPTERS = 0.4, 1.0, 0.4
 
 

@@ -12,10 +12,10 @@ __version__ = "0.1.0"
 
 _PUBLIC = {
     "Estimate": "caredx.measures.estimates",
-    "Unit": "caredx.units",
-    "load_params": "caredx.params",
+    "Unit": "caredx.words.units",
+    "load_params": "caredx.words.params",
     "open_report": "caredx.pages.report",
-    "prefecture": "caredx.codes",
+    "prefecture": "caredx.words.codes",
     "read_table": "caredx.intake.tables",
 }
 _RENAMED = {"load_params": "load", "prefecture": "find", "read_table": "read"}

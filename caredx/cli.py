@@ -11,9 +11,10 @@ from pathlib import Path
 
 import click
 
-from caredx import __version__, codes
-from caredx.errors import CaredxError, Unknown
-from caredx.labels import LANGS, Text
+from caredx import __version__
+from caredx.words import codes
+from caredx.words.errors import CaredxError, Unknown
+from caredx.words.labels import LANGS, Text
 
 PARAMS = "params/example.yaml"
 CHECKED = ("kpi", "panel", "adoption", "offices", "activities", "time_study", "open_data", "insured")

@@ -23,7 +23,7 @@ from caredx.pages.chapters.time_study import recording
 from caredx.pages.chapters.time_study.changes import family
 from caredx.pages.decisions import Decisions
 from caredx.pages.numbers import MINUS
-from caredx.units import Unit
+from caredx.words.units import Unit
 
 NUMBER = re.compile(r"[+\-−]?\d[\d,]*(?:\.\d+)?")
 WORDINGS = re.compile(

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from caredx.codes import PREFECTURES
-from caredx.labels import Text
 from caredx.measures.breakdown import Breakdown, Group
 from caredx.measures.estimates import Estimate, no_data
 from caredx.measures.kpi import Comparison, Kpi, KpiRow, KpiSheet, Target, Verdict
-from caredx.units import Unit
+from caredx.words.codes import PREFECTURES
+from caredx.words.labels import Text
+from caredx.words.units import Unit
 
 SOURCE = {"source": "見本の出典", "reference_date": "2026-03-31"}
 

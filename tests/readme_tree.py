@@ -11,7 +11,6 @@ README = ROOT / "README.md"
 START, END = "<!-- tree -->\n", "<!-- /tree -->\n"
 FOLDERS = {
     "caredx": "The library: a wing imports only from the wings above it.",
-    "caredx/params": "",
     "caredx/intake": "Raw file → checked table.",
     "caredx/measures": "Checked table → frozen result, exact numbers only.",
     "caredx/pages": "Result → what a reader sees.",

@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from caredx.errors import TableError, TooFewData
 from caredx.measures.adoption import event_study, impute
 from caredx.measures.adoption.path import wald_test
+from caredx.words.errors import TableError, TooFewData
 
 COLUMNS = {"unit": "office", "time": "month", "cohort": "adopted", "outcome": "hours"}
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from caredx import codes, params
 from caredx.batch import areas
 from caredx.batch.jobs import Kind, jobs_of
 from caredx.intake.prepare import prepare
+from caredx.words import codes, params
 
 ROOT = Path(__file__).resolve().parents[1]
 REAL = ROOT.parent / "shared" / "data" / "real"

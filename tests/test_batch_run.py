@@ -8,10 +8,10 @@ import nbformat
 import pytest
 from nbformat import v4
 
-from caredx import codes
 from caredx.batch.run import run
-from caredx.errors import ParamsError, Unknown
-from caredx.params.model import Inputs
+from caredx.words import codes
+from caredx.words.errors import ParamsError, Unknown
+from caredx.words.params.model import Inputs
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = (ROOT / "params" / "example.yaml").read_text(encoding="utf-8")

@@ -4,10 +4,10 @@ import pandas as pd
 import pytest
 from kpi_sample import offices, panel
 
-from caredx.errors import TooFewData
 from caredx.intake import published
 from caredx.measures.breakdown import BROKEN_DOWN, breakdown
 from caredx.measures.kpi import Options
+from caredx.words.errors import TooFewData
 
 SERVICES = published.load("services")
 ONE = {

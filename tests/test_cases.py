@@ -2,10 +2,10 @@
 
 import pytest
 
-from caredx.indicators import INDICATORS
 from caredx.intake import published
 from caredx.measures import cases, peers
 from caredx.measures.kpi import KPIS
+from caredx.words.indicators import INDICATORS
 
 LIBRARY = cases.library(published.load("cases"))
 HEARING = published.load("hearing_prefectures")

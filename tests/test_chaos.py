@@ -15,9 +15,9 @@ import psutil
 import pytest
 from test_batch_run import PAGE, notebook, project
 
-from caredx import codes
 from caredx.batch import kernels
 from caredx.batch.run import How, run
+from caredx.words import codes
 
 pytestmark = pytest.mark.skipif(bool(kernels.unsupported()), reason="no safe fork on this system")
 ROOT = Path(__file__).resolve().parents[1]

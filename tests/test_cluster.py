@@ -13,12 +13,12 @@ import kernel_sample as sample
 import pytest
 from test_batch_run import FAIL_TOKYO, PAGE, notebook, project
 
-from caredx import codes
 from caredx.batch import cluster
 from caredx.batch.executors import open_executor
 from caredx.batch.making import Limits
 from caredx.batch.run import How, run
-from caredx.errors import EnvironmentFault, Unknown
+from caredx.words import codes
+from caredx.words.errors import EnvironmentFault, Unknown
 
 pytest.importorskip("distributed")
 ROOT = Path(__file__).resolve().parents[1]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from caredx import codes
-from caredx.errors import Unknown
+from caredx.words import codes
+from caredx.words.errors import Unknown
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from caredx.errors import TooFewData
 from caredx.measures.adoption import Path, event_study
 from caredx.measures.comparison import (
     before_after,
@@ -22,6 +21,7 @@ from caredx.measures.comparison import (
     smallest_detectable,
     smoothness,
 )
+from caredx.words.errors import TooFewData
 
 STUDY = {"unit": "office", "time": "month", "cohort": "adopted"}
 

@@ -8,12 +8,12 @@ import pytest
 from decision_sample import applications
 from scipy import stats
 
-from caredx.errors import TooFewData
 from caredx.intake import published
 from caredx.measures.cost import allocation, rules
 from caredx.measures.cost.allocation import Scheme
 from caredx.measures.cost.lifetime import Equipment, lifetime, rental_break_even
 from caredx.measures.cost.yen_per_hour import hours_freed, simulate, yen_per_hour
+from caredx.words.errors import TooFewData
 
 
 class TestLifetime:

@@ -9,16 +9,16 @@ import pytest
 import yaml
 from kpi_sample import kpi_table, tables
 
-from caredx import params
-from caredx.errors import ParamsError
 from caredx.intake import example
 from caredx.intake import tables as intake
 from caredx.measures import cycle, targets
 from caredx.measures.cycle import Decision, Record
 from caredx.measures.estimates import Estimate, share
 from caredx.measures.kpi import prefectural_target, sheet
-from caredx.params.specs import DecisionSpec
-from caredx.units import Unit
+from caredx.words import params
+from caredx.words.errors import ParamsError
+from caredx.words.params.specs import DecisionSpec
+from caredx.words.units import Unit
 
 ROOT = Path(__file__).resolve().parents[1]
 AIM = {"20": [prefectural_target("tech_adoption", 2029, 0.9, "委員会資料")]}

@@ -12,7 +12,7 @@ from caredx.measures.estimates import Estimate, share
 from caredx.pages import disclosure
 from caredx.pages.disclosure import CountTable, Policy
 from caredx.pages.disclosure.audit import passed_bounds
-from caredx.units import Unit
+from caredx.words.units import Unit
 
 OFF = Policy(complementary=False)
 

@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from caredx.commands.effect import effect, u_curve
-from caredx.errors import TableError
 from caredx.measures.adoption import event_study
 from caredx.measures.u_curve import summarise
+from caredx.words.errors import TableError
 
 NAMES = ["--unit", "事業所", "--time", "月", "--cohort", "導入", "--outcome", "残業"]
 U_KEYS = [

@@ -7,12 +7,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from caredx.codes import PREFECTURES, is_code6
-from caredx.errors import TableError
 from caredx.intake import files, open_data, published, tables
 from caredx.intake.example import design, write
 from caredx.intake.example.offices import offices, service_weights
 from caredx.intake.example.panel import simulate
+from caredx.words.codes import PREFECTURES, is_code6
+from caredx.words.errors import TableError
 
 SEED = 20260630
 TABLES = ("kpi", "panel", "adoption", "offices", "activities")

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 from openpyxl import Workbook
 
-from caredx.errors import TableError
 from caredx.intake import files, tables, workbooks
+from caredx.words.errors import TableError
 
 TEXT = '名称,値\r\n㈱①髙～－,１２\r\n\r\n　, \r\n"a, b",01\r\n'
 CELLS = {0: ("㈱①髙～－", "１２"), 3: ("a, b", "01")}  # rows 2 and 5 of the file

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 from decision_sample import applications, reports
 
-from caredx.errors import TooFewData
 from caredx.measures import follow_up
+from caredx.words.errors import TooFewData
 
 AS_OF = pd.Timestamp("2026-06-30")
 OFFICE = "2070100001"

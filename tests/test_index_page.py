@@ -6,7 +6,7 @@ import page_reader
 import pytest
 
 from caredx.batch.index_page import Entry, write
-from caredx.codes import PREFECTURES, prefecture
+from caredx.words.codes import PREFECTURES, prefecture
 
 
 def entries():

@@ -5,8 +5,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from caredx.errors import TableError
 from caredx.intake import insurance_report
+from caredx.words.errors import TableError
 
 REAL = Path(__file__).resolve().parents[2] / "shared" / "data" / "real" / "kaigohoken_r5_02h.xlsx"
 needs_real = pytest.mark.skipif(

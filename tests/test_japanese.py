@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caredx.intake import japanese
-from caredx.units import Unit
+from caredx.words.units import Unit
 
 BAD = object()
 FULL_WIDTH = str.maketrans("0123456789.,-%", "０１２３４５６７８９．，－％")

@@ -14,12 +14,12 @@ import kernel_sample as sample
 import pytest
 from test_batch_run import FAIL_TOKYO, PAGE, notebook, project
 
-from caredx import codes
 from caredx.batch import jobs, record
 from caredx.batch.making import Limits
 from caredx.batch.record import Outcome
 from caredx.batch.run import How, run
-from caredx.errors import EnvironmentFault
+from caredx.words import codes
+from caredx.words.errors import EnvironmentFault
 
 ROOT = Path(__file__).resolve().parents[1]
 TWO = codes.find_all(["13,20"])
@@ -96,7 +96,7 @@ def test_a_failure_is_tried_again_but_not_when_a_run_goes_on(tmp_path):
 PROGRAM = """
 import sys; sys.path[:0] = [{root!r}, {tests!r}]
 from pathlib import Path
-from caredx import codes
+from caredx.words import codes
 from caredx.batch.run import run
 run(Path({plan!r}), codes.find_all(["13,20,24"]), jobs=1, notebook=Path({page!r}))
 """

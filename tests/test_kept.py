@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from test_batch_run import project
 
-from caredx import params
 from caredx.intake import fingerprint
 from caredx.pages.kept import FOLDER, kept
 from caredx.pages.results import Results
+from caredx.words import params
 
 ROOT = Path(__file__).resolve().parents[1]
 

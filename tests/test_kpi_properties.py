@@ -12,7 +12,7 @@ from caredx.measures import staffing
 from caredx.measures.estimates import ratio_of_sums, share
 from caredx.measures.kpi import addon, sheet
 from caredx.measures.kpi.verdicts import mean_of_three, pace, reaches
-from caredx.units import Unit
+from caredx.words.units import Unit
 
 SMALL = settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 SEEDS = st.integers(0, 2**16)

@@ -4,11 +4,11 @@ import string
 
 import pytest
 
-from caredx.labels import LANGS
 from caredx.measures.estimates import Estimate, no_data, share
 from caredx.measures.kpi import KPIS, REASONS, Target
 from caredx.measures.kpi.verdicts import Earlier, judge, mean_of_three, pace, reaches
-from caredx.units import Unit
+from caredx.words.labels import LANGS
+from caredx.words.units import Unit
 
 YEAR = 2025
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from caredx.errors import TableError
 from caredx.intake import open_data
 from caredx.intake.open_data.form import COLUMNS
+from caredx.words.errors import TableError
 
 REAL = Path(__file__).resolve().parents[2] / "shared" / "data" / "real"
 needs_real = pytest.mark.skipif(not REAL.is_dir(), reason="the real open data (../shared/data/real) are not here")

@@ -13,7 +13,7 @@ from caredx.intake.classification import names
 from caredx.measures.effects import OUTCOMES
 from caredx.measures.kpi import KPIS
 from caredx.pages.report import Report, open_report
-from caredx.units import Unit
+from caredx.words.units import Unit
 
 ROOT = Path(__file__).resolve().parents[1]
 TOLD = {"sheet": (), "summary": (), "effects": (), "time_study": ()}

@@ -10,8 +10,6 @@ import yaml
 from pages_sample import share
 from test_pages_report import JAPANESE, Reader
 
-from caredx import params
-from caredx.codes import PREFECTURES
 from caredx.intake import published
 from caredx.measures import cases as measure
 from caredx.measures.kpi import KpiSheet
@@ -22,7 +20,9 @@ from caredx.pages.chapters.cases.library import library_section
 from caredx.pages.decisions import Decisions
 from caredx.pages.report import open_report
 from caredx.pages.results import Results
-from caredx.params import Disclosure
+from caredx.words import params
+from caredx.words.codes import PREFECTURES
+from caredx.words.params import Disclosure
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "params" / "example.yaml"
 KPI = "tech_adoption"

@@ -14,22 +14,22 @@ import yaml
 from click.testing import CliRunner
 from test_pages_report import JAPANESE, Reader
 
-from caredx import params
 from caredx.cli import caredx
-from caredx.errors import ParamsError
 from caredx.measures.cycle import Record
 from caredx.measures.estimates import share
 from caredx.pages.chapters import cycle
 from caredx.pages.chapters.cycle.next_plan import next_plan
 from caredx.pages.chapters.cycle.words import change_text
 from caredx.pages.decisions.previous_cycle import Before, own_sheet
-from caredx.pages.released import estimate as released
-from caredx.pages.released import sheet as released_sheet
 from caredx.pages.disclosure import INTERNAL, Policy
 from caredx.pages.figures import logic_model
+from caredx.pages.released import estimate as released
+from caredx.pages.released import sheet as released_sheet
 from caredx.pages.report import Report, open_report
 from caredx.pages.style import WIDTH
-from caredx.units import Unit
+from caredx.words import params
+from caredx.words.errors import ParamsError
+from caredx.words.units import Unit
 
 ROOT = Path(__file__).resolve().parents[1]
 NOT_NEEDED = "time_study|outcomes|report_forms|applications|follow_up|survey_answers|open_data"

@@ -5,18 +5,18 @@ import io
 import re
 from typing import get_args
 
-import pandas as pd
 import pages_sample as sample
+import pandas as pd
 import pytest
 
-from caredx.labels import Text
 from caredx.measures.kpi import NEEDS, REASONS
 from caredx.measures.kpi.results import Position, Status
 from caredx.pages import displays, needed_files, numbers, provenance, style
 from caredx.pages.chapters import comparison, kpi
 from caredx.pages.chapters import context as ground
 from caredx.pages.sentences import summary
-from caredx.units import Unit
+from caredx.words.labels import Text
+from caredx.words.units import Unit
 
 
 def test_a_table_has_a_caption_scopes_and_a_box_that_scrolls_by_keyboard():

@@ -13,7 +13,6 @@ import pytest
 import yaml
 from test_pages_report import CLASSES, JAPANESE, Reader
 
-from caredx import codes
 from caredx.intake import published
 from caredx.measures import effects
 from caredx.measures.effects import OUTCOMES, Effect, TooFew
@@ -24,6 +23,7 @@ from caredx.pages.chapters.effects.published_rounds import three_rounds
 from caredx.pages.effect_results import EffectResults
 from caredx.pages.effects import Effects, open_effects
 from caredx.pages.report import open_report
+from caredx.words import codes
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOK = ROOT / "notebooks" / "adoption_effects.ipynb"

@@ -3,16 +3,16 @@
 import re
 import xml.etree.ElementTree as ET
 
-import pandas as pd
 import pages_sample as sample
+import pandas as pd
 import pytest
 
-from caredx.codes import PREFECTURES
-from caredx.labels import Text
 from caredx.pages import style
 from caredx.pages.chapters import breakdowns, comparison
 from caredx.pages.figures import dots, pairs, position, spark, tiles
-from caredx.units import Unit
+from caredx.words.codes import PREFECTURES
+from caredx.words.labels import Text
+from caredx.words.units import Unit
 
 SVG = "{http://www.w3.org/2000/svg}"
 

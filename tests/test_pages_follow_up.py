@@ -14,7 +14,6 @@ import pandas as pd
 import pytest
 from decision_sample import applications, reports
 
-from caredx import params
 from caredx.measures.kpi import Options
 from caredx.pages import reminders
 from caredx.pages.chapters import follow_up
@@ -23,6 +22,7 @@ from caredx.pages.chapters.follow_up import self_running_sentence
 from caredx.pages.chapters.follow_up.use import use_sentence
 from caredx.pages.decisions.follow_up import CHECKS, FollowUpResults
 from caredx.pages.disclosure import INTERNAL, Policy, release
+from caredx.words import params
 
 EXAMPLE = params.load("params/example.yaml")
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")

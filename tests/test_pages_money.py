@@ -14,7 +14,6 @@ import yaml
 from attack import recovered
 from test_pages_report import CLASSES, JAPANESE, Reader
 
-from caredx import codes
 from caredx.batch.run import PAGES
 from caredx.measures.cost.yen_per_hour import yen_per_hour
 from caredx.measures.effects import Effect
@@ -25,6 +24,7 @@ from caredx.pages.effect_results import EffectResults
 from caredx.pages.figures.funding import funding
 from caredx.pages.report import Report, open_report
 from caredx.pages.results import Results
+from caredx.words import codes
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOK = ROOT / "notebooks" / PAGES["budget"]

@@ -9,11 +9,11 @@ import pandas as pd
 import pytest
 import yaml
 
-from caredx import codes
-from caredx.errors import Unknown
 from caredx.pages import disclosure
 from caredx.pages.municipality import MunicipalReport
 from caredx.pages.report import Report, open_report
+from caredx.words import codes
+from caredx.words.errors import Unknown
 
 ROOT = Path(__file__).resolve().parents[1]
 SHOWN = {

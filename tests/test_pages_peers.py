@@ -13,8 +13,6 @@ import pandas as pd
 import pytest
 import yaml
 
-from caredx import codes, params
-from caredx.labels import TECHNOLOGIES
 from caredx.measures.estimates import Estimate, no_data, share
 from caredx.measures.kpi import KPIS, NEEDS
 from caredx.pages import disclosure
@@ -25,6 +23,8 @@ from caredx.pages.disclosure import Policy
 from caredx.pages.released import estimate as allowed
 from caredx.pages.report import open_report
 from caredx.pages.results import Results
+from caredx.words import codes, params
+from caredx.words.labels import TECHNOLOGIES
 
 ROOT = Path(__file__).resolve().parents[1]
 PLAN = ROOT / "params" / "example.yaml"

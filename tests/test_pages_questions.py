@@ -7,10 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from caredx import params
-from caredx.errors import ParamsError
 from caredx.intake import published
-from caredx.labels import QUESTION_THEMES
 from caredx.measures.kpi import KpiSheet
 from caredx.pages.chapters import questions
 from caredx.pages.chapters.questions import LENT, own_questions, reached
@@ -18,6 +15,9 @@ from caredx.pages.chapters.questions.answers import answer
 from caredx.pages.chapters.questions.themes import THEMES
 from caredx.pages.chapters.questions.years import target_years
 from caredx.pages.report import Report, open_report
+from caredx.words import params
+from caredx.words.errors import ParamsError
+from caredx.words.labels import QUESTION_THEMES
 
 ROOT = Path(__file__).resolve().parents[1]
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")

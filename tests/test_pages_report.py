@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from caredx.errors import CaredxError
 from caredx.intake import published
 from caredx.measures import context
 from caredx.pages import inputs
 from caredx.pages.report import Report, open_report
+from caredx.words.errors import CaredxError
 
 ROOT = Path(__file__).resolve().parents[1]
 CHAPTERS = {

@@ -4,12 +4,12 @@ import pages_sample as sample
 import pytest
 from page_numbers import untied
 
-from caredx.labels import Text
 from caredx.measures.kpi import Verdict
 from caredx.pages import numbers
 from caredx.pages.sentences import STANDINGS, summary
 from caredx.pages.style import VERDICT_WORDS
 from caredx.pages.telling import GRADES
+from caredx.words.labels import Text
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

@@ -14,9 +14,6 @@ import yaml
 from pages_sample import share
 from test_pages_report import JAPANESE, Reader
 
-from caredx import params
-from caredx.errors import ParamsError
-from caredx.labels import Text
 from caredx.measures import targets as measure
 from caredx.measures.estimates import no_data
 from caredx.measures.kpi import KpiSheet, Target, Verdict
@@ -26,7 +23,10 @@ from caredx.pages.chapters.targets import tables, year_targets
 from caredx.pages.decisions import Decisions
 from caredx.pages.report import open_report
 from caredx.pages.results import Results
-from caredx.params import Disclosure
+from caredx.words import params
+from caredx.words.errors import ParamsError
+from caredx.words.labels import Text
+from caredx.words.params import Disclosure
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "params" / "example.yaml"

@@ -15,13 +15,13 @@ import pytest
 import yaml
 from test_pages_report import CLASSES, JAPANESE, Reader
 
-from caredx.errors import ParamsError, TableError, Unknown
 from caredx.measures.time_study.staffing import users_per_staff
 from caredx.pages.chapters.time_study import changes, facilities, freed, staffing, summary, words
 from caredx.pages.figures import flows
 from caredx.pages.report import open_report
 from caredx.pages.studies import find
 from caredx.pages.time_study import CONTENTS, TimeStudyPage, open_time_study
+from caredx.words.errors import ParamsError, TableError, Unknown
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOK = ROOT / "notebooks" / "time_study.ipynb"

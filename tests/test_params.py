@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from caredx import params
-from caredx.codes import PREFECTURES
-from caredx.errors import ParamsError
+from caredx.words import params
+from caredx.words.codes import PREFECTURES
+from caredx.words.errors import ParamsError
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "params" / "example.yaml"

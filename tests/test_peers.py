@@ -7,12 +7,12 @@ import pytest
 from kpi_sample import adoptions, offices
 from scipy import stats
 
-from caredx.errors import TooFewData
 from caredx.intake import published
 from caredx.measures import peers
 from caredx.measures.estimates import Estimate, ratio_of_sums, share
 from caredx.measures.peers.funnel import binomial_limit, dispersion
-from caredx.units import Unit
+from caredx.words.errors import TooFewData
+from caredx.words.units import Unit
 
 SERVICES = published.load("services")
 

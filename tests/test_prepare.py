@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from caredx import params
-from caredx.errors import ParamsError
 from caredx.intake.prepare import prepare
+from caredx.words import params
+from caredx.words.errors import ParamsError
 
 ROOT = Path(__file__).resolve().parents[1]
 INPUTS = ("kpi", "panel", "adoption", "offices", "activities", "applications", "follow_up", "survey_answers")

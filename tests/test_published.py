@@ -5,11 +5,11 @@ import re
 import pandas as pd
 import pytest
 
-from caredx import codes
-from caredx.errors import Unknown
-from caredx.indicators import INDICATORS
 from caredx.intake import published
-from caredx.units import Unit
+from caredx.words import codes
+from caredx.words.errors import Unknown
+from caredx.words.indicators import INDICATORS
+from caredx.words.units import Unit
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 

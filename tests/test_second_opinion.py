@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from caredx.errors import EnvironmentFault
 from caredx.measures.adoption import event_study
 from caredx.measures.second_opinion import doubly_robust
+from caredx.words.errors import EnvironmentFault
 
 COLUMNS = {"unit": "office", "time": "month", "cohort": "adopted", "outcome": "hours"}
 

@@ -4,11 +4,11 @@ import duckdb
 import pandas as pd
 import pytest
 
-from caredx.errors import TableError
 from caredx.intake import slot_log
 from caredx.intake.classification import roll_up, with_shift
 from caredx.measures.time_study.days import Cells, cells, rolled_up, scaled, staff_days
 from caredx.measures.time_study.study import measure, measure_cells
+from caredx.words.errors import TableError
 
 SLOTS = """
 SELECT '{pref}' || lpad(CAST(i // 2400 AS VARCHAR), 8, '0') AS office, 'S' || CAST((i // 480) % 5 AS VARCHAR) AS staff_id,

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from caredx.measures import staffing
-from caredx.units import Unit
+from caredx.words.units import Unit
 
 SERVICES = pd.DataFrame({"service": ["510", "520", "331", "110"], "care_home_type": ["tokuyo", "roken", "tokutei", ""]})
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from caredx.errors import TableError, Unknown
 from caredx.intake import example, store, tables
+from caredx.words.errors import TableError, Unknown
 
 
 def sample(table, *changes):

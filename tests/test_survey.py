@@ -5,12 +5,12 @@ import pandas as pd
 import pytest
 from scipy import optimize
 
-from caredx.errors import TooFewData
 from caredx.intake import published, tables
 from caredx.measures import survey
 from caredx.measures.estimates import Estimate, share
 from caredx.measures.survey import Bounds
-from caredx.units import Unit
+from caredx.words.errors import TooFewData
+from caredx.words.units import Unit
 
 SERVICES = published.load("services")
 ANSWER = {

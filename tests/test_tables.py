@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caredx.errors import TableError, Unknown
-from caredx.indicators import INDICATORS
 from caredx.intake import dictionary, published, tables
 from caredx.intake.tables import ACTIVITIES, ADOPTION, KPI, OFFICES, PANEL, TABLES, TIME_STUDY
-from caredx.labels import LANGS
-from caredx.units import Unit
+from caredx.words.errors import TableError, Unknown
+from caredx.words.indicators import INDICATORS
+from caredx.words.labels import LANGS
+from caredx.words.units import Unit
 
 ROOT = Path(__file__).parents[1]
 

@@ -8,13 +8,13 @@ import yaml
 from kpi_sample import kpi_table, tables
 from scipy import stats
 
-from caredx.errors import TooFewData
 from caredx.measures import targets
 from caredx.measures.estimates import Estimate, share
 from caredx.measures.kpi import KPIS, prefectural_target, sheet
 from caredx.measures.kpi.results import Target
-from caredx.params.specs import TargetSpec
-from caredx.units import Unit
+from caredx.words.errors import TooFewData
+from caredx.words.params.specs import TargetSpec
+from caredx.words.units import Unit
 
 ADOPTION, OVERTIME = KPIS["tech_adoption"], KPIS["overtime"]
 

@@ -4,10 +4,10 @@ import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
-from caredx.errors import TableError, Unknown
 from caredx.intake import tables
 from caredx.intake.tables import TABLES
 from caredx.intake.templates import write_template
+from caredx.words.errors import TableError, Unknown
 
 
 @pytest.fixture(params=TABLES.values(), ids=TABLES)

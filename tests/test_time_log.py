@@ -2,8 +2,8 @@
 
 import pytest
 
-from caredx.errors import TableError
 from caredx.intake import time_log
+from caredx.words.errors import TableError
 
 HEADER = "office,staff_id,date,shift,round,activity,minutes"
 

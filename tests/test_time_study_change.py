@@ -4,12 +4,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from caredx.errors import TooFewData
 from caredx.measures.time_study.allocation import allocation, by_hour
 from caredx.measures.time_study.change import changes
 from caredx.measures.time_study.days import cells, rolled_up, scaled, staff_days
 from caredx.measures.time_study.study import measure
 from caredx.measures.time_study.unrecorded import bounds, doubtful
+from caredx.words.errors import TooFewData
 
 
 def log(text, **columns):

@@ -9,8 +9,8 @@ from click.testing import CliRunner
 from scipy import stats
 
 from caredx.commands.time_study import time_study
-from caredx.errors import CaredxError
 from caredx.intake import time_sheet
+from caredx.words.errors import CaredxError
 from tests.test_time_sheet import one
 from tests.test_time_study_change import simulated
 

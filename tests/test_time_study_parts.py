@@ -8,12 +8,11 @@ import pytest
 from scipy import stats
 from statsmodels.stats.power import TTestPower
 
-from caredx.errors import TooFewData
 from caredx.measures.cluster_tests import ClusteredMean
 from caredx.measures.time_study import power as planning
+from caredx.measures.time_study.days import cells, staff_days
 from caredx.measures.time_study.freed import LENGTH, FreedMinutes, freed_minutes
 from caredx.measures.time_study.outcomes import outcome_changes, side_by_side
-from caredx.measures.time_study.days import cells, staff_days
 from caredx.measures.time_study.staffing import (
     hours_freed,
     minutes_per_user_day,
@@ -22,6 +21,7 @@ from caredx.measures.time_study.staffing import (
     work_ratio,
 )
 from caredx.measures.time_study.study import measure
+from caredx.words.errors import TooFewData
 from tests.test_time_study_change import simulated
 
 SPEC = importlib.util.spec_from_file_location("coverage", Path(__file__).parents[1] / "benchmarks" / "coverage.py")

@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from caredx.errors import TooFewData
 from caredx.measures.adoption import event_study
 from caredx.measures.u_curve import expect, fit_dip_and_gain, summarise
 from caredx.measures.u_curve.crossing import first_up_crossing, zero_set
+from caredx.words.errors import TooFewData
 
 U = [-1.0, -2.0, -1.0, 1.0, 2.0, 2.0, 2.0, 2.0]
 #    month 0     1     2    3    4 …   zero between 2 and 3; running sum −1 −3 −4 −3 −1 1 3 5: zero in 4.5

@@ -2,7 +2,7 @@
 
 import pytest
 
-from caredx.units import Unit
+from caredx.words.units import Unit
 
 
 @pytest.mark.parametrize(

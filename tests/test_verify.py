@@ -12,7 +12,7 @@ import yaml
 
 from caredx.batch import comparing, passport, reading
 from caredx.batch.run import run
-from caredx.codes import prefecture
+from caredx.words.codes import prefecture
 
 ROOT = Path(__file__).resolve().parents[1]
 RECORD = {

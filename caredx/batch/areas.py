@@ -6,13 +6,13 @@ under their city. Small ones are planned like large ones: their page says how fe
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from caredx import codes
 from caredx.batch import export, index_page
 from caredx.batch.record import Outcome
-from caredx.codes import Municipality
 from caredx.intake import store
-from caredx.labels import Lang, Text
-from caredx.params import Params
+from caredx.words import codes
+from caredx.words.codes import Municipality
+from caredx.words.labels import Lang, Text
+from caredx.words.params import Params
 
 INDEX = "municipalities.html"
 COLUMNS = {"open_data": ["municipality", "municipality_name"], "offices": ["municipality"]}

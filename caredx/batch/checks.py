@@ -8,12 +8,12 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from caredx import codes
-from caredx import params as plan
-from caredx.codes import Municipality, Prefecture
-from caredx.errors import Fault, ParamsError, Unknown
-from caredx.labels import Text
-from caredx.params import Params
+from caredx.words import codes
+from caredx.words import params as plan
+from caredx.words.codes import Municipality, Prefecture
+from caredx.words.errors import Fault, ParamsError, Unknown
+from caredx.words.labels import Text
+from caredx.words.params import Params
 
 NO_PUBLIC = Text(
     "タイムスタディのページに公表用はありません（施設ごとの値が並ぶため）。報告書の公表用に要約があります。",

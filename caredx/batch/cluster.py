@@ -13,8 +13,8 @@ from collections.abc import Callable
 
 from caredx.batch.kernels import Kernels, Kind, open_kernels
 from caredx.batch.making import Limits, Made, Task, cause_of
-from caredx.errors import EnvironmentFault
 from caredx.intake import fingerprint
+from caredx.words.errors import EnvironmentFault
 
 PATIENCE = 30
 """Seconds to wait for a scheduler and for the first worker."""

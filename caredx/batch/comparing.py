@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from caredx.batch import passport, reading
 from caredx.batch.reading import Key
-from caredx.labels import Text
 from caredx.measures.cycle import Differences, Record, differences
+from caredx.words.labels import Text
 
 CAUSES: dict[str, Text] = {
     "data": Text("データ", "data"),

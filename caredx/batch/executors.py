@@ -11,8 +11,8 @@ from typing import Protocol
 
 from caredx.batch.kernels import Kernels, Kind, open_kernels
 from caredx.batch.making import Limits, Made, Task, cause_of
-from caredx.errors import Unknown
-from caredx.labels import Text
+from caredx.words.errors import Unknown
+from caredx.words.labels import Text
 
 LOCAL, DASK = "local", "dask://"
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caredx.batch import fonts
-from caredx.errors import CaredxError
-from caredx.labels import Lang, Text
+from caredx.words.errors import CaredxError
+from caredx.words.labels import Lang, Text
 
 if TYPE_CHECKING:
     from nbconvert.exporters import HTMLExporter

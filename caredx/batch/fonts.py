@@ -18,7 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import SimpleNamespace
 
-from caredx.errors import EnvironmentFault
+from caredx.words.errors import EnvironmentFault
 
 QUALITY = 9
 """Of brotli, in place of 11: a font of 87 kB grows by 2 kB, and a page costs 0.2 s of CPU for its glyphs instead of 0.6."""

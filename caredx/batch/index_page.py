@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Literal
 
 from caredx.batch import export
-from caredx.codes import Prefecture
-from caredx.labels import Lang, Text
+from caredx.words.codes import Prefecture
+from caredx.words.labels import Lang, Text
 
 Status = Literal["done", "failed", "skipped"]
 SIGNS: dict[Status, str] = {"done": "●", "failed": "▲", "skipped": "－"}

@@ -12,15 +12,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from caredx import codes
-from caredx import params as plan
 from caredx.batch import passport
 from caredx.batch.making import Made, Task
 from caredx.batch.record import Outcome
-from caredx.codes import Place
-from caredx.errors import ParamsError
 from caredx.intake import fingerprint
-from caredx.params import Params
+from caredx.words import codes
+from caredx.words import params as plan
+from caredx.words.codes import Place
+from caredx.words.errors import ParamsError
+from caredx.words.params import Params
 
 MAKING = ".making-"
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from caredx.labels import Lang
+from caredx.words.labels import Lang
 
 IN_PROCESS, FRESH = "caredx-in-process", "caredx-fresh"
 """Names of our two engines, as papermill knows them."""

@@ -11,11 +11,11 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from caredx.errors import CaredxError
 from caredx.intake.fingerprint import HOME
 from caredx.intake.fingerprint import of_source as source_digest
-from caredx.labels import Lang, Text
-from caredx.params import Params
+from caredx.words.errors import CaredxError
+from caredx.words.labels import Lang, Text
+from caredx.words.params import Params
 
 _META = re.compile(r'<meta name="caredx" content="([^"]*)">')
 NONE = Text(

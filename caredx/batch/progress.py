@@ -8,9 +8,9 @@ from typing import Self
 
 from tqdm import tqdm
 
-from caredx import codes
 from caredx.batch.record import Outcome
-from caredx.labels import Lang, Text
+from caredx.words import codes
+from caredx.words.labels import Lang, Text
 
 
 class Progress:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from caredx.params import Params
+from caredx.words.params import Params
 
 
 @dataclass(frozen=True)

@@ -14,17 +14,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from caredx import codes
 from caredx.batch import checks, record
 from caredx.batch import jobs as planning
 from caredx.batch.executors import LOCAL, Executor, open_executor
 from caredx.batch.jobs import Job, Kind
 from caredx.batch.making import Limits
 from caredx.batch.record import Outcome
-from caredx.codes import PREFECTURES, Municipality, Place, Prefecture
-from caredx.errors import EnvironmentFault
 from caredx.intake import fingerprint
-from caredx.params import Params
+from caredx.words import codes
+from caredx.words.codes import PREFECTURES, Municipality, Place, Prefecture
+from caredx.words.errors import EnvironmentFault
+from caredx.words.params import Params
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 PAGES = {

@@ -11,10 +11,10 @@ from collections.abc import Callable
 from typing import Any
 
 import nbformat
+from ipykernel.jsonutil import encode_images
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
-from ipykernel.jsonutil import encode_images
 from nbformat import NotebookNode, v4
 from papermill.engines import Engine, papermill_engines
 from traitlets.config import Config

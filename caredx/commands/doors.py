@@ -5,8 +5,8 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from caredx.errors import Fault, TableError
-from caredx.labels import Text
+from caredx.words.errors import Fault, TableError
+from caredx.words.labels import Text
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -75,9 +75,9 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="全桁の JSON / J
 @click.pass_context
 def effect(context: click.Context, panel: Path, as_json: bool, **options) -> None:
     """任意のパネルから導入の効果とU字を推定 / the effect of adoption and its U-curve from any panel."""
-    from caredx.errors import TooFewData
     from caredx.measures.adoption import event_study
     from caredx.measures.u_curve import summarise
+    from caredx.words.errors import TooFewData
 
     names = {key: options[key] for key in ("unit", "time", "cohort", "outcome", "cluster")}
     table = doors.read_panel(

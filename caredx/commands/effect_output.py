@@ -3,7 +3,7 @@
 import math
 from typing import TYPE_CHECKING, Any
 
-from caredx.labels import Lang, Text
+from caredx.words.labels import Lang, Text
 
 if TYPE_CHECKING:
     from caredx.measures.adoption import Aggregate, EventStudy, Path

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from caredx.errors import Fault, ParamsError
-from caredx.labels import Text
+from caredx.words.errors import Fault, ParamsError
+from caredx.words.labels import Text
 
 _THERE = Text("は既にあり、内容が違います", "is already there with other content")
 _MOVE = Text(

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from caredx.errors import Fault, Unknown
-from caredx.labels import Text
+from caredx.words.errors import Fault, Unknown
+from caredx.words.labels import Text
 
 if TYPE_CHECKING:
     import pandas as pd

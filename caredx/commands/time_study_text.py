@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from caredx.labels import Lang, Text
+from caredx.words.labels import Lang, Text
 
 if TYPE_CHECKING:
     from caredx.commands.time_study import Options, Source

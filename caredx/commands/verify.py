@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from caredx.labels import Lang, Text
+from caredx.words.labels import Lang, Text
 
 SAME = Text(
     "一致：記録された計画書とデータから作り直したページと、1バイトも違いません。",
@@ -76,9 +76,9 @@ def made_again(page: str, name: str, params: Path | None = None) -> str:
     ------
     NoPassport, ParamsError, TableError
     """
-    from caredx import codes
     from caredx.batch import passport
     from caredx.batch.run import run
+    from caredx.words import codes
 
     record = passport.read(page, name)
     plan = params or passport.HOME / str(record["plan"])
@@ -128,8 +128,8 @@ def _causes(found, lang: Lang) -> str:
 
 
 def _tell_kpis(found, lang: Lang) -> None:
-    from caredx.indicators import INDICATORS
     from caredx.measures.cycle.differences import CAUSES
+    from caredx.words.indicators import INDICATORS
 
     if found.kpis is None or not (moved := found.kpis.rows[found.kpis.rows["kind"] == "moved"]).size:
         return

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 import pandas as pd
 
 from caredx.intake import published
-from caredx.labels import Text
+from caredx.words.labels import Text
 
 Classification = Literal["official", "fy2022", "none"]
 Level = Literal["item", "class", "report"]

@@ -13,7 +13,7 @@ from caredx.intake.schema import Column, Table
 from caredx.intake.schema.dictionary import HEADINGS
 from caredx.intake.tables import KPI_UNITS, TABLES
 from caredx.intake.tables.values import PERCENT
-from caredx.labels import Lang, Text
+from caredx.words.labels import Lang, Text
 
 PAGE = Path("docs/data_dictionary.md")
 SHORT_LIST = 4

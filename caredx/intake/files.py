@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from caredx.errors import Fault, TableError
 from caredx.intake import workbooks
-from caredx.labels import Text
+from caredx.words.errors import Fault, TableError
+from caredx.words.labels import Text
 
 WHOLE_FILE, BOM = "file", b"\xef\xbb\xbf"
 # cp932 maps these single bytes to nothing printable: a file holding them is not cp932.

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from caredx import codes
-from caredx.errors import Fault, TableError
 from caredx.intake import files, japanese, workbooks
-from caredx.labels import Text
-from caredx.units import Unit
+from caredx.words import codes
+from caredx.words.errors import Fault, TableError
+from caredx.words.labels import Text
+from caredx.words.units import Unit
 
 TITLES = ("都道府県", "保険者")
 # Folded headers (half width, no spaces) → our names, in the sheet's order.

@@ -19,7 +19,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 import pandas as pd
 
-from caredx.units import Unit
+from caredx.words.units import Unit
 
 NO_ANSWER = frozenset(["", "…", "...", "・", "***", "*", "秘", "不明", "未回答", "無回答", "na", "n/a"])
 DASHES = frozenset("-‐‑‒–—―−ー─")

@@ -12,7 +12,7 @@ import pandas as pd
 from caredx.intake import files, published
 from caredx.intake.classification import ROUNDS
 from caredx.intake.schema import Column, Rule, Table
-from caredx.labels import Text
+from caredx.words.labels import Text
 
 SCALE_IDS = {
     "WHO-5": "who5",

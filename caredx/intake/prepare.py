@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from caredx.errors import Fault, ParamsError
 from caredx.intake import store, studies
-from caredx.labels import Text
-from caredx.params import Params
+from caredx.words.errors import Fault, ParamsError
+from caredx.words.labels import Text
+from caredx.words.params import Params
 
 EXAMPLE = ("data", "raw", "example")
 SYNTHETIC_SOURCE, SYNTHETIC_OFFICE = "見本（合成データ）", re.compile(r"\d\dX[35]\d{6}")

@@ -4,7 +4,7 @@
 that a report stands without any download. Every row there has a source and a reference date. Values stay as printed: a
 column ``value`` has its unit beside it in ``unit`` (``%`` for a share in per cent), and a column whose name ends in ``_pct``
 is a printed percentage. `load` turns both into what the rest of the house uses: shares in [0, 1], unit codes of
-`caredx.units`, and ``_pct`` renamed ``_share``. An empty cell means *not published in the text found*, never zero or no.
+`caredx.words.units`, and ``_pct`` renamed ``_share``. An empty cell means *not published in the text found*, never zero or no.
 """
 
 from collections.abc import Iterable
@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from caredx import codes
-from caredx.errors import Unknown
-from caredx.labels import Text
+from caredx.words import codes
+from caredx.words.errors import Unknown
+from caredx.words.labels import Text
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "raw" / "published"
 TAIL = ("reference_date", "source", "source_page", "status", "note", "note_en")
@@ -182,7 +182,7 @@ def load(name: str) -> pd.DataFrame:
     -------
     DataFrame
         Number columns float64 (NaN = not published), counts that stand on every row int64, yes/no columns ``boolean`` (NA = not
-        stated), text columns text ("" = not stated). ``unit`` holds a code of `caredx.units` or one of `OTHER_UNITS`;
+        stated), text columns text ("" = not stated). ``unit`` holds a code of `caredx.words.units` or one of `OTHER_UNITS`;
         percentages are shares in [0, 1].
 
     Raises

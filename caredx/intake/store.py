@@ -22,10 +22,10 @@ from typing import Any
 
 import pandas as pd
 
-from caredx.errors import Fault, TableError
 from caredx.intake import duck, files, open_data, studies, tables
 from caredx.intake.schema import Table
 from caredx.intake.tables.open_data import OPEN_DATA
+from caredx.words.errors import Fault, TableError
 
 MANIFEST = "manifest.json"
 _SQL_TYPES = {

@@ -12,15 +12,15 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from caredx import codes
-from caredx.errors import Fault, TableError
 from caredx.intake import files, outcomes, report_form, slot_log, time_log, time_sheet
 from caredx.intake.classification import DAY, Classification, ShiftRule
 from caredx.intake.report_form.fields import dtype, fields
 from caredx.intake.schema import Column, Table
 from caredx.intake.schema.columns import Kind
 from caredx.intake.time_sheet.folder import workbooks
-from caredx.labels import Text, both
+from caredx.words import codes
+from caredx.words.errors import Fault, TableError
+from caredx.words.labels import Text, both
 
 MOST_FAULTS = 50
 _NUMBER = frozenset(code.code for code in codes.PREFECTURES)

@@ -8,10 +8,10 @@ sheet.
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from caredx.errors import Fault, TableError, Unknown
 from caredx.intake import tables
 from caredx.intake.schema import Column, Table
-from caredx.labels import Lang, Text
+from caredx.words.errors import Fault, TableError, Unknown
+from caredx.words.labels import Lang, Text
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from caredx.errors import Fault, TableError
 from caredx.intake import files
 from caredx.intake.classification import (
     DAY,
@@ -26,8 +25,9 @@ from caredx.intake.classification import (
 )
 from caredx.intake.japanese import fold
 from caredx.intake.schema import Column, Rule, Table
-from caredx.labels import Text
-from caredx.units import Unit
+from caredx.words.errors import Fault, TableError
+from caredx.words.labels import Text
+from caredx.words.units import Unit
 
 SLOT_MINUTES, DAY_MINUTES = 10, 1440
 STAFF_DAY = ["office", "staff_id", "date", "round"]

@@ -10,8 +10,8 @@ import warnings
 import zipfile
 from datetime import datetime, time, timedelta
 
-from caredx.errors import Fault, TableError
-from caredx.labels import Text
+from caredx.words.errors import Fault, TableError
+from caredx.words.labels import Text
 
 
 def read_rows(data: bytes, place: str, sheet: str | None = None) -> tuple[list[list[str]], str]:

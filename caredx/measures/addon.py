@@ -11,8 +11,8 @@ from typing import Literal
 
 import pandas as pd
 
-from caredx.labels import Text
 from caredx.measures.scales import SCALES, Distribution
+from caredx.words.labels import Text
 
 Answer = Literal["met", "not_met", "cannot_tell"]
 MONTHS_OF_WORK = 3

@@ -10,14 +10,14 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
-from caredx.errors import TooFewData
-from caredx.labels import Text
 from caredx.measures.estimates import Estimate, no_data
 from caredx.measures.kpi import addon, adoption, linkage, turnover, working_conditions
 from caredx.measures.kpi.definitions import KPIS, NEEDS
 from caredx.measures.kpi.options import Options
 from caredx.measures.kpi.results import Kpi
 from caredx.measures.kpi.working_conditions import Yearly
+from caredx.words.errors import TooFewData
+from caredx.words.labels import Text
 
 By = Literal["service_group", "size_band", "addon"]
 

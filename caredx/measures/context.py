@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from caredx.measures.estimates import Estimate
-from caredx.units import Unit
+from caredx.words.units import Unit
 
 PERSONS = 10_000
 NATIONAL = "00"

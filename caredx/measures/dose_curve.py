@@ -10,8 +10,8 @@ from typing import ClassVar
 
 import pandas as pd
 
-from caredx.errors import TooFewData
-from caredx.labels import Text
+from caredx.words.errors import TooFewData
+from caredx.words.labels import Text
 
 
 @dataclass(frozen=True)

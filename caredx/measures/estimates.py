@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
-from caredx.units import Unit
+from caredx.words.units import Unit
 
 
 @dataclass(frozen=True)

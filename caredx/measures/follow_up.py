@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from caredx.errors import TooFewData
 from caredx.measures.estimates import Estimate, ratio_of_sums, share
-from caredx.units import Unit
+from caredx.words.errors import TooFewData
+from caredx.words.units import Unit
 
 MONTHS: Mapping[str, int] = {"m0": 0, "m3": 3, "m6": 6, "m12": 12}
 YEARLY = ("y1", "y2", "y3")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from caredx.errors import TooFewData
+from caredx.words.errors import TooFewData
 
 CARE_MANAGEMENT = "care_management"
 PROVIDERS = ("home", "short_stay", "multifunctional")

@@ -12,7 +12,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from caredx.labels import Text
+from caredx.words.labels import Text
 
 
 @dataclass(frozen=True)

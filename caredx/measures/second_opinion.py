@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from caredx.errors import EnvironmentFault
 from caredx.measures.adoption import Path, event_study
 from caredx.measures.adoption.coding import Columns, code
+from caredx.words.errors import EnvironmentFault
 
 EXTRA = "second-opinion"
 

@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
-from caredx.labels import Text
 from caredx.measures.estimates import Estimate, clustered_se, ratio_by
-from caredx.units import Unit
+from caredx.words.labels import Text
+from caredx.words.units import Unit
 
 CARE_HOMES = {
     "tokuyo": Text("特養", "nursing homes (tokuyo)"),

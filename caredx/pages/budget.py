@@ -8,8 +8,6 @@ from pathlib import Path
 
 from IPython.display import HTML
 
-from caredx import codes, params
-from caredx.labels import Lang, Text
 from caredx.measures.effects import Effect
 from caredx.pages import displays
 from caredx.pages import effect_words as effect
@@ -21,6 +19,8 @@ from caredx.pages.decisions.money import LIFE
 from caredx.pages.displays import esc
 from caredx.pages.report import known_edition, refuse_unknown_parameters
 from caredx.pages.results import Edition, Results
+from caredx.words import codes, params
+from caredx.words.labels import Lang, Text
 
 EFFECT_TITLE = Text("2　効果と1時間当たりの費用", "2. Effect, and the cost of an hour")
 BUYS_TITLE = Text("4　率・上限・順番を変えると何が買えるか", "4. What another rate, cap or order buys")

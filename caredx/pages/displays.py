@@ -17,9 +17,9 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from caredx.labels import Lang, Text
 from caredx.pages import numbers
 from caredx.pages.style import VERDICT_SIGNS, VERDICT_WORDS, Picture
+from caredx.words.labels import Lang, Text
 
 REAL_MARK = Text("公表値", "published")
 EXAMPLE_MARK = Text("見本", "synthetic")

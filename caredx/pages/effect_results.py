@@ -11,14 +11,14 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from caredx import codes
-from caredx.errors import TooFewData
 from caredx.intake import published
 from caredx.measures import comparison, effects
 from caredx.measures.comparison import Drift, Exits, Matches, Placebo, Sensitivity
 from caredx.measures.effects import OUTCOMES, Alternative, Effect, Heterogeneity, Naive, Outcome, Shrunken, TooFew
 from caredx.pages.kept import Value, kept
 from caredx.pages.theme import Theme
+from caredx.words import codes
+from caredx.words.errors import TooFewData
 
 FILES = {"panel": "panel.csv", "adoption": "adoption.csv"}
 PLACEBO_MONTHS = 12

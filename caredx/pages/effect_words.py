@@ -6,14 +6,14 @@ told as *no effect*: the smallest effect the study would have found stands besid
 
 from collections.abc import Sequence
 
-from caredx import codes
-from caredx.labels import Lang, Text
 from caredx.measures.effects import Effect, Outcome, TooFew, Window
 from caredx.measures.u_curve import UCurve
 from caredx.pages import numbers
 from caredx.pages.numbers import MINUS
 from caredx.pages.telling import Figure, Sentence, Told, phrase, tell, whole
-from caredx.units import Unit
+from caredx.words import codes
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 POINTS = Text("ポイント", "points")
 EVERYWHERE = Text("全国（参加{n}都道府県）", "Japan ({n} participating prefectures)")

@@ -8,9 +8,7 @@ from pathlib import Path
 
 from IPython.display import HTML
 
-from caredx import codes, params
 from caredx.intake import published
-from caredx.labels import Lang, Text
 from caredx.measures.breakdown import group_names
 from caredx.measures.effects import SECOND_YEAR, Effect, GroupEffect, expected
 from caredx.pages import displays, inputs
@@ -32,6 +30,8 @@ from caredx.pages.displays import esc
 from caredx.pages.effect_results import PLACEBO_MONTHS, EffectResults
 from caredx.pages.report import known_edition, refuse_unknown_parameters
 from caredx.pages.results import Edition, Results
+from caredx.words import codes, params
+from caredx.words.labels import Lang, Text
 
 TITLE = Text(
     "{prefecture}　介護テクノロジー導入の効果とUの字",

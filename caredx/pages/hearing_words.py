@@ -4,7 +4,7 @@ The published table holds flags and tags, coded from excerpts. A flag says the f
 does not speak of it, which is never a *no*.
 """
 
-from caredx.labels import Text
+from caredx.words.labels import Text
 
 GROUPS: dict[str, Text] = {
     "measures": Text("取組", "Measures"),

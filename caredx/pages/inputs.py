@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from caredx.labels import Lang, Text
 from caredx.pages.chapters.foot import InputQuality
-from caredx.params import Params
+from caredx.words.labels import Lang, Text
+from caredx.words.params import Params
 
 CHOICES: dict[str, dict[str, Text]] = {
     "turnover_reference": {

@@ -12,8 +12,6 @@ from functools import cached_property
 import pandas as pd
 from scipy import special
 
-from caredx import codes
-from caredx.errors import TooFewData
 from caredx.intake import published
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import KpiSheet, Verdict, sheet, sheets
@@ -22,6 +20,8 @@ from caredx.pages import released
 from caredx.pages.disclosure import CountTable
 from caredx.pages.numbers import WITHHELD
 from caredx.pages.results import Results, city_names
+from caredx.words import codes
+from caredx.words.errors import TooFewData
 
 DIM = "municipality"
 KPIS_TOLD = (

@@ -10,7 +10,6 @@ import pandas as pd
 from IPython.display import HTML
 
 from caredx.intake import published
-from caredx.labels import Text
 from caredx.measures.estimates import Estimate
 from caredx.pages import displays, numbers
 from caredx.pages.chapters import foot, head, kpi
@@ -18,7 +17,8 @@ from caredx.pages.displays import esc
 from caredx.pages.figures.dots import dot_rows
 from caredx.pages.municipal_results import MunicipalResults
 from caredx.pages.telling import Sentence, count, interval, tell, value
-from caredx.units import Unit
+from caredx.words.labels import Text
+from caredx.words.units import Unit
 
 TITLE = Text("{prefecture}　{place}　{title}", "{place}, {prefecture}: care technology and productivity")
 COMPARISON = Text("県内の市区町村との比較", "Beside the municipalities of the prefecture")

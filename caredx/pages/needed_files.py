@@ -8,7 +8,7 @@ import re
 
 from caredx.intake import store, tables
 from caredx.intake.tables.open_data import OPEN_DATA
-from caredx.labels import Lang, Text
+from caredx.words.labels import Lang, Text
 
 REPORTED = "kpi"
 OR, AND, COMMA = Text("、または ", ", or "), Text(" ＋ ", " + "), Text("・", ", ")

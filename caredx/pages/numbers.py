@@ -5,11 +5,11 @@ Exact numbers end here. One place writes them, so that a table, a sentence and a
 
 import re
 
-from caredx.labels import Lang, Text
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Kpi
 from caredx.measures.kpi.verdicts import absence
-from caredx.units import Unit
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 NO_DATA = Text("データなし", "no data")
 ABSENT = {

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable
 
 from caredx.intake.fingerprint import versions  # noqa: F401 - read by pages as one of the facts behind a page
-from caredx.labels import Lang, Text
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Kpi, KpiRow, Target
 from caredx.pages import displays, needed_files, numbers, style
 from caredx.pages.displays import as_written, esc
+from caredx.words.labels import Lang, Text
 
 METHODS = {
     "wilson": Text("Wilson のスコア区間（割合）", "Wilson score interval (share)"),

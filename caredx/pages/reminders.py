@@ -11,8 +11,8 @@ import zipfile
 import pandas as pd
 
 from caredx.intake.tables.words import CHECKS
-from caredx.labels import TECHNOLOGIES, Lang, Text
 from caredx.pages import numbers
+from caredx.words.labels import TECHNOLOGIES, Lang, Text
 
 NAME = "reminders.xlsx"
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -11,10 +11,7 @@ from pathlib import Path
 from IPython import get_ipython
 from IPython.display import HTML
 
-from caredx import codes, params
-from caredx.errors import Unknown
 from caredx.intake import published
-from caredx.labels import Text
 from caredx.measures.kpi import KPIS
 from caredx.pages.chapters import (
     actions,
@@ -44,6 +41,9 @@ from caredx.pages.municipal_results import MunicipalResults
 from caredx.pages.municipality import MunicipalReport
 from caredx.pages.results import EDITIONS, Edition, Results
 from caredx.pages.sentences import summary
+from caredx.words import codes, params
+from caredx.words.errors import Unknown
+from caredx.words.labels import Text
 
 MAIN = "tech_adoption"
 """The KPI whose place among the 47 is told first: the only output KPI with a national definition and a target for 2029."""

@@ -12,12 +12,9 @@ from typing import Literal
 
 import pandas as pd
 
-from caredx import codes
-from caredx.errors import TooFewData
 from caredx.intake import published, store
 from caredx.intake.open_data.form import service_of
 from caredx.intake.prepare import prepare
-from caredx.labels import Lang
 from caredx.measures import context
 from caredx.measures.breakdown import breakdown
 from caredx.measures.estimates import Estimate
@@ -28,8 +25,11 @@ from caredx.pages.chapters.foot import InputQuality
 from caredx.pages.disclosure import INTERNAL, CountTable, Policy, Released, release
 from caredx.pages.kept import kept
 from caredx.pages.released import ShownBreakdown
-from caredx.params import Params
-from caredx.params.specs import TargetSpec
+from caredx.words import codes
+from caredx.words.errors import TooFewData
+from caredx.words.labels import Lang
+from caredx.words.params import Params
+from caredx.words.params.specs import TargetSpec
 
 Edition = Literal["internal", "public"]
 EDITIONS: tuple[Edition, ...] = ("internal", "public")

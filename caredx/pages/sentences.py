@@ -7,13 +7,13 @@ below; a test reads the numbers back. A sentence without evidence is not made.
 from collections import Counter
 from collections.abc import Mapping
 
-from caredx import codes
-from caredx.labels import Lang, Text
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Comparison, KpiRow, KpiSheet
 from caredx.pages import numbers, telling
 from caredx.pages.style import VERDICT_WORDS
 from caredx.pages.telling import Sentence, Told, tell
+from caredx.words import codes
+from caredx.words.labels import Lang, Text
 
 COUNTS = Text(
     "{n}のKPIの直近の目標に対する判定は、{counts}です（目標の公表なし {no_target}、データなし {no_data}を含む）。",

@@ -10,11 +10,8 @@ from functools import cached_property
 
 import pandas as pd
 
-from caredx import codes
-from caredx.errors import TooFewData, Unknown
 from caredx.intake import store
 from caredx.intake.classification import roll_up
-from caredx.labels import Text
 from caredx.measures import addon
 from caredx.measures.time_study import StaffDays, TimeStudy, cells, measure, rolled_up, scaled, staff_days
 from caredx.measures.time_study.allocation import by_hour
@@ -23,7 +20,10 @@ from caredx.measures.time_study.freed import FreedMinutes, freed_minutes
 from caredx.measures.time_study.outcomes import outcome_changes
 from caredx.measures.time_study.power import Clustering, clustering
 from caredx.pages.theme import Theme
-from caredx.params.model import TimeStudyPlan
+from caredx.words import codes
+from caredx.words.errors import TooFewData, Unknown
+from caredx.words.labels import Text
+from caredx.words.params.model import TimeStudyPlan
 
 PARTS: Mapping[str, str] = {
     **dict.fromkeys(("1", "2", "3", "5", "6", "7", "8", "9"), "direct_but_talk"),

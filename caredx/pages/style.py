@@ -17,7 +17,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.transforms import ScaledTranslation
 
-from caredx.labels import Lang, Text
+from caredx.words.labels import Lang, Text
 
 BLUE, ORANGE = "#0017C1", "#C74700"
 INK, GREY, PALE, FAINT = "#1A1A1A", "#595959", "#949494", "#E3E3E3"

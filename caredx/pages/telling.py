@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from caredx.labels import Lang, Text
 from caredx.measures.estimates import Estimate
 from caredx.pages import numbers
-from caredx.units import Unit
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 Grade = Literal["A", "B", "C", "D", "fact", "none"]
 GRADES: dict[str, Text] = {

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from caredx.labels import Lang
 from caredx.pages.results import Results
+from caredx.words.labels import Lang
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,6 @@ from pathlib import Path
 
 from IPython.display import HTML
 
-from caredx import codes, params
-from caredx.errors import Unknown
-from caredx.labels import Text
 from caredx.pages import displays
 from caredx.pages.chapters import foot
 from caredx.pages.chapters.time_study import (
@@ -32,6 +29,9 @@ from caredx.pages.displays import esc
 from caredx.pages.report import known_edition, refuse_unknown_parameters
 from caredx.pages.results import Edition, Results
 from caredx.pages.studies import StudyResults
+from caredx.words import codes, params
+from caredx.words.errors import Unknown
+from caredx.words.labels import Text
 
 CONTENTS = (
     ("design", opening.DESIGN),

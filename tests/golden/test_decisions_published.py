@@ -7,7 +7,7 @@ from caredx.intake import published
 from caredx.measures import survey, targets
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import KPIS, national_targets, prefectural_target
-from caredx.units import Unit
+from caredx.words.units import Unit
 
 FIGURES = published.load("kpi_prefecture")
 NAGANO = published.load("nagano_2024").set_index("id")

@@ -7,7 +7,7 @@ from caredx.measures import staffing
 from caredx.measures.estimates import share
 from caredx.measures.kpi import adoption, national_targets, national_values
 from caredx.measures.kpi.verdicts import mean_of_three
-from caredx.units import Unit
+from caredx.words.units import Unit
 
 PLAN = published.load("addon_takeup")
 

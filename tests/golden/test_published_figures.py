@@ -5,8 +5,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from caredx import codes, params
 from caredx.intake import insurance_report, open_data, published
+from caredx.words import codes, params
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL = ROOT.parent / "shared" / "data" / "real"

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from caredx.errors import TableError
 from caredx.intake.tables import KPI
+from caredx.words.errors import TableError
 
 BASE = {
     "prefecture": "42",

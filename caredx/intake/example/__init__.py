@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from caredx.codes import PREFECTURES
 from caredx.intake import published
 from caredx.intake.example.activities import activities, outreach, size
 from caredx.intake.example.decisions import write_decisions
@@ -24,6 +23,7 @@ from caredx.intake.example.refused import write_refused, write_table
 from caredx.intake.example.spelling import respell
 from caredx.intake.example.study import add_truth, write_study
 from caredx.intake.example.truth import Notes, truth
+from caredx.words.codes import PREFECTURES
 
 __all__ = ["SEED", "write"]
 SEED = 20260630

@@ -5,8 +5,8 @@ Nagano and Mie are left whole: their overlays with real targets are the ones rea
 
 from collections.abc import Sequence
 
-from caredx.codes import PREFECTURES
 from caredx.intake.example import design
+from caredx.words.codes import PREFECTURES
 
 WHOLE = ("20", "24")
 LATE_PANEL_FIRST = 15  # April 2024: only two fiscal years, hence no mean of three

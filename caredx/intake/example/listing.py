@@ -10,9 +10,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from caredx.codes import prefecture, with_check_digit
 from caredx.intake.example import design
-
+from caredx.words.codes import prefecture, with_check_digit
 
 COLUMNS = (
     "都道府県コード又は市町村コード",

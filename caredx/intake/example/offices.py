@@ -8,9 +8,9 @@ December 2025), ours start at 741.
 import numpy as np
 import pandas as pd
 
-from caredx.codes import PREFECTURES, Prefecture, with_check_digit
 from caredx.intake import published
 from caredx.intake.example import design
+from caredx.words.codes import PREFECTURES, Prefecture, with_check_digit
 
 OFFICE_COLUMNS = tuple(
     "office service name municipality corporation capacity addon flexible_staffing committee careplan_link "

@@ -19,11 +19,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from caredx import codes
-from caredx.errors import TableError
 from caredx.intake import published
 from caredx.intake.open_data.form import NEEDED, Column, columns, name_faults, service_of
-from caredx.labels import Text
+from caredx.words import codes
+from caredx.words.errors import TableError
+from caredx.words.labels import Text
 
 TEXT = ["pref", "municipality", "office", "service", "name", "municipality_name", "corporation_name"]
 LATITUDE, LONGITUDE = (20.0, 46.0), (122.0, 154.0)

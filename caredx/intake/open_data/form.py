@@ -13,9 +13,9 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from caredx.errors import Fault, TableError
 from caredx.intake import files, published
-from caredx.labels import Text
+from caredx.words.errors import Fault, TableError
+from caredx.words.labels import Text
 
 # Headers in published order → our name; None = stands in every file, needed by no measure.
 COLUMNS: dict[str, str | None] = {

@@ -13,7 +13,7 @@ import pandas as pd
 
 from caredx.intake import published
 from caredx.intake.japanese import fold, parse_date, parse_month, parse_number
-from caredx.units import Unit
+from caredx.words.units import Unit
 
 Kind = Literal["text", "date", "month", "month_range", "choice", "count", "number", "share"]
 _KINDS: Mapping[str, Kind] = {

@@ -7,11 +7,11 @@ from pathlib import Path
 import pandas as pd
 from openpyxl.utils.cell import range_boundaries
 
-from caredx.errors import Fault, TableError
 from caredx.intake import workbooks
 from caredx.intake.report_form.fields import Field, dtype, fields, value
 from caredx.intake.report_form.rules import Broken, broken, same_report
-from caredx.labels import Text
+from caredx.words.errors import Fault, TableError
+from caredx.words.labels import Text
 
 _UNREADABLE = Text("が読めません", "cannot be read")
 _UNREADABLE_REMEDY = Text(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from caredx.intake.report_form.fields import Field, fields
-from caredx.labels import Text
+from caredx.words.labels import Text
 
 ADDON_I, ADDON_II = 1, 2
 OCTOBER = 10

@@ -4,13 +4,13 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from caredx import codes
-from caredx.errors import Unknown
 from caredx.intake import japanese
 from caredx.intake.japanese import Parsed
 from caredx.intake.schema import wording
 from caredx.intake.schema.columns import Column
 from caredx.intake.schema.wording import Words
+from caredx.words import codes
+from caredx.words.errors import Unknown
 
 
 class Reading(NamedTuple):

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from caredx import codes
-from caredx.errors import Fault, TableError
 from caredx.intake.schema import cells, headers, wording
 from caredx.intake.schema.columns import Column
 from caredx.intake.schema.headers import FIRST_DATA_ROW
 from caredx.intake.schema.rules import Rule
 from caredx.intake.schema.wording import Words
+from caredx.words import codes
+from caredx.words.errors import Fault, TableError
 
 if TYPE_CHECKING:
     import pandera.pandas as pa

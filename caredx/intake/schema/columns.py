@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from caredx.intake.japanese import fold
-from caredx.labels import Lang, Text
-from caredx.units import Unit
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 Kind = Literal[
     "text",

@@ -6,7 +6,7 @@ import pandas as pd
 
 from caredx.intake.schema.columns import Column
 from caredx.intake.schema.wording import allowed
-from caredx.labels import Lang, Text
+from caredx.words.labels import Lang, Text
 
 if TYPE_CHECKING:
     from caredx.intake.schema.table import Table

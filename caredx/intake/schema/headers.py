@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from caredx.errors import Fault
 from caredx.intake.japanese import fold
 from caredx.intake.schema.columns import Column
-from caredx.labels import Text
+from caredx.words.errors import Fault
+from caredx.words.labels import Text
 
 if TYPE_CHECKING:
     from caredx.intake.schema.table import Table

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from caredx.labels import Text
+from caredx.words.labels import Text
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from caredx.intake.schema.checks import check
 from caredx.intake.schema.columns import Column
 from caredx.intake.schema.dictionary import dictionary
 from caredx.intake.schema.rules import Rule
-from caredx.labels import Lang, Text
+from caredx.words.labels import Lang, Text
 
 
 @dataclass(frozen=True)

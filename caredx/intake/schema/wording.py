@@ -7,8 +7,8 @@ import math
 from typing import NamedTuple
 
 from caredx.intake.schema.columns import Column
-from caredx.labels import Text
-from caredx.units import Unit
+from caredx.words.labels import Text
+from caredx.words.units import Unit
 
 
 class Words(NamedTuple):

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from caredx.errors import Fault, TableError
 from caredx.intake.classification import ROUNDS, Classification, choices
 from caredx.intake.slot_log import queries
 from caredx.intake.time_log import DAY_MINUTES, SLOT_MINUTES
-from caredx.labels import Text
+from caredx.words.errors import Fault, TableError
+from caredx.words.labels import Text
 
 if TYPE_CHECKING:
     import duckdb

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from caredx.errors import Unknown
 from caredx.intake import files
 from caredx.intake.schema import Table
 from caredx.intake.tables.activities import ACTIVITIES
@@ -19,7 +18,8 @@ from caredx.intake.tables.panel import PANEL
 from caredx.intake.tables.survey_answers import SURVEY_ANSWERS
 from caredx.intake.tables.time_study import TIME_STUDY
 from caredx.intake.tables.words import KPI_IDS, KPI_UNITS, SERVICES, TECHNOLOGIES
-from caredx.labels import Text
+from caredx.words.errors import Unknown
+from caredx.words.labels import Text
 
 __all__ = [
     "ACTIVITIES",

@@ -6,7 +6,7 @@ from caredx.intake.schema import Column, Table
 from caredx.intake.tables.shared_columns import PREFECTURE
 from caredx.intake.tables.values import POSSIBLE, percent_to_inside, unit_column
 from caredx.intake.tables.words import ACTIVITY_KINDS, STAGES
-from caredx.labels import Text
+from caredx.words.labels import Text
 
 
 def prepare(rows: pd.DataFrame) -> pd.DataFrame:

@@ -3,8 +3,8 @@
 from caredx.intake.schema import Column, Table
 from caredx.intake.tables.shared_columns import OFFICE, SERVICE
 from caredx.intake.tables.words import SUBSIDY_CATEGORIES, TECHNOLOGIES
-from caredx.labels import Text
-from caredx.units import Unit
+from caredx.words.labels import Text
+from caredx.words.units import Unit
 
 
 def _yen(name: str, alias: str, description: Text, example: str, *, nullable: bool = False) -> Column:

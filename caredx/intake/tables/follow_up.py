@@ -3,8 +3,8 @@
 from caredx.intake.schema import Column, Rule, Table
 from caredx.intake.tables.shared_columns import OFFICE, no_more_than
 from caredx.intake.tables.words import CHECKS, TECHNOLOGIES
-from caredx.labels import Text
-from caredx.units import Unit
+from caredx.words.labels import Text
+from caredx.words.units import Unit
 
 FOLLOW_UP = Table(
     "follow_up",

@@ -6,8 +6,8 @@ from caredx.intake.schema import Column, Rule, Table
 from caredx.intake.tables.shared_columns import PREFECTURE, no_more_than
 from caredx.intake.tables.values import POSSIBLE, UNITS, WHOLE, impossible, percent_to_inside, unit_column
 from caredx.intake.tables.words import KPI_IDS, KPI_UNITS
-from caredx.labels import Text
-from caredx.units import Unit
+from caredx.words.labels import Text
+from caredx.words.units import Unit
 
 RATIO_UNITS = (Unit.SHARE, Unit.HOURS_PER_STAFF_MONTH, Unit.DAYS_PER_STAFF_YEAR, Unit.USERS_PER_FTE)
 # A figure published with d decimals lies within half a last digit of the exact one; 0.6 leaves room for how it was
@@ -29,7 +29,7 @@ def prepare(rows: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        `unit` is a code of :class:`caredx.units.Unit`, `value` is in that unit (a share in [0, 1]).
+        `unit` is a code of :class:`caredx.words.units.Unit`, `value` is in that unit (a share in [0, 1]).
     """
     if not {"kpi", "value", "unit", "numerator", "denominator"} <= set(rows):
         return rows

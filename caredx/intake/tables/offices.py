@@ -5,8 +5,8 @@ import pandas as pd
 from caredx.intake.schema import Column, Rule, Table
 from caredx.intake.tables.shared_columns import OFFICE, SERVICE
 from caredx.intake.tables.words import ADDONS, TECHNOLOGIES
-from caredx.labels import Text
-from caredx.units import Unit
+from caredx.words.labels import Text
+from caredx.words.units import Unit
 
 
 def _yes_no(name: str, alias: str, description: Text, *, nullable: bool = False) -> Column:

@@ -2,8 +2,8 @@
 
 from caredx.intake.schema import Column, Table
 from caredx.intake.tables.shared_columns import OFFICE, SERVICE
-from caredx.labels import Text
-from caredx.units import Unit
+from caredx.words.labels import Text
+from caredx.words.units import Unit
 
 
 def _degrees(name: str, description: Text, low: float, high: float) -> Column:

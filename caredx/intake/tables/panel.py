@@ -2,8 +2,8 @@
 
 from caredx.intake.schema import Column, Table
 from caredx.intake.tables.shared_columns import OFFICE, SERVICE, no_more_than
-from caredx.labels import Text
-from caredx.units import Unit
+from caredx.words.labels import Text
+from caredx.words.units import Unit
 
 
 def _measure(name: str, alias: str, description: Text, unit: Unit, example: str) -> Column:

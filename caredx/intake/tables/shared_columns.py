@@ -2,7 +2,7 @@
 
 from caredx.intake.schema import Column, Rule
 from caredx.intake.tables.words import SERVICES
-from caredx.labels import Text
+from caredx.words.labels import Text
 
 PREFECTURE = Column(
     "prefecture",

@@ -3,7 +3,7 @@
 from caredx.intake.schema import Column, Rule, Table
 from caredx.intake.tables.shared_columns import OFFICE, SERVICE
 from caredx.intake.tables.words import BARRIERS
-from caredx.labels import Text
+from caredx.words.labels import Text
 
 
 def _silent(column: str) -> Rule:

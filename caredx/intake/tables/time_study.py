@@ -5,8 +5,8 @@ import pandas as pd
 from caredx.intake.schema import Column, Rule, Table
 from caredx.intake.tables.shared_columns import OFFICE
 from caredx.intake.tables.words import ROUNDS, SHIFTS
-from caredx.labels import Text
-from caredx.units import Unit
+from caredx.words.labels import Text
+from caredx.words.units import Unit
 
 SLOT_MINUTES = 10
 SLOT = ("office", "staff_id", "date", "slot_start")

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from caredx.intake.schema import Column, Rule
-from caredx.labels import Text, both
-from caredx.units import Unit
+from caredx.words.labels import Text, both
+from caredx.words.units import Unit
 
 # The word a user writes for percent; inside, a share lies in [0, 1].
 PERCENT = "%"

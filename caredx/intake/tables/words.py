@@ -1,8 +1,8 @@
 """The closed lists a file may choose from: technologies, KPI, services, and other choices."""
 
-from caredx.indicators import INDICATORS
-from caredx.labels import ACTIVITY_KINDS, STAGES, TECHNOLOGIES, Text
-from caredx.units import Unit
+from caredx.words.indicators import INDICATORS
+from caredx.words.labels import ACTIVITY_KINDS, STAGES, TECHNOLOGIES, Text
+from caredx.words.units import Unit
 
 __all__ = [
     "ACTIVITY_KINDS",

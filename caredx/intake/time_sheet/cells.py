@@ -5,8 +5,8 @@ from datetime import datetime, time
 
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
-from caredx.errors import Fault
 from caredx.intake.time_sheet.layout import Words
+from caredx.words.errors import Fault
 
 Grid = Sequence[Sequence[object]]
 

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from caredx.errors import Fault
 from caredx.intake.classification import DAY, UNRECORDED, ShiftRule, with_shift
 from caredx.intake.time_sheet import layout
 from caredx.intake.time_sheet.cells import Grid
 from caredx.intake.time_sheet.sheet import DAY_MINUTES, FilledSheet, is_blank, is_time_sheet, read_sheet
+from caredx.words.errors import Fault
 
 COLUMNS = {
     "office": "str",

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
-from caredx.errors import Fault
-from caredx.labels import Text
+from caredx.words.errors import Fault
+from caredx.words.labels import Text
 
 TITLE = "職員向けタイムスタディ調査票"
 SHEET = "別添４ TS調査票"

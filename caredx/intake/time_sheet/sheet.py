@@ -10,12 +10,12 @@ from datetime import date
 
 import pandas as pd
 
-from caredx.errors import Fault
 from caredx.intake.japanese import fold, parse_date
 from caredx.intake.time_sheet import layout
 from caredx.intake.time_sheet.cells import Cells, Grid, as_text
 from caredx.intake.time_sheet.layout import BLOCKS, FIRST_COLUMN
 from caredx.intake.time_sheet.slots import read_slots
+from caredx.words.errors import Fault
 
 DAY_MINUTES = 1440
 WEEKDAYS = "月火水木金土日"

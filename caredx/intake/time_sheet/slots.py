@@ -12,7 +12,7 @@ from caredx.intake.japanese import fold, parse_number
 from caredx.intake.time_sheet import layout
 from caredx.intake.time_sheet.cells import Cells, as_text
 from caredx.intake.time_sheet.layout import BLOCKS, FIRST_COLUMN, SLOT_MINUTES, Block
-from caredx.units import Unit
+from caredx.words.units import Unit
 
 _HOUR = re.compile(r"(?P<hour>\d{1,2})(?:時台?|:00(?::00)?(?:~|台)?)?")
 _MOST_CELLS = 8

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from caredx.errors import Fault, TableError
-from caredx.labels import Text
 from caredx.measures.adoption import periods
+from caredx.words.errors import Fault, TableError
+from caredx.words.labels import Text
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from caredx.errors import TooFewData
 from caredx.measures.adoption.coding import Coded
 from caredx.measures.adoption.periods import NEVER, Kind
+from caredx.words.errors import TooFewData
 
 _ROWS = 64
 

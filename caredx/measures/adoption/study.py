@@ -11,7 +11,6 @@ from typing import Literal, get_args
 import numpy as np
 import pandas as pd
 
-from caredx.errors import TooFewData
 from caredx.measures.adoption import cells as group_time
 from caredx.measures.adoption.aggregates import Aggregate, Kind, aggregate
 from caredx.measures.adoption.cells import Cells
@@ -20,6 +19,7 @@ from caredx.measures.adoption.influence import Averages, by_size, cell_se, covar
 from caredx.measures.adoption.panel import Counts, Wide, widen
 from caredx.measures.adoption.path import Band, Path, Wald, wald_test
 from caredx.measures.adoption.periods import label
+from caredx.words.errors import TooFewData
 
 Control = Literal["not_yet", "never"]
 Base = Literal["varying", "universal"]

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from caredx.labels import Text, both
 from caredx.measures.cases.words import OBSTACLES, OVERCOME
+from caredx.words.labels import Text, both
 
 
 @dataclass(frozen=True)

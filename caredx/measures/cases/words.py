@@ -1,6 +1,6 @@
 """What stood in the way and how it was overcome, in words: the tags of the published cases."""
 
-from caredx.labels import Text
+from caredx.words.labels import Text
 
 OBSTACLES: dict[str, Text] = {
     "budget_information_timing": Text("予算情報の時期が合わない", "budget information comes at the wrong time"),

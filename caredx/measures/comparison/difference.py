@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from caredx.errors import TooFewData
+from caredx.words.errors import TooFewData
 
 Grade = Literal["A", "B", "C", "D"]
 """A randomised; B change against a comparison group's change; C compared with similar ones; D no or no like comparison."""

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import stats
 
-from caredx.errors import TooFewData
 from caredx.measures.adoption import Path
+from caredx.words.errors import TooFewData
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from caredx.errors import TooFewData
 from caredx.measures.adoption import EventStudy, event_study
 from caredx.measures.adoption.periods import is_never
+from caredx.words.errors import TooFewData
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ import numpy as np
 import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
-from caredx.errors import TooFewData
 from caredx.measures.adoption import EventStudy, event_study
+from caredx.words.errors import TooFewData
 
 
 @dataclass(frozen=True)

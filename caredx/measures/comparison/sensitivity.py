@@ -17,8 +17,8 @@ import numpy as np
 import pandas as pd
 from scipy import optimize, stats
 
-from caredx.errors import TooFewData
 from caredx.measures.adoption import Path
+from caredx.words.errors import TooFewData
 
 
 @dataclass(frozen=True)

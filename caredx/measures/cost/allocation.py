@@ -13,8 +13,8 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from caredx.labels import Text
 from caredx.measures.cost.yen_per_hour import YenPerHour, yen_per_hour
+from caredx.words.labels import Text
 
 Spread = Literal["in_order", "pro_rata"]
 

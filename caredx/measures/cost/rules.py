@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from caredx.labels import Text
+from caredx.words.labels import Text
 
 FINDINGS: dict[str, Text] = {
     "no_rule": Text("その年度・区分の補助要件が登録されていない", "no rule is on record for that year and category"),

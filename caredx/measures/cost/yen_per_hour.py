@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
-from caredx.errors import TooFewData
+from caredx.words.errors import TooFewData
 
 Kind = Literal["bounded", "no_upper_limit", "not_established"]
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from caredx.labels import Text
 from caredx.measures.kpi.results import KpiSheet
+from caredx.words.labels import Text
 
 CAUSES: dict[str, Text] = {
     "data": Text("データ", "data"),

@@ -11,10 +11,10 @@ from typing import Literal
 
 import pandas as pd
 
-from caredx.labels import ACTIVITY_KINDS, Text
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi.results import KpiSheet, Verdict
-from caredx.units import Unit
+from caredx.words.labels import ACTIVITY_KINDS, Text
+from caredx.words.units import Unit
 
 Stage = Literal["input", "output", "intermediate", "final"]
 STAGES: dict[str, Text] = {

@@ -15,12 +15,12 @@ from typing import Literal
 
 import pandas as pd
 
-from caredx.labels import Text
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi.results import KpiSheet
 from caredx.measures.kpi.verdicts import reaches
 from caredx.measures.targets.path import own_level, points_of
-from caredx.units import Unit
+from caredx.words.labels import Text
+from caredx.words.units import Unit
 
 Outcome = Literal["met", "not_met", "cannot_tell"]
 REASONS: dict[str, Text] = {

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from caredx.errors import TooFewData
 from caredx.measures.adoption import Path, event_study, impute
 from caredx.measures.comparison import Matches, before_after, matched_study
 from caredx.measures.effects.effect import COLUMNS, EARLY, Effect, Window, last_month, late_months, window
 from caredx.measures.u_curve import UCurve, summarise
+from caredx.words.errors import TooFewData
 
 BALANCED_TO = 18
 """The composition-balanced path keeps facilities seen in all of months 0 to 18."""

@@ -12,11 +12,11 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from caredx.errors import TooFewData
 from caredx.measures.adoption import Band, EventStudy, Path, event_study
 from caredx.measures.comparison import holm, smallest_detectable
 from caredx.measures.effects.outcomes import Outcome
 from caredx.measures.u_curve import UCurve, summarise
+from caredx.words.errors import TooFewData
 
 EFFECT_FEWEST = 20
 """Adopting facilities, and facilities to compare with, below which no path is shown."""

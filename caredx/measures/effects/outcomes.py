@@ -10,10 +10,10 @@ from typing import Literal
 
 import pandas as pd
 
-from caredx import codes
-from caredx.labels import Text
 from caredx.measures.breakdown import groups_of
-from caredx.units import Unit
+from caredx.words import codes
+from caredx.words.labels import Text
+from caredx.words.units import Unit
 
 SEVERAL = "several"
 """Technology of a facility that began with more than one in the same month."""

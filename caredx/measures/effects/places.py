@@ -16,9 +16,9 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from caredx.errors import TooFewData
 from caredx.measures.adoption import event_study
 from caredx.measures.effects.effect import COLUMNS, Effect, Window, enough
+from caredx.words.errors import TooFewData
 
 FEWEST_OF_ONE = 5
 """Adopters (and others) a prefecture needs to take part in the variance between prefectures, and to be shrunken itself."""

@@ -7,9 +7,9 @@ start, and repeats the estimate on pairs of the same service and size.
 import numpy as np
 import pandas as pd
 
-from caredx.errors import TooFewData
 from caredx.measures.comparison import Matches, match
 from caredx.measures.effects.outcomes import Outcome
+from caredx.words.errors import TooFewData
 
 BASELINE_MONTHS = 3
 NEAR = ("log_staff", "baseline")

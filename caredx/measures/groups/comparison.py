@@ -12,13 +12,13 @@ from typing import Literal
 
 import pandas as pd
 
-from caredx.labels import Text
 from caredx.measures.breakdown import groups_of
 from caredx.measures.estimates import Estimate, ratio_of_sums
 from caredx.measures.groups.standardised import Difference, difference
 from caredx.measures.kpi import turnover
 from caredx.measures.kpi.definitions import NEEDS
-from caredx.units import Unit
+from caredx.words.labels import Text
+from caredx.words.units import Unit
 
 GROUPS: dict[str, Text] = {
     "all": Text("①全事業所", "group 1: all establishments"),

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from caredx.labels import Text
 from caredx.measures.estimates import Estimate, share_by
 from caredx.measures.kpi.definitions import NEEDS
+from caredx.words.labels import Text
 
 LEVEL_NAMES = {("I",): Text("加算（Ⅰ）のみ", "add-on I alone"), ("II",): Text("加算（Ⅱ）のみ", "add-on II alone")}
 

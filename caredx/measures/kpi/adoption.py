@@ -6,9 +6,9 @@ no function here returns *the* adoption rate: each names whom it counts and amon
 
 import pandas as pd
 
-from caredx.labels import Text
 from caredx.measures.estimates import Estimate, share, share_by
 from caredx.measures.kpi.definitions import NEEDS
+from caredx.words.labels import Text
 
 OF_ANSWERS = Text("独自調査：回答した事業所に占める割合", "own survey: share of those that answered")
 OF_ALL_SURVEYED = Text(

@@ -7,10 +7,10 @@ value that counts a total, or another group of staff, is shown and not compared.
 
 from collections.abc import Mapping
 
-from caredx.labels import Text
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi.definitions import KPIS
 from caredx.measures.kpi.results import EMPTY, Comparison, Incomparable, KpiSheet, Position
+from caredx.words.labels import Text
 
 # The national value of these is a count over the country, which no prefecture can be measured by.
 NATIONAL_COUNTS = ("outreach", "digital_core_staff", "one_stop")

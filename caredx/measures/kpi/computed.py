@@ -9,13 +9,13 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from caredx.labels import Text
 from caredx.measures import staffing
 from caredx.measures.estimates import Estimate, share
 from caredx.measures.kpi import addon, adoption, linkage, turnover, working_conditions
 from caredx.measures.kpi.definitions import KPIS, NEEDS
 from caredx.measures.kpi.options import Options
 from caredx.measures.kpi.working_conditions import Yearly
+from caredx.words.labels import Text
 
 Named = tuple[Text, Estimate]
 

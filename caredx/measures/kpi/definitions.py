@@ -5,9 +5,9 @@ Texts follow the public definitions (社会保障審議会介護保険部会 第
 choice made here. A definition of our own is a background figure, never an official KPI.
 """
 
-from caredx.indicators import INDICATORS
-from caredx.labels import Text
 from caredx.measures.kpi.results import Kpi
+from caredx.words.indicators import INDICATORS
+from caredx.words.labels import Text
 
 PANEL = Text("事業所月次データ", "the facility-month panel")
 LIST = Text("事業所状況一覧", "the list of establishments")

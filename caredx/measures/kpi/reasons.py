@@ -4,7 +4,7 @@ A committee that cannot read the reason believes neither a good verdict nor a mi
 value it compares, because two series that count differently can make any movement.
 """
 
-from caredx.labels import Text
+from caredx.words.labels import Text
 
 
 def _mean(ja: str, en: str) -> Text:

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from caredx.labels import Text
 from caredx.measures.estimates import Estimate, share
 from caredx.measures.kpi import adoption
 from caredx.measures.kpi.definitions import KPIS, NEEDS
-from caredx.units import Unit
+from caredx.words.labels import Text
+from caredx.words.units import Unit
 
 REPORTED = Text("KPI実績値（報告）", "reported KPI figure")
 _NOT_DRAWN_ONE_BY_ONE = ("turnover_1", "turnover_kaigorodo")

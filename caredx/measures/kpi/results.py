@@ -11,9 +11,9 @@ from typing import Literal
 
 import pandas as pd
 
-from caredx.labels import Text
 from caredx.measures.estimates import Estimate
-from caredx.units import Unit
+from caredx.words.labels import Text
+from caredx.words.units import Unit
 
 Stage = Literal["input", "output", "outcome", "background"]
 TargetRule = Literal["at_least", "at_most", "mean_of_three", "increase"]
@@ -30,7 +30,7 @@ class Kpi:
     Attributes
     ----------
     id : str
-        One of `caredx.indicators.INDICATORS`.
+        One of `caredx.words.indicators.INDICATORS`.
     stage : {'input', 'output', 'outcome', 'background'}
         基盤整備, 基盤活用, 効果 of the official logic model, or a background figure that is no official KPI.
     name : Text

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from caredx.labels import Text
 from caredx.measures.estimates import Estimate, no_data
 from caredx.measures.kpi import adoption, reported, targets, verdicts
 from caredx.measures.kpi.computed import Computed, Named, from_tables
@@ -20,7 +19,8 @@ from caredx.measures.kpi.reported import Figure
 from caredx.measures.kpi.results import EMPTY, Kpi, KpiRow, KpiSheet, Target, Verdict
 from caredx.measures.kpi.targets import National
 from caredx.measures.kpi.verdicts import Earlier
-from caredx.units import Unit
+from caredx.words.labels import Text
+from caredx.words.units import Unit
 
 COMPUTED = Text("提出データからの計算値", "computed from the tables supplied")
 HEARING = Text("ヒアリング（国の調査）", "national hearing")

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from caredx.labels import Text
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi.definitions import KPIS
 from caredx.measures.kpi.results import Target
-from caredx.units import Unit
+from caredx.words.labels import Text
+from caredx.words.units import Unit
 
 _SYMBOLS = {
     "at_least": Text("{value}{unit_ja}以上", "at least {value} {unit_en}"),

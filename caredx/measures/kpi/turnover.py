@@ -11,11 +11,11 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from caredx.labels import Text
 from caredx.measures.estimates import Estimate, ratio_by, share
 from caredx.measures.kpi.definitions import KPIS, NEEDS
 from caredx.measures.kpi.working_conditions import Yearly, by_year
-from caredx.units import Unit
+from caredx.words.labels import Text
+from caredx.words.units import Unit
 
 Reference = Literal["pooled", "mean"]
 HIRE_RATE = Text("採用率（同じ分母）", "hire rate (same denominator)")

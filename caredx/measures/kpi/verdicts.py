@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from caredx.labels import Text
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi.reasons import CHECK_SOURCES
 from caredx.measures.kpi.results import EMPTY, Kpi, Status, Target, Verdict
+from caredx.words.labels import Text
 
 BASELINE_YEAR = 2023
 NATIONAL_TOTALS = ("digital_core_staff",)

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from caredx.labels import Text
 from caredx.measures.estimates import Estimate, ratio_by
 from caredx.measures.kpi.definitions import KPIS, NEEDS
+from caredx.words.labels import Text
 
 MEAN_OF_ESTABLISHMENTS = Text("事業所ごとの値の単純平均", "plain mean over establishments")
 # Summed measure, and staff-months that make one unit of the denominator (a staff-year is 12 staff-months).

@@ -18,9 +18,9 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
-from caredx.errors import TooFewData
 from caredx.measures.estimates import Estimate
-from caredx.units import Unit
+from caredx.words.errors import TooFewData
+from caredx.words.units import Unit
 
 Family = Literal["binomial", "normal"]
 Standing = Literal["differs", "within_chance", "too_few", "no_interval", "no_data"]

@@ -12,8 +12,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from caredx.labels import Text
 from caredx.measures.estimates import Estimate
+from caredx.words.labels import Text
 
 
 class Feature(NamedTuple):

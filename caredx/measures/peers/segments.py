@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from caredx.errors import TooFewData
-from caredx.labels import TECHNOLOGIES
 from caredx.measures.breakdown import OFFICE_MEASURES, groups_of
 from caredx.measures.estimates import Estimate, share
 from caredx.measures.kpi.definitions import KPIS
 from caredx.measures.kpi.results import Kpi
 from caredx.measures.peers.shrinkage import Shrunken, shrink_shares
+from caredx.words.errors import TooFewData
+from caredx.words.labels import TECHNOLOGIES
 
 BY_MUNICIPALITY = tuple(OFFICE_MEASURES)
 """KPI that can be told by municipality."""

@@ -17,8 +17,8 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
-from caredx.errors import TooFewData
 from caredx.measures.estimates import wilson
+from caredx.words.errors import TooFewData
 
 FEWEST_AREAS = 3
 

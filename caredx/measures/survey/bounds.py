@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from caredx.errors import TooFewData
+from caredx.words.errors import TooFewData
 
 
 @dataclass(frozen=True)

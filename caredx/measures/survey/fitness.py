@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from caredx.labels import Text
+from caredx.words.labels import Text
 
 ITEMS: dict[str, Text] = {
     "population": Text("調査の対象数（配布数）が分かる", "how many were asked is stated"),

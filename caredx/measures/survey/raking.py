@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from caredx.errors import TooFewData
 from caredx.measures.estimates import Estimate, wilson
-from caredx.units import Unit
+from caredx.words.errors import TooFewData
+from caredx.words.units import Unit
 
 
 @dataclass(frozen=True)

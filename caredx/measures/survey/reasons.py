@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from caredx.errors import TooFewData
 from caredx.intake.tables.words import BARRIERS
 from caredx.measures.estimates import share
+from caredx.words.errors import TooFewData
 
 
 @dataclass(frozen=True)

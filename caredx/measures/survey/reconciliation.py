@@ -12,13 +12,13 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from caredx.errors import TooFewData
-from caredx.labels import Text
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import adoption
 from caredx.measures.survey.bounds import Bounds
 from caredx.measures.survey.raking import Raked, rake
-from caredx.units import Unit
+from caredx.words.errors import TooFewData
+from caredx.words.labels import Text
+from caredx.words.units import Unit
 
 Known = Literal["measured", "bounded", "unknown"]
 CAUSES: dict[str, Text] = {

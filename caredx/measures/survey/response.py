@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from caredx.errors import TooFewData
 from caredx.measures.estimates import Estimate, share
 from caredx.measures.survey.bounds import Bounds
+from caredx.words.errors import TooFewData
 
 NEEDS = "survey_answers.csv"
 

@@ -17,11 +17,11 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
-from caredx.errors import TooFewData
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi.results import Kpi, Target
 from caredx.measures.targets.path import own_level
-from caredx.units import Unit
+from caredx.words.errors import TooFewData
+from caredx.words.units import Unit
 
 Scale = Literal["logit", "linear"]
 

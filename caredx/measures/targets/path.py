@@ -14,13 +14,13 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
-from caredx.errors import TooFewData
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi.comparison import NATIONAL_COUNTS
 from caredx.measures.kpi.reported import year_of
 from caredx.measures.kpi.results import Kpi, KpiRow, KpiSheet, Target
 from caredx.measures.kpi.verdicts import pace, reaches
-from caredx.units import Unit
+from caredx.words.errors import TooFewData
+from caredx.words.units import Unit
 
 Way = Literal["straight", "logistic"]
 

@@ -13,8 +13,8 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from caredx.errors import TooFewData
 from caredx.intake.classification import UNRECORDED, in_order, in_parts
+from caredx.words.errors import TooFewData
 
 BASE_MINUTES: Mapping[str, float] = {"day": 480.0, "night": 600.0}
 """Length a staff-day is scaled to in the national studies: 8 hours by day, 10 hours (21:00-06:59) by night."""

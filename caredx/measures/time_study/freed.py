@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from caredx.errors import TooFewData
 from caredx.measures.time_study.change import Change
+from caredx.words.errors import TooFewData
 
 DUST = 1e-9
 """Minutes below which a change of a sum is a trace of binary numbers, not a change."""

@@ -11,10 +11,10 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from caredx.errors import TooFewData
 from caredx.measures.cluster_tests import ClusteredMean
 from caredx.measures.time_study.change import pair
 from caredx.measures.time_study.days import Cells
+from caredx.words.errors import TooFewData
 
 MOST_FACILITIES = 5000
 

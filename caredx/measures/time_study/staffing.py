@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from caredx.errors import TooFewData
 from caredx.measures.cluster_tests import ClusteredMean
+from caredx.words.errors import TooFewData
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 from scipy.special import ndtr, ndtri
 
-from caredx.errors import TooFewData
 from caredx.measures import sup_t
 from caredx.measures.u_curve.crossing import Interval, first_up_crossing, zero_set
+from caredx.words.errors import TooFewData
 
 Better = Literal["higher", "lower"]
 Verdict = Literal["confirmed", "dip only", "gain only", "not shown"]

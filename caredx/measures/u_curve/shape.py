@@ -11,7 +11,7 @@ import numpy as np
 from scipy import optimize
 from scipy.special import chdtrc
 
-from caredx.errors import TooFewData
+from caredx.words.errors import TooFewData
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from caredx.labels import ACTIVITY_KINDS, STAGES, Lang, Text
 from caredx.pages import displays, hearing_words, numbers
 from caredx.pages.displays import as_written, esc
 from caredx.pages.style import words
-from caredx.units import Unit
+from caredx.words.labels import ACTIVITY_KINDS, STAGES, Lang, Text
+from caredx.words.units import Unit
 
 TITLE = Text("県の取組", "What the prefecture does")
 LEAD = Text(

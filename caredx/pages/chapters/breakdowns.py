@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from caredx.labels import Lang, Text
 from caredx.measures.breakdown import Group
 from caredx.measures.estimates import no_data
 from caredx.measures.kpi import NEEDS, Kpi
@@ -13,6 +12,7 @@ from caredx.pages.disclosure import ReleasedTable, cell_html
 from caredx.pages.displays import esc
 from caredx.pages.figures.dots import dot_rows
 from caredx.pages.released import ShownBreakdown
+from caredx.words.labels import Lang, Text
 
 TITLE = Text("内訳：サービスと規模", "By service and size")
 LEAD = Text(

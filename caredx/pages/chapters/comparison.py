@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from caredx import codes
-from caredx.labels import Lang, Text
 from caredx.measures.kpi import Comparison
 from caredx.measures.kpi.verdicts import absence
 from caredx.pages import displays, numbers, provenance
 from caredx.pages.displays import esc
 from caredx.pages.figures.dots import dot_rows
 from caredx.pages.figures.tiles import tile_map
+from caredx.words import codes
+from caredx.words.labels import Lang, Text
 
 TITLE = Text("他の46都道府県との比較", "Beside the other 46 prefectures")
 LEAD = Text(

@@ -4,15 +4,15 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from caredx import codes
-from caredx.labels import Lang, Text
 from caredx.measures.context import NATIONAL, ServiceMix
 from caredx.measures.estimates import Estimate
 from caredx.pages import displays, numbers
 from caredx.pages.displays import esc
 from caredx.pages.figures.pairs import pair_rows
 from caredx.pages.figures.tiles import tile_map
-from caredx.units import Unit
+from caredx.words import codes
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 TITLE = Text("地域の姿：事業所と認定者", "The ground: establishments and certified persons")
 LEAD = Text(

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from caredx.intake.open_data import REASONS
-from caredx.labels import Lang, Text
 from caredx.pages import displays, numbers
 from caredx.pages.displays import esc
+from caredx.words.labels import Lang, Text
 
 LIMITS_TITLE = Text("この評価で分かること・分からないこと", "What this can and cannot say")
 CAN = (

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from caredx import codes
-from caredx.labels import Lang, Text
 from caredx.pages import displays, numbers
 from caredx.pages.chapters import (
     actions,
@@ -26,7 +24,9 @@ from caredx.pages.chapters.effects import opening as effects
 from caredx.pages.chapters.time_study import words as study
 from caredx.pages.displays import as_written, esc
 from caredx.pages.telling import Sentence
-from caredx.params import Params
+from caredx.words import codes
+from caredx.words.labels import Lang, Text
+from caredx.words.params import Params
 
 BANNER = Text("見本（合成データ）", "Sample (synthetic data)")
 BANNER_TEXT = Text(

@@ -6,10 +6,10 @@ right under their definitions; a page must show the definitions.
 
 import pandas as pd
 
-from caredx.labels import Lang, Text
 from caredx.pages import displays, numbers
 from caredx.pages.displays import as_written, esc
-from caredx.units import Unit
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 TITLE = Text("公表されている県内の値（実際の値）", "Published values from the prefecture (real)")
 LEAD = Text(

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pandas as pd
 
-from caredx.labels import Lang, Text
 from caredx.measures.kpi import KpiRow, KpiSheet, Target, Verdict
 from caredx.measures.kpi.comparison import incomparable
 from caredx.measures.kpi.reasons import REASONS
@@ -15,7 +14,8 @@ from caredx.pages.displays import esc
 from caredx.pages.figures.position import position, share_rows
 from caredx.pages.figures.spark import spark
 from caredx.pages.style import VERDICT_WORDS
-from caredx.units import Unit
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 TITLE = Text("KPIの現在地と判定", "Where the KPI stand")
 LEAD = Text(

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from caredx.labels import Lang, Text
 from caredx.measures.estimates import share
 from caredx.pages import displays, numbers
 from caredx.pages.chapters.actions import measured
 from caredx.pages.displays import as_written, esc
 from caredx.pages.figures.dots import dot_rows
 from caredx.pages.style import words
-from caredx.units import Unit
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 FIGURES = Text("県が公表した数値", "Figures the prefecture has published")
 FIGURE_HEADS = (

@@ -18,8 +18,8 @@ from caredx.measures.targets import Paths
 from caredx.pages.decisions.previous_cycle import Before, Unread, before, record_of
 from caredx.pages.disclosure import WITHHELD
 from caredx.pages.theme import Theme
-from caredx.params.specs import DecisionSpec, Previous
-from caredx.units import Unit
+from caredx.words.params.specs import DecisionSpec, Previous
+from caredx.words.units import Unit
 
 NEXT_SEASON = {"spring": (0, "autumn"), "autumn": (1, "spring")}
 APPLIED = "応募"

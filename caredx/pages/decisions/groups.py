@@ -9,14 +9,14 @@ from functools import cached_property
 
 import pandas as pd
 
-from caredx import codes
-from caredx.errors import TooFewData
 from caredx.intake import published
 from caredx.measures import groups
 from caredx.measures.groups import GROUPS, GroupComparison, GroupRow
 from caredx.pages.disclosure import CountTable, Released
 from caredx.pages.kept import kept
 from caredx.pages.theme import Theme
+from caredx.words import codes
+from caredx.words.errors import TooFewData
 
 FILES = {"panel": "panel.csv", "offices": "offices.csv"}
 OUTCOMES = ("overtime", "paid_leave", "turnover_1")

@@ -10,10 +10,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from caredx import codes
-from caredx.errors import TooFewData
 from caredx.intake import published
-from caredx.labels import TECHNOLOGIES
 from caredx.measures import peers
 from caredx.measures.breakdown import groups_of
 from caredx.measures.estimates import Estimate, no_data, share
@@ -24,6 +21,9 @@ from caredx.pages.disclosure import TOTAL, WITHHELD, CountTable, Released, Relea
 from caredx.pages.released import universe
 from caredx.pages.results import city_names
 from caredx.pages.theme import Theme
+from caredx.words import codes
+from caredx.words.errors import TooFewData
+from caredx.words.labels import TECHNOLOGIES
 
 MAIN = "tech_adoption"
 OWN_QUESTIONS = ("tech_adoption_survey",)

@@ -9,7 +9,6 @@ from functools import cached_property
 
 import pandas as pd
 
-from caredx.errors import TooFewData
 from caredx.intake import published
 from caredx.measures import survey
 from caredx.measures.estimates import Estimate
@@ -18,6 +17,7 @@ from caredx.measures.survey import Addition, Fitness, Reasons, Reconciliation, R
 from caredx.pages.decisions.survey_published import Worked, nagano_interest, worked
 from caredx.pages.disclosure import CountTable, Released
 from caredx.pages.theme import Theme
+from caredx.words.errors import TooFewData
 
 FILES = {"survey_answers": "survey_answers.csv", "offices": "offices.csv"}
 NAGASAKI, KITAKYUSHU, FUKUOKA, NAGANO = "42", "401005", "40", "20"

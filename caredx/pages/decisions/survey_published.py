@@ -7,7 +7,7 @@ import pandas as pd
 from caredx.measures import survey
 from caredx.measures.estimates import Estimate
 from caredx.measures.survey import OverTime, Reconciliation
-from caredx.units import Unit
+from caredx.words.units import Unit
 
 OFFERS = ("training", "exhibition", "trial lending", "accompaniment")
 """What Nagano asked interest in, by its name in the published table."""

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from caredx.errors import TooFewData
 from caredx.measures import targets
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import KpiRow, KpiSheet, Target
@@ -17,6 +16,7 @@ from caredx.measures.kpi.reported import year_of
 from caredx.measures.targets import Outlook, Paths, TargetPath
 from caredx.pages import numbers
 from caredx.pages.theme import Theme
+from caredx.words.errors import TooFewData
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from caredx.labels import Lang
 from caredx.measures.estimates import Estimate
 from caredx.pages import numbers
 from caredx.pages.disclosure.release import ReleasedTable
 from caredx.pages.telling import Figure
-from caredx.units import Unit
+from caredx.words.labels import Lang
+from caredx.words.units import Unit
 
 
 def cell(table: ReleasedTable, lang: Lang, measure: str = "n", **categories: str) -> Figure | str:

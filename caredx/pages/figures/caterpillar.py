@@ -3,10 +3,10 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from caredx.labels import Lang, Text
 from caredx.pages import style
 from caredx.pages.figures.dots import FEW, label_width, scale_axis
-from caredx.units import Unit
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 ROW_HEIGHT = 0.22
 RAW, SHRUNK = Text("元の値", "raw"), Text("縮めた値", "shrunken")

@@ -3,8 +3,8 @@
 import pandas as pd
 from matplotlib.ticker import MultipleLocator
 
-from caredx.labels import Lang, Text
 from caredx.pages import style
+from caredx.words.labels import Lang, Text
 
 X = Text("導入からの月数", "Months since adoption")
 Y = Text("職員1人当たりの累積（時間）", "Hours per staff, added up")

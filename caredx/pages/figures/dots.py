@@ -12,10 +12,10 @@ from matplotlib.axis import Axis
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 from matplotlib.transforms import ScaledTranslation
 
-from caredx.labels import Lang, Text
 from caredx.pages import style
 from caredx.pages.numbers import MINUS
-from caredx.units import Unit
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 FEW = Text("少数", "few")
 NO_DATA = Text("データなし", "no data")

@@ -7,9 +7,9 @@ because the interval of a few establishments is many times as wide as what was e
 import pandas as pd
 from matplotlib.axes import Axes
 
-from caredx.labels import Lang, Text
 from caredx.pages import style
 from caredx.pages.figures.dots import label_width
+from caredx.words.labels import Lang, Text
 
 ROW_HEIGHT = 0.24
 FIRST, LAST = -110, 310

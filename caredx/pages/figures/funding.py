@@ -4,9 +4,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from caredx.labels import Lang, Text
 from caredx.pages import style
 from caredx.pages.numbers import WITHHELD_MARK
+from caredx.words.labels import Lang, Text
 
 ROW, TOP, BOTTOM, SIDE, GAP = 0.44, 0.62, 0.45, 0.12, 0.22
 PANELS = (

@@ -9,11 +9,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter, NullLocator
 
-from caredx.labels import Lang, Text
 from caredx.measures.peers import Funnel
 from caredx.pages import style
 from caredx.pages.figures.dots import scale_axis
-from caredx.units import Unit
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 HEIGHT = 3.3
 LINES = {"inner": Text("95％限界", "95% limits"), "outer": Text("99.8％限界", "99.8% limits")}

@@ -7,9 +7,9 @@ value lies inside what prefectures like it reach.
 import pandas as pd
 from matplotlib.axes import Axes
 
-from caredx.labels import Lang, Text
 from caredx.pages import style
 from caredx.pages.figures.dots import label_width
+from caredx.words.labels import Lang, Text
 
 MARKERS = ("o", "s", "^", "v", "P")
 ROW_HEIGHT, BAND_HEIGHT = 0.26, 0.56

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from caredx.labels import Lang
 from caredx.pages import style
 from caredx.pages.figures.dots import label_width, scale_axis
-from caredx.units import Unit
+from caredx.words.labels import Lang
+from caredx.words.units import Unit
 
 ROW_HEIGHT = 0.27
 

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from caredx.labels import Lang, Text
 from caredx.pages import style
 from caredx.pages.figures.dots import label_width, scale_axis
-from caredx.units import Unit
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 OWN = Text("県", "prefecture")
 NATIONAL = Text("全国", "Japan")

@@ -9,11 +9,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from caredx.labels import Lang, Text
 from caredx.measures.adoption import Path
 from caredx.measures.effects import Effect
 from caredx.pages import effect_words as words
 from caredx.pages import style
+from caredx.words.labels import Lang, Text
 
 HEIGHT, LEFT, RIGHT, TOP, BOTTOM, STRIP = 3.7, 0.5, 0.2, 0.5, 1.25, 0.55
 X_LABEL = Text("導入からの月数（0＝導入した月）", "Months since adoption (0 = month of adoption)")

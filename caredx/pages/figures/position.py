@@ -5,12 +5,12 @@ One picture over the KPI table, for the reader who looks before reading. Four ma
 
 from matplotlib.axes import Axes
 
-from caredx.labels import Lang, Text
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import KpiRow, KpiSheet, Target
 from caredx.measures.kpi.comparison import incomparable
 from caredx.pages import numbers, style
-from caredx.units import Unit
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 ROW_HEIGHT = 0.5
 INCHES_A_POINT = 1 / 72

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from caredx.labels import Lang, Text
 from caredx.pages import style
+from caredx.words.labels import Lang, Text
 
 LOOKS = (
     {"color": style.INK, "linestyle": (0, (1, 1.5))},

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 
 from caredx.pages import style
 from caredx.pages.figures.dots import scale_axis
-from caredx.units import Unit
+from caredx.words.units import Unit
 
 ROW_HEIGHT = 0.46
 LABEL_UP = 0.3

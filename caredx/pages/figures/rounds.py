@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from caredx.labels import Lang, Text
 from caredx.pages import style
+from caredx.words.labels import Lang, Text
 
 ROUNDS = {"pre": Text("事前", "before"), "post1": Text("事後①", "after, 1st"), "post2": Text("事後②", "after, 2nd")}
 SHIFTS = {"day": Text("日中", "day"), "night": Text("夜間", "night")}

@@ -6,9 +6,9 @@ Written by hand, because a plotting library would spend more on its axes than on
 import html
 from collections.abc import Sequence
 
-from caredx.labels import Lang, Text
 from caredx.measures.estimates import Estimate
 from caredx.pages import numbers, style
+from caredx.words.labels import Lang, Text
 
 WIDTH, HEIGHT, EDGE = 76, 24, 4
 ALT = Text("{first} {a} から {last} {b}", "{first} {a} to {last} {b}")

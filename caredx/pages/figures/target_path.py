@@ -11,11 +11,11 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from caredx.labels import Lang, Text
 from caredx.measures.estimates import Estimate
 from caredx.measures.targets import Outlook, TargetPath
 from caredx.pages import numbers, style
 from caredx.pages.figures.dots import scale_axis
+from caredx.words.labels import Lang, Text
 
 HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 3.5, 0.5, 0.25, 0.5, 0.9
 MARKS = 10

@@ -13,10 +13,10 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.patches import Rectangle
 
-from caredx.codes import PREFECTURES, Prefecture
-from caredx.labels import Lang, Text
 from caredx.measures.estimates import Estimate
 from caredx.pages import numbers, style
+from caredx.words.codes import PREFECTURES, Prefecture
+from caredx.words.labels import Lang, Text
 
 BAND = Text("{low}〜{high}", "{low} to {high}")
 UNKNOWN = Text("データなし", "no data")

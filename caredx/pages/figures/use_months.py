@@ -3,8 +3,8 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from caredx.labels import Lang, Text
 from caredx.pages import style
+from caredx.words.labels import Lang, Text
 
 USE, STEADY, IDLE = (
     Text("使った日の割合", "days in use"),

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from caredx.pages import style
 from caredx.pages.figures.dots import scale_axis
-from caredx.units import Unit
+from caredx.words.units import Unit
 
 ROW_HEIGHT = 0.5
 BAR = 0.34

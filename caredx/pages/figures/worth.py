@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from caredx.labels import Lang, Text
 from caredx.pages import style
 from caredx.pages.numbers import MINUS
+from caredx.words.labels import Lang, Text
 
 X = Text("1時間の価値（円／時間）", "Worth of an hour (yen)")
 CHANCE = Text("見合う確率（％）", "Chance (%)")

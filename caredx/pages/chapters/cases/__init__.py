@@ -7,8 +7,6 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from caredx import codes
-from caredx.labels import Lang, Text
 from caredx.measures import cases as measure
 from caredx.measures.cases import PRACTICES, Practice
 from caredx.measures.kpi import KpiRow
@@ -19,6 +17,8 @@ from caredx.pages.chapters.cases.words import ANCHOR, TITLE
 from caredx.pages.decisions import Decisions
 from caredx.pages.displays import as_written, esc
 from caredx.pages.telling import Sentence
+from caredx.words import codes
+from caredx.words.labels import Lang, Text
 
 __all__ = ["ANCHOR", "TITLE", "cases_for", "chapter", "high_sentence"]
 

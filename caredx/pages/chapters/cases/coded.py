@@ -1,6 +1,6 @@
 """Words for what the published tables of cases and of the hearing hold in code: figures of a case, tags of measures."""
 
-from caredx.labels import Text
+from caredx.words.labels import Text
 
 NUMBERS = {
     "budget_talks_start_month": Text("予算協議の始まる月", "month budget talks start"),

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
-from caredx.indicators import INDICATORS
-from caredx.labels import Lang, Text
 from caredx.measures.cases import OBSTACLES, OVERCOME, Case, Library
 from caredx.pages import displays, numbers
 from caredx.pages.chapters.cases import coded, words
 from caredx.pages.decisions import Decisions
 from caredx.pages.displays import as_written, esc
+from caredx.words.indicators import INDICATORS
+from caredx.words.labels import Lang, Text
 
 WORRY = "resistance"
 

@@ -1,6 +1,6 @@
 """Words of the chapter on cases in both languages, and of the tags and figures the published tables hold in code."""
 
-from caredx.labels import Text
+from caredx.words.labels import Text
 
 TITLE = Text("他県の取組と事例", "What others do")
 ANCHOR = "cases"

@@ -1,12 +1,12 @@
 """The turn of the wheel: what changed, what became of decisions, the logic model, the proposal for the next plan."""
 
-from caredx.labels import Text
 from caredx.pages import displays
 from caredx.pages.chapters.cycle import accompaniment, changed, decided, model, proposal
 from caredx.pages.chapters.cycle.accompaniment import contribution_sentence
 from caredx.pages.chapters.cycle.changed import changes_sentence
 from caredx.pages.chapters.cycle.decided import review_counts_sentence
 from caredx.pages.decisions import Decisions
+from caredx.words.labels import Text
 
 __all__ = [
     "ANCHOR",

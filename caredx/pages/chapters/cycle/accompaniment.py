@@ -2,15 +2,15 @@
 
 import pandas as pd
 
-from caredx import codes
-from caredx.labels import Lang, Text
 from caredx.measures.cycle import Contribution
 from caredx.pages import displays, numbers
 from caredx.pages.chapters.cycle import words
 from caredx.pages.decisions import Decisions
 from caredx.pages.displays import as_written, esc
 from caredx.pages.telling import Figure, Sentence, Told, figure, tell, whole
-from caredx.units import Unit
+from caredx.words import codes
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 TITLE = Text("伴走支援はKPIをどこまで動かせるか", "How far accompaniment can move a KPI")
 MOST = Text(

@@ -1,7 +1,5 @@
 """What changed since the last cycle and why: figures of the same period that moved, verdicts, files and choices."""
 
-from caredx.indicators import INDICATORS
-from caredx.labels import Lang, Text
 from caredx.measures.cycle import Differences, change_interval
 from caredx.measures.cycle.differences import CAUSES, KINDS
 from caredx.measures.kpi.results import KpiRow
@@ -11,7 +9,9 @@ from caredx.pages.chapters.cycle import words
 from caredx.pages.decisions import Decisions
 from caredx.pages.displays import esc
 from caredx.pages.telling import Sentence, Told, tell, whole
-from caredx.units import Unit
+from caredx.words.indicators import INDICATORS
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 TOLD = Text(
     "前回（{cycle}）にもあった同じ期間の値{both}件のうち、{moved}件が変わりました{why}。今回から加わった値は{new}件、判定が変わったKPIは{verdicts}件です。",

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from caredx.labels import Lang, Text
 from caredx.measures.cycle import Reviewed
 from caredx.measures.cycle.review import Review
 from caredx.pages import displays, numbers
@@ -11,7 +10,8 @@ from caredx.pages.decisions import Decisions
 from caredx.pages.displays import as_written, esc
 from caredx.pages.figures.expectations import against_expected
 from caredx.pages.telling import Figure, Sentence, Told, tell, whole
-from caredx.units import Unit
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 TITLE = Text("前回の決定はどうなったか", "What became of the decisions of the last cycle")
 COUNTED = Text(

@@ -1,7 +1,5 @@
 """The logic model of the cycle: picture, sentence, and a table of every box with what it leads to."""
 
-from caredx.indicators import INDICATORS
-from caredx.labels import ACTIVITY_KINDS, Lang, Text
 from caredx.measures.cycle import LogicModel, Node
 from caredx.measures.cycle.logic_model import BASES, STAGES
 from caredx.measures.estimates import Estimate
@@ -12,7 +10,9 @@ from caredx.pages.displays import as_written, esc
 from caredx.pages.figures.logic_model import Band, Box, bands
 from caredx.pages.style import VERDICT_SIGNS, VERDICT_WORDS
 from caredx.pages.telling import Sentence, tell, whole
-from caredx.units import Unit
+from caredx.words.indicators import INDICATORS
+from caredx.words.labels import ACTIVITY_KINDS, Lang, Text
+from caredx.words.units import Unit
 
 TITLE = Text("ロジックモデル：何が何につながるか", "Logic model: what leads to what")
 TOLD = Text(

@@ -9,13 +9,13 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
-from caredx import codes
-from caredx.labels import Lang, Text
 from caredx.measures.cycle import Proposed
 from caredx.pages import needed_files
 from caredx.pages.chapters.cycle import words
 from caredx.pages.chapters.kpi import reason
 from caredx.pages.decisions import Decisions
+from caredx.words import codes
+from caredx.words.labels import Lang, Text
 
 NAME = "next.yaml"
 HEAD = Text(

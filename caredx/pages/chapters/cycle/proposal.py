@@ -1,11 +1,11 @@
 """What the next plan could hold, with reasons, and the files this cycle hands on: next.yaml and record.json."""
 
-from caredx.labels import Text
 from caredx.pages import displays
 from caredx.pages.chapters.cycle import next_plan, words
 from caredx.pages.decisions import Decisions
 from caredx.pages.displays import esc
 from caredx.pages.telling import Sentence, tell, whole
+from caredx.words.labels import Text
 
 TITLE = Text("次の計画の案", "Proposal for the next plan")
 TOLD = Text(

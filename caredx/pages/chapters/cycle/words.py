@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 
-from caredx.indicators import INDICATORS
-from caredx.labels import ACTIVITY_KINDS, Lang, Text
 from caredx.measures.cycle import Decision, Reviewed
 from caredx.measures.cycle.review import REASONS
 from caredx.measures.kpi import NEEDS
 from caredx.pages import displays, needed_files, numbers
 from caredx.pages.displays import esc
 from caredx.pages.telling import Figure
-from caredx.units import Unit
+from caredx.words.indicators import INDICATORS
+from caredx.words.labels import ACTIVITY_KINDS, Lang, Text
+from caredx.words.units import Unit
 
 OUTCOMES: dict[str, tuple[str, str, Text]] = {
     "met": ("▲", "met", Text("達成", "met")),

@@ -4,8 +4,6 @@ The page of `caredx.pages.effects` shows the same sections with the checks, grou
 takes results and gives HTML that stands alone.
 """
 
-from caredx import codes
-from caredx.labels import Lang
 from caredx.measures.effects import EFFECT_FEWEST, Effect, TooFew
 from caredx.pages import displays
 from caredx.pages import effect_words as words
@@ -14,6 +12,8 @@ from caredx.pages.displays import esc
 from caredx.pages.effect_results import EffectResults
 from caredx.pages.kept import kept
 from caredx.pages.telling import Told
+from caredx.words import codes
+from caredx.words.labels import Lang
 
 
 def chapter(found: EffectResults) -> str:

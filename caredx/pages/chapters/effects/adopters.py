@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from caredx.labels import Lang, Text
 from caredx.measures.comparison import Exits, Matches
 from caredx.pages import displays
 from caredx.pages.displays import esc
 from caredx.pages.numbers import MINUS
+from caredx.words.labels import Lang, Text
 
 TITLE = Text("どの事業所が導入し、どの事業所がいなくなるか", "Who adopts and who leaves")
 BALANCE = Text("導入前の姿：導入した事業所としなかった事業所", "Before adoption: adopters and those never adopting")

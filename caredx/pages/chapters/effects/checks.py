@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from caredx.labels import Lang, Text
 from caredx.measures.adoption.path import wald_test
 from caredx.measures.comparison import Drift, Placebo, Sensitivity
 from caredx.measures.effects import Alternative, Effect, Window
@@ -10,6 +9,7 @@ from caredx.pages import displays
 from caredx.pages import effect_words as words
 from caredx.pages.displays import esc
 from caredx.pages.figures.paths import effect_path
+from caredx.words.labels import Lang, Text
 
 TITLE = Text("前提の点検", "Checks of the assumptions")
 LEAD = Text(

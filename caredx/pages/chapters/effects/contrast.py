@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from caredx.labels import Lang, Text
 from caredx.measures.effects import Effect, Naive
 from caredx.pages import displays
 from caredx.pages import effect_words as words
 from caredx.pages.displays import esc
+from caredx.words.labels import Lang, Text
 
 TITLE = Text("単純な前後比較ではこう見える（誤り）", "What simple comparisons show (wrong)")
 LEAD = Text(

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from caredx.labels import TECHNOLOGIES, Lang, Text
 from caredx.measures.effects import EFFECT_FEWEST, Effect, GroupEffect, Heterogeneity
 from caredx.pages import displays
 from caredx.pages import effect_words as words
 from caredx.pages.displays import esc
 from caredx.pages.figures.dots import dot_rows
+from caredx.words.labels import TECHNOLOGIES, Lang, Text
 
 TITLE = Text("どの事業所で効果が違うか", "For whom the effect differs")
 LEAD = Text(

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from caredx.labels import Lang, Text
 from caredx.pages import displays
 from caredx.pages.displays import esc
+from caredx.words.labels import Lang, Text
 
 TITLE = Text("導入の効果：Uの字の深さと長さ", "Effect of adoption: how deep and how long the dip")
 LEAD = Text(

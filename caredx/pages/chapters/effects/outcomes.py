@@ -5,14 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from caredx.labels import Lang, Text
 from caredx.measures.effects import Alternative, Effect, TooFew, Window, registered_tests
 from caredx.pages import displays
 from caredx.pages import effect_words as words
 from caredx.pages.displays import esc
 from caredx.pages.figures.dots import dot_rows
 from caredx.pages.style import Picture
-from caredx.units import Unit
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 TITLE = Text("登録した結果すべて（効果の見いだせないものを含む）", "All registered outcomes, null ones included")
 FOUND = Text(

@@ -1,12 +1,12 @@
 """One outcome: its sentence, the path as a picture, and the same numbers as a table."""
 
-from caredx.labels import Lang, Text
 from caredx.measures.effects import Effect
 from caredx.pages import displays
 from caredx.pages import effect_words as words
 from caredx.pages.displays import esc
 from caredx.pages.figures.paths import effect_path
 from caredx.pages.telling import Told
+from caredx.words.labels import Lang, Text
 
 TITLES = {
     "confirmed": Text(

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from caredx import codes
-from caredx.labels import Lang, Text
 from caredx.measures.effects import EFFECT_FEWEST, Effect, Shrunken, TooFew
 from caredx.pages import displays
 from caredx.pages import effect_words as words
 from caredx.pages.displays import esc
+from caredx.words import codes
+from caredx.words.labels import Lang, Text
 
 TITLE = Text("県・地方ブロック・全国", "Prefecture, block, Japan")
 OWN_FEW = Text(

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from caredx.labels import Lang, Text
 from caredx.measures.effects import EFFECT_FEWEST, Effect
 from caredx.measures.u_curve import Expectation
 from caredx.pages import displays
 from caredx.pages import effect_words as words
 from caredx.pages.chapters.effects.checks import OPEN_SETS
 from caredx.pages.displays import esc
+from caredx.words.labels import Lang, Text
 
 TITLE = Text("申請する事業所への見込み", "What applicants should expect")
 LEAD = Text(

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from caredx.labels import Lang, Text
 from caredx.pages import displays
 from caredx.pages.figures.rounds import SHIFTS, rounds
+from caredx.words.labels import Lang, Text
 
 DEVICE, SETTING = "移乗支援（非装着）", "介護老人福祉施設"
 PHASES = {"change post1-pre": "post1", "change post2-pre": "post2"}

@@ -1,11 +1,11 @@
 """Who reported after adoption, who is silent, and whether devices are used."""
 
-from caredx.labels import Text
 from caredx.pages import displays, numbers
 from caredx.pages.chapters.follow_up import reports, running, use
 from caredx.pages.chapters.follow_up.running import self_running_sentence
 from caredx.pages.decisions import Decisions
 from caredx.pages.displays import esc
+from caredx.words.labels import Text
 
 __all__ = ["ANCHOR", "TITLE", "chapter", "self_running_sentence"]
 

@@ -5,7 +5,6 @@ import math
 import pandas as pd
 
 from caredx.intake.tables.words import CHECKS
-from caredx.labels import Lang, Text
 from caredx.measures.follow_up import STATES
 from caredx.pages import disclosure, displays, numbers, reminders, telling
 from caredx.pages.decisions import Decisions
@@ -15,7 +14,8 @@ from caredx.pages.displays import esc
 from caredx.pages.figures import part_bars
 from caredx.pages.figures.part_bars import Part
 from caredx.pages.telling import Sentence
-from caredx.units import Unit
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 TITLE = Text("報告は届いているか", "Are the reports in?")
 SHORT = {

@@ -1,11 +1,11 @@
 """Do subsidised establishments run on their own a year later."""
 
-from caredx.labels import Text
 from caredx.pages import displays, telling
 from caredx.pages.chapters.follow_up.reports import said
 from caredx.pages.decisions import Decisions
 from caredx.pages.telling import Sentence
-from caredx.units import Unit
+from caredx.words.labels import Text
+from caredx.words.units import Unit
 
 TITLE = Text("支援後に自走できるか", "Do they run on their own?")
 RUNNING = Text(

@@ -3,14 +3,14 @@
 import pandas as pd
 
 from caredx.intake.tables.words import CHECKS
-from caredx.labels import TECHNOLOGIES, Lang, Text
 from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters.follow_up.reports import SHORT, origin, said, source
 from caredx.pages.decisions import Decisions
 from caredx.pages.displays import as_written, esc
 from caredx.pages.figures.use_months import use_months
 from caredx.pages.telling import Sentence, Told
-from caredx.units import Unit
+from caredx.words.labels import TECHNOLOGIES, Lang, Text
+from caredx.words.units import Unit
 
 TITLE = Text("機器は使われているか", "Is the equipment used?")
 FINDING = Text("導入直後から12か月後までの活用", "Use from introduction to month 12")

@@ -1,12 +1,12 @@
 """Groups 1, 2, 3 and add-on holders side by side: never an effect."""
 
-from caredx.labels import Text
 from caredx.pages import displays
 from caredx.pages.chapters.groups import levels
 from caredx.pages.chapters.groups.effect import leave_sentence, overtime_effect_sentence
 from caredx.pages.chapters.groups.levels import groups_sentence
 from caredx.pages.decisions import Decisions
 from caredx.pages.displays import esc
+from caredx.words.labels import Text
 
 __all__ = ["ANCHOR", "TITLE", "chapter", "groups_sentence", "leave_sentence", "overtime_effect_sentence"]
 

@@ -1,11 +1,11 @@
 """The adjusted effect beside the groups, and the answer to whether adoption raised leave: from dates of adoption, grade B."""
 
-from caredx.labels import Lang, Text
 from caredx.measures.effects import Effect, TooFew
 from caredx.pages import effect_words
 from caredx.pages.decisions import Decisions
 from caredx.pages.effect_results import EffectResults
 from caredx.pages.telling import Figure, Sentence, Told, tell
+from caredx.words.labels import Lang, Text
 
 ROSE = Text(
     "{place}では、導入後{months}か月目に有給休暇の取得が導入により平均{late}増えたと推定される（導入直後の{early_months}か月目は{early}）。{own}",

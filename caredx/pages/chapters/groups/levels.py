@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from caredx.labels import Lang, Text
 from caredx.measures.groups import GROUPS, Difference, GroupComparison, GroupRow
 from caredx.measures.kpi import KPIS
 from caredx.pages import displays, effect_words, numbers, telling
@@ -14,7 +13,8 @@ from caredx.pages.disclosure import cell, cell_html
 from caredx.pages.displays import as_written, esc
 from caredx.pages.figures.dots import dot_rows
 from caredx.pages.telling import Figure, Sentence, tell
-from caredx.units import Unit
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 WARNING = Text(
     "注意：加算や補助は事業所が自ら選んで取ります。余裕のある事業所ほど取りやすいなど、差は取る前からあった可能性があり、加算や導入の効果ではありません。",

@@ -3,7 +3,6 @@
 import pandas as pd
 from scipy import special
 
-from caredx.labels import Lang, Text
 from caredx.measures.cost.allocation import Allocation
 from caredx.pages import displays, telling
 from caredx.pages.chapters.money import words
@@ -14,7 +13,8 @@ from caredx.pages.displays import esc
 from caredx.pages.figures.funding import funding
 from caredx.pages.numbers import WITHHELD_MARK
 from caredx.pages.telling import Figure, Sentence
-from caredx.units import Unit
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 TITLE = Text("予算の配り方の試算：誰が支援外になるか", "Giving out the money: who is left out")
 PLANNED = Text(

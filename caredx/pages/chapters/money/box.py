@@ -2,13 +2,13 @@
 
 from scipy import special
 
-from caredx.labels import Lang, Text
 from caredx.pages import displays, telling
 from caredx.pages.chapters.money import words
 from caredx.pages.decisions.money import MoneyResults
 from caredx.pages.displays import esc
 from caredx.pages.telling import Figure
-from caredx.units import Unit
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 LINES = (
     Text("残業1時間の費用：{values}", "Cost of an hour freed: {values}"),

@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
-from caredx.labels import Lang, Text
 from caredx.pages import displays, telling
 from caredx.pages.chapters.money import words
 from caredx.pages.decisions.money import LIFE, MoneyResults, Reading
@@ -15,7 +14,8 @@ from caredx.pages.displays import esc
 from caredx.pages.figures.cumulated import cumulated
 from caredx.pages.figures.worth import worth
 from caredx.pages.telling import Figure
-from caredx.units import Unit
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 TITLE = Text("1時間を生む費用", "What an hour costs")
 HOURS_ARE = Text(

@@ -3,12 +3,12 @@
 import pandas as pd
 
 from caredx.intake.tables.words import STAGES
-from caredx.labels import Lang, Text
 from caredx.pages import displays
 from caredx.pages.chapters.money import words
 from caredx.pages.decisions.money import MoneyResults
 from caredx.pages.displays import as_written, esc
 from caredx.pages.numbers import period
+from caredx.words.labels import Lang, Text
 
 TITLE = Text("公表された予算・交付の額", "Budgets and grants as published")
 LEAD = Text(

@@ -5,7 +5,6 @@ import math
 import pandas as pd
 
 from caredx.intake.tables.words import SUBSIDY_CATEGORIES
-from caredx.labels import Lang, Text
 from caredx.measures.cost.rules import FINDINGS, SubsidyRule
 from caredx.pages import displays, telling
 from caredx.pages.chapters.money import words
@@ -13,7 +12,8 @@ from caredx.pages.decisions.money import MoneyResults
 from caredx.pages.disclosure import cell, cell_html
 from caredx.pages.displays import esc
 from caredx.pages.numbers import period
-from caredx.units import Unit
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 TITLE = Text("補助の要件と申請の照合", "Rules of the subsidy and the applications")
 OWN = Text(

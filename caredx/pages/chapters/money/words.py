@@ -1,11 +1,11 @@
 """Sentences and short words on money, for the chapter, the one-page sheet and the budget page alike."""
 
-from caredx.labels import Lang, Text
 from caredx.measures.cost.yen_per_hour import YenPerHour
 from caredx.pages import displays, telling
 from caredx.pages.decisions.money import CAP, LIFE, RATE, MoneyResults, Reading
 from caredx.pages.telling import Figure, Sentence, Told
-from caredx.units import Unit
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 READINGS = {
     "measured": Text("実測した{months}か月分だけ", "measured {months} months only"),

@@ -1,12 +1,12 @@
 """Peers: where the prefecture lies in the funnel, who is like it, its municipalities, technologies and those not started."""
 
-from caredx.labels import Text
 from caredx.pages import displays
 from caredx.pages.chapters.peers import likeness, municipalities, reach, standing
 from caredx.pages.chapters.peers.reach import not_started_figure, not_started_sentence
 from caredx.pages.chapters.peers.standing import funnel_figure, standing_sentence
 from caredx.pages.decisions import Decisions
 from caredx.pages.displays import esc
+from caredx.words.labels import Text
 
 TITLE = Text("似た県・市町村・未導入の事業所", "Peers, municipalities, and who has not started")
 ANCHOR = "peers"

@@ -3,9 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from caredx import codes
 from caredx.intake import published
-from caredx.labels import Lang, Text
 from caredx.measures.kpi import KPIS
 from caredx.measures.peers import PeerBand
 from caredx.measures.peers.likeness import BLOCKS, ENDED, block_of
@@ -14,7 +12,9 @@ from caredx.pages.decisions import Decisions
 from caredx.pages.displays import esc
 from caredx.pages.figures.likeness import bands, differences
 from caredx.pages.telling import Sentence, Told
-from caredx.units import Unit
+from caredx.words import codes
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 HEAD = Text("似た県と比べると", "Beside prefectures like it")
 FOUND = Text(

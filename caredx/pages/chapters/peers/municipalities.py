@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 
-from caredx.labels import Lang, Text
 from caredx.measures.kpi import NEEDS
 from caredx.pages import displays, needed_files, numbers, telling
 from caredx.pages.decisions import Decisions
@@ -12,7 +11,8 @@ from caredx.pages.disclosure import cell, cell_html
 from caredx.pages.displays import esc
 from caredx.pages.figures.caterpillar import caterpillar
 from caredx.pages.telling import Sentence, Told
-from caredx.units import Unit
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 HEAD = Text("市町村ごとに見ると", "By municipality")
 MOST_DRAWN = 30

@@ -3,7 +3,6 @@
 import pandas as pd
 
 from caredx.intake import published
-from caredx.labels import TECHNOLOGIES, Lang, Text
 from caredx.measures.breakdown import group_names
 from caredx.pages import displays, numbers, telling
 from caredx.pages.decisions import Decisions
@@ -13,7 +12,8 @@ from caredx.pages.displays import esc
 from caredx.pages.figures.dots import dot_rows
 from caredx.pages.figures.mass import mass
 from caredx.pages.telling import Sentence, Told
-from caredx.units import Unit
+from caredx.words.labels import TECHNOLOGIES, Lang, Text
+from caredx.words.units import Unit
 
 HEAD = Text("まだ始めていない事業所はどこにあるか", "Where those not started are")
 NOTHING = Text("データなし。{files} があれば示せます。", "No data. {files} would show it.")

@@ -2,8 +2,6 @@
 
 import pandas as pd
 
-from caredx import codes
-from caredx.labels import Lang, Text
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import KPIS
 from caredx.pages import displays, needed_files, numbers, telling
@@ -11,6 +9,8 @@ from caredx.pages.decisions import Decisions
 from caredx.pages.displays import esc
 from caredx.pages.figures.funnel import funnel_picture
 from caredx.pages.telling import Sentence, Told
+from caredx.words import codes
+from caredx.words.labels import Lang, Text
 
 DRAWN = ("tech_adoption", "overtime")
 HEAD = Text("全国と比べて、違うと言えるか", "Does it differ from Japan, or is it chance")

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from caredx.intake import published
-from caredx.labels import QUESTION_THEMES, Lang, Text
 from caredx.pages import displays, numbers
 from caredx.pages.chapters.questions.answers import Answer, Line, answer
 from caredx.pages.chapters.questions.themes import THEMES
 from caredx.pages.decisions import Decisions
 from caredx.pages.displays import as_written, esc
+from caredx.words.labels import QUESTION_THEMES, Lang, Text
 
 TITLE = Text("会議の問いに答える", "Questions of the committee")
 ANCHOR = "questions"

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from caredx.labels import Text
 from caredx.pages import telling
 from caredx.pages.decisions import Decisions
 from caredx.pages.telling import Sentence
+from caredx.words.labels import Text
 
 CANNOT = Text(
     "この県の値では答えられない。{files} があれば答えられる。",

@@ -3,7 +3,6 @@
 import pandas as pd
 
 from caredx.intake import published
-from caredx.labels import Text
 from caredx.measures import survey
 from caredx.measures.estimates import Estimate, share
 from caredx.measures.survey.fitness import ITEMS
@@ -11,7 +10,8 @@ from caredx.pages import numbers, telling
 from caredx.pages.chapters.questions.fit import ADOPTION_SURVEY, fitness_of, fitness_sentence
 from caredx.pages.decisions import Decisions
 from caredx.pages.telling import Figure, Sentence, Told
-from caredx.units import Unit
+from caredx.words.labels import Text
+from caredx.words.units import Unit
 
 STATE_OF_ADOPTION = "介護テクノロジーの導入状況"
 NOT_ADOPTED, CONSIDERING = "未導入", "検討中"

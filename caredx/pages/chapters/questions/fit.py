@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from caredx.labels import Text
 from caredx.measures import survey
 from caredx.measures.survey.fitness import ITEMS
 from caredx.pages import telling
 from caredx.pages.chapters.questions.answers import cannot
 from caredx.pages.decisions import Decisions
 from caredx.pages.telling import Sentence
+from caredx.words.labels import Text
 
 FITNESS = Text(
     "導入状況の調査の数値{figures}件のうち、分析に要る{items}項目が全て分かるのは{whole}件。最も多く欠けているのは「{worst}」（{gaps}件）。",

@@ -1,11 +1,11 @@
 """Undecided answers of the prefecture's survey, drawn by kind of support."""
 
-from caredx.labels import Text
 from caredx.pages import displays
 from caredx.pages.chapters.questions.facts import wishes
 from caredx.pages.decisions import Decisions
 from caredx.pages.figures import part_bars
 from caredx.pages.figures.part_bars import Part
+from caredx.words.labels import Text
 
 PARTS = {
     "want": (Text("希望する", "want it"), part_bars.DONE),

@@ -2,9 +2,7 @@
 
 import pandas as pd
 
-from caredx.errors import TooFewData
 from caredx.intake import published
-from caredx.labels import Text
 from caredx.measures import cycle, targets
 from caredx.measures.cycle import Contribution
 from caredx.measures.targets import TargetPath
@@ -14,7 +12,9 @@ from caredx.pages.decisions import Decisions
 from caredx.pages.figures.gains import gains
 from caredx.pages.results import ENDED
 from caredx.pages.telling import Sentence, Told
-from caredx.units import Unit
+from caredx.words.errors import TooFewData
+from caredx.words.labels import Text
+from caredx.words.units import Unit
 
 KPI = "tech_adoption"
 APPLIED = "応募"

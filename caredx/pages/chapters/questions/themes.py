@@ -1,11 +1,11 @@
 """Which function answers which theme: the one table that ties a question to the measures, the chapters and the files behind it."""
 
-from caredx.labels import Text
 from caredx.pages.chapters import actions, cycle, follow_up, groups, kpi, peers, survey, targets
 from caredx.pages.chapters.effects import opening as effects
 from caredx.pages.chapters.follow_up.reports import reporting_sentence
 from caredx.pages.chapters.questions import facts, fit, interest, reached, years
 from caredx.pages.chapters.questions.answers import Theme
+from caredx.words.labels import Text
 
 NO_LIST = Text(
     "伴走支援を受けた事業所の番号の一覧（今の様式にない）があれば、支援した事業所だけの答えになる。",
@@ -53,4 +53,4 @@ THEMES: dict[str, Theme] = {
     "lending": Theme((), (ACTIONS,), (), facts.lending, better=NO_LOANS),
     "report_duty": Theme((reporting_sentence,), (_to(follow_up),), ("applications", "follow_up"), facts.report_duty),
 }
-"""By key of `caredx.labels.QUESTION_THEMES`."""
+"""By key of `caredx.words.labels.QUESTION_THEMES`."""

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from caredx.labels import Text
 from caredx.measures.kpi import KpiRow
 from caredx.pages import displays, telling
 from caredx.pages.decisions import Decisions
 from caredx.pages.displays import esc
 from caredx.pages.telling import Sentence, Told
+from caredx.words.labels import Text
 
 SENTENCE = Text(
     "KPI{all}項目のうち、3つの目標年（{years}）の全てに数値の目標があるのは{every}、一部の年だけが{some}、数値でなく「前回より良く」などの規則が{rule}、公表された目標がないのが{without}。"

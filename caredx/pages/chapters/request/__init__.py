@@ -4,14 +4,14 @@ A finance officer reads for ten minutes and asks three things: is it needed, doe
 in the words of the office (活動指標, 成果指標, 効果発現経路) and takes its numbers from the results behind the report.
 """
 
-from caredx import codes
-from caredx.labels import Text
 from caredx.pages import displays, numbers
 from caredx.pages.chapters.request.need import NO_FILE, need
 from caredx.pages.chapters.request.outlook import without
 from caredx.pages.chapters.request.pathway import pathway
 from caredx.pages.decisions import Decisions
 from caredx.pages.displays import esc
+from caredx.words import codes
+from caredx.words.labels import Text
 
 __all__ = ["NO_FILE", "head", "limits", "need", "pathway", "without"]
 

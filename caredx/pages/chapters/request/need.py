@@ -1,12 +1,12 @@
 """Is the money needed: what was applied for beside what there is, and what was published."""
 
-from caredx.labels import Text
 from caredx.pages import displays, telling
 from caredx.pages.chapters.money import words
 from caredx.pages.decisions import Decisions
 from caredx.pages.disclosure import cell
 from caredx.pages.displays import as_written, esc
 from caredx.pages.numbers import period
+from caredx.words.labels import Text
 
 TITLE = Text("1　必要性：申請と予算", "1. Need: applications and budget")
 DEMAND = Text(

@@ -1,7 +1,5 @@
 """What happens without the money: the pace the target needs beside the pace seen, and how much the applications can add."""
 
-from caredx.errors import TooFewData
-from caredx.labels import Text
 from caredx.measures.kpi import KpiRow
 from caredx.measures.targets import outlook, path, points_of
 from caredx.pages import displays, numbers, telling
@@ -10,7 +8,9 @@ from caredx.pages.decisions import Decisions
 from caredx.pages.disclosure import cell
 from caredx.pages.displays import esc
 from caredx.pages.telling import Figure
-from caredx.units import Unit
+from caredx.words.errors import TooFewData
+from caredx.words.labels import Text
+from caredx.words.units import Unit
 
 TITLE = Text("3　予算がない場合", "3. Without the money")
 KPI = "tech_adoption"

@@ -1,6 +1,5 @@
 """From money to outcome: what the office counts as activity, output and outcome, with this cycle's values."""
 
-from caredx.labels import Text
 from caredx.measures.kpi import KpiRow
 from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters.money import words
@@ -8,6 +7,7 @@ from caredx.pages.decisions import Decisions
 from caredx.pages.disclosure import cell_html
 from caredx.pages.displays import esc
 from caredx.pages.numbers import NO_DATA
+from caredx.words.labels import Text
 
 TITLE = Text("5　効果発現経路と指標", "5. From money to outcome")
 CAPTION = Text("効果発現経路：予算 → 活動指標 → 成果指標", "From money: activity → output → outcome")

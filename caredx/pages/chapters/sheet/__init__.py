@@ -6,9 +6,9 @@ fits one page for every prefecture. The bands below hold what others have made (
 filled says which file would fill it, and the sheet stays whole.
 """
 
-from caredx.labels import Text
 from caredx.pages.chapters.sheet import bands, indicators, sources, told, top
 from caredx.pages.decisions import Decisions
+from caredx.words.labels import Text
 
 TITLE = Text("一枚でわかる", "On one sheet")
 ANCHOR = "sheet"

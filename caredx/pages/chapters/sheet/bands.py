@@ -5,9 +5,7 @@ Each takes what its chapter made and shows it smaller; a band that cannot be fil
 
 from math import isnan
 
-from caredx import codes
 from caredx.intake import published
-from caredx.labels import Lang, Text
 from caredx.measures.breakdown import group_names
 from caredx.measures.effects import EFFECT_FEWEST, TooFew
 from caredx.measures.kpi import KPIS, NEEDS
@@ -23,7 +21,9 @@ from caredx.pages.displays import esc
 from caredx.pages.figures.funnel import funnel_picture
 from caredx.pages.figures.tiles import tile_map
 from caredx.pages.style import Picture
-from caredx.units import Unit
+from caredx.words import codes
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 MAIN = "tech_adoption"
 MAP = Text("全国の中の位置（導入率、5段階）", "Place among the 47 (adoption, five bands)")

@@ -1,6 +1,5 @@
 """The main table of the sheet: eight indicators with value, Japan, difference, movement, target, verdict, date and source."""
 
-from caredx.labels import Lang, Text
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import KpiRow, Target
 from caredx.measures.kpi.comparison import gap
@@ -10,6 +9,7 @@ from caredx.pages.decisions import Decisions
 from caredx.pages.displays import esc
 from caredx.pages.figures.spark import spark
 from caredx.pages.telling import Figure, Told
+from caredx.words.labels import Lang, Text
 
 NAMES: dict[str, Text] = {
     "tech_adoption": Text("導入率：国の定義", "Adoption, national"),

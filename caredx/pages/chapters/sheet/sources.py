@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from caredx.labels import Text
 from caredx.pages import displays, needed_files, numbers
 from caredx.pages.decisions import Decisions
 from caredx.pages.displays import esc
+from caredx.words.labels import Text
 
 TITLE = Text("出典と基準日", "Sources and dates")
 NONE = Text("提出ファイルなし：{files} があれば計算できます。", "No files supplied: {files} would be needed.")

@@ -6,7 +6,6 @@ that goes; the third of the goal out of reach and of what is missing. Each is ti
 
 from collections.abc import Sequence
 
-from caredx.labels import Text
 from caredx.measures.effects import Effect, TooFew
 from caredx.pages import displays, needed_files, numbers, sentences, telling
 from caredx.pages import effect_words as words
@@ -15,6 +14,7 @@ from caredx.pages.chapters.peers import standing as peers
 from caredx.pages.chapters.targets import sentences as targets
 from caredx.pages.decisions import Decisions
 from caredx.pages.telling import Sentence
+from caredx.words.labels import Text
 
 MAIN = "tech_adoption"
 TITLE = Text("要点", "In short")

@@ -2,11 +2,11 @@
 
 import hashlib
 
-from caredx.labels import Text
 from caredx.pages import displays
 from caredx.pages.chapters import head
 from caredx.pages.decisions import Decisions
 from caredx.pages.displays import esc
+from caredx.words.labels import Text
 
 BESIDE = Text("比較：全国の公表値と47都道府県", "Beside: published national values, 47 prefectures")
 DATA = Text("データ {digest}", "Data {digest}")

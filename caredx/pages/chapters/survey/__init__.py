@@ -1,6 +1,5 @@
 """How far an own survey can be trusted, and why it differs from the dashboard."""
 
-from caredx.labels import Text
 from caredx.pages import displays
 from caredx.pages.chapters.survey import linkage, questionnaire, reasons, reconciliation, response, worked
 from caredx.pages.chapters.survey.linkage import linkage_sentence
@@ -10,6 +9,7 @@ from caredx.pages.chapters.survey.reconciliation import reconciliation_sentence,
 from caredx.pages.chapters.survey.response import response_sentence
 from caredx.pages.decisions import Decisions
 from caredx.pages.displays import esc
+from caredx.words.labels import Text
 
 __all__ = [
     "ANCHOR",

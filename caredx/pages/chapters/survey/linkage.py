@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from caredx.labels import Text
 from caredx.measures.estimates import Estimate
 from caredx.pages import displays, needed_files, telling
 from caredx.pages.chapters.survey import wording
@@ -12,7 +11,8 @@ from caredx.pages.disclosure import ReleasedTable, cell, cell_html
 from caredx.pages.displays import esc
 from caredx.pages.figures.rates import rates
 from caredx.pages.telling import Sentence, tell
-from caredx.units import Unit
+from caredx.words.labels import Text
+from caredx.words.units import Unit
 
 TITLE = Text("ケアプランデータ連携はなぜ広がらないか", "Why the care-plan linkage does not spread")
 PICTURE = Text(

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from caredx.intake import published
-from caredx.labels import Text
 from caredx.measures.survey.fitness import ITEMS
 from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters.survey import wording
@@ -11,7 +10,8 @@ from caredx.pages.decisions import Decisions
 from caredx.pages.decisions.survey import SurveyResults
 from caredx.pages.displays import as_written, esc
 from caredx.pages.telling import Sentence, tell
-from caredx.units import Unit
+from caredx.words.labels import Text
+from caredx.words.units import Unit
 
 TITLE = Text("調査の設問は分析に足りるか", "Are the survey's questions fit for analysis")
 CAPTION = Text("公表された調査の数値に書かれていること", "What published figures of surveys state")

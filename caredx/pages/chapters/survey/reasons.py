@@ -2,7 +2,6 @@
 
 from caredx.intake import published
 from caredx.intake.tables.words import BARRIERS
-from caredx.labels import Text
 from caredx.pages import displays, numbers
 from caredx.pages.chapters.survey import wording
 from caredx.pages.decisions import Decisions
@@ -10,6 +9,7 @@ from caredx.pages.decisions.survey import NAGANO, SurveyResults
 from caredx.pages.disclosure import ReleasedTable, cell, cell_html
 from caredx.pages.displays import as_written, esc
 from caredx.pages.telling import Figure, Sentence, Told, tell
+from caredx.words.labels import Text
 
 HOME = "home"
 TITLE = Text("なぜ導入しないか（サービス群別）", "Why not adopted, by kind of service")

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from caredx.labels import Lang, Text
 from caredx.measures.estimates import Estimate
 from caredx.measures.survey import Reconciliation, Step
 from caredx.measures.survey.reconciliation import CAUSES
@@ -13,7 +12,8 @@ from caredx.pages.decisions.survey import NAGASAKI
 from caredx.pages.displays import as_written, esc
 from caredx.pages.figures.waterfall import waterfall
 from caredx.pages.telling import Sentence, Told, tell
-from caredx.units import Unit
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 TITLE = Text("独自調査とダッシュボードはなぜ違うか", "Why the own survey and the dashboard differ")
 OWN, BOARD = Text("独自調査", "Own survey"), Text("国のダッシュボードの定義", "Definition of the national dashboard")

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from caredx.labels import Lang, Text
 from caredx.measures.estimates import wilson
 from caredx.pages import displays, telling
 from caredx.pages.chapters.survey import wording
@@ -12,7 +11,8 @@ from caredx.pages.disclosure import ReleasedTable, cell, cell_html
 from caredx.pages.displays import esc
 from caredx.pages.figures.rates import rates
 from caredx.pages.telling import Sentence, tell
-from caredx.units import Unit
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 TITLE = Text("誰が答えたか、割合はどこまで動きうるか", "Who answered, and how far the rate may move")
 CAPTION = Text("サービス群別の回答状況", "Response by kind of service")

@@ -1,11 +1,11 @@
 """Words that several sections of this chapter share, and the sources of its own files."""
 
 from caredx.intake import published
-from caredx.labels import Lang, Text
 from caredx.pages import displays, numbers
 from caredx.pages.decisions.survey import SurveyResults
 from caredx.pages.displays import esc
-from caredx.units import Unit
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 HIDDEN = Text(
     "事業所数が少ないため、公表版では数値を伏せています（内部版に載せています）。",

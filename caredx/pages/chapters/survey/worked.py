@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from caredx.labels import Lang, Text
 from caredx.measures.survey import Reconciliation
 from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters.survey import reconciliation, wording
@@ -14,7 +13,8 @@ from caredx.pages.figures.rates import rates
 from caredx.pages.figures.waterfall import waterfall
 from caredx.pages.kept import kept
 from caredx.pages.telling import Sentence, tell
-from caredx.units import Unit
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 OWN_TITLE = {
     NAGASAKI: Text("長崎県の公表値：75％と40％はなぜ違うか", "Published figures of Nagasaki: why 75 % and 40 %"),

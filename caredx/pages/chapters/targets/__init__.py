@@ -3,7 +3,6 @@
 Offered to other chapters: `pace_sentence`, `path_figure`, `years_sentence`, each from the one `Decisions` of a page.
 """
 
-from caredx.labels import Text
 from caredx.measures.targets import TargetPath
 from caredx.pages import displays, numbers
 from caredx.pages.chapters.targets import tables, words, year_targets
@@ -19,6 +18,7 @@ from caredx.pages.decisions import Decisions
 from caredx.pages.displays import esc
 from caredx.pages.figures.target_path import Drawn, target_path
 from caredx.pages.style import Picture
+from caredx.words.labels import Text
 
 __all__ = [
     "ANCHOR",

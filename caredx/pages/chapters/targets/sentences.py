@@ -2,14 +2,14 @@
 
 from string import Formatter
 
-from caredx.labels import Lang, Text
 from caredx.measures.kpi import Kpi, KpiRow, Target
 from caredx.measures.targets import Outlook, TargetPath
 from caredx.pages import needed_files, numbers, telling
 from caredx.pages.chapters.targets import words
 from caredx.pages.decisions import Decisions
 from caredx.pages.telling import Figure, Sentence, Told
-from caredx.units import Unit
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 
 def pace_sentence(found: Decisions, kpi: str) -> Sentence:

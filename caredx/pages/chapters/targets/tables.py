@@ -3,7 +3,6 @@
 import pandas as pd
 
 from caredx.intake import published
-from caredx.labels import Lang, Text
 from caredx.measures.kpi import KpiRow, Target
 from caredx.measures.targets import TargetPath
 from caredx.pages import displays, numbers
@@ -12,6 +11,7 @@ from caredx.pages.chapters.targets.sentences import chance_text
 from caredx.pages.decisions import Decisions
 from caredx.pages.displays import as_written, esc
 from caredx.pages.provenance import LEVELS
+from caredx.words.labels import Lang, Text
 
 GROUPS = ("turnover_2", "turnover_3")
 NONE = "－"

@@ -1,6 +1,6 @@
 """Words of the chapter on targets in both languages."""
 
-from caredx.labels import Text
+from caredx.words.labels import Text
 
 TITLE = Text("目標への道筋", "The path to the targets")
 ANCHOR = "targets"

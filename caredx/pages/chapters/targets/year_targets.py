@@ -6,13 +6,13 @@ empty source is refused when read; only years a prefecture has already set keep 
 
 import json
 
-from caredx import codes
-from caredx.labels import Lang, Text
 from caredx.measures.kpi import Target
 from caredx.measures.targets import TargetPath, year_targets
 from caredx.pages import numbers
 from caredx.pages.decisions import Decisions
 from caredx.pages.provenance import LEVELS
+from caredx.words import codes
+from caredx.words.labels import Lang, Text
 
 FILE = "year_targets.yaml"
 MIME = "application/yaml"

@@ -1,11 +1,11 @@
 """Add-on Ⅰ: are the results confirmed? Each condition with its answer, the rule in substance and where it comes from."""
 
-from caredx.labels import Lang, Text
 from caredx.measures.addon import AddonCheck, Condition
 from caredx.pages import displays, numbers
 from caredx.pages.displays import as_written, esc
 from caredx.pages.studies import StudyResults
-from caredx.units import Unit
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 TITLE = Text("加算（Ⅰ）の「成果」の確認", "Add-on Ⅰ: are the results confirmed?")
 LEAD = Text(

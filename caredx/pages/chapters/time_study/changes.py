@@ -3,7 +3,6 @@
 import pandas as pd
 
 from caredx.intake.classification import UNRECORDED
-from caredx.labels import Lang, Text
 from caredx.measures.time_study.change import Change
 from caredx.pages import displays
 from caredx.pages.chapters.time_study import words
@@ -11,6 +10,7 @@ from caredx.pages.chapters.time_study.day import source
 from caredx.pages.displays import esc
 from caredx.pages.figures.dots import dot_rows
 from caredx.pages.studies import StudyResults
+from caredx.words.labels import Lang, Text
 
 TITLE = Text("業務ごとの変化", "Change by activity")
 LEAD = Text(

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from caredx.labels import Lang, Text
 from caredx.measures.time_study.change import Change
 from caredx.pages import displays
 from caredx.pages.chapters.time_study import words
@@ -10,6 +9,7 @@ from caredx.pages.chapters.time_study.day import source
 from caredx.pages.displays import esc
 from caredx.pages.figures.dots import dot_rows
 from caredx.pages.studies import StudyResults
+from caredx.words.labels import Lang, Text
 
 TITLE = Text("施設ごとの変化", "Change in each facility")
 LEAD = Text(

@@ -3,7 +3,6 @@
 import pandas as pd
 
 from caredx.intake.classification import UNRECORDED
-from caredx.labels import Text
 from caredx.measures.time_study.change import Change
 from caredx.pages import displays
 from caredx.pages.chapters.time_study import words
@@ -11,6 +10,7 @@ from caredx.pages.chapters.time_study.day import source
 from caredx.pages.displays import esc
 from caredx.pages.figures.bounds import bounded
 from caredx.pages.studies import StudyResults
+from caredx.words.labels import Text
 
 TITLE = Text("記録の質と未記入の時間", "Quality of the records, unrecorded time")
 NO_LABEL = Text(

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from caredx.labels import Lang, Text
 from caredx.measures.cluster_tests import least_p
 from caredx.measures.time_study.change import Change
 from caredx.pages import displays, telling
@@ -13,7 +12,8 @@ from caredx.pages.chapters.time_study.day import bars
 from caredx.pages.displays import esc
 from caredx.pages.studies import StudyResults
 from caredx.pages.telling import Figure, Sentence, Told
-from caredx.units import Unit
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 PRIMARY = Text(
     "{pair}：{part}は1人1日あたり {before} → {after}、変化は{told}。{verdict}",

@@ -3,12 +3,12 @@
 import pandas as pd
 
 from caredx.intake.classification import SHIFTS, UNRECORDED, UNRECORDED_NAME, names
-from caredx.labels import Lang, Text
 from caredx.measures.cluster_tests import least_p
 from caredx.measures.time_study.change import Change
 from caredx.measures.time_study.freed import LENGTH
 from caredx.pages import numbers
-from caredx.units import Unit
+from caredx.words.labels import Lang, Text
+from caredx.words.units import Unit
 
 TITLE = Text("タイムスタディ：職員の時間の変化", "Time study: how staff time changed")
 UNIT = Unit.MINUTES

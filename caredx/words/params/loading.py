@@ -5,12 +5,12 @@ from pathlib import Path
 import yaml
 from pydantic import ValidationError
 
-from caredx import codes
-from caredx.errors import Fault, ParamsError
-from caredx.labels import Lang, Text
-from caredx.params.faults import fault
-from caredx.params.model import Overlay, Params
-from caredx.params.specs import Strict
+from caredx.words import codes
+from caredx.words.errors import Fault, ParamsError
+from caredx.words.labels import Lang, Text
+from caredx.words.params.faults import fault
+from caredx.words.params.model import Overlay, Params
+from caredx.words.params.specs import Strict
 
 
 def load(path: str | Path, prefecture: str | None = None, *, lang: Lang | None = None) -> Params:
@@ -47,7 +47,7 @@ def load(path: str | Path, prefecture: str | None = None, *, lang: Lang | None =
 def find(path: str | Path) -> Path:
     """The file itself, or the same relative path from the project folder (a notebook starts in ``notebooks/``)."""
     path = Path(path)
-    for base in (Path(), Path(__file__).resolve().parents[2]):
+    for base in (Path(), Path(__file__).resolve().parents[3]):
         if (base / path).is_file():
             return base / path
     remedy = Text(

@@ -7,7 +7,7 @@ how many, the first row and what to do. Exit codes: 1 some reports failed, 2 par
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from caredx.labels import Lang, Text
+from caredx.words.labels import Lang, Text
 
 
 class CaredxError(Exception):

@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from caredx.errors import Unknown
-from caredx.labels import Lang, Text
+from caredx.words.errors import Unknown
+from caredx.words.labels import Lang, Text
 
 
 class Prefecture(NamedTuple):

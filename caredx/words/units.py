@@ -7,7 +7,7 @@ lies in [0, 1] and becomes % only when it is written for a reader.
 import math
 from enum import Enum
 
-from caredx.labels import Lang, Text
+from caredx.words.labels import Lang, Text
 
 
 class Unit(Enum):

@@ -5,9 +5,9 @@ seeing it. So unknown keys, missing keys, wrong types and wrong units are refuse
 choices. Relative paths count from the project folder (the one above ``params/``), wherever the program is started.
 """
 
-from caredx.params.loading import find, load, overlay_path
-from caredx.params.model import Disclosure, Overlay, Params, Rules, TimeStudyPlan
-from caredx.params.specs import ActivitySpec, DecisionSpec, FigureSpec, Previous, TargetSpec
+from caredx.words.params.loading import find, load, overlay_path
+from caredx.words.params.model import Disclosure, Overlay, Params, Rules, TimeStudyPlan
+from caredx.words.params.specs import ActivitySpec, DecisionSpec, FigureSpec, Previous, TargetSpec
 
 __all__ = [
     "ActivitySpec",

@@ -12,8 +12,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from caredx.labels import Lang, Text
-from caredx.params.specs import (
+from caredx.words.labels import Lang, Text
+from caredx.words.params.specs import (
     ActivitySpec,
     FigureSpec,
     NonEmpty,

@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from caredx.indicators import INDICATORS
-from caredx.labels import ACTIVITY_KINDS, QUESTION_THEMES, STAGES, Text
-from caredx.units import Unit
+from caredx.words.indicators import INDICATORS
+from caredx.words.labels import ACTIVITY_KINDS, QUESTION_THEMES, STAGES, Text
+from caredx.words.units import Unit
 
 KpiId = Literal[tuple(INDICATORS)]  # type: ignore[valid-type]
 ActivityKind = Literal[tuple(ACTIVITY_KINDS)]  # type: ignore[valid-type]
@@ -24,7 +24,7 @@ Year = Annotated[int, Field(ge=2000, le=2100)]
 
 
 def broken(rule: Text, found: object = "") -> PydanticCustomError:
-    """A broken rule of ours, in both languages, for `caredx.params.faults` to tell."""
+    """A broken rule of ours, in both languages, for `caredx.words.params.faults` to tell."""
     return PydanticCustomError("caredx", "{en}", {"ja": rule.ja, "en": rule.en, "found": str(found)})
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from caredx.errors import Fault
-from caredx.labels import Text
+from caredx.words.errors import Fault
+from caredx.words.labels import Text
 
 _TYPES = {
     "string": Text("文字列", "text"),

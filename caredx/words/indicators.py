@@ -6,8 +6,8 @@ Params, the KPI file of a prefecture and the measures must speak of the same thi
 
 from typing import NamedTuple
 
-from caredx.labels import Text
-from caredx.units import Unit
+from caredx.words.labels import Text
+from caredx.words.units import Unit
 
 
 class Indicator(NamedTuple):
