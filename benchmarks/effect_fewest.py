@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from caredx.intake.example.design import overtime_effect
+from caredx.made_up.design import overtime_effect
 from caredx.measures.adoption import event_study
 from caredx.pages.effects import open_effects
 from caredx.words.errors import TooFewData

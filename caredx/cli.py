@@ -223,7 +223,7 @@ def template(options: dict, table: str, out: Path | None) -> None:
 @click.option("--seed", type=int, help="乱数の種 / seed")
 def example(out: Path, seed: int | None) -> None:
     """真の効果が分かっている見本データを書き出す / write example data with a known truth."""
-    from caredx.intake import example as generator
+    from caredx import made_up as generator
 
     for path in generator.write(out, **({} if seed is None else {"seed": seed})).values():
         click.echo(path)

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from caredx.intake import published
+from caredx import official
 
 KPI_COLUMNS = (
     "prefecture",
@@ -102,7 +102,7 @@ def tables(**changes: object) -> dict[str, object]:
         "panel": panel(),
         "offices": offices(),
         "adoptions": adoptions(),
-        "published_targets": published.kpi_targets(),
-        "published_national": published.load("kpi_national"),
-        "services": published.load("services"),
+        "published_targets": official.kpi_targets(),
+        "published_national": official.load("kpi_national"),
+        "services": official.load("services"),
     } | changes

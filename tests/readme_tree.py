@@ -20,8 +20,8 @@ FOLDERS = {
     "params": "One YAML a cycle, overlays of prefectures.",
     "params/prefectures": "What is known of one prefecture: its own targets, activities and published figures.",
     "data": "",
-    "data/raw": "As received, never edited; only published facts are kept in the repository.",
-    "data/raw/published": "Published figures with source and reference date on every row.",
+    "data/raw": "As received, never edited, never committed.",
+    "caredx/official/tables": "Published figures with source and reference date on every row.",
     "data/processed": "Checked tables, rebuilt by code, never committed.",
     "docs": "What does not fit a docstring.",
     "docs/img": "Pictures of pages.",
@@ -47,7 +47,7 @@ FILES = {
     "notebooks/time_study.ipynb": "The page of a time study: one office, a project of several, or a prefecture.",
     "data/raw/README.md": "What belongs there.",
     "data/processed/README.md": "What is written there.",
-    "data/raw/published/README.md": "The published tables, their rules and their traps.",
+    "caredx/official/tables/README.md": "The published tables, their rules and their traps.",
     "docs/effects.md": "Event study, U-curve and comparisons: what is computed, and the two commands.",
     "docs/decisions.md": "Peers, targets, money, surveys, follow-up, the turn of the wheel, disclosure: definitions and limits.",
     "docs/editions.md": "Internal and public editions, verify and diff, municipal pages.",
@@ -56,7 +56,7 @@ FILES = {
     "docs/time_study.md": "The time study: formats, cells, estimator, JSON of the command.",
     "docs/example_data.md": "What is in the example data, what is true in it, what it is not.",
 }
-HIDDEN = ("tests/", "caredx/batch/template/", "data/raw/published/", "docs/img/")
+HIDDEN = ("tests/", "caredx/batch/template/", "caredx/official/tables/", "docs/img/")
 
 
 def sentence(path: Path) -> str:
@@ -96,7 +96,7 @@ def _shown(folder: Path) -> list[Path]:
         for path in folder.iterdir()
         if not path.name.startswith((".", "__pycache__"))
         and path != ROOT / "reports"
-        and not (path.is_dir() and path.parent in (raw, processed) and path.name != "published")
+        and not (path.is_dir() and path.parent in (raw, processed))
         and path.suffix not in (".pyc", ".egg-info")
     ]
 

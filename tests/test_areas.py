@@ -8,7 +8,7 @@ import yaml
 
 from caredx.batch import areas
 from caredx.batch.jobs import Kind, jobs_of
-from caredx.intake.prepare import prepare
+from caredx.findings.prepare import prepare
 from caredx.words import codes, params
 
 ROOT = Path(__file__).resolve().parents[1]

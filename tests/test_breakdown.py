@@ -4,12 +4,12 @@ import pandas as pd
 import pytest
 from kpi_sample import offices, panel
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures.breakdown import BROKEN_DOWN, breakdown
 from caredx.measures.kpi import Options
 from caredx.words.errors import TooFewData
 
-SERVICES = published.load("services")
+SERVICES = official.load("services")
 ONE = {
     "panel": panel(prefectures=["20"], homes=8),
     "offices": offices(prefectures=["20"], homes=8),

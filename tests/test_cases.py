@@ -2,13 +2,13 @@
 
 import pytest
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures import cases, peers
 from caredx.measures.kpi import KPIS
 from caredx.words.indicators import INDICATORS
 
-LIBRARY = cases.library(published.load("cases"))
-HEARING = published.load("hearing_prefectures")
+LIBRARY = cases.library(official.load("cases"))
+HEARING = official.load("hearing_prefectures")
 
 
 def test_all_17_cases_with_words_in_both_languages():

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from caredx import cli
-from caredx.intake import example
+from caredx import cli, made_up
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -14,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 @pytest.fixture(scope="module")
 def raw(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("raw")
-    example.write(folder)
+    made_up.write(folder)
     return folder
 
 

@@ -8,7 +8,7 @@ import pytest
 from decision_sample import applications
 from scipy import stats
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures.cost import allocation, rules
 from caredx.measures.cost.allocation import Scheme
 from caredx.measures.cost.lifetime import Equipment, lifetime, rental_break_even
@@ -141,7 +141,7 @@ def applied() -> pd.DataFrame:
         {"applied_on": "2024-05-04", "first_time": "no", "staff": "5", "cost": "800000", "requested": "600000"},
     )
     return table.merge(
-        rules.check(table, rules.rules(published.load("subsidy_rules"), "20")).rows[["application", "allowed"]]
+        rules.check(table, rules.rules(official.load("subsidy_rules"), "20")).rows[["application", "allowed"]]
     )
 
 

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 from decision_sample import applications
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures.cost import rules
 from caredx.measures.cost.rules import FINDINGS
 
-TABLE = published.load("subsidy_rules")
+TABLE = official.load("subsidy_rules")
 NAGANO = rules.rules(TABLE, "20")
 
 
@@ -48,7 +48,7 @@ class TestPublished:
         assert approved.cap is None and approved.rate == 0.75
 
     def test_amounts_agree_with_the_figures_of_nagano(self):
-        figures = published.load("nagano_2024").set_index("id")["value"]
+        figures = official.load("nagano_2024").set_index("id")["value"]
         caps = [rule.cap for rule in NAGANO if rule.fiscal_year == 2024]
         assert sorted(caps) == sorted(figures[f"N{i:03d}"] for i in range(19, 28))
 

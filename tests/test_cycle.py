@@ -9,7 +9,7 @@ import pytest
 import yaml
 from kpi_sample import kpi_table, tables
 
-from caredx.intake import example
+from caredx import made_up
 from caredx.intake import tables as intake
 from caredx.measures import cycle, targets
 from caredx.measures.cycle import Decision, Record
@@ -345,7 +345,7 @@ class TestDifferences:
 
 def test_two_cycles_of_the_example(tmp_path):
     """FY2024 judged in autumn 2025 with the files as they stood then; FY2025 judged in spring 2026."""
-    paths = example.write(tmp_path)
+    paths = made_up.write(tmp_path)
     truth = json.loads(paths["truth_decisions"].read_text(encoding="utf-8"))["corrected_since_last_cycle"]
     pref = truth[0]["prefecture"]
     now = {name: intake.read(name, paths[name]) for name in ("kpi", "panel", "offices", "adoption", "activities")}

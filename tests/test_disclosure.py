@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caredx.intake import example, published, tables
+from caredx import made_up, official
+from caredx.intake import tables
 from caredx.measures.estimates import Estimate, share
 from caredx.pages import disclosure
 from caredx.pages.disclosure import CountTable, Policy
@@ -261,8 +262,8 @@ class TestEstimates:
 @pytest.fixture(scope="module")
 def editions(tmp_path_factory) -> dict[str, dict[str, disclosure.Released]]:
     """Tables of the committee KPI of all 47 example prefectures, with and without the second step."""
-    offices = tables.read("offices", example.write(tmp_path_factory.mktemp("example"))["offices"])
-    group = offices["service"].map(published.load("services").set_index("service")["group"])
+    offices = tables.read("offices", made_up.write(tmp_path_factory.mktemp("example"))["offices"])
+    group = offices["service"].map(official.load("services").set_index("service")["group"])
     band = pd.cut(
         offices["capacity"].astype(float), [0, 30, 50, 80, np.inf], right=False, labels=["0", "30", "50", "80"]
     )

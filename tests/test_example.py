@@ -7,10 +7,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from caredx.intake import files, open_data, published, tables
-from caredx.intake.example import design, write
-from caredx.intake.example.offices import offices, service_weights
-from caredx.intake.example.panel import simulate
+from caredx import official
+from caredx.intake import files, open_data, tables
+from caredx.made_up import design, write
+from caredx.made_up.offices import offices, service_weights
+from caredx.made_up.panel import simulate
 from caredx.words.codes import PREFECTURES, is_code6
 from caredx.words.errors import TableError
 
@@ -85,7 +86,7 @@ def test_sizes_and_services_follow_the_published_counts(checked):
 
 
 def test_addon_probabilities_are_the_published_take_up():
-    takeup = published.load("addon_takeup")
+    takeup = official.load("addon_takeup")
     for row in takeup[takeup["services"].isin(list(design.BY_CODE))].itertuples():
         chance = design.BY_CODE[row.services].addon[("I", "II").index(row.addon)]
         assert chance == pytest.approx(row.holders / row.establishments, abs=0.0012), (row.services, row.addon)

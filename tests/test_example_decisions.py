@@ -6,7 +6,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from caredx.intake import example, published, tables
+from caredx import made_up, official
+from caredx.intake import tables
 from caredx.measures import follow_up, peers, survey
 from caredx.measures.cost import rules
 
@@ -15,7 +16,7 @@ NAMES = ("applications", "follow_up", "survey_answers", "offices", "adoption", "
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory) -> dict[str, Path]:
-    return example.write(tmp_path_factory.mktemp("example"))
+    return made_up.write(tmp_path_factory.mktemp("example"))
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +38,7 @@ def test_every_office_is_one_of_the_example(checked):
 def test_faults_put_into_applications_are_found_and_no_others(checked, told):
     # The rules of Nagano stand for all prefectures here, those of FY2024 for both years (the plan duty of FY2025 is
     # not published).
-    known = rules.rules(published.load("subsidy_rules"), "20", fiscal_year=2024)
+    known = rules.rules(official.load("subsidy_rules"), "20", fiscal_year=2024)
     for_2024 = checked["applications"][checked["applications"]["fiscal_year"] == 2024]
     found = rules.check(for_2024, known, step=1000).findings
     found = found[found["finding"] != "applied_twice"]
@@ -82,7 +83,7 @@ def test_the_cycle_before_is_a_year_younger(written, checked, told):
 
 
 def test_technologies_and_who_has_not_started(checked):
-    services, until = published.load("services"), pd.Timestamp("2026-03-31")
+    services, until = official.load("services"), pd.Timestamp("2026-03-31")
     found = peers.not_started(checked["offices"], checked["adoption"], services, until=until)
     adopters = checked["adoption"].loc[checked["adoption"]["date"] <= until, "office"].nunique()
     assert found.total.denominator - found.total.numerator == adopters

@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from caredx.intake import outcomes, report_form, time_log, time_sheet
-from caredx.intake.example import write
-from caredx.intake.example.study import design, records
+from caredx.made_up import write
+from caredx.made_up.study import design, records
 from caredx.measures import time_study
 
 KEY = ["office", "staff_id", "date", "round", "shift", "slot_start", "activity", "minutes"]

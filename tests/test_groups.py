@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 from kpi_sample import adoptions, offices, panel
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures import groups
 
-SERVICES = published.load("services")
+SERVICES = official.load("services")
 
 
 class TestDifference:
@@ -105,5 +105,5 @@ class TestCompare:
 
 def test_published_levels_of_holders():
     # 改定検証 結果概要 (FY2025): overtime 4.78 (II) and 3.96 h (I); leave 9.56 and 10.26 days
-    rows = groups.published_levels(published.load("kpi_national"))
+    rows = groups.published_levels(official.load("kpi_national"))
     assert rows.groupby("kpi")["value"].apply(list).to_dict() == {"overtime": [4.78, 3.96], "paid_leave": [9.56, 10.26]}

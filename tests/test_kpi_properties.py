@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from kpi_sample import adoptions, offices, panel, tables
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures import staffing
 from caredx.measures.estimates import ratio_of_sums, share
 from caredx.measures.kpi import addon, sheet
@@ -16,7 +16,7 @@ from caredx.words.units import Unit
 
 SMALL = settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 SEEDS = st.integers(0, 2**16)
-SERVICES = published.load("services")
+SERVICES = official.load("services")
 
 
 def same(first, second):

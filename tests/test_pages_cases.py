@@ -10,7 +10,7 @@ import yaml
 from pages_sample import share
 from test_pages_report import JAPANESE, Reader
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures import cases as measure
 from caredx.measures.kpi import KpiSheet
 from caredx.pages import hearing_words, released
@@ -26,8 +26,8 @@ from caredx.words.params import Disclosure
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "params" / "example.yaml"
 KPI = "tech_adoption"
-LIBRARY = measure.library(published.load("cases"))
-HEARING = published.load("hearing_prefectures")
+LIBRARY = measure.library(official.load("cases"))
+HEARING = official.load("hearing_prefectures")
 
 
 STRICT = Disclosure(threshold=10, part=3, width=3, round_to=1)

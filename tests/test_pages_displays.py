@@ -265,9 +265,9 @@ def test_a_yes_or_no_kpi_is_written_in_words():
 
 
 def test_shorter_service_names_stay_different():
-    from caredx.intake import published
+    from caredx import official
 
-    services = published.load("services")
+    services = official.load("services")
     for lang in ("ja", "en"):
         names = [ground._short(name) for name in services[f"name_{lang}"]]
         assert len(set(names)) == len(set(services[f"name_{lang}"]))

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from test_pages_report import CLASSES, JAPANESE, Reader
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures import effects
 from caredx.measures.effects import OUTCOMES, Effect, TooFew
 from caredx.measures.effects.places import combine
@@ -195,7 +195,7 @@ def test_the_table_for_applicants_says_month_three_and_the_set(opened, main):
 
 
 def test_published_rounds_stand_in_a_figure_of_their_own_and_the_dose_curve_nowhere(opened):
-    rows = three_rounds(published.load("timestudy_published"))
+    rows = three_rounds(official.load("timestudy_published"))
     assert rows.set_index(["shift", "phase"])["value"].to_dict() == {
         ("day", "post1"): 3,
         ("day", "post2"): 1,
@@ -261,7 +261,7 @@ def test_prefectures_without_a_list_take_no_part(opened):
         results.table("panel"),
         adoptions[adoptions["pref"] != "13"],
         offices=None,
-        services=published.load("services"),
+        services=official.load("services"),
         size_bands=(0, 30),
     )
     assert "13" not in set(frame["pref"]) and (frame["cluster"] == frame["office"]).all()

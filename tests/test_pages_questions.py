@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures.kpi import KpiSheet
 from caredx.pages.chapters import questions
 from caredx.pages.chapters.questions import LENT, own_questions, reached
@@ -56,7 +56,7 @@ def values(given) -> list[float]:
 
 class TestPlan:
     def test_the_overlay_holds_the_eight_questions_of_the_minutes(self):
-        rows = published.load("mie_2025")
+        rows = official.load("mie_2025")
         minutes = rows[rows["block"] == "question"].set_index("id")["category_ja"].to_dict()
         overlay = params.load(ROOT / "params" / "published.yaml", "24").overlay
         assert {one.id: one.text for one in overlay.questions} == minutes and len(minutes) == 8
@@ -99,7 +99,7 @@ class TestMie:
 
     def test_accompaniment_moves_the_rate_by_at_most_one_point(self, opened):
         found = opened("published", "24").decisions
-        counts = published.load("establishments")
+        counts = official.load("establishments")
         whole = counts.loc[counts["pref"] == "24", "establishments"].sum()
         assert [(year, one.reached, one.population) for year, one in reached.contributions(found)] == [
             (2024, 3, whole),
@@ -126,7 +126,7 @@ class TestMie:
         ]
 
     def test_four_cities_promote_the_linkage(self, opened):
-        rows = published.load("mie_2025").set_index("id")
+        rows = official.load("mie_2025").set_index("id")
         assert values(answers(opened("published", "24"))["linkage"]) == [rows.at["M032", "value"]] == [4.0]
 
     def test_leave_is_answered_with_a_comparison_or_not_at_all(self, opened):
@@ -136,7 +136,7 @@ class TestMie:
         assert none.sentence.grade == "none" and "panel.csv" in none.sentence.text
 
     def test_target_years_are_counted_from_the_published_table(self, opened):
-        table = published.load("kpi_targets").set_index("kpi")
+        table = official.load("kpi_targets").set_index("kpi")
         found = target_years(tuple(opened("published", "24").results.sheet))
         assert found.years == (2026, 2029, 2040)
         for kpi in found.every:
@@ -155,7 +155,7 @@ class TestMie:
 
 class TestNagano:
     def test_undecided_lending_and_duty_are_the_printed_figures(self, opened):
-        rows, given = published.load("nagano_2024").set_index("id")["value"], answers(opened("published", "20"))
+        rows, given = official.load("nagano_2024").set_index("id")["value"], answers(opened("published", "20"))
         assert list(given) == ["undecided", "lending", "report_duty"]
         assert {rows["N098"], rows["N105"], rows["N112"], rows["N119"]} <= set(values(given["undecided"]))
         assert {rows["N110"], rows["N012"], rows["N012"] / rows["N110"]} <= set(values(given["lending"]))

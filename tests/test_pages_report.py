@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures import context
 from caredx.pages import inputs
 from caredx.pages.report import Report, open_report
@@ -237,7 +237,7 @@ def test_real_open_data_take_the_place_of_the_published_counts(nagano, project):
     folder = project / "data" / "raw" / "whole"
     as_if_real(project, folder)
     header = next(iter(sorted(folder.glob("*.csv")))).read_bytes().splitlines(keepends=True)[0]
-    for service in set(published.load("establishments")["service"]):
+    for service in set(official.load("establishments")["service"]):
         if not list(folder.glob(f"jigyosho_{service}*")):
             (folder / f"jigyosho_{service}.csv").write_bytes(header)
     report = counted(project, "counted", "data/raw/whole")

@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 import yaml
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures import survey
 from caredx.measures.kpi import Options
 from caredx.pages.chapters.survey import reconciliation
@@ -87,7 +87,7 @@ class TestMeasuresBehindThePage:
         assert own.raked.value == pytest.approx(float(by_hand))
 
     def test_nagasaki(self):
-        case = worked(published.load("kpi_prefecture"), NAGASAKI)
+        case = worked(official.load("kpi_prefecture"), NAGASAKI)
         assert [round(float(rate), 3) for rate in case.rates.rows["rate"]] == [0.162, 0.413, 0.75]
         # 75 % of 494 = 370.5 yes, ± 0.5 % of 494; 922 silent of 1,416.
         assert case.way.bounds.low == pytest.approx((370.5 - 2.47) / 1416)
@@ -104,7 +104,7 @@ class TestMeasuresBehindThePage:
         assert (found.total, found.sum, found.bases) == (416, 415, (415,))
 
     def test_interest_beside_use(self):
-        rows = nagano_interest(published.load("nagano_2024")).set_index("offer")
+        rows = nagano_interest(official.load("nagano_2024")).set_index("offer")
         assert (rows.at["trial lending", "want"], rows.at["trial lending", "used"]) == (171, 15)
         assert (rows["want"] + rows["undecided"] + rows["no"] == rows["answers"]).all()
         assert pd.isna(rows.at["exhibition", "used"])
@@ -289,8 +289,8 @@ class TestPage:
 
 def test_published_pair_is_told_when_no_file_is_there():
     found = survey.from_published(
-        worked(published.load("kpi_prefecture"), NAGASAKI).way.start,
-        worked(published.load("kpi_prefecture"), NAGASAKI).dashboard,
+        worked(official.load("kpi_prefecture"), NAGASAKI).way.start,
+        worked(official.load("kpi_prefecture"), NAGASAKI).dashboard,
         None,
     )
     rows = reconciliation.waterfall_rows(found, "ja")

@@ -7,19 +7,19 @@ import pytest
 from kpi_sample import adoptions, offices
 from scipy import stats
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures import peers
 from caredx.measures.estimates import Estimate, ratio_of_sums, share
 from caredx.measures.peers.funnel import binomial_limit, dispersion
 from caredx.words.errors import TooFewData
 from caredx.words.units import Unit
 
-SERVICES = published.load("services")
+SERVICES = official.load("services")
 
 
 @pytest.fixture(scope="module")
 def likeness():
-    return peers.features(published.load("insured_certified"), published.load("establishments"), SERVICES)
+    return peers.features(official.load("insured_certified"), official.load("establishments"), SERVICES)
 
 
 @pytest.mark.parametrize("n", [3, 10, 57, 400])

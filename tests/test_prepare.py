@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from caredx.intake.prepare import prepare
+from caredx.findings.prepare import prepare
 from caredx.words import params
 from caredx.words.errors import ParamsError
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from caredx.intake import published
+from caredx import official
 from caredx.intake.outcomes import SCALE_IDS
 from caredx.measures.scales import SCALES, band, distribution, totals
 
@@ -24,7 +24,7 @@ def test_band_edges(scale, last_of_band):
 
 
 def test_bands_are_the_published_ones():
-    for name, rows in published.load("scale_bands").groupby("scale"):
+    for name, rows in official.load("scale_bands").groupby("scale"):
         scale = SCALES[SCALE_IDS[name]]
         assert [(low, high) for low, high in scale.bands] == list(
             rows[["band_min", "band_max"]].itertuples(index=False, name=None)
@@ -53,7 +53,7 @@ def test_no_wordings_of_items_are_kept():
     root = __import__("pathlib").Path(__file__).parents[1]
     text = "".join(
         path.read_text(encoding="utf-8")
-        for folder in ("caredx", "data/raw/published")
+        for folder in ("caredx",)
         for path in (root / folder).rglob("*.[pc][ys]*")
         if path.suffix in (".py", ".csv")
     )

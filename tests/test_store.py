@@ -8,7 +8,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from caredx.intake import example, store, tables
+from caredx import made_up
+from caredx.intake import store, tables
 from caredx.words.errors import TableError, Unknown
 
 
@@ -224,7 +225,7 @@ def test_a_name_on_no_list(processed):
 
 
 def test_open_data_is_kept_by_prefecture_with_an_account_of_what_was_not(tmp_path):
-    example.write(tmp_path / "raw")
+    made_up.write(tmp_path / "raw")
     built = store.build({"open_data": tmp_path / "raw" / "open_data"}, tmp_path / "processed")
     account = store.account("open_data", tmp_path / "processed")
     assert sum(account["rows_by_file"].values()) == built.rows["open_data"] + sum(account["dropped"].values())

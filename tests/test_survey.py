@@ -5,14 +5,15 @@ import pandas as pd
 import pytest
 from scipy import optimize
 
-from caredx.intake import published, tables
+from caredx import official
+from caredx.intake import tables
 from caredx.measures import survey
 from caredx.measures.estimates import Estimate, share
 from caredx.measures.survey import Bounds
 from caredx.words.errors import TooFewData
 from caredx.words.units import Unit
 
-SERVICES = published.load("services")
+SERVICES = official.load("services")
 ANSWER = {
     "survey": "調査",
     "office": "2070100012",
@@ -271,7 +272,7 @@ class TestReasons:
 
 
 def test_what_a_figure_leaves_unsaid():
-    rows = published.load("kpi_prefecture")
+    rows = official.load("kpi_prefecture")
     found = survey.fitness(rows[rows["kpi"] == "tech_adoption_survey"])
     nagasaki_2024 = found.rows[found.rows["period"] == "2024-07/08"].iloc[0]
     assert nagasaki_2024[["population", "responses", "denominator", "scope"]].all()

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caredx.intake import dictionary, published, tables
+from caredx import official
+from caredx.intake import dictionary, tables
 from caredx.intake.tables import ACTIVITIES, ADOPTION, KPI, OFFICES, PANEL, TABLES, TIME_STUDY
 from caredx.words.errors import TableError, Unknown
 from caredx.words.indicators import INDICATORS
@@ -62,7 +63,7 @@ def test_the_dictionary_page_is_the_one_the_declarations_give():
 
 
 def test_the_lists_agree_with_the_published_ones():
-    services = published.load("services")
+    services = official.load("services")
     assert set(tables.SERVICES) == set(services["service"])
     assert set(tables.KPI_IDS) == set(INDICATORS) == set(tables.KPI_UNITS)
     assert len(tables.TECHNOLOGIES) == 10

@@ -7,7 +7,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from caredx.intake import published, time_sheet
+from caredx import official
+from caredx.intake import time_sheet
 from caredx.intake.classification import activities, from_fy2022, roll_up
 from caredx.intake.time_sheet import FilledSheet
 from caredx.intake.time_sheet.folder import find_round
@@ -198,7 +199,7 @@ def test_round_comes_from_the_nearest_name(names, expected):
 
 def test_classification_is_the_published_one():
     assert roll_up("class")["10"] == "B" and roll_up("report")["22"] == roll_up("report")["23"] == "rest_standby_other"
-    rows = published.load("timestudy_classification").dropna(subset=["in_r4_study_no"])
+    rows = official.load("timestudy_classification").dropna(subset=["in_r4_study_no"])
     assert all(
         from_fy2022()[f"{old:.0f}"] == f"{new:.0f}"
         for old, new in zip(rows["in_r4_study_no"], rows["sub_no"], strict=True)

@@ -40,7 +40,7 @@ def municipalities(params: Params, prefectures: Iterable[str] | None = None) -> 
     Parameters
     ----------
     params : Params
-        Of a plan whose tables are built (`caredx.intake.prepare`).
+        Of a plan whose tables are built (`caredx.findings.prepare`).
     prefectures : iterable of str, optional
         Codes; all by default.
     """

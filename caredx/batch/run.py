@@ -154,7 +154,7 @@ def run(
 
 def _prepared(params: Params) -> dict[str, str]:
     """Checked tables brought up to date where pandas is at hand; digests of the inputs."""
-    from caredx.intake.prepare import prepare
+    from caredx.findings.prepare import prepare
 
     return dict(prepare(params).digests)
 

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
-from caredx.intake import published
+from caredx import official
 from caredx.words.labels import Text
 
 Classification = Literal["official", "fy2022", "none"]
@@ -65,7 +65,7 @@ class Activity(NamedTuple):
 @cache
 def activities() -> Mapping[str, Activity]:
     """The 24 items of the official sheet by number."""
-    rows = published.load("timestudy_classification").to_dict("records")
+    rows = official.load("timestudy_classification").to_dict("records")
     items = (
         Activity(
             f"{row['sub_no']:.0f}",
@@ -87,7 +87,7 @@ def from_fy2022() -> Mapping[str, str]:
     The published list gives the numbers from 8 on. Today's 12, 14 and 24 are new, so 1-7 were there, in the same class A; they
     are taken in order. No class total depends on that.
     """
-    rows = published.load("timestudy_classification")
+    rows = official.load("timestudy_classification")
     known = rows.dropna(subset=["in_r4_study_no"])
     numbers = {f"{old:.0f}": f"{new:.0f}" for old, new in zip(known["in_r4_study_no"], known["sub_no"], strict=True)}
     return {**{str(i): str(i) for i in range(1, 8)}, **numbers}

@@ -55,7 +55,7 @@ def of_source() -> str:
     files = [
         *PACKAGE.rglob("*.py"),
         *(PACKAGE / "batch" / "template").rglob("*"),
-        *(HOME / "data" / "raw" / "published").glob("*.csv"),
+        *(PACKAGE / "official" / "tables").glob("*.csv"),
     ]
     for path in sorted(path for path in files if path.is_file()):
         found.update(path.relative_to(HOME).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")

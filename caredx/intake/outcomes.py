@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from caredx.intake import files, published
+from caredx import official
+from caredx.intake import files
 from caredx.intake.classification import ROUNDS
 from caredx.intake.schema import Column, Rule, Table
 from caredx.words.labels import Text
@@ -39,7 +40,7 @@ def read(path: Path | str, *, cluster: str = "office") -> pd.DataFrame:
 @cache
 def ranges() -> dict[str, tuple[float, float]]:
     """Lowest and highest total of every scale with published bands."""
-    bands = published.load("scale_bands")
+    bands = official.load("scale_bands")
     limits = bands.groupby("scale").agg(low=("band_min", "min"), high=("band_max", "max"))
     return {SCALE_IDS[scale]: (row["low"], row["high"]) for scale, row in limits.iterrows()}
 

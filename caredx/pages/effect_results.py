@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures import comparison, effects
 from caredx.measures.comparison import Drift, Exits, Matches, Placebo, Sensitivity
 from caredx.measures.effects import OUTCOMES, Alternative, Effect, Heterogeneity, Naive, Outcome, Shrunken, TooFew
@@ -64,7 +64,7 @@ class EffectResults(Theme):
             self._table("panel"),
             self._table("adoption"),
             offices=self._table("offices"),
-            services=published.load("services"),
+            services=official.load("services"),
             size_bands=self.results.options.size_bands,
         )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from IPython.display import HTML
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures.breakdown import group_names
 from caredx.measures.effects import SECOND_YEAR, Effect, GroupEffect, expected
 from caredx.pages import displays, inputs
@@ -164,7 +164,7 @@ class Effects:
         start = displays.heading(2, published_rounds.TITLE(self.lang), anchor="published") + displays.paragraph(
             published_rounds.LEAD(self.lang)
         )
-        right = published_rounds.rounds_figure(published.load("timestudy_published"), self.lang)
+        right = published_rounds.rounds_figure(official.load("timestudy_published"), self.lang)
         if not self._estimated:
             return HTML(start + right)
         left = path.path_figure(self.found.main, self.lang, source=self._source, name="beside-overtime", level=3)
@@ -193,7 +193,7 @@ class Effects:
 
     @property
     def _names(self) -> dict[str, Text]:
-        services, bands = published.load("services"), self._results.options.size_bands
+        services, bands = official.load("services"), self._results.options.size_bands
         return group_names("service_group", services, bands) | group_names("size_band", services, bands)
 
     def _name(self, group: GroupEffect) -> str:

@@ -12,7 +12,7 @@ from functools import cached_property
 import pandas as pd
 from scipy import special
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import KpiSheet, Verdict, sheet, sheets
 from caredx.measures.peers import Shrunken, shrink_means, shrink_shares
@@ -92,9 +92,9 @@ class MunicipalResults(Results):
             panel=self._moved("panel"),
             offices=self._moved("offices"),
             adoptions=self._moved("adoption"),
-            published_targets=published.kpi_targets(),
-            published_national=published.load("kpi_national"),
-            services=published.load("services"),
+            published_targets=official.kpi_targets(),
+            published_national=official.load("kpi_national"),
+            services=official.load("services"),
             options=self.options,
         )
         return {code: replace(one, rows=tuple(one.row(kpi) for kpi in KPIS_TOLD)) for code, one in found.items()}
@@ -151,9 +151,9 @@ class MunicipalResults(Results):
             self.params.fiscal_year,
             **tables,
             adoptions=self.table("adoption", own=True),
-            published_targets=published.kpi_targets(),
-            published_national=published.load("kpi_national"),
-            services=published.load("services"),
+            published_targets=official.kpi_targets(),
+            published_national=official.load("kpi_national"),
+            services=official.load("services"),
             options=self.options,
         )
         return released.sheet(found, self.policy)

@@ -9,7 +9,7 @@ from functools import cached_property
 import pandas as pd
 from IPython.display import HTML
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures.estimates import Estimate
 from caredx.pages import displays, numbers
 from caredx.pages.chapters import foot, head, kpi
@@ -235,7 +235,7 @@ class MunicipalReport:
         top = displays.heading(2, SERVICES(lang), anchor="context")
         if services.empty:
             return HTML(top + displays.paragraph(esc(NO_OPEN_DATA(lang)), "nodata"))
-        names = published.load("services").set_index("service")[f"name_{lang}"]
+        names = official.load("services").set_index("service")[f"name_{lang}"]
         rows = [
             [
                 esc(names.get(row.service, row.service)),

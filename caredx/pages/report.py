@@ -11,7 +11,7 @@ from pathlib import Path
 from IPython import get_ipython
 from IPython.display import HTML
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures.kpi import KPIS
 from caredx.pages.chapters import (
     actions,
@@ -102,12 +102,12 @@ class Report:
 
     def context(self) -> HTML:
         """Establishments by service and certified persons."""
-        services = published.load("services")
+        services = official.load("services")
         return HTML(context.context_chapter(self.results.mix, self.results.certified, services, self.lang))
 
     def hearing(self) -> HTML:
         """What the prefecture said in the national hearing."""
-        everyone = published.load("hearing_prefectures")
+        everyone = official.load("hearing_prefectures")
         facts = everyone.set_index("pref").loc[self.results.prefecture]
         return HTML(actions.opening(self.lang) + actions.hearing_section(facts, everyone, self.lang))
 
@@ -190,7 +190,7 @@ class Report:
 
     def quality(self) -> HTML:
         """Rows read and missing values."""
-        names = published.load("services").set_index("service")[f"name_{self.lang}"]
+        names = official.load("services").set_index("service")[f"name_{self.lang}"]
         uncounted = [names[service] for service in self.results.uncounted]
         return HTML(foot.quality_chapter(self.results.quality, self.lang, uncounted=uncounted))
 

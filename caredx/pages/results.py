@@ -12,9 +12,10 @@ from typing import Literal
 
 import pandas as pd
 
-from caredx.intake import published, store
+from caredx import official
+from caredx.findings.prepare import prepare
+from caredx.intake import store
 from caredx.intake.open_data.form import service_of
-from caredx.intake.prepare import prepare
 from caredx.measures import context
 from caredx.measures.breakdown import breakdown
 from caredx.measures.estimates import Estimate
@@ -137,10 +138,10 @@ class Results:
                 panel=self.table("panel"),
                 offices=self.table("offices"),
                 adoptions=self.table("adoption"),
-                published_targets=published.kpi_targets(),
-                published_national=published.load("kpi_national"),
-                services=published.load("services"),
-                hearing=published.load("hearing_prefectures"),
+                published_targets=official.kpi_targets(),
+                published_national=official.load("kpi_national"),
+                services=official.load("services"),
+                hearing=official.load("hearing_prefectures"),
                 options=chosen,
             ),
         )
@@ -170,7 +171,7 @@ class Results:
     def breakdowns(self, kpi: str, ways: Sequence[str] = ("service_group", "size_band")) -> tuple[ShownBreakdown, ...]:
         """A KPI of this prefecture by kind of service and by size, as released; empty where the file it needs is missing."""
         tables = {name: self.table(name, own=True) for name in ("panel", "offices")}
-        services = published.load("services")
+        services = official.load("services")
         try:
             found = [
                 breakdown(kpi, by, self.params.fiscal_year, **tables, services=services, options=self.options)
@@ -183,7 +184,7 @@ class Results:
     @cached_property
     def known_values(self) -> pd.DataFrame:
         """Values of this prefecture and its cities that were published, with their own definitions."""
-        rows = published.load("kpi_prefecture")
+        rows = official.load("kpi_prefecture")
         return rows[rows["pref"] == self.prefecture]
 
     @cached_property
@@ -191,7 +192,7 @@ class Results:
         """Establishments by service; a service that was abolished has stale entries only and is left out."""
         counts = self._establishments
         return context.service_mix(
-            counts[~counts["service"].isin(_ended())], published.load("insured_certified"), self.prefecture
+            counts[~counts["service"].isin(_ended())], official.load("insured_certified"), self.prefecture
         )
 
     @cached_property
@@ -200,7 +201,7 @@ class Results:
         if self.params.example or self.table("open_data", own=True, columns=["service"]) is None:
             return ()
         supplied = {service_of(name) for name in store.account("open_data", self.params.processed)["rows_by_file"]}
-        wanted = dict.fromkeys(published.load("establishments")["service"])
+        wanted = dict.fromkeys(official.load("establishments")["service"])
         return tuple(service for service in wanted if service not in supplied | {*_ended()})
 
     @property
@@ -211,7 +212,7 @@ class Results:
         """
         rows = None if self.params.example or self.uncounted else self.table("open_data", columns=["pref", "service"])
         if rows is None:
-            return published.load("establishments")
+            return official.load("establishments")
         counts = rows.groupby(["pref", "service"]).size().rename("establishments").reset_index()
         date = self.params.inputs.open_data_date
         return counts.assign(source=OPEN_DATA_SOURCE, reference_date=date.isoformat() if date else "")
@@ -219,7 +220,7 @@ class Results:
     @cached_property
     def certified(self) -> Mapping[str, Estimate]:
         """Certified share of all 47 and of Japan."""
-        return context.certified_share(published.load("insured_certified"))
+        return context.certified_share(official.load("insured_certified"))
 
     @cached_property
     def activities(self) -> pd.DataFrame | None:
@@ -284,7 +285,7 @@ def city_names(rows: pd.DataFrame) -> dict[str, str]:
 
 
 def _ended() -> pd.Series:
-    services = published.load("services")
+    services = official.load("services")
     return services.loc[services["group"] == ENDED, "service"]
 
 

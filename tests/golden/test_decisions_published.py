@@ -3,14 +3,14 @@ it."""
 
 import pytest
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures import survey, targets
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import KPIS, national_targets, prefectural_target
 from caredx.words.units import Unit
 
-FIGURES = published.load("kpi_prefecture")
-NAGANO = published.load("nagano_2024").set_index("id")
+FIGURES = official.load("kpi_prefecture")
+NAGANO = official.load("nagano_2024").set_index("id")
 
 
 def nagasaki() -> survey.OverTime:
@@ -93,7 +93,7 @@ def test_nagano_exhibition_was_printed_to_add_to_100():
 def test_the_national_90_percent_set_backwards_as_mie_does():
     # 令和７年第１回三重県介護現場革新会議: 90 % in 2029; the value of today is not printed, so the dashboard's 31.2 %
     # (2026-05, mirror) stands in: (90 − 31.2) / 3 = 19.6 points a year
-    (aim,) = [one for one in national_targets(published.kpi_targets())["tech_adoption"] if one.value]
+    (aim,) = [one for one in national_targets(official.kpi_targets())["tech_adoption"] if one.value]
     assert (aim.year, aim.value) == (2029, 0.9)
     found = targets.path(KPIS["tech_adoption"], 2026, 0.312, [aim])
     assert found.pace_needed == pytest.approx(0.196) and found.at(2027) == pytest.approx(0.508)
@@ -101,7 +101,7 @@ def test_the_national_90_percent_set_backwards_as_mie_does():
 
 def test_staffing_targets_of_2026_2029_and_2040():
     # 省力化投資促進プラン（介護） p.49: 1.3 %, 8.1 %, 33.2 % from FY2023
-    aims = national_targets(published.kpi_targets())["staffing_flex"]
+    aims = national_targets(official.kpi_targets())["staffing_flex"]
     found = targets.path(KPIS["staffing_flex"], 2025, 0.005, aims)
     assert [found.at(year) for year in (2026, 2029, 2040)] == pytest.approx([0.013, 0.081, 0.332])
     steps = found.rows.set_index("year")["straight"].diff()
@@ -110,7 +110,7 @@ def test_staffing_targets_of_2026_2029_and_2040():
 
 def test_mie_training_participants():
     # 102 (FY2024) to 200 (FY2025), mie_2025.csv M010 and M011
-    mie = published.load("mie_2025").set_index("id")["value"]
+    mie = official.load("mie_2025").set_index("id")["value"]
     found = targets.path(
         KPIS["outreach"], 2024, mie["M010"], [prefectural_target("outreach", 2025, mie["M011"], "議事概要")]
     )

@@ -2,14 +2,14 @@
 
 import pytest
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures import staffing
 from caredx.measures.estimates import share
 from caredx.measures.kpi import adoption, national_targets, national_values
 from caredx.measures.kpi.verdicts import mean_of_three
 from caredx.words.units import Unit
 
-PLAN = published.load("addon_takeup")
+PLAN = official.load("addon_takeup")
 
 
 def printed(value: float) -> str:
@@ -64,7 +64,7 @@ def test_kitakyushu_counts_no_answer_as_no():
 
 def test_kitakyushu_by_kind_of_home_is_of_all_facilities():
     # The same page: 84 + 34 + 144 + 49 = 311 facilities, 64 + 21 + 50 + 31 = 166; answers (182) are printed for the total only.
-    rows = published.load("kpi_prefecture").query("municipality == '401005' and period == '2024-11'").set_index("scope")
+    rows = official.load("kpi_prefecture").query("municipality == '401005' and period == '2024-11'").set_index("scope")
     kinds = rows.drop(index="合計")
     assert (kinds["numerator"].sum(), kinds["denominator"].sum()) == (166, 311)
     assert kinds[["population", "responses"]].isna().all(axis=None)
@@ -106,7 +106,7 @@ def test_two_formulas_of_staffing_differ():
 
 
 def test_national_values_are_the_latest_of_the_main_series_and_never_a_plan():
-    rows = national_values(published.load("kpi_national"))
+    rows = national_values(official.load("kpi_national"))
     found = {kpi: row.value for kpi, row in rows.items()}
     assert printed(found["tech_adoption"].value) == "31.2"  # mirror of the dashboard, 2026-05-03
     assert printed(found["committee"].value) == "40.1"
@@ -127,7 +127,7 @@ def test_national_targets():
     # 省力化投資促進プラン（介護） p.49; 介護保険部会 第116回 資料3 p.122; 三重県 議事概要 2025-07-08 (90 % by 2029).
     found = {
         kpi: [(one.year, one.value, one.rule) for one in aims]
-        for kpi, aims in national_targets(published.kpi_targets()).items()
+        for kpi, aims in national_targets(official.kpi_targets()).items()
     }
     assert found["turnover_1"] == [(2026, 0.153, "at_most"), (2029, 0.15, "at_most"), (2040, None, "at_most")]
     assert found["turnover_2"] == [(2026, 0.3, "at_least"), (2029, 0.5, "at_least"), (2040, 0.9, "at_least")]
@@ -144,7 +144,7 @@ def test_national_targets():
 
 def test_base_of_the_staffing_kpi():
     # Note 2 of the plan, FY2023 survey: 老健 2.2, 特養 2.0, 特定 2.6 (its table prints 特養 2.2 and 老健 2.0 for FY2022).
-    rows = published.load("staffing_ratio")
+    rows = official.load("staffing_ratio")
     survey = rows[rows["kind"] == "survey"].set_index("care_home_type")["value"]
     assert survey.to_dict() == {"tokuyo": 2.0, "roken": 2.2, "tokutei": 2.6}
     assert set(survey.index) == set(staffing.CARE_HOMES)

@@ -5,7 +5,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from caredx.intake import insurance_report, open_data, published
+from caredx import official
+from caredx.intake import insurance_report, open_data
 from caredx.words import codes, params
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -15,7 +16,7 @@ needs_real = pytest.mark.skipif(not REAL.is_dir(), reason="the real open data (.
 
 def test_insured_and_certified_persons_of_the_47_prefectures():
     # 介護保険事業状況報告（年報）令和5年度: 第２表 全国 35,889,733; 第４－１－１表 全国 7,083,236 (2024-03-31)
-    rows = published.load("insured_certified")
+    rows = official.load("insured_certified")
     assert rows["pref"].tolist() == [prefecture.code for prefecture in codes.PREFECTURES]
     assert rows["insured1_total"].sum() == 35_889_733
     assert rows["certified_total"].sum() == 7_083_236
@@ -27,7 +28,7 @@ def test_insured_and_certified_persons_of_the_47_prefectures():
 
 def test_prefecture_codes_end_in_their_check_digit():
     # 全国地方公共団体コード（総務省）: 010006 北海道, 130001 東京都, 240001 三重県, 470007 沖縄県
-    rows = published.load("prefectures").set_index("pref")
+    rows = official.load("prefectures").set_index("pref")
     assert rows.loc[["01", "13", "24", "47"], "code6"].tolist() == ["010006", "130001", "240001", "470007"]
     assert rows["code6"].map(codes.is_code6).all()
     assert [(p.code6, p.ja, p.en) for p in codes.PREFECTURES] == list(
@@ -54,7 +55,7 @@ TAKE_UP = {
 
 
 def test_add_on_take_up_as_printed_and_as_counted():
-    rows = published.load("addon_takeup").set_index(["services", "addon"])
+    rows = official.load("addon_takeup").set_index(["services", "addon"])
     assert set(rows.index) == set(TAKE_UP)
     for key, (holders, establishments, printed, counted) in TAKE_UP.items():
         row = rows.loc[key]
@@ -66,7 +67,7 @@ def test_add_on_take_up_as_printed_and_as_counted():
 
 def test_staffing_ratios_of_the_plan_and_its_exchanged_cells():
     # 省力化投資促進プラン（介護） p.49: starting point 老健 2.2, 特養 2.0, 特定 2.6 (note 2); its own table prints FY2022 特養 2.2, 老健 2.0
-    rows = published.load("staffing_ratio").set_index(["care_home_type", "period", "kind"])
+    rows = official.load("staffing_ratio").set_index(["care_home_type", "period", "kind"])
     assert (
         rows.loc[("roken", "FY2023", "survey"), "value"] == 2.2
         and rows.loc[("tokuyo", "FY2023", "survey"), "value"] == 2.0
@@ -79,7 +80,7 @@ def test_staffing_ratios_of_the_plan_and_its_exchanged_cells():
 
 def test_hours_that_a_mirror_printed_as_per_cent():
     # jpdata.org (2026-05-03) prints 680.0 % / 640.0 % / 680.0 %; 省力化投資促進プラン p.49: 6.4 hours in FY2022
-    rows = published.kpi_national("overtime")
+    rows = official.kpi_national("overtime")
     assert rows["value"].tolist() == [6.8, 6.4, 6.8, 6.4] and set(rows["unit"]) == {"hours_per_staff_month"}
     assert rows.loc[rows["main"], "note"].str.contains("680.0%").all()
 
@@ -87,7 +88,7 @@ def test_hours_that_a_mirror_printed_as_per_cent():
 def test_figures_of_nagano_add_up_but_for_the_survey():
     # 長野県 県の生産性向上に関する取組について: subsidised 17 robots + 40 ICT + 53 packages + 0 = 110;
     # adopted 166 + considering 85 + not 164 = 415, printed total 416
-    rows = published.load("nagano_2024")
+    rows = official.load("nagano_2024")
     value = rows.set_index("id")["value"]
     assert value[["N055", "N060", "N063", "N064"]].tolist() == [17, 40, 53, 0] and value["N065"] == 110
     assert value[["N049", "N050", "N051", "N052", "N053", "N054"]].sum() == value["N055"]
@@ -101,23 +102,23 @@ def test_figures_of_nagano_add_up_but_for_the_survey():
 
 def test_figures_of_mie():
     # 令和７年第１回三重県介護現場革新会議 議事概要 (2025-07-08): 102 participants in FY2024, 200 aimed at; adoption 90 % in 2029
-    value = published.load("mie_2025").set_index("id")["value"]
+    value = official.load("mie_2025").set_index("id")["value"]
     assert (value["M010"], value["M011"], value["M008"], value["M009"]) == (102, 200, 0.9, 3)
     assert value["M028"] == 407_900_000
 
 
 def test_hearing_totals_and_what_was_coded():
     # ヒアリング調査 報告書 第4節: budget measures 28 in the text, 29 (62 %) in the chart; coded from the excerpts: 29 of 47
-    rows = published.load("hearing_totals").set_index("id")
+    rows = official.load("hearing_totals").set_index("id")
     assert (rows.at["D1", "count"], rows.at["D2", "count"], rows.at["D2", "stated_share"]) == (28, 29, 0.62)
-    coded = published.load("hearing_prefectures")
+    coded = official.load("hearing_prefectures")
     assert len(coded) == 47 and coded["subsidy_robot_ict"].sum() == 41  # 「about nine in ten」
     assert (coded["centre_status"] == "established").sum() == 27
 
 
 def test_curve_of_the_install_ratio():
     # 令和4年度 効果測定事業 報告書 p.42: y = 76.481x² − 81.882x + 260.02 over 37 facilities; 2.9, 6.8, 8.4, 6.4, 2.1 % less
-    rows = published.load("monitoring_install_curve")
+    rows = official.load("monitoring_install_curve")
     x = rows["install_ratio"]
     assert rows["fitted_minutes"].tolist() == pytest.approx((76.481 * x**2 - 81.882 * x + 260.02).tolist(), abs=0.006)
     assert rows["published_reduction_share"].tolist() == pytest.approx([0, 0.029, 0.068, 0.084, 0.064, 0.021])
@@ -125,7 +126,7 @@ def test_curve_of_the_install_ratio():
 
 def test_care_assistant_minutes_add_to_a_day():
     # 令和4年度 効果測定事業 報告書 p.184: A + B + C + D + 未記入 = 480 within ±0.1 in each phase
-    rows = published.load("timestudy_published").query(
+    rows = official.load("timestudy_published").query(
         "device_or_measure == '介護助手' and source_page.str.contains('/184 ')"
     )
     parts = rows[rows["category"].str.match(r"[A-D]\.|未記入")].groupby("phase")["value"].sum()
@@ -133,7 +134,7 @@ def test_care_assistant_minutes_add_to_a_day():
 
 
 def test_the_grid_of_establishments_is_complete():
-    rows = published.load("establishments")
+    rows = official.load("establishments")
     assert len(rows) == 47 * 27 and not rows.duplicated(["pref", "service"]).any()
     # 介護サービス情報公表システム オープンデータ, end of December 2025: the 27 files together hold 56,442 rows
     assert rows["establishments"].sum() == 56_442
@@ -142,7 +143,7 @@ def test_the_grid_of_establishments_is_complete():
 @needs_real
 def test_establishments_equal_the_counts_of_all_27_services():
     counted = pd.read_csv(REAL / "establishments_by_prefecture.csv", dtype={"pref_code": str, "service_code": str})
-    ours = published.load("establishments").set_index(["pref", "service"])["establishments"].sort_index()
+    ours = official.load("establishments").set_index(["pref", "service"])["establishments"].sort_index()
     theirs = counted.set_index(["pref_code", "service_code"])["establishments"].sort_index()
     assert ours.to_dict() == theirs.to_dict()
 
@@ -159,7 +160,7 @@ def test_establishments_equal_the_recount_of_the_18_files():
         .unstack(fill_value=0)
     )
     recount = listed.add(ended.reindex(index=listed.index, columns=listed.columns, fill_value=0))
-    ours = published.load("establishments").pivot(index="pref", columns="service", values="establishments")
+    ours = official.load("establishments").pivot(index="pref", columns="service", values="establishments")
     assert recount.shape == (47, 18)
     pd.testing.assert_frame_equal(ours[list(recount.columns)], recount, check_names=False)
 
@@ -167,7 +168,7 @@ def test_establishments_equal_the_recount_of_the_18_files():
 @needs_real
 def test_insured_persons_equal_the_sums_of_the_sheet():
     sheet = insurance_report.by_prefecture(insurance_report.read_insured(REAL / "kaigohoken_r5_02h.xlsx"))
-    ours = published.load("insured_certified")
+    ours = official.load("insured_certified")
     columns = ["pref", "insurers", "insured1_total", "insured1_65_74", "insured1_75_84", "insured1_85plus"]
     pd.testing.assert_frame_equal(ours[columns], sheet[columns])
 
@@ -175,7 +176,7 @@ def test_insured_persons_equal_the_sums_of_the_sheet():
 @needs_real
 def test_certified_persons_equal_the_sums_per_prefecture():
     sums = pd.read_csv(REAL / "insured_certified_by_prefecture_r5.csv", dtype={"pref_code": str}).set_index("pref_code")
-    ours = published.load("insured_certified").set_index("pref")
+    ours = official.load("insured_certified").set_index("pref")
     columns = [column for column in ours.columns if column.startswith("certified_")]
     assert (ours[columns] == sums[columns]).all().all()
 
@@ -184,7 +185,7 @@ def test_certified_persons_equal_the_sums_per_prefecture():
 def test_figures_of_an_overlay_are_those_of_the_published_table(code, name):
     # The overlay is what a report shows, the table what can be counted with: they must not drift apart.
     overlay = params.load(ROOT / "params" / "example.yaml", code).overlay
-    rows = published.load(name)
+    rows = official.load(name)
     known = set(zip(rows["indicator_ja"], rows["category_ja"], rows["value"].round(6).fillna(-1), strict=True))
     for figure in overlay.figures:
         indicator = figure.indicator.split("（1")[0]

@@ -7,7 +7,7 @@ go through the same code as any study.
 import pandas as pd
 import pytest
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures.cluster_tests import clustered_mean
 from caredx.measures.dose_curve import NIGHT_MONITORING, DoseCurve
 from caredx.measures.time_study.days import cells, staff_days
@@ -19,7 +19,7 @@ PARTS = {"A.直接介護": "A", "B.間接業務": "B", "C.休憩": "C", "D.そ�
 
 
 def printed(device, *categories):
-    return published.load("timestudy_published").query("device_or_measure == @device and category in @categories")
+    return official.load("timestudy_published").query("device_or_measure == @device and category in @categories")
 
 
 def study(rows, activities, shift):
@@ -117,7 +117,7 @@ def test_ai_schedule_frees_5_hours_and_gives_9_to_visits(category, hours, freed)
 def test_users_per_staff_implied_by_time():
     # p. 253: 2.49 / 0.77 = 3.23
     rows = (
-        published.load("timestudy_published")
+        official.load("timestudy_published")
         .query("device_or_measure == 'SOMPOケア 複数機器+役割分担'")
         .set_index("category")["value"]
     )
@@ -127,7 +127,7 @@ def test_users_per_staff_implied_by_time():
 
 def test_facility_shares_agree_with_their_minutes():
     # pp. 104, 119: 19 facilities, minutes of 480 and printed percentages
-    rows = published.load("timestudy_facility")
+    rows = official.load("timestudy_facility")
     assert rows.groupby("device")["facility"].nunique().sum() == 19
     for part in ("transfer", "device"):
         assert ((rows[f"{part}_min"] / rows["total_min"] - rows[f"{part}_share"]).abs() <= 0.001).all()
@@ -135,7 +135,7 @@ def test_facility_shares_agree_with_their_minutes():
 
 def test_dose_curve_reductions():
     # p. 42: -2.9 % at an install ratio of 10 %, -6.8 at 30, -8.4 at 50, -6.4 at 80, -2.1 at 100; 37 facilities
-    rows = published.load("monitoring_install_curve")
+    rows = official.load("monitoring_install_curve")
     curve = NIGHT_MONITORING.to_frame(tuple(rows["install_ratio"]))
     assert (100 * curve["reduction"]).round(1).tolist() == [0, 2.9, 6.8, 8.4, 6.4, 2.1]
     assert curve["minutes"].round(2).tolist() == rows["fitted_minutes"].tolist()

@@ -3,12 +3,12 @@
 import pandas as pd
 import pytest
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures import cycle, linkage_pairs, peers, survey, targets
 from caredx.measures.kpi import KPIS, prefectural_target
 from caredx.pages import disclosure
 
-SERVICES = published.load("services")
+SERVICES = official.load("services")
 
 
 def test_words_of_a_funnel():

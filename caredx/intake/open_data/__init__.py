@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from caredx.intake import published
+from caredx import official
 from caredx.intake.open_data.form import NEEDED, Column, columns, name_faults, service_of
 from caredx.words import codes
 from caredx.words.errors import TableError
@@ -118,7 +118,7 @@ def count_by_service(data: OpenData) -> pd.DataFrame:
 @cache
 def ended_services() -> dict[str, str]:
     """Services that have ended, with their last day."""
-    services = published.load("services")
+    services = official.load("services")
     return {row.service: row.ended for row in services.itertuples() if row.ended}
 
 

@@ -13,7 +13,8 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from caredx.intake import files, published
+from caredx import official
+from caredx.intake import files
 from caredx.words.errors import Fault, TableError
 from caredx.words.labels import Text
 
@@ -60,7 +61,7 @@ def service_of(file_name: str) -> str | None:
 
 def name_faults(paths: list[Path], place: str) -> list[Fault]:
     """Names that are not as published, services that stand twice, or no file at all."""
-    known = set(published.load("services")["service"])
+    known = set(official.load("services")["service"])
     services = [service_of(path.name) for path in paths]
     rule = Text("は公表時のファイル名ではありません", "is not a file name as published")
     cure = Text(

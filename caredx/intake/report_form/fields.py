@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
-from caredx.intake import published
+from caredx import official
 from caredx.intake.japanese import fold, parse_date, parse_month, parse_number
 from caredx.words.units import Unit
 
@@ -72,7 +72,7 @@ class Field(NamedTuple):
 @cache
 def fields() -> tuple[Field, ...]:
     """The 48 fields in the order of the form."""
-    return tuple(_field(row) for row in published.load("report_fields").to_dict("records"))
+    return tuple(_field(row) for row in official.load("report_fields").to_dict("records"))
 
 
 def _field(row: Mapping[str, str]) -> Field:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 from openpyxl.utils.cell import coordinate_from_string
 
-from caredx.intake import published
+from caredx import official
 from caredx.intake.report_form.fields import Field, fields
 
 TITLE = "（別紙１）生産性向上推進体制加算に関する取組の実績報告書（毎年度報告）"
@@ -74,7 +74,7 @@ def _label(sheet, field: Field) -> None:
 def _choices(field: Field) -> str:
     if field.id == "addon":
         return "1=加算（Ⅰ） 2=加算（Ⅱ）"
-    services = published.load("services")
+    services = official.load("services")
     named = services[services["report_form_no"] != ""].drop_duplicates("report_form_no")
     return " ".join(f"{no}={name}" for no, name in zip(named["report_form_no"], named["name_ja"], strict=True))
 

@@ -88,7 +88,7 @@ def practice(kpi: Kpi, prefectures: Sequence[str], hearing: pd.DataFrame, cases:
     prefectures : sequence of str
         From `better`.
     hearing : DataFrame
-        ``published.load("hearing_prefectures")``.
+        ``official.load("hearing_prefectures")``.
     """
     rows = []
     for row in hearing[hearing["pref"].isin(list(prefectures))].to_dict("records"):

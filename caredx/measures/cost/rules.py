@@ -133,7 +133,7 @@ def rules(published: pd.DataFrame, authority: str, *, fiscal_year: int | None = 
     Parameters
     ----------
     published : DataFrame
-        ``published.load("subsidy_rules")``.
+        ``official.load("subsidy_rules")``.
     authority : str
         ``national`` or a JIS code.
     """

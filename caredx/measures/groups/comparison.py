@@ -206,7 +206,7 @@ def published_levels(national: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     national : DataFrame
-        ``published.load("kpi_national")``.
+        ``official.load("kpi_national")``.
 
     Returns
     -------

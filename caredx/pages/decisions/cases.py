@@ -6,7 +6,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures import cases, peers
 from caredx.measures.cases import Case, Library, Practice
 from caredx.measures.kpi import KPIS, Comparison, KpiRow, KpiSheet
@@ -38,12 +38,12 @@ class CaseResults(Theme):
     @cached_property
     def library(self) -> Library:
         """All published cases."""
-        return cases.library(published.load("cases"))
+        return cases.library(official.load("cases"))
 
     @cached_property
     def hearing(self) -> pd.DataFrame:
         """Coded facts of the hearing of the 47."""
-        return published.load("hearing_prefectures")
+        return official.load("hearing_prefectures")
 
     def low(self, sheet: KpiSheet) -> tuple[KpiRow, ...]:
         """KPI that will not reach their target at the pace seen, or differ from Japan on the worse side.

@@ -9,7 +9,7 @@ from functools import cached_property
 import pandas as pd
 import yaml
 
-from caredx.intake.prepare import SYNTHETIC_SOURCE
+from caredx.findings.prepare import SYNTHETIC_SOURCE
 from caredx.measures import cycle, targets
 from caredx.measures.cycle import Contribution, Decision, Differences, LogicModel, Proposal, Record, Review, Reviewed
 from caredx.measures.estimates import Estimate, no_data

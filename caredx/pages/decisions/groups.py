@@ -9,7 +9,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures import groups
 from caredx.measures.groups import GROUPS, GroupComparison, GroupRow
 from caredx.pages.disclosure import CountTable, Released
@@ -98,7 +98,7 @@ class GroupResults(Theme):
             return groups.compare(
                 self._table("panel", own=own),
                 self._table("offices", own=own),
-                published.load("services"),
+                official.load("services"),
                 year=self.year,
                 adoptions=self._table("adoption", own=own),
                 outcomes=OUTCOMES,
@@ -169,7 +169,7 @@ class GroupResults(Theme):
     @cached_property
     def published(self) -> pd.DataFrame:
         """Published levels of add-on holders, for context."""
-        return groups.published_levels(published.load("kpi_national"))
+        return groups.published_levels(official.load("kpi_national"))
 
     @property
     def place(self) -> str:

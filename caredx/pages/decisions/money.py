@@ -14,7 +14,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures.cost import rules
 from caredx.measures.cost.allocation import Allocation, Scheme, allocate, by_budget
 from caredx.measures.cost.lifetime import Equipment, LifetimeCost, lifetime
@@ -139,7 +139,7 @@ class MoneyResults(Theme):
     @cached_property
     def rules(self) -> tuple[SubsidyRule, ...]:
         """Rules on record: the prefecture's before the national ones."""
-        table = published.load("subsidy_rules")
+        table = official.load("subsidy_rules")
         return (*rules.rules(table, self.results.prefecture), *rules.rules(table, "national"))
 
     @cached_property

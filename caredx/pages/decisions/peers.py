@@ -10,7 +10,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures import peers
 from caredx.measures.breakdown import groups_of
 from caredx.measures.estimates import Estimate, no_data, share
@@ -88,7 +88,7 @@ class PeerResults(Theme):
     def likeness(self) -> Peers:
         """The five prefectures most alike, from published figures only."""
         figures, services = peers.features(
-            published.load("insured_certified"), published.load("establishments"), published.load("services")
+            official.load("insured_certified"), official.load("establishments"), official.load("services")
         )
         return peers.likest(self.results.prefecture, figures, services)
 
@@ -130,7 +130,7 @@ class PeerResults(Theme):
             return peers.by_municipality(
                 MAIN,
                 self._by_city,
-                published.load("services"),
+                official.load("services"),
                 min_offices=self.results.options.min_offices,
                 level=self.results.options.level,
                 source=self.results.options.sources.get("offices", ""),
@@ -171,7 +171,7 @@ class PeerResults(Theme):
     @property
     def _listed(self) -> pd.DataFrame:
         """Establishments with group, size band and, for each technology and for any, whether they have it."""
-        offices, services = self.offices, published.load("services")
+        offices, services = self.offices, official.load("services")
         bands = self.results.options.size_bands
         held = self.adoptions[self.adoptions["date"] <= self.until]
         flags = {name: offices["office"].isin(held.loc[held["technology"] == name, "office"]) for name in TECHNOLOGIES}

@@ -9,7 +9,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures import survey
 from caredx.measures.estimates import Estimate
 from caredx.measures.linkage_pairs import CARE_MANAGEMENT, PROVIDERS, LinkedPairs, linked_pairs
@@ -60,7 +60,7 @@ class SurveyResults(Theme):
             return None
         latest = rows.loc[rows["asked_on"].idxmax(), "survey"]
         own = rows[rows["survey"] == latest].reset_index(drop=True)
-        groups = published.load("services").set_index("service")["group"]
+        groups = official.load("services").set_index("service")["group"]
         own = own.assign(service_group=own["service"].map(groups))
         if self.offices is None:
             return own
@@ -95,7 +95,7 @@ class SurveyResults(Theme):
             found = survey.from_offices(
                 self.answers.drop(columns=["service_group", "municipality"]),
                 self.offices,
-                published.load("services"),
+                official.load("services"),
                 adoptions=self._own("adoption"),
                 as_of=pd.Timestamp(self.results.params.as_of),
                 level=self.level,
@@ -178,7 +178,7 @@ class SurveyResults(Theme):
     def _link_tables(self) -> list[CountTable]:
         if self.offices is None or not self.offices["careplan_link"].notna().any():
             return []
-        groups = self.offices["service"].map(published.load("services").set_index("service")["group"])
+        groups = self.offices["service"].map(official.load("services").set_index("service")["group"])
         side = groups.map(
             lambda group: "managers" if group == CARE_MANAGEMENT else "providers" if group in PROVIDERS else "others"
         )
@@ -208,12 +208,12 @@ class SurveyResults(Theme):
     @cached_property
     def nagasaki(self) -> Worked:
         """The real case: 16.2, 41.3, 75 % in its own survey, 40 % on the dashboard."""
-        return worked(published.load("kpi_prefecture"), NAGASAKI)
+        return worked(official.load("kpi_prefecture"), NAGASAKI)
 
     @cached_property
     def kitakyushu(self) -> Reconciliation:
         """The real case of counting: 53.4 % of all homes, 91.2 % of those that answered."""
-        rows = published.load("kpi_prefecture")
+        rows = official.load("kpi_prefecture")
         row = rows[(rows["municipality"] == KITAKYUSHU) & rows["responses"].notna()].iloc[0]
         birth = {
             "period": row["period"],
@@ -226,7 +226,7 @@ class SurveyResults(Theme):
     @cached_property
     def published_surveys(self) -> pd.DataFrame:
         """Published rates of surveys: of this prefecture, or of all where it has none."""
-        rows = published.load("kpi_prefecture")
+        rows = official.load("kpi_prefecture")
         rows = rows[rows["indicator"].str.contains("_survey") & (rows["kind"] == "actual")]
         own = rows[rows["pref"] == self.prefecture]
         return (rows if own.empty else own).reset_index(drop=True)
@@ -241,7 +241,7 @@ class SurveyResults(Theme):
         """Nagano's printed parts against its printed total; None elsewhere."""
         if self.prefecture != NAGANO:
             return None
-        rows = published.load("nagano_2024")
+        rows = official.load("nagano_2024")
         counts = rows[rows["indicator"] == "technology adoption"].set_index("category")["value"]
         percents = rows[rows["indicator"] == "technology adoption share"].set_index("category")["value"] * 100
         total = float(rows.loc[rows["indicator"] == "answers", "value"].iloc[0])
@@ -251,7 +251,7 @@ class SurveyResults(Theme):
     @cached_property
     def interest(self) -> pd.DataFrame | None:
         """Nagano: who wanted each offer and who used it: ``offer, want, undecided, no, answers, used, used_unit, source, reference_date``."""
-        return nagano_interest(published.load("nagano_2024")) if self.prefecture == NAGANO else None
+        return nagano_interest(official.load("nagano_2024")) if self.prefecture == NAGANO else None
 
     @cached_property
     def linkage(self) -> LinkedPairs | None:
@@ -259,7 +259,7 @@ class SurveyResults(Theme):
         if self.offices is None:
             return None
         try:
-            return linked_pairs(self.offices, published.load("services"))
+            return linked_pairs(self.offices, official.load("services"))
         except TooFewData:
             return None
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures.kpi import KPIS
 from caredx.measures.peers import PeerBand
 from caredx.measures.peers.likeness import BLOCKS, ENDED, block_of
@@ -122,7 +122,7 @@ def peers_sentence(found: Decisions) -> Sentence:
 
 def lacking_sentence(found: Decisions) -> Sentence:
     """Which services the mix is made of and which it lacks: they decide what likeness means."""
-    services, used = published.load("services"), found.peers.likeness.services
+    services, used = official.load("services"), found.peers.likeness.services
     absent = services[~services["service"].isin(used) & (services["group"] != ENDED)]
     names = Text("・", ", ")(found.lang).join(absent[f"name_{found.lang}"])
     return telling.tell(
@@ -131,7 +131,7 @@ def lacking_sentence(found: Decisions) -> Sentence:
 
 
 def _groups(lang: Lang) -> dict[str, str]:
-    rows = published.load("services").drop_duplicates("group")
+    rows = official.load("services").drop_duplicates("group")
     return {f"mix_{row.group}": getattr(row, f"group_{lang}") for row in rows.itertuples()}
 
 
@@ -160,7 +160,7 @@ def why_table(found: Decisions) -> str:
 def _source(lang: Lang) -> str:
     sources = [
         (frame["source"].iloc[0], frame["reference_date"].iloc[0])
-        for frame in (published.load("insured_certified"), published.load("establishments"))
+        for frame in (official.load("insured_certified"), official.load("establishments"))
     ]
     return displays.source_line(sources, lang, mark=displays.real_mark(lang))
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures.breakdown import group_names
 from caredx.pages import displays, numbers, telling
 from caredx.pages.decisions import Decisions
@@ -94,7 +94,7 @@ FEW_LONG = Text("少数（{least}未満）", "few (under {least})")
 
 def _names(found: Decisions) -> tuple[dict[str, str], dict[str, str]]:
     """Names of service groups and size bands."""
-    lang, services = found.lang, published.load("services")
+    lang, services = found.lang, official.load("services")
     bands = group_names("size_band", services, found.results.options.size_bands) | {"unknown": NO_CAPACITY}
     groups = group_names("service_group", services, ())
     return {key: text(lang) for key, text in groups.items()}, {key: text(lang) for key, text in bands.items()}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from caredx.intake import published
+from caredx import official
 from caredx.pages import displays, numbers
 from caredx.pages.chapters.questions.answers import Answer, Line, answer
 from caredx.pages.chapters.questions.themes import THEMES
@@ -84,7 +84,7 @@ def own_questions(found: Decisions) -> list[Question]:
 
 def lent_questions() -> list[Question]:
     """The questions of the committee whose minutes are published."""
-    rows = published.load(LENDER)
+    rows = official.load(LENDER)
     rows = rows[rows["block"] == "question"]
     return [Question(row.category_ja, LENT[row.id], row.period, row.source) for row in rows.itertuples()]
 

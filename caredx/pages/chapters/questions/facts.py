@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures import survey
 from caredx.measures.estimates import Estimate, share
 from caredx.measures.survey.fitness import ITEMS
@@ -131,7 +131,7 @@ def obstacles(found: Decisions) -> tuple[Sentence, ...]:
 
 
 def _by_service(found: Decisions) -> Sentence:
-    lang, rows = found.lang, published.load("technology_by_service").set_index("service_ja")
+    lang, rows = found.lang, official.load("technology_by_service").set_index("service_ja")
     slots: dict[str, Figure] = {}
     for name, service in (("visit", VISIT), ("home", NURSING_HOME)):
         of = f"technology_by_service.{service}"
@@ -303,7 +303,7 @@ def lending(found: Decisions) -> tuple[Sentence, ...]:
 def report_duty(found: Decisions) -> tuple[Sentence, ...]:
     """Reports that the subsidised establishments of the rules' year owe."""
     lang, acts = found.lang, found.results.activities
-    rules = published.load("subsidy_rules")
+    rules = official.load("subsidy_rules")
     rules = rules[(rules["authority"] == found.results.prefecture) & rules["report_years"].notna()]
     if rules.empty or acts is None:
         return ()

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures import cycle, targets
 from caredx.measures.cycle import Contribution
 from caredx.measures.targets import TargetPath
@@ -141,7 +141,7 @@ def pace_sentence(found: Decisions) -> Sentence:
 
 def uncounted(found: Decisions) -> Told:
     """How many services have no published count, in brackets: the whole is larger."""
-    services = published.load("services")
+    services = official.load("services")
     counted = set(found.results.mix.rows["service"])
     left = services[(services["group"] != ENDED) & ~services["service"].isin(counted)]
     if left.empty:

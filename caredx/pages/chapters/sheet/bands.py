@@ -5,7 +5,7 @@ Each takes what its chapter made and shows it smaller; a band that cannot be fil
 
 from math import isnan
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures.breakdown import group_names
 from caredx.measures.effects import EFFECT_FEWEST, TooFew
 from caredx.measures.kpi import KPIS, NEEDS
@@ -126,7 +126,7 @@ def split(found: Decisions) -> str:
     lang, table = found.lang, found.peers.technologies
     if table is None:
         return _band(SPLIT(lang), nodata(found, Text("、", ", ")(lang).join(found.peers.missing)))
-    bands, services = found.results.options.size_bands, published.load("services")
+    bands, services = found.results.options.size_bands, official.load("services")
     names = group_names("service_group", services, bands) | {ALL: WHOLE}
     cells = {(row.technology, row.group): row for row in table.itertuples()}
     groups = [group for group in names if (DEVICES[0], group) in cells]

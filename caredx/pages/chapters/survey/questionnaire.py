@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures.survey.fitness import ITEMS
 from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters.survey import wording
@@ -162,7 +162,7 @@ def _addition(own: SurveyResults) -> str:
     if own.addition is None or own.addition.agrees:
         return ""
     lang = own.lang
-    rows = published.load("nagano_2024")
+    rows = official.load("nagano_2024")
     row = rows[rows["indicator"] == "technology adoption"].iloc[0]
     source = displays.source_line([(row["source"], row["reference_date"])], lang, mark=displays.real_mark(lang))
     return displays.heading(4, ADDS(lang)) + displays.paragraph(addition_sentence(own).html) + source

@@ -1,6 +1,6 @@
 """Why establishments have not adopted, by kind of service: home-visit and day services first."""
 
-from caredx.intake import published
+from caredx import official
 from caredx.intake.tables.words import BARRIERS
 from caredx.pages import displays, numbers
 from caredx.pages.chapters.survey import wording
@@ -125,7 +125,7 @@ def _table(own: SurveyResults, table: ReleasedTable) -> str:
 
 def _published(own: SurveyResults) -> str:
     lang = own.lang
-    rows = published.load("nagano_2024")
+    rows = official.load("nagano_2024")
     rows = rows[rows["indicator"] == "adoption problems (multiple)"]
     cells = [
         [

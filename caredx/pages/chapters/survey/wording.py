@@ -1,6 +1,6 @@
 """Words that several sections of this chapter share, and the sources of its own files."""
 
-from caredx.intake import published
+from caredx import official
 from caredx.pages import displays, numbers
 from caredx.pages.decisions.survey import SurveyResults
 from caredx.pages.displays import esc
@@ -35,7 +35,7 @@ def missing(files: list[str], lang: Lang) -> str:
 
 def group_names(lang: Lang) -> dict[str, str]:
     """Kinds of service for a reader."""
-    return published.load("services").drop_duplicates("group").set_index("group")[f"group_{lang}"].to_dict() | {
+    return official.load("services").drop_duplicates("group").set_index("group")[f"group_{lang}"].to_dict() | {
         "unknown": Text("不明", "unknown")(lang)
     }
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from caredx.intake import published
+from caredx import official
 from caredx.measures.kpi import KpiRow, Target
 from caredx.measures.targets import TargetPath
 from caredx.pages import displays, numbers
@@ -147,7 +147,7 @@ def _goal(aim: Target | None) -> dict[str, object]:
 def notes(found: Decisions) -> str:
     """What the list of national targets remarks on each, closed on screen."""
     lang = found.lang
-    rows = published.load("kpi_targets").set_index("kpi")
+    rows = official.load("kpi_targets").set_index("kpi")
     column = "note" if lang == "ja" else "note_en"
     told = [
         (row.kpi.name(lang), str(rows.at[row.kpi.id, column]))

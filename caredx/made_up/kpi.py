@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from caredx.intake.example import design
-from caredx.intake.example.gaps import years
+from caredx.made_up import design
+from caredx.made_up.gaps import years
 
 COLUMNS = (
     "prefecture",
@@ -81,7 +81,7 @@ def kpi_table(known: Known, found: dict[str, dict[str, list[str]]], seed: int) -
     Parameters
     ----------
     found : dict
-        Gaps, of :func:`caredx.intake.example.gaps.gaps`.
+        Gaps, of :func:`caredx.made_up.gaps.gaps`.
     """
     random = design.stream(seed, "kpi", known.pref)
     rows = [

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from caredx.intake.example import design
-from caredx.intake.example.kpi import ELIGIBLE, adopted_by, survey_share
-from caredx.intake.example.panel import World
+from caredx.made_up import design
+from caredx.made_up.kpi import ELIGIBLE, adopted_by, survey_share
+from caredx.made_up.panel import World
 
 STATED = {"committee": "committee", "careplan_establishment": "careplan_link", "tech_adoption": "technology_marked"}
 RATIO_SERVICES = ("510", "520", "331")

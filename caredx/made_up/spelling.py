@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from caredx.intake.example import design
+from caredx.made_up import design
 
 _WIDE = str.maketrans("0123456789.,-", "０１２３４５６７８９．，－")
 

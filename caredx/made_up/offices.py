@@ -8,8 +8,8 @@ December 2025), ours start at 741.
 import numpy as np
 import pandas as pd
 
-from caredx.intake import published
-from caredx.intake.example import design
+from caredx import official
+from caredx.made_up import design
 from caredx.words.codes import PREFECTURES, Prefecture, with_check_digit
 
 OFFICE_COLUMNS = tuple(
@@ -25,9 +25,9 @@ def service_weights() -> pd.DataFrame:
     Published counts where there are any; else the national count of the add-on table, and for home-based services a
     weight of our own, spread over prefectures by certified persons.
     """
-    counted = published.load("establishments").pivot_table("establishments", "pref", "service", "sum", fill_value=0)
-    certified = published.load("insured_certified").set_index("pref")["certified_total"]
-    stated = published.load("addon_takeup").drop_duplicates("services").set_index("services")["establishments"]
+    counted = official.load("establishments").pivot_table("establishments", "pref", "service", "sum", fill_value=0)
+    certified = official.load("insured_certified").set_index("pref")["certified_total"]
+    stated = official.load("addon_takeup").drop_duplicates("services").set_index("services")["establishments"]
     national = stated.to_dict() | design.HOME_BASED_WEIGHT
     share = certified / certified.sum()
     columns = {s.code: counted[s.code] if s.code in counted else share * national[s.code] for s in design.SERVICES}

@@ -9,7 +9,7 @@ import math
 import numpy as np
 import pandas as pd
 
-from caredx.intake.example import design
+from caredx.made_up import design
 
 APPLICATION_COLUMNS = (
     "application office service fiscal_year category technology kinds units network approved staff cost requested "

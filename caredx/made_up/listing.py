@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from caredx.intake.example import design
+from caredx.made_up import design
 from caredx.words.codes import prefecture, with_check_digit
 
 COLUMNS = (

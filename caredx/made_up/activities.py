@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from caredx.intake.example import design
+from caredx.made_up import design
 
 # Kind, name, unit, planned volume in 2023 for a prefecture of average size, growth a year, yen for each unit of volume.
 MEASURES: tuple[tuple[str, str, str, int, float, int], ...] = (

@@ -7,7 +7,7 @@ choice to answer itself no weighting can mend, and `truth_decisions.json` says w
 import numpy as np
 import pandas as pd
 
-from caredx.intake.example import design
+from caredx.made_up import design
 
 COLUMNS = "survey office service asked_on answered adopted barrier".split()
 SURVEY, ASKED_ON, LAST_MONTH = "見本 令和7年度 導入状況調査", "2025-10-01", 33

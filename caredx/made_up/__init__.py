@@ -10,19 +10,19 @@ from pathlib import Path
 
 import pandas as pd
 
-from caredx.intake import published
-from caredx.intake.example.activities import activities, outreach, size
-from caredx.intake.example.decisions import write_decisions
-from caredx.intake.example.design import CALENDAR_YEARS, FIRST_MONTH, FISCAL_YEARS
-from caredx.intake.example.gaps import LATE_PANEL_FIRST, gaps
-from caredx.intake.example.kpi import Known, kpi_table
-from caredx.intake.example.listing import listing, write_listing
-from caredx.intake.example.offices import adoption_table, offices, offices_table
-from caredx.intake.example.panel import World, panel_table, simulate
-from caredx.intake.example.refused import write_refused, write_table
-from caredx.intake.example.spelling import respell
-from caredx.intake.example.study import add_truth, write_study
-from caredx.intake.example.truth import Notes, truth
+from caredx import official
+from caredx.made_up.activities import activities, outreach, size
+from caredx.made_up.decisions import write_decisions
+from caredx.made_up.design import CALENDAR_YEARS, FIRST_MONTH, FISCAL_YEARS
+from caredx.made_up.gaps import LATE_PANEL_FIRST, gaps
+from caredx.made_up.kpi import Known, kpi_table
+from caredx.made_up.listing import listing, write_listing
+from caredx.made_up.offices import adoption_table, offices, offices_table
+from caredx.made_up.panel import World, panel_table, simulate
+from caredx.made_up.refused import write_refused, write_table
+from caredx.made_up.spelling import respell
+from caredx.made_up.study import add_truth, write_study
+from caredx.made_up.truth import Notes, truth
 from caredx.words.codes import PREFECTURES
 
 __all__ = ["SEED", "write"]
@@ -72,7 +72,7 @@ def _tables(
     everyone: pd.DataFrame, worlds: dict[str, World], found: dict[str, dict[str, list[str]]], seed: int
 ) -> dict[str, pd.DataFrame]:
     """The five tables as text, before any odd spelling."""
-    population = published.load("insured_certified").set_index("pref")
+    population = official.load("insured_certified").set_index("pref")
     mean = population["certified_total"].mean()
     doings, panels, figures = [], [], []
     for prefecture in PREFECTURES:

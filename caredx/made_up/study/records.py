@@ -11,8 +11,8 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
-from caredx.intake.example.design import stream
-from caredx.intake.example.study import design
+from caredx.made_up.design import stream
+from caredx.made_up.study import design
 
 UNRECORDED = "unrecorded"
 SLOT = 10

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from caredx.intake.example.refused import write_table
-from caredx.intake.example.study import design, forms, outcomes, records
+from caredx.made_up.refused import write_table
+from caredx.made_up.study import design, forms, outcomes, records
 
 __all__ = ["add_truth", "write_study"]
 
@@ -22,7 +22,7 @@ def write_study(everyone: pd.DataFrame, folder: Path, seed: int) -> dict[str, Pa
     Parameters
     ----------
     everyone : DataFrame
-        All offices of the example (`caredx.intake.example.offices.offices`).
+        All offices of the example (`caredx.made_up.offices.offices`).
     folder : Path
     seed : int
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from caredx.intake.example import design
+from caredx.made_up import design
 
 MEASURES = ("staff_fte", "users", "hours", "overtime_hours", "leave_days", "leavers", "hires")
 

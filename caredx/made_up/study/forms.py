@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from caredx.intake.example.study import design
-from caredx.intake.example.study.records import UNRECORDED, StaffDay
+from caredx.made_up.study import design
+from caredx.made_up.study.records import UNRECORDED, StaffDay
 
 FOLDERS = {"before": "事前", "after1": "事後①", "after2": "事後②"}
 DAYS_SHOWN = 2

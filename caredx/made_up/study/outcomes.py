@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from caredx.intake.example.design import stream
-from caredx.intake.example.study import design
+from caredx.made_up.design import stream
+from caredx.made_up.study import design
 
 ROUNDS = ("before", "after2")
 USERS, STAFF = 8, 5

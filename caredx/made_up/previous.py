@@ -9,7 +9,7 @@ and the state of offices moved on.
 import numpy as np
 import pandas as pd
 
-from caredx.intake.example import design
+from caredx.made_up import design
 
 LATER = ("FY2025", "CY2025")
 CORRECTED = 0.03

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from caredx.intake.example import design, previous, subsidy, survey
-from caredx.intake.example.refused import write_table
+from caredx.made_up import design, previous, subsidy, survey
+from caredx.made_up.refused import write_table
 
 
 def write_decisions(

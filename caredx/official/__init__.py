@@ -1,15 +1,16 @@
 """The published figures that come with the project, typed and in the units used inside.
 
-``data/raw/published`` carries official definitions, targets, national series and what 47 prefectures said in the hearing, so
+``caredx/official/tables`` carries official definitions, targets, national series and what 47 prefectures said in the hearing, so
 that a report stands without any download. Every row there has a source and a reference date. Values stay as printed: a
 column ``value`` has its unit beside it in ``unit`` (``%`` for a share in per cent), and a column whose name ends in ``_pct``
 is a printed percentage. `load` turns both into what the rest of the house uses: shares in [0, 1], unit codes of
 `caredx.words.units`, and ``_pct`` renamed ``_share``. An empty cell means *not published in the text found*, never zero or no.
 """
 
+import io
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
 from typing import NamedTuple
 
 import pandas as pd
@@ -18,7 +19,7 @@ from caredx.words import codes
 from caredx.words.errors import Unknown
 from caredx.words.labels import Text
 
-FOLDER = Path(__file__).resolve().parents[2] / "data" / "raw" / "published"
+FOLDER = files(__name__) / "tables"
 TAIL = ("reference_date", "source", "source_page", "status", "note", "note_en")
 STATUSES = {
     "official_text": Text("公的文書の本文（頁を明記）", "text of an official document, page named"),
@@ -255,7 +256,9 @@ def hearing(pref: str) -> pd.Series:
 @cache
 def _typed(name: str) -> pd.DataFrame:
     table = TABLES[name]
-    raw = pd.read_csv(FOLDER / f"{name}.csv", dtype=str, keep_default_na=False)
+    raw = pd.read_csv(
+        io.StringIO((FOLDER / f"{name}.csv").read_text(encoding="utf-8")), dtype=str, keep_default_na=False
+    )
     out = raw.assign(**{column: _number(raw[column]) for column in (*table.numbers, *table.measured)})
     out = out.assign(**{column: _flag(raw[column]) for column in table.flags})
     out = out.astype(dict.fromkeys(table.whole, "int64"))

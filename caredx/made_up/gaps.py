@@ -5,7 +5,7 @@ Nagano and Mie are left whole: their overlays with real targets are the ones rea
 
 from collections.abc import Sequence
 
-from caredx.intake.example import design
+from caredx.made_up import design
 from caredx.words.codes import PREFECTURES
 
 WHOLE = ("20", "24")

@@ -39,9 +39,9 @@ def prepare(params: Params) -> store.Built:
     if not params.example and inside:
         raise _synthetic(params, inside)
     if any(not path.exists() for path in inside.values()):
-        from caredx.intake import example
+        from caredx import made_up
 
-        example.write(folder)
+        made_up.write(folder)
     built = store.build(params.input_paths, params.processed, reading=reading(params))
     if not params.example and (copied := [name for name in built.rows if _is_synthetic(name, params)]):
         raise _synthetic(params, copied)
