@@ -6,14 +6,13 @@ import numpy as np
 import pytest
 
 from caredx.measures.cluster_tests import (
-    benjamini_hochberg,
     clustered_mean,
-    holm,
     least_p,
     sign_flip,
     wild_cluster,
     within_weight,
 )
+from caredx.measures.inference import benjamini_hochberg, holm
 
 
 def dense(y, after, unit, cluster):

@@ -12,7 +12,6 @@ from caredx.measures.comparison import (
     drift_breakdown,
     exit_rates,
     group_difference,
-    holm,
     match,
     matched_study,
     placebo_dates,
@@ -191,7 +190,6 @@ def test_placebos_find_nothing_where_there_is_nothing_and_something_where_there_
     assert quiet.p_value > 0.01 and quiet.name == "noise"
     assert placebo_dates(panel, 4, **STUDY, outcome="hours").p_value > 0.01
     assert placebo_dates(make_panel(4, drift=0.3), 4, **STUDY, outcome="hours").p_value < 0.001
-    np.testing.assert_allclose(holm([0.01, 0.04, 0.03]), [0.03, 0.06, 0.06])
 
 
 def test_by_level_tells_levels_apart_and_names_those_too_small():

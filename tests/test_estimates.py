@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 from statsmodels.stats.proportion import proportion_confint
 
-from caredx.measures.estimates import Estimate, clustered_se, no_data, ratio_by, ratio_of_sums, share, share_by, wilson
+from caredx.measures.estimates import Estimate, no_data, ratio_by, ratio_of_sums, share, share_by
+from caredx.measures.inference import clustered_se, wilson
 from caredx.words.units import Unit
 
 HOURS = {"unit": Unit.HOURS_PER_STAFF_MONTH, "needs": "panel.csv"}

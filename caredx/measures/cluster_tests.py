@@ -10,8 +10,7 @@ dummy per unit (Pustejovsky & Tipton 2018, theorem 2).
 Notation: M = sum of m, M_g = sum of m in cluster g, h_g = M_g / M, b = sum(m d) / M, s_g = sum over g of m (d - b).
 """
 
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -148,33 +147,6 @@ def wild_cluster(difference: Sequence[float], weight: Sequence[float], cluster: 
 def least_p(clusters: int) -> float:
     """The least p an exact test can reach with so many clusters, 2 / 2^G: above 0.05 for fewer than six."""
     return 2.0 / 2**clusters
-
-
-def holm(p: Sequence[float | None]) -> list[float | None]:
-    """Holm's p over a family; what has no p stays without and is not counted in the family."""
-    return _adjusted(p, _stepped_down)
-
-
-def benjamini_hochberg(p: Sequence[float | None]) -> list[float | None]:
-    """Benjamini-Hochberg q over a family, for exploration; what has no p stays without."""
-    return _adjusted(p, stats.false_discovery_control)
-
-
-def _stepped_down(p: np.ndarray) -> np.ndarray:
-    """Holm (1979). Not statsmodels' multipletests: it collects garbage on every call, 50 ms where a page makes fifty."""
-    order = np.argsort(p)
-    adjusted = np.empty(len(p))
-    adjusted[order] = np.minimum(1, np.maximum.accumulate(p[order] * np.arange(len(p), 0, -1)))
-    return adjusted
-
-
-def _adjusted(p: Sequence[float | None], method: Callable[[np.ndarray], np.ndarray]) -> list[float | None]:
-    known = [i for i, value in enumerate(p) if value is not None and math.isfinite(value)]
-    adjusted: list[float | None] = [None] * len(p)
-    if known:
-        for i, value in zip(known, method(np.array([p[i] for i in known], dtype=float)), strict=True):
-            adjusted[i] = float(value)
-    return adjusted
 
 
 def _by_cluster(*values: np.ndarray, cluster: Sequence) -> tuple[np.ndarray, ...]:

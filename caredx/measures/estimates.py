@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
+from caredx.measures.inference import clustered_se, wilson
 from caredx.words.units import Unit
 
 
@@ -126,16 +127,6 @@ def share(
     return Estimate(numerator / denominator, unit, low=low, high=high, method="wilson", n=round(denominator), **birth)
 
 
-def wilson(numerator: float, denominator: float, *, level: float = 0.95) -> tuple[float, float]:
-    """Limits of the Wilson score interval; they hold the share itself and lie in [0, 1]."""
-    z2 = float(special.ndtri((1 + level) / 2)) ** 2
-    value = numerator / denominator
-    centre = (value + z2 / (2 * denominator)) / (1 + z2 / denominator)
-    half = math.sqrt(z2 * (value * (1 - value) / denominator + z2 / (4 * denominator**2))) / (1 + z2 / denominator)
-    # At 0 and 1 the two terms differ in the last digit only by float error.
-    return max(0.0, min(centre - half, value)), min(1.0, max(centre + half, value))
-
-
 def share_by(
     frame: pd.DataFrame, part: pd.Series, whole: pd.Series, *, by: str, needs: str, level: float = 0.95, **birth: object
 ) -> dict[Hashable, Estimate]:
@@ -236,27 +227,6 @@ def ratio_of_sums(
     half = min(float(special.stdtrit(df, (1 + level) / 2)) * se, 700.0)
     low, high = value * math.exp(-half), max(value, min(unit.high, value * math.exp(half)))
     return plain.with_(low=low, high=high, method="cluster_ratio")
-
-
-def clustered_se(influence: np.ndarray, leverage: np.ndarray) -> tuple[float, float]:
-    """CR2 standard error and its degrees of freedom, from what each cluster adds to the estimate and its share of the weight.
-
-    Parameters
-    ----------
-    influence : array of shape (G,)
-        Residual of each cluster over the total; sums to 0.
-    leverage : array of shape (G,)
-        Share of each cluster in the denominator; sums to 1, each below 1.
-
-    Notes
-    -----
-    Degrees of freedom (tr B)² / tr B² under the working model that variance is proportional to size; equal clusters give
-    G − 1.
-    """
-    h = leverage
-    se = math.sqrt(float(np.sum(influence**2 / (1 - h))))
-    spread = np.sum(h**2) + np.sum(h**2 / (1 - h)) ** 2 - np.sum(h**4 / (1 - h) ** 2)
-    return se, 1 / float(spread)
 
 
 def ratio_by(

@@ -13,7 +13,8 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
-from caredx.measures.estimates import Estimate, clustered_se, ratio_by
+from caredx.measures.estimates import Estimate, ratio_by
+from caredx.measures.inference import clustered_se
 from caredx.words.labels import Text
 from caredx.words.units import Unit
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy.special import chdtrc
 
-from caredx.measures import sup_t
+from caredx.measures.inference import sup_t
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from caredx.measures.comparison.drift import Drift, drift_breakdown
 from caredx.measures.comparison.exits import ExitRate, Exits, exit_rates
 from caredx.measures.comparison.heterogeneity import ByLevel, by_level
 from caredx.measures.comparison.matching import Matches, match, matched_study
-from caredx.measures.comparison.placebo import Placebo, holm, placebo_dates, placebo_outcomes
+from caredx.measures.comparison.placebo import Placebo, placebo_dates, placebo_outcomes
 from caredx.measures.comparison.power import planned_detectable, smallest_detectable
 from caredx.measures.comparison.sensitivity import Sensitivity, smoothness
 
@@ -29,7 +29,6 @@ __all__ = [
     "drift_breakdown",
     "exit_rates",
     "group_difference",
-    "holm",
     "match",
     "matched_study",
     "placebo_dates",

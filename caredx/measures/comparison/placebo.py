@@ -69,10 +69,3 @@ def placebo_dates(
     )
     average = study.aggregate("dynamic")
     return Placebo(f"-{shift}", average.effect, average.se, study.counts.adopters)
-
-
-def holm(p_values: list[float]) -> np.ndarray:
-    """Holm's adjusted p-values, in the order given (several placebos are several chances to be alarmed)."""
-    from statsmodels.stats.multitest import multipletests
-
-    return multipletests(p_values, method="holm")[1]

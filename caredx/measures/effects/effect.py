@@ -13,8 +13,9 @@ import pandas as pd
 from scipy import stats
 
 from caredx.measures.adoption import Band, EventStudy, Path, event_study
-from caredx.measures.comparison import holm, smallest_detectable
+from caredx.measures.comparison import smallest_detectable
 from caredx.measures.effects.outcomes import Outcome
+from caredx.measures.inference import holm
 from caredx.measures.u_curve import UCurve, summarise
 from caredx.words.errors import TooFewData
 
@@ -199,4 +200,4 @@ def window(path: Path, months: tuple[int, int], level: float) -> Window:
 def registered_tests(effects: list[Effect]) -> np.ndarray:
     """p-values of all early and late means (outcome by outcome), adjusted by Holm: (outcomes, 2)."""
     p_values = [part.p_value for effect in effects for part in (effect.early, effect.late)]
-    return np.reshape(holm(p_values), (-1, 2)) if p_values else np.empty((0, 2))
+    return np.reshape(np.array(holm(p_values), float), (-1, 2))

@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
-from caredx.measures.estimates import wilson
+from caredx.measures.inference import wilson
 from caredx.words.errors import TooFewData
 
 FEWEST_AREAS = 3

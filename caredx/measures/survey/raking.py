@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from caredx.measures.estimates import Estimate, wilson
+from caredx.measures.estimates import Estimate
+from caredx.measures.inference import wilson
 from caredx.words.errors import TooFewData
 from caredx.words.units import Unit
 

@@ -15,14 +15,13 @@ import pandas as pd
 from caredx.intake.classification import UNRECORDED
 from caredx.measures.cluster_tests import (
     ClusteredMean,
-    benjamini_hochberg,
     clustered_mean,
-    holm,
     least_p,
     sign_flip,
     wild_cluster,
     within_weight,
 )
+from caredx.measures.inference import benjamini_hochberg, holm
 from caredx.measures.time_study.days import Cells, after_rounds
 from caredx.measures.time_study.unrecorded import Bounds, bounds, doubtful
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from caredx.measures.cluster_tests import holm
+from caredx.measures.inference import holm
 from caredx.measures.time_study.change import Change, changes
 from caredx.measures.time_study.days import CELL, Cells
 

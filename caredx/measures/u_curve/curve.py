@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from scipy.special import ndtr, ndtri
 
-from caredx.measures import sup_t
+from caredx.measures.inference import sup_t
 from caredx.measures.u_curve.crossing import Interval, first_up_crossing, zero_set
 from caredx.words.errors import TooFewData
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from caredx.measures.estimates import wilson
+from caredx.measures.inference import wilson
 from caredx.pages import displays, telling
 from caredx.pages.chapters.survey import wording
 from caredx.pages.decisions import Decisions

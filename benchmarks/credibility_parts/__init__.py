@@ -1,0 +1,1 @@
+"""Parts of the credibility benchmark, one a module; see `benchmarks/credibility.py`."""

@@ -1,0 +1,41 @@
+"""Cluster-robust standard errors that hold with few clusters, and their degrees of freedom.
+
+References
+----------
+.. [1] Bell RM, McCaffrey DF (2002). Bias reduction in standard errors for linear regression with multi-stage samples.
+   Survey Methodology 28(2):169-181.
+.. [2] Pustejovsky JE, Tipton E (2018). Small-sample methods for cluster-robust variance estimation. JBES 36(4):672-683.
+"""
+
+import math
+
+import numpy as np
+
+
+def clustered_se(influence: np.ndarray, leverage: np.ndarray) -> tuple[float, float]:
+    """CR2 standard error and its degrees of freedom, from what each cluster adds to the estimate and its share of the weight.
+
+    Parameters
+    ----------
+    influence : array of shape (G,)
+        Residual of each cluster over the total; sums to 0.
+    leverage : array of shape (G,)
+        Share of each cluster in the denominator; sums to 1, each below 1.
+
+    Notes
+    -----
+    Degrees of freedom (tr B)² / tr B² under the working model that variance is proportional to size; equal clusters give
+    G − 1.
+    """
+    return math.sqrt(float(np.sum(influence**2 / (1 - leverage)))), share_df(leverage)
+
+
+def share_df(h: np.ndarray) -> float:
+    """Bell and McCaffrey's degrees of freedom of clusters that carry the shares `h` (sum 1) of an estimate.
+
+    Equal clusters give G − 1; one cluster alone gives 0: nothing can be said of its error.
+    """
+    h = np.asarray(h, float)
+    if len(h) < 2 or h.max() >= 1:
+        return 0.0
+    return float(1 / (np.sum(h**2) + np.sum(h**2 / (1 - h)) ** 2 - np.sum(h**4 / (1 - h) ** 2)))

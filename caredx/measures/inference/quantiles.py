@@ -1,0 +1,38 @@
+"""The multiples of a standard error: normal or Student's t.
+
+Degrees of freedom that are infinite (or not given) mean the normal law, so that large samples need no second path through the code.
+"""
+
+import numpy as np
+from scipy import special
+
+
+def z(level: float) -> float:
+    """Two-sided normal multiple: 1.96 at 0.95."""
+    return float(special.ndtri((1 + level) / 2))
+
+
+def t(level: float, df):
+    """Two-sided multiple of Student's t; `df` a number, an array or None (normal). Below one degree of freedom still defined."""
+    if df is None:
+        return z(level)
+    df = np.asarray(df, float)
+    found = np.where(np.isinf(df), z(level), special.stdtrit(np.where(np.isinf(df), 1e9, df), (1 + level) / 2))
+    return float(found) if found.ndim == 0 else found
+
+
+def two_sided_p(statistic, df=None):
+    """p of |statistic| under t with `df` (None or infinite: normal); NaN stays NaN."""
+    return 2 * upper_p(np.abs(statistic), df)
+
+
+def upper_p(statistic, df=None):
+    """p of a statistic this large or larger."""
+    statistic = np.asarray(statistic, float)
+    if df is None:
+        found = special.ndtr(-statistic)
+    else:
+        df = np.asarray(df, float)
+        finite = special.stdtr(np.where(np.isinf(df), 1e9, df), -statistic)
+        found = np.where(np.isinf(df), special.ndtr(-statistic), finite)
+    return float(found) if np.ndim(found) == 0 else found

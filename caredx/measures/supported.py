@@ -1,0 +1,88 @@
+"""What the house gives at which size: the limits the code refuses or marks by, each with what was measured behind it.
+
+An interval is worth its coverage. `benchmarks/credibility.py` measures bias, coverage, false alarms and power of every estimator
+over sizes, skew, clustering and gaps; where a bar is not met, the figure is refused or marked here, by facts of the design (how
+many clusters, register sizes, points), never by what the sample shows: samples that look harmless are those that mislead most.
+The code reads its limits from this table and docs/credibility.md is written from it, so that neither can say something else.
+"""
+
+from dataclasses import dataclass
+
+from caredx.words.labels import Text
+
+
+@dataclass(frozen=True)
+class Limit:
+    """One limit.
+
+    Attributes
+    ----------
+    least : float
+        Smallest (or, where `what` says "at most", largest) value of the design fact that is supported.
+    what : Text
+        The design fact, and what happens beyond it.
+    part : str
+        Part of the credibility benchmark that measures it (`benchmarks/credibility_parts`).
+    """
+
+    least: float
+    what: Text
+    part: str
+
+
+LIMITS: dict[str, Limit] = {
+    "effect.adopting_clusters": Limit(
+        10,
+        Text(
+            "導入した法人（まとまり）の数。これより少ないと帯・検定・後期の平均は示さない",
+            "adopting clusters (corporations where they decide); with fewer no band, no test, no mean of later months",
+        ),
+        "events",
+    ),
+    "effect.comparing_clusters": Limit(
+        8,
+        Text(
+            "比べる側（未導入）の法人の数。これより少ないと帯も検定も示さない",
+            "comparing clusters; with fewer no band and no test",
+        ),
+        "events",
+    ),
+    "effect.clusters_behind_month": Limit(
+        5,
+        Text(
+            "1つの月の値を支える導入した法人の数。これより少ない月は標準誤差も帯も示さない",
+            "adopting clusters behind a month; a month with fewer has neither standard error nor band",
+        ),
+        "events",
+    ),
+    "effect.window_only": Limit(
+        5,
+        Text(
+            "導入した法人がこの数から上の節の数までなら、0〜5か月の平均だけを t 分布の区間で示す。未満は経路の値だけ",
+            "from here to the number above the mean of months 0-5 alone is given, with a t interval; below it the path's values alone",
+        ),
+        "events",
+    ),
+    "effect.break_even_clusters": Limit(
+        40,
+        Text(
+            "損益分岐の月の集合を「95％」と呼べる、導入側・比較側それぞれの法人の数。未満は「おおよそ」と断る",
+            "clusters on either side from which the break-even set is called 95 %; below it is called approximate",
+        ),
+        "events",
+    ),
+    "effect.large_sample_clusters": Limit(
+        500,
+        Text(
+            "両側ともこの数以上なら、1つずつ除く計算は標準誤差を 0.3 % も変えないので省く",
+            "clusters on both sides from which leaving one out changes no standard error by 0.3 % and is left out",
+        ),
+        "events",
+    ),
+}
+"""Every limit, by a name `wing.fact`; the code asks `least`."""
+
+
+def least(name: str) -> float:
+    """The limit of that name."""
+    return LIMITS[name].least
