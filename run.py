@@ -30,7 +30,7 @@ def python() -> Path:
 
 
 def call(*command, **options) -> int:
-    return subprocess.run([str(part) for part in command], cwd=ROOT, **options).returncode
+    return subprocess.run([str(part) for part in command], cwd=ROOT, check=False, **options).returncode
 
 
 def find_uv() -> str | Path | None:

@@ -96,7 +96,9 @@ def measure(name: str, facilities: int) -> None:
 
 
 def child(name: str, facilities: int) -> dict | None:
-    done = subprocess.run([sys.executable, __file__, "--child", name, str(facilities)], capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, __file__, "--child", name, str(facilities)], capture_output=True, text=True, check=False
+    )
     if done.returncode:
         print(f"  {name}: {done.stderr.strip().splitlines()[-1]}", file=sys.stderr)
         return None

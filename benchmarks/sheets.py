@@ -113,7 +113,7 @@ def _damage(book: openpyxl.Workbook, chosen: dict[str, str]) -> None:
             )
 
 
-def _twin(book: openpyxl.Workbook, title: str, chosen: dict[str, str]) -> str:
+def _twin(book: openpyxl.Workbook, _title: str, chosen: dict[str, str]) -> str:
     """A sheet without damage of its own that becomes the second sheet of the same staff-day."""
     return next(name for name in book.sheetnames if name not in chosen)
 

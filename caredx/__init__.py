@@ -19,7 +19,7 @@ _PUBLIC = {
     "read_table": "caredx.intake.tables",
 }
 _RENAMED = {"load_params": "load", "prefecture": "find", "read_table": "read"}
-__all__ = sorted([*_PUBLIC, "__version__"])
+__all__ = ["__version__", *_PUBLIC]  # noqa: PLE0604 - one list of public names
 
 
 def __getattr__(name: str) -> Any:

@@ -242,7 +242,11 @@ def show_params(params: str, pref: tuple[str, ...]) -> None:
 def main() -> None:
     """Entry point: a user's fault becomes words and an exit code."""
     argv = sys.argv[1:]
-    lang = "en" if any(a == "--lang=en" or a == "--lang" and b == "en" for a, b in zip(argv, [*argv[1:], ""])) else "ja"
+    lang = (
+        "en"
+        if any(a == "--lang=en" or (a == "--lang" and b == "en") for a, b in zip(argv, [*argv[1:], ""], strict=False))
+        else "ja"
+    )
     try:
         sys.exit(caredx.main(args=_global_options_first(argv), standalone_mode=False) or 0)
     except CaredxError as error:

@@ -52,7 +52,7 @@ def contradictions(published: list[pd.DataFrame], told: Told) -> list[str]:
             for measure in MEASURES:
                 marked = told.get((universe, period), {}).get(measure, {})
                 for key, value in zip(_keys(rows), rows.get(measure, [np.nan] * len(rows)), strict=True):
-                    if key in marked and not marked[key] == value:
+                    if key in marked and marked[key] != value:
                         found.append(
                             f"{universe} {period} {name} {', '.join(sorted(key)) or 'total'}: {measure} {marked[key]:g} in the text, {value} in the table"
                         )

@@ -115,9 +115,7 @@ class NumberReader(HTMLParser):
         elif tag in ("td", "th") and self._row is not None:
             self._row.append("")
             self._cell = True
-        elif tag == "br" and self._cell:
-            self._row[-1] += " "
-        elif tag == "span" and self._cell:
+        elif (tag == "br" and self._cell) or (tag == "span" and self._cell):
             self._row[-1] += " "
         elif (
             tag == "a"

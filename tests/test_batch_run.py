@@ -97,7 +97,7 @@ def test_the_same_input_gives_the_same_bytes(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "changes, parameters, told",
+    ("changes", "parameters", "told"),
     [([("lang: ja", "lagn: ja")], None, "lagn"), ([], 'params_path = ""\nprefectur = "20"', "parameters")],
 )
 def test_faulty_plans_and_unknown_parameters_are_refused_before_anything_is_written(

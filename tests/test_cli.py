@@ -32,7 +32,7 @@ def caredx(monkeypatch, capsys):
 
 
 @pytest.mark.parametrize(
-    "file, table, told",
+    ("file", "table", "told"),
     [
         ("panel_missing_column.csv", "panel", "staff_fte"),
         ("panel_duplicate_month.csv", "panel", "office, month"),
@@ -66,7 +66,7 @@ def test_open_data_are_accounted_for(caredx, raw):
 
 
 @pytest.mark.parametrize(
-    "words, told",
+    ("words", "told"),
     [
         (["run", "--pref", "48"], "01〜47"),
         (["template", "nothing"], "kpi, panel"),

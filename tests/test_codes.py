@@ -7,7 +7,7 @@ from caredx.words.errors import Unknown
 
 
 @pytest.mark.parametrize(
-    "code5, digit", [("01000", "6"), ("13000", "1"), ("27000", "8"), ("47000", "7"), ("01102", "9")]
+    ("code5", "digit"), [("01000", "6"), ("13000", "1"), ("27000", "8"), ("47000", "7"), ("01102", "9")]
 )
 def test_check_digit_of_official_codes(code5, digit):
     assert codes.check_digit(code5) == digit
@@ -57,7 +57,8 @@ def test_short_names_and_kyoto():
 
 
 @pytest.mark.parametrize(
-    "code, good", [("011029", True), ("011028", False), ("481009", False), ("01102", False), ("０１１０２９", False)]
+    ("code", "good"),
+    [("011029", True), ("011028", False), ("481009", False), ("01102", False), ("０１１０２９", False)],
 )
 def test_six_digit_codes(code, good):
     assert codes.is_code6(code) is good

@@ -108,7 +108,7 @@ class TestYenPerHour:
             covered += (
                 found.kind != "not_established"
                 and found.low <= 1e6 / 300
-                and (found.high is None or 1e6 / 300 <= found.high)
+                and (found.high is None or found.high >= 1e6 / 300)
             )
             half = 1.96 * 1e6 * 120 / hours**2
             plain += hours > 0 and abs(1e6 / hours - 1e6 / 300) <= half

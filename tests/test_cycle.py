@@ -276,7 +276,7 @@ class TestDecisionSpec:
         ],
     )
     def test_what_is_refused(self, change):
-        with pytest.raises(ValueError):
+        with pytest.raises(ValueError, match="DecisionSpec"):
             DecisionSpec.model_validate(self.GOOD | change)
 
 

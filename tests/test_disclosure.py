@@ -145,8 +145,8 @@ class TestAudit:
         assert (low <= whole.counts["n"]).all() and (whole.counts["n"] <= high).all()
 
     def test_the_interval_of_a_two_by_two(self):
-        # all four inner cells withheld, margins 43, 55, 65, 33 shown: small facility lies in max(0, 43 + 33 − 98) …
-        # min(43, 33)
+        # all four inner cells withheld, margins 43, 55, 65, 33 shown: small facility lies between max(0, 43 + 33 − 98)
+        # and min(43, 33)
         whole = disclosure.system([GRID])
         hidden = np.array([len(cell) == 2 for cell in whole.cells])
         place = whole.cells.index(frozenset({("size", "small"), ("service", "facility")}))

@@ -36,7 +36,7 @@ def test_every_usual_encoding_gives_the_same_text(tmp_path, encoding):
 
 def test_line_ends_tabs_and_quotes(tmp_path):
     assert files.read_text(written(tmp_path, b"a\tb\n1\t2\n")).to_numpy().tolist() == [["1", "2"]]
-    read = files.read_text(written(tmp_path, 'a,b\n"1\n2",3\n4,5\n'.encode()))
+    read = files.read_text(written(tmp_path, b'a,b\n"1\n2",3\n4,5\n'))
     assert read.to_numpy().tolist() == [["1\n2", "3"], ["4", "5"]] and list(read.index) == [0, 1]
 
 

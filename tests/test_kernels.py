@@ -70,7 +70,7 @@ def test_each_notebook_has_a_process_a_namespace_a_folder_and_a_random_state_of_
 
 
 @pytest.mark.parametrize(
-    "end, told",
+    ("end", "told"),
     [
         ("import os; os._exit(3)", "DeadKernelError: .* exit code 3"),
         ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "DeadKernelError: .* SIGKILL"),

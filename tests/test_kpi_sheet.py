@@ -92,7 +92,7 @@ def test_a_figure_for_part_of_the_services_stands_beside_not_in_the_row():
     table = kpi_table({"kpi": "tech_adoption", "period": "FY2025", "scope": "入所系", "value": 0.85})
     row = sheet("20", 2025, **tables(kpi=table)).row("tech_adoption")
     assert row.own.source == "offices.csv"
-    assert [name.ja for name, _ in row.others][0].endswith("入所系")
+    assert next(name.ja for name, _ in row.others).endswith("入所系")
 
 
 def test_definitions_of_adoption_stand_side_by_side_and_are_never_mixed():

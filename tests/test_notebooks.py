@@ -41,7 +41,7 @@ def test_only_three_parameters_all_ascii_text():
 
 
 def test_every_chapter_of_the_report_is_shown_once():
-    shown = re.findall(r"^report\.(\w+)\(", "\n".join(SOURCES), flags=re.M)
+    shown = re.findall(r"^report\.(\w+)\(", "\n".join(SOURCES), flags=re.MULTILINE)
     methods = [name for name, value in vars(Report).items() if callable(value) and not name.startswith("_")]
     assert shown == methods
 

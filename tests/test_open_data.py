@@ -192,7 +192,7 @@ def test_a_file_without_rows_is_read_as_such(tmp_path):
 
 def test_every_row_of_another_width_is_a_fault_with_count_and_first_row(tmp_path):
     with pytest.raises(TableError) as refused:
-        open_data.read(written(tmp_path, row(), row()[:20], [], row() + ["more"]))
+        open_data.read(written(tmp_path, row(), row()[:20], [], [*row(), "more"]))
     [fault] = refused.value.faults
     assert (fault.column, fault.count, fault.first_row) == ("row", 3, 3) and fault.found.startswith("20: ")
 

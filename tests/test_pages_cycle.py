@@ -38,7 +38,7 @@ TEXT = re.sub(
     rf"^  ({NOT_NEEDED}): data/\S+",
     r"  \1: null",
     (ROOT / "params" / "example.yaml").read_text(encoding="utf-8"),
-    flags=re.M,
+    flags=re.MULTILINE,
 )
 """The example plan without files this chapter does not look at, to keep the tests quick."""
 for old, new in STRICT:  # so that a share of nine offices is withheld
@@ -250,7 +250,7 @@ class TestReview:
 class TestChapter:
     def test_the_logic_model_shows_every_kpi_with_verdict_and_every_basis(self, nagano):
         html = nagano.cycle().data
-        svg = re.search(r"<svg.*?</svg>", html, flags=re.S).group()
+        svg = re.search(r"<svg.*?</svg>", html, flags=re.DOTALL).group()
         model = cycle.model.model_of(nagano.decisions)
         assert {link.basis for link in model.links} == {"official", "assumed", "estimated"}
         assert (

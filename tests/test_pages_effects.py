@@ -130,7 +130,7 @@ def test_the_sentence_equals_the_result(main, opened):
 
 
 def test_alt_texts_hold_the_numbers(nagano, main):
-    alts = re.findall(r"<desc[^>]*>(.*?)</desc>", nagano, flags=re.S)
+    alts = re.findall(r"<desc[^>]*>(.*?)</desc>", nagano, flags=re.DOTALL)
     assert len(alts) == len(re.findall(r'role="img"', nagano)) >= 11
     assert all(re.search(r"\d", alt) for alt in alts)
     assert (
@@ -140,7 +140,7 @@ def test_alt_texts_hold_the_numbers(nagano, main):
 
 
 def test_every_picture_has_both_sentences_a_source_and_its_numbers(nagano):
-    figures = re.findall(r'<figure class="figure">.*?</figure>', nagano, flags=re.S)
+    figures = re.findall(r'<figure class="figure">.*?</figure>', nagano, flags=re.DOTALL)
     assert len(figures) == 13
     for figure in figures:
         for part in ('class="how-to-read"', 'role="img"', 'class="limits"', 'class="source"', "download="):
@@ -303,7 +303,7 @@ def test_the_chapter_of_the_report_holds_path_outcomes_and_places(project, main)
 
 def test_the_notebook_shows_every_section_once():
     cells = nbformat.read(NOTEBOOK, as_version=4).cells
-    shown = re.findall(r"^page\.(\w+)\(", "\n".join(cell.source for cell in cells), flags=re.M)
+    shown = re.findall(r"^page\.(\w+)\(", "\n".join(cell.source for cell in cells), flags=re.MULTILINE)
     assert (
         shown
         == list(SECTIONS)

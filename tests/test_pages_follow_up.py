@@ -138,7 +138,7 @@ class TestCounts:
 
 
 class TestMissing:
-    @pytest.mark.parametrize("gone, named", [("applications", "applications.csv"), ("follow_up", "follow_up.csv")])
+    @pytest.mark.parametrize(("gone", "named"), [("applications", "applications.csv"), ("follow_up", "follow_up.csv")])
     def test_a_missing_file_is_named(self, gone, named):
         found = decisions({name: table for name, table in small().items() if name != gone})
         page = follow_up.chapter(found)

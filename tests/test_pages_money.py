@@ -263,7 +263,7 @@ def test_without_applications_or_panel_the_file_is_named(project, monkeypatch):
     for file in ("applications.csv", "panel.csv"):
         monkeypatch.setattr(
             Results, "table", lambda self, name, **how: None if f"{name}.csv" == file else supplied(self, name, **how)
-        )  # noqa: B023
+        )
         report = open_report(project / "params" / "example.yaml", "20")
         told = money_sentence(report.decisions.money)
         assert told.grade == "none" and file in told.text and yen_figure(report.decisions.money) is None
@@ -281,7 +281,7 @@ def test_the_chapter_is_well_formed_and_speaks_one_language(html, project):
         assert read.classes <= CLASSES and len(read.ids) == len(set(read.ids))
         assert page.count("<table") == page.count("<caption>") and "<script" not in page
         assert all(after - before <= 1 for before, after in zip(read.headings, read.headings[1:], strict=False))
-        for figure in re.findall(r'<figure class="figure">.*?</figure>', page, flags=re.S):
+        for figure in re.findall(r'<figure class="figure">.*?</figure>', page, flags=re.DOTALL):
             assert all(
                 part in figure
                 for part in ('class="how-to-read"', 'role="img"', 'class="limits"', 'class="source"', "download=")
@@ -336,7 +336,7 @@ def test_the_request_is_well_formed_in_both_languages_and_editions(request_page,
 
 def test_the_notebook_shows_every_section():
     cells = nbformat.read(NOTEBOOK, as_version=4).cells
-    shown = re.findall(r"^page\.(\w+)\(", "\n".join(cell.source for cell in cells), flags=re.M)
+    shown = re.findall(r"^page\.(\w+)\(", "\n".join(cell.source for cell in cells), flags=re.MULTILINE)
     assert (
         tuple(shown)
         == SECTIONS

@@ -142,7 +142,7 @@ def test_public_pages_of_all_municipalities_give_back_nothing(plan):
                 }
             )
     frame = pd.DataFrame(tables).astype({"n": float, "x": float})
-    for kpi, rows in frame.groupby("universe"):
+    for _, rows in frame.groupby("universe"):
         total = {"municipality": "total", "n": rows["exact"].sum()}
         whole = pd.concat(
             [rows, pd.DataFrame([rows.iloc[0].to_dict() | total | {"x": float("nan")}])], ignore_index=True

@@ -291,7 +291,7 @@ class TestLikeness:
     def test_a_band_spans_the_peers(self):
         found = hand(values=values_of_47())
         band = found.peers.band("tech_adoption")
-        assert band.inside is False and (band.low, band.high) == (0.4, 0.4) or "03" in found.peers.likeness.codes
+        assert (band.inside is False and (band.low, band.high) == (0.4, 0.4)) or "03" in found.peers.likeness.codes
         assert "外にあるのは1指標" in likeness.bands_sentence(found).text
 
 
@@ -334,8 +334,8 @@ class TestExample:
             assert not re.search(r"\d\s*位|rank \d|>nan", re.sub(r"<a .*?</a>", "", pages[key]))
 
     def test_english_is_english(self, pages):
-        page = re.sub(r'<(\w+) lang="ja">.*?</\1>', "", pages["english", "internal"], flags=re.S)
-        page = re.sub(r"<svg.*?</svg>|<a .*?</a>|font-family:[^\"]*", "", page, flags=re.S)
+        page = re.sub(r'<(\w+) lang="ja">.*?</\1>', "", pages["english", "internal"], flags=re.DOTALL)
+        page = re.sub(r"<svg.*?</svg>|<a .*?</a>|font-family:[^\"]*", "", page, flags=re.DOTALL)
         assert sorted(set(JAPANESE.findall(re.sub(r"<[^>]*>", "", page)))) == []
 
     def test_the_public_page_names_no_office_and_gives_no_count_back(self, pages):

@@ -192,7 +192,7 @@ class TestOthers:
                     theme
                 )
 
-    @pytest.mark.parametrize("plan, place", [("published-en", "20"), ("example-en", "24")])
+    @pytest.mark.parametrize(("plan", "place"), [("published-en", "20"), ("example-en", "24")])
     def test_english_holds_no_japanese_of_ours(self, opened, plan, place):
         report = opened(plan, place)
         if plan == "example-en":  # effects are the same in both languages, and what costs most
@@ -201,7 +201,7 @@ class TestOthers:
                 {name: known[name] for name in ("frame", "national") if name in known}
             )
         page = questions.chapter(report.decisions)
-        bare = re.sub(r'<(span|div) lang="ja">.*?</\1>|base64,[^"]*|font-family[^"]*', "", page, flags=re.S)
+        bare = re.sub(r'<(span|div) lang="ja">.*?</\1>|base64,[^"]*|font-family[^"]*', "", page, flags=re.DOTALL)
         assert sorted({text for text in re.findall(r">([^<]*)<", bare) if JAPANESE.search(text)}) == []
 
     def test_every_number_of_a_sentence_is_marked_with_where_it_is_from(self, opened):

@@ -1,6 +1,7 @@
 """The whole page of one prefecture from example data, in both languages."""
 
 import datetime
+import itertools
 import re
 import shutil
 from html.parser import HTMLParser
@@ -128,7 +129,7 @@ def test_a_page_from_example_data_says_so_and_marks_what_is_real(nagano):
 def test_headings_start_at_one_and_skip_no_level(nagano):
     levels = Reader(nagano).headings
     assert levels[0] == 1 and levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
 
 
 def test_contents_lead_to_chapters_and_no_id_stands_twice(nagano):
@@ -142,7 +143,7 @@ def test_only_agreed_class_names_are_used(nagano):
 
 
 def test_every_picture_has_both_sentences_a_source_and_its_numbers(nagano):
-    figures = re.findall(r'<figure class="figure">.*?</figure>', nagano, flags=re.S)
+    figures = re.findall(r'<figure class="figure">.*?</figure>', nagano, flags=re.DOTALL)
     assert len(figures) >= 10
     for figure in figures:
         for part in ('class="how-to-read"', 'role="img"', 'class="limits"', 'class="source"', "download="):
@@ -173,7 +174,7 @@ def test_real_figures_of_the_overlay_stand_beside_the_sample(nagano):
 
 
 def test_not_stated_is_never_a_no(nagano):
-    silent = re.search(r"抜粋で触れていない事項.*?</details>", nagano, flags=re.S).group()
+    silent = re.search(r"抜粋で触れていない事項.*?</details>", nagano, flags=re.DOTALL).group()
     assert "独自の実態調査がある" in silent and "無いという意味ではない" in silent
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import itertools
 import re
 import shutil
 from functools import cached_property
@@ -72,7 +73,7 @@ class TestMeasuresBehindThePage:
         rows = reconciliation.waterfall_rows(found, "ja")
         moves = [row["after"] - row["before"] for row in rows if row["kind"] in ("move", "remainder")]
         assert sum(moves) == pytest.approx(rows[-1]["after"] - rows[0]["after"])
-        assert all(a["after"] == pytest.approx(b["before"]) for a, b in zip(rows, rows[1:], strict=False))
+        assert all(a["after"] == pytest.approx(b["before"]) for a, b in itertools.pairwise(rows))
 
     def test_a_step_nobody_knows_is_drawn_as_unknown_and_not_as_zero(self):
         rows = reconciliation.waterfall_rows(SurveyResults(made()).reconciliation, "en")
@@ -185,7 +186,7 @@ def csvs(page: str) -> list[pd.DataFrame]:
 
 def outside_sources(page: str) -> str:
     """Text of a page but for what is marked as Japanese."""
-    return re.sub(r"<[^>]+>", " ", re.sub(r'<(\w+) lang="ja">.*?</\1>', " ", page, flags=re.S))
+    return re.sub(r"<[^>]+>", " ", re.sub(r'<(\w+) lang="ja">.*?</\1>', " ", page, flags=re.DOTALL))
 
 
 class TestPage:

@@ -3,6 +3,7 @@
 import ast
 import base64
 import io
+import itertools
 import json
 import re
 import shutil
@@ -27,7 +28,8 @@ ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOK = ROOT / "notebooks" / "time_study.ipynb"
 CHAPTERS = [name for name, value in vars(TimeStudyPage).items() if callable(value) and not name.startswith("_")]
 CAUSAL = re.compile(
-    r"導入により|によって減|によって増|の効果で|効果があ|おかげ|because of|thanks to|caused|led to|reduced by", re.I
+    r"導入により|によって減|によって増|の効果で|効果があ|おかげ|because of|thanks to|caused|led to|reduced by",
+    re.IGNORECASE,
 )
 
 
@@ -103,7 +105,7 @@ def test_the_page_is_whole(name, request):
 
 @pytest.mark.parametrize("name", ["many", "one"])
 def test_every_picture_says_its_numbers_what_to_look_for_and_what_it_does_not_show(name, request):
-    figures = re.findall(r'<figure class="figure">.*?</figure>', request.getfixturevalue(name), flags=re.S)
+    figures = re.findall(r'<figure class="figure">.*?</figure>', request.getfixturevalue(name), flags=re.DOTALL)
     assert len(figures) >= 8
     for figure in figures:
         assert figure.index("how-to-read") < figure.index("<svg") < figure.index('class="limits"')
@@ -184,7 +186,7 @@ def test_freed_minutes_add_up_exactly(project, prefecture):
 
 def test_the_flow_picture_keeps_labels_apart():
     heights = flows._apart([0.9, 0.5, 0.49, 0.48, 0.2], 0.24)
-    assert all(a - b >= 0.2 for a, b in zip(heights, heights[1:], strict=False)) and min(heights) > -0.24
+    assert all(a - b >= 0.2 for a, b in itertools.pairwise(heights)) and min(heights) > -0.24
 
 
 def test_facilities_stand_under_letters_and_no_number_is_on_the_page(tokyo, many):
@@ -348,7 +350,7 @@ def test_the_notebook_shows_every_chapter_once_and_runs(project, tmp_path, monke
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     cells = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
     sources = ["".join(cell["source"]) for cell in cells]
-    assert re.findall(r"^study\.(\w+)\(", "\n".join(sources), flags=re.M) == CHAPTERS
+    assert re.findall(r"^study\.(\w+)\(", "\n".join(sources), flags=re.MULTILINE) == CHAPTERS
     tagged = next(s for c, s in zip(cells, sources, strict=True) if "parameters" in c["metadata"].get("tags", []))
     assert [node.targets[0].id for node in ast.parse(tagged).body] == ["params_path", "prefecture", "office", "edition"]
     out = tmp_path / "out.ipynb"

@@ -55,7 +55,7 @@ def test_bands_must_rise(tmp_path):
     assert "start at 0 and rise" in faults(altered(tmp_path, ("[0, 30, 50, 80]", "[0, 80, 50]")))["rules"]
 
 
-@pytest.mark.parametrize("unit, told", [("%", "hours_per_staff_month"), ("days", "hours_per_staff_month")])
+@pytest.mark.parametrize(("unit", "told"), [("%", "hours_per_staff_month"), ("days", "hours_per_staff_month")])
 def test_a_target_in_the_wrong_unit_is_refused(tmp_path, unit, told):
     line = f"targets:\n  - {{kpi: overtime, year: 2026, value: 6, unit: '{unit}', source: plan}}"
     assert told in faults(altered(tmp_path, ("targets: []", line)))["targets.1"]

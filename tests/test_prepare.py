@@ -37,7 +37,7 @@ def test_a_real_plan_that_names_example_files_is_refused_before_anything_is_writ
     assert not (tmp_path / "data").exists()
 
 
-@pytest.mark.parametrize("name", (*INPUTS, *STUDY))
+@pytest.mark.parametrize("name", [*INPUTS, *STUDY])
 def test_a_copy_of_an_example_file_is_known_by_its_content(tmp_path, name):
     prepare(plan(tmp_path))
     shutil.copy(tmp_path / "data" / "raw" / "example" / f"{name}.csv", tmp_path / f"{name}.csv")

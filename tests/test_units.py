@@ -6,7 +6,7 @@ from caredx.words.units import Unit
 
 
 @pytest.mark.parametrize(
-    "unit, value, ja, en",
+    ("unit", "value", "ja", "en"),
     [
         (Unit.SHARE, 0.312, "31.2％", "31.2 %"),
         (Unit.SHARE, 0.0005, "0.1％", "0.1 %"),

@@ -88,5 +88,5 @@ def outcome_of(future: Future) -> Made:
     """What came of a task; an error of ours is one failed task too, never the end of the others."""
     try:
         return future.result()
-    except (Exception, CancelledError) as error:
+    except (Exception, CancelledError) as error:  # noqa: BLE001 - whatever it is, it is told
         return Made(None, "", cause_of(error))

@@ -25,8 +25,8 @@ QUALITY = 9
 ALWAYS = frozenset(map(chr, range(0x20, 0x7F)))
 """Printable ASCII is embedded in every page: CSS counters and page numbers draw digits that no text holds."""
 
-_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.S | re.I)
-_CONTENT = re.compile(r"content\s*:([^;}]*)", re.I)
+_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
+_CONTENT = re.compile(r"content\s*:([^;}]*)", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
 
 

@@ -4,7 +4,6 @@ The person who started the batch sees at a glance what is missing and why; a rea
 nothing that differs between two runs on the same input: clock and seconds are in the run record, which it links.
 """
 
-import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from caredx.batch import export
+from caredx.words import disk
 from caredx.words.codes import Prefecture
 from caredx.words.labels import Lang, Text
 
@@ -79,9 +79,7 @@ class Entry:
 
 def write(path: Path, entries: Sequence[Entry], **frame: object) -> None:
     """Write the index page of a cycle, whole or not at all; `frame` as for `page`."""
-    draft = path.with_name(f".{path.name}")
-    draft.write_text(page(entries, **frame), encoding="utf-8", newline="\n")
-    os.replace(draft, path)
+    disk.whole(path, page(entries, **frame))
 
 
 def page(

@@ -16,13 +16,11 @@ from caredx.batch import passport
 from caredx.batch.making import Made, Task
 from caredx.batch.record import Outcome
 from caredx.intake import fingerprint
-from caredx.words import codes
+from caredx.words import codes, disk
 from caredx.words import params as plan
 from caredx.words.codes import Place
 from caredx.words.errors import ParamsError
 from caredx.words.params import Params
-
-MAKING = ".making-"
 
 
 @dataclass(frozen=True)
@@ -181,7 +179,7 @@ def publish(
     files: dict[str, bytes] = {}
     if made.html is None:
         if made.notebook:
-            write(home / kind.failed, made.notebook.encode())
+            disk.whole(home / kind.failed, made.notebook.encode())
         kept = (home / kind.failed).exists() and bool(made.notebook)
         outcome = replace(outcome, status="failed", path=f"{job.home}/{kind.failed}" if kept else "")
         gone = [f"{page}.html", f"{page}.ipynb"] + ([] if kept else [kind.failed])
@@ -189,7 +187,7 @@ def publish(
         content = made.html.encode()
         files = _beside(made.html, {f"{page}.html", f"{page}.ipynb", kind.failed})
         for name, body in {**files, f"{page}.ipynb": made.notebook.encode(), f"{page}.html": content}.items():
-            write(home / name, body)
+            disk.whole(home / name, body)
         outcome = replace(outcome, files=tuple(files), digest=hashlib.sha256(content).hexdigest())
         gone = [kind.failed]
     for name in [*gone, *(name for name in (earlier.files if earlier else ()) if name not in files)]:
@@ -215,19 +213,6 @@ def _is_plain(name: str) -> bool:
         and name.replace("_", "").replace("-", "").replace(".", "").isalnum()
         and name[0] != "."
     )
-
-
-def write(path: Path, content: bytes) -> None:
-    """A file, whole or not at all, also when the power fails."""
-    draft = path.with_name(f"{MAKING}{path.name}")
-    try:
-        with draft.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _settle(folder: Path) -> None:

@@ -56,7 +56,7 @@ def unsupported() -> str:
     if sys.platform != "linux":
         return f"{sys.platform}: no safe fork"
     missing = [name for name in ("fork", "pidfd_open", "memfd_create") if not hasattr(os, name)]
-    if missing or not os.path.isdir("/proc/self/task"):
+    if missing or not Path("/proc/self/task").is_dir():
         return f"this Linux lacks {', '.join(missing) or '/proc'}"
     try:
         os.close(os.pidfd_open(os.getpid()))

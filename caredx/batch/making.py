@@ -109,7 +109,7 @@ def make(task: Task, engine: str, **options: object) -> Made:
             **options,
         )
         html = page_of(node, task)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever a notebook raises, it is told
         cause = cause_of(error)
         died, unsaved = getattr(error, "died", False), getattr(error, "notebook", "")
         return Made(None, memory.take(place) or unsaved, cause, died, time.perf_counter() - started)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
 
+import click
 from tqdm import tqdm
 
 from caredx.batch.record import Outcome
@@ -53,7 +54,7 @@ class Progress:
             word = Text("完了", "done") if outcome.status == "done" else Text("失敗", "FAILED")
             name = self._name(outcome.code)
             line = f"[{self._ended}/{self._total}] {outcome.code} {name} {word(self._lang)} {outcome.seconds:.0f}s{self._estimate()} {outcome.cause}"
-            print(line.rstrip(), file=sys.stderr, flush=True)
+            click.echo(line.rstrip(), err=True)
 
     def _name(self, code: str) -> str:
         """Name of a prefecture; of a municipality that of its prefecture, because only the tables know its own."""

@@ -74,7 +74,7 @@ def numbers(page: str) -> dict[Key, float]:
 
 def lines(page: str) -> list[str]:
     """The text of a page, one line an element, without style sheets."""
-    bare = re.sub(r"<style\b.*?</style>", " ", page, flags=re.S)
+    bare = re.sub(r"<style\b.*?</style>", " ", page, flags=re.DOTALL)
     parts = (
         html.unescape(part).strip()
         for part in re.sub(r"</?(?:data|span|b|strong|a|small|code)\b[^>]*>", "", bare).split("<")

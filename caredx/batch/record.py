@@ -8,10 +8,12 @@ import contextlib
 import json
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
+from caredx.words import disk
 from caredx.words.params import Params
 
 
@@ -127,23 +129,13 @@ def write(params: Params, folder: Path, name: str, outcomes: Iterable[Outcome], 
         "seconds": round(time.time() - started, 1),
         "reports": [outcome.entry() for outcome in sorted(outcomes, key=lambda outcome: outcome.code)],
     }
-    draft = folder / f".{name}"
-    draft.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    os.replace(draft, folder / name)
+    disk.whole(folder / name, json.dumps(record, ensure_ascii=False, indent=1) + "\n")
     _journal(folder, name).unlink(missing_ok=True)
 
 
-@contextlib.contextmanager
-def alone(folder: Path, name: str) -> Iterator[None]:
+def alone(folder: Path, name: str) -> AbstractContextManager[None]:
     """One run at a time writes the record; two runs of one cycle keep each other's outcomes."""
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        yield
-        return
-    with (folder / f".{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+    return disk.alone(folder / f".{name}.lock")
 
 
 def _journal(folder: Path, name: str) -> Path:

@@ -162,7 +162,7 @@ class InProcessEngine(Engine):
     """papermill's engine for a process that lives for one notebook."""
 
     @classmethod
-    def execute_managed_notebook(cls, nb_man, kernel_name, **_) -> None:
+    def execute_managed_notebook(cls, nb_man, kernel_name, **_) -> None:  # noqa: ARG003 - papermill's signature
         """Run the cells in order; stop at the first that fails."""
         shell = NotebookShell.instance() if NotebookShell.initialized() else new_shell()
         told("notebook", nbformat.writes(nb_man.nb))

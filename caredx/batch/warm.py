@@ -18,7 +18,7 @@ import socket
 import sys
 import time
 from dataclasses import dataclass
-from types import FrameType
+from pathlib import Path
 
 from caredx.batch import wire
 from caredx.batch.making import Limits, Stopped
@@ -56,18 +56,18 @@ def warm_up() -> None:
     os.environ.setdefault(
         "MPLBACKEND", "module://matplotlib_inline.backend_inline"
     )  # as a kernel does: `plt.plot` shows a picture
-    import matplotlib.pyplot  # noqa: F401
+    import matplotlib.pyplot as plt
     import papermill  # noqa: F401
 
     import caredx.pages.effects
     import caredx.pages.report
-    import caredx.pages.time_study
-    from caredx.batch import export, index_page, making, shell  # noqa: F401
+    import caredx.pages.time_study  # noqa: F401 - what reports use
+    from caredx.batch import export, index_page, making, shell  # noqa: F401 - imported once for every child
     from caredx.pages import style
 
     shell.register()
     making.open_memory()
-    with matplotlib.rc_context():  # only caches stay warm: a child sets its style itself, as in a fresh kernel
+    with plt.rc_context():  # only caches stay warm: a child sets its style itself, as in a fresh kernel
         figure, axes = style.canvas(1.0)
         axes.plot([0, 1], [0, 1])
         axes.set_title("見出し 0123")
@@ -80,7 +80,7 @@ def warm_up() -> None:
 
 def threads() -> int:
     """Threads of this process as the kernel counts them, native ones included."""
-    return len(os.listdir("/proc/self/task"))
+    return sum(1 for _ in Path("/proc/self/task").iterdir())
 
 
 class _Parent:
@@ -173,12 +173,12 @@ class _Parent:
             value = function(*arguments)
             signal.setitimer(signal.ITIMER_REAL, 0)  # not in the middle of a frame
             wire.send(answer, {"value": value})
-            return 0
         except BaseException as error:  # noqa: BLE001 - told to whoever called
             with contextlib.suppress(Exception):
                 signal.setitimer(signal.ITIMER_REAL, 0)
                 wire.send(answer, {"raised": _sendable(error)})
             return 1
+        return 0
 
 
 def _stand_alone(parent: int, log: int) -> None:
@@ -194,12 +194,12 @@ def _stand_alone(parent: int, log: int) -> None:
     import faulthandler
     import random
 
-    import numpy
+    import numpy as np
 
     faulthandler.enable(2)
     gc.disable()  # one page and then the end: collecting took a seventh of its time and kept memory 55 MB lower
     random.seed()
-    numpy.random.seed()  # noqa: NPY002 - the global state is what a fork copies
+    np.random.seed()  # noqa: NPY002 - the global state is what a fork copies
 
 
 def _limit(limits: Limits) -> None:
@@ -208,17 +208,17 @@ def _limit(limits: Limits) -> None:
 
     if limits.memory:
         # RLIMIT_DATA, not RLIMIT_AS: libraries reserve address space they never use.
-        with open("/proc/self/status", encoding="ascii") as status:
+        with Path("/proc/self/status").open(encoding="ascii") as status:
             now = next(int(line.split()[1]) << 10 for line in status if line.startswith("VmData"))
         _, most = resource.getrlimit(resource.RLIMIT_DATA)
         most = now + limits.memory if most == resource.RLIM_INFINITY else min(most, now + limits.memory)
         resource.setrlimit(resource.RLIMIT_DATA, (most, most))
     if limits.seconds:
-        signal.signal(signal.SIGALRM, lambda number, frame: _overdue(limits.seconds, frame))
+        signal.signal(signal.SIGALRM, lambda number, frame: _overdue(limits.seconds))
         signal.setitimer(signal.ITIMER_REAL, limits.seconds)
 
 
-def _overdue(seconds: float, frame: FrameType | None) -> None:
+def _overdue(seconds: float) -> None:
     raise Stopped(f"more than {seconds:g} s")
 
 
@@ -233,9 +233,9 @@ def _sendable(error: BaseException) -> BaseException:
 
     try:
         pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
-        return error
     except Exception:  # noqa: BLE001 - whatever its class does when pickled
         return RuntimeError(f"{type(error).__name__}: {error}")
+    return error
 
 
 def _kill(child: _Child) -> None:

@@ -2,6 +2,9 @@
 
 Each call has two pairs of its own: on one the forked child answers, on the other the parent tells how the child ended. So a child
 that is killed while it writes cannot garble what the parent says, and nothing needs a name, a port or a file.
+
+`multiprocessing.connection` sends the same frames but reads one by blocking until it is whole. Half a frame of a child that was killed,
+kept open by a process the notebook had started, would hold the call for ever; here what has arrived is read without waiting.
 """
 
 import pickle

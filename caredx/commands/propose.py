@@ -27,8 +27,7 @@ _MOVE = Text(
     show_default=True,
     help="書き出し先 / file to write",
 )
-@click.pass_context
-def propose(context: click.Context, params: str, pref: str, out: Path) -> None:
+def propose(params: str, pref: str, out: Path) -> None:
     """次の計画の案を書き出す（人が書いて署名するまで読み込めない） / write a proposal for the next plan."""
     from caredx.pages.chapters.cycle.next_plan import next_plan
     from caredx.pages.report import open_report

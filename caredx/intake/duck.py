@@ -26,5 +26,5 @@ def connect() -> "duckdb.DuckDBPyConnection":
 
 
 @functools.cache
-def _reader(process: int) -> "duckdb.DuckDBPyConnection":
+def _reader(_process: int) -> "duckdb.DuckDBPyConnection":
     return connect()

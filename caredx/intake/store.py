@@ -13,8 +13,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -25,6 +24,7 @@ import pandas as pd
 from caredx.intake import duck, files, open_data, studies, tables
 from caredx.intake.schema import Table
 from caredx.intake.tables.open_data import OPEN_DATA
+from caredx.words import disk
 from caredx.words.errors import Fault, TableError
 
 MANIFEST = "manifest.json"
@@ -194,26 +194,14 @@ def _publish(
     if not checked and not leftovers:
         return
     processed.mkdir(parents=True, exist_ok=True)
-    with _alone(processed), tempfile.TemporaryDirectory(dir=processed, prefix=".building-") as building:
+    # One publisher at a time: two notebooks opened together may find the same table stale.
+    with disk.alone(processed / ".lock"), tempfile.TemporaryDirectory(dir=processed, prefix=".building-") as building:
         for name, (rows, counts) in checked.items():
             _write(Path(building) / name, declared(name), rows, {**born[name], "account": counts})
         for name in checked:
             _swap(Path(building) / name, processed / name, _aside(processed, name))
         for place in leftovers:
             shutil.rmtree(place)
-
-
-@contextmanager
-def _alone(processed: Path) -> Iterator[None]:
-    """One publisher at a time: two notebooks opened together may find the same table stale."""
-    try:
-        import fcntl
-    except ImportError:  # Windows has no such lock; reports there are made by one program at a time
-        yield
-        return
-    with (processed / ".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # let go by the system when the process ends, however it ends
-        yield
 
 
 def _write(folder: Path, table: Table, rows: pd.DataFrame, born: Mapping[str, Any]) -> None:

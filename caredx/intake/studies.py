@@ -134,11 +134,11 @@ def _time_study(path: Path, reading: Reading) -> Read:
     return Read(log.rows, {"kind": "long", "clock": log.clock, "ignored": list(log.ignored)})
 
 
-def _outcomes(path: Path, reading: Reading) -> Read:
+def _outcomes(path: Path, _: Reading) -> Read:
     return Read(outcomes.read(path), {})
 
 
-def _reports(path: Path, reading: Reading) -> Read:
+def _reports(path: Path, _: Reading) -> Read:
     forms = report_form.read(path)
     if forms.rows.empty:
         raise TableError(forms.faults[:MOST_FAULTS] or [_empty(path)])

@@ -38,14 +38,14 @@ def activities(pref: str, scale: float, seed: int) -> pd.DataFrame:
             done = max(1, round(plan * random.uniform(0.75, 1.15)))
             budget = int(np.round(plan * price, -5))
             for stage, value, its in (("plan", plan, unit), ("actual", done, unit), ("budget", budget, "yen")):
-                rows.append(_row(pref, year, kind, name, stage, value, its))
+                rows.append(_row(pref, year, kind, name, stage, value, unit=its))
         kind, name, unit, volume, growth = VIDEO
         views = max(5, round(volume * scale * own * (1 + growth) ** (year - 2023) * random.uniform(0.8, 1.2)))
-        rows.append(_row(pref, year, kind, name, "actual", views, unit))
+        rows.append(_row(pref, year, kind, name, "actual", views, unit=unit))
     return pd.DataFrame(rows)
 
 
-def _row(pref: str, year: int, kind: str, name: str, stage: str, value: int, unit: str) -> dict[str, str]:
+def _row(pref: str, year: int, kind: str, name: str, stage: str, value: int, *, unit: str) -> dict[str, str]:
     return {
         "prefecture": pref,
         "fiscal_year": str(year),

@@ -1,0 +1,1 @@
+"""Checked table → frozen result, exact numbers only."""

@@ -121,9 +121,9 @@ def breakdown(
         KPIS[kpi].unit, needs=NEEDS[kpi]
     )
     groups = tuple(
-        Group(id, names[id], found[id], found[id].n is None or found[id].n < options.min_offices)
-        for id in names
-        if id in found
+        Group(name, names[name], found[name], found[name].n is None or found[name].n < options.min_offices)
+        for name in names
+        if name in found
     )
     return Breakdown(KPIS[kpi], by, groups, total)
 

@@ -72,8 +72,9 @@ class FollowUp:
         return share(int((past["state"] != "silent").sum()), len(past), needs=NEEDS, level=level)
 
     def reminders(self, names: Mapping[str, str] | None = None) -> pd.DataFrame:
-        """Whom to remind of what, the longest overdue first: ``office, name, service, technology, fiscal_year, check,
-        due_on, days_over``.
+        """Whom to remind of what, the longest overdue first.
+
+        Columns: ``office, name, service, technology, fiscal_year, check, due_on, days_over``.
 
         Parameters
         ----------

@@ -14,12 +14,12 @@ import json
 import os
 import pickle
 import re
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from caredx.intake import fingerprint
+from caredx.words import disk
 
 if TYPE_CHECKING:
     from caredx.pages.results import Results
@@ -55,7 +55,7 @@ def kept(results: "Results", name: str, compute: Callable[[], Value]) -> Value:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:  # a folder that may only be read
         return compute()
-    with _alone(folder / f".{stem}.lock"):
+    with disk.alone(folder / f".{stem}.lock"):
         found = _read(path)
         if found is not None:
             return found[0]
@@ -85,29 +85,7 @@ def _write(path: Path, stem: str, value: object) -> None:
     """Whole or not at all; what the same result was under another digest goes."""
     content = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
     with contextlib.suppress(OSError):
-        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{stem}-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(hashlib.sha256(content).digest() + content)
-            os.replace(draft, path)
-        except BaseException:
-            Path(draft).unlink(missing_ok=True)
-            raise
+        disk.whole(path, hashlib.sha256(content).digest() + content)
         for older in path.parent.glob(f"{stem}-{'[0-9a-f]' * 32}.pkl"):
             if older != path:
                 older.unlink(missing_ok=True)
-
-
-@contextlib.contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """One process computes, the others wait; the system lets go when a process ends."""
-    try:
-        import fcntl
-
-        lock = path.open("w")
-    except (ImportError, OSError):
-        yield
-        return
-    with lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield

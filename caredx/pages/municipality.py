@@ -128,7 +128,7 @@ class MunicipalReport:
 
     @cached_property
     def _shrunk(self) -> dict[str, Estimate]:
-        """This municipality's value drawn towards the prefecture, by KPI, where its own may be shown."""
+        """The municipality's value drawn towards the prefecture, by KPI, where its own may be shown."""
         found = {}
         for row in self.results.sheet:
             drawn = self.results.shrunken(row.kpi.id) if row.own.known else None

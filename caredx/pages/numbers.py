@@ -86,8 +86,10 @@ def told(estimate: Estimate, lang: Lang, *, kpi: Kpi | None = None) -> str:
 
 
 def period(text: str, lang: Lang) -> str:
-    """``FY2025`` as 2025年度, ``CY2024`` as 2024年, ``2025-08`` as 2025年8月, ``2024-07/08`` and ``a..b`` as ranges, ``2024-autumn`` as
-    2024年秋; anything else as it stands."""
+    """A period as readers write it; anything else as it stands.
+
+    ``FY2025`` is 2025年度, ``CY2024`` 2024年, ``2025-08`` 2025年8月, ``2024-autumn`` 2024年秋; ``2024-07/08`` and ``a..b`` are ranges.
+    """
     if ".." in text:
         return Text("〜", " to ")(lang).join(period(end, lang) for end in text.split("..", 1))
     if found := re.fullmatch(r"(\d{4})-(\d{2})/(\d{2})", text):

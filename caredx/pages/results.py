@@ -83,7 +83,8 @@ class Results:
         """A checked table, of all prefectures or only this one; None where not supplied."""
         key = name, own, None if columns is None else tuple(columns)
         if key not in self._tables:
-            assert self.built
+            if not self.built:
+                raise RuntimeError("tables were not built")
             self._tables[key] = store.load(name, self.params.processed, self.prefecture if own else None, columns)
         found = self._tables[key]
         return None if found is None else found.copy(deep=False)  # pandas copies when somebody writes
@@ -118,7 +119,7 @@ class Results:
     def _exact_sheets(self) -> Mapping[str, KpiSheet]:
         """Those of all under the plan are kept; the overlay of this prefecture adds targets to its own sheet only."""
         everyone = [place.code for place in codes.PREFECTURES]
-        shared = dict.fromkeys(everyone, [_target(spec) for spec in self.params.targets])
+        shared = dict.fromkeys(everyone, tuple(_target(spec) for spec in self.params.targets))
         found = kept(self, "kpi-sheets", lambda: sheets_from(self.gathered(), everyone, shared))
         if not (self.params.overlay and self.params.overlay.targets):
             return found

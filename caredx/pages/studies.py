@@ -114,7 +114,8 @@ class StudyResults(Theme):
     @property
     def account(self) -> dict:
         """How the records were read: sheets left out, columns ignored."""
-        assert self.results.built
+        if not self.results.built:
+            raise RuntimeError("tables were not built")
         return store.account("time_study", self.results.params.processed)
 
     @cached_property

@@ -120,8 +120,8 @@ def svg(figure: Figure, name: str, *, title: str, alt: str) -> str:
     figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     text = buffer.getvalue()
     text = text[text.index("<svg") :]
-    text = re.sub(r"\s*<metadata>.*?</metadata>", "", text, flags=re.S)
-    text = re.sub(r"<style type=\"text/css\">.*?</style>", "", text, flags=re.S)  # a page-wide * rule
+    text = re.sub(r"\s*<metadata>.*?</metadata>", "", text, flags=re.DOTALL)
+    text = re.sub(r"<style type=\"text/css\">.*?</style>", "", text, flags=re.DOTALL)  # a page-wide * rule
     text = re.sub(r'<g id="[^"]*"(/?)>', r"<g\1>", text)  # groups are never referred to
     text = re.sub(r"<[^>]+>", _slim_tag, text)
     text = re.sub(r">\s+<", "><", text).replace("<g/>", "")

@@ -68,6 +68,8 @@ class Figure:
 class Told(tuple):
     """Words and figures in the order they are written; fills one slot of a sentence."""
 
+    __slots__ = ()
+
     def __str__(self) -> str:
         return "".join(str(part) for part in self)
 

@@ -50,7 +50,7 @@ class Municipality(NamedTuple):
     code: str
     ja: str
 
-    def name(self, lang: Lang = "ja") -> str:
+    def name(self, lang: Lang = "ja") -> str:  # noqa: ARG002 - as a prefecture is asked
         return self.ja
 
     @property

@@ -15,7 +15,8 @@ class CaredxError(Exception):
 
     exit_code = 2
 
-    def text(self, lang: Lang = "ja") -> str:
+    def text(self, lang: Lang = "ja") -> str:  # noqa: ARG002 - a class with words overrides it
+        """What a reader is told."""
         return str(self)
 
 

@@ -181,7 +181,7 @@ def test_certified_persons_equal_the_sums_per_prefecture():
     assert (ours[columns] == sums[columns]).all().all()
 
 
-@pytest.mark.parametrize("code, name", [("20", "nagano_2024"), ("24", "mie_2025")])
+@pytest.mark.parametrize(("code", "name"), [("20", "nagano_2024"), ("24", "mie_2025")])
 def test_figures_of_an_overlay_are_those_of_the_published_table(code, name):
     # The overlay is what a report shows, the table what can be counted with: they must not drift apart.
     overlay = params.load(ROOT / "params" / "example.yaml", code).overlay

@@ -1,4 +1,4 @@
-"""This project's tables, declared: KPI figures, panel, offices, adoptions, activities, time study, applications, reports, answers.
+"""The tables of this project, declared: KPI figures, panel, offices, adoptions, activities, time study, applications, reports, answers.
 
 `read` is the one way a user's file comes in: text of any Japanese encoding, then every check at once.
 """

@@ -134,7 +134,7 @@ def widen(coded: Coded, *, control: str, anticipation: int) -> Wide:
         last_cohort_as_control=compares_only,
         dropped_periods=len(all_periods) - len(periods),
     )
-    return _arrange(matrix, missing, cohort[rows], periods, coded, rows, counts)
+    return _arrange(matrix, missing, cohort[rows], periods, coded, rows, counts=counts)
 
 
 def _with_controls(cohort, use, periods, *, control, anticipation) -> tuple[np.ndarray, np.ndarray, int]:
@@ -159,7 +159,7 @@ def _spread(coded: Coded, seen: np.ndarray, rows: np.ndarray, columns: np.ndarra
     return matrix
 
 
-def _arrange(matrix, missing, cohort, periods, coded: Coded, rows, counts: Counts) -> Wide:
+def _arrange(matrix, missing, cohort, periods, coded: Coded, rows, *, counts: Counts) -> Wide:
     # Centring changes no effect and keeps differences exact to the last digits where levels are large.
     for axis in (1, 0):
         n = np.maximum((~missing).sum(axis=axis, keepdims=True), 1)

@@ -122,8 +122,7 @@ class Allocation:
         return yen_per_hour(cost, self.hours, hours_se=self.hours_se)
 
     def by(self, column: str) -> pd.DataFrame:
-        """Who is left out: ``applications, funded, left_out, wanted, grant, hours`` by a column (first_time, service,
-        size band)."""
+        """Who is left out: ``applications, funded, left_out, wanted, grant, hours`` by first_time, service or size band."""
         hours = self.rows["hours"].where(self.rows["funded"], 0.0)
         grouped = self.rows.assign(freed=hours).groupby(column, dropna=False)
         table = grouped.agg(

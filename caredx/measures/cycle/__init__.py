@@ -1,5 +1,4 @@
-"""The turn of the wheel: the logic model, a review of what was decided, a proposal for the next plan, what changed
-and why."""
+"""The turn of the wheel: logic model, review of what was decided, proposal for the next plan, what changed and why."""
 
 from caredx.measures.cycle.contribution import Contribution, contribution
 from caredx.measures.cycle.differences import Differences, Record, differences, record

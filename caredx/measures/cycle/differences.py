@@ -188,7 +188,7 @@ def differences(
         rows.append(row | _divide(key, row, new_method, new_rules))
     columns = ["kpi", "period", "kind", "old", "new", "change", "causes", *CAUSES, "divided"]
     table = pd.DataFrame(rows, columns=columns)
-    return Differences(old, new, table.astype({name: "float64" for name in ("old", "new", "change", *CAUSES)}))
+    return Differences(old, new, table.astype(dict.fromkeys(("old", "new", "change", *CAUSES), "float64")))
 
 
 def _unlike(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[str, ...]:

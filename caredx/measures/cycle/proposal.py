@@ -129,9 +129,8 @@ def _targets(plan: Mapping[str, object], paths: Paths, year: int, decimals: int)
     kept = [dict(one) for one in _listed(plan) if one["year"] > year]
     taken = {(one["kpi"], one["year"]) for one in kept}
     for found in paths.paths.values():
-        for one in year_targets(found, source="", decimals=decimals)[:MOST_TARGETS_AHEAD]:
-            if (one["kpi"], one["year"]) not in taken:
-                kept.append(one)
+        ahead = year_targets(found, source="", decimals=decimals)[:MOST_TARGETS_AHEAD]
+        kept += [one for one in ahead if (one["kpi"], one["year"]) not in taken]
     return kept
 
 

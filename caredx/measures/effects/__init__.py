@@ -21,15 +21,15 @@ from caredx.measures.effects.places import Shrunken, shrink
 from caredx.measures.effects.similarity import facilities, likeness
 
 __all__ = [
-    "Alternative",
     "EFFECT_FEWEST",
+    "OUTCOMES",
+    "SECOND_YEAR",
+    "Alternative",
     "Effect",
     "GroupEffect",
     "Heterogeneity",
     "Naive",
-    "OUTCOMES",
     "Outcome",
-    "SECOND_YEAR",
     "Shrunken",
     "TooFew",
     "Window",

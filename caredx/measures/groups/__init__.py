@@ -1,5 +1,4 @@
-"""Groups ①②③ and add-on holders side by side, plain and standardised; never an effect, because they chose
-themselves."""
+"""Groups ①②③ and add-on holders side by side, plain and standardised; never an effect, because they chose themselves."""
 
 from caredx.measures.groups.comparison import (
     GROUPS,

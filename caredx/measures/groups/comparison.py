@@ -175,8 +175,7 @@ def compare(
     for outcome in outcomes:
         table = office_year(panel, outcome, year).merge(listed, on=["office", "service"])
         table = table[table["x"] > 0]
-        for group in GROUPS:
-            rows.append(_row(table, group, outcome, year, level, birth))
+        rows += [_row(table, group, outcome, year, level, birth) for group in GROUPS]
     return GroupComparison(tuple(rows))
 
 

@@ -20,9 +20,9 @@ _SURVEY = Text("介護報酬改定検証調査（おおむね3年ごと）", "Fe
 _COUNT = Text("（件数。分母なし）", "(a count; no denominator)")
 
 
-def _kpi(id: str, stage: str, better: str, rule: str, **texts: Text) -> Kpi:
-    name, unit = INDICATORS[id]
-    return Kpi(id=id, stage=stage, name=name, unit=unit, better=better, rule=rule, **texts)
+def _kpi(name: str, stage: str, better: str, rule: str, **texts: Text) -> Kpi:
+    words, unit = INDICATORS[name]
+    return Kpi(id=name, stage=stage, name=words, unit=unit, better=better, rule=rule, **texts)
 
 
 _CARDS = (

@@ -50,7 +50,7 @@ def over_time(figures: pd.DataFrame) -> OverTime:
         rate = own.rate if own is not None else row.value
         born = {"source": row.source, "reference_date": row.reference_date}
         rows.append({"period": row.period, "rate": rate} | known | born)
-    table = pd.DataFrame(rows).astype({name: "float64" for name in ("answers", "asked", "response", "low", "high")})
+    table = pd.DataFrame(rows).astype(dict.fromkeys(("answers", "asked", "response", "low", "high"), "float64"))
     above, below = table["low"] > table["high"].shift(), table["high"] < table["low"].shift()
     comparable = table["low"].notna() & table["low"].shift().notna()
     table["beyond_previous"] = (above | below).astype("boolean").where(comparable)

@@ -195,8 +195,7 @@ def _leg(kpi: Kpi, start: tuple[int, float], aim: Target) -> list[dict[str, floa
 
 
 def points_of(row: KpiRow) -> dict[int, Estimate]:
-    """A row's yearly values that come from the same source as its own value: a trend over a change of source is no
-    trend."""
+    """A row's yearly values from the source of its own value: a trend over a change of source is no trend."""
     calendar = row.kpi.id == "turnover_1"
     return {
         year_of(one.period, calendar=calendar): one for one in row.history if one.known and one.source == row.own.source
@@ -228,9 +227,9 @@ def paths(sheet: KpiSheet, *, previous: Mapping[str, float] | None = None) -> Pa
 
 
 def next_year_bound(last_two: Sequence[float], previous: float) -> float:
-    """What next year's value may be for the mean of three to equal the previous value: 3·previous − the two years
-    before.
+    """What next year's value may be for the mean of three to equal the previous value.
 
+    3·previous − the two years before.
     A bound from above for overtime, from below for leave. Next year's rule may take another previous value; this is
     the bound under the one given.
     """

@@ -228,7 +228,9 @@ def _national(row: KpiRow, lang: Lang) -> str:
 
 def _goals(row: KpiRow, year: int, lang: Lang) -> str:
     """Targets of one year, each with its verdict; two where the prefecture set its own beside the national one."""
-    goals = [(target, verdict) for target, verdict in zip(row.targets, row.verdicts) if target.year == year]
+    goals = [
+        (target, verdict) for target, verdict in zip(row.targets, row.verdicts, strict=False) if target.year == year
+    ]
     return "<br>".join(_goal(target, verdict, lang) for target, verdict in goals) or NO_TARGET(lang)
 
 

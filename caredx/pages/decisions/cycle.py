@@ -103,7 +103,7 @@ class CycleResults(Theme):
 
     @cached_property
     def differences(self) -> Differences | None:
-        """This cycle beside the one before."""
+        """The cycle beside the one before."""
         if not isinstance(self.before, Before):
             return None
         old = self.before.record

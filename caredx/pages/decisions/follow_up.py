@@ -106,7 +106,7 @@ class FollowUpResults(Theme):
     def count(self, check: str, state: str | None = None) -> float:
         """One count as it may be shown; NaN where withheld, 0 where nobody is in the state."""
         table = self.table(check)
-        wanted = {dim: "total" for dim in table.dims} | ({check: state} if state else {})
+        wanted = dict.fromkeys(table.dims, "total") | ({check: state} if state else {})
         rows = table.rows
         for dim, category in wanted.items():
             rows = rows[rows[dim] == category]

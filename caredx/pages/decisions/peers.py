@@ -216,8 +216,10 @@ class PeerResults(Theme):
 
     @cached_property
     def not_started(self) -> pd.DataFrame | None:
-        """Establishments without any technology, one row a group of services and size band: `group, band, n, x, share, low, high,
-        few, shown, of_all`; most not started first, withheld ones last, the whole (``total``, ``total``) at the end."""
+        """Establishments without any technology, one row a group of services and size band.
+
+        Columns: `group, band, n, x, share, low, high, few, shown, of_all`; most not started first, withheld ones last, the whole (``total``, ``total``) at the end.
+        """
         if self.missing:
             return None
         wide = _yes_no(self.released["started"], "started", ["group", "band"], counted=NO)
@@ -242,7 +244,7 @@ class PeerResults(Theme):
             low=[one.low for one in found],
             high=[one.high for one in found],
             few=rows["n"] < least,
-        ).astype({name: float for name in ("share", "low", "high")})
+        ).astype(dict.fromkeys(("share", "low", "high"), float))
 
     @property
     def place(self) -> codes.Prefecture:

@@ -119,8 +119,7 @@ def _around(system: System, sums: list[int]) -> list[int]:
 
 
 def _cheapest(system: System, hidden: np.ndarray, told: set[int], sums: list[int]) -> int | None:
-    """The cell to withhold next in these sums: inner before total, small before large, not a zero if there is
-    another."""
+    """The cell to withhold next in these sums: inner before total, small before large, rather no zero."""
     counts = system.counts["n"]
     cells = {cell for number in sums for cell in (system.sums[number][0], *system.sums[number][1])}
     free = [cell for cell in cells if not hidden[cell] and cell not in told]

@@ -89,8 +89,11 @@ def label_width(labels: Iterable[str]) -> float:
 
 
 def _ends(rows: pd.DataFrame, unit: Unit, line: tuple[float, str] | None) -> tuple[float, float]:
-    """Room for all values and intervals, but at most once the spread of the values on each side: the interval of two
-    establishments may be many times as wide as the value and would squeeze all others. What is cut off ends in an arrow."""
+    """Room for all values and intervals, but at most once the spread of the values on each side.
+
+    The interval of two
+    establishments may be many times as wide as the value and would squeeze all others. What is cut off ends in an arrow.
+    """
     values = pd.concat([rows["value"], pd.Series([line[0]] if line else [], dtype=float)]).astype(float) * unit.scale
     solid = rows[~rows["few"].astype(bool)]
     low, high = (

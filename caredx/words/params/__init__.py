@@ -12,6 +12,7 @@ from caredx.words.params.specs import ActivitySpec, DecisionSpec, FigureSpec, Pr
 __all__ = [
     "ActivitySpec",
     "DecisionSpec",
+    "Disclosure",
     "FigureSpec",
     "Overlay",
     "Params",

@@ -92,7 +92,7 @@ def _read_yaml(path: Path, faults: list[Fault]) -> dict | None:
     try:
         content = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_UniqueKeys)  # noqa: S506 (a SafeLoader)
         if not isinstance(content, dict):
-            raise yaml.YAMLError("no keys")
+            raise yaml.YAMLError("no keys")  # noqa: TRY301 - told like any other YAML that cannot be read
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         rule = Text("はUTF-8のYAMLとして読めません", "cannot be read as YAML in UTF-8")
         remedy = Text(

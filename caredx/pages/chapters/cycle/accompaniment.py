@@ -105,10 +105,7 @@ def _part(one: Contribution, of: str, lang: Lang) -> Told | str:
     needed = Figure(one.needed, numbers.pace(one.needed, Unit.SHARE, lang), f"{of}.needed")
     share = Figure(one.most_of_needed, numbers.written(one.most_of_needed, Unit.SHARE, lang), f"{of}.most_of_needed")
     slots = {"needed": needed, "share": share}
-    parts: list[object] = []
-    for piece in PART(lang).replace("}", "{").split("{"):
-        parts.append(slots.get(piece, piece))
-    return Told(parts)
+    return Told(slots.get(piece, piece) for piece in PART(lang).replace("}", "{").split("{"))
 
 
 def _row(kpi: str, one: Contribution, lang: Lang) -> list[str]:

@@ -116,10 +116,10 @@ def _arrows(model: LogicModel, stage: str, lang: Lang) -> tuple[tuple[str, str],
     ids = {node.id for node in model.stage(stage)}
     bases = {link.basis for link in model.links if link.before in ids}
     told = [(basis, BASES[basis](lang)) for basis in ("assumed", "official") if basis in bases]
-    for link in model.links:
-        if link.before in ids and link.basis == "estimated" and link.after == ESTIMATED[0]:
-            told.append(("estimated", _effect(link.after, link.effect, lang)))
-    return tuple(told)
+    estimated = [
+        one for one in model.links if one.basis == "estimated" and one.before in ids and one.after == ESTIMATED[0]
+    ]
+    return (*told, *(("estimated", _effect(link.after, link.effect, lang)) for link in estimated))
 
 
 def _effect(outcome: str, effect: Estimate, lang: Lang) -> str:

@@ -5,6 +5,7 @@ they know. Wording, sources, date and signature are empty, and the loader refuse
 """
 
 import html
+import itertools
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -55,7 +56,7 @@ NOTHING = Text(
 MISSING = Text(
     "データがなく判断できないKPI（必要なファイル）", "KPI that cannot be judged for want of data (file needed)"
 )
-_KEY = re.compile(r"^(\w+):", flags=re.M)
+_KEY = re.compile(r"^(\w+):", flags=re.MULTILINE)
 MOST_TARGETS_AHEAD = 3
 
 
@@ -83,7 +84,7 @@ def _with(text: str, written: Mapping[str, str]) -> str:
     """The text with some top-level keys written anew; comments between keys stay where they are."""
     starts = [*(match.start() for match in _KEY.finditer(text)), len(text)]
     parts, seen = [], set()
-    for first, last in zip(starts, starts[1:], strict=False):
+    for first, last in itertools.pairwise(starts):
         block = text[first:last]
         key = _KEY.match(block)[1]
         seen.add(key)

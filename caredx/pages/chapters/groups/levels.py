@@ -245,7 +245,7 @@ def _picture(own: GroupResults) -> str:
 
 def _short(name: str, lang: Lang) -> str:
     """The name of a group as a label: English ones are told after their number."""
-    return name if lang == "ja" else name.split(":")[0]
+    return name if lang == "ja" else name.split(":", maxsplit=1)[0]
 
 
 def _source(own: GroupResults) -> str:

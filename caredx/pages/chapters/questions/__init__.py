@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from caredx import official
-from caredx.pages import displays, numbers
+from caredx.pages import displays
 from caredx.pages.chapters.questions.answers import Answer, Line, answer
 from caredx.pages.chapters.questions.themes import THEMES
 from caredx.pages.decisions import Decisions

@@ -31,7 +31,7 @@ def picture(found: Decisions) -> str:
     if rows.empty:
         return ""
     drawn = rows.assign(label=[kind(lang) for kind in rows["kind"]], note="")[["label", *PARTS, "note"]]
-    parts = [Part(id, text(lang), look) for id, (text, look) in PARTS.items()]
+    parts = [Part(name, text(lang), look) for name, (text, look) in PARTS.items()]
     comma = Text("、", ", ")(lang)
     alt = " / ".join(
         f"{row['label']}: " + comma.join(f"{part.label} {row[part.id]:,.0f}" for part in parts)

@@ -1,0 +1,72 @@
+"""Files written whole or not at all, and by one process at a time.
+
+A report that is being read while it is made again, a machine that loses power, two runs of one cycle: none of them may leave half a
+file. Everything the project writes for others to read goes through `whole`; whoever must not write beside another holds `alone`.
+"""
+
+import glob
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+DRAFT = ".draft-"
+"""How a file begins its name until it is whole."""
+FORGOTTEN = 3600
+"""Seconds after which a draft is nobody's."""
+
+
+def whole(path: Path, content: bytes | str) -> None:
+    """Write a file in one step, on the disk before it takes its name, also when the power fails.
+
+    Parameters
+    ----------
+    path : Path
+        In a folder that exists. What stood there is replaced.
+    content : bytes or str
+        Text is written as UTF-8 with plain line ends.
+    """
+    _clear(path)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{DRAFT}{path.name}-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o666 & ~_UMASK)  # what a plain file would have: a drafted one is closed to all others
+        Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _clear(path: Path) -> None:
+    """Drafts of this file that a killed process left."""
+    for left in path.parent.glob(f"{DRAFT}{glob.escape(path.name)}-*"):
+        with suppress(OSError):
+            if left.stat().st_mtime < time.time() - FORGOTTEN:
+                left.unlink()
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Hold a lock file; others wait. The system lets go when a process ends, however it ends.
+
+    In a folder that may only be read there is nothing to guard and nothing is held.
+    """
+    from filelock import FileLock
+
+    lock = FileLock(path)
+    try:
+        lock.acquire()
+    except OSError:
+        yield
+        return
+    with lock:
+        lock.release()  # `with` took it a second time
+        yield
+
+
+_UMASK = os.umask(0)
+os.umask(_UMASK)
