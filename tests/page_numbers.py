@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 import pandas as pd
 from scipy import special
 
+from caredx.findings.place import Findings
 from caredx.measures.cluster_tests import least_p
 from caredx.measures.cycle.differences import CAUSES
 from caredx.measures.kpi.comparison import gap
@@ -21,7 +22,6 @@ from caredx.pages import sentences
 from caredx.pages.chapters.cycle import changed
 from caredx.pages.chapters.time_study import recording
 from caredx.pages.chapters.time_study.changes import family
-from caredx.pages.decisions import Decisions
 from caredx.pages.numbers import MINUS
 from caredx.words.units import Unit
 
@@ -189,7 +189,7 @@ def shows(cell: str, values: Iterable[float], scale: float = 1.0) -> bool:
 class Lookup:
     """Finds the number behind a path in the results of a page."""
 
-    def __init__(self, found: Decisions) -> None:
+    def __init__(self, found: Findings) -> None:
         self.found = found
         self.results = found.results
 

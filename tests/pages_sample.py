@@ -1,7 +1,5 @@
 """Hand-made results for the tests of the pages wing: small, fixed, with every case a page must show."""
 
-from dataclasses import replace  # noqa: F401 - tests take it from here
-
 from caredx.measures.breakdown import Breakdown, Group
 from caredx.measures.estimates import Estimate, no_data
 from caredx.measures.kpi import Comparison, Kpi, KpiRow, KpiSheet, Target, Verdict

@@ -13,7 +13,7 @@ FOLDERS = {
     "caredx": "The library: a wing imports only from the wings above it.",
     "caredx/intake": "Raw file → checked table.",
     "caredx/measures": "Checked table → frozen result, exact numbers only.",
-    "caredx/pages": "Result → what a reader sees.",
+    "caredx/pages": "Finding → what a reader sees.",
     "caredx/batch": "Many reports.",
     "caredx/batch/template": "The frame of a page: HTML, CSS, map. nbconvert fills it.",
     "notebooks": "Thin pages, stored without outputs, no computing inside.",

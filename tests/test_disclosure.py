@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from caredx import made_up, official
+from caredx.findings import disclosure
+from caredx.findings.disclosure import CountTable, Policy
+from caredx.findings.disclosure.audit import passed_bounds
 from caredx.intake import tables
 from caredx.measures.estimates import Estimate, share
-from caredx.pages import disclosure
-from caredx.pages.disclosure import CountTable, Policy
-from caredx.pages.disclosure.audit import passed_bounds
 from caredx.words.units import Unit
 
 OFF = Policy(complementary=False)

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from test_batch_run import project
 
+from caredx.findings.kept import FOLDER, kept
+from caredx.findings.results import Results
 from caredx.intake import fingerprint
-from caredx.pages.kept import FOLDER, kept
-from caredx.pages.results import Results
 from caredx.words import params
 
 ROOT = Path(__file__).resolve().parents[1]

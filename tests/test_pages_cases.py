@@ -11,15 +11,16 @@ from pages_sample import share
 from test_pages_report import JAPANESE, Reader
 
 from caredx import official
+from caredx.findings import released
+from caredx.findings.place import Findings
+from caredx.findings.results import Results
 from caredx.measures import cases as measure
 from caredx.measures.kpi import KpiSheet
-from caredx.pages import hearing_words, released
+from caredx.pages import hearing_words
 from caredx.pages.chapters import cases
 from caredx.pages.chapters.cases import coded, words
 from caredx.pages.chapters.cases.library import library_section
-from caredx.pages.decisions import Decisions
 from caredx.pages.report import open_report
-from caredx.pages.results import Results
 from caredx.words import params
 from caredx.words.codes import PREFECTURES
 from caredx.words.params import Disclosure
@@ -33,7 +34,7 @@ HEARING = official.load("hearing_prefectures")
 STRICT = Disclosure(threshold=10, part=3, width=3, round_to=1)
 
 
-def found(values: dict[str, int], *, lang="ja", edition="internal", of=900, own=None) -> Decisions:
+def found(values: dict[str, int], *, lang="ja", edition="internal", of=900, own=None) -> Findings:
     """Decisions where each prefecture has so many adopters of `of`; no file is read."""
     sheet = pages_sample.sheet()
     adoption, *rest = sheet.rows
@@ -44,7 +45,7 @@ def found(values: dict[str, int], *, lang="ja", edition="internal", of=900, own=
     results.__dict__.update(
         {"sheets": {"20": released.sheet(sheet, results.policy)}, "comparisons": (comparison, *others)}
     )
-    return Decisions(results)
+    return Findings(results)
 
 
 # Japan 31.2 %: 281 of 900 elsewhere, Osaka and Oita far above

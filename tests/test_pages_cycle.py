@@ -15,16 +15,16 @@ from click.testing import CliRunner
 from test_pages_report import JAPANESE, Reader
 
 from caredx.cli import caredx
+from caredx.findings.disclosure import INTERNAL, Policy
+from caredx.findings.next_plan import next_plan
+from caredx.findings.previous_cycle import Before, own_sheet
+from caredx.findings.released import estimate as released
+from caredx.findings.released import sheet as released_sheet
 from caredx.measures.cycle import Record
 from caredx.measures.estimates import share
 from caredx.pages.chapters import cycle
-from caredx.pages.chapters.cycle.next_plan import next_plan
 from caredx.pages.chapters.cycle.words import change_text
-from caredx.pages.decisions.previous_cycle import Before, own_sheet
-from caredx.pages.disclosure import INTERNAL, Policy
 from caredx.pages.figures import logic_model
-from caredx.pages.released import estimate as released
-from caredx.pages.released import sheet as released_sheet
 from caredx.pages.report import Report, open_report
 from caredx.pages.style import WIDTH
 from caredx.words import params

@@ -3,15 +3,17 @@
 import base64
 import io
 import re
+from dataclasses import replace
 from typing import get_args
 
 import pages_sample as sample
 import pandas as pd
 import pytest
 
+from caredx.findings import needed_files
 from caredx.measures.kpi import NEEDS, REASONS
 from caredx.measures.kpi.results import Position, Status
-from caredx.pages import displays, needed_files, numbers, provenance, style
+from caredx.pages import displays, numbers, provenance, style
 from caredx.pages.chapters import comparison, kpi
 from caredx.pages.chapters import context as ground
 from caredx.pages.sentences import summary
@@ -115,7 +117,7 @@ def test_the_kpi_table_shows_value_interval_n_national_targets_verdict_and_reaso
 def test_reasons_that_differ_are_told_after_their_years():
     row = sample.sheet().row("tech_adoption")
     met = sample.Verdict("met", "target_reached", row.targets[0], detail=sample.SHORT)
-    two = kpi.reasons(sample.replace(row, verdicts=(met, row.verdicts[1])), "ja")
+    two = kpi.reasons(replace(row, verdicts=(met, row.verdicts[1])), "ja")
     assert (
         two.count("<br>") == 1
         and two.startswith("2026年：値 41.0％ が目標 60.0％ に達している")
@@ -126,7 +128,7 @@ def test_reasons_that_differ_are_told_after_their_years():
 def test_a_reason_that_targets_share_is_told_once_with_the_numbers_of_all():
     row = sample.sheet().row("tech_adoption")
     later = {**sample.SHORT, "target": 0.9, "target_year": 2029, "pace_needed": 0.1225}
-    two = sample.replace(row, verdicts=(row.verdicts[0], sample.replace(row.verdicts[1], detail=later)))
+    two = replace(row, verdicts=(row.verdicts[0], replace(row.verdicts[1], detail=later)))
     assert kpi.reasons(two, "ja") == (
         "これまでのペース（年+6.6ポイント）では2026・2029年の目標 60.0％・90.0％ に届かない（必要なペース 年+12.0ポイント・年+12.2ポイント）"
     )
@@ -134,9 +136,9 @@ def test_a_reason_that_targets_share_is_told_once_with_the_numbers_of_all():
 
 def test_two_targets_of_one_year_say_who_set_them():
     row = sample.sheet().row("tech_adoption")
-    own = sample.replace(row.targets[0], level="prefecture", value=0.4)
+    own = replace(row.targets[0], level="prefecture", value=0.4)
     met = sample.Verdict("met", "target_reached", own, detail={**sample.SHORT, "target": 0.4})
-    told = kpi.reasons(sample.replace(row, targets=(own, row.targets[0]), verdicts=(met, row.verdicts[0])), "ja")
+    told = kpi.reasons(replace(row, targets=(own, row.targets[0]), verdicts=(met, row.verdicts[0])), "ja")
     assert told.startswith("2026年（県）：") and "<br>2026年（国）：" in told
 
 
@@ -144,10 +146,10 @@ NOBODY = sample.Estimate(None, Unit.SHARE, denominator=0, needs="kpi.csv", sourc
 
 
 def test_nobody_to_count_is_an_answer_and_not_missing_data():
-    row = sample.replace(
+    row = replace(
         sample.sheet().row("careplan_muni"), own=NOBODY, verdicts=(sample.Verdict("cannot_tell", "nobody_counted"),)
     )
-    sheet = sample.replace(sample.sheet(), rows=(sample.sheet().rows[0], row))
+    sheet = replace(sample.sheet(), rows=(sample.sheet().rows[0], row))
     table = kpi.kpi_table(sheet, "ja", example=False)
     assert table.count("対象の事業所がない") == 2 and "データなし" not in table and "計算できます" not in table
     assert "必要なファイル" not in kpi.kpi_card(row, "ja") and "対象の事業所がない" in kpi.kpi_card(row, "ja")
@@ -156,12 +158,12 @@ def test_nobody_to_count_is_an_answer_and_not_missing_data():
 
 
 def test_a_national_value_shows_whom_it_speaks_of_and_what_is_remarked():
-    row = sample.replace(
+    row = replace(
         sample.sheet().row("tech_adoption"),
         national_scope=Text("2職種", "two occupations"),
         national_note=Text("年は転載のまま", "as mirrored"),
     )
-    table = kpi.kpi_table(sample.replace(sample.sheet(), rows=(row,)), "ja", example=False)
+    table = kpi.kpi_table(replace(sample.sheet(), rows=(row,)), "ja", example=False)
     assert "対象：2職種" in table and "対象が異なり比べない" in table and "注は定義カード" in table
     card = kpi.kpi_card(row, "ja")
     assert "全国値とその注" in card and "31.2％（2026年5月）、対象：2職種" in card and "年は転載のまま" in card
@@ -171,7 +173,7 @@ def test_a_national_value_shows_whom_it_speaks_of_and_what_is_remarked():
 def test_a_national_value_that_is_not_compared_is_never_called_missing(why, words):
     item = sample.comparison()
     positions = {code: "no_national" if value.known else "no_data" for code, value in item.values.items()}
-    item = sample.replace(item, positions=positions, incomparable=why)
+    item = replace(item, positions=positions, incomparable=why)
     assert comparison.counted(item, "ja") == f"{words} 46、データなし 1"
     assert "全国値なし" not in comparison.comparison_table([item], "20", "ja", example=False)
     assert "全国 31.2％" not in comparison.dots(item, "20", "ja", example=False)
@@ -181,7 +183,7 @@ def test_how_many_lie_outside_by_chance_is_told_only_of_many():
     item = sample.comparison()
     assert "45県に本当の差がなくても、約2県" in comparison.dots(item, "20", "ja", example=False)
     few = {code: position if code < "10" else "no_interval" for code, position in item.positions.items()}
-    assert "本当の差がなくても" not in comparison.dots(sample.replace(item, positions=few), "20", "ja", example=False)
+    assert "本当の差がなくても" not in comparison.dots(replace(item, positions=few), "20", "ja", example=False)
 
 
 def saved(html):
@@ -259,7 +261,7 @@ def test_shares_change_by_points_and_minus_is_a_minus():
 
 
 def test_a_yes_or_no_kpi_is_written_in_words():
-    centre = sample.replace(sample.ADOPTION, rule="established")
+    centre = replace(sample.ADOPTION, rule="established")
     there = sample.Estimate(1.0, Unit.PREFECTURES)
     assert numbers.value(there, "ja", kpi=centre) == "設置済み" and numbers.value(there, "ja") == "1都道府県"
 

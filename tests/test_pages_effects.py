@@ -14,13 +14,13 @@ import yaml
 from test_pages_report import CLASSES, JAPANESE, Reader
 
 from caredx import official
+from caredx.findings.effects import EffectResults
 from caredx.measures import effects
 from caredx.measures.effects import OUTCOMES, Effect, TooFew
 from caredx.measures.effects.places import combine
 from caredx.pages import effect_words as words
 from caredx.pages.chapters.effects import plan
 from caredx.pages.chapters.effects.published_rounds import three_rounds
-from caredx.pages.effect_results import EffectResults
 from caredx.pages.effects import Effects, open_effects
 from caredx.pages.report import open_report
 from caredx.words import codes

@@ -3,6 +3,7 @@
 import itertools
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import pages_sample as sample
 import pandas as pd
@@ -124,7 +125,7 @@ def test_a_tile_of_few_establishments_has_no_colour():
 def test_the_47_stand_from_north_to_south_whatever_their_values():
     comparison_of_47 = sample.comparison()
     upside_down = dict(reversed(comparison_of_47.values.items()))
-    rows = comparison.ordered(sample.replace(comparison_of_47, values=upside_down), "20", "ja")
+    rows = comparison.ordered(replace(comparison_of_47, values=upside_down), "20", "ja")
     assert [*rows["label"]] == [place.ja for place in PREFECTURES]
 
 
@@ -151,21 +152,21 @@ def test_an_interval_far_wider_than_the_values_does_not_squeeze_them():
 def test_targets_too_close_to_label_apart_share_a_label():
     row = sample.sheet().row("tech_adoption")
     near = tuple(sample.target("tech_adoption", year, value) for year, value in ((2026, 0.153), (2029, 0.15)))
-    labels = position._target_labels(sample.replace(row, targets=near), 2029)
+    labels = position._target_labels(replace(row, targets=near), 2029)
     assert [text for _, text in labels] == ["2026/2029"]
 
 
 def test_two_targets_of_one_year_share_one_label_inside_the_figure():
     row = sample.sheet().row("tech_adoption")
     both = tuple(sample.target("tech_adoption", 2029, 1.0) for _ in range(2))
-    ((where, text),) = position._target_labels(sample.replace(row, targets=both), 2029)
+    ((where, text),) = position._target_labels(replace(row, targets=both), 2029)
     assert text == "2029" and where + position._width([2029]) / 2 <= 102 + 0.25 / position._inches_a_percent()
 
 
 def test_a_national_value_of_others_is_not_drawn_as_a_yardstick():
     row = sample.sheet().row("tech_adoption")
     assert position.comparable_national(row) is row.national
-    assert position.comparable_national(sample.replace(row, national_scope=Text("2職種", "two occupations"))) is None
+    assert position.comparable_national(replace(row, national_scope=Text("2職種", "two occupations"))) is None
 
 
 def test_a_spark_line_needs_two_points_and_tells_both_ends():

@@ -14,14 +14,14 @@ import pandas as pd
 import pytest
 from decision_sample import applications, reports
 
+from caredx.findings import reminders
+from caredx.findings.disclosure import INTERNAL, Policy, release
+from caredx.findings.follow_up import CHECKS, FollowUpResults
 from caredx.measures.kpi import Options
-from caredx.pages import reminders
 from caredx.pages.chapters import follow_up
 from caredx.pages.chapters.follow_up import reports as report_section
 from caredx.pages.chapters.follow_up import self_running_sentence
 from caredx.pages.chapters.follow_up.use import use_sentence
-from caredx.pages.decisions.follow_up import CHECKS, FollowUpResults
-from caredx.pages.disclosure import INTERNAL, Policy, release
 from caredx.words import params
 
 EXAMPLE = params.load("params/example.yaml")

@@ -15,15 +15,15 @@ from attack import recovered
 from test_pages_report import CLASSES, JAPANESE, Reader
 
 from caredx.batch.run import PAGES
+from caredx.findings import money as results_of_money
+from caredx.findings.effects import EffectResults
+from caredx.findings.results import Results
 from caredx.measures.cost.yen_per_hour import yen_per_hour
 from caredx.measures.effects import Effect
 from caredx.pages.budget import Budget, open_budget
 from caredx.pages.chapters.money import money_box, money_sentence, words, yen_figure
-from caredx.pages.decisions import money as results_of_money
-from caredx.pages.effect_results import EffectResults
 from caredx.pages.figures.funding import funding
 from caredx.pages.report import Report, open_report
-from caredx.pages.results import Results
 from caredx.words import codes
 
 ROOT = Path(__file__).resolve().parents[1]

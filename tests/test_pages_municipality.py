@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 import yaml
 
-from caredx.pages import disclosure
+from caredx.findings import disclosure
 from caredx.pages.municipality import MunicipalReport
 from caredx.pages.report import Report, open_report
 from caredx.words import codes
@@ -156,7 +156,7 @@ def test_without_complementary_suppression_subtraction_gives_a_count_back(plan, 
         def __init__(self, **rules):
             super().__init__(**(rules | {"complementary": False, "part": 1, "threshold": 3}))
 
-    monkeypatch.setattr("caredx.pages.results.Policy", Leaky)
+    monkeypatch.setattr("caredx.findings.results.Policy", Leaky)
     rows = []
     results = open_report(plan, "01744", "public").results
     for code in results.municipalities:

@@ -13,16 +13,16 @@ import pandas as pd
 import pytest
 import yaml
 
+from caredx.findings import disclosure
+from caredx.findings.disclosure import Policy
+from caredx.findings.place import Findings
+from caredx.findings.released import estimate as allowed
+from caredx.findings.results import Results
 from caredx.measures.estimates import Estimate, no_data, share
 from caredx.measures.kpi import KPIS, NEEDS
-from caredx.pages import disclosure
 from caredx.pages.chapters import peers as chapter
 from caredx.pages.chapters.peers import likeness, municipalities, reach, standing
-from caredx.pages.decisions import Decisions
-from caredx.pages.disclosure import Policy
-from caredx.pages.released import estimate as allowed
 from caredx.pages.report import open_report
-from caredx.pages.results import Results
 from caredx.words import codes, params
 from caredx.words.labels import TECHNOLOGIES
 
@@ -93,11 +93,11 @@ def adoptions(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(made, ignore_index=True).assign(subsidised=True)
 
 
-def hand(edition="internal", lang="ja", tables=True, values=None, **plan) -> Decisions:
+def hand(edition="internal", lang="ja", tables=True, values=None, **plan) -> Findings:
     loaded = params.load(PLAN, "20").model_copy(update={"lang": lang, **plan})
     listed = offices()
     given = {"offices": listed, "adoption": adoptions(listed)} if tables else {}
-    return Decisions(Hand(loaded, "20", edition).given(given, values or {}))
+    return Findings(Hand(loaded, "20", edition).given(given, values or {}))
 
 
 def values_of_47() -> dict[str, Estimate]:
@@ -178,7 +178,7 @@ class TestStanding:
             public
         ) and "最も多い技術は見守り" in reach.technology_figure(hand())
         listed = offices()
-        nobody = Decisions(
+        nobody = Findings(
             Hand(params.load(PLAN, "20"), "20").given(
                 {"offices": listed, "adoption": adoptions(listed).assign(date=pd.Timestamp("2030-01-01"))}, {}
             )
@@ -241,7 +241,7 @@ class TestReach:
             {"offices": offices(), "adoption": adoptions(offices())}, {}
         )
         weak.__dict__["release"] = lambda made: disclosure.release(made, Policy(complementary=False))
-        frames = [one.to_frame() for one in Decisions(weak).peers.released.tables]
+        frames = [one.to_frame() for one in Findings(weak).peers.released.tables]
         assert any(0 < one[2] < 10 for one in attack.recovered(frames))
 
     def test_missing_files_are_named(self):
@@ -296,7 +296,7 @@ class TestLikeness:
 
 
 @pytest.fixture(scope="module")
-def public() -> Decisions:
+def public() -> Findings:
     """The hand-made prefecture in the public edition, released once."""
     return hand("public")
 

@@ -8,7 +8,7 @@ import attack
 import pytest
 
 from caredx.batch import reading
-from caredx.pages import disclosure
+from caredx.findings import disclosure
 from caredx.pages.report import Report, open_report
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -78,7 +78,7 @@ def test_with_complementary_suppression_off_counts_come_back(plan, monkeypatch):
         def __init__(self, **rules):
             super().__init__(**(rules | {"complementary": False}))
 
-    monkeypatch.setattr("caredx.pages.results.Policy", Leaky)
+    monkeypatch.setattr("caredx.findings.results.Policy", Leaky)
     tables, told = attack.from_page(page_of(open_report(plan, "13", "public")))
     assert [one for one in attack.recovered(tables, told) if one[2] > 0]
 

@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from caredx import official
+from caredx.findings import inputs
 from caredx.measures import context
-from caredx.pages import inputs
 from caredx.pages.report import Report, open_report
 from caredx.words.errors import CaredxError
 

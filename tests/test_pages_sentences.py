@@ -1,5 +1,7 @@
 """Every number in a sentence is a number of the results."""
 
+from dataclasses import replace
+
 import pages_sample as sample
 import pytest
 from page_numbers import untied
@@ -40,14 +42,14 @@ def test_verdicts_are_counted_over_the_whole_sheet():
 @pytest.mark.parametrize("position", STANDINGS)
 def test_the_standing_is_told_in_words_for_every_position(position):
     comparison = sample.comparison()
-    comparison = sample.replace(comparison, positions={**comparison.positions, "20": position})
+    comparison = replace(comparison, positions={**comparison.positions, "20": position})
     text = summary(sample.sheet(), comparison, "ja")[1].text
     assert "長野県" in text and STANDINGS[position].ja.split("{national}")[-1] in text
 
 
 def test_without_data_the_standing_is_left_out_not_made_up():
     comparison = sample.comparison()
-    comparison = sample.replace(
+    comparison = replace(
         comparison,
         values={**comparison.values, "20": comparison.values["03"]},
         positions={**comparison.positions, "20": "no_data"},
@@ -66,6 +68,6 @@ def test_a_kpi_without_data_is_named_as_missing():
 
 def test_a_sheet_with_everything_met_says_nothing_of_missing_pace():
     sheet = sample.sheet()
-    rows = tuple(sample.replace(row, verdicts=(Verdict("met", "target_reached"),)) for row in sheet if row.own.known)
-    texts = " ".join(sentence.text for sentence in summary(sample.replace(sheet, rows=rows), sample.comparison(), "ja"))
+    rows = tuple(replace(row, verdicts=(Verdict("met", "target_reached"),)) for row in sheet if row.own.known)
+    texts = " ".join(sentence.text for sentence in summary(replace(sheet, rows=rows), sample.comparison(), "ja"))
     assert VERDICT_WORDS["not_on_course"].ja + " 0" in texts and "今の速さ" not in texts

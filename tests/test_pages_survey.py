@@ -15,12 +15,12 @@ import pytest
 import yaml
 
 from caredx import official
+from caredx.findings.disclosure import INTERNAL, Policy, release
+from caredx.findings.survey import NAGASAKI, SurveyResults
+from caredx.findings.survey_published import nagano_interest, worked
 from caredx.measures import survey
 from caredx.measures.kpi import Options
 from caredx.pages.chapters.survey import reconciliation
-from caredx.pages.decisions.survey import NAGASAKI, SurveyResults
-from caredx.pages.decisions.survey_published import nagano_interest, worked
-from caredx.pages.disclosure import INTERNAL, Policy, release
 from caredx.pages.report import open_report
 
 ROOT = Path(__file__).resolve().parents[1]

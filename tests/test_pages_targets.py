@@ -14,15 +14,15 @@ import yaml
 from pages_sample import share
 from test_pages_report import JAPANESE, Reader
 
+from caredx.findings import released, year_targets
+from caredx.findings.place import Findings
+from caredx.findings.results import Results
 from caredx.measures import targets as measure
 from caredx.measures.estimates import no_data
 from caredx.measures.kpi import KpiSheet, Target, Verdict
-from caredx.pages import released
 from caredx.pages.chapters import targets
-from caredx.pages.chapters.targets import tables, year_targets
-from caredx.pages.decisions import Decisions
+from caredx.pages.chapters.targets import tables
 from caredx.pages.report import open_report
-from caredx.pages.results import Results
 from caredx.words import params
 from caredx.words.errors import ParamsError
 from caredx.words.labels import Text
@@ -34,14 +34,14 @@ KPI = "tech_adoption"
 STRICT = Disclosure(threshold=10, part=3, width=3, round_to=1)
 
 
-def found(*, lang="ja", edition="internal", **changed) -> Decisions:
+def found(*, lang="ja", edition="internal", **changed) -> Findings:
     """Decisions on the hand-made sheet; `changed` replaces fields of the adoption row. No file is read."""
     sheet = pages_sample.sheet()
     adoption, *rest = sheet.rows
     sheet = KpiSheet("20", 2025, (replace(adoption, **changed), *rest))
     results = Results(params.load(EXAMPLE, lang=lang).model_copy(update={"disclosure": STRICT}), "20", edition)
     results.__dict__["sheets"] = {"20": released.sheet(sheet, results.policy)}
-    return Decisions(results)
+    return Findings(results)
 
 
 def csvs(page: str) -> list[pd.DataFrame]:

@@ -16,11 +16,11 @@ import pytest
 import yaml
 from test_pages_report import CLASSES, JAPANESE, Reader
 
+from caredx.findings.studies import find
 from caredx.measures.time_study.staffing import users_per_staff
 from caredx.pages.chapters.time_study import changes, facilities, freed, staffing, summary, words
 from caredx.pages.figures import flows
 from caredx.pages.report import open_report
-from caredx.pages.studies import find
 from caredx.pages.time_study import CONTENTS, TimeStudyPage, open_time_study
 from caredx.words.errors import ParamsError, TableError, Unknown
 

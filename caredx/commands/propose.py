@@ -29,7 +29,7 @@ _MOVE = Text(
 )
 def propose(params: str, pref: str, out: Path) -> None:
     """次の計画の案を書き出す（人が書いて署名するまで読み込めない） / write a proposal for the next plan."""
-    from caredx.pages.chapters.cycle.next_plan import next_plan
+    from caredx.findings.next_plan import next_plan
     from caredx.pages.report import open_report
 
     content = next_plan(open_report(params, pref).decisions)

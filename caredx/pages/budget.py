@@ -8,17 +8,17 @@ from pathlib import Path
 
 from IPython.display import HTML
 
+from caredx.findings.money import LIFE
+from caredx.findings.place import Findings
+from caredx.findings.results import Edition, Results
 from caredx.measures.effects import Effect
 from caredx.pages import displays
 from caredx.pages import effect_words as effect
 from caredx.pages.chapters import effects as effects_chapter
 from caredx.pages.chapters import request
 from caredx.pages.chapters.money import allocation, money_box, price
-from caredx.pages.decisions import Decisions
-from caredx.pages.decisions.money import LIFE
 from caredx.pages.displays import esc
 from caredx.pages.report import known_edition, refuse_unknown_parameters
-from caredx.pages.results import Edition, Results
 from caredx.words import codes, params
 from caredx.words.labels import Lang, Text
 
@@ -31,12 +31,12 @@ class Budget:
 
     Attributes
     ----------
-    found : Decisions
+    found : Findings
         Results behind the page.
     """
 
     def __init__(self, results: Results) -> None:
-        self.found = Decisions(results)
+        self.found = Findings(results)
         self.lang: Lang = results.lang
 
     def head(self) -> HTML:

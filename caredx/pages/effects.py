@@ -9,9 +9,12 @@ from pathlib import Path
 from IPython.display import HTML
 
 from caredx import official
+from caredx.findings import inputs
+from caredx.findings.effects import PLACEBO_MONTHS, EffectResults
+from caredx.findings.results import Edition, Results
 from caredx.measures.breakdown import group_names
 from caredx.measures.effects import SECOND_YEAR, Effect, GroupEffect, expected
-from caredx.pages import displays, inputs
+from caredx.pages import displays
 from caredx.pages import effect_words as words
 from caredx.pages.chapters import effects as chapter
 from caredx.pages.chapters import foot, head
@@ -27,9 +30,7 @@ from caredx.pages.chapters.effects import (
     published_rounds,
 )
 from caredx.pages.displays import esc
-from caredx.pages.effect_results import PLACEBO_MONTHS, EffectResults
 from caredx.pages.report import known_edition, refuse_unknown_parameters
-from caredx.pages.results import Edition, Results
 from caredx.words import codes, params
 from caredx.words.labels import Lang, Text
 

@@ -10,12 +10,12 @@ import pandas as pd
 from IPython.display import HTML
 
 from caredx import official
+from caredx.findings.municipality import MunicipalResults
 from caredx.measures.estimates import Estimate
 from caredx.pages import displays, numbers
 from caredx.pages.chapters import foot, head, kpi
 from caredx.pages.displays import esc
 from caredx.pages.figures.dots import dot_rows
-from caredx.pages.municipal_results import MunicipalResults
 from caredx.pages.telling import Sentence, count, interval, tell, value
 from caredx.words.labels import Text
 from caredx.words.units import Unit

@@ -5,6 +5,7 @@ Exact numbers end here. One place writes them, so that a table, a sentence and a
 
 import re
 
+from caredx.findings.disclosure import withheld
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Kpi
 from caredx.measures.kpi.verdicts import absence
@@ -22,8 +23,6 @@ ABSENT_SHORT = {
     "nobody_counted": Text("対象なし", "none there"),
     "none_known": Text("値不明", "not known"),
 }
-WITHHELD = "withheld"
-"""`needs` of an estimate that is withheld in a public edition; a page writes 秘."""
 WITHHELD_MARK = Text("秘", "withheld")
 WITHHELD_TOLD = Text("秘（事業所が少ないため、公表用では示さない）", "withheld: too few establishments to publish")
 THERE, NOT_THERE = Text("設置済み", "established"), Text("未設置", "not established")
@@ -51,11 +50,6 @@ def absent(estimate: Estimate, lang: Lang, *, short: bool = False) -> str:
     if withheld(estimate):
         return WITHHELD_MARK(lang)
     return (ABSENT_SHORT if short else ABSENT)[absence(estimate)](lang)
-
-
-def withheld(estimate: Estimate) -> bool:
-    """Whether a value was withheld because it is small, or would give a small one away."""
-    return estimate.needs == WITHHELD
 
 
 def unsupplied(estimate: Estimate) -> bool:

@@ -6,12 +6,12 @@ It answers the commonest complaint of prefectures about the national dashboard: 
 import re
 from collections.abc import Iterable
 
-from caredx.intake.fingerprint import versions  # noqa: F401 - read by pages as one of the facts behind a page
+from caredx.findings import needed_files
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Kpi, KpiRow, Target
-from caredx.pages import displays, needed_files, numbers, style
+from caredx.pages import displays, numbers, style
 from caredx.pages.displays import as_written, esc
-from caredx.words.labels import Lang, Text
+from caredx.words.labels import TARGET_LEVELS, Lang, Text
 
 METHODS = {
     "wilson": Text("Wilson のスコア区間（割合）", "Wilson score interval (share)"),
@@ -47,7 +47,6 @@ TERMS = {
 }
 CARD_HEAD = Text("定義：{name}", "Definition: {name}")
 SCOPE = Text("対象：{scope}", "covers: {scope}")
-LEVELS = {"national": Text("国", "national"), "prefecture": Text("県", "prefecture")}
 
 
 def card(estimate: Estimate, kpi: Kpi, lang: Lang, **extra: object) -> str:
@@ -156,7 +155,7 @@ def all_targets(targets: Iterable[Target], lang: Lang) -> str:
     """Every target with its year, who set it and where, also those too far off for the table."""
     year = Text("{year}年（{level}）：{text}", "{year} ({level}): {text}")
     rows = [
-        esc(year(lang).format(year=target.year, level=LEVELS[target.level](lang), text=target.text(lang)))
+        esc(year(lang).format(year=target.year, level=TARGET_LEVELS[target.level](lang), text=target.text(lang)))
         + f" {as_written(target.source)}"
         for target in targets
     ]

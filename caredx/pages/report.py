@@ -12,6 +12,9 @@ from IPython import get_ipython
 from IPython.display import HTML
 
 from caredx import official
+from caredx.findings.municipality import MunicipalResults
+from caredx.findings.place import Findings
+from caredx.findings.results import EDITIONS, Edition, Results
 from caredx.measures.kpi import KPIS
 from caredx.pages.chapters import (
     actions,
@@ -36,10 +39,7 @@ from caredx.pages.chapters import (
     targets,
 )
 from caredx.pages.chapters.time_study import summary as study_summary
-from caredx.pages.decisions import Decisions
-from caredx.pages.municipal_results import MunicipalResults
 from caredx.pages.municipality import MunicipalReport
-from caredx.pages.results import EDITIONS, Edition, Results
 from caredx.pages.sentences import summary
 from caredx.words import codes, params
 from caredx.words.errors import Unknown
@@ -58,13 +58,13 @@ class Report:
     ----------
     results : Results
         Tables and frozen results behind the page, for a researcher who wants to go on from here.
-    decisions : Decisions
+    decisions : Findings
         Results by theme, shared by the chapters.
     """
 
     def __init__(self, results: Results) -> None:
         self.results = results
-        self.decisions = Decisions(results)
+        self.decisions = Findings(results)
         self.lang = results.lang
         self._example = results.params.example
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from IPython.display import HTML
 
+from caredx.findings.results import Edition, Results
+from caredx.findings.studies import StudyResults
 from caredx.pages import displays
 from caredx.pages.chapters import foot
 from caredx.pages.chapters.time_study import (
@@ -27,8 +29,6 @@ from caredx.pages.chapters.time_study import (
 )
 from caredx.pages.displays import esc
 from caredx.pages.report import known_edition, refuse_unknown_parameters
-from caredx.pages.results import Edition, Results
-from caredx.pages.studies import StudyResults
 from caredx.words import codes, params
 from caredx.words.errors import Unknown
 from caredx.words.labels import Text

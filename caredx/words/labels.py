@@ -82,3 +82,6 @@ QUESTION_THEMES: dict[str, Text] = {
     "report_duty": Text("効果報告の義務は果たされているか", "Is the duty to report effects kept?"),
 }
 """Questions a committee may ask that a page has an answer to, or names the data for."""
+
+TARGET_LEVELS: dict[str, Text] = {"national": Text("国", "national"), "prefecture": Text("県", "prefecture")}
+"""Who set a target."""

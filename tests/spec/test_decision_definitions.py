@@ -4,9 +4,9 @@ import pandas as pd
 import pytest
 
 from caredx import official
+from caredx.findings import disclosure
 from caredx.measures import cycle, linkage_pairs, peers, survey, targets
 from caredx.measures.kpi import KPIS, prefectural_target
-from caredx.pages import disclosure
 
 SERVICES = official.load("services")
 

@@ -2,7 +2,7 @@
 
 Prefectures asked for figures by municipality, by device and by small providers, and committees ask how to reach those
 that do not begin. Counts here are small by nature: municipalities come shrunken with the raw figure beside, groups
-with few establishments are flagged, and hiding small counts in public is the business of `caredx.pages.disclosure`.
+with few establishments are flagged, and hiding small counts in public is the business of `caredx.findings.disclosure`.
 """
 
 from collections.abc import Sequence

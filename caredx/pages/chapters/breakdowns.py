@@ -4,14 +4,16 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from caredx.findings import needed_files
+from caredx.findings.disclosure import ReleasedTable
+from caredx.findings.released import ShownBreakdown
 from caredx.measures.breakdown import Group
 from caredx.measures.estimates import no_data
 from caredx.measures.kpi import NEEDS, Kpi
-from caredx.pages import displays, needed_files, numbers, provenance
-from caredx.pages.disclosure import ReleasedTable, cell_html
+from caredx.pages import displays, numbers, provenance
+from caredx.pages.counts import cell_html
 from caredx.pages.displays import esc
 from caredx.pages.figures.dots import dot_rows
-from caredx.pages.released import ShownBreakdown
 from caredx.words.labels import Lang, Text
 
 TITLE = Text("内訳：サービスと規模", "By service and size")

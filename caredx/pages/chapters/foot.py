@@ -1,8 +1,8 @@
 """The end of a page: what it can and cannot say, terms, quality of the data, and what is needed to make it again."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
+from caredx.findings.inputs import InputQuality
 from caredx.intake.open_data import REASONS
 from caredx.pages import displays, numbers
 from caredx.pages.displays import esc
@@ -130,32 +130,6 @@ REPRO = {
     "choices": Text("計画書で選んだこと", "Choices of the plan"),
     "versions": Text("ソフトウェアの版", "Versions"),
 }
-
-
-@dataclass(frozen=True)
-class InputQuality:
-    """What one input file held.
-
-    Attributes
-    ----------
-    file : str
-        Its name, without folders.
-    rows, own_rows : int or None
-        In all, and of the prefecture; None where not supplied, the latter also where withheld.
-    empty : float or None
-        Share of empty cells among the prefecture's rows.
-    worst : sequence of (str, float)
-        Columns most often empty, with their share.
-    dropped : Mapping of str to int
-        Rows not kept, by reason (a key of `caredx.intake.open_data.REASONS`).
-    """
-
-    file: str
-    rows: int | None = None
-    own_rows: int | None = None
-    empty: float | None = None
-    worst: Sequence[tuple[str, float]] = ()
-    dropped: Mapping[str, int] = field(default_factory=dict)
 
 
 def limits_chapter(lang: Lang) -> str:

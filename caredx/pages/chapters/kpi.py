@@ -5,16 +5,18 @@ from dataclasses import replace
 
 import pandas as pd
 
+from caredx.findings import needed_files
+from caredx.findings.disclosure import WITHHELD
 from caredx.measures.kpi import KpiRow, KpiSheet, Target, Verdict
 from caredx.measures.kpi.comparison import incomparable
 from caredx.measures.kpi.reasons import REASONS
 from caredx.measures.kpi.verdicts import absence
-from caredx.pages import displays, needed_files, numbers, provenance
+from caredx.pages import displays, numbers, provenance
 from caredx.pages.displays import esc
 from caredx.pages.figures.position import position, share_rows
 from caredx.pages.figures.spark import spark
 from caredx.pages.style import VERDICT_WORDS
-from caredx.words.labels import Lang, Text
+from caredx.words.labels import TARGET_LEVELS, Lang, Text
 from caredx.words.units import Unit
 
 TITLE = Text("KPIの現在地と判定", "Where the KPI stand")
@@ -193,7 +195,7 @@ def by_verdict(sheet: KpiSheet, lang: Lang) -> str:
 
 def _why_not(row: KpiRow, lang: Lang) -> str:
     """Short reason behind the name where nothing can be told."""
-    if numbers.withheld(row.own) or row.verdict.reason == numbers.WITHHELD:
+    if numbers.withheld(row.own) or row.verdict.reason == WITHHELD:
         return Text("（{}）", " ({})")(lang).format(numbers.WITHHELD_MARK(lang))
     reason = row.verdict.reason if row.own.known else absence(row.own)
     return SHORT_REASONS[reason](lang) if reason in SHORT_REASONS else ""
@@ -235,7 +237,7 @@ def _goals(row: KpiRow, year: int, lang: Lang) -> str:
 
 
 def _goal(target: Target, verdict: Verdict, lang: Lang) -> str:
-    level = provenance.LEVELS[target.level](lang)
+    level = TARGET_LEVELS[target.level](lang)
     bracket = Text("（{level}）", " ({level})")(lang).format(level=level)
     return f"{esc(target.text(lang) + bracket)}<br>{displays.verdict(verdict.status, lang)}"
 
@@ -247,7 +249,7 @@ def _reason(row: KpiRow, lang: Lang) -> str:
         needs = needed_files.in_words(row.own.needs, lang)
         return f'{verdict}<span class="nodata">{esc(NEEDS(lang).format(needs=needs))}</span>'
     # A year of the history may be withheld where the latest is not: its verdict would tell where that year lies.
-    if numbers.withheld(row.own) or row.verdict.reason == numbers.WITHHELD:
+    if numbers.withheld(row.own) or row.verdict.reason == WITHHELD:
         return f'{verdict}<span class="nodata">{esc(numbers.WITHHELD_TOLD(lang))}</span>'
     if not row.own.known:
         return f'{verdict}<span class="nodata">{esc(REASONS[absence(row.own)](lang))}</span>'
@@ -272,7 +274,7 @@ def reasons(row: KpiRow, lang: Lang) -> str:
 def _whose(group: Sequence[Verdict], shown: Sequence[Verdict], lang: Lang) -> str:
     """Years of the targets of a group, and who set them where another group has targets of the same year."""
     years = dict.fromkeys(verdict.target.year for verdict in group)
-    levels = dict.fromkeys(provenance.LEVELS[verdict.target.level](lang) for verdict in group)
+    levels = dict.fromkeys(TARGET_LEVELS[verdict.target.level](lang) for verdict in group)
     shared = any(verdict.target.year in years and verdict not in group for verdict in shown)
     dot = Text("・", ", ")(lang)
     told = YEARS(lang).format(years=dot.join(map(str, years)))

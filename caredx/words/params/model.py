@@ -69,7 +69,7 @@ class Rules(Strict):
 
 
 class Disclosure(Strict):
-    """What a public edition withholds (`caredx.pages.disclosure.Policy`)."""
+    """What a public edition withholds (`caredx.findings.disclosure.Policy`)."""
 
     # The pages on effects show months with at least ten adopters, whatever the plan says: a higher threshold would not reach them.
     threshold: int = Field(ge=1, le=10, description="a count of 1 to threshold - 1 establishments is withheld")

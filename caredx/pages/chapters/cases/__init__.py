@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from caredx.findings.place import Findings
 from caredx.measures import cases as measure
 from caredx.measures.cases import PRACTICES, Practice
 from caredx.measures.kpi import KpiRow
@@ -14,7 +15,6 @@ from caredx.pages import displays, hearing_words, telling
 from caredx.pages.chapters.cases import coded, words
 from caredx.pages.chapters.cases.library import anchor, library_section
 from caredx.pages.chapters.cases.words import ANCHOR, TITLE
-from caredx.pages.decisions import Decisions
 from caredx.pages.displays import as_written, esc
 from caredx.pages.telling import Sentence
 from caredx.words import codes
@@ -26,7 +26,7 @@ MAIN = "tech_adoption"
 MOST_OPEN, MOST_CASES, MOST_NAMES = 2, 4, 8
 
 
-def chapter(found: Decisions) -> str:
+def chapter(found: Findings) -> str:
     """The whole chapter."""
     lang = found.lang
     head = displays.heading(2, TITLE(lang), anchor=ANCHOR) + displays.paragraph(esc(words.LEAD(lang)))
@@ -44,7 +44,7 @@ def chapter(found: Decisions) -> str:
     return head + (displays.paragraph(mark) if mark else "") + "".join([*first, *rest]) + library_section(found)
 
 
-def _none_low(found: Decisions) -> str:
+def _none_low(found: Findings) -> str:
     """Why no KPI is told to be low; then what others do for the KPI every prefecture is asked about."""
     lang = found.lang
     rows = [row for row in found.targets.sheet if row.kpi.rule != "established"]
@@ -59,12 +59,12 @@ def _none_low(found: Decisions) -> str:
     return lead + _facts(found, row) + cases_for(found, MAIN)
 
 
-def _beside(found: Decisions, row: KpiRow) -> str:
+def _beside(found: Findings, row: KpiRow) -> str:
     """One low KPI: who is high, what they said, which cases bear on it."""
     return displays.paragraph(high_sentence(found, row.kpi.id).html) + _facts(found, row) + cases_for(found, row.kpi.id)
 
 
-def high_sentence(found: Decisions, kpi: str) -> Sentence:
+def high_sentence(found: Findings, kpi: str) -> Sentence:
     """Where a KPI stands, and which prefectures differ on the better side."""
     lang, row, high = found.lang, found.targets.row(kpi), found.cases.high(kpi)
     of = f"kpi.{kpi}.own"
@@ -85,13 +85,13 @@ def high_sentence(found: Decisions, kpi: str) -> Sentence:
     )
 
 
-def _why(found: Decisions, row: KpiRow) -> str:
+def _why(found: Findings, row: KpiRow) -> str:
     if found.cases.worse(row):
         return words.WHY_WORSE(found.lang)
     return (words.WHY_PACE if row.verdict.pace_needed is not None else words.WHY_RULE)(found.lang)
 
 
-def _facts(found: Decisions, row: KpiRow) -> str:
+def _facts(found: Findings, row: KpiRow) -> str:
     """Table of measures that bear on the KPI: said by those high on it, and by how many of the 47."""
     lang, practice, hearing = found.lang, found.cases.practice(row.kpi.id), found.cases.hearing
     rows, saved = [], []
@@ -141,7 +141,7 @@ def _also(practice: Practice, lang: Lang) -> str:
     return displays.details(esc(words.ALSO(lang)), displays.bullets(map(esc, lines)))
 
 
-def cases_for(found: Decisions, kpi: str, *, most: int = MOST_CASES) -> str:
+def cases_for(found: Findings, kpi: str, *, most: int = MOST_CASES) -> str:
     """The cases that bear on a KPI as a short list with links to their cards; empty where there is none."""
     lang, cases = found.lang, found.cases.on(kpi)
     if not cases:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
+from caredx.findings.place import Findings
 from caredx.measures.cases import OBSTACLES, OVERCOME, Case, Library
 from caredx.pages import displays, numbers
 from caredx.pages.chapters.cases import coded, words
-from caredx.pages.decisions import Decisions
 from caredx.pages.displays import as_written, esc
 from caredx.words.indicators import INDICATORS
 from caredx.words.labels import Lang, Text
@@ -13,7 +13,7 @@ from caredx.words.labels import Lang, Text
 WORRY = "resistance"
 
 
-def library_section(found: Decisions) -> str:
+def library_section(found: Findings) -> str:
     """Heading, what to know before reading, index, all cases by theme."""
     lang, library = found.lang, found.cases.library
     head = displays.heading(3, words.LIBRARY(lang).format(n=len(library.cases)), anchor="cases-library")

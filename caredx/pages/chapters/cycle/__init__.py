@@ -1,11 +1,11 @@
 """The turn of the wheel: what changed, what became of decisions, the logic model, the proposal for the next plan."""
 
+from caredx.findings.place import Findings
 from caredx.pages import displays
 from caredx.pages.chapters.cycle import accompaniment, changed, decided, model, proposal
 from caredx.pages.chapters.cycle.accompaniment import contribution_sentence
 from caredx.pages.chapters.cycle.changed import changes_sentence
 from caredx.pages.chapters.cycle.decided import review_counts_sentence
-from caredx.pages.decisions import Decisions
 from caredx.words.labels import Text
 
 __all__ = [
@@ -29,7 +29,7 @@ LEAD = Text(
 )
 
 
-def changes(found: Decisions) -> str:
+def changes(found: Findings) -> str:
     """What changed since the last cycle and why, and what became of its decisions."""
     return (
         displays.heading(2, CHANGES_TITLE(found.lang), anchor=CHANGES_ANCHOR)
@@ -38,7 +38,7 @@ def changes(found: Decisions) -> str:
     )
 
 
-def chapter(found: Decisions) -> str:
+def chapter(found: Findings) -> str:
     """Logic model of this cycle and proposal for the next plan."""
     head = displays.heading(2, TITLE(found.lang), anchor=ANCHOR) + displays.paragraph(LEAD(found.lang))
     return head + model.section(found) + accompaniment.section(found) + proposal.section(found)

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
+from caredx.findings.place import Findings
 from caredx.measures.cycle import Contribution
 from caredx.pages import displays, numbers
 from caredx.pages.chapters.cycle import words
-from caredx.pages.decisions import Decisions
 from caredx.pages.displays import as_written, esc
 from caredx.pages.telling import Figure, Sentence, Told, figure, tell, whole
 from caredx.words import codes
@@ -53,7 +53,7 @@ LIMITS = Text(
 )
 
 
-def contribution_sentence(found: Decisions, kpi: str = "tech_adoption") -> Sentence:
+def contribution_sentence(found: Findings, kpi: str = "tech_adoption") -> Sentence:
     """The most that accompaniment can add to the adoption rate; what is missing where nobody knows how many were accompanied."""
     lang = found.lang
     one = found.cycle.contributions.get(kpi)
@@ -72,7 +72,7 @@ def contribution_sentence(found: Decisions, kpi: str = "tech_adoption") -> Sente
     return tell(MOST, lang, "fact", place=place, period=period, name=reached.name, part=_part(one, of, lang), **slots)
 
 
-def section(found: Decisions) -> str:
+def section(found: Findings) -> str:
     """Sentence and table by KPI."""
     lang = found.lang
     told = displays.heading(3, TITLE(lang)) + displays.paragraph(_html(found))
@@ -90,7 +90,7 @@ def section(found: Decisions) -> str:
     )
 
 
-def _html(found: Decisions) -> str:
+def _html(found: Findings) -> str:
     """The sentence; the name of the activity stands as in its source."""
     sentence = contribution_sentence(found)
     if found.cycle.accompanied is None or found.lang == "ja":
@@ -121,7 +121,7 @@ def _row(kpi: str, one: Contribution, lang: Lang) -> list[str]:
     return [esc(words.kpi_name(kpi, lang)), most, needed, part, sites]
 
 
-def _source(found: Decisions) -> str:
+def _source(found: Findings) -> str:
     lang, reached, mix = found.lang, found.cycle.accompanied, found.results.mix
     real = displays.real_mark(lang)
     first = displays.source_line(

@@ -1,12 +1,13 @@
 """What changed since the last cycle and why: figures of the same period that moved, verdicts, files and choices."""
 
+from caredx.findings import inputs
+from caredx.findings.place import Findings
 from caredx.measures.cycle import Differences, change_interval
 from caredx.measures.cycle.differences import CAUSES, KINDS
 from caredx.measures.kpi.results import KpiRow
 from caredx.measures.targets.path import points_of
-from caredx.pages import displays, inputs, numbers, telling
+from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters.cycle import words
-from caredx.pages.decisions import Decisions
 from caredx.pages.displays import esc
 from caredx.pages.telling import Sentence, Told, tell, whole
 from caredx.words.indicators import INDICATORS
@@ -88,7 +89,7 @@ RECOMPUTED = Text(
 SOURCE = Text("前回の記録（{cycle}）", "record of the last cycle ({cycle})")
 
 
-def changes_sentence(found: Decisions) -> Sentence:
+def changes_sentence(found: Findings) -> Sentence:
     """One sentence: how many figures moved since the last cycle and why; that there is no record where there is none."""
     lang, seen = found.lang, found.cycle.differences
     if seen is None:
@@ -103,7 +104,7 @@ def changes_sentence(found: Decisions) -> Sentence:
     return tell(TOLD, lang, "fact", cycle=words.cycle_name(seen.old.cycle, lang), why=_why(seen, lang), **slots)
 
 
-def section(found: Decisions) -> str:
+def section(found: Findings) -> str:
     """The sentence, what moved, verdicts, files and choices."""
     lang, seen = found.lang, found.cycle.differences
     opening = displays.paragraph(changes_sentence(found).html)
@@ -113,7 +114,7 @@ def section(found: Decisions) -> str:
     return opening + _moved(found, seen) + _verdicts(found, seen) + _behind(found, seen) + note
 
 
-def _unsupplied(found: Decisions) -> str:
+def _unsupplied(found: Findings) -> str:
     lang, state = found.lang, found.cycle.before
     said = f"{UNREAD[state](lang).format(file=found.cycle.results_named)} " if state else ""
     return displays.paragraph(esc(said + HOW(lang)), "nodata")
@@ -133,7 +134,7 @@ def _why(seen: Differences, lang: Lang) -> Told:
     return Told([opening, *inner, closing])
 
 
-def _moved(found: Decisions, seen: Differences) -> str:
+def _moved(found: Findings, seen: Differences) -> str:
     lang = found.lang
     rows = seen.rows[seen.rows["kind"] == "moved"]
     if rows.empty:
@@ -171,7 +172,7 @@ def _moved_row(row: dict, lang: Lang) -> list[str]:
     return [esc(words.kpi_name(row["kpi"], lang)), esc(numbers.period(row["period"], lang)), *values, moved, told]
 
 
-def _verdicts(found: Decisions, seen: Differences) -> str:
+def _verdicts(found: Findings, seen: Differences) -> str:
     """KPI whose verdict changed, and behind a fold how all moved over the year."""
     lang = found.lang
     moved = list(seen.verdicts["kpi"])
@@ -194,7 +195,7 @@ def _verdicts(found: Decisions, seen: Differences) -> str:
     return shown + displays.details(esc(ALL(lang)), whole_table + limits)
 
 
-def _year_row(row: KpiRow, seen: Differences, found: Decisions) -> list[str]:
+def _year_row(row: KpiRow, seen: Differences, found: Findings) -> list[str]:
     lang, id_ = found.lang, row.kpi.id
     then = points_of(row).get(found.cycle.sheet.fiscal_year - 1)
     told = words.NO_VALUE(lang)
@@ -216,7 +217,7 @@ def _year_row(row: KpiRow, seen: Differences, found: Decisions) -> list[str]:
     ]
 
 
-def _behind(found: Decisions, seen: Differences) -> str:
+def _behind(found: Findings, seen: Differences) -> str:
     """Which files and which choices are not the same."""
     lang = found.lang
     old, new = seen.old.inputs, seen.new.inputs
@@ -246,7 +247,7 @@ def _unit(kpi: str) -> Unit:
     return INDICATORS[kpi].unit
 
 
-def _source(found: Decisions) -> str:
+def _source(found: Findings) -> str:
     lang, seen = found.lang, found.cycle.differences
     mark = displays.example_mark(lang) if found.results.params.example else ""
     title = SOURCE(lang).format(cycle=words.cycle_name(seen.old.cycle, lang))

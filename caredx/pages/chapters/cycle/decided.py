@@ -2,11 +2,11 @@
 
 import pandas as pd
 
+from caredx.findings.place import Findings
 from caredx.measures.cycle import Reviewed
 from caredx.measures.cycle.review import Review
 from caredx.pages import displays, numbers
 from caredx.pages.chapters.cycle import words
-from caredx.pages.decisions import Decisions
 from caredx.pages.displays import as_written, esc
 from caredx.pages.figures.expectations import against_expected
 from caredx.pages.telling import Figure, Sentence, Told, tell, whole
@@ -62,7 +62,7 @@ BARE = ("reached", "not_reached")
 """Reasons that only repeat the two columns before the verdict."""
 
 
-def review_counts_sentence(found: Decisions) -> Sentence:
+def review_counts_sentence(found: Findings) -> Sentence:
     """One sentence: how many decisions were met, not met, or cannot be told."""
     lang, seen = found.lang, found.cycle.review
     if seen is None:
@@ -94,7 +94,7 @@ def _by_chance(shown: list[Reviewed], lang: Lang) -> Told:
     return Told([opening, whole(n, lang, "cycle.review.met_by_chance"), closing, Text("", " ")(lang)]) if n else Told()
 
 
-def section(found: Decisions) -> str:
+def section(found: Findings) -> str:
     """Sentence, table, picture; how to write decisions down where there are none."""
     lang, seen = found.lang, found.cycle.review
     head = displays.heading(3, TITLE(lang))
@@ -103,7 +103,7 @@ def section(found: Decisions) -> str:
     return head + displays.paragraph(review_counts_sentence(found).html) + _table(found, seen) + _picture(found, seen)
 
 
-def _table(found: Decisions, seen: Review) -> str:
+def _table(found: Findings, seen: Review) -> str:
     lang = found.lang
     specs = {spec.id: spec for spec in found.cycle.decided.decisions}
     rows = [_row(one, specs[one.decision.id].note, found) for one in seen.rows]
@@ -120,7 +120,7 @@ def _table(found: Decisions, seen: Review) -> str:
     )
 
 
-def _row(one: Reviewed, note: str, found: Decisions) -> list[str]:
+def _row(one: Reviewed, note: str, found: Findings) -> list[str]:
     lang, asked = found.lang, one.decision
     about = DUE(lang).format(subject=words.subject(asked, lang), year=asked.due)
     name = f"{esc(asked.id)}　{as_written(asked.text)}" + f'<span class="reason">{esc(about)}</span>'
@@ -163,7 +163,7 @@ def _seen(one: Reviewed, lang: Lang) -> str:
     return text
 
 
-def _saved(found: Decisions, seen: Review) -> pd.DataFrame:
+def _saved(found: Findings, seen: Review) -> pd.DataFrame:
     """The review as released: nothing of a withheld figure."""
     table = seen.to_frame()
     hidden = [found.cycle.withheld(one) for one in seen.rows]
@@ -172,7 +172,7 @@ def _saved(found: Decisions, seen: Review) -> pd.DataFrame:
     return table.assign(outcome=table["outcome"].mask(hidden, "withheld"), reason=table["reason"].mask(hidden, ""))
 
 
-def _picture(found: Decisions, seen: Review) -> str:
+def _picture(found: Findings, seen: Review) -> str:
     """Seen over expected, one row a decision; nothing to draw where nothing was seen."""
     lang = found.lang
     rows = pd.DataFrame([_drawn(one, found) for one in seen.rows])
@@ -196,7 +196,7 @@ def _picture(found: Decisions, seen: Review) -> str:
     )
 
 
-def _drawn(one: Reviewed, found: Decisions) -> dict[str, object]:
+def _drawn(one: Reviewed, found: Findings) -> dict[str, object]:
     lang = found.lang
     hidden = found.cycle.withheld(one) or one.seen is None or one.decision.expected == 0
     sign, _, word = words.OUTCOMES[one.outcome]
@@ -211,7 +211,7 @@ def _drawn(one: Reviewed, found: Decisions) -> dict[str, object]:
     return {"label": label, "outcome": outcome, "value": value, "low": low, "high": high, "absent": absent}
 
 
-def _source(found: Decisions) -> str:
+def _source(found: Findings) -> str:
     """Who decided, and where the figures seen come from."""
     lang = found.lang
     mark = displays.real_mark(lang) if found.cycle.decided_for_real and found.results.params.example else ""

@@ -1,11 +1,11 @@
 """The logic model of the cycle: picture, sentence, and a table of every box with what it leads to."""
 
+from caredx.findings.place import Findings
 from caredx.measures.cycle import LogicModel, Node
 from caredx.measures.cycle.logic_model import BASES, STAGES
 from caredx.measures.estimates import Estimate
 from caredx.pages import displays, numbers
 from caredx.pages.chapters.cycle import words
-from caredx.pages.decisions import Decisions
 from caredx.pages.displays import as_written, esc
 from caredx.pages.figures.logic_model import Band, Box, bands
 from caredx.pages.style import VERDICT_SIGNS, VERDICT_WORDS
@@ -49,7 +49,7 @@ ESTIMATED = ("overtime", "paid_leave")
 OKU, MAN = 100_000_000, 10_000
 
 
-def section(found: Decisions) -> str:
+def section(found: Findings) -> str:
     """Picture, sentence, table."""
     lang, model = found.lang, model_of(found)
     told = _told(model, lang)
@@ -74,7 +74,7 @@ def section(found: Decisions) -> str:
     return figure + displays.paragraph(told.html) + displays.details(esc(TABLE(lang)), table)
 
 
-def model_of(found: Decisions) -> LogicModel:
+def model_of(found: Findings) -> LogicModel:
     """The model with the effects of adoption that were estimated nationally."""
     effects = {}
     for effect in found.effects.known:
@@ -131,7 +131,7 @@ def _effect(outcome: str, effect: Estimate, lang: Lang) -> str:
     )
 
 
-def _published(found: Decisions) -> frozenset[str]:
+def _published(found: Findings) -> frozenset[str]:
     """Sources of published activities, where a page of samples must tell them apart."""
     return found.cycle.published_sources if found.results.params.example else frozenset()
 
@@ -185,7 +185,7 @@ def _value(node: Node, lang: Lang) -> str:
     return numbers.value(node.actual, lang)
 
 
-def _row(node: Node, model: LogicModel, found: Decisions) -> list[str]:
+def _row(node: Node, model: LogicModel, found: Findings) -> list[str]:
     lang = found.lang
     after = [link.after for link in model.links if link.before == node.id]
     name = esc(node.name(lang)) + (
@@ -202,7 +202,7 @@ def _row(node: Node, model: LogicModel, found: Decisions) -> list[str]:
     return [name, esc(STAGES[node.stage](lang)), plan, value, verdict, esc(leads)]
 
 
-def _mark(node: Node, found: Decisions) -> str:
+def _mark(node: Node, found: Findings) -> str:
     """Whether an activity was published or is a sample, on a page that holds both."""
     if not found.results.params.example:
         return ""
@@ -211,7 +211,7 @@ def _mark(node: Node, found: Decisions) -> str:
     )
 
 
-def _source(found: Decisions, model: LogicModel) -> str:
+def _source(found: Findings, model: LogicModel) -> str:
     lang = found.lang
     titles = [
         (node.actual.source, node.actual.reference_date)

@@ -1,8 +1,9 @@
 """What the next plan could hold, with reasons, and the files this cycle hands on: next.yaml and record.json."""
 
+from caredx.findings import next_plan
+from caredx.findings.place import Findings
 from caredx.pages import displays
-from caredx.pages.chapters.cycle import next_plan, words
-from caredx.pages.decisions import Decisions
+from caredx.pages.chapters.cycle import words
 from caredx.pages.displays import esc
 from caredx.pages.telling import Sentence, tell, whole
 from caredx.words.labels import Text
@@ -31,7 +32,7 @@ LIMITS = Text(
 )
 
 
-def section(found: Decisions) -> str:
+def section(found: Findings) -> str:
     """Table and file of the proposal (internal edition), and the record."""
     lang = found.lang
     head = displays.heading(3, TITLE(lang))
@@ -45,7 +46,7 @@ def section(found: Decisions) -> str:
     )
 
 
-def proposal_sentence(found: Decisions) -> Sentence:
+def proposal_sentence(found: Findings) -> Sentence:
     """How much is proposed."""
     made = found.cycle.proposal
     slots = {"n": len(made.decisions), "targets": sum(not one["source"] for one in made.content["targets"])}
@@ -54,7 +55,7 @@ def proposal_sentence(found: Decisions) -> Sentence:
     )
 
 
-def _proposal(found: Decisions) -> str:
+def _proposal(found: Findings) -> str:
     lang, made = found.lang, found.cycle.proposal
     told = displays.paragraph(proposal_sentence(found).html)
     link = displays.file_link(next_plan.NAME, next_plan.next_plan(found), "application/yaml", SAVE(lang))
@@ -81,7 +82,7 @@ def _proposal(found: Decisions) -> str:
     return told + table + limits + link
 
 
-def _row(found: Decisions, one) -> list[str]:
+def _row(found: Findings, one) -> list[str]:
     lang = found.lang
     unit = found.cycle.sheet.row(one.kpi).kpi.unit
     change = words.change(one.expected, unit, lang, f"cycle.proposal.{one.id}.expected").html

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
+from caredx.findings import needed_files
 from caredx.measures.cycle import Decision, Reviewed
 from caredx.measures.cycle.review import REASONS
 from caredx.measures.kpi import NEEDS
-from caredx.pages import displays, needed_files, numbers
+from caredx.pages import displays, numbers
 from caredx.pages.displays import esc
 from caredx.pages.telling import Figure
 from caredx.words.indicators import INDICATORS

@@ -4,13 +4,13 @@ The page of `caredx.pages.effects` shows the same sections with the checks, grou
 takes results and gives HTML that stands alone.
 """
 
+from caredx.findings.effects import EffectResults
+from caredx.findings.kept import kept
 from caredx.measures.effects import EFFECT_FEWEST, Effect, TooFew
 from caredx.pages import displays
 from caredx.pages import effect_words as words
 from caredx.pages.chapters.effects import opening, outcomes, path, places
 from caredx.pages.displays import esc
-from caredx.pages.effect_results import EffectResults
-from caredx.pages.kept import kept
 from caredx.pages.telling import Told
 from caredx.words import codes
 from caredx.words.labels import Lang

@@ -1,9 +1,9 @@
 """Who reported after adoption, who is silent, and whether devices are used."""
 
+from caredx.findings.place import Findings
 from caredx.pages import displays, numbers
 from caredx.pages.chapters.follow_up import reports, running, use
 from caredx.pages.chapters.follow_up.running import self_running_sentence
-from caredx.pages.decisions import Decisions
 from caredx.pages.displays import esc
 from caredx.words.labels import Text
 
@@ -27,7 +27,7 @@ NO_GRANTS = Text(
 )
 
 
-def chapter(found: Decisions) -> str:
+def chapter(found: Findings) -> str:
     """The whole chapter."""
     own, lang = found.follow_up, found.lang
     head = displays.heading(2, TITLE(lang), anchor=ANCHOR)

@@ -4,12 +4,13 @@ import math
 
 import pandas as pd
 
+from caredx.findings import reminders
+from caredx.findings.follow_up import CHECKS as ORDER
+from caredx.findings.follow_up import FollowUpResults
+from caredx.findings.place import Findings
 from caredx.intake.tables.words import CHECKS
 from caredx.measures.follow_up import STATES
-from caredx.pages import disclosure, displays, numbers, reminders, telling
-from caredx.pages.decisions import Decisions
-from caredx.pages.decisions.follow_up import CHECKS as ORDER
-from caredx.pages.decisions.follow_up import FollowUpResults
+from caredx.pages import counts, displays, numbers, telling
 from caredx.pages.displays import esc
 from caredx.pages.figures import part_bars
 from caredx.pages.figures.part_bars import Part
@@ -80,7 +81,7 @@ STRANGE = Text(
 SHOWN_ROWS = 10
 
 
-def section(found: Decisions) -> str:
+def section(found: Findings) -> str:
     """Bars, table, sentence, reminder list."""
     own, lang = found.follow_up, found.lang
     sentence = said(reporting_sentence(found), found)
@@ -91,13 +92,13 @@ def section(found: Decisions) -> str:
     return displays.heading(3, TITLE(lang)) + sentence + opening
 
 
-def said(sentence: Sentence, found: Decisions) -> str:
+def said(sentence: Sentence, found: Findings) -> str:
     """A sentence, marked where its numbers are samples."""
     mark = displays.example_mark(found.lang) if found.results.params.example and sentence.figures else ""
     return displays.paragraph(f"{sentence.html} {mark}".strip())
 
 
-def reporting_sentence(found: Decisions) -> Sentence:
+def reporting_sentence(found: Findings) -> Sentence:
     """How many of the reports due are in, how many overdue, who was never heard of."""
     own, lang = found.follow_up, found.lang
     if own.missing:
@@ -123,7 +124,7 @@ def reporting_sentence(found: Decisions) -> Sentence:
     )
 
 
-def _figure(found: Decisions) -> str:
+def _figure(found: Findings) -> str:
     own, lang = found.follow_up, found.lang
     rows = pd.DataFrame([_drawn(own, check, lang) for check in ORDER])
     parts = [Part(state, reminders.STATES[state](lang), LOOKS[state]) for state in STATES]
@@ -160,22 +161,22 @@ def _counts(own: FollowUpResults, lang: Lang) -> pd.DataFrame:
     return pd.concat(frames, ignore_index=True)
 
 
-def _table(found: Decisions, *, linked: bool = False) -> str:
+def _table(found: Findings, *, linked: bool = False) -> str:
     own, lang = found.follow_up, found.lang
     heads = [CHECK_HEAD(lang), *(reminders.STATES[state](lang) for state in STATES), ALL_HEAD(lang)]
     rows = []
     for check in ORDER:
         table = own.table(check)
         there = set(table.rows[check])
-        cells = [disclosure.cell_html(table, lang, **{check: state}) if state in there else "0" for state in STATES]
-        rows.append([esc(CHECKS[check](lang)), *cells, disclosure.cell_html(table, lang)])
+        cells = [counts.cell_html(table, lang, **{check: state}) if state in there else "0" for state in STATES]
+        rows.append([esc(CHECKS[check](lang)), *cells, counts.cell_html(table, lang)])
     link = displays.csv_link(_counts(own, lang), CAPTION(lang), lang, origin=origin(found)) if linked else ""
     return displays.table(
         heads, rows, caption=CAPTION(lang), numeric=range(1, len(heads)), source=source(found), after=link
     )
 
 
-def _remarks(found: Decisions) -> str:
+def _remarks(found: Findings) -> str:
     """What was assumed and left out; counts of the few stay inside."""
     own, lang = found.follow_up, found.lang
     if found.results.public:
@@ -204,12 +205,12 @@ def _list(own: FollowUpResults, lang: Lang) -> str:
     )
 
 
-def source(found: Decisions) -> str:
+def source(found: Findings) -> str:
     """Files behind the chapter."""
     mark = displays.example_mark(found.lang) if found.results.params.example else ""
     return displays.source_line([found.follow_up.source], found.lang, mark=mark)
 
 
-def origin(found: Decisions) -> str:
+def origin(found: Findings) -> str:
     """Whose values they are."""
     return displays.origin_of(found.results.params.example)

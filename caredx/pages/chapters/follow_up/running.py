@@ -1,8 +1,8 @@
 """Do subsidised establishments run on their own a year later."""
 
+from caredx.findings.place import Findings
 from caredx.pages import displays, telling
 from caredx.pages.chapters.follow_up.reports import said
-from caredx.pages.decisions import Decisions
 from caredx.pages.telling import Sentence
 from caredx.words.labels import Text
 from caredx.words.units import Unit
@@ -35,7 +35,7 @@ SCOPE = Text(
 )
 
 
-def section(found: Decisions) -> str:
+def section(found: Findings) -> str:
     """One sentence and what it does not say."""
     lang = found.lang
     sentence = said(self_running_sentence(found), found)
@@ -49,7 +49,7 @@ def section(found: Decisions) -> str:
     return displays.heading(3, TITLE(lang)) + sentence + few + displays.paragraph(displays.esc(SCOPE(lang)), "limits")
 
 
-def self_running_sentence(found: Decisions) -> Sentence:
+def self_running_sentence(found: Findings) -> Sentence:
     """Whether subsidised establishments still use their equipment at month 12, or what would tell."""
     own, lang = found.follow_up, found.lang
     if own.missing:

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
+from caredx.findings.place import Findings
 from caredx.intake.tables.words import CHECKS
 from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters.follow_up.reports import SHORT, origin, said, source
-from caredx.pages.decisions import Decisions
 from caredx.pages.displays import as_written, esc
 from caredx.pages.figures.use_months import use_months
 from caredx.pages.telling import Sentence, Told
@@ -58,7 +58,7 @@ NO_IDLE = Text(
 SHOWN_ROWS = 15
 
 
-def section(found: Decisions) -> str:
+def section(found: Findings) -> str:
     """Picture, table, sentence; inside, the list of idle devices."""
     lang, rows = found.lang, found.follow_up.use
     head = displays.heading(3, TITLE(lang)) + said(use_sentence(found), found)
@@ -78,7 +78,7 @@ def section(found: Decisions) -> str:
     return head + displays.twocol(drawn, _table(found)) + _idle(found)
 
 
-def use_sentence(found: Decisions) -> Sentence:
+def use_sentence(found: Findings) -> Sentence:
     """Use at introduction, after three months and after twelve, and what stands idle then."""
     lang, rows = found.lang, found.follow_up.use.set_index("check")
     if rows[["use", "idle"]].isna().all(axis=None):
@@ -126,7 +126,7 @@ def _told(row: dict[str, object], lang: Lang) -> str:
     return f"{CHECKS[row['check']](lang)}: {HEADS[1](lang)} {values[0]}, {HEADS[2](lang)} {values[1]}"
 
 
-def _table(found: Decisions) -> str:
+def _table(found: Findings) -> str:
     lang = found.lang
     rows = [_cells(row, lang) for row in found.follow_up.use.to_dict("records")]
     return displays.table(
@@ -152,7 +152,7 @@ def _cells(row: dict[str, object], lang: Lang) -> list[str]:
     return [*cells, numbers.WITHHELD_MARK(lang) if n is None or pd.isna(n) else f"{n:,}"]
 
 
-def _idle(found: Decisions) -> str:
+def _idle(found: Findings) -> str:
     """Who has devices that nobody uses: inside only, it names establishments."""
     lang, rows = found.lang, found.follow_up.found.idle
     if found.results.public:

@@ -1,10 +1,10 @@
 """Groups 1, 2, 3 and add-on holders side by side: never an effect."""
 
+from caredx.findings.place import Findings
 from caredx.pages import displays
 from caredx.pages.chapters.groups import levels
 from caredx.pages.chapters.groups.effect import leave_sentence, overtime_effect_sentence
 from caredx.pages.chapters.groups.levels import groups_sentence
-from caredx.pages.decisions import Decisions
 from caredx.pages.displays import esc
 from caredx.words.labels import Text
 
@@ -19,7 +19,7 @@ LEAD = Text(
 LEAVE = Text("導入で有給休暇の取得は増えたか", "Did adoption raise the leave taken")
 
 
-def chapter(found: Decisions) -> str:
+def chapter(found: Findings) -> str:
     """The whole chapter."""
     lang = found.lang
     head = displays.heading(2, TITLE(lang), anchor=ANCHOR) + displays.paragraph(esc(LEAD(lang)))

@@ -1,9 +1,9 @@
 """The adjusted effect beside the groups, and the answer to whether adoption raised leave: from dates of adoption, grade B."""
 
+from caredx.findings.effects import EffectResults
+from caredx.findings.place import Findings
 from caredx.measures.effects import Effect, TooFew
 from caredx.pages import effect_words
-from caredx.pages.decisions import Decisions
-from caredx.pages.effect_results import EffectResults
 from caredx.pages.telling import Figure, Sentence, Told, tell
 from caredx.words.labels import Lang, Text
 
@@ -40,7 +40,7 @@ EFFECT_NONE = Text(
 )
 
 
-def leave_sentence(found: Decisions) -> Sentence:
+def leave_sentence(found: Findings) -> Sentence:
     """Whether adoption raised leave taken: Japan, and the prefecture alone."""
     estimate, lang = _outcome(found.effects, "paid_leave"), found.lang
     if estimate is None:
@@ -59,7 +59,7 @@ def leave_sentence(found: Decisions) -> Sentence:
     return tell(template, lang, "B", evidence=_evidence(found, estimate, "effects.leave"), **slots)
 
 
-def overtime_effect_sentence(found: Decisions) -> Sentence:
+def overtime_effect_sentence(found: Findings) -> Sentence:
     """The effect on overtime, to stand beside the groups."""
     estimate, lang = found.effects.main, found.lang
     if estimate is None:
@@ -81,7 +81,7 @@ def _outcome(effects: EffectResults, name: str) -> Effect | TooFew | None:
     return next(one for one in effects.national if one.outcome.id == name)
 
 
-def _files(found: Decisions) -> str:
+def _files(found: Findings) -> str:
     return Text(" ＋ ", " + ")(found.lang).join(found.effects.missing)
 
 
@@ -89,7 +89,7 @@ def _change(value: float, estimate: Effect, of: str, lang: Lang) -> Figure:
     return Figure(float(value), effect_words.change(value, estimate.outcome, lang), of)
 
 
-def _slots(found: Decisions, estimate: Effect, of: str) -> dict[str, object]:
+def _slots(found: Findings, estimate: Effect, of: str) -> dict[str, object]:
     lang = found.lang
     return {
         "place": effect_words.everywhere(found.effects.participating, lang),
@@ -100,7 +100,7 @@ def _slots(found: Decisions, estimate: Effect, of: str) -> dict[str, object]:
     }
 
 
-def _evidence(found: Decisions, estimate: Effect, of: str) -> list[Told]:
+def _evidence(found: Findings, estimate: Effect, of: str) -> list[Told]:
     """Interval of the late effect and the establishments behind it."""
     late, counts, lang = estimate.late, estimate.study.counts, found.lang
     ends = [
@@ -124,7 +124,7 @@ def _evidence(found: Decisions, estimate: Effect, of: str) -> list[Told]:
     ]
 
 
-def _own(found: Decisions, national: Effect) -> Told | str:
+def _own(found: Findings, national: Effect) -> Told | str:
     """The prefecture alone; its counts are left out, they may be few."""
     lang, own = found.lang, found.effects.own(national.outcome)
     if isinstance(own, TooFew):

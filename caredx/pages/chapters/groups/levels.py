@@ -2,14 +2,14 @@
 
 import pandas as pd
 
+from caredx.findings.groups import OUTCOMES, GroupResults
+from caredx.findings.place import Findings
 from caredx.measures.groups import GROUPS, Difference, GroupComparison, GroupRow
 from caredx.measures.kpi import KPIS
 from caredx.pages import displays, effect_words, numbers, telling
 from caredx.pages.chapters.groups.effect import overtime_effect_sentence
 from caredx.pages.chapters.survey import wording
-from caredx.pages.decisions import Decisions
-from caredx.pages.decisions.groups import OUTCOMES, GroupResults
-from caredx.pages.disclosure import cell, cell_html
+from caredx.pages.counts import cell, cell_html
 from caredx.pages.displays import as_written, esc
 from caredx.pages.figures.dots import dot_rows
 from caredx.pages.telling import Figure, Sentence, tell
@@ -77,7 +77,7 @@ CONTEXT_NOTE = Text(
 CONTEXT_HEADS = (Text("指標", "Indicator"), Text("群", "Group"), Text("値", "Value"), Text("時点", "Period"))
 
 
-def groups_sentence(found: Decisions) -> Sentence:
+def groups_sentence(found: Findings) -> Sentence:
     """Group ② on overtime: the prefecture where it can be compared there, else all that take part. Grade C."""
     own, lang = found.groups, found.lang
     if own.own is None:
@@ -165,7 +165,7 @@ def _signed(value: float, unit: Unit, lang: Lang, *, with_unit: bool = True) -> 
     return text + (word if lang == "ja" else f" {word}")
 
 
-def section(found: Decisions) -> str:
+def section(found: Findings) -> str:
     """Warning, sentence of the groups, the effect beside it, picture, tables."""
     own, lang = found.groups, found.lang
     sentences = displays.bullets([groups_sentence(found).html, overtime_effect_sentence(found).html], "lede")
@@ -359,7 +359,7 @@ def _saved(own: GroupResults, comparison: GroupComparison, outcome: str, mine: b
     return kept[kept["group"].isin(own.of_prefecture)] if mine else kept
 
 
-def context(found: Decisions) -> str:
+def context(found: Findings) -> str:
     """Published levels of add-on holders with the note that they are no effect."""
     own, lang = found.groups, found.lang
     rows = []

@@ -3,11 +3,11 @@
 `money_sentence`, `yen_figure` and `money_box` are the same findings for other pages.
 """
 
+from caredx.findings.place import Findings
 from caredx.pages import displays
 from caredx.pages.chapters.money import allocation, price, published_money, requirements
 from caredx.pages.chapters.money.box import money_box
 from caredx.pages.chapters.money.words import money_sentence, yen_figure
-from caredx.pages.decisions import Decisions
 from caredx.words.labels import Text
 
 __all__ = ["ANCHOR", "TITLE", "chapter", "money_box", "money_sentence", "yen_figure"]
@@ -20,7 +20,7 @@ LEAD = Text(
 )
 
 
-def chapter(found: Decisions) -> str:
+def chapter(found: Findings) -> str:
     """The whole chapter."""
     lang, money = found.lang, found.money
     start = displays.heading(2, TITLE(lang), anchor=ANCHOR) + displays.paragraph(LEAD(lang))

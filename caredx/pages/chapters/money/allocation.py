@@ -3,12 +3,12 @@
 import pandas as pd
 from scipy import special
 
+from caredx.findings.money import BASE, CAP, SMALL, MoneyResults
 from caredx.measures.cost.allocation import Allocation
 from caredx.pages import displays, telling
 from caredx.pages.chapters.money import words
 from caredx.pages.chapters.money.price import source
-from caredx.pages.decisions.money import BASE, CAP, SMALL, MoneyResults
-from caredx.pages.disclosure import cell
+from caredx.pages.counts import cell
 from caredx.pages.displays import esc
 from caredx.pages.figures.funding import funding
 from caredx.pages.numbers import WITHHELD_MARK

@@ -2,9 +2,9 @@
 
 from scipy import special
 
+from caredx.findings.money import MoneyResults
 from caredx.pages import displays, telling
 from caredx.pages.chapters.money import words
-from caredx.pages.decisions.money import MoneyResults
 from caredx.pages.displays import esc
 from caredx.pages.telling import Figure
 from caredx.words.labels import Lang, Text

@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
+from caredx.findings.money import LIFE, MoneyResults, Reading
 from caredx.pages import displays, telling
 from caredx.pages.chapters.money import words
-from caredx.pages.decisions.money import LIFE, MoneyResults, Reading
-from caredx.pages.disclosure import cell_html
+from caredx.pages.counts import cell_html
 from caredx.pages.displays import esc
 from caredx.pages.figures.cumulated import cumulated
 from caredx.pages.figures.worth import worth

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
+from caredx.findings.money import MoneyResults
 from caredx.intake.tables.words import STAGES
 from caredx.pages import displays
 from caredx.pages.chapters.money import words
-from caredx.pages.decisions.money import MoneyResults
 from caredx.pages.displays import as_written, esc
 from caredx.pages.numbers import period
 from caredx.words.labels import Lang, Text

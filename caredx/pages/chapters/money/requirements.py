@@ -4,12 +4,12 @@ import math
 
 import pandas as pd
 
+from caredx.findings.money import MoneyResults
 from caredx.intake.tables.words import SUBSIDY_CATEGORIES
 from caredx.measures.cost.rules import FINDINGS, SubsidyRule
 from caredx.pages import displays, telling
 from caredx.pages.chapters.money import words
-from caredx.pages.decisions.money import MoneyResults
-from caredx.pages.disclosure import cell, cell_html
+from caredx.pages.counts import cell, cell_html
 from caredx.pages.displays import esc
 from caredx.pages.numbers import period
 from caredx.words.labels import Lang, Text

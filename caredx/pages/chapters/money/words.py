@@ -1,8 +1,8 @@
 """Sentences and short words on money, for the chapter, the one-page sheet and the budget page alike."""
 
+from caredx.findings.money import CAP, LIFE, RATE, MoneyResults, Reading
 from caredx.measures.cost.yen_per_hour import YenPerHour
 from caredx.pages import displays, telling
-from caredx.pages.decisions.money import CAP, LIFE, RATE, MoneyResults, Reading
 from caredx.pages.telling import Figure, Sentence, Told
 from caredx.words.labels import Lang, Text
 from caredx.words.units import Unit

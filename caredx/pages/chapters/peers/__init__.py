@@ -1,10 +1,10 @@
 """Peers: where the prefecture lies in the funnel, who is like it, its municipalities, technologies and those not started."""
 
+from caredx.findings.place import Findings
 from caredx.pages import displays
 from caredx.pages.chapters.peers import likeness, municipalities, reach, standing
 from caredx.pages.chapters.peers.reach import not_started_figure, not_started_sentence
 from caredx.pages.chapters.peers.standing import funnel_figure, standing_sentence
-from caredx.pages.decisions import Decisions
 from caredx.pages.displays import esc
 from caredx.words.labels import Text
 
@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 
-def chapter(found: Decisions) -> str:
+def chapter(found: Findings) -> str:
     """The whole chapter."""
     lang = found.lang
     return "".join(

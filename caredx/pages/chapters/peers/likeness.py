@@ -4,11 +4,11 @@ import numpy as np
 import pandas as pd
 
 from caredx import official
+from caredx.findings.place import Findings
 from caredx.measures.kpi import KPIS
 from caredx.measures.peers import PeerBand
 from caredx.measures.peers.likeness import BLOCKS, ENDED, block_of
 from caredx.pages import displays, numbers, telling
-from caredx.pages.decisions import Decisions
 from caredx.pages.displays import esc
 from caredx.pages.figures.likeness import bands, differences
 from caredx.pages.telling import Sentence, Told
@@ -112,7 +112,7 @@ NOT_BANDS = ("one_stop", *(kpi for kpi, card in KPIS.items() if card.stage == "b
 OWN_TEXT = Text("この県 {value}", "own {value}")
 
 
-def peers_sentence(found: Decisions) -> Sentence:
+def peers_sentence(found: Findings) -> Sentence:
     """Who is most alike."""
     names = Text("、", ", ")(found.lang).join(
         codes.prefecture(code).name(found.lang) for code in found.peers.likeness.codes
@@ -120,7 +120,7 @@ def peers_sentence(found: Decisions) -> Sentence:
     return telling.tell(FOUND, found.lang, "fact", peers=names)
 
 
-def lacking_sentence(found: Decisions) -> Sentence:
+def lacking_sentence(found: Findings) -> Sentence:
     """Which services the mix is made of and which it lacks: they decide what likeness means."""
     services, used = official.load("services"), found.peers.likeness.services
     absent = services[~services["service"].isin(used) & (services["group"] != ENDED)]
@@ -135,7 +135,7 @@ def _groups(lang: Lang) -> dict[str, str]:
     return {f"mix_{row.group}": getattr(row, f"group_{lang}") for row in rows.itertuples()}
 
 
-def why_table(found: Decisions) -> str:
+def why_table(found: Findings) -> str:
     """Block by block in words, with the figures behind them: one column a peer, this prefecture first."""
     lang, likeness = found.lang, found.peers.likeness
     peers = [found.results.prefecture, *likeness.codes]
@@ -171,7 +171,7 @@ def _readable(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(**{side: np.where(logs, np.exp(frame[side]), frame[side]) for side in ("own", "peer")})
 
 
-def _why(found: Decisions, block: str, code: str, gap: pd.DataFrame | None) -> str:
+def _why(found: Findings, block: str, code: str, gap: pd.DataFrame | None) -> str:
     """A word for how near a peer is, and its figure; of this prefecture only the figure."""
     lang, figures = found.lang, found.peers.likeness.features.loc[code]
     if block == "mix":
@@ -205,7 +205,7 @@ def _word(gap: pd.DataFrame, block: str, lang: Lang) -> str:
     return APART[block][0 if apart.mean() > 0 else 1](lang)
 
 
-def why_figure(found: Decisions) -> str:
+def why_figure(found: Findings) -> str:
     """Differences on each figure in standard deviations."""
     lang, likeness = found.lang, found.peers.likeness
     groups = _groups(lang)
@@ -233,13 +233,13 @@ def why_figure(found: Decisions) -> str:
     )
 
 
-def _bands(found: Decisions) -> dict[str, PeerBand]:
+def _bands(found: Findings) -> dict[str, PeerBand]:
     """Bands of KPI that enough peers have."""
     bands_of = {kpi: found.peers.band(kpi) for kpi in KPIS if kpi not in NOT_BANDS}
     return {kpi: band for kpi, band in bands_of.items() if band.known >= FEWEST}
 
 
-def bands_sentence(found: Decisions) -> Sentence:
+def bands_sentence(found: Findings) -> Sentence:
     """On how many KPI the own value lies inside the band of the peers, and which lie outside."""
     lang = found.lang
     judged = {kpi: band.inside for kpi, band in _bands(found).items() if band.inside is not None}
@@ -253,7 +253,7 @@ def bands_sentence(found: Decisions) -> Sentence:
     return telling.tell(BAND_SENTENCE, lang, "fact", which=which, **slots)
 
 
-def bands_figure(found: Decisions) -> str:
+def bands_figure(found: Findings) -> str:
     """Own value in the band of the peers on every KPI; nothing where no peer has values."""
     lang, shown = found.lang, _bands(found)
     if not shown:
@@ -302,7 +302,7 @@ def _shorter(name: str) -> str:
     return name
 
 
-def bands_table(found: Decisions) -> str:
+def bands_table(found: Findings) -> str:
     """Band, own value and word for every KPI, closed."""
     lang, rows = found.lang, []
     for kpi, band in _bands(found).items():
@@ -323,7 +323,7 @@ def bands_table(found: Decisions) -> str:
     return displays.details(esc(caption), table)
 
 
-def section(found: Decisions) -> str:
+def section(found: Findings) -> str:
     """Who is alike and why; the own value in their band."""
     lang = found.lang
     told = [peers_sentence(found).html, lacking_sentence(found).html, bands_sentence(found).html]

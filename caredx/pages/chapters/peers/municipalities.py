@@ -3,11 +3,12 @@
 import numpy as np
 import pandas as pd
 
+from caredx.findings import needed_files
+from caredx.findings.peers import MAIN
+from caredx.findings.place import Findings
 from caredx.measures.kpi import NEEDS
-from caredx.pages import displays, needed_files, numbers, telling
-from caredx.pages.decisions import Decisions
-from caredx.pages.decisions.peers import MAIN
-from caredx.pages.disclosure import cell, cell_html
+from caredx.pages import displays, numbers, telling
+from caredx.pages.counts import cell, cell_html
 from caredx.pages.displays import esc
 from caredx.pages.figures.caterpillar import caterpillar
 from caredx.pages.telling import Sentence, Told
@@ -70,18 +71,18 @@ BRACKETS = Text("{value}（{ends}）", "{value} ({ends})")
 FROM_TO = Text("〜", " to ")
 
 
-def label_of(found: Decisions, code: str) -> str:
+def label_of(found: Findings, code: str) -> str:
     """Name as the open data write it, or the code: names are not invented."""
     return found.peers.names.get(code, code)
 
 
-def differs(found: Decisions) -> bool:
+def differs(found: Findings) -> bool:
     """Whether municipalities spread beyond chance."""
     shrunken = found.peers.municipalities.shrunken
     return shrunken.tau2 > 0 and shrunken.p_value < DIFFER_AT
 
 
-def spread_sentence(found: Decisions) -> Sentence:
+def spread_sentence(found: Findings) -> Sentence:
     """Whether municipalities differ beyond chance."""
     lang, split = found.lang, found.peers.municipalities
     if split is None or split.shrunken is None:
@@ -106,7 +107,7 @@ def _needs(lang: Lang) -> str:
     return needed_files.in_words(NEEDS[MAIN], lang, computed=True)
 
 
-def _rows(found: Decisions) -> pd.DataFrame:
+def _rows(found: Findings) -> pd.DataFrame:
     """What is drawn and written: one row a municipality, in the order of codes."""
     split, lang = found.peers.municipalities, found.lang
     shrunk = {} if split.shrunken is None else split.shrunken.rows.set_index("area").to_dict("index")
@@ -132,7 +133,7 @@ def _rows(found: Decisions) -> pd.DataFrame:
     return pd.DataFrame(records).astype(dict.fromkeys(numeric, float))
 
 
-def municipality_figure(found: Decisions) -> str:
+def municipality_figure(found: Findings) -> str:
     """Raw and shrunken values; where there are many, those with most establishments behind them."""
     lang, split = found.lang, found.peers.municipalities
     rows = _rows(found)
@@ -169,13 +170,13 @@ def municipality_figure(found: Decisions) -> str:
     )
 
 
-def _source(found: Decisions) -> str:
+def _source(found: Findings) -> str:
     options, example = found.results.options, found.results.params.example
     mark = displays.example_mark(found.lang) if example else ""
     return displays.source_line([(options.sources.get("offices", ""), options.as_of)], found.lang, mark=mark)
 
 
-def municipality_table(found: Decisions) -> str:
+def municipality_table(found: Findings) -> str:
     """Every municipality with counts, closed."""
     lang, split = found.lang, found.peers.municipalities
     table, rows = found.peers.released["municipality"], []
@@ -203,7 +204,7 @@ def _ends(row, lang: Lang) -> str:
     return FROM_TO(lang).join(ends)
 
 
-def section(found: Decisions) -> str:
+def section(found: Findings) -> str:
     """Sentence, picture, table in a card; or the file that would supply them."""
     lang = found.lang
     sentence = spread_sentence(found)

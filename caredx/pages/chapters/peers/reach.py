@@ -3,11 +3,12 @@
 import pandas as pd
 
 from caredx import official
+from caredx.findings.disclosure import TOTAL
+from caredx.findings.peers import ALL, NO, YES
+from caredx.findings.place import Findings
 from caredx.measures.breakdown import group_names
 from caredx.pages import displays, numbers, telling
-from caredx.pages.decisions import Decisions
-from caredx.pages.decisions.peers import ALL, NO, YES
-from caredx.pages.disclosure import TOTAL, cell, cell_html
+from caredx.pages.counts import cell, cell_html
 from caredx.pages.displays import esc
 from caredx.pages.figures.dots import dot_rows
 from caredx.pages.figures.mass import mass
@@ -92,7 +93,7 @@ SHORTER = {
 FEW_LONG = Text("少数（{least}未満）", "few (under {least})")
 
 
-def _names(found: Decisions) -> tuple[dict[str, str], dict[str, str]]:
+def _names(found: Findings) -> tuple[dict[str, str], dict[str, str]]:
     """Names of service groups and size bands."""
     lang, services = found.lang, official.load("services")
     bands = group_names("size_band", services, found.results.options.size_bands) | {"unknown": NO_CAPACITY}
@@ -100,7 +101,7 @@ def _names(found: Decisions) -> tuple[dict[str, str], dict[str, str]]:
     return {key: text(lang) for key, text in groups.items()}, {key: text(lang) for key, text in bands.items()}
 
 
-def _label(found: Decisions, row: pd.Series) -> str:
+def _label(found: Findings, row: pd.Series) -> str:
     """Group and size."""
     groups, bands = _names(found)
     return Text("・", ", ")(found.lang).join([groups[row["group"]], bands[row["band"]]])
@@ -113,12 +114,12 @@ def _shorter(name: str) -> str:
     return name
 
 
-def nothing(found: Decisions) -> Sentence:
+def nothing(found: Findings) -> Sentence:
     """Which files would tell it."""
     return telling.tell(NOTHING, found.lang, "none", files=AND(found.lang).join(found.peers.missing))
 
 
-def not_started_sentence(found: Decisions) -> Sentence:
+def not_started_sentence(found: Findings) -> Sentence:
     """How many have no technology, where most of them are, and how many a push into those groups would reach."""
     rows, lang = found.peers.not_started, found.lang
     if rows is None:
@@ -147,7 +148,7 @@ def not_started_sentence(found: Decisions) -> Sentence:
     )
 
 
-def not_started_figure(found: Decisions, *, level: int = 4, name: str = "not-started") -> str:
+def not_started_figure(found: Findings, *, level: int = 4, name: str = "not-started") -> str:
     """Bars of the groups with most not started; nothing where none can be shown."""
     rows, lang = found.peers.not_started, found.lang
     shown = rows[rows["shown"] & rows["x"].gt(0) & (rows["group"] != TOTAL)].head(MOST_DRAWN)
@@ -181,7 +182,7 @@ def not_started_figure(found: Decisions, *, level: int = 4, name: str = "not-sta
     )
 
 
-def _source(found: Decisions) -> str:
+def _source(found: Findings) -> str:
     options, example = found.results.options, found.results.params.example
     names = " + ".join(options.sources.get(name, "") for name in ("offices", "adoption"))
     return displays.source_line(
@@ -189,7 +190,7 @@ def _source(found: Decisions) -> str:
     )
 
 
-def not_started_table(found: Decisions) -> str:
+def not_started_table(found: Findings) -> str:
     """All groups with counts, closed; withheld ones say so."""
     lang, table, least = found.lang, found.peers.released["started"], found.results.options.min_offices
     groups, bands = _names(found)
@@ -215,7 +216,7 @@ def _share(value: float, shown: bool, lang: Lang) -> str:
     return "" if pd.isna(value) else Unit.SHARE.write(value, lang)
 
 
-def technology_figure(found: Decisions) -> str:
+def technology_figure(found: Findings) -> str:
     """Share of establishments with each technology, with intervals, in the official order."""
     lang, level = found.lang, f"{found.results.options.level * 100:g}"
     whole = found.peers.technologies.query("group == @ALL")
@@ -262,7 +263,7 @@ def technology_figure(found: Decisions) -> str:
     )
 
 
-def technology_table(found: Decisions) -> str:
+def technology_table(found: Findings) -> str:
     """Technology by kind of service: share, with it / all; few are flagged, withheld cells say so."""
     lang, least = found.lang, found.results.options.min_offices
     names, split = _names(found)[0], found.peers.technologies.set_index(["technology", "group"])
@@ -284,7 +285,7 @@ def technology_table(found: Decisions) -> str:
     )
 
 
-def _cell(found: Decisions, technology: str, group: str, row: pd.Series) -> str:
+def _cell(found: Findings, technology: str, group: str, row: pd.Series) -> str:
     lang, table = found.lang, found.peers.released[technology]
     place = {} if group == ALL else {"group": group}
     if not row["shown"]:
@@ -294,7 +295,7 @@ def _cell(found: Decisions, technology: str, group: str, row: pd.Series) -> str:
     return f"{_share(row['share'], True, lang)}<br>{counts}{few}"
 
 
-def section(found: Decisions) -> str:
+def section(found: Findings) -> str:
     """Who has not started, and which technologies are there; or the files that would tell."""
     lang = found.lang
     head = displays.heading(3, HEAD(lang))

@@ -2,10 +2,11 @@
 
 import pandas as pd
 
+from caredx.findings import needed_files
+from caredx.findings.place import Findings
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import KPIS
-from caredx.pages import displays, needed_files, numbers, telling
-from caredx.pages.decisions import Decisions
+from caredx.pages import displays, numbers, telling
 from caredx.pages.displays import esc
 from caredx.pages.figures.funnel import funnel_picture
 from caredx.pages.telling import Sentence, Told
@@ -113,12 +114,12 @@ LEFT_OUT = Text(
 )
 
 
-def word_of(found: Decisions, kpi: str, prefecture: str | None = None) -> str:
+def word_of(found: Findings, kpi: str, prefecture: str | None = None) -> str:
     """Standing of a prefecture (this one by default): key of `WORDS`."""
     return found.peers.standings[kpi][prefecture or found.results.prefecture]
 
 
-def standing_sentence(found: Decisions, kpi: str) -> Sentence:
+def standing_sentence(found: Findings, kpi: str) -> Sentence:
     """Whether this prefecture differs on a KPI, with the limits of chance at its size."""
     lang, funnel = found.lang, found.peers.funnels.get(kpi)
     name = KPIS[kpi].name(lang)
@@ -141,7 +142,7 @@ def standing_sentence(found: Decisions, kpi: str) -> Sentence:
     return telling.tell(SENTENCES[standing], lang, "fact" if own.known else "none", evidence=evidence, **slots)
 
 
-def _alone(found: Decisions, kpi: str) -> Sentence:
+def _alone(found: Findings, kpi: str) -> Sentence:
     """Without values of other prefectures: the own interval beside the national value, or what is missing."""
     lang, comparison, name = found.lang, found.results.comparison(kpi), KPIS[kpi].name(found.lang)
     own, of = found.peers.values(kpi)[found.results.prefecture], f"kpi.{kpi}"
@@ -165,7 +166,7 @@ def _limits_told(row: pd.Series, kpi: str, lang: Lang) -> Told:
     return Told([LIMITS_HEAD(lang), low, Text("〜", " to ")(lang), high])
 
 
-def dispersion_sentence(found: Decisions, kpi: str) -> Sentence:
+def dispersion_sentence(found: Findings, kpi: str) -> Sentence:
     """How much the 47 spread beside chance, whether the limits were widened for it, and how many would lie outside for nothing."""
     funnel, lang, of = found.peers.funnels[kpi], found.lang, f"peers.funnel.{kpi}"
     spread = WIDENED if funnel.overdispersed else NOT_WIDENED
@@ -185,7 +186,7 @@ def _decimal(number: float, of: str, places: int = 1) -> telling.Figure:
     return telling.Figure(float(number), f"{number:.{places}f}", of)
 
 
-def funnel_figure(found: Decisions, kpi: str, *, level: int = 4, name: str = "") -> str:
+def funnel_figure(found: Findings, kpi: str, *, level: int = 4, name: str = "") -> str:
     """The funnel of a KPI between its two sentences; a sentence alone where there is no funnel.
 
     Parameters
@@ -235,7 +236,7 @@ def funnel_figure(found: Decisions, kpi: str, *, level: int = 4, name: str = "")
     )
 
 
-def _source(found: Decisions, kpi: str) -> str:
+def _source(found: Findings, kpi: str) -> str:
     """Own file of values and the published national value, each with its date and mark."""
     lang, example = found.lang, found.results.params.example
     own = next((one for one in found.peers.values(kpi).values() if one.source), None)
@@ -247,7 +248,7 @@ def _source(found: Decisions, kpi: str) -> str:
     return lines
 
 
-def _counted(found: Decisions, kpi: str) -> str:
+def _counted(found: Findings, kpi: str) -> str:
     """How many of the 47 stand where."""
     words = [word_of(found, kpi, place.code) for place in codes.PREFECTURES]
     return Text("、", ", ")(found.lang).join(
@@ -255,7 +256,7 @@ def _counted(found: Decisions, kpi: str) -> str:
     )
 
 
-def funnel_frame(found: Decisions, kpi: str) -> pd.DataFrame:
+def funnel_frame(found: Findings, kpi: str) -> pd.DataFrame:
     """The funnel for a CSV: exact, withheld prefectures empty, in the order of codes."""
     frame = found.peers.funnels[kpi].to_frame().rename(columns={"area": "prefecture"})
     words = [word_of(found, kpi, code) for code in frame["prefecture"]]
@@ -263,7 +264,7 @@ def funnel_frame(found: Decisions, kpi: str) -> pd.DataFrame:
     return frame.assign(standing=words, n=frame["n"].mask(withheld), size=frame["size"].mask(withheld))
 
 
-def standing_table(found: Decisions) -> str:
+def standing_table(found: Findings) -> str:
     """One row a KPI that has a funnel: word, value, what it is held beside, which direction is better."""
     lang, own_code = found.lang, found.results.prefecture
     rows, frames = [], []
@@ -292,7 +293,7 @@ def standing_table(found: Decisions) -> str:
     return displays.table([text(lang) for text in HEADS], rows, caption=caption, head_marks={2: mark}, after=link)
 
 
-def all_47(found: Decisions, kpi: str) -> str:
+def all_47(found: Findings, kpi: str) -> str:
     """The 47 in the order of codes, closed: value, counted, standing."""
     lang = found.lang
     values = found.peers.values(kpi)
@@ -316,7 +317,7 @@ def _n(one: Estimate) -> str:
     return "" if one.n is None else f"{one.n:,}"
 
 
-def section(found: Decisions) -> str:
+def section(found: Findings) -> str:
     """Sentences, two funnels side by side, the table of all KPI."""
     lang = found.lang
     drawn = [kpi for kpi in DRAWN if kpi in found.peers.funnels]

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from caredx import official
+from caredx.findings.place import Findings
 from caredx.pages import displays
 from caredx.pages.chapters.questions.answers import Answer, Line, answer
 from caredx.pages.chapters.questions.themes import THEMES
-from caredx.pages.decisions import Decisions
 from caredx.pages.displays import as_written, esc
 from caredx.words.labels import QUESTION_THEMES, Lang, Text
 
@@ -58,7 +58,7 @@ class Question:
     source: str
 
 
-def chapter(found: Decisions) -> str:
+def chapter(found: Findings) -> str:
     """The questions of this prefecture; those asked elsewhere in a card."""
     own, lang = own_questions(found), found.lang
     head = displays.heading(2, TITLE(lang), anchor=ANCHOR)
@@ -73,7 +73,7 @@ def _source(one: Question, lang: Lang) -> str:
     return displays.source_line([(one.source, one.asked_on)], lang)
 
 
-def own_questions(found: Decisions) -> list[Question]:
+def own_questions(found: Findings) -> list[Question]:
     """Questions of the prefecture's overlay."""
     overlay = found.results.params.overlay
     specs = overlay.questions if overlay else []
@@ -89,7 +89,7 @@ def lent_questions() -> list[Question]:
     return [Question(row.category_ja, LENT[row.id], row.period, row.source) for row in rows.itertuples()]
 
 
-def _question(found: Decisions, number: int, one: Question, *, sourced: bool) -> str:
+def _question(found: Findings, number: int, one: Question, *, sourced: bool) -> str:
     """Heading, who asked, sentences, where they stand, picture."""
     lang, theme = found.lang, THEMES[one.theme]
     given = answer(found, theme)
@@ -100,7 +100,7 @@ def _question(found: Decisions, number: int, one: Question, *, sourced: bool) ->
     return head + asked + body + _ways(found, one.theme, given) + theme.picture(found)
 
 
-def _line(line: Line, found: Decisions) -> str:
+def _line(line: Line, found: Findings) -> str:
     """A sentence with the mark of where its numbers come from; none where it holds no number."""
     if not line.sentence.figures:
         return line.sentence.html
@@ -114,7 +114,7 @@ def _line(line: Line, found: Decisions) -> str:
     return f"{line.sentence.html} {mark}".strip()
 
 
-def _ways(found: Decisions, theme: str, given: Answer) -> str:
+def _ways(found: Findings, theme: str, given: Answer) -> str:
     """Links to table and picture; data that would answer, or say more."""
     lang, comma = found.lang, Text("、", ", ")(found.lang)
     links = [f'<a href="#{quote(anchor)}">{esc(title(lang))}</a>' for anchor, title in given.where]
@@ -130,7 +130,7 @@ def _ways(found: Decisions, theme: str, given: Answer) -> str:
     )
 
 
-def _elsewhere(found: Decisions, own: Sequence[Question]) -> str:
+def _elsewhere(found: Findings, own: Sequence[Question]) -> str:
     """What another committee asked and this one may: briefly, without pictures; nothing where all of it was asked here."""
     lang, asked = found.lang, {one.theme for one in own}
     rest = [one for one in lent_questions() if one.theme not in asked]
@@ -142,7 +142,7 @@ def _elsewhere(found: Decisions, own: Sequence[Question]) -> str:
     return displays.details(esc(BORROWED(lang)), answers + _source(rest[0], lang))
 
 
-def _brief(found: Decisions, one: Question) -> str:
+def _brief(found: Findings, one: Question) -> str:
     """Sentences of an answer and the links to its chapters."""
     given, lang = answer(found, THEMES[one.theme]), found.lang
     links = Text("、", ", ")(lang).join(

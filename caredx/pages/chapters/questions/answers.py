@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from caredx.findings.place import Findings
 from caredx.pages import telling
-from caredx.pages.decisions import Decisions
 from caredx.pages.telling import Sentence
 from caredx.words.labels import Text
 
@@ -46,12 +46,12 @@ class Theme:
         Whether the facts lead even where the own files speak.
     """
 
-    own: tuple[Callable[[Decisions], Sentence], ...]
+    own: tuple[Callable[[Findings], Sentence], ...]
     where: tuple[tuple[str, Text], ...]
     files: tuple[str, ...] = ()
-    facts: Callable[[Decisions], tuple[Sentence, ...]] = lambda found: ()
-    real: Callable[[Decisions], bool] = lambda found: True
-    picture: Callable[[Decisions], str] = lambda found: ""
+    facts: Callable[[Findings], tuple[Sentence, ...]] = lambda found: ()
+    real: Callable[[Findings], bool] = lambda found: True
+    picture: Callable[[Findings], str] = lambda found: ""
     better: Text | None = None
     facts_first: bool = False
 
@@ -79,7 +79,7 @@ class Answer:
         return any(line.sentence.grade != "none" for line in self.lines)
 
 
-def answer(found: Decisions, theme: Theme) -> Answer:
+def answer(found: Findings, theme: Theme) -> Answer:
     """Answer a question by its theme: published facts lead where the own files say nothing."""
     own = tuple(Line(sentence(found), False) for sentence in theme.own)
     facts = tuple(Line(one, theme.real(found)) for one in theme.facts(found))
@@ -92,12 +92,12 @@ def answer(found: Decisions, theme: Theme) -> Answer:
     return Answer(lines, (), result.missing) if nowhere else result
 
 
-def missing(found: Decisions, tables: tuple[str, ...]) -> tuple[str, ...]:
+def missing(found: Findings, tables: tuple[str, ...]) -> tuple[str, ...]:
     """Files of these tables that were not supplied."""
     return tuple(f"{name}.csv" for name in tables if name in found.results.built.absent)
 
 
-def cannot(found: Decisions, *tables: str, either: bool = False) -> Sentence:
+def cannot(found: Findings, *tables: str, either: bool = False) -> Sentence:
     """What would answer, where nothing of this prefecture does: all of the tables, or `either` of them."""
     files = missing(found, tables) or tuple(f"{name}.csv" for name in tables)
     word = Text("か", " or ") if either else Text("と", " and ")

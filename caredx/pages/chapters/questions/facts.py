@@ -3,12 +3,12 @@
 import pandas as pd
 
 from caredx import official
+from caredx.findings.place import Findings
 from caredx.measures import survey
 from caredx.measures.estimates import Estimate, share
 from caredx.measures.survey.fitness import ITEMS
 from caredx.pages import numbers, telling
 from caredx.pages.chapters.questions.fit import ADOPTION_SURVEY, fitness_of, fitness_sentence
-from caredx.pages.decisions import Decisions
 from caredx.pages.telling import Figure, Sentence, Told
 from caredx.words.labels import Text
 from caredx.words.units import Unit
@@ -69,21 +69,21 @@ ADDS_UP = Text(
 )
 
 
-def _rows(found: Decisions, indicator: str) -> pd.DataFrame:
+def _rows(found: Findings, indicator: str) -> pd.DataFrame:
     """Figures of one question of the prefecture's survey, in counts of establishments."""
     rows = found.results.figures
     return rows[(rows["indicator"] == indicator) & (rows["unit"] == Unit.ESTABLISHMENTS.code)].set_index("category")
 
 
-def _evidence(one: Estimate, found: Decisions, of: str) -> list[Told]:
+def _evidence(one: Estimate, found: Findings, of: str) -> list[Told]:
     return [telling.interval(one, found.lang, of), telling.count(one, found.lang, of)]
 
 
-def _when(rows: pd.DataFrame, found: Decisions) -> str:
+def _when(rows: pd.DataFrame, found: Findings) -> str:
     return numbers.period(rows["period"].iloc[0], found.lang)
 
 
-def not_started(found: Decisions) -> tuple[Sentence, ...]:
+def not_started(found: Findings) -> tuple[Sentence, ...]:
     """Of the prefecture's survey: who has not adopted."""
     lang, rows = found.lang, _rows(found, STATE_OF_ADOPTION)
     if NOT_ADOPTED not in rows.index:
@@ -106,7 +106,7 @@ def not_started(found: Decisions) -> tuple[Sentence, ...]:
     )
 
 
-def obstacles(found: Decisions) -> tuple[Sentence, ...]:
+def obstacles(found: Findings) -> tuple[Sentence, ...]:
     """The commonest obstacle of the prefecture's survey, and how devices differ by service in Japan."""
     lang, rows = found.lang, _rows(found, OBSTACLES)
     told = []
@@ -130,7 +130,7 @@ def obstacles(found: Decisions) -> tuple[Sentence, ...]:
     return (*told, _by_service(found))
 
 
-def _by_service(found: Decisions) -> Sentence:
+def _by_service(found: Findings) -> Sentence:
     lang, rows = found.lang, official.load("technology_by_service").set_index("service_ja")
     slots: dict[str, Figure] = {}
     for name, service in (("visit", VISIT), ("home", NURSING_HOME)):
@@ -142,7 +142,7 @@ def _by_service(found: Decisions) -> Sentence:
     return telling.tell(BY_SERVICE, lang, "fact", when=numbers.period(rows.at[VISIT, "period"], lang), **slots)
 
 
-def linkage(found: Decisions) -> tuple[Sentence, ...]:
+def linkage(found: Findings) -> tuple[Sentence, ...]:
     """Municipalities that promote the linkage with the prefecture, and its budget."""
     rows, told = found.results.activities, []
     if rows is None:
@@ -158,7 +158,7 @@ def linkage(found: Decisions) -> tuple[Sentence, ...]:
     return tuple(told)
 
 
-def adds_up(found: Decisions) -> tuple[Sentence, ...]:
+def adds_up(found: Findings) -> tuple[Sentence, ...]:
     """Whether the printed answers on adoption add to the printed total."""
     lang, rows = found.lang, _rows(found, STATE_OF_ADOPTION)
     if rows.empty:
@@ -181,7 +181,7 @@ def adds_up(found: Decisions) -> tuple[Sentence, ...]:
     )
 
 
-def fitness(found: Decisions) -> tuple[Sentence, ...]:
+def fitness(found: Findings) -> tuple[Sentence, ...]:
     """Whether the survey figures published can be analysed, and whether printed parts add up; else what a survey must state."""
     known = found.results.known_values
     rows = known[known["kpi"] == ADOPTION_SURVEY]
@@ -193,7 +193,7 @@ def fitness(found: Decisions) -> tuple[Sentence, ...]:
     return (telling.tell(MUST_STATE, found.lang, "fact", items=items),)
 
 
-def visits(found: Decisions) -> tuple[Sentence, ...]:
+def visits(found: Findings) -> tuple[Sentence, ...]:
     """Visits planned after accompaniment."""
     rows = found.results.figures
     rows = rows[rows["indicator"] == VISITS]
@@ -206,7 +206,7 @@ def visits(found: Decisions) -> tuple[Sentence, ...]:
     )
 
 
-def undecided(found: Decisions) -> tuple[Sentence, ...]:
+def undecided(found: Findings) -> tuple[Sentence, ...]:
     """Share of undecided answers for every kind of support asked about."""
     lang, rows = found.lang, wishes(found)
     if rows.empty:
@@ -246,7 +246,7 @@ KINDS = {
 }
 
 
-def wishes(found: Decisions) -> pd.DataFrame:
+def wishes(found: Findings) -> pd.DataFrame:
     """One row a kind of support asked about: ``indicator, kind, period, source, undecided`` (estimate) and counts by answer."""
     rows = found.results.figures
     rows = rows[rows["indicator"].str.endswith(WISH) & (rows["kind"] == "survey") & rows["denominator"].notna()]
@@ -274,7 +274,7 @@ def wishes(found: Decisions) -> pd.DataFrame:
     return pd.DataFrame(records)
 
 
-def lending(found: Decisions) -> tuple[Sentence, ...]:
+def lending(found: Findings) -> tuple[Sentence, ...]:
     """Wish for trial lending against loans."""
     lang, rows, acts = found.lang, _rows(found, LENDING), found.results.activities
     if WISHED not in rows.index or acts is None:
@@ -300,7 +300,7 @@ def lending(found: Decisions) -> tuple[Sentence, ...]:
     )
 
 
-def report_duty(found: Decisions) -> tuple[Sentence, ...]:
+def report_duty(found: Findings) -> tuple[Sentence, ...]:
     """Reports that the subsidised establishments of the rules' year owe."""
     lang, acts = found.lang, found.results.activities
     rules = official.load("subsidy_rules")

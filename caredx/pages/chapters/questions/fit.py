@@ -2,11 +2,11 @@
 
 import pandas as pd
 
+from caredx.findings.place import Findings
 from caredx.measures import survey
 from caredx.measures.survey.fitness import ITEMS
 from caredx.pages import telling
 from caredx.pages.chapters.questions.answers import cannot
-from caredx.pages.decisions import Decisions
 from caredx.pages.telling import Sentence
 from caredx.words.labels import Text
 
@@ -21,7 +21,7 @@ FIT = Text(
 ADOPTION_SURVEY = "tech_adoption_survey"
 
 
-def fitness_sentence(found: Decisions) -> Sentence:
+def fitness_sentence(found: Findings) -> Sentence:
     """Whether the survey figures supplied can be analysed."""
     table = found.results.table("kpi", own=True)
     rows = None if table is None else table[table["kpi"] == ADOPTION_SURVEY]
@@ -30,7 +30,7 @@ def fitness_sentence(found: Decisions) -> Sentence:
     return fitness_of(rows, found, "questions.fitness.kpi")
 
 
-def fitness_of(rows: pd.DataFrame, found: Decisions, of: str) -> Sentence:
+def fitness_of(rows: pd.DataFrame, found: Findings, of: str) -> Sentence:
     """How many figures of a survey state all that an analysis needs, and what is missing most often."""
     lang, one, items = found.lang, survey.fitness(rows), list(ITEMS)
     whole = int(one.rows[items].all(axis=1).sum())

@@ -1,8 +1,8 @@
 """Undecided answers of the prefecture's survey, drawn by kind of support."""
 
+from caredx.findings.place import Findings
 from caredx.pages import displays
 from caredx.pages.chapters.questions.facts import wishes
-from caredx.pages.decisions import Decisions
 from caredx.pages.figures import part_bars
 from caredx.pages.figures.part_bars import Part
 from caredx.words.labels import Text
@@ -25,7 +25,7 @@ LIMITS = Text(
 AXIS = Text("回答した事業所数", "Establishments that answered")
 
 
-def picture(found: Decisions) -> str:
+def picture(found: Findings) -> str:
     """Want, undecided and do not want, one bar a kind of support."""
     rows, lang = wishes(found), found.lang
     if rows.empty:

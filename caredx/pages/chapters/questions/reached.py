@@ -3,14 +3,14 @@
 import pandas as pd
 
 from caredx import official
+from caredx.findings.place import Findings
+from caredx.findings.results import ENDED
 from caredx.measures import cycle, targets
 from caredx.measures.cycle import Contribution
 from caredx.measures.targets import TargetPath
 from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters.questions.answers import cannot
-from caredx.pages.decisions import Decisions
 from caredx.pages.figures.gains import gains
-from caredx.pages.results import ENDED
 from caredx.pages.telling import Sentence, Told
 from caredx.words.errors import TooFewData
 from caredx.words.labels import Text
@@ -55,7 +55,7 @@ REACHED_LABEL, NEEDED_LABEL = (
 POINTS = Text("最大{most}（{reached}）", "at most {most} ({reached})")
 
 
-def reached(found: Decisions) -> pd.DataFrame:
+def reached(found: Findings) -> pd.DataFrame:
     """Establishments accompanied by fiscal year: published ones where there are any, else of the cycle's file."""
     rows = found.results.activities
     if rows is None:
@@ -73,13 +73,13 @@ def reached(found: Decisions) -> pd.DataFrame:
     )
 
 
-def is_real(found: Decisions) -> bool:
+def is_real(found: Findings) -> bool:
     """Whether those reached are published figures."""
     rows = reached(found)
     return not rows.empty and not rows["example"].astype(bool).any()
 
 
-def path(found: Decisions) -> TargetPath | None:
+def path(found: Findings) -> TargetPath | None:
     """Path of the adoption rate; None without a present value."""
     try:
         return targets.paths(found.results.sheet).paths.get(KPI)
@@ -87,7 +87,7 @@ def path(found: Decisions) -> TargetPath | None:
         return None
 
 
-def contributions(found: Decisions) -> list[tuple[int, Contribution]]:
+def contributions(found: Findings) -> list[tuple[int, Contribution]]:
     """By fiscal year: the most that reaching so many can add."""
     way, population = path(found), float(found.results.mix.establishments)
     needed = way.pace_needed if way else None
@@ -97,7 +97,7 @@ def contributions(found: Decisions) -> list[tuple[int, Contribution]]:
     ]
 
 
-def contribution_sentence(found: Decisions) -> Sentence:
+def contribution_sentence(found: Findings) -> Sentence:
     """The most the latest year's accompaniment can move the adoption rate."""
     lang, years = found.lang, contributions(found)
     if not years:
@@ -117,12 +117,12 @@ def contribution_sentence(found: Decisions) -> Sentence:
     )
 
 
-def facts(found: Decisions) -> tuple[Sentence, ...]:
+def facts(found: Findings) -> tuple[Sentence, ...]:
     """The most it can be: published where those reached are."""
     return (contribution_sentence(found),)
 
 
-def pace_sentence(found: Decisions) -> Sentence:
+def pace_sentence(found: Findings) -> Sentence:
     """That, held against the gain needed a year; or what is missing for it."""
     lang, years = found.lang, contributions(found)
     if not years or years[-1][1].most_of_needed is None:
@@ -139,7 +139,7 @@ def pace_sentence(found: Decisions) -> Sentence:
     )
 
 
-def uncounted(found: Decisions) -> Told:
+def uncounted(found: Findings) -> Told:
     """How many services have no published count, in brackets: the whole is larger."""
     services = official.load("services")
     counted = set(found.results.mix.rows["service"])
@@ -150,7 +150,7 @@ def uncounted(found: Decisions) -> Told:
     return Told([opening, telling.whole(len(left), found.lang, "questions.contribution.services_without_count"), rest])
 
 
-def picture(found: Decisions) -> str:
+def picture(found: Findings) -> str:
     """The most by year beside the gain needed."""
     lang, years = found.lang, contributions(found)
     if not years:

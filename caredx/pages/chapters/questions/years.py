@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from caredx.findings.place import Findings
 from caredx.measures.kpi import KpiRow
 from caredx.pages import displays, telling
-from caredx.pages.decisions import Decisions
 from caredx.pages.displays import esc
 from caredx.pages.telling import Sentence, Told
 from caredx.words.labels import Text
@@ -56,7 +56,7 @@ def target_years(rows: tuple[KpiRow, ...]) -> TargetYears:
     return TargetYears(years, **{name: tuple(ids) for name, ids in groups.items()})
 
 
-def years_sentence(found: Decisions) -> Sentence:
+def years_sentence(found: Findings) -> Sentence:
     """How many KPI have which target years."""
     rows, lang, of = tuple(found.results.sheet), found.lang, "questions.target_years"
     one = target_years(rows)
@@ -74,12 +74,12 @@ def years_sentence(found: Decisions) -> Sentence:
     )
 
 
-def facts(found: Decisions) -> tuple[Sentence, ...]:
+def facts(found: Findings) -> tuple[Sentence, ...]:
     """All of it is published, or set in the plan."""
     return (years_sentence(found), *far_sentence(found))
 
 
-def far_sentence(found: Decisions) -> tuple[Sentence, ...]:
+def far_sentence(found: Findings) -> tuple[Sentence, ...]:
     """The one target of the adoption rate."""
     aims = {(aim.year, aim.value) for aim in found.results.sheet.row(KPI).targets if aim.value is not None}
     if len(aims) != 1:
@@ -93,7 +93,7 @@ def far_sentence(found: Decisions) -> tuple[Sentence, ...]:
     return (telling.tell(FAR, found.lang, "fact", **slots),)
 
 
-def table(found: Decisions) -> str:
+def table(found: Findings) -> str:
     """Targets of all KPI by year, in a card."""
     lang, rows = found.lang, tuple(found.results.sheet)
     years = target_years(rows).years

@@ -4,11 +4,11 @@ A finance officer reads for ten minutes and asks three things: is it needed, doe
 in the words of the office (活動指標, 成果指標, 効果発現経路) and takes its numbers from the results behind the report.
 """
 
+from caredx.findings.place import Findings
 from caredx.pages import displays, numbers
 from caredx.pages.chapters.request.need import NO_FILE, need
 from caredx.pages.chapters.request.outlook import without
 from caredx.pages.chapters.request.pathway import pathway
-from caredx.pages.decisions import Decisions
 from caredx.pages.displays import esc
 from caredx.words import codes
 from caredx.words.labels import Text
@@ -58,7 +58,7 @@ SOURCES = Text(
 )
 
 
-def head(found: Decisions) -> str:
+def head(found: Findings) -> str:
     """Title, dates, and whether the data are a sample."""
     lang, params = found.lang, found.results.params
     facts = FACTS(lang).format(
@@ -72,7 +72,7 @@ def head(found: Decisions) -> str:
     return ON_PAPER + displays.heading(1, title) + displays.paragraph(facts, "meta") + sample
 
 
-def limits(found: Decisions) -> str:
+def limits(found: Findings) -> str:
     """What the request rests on and what it cannot say."""
     lang, names = found.lang, found.results.options.sources
     files = Text("、", ", ")(lang).join(

@@ -1,9 +1,9 @@
 """Is the money needed: what was applied for beside what there is, and what was published."""
 
+from caredx.findings.place import Findings
 from caredx.pages import displays, telling
 from caredx.pages.chapters.money import words
-from caredx.pages.decisions import Decisions
-from caredx.pages.disclosure import cell
+from caredx.pages.counts import cell
 from caredx.pages.displays import as_written, esc
 from caredx.pages.numbers import period
 from caredx.words.labels import Text
@@ -34,7 +34,7 @@ REAL = Text(
 EACH = Text("（{number}事業所、1事業所当たり{yen}）", " ({number} establishments, {yen} each)")
 
 
-def need(found: Decisions) -> str:
+def need(found: Findings) -> str:
     """Demand beside budget."""
     lang, money = found.lang, found.money
     start = displays.heading(2, TITLE(lang), anchor="need")
@@ -45,7 +45,7 @@ def need(found: Decisions) -> str:
     return start + displays.bullets(items, "lede") + published(found)
 
 
-def sentences(found: Decisions) -> list[telling.Sentence]:
+def sentences(found: Findings) -> list[telling.Sentence]:
     """Number and amount, who applies, and whether there is money for it."""
     lang, money = found.lang, found.money
     known = {"year": words.fiscal_year(money), "n": words.counted(cell(money.released["status"], lang))}
@@ -66,7 +66,7 @@ def sentences(found: Decisions) -> list[telling.Sentence]:
     return told
 
 
-def published(found: Decisions) -> str:
+def published(found: Findings) -> str:
     """Real amounts in one line."""
     lang, rows = found.lang, found.money.real
     rows = rows[rows["kind"] == "subsidy"] if len(rows) else rows

@@ -1,11 +1,11 @@
 """What happens without the money: the pace the target needs beside the pace seen, and how much the applications can add."""
 
+from caredx.findings.place import Findings
 from caredx.measures.kpi import KpiRow
 from caredx.measures.targets import outlook, path, points_of
 from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters.money import words
-from caredx.pages.decisions import Decisions
-from caredx.pages.disclosure import cell
+from caredx.pages.counts import cell
 from caredx.pages.displays import esc
 from caredx.pages.telling import Figure
 from caredx.words.errors import TooFewData
@@ -44,7 +44,7 @@ NO_VALUE = Text(
 )
 
 
-def without(found: Decisions) -> str:
+def without(found: Findings) -> str:
     """Pace, chance, and what cannot be said."""
     lang = found.lang
     mark = f" {displays.example_mark(lang)}" if found.results.params.example else ""
@@ -56,7 +56,7 @@ def without(found: Decisions) -> str:
     )
 
 
-def sentences(found: Decisions) -> list[telling.Sentence]:
+def sentences(found: Findings) -> list[telling.Sentence]:
     """Pace and chance of adoption; how far the applications reach."""
     lang, row = found.lang, found.results.sheet.row(KPI)
     if numbers.withheld(row.own):
@@ -68,7 +68,7 @@ def sentences(found: Decisions) -> list[telling.Sentence]:
     )
 
 
-def _pace(found: Decisions, row: KpiRow) -> list[telling.Sentence]:
+def _pace(found: Findings, row: KpiRow) -> list[telling.Sentence]:
     lang = found.lang
     points = points_of(row)
     try:
@@ -114,7 +114,7 @@ def _points(value: float, lang, of: str) -> Figure:
     return Figure(value, f"{value * 100:+.1f}".replace("-", "−"), of)
 
 
-def _reach(found: Decisions) -> list[telling.Sentence]:
+def _reach(found: Findings) -> list[telling.Sentence]:
     lang, money = found.lang, found.money
     if not money.supplied:
         return []

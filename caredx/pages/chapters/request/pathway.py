@@ -1,10 +1,10 @@
 """From money to outcome: what the office counts as activity, output and outcome, with this cycle's values."""
 
+from caredx.findings.place import Findings
 from caredx.measures.kpi import KpiRow
 from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters.money import words
-from caredx.pages.decisions import Decisions
-from caredx.pages.disclosure import cell_html
+from caredx.pages.counts import cell_html
 from caredx.pages.displays import esc
 from caredx.pages.numbers import NO_DATA
 from caredx.words.labels import Text
@@ -30,7 +30,7 @@ NOTE = Text(
 )
 
 
-def pathway(found: Decisions) -> str:
+def pathway(found: Findings) -> str:
     """One row a step."""
     lang = found.lang
     rows = [
@@ -53,13 +53,13 @@ def pathway(found: Decisions) -> str:
     return displays.heading(2, TITLE(lang), anchor="pathway") + table + displays.paragraph(esc(NOTE(lang)), "limits")
 
 
-def _budget(found: Decisions) -> str:
+def _budget(found: Findings) -> str:
     money = found.money
     planned = money.budget.planned if money.supplied else None
     return esc(NO_DATA(found.lang)) if planned is None else words.yen(planned, found.lang, "money.planned").html
 
 
-def _applied(found: Decisions) -> str:
+def _applied(found: Findings) -> str:
     lang, money = found.lang, found.money
     if not money.supplied:
         return esc(NO_DATA(lang))
@@ -68,7 +68,7 @@ def _applied(found: Decisions) -> str:
     return Text(f"{cell_html(status, 'ja')}（{within}）", f"{cell_html(status, 'en')} ({within})")(lang)
 
 
-def _value(found: Decisions, row: KpiRow) -> list[str]:
+def _value(found: Findings, row: KpiRow) -> list[str]:
     lang, own = found.lang, row.own
     if not own.known:
         return [esc(numbers.absent(own, lang)), ""]

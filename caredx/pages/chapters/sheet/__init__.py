@@ -6,15 +6,15 @@ fits one page for every prefecture. The bands below hold what others have made (
 filled says which file would fill it, and the sheet stays whole.
 """
 
+from caredx.findings.place import Findings
 from caredx.pages.chapters.sheet import bands, indicators, sources, told, top
-from caredx.pages.decisions import Decisions
 from caredx.words.labels import Text
 
 TITLE = Text("一枚でわかる", "On one sheet")
 ANCHOR = "sheet"
 
 
-def chapter(found: Decisions) -> str:
+def chapter(found: Findings) -> str:
     """The whole sheet."""
     cited = sources.cited(found)
     parts = [

@@ -6,17 +6,18 @@ Each takes what its chapter made and shows it smaller; a band that cannot be fil
 from math import isnan
 
 from caredx import official
+from caredx.findings import needed_files
+from caredx.findings.peers import ALL
+from caredx.findings.place import Findings
 from caredx.measures.breakdown import group_names
 from caredx.measures.effects import EFFECT_FEWEST, TooFew
 from caredx.measures.kpi import KPIS, NEEDS
-from caredx.pages import displays, needed_files, numbers, telling
+from caredx.pages import displays, numbers, telling
 from caredx.pages import effect_words as words
 from caredx.pages.chapters.effects import outcomes
 from caredx.pages.chapters.money import box
 from caredx.pages.chapters.peers import standing
 from caredx.pages.chapters.survey import reconciliation
-from caredx.pages.decisions import Decisions
-from caredx.pages.decisions.peers import ALL
 from caredx.pages.displays import esc
 from caredx.pages.figures.funnel import funnel_picture
 from caredx.pages.figures.tiles import tile_map
@@ -56,7 +57,7 @@ STRIP = Text("数値の食い違い：国の定義と県の独自調査", "Two d
 NO_DATA = Text("データなし（{files}）", "No data ({files})")
 
 
-def tiles(found: Decisions) -> str:
+def tiles(found: Findings) -> str:
     """The 47 on the map, the own framed."""
     lang, results = found.lang, found.results
     compared = results.comparison(MAIN)
@@ -76,7 +77,7 @@ def tiles(found: Decisions) -> str:
     return _band(MAP(lang), _drawn(found, picture, MAP_NOTE))
 
 
-def funnel(found: Decisions) -> str:
+def funnel(found: Findings) -> str:
     """Whether the prefecture differs or is within chance."""
     lang, made = found.lang, found.peers.funnels.get(MAIN)
     if made is None:
@@ -99,7 +100,7 @@ def funnel(found: Decisions) -> str:
     return _band(FUNNEL(lang), _drawn(found, picture, FUNNEL_NOTE.fill(word=word)))
 
 
-def forest(found: Decisions) -> str:
+def forest(found: Findings) -> str:
     """All registered outcomes, the null ones included."""
     lang, effects = found.lang, found.effects
     if effects.missing:
@@ -115,13 +116,13 @@ def forest(found: Decisions) -> str:
     return _band(FOREST(lang), _drawn(found, picture, FOREST_NOTE))
 
 
-def money(found: Decisions) -> str:
+def money(found: Findings) -> str:
     """Hours for the money, yen for an hour, break-even wage."""
     made = box.money_table(found.money)
     return made if "<table" in made else _band(box.CAPTION(found.lang), made)
 
 
-def split(found: Decisions) -> str:
+def split(found: Findings) -> str:
     """Adoption by technology and service, small cells withheld."""
     lang, table = found.lang, found.peers.technologies
     if table is None:
@@ -146,12 +147,12 @@ def _share(row, lang: Lang) -> str:
     return telling.figure(row.share, Unit.SHARE, lang, of, with_unit=False).html
 
 
-def strip(found: Decisions) -> str:
+def strip(found: Findings) -> str:
     """The two definitions of adoption side by side."""
     return _band(STRIP(found.lang), f'<div class="sheet-box">{reconciliation.two_definitions_strip(found)}</div>')
 
 
-def nodata(found: Decisions, files: str) -> str:
+def nodata(found: Findings, files: str) -> str:
     """No data, and the file that would supply it."""
     return displays.paragraph(esc(NO_DATA(found.lang).format(files=files)), "nodata")
 
@@ -160,7 +161,7 @@ def _band(title: str, body: str) -> str:
     return displays.heading(2, title) + body
 
 
-def _drawn(found: Decisions, picture: Picture, note: Text) -> str:
+def _drawn(found: Findings, picture: Picture, note: Text) -> str:
     """A picture with one line under it and its numbers."""
     lang = found.lang
     link = displays.csv_link(picture.data, picture.title, lang, origin=displays.origin_of(found.results.params.example))

@@ -1,11 +1,11 @@
 """The main table of the sheet: eight indicators with value, Japan, difference, movement, target, verdict, date and source."""
 
+from caredx.findings.place import Findings
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import KpiRow, Target
 from caredx.measures.kpi.comparison import gap
 from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters.sheet.sources import Cited
-from caredx.pages.decisions import Decisions
 from caredx.pages.displays import esc
 from caredx.pages.figures.spark import spark
 from caredx.pages.telling import Figure, Told
@@ -47,12 +47,12 @@ NOTE = Text(
 )
 
 
-def rows(found: Decisions) -> list[KpiRow]:
+def rows(found: Findings) -> list[KpiRow]:
     """The rows of the sheet."""
     return [found.results.sheet.row(kpi) for kpi in NAMES]
 
 
-def table(found: Decisions, cited: Cited) -> str:
+def table(found: Findings, cited: Cited) -> str:
     """The table; every number tied to its result."""
     lang = found.lang
     body = [_row(found, row, cited) for row in rows(found)]
@@ -62,7 +62,7 @@ def table(found: Decisions, cited: Cited) -> str:
     return displays.table(heads, body, caption=CAPTION(lang), numeric=(1, 2, 3), css="sheet-table", after=note)
 
 
-def _row(found: Decisions, row: KpiRow, cited: Cited) -> list[str]:
+def _row(found: Findings, row: KpiRow, cited: Cited) -> list[str]:
     lang, own, of = found.lang, row.own, f"kpi.{row.kpi.id}"
     hidden = numbers.withheld(own)
     verdict = numbers.WITHHELD_MARK(lang) if hidden else displays.verdict(row.verdict.status, lang)
@@ -109,7 +109,7 @@ def _national(row: KpiRow, lang: Lang, of: str) -> str:
     return telling.figure(row.national.value, row.national.unit, lang, f"{of}.national.value", with_unit=False).html
 
 
-def _gap(found: Decisions, row: KpiRow, own: Estimate) -> str:
+def _gap(found: Findings, row: KpiRow, own: Estimate) -> str:
     """Difference from Japan with the interval of the value; a dash where the two are not compared."""
     away, lang, of = gap(own, row.national, row.kpi.id, row.national_scope), found.lang, f"gap.{row.kpi.id}"
     if away is None:

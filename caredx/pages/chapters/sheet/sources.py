@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from caredx.pages import displays, needed_files, numbers
-from caredx.pages.decisions import Decisions
+from caredx.findings import needed_files
+from caredx.findings.place import Findings
+from caredx.pages import displays, numbers
 from caredx.pages.displays import esc
 from caredx.words.labels import Text
 
@@ -32,7 +33,7 @@ class Cited:
         return "".join(f"[{number}]" for number in self.by_kpi.get(kpi, ())) or "－"
 
 
-def cited(found: Decisions) -> Cited:
+def cited(found: Findings) -> Cited:
     """Sources of the rows of the sheet: own values, national values, then the files behind the effects."""
     from caredx.pages.chapters.sheet.indicators import rows
 
@@ -49,7 +50,7 @@ def cited(found: Decisions) -> Cited:
     return Cited(list(titles), by_kpi)
 
 
-def foot(found: Decisions, cited: Cited) -> str:
+def foot(found: Findings, cited: Cited) -> str:
     """Every source once; without own files, what would supply them."""
     lang = found.lang
     example = displays.example_mark(lang) if found.results.params.example else ""

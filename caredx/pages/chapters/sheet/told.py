@@ -6,13 +6,14 @@ that goes; the third of the goal out of reach and of what is missing. Each is ti
 
 from collections.abc import Sequence
 
+from caredx.findings import needed_files
+from caredx.findings.place import Findings
 from caredx.measures.effects import Effect, TooFew
-from caredx.pages import displays, needed_files, numbers, sentences, telling
+from caredx.pages import displays, numbers, sentences, telling
 from caredx.pages import effect_words as words
 from caredx.pages.chapters.cycle import changed
 from caredx.pages.chapters.peers import standing as peers
 from caredx.pages.chapters.targets import sentences as targets
-from caredx.pages.decisions import Decisions
 from caredx.pages.telling import Sentence
 from caredx.words.labels import Text
 
@@ -43,7 +44,7 @@ NO_TESTS = Text("効果の検定：データなし。", "Tests of effects: no da
 JUDGED = Text("{n}のKPIのうち{k}件は判断できない。", "Of {n} KPI {k} cannot be judged.")
 
 
-def sentences_band(found: Decisions) -> str:
+def sentences_band(found: Findings) -> str:
     """The list a committee reads first."""
     lang = found.lang
     bands = (
@@ -61,12 +62,12 @@ def sentences_band(found: Decisions) -> str:
     )
 
 
-def happened(found: Decisions) -> Sequence[Sentence]:
+def happened(found: Findings) -> Sequence[Sentence]:
     """Where the prefecture stands, and what adoption did."""
     return standing(found), effect(found)
 
 
-def standing(found: Decisions) -> Sentence:
+def standing(found: Findings) -> Sentence:
     """Adoption beside Japan."""
     lang = found.lang
     row = found.results.sheet.row(MAIN)
@@ -79,7 +80,7 @@ def standing(found: Decisions) -> Sentence:
     return peers.standing_sentence(found, MAIN)
 
 
-def effect(found: Decisions) -> Sentence:
+def effect(found: Findings) -> Sentence:
     """The main outcome after adoption, in all prefectures that take part."""
     lang, effects = found.lang, found.effects
     if effects.missing:
@@ -91,7 +92,7 @@ def effect(found: Decisions) -> Sentence:
     return words.sentence(main, place, lang, wording=EFFECT)
 
 
-def sure(found: Decisions) -> Sequence[Sentence]:
+def sure(found: Findings) -> Sequence[Sentence]:
     """How many tests leave chance behind, and how many KPI cannot be judged."""
     lang, counts = found.lang, sentences.counts(found.results.sheet)
     judged = telling.tell(
@@ -114,7 +115,7 @@ def sure(found: Decisions) -> Sequence[Sentence]:
     return tests, judged
 
 
-def ahead(found: Decisions) -> Sequence[Sentence]:
+def ahead(found: Findings) -> Sequence[Sentence]:
     """The goal out of reach (else that of adoption), and what nobody supplied."""
     sheet, lang = found.results.sheet, found.lang
     late = [

@@ -2,9 +2,9 @@
 
 import hashlib
 
+from caredx.findings.place import Findings
 from caredx.pages import displays
 from caredx.pages.chapters import head
-from caredx.pages.decisions import Decisions
 from caredx.pages.displays import esc
 from caredx.words.labels import Text
 
@@ -15,21 +15,21 @@ AGAIN = Text("再現：", "Again: ")
 DIGITS = 12
 
 
-def digest(found: Decisions) -> str:
+def digest(found: Findings) -> str:
     """Short digest over all input files; empty without any."""
     inputs = found.results.reproduction["inputs"]
     lines = "\n".join(f"{name} {value}" for name, value in sorted(inputs.items()))
     return hashlib.sha256(lines.encode()).hexdigest()[:DIGITS] if inputs else ""
 
 
-def head_line(found: Decisions) -> str:
+def head_line(found: Findings) -> str:
     """Edition, and that figures are samples."""
     lang = found.lang
     mark = f'<span class="example-mark">{esc(head.BANNER(lang))}</span> ' if found.results.params.example else ""
     return f"{mark}<strong>{esc(head.EDITION_MARKS[found.results.edition](lang))}</strong>"
 
 
-def head_band(found: Decisions) -> str:
+def head_band(found: Findings) -> str:
     """Title and facts."""
     results, lang = found.results, found.lang
     made = results.reproduction

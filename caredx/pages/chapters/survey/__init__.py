@@ -1,5 +1,6 @@
 """How far an own survey can be trusted, and why it differs from the dashboard."""
 
+from caredx.findings.place import Findings
 from caredx.pages import displays
 from caredx.pages.chapters.survey import linkage, questionnaire, reasons, reconciliation, response, worked
 from caredx.pages.chapters.survey.linkage import linkage_sentence
@@ -7,7 +8,6 @@ from caredx.pages.chapters.survey.questionnaire import fitness_sentence
 from caredx.pages.chapters.survey.reasons import reasons_sentence
 from caredx.pages.chapters.survey.reconciliation import reconciliation_sentence, two_definitions_strip
 from caredx.pages.chapters.survey.response import response_sentence
-from caredx.pages.decisions import Decisions
 from caredx.pages.displays import esc
 from caredx.words.labels import Text
 
@@ -39,7 +39,7 @@ SECTIONS = (
 )
 
 
-def chapter(found: Decisions) -> str:
+def chapter(found: Findings) -> str:
     """The whole chapter."""
     head = displays.heading(2, TITLE(found.lang), anchor=ANCHOR) + displays.paragraph(esc(LEAD(found.lang)))
     return head + "".join(section(found) for section in SECTIONS)

@@ -2,12 +2,14 @@
 
 import pandas as pd
 
+from caredx.findings import needed_files
+from caredx.findings.disclosure import ReleasedTable
+from caredx.findings.place import Findings
+from caredx.findings.survey import SurveyResults
 from caredx.measures.estimates import Estimate
-from caredx.pages import displays, needed_files, telling
+from caredx.pages import displays, telling
 from caredx.pages.chapters.survey import wording
-from caredx.pages.decisions import Decisions
-from caredx.pages.decisions.survey import SurveyResults
-from caredx.pages.disclosure import ReleasedTable, cell, cell_html
+from caredx.pages.counts import cell, cell_html
 from caredx.pages.displays import esc
 from caredx.pages.figures.rates import rates
 from caredx.pages.telling import Sentence, tell
@@ -78,7 +80,7 @@ def tells(own: SurveyResults) -> bool:
     return all(table.shown(side=side, use=use) for side in SIDES for use in uses)
 
 
-def linkage_sentence(found: Decisions) -> Sentence:
+def linkage_sentence(found: Findings) -> Sentence:
     """Linked pairs beside establishments, and what would link half."""
     own, lang = found.survey, found.lang
     if own.linkage is None:
@@ -116,7 +118,7 @@ def _may(own: SurveyResults, one: Estimate) -> bool:
     )
 
 
-def section(found: Decisions) -> str:
+def section(found: Findings) -> str:
     """Sentence, three rates, table by municipality."""
     own, lang = found.survey, found.lang
     head = displays.heading(3, TITLE(lang)) + displays.paragraph(linkage_sentence(found).html, "lede")
@@ -144,7 +146,7 @@ def section(found: Decisions) -> str:
     )
 
 
-def _picture(found: Decisions) -> str:
+def _picture(found: Findings) -> str:
     own, lang = found.survey, found.lang
     kpis = {key: found.results.sheet.row(key).own for key in ("careplan_muni", "careplan_establishment")}
     rows = [

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from caredx import official
+from caredx.findings.place import Findings
+from caredx.findings.survey import SurveyResults
 from caredx.measures.survey.fitness import ITEMS
 from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters.survey import wording
-from caredx.pages.decisions import Decisions
-from caredx.pages.decisions.survey import SurveyResults
 from caredx.pages.displays import as_written, esc
 from caredx.pages.telling import Sentence, tell
 from caredx.words.labels import Text
@@ -101,7 +101,7 @@ INTEREST_LIMITS = Text(
 )
 
 
-def fitness_sentence(found: Decisions) -> Sentence:
+def fitness_sentence(found: Findings) -> Sentence:
     """How many published figures state all that an analysis needs, and what is missing most."""
     own, lang = found.survey, found.lang
     rows, lacking = own.fitness.rows, own.fitness.missing
@@ -119,7 +119,7 @@ def fitness_sentence(found: Decisions) -> Sentence:
     )
 
 
-def section(found: Decisions) -> str:
+def section(found: Findings) -> str:
     """Sentence, ready items, table; for Nagano also the addition and the interest."""
     own, lang = found.survey, found.lang
     mine = bool((own.published_surveys["pref"] == own.prefecture).all())

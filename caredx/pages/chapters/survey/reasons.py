@@ -1,12 +1,13 @@
 """Why establishments have not adopted, by kind of service: home-visit and day services first."""
 
 from caredx import official
+from caredx.findings.disclosure import ReleasedTable
+from caredx.findings.place import Findings
+from caredx.findings.survey import NAGANO, SurveyResults
 from caredx.intake.tables.words import BARRIERS
 from caredx.pages import displays, numbers
 from caredx.pages.chapters.survey import wording
-from caredx.pages.decisions import Decisions
-from caredx.pages.decisions.survey import NAGANO, SurveyResults
-from caredx.pages.disclosure import ReleasedTable, cell, cell_html
+from caredx.pages.counts import cell, cell_html
 from caredx.pages.displays import as_written, esc
 from caredx.pages.telling import Figure, Sentence, Told, tell
 from caredx.words.labels import Text
@@ -47,7 +48,7 @@ PUBLISHED_LIMITS = Text(
 )
 
 
-def reasons_sentence(found: Decisions) -> Sentence:
+def reasons_sentence(found: Findings) -> Sentence:
     """The reasons named most by home-visit and day services that have not adopted."""
     own, lang = found.survey, found.lang
     if own.reasons is None:
@@ -85,7 +86,7 @@ def _listed(named: list[tuple[str, Figure]], lang) -> Told:
     return Told(parts)
 
 
-def section(found: Decisions) -> str:
+def section(found: Findings) -> str:
     """Sentence and table by kind of service; Nagano's published counts beside it."""
     own, lang = found.survey, found.lang
     head = displays.heading(3, TITLE(lang)) + displays.paragraph(reasons_sentence(found).html, "lede")

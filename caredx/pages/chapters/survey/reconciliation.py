@@ -2,13 +2,14 @@
 
 import pandas as pd
 
+from caredx.findings import needed_files
+from caredx.findings.place import Findings
+from caredx.findings.survey import NAGASAKI
 from caredx.measures.estimates import Estimate
 from caredx.measures.survey import Reconciliation, Step
 from caredx.measures.survey.reconciliation import CAUSES
-from caredx.pages import displays, needed_files, numbers, telling
+from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters.survey import response, wording
-from caredx.pages.decisions import Decisions
-from caredx.pages.decisions.survey import NAGASAKI
 from caredx.pages.displays import as_written, esc
 from caredx.pages.figures.waterfall import waterfall
 from caredx.pages.telling import Sentence, Told, tell
@@ -96,7 +97,7 @@ STRIP_NONE = Text("データなし（survey_answers.csv）", "no data (survey_an
 REST = Text("定義・対象・時点の影響は不明", "definition, population and date: not known")
 
 
-def reconciliation_sentence(found: Decisions) -> Sentence:
+def reconciliation_sentence(found: Findings) -> Sentence:
     """What makes the gap between the own survey and the dashboard: from the files, else from published figures, else what is missing."""
     own, lang = found.survey, found.lang
     if own.reconciliation is not None:
@@ -160,7 +161,7 @@ def _points(move: float, of: str) -> telling.Figure:
     return telling.Figure(float(move), wording.signed_points(move), of)
 
 
-def two_definitions_strip(found: Decisions) -> str:
+def two_definitions_strip(found: Findings) -> str:
     """Own survey, national definition, and what separates them, in at most three lines: for the first page."""
     own, lang = found.survey, found.lang
     way, told = own.reconciliation, own.tells_way
@@ -201,7 +202,7 @@ def _separates(way: Reconciliation, lang: Lang) -> str:
     return esc(Text("、", "; ")(lang).join(told) + Text("（ポイント）", " (points)")(lang))
 
 
-def section(found: Decisions) -> str:
+def section(found: Findings) -> str:
     """Definitions side by side, waterfall, steps, sentence."""
     own, lang = found.survey, found.lang
     head = displays.heading(3, TITLE(lang))

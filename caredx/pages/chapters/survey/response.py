@@ -2,12 +2,13 @@
 
 import pandas as pd
 
+from caredx.findings.disclosure import ReleasedTable
+from caredx.findings.place import Findings
+from caredx.findings.survey import SurveyResults
 from caredx.measures.inference import wilson
 from caredx.pages import displays, telling
 from caredx.pages.chapters.survey import wording
-from caredx.pages.decisions import Decisions
-from caredx.pages.decisions.survey import SurveyResults
-from caredx.pages.disclosure import ReleasedTable, cell, cell_html
+from caredx.pages.counts import cell, cell_html
 from caredx.pages.displays import esc
 from caredx.pages.figures.rates import rates
 from caredx.pages.telling import Sentence, tell
@@ -63,7 +64,7 @@ WITHHELD = Text(
 )
 
 
-def response_sentence(found: Decisions) -> Sentence:
+def response_sentence(found: Findings) -> Sentence:
     """Response, rate, weighted rate and bounds in one sentence."""
     own, lang = found.survey, found.lang
     if own.response is None or not own.tells:
@@ -89,7 +90,7 @@ def response_sentence(found: Decisions) -> Sentence:
     )
 
 
-def section(found: Decisions) -> str:
+def section(found: Findings) -> str:
     """Sentence, picture, table of response; or what file is missing."""
     own, lang = found.survey, found.lang
     head = displays.heading(3, TITLE(lang))

@@ -1,8 +1,8 @@
 """Words that several sections of this chapter share, and the sources of its own files."""
 
 from caredx import official
+from caredx.findings.survey import SurveyResults
 from caredx.pages import displays, numbers
-from caredx.pages.decisions.survey import SurveyResults
 from caredx.pages.displays import esc
 from caredx.words.labels import Lang, Text
 from caredx.words.units import Unit

@@ -2,16 +2,16 @@
 
 import pandas as pd
 
+from caredx.findings.kept import kept
+from caredx.findings.place import Findings
+from caredx.findings.survey import FUKUOKA, NAGASAKI
+from caredx.findings.survey_published import Worked
 from caredx.measures.survey import Reconciliation
 from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters.survey import reconciliation, wording
-from caredx.pages.decisions import Decisions
-from caredx.pages.decisions.survey import FUKUOKA, NAGASAKI
-from caredx.pages.decisions.survey_published import Worked
 from caredx.pages.displays import as_written, esc
 from caredx.pages.figures.rates import rates
 from caredx.pages.figures.waterfall import waterfall
-from caredx.pages.kept import kept
 from caredx.pages.telling import Sentence, tell
 from caredx.words.labels import Lang, Text
 from caredx.words.units import Unit
@@ -78,7 +78,7 @@ AMONG, WHOLE = (
 )
 
 
-def section(found: Decisions) -> str:
+def section(found: Findings) -> str:
     """The own case where it is one's own, the other as an example; both in a closed card elsewhere."""
     lang, own = found.lang, found.survey
     # The same on all 47 pages, whoever supplied what.

@@ -1,11 +1,13 @@
 """The path to each target year by year, and how likely it is to be reached.
 
-Offered to other chapters: `pace_sentence`, `path_figure`, `years_sentence`, each from the one `Decisions` of a page.
+Offered to other chapters: `pace_sentence`, `path_figure`, `years_sentence`, each from the one `Findings` of a page.
 """
 
+from caredx.findings import year_targets
+from caredx.findings.place import Findings
 from caredx.measures.targets import TargetPath
 from caredx.pages import displays, numbers
-from caredx.pages.chapters.targets import tables, words, year_targets
+from caredx.pages.chapters.targets import tables, words
 from caredx.pages.chapters.targets.sentences import (
     chance_text,
     mean_sentence,
@@ -14,7 +16,6 @@ from caredx.pages.chapters.targets.sentences import (
     years_sentence,
 )
 from caredx.pages.chapters.targets.words import ANCHOR, TITLE
-from caredx.pages.decisions import Decisions
 from caredx.pages.displays import esc
 from caredx.pages.figures.target_path import Drawn, target_path
 from caredx.pages.style import Picture
@@ -38,7 +39,7 @@ NEAR_YEARS = 10
 """A picture ends at the last target this near; paths to 2040 would press the next years into nothing."""
 
 
-def chapter(found: Decisions) -> str:
+def chapter(found: Findings) -> str:
     """The whole chapter."""
     lang = found.lang
     return "".join(
@@ -58,7 +59,7 @@ def chapter(found: Decisions) -> str:
     )
 
 
-def _main(found: Decisions) -> str:
+def _main(found: Findings) -> str:
     """The KPI told first: sentence, picture, the nation beside it, what the chance means."""
     lang = found.lang
     beside = []
@@ -77,7 +78,7 @@ def _main(found: Decisions) -> str:
     return told + (displays.twocol(picture, "".join(beside)) if picture else "".join(beside))
 
 
-def path_figure(found: Decisions, kpi: str, *, level: int = 3) -> str:
+def path_figure(found: Findings, kpi: str, *, level: int = 3) -> str:
     """The picture of one KPI's path between its two sentences; empty where it has no path."""
     picture, lang = path_picture(found, kpi), found.lang
     if picture is None:
@@ -102,7 +103,7 @@ def path_figure(found: Decisions, kpi: str, *, level: int = 3) -> str:
     )
 
 
-def path_picture(found: Decisions, kpi: str) -> Picture | None:
+def path_picture(found: Findings, kpi: str) -> Picture | None:
     """The bare picture of one KPI's path; None where it has no path."""
     path, lang = found.targets.path(kpi), found.lang
     if path is None:
@@ -122,7 +123,7 @@ def path_picture(found: Decisions, kpi: str) -> Picture | None:
     return target_path(drawn, lang, name=f"target-path-{kpi.replace('_', '-')}", title=title, alt=alt)
 
 
-def national_figure(found: Decisions, kpi: str, *, level: int = 3) -> str:
+def national_figure(found: Findings, kpi: str, *, level: int = 3) -> str:
     """The way of the national value set backwards, for a prefecture without a value of its own; empty where none was published."""
     path, lang = found.targets.national.get(kpi), found.lang
     if path is None:
@@ -146,7 +147,7 @@ def national_figure(found: Decisions, kpi: str, *, level: int = 3) -> str:
     )
 
 
-def _steps(path: TargetPath, last: int, found: Decisions) -> str:
+def _steps(path: TargetPath, last: int, found: Findings) -> str:
     lang = found.lang
     rows = path.rows[path.rows["year"] <= last].itertuples()
     written = [
@@ -155,13 +156,13 @@ def _steps(path: TargetPath, last: int, found: Decisions) -> str:
     return Text("、", ", ")(lang).join(written)
 
 
-def _others(found: Decisions) -> str:
+def _others(found: Findings) -> str:
     """One sentence for each other KPI with a path."""
     told = [pace_sentence(found, kpi).html for kpi in found.targets.paths.paths if kpi != MAIN]
     return displays.heading(3, words.OTHERS(found.lang)) + displays.bullets(told) if told else ""
 
 
-def _means(found: Decisions) -> str:
+def _means(found: Findings) -> str:
     lang = found.lang
     kpis = [row.kpi.id for row in found.targets.sheet if row.kpi.rule == "mean_of_three" and row.targets]
     if not kpis:
@@ -171,7 +172,7 @@ def _means(found: Decisions) -> str:
     return displays.heading(3, words.MEAN_TITLE(lang), anchor="targets-mean") + told + caveat
 
 
-def _file(found: Decisions) -> str:
+def _file(found: Findings) -> str:
     lang, content = found.lang, year_targets.as_yaml(found)
     head = displays.heading(3, words.FILE_TITLE(lang), anchor="targets-file")
     if content is None:

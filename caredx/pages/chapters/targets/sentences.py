@@ -2,17 +2,18 @@
 
 from string import Formatter
 
+from caredx.findings import needed_files
+from caredx.findings.place import Findings
 from caredx.measures.kpi import Kpi, KpiRow, Target
 from caredx.measures.targets import Outlook, TargetPath
-from caredx.pages import needed_files, numbers, telling
+from caredx.pages import numbers, telling
 from caredx.pages.chapters.targets import words
-from caredx.pages.decisions import Decisions
 from caredx.pages.telling import Figure, Sentence, Told
 from caredx.words.labels import Lang, Text
 from caredx.words.units import Unit
 
 
-def pace_sentence(found: Decisions, kpi: str) -> Sentence:
+def pace_sentence(found: Findings, kpi: str) -> Sentence:
     """Where a KPI stands, what each year must bring, what it brought, and how likely the target is reached; else why not."""
     own = found.targets.row(kpi).own
     path = found.targets.path(kpi)
@@ -36,14 +37,14 @@ def pace_sentence(found: Decisions, kpi: str) -> Sentence:
     )
 
 
-def _seen(found: Decisions, kpi: str, path: TargetPath) -> Told:
+def _seen(found: Findings, kpi: str, path: TargetPath) -> Told:
     if path.pace_seen is None or found.targets.few(kpi):
         return Told()
     figure = pace_figure(path.pace_seen, path.kpi.unit, found.lang, f"targets.{kpi}.pace_seen")
     return filled(words.SEEN, found.lang, pace=figure)
 
 
-def _chance(found: Decisions, kpi: str) -> Told:
+def _chance(found: Findings, kpi: str) -> Told:
     lang, silent = found.lang, found.targets.silent(kpi)
     if silent:
         return Told([words.NO_CHANCE[silent](lang)])
@@ -72,7 +73,7 @@ def chance_figure(ahead: Outlook, lang: Lang, of: str) -> Figure:
     return Figure(chance, text, f"{of}.probability")
 
 
-def chance_text(found: Decisions, kpi: str) -> str:
+def chance_text(found: Findings, kpi: str) -> str:
     """The probability as a table or a picture writes it, or in two words why there is none."""
     silent = found.targets.silent(kpi)
     return (
@@ -82,7 +83,7 @@ def chance_text(found: Decisions, kpi: str) -> str:
     )
 
 
-def _without(found: Decisions, kpi: str) -> Sentence:
+def _without(found: Findings, kpi: str) -> Sentence:
     """Where there is no path: the value, if there is one, and the reason."""
     lang, row, reason = found.lang, found.targets.row(kpi), found.targets.without(kpi)
     own = row.own
@@ -123,7 +124,7 @@ def goals(kpi: Kpi, aims: list[Target], lang: Lang) -> Told:
     return Told(parts)
 
 
-def national_sentence(found: Decisions, kpi: str) -> Sentence | None:
+def national_sentence(found: Findings, kpi: str) -> Sentence | None:
     """What the national value has to gain every year; None where there is nothing to compare."""
     path = found.targets.national.get(kpi)
     if path is None:
@@ -141,7 +142,7 @@ def national_sentence(found: Decisions, kpi: str) -> Sentence | None:
     )
 
 
-def years_sentence(found: Decisions) -> Sentence:
+def years_sentence(found: Findings) -> Sentence:
     """Why target years differ by KPI, as far as the papers say."""
     lang, aims, sheet = found.lang, found.targets.aims, found.targets.sheet
     if not aims:
@@ -162,7 +163,7 @@ def years_sentence(found: Decisions) -> Sentence:
     )
 
 
-def mean_sentence(found: Decisions, kpi: str) -> Sentence:
+def mean_sentence(found: Findings, kpi: str) -> Sentence:
     """What next year may be for the mean of three to keep to the previous value; else why nothing is said."""
     lang, row, year = found.lang, found.targets.row(kpi), found.targets.year
     bound = found.targets.paths.bounds.get(kpi)

@@ -3,21 +3,20 @@
 import pandas as pd
 
 from caredx import official
+from caredx.findings.place import Findings
 from caredx.measures.kpi import KpiRow, Target
 from caredx.measures.targets import TargetPath
 from caredx.pages import displays, numbers
 from caredx.pages.chapters.targets import words
 from caredx.pages.chapters.targets.sentences import chance_text
-from caredx.pages.decisions import Decisions
 from caredx.pages.displays import as_written, esc
-from caredx.pages.provenance import LEVELS
-from caredx.words.labels import Lang, Text
+from caredx.words.labels import TARGET_LEVELS, Lang, Text
 
 GROUPS = ("turnover_2", "turnover_3")
 NONE = "－"
 
 
-def years_table(found: Decisions) -> str:
+def years_table(found: Findings) -> str:
     """KPI with a target: rule, value, targets by year with who set them and where, path value and pace, or why there is no path."""
     lang, year = found.lang, found.targets.year
     years = sorted({aim.year for aim in found.targets.aims})
@@ -37,7 +36,7 @@ def years_table(found: Decisions) -> str:
     return displays.table(head, rows, caption=caption, head_marks=marks, source=source, after=limits + link)
 
 
-def without_target(found: Decisions) -> str:
+def without_target(found: Findings) -> str:
     """The KPI for which no target was published, by name; their values stand in the saved table."""
     lang = found.lang
     names = [row.kpi.name(lang) for row in found.targets.sheet if not row.targets]
@@ -45,7 +44,7 @@ def without_target(found: Decisions) -> str:
     return displays.paragraph(esc(told)) if names else ""
 
 
-def _row(found: Decisions, row: KpiRow, years: list[int], papers: dict[str, int]) -> list[str]:
+def _row(found: Findings, row: KpiRow, years: list[int], papers: dict[str, int]) -> list[str]:
     lang, kpi = found.lang, row.kpi.id
     path = found.targets.path(kpi)
     cells = [_noted(row.kpi.name(lang), words.RULES[rule_of(row)](lang)), _own(row, lang)]
@@ -80,14 +79,14 @@ def _own(row: KpiRow, lang: Lang) -> str:
 
 def _aim(aim: Target, papers: dict[str, int], lang: Lang) -> str:
     told = words.AS_RULE(lang) if aim.rule in ("mean_of_three", "increase") else aim.text(lang)
-    return _noted(told, words.SET_BY(lang).format(level=LEVELS[aim.level](lang), n=papers[aim.source]))
+    return _noted(told, words.SET_BY(lang).format(level=TARGET_LEVELS[aim.level](lang), n=papers[aim.source]))
 
 
 def _noted(text: str, *remarks: str) -> str:
     return esc(text) + "".join(f'<span class="reason">{esc(remark)}</span>' for remark in remarks if remark)
 
 
-def _next(found: Decisions, path: TargetPath) -> str:
+def _next(found: Findings, path: TargetPath) -> str:
     """Path value of the next year, pace needed to each target straight from today, and the pace seen."""
     lang, unit = found.lang, path.kpi.unit
     needed = [
@@ -98,7 +97,7 @@ def _next(found: Decisions, path: TargetPath) -> str:
     return _noted(numbers.written(path.at(path.start_year + 1), unit, lang), *needed, seen)
 
 
-def saved(found: Decisions) -> pd.DataFrame:
+def saved(found: Findings) -> pd.DataFrame:
     """The table for a CSV: one row a KPI and target, exact."""
     rows = []
     for row in found.targets.sheet:
@@ -144,7 +143,7 @@ def _goal(aim: Target | None) -> dict[str, object]:
     }
 
 
-def notes(found: Decisions) -> str:
+def notes(found: Findings) -> str:
     """What the list of national targets remarks on each, closed on screen."""
     lang = found.lang
     rows = official.load("kpi_targets").set_index("kpi")
@@ -159,7 +158,7 @@ def notes(found: Decisions) -> str:
     return displays.details(esc(words.NOTES(lang)), displays.definition_list(pairs)) if pairs else ""
 
 
-def steps_table(found: Decisions) -> str:
+def steps_table(found: Findings) -> str:
     """The paths year by year, closed on screen: a column a KPI, the straight value and the S-shaped one in brackets."""
     lang, paths = found.lang, found.targets.paths.paths
     if not paths:

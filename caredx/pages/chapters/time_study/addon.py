@@ -1,9 +1,9 @@
 """Add-on Ⅰ: are the results confirmed? Each condition with its answer, the rule in substance and where it comes from."""
 
+from caredx.findings.studies import StudyResults
 from caredx.measures.addon import AddonCheck, Condition
 from caredx.pages import displays, numbers
 from caredx.pages.displays import as_written, esc
-from caredx.pages.studies import StudyResults
 from caredx.words.labels import Lang, Text
 from caredx.words.units import Unit
 

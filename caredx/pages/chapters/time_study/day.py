@@ -2,11 +2,11 @@
 
 import pandas as pd
 
+from caredx.findings.studies import StudyResults
 from caredx.pages import displays
 from caredx.pages.chapters.time_study import words
 from caredx.pages.displays import esc
 from caredx.pages.figures.stacks import stacked
-from caredx.pages.studies import StudyResults
 from caredx.words.labels import Lang, Text
 
 TITLE = Text("1日の時間の使い方", "How a staff-day divides")

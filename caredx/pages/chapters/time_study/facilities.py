@@ -2,13 +2,13 @@
 
 import pandas as pd
 
+from caredx.findings.studies import StudyResults
 from caredx.measures.time_study.change import Change
 from caredx.pages import displays
 from caredx.pages.chapters.time_study import words
 from caredx.pages.chapters.time_study.day import source
 from caredx.pages.displays import esc
 from caredx.pages.figures.dots import dot_rows
-from caredx.pages.studies import StudyResults
 from caredx.words.labels import Lang, Text
 
 TITLE = Text("施設ごとの変化", "Change in each facility")

@@ -1,12 +1,12 @@
 """Where freed minutes went: a table that adds up exactly, and the same as bands."""
 
+from caredx.findings.studies import StudyResults
 from caredx.measures.time_study.freed import FreedMinutes
 from caredx.pages import displays
 from caredx.pages.chapters.time_study import words
 from caredx.pages.chapters.time_study.day import source
 from caredx.pages.displays import esc
 from caredx.pages.figures.flows import flow
-from caredx.pages.studies import StudyResults
 from caredx.words.labels import Lang, Text
 
 TITLE = Text("空いた時間はどこへ行ったか", "Where freed minutes went")

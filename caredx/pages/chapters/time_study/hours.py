@@ -2,13 +2,13 @@
 
 import pandas as pd
 
+from caredx.findings.studies import StudyResults
 from caredx.intake.classification import in_order
 from caredx.pages import displays
 from caredx.pages.chapters.time_study import words
 from caredx.pages.chapters.time_study.day import source
 from caredx.pages.displays import esc
 from caredx.pages.figures.heat import EDGES, heat
-from caredx.pages.studies import StudyResults
 from caredx.words.labels import Text
 
 TITLE = Text("時刻ごとの業務", "Activities by the clock")

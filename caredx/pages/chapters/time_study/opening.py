@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from caredx.findings.studies import StudyResults
 from caredx.measures.time_study.allocation import TimeAllocation, allocation
 from caredx.pages import displays, numbers
 from caredx.pages.chapters import head
 from caredx.pages.chapters.time_study import words
 from caredx.pages.displays import as_written, esc
-from caredx.pages.studies import StudyResults
 from caredx.words.labels import Lang, Text
 
 TITLE = Text("{prefecture}　タイムスタディ：{who}", "{prefecture}: time study, {who}")

@@ -1,12 +1,12 @@
 """Outcomes of users and staff beside staff minutes, in one table: time saved at the cost of users is no gain."""
 
+from caredx.findings.studies import StudyResults
 from caredx.measures.scales import SCALES
 from caredx.measures.time_study.change import Change
 from caredx.measures.time_study.outcomes import side_by_side
 from caredx.pages import displays, numbers
 from caredx.pages.chapters.time_study import words
 from caredx.pages.displays import esc
-from caredx.pages.studies import StudyResults
 from caredx.words.labels import Lang, Text
 
 TITLE = Text("職員の時間と、利用者・職員への効果指標", "Staff minutes beside outcomes of users and staff")

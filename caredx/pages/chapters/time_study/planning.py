@@ -1,12 +1,12 @@
 """The next study: how many facilities and staff-days find a change of so many minutes, given the scatter seen."""
 
+from caredx.findings.studies import StudyResults
 from caredx.measures.time_study.change import Change
 from caredx.measures.time_study.power import Clustering, detectable, facilities_needed, plan
 from caredx.pages import displays
 from caredx.pages.chapters.time_study import words
 from caredx.pages.displays import esc
 from caredx.pages.figures.power_lines import power_lines
-from caredx.pages.studies import StudyResults
 from caredx.words.errors import TooFewData
 from caredx.words.labels import Lang, Text
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from caredx.findings.studies import StudyResults
 from caredx.intake.classification import UNRECORDED
 from caredx.measures.time_study.change import Change
 from caredx.pages import displays
@@ -9,7 +10,6 @@ from caredx.pages.chapters.time_study import words
 from caredx.pages.chapters.time_study.day import source
 from caredx.pages.displays import esc
 from caredx.pages.figures.bounds import bounded
-from caredx.pages.studies import StudyResults
 from caredx.words.labels import Text
 
 TITLE = Text("記録の質と未記入の時間", "Quality of the records, unrecorded time")

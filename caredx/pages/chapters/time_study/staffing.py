@@ -1,11 +1,11 @@
 """What the change of working time means for staff: hours freed a month, and users per member of staff that time alone would allow."""
 
+from caredx.findings.studies import StudyResults, find
 from caredx.measures.time_study.change import Change
 from caredx.measures.time_study.staffing import Hours, hours_freed, users_per_staff
 from caredx.pages import displays, numbers
 from caredx.pages.chapters.time_study import words
 from caredx.pages.displays import esc
-from caredx.pages.studies import StudyResults, find
 from caredx.words.labels import Lang, Text
 from caredx.words.units import Unit
 

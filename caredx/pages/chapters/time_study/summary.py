@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from caredx.findings.studies import StudyResults
 from caredx.measures.cluster_tests import least_p
 from caredx.measures.time_study.change import Change
 from caredx.pages import displays, telling
@@ -10,7 +11,6 @@ from caredx.pages.chapters.time_study import recording, words
 from caredx.pages.chapters.time_study.changes import beyond_zero, family
 from caredx.pages.chapters.time_study.day import bars
 from caredx.pages.displays import esc
-from caredx.pages.studies import StudyResults
 from caredx.pages.telling import Figure, Sentence, Told
 from caredx.words.labels import Lang, Text
 from caredx.words.units import Unit

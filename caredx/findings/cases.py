@@ -7,10 +7,10 @@ from functools import cached_property
 import pandas as pd
 
 from caredx import official
+from caredx.findings.theme import Theme
 from caredx.measures import cases, peers
 from caredx.measures.cases import Case, Library, Practice
 from caredx.measures.kpi import KPIS, Comparison, KpiRow, KpiSheet
-from caredx.pages.theme import Theme
 from caredx.words.errors import TooFewData
 
 WORSE = {"higher": "below", "lower": "above"}

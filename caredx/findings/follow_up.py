@@ -6,11 +6,11 @@ from functools import cached_property
 
 import pandas as pd
 
+from caredx.findings.disclosure import CountTable, Released, ReleasedTable
+from caredx.findings.theme import Theme
 from caredx.measures import follow_up
 from caredx.measures.estimates import Estimate
 from caredx.measures.follow_up import MONTHS, ROUNDS, YEARLY, FollowUp
-from caredx.pages.disclosure import CountTable, Released, ReleasedTable
-from caredx.pages.theme import Theme
 
 FILES = {"applications": "applications.csv", "follow_up": "follow_up.csv"}
 CHECKS = (*ROUNDS, *YEARLY)

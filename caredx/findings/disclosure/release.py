@@ -11,11 +11,10 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from caredx.findings.disclosure.policy import WITHHELD, Policy
+from caredx.findings.disclosure.suppress import Suppression, primary, suppress
+from caredx.findings.disclosure.system import Cell, CountTable, System, system
 from caredx.measures.estimates import Estimate, no_data
-from caredx.pages.disclosure.policy import Policy
-from caredx.pages.disclosure.suppress import Suppression, primary, suppress
-from caredx.pages.disclosure.system import Cell, CountTable, System, system
-from caredx.pages.numbers import WITHHELD
 
 IDENTITY = ("office", "name", "corporation", "corporation_name", "staff_id", "application")
 """Columns that tell who an establishment or a person is."""
@@ -207,3 +206,16 @@ def withhold(groups: Mapping[str, Estimate], table: ReleasedTable) -> dict[str, 
 def without_identity(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows without the columns that tell who an establishment or a person is."""
     return rows.drop(columns=[name for name in IDENTITY if name in rows])
+
+
+def saved(table: ReleasedTable, groups: Mapping[str, Estimate]) -> pd.DataFrame:
+    """A table of one dimension for a CSV: counts as released, and the value of each group with its interval."""
+    (dim,) = table.dims
+    fields = ("value", "low", "high", "unit", "missing", "source", "reference_date")
+    values = [{dim: group, **{name: one.to_record()[name] for name in fields}} for group, one in groups.items()]
+    return table.to_frame().merge(pd.DataFrame(values), on=dim, how="left")
+
+
+def withheld(estimate: Estimate) -> bool:
+    """Whether a value was withheld because it is small, or would give a small one away."""
+    return estimate.needs == WITHHELD

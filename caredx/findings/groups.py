@@ -10,11 +10,11 @@ from functools import cached_property
 import pandas as pd
 
 from caredx import official
+from caredx.findings.disclosure import CountTable, Released
+from caredx.findings.kept import kept
+from caredx.findings.theme import Theme
 from caredx.measures import groups
 from caredx.measures.groups import GROUPS, GroupComparison, GroupRow
-from caredx.pages.disclosure import CountTable, Released
-from caredx.pages.kept import kept
-from caredx.pages.theme import Theme
 from caredx.words import codes
 from caredx.words.errors import TooFewData
 

@@ -8,22 +8,22 @@ References: Hundepool A et al. (2012), Statistical Disclosure Control, ch. 4; Bu
 algorithm to calculate the lower and upper bounds of the elements of an array given its marginals.
 """
 
-from caredx.pages.disclosure.audit import Audit
-from caredx.pages.disclosure.editions import Leak, between, nested
-from caredx.pages.disclosure.policy import INTERNAL, Policy
-from caredx.pages.disclosure.release import (
+from caredx.findings.disclosure.audit import Audit
+from caredx.findings.disclosure.editions import Leak, between, nested
+from caredx.findings.disclosure.policy import INTERNAL, WITHHELD, Policy
+from caredx.findings.disclosure.release import (
     IDENTITY,
-    WITHHELD,
     Released,
     ReleasedTable,
     of_groups,
     release,
+    saved,
+    withheld,
     withhold,
     without_identity,
 )
-from caredx.pages.disclosure.showing import cell, cell_html, saved
-from caredx.pages.disclosure.suppress import Suppression, primary, suppress
-from caredx.pages.disclosure.system import TOTAL, CountTable, System, system
+from caredx.findings.disclosure.suppress import Suppression, primary, suppress
+from caredx.findings.disclosure.system import TOTAL, CountTable, System, system
 
 __all__ = [
     "IDENTITY",
@@ -39,8 +39,6 @@ __all__ = [
     "Suppression",
     "System",
     "between",
-    "cell",
-    "cell_html",
     "nested",
     "of_groups",
     "primary",
@@ -48,6 +46,7 @@ __all__ = [
     "saved",
     "suppress",
     "system",
+    "withheld",
     "withhold",
     "without_identity",
 ]

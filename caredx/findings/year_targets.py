@@ -6,13 +6,12 @@ empty source is refused when read; only years a prefecture has already set keep 
 
 import json
 
+from caredx.findings.place import Findings
 from caredx.measures.kpi import Target
 from caredx.measures.targets import TargetPath, year_targets
 from caredx.pages import numbers
-from caredx.pages.decisions import Decisions
-from caredx.pages.provenance import LEVELS
 from caredx.words import codes
-from caredx.words.labels import Lang, Text
+from caredx.words.labels import TARGET_LEVELS, Lang, Text
 
 FILE = "year_targets.yaml"
 MIME = "application/yaml"
@@ -45,7 +44,7 @@ NATIONAL = Text("  # 国の目標の年", "  # year of the national target")
 S_SHAPE = Text("S字", "S-shape")
 
 
-def as_yaml(found: Decisions) -> bytes | None:
+def as_yaml(found: Findings) -> bytes | None:
     """The file; the same bytes on every run. None where no KPI has a path."""
     lang, results = found.lang, found.results
     if not found.targets.paths.paths:
@@ -66,7 +65,7 @@ def _block(path: TargetPath, lang: Lang) -> str:
         AIM(lang).format(
             year=aim.year,
             value=numbers.written(aim.value, unit, lang),
-            level=LEVELS[aim.level](lang),
+            level=TARGET_LEVELS[aim.level](lang),
             source=aim.source,
         )
         for aim in path.targets

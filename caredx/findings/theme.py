@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from caredx.pages.results import Results
+from caredx.findings.results import Results
 from caredx.words.labels import Lang
 
 

@@ -9,11 +9,21 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
+from caredx.findings.disclosure import (
+    INTERNAL,
+    WITHHELD,
+    CountTable,
+    Policy,
+    Released,
+    ReleasedTable,
+    of_groups,
+    saved,
+    withheld,
+    withhold,
+)
 from caredx.measures.breakdown import Breakdown
 from caredx.measures.estimates import Estimate, no_data, share
 from caredx.measures.kpi import KpiRow, KpiSheet, Verdict
-from caredx.pages.disclosure import INTERNAL, CountTable, Policy, Released, ReleasedTable, of_groups, saved, withhold
-from caredx.pages.numbers import WITHHELD, withheld
 
 OF_OFFICES = (
     "committee",

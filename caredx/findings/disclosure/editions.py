@@ -8,9 +8,9 @@ slices cut along different lines.
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from caredx.pages.disclosure.policy import Policy
-from caredx.pages.disclosure.release import Released
-from caredx.pages.disclosure.system import Cell
+from caredx.findings.disclosure.policy import Policy
+from caredx.findings.disclosure.release import Released
+from caredx.findings.disclosure.system import Cell
 
 
 class Leak(NamedTuple):

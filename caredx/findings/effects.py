@@ -1,7 +1,7 @@
 """The results behind the pages on effects, each computed once when first asked for.
 
 The national estimate is the main one and takes every participating prefecture: it and all that rests on it is the same on every page,
-so it is computed once a cycle and kept (`caredx.pages.kept`).
+so it is computed once a cycle and kept (`caredx.findings.kept`).
 """
 
 from collections.abc import Callable
@@ -12,11 +12,11 @@ import numpy as np
 import pandas as pd
 
 from caredx import official
+from caredx.findings.kept import Value, kept
+from caredx.findings.theme import Theme
 from caredx.measures import comparison, effects
 from caredx.measures.comparison import Drift, Exits, Matches, Placebo, Sensitivity
 from caredx.measures.effects import OUTCOMES, Alternative, Effect, Heterogeneity, Naive, Outcome, Shrunken, TooFew
-from caredx.pages.kept import Value, kept
-from caredx.pages.theme import Theme
 from caredx.words import codes
 from caredx.words.errors import TooFewData
 

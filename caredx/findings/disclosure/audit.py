@@ -11,8 +11,8 @@ from collections.abc import Iterable
 import numpy as np
 from scipy.optimize import linprog
 
-from caredx.pages.disclosure.policy import Policy
-from caredx.pages.disclosure.system import System
+from caredx.findings.disclosure.policy import Policy
+from caredx.findings.disclosure.system import System
 
 _MOST = 1e6
 

@@ -13,19 +13,19 @@ from typing import Literal
 import pandas as pd
 
 from caredx import official
+from caredx.findings import inputs, needed_files, released
+from caredx.findings.disclosure import INTERNAL, CountTable, Policy, Released, release
+from caredx.findings.inputs import InputQuality
+from caredx.findings.kept import kept
 from caredx.findings.prepare import prepare
-from caredx.intake import store
+from caredx.findings.released import ShownBreakdown
+from caredx.intake import fingerprint, store
 from caredx.intake.open_data.form import service_of
 from caredx.measures import context
 from caredx.measures.breakdown import breakdown
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Comparison, KpiSheet, Options, Target, compare, gather, prefectural_target, sheets_from
 from caredx.measures.kpi.sheet import Known
-from caredx.pages import inputs, needed_files, provenance, released
-from caredx.pages.chapters.foot import InputQuality
-from caredx.pages.disclosure import INTERNAL, CountTable, Policy, Released, release
-from caredx.pages.kept import kept
-from caredx.pages.released import ShownBreakdown
 from caredx.words import codes
 from caredx.words.errors import TooFewData
 from caredx.words.labels import Lang
@@ -262,7 +262,7 @@ class Results:
     @cached_property
     def reproduction(self) -> dict[str, object]:
         """Digests, choices and versions behind the page."""
-        return inputs.reproduction(self.params, self.prefecture, self.built.digests, provenance.versions())
+        return inputs.reproduction(self.params, self.prefecture, self.built.digests, fingerprint.versions())
 
     @property
     def notes(self) -> Sequence[str]:

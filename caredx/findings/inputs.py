@@ -1,11 +1,11 @@
 """What the inputs held and what the plan chose: the facts for data quality, definition cards and reproduction."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
-from caredx.pages.chapters.foot import InputQuality
 from caredx.words.labels import Lang, Text
 from caredx.words.params import Params
 
@@ -41,6 +41,32 @@ OUTSIDE = Text(
     "（計画書はプロジェクトのフォルダの外にあります。その場所を付けて実行してください）",
     " (the plan lies outside the project folder: put its folder before its name)",
 )
+
+
+@dataclass(frozen=True)
+class InputQuality:
+    """What one input file held.
+
+    Attributes
+    ----------
+    file : str
+        Its name, without folders.
+    rows, own_rows : int or None
+        In all, and of the prefecture; None where not supplied, the latter also where withheld.
+    empty : float or None
+        Share of empty cells among the prefecture's rows.
+    worst : sequence of (str, float)
+        Columns most often empty, with their share.
+    dropped : Mapping of str to int
+        Rows not kept, by reason (a key of `caredx.intake.open_data.REASONS`).
+    """
+
+    file: str
+    rows: int | None = None
+    own_rows: int | None = None
+    empty: float | None = None
+    worst: Sequence[tuple[str, float]] = ()
+    dropped: Mapping[str, int] = field(default_factory=dict)
 
 
 def choices_by_kpi(params: Params, lang: Lang) -> dict[str, list[str]]:

@@ -15,15 +15,15 @@ import numpy as np
 import pandas as pd
 
 from caredx import official
+from caredx.findings.disclosure import CountTable, Released, ReleasedTable
+from caredx.findings.effects import EffectResults
+from caredx.findings.theme import Theme
 from caredx.measures.cost import rules
 from caredx.measures.cost.allocation import Allocation, Scheme, allocate, by_budget
 from caredx.measures.cost.lifetime import Equipment, LifetimeCost, lifetime
 from caredx.measures.cost.rules import ApplicationCheck, SubsidyRule
 from caredx.measures.cost.yen_per_hour import Simulated, YenPerHour, hours_freed, simulate, yen_per_hour
 from caredx.measures.effects import Effect
-from caredx.pages.disclosure import CountTable, Released, ReleasedTable
-from caredx.pages.effect_results import EffectResults
-from caredx.pages.theme import Theme
 
 LIFE = 5
 """Years a piece of equipment is taken to last: a choice of this page, told wherever it counts."""

@@ -9,15 +9,15 @@ from functools import cached_property
 import pandas as pd
 import yaml
 
+from caredx.findings.disclosure import WITHHELD
 from caredx.findings.prepare import SYNTHETIC_SOURCE
+from caredx.findings.previous_cycle import Before, Unread, before, record_of
+from caredx.findings.theme import Theme
 from caredx.measures import cycle, targets
 from caredx.measures.cycle import Contribution, Decision, Differences, LogicModel, Proposal, Record, Review, Reviewed
 from caredx.measures.estimates import Estimate, no_data
 from caredx.measures.kpi import KpiSheet
 from caredx.measures.targets import Paths
-from caredx.pages.decisions.previous_cycle import Before, Unread, before, record_of
-from caredx.pages.disclosure import WITHHELD
-from caredx.pages.theme import Theme
 from caredx.words.params.specs import DecisionSpec, Previous
 from caredx.words.units import Unit
 

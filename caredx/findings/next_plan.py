@@ -10,11 +10,11 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
+from caredx.findings import needed_files
+from caredx.findings.place import Findings
 from caredx.measures.cycle import Proposed
-from caredx.pages import needed_files
 from caredx.pages.chapters.cycle import words
 from caredx.pages.chapters.kpi import reason
-from caredx.pages.decisions import Decisions
 from caredx.words import codes
 from caredx.words.labels import Lang, Text
 
@@ -60,7 +60,7 @@ _KEY = re.compile(r"^(\w+):", flags=re.MULTILINE)
 MOST_TARGETS_AHEAD = 3
 
 
-def next_plan(found: Decisions) -> bytes:
+def next_plan(found: Findings) -> bytes:
     """The file: the same bytes whenever plan and data are the same."""
     lang, content = found.lang, found.cycle.proposal.content
     text = found.results.params.path.read_text(encoding="utf-8-sig")
@@ -101,7 +101,7 @@ def _after(block: str) -> str:
     return "\n".join(lines[kept:]) + ("\n" if kept < len(lines) else "")
 
 
-def _head(found: Decisions) -> list[str]:
+def _head(found: Findings) -> list[str]:
     lang = found.lang
     place = codes.prefecture(found.results.prefecture).name(lang)
     lines = HEAD(lang).format(place=place, cycle=found.results.params.cycle, gaps=GAPS(lang)).split("\n")
@@ -125,7 +125,7 @@ def _targets(rows: Iterable[Mapping[str, object]], lang: Lang) -> list[str]:
     return lines + [f"  - {_flow(row)}" + ("" if row["source"] else f"  # {FILL(lang)}: source") for row in rows]
 
 
-def _previous(found: Decisions) -> list[str]:
+def _previous(found: Findings) -> list[str]:
     lang, content = found.lang, found.cycle.proposal.content["previous"]
     plan = found.results.params.path
     inside = plan.is_relative_to(found.results.params.root)
@@ -146,11 +146,11 @@ def _previous(found: Decisions) -> list[str]:
     return lines
 
 
-def _reason(found: Decisions, one: Proposed) -> str:
+def _reason(found: Findings, one: Proposed) -> str:
     return WHY(found.lang).format(kpi=words.kpi_name(one.kpi, found.lang), reason=reason_in_words(found, one))
 
 
-def reason_in_words(found: Decisions, one: Proposed) -> str:
+def reason_in_words(found: Findings, one: Proposed) -> str:
     """Why a decision is proposed, as plain text."""
     lang = found.lang
     row = found.cycle.sheet.row(one.kpi)
@@ -167,6 +167,6 @@ def _scalar(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def expected(found: Decisions, one: Proposed) -> str:
+def expected(found: Findings, one: Proposed) -> str:
     """The change proposed, as written on a page."""
     return words.change_text(one.expected, found.cycle.sheet.row(one.kpi).kpi.unit, found.lang)

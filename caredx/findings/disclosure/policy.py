@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+WITHHELD = "withheld"
+"""`needs` of an estimate that is withheld in a public edition; a page writes 秘."""
+
 
 @dataclass(frozen=True)
 class Policy:

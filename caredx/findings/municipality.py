@@ -13,13 +13,12 @@ import pandas as pd
 from scipy import special
 
 from caredx import official
+from caredx.findings import released
+from caredx.findings.disclosure import WITHHELD, CountTable
+from caredx.findings.results import Results, city_names
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import KpiSheet, Verdict, sheet, sheets
 from caredx.measures.peers import Shrunken, shrink_means, shrink_shares
-from caredx.pages import released
-from caredx.pages.disclosure import CountTable
-from caredx.pages.numbers import WITHHELD
-from caredx.pages.results import Results, city_names
 from caredx.words import codes
 from caredx.words.errors import TooFewData
 

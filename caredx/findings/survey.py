@@ -10,13 +10,13 @@ from functools import cached_property
 import pandas as pd
 
 from caredx import official
+from caredx.findings.disclosure import CountTable, Released
+from caredx.findings.survey_published import Worked, nagano_interest, worked
+from caredx.findings.theme import Theme
 from caredx.measures import survey
 from caredx.measures.estimates import Estimate
 from caredx.measures.linkage_pairs import CARE_MANAGEMENT, PROVIDERS, LinkedPairs, linked_pairs
 from caredx.measures.survey import Addition, Fitness, Reasons, Reconciliation, Response
-from caredx.pages.decisions.survey_published import Worked, nagano_interest, worked
-from caredx.pages.disclosure import CountTable, Released
-from caredx.pages.theme import Theme
 from caredx.words.errors import TooFewData
 
 FILES = {"survey_answers": "survey_answers.csv", "offices": "offices.csv"}

@@ -1,27 +1,27 @@
 """The results behind the pages that decide, one module a theme, each computed once when first asked for.
 
-A chapter, the one-page sheet and the budget page often show the same result; all of them take it from the one `Decisions` of a
+A chapter, the one-page sheet and the budget page often show the same result; all of them take it from the one `Findings` of a
 page, so a table, a sentence and a picture cannot differ.
 """
 
 from dataclasses import dataclass
 from functools import cached_property
 
-from caredx.pages.decisions.cases import CaseResults
-from caredx.pages.decisions.cycle import CycleResults
-from caredx.pages.decisions.follow_up import FollowUpResults
-from caredx.pages.decisions.groups import GroupResults
-from caredx.pages.decisions.money import MoneyResults
-from caredx.pages.decisions.peers import PeerResults
-from caredx.pages.decisions.survey import SurveyResults
-from caredx.pages.decisions.targets import TargetResults
-from caredx.pages.effect_results import EffectResults
-from caredx.pages.studies import StudyResults
-from caredx.pages.theme import Theme
+from caredx.findings.cases import CaseResults
+from caredx.findings.cycle import CycleResults
+from caredx.findings.effects import EffectResults
+from caredx.findings.follow_up import FollowUpResults
+from caredx.findings.groups import GroupResults
+from caredx.findings.money import MoneyResults
+from caredx.findings.peers import PeerResults
+from caredx.findings.studies import StudyResults
+from caredx.findings.survey import SurveyResults
+from caredx.findings.targets import TargetResults
+from caredx.findings.theme import Theme
 
 
 @dataclass(frozen=True)
-class Decisions(Theme):
+class Findings(Theme):
     """Everything a page of one prefecture rests on, by theme.
 
     Attributes

@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from caredx.findings.disclosure import withheld
+from caredx.findings.theme import Theme
 from caredx.measures import targets
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import KpiRow, KpiSheet, Target
 from caredx.measures.kpi.comparison import incomparable
 from caredx.measures.kpi.reported import year_of
 from caredx.measures.targets import Outlook, Paths, TargetPath
-from caredx.pages import numbers
-from caredx.pages.theme import Theme
 from caredx.words.errors import TooFewData
 
 
@@ -53,7 +53,7 @@ class TargetResults(Theme):
 
     def without(self, kpi: str) -> str:
         """Why a KPI has no path: a key of `Paths.without`, or ``withheld``; empty where it has one."""
-        return "withheld" if numbers.withheld(self.row(kpi).own) else self.paths.without.get(kpi, "")
+        return "withheld" if withheld(self.row(kpi).own) else self.paths.without.get(kpi, "")
 
     def few(self, kpi: str) -> bool:
         """Whether establishments are too few for a pace to be told from chance."""
@@ -78,7 +78,7 @@ class TargetResults(Theme):
         found = self.outlook(kpi)
         if found is None:
             return "no_path"
-        if found.reason and any(map(numbers.withheld, self.row(kpi).history)):
+        if found.reason and any(map(withheld, self.row(kpi).history)):
             return "years_withheld"
         return found.reason or ("too_few" if self.few(kpi) else "")
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from caredx.pages.disclosure.audit import Audit, thin_sums
-from caredx.pages.disclosure.policy import Policy
-from caredx.pages.disclosure.system import Cell, System
+from caredx.findings.disclosure.audit import Audit, thin_sums
+from caredx.findings.disclosure.policy import Policy
+from caredx.findings.disclosure.system import Cell, System
 
 
 @dataclass(frozen=True)

@@ -11,16 +11,16 @@ from functools import cached_property
 import pandas as pd
 
 from caredx import official
+from caredx.findings.disclosure import TOTAL, WITHHELD, CountTable, Released, ReleasedTable
+from caredx.findings.released import universe
+from caredx.findings.results import city_names
+from caredx.findings.theme import Theme
 from caredx.measures import peers
 from caredx.measures.breakdown import groups_of
 from caredx.measures.estimates import Estimate, no_data, share
 from caredx.measures.kpi import KPIS
 from caredx.measures.kpi.comparison import NATIONAL_COUNTS
 from caredx.measures.peers import Funnel, Municipalities, PeerBand, Peers, Shrunken
-from caredx.pages.disclosure import TOTAL, WITHHELD, CountTable, Released, ReleasedTable
-from caredx.pages.released import universe
-from caredx.pages.results import city_names
-from caredx.pages.theme import Theme
 from caredx.words import codes
 from caredx.words.errors import TooFewData
 from caredx.words.labels import TECHNOLOGIES

@@ -5,13 +5,9 @@ name of its cell.
 """
 
 import math
-from collections.abc import Mapping
 
-import pandas as pd
-
-from caredx.measures.estimates import Estimate
+from caredx.findings.disclosure.release import ReleasedTable
 from caredx.pages import numbers
-from caredx.pages.disclosure.release import ReleasedTable
 from caredx.pages.telling import Figure
 from caredx.words.labels import Lang
 from caredx.words.units import Unit
@@ -40,11 +36,3 @@ def cell_html(table: ReleasedTable, lang: Lang, measure: str = "n", **categories
     """The same for a cell of an HTML table."""
     found = cell(table, lang, measure, **categories)
     return found.html if isinstance(found, Figure) else found
-
-
-def saved(table: ReleasedTable, groups: Mapping[str, Estimate]) -> pd.DataFrame:
-    """A table of one dimension for a CSV: counts as released, and the value of each group with its interval."""
-    (dim,) = table.dims
-    fields = ("value", "low", "high", "unit", "missing", "source", "reference_date")
-    values = [{dim: group, **{name: one.to_record()[name] for name in fields}} for group, one in groups.items()]
-    return table.to_frame().merge(pd.DataFrame(values), on=dim, how="left")

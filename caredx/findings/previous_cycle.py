@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Literal
 
 import caredx
+from caredx.findings import released
+from caredx.findings.disclosure import WITHHELD
+from caredx.findings.results import Results
 from caredx.measures.cycle import Record, record
 from caredx.measures.cycle.differences import Key
 from caredx.measures.kpi import KpiSheet, Options, sheets_from
-from caredx.pages import released
-from caredx.pages.disclosure import WITHHELD
-from caredx.pages.results import Results
 from caredx.words import params as plans
 
 PLANS = (".yaml", ".yml")

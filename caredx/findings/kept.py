@@ -22,7 +22,7 @@ from caredx.intake import fingerprint
 from caredx.words import disk
 
 if TYPE_CHECKING:
-    from caredx.pages.results import Results
+    from caredx.findings.results import Results
 
 FOLDER = "results"
 SWITCH = "CAREDX_KEEP"

@@ -10,6 +10,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from caredx.findings.theme import Theme
 from caredx.intake import store
 from caredx.intake.classification import roll_up
 from caredx.measures import addon
@@ -19,7 +20,6 @@ from caredx.measures.time_study.change import Change
 from caredx.measures.time_study.freed import FreedMinutes, freed_minutes
 from caredx.measures.time_study.outcomes import outcome_changes
 from caredx.measures.time_study.power import Clustering, clustering
-from caredx.pages.theme import Theme
 from caredx.words import codes
 from caredx.words.errors import TooFewData, Unknown
 from caredx.words.labels import Text
