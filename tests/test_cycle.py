@@ -12,6 +12,7 @@ from kpi_sample import kpi_table, tables
 from caredx import made_up
 from caredx.intake import tables as intake
 from caredx.measures import cycle, targets
+from caredx.measures.basis import ASPECTS, Basis
 from caredx.measures.cycle import Decision, Record
 from caredx.measures.estimates import Estimate, share
 from caredx.measures.kpi import prefectural_target, sheet
@@ -94,9 +95,17 @@ class TestReview:
         assert (found.outcome, found.reason) == ("cannot_tell", reason)
 
     def test_another_source_at_the_baseline_is_no_baseline(self):
-        rows = [*adoption_rows((2024, 200), source="旧調査"), *adoption_rows((2025, 225))]
-        found = self.one(decision(), *rows)
+        asked_some = [row | {"population": 900, "responses": 500} for row in adoption_rows((2024, 200))]
+        found = self.one(decision(), *asked_some, *adoption_rows((2025, 225)))
         assert (found.outcome, found.reason, found.seen) == ("cannot_tell", "source_changed", None)
+        assert found.words["differs"] == (ASPECTS["kind"], ASPECTS["population"])
+
+    def test_a_document_of_another_title_is_no_other_source(self):
+        rows = [
+            *adoption_rows((2024, 200), source="令和6年度 資料1"),
+            *adoption_rows((2025, 225), source="令和7年度 資料2"),
+        ]
+        assert self.one(decision(), *rows).outcome == "met"
 
     def test_less_overtime_is_expected_with_a_minus(self):
         hours = [
@@ -280,11 +289,22 @@ class TestDecisionSpec:
             DecisionSpec.model_validate(self.GOOD | change)
 
 
+def points(values: dict[tuple[str, str], float], **basis: object) -> dict[tuple[str, str], Estimate]:
+    """Values of a record, all computed from a list of 100."""
+    born = {"kind": "computed", "population": 100.0} | basis
+    return {
+        (kpi, period): Estimate(
+            value, Unit.SHARE if value < 1 else Unit.CASES, period=period, basis=Basis(definition=kpi, **born)
+        )
+        for (kpi, period), value in values.items()
+    }
+
+
 class TestDifferences:
     OLD = Record(
         "a",
         "20",
-        {("tech_adoption", "FY2024"): 0.40, ("turnover_2", "CY2024"): 0.3, ("outreach", "FY2023"): 9.0},
+        points({("tech_adoption", "FY2024"): 0.40, ("turnover_2", "CY2024"): 0.3, ("outreach", "FY2023"): 9.0}),
         {"tech_adoption": "not_on_course"},
         {"kpi": "1", "offices": "1"},
         {"turnover_reference": "pooled"},
@@ -293,14 +313,14 @@ class TestDifferences:
 
     def new(self, **changes: object) -> Record:
         values = {("tech_adoption", "FY2024"): 0.42, ("turnover_2", "CY2024"): 0.3, ("tech_adoption", "FY2025"): 0.45}
-        return dataclasses.replace(self.OLD, **{"cycle": "b", "values": values} | changes)
+        return dataclasses.replace(self.OLD, **{"cycle": "b", "points": points(values)} | changes)
 
     def row(self, found: cycle.Differences, kpi: str, period: str) -> pd.Series:
         return found.rows.set_index(["kpi", "period"]).loc[(kpi, period)]
 
     def test_kinds(self):
         found = cycle.differences(self.OLD, self.new(inputs={"kpi": "2", "offices": "1"}))
-        assert found.counts == {"moved": 1, "new": 1, "gone": 1, "same": 1}
+        assert found.counts == {"moved": 1, "switched": 0, "new": 1, "gone": 1, "same": 1}
 
     @pytest.mark.parametrize(
         ("changes", "causes"),
@@ -318,8 +338,48 @@ class TestDifferences:
         if row["divided"]:
             assert row[["data", "method", "params"]].sum() == pytest.approx(0.02)
 
+    @pytest.mark.parametrize(
+        ("basis", "differs"),
+        [
+            ({"kind": "reported"}, "kind"),
+            ({"population": 60.0}, "population"),
+            ({"kind": "survey", "population": 60.0}, "kind;population"),
+            ({"population": 90.0}, ""),  # establishments open and close
+            ({"population": None}, ""),  # not said is not another
+        ],
+    )
+    def test_between_values_of_another_basis_no_change_is_computed(self, basis, differs):
+        new = self.new(points=points({("tech_adoption", "FY2024"): 0.42, ("tech_adoption", "FY2025"): 0.5}, **basis))
+        found = cycle.differences(self.OLD, new)
+        row = self.row(found, "tech_adoption", "FY2024")
+        assert (row["kind"], row["causes"]) == (("switched", differs) if differs else ("moved", ""))
+        assert pd.isna(row["change"]) == bool(differs)
+        assert [one[2] for one in found.switched.values()] == ([tuple(differs.split(";"))] if differs else [])
+
+    def test_beside_a_published_record_values_are_compared_as_shown(self):
+        exact = points({("tech_adoption", "FY2024"): 0.40004, ("turnover_2", "CY2024"): 0.3011})
+        found = cycle.differences(self.OLD.as_shown(), self.new(points=exact))
+        assert found.counts == {"moved": 1, "switched": 0, "new": 0, "gone": 1, "same": 1}
+        assert self.row(found, "turnover_2", "CY2024")["change"] == pytest.approx(0.001)
+
+    def test_a_record_reads_back_with_all_that_stands_behind_a_value(self):
+        one = share(23, 221, needs="x", population=260, period="FY2024", source="offices.csv").with_(
+            basis=Basis("computed", "kasan_share", 260.0)
+        )
+        kept = dataclasses.replace(
+            self.OLD, points={("kasan_share", "FY2024"): one}, files={"offices": "data/offices.csv"}
+        )
+        again = Record.from_dict(json.loads(json.dumps(kept.as_dict())))
+        assert again == kept and again.points["kasan_share", "FY2024"].basis == one.basis
+        assert again.points["kasan_share", "FY2024"].value == 23 / 221  # exact
+
+    def test_a_public_record_holds_what_is_shown_and_no_place_of_a_file(self):
+        one = share(23, 221, needs="x", period="FY2024")
+        shown = dataclasses.replace(self.OLD, points={("a", "FY2024"): one}, files={"offices": "x"}).as_shown()
+        assert (shown.points["a", "FY2024"].value, shown.files, shown.exact) == (pytest.approx(0.104), {}, False)
+
     def test_a_rule_moves_its_own_kpi(self):
-        moved = self.new(values={("turnover_2", "CY2024"): 0.25}, rules={"turnover_reference": "mean"})
+        moved = self.new(points=points({("turnover_2", "CY2024"): 0.25}), rules={"turnover_reference": "mean"})
         assert self.row(cycle.differences(self.OLD, moved), "turnover_2", "CY2024")["params"] == pytest.approx(-0.05)
 
     def test_figures_recomputed_in_between_divide_the_move_exactly(self):

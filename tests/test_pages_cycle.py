@@ -17,7 +17,7 @@ from test_pages_report import JAPANESE, Reader
 from caredx.cli import caredx
 from caredx.findings.disclosure import INTERNAL, Policy
 from caredx.findings.next_plan import next_plan
-from caredx.findings.previous_cycle import Before, own_sheet
+from caredx.findings.previous_cycle import Before
 from caredx.findings.released import estimate as released
 from caredx.findings.released import sheet as released_sheet
 from caredx.measures.cycle import Record
@@ -59,7 +59,7 @@ def project(tmp_path_factory) -> Path:
 def quick(report: Report, like: Report | None = None) -> Report:
     """The same report without what this chapter does not look at: sheets of the other 46, the national effects again."""
     report.results.__dict__["sheets"] = {
-        report.results.prefecture: released_sheet(own_sheet(report.results), report.results.policy)
+        report.results.prefecture: released_sheet(report.results.own_sheet, report.results.policy)
     }
     if like is not None:
         report.decisions.__dict__["effects"] = like.decisions.effects
@@ -143,7 +143,9 @@ class TestChanges:
 
     def test_with_record_and_plan_a_move_is_divided_into_all_three(self, project, kept):
         # kept as 0.02 by an older method; the same files give 0.0 by today's, and 0.1 with today's files
-        older = dataclasses.replace(kept, values=kept.values | {KASAN: 0.02}, method="0.0.9")
+        older = dataclasses.replace(
+            kept, points=kept.points | {KASAN: kept.points[KASAN].with_(value=0.02)}, method="0.0.9"
+        )
         (project / "old.json").write_text(
             json.dumps(older.as_dict() | {"plan": "params/example-2025-autumn.yaml"}), encoding="utf-8"
         )
@@ -154,7 +156,9 @@ class TestChanges:
         )
 
     def test_without_the_plan_causes_are_named_and_nothing_is_divided(self, project, kept):
-        older = dataclasses.replace(kept, values=kept.values | {KASAN: 0.02}, method="0.0.9")
+        older = dataclasses.replace(
+            kept, points=kept.points | {KASAN: kept.points[KASAN].with_(value=0.02)}, method="0.0.9"
+        )
         (project / "alone.json").write_text(json.dumps(older.as_dict()), encoding="utf-8")
         report = opened(project, **with_results("alone.json"))
         row = report.decisions.cycle.differences.rows.set_index(["kpi", "period"]).loc[KASAN]
@@ -204,7 +208,7 @@ class TestChanges:
         assert "<table" not in html and page(report).count("record.json") > 1
 
     def test_the_sheet_of_one_prefecture_is_that_of_all(self, nagano):
-        assert own_sheet(nagano.results) == nagano.results.sheets["20"]
+        assert nagano.results.own_sheet == nagano.results.sheets["20"]
 
 
 class TestReview:
@@ -381,13 +385,14 @@ class TestPublic:
     def test_a_record_kept_inside_brings_nothing_back(self, project, kept, public):
         (project / "inside.json").write_text(json.dumps(kept.as_dict()), encoding="utf-8")
         seen = opened(project, edition="public", **with_results("inside.json")).decisions.cycle.differences
-        assert (
-            not {"tech_adoption", "overtime"} & set(seen.old.statuses)
-            and seen.rows.loc[seen.rows["kpi"] == "overtime", "old"].isna().all()
-        )
-        (project / "outside.json").write_text(json.dumps(kept.as_dict() | {"edition": "public"}), encoding="utf-8")
-        again = opened(project, edition="public", **with_results("outside.json")).decisions.cycle.differences
-        assert "overtime" in again.old.statuses and "tech_adoption" not in set(again.rows["kpi"])
+        # Nine establishments stand behind adoption, enough behind overtime: the record says so, and one is withheld.
+        assert "tech_adoption" not in seen.old.statuses and "tech_adoption" not in set(seen.rows["kpi"])
+        assert "overtime" in seen.old.statuses and not seen.old.exact
+        bare = {"values": [{"kpi": "overtime", "period": "FY2024", "value": 6.1}], "statuses": {"overtime": "met"}}
+        (project / "bare.json").write_text(json.dumps(kept.as_dict() | bare), encoding="utf-8")
+        again = opened(project, edition="public", **with_results("bare.json")).decisions.cycle.differences
+        # A record that does not say how many stand behind a value brings none to a public page.
+        assert again.rows.loc[again.rows["kpi"] == "overtime", "old"].isna().all() and not again.old.statuses
 
     def test_a_verdict_that_would_narrow_a_count_is_withheld(self, public):
         row = re.search(r"<tr><th scope=\"row\">D1.*?</tr>", public.changes().data).group()

@@ -85,6 +85,9 @@ class PageDifferences:
             "moved": [dict(zip(keyed, one.key, strict=True)) | {"old": one.old, "new": one.new} for one in self.moved],
             "came": [dict(zip(keyed, key, strict=True)) | {"new": value} for key, value in self.came.items()],
             "gone": [dict(zip(keyed, key, strict=True)) | {"old": value} for key, value in self.gone.items()],
+            "switched": {kpi: list(differs) for kpi, (_, _, differs) in self.kpis.switched.items()}
+            if self.kpis
+            else {},
             "kpis": json.loads(self.kpis.to_frame().to_json(orient="records")) if self.kpis else None,
         }
 

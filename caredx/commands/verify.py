@@ -32,6 +32,7 @@ CAUSE = Text("違いのもと：{causes}", "Causes: {causes}")
 TEXT = Text("文", "text")
 MORE = Text("…ほか{n}件（--json で全件）", "… and {n} more (--json for all)")
 KPI_HEAD = Text("KPI（原因別。データ・計算方法・計画書の選択のどれが動かしたか）", "KPI, by cause")
+SWITCHED = Text("[{differs}が異なるため、変化は計算しません]", "[no change computed: {differs} differ]")
 NO_PLAN = Text(
     "ページの計画書 {plan} がありません。--params で計画書を指定してください。",
     "The plan {plan} of this page is not here: name it with --params.",
@@ -113,6 +114,7 @@ def diff(options: dict, old: Path, new: Path, as_json: bool) -> None:
         return
     click.echo(CAUSE(lang).format(causes=_causes(found, lang)) if found.causes else NO_CAUSE(lang))
     _tell_kpis(found, lang)
+    _tell_switched(found, lang)
     _tell_numbers(found, lang)
 
 
@@ -140,6 +142,19 @@ def _tell_kpis(found, lang: Lang) -> None:
         click.echo(
             f"  {INDICATORS[row.kpi].name(lang)} {row.period}: {unit.write(row.old, lang)} → {unit.write(row.new, lang)}  [{why}]"
         )
+
+
+def _tell_switched(found, lang: Lang) -> None:
+    """KPI that count in another way on the two pages: no change is told."""
+    from caredx.measures.basis import ASPECTS, kind_of
+    from caredx.words.indicators import INDICATORS
+
+    comma = Text("、", ", ")(lang)
+    for kpi, (old, new, differs) in (found.kpis.switched if found.kpis else {}).items():
+        unit = INDICATORS[kpi].unit
+        sides = [f"{unit.write(one.value, lang)}（{kind_of(one)(lang)}）" for one in (old, new)]
+        what = comma.join(ASPECTS[name](lang) for name in differs)
+        click.echo(f"  {INDICATORS[kpi].name(lang)}: {sides[0]} / {sides[1]}  {SWITCHED(lang).format(differs=what)}")
 
 
 def _tell_words(old: str, new: str, lang: Lang) -> None:

@@ -9,6 +9,7 @@ from functools import cached_property
 import pandas as pd
 import yaml
 
+from caredx.findings import released
 from caredx.findings.disclosure import WITHHELD
 from caredx.findings.prepare import SYNTHETIC_SOURCE
 from caredx.findings.previous_cycle import Before, Unread, before, record_of
@@ -89,17 +90,10 @@ class CycleResults(Theme):
         overlay = self.results.params.overlay
         return not self.results.params.example or bool(overlay and overlay.previous)
 
-    @property
-    def results_named(self) -> str | None:
-        """Where the figures of the cycle before are said to lie."""
-        overlay, plan = self.results.params.overlay, self.results.params.previous
-        own = overlay.previous.results if overlay and overlay.previous else None
-        return own or (plan.results if plan else None)
-
     @cached_property
     def before(self) -> Before | Unread | None:
         """Figures of the cycle before, why they cannot be read, or None where none are named."""
-        return before(self.results, self.results_named) if self.results_named else None
+        return before(self.results, self.results.results_named) if self.results.results_named else None
 
     @cached_property
     def differences(self) -> Differences | None:
@@ -107,12 +101,14 @@ class CycleResults(Theme):
         if not isinstance(self.before, Before):
             return None
         old = self.before.record
+        # What was only handed on from the cycle before cannot have moved.
+        new = record_of(self.results, released.sheet(self.results.bare_sheet(), self.results.policy))
         if self.results.public:
             # A record kept inside may hold values and verdicts that are withheld here.
-            values = {key: value for key, value in old.values.items() if key in self.record.values}
-            statuses = {kpi: status for kpi, status in old.statuses.items() if kpi in self.record.statuses}
-            old = replace(old, values=values, statuses=statuses)
-        return cycle.differences(old, self.record, new_method=self.before.new_method, new_rules=self.before.new_rules)
+            points = {key: one for key, one in old.points.items() if key in new.points}
+            statuses = {kpi: status for kpi, status in old.statuses.items() if kpi in new.statuses}
+            old = replace(old, points=points, statuses=statuses)
+        return cycle.differences(old, new, new_method=self.before.new_method, new_rules=self.before.new_rules)
 
     @cached_property
     def activities(self) -> pd.DataFrame | None:

@@ -16,6 +16,10 @@ CHOICES: dict[str, dict[str, Text]] = {
         ),
         "mean": Text("比較する離職率は、事業所ごとの離職率の平均", "reference turnover: mean of establishments"),
     },
+    "source": {
+        "reported": Text("報告値と計算値の両方がある年は報告値", "of a year with both, the value reported"),
+        "computed": Text("報告値と計算値の両方がある年は計算値", "of a year with both, the value computed"),
+    },
     "previous_value": {
         "single_year": Text("「前回数値」は直近3年の前年の値", "previous value: the year before the three"),
         "mean_of_three": Text("「前回数値」は1年前の3年平均", "previous value: mean of three, one year earlier"),

@@ -5,24 +5,20 @@ what the data did and what a choice did; where both are at hand and the files ar
 old version of the program is not at hand, so from a plan alone nothing can be said of the method.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
 
 import caredx
-from caredx.findings import released
+from caredx.findings import earlier, released
 from caredx.findings.disclosure import WITHHELD
+from caredx.findings.earlier import Unread
 from caredx.findings.results import Results
+from caredx.intake import fingerprint
 from caredx.measures.cycle import Record, record
-from caredx.measures.cycle.differences import Key
-from caredx.measures.kpi import KpiSheet, Options, sheets_from
+from caredx.measures.cycle.record import Key
+from caredx.measures.kpi import KpiSheet, Options
 from caredx.words import params as plans
-
-PLANS = (".yaml", ".yml")
-RECORD = "record.json"
-Unread = Literal["not_found", "no_record", "other_prefecture", "example"]
 
 
 @dataclass(frozen=True)
@@ -38,6 +34,8 @@ class Before:
         Values of its files under today's method, and under today's method and rules (`cycle.differences`).
     fiscal_year : int or None
         Year it judged, where its plan is at hand.
+    overwritten : Mapping of str to str
+        Files of the record that changed or went since (`caredx.findings.earlier.overwritten`).
     """
 
     record: Record
@@ -45,6 +43,7 @@ class Before:
     new_method: Mapping[Key, float] | None = field(default=None, repr=False)
     new_rules: Mapping[Key, float] | None = field(default=None, repr=False)
     fiscal_year: int | None = None
+    overwritten: Mapping[str, str] = field(default_factory=dict)
 
 
 def before(results: Results, given: str) -> Before | Unread:
@@ -55,12 +54,10 @@ def before(results: Results, given: str) -> Before | Unread:
     given : str
         A plan, a record, or the folder of the reports of a cycle; relative to the project folder.
     """
-    path = results.params.root / given
-    if path.is_dir():
-        path = next(iter(sorted(path.glob(f"{results.prefecture}_*/{RECORD}"))), path / RECORD)
-    if not path.is_file():
+    path = earlier.located(results.params.root, given, results.prefecture)
+    if path is None:
         return "not_found"
-    return _from_plan(results, path) if path.suffix in PLANS else _from_record(results, path)
+    return _from_plan(results, path) if path.suffix in earlier.PLANS else _from_record(results, path)
 
 
 def record_of(results: Results, sheet: KpiSheet) -> Record:
@@ -71,66 +68,72 @@ def record_of(results: Results, sheet: KpiSheet) -> Record:
         inputs=results.built.digests,
         rules=results.params.rules.model_dump(),
         method=caredx.__version__,
+        files=_places(results),
     )
     hidden = {row.kpi.id for row in sheet if row.verdict.reason == WITHHELD}
-    return replace(whole, statuses={kpi: status for kpi, status in whole.statuses.items() if kpi not in hidden})
+    shown = replace(whole, statuses={kpi: status for kpi, status in whole.statuses.items() if kpi not in hidden})
+    return shown.as_shown() if results.public else shown
 
 
-def own_sheet(results: Results, options: Options | None = None) -> KpiSheet:
-    """The sheet of the prefecture, from what is kept for all 47."""
-    return sheets_from(results.gathered(options), [results.prefecture], results.own_targets)[results.prefecture]
+def _places(results: Results) -> dict[str, str]:
+    """Where the inputs lie, from the project folder; a file elsewhere on this machine is not named."""
+    root = results.params.root
+    supplied = {name: path for name, path in results.params.input_paths.items() if path}
+    return {name: path.relative_to(root).as_posix() for name, path in supplied.items() if path.is_relative_to(root)}
 
 
 def _from_plan(results: Results, path: Path) -> Before | Unread:
-    old = _opened(results, path)
+    old = results.opened(path)
     if old is None:
         return "example"
-    kept = record_of(old, released.sheet(own_sheet(old), results.policy))
+    kept = _recomputed(results, old)
     return Before(kept, True, kept.values, _under_new_rules(results, old, kept), old.params.fiscal_year)
 
 
 def _from_record(results: Results, path: Path) -> Before | Unread:
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        kept = Record.from_dict(content)
-    except (ValueError, KeyError, TypeError):
-        return "no_record"
-    if kept.prefecture != results.prefecture:
-        return "other_prefecture"
-    if content.get("example") and not results.params.example:
-        return "example"
-    if results.public and content.get("edition") != "public":
-        kept = _publishable(kept)
-    plan = results.params.root / content["plan"] if content.get("plan") else None
-    old = _opened(results, plan) if plan and plan.is_file() else None
-    if old is None or old.built.digests != kept.inputs:
-        return Before(kept, False, fiscal_year=old.params.fiscal_year if old else None)
-    again = record_of(old, released.sheet(own_sheet(old), results.policy))
+    kept = earlier.read(path, results.prefecture, example=results.params.example)
+    if not isinstance(kept, Record):
+        return kept
+    gone = earlier.overwritten(kept, results.params.root)
+    if results.public and kept.exact:
+        kept = _publishable(results, kept)
+    plan = earlier.content_of(path).get("plan")
+    place = results.params.root / str(plan) if plan else None
+    if place is None or not place.is_file():
+        return Before(kept, False, overwritten=gone)
+    params = plans.load(place, results.prefecture, lang=results.lang)
+    # The plan may have been written over too, and the files it names be gone: only the same cycle with the same files is computed again.
+    if params.cycle != kept.cycle or fingerprint.of_inputs(params.input_paths) != dict(kept.inputs):
+        return Before(
+            kept, False, fiscal_year=params.fiscal_year if params.cycle == kept.cycle else None, overwritten=gone
+        )
+    again = _recomputed(results, Results(params, results.prefecture, results.edition))
     if again.rules != kept.rules:
-        return Before(kept, False, fiscal_year=old.params.fiscal_year)
-    return Before(kept, False, again.values, _under_new_rules(results, old, again), old.params.fiscal_year)
+        return Before(kept, False, fiscal_year=params.fiscal_year, overwritten=gone)
+    old = Results(params, results.prefecture, results.edition)
+    return Before(kept, False, again.values, _under_new_rules(results, old, again), params.fiscal_year, gone)
 
 
-def _publishable(kept: Record) -> Record:
-    """An internal record without figures of establishments: it does not hold on how many each rested."""
-    values = {key: value for key, value in kept.values.items() if key[0] not in released.OF_OFFICES}
-    return replace(
-        kept,
-        values=values,
-        statuses={kpi: word for kpi, word in kept.statuses.items() if kpi not in released.OF_OFFICES},
-    )
+def _recomputed(results: Results, old: Results, options: Options | None = None) -> Record:
+    """The record of an earlier cycle from its files, under today's method."""
+    return record_of(old, released.sheet(old.bare_sheet(options), results.policy))
 
 
-def _opened(results: Results, path: Path) -> Results | None:
-    """The cycle of an earlier plan; None for an example beside real data."""
-    params = plans.load(path, results.prefecture, lang=results.lang)
-    return (
-        None if params.example and not results.params.example else Results(params, results.prefecture, results.edition)
-    )
+def _publishable(results: Results, kept: Record) -> Record:
+    """An internal record as a public page may use it: small counts withheld, and nothing of which it does not say how many stand behind."""
+    known = {key: one for key, one in kept.points.items() if key[0] not in released.OF_OFFICES or one.basis}
+    points = {
+        key: released.estimate(one, results.policy) if key[0] in released.OF_OFFICES else one
+        for key, one in known.items()
+    }
+    shown = {key: one for key, one in points.items() if one.known}
+    hidden = {key[0] for key in kept.points if key not in shown}
+    statuses = {kpi: word for kpi, word in kept.statuses.items() if kpi not in hidden}
+    return replace(kept, points=shown, statuses=statuses).as_shown()
 
 
 def _under_new_rules(results: Results, old: Results, kept: Record) -> Mapping[Key, float]:
     """Values of the old files under the rules of this cycle."""
     if old.params.rules == results.params.rules:
         return kept.values
-    return record_of(old, released.sheet(own_sheet(old, results.options), results.policy)).values
+    return _recomputed(results, old, results.options).values

@@ -74,8 +74,11 @@ def rounded(one: Estimate, policy: Policy) -> Estimate:
     if policy.round_to == 1 or one.n is None or not one.known:
         return one
     n = policy.rounded(one.n)
+    if one.basis and one.basis.population is not None:
+        one = one.with_(basis=replace(one.basis, population=float(policy.rounded(one.basis.population))))
     if one.method == "wilson" and one.numerator is not None and n:
         birth = {"period": one.period, "source": one.source, "reference_date": one.reference_date, "unit": one.unit}
+        birth["basis"] = one.basis
         return replace(
             share(min(policy.rounded(one.numerator), n), n, needs=WITHHELD, level=one.level, **birth),
             missing=one.missing,

@@ -8,12 +8,13 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Literal
 
 import pandas as pd
 
 from caredx import official
-from caredx.findings import inputs, needed_files, released
+from caredx.findings import earlier, inputs, needed_files, released
 from caredx.findings.disclosure import INTERNAL, CountTable, Policy, Released, release
 from caredx.findings.inputs import InputQuality
 from caredx.findings.kept import kept
@@ -23,10 +24,12 @@ from caredx.intake import fingerprint, store
 from caredx.intake.open_data.form import service_of
 from caredx.measures import context
 from caredx.measures.breakdown import breakdown
+from caredx.measures.cycle import Record
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Comparison, KpiSheet, Options, Target, compare, gather, prefectural_target, sheets_from
 from caredx.measures.kpi.sheet import Known
 from caredx.words import codes
+from caredx.words import params as plans
 from caredx.words.errors import TooFewData
 from caredx.words.labels import Lang
 from caredx.words.params import Params
@@ -104,6 +107,7 @@ class Results:
             turnover_reference=rules.turnover_reference,
             previous_value=rules.previous_value,
             staffing_change=rules.staffing_change,
+            source=rules.source,
             min_offices=rules.min_offices,
             size_bands=tuple(rules.size_bands),
             as_of=self.params.as_of.isoformat(),
@@ -121,9 +125,47 @@ class Results:
         everyone = [place.code for place in codes.PREFECTURES]
         shared = dict.fromkeys(everyone, tuple(_target(spec) for spec in self.params.targets))
         found = kept(self, "kpi-sheets", lambda: sheets_from(self.gathered(), everyone, shared))
-        if not (self.params.overlay and self.params.overlay.targets):
+        if not (self.earlier or (self.params.overlay and self.params.overlay.targets)):
             return found
-        return {**found, **sheets_from(self.gathered(), [self.prefecture], self.own_targets)}
+        return {**found, self.prefecture: self.own_sheet}
+
+    @property
+    def own_sheet(self) -> KpiSheet:
+        """The sheet of the prefecture, exact: its tables, its own targets, and what earlier cycles left."""
+        left = {self.prefecture: self.earlier}
+        return sheets_from(self.gathered(), [self.prefecture], self.own_targets, earlier=left)[self.prefecture]
+
+    def bare_sheet(self, options: Options | None = None) -> KpiSheet:
+        """The sheet of the prefecture from its tables alone, exact, without what earlier cycles left."""
+        return sheets_from(self.gathered(options), [self.prefecture], self.own_targets)[self.prefecture]
+
+    @property
+    def results_named(self) -> str | None:
+        """Where the figures of the cycle before are said to lie."""
+        overlay, plan = self.params.overlay, self.params.previous
+        own = overlay.previous.results if overlay and overlay.previous else None
+        return own or (plan.results if plan else None)
+
+    @cached_property
+    def earlier(self) -> Mapping[str, tuple[Estimate, ...]]:
+        """Values by KPI that the cycle before left; none where it cannot be read (the chapter on changes says why)."""
+        path = earlier.located(self.params.root, self.results_named, self.prefecture) if self.results_named else None
+        if path is None:
+            return {}
+        if path.suffix in earlier.PLANS:
+            old = self.opened(path)
+            return {} if old is None else {row.kpi.id: row.history for row in old.bare_sheet()}
+        found = earlier.read(path, self.prefecture, example=self.params.example)
+        if not isinstance(found, Record):
+            return {}
+        # A value without a basis is comparable with none.
+        return {kpi: tuple(one for one in points if one.basis) for kpi, points in found.by_kpi().items()}
+
+    def opened(self, path: Path) -> "Results | None":
+        """The cycle of an earlier plan in this edition; None for an example beside real data."""
+        params = plans.load(path, self.prefecture, lang=self.lang)
+        real = params.example and not self.params.example
+        return None if real else Results(params, self.prefecture, self.edition)
 
     def gathered(self, options: Options | None = None) -> Known:
         """What the sheets of all prefectures are made from, under the options of the plan or those of another one."""

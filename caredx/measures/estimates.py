@@ -10,12 +10,13 @@ method was chosen by what covers there; `ratio_of_sums` says what was seen.
 
 import math
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
 import pandas as pd
 from scipy import special
 
+from caredx.measures.basis import Basis
 from caredx.measures.inference import clustered_se, wilson
 from caredx.words.units import Unit
 
@@ -47,6 +48,8 @@ class Estimate:
         Share of the population without an answer or entry, in [0, 1]; None = not known.
     needs : str or None
         Where `value` is None: the file and columns that would supply it.
+    basis : Basis or None
+        Kind of source, definition and population of a KPI value (`caredx.measures.basis`).
     """
 
     value: float | None
@@ -63,6 +66,7 @@ class Estimate:
     denominator: float | None = None
     missing: float | None = None
     needs: str | None = None
+    basis: Basis | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         if self.value is None and not self.needs:
@@ -84,7 +88,8 @@ class Estimate:
 
     def to_record(self) -> dict[str, object]:
         """The fields as one tidy, exact row; the unit as its code."""
-        return {item.name: getattr(self, item.name) for item in fields(self)} | {"unit": self.unit.code}
+        plain = (item.name for item in fields(self) if item.name != "basis")
+        return {name: getattr(self, name) for name in plain} | {"unit": self.unit.code}
 
 
 def no_data(unit: Unit, *, needs: str, **birth: object) -> Estimate:

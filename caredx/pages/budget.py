@@ -84,9 +84,8 @@ class Budget:
         found = self.found.effects
         if not isinstance(found.main, Effect):
             return ""
-        return displays.paragraph(
-            esc(effect.sentence(found.main, effects_chapter.nationwide(found), self.lang)) + self._mark
-        )
+        told = effect.sentence(found.main, effects_chapter.nationwide(found), self.lang)
+        return displays.paragraph(told.html + self._mark)
 
     def _priced(self) -> str:
         money = self.found.money

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from caredx.findings import needed_files
+from caredx.measures.basis import ASPECTS, kind_of
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Kpi, KpiRow, Target
 from caredx.pages import displays, numbers, style
@@ -32,6 +33,7 @@ TERMS = {
     "numerator": Text("分子", "Numerator"),
     "denominator": Text("分母", "Denominator"),
     "value": Text("値", "Value"),
+    "basis": Text("値の種類", "Kind of source"),
     "n": Text("n（観測数）", "n (observed)"),
     "method": Text("区間の求め方", "How the interval is made"),
     "missing": Text("欠測・未回答の割合", "Missing or unanswered"),
@@ -47,6 +49,21 @@ TERMS = {
 }
 CARD_HEAD = Text("定義：{name}", "Definition: {name}")
 SCOPE = Text("対象：{scope}", "covers: {scope}")
+OF_ALL = Text("（対象{n}）", " (of {n})")
+CHOSEN = {
+    "rule": Text(
+        "報告値と計算値の両方があり、計画書の選択により{kind}を採用",
+        "reported and computed values were both supplied; by the choice of the plan this is the one {kind}",
+    ),
+    "whole": Text(
+        "計画書の選択は計算値だが、一覧が全数の報告より少ないため{kind}を採用",
+        "the plan chooses computed values, but the list holds fewer than the full count reported, so this is the one {kind}",
+    ),
+}
+BREAK = Text(
+    "{period}の値（{kind}）は{differs}が異なるため、今回の値との変化を計算しない",
+    "no change is computed from the value of {period} ({kind}): {differs} differ",
+)
 
 
 def card(estimate: Estimate, kpi: Kpi, lang: Lang, **extra: object) -> str:
@@ -104,12 +121,29 @@ def _value_fields(estimate: Estimate, kpi: Kpi, lang: Lang) -> dict[str, str]:
     missing = NOT_KNOWN(lang) if estimate.missing is None else f"{estimate.missing * 100:.1f}{Text('％', '%')(lang)}"
     return {
         "value": esc(numbers.told(estimate, lang, kpi=kpi)),
+        **({"basis": basis(estimate, lang)} if estimate.basis else {}),
         "n": NOT_KNOWN(lang) if estimate.n is None else f"{estimate.n:,}",
         "method": style.words(METHODS, estimate.method, lang),
         "missing": missing,
         "source": displays.source_title(estimate.source, lang),
         "reference_date": esc(numbers.period(estimate.reference_date, lang)),
     }
+
+
+def basis(estimate: Estimate, lang: Lang) -> str:
+    """How the value was come by and of how many it speaks."""
+    told = kind_of(estimate)(lang)
+    population = estimate.basis.population
+    return esc(told if population is None else told + OF_ALL(lang).format(n=numbers.quantity(population, lang)))
+
+
+def chosen(row: KpiRow, lang: Lang) -> list[str]:
+    """Why the value is the one of its source, where another one was supplied too, and which earlier values are not comparable."""
+    told = [CHOSEN[row.choice](lang).format(kind=kind_of(row.own)(lang))] if row.choice in CHOSEN else []
+    for one, differs in row.breaks:
+        what = Text("・", ", ")(lang).join(ASPECTS[name](lang) for name in differs)
+        told.append(BREAK(lang).format(period=numbers.period(one.period, lang), kind=kind_of(one)(lang), differs=what))
+    return told
 
 
 def _absence(estimate: Estimate, lang: Lang) -> dict[str, str]:

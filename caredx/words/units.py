@@ -54,13 +54,19 @@ class Unit(Enum):
                 return unit
         raise KeyError(f"{code!r} is not one of {', '.join(unit.code for unit in cls)}")
 
-    def write(self, value: float, lang: Lang = "ja", *, with_unit: bool = True) -> str:
-        """The number as a reader sees it, rounded half away from zero as official tables do."""
+    def rounded(self, value: float) -> float:
+        """The value inside, rounded as a reader sees it: half away from zero, as official tables do."""
+        return self._written(value) / self.scale
+
+    def _written(self, value: float) -> float:
         scaled = value * self.scale
         # 2.675 is stored as 2.67499…: official tables round the decimal number a person would write down.
         power = 10**self.decimals
-        rounded = math.copysign(math.floor(round(abs(scaled) * power, 6) + 0.5) / power, scaled) + 0.0
-        number = f"{rounded:,.{self.decimals}f}"
+        return math.copysign(math.floor(round(abs(scaled) * power, 6) + 0.5) / power, scaled) + 0.0
+
+    def write(self, value: float, lang: Lang = "ja", *, with_unit: bool = True) -> str:
+        """The number as a reader sees it, rounded."""
+        number = f"{self._written(value):,.{self.decimals}f}"
         if not with_unit:
             return number
         return f"{number} {self.text.en}" if lang == "en" else f"{number}{self.text.ja}"

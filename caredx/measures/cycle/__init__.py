@@ -1,9 +1,10 @@
 """The turn of the wheel: logic model, review of what was decided, proposal for the next plan, what changed and why."""
 
 from caredx.measures.cycle.contribution import Contribution, contribution
-from caredx.measures.cycle.differences import Differences, Record, differences, record
+from caredx.measures.cycle.differences import Differences, differences
 from caredx.measures.cycle.logic_model import Link, LogicModel, Node, logic_model
 from caredx.measures.cycle.proposal import Proposal, Proposed, propose
+from caredx.measures.cycle.record import Record, record
 from caredx.measures.cycle.review import Decision, Review, Reviewed, change_interval, review
 
 __all__ = [

@@ -11,7 +11,10 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from caredx.measures.kpi.results import KpiSheet
+from caredx.measures.basis import unlike
+from caredx.measures.cycle.record import Key, Record
+from caredx.measures.estimates import Estimate
+from caredx.measures.kpi.computed import CHOICE_OF, TABLES_OF
 from caredx.words.labels import Text
 
 CAUSES: dict[str, Text] = {
@@ -21,79 +24,11 @@ CAUSES: dict[str, Text] = {
 }
 KINDS: dict[str, Text] = {
     "moved": Text("値が変わった", "moved"),
+    "switched": Text("数え方が変わった", "counted in another way"),
     "new": Text("今回から", "new"),
     "gone": Text("今回はない", "gone"),
     "same": Text("同じ", "same"),
 }
-RULES_OF: Mapping[str, tuple[str, ...]] = {
-    "turnover_2": ("turnover_reference",),
-    "turnover_3": ("turnover_reference",),
-    "staffing_flex": ("staffing_change",),
-}
-"""Rules of a plan that move the value of a KPI (others move intervals, flags or verdicts only)."""
-TABLES_OF: Mapping[str, tuple[str, ...]] = {
-    "committee": ("offices",),
-    "careplan_muni": ("offices",),
-    "careplan_muni_multi": ("offices",),
-    "careplan_establishment": ("offices",),
-    "tech_adoption": ("offices",),
-    "kasan_share": ("offices",),
-    "overtime": ("panel",),
-    "paid_leave": ("panel",),
-    "turnover_1": ("panel",),
-    "turnover_kaigorodo": ("panel",),
-    "staffing_flex": ("panel",),
-    "turnover_2": ("panel", "offices", "adoption"),
-    "turnover_3": ("panel", "offices", "adoption"),
-}
-"""Tables a KPI may be computed from, beside the KPI file."""
-Key = tuple[str, str]
-
-
-@dataclass(frozen=True)
-class Record:
-    """The figures of one prefecture in one cycle, and what they rest on.
-
-    Attributes
-    ----------
-    cycle, prefecture : str
-    values : Mapping of (str, str) to float
-        By KPI and period.
-    statuses : Mapping of str to str
-        Verdict on the nearest target, by KPI.
-    inputs : Mapping of str to str
-        Digest of each input file.
-    rules : Mapping of str to str
-        Choices of the plan.
-    method : str
-        Version of the method.
-    """
-
-    cycle: str
-    prefecture: str
-    values: Mapping[Key, float] = field(repr=False)
-    statuses: Mapping[str, str] = field(repr=False)
-    inputs: Mapping[str, str]
-    rules: Mapping[str, str]
-    method: str
-
-    def as_dict(self) -> dict[str, object]:
-        """Plain data, to be kept as JSON."""
-        values = [{"kpi": kpi, "period": period, "value": value} for (kpi, period), value in self.values.items()]
-        rest = {
-            "statuses": dict(self.statuses),
-            "inputs": dict(self.inputs),
-            "rules": dict(self.rules),
-            "method": self.method,
-        }
-        return {"cycle": self.cycle, "prefecture": self.prefecture, "values": values} | rest
-
-    @classmethod
-    def from_dict(cls, kept: Mapping[str, object]) -> "Record":
-        """The record that `as_dict` gave."""
-        values = {(one["kpi"], one["period"]): float(one["value"]) for one in kept["values"]}
-        rest = {name: kept[name] for name in ("cycle", "prefecture", "statuses", "inputs", "rules", "method")}
-        return cls(values=values, **rest)
 
 
 @dataclass(frozen=True)
@@ -106,7 +41,8 @@ class Differences:
     rows : DataFrame
         One row a KPI and period: ``kpi, period, kind, old, new, change, causes, data, method, params, divided``.
         `causes` are the possible ones joined by ``;``. The three amounts add up to the change where `divided`; else
-        they are NaN.
+        they are NaN. A row of kind ``switched`` holds two values of another basis: no change is computed, and `causes` are what
+        differs (`caredx.measures.basis.ASPECTS`).
     """
 
     old: Record
@@ -117,6 +53,15 @@ class Differences:
     def counts(self) -> dict[str, int]:
         """Figures by kind."""
         return {kind: int((self.rows["kind"] == kind).sum()) for kind in KINDS}
+
+    @property
+    def switched(self) -> dict[str, tuple[Estimate, Estimate, tuple[str, ...]]]:
+        """KPI whose latest value counts in another way than the latest value of the cycle before: both, and what differs."""
+        then, now = ({kpi: found[-1] for kpi, found in one.by_kpi().items()} for one in (self.old, self.new))
+        both = ((kpi, then[kpi], now[kpi]) for kpi in now if kpi in then and then[kpi].basis and now[kpi].basis)
+        told = set(self.rows.loc[self.rows["divided"].astype(bool), "kpi"])
+        found = {kpi: (old, new, differs) for kpi, old, new in both if (differs := unlike(old, new))}
+        return {kpi: one for kpi, one in found.items() if not (kpi in told and one[2] == ("definition",))}
 
     @property
     def verdicts(self) -> pd.DataFrame:
@@ -140,23 +85,6 @@ class Differences:
         return self.rows
 
 
-def record(
-    sheet: KpiSheet, *, cycle: str, inputs: Mapping[str, str], rules: Mapping[str, object], method: str
-) -> Record:
-    """What a cycle keeps of a sheet: own values with their history, verdicts, digests, choices, version."""
-    values = {(row.kpi.id, one.period): one.value for row in sheet for one in (*row.history, row.own) if one.known}
-    statuses = {row.kpi.id: row.verdict.status for row in sheet}
-    return Record(
-        cycle,
-        sheet.prefecture,
-        values,
-        statuses,
-        dict(inputs),
-        {key: str(value) for key, value in rules.items()},
-        method,
-    )
-
-
 def differences(
     old: Record,
     new: Record,
@@ -175,20 +103,36 @@ def differences(
         Values of the old data under the new method and the new rules. With both, a move is divided exactly into
         method, then params, then data.
     """
+    if old.exact != new.exact:
+        # One of them was rounded when it was published: beside it an exact value would seem to move.
+        old, new = old.as_shown(), new.as_shown()
+        new_method = new_rules = None
     rows = []
-    for key in sorted({*old.values, *new.values}):
-        before, after = old.values.get(key), new.values.get(key)
-        kind = "new" if before is None else "gone" if after is None else "moved" if before != after else "same"
-        row = {"kpi": key[0], "period": key[1], "kind": kind, "old": before, "new": after}
-        moved = kind == "moved"
-        row |= {
-            "change": after - before if moved else None,
-            "causes": ";".join(_causes(key[0], old, new)) if moved else "",
-        }
+    for key in sorted({*old.points, *new.points}):
+        row = _row(key, old, new, divided=bool(new_rules and key in new_rules))
         rows.append(row | _divide(key, row, new_method, new_rules))
     columns = ["kpi", "period", "kind", "old", "new", "change", "causes", *CAUSES, "divided"]
     table = pd.DataFrame(rows, columns=columns)
     return Differences(old, new, table.astype(dict.fromkeys(("old", "new", "change", *CAUSES), "float64")))
+
+
+def _row(key: Key, old: Record, new: Record, *, divided: bool) -> dict[str, object]:
+    """One figure of both records: what became of it, and what may be behind a move.
+
+    `divided`: the old files were computed under the new rules too, so another definition is one part of a move that is told apart.
+    """
+    before, after = old.points.get(key), new.points.get(key)
+    row = {"kpi": key[0], "period": key[1], "change": None, "causes": ""}
+    row |= {"old": before.value if before else None, "new": after.value if after else None}
+    if before is None or after is None:
+        return row | {"kind": "new" if before is None else "gone"}
+    # A record of an older version does not say what its values are of: those can only be equal or not.
+    differs = unlike(before, after) if before.basis and after.basis else ()
+    if differs and not (divided and differs == ("definition",)):
+        return row | {"kind": "switched", "causes": ";".join(differs)}
+    if before.value == after.value:
+        return row | {"kind": "same"}
+    return row | {"kind": "moved", "change": after.value - before.value, "causes": ";".join(_causes(key[0], old, new))}
 
 
 def _unlike(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[str, ...]:
@@ -202,7 +146,7 @@ def _causes(kpi: str, old: Record, new: Record) -> list[str]:
         found.append("data")
     if old.method != new.method:
         found.append("method")
-    if set(_unlike(old.rules, new.rules)) & set(RULES_OF.get(kpi, ())):
+    if set(_unlike(old.rules, new.rules)) & {CHOICE_OF.get(kpi)}:
         found.append("params")
     return found
 

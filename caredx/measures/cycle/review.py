@@ -10,13 +10,15 @@ Reference: interval of a difference from two intervals (square and add), Newcomb
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import pandas as pd
 
+from caredx.measures.basis import ASPECTS, kind_of
 from caredx.measures.estimates import Estimate
-from caredx.measures.kpi.results import KpiSheet
+from caredx.measures.kpi.reported import year_of
+from caredx.measures.kpi.results import KpiRow, KpiSheet
 from caredx.measures.kpi.verdicts import reaches
 from caredx.measures.targets.path import own_level, points_of
 from caredx.words.labels import Text
@@ -32,11 +34,13 @@ REASONS: dict[str, Text] = {
         "基準年（{baseline_year}年）の値がない", "there is no value for the baseline year {baseline_year}"
     ),
     "source_changed": Text(
-        "基準年と今回で出典が異なり、差を取れない", "baseline and value come from different sources"
+        "基準年（{baseline_year}年）の値は{baseline_kind}、今回の値は{now_kind}で、{differs}が異なるため差を計算しない",
+        "the value of the baseline year {baseline_year} is {baseline_kind} and the value now is {now_kind}: {differs} differ, so no "
+        "change is computed",
     ),
     "no_activity": Text("{year}年度の実績が記入されていない", "no result was entered for FY{year}"),
 }
-"""Wording of each reason; fields from `Reviewed.detail`."""
+"""Wording of each reason; fields from `Reviewed.detail` and `Reviewed.words`."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,8 @@ class Reviewed:
     contribution : float or None
         Change seen a year over the gain a year that the KPI's next target needed at the baseline.
     detail : Mapping of str to float
+    words : Mapping of str to tuple of Text
+        Fields of the wording that are no numbers.
     """
 
     decision: Decision
@@ -102,6 +108,7 @@ class Reviewed:
     high: float | None = None
     contribution: float | None = None
     detail: Mapping[str, float] | None = None
+    words: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
 
     @property
     def chance_alone(self) -> bool | None:
@@ -181,8 +188,7 @@ def _of_kpi(asked: Decision, sheet: KpiSheet) -> Reviewed:
     if now is None:
         return Reviewed(asked, "cannot_tell", "no_value", detail=detail)
     if baseline is None:
-        other = any(str(asked.baseline_year) in one.period for one in row.history if one.source != now.source)
-        return Reviewed(asked, "cannot_tell", "source_changed" if other else "no_baseline", now=now, detail=detail)
+        return _without_baseline(asked, row, now, detail)
     seen = now.value - baseline.value
     low, high = change_interval(baseline, now)
     part = _contribution(
@@ -204,6 +210,21 @@ def _of_kpi(asked: Decision, sheet: KpiSheet) -> Reviewed:
         return Reviewed(asked, "cannot_tell", "not_due", **known)
     met = reaches(seen, asked.expected, "at_least" if asked.expected >= 0 else "at_most")
     return Reviewed(asked, "met" if met else "not_met", "reached" if met else "not_reached", **known)
+
+
+def _without_baseline(asked: Decision, row: KpiRow, now: Estimate, detail: Mapping[str, float]) -> Reviewed:
+    """No value of the baseline year that could be compared: there is none, or it is of another basis."""
+    calendar = row.kpi.id == "turnover_1"
+    breaks = {year_of(one.period, calendar=calendar): (one, differs) for one, differs in row.breaks}
+    if asked.baseline_year not in breaks:
+        return Reviewed(asked, "cannot_tell", "no_baseline", now=now, detail=detail)
+    then, differs = breaks[asked.baseline_year]
+    words = {
+        "baseline_kind": (kind_of(then),),
+        "now_kind": (kind_of(now),),
+        "differs": tuple(ASPECTS[name] for name in differs),
+    }
+    return Reviewed(asked, "cannot_tell", "source_changed", now=now, detail=detail, words=words)
 
 
 def _contribution(asked: Decision, targets: Iterable, baseline: float, pace: float | None) -> float | None:

@@ -4,12 +4,13 @@ A report on one prefecture shows the other 46, so everything is grouped by prefe
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 import pandas as pd
 
 from caredx.measures import staffing
+from caredx.measures.basis import Basis
 from caredx.measures.estimates import Estimate, share
 from caredx.measures.kpi import addon, adoption, linkage, turnover, working_conditions
 from caredx.measures.kpi.definitions import KPIS, NEEDS
@@ -18,6 +19,28 @@ from caredx.measures.kpi.working_conditions import Yearly
 from caredx.words.labels import Text
 
 Named = tuple[Text, Estimate]
+TABLES_OF: Mapping[str, tuple[str, ...]] = {
+    "committee": ("offices",),
+    "careplan_muni": ("offices",),
+    "careplan_muni_multi": ("offices",),
+    "careplan_establishment": ("offices",),
+    "tech_adoption": ("offices",),
+    "kasan_share": ("offices",),
+    "overtime": ("panel",),
+    "paid_leave": ("panel",),
+    "turnover_1": ("panel",),
+    "turnover_kaigorodo": ("panel",),
+    "staffing_flex": ("panel",),
+    "turnover_2": ("panel", "offices", "adoption"),
+    "turnover_3": ("panel", "offices", "adoption"),
+}
+"""Tables a KPI may be computed from, beside the KPI file."""
+CHOICE_OF: Mapping[str, str] = {
+    "turnover_2": "turnover_reference",
+    "turnover_3": "turnover_reference",
+    "staffing_flex": "staffing_change",
+}
+"""Options that make another figure of a KPI."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +87,33 @@ def from_tables(
         _staffing(result, fiscal_year, panel, services, options)
         if offices is not None:
             _group_rules(result, fiscal_year, panel, offices, adoptions, options)
-    return result
+    staff = {} if panel is None else panel.groupby("pref")["office"].nunique().to_dict()
+    return replace(result, values={kpi: _based(kpi, found, staff, options) for kpi, found in result.values.items()})
+
+
+def _based(kpi: str, found: Yearly, panel: Mapping[str, int], options: Options) -> Yearly:
+    """Values with their basis: KPI of the panel speak of its establishments, those of a list of all that could be counted."""
+    choice = getattr(options, CHOICE_OF[kpi]) if kpi in CHOICE_OF else ""
+    return {
+        pref: {
+            year: one.with_(
+                basis=Basis(
+                    "computed",
+                    f"{kpi}:{choice}" if choice else kpi,
+                    float(panel[pref]) if "panel" in TABLES_OF[kpi] and pref in panel else _listed(one),
+                )
+            )
+            for year, one in years.items()
+        }
+        for pref, years in found.items()
+    }
+
+
+def _listed(one: Estimate) -> float | None:
+    """All that could have been counted: those counted and those missing."""
+    if not one.denominator or one.missing is None or one.missing >= 1:
+        return one.denominator
+    return float(round(one.denominator / (1 - one.missing)))
 
 
 def end_of(fiscal_year: int) -> pd.Timestamp:

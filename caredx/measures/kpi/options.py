@@ -19,6 +19,9 @@ class Options:
         「前回数値」: the value of the year before the three, or the mean of three years one year earlier.
     staffing_change : {'users_per_fte', 'fte_saved'}
         Formula of the row's own value; both stand beside it.
+    source : {'reported', 'computed'}
+        Which of two values of one year fills a row: the one the prefecture reported, or the one computed from its tables. A list that
+        holds clearly fewer than a reported full count never takes its place.
     min_offices : int
         Groups with fewer establishments are flagged as few, and not judged where chance could decide.
     size_bands : tuple of int
@@ -33,6 +36,7 @@ class Options:
     turnover_reference: Literal["pooled", "mean"] = "pooled"
     previous_value: Literal["single_year", "mean_of_three"] = "single_year"
     staffing_change: Literal["users_per_fte", "fte_saved"] = "users_per_fte"
+    source: Literal["reported", "computed"] = "reported"
     min_offices: int = 10
     size_bands: tuple[int, ...] = (0, 30, 50, 80)
     as_of: str = ""

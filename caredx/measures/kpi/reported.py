@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from caredx.measures.basis import Basis
 from caredx.measures.estimates import Estimate, share
 from caredx.measures.kpi import adoption
 from caredx.measures.kpi.definitions import KPIS, NEEDS
@@ -42,7 +43,10 @@ def figures(table: pd.DataFrame, *, level: float = 0.95) -> dict[str, dict[str, 
         calendar = row.kpi == "turnover_1"
         scope = "" if pd.isna(row.scope) else row.scope
         population = None if pd.isna(row.population) else float(row.population)
-        figure = Figure(year_of(row.period, calendar=calendar), scope, _estimate(row, level), population)
+        value = _estimate(row, level)
+        figure = Figure(
+            year_of(row.period, calendar=calendar), scope, value.with_(basis=_basis(row, value)), population
+        )
         result.setdefault(row.prefecture, {}).setdefault(row.kpi, []).append(figure)
     return result
 
@@ -78,6 +82,19 @@ def _estimate(row: tuple, level: float) -> Estimate:
     numerator = known["numerator"] if known["numerator"] is not None else known["value"] * asked
     found = share(numerator, asked, population=population, needs=NEEDS[row.kpi], level=level, **birth)
     return found.with_(numerator=known["numerator"], missing=missing)
+
+
+def _basis(row: tuple, value: Estimate) -> Basis:
+    """How a row was counted: those that answered a survey, or everybody; of whom, as far as the row says."""
+    answers, population = (
+        None if pd.isna(one := getattr(row, name)) else float(one) for name in ("responses", "population")
+    )
+    partly = answers is not None and population is not None and answers < population
+    kind = "survey" if row.kpi == "tech_adoption_survey" or partly else "reported"
+    # A denominator that holds the silent ones counts them as no: another figure than the share of answers.
+    silent = kind == "survey" and answers is not None and (value.denominator or 0) > answers
+    counted = value.denominator if value.unit is Unit.SHARE and row.kpi not in _NOT_DRAWN_ONE_BY_ONE else None
+    return Basis(kind, f"{row.kpi}:silent_as_no" if silent else row.kpi, population or counted)
 
 
 def of_all_surveyed(figure: Figure) -> Estimate | None:

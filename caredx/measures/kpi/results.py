@@ -11,6 +11,7 @@ from typing import Literal
 
 import pandas as pd
 
+from caredx.measures.basis import unlike
 from caredx.measures.estimates import Estimate
 from caredx.words.labels import Text
 from caredx.words.units import Unit
@@ -142,6 +143,9 @@ class KpiRow:
         One for each target in the same order; one verdict *cannot tell* where there is no target.
     others : tuple of (Text, Estimate)
         The same thing under other definitions or from other sources, named.
+    choice : {'', 'only', 'rule', 'whole'}
+        Why the own value is the one of its source: no other was supplied, the rule of the plan, or because a list that is not complete
+        must not take the place of a full count; empty where there is no value.
     """
 
     kpi: Kpi
@@ -153,6 +157,18 @@ class KpiRow:
     targets: tuple[Target, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     others: tuple[tuple[Text, Estimate], ...] = ()
+    choice: Literal["", "only", "rule", "whole"] = ""
+
+    @property
+    def series(self) -> tuple[Estimate, ...]:
+        """Values of the history that share the basis of the own value: only between these is a change a change."""
+        return tuple(one for one in self.history if one.known and not unlike(one, self.own))
+
+    @property
+    def breaks(self) -> tuple[tuple[Estimate, tuple[str, ...]], ...]:
+        """Values of the history on another basis than the own one, each with what differs (`caredx.measures.basis.ASPECTS`)."""
+        found = ((one, unlike(one, self.own)) for one in self.history if one.known and self.own.known)
+        return tuple((one, differs) for one, differs in found if differs)
 
     @property
     def verdict(self) -> Verdict:
@@ -191,7 +207,8 @@ class KpiSheet:
         """One row for each KPI and target, exact numbers: `kpi, unit, period, value, low, high, …, target_year, status`."""
         records = []
         for row in self.rows:
-            figures = {"prefecture": self.prefecture, "kpi": row.kpi.id, **row.own.to_record()}
+            kind = row.own.basis.kind if row.own.basis else None
+            figures = {"prefecture": self.prefecture, "kpi": row.kpi.id, **row.own.to_record(), "source_kind": kind}
             national = {"national": row.national.value if row.national else None}
             for verdict in row.verdicts:
                 target = verdict.target

@@ -1,8 +1,9 @@
 """The KPI sheet of a prefecture: every KPI with its history, national value, targets, verdicts and rival figures.
 
 A figure the prefecture reported itself comes first; what the tables give otherwise fills the row, or stands beside it under
-its own name. The two may complete a history, each value with its own source, but a pace and a mean of three are taken from one
-source only.
+its own name (or the other way round, as the plan chooses; a list that is not complete never takes the place of a full count). The
+two, and what earlier cycles left, may complete a history, each value with its own basis, but a pace and a mean of three are taken
+from values of one basis only.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from caredx.measures.basis import unlike
 from caredx.measures.estimates import Estimate, no_data
 from caredx.measures.kpi import adoption, reported, targets, verdicts
 from caredx.measures.kpi.computed import Computed, Named, from_tables
@@ -116,12 +118,30 @@ def gather(
 
 
 def sheets_from(
-    known: Known, prefectures: Iterable[str], own_targets: Mapping[str, Iterable[Target]] | None = None
+    known: Known,
+    prefectures: Iterable[str],
+    own_targets: Mapping[str, Iterable[Target]] | None = None,
+    *,
+    earlier: Mapping[str, Mapping[str, Iterable[Estimate]]] | None = None,
 ) -> dict[str, KpiSheet]:
-    """The sheets of some prefectures from what was gathered."""
+    """The sheets of some prefectures from what was gathered.
+
+    Parameters
+    ----------
+    earlier : Mapping, optional
+        By prefecture and KPI: values that earlier cycles left. They complete a history where the tables of today have none.
+    """
     own = {pref: tuple(aims) for pref, aims in (own_targets or {}).items()}
+    left = earlier or {}
     return {
-        pref: KpiSheet(pref, known.year, tuple(_row(card, pref, known, own.get(pref, ())) for card in KPIS.values()))
+        pref: KpiSheet(
+            pref,
+            known.year,
+            tuple(
+                _row(card, pref, known, own.get(pref, ()), left.get(pref, {}).get(card.id, ()))
+                for card in KPIS.values()
+            ),
+        )
         for pref in prefectures
     }
 
@@ -142,16 +162,20 @@ def centres(hearing: pd.DataFrame) -> dict[str, Estimate]:
     return result
 
 
-def _row(kpi: Kpi, pref: str, known: Known, own_targets: tuple[Target, ...]) -> KpiRow:
+def _row(
+    kpi: Kpi, pref: str, known: Known, own_targets: tuple[Target, ...], earlier: Iterable[Estimate] = ()
+) -> KpiRow:
     rows = [row for row in known.reported.get(pref, {}).get(kpi.id, []) if reported.comparable(kpi.id, row)]
     told = {row.year: row.value for row in rows if not row.scope}
     ours = {year: one for year, one in known.computed.values.get(kpi.id, {}).get(pref, {}).items() if one.known}
-    main, rest = (told, ours) if known.year in told or known.year not in ours else (ours, told)
+    main, rest, choice = _first(told, ours, known)
     own = main.get(known.year) or _without(kpi, pref, known)
+    left = {reported.year_of(one.period, calendar=kpi.id == "turnover_1"): one for one in earlier if one.known}
     past = range(known.year - HISTORY_YEARS + 1, known.year)
-    history = [one for year in past if (one := main.get(year) or rest.get(year))]
+    history = [one for year in past if (one := _past(year, own, (main, left, rest)))]
+    series = main | {year: one for year, one in left.items() if year not in main and not unlike(one, own)}
     aims = targets.in_order((aim for aim in own_targets if aim.kpi == kpi.id), _national_targets(kpi, known))
-    judged = tuple(_verdict(kpi, own, aim, (main, rest), pref, known) for aim in aims) or (
+    judged = tuple(_verdict(kpi, own, aim, (series, rest), pref, known) for aim in aims) or (
         Verdict("cannot_tell", "no_target"),
     )
     national = known.national.get(kpi.id)
@@ -165,7 +189,26 @@ def _row(kpi: Kpi, pref: str, known: Known, own_targets: tuple[Target, ...]) -> 
         targets=aims,
         verdicts=judged,
         others=tuple(_others(kpi, pref, known, own)),
+        choice=choice if own.known else "",
     )
+
+
+def _first(told: Series, ours: Series, known: Known) -> tuple[Series, Series, str]:
+    """The series that fills the row, the other one, and why: the rule of the plan where both have the year judged."""
+    year = known.year
+    if year not in told or year not in ours:
+        return (told, ours, "only") if year in told or year not in ours else (ours, told, "only")
+    if known.options.source == "reported":
+        return told, ours, "rule"
+    full = [one.basis.population for one in told.values() if one.basis and one.basis.kind == "reported"]
+    whole = max((count for count in full if count is not None), default=None)
+    return (told, ours, "whole") if ours[year].basis.is_part_of(whole) else (ours, told, "rule")
+
+
+def _past(year: int, own: Estimate, series: tuple[Series, ...]) -> Estimate | None:
+    """The value of a past year: one of the basis of today's before any other."""
+    found = [one[year] for one in series if year in one]
+    return next((one for one in found if own.known and not unlike(one, own)), found[0] if found else None)
 
 
 def _without(kpi: Kpi, pref: str, known: Known) -> Estimate:
@@ -195,7 +238,7 @@ def _verdict(
         kpi,
         main.get(year, own),
         target,
-        {past: main[past].value for past in range(year - HISTORY_YEARS + 1, year + 1) if past in main},
+        _of_one_basis(main, main.get(year, own), year),
         year=year,
         source=_sources(main, _three(year)) if target.rule == "mean_of_three" else "",
         previous=_earlier(
@@ -205,6 +248,12 @@ def _verdict(
         other=_other_formula(kpi, own, pref, known),
         min_n=known.options.min_offices,
     )
+
+
+def _of_one_basis(series: Series, own: Estimate, year: int) -> dict[int, float]:
+    """Yearly values that share a basis with the value judged; all of a series that holds none for the year."""
+    years = (past for past in range(year - HISTORY_YEARS + 1, year + 1) if past in series)
+    return {past: series[past].value for past in years if not own.known or not unlike(series[past], own)}
 
 
 def _three(year: int) -> tuple[int, ...]:

@@ -195,11 +195,9 @@ def _leg(kpi: Kpi, start: tuple[int, float], aim: Target) -> list[dict[str, floa
 
 
 def points_of(row: KpiRow) -> dict[int, Estimate]:
-    """A row's yearly values from the source of its own value: a trend over a change of source is no trend."""
+    """A row's yearly values that share the basis of its own value: a trend over a change of basis is no trend."""
     calendar = row.kpi.id == "turnover_1"
-    return {
-        year_of(one.period, calendar=calendar): one for one in row.history if one.known and one.source == row.own.source
-    }
+    return {year_of(one.period, calendar=calendar): one for one in row.series}
 
 
 def paths(sheet: KpiSheet, *, previous: Mapping[str, float] | None = None) -> Paths:

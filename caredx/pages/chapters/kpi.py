@@ -157,7 +157,7 @@ def kpi_card(row: KpiRow, lang: Lang, choices: Sequence[str] = ()) -> str:
         lang,
         others=row.others,
         targets=row.targets,
-        choices=choices,
+        choices=[*choices, *provenance.chosen(row, lang)],
         national=provenance.national_facts(row, lang),
     )
 
@@ -210,7 +210,7 @@ def _figures(row: KpiRow, lang: Lang, mark: str) -> list[str]:
         own = f"{esc(numbers.value(row.own, lang, kpi=row.kpi))} {mark}" + "".join(
             f'<span class="reason">{esc(part)}</span>' for part in parts
         )
-    movement = "" if row.kpi.rule == "established" else spark(row.history, lang)
+    movement = "" if row.kpi.rule == "established" else spark(row.series, lang)
     return [esc(row.kpi.name(lang)), own, _national(row, lang), movement or "－"]
 
 

@@ -54,6 +54,10 @@ class Rules(Strict):
     turnover_reference: Literal["pooled", "mean"]
     previous_value: Literal["single_year", "mean_of_three"]
     staffing_change: Literal["users_per_fte", "fte_saved"]
+    source: Literal["reported", "computed"] = Field(
+        default="reported",
+        description="which fills a KPI of a year that has both; a partial list never replaces a full count",
+    )
     min_offices: int = Field(ge=1, description="fewer establishments than this: marked as few")
     size_bands: list[Annotated[int, Field(ge=0)]] = Field(min_length=1, description="lower bounds of capacity bands")
 

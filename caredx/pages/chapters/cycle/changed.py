@@ -2,8 +2,11 @@
 
 from caredx.findings import inputs
 from caredx.findings.place import Findings
+from caredx.measures.basis import ASPECTS, kind_of
 from caredx.measures.cycle import Differences, change_interval
 from caredx.measures.cycle.differences import CAUSES, KINDS
+from caredx.measures.estimates import Estimate
+from caredx.measures.kpi.reported import year_of
 from caredx.measures.kpi.results import KpiRow
 from caredx.measures.targets.path import points_of
 from caredx.pages import displays, numbers, telling
@@ -86,6 +89,27 @@ RECOMPUTED = Text(
     "前回の値は、前回の計画書と当時のファイルから今の計算方法で計算し直したものなので、計算方法の違いは表れません。",
     "Last cycle's figures were computed again from its plan and files by today's method, so a change of method does not show.",
 )
+SWITCHED = Text(
+    "数え方が変わったため、前回との変化を計算しないKPI", "KPI counted in another way than last time: no change computed"
+)
+SWITCHED_HEADS = (
+    Text("KPI", "KPI"),
+    Text("前回", "Last time"),
+    Text("今回", "This time"),
+    Text("異なるもの", "What differs"),
+)
+ANOTHER_WAY = Text("{differs}が異なり計算しない", "not computed: {differs} differ")
+OVER = Text("対象{population}", "of {population}")
+OVERWRITTEN = {
+    "changed": Text(
+        "前回の記録の後に、前回の入力ファイルが書き換えられています（{files}）。前回の値は、今のファイルからではなく、前回の記録から取っています。",
+        "Input files of the last cycle were written over after its record was made ({files}). Its figures are those of the record, not of the files as they are now.",
+    ),
+    "missing": Text(
+        "前回の入力ファイルが元の場所にありません（{files}）。前回の値は、前回の記録から取っています。",
+        "Input files of the last cycle are no longer where they were ({files}). Its figures are those of the record.",
+    ),
+}
 SOURCE = Text("前回の記録（{cycle}）", "record of the last cycle ({cycle})")
 
 
@@ -111,12 +135,44 @@ def section(found: Findings) -> str:
     if seen is None:
         return opening + _unsupplied(found)
     note = displays.paragraph(esc(RECOMPUTED(lang)), "limits") if found.cycle.before.recomputed else ""
+    opening += _overwritten(found) + _switched(found, seen)
     return opening + _moved(found, seen) + _verdicts(found, seen) + _behind(found, seen) + note
+
+
+def _overwritten(found: Findings) -> str:
+    """That files of the last cycle are not what its record was made from."""
+    lang, gone = found.lang, found.cycle.before.overwritten
+    kinds = {kind: [name for name, state in gone.items() if state == kind] for kind in OVERWRITTEN}
+    told = [
+        OVERWRITTEN[kind](lang).format(files=words.input_names(names, lang)) for kind, names in kinds.items() if names
+    ]
+    return "".join(displays.paragraph(esc(one), "limits") for one in told)
+
+
+def _switched(found: Findings, seen: Differences) -> str:
+    """KPI whose value counts in another way than last time: both values, what differs, and no change."""
+    lang = found.lang
+    if not seen.switched:
+        return ""
+    rows = []
+    for kpi, (old, new, differs) in seen.switched.items():
+        sides = [_side(one, lang) for one in (old, new)]
+        rows.append([esc(words.kpi_name(kpi, lang)), *sides, esc(words.labelled(ASPECTS, list(differs), lang))])
+    heads = [text(lang) for text in SWITCHED_HEADS]
+    return displays.table(heads, rows, caption=SWITCHED(lang), source=_source(found))
+
+
+def _side(one: Estimate, lang: Lang) -> str:
+    """A value with how it was come by and over whom."""
+    told = [kind_of(one)(lang), numbers.period(one.period, lang)]
+    if one.basis and one.basis.population:
+        told.append(OVER(lang).format(population=numbers.quantity(one.basis.population, lang)))
+    return f'{esc(numbers.value(one, lang))}<span class="reason">{esc(words.listed(told, lang))}</span>'
 
 
 def _unsupplied(found: Findings) -> str:
     lang, state = found.lang, found.cycle.before
-    said = f"{UNREAD[state](lang).format(file=found.cycle.results_named)} " if state else ""
+    said = f"{UNREAD[state](lang).format(file=found.results.results_named)} " if state else ""
     return displays.paragraph(esc(said + HOW(lang)), "nodata")
 
 
@@ -198,8 +254,13 @@ def _verdicts(found: Findings, seen: Differences) -> str:
 def _year_row(row: KpiRow, seen: Differences, found: Findings) -> list[str]:
     lang, id_ = found.lang, row.kpi.id
     then = points_of(row).get(found.cycle.sheet.fiscal_year - 1)
+    breaks = {one.period: differs for one, differs in row.breaks}
+    last = next((one for one, _ in row.breaks if _year(one, row) == found.cycle.sheet.fiscal_year - 1), None)
     told = words.NO_VALUE(lang)
-    if row.own.known and then is not None and row.kpi.rule != "established":
+    if then is None and last is not None:
+        then, differs = last, words.labelled(ASPECTS, list(breaks[last.period]), lang)
+        told = esc(ANOTHER_WAY(lang).format(differs=differs))
+    elif row.own.known and then is not None and row.kpi.rule != "established":
         told = words.change(row.own.value - then.value, row.kpi.unit, lang, f"kpi.{id_}.year_change").html
         low, high = change_interval(then, row.own)
         if low is not None:
@@ -217,6 +278,10 @@ def _year_row(row: KpiRow, seen: Differences, found: Findings) -> list[str]:
     ]
 
 
+def _year(one: Estimate, row: KpiRow) -> int:
+    return year_of(one.period, calendar=row.kpi.id == "turnover_1")
+
+
 def _behind(found: Findings, seen: Differences) -> str:
     """Which files and which choices are not the same."""
     lang = found.lang
@@ -226,7 +291,7 @@ def _behind(found: Findings, seen: Differences) -> str:
         "came": [name for name in seen.changed_inputs if name not in old],
         "went": [name for name in seen.changed_inputs if name not in new],
     }
-    pairs = [(FILES[kind](lang), esc(words.listed(names, lang))) for kind, names in kinds.items()]
+    pairs = [(FILES[kind](lang), esc(words.input_names(names, lang))) for kind, names in kinds.items()]
     rules = [_rule(name, seen, lang) for name in seen.changed_rules]
     return displays.details(
         esc(BEHIND(lang)), displays.definition_list([*pairs, (RULES(lang), words.listed(rules, lang) or NONE(lang))])

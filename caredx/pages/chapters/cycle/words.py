@@ -1,8 +1,9 @@
 """How changes, verdicts on decisions and names of cycles are written in the chapter on the cycle."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from caredx.findings import needed_files
+from caredx.intake import store
 from caredx.measures.cycle import Decision, Reviewed
 from caredx.measures.cycle.review import REASONS
 from caredx.measures.kpi import NEEDS
@@ -64,6 +65,7 @@ def subject(asked: Decision, lang: Lang) -> str:
 def why(one: Reviewed, lang: Lang) -> str:
     """The reason of a verdict on a decision, and which data would tell where nobody can; HTML."""
     fields = {key: _field(key, number, one.decision, lang) for key, number in (one.detail or {}).items()}
+    fields |= {key: listed([text(lang) for text in texts], lang) for key, texts in one.words.items()}
     text = esc(REASONS[one.reason](lang).format(**fields))
     if one.reason in ("no_activity", "no_value", "no_baseline"):
         text += f"{Text('。', '; ')(lang)}{WOULD_TELL(lang).format(file=_file(one.decision, lang))}"
@@ -89,6 +91,11 @@ def cycle_name(name: str, lang: Lang) -> str:
 def kpi_name(kpi: str, lang: Lang) -> str:
     """The name of a KPI."""
     return INDICATORS[kpi].name(lang)
+
+
+def input_names(names: Iterable[str], lang: Lang) -> str:
+    """Input files by what is in them: 事業所状況一覧."""
+    return listed([store.declared(name).title(lang) for name in names], lang)
 
 
 def listed(parts: list[str], lang: Lang) -> str:

@@ -71,7 +71,7 @@ def _row(found: Findings, row: KpiRow, cited: Cited) -> list[str]:
         _own(own, lang, of),
         _national(row, lang, of),
         _gap(found, row, own),
-        "－" if hidden else spark(row.history, lang) or "－",
+        "－" if hidden else spark(row.series, lang) or "－",
         _goal(row, lang, of),
         verdict,
         esc(_date(own, lang)),
