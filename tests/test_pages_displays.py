@@ -11,9 +11,10 @@ import pandas as pd
 import pytest
 
 from caredx.findings import needed_files
+from caredx.intake import fingerprint
 from caredx.measures.kpi import NEEDS, REASONS
 from caredx.measures.kpi.results import Position, Status
-from caredx.pages import displays, numbers, provenance, style
+from caredx.pages import displays, numbers, style
 from caredx.pages.chapters import comparison, kpi
 from caredx.pages.chapters import context as ground
 from caredx.pages.sentences import summary
@@ -281,8 +282,8 @@ def test_source_lines_name_each_source_once():
 
 
 def test_versions_name_no_folder():
-    assert {"python", "caredx", "pandas"} <= set(provenance.versions())
-    assert all(re.fullmatch(r"[\w.+]+", text) for text in provenance.versions().values())
+    assert {"python", "caredx", "pandas"} <= set(fingerprint.versions())
+    assert all(re.fullmatch(r"[\w.+]+", text) for text in fingerprint.versions().values())
 
 
 def test_words_fall_back_to_the_word_of_the_source():

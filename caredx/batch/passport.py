@@ -58,7 +58,7 @@ def passport(
     inputs : Mapping of str to str
         SHA-256 by input.
     versions : Mapping of str to str
-        `caredx.pages.provenance.versions`.
+        `caredx.intake.fingerprint.versions`.
     """
     inside = params.path.is_relative_to(HOME)
     return {
