@@ -21,7 +21,7 @@ from caredx.batch.jobs import Job, Kind
 from caredx.batch.making import Limits
 from caredx.batch.record import Outcome
 from caredx.intake import fingerprint
-from caredx.words import codes
+from caredx.words import codes, disk
 from caredx.words.codes import PREFECTURES, Municipality, Place, Prefecture
 from caredx.words.errors import EnvironmentFault
 from caredx.words.params import Params
@@ -277,7 +277,7 @@ class _Run:
         with record.alone(self.folder, self.kind.record):
             known = self._still_true(jobs, held)
             if self.kind.page == "report" and not self._index_holds(jobs, held):
-                planning.write(
+                disk.whole(
                     self._place, executor.call(_index, known, self.params, self.kind, tuple(self.everyone)).encode()
                 )
             record.write(
