@@ -177,11 +177,11 @@ def test_a_mistake_in_a_rule_is_not_blamed_on_the_file():
 def test_messages_read_well_in_both_languages():
     error = TableError(faults(rows({"hours": "800"}, {"month": "2025-05", "hours": "900"})))
     assert error.text("ja") == (
-        "1件の問題があります。\n  1. toy.csv：『hours』は0〜744時間でなければなりません：2行（最初は2行目「800」）。単位と桁を確かめてください。"
+        "1件の問題があります。\n  1. toy.csv：『hours』は0〜744時間でなければなりません：2行（2行目「800」、3行目「900」）。単位と桁を確かめてください。"
     )
     assert (
         error.text("en")
-        == "1 problem(s) found.\n  1. toy.csv: 'hours' must lie in 0–744 h; 2 row(s) (first: row 2, '800'). Check the unit and the digits."
+        == "1 problem(s) found.\n  1. toy.csv: 'hours' must lie in 0–744 h; 2 row(s) (row 2, '800'; row 3, '900'). Check the unit and the digits."
     )
 
 

@@ -52,7 +52,9 @@ def reading(params: Params) -> studies.Reading:
     """What the plan says of the files of a time study."""
     chosen = params.time_study
     first, last = chosen.day_hours.split("-")
-    return studies.Reading(chosen.classification, (first, last), chosen.shift_by, chosen.year, chosen.prefecture)
+    return studies.Reading(
+        chosen.classification, (first, last), chosen.shift_by, chosen.year, chosen.prefecture, params.as_of
+    )
 
 
 def _is_synthetic(name: str, params: Params) -> bool:

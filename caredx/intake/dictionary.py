@@ -50,7 +50,13 @@ not vanish.
 
 LANGUAGES = Text("日本語", "English")
 KEY = Text("1行を決める列", "A row is unique by")
-RULES = Text("列のあいだの決まり", "Rules between columns")
+RULES = Text(
+    "列のあいだの決まり（破るファイルは受け付けない）", "Rules between columns (a file that breaks one is refused)"
+)
+DOUBTS = Text(
+    "疑わしい値（受け付けたうえで警告し、その値に左右される指標に印を付ける）",
+    "Doubts (read, but told; indicators that rest on one are marked)",
+)
 SEE_LIST = Text("末尾の一覧", "listed at the end")
 LISTS = "選択肢 / Choices"
 CHOICE_HEADINGS = ("id", "日本語", "English")
@@ -79,8 +85,9 @@ def _section(table: Table, lang: Lang) -> Iterator[str]:
     rows[HEADINGS["name"](lang)] = "`" + rows[HEADINGS["name"](lang)] + "`"
     yield _markdown(rows)
     yield f"{KEY(lang)}: {', '.join(f'`{name}`' for name in table.key)}"
-    if table.rules:
-        yield f"{RULES(lang)}:\n\n" + "\n".join(f"- `{rule.columns[0]}` {rule.text(lang)}" for rule in table.rules)
+    for heading, rules in ((RULES, table.rules), (DOUBTS, table.doubts)):
+        if rules:
+            yield f"{heading(lang)}:\n\n" + "\n".join(f"- `{rule.columns[0]}` {rule.text(lang)}" for rule in rules)
 
 
 def _lists() -> Iterator[str]:

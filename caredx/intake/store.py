@@ -22,7 +22,7 @@ from typing import Any
 import pandas as pd
 
 from caredx.intake import duck, files, open_data, studies, tables
-from caredx.intake.schema import Table
+from caredx.intake.schema import Background, Suspicion, Table
 from caredx.intake.tables.open_data import OPEN_DATA
 from caredx.words import disk
 from caredx.words.errors import Fault, TableError
@@ -84,9 +84,7 @@ def build(
     supplied = {declared(name).id: Path(path) for name, path in inputs.items() if path is not None}
     absent = tuple(declared(name).id for name, path in inputs.items() if path is None)
     digests, unopened = _each(_digest, {name: (name, path) for name, path in supplied.items()})
-    born = {
-        name: {"digest": digests[name], "reading": repr(reading) if name in studies.STORED else ""} for name in digests
-    }
+    born = {name: {"digest": digests[name], "reading": _reading(name, reading)} for name in digests}
     stale = [name for name in digests if not _is_current(processed, name, born[name])]
     checked, faulty = _each(_read, {name: (name, supplied[name], reading) for name in stale})
     if unopened or faulty:
@@ -140,7 +138,7 @@ def account(table: str, processed: Path | str) -> dict[str, Any]:
     """What became of the rows of a table, counted when it was read; empty where every row of a file is kept or the file refused.
 
     For ``open_data``: ``rows_by_file``, ``dropped`` (reason → rows) and ``flags`` (cells set to missing, by kind). For a folder of
-    sheets or reports: ``read``, ``left_out``, ``faults``.
+    sheets or reports: ``read``, ``left_out``, ``faults``. For the other tables: ``suspicions``, see `suspicions`.
     """
     home = _home(Path(processed), table)
     return _manifest(home)["account"] if home.exists() else {}
@@ -166,13 +164,28 @@ def _read(name: str, path: Path, reading: studies.Reading) -> tuple[pd.DataFrame
     if name in studies.STORED:
         return studies.read(name, path, reading)
     if name != OPEN_DATA.id:
-        return tables.read(name, path), {}
+        checked = tables.examine(name, path, Background(reading.as_of))
+        return checked.rows, {"suspicions": [suspicion.to_record() for suspicion in checked.suspicions]}
     found = open_data.read_folder(path)
     rows = found.rows.sort_values(list(OPEN_DATA.key), ignore_index=True)[list(OPEN_DATA.dtypes)].astype(
         OPEN_DATA.dtypes
     )
     dropped = {str(reason): int(count) for reason, count in found.dropped["reason"].value_counts().items()}
-    return rows, {"rows_by_file": dict(found.rows_by_file), "dropped": dropped, "flags": dict(found.flags)}
+    counts = {"rows_by_file": dict(found.rows_by_file), "dropped": dropped, "flags": dict(found.flags)}
+    return rows, counts
+
+
+def _reading(name: str, reading: studies.Reading) -> str:
+    """What of the plan a table depends on."""
+    if name == OPEN_DATA.id:
+        return ""
+    return repr(reading) if name in studies.STORED else repr(reading.as_of)
+
+
+def suspicions(table: str, processed: Path | str, pref: str | None = None) -> tuple[Suspicion, ...]:
+    """What is odd about a table, of all prefectures or one; found when it was read."""
+    found = [Suspicion.from_record(record) for record in account(table, processed).get("suspicions", ())]
+    return tuple(found) if pref is None else tuple(own for one in found if (own := one.of(pref)))
 
 
 def _each(step: Callable, arguments: Mapping[str, tuple]) -> tuple[dict[str, Any], list[Fault]]:
@@ -275,8 +288,8 @@ def _version(table: Table) -> str:
 @cache
 def _reader_version() -> str:
     here = Path(__file__).parent
-    rooms = ("schema", "tables", "open_data", "time_sheet", "report_form")
+    rooms = ("schema", "tables", "plausibility", "open_data", "time_sheet", "report_form")
     sources = sorted([*here.glob("*.py"), *(source for room in rooms for source in (here / room).glob("*.py"))])
-    single = "files workbooks japanese store studies time_log outcomes classification".split()
+    single = ["files", "workbooks", "japanese", "store", "studies", "time_log", "outcomes", "classification"]
     readers = [source for source in sources if source.parent != here or source.stem in single]
     return hashlib.sha256(b"".join(source.read_bytes() for source in readers)).hexdigest()

@@ -7,6 +7,7 @@ prefecture the plan states, for nobody can tell it from the name.
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,6 +37,8 @@ class Reading:
         As in `time_log.read` and `time_sheet.read`.
     prefecture : str or None
         Of offices that are known by name alone.
+    as_of : date or None
+        Reference date of the cycle.
     """
 
     classification: Classification = "official"
@@ -43,6 +46,7 @@ class Reading:
     shift_by: ShiftRule = "staff_day"
     year: int | None = None
     prefecture: str | None = None
+    as_of: date | None = None
 
 
 class Read(NamedTuple):

@@ -62,18 +62,61 @@ class Published(NamedTuple):
 
 
 _HEARING_FLAGS = tuple(
-    "national_platform_window subsidy_robot_ict demand_exceeds_budget accompaniment_support careplan_link_project "
-    "care_assistant_project certification_or_award own_survey issue_finance issue_experts issue_understanding "
-    "issue_post_adoption_use issue_effect_not_measured issue_situation_unknown issue_small_providers "
-    "issue_pref_staff_capacity issue_subsidy_dependence issue_running_cost issue_eligibility_unclear issue_national_timing "
-    "internal_consult external_consult no_consult_stated need_budget need_awareness need_experts need_good_practice "
-    "need_baseline_data need_effect_evidence need_kpi_definition need_device_list need_early_notice dashboard_mentioned "
-    "dashboard_use_compare dashboard_use_share dashboard_use_budget dashboard_use_policy dashboard_undecided "
-    "qol_effect_data_collected".split()
+    [
+        "national_platform_window",
+        "subsidy_robot_ict",
+        "demand_exceeds_budget",
+        "accompaniment_support",
+        "careplan_link_project",
+        "care_assistant_project",
+        "certification_or_award",
+        "own_survey",
+        "issue_finance",
+        "issue_experts",
+        "issue_understanding",
+        "issue_post_adoption_use",
+        "issue_effect_not_measured",
+        "issue_situation_unknown",
+        "issue_small_providers",
+        "issue_pref_staff_capacity",
+        "issue_subsidy_dependence",
+        "issue_running_cost",
+        "issue_eligibility_unclear",
+        "issue_national_timing",
+        "internal_consult",
+        "external_consult",
+        "no_consult_stated",
+        "need_budget",
+        "need_awareness",
+        "need_experts",
+        "need_good_practice",
+        "need_baseline_data",
+        "need_effect_evidence",
+        "need_kpi_definition",
+        "need_device_list",
+        "need_early_notice",
+        "dashboard_mentioned",
+        "dashboard_use_compare",
+        "dashboard_use_share",
+        "dashboard_use_budget",
+        "dashboard_use_policy",
+        "dashboard_undecided",
+        "qol_effect_data_collected",
+    ]
 )
 _BODY_FLAGS = tuple(
-    "issue_finance issue_running_cost issue_experts issue_understanding issue_post_adoption_use issue_situation_unknown "
-    "issue_small_providers issue_effect_not_measured internal_consult external_consult".split()
+    [
+        "issue_finance",
+        "issue_running_cost",
+        "issue_experts",
+        "issue_understanding",
+        "issue_post_adoption_use",
+        "issue_situation_unknown",
+        "issue_small_providers",
+        "issue_effect_not_measured",
+        "internal_consult",
+        "external_consult",
+    ]
 )
 _CERTIFIED = (
     "certified_support1",
@@ -97,6 +140,7 @@ TABLES: dict[str, Published] = {
     ),
     "services": Published(Text("サービス種別", "Services"), flags=("addon_eligible",)),
     "prefectures": Published(Text("都道府県", "Prefectures")),
+    "municipalities": Published(Text("市区町村コード（廃止を含む）", "Codes of municipalities, ended ones included")),
     "staffing_ratio": Published(Text("人員配置の比率", "Staffing ratios"), measured=("value",), whole=("fiscal_year",)),
     "addon_takeup": Published(
         Text("加算の取得状況（2024年春）", "Add-on take-up, spring 2024"), whole=("establishments", "holders")

@@ -4,10 +4,22 @@ A prefectural official sees these texts, so a table's faults are told all at onc
 how many, the first row and what to do. Exit codes: 1 some reports failed, 2 params or data, 3 environment.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from caredx.words.labels import Lang, Text
+
+WHOLE_FILE = "file"
+"""Column of a fault that concerns no single column."""
+MOST_ROWS, MOST_LETTERS, MOST_TEXT = 10, 60, 3600
+_SUBJECTS = (
+    (re.compile(WHOLE_FILE), "このファイル"),
+    (re.compile(r"row (\d+)"), r"\1行目"),
+    (re.compile("row"), "行"),
+    (re.compile("columns"), "列"),
+    (re.compile(""), ""),
+)
 
 
 class CaredxError(Exception):
@@ -40,6 +52,8 @@ class Fault:
         How many rows break the rule.
     first_row : int or None
         Row number in the file as a spreadsheet shows it (header = 1).
+    rows : tuple of (int, str)
+        Every row that breaks the rule, with what was found there; empty where only the first is known.
     """
 
     place: str
@@ -49,22 +63,43 @@ class Fault:
     remedy: Text
     count: int = 1
     first_row: int | None = None
+    rows: tuple[tuple[int, str], ...] = ()
 
     def text(self, lang: Lang = "ja") -> str:
-        """One line: place, column, rule, what was found and how often, and the remedy."""
+        """One line: place, column, rule, what was found in which rows (up to ten), and the remedy."""
         if lang == "en":
             return f"{self.place}: '{self.column}' {self.rule.en}{self._found_en()}. {self.remedy.en}"
-        return f"{self.place}：『{self.column}』{self.rule.ja}{self._found_ja()}。{self.remedy.ja}"
+        return f"{self.place}：{self._subject_ja()}{self.rule.ja}{self._found_ja()}。{self.remedy.ja}"
+
+    def _subject_ja(self) -> str:
+        """The column in brackets; the whole file or a row in words."""
+        for pattern, wording in _SUBJECTS:
+            if found := pattern.fullmatch(self.column):
+                return found.expand(wording)
+        return f"『{self.column}』"
+
+    @property
+    def _shown(self) -> tuple[tuple[int, str], ...]:
+        return self.rows[:MOST_ROWS] or (() if self.first_row is None else ((self.first_row, self.found),))
 
     def _found_en(self) -> str:
-        if self.first_row is not None:
-            return f"; {self.count} row(s) (first: row {self.first_row}, {self.found!r})"
-        return f" (found {self.found!r})" if self.found else ""
+        if self._shown:
+            listed = "; ".join(f"row {row}, {_short(text)!r}" for row, text in self._shown)
+            return f"; {self.count} row(s) ({listed}{'; …' if self.count > len(self._shown) else ''})"
+        return f" (found {_short(self.found)!r})" if self.found else ""
 
     def _found_ja(self) -> str:
-        if self.first_row is not None:
-            return f"：{self.count}行（最初は{self.first_row}行目「{self.found}」）"
-        return f"（「{self.found}」）" if self.found else ""
+        if self._shown:
+            listed = "、".join(f"{row}行目{f'「{_short(text)}」' if text else '（空欄）'}" for row, text in self._shown)
+            rest = self.count - len(self._shown)
+            return f"：{self.count}行（{listed}{f'、ほか{rest}行' if rest > 0 else ''}）"
+        return f"（「{_short(self.found)}」）" if self.found else ""
+
+
+def _short(text: str) -> str:
+    """A cell as a message may quote it: on one line and not longer than a line."""
+    line = " ".join(text.split())
+    return line if len(line) <= MOST_LETTERS else line[: MOST_LETTERS - 1] + "…"
 
 
 class Faulty(CaredxError):
@@ -80,7 +115,20 @@ class Faulty(CaredxError):
 
     def text(self, lang: Lang = "ja") -> str:
         head = Text("{n}件の問題があります。", "{n} problem(s) found.").fill(n=len(self.faults))(lang)
-        return "\n".join([head, *(f"  {i}. {fault.text(lang)}" for i, fault in enumerate(self.faults, 1))])
+        return "\n".join([head, *numbered(self.faults, lang)])
+
+
+def numbered(faults: Sequence[Fault], lang: Lang) -> list[str]:
+    """One line a fault, as many as a person reads; how many are left out is said."""
+    lines, letters = [], 0
+    for i, fault in enumerate(faults, 1):
+        line = f"  {i}. {fault.text(lang)}"
+        letters += len(line) + 1
+        if letters > MOST_TEXT and lines:
+            rest = Text("  （ほか{n}件。上から直すと、残りが表示されます）", "  (and {n} more)")
+            return [*lines, rest.fill(n=len(faults) - len(lines))(lang)]
+        lines.append(line if len(line) <= MOST_TEXT else line[: MOST_TEXT - 1] + "…")
+    return lines
 
 
 class TableError(Faulty):

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from caredx.intake.schema import cells, headers, wording
+from caredx.intake.schema import cells, footers, headers, wording
 from caredx.intake.schema.columns import Column
+from caredx.intake.schema.doubts import Background, Checked, Suspicion
 from caredx.intake.schema.headers import FIRST_DATA_ROW
 from caredx.intake.schema.rules import Rule
 from caredx.intake.schema.wording import Words
@@ -25,9 +26,13 @@ if TYPE_CHECKING:
     from caredx.intake.schema.table import Table
 
 
-def check(table: "Table", raw: pd.DataFrame, place: str) -> pd.DataFrame:
-    """See :meth:`caredx.intake.schema.Table.check`."""
+def check(table: "Table", raw: pd.DataFrame, place: str, background: Background = Background()) -> Checked:
+    """See :meth:`caredx.intake.schema.Table.examine`."""
     positions, faults = headers.match(table, raw, place)
+    sheet = _Sheet(place, raw, positions)
+    totals = footers.find(raw)
+    faults += [sheet.fault_of(footers.header(raw), words, mask) for words, mask in totals if mask.any()]
+    raw = raw[~footers.any_of(totals, raw.index)]
     sheet = _Sheet(place, raw, positions)
     if raw.empty:
         faults.append(Fault(place, f"row {FIRST_DATA_ROW}", wording.NO_ROWS.rule, "", wording.NO_ROWS.remedy))
@@ -43,13 +48,31 @@ def check(table: "Table", raw: pd.DataFrame, place: str) -> pd.DataFrame:
         )
     if faults:
         raise TableError(sorted(faults, key=sheet.place_of))
-    return _finish(table, frame)
+    return Checked(_finish(table, frame), _suspicions(table, frame, sheet, background))
+
+
+def _home(frame: pd.DataFrame) -> pd.Series:
+    return frame["office"].str[:2] if "office" in frame else frame["prefecture"]
 
 
 def _finish(table: "Table", frame: pd.DataFrame) -> pd.DataFrame:
-    home = frame["office"].str[:2] if "office" in frame else frame["prefecture"]
-    frame = frame.assign(pref=home)[list(table.dtypes)].astype(table.dtypes)
+    frame = frame.assign(pref=_home(frame))[list(table.dtypes)].astype(table.dtypes)
     return frame.sort_values(list(table.key), kind="stable", ignore_index=True)
+
+
+def _suspicions(table: "Table", frame: pd.DataFrame, sheet: "_Sheet", background: Background) -> tuple[Suspicion, ...]:
+    """What is odd about a table without faults."""
+    found = []
+    for doubt in table.doubts:
+        if not set(doubt.columns) <= set(frame):
+            continue
+        mask = doubt.found(frame, background).fillna(False).astype(bool)
+        if mask.any():
+            odd = frame.loc[mask, list(table.key)].assign(pref=_home(frame[mask]))
+            keys = tuple(odd.astype("str").to_dict("records"))
+            words = Words(doubt.text, doubt.remedy)
+            found.append(Suspicion(doubt.columns[0], sheet.fault(doubt.columns[:1], words, mask), keys))
+    return tuple(found)
 
 
 class _Sheet:
@@ -74,16 +97,25 @@ class _Sheet:
         return headers.index(first) if first in headers else -1
 
     def fault(self, subject: tuple[str, ...], words: Words, mask: pd.Series, *, shown: tuple[str, ...] = ()) -> Fault:
-        """The rows under `mask` as one fault of the columns `subject`; `shown` are the cells quoted from the first row."""
-        first = mask.idxmax()
-        cell = {self.header(name): str(self.texts(name)[first]) for name in shown or subject}
-        found = (
-            ", ".join(f"{header}={text}" for header, text in cell.items())
-            if len(cell) > 1
-            else next(iter(cell.values()))
-        )
-        column = ", ".join(map(self.header, subject))
-        return Fault(self.place, column, words.rule, found, words.remedy, int(mask.sum()), int(first) + FIRST_DATA_ROW)
+        """The rows under `mask` as one fault of the columns `subject`; `shown` are the cells quoted from each row."""
+        quoted = shown or subject
+        odd = mask.index[mask]  # a check may have been asked about a part of the rows
+        texts = [self.texts(name).loc[odd].astype(object) for name in quoted]
+        names = [self.header(name) for name in quoted]
+        found = list(texts[0])
+        if len(quoted) > 1:
+            pairs = zip(*texts, strict=True)
+            found = [", ".join(f"{header}={text}" for header, text in zip(names, row, strict=True)) for row in pairs]
+        return self._told(", ".join(map(self.header, subject)), words, mask, found)
+
+    def fault_of(self, header: str, words: Words, mask: pd.Series) -> Fault:
+        """The same where only the first column of the file is known."""
+        return self._told(header, words, mask, list(self._raw.loc[mask].iloc[:, 0]))
+
+    def _told(self, column: str, words: Words, mask: pd.Series, found: list[str]) -> Fault:
+        numbers = [int(row) + FIRST_DATA_ROW for row in mask.index[mask]]
+        rows = tuple(zip(numbers, map(str, found), strict=True))
+        return Fault(self.place, column, words.rule, rows[0][1], words.remedy, len(rows), rows[0][0], rows)
 
 
 class _Constraint(NamedTuple):

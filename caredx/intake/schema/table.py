@@ -9,6 +9,7 @@ import pandas as pd
 from caredx.intake.schema.checks import check
 from caredx.intake.schema.columns import Column
 from caredx.intake.schema.dictionary import dictionary
+from caredx.intake.schema.doubts import Background, Checked, Doubt
 from caredx.intake.schema.rules import Rule
 from caredx.words.labels import Lang, Text
 
@@ -26,7 +27,9 @@ class Table:
     key : tuple of str
         Columns that together occur once; checked rows are sorted by them, so the order of rows in a file means nothing.
     rules : tuple of Rule
-        What must hold between columns.
+        What must hold between columns: a file that breaks one is refused.
+    doubts : tuple of Doubt
+        What is hardly so: the file is read, and its readers are told.
     prepare : callable or None
         Brings typed rows into the form that rules and readers expect (a share written in % becomes a share).
     """
@@ -37,6 +40,7 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     rules: tuple[Rule, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     prepare: Callable[[pd.DataFrame], pd.DataFrame] | None = None
 
     def __getitem__(self, name: str) -> Column:
@@ -54,11 +58,15 @@ class Table:
     @property
     def version(self) -> str:
         """Changes with anything declared, so that what was checked by an older declaration is checked again."""
-        rules = [(rule.columns, rule.text) for rule in self.rules]
+        rules = [(rule.columns, rule.text) for rule in (*self.rules, *self.doubts)]
         return hashlib.sha256(repr((self.columns, self.key, rules)).encode()).hexdigest()
 
     def check(self, raw: pd.DataFrame, place: str) -> pd.DataFrame:
-        """The typed table, or every fault at once.
+        """The rows of :meth:`examine`."""
+        return self.examine(raw, place).rows
+
+    def examine(self, raw: pd.DataFrame, place: str, background: Background = Background()) -> Checked:
+        """The typed table and what is odd about it, or every fault at once.
 
         Parameters
         ----------
@@ -66,18 +74,20 @@ class Table:
             One column a header cell; the index plus 2 is the row in the file.
         place : str
             File, as the user named it.
+        background : Background
+            What the file is read against.
 
         Returns
         -------
-        DataFrame
-            `pref` (two-digit code) and the declared columns, sorted by `key`, index 0 … n−1.
+        Checked
+            `rows`: `pref` (two-digit code) and the declared columns, sorted by `key`, index 0 … n−1. `suspicions`: the rows in doubt.
 
         Raises
         ------
         TableError
             Holding all faults: columns, cells, bounds, keys and rules between columns.
         """
-        return check(self, raw, place)
+        return check(self, raw, place, background)
 
     def dictionary(self, lang: Lang = "ja") -> pd.DataFrame:
         """One row a column, for people; see :func:`caredx.intake.schema.dictionary.dictionary`."""

@@ -22,6 +22,18 @@ NO_ROWS = Words(
     Text("以降にデータがありません", "and below hold no data"),
     Text("見出し（1行目）の下に、2行目からデータを記入してください。", "Fill in data from row 2, below the headers."),
 )
+TOTAL_ROW = Words(
+    Text("に合計の行があります", "holds a row of totals"),
+    Text("合計の行を消してください。合計は読み込んだあとで計算します。", "Delete the row: totals are computed."),
+)
+NOTE_ROW = Words(
+    Text("に注記だけの行があります", "holds a row with nothing but a note"),
+    Text("表の下や途中の注記の行を消してください。", "Delete notes below or inside the table."),
+)
+EXAMPLE_ROW = Words(
+    Text("に記入例の行があります", "holds a row that is an example"),
+    Text("記入例の行を消してください。", "Delete the example row."),
+)
 DASH = Words(
     Text("の横線（－）は、0なのか不明なのか区別できません", "holds a dash, which may mean none or unknown"),
     Text("0なら 0 と記入し、不明なら空欄にしてください。", "Write 0 for none; leave the cell empty for unknown."),

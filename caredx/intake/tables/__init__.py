@@ -8,7 +8,8 @@ from pathlib import Path
 import pandas as pd
 
 from caredx.intake import files
-from caredx.intake.schema import Table
+from caredx.intake.schema import Background, Checked, Table
+from caredx.intake.tables import kinds
 from caredx.intake.tables.activities import ACTIVITIES
 from caredx.intake.tables.applications import APPLICATIONS
 from caredx.intake.tables.follow_up import FOLLOW_UP
@@ -36,6 +37,7 @@ __all__ = [
     "TABLES",
     "TECHNOLOGIES",
     "TIME_STUDY",
+    "examine",
     "find",
     "read",
 ]
@@ -63,7 +65,12 @@ def find(table: str | Table) -> Table:
 
 
 def read(table: str | Table, path: Path | str) -> pd.DataFrame:
-    """A user's file as a checked table.
+    """The rows of `examine`."""
+    return examine(table, path).rows
+
+
+def examine(table: str | Table, path: Path | str, background: Background = Background()) -> Checked:
+    """A user's file as a checked table, and what is odd about it.
 
     Parameters
     ----------
@@ -71,13 +78,17 @@ def read(table: str | Table, path: Path | str) -> pd.DataFrame:
         Table or its id.
     path : Path
         CSV (UTF-8 or Shift_JIS) or .xlsx.
+    background : Background
+        What the file is read against.
 
     Raises
     ------
     TableError
-        With every fault of the file.
+        With every fault of the file; in one fault where it looks like another table than the one named.
     """
     table, path = find(table), Path(path)
     cells = files.read_text(path, sheet=table.id)
     sheet = cells.attrs.get("sheet")
-    return table.check(cells, f"{path.name} [{sheet}]" if sheet else path.name)
+    place = f"{path.name} [{sheet}]" if sheet else path.name
+    kinds.refuse_another(cells, table, TABLES.values(), place)
+    return table.examine(cells, place, background)

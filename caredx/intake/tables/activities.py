@@ -4,9 +4,11 @@ import pandas as pd
 
 from caredx.intake.schema import Column, Table
 from caredx.intake.tables.shared_columns import PREFECTURE
+from caredx.intake.tables.shared_doubts import thousands
 from caredx.intake.tables.values import POSSIBLE, percent_to_inside, unit_column
 from caredx.intake.tables.words import ACTIVITY_KINDS, STAGES
 from caredx.words.labels import Text
+from caredx.words.units import Unit
 
 
 def prepare(rows: pd.DataFrame) -> pd.DataFrame:
@@ -69,5 +71,6 @@ ACTIVITIES = Table(
     ),
     key=("prefecture", "fiscal_year", "kind", "name", "stage", "unit"),
     rules=(POSSIBLE,),
+    doubts=(thousands("value", 100_000, "unit", when=lambda rows: rows["unit"] == Unit.YEN.code),),
     prepare=prepare,
 )

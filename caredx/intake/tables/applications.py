@@ -1,7 +1,8 @@
 """Applications for the adoption subsidy: what was asked for, on what grounds, and what was granted."""
 
-from caredx.intake.schema import Column, Table
+from caredx.intake.schema import Column, Doubt, Table
 from caredx.intake.tables.shared_columns import OFFICE, SERVICE
+from caredx.intake.tables.shared_doubts import after_reference, thousands
 from caredx.intake.tables.words import SUBSIDY_CATEGORIES, TECHNOLOGIES
 from caredx.words.labels import Text
 from caredx.words.units import Unit
@@ -129,4 +130,18 @@ APPLICATIONS = Table(
         Column("applied_on", Text("申請日。", "Day of application."), "date", alias="申請日", example="2025-06-10"),
     ),
     key=("office", "fiscal_year", "application"),
+    doubts=(
+        thousands("cost", 20_000),
+        thousands("requested", 10_000),
+        thousands("granted", 10_000),
+        Doubt(
+            ("granted", "requested"),
+            Text("が申請額を超えています", "exceeds the amount requested"),
+            Text(
+                "2つの列が入れ替わっていないか、桁を確かめてください。", "Are the columns exchanged? Check the digits."
+            ),
+            lambda rows, _: rows["granted"] > rows["requested"],
+        ),
+        after_reference("applied_on"),
+    ),
 )

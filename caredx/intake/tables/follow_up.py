@@ -2,6 +2,7 @@
 
 from caredx.intake.schema import Column, Rule, Table
 from caredx.intake.tables.shared_columns import OFFICE, no_more_than
+from caredx.intake.tables.shared_doubts import after_reference, hundredths
 from caredx.intake.tables.words import CHECKS, TECHNOLOGIES
 from caredx.words.labels import Text
 from caredx.words.units import Unit
@@ -82,6 +83,7 @@ FOLLOW_UP = Table(
         ),
     ),
     key=("office", "fiscal_year", "technology", "check"),
+    doubts=(hundredths("use_share"), after_reference("reported_on")),
     rules=(
         no_more_than(
             "units_used",

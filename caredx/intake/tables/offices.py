@@ -2,11 +2,15 @@
 
 import pandas as pd
 
-from caredx.intake.schema import Column, Rule, Table
+from caredx.intake.schema import Column, Doubt, Rule, Table
 from caredx.intake.tables.shared_columns import OFFICE, SERVICE
+from caredx.intake.tables.shared_doubts import IN_FORCE, after_reference, hundredths
 from caredx.intake.tables.words import ADDONS, TECHNOLOGIES
 from caredx.words.labels import Text
 from caredx.words.units import Unit
+
+# The largest homes of the open data of 2025 have fewer places; support for robots began in fiscal 2013.
+LARGEST, FIRST_DAY = 600, pd.Timestamp("2005-01-01")
 
 
 def _yes_no(name: str, alias: str, description: Text, *, nullable: bool = False) -> Column:
@@ -147,6 +151,18 @@ OFFICES = Table(
             lambda rows: rows["municipality"].str[:2] != rows["office"].str[:2],
         ),
     ),
+    doubts=(
+        IN_FORCE,
+        Doubt(
+            ("capacity",),
+            Text("は、1事業所の定員としては大きすぎます", "is a very large capacity for one office"),
+            Text(
+                "桁の誤りや、法人全体の定員でないか確かめてください。",
+                "Check the digits, and that it is of one office.",
+            ),
+            lambda rows, _: rows["capacity"] > LARGEST,
+        ),
+    ),
     prepare=prepare,
 )
 
@@ -193,4 +209,14 @@ ADOPTION = Table(
         _yes_no("subsidised", "補助の有無", Text("補助金を使って導入したか。", "Whether a subsidy paid for it.")),
     ),
     key=("office", "technology", "date"),
+    doubts=(
+        after_reference("date"),
+        hundredths("install_ratio"),
+        Doubt(
+            ("date",),
+            Text("は、介護テクノロジーの導入日としては古すぎます", "is very early for an introduction"),
+            Text("年（元号）の誤りでないか確かめてください。", "Check the year and era."),
+            lambda rows, _: rows["date"] < FIRST_DAY,
+        ),
+    ),
 )

@@ -1,7 +1,8 @@
 """Facility-month panel: what each office did in each month."""
 
 from caredx.intake.schema import Column, Table
-from caredx.intake.tables.shared_columns import OFFICE, SERVICE, no_more_than
+from caredx.intake.tables.panel_rules import DOUBTS, RULES
+from caredx.intake.tables.shared_columns import OFFICE, SERVICE
 from caredx.words.labels import Text
 from caredx.words.units import Unit
 
@@ -85,15 +86,6 @@ PANEL = Table(
         ),
     ),
     key=("office", "month"),
-    rules=(
-        no_more_than(
-            "overtime_hours",
-            "hours",
-            Text("は総労働時間（hours）以下でなければなりません", "must not exceed the hours worked"),
-            Text(
-                "残業時間は総労働時間のうちの時間です。2つの列が入れ替わっていないか確かめてください。",
-                "Overtime is part of the hours worked; check that the columns are not exchanged.",
-            ),
-        ),
-    ),
+    rules=RULES,
+    doubts=DOUBTS,
 )

@@ -2,6 +2,7 @@
 
 from caredx.intake.schema import Column, Rule, Table
 from caredx.intake.tables.shared_columns import OFFICE, SERVICE
+from caredx.intake.tables.shared_doubts import after_reference
 from caredx.intake.tables.words import BARRIERS
 from caredx.words.labels import Text
 
@@ -59,4 +60,5 @@ SURVEY_ANSWERS = Table(
     ),
     key=("survey", "office", "service"),
     rules=(_silent("adopted"), _silent("barrier")),
+    doubts=(after_reference("asked_on"),),
 )

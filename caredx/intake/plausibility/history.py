@@ -1,0 +1,70 @@
+"""Whether a value fits the other months of the same office.
+
+A factor alone would flag small offices and a robust z alone quiet ones, so both must be passed. Logarithms, because typing
+errors multiply (a digit too many, minutes for hours) and so does growth.
+"""
+
+import numpy as np
+import pandas as pd
+
+LEAST_MONTHS = 6
+# Spread below which months count as equal: 4 per cent of working days more or less are a calendar, not a doubt.
+_CALENDAR = 0.04
+_TO_SIGMA = 1.4826
+
+
+def far(values: pd.Series, by: pd.Series, *, factor: float, z: float, down: bool = True) -> pd.Series:
+    """Values away from the median of their group by `factor` and by `z` robust standard deviations.
+
+    Parameters
+    ----------
+    values : Series of float
+        Missing values are never far.
+    by : Series
+        Group (the office); a group needs `LEAST_MONTHS` values.
+    factor : float
+        Ratio to the median.
+    z : float
+        Distance of the logarithms in units of 1.4826 × their median absolute deviation.
+    down : bool
+        Whether values far below count too (zero is far below anything).
+    """
+    median = values.groupby(by).transform("median")
+    months = values.groupby(by).transform("count")
+    known = (months >= LEAST_MONTHS) & (median > 0)
+    # A hundredth of the median keeps a zero finite.
+    away = np.log((values + median / 100) / (median * 1.01)).where(known)
+    spread = away.abs().groupby(by).transform("median") * _TO_SIGMA
+    limit = np.maximum(np.log(factor), z * np.maximum(spread, _CALENDAR))
+    return ((away.abs() if down else away) >= limit).fillna(False)
+
+
+def burst(counts: pd.Series, by: pd.Series, *, least: float = 5, z: float = 4.5) -> pd.Series:
+    """Counts too many for a Poisson count with the mean of the other months, on the square-root scale [1]_.
+
+    Parameters
+    ----------
+    counts : Series of float
+        Events of a month (leavers, hires).
+    by : Series
+        Group (the office); a group needs `LEAST_MONTHS` values.
+    least : float
+        Fewer are never a burst.
+    z : float
+        Distance in standard deviations of the transformed count.
+
+    References
+    ----------
+    .. [1] Anscombe FJ (1948). The transformation of Poisson, binomial and negative-binomial data. Biometrika 35:246-254.
+    """
+    grouped = counts.groupby(by)
+    months = grouped.transform("count")
+    others = (grouped.transform("sum") - counts) / (months - 1).where(months >= LEAST_MONTHS)
+    away = 2 * (np.sqrt(counts + 3 / 8) - np.sqrt(others + 3 / 8))
+    return ((counts >= least) & (away >= z)).fillna(False)
+
+
+def minority(values: pd.Series, by: list[pd.Series]) -> pd.Series:
+    """Values that differ from the commonest one of their group; where none is commonest, all that differ from the median."""
+    median = values.groupby(by).transform("median")
+    return (values.notna() & (values != median)).fillna(False)

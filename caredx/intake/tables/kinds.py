@@ -1,0 +1,82 @@
+"""Which kind of file a file looks like, where it is not the one that was asked for.
+
+Handing in the list of offices as the panel gives a dozen missing columns, and none of these messages says what happened.
+"""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from caredx.intake.japanese import fold
+from caredx.intake.schema import Table
+from caredx.words.errors import WHOLE_FILE, Fault, TableError
+from caredx.words.labels import Text
+
+# Words of forms whose cells stand anywhere; looked for in the first rows.
+_FORMS = (
+    (
+        ("職員向けタイムスタディ", "タイムスタディ調査票"),
+        "time_study",
+        Text("職員向けタイムスタディ調査票", "time-study sheet"),
+    ),
+    (
+        ("取組の実績報告書", "生産性向上推進体制加算に関する取組"),
+        "report_forms",
+        Text("別紙１（加算の実績報告書）", "yearly add-on report"),
+    ),
+    (("介護保険事業状況報告",), "insured", Text("介護保険事業状況報告（年報）", "report on long-term care insurance")),
+)
+_OPEN_DATA = ("都道府県コード又は市町村コード", "事業所番号", "サービスの種類")
+_FIRST_ROWS = 12
+_MOSTLY = 0.6
+
+
+def looks_like(cells: pd.DataFrame, known: Iterable[Table]) -> tuple[str, Text] | None:
+    """Id and title of the kind of file whose form or headers these are; None where it is like none.
+
+    Parameters
+    ----------
+    cells : DataFrame of str
+        As `files.read_text` gives them.
+    known : iterable of Table
+    """
+    headers = {fold(str(header)) for header in cells.columns}
+    if {fold(word) for word in _OPEN_DATA} <= headers:
+        return "open_data", Text("介護サービス情報公表システムのオープンデータ", "open data of establishments")
+    top = fold(
+        "".join([*map(str, cells.columns), *(cell for row in cells.head(_FIRST_ROWS).to_numpy() for cell in row)])
+    )
+    for words, name, title in _FORMS:
+        if any(fold(word) in top for word in words):
+            return name, title
+    shares = {table.id: (share(headers, table), table.title) for table in known}
+    best = max(shares, key=lambda name: shares[name][0], default=None)
+    return (best, shares[best][1]) if best and shares[best][0] >= _MOSTLY else None
+
+
+def share(headers: set[str], table: Table) -> float:
+    """Share of the table's columns that are among the (folded) headers."""
+    found = sum(bool({fold(column.name), fold(column.alias)} & headers) for column in table.columns)
+    return found / len(table.columns)
+
+
+def refuse_another(cells: pd.DataFrame, table: Table, known: Iterable[Table], place: str) -> None:
+    """Say what a file looks like where that is clearly another kind than the one asked for.
+
+    Raises
+    ------
+    TableError
+    """
+    own = share({fold(str(header)) for header in cells.columns}, table)
+    if own >= _MOSTLY or (found := looks_like(cells, known)) is None or found[0] == table.id:
+        return
+    name, title = found
+    rule = Text(
+        f"は「{table.title.ja}」ではなく、「{title.ja}」のようです",
+        f"looks like '{title.en}', not like '{table.title.en}'",
+    )
+    remedy = Text(
+        f"ファイルを取り違えていないか確かめてください。{title.ja}なら caredx check {place.split(' [')[0]} --as {name} です（設定ファイルでは inputs の {name}）。",
+        f"Is it the wrong file? If it is meant to be that, use `--as {name}` (in a plan: inputs.{name}).",
+    )
+    raise TableError([Fault(place, WHOLE_FILE, rule, "", remedy)])

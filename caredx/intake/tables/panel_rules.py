@@ -1,0 +1,224 @@
+"""What must hold in an office-month, and what hardly can be: rules refuse the file, doubts are told with the figures.
+
+Limits that are arithmetic or law are named; the others (factors, robust z) were set so that a panel without errors is hardly ever
+doubted and a digit too many, minutes for hours or a slipped cell nearly always is (`tests/test_plausibility.py`).
+"""
+
+import numpy as np
+import pandas as pd
+
+from caredx.intake.plausibility import history
+from caredx.intake.schema import Background, Doubt, Rule
+from caredx.intake.tables.shared_columns import no_more_than
+from caredx.intake.tables.shared_doubts import after_reference
+from caredx.words.labels import Text
+
+MINUTES = "分で書いていませんか（その場合は60で割ってください）"
+OVERTIME_A_HEAD, HOURS_A_HEAD = 100, (60, 320)
+"""Overtime with work on days off stays below 100 hours (労働基準法36条6項); 320 hours are a month with 160 of overtime."""
+_ORIGINAL = Text(
+    "原本（勤務表、給与データ）と照らし、誤りなら直してください。正しければそのままで構いません。",
+    "Compare it with the original; mend it if it is wrong, leave it if it is right.",
+)
+_HISTORY = Text("は、同じ事業所のほかの月と大きく離れています", "lies far from the other months of the same office")
+
+
+def _days(rows: pd.DataFrame) -> pd.Series:
+    return rows["month"].dt.days_in_month
+
+
+def beyond_the_month(rows: pd.DataFrame) -> pd.Series:
+    """More hours than there are in the month for so many people."""
+    return (rows["staff_fte"] > 0) & (rows["hours"] > rows["staff_fte"] * 24 * _days(rows))
+
+
+def more_leavers_than_people(rows: pd.DataFrame) -> pd.Series:
+    """The month with most leavers of an office that lost more people since January than it had and hired.
+
+    Only where every month since January is there with its hires: what is not known cannot be contradicted.
+    """
+    ordered = rows.sort_values(["office", "month"], kind="stable")
+    by = [ordered["office"], ordered["month"].dt.year]
+    month = ordered["month"].dt.month
+    running = ordered.groupby(by)
+    whole = (running.cumcount() + 1 == month) & ordered["hires"].isna().groupby(by).cumsum().eq(0)
+    ever = running["headcount_jan1"].transform("max") + ordered["hires"].fillna(0).groupby(by).cumsum()
+    gone = ordered["leavers"].fillna(0).groupby(by).cumsum()
+    broken = (whole & (gone > ever)).groupby(by).transform("any")
+    most = ordered["leavers"] == running["leavers"].transform("max")
+    return (broken & most & (ordered["leavers"] > 0)).reindex(rows.index)
+
+
+RULES = (
+    no_more_than(
+        "overtime_hours",
+        "hours",
+        Text("は総労働時間以下でなければなりません", "must not exceed the hours worked"),
+        Text(
+            f"残業時間は総労働時間のうちの時間です。2つの列が入れ替わっていないか、{MINUTES}。",
+            "Overtime is part of the hours worked: are the columns exchanged, or is it in minutes?",
+        ),
+    ),
+    Rule(
+        ("hours", "staff_fte", "month"),
+        Text(
+            "は、常勤換算職員数×24時間×その月の日数以下でなければなりません",
+            "must not exceed staff x 24 hours x days of the month",
+        ),
+        Text(
+            f"{MINUTES}。年間の合計や別の施設の行でないかも確かめてください。",
+            "Is it in minutes, the total of a year, or the row of another office?",
+        ),
+        beyond_the_month,
+    ),
+    Rule(
+        ("leavers", "headcount_jan1", "hires", "office", "month"),
+        Text(
+            "の1月からの合計は、1月1日の人数とその後の採用者数の合計以下でなければなりません",
+            "since January must not exceed the employees on 1 January plus those hired since",
+        ),
+        Text(
+            "在籍した人より多くは離職できません。桁の誤り、累計や率の記入、別の施設の行でないか確かめてください。",
+            "No more can leave than were there: check the digits, and that it is no running total or rate.",
+        ),
+        more_leavers_than_people,
+    ),
+)
+
+
+def _per_head(rows: pd.DataFrame, name: str) -> pd.Series:
+    return rows[name] / rows["staff_fte"].where(rows["staff_fte"] > 0)
+
+
+def _nobody(rows: pd.DataFrame, _: Background) -> pd.Series:
+    worked = (rows[["hours", "overtime_hours", "leave_days"]] > 0).any(axis=1)
+    return (rows["staff_fte"] == 0) & worked
+
+
+def _odd_level(name: str) -> Doubt:
+    """Staff, users or hours unlike the office's other months, and not because all of them grew together."""
+
+    def found(rows: pd.DataFrame, _: Background) -> pd.Series:
+        far = history.far(rows[name], rows["office"], factor=1.8, z=8)
+        if name == "users":
+            return far
+        together = rows["hours"] / rows["staff_fte"].where(rows["staff_fte"] > 0)
+        return far & (history.far(together, rows["office"], factor=1.5, z=6) | together.isna())
+
+    return Doubt((name, "office", "hours", "staff_fte"), _HISTORY, _ORIGINAL, found)
+
+
+def _odd_hours_a_head(rows: pd.DataFrame, _: Background) -> pd.Series:
+    """For offices whose own months are few, or wrong all alike."""
+    low, high = HOURS_A_HEAD
+    return ~_per_head(rows, "hours").between(low, high) & _per_head(rows, "hours").notna()
+
+
+def _long_overtime(rows: pd.DataFrame, _: Background) -> pd.Series:
+    return _per_head(rows, "overtime_hours") > OVERTIME_A_HEAD
+
+
+def _odd_overtime(rows: pd.DataFrame, _: Background) -> pd.Series:
+    """Far more than ever, by hours that are worth a question."""
+    much = (
+        _per_head(rows, "overtime_hours")
+        > _per_head(rows, "overtime_hours").groupby(rows["office"]).transform("median") + 5
+    )
+    return much & history.far(rows["overtime_hours"], rows["office"], factor=4, z=6, down=False)
+
+
+def _odd_leave(rows: pd.DataFrame, _: Background) -> pd.Series:
+    """More days than working days, or far more than ever."""
+    per_head = _per_head(rows, "leave_days")
+    much = per_head > per_head.groupby(rows["office"]).transform("median") + 3
+    return (per_head > _days(rows) * 5 / 7) | (
+        much & history.far(rows["leave_days"], rows["office"], factor=5, z=6, down=False)
+    )
+
+
+def _odd_headcount(rows: pd.DataFrame, _: Background) -> pd.Series:
+    """Far from the office's other years, or from its full-time equivalents as no other office is."""
+    ratio = np.log(rows["headcount_jan1"] / rows["staff_fte"].where(rows["staff_fte"] > 0))
+    ratio = ratio.where(np.isfinite(ratio))
+    alone = (ratio - ratio.median()).abs() > np.log(3.5)
+    return alone | history.far(rows["headcount_jan1"], rows["office"], factor=2.5, z=8)
+
+
+def _two_headcounts(rows: pd.DataFrame, _: Background) -> pd.Series:
+    return history.minority(rows["headcount_jan1"], [rows["office"], rows["month"].dt.year])
+
+
+def _burst(name: str) -> Doubt:
+    def found(rows: pd.DataFrame, _: Background) -> pd.Series:
+        part = rows[name] > 0.25 * rows["headcount_jan1"].fillna(rows["staff_fte"])
+        return part & history.burst(rows[name], rows["office"])
+
+    columns = (name, "office", "headcount_jan1", "staff_fte")
+    return Doubt(
+        columns,
+        Text("は、その事業所の1か月としては多すぎます", "is very many for one month of this office"),
+        _ORIGINAL,
+        found,
+    )
+
+
+_HEADCOUNT = ("headcount_jan1", "staff_fte", "office")
+DOUBTS = (
+    Doubt(
+        ("staff_fte", "hours", "overtime_hours", "leave_days"),
+        Text("が0なのに、労働時間や休暇があります", "is 0 although there are hours or leave"),
+        Text("職員数が不明なら空欄にしてください。", "Leave it empty if the number of staff is unknown."),
+        _nobody,
+    ),
+    *(_odd_level(name) for name in ("staff_fte", "users", "hours")),
+    Doubt(
+        ("hours", "staff_fte"),
+        Text(
+            "は、職員1人当たりの月の労働時間としては外れた値です", "is an unlikely number of hours per head and month"
+        ),
+        Text(
+            "職員数と労働時間が同じ職員のものか、桁と単位を確かめてください。",
+            "Check that hours and staff are of the same people, and the digits.",
+        ),
+        _odd_hours_a_head,
+    ),
+    Doubt(
+        ("overtime_hours", "staff_fte"),
+        Text("は、職員1人当たり月100時間を超えます", "is above 100 hours per head and month"),
+        Text(f"{MINUTES}。", "Is it in minutes?"),
+        _long_overtime,
+    ),
+    Doubt(
+        ("overtime_hours", "office", "staff_fte"),
+        _HISTORY,
+        Text(f"{MINUTES}。{_ORIGINAL.ja}", f"Is it in minutes? {_ORIGINAL.en}"),
+        _odd_overtime,
+    ),
+    Doubt(
+        ("leave_days", "office", "staff_fte", "month"),
+        _HISTORY,
+        Text(f"時間で書いていませんか。{_ORIGINAL.ja}", f"Is it in hours? {_ORIGINAL.en}"),
+        _odd_leave,
+    ),
+    Doubt(
+        _HEADCOUNT,
+        Text(
+            "は、その事業所のほかの年や職員数と大きく離れています",
+            "lies far from other years or the staff of this office",
+        ),
+        _ORIGINAL,
+        _odd_headcount,
+    ),
+    Doubt(
+        (*_HEADCOUNT, "month"),
+        Text("が、同じ年の中で食い違っています", "differs within one year"),
+        Text(
+            "1月1日の人数は1年を通して同じ値です。違う月の行を直してください（離職率の計算から外れます）。",
+            "It is one number for the whole year; an office whose months disagree is left out of turnover.",
+        ),
+        _two_headcounts,
+    ),
+    _burst("leavers"),
+    _burst("hires"),
+    after_reference("month"),
+)
