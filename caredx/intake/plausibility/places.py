@@ -8,7 +8,7 @@ from functools import cache
 
 import pandas as pd
 
-from caredx.intake import published
+from caredx import official
 from caredx.words import codes
 
 # Villages that have a code and no office.
@@ -31,14 +31,14 @@ def municipalities(as_of: date | None = None) -> pd.Series:
 @cache
 def insurers() -> pd.Series:
     """Insurers of long-term care by prefecture (a union of municipalities is one)."""
-    return published.load("insured_certified").set_index("pref")["insurers"]
+    return official.load("insured_certified").set_index("pref")["insurers"]
 
 
 @cache
 def establishments(*, addon_only: bool = False) -> pd.Series:
     """Establishments in service by prefecture; `addon_only` = of the services that may hold the add-on."""
-    services = published.load("services").set_index("service")
-    counts = published.load("establishments")
+    services = official.load("services").set_index("service")
+    counts = official.load("establishments")
     kept = services.index[services["group"] != "ended"]
     if addon_only:
         kept = services.index[services["addon_eligible"].fillna(False).astype(bool) & (services["group"] != "ended")]
@@ -47,7 +47,7 @@ def establishments(*, addon_only: bool = False) -> pd.Series:
 
 @cache
 def _list() -> pd.DataFrame:
-    return published.load("municipalities").set_index("municipality")
+    return official.load("municipalities").set_index("municipality")
 
 
 @cache

@@ -13,7 +13,7 @@ import pandas as pd
 
 from caredx.intake.schema import cells, footers, headers, wording
 from caredx.intake.schema.columns import Column
-from caredx.intake.schema.doubts import Background, Checked, Suspicion
+from caredx.intake.schema.doubts import ALONE, Background, Checked, Suspicion
 from caredx.intake.schema.headers import FIRST_DATA_ROW
 from caredx.intake.schema.rules import Rule
 from caredx.intake.schema.wording import Words
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from caredx.intake.schema.table import Table
 
 
-def check(table: "Table", raw: pd.DataFrame, place: str, background: Background = Background()) -> Checked:
+def check(table: "Table", raw: pd.DataFrame, place: str, background: Background = ALONE) -> Checked:
     """See :meth:`caredx.intake.schema.Table.examine`."""
     positions, faults = headers.match(table, raw, place)
     sheet = _Sheet(place, raw, positions)

@@ -27,6 +27,10 @@ class Background(NamedTuple):
     as_of: date | None = None
 
 
+ALONE = Background()
+"""A file read by itself."""
+
+
 @dataclass(frozen=True)
 class Doubt:
     """Something that is hardly so.

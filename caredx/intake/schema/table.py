@@ -9,7 +9,7 @@ import pandas as pd
 from caredx.intake.schema.checks import check
 from caredx.intake.schema.columns import Column
 from caredx.intake.schema.dictionary import dictionary
-from caredx.intake.schema.doubts import Background, Checked, Doubt
+from caredx.intake.schema.doubts import ALONE, Background, Checked, Doubt
 from caredx.intake.schema.rules import Rule
 from caredx.words.labels import Lang, Text
 
@@ -65,7 +65,7 @@ class Table:
         """The rows of :meth:`examine`."""
         return self.examine(raw, place).rows
 
-    def examine(self, raw: pd.DataFrame, place: str, background: Background = Background()) -> Checked:
+    def examine(self, raw: pd.DataFrame, place: str, background: Background = ALONE) -> Checked:
         """The typed table and what is odd about it, or every fault at once.
 
         Parameters

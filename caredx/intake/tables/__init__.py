@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from caredx.intake import files
-from caredx.intake.schema import Background, Checked, Table
+from caredx.intake.schema import ALONE, Background, Checked, Table
 from caredx.intake.tables import kinds
 from caredx.intake.tables.activities import ACTIVITIES
 from caredx.intake.tables.applications import APPLICATIONS
@@ -69,7 +69,7 @@ def read(table: str | Table, path: Path | str) -> pd.DataFrame:
     return examine(table, path).rows
 
 
-def examine(table: str | Table, path: Path | str, background: Background = Background()) -> Checked:
+def examine(table: str | Table, path: Path | str, background: Background = ALONE) -> Checked:
     """A user's file as a checked table, and what is odd about it.
 
     Parameters

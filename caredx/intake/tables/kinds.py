@@ -76,7 +76,7 @@ def refuse_another(cells: pd.DataFrame, table: Table, known: Iterable[Table], pl
         f"looks like '{title.en}', not like '{table.title.en}'",
     )
     remedy = Text(
-        f"ファイルを取り違えていないか確かめてください。{title.ja}なら caredx check {place.split(' [')[0]} --as {name} です（設定ファイルでは inputs の {name}）。",
+        f"ファイルを取り違えていないか確かめてください。{title.ja}なら caredx check {place.split(' [', maxsplit=1)[0]} --as {name} です（設定ファイルでは inputs の {name}）。",
         f"Is it the wrong file? If it is meant to be that, use `--as {name}` (in a plan: inputs.{name}).",
     )
     raise TableError([Fault(place, WHOLE_FILE, rule, "", remedy)])
