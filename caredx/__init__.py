@@ -8,7 +8,7 @@ Nothing heavy is imported before it is used.
 from importlib import import_module
 from typing import Any
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _PUBLIC = {
     "Estimate": "caredx.measures.estimates",

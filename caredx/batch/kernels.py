@@ -18,9 +18,9 @@ from typing import Literal, Protocol, Self
 from caredx.batch import making
 from caredx.batch.calls import Died, NotWarm, Parent
 from caredx.batch.making import FRESH, IN_PROCESS, Limits, Made, Task
+from caredx.words.shipped import HOME
 
 Kind = Literal["warm", "fresh"]
-_ROOT = Path(__file__).resolve().parents[2]
 STOPPED = "the run was stopped"
 NO_LIMITS = Limits(0, 0)
 
@@ -67,7 +67,7 @@ def unsupported() -> str:
 
 def lighten() -> None:
     """Processes started from here inherit this: our package is found, and BLAS starts no threads to fight over the cores."""
-    paths = [str(_ROOT), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
+    paths = [str(HOME), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
     os.environ["PYTHONPATH"] = os.pathsep.join(dict.fromkeys(paths))
     os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"):

@@ -11,8 +11,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from caredx.intake.fingerprint import HOME
 from caredx.intake.fingerprint import of_source as source_digest
+from caredx.words import shipped
 from caredx.words.errors import CaredxError
 from caredx.words.labels import Lang, Text
 from caredx.words.params import Params
@@ -60,13 +60,12 @@ def passport(
     versions : Mapping of str to str
         `caredx.intake.fingerprint.versions`.
     """
-    inside = params.path.is_relative_to(HOME)
     return {
         "page": page,
         "prefecture": prefecture,
         "edition": edition,
         "cycle": params.cycle,
-        "plan": params.path.relative_to(HOME).as_posix() if inside else params.path.name,
+        "plan": shipped.told(params.path) or params.path.name,
         "params": params.digest,
         "inputs": dict(sorted(inputs.items())),
         "notebook": hashlib.sha256(notebook.read_bytes()).hexdigest(),

@@ -21,12 +21,12 @@ from caredx.batch.jobs import Job, Kind
 from caredx.batch.making import Limits
 from caredx.batch.record import Outcome
 from caredx.intake import fingerprint
-from caredx.words import codes, disk
+from caredx.words import codes, disk, shipped
 from caredx.words.codes import PREFECTURES, Municipality, Place, Prefecture
 from caredx.words.errors import EnvironmentFault
 from caredx.words.params import Params
 
-NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
+NOTEBOOKS = shipped.SHIPPED / "notebooks"
 PAGES = {
     "report": "prefecture_report.ipynb",
     "effects": "adoption_effects.ipynb",
@@ -278,7 +278,7 @@ class _Run:
             known = self._still_true(jobs, held)
             if self.kind.page == "report" and not self._index_holds(jobs, held):
                 disk.whole(
-                    self._place, executor.call(_index, known, self.params, self.kind, tuple(self.everyone)).encode()
+                    self._place, executor.call(_index, known, self.params, self.kind, tuple(self.everyone))
                 )
             record.write(
                 self.params,

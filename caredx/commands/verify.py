@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from caredx.words import shipped
 from caredx.words.labels import Lang, Text
 
 SAME = Text(
@@ -82,8 +83,9 @@ def made_again(page: str, name: str, params: Path | None = None) -> str:
     from caredx.words import codes
 
     record = passport.read(page, name)
-    plan = params or passport.HOME / str(record["plan"])
-    if not plan.is_file():
+    named = (base / str(record["plan"]) for base in (shipped.SHIPPED, Path()))
+    plan = params or next((path for path in named if path.is_file()), None)
+    if plan is None or not plan.is_file():
         raise click.ClickException(NO_PLAN.fill(plan=record["plan"])("ja"))
     code = str(record["prefecture"])
     where = {"areas": [code]} if codes.names_municipality(code) else {"prefectures": [codes.prefecture(code)]}

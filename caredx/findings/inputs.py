@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from caredx.words import shipped
 from caredx.words.labels import Lang, Text
 from caredx.words.params import Params
 
@@ -40,7 +41,6 @@ CONCERNED = {
 }
 MOST_COLUMNS = 3
 OPEN_DATA_FOLDER = Text("オープンデータ（フォルダ {name}）", "open_data (folder {name})")
-HOME = Path(__file__).resolve().parents[2]
 OUTSIDE = Text(
     "（計画書はプロジェクトのフォルダの外にあります。その場所を付けて実行してください）",
     " (the plan lies outside the project folder: put its folder before its name)",
@@ -116,9 +116,10 @@ def reproduction(
 def command(params: Params, prefecture: str, page: str = "report") -> str:
     """What makes the page again, run from the project folder; a folder elsewhere on this machine is not named."""
     what = "" if page == "report" else f" --page {page}"
-    inside = params.path.is_relative_to(HOME)
-    plan = params.path.relative_to(HOME).as_posix() if inside else params.path.name
-    return f"python3 run.py report {plan}{what} --pref {prefecture}" + ("" if inside else OUTSIDE(params.lang))
+    inside = shipped.told(params.path)
+    return f"{shipped.REPORT} {inside or params.path.name}{what} --pref {prefecture}" + (
+        "" if inside else OUTSIDE(params.lang)
+    )
 
 
 def absent(names: Sequence[str], lang: Lang) -> list[InputQuality]:

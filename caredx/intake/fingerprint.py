@@ -13,9 +13,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import caredx
+from caredx.words.shipped import HOME, PACKAGE
 
-PACKAGE = Path(__file__).resolve().parents[1]
-HOME = PACKAGE.parent
 PACKAGES = ("numpy", "pandas", "scipy", "statsmodels", "duckdb", "matplotlib", "seaborn", "papermill", "nbconvert")
 """Packages that make numbers and pictures."""
 

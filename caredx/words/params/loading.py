@@ -5,7 +5,7 @@ from pathlib import Path
 import yaml
 from pydantic import ValidationError
 
-from caredx.words import codes
+from caredx.words import codes, shipped
 from caredx.words.errors import Fault, ParamsError
 from caredx.words.labels import Lang, Text
 from caredx.words.params.faults import fault
@@ -45,9 +45,9 @@ def load(path: str | Path, prefecture: str | None = None, *, lang: Lang | None =
 
 
 def find(path: str | Path) -> Path:
-    """The file itself, or the same relative path from the project folder (a notebook starts in ``notebooks/``)."""
+    """The file itself, or the same relative path from the project folder (a notebook starts in ``notebooks/``) or from the library."""
     path = Path(path)
-    for base in (Path(), Path(__file__).resolve().parents[3]):
+    for base in (Path(), shipped.SHIPPED):
         if (base / path).is_file():
             return base / path
     remedy = Text(

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from caredx.words import shipped
 from caredx.words.labels import Lang, Text
 from caredx.words.params.specs import (
     ActivitySpec,
@@ -190,8 +191,7 @@ class Params(Strict):
     @property
     def root(self) -> Path:
         """The project folder: relative paths of `inputs` count from here."""
-        folder = self.path.parent
-        return folder.parent if folder.name == "params" else folder
+        return shipped.project(self.path)
 
     def input_path(self, name: str) -> Path | None:
         """Absolute path of one input, None where not supplied."""
