@@ -277,9 +277,7 @@ class _Run:
         with record.alone(self.folder, self.kind.record):
             known = self._still_true(jobs, held)
             if self.kind.page == "report" and not self._index_holds(jobs, held):
-                disk.whole(
-                    self._place, executor.call(_index, known, self.params, self.kind, tuple(self.everyone))
-                )
+                disk.whole(self._place, executor.call(_index, known, self.params, self.kind, tuple(self.everyone)))
             record.write(
                 self.params,
                 self.folder,
