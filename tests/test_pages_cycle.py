@@ -333,11 +333,18 @@ class TestNextPlan:
             params.load(path, "20")
         path.write_text(filled.replace('signed: ""', "signed: 介護支援課長 2026-07-10"), encoding="utf-8")
         plan = params.load(path, "20")
-        assert (plan.cycle, plan.fiscal_year, plan.previous.results) == ("2026-autumn", 2026, "params/example.yaml")
+        assert (plan.cycle, plan.fiscal_year, plan.previous.results) == (
+            "2026-autumn",
+            2026,
+            "reports/2026-spring/20_nagano/record.json",
+        )
         (one,) = plan.previous.decisions
         assert one.kpi == "turnover_1" and one.inside == pytest.approx(
             nagano.decisions.cycle.proposal.decisions[0].expected
         )
+        place = project / plan.previous.results
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(files(nagano.cycle().data)["record.json"])
         # The wheel turns: the next report finds this cycle's figures and reviews what was signed.
         found = quick(open_report(path, "20")).decisions
         assert isinstance(found.cycle.before, Before) and found.cycle.before.record.cycle == "2026-spring"

@@ -142,7 +142,7 @@ def run(
         return result
     executor = open_executor(how.executor, how.kernel, jobs=how.jobs, limits=how.limits, doubt=doubt)
     try:
-        inputs = executor.call(_prepared, params)
+        inputs = executor.call(_prepared, params, tuple(prefectures))
         if areas is not None:
             everyone = executor.call(_municipalities, params)
             run_of = replace(run_of, places=checks.chosen(everyone, areas, prefectures), everyone=everyone)
@@ -152,11 +152,14 @@ def run(
         executor.close()
 
 
-def _prepared(params: Params) -> dict[str, str]:
+def _prepared(params: Params, prefectures: Sequence[Prefecture]) -> dict[str, str]:
     """Checked tables brought up to date where pandas is at hand; digests of the inputs."""
+    from caredx.findings.activities import refuse_two_amounts
     from caredx.findings.prepare import prepare
 
-    return dict(prepare(params).digests)
+    found = dict(prepare(params).digests)
+    refuse_two_amounts(params, [place.code for place in prefectures])
+    return found
 
 
 def _municipalities(params: Params) -> tuple[Municipality, ...]:

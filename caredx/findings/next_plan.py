@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterable, Mapping
 
 from caredx.findings import needed_files
+from caredx.findings.earlier import RECORD
 from caredx.findings.place import Findings
 from caredx.measures.cycle import Proposed
 from caredx.pages.chapters.cycle import words
 from caredx.pages.chapters.kpi import reason
 from caredx.words import codes
-from caredx.words.labels import Lang, Text
+from caredx.words.labels import Text
 
 NAME = "next.yaml"
 HEAD = Text(
@@ -51,7 +52,32 @@ ASK = Text(
     "expected is one year of the path; rewrite it if it cannot be reached",
 )
 NOTHING = Text(
-    "目標に遅れているKPIがないため、決定の案はありません", "No KPI is behind its target, so no decision is proposed"
+    "目標に遅れていると判定したKPIがないため、決定の案はありません（判断できないKPIが遅れていないとは言えません）",
+    "No KPI was found behind its target, so no decision is proposed (which does not say that those that cannot be told are not behind)",
+)
+NO_PATH = Text(
+    "遅れているKPI（{kpis}）は目標が値ではなく基準なので、期待する変化の案は計算できません。決定は下の見本のように書きます",
+    "The KPI behind ({kpis}) have a rule as their target, so no expected change can be proposed; write decisions like the sample below",
+)
+STATES_HEAD = Text("直近の目標に対する状況（KPI {n}件）", "Where the {n} KPI stand on their nearest target")
+STATES = {
+    "behind": Text("遅れ（未達見込み）", "behind"),
+    "on_course": Text("達成・達成見込み", "met or on course"),
+    "cannot_tell": Text("判定不能（データ不足など）", "cannot be told"),
+    "no_target": Text("対象外（県の目標値なし）", "no target for the prefecture"),
+}
+REACHED = Text(
+    "{kpi}：{met}は達成済み。次の値は、その先の目標（{aims}）への途中の値です",
+    "{kpi}: {met} has been reached; the values below lie on the way to the next target ({aims})",
+)
+AIM = Text("{year}年の目標 {value}", "the target of {value} for {year}")
+SAMPLE_HEAD = Text(
+    "決定の書き方の見本（# を外し、「decisions: []」のときは [] を消して使います）",
+    "How to write a decision (uncomment; delete the [] of 'decisions: []' first)",
+)
+SAMPLES = (
+    Text("導入補助で初めての事業所を優先する", "Subsidies go to first-time adopters first"),
+    Text("セミナーをオンライン併用にする", "Seminars are held online too"),
 )
 MISSING = Text(
     "データがなく判断できないKPI（必要なファイル）", "KPI that cannot be judged for want of data (file needed)"
@@ -69,7 +95,7 @@ def next_plan(found: Findings) -> bytes:
         "title": f'title: ""  # {FILL(lang)}',
         "as_of": f"as_of: null  # {FILL(lang)}",
         "fiscal_year": f"fiscal_year: {content['fiscal_year']}",
-        "targets": "\n".join(_targets(content["targets"], lang)),
+        "targets": "\n".join(_targets(found, content["targets"])),
         "previous": "\n".join(_previous(found)),
     }
     return ("\n".join(_head(found)) + "\n\n" + _with(_body(text), written)).encode()
@@ -108,6 +134,13 @@ def _head(found: Findings) -> list[str]:
     overlay = found.results.params.overlay
     if overlay and overlay.previous:
         lines.append(OVERLAY(lang).format(cycle=overlay.previous.cycle))
+    states = found.cycle.proposal.states
+    lines.append(STATES_HEAD(lang).format(n=sum(map(len, states.values()))))
+    lines += [
+        f"  {STATES[state](lang)} {len(kpis)}{Text('：', ': ')(lang) if kpis else ''}"
+        + words.listed([words.kpi_name(kpi, lang) for kpi in kpis], lang)
+        for state, kpis in states.items()
+    ]
     missing = found.cycle.proposal.missing
     if missing:
         lines += [
@@ -117,33 +150,80 @@ def _head(found: Findings) -> list[str]:
     return [f"# {line}" for line in lines]
 
 
-def _targets(rows: Iterable[Mapping[str, object]], lang: Lang) -> list[str]:
-    rows = list(rows)
+def _targets(found: Findings, rows: Iterable[Mapping[str, object]]) -> list[str]:
+    """Targets set and proposed; before the first beyond one that is reached, why it is proposed all the same."""
+    rows, lang = list(rows), found.lang
     if not rows:
         return ["targets: []"]
-    lines = ["targets:", f"  # {TARGETS(lang).format(n=MOST_TARGETS_AHEAD)}"]
-    return lines + [f"  - {_flow(row)}" + ("" if row["source"] else f"  # {FILL(lang)}: source") for row in rows]
+    lines, told = ["targets:", f"  # {TARGETS(lang).format(n=MOST_TARGETS_AHEAD)}"], set()
+    for row in rows:
+        kpi, open_ = str(row["kpi"]), not row["source"]
+        if open_ and kpi in found.cycle.proposal.reached and kpi not in told:
+            told.add(kpi)
+            lines.append(f"  # {_reached(found, kpi)}")
+        lines.append(f"  - {_flow(row)}" + (f"  # {FILL(lang)}: source" if open_ else ""))
+    return lines
+
+
+def _reached(found: Findings, kpi: str) -> str:
+    lang, way = found.lang, found.cycle.paths.paths[kpi]
+    sides = {"met": found.cycle.proposal.reached[kpi], "aims": way.targets[:1]}
+    told = {
+        name: words.listed(
+            [AIM(lang).format(year=one.year, value=way.kpi.unit.write(one.value, lang)) for one in aims], lang
+        )
+        for name, aims in sides.items()
+    }
+    return REACHED(lang).format(kpi=words.kpi_name(kpi, lang), **told)
 
 
 def _previous(found: Findings) -> list[str]:
     lang, content = found.lang, found.cycle.proposal.content["previous"]
-    plan = found.results.params.path
-    inside = plan.is_relative_to(found.results.params.root)
-    results = plan.relative_to(found.results.params.root).as_posix() if inside else None
+    # The record of the internal report, where a run puts it: it holds what later files no longer tell.
+    home = codes.prefecture(found.results.prefecture).home
     lines = [
         f"# {DECISIONS(lang)}",
         "previous:",
         f"  cycle: {content['cycle']}",
         f'  signed: ""  # {FILL(lang)}',
-        f"  results: {_scalar(results)}",
+        f"  results: {_scalar(f'reports/{found.results.params.cycle}/{home}/{RECORD}')}",
     ]
     if not content["decisions"]:
-        return [*lines, "  decisions: []", f"  # {NOTHING(lang)}"]
+        return [*lines, "  decisions: []", f"  # {_nothing(found)}", *_samples(found)]
     lines += ["  decisions:", f"    # {ASK(lang)}"]
     for one, spec in zip(found.cycle.proposal.decisions, content["decisions"], strict=True):
         shown = {key: value for key, value in spec.items() if key != "note"}
         lines += [f"    # {_reason(found, one)}", f"    - {_flow(shown)}  # {FILL(lang)}: decision"]
-    return lines
+    return [*lines, *_samples(found)]
+
+
+def _nothing(found: Findings) -> str:
+    """Why no decision is proposed."""
+    lang, behind = found.lang, found.cycle.proposal.states["behind"]
+    return (
+        NO_PATH(lang).format(kpis=words.listed([words.kpi_name(kpi, lang) for kpi in behind], lang))
+        if behind
+        else NOTHING(lang)
+    )
+
+
+def _samples(found: Findings) -> list[str]:
+    """Two decisions as they are written, one on a KPI and one on an activity, behind comment marks."""
+    lang, year = found.lang, found.results.params.fiscal_year
+    kpi, activity = (text(lang) for text in SAMPLES)
+    rows = (
+        {
+            "id": "S1",
+            "decision": kpi,
+            "kpi": "tech_adoption",
+            "expected": 5,
+            "unit": "%",
+            "baseline_year": year,
+            "due": year + 1,
+        },
+        {"id": "S2", "decision": activity, "activity": "seminar", "expected": 200, "unit": "persons", "due": year + 1},
+    )
+    return [f"    # {SAMPLE_HEAD(lang)}", *(f"    # - {_flow(row)}" for row in rows)]
 
 
 def _reason(found: Findings, one: Proposed) -> str:

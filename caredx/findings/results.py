@@ -15,6 +15,7 @@ import pandas as pd
 
 from caredx import official
 from caredx.findings import earlier, inputs, needed_files, released
+from caredx.findings.activities import joined
 from caredx.findings.disclosure import INTERNAL, CountTable, Policy, Released, release
 from caredx.findings.inputs import InputQuality
 from caredx.findings.kept import kept
@@ -267,15 +268,11 @@ class Results:
 
     @cached_property
     def activities(self) -> pd.DataFrame | None:
-        """Activities of the cycle's file and of the overlay; the column `example` says which are synthetic."""
-        parts = []
-        table = self.table("activities", own=True)
-        if table is not None:
-            parts.append(table.assign(example=self.params.example))
-        if self.params.overlay and self.params.overlay.activities:
-            rows = [spec.model_dump() for spec in self.params.overlay.activities]
-            parts.append(pd.DataFrame(rows).assign(example=False))
-        return pd.concat(parts, ignore_index=True) if parts else None
+        """Activities of the cycle's file and of the overlay, one amount once (`caredx.findings.activities.joined`)."""
+        specs = self.params.overlay.activities if self.params.overlay else []
+        place = self.params.input_path("activities")
+        named = {"place": place.name} if place else {}
+        return joined(self.table("activities", own=True), specs, example=self.params.example, **named)
 
     @cached_property
     def figures(self) -> pd.DataFrame:

@@ -10,10 +10,14 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from caredx.measures.cycle.review import Review
-from caredx.measures.kpi.results import KpiSheet, Verdict
+from caredx.measures.kpi.results import KpiSheet, Target, Verdict
+from caredx.measures.kpi.verdicts import reaches
 from caredx.measures.targets.path import Paths, year_targets
 
 MOST_TARGETS_AHEAD = 3
+STATE_OF = {"not_on_course": "behind", "met": "on_course", "on_course": "on_course", "cannot_tell": "cannot_tell"}
+NO_TARGET = ("no_target", "national_total")
+"""Reasons that say there is no target for the prefecture: more data would not change that."""
 
 
 @dataclass(frozen=True)
@@ -50,11 +54,18 @@ class Proposal:
     decisions : tuple of Proposed
     missing : Mapping of str to str
         KPI that could not be judged for lack of data, and the file that would supply them.
+    states : Mapping of str to tuple of str
+        KPI by where they stand on their nearest target: ``behind``, ``on_course`` (met ones too), ``cannot_tell``, ``no_target``.
+        A KPI that cannot be told is not one that is not behind.
+    reached : Mapping of str to tuple of Target
+        Targets not yet due that a KPI has reached, where year targets beyond them are proposed on the way to a later one.
     """
 
     content: dict[str, object] = field(repr=False)
     decisions: tuple[Proposed, ...]
     missing: Mapping[str, str]
+    states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    reached: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
 
     def to_frame(self) -> pd.DataFrame:
         """One row a decision."""
@@ -121,7 +132,29 @@ def propose(
             "decisions": [_spec(one, sheet, year) for one in decisions],
         },
     }
-    return Proposal(content, decisions, missing)
+    return Proposal(content, decisions, missing, states(sheet), _reached(sheet, paths))
+
+
+def states(sheet: KpiSheet) -> dict[str, tuple[str, ...]]:
+    """KPI by where they stand on their nearest target (`Proposal.states`)."""
+    found: dict[str, tuple[str, ...]] = dict.fromkeys(("behind", "on_course", "cannot_tell", "no_target"), ())
+    for row in sheet:
+        name = "no_target" if row.verdict.reason in NO_TARGET else STATE_OF[row.verdict.status]
+        found[name] = (*found[name], row.kpi.id)
+    return found
+
+
+def _reached(sheet: KpiSheet, paths: Paths) -> dict[str, tuple[Target, ...]]:
+    """Targets still ahead in time that the value has reached, of KPI whose path leads on to a later one."""
+    found = {}
+    for kpi, way in paths.paths.items():
+        ahead = (one for one in sheet.row(kpi).targets if one.value is not None and one.year > sheet.fiscal_year)
+        met = tuple(
+            one for one in ahead if one.rule in ("at_least", "at_most") and reaches(way.start, one.value, one.rule)
+        )
+        if met:
+            found[kpi] = met
+    return found
 
 
 def _targets(plan: Mapping[str, object], paths: Paths, year: int, decimals: int) -> list[dict[str, object]]:

@@ -126,11 +126,15 @@ def activities_section(activities: pd.DataFrame | None, lang: Lang) -> str:
         kind="stable",
         key=lambda column: column.map(kinds.index) if column.name == "kind" else column,
     )
-    together = ordered.groupby(["kind", "name", "fiscal_year", "example"], sort=False)
-    rows = [_activity(kind, name, year, rows, lang) for (kind, name, year, _), rows in together]
+    together = ordered.groupby(["kind", "name", "fiscal_year", "example", "published"], sort=False)
+    rows = [_activity(kind, name, year, rows, lang) for (kind, name, year, *_), rows in together]
     heads = [text(lang) for text in (*ACTIVITY_HEADS, *STAGES.values(), MARK_HEAD)]
-    origins = ["example" if example else "published" for example in ordered["example"]]
-    link = displays.csv_link(ordered.drop(columns="example"), ACTIVITY_CAPTION(lang), lang, origin=origins)
+    origins = [
+        "example" if row.example else "published" if row.published else "supplied" for row in ordered.itertuples()
+    ]
+    link = displays.csv_link(
+        ordered.drop(columns=["example", "published"]), ACTIVITY_CAPTION(lang), lang, origin=origins
+    )
     source = displays.source_line([(title, "") for title in ordered["source"].dropna()], lang)
     return head + displays.table(
         heads, rows, caption=ACTIVITY_CAPTION(lang), numeric=(3, 4, 5), source=source, after=link
@@ -139,7 +143,9 @@ def activities_section(activities: pd.DataFrame | None, lang: Lang) -> str:
 
 def _activity(kind: str, name: str, year: int, rows: pd.DataFrame, lang: Lang) -> list[str]:
     """One activity and year on one line: plan beside result beside budget."""
-    mark = displays.example_mark(lang) if rows["example"].iloc[0] else displays.real_mark(lang)
+    first = rows.iloc[0]
+    published = displays.real_mark(lang) if first["published"] else ""
+    mark = displays.example_mark(lang) if first["example"] else published
     notes = "".join(
         f'<span class="reason">{as_written(note)}</span>' for note in dict.fromkeys(rows["note"].dropna()) if note
     )

@@ -10,8 +10,10 @@ from caredx.words.labels import Text
 
 TITLE = Text("次の計画の案", "Proposal for the next plan")
 TOLD = Text(
-    "目標に遅れているKPI{n}件について決定の案を、目標までの道筋から{targets}件の年度目標の案を作りました。案は、人が文言・出典・日付を書いて署名するまで計画書として読み込めません。",
-    "Decisions are proposed for {n} KPI behind their targets, and {targets} year targets from the paths. The proposal cannot be loaded as a plan until a person writes "
+    "直近の目標に対し、遅れ（未達見込み）{behind}件、達成・達成見込み{on_course}件、判定不能（データ不足など）{cannot_tell}件、対象外（県の目標値なし）{no_target}件です。"
+    "遅れているKPIのうち{n}件について決定の案を、目標までの道筋から{targets}件の年度目標の案を作りました。案は、人が文言・出典・日付を書いて署名するまで計画書として読み込めません。",
+    "Against their nearest targets {behind} KPI are behind, {on_course} are met or on course, {cannot_tell} cannot be told and {no_target} have no target for the "
+    "prefecture. Decisions are proposed for {n} of those behind, and {targets} year targets from the paths. The proposal cannot be loaded as a plan until a person writes "
     "wording, sources and date, and signs.",
 )
 CAPTION = Text("決定の案と理由", "Decisions proposed, and why")
@@ -50,6 +52,7 @@ def proposal_sentence(found: Findings) -> Sentence:
     """How much is proposed."""
     made = found.cycle.proposal
     slots = {"n": len(made.decisions), "targets": sum(not one["source"] for one in made.content["targets"])}
+    slots |= {state: len(kpis) for state, kpis in made.states.items()}
     return tell(
         TOLD, found.lang, "fact", **{name: whole(n, found.lang, f"cycle.proposal.{name}") for name, n in slots.items()}
     )
