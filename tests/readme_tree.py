@@ -29,6 +29,7 @@ FOLDERS = {
     "benchmarks": "Ratios against a named peer in one run.",
 }
 FILES = {
+    "caredx/py.typed": "Says that the library carries its types (PEP 561).",
     "README.md": "This page.",
     "GLOSSARY.md": "The field's terms in Japanese, in code, and what exactly is meant.",
     "CHANGELOG.md": "What changed, method changes apart.",
