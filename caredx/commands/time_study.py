@@ -7,13 +7,13 @@ says that some sheets had to be left out.
 import json
 import re
 import tempfile
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from caredx.words.errors import Fault, Unknown
+from caredx.commands.time_study_asked import Options, Source
+from caredx.words.errors import Unknown
 from caredx.words.labels import Text
 
 if TYPE_CHECKING:
@@ -23,40 +23,6 @@ if TYPE_CHECKING:
     from caredx.measures.time_study.study import TimeStudy
 
 _CLOCKS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
-
-
-@dataclass(frozen=True)
-class Options:
-    """What was asked for on the command line."""
-
-    cluster: str = "office"
-    classification: str = "official"
-    level: str = "item"
-    scale: bool = False
-    blank: str = "kept"
-    base_day: float = 480
-    base_night: float = 600
-    day: tuple[str, str] = ("07:00", "21:00")
-    shift_by: str = "staff_day"
-    year: int | None = None
-    registered: tuple[str, ...] | None = None
-    confidence: float = 0.95
-
-    @property
-    def base(self) -> dict[str, float]:
-        return {"day": self.base_day, "night": self.base_night}
-
-
-@dataclass(frozen=True)
-class Source:
-    """What was read, apart from the minutes."""
-
-    kind: str
-    faults: tuple[Fault, ...] = ()
-    remarks: tuple[Fault, ...] = ()
-    clock: bool = True
-    sheets: dict[str, int] = field(default_factory=dict)
-    ignored: tuple[str, ...] = ()
 
 
 @click.command("time-study")

@@ -4,7 +4,7 @@ import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from caredx.commands.time_study import Options, Source
+    from caredx.commands.time_study_asked import Options, Source
     from caredx.measures.time_study.change import Change
     from caredx.measures.time_study.study import TimeStudy
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from caredx.words.labels import Lang, Text
 
 if TYPE_CHECKING:
-    from caredx.commands.time_study import Options, Source
+    from caredx.commands.time_study_asked import Options, Source
     from caredx.measures.time_study.change import Change
     from caredx.measures.time_study.study import TimeStudy
 

@@ -13,6 +13,7 @@ import pandas as pd
 
 from caredx.intake.schema import cells, footers, headers, wording
 from caredx.intake.schema.columns import Column
+from caredx.intake.schema.declaration import Declaration
 from caredx.intake.schema.doubts import ALONE, Background, Checked, Suspicion
 from caredx.intake.schema.headers import FIRST_DATA_ROW
 from caredx.intake.schema.rules import Rule
@@ -23,10 +24,8 @@ from caredx.words.errors import Fault, TableError
 if TYPE_CHECKING:
     import pandera.pandas as pa
 
-    from caredx.intake.schema.table import Table
 
-
-def check(table: "Table", raw: pd.DataFrame, place: str, background: Background = ALONE) -> Checked:
+def check(table: Declaration, raw: pd.DataFrame, place: str, background: Background = ALONE) -> Checked:
     """See :meth:`caredx.intake.schema.Table.examine`."""
     positions, faults = headers.match(table, raw, place)
     sheet = _Sheet(place, raw, positions)
@@ -55,12 +54,14 @@ def _home(frame: pd.DataFrame) -> pd.Series:
     return frame["office"].str[:2] if "office" in frame else frame["prefecture"]
 
 
-def _finish(table: "Table", frame: pd.DataFrame) -> pd.DataFrame:
+def _finish(table: Declaration, frame: pd.DataFrame) -> pd.DataFrame:
     frame = frame.assign(pref=_home(frame))[list(table.dtypes)].astype(table.dtypes)
     return frame.sort_values(list(table.key), kind="stable", ignore_index=True)
 
 
-def _suspicions(table: "Table", frame: pd.DataFrame, sheet: "_Sheet", background: Background) -> tuple[Suspicion, ...]:
+def _suspicions(
+    table: Declaration, frame: pd.DataFrame, sheet: "_Sheet", background: Background
+) -> tuple[Suspicion, ...]:
     """What is odd about a table without faults."""
     found = []
     for doubt in table.doubts:
@@ -81,7 +82,7 @@ class _Sheet:
     def __init__(self, place: str, raw: pd.DataFrame, positions: dict[str, int]) -> None:
         self.place, self._raw, self._positions = place, raw, positions
 
-    def names(self, table: "Table") -> list[str]:
+    def names(self, table: Declaration) -> list[str]:
         return [name for name in table.names if name in self._positions]
 
     def texts(self, name: str) -> pd.Series:
@@ -130,7 +131,7 @@ class _Constraint(NamedTuple):
     words: Callable[[pd.Series], Words]
 
 
-def _broken(table: "Table", frame: pd.DataFrame, wrong: pd.DataFrame, sheet: _Sheet) -> list[Fault]:
+def _broken(table: Declaration, frame: pd.DataFrame, wrong: pd.DataFrame, sheet: _Sheet) -> list[Fault]:
     """Constraints that pandera finds broken, within columns and between them; `wrong` are the cells already told."""
     import pandera.pandas as pa
 
@@ -202,7 +203,7 @@ def _between(rule: Rule, told: pd.Series) -> _Constraint:
     return _Constraint(rule.columns[:1], rule.columns, check, lambda mask: Words(rule.text, rule.remedy))
 
 
-def _unique(table: "Table", frame: pd.DataFrame, told: pd.Series) -> _Constraint:
+def _unique(table: Declaration, frame: pd.DataFrame, told: pd.Series) -> _Constraint:
     """That the key occurs once; rows whose key could not be read are told as such and not as repetitions."""
     import pandera.pandas as pa
 

@@ -1,15 +1,11 @@
 """A table's declaration as a table for people: the rows of the data dictionary and of a form's instructions."""
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from caredx.intake.schema.columns import Column
+from caredx.intake.schema.declaration import Declaration
 from caredx.intake.schema.wording import allowed
 from caredx.words.labels import Lang, Text
-
-if TYPE_CHECKING:
-    from caredx.intake.schema.table import Table
 
 HEADINGS = {
     "name": Text("列名", "Column"),
@@ -40,7 +36,7 @@ KINDS = {
 YES, NO = Text("○", "yes"), Text("", "")
 
 
-def dictionary(table: "Table", lang: Lang = "ja") -> pd.DataFrame:
+def dictionary(table: Declaration, lang: Lang = "ja") -> pd.DataFrame:
     """One row a column of `table`: name, Japanese header, meaning, form, unit, required, allowed values, example.
 
     Headings are in `lang`; every cell is text.

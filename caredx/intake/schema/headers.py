@@ -4,17 +4,14 @@ A misspelt column would otherwise vanish without a word, so an unknown header is
 """
 
 import difflib
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from caredx.intake.japanese import fold
 from caredx.intake.schema.columns import Column
+from caredx.intake.schema.declaration import Declaration
 from caredx.words.errors import Fault
 from caredx.words.labels import Text
-
-if TYPE_CHECKING:
-    from caredx.intake.schema.table import Table
 
 HEADER_ROW, FIRST_DATA_ROW = 1, 2
 _MISSING = Text("の列がありません", "is missing as a column")
@@ -30,7 +27,7 @@ _NAMELESS_REMEDY = Text(
 )
 
 
-def match(table: "Table", raw: pd.DataFrame, place: str) -> tuple[dict[str, int], list[Fault]]:
+def match(table: Declaration, raw: pd.DataFrame, place: str) -> tuple[dict[str, int], list[Fault]]:
     """Position in the file of every column found, by the table's names, and the faults of the header row.
 
     Headers count as equal to a name or its Japanese alias when they differ only in width, case or spaces.
@@ -62,7 +59,7 @@ def _missing(column: Column, place: str) -> Fault:
     return Fault(place, column.name, _MISSING, "", remedy)
 
 
-def _no_header(table: "Table", headers: list[str], place: str) -> Fault:
+def _no_header(table: Declaration, headers: list[str], place: str) -> Fault:
     names = ", ".join(table.names)
     remedy = Text(
         f"表の題名などの行を削り、1行目を見出しにしてください：{names}。ひな形は caredx template {table.id} で作れます。",
@@ -71,7 +68,7 @@ def _no_header(table: "Table", headers: list[str], place: str) -> Fault:
     return Fault(place, "row 1", _NO_HEADER, ", ".join(headers), remedy)
 
 
-def _unknown(table: "Table", header: str, place: str, known: dict[str, Column]) -> Fault:
+def _unknown(table: Declaration, header: str, place: str, known: dict[str, Column]) -> Fault:
     near = difflib.get_close_matches(fold(header), known, n=1, cutoff=0.5)
     if near:
         meant = known[near[0]]

@@ -1,14 +1,14 @@
-"""The tree in README.md, one sentence a file: modules say their own (first docstring line), other files have theirs here.
+"""The tree of the project, one sentence a file: modules say their own (first docstring line), other files have theirs here.
 
-python tests/readme_tree.py     writes the tree into README.md; a test holds the two together
+python tests/tree.py     writes docs/tree.md; a test holds it to the files
 """
 
 import ast
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-README = ROOT / "README.md"
-START, END = "<!-- tree -->\n", "<!-- /tree -->\n"
+PAGE = ROOT / "docs" / "tree.md"
+HEAD = "# Every file, with its sentence\n\nWritten by `python tests/tree.py`; a test holds it to the files.\n\n"
 FOLDERS = {
     "caredx": "The library: a wing imports only from the wings above it.",
     "caredx/intake": "Raw file → checked table.",
@@ -29,12 +29,17 @@ FOLDERS = {
     "benchmarks": "Ratios against a named peer in one run.",
 }
 FILES = {
-    "caredx/py.typed": "Says that the library carries its types (PEP 561).",
-    "README.md": "This page.",
+    "README.md": "What question it answers, three doors, the house, where a change goes.",
+    "CONTRIBUTING.md": "How to work on the project: the one command, how the code reads, tests, dependencies.",
+    "SECURITY.md": "What would be a hole, and whom to tell.",
+    "CITATION.cff": "How to cite.",
+    "docs/tree.md": "This page.",
+    "docs/use.md": "Commands, one a wish.",
+    "caredx/py.typed": "The library's own types may be relied on.",
     "GLOSSARY.md": "The field's terms in Japanese, in code, and what exactly is meant.",
     "CHANGELOG.md": "What changed, method changes apart.",
     "LICENSE": "MIT.",
-    "pyproject.toml": "Direct dependencies with their ranges; test settings.",
+    "pyproject.toml": "Direct dependencies with their ranges; settings of tests, linter and type checker.",
     "requirements.lock": "Every version with its hashes; `run.py` installs exactly these.",
     "environment.yml": "The same direct dependencies for conda and mamba.",
     "params/example.yaml": "The plan of the example cycle, complete and commented: copy it.",
@@ -97,17 +102,16 @@ def _shown(folder: Path) -> list[Path]:
         path
         for path in folder.iterdir()
         if not path.name.startswith((".", "__pycache__"))
-        and path != ROOT / "reports"
+        and path not in (ROOT / "reports", ROOT / "build")
         and not (path.is_dir() and path.parent in (raw, processed))
-        and path.suffix not in (".pyc", ".egg-info")
+        and path.suffix not in (".pyc", ".egg-info", ".whl")
     ]
 
 
 def written() -> str:
-    """README.md with the tree in its place."""
-    head, rest = README.read_text(encoding="utf-8").split(START)
-    return head + START + tree() + END + rest.split(END)[1]
+    """docs/tree.md as it should be."""
+    return HEAD + tree()
 
 
 if __name__ == "__main__":
-    README.write_text(written(), encoding="utf-8")
+    PAGE.write_text(written(), encoding="utf-8")

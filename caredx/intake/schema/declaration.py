@@ -1,0 +1,64 @@
+"""How a table is declared: its columns, what makes a row unique, and what must hold between columns."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from caredx.intake.schema.columns import Column
+from caredx.intake.schema.doubts import Doubt
+from caredx.intake.schema.rules import Rule
+from caredx.words.labels import Text
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """What is declared of one table a file can hold.
+
+    Attributes
+    ----------
+    id : str
+        Word on the command line and in params.
+    title, description : Text
+    columns : tuple of Column
+    key : tuple of str
+        Columns that together occur once; checked rows are sorted by them, so the order of rows in a file means nothing.
+    rules : tuple of Rule
+        What must hold between columns: a file that breaks one is refused.
+    doubts : tuple of Doubt
+        What is hardly so: the file is read, and its readers are told.
+    prepare : callable or None
+        Brings typed rows into the form that rules and readers expect (a share written in % becomes a share).
+    """
+
+    id: str
+    title: Text
+    description: Text
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    rules: tuple[Rule, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    prepare: Callable[[pd.DataFrame], pd.DataFrame] | None = None
+
+    def __getitem__(self, name: str) -> Column:
+        return next(column for column in self.columns if column.name == name)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def dtypes(self) -> dict[str, str]:
+        """dtype of every checked column; `pref` comes first."""
+        return {"pref": "str", **{column.name: column.dtype for column in self.columns}}
+
+    @property
+    def version(self) -> str:
+        """Changes with anything declared, so that what was checked by an older declaration is checked again."""
+        rules = [(rule.columns, rule.text) for rule in (*self.rules, *self.doubts)]
+        return hashlib.sha256(repr((self.columns, self.key, rules)).encode()).hexdigest()
+
+    def empty(self) -> pd.DataFrame:
+        """The checked table without rows."""
+        return pd.DataFrame({name: pd.Series([], dtype=dtype) for name, dtype in self.dtypes.items()})
