@@ -5,8 +5,9 @@ import pandas as pd
 import pytest
 from statsmodels.stats.proportion import proportion_confint
 
-from caredx.measures.estimates import Estimate, no_data, ratio_by, ratio_of_sums, share, share_by
+from caredx.measures.estimates import Estimate, no_data, share, share_by
 from caredx.measures.inference import clustered_se, wilson
+from caredx.measures.ratios import none_seen, ratio_by, ratio_of_sums
 from caredx.words.units import Unit
 
 HOURS = {"unit": Unit.HOURS_PER_STAFF_MONTH, "needs": "panel.csv"}
@@ -71,9 +72,18 @@ def test_an_establishment_without_staff_says_nothing():
 
 def test_no_leaver_at_all_has_the_limit_of_a_poisson_count_of_zero():
     # Exact 95 % upper limit for 0 events is 3.689 (Garwood 1936), here over 50 persons.
-    found = ratio_of_sums([0, 0], [20, 30], unit=Unit.SHARE, needs="panel.csv")
+    found = ratio_of_sums([0, 0], [20, 30], unit=Unit.SHARE, needs="panel.csv", rate_cv=0)
     assert (found.low, found.method) == (0, "poisson")
     assert found.high == pytest.approx(3.6889 / 50, rel=1e-4)
+    clustered = ratio_of_sums([0, 0], [20, 30], unit=Unit.SHARE, needs="panel.csv", rate_cv=1)
+    # (1 + 20λ)(1 + 30λ) = 1/0.025: the chance that two homes with exponential rates of mean λ see none
+    assert (1 + 20 * clustered.high) * (1 + 30 * clustered.high) == pytest.approx(40)
+
+
+@pytest.mark.parametrize(("homes", "times"), [(5, 1.48), (10, 1.21), (30, 1.06)])
+def test_the_limit_of_no_event_is_wider_where_homes_differ(homes, times):
+    # inference.md, section E: homes of 16, cv 1; against the Poisson limit
+    assert none_seen([16.0] * homes) / none_seen([16.0] * homes, rate_cv=0) == pytest.approx(times, abs=0.005)
 
 
 def test_limits_keep_the_natural_bounds_of_the_unit():
@@ -95,11 +105,24 @@ def test_one_large_cluster_leaves_few_degrees_of_freedom():
 
 def test_ratios_by_group_take_a_missing_share_by_group():
     frame = pd.DataFrame(
-        {"pref": ["20", "20", "24"], "year": [2025, 2025, 2025], "y": [6.0, 8.0, 5.0], "x": [1.0, 1.0, 1.0]}
+        {"pref": ["20", "20", "24"], "year": 2025, "office": list("abc"), "y": [6.0, 8.0, 5.0], "x": [1.0, 1.0, 1.0]}
     )
-    found = ratio_by(frame, "y", "x", by=["pref", "year"], missing={("20", 2025): 0.25}, **HOURS)
+    found = ratio_by(frame, "y", "x", by=["pref", "year"], cluster="office", missing={("20", 2025): 0.25}, **HOURS)
     assert (found["20", 2025].value, found["20", 2025].missing) == (7.0, 0.25)
     assert (found["24", 2025].value, found["24", 2025].missing) == (5.0, None)
+
+
+def test_months_of_one_office_are_one_cluster():
+    random = np.random.default_rng(3)
+    rates = np.repeat(random.gamma(4, 0.25, 8), 12)
+    frame = pd.DataFrame({"pref": "20", "office": np.repeat(list("abcdefgh"), 12), "y": rates * 20, "x": 20.0})
+    by_month = frame.assign(office=np.arange(96))
+    months, offices = (ratio_by(one, "y", "x", by=["pref"], cluster="office", **HOURS) for one in (by_month, frame))
+    assert (months["20",].n, offices["20",].n) == (96, 8) and months["20",].value == offices["20",].value
+    width = [np.log(one["20",].high / one["20",].low) for one in (months, offices)]
+    assert width[1] > 3 * width[0]  # twelve copies of an office taken as twelve offices
+    with pytest.raises(TypeError, match="cluster"):
+        ratio_by(frame, "y", "x", by=["pref"], **HOURS)
 
 
 @pytest.mark.parametrize("establishments", [3, 5, 10, 40])

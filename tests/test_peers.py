@@ -9,8 +9,9 @@ from scipy import stats
 
 from caredx import official
 from caredx.measures import peers
-from caredx.measures.estimates import Estimate, ratio_of_sums, share
+from caredx.measures.estimates import Estimate, share
 from caredx.measures.peers.funnel import binomial_limit, dispersion
+from caredx.measures.ratios import ratio_of_sums
 from caredx.words.errors import TooFewData
 from caredx.words.units import Unit
 

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from caredx import official
 from caredx.measures import staffing
 from caredx.words.units import Unit
 
@@ -69,16 +70,24 @@ def test_the_interval_holds_the_change_and_one_home_has_none():
     both = pd.concat(
         [panel(2023, [60.0, 80.0, 70.0], [30.0, 41.0, 35.0]), panel(2025, [63.0, 82.0, 75.0], [30.0, 40.0, 34.0])]
     )
-    found = staffing.staffing_change(staffing.care_homes(both, SERVICES))["20"][2025]
-    for one in found.values():
+    homes = staffing.care_homes(both, SERVICES)
+    for one in (*staffing.staffing_change(homes)["20"][2025].values(), staffing.same_homes_change(homes)["20"][2025]):
         assert one.low < one.value < one.high and one.n == 3
-    alone = both[both["office"] == "O0"]
-    found = staffing.staffing_change(staffing.care_homes(alone, SERVICES))["20"][2025]["users_per_fte"]
+    alone = staffing.care_homes(both[both["office"] == "O0"], SERVICES)
+    found = staffing.same_homes_change(alone)["20"][2025]
     assert found.value == pytest.approx(63 / 60 - 1) and not found.has_interval
 
 
-def test_without_the_base_year_there_is_no_change():
-    assert staffing.staffing_change(staffing.care_homes(panel(2025, [60.0], [30.0]), SERVICES)) == {}
+def test_without_the_base_year_there_is_no_change_of_the_same_homes():
+    homes = staffing.care_homes(panel(2025, [63.0], [30.0]), SERVICES)
+    assert staffing.same_homes_change(homes) == {}
+    assert staffing.staffing_change(homes)["20"][2025]["users_per_fte"].value == pytest.approx(2.1 / 2.0 - 1)
+
+
+def test_the_starts_are_those_published():
+    rows = official.load("staffing_ratio")
+    rows = rows[(rows["kind"] == "survey") & (rows["fiscal_year"] == staffing.BASE_YEAR)]
+    assert rows.set_index("care_home_type")["value"].to_dict() == staffing.BASES
 
 
 @pytest.mark.parametrize("homes", [3, 10])
@@ -95,7 +104,7 @@ def test_the_interval_of_a_change_covers(homes):
                 "fiscal_year": np.repeat([2023, 2025], homes),
             }
         )
-        frame = frame.assign(users=np.concatenate([then, now]), staff_fte=np.tile(size, 2))
-        one = staffing.staffing_change(frame)["20"][2025]["users_per_fte"]
+        frame = frame.assign(users=np.concatenate([then, now]), staff_fte=np.tile(size, 2), month=4)
+        one = staffing.same_homes_change(frame.assign(care_home_type="tokuyo"))["20"][2025]
         covered += one.low <= np.exp(0.08) - 1 <= one.high
     assert covered / runs >= 0.9

@@ -3,21 +3,17 @@
 Prefectures doubted the national dashboard because no figure carried its denominator, source or date. An `Estimate` cannot be
 made without them, and a figure nobody has is an `Estimate` too: it has no value and names the file that would supply it.
 
-Shares get a Wilson interval. A ratio of sums over establishments (overtime, leave, turnover, users per FTE) gets an interval
-that takes the establishment, not the person or the month, as what was drawn. A prefecture may have three of them, so the
-method was chosen by what covers there; `ratio_of_sums` says what was seen.
+Shares get a Wilson interval; ratios of sums over establishments stand in `ratios`.
 """
 
 import math
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 from dataclasses import dataclass, field, fields, replace
 
-import numpy as np
 import pandas as pd
-from scipy import special
 
 from caredx.measures.basis import Basis
-from caredx.measures.inference import clustered_se, wilson
+from caredx.measures.inference import wilson
 from caredx.words.units import Unit
 
 
@@ -40,7 +36,12 @@ class Estimate:
         Interval limits at `level`; None where none can be given (a published figure without n, one establishment).
     level : float
     method : str
-        ``wilson``, ``cluster_ratio`` (establishments as clusters), ``poisson`` (no event seen), ``none`` (no interval).
+        ``wilson``, ``cluster_ratio`` (establishments as clusters), ``register_ratio`` (predicted for a register), ``poisson``
+        (no event seen), ``calibrated`` (raked to known margins), ``none`` (no interval).
+    target : str
+        Whom the interval of a ratio speaks of: ``these`` establishments, all of a ``register``, or any ``like`` them.
+    grade : str
+        ``""`` = the interval holds at `level`; ``approximate`` = about; ``refused`` = none can be given, by design facts.
     n : int or None
         Units observed (establishments, municipalities, answers).
     numerator, denominator : float or None
@@ -67,6 +68,8 @@ class Estimate:
     missing: float | None = None
     needs: str | None = None
     basis: Basis | None = field(default=None, compare=False)
+    target: str = ""
+    grade: str = ""
 
     def __post_init__(self) -> None:
         if self.value is None and not self.needs:
@@ -153,102 +156,3 @@ def share_by(
         key: share(int(row.part), int(row.whole), population=int(row.population), needs=needs, level=level, **birth)
         for key, row in zip(table.index, table.itertuples(index=False), strict=True)
     }
-
-
-def ratio_of_sums(
-    numerators: Sequence[float],
-    denominators: Sequence[float],
-    *,
-    unit: Unit,
-    needs: str,
-    level: float = 0.95,
-    **birth: object,
-) -> Estimate:
-    """Pooled ratio over establishments, Σ numerator / Σ denominator, with an interval that takes them as clusters.
-
-    Parameters
-    ----------
-    numerators, denominators : sequence of float
-        One entry an establishment; those with denominator 0 say nothing and are left out.
-    unit : Unit
-    needs : str
-        What would supply the figure if there is no establishment.
-    **birth
-        `period`, `source`, `reference_date`, `missing`.
-
-    Notes
-    -----
-    The standard error is the bias-reduced linearisation CR2 of Bell and McCaffrey [1]_ with their Satterthwaite degrees of
-    freedom [2]_ for a ratio estimator; limits are taken on the log scale, so they stay positive.
-
-    Coverage of nominal 95 % intervals in per cent, 2,000 draws each, establishments of uneven size (log-normal, SD 0.6).
-    Overtime: rates differ by a coefficient of variation of 0.4 / 0.8. Turnover: Poisson leavers, rates differ by 0 / 0.4 /
-    0.8. `tests/test_estimates.py` repeats a part of it.
-
-    ======================  ========  ========  ========  ========
-    overtime, G =           3         5         10        40
-    ======================  ========  ========  ========  ========
-    this one                95/95     95/93     93/92     93/93
-    CR1 with t(G − 1)       90/88     90/85     90/87     92/91
-    percentile bootstrap    74/70     80/77     87/84     91/90
-    ======================  ========  ========  ========  ========
-
-    ======================  ========  ========  ========  ========
-    turnover, G =           3         5         10        40
-    ======================  ========  ========  ========  ========
-    this one                98/97/97  96/95/95  96/94/94  95/95/94
-    CR1 with t(G − 1)       95/92/89  94/91/88  94/91/89  95/94/92
-    percentile bootstrap    75/74/67  83/81/79  89/86/84  94/93/92
-    exact Poisson           97/90/76  96/87/71  96/86/69  96/86/66
-    ======================  ========  ========  ========  ========
-
-    Where overtime rises with size it covers 93, 91, 91 and 92 %. With two establishments it covers too, by being several times
-    as wide as the value: a page may say *too few* instead. With one establishment, or where all agree exactly, there is no
-    interval. Where no event was seen at all the limits are those of a Poisson count of 0.
-
-    References
-    ----------
-    .. [1] Bell RM, McCaffrey DF (2002). Bias reduction in standard errors for linear regression with multi-stage samples.
-       Survey Methodology 28(2):169-181.
-    .. [2] Pustejovsky JE, Tipton E (2018). Small-sample methods for cluster-robust variance estimation. JBES 36(4):672-683.
-    """
-    y, x = np.asarray(numerators, dtype=float), np.asarray(denominators, dtype=float)
-    y, x = y[x > 0], x[x > 0]
-    birth |= {"n": len(x), "level": level, "numerator": float(y.sum()), "denominator": float(x.sum())}
-    if not len(x):
-        return no_data(unit, needs=needs, **birth)
-    value = birth["numerator"] / birth["denominator"]
-    plain = Estimate(value, unit, **birth)
-    if len(x) < 2:
-        return plain
-    if value == 0:
-        return plain.with_(
-            low=0.0, high=min(unit.high, -math.log((1 - level) / 2) / birth["denominator"]), method="poisson"
-        )
-    se, df = clustered_se((y - value * x) / birth["numerator"], x / birth["denominator"])
-    # A spread of exactly nothing is a copied figure or rounding, not certainty.
-    if se < 1e-12:
-        return plain
-    half = min(float(special.stdtrit(df, (1 + level) / 2)) * se, 700.0)
-    low, high = value * math.exp(-half), max(value, min(unit.high, value * math.exp(half)))
-    return plain.with_(low=low, high=high, method="cluster_ratio")
-
-
-def ratio_by(
-    frame: pd.DataFrame,
-    numerator: str,
-    denominator: str,
-    *,
-    by: list[str],
-    unit: Unit,
-    needs: str,
-    level: float = 0.95,
-    **birth: object,
-) -> dict[tuple, Estimate]:
-    """Pooled ratios by group, one row of `frame` an establishment; `missing` may be a dict by group."""
-    missing = birth.pop("missing", {})
-    result = {}
-    for key, rows in frame.groupby(by, sort=True).indices.items():
-        y, x = (frame[column].to_numpy()[rows] for column in (numerator, denominator))
-        result[key] = ratio_of_sums(y, x, unit=unit, needs=needs, level=level, missing=missing.get(key), **birth)
-    return result

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from caredx.measures.estimates import Estimate, ratio_of_sums, share
+from caredx.measures.estimates import Estimate, share
+from caredx.measures.ratios import ratio_of_sums
 from caredx.words.errors import TooFewData
 from caredx.words.units import Unit
 

@@ -2,7 +2,8 @@
 
 A committee of Mie asked why the linkage does not spread. Of care managers and providers of one place, the pairs in
 which both use the system are the only ones it serves: with 10 % on either side that is 1 % of pairs. So whoever joins
-first meets nobody, and the share of pairs says how far a place is from where joining pays.
+first meets nobody, and the share of pairs says how far a place is from where joining pays. An office that is both care
+manager and provider forms no pair with itself.
 """
 
 from dataclasses import dataclass, field
@@ -61,7 +62,7 @@ def linked_pairs(offices: pd.DataFrame, services: pd.DataFrame, *, place: str = 
     Parameters
     ----------
     offices : DataFrame
-        ``service, careplan_link`` and the column `place`; establishments whose use is not known are left out.
+        ``office, service, careplan_link`` and the column `place`; establishments whose use is not known are left out.
     services : DataFrame
         ``service, group``.
 
@@ -78,10 +79,27 @@ def linked_pairs(offices: pd.DataFrame, services: pd.DataFrame, *, place: str = 
     for name, mine in sides.items():
         counts[name] = (mine & known).astype(int).groupby(offices[place]).sum()
         counts[f"{name}_using"] = using.where(mine & known, 0).groupby(offices[place]).sum()
-    table = pd.DataFrame(counts).rename_axis("place").reset_index()
-    whole = table[(table["managers"] > 0) & (table["providers"] > 0)].reset_index(drop=True)
+    table = pd.DataFrame(counts)
+    own, own_linked = _with_itself(offices[known], sides, using, place)
+    table["pairs"] = table["managers"] * table["providers"] - own.reindex(table.index).fillna(0).astype(int)
+    linked = table["managers_using"] * table["providers_using"]
+    table["linked"] = linked - own_linked.reindex(table.index).fillna(0).astype(int)
+    table = table.rename_axis("place").reset_index()
+    whole = table[table["pairs"] > 0].reset_index(drop=True)
     if whole.empty:
         raise TooFewData("no place has care management and providers with a known answer")
-    pairs, linked = whole["managers"] * whole["providers"], whole["managers_using"] * whole["providers_using"]
-    rows = whole.assign(pairs=pairs, linked=linked, share=linked / pairs)
-    return LinkedPairs(rows, tuple(table.loc[~table["place"].isin(whole["place"]), "place"]))
+    rows = whole.assign(share=whole["linked"] / whole["pairs"])
+    return LinkedPairs(rows, tuple(table.loc[table["pairs"] == 0, "place"]))
+
+
+def _with_itself(
+    known: pd.DataFrame, sides: dict[str, pd.Series], using: pd.Series, place: str
+) -> tuple[pd.Series, pd.Series]:
+    """By place: pairs an office would form with itself, and those in which it uses the system on both sides."""
+    rows = pd.DataFrame({place: known[place], "office": known["office"]})
+    for name, mine in sides.items():
+        rows[name] = mine[known.index].astype(int)
+        rows[f"{name}_using"] = using[known.index] * rows[name]
+    counts = rows.groupby([place, "office"]).sum()
+    own, linked = counts["managers"] * counts["providers"], counts["managers_using"] * counts["providers_using"]
+    return own.groupby(level=0).sum(), linked.groupby(level=0).sum()

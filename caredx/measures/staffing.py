@@ -3,18 +3,20 @@
 The plan wants staffing to become more flexible by 1.3, 8.1 and 33.2 %, and does not say how a change is computed. From 2.0 to
 3.0 users per member of staff is 50 % more users each, or a third less staff for each user. Both formulas stand here under
 their own names and neither is called *the* KPI.
+
+The three kinds of home start from different levels (2.0, 2.2, 2.6), so a place that gains 特定 would look more flexible
+without anybody changing. Each kind is therefore held against its own start first; only the changes are combined.
 """
 
 import math
 from collections.abc import Sequence
 from fractions import Fraction
 
-import numpy as np
 import pandas as pd
-from scipy import special
 
-from caredx.measures.estimates import Estimate, ratio_by
-from caredx.measures.inference import clustered_se
+from caredx.measures.estimates import Estimate
+from caredx.measures.inference import leave_one_out, t
+from caredx.measures.ratios import ratio_by
 from caredx.words.labels import Text
 from caredx.words.units import Unit
 
@@ -30,6 +32,9 @@ FORMULAS = {
     "fte_saved": Text("変化率（利用者当たり職員数の減少率：1−s_0/s_t）", "FTE saved per user (1 − s_0/s_t)"),
 }
 BASE_YEAR = 2023
+BASES = {"tokuyo": 2.0, "roken": 2.2, "tokutei": 2.6}
+"""Users per FTE in FY2023 from which the plan counts: 省力化投資促進プラン（介護） p.49, 注2 (令和5年度介護事業経営実態調査)."""
+SAME_HOMES = Text("同じ施設での2023年度からの変化率（s_t/s_0−1）", "change since FY2023, same homes (s_t/s_0 − 1)")
 NEEDS = "panel.csv (users, staff_fte)"
 
 
@@ -106,15 +111,28 @@ def users_per_fte(homes: pd.DataFrame, *, by: str = "pref", **birth: object) -> 
         From `care_homes`.
     """
     keys = [by, "care_home_type", "fiscal_year"]
-    sums = homes.groupby([*keys, "office"], as_index=False)[["users", "staff_fte"]].sum()
-    found = ratio_by(sums, "users", "staff_fte", by=keys, unit=Unit.USERS_PER_FTE, needs=NEEDS, **birth)
+    birth |= {"unit": Unit.USERS_PER_FTE, "needs": NEEDS}
+    found = ratio_by(homes, "users", "staff_fte", by=keys, cluster="office", **birth)
     return {key: one.with_(period=f"FY{key[-1]}", reference_date=f"FY{key[-1]}") for key, one in found.items()}
+
+
+def change_by_kind(
+    homes: pd.DataFrame, *, by: str = "pref", **birth: object
+) -> dict[tuple[str, str, int], dict[str, Estimate]]:
+    """Change of users per FTE of each kind of home from its own start (`BASES`), under both formulas.
+
+    Returns
+    -------
+    dict
+        By (group, kind, fiscal year), then formula (`FORMULAS`).
+    """
+    return _against_start(homes, [by, "care_home_type", "fiscal_year"], **birth)
 
 
 def staffing_change(
     homes: pd.DataFrame, *, by: str = "pref", **birth: object
 ) -> dict[str, dict[int, dict[str, Estimate]]]:
-    """Change of users per FTE since FY2023 over the same establishments, under both formulas.
+    """Change of users per FTE over the three kinds of home together, each held against its own start.
 
     Parameters
     ----------
@@ -124,65 +142,90 @@ def staffing_change(
     Returns
     -------
     dict
-        By group, then fiscal year, then formula (`FORMULAS`); FY2023 is 0 by definition.
+        By group, then fiscal year, then formula (`FORMULAS`).
 
     Notes
     -----
-    Only establishments seen in both years count, each with its mean month, so that a home that opens or a month that is missing
-    is no change of staffing; those of either year that lack the other make the missing share. The interval is that of
-    log(s_t/s_0), linearised with establishments as clusters.
+    Σ users/start is the staff that the levels of FY2023 would take; over the staff there is, less 1, it is the mean of the
+    kinds' changes weighted by their staff. Facility-months are summed, so a home open for part of the year weighs by that
+    part; months without users or staff make the missing share.
+    """
+    result: dict[str, dict[int, dict[str, Estimate]]] = {}
+    for (group, year), found in _against_start(homes, [by, "fiscal_year"], **birth).items():
+        result.setdefault(group, {})[int(year)] = found
+    return result
+
+
+def _against_start(homes: pd.DataFrame, keys: list[str], **birth: object) -> dict[tuple, dict[str, Estimate]]:
+    started = homes.assign(wanted_fte=homes["users"] / homes["care_home_type"].map(BASES))
+    levels = ratio_by(
+        started,
+        "wanted_fte",
+        "staff_fte",
+        by=keys,
+        cluster="office",
+        unit=Unit.USERS_PER_FTE,
+        needs=NEEDS,
+        missing=_missing(homes, keys),
+        **birth,
+    )
+    return {key: _both_formulas(one, f"FY{key[-1]}") for key, one in levels.items()}
+
+
+def _missing(homes: pd.DataFrame, keys: list[str]) -> dict[tuple, float]:
+    """Share of facility-months without users or staff, of all homes of the group × 12."""
+    expected = homes.groupby(keys[:-1])["office"].nunique() * 12
+    seen = homes.groupby(keys).size()
+    return {key: 1 - number / expected[key[:-1] if len(key) > 2 else key[0]] for key, number in seen.items()}
+
+
+def _both_formulas(level: Estimate, period: str) -> dict[str, Estimate]:
+    """The change under both formulas, from a level over its start."""
+    result = {}
+    for name, formula in (("users_per_fte", change_of_users_per_fte), ("fte_saved", fte_saved_per_user)):
+        limits = {"low": formula(1.0, level.low), "high": formula(1.0, level.high)} if level.has_interval else {}
+        dated = {"period": period, "reference_date": f"FY{BASE_YEAR}–{period}"}
+        result[name] = level.with_(value=formula(1.0, level.value), unit=Unit.CHANGE_RATE, **dated, **limits)
+    return result
+
+
+def same_homes_change(homes: pd.DataFrame, *, by: str = "pref", **birth: object) -> dict[str, dict[int, Estimate]]:
+    """Change of users per FTE since FY2023 over homes seen in both years, whatever level they started from.
+
+    Notes
+    -----
+    A pair of years weighs by the months seen in both (the lesser number over 12), each year by its mean month: a home that
+    opens, or a month that is missing, is no change of staffing. Homes of either year that lack the other make the missing
+    share. The interval is that of log(s_t/s_0), with establishments as clusters.
     """
     keys = [by, "office", "fiscal_year"]
-    means = homes.groupby(keys, as_index=False)[["users", "staff_fte"]].mean()
+    means = homes.assign(wanted_fte=homes["users"] / homes["care_home_type"].map(BASES)).groupby(keys, as_index=False)
+    means = means.agg(users=("wanted_fte", "mean"), fte=("staff_fte", "mean"), months=("month", "nunique"))
     base = means[means["fiscal_year"] == BASE_YEAR].drop(columns="fiscal_year")
-    result: dict[str, dict[int, dict[str, Estimate]]] = {}
-    for group, homes_then in base.groupby(by)["office"].nunique().items():
-        start = Estimate(
-            0.0, Unit.CHANGE_RATE, period=f"FY{BASE_YEAR}", reference_date=f"FY{BASE_YEAR}", n=int(homes_then), **birth
-        )
-        result[group] = {BASE_YEAR: dict.fromkeys(FORMULAS, start)}
+    result: dict[str, dict[int, Estimate]] = {}
     for year in sorted(set(means["fiscal_year"]) - set(range(BASE_YEAR + 1))):
         later = means[means["fiscal_year"] == year]
         either = base.merge(later, on=[by, "office"], how="outer", suffixes=("_0", "_t"), indicator="seen")
         for group, rows in either.groupby(by):
             pairs = rows[(rows["seen"] == "both") & (rows["users_0"] > 0) & (rows["users_t"] > 0)]
             if len(pairs):
-                found = _both_formulas(pairs, missing=1 - len(pairs) / len(rows), **birth)
-                dated = {
-                    name: one.with_(period=f"FY{year}", reference_date=f"FY{BASE_YEAR}–FY{year}")
-                    for name, one in found.items()
-                }
-                result.setdefault(group, {})[int(year)] = dated
+                dated = {"period": f"FY{year}", "reference_date": f"FY{BASE_YEAR}–FY{year}"} | birth
+                result.setdefault(group, {})[int(year)] = _paired(pairs, missing=1 - len(pairs) / len(rows), **dated)
     return result
 
 
-def _both_formulas(pairs: pd.DataFrame, *, level: float = 0.95, **birth: object) -> dict[str, Estimate]:
-    u0, f0, ut, ft = (
-        pairs[name].to_numpy(dtype=float) for name in ("users_0", "staff_fte_0", "users_t", "staff_fte_t")
-    )
+def _paired(pairs: pd.DataFrame, *, level: float = 0.95, **birth: object) -> Estimate:
+    part = pairs[["months_0", "months_t"]].min(axis=1) / 12
+    u0, f0, ut, ft = ((pairs[name] * part).to_numpy(dtype=float) for name in ("users_0", "fte_0", "users_t", "fte_t"))
     before, after = float(u0.sum() / f0.sum()), float(ut.sum() / ft.sum())
-    birth |= {"level": level, "n": len(pairs), "numerator": after, "denominator": before}
-    limits = _log_limits(u0, f0, ut, ft, level)
-    result = {}
-    for name, formula in (("users_per_fte", change_of_users_per_fte), ("fte_saved", fte_saved_per_user)):
-        one = Estimate(formula(before, after), Unit.CHANGE_RATE, **birth)
-        if limits:
-            low, high = (formula(1.0, math.exp(limit)) for limit in limits)
-            one = one.with_(low=low, high=high, method="cluster_ratio")
-        result[name] = one
-    return result
-
-
-def _log_limits(
-    u0: np.ndarray, f0: np.ndarray, ut: np.ndarray, ft: np.ndarray, level: float
-) -> tuple[float, float] | None:
-    """Interval of log(s_t/s_0); None with one establishment or where all changed alike."""
-    if len(u0) < 2:
-        return None
+    birth |= {"level": level, "n": len(pairs), "numerator": after, "denominator": before, "target": "these"}
+    one = Estimate(after / before - 1, Unit.CHANGE_RATE, **birth)
+    if len(pairs) < 2:
+        return one
     influence = (ut / ut.sum() - ft / ft.sum()) - (u0 / u0.sum() - f0 / f0.sum())
-    se, df = clustered_se(influence, (f0 / f0.sum() + ft / ft.sum()) / 2)
+    se, df = leave_one_out(influence, (f0 / f0.sum() + ft / ft.sum()) / 2)
     if se < 1e-12:
-        return None
-    centre = math.log(ut.sum() / ft.sum() * f0.sum() / u0.sum())
-    half = min(float(special.stdtrit(df, (1 + level) / 2)) * se, 700.0)
-    return centre - half, centre + half
+        return one
+    half = min(t(level, df) * se, 700.0)
+    low, high = (after / before * math.exp(side * half) - 1 for side in (-1, 1))
+    return one.with_(low=low, high=high, method="cluster_ratio")

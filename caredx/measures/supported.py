@@ -79,6 +79,54 @@ LIMITS: dict[str, Limit] = {
         ),
         "events",
     ),
+    "ratio.offices": Limit(
+        2,
+        Text(
+            "「これらの事業所」の比率に区間を示す事業所の数。1事業所では示さない",
+            "establishments from which a ratio of these establishments has an interval; one has none",
+        ),
+        "ratios",
+    ),
+    "ratio.size_sd": Limit(
+        0.6,
+        Text(
+            "標本から母集団の比率をいうときの、名簿の規模（対数）の標準偏差。これを超えると区間を示さない",
+            "SD of log size in the register, where a sample speaks of more than its own establishments; above it no interval",
+        ),
+        "ratios",
+    ),
+    "ratio.sampled_offices": Limit(
+        400,
+        Text(
+            "標本から母集団の比率をいうときに「95％」と呼べる事業所の数。未満は「おおよそ」と断る",
+            "establishments from which a sample's ratio is called 95 %; below it is called approximate",
+        ),
+        "ratios",
+    ),
+    "group.members": Limit(
+        3,
+        Text(
+            "群の差に区間を示す、群の事業所の数。未満は差の値だけを示す",
+            "members from which a group's difference has an interval; fewer have the value alone",
+        ),
+        "ratios",
+    ),
+    "group.all_offices": Limit(
+        10,
+        Text(
+            "群の差の区間に使うばらつきを求める事業所（群の内外の計）の数。未満は差の値だけを示す",
+            "establishments, members and others, from which the spread behind a difference is taken; fewer have the value alone",
+        ),
+        "ratios",
+    ),
+    "shrinkage.areas": Limit(
+        3,
+        Text(
+            "地域の値を全体へ近づけて示す地域の数。未満は元の値だけを示す",
+            "areas from which values are drawn towards the whole; fewer have the raw values alone",
+        ),
+        "ratios",
+    ),
 }
 """Every limit, by a name `wing.fact`; the code asks `least`."""
 

@@ -88,6 +88,7 @@ def test_pairs_of_care_plan_linkage():
     offices = pd.DataFrame(rows, columns=["municipality", "service", "careplan_link"]).astype(
         {"careplan_link": "boolean"}
     )
+    offices["office"] = [str(number) for number in range(len(offices))]
     found = linkage_pairs.linked_pairs(offices, SERVICES)
     assert found.rows[["pairs", "linked"]].to_numpy().tolist() == [[6, 1], [2, 0]] and found.without == ("C",)
     assert found.share == pytest.approx(1 / 8) and found.meeting == pytest.approx(2 / 4)

@@ -7,6 +7,7 @@ import pytest
 
 from caredx.measures import staffing
 from caredx.measures.kpi import addon, adoption, linkage, turnover, working_conditions
+from caredx.measures.linkage_pairs import linked_pairs
 
 SERVICES = pd.DataFrame(
     {
@@ -113,6 +114,60 @@ def test_care_plan_linkage_three_ways():
     )  # F; G is a home and cannot use it
 
 
+PARTLY = """
+    office | service | municipality | careplan_link
+    A      | 430     | 202011       | yes
+    A      | 110     | 202011       | yes
+    B      | 110     | 202011       | no
+    C      | 110     | 202029       | yes
+    D      | 110     | 202029       |
+    E      | 110     | 202037       |
+    F      | 430     | 202037       | no
+    G      | 430     | 202045       | yes
+    H      | 110     | 202045       | yes
+    I      | 110     | 202053       |
+"""
+
+
+def test_one_office_with_two_services_is_one_user_and_two_establishments():
+    offices = drawn(PARTLY)
+    one, several = (linkage.municipality_share(offices, users=users)["20"] for users in (1, 2))
+    assert one.value == 3 / 4  # 202011, 202029, 202045 of the four in which anybody answered
+    assert several.value == 1 / 4  # 202045 has G and H; 202011 has A alone, twice on the list
+    assert (one.missing, several.missing) == (pytest.approx(1 / 5), pytest.approx(1 / 5))  # 202053
+    found = linkage.establishment_share(offices, SERVICES)["20"]
+    assert (found.numerator, found.denominator) == (5, 7)  # A (430), A (110), C, G, H of those with an answer
+
+
+def test_linkage_of_a_municipality_alone():
+    found = linkage.municipality_share(drawn(PARTLY), users=1, by="municipality")
+    assert {town: one.value for town, one in found.items()} == {
+        "202011": 1.0,
+        "202029": 1.0,
+        "202037": 0.0,
+        "202045": 1.0,
+        "202053": None,
+    }
+
+
+def test_an_office_forms_no_pair_with_itself():
+    offices = drawn(PARTLY)
+    rows = linked_pairs(offices, SERVICES).rows.set_index("place")
+    # 202011: A manages care and provides, B provides: A with B, not A with A; B does not use it
+    assert (rows.at["202011", "pairs"], rows.at["202011", "linked"]) == (1, 0)
+    assert (rows.at["202045", "pairs"], rows.at["202045", "linked"]) == (1, 1)
+
+
+def test_an_adopter_with_two_services_is_two_establishments():
+    adoptions = drawn("""
+        office | date
+        A      | 2025-05-01
+        C      | 2025-05-01
+    """)
+    found = adoption.listed_rate(adoptions, drawn(PARTLY), until=pd.Timestamp("2026-03-31"))["20"]
+    assert (found.numerator, found.denominator) == (3, 10)  # A (430), A (110), C of ten on the list
+
+
 def test_addon_is_counted_among_services_that_can_hold_it():
     offices = drawn("""
         office | service | addon
@@ -171,6 +226,57 @@ def test_turnover_1_divides_leavers_of_the_year_by_employees_on_1_january():
     assert (found.n, found.missing) == (2, pytest.approx(1 / 3))
 
 
+def test_turnover_keeps_the_leavers_of_a_home_that_closes():
+    panel = months("2025-01", 12, leavers=[1.0, 0.0, 2.0], headcount_jan1=[60.0, 40.0, 30.0])
+    closes = panel[~((panel["office"] == "2") & (panel["month"] >= "2025-07-01"))]  # the third home ends in June
+    years = turnover.calendar_years(closes)
+    found = turnover.yearly(years, closes, "turnover_1")["20"][2025]
+    assert found.value == (12 * 1 + 0 + 6 * 2) / (60 + 40 + 30 * 6 / 12)  # 24 leavers over 115 years of staff
+    assert (found.n, found.missing) == (3, 0)
+    plain = turnover.yearly(years, closes, "turnover_1", plain_mean=True)["20"][2025]
+    assert plain.value == pytest.approx((12 / 60 + 0 / 40 + 12 / 15 * 6 / 12) / (1 + 1 + 6 / 12))
+    assert turnover.reference_level(years, "mean") == pytest.approx(plain.value)
+
+
+@pytest.mark.parametrize("gone", ["2025-03-01", "2025-01-01", "2025-12-01"])
+def test_a_gap_or_an_unfinished_year_is_no_closing(gone):
+    panel = months("2025-01", 12, leavers=[1.0, 1.0], headcount_jan1=[60.0, 40.0])
+    if gone == "2025-12-01":  # nobody's December is there yet, and one ended in June
+        seen = panel[(panel["month"] < gone) & ~((panel["office"] == "1") & (panel["month"] > "2025-06-01"))]
+    else:
+        seen = panel[~((panel["office"] == "1") & (panel["month"] == gone))]
+    years = turnover.calendar_years(seen).set_index("office")["assessable"]
+    assert years.to_dict() == {"0": gone != "2025-12-01", "1": False}
+
+
+def test_a_home_that_closes_in_the_survey_year():
+    # 50 on 1 January 2025; October to December 2024: 3 in, 6 out, so 53 on 1 October; closed after March 2025.
+    panel = months("2024-10", 12, leavers=[2.0, 1.0], hires=[1.0, 1.0])
+    panel["headcount_jan1"] = [50.0, 30.0] * 12
+    closes = panel[~((panel["office"] == "0") & (panel["month"] >= "2025-04-01"))]
+    found = turnover.yearly(turnover.survey_years(closes), closes, "turnover_kaigorodo")["20"][2025]
+    assert found.value == pytest.approx((6 * 2 + 12 * 1) / (53 * 6 / 12 + 30))
+
+
+def test_the_two_definitions_of_turnover_are_never_one_series():
+    panel = months("2024-01", 24, leavers=[2.0], hires=[1.0], headcount_jan1=[50.0])
+    calendar, survey = turnover.calendar_years(panel), turnover.survey_years(panel)
+    for years, kpi in (
+        (calendar, "turnover_kaigorodo"),
+        (survey, "turnover_1"),
+        (pd.concat([calendar, survey]), "turnover_1"),
+    ):
+        with pytest.raises(ValueError, match="cannot be told from years counted as"):
+            turnover.yearly(years, panel, kpi)
+
+
+def test_a_home_seen_for_a_quarter_weighs_a_quarter_in_the_plain_mean():
+    panel = months("2025-04", 12, staff_fte=[10.0, 40.0], overtime_hours=[30.0, 320.0])
+    part = panel[~((panel["office"] == "1") & (panel["month"] >= "2025-07-01"))]  # three months of the second home
+    plain = working_conditions.yearly(part, "overtime", plain_mean=True)["20"][2025]
+    assert plain.value == pytest.approx((30 / 10 * 1 + 320 / 40 * 3 / 12) / (1 + 3 / 12))  # 4.0, not 5.5
+
+
 def test_turnover_of_the_care_work_survey_starts_on_1_october():
     # Home of 50 on 1 January 2024, one in and two out every month of 2024 and 2025.
     panel = months("2024-01", 24, leavers=[2.0], hires=[1.0])
@@ -195,13 +301,13 @@ GROUPS = """
     F      | 510     | II    | no
 """
 RATES = """
-    office | service | year | leavers | staff | assessable
-    A      | 510     | 2025 | 1       | 10    | yes
-    B      | 510     | 2025 | 3       | 20    | yes
-    C      | 510     | 2025 | 1       | 10    | yes
-    D      | 510     | 2025 | 2       | 10    | yes
-    E      | 510     | 2025 | 8       | 50    | yes
-    F      | 510     | 2025 | 9       | 10    | no
+    office | service | year | leavers | staff | exposure | assessable
+    A      | 510     | 2025 | 1       | 10    | 1        | yes
+    B      | 510     | 2025 | 3       | 20    | 1        | yes
+    C      | 510     | 2025 | 1       | 10    | 1        | yes
+    D      | 510     | 2025 | 2       | 10    | 1        | yes
+    E      | 510     | 2025 | 8       | 50    | 1        | yes
+    F      | 510     | 2025 | 9       | 10    | 1        | no
 """
 
 
@@ -229,7 +335,7 @@ def test_group_rules_with_the_mean_of_establishments():
     assert level.value == pytest.approx((1 / 10 + 3 / 20 + 1 / 10 + 2 / 10 + 8 / 50) / 5)
 
 
-def test_change_of_staffing_under_both_formulas_over_the_same_homes():
+def test_change_of_staffing_over_the_same_homes():
     panel = pd.concat(
         [
             months("2023-04", 12, users=[80.0, 50.0], staff_fte=[40.0, 25.0]),
@@ -238,9 +344,47 @@ def test_change_of_staffing_under_both_formulas_over_the_same_homes():
             ),  # the third home opened later
         ]
     )
-    found = staffing.staffing_change(staffing.care_homes(panel, SERVICES))["20"]
+    found = staffing.same_homes_change(staffing.care_homes(panel, SERVICES))["20"]
     before, after = (80 + 50) / (40 + 25), (90 + 54) / (38 + 22)  # 2.0 and 2.4 users per FTE
-    assert found[2025]["users_per_fte"].value == pytest.approx(after / before - 1)  # 20 %
-    assert found[2025]["fte_saved"].value == pytest.approx(1 - before / after)  # 16.7 %
-    assert found[2025]["users_per_fte"].missing == pytest.approx(1 / 3)
-    assert found[2023]["users_per_fte"].value == 0
+    assert found[2025].value == pytest.approx(after / before - 1)  # 20 %
+    assert found[2025].missing == pytest.approx(1 / 3)
+
+
+def test_a_home_seen_for_part_of_a_year_weighs_by_that_part_in_its_change():
+    whole = [months(first, 12, users=[80.0, 20.0], staff_fte=[40.0, 10.0]) for first in ("2023-04",)]
+    later = months("2025-04", 12, users=[88.0, 40.0], staff_fte=[40.0, 10.0])
+    late = later[~((later["office"] == "1") & (later["month"] >= "2025-07-01"))]  # three months of the second home
+    found = staffing.same_homes_change(staffing.care_homes(pd.concat([*whole, late]), SERVICES))["20"][2025]
+    # users at the start's level, weights 1 and 3/12: (88 + 40/4) / (40 + 10/4) over (80 + 20/4) / (40 + 10/4)
+    assert found.value == pytest.approx((88 + 40 / 4) / (80 + 20 / 4) - 1)
+
+
+KINDS = """
+    office | service | month   | users | staff_fte
+    A      | 510     | 2025-04 | 84    | 40
+    B      | 520     | 2025-04 | 66    | 30
+    C      | 331     | 2025-04 | 54    | 20
+    D      | 331     | 2025-04 | 27    | 10
+"""
+
+
+def test_staffing_is_held_against_the_start_of_each_kind_and_only_then_combined():
+    homes = staffing.care_homes(drawn(KINDS), SERVICES)
+    kinds = {key[1]: found["users_per_fte"].value for key, found in staffing.change_by_kind(homes).items()}
+    assert kinds["tokuyo"] == pytest.approx(84 / 40 / 2.0 - 1)  # 2.1 against 2.0: 5 %
+    assert kinds["roken"] == pytest.approx(66 / 30 / 2.2 - 1)  # 2.2 against 2.2: 0 %
+    assert kinds["tokutei"] == pytest.approx((54 + 27) / (20 + 10) / 2.6 - 1)  # 2.7 against 2.6: 3.8 %
+    whole = staffing.staffing_change(homes)["20"][2025]
+    wanted = 84 / 2.0 + 66 / 2.2 + 81 / 2.6  # 103.15 staff at the levels of FY2023
+    assert whole["users_per_fte"].value == pytest.approx(wanted / 100 - 1)  # 3.2 %
+    by_staff = (40 * kinds["tokuyo"] + 30 * kinds["roken"] + 30 * kinds["tokutei"]) / 100
+    assert whole["users_per_fte"].value == pytest.approx(by_staff)
+    assert whole["fte_saved"].value == pytest.approx(1 - 100 / wanted)  # 3.1 %
+    # All homes in one pot would say (84 + 66 + 81) / 100 = 2.31: more than 2.0 and 2.2, because 特定 are among them.
+
+
+def test_more_tokutei_at_the_same_levels_is_no_change():
+    rows = KINDS.replace("84 ", "80 ").replace("54 ", "52 ").replace("27 ", "26 ")
+    assert staffing.staffing_change(staffing.care_homes(drawn(rows), SERVICES))["20"][2025]["fte_saved"].value == (
+        pytest.approx(0, abs=1e-12)
+    )

@@ -13,10 +13,11 @@ from typing import Literal
 import pandas as pd
 
 from caredx.measures.breakdown import groups_of
-from caredx.measures.estimates import Estimate, ratio_of_sums
+from caredx.measures.estimates import Estimate
 from caredx.measures.groups.standardised import Difference, difference
 from caredx.measures.kpi import turnover
 from caredx.measures.kpi.definitions import NEEDS
+from caredx.measures.ratios import ratio_of_sums
 from caredx.words.labels import Text
 from caredx.words.units import Unit
 

@@ -8,9 +8,9 @@ Benjamini-Hochberg · `sup_t` draws and critical values of bands · `sides` an e
 Satterthwaite degrees of freedom, bands and joint tests by smallest p. What sizes they hold at: `caredx.measures.supported`.
 """
 
-from caredx.measures.inference.clusters import clustered_se, share_df
+from caredx.measures.inference.clusters import clustered_se, leave_one_out, share_df
 from caredx.measures.inference.families import benjamini_hochberg, holm
 from caredx.measures.inference.quantiles import t, two_sided_p, z
 from caredx.measures.inference.shares import wilson
 
-__all__ = ["benjamini_hochberg", "clustered_se", "holm", "share_df", "t", "two_sided_p", "wilson", "z"]
+__all__ = ["benjamini_hochberg", "clustered_se", "holm", "leave_one_out", "share_df", "t", "two_sided_p", "wilson", "z"]

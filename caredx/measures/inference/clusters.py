@@ -30,6 +30,20 @@ def clustered_se(influence: np.ndarray, leverage: np.ndarray) -> tuple[float, fl
     return math.sqrt(float(np.sum(influence**2 / (1 - leverage)))), share_df(leverage)
 
 
+def leave_one_out(influence: np.ndarray, leverage: np.ndarray) -> tuple[float, float]:
+    """CR3 standard error (what leaving out each cluster in turn does) and degrees of freedom; parameters as for `clustered_se`.
+
+    Notes
+    -----
+    u = influence / (1 − leverage), standard error √Σu². The degrees of freedom are those of the shares, or, if they are fewer, what
+    the spread of the squared influences tells, 3(Σu²)²/Σu⁴ − 2 (the moment estimate for u² of a normal u); at least 1.5.
+    """
+    u = np.asarray(influence) / (1 - np.asarray(leverage))
+    squares = float(np.sum(u**2))
+    told = 3 * squares**2 / float(np.sum(u**4)) - 2 if squares > 0 else math.inf
+    return math.sqrt(squares), max(1.5, min(share_df(leverage), told))
+
+
 def share_df(h: np.ndarray) -> float:
     """Bell and McCaffrey's degrees of freedom of clusters that carry the shares `h` (sum 1) of an estimate.
 

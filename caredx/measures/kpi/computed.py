@@ -246,7 +246,12 @@ def _staffing(
     for formula, name in staffing.FORMULAS.items():
         now = {pref: years[fiscal_year][formula] for pref, years in result.formulas.items() if fiscal_year in years}
         result.beside("staffing_flex", name, now)
-    levels = staffing.users_per_fte(homes, **birth)
+    changes, levels = staffing.change_by_kind(homes, **birth), staffing.users_per_fte(homes, **birth)
     for kind, name in staffing.CARE_HOMES.items():
-        found = {pref: one for (pref, home, year), one in levels.items() if (home, year) == (kind, fiscal_year)}
-        result.beside("staffing_flex", name, found)
+        own = [(pref, key) for key in levels if key[1:] == (kind, fiscal_year) for pref in key[:1]]
+        start = staffing.BASES[kind]
+        told = Text(f"{name.ja}：{start}人からの変化率", f"{name.en}: change from {start} users per FTE")
+        result.beside("staffing_flex", told, {pref: changes[key][chosen] for pref, key in own})
+        result.beside("staffing_flex", name, {pref: levels[key] for pref, key in own})
+    same = staffing.same_homes_change(homes, **birth)
+    result.beside("staffing_flex", staffing.SAME_HOMES, _of_year(same, fiscal_year))

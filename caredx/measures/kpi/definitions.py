@@ -345,13 +345,13 @@ _CARDS = (
         "level",
         numerator=Text("職員（常勤換算）1人当たり利用者数", "users per full-time equivalent in the year"),
         denominator=Text(
-            "2023年度の職員（常勤換算）1人当たり利用者数（同じ事業所）",
-            "users per full-time equivalent in FY2023, same establishments",
+            "国の起点の職員（常勤換算）1人当たり利用者数（特養2.0、老健2.2、特定施設2.6）",
+            "the national start of users per full-time equivalent (特養 2.0, 老健 2.2, 特定 2.6)",
         ),
         definition=Text(
-            "特養・老健・特定施設の人員配置の2023年度からの変化率。特養は介護老人福祉施設（510）で、地域密着型特養（540）は含まない。"
+            "特養・老健・特定施設の人員配置の、国の起点（2023年度）からの変化率。種別ごとに求め、職員数で重みづけて合わせる。特養は介護老人福祉施設（510）で、地域密着型特養（540）は含まない。"
             "特定施設も地域密着型（361・362・364）は含まない。計算式は2通りあり、計画書で選んだ式の値と両方の値を示す。",
-            "Change of staffing since FY2023 in 特養, 老健 and 特定. 特養 is service 510; community nursing homes (540) are not counted, "
+            "Change of staffing in 特養, 老健 and 特定 from the national start (FY2023): for each kind, then combined by staff. 特養 is service 510; community nursing homes (540) are not counted, "
             "nor are community specified facilities (361, 362, 364). Two formulas exist: the one chosen in params, and both beside it.",
         ),
         origin=Text("介護事業経営実態調査・概況調査", "Survey of LTC business conditions"),

@@ -18,18 +18,16 @@ def municipality_share(offices: pd.DataFrame, *, users: int, by: str = "pref", *
     """Municipalities with at least `users` user establishments among those where any establishment answered.
 
     A municipality without any answer is left out and makes the missing share; one without any establishment is not in the table
-    and not counted.
+    and not counted. Users are office numbers: an office that uses the system for two of its services is two establishments
+    elsewhere, but one user, for it has nobody in the town to exchange plans with.
     """
-    answers = pd.DataFrame(
-        {
-            by: offices[by],
-            "municipality": offices["municipality"],
-            "using": offices["careplan_link"].fillna(False).astype(int),
-            "answered": offices["careplan_link"].notna(),
-        }
-    )
-    towns = answers.groupby([by, "municipality"], as_index=False).agg(
-        using=("using", "sum"), answered=("answered", "any")
+    answered = offices["careplan_link"].notna()
+    user = offices["office"].where(offices["careplan_link"].fillna(False).astype(bool))
+    towns = (
+        offices[list(dict.fromkeys([by, "municipality"]))]
+        .assign(user=user, answered=answered)
+        .groupby([by, "municipality"] if by != "municipality" else [by], as_index=False)
+        .agg(using=("user", "nunique"), answered=("answered", "any"))
     )
     kpi = "careplan_muni" if users == 1 else "careplan_muni_multi"
     return share_by(towns, towns["using"] >= users, towns["answered"], by=by, needs=NEEDS[kpi], **birth)

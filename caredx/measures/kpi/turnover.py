@@ -1,9 +1,12 @@
 """Turnover under its two official definitions, and the group rules ② and ③ that compare establishments with a level.
 
 雇用動向調査 divides the leavers of a calendar year by regular employees on 1 January; 介護労働実態調査 divides leavers of the
-year to 30 September by staff on 1 October before. The two never share a series. Both need all twelve months of an
-establishment: people leave at the end of March more than in May, so a year with a gap is not assessable, and is counted as
-missing.
+year to 30 September by staff on 1 October before. The two never share a series: each table of years says which it is.
+
+Both need every month of an establishment: people leave at the end of March more than in May, so a year with a gap is not
+assessable, and is counted as missing. A home that closes in the year is no gap. Its staff leave with it, and a rate of the
+homes that survived would lie; so its leavers count, and its staff weigh by the part of the year it was open, as in a
+survey of two half-years whose second half it never sees.
 """
 
 from typing import Literal
@@ -11,9 +14,10 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from caredx.measures.estimates import Estimate, ratio_by, share
+from caredx.measures.estimates import Estimate, share
 from caredx.measures.kpi.definitions import KPIS, NEEDS
 from caredx.measures.kpi.working_conditions import Yearly, by_year
+from caredx.measures.ratios import ratio_by
 from caredx.words.labels import Text
 from caredx.words.units import Unit
 
@@ -31,12 +35,18 @@ def calendar_years(panel: pd.DataFrame, *, by: str = "pref") -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        `by, office, service, year, leavers, staff, assessable`. Not assessable: fewer than 12 months with leavers, no head
-        count on 1 January, or months that disagree about it. `staff` is regular employees on 1 January.
+        `by, office, service, year, definition, leavers, staff, exposure, assessable`. `staff` is regular employees on
+        1 January times `exposure`: 1, or the part of the year until the establishment closed. Not assessable: a month
+        without leavers, no head count on 1 January, or months that disagree about it.
+
+    Notes
+    -----
+    The panel has no date of closing. An establishment is taken to have closed if its rows end for good before those of
+    its prefecture do, and the prefecture goes on to the end of the year. Should it only have stopped to report, the
+    weight by exposure keeps the rate right all the same.
     """
-    year = panel["month"].dt.year
-    found = _twelve_months(panel.assign(year=year), by, ["leavers"])
-    return found.assign(staff=found["headcount"])
+    found = _whole_years(panel.assign(year=panel["month"].dt.year), by, ["leavers"], first_month=1)
+    return found.assign(definition="turnover_1", staff=found["headcount"] * found["exposure"])
 
 
 def survey_years(panel: pd.DataFrame, *, by: str = "pref") -> pd.DataFrame:
@@ -59,22 +69,41 @@ def survey_years(panel: pd.DataFrame, *, by: str = "pref") -> pd.DataFrame:
     flow = (panel["hires"] - panel["leavers"]).where(autumn, 0.0)
     # Head counts of the autumn months speak of the January before, which is not the one wanted.
     dated = panel.assign(year=month.year + autumn, flow=flow, headcount_jan1=panel["headcount_jan1"].mask(autumn))
-    found = _twelve_months(dated, by, ["leavers", "hires"], "flow")
-    found = found.assign(staff=found["headcount"] - found["flow"])
-    return found.assign(assessable=found["assessable"] & (found["staff"] > 0))
+    found = _whole_years(dated, by, ["leavers", "hires"], "flow", first_month=10)
+    staff = found["headcount"] - found["flow"]
+    return found.assign(
+        definition="turnover_kaigorodo",
+        staff=staff * found["exposure"],
+        assessable=found["assessable"] & (staff > 0),
+    )
 
 
-def _twelve_months(dated: pd.DataFrame, by: str, counts: list[str], *sums: str) -> pd.DataFrame:
+def _whole_years(dated: pd.DataFrame, by: str, counts: list[str], *sums: str, first_month: int) -> pd.DataFrame:
+    """Sums by establishment and year, the part of the year it was open, and whether every month of that is there."""
     keys = list(dict.fromkeys([by, "office", "service", "year"]))
-    grouped = dated.groupby(keys, as_index=False, dropna=False)
-    found = grouped.agg(
+    ends = dated.assign(
+        closed_after=dated.groupby(["office", "service"], dropna=False)["month"].transform("max"),
+        seen_until=dated.groupby("pref")["month"].transform("max"),
+    )
+    found = ends.groupby(keys, as_index=False, dropna=False).agg(
         **{name: (name, "sum") for name in (*counts, *sums)},
         **{f"{name}_months": (name, "count") for name in counts},
         headcount=("headcount_jan1", "min"),
         most=("headcount_jan1", "max"),
+        last=("month", "max"),
+        closed_after=("closed_after", "first"),
+        seen_until=("seen_until", "first"),
     )
-    whole = (found[[f"{name}_months" for name in counts]] == 12).all(axis=1)
-    return found.assign(assessable=whole & (found["headcount"] > 0) & (found["headcount"] == found["most"]))
+    begins = pd.to_datetime({"year": found["year"] - (first_month > 1), "month": first_month, "day": 1})
+    closes = begins + pd.DateOffset(months=11)
+    closed = (found["closed_after"] == found["last"]) & (found["last"] < closes) & (found["seen_until"] >= closes)
+    open_months = (found["last"].dt.year - begins.dt.year) * 12 + found["last"].dt.month - begins.dt.month + 1
+    due = open_months.where(closed, 12)
+    whole = found[[f"{name}_months" for name in counts]].eq(due, axis=0).all(axis=1)
+    agreed = (found["headcount"] > 0) & (found["headcount"] == found["most"])
+    return found.drop(columns=["last", "closed_after", "seen_until"]).assign(
+        exposure=due / 12, assessable=whole & agreed
+    )
 
 
 def yearly(
@@ -96,28 +125,47 @@ def yearly(
     panel : DataFrame
         All its establishments are expected; those not assessable in a year make the missing share.
     kpi : {'turnover_1', 'turnover_kaigorodo'}
+        Must be the definition `years` was made by.
     count : {'leavers', 'hires'}
         Hires over the same denominator are the hire rate (採用率).
     plain_mean : bool
-        Every establishment weighs the same.
+        Every establishment weighs the same, but for the part of the year it was open.
+
+    Raises
+    ------
+    ValueError
+        If `years` holds years of the other definition: a calendar year and a year to September are never one series.
     """
+    if not (years["definition"] == kpi).all():
+        raise ValueError(f"{kpi} cannot be told from years counted as {', '.join(sorted(set(years['definition'])))}")
     good = years[years["assessable"]]
     if plain_mean:
-        good = good.assign(**{count: good[count] / good["staff"], "staff": 1.0})
+        good = good.assign(**{count: good[count] / good["staff"] * good["exposure"], "staff": good["exposure"]})
     expected = panel.groupby(by)["office"].nunique()
     seen = good.groupby([by, "year"])["office"].nunique()
     missing = {key: 1 - offices / expected[key[0]] for key, offices in seen.items()}
     found = ratio_by(
-        good, count, "staff", by=[by, "year"], unit=KPIS[kpi].unit, needs=NEEDS[kpi], missing=missing, **birth
+        good,
+        count,
+        "staff",
+        by=[by, "year"],
+        cluster="office",
+        unit=KPIS[kpi].unit,
+        needs=NEEDS[kpi],
+        missing=missing,
+        **birth,
     )
     return by_year(found, "CY" if kpi == "turnover_1" else "FY")
 
 
 def reference_level(establishments: pd.DataFrame, how: Reference) -> float:
-    """Turnover level of a group with at least one establishment: pooled (Σ leavers / Σ staff) or mean of their rates."""
+    """Turnover level of a group with at least one establishment: pooled (Σ leavers / Σ staff) or mean of their rates.
+
+    In the mean an establishment open for part of the year weighs by that part.
+    """
     if how == "pooled":
         return float(establishments["leavers"].sum() / establishments["staff"].sum())
-    return float((establishments["leavers"] / establishments["staff"]).mean())
+    return float(np.average(establishments["leavers"] / establishments["staff"], weights=establishments["exposure"]))
 
 
 def share_below(members: pd.DataFrame, reference: float, *, size: int, kpi: str, **birth: object) -> Estimate:

@@ -2,15 +2,17 @@
 
 A mean of facility means would let a home of five staff weigh as much as one of fifty, so the KPI is the sum of hours over the
 sum of staff-months; the mean of establishments stands beside it under its own name. Staff are full-time equivalents, because
-the panel has no monthly head count and two half-time staff have one full month of work between them.
+the panel has no monthly head count and two half-time staff have one full month of work between them. A home seen for part
+of the year weighs by that part, in the sum by itself and in the plain mean by its months.
 """
 
 from collections.abc import Mapping
 
 import pandas as pd
 
-from caredx.measures.estimates import Estimate, ratio_by
+from caredx.measures.estimates import Estimate
 from caredx.measures.kpi.definitions import KPIS, NEEDS
+from caredx.measures.ratios import ratio_by
 from caredx.words.labels import Text
 
 MEAN_OF_ESTABLISHMENTS = Text("事業所ごとの値の単純平均", "plain mean over establishments")
@@ -30,7 +32,7 @@ def yearly(panel: pd.DataFrame, kpi: str, *, by: str = "pref", plain_mean: bool 
         `pref, office, month, staff_fte`, the measure, and the column `by`.
     kpi : {'overtime', 'paid_leave'}
     plain_mean : bool
-        Every establishment weighs the same.
+        Every establishment weighs the same, but for the part of the year it was seen.
 
     Notes
     -----
@@ -41,10 +43,18 @@ def yearly(panel: pd.DataFrame, kpi: str, *, by: str = "pref", plain_mean: bool 
     column, months = _MEASURES[kpi]
     sums = facility_years(panel, column, by=by).assign(staff=lambda rows: rows["staff_fte"] / months)
     if plain_mean:
-        sums = sums[sums["staff"] > 0].assign(**{column: lambda rows: rows[column] / rows["staff"], "staff": 1.0})
-    missing = _missing(sums, panel, by)
+        part = sums["months"] / 12
+        sums = sums.assign(**{column: sums[column] / sums["staff"] * part, "staff": part})
     found = ratio_by(
-        sums, column, "staff", by=[by, "fiscal_year"], unit=KPIS[kpi].unit, needs=NEEDS[kpi], missing=missing, **birth
+        sums,
+        column,
+        "staff",
+        by=[by, "fiscal_year"],
+        cluster="office",
+        unit=KPIS[kpi].unit,
+        needs=NEEDS[kpi],
+        missing=_missing(sums, panel, by),
+        **birth,
     )
     return by_year(found, "FY")
 

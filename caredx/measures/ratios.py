@@ -1,0 +1,260 @@
+"""Ratios of sums over establishments (overtime, leave, turnover, users per FTE) and how sure they are.
+
+A prefecture has three establishments of one kind and forty of another, and a few of them are huge. An interval for
+*establishments like these* is then carried by huge ones a sample mostly lacks: no formula and no look at the sample saves
+it (`docs/credibility.md`). So every interval says whom it speaks of:
+
+- *these*: the establishments at hand, their sizes as they are. What a level, a breakdown or a comparison tells.
+- *register*: all establishments of a list whose sizes are known, predicted from those that answered.
+- *like*: establishments of the kind. Given only as far as facts known before looking (sizes and number) allow.
+
+The establishment is what was drawn, not the person or the month, so `ratio_by` sums by it before anything else.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from scipy import optimize
+
+from caredx.measures.estimates import Estimate, no_data
+from caredx.measures.inference import leave_one_out, t
+from caredx.measures.supported import least
+from caredx.words.units import Unit
+
+RATE_CV = 1.0
+"""Spread of establishments' rates taken where no event was seen and no other area tells: as wide as their mean."""
+
+
+@dataclass(frozen=True)
+class Sampled:
+    """That the establishments were drawn from a larger group, and what is known of that group beforehand.
+
+    Attributes
+    ----------
+    size_sd : float
+        SD of the log of size in the register (not in the sample: a sample without the huge ones looks harmless).
+    size_neutral : bool
+        Whether other data exclude that the rate goes with size.
+    """
+
+    size_sd: float
+    size_neutral: bool = False
+
+    def grade(self, establishments: int) -> str:
+        """``""`` (as stated), ``approximate`` (about 90 %) or ``refused``, by these facts alone."""
+        if self.size_neutral:
+            return ""
+        if self.size_sd > least("ratio.size_sd"):
+            return "refused"
+        return "" if establishments >= least("ratio.sampled_offices") else "approximate"
+
+
+def ratio_of_sums(
+    numerators: Sequence[float],
+    denominators: Sequence[float],
+    *,
+    unit: Unit,
+    needs: str,
+    level: float = 0.95,
+    sampled: Sampled | None = None,
+    rate_cv: float = RATE_CV,
+    **birth: object,
+) -> Estimate:
+    """Pooled ratio over establishments, Σ numerator / Σ denominator, with an interval that takes them as clusters.
+
+    Parameters
+    ----------
+    numerators, denominators : sequence of float
+        One entry an establishment; those with denominator 0 say nothing and are left out.
+    unit : Unit
+    needs : str
+        What would supply the figure if there is no establishment.
+    sampled : Sampled, optional
+        Where the interval shall speak of a larger group; without it, of these establishments.
+    rate_cv : float
+        Coefficient of variation of the establishments' rates; used only where no event was seen.
+    **birth
+        `period`, `source`, `reference_date`, `missing`.
+
+    Notes
+    -----
+    Influence u = (y − Rx) / Σy / (1 − h) with h the share of the establishment in the denominator: what leaving it out does
+    to log R [1]_. The standard error is √Σu² (CR3), the limits are R·exp(±t·se) with degrees of freedom
+
+        min(Bell-McCaffrey [2]_, 3(Σu²)²/Σu⁴ − 2), at least 1.5;
+
+    the second is what the spread of the squared influences itself tells. Coverage: `docs/credibility.md`.
+
+    Where no event was seen the upper limit λ solves Σ log(1 + xλcv²)/cv² = −log(α/2): exact for Poisson events whose
+    rates differ between establishments by a gamma distribution with that cv; cv → 0 gives the Poisson limit 3.69/Σx. With
+    one establishment, or where all agree exactly, there is no interval.
+
+    References
+    ----------
+    .. [1] MacKinnon JG, Nielsen MØ, Webb MD (2023). Cluster-robust inference: a guide to empirical practice. J Econometrics
+       232:272-299.
+    .. [2] Bell RM, McCaffrey DF (2002). Bias reduction in standard errors for linear regression with multi-stage samples.
+       Survey Methodology 28(2):169-181.
+    """
+    y, x = np.asarray(numerators, dtype=float), np.asarray(denominators, dtype=float)
+    y, x = y[x > 0], x[x > 0]
+    birth |= {"n": len(x), "level": level, "numerator": float(y.sum()), "denominator": float(x.sum())}
+    if not len(x):
+        return no_data(unit, needs=needs, **birth)
+    value = birth["numerator"] / birth["denominator"]
+    grade = sampled.grade(len(x)) if sampled else ""
+    plain = Estimate(value, unit, target="like" if sampled else "these", grade=grade, **birth)
+    if len(x) < least("ratio.offices") or grade == "refused":
+        return plain
+    if value == 0:
+        return plain.with_(low=0.0, high=min(unit.high, none_seen(x, level=level, rate_cv=rate_cv)), method="poisson")
+    return _with_limits(plain, (y - value * x) / birth["numerator"], x / birth["denominator"], "cluster_ratio")
+
+
+def _with_limits(plain: Estimate, influence: np.ndarray, leverage: np.ndarray, method: str) -> Estimate:
+    se, df = leave_one_out(influence, leverage)
+    # A spread of exactly nothing is a copied figure or rounding, not certainty.
+    if se < 1e-12:
+        return plain
+    half = min(t(plain.level, df) * se, 700.0)
+    high = max(plain.value, min(plain.unit.high, plain.value * math.exp(half)))
+    return plain.with_(low=plain.value * math.exp(-half), high=high, method=method)
+
+
+def none_seen(sizes: Sequence[float], *, level: float = 0.95, rate_cv: float = RATE_CV) -> float:
+    """Upper limit of a rate of which no event was seen, with rates that differ between establishments.
+
+    Parameters
+    ----------
+    sizes : sequence of float
+        Exposure (staff) of each establishment.
+    """
+    x, wanted = np.asarray(sizes, dtype=float), -math.log((1 - level) / 2)
+    poisson = wanted / float(x.sum())
+    spread = rate_cv**2
+    if spread < 1e-9:
+        return poisson
+
+    def excess(rate: float) -> float:
+        return float(np.log1p(x * rate * spread).sum()) / spread - wanted
+
+    most = poisson
+    while excess(most) < 0:
+        most *= 2
+    return poisson if most == poisson else float(optimize.brentq(excess, poisson, most, rtol=1e-12))
+
+
+def ratio_by(
+    frame: pd.DataFrame,
+    numerator: str,
+    denominator: str,
+    *,
+    by: list[str],
+    cluster: str,
+    unit: Unit,
+    needs: str,
+    level: float = 0.95,
+    **birth: object,
+) -> dict[tuple, Estimate]:
+    """Pooled ratios by group.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Rows of any grain (office-months, office-years): they are summed by `cluster` within each group.
+    by : list of str
+    cluster : str
+        Column that names what was drawn (``office``, ``corporation``). Months of one office taken as so many offices would
+        make the ratio three times too sure.
+    **birth
+        `missing` may be a dict by group.
+    """
+    missing = birth.pop("missing", {})
+    keys = list(dict.fromkeys([*by, cluster]))
+    sums = frame.dropna(subset=by).groupby(keys, dropna=False)[[numerator, denominator]].sum().reset_index()
+    groups = []
+    for key, rows in sums.groupby(by, sort=True).indices.items():
+        own = (sums[name].to_numpy()[rows] for name in (numerator, denominator))
+        groups.append((key if isinstance(key, tuple) else (key,), *own))
+    none = any(not y.sum() for _, y, _ in groups)
+    how = {"unit": unit, "needs": needs, "level": level, "rate_cv": rate_spread(groups) if none else RATE_CV}
+    return {key: ratio_of_sums(y, x, missing=missing.get(key), **how, **birth) for key, y, x in groups}
+
+
+def rate_spread(groups: Sequence[tuple[object, np.ndarray, np.ndarray]], *, fewest: int = 20) -> float:
+    """Coefficient of variation of establishments' rates about their group's, beyond Poisson chance, by moments.
+
+    `RATE_CV` where groups with any event hold fewer than `fewest` establishments beyond one each.
+    """
+    beyond = whole = free = 0.0
+    for _, y, x in groups:
+        y, x = y[x > 0], x[x > 0]
+        if len(x) > 1 and y.sum() > 0:
+            rate, h = y.sum() / x.sum(), x / x.sum()
+            beyond += float(((y - rate * x) ** 2 / (1 - h) - rate * x).sum())
+            whole, free = whole + float(((rate * x) ** 2).sum()), free + len(x) - 1
+    return math.sqrt(max(0.0, beyond / whole)) if free >= fewest else RATE_CV
+
+
+def ratio_of_register(
+    numerators: Sequence[float],
+    denominators: Sequence[float],
+    register: Sequence[float],
+    *,
+    unit: Unit,
+    needs: str,
+    level: float = 0.95,
+    **birth: object,
+) -> Estimate:
+    """Ratio of all establishments of a register, predicted from those that answered and every one's size.
+
+    Parameters
+    ----------
+    numerators, denominators : sequence of float
+        Of those that answered.
+    register : sequence of float
+        Size (the denominator) of every establishment of the register, those that answered among them.
+
+    Notes
+    -----
+    Quasi-Poisson y ~ x·exp(a + g·log x); the ratio is Σŷ/Σx over the register. A rate that rises with size is carried over
+    to the sizes the sample lacks, where the plain ratio covers 72 % and less. Standard error and degrees of freedom as in
+    `ratio_of_sums`, from leave-one-out influences to first order, u = ∇'(X'ŴX)⁻¹ x_i (y_i − ŷ_i)/(1 − h_i).
+
+    References
+    ----------
+    Royall RM, Cumberland WG (1981), JASA 76:66-88; Särndal CE, Swensson B, Wretman J (1992), Model assisted survey sampling.
+    """
+    y, x = np.asarray(numerators, dtype=float), np.asarray(denominators, dtype=float)
+    y, x, every = y[x > 0], x[x > 0], np.asarray(register, dtype=float)
+    every = every[every > 0]
+    birth |= {"n": len(x), "level": level, "missing": max(0.0, 1 - len(x) / max(len(every), 1))}
+    if len(x) < 3 or y.sum() <= 0 or np.ptp(np.log(x)) == 0:
+        return ratio_of_sums(y, x, unit=unit, needs=needs, **birth)
+    centre = float(np.log(x).mean())
+    design, wanted = (np.column_stack([np.ones(len(size)), np.log(size) - centre]) for size in (x, every))
+    beta = _quasi_poisson(design, y, x)
+    fitted, predicted = x * np.exp(design @ beta), every * np.exp(wanted @ beta)
+    total = float(predicted.sum())
+    bread = np.linalg.inv((design * fitted[:, None]).T @ design)
+    leverage = np.minimum(np.einsum("ij,jk,ik->i", design, bread, design) * fitted, 0.99)
+    influence = (design @ (bread @ (predicted @ wanted) / total)) * (y - fitted)
+    plain = Estimate(
+        total / float(every.sum()), unit, target="register", numerator=total, denominator=float(every.sum()), **birth
+    )
+    return _with_limits(plain, influence, leverage, "register_ratio")
+
+
+def _quasi_poisson(design: np.ndarray, y: np.ndarray, offset: np.ndarray) -> np.ndarray:
+    """Coefficients by Newton's method; a step that leaves the range of exp is halved."""
+    beta = np.array([math.log(y.sum() / offset.sum()), 0.0])
+    for _ in range(50):
+        fitted = offset * np.exp(design @ beta)
+        step = np.linalg.solve((design * fitted[:, None]).T @ design, design.T @ (y - fitted))
+        beta = beta + step / max(1.0, float(np.abs(step).max()))
+        if np.abs(step).max() < 1e-12:
+            break
+    return beta
