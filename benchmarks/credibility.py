@@ -6,7 +6,7 @@
 A part is a module of `benchmarks/credibility_parts` with ``rows(draws, seed)``, which yields one dict a cell of its grid:
 
     estimator, setting   what was measured and on which truth and size (texts)
-    measure              bias | coverage | false_positive | power
+    measure              bias | coverage | false_positive | power | came_true (share of what was called likely that came)
     value, mc_error      share (or bias in units of the true spread), and its simulation error
     draws                draws behind it
     width                median width of the interval where there is one, else None
@@ -32,7 +32,7 @@ PARTS = Path(__file__).resolve().parent / "credibility_parts"
 PAGE = ROOT / "docs" / "credibility.md"
 COLUMNS = ("estimator", "setting", "measure", "value", "mc_error", "draws", "width", "bar_low", "bar_high", "outcome")
 OUTCOMES = ("met", "refused", "approximate", "shown")
-MEASURES = ("bias", "coverage", "false_positive", "power")
+MEASURES = ("bias", "coverage", "false_positive", "power", "came_true")
 
 
 def cell(estimator: str, setting: str, measure: str, hits: Iterable[bool], **more) -> dict:

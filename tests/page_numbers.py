@@ -31,6 +31,8 @@ WORDINGS = re.compile(
     r"|5％に届く|: 5% cannot|p が0\.05未満|below 0\.05"  # the level of a test
     r"|前回（\d{4}年[春夏秋冬]）|last cycle \((?:spring|summer|autumn|winter) \d{4}\)"  # the name of a cycle
     r"|区間は0を|leaves out 0|holds 0|zero in month"  # no change
+    r"|10回に1回未満|10回に1～3回|under 1 in 10|1 to 3 in 10"  # how likely a target is, in words
+    r"|[345]年分|6年より先"  # years an outlook asks for
     r"|1人1日あたり|1施設の記録|: after \d\b|→ after \d\b"  # per staff-day, one facility, the number of a round
 )
 """Digits that are part of a wording and of no finding."""

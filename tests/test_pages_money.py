@@ -321,7 +321,7 @@ def test_the_request_shows_the_numbers_of_the_chapter(request_page, nagano):
     ):
         assert number in told
     assert isinstance(money.effects.main, Effect)
-    for word in ("活動指標", "成果指標", "効果発現経路", "届く確率", "補助がなかった場合の動きを示すデータはない"):
+    for word in ("活動指標", "成果指標", "効果発現経路", "届く見込み", "補助がなかった場合の動きを示すデータはない"):
         assert word in told
 
 

@@ -1,17 +1,20 @@
 """Paths to targets, the pace they ask for, and how likely they are reached if the trend goes on."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 import yaml
 from kpi_sample import kpi_table, tables
-from scipy import stats
+from scipy import special, stats
 
 from caredx.measures import targets
 from caredx.measures.estimates import Estimate, share
 from caredx.measures.kpi import KPIS, prefectural_target, sheet
 from caredx.measures.kpi.results import Target
+from caredx.measures.targets.forecast import LEVELS, PACES, Curves, Series, drift, forecast
+from caredx.measures.targets.outlook import series_of
 from caredx.words.errors import TooFewData
 from caredx.words.params.specs import TargetSpec
 from caredx.words.units import Unit
@@ -115,78 +118,201 @@ class TestPath:
         assert set(found.to_frame()["kpi"]) == {"tech_adoption"}
 
 
+class TestForecast:
+    """The two forecasts that are averaged, each against its formula worked out by hand."""
+
+    def series(self, values, variance=0.0, years=None, share=True):
+        values = np.array(values, dtype=float)
+        years = np.arange(2021.0, 2021 + len(values)) if years is None else np.array(years, dtype=float)
+        return Series(years, values, np.full(len(values), variance), share)
+
+    def test_damped_drift(self):
+        # steps 0.2, 0.4, 0.0: mean 0.2, variance 0.04; two years ahead 0.6 + 0.2 (0.8 + 0.64) = 0.888
+        # variance v + hσ² + h²(σ²/3 + 2v/9), σ² = 0.04 − 2v, v = 0.01: 0.01 + 0.04 + 4 (0.02/3 + 0.02/9) = 0.085556
+        weight, centre, spread, df = drift(self.series([0.0, 0.2, 0.6, 0.6], 0.01), 2)
+        assert (weight, centre, df) == (1.0, pytest.approx(0.888), 2.0)
+        assert spread**2 == pytest.approx(0.05 + 4 * (0.02 / 3 + 0.02 / 9))
+
+    def test_a_year_without_value_counts_as_the_years_between(self):
+        # 0 → 0.2 in one year, → 0.6 in two, → 0.8 in one: 0.2 a year always; the least scatter 0.1 remains
+        _, centre, spread, _ = drift(self.series([0.0, 0.2, 0.6, 0.8], years=[2021, 2022, 2024, 2025]), 1)
+        assert centre == pytest.approx(0.8 + 0.2 * 0.8) and spread**2 == pytest.approx(0.01 + 0.01 / 4)
+
+    def test_four_equal_steps_of_hours_are_no_law(self):
+        _, centre, spread, df = drift(self.series([8.0, 7.0, 6.0, 5.0], share=False), 1, damping=1.0)
+        least = 0.015**2 * (64 + 49 + 36 + 25) / 4
+        assert (centre, df) == (4.0, 2.0) and spread**2 == pytest.approx(least * (1 + 1 / 3))
+
+    def test_curves_with_a_ceiling_stay_below_it_and_without_one_go_on(self):
+        # a share that stopped at 60 % four years ago is expected little beyond it; one that goes on evenly is
+        stopped = special.logit(np.array([0.2, 0.45, 0.57, 0.6, 0.6, 0.6, 0.6, 0.6]))
+        goes_on = special.logit(np.array([0.1, 0.2, 0.35, 0.55, 0.73, 0.85]))
+        for values, low, high in ((stopped, 0.55, 0.73), (goes_on, 0.9, 0.99)):
+            curves = Curves.of(self.series(values, 0.001)).ahead(3)
+            middle = special.expit((curves[:, 0] * curves[:, 1]).sum())
+            assert curves[:, 0].sum() == pytest.approx(1) and low < middle < high
+
+    def test_wandering_years_widen_with_the_horizon(self):
+        curves = Curves.of(self.series([-1.0, -0.5, -0.7, -0.1], 0.01))
+        assert set(np.round(curves.ahead(4)[:, 2], 12)) == {0.05, 0.15, 0.25, 0.4, 0.1, 0.3, 0.5, 0.8}
+
+    def test_weights_are_prior_times_likelihood(self):
+        # against scipy's density at one cell of the grid: ceiling 80 %, level as the latest value, pace 0.2, noise 0.15
+        values = np.array([-1.2, -0.8, -0.6, -0.2])
+        series = self.series(values, 0.02)
+        weight = Curves.of(series).weight
+        c, level, pace = 4, 12, 15
+        assert (PACES[pace], LEVELS[level]) == (pytest.approx(0.2), 0)
+        logs = []
+        for p in (pace, pace + 5):
+            start = special.logit(special.expit(-0.2) / 0.8)
+            line = special.logit(0.8 * special.expit(start + PACES[p] * np.arange(-3, 1)))
+            away = np.arange(3, -1, -1)
+            wander = np.minimum(away[:, None], away[None, :])
+            for kind in (np.eye(4), wander):
+                density = stats.multivariate_normal(line, 0.02 * np.eye(4) + 0.15**2 * kind).logpdf(values)
+                logs.append(density - 0.5 * ((PACES[p] - 0.15) / 0.7) ** 2)
+        found = np.log([weight[k, 1, c, level, p] for p in (pace, pace + 5) for k in (0, 1)])
+        assert found - found[0] == pytest.approx(np.array(logs) - logs[0])
+        no_ceiling = np.log(weight[0, 1, 8, level, pace] / weight[0, 1, c, level, pace])
+        straight = stats.multivariate_normal(-0.2 + 0.2 * np.arange(-3, 1), (0.02 + 0.0225) * np.eye(4)).logpdf(values)
+        assert no_ceiling == pytest.approx(straight - logs[0] - 0.5 * (0.05 / 0.7) ** 2 + math.log(0.4 / 0.075))
+
+    def test_half_the_one_and_half_the_other(self):
+        series = self.series([-1.0, -0.5, -0.7, -0.1], 0.01)
+        found = forecast(series, 2)
+        _, centre, spread, df = drift(series, 2)
+        curves = Curves.of(series).ahead(2)
+        by_hand = stats.t.cdf((0.3 - centre) / spread, df) / 2
+        by_hand += (curves[:, 0] * stats.norm.cdf((0.3 - curves[:, 1]) / curves[:, 2])).sum() / 2
+        assert found.below(0.3) == pytest.approx(by_hand)
+        assert [found.below(found.quantile(p)) for p in (0.001, 0.5, 0.975)] == pytest.approx([0.001, 0.5, 0.975])
+
+    def test_hours_average_the_drift_that_slows_and_the_one_that_does_not(self):
+        series = self.series([8.0, 7.6, 7.4, 6.8], 0.04, share=False)
+        found = forecast(series, 3)
+        parts = [drift(series, 3), drift(series, 3, damping=1.0)]
+        assert found.below(6.5) == pytest.approx(sum(stats.t.cdf((6.5 - c) / s, df) for _, c, s, df in parts) / 2)
+
+    def test_three_points_have_no_forecast(self):
+        with pytest.raises(TooFewData):
+            forecast(self.series([0.0, 0.1, 0.2]), 1)
+
+
+def yearly(*counts: int, n: int = 100, first: int = 2021) -> dict[int, Estimate]:
+    return {first + i: share(x, n, needs="x") for i, x in enumerate(counts)}
+
+
 class TestOutlook:
-    def test_golden(self):
-        # methods.md, section D: 0.40 now, +0.5 log-odds a year (0.12), 3 years: median 0.749. The exact normal tail
-        # beyond 0.90 is 1 - Φ((logit 0.9 - logit 0.4 - 1.5) / 0.36) = 0.0011; the note prints 0.0014, which 10,000
-        # draws give within their error.
-        found = targets.reach(0.40, 0.5, 0.12, 3, 0.90)
-        assert round(found["median"], 3) == 0.749
-        assert found["probability"] == pytest.approx(stats.norm.sf((math.log(9) - math.log(0.4 / 0.6) - 1.5) / 0.36))
-        assert abs(found["probability"] - 0.0014) < 2 * math.sqrt(0.0014 / 10_000)
-
-    def test_an_error_of_the_present_value_widens(self):
-        plain, more = (targets.reach(0.40, 0.5, 0.12, 3, 0.90, now_se=se) for se in (0.0, 0.3))
-        assert more["low"] < plain["low"] < plain["median"] == more["median"] < plain["high"] < more["high"]
-
-    def test_no_error_is_yes_or_no(self):
-        assert targets.reach(0.4, 0.5, 0.0, 3, 0.7)["probability"] == 1.0
-        assert targets.reach(6.4, -0.2, 0.0, 2, 6.0, scale="linear", at_least=False)["probability"] == 1.0
-
-    def test_one_point_has_no_probability(self):
-        found = targets.outlook(ADOPTION, {2025: share(40, 100, needs="x")}, aim(2029, 0.9))
-        assert (found.probability, found.reason, len(found.fan)) == (None, "one_year_only", 0)
-
-    def test_two_points_without_n_lie_on_a_line_whatever_they_are(self):
-        bare = {year: Estimate(value, Unit.SHARE) for year, value in ((2024, 0.3), (2025, 0.4))}
-        assert targets.outlook(ADOPTION, bare, aim(2029, 0.9)).reason == "two_years_without_error"
-
     @pytest.mark.parametrize(
-        ("target", "why"),
+        ("points", "target", "why"),
         [
-            (Target("overtime", 2029, None, "mean_of_three", "national", "国", OVERTIME.name), "rule_not_level"),
-            (aim(2025, 0.9), "target_year_passed"),
+            (yearly(40, first=2025), aim(2029, 0.9), "one_year_only"),
+            (yearly(30, 40, first=2024), aim(2029, 0.9), "two_or_three_years"),
+            (yearly(20, 30, 40, first=2023), aim(2029, 0.9), "two_or_three_years"),
+            ({}, aim(2029, 0.9), "no_value"),
+            (yearly(10, 20, 30, 40, 50), aim(2032, 0.9), "too_far_ahead"),
+            (yearly(10, 20, 30, 40, 50), aim(2025, 0.9), "target_year_passed"),
+            (
+                yearly(10, 20, 30, 40, 50),
+                Target("overtime", 2029, None, "mean_of_three", "national", "国", OVERTIME.name),
+                "rule_not_level",
+            ),
         ],
     )
-    def test_other_reasons(self, target, why):
-        points = {year: share(40, 100, needs="x") for year in (2024, 2025)}
-        assert targets.outlook(ADOPTION, points, target).reason == why
+    def test_where_only_the_pace_is_told(self, points, target, why):
+        found = targets.outlook(ADOPTION, points, target)
+        assert (found.reason, found.chance, found.low, len(found.fan)) == (why, None, None, 0)
 
-    def test_the_trend_is_the_weighted_line_in_log_odds(self):
-        counts = {2023: (150, 500), 2024: (170, 500), 2025: (210, 500)}
-        points = {year: share(x, n, needs="x") for year, (x, n) in counts.items()}
-        found = targets.outlook(ADOPTION, points, aim(2029, 0.9))
-        y = [math.log((x + 0.5) / (n - x + 0.5)) for x, n in counts.values()]
-        w = [1 / (1 / (x + 0.5) + 1 / (n - x + 0.5)) for x, n in counts.values()]
-        slope, level = np.polyfit(list(counts), y, 1, w=np.sqrt(w))
-        assert found.trend.slope == pytest.approx(slope)
-        assert found.median == pytest.approx(1 / (1 + math.exp(-(slope * 2029 + level))))
-        assert math.isinf(found.trend.df) and list(found.fan["year"]) == [2025, 2026, 2027, 2028, 2029]
+    def test_four_years_have_an_interval_and_no_word(self):
+        found = targets.outlook(ADOPTION, yearly(10, 22, 40, 58, first=2022), aim(2029, 0.9))
+        assert (found.reason, found.chance, found.points) == ("four_years", None, 4)
+        assert found.low < 0.8 < found.high and found.high - found.low > 0.3
+
+    def test_growth_that_levels_off_is_not_promised(self):
+        # 10, 22, 40, 58, 72 % with a ceiling of 80 %: a straight line in log-odds gives 90 % in four years a probability of 1.00
+        found = targets.outlook(ADOPTION, yearly(10, 22, 40, 58, 72), aim(2029, 0.9))
+        assert found.low < 0.8 < found.high and found.chance == "about_even" and found.reason == ""
+
+    @pytest.mark.parametrize(
+        ("goal", "word"),
+        [(0.45, "more_likely_than_not"), (0.62, "about_even"), (0.72, "1_to_3_in_10"), (0.9, "under_1_in_10")],
+    )
+    def test_four_words(self, goal, word):
+        assert targets.outlook(ADOPTION, yearly(30, 36, 42, 48, 54), aim(2027, goal)).chance == word
+
+    def test_words_begin_at_a_tenth_four_tenths_and_eight_tenths(self):
+        at = [targets.grade(p) for p in (0.0, 0.0999, 0.1, 0.3999, 0.4, 0.7999, 0.8, 1.0)]
+        assert at == [word for word in targets.CHANCES for _ in range(2)]
+
+    def test_the_fan_starts_at_the_latest_value_and_widens(self):
+        found = targets.outlook(ADOPTION, yearly(30, 36, 42, 48, 54), aim(2029, 0.9))
+        assert list(found.fan["year"]) == [2025, 2026, 2027, 2028, 2029]
+        now = found.fan.iloc[0]
+        y, error = math.log(54.5 / 46.5), math.sqrt(1 / 54.5 + 1 / 46.5)
+        assert now["median"] == pytest.approx(54.5 / 101)
+        assert special.logit(now["high"]) == pytest.approx(y + stats.norm.ppf(0.975) * error)
         assert (found.fan["high"] - found.fan["low"]).is_monotonic_increasing
+        assert tuple(found.fan.iloc[-1])[1:] == (found.median, found.low, found.high)
+        (series,) = [series_of(ADOPTION, yearly(30, 36, 42, 48, 54))]
+        by_hand = [special.expit(forecast(series, 4).quantile(p)) for p in (0.5, 0.025, 0.975)]
+        assert [found.median, found.low, found.high] == pytest.approx(by_hand)
+        assert found.to_frame()["target_year"].tolist() == [2029] * 5
 
-    def test_years_that_scatter_more_than_sampling_count_as_scatter(self):
-        points = {
-            year: share(x, 5000, needs="x") for year, x in ((2022, 1500), (2023, 1900), (2024, 1600), (2025, 2100))
-        }
-        assert targets.outlook(ADOPTION, points, aim(2029, 0.9)).trend.df == 2
+    def test_several_targets_share_one_forecast(self):
+        points, aims = yearly(30, 36, 42, 48, 54), [aim(2027, 0.6), aim(2040, 1.0), aim(2029, 0.9)]
+        near, far, last = targets.outlooks(ADOPTION, points, aims)
+        assert near.median == targets.outlook(ADOPTION, points, aims[0]).median and list(near.fan["year"])[-1] == 2027
+        assert last.low == targets.outlook(ADOPTION, points, aims[2]).low and far.reason == "too_far_ahead"
 
-    def test_hours_go_straight_and_lower_is_better(self):
+    def test_hours_have_an_interval_but_no_word_and_lower_is_better(self):
         points = {
             year: Estimate(value, Unit.HOURS_PER_STAFF_MONTH, low=value - 0.4, high=value + 0.4)
-            for year, value in ((2023, 6.8), (2024, 6.6), (2025, 6.4))
+            for year, value in ((2021, 7.2), (2022, 7.0), (2023, 6.8), (2024, 6.6), (2025, 6.4))
         }
         found = targets.outlook(OVERTIME, points, aim(2027, 6.0, "overtime"))
-        assert found.median == pytest.approx(6.0) and found.probability == pytest.approx(0.5)
+        assert (found.chance, found.reason) == (None, "not_a_share") and 6.0 < found.median < 6.2
+        assert found.fan["median"].is_monotonic_decreasing and found.low < 6.0 < found.high
+
+    def test_a_unit_keeps_to_its_bounds(self):
+        points = {
+            year: Estimate(value, Unit.CASES) for year, value in zip(range(2021, 2026), (9, 4, 7, 1, 0), strict=True)
+        }
+        assert targets.outlook(KPIS["outreach"], points, aim(2028, 5, "outreach")).low == 0.0
+
+    def test_less_turnover_than_a_target_is_a_share_too(self):
+        points = {
+            year: share(x, 1000, needs="x")
+            for year, x in zip(range(2021, 2026), (180, 172, 165, 158, 150), strict=True)
+        }
+        card = KPIS["turnover_1"]
+        goal = Target("turnover_1", 2027, 0.2, "at_most", "prefecture", "県", card.name)
+        assert targets.outlook(card, points, goal).chance == "more_likely_than_not"
+
+    def test_a_published_share_without_its_count_is_forecast_too(self):
+        bare = {
+            year: Estimate(v, Unit.SHARE)
+            for year, v in zip(range(2021, 2026), (0.3, 0.34, 0.39, 0.43, 0.48), strict=True)
+        }
+        found = targets.outlook(ADOPTION, bare, aim(2027, 0.9))
+        assert found.chance == "under_1_in_10" and found.low < 0.54 < found.high
+        wide = {year: replace(one, low=one.value - 0.1, high=one.value + 0.1) for year, one in bare.items()}
+        more = targets.outlook(ADOPTION, wide, aim(2027, 0.9))
+        assert more.high - more.low > found.high - found.low
+        assert series_of(ADOPTION, wide).variances[-1] == pytest.approx(
+            ((special.logit(0.58) - special.logit(0.38)) / (2 * stats.norm.ppf(0.975))) ** 2
+        )
 
     def test_the_interval_covers(self):
+        # ceilings of 80 %, where a line alone covers half: 40 draws with both kinds of scatter
         random = np.random.default_rng(11)
         inside = 0
-        for _ in range(400):
-            chance = 1 / (1 + np.exp(-(-0.8 + 0.3 * np.arange(7))))
-            points = {2023 + i: share(int(random.binomial(300, chance[i])), 300, needs="x") for i in range(3)}
-            found = targets.outlook(ADOPTION, points, aim(2028, 0.9))
-            inside += found.low <= chance[5] <= found.high
-        assert inside / 400 == pytest.approx(0.95, abs=0.035)
+        for _ in range(40):
+            true = special.logit(0.8 * special.expit(-1 + 0.6 * np.arange(9))) + 0.2 * random.standard_normal(9)
+            points = yearly(*random.binomial(100, special.expit(true[:5])))
+            found = targets.outlook(ADOPTION, points, aim(2029, 0.9))
+            inside += found.low <= special.expit(true[8]) <= found.high
+        assert inside >= 35
 
 
 def test_a_national_total_is_no_target_of_a_prefecture():

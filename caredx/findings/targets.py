@@ -65,7 +65,7 @@ class TargetResults(Theme):
         """By KPI with a path: the outlook against each target it goes through, nearest first."""
         level = self.results.options.level
         return {
-            kpi: tuple(targets.outlook(found.kpi, self.points(kpi), aim, level=level) for aim in found.targets)
+            kpi: targets.outlooks(found.kpi, self.points(kpi), found.targets, level=level)
             for kpi, found in self.paths.paths.items()
         }
 
@@ -74,13 +74,13 @@ class TargetResults(Theme):
         return next(iter(self.outlooks.get(kpi, ())), None)
 
     def silent(self, kpi: str) -> str:
-        """Why no probability is told: a reason of `Outlook`, ``too_few``, ``years_withheld`` or ``no_path``; empty where one is."""
+        """Why no chance is told: a reason of `Outlook`, ``too_few``, ``years_withheld`` or ``no_path``; empty where one is."""
         found = self.outlook(kpi)
         if found is None:
             return "no_path"
         if found.reason and any(map(withheld, self.row(kpi).history)):
             return "years_withheld"
-        return found.reason or ("too_few" if self.few(kpi) else "")
+        return "too_few" if self.few(kpi) and found.points > 1 else found.reason
 
     def points(self, kpi: str) -> dict[int, Estimate]:
         """Yearly values of one source, as they may be shown."""

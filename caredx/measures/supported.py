@@ -126,6 +126,29 @@ LIMITS: dict[str, Limit] = {
             "areas from which values are drawn towards the whole; fewer have the raw values alone",
         ),
         "ratios",
+    "targets.interval_points": Limit(
+        4,
+        Text(
+            "同じ出典の年ごとの値の数。これより少ないと、目標年の幅を示さず、必要な速さとこれまでの速さだけを示す",
+            "yearly values of one source; with fewer only the pace needed and seen, no interval in the target's year",
+        ),
+        "targets",
+    ),
+    "targets.chance_points": Limit(
+        5,
+        Text(
+            "同じ出典の年ごとの値の数。これより少ないと、目標に届く見込みを言葉でも示さない",
+            "yearly values of one source; with fewer not even a word on how likely the target is",
+        ),
+        "targets",
+    ),
+    "targets.years_ahead": Limit(
+        6,
+        Text(
+            "最新の値から目標年までの年数（最大）。これより先は必要な速さだけを示す",
+            "years from the latest value to the target's (at most); beyond it only the pace",
+        ),
+        "targets",
     ),
 }
 """Every limit, by a name `wing.fact`; the code asks `least`."""

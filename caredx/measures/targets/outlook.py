@@ -1,89 +1,57 @@
-"""How likely a target is to be reached if the trend seen goes on.
+"""Where a KPI goes until its target's year, and in a word how likely it gets there.
 
-The trend is a straight line in log-odds, or in the unit where the KPI is no share, with its error.
-
-Three yearly points are not a law. The band and the probability say what the trend's own uncertainty allows, not what
-policy may change; they widen with every year ahead. Yearly values with n carry their sampling error; where the years
-scatter more than that, the scatter counts. Offices that answer every year make the true error smaller than told here,
-so the band is on the careful side.
+What may be said depends on how many yearly values of one source there are (`caredx.measures.supported`): with up to three the pace
+alone, with four an interval, from five on one of four words as well. It speaks of what goes on if nothing changes, not of what policy
+may change. Offices that answer every year make the true error smaller than told here, so the interval is on the careful side.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 import numpy as np
 import pandas as pd
 from scipy import special
 
 from caredx.measures.estimates import Estimate
+from caredx.measures.inference import quantiles
 from caredx.measures.kpi.results import Kpi, Target
+from caredx.measures.supported import least
+from caredx.measures.targets.chance import Chance, grade
+from caredx.measures.targets.forecast import Mixture, Series, forecasts
 from caredx.measures.targets.path import own_level
-from caredx.words.errors import TooFewData
 from caredx.words.units import Unit
 
-Scale = Literal["logit", "linear"]
-
-
-@dataclass(frozen=True)
-class Trend:
-    """A straight line through yearly values on a scale.
-
-    Attributes
-    ----------
-    scale : {'logit', 'linear'}
-    centre : float
-        Weighted mean year; level and slope are independent there.
-    level, level_se : float
-        Height of the line at `centre`, on the scale.
-    slope, slope_se : float
-        Change a year, on the scale.
-    df : float
-        Degrees of freedom: inf where the error is that of sampling, years − 2 where the scatter of the years gave it.
-    points : int
-    """
-
-    scale: Scale
-    centre: float
-    level: float
-    level_se: float
-    slope: float
-    slope_se: float
-    df: float
-    points: int
-
-    def at(self, year: float) -> tuple[float, float]:
-        """Height of the line in a year and its standard error, on the scale."""
-        gap = year - self.centre
-        return self.level + self.slope * gap, math.hypot(self.level_se, gap * self.slope_se)
+COLUMNS = ["year", "median", "low", "high"]
 
 
 @dataclass(frozen=True)
 class Outlook:
-    """Where a KPI goes if its trend goes on.
+    """Where a KPI goes until a target's year.
 
     Attributes
     ----------
     kpi : Kpi
     target : Target
-    trend : Trend or None
-    probability : float or None
-        Of reaching the target in its year; None where no trend can be seen.
+    points : int
+        Yearly values behind it.
+    chance : {'under_1_in_10', '1_to_3_in_10', 'about_even', 'more_likely_than_not'} or None
+        Of reaching the target in its year; None where `reason` says why.
     median, low, high : float or None
-        Value in the target year at `level`.
+        Value in the target year at `level`, in the unit; None without an interval.
     level : float
     fan : DataFrame
-        One row a year from the latest to the target's: ``year, median, low, high``; empty without a trend.
+        One row a year from the latest to the target's: ``year, median, low, high``; empty without an interval.
     reason : str
-        ``""``, or why there is no probability: ``one_year_only``, ``two_years_without_error``, ``no_value``,
-        ``rule_not_level``, ``target_year_passed``.
+        ``""``, or why there is no word. Without an interval either: ``no_value``, ``one_year_only``, ``two_or_three_years``,
+        ``too_far_ahead``, ``rule_not_level``, ``national_total``, ``target_year_passed``. With one: ``four_years``, or
+        ``not_a_share`` (words did not hold for hours or counts).
     """
 
     kpi: Kpi
     target: Target
-    trend: Trend | None
-    probability: float | None
+    points: int
+    chance: Chance | None
     median: float | None
     low: float | None
     high: float | None
@@ -92,9 +60,9 @@ class Outlook:
     reason: str = ""
 
     def to_frame(self) -> pd.DataFrame:
-        """The fan, with the target and the probability on each row."""
+        """The fan, with the target and the chance on each row."""
         return self.fan.assign(
-            kpi=self.kpi.id, target=self.target.value, target_year=self.target.year, probability=self.probability
+            kpi=self.kpi.id, target=self.target.value, target_year=self.target.year, chance=self.chance
         )
 
 
@@ -107,25 +75,30 @@ def outlook(kpi: Kpi, points: Mapping[int, Estimate], target: Target, *, level: 
         Yearly values from one source (`targets.points_of`).
     target : Target
         With a value; a rule over three years has no outlook of this kind.
+    level : float
+        Of the interval. Checked at 0.95; at 0.8 it covers 0.7 to 1.
     """
+    return outlooks(kpi, points, [target], level=level)[0]
+
+
+def outlooks(
+    kpi: Kpi, points: Mapping[int, Estimate], targets: Sequence[Target], *, level: float = 0.95
+) -> tuple[Outlook, ...]:
+    """As `outlook`, against several targets: their years are forecast once."""
     known = {year: one for year, one in sorted(points.items()) if one.known}
-    reason = _without(kpi, known, target)
-    if reason:
-        return _none(kpi, target, level, reason)
-    scale: Scale = "logit" if kpi.unit is Unit.SHARE else "linear"
-    try:
-        line = trend(known, scale=scale)
-    except TooFewData as none:
-        return _none(kpi, target, level, str(none))
-    fan = project(line, range(max(known), target.year + 1), level=level)
-    last = fan.iloc[-1]
-    chance = _chance(*line.at(target.year), line.df, _onto(target.value, scale), at_least=target.rule == "at_least")
-    return Outlook(
-        kpi, target, line, chance, float(last["median"]), float(last["low"]), float(last["high"]), level, fan
+    reasons = [_without(kpi, known, target) for target in targets]
+    years = [target.year for target, reason in zip(targets, reasons, strict=True) if not reason]
+    fan, ahead = _fan(kpi, known, max(years), level) if years else (pd.DataFrame(columns=COLUMNS), {})
+    return tuple(
+        Outlook(kpi, target, len(known), None, None, None, None, level, fan.iloc[:0], reason)
+        if reason
+        else _told(kpi, target, len(known), fan, ahead, level)
+        for target, reason in zip(targets, reasons, strict=True)
     )
 
 
 def _without(kpi: Kpi, known: Mapping[int, Estimate], target: Target) -> str:
+    """Why there is no interval; empty where there is one."""
     if not own_level(kpi, [target]):
         return "national_total"
     if target.value is None or target.rule not in ("at_least", "at_most"):
@@ -134,123 +107,74 @@ def _without(kpi: Kpi, known: Mapping[int, Estimate], target: Target) -> str:
         return "no_value"
     if max(known) >= target.year:
         return "target_year_passed"
-    return "one_year_only" if len(known) < 2 else ""
+    if len(known) < least("targets.interval_points"):
+        return "one_year_only" if len(known) == 1 else "two_or_three_years"
+    return "too_far_ahead" if target.year - max(known) > least("targets.years_ahead") else ""
 
 
-def _none(kpi: Kpi, target: Target, level: float, reason: str) -> Outlook:
-    empty = pd.DataFrame(columns=["year", "median", "low", "high"])
-    return Outlook(kpi, target, None, None, None, None, None, level, empty, reason)
+def _told(
+    kpi: Kpi, target: Target, points: int, fan: pd.DataFrame, ahead: Mapping[int, Mixture], level: float
+) -> Outlook:
+    fan = fan[fan["year"] <= target.year]
+    chance, reason = None, ""
+    if kpi.unit is not Unit.SHARE:
+        reason = "not_a_share"
+    elif points < least("targets.chance_points"):
+        reason = "four_years"
+    else:
+        below = ahead[target.year].below(_onto(kpi.unit, target.value))
+        chance = grade(1 - below if target.rule == "at_least" else below)
+    last = fan.iloc[-1]
+    median, low, high = (float(last[name]) for name in COLUMNS[1:])
+    return Outlook(kpi, target, points, chance, median, low, high, level, fan, reason)
 
 
-def trend(points: Mapping[int, Estimate], *, scale: Scale) -> Trend:
-    """Weighted least squares of yearly values on the year.
+def _fan(kpi: Kpi, known: Mapping[int, Estimate], last: int, level: float) -> tuple[pd.DataFrame, dict[int, Mixture]]:
+    """Median and limits by year, from the latest value to the last year asked for; and the forecast of each year ahead."""
+    series, latest, tail = series_of(kpi, known), max(known), (1 - level) / 2
+    years = range(latest + 1, last + 1)
+    ahead = dict(zip(years, forecasts(series, [year - latest for year in years]), strict=True))
+    error = quantiles.z(level) * math.sqrt(series.variances[-1])
+    now = float(series.values[-1])
+    rows = [(now, now - error, now + error)] + [
+        tuple(one.quantile(p) for p in (0.5, tail, 1 - tail)) for one in ahead.values()
+    ]
+    values = _back(kpi.unit, np.array(rows))
+    return pd.DataFrame({"year": [latest, *years], **dict(zip(COLUMNS[1:], values.T, strict=True))}), ahead
+
+
+def series_of(kpi: Kpi, known: Mapping[int, Estimate]) -> Series:
+    """Yearly values on the scale they are forecast on: log-odds of a share, else the unit.
 
     Notes
     -----
-    Weights are 1/variance on the scale: of a share (x + ½ over n + 1) in log-odds 1/(x + ½) + 1/(n − x + ½), else
-    from the interval. If the years scatter more than that (χ² above its degrees of freedom) the errors are scaled up
-    and t with years − 2 is used; they are never scaled down. Without any error on a value all years weigh the same
-    and the scatter is all there is.
+    A share with its count is logit((x + ½) / (n + 1)) with variance 1/(x + ½) + 1/(n − x + ½) [1]_; other variances come from the
+    interval, and are 0 where there is none.
 
-    Raises
-    ------
-    TooFewData
-        ``one_year_only``, or ``two_years_without_error``: two points always lie on a line.
+    References
+    ----------
+    .. [1] Haldane, J. B. S. (1956). The estimation and significance of the logarithm of a ratio of frequencies. *Ann. Hum. Genet.*
+       20, 309-311.
     """
-    years = np.array(sorted(points), dtype=float)
-    if len(years) < 2:
-        raise TooFewData("one_year_only")
-    pairs = [_on_scale(points[int(year)], scale) for year in years]
-    y = np.array([value for value, _ in pairs])
-    variance = np.array([spread for _, spread in pairs])
-    told = bool(np.isfinite(variance).all() and (variance > 0).all())
-    if not told and len(years) < 3:
-        raise TooFewData("two_years_without_error")
-    weight = 1 / variance if told else np.ones(len(years))
-    centre = float(weight @ years / weight.sum())
-    gap = years - centre
-    level, slope = float(weight @ y / weight.sum()), float((weight * gap) @ y / ((weight * gap) @ gap))
-    spare = len(years) - 2
-    scatter = float(weight @ (y - level - slope * gap) ** 2) / spare if spare else 1.0
-    stretch, df = (1.0, math.inf) if told and scatter <= 1 else (scatter, float(spare))
-    errors = [math.sqrt(stretch / float(weight.sum())), math.sqrt(stretch / float((weight * gap) @ gap))]
-    return Trend(scale, centre, level, errors[0], slope, errors[1], df if spare else math.inf, len(years))
+    years = sorted(known)
+    pairs = np.array([_on_scale(known[year], kpi.unit) for year in years])
+    return Series(np.array(years, dtype=float), pairs[:, 0], pairs[:, 1], share=kpi.unit is Unit.SHARE)
 
 
-def _on_scale(one: Estimate, scale: Scale) -> tuple[float, float]:
-    """Value and variance on the scale; variance NaN if nothing tells it."""
-    if scale == "logit" and one.method == "wilson" and one.numerator is not None and one.denominator:
+def _on_scale(one: Estimate, unit: Unit) -> tuple[float, float]:
+    if unit is Unit.SHARE and one.method == "wilson" and one.numerator is not None and one.denominator:
         yes, no = one.numerator + 0.5, one.denominator - one.numerator + 0.5
         return math.log(yes / no), 1 / yes + 1 / no
-    value = _onto(one.value, scale)
     if not one.has_interval:
-        return value, math.nan
-    z = float(special.ndtri((1 + one.level) / 2))
-    return value, ((_onto(one.high, scale) - _onto(one.low, scale)) / (2 * z)) ** 2
+        return _onto(unit, one.value), 0.0
+    width = _onto(unit, one.high) - _onto(unit, one.low)
+    return _onto(unit, one.value), (width / (2 * quantiles.z(one.level))) ** 2
 
 
-def _onto(value: float, scale: Scale) -> float:
-    return float(special.logit(min(max(value, 1e-9), 1 - 1e-9))) if scale == "logit" else value
+def _onto(unit: Unit, value: float) -> float:
+    """A share of 0 or 1 lies six in a million from it."""
+    return float(special.logit(np.clip(value, 6e-6, 1 - 6e-6))) if unit is Unit.SHARE else value
 
 
-def _back(value: np.ndarray, scale: Scale) -> np.ndarray:
-    return special.expit(value) if scale == "logit" else value
-
-
-def project(line: Trend, years: range, *, level: float = 0.95) -> pd.DataFrame:
-    """Median and limits of the line by year, in the unit."""
-    t = (
-        float(special.ndtri((1 + level) / 2))
-        if math.isinf(line.df)
-        else float(special.stdtrit(line.df, (1 + level) / 2))
-    )
-    height, error = (np.array(part) for part in zip(*(line.at(year) for year in years), strict=True))
-    bounds = {"median": height, "low": height - t * error, "high": height + t * error}
-    return pd.DataFrame({"year": list(years), **{name: _back(values, line.scale) for name, values in bounds.items()}})
-
-
-def reach(
-    now: float,
-    slope: float,
-    slope_se: float,
-    years: float,
-    goal: float,
-    *,
-    now_se: float = 0.0,
-    scale: Scale = "logit",
-    at_least: bool = True,
-    level: float = 0.95,
-) -> dict[str, float]:
-    """The outlook from a value, a pace and their errors, where somebody else estimated them.
-
-    Parameters
-    ----------
-    now : float
-        In the unit (a share in [0, 1]).
-    slope, slope_se : float
-        Change a year and its standard error, on the scale (log-odds unless said otherwise).
-    years : float
-        Until the target.
-    goal : float
-        In the unit.
-    now_se : float
-        Standard error of the present value, on the scale.
-
-    Returns
-    -------
-    dict
-        ``median, low, high`` in the unit and ``probability``.
-    """
-    height, error = _onto(now, scale) + slope * years, math.hypot(now_se, slope_se * years)
-    z = float(special.ndtri((1 + level) / 2))
-    bounds = {"median": height, "low": height - z * error, "high": height + z * error}
-    chance = _chance(height, error, math.inf, _onto(goal, scale), at_least=at_least)
-    return {name: float(_back(np.array(value), scale)) for name, value in bounds.items()} | {"probability": chance}
-
-
-def _chance(height: float, error: float, df: float, goal: float, *, at_least: bool) -> float:
-    """Probability that the line lies at or beyond the goal."""
-    gap = (height - goal) if at_least else (goal - height)
-    if error == 0:
-        return float(gap >= 0)
-    return float(special.ndtr(gap / error) if math.isinf(df) else special.stdtr(df, gap / error))
+def _back(unit: Unit, values: np.ndarray) -> np.ndarray:
+    return special.expit(values) if unit is Unit.SHARE else np.clip(values, unit.low, unit.high)

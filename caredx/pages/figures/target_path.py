@@ -1,13 +1,12 @@
 """From the years seen to a target: values with intervals, the band of the trend, the straight and the S-shaped path.
 
-Above the axes stands the chance of reaching the target as ten marks, because a number alone is read as a promise. Lines differ
-in dash and mark, the band has an edge, so the picture survives a black-and-white copier.
+Above the axes stands the chance of reaching the target as a word, because a number would be read as a promise. Lines differ in
+dash and mark, the band has an edge, so the picture survives a black-and-white copier.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -18,14 +17,13 @@ from caredx.pages.figures.dots import scale_axis
 from caredx.words.labels import Lang, Text
 
 HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 3.5, 0.5, 0.25, 0.5, 0.9
-MARKS = 10
 LEGEND = {
     "seen": Text("実績（線は区間）", "seen (line: interval)"),
     "straight": Text("目標への道筋（直線）", "path, straight"),
     "logistic": Text("同（S字）", "path, S-shaped"),
-    "band": Text("動きが続いた場合の幅", "if the trend goes on"),
+    "band": Text("これまでの動きからみた幅", "from what was seen"),
 }
-CHANCE = Text("{year}年に届く確率 {chance}", "Chance by {year}: {chance}")
+CHANCE = Text("{year}年に届く見込み：{chance}", "Chance by {year}: {chance}")
 UP_TO = Text("{year}年の目標 {value}", "target {year}: {value}")
 UNIT_AXIS = Text("{unit}", "{unit}")
 
@@ -41,10 +39,10 @@ class Drawn:
         Years seen, from one source.
     outlook : Outlook or None
         None where no trend can be seen.
-    chance : str
-        The probability as written, or why there is none.
-    probability : float or None
-        For the ten marks; None draws none.
+    told : str
+        The chance as written, or why there is none.
+    chance : str or None
+        Its code, for the saved data.
     last_year : int
         Targets after it are left to the table.
     """
@@ -52,8 +50,8 @@ class Drawn:
     path: TargetPath
     points: Mapping[int, Estimate]
     outlook: Outlook | None
-    chance: str
-    probability: float | None
+    told: str
+    chance: str | None
     last_year: int
 
 
@@ -170,8 +168,8 @@ def _axis(axes: Axes, drawn: Drawn, lang: Lang) -> None:
 
 
 def _chance(axes: Axes, drawn: Drawn, lang: Lang) -> None:
-    """Words, and ten marks of which as many are filled as times out of ten the target is reached."""
-    told = CHANCE(lang).format(year=drawn.path.targets[0].year, chance=drawn.chance)
+    """How likely the nearest target is, in words."""
+    told = CHANCE(lang).format(year=drawn.path.targets[0].year, chance=drawn.told)
     axes.annotate(
         told,
         (0, 1),
@@ -182,21 +180,6 @@ def _chance(axes: Axes, drawn: Drawn, lang: Lang) -> None:
         va="center",
         ha="left",
     )
-    if drawn.probability is None:
-        return
-    filled = round(drawn.probability * MARKS)
-    for place in range(MARKS):
-        axes.annotate(
-            "●" if place < filled else "○",
-            (1, 1),
-            xycoords="axes fraction",
-            xytext=(-10 * (MARKS - place) + 4, 17),
-            textcoords="offset points",
-            fontsize=10,
-            va="center",
-            ha="center",
-            color=style.BLUE,
-        )
 
 
 def _legend(axes: Axes, drawn: Drawn, lang: Lang) -> None:
@@ -240,7 +223,9 @@ def _data(drawn: Drawn) -> pd.DataFrame:
         .merge(path, on="year", how="outer")
         .merge(fan.astype({"year": int}), on="year", how="outer")
     )
-    chance = drawn.probability if drawn.probability is not None else np.nan
     return joined.sort_values("year", ignore_index=True).assign(
-        kpi=drawn.path.kpi.id, unit=drawn.path.kpi.unit.code, target_year=drawn.path.targets[0].year, probability=chance
+        kpi=drawn.path.kpi.id,
+        unit=drawn.path.kpi.unit.code,
+        target_year=drawn.path.targets[0].year,
+        chance=drawn.chance,
     )

@@ -2,13 +2,12 @@
 
 from caredx.findings.place import Findings
 from caredx.measures.kpi import KpiRow
-from caredx.measures.targets import outlook, path, points_of
 from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters.money import words
+from caredx.pages.chapters.targets.sentences import chance_text
 from caredx.pages.counts import cell
 from caredx.pages.displays import esc
 from caredx.pages.telling import Figure
-from caredx.words.errors import TooFewData
 from caredx.words.labels import Text
 from caredx.words.units import Unit
 
@@ -18,14 +17,7 @@ NEEDED = Text(
     "導入率は{now}。{year}年の目標{target}には年{needed}ポイントの上昇が要り、これまでの動き（補助があった期間）は年{seen}ポイント。",
     "Adoption stands at {now}. The {year} target of {target} needs {needed} points a year; the pace so far, with the subsidy, is {seen}.",
 )
-CHANCE = Text(
-    "この動きが続いたとき目標に届く確率は{chance}。",
-    "If that pace lasts, the target is reached with a chance of {chance}.",
-)
-NO_CHANCE = Text(
-    "目標に届く確率：データなし（同じ出典の値が3年分必要。ファイル：kpi.csv）。",
-    "Chance of reaching the target: no data (three years of one source needed; file: kpi.csv).",
-)
+CHANCE = Text("これまでの動きから、目標に届く見込み：{chance}。", "From what was seen, reaching the target: {chance}.")
 WITHOUT = Text(
     "補助がなかった場合の動きを示すデータはない（補助のない県・年の比較がない）。上の数字は補助がある状態の延長で、なくなればこれより遅くなりうる。",
     "No data show the pace without the subsidy (no prefecture or year without it to compare). The figures above carry on with it; without, it may be slower.",
@@ -70,16 +62,8 @@ def sentences(found: Findings) -> list[telling.Sentence]:
 
 def _pace(found: Findings, row: KpiRow) -> list[telling.Sentence]:
     lang = found.lang
-    points = points_of(row)
-    try:
-        way = path(
-            row.kpi,
-            found.results.sheet.fiscal_year,
-            row.own.value,
-            row.targets,
-            points={year: one.value for year, one in points.items()},
-        )
-    except TooFewData:
+    way = found.targets.path(KPI)
+    if way is None:
         return [telling.tell(NO_VALUE, lang, "none")]
     aim, of = way.targets[0], f"targets.{KPI}"
     seen = _points(way.pace_seen, lang, f"{of}.pace_seen") if way.pace_seen is not None else "－"
@@ -94,20 +78,12 @@ def _pace(found: Findings, row: KpiRow) -> list[telling.Sentence]:
         needed=_points(way.pace_needed, lang, f"{of}.pace_needed"),
         seen=seen,
     )
-    chance = outlook(row.kpi, points, aim, level=found.results.params.rules.level)
-    if chance.probability is None:
-        return [told, telling.tell(NO_CHANCE, lang, "none")]
-    limits = telling.limits(chance.low, chance.high, Unit.SHARE, lang, f"{of}.outlook", level=chance.level)
-    return [
-        told,
-        telling.tell(
-            CHANCE,
-            lang,
-            "fact",
-            evidence=[limits],
-            chance=telling.figure(chance.probability, Unit.SHARE, lang, f"{of}.probability"),
-        ),
-    ]
+    ahead, silent = found.targets.outlook(KPI), found.targets.silent(KPI)
+    evidence = (
+        [] if silent else [telling.limits(ahead.low, ahead.high, Unit.SHARE, lang, f"{of}.outlook", level=ahead.level)]
+    )
+    grade = "none" if silent else "fact"
+    return [told, telling.tell(CHANCE, lang, grade, evidence=evidence, chance=chance_text(found, KPI))]
 
 
 def _points(value: float, lang, of: str) -> Figure:

@@ -109,13 +109,13 @@ def path_picture(found: Findings, kpi: str) -> Picture | None:
     if path is None:
         return None
     outlook = found.targets.outlook(kpi)
-    chance = None if found.targets.silent(kpi) else outlook.probability
+    chance = None if found.targets.silent(kpi) else outlook.chance
     last = max(
         (aim.year for aim in path.targets if aim.year - path.start_year <= NEAR_YEARS), default=path.targets[0].year
     )
     aim = path.targets[0]
-    # The band runs as far as the axis; the chance told is that of the nearest target, as in the sentence and the table.
-    band = [ahead for ahead in found.targets.outlooks[kpi] if ahead.target.year <= last][-1:]
+    # The band runs as far as axis and forecast do; the chance is that of the nearest target, as in the sentence and the table.
+    band = [ahead for ahead in found.targets.outlooks[kpi] if ahead.target.year <= last and len(ahead.fan)][-1:]
     goal = words.GOAL(lang).format(year=aim.year, value=numbers.written(aim.value, path.kpi.unit, lang))
     title = words.PICTURE_TITLE(lang).format(kpi=path.kpi.name(lang), goal=goal)
     alt = words.PICTURE_ALT(lang).format(told=pace_sentence(found, kpi).text, steps=_steps(path, last, found))

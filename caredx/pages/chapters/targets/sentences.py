@@ -5,7 +5,7 @@ from string import Formatter
 from caredx.findings import needed_files
 from caredx.findings.place import Findings
 from caredx.measures.kpi import Kpi, KpiRow, Target
-from caredx.measures.targets import Outlook, TargetPath
+from caredx.measures.targets import TargetPath
 from caredx.pages import numbers, telling
 from caredx.pages.chapters.targets import words
 from caredx.pages.telling import Figure, Sentence, Told
@@ -45,42 +45,27 @@ def _seen(found: Findings, kpi: str, path: TargetPath) -> Told:
 
 
 def _chance(found: Findings, kpi: str) -> Told:
+    """Where the KPI goes, and in a word how likely that reaches the target; or why nothing of it is told."""
     lang, silent = found.lang, found.targets.silent(kpi)
-    if silent:
-        return Told([words.NO_CHANCE[silent](lang)])
     ahead, of = found.targets.outlook(kpi), f"targets.{kpi}.outlook"
+    if silent and (ahead is None or silent != ahead.reason or ahead.median is None):
+        return Told([words.NO_CHANCE[silent](lang)])
     unit = ahead.kpi.unit
-    return filled(
-        words.CHANCE,
-        lang,
-        year=year_figure(ahead.target.year, f"{of}.target.year"),
-        median=telling.figure(ahead.median, unit, lang, f"{of}.median"),
-        range=telling.limits(ahead.low, ahead.high, unit, lang, of, level=ahead.level),
-        chance=chance_figure(ahead, lang, of),
-    )
-
-
-def chance_figure(ahead: Outlook, lang: Lang, of: str) -> Figure:
-    """The probability in whole per cent; neither 0 nor 100 %, which no trend can promise."""
-    chance = ahead.probability
-    text = (
-        words.LESS(lang)
-        if chance < 0.01
-        else words.MORE(lang)
-        if chance > 0.99
-        else f"{chance * 100:.0f}{Unit.SHARE.text(lang)}"
-    )
-    return Figure(chance, text, f"{of}.probability")
+    told = {
+        "year": year_figure(ahead.target.year, f"{of}.target.year"),
+        "median": telling.figure(ahead.median, unit, lang, f"{of}.median"),
+        "range": telling.limits(ahead.low, ahead.high, unit, lang, of, level=ahead.level),
+    }
+    if silent:
+        return filled(words.RANGE, lang, **told, why=words.NO_CHANCE[silent](lang))
+    return filled(words.CHANCE, lang, **told, chance=words.CHANCES[ahead.chance](lang))
 
 
 def chance_text(found: Findings, kpi: str) -> str:
-    """The probability as a table or a picture writes it, or in two words why there is none."""
+    """The chance as a table or a picture writes it, or in two words why there is none."""
     silent = found.targets.silent(kpi)
-    return (
-        words.CHANCE_SHORT[silent](found.lang)
-        if silent
-        else chance_figure(found.targets.outlook(kpi), found.lang, "").text
-    )
+    short = words.CHANCE_SHORT[silent] if silent else words.CHANCES[found.targets.outlook(kpi).chance]
+    return short(found.lang)
 
 
 def _without(found: Findings, kpi: str) -> Sentence:

@@ -124,7 +124,7 @@ def saved(found: Findings) -> pd.DataFrame:
                 | {
                     "pace_needed": path.needed.get(aim.year) if path and aim else None,
                     "pace_seen": path.pace_seen if path and not found.targets.few(kpi) else None,
-                    "probability": ahead.probability if told else None,
+                    "chance": ahead.chance if told else None,
                     "bound_next_year": found.targets.paths.bounds.get(kpi),
                 }
             )

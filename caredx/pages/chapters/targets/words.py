@@ -5,8 +5,8 @@ from caredx.words.labels import Text
 TITLE = Text("目標への道筋", "The path to the targets")
 ANCHOR = "targets"
 LEAD = Text(
-    "目標年から逆算して、毎年どこまで進めばよいかを示します。あわせて、これまでの動きが続いたときに届く確率と、KPIごとの目標年と出典を1つの表に並べます。",
-    "Each target is set backwards into yearly values. Beside them: how likely it is reached if the trend seen goes on, and one table of "
+    "目標年から逆算して、毎年どこまで進めばよいかを示します。あわせて、これまでの動きからみた目標に届く見込みと、KPIごとの目標年と出典を1つの表に並べます。",
+    "Each target is set backwards into yearly values. Beside them: how likely it is reached from what was seen, and one table of "
     "target years and sources.",
 )
 
@@ -16,41 +16,65 @@ PACE = Text(
 )
 SEEN = Text("これまでは{pace}でした。", "The pace seen is {pace}. ")
 CHANCE = Text(
-    "この動きが続くと{year}年は{median}（{range}）、届く確率は{chance}です。",
-    "If this goes on, {year} brings {median} ({range}) and the chance of reaching the target is {chance}.",
+    "これまでの動きからは、{year}年は{median}（{range}）で、目標に届く見込みは{chance}です。",
+    "From what was seen, {year} brings {median} ({range}); reaching the target: {chance}.",
 )
+RANGE = Text(
+    "これまでの動きからは、{year}年は{median}（{range}）です。{why}",
+    "From what was seen, {year} brings {median} ({range}). {why}",
+)
+CHANCES = {
+    "under_1_in_10": Text("10回に1回未満", "under 1 in 10"),
+    "1_to_3_in_10": Text("10回に1～3回", "1 to 3 in 10"),
+    "about_even": Text("五分五分", "about even"),
+    "more_likely_than_not": Text("届くほうが多い", "more likely than not"),
+}
 NO_CHANCE = {
     "too_few": Text(
-        "事業所が少なく年ごとの動きを偶然と区別できないため、これまでの速さと届く確率は示しません。",
-        "Establishments are too few to tell a trend from chance, so neither pace seen nor probability is given.",
+        "事業所が少なく年ごとの動きを偶然と区別できないため、これまでの速さと届く見込みは示しません。",
+        "Establishments are too few to tell a trend from chance, so neither pace seen nor chance is given.",
     ),
     "one_year_only": Text(
-        "同じ出典の値が1年分しかなく動きもそのぶれも分からないため、届く確率は示しません。",
-        "With one year from one source neither trend nor its error is known, so no probability is given.",
+        "同じ出典の値が1年分しかなく動きが分からないため、届く見込みは示しません。",
+        "With one year from one source no movement is known, so no chance is given.",
     ),
-    "two_years_without_error": Text(
-        "2年分の値に回答数がなく動きのぶれが分からないため、届く確率は示しません。",
-        "Two years without counts show no error of the trend, so no probability is given.",
+    "two_or_three_years": Text(
+        "同じ出典の値が3年分以下では動きのぶれが分からないため、速さだけを示し、届く見込みは示しません（5年分で示します）。",
+        "Up to three years from one source show no scatter, so the pace alone is given (a chance from five years on).",
+    ),
+    "four_years": Text(
+        "同じ出典の値が4年分なので、届く見込みは示しません（5年分で示します）。",
+        "With four years from one source no chance is given (from five on).",
+    ),
+    "not_a_share": Text(
+        "割合ではない値では見込みの言葉を確かめられていないため、幅だけを示します。",
+        "For values that are no share the words did not hold, so the range alone is given.",
+    ),
+    "too_far_ahead": Text(
+        "目標年が6年より先なので、速さだけを示し、届く見込みは示しません。",
+        "The target lies more than six years ahead, so the pace alone is given.",
     ),
     "years_withheld": Text(
-        "公表版では事業所の少ない年の値を秘としているため、届く確率は示しません。",
-        "Values of years with few establishments are withheld in the public edition, so no probability is given.",
+        "公表版では事業所の少ない年の値を秘としているため、届く見込みは示しません。",
+        "Values of years with few establishments are withheld in the public edition, so no chance is given.",
     ),
-    "no_value": Text("年ごとの値がないため、届く確率は示しません。", "Without yearly values no probability is given."),
+    "no_value": Text("年ごとの値がないため、届く見込みは示しません。", "Without yearly values no chance is given."),
 }
 CHANCE_SHORT = {
     "too_few": Text("示さない（少数）", "not told (few)"),
     "one_year_only": Text("示さない（1年分のみ）", "not told (one year)"),
-    "two_years_without_error": Text("示さない（ぶれが不明）", "not told (no error)"),
+    "two_or_three_years": Text("示さない（3年分以下）", "not told (up to three years)"),
+    "four_years": Text("示さない（4年分）", "not told (four years)"),
+    "not_a_share": Text("示さない（割合でない値）", "not told (no share)"),
+    "too_far_ahead": Text("示さない（6年より先）", "not told (over six years)"),
     "years_withheld": Text("示さない（秘の年あり）", "not told (years withheld)"),
     "no_value": Text("示さない（値なし）", "not told (no values)"),
     "no_path": Text("－", "－"),
 }
-LESS, MORE = Text("1％未満", "below 1%"), Text("99％超", "above 99%")
 
 NATIONAL = Text(
-    "全国は{start}年に{now}です。{year}年の{goal}へは{needed}が必要です。値が1年分なので、届く確率は示しません。",
-    "Japan stood at {now} in {start}; {goal} in {year} asks for {needed}. With one year only, no probability is given.",
+    "全国は{start}年に{now}です。{year}年の{goal}へは{needed}が必要です。値が1年分なので、届く見込みは示しません。",
+    "Japan stood at {now} in {start}; {goal} in {year} asks for {needed}. With one year only, no chance is given.",
 )
 WITHOUT = {
     "no_value": Text(
@@ -111,13 +135,13 @@ NATIONAL_TITLE = Text("全国の{kpi}：{goal}への道筋", "Japan, {kpi}: the 
 PICTURE_ALT = Text("{told} 道筋（直線）：{steps}。", "{told} Straight path: {steps}.")
 STEP = Text("{year}年 {value}", "{year} {value}")
 HOW = Text(
-    "青い●が橙の■（道筋）より下なら遅れています。薄い青の帯はこれまでの動きが続いたときの95％の幅で、▼（目標）が帯の中にあれば届くとも届かないとも言い切れません。",
-    "Blue ● below orange ■ (the path) means behind. The pale band is the 95% range if the trend goes on; where ▼ (target) lies within it, neither "
+    "青い●が橙の■（道筋）より下なら遅れています。薄い青の帯はこれまでの動きからみた95％の幅で、▼（目標）が帯の中にあれば届くとも届かないとも言い切れません。",
+    "Blue ● below orange ■ (the path) means behind. The pale band is the 95% range from what was seen; where ▼ (target) lies within it, neither "
     "reaching nor missing can be ruled out.",
 )
 HOW_LOWER = Text(
-    "青い●が橙の■（道筋）より上なら遅れています。薄い青の帯はこれまでの動きが続いたときの95％の幅で、▼（目標）が帯の中にあれば届くとも届かないとも言い切れません。",
-    "Blue ● above orange ■ (the path) means behind. The pale band is the 95% range if the trend goes on; where ▼ (target) lies within it, neither "
+    "青い●が橙の■（道筋）より上なら遅れています。薄い青の帯はこれまでの動きからみた95％の幅で、▼（目標）が帯の中にあれば届くとも届かないとも言い切れません。",
+    "Blue ● above orange ■ (the path) means behind. The pale band is the 95% range from what was seen; where ▼ (target) lies within it, neither "
     "reaching nor missing can be ruled out.",
 )
 HOW_PLAIN = Text(
@@ -129,12 +153,12 @@ NATIONAL_LIMITS = Text(
     "Set backwards from Japan's value. It is no path of this prefecture, which would stand here if its value were known.",
 )
 LIMITS = Text(
-    "確率と帯は過去の動きのぶれだけを見たもので、これからの施策の効果は含みません。S字は普及の一般的な形で、予測ではありません。",
-    "Chance and band hold the error of the past trend only, not what policy may change. The S-shape is how adoption usually spreads, no forecast.",
+    "見込みと帯は過去の動きとそのぶれ、どこかで頭打ちになる可能性だけを見たもので、これからの施策の効果は含みません。S字は普及の一般的な形で、予測ではありません。",
+    "Chance and band hold the past trend, its scatter and a ceiling it may meet, not what policy may change. The S-shape is how adoption usually spreads, no forecast.",
 )
 MEANING = Text(
-    "届く確率の読み方：これまでの動きがそのまま続く場合に、100回のうち何回目標に届くかを計算したものです。約束でも、県の努力の評価でもありません。",
-    "How to read the chance: of 100 repetitions in which the past trend simply goes on, how many reach the target. It is no promise and no mark for effort.",
+    "届く見込みの読み方：同じような動きをしてきた県が10あれば、目標年までに届くのはおよそいくつか、を4つの言葉で示します。それより細かい数字は、年ごとの値からは言えません。約束でも、県の努力の評価でもありません。",
+    "How to read the chance: of ten prefectures that moved alike, about how many reach the target, in four words. Yearly values allow no finer figure. It is no promise and no mark for effort.",
 )
 
 YEARS_TITLE = Text("KPIごとの目標年・出典・必要な速さ", "Target years, sources and pace needed, KPI by KPI")
@@ -150,7 +174,7 @@ HEADS = (Text("指標／きまり", "Indicator / rule"), Text("今の値", "Now"
 YEAR_HEAD = Text("{year}年の目標", "Target {year}")
 MORE_HEADS = (
     Text("{year}年の道筋の値と必要な速さ", "Path value {year} and pace needed"),
-    Text("届く確率／道筋がない理由", "Chance / why no path"),
+    Text("届く見込み／道筋がない理由", "Chance / why no path"),
 )
 UNTIL = Text("{year}年まで{pace}", "until {year}: {pace}")
 SO_FAR = Text("これまで{pace}", "seen: {pace}")
