@@ -126,6 +126,7 @@ LIMITS: dict[str, Limit] = {
             "areas from which values are drawn towards the whole; fewer have the raw values alone",
         ),
         "ratios",
+    ),
     "targets.interval_points": Limit(
         4,
         Text(
