@@ -47,7 +47,7 @@ def test_nothing_is_taken_for_a_number_or_for_missing(tmp_path):
 
 def test_another_encoding_is_refused_with_the_cure(tmp_path):
     told = fault(written(tmp_path, TEXT.encode("utf-16")))
-    assert "UTF-8" in told.remedy.ja and told.found.startswith("byte ")
+    assert "UTF-8" in told.remedy.ja and "UTF-16" in told.rule.ja
 
 
 @pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])
@@ -66,13 +66,15 @@ def test_bytes_that_no_encoding_knows_are_refused_with_their_place(tmp_path):
     assert fault(written(tmp_path, data)).found == f"byte {len(data) - 1}: 0x81"
 
 
-def test_a_comma_too_many_makes_a_nameless_column_that_the_check_can_point_at(tmp_path):
-    read = files.read_text(written(tmp_path, b"a,b\n1,2\n3,4,5\n6,7,\n"))
-    assert list(read.columns) == ["a", "b", ""] and read.iloc[1, 2] == "5"
+@pytest.mark.parametrize("row", [b"3,4,5", b"3"])
+def test_a_row_of_another_width_is_refused_with_its_row_and_count(tmp_path, row):
+    told = fault(written(tmp_path, b"a,b\n1,2\n" + row + b"\n6,7,\n"))
+    assert (told.first_row, told.count, told.found) == (3, 1, f"{row.count(b',') + 1}列")
+    assert "2列" in told.rule.ja
 
 
 def test_empty_cells_beyond_the_header_are_nothing(tmp_path):
-    read = files.read_text(written(tmp_path, b"a,b,,\n1,2,,\n3,4,,,\n5\n"))
+    read = files.read_text(written(tmp_path, b"a,b,,\n1,2,,\n3,4,,,\n5,\n"))
     assert list(read.columns) == ["a", "b"] and read.to_numpy().tolist() == [["1", "2"], ["3", "4"], ["5", ""]]
 
 

@@ -247,7 +247,7 @@ def test_a_folder_without_files_is_refused(tmp_path):
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path):
-    with pytest.raises(TableError, match="読めません"):
+    with pytest.raises(TableError, match="見つかりません"):
         open_data.read(tmp_path / "jigyosho_510.csv")
 
 

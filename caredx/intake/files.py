@@ -2,28 +2,49 @@
 
 Everything stays text until the table's own columns say what it is, because whoever guesses turns 01 into 1. Row
 numbers are the file's own: the row a spreadsheet shows as i has index i − 2, also where blank rows were left
-out.
+out. A row of another width than the header was cut on its way or holds a comma too many: either way its cells stand in the wrong
+columns or are not there, so the file is refused.
 """
 
 import csv
 import hashlib
-import io
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 
-from caredx.intake import workbooks
+from caredx.intake import encodings, gate, kinds, workbooks
+from caredx.words import opening
 from caredx.words.errors import Fault, TableError
 from caredx.words.labels import Text
+from caredx.words.opening import WHOLE_FILE
 
-WHOLE_FILE, BOM = "file", b"\xef\xbb\xbf"
-# cp932 maps these single bytes to nothing printable: a file holding them is not cp932.
-_NOT_CP932 = frozenset("\x80\xa0\uf8f0\uf8f1\uf8f2\uf8f3")
+_WORKBOOK_NAMES = (".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods", ".numbers")
 
 
 def digest(path: Path | str) -> str:
     """SHA-256 of the file's bytes, in hex; `TableError` if it cannot be opened."""
-    return hashlib.sha256(_bytes(Path(path))).hexdigest()
+    return hashlib.sha256(content(path)).hexdigest()
+
+
+def content(path: Path | str) -> bytes:
+    """The file's bytes; `TableError` if it is not there, no ordinary file or too large."""
+    data = opening.content(path)
+    if isinstance(data, Fault):
+        raise TableError([data])
+    return data
+
+
+def book(path: Path | str) -> workbooks.Book:
+    """The file as an open workbook; `TableError` says what it is if it is none."""
+    data, place = content(path), opening.shown(path)
+    if not data.strip():
+        raise TableError([_empty(place)])
+    if fault := kinds.other(data, place):
+        raise TableError([fault])
+    if not kinds.is_workbook(data):
+        raise TableError([kinds.unreadable(place, "", cure=_NOT_A_BOOK)])
+    return workbooks.Book(data, place)
 
 
 def read_text(path: Path | str, *, sheet: str | None = None) -> pd.DataFrame:
@@ -41,107 +62,112 @@ def read_text(path: Path | str, *, sheet: str | None = None) -> pd.DataFrame:
     DataFrame of str
         One column a header cell of row 1, in the file's order; empty cells are "". Blank rows and wholly empty columns
         without header are left out; the index plus 2 is the row in the file. ``attrs["sheet"]`` names the sheet that was
-        read where the workbook has several and none is called `sheet`.
+        read where the workbook has several and none is called `sheet`, ``attrs["sheets"]`` all of them.
 
     Raises
     ------
     TableError
-        If the file is not there, is not a table, or is in another encoding.
+        If the file is not there, is not a table, is in another encoding, or holds cells that are no values.
     """
-    path = Path(path)
-    data = _bytes(path)
-    if not data.removeprefix(BOM).strip():
-        raise TableError([_empty(path.name)])
-    if path.suffix.lower() in (".xlsx", ".xlsm") or data[:2] == b"PK":
-        rows, title = workbooks.read_rows(data, path.name, sheet)
-        cells = _table(pd.DataFrame(rows, dtype="str"))
-        cells.attrs["sheet"] = title
-        return cells
-    if path.suffix.lower() == ".xls":
-        raise TableError([workbooks.unreadable(path.name)])
-    return _table(_cells(decode(data, path.name), path.name))
+    data, place = content(path), opening.shown(path)
+    if not data.removeprefix(encodings.BOM).strip():
+        raise TableError([_empty(place)])
+    if fault := kinds.other(data, place):
+        raise TableError([fault])
+    if kinds.is_workbook(data):
+        return _from_workbook(data, place, sheet)
+    if Path(path).suffix.lower() in _WORKBOOK_NAMES:
+        raise TableError([kinds.unreadable(place, "", cure=_NOT_A_BOOK)])
+    return _gated(_from_csv(encodings.decode(data, place), place), place)
 
 
-def _bytes(path: Path) -> bytes:
+def _from_workbook(data: bytes, place: str, wanted: str | None) -> pd.DataFrame:
+    with workbooks.Book(data, place) as book:
+        sheet = book.sheet(wanted)
+        several = [] if len(book.sheets) < 2 or sheet.name == wanted else [one.name for one in book.sheets]
+    place = f"{place} [{sheet.name}]" if several else place
+    if merged := sheet.merged_below(1):
+        raise TableError([_merged(place, merged)])
+    columns = sorted({column for row in sheet.rows.values() for column in row})
+    numbers = [number for number in sorted(sheet.rows) if number > 1]
+    if len(columns) * len(numbers) > gate.MOST_CELLS:
+        raise TableError([gate.too_many(place)])
+    header = [sheet.rows.get(1, {}).get(column, "") for column in columns]
+    body = {i: [sheet.rows[number].get(column, "") for number in numbers] for i, column in enumerate(columns)}
+    cells = _gated(_table(header, body, [number - 2 for number in numbers]), place)
+    cells.attrs.update({"sheet": sheet.name, "sheets": several} if several else {"sheet": ""})
+    return cells
+
+
+def _from_csv(text: str, place: str) -> pd.DataFrame:
+    """All cells of a CSV; tabs or semicolons are taken where there is no comma in the first line."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    separator = next((mark for mark in ",\t;" if mark in text.partition("\n")[0]), ",")
+    lines = csv.reader(_lines(text), delimiter=separator, strict=True)
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise TableError([_unopened(path.name, error)]) from None
+        header = next(lines, [])
+        rows = dict(_rows(lines, place))
+    except csv.Error as error:
+        long = "field limit" in str(error)
+        raise TableError(
+            [
+                gate.of_rows(place, WHOLE_FILE, gate.LONG, [(lines.line_num, "")])
+                if long
+                else _unclosed_quote(place, lines.line_num)
+            ]
+        ) from None
+    width = max((i for i, cell in enumerate(header, 1) if cell.strip()), default=len(header))
+    odd = [(i, len(row)) for i, row in rows.items() if len(row) < width or any(map(str.strip, row[len(header) :]))]
+    if odd:
+        raise TableError([_ragged(place, len(header), odd)])
+    kept = [(row + [""] * (len(header) - len(row)))[: len(header)] for row in rows.values()]
+    body = dict(enumerate(map(list, zip(*kept, strict=True)))) if kept else {i: [] for i in range(len(header))}
+    return _table(header, body, list(rows))
 
 
-def decode(data: bytes, place: str) -> str:
-    """Text of a file in UTF-8 (with or without BOM) or cp932, which is what Excel in Japan saves.
-
-    Raises
-    ------
-    TableError
-        If it is neither, with the byte where reading stopped. A UTF-8 file damaged in one place is refused too: cp932
-        would read it all, as nonsense.
-    """
-    start = len(BOM) if data.startswith(BOM) else 0
-    try:
-        return data[start:].decode()
-    except UnicodeDecodeError as error:
-        stop, understood = start + error.start, data[start : start + error.start].decode()
-    if not start and not any(letter >= "\u3000" for letter in understood):
-        text, stop = _from_cp932(data)
-        if stop is None:
-            return text
-    raise TableError([_undecodable(data, stop, place)])
+def _lines(text: str) -> Iterator[str]:
+    """Line by line without a second copy of the whole."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start : end + 1]
+        start = end + 1
+    yield text[start:]
 
 
-def _from_cp932(data: bytes) -> tuple[str, int | None]:
-    """The text up to the first byte that cp932 does not know, and where that is."""
-    try:
-        text, stop = data.decode("cp932"), None
-    except UnicodeDecodeError as error:
-        text, stop = data[: error.start].decode("cp932"), error.start
-    odd = next((i for i, letter in enumerate(text) if letter in _NOT_CP932), None)
-    return (text, stop) if odd is None else (text[:odd], len(text[:odd].encode("cp932")))
+def _rows(lines: Iterator[list[str]], place: str) -> Iterator[tuple[int, list[str]]]:
+    """Rows below the header that are not blank, with their index."""
+    cells = 0
+    for i, row in enumerate(lines):
+        if any(map(str.strip, row)):
+            cells += len(row)
+            if cells > gate.MOST_CELLS:
+                raise TableError([gate.too_many(place)])
+            yield i, row
 
 
-def _cells(text: str, place: str) -> pd.DataFrame:
-    """All cells of a CSV, header row included; tabs or semicolons are taken where there is no comma in the first line."""
-    first_line = text.split("\n", 1)[0]
-    separator = next((mark for mark in ",\t;" if mark in first_line), ",")
-    options = {"header": None, "dtype": "str", "na_filter": False, "skip_blank_lines": False}
-    try:
-        return pd.read_csv(io.StringIO(text), sep=separator, **options).fillna("")
-    except pd.errors.EmptyDataError:
-        return pd.DataFrame()
-    except pd.errors.ParserError:
-        return _ragged_cells(text, separator, place)
+def _table(header: list[str], body: dict[int, list[str]], index: list[int]) -> pd.DataFrame:
+    """Cells under their headers, without empty columns that have no header."""
+    kept = [i for i in body if header[i].strip() or any(map(str.strip, body[i]))]
+    frame = pd.DataFrame({i: body[i] for i in kept}, index=pd.Index(index, dtype="int64"), dtype="str")
+    return frame.set_axis([header[i].strip() for i in kept], axis="columns")
 
 
-def _ragged_cells(text: str, separator: str, place: str) -> pd.DataFrame:
-    """The same where some row has more cells than the header; the extra cells become columns without header."""
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    try:
-        rows = list(lines)
-    except csv.Error:
-        raise TableError([_unclosed_quote(place, lines.line_num)]) from None
-    width = max(map(len, rows))
-    return pd.DataFrame([row + [""] * (width - len(row)) for row in rows], dtype="str")
+def _gated(cells: pd.DataFrame, place: str) -> pd.DataFrame:
+    """The same cells, if each of them may pass."""
+    heads = [(workbooks.letters(i), pd.Series([str(header)], index=[-1])) for i, header in enumerate(cells.columns, 1)]
+    columns = [
+        (str(header) or letter, cells.iloc[:, i])
+        for i, (header, (letter, _)) in enumerate(zip(cells.columns, heads, strict=True))
+    ]
+    if found := gate.faults(heads, place) or gate.faults(columns, place):
+        raise TableError(found)
+    return cells
 
 
-def _table(cells: pd.DataFrame) -> pd.DataFrame:
-    """Cells with row 1 as header, without blank rows and without empty columns that have no header."""
-    if cells.empty:
-        return cells
-    headers = cells.iloc[0].str.strip()
-    rows = cells.iloc[1:].set_axis(range(len(cells) - 1))
-    kept = [i for i, header in enumerate(headers) if header or rows.iloc[:, i].str.strip().any()]
-    rows = rows.iloc[:, kept].set_axis(headers.iloc[kept].to_list(), axis="columns")
-    return rows[~_blank(rows)]
-
-
-def _blank(rows: pd.DataFrame) -> pd.Series:
-    """Rows holding nothing but spaces; each column is asked only about the rows still in doubt."""
-    blank = pd.Series(True, index=rows.index)
-    for i in range(rows.shape[1]):
-        doubtful = blank.index[blank]
-        blank[doubtful] = rows.iloc[:, i][doubtful].str.strip() == ""
-    return blank
+_NOT_A_BOOK = Text(
+    "中身が Excel ではありません。CSV なら名前の末尾を .csv に直し、そうでなければ Excel で開いて .xlsx で保存し直してください。",
+    "It is no workbook inside. If it is a CSV, let its name end in .csv; else open it in Excel and save it as .xlsx.",
+)
 
 
 def _empty(place: str) -> Fault:
@@ -152,36 +178,27 @@ def _empty(place: str) -> Fault:
     return Fault(place, WHOLE_FILE, Text("は空（0行）です", "is empty"), "", remedy)
 
 
-def _unopened(place: str, error: OSError) -> Fault:
-    if isinstance(error, FileNotFoundError):
-        rule = Text("が見つかりません", "does not exist")
-        remedy = Text("ファイルの場所と名前を確かめてください。", "Check where the file is and what it is called.")
-    elif isinstance(error, IsADirectoryError):
-        rule = Text("はフォルダです", "is a folder")
-        remedy = Text("フォルダの中のファイルを指定してください。", "Name the file inside it.")
-    else:
-        rule = Text("を開けません", "cannot be opened")
-        remedy = Text(
-            "Excel などで開いたままなら閉じてください。読み取りの権限も確かめてください。",
-            "Close it in other programs and check that you may read it.",
-        )
-    return Fault(place, WHOLE_FILE, rule, type(error).__name__, remedy)
-
-
-def _undecodable(data: bytes, stop: int, place: str) -> Fault:
-    line = data[:stop].count(b"\n") + 1
-    return Fault(
-        place,
-        WHOLE_FILE,
-        Text("は UTF-8 でも Shift_JIS（cp932）でも読めません", "can be read neither as UTF-8 nor as Shift_JIS (cp932)"),
-        f"byte {stop}: 0x{data[stop]:02x}",
-        Text(
-            f"{line}行目付近の文字が壊れているか、別の文字コードです。Excel で「CSV UTF-8（コンマ区切り）」を選んで保存し直すか、.xlsx のまま渡してください。",
-            f"Near line {line} a character is damaged or the encoding is another one. Save it again as 'CSV "
-            "UTF-8' in Excel, or hand in the .xlsx.",
-        ),
-        first_row=line,
+def _ragged(place: str, width: int, rows: list[tuple[int, int]]) -> Fault:
+    rule = Text(
+        f"に列の数が見出し（{width}列）と違う行があります",
+        f"has rows with more or fewer cells than the {width} headers",
     )
+    remedy = Text(
+        'ファイルが途中で切れていないか、値の中のコンマを " で囲んであるかを確かめてください。空欄の列もコンマは必要です。',
+        'Check whether the file was cut, and put values with a comma in quotation marks ("). Empty cells need their comma too.',
+    )
+    told = [(i + 2, f"{count}列") for i, count in rows]
+    return gate.of_rows(place, WHOLE_FILE, (rule, remedy), told)
+
+
+def _merged(place: str, ranges: list[str]) -> Fault:
+    rule = Text("に結合されたセルがあります", "has merged cells")
+    remedy = Text(
+        "結合を解除し、すべての行に値を記入してください（結合したままでは2行目から先が空欄になります）。",
+        "Unmerge them and fill in every row: of a merged cell only the first holds the value.",
+    )
+    found = ", ".join(ranges[:10]) + (" …" if len(ranges) > 10 else "")
+    return Fault(place, WHOLE_FILE, rule, found, remedy, len(ranges))
 
 
 def _unclosed_quote(place: str, line: int) -> Fault:

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from caredx.intake import files, japanese, workbooks
+from caredx.intake import files, gate, japanese, workbooks
 from caredx.words import codes
 from caredx.words.errors import Fault, TableError
+from caredx.words.folding import fold
 from caredx.words.labels import Text
 from caredx.words.units import Unit
 
@@ -28,6 +29,7 @@ COUNTS = {
     "住所地特例被保険者": "insured1_elsewhere",
 }
 AGES = ["insured1_65_74", "insured1_75_84", "insured1_85plus"]
+MOST_ROWS, MOST_COLUMNS = 5_000, 50
 NATIONAL = "全国"
 _SAME = Text(
     "数値を直すか、e-Stat から取り直してください。", "Mend the figure or download the sheet again from e-Stat."
@@ -60,8 +62,8 @@ def read_insured(path: str | Path) -> pd.DataFrame:
     body = cells.iloc[start + 2 :]
     body = body[body.map(str.strip).ne("").any(axis=1)]
     counts, faults = _counts(body, path.name)
-    is_national = body[0].map(japanese.fold) == NATIONAL
-    pref = body[0].map(japanese.fold).map({prefecture.ja: prefecture.code for prefecture in codes.PREFECTURES})
+    is_national = body[0].map(fold) == NATIONAL
+    pref = body[0].map(fold).map({prefecture.ja: prefecture.code for prefecture in codes.PREFECTURES})
     faults += _name_faults(body, pref, is_national, path.name)
     if not faults:
         faults = _sum_faults(counts, is_national, path.name)
@@ -82,24 +84,22 @@ def by_prefecture(insured: pd.DataFrame) -> pd.DataFrame:
 
 def _cells(path: Path) -> pd.DataFrame:
     """All cells as text; index + 1 is the row a spreadsheet shows."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        cure = Text("ファイルの場所と名前を確かめてください。", "Check where the file is and what it is called.")
-        rule = Text("を開けません", "cannot be opened")
-        raise TableError([Fault(path.name, files.WHOLE_FILE, rule, type(error).__name__, cure)]) from None
-    cells = pd.DataFrame(workbooks.read_rows(data, path.name)[0], dtype="str")
+    with files.book(path) as book:
+        cells = pd.DataFrame(book.sheet().grid(MOST_ROWS, MOST_COLUMNS), dtype="str")
+    columns = [(workbooks.letters(int(i) + 1), cells[i].set_axis(cells.index - 1)) for i in cells]
+    if found := gate.faults(columns, path.name):
+        raise TableError(found)
     return cells.reindex(columns=range(max(cells.shape[1], len(TITLES) + len(COUNTS))), fill_value="")
 
 
 def _header_row(cells: pd.DataFrame, place: str) -> int:
     """Index of the upper header row; the sheet must be 第２表 and no other."""
-    upper = next((row for row in cells.index if tuple(cells.loc[row, [0, 1]].map(japanese.fold)) == TITLES), None)
+    upper = next((row for row in cells.index if tuple(cells.loc[row, [0, 1]].map(fold)) == TITLES), None)
     if upper is None or upper + 1 not in cells.index:
         found = "" if cells.empty else "".join(cells.iloc[0]).strip()
         raise TableError([_header_fault(place, "／".join(TITLES), found)])
     # The merged 計 stands in the upper row, the ages in the lower one.
-    folded = cells.loc[[upper, upper + 1]].map(japanese.fold)
+    folded = cells.loc[[upper, upper + 1]].map(fold)
     headers = [folded.at[upper + 1, column] or folded.at[upper, column] for column in cells.columns[2:]]
     expected = [*COUNTS, *[""] * (len(headers) - len(COUNTS))]
     faults = [

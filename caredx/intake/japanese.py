@@ -11,37 +11,25 @@ gap would raise a turnover rate. So a dash is unreadable unless the caller says 
 """
 
 import re
-import unicodedata
 from collections.abc import Callable
-from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from caredx.words import dates
+from caredx.words.folding import fold
 from caredx.words.units import Unit
 
 NO_ANSWER = frozenset(["", "…", "...", "・", "***", "*", "秘", "不明", "未回答", "無回答", "na", "n/a"])
 DASHES = frozenset("-‐‑‒–—―−ー─")
 Dash = Literal["unreadable", "zero", "missing"]
 
-_ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988, "昭和": 1925, "s": 1925}
-_YEAR = r"(?:(?P<era>令和|平成|昭和|[rhs])\.?(?P<era_year>元|\d{1,2})|(?P<year>\d{4}))"
-_MONTH = re.compile(rf"{_YEAR}(?:年|[./-])(?P<month>\d{{1,2}})月?|(?P<year6>\d{{4}})(?P<month6>\d{{2}})")
-_DAY = re.compile(
-    rf"{_YEAR}(?:年|[./-])(?P<month>\d{{1,2}})(?:月|[./-])(?P<day>\d{{1,2}})日?(?:\([月火水木金土日]\))?(?:t?0{{1,2}}:00(?::00)?)?"
-    r"|(?P<year8>\d{4})(?P<month8>\d{2})(?P<day8>\d{2})"
-)
-_FISCAL_YEAR = re.compile(rf"(?:fy)?{_YEAR}(?:年度)?")
-_ANY_YEAR = re.compile(rf"(?P<prefix>fy|cy)?{_YEAR}(?P<suffix>年度|年)?")
-# Excel in Japan shows a typed 2025-04 as Apr-25 and saves it to CSV like that.
-_EXCEL_MONTH = re.compile(r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-(?P<year2>\d{2})")
-_MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_EXCEL_DAY_ZERO, _EXCEL_SERIALS = date(1899, 12, 30), range(36526, 54790)  # 2000-01-01 to 2049-12-31
-_TIME = re.compile(r"(\d{1,2})(?::|時)(\d{2})分?(?::00)?")
 _NUMBER = re.compile(
-    r"(?P<sign>[△▲+‐‑‒–—―−ー-]?)[¥]?(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<decimals>\.\d+)?(?P<word>\D*)"
+    r"(?P<sign>[△▲+‐‑‒–—―−ー-]?)[¥]?(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<decimals>\.[0-9]+)?(?P<word>[^0-9]*)"
 )
+# 「5 5」 and 「1. 5」: a slip of the hand, or two figures in one cell.
+_APART = re.compile(r"[0-9０-９][.,．，]?\s+[.,．，]?[0-9０-９]")
 _UNIT_WORDS = {
     Unit.SHARE: ("%",),
     Unit.CHANGE_RATE: ("%",),
@@ -80,11 +68,6 @@ class Parsed(NamedTuple):
 
     values: pd.Series
     bad: pd.Series
-
-
-def fold(text: str) -> str:
-    """Full-width to half-width, lower case, no spaces: for comparing, never for keeping."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
 
 
 def is_dash(texts: pd.Series) -> pd.Series:
@@ -137,13 +120,21 @@ def parse_number(texts: pd.Series, unit: Unit | None = None, *, dash: Dash = "un
         What a lone dash says. Tables printed by the ministry use it for zero (domain.md 4.5).
     """
     plain = pd.to_numeric(texts, errors="coerce").astype("float64")
-    difficult = ~np.isfinite(plain)
+    difficult = ~np.isfinite(plain) | _shortened(texts, plain)
     read = parse_each(texts[difficult], lambda text: _number(text, unit, dash), "float64")
     values, bad = plain.where(~difficult), pd.Series(False, index=texts.index)
-    values[difficult], bad[difficult] = read.values, read.bad
+    apart = texts[difficult].str.contains(_APART)
+    values[difficult], bad[difficult] = read.values.mask(apart), read.bad | apart
     if dash == "missing":
         bad &= ~is_dash(texts)
     return Parsed(values, bad)
+
+
+def _shortened(texts: pd.Series, numbers: pd.Series) -> pd.Series:
+    """Cells like 2.3E+05: what Excel shows of 234567 in a narrow column, and saves to CSV."""
+    large = numbers.abs() >= 1e4
+    large[large] = texts[large].str.contains("E+", regex=False)
+    return large
 
 
 def _number(text: str, unit: Unit | None, dash: Dash) -> float | None:
@@ -160,27 +151,27 @@ def _number(text: str, unit: Unit | None, dash: Dash) -> float | None:
 
 def parse_date(texts: pd.Series) -> Parsed:
     """Days as datetime64[us]: 2025/3/31, 2025-03-31, 20250331, R7.3.31, 令和7年3月31日, 元年, Excel's serial number."""
-    return parse_each(texts, _day, "datetime64[us]")
+    return parse_each(texts, dates.day, "datetime64[us]")
 
 
 def parse_day_or_month(texts: pd.Series) -> Parsed:
     """Days, and months as their first day: for records that often know no more than the month."""
-    return parse_each(texts, lambda text: _day(text) or _month(text), "datetime64[us]")
+    return parse_each(texts, lambda text: dates.day(text) or dates.month(text), "datetime64[us]")
 
 
 def parse_month(texts: pd.Series) -> Parsed:
     """First days of months as datetime64[us]: 2025-04, 2025年4月, R7.4, 202504, or any day of the month."""
-    return parse_each(texts, lambda text: _month(text) or _first(_day(text)), "datetime64[us]")
+    return parse_each(texts, dates.month, "datetime64[us]")
 
 
 def parse_time(texts: pd.Series) -> Parsed:
     """Clock times as text HH:MM: 7:00, ７：００, 07:00:00, 7時00分."""
-    return parse_each(texts, _clock, "str")
+    return parse_each(texts, dates.time, "str")
 
 
 def parse_fiscal_year(texts: pd.Series) -> Parsed:
     """Fiscal years (April to March) as Int64: 2025, FY2025, 2025年度, 令和7年度, R7."""
-    return parse_each(texts, lambda text: _fiscal_year(text), "Int64")
+    return parse_each(texts, dates.fiscal_year, "Int64")
 
 
 def parse_period(texts: pd.Series) -> Parsed:
@@ -188,7 +179,7 @@ def parse_period(texts: pd.Series) -> Parsed:
 
     A bare 2025 or 令和7 is unreadable: fiscal or calendar year?
     """
-    return parse_each(texts, _period, "str")
+    return parse_each(texts, dates.period, "str")
 
 
 def parse_yes_no(texts: pd.Series) -> Parsed:
@@ -197,65 +188,3 @@ def parse_yes_no(texts: pd.Series) -> Parsed:
     A lone x is unreadable: it ticks a box as often as it denies.
     """
     return parse_each(texts, _YES_NO.get, "boolean")
-
-
-def _calendar(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day) if 1900 <= year <= 2100 else None
-    except ValueError:
-        return None
-
-
-def _year(match: re.Match) -> int:
-    if match["year"]:
-        return int(match["year"])
-    return _ERAS[match["era"]] + (1 if match["era_year"] == "元" else int(match["era_year"]))
-
-
-def _day(text: str) -> date | None:
-    if text.isdigit() and len(text) == 5 and int(text) in _EXCEL_SERIALS:
-        return _EXCEL_DAY_ZERO + timedelta(days=int(text))
-    match = _DAY.fullmatch(text)
-    if not match:
-        return None
-    if match["year8"]:
-        return _calendar(int(match["year8"]), int(match["month8"]), int(match["day8"]))
-    return _calendar(_year(match), int(match["month"]), int(match["day"]))
-
-
-def _month(text: str) -> date | None:
-    if match := _EXCEL_MONTH.fullmatch(text):
-        return _calendar(2000 + int(match["year2"]), _MONTH_NAMES.index(match["name"]) + 1, 1)
-    match = _MONTH.fullmatch(text)
-    if not match:
-        return None
-    if match["year6"]:
-        return _calendar(int(match["year6"]), int(match["month6"]), 1)
-    return _calendar(_year(match), int(match["month"]), 1)
-
-
-def _first(day: date | None) -> date | None:
-    return day and day.replace(day=1)
-
-
-def _clock(text: str) -> str | None:
-    match = _TIME.fullmatch(text)
-    if not match or int(match[1]) > 23 or int(match[2]) > 59:
-        return None
-    return f"{int(match[1]):02d}:{match[2]}"
-
-
-def _fiscal_year(text: str) -> int | None:
-    match = _FISCAL_YEAR.fullmatch(text)
-    return _year(match) if match and 1900 <= _year(match) <= 2100 else None
-
-
-def _period(text: str) -> str | None:
-    match = _ANY_YEAR.fullmatch(text)
-    if match and (match["prefix"] == "fy" or match["suffix"] == "年度"):
-        return f"FY{_year(match)}"
-    if match and (match["prefix"] == "cy" or match["suffix"] == "年"):
-        return f"CY{_year(match)}"
-    if month := _month(text):
-        return f"{month:%Y-%m}"
-    return day.isoformat() if (day := _day(text)) else None

@@ -23,9 +23,9 @@ from caredx.intake.classification import (
     from_fy2022,
     with_shift,
 )
-from caredx.intake.japanese import fold
 from caredx.intake.schema import Column, Rule, Table
 from caredx.words.errors import Fault, TableError
+from caredx.words.folding import fold
 from caredx.words.labels import Text
 from caredx.words.units import Unit
 

@@ -14,9 +14,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from caredx import official
-from caredx.intake import files
+from caredx.intake import encodings, files, kinds
+from caredx.words import opening
 from caredx.words.errors import Fault, TableError
 from caredx.words.labels import Text
+from caredx.words.opening import MOST_BYTES, WHOLE_FILE
 
 # Headers in published order → our name; None = stands in every file, needed by no measure.
 COLUMNS: dict[str, str | None] = {
@@ -69,7 +71,7 @@ def name_faults(paths: list[Path], place: str) -> list[Fault]:
         "Name it like jigyosho_110.csv or jigyosho_110_all_20260709180319.csv (.gz allowed).",
     )
     faults = [
-        Fault(path.name, files.WHOLE_FILE, rule, path.name, cure)
+        Fault(path.name, WHOLE_FILE, rule, path.name, cure)
         for path, service in zip(paths, services, strict=True)
         if service not in known
     ]
@@ -100,13 +102,21 @@ def columns(path: Path) -> tuple[list[Column], list[Fault]]:
     except TableError as error:
         found = list(error.faults)
     except (OSError, EOFError, zlib.error, csv.Error) as error:
-        found = [Fault(path.name, files.WHOLE_FILE, Text("が読めません", "cannot be read"), str(error), AGAIN)]
+        place = f"{lines.line_num}行目" if isinstance(error, csv.Error) else type(error).__name__
+        found = [Fault(path.name, WHOLE_FILE, Text("が読めません", "cannot be read"), place, AGAIN)]
     return (list(zip(*records, strict=True)) if records and not found else [()] * len(NEEDED)), found
 
 
 def _text(path: Path) -> str:
-    content = path.read_bytes()
-    return files.decode(gzip.decompress(content) if path.name.endswith(".gz") else content, path.name)
+    content = files.content(path)
+    if path.name.endswith(".gz"):
+        with gzip.open(io.BytesIO(content)) as packed:
+            content = packed.read(MOST_BYTES + 1)
+        if len(content) > MOST_BYTES:
+            raise TableError([opening.large(path, MOST_BYTES)])
+    elif fault := kinds.other(content, path.name):
+        raise TableError([fault])
+    return encodings.decode(content, path.name)
 
 
 def _rows(lines: Iterator[list[str]]) -> tuple[list[Column], list[tuple[int, list[str]]]]:

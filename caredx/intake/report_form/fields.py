@@ -12,7 +12,8 @@ from typing import Literal, NamedTuple
 import pandas as pd
 
 from caredx import official
-from caredx.intake.japanese import fold, parse_date, parse_month, parse_number
+from caredx.intake.japanese import parse_date, parse_month, parse_number
+from caredx.words.folding import fold
 from caredx.words.units import Unit
 
 Kind = Literal["text", "date", "month", "month_range", "choice", "count", "number", "share"]

@@ -1,18 +1,20 @@
 """One report or a folder of them as a table with a row each; a report with faults is left out and named."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 from openpyxl.utils.cell import range_boundaries
 
-from caredx.intake import workbooks
+from caredx.intake import files, gate
 from caredx.intake.report_form.fields import Field, dtype, fields, value
 from caredx.intake.report_form.rules import Broken, broken, same_report
 from caredx.words.errors import Fault, TableError
 from caredx.words.labels import Text
 
+MOST_ROWS, MOST_COLUMNS = 200, 60
+"""More than the form has."""
 _UNREADABLE = Text("が読めません", "cannot be read")
 _UNREADABLE_REMEDY = Text(
     "数字・令和の年月など、その欄の決まった形で記入してください。",
@@ -76,13 +78,17 @@ def read(path: Path | str, *, first_year: bool = False, progress: bool = False) 
 def _report(file: Path, place: str, first_year: bool) -> tuple[Mapping[str, object] | None, list[Fault]]:
     """Values of the fields and all that is wrong with them."""
     try:
-        grid = workbooks.read_rows(file.read_bytes(), place)[0]
+        with files.book(file) as book:
+            grid = book.sheet().grid(MOST_ROWS, MOST_COLUMNS)
     except TableError as error:
-        return None, list(error.faults)
+        return None, [replace(fault, place=place) for fault in error.faults]
     report: dict[str, object] = {}
     faults = []
     for field in fields():
         text = _text(grid, field)
+        if refused := gate.broken(text):
+            faults.append(Fault(place, field.cell, _named(field, refused[0]), text, refused[1]))
+            text = ""
         try:
             found = value(field, text)
         except ValueError:

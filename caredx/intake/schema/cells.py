@@ -11,6 +11,7 @@ from caredx.intake.schema.columns import Column
 from caredx.intake.schema.wording import Words
 from caredx.words import codes
 from caredx.words.errors import Unknown
+from caredx.words.folding import alike
 
 
 class Reading(NamedTuple):
@@ -70,8 +71,8 @@ def _parse(column: Column, texts: pd.Series) -> Parsed:
     if column.kind == "integer":
         return _integer(japanese.parse_number(texts, column.unit))
     if column.kind == "choice":
-        known = {japanese.fold(word): key for key, names in column.choices.items() for word in (key, *names)}
-        return japanese.parse_each(texts, lambda text: known.get(text, text), "str")
+        known = {alike(word): key for key, names in column.choices.items() for word in (key, *names)}
+        return japanese.parse_each(texts, lambda text: known.get(alike(text), text), "str")
     if column.kind == "prefecture":
         return japanese.parse_each(texts, _prefecture, "str")
     if column.kind in ("code", "municipality"):

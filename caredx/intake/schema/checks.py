@@ -20,6 +20,7 @@ from caredx.intake.schema.rules import Rule
 from caredx.intake.schema.wording import Words
 from caredx.words import codes
 from caredx.words.errors import Fault, TableError
+from caredx.words.folding import fold
 
 if TYPE_CHECKING:
     import pandera.pandas as pa
@@ -208,13 +209,16 @@ def _unique(table: Declaration, frame: pd.DataFrame, told: pd.Series) -> _Constr
     import pandera.pandas as pa
 
     key = list(table.key)
+    # Names that a person reads as equal are equal, whatever width their letters have.
+    written = [name for name in key if table[name].kind == "text"]
+    alike = frame[key].assign(**{name: frame[name].map(fold, na_action="ignore") for name in written})
 
-    def once(rows: pd.DataFrame) -> pd.Series:
-        return ~rows.duplicated(key) | told
+    def once(_: pd.DataFrame) -> pd.Series:
+        return ~alike.duplicated(key) | told
 
     def words(mask: pd.Series) -> Words:
-        repeated = frame.loc[mask.idxmax(), key]
-        same = (frame[key].eq(repeated) | (frame[key].isna() & repeated.isna())).all(axis=1)
+        repeated = alike.loc[mask.idxmax()]
+        same = (alike.eq(repeated) | (alike.isna() & repeated.isna())).all(axis=1)
         return wording.repeated(int(same.idxmax()) + FIRST_DATA_ROW)
 
     check = pa.Check(once, name="key", ignore_na=False, n_failure_cases=1)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from caredx.intake.japanese import fold
+from caredx.words.folding import alike
 from caredx.words.labels import Lang, Text
 from caredx.words.units import Unit
 
@@ -93,7 +93,7 @@ class Column:
         owners: dict[str, str] = {}
         for key, names in self.choices.items():
             for word in (key, *names):
-                if owners.setdefault(fold(word), key) != key:
+                if owners.setdefault(alike(word), key) != key:
                     raise ValueError(f"{self.name}: {word!r} names two choices")
 
     @property

@@ -7,10 +7,10 @@ import difflib
 
 import pandas as pd
 
-from caredx.intake.japanese import fold
 from caredx.intake.schema.columns import Column
 from caredx.intake.schema.declaration import Declaration
 from caredx.words.errors import Fault
+from caredx.words.folding import alike
 from caredx.words.labels import Text
 
 HEADER_ROW, FIRST_DATA_ROW = 1, 2
@@ -32,12 +32,12 @@ def match(table: Declaration, raw: pd.DataFrame, place: str) -> tuple[dict[str, 
 
     Headers count as equal to a name or its Japanese alias when they differ only in width, case or spaces.
     """
-    known = {fold(word): column for column in table.columns for word in (column.name, column.alias) if word}
+    known = {alike(word): column for column in table.columns for word in (column.name, column.alias) if word}
     headers = [str(header) for header in raw.columns]
     positions: dict[str, int] = {}
     faults = []
     for position, header in enumerate(headers):
-        column = known.get(fold(header))
+        column = known.get(alike(header))
         if column is None:
             faults.append(_unknown(table, header, place, known) if header else _nameless(raw.iloc[:, position], place))
         elif column.name in positions:
@@ -69,7 +69,7 @@ def _no_header(table: Declaration, headers: list[str], place: str) -> Fault:
 
 
 def _unknown(table: Declaration, header: str, place: str, known: dict[str, Column]) -> Fault:
-    near = difflib.get_close_matches(fold(header), known, n=1, cutoff=0.5)
+    near = difflib.get_close_matches(alike(header), known, n=1, cutoff=0.5)
     if near:
         meant = known[near[0]]
         remedy = Text(

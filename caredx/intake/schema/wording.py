@@ -71,8 +71,8 @@ _UNREADABLE = {
     "month": Words(
         Text("は実在する年月でなければなりません", "must be an existing month"),
         Text(
-            "2025-04、2025年4月、R7.4 のように記入してください。月は1〜12です。",
-            "Write it like 2025-04, 2025年4月 or R7.4; months run from 1 to 12.",
+            "2025-04、2025年4月、R7.4 のように記入してください。月は1〜12、年は1990〜2050年です。",
+            "Write it like 2025-04, 2025年4月 or R7.4; months run from 1 to 12, years from 1990 to 2050.",
         ),
     ),
     "date": Words(

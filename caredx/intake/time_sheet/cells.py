@@ -1,14 +1,14 @@
 """Cells of a sheet by address, as a person reads them, and the faults found in them."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
 
-from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, get_column_letter
 
+from caredx.intake import gate
 from caredx.intake.time_sheet.layout import Words
 from caredx.words.errors import Fault
 
-Grid = Sequence[Sequence[object]]
+Grid = Sequence[Sequence[str]]
 
 
 class Cells:
@@ -17,18 +17,24 @@ class Cells:
     def __init__(self, grid: Grid, place: str) -> None:
         self._grid, self._place = grid, place
         self.faults: list[Fault] = []
+        self._refused: set[tuple[int, int]] = set()
 
-    def at(self, row: int, column: int) -> object:
-        """Value of a cell, None where it is empty or beyond the sheet's end."""
+    def at(self, row: int, column: int) -> str:
+        """Text of a cell, "" where it is empty or beyond the sheet's end; what no cell may hold is a fault and empty."""
         if row > len(self._grid) or column > len(self._grid[row - 1]):
-            return None
-        value = self._grid[row - 1][column - 1]
-        return None if isinstance(value, str) and not value.strip() else value
+            return ""
+        text = self._grid[row - 1][column - 1].strip()
+        if text and (rule := gate.broken(text)):
+            if (row, column) not in self._refused:
+                self._refused.add((row, column))
+                self.faults.append(Fault(self._place, f"{get_column_letter(column)}{row}", rule[0], text, rule[1]))
+            return ""
+        return text
 
     def text(self, address: str) -> str:
         """A cell as a person reads it."""
         letters, row = coordinate_from_string(address)
-        return as_text(self.at(row, column_index_from_string(letters)))
+        return self.at(row, column_index_from_string(letters))
 
     def needed(self, address: str, words: Words) -> str:
         """Text of a cell that must be filled in."""
@@ -39,14 +45,3 @@ class Cells:
     def fault(self, words: Words, address: str, found: object = None, count: int = 1) -> None:
         """Note a broken rule; what was found is the cell's own text unless given."""
         self.faults.append(words.fault(self._place, address, self.text(address) if found is None else found, count))
-
-
-def as_text(value: object) -> str:
-    """A cell as a person reads it: 5 for 5.0, 08:30 for a time, 2026-06-01 for a day."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()

@@ -6,18 +6,18 @@ The round stands nowhere on the form, so it comes from a name: of the sheet, els
 
 import re
 import unicodedata
-import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
 
+from caredx.intake import files
 from caredx.intake.classification import DAY, UNRECORDED, ShiftRule, with_shift
 from caredx.intake.time_sheet import layout
 from caredx.intake.time_sheet.cells import Grid
 from caredx.intake.time_sheet.sheet import DAY_MINUTES, FilledSheet, is_blank, is_time_sheet, read_sheet
-from caredx.words.errors import Fault
+from caredx.words.errors import Fault, TableError
 
 COLUMNS = {
     "office": "str",
@@ -111,9 +111,9 @@ def read(
         A bar on stderr.
     """
     path = Path(path)
-    files = [path] if path.is_file() else workbooks(path)
-    home = path.parent if path.is_file() else path
-    books = [_read_book(file, file.relative_to(home).as_posix(), year) for file in _with_bar(files, progress)]
+    home = path if path.is_dir() else path.parent
+    found_files = workbooks(path) if path.is_dir() else [path]
+    books = [_read_book(file, file.relative_to(home).as_posix(), year) for file in _with_bar(found_files, progress)]
     found = [one for book in books for one in book.found]
     good, twice, copies = _staff_days(found)
     rows = _frame([row for group in good for row in _rows(group)])
@@ -184,23 +184,11 @@ def _read_book(file: Path, place: str, year: int | None) -> _Book:
 
 def _worksheets(file: Path, place: str) -> tuple[list[tuple[str, Grid]], list[Fault]]:
     """Worksheets with the layout of the form; a fault where the file cannot be opened or holds none."""
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
     try:
-        book = load_workbook(file, read_only=True, data_only=True)
-        try:
-            grids = [
-                (
-                    sheet.title,
-                    list(sheet.iter_rows(max_row=layout.LAST_ROW, max_col=layout.LAST_COLUMN, values_only=True)),
-                )
-                for sheet in book.worksheets
-            ]
-        finally:
-            book.close()
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, EOFError) as error:
-        return [], [layout.UNOPENED.fault(place, file.suffix, type(error).__name__)]
+        with files.book(file) as book:
+            grids = [(one.name, book.read(one).grid(layout.LAST_ROW, layout.LAST_COLUMN)) for one in book.sheets]
+    except TableError as error:
+        return [], [replace(fault, place=place) for fault in error.faults]
     sheets = [(title, grid) for title, grid in grids if is_time_sheet(grid)]
     return sheets, [] if sheets else [layout.NO_SHEETS.fault(place, ", ".join(title for title, _ in grids), "")]
 

@@ -72,6 +72,13 @@ BAD_HOURS = Words(
     Text("（実勤務時間）が読めません", "(hours worked) cannot be read"),
     Text("8:30～17:30、21:00～翌7:00 のように記入してください。", "Write 8:30-17:30 or 21:00-翌7:00."),
 )
+SAME_HOURS = Words(
+    Text("（実勤務時間）の始まりと終わりが同じです", "(hours worked) begins and ends at the same time"),
+    Text(
+        "終わりの時刻を確かめてください。24時間の勤務なら 8:00～翌8:00 のように「翌」を付けて2枚に分けて記入します。",
+        "Check when the work ended. For 24 hours write 8:00-翌8:00 and use two sheets.",
+    ),
+)
 OTHER_HOURS = Words(
     Text("（実勤務時間）の中に記録が1つもありません", "(hours worked) holds none of the recorded slots"),
     Text(
@@ -146,13 +153,6 @@ TWICE = Words(
 COPY = Words(
     Text("は別の調査票とまったく同じ内容です", "is an exact copy of another sheet"),
     Text("1枚だけ数えました。不要な方を削除してください。", "Counted once; delete one of them."),
-)
-UNOPENED = Words(
-    Text("を開けません", "cannot be opened"),
-    Text(
-        "Excel で開き直し、.xlsx 形式・パスワードなしで保存してください。",
-        "Open it in Excel and save it as .xlsx without a password.",
-    ),
 )
 NO_SHEETS = Words(
     Text("に調査票が見つかりません", "holds no time-study sheet"),

@@ -10,19 +10,20 @@ from datetime import date
 
 import pandas as pd
 
-from caredx.intake.japanese import fold, parse_date
+from caredx.intake.japanese import parse_date
 from caredx.intake.time_sheet import layout
-from caredx.intake.time_sheet.cells import Cells, Grid, as_text
+from caredx.intake.time_sheet.cells import Cells, Grid
 from caredx.intake.time_sheet.layout import BLOCKS, FIRST_COLUMN
 from caredx.intake.time_sheet.slots import read_slots
 from caredx.words.errors import Fault
+from caredx.words.folding import fold
 
 DAY_MINUTES = 1440
 WEEKDAYS = "月火水木金土日"
 _WEEKDAY = re.compile(rf"(?P<date>.*?)(?:\((?P<inside>[{WEEKDAYS}])?(?:曜日?)?\)|(?P<bare>[{WEEKDAYS}])曜日?)?")
 _MONTH_DAY = re.compile(r"(?P<month>\d{1,2})(?:月|/)(?P<day>\d{1,2})日?")
 _HOURS = re.compile(
-    r"(?:翌日?)?(?P<h1>\d{1,2})(?::|時)(?P<m1>\d{1,2})?分?[~〜\-ー–−―から]+(?:翌日?)?(?P<h2>\d{1,2})(?::|時)(?P<m2>\d{1,2})?分?"
+    r"(?P<begun>翌日?)?(?P<h1>\d{1,2})(?::|時)(?P<m1>\d{1,2})?分?[~〜\-ー–−―から]+(?P<next>翌日?)?(?P<h2>\d{1,2})(?::|時)(?P<m2>\d{1,2})?分?"
 )
 
 
@@ -87,19 +88,15 @@ def read_sheet(grid: Grid, place: str, year: int | None = None) -> tuple[FilledS
 def is_time_sheet(grid: Grid) -> bool:
     """Whether a worksheet has the layout at all: an hour label, or the names of the activities, where the form has them."""
     cells = Cells(grid, "")
-    if any("時" in as_text(cells.at(block.hours, column)) for block in BLOCKS for column in layout.HOUR_COLUMNS):
+    if any("時" in cells.at(block.hours, column) for block in BLOCKS for column in layout.HOUR_COLUMNS):
         return True
-    return any(
-        "排泄" in as_text(cells.at(block.first + 1, column)) for block in BLOCKS for column in range(1, FIRST_COLUMN)
-    )
+    return any("排泄" in cells.at(block.first + 1, column) for block in BLOCKS for column in range(1, FIRST_COLUMN))
 
 
 def is_blank(grid: Grid) -> bool:
     """Whether nothing was filled in: no slot and no staff ID."""
     cells = Cells(grid, "")
-    filled = any(
-        cells.at(row, c) is not None for b in BLOCKS for row in range(b.first, b.last + 1) for c in layout.COLUMNS
-    )
+    filled = any(cells.at(row, c) for b in BLOCKS for row in range(b.first, b.last + 1) for c in layout.COLUMNS)
     return not filled and not cells.text(layout.STAFF)
 
 
@@ -134,7 +131,14 @@ def _worked(cells: Cells) -> tuple[int, int] | None:
         return None
     match = _HOURS.fullmatch(text)
     start, end = (int(match[f"h{i}"]) * 60 + int(match[f"m{i}"] or 0) for i in (1, 2)) if match else (-1, -1)
-    if not match or start >= DAY_MINUTES or end > 2 * DAY_MINUTES or any(int(match[m] or 0) > 59 for m in ("m1", "m2")):
+    later = bool(match and match["next"] and not match["begun"])
+    if match and start == end and not later:
+        cells.fault(layout.SAME_HOURS, layout.ACTUAL)
+        return None
+    if match and end < 2 * DAY_MINUTES and (end < start or (later and end < DAY_MINUTES)):
+        end += DAY_MINUTES
+    sound = start < DAY_MINUTES and end - start <= DAY_MINUTES
+    if not match or not sound or any(int(match[m] or 0) > 59 for m in ("m1", "m2")):
         cells.fault(layout.BAD_HOURS, layout.ACTUAL)
         return None
-    return start, end + DAY_MINUTES if end <= start else end
+    return start, end

@@ -8,10 +8,11 @@ import re
 import pandas as pd
 from openpyxl.utils import get_column_letter
 
-from caredx.intake.japanese import fold, parse_number
+from caredx.intake.japanese import parse_number
 from caredx.intake.time_sheet import layout
-from caredx.intake.time_sheet.cells import Cells, as_text
+from caredx.intake.time_sheet.cells import Cells
 from caredx.intake.time_sheet.layout import BLOCKS, FIRST_COLUMN, SLOT_MINUTES, Block
+from caredx.words.folding import fold
 from caredx.words.units import Unit
 
 _HOUR = re.compile(r"(?P<hour>\d{1,2})(?:時台?|:00(?::00)?(?:~|台)?)?")
@@ -41,7 +42,7 @@ def _filled(cells: Cells, block: Block) -> dict[int, dict[int, int]]:
     found, wrong = {}, []
     for column in layout.COLUMNS:
         written = {row: cells.at(row, column) for row in range(block.first, block.last + 1)}
-        written = {row: value for row, value in written.items() if value is not None}
+        written = {row: text for row, text in written.items() if text}
         if not written:
             continue
         minutes = {row: _minutes(value) for row, value in written.items()}
@@ -62,10 +63,10 @@ def _filled(cells: Cells, block: Block) -> dict[int, dict[int, int]]:
     return found
 
 
-def _minutes(value: object) -> int | None:
+def _minutes(text: str) -> int | None:
     """Whole minutes 0-10; 「５」 and 「5分」 too; None for anything else."""
-    if not isinstance(value, int | float) or isinstance(value, bool):
-        value = parse_number(pd.Series([as_text(value)], dtype="str"), Unit.MINUTES).values[0]
+    plain = text.isascii() and text.isdecimal()
+    value = int(text) if plain else parse_number(pd.Series([text], dtype="str"), Unit.MINUTES).values[0]
     return int(value) if 0 <= value <= SLOT_MINUTES and value == int(value) else None
 
 
@@ -74,7 +75,7 @@ def _hours(cells: Cells, block: Block, before: int | None, filled: dict[int, dic
     hours: list[int | None] = []
     for group, column in enumerate(layout.HOUR_COLUMNS):
         follows = None if before is None else before + 1
-        text = fold(as_text(cells.at(block.hours, column)))
+        text = fold(cells.at(block.hours, column))
         match = _HOUR.fullmatch(text)
         hour = int(match["hour"]) if match else follows
         address = f"{get_column_letter(column)}{block.hours}"
@@ -92,8 +93,9 @@ def _hours(cells: Cells, block: Block, before: int | None, filled: dict[int, dic
 def _outside(cells: Cells, block: Block) -> None:
     """Numbers below the 24th activity belong to none; a line of sums is let pass."""
     for row in range(block.last + 1, block.end + 1):
-        label = "".join(as_text(cells.at(row, column)) for column in range(1, FIRST_COLUMN))
+        if "計" in "".join(cells.at(row, column) for column in range(1, FIRST_COLUMN)):
+            continue
         for column in layout.COLUMNS:
-            value = cells.at(row, column)
-            if isinstance(value, int | float) and value and "計" not in label:
+            text = cells.at(row, column)
+            if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text) and float(text):
                 cells.fault(layout.NO_SUCH_ITEM, f"{get_column_letter(column)}{row}")

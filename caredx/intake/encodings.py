@@ -1,0 +1,136 @@
+"""Bytes of a CSV as text, or the name of the encoding it is in: never the letters another encoding would make of it.
+
+UTF-8 and cp932 (what Excel in Japan saves) are read. Others are refused by name, because some of them read as cp932 without an
+error: EUC-JP as half-width kana, ISO-2022-JP as plain letters. EUC-JP is told from half-width kana by bytes that kana never has.
+"""
+
+import codecs
+import re
+
+from caredx.words.errors import Fault, TableError
+from caredx.words.folding import plain
+from caredx.words.labels import Text
+from caredx.words.opening import WHOLE_FILE
+
+BOM = codecs.BOM_UTF8
+_MARKS = {
+    codecs.BOM_UTF32_LE: "UTF-32",
+    codecs.BOM_UTF32_BE: "UTF-32",
+    codecs.BOM_UTF16_LE: "UTF-16",
+    codecs.BOM_UTF16_BE: "UTF-16",
+}
+# cp932 maps these single bytes to nothing printable: a file holding them is not cp932.
+_NOT_CP932 = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\ufffe\uffff]")
+_JIS_SHIFT = re.compile(rb"\x1b(?:\$[@B]|\([BJI]|\$\([A-D])")
+_EUC_ONLY = re.compile(rb"(?:[\xa1-\xfe]{2}|\x8e[\xa1-\xdf]|\x8f[\xa1-\xfe]{2}|[\x00-\x7f])*")
+_VOICED = re.compile("[^ｳｶ-ﾄﾊ-ﾎ]ﾞ|[^ﾊ-ﾎ]ﾟ|(?<![ｦ-ﾟ])[ｧ-ｰﾞﾟ]")
+SAVE_AS = Text(
+    "Excel で「CSV UTF-8（コンマ区切り）」を選んで保存し直すか、.xlsx のまま渡してください。",
+    "Save it again as 'CSV UTF-8' in Excel, or hand in the .xlsx.",
+)
+
+
+def decode(data: bytes, place: str) -> str:
+    """Text of a file in UTF-8 (with or without BOM) or cp932, without characters that cannot be seen.
+
+    Raises
+    ------
+    TableError
+        If it is in another encoding, which is named where it can be told, or damaged, with the byte where reading stopped. A
+        UTF-8 file damaged in one place is refused too: cp932 would read it all, as nonsense.
+    """
+    if name := _other(data):
+        raise TableError([_named(name, place)])
+    text = _utf8_or_cp932(data, place).removesuffix("\x1a")  # DOS wrote this at the end of a file
+    if odd := _CONTROL.search(text):
+        raise TableError([_unprintable(text, odd, place)])
+    return plain(text)
+
+
+def _other(data: bytes) -> str | None:
+    """Name of an encoding that is neither of the two, as far as it can be told without reading."""
+    for mark, name in _MARKS.items():
+        if data.startswith(mark):
+            return name
+    if b"\0" in data and _is_wide(data):
+        return "UTF-16"
+    return "ISO-2022-JP（JIS）" if _JIS_SHIFT.search(data) else None
+
+
+def _is_wide(data: bytes) -> bool:
+    """Whether the bytes are UTF-16 without a mark: every second byte of commas, digits and line ends is 0."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data[: len(data) // 2 * 2].decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not _CONTROL.search(text) and re.search("[,\t;\r\n]", text):
+            return True
+    return False
+
+
+def _utf8_or_cp932(data: bytes, place: str) -> str:
+    start = len(BOM) if data.startswith(BOM) else 0
+    try:
+        return data[start:].decode()
+    except UnicodeDecodeError as error:
+        stop, understood = start + error.start, data[start : start + error.start].decode()
+    if not start and not any(letter >= "\u3000" for letter in understood):
+        text, stop = _from_cp932(data)
+        if stop is None and not _is_euc(data, text):
+            return text
+        if _is_euc(data, text):
+            raise TableError([_named("EUC-JP", place)])
+    raise TableError([_undecodable(data, stop, place)])
+
+
+def _from_cp932(data: bytes) -> tuple[str, int | None]:
+    """The text up to the first byte that cp932 does not know, and where that is."""
+    try:
+        text, stop = data.decode("cp932"), None
+    except UnicodeDecodeError as error:
+        text, stop = data[: error.start].decode("cp932"), error.start
+    odd = _NOT_CP932.search(text)
+    return (text, stop) if odd is None else (text[: odd.start()], len(text[: odd.start()].encode("cp932")))
+
+
+def _is_euc(data: bytes, as_cp932: str) -> bool:
+    """Whether the bytes are pairs of EUC-JP rather than half-width kana.
+
+    Kana are bytes A6 to DF, in words where ﾞ follows what can be voiced; of EUC-JP every third byte lies above, and its own kana
+    begin with A4 or A5.
+    """
+    if not _EUC_ONLY.fullmatch(data):
+        return False
+    pairs = re.findall(rb"[\xa1-\xfe]{2}", data)
+    kana = any(pair[0] in (0xA4, 0xA5) for pair in pairs)
+    return kana or any(max(pair) > 0xDF for pair in pairs) or bool(_VOICED.search(as_cp932))
+
+
+def _named(name: str, place: str) -> Fault:
+    rule = Text(f"の文字コードは {name} のようです", f"seems to be in {name}")
+    return Fault(place, WHOLE_FILE, rule, "", SAVE_AS)
+
+
+def _unprintable(text: str, odd: re.Match, place: str) -> Fault:
+    line = text.count("\n", 0, odd.start()) + 1
+    rule = Text(
+        "に文字でないもの（制御文字や文字化け）が入っています", "holds what is no letter: control or broken characters"
+    )
+    return Fault(place, WHOLE_FILE, rule, f"U+{ord(odd[0]):04X}", SAVE_AS, first_row=line)
+
+
+def _undecodable(data: bytes, stop: int, place: str) -> Fault:
+    line = data[:stop].count(b"\n") + 1
+    return Fault(
+        place,
+        WHOLE_FILE,
+        Text("は UTF-8 でも Shift_JIS（cp932）でも読めません", "can be read neither as UTF-8 nor as Shift_JIS (cp932)"),
+        f"byte {stop}: 0x{data[stop]:02x}",
+        Text(
+            f"{line}行目付近の文字が壊れているか、別の文字コードです。{SAVE_AS.ja}",
+            f"Near line {line} a character is damaged or the encoding is another one. {SAVE_AS.en}",
+        ),
+        first_row=line,
+    )

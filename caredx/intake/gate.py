@@ -1,0 +1,102 @@
+"""What no cell may hold, whatever its column: the one gate between a file and its table.
+
+A spreadsheet shows #REF! where a figure was lost, keeps a formula nobody has calculated, and a figure of another workbook that may
+have changed since. None of them is a value, nor is it a gap.
+"""
+
+import re
+from collections.abc import Iterable
+
+import pandas as pd
+
+from caredx.words.errors import Fault
+from caredx.words.labels import Text
+from caredx.words.opening import WHOLE_FILE
+
+MOST_CELLS, MOST_LETTERS = 6_000_000, 32_767
+FORMULA = "="
+"""In front of a formula that has no value to give; workbooks are read so, and a CSV holds it so."""
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\ufffe\uffff]")
+_ERROR = re.compile(
+    r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|EXTERNAL!|PYTHON!"
+    r"|GETTING_DATA)|#{2,}|Err:\d+",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"=.*(?:\[\d+\]|\[[^\[\]]+\.xl\w+\])[^\[\]!]*!", re.DOTALL)
+_VALUE = Text(
+    "その行の正しい値を入力してください（分からなければ空欄にします）。",
+    "Write the right value, or leave the cell empty if it is not known.",
+)
+ERROR = (Text("にエラー値（#REF! など）があります", "holds an error value (#REF! …)"), _VALUE)
+LINKED = (
+    Text("に別のブックを参照する数式があります", "holds a formula that refers to another workbook"),
+    Text("コピーして「値のみ貼り付け」で値にしてください。", "Copy it and paste it as a value."),
+)
+UNCALCULATED = (
+    Text("に計算結果のない数式があります", "holds a formula without a result"),
+    Text(
+        "Excel で開いて上書き保存するか、「値のみ貼り付け」で値にしてください。",
+        "Open the file in Excel and save it, or paste the cells as values.",
+    ),
+)
+UNPRINTABLE = (
+    Text(
+        "に文字でないもの（制御文字や文字化け）が入っています", "holds what is no letter: control or broken characters"
+    ),
+    Text("そのセルを入力し直してください。", "Write the cell again."),
+)
+LONG = (
+    Text(
+        f"のセルが長すぎます（{MOST_LETTERS:,}文字まで）", f"holds a cell that is too long (at most {MOST_LETTERS:,})"
+    ),
+    Text(
+        '引用符（"）の閉じ忘れや貼り付けの誤りを確かめてください。',
+        "Check for a quotation mark not closed, or a wrong paste.",
+    ),
+)
+
+
+def broken(text: str) -> tuple[Text, Text] | None:
+    """The rule a cell's text breaks and its cure, None where it may pass."""
+    if len(text) > MOST_LETTERS:
+        return LONG
+    start = text.lstrip()[:1]
+    if start == FORMULA:
+        return LINKED if _LINK.match(text.lstrip()) else UNCALCULATED
+    if start in ("#", "E", "e") and _ERROR.fullmatch(text.strip()):
+        return ERROR
+    return UNPRINTABLE if _CONTROL.search(text) else None
+
+
+def faults(columns: Iterable[tuple[str, pd.Series]], place: str) -> list[Fault]:
+    """Every broken rule of a table's cells, one fault a column and rule.
+
+    Parameters
+    ----------
+    columns : iterable of (name, Series of str)
+        The index plus 2 is the row in the file.
+    place : str
+        File, as the user named it.
+    """
+    found = []
+    for name, cells in columns:
+        wrong: dict[tuple[Text, Text], list[str]] = {}
+        for text in cells.unique():
+            if rule := broken(text):
+                wrong.setdefault(rule, []).append(text)
+        for (rule, cure), texts in wrong.items():
+            rows = [(int(row) + 2, text) for row, text in cells[cells.isin(texts)].items()]
+            found.append(of_rows(place, name, (rule, cure), rows))
+    return found
+
+
+def of_rows(place: str, column: str, words: tuple[Text, Text], rows: list[tuple[int, str]]) -> Fault:
+    """One fault of several rows, each with what was found there."""
+    return Fault(place, column, words[0], rows[0][1], words[1], len(rows), rows[0][0])
+
+
+def too_many(place: str) -> Fault:
+    """A table of more cells than are read at once."""
+    rule = Text(f"のセルが多すぎます（{MOST_CELLS:,}まで）", f"holds too many cells (at most {MOST_CELLS:,})")
+    remedy = Text("県や年度ごとのファイルに分けてください。", "Split it by prefecture or year.")
+    return Fault(place, WHOLE_FILE, rule, "", remedy)
