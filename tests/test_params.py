@@ -81,7 +81,7 @@ def test_an_overlay_of_another_prefecture_is_refused(tmp_path):
 
 
 def test_no_such_file():
-    assert "not found" in faults(Path("params/none.yaml"))["file"]
+    assert "does not exist" in faults(Path("params/none.yaml"))["file"]
 
 
 def test_the_digest_sees_content_not_layout(tmp_path):

@@ -5,16 +5,21 @@ import math
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from caredx.intake import files, japanese
 from caredx.words.errors import Fault, TableError
 from caredx.words.labels import Text
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_SAVE_AS_UTF8 = Text(
-    "UTF-8 または Shift_JIS (CP932) の CSV で保存し直してください。", "Save it as CSV in UTF-8 or Shift_JIS (CP932)."
+_NO_JSON = Text("として読めません", "cannot be read")
+_NO_NUMBER = Text("は数値でなければなりません", "must be a number")
+_WRITE_NUMBER = Text(
+    "数字だけを書き、欠測は空欄か NA にしてください。", "Write digits only; leave missing values empty or NA."
 )
-_UNREADABLE = Text("を表として読めません", "cannot be read as a table")
+_DOUBLE = Text("という列が2つ以上あります", "occurs as a column more than once")
+_MISSING = ["NA", "NaN", "nan", "<NA>", "N/A", "null", "NULL", "None", "."]
+"""What R, pandas and Stata write for a missing number."""
 _ABSENT = Text("という列がありません", "is not among the columns")
 _NAME_COLUMN = Text("列名を確かめて指定し直してください。", "Name one of the columns of the file.")
 _NEEDED = Text("が必要です", "is needed")
@@ -42,42 +47,49 @@ class PathFile(NamedTuple):
 
 
 def read_panel(file: Path, *, names: list[str], periods: list[str], numbers: list[str]) -> "pd.DataFrame":
-    """The named columns of a CSV in UTF-8 or CP932; names stay text, so that 01 and 1 remain two facilities.
+    """The named columns of a table (CSV or .xlsx); names stay text, so that 01 and 1 remain two facilities.
 
     Raises
     ------
     TableError
-        If it is no CSV or columns are absent. Bad values are told by `event_study`.
+        If it is no table, columns are absent or numbers cannot be read. Other bad values are told by `event_study`.
     """
     import pandas as pd
 
-    columns = [*names, *periods, *numbers]
-    kinds = dict.fromkeys(periods, "category") | dict.fromkeys(names, str)
-    last: Exception | None = None
-    for encoding in ("utf-8-sig", "cp932"):
-        try:
-            header = list(pd.read_csv(file, encoding=encoding, nrows=0).columns)
-            absent = [name for name in dict.fromkeys(columns) if name not in header]
-            if absent:
-                have = ", ".join(map(str, header))
-                raise TableError([Fault(file.name, name, _ABSENT, have, _NAME_COLUMN) for name in absent])
-            return pd.read_csv(file, encoding=encoding, usecols=lambda name: name in columns, dtype=kinds)
-        except UnicodeDecodeError as error:
-            last = error
-        except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-            last = error
-            break
-    raise TableError([Fault(file.name, "CSV", _UNREADABLE, str(last), _SAVE_AS_UTF8)])
+    cells = files.read_text(file)
+    place, header = file.name, list(cells.columns)
+    columns = list(dict.fromkeys([*names, *periods, *numbers]))
+    have = ", ".join(header)
+    faults = [Fault(place, name, _ABSENT, have, _NAME_COLUMN) for name in columns if name not in header]
+    faults += [Fault(place, name, _DOUBLE, name, _NAME_COLUMN) for name in columns if header.count(name) > 1]
+    if faults:
+        raise TableError(faults)
+    read = {
+        name: japanese.parse_number(cells[name].mask(cells[name].str.strip().isin(_MISSING), "")) for name in numbers
+    }
+    if faults := [_unread(place, name, cells[name], found.bad) for name, found in read.items() if found.bad.any()]:
+        raise TableError(faults)
+    stripped = {name: cells[name].str.strip() for name in columns}
+    values = {name: text.where(text != "") for name, text in stripped.items()}
+    values |= {name: values[name].astype("category") for name in periods}
+    values |= {name: found.values for name, found in read.items()}
+    return pd.DataFrame({name: values[name] for name in columns}).reset_index(drop=True)
+
+
+def _unread(place: str, name: str, cells: "pd.Series", bad: "pd.Series") -> Fault:
+    first = bad.idxmax()
+    return Fault(place, name, _NO_NUMBER, str(cells[first]), _WRITE_NUMBER, int(bad.sum()), int(first) + 2)
 
 
 def read_path(file: Path) -> PathFile:
     """A path as JSON: ``{"months": […], "effect": […], "vcov": [[…], …], "better": "higher" | "lower"}``."""
     try:
-        data = json.loads(file.read_bytes().decode("utf-8-sig"))
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise TableError([Fault(file.name, "JSON", _UNREADABLE, str(error), _ADD_KEY)]) from error
+        data = json.loads(files.content(file).decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        line = f"{error.lineno}行目" if isinstance(error, json.JSONDecodeError) else ""
+        raise TableError([Fault(file.name, "JSON", _NO_JSON, line, _ADD_KEY)]) from error
     if not isinstance(data, dict):
-        raise TableError([Fault(file.name, "JSON", _UNREADABLE, type(data).__name__, _ADD_KEY)])
+        raise TableError([Fault(file.name, "JSON", _NO_JSON, "", _ADD_KEY)])
     faults = [Fault(file.name, key, _NEEDED, "-", _ADD_KEY) for key in ("months", "effect", "vcov") if key not in data]
     if not faults:
         faults = _faults_of_numbers(file.name, data["months"], data["effect"], data["vcov"])

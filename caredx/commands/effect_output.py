@@ -86,11 +86,13 @@ def effect_text(study: "EventStudy", path: "Path", curve: "UCurve | None", lang:
         path.months, path.effect, path.se, band.low, band.high, path.units, strict=True
     ):
         if k >= -6:  # the band holds all months; a reader needs the last ones before adoption
-            lines.append(f"{k:>5} {effect:>12.5g} {se:>11.4g}   [{low:.5g}, {high:.5g}]{units:>8}")
+            lines.append(
+                f"{k:>5} {_figure(effect):>12} {_figure(se, 4):>11}   [{_figure(low)}, {_figure(high)}]{units:>8}"
+            )
     lines.append("")
     lines += [_average(study.aggregate(kind), lang) for kind in AGGREGATES]
     before = study.pretrend()
-    lines.append(_BEFORE.fill(wald=f"{before.wald:.4g}", df=before.df, p=_p(before.p))(lang))
+    lines.append(_BEFORE.fill(wald=_figure(before.wald, 4), df=before.df, p=_p(before.p))(lang))
     return "\n".join(lines + (["", u_curve_text(curve, lang)] if curve else []))
 
 
@@ -100,7 +102,7 @@ def u_curve_text(curve: "UCurve", lang: Lang) -> str:
     dip = _NONE(lang)
     if curve.has_dip:
         dip = _DIP.fill(
-            month=curve.trough_month, value=f"{curve.trough_value:.5g}", months=_months(curve.trough_months)
+            month=curve.trough_month, value=_figure(curve.trough_value), months=_months(curve.trough_months)
         )(lang)
     lines = [
         _VERDICT.fill(verdict=VERDICTS[curve.verdict](lang), p=_p(curve.p_value))(lang),
@@ -110,12 +112,12 @@ def u_curve_text(curve: "UCurve", lang: Lang) -> str:
         _WINDOWS.fill(
             e0=curve.early[0],
             e1=curve.early[1],
-            early=f"{curve.early_mean:.5g}",
-            early_se=f"{curve.early_se:.4g}",
+            early=_figure(curve.early_mean),
+            early_se=_figure(curve.early_se, 4),
             l0=curve.late[0],
             l1=curve.late[1],
-            late=f"{curve.late_mean:.5g}",
-            late_se=f"{curve.late_se:.4g}",
+            late=_figure(curve.late_mean),
+            late_se=_figure(curve.late_se, 4),
         )(lang)
         + _SIGN(lang),
     ]
@@ -154,7 +156,7 @@ _WINDOWS = Text(
 
 
 def _average(found: "Aggregate", lang: Lang) -> str:
-    return _AVERAGE.fill(name=_NAMES[found.kind](lang), effect=f"{found.effect:.5g}", se=f"{found.se:.4g}")(lang)
+    return _AVERAGE.fill(name=_NAMES[found.kind](lang), effect=_figure(found.effect), se=_figure(found.se, 4))(lang)
 
 
 def _crossing(name: Text, point: float | None, pieces: tuple, percent: str, lang: Lang) -> str:
@@ -179,3 +181,8 @@ def _set_json(pieces: tuple) -> list[list[float | None]] | None:
 
 def _p(value: float) -> str:
     return "p –" if math.isnan(value) else "p < 0.001" if value < 0.001 else f"p = {value:.3f}"
+
+
+def _figure(value: float, digits: int = 5) -> str:
+    """A number to so many digits; a dash where nothing varied, so that there is no error to tell."""
+    return f"{value:.{digits}g}" if math.isfinite(value) else "–"

@@ -33,7 +33,7 @@ def content(path: Path | str, *, most: int = MOST_BYTES) -> bytes | Fault:
     except FileNotFoundError:
         return _fault(path, _ABSENT)
     except (OSError, ValueError) as error:
-        return _fault(path, _CLOSED, getattr(error, "strerror", None) and type(error).__name__ or "")
+        return _fault(path, _CLOSED, type(error).__name__)
     return data if len(data) <= most else large(path, most)
 
 

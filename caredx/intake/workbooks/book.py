@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from caredx.intake import gate, kinds
 from caredx.intake.workbooks import cells, shown
@@ -87,7 +87,7 @@ class Book:
         except Damaged as error:
             raise self._refused(error) from None
 
-    def __enter__(self) -> "Book":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -133,7 +133,7 @@ class Book:
             for name, relation, state in listed
             if relation in parts and parts[relation][0] == "worksheet"
         ]
-        self._parts = {kind: part for kind, part in parts.values()}
+        self._parts = dict(parts.values())
         if not self.sheets:
             raise Damaged(top)
 

@@ -115,12 +115,11 @@ class Reader:
             self._into = None
         elif tag == "is":
             self._in_inline, self._value = False, [self._inline.whole()]
-        elif tag == "c" and (self._value is not None or self._formula is not None):
-            if text := self._text():
-                self._count += 1
-                if self._count > gate.MOST_CELLS:
-                    raise Excessive
-                self.rows.setdefault(self._row, {})[self._column] = text
+        elif tag == "c" and (self._value or self._formula is not None) and (text := self._text()):
+            self._count += 1
+            if self._count > gate.MOST_CELLS:
+                raise Excessive
+            self.rows.setdefault(self._row, {})[self._column] = text
 
     def text(self, data: str) -> None:
         if self._in_inline:

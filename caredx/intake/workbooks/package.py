@@ -46,9 +46,9 @@ class Package:
         if text:
             parser.CharacterDataHandler = text
         parser.StartDoctypeDeclHandler = _refuse
+        if name in self.names and self._zip.getinfo(name).file_size > MOST_PART:
+            raise Excessive(name)
         try:
-            if self._zip.getinfo(name).file_size > MOST_PART:
-                raise Excessive(name)
             with self._zip.open(name) as part:
                 while chunk := part.read(CHUNK):
                     parser.Parse(chunk, False)

@@ -1,13 +1,14 @@
 """From YAML files to a checked plan: the cycle's file and the overlay of one prefecture, all faults told together."""
 
+from contextlib import suppress
 from pathlib import Path
 
-import yaml
 from pydantic import ValidationError
 
-from caredx.words import codes, shipped
+from caredx.words import codes, opening, shipped
 from caredx.words.errors import Fault, ParamsError
 from caredx.words.labels import Lang, Text
+from caredx.words.params import yaml_text
 from caredx.words.params.faults import fault
 from caredx.words.params.model import Overlay, Params
 from caredx.words.params.specs import Strict
@@ -48,24 +49,38 @@ def find(path: str | Path) -> Path:
     """The file itself, or the same relative path from the project folder (a notebook starts in ``notebooks/``) or from the library."""
     path = Path(path)
     for base in (Path(), shipped.SHIPPED):
-        if (base / path).is_file():
-            return base / path
-    remedy = Text(
-        "パスを確かめてください（例：params/example.yaml）。", "Check the path (for example params/example.yaml)."
-    )
-    raise ParamsError([Fault(str(path), "file", Text("が見つかりません", "was not found"), str(path), remedy)])
+        with suppress(OSError, ValueError):  # a name too long, or with a NUL, is told when it is opened
+            if (base / path).exists():
+                return base / path
+    return path
 
 
 def overlay_path(params_path: Path, prefecture: str) -> Path | None:
-    """Overlay file of a prefecture beside a params file, if there is one."""
-    return next(iter(sorted((params_path.parent / "prefectures").glob(f"{prefecture}_*.yaml"))), None)
+    """Overlay file of a prefecture beside a params file, if there is one.
+
+    Raises
+    ------
+    ParamsError
+        If there are several: whichever was taken, the other would be left out without a word.
+    """
+    found = sorted((params_path.parent / "prefectures").glob(f"{prefecture}_*.y*ml"))
+    if len(found) > 1:
+        names = ", ".join(f"prefectures/{path.name}" for path in found)
+        rule = Text("に同じ県の上書きファイルが2つ以上あります", "holds more than one overlay of a prefecture")
+        remedy = Text("1つだけ残し、他は別のフォルダに移してください。", "Leave one and move the others elsewhere.")
+        raise ParamsError([Fault("prefectures", prefecture, rule, names, remedy)])
+    return next(iter(found), None)
 
 
 def _overlay(path: Path, prefecture: str | None, faults: list[Fault]) -> Overlay | None:
     if prefecture is None:
         return None
     code = codes.find(prefecture).code
-    found = overlay_path(path, code)
+    try:
+        found = overlay_path(path, code)
+    except ParamsError as error:
+        faults.extend(error.faults)
+        return None
     if found is None or (content := _read_yaml(found, faults)) is None:
         return None
     place = f"prefectures/{found.name}"
@@ -77,30 +92,15 @@ def _overlay(path: Path, prefecture: str | None, faults: list[Fault]) -> Overlay
     return overlay
 
 
-class _UniqueKeys(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-    """YAML lets a second key of the same name win in silence. (libyaml, where it is there, reads an overlay in a tenth of the time.)"""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
-        keys = [key.value for key, _ in node.value]
-        for key in keys:
-            if keys.count(key) > 1:
-                raise yaml.constructor.ConstructorError(None, None, f"key {key!r} stands twice", node.start_mark)
-        return super().construct_mapping(node, deep)
-
-
 def _read_yaml(path: Path, faults: list[Fault]) -> dict | None:
-    try:
-        content = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_UniqueKeys)  # noqa: S506 (a SafeLoader)
-        if not isinstance(content, dict):
-            raise yaml.YAMLError("no keys")  # noqa: TRY301 - told like any other YAML that cannot be read
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        rule = Text("はUTF-8のYAMLとして読めません", "cannot be read as YAML in UTF-8")
-        remedy = Text(
-            "字下げ・コロン・引用符と文字コードを確かめてください。", "Check indents, colons, quotes and the encoding."
-        )
-        faults.append(Fault(path.name, "YAML", rule, " ".join(str(error).split()), remedy))
-        return None
-    return content
+    data = opening.content(path, most=yaml_text.MOST_BYTES)
+    if isinstance(data, bytes):
+        content = yaml_text.read(data, opening.shown(path))
+        if isinstance(content, dict):
+            return content
+        data = content
+    faults.append(data)
+    return None
 
 
 def _validated(model: type[Strict], content: dict, place: str, faults: list[Fault]) -> Strict | None:

@@ -5,7 +5,6 @@ a default that nobody saw.
 """
 
 import hashlib
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
@@ -16,6 +15,7 @@ from caredx.words import shipped
 from caredx.words.labels import Lang, Text
 from caredx.words.params.specs import (
     ActivitySpec,
+    Day,
     FigureSpec,
     NonEmpty,
     Previous,
@@ -39,7 +39,7 @@ class Inputs(Strict):
     outcomes: NonEmpty | None = Field(description="outcomes of users and staff beside it")
     report_forms: NonEmpty | None = Field(description="folder of yearly add-on reports")
     open_data: NonEmpty | None = Field(description="folder with jigyosho_<service>.csv files")
-    open_data_date: date | None = Field(
+    open_data_date: Day | None = Field(
         description="their reference date: it stands on the download page, not in the files"
     )
     applications: NonEmpty | None = None
@@ -106,7 +106,7 @@ class TimeStudyPlan(Strict):
     recorder: Literal["self", "observer"]
     year: Year | None = Field(description="of sheets whose date has none")
     prefecture: Annotated[str, Field(pattern=r"^\d{2}$")] | None = Field(description="of offices known by name alone")
-    started: date | None = Field(description="first day of work with the device")
+    started: Day | None = Field(description="first day of work with the device")
     events: list[NonEmpty] = Field(description="what else happened between the rounds")
     users_per_staff: Annotated[float, Field(gt=0)] | None = Field(description="users per member of staff before")
     staff_days_per_month_day: Annotated[float, Field(gt=0)] | None
@@ -165,7 +165,7 @@ class Params(Strict):
     cycle: Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z_-]*$")]
     title: NonEmpty
     lang: Lang
-    as_of: date
+    as_of: Day
     fiscal_year: Year
     example: bool
     inputs: Inputs

@@ -4,9 +4,10 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from caredx.words import dates
 from caredx.words.indicators import INDICATORS
 from caredx.words.labels import ACTIVITY_KINDS, QUESTION_THEMES, STAGES, Text
 from caredx.words.units import Unit
@@ -20,6 +21,8 @@ FigureKind = Literal[
     "actual", "plan", "target", "budget", "notified amount", "rule", "survey", "derived", "check", "qualitative"
 ]
 NonEmpty = Annotated[str, Field(min_length=1)]
+Day = Annotated[date, BeforeValidator(dates.of_plan)]
+"""A day as 2026-06-30 or 令和8年6月30日."""
 Year = Annotated[int, Field(ge=2000, le=2100)]
 
 
@@ -97,9 +100,7 @@ class QuestionSpec(Strict):
     id: NonEmpty
     text: NonEmpty = Field(description="as it was asked")
     theme: Theme
-    asked_on: date | None = Field(
-        description="day of the meeting; null = asked by no one, left open by the paper named"
-    )
+    asked_on: Day | None = Field(description="day of the meeting; null = asked by no one, left open by the paper named")
     source: NonEmpty
 
 
