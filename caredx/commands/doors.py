@@ -13,10 +13,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _NO_JSON = Text("として読めません", "cannot be read")
-_NO_NUMBER = Text("は数値でなければなりません", "must be a number")
-_WRITE_NUMBER = Text(
-    "数字だけを書き、欠測は空欄か NA にしてください。", "Write digits only; leave missing values empty or NA."
-)
 _DOUBLE = Text("という列が2つ以上あります", "occurs as a column more than once")
 _MISSING = ["NA", "NaN", "nan", "<NA>", "N/A", "null", "NULL", "None", "."]
 """What R, pandas and Stata write for a missing number."""
@@ -52,7 +48,7 @@ def read_panel(file: Path, *, names: list[str], periods: list[str], numbers: lis
     Raises
     ------
     TableError
-        If it is no table, columns are absent or numbers cannot be read. Other bad values are told by `event_study`.
+        If it is no table or columns are absent. Bad values are told by `event_study`.
     """
     import pandas as pd
 
@@ -64,21 +60,19 @@ def read_panel(file: Path, *, names: list[str], periods: list[str], numbers: lis
     faults += [Fault(place, name, _DOUBLE, name, _NAME_COLUMN) for name in columns if header.count(name) > 1]
     if faults:
         raise TableError(faults)
-    read = {
-        name: japanese.parse_number(cells[name].mask(cells[name].str.strip().isin(_MISSING), "")) for name in numbers
-    }
-    if faults := [_unread(place, name, cells[name], found.bad) for name, found in read.items() if found.bad.any()]:
-        raise TableError(faults)
     stripped = {name: cells[name].str.strip() for name in columns}
     values = {name: text.where(text != "") for name, text in stripped.items()}
     values |= {name: values[name].astype("category") for name in periods}
-    values |= {name: found.values for name, found in read.items()}
+    values |= {name: _numbers_of(stripped[name]) for name in numbers}
     return pd.DataFrame({name: values[name] for name in columns}).reset_index(drop=True)
 
 
-def _unread(place: str, name: str, cells: "pd.Series", bad: "pd.Series") -> Fault:
-    first = bad.idxmax()
-    return Fault(place, name, _NO_NUMBER, str(cells[first]), _WRITE_NUMBER, int(bad.sum()), int(first) + 2)
+def _numbers_of(texts: "pd.Series") -> "pd.Series":
+    """Numbers; a column with a cell that is none stays text, for `event_study` to tell it with what else is wrong."""
+    read = japanese.parse_number(texts.mask(texts.isin(_MISSING), ""))
+    if not read.bad.any():
+        return read.values
+    return read.values.map(repr, na_action="ignore").astype(object).where(~read.bad, texts)
 
 
 def read_path(file: Path) -> PathFile:

@@ -7,10 +7,9 @@ error: EUC-JP as half-width kana, ISO-2022-JP as plain letters. EUC-JP is told f
 import codecs
 import re
 
-from caredx.words.errors import Fault, TableError
+from caredx.words.errors import WHOLE_FILE, Fault, TableError
 from caredx.words.folding import plain
 from caredx.words.labels import Text
-from caredx.words.opening import WHOLE_FILE
 
 BOM = codecs.BOM_UTF8
 _MARKS = {

@@ -15,9 +15,8 @@ import pandas as pd
 
 from caredx.intake import encodings, gate, kinds, workbooks
 from caredx.words import opening
-from caredx.words.errors import Fault, TableError
+from caredx.words.errors import WHOLE_FILE, Fault, TableError
 from caredx.words.labels import Text
-from caredx.words.opening import WHOLE_FILE
 
 _WORKBOOK_NAMES = (".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods", ".numbers")
 

@@ -9,9 +9,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from caredx.words.errors import Fault
+from caredx.words.errors import WHOLE_FILE, Fault
 from caredx.words.labels import Text
-from caredx.words.opening import WHOLE_FILE
 
 MOST_CELLS, MOST_LETTERS = 6_000_000, 32_767
 FORMULA = "="
@@ -92,7 +91,7 @@ def faults(columns: Iterable[tuple[str, pd.Series]], place: str) -> list[Fault]:
 
 def of_rows(place: str, column: str, words: tuple[Text, Text], rows: list[tuple[int, str]]) -> Fault:
     """One fault of several rows, each with what was found there."""
-    return Fault(place, column, words[0], rows[0][1], words[1], len(rows), rows[0][0])
+    return Fault(place, column, words[0], rows[0][1], words[1], len(rows), rows[0][0], tuple(rows))
 
 
 def too_many(place: str) -> Fault:

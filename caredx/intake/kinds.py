@@ -9,9 +9,8 @@ import re
 import zipfile
 import zlib
 
-from caredx.words.errors import Fault
+from caredx.words.errors import WHOLE_FILE, Fault
 from caredx.words.labels import Text
-from caredx.words.opening import WHOLE_FILE
 
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0", b"PK"
 AS_XLSX = Text(

@@ -7,12 +7,11 @@ and no more is read than a file of this work can hold.
 import stat
 from pathlib import Path
 
-from caredx.words.errors import Fault
+from caredx.words.errors import WHOLE_FILE, Fault
 from caredx.words.labels import Text
 
 MOST_BYTES = 100 << 20
 LONGEST_NAME = 80
-WHOLE_FILE = "file"
 
 
 def content(path: Path | str, *, most: int = MOST_BYTES) -> bytes | Fault:

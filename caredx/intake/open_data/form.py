@@ -16,9 +16,9 @@ from pathlib import Path
 from caredx import official
 from caredx.intake import encodings, files, kinds
 from caredx.words import opening
-from caredx.words.errors import Fault, TableError
+from caredx.words.errors import WHOLE_FILE, Fault, TableError
 from caredx.words.labels import Text
-from caredx.words.opening import MOST_BYTES, WHOLE_FILE
+from caredx.words.opening import MOST_BYTES
 
 # Headers in published order → our name; None = stands in every file, needed by no measure.
 COLUMNS: dict[str, str | None] = {

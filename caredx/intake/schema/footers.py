@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from caredx.intake.japanese import fold
 from caredx.intake.schema import wording
 from caredx.intake.schema.wording import Words
+from caredx.words.folding import fold
 
 _TOTAL = re.compile(r"(総|小|合)?計|(総)?合計|全体|平均|total|sum|average|全(県|国)計|県計")
 _NOTE = re.compile(r"[(（\[［〔]?(注|※|＊|\*|出典|出所|資料|備考|source|note)")

@@ -91,4 +91,5 @@ def examine(table: str | Table, path: Path | str, background: Background = ALONE
     sheet = cells.attrs.get("sheet")
     place = f"{path.name} [{sheet}]" if sheet else path.name
     kinds.refuse_another(cells, table, TABLES.values(), place)
+    kinds.refuse_other_sheet(cells, table, place)
     return table.examine(cells, place, background)

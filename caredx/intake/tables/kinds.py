@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from caredx.intake.japanese import fold
 from caredx.intake.schema import Table
 from caredx.words.errors import WHOLE_FILE, Fault, TableError
+from caredx.words.folding import fold
 from caredx.words.labels import Text
 
 # Words of forms whose cells stand anywhere; looked for in the first rows.
@@ -78,5 +78,24 @@ def refuse_another(cells: pd.DataFrame, table: Table, known: Iterable[Table], pl
     remedy = Text(
         f"ファイルを取り違えていないか確かめてください。{title.ja}なら caredx check {place.split(' [', maxsplit=1)[0]} --as {name} です（設定ファイルでは inputs の {name}）。",
         f"Is it the wrong file? If it is meant to be that, use `--as {name}` (in a plan: inputs.{name}).",
+    )
+    raise TableError([Fault(place, WHOLE_FILE, rule, "", remedy)])
+
+
+def refuse_other_sheet(cells: pd.DataFrame, table: Table, place: str) -> None:
+    """Name the sheets of a workbook whose first one does not hold the table.
+
+    Raises
+    ------
+    TableError
+    """
+    sheets = cells.attrs.get("sheets") or []
+    if not sheets or share({fold(str(header)) for header in cells.columns}, table) > 0:
+        return
+    names = "、".join(f"「{name}」" for name in sheets)
+    rule = Text(f"に「{table.title.ja}」の見出しがありません", f"does not hold the headers of '{table.title.en}'")
+    remedy = Text(
+        f"このブックのシート：{names}。データのシートを先頭に移すか、その名前を「{table.id}」にしてください。",
+        f"Sheets of this workbook: {', '.join(sheets)}. Move the one with the data to the front, or name it {table.id!r}.",
     )
     raise TableError([Fault(place, WHOLE_FILE, rule, "", remedy)])
