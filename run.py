@@ -10,19 +10,55 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV, TOOLS, LOCK = ROOT / ".venv", ROOT / ".tools", ROOT / "requirements.lock"
 UV_PIN = "uv==0.13.8"
+WORKERS = str(min(os.cpu_count() or 1, 8))
+OURSELVES = ["--no-deps", "--no-build-isolation", "--editable", "."]
 TASKS = {
     "report": ["-m", "caredx", "run"],
     "test": ["-m", "pytest", "-q"],
     "lab": ["-m", "jupyterlab"],
     "caredx": ["-m", "caredx"],
     "pages": ["tests/browser/check_pages.py"],
+    "bench": [],
+    "lowest": [],
 }
 USAGE = f"使い方 / usage: python3 run.py {' | '.join(TASKS)} [options]"
+CHECKS = {
+    "format": ["-m", "ruff", "format", "--check", "--quiet", "."],
+    "lint": ["-m", "ruff", "check", "--quiet", "."],
+    "types": ["-m", "mypy"],
+    "tests": ["-m", "pytest", "-q", "-n", WORKERS, "--dist", "loadfile"],
+}
+"""What `test` runs, one after the other; examples in docstrings and README are tests too (tests/test_examples.py)."""
+WHOLE = {
+    "tests": [*CHECKS["tests"], "--all"],
+    "reports": ["-m", "caredx", "run", "params/example.yaml", "--out", "reports/all"],
+    "public": ["-m", "caredx", "run", "params/example.yaml", "--out", "reports/all", "--edition", "public"],
+    "effects": ["-m", "caredx", "run", "params/example.yaml", "--out", "reports/all", "--page", "effects"],
+    "time studies": ["-m", "caredx", "run", "params/example.yaml", "--out", "reports/all", "--page", "time-study"],
+    "budgets": ["-m", "caredx", "run", "params/example.yaml", "--out", "reports/all", "--page", "budget"],
+    "browser": ["tests/browser/check_pages.py", "reports/all/2026-spring", "--axe"],
+    "browser, public": ["tests/browser/check_pages.py", "reports/all/2026-spring_public", "--axe"],
+}
+"""What `test --all` runs in place of and after the tests: slow proofs, every page of all 47, and each of them in Chromium."""
+LOWEST = [
+    "test_store.py",
+    "test_files.py",
+    "test_tables.py",
+    "test_params.py",
+    "test_estimates.py",
+    "test_u_curve.py",
+    "test_adoption.py",
+    "test_export.py",
+    "golden",
+]
+"""Tests that touch every direct dependency."""
+LOWEST_TOOLS = ["pytest>=8.3", "hypothesis>=6.120", "packaging>=24"]
 
 
 def python() -> Path:
@@ -51,6 +87,7 @@ def install_with_uv(uv) -> bool:
     return (
         call(uv, "venv", "-q", "--python", sys.executable, VENV, env=env) == 0
         and call(uv, "pip", "install", "-q", "--python", python(), "--require-hashes", "-r", LOCK, env=env) == 0
+        and call(uv, "pip", "install", "-q", "--python", python(), *OURSELVES, env=env) == 0
     )
 
 
@@ -59,12 +96,13 @@ def install_with_pip() -> bool:
 
     shutil.rmtree(VENV, ignore_errors=True)
     venv.create(VENV, with_pip=False)
-    return call(sys.executable, "-m", "pip", "--python", python(), "install", "-q", "--require-hashes", "-r", LOCK) == 0
+    pip = [sys.executable, "-m", "pip", "--python", python(), "install", "-q"]
+    return call(*pip, "--require-hashes", "-r", LOCK) == 0 and call(*pip, *OURSELVES) == 0
 
 
 def set_up() -> None:
     stamp = VENV / ".lock-sha256"
-    want = hashlib.sha256(LOCK.read_bytes()).hexdigest() + " " + sys.version.split()[0]
+    want = hashlib.sha256(LOCK.read_bytes()).hexdigest() + " " + sys.version.split()[0] + " editable"
     if stamp.exists() and stamp.read_text() == want:
         return
     print("環境を準備しています（初回だけ、数分）… / setting up, first time only …", file=sys.stderr, flush=True)
@@ -86,9 +124,65 @@ def main() -> int:
         print(USAGE, file=sys.stderr)
         return 2
     set_up()
+    if task == "lowest":
+        return lowest(rest)
+    if task == "bench":
+        rest = [str(ROOT / "benchmarks" / f"{rest[0]}.py"), *rest[1:]] if rest else benchmarks()
+    if task == "test" and rest in ([], ["--all"]):
+        return check(CHECKS | WHOLE if rest else CHECKS)
+    return start(*TASKS[task], *rest)
+
+
+def start(*words: str, **more: str) -> int:
+    """A program of the environment."""
     # A user-level "python3" kernel must not take the place of ours.
-    env = dict(os.environ, JUPYTER_PREFER_ENV_PATH="1", PYTHONPATH=str(ROOT))
-    return call(python(), *TASKS[task], *rest, env=env)
+    return call(python(), *words, env=dict(os.environ, JUPYTER_PREFER_ENV_PATH="1", PYTHONPATH=str(ROOT), **more))
+
+
+def check(steps: dict[str, list[str]]) -> int:
+    """Every step, also after one that failed, so that all there is to mend is told at once."""
+    failed = []
+    for name, words in steps.items():
+        began = time.monotonic()
+        code = start(*words, OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")  # the workers share the cores
+        print(f"{'FAILED' if code else 'ok':<6} {name} ({time.monotonic() - began:.0f} s)", file=sys.stderr, flush=True)
+        failed += [name] if code else []
+    return 1 if failed else 0
+
+
+def benchmarks() -> list[str]:
+    """Nothing to run but the names there are."""
+    return ["-c", f"print({' '.join(sorted(path.stem for path in (ROOT / 'benchmarks').glob('*.py')))!r})"]
+
+
+def lowest(rest: list[str]) -> int:
+    """A part of the tests on the lowest versions that pyproject.toml allows, in an environment of its own."""
+    home, uv = ROOT / ".venv-lowest", find_uv()
+    if not uv:
+        sys.exit("uv が要ります / uv is needed: only it resolves the lowest versions")
+    inside = home / python().relative_to(VENV)
+    env = dict(os.environ, UV_PYTHON_DOWNLOADS="never", UV_LINK_MODE="copy")
+    tests = [str(ROOT / "tests" / name) for name in LOWEST]
+    made = (
+        call(uv, "venv", "-q", "--clear", "--python", sys.executable, home, env=env) == 0
+        and call(
+            uv,
+            "pip",
+            "install",
+            "-q",
+            "--python",
+            inside,
+            "--resolution",
+            "lowest-direct",
+            "-r",
+            "pyproject.toml",
+            env=env,
+        )
+        == 0
+        and call(uv, "pip", "install", "-q", "--python", inside, *LOWEST_TOOLS, env=env) == 0
+    )
+    paths = dict(env, PYTHONPATH=str(ROOT))
+    return call(inside, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests, *rest, env=paths) if made else 3
 
 
 if __name__ == "__main__":

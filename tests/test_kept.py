@@ -12,6 +12,7 @@ from caredx.findings.results import Results
 from caredx.intake import fingerprint
 from caredx.words import params
 
+MADE_ANEW = True
 ROOT = Path(__file__).resolve().parents[1]
 
 

@@ -9,6 +9,7 @@ from caredx.findings.prepare import prepare
 from caredx.words import params
 from caredx.words.errors import ParamsError
 
+MADE_ANEW = True
 ROOT = Path(__file__).resolve().parents[1]
 INPUTS = ("kpi", "panel", "adoption", "offices", "activities", "applications", "follow_up", "survey_answers")
 STUDY = ("time_study", "outcomes")
