@@ -198,7 +198,7 @@ def test_ratios_without_upper_limit_or_not_established_are_told_in_words(nagano)
     other = Other(money.results, money.effects)
     base = money.readings[0]
     for kind, hours, se, expected in (
-        ("no_upper_limit", 600, 400, "上限は示せない"),
+        ("no_upper_limit", 600, 400, "1つの値では示せない"),
         ("not_established", -600, 100, "費用は言えない"),
     ):
         ratio = yen_per_hour(1.2e6, hours, hours_se=se)

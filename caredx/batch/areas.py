@@ -44,14 +44,16 @@ def municipalities(params: Params, prefectures: Iterable[str] | None = None) -> 
     prefectures : iterable of str, optional
         Codes; all by default.
     """
-    from caredx.findings.results import city_names
+    from caredx.findings.results import city_names, official_names
 
     names: dict[str, str] = {}
     tables = {name: store.load(name, params.processed, None, columns) for name, columns in COLUMNS.items()}
     if (rows := tables["open_data"]) is not None:
         names = city_names(rows)
     if (rows := tables["offices"]) is not None:
-        names = {codes.municipality_of(code): "" for code in rows["municipality"].unique()} | names
+        cities = {codes.municipality_of(code) for code in rows["municipality"].unique()}
+        listed = {code: name for pref in {city[:2] for city in cities} for code, name in official_names(pref).items()}
+        names = {city: listed.get(city, "") for city in cities} | names
     wanted = None if prefectures is None else set(prefectures)
     found = (Municipality(code, name or code) for code, name in sorted(names.items()) if codes.is_code6(code))
     return tuple(one for one in found if wanted is None or one.within in wanted)

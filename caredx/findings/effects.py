@@ -116,9 +116,9 @@ class EffectResults(Theme):
         return Registered(int(adjusted.size), int((adjusted < 1 - self.results.params.rules.level).sum()))
 
     @property
-    def participating(self) -> int:
-        """Prefectures that take part."""
-        return self._kept("participating", lambda: int(self.frame["pref"].nunique()))
+    def participants(self) -> tuple[str, ...]:
+        """Codes of the prefectures that take part; of a single one nothing is national."""
+        return self._kept("participants", lambda: tuple(sorted(self.frame["pref"].unique())))
 
     @property
     def source(self) -> tuple[str, str]:

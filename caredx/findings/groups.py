@@ -84,11 +84,18 @@ class GroupResults(Theme):
         return kept(self.results, "groups-national", lambda: self._compare(own=False))
 
     @cached_property
+    def participants(self) -> tuple[str, ...]:
+        """Codes of the prefectures that take part."""
+        return kept(
+            self.results,
+            "groups-participants",
+            lambda: tuple(sorted(self._table("panel", own=False)["pref"].unique())),
+        )
+
+    @property
     def participating(self) -> int:
         """Prefectures that take part."""
-        return kept(
-            self.results, "groups-participating", lambda: int(self._table("panel", own=False)["pref"].nunique())
-        )
+        return len(self.participants)
 
     def _compare(self, *, own: bool) -> GroupComparison | None:
         if self.missing:

@@ -15,7 +15,7 @@ from scipy import special
 from caredx import official
 from caredx.findings import released
 from caredx.findings.disclosure import WITHHELD, CountTable
-from caredx.findings.results import Results, city_names
+from caredx.findings.results import Results, city_names, official_names
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import KpiSheet, Verdict, sheet, sheets
 from caredx.measures.peers import Shrunken, shrink_means, shrink_shares
@@ -50,9 +50,11 @@ class MunicipalResults(Results):
 
     @cached_property
     def names(self) -> Mapping[str, str]:
-        """Names of the municipalities of the prefecture as the open data write them; a code without a row has none."""
+        """Names of the municipalities of the prefecture with an establishment: as the open data write them, else as officially listed."""
         rows = self.table("open_data", own=True, columns=["municipality", "municipality_name"])
-        return {} if rows is None else city_names(rows)
+        known = {} if rows is None else city_names(rows)
+        listed = official_names(self.prefecture)
+        return {code: listed[code] for code in (*self._places[DIM], self.area) if code in listed} | known
 
     def name(self, code: str) -> str:
         """Name of a municipality, or its code."""

@@ -13,7 +13,7 @@ import pandas as pd
 from caredx import official
 from caredx.findings.disclosure import TOTAL, WITHHELD, CountTable, Released, ReleasedTable
 from caredx.findings.released import universe
-from caredx.findings.results import city_names
+from caredx.findings.results import city_names, official_names
 from caredx.findings.theme import Theme
 from caredx.measures import peers
 from caredx.measures.breakdown import groups_of
@@ -199,9 +199,9 @@ class PeerResults(Theme):
 
     @cached_property
     def names(self) -> Mapping[str, str]:
-        """Names of municipalities from the open data, by code; none where open data were not supplied."""
+        """Names of municipalities by code: as the open data write them, else as officially listed."""
         rows = self.results.table("open_data", own=True, columns=["municipality", "municipality_name"])
-        return {} if rows is None else city_names(rows.dropna())
+        return official_names(self.results.prefecture) | ({} if rows is None else city_names(rows.dropna()))
 
     @cached_property
     def technologies(self) -> pd.DataFrame | None:

@@ -309,6 +309,13 @@ class Results:
         return self.params.overlay.notes if self.params.overlay else ()
 
 
+def official_names(prefecture: str) -> dict[str, str]:
+    """Names by code of the municipalities of a prefecture as the official list of codes has them, ended ones included."""
+    rows = official.load("municipalities")
+    own = rows[rows["municipality"].str.startswith(prefecture) & (rows["city"].fillna("") == "")]
+    return dict(zip(own["municipality"], own["name"], strict=True))
+
+
 def city_names(rows: pd.DataFrame) -> dict[str, str]:
     """Names by code of municipalities, wards of designated cities under their city: 札幌市中央区 is told as 札幌市.
 

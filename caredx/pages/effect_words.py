@@ -261,9 +261,11 @@ def facilities(number: int | None, lang: Lang) -> str:
     return numbers.WITHHELD_MARK(lang) if number is None else f"{number:,}"
 
 
-def everywhere(prefectures: int, lang: Lang) -> Told:
-    """All prefectures that take part."""
-    return phrase(EVERYWHERE, lang, n=whole(prefectures, lang, "effects.participating"))
+def everywhere(participants: Sequence[str], lang: Lang) -> Told:
+    """All prefectures that take part; a single one by its name, because it is not Japan."""
+    if len(participants) == 1:
+        return Told([codes.prefecture(participants[0]).name(lang)])
+    return phrase(EVERYWHERE, lang, n=whole(len(participants), lang, "effects.participating"))
 
 
 def block(code: str, lang: Lang) -> str:

@@ -38,9 +38,11 @@ LEAD = Text(
     "A municipality has few establishments, and one of them moves its value. The value drawn towards the prefecture is nearer to the mean "
     "by as much as its own is noise; use it where few are compared.",
 )
+OWN_HEAD = Text("{kind}の値", "{kind}")
+KINDS = {"市": "city", "町": "town", "村": "village", "区": "ward"}
 HEADS = (
     Text("指標", "Indicator"),
-    Text("この市区町村", "This municipality"),
+    OWN_HEAD,
     Text("県に寄せた値", "Drawn towards the prefecture"),
     Text("県", "Prefecture"),
     Text("全国", "Japan"),
@@ -65,7 +67,7 @@ LIMITS = Text(
 )
 FINDING = Text("{kpi}：県内{n}市区町村", "{kpi}: {n} municipalities")
 AXIS = Text("{unit}（横線は{level}％区間）", "{unit} (lines: {level}% intervals)")
-SERVICE_HEADS = (Text("サービス", "Service"), Text("この市区町村", "This municipality"), Text("県", "Prefecture"))
+SERVICE_HEADS = (Text("サービス", "Service"), OWN_HEAD, Text("県", "Prefecture"))
 NO_OPEN_DATA = Text(
     "データなし。オープンデータ（open_data）があれば表示します。", "No data: open data (open_data) would supply it."
 )
@@ -93,6 +95,15 @@ class MunicipalReport:
         if name.startswith("_") or not hasattr(Report, name):
             raise AttributeError(name)
         return lambda *args: HTML("")
+
+    @property
+    def _own_value(self) -> Text:
+        """Head of the column of its own values: 市の値, 町の値, 村の値."""
+        ja = self.place[-1] if self.place[-1] in KINDS else Text("市区町村", "")("ja")
+        return OWN_HEAD.fill(kind=Text(ja, KINDS.get(ja, "municipality").capitalize()))
+
+    def _heads(self, heads: tuple[Text, ...]) -> list[str]:
+        return [(self._own_value if text is OWN_HEAD else text)(self.lang) for text in heads]
 
     def head(self) -> HTML:
         """Banner, title, dates, contents."""
@@ -149,7 +160,7 @@ class MunicipalReport:
         choices = self.results.choices(lang)
         cards = "".join(kpi.kpi_card(row, lang, choices.get(row.kpi.id, ())) for row in sheet)
         top = displays.heading(2, kpi.TITLE(lang), anchor="kpi") + displays.paragraph(LEAD(lang))
-        return HTML(top + kpi.kpi_table(sheet, lang, example=self._example) + cards)
+        return HTML(top + kpi.kpi_table(sheet, lang, example=self._example, own=self._own_value) + cards)
 
     def comparison(self, *kpis: str) -> HTML:
         """All KPI beside the prefecture in a table; those named also as a picture of the municipalities."""
@@ -180,7 +191,7 @@ class MunicipalReport:
             )
         caption = CAPTION(lang).format(place=self.place)
         link = displays.csv_link(pd.DataFrame(saved), caption, lang, origin=displays.origin_of(self._example))
-        return displays.table([text(lang) for text in HEADS], rows, caption=caption, after=link)
+        return displays.table(self._heads(HEADS), rows, caption=caption, after=link)
 
     def _drawable(self, kpi_id: str) -> bool:
         return any(sheet.row(kpi_id).own.known for sheet in self.results.sheets.values())
@@ -247,7 +258,7 @@ class MunicipalReport:
         link = displays.csv_link(services, SERVICES(lang), lang, origin=displays.origin_of(self._example))
         mark = displays.example_mark(lang) if self._example else displays.real_mark(lang)
         body = displays.table(
-            [text(lang) for text in SERVICE_HEADS],
+            self._heads(SERVICE_HEADS),
             rows,
             caption=SERVICES(lang),
             numeric=(1, 2),

@@ -53,8 +53,8 @@ class YenPerHour:
 
     @property
     def value(self) -> float | None:
-        """Yen per hour; None where the hours freed are not above zero."""
-        return self.cost / self.hours if self.hours > 0 else None
+        """Yen per hour; None where the set of ratios has no upper limit: one number would hide that it may be any."""
+        return self.cost / self.hours if self.kind == "bounded" else None
 
     @property
     def break_even_wage(self) -> float | None:

@@ -69,6 +69,10 @@ MAP_LIMITS = Text(
     "Prefectures in neighbouring bands may differ by chance only; the map shows no intervals.",
 )
 AXIS = Text("{unit}（横線は{level}％区間）", "{unit} (lines: {level}% intervals)")
+ALONE = Text(
+    "{kpi}の値がある都道府県は1つだけのため、都道府県の図と地図は示しません。",
+    "Only one prefecture has a value of {kpi}, so no picture or map of prefectures is shown.",
+)
 NATIONAL = Text("全国 {value}", "Japan {value}")
 ALT = Text(
     "{kpi}の47都道府県の値と区間。{own} {value}、全国 {national}。{counts}",
@@ -149,6 +153,9 @@ def comparison_section(comparison: Comparison, prefecture: str, lang: Lang, *, e
     head = displays.heading(3, kpi.name(lang))
     if not any(value.known for value in comparison.values.values()):
         return head + displays.paragraph(esc(NO_VALUES(lang).format(kpi=kpi.name(lang))), "nodata")
+    if sum(value.known for value in comparison.values.values()) == 1:
+        told = displays.paragraph(esc(ALONE(lang).format(kpi=kpi.name(lang))), "nodata")
+        return head + told + provenance.card(own, kpi, lang)
     beside = mapped(comparison, prefecture, lang, example=example) + provenance.card(own, kpi, lang)
     return head + displays.twocol(dots(comparison, prefecture, lang, example=example), beside)
 

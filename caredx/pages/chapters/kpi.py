@@ -111,11 +111,11 @@ def _side_by_side(picture: str, words: str) -> str:
     return displays.twocol(picture, words) if picture else words
 
 
-def kpi_table(sheet: KpiSheet, lang: Lang, *, example: bool) -> str:
-    """The table alone, with the exact numbers as CSV."""
+def kpi_table(sheet: KpiSheet, lang: Lang, *, example: bool, own: Text = HEADS[1]) -> str:
+    """The table alone, with the exact numbers as CSV; `own` heads the column of the place's own values."""
     years = target_years(sheet)
     head = [
-        *(text(lang) for text in HEADS),
+        *(text(lang) for text in (HEADS[0], own, *HEADS[2:])),
         *(TARGET_HEAD(lang).format(year=year) for year in years),
         REASON_HEAD(lang),
     ]

@@ -37,7 +37,7 @@ def source(found: EffectResults) -> str:
 
 def nationwide(found: EffectResults) -> Told:
     """Name of all that take part, their number tied."""
-    return words.everywhere(found.participating, found.lang)
+    return words.everywhere(found.participants, found.lang)
 
 
 def main_section(found: EffectResults, *, level: int = 3) -> str:
@@ -88,12 +88,16 @@ def places_part(found: EffectResults, *, level: int | None = 3, every_outcome: b
     first, *rest = (_places(found, national) for national in shown)
     shrunken = found.shrunken if isinstance(first[1][1], TooFew) else None
     section = places.places_section(*first, found.lang, shrunken=shrunken, pref=found.prefecture, level=level)
+    section += displays.paragraph(esc(places.ALONE(found.lang)), "limits") if len(found.participants) == 1 else ""
     return section + "".join(places.places_table([*beside, own], found.lang) for beside, own in rest)
 
 
 def _places(found: EffectResults, national: Effect | TooFew) -> tuple[places.Found, tuple[str, Effect | TooFew]]:
     """Japan and block, and the prefecture, for one outcome."""
     lang: Lang = found.lang
+    if len(found.participants) == 1:
+        # Japan, block and prefecture would be one estimate three times.
+        return [], (codes.prefecture(found.participants[0]).name(lang), national)
     beside, block = [(str(nationwide(found)), national)], found.block(national.outcome)
     if block is not None:
         beside.append((words.block(found.prefecture, lang), block))

@@ -14,6 +14,10 @@ OWN_FEW = Text(
     "{place}は少数のため県単独では推定できない（導入{adopters}、未導入{others}事業所。それぞれ{fewest}以上が必要）。下の全国・ブロックの推定を参照。",
     "{place} alone cannot be estimated: too few ({adopters} adopting, {others} never; {fewest} of each are needed). See Japan and the block.",
 )
+ALONE = Text(
+    "データのある都道府県が1つのため、全国・地方ブロックの推定はありません。",
+    "Data are of one prefecture only, so there is no estimate for Japan or the block.",
+)
 CAPTION = Text("{outcome}への効果：場所別（{unit}）", "Effect on {outcome} by place ({unit})")
 HEADS = (
     Text("場所", "Place"),
@@ -69,7 +73,7 @@ def places_section(
 
 def places_table(found: Found, lang: Lang) -> str:
     """One row a place."""
-    outcome = found[0][1].outcome
+    outcome = found[-1][1].outcome
     caption = CAPTION(lang).format(outcome=outcome.name(lang), unit=words.unit(outcome, lang))
     rows = [_row(name, item, lang) for name, item in found]
     return displays.table([text(lang) for text in HEADS], rows, caption=caption, own=len(rows) - 1)

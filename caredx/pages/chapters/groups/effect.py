@@ -92,7 +92,7 @@ def _change(value: float, estimate: Effect, of: str, lang: Lang) -> Figure:
 def _slots(found: Findings, estimate: Effect, of: str) -> dict[str, object]:
     lang = found.lang
     return {
-        "place": effect_words.everywhere(found.effects.participating, lang),
+        "place": effect_words.everywhere(found.effects.participants, lang),
         "months": effect_words.months(estimate.late, lang),
         "early_months": effect_words.months(estimate.early, lang),
         "late": _change(estimate.late.value, estimate, f"{of}.late.value", lang),

@@ -87,10 +87,16 @@ def groups_sentence(found: Findings) -> Sentence:
         return _told(own, row, own.place, "groups.own")
     row = own.national.row("two", "overtime")
     return (
-        _told(own, row, BOTH(lang).format(n=own.participating), "groups.national")
+        _told(own, row, everyone(own), "groups.national")
         if own.may(row) and row.level.known
         else tell(WITHHELD, lang, "none")
     )
+
+
+def everyone(own: GroupResults) -> str:
+    """All that take part; a single prefecture by its name."""
+    lang = own.lang
+    return own.place if own.participants == (own.prefecture,) else BOTH(lang).format(n=own.participating)
 
 
 def _told(own: GroupResults, row: GroupRow, place: str, of: str) -> Sentence:
@@ -172,7 +178,7 @@ def section(found: Findings) -> str:
     if own.own is None:
         return sentences + (wording.missing(own.missing, lang) if own.missing else "") + context(found)
     tables = "".join(_table(own, own.own, outcome, own.place) for outcome in OUTCOMES)
-    whole = "".join(_table(own, own.national, outcome, BOTH(lang).format(n=own.participating)) for outcome in OUTCOMES)
+    whole = "".join(_table(own, own.national, outcome, everyone(own)) for outcome in OUTCOMES)
     listed = displays.csv_link(
         own.released["groups_listed"].to_frame(),
         LISTED(lang).format(place=own.place),
@@ -181,9 +187,8 @@ def section(found: Findings) -> str:
     )
     listed += displays.paragraph(esc(INSIDE(lang)), "reason") if own.results.public else ""
     cards = displays.details(esc(f"{own.place}{Text('：', ': ')(lang)}{TABLES(lang)}"), tables + listed)
-    cards += displays.details(
-        esc(f"{BOTH(lang).format(n=own.participating)}{Text('：', ': ')(lang)}{TABLES(lang)}"), whole
-    )
+    if own.participating > 1:
+        cards += displays.details(esc(f"{everyone(own)}{Text('：', ': ')(lang)}{TABLES(lang)}"), whole)
     return (
         sentences
         + displays.paragraph(f"<b>{esc(WARNING(lang))}</b>", "banner")

@@ -36,9 +36,9 @@ BOUNDED = Text(
     "included), counting {reading}; {public} of public money alone.",
 )
 OPEN = Text(
-    "申請{year}の機器で残業を1時間減らす費用は、{reading}数えると{value}と計算されるが、減る時間が0でないとは言い切れないため、上限は示せない（少なくとも{least}）。",
-    "One hour of overtime freed by the equipment applied for in {year} works out at {value}, counting {reading}; but the hours may be none, so there is no upper "
-    "limit (at least {least}).",
+    "申請{year}の機器で残業を1時間減らす費用は、{reading}数えると、減る時間が0でないとは言い切れないため、1つの値では示せない（少なくとも{least}、上限なし）。",
+    "The cost of one hour of overtime freed by the equipment applied for in {year} cannot be told as one value, counting {reading}: the hours may be none (at least "
+    "{least}, no upper limit).",
 )
 UNKNOWN = Text(
     "申請{year}の機器で残業が減ることは、{reading}数えても示されていないため、1時間当たりの費用は言えない。",
@@ -71,11 +71,11 @@ def money_sentence(found: MoneyResults, reading: int = 0) -> Sentence:
     one = found.readings[reading]
     ratio, of = one.whole, f"money.{one.id}.whole"
     known = {"year": fiscal_year(found), "reading": COUNTING[one.id](lang).format(months=one.months)}
-    if ratio.kind == "not_established" or ratio.value is None:
+    if ratio.kind == "not_established":
         return telling.tell(UNKNOWN, lang, "B", evidence=[behind(found)], **known)
-    known |= {"value": yen(ratio.value, lang, f"{of}.value")}
     if ratio.kind == "no_upper_limit":
         return telling.tell(OPEN, lang, "B", evidence=[behind(found)], least=yen(ratio.low, lang, f"{of}.low"), **known)
+    known |= {"value": yen(ratio.value, lang, f"{of}.value")}
     known |= {"life": str(LIFE), "public": yen(one.public.value, lang, f"money.{one.id}.public.value")}
     limits = telling.limits(ratio.low, ratio.high, Unit.YEN, lang, of, level=ratio.level)
     return telling.tell(BOUNDED, lang, "B", evidence=[limits, behind(found)], **known)

@@ -27,6 +27,9 @@ from caredx.words.labels import Lang, Text
 from caredx.words.units import Unit
 
 MAIN = "tech_adoption"
+ALONE = Text(
+    "値のある都道府県がこの県だけのため、図は示しません。", "No picture: this is the only prefecture with a value."
+)
 MAP = Text("全国の中の位置（導入率、5段階）", "Place among the 47 (adoption, five bands)")
 MAP_NOTE = Text(
     "濃いほど高い。太枠＝この県、破線＝少数。差は偶然のこともある。", "Darker = higher, framed = own, dashed = few."
@@ -66,6 +69,8 @@ def tiles(found: Findings) -> str:
         return _band(
             MAP(lang), nodata(found, needed_files.in_words(results.sheet.row(MAIN).own.needs or "kpi.csv", lang))
         )
+    if alone(found):
+        return _band(MAP(lang), displays.paragraph(esc(ALONE(lang)), "nodata"))
     few = [code for code, position in compared.positions.items() if position == "too_few" and values[code].known]
     place = codes.prefecture(results.prefecture).name(lang)
     alt = MAP_ALT(lang).format(
@@ -77,9 +82,16 @@ def tiles(found: Findings) -> str:
     return _band(MAP(lang), _drawn(found, picture, MAP_NOTE))
 
 
+def alone(found: Findings) -> bool:
+    """Whether only one prefecture has a value: a map or a funnel of one compares nothing."""
+    return sum(one.known for one in found.results.comparison(MAIN).values.values()) == 1
+
+
 def funnel(found: Findings) -> str:
     """Whether the prefecture differs or is within chance."""
     lang, made = found.lang, found.peers.funnels.get(MAIN)
+    if alone(found):
+        return _band(FUNNEL(lang), displays.paragraph(esc(ALONE(lang)), "nodata"))
     if made is None:
         return _band(FUNNEL(lang), nodata(found, needed_files.in_words(NEEDS[MAIN], lang)))
     unit = KPIS[MAIN].unit
@@ -107,7 +119,7 @@ def forest(found: Findings) -> str:
         return _band(FOREST(lang), nodata(found, Text("、", ", ")(lang).join(effects.missing)))
     if not effects.known:
         refused = [
-            words.refusal(one, str(words.everywhere(effects.participating, lang)), EFFECT_FEWEST, lang)
+            words.refusal(one, str(words.everywhere(effects.participants, lang)), EFFECT_FEWEST, lang)
             for one in effects.national
             if isinstance(one, TooFew)
         ]

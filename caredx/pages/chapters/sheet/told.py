@@ -86,7 +86,7 @@ def effect(found: Findings) -> Sentence:
     if effects.missing:
         return telling.tell(NO_EFFECT, lang, "none", files=Text("、", ", ")(lang).join(effects.missing))
     main = effects.main
-    place = words.everywhere(effects.participating, lang)
+    place = words.everywhere(effects.participants, lang)
     if isinstance(main, TooFew):
         return telling.tell(REFUSED, lang, "none")
     return words.sentence(main, place, lang, wording=EFFECT)
