@@ -297,7 +297,7 @@ def test_the_chapter_of_the_report_holds_path_outcomes_and_places(project, main)
     report = open_report(project / "params" / "example.yaml", "20")
     chapter = report.effects().data
     assert 'id="effects"' in chapter and "path-overtime" in chapter and "forest-outcomes" in chapter
-    assert "少数のため県単独では推定できない" in chapter and "adoption_effects.ipynb" in chapter
+    assert "少数のため県単独では推定できない" in chapter and "別冊「導入の効果」" in chapter
     assert words.sentence(main, "全国（参加47都道府県）", "ja").text in text_of(chapter)
 
 

@@ -175,7 +175,7 @@ class TestNagano:
 class TestOthers:
     def test_a_prefecture_without_questions_says_where_to_write_them(self, opened):
         page = questions.chapter(opened("published", "13").decisions)
-        assert "params/prefectures/" in page and page.count("<dt>") == 8 and "question-1" not in page
+        assert "県別の設定ファイルの questions" in page and page.count("<dt>") == 8 and "question-1" not in page
 
     def test_the_number_of_accompanied_is_a_sample_where_the_file_is(self, opened):
         assert not reached.is_real(opened("example", "13").decisions) and reached.is_real(

@@ -99,8 +99,8 @@ class MunicipalReport:
     @property
     def _own_value(self) -> Text:
         """Head of the column of its own values: 市の値, 町の値, 村の値."""
-        ja = self.place[-1] if self.place[-1] in KINDS else Text("市区町村", "")("ja")
-        return OWN_HEAD.fill(kind=Text(ja, KINDS.get(ja, "municipality").capitalize()))
+        ja = self.place[-1] if self.place[-1] in KINDS else "市区町村"
+        return Text(OWN_HEAD.ja.format(kind=ja), OWN_HEAD.en.format(kind=KINDS.get(ja, "municipality").capitalize()))
 
     def _heads(self, heads: tuple[Text, ...]) -> list[str]:
         return [(self._own_value if text is OWN_HEAD else text)(self.lang) for text in heads]

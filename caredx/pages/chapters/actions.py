@@ -36,8 +36,8 @@ ACTIVITY_CAPTION = Text("取組の一覧", "Activities")
 ACTIVITY_HEADS = (Text("取組", "Activity"), Text("種類", "Kind"), Text("年度", "Fiscal year"))
 MARK_HEAD = Text("実際の値か見本か", "Real or sample")
 NO_ACTIVITIES = Text(
-    "データなし。取組の一覧（activities.csv）または params/prefectures/ の県別ファイルがあれば表示します。",
-    "No data. A list of activities (activities.csv) or a prefecture file in params/prefectures/ would supply it.",
+    "データなし。取組の一覧（activities.csv）または県別の設定ファイルがあれば表示します。",
+    "No data. A list of activities (activities.csv) or the prefecture's own settings would supply it.",
 )
 
 

@@ -27,8 +27,8 @@ NONE = Text(
     "There is no number of establishments accompanied, so how far it can move a KPI cannot be told.",
 )
 FILE = Text(
-    "activities.csv、または params/prefectures/ の県別ファイルの activities に、伴走支援（accompaniment）の実績（actual、単位 establishments）の行があれば示せます。",
-    "A row of accompaniment (actual, unit establishments) in activities.csv, or under activities of the prefecture's file in params/prefectures/, would tell.",
+    "activities.csv、または 県別の設定ファイルの activities に、伴走支援（accompaniment）の実績（actual、単位 establishments）の行があれば示せます。",
+    "A row of accompaniment (actual, unit establishments) in activities.csv, or under activities of the prefecture's own settings, would tell.",
 )
 WITHHELD = Text(
     "伴走支援の事業所数は少数のため伏せています（庁内用の版にあります）。",

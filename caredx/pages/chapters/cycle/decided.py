@@ -25,9 +25,9 @@ MEANING = Text(
 )
 BY_CHANCE = Text("達成のうち{n}件は、変化がなくても偶然だけで起こりえます。", "{n} of those met could be chance alone.")
 NO_DECISIONS = Text(
-    "前回の決定が計画書に書かれていないため、検証できません。計画書（または params/prefectures/ の県別ファイル）の previous に、決定・期待した変化・期限と署名を書きます。",
+    "前回の決定が設定ファイルに書かれていないため、検証できません。設定ファイル（または県別の設定ファイル）の previous に、決定・期待した変化・期限と署名を書きます。",
     "No decisions of the last cycle stand in the plan, so none can be reviewed. Write decisions, expected changes, due years and a signature under "
-    "previous in the plan or in the prefecture's file in params/prefectures/.",
+    "previous in the plan or in the prefecture's own settings.",
 )
 CAPTION = Text("前回の決定と、期待した変化・実績・判定", "Decisions of the last cycle: expected, seen, verdict")
 HEADS = (

@@ -21,8 +21,8 @@ OUTCOMES: dict[str, tuple[str, str, Text]] = {
 }
 """Sign, style class and word of a verdict on a decision."""
 ROW_OF_ACTIVITIES = Text(
-    "activities.csv（または params/prefectures/ の県別ファイルの activities）の、{what}の実績（actual）の行",
-    "a row of the result (actual) of {what} in activities.csv, or under activities of the prefecture's file in params/prefectures/",
+    "activities.csv（または 県別の設定ファイルの activities）の、{what}の実績（actual）の行",
+    "a row of the result (actual) of {what} in activities.csv, or under activities of the prefecture's own settings",
 )
 WOULD_TELL = Text("あれば判断できるデータ：{file}", "data that would tell: {file}")
 NO_VALUE = Text("－", "–")

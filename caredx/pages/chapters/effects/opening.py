@@ -19,9 +19,9 @@ NO_FILES = Text(
     "No data: without the facility-month panel and the adoption list no effect can be estimated. {files} would supply it.",
 )
 MORE = Text(
-    "前提の点検、技術・サービス別、申請事業所向けの見込みは、notebooks/adoption_effects.ipynb のページにあります。",
-    "Checks of the assumptions, effects by technology and service and the table for applicants are on the page of "
-    "notebooks/adoption_effects.ipynb.",
+    "前提の点検、技術・サービス別、申請事業所向けの見込みは、別冊「導入の効果」にあります。",
+    "Checks of the assumptions, effects by technology and service and the table for applicants are on the page on "
+    "the effects of adoption.",
 )
 LIMITS_TITLE = Text("効果の推定で分かること・分からないこと", "What these estimates can and cannot say")
 CAN_HEAD, CANNOT_HEAD = Text("分かること", "They can say"), Text("分からないこと", "They cannot say")

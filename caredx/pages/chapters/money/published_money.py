@@ -18,8 +18,8 @@ LEAD = Text(
     "are no rise or fall. Yen for an establishment is worked out only where the number subsidised in the same year is published. None of it belongs to the sample applications.",
 )
 NONE = Text(
-    "公表された額：データなし。県の overlay（params/prefectures）の activities に金額の行を足すと載ります。",
-    "Published amounts: no data. Add rows in yen to activities of the prefecture's overlay (params/prefectures).",
+    "公表された額：データなし。県別の設定ファイルの activities に金額の行を足すと載ります。",
+    "Published amounts: no data. Add rows in yen to activities of the prefecture's own settings.",
 )
 CAPTION = Text("公表された額", "Amounts as published")
 HEADS = (

@@ -26,9 +26,9 @@ NO_OWN = Text(
 )
 NATIONAL = Text(
     "国の基準額・補助率（3/4・4/5・10/10など）と上限額は確認できた資料に記載がないため、国の要件との照合は<b>判断できない</b>としています。"
-    "要綱が手に入れば caredx/official/tables/subsidy_rules.csv に行を足すと照合されます。",
-    "National base amounts, rates and caps are stated in no text found, so the check against them is <b>cannot tell</b>. With the official text at hand, add rows to "
-    "caredx/official/tables/subsidy_rules.csv and they are checked.",
+    "要綱が手に入れば、補助要件の一覧に加えて照合できます。",
+    "National base amounts, rates and caps are stated in no text found, so the check against them is <b>cannot tell</b>. With the official text at hand, they can be "
+    "added to the rules on record and checked.",
 )
 RULES_OPEN = Text("登録されている要件（率・上限・基準日）", "Rules on record (rate, cap, date)")
 RULES_CAPTION = Text("補助要件", "Rules of the subsidy")

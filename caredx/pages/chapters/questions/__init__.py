@@ -24,8 +24,8 @@ LEAD_PAPER = Text(
     "says which would.",
 )
 LEAD_NONE = Text(
-    "この県の会議で出た問いは、まだ登録されていません。県の設定ファイル（params/prefectures/）の questions に書くと、ここで1問ずつ答えます。",
-    "No question of this prefecture's own is registered yet. Written under questions in its file (params/prefectures/), they are answered here.",
+    "この県の会議で出た問いは、まだ登録されていません。県別の設定ファイルの questions に書くと、ここで1問ずつ答えます。",
+    "No question of this prefecture's own is registered yet. Written under questions in its own settings, they are answered here.",
 )
 BORROWED = Text(
     "他県の会議で出た問い（三重県、2025年7月8日）に、この県の数値で答える",

@@ -53,8 +53,8 @@ LIMITS = (
     ),
 )
 SOURCES = Text(
-    "出典：{files}（基準日 {as_of}）。計算の定義は docs/decisions.md、全体の数値は県の報告書「費用と効果」。",
-    "Sources: {files} (as of {as_of}). Definitions: docs/decisions.md; all numbers: chapter Money of the report.",
+    "出典：{files}（基準日 {as_of}）。定義と全体の数値は県の報告書「費用と効果」。",
+    "Sources: {files} (as of {as_of}). Definitions and all numbers: chapter Money of the report.",
 )
 
 

@@ -1,6 +1,4 @@
-"""The head of the sheet: of whom, which year, which edition, beside whom, from which data, and how to make it again."""
-
-import hashlib
+"""The head of the sheet: of whom, which year, which edition, beside whom, and where it is told how to make it again."""
 
 from caredx.findings.place import Findings
 from caredx.pages import displays
@@ -9,17 +7,7 @@ from caredx.pages.displays import esc
 from caredx.words.labels import Text
 
 BESIDE = Text("比較：全国の公表値と47都道府県", "Beside: published national values, 47 prefectures")
-DATA = Text("データ {digest}", "Data {digest}")
-NO_DATA = Text("データ なし", "No data")
-AGAIN = Text("再現：", "Again: ")
-DIGITS = 12
-
-
-def digest(found: Findings) -> str:
-    """Short digest over all input files; empty without any."""
-    inputs = found.results.reproduction["inputs"]
-    lines = "\n".join(f"{name} {value}" for name, value in sorted(inputs.items()))
-    return hashlib.sha256(lines.encode()).hexdigest()[:DIGITS] if inputs else ""
+AGAIN = Text("入力データと作成方法：巻末の「再現情報」", "Data and how to make it again: last chapter")
 
 
 def head_line(found: Findings) -> str:
@@ -32,16 +20,11 @@ def head_line(found: Findings) -> str:
 def head_band(found: Findings) -> str:
     """Title and facts."""
     results, lang = found.results, found.lang
-    made = results.reproduction
-    found_digest = digest(found)
-    data = DATA(lang).format(digest=found_digest) if found_digest else NO_DATA(lang)
-    versions = f"caredx {made['versions']['caredx']}, Python {made['versions']['python']}"
-    edition = "" if results.edition == "internal" else f" --edition {results.edition}"
     slash = Text("　／　", " / ")(lang)
     lines = [
         head_line(found),
         slash.join([head.facts(results.params, lang), esc(BESIDE(lang))]),
-        slash.join([esc(data), esc(versions), f"{AGAIN(lang)}<code>{esc(made['command'] + edition)}</code>"]),
+        esc(AGAIN(lang)),
     ]
     title = displays.heading(1, head.page_title(results.params, results.prefecture, lang))
     return f'<div class="sheet-head">{title}{displays.paragraph("<br>".join(lines), "meta")}</div>'

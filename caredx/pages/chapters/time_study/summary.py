@@ -33,9 +33,7 @@ UNRECORDED = Text(
     "{pair}: unrecorded {before} → {after}. Depending on it, the change of {part} may be anything in {span} minutes. {doubt}",
 )
 DOUBT = Text("記録のしかたの変化が、変化の半分以上の大きさです。", "The change of recording is half of it or more.")
-MORE = Text(
-    "くわしくは notebooks/time_study.ipynb のページにあります。", "More in the page of notebooks/time_study.ipynb."
-)
+MORE = Text("くわしくは別冊「タイムスタディ」にあります。", "More on the page on the time study.")
 NONE = Text("なし", "none")
 ITEM = Text("{value}〔{span}〕", "{value} [{span}]")
 
