@@ -67,6 +67,26 @@ class TestYenPerHour:
         found = yen_per_hour(cost, hours, cost_se=cost_se, hours_se=hours_se)
         assert (found.kind, found.low, found.high) == ("not_established", None, None)
 
+    def test_the_whole_set_is_kept_where_errors_go_together(self):
+        # Cost 1.2 ± 0.7 million, hours 300 ± 250, correlation 0.99: the parabola opens downwards with two positive roots.
+        found = yen_per_hour(1.2e6, 300, cost_se=7e5, hours_se=250, correlation=0.99)
+        low, high = found.gap
+        assert found.kind == "two_pieces" and 0 < low < high and (found.low, found.high) == (None, None)
+        assert found.pieces == ((-math.inf, low), (high, math.inf))
+        for ratio, inside in ((low * 0.5, True), (low * 1.01, False), (high * 0.99, False), (high * 2, True)):
+            variance = 7e5**2 + (ratio * 250) ** 2 - 2 * ratio * 0.99 * 7e5 * 250
+            assert ((1.2e6 - ratio * 300) ** 2 <= stats.norm.ppf(0.975) ** 2 * variance) == inside == found.holds(ratio)
+
+    def test_the_two_pieces_cover(self):
+        random, held, kinds = np.random.default_rng(6), 0, []
+        for _ in range(1000):
+            first, second = random.standard_normal(2)
+            cost, hours = 1.2e6 + 7e5 * first, 300 + 250 * (0.95 * first + math.sqrt(1 - 0.95**2) * second)
+            found = yen_per_hour(cost, hours, cost_se=7e5, hours_se=250, correlation=0.95)
+            held += found.holds(1.2e6 / 300)
+            kinds.append(found.kind)
+        assert held / 1000 == pytest.approx(0.95, abs=0.02) and "two_pieces" in kinds
+
     def test_without_error_the_set_is_the_ratio(self):
         found = yen_per_hour(1e6, 500)
         assert found.low == found.value == found.high == 2000 == found.break_even_wage

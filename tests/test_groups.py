@@ -5,6 +5,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from kpi_sample import adoptions, offices, panel
+from scipy import stats
 
 from caredx import official
 from caredx.measures import groups
@@ -30,10 +31,37 @@ class TestDifference:
         assert (adjusted.members, adjusted.others, adjusted.covered) == (4, 4, 1)
 
     def test_the_standard_error_by_hand(self):
-        # One stratum b: members R = 2/3, residuals 5 − 20/3 and 15 − 40/3; others R = 1/2, residuals 0 and 0.
-        here = self.STRATUM == "b"
-        found = groups.difference(self.Y[here], self.X[here], self.MEMBER[here])
-        assert found.se == pytest.approx(np.sqrt(2 * (2 * (5 / 3) ** 2)) / 30) and found.df == pytest.approx(1)
+        # Twelve establishments of 10, three members. Residuals of members ±2 and 0, h = 1/3: r² = 6, 6, 0; of the others
+        # ±1 (eight) and 0, h = 1/9: r² = 9/8. Equal sizes: v is the mean of r², (12 + 8 · 9/8) / 12 = 1.75 each.
+        y = pd.Series([12.0, 8, 10, *[11, 9] * 4, 10])
+        found = groups.difference(y, pd.Series([10.0] * 12), pd.Series([True] * 3 + [False] * 9))
+        assert found.value == 0 and found.se == pytest.approx(np.sqrt(3 * 1.75 / 30**2 + 9 * 1.75 / 90**2))
+        assert found.df == pytest.approx(12)
+        # the ratio beside it takes each side's own spread: CR2 of the members 3/2 · Σe² = 3/2 · (8/30²), of the others 9/8 · (8/90²)
+        parts = np.array([3 / 2 * 8 / 900, 9 / 8 * 8 / 8100])
+        half = stats.t.ppf(0.975, parts.sum() ** 2 / (parts**2 / [2, 8]).sum()) * np.sqrt(parts.sum())
+        assert (found.ratio, np.log(found.ratio_high)) == pytest.approx((1, half))
+
+    @pytest.mark.parametrize(
+        ("members", "others", "told"), [(2, 30, False), (3, 30, True), (3, 6, False), (4, 6, True)]
+    )
+    def test_too_few_members_or_establishments_have_a_value_without_interval(self, members, others, told):
+        # 3 members and 10 establishments in all: supported.LIMITS
+        random = np.random.default_rng(1)
+        x = random.uniform(5, 30, members + others)
+        y = x * random.uniform(1, 2, members + others)
+        found = groups.difference(pd.Series(y), pd.Series(x), pd.Series(np.arange(members + others) < members))
+        assert found.value is not None and (found.low is not None) == told
+
+    @pytest.mark.parametrize("members", [3, 5])
+    def test_few_members_beside_many_cover(self, members):
+        random, covered, runs = np.random.default_rng(8), 0, 200
+        for _ in range(runs):
+            x = np.maximum(2.0, np.round(16 * np.exp(0.9 * random.standard_normal(60 + members))))
+            y = random.poisson(0.15 * x * random.gamma(1 / 0.4**2, 0.4**2, len(x)))
+            found = groups.difference(pd.Series(y), pd.Series(x), pd.Series(np.arange(len(x)) < members))
+            covered += found.low <= 0 <= found.high
+        assert 0.91 <= covered / runs <= 0.99  # the members' own spread: 83 and 88 %
 
     def test_a_stratum_with_one_of_a_side_is_compared_with_nothing(self):
         member = self.MEMBER.copy()

@@ -9,6 +9,7 @@ from caredx import official
 from caredx.intake import tables
 from caredx.measures import survey
 from caredx.measures.estimates import Estimate, share
+from caredx.measures.inference import wilson
 from caredx.measures.survey import Bounds
 from caredx.words.errors import TooFewData
 from caredx.words.units import Unit
@@ -126,6 +127,29 @@ class TestRaking:
         one = survey.weighted_share(self.SAMPLE["yes"].astype(bool), found)
         assert one.value == pytest.approx((3 * 7.5 + 1 * 12.5 + 1 * 10) / 100) and one.low < one.value < one.high
         assert one.n == 10
+
+    def test_the_interval_counts_what_is_unseen_and_what_the_margins_tell(self):
+        # 260 of 900: half the answers of each of two services; one service always says yes, the other half the time.
+        yes = pd.Series([True] * 130 + [True, False] * 65)
+        sample = pd.DataFrame({"service": ["a"] * 130 + ["b"] * 130})
+        found = survey.rake(sample, {"service": {"a": 450, "b": 450}})
+        one = survey.weighted_share(yes, found)
+        # residuals ±1/2 in b alone: SE² = 260/259 · (1 − 260/900) · 130/4 / 260²
+        se = np.sqrt(260 / 259 * (1 - 260 / 900) * 130 / 4) / 260
+        assert one.value == pytest.approx(0.75) and one.method == "calibrated"
+        assert (one.high - one.low) / 2 == pytest.approx(1.96 * se, rel=0.02)
+        endless = wilson(0.75 * 260, 260)
+        assert (one.high - one.low) < 0.75 * (endless[1] - endless[0])
+
+    def test_a_full_count_has_no_interval(self):
+        everybody = survey.rake(self.SAMPLE, {"service": {"a": 4, "b": 4, "c": 2}})
+        one = survey.weighted_share(self.SAMPLE["yes"].astype(bool), everybody)
+        assert (one.value, one.has_interval) == (0.5, False)
+
+    def test_where_all_say_yes_the_limit_is_that_of_the_effective_answers(self):
+        found = survey.rake(self.SAMPLE, {"service": {"a": 30, "b": 50, "c": 20}})
+        one = survey.weighted_share(pd.Series([True] * 10), found)
+        assert one.value == 1 and one.high == 1 and 0.6 < one.low < 0.95
 
     def test_a_category_without_an_answer_is_named(self):
         with pytest.raises(TooFewData, match="d"):
@@ -282,6 +306,6 @@ def test_what_a_figure_leaves_unsaid():
 
 def test_a_weighted_share_is_like_a_plain_one_where_weights_are_equal():
     sample = pd.DataFrame({"g": "a", "yes": [True] * 30 + [False] * 20})
-    one = survey.weighted_share(sample["yes"], survey.rake(sample, {"g": {"a": 50}}))
-    plain = share(30, 50, needs="x")
+    one = survey.weighted_share(sample["yes"], survey.rake(sample, {"g": {"a": 50_000_000}}))
+    plain = share(29.4, 49, needs="x")  # n − 1, as the spread of 50 answers is estimated from them
     assert (one.value, one.low, one.high) == pytest.approx((plain.value, plain.low, plain.high))

@@ -17,12 +17,21 @@ from caredx.words.labels import TARGET_LEVELS, Lang, Text
 METHODS = {
     "wilson": Text("Wilson のスコア区間（割合）", "Wilson score interval (share)"),
     "cluster_ratio": Text(
-        "事業所をまとまりとする線形化（CR2）の区間", "linearised interval with establishments as clusters (CR2)"
+        "事業所をクラスターとし、1つずつ除いて求める区間（CR3）。集計した事業所についての値",
+        "establishments as clusters, each left out in turn (CR3); speaks of the establishments counted",
     ),
-    "wilson_weighted": Text(
-        "重みづけした割合の Wilson 区間（有効回答数による）", "Wilson interval of a weighted share (effective answers)"
+    "register_ratio": Text(
+        "名簿の全事業所について規模から推計した値の区間（CR3）",
+        "predicted for all establishments of the register by size (CR3)",
     ),
-    "poisson": Text("ポアソン分布による区間（発生が0のとき）", "Poisson limits (no event seen)"),
+    "calibrated": Text(
+        "重みづけした割合の Wilson 区間（有限母集団と既知の構成比を反映）",
+        "Wilson interval of a weighted share (finite population, known margins)",
+    ),
+    "poisson": Text(
+        "発生が0のときの正確な上限（事業所間の差を反映）",
+        "exact upper limit where no event was seen (differing establishments)",
+    ),
     "none": Text(
         "区間なし（全数の集計、または n が公表されていない値）", "none (a full count, or a published value without n)"
     ),

@@ -2,7 +2,8 @@
 
 Hours freed are an estimate. If they are not clearly above zero, a cost per hour has no upper limit, and a plain
 interval would lie. Then the net benefit λ·H − C at a wage λ, and the probability that it is positive, say what can be
-said.
+said. Where the errors of cost and hours go together the set may fall into two pieces, cheap or dear with a gap between;
+both are kept.
 
 References: Fieller EC (1954), Some problems in interval estimation, JRSS B 16:175-185; van Hout BA et al. (1994),
 Costs, effects and C/E-ratios alongside a clinical trial, Health Economics 3:309-319 (acceptability).
@@ -17,9 +18,11 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
+from caredx.measures.inference import z
+from caredx.measures.u_curve.quadratic import fieller
 from caredx.words.errors import TooFewData
 
-Kind = Literal["bounded", "no_upper_limit", "not_established"]
+Kind = Literal["bounded", "no_upper_limit", "two_pieces", "not_established"]
 
 
 @dataclass(frozen=True)
@@ -35,10 +38,14 @@ class YenPerHour:
     correlation : float
         Between the errors of the two.
     level : float
-    kind : {'bounded', 'no_upper_limit', 'not_established'}
-        Whether the set of ratios is an interval, reaches up without end, or says nothing about positive ratios.
+    kind : {'bounded', 'no_upper_limit', 'two_pieces', 'not_established'}
+        Whether the set of positive ratios is an interval, reaches up without end from some value, is all but a gap, or
+        says nothing.
     low, high : float or None
-        Fieller limits of yen per hour freed; `high` None without an upper limit, both None if nothing is established.
+        Fieller limits of yen per hour freed; `high` None without an upper limit, both None in two pieces or if nothing is
+        established.
+    pieces : tuple of (float, float)
+        The whole Fieller set, negative ratios (hours lost) included; unbounded ends are infinite.
     """
 
     cost: float
@@ -50,6 +57,16 @@ class YenPerHour:
     kind: Kind
     low: float | None
     high: float | None
+    pieces: tuple[tuple[float, float], ...] = ((-math.inf, math.inf),)
+
+    @property
+    def gap(self) -> tuple[float, float] | None:
+        """The positive ratios ruled out between two pieces; None for any other kind."""
+        return (self.pieces[0][1], self.pieces[1][0]) if self.kind == "two_pieces" else None
+
+    def holds(self, ratio: float) -> bool:
+        """Whether a ratio lies in the set."""
+        return any(low <= ratio <= high for low, high in self.pieces)
 
     @property
     def value(self) -> float | None:
@@ -81,11 +98,11 @@ class YenPerHour:
 
     def net_benefit(self, wages: Sequence[float]) -> pd.DataFrame:
         """By wage: ``wage, net, low, high, probability``, in yen."""
-        z = float(special.ndtri((1 + self.level) / 2))
+        q = z(self.level)
         rows = [(wage, *self._net(wage), self.probability(wage)) for wage in wages]
         return pd.DataFrame(
             [
-                {"wage": wage, "net": net, "low": net - z * se, "high": net + z * se, "probability": chance}
+                {"wage": wage, "net": net, "low": net - q * se, "high": net + q * se, "probability": chance}
                 for wage, net, se, chance in rows
             ]
         )
@@ -115,26 +132,22 @@ def yen_per_hour(
 
     Notes
     -----
-    The set holds every r with (C − rH)² ≤ z²(σ_C² − 2rρσ_Cσ_H + r²σ_H²). It is an interval if H is clearly different
-    from zero; otherwise it has no upper limit, and its positive part starts at the upper root of that quadratic.
-    Nothing is established if hours are clearly lost, or if no positive ratio is ruled out.
+    The set holds every r with (C − rH)² ≤ z²(σ_C² − 2rρσ_Cσ_H + r²σ_H²): an interval if H is clearly different from zero,
+    otherwise two half-lines or everything. Nothing is established if hours are clearly lost, or if no positive ratio is
+    ruled out.
     """
-    z2 = float(special.ndtri((1 + level) / 2)) ** 2
-    covariance = correlation * cost_se * hours_se
-    a, b, c = hours**2 - z2 * hours_se**2, cost * hours - z2 * covariance, cost**2 - z2 * cost_se**2
     build = (cost, cost_se, hours, hours_se, correlation, level)
-    disc = b * b - a * c
-    if a > 0 and hours > 0:
-        root = math.sqrt(max(disc, 0.0))
-        return YenPerHour(*build, "bounded", (b - root) / a, (b + root) / a)
-    if a > 0 or disc < 0:  # hours clearly below zero, or no ratio at all can be ruled out
+    if hours == 0 and hours_se == 0:
         return YenPerHour(*build, "not_established", None, None)
-    # The parabola opens downwards: the set is all but what lies between its roots; a positive upper root is where it
-    # starts.
-    upper = (b - math.sqrt(disc)) / a if a else (c / (2 * b) if b > 0 else math.inf)
-    if upper <= 0 or not math.isfinite(upper):
-        return YenPerHour(*build, "not_established", None, None)
-    return YenPerHour(*build, "no_upper_limit", upper, None)
+    pieces = fieller(cost, hours, cost_se**2, hours_se**2, correlation * cost_se * hours_se, z(level))
+    first, last = pieces[0], pieces[-1]
+    if len(pieces) == 1 and math.isfinite(first[0]) and math.isfinite(first[1]):
+        return YenPerHour(*build, *(("bounded", *first) if hours > 0 else ("not_established", None, None)), pieces)
+    if not math.isinf(last[1]) or last[0] <= 0 or math.isinf(last[0]):
+        return YenPerHour(*build, "not_established", None, None, pieces)
+    if len(pieces) == 2 and first[1] > 0:
+        return YenPerHour(*build, "two_pieces", None, None, pieces)
+    return YenPerHour(*build, "no_upper_limit", last[0], None, pieces)
 
 
 @dataclass(frozen=True)

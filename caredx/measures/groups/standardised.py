@@ -1,15 +1,23 @@
 """Members' ratio less the others', as it is and with kinds of service and sizes held equal.
 
-Reference: direct standardisation as in Rothman KJ, Greenland S, Lash TL (2008), Modern Epidemiology, 3rd ed., ch. 15;
-the standard error is linearised over establishments within strata.
+Holders of an add-on are three to ten where the others are sixty, and three residuals tell no variance. What is known of the
+noise of establishments of a size is known from all of them, so each side borrows its variance from the whole: coverage of
+nominal 95 % is then 94–96 % at 3, 5 and 10 members, where the members' own spread gives 83–90 (`docs/credibility.md`). Were
+the members noisier than the others, that would be too short; the ratio of the two sides by their own spread stands beside it.
+
+References: direct standardisation as in Rothman KJ, Greenland S, Lash TL (2008), Modern Epidemiology, 3rd ed., ch. 15;
+variance functions in Valliant R, Dorfman AH, Royall RM (2000), Finite population sampling and inference, ch. 5.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
-from scipy import special
+from scipy import optimize
+
+from caredx.measures.inference import clustered_se, t
+from caredx.measures.supported import least
 
 _FEWEST = 2
 
@@ -30,6 +38,8 @@ class Difference:
     covered : float
         Share of all staff in strata that hold members and others; 1 for the plain difference. What lies outside was
         compared with nothing.
+    ratio, ratio_low, ratio_high : float or None
+        Members' ratio over the others', each side with its own spread (CR2); plain difference only.
     """
 
     value: float | None
@@ -41,6 +51,9 @@ class Difference:
     members: int
     others: int
     covered: float
+    ratio: float | None = None
+    ratio_low: float | None = None
+    ratio_high: float | None = None
 
 
 def difference(
@@ -58,49 +71,64 @@ def difference(
 
     Notes
     -----
-    In each stratum s the ratio of either side; the difference is weighted by all staff (Σx) of the stratum. The
-    standard error adds up, over sides and strata, w² · n/(n−1) · Σ(y − Rx)² / (Σx)². A side with one establishment in
-    a stratum has no spread to be seen, so such a stratum is left out and lowers `covered`. Degrees of freedom after
-    Satterthwaite.
+    In each stratum the ratio of either side; the difference is weighted by all staff (Σx) of the stratum. With residuals
+    r = (y − Rx)/√(1 − h) about the own side of the own stratum, h the share of x there, the variance of an establishment
+    is v(x) = φ₁x + φ₂x², by non-negative least squares of r²/x on 1 and x over all establishments compared. The standard
+    error adds up w² Σv(x) / (Σx)² over sides and strata; degrees of freedom (Σv)²/Σv². A side with one establishment in a
+    stratum is left out with its stratum and lowers `covered`. With fewer members or establishments than
+    `supported.LIMITS` names (``group.…``) the value stands without interval.
     """
-    y, x = y.to_numpy(dtype=float), x.to_numpy(dtype=float)
-    inside = member.to_numpy(dtype=bool)
-    places = np.zeros(len(y), dtype=int) if stratum is None else pd.factorize(stratum)[0]
-    parts = []
-    for place in np.unique(places):
-        here = places == place
-        sides = [_side(y[here & own], x[here & own]) for own in (inside, ~inside)]
-        if None not in sides:
-            parts.append((float(x[here].sum()), *sides, int((here & inside).sum()), int((here & ~inside).sum())))
-    whole = float(x.sum())
-    if not parts:
+    table = pd.DataFrame({"y": np.asarray(y, float), "x": np.asarray(x, float), "member": np.asarray(member, bool)})
+    table["place"] = 0 if stratum is None else pd.factorize(stratum)[0]
+    sides = table.groupby(["place", "member"])
+    table["n"], table["side"] = sides["x"].transform("size"), sides["x"].transform("sum")
+    both = table[table["n"] >= _FEWEST].groupby("place")["member"].transform("nunique") == 2
+    used = table.loc[both[both].index].copy()
+    if used.empty:
         return Difference(None, None, None, None, level, None, 0, 0, 0.0)
-    weights = np.array([part[0] for part in parts])
-    weights = weights / weights.sum()
-    value = sum(w * (a.ratio - b.ratio) for w, (_, a, b, _, _) in zip(weights, parts, strict=True))
-    pieces = [
-        (w**2 * side.variance, side.n - 1) for w, (_, a, b, _, _) in zip(weights, parts, strict=True) for side in (a, b)
-    ]
-    variance = sum(piece for piece, _ in pieces)
-    counts = sum(part[3] for part in parts), sum(part[4] for part in parts)
-    covered = sum(part[0] for part in parts) / whole
+    used["ratio"] = used.groupby(["place", "member"])["y"].transform("sum") / used["side"]
+    weight = used.groupby("place")["x"].sum() / used["x"].sum()
+    ratios = used.groupby(["place", "member"])["ratio"].first().unstack()
+    value = float((weight * (ratios[True] - ratios[False])).sum())
+    counts = int(used["member"].sum()), int((~used["member"]).sum())
+    rest = {"members": counts[0], "others": counts[1], "covered": float(used["x"].sum() / table["x"].sum())}
+    if stratum is None:
+        rest |= _log_ratio(used, level)
+    bare = Difference(value, None, None, None, level, None, **rest)
+    if counts[0] < least("group.members") or len(used) < least("group.all_offices"):
+        return bare
+    v = _noise(used)
+    variance = float((weight.reindex(used["place"]).to_numpy() ** 2 * v / used["side"].to_numpy() ** 2).sum())
     if variance <= 0:
-        return Difference(value, None, None, None, level, None, *counts, covered)
-    df = variance**2 / sum(piece**2 / free for piece, free in pieces)
-    half = float(special.stdtrit(df, (1 + level) / 2)) * math.sqrt(variance)
-    return Difference(value, math.sqrt(variance), value - half, value + half, level, df, *counts, covered)
+        return bare
+    df = float(v.sum() ** 2 / (v**2).sum())
+    half = t(level, df) * math.sqrt(variance)
+    return replace(bare, se=math.sqrt(variance), low=value - half, high=value + half, df=df)
 
 
-@dataclass(frozen=True)
-class _Side:
-    ratio: float
-    variance: float
-    n: int
+def _noise(used: pd.DataFrame) -> np.ndarray:
+    """Variance of each establishment's numerator, borrowed from all of them."""
+    x, share = used["x"].to_numpy(), (used["x"] / used["side"]).to_numpy()
+    squared = ((used["y"] - used["ratio"] * used["x"]) ** 2).to_numpy() / (1 - share)
+    # In units of their mean, or the two columns are too unlike in size to be told apart.
+    scale = x.mean()
+    phi, _ = optimize.nnls(np.column_stack([np.ones(len(x)), x / scale]), squared / x)
+    return phi[0] * x + phi[1] * x**2 / scale
 
 
-def _side(y: np.ndarray, x: np.ndarray) -> _Side | None:
-    if len(y) < _FEWEST:
-        return None
-    ratio = float(y.sum() / x.sum())
-    spread = float(((y - ratio * x) ** 2).sum()) / float(x.sum()) ** 2
-    return _Side(ratio, len(y) / (len(y) - 1) * spread, len(y))
+def _log_ratio(used: pd.DataFrame, level: float) -> dict[str, float]:
+    """Ratio of the two sides, with the spread each shows itself."""
+    centre, parts = 0.0, []
+    for inside, side in used.groupby("member"):
+        total = side["y"].sum()
+        if total <= 0:
+            return {}
+        influence = ((side["y"] - side["ratio"] * side["x"]) / total).to_numpy()
+        parts.append(clustered_se(influence, (side["x"] / side["side"]).to_numpy()))
+        centre += (1 if inside else -1) * math.log(side["ratio"].iloc[0])
+    variance = sum(se**2 for se, _ in parts)
+    if variance < 1e-24:
+        return {"ratio": math.exp(centre)}
+    df = variance**2 / sum(se**4 / free for se, free in parts)
+    half = min(t(level, df) * math.sqrt(variance), 700.0)
+    return {"ratio": math.exp(centre), "ratio_low": math.exp(centre - half), "ratio_high": math.exp(centre + half)}

@@ -5,6 +5,9 @@ outer pair differs, one inside is within what chance allows. Where areas of ever
 explains, something besides chance sets all of them apart (other services, other respondents); the limits are then
 widened by what they really spread, or half the country would *differ*.
 
+An area in which no event was seen has no standard error of its own, and is the last that should go unjudged: 0 of 480 staff
+where others lose 15 % is beyond chance. It is judged by the exact chance of seeing none.
+
 References: Spiegelhalter DJ (2005), Funnel plots for comparing institutional performance, Statistics in Medicine
 24:1185-1202 (exact limits: appendix A.1.1; overdispersion and random effects: section 3.3 and appendix A.3).
 """
@@ -19,6 +22,7 @@ import pandas as pd
 from scipy import special
 
 from caredx.measures.estimates import Estimate
+from caredx.measures.inference import z
 from caredx.words.errors import TooFewData
 from caredx.words.units import Unit
 
@@ -196,13 +200,19 @@ def _pooled(values: Sequence[Estimate]) -> float:
 
 
 def _row(area: str, one: Estimate, centre: float) -> dict[str, object]:
-    """Value, establishments and 1/SE² at the centre."""
+    """Value, establishments and 1/SE² at the centre; `none` is the Poisson exposure that tells as much, where no event was seen."""
     n = np.nan if one.n is None else float(one.n)
-    if not one.known or not one.has_interval or one.low <= 0:
-        return {"area": area, "n": n, "size": np.nan, "value": np.nan if one.value is None else one.value}
-    z = float(special.ndtri((1 + one.level) / 2))
-    se = abs(centre) * (math.log(one.high) - math.log(one.low)) / (2 * z)
-    return {"area": area, "n": n, "size": 1 / se**2, "value": one.value}
+    row = {"area": area, "n": n, "size": np.nan, "value": np.nan if one.value is None else one.value, "none": np.nan}
+    if not one.known or not one.has_interval:
+        return row
+    if one.value == 0 and one.high > 0:
+        # The limit is where seeing none has a chance of (1 − level)/2, clustering counted.
+        exposure = -math.log((1 - one.level) / 2) / one.high
+        return row | {"size": exposure / abs(centre), "none": exposure}
+    if one.low <= 0:
+        return row
+    se = abs(centre) * (math.log(one.high) - math.log(one.low)) / (2 * z(one.level))
+    return row | {"size": 1 / se**2}
 
 
 def _judged(
@@ -227,7 +237,10 @@ def _judged(
     tau2 = tau2 if phi > limit else 0.0
     bounds = pd.DataFrame(_limits(family, centre, table["size"].to_numpy(), tau2, levels))
     rows = pd.concat([table, bounds], axis=1).assign(z=deviation / np.sqrt(within + tau2))
+    if "none" in rows:
+        rows["z"] = _none_seen(rows, centre, deviation, within, enough.to_numpy())
     rows["beyond"] = _beyond(rows, levels)
+    rows = rows.drop(columns="none", errors="ignore")
     rows["standing"] = np.where(rows["beyond"] >= differs_at, "differs", "within_chance")
     rows["standing"] = (
         rows["standing"].mask(~enough, "too_few").mask(table["size"].isna() & (table["n"] >= min_n), "no_interval")
@@ -287,7 +300,34 @@ def binomial_limit(centre: float, n: np.ndarray, tail: float) -> np.ndarray:
     return np.where(n > 0, np.clip((r - (reached - tail) / (reached - before)) / whole, 0, 1), np.nan)
 
 
+def _none_seen(
+    rows: pd.DataFrame, centre: float, deviation: np.ndarray, within: np.ndarray, enough: np.ndarray
+) -> np.ndarray:
+    """z, that of an area without any event taken from the exact chance of seeing none.
+
+    Areas' rates differ by the spread of the others, which the area must not widen for itself: with rates gamma about the
+    centre c and variance τ², and exposure E, the chance is (1 + Eτ²/c)^(−c²/τ²); e^(−Ec) if τ² is 0.
+    """
+    found = rows["z"].to_numpy().copy()
+    for place in np.flatnonzero(rows["none"].notna() & enough):
+        others = enough.copy()
+        others[place] = False
+        exposure, spread = float(rows["none"].iloc[place]), 0.0
+        if others.sum() > 1:
+            phi, tau2 = dispersion(deviation[others], within[others])
+            spread = tau2 if phi > 1 + 2 * math.sqrt(2 / int(others.sum())) else 0.0
+        log = -(centre**2) / spread * math.log1p(exposure * spread / centre) if spread else -exposure * centre
+        found[place] = min(0.0, float(special.ndtri_exp(log)))
+    return found
+
+
 def _beyond(rows: pd.DataFrame, levels: tuple[float, float]) -> np.ndarray:
     inner = (rows["value"] < rows["low_inner"]) | (rows["value"] > rows["high_inner"])
     outer = (rows["value"] < rows["low_outer"]) | (rows["value"] > rows["high_outer"])
+    if "none" in rows:
+        # A lower limit drawn below 0 says nothing about seeing none; its exact chance does.
+        none = rows["none"].notna()
+        inner, outer = (
+            side.where(~none, rows["z"] < -z(level)) for side, level in zip((inner, outer), levels, strict=True)
+        )
     return np.select([outer, inner], [levels[1], levels[0]], np.nan)

@@ -28,6 +28,7 @@ SCHEMES = {
 KINDS = {
     "bounded": Text("上下限あり", "bounded"),
     "no_upper_limit": Text("上限なし", "no upper limit"),
+    "two_pieces": Text("2つの範囲に分かれる", "two ranges"),
     "not_established": Text("費用対効果は言えない", "not established"),
 }
 BOUNDED = Text(
@@ -39,6 +40,11 @@ OPEN = Text(
     "申請{year}の機器で残業を1時間減らす費用は、{reading}数えると、減る時間が0でないとは言い切れないため、1つの値では示せない（少なくとも{least}、上限なし）。",
     "The cost of one hour of overtime freed by the equipment applied for in {year} cannot be told as one value, counting {reading}: the hours may be none (at least "
     "{least}, no upper limit).",
+)
+SPLIT = Text(
+    "申請{year}の機器で残業を1時間減らす費用は、{reading}数えると、費用と時間の誤差が連動するため、{below}以下か{least}以上かのどちらかとしか言えない。",
+    "Of the cost of one hour of overtime freed by the equipment applied for in {year}, counting {reading}, all that can be said is that it is at most {below} or "
+    "at least {least}: the errors of cost and hours go together.",
 )
 UNKNOWN = Text(
     "申請{year}の機器で残業が減ることは、{reading}数えても示されていないため、1時間当たりの費用は言えない。",
@@ -75,6 +81,9 @@ def money_sentence(found: MoneyResults, reading: int = 0) -> Sentence:
         return telling.tell(UNKNOWN, lang, "B", evidence=[behind(found)], **known)
     if ratio.kind == "no_upper_limit":
         return telling.tell(OPEN, lang, "B", evidence=[behind(found)], least=yen(ratio.low, lang, f"{of}.low"), **known)
+    if ratio.gap:
+        below, least = (yen(end, lang, f"{of}.gap") for end in ratio.gap)
+        return telling.tell(SPLIT, lang, "B", evidence=[behind(found)], below=below, least=least, **known)
     known |= {"value": yen(ratio.value, lang, f"{of}.value")}
     known |= {"life": str(LIFE), "public": yen(one.public.value, lang, f"money.{one.id}.public.value")}
     limits = telling.limits(ratio.low, ratio.high, Unit.YEN, lang, of, level=ratio.level)
@@ -118,7 +127,7 @@ def behind(found: MoneyResults) -> Told:
 
 def limits_html(ratio: YenPerHour, lang: Lang, of: str) -> str:
     """The set of a ratio for a cell: both ends, or in words."""
-    if ratio.kind == "not_established":
+    if ratio.kind in ("not_established", "two_pieces"):
         return displays.esc(KINDS[ratio.kind](lang))
     low = telling.figure(ratio.low, Unit.YEN, lang, f"{of}.low", with_unit=False).html
     high = (
