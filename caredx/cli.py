@@ -241,6 +241,9 @@ def show_params(params: str, pref: tuple[str, ...]) -> None:
 
 def main() -> None:
     """Entry point: a user's fault becomes words and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console in cp932 has no ② or –: a mark in its place is better than the end of the program.
+        stream.reconfigure(errors="backslashreplace" if "--json" in sys.argv else "replace")
     argv = sys.argv[1:]
     lang = (
         "en"

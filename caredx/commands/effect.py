@@ -27,7 +27,7 @@ class Window(click.ParamType):
         return int(found[1]), int(found[2])
 
 
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FILE = click.Path(path_type=Path)
 _EARLY = click.option(
     "--early", type=Window(), default="0-5", show_default=True, help="落ち込みを見る月 / months of the dip"
 )

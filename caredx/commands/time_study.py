@@ -26,7 +26,7 @@ _CLOCKS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
 
 
 @click.command("time-study")
-@click.argument("path", metavar="FILE_OR_DIR", type=click.Path(exists=True, path_type=Path))
+@click.argument("path", metavar="FILE_OR_DIR", type=click.Path(path_type=Path))
 @click.option(
     "--cluster",
     default="office",
@@ -77,7 +77,7 @@ _CLOCKS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
 @click.option("--confidence", type=click.FloatRange(0.5, 0.999), default=0.95, show_default=True)
 @click.option(
     "--outcomes",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     help="利用者・職員の指標のCSV / outcomes of persons",
 )
 @click.option("--json", "as_json", is_flag=True, help="全桁のJSON / JSON with full precision")
@@ -130,9 +130,10 @@ def measure(path: Path, options: Options) -> "tuple[TimeStudy, Source]":
         A long CSV, a workbook, a folder of either, or a folder of Parquet slot logs.
     options : Options
     """
-    from caredx.intake import slot_log
+    from caredx.intake import files, slot_log
     from caredx.measures import time_study as studies
 
+    files.refuse_absent(path)
     if slot_log.is_slot_log(path):
         by_facility, by_staff, clock = _cells_of_log(path, options)
         study = studies.measure_cells(by_facility, by_staff, registered=options.registered, level=options.confidence)

@@ -8,7 +8,7 @@ import codecs
 import re
 
 from caredx.words.errors import WHOLE_FILE, Fault, TableError
-from caredx.words.folding import plain
+from caredx.words.folding import ODD, plain
 from caredx.words.labels import Text
 
 BOM = codecs.BOM_UTF8
@@ -21,6 +21,7 @@ _MARKS = {
 # cp932 maps these single bytes to nothing printable: a file holding them is not cp932.
 _NOT_CP932 = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\ufffe\uffff]")
+_SUSPECT = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\ufffe\uffff{ODD}]")
 _JIS_SHIFT = re.compile(rb"\x1b(?:\$[@B]|\([BJI]|\$\([A-D])")
 _EUC_ONLY = re.compile(rb"(?:[\xa1-\xfe]{2}|\x8e[\xa1-\xdf]|\x8f[\xa1-\xfe]{2}|[\x00-\x7f])*")
 _VOICED = re.compile("[^ｳｶ-ﾄﾊ-ﾎ]ﾞ|[^ﾊ-ﾎ]ﾟ|(?<![ｦ-ﾟ])[ｧ-ｰﾞﾟ]")
@@ -42,6 +43,8 @@ def decode(data: bytes, place: str) -> str:
     if name := _other(data):
         raise TableError([_named(name, place)])
     text = _utf8_or_cp932(data, place).removesuffix("\x1a")  # DOS wrote this at the end of a file
+    if not _SUSPECT.search(text):
+        return text
     if odd := _CONTROL.search(text):
         raise TableError([_unprintable(text, odd, place)])
     return plain(text)
@@ -54,7 +57,7 @@ def _other(data: bytes) -> str | None:
             return name
     if b"\0" in data and _is_wide(data):
         return "UTF-16"
-    return "ISO-2022-JP（JIS）" if _JIS_SHIFT.search(data) else None
+    return "ISO-2022-JP（JIS）" if b"\x1b" in data and _JIS_SHIFT.search(data) else None
 
 
 def _is_wide(data: bytes) -> bool:

@@ -34,6 +34,12 @@ def content(path: Path | str) -> bytes:
     return data
 
 
+def refuse_absent(path: Path | str) -> None:
+    """`TableError` if neither a file nor a folder stands there: nothing would look like nothing to report."""
+    if fault := opening.absent(path):
+        raise TableError([fault])
+
+
 def book(path: Path | str) -> workbooks.Book:
     """The file as an open workbook; `TableError` says what it is if it is none."""
     data, place = content(path), opening.shown(path)

@@ -151,6 +151,7 @@ def declared(name: str) -> Table:
 
 def _digest(name: str, path: Path) -> str:
     """SHA-256 of a file, or of the names and contents of a folder's files."""
+    files.refuse_absent(path)
     if name in studies.STORED:
         return studies.digest(path)
     if not path.is_dir():

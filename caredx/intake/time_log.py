@@ -108,7 +108,7 @@ def read_all(path: Path | str, **options: object) -> TimeLog:
         As for `read`.
     """
     path = Path(path)
-    if path.is_file():
+    if not path.is_dir():
         return read(path, **options)
     logs, faults = [], []
     for file in sorted(path.rglob("*.csv")):
@@ -178,7 +178,7 @@ def _table(classification: Classification, cluster: str, given: set[str | None])
     slots = "slot_start" in given
     optional = {"role", "slot_start"} | ({"shift"} if slots else set())
     columns = tuple(c for c in _columns(classification, cluster, slots) if c.name not in optional or c.name in given)
-    rules = (_within_slot(),) if slots else (_within_day(),)
+    rules = (_within_slot(), _apart(), _in_turn()) if slots else (_within_day(), _in_turn())
     return Table(
         "time_log",
         Text("タイムスタディ（長い表）", "Time study, long"),
@@ -221,6 +221,44 @@ def _within_day() -> Rule:
         ),
         Text("同じ記録が2回入っていないか確かめてください。", "Check that no record stands in the file twice."),
         lambda rows: _sums(rows, STAFF_DAY) > DAY_MINUTES + 1e-9,
+    )
+
+
+def _apart() -> Rule:
+    slot = ["office", "staff_id", "date"]
+    return Rule(
+        ("slot_start", *slot),
+        Text("の10分枠が、同じ職員・日の別の枠と重なっています", "overlaps another slot of the same member of staff"),
+        Text("枠は 8:00、8:10 のように10分おきに記入してください。", "Slots start every ten minutes: 8:00, 8:10."),
+        lambda rows: _overlapping(rows, slot),
+    )
+
+
+def _overlapping(rows: pd.DataFrame, by: list[str]) -> pd.Series:
+    """Slots that begin less than ten minutes after another one of the staff-day."""
+    start = pd.to_timedelta(rows["slot_start"] + ":00", errors="coerce").dt.total_seconds() / 60
+    days = rows[by].assign(start=start).dropna().drop_duplicates().sort_values([*by, "start"])
+    gap = days.groupby(by, sort=False)["start"].diff()
+    late = pd.MultiIndex.from_frame(days[gap < SLOT_MINUTES])
+    return pd.Series(pd.MultiIndex.from_frame(rows[by].assign(start=start)).isin(late), index=rows.index)
+
+
+def _in_turn() -> Rule:
+    return Rule(
+        ("date", "office", "round"),
+        Text("は、事後では同じ施設の事前の調査日より前にできません", "must not lie before that of the round before"),
+        Text(
+            "調査回（事前・事後）と日付が入れ替わっていないか確かめてください。", "Were the rounds or dates exchanged?"
+        ),
+        _too_early,
+    )
+
+
+def _too_early(rows: pd.DataFrame) -> pd.Series:
+    """Days of a round after the start that lie before the last day of the round before, in one office."""
+    before = rows[rows["round"] == "before"].groupby("office")["date"].max()
+    return rows["round"].str.startswith("after").fillna(False) & (
+        rows["date"] < pd.to_datetime(rows["office"].map(before.to_dict()))
     )
 
 

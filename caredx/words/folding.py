@@ -11,7 +11,9 @@ import unicodedata
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _BLANK = re.compile("[\u00a0\u2007\u202f]")
 _COMBINED = re.compile(".[\u0300-\u036f\u3099\u309a]+")
-_ODD = re.compile("[\u00a0\u00ad\u0300-\u036f\u2007\u200b-\u200f\u202a-\u202f\u2060-\u2069\u3099\u309a\ufeff]")
+ODD = "\u00a0\u00ad\u0300-\u036f\u2007\u200b-\u200f\u202a-\u202f\u2060-\u2069\u3099\u309a\ufeff"
+"""Characters that cannot be seen or that belong to the one before, for a character class."""
+_ODD = re.compile(f"[{ODD}]")
 _VARIANT = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 # Superscripts, fractions, circled and bracketed numbers, and months, days and hours in one sign.
 _MARK = re.compile("([²³¹¼-¾⁰-⁹₀-₉⅐-⅟↉①-⒛⓪-⓿㉈-㉟㊱-㊿㋀-㋋㍘-㍰㏠-㏾🄀-🄊])")

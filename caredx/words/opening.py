@@ -36,6 +36,17 @@ def content(path: Path | str, *, most: int = MOST_BYTES) -> bytes | Fault:
     return data if len(data) <= most else large(path, most)
 
 
+def absent(path: Path | str) -> Fault | None:
+    """A fault if no file and no folder stands there."""
+    try:
+        Path(path).stat()
+    except FileNotFoundError:
+        return _fault(Path(path), _ABSENT)
+    except (OSError, ValueError) as error:
+        return _fault(Path(path), _CLOSED, type(error).__name__)
+    return None
+
+
 def shown(path: Path | str) -> str:
     """The file's name as a message can hold it: what cannot be printed replaced, a very long one cut."""
     name = Path(path).name.encode("utf-8", "replace").decode()

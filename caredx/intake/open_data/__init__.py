@@ -20,6 +20,7 @@ import numpy as np
 import pandas as pd
 
 from caredx import official
+from caredx.intake import files
 from caredx.intake.open_data.form import NEEDED, Column, columns, name_faults, service_of
 from caredx.words import codes
 from caredx.words.errors import TableError
@@ -104,6 +105,7 @@ def read_folder(folder: str | Path) -> OpenData:
     TableError
         With the faults of all files; also if there is none, or two for one service.
     """
+    files.refuse_absent(folder)
     return _read(sorted(Path(folder).glob("jigyosho_*")), place=str(folder))
 
 

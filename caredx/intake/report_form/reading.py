@@ -57,12 +57,11 @@ def read(path: Path | str, *, first_year: bool = False, progress: bool = False) 
     from tqdm import tqdm
 
     path = Path(path)
-    files = (
-        [path] if path.is_file() else sorted(file for file in path.rglob("*.xls*") if not file.name.startswith("~$"))
-    )
-    home = path.parent if path.is_file() else path
+    files.refuse_absent(path)
+    home = path if path.is_dir() else path.parent
+    given = sorted(file for file in path.rglob("*.xls*") if file.name[:2] != "~$") if path.is_dir() else [path]
     rows, faults = [], []
-    for file in tqdm(files, desc="報告書 / reports", unit="file", disable=None if progress else True):
+    for file in tqdm(given, desc="報告書 / reports", unit="file", disable=None if progress else True):
         place = file.relative_to(home).as_posix()
         report, problems = _report(file, place, first_year)
         faults += problems
@@ -72,7 +71,7 @@ def read(path: Path | str, *, first_year: bool = False, progress: bool = False) 
     twice = same_report(table)
     faults += [_twice(row) for row in table[twice].to_dict("records")]
     table = table[~twice].reset_index(drop=True)
-    return ReportForms(table, tuple(faults), len(files) - len(table))
+    return ReportForms(table, tuple(faults), len(given) - len(table))
 
 
 def _report(file: Path, place: str, first_year: bool) -> tuple[Mapping[str, object] | None, list[Fault]]:

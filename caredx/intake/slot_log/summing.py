@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from caredx.intake.classification import DAY, UNRECORDED, Classification, ShiftRule, in_parts
+from caredx.intake.files import refuse_absent
 from caredx.intake.slot_log import queries
 from caredx.intake.slot_log.checks import check, columns_of
 
@@ -107,6 +108,7 @@ def sum_slots(
         If a column is missing or values are out of bounds; nothing is written then.
     """
     source, out = Path(source), Path(out)
+    refuse_absent(source)
     out.mkdir(parents=True, exist_ok=True)
     with _connect(out, memory, threads) as connection:
         parts = list(_partitions(source))

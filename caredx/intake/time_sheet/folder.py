@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -111,16 +112,18 @@ def read(
         A bar on stderr.
     """
     path = Path(path)
+    files.refuse_absent(path)
     home = path if path.is_dir() else path.parent
     found_files = workbooks(path) if path.is_dir() else [path]
     books = [_read_book(file, file.relative_to(home).as_posix(), year) for file in _with_bar(found_files, progress)]
     found = [one for book in books for one in book.found]
     good, twice, copies = _staff_days(found)
+    good, early = _in_turn(good)
     rows = _frame([row for group in good for row in _rows(group)])
     taken = sum(map(len, good))
     return TimeSheets(
         with_shift(rows, day=day, by=shift_by)[list(COLUMNS)].astype(COLUMNS),
-        (*(fault for book in books for fault in book.faults), *twice),
+        (*(fault for book in books for fault in book.faults), *twice, *early),
         (*(note for book in books for note in book.remarks), *copies),
         taken,
         sum(book.left_out for book in books) + len(found) - len(copies) - taken,
@@ -213,6 +216,20 @@ def _staff_days(found: list[_Found]) -> tuple[list[list[_Found]], list[Fault], l
         for one in group
     ]
     return good, twice, copies
+
+
+def _in_turn(groups: list[list[_Found]]) -> tuple[list[list[_Found]], list[Fault]]:
+    """Staff-days without those after the start that are dated before the round before, and a fault for each of these."""
+    last: dict[str, date] = {}
+    for one in (group[0] for group in groups if group[0].round == "before"):
+        last[one.sheet.office] = max(one.sheet.date, last.get(one.sheet.office, one.sheet.date))
+    early = [
+        group[0].round != "before" and group[0].sheet.date < last.get(group[0].sheet.office, group[0].sheet.date)
+        for group in groups
+    ]
+    left_out = [one for group, out in zip(groups, early, strict=True) if out for one in group]
+    faults = [layout.TOO_EARLY.fault(one.place, layout.DAY, one.sheet.date) for one in left_out]
+    return [group for group, out in zip(groups, early, strict=True) if not out], faults
 
 
 def _goes_on(group: list[_Found]) -> bool:

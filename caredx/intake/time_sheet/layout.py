@@ -121,6 +121,20 @@ BAD_LABEL = Words(
     Text("の「○時台」が前の時刻に続いていません", "is not the hour after the one before"),
     Text("1時間ずつ続く時刻に直してください。", "Hours must follow one another."),
 )
+OVERLAP = Words(
+    Text("は、もう一方の表の同じ時刻と重なっています", "is the same time as a slot of the other block"),
+    Text(
+        "9行目と43行目の「○時台」を確かめ、24時間の中で重ならない時刻にしてください。",
+        "Check the hour labels in rows 9 and 43: no hour may stand in both.",
+    ),
+)
+TOO_EARLY = Words(
+    Text("（調査実施日）が、同じ施設の事前の調査日より前です", "(day surveyed) lies before that of the round before"),
+    Text(
+        "事前・事後の名前（フォルダ・ファイル・シート）と日付が入れ替わっていないか確かめてください。",
+        "Were before and after exchanged in the names of folder, file or sheet, or in the date?",
+    ),
+)
 BAD_MINUTES = Words(
     Text("は0〜10の整数（分）でなければなりません", "must be whole minutes from 0 to 10"),
     Text(

@@ -29,8 +29,12 @@ def read_slots(cells: Cells) -> dict[int, dict[int, int]]:
         hour = hours[-1]
         for column, minutes in filled.items():
             group, place = divmod(column - FIRST_COLUMN, layout.SLOTS_PER_HOUR)
-            if hours[group] is not None:
-                found[hours[group] % 24 * 60 + place * SLOT_MINUTES] = minutes
+            if hours[group] is None:
+                continue
+            clock = hours[group] % 24 * 60 + place * SLOT_MINUTES
+            if clock in found:
+                cells.fault(layout.OVERLAP, block.slot(column), f"{clock // 60}:{clock % 60:02d}")
+            found[clock] = minutes
         _outside(cells, block)
     if not found and not cells.faults:
         cells.fault(layout.NOTHING, BLOCKS[0].slot(FIRST_COLUMN), "")
