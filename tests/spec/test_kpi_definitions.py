@@ -100,6 +100,7 @@ LINKED = """
     E      | 110     | 202037       | no
     F      | 110     | 202045       |
     G      | 510     | 202045       |
+    K      | 510     | 202011       | yes
 """
 
 
@@ -107,7 +108,9 @@ def test_care_plan_linkage_three_ways():
     offices = drawn(LINKED)
     assert linkage.municipality_share(offices, users=1)["20"].value == 2 / 3  # 202011, 202029 of those with an answer
     assert linkage.municipality_share(offices, users=2)["20"].value == 1 / 3  # 202011 has A and B
-    assert linkage.establishment_share(offices, SERVICES)["20"].value == 3 / 5  # A, B, D among A to E
+    assert (
+        linkage.establishment_share(offices, SERVICES)["20"].value == 3 / 5
+    )  # A, B, D among A to E; K is a home, which the card does not count
     assert linkage.municipality_share(offices, users=1)["20"].missing == 1 / 4  # nobody in 202045 answered
     assert linkage.establishment_share(offices, SERVICES)["20"].missing == pytest.approx(
         1 / 6

@@ -10,7 +10,7 @@ from caredx.measures.estimates import Estimate, share_by
 from caredx.measures.kpi.definitions import NEEDS
 
 # The official list of eligible services was not found. The system carries care plans between care management and home-based
-# services, so these groups are taken; an establishment of another service that answers counts too.
+# services, so these groups are taken. A home that answers is not eligible: counted in, the number would be of others than its card says.
 ELIGIBLE_GROUPS = ("home", "care_management", "short_stay")
 
 
@@ -43,8 +43,6 @@ def establishment_share(
     services : DataFrame
         `service, group` of the published list of services.
     """
-    eligible = services.loc[services["group"].isin(ELIGIBLE_GROUPS), "service"]
-    linked = offices["careplan_link"]
-    asked = offices[offices["service"].isin(eligible) | linked.notna()]
-    linked = asked["careplan_link"]
-    return share_by(asked, linked, linked.notna(), by=by, needs=NEEDS["careplan_establishment"], **birth)
+    eligible = offices[offices["service"].isin(services.loc[services["group"].isin(ELIGIBLE_GROUPS), "service"])]
+    linked = eligible["careplan_link"]
+    return share_by(eligible, linked, linked.notna(), by=by, needs=NEEDS["careplan_establishment"], **birth)

@@ -74,8 +74,8 @@ VERDICT_HEADS = (
     Text("今回の判定", "Verdict this time"),
 )
 SAME_SOURCE = Text(
-    "変化は同じ出典の値どうしに限ります。判定は、値だけでなく評価年度が進んで必要な年数がそろったために変わることもあります。",
-    "Changes are between values of one source. A verdict may also change because another year completes the years it needs.",
+    "変化は、値の種類（報告・計算・調査）、定義、対象の範囲が同じ値どうしに限ります。判定は、値だけでなく評価年度が進んで必要な年数がそろったために変わることもあります。",
+    "Changes are between values of one kind of source, definition and population. A verdict may also change because another year completes the years it needs.",
 )
 BEHIND = Text("変わった入力ファイルと計画書の選択", "Files and choices that changed")
 FILES = {
@@ -159,7 +159,11 @@ def _switched(found: Findings, seen: Differences) -> str:
         sides = [_side(one, lang) for one in (old, new)]
         rows.append([esc(words.kpi_name(kpi, lang)), *sides, esc(words.labelled(ASPECTS, list(differs), lang))])
     heads = [text(lang) for text in SWITCHED_HEADS]
-    return displays.table(heads, rows, caption=SWITCHED(lang), source=_source(found))
+    sources = [(SOURCE(lang).format(cycle=words.cycle_name(seen.old.cycle, lang)), "")]
+    sources += [(new.source, new.reference_date) for _, new, _ in seen.switched.values()]
+    mark = displays.example_mark(lang) if found.results.params.example else ""
+    source = displays.source_line(sources, lang, mark=mark)
+    return displays.table(heads, rows, caption=SWITCHED(lang), source=source)
 
 
 def _side(one: Estimate, lang: Lang) -> str:
