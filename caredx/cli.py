@@ -13,23 +13,19 @@ import click
 
 from caredx import __version__
 from caredx.words import codes
-from caredx.words.errors import CaredxError, Unknown
+from caredx.words.errors import CaredxError
 from caredx.words.labels import LANGS, Text
 
 PARAMS = "params/example.yaml"
-CHECKED = ("kpi", "panel", "adoption", "offices", "activities", "time_study", "open_data", "insured")
 STOPPED = Text("中断しました。できあがった報告書だけが残っています。", "Stopped. Only finished reports are left.")
 ROOMS = {
+    "check": "caredx.commands.check:check",
     "diff": "caredx.commands.verify:diff",
     "effect": "caredx.commands.effect:effect",
     "propose": "caredx.commands.propose:propose",
     "time-study": "caredx.commands.time_study:time_study",
     "u-curve": "caredx.commands.effect:u_curve",
     "verify": "caredx.commands.verify:verify",
-}
-FORMS = {
-    "time-study": "caredx.intake.time_sheet:write_time_sheet_template",
-    "report-form": "caredx.intake.report_form:write_report_form_template",
 }
 
 
@@ -164,39 +160,6 @@ def run(
 
 
 @caredx.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--as", "table", required=True, help="表の名前 / table: " + ", ".join(CHECKED))
-@click.pass_obj
-def check(options: dict, file: Path, table: str) -> None:
-    """入力ファイルを検査し、誤りをすべて表示 / check a file and tell every fault."""
-    click.echo(_checked(file, table.replace("-", "_"))(options["lang"]))
-
-
-def _checked(file: Path, table: str) -> Text:
-    """Read the file as what it should be; one line on what was read."""
-    if table not in CHECKED:
-        words = ", ".join(CHECKED)
-        raise Unknown(Text(f"表「{table}」はありません。使える表：{words}", f"No table {table!r}. Valid: {words}"))
-    if table == "open_data":
-        from caredx.intake import open_data
-
-        read = open_data.read(file)
-        return Text(
-            "{file}：{rows}行を確認（採用 {kept}、除外 {dropped}）",
-            "{file}: {rows} rows (kept {kept}, dropped {dropped})",
-        ).fill(file=file.name, rows=read.rows_in_file, kept=len(read.rows), dropped=len(read.dropped))
-    if table == "insured":
-        from caredx.intake import insurance_report as reader
-
-        rows = len(reader.read_insured(file))
-    else:
-        from caredx.intake import tables
-
-        rows = len(tables.read(table, file))
-    return Text("{file}：{rows}行、問題ありません", "{file}: {rows} rows, no problem").fill(file=file.name, rows=rows)
-
-
-@caredx.command()
 @click.argument("table")
 @click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), help="書き出し先（.xlsx / .csv）/ file to write"
@@ -205,15 +168,13 @@ def _checked(file: Path, table: str) -> Text:
 def template(options: dict, table: str, out: Path | None) -> None:
     """記入用の様式を書き出す / write a blank form.
 
-    kpi, panel, adoption, offices, activities, time_study（長い形式 / long log）,
-    time-study（職員向けタイムスタディ調査票）, report-form（別紙１ 実績報告書）
+    check --as の表のほか、time-study（職員向けタイムスタディ調査票）。time_study は長い形式、report_forms は別紙１（実績報告書） /
+    every table of check --as, and time-study for the ministry's sheet.
     """
-    if table in FORMS:
-        click.echo(_imported(FORMS[table])(out or Path(f"{table}.xlsx")))
-        return
-    from caredx.intake import templates
+    from caredx.intake import kinds
 
-    click.echo(templates.write_template(table.replace("-", "_"), out or Path(f"{table}.xlsx"), options["lang"]))
+    kind = kinds.find(table, form=True)
+    click.echo(kind.form(out or Path(f"{table}{kind.suffix}"), options["lang"]))
 
 
 @caredx.command()

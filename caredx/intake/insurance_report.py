@@ -75,6 +75,23 @@ def read_insured(path: str | Path) -> pd.DataFrame:
     return rows.reset_index(drop=True)
 
 
+def write_template(path: Path) -> Path:
+    """The sheet as published, without figures."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["第２表　保険者別　第１号被保険者数"])
+    sheet.append([])
+    sheet.append(["（単位：人）"])
+    sheet.append([*TITLES, next(iter(COUNTS))])
+    sheet.append(["", "", "", *list(COUNTS)[1:]])
+    sheet.append(["全　国"])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    book.save(path)
+    return path
+
+
 def by_prefecture(insured: pd.DataFrame) -> pd.DataFrame:
     """Sums over the insurers of each prefecture, with their number in ``insurers``; one row a prefecture."""
     sums = insured.groupby("pref", as_index=False)[list(COUNTS.values())].sum()

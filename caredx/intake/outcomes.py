@@ -70,17 +70,40 @@ def _table(cluster: str) -> Table:
         _out_of_range,
     )
     columns = (
-        Column("office", Text("事業所番号または施設名。", "Office number or name."), alias="事業所番号"),
+        Column(
+            "office",
+            Text("事業所番号または施設名。", "Office number or name."),
+            alias="事業所番号",
+            example="2070100012",
+        ),
         Column(
             "person_id",
             Text("利用者または職員のID（氏名は書かない）。", "ID of user or staff; no names."),
             alias="対象者ID",
+            example="U01",
         ),
-        Column("round", Text("事前・事後①…。", "before, after1 …."), "choice", alias="調査回", choices=ROUNDS),
-        Column("measure", Text("指標（who5、falls など）。", "Measure (who5, falls …)."), alias="指標"),
-        Column("value", Text("得点または回数。", "Total or count."), "number", alias="値"),
+        Column(
+            "round",
+            Text("事前・事後①…。", "before, after1 …."),
+            "choice",
+            alias="調査回",
+            choices=ROUNDS,
+            example="before",
+        ),
+        Column("measure", Text("指標（who5、falls など）。", "Measure (who5, falls …)."), alias="指標", example="who5"),
+        Column("value", Text("得点または回数。", "Total or count."), "number", alias="値", example="18"),
     )
     title = Text("利用者・職員への効果", "Outcomes of users and staff")
+    description = Text("1人・1回・1指標につき1行。", "One row a person, round and measure.")
     return Table(
-        "outcomes", title, title, (*columns, *extra), key=("office", "person_id", "round", "measure"), rules=(rule,)
+        "outcomes",
+        title,
+        description,
+        (*columns, *extra),
+        key=("office", "person_id", "round", "measure"),
+        rules=(rule,),
     )
+
+
+TABLE = _table("office")
+"""The table as a plan reads it."""

@@ -50,10 +50,11 @@ class Reading:
 
 
 class Read(NamedTuple):
-    """Checked rows and what became of the rest (for the manifest of the store)."""
+    """Checked rows and what became of the rest (for the manifest of the store); `faults` are those of what was left out."""
 
     rows: pd.DataFrame
     account: dict[str, object]
+    faults: tuple[Fault, ...] = ()
 
 
 def _columns(**kinds: Kind) -> tuple[Column, ...]:
@@ -117,10 +118,15 @@ def read(name: str, path: Path, reading: Reading) -> Read:
     TableError
         With every fault of a long file; single sheets and reports with faults are left out and stand in the account.
     """
-    rows, account = {"time_study": _time_study, "outcomes": _outcomes, "report_forms": _reports}[name](path, reading)
+    rows, account, _ = unplaced(name, path, reading)
     table = STORED[name]
     placed = _placed(rows, path.name, reading.prefecture).reindex(columns=list(table.dtypes)).astype(table.dtypes)
     return Read(placed.sort_values(list(table.key), kind="stable", ignore_index=True), account)
+
+
+def unplaced(name: str, path: Path, reading: Reading) -> Read:
+    """The same without the prefecture of each office, which only a plan may know."""
+    return {"time_study": _time_study, "outcomes": _outcomes, "report_forms": _reports}[name](path, reading)
 
 
 def _time_study(path: Path, reading: Reading) -> Read:
@@ -133,7 +139,7 @@ def _time_study(path: Path, reading: Reading) -> Read:
         if sheets.rows.empty:
             raise TableError(sheets.faults[:MOST_FAULTS] or [_empty(path)])
         account = _told(sheets.faults) | {"read": sheets.read, "left_out": sheets.left_out, "blank": len(sheets.blank)}
-        return Read(sheets.rows, account | {"kind": "sheets", "clock": True})
+        return Read(sheets.rows, account | {"kind": "sheets", "clock": True}, tuple(sheets.faults))
     log = time_log.read_all(path, classification=reading.classification, **clock)
     return Read(log.rows, {"kind": "long", "clock": log.clock, "ignored": list(log.ignored)})
 
@@ -147,7 +153,7 @@ def _reports(path: Path, _: Reading) -> Read:
     if forms.rows.empty:
         raise TableError(forms.faults[:MOST_FAULTS] or [_empty(path)])
     account = _told(forms.faults) | {"read": len(forms.rows), "left_out": forms.left_out}
-    return Read(forms.rows.assign(office=forms.rows["office_no"]), account)
+    return Read(forms.rows.assign(office=forms.rows["office_no"]), account, tuple(forms.faults))
 
 
 def _told(faults: tuple[Fault, ...]) -> dict[str, object]:

@@ -34,7 +34,7 @@ def write_template(table: str | Table, path: Path | str, lang: Lang = "ja") -> P
     path : Path
         Ends in .xlsx (with instructions, lists to choose from and text-formatted codes) or .csv (the header row alone).
     lang : {"ja", "en"}
-        Language of instructions and lists; headers are the column names in both.
+        Language of headers, instructions and lists.
 
     Returns
     -------
@@ -51,13 +51,30 @@ def write_template(table: str | Table, path: Path | str, lang: Lang = "ja") -> P
     table, path = tables.find(table), Path(path)
     if path.suffix.lower() not in (".xlsx", ".csv"):
         raise Unknown(Text("ひな形は .xlsx か .csv で書き出せます。", "A form can be written as .xlsx or .csv."))
-    if path.exists():
-        raise TableError([_exists(path)])
-    path.parent.mkdir(parents=True, exist_ok=True)
+    free(path).parent.mkdir(parents=True, exist_ok=True)
     if path.suffix.lower() == ".csv":
-        path.write_bytes((",".join(table.names) + "\r\n").encode("utf-8-sig"))
+        headers = [header(column, lang) for column in table.columns]
+        path.write_bytes((",".join(headers) + "\r\n").encode("utf-8-sig"))
     else:
         _workbook(table, lang).save(path)
+    return path
+
+
+def header(column: Column, lang: Lang) -> str:
+    """What stands over a column of a form: readers take either word."""
+    return column.label(lang)
+
+
+def free(path: Path) -> Path:
+    """The path, if nothing is there.
+
+    Raises
+    ------
+    TableError
+        If the file exists: it may already have been filled in.
+    """
+    if path.exists():
+        raise TableError([_exists(path)])
     return path
 
 
@@ -91,11 +108,13 @@ def _write_column(form: "Worksheet", number: int, column: Column, lang: Lang, li
     from openpyxl.utils import get_column_letter
 
     letter = get_column_letter(number)
-    header = form.cell(1, number, column.name)
-    header.font = Font(bold=True)
+    head = form.cell(1, number, header(column, lang))
+    head.font = Font(bold=True)
     # Yellow for what must be filled in; the instructions say it in words.
-    header.fill = PatternFill("solid", fgColor="F2F2F2" if column.nullable else "FFF2CC")
-    header.comment = Comment(f"{column.label(lang)}\n{column.description(lang)}", "caredx", width=320, height=120)
+    head.fill = PatternFill("solid", fgColor="F2F2F2" if column.nullable else "FFF2CC")
+    head.comment = Comment(
+        f"{column.label(lang)} ({column.name})\n{column.description(lang)}", "caredx", width=320, height=120
+    )
     form.column_dimensions[letter].width = max(14, len(column.name) + 4, 2 * len(column.alias) + 2)
     form.column_dimensions[letter].number_format = "General" if column.kind in _NUMERIC else "@"
     help_ = _help(column, lang, f"{lists}${letter}$2:${letter}${len(column.choices) + 1}")
@@ -134,7 +153,7 @@ def _write_instructions(sheet: "Worksheet", table: Table, lang: Lang) -> None:
     for row in rows.itertuples(index=False):
         sheet.append([str(cell) for cell in row])
     for rule in table.rules:
-        sheet.append([rule.columns[0], "", rule.text(lang)])
+        sheet.append([table[rule.columns[0]].label(lang), "", rule.text(lang)])
     for cell in [*sheet[1], *sheet[4]]:
         cell.font = Font(bold=True)
     for letter, width in zip("ABCDEFGH", (20, 22, 60, 16, 16, 8, 60, 24), strict=True):

@@ -21,9 +21,10 @@ import pandas as pd
 
 from caredx import official
 from caredx.intake import files
-from caredx.intake.open_data.form import NEEDED, Column, columns, name_faults, service_of
+from caredx.intake.open_data.form import COLUMNS, NEEDED, Column, columns, name_faults, service_of
+from caredx.intake.plausibility import places
 from caredx.words import codes
-from caredx.words.errors import TableError
+from caredx.words.errors import Fault, TableError
 from caredx.words.labels import Text
 
 TEXT = ["pref", "municipality", "office", "service", "name", "municipality_name", "corporation_name"]
@@ -107,6 +108,30 @@ def read_folder(folder: str | Path) -> OpenData:
     """
     files.refuse_absent(folder)
     return _read(sorted(Path(folder).glob("jigyosho_*")), place=str(folder))
+
+
+def doubts(data: OpenData, place: str) -> tuple[Fault, ...]:
+    """Kept rows of municipalities that are not in force today, told by code."""
+    nowhere = places.not_in_force(data.rows["municipality"]) & ~places.made_up(data.rows["office"])
+    odd = data.rows.loc[nowhere, ["municipality", "municipality_name"]]
+    if odd.empty:
+        return ()
+    found = "、".join(f"{row.municipality} {row.municipality_name}" for row in odd.drop_duplicates().itertuples())
+    rule, cure = (
+        Text("に、現在はない市区町村のコードがあります", "holds codes of municipalities that are no more"),
+        Text(
+            "公表日より後に廃止されたコードか確かめてください。",
+            "Check whether they ended after the data were published.",
+        ),
+    )
+    return (Fault(place, "都道府県コード又は市町村コード", rule, found, cure, len(odd)),)
+
+
+def write_template(path: Path) -> Path:
+    """The header of a published file alone: such files are downloaded, not filled in."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes((",".join(COLUMNS) + "\r\n").encode("utf-8-sig"))
+    return path
 
 
 def count_by_service(data: OpenData) -> pd.DataFrame:

@@ -21,6 +21,11 @@ def not_in_force(municipality: pd.Series, as_of: date | None = None) -> pd.Serie
     return municipality.isin([code for code in asked if code not in _in_force(as_of)])
 
 
+def made_up(office: pd.Series) -> pd.Series:
+    """Offices of the example, which lie in made-up municipalities."""
+    return office.str.fullmatch(r"\d\dX\d{7}").fillna(False).astype(bool)
+
+
 def municipalities(as_of: date | None = None) -> pd.Series:
     """Cities, towns, villages and special wards by prefecture."""
     known = _list()

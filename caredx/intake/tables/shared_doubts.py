@@ -8,8 +8,6 @@ from caredx.intake.plausibility import places
 from caredx.intake.schema import Background, Doubt
 from caredx.words.labels import Text
 
-MADE_UP_OFFICE = r"\d\dX\d{7}"
-"""Offices of the example, which lie in made-up municipalities."""
 _DAY = Text("年月日の誤りか、予定の記入でないか確かめてください。", "Check the day, and that it is no plan.")
 _YEN = Text(
     "千円単位で書いていませんか（21,600千円は 21600000 と書きます）。", "Is it in thousands of yen? Write whole yen."
@@ -51,8 +49,7 @@ def hundredths(column: str) -> Doubt:
 
 
 def _nowhere(rows: pd.DataFrame, background: Background) -> pd.Series:
-    made_up = rows["office"].str.fullmatch(MADE_UP_OFFICE).fillna(False).astype(bool)
-    return places.not_in_force(rows["municipality"], background.as_of) & ~made_up
+    return places.not_in_force(rows["municipality"], background.as_of) & ~places.made_up(rows["office"])
 
 
 IN_FORCE = Doubt(

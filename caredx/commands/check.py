@@ -1,0 +1,54 @@
+"""`caredx check`: read a file as what it should be, and tell every fault and every doubt; nothing is kept."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from caredx.intake import kinds
+from caredx.words.errors import Fault, TableError, numbered
+from caredx.words.labels import Lang, Text
+
+FINE = Text("{read}、問題ありません", "{read}, no problem")
+ODD = Text(
+    "{read}。受け付けられますが、疑わしい値が{n}件あります（正しければそのままで構いません）。",
+    "{read}. It can be read, but {n} value(s) are doubtful (leave them if they are right).",
+)
+MARKED = Text("印を付けた写し：{out}", "Marked copy: {out}")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--as", "kind", required=True, help="表の名前 / table: " + ", ".join(kinds.KINDS))
+@click.option(
+    "--mark",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="誤りのあるセルに色と注を付けた写し（.xlsx）/ copy with the faulty cells marked",
+)
+@click.pass_obj
+def check(options: dict, file: Path, kind: str, mark: Path | None) -> None:
+    """入力ファイル（またはフォルダ）を検査し、誤りと疑わしい値をすべて表示 / check a file and tell every fault and doubt."""
+    lang = options["lang"]
+    reader = kinds.find(kind)
+    try:
+        found = reader.read(file)
+    except TableError as error:
+        _marked(file, mark, error.faults, (), lang)
+        raise
+    click.echo(told(found, lang))
+    _marked(file, mark, (), found.doubts, lang)
+
+
+def told(found: kinds.Found, lang: Lang) -> str:
+    """What was read, and what is odd about it."""
+    if not found.doubts:
+        return FINE.fill(read=found.read(lang))(lang)
+    head = ODD.fill(read=found.read(lang), n=sum(doubt.count for doubt in found.doubts))(lang)
+    return "\n".join([head, *numbered(found.doubts, lang)])
+
+
+def _marked(file: Path, mark: Path | None, faults: Sequence[Fault], doubts: Sequence[Fault], lang: Lang) -> None:
+    from caredx.intake import marking
+
+    if mark is not None and file.is_file():
+        click.echo(MARKED.fill(out=marking.write_marked(file, mark, faults, doubts, lang=lang))(lang))

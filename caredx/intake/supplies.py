@@ -1,0 +1,137 @@
+"""Every kind of file a plan can name: how it is read, and the blank form of it.
+
+`check` and `template` know the same kinds as a plan, because both ask here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from caredx.intake import insurance_report, open_data, outcomes, report_form, studies, tables, templates, time_sheet
+from caredx.words.errors import WHOLE_FILE, Fault, TableError, Unknown
+from caredx.words.labels import Lang, Text
+
+MOST_FAULTS = 200
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a file held.
+
+    Attributes
+    ----------
+    read : Text
+        Name and rows.
+    doubts : tuple of Fault
+        What is odd about it.
+    """
+
+    read: Text
+    doubts: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file.
+
+    Attributes
+    ----------
+    id : str
+        Word of `check --as`, of `template` and of `inputs` in a plan.
+    read : callable
+        Path → `Found`; raises `TableError` with every fault.
+    form : callable
+        Path and language → the blank form written there.
+    suffix : str
+        How the form is called where no name is given.
+    """
+
+    id: str
+    read: Callable[[Path], Found]
+    form: Callable[[Path, Lang], Path]
+    suffix: str = ".xlsx"
+
+
+def _rows(file: Path, rows: int, doubts: tuple[Fault, ...] = ()) -> Found:
+    return Found(Text("{file}：{rows}行", "{file}: {rows} rows").fill(file=file.name, rows=rows), doubts)
+
+
+def _table(name: str) -> Kind:
+    def read(file: Path) -> Found:
+        checked = tables.examine(name, file)
+        return _rows(file, len(checked.rows), tuple(suspicion.fault for suspicion in checked.suspicions))
+
+    return Kind(name, read, lambda path, lang: templates.write_template(name, path, lang))
+
+
+def _study(name: str, form: Callable[[Path, Lang], Path]) -> Kind:
+    """Time study, outcomes and add-on reports, as a plan reads them; what a plan leaves out and names is refused here."""
+
+    def read(file: Path) -> Found:
+        if not file.exists():
+            rule = Text("が見つかりません", "does not exist")
+            remedy = Text("ファイルの場所と名前を確かめてください。", "Check where the file is and what it is called.")
+            raise TableError([Fault(file.name, WHOLE_FILE, rule, "", remedy)])
+        found = studies.unplaced(name, file, studies.Reading())
+        if found.faults:
+            raise TableError(found.faults[:MOST_FAULTS])
+        return _rows(file, len(found.rows))
+
+    return Kind(name, read, form)
+
+
+def _open_data(file: Path) -> Found:
+    found = open_data.read_folder(file) if file.is_dir() else open_data.read(file)
+    read = Text(
+        "{file}：{rows}行を確認（採用 {kept}、除外 {dropped}）", "{file}: {rows} rows (kept {kept}, dropped {dropped})"
+    ).fill(file=file.name, rows=found.rows_in_file, kept=len(found.rows), dropped=len(found.dropped))
+    return Found(read, open_data.doubts(found, file.name))
+
+
+def _insured(file: Path) -> Found:
+    return _rows(file, len(insurance_report.read_insured(file)))
+
+
+def _time_study_form(path: Path, lang: Lang) -> Path:
+    return templates.write_template("time_study", path, lang)
+
+
+_LIST = (
+    *(_table(name) for name in tables.TABLES if name != "time_study"),
+    _study("time_study", _time_study_form),
+    _study("outcomes", lambda path, lang: templates.write_template(outcomes.TABLE, path, lang)),
+    _study("report_forms", lambda path, lang: report_form.write_report_form_template(templates.free(path))),
+    Kind("open_data", _open_data, lambda path, lang: open_data.write_template(templates.free(path)), ".csv"),
+    Kind("insured", _insured, lambda path, lang: insurance_report.write_template(templates.free(path))),
+)
+KINDS = {kind.id: kind for kind in _LIST}
+# The sheet of the ministry and the long log are two forms of one kind.
+SHEET = Kind(
+    "time-study",
+    KINDS["time_study"].read,
+    lambda path, lang: time_sheet.write_time_sheet_template(templates.free(path)),
+)
+_OTHER_WORDS = {
+    "report_form": "report_forms",
+    "別紙1": "report_forms",
+    "別紙１": "report_forms",
+    "time_log": "time_study",
+}
+
+
+def find(word: str, *, form: bool = False) -> Kind:
+    """The kind with this id; ``time-study`` as a form is the ministry's sheet.
+
+    Raises
+    ------
+    Unknown
+        If there is none; the valid ids are told.
+    """
+    if form and word == SHEET.id:
+        return SHEET
+    name = word.replace("-", "_")
+    name = _OTHER_WORDS.get(name, name)
+    if name not in KINDS:
+        ids = ", ".join(KINDS)
+        raise Unknown(Text(f"表「{word}」はありません。使える表：{ids}", f"No table {word!r}. Valid: {ids}"))
+    return KINDS[name]
