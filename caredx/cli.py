@@ -171,9 +171,9 @@ def template(options: dict, table: str, out: Path | None) -> None:
     check --as の表のほか、time-study（職員向けタイムスタディ調査票）。time_study は長い形式、report_forms は別紙１（実績報告書） /
     every table of check --as, and time-study for the ministry's sheet.
     """
-    from caredx.intake import kinds
+    from caredx.intake import supplies
 
-    kind = kinds.find(table, form=True)
+    kind = supplies.find(table, form=True)
     click.echo(kind.form(out or Path(f"{table}{kind.suffix}"), options["lang"]))
 
 

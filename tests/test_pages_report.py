@@ -47,7 +47,7 @@ CHAPTERS = {
 }
 CLASSES = set(
     "banner lede toc meta repro kpi-table verdict met on-course not-on-course cannot-tell spark reason card figure how-to-read limits "
-    "source csv file scroll num own few nodata real-mark example-mark twocol screen-only paper-only told grade "
+    "source csv file scroll num own few nodata real-mark example-mark doubt-mark twocol screen-only paper-only told grade "
     "sheet sheet-head sheet-told sheet-table sheet-note sheet-pair sheet-figure sheet-foot sheet-box".split()
 )
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")

@@ -43,8 +43,10 @@ def test_a_blank_form_has_no_rows(tmp_path, table, name):
 
 
 def test_a_csv_form_is_the_header_as_excel_likes_it(tmp_path, table):
-    data = write_template(table, tmp_path / "form.csv").read_bytes()
-    assert data == b"\xef\xbb\xbf" + ",".join(table.names).encode() + b"\r\n"
+    for lang in ("ja", "en"):
+        data = write_template(table, tmp_path / f"{lang}.csv", lang).read_bytes()
+        assert data == b"\xef\xbb\xbf" + ",".join(column.label(lang) for column in table.columns).encode() + b"\r\n"
+    assert all(column.alias for column in table.columns)
 
 
 def test_codes_are_text_choices_are_lists_and_the_header_stays(tmp_path, table):

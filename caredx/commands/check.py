@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from caredx.intake import kinds
+from caredx.intake import supplies
 from caredx.words.errors import Fault, TableError, numbered
 from caredx.words.labels import Lang, Text
 
@@ -19,7 +19,7 @@ MARKED = Text("印を付けた写し：{out}", "Marked copy: {out}")
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--as", "kind", required=True, help="表の名前 / table: " + ", ".join(kinds.KINDS))
+@click.option("--as", "kind", required=True, help="表の名前 / table: " + ", ".join(supplies.KINDS))
 @click.option(
     "--mark",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -29,7 +29,7 @@ MARKED = Text("印を付けた写し：{out}", "Marked copy: {out}")
 def check(options: dict, file: Path, kind: str, mark: Path | None) -> None:
     """入力ファイル（またはフォルダ）を検査し、誤りと疑わしい値をすべて表示 / check a file and tell every fault and doubt."""
     lang = options["lang"]
-    reader = kinds.find(kind)
+    reader = supplies.find(kind)
     try:
         found = reader.read(file)
     except TableError as error:
@@ -39,7 +39,7 @@ def check(options: dict, file: Path, kind: str, mark: Path | None) -> None:
     _marked(file, mark, (), found.doubts, lang)
 
 
-def told(found: kinds.Found, lang: Lang) -> str:
+def told(found: supplies.Found, lang: Lang) -> str:
     """What was read, and what is odd about it."""
     if not found.doubts:
         return FINE.fill(read=found.read(lang))(lang)

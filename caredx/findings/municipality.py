@@ -69,6 +69,16 @@ class MunicipalResults(Results):
         return offices[["office", "service"]].assign(**{DIM: offices["municipality"].map(codes.municipality_of)})
 
     @cached_property
+    def doubted_here(self) -> tuple[str, ...]:
+        """KPI of the prefecture that rest on values in doubt of establishments of this municipality."""
+        inside = set(self._places.loc[self._places[DIM] == self.area, "office"])
+        return tuple(
+            name
+            for name, one in self.doubts.resting.items()
+            if any(key.get("office") in inside for odd in one.on for key in odd.suspicion.keys)
+        )
+
+    @cached_property
     def municipalities(self) -> tuple[str, ...]:
         """Municipalities of the prefecture with any establishment in the tables, and this one."""
         return tuple(sorted({*self._places[DIM], *self.names, self.area}))

@@ -17,6 +17,7 @@ from caredx import official
 from caredx.findings import earlier, inputs, needed_files, released
 from caredx.findings.activities import joined
 from caredx.findings.disclosure import INTERNAL, CountTable, Policy, Released, release
+from caredx.findings.doubts import Doubts
 from caredx.findings.inputs import InputQuality
 from caredx.findings.kept import kept
 from caredx.findings.prepare import prepare
@@ -202,6 +203,11 @@ class Results:
     def sheet(self) -> KpiSheet:
         """The KPI sheet of this prefecture."""
         return self.sheets[self.prefecture]
+
+    @cached_property
+    def doubts(self) -> Doubts:
+        """What was odd about the files, and which indicators of the prefecture rest on it."""
+        return Doubts(self)
 
     def comparison(self, kpi: str) -> Comparison:
         """One KPI over the 47."""

@@ -163,7 +163,8 @@ def _digest(name: str, path: Path) -> str:
 def _read(name: str, path: Path, reading: studies.Reading) -> tuple[pd.DataFrame, dict[str, Any]]:
     """Checked rows, and the account of those that were not kept."""
     if name in studies.STORED:
-        return studies.read(name, path, reading)
+        study = studies.read(name, path, reading)
+        return study.rows, study.account
     if name != OPEN_DATA.id:
         checked = tables.examine(name, path, Background(reading.as_of))
         return checked.rows, {"suspicions": [suspicion.to_record() for suspicion in checked.suspicions]}

@@ -14,8 +14,8 @@ from caredx.findings.results import Edition, Results
 from caredx.measures.effects import Effect
 from caredx.pages import displays
 from caredx.pages import effect_words as effect
+from caredx.pages.chapters import doubts, request
 from caredx.pages.chapters import effects as effects_chapter
-from caredx.pages.chapters import request
 from caredx.pages.chapters.money import allocation, money_box, price
 from caredx.pages.displays import esc
 from caredx.pages.report import known_edition, refuse_unknown_parameters
@@ -41,7 +41,7 @@ class Budget:
 
     def head(self) -> HTML:
         """Title, dates, sample mark."""
-        return HTML(request.head(self.found))
+        return HTML(request.head(self.found) + doubts.box(self.found.results))
 
     def need(self) -> HTML:
         """Applications against budget."""

@@ -16,8 +16,8 @@ from caredx.measures.breakdown import group_names
 from caredx.measures.effects import SECOND_YEAR, Effect, GroupEffect, expected
 from caredx.pages import displays
 from caredx.pages import effect_words as words
+from caredx.pages.chapters import doubts, foot, head
 from caredx.pages.chapters import effects as chapter
-from caredx.pages.chapters import foot, head
 from caredx.pages.chapters.effects import (
     adopters,
     checks,
@@ -84,6 +84,7 @@ class Effects:
                 title=TITLE,
                 chapters=CHAPTERS,
             )
+            + doubts.box(self._results)
         )
 
     def summary(self) -> HTML:
@@ -177,7 +178,7 @@ class Effects:
 
     def quality(self) -> HTML:
         """Rows read and missing values."""
-        return HTML(foot.quality_chapter(self._results.quality, self.lang))
+        return HTML(foot.quality_chapter(self._results.quality, self.lang) + doubts.listed(self._results))
 
     def reproduction(self) -> HTML:
         """Digests, choices, versions."""

@@ -13,7 +13,7 @@ from caredx import official
 from caredx.findings.municipality import MunicipalResults
 from caredx.measures.estimates import Estimate
 from caredx.pages import displays, numbers
-from caredx.pages.chapters import foot, head, kpi
+from caredx.pages.chapters import doubts, foot, head, kpi
 from caredx.pages.displays import esc
 from caredx.pages.figures.dots import dot_rows
 from caredx.pages.telling import Sentence, count, interval, tell, value
@@ -113,6 +113,7 @@ class MunicipalReport:
             head.page_head(
                 found.params, found.prefecture, self.lang, edition=found.edition, title=title, chapters=CHAPTERS
             )
+            + doubts.box(found)
         )
 
     def summary(self) -> HTML:
@@ -160,7 +161,9 @@ class MunicipalReport:
         choices = self.results.choices(lang)
         cards = "".join(kpi.kpi_card(row, lang, choices.get(row.kpi.id, ())) for row in sheet)
         top = displays.heading(2, kpi.TITLE(lang), anchor="kpi") + displays.paragraph(LEAD(lang))
-        return HTML(top + kpi.kpi_table(sheet, lang, example=self._example, own=self._own_value) + cards)
+        doubted = self.results.doubted_here
+        table = kpi.kpi_table(sheet, lang, example=self._example, own=self._own_value, doubted=doubted)
+        return HTML(top + table + cards)
 
     def comparison(self, *kpis: str) -> HTML:
         """All KPI beside the prefecture in a table; those named also as a picture of the municipalities."""
@@ -179,7 +182,9 @@ class MunicipalReport:
                 numbers.value(whole_row.own, lang),
                 national,
             ]
-            rows.append([esc(row.kpi.name(lang)), *map(esc, cells)])
+            shown = [esc(cell) for cell in cells]
+            shown[2] += doubts.mark(row.kpi.id, found.doubts.resting, lang)
+            rows.append([esc(row.kpi.name(lang)), *shown])
             saved.append(
                 {
                     "kpi": row.kpi.id,
@@ -278,7 +283,7 @@ class MunicipalReport:
 
     def quality(self) -> HTML:
         """Rows read and missing values, of the prefecture."""
-        return HTML(foot.quality_chapter(self.results.quality, self.lang))
+        return HTML(foot.quality_chapter(self.results.quality, self.lang) + doubts.listed(self.results))
 
     def reproduction(self) -> HTML:
         """Digests, choices, versions, command."""

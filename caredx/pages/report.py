@@ -23,6 +23,7 @@ from caredx.pages.chapters import (
     comparison,
     context,
     cycle,
+    doubts,
     effects,
     follow_up,
     foot,
@@ -75,7 +76,8 @@ class Report:
     def head(self) -> HTML:
         """Banner, dates, contents; the title stands on the sheet."""
         results = self.results
-        return HTML(head.page_head(results.params, results.prefecture, self.lang, title=None, edition=results.edition))
+        page = head.page_head(results.params, results.prefecture, self.lang, title=None, edition=results.edition)
+        return HTML(page + doubts.box(results))
 
     def summary(self) -> HTML:
         """Three to five sentences."""
@@ -93,7 +95,9 @@ class Report:
     def kpi(self) -> HTML:
         """KPI table with verdicts, picture, definition cards."""
         choices = self.results.choices(self.lang)
-        chapter = kpi.kpi_chapter(self.results.sheet, self.lang, example=self._example, choices=choices)
+        chapter = kpi.kpi_chapter(
+            self.results.sheet, self.lang, example=self._example, choices=choices, doubted=self.results.doubts.resting
+        )
         return HTML(chapter + known.known_values(self.results.known_values, self.lang))
 
     def targets(self) -> HTML:
@@ -192,7 +196,8 @@ class Report:
         """Rows read and missing values."""
         names = official.load("services").set_index("service")[f"name_{self.lang}"]
         uncounted = [names[service] for service in self.results.uncounted]
-        return HTML(foot.quality_chapter(self.results.quality, self.lang, uncounted=uncounted))
+        chapter = foot.quality_chapter(self.results.quality, self.lang, uncounted=uncounted)
+        return HTML(chapter + doubts.listed(self.results))
 
     def reproduction(self) -> HTML:
         """Digests, choices, versions, command."""

@@ -12,7 +12,7 @@ from IPython.display import HTML
 from caredx.findings.results import Edition, Results
 from caredx.findings.studies import StudyResults
 from caredx.pages import displays
-from caredx.pages.chapters import foot
+from caredx.pages.chapters import doubts, foot
 from caredx.pages.chapters.time_study import (
     addon,
     changes,
@@ -79,7 +79,7 @@ class TimeStudyPage:
 
     def head(self) -> HTML:
         """Banner, title, dates, contents."""
-        return HTML(opening.page_head(self.results, CONTENTS))
+        return HTML(opening.page_head(self.results, CONTENTS) + doubts.box(self.results.results))
 
     def summary(self) -> HTML:
         """Sentences with number, unit, interval and n."""

@@ -34,46 +34,55 @@ def match(table: Declaration, raw: pd.DataFrame, place: str) -> tuple[dict[str, 
     """
     known = {alike(word): column for column in table.columns for word in (column.name, column.alias) if word}
     headers = [str(header) for header in raw.columns]
+    words = set(map(alike, headers))
+    japanese = any(alike(column.alias) in words for column in table.columns if column.alias)
     positions: dict[str, int] = {}
     faults = []
     for position, header in enumerate(headers):
         column = known.get(alike(header))
         if column is None:
-            faults.append(_unknown(table, header, place, known) if header else _nameless(raw.iloc[:, position], place))
+            faults.append(
+                _unknown(table, header, place, known, japanese) if header else _nameless(raw.iloc[:, position], place)
+            )
         elif column.name in positions:
             faults.append(Fault(place, header, _TWICE, header, _TWICE_REMEDY, first_row=HEADER_ROW))
         else:
             positions[column.name] = position
     if not positions:
         return positions, [_no_header(table, headers, place)]
-    missing = [_missing(table[name], place) for name in table.names if name not in positions]
+    missing = [_missing(table[name], place, japanese) for name in table.names if name not in positions]
     return positions, missing + faults
 
 
-def _missing(column: Column, place: str) -> Fault:
-    heading = f"「{column.name}」または「{column.alias}」" if column.alias else f"「{column.name}」"
+def _named(column: Column, japanese: bool) -> str:
+    """The header a file in this language has."""
+    return column.alias if japanese and column.alias else column.name
+
+
+def _missing(column: Column, place: str, japanese: bool) -> Fault:
+    heading = f"「{column.alias}」（または {column.name}）" if column.alias else f"「{column.name}」"
     remedy = Text(
         f"1行目（見出し行）に{heading}の列を加えてください。内容：{column.description.ja}",
         f"Add a column headed '{column.name}' in row 1. It holds: {column.description.en}",
     )
-    return Fault(place, column.name, _MISSING, "", remedy)
+    return Fault(place, _named(column, japanese), _MISSING, "", remedy)
 
 
 def _no_header(table: Declaration, headers: list[str], place: str) -> Fault:
     names = ", ".join(table.names)
     remedy = Text(
-        f"表の題名などの行を削り、1行目を見出しにしてください：{names}。ひな形は caredx template {table.id} で作れます。",
+        f"表の題名などの行を削り、1行目を見出しにしてください：{'、'.join(column.label('ja') for column in table.columns)}。ひな形は caredx template {table.id} で作れます。",
         f"Delete title rows so that row 1 holds the headers: {names}. `caredx template {table.id}` writes a form.",
     )
     return Fault(place, "row 1", _NO_HEADER, ", ".join(headers), remedy)
 
 
-def _unknown(table: Declaration, header: str, place: str, known: dict[str, Column]) -> Fault:
+def _unknown(table: Declaration, header: str, place: str, known: dict[str, Column], japanese: bool) -> Fault:
     near = difflib.get_close_matches(alike(header), known, n=1, cutoff=0.5)
     if near:
         meant = known[near[0]]
         remedy = Text(
-            f"「{meant.name}」（{meant.label('ja')}）の誤りではありませんか。不要なら列を削除してください。",
+            f"「{_named(meant, japanese)}」の誤りではありませんか。不要なら列を削除してください。",
             f"Did you mean '{meant.name}'? If it is not needed, delete the column.",
         )
     else:

@@ -98,15 +98,15 @@ _UNREADABLE = {
 
 def unreadable(column: Column) -> Words:
     """A cell that says something which is not of the column's kind."""
-    return _UNREADABLE.get(column.kind, _NUMBER)
+    words = _UNREADABLE.get(column.kind, _NUMBER)
+    return Words(words.rule, column.remedy) if column.kind == "yes_no" and column.remedy else words
 
 
 def empty(column: Column) -> Words:
     """A cell that must not be empty."""
-    return Words(
-        Text("は空欄にできません", "must not be empty"),
-        Text(f"記入してください。内容：{column.description.ja}", f"Fill it in. It holds: {column.description.en}"),
-    )
+    usual = Text(f"記入してください。内容：{column.description.ja}", f"Fill it in. It holds: {column.description.en}")
+    chosen = column.remedy if column.kind in ("choice", "yes_no") else None
+    return Words(Text("は空欄にできません", "must not be empty"), chosen or usual)
 
 
 def bounds(column: Column) -> Words:

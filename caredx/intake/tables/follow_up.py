@@ -88,7 +88,7 @@ FOLLOW_UP = Table(
         no_more_than(
             "units_used",
             "units",
-            Text("は導入台数（units）以下でなければなりません", "must not exceed the devices adopted"),
+            Text("は導入台数以下でなければなりません", "must not exceed the devices adopted"),
             Text("2つの列が入れ替わっていないか確かめてください。", "Check that the columns are not exchanged."),
         ),
         Rule(

@@ -120,13 +120,13 @@ RULES = (
     no_more_than(
         "denominator",
         "population",
-        Text("は母集団の数（population）以下でなければなりません", "must not exceed the population"),
+        Text("は母集団の数以下でなければなりません", "must not exceed the population"),
         Text("母集団は調査の対象全体の数です。", "The population is everybody the survey was meant for."),
     ),
     Rule(
         ("denominator", "responses", "kpi", "scope"),
         Text(
-            "は、県の独自調査の導入率では回答数（responses）と同じでなければなりません",
+            "は、県の独自調査の導入率では回答数と同じでなければなりません",
             "must equal the responses for a prefecture's own adoption survey",
         ),
         Text(
@@ -182,7 +182,7 @@ RULES = (
     no_more_than(
         "responses",
         "population",
-        Text("は母集団の数（population）以下でなければなりません", "must not exceed the population"),
+        Text("は母集団の数以下でなければなりません", "must not exceed the population"),
         Text(
             "回答数と配布数が逆になっていないか確かめてください。",
             "Check that answers and survey size are not exchanged.",

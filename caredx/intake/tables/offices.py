@@ -13,8 +13,15 @@ from caredx.words.units import Unit
 LARGEST, FIRST_DAY = 600, pd.Timestamp("2005-01-01")
 
 
+_NOT_CONCERNED = Text(
+    "「はい」か「いいえ」で記入してください。対象外のサービス（訪問・通所など）は「いいえ」です。",
+    "Write yes or no; a service it does not concern (home visits, day care) is a no.",
+)
+
+
 def _yes_no(name: str, alias: str, description: Text, *, nullable: bool = False) -> Column:
-    return Column(name, description, "yes_no", alias=alias, nullable=nullable, example="yes")
+    remedy = None if nullable else _NOT_CONCERNED
+    return Column(name, description, "yes_no", alias=alias, nullable=nullable, remedy=remedy, example="yes")
 
 
 def prepare(rows: pd.DataFrame) -> pd.DataFrame:
@@ -81,6 +88,10 @@ OFFICES = Table(
             "choice",
             alias="加算区分",
             choices=ADDONS,
+            remedy=Text(
+                "加算（Ⅰ）・加算（Ⅱ）・なし のいずれかです。加算の対象外のサービス（訪問・通所など）は「なし」と記入してください。",
+                "One of I, II, none; a service that cannot hold it (home visits, day care) has none.",
+            ),
             example="II",
         ),
         _yes_no(
@@ -129,7 +140,7 @@ OFFICES = Table(
         Rule(
             ("technology_marked", "feature_entry"),
             Text(
-                "が yes の事業所には「事業所の特色」の記入（feature_entry）がなければなりません",
+                "が「はい」の事業所には「事業所の特色」の記入がなければなりません",
                 "can be yes only where 「事業所の特色」 has an entry (feature_entry)",
             ),
             Text(

@@ -55,7 +55,7 @@ RULES = (
         "hours",
         Text("は総労働時間以下でなければなりません", "must not exceed the hours worked"),
         Text(
-            f"残業時間は総労働時間のうちの時間です。2つの列が入れ替わっていないか、{MINUTES}。",
+            f"残業時間は総労働時間のうちの時間です。2つの列が入れ替わっていませんか。または、{MINUTES}。",
             "Overtime is part of the hours worked: are the columns exchanged, or is it in minutes?",
         ),
     ),

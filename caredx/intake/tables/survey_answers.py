@@ -11,7 +11,8 @@ def _silent(column: str) -> Rule:
     return Rule(
         (column, "answered"),
         Text(
-            "は、回答した事業所（answered が yes）だけに記入できます", "can be filled in only where the office answered"
+            "は、回答した事業所（「回答の有無」が「はい」）だけに記入できます",
+            "can be filled in only where the office answered",
         ),
         Text(
             "どちらかの列を直してください。無回答の事業所では空欄にします。",

@@ -1,6 +1,6 @@
 """The KPI table: own value, national value, movement, targets with verdicts, the reason, and a definition card for each KPI."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -12,6 +12,7 @@ from caredx.measures.kpi.comparison import incomparable
 from caredx.measures.kpi.reasons import REASONS
 from caredx.measures.kpi.verdicts import absence
 from caredx.pages import displays, numbers, provenance
+from caredx.pages.chapters import doubts
 from caredx.pages.displays import esc
 from caredx.pages.figures.position import position, share_rows
 from caredx.pages.figures.spark import spark
@@ -82,7 +83,14 @@ SOURCE_MIX = Text(
 LAST_YEAR = 2029
 
 
-def kpi_chapter(sheet: KpiSheet, lang: Lang, *, example: bool, choices: Mapping[str, Sequence[str]]) -> str:
+def kpi_chapter(
+    sheet: KpiSheet,
+    lang: Lang,
+    *,
+    example: bool,
+    choices: Mapping[str, Sequence[str]],
+    doubted: Collection[str] = (),
+) -> str:
     """Table, picture and cards of all KPI.
 
     Parameters
@@ -93,12 +101,14 @@ def kpi_chapter(sheet: KpiSheet, lang: Lang, *, example: bool, choices: Mapping[
         Whether the prefecture's own values come from synthetic files.
     choices : mapping of str to sequence of str
         By KPI id: what params chose where the official text is silent.
+    doubted : collection of str
+        KPI ids that rest on values in doubt.
     """
     return "".join(
         [
             displays.heading(2, TITLE(lang), anchor="kpi"),
             displays.paragraph(LEAD(lang)),
-            kpi_table(sheet, lang, example=example),
+            kpi_table(sheet, lang, example=example, doubted=doubted),
             _side_by_side(position_figure(sheet, lang, example=example), by_verdict(sheet, lang)),
             displays.heading(3, CARDS(lang)),
             displays.paragraph(CARDS_LEAD(lang)),
@@ -111,7 +121,9 @@ def _side_by_side(picture: str, words: str) -> str:
     return displays.twocol(picture, words) if picture else words
 
 
-def kpi_table(sheet: KpiSheet, lang: Lang, *, example: bool, own: Text = HEADS[1]) -> str:
+def kpi_table(
+    sheet: KpiSheet, lang: Lang, *, example: bool, own: Text = HEADS[1], doubted: Collection[str] = ()
+) -> str:
     """The table alone, with the exact numbers as CSV; `own` heads the column of the place's own values."""
     years = target_years(sheet)
     head = [
@@ -121,7 +133,12 @@ def kpi_table(sheet: KpiSheet, lang: Lang, *, example: bool, own: Text = HEADS[1
     ]
     mark = displays.example_mark(lang) if example else ""
     rows = [
-        [*_figures(row, lang, mark), *(_goals(row, year, lang) for year in years), _reason(row, lang)] for row in sheet
+        [
+            *_figures(row, lang, mark + doubts.mark(row.kpi.id, doubted, lang)),
+            *(_goals(row, year, lang) for year in years),
+            _reason(row, lang),
+        ]
+        for row in sheet
     ]
     sources = [(row.national.source, "") for row in sheet if row.national and row.national.known]
     caption = CAPTION(lang).format(year=sheet.fiscal_year)
