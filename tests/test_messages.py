@@ -60,7 +60,7 @@ MISTAKES: list[tuple[str, str, object, str]] = [
     ("事業所番号が指数表示", "panel", months("panel", office="2.07E+09"), "桁が失われています"),
     ("市町村コードが5桁", "offices", [row("offices", municipality="20201")], "検査数字"),
     ("割合を％なしで40と書いた", "adoption", [row("adoption", install_ratio="40")], "0.4 か 40%"),
-    ("和暦の月が13", "panel", [row("panel", month="令和7年13月")], "月は1〜12です"),
+    ("和暦の月が13", "panel", [row("panel", month="令和7年13月")], "月は1〜12"),
     ("同じ月が2回", "panel", [*months("panel"), row("panel", month="2025-04")], "正しい行を1つだけ残してください"),
     ("年度か暦年か分からない", "kpi", [row("kpi", period="2025")], "年度か暦年か区別できません"),
     (

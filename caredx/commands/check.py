@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from caredx.intake import supplies
-from caredx.words.errors import Fault, TableError, numbered
+from caredx.words.errors import WHOLE_FILE, Fault, TableError, numbered
 from caredx.words.labels import Lang, Text
 
 FINE = Text("{read}、問題ありません", "{read}, no problem")
@@ -30,10 +30,13 @@ def check(options: dict, file: Path, kind: str, mark: Path | None) -> None:
     """入力ファイル（またはフォルダ）を検査し、誤りと疑わしい値をすべて表示 / check a file and tell every fault and doubt."""
     lang = options["lang"]
     reader = supplies.find(kind)
+    if mark is not None:
+        _refuse_name(mark)
     try:
         found = reader.read(file)
     except TableError as error:
-        _marked(file, mark, error.faults, (), lang)
+        if any(fault.column != WHOLE_FILE for fault in error.faults):  # else there is no cell to mark
+            _marked(file, mark, error.faults, (), lang)
         raise
     click.echo(told(found, lang))
     _marked(file, mark, (), found.doubts, lang)
@@ -45,6 +48,12 @@ def told(found: supplies.Found, lang: Lang) -> str:
         return FINE.fill(read=found.read(lang))(lang)
     head = ODD.fill(read=found.read(lang), n=sum(doubt.count for doubt in found.doubts))(lang)
     return "\n".join([head, *numbered(found.doubts, lang)])
+
+
+def _refuse_name(mark: Path) -> None:
+    from caredx.intake import marking
+
+    marking.refuse_name(mark)
 
 
 def _marked(file: Path, mark: Path | None, faults: Sequence[Fault], doubts: Sequence[Fault], lang: Lang) -> None:

@@ -4,21 +4,16 @@ An indicator rests on a value in doubt if it would be written differently withou
 cells in doubt left out, from the tables of the prefecture alone, and compared as a reader would see it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from caredx import official
-from caredx.intake import store
 from caredx.intake.schema import Suspicion
 from caredx.measures.estimates import Estimate
-from caredx.measures.kpi import Kpi, KpiSheet, sheet
-
-if TYPE_CHECKING:
-    from caredx.findings.results import Results
+from caredx.measures.kpi import Kpi, KpiSheet, Options, sheet
 
 TABLES = {"kpi": "kpi", "panel": "panel", "offices": "offices", "adoption": "adoptions"}
 """Tables that indicators are made of, and what the measure calls them."""
@@ -73,20 +68,21 @@ class Doubts:
 
     Attributes
     ----------
-    results : Results
+    prefecture : str
+    fiscal_year : int
+    listed : tuple of Odd
+        By table, in the order of its declaration.
+    table : callable
+        Table id → checked rows of the prefecture, None where not supplied.
+    options : Options
+        The choices of the plan.
     """
 
-    results: "Results"
-
-    @cached_property
-    def listed(self) -> tuple[Odd, ...]:
-        """By table, in the order of its declaration."""
-        found = self.results
-        return tuple(
-            Odd(name, suspicion)
-            for name in found.built.rows
-            for suspicion in store.suspicions(name, found.params.processed, found.prefecture)
-        )
+    prefecture: str
+    fiscal_year: int
+    listed: tuple[Odd, ...]
+    table: Callable[[str], pd.DataFrame | None]
+    options: Options
 
     @cached_property
     def resting(self) -> Mapping[str, Resting]:
@@ -105,20 +101,19 @@ class Doubts:
             found[name] = Resting(row.kpi, row.own, clean.row(name).own, tuple(one or concerned))
         return found
 
-    def _sheet(self, without: "tuple[Odd, ...] | list[Odd]") -> KpiSheet:
+    def _sheet(self, without: Sequence[Odd]) -> KpiSheet:
         """The sheet of the prefecture from its own tables, with some cells left out."""
-        found = self.results
-        tables = {name: found.table(name, own=True) for name in TABLES}
+        tables = {name: self.table(name) for name in TABLES}
         for odd in without:
             tables[odd.table] = left_out(tables[odd.table], odd)
         return sheet(
-            found.prefecture,
-            found.params.fiscal_year,
+            self.prefecture,
+            self.fiscal_year,
             **{TABLES[name]: rows for name, rows in tables.items()},
             published_targets=official.kpi_targets(),
             published_national=official.load("kpi_national"),
             services=official.load("services"),
-            options=found.options,
+            options=self.options,
         )
 
 

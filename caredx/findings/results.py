@@ -7,7 +7,7 @@ the tables (that is how the measures are made), and nothing is computed that no 
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Literal
 
@@ -17,7 +17,7 @@ from caredx import official
 from caredx.findings import earlier, inputs, needed_files, released
 from caredx.findings.activities import joined
 from caredx.findings.disclosure import INTERNAL, CountTable, Policy, Released, release
-from caredx.findings.doubts import Doubts
+from caredx.findings.doubts import Doubts, Odd
 from caredx.findings.inputs import InputQuality
 from caredx.findings.kept import kept
 from caredx.findings.prepare import prepare
@@ -207,7 +207,13 @@ class Results:
     @cached_property
     def doubts(self) -> Doubts:
         """What was odd about the files, and which indicators of the prefecture rest on it."""
-        return Doubts(self)
+        listed = tuple(
+            Odd(name, suspicion)
+            for name in self.built.rows
+            for suspicion in store.suspicions(name, self.params.processed, self.prefecture)
+        )
+        own = partial(self.table, own=True)
+        return Doubts(self.prefecture, self.params.fiscal_year, listed, own, self.options)
 
     def comparison(self, kpi: str) -> Comparison:
         """One KPI over the 47."""

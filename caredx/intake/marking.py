@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from caredx.intake import files
-from caredx.intake.japanese import fold
+from caredx.intake import encodings, files, kinds
 from caredx.words.errors import WHOLE_FILE, Fault, TableError
+from caredx.words.folding import fold
 from caredx.words.labels import Lang, Text
 
 if TYPE_CHECKING:
@@ -82,10 +82,10 @@ def _told(fault: Fault, lang: Lang) -> str:
 def _book(path: Path) -> "Workbook":
     from openpyxl import Workbook, load_workbook
 
-    data = path.read_bytes()
-    if data[:2] == b"PK":
+    data = files.content(path)
+    if kinds.is_workbook(data):
         return load_workbook(io.BytesIO(data))
-    text = files.decode(data, path.name)
+    text = encodings.decode(data, path.name)
     first = text.split("\n", 1)[0]
     separator = next((mark for mark in ",\t;" if mark in first), ",")
     book = Workbook()
