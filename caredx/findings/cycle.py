@@ -190,7 +190,7 @@ class CycleResults(Theme):
         )
         if self._small(count.value, count.unit.code, count.source):
             count = no_data(count.unit, needs=WITHHELD, period=period)
-        return Accompanied(count, str(row["name"]), not row["example"])
+        return Accompanied(count, str(row["name"]), bool(row["published"]))
 
     @cached_property
     def contributions(self) -> dict[str, Contribution]:

@@ -343,7 +343,7 @@ class MoneyResults(Theme):
                     "per_establishment",
                 ]
             )
-        real = rows[~rows["example"].astype(bool)]
+        real = rows[rows["published"].astype(bool)]
         yen = real[real["unit"] == "yen"].copy()
         number = real[
             (real["unit"] == "establishments") & (real["stage"] == "actual") & (real["kind"] == "subsidy")

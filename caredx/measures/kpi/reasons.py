@@ -75,7 +75,10 @@ REASONS: dict[str, Text] = {
     ),
     "no_target": Text("目標が公表されていない", "no target has been published"),
     "target_not_numeric": Text("目標が数値で示されていない", "the target is not given as a number"),
-    "one_year_only": Text("1年分の値しかなく、ペースがわからない", "one year only, so no pace is known"),
+    "one_year_only": Text(
+        "同じ数え方の値が1年分しかなく、ペースがわからない",
+        "one year counted in this way only, so no pace is known",
+    ),
     "fewer_than_three_years": Text(
         "同じ出典の連続する3年分の値がない（{years}年分）", "no three consecutive years from one source ({years} found)"
     ),

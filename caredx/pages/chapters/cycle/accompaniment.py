@@ -124,12 +124,13 @@ def _row(kpi: str, one: Contribution, lang: Lang) -> list[str]:
 def _source(found: Findings) -> str:
     lang, reached, mix = found.lang, found.cycle.accompanied, found.results.mix
     real = displays.real_mark(lang)
+    sample = displays.example_mark(lang) if found.results.params.example else ""
     first = displays.source_line(
         [(reached.count.source, reached.count.reference_date)],
         lang,
-        mark=real if reached.real else displays.example_mark(lang),
+        mark=real if reached.real else sample,
     )
-    needed = displays.example_mark(lang) if found.results.params.example else ""
+    needed = sample
     return (
         first + displays.source_line([(mix.source, mix.reference_date)], lang, mark=real) + _needed_mark(needed, lang)
     )

@@ -59,7 +59,7 @@ def reached(found: Findings) -> pd.DataFrame:
     """Establishments accompanied by fiscal year: published ones where there are any, else of the cycle's file."""
     rows = found.results.activities
     if rows is None:
-        return pd.DataFrame(columns=["fiscal_year", "value", "source", "example"])
+        return pd.DataFrame(columns=["fiscal_year", "value", "source", "example", "published"])
     wanted = (
         (rows["kind"] == "accompaniment") & (rows["stage"] == "actual") & (rows["unit"] == Unit.ESTABLISHMENTS.code)
     )
@@ -76,7 +76,7 @@ def reached(found: Findings) -> pd.DataFrame:
 def is_real(found: Findings) -> bool:
     """Whether those reached are published figures."""
     rows = reached(found)
-    return not rows.empty and not rows["example"].astype(bool).any()
+    return not rows.empty and bool(rows["published"].astype(bool).all())
 
 
 def path(found: Findings) -> TargetPath | None:

@@ -27,10 +27,16 @@ def years_table(found: Findings) -> str:
     caption = words.YEARS_CAPTION(lang).format(year=year)
     example = found.results.params.example
     marks = {1: displays.example_mark(lang)} if example else {}
+    # A target of the plan need not be published; those of the state and of papers on record are.
+    overlay = found.results.params.overlay
+    told = {aim.source for aim in found.targets.aims if aim.level == "national"}
+    told |= {spec.source for spec in overlay.targets} if overlay else set()
     numbered = Text("、", "; ")(lang).join(
-        words.NUMBERED(lang).format(n=i, source=displays.source_title(source, lang)) for source, i in papers.items()
+        words.NUMBERED(lang).format(n=i, source=displays.source_title(source, lang))
+        + (f" {displays.real_mark(lang)}" if source in told else "")
+        for source, i in papers.items()
     )
-    source = displays.paragraph(f"{words.SOURCES(lang)}{numbered or NONE} {displays.real_mark(lang)}", "source")
+    source = displays.paragraph(f"{words.SOURCES(lang)}{numbered or NONE}", "source")
     limits = displays.paragraph(f"<b>{displays.LIMITS_HEAD(lang)}</b>{esc(words.YEARS_LIMITS(lang))}", "limits")
     link = displays.csv_link(saved(found), caption, lang, origin=displays.origin_of(example))
     return displays.table(head, rows, caption=caption, head_marks=marks, source=source, after=limits + link)
