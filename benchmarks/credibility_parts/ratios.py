@@ -7,15 +7,20 @@ are Poisson, overtime is continuous. "size^b": the rate rises with size to the p
 from collections.abc import Iterator
 
 import numpy as np
+import pandas as pd
 from credibility import cell
 
-from caredx.measures.ratios import Sampled, ratio_of_register, ratio_of_sums
+from caredx.measures.cost.yen_per_hour import yen_per_hour
+from caredx.measures.groups import difference
+from caredx.measures.peers import funnel_of, shrink_means, shrink_shares
+from caredx.measures.ratios import Sampled, none_seen, ratio_of_register, ratio_of_sums
+from caredx.measures.survey import rake, weighted_share
 from caredx.words.units import Unit
 
 BAR = (0.93, 0.97)
 RATE = 0.15
 HOW = {"unit": Unit.HOURS, "needs": "benchmark"}
-SIZES = (5, 10, 20, 40, 100, 400)
+SIZES = (5, 10, 20, 40, 100, 400, 4000)
 
 
 def rows(draws: int, seed: int) -> Iterator[dict]:
@@ -23,13 +28,22 @@ def rows(draws: int, seed: int) -> Iterator[dict]:
     random = np.random.default_rng(seed)
     yield from _ratios(random, draws, SIZES)
     yield from _registers(random, draws, (13, 40, 120))
-    yield from _samples(random, draws, (13, 40, 400))
+    yield from _samples(random, draws, (5, 13, 40, 400))
+    yield from _groups(random, draws, (2, 3, 5, 10, 40))
+    yield from _shares(random, draws, (4, 8, 20, 60))
+    yield from _means(random, draws, (4, 8, 20, 60))
+    yield from _none(random, draws, (5, 10, 30))
+    yield from _funnels(random, draws, (10, 47))
+    yield from _raked(random, draws, (100, 260, 600))
+    yield from _yen(random, draws)
 
 
 def small() -> list[dict]:
     """A few cells with a fixed seed, for the tests."""
     random = np.random.default_rng(20260630)
-    return [*_ratios(random, 150, (5, 40)), *_registers(random, 100, (40,))]
+    cells = [*_ratios(random, 60, (5,)), *_registers(random, 60, (40,)), *_groups(random, 25, (3,))]
+    shrunken = [*_shares(random, 20, (8,)), *_means(random, 40, (8,))]
+    return [*cells, *shrunken, *_none(random, 200, (10,)), *_yen(random, 100)]
 
 
 def offices(random: np.random.Generator, n: int, sd: float) -> np.ndarray:
@@ -52,6 +66,14 @@ def _width(widths: list[float]) -> float | None:
     return float(np.median(widths)) if widths else None
 
 
+def _bias(estimator: str, setting: str, errors: list[float]) -> dict:
+    """Mean error in units of the errors' own spread."""
+    values, n = np.array(errors), max(len(errors), 1)
+    value = float(values.mean() / values.std()) if n > 1 else 0.0
+    row = {"estimator": estimator, "setting": setting, "measure": "bias", "value": value, "mc_error": n**-0.5}
+    return row | {"draws": n, "width": None, "bar": None, "outcome": "shown"}
+
+
 def _ratios(random: np.random.Generator, draws: int, sizes: tuple[int, ...]) -> Iterator[dict]:
     settings = (
         ("turnover", 0.6, 0.0),
@@ -63,22 +85,24 @@ def _ratios(random: np.random.Generator, draws: int, sizes: tuple[int, ...]) -> 
     )
     for kind, sd, power in settings:
         for n in sizes:
-            hits, widths = [], []
+            hits, widths, errors = [], [], []
             for _ in range(draws):
                 x = offices(random, n, sd)
                 y, mean = events(random, x, power, kind)
                 found = ratio_of_sums(y, x, **HOW)
                 truth = mean.sum() / x.sum()
                 hits.append(_cover(found, truth))
+                errors.append(found.value - truth)
                 widths += [(found.high - found.low) / truth] if found.has_interval else []
             setting = f"{kind}, size SD {sd}, rate ~ size^{power:g}, {n} establishments"
             yield cell("ratio of these establishments", setting, "coverage", hits, bar=BAR, width=_width(widths))
+            yield _bias("ratio of these establishments", setting, errors)
 
 
 def _registers(random: np.random.Generator, draws: int, sizes: tuple[int, ...]) -> Iterator[dict]:
     for power in (0.0, 0.5):
         for n in sizes:
-            hits, widths = [], []
+            hits, widths, errors = [], [], []
             for _ in range(draws):
                 register = offices(random, 2000, 1.2)
                 x = random.choice(register, n, replace=False)
@@ -86,9 +110,11 @@ def _registers(random: np.random.Generator, draws: int, sizes: tuple[int, ...]) 
                 truth = (register * RATE * (register / 16) ** power).sum() / register.sum()
                 found = ratio_of_register(y, x, register, **HOW)
                 hits.append(_cover(found, truth))
+                errors.append(found.value - truth)
                 widths += [(found.high - found.low) / truth] if found.has_interval else []
             setting = f"{n} of 2,000, size SD 1.2, rate ~ size^{power:g}"
             yield cell("ratio of a register", setting, "coverage", hits, bar=BAR, width=_width(widths))
+            yield _bias("ratio of a register", setting, errors)
 
 
 def _samples(random: np.random.Generator, draws: int, sizes: tuple[int, ...]) -> Iterator[dict]:
@@ -112,3 +138,112 @@ def _samples(random: np.random.Generator, draws: int, sizes: tuple[int, ...]) ->
                 width=_width(widths),
                 outcome=grade or None,
             )
+
+
+def _groups(random: np.random.Generator, draws: int, sizes: tuple[int, ...]) -> Iterator[dict]:
+    for kind, noise in (("turnover", 1.0), ("overtime", 1.0), ("turnover", 1.5)):
+        for members in sizes:
+            hits, beside, widths = [], [], []
+            for _ in range(draws):
+                n = members + max(60, members)
+                x, inside = offices(random, n, 0.9), np.arange(n) < members
+                spread = np.where(inside, 0.4 * noise, 0.4) ** 2
+                rate = RATE * x * random.gamma(1 / spread, spread)
+                y = random.poisson(rate) if kind == "turnover" else rate * random.gamma(20, 1 / 20, n)
+                found = difference(pd.Series(y), pd.Series(x), pd.Series(inside))
+                if found.low is not None:
+                    hits.append(found.low <= 0 <= found.high)
+                    widths.append((found.high - found.low) / RATE)
+                beside.append(found.ratio_low is not None and found.ratio_low <= 1 <= found.ratio_high)
+            setting = f"{kind}, size SD 0.9, {members} members, {n - members} others, members' spread x {noise:g}"
+            # Noise that only the members have is not in the design: the cell shows what it would cost.
+            outcome = {"outcome": "refused"} if not hits else {"outcome": "approximate"} if noise > 1 else {}
+            yield cell(
+                "difference of a group", setting, "coverage", hits or [False], bar=BAR, width=_width(widths), **outcome
+            )
+            yield cell("ratio of a group, own spread", setting, "coverage", beside)
+
+
+def _shares(random: np.random.Generator, draws: int, areas: tuple[int, ...]) -> Iterator[dict]:
+    for a, b in ((2, 3), (20, 30)):
+        for k in areas:
+            hits, widths = [], []
+            for _ in range(max(20, draws * 2 // k)):
+                n, truth = random.integers(2, 25, k), random.beta(a, b, k)
+                x = random.binomial(n, truth)
+                if 0 < x.sum() < n.sum():
+                    found = shrink_shares(dict(enumerate(x)), dict(enumerate(n))).rows
+                    hits += list((found["low"] <= truth) & (truth <= found["high"]))
+                    widths += list(found["high"] - found["low"])
+            setting = f"{k} areas of 2-24 establishments, beta({a}, {b})"
+            yield cell("shrunken share", setting, "coverage", hits, bar=BAR, width=_width(widths))
+
+
+def _means(random: np.random.Generator, draws: int, areas: tuple[int, ...]) -> Iterator[dict]:
+    for spread in (0.3, 1.0):
+        for k in areas:
+            hits, widths = [], []
+            for _ in range(max(20, draws * 2 // k)):
+                error, truth = random.uniform(0.4, 2, k), random.normal(5, spread, k)
+                found = shrink_means(dict(enumerate(random.normal(truth, error))), dict(enumerate(error))).rows
+                hits += list((found["low"] <= truth) & (truth <= found["high"]))
+                widths += list(found["high"] - found["low"])
+            setting = f"{k} areas, SE 0.4-2, SD between areas {spread:g}"
+            yield cell("shrunken mean", setting, "coverage", hits, bar=BAR, width=_width(widths))
+
+
+def _none(random: np.random.Generator, draws: int, sizes: tuple[int, ...]) -> Iterator[dict]:
+    """At the limit itself the chance of seeing none is 2.5 %: how often none is seen there."""
+    for n in sizes:
+        for cv, told in ((1.0, "rates' cv 1, known"), (0.6, "rates' cv 0.6, limit for 1")):
+            limit = none_seen([16.0] * n)
+            rates = limit * random.gamma(1 / cv**2, cv**2, (20 * draws, n))
+            seen = random.poisson(16 * rates).sum(axis=1) == 0
+            setting = f"{n} establishments of 16, {told}"
+            yield cell("limit of no event", setting, "false_positive", seen, bar=(0.0, 0.025), width=limit)
+
+
+def _funnels(random: np.random.Generator, draws: int, areas: tuple[int, ...]) -> Iterator[dict]:
+    for k in areas:
+        flags, caught = [], []
+        for _ in range(max(20, draws // 4)):
+            values = {}
+            for area in range(k):
+                x = offices(random, 30, 0.6)
+                values[str(area)] = ratio_of_sums(random.poisson(RATE * x * random.gamma(6.25, 0.16, 30)), x, **HOW)
+            flags += list(funnel_of(values, centre=RATE).rows["standing"] == "differs")
+            none = ratio_of_sums([0] * 30, [16] * 30, **HOW)
+            caught.append(funnel_of(values | {"none": none}, centre=RATE).standing("none") == "differs")
+        where = f"{k} areas of 30 establishments"
+        yield cell("funnel, outer limits", f"{where}, none differs", "false_positive", flags, bar=(0.0, 0.01))
+        yield cell("funnel, outer limits", f"{where}, 0 of 480 staff", "power", caught, bar=(0.99, 1.0))
+
+
+def _raked(random: np.random.Generator, draws: int, sizes: tuple[int, ...]) -> Iterator[dict]:
+    """Of 900 establishments of three services and two sizes."""
+    service, size = random.choice(3, 900, p=[0.5, 0.3, 0.2]), random.choice(2, 900)
+    adopted = random.random(900) < np.array([0.7, 0.4, 0.2])[service] + 0.15 * size
+    frame = pd.DataFrame({"service": service, "size": size, "yes": adopted})
+    margins = {name: frame[name].value_counts().to_dict() for name in ("service", "size")}
+    for n in sizes:
+        hits, widths, errors = [], [], []
+        for _ in range(draws):
+            sample = frame.iloc[random.choice(900, n, replace=False)]
+            found = weighted_share(sample["yes"], rake(sample, margins))
+            hits.append(_cover(found, adopted.mean()))
+            errors.append(found.value - adopted.mean())
+            widths.append(found.high - found.low)
+        yield cell("raked share", f"{n} of 900 answered", "coverage", hits, bar=BAR, width=_width(widths))
+        yield _bias("raked share", f"{n} of 900 answered", errors)
+
+
+def _yen(random: np.random.Generator, draws: int) -> Iterator[dict]:
+    for hours, error, spread in ((600, 200, 1.5e5), (300, 250, 7e5)):
+        for rho in (0.0, 0.6, 0.95):
+            hits = []
+            for first, second in random.standard_normal((5 * draws, 2)):
+                joint = rho * first + np.sqrt(1 - rho**2) * second
+                known = {"cost_se": spread, "hours_se": error, "correlation": rho}
+                hits.append(yen_per_hour(1.2e6 + spread * first, hours + error * joint, **known).holds(1.2e6 / hours))
+            setting = f"1.2 M yen (SE {spread / 1e6:g} M), {hours} hours (SE {error}), correlation {rho:g}"
+            yield cell("yen per hour, whole set", setting, "coverage", hits, bar=BAR)

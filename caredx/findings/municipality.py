@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
-from scipy import special
 
 from caredx import official
 from caredx.findings import released
 from caredx.findings.disclosure import WITHHELD, CountTable
 from caredx.findings.results import Results, city_names, official_names
 from caredx.measures.estimates import Estimate
+from caredx.measures.inference import z
 from caredx.measures.kpi import KpiSheet, Verdict, sheet, sheets
 from caredx.measures.peers import Shrunken, shrink_means, shrink_shares
 from caredx.words import codes
@@ -208,4 +208,4 @@ def _error(one: Estimate) -> float:
     """Standard error read off an interval; NaN without one."""
     if not one.has_interval:
         return float("nan")
-    return (one.high - one.low) / (2 * float(special.ndtri((1 + one.level) / 2)))
+    return (one.high - one.low) / (2 * z(one.level))

@@ -8,7 +8,8 @@ support. This upper limit needs no estimate of an effect.
 from dataclasses import dataclass
 
 import pandas as pd
-from scipy import special
+
+from caredx.measures.inference import z
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def contribution(
     """
     if effect is None:
         return Contribution(reached, population, needed)
-    part, half = reached / population, float(special.ndtri((1 + level) / 2)) * effect_se
+    part, half = reached / population, z(level) * effect_se
     return Contribution(
         reached, population, needed, part * effect, part * (effect - half), part * min(1.0, effect + half)
     )

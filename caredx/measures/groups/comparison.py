@@ -97,7 +97,8 @@ class GroupComparison:
                 "self_selected": self.self_selected,
             }
             for name, found in (("plain", one.plain), ("adjusted", one.adjusted)):
-                for part in ("value", "se", "low", "high", "members", "others", "covered"):
+                parts = ("value", "se", "low", "high", "members", "others", "covered")
+                for part in (*parts, "ratio", "ratio_low", "ratio_high") if name == "plain" else parts:
                     record[f"{name}_{part}"] = None if found is None else getattr(found, part)
             records.append(record)
         return pd.DataFrame.from_records(records)

@@ -28,8 +28,10 @@ HOW = Text(
     "Dots are differences, lines {level}% intervals. A group whose line crosses 0 (dashed) cannot be told from the others. □: few (under {least}), for orientation only.",
 )
 LIMITS = Text(
-    "自ら選んだ群どうしの差で、効果ではありません。そろえられたのはサービスと規模だけです。",
-    "Differences of groups that chose themselves, no effects. Only service and size are held equal.",
+    "自ら選んだ群どうしの差で、効果ではありません。そろえられたのはサービスと規模だけです。そろえた差の区間は、群の内外すべての事業所のばらつきから求めています。"
+    "群の事業所だけばらつきが大きければ区間は短すぎるので、そのままの差に、それぞれのばらつきによる比（群÷その他）を添えています。",
+    "Differences of groups that chose themselves, no effects. Only service and size are held equal. The interval takes the spread of all establishments, inside the "
+    "group and outside; were the group's own spread larger it would be too short, so the plain difference carries the ratio (group over others) by each side's own spread.",
 )
 SENTENCE = Text(
     "{place}：加算取得・補助導入の事業所（②）の残業は{level}。それ以外との差は、サービスと規模をそろえて{difference}（そのままでは{plain}、比べられた職員の割合{covered}）。自ら選んだ群の差で、導入の効果ではない",
@@ -68,6 +70,7 @@ INSIDE = Text(
 )
 BOTH = Text("全国（参加{n}都道府県）", "Japan ({n} participating)")
 RANGE = Text("{low}〜{high}", "{low} to {high}")
+RATIO = Text("比{ratio}、{low}〜{high}", "ratio {ratio}, {low} to {high}")
 AXIS = Text("差（{unit}）", "Difference ({unit})")
 CONTEXT = Text("国の調査による加算取得事業所の水準（公表値）", "Published levels of add-on holders")
 CONTEXT_NOTE = Text(
@@ -315,6 +318,9 @@ def _with(value: str, span: str, lang: Lang) -> str:
 def _compared(own: GroupResults, row: GroupRow, unit: Unit) -> list[str]:
     lang, one = own.lang, row.adjusted
     plain = "" if row.plain.value is None else _signed(row.plain.value, unit, lang, with_unit=False)
+    if row.plain.ratio_low is not None:
+        ends = {name: f"{getattr(row.plain, f'ratio_{name}'):.2f}" for name in ("low", "high")}
+        plain = _with(plain, RATIO(lang).format(ratio=f"{row.plain.ratio:.2f}", **ends), lang)
     if one.value is None:
         return [plain, esc((ALONE if row.level.known else NOBODY)(lang)), "", ""]
     span = (

@@ -1,10 +1,10 @@
 """The same money given out in several ways: who is funded, who is left out, hours, yen."""
 
 import pandas as pd
-from scipy import special
 
 from caredx.findings.money import BASE, CAP, SMALL, MoneyResults
 from caredx.measures.cost.allocation import Allocation
+from caredx.measures.inference import z
 from caredx.pages import displays, telling
 from caredx.pages.chapters.money import words
 from caredx.pages.chapters.money.price import source
@@ -205,7 +205,7 @@ def _hours(one: Allocation, lang: Lang, name: str) -> Figure:
 
 
 def _ends(one: Allocation) -> tuple[float, float]:
-    half = float(special.ndtri(0.975)) * one.hours_se
+    half = z(0.95) * one.hours_se
     return one.hours - half, one.hours + half
 
 

@@ -1,8 +1,7 @@
 """The few lines on money for one A4 sheet."""
 
-from scipy import special
-
 from caredx.findings.money import MoneyResults
+from caredx.measures.inference import z
 from caredx.pages import displays, telling
 from caredx.pages.chapters.money import words
 from caredx.pages.displays import esc
@@ -95,7 +94,7 @@ def _hundred(one, lang: Lang) -> tuple[str, str]:
 def _hundred_million(one) -> dict[str, str]:
     """Hours for 100 million yen with their limits, tied."""
     value, se = one.per_hundred_million
-    half, of = float(special.ndtri((1 + one.whole.level) / 2)) * se, f"money.{one.id}.per_100m"
+    half, of = z(one.whole.level) * se, f"money.{one.id}.per_100m"
     ends = {"value": value, "low": value - half, "high": value + half}
     return {
         name: Figure(number, f"{number:,.0f}".replace("-", "−"), f"{of}.{name}").html for name, number in ends.items()

@@ -4,9 +4,9 @@ import math
 
 import numpy as np
 import pandas as pd
-from scipy import special
 
 from caredx.findings.money import LIFE, MoneyResults, Reading
+from caredx.measures.inference import z
 from caredx.pages import displays, telling
 from caredx.pages.chapters.money import words
 from caredx.pages.counts import cell_html
@@ -163,12 +163,12 @@ def price_table(found: MoneyResults) -> str:
 
 def _column(one: Reading, lang: Lang) -> dict[str, str]:
     of = f"money.{one.id}"
-    z = float(special.ndtri((1 + one.whole.level) / 2))
+    q = z(one.whole.level)
 
     def hours(value: float, se: float, name: str, decimals: int = 0) -> str:
         low, high = (
             Figure(end, f"{end:,.{decimals}f}".replace("-", "−"), f"{of}.{name}.{side}")
-            for end, side in ((value - z * se, "low"), (value + z * se, "high"))
+            for end, side in ((value - q * se, "low"), (value + q * se, "high"))
         )
         return f"{Figure(value, f'{value:,.{decimals}f}', f'{of}.{name}').html} [{low.html}{Text('〜', ' to ')(lang)}{high.html}]"
 
@@ -199,7 +199,7 @@ def path_figure(found: MoneyResults, *, level: int = 4) -> str:
     repaid = int(below.max()) + 1 if len(below) else 1
     never = repaid > int(seen["month"].max())
     title = PATH_NEVER(lang) if never else PATH_TITLE(lang).format(month=repaid)
-    worst, z = seen.loc[seen["hours"].idxmin()], float(special.ndtri((1 + found.results.params.rules.level) / 2))
+    worst, q = seen.loc[seen["hours"].idxmin()], z(found.results.params.rules.level)
     alt = PATH_ALT(lang).format(
         trough=int(worst["month"]),
         low=f"{worst['hours']:.1f}",
@@ -208,7 +208,7 @@ def path_figure(found: MoneyResults, *, level: int = 4) -> str:
         life=int(path["month"].max()),
         end=f"{path['hours'].iloc[-1]:.1f}",
     )
-    picture = cumulated(path, z, name="money-hours", title=title, alt=alt, lang=lang)
+    picture = cumulated(path, q, name="money-hours", title=title, alt=alt, lang=lang)
     return displays.figure(
         picture,
         how_to_read=PATH_HOW(lang),
