@@ -8,7 +8,7 @@ prefecture, and an example never beside real data. The files it was made from ma
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from caredx.intake import fingerprint
 from caredx.measures.cycle.record import Record
@@ -27,7 +27,7 @@ def located(root: Path, given: str, prefecture: str) -> Path | None:
     return path if path.is_file() else None
 
 
-def content_of(path: Path) -> Mapping[str, object]:
+def content_of(path: Path) -> Mapping[str, Any]:
     """The JSON of a record; without keys where it is none."""
     try:
         found = json.loads(path.read_text(encoding="utf-8-sig"))

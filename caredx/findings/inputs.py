@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -100,7 +101,7 @@ def quality_of(
 
 def reproduction(
     params: Params, prefecture: str, digests: Mapping[str, str], versions: Mapping[str, str]
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """Everything needed to make the page again, without a folder of this machine."""
     files = {name: Path(given).name for name in digests if (given := getattr(params.inputs, name, None))}
     rules = {key: str(value) for key, value in params.rules.model_dump().items()}

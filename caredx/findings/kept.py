@@ -16,7 +16,7 @@ import pickle
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from caredx.intake import fingerprint
 from caredx.words import disk
@@ -70,7 +70,7 @@ def _digest(results: "Results") -> str:
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:32]
 
 
-def _read(path: Path) -> tuple[object] | None:
+def _read(path: Path) -> tuple[Any] | None:
     """The value in a tuple, since it may be None; None where there is no whole file."""
     try:
         content = path.read_bytes()

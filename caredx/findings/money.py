@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -247,7 +248,7 @@ class MoneyResults(Theme):
         return (*orders, Scheme("cap", yen, cap=CAP), Scheme("rate", yen), Scheme("pro_rata", yen, spread="pro_rata"))
 
     @property
-    def _exposure(self) -> dict[str, object]:
+    def _exposure(self) -> dict[str, Any]:
         rows = self.applications
         per_staff, se = (self.readings[0].per_staff, self.readings[0].per_staff_se) if self.readings else (0.0, 0.0)
         return {

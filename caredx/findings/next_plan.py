@@ -9,6 +9,7 @@ import itertools
 import json
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from caredx.findings import needed_files
 from caredx.findings.earlier import RECORD
@@ -150,7 +151,7 @@ def _head(found: Findings) -> list[str]:
     return [f"# {line}" for line in lines]
 
 
-def _targets(found: Findings, rows: Iterable[Mapping[str, object]]) -> list[str]:
+def _targets(found: Findings, rows: Iterable[Mapping[str, Any]]) -> list[str]:
     """Targets set and proposed; before the first beyond one that is reached, why it is proposed all the same."""
     rows, lang = list(rows), found.lang
     if not rows:
@@ -238,7 +239,7 @@ def reason_in_words(found: Findings, one: Proposed) -> str:
     return text + (f"{Text('。', '; ')(lang)}{AGAIN(lang)}" if one.again else "")
 
 
-def _flow(row: Mapping[str, object]) -> str:
+def _flow(row: Mapping[str, Any]) -> str:
     """One line of YAML; JSON strings are YAML strings, and quoted ones cannot be misread."""
     return "{" + ", ".join(f"{key}: {_scalar(value)}" for key, value in row.items()) + "}"
 

@@ -6,6 +6,7 @@ sentence and saved file alike; chapters only show. In the internal edition nothi
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pandas as pd
 
@@ -77,7 +78,12 @@ def rounded(one: Estimate, policy: Policy) -> Estimate:
     if one.basis and one.basis.population is not None:
         one = one.with_(basis=replace(one.basis, population=float(policy.rounded(one.basis.population))))
     if one.method == "wilson" and one.numerator is not None and n:
-        birth = {"period": one.period, "source": one.source, "reference_date": one.reference_date, "unit": one.unit}
+        birth: dict[str, Any] = {
+            "period": one.period,
+            "source": one.source,
+            "reference_date": one.reference_date,
+            "unit": one.unit,
+        }
         birth["basis"] = one.basis
         return replace(
             share(min(policy.rounded(one.numerator), n), n, needs=WITHHELD, level=one.level, **birth),

@@ -7,6 +7,7 @@ so both are set to a fixed day afterwards.
 import io
 import re
 import zipfile
+from typing import Any
 
 import pandas as pd
 
@@ -65,7 +66,7 @@ def workbook(rows: pd.DataFrame, *, as_of: str, lang: Lang) -> bytes:
     return without_clock(buffer.getvalue())
 
 
-def _cell(name: str, row: dict[str, object], lang: Lang) -> object:
+def _cell(name: str, row: dict[str, Any], lang: Lang) -> object:
     if name == "remark":
         return None
     value = row[name]
@@ -77,7 +78,7 @@ def _cell(name: str, row: dict[str, object], lang: Lang) -> object:
     return value.to_pydatetime() if name == "due_on" else int(value) if name == "days_over" else str(value)
 
 
-def cell_text(name: str, row: dict[str, object], lang: Lang) -> str:
+def cell_text(name: str, row: dict[str, Any], lang: Lang) -> str:
     """The same cell as words on a page."""
     value = _cell(name, row, lang)
     return "" if value is None else value.date().isoformat() if name == "due_on" else str(value)

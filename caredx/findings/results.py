@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -311,7 +311,7 @@ class Results:
         return found + inputs.absent(self.built.absent, self.lang)
 
     @cached_property
-    def reproduction(self) -> dict[str, object]:
+    def reproduction(self) -> dict[str, Any]:
         """Digests, choices and versions behind the page."""
         return inputs.reproduction(self.params, self.prefecture, self.built.digests, fingerprint.versions())
 

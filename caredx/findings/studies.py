@@ -7,6 +7,7 @@ follows. The scale of the plan is the page's; the two others are kept for the ta
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -240,7 +241,7 @@ class StudyResults(Theme):
         return found
 
     @property
-    def reproduction(self) -> dict[str, object]:
+    def reproduction(self) -> dict[str, Any]:
         """As of the prefecture's report, with the command and the choices of this page."""
         plan = self.results.params
         asked = {

@@ -5,6 +5,7 @@ empty source is refused when read; only years a prefecture has already set keep 
 """
 
 import json
+from typing import Any
 
 from caredx.findings.place import Findings
 from caredx.measures.kpi import Target
@@ -87,7 +88,7 @@ def _block(path: TargetPath, lang: Lang) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _curve(path: TargetPath, years: set[int]) -> list[dict[str, object]]:
+def _curve(path: TargetPath, years: set[int]) -> list[dict[str, Any]]:
     """The S-shape for the years that have one: a path may end at 100 %, where log-odds do not reach."""
     rows = path.rows[path.rows["year"].isin(years)]
     if len(rows) < 2:
@@ -105,7 +106,7 @@ def _kept(aim: Target | None) -> str:
     return aim.source if aim is not None and aim.level == "prefecture" else ""
 
 
-def _flow(row: dict[str, object]) -> str:
+def _flow(row: dict[str, Any]) -> str:
     """``{kpi: …, year: …}`` on one line; JSON strings are YAML strings, quotes and colons in a title included."""
     fields = {
         name: json.dumps(value, ensure_ascii=False) if name in ("unit", "source") else value

@@ -7,7 +7,7 @@ moved both ways at once, the answer is *cannot tell*, never a guess; the committ
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -165,7 +165,7 @@ def _months(after: pd.Timestamp | None, started: pd.Timestamp | None) -> Conditi
     )
 
 
-def survey_of(report: Mapping[str, object]) -> Survey:
+def survey_of(report: Mapping[str, Any]) -> Survey:
     """The survey that a yearly report holds (a row of `caredx.intake.report_form.read`).
 
     Two yearly reports one after the other compare October with October; where the notice asks for another month, make the

@@ -30,8 +30,11 @@ prefecture, or a survey of another group, differs by more."""
 class Based(Protocol):
     """A figure that says what it is a figure of (`caredx.measures.estimates.Estimate`)."""
 
-    source: str
-    basis: "Basis | None"
+    @property
+    def source(self) -> str: ...
+
+    @property
+    def basis(self) -> "Basis | None": ...
 
 
 @dataclass(frozen=True)

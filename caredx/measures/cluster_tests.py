@@ -10,10 +10,10 @@ dummy per unit (Pustejovsky & Tipton 2018, theorem 2).
 Notation: M = sum of m, M_g = sum of m in cluster g, h_g = M_g / M, b = sum(m d) / M, s_g = sum over g of m (d - b).
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from scipy import stats
 
 LISTABLE = 4096
@@ -55,14 +55,14 @@ class ClusteredMean:
     clusters: int
 
 
-def within_weight(n_before: Sequence[float], n_after: Sequence[float]) -> np.ndarray:
+def within_weight(n_before: npt.ArrayLike, n_after: npt.ArrayLike) -> np.ndarray:
     """Weight of each unit's difference in least squares with an effect per unit: n_b n_a / (n_b + n_a)."""
     before, after = np.asarray(n_before, dtype=float), np.asarray(n_after, dtype=float)
     return before * after / (before + after)
 
 
 def clustered_mean(
-    difference: Sequence[float], weight: Sequence[float], cluster: Sequence, *, level: float = 0.95
+    difference: npt.ArrayLike, weight: npt.ArrayLike, cluster: npt.ArrayLike, *, level: float = 0.95
 ) -> ClusteredMean:
     """CR2 standard error with Satterthwaite df of a weighted mean of differences.
 
@@ -103,7 +103,7 @@ def clustered_mean(
     return ClusteredMean(estimate, se, df, p, estimate - half, estimate + half, level, units, clusters)
 
 
-def sign_flip(difference: Sequence[float], cluster: Sequence) -> float | None:
+def sign_flip(difference: npt.ArrayLike, cluster: npt.ArrayLike) -> float | None:
     """Exact p of a mean difference of zero when every cluster's sign could as well have been the other.
 
     All 2^G patterns are listed (None when G > 12), the observed one among them, ties counted: the least possible p is 2 / 2^G.
@@ -120,7 +120,7 @@ def sign_flip(difference: Sequence[float], cluster: Sequence) -> float | None:
     return float(np.mean(np.abs(signs @ sums) >= abs(sums.sum()) - TIE * np.abs(sums).sum()))
 
 
-def wild_cluster(difference: Sequence[float], weight: Sequence[float], cluster: Sequence) -> float | None:
+def wild_cluster(difference: npt.ArrayLike, weight: npt.ArrayLike, cluster: npt.ArrayLike) -> float | None:
     """Restricted wild cluster bootstrap p (Rademacher signs), listed in full rather than drawn.
 
     Under the null the residuals are the values less their unit's mean, so a pattern v of signs gives b* = sum(v S) / M with
@@ -149,7 +149,7 @@ def least_p(clusters: int) -> float:
     return 2.0 / 2**clusters
 
 
-def _by_cluster(*values: np.ndarray, cluster: Sequence) -> tuple[np.ndarray, ...]:
+def _by_cluster(*values: np.ndarray, cluster: npt.ArrayLike) -> tuple[np.ndarray, ...]:
     """Sums of each array within clusters, clusters in sorted order."""
     _, code = np.unique(np.asarray(cluster), return_inverse=True)
     return tuple(np.bincount(code, weights=value) for value in values)

@@ -7,8 +7,8 @@ Shares get a Wilson interval; ratios of sums over establishments stand in `ratio
 """
 
 import math
-from collections.abc import Hashable
 from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 import pandas as pd
 
@@ -85,17 +85,17 @@ class Estimate:
     def has_interval(self) -> bool:
         return self.low is not None and self.high is not None
 
-    def with_(self, **changes: object) -> "Estimate":
+    def with_(self, **changes: Any) -> "Estimate":
         """A copy with some fields changed (period, source, …)."""
         return replace(self, **changes)
 
-    def to_record(self) -> dict[str, object]:
+    def to_record(self) -> dict[str, Any]:
         """The fields as one tidy, exact row; the unit as its code."""
         plain = (item.name for item in fields(self) if item.name != "basis")
         return {name: getattr(self, name) for name in plain} | {"unit": self.unit.code}
 
 
-def no_data(unit: Unit, *, needs: str, **birth: object) -> Estimate:
+def no_data(unit: Unit, *, needs: str, **birth: Any) -> Estimate:
     """The honest answer where nothing was supplied; `birth` may say period, source and how much is missing."""
     return Estimate(None, unit, needs=needs, **birth)
 
@@ -107,7 +107,7 @@ def share(
     needs: str,
     level: float = 0.95,
     population: float | None = None,
-    **birth: object,
+    **birth: Any,
 ) -> Estimate:
     """A share with its Wilson score interval [1]_.
 
@@ -136,8 +136,8 @@ def share(
 
 
 def share_by(
-    frame: pd.DataFrame, part: pd.Series, whole: pd.Series, *, by: str, needs: str, level: float = 0.95, **birth: object
-) -> dict[Hashable, Estimate]:
+    frame: pd.DataFrame, part: pd.Series, whole: pd.Series, *, by: str, needs: str, level: float = 0.95, **birth: Any
+) -> dict[Any, Estimate]:
     """Shares by group: rows in `part` among rows in `whole`; all rows of the group are the population.
 
     Parameters
@@ -153,6 +153,8 @@ def share_by(
     counts = pd.DataFrame({"part": whole & part.fillna(False).astype(bool), "whole": whole}).groupby(frame[by])
     table = counts.sum().assign(population=counts.size())
     return {
-        key: share(int(row.part), int(row.whole), population=int(row.population), needs=needs, level=level, **birth)
-        for key, row in zip(table.index, table.itertuples(index=False), strict=True)
+        key: share(int(parts), int(asked), population=int(everyone), needs=needs, level=level, **birth)
+        for key, parts, asked, everyone in zip(
+            table.index, table["part"], table["whole"], table["population"], strict=True
+        )
     }

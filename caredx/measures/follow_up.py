@@ -8,6 +8,7 @@ answer at twelve months are not those who answered at zero; the same establishme
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -195,7 +196,7 @@ def _states(rows: pd.DataFrame, as_of: pd.Timestamp, grace: int) -> pd.DataFrame
     return rows.assign(state=state, days_over=over.where(pd.Series(state, index=rows.index).isin(["late", "silent"])))
 
 
-def _round(rows: pd.DataFrame, check: str, level: float) -> dict[str, object]:
+def _round(rows: pd.DataFrame, check: str, level: float) -> dict[str, Any]:
     """Use in one round: who reported of those owing by now, share of days in use, share of devices idle."""
     own = rows[(rows["check"] == check) & (rows["state"] != "not_yet")]
     said = own[own["reported_on"].notna()]

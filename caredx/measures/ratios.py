@@ -14,8 +14,10 @@ The establishment is what was drawn, not the person or the month, so `ratio_by` 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from scipy import optimize
 
@@ -53,15 +55,15 @@ class Sampled:
 
 
 def ratio_of_sums(
-    numerators: Sequence[float],
-    denominators: Sequence[float],
+    numerators: npt.ArrayLike,
+    denominators: npt.ArrayLike,
     *,
     unit: Unit,
     needs: str,
     level: float = 0.95,
     sampled: Sampled | None = None,
     rate_cv: float = RATE_CV,
-    **birth: object,
+    **birth: Any,
 ) -> Estimate:
     """Pooled ratio over establishments, Σ numerator / Σ denominator, with an interval that takes them as clusters.
 
@@ -124,7 +126,7 @@ def _with_limits(plain: Estimate, influence: np.ndarray, leverage: np.ndarray, m
     return plain.with_(low=plain.value * math.exp(-half), high=high, method=method)
 
 
-def none_seen(sizes: Sequence[float], *, level: float = 0.95, rate_cv: float = RATE_CV) -> float:
+def none_seen(sizes: npt.ArrayLike, *, level: float = 0.95, rate_cv: float = RATE_CV) -> float:
     """Upper limit of a rate of which no event was seen, with rates that differ between establishments.
 
     Parameters
@@ -157,7 +159,7 @@ def ratio_by(
     unit: Unit,
     needs: str,
     level: float = 0.95,
-    **birth: object,
+    **birth: Any,
 ) -> dict[tuple, Estimate]:
     """Pooled ratios by group.
 
@@ -180,7 +182,12 @@ def ratio_by(
         own = (sums[name].to_numpy()[rows] for name in (numerator, denominator))
         groups.append((key if isinstance(key, tuple) else (key,), *own))
     none = any(not y.sum() for _, y, _ in groups)
-    how = {"unit": unit, "needs": needs, "level": level, "rate_cv": rate_spread(groups) if none else RATE_CV}
+    how: dict[str, Any] = {
+        "unit": unit,
+        "needs": needs,
+        "level": level,
+        "rate_cv": rate_spread(groups) if none else RATE_CV,
+    }
     return {key: ratio_of_sums(y, x, missing=missing.get(key), **how, **birth) for key, y, x in groups}
 
 
@@ -200,14 +207,14 @@ def rate_spread(groups: Sequence[tuple[object, np.ndarray, np.ndarray]], *, fewe
 
 
 def ratio_of_register(
-    numerators: Sequence[float],
-    denominators: Sequence[float],
-    register: Sequence[float],
+    numerators: npt.ArrayLike,
+    denominators: npt.ArrayLike,
+    register: npt.ArrayLike,
     *,
     unit: Unit,
     needs: str,
     level: float = 0.95,
-    **birth: object,
+    **birth: Any,
 ) -> Estimate:
     """Ratio of all establishments of a register, predicted from those that answered and every one's size.
 

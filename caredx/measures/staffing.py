@@ -11,6 +11,7 @@ without anybody changing. Each kind is therefore held against its own start firs
 import math
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import Any
 
 import pandas as pd
 
@@ -102,7 +103,7 @@ def care_homes(panel: pd.DataFrame, services: pd.DataFrame) -> pd.DataFrame:
     return homes[homes["care_home_type"].isin(CARE_HOMES) & homes["users"].notna() & (homes["staff_fte"] > 0)]
 
 
-def users_per_fte(homes: pd.DataFrame, *, by: str = "pref", **birth: object) -> dict[tuple[str, str, int], Estimate]:
+def users_per_fte(homes: pd.DataFrame, *, by: str = "pref", **birth: Any) -> dict[tuple[str, str, int], Estimate]:
     """Users per full-time equivalent by group, kind of home and fiscal year: Σ users / Σ FTE over facility-months.
 
     Parameters
@@ -117,7 +118,7 @@ def users_per_fte(homes: pd.DataFrame, *, by: str = "pref", **birth: object) -> 
 
 
 def change_by_kind(
-    homes: pd.DataFrame, *, by: str = "pref", **birth: object
+    homes: pd.DataFrame, *, by: str = "pref", **birth: Any
 ) -> dict[tuple[str, str, int], dict[str, Estimate]]:
     """Change of users per FTE of each kind of home from its own start (`BASES`), under both formulas.
 
@@ -130,7 +131,7 @@ def change_by_kind(
 
 
 def staffing_change(
-    homes: pd.DataFrame, *, by: str = "pref", **birth: object
+    homes: pd.DataFrame, *, by: str = "pref", **birth: Any
 ) -> dict[str, dict[int, dict[str, Estimate]]]:
     """Change of users per FTE over the three kinds of home together, each held against its own start.
 
@@ -156,7 +157,7 @@ def staffing_change(
     return result
 
 
-def _against_start(homes: pd.DataFrame, keys: list[str], **birth: object) -> dict[tuple, dict[str, Estimate]]:
+def _against_start(homes: pd.DataFrame, keys: list[str], **birth: Any) -> dict[tuple, dict[str, Estimate]]:
     started = homes.assign(wanted_fte=homes["users"] / homes["care_home_type"].map(BASES))
     levels = ratio_by(
         started,
@@ -189,7 +190,7 @@ def _both_formulas(level: Estimate, period: str) -> dict[str, Estimate]:
     return result
 
 
-def same_homes_change(homes: pd.DataFrame, *, by: str = "pref", **birth: object) -> dict[str, dict[int, Estimate]]:
+def same_homes_change(homes: pd.DataFrame, *, by: str = "pref", **birth: Any) -> dict[str, dict[int, Estimate]]:
     """Change of users per FTE since FY2023 over homes seen in both years, whatever level they started from.
 
     Notes
@@ -214,7 +215,7 @@ def same_homes_change(homes: pd.DataFrame, *, by: str = "pref", **birth: object)
     return result
 
 
-def _paired(pairs: pd.DataFrame, *, level: float = 0.95, **birth: object) -> Estimate:
+def _paired(pairs: pd.DataFrame, *, level: float = 0.95, **birth: Any) -> Estimate:
     part = pairs[["months_0", "months_t"]].min(axis=1) / 12
     u0, f0, ut, ft = ((pairs[name] * part).to_numpy(dtype=float) for name in ("users_0", "fte_0", "users_t", "fte_t"))
     before, after = float(u0.sum() / f0.sum()), float(ut.sum() / ft.sum())

@@ -290,7 +290,7 @@ def hearing(pref: str) -> pd.Series:
     Coded from excerpts: True = said, False = the opposite said in plain words, NA = not stated (never "no").
     """
     rows = load("hearing_prefectures").set_index("pref")
-    return rows.loc[codes.prefecture(pref).code]
+    return rows.T[codes.prefecture(pref).code]
 
 
 @cache
@@ -302,15 +302,15 @@ def _typed(name: str) -> pd.DataFrame:
     out = raw.assign(**{column: _number(raw[column]) for column in (*table.numbers, *table.measured)})
     out = out.assign(**{column: _flag(raw[column]) for column in table.flags})
     out = out.astype(dict.fromkeys(table.whole, "int64"))
-    for column in _percentages(raw):
+    for column in _percentages(raw.columns):
         out[column] = _number(raw[column]) / 100
     if table.measured:
         out[list(table.measured)] = out[list(table.measured)].div(raw["unit"].map(_divisor), axis=0)
         out["unit"] = raw["unit"].map(lambda word: PRINTED.get(word, (word,))[0])
-    return out.rename(columns={column: column.removesuffix("_pct") + "_share" for column in _percentages(raw)})
+    return out.rename(columns={column: column.removesuffix("_pct") + "_share" for column in _percentages(raw.columns)})
 
 
-def _percentages(columns: Iterable[str]) -> list[str]:
+def _percentages(columns: Iterable) -> list[str]:
     return [column for column in columns if column.endswith("_pct")]
 
 

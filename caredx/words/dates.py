@@ -65,9 +65,9 @@ def period(text: str) -> str | None:
     """FY2025, CY2025, 2025-04 or 2025-04-30; a bare 2025 says neither which kind of year it is nor more."""
     found = _ANY_YEAR.fullmatch(text)
     year = _year(found) if found else None
-    if year in YEARS and (found["prefix"] == "fy" or found["suffix"] == "年度"):
+    if found and year in YEARS and (found["prefix"] == "fy" or found["suffix"] == "年度"):
         return f"FY{year}"
-    if year in YEARS and (found["prefix"] == "cy" or found["suffix"] == "年"):
+    if found and year in YEARS and (found["prefix"] == "cy" or found["suffix"] == "年"):
         return f"CY{year}"
     if named := _named_month(text):
         return f"{named:%Y-%m}"
@@ -88,7 +88,7 @@ def of_plan(value: object) -> object:
 
 def _calendar(year: int | None, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day) if year in YEARS else None
+        return date(year, month, day) if year is not None and year in YEARS else None
     except ValueError:
         return None
 

@@ -120,7 +120,8 @@ class Faulty(CaredxError):
 
 def numbered(faults: Sequence[Fault], lang: Lang) -> list[str]:
     """One line a fault, as many as a person reads; how many are left out is said."""
-    lines, letters = [], 0
+    lines: list[str] = []
+    letters = 0
     for i, fault in enumerate(faults, 1):
         line = f"  {i}. {fault.text(lang)}"
         letters += len(line) + 1

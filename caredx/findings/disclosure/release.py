@@ -7,6 +7,7 @@ shown and whether a cell is withheld, never why: the reason would tell which cel
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -47,12 +48,12 @@ class ReleasedTable:
         """Whether the cell with these categories (the rest summed over) is shown."""
         return bool(self.record(**categories)["shown"])
 
-    def record(self, **categories: str) -> Mapping[str, object]:
+    def record(self, **categories: str) -> Mapping[str, Any]:
         """The row of the cell with these categories, the rest summed over."""
         return self._records[tuple(categories.get(dim, "total") for dim in self.dims)]
 
     @cached_property
-    def _records(self) -> dict[tuple[str, ...], dict[str, object]]:
+    def _records(self) -> dict[tuple[str, ...], dict[str, Any]]:
         # A page asks for hundreds of cells one by one.
         return {tuple(row[dim] for dim in self.dims): row for row in self.rows.to_dict("records")}
 

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from caredx.measures.adoption import periods
+from caredx.measures.adoption.periods import Kind
 from caredx.words.errors import Fault, TableError
 from caredx.words.labels import Text
 
@@ -55,7 +56,7 @@ class Coded:
     periods: np.ndarray
     cohort: np.ndarray
     cluster: np.ndarray | None
-    kind: periods.Kind
+    kind: Kind
 
 
 def code(panel: pd.DataFrame, columns: Columns) -> Coded:
@@ -83,8 +84,8 @@ def code(panel: pd.DataFrame, columns: Columns) -> Coded:
         *report.where(_changes(unit, cohort, len(units)), columns.cohort, _CHANGES, _ONE_COHORT),
     ]
     if cluster is not None:
-        found += report.where(cluster < 0, columns.cluster, _EMPTY, _FILL)
-        found += report.where(_changes(unit, cluster, len(units)), columns.cluster, _CHANGES, _ONE_CLUSTER)
+        found += report.where(cluster < 0, columns.cluster or "", _EMPTY, _FILL)
+        found += report.where(_changes(unit, cluster, len(units)), columns.cluster or "", _CHANGES, _ONE_CLUSTER)
     if found:
         raise TableError(found)
     values, position = np.unique(time, return_inverse=True)
@@ -99,13 +100,13 @@ def _all_there(panel: pd.DataFrame, columns: Columns) -> None:
         raise TableError([Fault(columns.place, name, _ABSENT, have, _NAME_COLUMN) for name in absent])
 
 
-def _factor(column: pd.Series) -> tuple[np.ndarray, periods.Kind]:
+def _factor(column: pd.Series) -> tuple[np.ndarray, Kind]:
     number, values = _distinct(column)
     kind = periods.kind_of(values)
     return np.append(periods.read(values, kind), np.nan)[number], kind
 
 
-def _cohorts(column: pd.Series, kind: periods.Kind) -> np.ndarray:
+def _cohorts(column: pd.Series, kind: Kind) -> np.ndarray:
     number, values = _distinct(column)
     return np.append(periods.read_cohorts(values, kind), periods.NEVER)[number]
 

@@ -8,6 +8,7 @@ because most of it is none.
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -118,7 +119,7 @@ def library(published: pd.DataFrame) -> Library:
     return Library(tuple(_case(row) for row in published.sort_values("case_id").itertuples(index=False)))
 
 
-def _case(row: tuple) -> Case:
+def _case(row: Any) -> Case:
     numbers = dict(part.split("=", 1) for part in row.numbers.split(";") if "=" in part)
     return Case(
         id=row.case_id,

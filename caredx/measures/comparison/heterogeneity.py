@@ -81,10 +81,13 @@ def by_level(
         part = panel[own | (level_of.isna() & ~adopting) if controls == "same" else own | ~adopting]
         count = int(panel.loc[own & adopting, unit].nunique())
         study = _study_or_none(part, count >= fewest, unit=unit, time=time, cohort=cohort, outcome=outcome, **options)
-        inside = study is not None and ((study.path.months >= months[0]) & (study.path.months <= months[1])).any()
-        effect, se = study.path.mean(*months) if inside else (np.nan, np.nan)
-        studies[level] = study if inside else None
-        effects.append(effect), errors.append(se), units.append(count)
+        if study is not None and not ((study.path.months >= months[0]) & (study.path.months <= months[1])).any():
+            study = None
+        effect, se = study.path.mean(*months) if study else (np.nan, np.nan)
+        studies[level] = study
+        effects.append(effect)
+        errors.append(se)
+        units.append(count)
     effect, se = np.array(effects), np.array(errors)
     return ByLevel(by, studies, months, effect, se, np.array(units), *_cochran(effect, se))
 

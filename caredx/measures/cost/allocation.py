@@ -8,7 +8,7 @@ adding more of them.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -230,7 +230,7 @@ def compare(
     per_exposure_se: float = 0.0,
 ) -> pd.DataFrame:
     """Several schemes on the same list, one row each (`Allocation.summary`)."""
-    how = {"exposure": exposure, "per_exposure": per_exposure, "per_exposure_se": per_exposure_se}
+    how: dict[str, Any] = {"exposure": exposure, "per_exposure": per_exposure, "per_exposure_se": per_exposure_se}
     return pd.DataFrame([allocate(applications, scheme, **how).summary() for scheme in schemes])
 
 

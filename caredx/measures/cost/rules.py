@@ -7,6 +7,7 @@ code. Where no text was found that states a cap or a rate, the check says *canno
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -142,7 +143,7 @@ def rules(published: pd.DataFrame, authority: str, *, fiscal_year: int | None = 
     return tuple(_rule(row) for row in rows.itertuples(index=False))
 
 
-def _rule(row: tuple) -> SubsidyRule:
+def _rule(row: Any) -> SubsidyRule:
     def known(value: float) -> float | None:
         return None if pd.isna(value) else float(value)
 
@@ -211,7 +212,7 @@ def check(applications: pd.DataFrame, known: Sequence[SubsidyRule], *, step: int
 Finding = tuple[str, float, float]
 
 
-def choose(application: tuple, known: Sequence[SubsidyRule]) -> tuple[SubsidyRule | None, list[Finding]]:
+def choose(application: Any, known: Sequence[SubsidyRule]) -> tuple[SubsidyRule | None, list[Finding]]:
     """The rule an application falls under, or what is missing to choose it."""
     fits = [
         rule for rule in known if (rule.fiscal_year, rule.category) == (application.fiscal_year, application.category)
@@ -234,7 +235,7 @@ def choose(application: tuple, known: Sequence[SubsidyRule]) -> tuple[SubsidyRul
     return fits[0], [("units_missing", np.nan, np.nan)] if missing else []
 
 
-def _of_class(application: tuple, fits: list[SubsidyRule]) -> list[SubsidyRule]:
+def _of_class(application: Any, fits: list[SubsidyRule]) -> list[SubsidyRule]:
     named = [rule for rule in fits if application.technology in rule.technologies]
     if named:
         return named
@@ -249,7 +250,7 @@ def _unknown(rule: SubsidyRule | None) -> Iterator[Finding]:
         yield "cap_unknown", np.nan, np.nan
 
 
-def _amounts(row: tuple, allowed: float) -> Iterator[Finding]:
+def _amounts(row: Any, allowed: float) -> Iterator[Finding]:
     if row.requested > row.cost:
         yield "above_cost", row.requested, row.cost
     if row.requested > allowed:
@@ -258,7 +259,7 @@ def _amounts(row: tuple, allowed: float) -> Iterator[Finding]:
         yield "granted_over_allowed", row.granted, allowed
 
 
-def _conditions(row: tuple, rule: SubsidyRule | None) -> Iterator[Finding]:
+def _conditions(row: Any, rule: SubsidyRule | None) -> Iterator[Finding]:
     if rule is not None and rule.plan_required and not (pd.notna(row.plan) and row.plan):
         yield "plan_missing", np.nan, np.nan
     enough = (pd.notna(row.kinds) and row.kinds >= PACKAGE_LEAST) or (pd.notna(row.network) and row.network)

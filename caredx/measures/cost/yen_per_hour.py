@@ -10,11 +10,11 @@ Costs, effects and C/E-ratios alongside a clinical trial, Health Economics 3:309
 """
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from scipy import special
 
@@ -96,7 +96,7 @@ class YenPerHour:
             low, high = (middle, high) if self.probability(middle) < probability else (low, middle)
         return high
 
-    def net_benefit(self, wages: Sequence[float]) -> pd.DataFrame:
+    def net_benefit(self, wages: npt.ArrayLike) -> pd.DataFrame:
         """By wage: ``wage, net, low, high, probability``, in yen."""
         q = z(self.level)
         rows = [(wage, *self._net(wage), self.probability(wage)) for wage in wages]
@@ -180,7 +180,7 @@ class Simulated:
         """Share of draws in which the hours are worth more than the cost."""
         return float((wage * self.hours > self.cost).mean())
 
-    def acceptability(self, wages: Sequence[float]) -> pd.DataFrame:
+    def acceptability(self, wages: npt.ArrayLike) -> pd.DataFrame:
         """By wage: ``wage, probability``."""
         return pd.DataFrame([{"wage": wage, "probability": self.probability(wage)} for wage in wages])
 
@@ -194,7 +194,7 @@ def simulate(found: YenPerHour, *, draws: int = 10_000, seed: int) -> Simulated:
 
 
 def hours_freed(
-    effect: Sequence[float],
+    effect: npt.ArrayLike,
     vcov: np.ndarray,
     *,
     staff: float,

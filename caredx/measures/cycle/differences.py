@@ -8,6 +8,7 @@ nothing is divided.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -116,7 +117,7 @@ def differences(
     return Differences(old, new, table.astype(dict.fromkeys(("old", "new", "change", *CAUSES), "float64")))
 
 
-def _row(key: Key, old: Record, new: Record, *, divided: bool) -> dict[str, object]:
+def _row(key: Key, old: Record, new: Record, *, divided: bool) -> dict[str, Any]:
     """One figure of both records: what became of it, and what may be behind a move.
 
     `divided`: the old files were computed under the new rules too, so another definition is one part of a move that is told apart.
@@ -152,8 +153,8 @@ def _causes(kpi: str, old: Record, new: Record) -> list[str]:
 
 
 def _divide(
-    key: Key, row: Mapping[str, object], new_method: Mapping[Key, float] | None, new_rules: Mapping[Key, float] | None
-) -> dict[str, object]:
+    key: Key, row: Mapping[str, Any], new_method: Mapping[Key, float] | None, new_rules: Mapping[Key, float] | None
+) -> dict[str, Any]:
     """The move divided among the causes, where that can be told."""
     nothing = {**dict.fromkeys(CAUSES), "divided": False}
     if row["kind"] != "moved":

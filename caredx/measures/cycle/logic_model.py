@@ -7,7 +7,7 @@ arrow is no proof of an effect; one that was estimated carries the estimate.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -200,7 +200,11 @@ def _activities(table: pd.DataFrame, year: int) -> list[Node]:
     nodes = []
     for (kind, unit, title), rows in own.groupby(["kind", "unit", "name"], sort=False):
         sums = {stage: part["value"].sum() for stage, part in rows.groupby("stage")}
-        born = {"period": f"FY{year}", "source": str(rows["source"].iloc[0]), "reference_date": f"FY{year}"}
+        born: dict[str, Any] = {
+            "period": f"FY{year}",
+            "source": str(rows["source"].iloc[0]),
+            "reference_date": f"FY{year}",
+        }
         done = sums.get("actual", sums.get("budget"))
         actual = None if done is None else Estimate(float(done), Unit.of(unit), **born)
         plan = Estimate(float(sums["plan"]), Unit.of(unit), **born) if "plan" in sums else None

@@ -6,6 +6,7 @@ when read, so nothing goes from a program into force without a person who wrote 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -61,7 +62,7 @@ class Proposal:
         Targets not yet due that a KPI has reached, where year targets beyond them are proposed on the way to a later one.
     """
 
-    content: dict[str, object] = field(repr=False)
+    content: dict[str, Any] = field(repr=False)
     decisions: tuple[Proposed, ...]
     missing: Mapping[str, str]
     states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -86,7 +87,7 @@ class Proposal:
 
 
 def propose(
-    plan: Mapping[str, object],
+    plan: Mapping[str, Any],
     sheet: KpiSheet,
     paths: Paths,
     *,
@@ -157,7 +158,7 @@ def _reached(sheet: KpiSheet, paths: Paths) -> dict[str, tuple[Target, ...]]:
     return found
 
 
-def _targets(plan: Mapping[str, object], paths: Paths, year: int, decimals: int) -> list[dict[str, object]]:
+def _targets(plan: Mapping[str, Any], paths: Paths, year: int, decimals: int) -> list[dict[str, Any]]:
     """Targets of this plan that are still ahead, and year targets of the paths where none is set."""
     kept = [dict(one) for one in _listed(plan) if one["year"] > year]
     taken = {(one["kpi"], one["year"]) for one in kept}
@@ -167,11 +168,11 @@ def _targets(plan: Mapping[str, object], paths: Paths, year: int, decimals: int)
     return kept
 
 
-def _listed(plan: Mapping[str, object]) -> Iterable[Mapping[str, object]]:
+def _listed(plan: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
     return plan.get("targets") or ()
 
 
-def _spec(one: Proposed, sheet: KpiSheet, year: int) -> dict[str, object]:
+def _spec(one: Proposed, sheet: KpiSheet, year: int) -> dict[str, Any]:
     unit = sheet.row(one.kpi).kpi.unit
     share = unit.scale == 100
     # The reason in numbers; words are for the page that shows it, and for the person who decides.

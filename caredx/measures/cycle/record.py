@@ -7,6 +7,7 @@ values are exact; the public one holds what its pages show.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 from caredx.measures.basis import Basis
 from caredx.measures.estimates import Estimate
@@ -67,7 +68,7 @@ class Record:
         """The record with values and limits rounded as a page shows them, and no place of any file."""
         return replace(self, points={key: _shown(one) for key, one in self.points.items()}, files={}, exact=False)
 
-    def as_dict(self) -> dict[str, object]:
+    def as_dict(self) -> dict[str, Any]:
         """Plain data, to be kept as JSON."""
         values = [{"kpi": kpi, "period": period, **_plain(one)} for (kpi, period), one in self.points.items()]
         rest = {name: dict(getattr(self, name)) for name in ("statuses", "inputs", "rules", "files")}
@@ -75,7 +76,7 @@ class Record:
         return {**born, "values": values, **rest}
 
     @classmethod
-    def from_dict(cls, kept: Mapping[str, object]) -> "Record":
+    def from_dict(cls, kept: Mapping[str, Any]) -> "Record":
         """The record that `as_dict` gave; one of an older version holds bare values, which have no basis.
 
         Raises
@@ -93,7 +94,7 @@ def record(
     *,
     cycle: str,
     inputs: Mapping[str, str],
-    rules: Mapping[str, object],
+    rules: Mapping[str, Any],
     method: str,
     files: Mapping[str, str] | None = None,
 ) -> Record:
@@ -104,14 +105,14 @@ def record(
     return Record(cycle, sheet.prefecture, points, statuses, dict(inputs), told, method, dict(files or {}))
 
 
-def _plain(one: Estimate) -> dict[str, object]:
+def _plain(one: Estimate) -> dict[str, Any]:
     """An estimate as plain data; what is empty is left out."""
     found = {name: getattr(one, name) for name in _PLAIN} | {"unit": one.unit.code}
     basis = {name: getattr(one.basis, name) for name in _BASIS} if one.basis else {}
     return {name: value for name, value in (found | basis).items() if value not in (None, "")}
 
 
-def _estimate(kept: Mapping[str, object]) -> Estimate:
+def _estimate(kept: Mapping[str, Any]) -> Estimate:
     fitting = {name: kept[name] for name in _PLAIN if name in kept}
     basis = Basis(*(kept.get(name) for name in _BASIS)) if "kind" in kept else None
     unit = Unit.of(str(kept["unit"])) if "unit" in kept else Unit.CASES

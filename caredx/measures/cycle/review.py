@@ -11,7 +11,7 @@ Reference: interval of a difference from two intervals (square and add), Newcomb
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -197,7 +197,7 @@ def _of_kpi(asked: Decision, sheet: KpiSheet) -> Reviewed:
         baseline.value,
         seen / (year - asked.baseline_year) if year > asked.baseline_year else None,
     )
-    known = {
+    known: dict[str, Any] = {
         "baseline": baseline,
         "now": now,
         "seen": seen,
@@ -263,7 +263,7 @@ def _of_activity(asked: Decision, year: int, activities: pd.DataFrame | None) ->
     if done.empty:
         return Reviewed(asked, "cannot_tell", "no_activity", detail=detail)
     seen = float(done["value"].sum())
-    born = {
+    born: dict[str, Any] = {
         "period": f"FY{detail['year']}",
         "source": str(done["source"].iloc[0]),
         "reference_date": f"FY{detail['year']}",

@@ -6,7 +6,7 @@ intervals of window means 82-88, 89-90, 93-95 and 92-94. So a path is shown from
 """
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -26,7 +26,7 @@ FEWEST_IN_MONTH = 10
 BEFORE, AFTER = 12, 24
 EARLY, LATE = (0, 5), 6
 """Windows named before looking: months 0 to 5, and the last six months of the path."""
-COLUMNS = {"unit": "office", "time": "month", "cohort": "cohort", "cluster": "cluster"}
+COLUMNS: dict[str, Any] = {"unit": "office", "time": "month", "cohort": "cohort", "cluster": "cluster"}
 Reason = Literal["no_outcome", "nobody_adopts", "no_controls", "few", "short"]
 
 

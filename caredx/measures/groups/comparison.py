@@ -8,7 +8,7 @@ estimated from its dates, elsewhere.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -155,7 +155,7 @@ def compare(
     outcomes: Sequence[Outcome] = ("overtime", "paid_leave", "turnover_1", "users_per_fte"),
     bands: Sequence[int] = (0, 30, 50, 80),
     level: float = 0.95,
-    **birth: object,
+    **birth: Any,
 ) -> GroupComparison:
     """All groups on all outcomes.
 
@@ -186,9 +186,7 @@ def _strata(offices: pd.DataFrame, services: pd.DataFrame, bands: Sequence[int])
     return offices[["office", "service"]].assign(stratum=group.astype(str) + "|" + band.astype(str))
 
 
-def _row(
-    table: pd.DataFrame, group: str, outcome: str, year: int, level: float, birth: Mapping[str, object]
-) -> GroupRow:
+def _row(table: pd.DataFrame, group: str, outcome: str, year: int, level: float, birth: Mapping[str, Any]) -> GroupRow:
     own = table[table[group]]
     needs = NEEDS["turnover_1" if outcome == "turnover_1" else "overtime"]
     period = f"{'CY' if outcome == 'turnover_1' else 'FY'}{year}"

@@ -5,6 +5,7 @@ cannot hold it, so they are not in the denominator.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -21,7 +22,7 @@ def addon_share(
     *,
     kinds: Sequence[str] = ("I", "II"),
     by: str = "pref",
-    **birth: object,
+    **birth: Any,
 ) -> dict[str, Estimate]:
     """Establishments holding one of `kinds` among establishments of eligible services.
 
@@ -42,7 +43,7 @@ def eligible_services(services: pd.DataFrame) -> pd.Series:
     return services.loc[services["addon_eligible"].fillna(False).astype(bool), "service"]
 
 
-def committee_share(offices: pd.DataFrame, *, by: str = "pref", **birth: object) -> dict[str, Estimate]:
+def committee_share(offices: pd.DataFrame, *, by: str = "pref", **birth: Any) -> dict[str, Estimate]:
     """Establishments with a committee among those that said yes or no; blanks make the missing share."""
     return share_by(
         offices, offices["committee"], offices["committee"].notna(), by=by, needs=NEEDS["committee"], **birth

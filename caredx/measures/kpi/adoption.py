@@ -4,6 +4,8 @@ Nagasaki found 75 % in its own survey and 40 % on the dashboard in the same year
 no function here returns *the* adoption rate: each names whom it counts and among whom.
 """
 
+from typing import Any
+
 import pandas as pd
 
 from caredx.measures.estimates import Estimate, share, share_by
@@ -21,7 +23,7 @@ ON_THE_LIST = Text(
 )
 
 
-def dashboard_rate(offices: pd.DataFrame, *, by: str = "pref", **birth: object) -> dict[str, Estimate]:
+def dashboard_rate(offices: pd.DataFrame, *, by: str = "pref", **birth: Any) -> dict[str, Estimate]:
     """Establishments marking the ICT and care robot item among those with an entry in 「事業所の特色」.
 
     An entry without the mark counts as no, as on the dashboard; the missing share is that of establishments without entry.
@@ -31,12 +33,12 @@ def dashboard_rate(offices: pd.DataFrame, *, by: str = "pref", **birth: object) 
     )
 
 
-def survey_of_answers(adopters: float, answers: float, surveyed: float | None = None, **birth: object) -> Estimate:
+def survey_of_answers(adopters: float, answers: float, surveyed: float | None = None, **birth: Any) -> Estimate:
     """Adopters among establishments that answered; the missing share is that of non-answers."""
     return share(adopters, answers, population=surveyed, needs=NEEDS["tech_adoption_survey"], **birth)
 
 
-def survey_of_all(adopters: float, surveyed: float, **birth: object) -> Estimate:
+def survey_of_all(adopters: float, surveyed: float, **birth: Any) -> Estimate:
     """Adopters among all establishments surveyed: every establishment that did not answer is counted as no.
 
     北九州市 publishes its rate this way (166 of 311, from 182 answers). It is the least the rate can be, not an estimate of it.
@@ -45,7 +47,7 @@ def survey_of_all(adopters: float, surveyed: float, **birth: object) -> Estimate
 
 
 def listed_rate(
-    adoption: pd.DataFrame, offices: pd.DataFrame, *, until: pd.Timestamp, by: str = "pref", **birth: object
+    adoption: pd.DataFrame, offices: pd.DataFrame, *, until: pd.Timestamp, by: str = "pref", **birth: Any
 ) -> dict[str, Estimate]:
     """Establishments on the adoption list by a date among all establishments; not listed counts as no.
 

@@ -6,6 +6,7 @@ A report on one prefecture shows the other 46, so everything is grouped by prefe
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 
@@ -162,7 +163,7 @@ def _nobody(
     year: int,
     prefectures: Iterable[str],
     sizes: Mapping[str, int] = MappingProxyType({}),
-    **birth: object,
+    **birth: Any,
 ) -> None:
     """Where tables were supplied but nothing can be counted, say of how many: *nobody* is an answer, *no data* is none."""
     for pref in prefectures:

@@ -5,6 +5,8 @@ Texts follow the public definitions (社会保障審議会介護保険部会 第
 choice made here. A definition of our own is a background figure, never an official KPI.
 """
 
+from typing import Any
+
 from caredx.measures.kpi.results import Kpi
 from caredx.words.indicators import INDICATORS
 from caredx.words.labels import Text
@@ -20,7 +22,7 @@ _SURVEY = Text("介護報酬改定検証調査（おおむね3年ごと）", "Fe
 _COUNT = Text("（件数。分母なし）", "(a count; no denominator)")
 
 
-def _kpi(name: str, stage: str, better: str, rule: str, **texts: Text) -> Kpi:
+def _kpi(name: str, stage: Any, better: Any, rule: Any, **texts: Text) -> Kpi:
     words, unit = INDICATORS[name]
     return Kpi(id=name, stage=stage, name=words, unit=unit, better=better, rule=rule, **texts)
 

@@ -4,6 +4,8 @@ One user in a town makes the whole town count, so the municipal share runs far a
 by it. The three are different KPI with different denominators and stand side by side.
 """
 
+from typing import Any
+
 import pandas as pd
 
 from caredx.measures.estimates import Estimate, share_by
@@ -14,7 +16,7 @@ from caredx.measures.kpi.definitions import NEEDS
 ELIGIBLE_GROUPS = ("home", "care_management", "short_stay")
 
 
-def municipality_share(offices: pd.DataFrame, *, users: int, by: str = "pref", **birth: object) -> dict[str, Estimate]:
+def municipality_share(offices: pd.DataFrame, *, users: int, by: str = "pref", **birth: Any) -> dict[str, Estimate]:
     """Municipalities with at least `users` user establishments among those where any establishment answered.
 
     A municipality without any answer is left out and makes the missing share; one without any establishment is not in the table
@@ -34,7 +36,7 @@ def municipality_share(offices: pd.DataFrame, *, users: int, by: str = "pref", *
 
 
 def establishment_share(
-    offices: pd.DataFrame, services: pd.DataFrame, *, by: str = "pref", **birth: object
+    offices: pd.DataFrame, services: pd.DataFrame, *, by: str = "pref", **birth: Any
 ) -> dict[str, Estimate]:
     """Establishments that use the system among eligible ones known to use it or not.
 

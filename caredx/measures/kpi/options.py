@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,6 @@ class Options:
     as_of: str = ""
     sources: Mapping[str, str] = field(default_factory=dict)
 
-    def birth(self, table: str) -> dict[str, object]:
+    def birth(self, table: str) -> dict[str, Any]:
         """Source and level of what is computed from a table."""
         return {"source": self.sources.get(table, f"{table}.csv"), "level": self.level}

@@ -5,7 +5,7 @@ A row is taken as it stands: numerator and denominator are those reported, never
 turnover, whose persons leave together when a home goes wrong.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -59,17 +59,17 @@ def year_of(period: str, *, calendar: bool = False) -> int:
     return year if calendar or month >= 4 else year - 1
 
 
-def _estimate(row: tuple, level: float) -> Estimate:
+def _estimate(row: Any, level: float) -> Estimate:
     """A row's figure; exact from its parts where they are given, because the value is rounded as published."""
     numbers = ("value", "numerator", "denominator", "population", "responses")
     known = {name: None if pd.isna(value := getattr(row, name)) else float(value) for name in numbers}
-    birth = {"period": row.period, "source": row.source, "reference_date": row.reference_date}
+    birth: dict[str, Any] = {"period": row.period, "source": row.source, "reference_date": row.reference_date}
     answers = known["responses"] if row.kpi == "tech_adoption_survey" else None
     # A denominator may hold those that did not answer (counted as no); who answered is then said by the answers alone.
     asked, answered = known["denominator"] or answers, answers or known["denominator"]
     population, unit = known["population"], Unit.of(row.unit)
     missing = None if not population or not answered else max(0.0, 1 - answered / population)
-    counts = {
+    counts: dict[str, Any] = {
         "numerator": known["numerator"],
         "denominator": asked,
         "n": None if not asked else round(asked),
@@ -84,7 +84,7 @@ def _estimate(row: tuple, level: float) -> Estimate:
     return found.with_(numerator=known["numerator"], missing=missing)
 
 
-def _basis(row: tuple, value: Estimate) -> Basis:
+def _basis(row: Any, value: Estimate) -> Basis:
     """How a row was counted: those that answered a survey, or everybody; of whom, as far as the row says."""
     answers, population = (
         None if pd.isna(one := getattr(row, name)) else float(one) for name in ("responses", "population")
@@ -102,7 +102,12 @@ def of_all_surveyed(figure: Figure) -> Estimate | None:
     row = figure.value
     if row.value is None or row.denominator is None or not figure.population:
         return None
-    birth = {"period": row.period, "source": row.source, "reference_date": row.reference_date, "level": row.level}
+    birth: dict[str, Any] = {
+        "period": row.period,
+        "source": row.source,
+        "reference_date": row.reference_date,
+        "level": row.level,
+    }
     found = adoption.survey_of_all(row.value * row.denominator, figure.population, **birth)
     return found.with_(numerator=row.numerator)
 

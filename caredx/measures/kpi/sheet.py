@@ -8,6 +8,7 @@ from values of one basis only.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -146,7 +147,7 @@ def sheets_from(
     }
 
 
-def sheet(prefecture: str, fiscal_year: int, **tables: object) -> KpiSheet:
+def sheet(prefecture: str, fiscal_year: int, **tables: Any) -> KpiSheet:
     """The sheet of one prefecture; `tables` as for `sheets`."""
     return sheets([prefecture], fiscal_year, **tables)[prefecture]
 
@@ -157,7 +158,11 @@ def centres(hearing: pd.DataFrame) -> dict[str, Estimate]:
     for row in hearing.itertuples(index=False):
         state = 0.0 if str(row.centre_status).startswith("planned") else CENTRE_STATES.get(row.centre_status)
         if state is not None:
-            born = {"period": row.reference_date, "source": row.source, "reference_date": row.reference_date}
+            born: dict[str, Any] = {
+                "period": row.reference_date,
+                "source": row.source,
+                "reference_date": row.reference_date,
+            }
             result[row.pref] = Estimate(state, Unit.PREFECTURES, **born)
     return result
 

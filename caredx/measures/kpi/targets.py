@@ -5,7 +5,7 @@ the other.
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -94,7 +94,7 @@ def national_values(published: pd.DataFrame) -> dict[str, National]:
     return {kpi: _national(row) for kpi, row in zip(latest.index, latest.itertuples(), strict=True)}
 
 
-def _national(row: tuple) -> National:
+def _national(row: Any) -> National:
     value = Estimate(
         float(row.value), Unit.of(row.unit), period=row.period, source=row.source, reference_date=row.reference_date
     )

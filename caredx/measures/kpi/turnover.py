@@ -9,7 +9,7 @@ homes that survived would lie; so its leavers count, and its staff weigh by the 
 survey of two half-years whose second half it never sees.
 """
 
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -114,7 +114,7 @@ def yearly(
     count: str = "leavers",
     by: str = "pref",
     plain_mean: bool = False,
-    **birth: object,
+    **birth: Any,
 ) -> Yearly:
     """Turnover by group and year: sum of leavers over sum of staff, over assessable establishments.
 
@@ -168,7 +168,7 @@ def reference_level(establishments: pd.DataFrame, how: Reference) -> float:
     return float(np.average(establishments["leavers"] / establishments["staff"], weights=establishments["exposure"]))
 
 
-def share_below(members: pd.DataFrame, reference: float, *, size: int, kpi: str, **birth: object) -> Estimate:
+def share_below(members: pd.DataFrame, reference: float, *, size: int, kpi: str, **birth: Any) -> Estimate:
     """Establishments of a group whose turnover is strictly below a reference, among those with a known turnover.
 
     Parameters
@@ -209,7 +209,7 @@ def group_members(
 
 
 def group_rules(
-    years: pd.DataFrame, groups: tuple[pd.DataFrame, pd.DataFrame], *, year: int, how: Reference, **birth: object
+    years: pd.DataFrame, groups: tuple[pd.DataFrame, pd.DataFrame], *, year: int, how: Reference, **birth: Any
 ) -> dict[str, dict[str, tuple[Estimate, Estimate]]]:
     """KPI ② and ③ of each prefecture, each with the level it was compared with.
 
@@ -247,4 +247,4 @@ def group_rules(
 
 
 def _by_prefecture(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    return dict(iter(rows.groupby("pref")))
+    return {str(pref): part for pref, part in rows.groupby("pref")}

@@ -7,6 +7,7 @@ of the year weighs by that part, in the sum by itself and in the plain mean by i
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -23,7 +24,7 @@ Yearly = dict[str, dict[int, Estimate]]
 """Estimates by group, then by year."""
 
 
-def yearly(panel: pd.DataFrame, kpi: str, *, by: str = "pref", plain_mean: bool = False, **birth: object) -> Yearly:
+def yearly(panel: pd.DataFrame, kpi: str, *, by: str = "pref", plain_mean: bool = False, **birth: Any) -> Yearly:
     """Overtime hours per staff-month, or leave days per staff-year, by group and fiscal year.
 
     Parameters

@@ -15,9 +15,10 @@ References: Spiegelhalter DJ (2005), Funnel plots for comparing institutional pe
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from scipy import special
 
@@ -83,13 +84,14 @@ class Funnel:
     @property
     def expected_beyond(self) -> tuple[float, float]:
         """How many areas would lie outside the inner and outer limits if none differed."""
-        return tuple(self.judged * (1 - level) for level in self.levels)
+        inner, outer = self.levels
+        return self.judged * (1 - inner), self.judged * (1 - outer)
 
     def standing(self, area: str) -> Standing:
         """The word for one area; `KeyError` if it is not in the funnel."""
-        return self.rows.set_index("area").at[area, "standing"]
+        return dict(zip(self.rows["area"], self.rows["standing"], strict=True))[area]
 
-    def limits(self, sizes: Sequence[float]) -> pd.DataFrame:
+    def limits(self, sizes: npt.ArrayLike) -> pd.DataFrame:
         """The limits at other sizes, for drawing: ``size`` and the four limits."""
         sizes = np.asarray(sizes, dtype=float)
         return pd.DataFrame({"size": sizes, **_limits(self.family, self.centre, sizes, self.tau2, self.levels)})
@@ -141,7 +143,7 @@ def funnel(
     if middle is None or not 0 < middle < 1:
         raise TooFewData("a funnel needs a centre between 0 and 1")
     table = pd.DataFrame({"area": areas, "n": n, "size": n, "value": value})
-    how = {
+    how: dict[str, Any] = {
         "given": centre is not None,
         "min_n": min_n,
         "levels": levels,
@@ -151,7 +153,7 @@ def funnel(
     return _judged("binomial", middle, table, **how)
 
 
-def funnel_of(values: Mapping[str, Estimate], *, centre: float | None = None, min_n: int = 10, **how: object) -> Funnel:
+def funnel_of(values: Mapping[str, Estimate], *, centre: float | None = None, min_n: int = 10, **how: Any) -> Funnel:
     """Funnel of estimates: binomial where they are shares of counted things, else normal with their own standard error.
 
     Parameters
@@ -172,11 +174,11 @@ def funnel_of(values: Mapping[str, Estimate], *, centre: float | None = None, mi
         return _of_shares(values, counted, centre=centre, min_n=min_n, **how)
     middle = _pooled(known.values()) if centre is None else centre
     table = pd.DataFrame.from_records([_row(area, one, middle) for area, one in values.items()])
-    options = {"levels": (INNER, OUTER), "differs_at": OUTER, "winsorise": 0.0} | how
+    options: dict[str, Any] = {"levels": (INNER, OUTER), "differs_at": OUTER, "winsorise": 0.0} | how
     return _judged("normal", middle, table, given=centre is not None, min_n=min_n, **options)
 
 
-def _of_shares(values: Mapping[str, Estimate], counted: Mapping[str, Estimate], **how: object) -> Funnel:
+def _of_shares(values: Mapping[str, Estimate], counted: Mapping[str, Estimate], **how: Any) -> Funnel:
     """Binomial funnel; a share published without n keeps its place and is not judged."""
     sizes = {area: counted[area].denominator if area in counted else 0.0 for area in values}
     # A rate of n answers printed without its count still has one.
@@ -199,7 +201,7 @@ def _pooled(values: Sequence[Estimate]) -> float:
     return sum(part for part, _ in parts) / sum(whole for _, whole in parts)
 
 
-def _row(area: str, one: Estimate, centre: float) -> dict[str, object]:
+def _row(area: str, one: Estimate, centre: float) -> dict[str, Any]:
     """Value, establishments and 1/SE² at the centre; `none` is the Poisson exposure that tells as much, where no event was seen."""
     n = np.nan if one.n is None else float(one.n)
     row = {"area": area, "n": n, "size": np.nan, "value": np.nan if one.value is None else one.value, "none": np.nan}

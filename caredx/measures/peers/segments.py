@@ -7,6 +7,7 @@ with few establishments are flagged, and hiding small counts in public is the bu
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -107,7 +108,7 @@ def by_municipality(
     *,
     min_offices: int = 10,
     level: float = 0.95,
-    **birth: object,
+    **birth: Any,
 ) -> Municipalities:
     """A KPI of the establishments of each municipality, raw and shrunken towards the prefecture.
 

@@ -1,6 +1,7 @@
 """A survey's published rates over the years with the bounds their response leaves."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -57,7 +58,7 @@ def over_time(figures: pd.DataFrame) -> OverTime:
     return OverTime(table, found)
 
 
-def bounds_of(figure: tuple) -> Bounds | None:
+def bounds_of(figure: Any) -> Bounds | None:
     """Bounds of one published figure; None where asked or answered is not published.
 
     The count of yes is the published numerator, else the printed rate times the answers with the half step that

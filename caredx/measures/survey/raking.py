@@ -12,6 +12,7 @@ Sampling, 11.7 (design effect 1 + cv²); Deville JC, Särndal CE (1992), JASA 87
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -132,7 +133,7 @@ def _table(sample: pd.DataFrame, population: Mapping[str, Mapping[str, float]], 
     return pd.DataFrame(rows)
 
 
-def weighted_share(yes: pd.Series, raked: Raked, *, level: float = 0.95, **birth: object) -> Estimate:
+def weighted_share(yes: pd.Series, raked: Raked, *, level: float = 0.95, **birth: Any) -> Estimate:
     """Weighted share of yes; answers taken as drawn without replacement from the population, margins as known.
 
     Parameters

@@ -7,7 +7,7 @@ names the file that would tell. What is left over stands as the remainder and is
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -151,7 +151,7 @@ def from_published(
     return Reconciliation(own, other, tuple(steps), bounds)
 
 
-def counting(bounds: Bounds, **birth: object) -> Reconciliation:
+def counting(bounds: Bounds, **birth: Any) -> Reconciliation:
     """The rate among answers beside the rate among all asked: the whole gap is how non-answers are counted.
 
     北九州市 prints 166 of 311 = 53.4 %, from 182 answers; among those answers it is 91.2 %.
@@ -172,7 +172,7 @@ def from_offices(
     adoptions: pd.DataFrame | None = None,
     as_of: pd.Timestamp | None = None,
     level: float = 0.95,
-    **birth: object,
+    **birth: Any,
 ) -> Reconciliation:
     """From the survey's rate to the dashboard's, each step on the offices themselves.
 

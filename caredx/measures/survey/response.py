@@ -1,6 +1,7 @@
 """Who was asked, who answered, and which offices did so less: response by service, size and place."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -39,7 +40,7 @@ class Response:
         return self.groups.assign(survey=self.survey)
 
 
-def respondents(answers: pd.DataFrame, group: pd.Series, *, level: float = 0.95, **birth: object) -> Response:
+def respondents(answers: pd.DataFrame, group: pd.Series, *, level: float = 0.95, **birth: Any) -> Response:
     """Response of one survey.
 
     Parameters
@@ -58,7 +59,7 @@ def respondents(answers: pd.DataFrame, group: pd.Series, *, level: float = 0.95,
     if not said.any():
         raise TooFewData("nobody answered")
     yes = answers["adopted"].fillna(False).astype(bool)
-    dated = {"reference_date": f"{answers['asked_on'].max():%Y-%m-%d}", "level": level} | birth
+    dated: dict[str, Any] = {"reference_date": f"{answers['asked_on'].max():%Y-%m-%d}", "level": level} | birth
     rows = []
     for name, own in answers.groupby(group, sort=True):
         one = share(int(own["answered"].sum()), len(own), needs=NEEDS, level=level)

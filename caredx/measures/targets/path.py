@@ -8,7 +8,7 @@ next year instead.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -237,7 +237,7 @@ def next_year_bound(last_two: Sequence[float], previous: float) -> float:
 
 def year_targets(
     found: TargetPath, *, source: str, way: Way = "straight", decimals: int | None = None
-) -> list[dict[str, object]]:
+) -> list[dict[str, Any]]:
     """The path as year targets in the form of `targets:` of a plan.
 
     Parameters

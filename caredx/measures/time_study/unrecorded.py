@@ -9,10 +9,10 @@ the activity and none of *after* (the lowest change possible); in the other, non
 highest). Whatever the truth about the unrecorded minutes, the change lies between the two.
 """
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 
 class Bounds(NamedTuple):
@@ -24,10 +24,10 @@ class Bounds(NamedTuple):
 
 def bounds(
     change: float,
-    before: Sequence[float] | float,
-    after: Sequence[float] | float,
+    before: npt.ArrayLike,
+    after: npt.ArrayLike,
     *,
-    weight: Sequence[float] | float = 1.0,
+    weight: npt.ArrayLike = 1.0,
 ) -> Bounds:
     """Bounds of a change over all ways to hand out the unrecorded minutes.
 

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import ValidationError
 
@@ -12,6 +13,8 @@ from caredx.words.params import yaml_text
 from caredx.words.params.faults import fault
 from caredx.words.params.model import Overlay, Params
 from caredx.words.params.specs import Strict
+
+Model = TypeVar("Model", bound=Strict)
 
 
 def load(path: str | Path, prefecture: str | None = None, *, lang: Lang | None = None) -> Params:
@@ -103,9 +106,9 @@ def _read_yaml(path: Path, faults: list[Fault]) -> dict | None:
     return None
 
 
-def _validated(model: type[Strict], content: dict, place: str, faults: list[Fault]) -> Strict | None:
+def _validated(model: type[Model], content: dict, place: str, faults: list[Fault]) -> Model | None:
     try:
         return model.model_validate(content)
     except ValidationError as error:
-        faults.extend(fault(model, place, detail) for detail in error.errors())
+        faults.extend(fault(model, place, dict(detail)) for detail in error.errors())
         return None

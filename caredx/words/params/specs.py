@@ -2,7 +2,7 @@
 
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -12,11 +12,18 @@ from caredx.words.indicators import INDICATORS
 from caredx.words.labels import ACTIVITY_KINDS, QUESTION_THEMES, STAGES, Text
 from caredx.words.units import Unit
 
-KpiId = Literal[tuple(INDICATORS)]  # type: ignore[valid-type]
-ActivityKind = Literal[tuple(ACTIVITY_KINDS)]  # type: ignore[valid-type]
-Stage = Literal[tuple(STAGES)]  # type: ignore[valid-type]
-Theme = Literal[tuple(QUESTION_THEMES)]  # type: ignore[valid-type]
-UnitCode = Literal[("%", *(unit.code for unit in Unit))]  # type: ignore[valid-type]
+if TYPE_CHECKING:  # the lists are closed where they are declared; a type checker reads only literals
+    KpiId = str
+    ActivityKind = str
+    Stage = str
+    Theme = str
+    UnitCode = str
+else:
+    KpiId = Literal[tuple(INDICATORS)]
+    ActivityKind = Literal[tuple(ACTIVITY_KINDS)]
+    Stage = Literal[tuple(STAGES)]
+    Theme = Literal[tuple(QUESTION_THEMES)]
+    UnitCode = Literal[("%", *(unit.code for unit in Unit))]
 FigureKind = Literal[
     "actual", "plan", "target", "budget", "notified amount", "rule", "survey", "derived", "check", "qualitative"
 ]

@@ -4,6 +4,8 @@ Ten lines of aliases unfold to gigabytes and 100,000 brackets overflow the parse
 event, which needs neither. Both loaders' own messages are English and speak of tokens; a person is told the line.
 """
 
+from typing import TYPE_CHECKING
+
 import yaml
 
 from caredx.words.errors import Fault
@@ -11,7 +13,10 @@ from caredx.words.labels import Text
 
 MOST_BYTES = 4 << 20
 DEEPEST = 20
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+if TYPE_CHECKING:  # both behave alike
+    _LOADER = yaml.SafeLoader
+else:
+    _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MEND = Text(
     "その行と前の行の字下げ・コロン・引用符・かっこを確かめてください。",
     "Check indents, colons, quotes and brackets in that line and the one before.",
@@ -76,7 +81,7 @@ def _unplain(text: str, place: str) -> Fault | None:
     """A fault where the text holds aliases or goes deeper than any plan."""
     depth = 0
     for event in yaml.parse(text, Loader=_LOADER):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 0
         if isinstance(event, yaml.AliasEvent):
             rule = Text("ではエイリアス（* と &）は使えません", "must not use aliases (* and &)")
             remedy = Text("同じ内容を書き写してください。", "Write the content out.")
