@@ -105,7 +105,8 @@ class Doubts:
         """The sheet of the prefecture from its own tables, with some cells left out."""
         tables = {name: self.table(name) for name in TABLES}
         for odd in without:
-            tables[odd.table] = left_out(tables[odd.table], odd)
+            if (rows := tables[odd.table]) is not None:
+                tables[odd.table] = left_out(rows, odd)
         return sheet(
             self.prefecture,
             self.fiscal_year,
