@@ -13,6 +13,7 @@ from page_reader import PageReader
 from caredx.batch.run import run
 from caredx.measures.kpi import KpiSheet
 from caredx.pages.report import Report, open_report
+from caredx.words import params
 from caredx.words.codes import prefecture
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -184,7 +185,24 @@ def test_the_second_record_hands_the_first_one_on(root):
 
 def test_figures_of_one_prefecture_are_no_national_ones(root):
     text = text_of(root, "2026-spring")
-    assert "全国（参加1都道府県）" not in text and "全国（参加" not in text
+    assert "全国（参加" not in text and "データのある都道府県が1つのため、全国・地方ブロックの推定はありません" in text
+    assert text.count("値のある都道府県がこの県だけのため、図は示しません") == 2  # map and funnel of the first sheet
+    assert "都道府県の図と地図は示しません" in text
+
+
+def test_the_next_plan_tells_behind_from_cannot_tell_and_holds_a_sample(root, tmp_path):
+    text = (root / "reports" / "2026-spring" / "20_nagano" / "next.yaml").read_text(encoding="utf-8")
+    assert re.search(
+        r"遅れ（未達見込み） 0\n#   達成・達成見込み \d+：.*\n#   判定不能（データ不足など） \d+：.*\n#   対象外", text
+    )
+    assert "判断できないKPIが遅れていないとは言えません" in text
+    assert "2026年の目標 15.3％は達成済み。次の値は、その先の目標（2029年の目標 15.0％）への途中の値です" in text
+    assert 'results: "reports/2026-spring/20_nagano/record.json"' in text
+    filled = text.replace('title: ""', "title: 令和8年度").replace("as_of: null", "as_of: 2026-12-31")
+    filled = filled.replace('source: ""', "source: 会議資料").replace('signed: ""', "signed: 課長 2026-07-10")
+    filled = re.sub(r"    # (- \{id: .*\})", r"    \1", filled.replace("decisions: []", "decisions:"))
+    (tmp_path / "next.yaml").write_text(filled, encoding="utf-8")
+    assert [one.id for one in params.load(tmp_path / "next.yaml").previous.decisions] == ["S1", "S2"]
 
 
 def test_which_source_fills_a_row_is_a_rule_and_a_part_never_replaces_the_whole(second):

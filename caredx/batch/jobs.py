@@ -119,7 +119,8 @@ def _earlier(params: Params, place: Place, seen: dict[Path, str]) -> dict[str, s
     if not path.is_file():
         return {}
     if path not in seen:
-        facts = [fingerprint.of_file(path), _inputs_of(path) if path.suffix in (".yaml", ".yml") else None]
+        inputs = _inputs_of(path) if path.suffix in (".yaml", ".yml") else _files_of(path, params.root)
+        facts = [fingerprint.of_file(path), inputs]
         seen[path] = hashlib.sha256(json.dumps(facts).encode()).hexdigest()
     return {"previous": seen[path]}
 
@@ -130,6 +131,15 @@ def _inputs_of(path: Path) -> dict[str, str] | None:
         return fingerprint.of_inputs(plan.load(path).input_paths)
     except ParamsError:
         return None
+
+
+def _files_of(path: Path, root: Path) -> dict[str, str | None]:
+    """Digests of the files a record was made from as they are now: a page says which were written over."""
+    try:
+        files = json.loads(path.read_text(encoding="utf-8-sig"))["files"]
+        return {name: (fingerprint.of_inputs({name: root / place}) or {}).get(name) for name, place in files.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
 
 
 def is_unchanged(job: Job, earlier: Outcome | None, folder: Path, *, failed_too: bool = False) -> bool:

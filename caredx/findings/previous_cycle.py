@@ -19,6 +19,7 @@ from caredx.measures.cycle import Record, record
 from caredx.measures.cycle.record import Key
 from caredx.measures.kpi import KpiSheet, Options
 from caredx.words import params as plans
+from caredx.words.errors import ParamsError
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,10 @@ def _from_record(results: Results, path: Path) -> Before | Unread:
     place = results.params.root / str(plan) if plan else None
     if place is None or not place.is_file():
         return Before(kept, False, overwritten=gone)
-    params = plans.load(place, results.prefecture, lang=results.lang)
+    try:
+        params = plans.load(place, results.prefecture, lang=results.lang)
+    except ParamsError:  # a plan that somebody is at work on; the record stands for itself
+        return Before(kept, False, overwritten=gone)
     # The plan may have been written over too, and the files it names be gone: only the same cycle with the same files is computed again.
     if params.cycle != kept.cycle or fingerprint.of_inputs(params.input_paths) != dict(kept.inputs):
         return Before(
