@@ -89,17 +89,14 @@ def groups_sentence(found: Findings) -> Sentence:
     if row.adjusted.value is not None and not own.few(row) and own.shown(row):
         return _told(own, row, own.place, "groups.own")
     row = own.national.row("two", "overtime")
-    return (
-        _told(own, row, everyone(own), "groups.national")
-        if own.may(row) and row.level.known
-        else tell(WITHHELD, lang, "none")
-    )
+    if own.may(row) and row.level.known:
+        return _told(own, row, everyone(own), "groups.national")
+    return tell(WITHHELD, lang, "none")
 
 
 def everyone(own: GroupResults) -> str:
     """All that take part; a single prefecture by its name."""
-    lang = own.lang
-    return own.place if own.participants == (own.prefecture,) else BOTH(lang).format(n=own.participating)
+    return own.place if own.participants == (own.prefecture,) else BOTH(own.lang).format(n=own.participating)
 
 
 def _told(own: GroupResults, row: GroupRow, place: str, of: str) -> Sentence:
@@ -181,7 +178,6 @@ def section(found: Findings) -> str:
     if own.own is None:
         return sentences + (wording.missing(own.missing, lang) if own.missing else "") + context(found)
     tables = "".join(_table(own, own.own, outcome, own.place) for outcome in OUTCOMES)
-    whole = "".join(_table(own, own.national, outcome, everyone(own)) for outcome in OUTCOMES)
     listed = displays.csv_link(
         own.released["groups_listed"].to_frame(),
         LISTED(lang).format(place=own.place),
@@ -191,6 +187,7 @@ def section(found: Findings) -> str:
     listed += displays.paragraph(esc(INSIDE(lang)), "reason") if own.results.public else ""
     cards = displays.details(esc(f"{own.place}{Text('：', ': ')(lang)}{TABLES(lang)}"), tables + listed)
     if own.participating > 1:
+        whole = "".join(_table(own, own.national, outcome, everyone(own)) for outcome in OUTCOMES)
         cards += displays.details(esc(f"{everyone(own)}{Text('：', ': ')(lang)}{TABLES(lang)}"), whole)
     return (
         sentences
