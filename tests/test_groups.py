@@ -52,6 +52,7 @@ class TestDifference:
         y = x * random.uniform(1, 2, members + others)
         found = groups.difference(pd.Series(y), pd.Series(x), pd.Series(np.arange(members + others) < members))
         assert found.value is not None and (found.low is not None) == told
+        assert found.ratio is not None and (found.ratio_low is not None) == told
 
     @pytest.mark.parametrize("members", [3, 5])
     def test_few_members_beside_many_cover(self, members):

@@ -156,11 +156,11 @@ def _groups(random: np.random.Generator, draws: int, sizes: tuple[int, ...]) -> 
                     widths.append((found.high - found.low) / RATE)
                 beside.append(found.ratio_low is not None and found.ratio_low <= 1 <= found.ratio_high)
             setting = f"{kind}, size SD 0.9, {members} members, {n - members} others, members' spread x {noise:g}"
+            if not hits:
+                continue  # refused: neither difference nor ratio has an interval
             # Noise that only the members have is not in the design: the cell shows what it would cost.
-            outcome = {"outcome": "refused"} if not hits else {"outcome": "approximate"} if noise > 1 else {}
-            yield cell(
-                "difference of a group", setting, "coverage", hits or [False], bar=BAR, width=_width(widths), **outcome
-            )
+            outcome = {"outcome": "approximate"} if noise > 1 else {}
+            yield cell("difference of a group", setting, "coverage", hits, bar=BAR, width=_width(widths), **outcome)
             yield cell("ratio of a group, own spread", setting, "coverage", beside)
 
 

@@ -96,7 +96,7 @@ def difference(
         rest |= _log_ratio(used, level)
     bare = Difference(value, None, None, None, level, None, **rest)
     if counts[0] < least("group.members") or len(used) < least("group.all_offices"):
-        return bare
+        return replace(bare, ratio_low=None, ratio_high=None)
     v = _noise(used)
     variance = float((weight.reindex(used["place"]).to_numpy() ** 2 * v / used["side"].to_numpy() ** 2).sum())
     if variance <= 0:

@@ -1,0 +1,94 @@
+"""Whom a ratio speaks of: these establishments, all of a register, or any like them as far as design facts allow."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from caredx.measures.peers.shrinkage import _beta_grid
+from caredx.measures.ratios import RATE_CV, Sampled, none_seen, rate_spread, ratio_by, ratio_of_register, ratio_of_sums
+from caredx.words.units import Unit
+
+SHARE = {"unit": Unit.SHARE, "needs": "panel.csv"}
+Y, X = [3, 1, 9, 4, 2, 12], [20, 11, 70, 25, 18, 120]
+
+
+@pytest.mark.parametrize(
+    ("size_sd", "establishments", "neutral", "grade"),
+    [
+        (0.6, 400, False, ""),
+        (0.6, 399, False, "approximate"),
+        (0.61, 4000, False, "refused"),
+        (1.2, 13, True, ""),  # other data exclude that the rate goes with size
+        (0.1, 5, False, "approximate"),
+    ],
+)
+def test_a_sample_speaks_of_more_than_itself_by_design_facts_alone(size_sd, establishments, neutral, grade):
+    assert Sampled(size_sd, size_neutral=neutral).grade(establishments) == grade
+
+
+def test_what_is_refused_keeps_its_value_and_says_so():
+    these, refused, about = (ratio_of_sums(Y, X, sampled=one, **SHARE) for one in (None, Sampled(1.2), Sampled(0.5)))
+    assert these.value == refused.value == about.value == sum(Y) / sum(X)
+    assert (these.target, these.grade, these.has_interval) == ("these", "", True)
+    assert (refused.target, refused.grade, refused.has_interval) == ("like", "refused", False)
+    assert (about.target, about.grade, about.low) == ("like", "approximate", these.low)
+    assert {"target", "grade"} <= set(refused.to_record())
+
+
+def test_a_register_carries_a_rate_that_rises_with_size_to_the_sizes_the_sample_lacks():
+    random = np.random.default_rng(2)
+    register = np.round(16 * np.exp(1.2 * random.standard_normal(500))) + 2
+    truth = (register * 0.02 * register**0.5).sum() / register.sum()
+    held, nearer = 0, 0
+    for _ in range(60):
+        x = random.choice(register, 40, replace=False)
+        y = random.poisson(0.02 * x**1.5)
+        found, plain = ratio_of_register(y, x, register, **SHARE), ratio_of_sums(y, x, **SHARE)
+        held += found.low <= truth <= found.high
+        nearer += abs(found.value - truth) < abs(plain.value - truth)
+    assert held >= 55 and nearer >= 36
+    assert found.missing == pytest.approx(1 - 40 / 500) and found.denominator == register.sum()
+
+
+def test_a_register_without_enough_to_fit_is_the_plain_ratio():
+    two = ratio_of_register([1, 2], [10, 20], [10, 20, 30], **SHARE)
+    assert (two.value, two.target, two.missing) == (3 / 30, "these", pytest.approx(1 / 3))
+    equal = ratio_of_register([1, 2, 3], [10, 10, 10], [10] * 5, **SHARE)
+    assert (equal.value, equal.method) == (6 / 30, "cluster_ratio")
+
+
+def test_the_spread_of_rates_by_moments():
+    # One group of 40: rate 0.5, sizes 10, every other office 8 or 2 leavers: residuals ±3, h = 1/40.
+    y, x = np.array([8.0, 2.0] * 20), np.full(40, 10.0)
+    beyond, whole = 40 * (9 / (1 - 1 / 40) - 5), 40 * 25
+    assert rate_spread([("a", y, x)]) == pytest.approx(np.sqrt(beyond / whole))
+    assert rate_spread([("a", np.full(40, 5.0), x)]) == 0  # less than chance
+    assert rate_spread([("a", y[:20], x[:20])]) == RATE_CV  # 19 beyond one: too few to tell
+    assert rate_spread([("a", y[:21], x[:21])]) != RATE_CV
+
+
+def test_a_group_without_any_event_takes_the_spread_from_the_others():
+    random = np.random.default_rng(4)
+    rates = 0.2 * random.gamma(1 / 0.25, 0.25, 60)
+    frame = pd.DataFrame(
+        {"area": ["b"] * 60 + ["a"] * 6, "office": range(66), "y": [*random.poisson(rates * 20), *[0] * 6]}
+    )
+    found = ratio_by(frame.assign(x=20.0), "y", "x", by=["area"], cluster="office", **SHARE)
+    cv = rate_spread([("b", frame["y"].to_numpy(float)[:60], np.full(60, 20.0))])
+    assert 0 < cv < 1 and found["a",].high == pytest.approx(none_seen([20.0] * 6, rate_cv=cv))
+    assert (found["a",].low, found["a",].method, found["a",].n) == (0, "poisson", 6)
+
+
+def test_rows_of_any_grain_are_summed_within_their_group_first():
+    frame = pd.DataFrame({"year": [1, 1, 1, 2], "office": list("aaba"), "y": [1.0, 2, 4, 8], "x": [10.0, 10, 10, 10]})
+    found = ratio_by(frame, "y", "x", by=["year"], cluster="office", **SHARE)
+    by_hand = ratio_of_sums([3, 4], [20, 10], **SHARE)
+    assert (found[1,].low, found[1,].high, found[1,].n) == (by_hand.low, by_hand.high, 2) and found[2,].n == 1
+
+
+def test_the_prior_of_a_share_has_the_correlation_it_is_named_by():
+    # Two establishments of an area correlate by 1/(M + 1) under Beta(mM, (1 − m)M)
+    weight, mean, size = _beta_grid(np.array([3.0, 9, 4, 0, 12]), np.array([5.0, 12, 15, 4, 20]))
+    spreads = np.unique(np.round(1 / (size + 1), 12))
+    assert spreads.min() == pytest.approx(0.002) and spreads.max() == pytest.approx(0.5) and len(spreads) == 13
+    assert weight.sum() == pytest.approx(1) and ((mean > 0) & (mean < 1)).all()
