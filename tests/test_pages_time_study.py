@@ -16,6 +16,8 @@ import pytest
 import yaml
 from test_pages_report import CLASSES, JAPANESE, Reader
 
+from caredx.commands.time_study import measure
+from caredx.commands.time_study_asked import Options
 from caredx.findings.studies import find
 from caredx.measures.time_study.staffing import users_per_staff
 from caredx.pages.chapters.time_study import changes, facilities, freed, staffing, summary, words
@@ -367,3 +369,14 @@ def test_the_notebook_shows_every_chapter_once_and_runs(project, tmp_path, monke
     assert not [item for cell in done for item in cell.outputs if item.output_type in ("error", "stream")]
     pages = [item["data"]["text/html"] for cell in done for item in cell.outputs if "data" in item]
     assert len(pages) == len(CHAPTERS) and "三重県" in pages[0]
+
+
+@pytest.mark.parametrize("scale", ["none", "kept", "removed"])
+def test_the_command_gives_the_numbers_of_the_page(project, tmp_path, scale):
+    opened = page(project, "20").results
+    path = tmp_path / "own.csv"
+    opened.rows.drop(columns="pref", errors="ignore").dropna(axis=1, how="all").to_csv(path, index=False)
+    how = {"scale": scale != "none", "blank": "kept" if scale == "none" else scale}
+    asked = Options(level="report", registered=(opened.plan.primary,), confidence=opened.level, **how)
+    found, _ = measure(path, asked)
+    pd.testing.assert_frame_equal(found.to_frame(), opened.scales[scale].to_frame(), check_exact=True)

@@ -87,11 +87,11 @@ def test_other_columns_are_left_aside_and_named_but_for_the_cluster(tmp_path):
 def test_a_folder_of_files_is_one_study_and_tells_faults_of_all(tmp_path):
     for name in "ab":
         write(tmp_path / f"{name}.csv", f"{name},S1,2026-06-01,day,before,7,30")
-    assert time_log.read_all(tmp_path).rows["office"].tolist() == ["a", "b"]
+    assert time_log.read(tmp_path).rows["office"].tolist() == ["a", "b"]
     for name in "ab":
         write(tmp_path / f"{name}.csv", "F01,S1,2026-06-01,day,never,7,30")
     with pytest.raises(TableError) as error:
-        time_log.read_all(tmp_path)
+        time_log.read(tmp_path)
     assert [fault.place for fault in error.value.faults] == ["a.csv", "b.csv"]
     with pytest.raises(TableError):
-        time_log.read_all(tmp_path / "nothing here")
+        time_log.read(tmp_path / "nothing here")

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from caredx.commands.time_study_asked import Options, Source
+from caredx.commands.time_study_asked import Options
 from caredx.words.errors import Unknown
 from caredx.words.labels import Text
 
 if TYPE_CHECKING:
-    import pandas as pd
-
+    from caredx.intake.time_study import Source
     from caredx.measures.time_study.change import Change
+    from caredx.measures.time_study.days import Cells, StaffDays
     from caredx.measures.time_study.study import TimeStudy
 
 _CLOCKS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
@@ -69,6 +69,13 @@ _CLOCKS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
     default="staff_day",
     show_default=True,
     help="1人1日ごと・枠ごと / by staff-day or slot",
+)
+@click.option(
+    "--dates",
+    type=click.Choice(["detect", "shift_start", "calendar"]),
+    default="detect",
+    show_default=True,
+    help="0時以降の枠の日付は、始まりの日か暦の日か / date of slots after midnight",
 )
 @click.option("--year", type=click.IntRange(2000, 2100), help="調査票の日付に年がないとき / year of sheets without one")
 @click.option(
@@ -131,61 +138,41 @@ def measure(path: Path, options: Options) -> "tuple[TimeStudy, Source]":
     options : Options
     """
     from caredx.intake import files, slot_log
+    from caredx.intake import time_study as records
     from caredx.measures import time_study as studies
 
+    limits = {"registered": options.registered, "level": options.confidence}
     files.refuse_absent(path)
     if slot_log.is_slot_log(path):
-        by_facility, by_staff, clock = _cells_of_log(path, options)
-        study = studies.measure_cells(by_facility, by_staff, registered=options.registered, level=options.confidence)
-        return _known(study, options), Source("slot_log", clock=clock)
-    rows, source = _rows(path, options)
-    days = _staff_days(rows, options)
-    return _known(studies.measure(days, registered=options.registered, level=options.confidence), options), source
+        by_facility, by_staff, source = _cells_of_log(path, options)
+        return _known(studies.measure_cells(by_facility, by_staff, **limits), options), source
+    asked = {"classification": options.classification, "cluster": options.cluster, "year": options.year}
+    rows, source = records.read(path, **asked, **options.clock, progress=True)
+    days = _arranged(studies.staff_days(rows, cluster=options.cluster), options)
+    return _known(studies.measure(days, **limits), options), source
 
 
-def _rows(path: Path, options: Options) -> "tuple[pd.DataFrame, Source]":
-    from caredx.intake import time_log, time_sheet
-    from caredx.intake.time_sheet.folder import workbooks
-
-    clock = {"day": options.day, "shift_by": options.shift_by}
-    is_book = path.suffix.lower() in (".xlsx", ".xlsm", ".xls")
-    if (path.is_dir() and workbooks(path)) or (is_book and time_sheet.holds_sheets(path)):
-        sheets = time_sheet.read(path, year=options.year, progress=True, **clock)
-        if options.cluster not in sheets.rows.columns:
-            raise Unknown(
-                Text(
-                    f"調査票に「{options.cluster}」の欄はありません。--cluster office を使ってください。",
-                    f"Sheets have no {options.cluster!r}; use --cluster office.",
-                )
-            )
-        count = {"read": sheets.read, "left_out": sheets.left_out, "blank": len(sheets.blank)}
-        return sheets.rows, Source("sheets", sheets.faults, sheets.remarks, sheets=count)
-    log = time_log.read_all(path, classification=options.classification, cluster=options.cluster, **clock)
-    return log.rows, Source("long", clock=log.clock, ignored=log.ignored)
-
-
-def _staff_days(rows: "pd.DataFrame", options: Options):
+def _arranged(days: "StaffDays", options: Options) -> "StaffDays":
     from caredx.intake.classification import roll_up
-    from caredx.measures.time_study import rolled_up, scaled, staff_days
+    from caredx.measures.time_study import arranged
 
-    found = staff_days(rows, cluster=options.cluster)
-    if options.classification != "none" and options.level != "item":
-        found = rolled_up(found, roll_up(options.level))
-    return scaled(found, base=options.base, blank=options.blank) if options.scale else found
+    group = {} if options.classification == "none" else roll_up(options.level)
+    return arranged(days, group=group, base=options.base if options.scale else None, blank=options.blank)
 
 
-def _cells_of_log(path: Path, options: Options):
+def _cells_of_log(path: Path, options: Options) -> "tuple[Cells, Cells, Source]":
     from caredx.intake import slot_log
     from caredx.intake.classification import joined
+    from caredx.intake.time_study import Source
     from caredx.measures.time_study.days import Cells
 
     group = joined(options.classification, options.level)
     with tempfile.TemporaryDirectory(prefix="caredx-") as folder:
-        clock = {"day": options.day, "shift_by": options.shift_by}
         labels = {"classification": options.classification, "group": group}
-        log = slot_log.sum_slots(path, Path(folder), cluster=options.cluster, **labels, **clock)
+        log = slot_log.sum_slots(path, Path(folder), cluster=options.cluster, **labels, **options.clock)
         scale = {"base": options.base if options.scale else None, "blank": options.blank}
-        return *(Cells(*slot_log.summarise(log, by=by, **scale)) for by in ([], ["staff_id"])), log.clock
+        by_facility, by_staff = (Cells(*slot_log.summarise(log, by=by, **scale)) for by in ([], ["staff_id"]))
+    return by_facility, by_staff, Source("slot_log", clock=log.clock, crossing=log.crossing, joined=log.joined)
 
 
 def _known(study: "TimeStudy", options: Options) -> "TimeStudy":

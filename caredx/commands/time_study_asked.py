@@ -1,8 +1,6 @@
-"""What `caredx time-study` was asked for, and what it read."""
+"""What `caredx time-study` was asked for."""
 
-from dataclasses import dataclass, field
-
-from caredx.words.errors import Fault
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -18,6 +16,7 @@ class Options:
     base_night: float = 600
     day: tuple[str, str] = ("07:00", "21:00")
     shift_by: str = "staff_day"
+    dates: str = "detect"
     year: int | None = None
     registered: tuple[str, ...] | None = None
     confidence: float = 0.95
@@ -26,14 +25,7 @@ class Options:
     def base(self) -> dict[str, float]:
         return {"day": self.base_day, "night": self.base_night}
 
-
-@dataclass(frozen=True)
-class Source:
-    """What was read, apart from the minutes."""
-
-    kind: str
-    faults: tuple[Fault, ...] = ()
-    remarks: tuple[Fault, ...] = ()
-    clock: bool = True
-    sheets: dict[str, int] = field(default_factory=dict)
-    ignored: tuple[str, ...] = ()
+    @property
+    def clock(self) -> dict:
+        """How readers decide between day and night, and between one shift and the next."""
+        return {"day": self.day, "shift_by": self.shift_by, "dating": self.dates}

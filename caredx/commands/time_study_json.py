@@ -4,7 +4,8 @@ import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from caredx.commands.time_study_asked import Options, Source
+    from caredx.commands.time_study_asked import Options
+    from caredx.intake.time_study import Source
     from caredx.measures.time_study.change import Change
     from caredx.measures.time_study.study import TimeStudy
 
@@ -24,6 +25,8 @@ def to_json(
         "shifts": sorted({change.shift for change in study.changes}),
         "day_hours": "-".join(options.day) if source.clock else None,
         "shift_by": options.shift_by if source.clock else None,
+        "dates": options.dates,
+        "shifts_across_midnight": {"all": source.crossing, "dates_joined": source.joined},
         "scale": {**options.base, "blank": options.blank} if options.scale else None,
         "registered": list(options.registered) if options.registered else None,
         "results": [_result(change) for change in study.changes],

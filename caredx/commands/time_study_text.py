@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from caredx.words.labels import Lang, Text
 
 if TYPE_CHECKING:
-    from caredx.commands.time_study_asked import Options, Source
+    from caredx.commands.time_study_asked import Options
+    from caredx.intake.time_study import Source
     from caredx.measures.time_study.change import Change
     from caredx.measures.time_study.study import TimeStudy
 
@@ -32,6 +33,10 @@ _BY = {
     "slot": Text("10分枠ごと", "slot by slot"),
 }
 _COLUMN = Text("日中・夜間は shift 列による。", "Day and night as the column shift has them.")
+_CROSSING = Text(
+    "日付をまたぐ勤務は始まりの日の1人日とした：{crossing}件（うち暦の日付の記録をつないだもの {joined}件）。",
+    "Shifts across midnight are one staff-day each, dated by their start: {crossing} ({joined} joined from two calendar dates).",
+)
 _METHOD = Text(
     "区間は施設を単位とするCR2標準誤差とSatterthwaite自由度。職員の人日を独立とみなす検定は行わない。前後の比較であり、機器による効果とは言えない。",
     "Intervals: CR2 with Satterthwaite df, facilities as clusters; staff-days are never taken as independent. "
@@ -134,6 +139,8 @@ def _foot(study: "TimeStudy", source: "Source", options: "Options", lang: Lang) 
     )
     border = _CLOCK.fill(day="-".join(options.day), by=_BY[options.shift_by](lang)) if source.clock else _COLUMN
     lines = [_UNIT(lang) + " " + scale(lang), border(lang), _METHOD(lang)]
+    if source.crossing:
+        lines.append(_CROSSING.fill(crossing=source.crossing, joined=source.joined)(lang))
     lines += _unrecorded(study, lang)
     if len(study.left_out):
         lines.append(_LEFT.fill(n=study.left_out["office"].nunique())(lang))

@@ -53,7 +53,13 @@ def reading(params: Params) -> studies.Reading:
     chosen = params.time_study
     first, last = chosen.day_hours.split("-")
     return studies.Reading(
-        chosen.classification, (first, last), chosen.shift_by, chosen.year, chosen.prefecture, params.as_of
+        chosen.classification,
+        (first, last),
+        chosen.shift_by,
+        chosen.year,
+        chosen.prefecture,
+        params.as_of,
+        chosen.dates,
     )
 
 

@@ -15,7 +15,7 @@ from caredx.findings.theme import Theme
 from caredx.intake import store
 from caredx.intake.classification import roll_up
 from caredx.measures import addon
-from caredx.measures.time_study import StaffDays, TimeStudy, cells, measure, rolled_up, scaled, staff_days
+from caredx.measures.time_study import StaffDays, TimeStudy, arranged, cells, measure, staff_days
 from caredx.measures.time_study.allocation import by_hour
 from caredx.measures.time_study.change import Change
 from caredx.measures.time_study.freed import FreedMinutes, freed_minutes
@@ -133,25 +133,28 @@ class StudyResults(Theme):
     def base(self) -> dict[str, float]:
         return {"day": self.plan.base_day, "night": self.plan.base_night}
 
-    def days(self, scale: str) -> StaffDays:
-        """Staff-days `as written` ("none") or scaled, unrecorded time kept or removed."""
-        return self.written if scale == "none" else scaled(self.written, base=self.base, blank=scale)
+    def _days(self, scale: str, group: Mapping[str, str] | None = None) -> StaffDays:
+        """Staff-days `as written` ("none") or scaled, unrecorded time kept or removed; activities joined or single."""
+        how = {} if scale == "none" else {"base": self.base, "blank": scale}
+        return arranged(self.written, group=group, **how)
+
+    @property
+    def _types(self) -> Mapping[str, str]:
+        """Activities to report types; empty for labels of the study's own."""
+        return {} if self.plan.classification == "none" else roll_up("report")
 
     @cached_property
     def items(self) -> TimeStudy:
         """Every activity on the scale of the plan, those registered apart."""
-        return measure(self.days(self.plan.scale), registered=self.plan.registered, level=self.level)
+        return measure(self._days(self.plan.scale), registered=self.plan.registered, level=self.level)
 
     def grouped(self, scale: str) -> TimeStudy:
         """Report types (labels of the study's own where it has any)."""
-        return measure(self._rolled(self.days(scale)), registered=[self.plan.primary], level=self.level)
+        return measure(self._days(scale, self._types), registered=[self.plan.primary], level=self.level)
 
     @cached_property
     def groups(self) -> TimeStudy:
         return self.grouped(self.plan.scale)
-
-    def _rolled(self, days: StaffDays) -> StaffDays:
-        return days if self.plan.classification == "none" else rolled_up(days, roll_up("report"))
 
     @cached_property
     def scales(self) -> dict[str, TimeStudy]:
@@ -166,7 +169,7 @@ class StudyResults(Theme):
         if self.plan.classification == "none":
             return None
         group = {item: "work" if kind in WORK else "other" for item, kind in roll_up("report").items()}
-        return measure(rolled_up(self.written, group), registered=["work"], level=self.level)
+        return measure(self._days("none", group), registered=["work"], level=self.level)
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -221,7 +224,7 @@ class StudyResults(Theme):
     def scatter(self, shift: str, name: str) -> Clustering | None:
         """Where the scatter of the primary figure comes from; None with one facility."""
         try:
-            return clustering(cells(self._rolled(self.days(self.plan.scale))), shift, self.plan.primary, name)
+            return clustering(cells(self._days(self.plan.scale, self._types)), shift, self.plan.primary, name)
         except (TooFewData, KeyError):
             return None
 

@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from caredx.intake import files, outcomes, report_form, slot_log, time_log, time_sheet
+from caredx.intake import files, outcomes, report_form, slot_log, time_study
 from caredx.intake.classification import DAY, Classification, ShiftRule
 from caredx.intake.report_form.fields import dtype, fields
 from caredx.intake.schema import Column, Table
 from caredx.intake.schema.columns import Kind
-from caredx.intake.time_sheet.folder import workbooks
+from caredx.intake.shifts import Dating
 from caredx.words import codes
 from caredx.words.errors import Fault, TableError
 from caredx.words.labels import Text, both
@@ -33,8 +33,8 @@ class Reading:
 
     Attributes
     ----------
-    classification, day, shift_by, year
-        As in `time_log.read` and `time_sheet.read`.
+    classification, day, shift_by, year, dating
+        As in `time_study.read`.
     prefecture : str or None
         Of offices that are known by name alone.
     as_of : date or None
@@ -47,6 +47,7 @@ class Reading:
     year: int | None = None
     prefecture: str | None = None
     as_of: date | None = None
+    dating: Dating = "detect"
 
 
 class Read(NamedTuple):
@@ -130,18 +131,15 @@ def unplaced(name: str, path: Path, reading: Reading) -> Read:
 
 
 def _time_study(path: Path, reading: Reading) -> Read:
-    clock = {"day": reading.day, "shift_by": reading.shift_by}
     if path.exists() and slot_log.is_slot_log(path):
         raise TableError([_too_long(path)])
-    is_book = path.is_file() and path.suffix.lower() in (".xlsx", ".xlsm")
-    if (path.is_dir() and workbooks(path)) or (is_book and time_sheet.holds_sheets(path)):
-        sheets = time_sheet.read(path, year=reading.year, **clock)
-        if sheets.rows.empty:
-            raise TableError(sheets.faults[:MOST_FAULTS] or [_empty(path)])
-        account = _told(sheets.faults) | {"read": sheets.read, "left_out": sheets.left_out, "blank": len(sheets.blank)}
-        return Read(sheets.rows, account | {"kind": "sheets", "clock": True}, tuple(sheets.faults))
-    log = time_log.read_all(path, classification=reading.classification, **clock)
-    return Read(log.rows, {"kind": "long", "clock": log.clock, "ignored": list(log.ignored)})
+    asked = {name: getattr(reading, name) for name in ("classification", "year", "day", "shift_by", "dating")}
+    rows, source = time_study.read(path, **asked)
+    if rows.empty:
+        raise TableError(list(source.faults[:MOST_FAULTS]) or [_empty(path)])
+    account = {"kind": source.kind, "clock": source.clock, "crossing": source.crossing, "joined": source.joined}
+    more = _told(source.faults) | source.sheets if source.sheets else {"ignored": list(source.ignored)}
+    return Read(rows, account | more, source.faults)
 
 
 def _outcomes(path: Path, _: Reading) -> Read:

@@ -24,6 +24,7 @@ from caredx.intake.classification import (
     with_shift,
 )
 from caredx.intake.schema import Column, Rule, Table
+from caredx.intake.shifts import Dating, by_shift
 from caredx.words.errors import Fault, TableError
 from caredx.words.folding import fold
 from caredx.words.labels import Text
@@ -39,16 +40,21 @@ class TimeLog(NamedTuple):
     Attributes
     ----------
     rows : DataFrame
-        office, staff_id, date, shift, round, activity, minutes, and slot_start, role and the cluster column where given.
+        office, staff_id, date, shift, round, activity, minutes, and slot_start, role and the cluster column where given; with slots
+        `date` is that on which the shift began.
     ignored : tuple of str
         Columns of the file that were left aside.
     clock : bool
         Whether day and night came from the clock, not from a column `shift`.
+    crossing, joined : int
+        Shifts across midnight, and those whose two dates were joined (`caredx.intake.shifts`).
     """
 
     rows: pd.DataFrame
     ignored: tuple[str, ...] = ()
     clock: bool = False
+    crossing: int = 0
+    joined: int = 0
 
 
 def read(
@@ -58,8 +64,9 @@ def read(
     cluster: str = "office",
     day: tuple[str, str] = DAY,
     shift_by: ShiftRule = "staff_day",
+    dating: Dating = "detect",
 ) -> TimeLog:
-    """A long CSV or .xlsx as a checked time study.
+    """A long CSV or .xlsx, or every .csv of a folder joined, as a checked time study.
 
     Parameters
     ----------
@@ -70,13 +77,37 @@ def read(
         Column within which facilities may depend on each other.
     day, shift_by
         Where there is no column `shift`: see `with_shift`.
+    dating : {"detect", "shift_start", "calendar"}
+        Which date slots after midnight carry: see `caredx.intake.shifts`.
 
     Raises
     ------
     TableError
-        With every fault of the file.
+        With every fault of all files together.
     """
     path = Path(path)
+    parts, faults = [], []
+    for file in sorted(path.rglob("*.csv")) if path.is_dir() else [path]:
+        try:
+            parts.append(_checked(file, classification, cluster))
+        except TableError as error:
+            faults += error.faults
+    if not parts and not faults:
+        faults.append(Fault(path.name, "*", _EMPTY, "", _WHAT))
+    if faults:
+        raise TableError(faults)
+    rows = pd.concat([rows for rows, _ in parts], ignore_index=True) if len(parts) > 1 else parts[0][0]
+    dated = by_shift(rows, path.name, dating=dating)
+    rows, clock = dated.rows.drop(columns="row"), "shift" not in rows or bool(rows["shift"].isna().any())
+    if clock:
+        told = with_shift(rows, day=day, by=shift_by)["shift"]
+        rows = rows.assign(shift=rows["shift"].fillna(told) if "shift" in rows else told)
+    ignored = dict.fromkeys(name for _, names in parts for name in names)
+    return TimeLog(rows, tuple(ignored), clock, dated.crossing, dated.joined)
+
+
+def _checked(path: Path, classification: Classification, cluster: str) -> tuple[pd.DataFrame, list[str]]:
+    """Rows of one file with their numbers in it (`row`), and the columns left aside."""
     raw = files.read_text(path)
     known = {
         fold(word): column.name
@@ -85,49 +116,17 @@ def read(
         if word
     }
     found = {header: known.get(fold(str(header))) for header in raw.columns}
-    given = set(found.values())
-    table = _table(classification, cluster, given)
+    table = _table(classification, cluster, set(found.values()))
     kept = raw[[header for header, name in found.items() if name in table.names]]
-    rows = table.check(kept.assign(row=[str(i) for i in range(len(raw))]), path.name).drop(columns=["pref", "row"])
-    clock = "shift" not in rows
-    if clock:
-        rows = with_shift(rows, day=day, by=shift_by)
+    rows = table.check(kept.assign(row=[str(i + 2) for i in range(len(raw))]), path.name).drop(columns="pref")
     if classification == "fy2022":
         rows["activity"] = rows["activity"].map(from_fy2022() | {UNRECORDED: UNRECORDED})
     _check_cluster(rows, cluster, path.name)
-    return TimeLog(rows, tuple(str(header) for header, name in found.items() if name not in table.names), clock)
+    return rows, [str(header) for header, name in found.items() if name not in table.names]
 
 
-def read_all(path: Path | str, **options: object) -> TimeLog:
-    """A long file, or every .csv of a folder joined; the faults of all files together.
-
-    Parameters
-    ----------
-    path : Path
-    options
-        As for `read`.
-    """
-    path = Path(path)
-    if not path.is_dir():
-        return read(path, **options)
-    logs, faults = [], []
-    for file in sorted(path.rglob("*.csv")):
-        try:
-            logs.append(read(file, **options))
-        except TableError as error:
-            faults += error.faults
-    if not logs and not faults:
-        rule, remedy = (
-            Text("に記録がありません", "holds no records"),
-            Text(".csv、.xlsx、.parquet のいずれかを入れてください。", "Put .csv, .xlsx or .parquet files there."),
-        )
-        faults.append(Fault(path.name, "*", rule, "", remedy))
-    if faults:
-        raise TableError(faults)
-    ignored = dict.fromkeys(name for log in logs for name in log.ignored)
-    return TimeLog(
-        pd.concat([log.rows for log in logs], ignore_index=True), tuple(ignored), any(log.clock for log in logs)
-    )
+_EMPTY = Text("に記録がありません", "holds no records")
+_WHAT = Text(".csv、.xlsx、.parquet のいずれかを入れてください。", "Put .csv, .xlsx or .parquet files there.")
 
 
 def _columns(classification: Classification, cluster: str, slots: bool) -> list[Column]:

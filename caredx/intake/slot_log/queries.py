@@ -10,6 +10,7 @@ from pathlib import Path
 from caredx.intake.classification import ShiftRule
 
 STAFF_DAY = "round, office, staff_id, date"
+_CLOCK = "left(CAST(slot_start AS VARCHAR), 5)"
 Parts = Mapping[str, Sequence[object]]
 """Name of a column of minutes → the labels in the log whose minutes it holds."""
 
@@ -30,22 +31,31 @@ def quoted(path: Path) -> str:
 
 
 def staff_days(
-    files: str, columns: set[str], cluster: str, parts: Parts, day: tuple[str, str], shift_by: ShiftRule
+    files: str,
+    columns: set[str],
+    cluster: str,
+    parts: Parts,
+    day: tuple[str, str],
+    shift_by: ShiftRule,
+    *,
+    moves: bool = False,
 ) -> str:
-    """Minutes by staff-day, one column a part; without a column `shift` it comes from the clock."""
+    """Minutes by staff-day, one column a part; without a column `shift` it comes from the clock.
+
+    With `moves`, work before the clock `until` of the table of that name belongs to the staff-day before.
+    """
     group = f'any_value("{cluster}")' if cluster != "office" else "office"
     sums = ", ".join(
         f"sum(CASE WHEN activity IN ({_list(labels)}) THEN minutes ELSE 0 END) AS m{i}"
         for i, labels in enumerate(parts.values())
     )
     # Sums of doubles are twice as fast as DuckDB's 128-bit sums of small integers.
-    log = f"(SELECT * REPLACE (CAST(minutes AS DOUBLE) AS minutes) FROM {rows(files)})"
+    log = f"(SELECT * REPLACE (CAST(minutes AS DOUBLE) AS minutes) FROM {_redated(files) if moves else rows(files)})"
     if "shift" in columns:
         return _typed(
             f"SELECT shift, {STAFF_DAY}, {group} AS cluster, {sums} FROM {log} GROUP BY shift, {STAFF_DAY}", parts
         )
-    clock = "left(CAST(slot_start AS VARCHAR), 5)"
-    night = f"NOT ({clock} >= '{day[0]}' AND {clock} < '{day[1]}') AS night"
+    night = f"NOT ({_CLOCK} >= '{day[0]}' AND {_CLOCK} < '{day[1]}') AS night"
     halves = f"SELECT {STAFF_DAY}, {night}, {group} AS cluster, {sums} FROM {log} GROUP BY {STAFF_DAY}, night"
     leaning = (
         f"sum(CASE WHEN night THEN {_whole(parts)} ELSE -({_whole(parts)}) END) OVER (PARTITION BY {STAFF_DAY}) > 0"
@@ -56,6 +66,28 @@ def staff_days(
         f"SELECT shift, {STAFF_DAY}, any_value(cluster) AS cluster, {again} FROM (SELECT *, {shift} FROM ({halves}))"
     )
     return _typed(f"{joined} GROUP BY shift, {STAFF_DAY}", parts)
+
+
+def masks(files: str) -> str:
+    """Half-hours worked by staff-day as bits of `mask`, of staff who worked before four o'clock: nobody else crosses midnight."""
+    half = f"CAST(left({_CLOCK}, 2) AS INTEGER) * 2 + CASE WHEN substr({_CLOCK}, 4, 2) >= '30' THEN 1 ELSE 0 END"
+    who = ", ".join(f"CAST({key} AS VARCHAR) AS {key}" for key in ("office", "round", "staff_id"))
+    days = (
+        f"SELECT {who}, CAST(date AS DATE) AS date, bit_or(CAST(1 AS UBIGINT) << ({half})) AS mask"
+        f" FROM {rows(files)} WHERE minutes > 0 GROUP BY ALL"
+    )
+    return f"SELECT * FROM ({days}) QUALIFY max(mask & 255) OVER (PARTITION BY office, round, staff_id) > 0"
+
+
+def _redated(files: str) -> str:
+    """Rows of a log with the date on which their shift began."""
+    clock = f"CAST(replace({_CLOCK}, ':', '') AS INTEGER)"
+    same = " AND ".join(
+        [f"CAST(l.{key} AS VARCHAR) = m.{key}" for key in ("office", "round", "staff_id")]
+        + ["CAST(l.date AS DATE) = CAST(m.date AS DATE)"]
+    )
+    began = f"CAST(l.date AS DATE) - CASE WHEN {clock} < m.until THEN 1 ELSE 0 END"
+    return f"(SELECT l.* REPLACE ({began} AS date) FROM {rows(files)} l LEFT JOIN moves m ON {same})"
 
 
 def scaled(file: Path, parts: Sequence[str], base: Mapping[str, float] | None, leave_out: str | None) -> str:

@@ -10,18 +10,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 import pandas as pd
 
+from caredx.intake import shifts
 from caredx.intake.classification import DAY, UNRECORDED, Classification, ShiftRule, in_parts
 from caredx.intake.files import refuse_absent
+from caredx.intake.shifts import Dating
 from caredx.intake.slot_log import queries
 from caredx.intake.slot_log.checks import check, columns_of
 
 if TYPE_CHECKING:
     import duckdb
 
-WITHIN_STAFF_DAY = ("activity", "slot_start", "minutes")
-"""Partitions by one of these cut staff-days in pieces; such a folder is summed as a whole."""
+WITHIN_STAFF_DAY = ("activity", "slot_start", "minutes", "date", "day", "week", "month", "year")
+"""Partitions by one of these cut staff-days, or shifts at midnight, in pieces; such a folder is summed as a whole."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,8 @@ class StaffDayLog:
     staff_days : int
     clock : bool
         Whether day and night came from the clock, not from a column `shift`.
+    crossing, joined : int
+        Shifts across midnight, and those whose two dates were joined (`caredx.intake.shifts`).
     """
 
     folder: Path
@@ -46,6 +51,8 @@ class StaffDayLog:
     slots: int
     staff_days: int
     clock: bool
+    crossing: int = 0
+    joined: int = 0
 
 
 class LogSums(NamedTuple):
@@ -79,6 +86,7 @@ def sum_slots(
     group: Mapping[str, str] | None = None,
     day: tuple[str, str] = DAY,
     shift_by: ShiftRule = "staff_day",
+    dating: Dating = "detect",
     memory: str = "2GB",
     threads: int | None = None,
 ) -> StaffDayLog:
@@ -98,6 +106,8 @@ def sum_slots(
         Activities to join; one without a class keeps its name.
     day, shift_by
         Where there is no column `shift`: see `caredx.intake.classification.with_shift`.
+    dating : {"detect", "shift_start", "calendar"}
+        Which date slots after midnight carry: see `caredx.intake.shifts`.
     memory : str
         What DuckDB may use before it spills to disk, as it writes it: ``2GB``.
     threads : int or None
@@ -115,12 +125,31 @@ def sum_slots(
         columns = columns_of(connection, parts[0][1])
         found = check(connection, source.name, [files for _, files in parts], columns, cluster, classification)
         sides = in_parts(found.labels, group or {})
+        dated = _dated(connection, [files for _, files in parts], columns, dating, source.name)
         staff_days = 0
         for name, files in parts:
-            query = queries.staff_days(files, columns, cluster, sides, day, shift_by)
+            query = queries.staff_days(files, columns, cluster, sides, day, shift_by, moves=not dated.moves.empty)
             target = queries.quoted(out / f"{name}.parquet")
             staff_days += connection.execute(f"COPY ({query}) TO '{target}' (FORMAT parquet)").fetchone()[0]
-    return StaffDayLog(out, tuple(sides), found.rows, staff_days, "shift" not in columns)
+    crossed = (dated.crossing, dated.joined)
+    return StaffDayLog(out, tuple(sides), found.rows, staff_days, "shift" not in columns, *crossed)
+
+
+def _dated(
+    connection: "duckdb.DuckDBPyConnection", parts: list[str], columns: set[str], dating: Dating, place: str
+) -> shifts.Crossings:
+    """What the log's dates show of shifts across midnight; the moves stand in the connection as the table `moves`."""
+    days = pd.DataFrame(columns=[*shifts.STAFF_DATE, "mask"])
+    if "slot_start" in columns:
+        days = pd.concat([connection.execute(queries.masks(files)).df() for files in parts], ignore_index=True)
+    worked = (days["mask"].to_numpy(dtype=np.uint64)[:, None] >> np.arange(shifts.HALVES, dtype=np.uint64)) & np.uint64(
+        1
+    )
+    found = shifts.crossings(days.drop(columns="mask"), worked.astype(bool), dating=dating)
+    shifts.refuse(found, place)
+    moves = found.moves
+    connection.register("moves", moves.assign(until=(moves["until"] // 60 * 100 + moves["until"] % 60).astype(int)))
+    return found
 
 
 def summarise(

@@ -15,6 +15,7 @@ import pandas as pd
 
 from caredx.intake import files
 from caredx.intake.classification import DAY, UNRECORDED, ShiftRule, with_shift
+from caredx.intake.shifts import Dating, by_shift
 from caredx.intake.time_sheet import layout
 from caredx.intake.time_sheet.cells import Grid
 from caredx.intake.time_sheet.sheet import DAY_MINUTES, FilledSheet, is_blank, is_time_sheet, read_sheet
@@ -56,6 +57,8 @@ class TimeSheets:
         Sheets.
     blank : tuple of str
         Sheets with the layout but nothing filled in.
+    crossing, joined : int
+        Shifts across midnight, and those whose two dates were joined (`caredx.intake.shifts`).
     """
 
     rows: pd.DataFrame
@@ -64,6 +67,8 @@ class TimeSheets:
     read: int
     left_out: int
     blank: tuple[str, ...] = ()
+    crossing: int = 0
+    joined: int = 0
 
 
 @dataclass(frozen=True)
@@ -96,6 +101,7 @@ def read(
     year: int | None = None,
     day: tuple[str, str] = DAY,
     shift_by: ShiftRule = "staff_day",
+    dating: Dating = "detect",
     progress: bool = False,
 ) -> TimeSheets:
     """Every time-study sheet of a workbook or, however deep, of a folder.
@@ -108,6 +114,8 @@ def read(
         Year of days that are written without one.
     day, shift_by
         How the clock decides between day and night: see `with_shift`.
+    dating : {"detect", "shift_start", "calendar"}
+        Whether a night stands on one sheet or on two, dated by the calendar: see `caredx.intake.shifts`.
     progress : bool
         A bar on stderr.
     """
@@ -119,15 +127,17 @@ def read(
     found = [one for book in books for one in book.found]
     good, twice, copies = _staff_days(found)
     good, early = _in_turn(good)
-    rows = _frame([row for group in good for row in _rows(group)])
+    dated = by_shift(_frame([row for group in good for row in _rows(group)]), path.name, dating=dating)
     taken = sum(map(len, good))
     return TimeSheets(
-        with_shift(rows, day=day, by=shift_by)[list(COLUMNS)].astype(COLUMNS),
+        with_shift(dated.rows, day=day, by=shift_by)[list(COLUMNS)].astype(COLUMNS),
         (*(fault for book in books for fault in book.faults), *twice, *early),
         (*(note for book in books for note in book.remarks), *copies),
         taken,
         sum(book.left_out for book in books) + len(found) - len(copies) - taken,
         tuple(place for book in books for place in book.blank),
+        dated.crossing,
+        dated.joined,
     )
 
 

@@ -118,6 +118,30 @@ def scaled(days: StaffDays, *, base: Mapping[str, float] = BASE_MINUTES, blank: 
     return StaffDays(parts, days.dropped + int((~kept).sum()))
 
 
+def arranged(
+    days: StaffDays,
+    *,
+    group: Mapping[str, str] | None = None,
+    base: Mapping[str, float] | None = None,
+    blank: Blank = "kept",
+) -> StaffDays:
+    """Staff-days as a study measures them: activities joined first, then scaled, in this order everywhere.
+
+    Parameters
+    ----------
+    days : StaffDays
+        As written.
+    group : mapping of activity to class
+        None or empty: single activities.
+    base : mapping of shift to minutes
+        None: not scaled.
+    blank : {"kept", "removed"}
+        As in `scaled`.
+    """
+    joined = rolled_up(days, group) if group else days
+    return scaled(joined, base=base, blank=blank) if base else joined
+
+
 def cells(days: StaffDays, *, by: Iterable[str] = ()) -> Cells:
     """Staff-days and minutes by facility, or finer with ``by=["staff_id"]``."""
     levels = [*CELL, *by]

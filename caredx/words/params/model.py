@@ -103,6 +103,10 @@ class TimeStudyPlan(Strict):
     base_night: Minutes
     day_hours: Annotated[str, Field(pattern=f"^{_CLOCK}-{_CLOCK}$")]
     shift_by: Literal["staff_day", "slot"]
+    dates: Literal["detect", "shift_start", "calendar"] = Field(
+        "detect",
+        description="date of slots after midnight: that of the shift's start or the calendar's; detect: from the log",
+    )
     recorder: Literal["self", "observer"]
     year: Year | None = Field(description="of sheets whose date has none")
     prefecture: Annotated[str, Field(pattern=r"^\d{2}$")] | None = Field(description="of offices known by name alone")

@@ -74,6 +74,10 @@ SCALES = {
     "none": Text("換算しない（書かれたまま）。換算した値は次の章", "as written; scaled values in the next chapter"),
 }
 CLUSTERS = {"office": Text("施設", "facility"), "corporation": Text("法人", "corporation")}
+CROSSING = Text(
+    "日付をまたぐ勤務{crossing}件は、始まりの日の1人日としました（暦の日付の記録をつないだもの {joined}件。資料全体の件数）。",
+    "{crossing} shifts across midnight are one staff-day each, dated by their start ({joined} joined from two calendar dates; whole file).",
+)
 SHEETS = Text("{left_out}枚（読めた調査票 {read}枚）。理由：", "{left_out} (read: {read}). Why:")
 NONE = Text("なし", "none")
 NOT_STATED = Text("計画書に記載なし", "not stated in the plan")
@@ -161,11 +165,12 @@ def _settled(study: StudyResults) -> dict[str, str]:
         words.activity_name(plan.primary, lang),
         *(f"{item} {words.activity_name(item, lang)}" if item.isdecimal() else item for item in plan.registered),
     ]
+    border = BORDER.fill(first=first, last=last, by=BY[plan.shift_by](lang)) if clocked else COLUMN
     slots = DAILY if study.rows["slot_start"].isna().all() else SLOTS
     return {
         "both": displays.bullets(esc(text) for text in _both(study)),
         "slots": esc(slots[plan.recorder](lang)),
-        "border": esc((BORDER.fill(first=first, last=last, by=BY[plan.shift_by](lang)) if clocked else COLUMN)(lang)),
+        "border": esc(border(lang) + _crossing(study)),
         "scale": esc(SCALES[plan.scale].fill(day=plan.base_day, night=plan.base_night)(lang)),
         "cluster": esc(CLUSTERS[plan.cluster](lang)),
         "primary": esc(Text("、", ", ")(lang).join(named)),
@@ -174,6 +179,14 @@ def _settled(study: StudyResults) -> dict[str, str]:
         "started": esc(numbers.period(plan.started.isoformat(), lang) if plan.started else NOT_STATED(lang)),
         "events": displays.bullets(as_written(event) for event in plan.events) if plan.events else esc(NONE(lang)),
     }
+
+
+def _crossing(study: StudyResults) -> str:
+    """How many shifts cross midnight and how many of them were joined, over the whole file; empty where none does."""
+    told = study.account
+    if not told.get("crossing"):
+        return ""
+    return " " + CROSSING.fill(crossing=told["crossing"], joined=told["joined"])(study.lang)
 
 
 def _both(study: StudyResults) -> list[str]:

@@ -1,0 +1,89 @@
+"""One time study, whatever form it came in: the reader of the command and of the pages.
+
+A long file, a folder of them, or the ministry's sheets become the same rows, each staff-day dated by the start of its shift; what is to
+be said of the reading stands beside them. Logs too long for memory have a way of their own (`slot_log`).
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from caredx.intake import time_log, time_sheet
+from caredx.intake.classification import DAY, Classification, ShiftRule
+from caredx.intake.shifts import Dating
+from caredx.intake.time_sheet.folder import workbooks
+from caredx.words.errors import Fault, Unknown
+from caredx.words.labels import Text
+
+_NOT_ON_SHEETS = Text(
+    "調査票に「{cluster}」の欄はありません。--cluster office を使ってください。",
+    "Sheets have no '{cluster}'; use --cluster office.",
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """What was read, apart from the minutes.
+
+    Attributes
+    ----------
+    kind : str
+        ``long``, ``sheets`` or ``slot_log``.
+    faults, remarks : tuple of Fault
+        Why sheets were left out, and what to mend on those that were read.
+    clock : bool
+        Whether day and night came from the clock.
+    sheets : dict
+        Sheets ``read``, ``left_out`` and ``blank``; empty for other kinds.
+    ignored : tuple of str
+        Columns that were left aside.
+    crossing, joined : int
+        Shifts across midnight, and those whose two dates were joined.
+    """
+
+    kind: str
+    faults: tuple[Fault, ...] = ()
+    remarks: tuple[Fault, ...] = ()
+    clock: bool = True
+    sheets: dict[str, int] = field(default_factory=dict)
+    ignored: tuple[str, ...] = ()
+    crossing: int = 0
+    joined: int = 0
+
+
+def read(
+    path: Path,
+    *,
+    classification: Classification = "official",
+    cluster: str = "office",
+    year: int | None = None,
+    day: tuple[str, str] = DAY,
+    shift_by: ShiftRule = "staff_day",
+    dating: Dating = "detect",
+    progress: bool = False,
+) -> tuple[pd.DataFrame, Source]:
+    """Rows of a time study, and what is to be said of them.
+
+    Parameters
+    ----------
+    path : Path
+        A long CSV or .xlsx, a workbook of sheets, or a folder of either.
+    classification, cluster, day, shift_by, dating
+        As in `time_log.read`.
+    year : int or None
+        Of sheets whose date has none.
+    progress : bool
+        A bar on stderr while sheets are read.
+    """
+    clock = {"day": day, "shift_by": shift_by, "dating": dating}
+    is_book = path.is_file() and path.suffix.lower() in (".xlsx", ".xlsm", ".xls")
+    if (path.is_dir() and workbooks(path)) or (is_book and time_sheet.holds_sheets(path)):
+        found = time_sheet.read(path, year=year, progress=progress, **clock)
+        if cluster not in found.rows.columns:
+            raise Unknown(_NOT_ON_SHEETS.fill(cluster=cluster))
+        count = {"read": found.read, "left_out": found.left_out, "blank": len(found.blank)}
+        more = {"sheets": count, "crossing": found.crossing, "joined": found.joined}
+        return found.rows, Source("sheets", found.faults, found.remarks, **more)
+    log = time_log.read(path, classification=classification, cluster=cluster, **clock)
+    return log.rows, Source("long", clock=log.clock, ignored=log.ignored, crossing=log.crossing, joined=log.joined)
