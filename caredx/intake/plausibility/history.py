@@ -13,7 +13,9 @@ _CALENDAR = 0.04
 _TO_SIGMA = 1.4826
 
 
-def far(values: pd.Series, by: pd.Series, *, factor: float, z: float, down: bool = True) -> pd.Series:
+def far(
+    values: pd.Series, by: pd.Series, *, factor: float, z: float, down: bool = True, surely: float = np.inf
+) -> pd.Series:
     """Values away from the median of their group by `factor` and by `z` robust standard deviations.
 
     Parameters
@@ -28,6 +30,8 @@ def far(values: pd.Series, by: pd.Series, *, factor: float, z: float, down: bool
         Distance of the logarithms in units of 1.4826 × their median absolute deviation.
     down : bool
         Whether values far below count too (zero is far below anything).
+    surely : float
+        Ratio from which the spread of the other months excuses nothing.
     """
     median = values.groupby(by).transform("median")
     months = values.groupby(by).transform("count")
@@ -35,7 +39,7 @@ def far(values: pd.Series, by: pd.Series, *, factor: float, z: float, down: bool
     # A hundredth of the median keeps a zero finite.
     away = np.log((values + median / 100) / (median * 1.01)).where(known)
     spread = away.abs().groupby(by).transform("median") * _TO_SIGMA
-    limit = np.maximum(np.log(factor), z * np.maximum(spread, _CALENDAR))
+    limit = np.minimum(np.maximum(np.log(factor), z * np.maximum(spread, _CALENDAR)), np.log(surely))
     return ((away.abs() if down else away) >= limit).fillna(False)
 
 

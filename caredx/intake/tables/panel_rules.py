@@ -124,15 +124,15 @@ def _odd_overtime(rows: pd.DataFrame, _: Background) -> pd.Series:
         _per_head(rows, "overtime_hours")
         > _per_head(rows, "overtime_hours").groupby(rows["office"]).transform("median") + 5
     )
-    return much & history.far(rows["overtime_hours"], rows["office"], factor=4, z=6, down=False)
+    return much & history.far(rows["overtime_hours"], rows["office"], factor=4, z=6, down=False, surely=6)
 
 
 def _odd_leave(rows: pd.DataFrame, _: Background) -> pd.Series:
     """More days than working days, or far more than ever."""
     per_head = _per_head(rows, "leave_days")
-    much = per_head > per_head.groupby(rows["office"]).transform("median") + 3
+    much = per_head > per_head.groupby(rows["office"]).transform("median") + 4
     return (per_head > _days(rows) * 5 / 7) | (
-        much & history.far(rows["leave_days"], rows["office"], factor=5, z=6, down=False)
+        much & history.far(rows["leave_days"], rows["office"], factor=5, z=6, down=False, surely=6)
     )
 
 

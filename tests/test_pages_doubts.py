@@ -1,0 +1,88 @@
+"""One typing error moves the turnover of a prefecture: every page says so, and by how much; the public one not by how much."""
+
+import re
+
+import pandas as pd
+import pytest
+import yaml
+
+from caredx import made_up
+from caredx.pages.budget import open_budget
+from caredx.pages.effects import open_effects
+from caredx.pages.report import open_report
+from caredx.pages.time_study import open_time_study
+
+PLACE = "13"
+KPI = "離職率（雇用動向調査の定義）"
+
+
+def written(html: str) -> str:
+    return re.sub(r"<[^>]+>", "", html)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory, world):
+    """The example with one office-month of ten leavers, in a prefecture whose turnover is computed."""
+    root = tmp_path_factory.mktemp("doubts")
+    (root / "params").mkdir()
+    raw = root / "data" / "raw" / "example"
+    made_up.write(raw)
+    panel = pd.read_csv(raw / "panel.csv", dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    panel = panel[panel["office"].str[:2] == PLACE].reset_index(drop=True)
+    row = panel.index[(panel["month"] == "2025-09") & (panel["office"] == "13X5400001")][0]
+    panel.loc[row, "leavers"] = "10"
+    panel.to_csv(raw / "panel.csv", index=False)
+    plan = yaml.safe_load((world / "params" / "example.yaml").read_text(encoding="utf-8"))
+    plan["previous"], plan["inputs"]["kpi"] = None, None
+    (root / "params" / "plan.yaml").write_text(yaml.safe_dump(plan, allow_unicode=True), encoding="utf-8")
+    return root / "params" / "plan.yaml", int(row) + 2
+
+
+def test_the_pages_carry_mark_sentence_and_list(project):
+    plan, row = project
+    report = open_report(plan, PLACE)
+    own = report.results.sheet.row("turnover_1").own
+    without = report.results.doubts.resting["turnover_1"].without
+    assert own.value - without.value > 0.005
+    sentence = (
+        f"{KPI} {own.value * 100:.1f}％は、疑わしい値1件（panel.csv {row}行目「leavers」10）に左右されます。"
+        f"これを除くと{without.value * 100:.1f}％です。"
+    )
+    others = (open_effects(plan, PLACE), open_time_study(plan, PLACE), open_budget(plan, PLACE))
+    for page in (report, *others):
+        assert sentence in written(page.head().data), type(page).__name__
+    assert sentence in written(report.sheet().data)
+    assert report.kpi().data.count("doubt-mark") == len(report.results.doubts.resting)
+    quality = written(report.quality().data)
+    assert f"panel.csv{row}leavers10は、その事業所の1か月としては多すぎます" in quality
+
+
+def test_without_is_what_the_panel_without_the_cell_gives(project):
+    plan, _ = project
+    found = open_report(plan, PLACE).results
+    panel = found.table("panel", own=True)
+    year = panel[panel["month"].dt.year == 2025]
+    counted = year[year["office"] != "13X5400001"].groupby("office")
+    whole = counted["leavers"].count() == 12
+    leavers, staff = counted["leavers"].sum()[whole], counted["headcount_jan1"].first()[whole]
+    known = staff > 0
+    assert found.doubts.resting["turnover_1"].without.value == pytest.approx(leavers[known].sum() / staff[known].sum())
+
+
+def test_the_public_edition_tells_no_figure_that_subtraction_could_use(project):
+    plan, _ = project
+    report = open_report(plan, PLACE, "public")
+    head, quality = written(report.head().data), written(report.quality().data)
+    assert f"{KPI}" in head and "確認中の入力値に左右されます" in head
+    without = report.results.doubts.resting["turnover_1"].without
+    assert (
+        f"{without.value * 100:.1f}％" not in head
+        and "leavers10" not in quality
+        and "疑わしい値の数panel.csv1" in quality
+    )
+
+
+def test_a_municipality_says_whose_figure_it_is(project):
+    plan, _ = project
+    area = open_report(plan, PLACE).results.table("offices", own=True)["municipality"].iloc[0]
+    assert f"県全体の{KPI}" in written(open_report(plan, area).head().data)
