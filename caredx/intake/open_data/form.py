@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from caredx import official
-from caredx.intake import encodings, files, kinds
+from caredx.intake import encodings, files, gate, kinds
 from caredx.words import opening
 from caredx.words.errors import WHOLE_FILE, Fault, TableError
 from caredx.words.labels import Text
@@ -47,6 +47,8 @@ COLUMNS: dict[str, str | None] = {
     "障害福祉の通常の指定基準を満たしている": None,
     "備考": None,
 }
+_DOUBTFUL = ("#", "=", "Err")
+_HEADERS = tuple(header for header, name in COLUMNS.items() if name)
 NEEDED = tuple(name for name in COLUMNS.values() if name)
 FILE_NAME = re.compile(r"jigyosho_(?P<service>\d{3})(_all_\d{14})?\.csv(\.gz)?")
 AGAIN = Text("公表ページから取り直してください。", "Download the file again.")
@@ -98,7 +100,7 @@ def columns(path: Path) -> tuple[list[Column], list[Fault]]:
         found = _header_faults(path.name, next(lines, []))
         if not found:
             records, ragged = _rows(lines)
-            found = _width_faults(path.name, ragged)
+            found = _width_faults(path.name, ragged) or _cell_faults(path.name, records)
     except TableError as error:
         found = list(error.faults)
     except (OSError, EOFError, zlib.error, csv.Error) as error:
@@ -149,6 +151,16 @@ def _header_faults(name: str, header: list[str]) -> list[Fault]:
         rule = Text("の順序又は数が公表の様式と違います", "stand in another order or number than published")
         faults.append(Fault(name, "columns", rule, ",".join(header[:3]) + ",…", cure))
     return faults
+
+
+def _cell_faults(name: str, records: list[Column]) -> list[Fault]:
+    """Cells that hold an error or a formula: a file that went through a spreadsheet."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for row, record in enumerate(records, start=2):
+        for header, cell in zip(_HEADERS, record, strict=True):
+            if cell.startswith(_DOUBTFUL) and gate.broken(cell):
+                found.setdefault(header, []).append((row, cell))
+    return [gate.of_rows(name, header, gate.ERROR, rows) for header, rows in found.items()]
 
 
 def _width_faults(name: str, ragged: list[tuple[int, list[str]]]) -> list[Fault]:
