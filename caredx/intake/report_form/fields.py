@@ -118,17 +118,19 @@ def value(field: Field, text: str) -> tuple:
     if field.kind == "text":
         text = fold(text).upper() if field.id == "office_no" else text.strip()
         return (text or None,)
+    if field.kind in ("count", "number", "share"):
+        bare = fold(text).rpartition("人数")[2]
+        # A circled ⑤ is no 5, and no empty cell either.
+        return (_number(field, bare.strip(":()")) if any(map(str.isnumeric, bare)) else None,)
     text = unicodedata.normalize("NFKC", text).strip()
     if field.kind == "choice":
         return (_choice(text, field.most),)
-    if not re.search(r"\d", text.rpartition("人数")[2]):
+    if not re.search(r"\d", text):
         return (None,) * len(field.columns)
     if field.kind == "month_range":
         first, _, last = _RANGE.sub("~", text).partition("~")
         return _one(parse_month, first), _one(parse_month, last)
-    if field.kind in ("date", "month"):
-        return (_one(parse_date if field.kind == "date" else parse_month, text),)
-    return (_number(field, fold(text).rpartition("人数")[2].strip(":()")),)
+    return (_one(parse_date if field.kind == "date" else parse_month, text),)
 
 
 def _number(field: Field, text: str) -> float:
