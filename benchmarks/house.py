@@ -1,6 +1,6 @@
 """The measures of the house: lines by wing and kind, what is entered on the way of five numbers, circles, texts, long functions.
 
-    python benchmarks/house.py [DIR] [--ways] [--json]
+    python benchmarks/house.py [DIR] [--ways] [--unused] [--json]
 
 DIR is any checkout of the project (this one unless given), so that before and after come from one script. Kinds of line: *doc* are
 docstrings and comments, *text* is a line of a `Text(ja, en)` or of a literal with Japanese in it, *code* is every other line that
@@ -183,6 +183,26 @@ def undocumented(read: list[Module]) -> Iterator[str]:
                     yield f"{module.name}.{one.name}"
 
 
+def unused(read: list[Module]) -> list[str]:
+    """Functions and classes no other line of the package names (by name alone; those of the command line are called from outside)."""
+    named: Counter = Counter()
+    for module in read:
+        named.update(node.id for node in module.nodes if isinstance(node, ast.Name))
+        named.update(node.attr for node in module.nodes if isinstance(node, ast.Attribute))
+        named.update(word for node in module.nodes for word in _words(node))
+    return [
+        f"{module.name}.{node.name}"
+        for module in read
+        for node in module.tree.body
+        if isinstance(node, DOCUMENTED) and not named[node.name] and not node.decorator_list
+    ]
+
+
+def _words(node: ast.AST) -> list[str]:
+    """Names in a string such as ``"caredx.commands.effect:effect"`` or an annotation."""
+    return re.findall(r"\w+", node.value) if isinstance(node, ast.Constant) and isinstance(node.value, str) else []
+
+
 def still(home: Path) -> dict:
     """Everything that can be read from the sources."""
     read = modules(home)
@@ -203,6 +223,7 @@ def still(home: Path) -> dict:
         "Japanese literals in Python": sum(len(module.literals) for module in read),
         "chapter modules": len(chapters),
         "chapters that compute": sum(module.computes() for module in chapters),
+        "functions without use in the package": len(unused(read)),
         "public definitions without docstring": len(list(undocumented(read))),
     }
 
@@ -269,9 +290,12 @@ def main() -> None:
         "--ways", action="store_true", help="also make the five numbers and note what is entered (minutes)"
     )
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--unused", action="store_true", help="also name the functions without use")
     given = parser.parse_args()
     home = given.folder.resolve()
     measures = still(home) | (ways(home) if given.ways else {})
+    if given.unused:
+        print("\n".join(unused(modules(home))))
     print(json.dumps(measures, indent=1) if given.json else "\n".join(printed(measures)))
 
 

@@ -97,6 +97,7 @@ t.run(Path({plan!r}), t.PLACES, notebook=Path({page!r}), out=Path({out!r}), how=
 """
 
 
+@pytest.mark.slow  # the children and parents above are killed daily
 def test_killing_the_program_at_random_and_starting_it_again_ends_with_the_same_pages(tmp_path, undisturbed):
     plan, page, calm = undisturbed
     chance, out = random.Random(SEED), tmp_path / "stopped"

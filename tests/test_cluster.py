@@ -73,6 +73,7 @@ def contents(home: Path) -> dict[str, bytes]:
     return {str(path.relative_to(home)): path.read_bytes() for path in home.rglob("*.html")}
 
 
+@pytest.mark.slow
 def test_a_worker_lost_in_the_middle_costs_nothing_but_time(address, tmp_path):
     pids = tmp_path / "pids"
     # Every notebook notes the warm parent it was forked from, whose parent is the worker.

@@ -29,7 +29,10 @@ coverage = importlib.util.module_from_spec(SPEC)
 SPEC.loader.exec_module(coverage)
 
 
-@pytest.mark.parametrize(("facilities", "icc"), [(6, 0.3), (10, 0.15), (30, 0.05)])
+@pytest.mark.parametrize(
+    ("facilities", "icc"),
+    [(6, 0.3), pytest.param(10, 0.15, marks=pytest.mark.slow), pytest.param(30, 0.05, marks=pytest.mark.slow)],
+)
 def test_intervals_hold_where_the_staff_day_t_test_does_not(facilities, icc):
     ours, staff_day_t = coverage.coverage(facilities, icc, studies=700)
     # Simulation error of 700 studies is 0.8 points; benchmarks/coverage.py runs thousands.
