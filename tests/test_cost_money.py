@@ -11,7 +11,7 @@ from scipy import stats
 from caredx import official
 from caredx.measures.cost import allocation, rules
 from caredx.measures.cost.allocation import Scheme
-from caredx.measures.cost.lifetime import Equipment, lifetime, rental_break_even
+from caredx.measures.cost.lifetime import Equipment, lifetime
 from caredx.measures.cost.yen_per_hour import hours_freed, simulate, yen_per_hour
 from caredx.words.errors import TooFewData
 
@@ -39,10 +39,6 @@ class TestLifetime:
 
     def test_a_subsidy_never_exceeds_the_price(self):
         assert lifetime(Equipment(100.0), subsidy=200.0).public == 100.0
-
-    def test_renting(self):
-        assert rental_break_even(750_000, 40_000, running=15_000) == 30  # months in use
-        assert math.isinf(rental_break_even(750_000, 10_000, running=15_000))
 
 
 class TestYenPerHour:

@@ -15,8 +15,6 @@ from caredx.measures.time_study.freed import LENGTH, FreedMinutes, freed_minutes
 from caredx.measures.time_study.outcomes import outcome_changes, side_by_side
 from caredx.measures.time_study.staffing import (
     hours_freed,
-    minutes_per_user_day,
-    person_minutes,
     users_per_staff,
     work_ratio,
 )
@@ -73,12 +71,10 @@ def test_freed_minutes_join_groups_and_need_a_comparison():
 
 def test_staffing_implied_by_time():
     assert users_per_staff(2.49, 0.77) == pytest.approx(3.2338, abs=1e-4)
-    assert minutes_per_user_day(14400, 50) == 288
     ratio = work_ratio(pd.Series({"before": 14400.0, "after": 11088.0}), pd.Series({"before": 50.0, "after": 50.0}))
     assert ratio["after"] == pytest.approx(0.77)
     with pytest.raises(TooFewData):
         work_ratio(pd.Series({"after": 1.0}), pd.Series({"after": 1.0}))
-    assert person_minutes(pd.Series([8.6, 8.2]), pd.Series([2, 1])).tolist() == [17.2, 8.2]
 
 
 def test_hours_freed_turn_the_interval_round():

@@ -75,11 +75,6 @@ def is_dash(texts: pd.Series) -> pd.Series:
     return _each_distinct(texts, lambda text: text != "" and set(text) <= DASHES, "bool")
 
 
-def is_no_answer(texts: pd.Series) -> pd.Series:
-    """Which cells are empty or hold a mark that says nothing was answered."""
-    return _each_distinct(texts, lambda text: text in NO_ANSWER, "bool")
-
-
 def _each_distinct(texts: pd.Series, read: Callable[[str], object], dtype: str) -> pd.Series:
     """`read` applied once to every distinct folded text: a million cells rarely hold more than some thousand."""
     codes, distinct = pd.factorize(texts.fillna(""))

@@ -81,14 +81,6 @@ def fte_saved_per_user(before: float, after: float) -> float:
     return 1 - before / after
 
 
-def implied_users_per_fte(before: float, work_minutes_ratio: float) -> float:
-    """Users per FTE if work for each user falls to this ratio: 2.49 / 0.77 = 3.23 (FY2022 study).
-
-    Work is direct care and indirect work, without rest and slack.
-    """
-    return before / work_minutes_ratio
-
-
 def care_homes(panel: pd.DataFrame, services: pd.DataFrame) -> pd.DataFrame:
     """The facility-months of 特養, 老健 and 特定 that have users and staff, with `care_home_type` and `fiscal_year`.
 

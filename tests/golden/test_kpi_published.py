@@ -7,6 +7,7 @@ from caredx.measures import staffing
 from caredx.measures.estimates import share
 from caredx.measures.kpi import adoption, national_targets, national_values
 from caredx.measures.kpi.verdicts import mean_of_three
+from caredx.measures.time_study.staffing import users_per_staff
 from caredx.words.units import Unit
 
 PLAN = official.load("addon_takeup")
@@ -97,7 +98,7 @@ def test_full_time_equivalents_are_cut_as_on_the_form():
 
 def test_night_staffing_implied_by_the_time_study():
     # FY2022 効果測定事業 報告書 p.16: work per user 77 %, users per staff 2.49 → 3.23 (https://wic-net.com/material/document/9020).
-    assert staffing.implied_users_per_fte(2.49, 0.77) == pytest.approx(3.2338, abs=5e-5)
+    assert users_per_staff(2.49, 0.77) == pytest.approx(3.2338, abs=5e-5)
 
 
 def test_two_formulas_of_staffing_differ():

@@ -4,7 +4,6 @@ A grant ends with the purchase, the costs do not. Five prefectures and cities na
 hearing, two the device that stands idle after its user has left.
 """
 
-import math
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -119,18 +118,3 @@ def lifetime(equipment: Equipment, *, subsidy: float = 0.0, discount: float = 0.
     rows["own"] = rows["total"] - rows["public"]
     rows["factor"] = (1 + discount) ** -years.astype(float)
     return LifetimeCost(equipment, discount, rows)
-
-
-def rental_break_even(purchase: float, rent: float, *, running: float = 0.0) -> float:
-    """Months of use from which buying is cheaper than renting; infinite where renting never costs more.
-
-    Parameters
-    ----------
-    purchase : float
-        Own part of the price.
-    rent : float
-        A month in use; rent stops when the device is given back.
-    running : float
-        A month, for an owned device.
-    """
-    return purchase / (rent - running) if rent > running else math.inf

@@ -49,13 +49,6 @@ def users_per_staff(before: float, work_ratio: float) -> float:
     return before / work_ratio
 
 
-def minutes_per_user_day(minutes: float, user_days: float) -> float:
-    """Work minutes of all staff divided by user-days of the same dates."""
-    if user_days <= 0:
-        raise TooFewData("minutes per user-day need at least one user-day")
-    return minutes / user_days
-
-
 def work_ratio(minutes: pd.Series, user_days: pd.Series) -> pd.Series:
     """Work minutes per user-day of every round divided by those of `before`.
 
@@ -83,12 +76,3 @@ def hours_freed(change: ClusteredMean, staff_days_per_month: float) -> Hours:
     factor = -staff_days_per_month / 60
     low, high = (None if limit is None else limit * factor for limit in (change.high, change.low))
     return Hours(change.estimate * factor, low, high, change.level, staff_days_per_month)
-
-
-def person_minutes(minutes: pd.Series, staff: pd.Series) -> pd.Series:
-    """Minutes of one care event counted once for every member of staff at the user.
-
-    The FY2023 transfer study doubles the minutes of two staff before it compares them with one: 8.6 minutes by two are 17.2.
-    Self-recorded sheets need no such step, for both write their own minutes.
-    """
-    return minutes * staff
