@@ -12,6 +12,7 @@ from caredx.measures.adoption.path import wald_test
 from caredx.words.errors import TableError, TooFewData
 
 COLUMNS = {"unit": "office", "time": "month", "cohort": "adopted", "outcome": "hours"}
+LARGE = {"inference": "large-sample"}
 
 
 def make_panel(seed: int, *, offices: int = 60, months: int = 9, never: bool = True, gaps: float = 0.0) -> pd.DataFrame:
@@ -112,7 +113,7 @@ SETTINGS = [
 @pytest.mark.parametrize("settings", SETTINGS, ids=str)
 def test_equals_the_definition(settings, gaps):
     panel = make_panel(3, gaps=gaps)
-    slow, study = Slow(panel, **settings), event_study(panel, **COLUMNS, **settings)
+    slow, study = Slow(panel, **settings), event_study(panel, **COLUMNS, **LARGE, **settings)
     cells = study.to_frame()
     np.testing.assert_array_equal(cells[["cohort", "time", "units", "controls"]].to_numpy(float), slow.cells)
     np.testing.assert_allclose(cells["effect"], slow.att, atol=1e-11)
@@ -126,7 +127,7 @@ def test_equals_the_definition(settings, gaps):
 @pytest.mark.parametrize("gaps", [0.0, 0.25])
 def test_averages_equal_the_definition(gaps):
     panel = make_panel(4, gaps=gaps)
-    slow, study = Slow(panel, cluster="corporation"), event_study(panel, **COLUMNS, cluster="corporation")
+    slow, study = Slow(panel, cluster="corporation"), event_study(panel, **COLUMNS, **LARGE, cluster="corporation")
     g, t = (np.array([cell[i] for cell in slow.cells]) for i in (0, 1))
     value, influence = slow.weighted(t >= g)
     simple = study.aggregate("simple")
@@ -158,7 +159,7 @@ def test_two_groups_two_periods_is_the_difference_of_differences():
             "hours": [10, 13, 20, 21, 10, 10, 30, 31],
         }
     )
-    cell = event_study(panel, **COLUMNS).to_frame().iloc[0]
+    cell = event_study(panel, **COLUMNS, **LARGE).to_frame().iloc[0]
     assert (cell["cohort"], cell["time"], cell["month"]) == ("2024-02", "2024-02", 0)
     assert cell["effect"] == pytest.approx(1.5) and cell["se"] == pytest.approx(np.sqrt(0.625))
 
@@ -246,10 +247,10 @@ def test_pretrend_leaves_out_directions_without_variance():
 
 
 def test_pretrend_over_cells_only_where_there_are_clusters_for_it():
-    study = event_study(make_panel(10), **COLUMNS)
+    study = event_study(make_panel(10), **COLUMNS, **LARGE)
     assert study.pretrend().over == "months"  # 60 offices, 12 cells before adoption
     assert study.pretrend("cells").df == 2 + 3 + 6
-    assert event_study(make_panel(10, offices=400), **COLUMNS).pretrend().over == "cells"
+    assert event_study(make_panel(10, offices=400), **COLUMNS, **LARGE).pretrend().over == "cells"
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,7 @@ def test_a_u_curve_keeps_its_logic(y, shift, seed, scale):
     if curve.has_dip:
         assert curve.trough_value == y.min() < 0 and curve.trough_month in curve.trough_months
         assert curve.trough_low <= curve.trough_value <= curve.trough_high
-        assert curve.break_even_set[0][0] >= curve.trough_month
+        assert curve.break_even_set[0][0] >= curve.dip_month
     if curve.break_even is not None:
         inside = [
             low - 1e-6 <= curve.break_even <= (np.inf if high is None else high + 1e-6)

@@ -6,6 +6,11 @@ The setting is that of a prefecture: adoption spread over 26 months, outcomes of
 
 import numpy as np
 import pandas as pd
+from credibility import cell
+
+from caredx.measures.adoption import event_study, impute
+from caredx.measures.u_curve import summarise_path
+from caredx.words.errors import TooFewData
 
 MONTHS, FIRST, LAST = 48, 13, 38
 SD, RHO, WANDER = 2.0, 0.6, 0.15
@@ -54,6 +59,125 @@ def panel(rng: np.random.Generator, adopters: int, never: int, truth=None, **how
     return frame[rng.random(len(frame)) >= gaps] if gaps else frame
 
 
+FLAT = None
+SIZES = {
+    "10/20": {"adopters": 10, "never": 20},
+    "20/20": {"adopters": 20, "never": 20},
+    "40/40": {"adopters": 40, "never": 40},
+    "100/100": {"adopters": 100, "never": 100},
+    "400/400": {"adopters": 400, "never": 400},
+    "20/100": {"adopters": 20, "never": 100},
+    "60/60 in corporations of 3": {"adopters": 60, "never": 60, "size": 3},
+    "20/20, adopters' noise x 1.5": {"adopters": 20, "never": 20, "het": True},
+    "40/40, skewed noise": {"adopters": 40, "never": 40, "skew": True},
+    "40/40, 10 % of rows missing": {"adopters": 40, "never": 40, "gaps": 0.1},
+}
+BAND, SIZE, CLAIM, FOUND = (0.93, 0.97), (0.03, 0.07), (0.0, 0.05), (0.8, 1.0)
+COLUMNS = {"unit": "office", "time": "month", "cohort": "adopted", "outcome": "y"}
+LAST_MONTH = 18
+
+
+def delayed(k: np.ndarray) -> np.ndarray:
+    """A dip of 2.4 in months 6 to 17, then a gain of 2."""
+    return np.where(k < 6, 0.0, np.where(k < 18, -2.4, 2.0))
+
+
+def early_dip(k: np.ndarray) -> np.ndarray:
+    """A dip of 2.5 at once that closes steadily: zero at month 10, +1 from month 14 on."""
+    return np.minimum(-2.5 + 0.25 * k, 1.0)
+
+
+def cluster_of(how: dict) -> str | None:
+    return "corporation" if how.get("size", 1) > 1 else None
+
+
+def null_cells(name: str, how: dict, draws: int, rng: np.random.Generator):
+    """Nothing happens, before or after: sizes of tests, coverage of band, windows and second opinion, claims of a dip."""
+    found: dict[str, list] = {key: [] for key in ("sup", "f", "band", "early", "late", "imputed", "dip", "any")}
+    width: dict[str, list] = {key: [] for key in ("band", "early", "late", "imputed")}
+    for _ in range(draws):
+        frame = panel(rng, truth=FLAT, **how)
+        study = event_study(frame, **COLUMNS, base="universal", cluster=cluster_of(how))
+        path = study.path.between(0, LAST_MONTH)
+        before = study.pretrend()
+        if before.window is not None:
+            found["sup"].append(before.p < 0.05)
+            found["f"].append(before.f_p < 0.05)
+        part = path.supported()
+        if len(part.months) >= 12:
+            band = part.band(draws=4000)
+            found["band"].append(((band.low <= 0) & (band.high >= 0)).all())
+            width["band"].append(np.median(band.high - band.low))
+            curve = summarise_path(part, draws=4000)
+            found["dip"].append(curve.has_dip)
+            found["any"].append(curve.shape != "not shown")
+        imputed = impute(frame, **COLUMNS, cluster=cluster_of(how))
+        for key, one, window in (("early", path, (0, 5)), ("late", path, (7, 12)), ("imputed", imputed, (0, 5))):
+            low, high = one.interval(*window)
+            if np.isfinite(low):
+                found[key].append(low <= 0 <= high)
+                width[key].append(high - low)
+    for key, label, measure, bar in (
+        ("sup", "pre-trend test, months -12 to -2", "false_positive", SIZE),
+        ("f", "pre-trend F on three means", "false_positive", SIZE),
+        ("band", "uniform band, months 0 to 18", "coverage", BAND),
+        ("early", "mean of months 0-5", "coverage", BAND),
+        ("late", "mean of months 7-12", "coverage", BAND),
+        ("imputed", "imputation, mean of months 0-5", "coverage", BAND),
+        ("dip", "U-curve: dip (and break-even) claimed", "false_positive", CLAIM),
+        ("any", "U-curve: dip or gain claimed", "false_positive", CLAIM),
+    ):
+        if found[key]:
+            median = float(np.median(width[key])) if key in width else None
+            yield cell(label, f"flat, {name}", measure, found[key], bar=bar, width=median)
+
+
+def curve_cells(name: str, how: dict, draws: int, rng: np.random.Generator):
+    """A delayed dip, and break-even of a dip at once."""
+    seen: dict[str, list] = {"delayed": [], "early": []}
+    for key, truth in (("delayed", delayed), ("early", early_dip)):
+        for _ in range(draws):
+            study = event_study(panel(rng, truth=truth, **how), **COLUMNS, base="universal", cluster=cluster_of(how))
+            try:
+                seen[key].append(summarise_path(study.path.between(0, 23), draws=4000))
+            except TooFewData:
+                continue
+    yield cell(
+        "U-curve: dip found",
+        f"dip in months 6-17, then gain, {name}",
+        "power",
+        [curve.has_dip for curve in seen["delayed"]],
+        bar=FOUND,
+    )
+    shown = [curve for curve in seen["early"] if curve.has_dip]
+    hits = [any(low <= 10 and (high is None or high >= 10) for low, high in c.break_even_set) for c in shown]
+    approximate = {"outcome": "approximate"} if shown and shown[0].break_even_approximate else {}
+    yield (
+        cell("U-curve: break-even set, dip shown", f"dip at once, even at 10, {name}", "coverage", hits, bar=BAND)
+        | approximate
+    )
+    yield cell("U-curve: dip found", f"dip at once, even at 10, {name}", "power", [c.has_dip for c in seen["early"]])
+
+
+def power_cells(name: str, how: dict, draws: int, rng: np.random.Generator):
+    """Drift of adopters of 0.1 a month until they adopt."""
+    hits = [
+        event_study(panel(rng, drift=0.1, **how), **COLUMNS, base="universal").pretrend().p < 0.05 for _ in range(draws)
+    ]
+    yield cell("pre-trend test, months -12 to -2", f"drift of 0.1 a month, {name}", "power", hits)
+
+
 def rows(draws: int, seed: int):
     """Cells of the table (see `benchmarks/credibility.py`)."""
-    return iter(())
+    for number, (name, how) in enumerate(SIZES.items()):
+        few = max(draws // 4, 20) if how["adopters"] > 100 else draws
+        yield from null_cells(name, how, few, np.random.default_rng([seed, number]))
+    for number, name in enumerate(("20/20", "40/40", "100/100")):
+        yield from curve_cells(name, SIZES[name], draws // 2, np.random.default_rng([seed, 100 + number]))
+    for number, name in enumerate(("20/20", "40/40", "100/100")):
+        yield from power_cells(name, SIZES[name], draws // 2, np.random.default_rng([seed, 200 + number]))
+
+
+def small():
+    """A few seconds: 20/20, nothing happens."""
+    return null_cells("20/20", SIZES["20/20"], 60, np.random.default_rng(7))

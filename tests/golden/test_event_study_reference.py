@@ -19,7 +19,13 @@ import pytest
 from caredx.measures.adoption import event_study, impute
 
 MOMENTS = Path(__file__).with_name("mpdta_moments.csv")
-COLUMNS = {"unit": "countyreal", "time": "year", "cohort": "first.treat", "outcome": "lemp"}
+COLUMNS = {
+    "unit": "countyreal",
+    "time": "year",
+    "cohort": "first.treat",
+    "outcome": "lemp",
+    "inference": "large-sample",
+}
 EXACT = {"rtol": 0, "atol": 1e-10}
 
 CELLS = [

@@ -6,11 +6,12 @@ cohort by cohort; pooled controls are running sums from the last cohort backward
 periods is out of that cell only.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from caredx.measures.adoption.panel import Wide
+from caredx.measures.adoption.scores import Scores
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,16 @@ class Cells:
         The controls are all cohorts from this position on, save the cell's own.
     own_n, control_n : ndarray (cells,)
         Units seen in both periods.
+    own_mass, control_mass : ndarray (cells,)
+        Their weights; the same numbers where there are no weights.
     own_mean, control_mean : ndarray (cells,)
         Their mean change from base to time; the effect is the difference.
     se : ndarray (cells,)
         For independent units; NaN where nothing varies.
     skipped : int
         Cells without anyone treated or compared.
+    scores : Scores or None
+        Influences of units where covariates are adjusted for (`adjusted`).
     """
 
     cohort: np.ndarray
@@ -42,14 +47,22 @@ class Cells:
     controls_from: np.ndarray
     own_n: np.ndarray
     control_n: np.ndarray
+    own_mass: np.ndarray
+    control_mass: np.ndarray
     own_mean: np.ndarray
     control_mean: np.ndarray
     se: np.ndarray
     skipped: int
+    scores: Scores | None = None
 
     @property
     def effect(self) -> np.ndarray:
         return self.own_mean - self.control_mean
+
+    def take(self, keep: np.ndarray) -> "Cells":
+        """Some of the cells."""
+        parts = {name: value[keep] for name, value in vars(self).items() if isinstance(value, np.ndarray)}
+        return replace(self, **parts, scores=self.scores and self.scores.take(keep))
 
 
 def estimate(wide: Wide, *, control: str, anticipation: int, base: str) -> Cells:
@@ -69,11 +82,12 @@ def estimate(wide: Wide, *, control: str, anticipation: int, base: str) -> Cells
     latest = wide.periods[np.maximum(time, reference)] + anticipation
     never = len(wide.cohorts) - 1
     start = np.full(len(time), never) if control == "never" else np.searchsorted(wide.cohorts, latest, side="right")
-    moments = _moments(wide)
-    own = moments[:, cohort, time, reference]
-    later = np.cumsum(moments[:, ::-1], axis=1)[:, ::-1]
-    controls = later[:, start, time, reference] - np.where(cohort >= start, own, 0.0)
-    ok = (own[0] > 0.5) & (controls[0] > 0.5)
+    own, controls = _two_sides(_moments(wide), *plan, start)
+    counts = (own[0], controls[0])
+    if wide.weight is not None:
+        counts = (part[0] for part in _two_sides(_moments(replace(wide, weight=None))[:1], *plan, start))
+    own_n, control_n = (np.rint(part).astype(int) for part in counts)
+    ok = (own_n > 0) & (control_n > 0)
     (n1, sum1, square1), (n0, sum0, square0) = own[:, ok], controls[:, ok]
     se = np.sqrt(np.maximum((square1 - sum1**2 / n1) / n1**2 + (square0 - sum0**2 / n0) / n0**2, 0.0))
     rounding = 1e-7 * np.sqrt(np.nanmean(wide.outcome**2) / np.minimum(n1, n0))
@@ -84,13 +98,22 @@ def estimate(wide: Wide, *, control: str, anticipation: int, base: str) -> Cells
         base=reference,
         month=(wide.periods[time] - wide.cohorts[cohort]).astype(int),
         controls_from=start[ok],
-        own_n=np.rint(n1).astype(int),
-        control_n=np.rint(n0).astype(int),
+        own_n=own_n[ok],
+        control_n=control_n[ok],
+        own_mass=n1,
+        control_mass=n0,
         own_mean=sum1 / n1,
         control_mean=sum0 / n0,
         se=np.where((se > rounding) & (time != reference), se, np.nan),
         skipped=int((~ok).sum()),
     )
+
+
+def _two_sides(moments, cohort, time, reference, start) -> tuple[np.ndarray, np.ndarray]:
+    """Moments of every cell's own units and of its controls: all cohorts from `start` on, save its own."""
+    own = moments[:, cohort, time, reference]
+    later = np.cumsum(moments[:, ::-1], axis=1)[:, ::-1]
+    return own, later[:, start, time, reference] - np.where(cohort >= start, own, 0.0)
 
 
 def _plan(wide: Wide, *, anticipation: int, base: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -108,7 +131,7 @@ def _plan(wide: Wide, *, anticipation: int, base: str) -> tuple[np.ndarray, np.n
 
 
 def _moments(wide: Wide) -> np.ndarray:
-    """(3, cohorts, periods, periods): per cohort and pair (t, s), units seen in both, Σ(y_t − y_s) and Σ(y_t − y_s)²."""
+    """(3, cohorts, periods, periods): per cohort and pair (t, s), units seen in both, Σ(y_t − y_s) and Σ(y_t − y_s)², weighted."""
     periods = len(wide.periods)
     moments = np.zeros((3, len(wide.cohorts), periods, periods))
     for c in range(len(wide.cohorts)):
@@ -116,6 +139,7 @@ def _moments(wide: Wide) -> np.ndarray:
             rows = wide.outcome[piece]
             seen = (~np.isnan(rows)).astype(float)
             rows = np.where(seen > 0, rows, 0.0)
-            sums, squares = rows.T @ seen, (rows**2).T @ seen
-            moments[:, c] += seen.T @ seen, sums - sums.T, squares + squares.T - 2 * rows.T @ rows
+            weighted = seen if wide.weight is None else seen * wide.weight[piece, None]
+            sums, squares = (rows * weighted).T @ seen, (rows**2 * weighted).T @ seen
+            moments[:, c] += weighted.T @ seen, sums - sums.T, squares + squares.T - 2 * (rows * weighted).T @ rows
     return moments

@@ -26,10 +26,13 @@ class Columns:
     outcome: str
     cluster: str | None = None
     place: str = "panel"
+    weights: str | None = None
+    covariates: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
-        return tuple(name for name in (self.unit, self.time, self.cohort, self.outcome, self.cluster) if name)
+        single = (self.unit, self.time, self.cohort, self.outcome, self.cluster, self.weights)
+        return tuple(name for name in (*single, *self.covariates) if name)
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,9 @@ class Coded:
         `periods.NEVER` where the unit never adopts.
     cluster : ndarray (units,) or None
     kind : {'number', 'month'}
+    weight : ndarray (units,) or None
+    covariates : ndarray (rows, p) or None
+        NaN where missing.
     """
 
     unit: np.ndarray
@@ -57,6 +63,8 @@ class Coded:
     cohort: np.ndarray
     cluster: np.ndarray | None
     kind: Kind
+    weight: np.ndarray | None = None
+    covariates: np.ndarray | None = None
 
 
 def code(panel: pd.DataFrame, columns: Columns) -> Coded:
@@ -65,14 +73,14 @@ def code(panel: pd.DataFrame, columns: Columns) -> Coded:
     Raises
     ------
     TableError
-        With all faults: absent columns; empty units, times or clusters; unreadable times, cohorts or outcomes; a unit with
-        two rows in one period, two cohorts or two clusters.
+        With all faults: absent columns; empty units, times or clusters; unreadable times, cohorts, outcomes or covariates; a
+        unit with two rows in one period, two cohorts, two clusters or two weights; weights that are not above zero.
     """
     _all_there(panel, columns)
     unit, units = pd.factorize(panel[columns.unit])
     time, kind = _factor(panel[columns.time])
     cohort = _cohorts(panel[columns.cohort], kind)
-    outcome = np.asarray(pd.to_numeric(panel[columns.outcome], errors="coerce"), float)
+    outcome = _numbers(panel[columns.outcome])
     cluster = None if columns.cluster is None else pd.factorize(panel[columns.cluster])[0]
     report = _Report(panel, columns.place)
     found = [
@@ -86,11 +94,20 @@ def code(panel: pd.DataFrame, columns: Columns) -> Coded:
     if cluster is not None:
         found += report.where(cluster < 0, columns.cluster or "", _EMPTY, _FILL)
         found += report.where(_changes(unit, cluster, len(units)), columns.cluster or "", _CHANGES, _ONE_CLUSTER)
+    weight = None if columns.weights is None else _numbers(panel[columns.weights])
+    if weight is not None:
+        found += report.where(~(weight > 0) | np.isinf(weight), columns.weights or "", _NOT_POSITIVE, _WRITE_WEIGHT)
+        found += report.where(_changes(unit, weight, len(units)), columns.weights or "", _CHANGES, _ONE_WEIGHT)
+    covariates = [_numbers(panel[name]) for name in columns.covariates]
+    for name, value in zip(columns.covariates, covariates, strict=True):
+        found += report.where(_unreadable(panel[name], value), name, _NOT_A_NUMBER, _WRITE_NUMBER)
     if found:
         raise TableError(found)
     values, position = np.unique(time, return_inverse=True)
     first = _first_rows(unit, len(units))
-    return Coded(unit, position, outcome, values, cohort[first], None if cluster is None else cluster[first], kind)
+    by_unit = [None if value is None else value[first] for value in (cluster, weight)]
+    rows = np.column_stack(covariates) if covariates else None
+    return Coded(unit, position, outcome, values, cohort[first], by_unit[0], kind, by_unit[1], rows)
 
 
 def _all_there(panel: pd.DataFrame, columns: Columns) -> None:
@@ -114,6 +131,10 @@ def _cohorts(column: pd.Series, kind: Kind) -> np.ndarray:
 def _distinct(column: pd.Series) -> tuple[np.ndarray, pd.Index]:
     number, values = pd.factorize(column)
     return number, pd.Index(np.asarray(values)) if isinstance(column.dtype, pd.CategoricalDtype) else pd.Index(values)
+
+
+def _numbers(column: pd.Series) -> np.ndarray:
+    return np.asarray(pd.to_numeric(column, errors="coerce"), float)
 
 
 def _unreadable(column: pd.Series, outcome: np.ndarray) -> np.ndarray:
@@ -176,6 +197,14 @@ _WRITE_COHORT = Text(
 _NOT_A_NUMBER = Text("は数値でなければなりません", "must be a number")
 _WRITE_NUMBER = Text(
     "単位や桁区切りを除き、不明は空欄にしてください。", "Remove units and separators; leave unknown values empty."
+)
+_NOT_POSITIVE = Text("は0より大きい数でなければなりません", "must be a number above zero")
+_WRITE_WEIGHT = Text(
+    "重み（職員数など）を全行に記入してください。", "Give every row the weight of its unit (such as its staff)."
+)
+_ONE_WEIGHT = Text(
+    "重みは1つの単位に1つです。導入前の値などに揃えてください。",
+    "A unit has one weight: take that of one date, before adoption.",
 )
 _TWICE = Text("に同じ単位の行が2回以上あります", "has more than one row for the same unit")
 _KEEP_ONE = Text("1単位1期間1行にしてください。", "Keep one row per unit and period.")

@@ -13,25 +13,7 @@ from scipy import sparse
 
 from caredx.measures.adoption.cells import Cells
 from caredx.measures.adoption.panel import Wide
-
-
-@dataclass(frozen=True)
-class Averages:
-    """Weighted averages of cells.
-
-    Attributes
-    ----------
-    weights : ndarray (cells, averages)
-    drift : ndarray (cohorts, averages)
-        What one unit of a cohort adds because the weights are estimated from cohort sizes.
-    """
-
-    weights: np.ndarray
-    drift: np.ndarray
-
-    def combine(self, of: np.ndarray) -> "Averages":
-        """Fixed linear combinations of these averages; `of` is (averages, new)."""
-        return Averages(self.weights @ of, self.drift @ of)
+from caredx.measures.adoption.scores import Averages, by_cluster
 
 
 def by_size(wide: Wide, cells: Cells, group: np.ndarray, groups: int) -> Averages:
@@ -42,7 +24,7 @@ def by_size(wide: Wide, cells: Cells, group: np.ndarray, groups: int) -> Average
     """
     inside = np.flatnonzero(group >= 0)
     to, cohort = group[inside], cells.cohort[inside]
-    share = wide.sizes[cohort] / wide.counts.units
+    share = wide.masses[cohort] / wide.counts.units
     total = np.bincount(to, share, minlength=groups)
     weights = np.zeros((len(group), groups))
     weights[inside, to] = share / total[to]
@@ -58,6 +40,9 @@ def covariance(wide: Wide, cells: Cells, averages: Averages) -> np.ndarray:
     No small-sample factor is applied (R applies none; G / (G − 1) would change a standard error by 0.25 % at 200 clusters).
     """
     size = averages.weights.shape[1]
+    if cells.scores is not None:
+        sums = by_cluster(wide, np.add(*cells.scores.influence(wide, averages)))
+        return sums.T @ sums
     if wide.cluster is None:
         total = np.zeros((size, size))
         for _, influence in _influences(wide, cells, averages):
@@ -72,7 +57,11 @@ def covariance(wide: Wide, cells: Cells, averages: Averages) -> np.ndarray:
 
 def cell_se(wide: Wide, cells: Cells) -> np.ndarray:
     """Standard error of every cell; with clusters from the sums of influences within them."""
-    if wide.cluster is None:
+    if cells.scores is not None:
+        single = Averages(np.eye(len(cells.se)), np.zeros((len(wide.cohorts), len(cells.se))))
+        sums = by_cluster(wide, np.add(*cells.scores.influence(wide, single)))
+        return np.where(np.isnan(cells.se), np.nan, np.sqrt((sums**2).sum(axis=0)))
+    if wide.cluster is None and wide.weight is None:
         return cells.se
     variance = np.empty(len(cells.se))
     for first in range(0, len(variance), 64):
@@ -90,10 +79,11 @@ def _add_by_cluster(sums: np.ndarray, wide: Wide, cells: Cells, c: int, some: np
     used = np.flatnonzero(factor[some])
     which = some[used]
     rows = slice(wide.starts[c], wide.starts[c + 1])
+    cluster = wide.cluster_of[rows]
     change = wide.outcome[rows][:, cells.time[which]] - wide.outcome[rows][:, cells.base[which]]
     change = np.nan_to_num((change - mean[which]) * factor[which], nan=0.0)
     members = sparse.csr_array(
-        (np.ones(len(change)), (wide.cluster[rows], np.arange(len(change)))), shape=(wide.clusters, len(change))
+        (wide.weight_of(rows), (cluster, np.arange(len(change)))), shape=(wide.clusters, len(change))
     )
     sums[:, used] += members @ change
 
@@ -101,7 +91,7 @@ def _add_by_cluster(sums: np.ndarray, wide: Wide, cells: Cells, c: int, some: np
 def _factors(wide: Wide, cells: Cells, c: int) -> tuple[np.ndarray, np.ndarray]:
     """How a unit of cohort c enters each cell: as treated, as control or (0) not at all; and the mean it is measured from."""
     own, control = cells.cohort == c, (cells.controls_from <= c) & (cells.cohort != c)
-    factor = np.where(own, 1 / cells.own_n, np.where(control, -1 / cells.control_n, 0.0)) * wide.counts.units
+    factor = np.where(own, 1 / cells.own_mass, np.where(control, -1 / cells.control_mass, 0.0)) * wide.counts.units
     return factor, np.where(own, cells.own_mean, cells.control_mean)
 
 
@@ -121,7 +111,7 @@ def _influences(wide: Wide, cells: Cells, averages: Averages) -> Iterator[tuple[
             if len(gaps):
                 broken = broken or _OnBrokenRows.of(cells, use, load, mean[use])
                 influence[gaps] = broken(rows[gaps]) + averages.drift[c]
-            yield piece, influence
+            yield piece, influence if wide.weight is None else influence * wide.weight[piece, None]
 
 
 def _on_whole_rows(wide: Wide, cells: Cells, use: np.ndarray, load: np.ndarray) -> np.ndarray:

@@ -5,7 +5,7 @@ the first month, or never observed) is left out and counted, because a reader mu
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -68,6 +68,9 @@ class Wide:
         Number of independent units of sampling.
     kind : {'number', 'month'}
     counts : Counts
+    weight : ndarray (units,) or None
+        Mean 1; None = all the same.
+    covariates : ndarray (units, periods, p) or None
     """
 
     outcome: np.ndarray
@@ -79,11 +82,44 @@ class Wide:
     clusters: int
     kind: Kind
     counts: Counts
+    weight: np.ndarray | None = None
+    covariates: np.ndarray | None = None
 
     @property
     def sizes(self) -> np.ndarray:
         """Units per cohort."""
         return np.diff(self.starts)
+
+    @property
+    def masses(self) -> np.ndarray:
+        """Weight per cohort; units where there are no weights."""
+        if self.weight is None:
+            return self.sizes.astype(float)
+        return np.bincount(self.cohort_of, self.weight, minlength=len(self.cohorts))
+
+    @property
+    def cohort_of(self) -> np.ndarray:
+        """Position of every unit's cohort."""
+        return np.repeat(np.arange(len(self.cohorts)), self.sizes)
+
+    @property
+    def cluster_of(self) -> np.ndarray:
+        """Cluster of every unit; itself where there are none."""
+        return np.arange(len(self.outcome)) if self.cluster is None else self.cluster
+
+    def weight_of(self, units: np.ndarray | slice) -> np.ndarray:
+        """Weights of some units."""
+        return np.ones(len(self.outcome[units])) if self.weight is None else self.weight[units]
+
+    @property
+    def adopting_clusters(self) -> int:
+        """Clusters with somebody who adopts within the panel."""
+        return len(np.unique(self.cluster_of[self.cohort_of < len(self.cohorts) - 1]))
+
+    @property
+    def comparing_clusters(self) -> int:
+        """Clusters with somebody who compares throughout: never adopting, or the last to adopt where everybody does."""
+        return len(np.unique(self.cluster_of[self.cohort_of == len(self.cohorts) - 1]))
 
     def pieces(self, c: int) -> Iterator[slice]:
         """The rows of a cohort, a few at a time.
@@ -120,7 +156,7 @@ def widen(coded: Coded, *, control: str, anticipation: int) -> Wide:
             "期間の途中で導入した事業所がありません / nobody adopts within the panel while others have not yet"
         )
     rows = np.flatnonzero(use)[np.argsort(cohort[use], kind="stable")]
-    matrix = _spread(coded, seen, rows, observed[: len(periods)])
+    matrix = _spread(coded, seen, rows, observed[: len(periods)], coded.outcome)
     missing = np.isnan(matrix)
     adopters = int((cohort[rows] < NEVER).sum())
     counts = Counts(
@@ -134,7 +170,14 @@ def widen(coded: Coded, *, control: str, anticipation: int) -> Wide:
         last_cohort_as_control=compares_only,
         dropped_periods=len(all_periods) - len(periods),
     )
-    return _arrange(matrix, missing, cohort[rows], periods, coded, rows, counts=counts)
+    wide = _arrange(matrix, missing, cohort[rows], periods, coded, rows, counts=counts)
+    if coded.weight is not None:
+        wide = replace(wide, weight=coded.weight[rows] / coded.weight[rows].mean())
+    if coded.covariates is not None:
+        there, span = np.ones(len(coded.time), bool), observed[: len(periods)]
+        spread = [_spread(coded, there, rows, span, column) for column in coded.covariates.T]
+        wide = replace(wide, covariates=np.stack(spread, axis=2))
+    return wide
 
 
 def _with_controls(cohort, use, periods, *, control, anticipation) -> tuple[np.ndarray, np.ndarray, int]:
@@ -149,13 +192,13 @@ def _with_controls(cohort, use, periods, *, control, anticipation) -> tuple[np.n
     return np.where(last, NEVER, cohort), periods[periods < cohort[last][0] - anticipation], int(last.sum())
 
 
-def _spread(coded: Coded, seen: np.ndarray, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
+def _spread(coded: Coded, seen: np.ndarray, rows: np.ndarray, columns: np.ndarray, values: np.ndarray) -> np.ndarray:
     row_of, column_of = np.full(len(coded.cohort), -1), np.full(len(coded.periods), -1)
     row_of[rows], column_of[columns] = np.arange(len(rows)), np.arange(len(columns))
     row, column = row_of[coded.unit], column_of[coded.time]
     take = seen & (row >= 0) & (column >= 0)
     matrix = np.full((len(rows), len(columns)), np.nan)
-    matrix[row[take], column[take]] = coded.outcome[take]
+    matrix[row[take], column[take]] = values[take]
     return matrix
 
 

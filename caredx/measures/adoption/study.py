@@ -3,8 +3,12 @@
 Facilities adopt at different dates, adopters differ from others, and early adopters' later gains must not serve as the
 comparison for late ones (which is what a regression with two-way fixed effects does). So every cohort is compared only with
 those that have not adopted (yet), and the cells are averaged afterwards with weights a reader can name [1]_.
+
+Standard errors are those of leaving one cluster out at a time, read with t, and refused where too few clusters carry them
+(`caredx.measures.supported`). ``inference="large-sample"`` gives those of R `did`, which are right from some hundred clusters on.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -12,17 +16,23 @@ import numpy as np
 import pandas as pd
 
 from caredx.measures.adoption import cells as group_time
+from caredx.measures.adoption.adjusted import Method, adjust
 from caredx.measures.adoption.aggregates import Aggregate, Kind, aggregate
 from caredx.measures.adoption.cells import Cells
 from caredx.measures.adoption.coding import Columns, code
-from caredx.measures.adoption.influence import Averages, by_size, cell_se, covariance
+from caredx.measures.adoption.influence import by_size, cell_se, covariance
+from caredx.measures.adoption.leave_out import Jackknife, jackknife, leaving_out_scores
 from caredx.measures.adoption.panel import Counts, Wide, widen
-from caredx.measures.adoption.path import Band, Path, Wald, wald_test
+from caredx.measures.adoption.path import Band, Path, Support, Wald, wald_test
 from caredx.measures.adoption.periods import label
+from caredx.measures.adoption.pretrend import Pretrend, pretrend
+from caredx.measures.adoption.scores import Averages
+from caredx.measures.supported import least
 from caredx.words.errors import TooFewData
 
 Control = Literal["not_yet", "never"]
 Base = Literal["varying", "universal"]
+Inference = Literal["small-sample", "large-sample"]
 CLUSTERS_PER_CELL = 20
 """A Wald test over single cells needs at least this many clusters per cell; with fewer it rejects far too often."""
 
@@ -46,6 +56,9 @@ class EventStudy:
         Independent clusters.
     small_sample_factor : float
         What covariances were multiplied with: always 1, as in R `did`.
+    inference : {'small-sample', 'large-sample'}
+    method : {'dr', 'reg', 'ipw'}
+        How covariates enter, where there are any.
     """
 
     path: Path
@@ -58,11 +71,18 @@ class EventStudy:
     small_sample_factor: float
     wide: Wide = field(repr=False, compare=False)
     cells: Cells = field(repr=False, compare=False)
+    inference: Inference = "small-sample"
+    method: Method = "dr"
 
     @property
     def vcov(self) -> np.ndarray:
         """Covariance of the path."""
         return self.path.vcov
+
+    @property
+    def regressed_cells(self) -> int:
+        """Cells that took the outcome regression because no propensity could be fitted."""
+        return self.cells.scores.regressed if self.cells.scores else 0
 
     @property
     def grade(self) -> Literal["B"]:
@@ -73,34 +93,56 @@ class EventStudy:
         """Uniform sup-t band over the path."""
         return self.path.band(level, seed=seed)
 
-    def aggregate(self, kind: Kind) -> Aggregate:
-        """One average of the effects after adoption, as R `did::aggte`."""
-        return aggregate(self.wide, self.cells, kind)
+    def aggregate(self, kind: Kind, *, balance: int | None = None) -> Aggregate:
+        """One average of the effects after adoption, as R `did::aggte`; `balance` = over the cells of `balanced(balance)` only."""
+        cells = self.cells if balance is None else self.cells.take(self._balanced_cells(balance))
+        return aggregate(self.wide, cells, kind, leaving_out=self._leaving_out)
 
     def balanced(self, e: int) -> Path:
         """The path over cohorts estimated in every month from adoption to `e`, cut at `e`: one composition from 0 to `e`.
 
         Months before adoption are kept as in R `aggte(balance_e=)`: each rests on those of the cohorts that have it.
         """
+        return _path(self.wide, self.cells.take(self._balanced_cells(e)), self.inference)
+
+    def _balanced_cells(self, e: int) -> np.ndarray:
         periods, cohorts, cells = self.wide.periods, self.wide.cohorts, self.cells
         within = (cells.month >= 0) & (cells.month <= e)
         needed = np.searchsorted(periods, cohorts + e, side="right") - np.searchsorted(periods, cohorts)
         whole = (periods[-1] - cohorts >= e) & (np.bincount(cells.cohort[within], minlength=len(cohorts)) == needed)
         lead = e - (periods[-1] - periods[1 if self.base == "varying" else 0])
-        return _path(self.wide, cells, whole[cells.cohort] & (cells.month <= e) & (cells.month >= lead))
+        return whole[cells.cohort] & (cells.month <= e) & (cells.month >= lead)
 
-    def pretrend(self, over: Literal["cells", "months"] | None = None) -> Wald:
-        """Wald test that nothing happened before adoption (minus anticipation).
+    @property
+    def _leaving_out(self) -> bool:
+        return self.inference == "small-sample" and leaving_out_matters(self.wide)
 
-        Over single cells as R `att_gt` where there are `CLUSTERS_PER_CELL` clusters for each, else over months before
-        adoption; `over` decides otherwise. With few facilities behind the earliest months it still rejects more often than
-        its p says (about 19 in 100 instead of 5 with 25 facilities a cohort and 7 months), so it errs on the side of doubt.
+    def pretrend(self, over: Literal["cells", "months"] | None = None) -> Pretrend | Wald:
+        """Test that nothing happened before adoption (minus anticipation).
+
+        By default the test of right size on months −12 to −2, measured from the month before adoption whatever `base` says
+        (`caredx.measures.adoption.pretrend`). With large-sample inference, or where `over` is given, a chi-square Wald test as in
+        R: over single cells where there are `CLUSTERS_PER_CELL` clusters for each, else over months before adoption. With monthly
+        cohorts and some dozen facilities that one rejects almost always.
         """
+        if over is None and self.inference == "small-sample":
+            return pretrend(self.universal_path(), anticipation=self.anticipation)
+        return self._wald(over)
+
+    def universal_path(self) -> Path:
+        """The path measured from the last month before adoption, whatever base the study has."""
+        if self.base == "universal":
+            return self.path
+        cells = _cells(self.wide, self.control, self.anticipation, "universal", self.method)
+        return _path(self.wide, cells, self.inference)
+
+    def _wald(self, over: Literal["cells", "months"] | None) -> Wald:
         before = np.flatnonzero((self.cells.month < -self.anticipation) & (self.cells.time != self.cells.base))
         if over is None:
             over = "cells" if self.clusters >= CLUSTERS_PER_CELL * len(before) else "months"
         if over == "months":
-            path = self.path.between(-(10**9), -self.anticipation - 1)
+            plain = _path(self.wide, self.cells, "large-sample")
+            path = plain.between(-(10**9), -self.anticipation - 1)
             return wald_test(path.effect, path.vcov, over=over)
         single = np.zeros((len(self.cells.month), len(before)))
         single[before, np.arange(len(before))] = 1.0
@@ -117,11 +159,28 @@ class EventStudy:
                 "time": [times[t] for t in self.cells.time],
                 "month": self.cells.month,
                 "effect": self.cells.effect,
-                "se": cell_se(self.wide, self.cells),
+                "se": self._cell_se(),
                 "units": self.cells.own_n,
                 "controls": self.cells.control_n,
             }
         )
+
+    def _cell_se(self) -> np.ndarray:
+        """Of single cells; in small samples only where five adopting clusters are behind one."""
+        if not self._leaving_out:
+            return cell_se(self.wide, self.cells)
+        if self.cells.scores is not None:
+            return self._adjusted_cell_se()
+        found = jackknife(self.wide, self.cells, np.arange(len(self.cells.month)), len(self.cells.month), diagonal=True)
+        given = _support(self.wide, found).given & ~np.isnan(self.cells.se)
+        return np.where(given, np.sqrt(found.vcov), np.nan)
+
+    def _adjusted_cell_se(self) -> np.ndarray:
+        count = len(self.cells.month)
+        single = Averages(np.eye(count), np.zeros((len(self.wide.cohorts), count)))
+        change, treated, _ = self.cells.scores.without_each(self.wide, single)
+        support = Support(self.wide.adopting_clusters, self.wide.comparing_clusters, (treated > 0).sum(axis=0))
+        return np.where(support.given & ~np.isnan(self.cells.se), np.sqrt((change**2).sum(axis=0)), np.nan)
 
 
 def event_study(
@@ -135,6 +194,10 @@ def event_study(
     cluster: str | None = None,
     anticipation: int = 0,
     base: Base = "varying",
+    weights: str | None = None,
+    covariates: Sequence[str] = (),
+    method: Method = "dr",
+    inference: Inference = "small-sample",
     place: str = "panel",
 ) -> EventStudy:
     """Estimate the effect of adoption from a panel.
@@ -154,6 +217,16 @@ def event_study(
         Periods before adoption in which an effect is allowed.
     base : {'varying', 'universal'}
         Base period of the months before adoption; see `cells.estimate`.
+    weights : str, optional
+        Column with the weight of each unit (its staff, its users), constant within it: means over units, and the sizes of
+        cohorts, are then weighted. Default: every unit counts once.
+    covariates : sequence of str
+        Columns adjusted for, as they stand in the base period of each cell; a unit that lacks one there is out of the cell.
+    method : {'dr', 'reg', 'ipw'}
+        Doubly robust, outcome regression or inverse probability weighting (`adjusted`). Cells whose propensity cannot be fitted
+        take the regression; `regressed_cells` counts them.
+    inference : {'small-sample', 'large-sample'}
+        Leave-one-cluster-out standard errors with t and limits of support; or those of R `did`, normal and never refused.
     place : str
         Name of the table in messages.
 
@@ -170,7 +243,8 @@ def event_study(
 
     Notes
     -----
-    Equal to R `did` 2.x without covariates (``bstrap = FALSE``) to rounding, for balanced panels. With gaps, a unit counts in
+    Effects, and with large-sample inference standard errors, equal R `did` 2.x without covariates (``bstrap = FALSE``) to
+    rounding, for balanced panels. With gaps, a unit counts in
     every cell whose two periods it has; R either drops such units or treats the panel as repeated cross-sections.
 
     References
@@ -178,28 +252,52 @@ def event_study(
     .. [1] Callaway, B. and Sant'Anna, P. H. C. (2021). "Difference-in-Differences with Multiple Time Periods." Journal of
        Econometrics 225(2): 200-230.
     """
-    for word, known in ((control, get_args(Control)), (base, get_args(Base))):
+    for word, known in (
+        (control, get_args(Control)),
+        (base, get_args(Base)),
+        (inference, get_args(Inference)),
+        (method, get_args(Method)),
+    ):
         if word not in known:
             raise ValueError(f"{word!r} is not one of {', '.join(known)}")
-    coded = code(panel, Columns(unit, time, cohort, outcome, cluster, place))
+    coded = code(panel, Columns(unit, time, cohort, outcome, cluster, place, weights, tuple(covariates)))
     wide = widen(coded, control=control, anticipation=anticipation)
-    cells = group_time.estimate(wide, control=control, anticipation=anticipation, base=base)
+    cells = _cells(wide, control, anticipation, base, method)
     if not (cells.month >= 0).any():
         raise TooFewData("導入後を比べられる期間がありません / no period after adoption has anyone to compare with")
-    path = _path(wide, cells, np.ones(len(cells.month), bool))
-    return EventStudy(path, wide.counts, control, base, anticipation, cluster, wide.clusters, 1.0, wide, cells)
+    path = _path(wide, cells, inference)
+    return EventStudy(
+        path, wide.counts, control, base, anticipation, cluster, wide.clusters, 1.0, wide, cells, inference, method
+    )
 
 
-def _path(wide: Wide, cells: Cells, keep: np.ndarray) -> Path:
-    months = np.unique(cells.month[keep])
+def _cells(wide: Wide, control: Control, anticipation: int, base: Base, method: Method) -> Cells:
+    cells = group_time.estimate(wide, control=control, anticipation=anticipation, base=base)
+    return cells if wide.covariates is None else adjust(wide, cells, method)
+
+
+def leaving_out_matters(wide: Wide) -> bool:
+    """Whether either side has so few clusters that leaving one out changes anything."""
+    adopting = wide.adopting_clusters
+    return min(adopting, wide.clusters - adopting) < least("effect.large_sample_clusters")
+
+
+def _path(wide: Wide, cells: Cells, inference: Inference) -> Path:
+    months, position = np.unique(cells.month, return_inverse=True)
     if not len(months):
         raise TooFewData("その長さまで観察された導入時期がありません / no cohort is observed for that long")
-    position = np.where(keep, np.searchsorted(months, cells.month), -1)
     averages = by_size(wide, cells, position, len(months))
-    return Path(
-        months,
-        cells.effect @ averages.weights,
-        covariance(wide, cells, averages),
-        np.bincount(position[keep], cells.own_n[keep], minlength=len(months)).astype(int),
-        np.bincount(position[keep], minlength=len(months)),
-    )
+    effect = cells.effect @ averages.weights
+    units = np.bincount(position, cells.own_n, minlength=len(months)).astype(int)
+    cohorts = np.bincount(position, minlength=len(months))
+    if inference == "small-sample" and leaving_out_matters(wide):
+        if cells.scores is None:
+            found = jackknife(wide, cells, position, len(months))
+        else:
+            found = leaving_out_scores(wide, cells, averages)
+        return Path(months, effect, found.vcov, units, cohorts, found.sides, _support(wide, found))
+    return Path(months, effect, covariance(wide, cells, averages), units, cohorts)
+
+
+def _support(wide: Wide, found: Jackknife) -> Support:
+    return Support(wide.adopting_clusters, wide.comparing_clusters, found.behind)

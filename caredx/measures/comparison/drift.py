@@ -8,9 +8,9 @@ further: it subtracts the drift seen and allows it to bend.
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
 
 from caredx.measures.adoption import Path
+from caredx.measures.inference import quantiles
 from caredx.words.errors import TooFewData
 
 
@@ -51,15 +51,23 @@ def drift_breakdown(
     TooFewData
         If no month before the base month is there.
     """
-    effect, se = path.mean(*months)
+    effect, se, df = path.mean_with_df(*months)
     inside = (path.months >= months[0]) & (path.months <= months[1])
     distance = float((path.months[inside] - base).mean())
-    z = float(stats.norm.ppf((1 + level) / 2))
-    earlier = (path.months < base) & (path.months >= base - before)
+    z = quantiles.t(level, df)
+    earlier = (path.months < base) & (path.months >= base - before) & path.given
     if not earlier.any():
         raise TooFewData("導入前の月がありません / no month before adoption")
     ahead = (path.months - base) * earlier
     weight = ahead / (ahead @ ahead)
     slope = float(weight @ path.effect)
     overturning = float(np.sign(effect)) * max(abs(effect) - z * se, 0.0) / distance
-    return Drift(months, effect, se, overturning, slope, float(np.sqrt(weight @ path.vcov @ weight)), level)
+    return Drift(
+        months,
+        effect,
+        se,
+        overturning,
+        slope,
+        float(np.sqrt(weight[earlier] @ path.vcov[np.ix_(earlier, earlier)] @ weight[earlier])),
+        level,
+    )

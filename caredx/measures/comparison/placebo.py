@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from caredx.measures.adoption import event_study
 from caredx.measures.adoption.coding import Columns, code
 from caredx.measures.adoption.periods import NEVER
+from caredx.measures.inference import quantiles
 
 
 @dataclass(frozen=True)
@@ -22,11 +22,12 @@ class Placebo:
     effect: float
     se: float
     units: int
+    df: float | None = None
 
     @property
     def p_value(self) -> float:
-        """Two-sided, normal."""
-        return float(2 * stats.norm.sf(abs(self.effect) / self.se))
+        """Two-sided, t with `df` (None: normal); NaN where too few clusters carry it."""
+        return quantiles.two_sided_p(self.effect / self.se, self.df)
 
 
 def placebo_outcomes(
@@ -37,7 +38,7 @@ def placebo_outcomes(
     for name in outcomes:
         study = event_study(panel, unit=unit, time=time, cohort=cohort, outcome=name, **options)
         average = study.aggregate("dynamic")
-        found.append(Placebo(name, average.effect, average.se, study.counts.adopters))
+        found.append(Placebo(name, average.effect, average.se, study.counts.adopters, average.df))
     return tuple(found)
 
 
@@ -68,4 +69,4 @@ def placebo_dates(
         **options,
     )
     average = study.aggregate("dynamic")
-    return Placebo(f"-{shift}", average.effect, average.se, study.counts.adopters)
+    return Placebo(f"-{shift}", average.effect, average.se, study.counts.adopters, average.df)

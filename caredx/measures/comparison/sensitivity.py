@@ -18,6 +18,7 @@ import pandas as pd
 from scipy import optimize, stats
 
 from caredx.measures.adoption import Path
+from caredx.measures.inference import quantiles
 from caredx.words.errors import TooFewData
 
 
@@ -104,13 +105,16 @@ class _Problem:
     @classmethod
     def of(cls, path: Path, months: tuple[int, int], *, before: int, level: float) -> "_Problem":
         base = _base_month(path)
-        part = path.between(base - before, months[1])
+        part = path.between(max(base - before, _first_given(path, base)), months[1])
         pre, post = base - part.months[0], part.months[-1] - base
         if pre < 1 or post < 1 or len(part.months) != pre + post + 1:
             raise TooFewData(
                 "導入前の月が足りないか、途中の月が欠けています / months before adoption are too few or not consecutive"
             )
         keep = part.months != base
+        # A t wider than the normal law enters as a larger covariance.
+        df = path.mean_with_df(*months)[2]
+        scale = (quantiles.t(level, df) / quantiles.z(level)) ** 2
         inside = ((part.months >= months[0]) & (part.months <= months[1]))[keep]
         target = inside / inside.sum()
         ahead = np.arange(1, post + 1)
@@ -123,7 +127,9 @@ class _Problem:
         slope = float((weight * ahead).sum())
         fixed, free = np.array(target), np.zeros((len(target), pre - 1))
         fixed[:pre], free[:pre] = (inverse[:, 0] * slope)[::-1], inverse[::-1, 1:]
-        return cls(part.effect[keep], part.vcov[np.ix_(keep, keep)], target, fixed, free, post_load, level, int(pre))
+        return cls(
+            part.effect[keep], scale * part.vcov[np.ix_(keep, keep)], target, fixed, free, post_load, level, int(pre)
+        )
 
     @property
     def scale(self) -> float:
@@ -192,8 +198,14 @@ class _Problem:
         return unit * (best[:size] - best[size:])
 
 
+def _first_given(path: Path, base: int) -> int:
+    """First of the months before the base month that enough clusters carry without a break."""
+    thin = path.months[(path.months < base) & ~path.given]
+    return int(thin.max()) + 1 if len(thin) else int(path.months[0])
+
+
 def _base_month(path: Path) -> int:
-    base = path.months[np.isnan(path.se) & (path.months < 0)]
+    base = path.months[(np.diag(path.vcov) == 0) & (path.months < 0)]
     if len(base) != 1:
         raise TooFewData("base='universal' の経路が必要です / a path with base='universal' is needed")
     return int(base[0])

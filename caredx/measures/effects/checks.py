@@ -12,7 +12,7 @@ import pandas as pd
 from caredx.measures.adoption import Path, event_study, impute
 from caredx.measures.comparison import Matches, before_after, matched_study
 from caredx.measures.effects.effect import COLUMNS, EARLY, Effect, Window, last_month, late_months, window
-from caredx.measures.u_curve import UCurve, summarise
+from caredx.measures.u_curve import UCurve, summarise_path
 from caredx.words.errors import TooFewData
 
 BALANCED_TO = 18
@@ -86,9 +86,7 @@ def _summary(method: str, way, effect: Effect) -> Alternative | None:
     try:
         whole = way()
         path = whole.between(0, last_month(whole))
-        curve = summarise(
-            path.months, path.effect, path.vcov, better=effect.outcome.better, early=EARLY, level=effect.curve.level
-        )
+        curve = summarise_path(path, better=effect.outcome.better, early=EARLY, level=effect.curve.level)
     except TooFewData:
         return None
     parts = window(path, EARLY, effect.curve.level), window(path, late_months(path), effect.curve.level)

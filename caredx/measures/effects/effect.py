@@ -1,8 +1,7 @@
 """One outcome, one place: the path since adoption with its band and U-curve, or the reason why there is none.
 
-How few facilities are too few was tried on the example data, whose true path is known (`benchmarks/effect_fewest.py`, 300 draws
-each): with 5 adopters the band held the true path of months 0-12 in 55 of 100 draws, with 10 in 79, with 20 in 88, with 40 in 89;
-intervals of window means 82-88, 89-90, 93-95 and 92-94. So a path is shown from 20 on, and its band is a little too narrow there.
+How few are too few is a fact of the design: clusters (corporations where they decide) that adopt, that compare, and that stand behind
+each month, as measured in docs/credibility.md and written in `caredx.measures.supported`.
 """
 
 from dataclasses import dataclass, field
@@ -10,19 +9,19 @@ from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from caredx.measures.adoption import Band, EventStudy, Path, event_study
 from caredx.measures.comparison import smallest_detectable
 from caredx.measures.effects.outcomes import Outcome
-from caredx.measures.inference import holm
-from caredx.measures.u_curve import UCurve, summarise
+from caredx.measures.inference import holm, quantiles
+from caredx.measures.supported import least
+from caredx.measures.u_curve import UCurve, summarise_path
 from caredx.words.errors import TooFewData
 
-EFFECT_FEWEST = 20
-"""Adopting facilities, and facilities to compare with, below which no path is shown."""
-FEWEST_IN_MONTH = 10
-"""The path ends where fewer adopters are behind a month."""
+EFFECT_FEWEST = int(least("effect.adopting_clusters"))
+"""Adopting clusters below which no path is shown."""
+FEWEST_OTHERS = int(least("effect.comparing_clusters"))
+"""Clusters to compare with below which no path is shown."""
 BEFORE, AFTER = 12, 24
 EARLY, LATE = (0, 5), 6
 """Windows named before looking: months 0 to 5, and the last six months of the path."""
@@ -38,10 +37,11 @@ class Window:
     value: float
     se: float
     level: float
+    df: float | None = None
 
     @property
     def half(self) -> float:
-        return float(stats.norm.ppf((1 + self.level) / 2)) * self.se
+        return quantiles.t(self.level, self.df) * self.se
 
     @property
     def low(self) -> float:
@@ -53,18 +53,18 @@ class Window:
 
     @property
     def p_value(self) -> float:
-        """Two-sided, normal."""
-        return float(2 * stats.norm.sf(abs(self.value) / self.se)) if self.se > 0 else float("nan")
+        """Two-sided, t with `df` (None: normal)."""
+        return quantiles.two_sided_p(self.value / self.se, self.df) if self.se > 0 else float("nan")
 
     @property
     def detectable(self) -> float:
         """Effect that this study would have found four times in five."""
-        return smallest_detectable(self.se, level=self.level)
+        return smallest_detectable(self.se, df=self.df, level=self.level)
 
 
 @dataclass(frozen=True)
 class TooFew:
-    """Why there is no estimate, with the numbers of facilities it would have rested on (None: withheld before showing)."""
+    """Why there is no estimate, with the numbers of clusters it would have rested on (None: withheld before showing)."""
 
     outcome: Outcome
     reason: Reason
@@ -82,9 +82,9 @@ class Effect:
     study : EventStudy
         All compared with the last month before adoption.
     path : Path
-        Months -12 to at most 24, as far as at least `FEWEST_IN_MONTH` adopters are seen.
+        Months -12 to at most 24, as far as enough clusters carry them.
     band : Band
-        Uniform over `path`.
+        Uniform over the months from 0 on, and for itself over those before (`Path.drawn_band`).
     curve : UCurve
         On a scale where + is an improvement.
     early, late : Window
@@ -115,8 +115,8 @@ class Effect:
 
     @property
     def has_dip(self) -> bool:
-        """Whether the early months are shown to be worse: only then may a page speak of trough and break-even."""
-        return self.curve.has_dip and self.curve.verdict in ("confirmed", "dip only")
+        """Whether the band shows a dip: only then may a page speak of trough and break-even."""
+        return self.curve.has_dip
 
     def to_frame(self) -> pd.DataFrame:
         """The path: `month, effect, se, band_low, band_high, facilities, cohorts`."""
@@ -144,10 +144,8 @@ def effect_of(
         outcome,
         study,
         path,
-        path.band(level, seed=seed),
-        summarise(
-            path.months, path.effect, path.vcov, better=outcome.better, early=EARLY, late=LATE, level=level, seed=seed
-        ),
+        path.drawn_band(level, seed=seed),
+        summarise_path(path, better=outcome.better, early=EARLY, late=LATE, level=level, seed=seed),
         window(path, EARLY, level),
         window(path, late_months(path), level),
         baseline(frame, outcome),
@@ -156,10 +154,11 @@ def effect_of(
 
 
 def enough(frame: pd.DataFrame, outcome: Outcome, fewest: int = EFFECT_FEWEST) -> tuple[int, int, Reason | None]:
-    """Facilities that adopt after the first month, facilities that never do, and why these are too few (None = enough)."""
+    """Clusters with a facility that adopts after the first month, clusters with one that never does, and why these are too few."""
     seen = frame[frame[outcome.id].notna()]
-    cohort = seen.drop_duplicates("office")["cohort"]
-    adopters, others = int((cohort > seen["month"].min()).sum()), int(cohort.isna().sum())
+    office = seen.drop_duplicates("office")
+    adopters = int(office.loc[office["cohort"] > seen["month"].min(), "cluster"].nunique())
+    others = int(office.loc[office["cohort"].isna(), "cluster"].nunique())
     reason = (
         "no_outcome"
         if seen.empty
@@ -168,7 +167,7 @@ def enough(frame: pd.DataFrame, outcome: Outcome, fewest: int = EFFECT_FEWEST) -
         else "no_controls"
         if not others
         else "few"
-        if min(adopters, others) < fewest
+        if adopters < fewest or others < min(fewest, FEWEST_OTHERS)
         else None
     )
     return adopters, others, reason
@@ -181,8 +180,8 @@ def baseline(frame: pd.DataFrame, outcome: Outcome) -> float:
 
 
 def last_month(path: Path) -> int:
-    """Last month up to which every month since adoption rests on enough adopters."""
-    thin = path.months[(path.months >= 0) & (path.units < FEWEST_IN_MONTH)]
+    """Last month up to which enough clusters carry every month since adoption."""
+    thin = path.months[(path.months >= 0) & ~path.given]
     return int(min([AFTER, path.months[-1], *(thin - 1)]))
 
 
@@ -194,7 +193,8 @@ def late_months(path: Path) -> tuple[int, int]:
 
 def window(path: Path, months: tuple[int, int], level: float) -> Window:
     """Mean of a path over some months."""
-    return Window(months, *path.mean(*months), level)
+    value, se, df = path.mean_with_df(*months)
+    return Window(months, value, se, level, df)
 
 
 def registered_tests(effects: list[Effect]) -> np.ndarray:

@@ -78,7 +78,7 @@ def _group(found: ByLevel, at: int, level: float) -> GroupEffect:
         return GroupEffect(name, int(found.units[at]), None, None, None)
     windows = (
         window(study.path, EARLY, level),
-        Window(SECOND_YEAR, float(found.effect[at]), float(found.se[at]), level),
+        window(study.path, SECOND_YEAR, level),
     )
     return GroupEffect(name, int(found.units[at]), *windows, study)
 
@@ -92,5 +92,11 @@ def expected(study: EventStudy | None, effect: Effect) -> Expectation | None:
         return None
     path = study.path.between(0, last_month(study.path))
     return expect(
-        path.months, path.effect, path.vcov, better=effect.outcome.better, early=EARLY, level=effect.curve.level
+        path.months,
+        path.effect,
+        path.vcov,
+        sides=path.sides,
+        better=effect.outcome.better,
+        early=EARLY,
+        level=effect.curve.level,
     )

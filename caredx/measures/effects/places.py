@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from caredx.measures.adoption import event_study
+from caredx.measures.adoption import Path, event_study
 from caredx.measures.effects.effect import COLUMNS, Effect, Window, enough
 from caredx.words.errors import TooFewData
 
@@ -94,6 +94,15 @@ def combine(raw: pd.DataFrame, months: tuple[int, int], level: float) -> Shrunke
     return Shrunken(months, raw, mean, tau2, q, float(stats.chi2.sf(q, df)), level)
 
 
+def _unrefused(path: Path) -> tuple[float, float]:
+    """Mean over `MONTHS` with its standard error, however few clusters: it is smoothed over prefectures before anything is told."""
+    weight = ((path.months >= MONTHS[0]) & (path.months <= MONTHS[1])).astype(float)
+    weight /= weight.sum()
+    used = weight > 0
+    variance = weight[used] @ path.vcov[np.ix_(used, used)] @ weight[used]
+    return float(weight @ path.effect), float(np.sqrt(max(variance, 0.0)))
+
+
 def _raw(frame: pd.DataFrame, effect: Effect) -> pd.DataFrame:
     rows = []
     for pref, part in frame.groupby("pref"):
@@ -105,5 +114,5 @@ def _raw(frame: pd.DataFrame, effect: Effect) -> pd.DataFrame:
         except TooFewData:
             continue
         if set(range(MONTHS[0], MONTHS[1] + 1)) <= set(path.months):
-            rows.append((pref, adopters, *path.mean(*MONTHS)))
+            rows.append((pref, adopters, *_unrefused(path)))
     return pd.DataFrame(rows, columns=["pref", "facilities", "effect", "se"]).query("se > 0")

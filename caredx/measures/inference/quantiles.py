@@ -36,3 +36,8 @@ def upper_p(statistic, df=None):
         finite = special.stdtr(np.where(np.isinf(df), 1e9, df), -statistic)
         found = np.where(np.isinf(df), special.ndtr(-statistic), finite)
     return float(found) if np.ndim(found) == 0 else found
+
+
+def deviate(p: float) -> float:
+    """The normal |deviate| whose two-sided p is this."""
+    return -float(special.ndtri(float(p) / 2))

@@ -3,7 +3,7 @@
 `summarise` takes any path with its covariance; `expect` turns one into a table for an applicant.
 """
 
-from caredx.measures.u_curve.curve import UCurve, summarise
+from caredx.measures.u_curve.curve import UCurve, summarise, summarise_path
 from caredx.measures.u_curve.expected import Expectation, expect
 from caredx.measures.u_curve.quadratic import LindMehlum, TwoLines, fieller, lind_mehlum, two_lines
 from caredx.measures.u_curve.shape import DipAndGain, fit_dip_and_gain
@@ -19,5 +19,6 @@ __all__ = [
     "fit_dip_and_gain",
     "lind_mehlum",
     "summarise",
+    "summarise_path",
     "two_lines",
 ]

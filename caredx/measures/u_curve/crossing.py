@@ -24,16 +24,19 @@ def first_up_crossing(x: np.ndarray, y: np.ndarray) -> float | None:
     return float(x[i] + (x[i + 1] - x[i]) * y[i] / (y[i] - y[i + 1]))
 
 
-def zero_set(x: np.ndarray, y: np.ndarray, vcov: np.ndarray, z: float) -> tuple[Interval, ...]:
+def zero_set(x: np.ndarray, y: np.ndarray, vcov: np.ndarray, z: float | np.ndarray) -> tuple[Interval, ...]:
     """All x from x[0] on with |y(x)| ≤ z se(x), on the piecewise-linear curve with its exact variance.
+
+    `z` may be one multiple for each x (a t with degrees of freedom of its own); between two the larger holds.
 
     Where the curve at the last x is not above zero by more than z se, a crossing may still lie beyond it and the set is open.
     """
-    pieces = [piece for i in range(len(x) - 1) for piece in _within_segment(x, y, vcov, z, i)]
-    if len(x) == 1 and abs(y[0]) <= z * np.sqrt(max(vcov[0, 0], 0.0)):
+    z = np.broadcast_to(np.asarray(z, float), x.shape)
+    pieces = [piece for i in range(len(x) - 1) for piece in _within_segment(x, y, vcov, z[i : i + 2].max(), i)]
+    if len(x) == 1 and abs(y[0]) <= z[0] * np.sqrt(max(vcov[0, 0], 0.0)):
         pieces = [(float(x[0]), float(x[0]))]
     merged = _merge(pieces, tolerance=1e-9 * max(float(x[-1] - x[0]), 1.0))
-    if y[-1] > z * np.sqrt(max(vcov[-1, -1], 0.0)):
+    if y[-1] > z[-1] * np.sqrt(max(vcov[-1, -1], 0.0)):
         return tuple(merged)
     if merged and merged[-1][1] >= x[-1]:
         return (*merged[:-1], (merged[-1][0], None))

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy.special import ndtri
 
+from caredx.measures.inference import quantiles
+from caredx.measures.inference.sides import Sides
 from caredx.measures.u_curve.curve import Better, UCurve, summarise
 
 
@@ -60,19 +61,27 @@ def expect(
     early: tuple[int, int] = (0, 5),
     late: int = 6,
     level: float = 0.95,
+    sides: Sides | None = None,
 ) -> Expectation:
-    """Carry an estimated path over to a planned adoption of `size` at one-off `cost` (in the outcome's unit × size)."""
+    """Carry an estimated path over to a planned adoption of `size` at one-off `cost` (in the outcome's unit × size).
+
+    `sides`: degrees of freedom of the path; None = normal.
+    """
     order = np.argsort(months)
     order = order[np.asarray(months)[order] >= 0]
     x = np.asarray(months)[order]
     sign = size if better == "higher" else -size
     y, v = sign * np.asarray(effect, float)[order], size**2 * np.asarray(vcov, float)[np.ix_(order, order)]
-    curve = summarise(x, y, v, early=early, late=late, level=level, cost=cost)
+    sides = sides and sides.take(order)
+    curve = summarise(x, y, v, early=early, late=late, level=level, cost=cost, sides=sides)
     grid = np.arange(x[0], x[-1] + 1)
     each = np.stack([np.interp(grid, x, unit) for unit in np.eye(len(x))], axis=1)
     running = np.cumsum(each, axis=0)
-    z = ndtri((1 + level) / 2)
-    wide, wide_total = (z * np.sqrt(np.maximum(np.einsum("ij,jk,ik->i", m, v, m), 0.0)) for m in (each, running))
+    wide, wide_total = (
+        quantiles.t(level, None if sides is None else np.nan_to_num(sides.combine(m.T).df, nan=np.inf))
+        * np.sqrt(np.maximum(np.einsum("ij,jk,ik->i", m, v, m), 0.0))
+        for m in (each, running)
+    )
     now, total = each @ y, running @ y - cost
     return Expectation(
         grid, now, now - wide, now + wide, total, total - wide_total, total + wide_total, size, cost, level, curve
