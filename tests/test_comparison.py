@@ -20,6 +20,7 @@ from caredx.measures.comparison import (
     smallest_detectable,
     smoothness,
 )
+from caredx.measures.inference import t
 from caredx.words.errors import TooFewData
 
 STUDY = {"unit": "office", "time": "month", "cohort": "adopted"}
@@ -220,7 +221,7 @@ def test_without_bend_smoothness_is_the_best_straight_line_correction():
     information = design.T @ np.linalg.solve(v, design)
     coefficients = np.linalg.solve(information, design.T @ np.linalg.solve(v, effect))
     weight = np.array([0, 0.25, 0.25, 0.25, 0.25])
-    half = 1.959963985 * np.sqrt(weight @ np.linalg.solve(information, weight))
+    half = t(0.95, path.mean_with_df(0, 3)[2]) * np.sqrt(weight @ np.linalg.solve(information, weight))
     np.testing.assert_allclose(
         [found.low[0], found.high[0]], [weight @ coefficients - half, weight @ coefficients + half], rtol=1e-6
     )

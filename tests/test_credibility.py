@@ -25,6 +25,16 @@ def test_the_page_is_the_one_written_from_limits_and_saved_results(credibility):
     )
 
 
+def test_every_limit_is_read_by_the_code():
+    source = "\n".join(
+        path.read_text(encoding="utf-8")
+        for path in (BENCHMARKS.parent / "caredx").rglob("*.py")
+        if path.name != "supported.py"
+    )
+    unread = [name for name in LIMITS if f'"{name}"' not in source]
+    assert not unread
+
+
 def test_every_limit_belongs_to_a_part_that_measures_it(credibility):
     assert {limit.part for limit in LIMITS.values()} <= set(credibility.parts())
 

@@ -31,6 +31,12 @@ U_KEYS = [
 ]
 
 
+SHOWN_KEYS = ["shape", "dip_month", "gain_month", "p_dip", "p_gain", "p_early", "p_late", "early_df", "late_df"]
+SHOWN_KEYS += ["break_even_approximate"]
+KEYS = ["cells", "aggregates", "path", "pretrend", "band_critical", "u_curve"]
+SMALL_KEYS = ["inference", "support", "band", "aggregates_df", "pretrend_test", "first_window", "regressed_cells"]
+
+
 def make_panel(seed: int = 1) -> pd.DataFrame:
     rng = np.random.default_rng(seed)
     offices, months = 80, 24
@@ -77,7 +83,7 @@ def study_of(frame: pd.DataFrame, **options):
 def test_effect_prints_the_promised_json_in_full_precision(panel):
     found = json.loads(run(effect, panel, *NAMES, "--better", "lower", "--cluster", "法人", "--json"))
     study = study_of(make_panel(), cluster="法人")
-    assert list(found) == ["cells", "aggregates", "path", "pretrend", "band_critical", "u_curve"]
+    assert list(found) == [*KEYS, *SMALL_KEYS]
     cells = study.to_frame()
     assert found["cells"] == [
         {"cohort": cohort, "time": time, "effect": e, "se": se}
@@ -93,8 +99,16 @@ def test_effect_prints_the_promised_json_in_full_precision(panel):
     ]
     test = study.pretrend()
     assert found["pretrend"] == {"wald": test.wald, "df": test.df, "p": test.p}
-    assert found["band_critical"] == path.band().critical
-    assert list(found["u_curve"]) == U_KEYS
+    band = path.drawn_band()
+    assert found["band_critical"] == band.critical
+    assert [row["low"] for row in found["band"]] == band.low.tolist()
+    wide = study.wide
+    assert found["support"] == {
+        "adopting_clusters": wide.adopting_clusters,
+        "comparing_clusters": wide.comparing_clusters,
+        "refused": False,
+    }
+    assert list(found["u_curve"]) == [*U_KEYS, *SHOWN_KEYS]
     assert found["u_curve"]["verdict"] == "confirmed" and found["u_curve"]["trough_value"] < 0
 
 
@@ -191,7 +205,7 @@ def write_path(tmp_path, **changes):
 
 def test_u_curve_prints_the_promised_json(tmp_path):
     found = json.loads(run(u_curve, write_path(tmp_path), "--early", "0-2", "--late", 3, "--json"))
-    assert list(found) == U_KEYS
+    assert list(found) == [*U_KEYS, *SHOWN_KEYS]
     assert (found["trough_month"], found["trough_value"], found["trough_months"]) == (1, -2.0, [1])
     assert found["break_even"] == pytest.approx(2.5) and found["verdict"] == "confirmed"
     ((low, high),) = found["break_even_set"]
@@ -237,3 +251,33 @@ def test_json_that_is_none_is_a_fault(tmp_path):
         path.write_text(content)
         with pytest.raises(TableError):
             run(u_curve, path)
+
+
+def test_large_sample_is_what_it_was(panel, tmp_path):
+    found = json.loads(run(effect, panel, *NAMES, "--inference", "large-sample", "--json"))
+    study = study_of(make_panel(), inference="large-sample")
+    assert list(found) == KEYS and list(found["u_curve"]) == U_KEYS
+    assert [row["se"] for row in found["path"]] == study.path.se.tolist()
+    assert found["pretrend"]["df"] == study.pretrend().df and found["band_critical"] == study.path.band().critical
+    curve = json.loads(run(u_curve, write_path(tmp_path), "--inference", "large-sample", "--json"))
+    assert list(curve) == U_KEYS
+
+
+@pytest.mark.parametrize("adopters", [1, 3, 7])
+def test_too_few_adopters_are_told_without_error_and_without_nan(tmp_path, adopters):
+    frame = make_panel()
+    names = frame.loc[frame["導入"] != "", "事業所"].unique()[:adopters]
+    path = tmp_path / "few.csv"
+    frame[(frame["導入"] == "") | frame["事業所"].isin(names)].to_csv(path, index=False)
+    text = run(effect, path, *NAMES, lang="en")
+    assert "nan" not in text.lower() and "No standard errors" in text
+    assert ("mean of months 0-5" in text) == (adopters >= 5)
+    found = json.loads(run(effect, path, *NAMES, "--json"))
+    assert found["u_curve"] is None and found["support"]["refused"] and not any(row["se"] for row in found["path"])
+    assert (found["first_window"]["se"] is not None) == (adopters >= 5)
+
+
+def test_averages_of_a_balanced_path_are_its_own(panel):
+    found = json.loads(run(effect, panel, *NAMES, "--balance", 14, "--json"))
+    after = [row["effect"] for row in found["path"] if row["k"] >= 0]
+    assert found["aggregates"]["dynamic"]["effect"] == pytest.approx(np.mean(after))

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from caredx.commands import doors
-from caredx.commands.effect_output import effect_json, effect_text, u_curve_json, u_curve_text
+from caredx.commands.effect_output import Told, effect_json, effect_text, u_curve_json, u_curve_text
 
 
 class Window(click.ParamType):
@@ -33,6 +33,13 @@ _EARLY = click.option(
 )
 _LATE = click.option(
     "--late", type=click.IntRange(min=1), default=6, show_default=True, help="終わりの何か月か / last months"
+)
+_INFERENCE = click.option(
+    "--inference",
+    type=click.Choice(["small-sample", "large-sample"]),
+    default="small-sample",
+    show_default=True,
+    help="少数でも保つ推論か、R did と同じ大標本の推論か / inference that holds with few clusters, or that of R did",
 )
 _JSON = click.option("--json", "as_json", is_flag=True, help="全桁の JSON / JSON in full precision")
 
@@ -59,6 +66,18 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="全桁の JSON / J
 @click.option(
     "--balance", type=click.IntRange(min=0), help="E か月まで観察された導入時期だけ / only cohorts observed for E"
 )
+@click.option("--weights", help="単位の重みの列（職員数など）/ column with the weight of each unit")
+@click.option(
+    "--covariate", "covariates", multiple=True, help="調整する列（繰り返し可）/ column to adjust for, repeatable"
+)
+@click.option(
+    "--method",
+    type=click.Choice(["dr", "reg", "ipw"]),
+    default="dr",
+    show_default=True,
+    help="調整の方法：二重に頑健・回帰・逆確率 / doubly robust, regression, inverse probability",
+)
+@_INFERENCE
 @_EARLY
 @_LATE
 @click.option(
@@ -76,42 +95,41 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="全桁の JSON / J
 def effect(context: click.Context, panel: Path, as_json: bool, **options) -> None:
     """任意のパネルから導入の効果とU字を推定 / the effect of adoption and its U-curve from any panel."""
     from caredx.measures.adoption import event_study
-    from caredx.measures.u_curve import summarise
+    from caredx.measures.u_curve import summarise_path
     from caredx.words.errors import TooFewData
 
-    names = {key: options[key] for key in ("unit", "time", "cohort", "outcome", "cluster")}
+    names = {key: options[key] for key in ("unit", "time", "cohort", "outcome", "cluster", "weights")}
     table = doors.read_panel(
         panel,
         names=[names[key] for key in ("unit", "cluster") if names[key]],
         periods=[names["time"], names["cohort"]],
-        numbers=[names["outcome"]],
+        numbers=[names["outcome"], *filter(None, [names["weights"]]), *options["covariates"]],
     )
-    study = event_study(
-        table, **names, control=options["control"], anticipation=options["anticipation"], place=panel.name
-    )
+    how = {key: options[key] for key in ("control", "anticipation", "covariates", "method", "inference")}
+    study = event_study(table, **names, **how, place=panel.name)
     path = study.path if options["balance"] is None else study.balanced(options["balance"])
     path = path.between(int(path.months[0]), options["max_k"])
     try:
-        curve = summarise(
-            path.months, path.effect, path.vcov, better=options["better"], early=options["early"], late=options["late"]
-        )
+        curve = summarise_path(path, better=options["better"], early=options["early"], late=options["late"])
     except TooFewData:
         curve = None
-    click.echo(_dump(effect_json(study, path, curve)) if as_json else effect_text(study, path, curve, _lang(context)))
+    told = Told(study, path, curve, options["balance"])
+    click.echo(_dump(effect_json(told)) if as_json else effect_text(told, _lang(context)))
 
 
 @click.command("u-curve")
 @click.argument("path", type=_FILE)
+@_INFERENCE
 @_EARLY
 @_LATE
 @_JSON
 @click.pass_context
-def u_curve(context: click.Context, path: Path, early: tuple[int, int], late: int, as_json: bool) -> None:
+def u_curve(context: click.Context, path: Path, as_json: bool, **options) -> None:
     """効果の経路（JSON）から谷・損益分岐・回収を要約 / dip, break-even and pay-back of a path (JSON)."""
     from caredx.measures.u_curve import summarise
 
     given = doors.read_path(path)
-    curve = summarise(given.months, given.effect, given.vcov, better=given.better, early=early, late=late)
+    curve = summarise(given.months, given.effect, given.vcov, better=given.better, **options)
     click.echo(_dump(u_curve_json(curve)) if as_json else u_curve_text(curve, _lang(context)))
 
 

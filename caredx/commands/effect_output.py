@@ -1,12 +1,19 @@
-"""What `effect` and `u-curve` print: JSON in full precision (null where there is none), or a few lines to read."""
+"""What `effect` and `u-curve` print: JSON in full precision (null where there is none), or a few lines to read.
+
+The keys of the JSON are a promise. What small-sample inference says beyond them stands in keys of its own, and with
+``--inference large-sample`` the output is what it was before there was another.
+"""
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from caredx.measures.supported import least
 from caredx.words.labels import Lang, Text
 
 if TYPE_CHECKING:
-    from caredx.measures.adoption import Aggregate, EventStudy, Path
+    from caredx.measures.adoption import Aggregate, Band, EventStudy, Path
+    from caredx.measures.adoption.pretrend import Pretrend
     from caredx.measures.u_curve import UCurve
 
 AGGREGATES = ("simple", "dynamic", "group", "calendar")
@@ -15,6 +22,13 @@ _U_CURVE_KEYS = (
     *("break_even", "break_even_set", "cumulative_break_even", "cumulative_set"),
     *("early_mean", "early_se", "late_mean", "late_se", "p_value", "verdict"),
 )
+SHAPES = {
+    "dip then gain": Text("落ち込みの後に改善（両方が示された）", "a dip and then a gain, both shown"),
+    "dip": Text("落ち込みが示された。回復は示されていない", "a dip is shown, recovery is not"),
+    "gain": Text("改善が示された。落ち込みは示されていない", "a gain is shown, no dip is"),
+    "gain then loss": Text("改善の後に悪化（両方が示された）", "a gain and then a loss, both shown"),
+    "not shown": Text("落ち込みも改善も示されていない", "neither a dip nor a gain is shown"),
+}
 VERDICTS = {
     "confirmed": Text("落ち込みの後に改善（両方が示された）", "a dip and then a gain, both shown"),
     "dip only": Text("落ち込みだけが示された", "only the dip is shown"),
@@ -33,6 +47,29 @@ def number(value: Any) -> float | int | None:
     return int(value) if isinstance(value, int) else float(value)
 
 
+@dataclass(frozen=True)
+class Told:
+    """What `effect` has found; `curve` is None where the path is too short or too few clusters carry it."""
+
+    study: "EventStudy"
+    path: "Path"
+    curve: "UCurve | None"
+    balance: int | None
+
+    @property
+    def small(self) -> bool:
+        return self.study.inference == "small-sample"
+
+    def average(self, kind: str) -> "Aggregate":
+        """One average, of the balanced path where that was asked for."""
+        return self.study.aggregate(kind, balance=self.balance)
+
+    @property
+    def refused(self) -> bool:
+        """Whether no month may have a band."""
+        return self.path.support is not None and not self.path.given.any()
+
+
 def u_curve_json(curve: "UCurve | None") -> dict[str, Any] | None:
     """The keys of `u-curve --json`."""
     if curve is None:
@@ -44,56 +81,140 @@ def u_curve_json(curve: "UCurve | None") -> dict[str, Any] | None:
     found["break_even_set"] = _set_json(curve.break_even_set)
     found["cumulative_set"] = _set_json(curve.cumulative_set)
     found["verdict"] = curve.verdict
-    return {key: found[key] for key in _U_CURVE_KEYS}
+    told = {key: found[key] for key in _U_CURVE_KEYS}
+    return told if curve.shown is None else told | _shown_json(curve)
 
 
-def effect_json(study: "EventStudy", path: "Path", curve: "UCurve | None") -> dict[str, Any]:
-    """The keys of `effect --json`."""
-    cells = study.to_frame()
-    pretrend = study.pretrend()
-    aggregates = {kind: study.aggregate(kind) for kind in AGGREGATES}
+def _shown_json(curve: "UCurve") -> dict[str, Any]:
+    """What the band shows, and what the windows are read with."""
     return {
-        "cells": [
-            {"cohort": cohort, "time": time, "effect": number(effect), "se": number(se)}
-            for cohort, time, effect, se in zip(
-                cells["cohort"].tolist(),
-                cells["time"].tolist(),
-                cells["effect"].tolist(),
-                cells["se"].tolist(),
-                strict=True,
-            )
-        ],
-        "aggregates": {
-            kind: {"effect": number(found.effect), "se": number(found.se)} for kind, found in aggregates.items()
-        },
-        "path": [
-            {"k": k, "effect": number(effect), "se": number(se), "units": units}
-            for k, effect, se, units in zip(
-                path.months.tolist(), path.effect.tolist(), path.se.tolist(), path.units.tolist(), strict=True
-            )
-        ],
-        "pretrend": {"wald": number(pretrend.wald), "df": pretrend.df, "p": number(pretrend.p)},
-        "band_critical": number(path.band().critical),
-        "u_curve": u_curve_json(curve),
+        "shape": curve.shape,
+        "dip_month": curve.dip_month,
+        "gain_month": curve.gain_month,
+        "p_dip": number(curve.shown.p_dip),
+        "p_gain": number(curve.shown.p_gain),
+        "p_early": number(curve.p_early),
+        "p_late": number(curve.p_late),
+        "early_df": number(curve.early_df),
+        "late_df": number(curve.late_df),
+        "break_even_approximate": curve.break_even_approximate,
     }
 
 
-def effect_text(study: "EventStudy", path: "Path", curve: "UCurve | None", lang: Lang) -> str:
+def effect_json(told: Told) -> dict[str, Any]:
+    """The keys of `effect --json`."""
+    study, path = told.study, told.path
+    cells, pretrend = study.to_frame(), study.pretrend()
+    aggregates = {kind: told.average(kind) for kind in AGGREGATES}
+    columns = [cells[name].tolist() for name in ("cohort", "time", "effect", "se")]
+    months = zip(path.months.tolist(), path.effect.tolist(), path.se.tolist(), path.units.tolist(), strict=True)
+    found = {
+        "cells": [
+            {"cohort": cohort, "time": time, "effect": number(effect), "se": number(se)}
+            for cohort, time, effect, se in zip(*columns, strict=True)
+        ],
+        "aggregates": {kind: {"effect": number(one.effect), "se": number(one.se)} for kind, one in aggregates.items()},
+        "path": [
+            {"k": k, "effect": number(effect), "se": number(se), "units": units} for k, effect, se, units in months
+        ],
+        "pretrend": {"wald": number(pretrend.wald), "df": pretrend.df, "p": number(pretrend.p)},
+        "band_critical": number(_band(told).critical),
+        "u_curve": u_curve_json(told.curve),
+    }
+    return found | _small_json(told, pretrend, aggregates) if told.small else found
+
+
+def _small_json(told: Told, pretrend: "Pretrend", aggregates: dict[str, "Aggregate"]) -> dict[str, Any]:
+    """What only small-sample inference says: who carries it, band and degrees of freedom by month, the test before adoption."""
+    path, band, support = told.path, _band(told), told.path.support
+    months = zip(path.months.tolist(), band.low, band.high, path.df, support.behind.tolist(), strict=True)
+    keys = ("largest_t", "f", "f_df", "f_p", "slope", "slope_se", "slope_p", "detectable")
+    return {
+        "inference": "small-sample",
+        "support": {
+            "adopting_clusters": support.adopting,
+            "comparing_clusters": support.comparing,
+            "refused": told.refused,
+        },
+        "band": [
+            {"k": k, "low": number(low), "high": number(high), "df": number(df), "clusters": behind}
+            for k, low, high, df, behind in months
+        ],
+        "aggregates_df": {kind: number(one.df) for kind, one in aggregates.items()},
+        "pretrend_test": {"window": pretrend.window and list(pretrend.window)}
+        | {key: number(getattr(pretrend, key)) for key in keys},
+        "first_window": _first_window(path),
+        "regressed_cells": told.study.regressed_cells,
+    }
+
+
+def _first_window(path: "Path") -> dict[str, Any] | None:
+    """Mean of months 0 to 5, which is given with fewer clusters than a band."""
+    if not set(range(6)) <= set(path.months.tolist()):
+        return None
+    value, se, df = path.mean_with_df(0, 5)
+    low, high = path.interval(0, 5)
+    return {"effect": number(value), "se": number(se), "df": number(df), "low": number(low), "high": number(high)}
+
+
+def _band(told: Told) -> "Band":
+    return told.path.drawn_band()
+
+
+def effect_text(told: Told, lang: Lang) -> str:
     """Counts, path with band, averages, what happened before, and the U-curve."""
-    counts, band = study.counts, path.band()
-    lines = [_COUNTS.fill(**vars(counts))(lang), _LEFT_OUT.fill(**vars(counts))(lang), "", _HEAD(lang)]
+    counts, path, band = told.study.counts, told.path, _band(told)
+    lines = [
+        _COUNTS.fill(**vars(counts))(lang),
+        _LEFT_OUT.fill(**vars(counts))(lang),
+        *_support(told, lang),
+        "",
+        _HEAD(lang),
+    ]
     for k, effect, se, low, high, units in zip(
         path.months, path.effect, path.se, band.low, band.high, path.units, strict=True
     ):
         if k >= -6:  # the band holds all months; a reader needs the last ones before adoption
-            lines.append(
-                f"{k:>5} {_figure(effect):>12} {_figure(se, 4):>11}   [{_figure(low)}, {_figure(high)}]{units:>8}"
-            )
+            limits = "–" if math.isnan(low) else f"[{low:.5g}, {high:.5g}]"
+            lines.append(f"{k:>5} {effect:>12.5g} {_figure(se, 4):>11}   {limits}{units:>8}")
     lines.append("")
-    lines += [_average(study.aggregate(kind), lang) for kind in AGGREGATES]
-    before = study.pretrend()
-    lines.append(_BEFORE.fill(wald=_figure(before.wald, 4), df=before.df, p=_p(before.p))(lang))
-    return "\n".join(lines + (["", u_curve_text(curve, lang)] if curve else []))
+    lines += [_average(told.average(kind), lang) for kind in AGGREGATES]
+    lines += _window_alone(told, lang) + _before(told, lang)
+    return "\n".join(lines + (["", u_curve_text(told.curve, lang)] if told.curve else []))
+
+
+def _support(told: Told, lang: Lang) -> list[str]:
+    """Who carries the estimate, and what is refused for want of clusters."""
+    support = told.path.support
+    if support is None:
+        return []
+    lines = [_CLUSTERS.fill(adopting=support.adopting, comparing=support.comparing)(lang)]
+    if told.refused:
+        needed = (least("effect.adopting_clusters"), least("effect.comparing_clusters"))
+        lines.append(_REFUSED.fill(adopting=f"{needed[0]:g}", comparing=f"{needed[1]:g}")(lang))
+    if told.study.regressed_cells:
+        lines.append(_REGRESSED.fill(n=told.study.regressed_cells)(lang))
+    return lines
+
+
+def _window_alone(told: Told, lang: Lang) -> list[str]:
+    window = _first_window(told.path) if told.refused else None
+    if window is None or window["se"] is None:
+        return []
+    return [
+        _FIRST.fill(effect=_figure(window['effect']), low=_figure(window['low']), high=_figure(window['high']))(lang)
+    ]
+
+
+def _before(told: Told, lang: Lang) -> list[str]:
+    test = told.study.pretrend()
+    if not told.small:
+        return [_BEFORE_WALD.fill(wald=_figure(test.wald, 4), df=test.df, p=_p(test.p))(lang)]
+    if test.window is None:
+        return [_BEFORE_NONE(lang)]
+    first, last = test.window
+    line = _BEFORE.fill(first=first, last=last, p=_p(test.p), drift=_figure(test.detectable, 4))(lang)
+    return [line, _BEFORE_MORE.fill(f=_p(test.f_p), slope=_figure(test.slope, 4), p=_p(test.slope_p))(lang)]
 
 
 def u_curve_text(curve: "UCurve", lang: Lang) -> str:
@@ -104,24 +225,37 @@ def u_curve_text(curve: "UCurve", lang: Lang) -> str:
         dip = _DIP.fill(
             month=curve.trough_month, value=_figure(curve.trough_value), months=_months(curve.trough_months)
         )(lang)
-    lines = [
-        _VERDICT.fill(verdict=VERDICTS[curve.verdict](lang), p=_p(curve.p_value))(lang),
-        Text("谷：", "Dip: ")(lang) + dip,
-        _crossing(Text("損益分岐", "Break-even"), curve.break_even, curve.break_even_set, percent, lang),
-        _crossing(Text("累積での回収", "Pay-back"), curve.cumulative_break_even, curve.cumulative_set, percent, lang),
-        _WINDOWS.fill(
-            e0=curve.early[0],
-            e1=curve.early[1],
-            early=_figure(curve.early_mean),
-            early_se=_figure(curve.early_se, 4),
-            l0=curve.late[0],
-            l1=curve.late[1],
-            late=_figure(curve.late_mean),
-            late_se=_figure(curve.late_se, 4),
-        )(lang)
-        + _SIGN(lang),
-    ]
-    return "\n".join(lines)
+    about = _ABOUT.fill(n=f"{least('effect.break_even_clusters'):g}")(lang) if curve.break_even_approximate else ""
+    windows = _WINDOWS.fill(
+        e0=curve.early[0],
+        e1=curve.early[1],
+        early=_figure(curve.early_mean),
+        early_se=_figure(curve.early_se, 4),
+        l0=curve.late[0],
+        l1=curve.late[1],
+        late=_figure(curve.late_mean),
+        late_se=_figure(curve.late_se, 4),
+    )(lang)
+    return "\n".join(
+        [
+            *_verdict(curve, percent, lang),
+            Text("谷：", "Dip: ")(lang) + dip,
+            _crossing(Text("損益分岐", "Break-even"), curve.break_even, curve.break_even_set, percent, lang) + about,
+            _crossing(
+                Text("累積での回収", "Pay-back"), curve.cumulative_break_even, curve.cumulative_set, percent, lang
+            ),
+            windows + _SIGN(lang),
+            *([] if curve.shown is None else [_SECONDARY.fill(early=_p(curve.p_early), late=_p(curve.p_late))(lang)]),
+        ]
+    )
+
+
+def _verdict(curve: "UCurve", percent: str, lang: Lang) -> list[str]:
+    if curve.shown is None:
+        return [_VERDICT.fill(verdict=VERDICTS[curve.verdict](lang), p=_p(curve.p_value))(lang)]
+    lines = [_SHAPE.fill(shape=SHAPES[curve.shape](lang), percent=percent)(lang)]
+    months = [(_BELOW, curve.dip_month, curve.shown.p_dip), (_ABOVE, curve.gain_month, curve.shown.p_gain)]
+    return lines + [text.fill(month=month, p=_p(p))(lang) for text, month, p in months if month is not None]
 
 
 _COUNTS = Text(
@@ -136,7 +270,39 @@ _HEAD = Text(
     "経過       効果    標準誤差   同時95%帯           導入単位",
     "    k       effect          se   uniform 95% band     units",
 )
-_BEFORE = Text("導入前の動き：Wald {wald}（自由度 {df}）、{p}", "before adoption: Wald {wald} (df {df}), {p}")
+_CLUSTERS = Text(
+    "推論の単位：導入 {adopting}、比較 {comparing}（法人などのまとまり）",
+    "clusters: {adopting} adopting, {comparing} comparing throughout",
+)
+_REFUSED = Text(
+    "標準誤差・帯・検定は示しません（導入 {adopting}、比較 {comparing} 以上のまとまりが必要）。",
+    "No standard errors, band or tests: at least {adopting} adopting and {comparing} comparing clusters are needed.",
+)
+_REGRESSED = Text(
+    "傾向スコアを推定できない {n} 組は回帰だけで調整しました。",
+    "{n} cells without an estimable propensity were adjusted by regression alone.",
+)
+_FIRST = Text(
+    "0〜5か月の平均：{effect}（95 %：{low}〜{high}、t 分布）", "mean of months 0-5: {effect} (95 %: {low} to {high}, t)"
+)
+_BEFORE_WALD = Text("導入前の動き：Wald {wald}（自由度 {df}）、{p}", "before adoption: Wald {wald} (df {df}), {p}")
+_BEFORE_NONE = Text("導入前の動き：検定できる月がありません", "before adoption: no month can be tested")
+_BEFORE = Text(
+    "導入前の動き（{first}〜{last}か月、最大の|t|）：{p}。月{drift}のずれなら5回に4回見つかる",
+    "before adoption (months {first} to {last}, largest |t|): {p}; a drift of {drift} a month would be found four times in five",
+)
+_BEFORE_MORE = Text(
+    "　3期間の平均の F：{f}、直線の傾き：月{slope}（{p}）",
+    "  F of three means: {f}; straight slope: {slope} a month ({p})",
+)
+_SHAPE = Text("U字（経路全体の{percent}%帯から）：{shape}", "U-curve (from the {percent} % band of the path): {shape}")
+_BELOW = Text("　帯全体が0より下になる最初の月：{month}（{p}）", "  first month wholly below zero: {month} ({p})")
+_ABOVE = Text("　帯全体が0より上になる月：{month}（{p}）", "  month wholly above zero: {month} ({p})")
+_ABOUT = Text("（まとまりが{n}未満のため、おおよそ）", " (fewer than {n} clusters a side: approximate)")
+_SECONDARY = Text(
+    "事前に決めた期間の片側検定（参考）：初期 {early}、後期 {late}",
+    "registered windows, one-sided (secondary): early {early}, late {late}",
+)
 _AVERAGE = Text("平均（{name}）：{effect}（標準誤差 {se}）", "average ({name}): {effect} (se {se})")
 _NAMES = {
     "simple": Text("全体", "simple"),

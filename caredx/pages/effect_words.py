@@ -6,7 +6,7 @@ told as *no effect*: the smallest effect the study would have found stands besid
 
 from collections.abc import Sequence
 
-from caredx.measures.effects import Effect, Outcome, TooFew, Window
+from caredx.measures.effects import FEWEST_OTHERS, Effect, Outcome, TooFew, Window
 from caredx.measures.u_curve import UCurve
 from caredx.pages import numbers
 from caredx.pages.numbers import MINUS
@@ -18,24 +18,34 @@ from caredx.words.units import Unit
 POINTS = Text("ポイント", "points")
 EVERYWHERE = Text("全国（参加{n}都道府県）", "Japan ({n} participating prefectures)")
 BLOCK = Text("{block}ブロック（{members}）", "{block} block ({members})")
+_MEANS = Text(
+    "（{early_months}か月目の平均{early}、{late_months}か月目の平均{late}、未導入{others}事業所などと比較）。",
+    " (mean of months {early_months} {early}, of months {late_months} {late}; compared with {others} never adopting and those not yet "
+    "adopting).",
+)
 CONFIRMED = Text(
-    "{place}の導入{adopters}事業所では、導入により{outcome}が{early_months}か月目に平均{early}と悪化し、{even}か月目（{level}％集合 {even_set}）に元に戻り、"
-    "{late_months}か月目には平均{late}と改善した（未導入{others}事業所などと比較）。",
-    "Among {adopters} adopting establishments of {place}, adoption worsened {outcome} by {early} on average in months {early_months}, was back "
-    "at zero in month {even} ({level}% set {even_set}) and improved it by {late} in months {late_months} (compared with {others} never adopting "
-    "and those not yet adopting).",
+    "{place}の導入{adopters}事業所では、導入により{outcome}が{dip_month}か月目に悪化し、{even}か月目（{about}{level}％集合 {even_set}）に元に戻り、"
+    "{gain_month}か月目には改善が示された" + _MEANS.ja,
+    "Among {adopters} adopting establishments of {place}, adoption worsened {outcome} in month {dip_month}, was back at zero in month {even} "
+    "({about}{level}% set {even_set}) and improved it in month {gain_month}" + _MEANS.en,
 )
 DIP_ONLY = Text(
-    "{place}の導入{adopters}事業所では、導入により{outcome}が{early_months}か月目に平均{early}と悪化し、{late_months}か月目の平均は{late}で、"
-    "改善は確認できない（未導入{others}事業所などと比較）。",
-    "Among {adopters} adopting establishments of {place}, adoption worsened {outcome} by {early} on average in months {early_months}; in months "
-    "{late_months} it was {late}, a gain is not shown (compared with {others} never adopting and those not yet adopting).",
+    "{place}の導入{adopters}事業所では、導入により{outcome}が{dip_month}か月目に悪化し、その後の改善は確認できない"
+    + _MEANS.ja,
+    "Among {adopters} adopting establishments of {place}, adoption worsened {outcome} in month {dip_month}; a later gain is not shown"
+    + _MEANS.en,
+)
+GAIN_THEN_LOSS = Text(
+    "{place}の導入{adopters}事業所では、導入により{outcome}がいったん改善した後、{dip_month}か月目には悪化が示された"
+    + _MEANS.ja,
+    "Among {adopters} adopting establishments of {place}, adoption first improved {outcome} and then worsened it in month {dip_month}"
+    + _MEANS.en,
 )
 GAIN_ONLY = Text(
-    "{place}の導入{adopters}事業所では、導入直後の悪化は確認できず（{early_months}か月目 {early}）、{late_months}か月目には導入により{outcome}が"
-    "平均{late}と改善した（未導入{others}事業所などと比較）。",
-    "Among {adopters} adopting establishments of {place} no early worsening is shown (months {early_months}: {early}); in months {late_months} "
-    "adoption improved {outcome} by {late} (compared with {others} never adopting and those not yet adopting).",
+    "{place}の導入{adopters}事業所では、悪化は確認できず、{gain_month}か月目には導入による{outcome}の改善が示された"
+    + _MEANS.ja,
+    "Among {adopters} adopting establishments of {place} no worsening is shown, and adoption improved {outcome} in month {gain_month}"
+    + _MEANS.en,
 )
 NOT_SHOWN = Text(
     "{place}の導入{adopters}事業所では、{outcome}への効果は見いだせなかった（{early_months}か月目 {early}、{late_months}か月目 {late}）が、"
@@ -46,10 +56,19 @@ NOT_SHOWN = Text(
 IN_MONTHS = Text("{months}か月目は{span}", "months {months}: {span}")
 INTERVALS = Text("{level}％区間 {early}、{late}", "{level}% intervals {early}, {late}")
 OBSERVED = Text("n={n}事業所月", "n={n} establishment-months")
-SENTENCES = {"confirmed": CONFIRMED, "dip only": DIP_ONLY, "gain only": GAIN_ONLY, "not shown": NOT_SHOWN}
+SENTENCES = {
+    "confirmed": CONFIRMED,
+    "dip only": DIP_ONLY,
+    "gain then loss": GAIN_THEN_LOSS,
+    "gain only": GAIN_ONLY,
+    "not shown": NOT_SHOWN,
+}
+ABOUT = Text("おおよそ", "about ")
+"""Said of a break-even set that too few clusters carry for the level it names."""
 VERDICTS = {
     "confirmed": Text("落ち込みと、その後の改善の両方を確認", "dip and later gain both shown"),
     "dip only": Text("落ち込みのみ確認", "only a dip shown"),
+    "gain then loss": Text("改善の後の悪化を確認", "a gain and then a loss shown"),
     "gain only": Text("改善のみ確認", "only a gain shown"),
     "not shown": Text("どちらも確認できない", "neither shown"),
 }
@@ -62,16 +81,16 @@ REASONS = {
         "{place}: nobody adopts within the months seen.",
     ),
     "no_controls": Text(
-        "{place}：未導入の事業所がなく、比べる相手がないため、効果は推定できません（導入{adopters}事業所）。",
-        "{place}: every establishment adopts, there is nobody to compare with, so no effect can be estimated ({adopters} adopting).",
+        "{place}：未導入の事業所がなく、比べる相手がないため、効果は推定できません（導入した法人{adopters}）。",
+        "{place}: every establishment adopts, there is nobody to compare with, so no effect can be estimated ({adopters} corporations adopting).",
     ),
     "few": Text(
-        "{place}：少数のため単独では推定できません（導入{adopters}、未導入{others}事業所。それぞれ{fewest}以上が必要）。",
-        "{place}: too few to estimate alone ({adopters} adopting, {others} never adopting; {fewest} of each are needed).",
+        "{place}：少数のため単独では推定できません（導入した法人{adopters}、未導入の法人{others}。{fewest}以上と{fewest_others}以上が必要）。",
+        "{place}: too few to estimate alone ({adopters} corporations adopting, {others} never; {fewest} and {fewest_others} are needed).",
     ),
     "short": Text(
-        "{place}：導入後に十分な数の事業所を見られる月が足りません（導入{adopters}事業所）。",
-        "{place}: too few months after adoption with enough establishments ({adopters} adopting).",
+        "{place}：導入後に十分な数の法人を見られる月が足りません（導入した法人{adopters}）。",
+        "{place}: too few months after adoption with enough corporations ({adopters} adopting).",
     ),
 }
 OPEN = Text("{low}か月目以降（期間内に確定しない）", "from month {low} on (not settled within the months seen)")
@@ -206,10 +225,19 @@ def sentence(
         early_months=early["months"],
         late=late["value"],
         late_months=late["months"],
+        dip_month=_in_month(curve, "dip_month", lang, of),
+        gain_month=_in_month(curve, "gain_month", lang, of),
+        about=ABOUT(lang) if curve.break_even_approximate else "",
         even="" if curve.break_even is None else _month(curve.break_even, f"{of}.curve.break_even"),
         even_set=set_told(curve.break_even_set, lang, f"{of}.curve.break_even_set"),
         detectable=_changed(effect.late.detectable, outcome, lang, f"{of}.late.detectable", signed=False),
     )
+
+
+def _in_month(curve: UCurve, name: str, lang: Lang, of: str) -> Figure | str:
+    """A month the band shows, tied to the result; nothing where it shows none."""
+    month = getattr(curve, name)
+    return "" if month is None else whole(month, lang, f"{of}.curve.{name}")
 
 
 def _window(effect: Effect, name: str, lang: Lang, of: str) -> dict[str, Figure | Told]:
@@ -240,9 +268,8 @@ def _month(month: float, of: str) -> Figure:
 
 
 def verdict(effect: Effect) -> str:
-    """The U-curve's verdict; *confirmed* needs a break-even a sentence can name."""
-    found = effect.curve.verdict
-    return "dip only" if found == "confirmed" and effect.curve.break_even is None else found
+    """What the band shows, in the words of a U-curve."""
+    return "gain then loss" if effect.curve.shape == "gain then loss" else effect.curve.verdict
 
 
 def refusal(found: TooFew, place: str, fewest: int, lang: Lang) -> str:
@@ -253,6 +280,7 @@ def refusal(found: TooFew, place: str, fewest: int, lang: Lang) -> str:
         adopters=facilities(found.adopters, lang),
         others=facilities(found.others, lang),
         fewest=fewest,
+        fewest_others=FEWEST_OTHERS,
     )
 
 

@@ -67,18 +67,14 @@ def aggregate(wide: Wide, cells: Cells, kind: Kind, *, leaving_out: bool) -> Agg
     if not leaving_out:
         se = np.sqrt(np.diag(covariance(wide, cells, whole)))
         return Aggregate(kind, float(effect[-1]), float(se[-1]), parts, effect[:-1], se[:-1])
-    found = (
-        leaving_out_scores(wide, cells, whole)
-        if cells.scores
-        else jackknife(wide, cells, *_left_out(wide, cells, kind))
-    )
+    found = leaving_out_scores(wide, cells, whole) if cells.scores else jackknife(wide, cells, *_left_out(cells, kind))
     given = Support(wide.adopting_clusters, wide.comparing_clusters, found.behind).given
     se = np.where(given, np.sqrt(np.diag(found.vcov)), np.nan)
     df = found.sides.df
     return Aggregate(kind, float(effect[-1]), float(se[-1]), parts, effect[:-1], se[:-1], float(df[-1]), df[:-1])
 
 
-def _left_out(wide: Wide, cells: Cells, kind: Kind) -> tuple[np.ndarray, int, Overall | None]:
+def _left_out(cells: Cells, kind: Kind) -> tuple[np.ndarray, int, Overall | None]:
     """The parts of a kind as groups of cells, and how they make the whole."""
     after = cells.month >= 0
     if kind == "simple":
@@ -98,7 +94,9 @@ def _left_out(wide: Wide, cells: Cells, kind: Kind) -> tuple[np.ndarray, int, Ov
 def _mean(part: np.ndarray, weight: np.ndarray) -> np.ndarray:
     """Weighted mean of the parts that are left."""
     weight = np.where(np.isnan(part), 0.0, weight)
-    return (np.where(weight > 0, part, 0.0) * weight).sum(axis=1, keepdims=True) / weight.sum(axis=1, keepdims=True)
+    total = weight.sum(axis=1, keepdims=True)
+    mean = (np.where(weight > 0, part, 0.0) * weight).sum(axis=1, keepdims=True) / np.where(total > 0, total, 1.0)
+    return np.where(total > 0, mean, np.nan)
 
 
 def _simple(wide: Wide, cells: Cells) -> Parts:

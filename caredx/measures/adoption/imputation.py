@@ -22,6 +22,7 @@ import pandas as pd
 from caredx.measures.adoption.coding import Columns, code
 from caredx.measures.adoption.panel import Wide, widen
 from caredx.measures.adoption.path import Path, Support
+from caredx.measures.adoption.scores import by_cluster
 from caredx.measures.adoption.study import Inference, leaving_out_matters
 from caredx.measures.inference.sides import Sides
 
@@ -49,12 +50,12 @@ def impute(
     if small and wide.cluster is not None:
         change = _without_each(wide, anticipation, fit)
     else:
-        change = fit.influence(pooled=small)
+        change = fit.influence(pooled=inference == "small-sample")
         if wide.cluster is not None:
-            change = _by_cluster(wide, change)
-    if not small:
+            change = by_cluster(wide, change)
+    if inference == "large-sample":
         return Path(fit.months, fit.estimate, change.T @ change, fit.units, fit.cohorts)
-    treated, compared = (_by_cluster(wide, share) for share in fit.shares())
+    treated, compared = (by_cluster(wide, share) for share in fit.shares())
     alone = np.isnan(change).any(axis=0)
     sides = Sides.of(np.where(alone, 0.0, change), treated, compared)
     support = Support(wide.adopting_clusters, wide.comparing_clusters, (treated > 0).sum(axis=0))
@@ -115,12 +116,6 @@ class _Fit:
         used = ~self.free & ~np.isnan(self.left)
         treated = np.stack([(used & (self.month == k)).any(axis=1) for k in self.months], axis=1).astype(float)
         return treated, np.where(treated > 0, 0.0, self.free.sum(axis=1, keepdims=True))
-
-
-def _by_cluster(wide: Wide, values: np.ndarray) -> np.ndarray:
-    sums = np.zeros((wide.clusters, values.shape[1]))
-    np.add.at(sums, wide.cluster_of, values)
-    return sums
 
 
 def _without_each(wide: Wide, anticipation: int, fit: _Fit) -> np.ndarray:

@@ -85,6 +85,7 @@ class Scores:
 
 
 def by_cluster(wide: Wide, values: np.ndarray) -> np.ndarray:
+    """Sums of unit rows within clusters."""
     sums = np.zeros((wide.clusters, values.shape[1]))
     np.add.at(sums, wide.cluster_of, values)
     return sums

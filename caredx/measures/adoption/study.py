@@ -27,6 +27,7 @@ from caredx.measures.adoption.path import Band, Path, Support, Wald, wald_test
 from caredx.measures.adoption.periods import label
 from caredx.measures.adoption.pretrend import Pretrend, pretrend
 from caredx.measures.adoption.scores import Averages
+from caredx.measures.inference.sides import Sides
 from caredx.measures.supported import least
 from caredx.words.errors import TooFewData
 
@@ -296,7 +297,24 @@ def _path(wide: Wide, cells: Cells, inference: Inference) -> Path:
         else:
             found = leaving_out_scores(wide, cells, averages)
         return Path(months, effect, found.vcov, units, cohorts, found.sides, _support(wide, found))
-    return Path(months, effect, covariance(wide, cells, averages), units, cohorts)
+    vcov = covariance(wide, cells, averages)
+    if inference == "large-sample":
+        return Path(months, effect, vcov, units, cohorts)
+    behind = _behind(wide, cells, months, position)
+    # With so many clusters only the last months can be thin, and there adopters decide: theirs are the variance and the df.
+    scale = np.sqrt(behind / np.maximum(behind - 1, 1))
+    vcov = np.where((behind < 2) | (behind < 2)[:, None], np.nan, vcov * scale * scale[:, None])
+    sides = Sides(vcov, np.zeros_like(vcov), behind - 1.0, np.full(len(months), np.inf))
+    return Path(
+        months, effect, vcov, units, cohorts, sides, Support(wide.adopting_clusters, wide.comparing_clusters, behind)
+    )
+
+
+def _behind(wide: Wide, cells: Cells, months: np.ndarray, position: np.ndarray) -> np.ndarray:
+    """Adopting clusters behind each month."""
+    of_cohort = [np.unique(wide.cluster_of[wide.starts[c] : wide.starts[c + 1]]) for c in range(len(wide.cohorts))]
+    cohorts = [np.unique(cells.cohort[position == place]) for place in range(len(months))]
+    return np.array([len(np.unique(np.concatenate([of_cohort[c] for c in some]))) for some in cohorts])
 
 
 def _support(wide: Wide, found: Jackknife) -> Support:

@@ -84,6 +84,8 @@ def by_level(
         if study is not None and not ((study.path.months >= months[0]) & (study.path.months <= months[1])).any():
             study = None
         effect, se = study.path.mean(*months) if study else (np.nan, np.nan)
+        if not se > 0:  # too few clusters carry it
+            study, effect = None, np.nan
         studies[level] = study
         effects.append(effect)
         errors.append(se)

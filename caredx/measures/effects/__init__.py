@@ -8,6 +8,7 @@ for applicants) starts from these two.
 from caredx.measures.effects.checks import Alternative, Naive, alternatives, imputed, naive
 from caredx.measures.effects.effect import (
     EFFECT_FEWEST,
+    FEWEST_OTHERS,
     Effect,
     TooFew,
     Window,
@@ -22,6 +23,7 @@ from caredx.measures.effects.similarity import facilities, likeness
 
 __all__ = [
     "EFFECT_FEWEST",
+    "FEWEST_OTHERS",
     "OUTCOMES",
     "SECOND_YEAR",
     "Alternative",

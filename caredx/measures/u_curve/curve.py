@@ -102,6 +102,14 @@ class UCurve:
         return max(self.p_early, self.p_late)
 
     @property
+    def shown_p(self) -> float:
+        """p of what `shape` says: of the weaker half of two, or of the stronger where nothing is shown."""
+        if self.shown is None:
+            return self.p_value
+        dip, gain = self.shown.p_dip, self.shown.p_gain
+        return {"dip then gain": max(dip, gain), "gain": gain, "not shown": min(dip, gain)}.get(self.shape, dip)
+
+    @property
     def shape(self) -> Shape:
         """What is shown, in the order it came."""
         if self.shown is not None:
@@ -180,7 +188,7 @@ def summarise_path(path: Path, **options) -> UCurve:
     few = part.support is not None and (
         min(part.support.adopting, part.support.comparing) < least("effect.break_even_clusters")
     )
-    inference = "large-sample" if path.sides is None and path.support is None else "small-sample"
+    inference = "large-sample" if path.sides is None else "small-sample"
     curve = summarise(part.months, part.effect, part.vcov, **{"sides": part.sides, "inference": inference} | options)
     return replace(curve, break_even_approximate=few and bool(curve.break_even_set))
 
@@ -246,7 +254,7 @@ def summarise(
         level,
         int(x[0]),
         int(x[-1]),
-        **_dip(x, y, v, seen.half, start, sides, level, drawn),
+        **_dip(x, y, v, seen.half, start, sides=sides, level=level, drawn=drawn),
         **_pay_back(x, y, v, sides, level, cost=cost, told=start is not None),
         early=early,
         late=late_window,
@@ -270,7 +278,7 @@ def _dip_by_windows(y: np.ndarray, seen: Shown, p_early: float, p_late: float, l
     return bool(y.min() < 0 and told)
 
 
-def _dip(x, y, v, half, start: int | None, sides: Sides | None, level: float, drawn: np.ndarray) -> dict:
+def _dip(x, y, v, half, start: int | None, *, sides: Sides | None, level: float, drawn: np.ndarray) -> dict:
     """Trough and break-even, from month number `start` on; nothing where it is None."""
     if start is None:
         single = dict.fromkeys(("trough_month", "trough_value", "trough_low", "trough_high", "break_even"))

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from caredx.measures.adoption.path import wald_test
 from caredx.measures.comparison import Drift, Placebo, Sensitivity
 from caredx.measures.effects import Alternative, Effect, Window
 from caredx.pages import displays
@@ -20,12 +19,17 @@ LEAD = Text(
 )
 CAPTION = Text("前提の点検（{outcome}）", "Checks ({outcome})")
 HEADS = (Text("点検", "Check"), Text("結果", "Result"), Text("読み方", "How to read it"))
-BEFORE = Text("導入前{n}か月の動き（Wald検定）", "Months before adoption ({n}; Wald test)")
-BEFORE_ALL = Text("導入前の全期間（{n}か月）", "All months before adoption ({n})")
-BEFORE_READ = Text(
-    "pが小さければ、導入前から動きが違う疑い。事業所が少ないと出やすい",
-    "a small p hints at different trends; with few establishments it errs that way",
+BEFORE = Text(
+    "導入前の動き（{first}〜{last}か月目、最大の|t|）", "Before adoption (months {first} to {last}, largest |t|)"
 )
+BEFORE_READ = Text(
+    "pが小さければ、導入前から動きが違う疑い。月{drift}のずれなら5回に4回見つかる検定で、それより小さいずれは見逃しうる",
+    "a small p hints at different trends; a drift of {drift} a month would be found four times in five, a smaller one may be missed",
+)
+BEFORE_MEANS = Text("　同じ期間を3つに分けた平均（F検定）", "The same in three means (F test)")
+BEFORE_SLOPE = Text("　同じ期間の直線の傾き（1か月当たり）", "The same as a straight slope, per month")
+BEFORE_BESIDE = Text("上の検定の参考", "beside the test above")
+NOT_TESTED = Text("法人が足りず検定できない", "too few corporations to test")
 PLACEBO = Text("導入日を{n}か月前とみなした偽の効果", "Pretended adoption {n} months earlier")
 PLACEBO_READ = Text(
     "0であるべき。区間が0を含まなければ別の原因の疑い", "should be 0; an interval without 0 points to another cause"
@@ -100,8 +104,8 @@ def checks_section(
 ) -> str:
     """Table of checks; `months` is how far the pretended dates were moved."""
     rows = [*_before(effect, lang)]
-    if placebo is not None:
-        fake = Window((0, 0), placebo.effect, placebo.se, effect.late.level)
+    if placebo is not None and placebo.se > 0:
+        fake = Window((0, 0), placebo.effect, placebo.se, effect.late.level, placebo.df)
         rows.append([PLACEBO(lang).format(n=months), esc(_interval(fake, effect, lang)), PLACEBO_READ(lang)])
     rows += [_drift(effect, drift, lang), _bends(effect, bends, lang)]
     table = displays.table(
@@ -111,20 +115,18 @@ def checks_section(
 
 
 def _before(effect: Effect, lang: Lang) -> list[list[str]]:
-    shown = effect.before
-    near, whole = wald_test(shown.effect, shown.vcov, over="months"), effect.study.pretrend("months")
-    result = "χ²={wald:.1f}, df={df}, {p}"
-    return [
-        [
-            name(lang).format(n=n),
-            esc(result.format(wald=test.wald, df=test.df, p=words.p_told(test.p))),
-            BEFORE_READ(lang),
-        ]
-        for name, n, test in (
-            (BEFORE, len(shown.months), near),
-            (BEFORE_ALL, int((effect.study.path.months < -1).sum()), whole),
-        )
+    test = effect.study.pretrend()
+    if test.window is None:
+        return [[BEFORE(lang).format(first=f"{words.MINUS}12", last=f"{words.MINUS}2"), NOT_TESTED(lang), ""]]
+    first, last = (f"{month}".replace("-", words.MINUS) for month in test.window)
+    slope = f"{_small(test.slope, effect)}, {words.p_told(test.slope_p)}"
+    drift = _small(test.detectable, effect).lstrip("+")
+    rows = [
+        [BEFORE(lang).format(first=first, last=last), esc(words.p_told(test.p)), BEFORE_READ(lang).format(drift=drift)]
     ]
+    if test.f > 0:
+        rows.append([BEFORE_MEANS(lang), esc(f"F={test.f:.1f}, {words.p_told(test.f_p)}"), BEFORE_BESIDE(lang)])
+    return [*rows, [BEFORE_SLOPE(lang), esc(slope), BEFORE_BESIDE(lang)]]
 
 
 def _interval(found: Window, effect: Effect, lang: Lang) -> str:

@@ -10,12 +10,13 @@ from caredx.words.labels import Lang, Text
 
 TITLES = {
     "confirmed": Text(
-        "{outcome}：導入直後に悪化し、{even}か月目に元に戻り、その後改善",
-        "{outcome}: worse at first, even in month {even}, then better",
+        "{outcome}：導入後に悪化し、{even}か月目に元に戻り、その後改善",
+        "{outcome}: worse after adoption, even in month {even}, then better",
     ),
     "dip only": Text(
-        "{outcome}：導入直後に悪化し、改善は確認できない", "{outcome}: worse at first, a gain is not shown"
+        "{outcome}：導入後に悪化し、改善は確認できない", "{outcome}: worse after adoption, a gain is not shown"
     ),
+    "gain then loss": Text("{outcome}：いったん改善した後に悪化", "{outcome}: better at first, then worse"),
     "gain only": Text(
         "{outcome}：導入後に改善し、落ち込みは確認できない", "{outcome}: better after adoption, no dip shown"
     ),
@@ -24,9 +25,9 @@ TITLES = {
     ),
 }
 HOW = Text(
-    "青い線が導入による変化、帯は経路全体を{level}％で含む幅（一様帯）です。帯が0の線から離れた月は偶然では説明できません。"
+    "青い線が導入による変化、帯は導入後の全部の月を{level}％で含む幅（一様帯）です（導入前の月は、別に同じ確からしさ）。帯が0の線から離れた月は偶然では説明できません。"
     "白い点は導入前で、0の近くにあるはずです。下の棒は、その月の推定を支える導入事業所の数です。",
-    "The blue line is the change made by adoption; the band holds the whole path with {level}%. Months whose band leaves zero are not "
+    "The blue line is the change made by adoption; the band holds all months after adoption with {level}% (those before for themselves). Months whose band leaves zero are not "
     "chance. Hollow points lie before adoption and should be near 0. Bars below: adopters behind each month.",
 )
 HOW_DIP = Text(
@@ -148,7 +149,7 @@ def facts_table(effect: Effect, lang: Lang) -> str:
         _window_row("late", effect, lang),
     ]
     verdict = Text("{verdict}（{p}）", "{verdict} ({p})")(lang).format(
-        verdict=words.VERDICTS[words.verdict(effect)](lang), p=words.p_told(effect.curve.p_value)
+        verdict=words.VERDICTS[words.verdict(effect)](lang), p=words.p_told(effect.curve.shown_p)
     )
     counts, level = effect.study.counts, effect.outcome.unit.write(effect.baseline, lang)
     told = COUNTS(lang).format(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from caredx.measures.effects import EFFECT_FEWEST, Effect, Shrunken, TooFew
+from caredx.measures.effects import EFFECT_FEWEST, FEWEST_OTHERS, Effect, Shrunken, TooFew
 from caredx.pages import displays
 from caredx.pages import effect_words as words
 from caredx.pages.displays import esc
@@ -11,8 +11,8 @@ from caredx.words.labels import Lang, Text
 
 TITLE = Text("県・地方ブロック・全国", "Prefecture, block, Japan")
 OWN_FEW = Text(
-    "{place}は少数のため県単独では推定できない（導入{adopters}、未導入{others}事業所。それぞれ{fewest}以上が必要）。下の全国・ブロックの推定を参照。",
-    "{place} alone cannot be estimated: too few ({adopters} adopting, {others} never; {fewest} of each are needed). See Japan and the block.",
+    "{place}は少数のため県単独では推定できない（導入した法人{adopters}、未導入の法人{others}。{fewest}以上と{fewest_others}以上が必要）。下の全国・ブロックの推定を参照。",
+    "{place} alone cannot be estimated: too few ({adopters} corporations adopting, {others} never; {fewest} and {fewest_others} are needed). See Japan and the block.",
 )
 ALONE = Text(
     "データのある都道府県が1つのため、全国・地方ブロックの推定はありません。",
@@ -65,6 +65,7 @@ def places_section(
             adopters=words.facilities(estimate.adopters, lang),
             others=words.facilities(estimate.others, lang),
             fewest=EFFECT_FEWEST,
+            fewest_others=FEWEST_OTHERS,
         )
         note = displays.paragraph(esc(text), "few")
     head = displays.heading(level, TITLE(lang)) if level else ""

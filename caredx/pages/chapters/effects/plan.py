@@ -94,7 +94,7 @@ def told(name: str, facilities: int, found: Expectation, effect: Effect, lang: L
 
 def _even(found: Expectation, lang: Lang) -> str:
     curve = found.curve
-    if not curve.has_dip or curve.verdict not in ("confirmed", "dip only"):
+    if not curve.has_dip:
         return NO_DIP(lang)
     pieces = words.month_set(curve.break_even_set, lang)
     if curve.break_even is None or not curve.established:
@@ -131,7 +131,7 @@ def _row(name: str, facilities: int, found: Expectation, effect: Effect, lang: L
         value, low, high = at(found, month, effect.sign) if seen else (0.0, 0.0, 0.0)
         told = f"{words.change(value, effect.outcome, lang, with_unit=False)}（{words.span(low, high, effect.outcome, lang)}）"
         cells.append(esc(told if lang == "ja" else told.replace("（", " (").replace("）", ")")) if seen else "－")
-    dip = found.curve.has_dip and found.curve.verdict in ("confirmed", "dip only")
+    dip = found.curve.has_dip
     last = int(found.months[-1])
     value, low, high = at(found, last, effect.sign, total=True)
     total = TOTAL(lang).format(
