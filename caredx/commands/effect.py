@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from caredx.commands import doors
-from caredx.commands.effect_output import Told, effect_json, effect_text, u_curve_json, u_curve_text
+from caredx.commands.effect_output import Told, effect_json, effect_text
+from caredx.commands.u_curve_output import u_curve_json, u_curve_text
 
 
 class Window(click.ParamType):
