@@ -37,8 +37,8 @@ def adjust(wide: Wide, cells: Cells, method: Method) -> Cells:
     own_mean = np.array([fit.own_mean for fit in found])
     effect = np.array([fit.effect for fit in found])
     shape = (len(wide.outcome), len(found))
-    matrices = (_matrix(found, side, value, shape) for side, value in _PARTS)
-    scores = Scores(*matrices, sum(fit.regressed for fit in found))
+    matrices = {value.removesuffix("_score"): _matrix(found, side, value, shape) for side, value in _PARTS}
+    scores = Scores(**matrices, regressed=sum(fit.regressed for fit in found))
     counts = [np.array([len(getattr(fit, side)) for fit in found], int) for side in ("own_rows", "control_rows")]
     return replace(
         part,
@@ -85,7 +85,8 @@ def _cell(wide: Wide, cells: Cells, place: int, method: Method) -> _Fit | None:
     """One cell: rows with both outcomes and all covariates in the base period."""
     cohort, base = cells.cohort[place], cells.base[place]
     change = wide.outcome[:, cells.time[place]] - wide.outcome[:, base]
-    x = np.column_stack([np.ones(len(change)), wide.covariates[:, base]])
+    covariates = np.empty((len(change), 0, 0)) if wide.covariates is None else wide.covariates
+    x = np.column_stack([np.ones(len(change)), covariates[:, base]])
     usable = ~np.isnan(change) & ~np.isnan(x).any(axis=1)
     own = usable & (wide.cohort_of == cohort)
     control = usable & (wide.cohort_of >= cells.controls_from[place]) & (wide.cohort_of != cohort)
@@ -101,7 +102,8 @@ def _cell(wide: Wide, cells: Cells, place: int, method: Method) -> _Fit | None:
     shares = [weight[side] / weight[side].sum() for side in rows]
     mean = float(shares[0] @ change[rows[0]])
     regressed = method != "reg" and odds is None
-    return _Fit(effect, mean, *rows, influence[:split], influence[split:], *shares, leverage, regressed)
+    sides = (rows[0], rows[1], influence[:split], influence[split:], shares[0], shares[1])
+    return _Fit(effect, mean, *sides, leverage, regressed)
 
 
 def _estimate(change, x, treated, weight, odds, method: Method) -> tuple[float, np.ndarray, np.ndarray]:

@@ -67,7 +67,11 @@ def aggregate(wide: Wide, cells: Cells, kind: Kind, *, leaving_out: bool) -> Agg
     if not leaving_out:
         se = np.sqrt(np.diag(covariance(wide, cells, whole)))
         return Aggregate(kind, float(effect[-1]), float(se[-1]), parts, effect[:-1], se[:-1])
-    found = leaving_out_scores(wide, cells, whole) if cells.scores else jackknife(wide, cells, *_left_out(cells, kind))
+    found = (
+        leaving_out_scores(wide, cells, cells.scores, whole)
+        if cells.scores
+        else jackknife(wide, cells, *_left_out(cells, kind))
+    )
     given = Support(wide.adopting_clusters, wide.comparing_clusters, found.behind).given
     se = np.where(given, np.sqrt(np.diag(found.vcov)), np.nan)
     df = found.sides.df

@@ -85,7 +85,8 @@ def estimate(wide: Wide, *, control: str, anticipation: int, base: str) -> Cells
     own, controls = _two_sides(_moments(wide), *plan, start)
     counts = (own[0], controls[0])
     if wide.weight is not None:
-        counts = (part[0] for part in _two_sides(_moments(replace(wide, weight=None))[:1], *plan, start))
+        alone = _two_sides(_moments(replace(wide, weight=None))[:1], *plan, start)
+        counts = (alone[0][0], alone[1][0])
     own_n, control_n = (np.rint(part).astype(int) for part in counts)
     ok = (own_n > 0) & (control_n > 0)
     (n1, sum1, square1), (n0, sum0, square0) = own[:, ok], controls[:, ok]

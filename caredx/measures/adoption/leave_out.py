@@ -19,7 +19,7 @@ from scipy import sparse
 
 from caredx.measures.adoption.cells import Cells
 from caredx.measures.adoption.panel import Wide
-from caredx.measures.adoption.scores import Averages
+from caredx.measures.adoption.scores import Averages, Scores
 from caredx.measures.inference.sides import Sides
 
 _AT_ONCE = 2_000_000
@@ -44,7 +44,7 @@ class Jackknife:
 
     effect: np.ndarray
     vcov: np.ndarray
-    sides: Sides | None
+    sides: Sides
     behind: np.ndarray
 
 
@@ -71,20 +71,21 @@ def jackknife(
     change = (without - full) * np.sqrt((len(without) - 1) / len(without))
     alone = np.isnan(change).any(axis=0)
     if diagonal:
-        sides, vcov = None, (change**2).sum(axis=0)
+        empty = np.zeros((0, 0))
+        sides, vcov = Sides(empty, empty, empty.ravel(), empty.ravel()), (change**2).sum(axis=0)
     else:
         sides = Sides.of(np.where(alone, 0.0, change), treated, compared)
         vcov = np.where(alone | alone[:, None], np.nan, change.T @ change)
     return Jackknife(full[0], vcov, sides, (treated > 0).sum(axis=0))
 
 
-def leaving_out_scores(wide: Wide, cells: Cells, averages: Averages) -> Jackknife:
+def leaving_out_scores(wide: Wide, cells: Cells, scores: Scores, averages: Averages) -> Jackknife:
     """The same for cells adjusted for covariates: from their influences, corrected to first order.
 
     Adopters are left out exactly (their share of the mean); a control's influence is divided by 1 − its leverage in the regression
     of its cell, which leaves it out of that regression.
     """
-    change, treated, compared = cells.scores.without_each(wide, averages)
+    change, treated, compared = scores.without_each(wide, averages)
     alone = np.isnan(change).any(axis=0)
     sides = Sides.of(np.where(alone, 0.0, change), treated, compared)
     vcov = np.where(alone | alone[:, None], np.nan, change.T @ change)
@@ -115,7 +116,8 @@ class _Sums:
         size = wide.masses[cells.cohort[used]]
         own_share = (sums[1] / cells.own_mass[used] * size) @ self.member
         control_share = (sums[3] / cells.control_mass[used] * size) @ self.member
-        return self.averages(*sums, mass), own_share, control_share, mass
+        without = self.averages(sums[0], sums[1], sums[2], sums[3], mass)
+        return without, own_share, control_share, mass
 
     def averages(self, own_sum, own, control_sum, control, mass) -> np.ndarray:
         """Averages when these sums are taken away (clusters × cells); NaN where nothing is left."""

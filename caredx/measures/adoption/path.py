@@ -5,7 +5,7 @@ cohorts and clusters that carry it, because late months rest on early adopters a
 error here, however small the formula would make it.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -178,12 +178,10 @@ class Path:
             return self.band(level, seed=seed, draws=draws)
         after = self.months >= 0
         halves = [(part, self.take(part).band(level, seed=seed, draws=draws)) for part in (~after, after) if part.any()]
-        band = replace(
-            halves[-1][1], low=self.effect * np.nan, high=self.effect * np.nan, multiple=self.effect * np.nan
-        )
+        limits = np.full((3, len(self.months)), np.nan)
         for part, half in halves:
-            band.low[part], band.high[part], band.multiple[part] = half.low, half.high, half.multiple
-        return band
+            limits[:, part] = half.low, half.high, half.multiple
+        return Band(level, halves[-1][1].critical, *limits)
 
     def mean(self, low: int, high: int) -> tuple[float, float]:
         """Mean effect over low ≤ months ≤ high and its standard error (NaN where too few clusters carry it)."""

@@ -26,7 +26,7 @@ from caredx.measures.adoption.panel import Counts, Wide, widen
 from caredx.measures.adoption.path import Band, Path, Support, Wald, wald_test
 from caredx.measures.adoption.periods import label
 from caredx.measures.adoption.pretrend import Pretrend, pretrend
-from caredx.measures.adoption.scores import Averages
+from caredx.measures.adoption.scores import Averages, Scores
 from caredx.measures.inference.sides import Sides
 from caredx.measures.supported import least
 from caredx.words.errors import TooFewData
@@ -171,15 +171,15 @@ class EventStudy:
         if not self._leaving_out:
             return cell_se(self.wide, self.cells)
         if self.cells.scores is not None:
-            return self._adjusted_cell_se()
+            return self._adjusted_cell_se(self.cells.scores)
         found = jackknife(self.wide, self.cells, np.arange(len(self.cells.month)), len(self.cells.month), diagonal=True)
         given = _support(self.wide, found).given & ~np.isnan(self.cells.se)
         return np.where(given, np.sqrt(found.vcov), np.nan)
 
-    def _adjusted_cell_se(self) -> np.ndarray:
+    def _adjusted_cell_se(self, scores: Scores) -> np.ndarray:
         count = len(self.cells.month)
         single = Averages(np.eye(count), np.zeros((len(self.wide.cohorts), count)))
-        change, treated, _ = self.cells.scores.without_each(self.wide, single)
+        change, treated, _ = scores.without_each(self.wide, single)
         support = Support(self.wide.adopting_clusters, self.wide.comparing_clusters, (treated > 0).sum(axis=0))
         return np.where(support.given & ~np.isnan(self.cells.se), np.sqrt((change**2).sum(axis=0)), np.nan)
 
@@ -295,7 +295,7 @@ def _path(wide: Wide, cells: Cells, inference: Inference) -> Path:
         if cells.scores is None:
             found = jackknife(wide, cells, position, len(months))
         else:
-            found = leaving_out_scores(wide, cells, averages)
+            found = leaving_out_scores(wide, cells, cells.scores, averages)
         return Path(months, effect, found.vcov, units, cohorts, found.sides, _support(wide, found))
     vcov = covariance(wide, cells, averages)
     if inference == "large-sample":
