@@ -211,7 +211,7 @@ def test_ratios_without_upper_limit_or_not_established_are_told_in_words(nagano)
 
 
 def test_national_rules_are_not_known_and_said_so(html, project):
-    assert "判断できない" in html and "subsidy_rules.csv" in html
+    assert "判断できない" in html and "補助要件の一覧に加えて照合できます" in html
     mie = opened(project, "24").money().data
     assert "登録がありません" in mie and "登録されていない" in mie
 
