@@ -18,7 +18,7 @@ from caredx.findings.place import Findings
 from caredx.measures.cluster_tests import least_p
 from caredx.measures.cycle.differences import CAUSES
 from caredx.measures.kpi.comparison import gap
-from caredx.pages import sentences
+from caredx.pages.chapters import summary
 from caredx.pages.chapters.cycle import changed
 from caredx.pages.chapters.time_study import recording
 from caredx.pages.chapters.time_study.changes import family
@@ -228,7 +228,7 @@ class Lookup:
         return self.results.comparison(steps[0]), steps[1:]
 
     def _verdicts(self, steps):
-        return sentences.counts(self.results.sheet), steps
+        return summary.counts(self.results.sheet), steps
 
     def _effects(self, steps):
         effects = self.found.effects

@@ -25,7 +25,6 @@ SPEC.loader.exec_module(house)
 KNOWN_CIRCLES = [
     ["caredx.findings.kept", "caredx.findings.results"],
     ["caredx.pages.chapters.sheet.indicators", "caredx.pages.chapters.sheet.sources"],
-    ["caredx.pages.municipality", "caredx.pages.report"],
 ]
 """To be opened where they stand; no circle may be added."""
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from caredx.pages.report import Report
+from caredx.pages import books
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOK = ROOT / "notebooks" / "prefecture_report.ipynb"
@@ -42,7 +42,7 @@ def test_only_three_parameters_all_ascii_text():
 
 def test_every_chapter_of_the_report_is_shown_once():
     shown = re.findall(r"^report\.(\w+)\(", "\n".join(SOURCES), flags=re.MULTILINE)
-    methods = [name for name, value in vars(Report).items() if callable(value) and not name.startswith("_")]
+    methods = list(books.PREFECTURE.calls)
     assert shown == methods
 
 

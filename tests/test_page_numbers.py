@@ -12,7 +12,8 @@ from page_numbers import Lookup, NumberReader, shows, untied
 from caredx.intake.classification import names
 from caredx.measures.effects import OUTCOMES
 from caredx.measures.kpi import KPIS
-from caredx.pages.report import Report, open_report
+from caredx.pages.book import Page as Report
+from caredx.pages.report import open_report
 from caredx.words.units import Unit
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -67,12 +68,12 @@ def faults(page: str, lookup: Lookup, lang: str) -> list[str]:
 
 
 def test_every_number_of_a_sentence_is_that_of_a_result(opened, told):
-    assert faults(told, Lookup(opened.decisions), opened.lang) == []
+    assert faults(told, Lookup(opened.found), opened.lang) == []
     assert sum(one.told for one in NumberReader(told).tied) > 50
 
 
 def test_a_number_changed_by_hand_is_found(opened, told):
-    lookup = Lookup(opened.decisions)
+    lookup = Lookup(opened.found)
     first = re.search(r'<data value="([^"]+)" data-of="comparison[^>]*>([^<]+)</data>', told)
     shown = first[0].replace(f">{first[2]}<", f">{re.sub(chr(92) + 'd', '9', first[2])}<")
     for forged in (
@@ -90,9 +91,7 @@ def test_a_whole_forgery_with_text_and_value_is_found_by_the_results(opened, tol
         told,
         count=1,
     )
-    assert page != told and any(
-        "in the results" in fault for fault in faults(page, Lookup(opened.decisions), opened.lang)
-    )
+    assert page != told and any("in the results" in fault for fault in faults(page, Lookup(opened.found), opened.lang))
 
 
 def test_the_kpi_table_is_its_csv_and_its_csv_is_the_sheet(opened, tables):

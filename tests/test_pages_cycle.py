@@ -22,10 +22,11 @@ from caredx.findings.released import estimate as released
 from caredx.findings.released import sheet as released_sheet
 from caredx.measures.cycle import Record
 from caredx.measures.estimates import share
+from caredx.pages.book import Page as Report
 from caredx.pages.chapters import cycle
 from caredx.pages.chapters.cycle.words import change_text
 from caredx.pages.figures import logic_model
-from caredx.pages.report import Report, open_report
+from caredx.pages.report import open_report
 from caredx.pages.style import WIDTH
 from caredx.words import params
 from caredx.words.errors import ParamsError
@@ -62,7 +63,7 @@ def quick(report: Report, like: Report | None = None) -> Report:
         report.results.prefecture: released_sheet(report.results.own_sheet, report.results.policy)
     }
     if like is not None:
-        report.decisions.__dict__["effects"] = like.decisions.effects
+        report.found.__dict__["effects"] = like.found.effects
     return report
 
 
@@ -84,7 +85,7 @@ def mie(project, nagano) -> Report:
 @pytest.fixture(scope="module")
 def kept(nagano) -> Record:
     """The record the cycle before would have left."""
-    return nagano.decisions.cycle.before.record
+    return nagano.found.cycle.before.record
 
 
 def opened(project: Path, prefecture: str = "20", edition: str = "internal", **changes: object) -> Report:
@@ -117,7 +118,7 @@ def tables(html: str) -> dict[str, pd.DataFrame]:
 
 class TestChanges:
     def test_the_first_sentence_says_how_many_moved_and_why(self, nagano):
-        found = nagano.decisions
+        found = nagano.found
         sentence, seen = cycle.changes_sentence(found), found.cycle.differences
         numbers = {one.of: one.value for one in sentence.figures}
         assert numbers["cycle.differences.moved"] == seen.counts["moved"] == 1
@@ -135,10 +136,10 @@ class TestChanges:
 
     def test_the_old_plan_read_again_gives_the_record_that_was_kept(self, project, kept):
         (project / "record.json").write_text(json.dumps(kept.as_dict()), encoding="utf-8")
-        again = opened(project, **with_results("record.json")).decisions.cycle
+        again = opened(project, **with_results("record.json")).found.cycle
         assert again.before == Before(kept, False)
         assert again.differences.rows.equals(
-            opened(project, **with_results(PLAN["previous"]["results"])).decisions.cycle.differences.rows
+            opened(project, **with_results(PLAN["previous"]["results"])).found.cycle.differences.rows
         )
 
     def test_with_record_and_plan_a_move_is_divided_into_all_three(self, project, kept):
@@ -149,7 +150,7 @@ class TestChanges:
         (project / "old.json").write_text(
             json.dumps(older.as_dict() | {"plan": "params/example-2025-autumn.yaml"}), encoding="utf-8"
         )
-        rows = opened(project, **with_results("old.json")).decisions.cycle.differences.rows.set_index(["kpi", "period"])
+        rows = opened(project, **with_results("old.json")).found.cycle.differences.rows.set_index(["kpi", "period"])
         assert (
             tuple(rows.loc[KASAN, ["method", "params", "data"]]) == pytest.approx((-0.02, 0.0, 0.1))
             and rows.loc[KASAN, "divided"]
@@ -161,17 +162,17 @@ class TestChanges:
         )
         (project / "alone.json").write_text(json.dumps(older.as_dict()), encoding="utf-8")
         report = opened(project, **with_results("alone.json"))
-        row = report.decisions.cycle.differences.rows.set_index(["kpi", "period"]).loc[KASAN]
+        row = report.found.cycle.differences.rows.set_index(["kpi", "period"]).loc[KASAN]
         assert row["causes"] == "data;method" and not row["divided"]
         assert "データ、計算方法、原因が重なり分けられないもの" in report.changes().data
 
     def test_another_choice_of_the_plan_is_told_apart_from_the_data(self, project):
         report = opened(project, rules=PLAN["rules"] | {"staffing_change": "fte_saved"})
-        rows = report.decisions.cycle.differences.rows
+        rows = report.found.cycle.differences.rows
         row = rows[(rows["kpi"] == "staffing_flex") & (rows["kind"] == "moved")].iloc[0]
         assert row["params"] != 0 and row["data"] + row["params"] == pytest.approx(row["change"])
         assert (
-            "計画書の選択" in cycle.changes_sentence(report.decisions).text
+            "計画書の選択" in cycle.changes_sentence(report.found).text
             and "変化率は 1−s_0÷s_t" in report.changes().data
         )
 
@@ -179,7 +180,7 @@ class TestChanges:
         home = project / "reports" / "2025-autumn" / "20_nagano"
         home.mkdir(parents=True)
         (home / "record.json").write_text(json.dumps(kept.as_dict()), encoding="utf-8")
-        assert opened(project, **with_results("reports/2025-autumn")).decisions.cycle.before.record == kept
+        assert opened(project, **with_results("reports/2025-autumn")).found.cycle.before.record == kept
 
     @pytest.mark.parametrize(
         ("name", "words"),
@@ -213,8 +214,8 @@ class TestChanges:
 
 class TestReview:
     def test_each_decision_stands_with_expectation_value_verdict_and_chance(self, nagano):
-        html, seen = nagano.changes().data, nagano.decisions.cycle.review
-        counts = {one.of.rsplit(".")[-1]: one.value for one in cycle.review_counts_sentence(nagano.decisions).figures}
+        html, seen = nagano.changes().data, nagano.found.cycle.review
+        counts = {one.of.rsplit(".")[-1]: one.value for one in cycle.review_counts_sentence(nagano.found).figures}
         assert (
             counts.pop("met_by_chance")
             == sum(one.outcome == "met" and bool(one.chance_alone) for one in seen.rows)
@@ -228,7 +229,7 @@ class TestReview:
         assert "▼</span> 未達成" in html and "期限は2027年" in html
 
     def test_a_decision_of_the_prefecture_is_real_and_no_sample_judges_it(self, mie):
-        found = mie.decisions
+        found = mie.found
         told = {one.decision.id: (one.outcome, one.seen) for one in found.cycle.review.rows}
         assert told == {
             "M1": ("met", 8),
@@ -255,7 +256,7 @@ class TestChapter:
     def test_the_logic_model_shows_every_kpi_with_verdict_and_every_basis(self, nagano):
         html = nagano.cycle().data
         svg = re.search(r"<svg.*?</svg>", html, flags=re.DOTALL).group()
-        model = cycle.model.model_of(nagano.decisions)
+        model = cycle.model.model_of(nagano.found)
         assert {link.basis for link in model.links} == {"official", "assumed", "estimated"}
         assert (
             "推定：" in svg
@@ -266,14 +267,14 @@ class TestChapter:
         assert all(node.name("ja") in html for node in model.nodes)
 
     def test_published_and_sample_activities_are_not_added_up(self, mie):
-        found = mie.decisions
+        found = mie.found
         rows = found.cycle.activities
         assert not rows[(rows["kind"] == "accompaniment") & (rows["fiscal_year"] == 2025)]["example"].any()
         assert rows[rows["kind"] == "lending"]["example"].all()
 
     def test_no_line_of_a_box_is_wider_than_the_box(self, nagano):
         room = logic_model.BOX - 2 * logic_model.PAD
-        for band in cycle.model._bands(cycle.model.model_of(nagano.decisions), frozenset(), "en"):
+        for band in cycle.model._bands(cycle.model.model_of(nagano.found), frozenset(), "en"):
             for box in band.boxes:
                 assert all(logic_model.width(line) <= room + 0.15 for line, _ in logic_model._lines(box))
         assert logic_model.BOX * logic_model.COLUMNS < WIDTH
@@ -283,7 +284,7 @@ class TestChapter:
         assert len(lines) > 2 and any("−0.9" in line for line in lines) and any("−1.1" in line for line in lines)
 
     def test_the_most_that_accompaniment_can_do(self, mie):
-        found = mie.decisions
+        found = mie.found
         told = cycle.contribution_sentence(found)
         numbers = {one.of.rsplit(".")[-1]: one.value for one in told.figures}
         assert numbers["reached"] == 8  # taken in FY2025 (mie_2025.csv M021), neither the applicants nor both added up
@@ -298,7 +299,7 @@ class TestChapter:
 
     def test_the_record_of_the_cycle_is_carried_and_reads_back(self, nagano):
         content = json.loads(files(nagano.cycle().data)["record.json"])
-        assert Record.from_dict(content) == nagano.decisions.cycle.record and content["plan"] == "params/example.yaml"
+        assert Record.from_dict(content) == nagano.found.cycle.record and content["plan"] == "params/example.yaml"
 
     def test_no_number_is_written_apart_from_its_result(self, nagano):
         tied = re.findall(
@@ -306,7 +307,7 @@ class TestChapter:
         )
         assert len(tied) >= 9
         for value, of, text in tied:
-            unit = nagano.decisions.cycle.review.rows[int(of[14]) - 1].decision.unit
+            unit = nagano.found.cycle.review.rows[int(of[14]) - 1].decision.unit
             assert float(text.replace("−", "-").split(unit.text("ja"))[0].split("ポイント")[0]) == pytest.approx(
                 float(value) * unit.scale, abs=0.051
             )
@@ -315,7 +316,7 @@ class TestChapter:
 class TestNextPlan:
     def test_it_is_refused_until_a_person_has_filled_and_signed_it(self, project, nagano):
         path = project / "params" / "next.yaml"
-        text = next_plan(nagano.decisions).decode()
+        text = next_plan(nagano.found).decode()
         path.write_text(text, encoding="utf-8")
         with pytest.raises(ParamsError) as refused:
             params.load(path, "20")
@@ -340,23 +341,23 @@ class TestNextPlan:
         )
         (one,) = plan.previous.decisions
         assert one.kpi == "turnover_1" and one.inside == pytest.approx(
-            nagano.decisions.cycle.proposal.decisions[0].expected
+            nagano.found.cycle.proposal.decisions[0].expected
         )
         place = project / plan.previous.results
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(files(nagano.cycle().data)["record.json"])
         # The wheel turns: the next report finds this cycle's figures and reviews what was signed.
-        found = quick(open_report(path, "20")).decisions
+        found = quick(open_report(path, "20")).found
         assert isinstance(found.cycle.before, Before) and found.cycle.before.record.cycle == "2026-spring"
         assert [row.reason for row in found.cycle.review.rows] == ["no_value"]
 
     def test_reasons_stand_beside_and_comments_of_the_plan_are_kept(self, nagano):
-        text = next_plan(nagano.decisions).decode()
+        text = next_plan(nagano.found).decode()
         assert (
             "# 理由：離職率（雇用動向調査の定義）。これまでのペース" in text
             and "# 入力ファイル。用意できないものは null" in text
         )
-        assert yaml.safe_load(text)["inputs"] == PLAN["inputs"] and text == next_plan(nagano.decisions).decode()
+        assert yaml.safe_load(text)["inputs"] == PLAN["inputs"] and text == next_plan(nagano.found).decode()
 
     def test_the_command_writes_the_file_of_the_page_and_writes_nothing_over(self, project, nagano, tmp_path):
         out = tmp_path / "next.yaml"
@@ -391,20 +392,20 @@ class TestPublic:
 
     def test_a_record_kept_inside_brings_nothing_back(self, project, kept, public):
         (project / "inside.json").write_text(json.dumps(kept.as_dict()), encoding="utf-8")
-        seen = opened(project, edition="public", **with_results("inside.json")).decisions.cycle.differences
+        seen = opened(project, edition="public", **with_results("inside.json")).found.cycle.differences
         # Nine establishments stand behind adoption, enough behind overtime: the record says so, and one is withheld.
         assert "tech_adoption" not in seen.old.statuses and "tech_adoption" not in set(seen.rows["kpi"])
         assert "overtime" in seen.old.statuses and not seen.old.exact
         bare = {"values": [{"kpi": "overtime", "period": "FY2024", "value": 6.1}], "statuses": {"overtime": "met"}}
         (project / "bare.json").write_text(json.dumps(kept.as_dict() | bare), encoding="utf-8")
-        again = opened(project, edition="public", **with_results("bare.json")).decisions.cycle.differences
+        again = opened(project, edition="public", **with_results("bare.json")).found.cycle.differences
         # A record that does not say how many stand behind a value brings none to a public page.
         assert again.rows.loc[again.rows["kpi"] == "overtime", "old"].isna().all() and not again.old.statuses
 
     def test_a_verdict_that_would_narrow_a_count_is_withheld(self, public):
         row = re.search(r"<tr><th scope=\"row\">D1.*?</tr>", public.changes().data).group()
         assert row.count("秘") == 4 and "達成" not in row
-        assert "少数のため伏せたもの" in cycle.review_counts_sentence(public.decisions).text
+        assert "少数のため伏せたもの" in cycle.review_counts_sentence(public.found).text
 
     def test_a_proposal_is_not_published(self, public):
         assert "next.yaml" not in files(page(public)) and "公表用の版には載せません" in page(public)

@@ -17,7 +17,7 @@ from caredx.measures.kpi.results import Position, Status
 from caredx.pages import displays, numbers, style
 from caredx.pages.chapters import comparison, kpi
 from caredx.pages.chapters import context as ground
-from caredx.pages.sentences import summary
+from caredx.pages.chapters.summary import summary
 from caredx.words.labels import Text
 from caredx.words.units import Unit
 

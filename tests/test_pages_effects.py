@@ -18,11 +18,12 @@ from caredx.findings.effects import EffectResults
 from caredx.measures import effects
 from caredx.measures.effects import OUTCOMES, Effect, TooFew
 from caredx.measures.effects.places import combine
+from caredx.pages import books
 from caredx.pages import effect_words as words
+from caredx.pages.book import Page
 from caredx.pages.chapters.effects import plan
 from caredx.pages.chapters.effects.published_rounds import three_rounds
-from caredx.pages.effects import Effects, open_effects
-from caredx.pages.report import open_report
+from caredx.pages.report import open_effects, open_report
 from caredx.words import codes
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -61,7 +62,7 @@ def variant(project: Path, name: str, **changes) -> Path:
     return path
 
 
-def page_of(page: Effects) -> str:
+def page_of(page: Page) -> str:
     return "".join(getattr(page, name)(*arguments).data for name, arguments in SECTIONS.items())
 
 
@@ -70,7 +71,7 @@ def text_of(html: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def opened(project) -> Effects:
+def opened(project) -> Page:
     return open_effects(project / "params" / "example.yaml", "20")
 
 
@@ -223,7 +224,7 @@ def test_without_a_file_the_page_and_the_chapter_name_it(project, missing, file)
     assert set(Reader(page).targets) <= set(Reader(page).ids)
 
 
-def frame_of(opened: Effects) -> pd.DataFrame:
+def frame_of(opened: Page) -> pd.DataFrame:
     return opened.found.frame
 
 
@@ -247,7 +248,7 @@ def test_a_page_without_controls_says_so_in_every_section(opened, monkeypatch):
     monkeypatch.setattr(
         EffectResults, "_kept", lambda self, name, compute: compute()
     )  # what is kept speaks of the whole example
-    page = Effects(opened.found.results)
+    page = Page(EffectResults(opened.found.results), books.EFFECTS)
     frame = frame_of(opened)
     page.found.__dict__["frame"] = frame[frame["cohort"].notna()]
     html = page_of(page)
@@ -306,11 +307,7 @@ def test_the_chapter_of_the_report_holds_path_outcomes_and_places(project, main)
 def test_the_notebook_shows_every_section_once():
     cells = nbformat.read(NOTEBOOK, as_version=4).cells
     shown = re.findall(r"^page\.(\w+)\(", "\n".join(cell.source for cell in cells), flags=re.MULTILINE)
-    assert (
-        shown
-        == list(SECTIONS)
-        == [name for name, value in vars(Effects).items() if callable(value) and not name.startswith("_")]
-    )
+    assert shown == list(SECTIONS) == list(books.EFFECTS.calls)
 
 
 def test_the_notebook_runs_for_a_prefecture(project, tmp_path, monkeypatch):

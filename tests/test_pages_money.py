@@ -20,10 +20,12 @@ from caredx.findings.effects import EffectResults
 from caredx.findings.results import Results
 from caredx.measures.cost.yen_per_hour import yen_per_hour
 from caredx.measures.effects import Effect
-from caredx.pages.budget import Budget, open_budget
+from caredx.pages import books
+from caredx.pages.book import Page
+from caredx.pages.book import Page as Report
 from caredx.pages.chapters.money import money_box, money_sentence, words, yen_figure
 from caredx.pages.figures.funding import funding
-from caredx.pages.report import Report, open_report
+from caredx.pages.report import open_budget, open_report
 from caredx.words import codes
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -52,15 +54,15 @@ def opened(project: Path, pref: str = "20", edition: str = "internal", plan: str
     if (pref, edition, plan) not in OPENED:
         report = open_report(project / "params" / f"{plan}.yaml", pref, edition)
         if OPENED:
-            known = OPENED["20", "internal", "example"].decisions.effects
-            vars(report.decisions.effects).update(frame=known.frame, national=known.national)
+            known = OPENED["20", "internal", "example"].found.effects
+            vars(report.found.effects).update(frame=known.frame, national=known.national)
         OPENED[pref, edition, plan] = report
     return OPENED[pref, edition, plan]
 
 
-def requested(project: Path, pref: str = "20", edition: str = "internal", plan: str = "example") -> Budget:
+def requested(project: Path, pref: str = "20", edition: str = "internal", plan: str = "example") -> Page:
     page = open_budget(project / "params" / f"{plan}.yaml", pref, edition)
-    vars(page)["found"] = opened(project, pref, edition, plan).decisions
+    vars(page)["found"] = opened(project, pref, edition, plan).found
     return page
 
 
@@ -84,7 +86,7 @@ def request_page(project) -> str:
     return page_of(requested(project))
 
 
-def page_of(page: Budget) -> str:
+def page_of(page: Page) -> str:
     return "".join(getattr(page, name)().data for name in SECTIONS)
 
 
@@ -102,7 +104,7 @@ def text_of(html: str) -> str:
 
 
 def test_hours_are_the_sum_of_the_path_from_adoption_times_staff(nagano):
-    money = nagano.decisions.money
+    money = nagano.found.money
     main = money.effects.main
     since = main.path.months >= 0
     measured, assumed = money.readings
@@ -116,7 +118,7 @@ def test_hours_are_the_sum_of_the_path_from_adoption_times_staff(nagano):
 
 
 def test_costs_are_purchase_and_five_years_of_upkeep_and_the_grant_follows_the_rules(nagano):
-    money = nagano.decisions.money
+    money = nagano.found.money
     rows = money.counted
     measured = money.readings[0]
     assert measured.whole.cost == rows["cost"].sum() + 5 * rows["running_cost"].sum()
@@ -126,19 +128,19 @@ def test_costs_are_purchase_and_five_years_of_upkeep_and_the_grant_follows_the_r
 
 
 def test_draws_agree_with_fieller(nagano):
-    for one in nagano.decisions.money.readings:
+    for one in nagano.found.money.readings:
         low, high = one.simulated.interval
         assert low == pytest.approx(one.whole.low, rel=0.05) and high == pytest.approx(one.whole.high, rel=0.05)
 
 
 def test_the_dip_is_in_the_hours_added_up(nagano):
-    path = nagano.decisions.money.hours_path
+    path = nagano.found.money.hours_path
     assert path["hours"].iloc[0] < 0 and path["hours"].min() < -4 and path["hours"].iloc[-1] > 0
-    assert path["measured"].sum() == nagano.decisions.money.measured_months
+    assert path["measured"].sum() == nagano.found.money.measured_months
 
 
 def test_a_lower_rate_never_pays_more_than_the_rules_of_today(nagano):
-    money = nagano.decisions.money
+    money = nagano.found.money
     wanted = money.allocations["rate"].rows.set_index("application")["wanted"]
     today = money.applications.set_index("application")
     assert (wanted <= today["allowed"].clip(upper=today["requested"]) + 1).all() and (
@@ -147,21 +149,21 @@ def test_a_lower_rate_never_pays_more_than_the_rules_of_today(nagano):
 
 
 def test_money_given_out_stays_within_the_budget(nagano):
-    money = nagano.decisions.money
+    money = nagano.found.money
     assert all(one.granted <= money.budget.yen + 1 for one in money.allocations.values())
     assert money.budget.trial and money.budget.yen == pytest.approx(money.applications["allowed"].sum() / 2)
 
 
 def test_a_share_of_one_third_is_the_trial_itself(nagano):
-    money = nagano.decisions.money
+    money = nagano.found.money
     third = money.by_share[np.isclose(money.by_share["share"], 1 / 3)].iloc[0]
     assert third["funded"] == money.allocations["as_applied"].funded
 
 
 def test_real_money_for_an_establishment_only_where_the_number_is_of_the_same_year(nagano, project):
-    real = nagano.decisions.money.real.set_index("value")["per_establishment"]
+    real = nagano.found.money.real.set_index("value")["per_establishment"]
     assert real[446_818_000] == pytest.approx(446_818_000 / 110) and real.drop(446_818_000).isna().all()
-    mie = opened(project, "24").decisions.money.real
+    mie = opened(project, "24").found.money.real
     assert set(mie["value"]) == {407_900_000, 1_500_000_000} and mie["per_establishment"].isna().all()
 
 
@@ -169,7 +171,7 @@ def test_real_money_for_an_establishment_only_where_the_number_is_of_the_same_ye
 
 
 def test_the_sentence_equals_the_result(nagano, html):
-    money = nagano.decisions.money
+    money = nagano.found.money
     for i, one in enumerate(money.readings):
         told = money_sentence(money, i)
         values = [figure.value for figure in told.figures]
@@ -181,7 +183,7 @@ def test_the_sentence_equals_the_result(nagano, html):
 
 def test_every_figure_of_the_chapter_stands_in_a_result_or_a_saved_table(nagano, html):
     marked = [float(value) for value in re.findall(r'<data value="([^"]+)" data-of="subsidy_rules', html)]
-    money = nagano.decisions.money
+    money = nagano.found.money
     assert sorted(marked) == sorted(
         number for rule in money.rules for number in (rule.rate, rule.cap) if number is not None
     )
@@ -190,7 +192,7 @@ def test_every_figure_of_the_chapter_stands_in_a_result_or_a_saved_table(nagano,
 
 
 def test_ratios_without_upper_limit_or_not_established_are_told_in_words(nagano):
-    money = nagano.decisions.money
+    money = nagano.found.money
 
     class Other(type(money)):
         readings = ()
@@ -217,13 +219,12 @@ def test_national_rules_are_not_known_and_said_so(html, project):
 
 
 def test_applications_are_named_in_the_internal_edition_only(nagano, html, project):
-    named = set(nagano.decisions.money.check.findings["application"])
+    named = set(nagano.found.money.check.findings["application"])
     assert named and all(one in html for one in named)
     public = opened(project, "20", "public").money().data
     assert not any(
         one in public
-        for one in set(nagano.decisions.money.applications["application"])
-        | set(nagano.decisions.money.applications["office"])
+        for one in set(nagano.found.money.applications["application"]) | set(nagano.found.money.applications["office"])
     )
     assert "庁内用にあります" in public
 
@@ -233,7 +234,7 @@ def test_nothing_withheld_comes_back_from_the_public_edition(project, tokyo, pre
     report = tokyo if pref == "13" else opened(project, pref, "public")
     tables = [one for one in saved(report.money().data) if "universe" in one]
     assert tables and not recovered(tables)
-    money, small = report.decisions.money, report.results.policy.small
+    money, small = report.found.money, report.results.policy.small
     assert not any(
         money.amounts_shown(name)
         for name, one in money.allocations.items()
@@ -243,14 +244,14 @@ def test_nothing_withheld_comes_back_from_the_public_edition(project, tokyo, pre
 
 def test_the_public_edition_of_few_applications_shows_no_amount(project):
     report = opened(project, "24", "public")
-    money, page = report.decisions.money, report.money().data
+    money, page = report.found.money, report.money().data
     assert not money.shown and yen_figure(money) is None and "公表版に載せない" in money_sentence(money).text
     assert not re.search(r'data-of="money\.(measured|assumed|allocation|demand|budget|lifetime)', page)
 
 
 def test_a_price_that_leaves_out_a_few_is_withheld_in_public(tokyo):
     # 15 applications, staff of 14 known: the sums of both would give the cost of one
-    money = tokyo.decisions.money
+    money = tokyo.found.money
     assert money.shown and len(money.counted) == len(money.applications) - 1
     assert not money.price_shown and 'data-of="money.measured' not in tokyo.money().data
 
@@ -265,12 +266,12 @@ def test_without_applications_or_panel_the_file_is_named(project, monkeypatch):
             Results, "table", lambda self, name, **how: None if f"{name}.csv" == file else supplied(self, name, **how)
         )
         report = open_report(project / "params" / "example.yaml", "20")
-        told = money_sentence(report.decisions.money)
-        assert told.grade == "none" and file in told.text and yen_figure(report.decisions.money) is None
+        told = money_sentence(report.found.money)
+        assert told.grade == "none" and file in told.text and yen_figure(report.found.money) is None
         page = report.money().data
         assert "データなし" in page and "446,818,000" in page
         request = open_budget(project / "params" / "example.yaml", "20")
-        vars(request)["found"] = report.decisions
+        vars(request)["found"] = report.found
         budget = page_of(request)
         assert "データなし" in budget and file in budget
 
@@ -311,7 +312,7 @@ def test_a_withheld_row_of_the_picture_says_so():
 
 
 def test_the_request_shows_the_numbers_of_the_chapter(request_page, nagano):
-    money = nagano.decisions.money
+    money = nagano.found.money
     told = text_of(request_page)
     for number in (
         f"{money.applications['allowed'].sum():,.0f}円",
@@ -337,11 +338,7 @@ def test_the_request_is_well_formed_in_both_languages_and_editions(request_page,
 def test_the_notebook_shows_every_section():
     cells = nbformat.read(NOTEBOOK, as_version=4).cells
     shown = re.findall(r"^page\.(\w+)\(", "\n".join(cell.source for cell in cells), flags=re.MULTILINE)
-    assert (
-        tuple(shown)
-        == SECTIONS
-        == tuple(name for name, value in vars(Budget).items() if callable(value) and not name.startswith("_"))
-    )
+    assert tuple(shown) == SECTIONS == books.BUDGET.calls
 
 
 def test_the_notebook_runs_for_a_prefecture(project, tmp_path, monkeypatch):

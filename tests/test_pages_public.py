@@ -9,7 +9,9 @@ import pytest
 
 from caredx.batch import reading
 from caredx.findings import disclosure
-from caredx.pages.report import Report, open_report
+from caredx.pages import books
+from caredx.pages.book import Page as Report
+from caredx.pages.report import open_report
 
 ROOT = Path(__file__).resolve().parents[1]
 PREFECTURES = ("13", "20")
@@ -25,7 +27,7 @@ def plan(tmp_path_factory) -> Path:
 
 
 def page_of(report: Report) -> str:
-    calls = [name for name, value in vars(Report).items() if callable(value) and not name.startswith("_")]
+    calls = list(books.PREFECTURE.calls)
     return "".join(getattr(report, name)(*ARGUMENTS.get(name, ())).data for name in calls)
 
 

@@ -9,12 +9,13 @@ import yaml
 
 from caredx import official
 from caredx.measures.kpi import KpiSheet
+from caredx.pages.book import Page as Report
 from caredx.pages.chapters import questions
 from caredx.pages.chapters.questions import LENT, own_questions, reached
 from caredx.pages.chapters.questions.answers import answer
 from caredx.pages.chapters.questions.themes import THEMES
 from caredx.pages.chapters.questions.years import target_years
-from caredx.pages.report import Report, open_report
+from caredx.pages.report import open_report
 from caredx.words import params
 from caredx.words.errors import ParamsError
 from caredx.words.labels import QUESTION_THEMES
@@ -47,7 +48,7 @@ def opened(project):
 
 
 def answers(report: Report) -> dict[str, object]:
-    return {one.theme: answer(report.decisions, THEMES[one.theme]) for one in own_questions(report.decisions)}
+    return {one.theme: answer(report.found, THEMES[one.theme]) for one in own_questions(report.found)}
 
 
 def values(given) -> list[float]:
@@ -92,13 +93,13 @@ class TestMie:
     @pytest.mark.parametrize("plan", ["example", "published"])
     def test_each_stands_on_the_page_under_its_own_anchor_and_links_go_to_chapters(self, opened, plan):
         report = opened(plan, "24")
-        page = questions.chapter(report.decisions)
+        page = questions.chapter(report.found)
         assert re.findall(r'id="question-(\d)"', page) == list("12345678")
         contents = set(re.findall(r'href="#([^"]+)"', report.head().data))
         assert set(re.findall(r'href="#([^"]+)"', page)) <= contents
 
     def test_accompaniment_moves_the_rate_by_at_most_one_point(self, opened):
-        found = opened("published", "24").decisions
+        found = opened("published", "24").found
         counts = official.load("establishments")
         whole = counts.loc[counts["pref"] == "24", "establishments"].sum()
         assert [(year, one.reached, one.population) for year, one in reached.contributions(found)] == [
@@ -111,11 +112,11 @@ class TestMie:
         } and "1.0" in sentence.text
 
     def test_without_a_present_rate_the_part_of_the_needed_gain_is_not_told(self, opened):
-        sentence = reached.pace_sentence(opened("published", "24").decisions)
+        sentence = reached.pace_sentence(opened("published", "24").found)
         assert sentence.grade == "none" and not sentence.figures and "kpi.csv" in sentence.text
 
     def test_with_one_it_is_what_the_measure_says(self, opened):
-        found = opened("example", "24").decisions
+        found = opened("example", "24").found
         _, one = reached.contributions(found)[-1]
         own = next(row for row in found.results.sheet if row.kpi.id == "tech_adoption").own.value
         assert one.needed == pytest.approx((0.9 - own) / 4)
@@ -148,9 +149,9 @@ class TestMie:
         )
 
     def test_marks_tell_published_from_sample(self, opened):
-        page = questions.chapter(opened("published", "24").decisions)
+        page = questions.chapter(opened("published", "24").found)
         assert "example-mark" not in page and "real-mark" in page
-        assert "example-mark" in questions.chapter(opened("example", "24").decisions)
+        assert "example-mark" in questions.chapter(opened("example", "24").found)
 
 
 class TestNagano:
@@ -162,31 +163,29 @@ class TestNagano:
         assert {rows["N065"], rows["N045"], rows["N065"] * rows["N045"]} <= set(values(given["report_duty"]))
 
     def test_other_committees_questions_are_answered_in_a_card(self, opened):
-        page = questions.chapter(opened("published", "20").decisions)
+        page = questions.chapter(opened("published", "20").found)
         card = page[page.index("<details") :]
         assert card.count("<dt>") == 8 and "39.5％" in card and "80.5％" in card  # 164 of 415; 335 of 416
         assert 166 + 85 + 164 == 415 and "415" in card and "416" in card
 
     def test_undecided_is_drawn(self, opened):
-        page = questions.chapter(opened("published", "20").decisions)
+        page = questions.chapter(opened("published", "20").found)
         assert 'id="questions-undecided-title"' in page and "238" in page
 
 
 class TestOthers:
     def test_a_prefecture_without_questions_says_where_to_write_them(self, opened):
-        page = questions.chapter(opened("published", "13").decisions)
+        page = questions.chapter(opened("published", "13").found)
         assert "県別の設定ファイルの questions" in page and page.count("<dt>") == 8 and "question-1" not in page
 
     def test_the_number_of_accompanied_is_a_sample_where_the_file_is(self, opened):
-        assert not reached.is_real(opened("example", "13").decisions) and reached.is_real(
-            opened("example", "24").decisions
-        )
+        assert not reached.is_real(opened("example", "13").found) and reached.is_real(opened("example", "24").found)
 
     @pytest.mark.parametrize("place", ["20", "24"])
     def test_in_public_no_count_of_the_few_is_told(self, opened, place):
         report = opened("example", place, "public")
         for theme in ("not_started", "reasons", "linkage"):
-            for line in answer(report.decisions, THEMES[theme]).lines:
+            for line in answer(report.found, THEMES[theme]).lines:
                 counts = [one.value for one in line.sentence.figures if one.of.endswith("|n")]
                 assert line.real or all(count == 0 or count >= report.results.policy.threshold for count in counts), (
                     theme
@@ -196,16 +195,14 @@ class TestOthers:
     def test_english_holds_no_japanese_of_ours(self, opened, plan, place):
         report = opened(plan, place)
         if plan == "example-en":  # effects are the same in both languages, and what costs most
-            known = opened("example", place).decisions.effects.__dict__
-            report.decisions.effects.__dict__.update(
-                {name: known[name] for name in ("frame", "national") if name in known}
-            )
-        page = questions.chapter(report.decisions)
+            known = opened("example", place).found.effects.__dict__
+            report.found.effects.__dict__.update({name: known[name] for name in ("frame", "national") if name in known})
+        page = questions.chapter(report.found)
         bare = re.sub(r'<(span|div) lang="ja">.*?</\1>|base64,[^"]*|font-family[^"]*', "", page, flags=re.DOTALL)
         assert sorted({text for text in re.findall(r">([^<]*)<", bare) if JAPANESE.search(text)}) == []
 
     def test_every_number_of_a_sentence_is_marked_with_where_it_is_from(self, opened):
-        page = questions.chapter(opened("published", "24").decisions)
+        page = questions.chapter(opened("published", "24").found)
         tied = re.findall(r'<data value="([^"]+)" data-of="([^"]+)">', page)
         assert len(tied) >= 15 and all(float(value) is not None and of for value, of in tied)
 

@@ -13,7 +13,8 @@ import yaml
 from caredx import official
 from caredx.findings import inputs
 from caredx.measures import context
-from caredx.pages.report import Report, open_report
+from caredx.pages.book import Page as Report
+from caredx.pages.report import open_report
 from caredx.words.errors import CaredxError
 
 ROOT = Path(__file__).resolve().parents[1]

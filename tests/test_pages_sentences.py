@@ -8,7 +8,7 @@ from page_numbers import untied
 
 from caredx.measures.kpi import Verdict
 from caredx.pages import numbers
-from caredx.pages.sentences import STANDINGS, summary
+from caredx.pages.chapters.summary import STANDINGS, summary
 from caredx.pages.style import VERDICT_WORDS
 from caredx.pages.telling import GRADES
 from caredx.words.labels import Text

@@ -161,7 +161,7 @@ def report(project):
         key = (plan, prefecture, edition)
         if key not in pages:
             found = open_report(project / "params" / f"{plan}.yaml", prefecture, edition)
-            effects = found.decisions.effects
+            effects = found.found.effects
             known = shared.setdefault(plan == "empty", None) or (
                 found.results.sheets,
                 effects.frame,
@@ -209,9 +209,9 @@ class TestPage:
     def test_every_number_of_a_sentence_can_be_read_back(self, report):
         pages = report("example", "42")
         found, told = pages.found, {of: float(value) for value, of, _ in DATA.findall(pages.survey)}
-        assert told["survey.nagasaki.way.gap"] == found.decisions.survey.nagasaki.way.gap
-        assert told["survey.reconciliation.gap"] == found.decisions.survey.reconciliation.gap
-        assert told["survey.response.bounds.low"] == found.decisions.survey.response.bounds.low
+        assert told["survey.nagasaki.way.gap"] == found.found.survey.nagasaki.way.gap
+        assert told["survey.reconciliation.gap"] == found.found.survey.reconciliation.gap
+        assert told["survey.response.bounds.low"] == found.found.survey.response.bounds.low
 
     def test_groups_carry_the_warning_and_the_grades(self, report):
         page = report("example", "20").groups
@@ -222,8 +222,8 @@ class TestPage:
         from caredx.pages.chapters.groups import leave_sentence
 
         found = report("example", "20").found
-        sentence = leave_sentence(found.decisions)
-        late = found.decisions.effects.national[1].late
+        sentence = leave_sentence(found.found)
+        late = found.found.effects.national[1].late
         assert sentence.grade == "B" and "95％区間" in sentence.text and "n=" in sentence.text
         assert {late.value, late.low, late.high} <= {one.value for one in sentence.figures}
 
@@ -240,8 +240,8 @@ class TestPage:
         assert "長崎県" in page and "nan" not in re.sub(r"base64,[^\"]*", "", page + groups).lower()
         from caredx.pages.chapters import survey as chapter
 
-        assert chapter.reconciliation_sentence(found.decisions).grade == "none"
-        assert "survey_answers.csv" in chapter.two_definitions_strip(found.decisions)
+        assert chapter.reconciliation_sentence(found.found).grade == "none"
+        assert "survey_answers.csv" in chapter.two_definitions_strip(found.found)
 
     def test_public_csv_give_nothing_back_and_name_nobody(self, report):
         for prefecture in ("13", "20"):
@@ -275,7 +275,7 @@ class TestPage:
             ("english", "40", "internal"),
             ("example", "13", "public"),
         ):
-            decisions = report(plan, prefecture, edition).found.decisions
+            decisions = report(plan, prefecture, edition).found
             for name in SENTENCES:
                 assert getattr(chapter, name)(decisions).text
             assert chapter.two_definitions_strip(decisions).count("<br>") == 2

@@ -270,7 +270,7 @@ def test_a_page_of_the_example(project):
     report = open_report(project / "params" / "example.yaml", "20")
     page = report.targets().data
     assert "見本" in page and "実態の記述" in page and 'href="data:application/yaml' in page
-    assert report.decisions.targets.silent(KPI) == "too_few"  # Nagano has nine in the example
+    assert report.found.targets.silent(KPI) == "too_few"  # Nagano has nine in the example
 
 
 def test_without_files(tmp_path):

@@ -20,15 +20,16 @@ from caredx.commands.time_study import measure
 from caredx.commands.time_study_asked import Options
 from caredx.findings.studies import find
 from caredx.measures.time_study.staffing import users_per_staff
+from caredx.pages import books
+from caredx.pages.book import Page
 from caredx.pages.chapters.time_study import changes, facilities, freed, staffing, summary, words
 from caredx.pages.figures import flows
-from caredx.pages.report import open_report
-from caredx.pages.time_study import CONTENTS, TimeStudyPage, open_time_study
+from caredx.pages.report import open_report, open_time_study
 from caredx.words.errors import ParamsError, TableError, Unknown
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOK = ROOT / "notebooks" / "time_study.ipynb"
-CHAPTERS = [name for name, value in vars(TimeStudyPage).items() if callable(value) and not name.startswith("_")]
+CHAPTERS = list(books.TIME_STUDY.calls)
 CAUSAL = re.compile(
     r"導入により|によって減|によって増|の効果で|効果があ|おかげ|because of|thanks to|caused|led to|reduced by",
     re.IGNORECASE,
@@ -70,16 +71,16 @@ def project(tmp_path_factory) -> Path:
     return root
 
 
-def page(project: Path, prefecture: str, plan: str = "example", office: str = "") -> TimeStudyPage:
+def page(project: Path, prefecture: str, plan: str = "example", office: str = "") -> Page:
     return open_time_study(project / "params" / f"{plan}.yaml", prefecture, office)
 
 
-def shown(opened: TimeStudyPage) -> str:
+def shown(opened: Page) -> str:
     return "".join(getattr(opened, name)().data for name in CHAPTERS)
 
 
 @pytest.fixture(scope="module")
-def tokyo(project) -> TimeStudyPage:
+def tokyo(project) -> Page:
     return page(project, "13")
 
 
@@ -102,7 +103,7 @@ def test_the_page_is_whole(name, request):
     assert set(read.targets) <= set(read.ids) and len(read.ids) == len(set(read.ids))
     assert read.classes <= CLASSES
     assert text.count("<table") == text.count("<caption>") and "/tmp/" not in text
-    assert {anchor for anchor, _ in CONTENTS} == set(read.targets)
+    assert {anchor for anchor, _ in books.TIME_STUDY.contents} == set(read.targets)
 
 
 @pytest.mark.parametrize("name", ["many", "one"])
@@ -228,7 +229,7 @@ def test_one_office_and_a_project_of_several_can_be_chosen(project, tokyo):
     assert "選んだ6施設" in several.head().data and several.results.primary("day", "after2").facilities == 6
     assert (
         offices[0] not in several.head().data
-        and f'-r office "{",".join(offices[:6])}"' in several.results.reproduction["command"]
+        and f'-r office "{",".join(offices[:6])}"' in several.found.reproduction()["command"]
     )
     with pytest.raises(Unknown, match="99X"):
         page(project, "13", office="99X9999999").summary()

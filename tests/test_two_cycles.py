@@ -12,7 +12,8 @@ from page_reader import PageReader
 
 from caredx.batch.run import run
 from caredx.measures.kpi import KpiSheet
-from caredx.pages.report import Report, open_report
+from caredx.pages.book import Page as Report
+from caredx.pages.report import open_report
 from caredx.words import params
 from caredx.words.codes import prefecture
 
@@ -153,7 +154,7 @@ def test_the_record_of_the_first_cycle_is_exact_and_says_what_each_value_counts(
 
 
 def test_decisions_on_every_kind_of_source_are_judged(second, root):
-    found = {one.decision.id: one for one in second.decisions.cycle.review.rows}
+    found = {one.decision.id: one for one in second.found.cycle.review.rows}
     assert {name: one.outcome for name, one in found.items()} == OUTCOMES
     assert found["D3"].seen == pytest.approx((29 - 18) / 77)
     assert found["D4"].seen == pytest.approx(175 / 363 - 138 / 340)
@@ -161,7 +162,7 @@ def test_decisions_on_every_kind_of_source_are_judged(second, root):
 
 
 def test_a_file_written_over_is_noticed_and_said(second, root):
-    assert second.decisions.cycle.before.overwritten == dict.fromkeys(("kpi", "panel", "offices"), "changed")
+    assert second.found.cycle.before.overwritten == dict.fromkeys(("kpi", "panel", "offices"), "changed")
     assert re.search(r"前回の入力ファイルが書き換えられています（.*事業所状況一覧.*）", text_of(root, "2026-spring"))
     assert "書き換えられています" not in text_of(root, "2025-spring")
 
@@ -170,7 +171,7 @@ def test_a_switched_source_is_said_and_no_change_is_computed(second, root):
     row = second.results.sheet.row("tech_adoption")
     assert row.own.basis.kind == "computed" and [one.basis.kind for one in row.history] == ["reported", "computed"]
     assert row.verdict.pace_seen is None and len(row.series) == 1
-    d6 = next(one for one in second.decisions.cycle.review.rows if one.decision.id == "D6")
+    d6 = next(one for one in second.found.cycle.review.rows if one.decision.id == "D6")
     assert (d6.reason, d6.seen) == ("source_changed", None)
     text = text_of(root, "2026-spring")
     assert "数え方が変わったため、前回との変化を計算しないKPI" in text

@@ -21,6 +21,8 @@ FOLDERS = {
     "params/prefectures": "What is known of one prefecture: its own targets, activities and published figures.",
     "data": "",
     "data/raw": "As received, never edited, never committed.",
+    "caredx/catalog/ja": "Japanese.",
+    "caredx/catalog/en": "English, under the same keys.",
     "caredx/official/tables": "Published figures with source and reference date on every row.",
     "data/processed": "Checked tables, rebuilt by code, never committed.",
     "docs": "What does not fit a docstring.",
@@ -63,7 +65,15 @@ FILES = {
     "docs/time_study.md": "The time study: formats, cells, estimator, JSON of the command.",
     "docs/example_data.md": "What is in the example data, what is true in it, what it is not.",
 }
-HIDDEN = ("tests/", "benchmarks/credibility_parts/", "caredx/batch/template/", "caredx/official/tables/", "docs/img/")
+HIDDEN = (
+    "tests/",
+    "caredx/catalog/ja/",
+    "caredx/catalog/en/",
+    "benchmarks/credibility_parts/",
+    "caredx/batch/template/",
+    "caredx/official/tables/",
+    "docs/img/",
+)
 
 
 def sentence(path: Path) -> str:

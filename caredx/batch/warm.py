@@ -59,9 +59,7 @@ def warm_up() -> None:
     import matplotlib.pyplot as plt
     import papermill  # noqa: F401
 
-    import caredx.pages.effects
-    import caredx.pages.report
-    import caredx.pages.time_study  # noqa: F401 - what reports use
+    import caredx.pages.report  # noqa: F401 - what reports use
     from caredx.batch import export, index_page, making, shell  # noqa: F401 - imported once for every child
     from caredx.pages import style
 

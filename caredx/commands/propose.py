@@ -32,7 +32,7 @@ def propose(params: str, pref: str, out: Path) -> None:
     from caredx.findings.next_plan import next_plan
     from caredx.pages.report import open_report
 
-    content = next_plan(open_report(params, pref).decisions)
+    content = next_plan(open_report(params, pref).found)
     if out.exists() and out.read_bytes() != content:
         raise ParamsError([Fault(out.name, "--out", _THERE, str(out), _MOVE)])
     out.write_bytes(content)

@@ -60,6 +60,28 @@ class MunicipalResults(Results):
         """Name of a municipality, or its code."""
         return self.names.get(code, code)
 
+    @property
+    def place(self) -> str:
+        """Name of the municipality."""
+        return self.name(self.area)
+
+    def reproduction(self, page: str = "report") -> dict[str, object]:
+        """Digests, choices, versions and the command for this municipality."""
+        facts = super().reproduction(page)
+        return facts | {"command": facts["command"].replace(f"--pref {self.prefecture}", f"--area {self.area}")}
+
+    @cached_property
+    def drawn(self) -> dict[str, Estimate]:
+        """The municipality's value drawn towards the prefecture, by KPI, where its own may be shown."""
+        found = {}
+        for row in self.sheet:
+            whole = self.shrunken(row.kpi.id) if row.own.known else None
+            if whole is not None:
+                own = whole.rows.set_index("area").loc[self.area]
+                ends = {end: float(own[end]) for end in ("low", "high")}
+                found[row.kpi.id] = Estimate(float(own["shrunk"]), row.own.unit, level=whole.level, **ends)
+        return found
+
     @cached_property
     def _places(self) -> pd.DataFrame:
         """Municipality of every establishment of the prefecture, by office and service."""

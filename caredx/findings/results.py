@@ -310,10 +310,10 @@ class Results:
             found.append(inputs.quality_of(file, rows, own, account, withheld=self.policy.small(len(own))))
         return found + inputs.absent(self.built.absent, self.lang)
 
-    @cached_property
-    def reproduction(self) -> dict[str, Any]:
-        """Digests, choices and versions behind the page."""
-        return inputs.reproduction(self.params, self.prefecture, self.built.digests, fingerprint.versions())
+    def reproduction(self, page: str = "report") -> dict[str, Any]:
+        """Digests, choices, versions and command behind a page."""
+        facts = inputs.reproduction(self.params, self.prefecture, self.built.digests, fingerprint.versions())
+        return facts | {"command": inputs.command(self.params, self.prefecture, page)}
 
     @property
     def notes(self) -> Sequence[str]:

@@ -243,8 +243,7 @@ class StudyResults(Theme):
                 found.append((str(office), addon.check(*surveys, started=started)))
         return found
 
-    @property
-    def reproduction(self) -> dict[str, Any]:
+    def reproduction(self, page: str = "time-study") -> dict[str, Any]:
         """As of the prefecture's report, with the command and the choices of this page."""
         plan = self.results.params
         asked = {
@@ -258,7 +257,7 @@ class StudyResults(Theme):
             for name, value in self.plan.model_dump(exclude={"events"}).items()
         }
         command = f"papermill notebooks/time_study.ipynb out.ipynb {options}"
-        return {**self.results.reproduction, "command": command, "choices": choices | {"level": str(self.level)}}
+        return {**self.results.reproduction(page), "command": command, "choices": choices | {"level": str(self.level)}}
 
     @property
     def place(self) -> codes.Prefecture:

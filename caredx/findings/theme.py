@@ -24,3 +24,12 @@ class Theme:
     @property
     def prefecture(self) -> str:
         return self.results.prefecture
+
+    @property
+    def example(self) -> bool:
+        """Whether the prefecture's own values are made up."""
+        return self.results.params.example
+
+    def reproduction(self, page: str = "report") -> dict[str, object]:
+        """Digests, choices, versions and command behind a page."""
+        return self.results.reproduction(page)

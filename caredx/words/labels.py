@@ -4,30 +4,19 @@ Code speaks English in the field's terms; a committee reads Japanese, and a rese
 reader can meet is a `Text` with both, so that ``lang: en`` switches all of them and none is translated twice.
 """
 
-from typing import Literal, NamedTuple
+from caredx.words.catalog import LANGS, Lang, Text
 
-Lang = Literal["ja", "en"]
-LANGS: tuple[Lang, ...] = ("ja", "en")
-
-
-class Text(NamedTuple):
-    """One wording in both languages.
-
-    Attributes
-    ----------
-    ja, en : str
-        The wording; ``{name}`` fields are filled by :meth:`fill`.
-    """
-
-    ja: str
-    en: str
-
-    def __call__(self, lang: Lang) -> str:
-        return self.en if lang == "en" else self.ja
-
-    def fill(self, **values: object) -> "Text":
-        """Put values into the ``{name}`` fields of both wordings."""
-        return Text(self.ja.format(**values), self.en.format(**values))
+__all__ = [
+    "ACTIVITY_KINDS",
+    "LANGS",
+    "QUESTION_THEMES",
+    "STAGES",
+    "TARGET_LEVELS",
+    "TECHNOLOGIES",
+    "Lang",
+    "Text",
+    "both",
+]
 
 
 def both(text: str) -> Text:

@@ -2,7 +2,10 @@
 
 import pandas as pd
 
+from caredx import official
+from caredx.findings.place import Findings
 from caredx.pages import displays, hearing_words, numbers
+from caredx.pages.book import Chapter
 from caredx.pages.displays import as_written, esc
 from caredx.pages.style import words
 from caredx.words.labels import ACTIVITY_KINDS, STAGES, Lang, Text
@@ -172,3 +175,19 @@ def measured(value: float | None, unit: str, lang: Lang) -> str:
     if unit in known:
         return esc(known[unit].write(value, lang))
     return f"{numbers.quantity(value, lang)} {as_written(unit)}"
+
+
+def hearing(found: Findings) -> str:
+    """What the prefecture said in the national hearing."""
+    everyone = official.load("hearing_prefectures")
+    facts = everyone.set_index("pref").loc[found.results.prefecture]
+    return opening(found.lang) + hearing_section(facts, everyone, found.lang)
+
+
+def activities(found: Findings) -> str:
+    """What was done, planned and budgeted."""
+    return activities_section(found.results.activities, found.lang)
+
+
+SAID = Chapter("hearing", TITLE, hearing, anchor="actions")
+DONE = Chapter("activities", None, activities)

@@ -6,11 +6,13 @@ import pandas as pd
 
 from caredx.findings import needed_files
 from caredx.findings.disclosure import ReleasedTable
+from caredx.findings.place import Findings
 from caredx.findings.released import ShownBreakdown
 from caredx.measures.breakdown import Group
 from caredx.measures.estimates import no_data
-from caredx.measures.kpi import NEEDS, Kpi
+from caredx.measures.kpi import KPIS, NEEDS, Kpi
 from caredx.pages import displays, numbers, provenance
+from caredx.pages.book import Chapter
 from caredx.pages.counts import cell_html
 from caredx.pages.displays import esc
 from caredx.pages.figures.dots import dot_rows
@@ -176,3 +178,21 @@ def _numbers(group: Group, table: ReleasedTable, lang: Lang, least: int) -> list
     counts = [cell_html(table, lang, **{table.dims[0]: group.id}), *parts]
     note = f'<span class="few">{FEW(lang).format(least=least)}</span>' if group.few and value.known else ""
     return [esc(group.name(lang)), esc(numbers.value(value, lang)), esc(numbers.interval(value, lang)), *counts, note]
+
+
+def chapter(found: Findings, *kpis: str) -> str:
+    """The KPI named, by kind of service and by size."""
+    rules, lang = found.results.params.rules, found.lang
+    return opening(lang) + "".join(
+        breakdown_section(
+            KPIS[name],
+            found.results.breakdowns(name),
+            lang,
+            least=rules.min_offices,
+            example=found.results.params.example,
+        )
+        for name in kpis
+    )
+
+
+CHAPTER = Chapter("breakdown", TITLE, chapter, anchor="breakdowns")

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from caredx.findings.place import Findings
 from caredx.measures.kpi import Comparison
 from caredx.measures.kpi.verdicts import absence
 from caredx.pages import displays, numbers, provenance
+from caredx.pages.book import Chapter
 from caredx.pages.displays import esc
 from caredx.pages.figures.dots import dot_rows
 from caredx.pages.figures.tiles import tile_map
@@ -251,3 +253,17 @@ def mapped(comparison: Comparison, prefecture: str, lang: Lang, *, example: bool
         level=4,
         origin=displays.origin_of(example),
     )
+
+
+def chapter(found: Findings, *kpis: str) -> str:
+    """All KPI beside Japan in a table; those named also as a picture of the 47."""
+    results, lang = found.results, found.lang
+    place, example = results.prefecture, results.params.example
+    return (
+        opening(lang)
+        + comparison_table(results.comparisons, place, lang, example=example)
+        + "".join(comparison_section(results.comparison(name), place, lang, example=example) for name in kpis)
+    )
+
+
+CHAPTER = Chapter("comparison", TITLE, chapter)

@@ -4,9 +4,12 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from caredx import official
+from caredx.findings.place import Findings
 from caredx.measures.context import NATIONAL, ServiceMix
 from caredx.measures.estimates import Estimate
 from caredx.pages import displays, numbers
+from caredx.pages.book import Chapter
 from caredx.pages.displays import esc
 from caredx.pages.figures.pairs import pair_rows
 from caredx.pages.figures.tiles import tile_map
@@ -201,3 +204,12 @@ SHORTER = {
     "Integrated medical and care facility": "Integrated facility",
     "Regular and on-demand home care": "On-demand home care",
 }
+
+
+def chapter(found: Findings) -> str:
+    """Establishments by service and certified persons: published for all 47."""
+    results = found.results
+    return context_chapter(results.mix, results.certified, official.load("services"), found.lang)
+
+
+CHAPTER = Chapter("context", TITLE, chapter)

@@ -1,10 +1,15 @@
 """The end of a page: what it can and cannot say, terms, quality of the data, and what is needed to make it again."""
 
+import functools
 from collections.abc import Mapping, Sequence
 
+from caredx import official
 from caredx.findings.inputs import InputQuality
+from caredx.findings.theme import Theme
 from caredx.intake.open_data import REASONS
 from caredx.pages import displays, numbers
+from caredx.pages.book import Chapter
+from caredx.pages.chapters import doubts
 from caredx.pages.displays import esc
 from caredx.words.labels import Lang, Text
 
@@ -198,3 +203,43 @@ def _fact(fact: Mapping[str, str] | str) -> str:
     if isinstance(fact, str):
         return f"<code>{esc(fact)}</code>"
     return displays.bullets(f"{esc(name)} <code>{esc(text)}</code>" for name, text in fact.items())
+
+
+def limits(found: Theme) -> str:
+    """What the page can and cannot say."""
+    return limits_chapter(found.lang)
+
+
+def terms(found: Theme) -> str:
+    """Words a reader may not know."""
+    rules = found.results.params.rules
+    return terms_chapter(found.lang, level=rules.level, least=rules.min_offices)
+
+
+def quality(found: Theme) -> str:
+    """Rows read and missing values."""
+    return quality_chapter(found.results.quality, found.lang) + doubts.listed(found.results)
+
+
+def quality_of_all(found: Theme) -> str:
+    """The same, and the services whose open data were not supplied with the rest."""
+    names = official.load("services").set_index("service")[f"name_{found.lang}"]
+    uncounted = [names[service] for service in found.results.uncounted]
+    chapter = quality_chapter(found.results.quality, found.lang, uncounted=uncounted)
+    return chapter + doubts.listed(found.results)
+
+
+def reproduction(found: Theme, *, page: str = "report") -> str:
+    """Digests, choices, versions, command."""
+    return repro_chapter(found.reproduction(page), found.lang)
+
+
+def repro(page: str = "report") -> Chapter:
+    """How to make this page again."""
+    return Chapter("reproduction", REPRO_TITLE, functools.partial(reproduction, page=page), anchor="repro")
+
+
+ABOUT_LIMITS = Chapter("limits", LIMITS_TITLE, limits)
+ABOUT_TERMS = Chapter("terms", TERMS_TITLE, terms, anchor="definitions")
+ABOUT_QUALITY = Chapter("quality", QUALITY_TITLE, quality)
+ABOUT_QUALITY_OF_ALL = Chapter("quality", QUALITY_TITLE, quality_of_all)

@@ -2,26 +2,9 @@
 
 from collections.abc import Sequence
 
+from caredx.findings.theme import Theme
 from caredx.pages import displays, numbers
-from caredx.pages.chapters import (
-    actions,
-    breakdowns,
-    cases,
-    comparison,
-    context,
-    cycle,
-    follow_up,
-    foot,
-    groups,
-    kpi,
-    money,
-    peers,
-    questions,
-    survey,
-    targets,
-)
-from caredx.pages.chapters.effects import opening as effects
-from caredx.pages.chapters.time_study import words as study
+from caredx.pages.chapters import doubts
 from caredx.pages.displays import as_written, esc
 from caredx.pages.telling import Sentence
 from caredx.words import codes
@@ -47,60 +30,37 @@ META = (Text("評価年度", "Year judged"), Text("サイクル", "Cycle"), Text
 TITLE = Text("{prefecture}　{title}", "{prefecture}: evaluation of care technology and productivity policy")
 SUMMARY = Text("要点", "In short")
 CONTENTS = Text("目次", "Contents")
-CHAPTERS = (
-    ("changes", cycle.CHANGES_TITLE),
-    ("questions", questions.TITLE),
-    ("kpi", kpi.TITLE),
-    ("targets", targets.TITLE),
-    ("context", context.TITLE),
-    ("actions", actions.TITLE),
-    ("breakdowns", breakdowns.TITLE),
-    ("peers", peers.TITLE),
-    ("comparison", comparison.TITLE),
-    ("effects", effects.TITLE),
-    ("groups", groups.TITLE),
-    ("time-study", study.TITLE),
-    ("money", money.TITLE),
-    ("survey", survey.TITLE),
-    ("follow-up", follow_up.TITLE),
-    ("cycle", cycle.TITLE),
-    ("cases", cases.TITLE),
-    ("limits", foot.LIMITS_TITLE),
-    ("definitions", foot.TERMS_TITLE),
-    ("quality", foot.QUALITY_TITLE),
-    ("repro", foot.REPRO_TITLE),
-)
 
 
-def page_head(
-    params: Params,
-    prefecture: str,
-    lang: Lang,
-    *,
-    title: Text | None = TITLE,
-    chapters: Sequence[tuple[str, Text]] = CHAPTERS,
-    edition: str = "internal",
-) -> str:
+def page_head(found: Theme, contents: Sequence[tuple[str, Text]], *, title: Text | None = TITLE) -> str:
     """Banner (for example data), title, dates and the mark of the edition, contents.
 
     Parameters
     ----------
+    contents : sequence of (str, Text)
+        Anchors and titles of the chapters.
     title : Text or None
         None where a sheet before it has given the title of the page.
-    edition : {'internal', 'public'}
     """
-    banner = f'<div class="banner"><p><strong>{BANNER(lang)}</strong></p><p>{BANNER_TEXT(lang)}</p></div>'
-    parts = [
-        banner if params.example else "",
-        displays.heading(1, page_title(params, prefecture, lang, title)) if title else "",
-        displays.paragraph(as_written(params.title), "meta") if lang == "en" else "",
-        displays.paragraph(f"{facts(params, lang)}<br><strong>{EDITION_MARKS[edition](lang)}</strong>", "meta"),
-        displays.paragraph(esc(PUBLIC_NOTE(lang).format(threshold=params.disclosure.threshold)))
-        if edition == "public"
-        else "",
-        displays.anchor_list([(anchor, text(lang)) for anchor, text in chapters], CONTENTS(lang)),
-    ]
-    return "".join(parts)
+    params, lang, edition = found.results.params, found.lang, found.results.edition
+    note = PUBLIC_NOTE(lang).format(threshold=params.disclosure.threshold) if edition == "public" else ""
+    return "".join(
+        [
+            banner(found),
+            displays.heading(1, page_title(params, found.prefecture, lang, title)) if title else "",
+            displays.paragraph(as_written(params.title), "meta") if lang == "en" else "",
+            displays.paragraph(f"{facts(params, lang)}<br><strong>{EDITION_MARKS[edition](lang)}</strong>", "meta"),
+            displays.paragraph(esc(note)) if note else "",
+            displays.anchor_list([(anchor, text(lang)) for anchor, text in contents], CONTENTS(lang)),
+            doubts.box(found.results),
+        ]
+    )
+
+
+def banner(found: Theme) -> str:
+    """Says that the data are made up; empty for real ones."""
+    told = f"<p><strong>{BANNER(found.lang)}</strong></p><p>{BANNER_TEXT(found.lang)}</p>"
+    return f'<div class="banner">{told}</div>' if found.example else ""
 
 
 def page_title(params: Params, prefecture: str, lang: Lang, title: Text = TITLE) -> str:

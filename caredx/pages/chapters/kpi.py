@@ -7,12 +7,14 @@ import pandas as pd
 
 from caredx.findings import needed_files
 from caredx.findings.disclosure import WITHHELD
+from caredx.findings.place import Findings
 from caredx.measures.kpi import KpiRow, KpiSheet, Target, Verdict
 from caredx.measures.kpi.comparison import incomparable
 from caredx.measures.kpi.reasons import REASONS
 from caredx.measures.kpi.verdicts import absence
 from caredx.pages import displays, numbers, provenance
-from caredx.pages.chapters import doubts
+from caredx.pages.book import Chapter
+from caredx.pages.chapters import doubts, known
 from caredx.pages.displays import esc
 from caredx.pages.figures.position import position, share_rows
 from caredx.pages.figures.spark import spark
@@ -333,3 +335,15 @@ def _detail(key: str, number: float, unit: Unit, lang: Lang) -> str:
     if key.endswith("year") or key in ("years", "n"):
         return f"{number:.0f}"
     return numbers.pace(number, unit, lang) if key.startswith("pace_") else numbers.written(number, unit, lang)
+
+
+def chapter(found: Findings) -> str:
+    """KPI table with verdicts, picture, definition cards; then values published under other definitions."""
+    results, lang = found.results, found.lang
+    told = kpi_chapter(
+        results.sheet, lang, example=found.example, choices=results.choices(lang), doubted=results.doubts.resting
+    )
+    return told + known.known_values(results.known_values, lang)
+
+
+CHAPTER = Chapter("kpi", TITLE, chapter)

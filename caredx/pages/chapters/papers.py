@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
+from caredx.findings.place import Findings
 from caredx.measures.estimates import share
 from caredx.pages import displays, numbers
+from caredx.pages.book import Chapter
 from caredx.pages.chapters.actions import measured
 from caredx.pages.displays import as_written, esc
 from caredx.pages.figures.dots import dot_rows
@@ -155,3 +157,11 @@ def _survey_picture(number: int, answers: pd.DataFrame, lang: Lang) -> str:
 def notes_section(notes: Sequence[str], lang: Lang) -> str:
     """Remarks of the overlay as they stand; empty where there is none."""
     return displays.heading(3, NOTES(lang)) + displays.bullets(map(as_written, notes)) if notes else ""
+
+
+def chapter(found: Findings) -> str:
+    """Figures and remarks of the prefecture's overlay."""
+    return figures_section(found.results.figures, found.lang) + notes_section(found.results.notes, found.lang)
+
+
+CHAPTER = Chapter("published-figures", None, chapter)

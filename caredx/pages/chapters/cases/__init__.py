@@ -12,6 +12,7 @@ from caredx.measures import cases as measure
 from caredx.measures.cases import PRACTICES, Practice
 from caredx.measures.kpi import KpiRow
 from caredx.pages import displays, hearing_words, telling
+from caredx.pages.book import Chapter
 from caredx.pages.chapters.cases import coded, words
 from caredx.pages.chapters.cases.library import anchor, library_section
 from caredx.pages.chapters.cases.words import ANCHOR, TITLE
@@ -157,3 +158,6 @@ def cases_for(found: Findings, kpi: str, *, most: int = MOST_CASES) -> str:
 
 def _prefectures(prefectures: Sequence[str], lang: Lang) -> str:
     return Text("、", ", ")(lang).join(codes.prefecture(code).name(lang) for code in prefectures)
+
+
+CHAPTER = Chapter(ANCHOR, TITLE, chapter)

@@ -2,6 +2,7 @@
 
 from caredx.findings.place import Findings
 from caredx.pages import displays
+from caredx.pages.book import Chapter
 from caredx.pages.chapters.cycle import accompaniment, changed, decided, model, proposal
 from caredx.pages.chapters.cycle.accompaniment import contribution_sentence
 from caredx.pages.chapters.cycle.changed import changes_sentence
@@ -42,3 +43,7 @@ def chapter(found: Findings) -> str:
     """Logic model of this cycle and proposal for the next plan."""
     head = displays.heading(2, TITLE(found.lang), anchor=ANCHOR) + displays.paragraph(LEAD(found.lang))
     return head + model.section(found) + accompaniment.section(found) + proposal.section(found)
+
+
+CHANGES = Chapter(CHANGES_ANCHOR, CHANGES_TITLE, changes)
+CHAPTER = Chapter(ANCHOR, TITLE, chapter)

@@ -1,14 +1,16 @@
 """The chapter on effects of adoption in the report of a prefecture: the main finding, all outcomes, and where it can be told.
 
-The page of `caredx.pages.effects` shows the same sections with the checks, groups and the table for applicants. Each section
+The page of `caredx.pages.chapters.effects.whole` shows the same sections with the checks, groups and the table for applicants. Each section
 takes results and gives HTML that stands alone.
 """
 
 from caredx.findings.effects import EffectResults
 from caredx.findings.kept import kept
+from caredx.findings.place import Findings
 from caredx.measures.effects import EFFECT_FEWEST, Effect, TooFew
 from caredx.pages import displays
 from caredx.pages import effect_words as words
+from caredx.pages.book import Chapter
 from caredx.pages.chapters.effects import opening, outcomes, path, places
 from caredx.pages.displays import esc
 from caredx.pages.telling import Told
@@ -102,3 +104,11 @@ def _places(found: EffectResults, national: Effect | TooFew) -> tuple[places.Fou
     if block is not None:
         beside.append((words.block(found.prefecture, lang), block))
     return beside, (codes.prefecture(found.prefecture).name(lang), found.own(national.outcome))
+
+
+def of_place(found: Findings) -> str:
+    """Effect of adoption in all prefectures, the block and, where there are enough, the prefecture itself."""
+    return chapter(found.effects)
+
+
+CHAPTER = Chapter("effects", opening.TITLE, of_place)

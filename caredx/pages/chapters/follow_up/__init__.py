@@ -2,6 +2,7 @@
 
 from caredx.findings.place import Findings
 from caredx.pages import displays, numbers
+from caredx.pages.book import Chapter
 from caredx.pages.chapters.follow_up import reports, running, use
 from caredx.pages.chapters.follow_up.running import self_running_sentence
 from caredx.pages.displays import esc
@@ -40,3 +41,6 @@ def chapter(found: Findings) -> str:
     day = numbers.period(found.results.params.as_of.isoformat(), lang)
     lead = displays.paragraph(esc(LEAD(lang).format(day=day)))
     return head + lead + reports.section(found) + use.section(found) + running.section(found)
+
+
+CHAPTER = Chapter(ANCHOR, TITLE, chapter)

@@ -2,6 +2,7 @@
 
 from caredx.findings.place import Findings
 from caredx.pages import displays
+from caredx.pages.book import Chapter
 from caredx.pages.chapters.groups import levels
 from caredx.pages.chapters.groups.effect import leave_sentence, overtime_effect_sentence
 from caredx.pages.chapters.groups.levels import groups_sentence
@@ -25,3 +26,6 @@ def chapter(found: Findings) -> str:
     head = displays.heading(2, TITLE(lang), anchor=ANCHOR) + displays.paragraph(esc(LEAD(lang)))
     leave = displays.heading(3, LEAVE(lang)) + displays.paragraph(leave_sentence(found).html, "lede")
     return head + levels.section(found) + leave
+
+
+CHAPTER = Chapter(ANCHOR, TITLE, chapter)

@@ -5,6 +5,7 @@
 
 from caredx.findings.place import Findings
 from caredx.pages import displays
+from caredx.pages.book import Chapter
 from caredx.pages.chapters.money import allocation, price, published_money, requirements
 from caredx.pages.chapters.money.box import money_box
 from caredx.pages.chapters.money.words import money_sentence, yen_figure
@@ -31,3 +32,6 @@ def chapter(found: Findings) -> str:
         + allocation.section(money)
         + published_money.section(money)
     )
+
+
+CHAPTER = Chapter(ANCHOR, TITLE, chapter)

@@ -2,6 +2,7 @@
 
 from caredx.findings.place import Findings
 from caredx.pages import displays
+from caredx.pages.book import Chapter
 from caredx.pages.chapters.peers import likeness, municipalities, reach, standing
 from caredx.pages.chapters.peers.reach import not_started_figure, not_started_sentence
 from caredx.pages.chapters.peers.standing import funnel_figure, standing_sentence
@@ -39,3 +40,6 @@ def chapter(found: Findings) -> str:
             municipalities.section(found),
         ]
     )
+
+
+CHAPTER = Chapter(ANCHOR, TITLE, chapter)

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from caredx import official
 from caredx.findings.place import Findings
 from caredx.pages import displays
+from caredx.pages.book import Chapter
 from caredx.pages.chapters.questions.answers import Answer, Line, answer
 from caredx.pages.chapters.questions.themes import THEMES
 from caredx.pages.displays import as_written, esc
@@ -149,3 +150,6 @@ def _brief(found: Findings, one: Question) -> str:
         f'<a href="#{quote(anchor)}">{esc(title(lang))}</a>' for anchor, title in given.where
     )
     return "<br>".join(_line(line, found) for line in given.lines) + (f"<br>{WHERE(lang)}{links}" if links else "")
+
+
+CHAPTER = Chapter(ANCHOR, TITLE, chapter)

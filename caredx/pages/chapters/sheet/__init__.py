@@ -7,6 +7,7 @@ filled says which file would fill it, and the sheet stays whole.
 """
 
 from caredx.findings.place import Findings
+from caredx.pages.book import Chapter
 from caredx.pages.chapters.sheet import bands, indicators, sources, told, top
 from caredx.words.labels import Text
 
@@ -30,3 +31,6 @@ def chapter(found: Findings) -> str:
 
 def _pair(left: str, right: str) -> str:
     return f'<div class="sheet-pair"><div>{left}</div><div>{right}</div></div>'
+
+
+CHAPTER = Chapter("sheet", None, chapter)

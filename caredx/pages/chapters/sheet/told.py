@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from caredx.findings import needed_files
 from caredx.findings.place import Findings
 from caredx.measures.effects import Effect, TooFew
-from caredx.pages import displays, numbers, sentences, telling
+from caredx.pages import displays, numbers, telling
 from caredx.pages import effect_words as words
+from caredx.pages.chapters import summary
 from caredx.pages.chapters.cycle import changed
 from caredx.pages.chapters.peers import standing as peers
 from caredx.pages.chapters.targets import sentences as targets
@@ -94,7 +95,7 @@ def effect(found: Findings) -> Sentence:
 
 def sure(found: Findings) -> Sequence[Sentence]:
     """How many tests leave chance behind, and how many KPI cannot be judged."""
-    lang, counts = found.lang, sentences.counts(found.results.sheet)
+    lang, counts = found.lang, summary.counts(found.results.sheet)
     judged = telling.tell(
         JUDGED,
         lang,
@@ -123,5 +124,5 @@ def ahead(found: Findings) -> Sequence[Sentence]:
     ]
     goal = late[0] if late else MAIN
     pace = targets.pace_sentence(found, goal) if sheet.row(goal).own.known else None
-    missing = sentences.missing(sheet, lang, most=2)
+    missing = summary.missing(sheet, lang, most=2)
     return [one for one in (pace, missing) if one]

@@ -2,6 +2,7 @@
 
 from caredx.findings.place import Findings
 from caredx.pages import displays
+from caredx.pages.book import Chapter
 from caredx.pages.chapters.survey import linkage, questionnaire, reasons, reconciliation, response, worked
 from caredx.pages.chapters.survey.linkage import linkage_sentence
 from caredx.pages.chapters.survey.questionnaire import fitness_sentence
@@ -43,3 +44,6 @@ def chapter(found: Findings) -> str:
     """The whole chapter."""
     head = displays.heading(2, TITLE(found.lang), anchor=ANCHOR) + displays.paragraph(esc(LEAD(found.lang)))
     return head + "".join(section(found) for section in SECTIONS)
+
+
+CHAPTER = Chapter(ANCHOR, TITLE, chapter)

@@ -7,6 +7,7 @@ from caredx.findings import year_targets
 from caredx.findings.place import Findings
 from caredx.measures.targets import TargetPath
 from caredx.pages import displays, numbers
+from caredx.pages.book import Chapter
 from caredx.pages.chapters.targets import tables, words
 from caredx.pages.chapters.targets.sentences import (
     chance_text,
@@ -179,3 +180,6 @@ def _file(found: Findings) -> str:
         return head + displays.paragraph(esc(words.NO_FILE(lang)))
     link = displays.file_link(year_targets.FILE, content, year_targets.MIME, words.FILE_LINK(lang))
     return head + displays.paragraph(esc(words.FILE_LEAD(lang))) + link
+
+
+CHAPTER = Chapter(ANCHOR, TITLE, chapter)

@@ -91,11 +91,10 @@ def page_head(study: StudyResults, contents: Sequence[tuple[str, Text]]) -> str:
     line = Text("　／　", " / ")(lang).join(
         f"{term(lang)}{colon}{esc(fact)}" for term, fact in zip(head.META, facts, strict=True)
     )
-    banner = f'<div class="banner"><p><strong>{head.BANNER(lang)}</strong></p><p>{head.BANNER_TEXT(lang)}</p></div>'
     title = TITLE(lang).format(prefecture=study.place.name(lang), who=_who(study))
     links = [(anchor, text(lang)) for anchor, text in contents]
     return (
-        (banner if plan.example else "")
+        head.banner(study)
         + displays.heading(1, title)
         + displays.paragraph(f"{line}<br><strong>{head.EDITION_MARKS[study.results.edition](lang)}</strong>", "meta")
         + displays.anchor_list(links, head.CONTENTS(lang))

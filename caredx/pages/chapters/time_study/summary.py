@@ -2,10 +2,12 @@
 
 import pandas as pd
 
+from caredx.findings.place import Findings
 from caredx.findings.studies import StudyResults
 from caredx.measures.cluster_tests import least_p
 from caredx.measures.time_study.change import Change
 from caredx.pages import displays, telling
+from caredx.pages.book import Chapter
 from caredx.pages.chapters import head
 from caredx.pages.chapters.time_study import recording, words
 from caredx.pages.chapters.time_study.changes import beyond_zero, family
@@ -193,3 +195,11 @@ def block(study: StudyResults) -> str:
     mark = f" {displays.example_mark(lang)}" if study.results.params.example else ""
     told = displays.bullets([f"{sentence.html}{mark}" for sentence in sentences(study)])
     return opening + told + bars(study) + displays.paragraph(esc(MORE(lang)), "meta")
+
+
+def of_place(found: Findings) -> str:
+    """How staff time changed in a time study, in short."""
+    return block(found.studies)
+
+
+CHAPTER = Chapter("time-study", words.TITLE, of_place)

@@ -7,9 +7,12 @@ below; a test reads the numbers back. A sentence without evidence is not made.
 from collections import Counter
 from collections.abc import Mapping
 
+from caredx.findings.place import Findings
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Comparison, KpiRow, KpiSheet
 from caredx.pages import numbers, telling
+from caredx.pages.book import Chapter
+from caredx.pages.chapters.head import summary_box
 from caredx.pages.style import VERDICT_WORDS
 from caredx.pages.telling import Sentence, Told, tell
 from caredx.words import codes
@@ -48,6 +51,8 @@ JUDGED = Text("{kpi}は{value}で、判定は「{verdict}」です。", "{kpi}: 
 MISSING = Text(
     "データがないため判断できないKPIが{n}件あります（{kpis}）。", "{n} KPI cannot be judged for want of data ({kpis})."
 )
+MAIN = "tech_adoption"
+"""The KPI whose place among the 47 is told first: the only output KPI with a national definition and a target for 2029."""
 OUTCOMES = ("overtime", "turnover_1", "paid_leave")
 MOST_NAMES = 4
 
@@ -163,3 +168,12 @@ def missing(sheet: KpiSheet, lang: Lang, *, most: int = MOST_NAMES) -> Sentence 
     more = Text("など", " and others")(lang) if len(names) > most else ""
     n = telling.whole(len(names), lang, "verdicts.no_data")
     return tell(MISSING, lang, "none", n=n, kpis=comma.join(names[:most]) + more)
+
+
+def chapter(found: Findings) -> str:
+    """The sentences under their heading, their numbers tied to the results."""
+    told = summary(found.results.sheet, found.results.comparison(MAIN), found.lang)
+    return summary_box(told, found.lang, example=found.example)
+
+
+CHAPTER = Chapter("summary", None, chapter)

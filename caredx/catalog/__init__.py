@@ -1,0 +1,1 @@
+"""Sentences and labels: one Fluent file a chapter and language. Read by `caredx.words.catalog`."""

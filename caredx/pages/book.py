@@ -1,0 +1,103 @@
+"""A book is the list of its chapters: its contents, its notebook and its page are made from that list, so none can lack a chapter.
+
+A chapter is one function from findings to HTML, under the name by which a notebook calls it. To add one, write its module and name it
+in `caredx.pages.books`, and give the notebook its cell; a test holds book and notebook together.
+"""
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from IPython.display import HTML
+
+from caredx.words.catalog import Text
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One chapter, or a part of one that a notebook shows in a cell of its own.
+
+    Attributes
+    ----------
+    id : str
+        With ``_`` for ``-`` the name of the call in a notebook.
+    title : Text or None
+        Its line in the contents; None for a part that has none.
+    make : callable
+        From findings (and ids of KPI, where the notebook names some) to HTML.
+    anchor : str
+        Where the contents point to, if not to its id.
+    """
+
+    id: str
+    title: Text | None
+    make: Callable[..., str]
+    anchor: str = ""
+
+    @property
+    def call(self) -> str:
+        return self.id.replace("-", "_")
+
+
+@dataclass(frozen=True)
+class Book:
+    """Chapters in their order.
+
+    Attributes
+    ----------
+    chapters : tuple of Chapter
+    notebook : Book or None
+        The book whose notebook this one is read from, where it has none of its own: what only that one has is left out here.
+    """
+
+    chapters: tuple[Chapter, ...]
+    notebook: "Book | None" = None
+
+    @property
+    def contents(self) -> tuple[tuple[str, Text], ...]:
+        """Anchors and titles of the chapters that have a line of their own."""
+        return tuple((one.anchor or one.id, one.title) for one in self.chapters if one.title is not None)
+
+    def named(self, call: str) -> Chapter | None:
+        """The chapter a notebook calls by this name."""
+        return next((one for one in self.chapters if one.call == call), None)
+
+    @property
+    def calls(self) -> tuple[str, ...]:
+        """Every call its notebook may make."""
+        return tuple(one.call for one in (self.notebook or self).chapters)
+
+
+class Page:
+    """What a notebook opens: findings under a book, one call a chapter.
+
+    Attributes
+    ----------
+    found : object
+        The findings, for a researcher who wants to go on from here.
+    book : Book
+    """
+
+    def __init__(self, found: Any, book: Book) -> None:
+        self.found, self.book, self.lang = found, book, found.lang
+
+    @property
+    def results(self) -> Any:
+        """Tables and frozen results behind the findings."""
+        return self.found.results
+
+    def __getattr__(self, call: str) -> Callable[..., HTML]:
+        book: Book = self.__dict__["book"] if "book" in self.__dict__ else Book(())
+        if call not in book.calls:
+            raise AttributeError(f"no chapter {call!r}; there are {', '.join(book.calls)}")
+        chapter = book.named(call)
+        show = functools.partial(self._show, chapter)
+        show.__doc__ = chapter.make.__doc__ if chapter else "Nothing here: a chapter of the larger book."
+        return show
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *self.book.calls})
+
+    def _show(self, chapter: Chapter | None, *kpis: str) -> HTML:
+        return HTML("" if chapter is None else chapter.make(self.found, *kpis))

@@ -1,0 +1,100 @@
+"""The books: which chapters a page has, in which order. A new chapter is one module and one name here."""
+
+from caredx.pages.book import Book, Chapter
+from caredx.pages.chapters import (
+    actions,
+    breakdowns,
+    budget,
+    cases,
+    comparison,
+    context,
+    cycle,
+    effects,
+    follow_up,
+    foot,
+    groups,
+    head,
+    kpi,
+    money,
+    municipality,
+    papers,
+    peers,
+    questions,
+    sheet,
+    summary,
+    survey,
+    targets,
+)
+from caredx.pages.chapters.effects import whole
+from caredx.pages.chapters.time_study import summary as study
+from caredx.pages.chapters.time_study import whole as study_page
+
+PREFECTURE = Book(
+    (
+        sheet.CHAPTER,
+        Chapter("head", None, lambda found: head.page_head(found, PREFECTURE.contents, title=None)),
+        summary.CHAPTER,
+        cycle.CHANGES,
+        questions.CHAPTER,
+        kpi.CHAPTER,
+        targets.CHAPTER,
+        context.CHAPTER,
+        actions.SAID,
+        actions.DONE,
+        papers.CHAPTER,
+        breakdowns.CHAPTER,
+        peers.CHAPTER,
+        comparison.CHAPTER,
+        effects.CHAPTER,
+        groups.CHAPTER,
+        study.CHAPTER,
+        money.CHAPTER,
+        survey.CHAPTER,
+        follow_up.CHAPTER,
+        cycle.CHAPTER,
+        cases.CHAPTER,
+        foot.ABOUT_LIMITS,
+        foot.ABOUT_TERMS,
+        foot.ABOUT_QUALITY_OF_ALL,
+        foot.repro(),
+    )
+)
+"""The report of a prefecture."""
+
+MUNICIPALITY = Book(
+    (
+        Chapter("head", None, lambda found: municipality.opening(found, MUNICIPALITY.contents)),
+        Chapter("summary", None, municipality.summary),
+        municipality.KPI,
+        municipality.CONTEXT,
+        municipality.BESIDE,
+        foot.ABOUT_LIMITS,
+        foot.ABOUT_TERMS,
+        foot.ABOUT_QUALITY,
+        foot.repro(),
+    ),
+    notebook=PREFECTURE,
+)
+"""The report of a municipality, from the same notebook."""
+
+EFFECTS = Book(
+    (
+        Chapter("head", None, lambda found: head.page_head(found, EFFECTS.contents, title=whole.TITLE)),
+        *whole.CHAPTERS,
+        foot.ABOUT_QUALITY,
+        foot.repro("effects"),
+    )
+)
+"""The page on effects."""
+
+TIME_STUDY = Book(
+    (
+        Chapter("head", None, lambda found: study_page.head(found, TIME_STUDY.contents)),
+        *study_page.CHAPTERS,
+        foot.repro("time-study"),
+    )
+)
+"""The page of a time study."""
+
+BUDGET = Book(budget.CHAPTERS)
+"""The budget request."""

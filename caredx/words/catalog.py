@@ -1,0 +1,259 @@
+"""Every wording a reader can meet, read from the catalogue: one Fluent file a chapter and language.
+
+A sentence lives in ``caredx/catalog/ja/<chapter>.ftl`` and, under the same key, in ``en``; code names it by its key and fills its
+slots with text that is already written (`caredx.pages.numbers`), so Fluent formats no number. Terms stand once in ``terms.ftl`` and
+are referred to (``{ -ci }``). A module says what it speaks of at its head and never holds a wording itself::
+
+    say = chapter("targets")            # keys targets-…
+    say.lead(lang)                      # one wording           targets-lead
+    say["without"][reason](lang)        # one of a family       targets-without, attributes .no_value …
+    say.row("heads")                    # several in order      targets-heads, attributes .c1 .c2 …
+
+A file is read when a wording of it is first needed; a batch reads all in its parent (`read_all`). An office may word single sentences
+differently: see `Voice`.
+"""
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.resources import files
+from typing import Literal
+
+Lang = Literal["ja", "en"]
+LANGS: tuple[Lang, ...] = ("ja", "en")
+HOME = files("caredx") / "catalog"
+TERMS = "terms"
+
+
+class Text:
+    """One wording in both languages; called with a language it gives the words.
+
+    Parameters
+    ----------
+    ja, en : str
+        ``{name}`` slots are filled by :meth:`fill`. A wording of the project stands in the catalogue (`Message`); this class itself
+        is for what is put together from names: of a file, a place, a column.
+    """
+
+    __slots__ = ("_both",)
+
+    def __init__(self, ja: str, en: str) -> None:
+        self._both = ja, en
+
+    def __call__(self, lang: str) -> str:
+        return self._both[lang == "en"]
+
+    @property
+    def ja(self) -> str:
+        return self("ja")
+
+    @property
+    def en(self) -> str:
+        return self("en")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((self.ja, self.en))
+
+    def fill(self, **values: object) -> "Text":
+        """The wording with values in its slots; a `Text` among them speaks the same language."""
+        return Filled(self, values)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Text) and (self.ja, self.en) == (other.ja, other.en)
+
+    def __hash__(self) -> int:
+        return hash((self.ja, self.en))
+
+    def __repr__(self) -> str:
+        return f"Text({self.ja!r}, {self.en!r})"
+
+
+class Message(Text):
+    """A wording of the catalogue, by its key."""
+
+    __slots__ = ("key",)
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+
+    def __call__(self, lang: str) -> str:
+        return wording(self.key, lang)
+
+
+class Filled(Text):
+    """A wording whose slots are filled when it is spoken."""
+
+    __slots__ = ("template", "values")
+
+    def __init__(self, template: Text, values: Mapping[str, object]) -> None:
+        self.template, self.values = template, values
+
+    def __call__(self, lang: str) -> str:
+        spoken = {name: one(lang) if isinstance(one, Text) else one for name, one in self.values.items()}
+        return self.template(lang).format(**spoken)
+
+
+class Family(Mapping[str, Message]):
+    """Wordings of one kind, by a code of the house: the attributes of one message, in the order of the file.
+
+    A code that is no word (a number, True) has the attribute ``k2025`` or ``true``.
+    """
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+
+    @property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(
+            name.partition(".")[2]
+            for name in _read("ja", self.key.partition("-")[0])
+            if name.startswith(f"{self.key}.")
+        )
+
+    def __getitem__(self, code: object) -> Message:
+        name = attribute(code)
+        if name not in self._names:
+            raise KeyError(code)
+        return Message(f"{self.key}.{name}")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+class Chapter:
+    """The wordings of one chapter, or of one part of it."""
+
+    def __init__(self, start: str) -> None:
+        self._start = start
+
+    def __getattr__(self, name: str) -> Message:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return Message(self._key(name))
+
+    def __getitem__(self, name: str) -> Family:
+        return Family(self._key(name))
+
+    def row(self, name: str) -> tuple[Message, ...]:
+        """Wordings that stand beside each other: heads of a table, lines of a list."""
+        return tuple(self[name].values())
+
+    def _key(self, name: str) -> str:
+        return f"{self._start}-{name.replace('_', '-')}"
+
+
+def chapter(*parts: str) -> Chapter:
+    """What a module says: the file of its chapter, and its part of it (keys ``chapter-part-…``)."""
+    return Chapter("-".join(parts).replace("_", "-") if len(parts) > 1 else parts[0])
+
+
+class Voice(str):
+    """A language with an office's own wordings: stands wherever a language is asked for.
+
+    Parameters
+    ----------
+    lang : {'ja', 'en'}
+    overlay : Mapping of str to str
+        By key, as `overlay` reads them.
+    """
+
+    overlay: Mapping[str, str]
+
+    def __new__(cls, lang: Lang, overlay: Mapping[str, str]) -> "Voice":
+        made = super().__new__(cls, lang)
+        made.overlay = overlay
+        return made
+
+
+def wording(key: str, lang: str) -> str:
+    """The words of a key, with ``{name}`` where a slot is.
+
+    Raises
+    ------
+    KeyError
+        If there is no such key; a test of the project finds it first.
+    """
+    own = getattr(lang, "overlay", None)
+    if own and key in own:
+        return own[key]
+    return _read("en" if lang == "en" else "ja", re.split(r"[-.]", key, maxsplit=1)[0])[key]
+
+
+def overlay(text: str, lang: Lang) -> dict[str, str]:
+    """Wordings of an office: a Fluent file with some of the keys.
+
+    Raises
+    ------
+    ValueError
+        If a key is not one of the catalogue, a slot is not one of its message, or the text can't be parsed; the message names it.
+    """
+    found = dict(_messages([text], lang))
+    for key, words in found.items():
+        try:
+            allowed = slots(wording(key, lang))
+        except (KeyError, FileNotFoundError):
+            raise ValueError(key) from None
+        if strange := slots(words) - allowed:
+            raise ValueError(f"{key}: {', '.join(sorted(strange))}")
+    return found
+
+
+def slots(words: str) -> set[str]:
+    """Names of the slots of a wording."""
+    return set(re.findall(r"(?<!\{)\{(\w*)\}", words))
+
+
+def attribute(code: object) -> str:
+    """The attribute that stands for a code of the house."""
+    name = re.sub(r"[^\w-]", "-", str(code).lower() if isinstance(code, bool) else str(code))
+    return name if re.match(r"[A-Za-z]", name) else f"k{name}"
+
+
+def chapters() -> tuple[str, ...]:
+    """Names of the files."""
+    return tuple(sorted(one.name.removesuffix(".ftl") for one in (HOME / "ja").iterdir() if one.name != f"{TERMS}.ftl"))
+
+
+def read_all(langs: Iterable[Lang] = LANGS) -> None:
+    """Read every file now, so that processes that are forked need not."""
+    for lang in langs:
+        for name in chapters():
+            _read(lang, name)
+
+
+@functools.cache
+def _read(lang: Lang, name: str) -> Mapping[str, str]:
+    texts = [(HOME / lang / f"{one}.ftl").read_text(encoding="utf-8") for one in (TERMS, name)]
+    return dict(_messages(texts, lang))
+
+
+def _messages(texts: Iterable[str], lang: Lang) -> Iterator[tuple[str, str]]:
+    """Keys and wordings of Fluent files, references resolved, slots as ``{name}``."""
+    from fluent.runtime import FluentBundle, FluentResource
+    from fluent.syntax import ast
+
+    bundle = FluentBundle([lang], use_isolating=False)
+    for text in texts:
+        resource = FluentResource(text)
+        if wrong := next((entry for entry in resource.body if isinstance(entry, ast.Junk)), None):
+            raise ValueError(wrong.content.strip().splitlines()[0])
+        bundle.add_resource(resource)
+        named = {name: f"{{{name}}}" for name in re.findall(r"\$([\w-]+)", text)}
+        for entry in resource.body:
+            if isinstance(entry, ast.Message):
+                for key, pattern in _patterns(entry):
+                    words, faults = bundle.format_pattern(pattern, named)
+                    if faults:
+                        raise ValueError(f"{key}: {faults[0]}")
+                    yield key, words
+
+
+def _patterns(entry) -> Iterator[tuple[str, object]]:
+    """The patterns of a message: its own, and those of its attributes under ``key.attribute``."""
+    if entry.value:
+        yield entry.id.name, entry.value
+    for one in entry.attributes:
+        yield f"{entry.id.name}.{one.id.name}", one.value
