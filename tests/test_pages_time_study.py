@@ -142,7 +142,7 @@ def test_what_methods_ask_for_is_on_the_page(many):
 
 
 def test_sentences_hold_the_numbers_of_the_results(tokyo):
-    study = tokyo.results
+    study = tokyo.found
     sentences = summary.sentences(study)
     change = study.primary("day", "after2")
     assert (
@@ -161,20 +161,20 @@ def test_sentences_hold_the_numbers_of_the_results(tokyo):
 
 
 def test_registered_and_exploratory_are_apart(tokyo, many):
-    for change in tokyo.results.items.changes:
+    for change in tokyo.found.items.changes:
         named = change.activity in ("10", "11")
         assert (change.p_holm is not None) == named
         assert (change.q_bh is not None) == (
             not named and change.activity != "unrecorded" and change.headline.p is not None
         )
     assert "（Holm）" in many and "（BH・探索）" in many and "▶ 記録・文書作成" in many
-    order = [change.activity for change in changes.family(tokyo.results, "day", "after2")]
+    order = [change.activity for change in changes.family(tokyo.found, "day", "after2")]
     assert order[:2] == ["10", "11"] and "unrecorded" not in order
 
 
 @pytest.mark.parametrize("prefecture", ["13", "20", "24"])
 def test_freed_minutes_add_up_exactly(project, prefecture):
-    study = page(project, prefecture).results
+    study = page(project, prefecture).found
     for shift, name in study.pairs:
         found = study.freed(shift, name)
         flow = found.flows()
@@ -193,11 +193,11 @@ def test_the_flow_picture_keeps_labels_apart():
 
 
 def test_facilities_stand_under_letters_and_no_number_is_on_the_page(tokyo, many):
-    offices = tokyo.results.rows["office"].unique()
+    offices = tokyo.found.rows["office"].unique()
     csv = "".join(base64.b64decode(found).decode() for found in re.findall(r"base64,([A-Za-z0-9+/=]+)", many))
     assert len(offices) == 12 and not any(office in many + csv for office in offices)
-    change = tokyo.results.primary("day", "after2")
-    table = facilities.lettered(tokyo.results, change)
+    change = tokyo.found.primary("day", "after2")
+    table = facilities.lettered(tokyo.found, change)
     assert list(table["facility"]) == list("ABCDEFGHIJKL") and table["difference"].is_monotonic_increasing
     assert facilities.finding(change, "ja").endswith(
         f"減ったのは12施設のうち{(table['difference'] < 0).sum()}、増えたのは{(table['difference'] > 0).sum()}"
@@ -222,11 +222,11 @@ def test_a_facility_without_the_last_round_is_left_out_and_named_by_letter(proje
 
 
 def test_one_office_and_a_project_of_several_can_be_chosen(project, tokyo):
-    offices = sorted(tokyo.results.rows["office"].unique())
+    offices = sorted(tokyo.found.rows["office"].unique())
     single = page(project, "13", office=offices[0])
-    assert set(single.results.rows["office"]) == {offices[0]} and offices[0] in single.head().data
+    assert set(single.found.rows["office"]) == {offices[0]} and offices[0] in single.head().data
     several = page(project, "13", office=", ".join(offices[:6]))
-    assert "選んだ6施設" in several.head().data and several.results.primary("day", "after2").facilities == 6
+    assert "選んだ6施設" in several.head().data and several.found.primary("day", "after2").facilities == 6
     assert (
         offices[0] not in several.head().data
         and f'-r office "{",".join(offices[:6])}"' in several.found.reproduction()["command"]
@@ -260,12 +260,12 @@ def test_a_bare_plan_says_what_is_missing(project):
 
 def test_sheets_are_read_as_well_as_the_long_file(project):
     opened = page(project, "20", "sheets")
-    assert opened.results.account["read"] == 18 and opened.results.account["kind"] == "sheets"
+    assert opened.found.account["read"] == 18 and opened.found.account["kind"] == "sheets"
     assert "日中は07:00〜21:00" in opened.design().data and "区間も検定も示せません" in opened.summary().data
 
 
 def test_other_choices_of_the_plan_hold(project):
-    study = page(project, "13", "corporation").results
+    study = page(project, "13", "corporation").found
     change = study.primary("day", "after2")
     assert change.activity == "direct_care" and change.headline.clusters < change.facilities == 12
     assert "unrecorded" not in {c.activity for c in study.items.changes}  # removed by the scale
@@ -275,7 +275,7 @@ def test_other_choices_of_the_plan_hold(project):
 
 
 def test_hours_and_staffing_follow_from_the_minutes(tokyo):
-    study = tokyo.results
+    study = tokyo.found
     found = staffing.freed(study)
     for change, hours in found:
         assert hours.value == pytest.approx(-change.headline.estimate * hours.staff_days_per_month / 60)
@@ -295,13 +295,13 @@ def test_the_result_check_quotes_rule_and_source(one):
 
 
 def test_hours_of_the_day_add_up_to_an_hour(tokyo):
-    sums = tokyo.results.by_hour.groupby(["round", "hour"])["minutes_per_staff_day"].sum()
+    sums = tokyo.found.by_hour.groupby(["round", "hour"])["minutes_per_staff_day"].sum()
     full = sums[~sums.index.get_level_values("hour").isin([8, 17])]  # the day shift starts and ends at half past
     np.testing.assert_allclose(full, 60)
 
 
 def test_exact_numbers_stand_in_the_csv(tokyo):
-    text = freed.table(tokyo.results.freed("day", "after2"), "ja")
+    text = freed.table(tokyo.found.freed("day", "after2"), "ja")
     encoded = re.search(r"base64,([A-Za-z0-9+/=]+)", text).group(1)
     saved = pd.read_csv(io.BytesIO(base64.b64decode(encoded)), encoding="utf-8-sig")
     assert saved["change"].sum() == pytest.approx(0, abs=1e-9) and saved["after"].sum() == pytest.approx(480)

@@ -189,5 +189,5 @@ def activities(found: Findings) -> str:
     return activities_section(found.results.activities, found.lang)
 
 
-SAID = Chapter("hearing", TITLE, hearing, anchor="actions")
-DONE = Chapter("activities", None, activities)
+ABOUT_HEARING = Chapter("hearing", TITLE, hearing, anchor="actions")
+ABOUT_ACTIVITIES = Chapter("activities", None, activities)

@@ -62,7 +62,7 @@ def outcomes(found: EffectResults) -> str:
     if found.missing:
         return start + _nothing(found)
     forest = chapter.outcomes_part(found, sentences=False)
-    return start + forest + "".join(chapter.outcome_section(found, found) for found in found.national[1:])
+    return start + forest + "".join(chapter.outcome_section(found, one) for one in found.national[1:])
 
 
 def of_places(found: EffectResults) -> str:
