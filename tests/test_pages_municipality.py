@@ -180,4 +180,4 @@ def test_english_and_a_plan_without_inputs(plan):
     page = page_of(open_report(plan.with_name("english.yaml"), "01744"))
     assert "Drawn towards the prefecture" in page
     bare = open_report(plan.with_name("bare.yaml"), "20201")
-    assert "offices.csv" in bare.summary().data and bare.place == "長野市"
+    assert "offices.csv" in bare.summary().data and bare.results.place == "長野市"
