@@ -7,10 +7,7 @@ import pytest
 import yaml
 
 from caredx import made_up
-from caredx.pages.budget import open_budget
-from caredx.pages.effects import open_effects
-from caredx.pages.report import open_report
-from caredx.pages.time_study import open_time_study
+from caredx.pages.report import open_budget, open_effects, open_report, open_time_study
 
 PLACE = "13"
 KPI = "離職率（雇用動向調査の定義）"
