@@ -1,13 +1,24 @@
 """One typing error moves the turnover of a prefecture: every page says so, and by how much; the public one not by how much."""
 
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 import yaml
+from pages_sample import share, sheet
 
 from caredx import made_up
+<<<<<<< HEAD
 from caredx.pages.report import open_budget, open_effects, open_report, open_time_study
+=======
+from caredx.findings.doubts import jumped
+from caredx.measures.kpi import KpiSheet
+from caredx.pages.budget import open_budget
+from caredx.pages.effects import open_effects
+from caredx.pages.report import open_report
+from caredx.pages.time_study import open_time_study
+>>>>>>> d3faa53 (An indicator that jumps beyond its interval and history is told and marked)
 
 PLACE = "13"
 KPI = "離職率（雇用動向調査の定義）"
@@ -83,3 +94,14 @@ def test_a_municipality_says_whose_figure_it_is(project):
     plan, _ = project
     area = open_report(plan, PLACE).results.table("offices", own=True)["municipality"].iloc[0]
     assert f"県全体の{KPI}" in written(open_report(plan, area).head().data)
+
+
+def test_an_indicator_that_jumps_beyond_interval_and_history_is_told():
+    points = [share(n, 900, period=f"FY{year}") for year, n in ((2022, 360), (2023, 370), (2024, 365), (2025, 37))]
+    row = replace(sheet().rows[0], own=points[-1], history=tuple(points))
+    told = jumped(KpiSheet("20", 2025, (row,)))
+    assert told == {row.kpi.id: points[-2]}
+    slow = (*points[:3], share(420, 900))
+    assert jumped(KpiSheet("20", 2025, (replace(row, own=slow[-1], history=slow),))) == {}
+    wide = [replace(one, low=0.0, high=1.0) for one in points]
+    assert jumped(KpiSheet("20", 2025, (replace(row, own=wide[-1], history=tuple(wide)),))) == {}

@@ -11,9 +11,11 @@ from functools import cached_property
 import pandas as pd
 
 from caredx import official
+from caredx.intake.plausibility import series
 from caredx.intake.schema import Suspicion
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Kpi, KpiSheet, Options, sheet
+from caredx.words.units import Unit
 
 TABLES = {"kpi": "kpi", "panel": "panel", "offices": "offices", "adoption": "adoptions"}
 """Tables that indicators are made of, and what the measure calls them."""
@@ -116,6 +118,35 @@ class Doubts:
             services=official.load("services"),
             options=self.options,
         )
+
+
+def jumped(sheet: KpiSheet) -> Mapping[str, Estimate]:
+    """By KPI id, the value before: those that moved from it further than both intervals and the years before allow.
+
+    Parameters
+    ----------
+    sheet : KpiSheet
+    """
+    found = {}
+    for row in sheet:
+        points = row.series
+        if len(points) < 2 or row.kpi.rule == "established" or points[-1].value != row.own.value:
+            continue
+        before, own = points[-2:]
+        frame = pd.DataFrame({"value": [one.value for one in points], "denominator": None, "at": range(len(points))})
+        factor, least = series.believed(row.kpi.unit)
+        share = row.kpi.unit is Unit.SHARE
+        far = series.jumps(frame.assign(of=""), ["of"], "at", factor=factor, share=share, least=least)
+        if far.iloc[-1] and not _overlap(before, own):
+            found[row.kpi.id] = before
+    return found
+
+
+def _overlap(one: Estimate, other: Estimate) -> bool:
+    """Whether the intervals of two values have a point in common; without intervals nothing is known of chance."""
+    if not (one.has_interval and other.has_interval):
+        return False
+    return one.low <= other.high and other.low <= one.high
 
 
 def left_out(rows: pd.DataFrame, odd: Odd) -> pd.DataFrame:

@@ -17,7 +17,7 @@ from caredx import official
 from caredx.findings import earlier, inputs, needed_files, released
 from caredx.findings.activities import joined
 from caredx.findings.disclosure import INTERNAL, CountTable, Policy, Released, release
-from caredx.findings.doubts import Doubts, Odd
+from caredx.findings.doubts import Doubts, Odd, jumped
 from caredx.findings.inputs import InputQuality
 from caredx.findings.kept import kept
 from caredx.findings.prepare import prepare
@@ -214,6 +214,16 @@ class Results:
         )
         own = partial(self.table, own=True)
         return Doubts(self.prefecture, self.params.fiscal_year, listed, own, self.options)
+
+    @cached_property
+    def jumped(self) -> Mapping[str, Estimate]:
+        """By KPI id, the value before, of those shown that moved further than interval and history allow."""
+        return jumped(self.sheet)
+
+    @property
+    def doubted(self) -> frozenset[str]:
+        """KPI ids that carry a mark."""
+        return frozenset({*self.doubts.resting, *self.jumped})
 
     def comparison(self, kpi: str) -> Comparison:
         """One KPI over the 47."""

@@ -28,7 +28,163 @@ INTERNAL_ONLY = Text(
 )
 
 
+<<<<<<< HEAD
 def open_report(params_path: str | Path, prefecture: str, edition: Edition = "internal") -> Page:
+=======
+class Report:
+    """The page of one prefecture, chapter by chapter.
+
+    Attributes
+    ----------
+    results : Results
+        Tables and frozen results behind the page, for a researcher who wants to go on from here.
+    decisions : Findings
+        Results by theme, shared by the chapters.
+    """
+
+    def __init__(self, results: Results) -> None:
+        self.results = results
+        self.decisions = Findings(results)
+        self.lang = results.lang
+        self._example = results.params.example
+
+    def sheet(self) -> HTML:
+        """The first page: one A4 sheet that stands alone."""
+        return HTML(sheet.chapter(self.decisions))
+
+    def head(self) -> HTML:
+        """Banner, dates, contents; the title stands on the sheet."""
+        results = self.results
+        page = head.page_head(results.params, results.prefecture, self.lang, title=None, edition=results.edition)
+        return HTML(page + doubts.box(results, jumps=True))
+
+    def summary(self) -> HTML:
+        """Three to five sentences."""
+        sentences = summary(self.results.sheet, self.results.comparison(MAIN), self.lang)
+        return HTML(head.summary_box(sentences, self.lang, example=self._example))
+
+    def changes(self) -> HTML:
+        """What changed since the last cycle and why, and what became of its decisions."""
+        return HTML(cycle.changes(self.decisions))
+
+    def questions(self) -> HTML:
+        """Questions the committee asked, each answered or told what would answer it."""
+        return HTML(questions.chapter(self.decisions))
+
+    def kpi(self) -> HTML:
+        """KPI table with verdicts, picture, definition cards."""
+        choices = self.results.choices(self.lang)
+        chapter = kpi.kpi_chapter(
+            self.results.sheet, self.lang, example=self._example, choices=choices, doubted=self.results.doubted
+        )
+        return HTML(chapter + known.known_values(self.results.known_values, self.lang))
+
+    def targets(self) -> HTML:
+        """The path to the targets, and how likely they are."""
+        return HTML(targets.chapter(self.decisions))
+
+    def context(self) -> HTML:
+        """Establishments by service and certified persons."""
+        services = official.load("services")
+        return HTML(context.context_chapter(self.results.mix, self.results.certified, services, self.lang))
+
+    def hearing(self) -> HTML:
+        """What the prefecture said in the national hearing."""
+        everyone = official.load("hearing_prefectures")
+        facts = everyone.set_index("pref").loc[self.results.prefecture]
+        return HTML(actions.opening(self.lang) + actions.hearing_section(facts, everyone, self.lang))
+
+    def activities(self) -> HTML:
+        """What was done, planned and budgeted."""
+        return HTML(actions.activities_section(self.results.activities, self.lang))
+
+    def published_figures(self) -> HTML:
+        """Figures and remarks of the prefecture's overlay."""
+        return HTML(
+            papers.figures_section(self.results.figures, self.lang)
+            + papers.notes_section(self.results.notes, self.lang)
+        )
+
+    def breakdown(self, *kpis: str) -> HTML:
+        """KPI by kind of service and by size."""
+        least = self.results.params.rules.min_offices
+        sections = [
+            breakdowns.breakdown_section(
+                KPIS[name], self.results.breakdowns(name), self.lang, least=least, example=self._example
+            )
+            for name in kpis
+        ]
+        return HTML(breakdowns.opening(self.lang) + "".join(sections))
+
+    def peers(self) -> HTML:
+        """Funnel, peers, municipalities, technologies, who has not started."""
+        return HTML(peers.chapter(self.decisions))
+
+    def comparison(self, *kpis: str) -> HTML:
+        """All KPI beside Japan in a table; those named also as a picture of the 47."""
+        place = self.results.prefecture
+        table = comparison.comparison_table(self.results.comparisons, place, self.lang, example=self._example)
+        sections = [
+            comparison.comparison_section(self.results.comparison(name), place, self.lang, example=self._example)
+            for name in kpis
+        ]
+        return HTML(comparison.opening(self.lang) + table + "".join(sections))
+
+    def effects(self) -> HTML:
+        """Effect of adoption in all prefectures, the block and, where there are enough, the prefecture itself."""
+        return HTML(effects.chapter(self.decisions.effects))
+
+    def groups(self) -> HTML:
+        """Groups 1 to 3 and add-on holders side by side; never an effect."""
+        return HTML(groups.chapter(self.decisions))
+
+    def time_study(self) -> HTML:
+        """How staff time changed in a time study, in short."""
+        return HTML(study_summary.block(self.decisions.studies))
+
+    def money(self) -> HTML:
+        """Yen for an hour freed, rules of the subsidy, allocation."""
+        return HTML(money.chapter(self.decisions))
+
+    def survey(self) -> HTML:
+        """How far the own survey can be trusted."""
+        return HTML(survey.chapter(self.decisions))
+
+    def follow_up(self) -> HTML:
+        """Who reported after adoption, and whether devices are used."""
+        return HTML(follow_up.chapter(self.decisions))
+
+    def cycle(self) -> HTML:
+        """Logic model of this cycle and proposal for the next plan."""
+        return HTML(cycle.chapter(self.decisions))
+
+    def cases(self) -> HTML:
+        """What others do: facts with their source."""
+        return HTML(cases.chapter(self.decisions))
+
+    def limits(self) -> HTML:
+        """What the page can and cannot say."""
+        return HTML(foot.limits_chapter(self.lang))
+
+    def terms(self) -> HTML:
+        """Words a reader may not know."""
+        rules = self.results.params.rules
+        return HTML(foot.terms_chapter(self.lang, level=rules.level, least=rules.min_offices))
+
+    def quality(self) -> HTML:
+        """Rows read and missing values."""
+        names = official.load("services").set_index("service")[f"name_{self.lang}"]
+        uncounted = [names[service] for service in self.results.uncounted]
+        chapter = foot.quality_chapter(self.results.quality, self.lang, uncounted=uncounted)
+        return HTML(chapter + doubts.listed(self.results))
+
+    def reproduction(self) -> HTML:
+        """Digests, choices, versions, command."""
+        return HTML(foot.repro_chapter(self.results.reproduction, self.lang))
+
+
+def open_report(params_path: str | Path, prefecture: str, edition: Edition = "internal") -> Report | MunicipalReport:
+>>>>>>> d3faa53 (An indicator that jumps beyond its interval and history is told and marked)
     """Open the report of one prefecture, or of one municipality, under the plan of a cycle.
 
     Parameters

@@ -3,9 +3,21 @@
 import numpy as np
 import pandas as pd
 
+from caredx.words.units import Unit
+
+RATES = (Unit.HOURS_PER_STAFF_MONTH, Unit.DAYS_PER_STAFF_YEAR, Unit.USERS_PER_FTE)
 LONG = 4
 """From so many values on a series shows by itself how much it moves, and the square root of the factor is enough."""
 _SIGMAS = 3.0
+
+
+def believed(unit: Unit) -> tuple[float, float]:
+    """Factor from one year to the next that is still believed of a value in this unit, and the least distance worth a word."""
+    if unit is Unit.CHANGE_RATE:  # a change near 0 has no ratio to another
+        return np.inf, np.inf
+    if unit is Unit.SHARE:
+        return 4.0, 0.05
+    return (1.8, 1.0) if unit in RATES else (5.0, 20.0)
 
 
 def jumps(

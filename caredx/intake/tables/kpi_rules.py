@@ -219,13 +219,12 @@ def _jump(rows: pd.DataFrame, _: Background) -> pd.Series:
     """Yearly values only; a single centre is there or not."""
     yearly = rows["period"].str.match(r"(FY|CY)\d{4}$").fillna(False).astype(bool) & (rows["kpi"] != "one_stop")
     asked = rows[yearly & rows["value"].notna()].assign(kind=rows["period"].str[:2])
-    share = asked["unit"] == Unit.SHARE.code
-    counted = ~asked["unit"].isin([unit.code for unit in RATIO_UNITS])
-    keys = ["prefecture", "kpi", "kind", "scope", "unit"]
+    keys = ["prefecture", "kpi", "kind", "scope"]
     odd = pd.Series(False, index=rows.index)
-    for mask, factor, least in ((share, 4.0, 0.05), (counted & ~share, 5.0, 20.0), (~counted & ~share, 1.8, 1.0)):
-        part = asked[mask]
-        odd[part.index] = series.jumps(part, keys, "period", factor=factor, share=mask is share, least=least)
+    for code, part in asked.groupby("unit"):
+        unit = Unit.of(str(code))
+        factor, least = series.believed(unit)
+        odd[part.index] = series.jumps(part, keys, "period", factor=factor, share=unit is Unit.SHARE, least=least)
     return odd
 
 

@@ -26,6 +26,10 @@ SENTENCE = Text(
 PUBLIC = Text(
     "{kpi} {value}は、確認中の入力値に左右されます。", "{kpi}: {value} rests on reported values that are being checked."
 )
+JUMP = Text(
+    "{kpi} {value}は、前の値（{before}）から、区間とこれまでの動きでは考えにくいほど変わっています。定義・対象・入力をご確認ください。",
+    "{kpi}: {value} is further from the value before ({before}) than its interval and history allow. Check definition, population and input.",
+)
 WHERE = Text("{file} {row}行目「{column}」{found}", "{file} row {row} '{column}' {found}")
 MORE = Text("ほか{n}件", "{n} more")
 ADVICE = Text(
@@ -54,9 +58,9 @@ def mark(kpi_id: str, doubted: Collection[str], lang: Lang) -> str:
     return f' <span class="doubt-mark">{MARK(lang)}</span>' if kpi_id in doubted else ""
 
 
-def box(results: Results) -> str:
-    """A sentence for each indicator that rests on values in doubt; empty where none does."""
-    lang, items = results.lang, [one.html for one in sentences(results)]
+def box(results: Results, *, jumps: bool = False) -> str:
+    """A sentence for each indicator in doubt; empty where there is none. Parameters as for `sentences`."""
+    lang, items = results.lang, [one.html for one in sentences(results, jumps=jumps)]
     if not items:
         return ""
     title = displays.paragraph(f"<strong>{TITLE(lang)}</strong>")
@@ -64,8 +68,34 @@ def box(results: Results) -> str:
     return f'<div class="banner">{title}{displays.bullets(items)}{advice}</div>'
 
 
-def sentences(results: Results) -> list[Sentence]:
-    """One for each indicator that rests on values in doubt and has a value to show."""
+def sentences(results: Results, *, jumps: bool = False) -> list[Sentence]:
+    """One for each indicator that rests on values in doubt and has a value to show.
+
+    Parameters
+    ----------
+    results : Results
+    jumps : bool
+        Also for those that moved too far since the value before: for pages that show the indicators themselves.
+    """
+    return [*_resting(results), *(_jumps(results) if jumps else ())]
+
+
+def _jumps(results: Results) -> list[Sentence]:
+    lang, found = results.lang, []
+    for name, before in results.jumped.items():
+        if name in results.doubts.resting:
+            continue
+        row, of = results.sheet.row(name), f"kpi.{name}"
+        slots = {
+            "kpi": row.kpi.name(lang),
+            "value": telling.figure(row.own.value, row.own.unit, lang, f"{of}.own.value"),
+            "before": telling.figure(before.value, before.unit, lang, f"{of}.history.value"),
+        }
+        found.append(telling.remark(JUMP, lang, **slots))
+    return found
+
+
+def _resting(results: Results) -> list[Sentence]:
     if not results.doubts.resting:
         return []
     municipal = isinstance(results, MunicipalResults)

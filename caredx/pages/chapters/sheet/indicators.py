@@ -60,7 +60,7 @@ def table(found: Findings, cited: Cited) -> str:
     heads = [text(lang) for text in HEADS]
     heads[3] = heads[3].replace("95", f"{found.results.params.rules.level * 100:g}")
     note = displays.paragraph(esc(NOTE(lang)), "sheet-note")
-    note += "".join(displays.paragraph(one.html, "sheet-note") for one in doubts.sentences(found.results))
+    note += "".join(displays.paragraph(one.html, "sheet-note") for one in doubts.sentences(found.results, jumps=True))
     return displays.table(heads, body, caption=CAPTION(lang), numeric=(1, 2, 3), css="sheet-table", after=note)
 
 
@@ -70,7 +70,7 @@ def _row(found: Findings, row: KpiRow, cited: Cited) -> list[str]:
     verdict = numbers.WITHHELD_MARK(lang) if hidden else displays.verdict(row.verdict.status, lang)
     return [
         f"{esc(NAMES[row.kpi.id](lang))}<small>{esc(_unit(row, lang))}</small>",
-        _own(own, lang, of) + doubts.mark(row.kpi.id, found.results.doubts.resting, lang),
+        _own(own, lang, of) + doubts.mark(row.kpi.id, found.results.doubted, lang),
         _national(row, lang, of),
         _gap(found, row, own),
         "－" if hidden else spark(row.series, lang) or "－",
