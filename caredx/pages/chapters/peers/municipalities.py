@@ -61,10 +61,6 @@ HEADS = (
     Text("注意", "Note"),
 )
 FEW = Text("少数（{least}未満）", "few (under {least})")
-NO_NAMES = Text(
-    "市町村名は、公表オープンデータが入ると表示されます。",
-    "Names of municipalities appear once the open data are supplied.",
-)
 AS_WRITTEN = "市町村"
 """Said in Japanese over a picture whose names stand as the open data write them."""
 BRACKETS = Text("{value}（{ends}）", "{value} ({ends})")
@@ -192,10 +188,9 @@ def municipality_table(found: Findings) -> str:
         rows.append([displays.as_written(row.label), *counts, esc(numbers.value(one, lang)), esc(shrunk), few])
     caption = CAPTION(lang)
     link = displays.csv_link(table.to_frame(), caption, lang, origin=displays.origin_of(found.results.params.example))
-    note = "" if found.peers.names else displays.paragraph(esc(NO_NAMES(lang)), "limits")
     return displays.details(
         esc(caption),
-        displays.table([text(lang) for text in HEADS], rows, caption=caption, numeric=range(1, 5), after=note + link),
+        displays.table([text(lang) for text in HEADS], rows, caption=caption, numeric=range(1, 5), after=link),
     )
 
 
