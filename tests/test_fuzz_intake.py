@@ -5,7 +5,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
 
-import fuzz_intake  # noqa: E402
+import fuzz_intake
 
 
 def test_a_hundred_untidy_files_are_read_right_or_refused():

@@ -9,16 +9,9 @@ import yaml
 from pages_sample import share, sheet
 
 from caredx import made_up
-<<<<<<< HEAD
-from caredx.pages.report import open_budget, open_effects, open_report, open_time_study
-=======
 from caredx.findings.doubts import jumped
 from caredx.measures.kpi import KpiSheet
-from caredx.pages.budget import open_budget
-from caredx.pages.effects import open_effects
-from caredx.pages.report import open_report
-from caredx.pages.time_study import open_time_study
->>>>>>> d3faa53 (An indicator that jumps beyond its interval and history is told and marked)
+from caredx.pages.report import open_budget, open_effects, open_report, open_time_study
 
 PLACE = "13"
 KPI = "離職率（雇用動向調査の定義）"
