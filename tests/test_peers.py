@@ -138,6 +138,11 @@ class TestFunnel:
         found = peers.funnel_of(others | {"none": none}, centre=0.15)
         assert found.standing("none") == "differs"
         assert found.rows.set_index("area").at["none", "direction"] == "below"
+        if not spread:
+            # (1 + 16·limit)^30 = 40 (cv 1); the spread of the others, which is chance, is not widened by the area itself
+            exposure = np.log(40) / ((40 ** (1 / 30) - 1) / 16)
+            z = found.rows.set_index("area").at["none", "z"]
+            assert z == pytest.approx(stats.norm.ppf(np.exp(-0.15 * exposure)), rel=1e-6)
 
     def test_no_leaver_among_few_staff_is_within_chance(self):
         few = ratio_of_sums([0] * 10, [2.0] * 10, unit=Unit.SHARE, needs="panel.csv")

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from caredx.measures.inference import leave_one_out
 from caredx.measures.peers.shrinkage import _beta_grid
 from caredx.measures.ratios import RATE_CV, Sampled, none_seen, rate_spread, ratio_by, ratio_of_register, ratio_of_sums
 from caredx.words.units import Unit
@@ -33,6 +34,24 @@ def test_what_is_refused_keeps_its_value_and_says_so():
     assert (refused.target, refused.grade, refused.has_interval) == ("like", "refused", False)
     assert (about.target, about.grade, about.low) == ("like", "approximate", these.low)
     assert {"target", "grade"} <= set(refused.to_record())
+
+
+@pytest.mark.parametrize(
+    ("influence", "df"),
+    [
+        # four equal clusters, u = 4/3 e: 3(Σu²)²/Σu⁴ − 2 = 3 · 4² / 4 − 2 = 10, more than the G − 1 = 3 of the shares
+        ([1.0, -1, 1, -1], 3.0),
+        # 3 · (9 + 1 + 1 + 1)² / (81 + 1 + 1 + 1) − 2 = 432/84 − 2 = 3.14…, still more than 3
+        ([3.0, -1, -1, -1], 3.0),
+        # one cluster carries all: 3 · (9 + 3 · 0.01)² / (81 + …) − 2 = 1.02, raised to 1.5
+        ([3.0, 0.1, 0.1, -0.1], 1.5),
+        # 3 · (9 + 0.75)² / (81 + 0.1875) − 2 = 1.5127…
+        ([3.0, 0.5, -0.5, -0.5], 3 * 9.75**2 / 81.1875 - 2),
+    ],
+)
+def test_degrees_of_freedom_fall_where_few_clusters_carry_the_spread(influence, df):
+    se, found = leave_one_out(np.array(influence), np.full(4, 0.25))
+    assert se == pytest.approx(4 / 3 * np.sqrt(np.sum(np.square(influence)))) and found == pytest.approx(df)
 
 
 def test_a_register_carries_a_rate_that_rises_with_size_to_the_sizes_the_sample_lacks():
