@@ -17,6 +17,7 @@ from caredx.measures.comparison import (
     placebo_dates,
     placebo_outcomes,
     planned_detectable,
+    relative_magnitudes,
     smallest_detectable,
     smoothness,
 )
@@ -208,6 +209,20 @@ def test_by_level_tells_levels_apart_and_names_those_too_small():
     assert few.studies["bath"] is None and np.isnan(few.to_frame().set_index("level").loc["bath", "effect"])
     assert few.studies["monitor"].counts.never == (panel.groupby("office")["adopted"].first() == 0).sum()
     assert np.isnan(few.p_value)
+
+
+def test_relative_magnitudes_add_the_largest_step_before_times_the_distance():
+    path = event_study(make_panel(7, offices=600), **STUDY, outcome="hours", base="universal").path
+    found = relative_magnitudes(path, (0, 2), (0.0, 1.0, 2.0), before=6)
+    assert (found.low[0], found.high[0]) == pytest.approx(path.interval(0, 2))  # M = 0: parallel trends
+    widths = found.high - found.low
+    # months 0, 1, 2 lie 1, 2, 3 steps from the base month: (1 + 2 + 3) / 3 = 2 steps of the largest size on either side
+    assert widths[2] - widths[1] == pytest.approx(2 * 2 * found.largest_step_high)
+    assert found.largest_step < found.largest_step_high
+    at = relative_magnitudes(path, (0, 2), (found.breakdown,), before=6)
+    assert found.breakdown == 0 or min(abs(at.low[0]), abs(at.high[0])) == pytest.approx(0, abs=1e-9)
+    with pytest.raises(TooFewData):
+        relative_magnitudes(path.between(-1, 3), (0, 2))
 
 
 def test_without_bend_smoothness_is_the_best_straight_line_correction():

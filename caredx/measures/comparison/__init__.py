@@ -11,6 +11,7 @@ from caredx.measures.comparison.heterogeneity import ByLevel, by_level
 from caredx.measures.comparison.matching import Matches, match, matched_study
 from caredx.measures.comparison.placebo import Placebo, placebo_dates, placebo_outcomes
 from caredx.measures.comparison.power import planned_detectable, smallest_detectable
+from caredx.measures.comparison.relative import RelativeMagnitudes, relative_magnitudes
 from caredx.measures.comparison.sensitivity import Sensitivity, smoothness
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Grade",
     "Matches",
     "Placebo",
+    "RelativeMagnitudes",
     "Sensitivity",
     "before_after",
     "by_level",
@@ -34,6 +36,7 @@ __all__ = [
     "placebo_dates",
     "placebo_outcomes",
     "planned_detectable",
+    "relative_magnitudes",
     "smallest_detectable",
     "smoothness",
 ]
