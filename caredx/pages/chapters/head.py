@@ -52,7 +52,7 @@ def page_head(found: Theme, contents: Sequence[tuple[str, Text]], *, title: Text
             displays.paragraph(f"{facts(params, lang)}<br><strong>{EDITION_MARKS[edition](lang)}</strong>", "meta"),
             displays.paragraph(esc(note)) if note else "",
             displays.anchor_list([(anchor, text(lang)) for anchor, text in contents], CONTENTS(lang)),
-            doubts.box(found.results),
+            doubts.box(found.results, jumps=title is None),  # a page opened by the sheet shows the indicators
         ]
     )
 

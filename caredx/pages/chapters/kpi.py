@@ -341,7 +341,7 @@ def chapter(found: Findings) -> str:
     """KPI table with verdicts, picture, definition cards; then values published under other definitions."""
     results, lang = found.results, found.lang
     told = kpi_chapter(
-        results.sheet, lang, example=found.example, choices=results.choices(lang), doubted=results.doubts.resting
+        results.sheet, lang, example=found.example, choices=results.choices(lang), doubted=results.doubted
     )
     return told + known.known_values(results.known_values, lang)
 
