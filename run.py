@@ -182,7 +182,7 @@ def lowest(rest: list[str]) -> int:
         and call(uv, "pip", "install", "-q", "--python", inside, *LOWEST_TOOLS, env=env) == 0
     )
     paths = dict(env, PYTHONPATH=str(ROOT))
-    return call(inside, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests, *rest, env=paths) if made else 3
+    return call(inside, "-m", "pytest", "-q", *tests, *rest, env=paths) if made else 3
 
 
 if __name__ == "__main__":
