@@ -110,7 +110,8 @@ def page() -> str:
 def _line(row) -> str:
     width = "" if pd.isna(row.width) else f"{row.width:.3g}"
     bar = "" if pd.isna(row.bar_low) else f"{row.bar_low:g}–{row.bar_high:g}"
-    numbers = f"{row.value:.3f} | {row.mc_error:.3f} | {row.draws} | {width} | {bar}"
+    value = f"{row.value:.3f} | {row.mc_error:.3f}" if row.draws else "– | –"
+    numbers = f"{value} | {row.draws} | {width} | {bar}"
     return f"| {row.estimator} | {row.setting} | {row.measure} | {numbers} | {row.outcome} |"
 
 

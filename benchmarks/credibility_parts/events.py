@@ -71,6 +71,8 @@ SIZES = {
     "20/20, adopters' noise x 1.5": {"adopters": 20, "never": 20, "het": True},
     "40/40, skewed noise": {"adopters": 40, "never": 40, "skew": True},
     "40/40, 10 % of rows missing": {"adopters": 40, "never": 40, "gaps": 0.1},
+    "5/40": {"adopters": 5, "never": 40},
+    "8/20": {"adopters": 8, "never": 20},
 }
 BAND, SIZE, CLAIM, FOUND = (0.93, 0.97), (0.03, 0.07), (0.0, 0.05), (0.8, 1.0)
 COLUMNS = {"unit": "office", "time": "month", "cohort": "adopted", "outcome": "y"}
@@ -130,6 +132,8 @@ def null_cells(name: str, how: dict, draws: int, rng: np.random.Generator):
         if found[key]:
             median = float(np.median(width[key])) if key in width else None
             yield cell(label, f"flat, {name}", measure, found[key], bar=bar, width=median)
+        else:
+            yield cell(label, f"flat, {name}", measure, [], bar=bar, outcome="refused")
 
 
 def curve_cells(name: str, how: dict, draws: int, rng: np.random.Generator):
