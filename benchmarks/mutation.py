@@ -12,6 +12,7 @@ survivors with their line. Equivalent mutants, which no test can kill, stand bel
 import argparse
 import ast
 import copy
+import importlib
 import importlib.abc
 import importlib.util
 import os
@@ -52,10 +53,7 @@ SWAPS: dict[type, type] = {
     ast.BitAnd: ast.BitOr,
     ast.BitOr: ast.BitAnd,
 }
-SIGNS = {
-    ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
-    ast.Eq: "==", ast.NotEq: "!=", ast.Is: "is", ast.IsNot: "is not", ast.And: "and", ast.Or: "or", ast.BitAnd: "&", ast.BitOr: "|",
-}  # fmt: off
+SIGNS = dict(zip(SWAPS, "+ - * / ** < <= > >= == != is is_not and or & |".split(), strict=True))
 
 EQUIVALENT: dict[str, str] = {}
 """``module: source line: change`` → why no result differs."""
@@ -153,18 +151,18 @@ class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def __init__(self, name: str, path: Path, tree: ast.Module) -> None:
         self.name, self.path, self.tree = name, path, tree
 
-    def find_spec(self, name, path=None, target=None):
+    def find_spec(self, name, *_):
         if name != self.name:
             return None
         package = self.path.name == "__init__.py"
         places = [str(self.path.parent)] if package else None
         return importlib.util.spec_from_file_location(name, self.path, loader=self, submodule_search_locations=places)
 
-    def create_module(self, spec):
+    def create_module(self, _):
         return None
 
     def exec_module(self, module) -> None:
-        exec(compile(self.tree, str(self.path), "exec"), module.__dict__)  # noqa: S102 - the mutant itself
+        exec(compile(self.tree, str(self.path), "exec"), module.__dict__)
 
 
 def dotted(path: Path) -> str:
@@ -222,7 +220,8 @@ def main() -> None:
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--list", action="store_true", help="only count mutants and name the test files")
     given = asked.parse_args()
-    import pandas, pytest, scipy.optimize, scipy.stats, yaml  # noqa: E401, F401 - loaded once, before the forks
+    for library in ("pandas", "pytest", "scipy.optimize", "scipy.stats", "yaml"):
+        importlib.import_module(library)  # once, before the forks
 
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
@@ -238,19 +237,19 @@ def main() -> None:
         if not tests or not survives(None, path, tests):
             print(f"{name}: {'no quick test names it' if not tests else 'tests fail without a mutant'}")
             continue
-        here = 0
-        for number, mutant in enumerate(drawn[: given.each], 1):
+        here, tried = 0, 0
+        for mutant in drawn[: given.each]:
             if time.monotonic() > until:
                 break
             if mutant.key in EQUIVALENT:
                 equal += 1
                 continue
             lives = survives(mutant, path, tests)
-            seen, killed, here = seen + 1, killed + (not lives), here + (not lives)
+            seen, killed, here, tried = seen + 1, killed + (not lives), here + (not lives), tried + 1
             if lives:
                 alive.append(mutant)
                 print(f"  alive  {mutant.module}:{mutant.line}  {mutant.change}   {mutant.text}", flush=True)
-        print(f"{name}: {here} of {min(number, given.each)} killed", flush=True)
+        print(f"{name}: {here} of {tried} killed", flush=True)
         if time.monotonic() > until:
             print("time is up")
             break

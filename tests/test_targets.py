@@ -224,6 +224,11 @@ class TestOutlook:
         found = targets.outlook(ADOPTION, points, target)
         assert (found.reason, found.chance, found.low, len(found.fan)) == (why, None, None, 0)
 
+    def test_six_years_ahead_are_the_last(self):
+        points = yearly(10, 20, 30, 40, 50)
+        assert targets.outlook(ADOPTION, points, aim(2031, 0.9)).reason == ""
+        assert targets.outlook(ADOPTION, points, aim(2032, 0.9)).reason == "too_far_ahead"
+
     def test_four_years_have_an_interval_and_no_word(self):
         found = targets.outlook(ADOPTION, yearly(10, 22, 40, 58, first=2022), aim(2029, 0.9))
         assert (found.reason, found.chance, found.points) == ("four_years", None, 4)

@@ -235,3 +235,10 @@ def test_a_corporation_may_be_the_cluster():
     rows["corporation"] = rows["office"].map(lambda name: f"K{int(name[1:]) // 2}")
     found = only(measure(staff_days(rows, cluster="corporation")).changes, "care")
     assert (found.facilities, found.headline.clusters) == (8, 4) and found.p_sign_flip >= 2 / 16
+
+
+@pytest.mark.parametrize("rounds", [{"before": "before", "after": "before"}, {"before": "after1", "after": "after2"}])
+def test_a_change_needs_before_and_a_later_round(rounds):
+    rows = TWO_HOMES.assign(round=TWO_HOMES["round"].map(rounds))
+    with pytest.raises(TooFewData, match="found: before$|found: after1, after2$"):
+        changes(cells(staff_days(rows)))

@@ -61,6 +61,17 @@ def test_flows_hand_out_losses_in_proportion_to_gains():
     )
 
 
+def test_what_was_freed_is_shared_among_the_gains():
+    # −30 and −10 freed 40; of that +10 is a quarter, +0.5 an eightieth
+    before = pd.Series({"care": 200.0, "records": 60.0, "talk": 10.0, "rest": 5.0})
+    found = FreedMinutes(
+        "day", "after", before, before + pd.Series({"care": -30, "records": -10, "talk": 10, "rest": 0.5})
+    )
+    table = found.to_frame().set_index("activity")
+    assert table["share_of_freed"].to_dict() == {"care": 0.0, "records": 0.0, "talk": 0.25, "rest": 0.0125}
+    assert FreedMinutes("day", "after", before, before + 1).to_frame()["share_of_freed"].tolist() == [0.0] * 4
+
+
 def test_freed_minutes_join_groups_and_need_a_comparison():
     changes = measure(staff_days(simulated())).changes
     found = freed_minutes(changes, "day", "after", group={"care": "users", "rounds": "users"})

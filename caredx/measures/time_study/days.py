@@ -60,11 +60,6 @@ class Cells:
     minutes: pd.DataFrame
     squares: pd.DataFrame
 
-    @property
-    def means(self) -> pd.DataFrame:
-        """Minutes per staff-day."""
-        return self.minutes.div(self.staff_days, axis=0)
-
 
 def staff_days(rows: pd.DataFrame, *, cluster: str = "office") -> StaffDays:
     """Minutes per staff-day and activity; an activity without a row is 0 minutes there.
@@ -153,7 +148,5 @@ def after_rounds(found: Cells) -> list[str]:
     """Rounds after the introduction, in order; `TooFewData` when there is nothing to compare."""
     rounds = sorted(set(found.staff_days.index.get_level_values("round")))
     if "before" not in rounds or len(rounds) < 2:
-        raise TooFewData(
-            f"a change needs the round 'before' and at least one after it; found: {', '.join(rounds) or '-'}"
-        )
+        raise TooFewData(f"a change needs the round 'before' and at least one after it; found: {', '.join(rounds)}")
     return [name for name in rounds if name != "before"]
