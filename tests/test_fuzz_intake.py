@@ -1,7 +1,10 @@
 """A small part of the fuzz over all readers: nothing is read wrong, nothing falls over."""
 
+import random
 import sys
 from pathlib import Path
+
+import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
 
@@ -29,3 +32,27 @@ def _read(case):
         path = Path(folder, case.name)
         path.write_bytes(case.content)
         return case.reader.read(path)[0]
+
+
+LOST = {kind for kind, make in fuzz_intake.ENCODED.items() if not make([["a", "b", "c"], ["1", "2", "3"]])[1]}
+NOT_READ = {"utf-16", "utf-16 without mark", "utf-16 big end first", "zip", "gzip"}
+NOT_FIRST = {"a hidden sheet first", "a cover first", "bare serials from 1904"}
+
+
+@pytest.mark.parametrize("kind", fuzz_intake.ENCODED)
+def test_each_kind_of_text_ends_as_it_should(kind, tmp_path):
+    reader = next(one for one in fuzz_intake.readers() if one.name == "kpi")
+    content, sound = fuzz_intake.ENCODED[kind]([list(row) for row in reader.rows])
+    told = fuzz_intake.tell(fuzz_intake.Case(reader, kind, "kpi.csv", content, sound), tmp_path)
+    unread = LOST | NOT_READ | {"euc-jp", "iso-2022-jp"}
+    assert told.outcome == ("refused" if kind in unread else "read right"), told.detail
+
+
+@pytest.mark.parametrize("kind", fuzz_intake.BOOKS)
+def test_each_kind_of_workbook_ends_as_it_should(kind, tmp_path):
+    reader = next(one for one in fuzz_intake.readers() if one.name == "panel")
+    content, sound = fuzz_intake.BOOKS[kind]([list(row) for row in reader.rows], reader, random.Random(1))
+    told = fuzz_intake.tell(fuzz_intake.Case(reader, kind, "panel.xlsx", content, sound), tmp_path)
+    if kind != "bytes flipped":
+        assert told.outcome == ("read right" if sound and kind not in NOT_FIRST else "refused"), told.detail
+    assert not fuzz_intake.bad([told]), told.detail

@@ -92,7 +92,7 @@ def readers() -> list[Reader]:
         )  # noqa: E731
         found.append(_tabular(table.id, f"{table.id}.csv", read, first, kinds))
     read_long = {
-        "time_log": lambda path: (time_log.read_all(path).rows, False),
+        "time_log": lambda path: (time_log.read(path).rows, False),
         "outcomes": lambda path: (outcomes.read(path), False),
     }
     for name, columns in _LONG.items():

@@ -118,7 +118,7 @@ def _checked(path: Path, classification: Classification, cluster: str) -> tuple[
     found = {header: known.get(fold(str(header))) for header in raw.columns}
     table = _table(classification, cluster, set(found.values()))
     kept = raw[[header for header, name in found.items() if name in table.names]]
-    rows = table.check(kept.assign(row=[str(i + 2) for i in range(len(raw))]), path.name).drop(columns="pref")
+    rows = table.check(kept.assign(row=(raw.index + 2).astype("str")), path.name).drop(columns="pref")
     if classification == "fy2022":
         rows["activity"] = rows["activity"].map(from_fy2022() | {UNRECORDED: UNRECORDED})
     _check_cluster(rows, cluster, path.name)
@@ -257,7 +257,7 @@ def _in_turn() -> Rule:
 def _too_early(rows: pd.DataFrame) -> pd.Series:
     """Days of a round after the start that lie before the last day of the round before, in one office."""
     before = rows[rows["round"] == "before"].groupby("office")["date"].max()
-    return rows["round"].str.startswith("after").fillna(False) & (
+    return rows["round"].astype("str").str.startswith("after").fillna(False) & (
         rows["date"] < pd.to_datetime(rows["office"].map(before.to_dict()))
     )
 
