@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
 from fuzz.books import BOOKS  # noqa: E402
-from fuzz.cells import spoilt, spelled  # noqa: E402
+from fuzz.cells import spelled, spoilt  # noqa: E402
 from fuzz.readers import FORMS, TEXTS, Reader, readers  # noqa: E402
 from fuzz.texts import ENCODED  # noqa: E402
 
@@ -103,7 +103,7 @@ def _read(case: Case, path: Path) -> tuple[str, str]:
         return ("refused" if len(message) <= LETTERS else "TOO LONG"), message
     except TimeoutError:
         return "HANG", ""
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 (whatever it is, it is what is looked for)
         return "TRACEBACK", f"{type(error).__name__}: {error}"
     if not case.sound:
         return "WRONG", "accepted"

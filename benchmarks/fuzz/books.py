@@ -120,9 +120,10 @@ def _with(kinds: tuple[str, ...], value: Callable[[str], object], *, sound: bool
         if not cached:
             return data, sound
         result = cached.format(text)
-        put = lambda name, xml: (
-            re.sub(r"(</f>)<v ?/>|(</f>)<v></v>", rf"</f><v>{result}</v>", xml) if name == SHEET else None
-        )  # noqa: E731
+
+        def put(name: str, xml: str) -> str | None:
+            return re.sub(r"</f><v ?/>|</f><v></v>", f"</f><v>{result}</v>", xml) if name == SHEET else None
+
         return patched(data, put), sound
 
     return made

@@ -5,11 +5,12 @@ import random
 import tempfile
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
+
 from fuzz import books
 from fuzz.cells import NOWHERE
 from fuzz.texts import ENCODED
@@ -87,10 +88,7 @@ def readers() -> list[Reader]:
     for table in tables.TABLES.values():
         first = {column.name: column.example for column in table.columns}
         kinds = {column.name: column.kind for column in table.columns}
-        read = lambda path, name=table.id: (lambda checked: (checked.rows, bool(checked.suspicions)))(
-            tables.examine(name, path)
-        )  # noqa: E731
-        found.append(_tabular(table.id, f"{table.id}.csv", read, first, kinds))
+        found.append(_tabular(table.id, f"{table.id}.csv", partial(_examined, table.id), first, kinds))
     read_long = {
         "time_log": lambda path: (time_log.read(path).rows, False),
         "outcomes": lambda path: (outcomes.read(path), False),
@@ -99,6 +97,13 @@ def readers() -> list[Reader]:
         first, kinds = ({key: pair[i] for key, pair in columns.items()} for i in (1, 0))
         found.append(_tabular(name, f"{name}.csv", read_long[name], first, kinds))
     return [*found, _open_data(), *_forms()]
+
+
+def _examined(name: str, path: Path) -> tuple[object, bool]:
+    from caredx.intake import tables
+
+    checked = tables.examine(name, path)
+    return checked.rows, bool(checked.suspicions)
 
 
 def _tabular(
@@ -281,6 +286,10 @@ CLEAN: dict[str, Callable[[], bytes]] = {
 }
 
 
+def _half(part: str, text: str) -> str | None:
+    return text[: len(text) // 2] if part == books.SHEET else None
+
+
 def _form(name: str, good: dict[str, list[object]], bad: dict[str, list[object]]) -> Ways:
     """A form with one cell written otherwise, and the workbook itself spoilt."""
 
@@ -290,13 +299,12 @@ def _form(name: str, good: dict[str, list[object]], bad: dict[str, list[object]]
         wrong, bad_value = chance.choice(
             [(cell, value) for cell, values in bad.items() for value in [*values, *NOWHERE[:6]]]
         )
-        cut = lambda part, text: text[: len(text) // 2] if part == books.SHEET else None  # noqa: E731
         return [
             ("plain", data, True),
             (f"{cell} as {good_value}", books.edited(data, {cell: good_value}), True),
             (f"{wrong} as {bad_value}", books.edited(data, {wrong: bad_value}), False),
             (f"{wrong} as {bad_value}", books.edited(data, {wrong: bad_value}), False),
-            ("a sheet cut", books.patched(data, cut), False),
+            ("a sheet cut", books.patched(data, _half), False),
             ("truncated", data[: chance.randrange(100, len(data) - 30)], False),
             ("no workbook", b"a,b\r\n1,2", False),
             ("old Excel", ENCODED["old Excel"]([])[0], False),
