@@ -55,7 +55,10 @@ SWAPS: dict[type, type] = {
 }
 SIGNS = dict(zip(SWAPS, "+ - * / ** < <= > >= == != is is_not and or & |".split(), strict=True))
 
-EQUIVALENT: dict[str, str] = {}
+EQUIVALENT: dict[str, str] = {
+    "targets.outlook: years = range(latest + 1, last + 1): 1 → 2": "a year more is forecast and cut off again at the target's",
+    "time_study.freed: lost, gained = -parts[parts < -DUST], parts[parts > DUST]: > → >=": "no change is exactly a trace of binary numbers",
+}
 """``module: source line: change`` → why no result differs."""
 
 

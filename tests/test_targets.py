@@ -68,6 +68,10 @@ class TestPath:
         with pytest.raises(TooFewData, match=why):
             targets.path(ADOPTION, 2025, value, aims)
 
+    def test_a_target_stands_in_its_year_alone_and_nothing_begins_on_an_s_shape(self):
+        found = targets.path(ADOPTION, 2025, 0.0, [aim(2027, 0.5)]).rows
+        assert found["target"].isna().tolist() == [True, True, False] and found["logistic"].isna().all()
+
     def test_less_overtime_is_a_path_downwards(self):
         found = targets.path(OVERTIME, 2025, 6.4, [aim(2027, 6.0, "overtime")])
         assert list(found.rows["straight"]) == pytest.approx([6.4, 6.2, 6.0]) and found.rows["logistic"].isna().all()
@@ -269,6 +273,13 @@ class TestOutlook:
         near, far, last = targets.outlooks(ADOPTION, points, aims)
         assert near.median == targets.outlook(ADOPTION, points, aims[0]).median and list(near.fan["year"])[-1] == 2027
         assert last.low == targets.outlook(ADOPTION, points, aims[2]).low and far.reason == "too_far_ahead"
+        assert far.fan.empty
+
+    def test_a_rule_over_years_is_no_level_even_with_a_value(self):
+        rule = Target("tech_adoption", 2027, 0.9, "mean_of_three", "prefecture", "県", ADOPTION.name)
+        bare = Target("tech_adoption", 2027, None, "at_least", "prefecture", "県", ADOPTION.name)
+        for goal in (rule, bare):
+            assert targets.outlook(ADOPTION, yearly(30, 36, 42, 48, 54), goal).reason == "rule_not_level"
 
     def test_hours_have_an_interval_but_no_word_and_lower_is_better(self):
         points = {

@@ -69,6 +69,7 @@ def test_what_was_freed_is_shared_among_the_gains():
     )
     table = found.to_frame().set_index("activity")
     assert table["share_of_freed"].to_dict() == {"care": 0.0, "records": 0.0, "talk": 0.25, "rest": 0.0125}
+    assert found.flows().set_index(["source", "target"])["minutes"]["care", "talk"] == pytest.approx(30 * 10 / 40)
     assert FreedMinutes("day", "after", before, before + 1).to_frame()["share_of_freed"].tolist() == [0.0] * 4
 
 
