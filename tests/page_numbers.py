@@ -19,11 +19,13 @@ from caredx.measures.cluster_tests import least_p
 from caredx.measures.cycle.differences import CAUSES
 from caredx.measures.kpi.comparison import gap
 from caredx.pages.chapters import summary
-from caredx.pages.chapters.cycle import changed
 from caredx.pages.chapters.time_study import recording
 from caredx.pages.chapters.time_study.changes import family
 from caredx.pages.numbers import MINUS
+from caredx.words.catalog import words_of
 from caredx.words.units import Unit
+
+say_cycle = words_of("cycle")
 
 NUMBER = re.compile(r"[+\-−]?\d[\d,]*(?:\.\d+)?")
 WORDINGS = re.compile(
@@ -265,7 +267,7 @@ class Lookup:
             for cause, name in CAUSES.items()
             for lang in ("ja", "en")
         }
-        causes |= {changed.UNDIVIDED(lang): int((~moved["divided"].astype(bool)).sum()) for lang in ("ja", "en")}
+        causes |= {say_cycle.undivided(lang): int((~moved["divided"].astype(bool)).sum()) for lang in ("ja", "en")}
         counts = {**seen.counts, "both": seen.counts["moved"] + seen.counts["same"], "verdicts": len(seen.verdicts)}
         return {**counts, **causes}[steps[1]], []
 

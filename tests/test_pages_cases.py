@@ -16,14 +16,18 @@ from caredx.findings.place import Findings
 from caredx.findings.results import Results
 from caredx.measures import cases as measure
 from caredx.measures.kpi import KpiSheet
-from caredx.pages import hearing_words
 from caredx.pages.chapters import cases
-from caredx.pages.chapters.cases import coded, words
+from caredx.pages.chapters.cases import words
 from caredx.pages.chapters.cases.library import library_section
 from caredx.pages.report import open_report
 from caredx.words import params
+from caredx.words.catalog import words_of
 from caredx.words.codes import PREFECTURES
 from caredx.words.params import Disclosure
+
+say_pages = words_of("pages")
+
+say_cases = words_of("cases")
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "params" / "example.yaml"
 KPI = "tech_adoption"
@@ -116,17 +120,17 @@ class TestLibrary:
         )
 
     def test_everything_coded_has_words(self):
-        assert {name for case in LIBRARY.cases for name in case.numbers} <= set(coded.NUMBERS)
+        assert {name for case in LIBRARY.cases for name in case.numbers} <= set(say_cases["numbers"])
         assert {case.theme for case in LIBRARY.cases} <= set(words.THEMES) and {
             case.level for case in LIBRARY.cases
-        } <= set(words.LEVELS)
+        } <= set(say_cases["levels"])
         tags = {
             tag
             for column in ("subsidy_design", "other_measures", "certification_kind")
             for cell in HEARING[column]
             for tag in str(cell or "").split(";")
         }
-        assert tags - {""} <= set(hearing_words.TAGS) | set(coded.MEASURES)
+        assert tags - {""} <= set(say_pages["tags"]) | set(say_cases["measures"])
 
     def test_periods_are_in_the_readers_language(self):
         page = library_section(found(VALUES))

@@ -18,8 +18,15 @@ from caredx.pages import displays, numbers, style
 from caredx.pages.chapters import comparison, kpi
 from caredx.pages.chapters import context as ground
 from caredx.pages.chapters.summary import summary
+from caredx.words.catalog import words_of
 from caredx.words.labels import Text
 from caredx.words.units import Unit
+
+say_pages = words_of("pages")
+
+say_kpi = words_of("kpi")
+
+say_comparison = words_of("comparison")
 
 
 def test_a_table_has_a_caption_scopes_and_a_box_that_scrolls_by_keyboard():
@@ -47,7 +54,7 @@ def test_a_csv_link_carries_the_exact_numbers_with_a_byte_order_mark_and_a_japan
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_a_verdict_has_its_own_sign_and_word(status, lang):
     html = displays.verdict(status, lang)
-    assert style.VERDICT_SIGNS[status] in html and style.VERDICT_WORDS[status](lang) in html
+    assert style.VERDICT_SIGNS[status] in html and say_pages["verdict_words"][status](lang) in html
     assert len(set(style.VERDICT_SIGNS.values())) == 4
 
 
@@ -66,8 +73,8 @@ def test_a_figure_stands_between_what_to_look_for_and_what_it_does_not_show():
 
 
 def test_every_position_and_reason_has_words():
-    assert set(comparison.POSITIONS) == set(comparison.SHORT) == set(get_args(Position))
-    assert set(kpi.SHORT_REASONS) <= set(REASONS)
+    assert set(say_comparison["positions"]) == set(say_comparison["short"]) == set(get_args(Position))
+    assert set(say_kpi["short_reasons"]) <= set(REASONS)
 
 
 def is_count(field):

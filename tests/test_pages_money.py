@@ -23,10 +23,13 @@ from caredx.measures.effects import Effect
 from caredx.pages import books
 from caredx.pages.book import Page
 from caredx.pages.book import Page as Report
-from caredx.pages.chapters.money import money_box, money_sentence, words, yen_figure
+from caredx.pages.chapters.money import money_box, money_sentence, yen_figure
 from caredx.pages.figures.funding import funding
 from caredx.pages.report import open_budget, open_report
 from caredx.words import codes
+from caredx.words.catalog import words_of
+
+say_money = words_of("money")
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOK = ROOT / "notebooks" / PAGES["budget"]
@@ -209,7 +212,7 @@ def test_ratios_without_upper_limit_or_not_established_are_told_in_words(nagano)
         Other.readings = (one, one)
         assert expected in money_sentence(other).text
         box = money_box(other)
-        assert "上限なし" in box if kind == "no_upper_limit" else words.KINDS[kind].ja in box
+        assert "上限なし" in box if kind == "no_upper_limit" else say_money["kinds"][kind].ja in box
 
 
 def test_national_rules_are_not_known_and_said_so(html, project):

@@ -8,10 +8,13 @@ from page_numbers import untied
 
 from caredx.measures.kpi import Verdict
 from caredx.pages import numbers
-from caredx.pages.chapters.summary import STANDINGS, summary
-from caredx.pages.style import VERDICT_WORDS
-from caredx.pages.telling import GRADES
+from caredx.pages.chapters.summary import summary
+from caredx.words.catalog import words_of
 from caredx.words.labels import Text
+
+say_pages = words_of("pages")
+
+say_summary = words_of("summary")
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
@@ -22,7 +25,7 @@ def test_three_to_five_sentences_each_ending_with_its_evidence_as_the_table_writ
     assert standing.text.endswith(
         f"{numbers.interval(own, lang)}{Text('、', ', ')(lang)}{numbers.count(own, lang)}" + "］]"[lang == "en"]
     )
-    assert all(GRADES[sentence.grade](lang) in sentence.text for sentence in sentences)
+    assert all(say_pages["grades"][sentence.grade](lang) in sentence.text for sentence in sentences)
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
@@ -39,12 +42,12 @@ def test_verdicts_are_counted_over_the_whole_sheet():
     assert "目標の公表なし 1、データなし 1" in first
 
 
-@pytest.mark.parametrize("position", STANDINGS)
+@pytest.mark.parametrize("position", say_summary["standings"])
 def test_the_standing_is_told_in_words_for_every_position(position):
     comparison = sample.comparison()
     comparison = replace(comparison, positions={**comparison.positions, "20": position})
     text = summary(sample.sheet(), comparison, "ja")[1].text
-    assert "長野県" in text and STANDINGS[position].ja.split("{national}")[-1] in text
+    assert "長野県" in text and say_summary["standings"][position].ja.split("{national}")[-1] in text
 
 
 def test_without_data_the_standing_is_left_out_not_made_up():
@@ -70,4 +73,4 @@ def test_a_sheet_with_everything_met_says_nothing_of_missing_pace():
     sheet = sample.sheet()
     rows = tuple(replace(row, verdicts=(Verdict("met", "target_reached"),)) for row in sheet if row.own.known)
     texts = " ".join(sentence.text for sentence in summary(replace(sheet, rows=rows), sample.comparison(), "ja"))
-    assert VERDICT_WORDS["not_on_course"].ja + " 0" in texts and "今の速さ" not in texts
+    assert say_pages["verdict_words"]["not_on_course"].ja + " 0" in texts and "今の速さ" not in texts

@@ -19,6 +19,7 @@ from caredx.pages.chapters.cycle import words
 from caredx.pages.chapters.kpi import reason
 from caredx.words import codes
 from caredx.words.labels import Text
+from caredx.words.punctuation import listed
 
 NAME = "next.yaml"
 HEAD = Text(
@@ -139,7 +140,7 @@ def _head(found: Findings) -> list[str]:
     lines.append(STATES_HEAD(lang).format(n=sum(map(len, states.values()))))
     lines += [
         f"  {STATES[state](lang)} {len(kpis)}{Text('：', ': ')(lang) if kpis else ''}"
-        + words.listed([words.kpi_name(kpi, lang) for kpi in kpis], lang)
+        + listed([words.kpi_name(kpi, lang) for kpi in kpis], lang)
         for state, kpis in states.items()
     ]
     missing = found.cycle.proposal.missing
@@ -170,9 +171,7 @@ def _reached(found: Findings, kpi: str) -> str:
     lang, way = found.lang, found.cycle.paths.paths[kpi]
     sides = {"met": found.cycle.proposal.reached[kpi], "aims": way.targets[:1]}
     told = {
-        name: words.listed(
-            [AIM(lang).format(year=one.year, value=way.kpi.unit.write(one.value, lang)) for one in aims], lang
-        )
+        name: listed([AIM(lang).format(year=one.year, value=way.kpi.unit.write(one.value, lang)) for one in aims], lang)
         for name, aims in sides.items()
     }
     return REACHED(lang).format(kpi=words.kpi_name(kpi, lang), **told)
@@ -202,7 +201,7 @@ def _nothing(found: Findings) -> str:
     """Why no decision is proposed."""
     lang, behind = found.lang, found.cycle.proposal.states["behind"]
     return (
-        NO_PATH(lang).format(kpis=words.listed([words.kpi_name(kpi, lang) for kpi in behind], lang))
+        NO_PATH(lang).format(kpis=listed([words.kpi_name(kpi, lang) for kpi in behind], lang))
         if behind
         else NOTHING(lang)
     )

@@ -36,6 +36,11 @@ class Chapter:
     anchor: str = ""
 
     @property
+    def line(self) -> tuple[str, Text | None]:
+        """Anchor and title: its line in the contents, and what a link to it needs."""
+        return self.anchor or self.id, self.title
+
+    @property
     def call(self) -> str:
         return self.id.replace("-", "_")
 
@@ -57,7 +62,7 @@ class Book:
     @property
     def contents(self) -> tuple[tuple[str, Text], ...]:
         """Anchors and titles of the chapters that have a line of their own."""
-        return tuple((one.anchor or one.id, one.title) for one in self.chapters if one.title is not None)
+        return tuple(one.line for one in self.chapters if one.title is not None)
 
     def named(self, call: str) -> Chapter | None:
         """The chapter a notebook calls by this name."""

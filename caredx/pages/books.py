@@ -28,6 +28,9 @@ from caredx.pages.chapters import (
 from caredx.pages.chapters.effects import whole
 from caredx.pages.chapters.time_study import summary as study
 from caredx.pages.chapters.time_study import whole as study_page
+from caredx.words.catalog import words_of
+
+say_effects = words_of("effects")
 
 PREFECTURE = Book(
     (
@@ -79,7 +82,7 @@ MUNICIPALITY = Book(
 
 EFFECTS = Book(
     (
-        Chapter("head", None, lambda found: head.page_head(found, EFFECTS.contents, title=whole.TITLE)),
+        Chapter("head", None, lambda found: head.page_head(found, EFFECTS.contents, title=say_effects.whole_title)),
         *whole.CHAPTERS,
         foot.ABOUT_QUALITY,
         foot.repro("effects"),

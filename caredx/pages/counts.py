@@ -9,8 +9,11 @@ import math
 from caredx.findings.disclosure.release import ReleasedTable
 from caredx.pages import numbers
 from caredx.pages.telling import Figure
+from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
 from caredx.words.units import Unit
+
+say = words_of("pages")
 
 
 def cell(table: ReleasedTable, lang: Lang, measure: str = "n", **categories: str) -> Figure | str:
@@ -26,7 +29,7 @@ def cell(table: ReleasedTable, lang: Lang, measure: str = "n", **categories: str
     row = table.record(**categories)
     number = row[measure]
     if not row["shown"] or math.isnan(number):
-        return numbers.WITHHELD_MARK(lang) if not row["shown"] else numbers.NO_DATA(lang)
+        return say.withheld_mark(lang) if not row["shown"] else say.no_data(lang)
     text = numbers.written(number, Unit.SHARE, lang) if measure == "share" else numbers.quantity(number, lang)
     place = ",".join(f"{dim}={value}" for dim, value in wanted.items())
     return Figure(float(number), text, f"{table.universe}|{table.period}|{table.name}|{place}|{measure}")

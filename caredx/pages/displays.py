@@ -18,23 +18,19 @@ from urllib.parse import quote
 import pandas as pd
 
 from caredx.pages import numbers
-from caredx.pages.style import VERDICT_SIGNS, VERDICT_WORDS, Picture
-from caredx.words.labels import Lang, Text
+from caredx.pages.style import VERDICT_SIGNS, Picture
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
+from caredx.words.punctuation import bracketed, listed
 
-REAL_MARK = Text("公表値", "published")
-EXAMPLE_MARK = Text("見本", "synthetic")
-SAMPLE = Text("見本（合成データ）", "sample (synthetic data)")
+say = words_of("pages")
+
 ORIGINS = {
-    "example": SAMPLE,
-    "published": REAL_MARK,
-    "supplied": Text("提出データ（実際の値）", "supplied data (real)"),
+    "example": say.sample,
+    "published": say.real_mark,
+    "supplied": say.origins_supplied,
 }
-ORIGIN_COLUMN = Text("由来", "origin")
-CSV_LINK = Text("数値をCSVで保存", "Save the numbers as CSV")
-SOURCE_HEAD = Text("出典：", "Source: ")
-HOW_HEAD = Text("見方：", "What to look for: ")
 LONGEST_NAME = 60
-LIMITS_HEAD = Text("示していないこと：", "What it does not show: ")
 
 
 def esc(text: object) -> str:
@@ -49,7 +45,7 @@ def as_written(text: object) -> str:
 
 def source_title(title: object, lang: Lang) -> str:
     """The title of a source as it stands; the word of our example files for themselves is ours, and is translated."""
-    if lang == "en" and (text := str(title or "").replace(SAMPLE.ja, SAMPLE.en)).isascii():
+    if lang == "en" and (text := str(title or "").replace(say.sample.ja, say.sample.en)).isascii():
         return esc(text)
     return as_written(title)
 
@@ -75,18 +71,18 @@ def bullets(items: Iterable[str], css: str = "") -> str:
 
 def real_mark(lang: Lang) -> str:
     """Says that a figure was published by somebody, also on a page made from example data."""
-    return f'<span class="real-mark">{REAL_MARK(lang)}</span>'
+    return f'<span class="real-mark">{say.real_mark(lang)}</span>'
 
 
 def example_mark(lang: Lang) -> str:
     """Says that a figure comes from synthetic files."""
-    return f'<span class="example-mark">{EXAMPLE_MARK(lang)}</span>'
+    return f'<span class="example-mark">{say.example_mark(lang)}</span>'
 
 
 def verdict(status: str, lang: Lang) -> str:
     """Sign and word of a verdict: never colour alone."""
     css = status.replace("_", "-")
-    return f'<span class="verdict {css}"><span aria-hidden="true">{VERDICT_SIGNS[status]}</span> {VERDICT_WORDS[status](lang)}</span>'
+    return f'<span class="verdict {css}"><span aria-hidden="true">{VERDICT_SIGNS[status]}</span> {say["verdict_words"][status](lang)}</span>'
 
 
 def table(
@@ -143,13 +139,11 @@ def _row(cells: Sequence[str], numeric: Sequence[int], own: bool) -> str:
 def source_line(sources: Iterable[tuple[str, str]], lang: Lang, *, mark: str = "") -> str:
     """One line with each source once: title as it stands, reference date, and whether it is a published figure."""
     seen = dict.fromkeys((str(title), str(date)) for title, date in sources if title)
-    comma = Text("、", ", ")(lang)
-    bracket = Text("（{}）", " ({})")(lang)
     parts = [
-        source_title(title, lang) + (bracket.format(esc(numbers.period(date, lang))) if date else "")
+        source_title(title, lang) + (bracketed(esc(numbers.period(date, lang)), lang) if date else "")
         for title, date in seen
     ]
-    return paragraph(f"{SOURCE_HEAD(lang)}{comma.join(parts)} {mark}".strip(), "source") if parts else ""
+    return paragraph(f"{say.source_head(lang)}{listed(parts, lang)} {mark}".strip(), "source") if parts else ""
 
 
 def origin_of(example: bool) -> str:
@@ -160,7 +154,7 @@ def origin_of(example: bool) -> str:
 def with_origin(frame: pd.DataFrame, origin: str | Sequence[str], lang: Lang) -> pd.DataFrame:
     """The frame with a column that says of each row whether it is a sample, published or supplied: a saved file leaves its page."""
     words = ORIGINS[origin](lang) if isinstance(origin, str) else [ORIGINS[one](lang) for one in origin]
-    return frame.assign(**{ORIGIN_COLUMN(lang): words})
+    return frame.assign(**{say.origin_column(lang): words})
 
 
 def csv_link(frame: pd.DataFrame, title: str, lang: Lang, *, origin: str | Sequence[str] = "") -> str:
@@ -174,7 +168,7 @@ def csv_link(frame: pd.DataFrame, title: str, lang: Lang, *, origin: str | Seque
     content = base64.b64encode(("\ufeff" + frame.to_csv(index=False, lineterminator="\r\n")).encode()).decode()
     return (
         f'<p class="csv"><a download="{esc(name)}.csv" href="data:text/csv;charset=utf-8;base64,{content}" '
-        f'title="{esc(name)}.csv">{CSV_LINK(lang)}</a></p>'
+        f'title="{esc(name)}.csv">{say.csv_link(lang)}</a></p>'
     )
 
 
@@ -210,8 +204,8 @@ def figure(
     )
     return (
         f'<figure class="figure">{heading(level, picture.title)}'
-        f"{paragraph(f'<b>{HOW_HEAD(lang)}</b>{esc(how_to_read)}', 'how-to-read')}{drawn}"
-        f"<figcaption>{paragraph(f'<b>{LIMITS_HEAD(lang)}</b>{esc(limits)}', 'limits')}{source}"
+        f"{paragraph(f'<b>{say.how_head(lang)}</b>{esc(how_to_read)}', 'how-to-read')}{drawn}"
+        f"<figcaption>{paragraph(f'<b>{say.limits_head(lang)}</b>{esc(limits)}', 'limits')}{source}"
         f"{csv_link(picture.data, picture.title, lang, origin=origin)}</figcaption></figure>"
     )
 

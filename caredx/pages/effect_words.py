@@ -8,95 +8,15 @@ from collections.abc import Sequence
 
 from caredx.measures.effects import FEWEST_OTHERS, Effect, Outcome, TooFew, Window
 from caredx.measures.u_curve import UCurve
-from caredx.pages import numbers
 from caredx.pages.numbers import MINUS
 from caredx.pages.telling import Figure, Sentence, Told, phrase, tell, whole
 from caredx.words import codes
+from caredx.words.catalog import words_of
 from caredx.words.labels import Lang, Text
+from caredx.words.punctuation import listed
 from caredx.words.units import Unit
 
-POINTS = Text("ポイント", "points")
-EVERYWHERE = Text("全国（参加{n}都道府県）", "Japan ({n} participating prefectures)")
-BLOCK = Text("{block}ブロック（{members}）", "{block} block ({members})")
-_MEANS = Text(
-    "（{early_months}か月目の平均{early}、{late_months}か月目の平均{late}、未導入{others}事業所などと比較）。",
-    " (mean of months {early_months} {early}, of months {late_months} {late}; compared with {others} never adopting and those not yet "
-    "adopting).",
-)
-CONFIRMED = Text(
-    "{place}の導入{adopters}事業所では、導入により{outcome}が{dip_month}か月目に悪化し、{even}か月目（{about}{level}％集合 {even_set}）に元に戻り、"
-    "{gain_month}か月目には改善が示された" + _MEANS.ja,
-    "Among {adopters} adopting establishments of {place}, adoption worsened {outcome} in month {dip_month}, was back at zero in month {even} "
-    "({about}{level}% set {even_set}) and improved it in month {gain_month}" + _MEANS.en,
-)
-DIP_ONLY = Text(
-    "{place}の導入{adopters}事業所では、導入により{outcome}が{dip_month}か月目に悪化し、その後の改善は確認できない"
-    + _MEANS.ja,
-    "Among {adopters} adopting establishments of {place}, adoption worsened {outcome} in month {dip_month}; a later gain is not shown"
-    + _MEANS.en,
-)
-GAIN_THEN_LOSS = Text(
-    "{place}の導入{adopters}事業所では、導入により{outcome}がいったん改善した後、{dip_month}か月目には悪化が示された"
-    + _MEANS.ja,
-    "Among {adopters} adopting establishments of {place}, adoption first improved {outcome} and then worsened it in month {dip_month}"
-    + _MEANS.en,
-)
-GAIN_ONLY = Text(
-    "{place}の導入{adopters}事業所では、悪化は確認できず、{gain_month}か月目には導入による{outcome}の改善が示された"
-    + _MEANS.ja,
-    "Among {adopters} adopting establishments of {place} no worsening is shown, and adoption improved {outcome} in month {gain_month}"
-    + _MEANS.en,
-)
-NOT_SHOWN = Text(
-    "{place}の導入{adopters}事業所では、{outcome}への効果は見いだせなかった（{early_months}か月目 {early}、{late_months}か月目 {late}）が、"
-    "±{detectable}より小さい効果はこの件数では見つけにくく、効果がないという意味ではない。",
-    "Among {adopters} adopting establishments of {place} no effect on {outcome} was found (months {early_months}: {early}; months {late_months}: "
-    "{late}); an effect under ±{detectable} would hardly have been found, so this does not mean that there is none.",
-)
-IN_MONTHS = Text("{months}か月目は{span}", "months {months}: {span}")
-INTERVALS = Text("{level}％区間 {early}、{late}", "{level}% intervals {early}, {late}")
-OBSERVED = Text("n={n}事業所月", "n={n} establishment-months")
-SENTENCES = {
-    "confirmed": CONFIRMED,
-    "dip only": DIP_ONLY,
-    "gain then loss": GAIN_THEN_LOSS,
-    "gain only": GAIN_ONLY,
-    "not shown": NOT_SHOWN,
-}
-ABOUT = Text("おおよそ", "about ")
-"""Said of a break-even set that too few clusters carry for the level it names."""
-VERDICTS = {
-    "confirmed": Text("落ち込みと、その後の改善の両方を確認", "dip and later gain both shown"),
-    "dip only": Text("落ち込みのみ確認", "only a dip shown"),
-    "gain then loss": Text("改善の後の悪化を確認", "a gain and then a loss shown"),
-    "gain only": Text("改善のみ確認", "only a gain shown"),
-    "not shown": Text("どちらも確認できない", "neither shown"),
-}
-REASONS = {
-    "no_outcome": Text(
-        "{place}：{outcome}を計算できる値がありません。", "{place}: no values from which {outcome} can be computed."
-    ),
-    "nobody_adopts": Text(
-        "{place}：期間の途中で導入した事業所がなく、導入の前後を比べられません。",
-        "{place}: nobody adopts within the months seen.",
-    ),
-    "no_controls": Text(
-        "{place}：未導入の事業所がなく、比べる相手がないため、効果は推定できません（導入した法人{adopters}）。",
-        "{place}: every establishment adopts, there is nobody to compare with, so no effect can be estimated ({adopters} corporations adopting).",
-    ),
-    "few": Text(
-        "{place}：少数のため単独では推定できません（導入した法人{adopters}、未導入の法人{others}。{fewest}以上と{fewest_others}以上が必要）。",
-        "{place}: too few to estimate alone ({adopters} corporations adopting, {others} never; {fewest} and {fewest_others} are needed).",
-    ),
-    "short": Text(
-        "{place}：導入後に十分な数の法人を見られる月が足りません（導入した法人{adopters}）。",
-        "{place}: too few months after adoption with enough corporations ({adopters} adopting).",
-    ),
-}
-OPEN = Text("{low}か月目以降（期間内に確定しない）", "from month {low} on (not settled within the months seen)")
-CLOSED, JOIN = Text("{low}〜{high}", "{low} to {high}"), Text("と", " and ")
-PLAIN_MONTHS = Text("{set}か月目", "month {set}")
-NOT_REACHED = Text("期間内に到達しない", "not reached within the months seen")
+say = words_of("pages")
 
 
 def change(value: float, outcome: Outcome, lang: Lang, *, with_unit: bool = True, signed: bool = True) -> str:
@@ -108,19 +28,19 @@ def change(value: float, outcome: Outcome, lang: Lang, *, with_unit: bool = True
 
 def unit(outcome: Outcome, lang: Lang) -> str:
     """Unit of a change."""
-    return POINTS(lang) if outcome.unit is Unit.SHARE else outcome.unit.text(lang)
+    return say.points(lang) if outcome.unit is Unit.SHARE else outcome.unit.text(lang)
 
 
 def span(low: float, high: float, outcome: Outcome, lang: Lang) -> str:
     """``+0.60〜+0.86``."""
-    return CLOSED(lang).format(
+    return say.closed(lang).format(
         low=change(low, outcome, lang, with_unit=False), high=change(high, outcome, lang, with_unit=False)
     )
 
 
 def told(window: Window, outcome: Outcome, lang: Lang) -> str:
     """``+0.73（+0.60〜+0.86）``: a mean effect with its interval, unit in the heading."""
-    return Text("{value}（{span}）", "{value} ({span})")(lang).format(
+    return say.told(lang).format(
         value=change(window.value, outcome, lang, with_unit=False), span=span(window.low, window.high, outcome, lang)
     )
 
@@ -128,12 +48,12 @@ def told(window: Window, outcome: Outcome, lang: Lang) -> str:
 def months(window: Window | tuple[int, int], lang: Lang) -> str:
     """Months of a window: ``0〜5``."""
     low, high = window.months if isinstance(window, Window) else window
-    return Text(f"{low}〜{high}", f"{low}-{high}")(lang)
+    return say.months.fill(low=low, high=high)(lang)
 
 
 def month_range(window: Window | tuple[int, int], lang: Lang) -> str:
     """Months of a window as words: ``0〜5か月目``."""
-    return Text("{months}か月目", "months {months}")(lang).format(months=months(window, lang))
+    return say.month_range_months(lang).format(months=months(window, lang))
 
 
 def month_set(pieces: Sequence[tuple[float, float | None]], lang: Lang) -> str:
@@ -144,13 +64,13 @@ def month_set(pieces: Sequence[tuple[float, float | None]], lang: Lang) -> str:
 def set_told(pieces: Sequence[tuple[float, float | None]], lang: Lang, of: str) -> Told:
     """The same with its months tied."""
     if not pieces:
-        return Told([NOT_REACHED(lang)])
+        return Told([say.not_reached(lang)])
     parts: list[object] = []
     for i, (low, high) in enumerate(pieces):
         ends = {"low": _month(low, f"{of}.{i}.0"), "high": None if high is None else _month(high, f"{of}.{i}.1")}
-        closed = phrase(CLOSED, lang, **ends)
-        parts += [JOIN(lang)] if parts else []
-        parts += phrase(OPEN, lang, low=ends["low"]) if high is None else phrase(PLAIN_MONTHS, lang, set=closed)
+        closed = phrase(say.closed, lang, **ends)
+        parts += [say.join(lang)] if parts else []
+        parts += phrase(say.open, lang, low=ends["low"]) if high is None else phrase(say.plain_months, lang, set=closed)
     return Told(parts)
 
 
@@ -160,10 +80,8 @@ def even(curve: UCurve, lang: Lang, *, repaid: bool = False) -> str:
         (curve.cumulative_break_even, curve.cumulative_set) if repaid else (curve.break_even, curve.break_even_set)
     )
     if point is None:
-        return month_set(pieces, lang) if pieces and pieces[-1][1] is None else NOT_REACHED(lang)
-    return Text("{point}か月目（{set}）", "month {point} ({set})")(lang).format(
-        point=f"{point:.1f}", set=month_set(pieces, lang)
-    )
+        return month_set(pieces, lang) if pieces and pieces[-1][1] is None else say.not_reached(lang)
+    return say.even_month(lang).format(point=f"{point:.1f}", set=month_set(pieces, lang))
 
 
 def even_short(curve: UCurve, lang: Lang, *, repaid: bool = False) -> str:
@@ -171,12 +89,12 @@ def even_short(curve: UCurve, lang: Lang, *, repaid: bool = False) -> str:
     point, pieces = (
         (curve.cumulative_break_even, curve.cumulative_set) if repaid else (curve.break_even, curve.break_even_set)
     )
-    dash = Text("〜", "-")(lang)
-    told = Text("・", ", ")(lang).join(
-        f"{low:.1f}{dash}" + ("" if high is None else f"{high:.1f}") for low, high in pieces
+    dash = say.even_short(lang)
+    told = listed(
+        (f"{low:.1f}{dash}" + ("" if high is None else f"{high:.1f}") for low, high in pieces), lang, dots=True
     )
-    number = Text("－", "none")(lang) if point is None else f"{point:.1f}"
-    return Text("{number}（{set}）", "{number} ({set})")(lang).format(number=number, set=told) if told else number
+    number = say.even_short_none(lang) if point is None else f"{point:.1f}"
+    return say.effect_words_even_short(lang).format(number=number, set=told) if told else number
 
 
 def p_value(p: float) -> str:
@@ -208,11 +126,11 @@ def sentence(
     early, late = (_window(effect, name, lang, of) for name in ("early", "late"))
     level = f"{curve.level * 100:g}"
     evidence = [
-        phrase(INTERVALS, lang, level=level, early=early["evidence"], late=late["evidence"]),
-        phrase(OBSERVED, lang, n=whole(counts.observations, lang, f"{of}.study.counts.observations")),
+        phrase(say.intervals, lang, level=level, early=early["evidence"], late=late["evidence"]),
+        phrase(say.observed, lang, n=whole(counts.observations, lang, f"{of}.study.counts.observations")),
     ]
     return tell(
-        wording or SENTENCES[verdict(effect)],
+        wording or say["sentences"][verdict(effect)],
         lang,
         "B",
         evidence=evidence,
@@ -227,7 +145,7 @@ def sentence(
         late_months=late["months"],
         dip_month=_in_month(curve, "dip_month", lang, of),
         gain_month=_in_month(curve, "gain_month", lang, of),
-        about=ABOUT(lang) if curve.break_even_approximate else "",
+        about=say.about(lang) if curve.break_even_approximate else "",
         even="" if curve.break_even is None else _month(curve.break_even, f"{of}.curve.break_even"),
         even_set=set_told(curve.break_even_set, lang, f"{of}.curve.break_even_set"),
         detectable=_changed(effect.late.detectable, outcome, lang, f"{of}.late.detectable", signed=False),
@@ -248,12 +166,12 @@ def _window(effect: Effect, name: str, lang: Lang, of: str) -> dict[str, Figure 
         for side, end in (("low", window.low), ("high", window.high))
     ]
     months = [Figure(float(month), str(month), f"{of}.months.{i}") for i, month in enumerate(window.months)]
-    told_months = Told([months[0], Text("〜", "-")(lang), months[1]])
-    span = phrase(CLOSED, lang, low=ends[0], high=ends[1])
+    told_months = Told([months[0], say.even_short(lang), months[1]])
+    span = phrase(say.closed, lang, low=ends[0], high=ends[1])
     return {
         "value": _changed(window.value, effect.outcome, lang, f"{of}.value"),
         "months": told_months,
-        "evidence": phrase(IN_MONTHS, lang, months=told_months, span=span),
+        "evidence": phrase(say.in_months, lang, months=told_months, span=span),
     }
 
 
@@ -274,7 +192,7 @@ def verdict(effect: Effect) -> str:
 
 def refusal(found: TooFew, place: str, fewest: int, lang: Lang) -> str:
     """Why there is no estimate."""
-    return REASONS[found.reason](lang).format(
+    return say["reasons"][found.reason](lang).format(
         place=place,
         outcome=found.outcome.name(lang),
         adopters=facilities(found.adopters, lang),
@@ -286,20 +204,22 @@ def refusal(found: TooFew, place: str, fewest: int, lang: Lang) -> str:
 
 def facilities(number: int | None, lang: Lang) -> str:
     """A number of facilities, or the mark of a withheld one."""
-    return numbers.WITHHELD_MARK(lang) if number is None else f"{number:,}"
+    return say.withheld_mark(lang) if number is None else f"{number:,}"
 
 
 def everywhere(participants: Sequence[str], lang: Lang) -> Told:
     """All prefectures that take part; a single one by its name, because it is not Japan."""
     if len(participants) == 1:
         return Told([codes.prefecture(participants[0]).name(lang)])
-    return phrase(EVERYWHERE, lang, n=whole(len(participants), lang, "effects.participating"))
+    return phrase(say.everywhere, lang, n=whole(len(participants), lang, "effects.participating"))
 
 
 def block(code: str, lang: Lang) -> str:
     """The block of a prefecture with its members."""
     found = codes.block_of(code)
-    members = Text("・", ", ")(lang).join(
-        codes.prefecture(member).short if lang == "ja" else codes.prefecture(member).en for member in found.members
+    members = listed(
+        (codes.prefecture(member).short if lang == "ja" else codes.prefecture(member).en for member in found.members),
+        lang,
+        dots=True,
     )
-    return BLOCK(lang).format(block=found.name(lang), members=members)
+    return say.block(lang).format(block=found.name(lang), members=members)

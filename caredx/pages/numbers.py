@@ -9,23 +9,23 @@ from caredx.findings.disclosure import withheld
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Kpi
 from caredx.measures.kpi.verdicts import absence
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
+from caredx.words.punctuation import bracketed, listed
 from caredx.words.units import Unit
 
-NO_DATA = Text("データなし", "no data")
+say = words_of("pages")
+
 ABSENT = {
-    "no_value": NO_DATA,
-    "nobody_counted": Text("対象の事業所がない", "no establishment of this kind"),
-    "none_known": Text("値のわかる事業所がない", "no establishment with a known value"),
+    "no_value": say.no_data,
+    "nobody_counted": say.absent_nobody_counted,
+    "none_known": say.absent_none_known,
 }
 ABSENT_SHORT = {
-    "no_value": NO_DATA,
-    "nobody_counted": Text("対象なし", "none there"),
-    "none_known": Text("値不明", "not known"),
+    "no_value": say.no_data,
+    "nobody_counted": say.absent_short_nobody_counted,
+    "none_known": say.absent_short_none_known,
 }
-WITHHELD_MARK = Text("秘", "withheld")
-WITHHELD_TOLD = Text("秘（事業所が少ないため、公表用では示さない）", "withheld: too few establishments to publish")
-THERE, NOT_THERE = Text("設置済み", "established"), Text("未設置", "not established")
 MINUS = "\u2212"
 SEASONS = {"spring": "春", "summer": "夏", "autumn": "秋", "winter": "冬"}
 
@@ -41,14 +41,14 @@ def value(estimate: Estimate, lang: Lang, *, kpi: Kpi | None = None) -> str:
     if estimate.value is None:
         return absent(estimate, lang)
     if kpi is not None and kpi.rule == "established":
-        return (THERE if estimate.value >= 1 else NOT_THERE)(lang)
+        return (say.there if estimate.value >= 1 else say.not_there)(lang)
     return written(estimate.value, estimate.unit, lang)
 
 
 def absent(estimate: Estimate, lang: Lang, *, short: bool = False) -> str:
     """Why there is no value: nothing was supplied, or what was supplied holds nobody to count; `short` for a figure."""
     if withheld(estimate):
-        return WITHHELD_MARK(lang)
+        return say.withheld_mark(lang)
     return (ABSENT_SHORT if short else ABSENT)[absence(estimate)](lang)
 
 
@@ -63,7 +63,7 @@ def interval(estimate: Estimate, lang: Lang) -> str:
         return ""
     low, high = (written(end, estimate.unit, lang, with_unit=False) for end in (estimate.low, estimate.high))
     level = f"{estimate.level * 100:g}"
-    return Text(f"{level}％区間 {low}〜{high}", f"{level}% interval {low} to {high}")(lang)
+    return say.interval_interval_to.fill(level=level, low=low, high=high)(lang)
 
 
 def count(estimate: Estimate, lang: Lang) -> str:
@@ -76,7 +76,7 @@ def told(estimate: Estimate, lang: Lang, *, kpi: Kpi | None = None) -> str:
     parts = [part for part in (interval(estimate, lang), count(estimate, lang)) if part]
     if not parts:
         return value(estimate, lang, kpi=kpi)
-    return Text(f"{value(estimate, 'ja')}（{'、'.join(parts)}）", f"{value(estimate, 'en')} ({', '.join(parts)})")(lang)
+    return value(estimate, lang) + bracketed(listed(parts, lang), lang)
 
 
 def period(text: str, lang: Lang) -> str:
@@ -85,12 +85,12 @@ def period(text: str, lang: Lang) -> str:
     ``FY2025`` is 2025年度, ``CY2024`` 2024年, ``2025-08`` 2025年8月, ``2024-autumn`` 2024年秋; ``2024-07/08`` and ``a..b`` are ranges.
     """
     if ".." in text:
-        return Text("〜", " to ")(lang).join(period(end, lang) for end in text.split("..", 1))
+        return say.numbers_period_to(lang).join(period(end, lang) for end in text.split("..", 1))
     if found := re.fullmatch(r"(\d{4})-(\d{2})/(\d{2})", text):
         year, first, last = found.groups()
-        return Text(f"{year}年{int(first)}〜{int(last)}月", f"{year}-{first} to {year}-{last}")(lang)
+        return say.period_to.fill(year=year, first=int(first), last=int(last), first2=first, last2=last)(lang)
     if (found := re.fullmatch(r"(\d{4})-(\w+)", text)) and found[2] in SEASONS:
-        return Text(f"{found[1]}年{SEASONS[found[2]]}", f"{found[2]} {found[1]}")(lang)
+        return say.period.fill(value=found[1], seasons=SEASONS[found[2]], value2=found[2])(lang)
     if lang == "en":
         return text
     for pattern, wording in ((r"FY(\d{4})", r"\1年度"), (r"CY(\d{4})|(\d{4})", r"\1\2年")):
@@ -106,9 +106,9 @@ def pace(change: float, unit: Unit, lang: Lang) -> str:
     """A change a year with its sign; shares change by points, not by per cent."""
     if unit.scale == 100:
         points = f"{change * 100:+.1f}".replace("-", MINUS)
-        return Text(f"年{points}ポイント", f"{points} points a year")(lang)
+        return say.pace_points_a_year.fill(points=points)(lang)
     number = ("+" if change >= 0 else "") + written(change, unit, lang)
-    return Text(f"年{number}", f"{number} a year")(lang)
+    return say.pace_a_year.fill(number=number)(lang)
 
 
 def quantity(number: float, lang: Lang) -> str:

@@ -12,67 +12,11 @@ from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Kpi, KpiRow, Target
 from caredx.pages import displays, numbers, style
 from caredx.pages.displays import as_written, esc
+from caredx.words.catalog import words_of
 from caredx.words.labels import TARGET_LEVELS, Lang, Text
+from caredx.words.punctuation import bracketed, listed
 
-METHODS = {
-    "wilson": Text("Wilson のスコア区間（割合）", "Wilson score interval (share)"),
-    "cluster_ratio": Text(
-        "事業所をクラスターとし、1つずつ除いて求める区間（CR3）。集計した事業所についての値",
-        "establishments as clusters, each left out in turn (CR3); speaks of the establishments counted",
-    ),
-    "register_ratio": Text(
-        "名簿の全事業所について規模から推計した値の区間（CR3）",
-        "predicted for all establishments of the register by size (CR3)",
-    ),
-    "calibrated": Text(
-        "重みづけした割合の Wilson 区間（有限母集団と既知の構成比を反映）",
-        "Wilson interval of a weighted share (finite population, known margins)",
-    ),
-    "poisson": Text(
-        "発生が0のときの正確な上限（事業所間の差を反映）",
-        "exact upper limit where no event was seen (differing establishments)",
-    ),
-    "none": Text(
-        "区間なし（全数の集計、または n が公表されていない値）", "none (a full count, or a published value without n)"
-    ),
-}
-NOT_KNOWN = Text("不明", "not known")
-TERMS = {
-    "definition": Text("定義", "Definition"),
-    "numerator": Text("分子", "Numerator"),
-    "denominator": Text("分母", "Denominator"),
-    "value": Text("値", "Value"),
-    "basis": Text("値の種類", "Kind of source"),
-    "n": Text("n（観測数）", "n (observed)"),
-    "method": Text("区間の求め方", "How the interval is made"),
-    "missing": Text("欠測・未回答の割合", "Missing or unanswered"),
-    "source": Text("出典", "Source"),
-    "reference_date": Text("基準日", "Reference date"),
-    "origin": Text("公表元と頻度", "Who publishes it, how often"),
-    "choices": Text("公式に定めがなく選んだこと", "Chosen where official texts are silent"),
-    "caveat": Text("注意", "Caveat"),
-    "national": Text("全国値とその注", "National value and remarks on it"),
-    "others": Text("別の定義・別の出典の値", "Other definitions and sources"),
-    "targets": Text("すべての目標", "All targets"),
-    "needs": Text("この値を出すのに必要なファイル", "File that would supply it"),
-}
-CARD_HEAD = Text("定義：{name}", "Definition: {name}")
-SCOPE = Text("対象：{scope}", "covers: {scope}")
-OF_ALL = Text("（対象{n}）", " (of {n})")
-CHOSEN = {
-    "rule": Text(
-        "報告値と計算値の両方があり、計画書の選択により{kind}を採用",
-        "reported and computed values were both supplied; by the choice of the plan this is the one {kind}",
-    ),
-    "whole": Text(
-        "計画書の選択は計算値だが、一覧が全数の報告より少ないため{kind}を採用",
-        "the plan chooses computed values, but the list holds fewer than the full count reported, so this is the one {kind}",
-    ),
-}
-BREAK = Text(
-    "{period}の値（{kind}）は{differs}が異なるため、今回の値との変化を計算しない",
-    "no change is computed from the value of {period} ({kind}): {differs} differ",
-)
+say = words_of("pages")
 
 
 def card(estimate: Estimate, kpi: Kpi, lang: Lang, **extra: object) -> str:
@@ -90,7 +34,7 @@ def card(estimate: Estimate, kpi: Kpi, lang: Lang, **extra: object) -> str:
     national : str, optional
         HTML of `national_facts`.
     """
-    head = displays.esc(CARD_HEAD(lang).format(name=kpi.name(lang)))
+    head = displays.esc(say.card_head(lang).format(name=kpi.name(lang)))
     return displays.details(head, displays.definition_list(_pairs(estimate, kpi, lang, **extra)))
 
 
@@ -110,13 +54,13 @@ def _pairs(
         "denominator": quoting(kpi.denominator(lang), lang) + _counted(estimate.denominator, lang),
         **(_value_fields(estimate, kpi, lang) if estimate.known else _absence(estimate, lang)),
         "origin": quoting(kpi.origin(lang), lang),
-        "choices": esc(Text("、", "; ")(lang).join(choices)),
+        "choices": esc(say.pairs(lang).join(choices)),
         "caveat": quoting(kpi.caveat(lang), lang),
         "national": national,
         "others": other_values(others, kpi, lang),
         "targets": all_targets(targets, lang),
     }
-    return [(TERMS[key](lang), text) for key, text in fields.items()]
+    return [(say["terms"][key](lang), text) for key, text in fields.items()]
 
 
 def quoting(text: str, lang: Lang) -> str:
@@ -127,12 +71,14 @@ def quoting(text: str, lang: Lang) -> str:
 
 
 def _value_fields(estimate: Estimate, kpi: Kpi, lang: Lang) -> dict[str, str]:
-    missing = NOT_KNOWN(lang) if estimate.missing is None else f"{estimate.missing * 100:.1f}{Text('％', '%')(lang)}"
+    missing = (
+        say.not_known(lang) if estimate.missing is None else f"{estimate.missing * 100:.1f}{say.value_fields(lang)}"
+    )
     return {
         "value": esc(numbers.told(estimate, lang, kpi=kpi)),
         **({"basis": basis(estimate, lang)} if estimate.basis else {}),
-        "n": NOT_KNOWN(lang) if estimate.n is None else f"{estimate.n:,}",
-        "method": style.words(METHODS, estimate.method, lang),
+        "n": say.not_known(lang) if estimate.n is None else f"{estimate.n:,}",
+        "method": style.words(say["methods"], estimate.method, lang),
         "missing": missing,
         "source": displays.source_title(estimate.source, lang),
         "reference_date": esc(numbers.period(estimate.reference_date, lang)),
@@ -143,15 +89,17 @@ def basis(estimate: Estimate, lang: Lang) -> str:
     """How the value was come by and of how many it speaks."""
     told = kind_of(estimate)(lang)
     population = estimate.basis.population
-    return esc(told if population is None else told + OF_ALL(lang).format(n=numbers.quantity(population, lang)))
+    return esc(told if population is None else told + say.of_all(lang).format(n=numbers.quantity(population, lang)))
 
 
 def chosen(row: KpiRow, lang: Lang) -> list[str]:
     """Why the value is the one of its source, where another one was supplied too, and which earlier values are not comparable."""
-    told = [CHOSEN[row.choice](lang).format(kind=kind_of(row.own)(lang))] if row.choice in CHOSEN else []
+    told = [say["chosen"][row.choice](lang).format(kind=kind_of(row.own)(lang))] if row.choice in say["chosen"] else []
     for one, differs in row.breaks:
-        what = Text("・", ", ")(lang).join(ASPECTS[name](lang) for name in differs)
-        told.append(BREAK(lang).format(period=numbers.period(one.period, lang), kind=kind_of(one)(lang), differs=what))
+        what = listed((ASPECTS[name](lang) for name in differs), lang, dots=True)
+        told.append(
+            say.break_word(lang).format(period=numbers.period(one.period, lang), kind=kind_of(one)(lang), differs=what)
+        )
     return told
 
 
@@ -166,9 +114,9 @@ def national_facts(row: KpiRow, lang: Lang) -> str:
     if not row.national or not row.national.known:
         return ""
     when = numbers.period(row.national.reference_date or row.national.period, lang)
-    scope = SCOPE(lang).format(scope=row.national_scope(lang)) if row.national_scope(lang) else ""
-    parts = [f"{numbers.value(row.national, lang)}{Text('（{}）', ' ({})')(lang).format(when)}", scope]
-    told = esc(Text("、", ", ")(lang).join(part for part in parts if part))
+    scope = say.scope(lang).format(scope=row.national_scope(lang)) if row.national_scope(lang) else ""
+    parts = [f"{numbers.value(row.national, lang)}{bracketed(when, lang)}", scope]
+    told = esc(listed((part for part in parts if part), lang))
     note = f"<br>{quoting(row.national_note(lang), lang)}" if row.national_note(lang) else ""
     return f"{told} {displays.real_mark(lang)} {as_written(row.national.source)}{note}"
 
@@ -176,27 +124,27 @@ def national_facts(row: KpiRow, lang: Lang) -> str:
 def _counted(number: float | None, lang: Lang) -> str:
     if number is None:
         return ""
-    return Text("（{n}）", " ({n})")(lang).format(n=numbers.quantity(number, lang))
+    return say.counted(lang).format(n=numbers.quantity(number, lang))
 
 
 def other_values(others: Iterable[tuple[Text, Estimate]], kpi: Kpi, lang: Lang) -> str:
     """The same thing under other definitions, each with its denominator, date and source."""
-    rows, comma = [], Text("、", ", ")(lang)
+    rows, comma = [], say.other_values(lang)
     for name, estimate in others:
         parts = [numbers.told(estimate, lang, kpi=kpi)]
         if estimate.denominator is not None:
-            parts.append(f"{TERMS['denominator'](lang)} {numbers.quantity(estimate.denominator, lang)}")
+            parts.append(f"{say['terms']['denominator'](lang)} {numbers.quantity(estimate.denominator, lang)}")
         if estimate.known:
             parts += [numbers.period(estimate.reference_date or estimate.period, lang)]
         rows.append(
-            f"{esc(name(lang))}{Text('：', ': ')(lang)}{esc(comma.join(parts))} {displays.source_title(estimate.source, lang)}"
+            f"{esc(name(lang))}{say.provenance_other_values(lang)}{esc(comma.join(parts))} {displays.source_title(estimate.source, lang)}"
         )
     return displays.bullets(rows) if rows else ""
 
 
 def all_targets(targets: Iterable[Target], lang: Lang) -> str:
     """Every target with its year, who set it and where, also those too far off for the table."""
-    year = Text("{year}年（{level}）：{text}", "{year} ({level}): {text}")
+    year = say.all_targets
     rows = [
         esc(year(lang).format(year=target.year, level=TARGET_LEVELS[target.level](lang), text=target.text(lang)))
         + f" {as_written(target.source)}"

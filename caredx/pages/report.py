@@ -18,14 +18,12 @@ from caredx.findings.studies import StudyResults
 from caredx.pages import books
 from caredx.pages.book import Page
 from caredx.words import codes, params
+from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
-from caredx.words.labels import Text
+
+say = words_of("pages")
 
 PARAMETERS = {"params_path", "prefecture", "edition"}
-INTERNAL_ONLY = Text(
-    "タイムスタディのページには施設ごとの値が並ぶため、公表用はありません。公表用には報告書（--page report --edition public）の要約を使ってください。",
-    "The time-study page tells home by home and has no public edition. Use the summary in the report (--page report --edition public).",
-)
 
 
 def open_report(params_path: str | Path, prefecture: str, edition: Edition = "internal") -> Page:
@@ -86,7 +84,7 @@ def open_time_study(params_path: str | Path, prefecture: str, office: str = "", 
         With every fault of the plan or of the input files; also for an office without records, and for a public edition.
     """
     if known_edition(edition) == "public":
-        raise Unknown(INTERNAL_ONLY)
+        raise Unknown(say.internal_only)
     offices = tuple(dict.fromkeys(name.strip() for name in office.split(",") if name.strip()))
     results = _results(params_path, prefecture, edition, known=PARAMETERS | {"office"})
     return Page(StudyResults(results, offices), books.TIME_STUDY)
@@ -102,7 +100,7 @@ def known_edition(name: str) -> Edition:
     """The edition with this name; `Unknown` names the valid ones."""
     if name not in EDITIONS:
         words = ", ".join(EDITIONS)
-        raise Unknown(Text(f"版「{name}」はありません。使える版：{words}", f"No edition {name!r}. Valid: {words}"))
+        raise Unknown(say.known_edition_no_edition_valid.fill(name=name, words=words, name2=f"{name!r}"))
     return name
 
 
@@ -115,8 +113,7 @@ def refuse_unknown_parameters(known: Collection[str] = PARAMETERS) -> None:
     given = {target.id for cell in injected for node in cell.body for target in getattr(node, "targets", [])}
     if unknown := sorted(given - set(known)):
         raise Unknown(
-            Text(
-                "パラメータ {unknown} は知りません。使えるのは {known} です。",
-                "Unknown parameter {unknown}. Known are {known}.",
-            ).fill(unknown=", ".join(unknown), known=", ".join(sorted(known)))
+            say.refuse_unknown_parameters_unknown_parameter_known.fill(
+                unknown=", ".join(unknown), known=", ".join(sorted(known))
+            )
         )

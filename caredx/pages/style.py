@@ -17,7 +17,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.transforms import ScaledTranslation
 
+from caredx.words.catalog import words_of
 from caredx.words.labels import Lang, Text
+
+say = words_of("pages")
 
 BLUE, ORANGE = "#0017C1", "#C74700"
 INK, GREY, PALE, FAINT = "#1A1A1A", "#595959", "#949494", "#E3E3E3"
@@ -29,12 +32,6 @@ FONT = "IPAexGothic"
 FALLBACK = f"{FONT},'Hiragino Sans','Yu Gothic',Meiryo,sans-serif"
 
 VERDICT_SIGNS = {"met": "▲", "on_course": "●", "not_on_course": "▼", "cannot_tell": "－"}
-VERDICT_WORDS = {
-    "met": Text("達成", "met"),
-    "on_course": Text("到達見込み", "on course"),
-    "not_on_course": Text("届かない見込み", "not on course"),
-    "cannot_tell": Text("判断できない", "cannot tell"),
-}
 
 
 @dataclass(frozen=True)

@@ -14,25 +14,13 @@ from typing import Literal
 
 from caredx.measures.estimates import Estimate
 from caredx.pages import numbers
+from caredx.words.catalog import words_of
 from caredx.words.labels import Lang, Text
 from caredx.words.units import Unit
 
+say = words_of("pages")
+
 Grade = Literal["A", "B", "C", "D", "fact", "none"]
-GRADES: dict[str, Text] = {
-    "A": Text("根拠A：無作為に割り付けた比較", "evidence A: randomised comparison"),
-    "B": Text(
-        "根拠B：未導入の事業所と比較、導入前の動きも確認",
-        "evidence B: against those yet to adopt, paths before checked",
-    ),
-    "C": Text("根拠C：比較はあるが、自ら選んだ群どうし", "evidence C: compared, but groups that chose themselves"),
-    "D": Text(
-        "根拠D：前後の比較だけ（他の原因を除けない）", "evidence D: before and after only (other causes not ruled out)"
-    ),
-    "fact": Text("実態の記述、効果ではない", "a description, no effect"),
-    "none": Text("データがなく判断できない", "no data, cannot tell"),
-}
-"""From strong to weak for effects; *fact* for what is only counted, *none* where the sentence says what is missing."""
-TAIL = Text("［{}］", " [{}]")
 
 
 @dataclass(frozen=True)
@@ -117,8 +105,8 @@ def tell(template: Text, lang: Lang, grade: Grade, *, evidence: Iterable[Told] =
     **slots : Figure, Told or str
         A plain str must hold no number of a finding.
     """
-    tail = Told(_joined([Told([GRADES[grade](lang)]), *(one for one in evidence if one)], Text("、", ", ")(lang)))
-    opening, closing = TAIL(lang).split("{}")
+    tail = Told(_joined([Told([say["grades"][grade](lang)]), *(one for one in evidence if one)], say.tell(lang)))
+    opening, closing = (" [", "]") if lang == "en" else ("［", "］")
     body, end = phrase(template, lang, **slots), Told([opening, *tail, closing])
     marked = f'<span class="told">{body.html}<span class="grade">{end.html}</span></span>'
     return Sentence(str(body) + str(end), marked, (*body.figures, *end.figures), grade)
@@ -176,8 +164,8 @@ def interval(one: Estimate, lang: Lang, of: str) -> Told:
 def limits(low: float, high: float, unit: Unit, lang: Lang, of: str, *, level: float = 0.95) -> Told:
     """An interval from its two ends."""
     ends = [figure(end, unit, lang, f"{of}.{name}", with_unit=False) for name, end in (("low", low), ("high", high))]
-    head = Text(f"{level * 100:g}％区間 ", f"{level * 100:g}% interval ")(lang)
-    return Told([head, ends[0], Text("〜", " to ")(lang), ends[1]])
+    head = say.limits_interval.fill(level=f"{level * 100:g}")(lang)
+    return Told([head, ends[0], say.limits_to(lang), ends[1]])
 
 
 def count(one: Estimate, lang: Lang, of: str) -> Told:

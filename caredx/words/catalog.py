@@ -4,7 +4,7 @@ A sentence lives in ``caredx/catalog/ja/<chapter>.ftl`` and, under the same key,
 slots with text that is already written (`caredx.pages.numbers`), so Fluent formats no number. Terms stand once in ``terms.ftl`` and
 are referred to (``{ -ci }``). A module says what it speaks of at its head and never holds a wording itself::
 
-    say = chapter("targets")            # keys targets-…
+    say = words_of("targets")            # keys targets-…
     say.lead(lang)                      # one wording           targets-lead
     say["without"][reason](lang)        # one of a family       targets-without, attributes .no_value …
     say.row("heads")                    # several in order      targets-heads, attributes .c1 .c2 …
@@ -114,7 +114,7 @@ class Family(Mapping[str, Message]):
         name = attribute(code)
         if name not in self._names:
             raise KeyError(code)
-        return Message(f"{self.key}.{name}")
+        return _message(f"{self.key}.{name}")
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)
@@ -123,7 +123,7 @@ class Family(Mapping[str, Message]):
         return len(self._names)
 
 
-class Chapter:
+class Words:
     """The wordings of one chapter, or of one part of it."""
 
     def __init__(self, start: str) -> None:
@@ -132,7 +132,7 @@ class Chapter:
     def __getattr__(self, name: str) -> Message:
         if name.startswith("__"):
             raise AttributeError(name)
-        return Message(self._key(name))
+        return _message(self._key(name))
 
     def __getitem__(self, name: str) -> Family:
         return Family(self._key(name))
@@ -145,9 +145,15 @@ class Chapter:
         return f"{self._start}-{name.replace('_', '-')}"
 
 
-def chapter(*parts: str) -> Chapter:
+@functools.cache
+def _message(key: str) -> Message:
+    """One object a key, so that wordings can be told apart by ``is``."""
+    return Message(key)
+
+
+def words_of(*parts: str) -> Words:
     """What a module says: the file of its chapter, and its part of it (keys ``chapter-part-…``)."""
-    return Chapter("-".join(parts).replace("_", "-") if len(parts) > 1 else parts[0])
+    return Words("-".join(parts).replace("_", "-") if len(parts) > 1 else parts[0])
 
 
 class Voice(str):
@@ -244,16 +250,12 @@ def _messages(texts: Iterable[str], lang: Lang) -> Iterator[tuple[str, str]]:
         named = {name: f"{{{name}}}" for name in re.findall(r"\$([\w-]+)", text)}
         for entry in resource.body:
             if isinstance(entry, ast.Message):
-                for key, pattern in _patterns(entry):
+                message = bundle.get_message(entry.id.name)
+                patterns = {f"{entry.id.name}.{name}": one for name, one in message.attributes.items()}
+                if message.value:
+                    patterns[entry.id.name] = message.value
+                for key, pattern in patterns.items():
                     words, faults = bundle.format_pattern(pattern, named)
                     if faults:
                         raise ValueError(f"{key}: {faults[0]}")
                     yield key, words
-
-
-def _patterns(entry) -> Iterator[tuple[str, object]]:
-    """The patterns of a message: its own, and those of its attributes under ``key.attribute``."""
-    if entry.value:
-        yield entry.id.name, entry.value
-    for one in entry.attributes:
-        yield f"{entry.id.name}.{one.id.name}", one.value

@@ -16,59 +16,17 @@ from caredx.pages.book import Chapter
 from caredx.pages.counts import cell_html
 from caredx.pages.displays import esc
 from caredx.pages.figures.dots import dot_rows
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
 
-TITLE = Text("内訳：サービスと規模", "By service and size")
-LEAD = Text(
-    "平均だけでは、訪問系と施設系、小規模と大規模の違いが隠れます。事業所数が少ない区分は「少数」と示し、値は参考にとどめてください。",
-    "A mean hides the difference between home visits and nursing homes, small and large. Groups with few establishments are flagged "
-    "'few'; read their values with care.",
-)
-BY = {
-    "service_group": Text("サービス群別", "By kind of service"),
-    "size_band": Text("定員規模別", "By capacity"),
-    "addon": Text("加算の取得別", "By add-on held"),
-}
-APART = Text(
-    "{by}：最も高いのは{high}（{high_value}）、最も低いのは{low}（{low_value}）",
-    "{by}: highest {high} ({high_value}), lowest {low} ({low_value})",
-)
-OVERLAP = Text("{by}：区間が重なり、差があるとは言えない", "{by}: intervals overlap, no difference can be told")
-ONE = Text(
-    "{by}：少数でない区分が2つ以上なく、比べられない",
-    "{by}: fewer than two groups that are not few, nothing to compare",
-)
-HOW = Text(
-    "点が値、横線が{level}％区間（矢印は図の外まで続く）です。線どうしが重なる区分の差は偶然で説明できます。□は少数の区分、破線は県全体です。",
-    "Dots are values, lines {level}% intervals (an arrow: goes on beyond the figure). Groups whose lines overlap may differ by chance. "
-    "□ = few; dashed: whole prefecture.",
-)
-LIMITS = Text(
-    "区分による違いの理由は分かりません。データを出した事業所だけの値で、出していない事業所の姿は含みません。",
-    "It does not say why groups differ, and holds only establishments that gave data.",
-)
-WHOLE = Text("県全体 {value}", "prefecture {value}")
-AXIS = Text("{unit}（横線は{level}％区間）", "{unit} (lines: {level}% intervals)")
-HEADS = (
-    Text("区分", "Group"),
-    Text("値", "Value"),
-    Text("区間", "Interval"),
-    Text("n", "n"),
-    Text("分子", "Numerator"),
-    Text("分母", "Denominator"),
-    Text("注意", "Note"),
-)
-FEW = Text("少数（{least}未満）", "few (under {least})")
-TOTAL = Text("計", "All")
-CAPTION = Text("{kpi}（{by}）", "{kpi}: {by}")
-NOTHING = Text(
-    "{kpi}：データなし。{needs} があれば内訳を計算できます。", "{kpi}: no data. {needs} would supply the breakdown."
-)
+say_pages = words_of("pages")
+
+say = words_of("breakdowns")
 
 
 def opening(lang: Lang) -> str:
     """Heading and lead of the chapter."""
-    return displays.heading(2, TITLE(lang), anchor="breakdowns") + displays.paragraph(LEAD(lang))
+    return displays.heading(2, say.title(lang), anchor="breakdowns") + displays.paragraph(say.lead(lang))
 
 
 def breakdown_section(kpi: Kpi, breakdowns: Sequence[ShownBreakdown], lang: Lang, *, least: int, example: bool) -> str:
@@ -88,9 +46,9 @@ def breakdown_section(kpi: Kpi, breakdowns: Sequence[ShownBreakdown], lang: Lang
     total = breakdowns[0].total if breakdowns else no_data(kpi.unit, needs=NEEDS[kpi.id])
     if numbers.unsupplied(total):
         needs = needed_files.in_words(total.needs, lang, computed=True)
-        return head + displays.paragraph(esc(NOTHING(lang).format(kpi=kpi.name(lang), needs=needs)), "nodata")
+        return head + displays.paragraph(esc(say.nothing(lang).format(kpi=kpi.name(lang), needs=needs)), "nodata")
     if numbers.withheld(total):
-        return head + displays.paragraph(esc(numbers.WITHHELD_TOLD(lang)), "nodata")
+        return head + displays.paragraph(esc(say_pages.withheld_told(lang)), "nodata")
     if not total.known:
         return head + displays.paragraph(esc(numbers.absent(total, lang)), "nodata")
     tables = "".join(breakdown_table(item, lang, least=least, example=example) for item in breakdowns)
@@ -99,7 +57,8 @@ def breakdown_section(kpi: Kpi, breakdowns: Sequence[ShownBreakdown], lang: Lang
             head,
             displays.twocol(*(breakdown_figure(item, lang, example=example) for item in breakdowns)),
             displays.details(
-                esc(CAPTION(lang).format(kpi=kpi.name(lang), by=Text("数値の表", "table of numbers")(lang))), tables
+                esc(say.caption(lang).format(kpi=kpi.name(lang), by=say.breakdown_section_table_of_numbers(lang))),
+                tables,
             ),
             provenance.card(total, kpi, lang),
         ]
@@ -130,31 +89,31 @@ def breakdown_figure(breakdown: ShownBreakdown, lang: Lang, *, example: bool) ->
         name=f"{breakdown.by}-{breakdown.kpi.id}",
         title=finding(breakdown, lang),
         alt=alt,
-        axis=AXIS(lang).format(unit=unit.text(lang), level=f"{total.level * 100:g}"),
+        axis=say.axis(lang).format(unit=unit.text(lang), level=f"{total.level * 100:g}"),
         lang=lang,
-        line=(total.value, WHOLE(lang).format(value=numbers.value(total, lang))),
+        line=(total.value, say.whole(lang).format(value=numbers.value(total, lang))),
     )
-    how = HOW(lang).format(level=f"{total.level * 100:g}")
+    how = say.how(lang).format(level=f"{total.level * 100:g}")
     mark = displays.example_mark(lang) if example else ""
     source = displays.source_line([(total.source, total.reference_date)], lang, mark=mark)
     origin = displays.origin_of(example)
     return displays.figure(
-        picture, how_to_read=how, limits=LIMITS(lang), source=source, lang=lang, level=4, origin=origin
+        picture, how_to_read=how, limits=say.limits(lang), source=source, lang=lang, level=4, origin=origin
     )
 
 
 def finding(breakdown: ShownBreakdown, lang: Lang) -> str:
     """Whether the highest and lowest group that are not few lie apart, told as a heading."""
-    by = BY[breakdown.by](lang)
+    by = say["by"][breakdown.by](lang)
     solid = sorted(
         (g for g in breakdown.groups if g.value.has_interval and not g.few), key=lambda group: group.value.value
     )
     if len(solid) < 2:
-        return ONE(lang).format(by=by)
+        return say.one(lang).format(by=by)
     low, high = solid[0], solid[-1]
     if low.value.high >= high.value.low:
-        return OVERLAP(lang).format(by=by)
-    return APART(lang).format(
+        return say.overlap(lang).format(by=by)
+    return say.apart(lang).format(
         by=by,
         high=high.name(lang),
         high_value=numbers.value(high.value, lang),
@@ -165,18 +124,20 @@ def finding(breakdown: ShownBreakdown, lang: Lang) -> str:
 
 def breakdown_table(breakdown: ShownBreakdown, lang: Lang, *, least: int, example: bool) -> str:
     """The numbers of one breakdown with numerators and denominators that add up to the whole."""
-    whole = Group("total", TOTAL, breakdown.total, False)
+    whole = Group("total", say.total, breakdown.total, False)
     rows = [_numbers(group, breakdown.table, lang, least) for group in (*breakdown.groups, whole)]
-    caption = CAPTION(lang).format(kpi=breakdown.kpi.name(lang), by=BY[breakdown.by](lang))
+    caption = say.caption(lang).format(kpi=breakdown.kpi.name(lang), by=say["by"][breakdown.by](lang))
     link = displays.csv_link(breakdown.to_frame(), caption, lang, origin=displays.origin_of(example))
-    return displays.table([text(lang) for text in HEADS], rows, caption=caption, numeric=range(1, 6), after=link)
+    return displays.table(
+        [text(lang) for text in say.row("heads")], rows, caption=caption, numeric=range(1, 6), after=link
+    )
 
 
 def _numbers(group: Group, table: ReleasedTable, lang: Lang, least: int) -> list[str]:
     value = group.value
     parts = ["" if part is None else numbers.quantity(part, lang) for part in (value.numerator, value.denominator)]
     counts = [cell_html(table, lang, **{table.dims[0]: group.id}), *parts]
-    note = f'<span class="few">{FEW(lang).format(least=least)}</span>' if group.few and value.known else ""
+    note = f'<span class="few">{say.few(lang).format(least=least)}</span>' if group.few and value.known else ""
     return [esc(group.name(lang)), esc(numbers.value(value, lang)), esc(numbers.interval(value, lang)), *counts, note]
 
 
@@ -195,4 +156,4 @@ def chapter(found: Findings, *kpis: str) -> str:
     )
 
 
-CHAPTER = Chapter("breakdown", TITLE, chapter, anchor="breakdowns")
+CHAPTER = Chapter("breakdown", say.title, chapter, anchor="breakdowns")

@@ -14,10 +14,13 @@ from caredx.pages.chapters import doubts, request
 from caredx.pages.chapters import effects as effects_chapter
 from caredx.pages.chapters.money import allocation, money_box, price
 from caredx.pages.displays import esc
-from caredx.words.labels import Text
+from caredx.words.catalog import words_of
 
-EFFECT_TITLE = Text("2　効果と1時間当たりの費用", "2. Effect, and the cost of an hour")
-BUYS_TITLE = Text("4　率・上限・順番を変えると何が買えるか", "4. What another rate, cap or order buys")
+say = words_of("budget")
+
+say_money = words_of("money")
+
+say_request = words_of("request")
 
 
 def head(found: Findings) -> str:
@@ -27,21 +30,21 @@ def head(found: Findings) -> str:
 
 def effect(found: Findings) -> str:
     """Effect with interval, hours added up, cost of an hour."""
-    start = displays.heading(2, EFFECT_TITLE(found.lang), anchor="effect")
+    start = displays.heading(2, say.effect_title(found.lang), anchor="effect")
     return start + _effect_sentence(found) + _priced(found)
 
 
 def buys(found: Findings) -> str:
     """What a change of rate, cap or order buys, and who is left out."""
     money = found.money
-    start = displays.heading(2, BUYS_TITLE(found.lang), anchor="buys")
+    start = displays.heading(2, say.buys_title(found.lang), anchor="buys")
     if not money.supplied:
-        return start + displays.paragraph(esc(request.NO_FILE(found.lang)), "nodata")
+        return start + displays.paragraph(esc(say_request.no_file(found.lang)), "nodata")
     if not money.shown:
-        return start + displays.paragraph(esc(allocation.HIDDEN(found.lang)), "nodata")
+        return start + displays.paragraph(esc(say_money.allocation_hidden(found.lang)), "nodata")
     told = displays.bullets([one.html + _mark(found) for one in allocation.sentences(money)], "lede")
     lead = displays.paragraph(allocation.lead(money) + _mark(found))
-    return start + lead + told + allocation.scheme_table(money, note=allocation.LIMITS)
+    return start + lead + told + allocation.scheme_table(money, note=say_money.limits)
 
 
 def _mark(found: Findings) -> str:
@@ -64,7 +67,7 @@ def _priced(found: Findings) -> str:
         if money.hours_path is None
         else displays.twocol(
             price.path_figure(money, level=3),
-            box + displays.paragraph(price.HOURS_ARE(found.lang).format(life=LIFE), "meta"),
+            box + displays.paragraph(say_money.hours_are(found.lang).format(life=LIFE), "meta"),
         )
     )
 

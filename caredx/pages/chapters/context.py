@@ -14,55 +14,13 @@ from caredx.pages.displays import esc
 from caredx.pages.figures.pairs import pair_rows
 from caredx.pages.figures.tiles import tile_map
 from caredx.words import codes
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
+from caredx.words.punctuation import listed
 from caredx.words.units import Unit
 
-TITLE = Text("地域の姿：事業所と認定者", "The ground: establishments and certified persons")
-LEAD = Text(
-    "KPIを読む前提です。ここの数値はすべて国の公表データの実数で、見本ではありません。",
-    "What the KPI must be read against. All figures here are real published counts.",
-)
-MIX_TITLE = Text(
-    "{service}の割合が全国と最も違う（{own}、全国{national}）",
-    "{service} differs most from Japan ({own}, Japan {national})",
-)
-MIX_HOW = Text(
-    "●（県）が◇（全国）より右にあるサービスは、県内の構成割合が全国より大きいサービスです。",
-    "Where ● (prefecture) lies right of ◇ (Japan) the service takes a larger part of the establishments than in the country.",
-)
-MIX_LIMITS = Text(
-    "公開データで件数を確認できた{n}サービスの中での構成で、{missing}は含みません。利用者数や質は分かりません。",
-    "Shares among the {n} services whose public files could be counted; not among them: {missing}. It says nothing of users or quality.",
-)
-MIX_AXIS = Text("構成割合（％）", "Share of establishments (%)")
-MIX_ALT = Text("{name}：県 {own}、全国 {national}", "{name}: prefecture {own}, Japan {national}")
-TABLE_CAPTION = Text("サービス別の事業所数（{prefecture}、{date}）", "Establishments by service ({prefecture}, {date})")
-NO_DATE = Text("基準日の記入なし", "reference date not given")
-TABLE_HEADS = (
-    Text("サービス", "Service"),
-    Text("事業所数", "Establishments"),
-    Text("構成割合", "Share"),
-    Text("全国の構成割合", "Share in Japan"),
-    Text("65歳以上1万人当たり", "Per 10,000 aged 65+"),
-    Text("全国の1万人当たり", "Japan per 10,000"),
-)
-RATE_TITLE = Text(
-    "65歳以上の{own}が要介護・要支援の認定（全国{national}）",
-    "{own} of those aged 65+ are certified as needing care (Japan {national})",
-)
-RATE_HOW = Text(
-    "枠で囲んだ県の数字と、左上の5段階の範囲を見てください。濃いほど認定率が高い県です。",
-    "See the number in the framed tile and the ranges of the five bands at the upper left; darker is higher.",
-)
-RATE_LIMITS = Text(
-    "認定率の高低は年齢構成や申請のしやすさにも左右され、介護の必要度や政策の良し悪しを表すものではありません。順位でもありません。",
-    "The rate depends on age structure and on how people apply; it measures neither need nor policy, and is no ranking.",
-)
-RATE_ALT = Text(
-    "47都道府県の認定率の地図。{prefecture} {own}（認定者 {certified}人、65歳以上 {insured}人）、全国 {national}。最低 {low}、最高 {high}。",
-    "Tile map of the certified share of 47 prefectures. {prefecture} {own} ({certified} certified of {insured}), Japan {national}. "
-    "Lowest {low}, highest {high}.",
-)
+say = words_of("context")
+
 SMALLEST = 0.01
 
 
@@ -81,8 +39,8 @@ def context_chapter(mix: ServiceMix, certified: Mapping[str, Estimate], services
     names = services.set_index("service")[f"name_{lang}"]
     return "".join(
         [
-            displays.heading(2, TITLE(lang), anchor="context"),
-            displays.paragraph(esc(LEAD(lang)) + " " + displays.real_mark(lang)),
+            displays.heading(2, say.title(lang), anchor="context"),
+            displays.paragraph(esc(say.lead(lang)) + " " + displays.real_mark(lang)),
             displays.twocol(mix_figure(mix, services, lang), certified_figure(certified, mix.prefecture, lang)),
             displays.details(_caption(mix, lang), mix_table(mix, names, lang)),
         ]
@@ -108,18 +66,18 @@ def mix_figure(mix: ServiceMix, services: pd.DataFrame, lang: Lang) -> str:
     write = {
         key: Unit.SHARE.write(far[column], lang) for key, column in (("own", "share"), ("national", "national_share"))
     }
-    title = MIX_TITLE(lang).format(service=names[far["service"]], **write)
+    title = say.mix_title(lang).format(service=names[far["service"]], **write)
     alt = " / ".join(
-        MIX_ALT(lang).format(
+        say.mix_alt(lang).format(
             name=row.label, own=Unit.SHARE.write(row.own, lang), national=Unit.SHARE.write(row.national, lang)
         )
         for row in drawn.itertuples()
     )
-    picture = pair_rows(drawn, Unit.SHARE, name="mix", title=title, alt=alt, axis=MIX_AXIS(lang), lang=lang)
+    picture = pair_rows(drawn, Unit.SHARE, name="mix", title=title, alt=alt, axis=say.mix_axis(lang), lang=lang)
     source = displays.source_line([(mix.source, mix.reference_date)], lang, mark=displays.real_mark(lang))
-    limits = MIX_LIMITS(lang).format(n=len(mix.rows), missing=Text("・", ", ")(lang).join(absent))
+    limits = say.mix_limits(lang).format(n=len(mix.rows), missing=listed(absent, lang, dots=True))
     return displays.figure(
-        picture, how_to_read=MIX_HOW(lang), limits=limits, source=source, lang=lang, origin="published"
+        picture, how_to_read=say.mix_how(lang), limits=limits, source=source, lang=lang, origin="published"
     )
 
 
@@ -138,7 +96,7 @@ def mix_table(mix: ServiceMix, names: pd.Series, lang: Lang) -> str:
     ]
     caption = _caption(mix, lang)
     return displays.table(
-        [text(lang) for text in TABLE_HEADS],
+        [text(lang) for text in say.row("table_heads")],
         rows,
         numeric=range(1, 6),
         caption=caption,
@@ -152,8 +110,8 @@ def mix_table(mix: ServiceMix, names: pd.Series, lang: Lang) -> str:
 
 
 def _caption(mix: ServiceMix, lang: Lang) -> str:
-    date = numbers.period(mix.reference_date, lang) or NO_DATE(lang)
-    return TABLE_CAPTION(lang).format(prefecture=codes.prefecture(mix.prefecture).name(lang), date=date)
+    date = numbers.period(mix.reference_date, lang) or say.no_date(lang)
+    return say.table_caption(lang).format(prefecture=codes.prefecture(mix.prefecture).name(lang), date=date)
 
 
 def certified_figure(certified: Mapping[str, Estimate], prefecture: str, lang: Lang) -> str:
@@ -162,7 +120,7 @@ def certified_figure(certified: Mapping[str, Estimate], prefecture: str, lang: L
     values = {code: value for code, value in certified.items() if code != NATIONAL}
     written = {"own": numbers.value(own, lang), "national": numbers.value(national, lang)}
     ends = {"low": min(value.value for value in values.values()), "high": max(value.value for value in values.values())}
-    alt = RATE_ALT(lang).format(
+    alt = say.rate_alt(lang).format(
         prefecture=codes.prefecture(prefecture).name(lang),
         certified=f"{own.numerator:,.0f}",
         insured=f"{own.denominator:,.0f}",
@@ -170,11 +128,16 @@ def certified_figure(certified: Mapping[str, Estimate], prefecture: str, lang: L
         **{end: Unit.SHARE.write(value, lang) for end, value in ends.items()},
     )
     picture = tile_map(
-        values, prefecture, name="certified", title=RATE_TITLE(lang).format(**written), alt=alt, lang=lang
+        values, prefecture, name="certified", title=say.rate_title(lang).format(**written), alt=alt, lang=lang
     )
     source = displays.source_line([(own.source, own.reference_date)], lang, mark=displays.real_mark(lang))
     return displays.figure(
-        picture, how_to_read=RATE_HOW(lang), limits=RATE_LIMITS(lang), source=source, lang=lang, origin="published"
+        picture,
+        how_to_read=say.rate_how(lang),
+        limits=say.rate_limits(lang),
+        source=source,
+        lang=lang,
+        origin="published",
     )
 
 
@@ -212,4 +175,4 @@ def chapter(found: Findings) -> str:
     return context_chapter(results.mix, results.certified, official.load("services"), found.lang)
 
 
-CHAPTER = Chapter("context", TITLE, chapter)
+CHAPTER = Chapter("context", say.title, chapter)

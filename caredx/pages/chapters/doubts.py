@@ -11,51 +11,22 @@ from caredx.findings.inputs import shown_name
 from caredx.findings.municipality import MunicipalResults
 from caredx.findings.results import Results
 from caredx.measures.estimates import Estimate
-from caredx.pages import displays, numbers, telling
+from caredx.pages import displays, telling
 from caredx.pages.displays import esc
 from caredx.pages.telling import Figure, Sentence, Told
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
 
-MARK = Text("要確認", "to check")
-WHOLE = Text("県全体の", "prefecture: ")
-TITLE = Text("確認が必要な値", "Figures to be checked")
-SENTENCE = Text(
-    "{kpi} {value}は、疑わしい値{count}件（{where}）に左右されます。これを除くと{without}です。",
-    "{kpi}: {value} rests on {count} doubtful value(s) ({where}). Without it: {without}.",
-)
-PUBLIC = Text(
-    "{kpi} {value}は、確認中の入力値に左右されます。", "{kpi}: {value} rests on reported values that are being checked."
-)
-JUMP = Text(
-    "{kpi} {value}は、前の値（{before}）から、区間とこれまでの動きでは考えにくいほど変わっています。定義・対象・入力をご確認ください。",
-    "{kpi}: {value} is further from the value before ({before}) than its interval and history allow. Check definition, population and input.",
-)
-WHERE = Text("{file} {row}行目「{column}」{found}", "{file} row {row} '{column}' {found}")
-MORE = Text("ほか{n}件", "{n} more")
-ADVICE = Text(
-    "値の誤りかどうかは原本でしか分かりません。誤りなら入力ファイルを直して作り直してください。明細は「データの質」にあります。",
-    "Only the original can tell whether it is an error: if it is, mend the file and make the page again. Details: Quality of the data.",
-)
-LIST_TITLE = Text("疑わしい値（確認のお願い）", "Doubtful values (please check)")
-LIST_LEAD = Text(
-    "次の値は、ありえないとまでは言えないため受け付けましたが、ほかの値から大きく離れています。正しければそのままで構いません。",
-    "These values were accepted, being possible, but lie far from the others. Leave them if they are right.",
-)
-LIST_HEADS = (
-    Text("ファイル", "File"),
-    Text("行", "Row"),
-    Text("列", "Column"),
-    Text("値", "Value"),
-    Text("理由", "Why"),
-    Text("確かめること", "What to check"),
-)
-COUNT_HEADS = (Text("ファイル", "File"), Text("疑わしい値の数", "Doubtful values"))
+say_pages = words_of("pages")
+
+say = words_of("doubts")
+
 MOST_SHOWN, MOST_NAMED = 50, 3
 
 
 def mark(kpi_id: str, doubted: Collection[str], lang: Lang) -> str:
     """The mark behind a figure that rests on a value in doubt; empty elsewhere."""
-    return f' <span class="doubt-mark">{MARK(lang)}</span>' if kpi_id in doubted else ""
+    return f' <span class="doubt-mark">{say.mark(lang)}</span>' if kpi_id in doubted else ""
 
 
 def box(results: Results, *, jumps: bool = False) -> str:
@@ -63,8 +34,8 @@ def box(results: Results, *, jumps: bool = False) -> str:
     lang, items = results.lang, [one.html for one in sentences(results, jumps=jumps)]
     if not items:
         return ""
-    title = displays.paragraph(f"<strong>{TITLE(lang)}</strong>")
-    advice = "" if results.public else displays.paragraph(ADVICE(lang))
+    title = displays.paragraph(f"<strong>{say.title(lang)}</strong>")
+    advice = "" if results.public else displays.paragraph(say.advice(lang))
     return f'<div class="banner">{title}{displays.bullets(items)}{advice}</div>'
 
 
@@ -91,7 +62,7 @@ def _jumps(results: Results) -> list[Sentence]:
             "value": telling.figure(row.own.value, row.own.unit, lang, f"{of}.own.value"),
             "before": telling.figure(before.value, before.unit, lang, f"{of}.history.value"),
         }
-        found.append(telling.remark(JUMP, lang, **slots))
+        found.append(telling.remark(say.jump, lang, **slots))
     return found
 
 
@@ -104,7 +75,7 @@ def _resting(results: Results) -> list[Sentence]:
     for one in results.doubts.resting.values():
         own = shown.row(one.kpi.id).own if any(row.kpi.id == one.kpi.id for row in shown) else one.own
         if own.known:
-            found.append(_sentence(one, own, results, whose=WHOLE(results.lang) if municipal else ""))
+            found.append(_sentence(one, own, results, whose=say.whole(results.lang) if municipal else ""))
     return found
 
 
@@ -115,16 +86,16 @@ def _sentence(one: Resting, own: Estimate, results: Results, *, whose: str) -> S
         "value": telling.figure(own.value, own.unit, lang, f"{of}.value"),
     }
     if results.public:
-        return telling.remark(PUBLIC, lang, **slots)
+        return telling.remark(say.public, lang, **slots)
     without = one.without
     slots["count"] = Figure(float(one.count), f"{one.count:,}", f"doubts.{one.kpi.id}.count")
     slots["where"] = _where(one, results)
     slots["without"] = (
         telling.figure(without.value, without.unit, lang, f"doubts.{one.kpi.id}.without")
         if without.known
-        else numbers.NO_DATA(lang)
+        else say_pages.no_data(lang)
     )
-    return telling.remark(SENTENCE, lang, **slots)
+    return telling.remark(say.sentence, lang, **slots)
 
 
 def _where(one: Resting, results: Results) -> Told:
@@ -133,19 +104,19 @@ def _where(one: Resting, results: Results) -> Told:
     cells = [(odd, row, found) for odd in one.on for row, found in odd.suspicion.fault.rows]
     for odd, row, found in cells[:MOST_NAMED]:
         told = telling.phrase(
-            WHERE,
+            say.where,
             lang,
             file=_file(odd, results),
             row=Figure(float(row), f"{row:,}", f"doubts.{one.kpi.id}.row"),
             column=odd.suspicion.fault.column,
             found=_written(found, f"doubts.{one.kpi.id}.found"),
         )
-        parts += [*([Text("、", ", ")(lang)] if parts else []), *told]
+        parts += [*([say.doubts_where(lang)] if parts else []), *told]
     if len(cells) > MOST_NAMED:
         rest = len(cells) - MOST_NAMED
         parts += [
-            Text("、", ", ")(lang),
-            *telling.phrase(MORE, lang, n=Figure(float(rest), f"{rest:,}", "doubts.more")),
+            say.doubts_where(lang),
+            *telling.phrase(say.more, lang, n=Figure(float(rest), f"{rest:,}", "doubts.more")),
         ]
     return Told(parts)
 
@@ -167,14 +138,14 @@ def listed(results: Results) -> str:
     found, lang = results.doubts.listed, results.lang
     if not found:
         return ""
-    start = displays.heading(3, LIST_TITLE(lang)) + displays.paragraph(LIST_LEAD(lang))
+    start = displays.heading(3, say.list_title(lang)) + displays.paragraph(say.list_lead(lang))
     if results.public:
         counts: dict[str, int] = {}
         for odd in found:
             counts[_file(odd, results)] = counts.get(_file(odd, results), 0) + odd.suspicion.fault.count
         rows = [[esc(file), f"{count:,}"] for file, count in counts.items()]
-        heads = [head(lang) for head in COUNT_HEADS]
-        return start + displays.table(heads, rows, caption=LIST_TITLE(lang), numeric=(1,))
+        heads = [head(lang) for head in say.row("count_heads")]
+        return start + displays.table(heads, rows, caption=say.list_title(lang), numeric=(1,))
     rows = [
         [
             esc(_file(odd, results)),
@@ -189,6 +160,6 @@ def listed(results: Results) -> str:
         for row, text in fault.rows
     ]
     left = len(rows) - MOST_SHOWN
-    rest = displays.paragraph(MORE(lang).format(n=left)) if left > 0 else ""
-    heads = [head(lang) for head in LIST_HEADS]
-    return start + displays.table(heads, rows[:MOST_SHOWN], caption=LIST_TITLE(lang), numeric=(1,)) + rest
+    rest = displays.paragraph(say.more(lang).format(n=left)) if left > 0 else ""
+    heads = [head(lang) for head in say.row("list_heads")]
+    return start + displays.table(heads, rows[:MOST_SHOWN], caption=say.list_title(lang), numeric=(1,)) + rest

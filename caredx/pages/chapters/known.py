@@ -8,24 +8,11 @@ import pandas as pd
 
 from caredx.pages import displays, numbers
 from caredx.pages.displays import as_written, esc
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
 from caredx.words.units import Unit
 
-TITLE = Text("公表されている県内の値（実際の値）", "Published values from the prefecture (real)")
-LEAD = Text(
-    "定義・対象・回答率が違うため、上のKPI表の値と混ぜていません。分母と回答率を見て読んでください。",
-    "Definitions, populations and response rates differ, so these are not mixed with the table above. Read them with their denominators.",
-)
-HEADS = (
-    Text("項目", "Item"),
-    Text("対象", "Scope"),
-    Text("時点", "Period"),
-    Text("値", "Value"),
-    Text("分子", "Numerator"),
-    Text("分母", "Denominator"),
-    Text("回答／対象", "Answers / asked"),
-    Text("出典", "Source"),
-)
+say = words_of("known")
 
 
 def known_values(rows: pd.DataFrame, lang: Lang) -> str:
@@ -35,14 +22,14 @@ def known_values(rows: pd.DataFrame, lang: Lang) -> str:
         return ""
     cells = [_cells(row, lang) for row in rows.itertuples()]
     table = displays.table(
-        [text(lang) for text in HEADS],
+        [text(lang) for text in say.row("heads")],
         cells,
-        caption=TITLE(lang),
+        caption=say.title(lang),
         numeric=(3, 4, 5, 6),
-        after=displays.csv_link(rows.drop(columns=["source_page"]), TITLE(lang), lang, origin="published"),
+        after=displays.csv_link(rows.drop(columns=["source_page"]), say.title(lang), lang, origin="published"),
     )
-    lead = f"{esc(LEAD(lang))} {displays.real_mark(lang)}"
-    return displays.heading(3, TITLE(lang)) + displays.paragraph(lead) + table
+    lead = f"{esc(say.lead(lang))} {displays.real_mark(lang)}"
+    return displays.heading(3, say.title(lang)) + displays.paragraph(lead) + table
 
 
 def _cells(row, lang: Lang) -> list[str]:

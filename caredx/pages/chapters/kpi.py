@@ -18,70 +18,15 @@ from caredx.pages.chapters import doubts, known
 from caredx.pages.displays import esc
 from caredx.pages.figures.position import position, share_rows
 from caredx.pages.figures.spark import spark
-from caredx.pages.style import VERDICT_WORDS
+from caredx.words.catalog import words_of
 from caredx.words.labels import TARGET_LEVELS, Lang, Text
+from caredx.words.punctuation import bracketed
 from caredx.words.units import Unit
 
-TITLE = Text("KPIの現在地と判定", "Where the KPI stand")
-LEAD = Text(
-    "各KPIについて、県の値（その下の区間は偶然によるぶれの幅）、国の公表値、目標と判定を並べます。"
-    "判定は ▲達成、●到達見込み、▼届かない見込み、－判断できない の4つで、理由を右端に書きます。",
-    "For each KPI: the prefecture's value (below it the range chance alone can make), the published national value, targets and "
-    "verdicts. Verdicts are ▲ met, ● on course, ▼ not on course, － cannot tell; the reason stands in the last column.",
-)
-CAPTION = Text(
-    "KPI一覧（{year}年度、目標は年または年度の末まで）",
-    "KPI for fiscal {year} (targets are for the end of the year named)",
-)
-HEADS = (
-    Text("指標", "Indicator"),
-    Text("県の値", "Prefecture"),
-    Text("全国（基準日）", "Japan (reference date)"),
-    Text("動き", "Movement"),
-)
-TARGET_HEAD = Text("{year}年の目標と判定", "Target {year} and verdict")
-REASON_HEAD = Text("判定の理由", "Reason")
-NO_TARGET = Text("目標なし", "no target")
-NOT_PUBLISHED = Text("公表なし", "not published")
-NEEDS = Text("データなし。「{needs}」があれば計算できます。", "No data. The file '{needs}' would supply it.")
-OTHER_SCOPE = Text("対象が異なり比べない", "another group, not compared")
-SEE_NOTE = Text("注は定義カード", "remark in its card")
-EACH = Text("{whose}：{reason}", "{whose}: {reason}")
-YEARS = Text("{years}年", "{years}")
-CARDS = Text("定義カード", "Definition cards")
-CARDS_LEAD = Text(
-    "KPIごとに、何を何で割ったか、出典、基準日、欠測を示します。押すと開き、印刷では開いた状態になります。",
-    "For each KPI: what is counted over what, source, reference date, missing share. Press to open; on paper they are open.",
-)
-POSITION_TITLE = Text(
-    "割合で表すKPI：{known}件の県の値と国の値・目標",
-    "KPI that are shares: {known} prefectural values beside Japan and targets",
-)
-POSITION_HOW = Text(
-    "●（県）が◇（全国）より右にあれば全国より高い。横線が◇にかかっていれば、その差は偶然の範囲です。▼は目標です。",
-    "Where ● (prefecture) lies right of ◇ (Japan) it is higher; where its line reaches ◇, the difference may be chance. ▼ are targets.",
-)
-POSITION_LIMITS = Text(
-    "県の値と全国値は基準日と出典が違うことがあります（表と定義カードに明記）。割合でないKPI（時間・日数・件数）は表だけにあります。",
-    "Prefectural and national values may differ in date and source (see table and cards). KPI in hours, days or counts are in the table only.",
-)
-NEAR = Text("。値の区間は目標を含む", "; the interval of the value holds the target")
-NEAR_PREVIOUS = Text("。値の区間は前回数値を含む", "; the interval of the value holds the previous value")
-BY_VERDICT = Text("判定ごとのKPI（直近の目標に対して）", "KPI by verdict (nearest target)")
-SHORT_REASONS = {
-    "no_target": Text("（目標の公表なし）", " (no target published)"),
-    "no_value": Text("（データなし）", " (no data)"),
-    "nobody_counted": Text("（対象の事業所がない）", " (no such establishment)"),
-    "none_known": Text("（値のわかる事業所がない）", " (none with a known value)"),
-    "national_total": Text("（目標は全国計のみ）", " (target is a national total)"),
-    "too_few": Text("（事業所が少ない）", " (too few establishments)"),
-    "too_few_for_pace": Text("（事業所が少ない）", " (too few establishments)"),
-    "too_few_for_mean": Text("（事業所が少ない）", " (too few establishments)"),
-}
-SOURCE_MIX = Text(
-    "県の値の出典は各定義カード {own}、全国値 {national}",
-    "prefectural values: see definition cards {own}; national values {national}",
-)
+say_pages = words_of("pages")
+
+say = words_of("kpi")
+
 LAST_YEAR = 2029
 
 
@@ -108,12 +53,12 @@ def kpi_chapter(
     """
     return "".join(
         [
-            displays.heading(2, TITLE(lang), anchor="kpi"),
-            displays.paragraph(LEAD(lang)),
+            displays.heading(2, say.title(lang), anchor="kpi"),
+            displays.paragraph(say.lead(lang)),
             kpi_table(sheet, lang, example=example, doubted=doubted),
             _side_by_side(position_figure(sheet, lang, example=example), by_verdict(sheet, lang)),
-            displays.heading(3, CARDS(lang)),
-            displays.paragraph(CARDS_LEAD(lang)),
+            displays.heading(3, say.cards(lang)),
+            displays.paragraph(say.cards_lead(lang)),
             *(kpi_card(row, lang, choices.get(row.kpi.id, ())) for row in sheet),
         ]
     )
@@ -124,14 +69,14 @@ def _side_by_side(picture: str, words: str) -> str:
 
 
 def kpi_table(
-    sheet: KpiSheet, lang: Lang, *, example: bool, own: Text = HEADS[1], doubted: Collection[str] = ()
+    sheet: KpiSheet, lang: Lang, *, example: bool, own: Text = say.row("heads")[1], doubted: Collection[str] = ()
 ) -> str:
     """The table alone, with the exact numbers as CSV; `own` heads the column of the place's own values."""
     years = target_years(sheet)
     head = [
-        *(text(lang) for text in (HEADS[0], own, *HEADS[2:])),
-        *(TARGET_HEAD(lang).format(year=year) for year in years),
-        REASON_HEAD(lang),
+        *(text(lang) for text in (say.row("heads")[0], own, *say.row("heads")[2:])),
+        *(say.target_head(lang).format(year=year) for year in years),
+        say.reason_head(lang),
     ]
     mark = displays.example_mark(lang) if example else ""
     rows = [
@@ -143,7 +88,7 @@ def kpi_table(
         for row in sheet
     ]
     sources = [(row.national.source, "") for row in sheet if row.national and row.national.known]
-    caption = CAPTION(lang).format(year=sheet.fiscal_year)
+    caption = say.caption(lang).format(year=sheet.fiscal_year)
     return displays.table(
         head,
         rows,
@@ -159,7 +104,7 @@ def kpi_table(
 def _for_saving(sheet: KpiSheet, lang: Lang) -> pd.DataFrame:
     """The sheet with a column that says whose the national value is."""
     frame = sheet.to_frame()
-    return frame.assign(national_origin=frame["national"].notna().map({True: displays.REAL_MARK(lang), False: ""}))
+    return frame.assign(national_origin=frame["national"].notna().map({True: say_pages.real_mark(lang), False: ""}))
 
 
 def target_years(sheet: KpiSheet) -> list[int]:
@@ -187,25 +132,25 @@ def position_figure(sheet: KpiSheet, lang: Lang, *, example: bool) -> str:
     known = len(rows)
     if not known:
         return ""
-    picture = position(sheet, title=POSITION_TITLE(lang).format(known=known), lang=lang, last_year=LAST_YEAR)
+    picture = position(sheet, title=say.position_title(lang).format(known=known), lang=lang, last_year=LAST_YEAR)
     frame = _for_saving(sheet, lang)
     picture = replace(picture, data=frame[frame["kpi"].isin(picture.data["kpi"])])
     own_mark = displays.example_mark(lang) if example else ""
-    sources = SOURCE_MIX(lang).format(own=own_mark, national=displays.real_mark(lang))
+    sources = say.source_mix(lang).format(own=own_mark, national=displays.real_mark(lang))
     return displays.figure(
         picture,
-        how_to_read=POSITION_HOW(lang),
-        limits=POSITION_LIMITS(lang),
+        how_to_read=say.position_how(lang),
+        limits=say.position_limits(lang),
         lang=lang,
         origin=displays.origin_of(example),
-        source=displays.paragraph(displays.SOURCE_HEAD(lang) + sources, "source"),
+        source=displays.paragraph(say_pages.source_head(lang) + sources, "source"),
     )
 
 
 def by_verdict(sheet: KpiSheet, lang: Lang) -> str:
     """The names of the KPI under each verdict on their nearest target: the table in one glance."""
-    parts = [displays.heading(3, BY_VERDICT(lang))]
-    for status in VERDICT_WORDS:
+    parts = [displays.heading(3, say.by_verdict(lang))]
+    for status in say_pages["verdict_words"]:
         names = [row.kpi.name(lang) + _why_not(row, lang) for row in sheet if row.verdict.status == status]
         parts.append(displays.paragraph(f"{displays.verdict(status, lang)} {len(names)}"))
         parts.append(displays.bullets(map(esc, names)) if names else "")
@@ -215,9 +160,9 @@ def by_verdict(sheet: KpiSheet, lang: Lang) -> str:
 def _why_not(row: KpiRow, lang: Lang) -> str:
     """Short reason behind the name where nothing can be told."""
     if numbers.withheld(row.own) or row.verdict.reason == WITHHELD:
-        return Text("（{}）", " ({})")(lang).format(numbers.WITHHELD_MARK(lang))
+        return bracketed(say_pages.withheld_mark(lang), lang)
     reason = row.verdict.reason if row.own.known else absence(row.own)
-    return SHORT_REASONS[reason](lang) if reason in SHORT_REASONS else ""
+    return say["short_reasons"][reason](lang) if reason in say["short_reasons"] else ""
 
 
 def _figures(row: KpiRow, lang: Lang, mark: str) -> list[str]:
@@ -236,12 +181,12 @@ def _figures(row: KpiRow, lang: Lang, mark: str) -> list[str]:
 def _national(row: KpiRow, lang: Lang) -> str:
     """National value, its date, and what keeps a reader from comparing it."""
     if not row.national or not row.national.known:
-        return NOT_PUBLISHED(lang)
+        return say.not_published(lang)
     lines = [numbers.period(row.national.reference_date or row.national.period, lang)]
     if incomparable(row.kpi.id, row.national_scope) == "scope":
-        lines += [provenance.SCOPE(lang).format(scope=row.national_scope(lang)), OTHER_SCOPE(lang)]
+        lines += [say_pages.scope(lang).format(scope=row.national_scope(lang)), say.other_scope(lang)]
     if row.national_note(lang):
-        lines.append(SEE_NOTE(lang))
+        lines.append(say.see_note(lang))
     return esc(numbers.value(row.national, lang)) + "".join(
         f'<span class="reason">{esc(line)}</span>' for line in lines
     )
@@ -252,12 +197,12 @@ def _goals(row: KpiRow, year: int, lang: Lang) -> str:
     goals = [
         (target, verdict) for target, verdict in zip(row.targets, row.verdicts, strict=False) if target.year == year
     ]
-    return "<br>".join(_goal(target, verdict, lang) for target, verdict in goals) or NO_TARGET(lang)
+    return "<br>".join(_goal(target, verdict, lang) for target, verdict in goals) or say.no_target(lang)
 
 
 def _goal(target: Target, verdict: Verdict, lang: Lang) -> str:
     level = TARGET_LEVELS[target.level](lang)
-    bracket = Text("（{level}）", " ({level})")(lang).format(level=level)
+    bracket = say.goal(lang).format(level=level)
     return f"{esc(target.text(lang) + bracket)}<br>{displays.verdict(verdict.status, lang)}"
 
 
@@ -266,10 +211,10 @@ def _reason(row: KpiRow, lang: Lang) -> str:
     verdict = "" if row.targets else displays.verdict(row.verdict.status, lang) + "<br>"
     if numbers.unsupplied(row.own):
         needs = needed_files.in_words(row.own.needs, lang)
-        return f'{verdict}<span class="nodata">{esc(NEEDS(lang).format(needs=needs))}</span>'
+        return f'{verdict}<span class="nodata">{esc(say.needs(lang).format(needs=needs))}</span>'
     # A year of the history may be withheld where the latest is not: its verdict would tell where that year lies.
     if numbers.withheld(row.own) or row.verdict.reason == WITHHELD:
-        return f'{verdict}<span class="nodata">{esc(numbers.WITHHELD_TOLD(lang))}</span>'
+        return f'{verdict}<span class="nodata">{esc(say_pages.withheld_told(lang))}</span>'
     if not row.own.known:
         return f'{verdict}<span class="nodata">{esc(REASONS[absence(row.own)](lang))}</span>'
     return verdict + reasons(row, lang)
@@ -286,7 +231,8 @@ def reasons(row: KpiRow, lang: Lang) -> str:
     if len(groups) == 1:
         return _told(row, shown, lang)
     return "<br>".join(
-        EACH(lang).format(whose=_whose(group, shown, lang), reason=_told(row, group, lang)) for group in groups.values()
+        say.each(lang).format(whose=_whose(group, shown, lang), reason=_told(row, group, lang))
+        for group in groups.values()
     )
 
 
@@ -295,9 +241,9 @@ def _whose(group: Sequence[Verdict], shown: Sequence[Verdict], lang: Lang) -> st
     years = dict.fromkeys(verdict.target.year for verdict in group)
     levels = dict.fromkeys(TARGET_LEVELS[verdict.target.level](lang) for verdict in group)
     shared = any(verdict.target.year in years and verdict not in group for verdict in shown)
-    dot = Text("・", ", ")(lang)
-    told = YEARS(lang).format(years=dot.join(map(str, years)))
-    return told + Text("（{}）", " ({})")(lang).format(dot.join(levels)) if shared else told
+    dot = say.whose(lang)
+    told = say.years(lang).format(years=dot.join(map(str, years)))
+    return told + bracketed(dot.join(levels), lang) if shared else told
 
 
 def reason(row: KpiRow, verdict: Verdict, lang: Lang) -> str:
@@ -307,7 +253,7 @@ def reason(row: KpiRow, verdict: Verdict, lang: Lang) -> str:
 
 def _told(row: KpiRow, verdicts: Sequence[Verdict], lang: Lang) -> str:
     """The wording of verdicts of one reason: what they share once, what differs side by side."""
-    dot = Text("・", ", ")(lang)
+    dot = say.whose(lang)
     first = verdicts[0]
     details = {
         key: [esc(_detail(key, one.detail[key], row.kpi.unit, lang)) for one in verdicts] for key in first.detail
@@ -315,7 +261,7 @@ def _told(row: KpiRow, verdicts: Sequence[Verdict], lang: Lang) -> str:
     words = {key: [_written_word(one.words[key], lang) for one in verdicts] for key in first.words}
     fields = {key: dot.join(dict.fromkeys(found)) for key, found in (details | words).items()}
     text = esc(REASONS[first.reason](lang)).format(**fields)
-    held = NEAR_PREVIOUS if "previous" in first.detail else NEAR
+    held = say.near_previous if "previous" in first.detail else say.near
     return text + held(lang) if _near(first) else text
 
 
@@ -346,4 +292,4 @@ def chapter(found: Findings) -> str:
     return told + known.known_values(results.known_values, lang)
 
 
-CHAPTER = Chapter("kpi", TITLE, chapter)
+CHAPTER = Chapter("kpi", say.title, chapter)

@@ -12,45 +12,15 @@ from caredx.pages.chapters.actions import measured
 from caredx.pages.displays import as_written, esc
 from caredx.pages.figures.dots import dot_rows
 from caredx.pages.style import words
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
 from caredx.words.units import Unit
 
-FIGURES = Text("県が公表した数値", "Figures the prefecture has published")
-FIGURE_HEADS = (
-    Text("項目", "Item"),
-    Text("区分", "Category"),
-    Text("値", "Value"),
-    Text("分母", "Denominator"),
-    Text("時点", "Period"),
-    Text("性質", "Kind"),
-)
-KINDS = {
-    "actual": Text("実績", "actual"),
-    "plan": Text("計画", "plan"),
-    "target": Text("目標", "target"),
-    "budget": Text("予算", "budget"),
-    "notified amount": Text("内示額", "notified amount"),
-    "rule": Text("規程", "rule"),
-    "survey": Text("調査", "survey"),
-    "derived": Text("算出", "derived"),
-    "check": Text("検算", "check"),
-    "qualitative": Text("質的", "qualitative"),
-}
-NOTES = Text("補足", "Remarks")
-SURVEY = Text("県の調査：最も多い答えは{top}", "Survey of the prefecture: the commonest answer was given by {top}")
-SURVEY_HOW = Text(
-    "点が回答事業所のうちその答えを選んだ割合、横線が95％区間です（n={n}、複数回答のことがあります）。",
-    "Dots are shares of answering establishments giving the answer, lines 95% intervals (n={n}; several answers may be allowed).",
-)
-SURVEY_LIMITS = Text(
-    "答えた事業所だけの割合で、答えていない事業所の姿は分かりません。区間は答えの偏りを含みません。",
-    "Only of those that answered; the intervals hold no bias of who answered.",
-)
-SURVEY_AXIS = Text("回答事業所に占める割合（％）", "Share of answers (%)")
+say = words_of("papers")
+
 DRAWN_FROM = 4
 LONGEST_ON_PAPER = 40
 """Rows of about one printed page; a longer table is left to the screen."""
-ON_SCREEN = Text("{title}（{n}件）：全件はCSVまたは画面で。", "{title} ({n}): all of them on the screen or as CSV.")
 TOTALS = ("合計", "計", "全体", "total")
 
 
@@ -75,25 +45,25 @@ def figures_section(figures: pd.DataFrame, lang: Lang, *, skip: Sequence[str] = 
             measured(row.value, row.unit, lang),
             "" if pd.isna(row.denominator) else numbers.quantity(row.denominator, lang),
             _when(row.period, lang),
-            esc(words(KINDS, row.kind, lang)),
+            esc(words(say["kinds"], row.kind, lang)),
         ]
         for row in shown.itertuples()
     ]
     source = displays.source_line([(source, "") for source in shown["source"]], lang, mark=displays.real_mark(lang))
-    link = displays.csv_link(shown, FIGURES(lang), lang, origin="published")
-    heads = [text(lang) for text in FIGURE_HEADS]
-    body = displays.table(heads, rows, caption=FIGURES(lang), numeric=(2, 3), source=source, after=link)
+    link = displays.csv_link(shown, say.figures(lang), lang, origin="published")
+    heads = [text(lang) for text in say.row("figure_heads")]
+    body = displays.table(heads, rows, caption=say.figures(lang), numeric=(2, 3), source=source, after=link)
     pictures = [_survey_picture(number, group, lang) for number, group in enumerate(_surveys(shown), 1)]
     drawn = displays.twocol(*pictures) if pictures else ""
-    return displays.heading(3, FIGURES(lang)) + drawn + _folded(body, len(shown), lang)
+    return displays.heading(3, say.figures(lang)) + drawn + _folded(body, len(shown), lang)
 
 
 def _folded(body: str, rows: int, lang: Lang) -> str:
     """The table in a card; one of several printed pages stays away from paper, where a line says so."""
-    title = f"{FIGURES(lang)} ({rows})"
+    title = f"{say.figures(lang)} ({rows})"
     if rows <= LONGEST_ON_PAPER:
         return displays.details(title, body)
-    said = displays.paragraph(ON_SCREEN(lang).format(title=FIGURES(lang), n=rows), "paper-only")
+    said = displays.paragraph(say.on_screen(lang).format(title=say.figures(lang), n=rows), "paper-only")
     return displays.details(title, body, css="card screen-only") + said
 
 
@@ -128,24 +98,24 @@ def _survey_picture(number: int, answers: pd.DataFrame, lang: Lang) -> str:
         }
     )
     alt = " / ".join(f"{row.label} {Unit.SHARE.write(row.value, lang)}" for row in rows.itertuples())
-    top = Text("{label}（{value}）", "{value}")(lang).format(
+    top = say.survey_picture(lang).format(
         label=rows["label"].iloc[0], value=Unit.SHARE.write(rows["value"].iloc[0], lang)
     )
     picture = dot_rows(
         rows,
         Unit.SHARE,
         name=f"survey-{number}",
-        title=SURVEY(lang).format(top=top),
+        title=say.survey(lang).format(top=top),
         alt=alt,
-        axis=SURVEY_AXIS(lang),
+        axis=say.survey_axis(lang),
         lang=lang,
     )
     first = answers.iloc[0]
     source = displays.source_line([(first["source"], first["period"])], lang, mark=displays.real_mark(lang))
     return displays.figure(
         picture,
-        how_to_read=SURVEY_HOW(lang).format(n=f"{asked:,.0f}"),
-        limits=SURVEY_LIMITS(lang),
+        how_to_read=say.survey_how(lang).format(n=f"{asked:,.0f}"),
+        limits=say.survey_limits(lang),
         source=source,
         lang=lang,
         level=4,
@@ -156,7 +126,7 @@ def _survey_picture(number: int, answers: pd.DataFrame, lang: Lang) -> str:
 
 def notes_section(notes: Sequence[str], lang: Lang) -> str:
     """Remarks of the overlay as they stand; empty where there is none."""
-    return displays.heading(3, NOTES(lang)) + displays.bullets(map(as_written, notes)) if notes else ""
+    return displays.heading(3, say.notes(lang)) + displays.bullets(map(as_written, notes)) if notes else ""
 
 
 def chapter(found: Findings) -> str:

@@ -4,12 +4,13 @@ import pandas as pd
 
 from caredx.pages import style
 from caredx.pages.figures.dots import label_width, scale_axis
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
 from caredx.words.units import Unit
 
+say = words_of("figures")
+
 ROW_HEIGHT = 0.34
-INTERVAL = Text("偶然による幅（区間）", "chance (interval)")
-BOUNDS = Text("未記入による幅", "unrecorded minutes")
 
 
 def bounded(rows: pd.DataFrame, unit: Unit, *, name: str, title: str, alt: str, axis: str, lang: Lang) -> style.Picture:
@@ -31,11 +32,11 @@ def bounded(rows: pd.DataFrame, unit: Unit, *, name: str, title: str, alt: str, 
         rows["highest"],
         color=style.INK,
         linewidth=1.0,
-        label=BOUNDS(lang),
+        label=say.bounds(lang),
     )
     for column in ("lowest", "highest"):
         axes.plot(rows[column], [place + 0.22 for place in places], "|", color=style.INK, markersize=7)
-    axes.hlines(places, rows["low"], rows["high"], color=style.BLUE, linewidth=3.0, label=INTERVAL(lang))
+    axes.hlines(places, rows["low"], rows["high"], color=style.BLUE, linewidth=3.0, label=say.interval(lang))
     axes.plot(rows["value"], places, "o", color=style.BLUE, markerfacecolor="white", markersize=6, zorder=3)
     style.row_labels(axes, list(rows["label"]))
     axes.set_ylim(len(rows) - 0.3, -0.6)

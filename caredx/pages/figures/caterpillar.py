@@ -4,12 +4,14 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from caredx.pages import style
-from caredx.pages.figures.dots import FEW, label_width, scale_axis
-from caredx.words.labels import Lang, Text
+from caredx.pages.figures.dots import label_width, scale_axis
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
 from caredx.words.units import Unit
 
+say = words_of("figures")
+
 ROW_HEIGHT = 0.22
-RAW, SHRUNK = Text("元の値", "raw"), Text("縮めた値", "shrunken")
 APART = 0.16
 
 
@@ -35,7 +37,7 @@ def caterpillar(
     line : (float, str)
         Where the whole stands, and its label.
     """
-    notes = [*rows.loc[rows["value"].isna(), "absent"]] + [FEW(lang)] * bool(rows["few"].any())
+    notes = [*rows.loc[rows["value"].isna(), "absent"]] + [say.few(lang)] * bool(rows["few"].any())
     right = max([0.15, *(label_width([note]) for note in notes)])
     figure, axes = style.canvas(
         1.15 + ROW_HEIGHT * len(rows), left=label_width(rows["label"]), right=right, top=0.55, bottom=0.5
@@ -45,9 +47,9 @@ def caterpillar(
     )
     for place, row in enumerate(rows.itertuples(index=False)):
         _row(axes, place, row, unit, lang)
-    axes.plot([], [], "o", color=style.GREY, markerfacecolor="white", markersize=5, label=RAW(lang))
+    axes.plot([], [], "o", color=style.GREY, markerfacecolor="white", markersize=5, label=say.raw(lang))
     if rows["shrunk"].notna().any():
-        axes.plot([], [], "D", color=style.BLUE, markersize=5, label=SHRUNK(lang))
+        axes.plot([], [], "D", color=style.BLUE, markersize=5, label=say.shrunk(lang))
     style.row_labels(axes, list(rows["label"]))
     axes.set_ylim(len(rows) - 0.4, -0.6)
     if unit is Unit.SHARE:
@@ -93,7 +95,7 @@ def _row(axes: Axes, place: int, row, unit: Unit, lang: Lang) -> None:
             zorder=2,
         )
         axes.plot(row.shrunk * unit.scale, where, marker="D", color=style.BLUE, markersize=4.2, zorder=4)
-    note = row.absent if pd.isna(row.value) else FEW(lang) if row.few else ""
+    note = row.absent if pd.isna(row.value) else say.few(lang) if row.few else ""
     if note:
         axes.annotate(
             note,

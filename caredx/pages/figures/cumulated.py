@@ -4,12 +4,10 @@ import pandas as pd
 from matplotlib.ticker import MultipleLocator
 
 from caredx.pages import style
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
 
-X = Text("導入からの月数", "Months since adoption")
-Y = Text("職員1人当たりの累積（時間）", "Hours per staff, added up")
-MEASURED = Text("実測（帯は区間）", "measured (band: interval)")
-ASSUMED = Text("仮定：直近6か月と同じ", "assumed: as the last 6 months")
+say = words_of("figures")
 
 
 def cumulated(path: pd.DataFrame, z: float, *, name: str, title: str, alt: str, lang: Lang) -> style.Picture:
@@ -27,8 +25,8 @@ def cumulated(path: pd.DataFrame, z: float, *, name: str, title: str, alt: str, 
     seen = path["measured"]
     axes.axhline(0, color=style.INK, linewidth=0.9)
     for part, colour, dash, label, hatch in (
-        (seen, style.BLUE, "-", MEASURED, None),
-        (~seen | ~seen.shift(-1, fill_value=False), style.ORANGE, (0, (4, 2)), ASSUMED, "..."),
+        (seen, style.BLUE, "-", say.measured, None),
+        (~seen | ~seen.shift(-1, fill_value=False), style.ORANGE, (0, (4, 2)), say.assumed, "..."),
     ):
         axes.fill_between(
             path["month"][part],
@@ -43,8 +41,8 @@ def cumulated(path: pd.DataFrame, z: float, *, name: str, title: str, alt: str, 
     axes.axvline(float(path.loc[seen, "month"].max()), color=style.GREY, linewidth=0.9, linestyle=(0, (2, 2)))
     axes.set_xlim(0, float(path["month"].max()))
     axes.xaxis.set_major_locator(MultipleLocator(12))
-    axes.set_xlabel(X(lang))
-    axes.set_ylabel(Y(lang))
+    axes.set_xlabel(say.x(lang))
+    axes.set_ylabel(say.y(lang))
     axes.grid(axis="y", color=style.FAINT)
     axes.legend(
         loc="lower left",

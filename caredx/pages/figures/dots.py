@@ -14,11 +14,12 @@ from matplotlib.transforms import ScaledTranslation
 
 from caredx.pages import style
 from caredx.pages.numbers import MINUS
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
 from caredx.words.units import Unit
 
-FEW = Text("少数", "few")
-NO_DATA = Text("データなし", "no data")
+say = words_of("figures")
+
 OWN_SIGN = "▶ "
 ROW_HEIGHT = 0.19
 WIDEST = 2.2
@@ -52,7 +53,7 @@ def dot_rows(
         Where a reference line stands, and its label.
     """
     left = label_width(rows["label"] + rows["own"].map({True: OWN_SIGN, False: ""}))
-    rows = rows if "absent" in rows else rows.assign(absent=NO_DATA(lang))
+    rows = rows if "absent" in rows else rows.assign(absent=say.no_data(lang))
     height = 0.75 + ROW_HEIGHT * len(rows)
     figure, axes = style.canvas(height, left=left, right=_right(rows, lang), top=0.25, bottom=0.5)
     axes.set_xlim(_ends(rows, unit, line))
@@ -72,7 +73,7 @@ def dot_rows(
 
 def _right(rows: pd.DataFrame, lang: Lang) -> float:
     """Inches for the words at the right end of rows."""
-    notes = [*rows.loc[rows["value"].isna(), "absent"]] + [FEW(lang)] * bool(rows["few"].any())
+    notes = [*rows.loc[rows["value"].isna(), "absent"]] + [say.few(lang)] * bool(rows["few"].any())
     return max([0.12, *(label_width([note]) + 0.05 for note in notes)])
 
 
@@ -128,7 +129,7 @@ def _notes(axes: Axes, rows: pd.DataFrame, lang: Lang) -> None:
     """Words at the right end: why a value is missing, or that establishments are few."""
     for place, row in enumerate(rows.itertuples()):
         if pd.isna(row.value) or row.few:
-            _note(axes, place, row.absent if pd.isna(row.value) else FEW(lang))
+            _note(axes, place, row.absent if pd.isna(row.value) else say.few(lang))
 
 
 def _intervals(axes: Axes, rows: pd.DataFrame, unit: Unit) -> None:

@@ -9,13 +9,14 @@ from matplotlib.axes import Axes
 
 from caredx.pages import style
 from caredx.pages.figures.dots import label_width
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
+
+say = words_of("figures")
 
 ROW_HEIGHT = 0.24
 FIRST, LAST = -110, 310
 MARKERS = {"met": ("^", style.BLUE), "not_met": ("v", style.ORANGE), "cannot_tell": ("s", style.GREY)}
-AS_EXPECTED = Text("期待どおり", "as expected")
-NO_CHANGE = Text("変化なし", "no change")
 
 
 def against_expected(rows: pd.DataFrame, *, name: str, title: str, alt: str, axis: str, lang: Lang) -> style.Picture:
@@ -31,7 +32,7 @@ def against_expected(rows: pd.DataFrame, *, name: str, title: str, alt: str, axi
     )
     axes.set_xlim(FIRST, LAST)
     axes.set_ylim(len(rows) - 0.4, -0.6)
-    for x, text, color in ((0, NO_CHANGE(lang), style.GREY), (100, AS_EXPECTED(lang), style.ORANGE)):
+    for x, text, color in ((0, say.no_change(lang), style.GREY), (100, say.as_expected(lang), style.ORANGE)):
         axes.axvline(x, color=color, linestyle=(0, (4, 2)), linewidth=1.2, zorder=1)
         axes.text(x, -0.75, text, color=color, ha="right" if x == 0 else "left", va="bottom", fontsize=10)
     for place, row in enumerate(rows.itertuples()):

@@ -5,23 +5,26 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from caredx.pages import style
-from caredx.pages.numbers import WITHHELD_MARK
+from caredx.words.catalog import words_of
 from caredx.words.labels import Lang, Text
+
+say_pages = words_of("pages")
+
+say = words_of("figures")
 
 ROW, TOP, BOTTOM, SIDE, GAP = 0.44, 0.62, 0.45, 0.12, 0.22
 PANELS = (
     (
-        Text("支援外（件）", "Left out"),
+        say.panels,
         ("first", "repeat"),
-        (Text("初めて", "first-time"), Text("2回目以降", "repeat")),
+        (say.funding_panels_2, say.funding_panels_3),
     ),
     (
-        Text("支援外（件）", "Left out"),
+        say.funding_panels,
         ("small", "large"),
-        (Text("20人以下", "20 staff or fewer"), Text("21人以上", "more")),
+        (say.funding_panels_4, say.funding_panels_5),
     ),
 )
-HOURS = Text("減る残業（時間）", "Hours freed")
 STYLES = ({"color": style.BLUE}, {"facecolor": "white", "edgecolor": style.ORANGE, "hatch": "////"})
 
 
@@ -75,7 +78,12 @@ def _left_out(
     for place, hidden in enumerate(withheld):
         if hidden:
             axes.text(
-                0.02, place + 0.16, WITHHELD_MARK(lang), transform=axes.get_yaxis_transform(), fontsize=9, va="center"
+                0.02,
+                place + 0.16,
+                say_pages.withheld_mark(lang),
+                transform=axes.get_yaxis_transform(),
+                fontsize=9,
+                va="center",
             )
     axes.set_xlim(0, max(1.0, float(start.max()) * 1.05))
     axes.xaxis.set_major_locator(MaxNLocator(3, integer=True))
@@ -97,7 +105,7 @@ def _hours(axes: Axes, rows: pd.DataFrame, lang: Lang) -> None:
             axes.text(
                 0.02,
                 place + 0.16,
-                WITHHELD_MARK(lang) if row.hidden else "－",
+                say_pages.withheld_mark(lang) if row.hidden else "－",
                 transform=axes.get_yaxis_transform(),
                 fontsize=9,
                 va="center",
@@ -112,4 +120,4 @@ def _hours(axes: Axes, rows: pd.DataFrame, lang: Lang) -> None:
     )
     axes.xaxis.set_major_locator(MaxNLocator(3))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}"))
-    axes.set_xlabel(HOURS(lang))
+    axes.set_xlabel(say.hours(lang))

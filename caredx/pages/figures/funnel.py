@@ -12,16 +12,13 @@ from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter, NullLoca
 from caredx.measures.peers import Funnel
 from caredx.pages import style
 from caredx.pages.figures.dots import scale_axis
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
 from caredx.words.units import Unit
 
+say = words_of("figures")
+
 HEIGHT = 3.3
-LINES = {"inner": Text("95％限界", "95% limits"), "outer": Text("99.8％限界", "99.8% limits")}
-MARKS = {
-    "within_chance": Text("偶然の範囲", "within chance"),
-    "differs": Text("全国と異なる", "differs"),
-    "too_few": Text("少なくて言えない", "too few"),
-}
 STYLE = {
     "within_chance": {"marker": "o", "markersize": 4.5, "color": style.GREY, "markerfacecolor": "white"},
     "differs": {"marker": "^", "markersize": 6, "color": style.GREY},
@@ -69,7 +66,12 @@ def funnel_picture(
         seen = rows[(rows["standing"] == standing) & (rows["area"] != own)]
         if len(seen):
             axes.plot(
-                seen["size"], seen["value"] * unit.scale, linestyle="none", label=MARKS[standing](lang), zorder=3, **how
+                seen["size"],
+                seen["value"] * unit.scale,
+                linestyle="none",
+                label=say["marks"][standing](lang),
+                zorder=3,
+                **how,
             )
     _own(axes, rows[rows["area"] == own], unit, label)
     axes.set_xscale("log")
@@ -103,7 +105,7 @@ def _limits(axes: Axes, funnel: Funnel, sizes: pd.Series, unit: Unit, lang: Lang
     lines = funnel.limits(grid)
     for which, dashes, width in (("inner", (0, (2, 2)), 1.0), ("outer", "solid", 1.2)):
         for side in ("low", "high"):
-            word = LINES[which](lang) if side == "low" else None
+            word = say["lines"][which](lang) if side == "low" else None
             axes.plot(
                 grid,
                 lines[f"{side}_{which}"] * unit.scale,

@@ -9,13 +9,13 @@ from matplotlib.axes import Axes
 
 from caredx.pages import style
 from caredx.pages.figures.dots import label_width
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
+
+say = words_of("figures")
 
 MARKERS = ("o", "s", "^", "v", "P")
 ROW_HEIGHT, BAND_HEIGHT = 0.26, 0.56
-OWN = Text("この県", "this prefecture")
-BAND, MEDIAN = Text("似た県の範囲", "range of peers"), Text("中央の県", "median")
-OTHERS = Text("他の県", "others")
 REACH = 3.4
 
 
@@ -42,9 +42,9 @@ def differences(
             color=style.PALE,
             markersize=6,
             zorder=1,
-            label=OTHERS(lang) if place == 0 else None,
+            label=say.others(lang) if place == 0 else None,
         )
-    axes.axvline(0, color=style.BLUE, linewidth=1.6, zorder=2, label=OWN(lang))
+    axes.axvline(0, color=style.BLUE, linewidth=1.6, zorder=2, label=say.own(lang))
     for number, peer in enumerate(rows.columns):
         filled = number % 2 == 0
         axes.plot(
@@ -94,9 +94,9 @@ def bands(rows: pd.DataFrame, *, name: str, title: str, alt: str, lang: Lang, da
     axes.set_ylim(len(rows) - 0.45, -0.5)
     axes.set_axis_off()
     handles = [
-        axes.plot([], [], color=style.PALE, linewidth=7, label=BAND(lang))[0],
-        axes.plot([], [], "|", color=style.INK, markersize=10, markeredgewidth=1.6, label=MEDIAN(lang))[0],
-        axes.plot([], [], "D", color=style.BLUE, markersize=6.5, label=OWN(lang))[0],
+        axes.plot([], [], color=style.PALE, linewidth=7, label=say.band(lang))[0],
+        axes.plot([], [], "|", color=style.INK, markersize=10, markeredgewidth=1.6, label=say.median(lang))[0],
+        axes.plot([], [], "D", color=style.BLUE, markersize=6.5, label=say.own(lang))[0],
     ]
     axes.legend(
         handles=handles,

@@ -4,11 +4,12 @@ import pandas as pd
 
 from caredx.pages import style
 from caredx.pages.figures.dots import label_width, scale_axis
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
 from caredx.words.units import Unit
 
-OWN = Text("県", "prefecture")
-NATIONAL = Text("全国", "Japan")
+say = words_of("figures")
+
 ROW_HEIGHT = 0.21
 
 
@@ -30,9 +31,16 @@ def pair_rows(
     places = list(range(len(rows)))
     own, national = rows["own"] * unit.scale, rows["national"] * unit.scale
     axes.hlines(places, own, national, color=style.PALE, linewidth=1.2, zorder=1)
-    axes.plot(own, places, "o", color=style.BLUE, markersize=6, label=OWN(lang), zorder=3)
+    axes.plot(own, places, "o", color=style.BLUE, markersize=6, label=say.pairs_own(lang), zorder=3)
     axes.plot(
-        national, places, "D", color=style.INK, markerfacecolor="white", markersize=5.5, label=NATIONAL(lang), zorder=2
+        national,
+        places,
+        "D",
+        color=style.INK,
+        markerfacecolor="white",
+        markersize=5.5,
+        label=say.national(lang),
+        zorder=2,
     )
     style.row_labels(axes, list(rows["label"]))
     axes.set_ylim(len(rows) - 0.4, -0.6)

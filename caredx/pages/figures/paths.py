@@ -13,18 +13,14 @@ from caredx.measures.adoption import Path
 from caredx.measures.effects import Effect
 from caredx.pages import effect_words as words
 from caredx.pages import style
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
+
+say_pages = words_of("pages")
+
+say = words_of("figures")
 
 HEIGHT, LEFT, RIGHT, TOP, BOTTOM, STRIP = 3.7, 0.5, 0.2, 0.5, 1.25, 0.55
-X_LABEL = Text("導入からの月数（0＝導入した月）", "Months since adoption (0 = month of adoption)")
-Y_LABEL = Text("{outcome}の変化（{unit}、上ほど良い）", "Change of {outcome} ({unit}; up = better)")
-BEHIND = Text("導入事業所数（かっこ内は導入月の数）", "Adopters behind a month (in brackets: cohorts)")
-TROUGH, EVEN, REPAID = (
-    Text("底", "trough"),
-    Text("元に戻る {set}", "even {set}"),
-    Text("累積で取り戻す {set}", "repaid {set}"),
-)
-OPEN = Text("{low}〜", "from {low}")
 LABEL_EVERY = 6
 
 
@@ -100,7 +96,7 @@ def _marks(axes: Axes, effect: Effect, lang: Lang) -> None:
     at = float(effect.path.effect[effect.path.months == curve.trough_month][0]) * scale
     axes.plot(curve.trough_month, at, "v", color=style.ORANGE, markersize=8, zorder=5)
     axes.annotate(
-        TROUGH(lang),
+        say.trough(lang),
         (curve.trough_month, at),
         xytext=(0, -6),
         textcoords="offset points",
@@ -110,7 +106,7 @@ def _marks(axes: Axes, effect: Effect, lang: Lang) -> None:
         color=style.ORANGE,
     )
     for line, (pieces, text, solid) in enumerate(
-        ((curve.break_even_set, EVEN, True), (curve.cumulative_set, REPAID, False))
+        ((curve.break_even_set, say.even, True), (curve.cumulative_set, say.repaid, False))
     ):
         for low, high in pieces:
             _bar(axes, low, high, curve.last_month, solid=solid)
@@ -143,12 +139,12 @@ def _bar(axes: Axes, low: float, high: float | None, last: int, *, solid: bool) 
 
 def _set(pieces, lang: Lang) -> str:
     parts = [
-        OPEN(lang).format(low=f"{low:.1f}")
+        say.open(lang).format(low=f"{low:.1f}")
         if high is None
-        else words.CLOSED(lang).format(low=f"{low:.1f}", high=f"{high:.1f}")
+        else say_pages.closed(lang).format(low=f"{low:.1f}", high=f"{high:.1f}")
         for low, high in pieces
     ]
-    return words.JOIN(lang).join(parts)
+    return say_pages.join(lang).join(parts)
 
 
 def _axis_words(axes: Axes, effect: Effect, lang: Lang) -> None:
@@ -156,7 +152,7 @@ def _axis_words(axes: Axes, effect: Effect, lang: Lang) -> None:
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)
     # Above the axis, not turned beside it: names and units are too long for its height.
-    told = Y_LABEL(lang).format(outcome=effect.outcome.name(lang), unit=words.unit(effect.outcome, lang))
+    told = say.y_label(lang).format(outcome=effect.outcome.name(lang), unit=words.unit(effect.outcome, lang))
     axes.annotate(
         told,
         (0, 1),
@@ -188,5 +184,7 @@ def _strip(figure: Figure, path: Path, lang: Lang) -> None:
         axes.text(
             month, path.units[at], f"{path.units[at]}({path.cohorts[at]})", ha="center", va="bottom", fontsize=8.5
         )
-    axes.set_xlabel(X_LABEL(lang), fontsize=9.5)
-    figure.text(LEFT / width, (0.5 + STRIP + 0.04) / HEIGHT, BEHIND(lang), fontsize=8.5, color=style.GREY, va="bottom")
+    axes.set_xlabel(say.x_label(lang), fontsize=9.5)
+    figure.text(
+        LEFT / width, (0.5 + STRIP + 0.04) / HEIGHT, say.behind(lang), fontsize=8.5, color=style.GREY, va="bottom"
+    )

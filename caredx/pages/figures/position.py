@@ -9,8 +9,11 @@ from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import KpiRow, KpiSheet, Target
 from caredx.measures.kpi.comparison import incomparable
 from caredx.pages import numbers, style
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
 from caredx.words.units import Unit
+
+say = words_of("figures")
 
 ROW_HEIGHT = 0.5
 INCHES_A_POINT = 1 / 72
@@ -18,16 +21,6 @@ LABEL_SIZE = 8.5
 LOWEST, HIGHEST = -2.0, 102.0
 LEFT, RIGHT = 0.1, 0.25
 BETWEEN = "/"
-LEGEND = {
-    "own": Text("県（線は区間）", "prefecture (line: interval)"),
-    "national": Text("全国", "Japan"),
-    "target": Text("目標（数字は目標年）", "target (with year)"),
-}
-AXIS = Text("割合（％）", "Share (%)")
-MISSING = Text("（{why}）", " ({why})")
-ALT_ROW = Text("{kpi}：県 {own}、全国 {national}", "{kpi}: prefecture {own}, Japan {national}")
-ALT_TARGET = Text("、{year}年目標 {value}", ", target {year} {value}")
-NONE = Text("比べられる公表値なし", "none to compare with")
 
 
 def share_rows(sheet: KpiSheet) -> list[KpiRow]:
@@ -54,7 +47,7 @@ def position(sheet: KpiSheet, *, title: str, lang: Lang, last_year: int = 2029) 
     axes.set_ylim(len(rows) - 0.6, -0.75)
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
-    axes.set_xlabel(AXIS(lang))
+    axes.set_xlabel(say.axis(lang))
     axes.grid(axis="x", color=style.FAINT)
     _legend(axes, lang)
     data = sheet.to_frame()
@@ -64,7 +57,7 @@ def position(sheet: KpiSheet, *, title: str, lang: Lang, last_year: int = 2029) 
 
 
 def _draw(axes: Axes, place: int, row: KpiRow, lang: Lang, last_year: int) -> None:
-    missing = "" if row.own.known else MISSING(lang).format(why=numbers.absent(row.own, lang))
+    missing = "" if row.own.known else say.missing(lang).format(why=numbers.absent(row.own, lang))
     axes.text(-1, place - 0.36, row.kpi.name(lang) + missing, fontsize=9, va="center", ha="left", color=style.INK)
     axes.axhline(place + 0.05, color=style.FAINT, linewidth=0.8, zorder=0)
     if national := comparable_national(row):
@@ -123,7 +116,7 @@ def _mark(kind: str) -> dict[str, object]:
 
 
 def _legend(axes: Axes, lang: Lang) -> None:
-    handles = [axes.plot([], [], label=LEGEND[kind](lang), **_mark(kind))[0] for kind in LEGEND]
+    handles = [axes.plot([], [], label=say["legend"][kind](lang), **_mark(kind))[0] for kind in say["legend"]]
     axes.legend(
         handles=handles,
         loc="lower left",
@@ -139,9 +132,9 @@ def _legend(axes: Axes, lang: Lang) -> None:
 
 def _alt(row: KpiRow, lang: Lang, last_year: int) -> str:
     beside = comparable_national(row)
-    national = numbers.value(beside, lang) if beside else NONE(lang)
-    told = ALT_ROW(lang).format(kpi=row.kpi.name(lang), own=numbers.told(row.own, lang), national=national)
+    national = numbers.value(beside, lang) if beside else say.none(lang)
+    told = say.alt_row(lang).format(kpi=row.kpi.name(lang), own=numbers.told(row.own, lang), national=national)
     return told + "".join(
-        ALT_TARGET(lang).format(year=target.year, value=row.kpi.unit.write(target.value, lang))
+        say.alt_target(lang).format(year=target.year, value=row.kpi.unit.write(target.value, lang))
         for target in _drawn(row, last_year)
     )

@@ -3,7 +3,10 @@
 import pandas as pd
 
 from caredx.pages import style
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
+
+say = words_of("figures")
 
 LOOKS = (
     {"color": style.INK, "linestyle": (0, (1, 1.5))},
@@ -12,7 +15,6 @@ LOOKS = (
     {"color": style.ORANGE, "linestyle": (0, (6, 2, 1, 2))},
 )
 MARKS = "osD^"
-DAYS = Text("{n}人日", "{n} staff-days")
 
 
 def power_lines(
@@ -37,7 +39,7 @@ def power_lines(
             marker=MARKS[i % 4],
             markersize=4.5,
             markerfacecolor="white",
-            label=DAYS(lang).format(n=days),
+            label=say.days(lang).format(n=days),
             **LOOKS[i % 4],
         )
     axes.axhline(wanted * 100, color=style.ORANGE, linewidth=1.4, linestyle=(0, (4, 2)), zorder=1.5)

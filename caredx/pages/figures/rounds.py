@@ -3,12 +3,12 @@
 import pandas as pd
 
 from caredx.pages import style
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
 
-ROUNDS = {"pre": Text("事前", "before"), "post1": Text("事後①", "after, 1st"), "post2": Text("事後②", "after, 2nd")}
-SHIFTS = {"day": Text("日中", "day"), "night": Text("夜間", "night")}
+say = words_of("figures")
+
 _MARKS = {"day": ("o", style.BLUE), "night": ("s", style.INK)}
-Y_LABEL = Text("事前からの変化（分/人・日、下ほど短い）", "Change since before (min per staff-day; down = shorter)")
 
 
 def rounds(rows: pd.DataFrame, lang: Lang, *, name: str, title: str, alt: str) -> style.Picture:
@@ -20,7 +20,7 @@ def rounds(rows: pd.DataFrame, lang: Lang, *, name: str, title: str, alt: str) -
         `shift, phase` (``post1``, ``post2``), `value` in minutes.
     """
     figure, axes = style.canvas(2.8, left=0.4, right=0.75, top=0.4, bottom=0.35)
-    places = list(ROUNDS)
+    places = list(say["rounds"])
     for shift, own in rows.groupby("shift", sort=False):
         marker, color = _MARKS[shift]
         values = {"pre": 0.0, **dict(zip(own["phase"], own["value"], strict=True))}
@@ -46,7 +46,7 @@ def rounds(rows: pd.DataFrame, lang: Lang, *, name: str, title: str, alt: str) -
                 color=color,
             )
         axes.annotate(
-            SHIFTS[shift](lang),
+            say["shifts"][shift](lang),
             (x[-1], y[-1]),
             xytext=(12, 0),
             textcoords="offset points",
@@ -55,11 +55,11 @@ def rounds(rows: pd.DataFrame, lang: Lang, *, name: str, title: str, alt: str) -
             color=color,
         )
     axes.axhline(0, color=style.INK, linewidth=0.9, zorder=0)
-    axes.set_xticks(range(len(places)), [text(lang) for text in ROUNDS.values()])
+    axes.set_xticks(range(len(places)), [text(lang) for text in say["rounds"].values()])
     axes.set_xlim(-0.3, 2.3)
     axes.margins(y=0.18)
     axes.annotate(
-        Y_LABEL(lang),
+        say.rounds_y_label(lang),
         (0, 1),
         xycoords=("figure fraction", "axes fraction"),
         xytext=(3, 8),

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 
 from caredx.measures.estimates import Estimate
 from caredx.pages import numbers, style
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
+
+say = words_of("figures")
 
 WIDTH, HEIGHT, EDGE = 76, 24, 4
-ALT = Text("{first} {a} から {last} {b}", "{first} {a} to {last} {b}")
 
 
 def spark(history: Sequence[Estimate], lang: Lang) -> str:
@@ -19,7 +21,7 @@ def spark(history: Sequence[Estimate], lang: Lang) -> str:
     points = [estimate for estimate in history if estimate.known]
     if len(points) < 2:
         return ""
-    alt = ALT(lang).format(
+    alt = say.alt(lang).format(
         first=numbers.period(points[0].period, lang),
         a=numbers.value(points[0], lang),
         last=numbers.period(points[-1].period, lang),

@@ -14,18 +14,12 @@ from caredx.measures.estimates import Estimate
 from caredx.measures.targets import Outlook, TargetPath
 from caredx.pages import numbers, style
 from caredx.pages.figures.dots import scale_axis
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
+
+say = words_of("figures")
 
 HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 3.5, 0.5, 0.25, 0.5, 0.9
-LEGEND = {
-    "seen": Text("実績（線は区間）", "seen (line: interval)"),
-    "straight": Text("目標への道筋（直線）", "path, straight"),
-    "logistic": Text("同（S字）", "path, S-shaped"),
-    "band": Text("これまでの動きからみた幅", "from what was seen"),
-}
-CHANCE = Text("{year}年に届く見込み：{chance}", "Chance by {year}: {chance}")
-UP_TO = Text("{year}年の目標 {value}", "target {year}: {value}")
-UNIT_AXIS = Text("{unit}", "{unit}")
 
 
 @dataclass(frozen=True)
@@ -126,7 +120,7 @@ def _targets(axes: Axes, drawn: Drawn, lang: Lang) -> None:
         if aim.year > drawn.last_year:
             continue
         axes.plot(aim.year, aim.value * unit.scale, "v", color=style.ORANGE, markersize=9, zorder=6, clip_on=False)
-        told = UP_TO(lang).format(year=aim.year, value=numbers.written(aim.value, unit, lang))
+        told = say.up_to(lang).format(year=aim.year, value=numbers.written(aim.value, unit, lang))
         axes.annotate(
             told,
             (aim.year, aim.value * unit.scale),
@@ -156,7 +150,7 @@ def _axis(axes: Axes, drawn: Drawn, lang: Lang) -> None:
     scale_axis(axes.yaxis, unit)
     axes.grid(axis="y", color=style.FAINT)
     axes.annotate(
-        UNIT_AXIS(lang).format(unit=unit.text(lang)),
+        say.unit_axis(lang).format(unit=unit.text(lang)),
         (0, 1),
         xycoords="axes fraction",
         xytext=(-6, 4),
@@ -169,7 +163,7 @@ def _axis(axes: Axes, drawn: Drawn, lang: Lang) -> None:
 
 def _chance(axes: Axes, drawn: Drawn, lang: Lang) -> None:
     """How likely the nearest target is, in words."""
-    told = CHANCE(lang).format(year=drawn.path.targets[0].year, chance=drawn.told)
+    told = say.chance(lang).format(year=drawn.path.targets[0].year, chance=drawn.told)
     axes.annotate(
         told,
         (0, 1),
@@ -183,15 +177,23 @@ def _chance(axes: Axes, drawn: Drawn, lang: Lang) -> None:
 
 
 def _legend(axes: Axes, drawn: Drawn, lang: Lang) -> None:
-    handles = [axes.plot([], [], "o-", color=style.BLUE, markersize=6, label=LEGEND["seen"](lang))[0]]
-    handles.append(axes.plot([], [], label=LEGEND["straight"](lang), **_line("straight"))[0])
+    handles = [
+        axes.plot([], [], "o-", color=style.BLUE, markersize=6, label=say["target_path_legend"]["seen"](lang))[0]
+    ]
+    handles.append(axes.plot([], [], label=say["target_path_legend"]["straight"](lang), **_line("straight"))[0])
     if drawn.outlook is not None and not drawn.outlook.fan.empty:
         band = axes.fill_between(
-            [], [], [], facecolor=style.BANDS[1], edgecolor=style.BANDS[3], linewidth=0.8, label=LEGEND["band"](lang)
+            [],
+            [],
+            [],
+            facecolor=style.BANDS[1],
+            edgecolor=style.BANDS[3],
+            linewidth=0.8,
+            label=say["target_path_legend"]["band"](lang),
         )
         handles.append(band)
     if drawn.path.rows["logistic"].notna().sum() > 1:
-        handles.append(axes.plot([], [], label=LEGEND["logistic"](lang), **_line("logistic"))[0])
+        handles.append(axes.plot([], [], label=say["target_path_legend"]["logistic"](lang), **_line("logistic"))[0])
     axes.legend(
         handles=handles,
         loc="upper left",

@@ -15,12 +15,15 @@ from matplotlib.patches import Rectangle
 
 from caredx.measures.estimates import Estimate
 from caredx.pages import numbers, style
+from caredx.words.catalog import words_of
 from caredx.words.codes import PREFECTURES, Prefecture
-from caredx.words.labels import Lang, Text
+from caredx.words.labels import Lang
+from caredx.words.punctuation import listed
 
-BAND = Text("{low}〜{high}", "{low} to {high}")
-UNKNOWN = Text("データなし", "no data")
-FEW = Text("少数", "few")
+say_pages = words_of("pages")
+
+say = words_of("figures")
+
 FEW_PLACE = 5.95
 COLUMNS, ROWS = 14, 12
 HIGH, LOW = 3.75, 2.2
@@ -66,7 +69,7 @@ def tile_map(
     _key(axes, values, band, lang)
     if few:
         _frame(axes, 0.05, FEW_PLACE)
-        axes.text(1.2, FEW_PLACE + 0.5, FEW(lang), fontsize=9, va="center", color=style.INK)
+        axes.text(1.2, FEW_PLACE + 0.5, say.tiles_few(lang), fontsize=9, va="center", color=style.INK)
     axes.set_xlim(-0.1, COLUMNS + 0.1)
     axes.set_ylim(ROWS + 0.1, -0.1)
     axes.axis("off")
@@ -131,7 +134,7 @@ def _key(axes: Axes, values: Mapping[str, Estimate], band: Mapping[str, int], la
         held = [values[code].value for code, place in band.items() if place == step]
         if held:
             low, high = (unit.write(end, lang, with_unit=False) for end in (min(held), max(held)))
-            _key_line(axes, line, style.BANDS[step], BAND(lang).format(low=low, high=high))
+            _key_line(axes, line, style.BANDS[step], say.tiles_band(lang).format(low=low, high=high))
             line += 1
     if empty := _empty(values, lang):
         _key_line(axes, line, "white", empty)
@@ -140,9 +143,11 @@ def _key(axes: Axes, values: Mapping[str, Estimate], band: Mapping[str, int], la
 def _empty(values: Mapping[str, Estimate], lang: Lang) -> str:
     """Why white tiles have no value: nothing was supplied, or it is withheld."""
     absent = [
-        numbers.WITHHELD_MARK if numbers.withheld(value) else UNKNOWN for value in values.values() if not value.known
+        say_pages.withheld_mark if numbers.withheld(value) else say.unknown
+        for value in values.values()
+        if not value.known
     ]
-    return Text("・", ", ")(lang).join(text(lang) for text in sorted(set(absent)))
+    return listed((text(lang) for text in sorted(set(absent))), lang, dots=True)
 
 
 def _key_line(axes: Axes, line: int, face: str, text: str) -> None:

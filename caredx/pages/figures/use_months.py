@@ -4,15 +4,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from caredx.pages import style
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
 
-USE, STEADY, IDLE = (
-    Text("使った日の割合", "days in use"),
-    Text("同、4回とも報告した事業所だけ", "the same, only those heard all four times"),
-    Text("使われていない台数の割合", "devices idle"),
-)
-X_LABEL = Text("導入からの月数", "Months since introduction")
-Y_LABEL = Text("割合（％、縦線は区間）", "Share (%, lines: intervals)")
+say = words_of("figures")
+
 _AWAY = 0.25  # months by which the two series stand apart, so that their intervals do not cover each other
 
 
@@ -25,8 +21,8 @@ def use_months(rows: pd.DataFrame, lang: Lang, *, name: str, title: str, alt: st
         ``month``; ``use``, ``idle``, each with ``_low`` and ``_high``, and ``balanced_use``, as shares; NaN is not drawn.
     """
     figure, axes = style.canvas(3.0, left=0.6, right=0.15, top=0.78, bottom=0.5)
-    _series(axes, rows, "use", -_AWAY, {"color": style.BLUE, "marker": "o", "linestyle": "-"}, USE(lang))
-    _series(axes, rows, "idle", _AWAY, {"color": style.ORANGE, "marker": "s", "linestyle": (0, (4, 2))}, IDLE(lang))
+    _series(axes, rows, "use", -_AWAY, {"color": style.BLUE, "marker": "o", "linestyle": "-"}, say.use(lang))
+    _series(axes, rows, "idle", _AWAY, {"color": style.ORANGE, "marker": "s", "linestyle": (0, (4, 2))}, say.idle(lang))
     if rows["balanced_use"].notna().any():
         axes.plot(
             rows["month"] - _AWAY,
@@ -37,14 +33,14 @@ def use_months(rows: pd.DataFrame, lang: Lang, *, name: str, title: str, alt: st
             markerfacecolor="white",
             linestyle=":",
             linewidth=1,
-            label=STEADY(lang),
+            label=say.steady(lang),
             zorder=2,
         )
     axes.set_xticks(rows["month"], [f"{month:g}" for month in rows["month"]])
     axes.set_xlim(-0.8, float(rows["month"].max()) + 0.8)
     axes.set_ylim(0, 104)
-    axes.set_xlabel(X_LABEL(lang))
-    axes.set_ylabel(Y_LABEL(lang))
+    axes.set_xlabel(say.use_months_x_label(lang))
+    axes.set_ylabel(say.use_months_y_label(lang))
     axes.grid(axis="y", color=style.FAINT)
     axes.legend(
         loc="lower left", bbox_to_anchor=(-0.14, 1.0), frameon=False, fontsize=10, borderaxespad=0, labelspacing=0.2

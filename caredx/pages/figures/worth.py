@@ -7,11 +7,11 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from caredx.pages import style
 from caredx.pages.numbers import MINUS
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
 
-X = Text("1時間の価値（円／時間）", "Worth of an hour (yen)")
-CHANCE = Text("見合う確率（％）", "Chance (%)")
-NET = Text("純便益（百万円）", "Net (million yen)")
+say = words_of("figures")
+
 COLOURS = ((style.BLUE, "-"), (style.ORANGE, (0, (4, 2))))
 HEIGHT, LEFT, RIGHT, TOP, BOTTOM, GAP = 3.7, 0.62, 0.3, 0.35, 0.5, 0.2
 
@@ -31,7 +31,7 @@ def worth(curves: Sequence[tuple[str, pd.DataFrame]], *, name: str, title: str, 
     upper.set_ylim(-3, 103)
     upper.set_xticklabels([])
     lower.axhline(0, color=style.INK, linewidth=0.9)
-    for axes, words in ((upper, CHANCE), (lower, NET)):
+    for axes, words in ((upper, say.worth_chance), (lower, say.net)):
         axes.set_xlim(0, float(curves[0][1]["wage"].max()))
         axes.set_ylabel(words(lang))
         axes.yaxis.set_major_locator(MaxNLocator(4))
@@ -40,7 +40,7 @@ def worth(curves: Sequence[tuple[str, pd.DataFrame]], *, name: str, title: str, 
         for axis in (axes.xaxis, axes.yaxis):
             axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}".replace("-", MINUS)))
     upper.set_xticklabels([])
-    lower.set_xlabel(X(lang))
+    lower.set_xlabel(say.worth_x(lang))
     upper.legend(
         loc="lower left",
         bbox_to_anchor=(-0.16, 1),

@@ -13,13 +13,18 @@ from caredx.measures.cases import PRACTICES, Practice
 from caredx.measures.kpi import KpiRow
 from caredx.pages import displays, hearing_words, telling
 from caredx.pages.book import Chapter
-from caredx.pages.chapters.cases import coded, words
 from caredx.pages.chapters.cases.library import anchor, library_section
-from caredx.pages.chapters.cases.words import ANCHOR, TITLE
+from caredx.pages.chapters.cases.words import ANCHOR
 from caredx.pages.displays import as_written, esc
 from caredx.pages.telling import Sentence
 from caredx.words import codes
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
+from caredx.words.punctuation import listed
+
+say_pages = words_of("pages")
+
+say = words_of("cases")
 
 __all__ = ["ANCHOR", "TITLE", "cases_for", "chapter", "high_sentence"]
 
@@ -30,15 +35,15 @@ MOST_OPEN, MOST_CASES, MOST_NAMES = 2, 4, 8
 def chapter(found: Findings) -> str:
     """The whole chapter."""
     lang = found.lang
-    head = displays.heading(2, TITLE(lang), anchor=ANCHOR) + displays.paragraph(esc(words.LEAD(lang)))
+    head = displays.heading(2, say.title(lang), anchor=ANCHOR) + displays.paragraph(esc(say.lead(lang)))
     low = found.cases.low(found.targets.sheet)
     if not low:
         return head + _none_low(found) + library_section(found)
-    mark = f"{displays.example_mark(lang)} {esc(words.CHOSEN_BY_EXAMPLE(lang))}" if found.results.params.example else ""
+    mark = f"{displays.example_mark(lang)} {esc(say.chosen_by_example(lang))}" if found.results.params.example else ""
     first = [displays.heading(3, row.kpi.name(lang)) + _beside(found, row) for row in low[:MOST_OPEN]]
     rest = [
         displays.details(
-            esc(words.OTHER_LOW(lang).format(kpi=row.kpi.name(lang), why=_why(found, row))), _beside(found, row)
+            esc(say.other_low(lang).format(kpi=row.kpi.name(lang), why=_why(found, row))), _beside(found, row)
         )
         for row in low[MOST_OPEN:]
     ]
@@ -54,9 +59,9 @@ def _none_low(found: Findings) -> str:
         "known": telling.whole(known, lang, "cases.known"),
         "unknown": telling.whole(len(rows) - known, lang, "cases.unknown"),
     }
-    told = telling.tell(words.NO_LOW, lang, "fact", **counts) if known else telling.tell(words.NO_VALUES, lang, "none")
+    told = telling.tell(say.no_low, lang, "fact", **counts) if known else telling.tell(say.no_values, lang, "none")
     row = found.targets.row(MAIN)
-    lead = displays.paragraph(told.html, "" if known else "nodata") + displays.paragraph(esc(words.INSTEAD(lang)))
+    lead = displays.paragraph(told.html, "" if known else "nodata") + displays.paragraph(esc(say.instead(lang)))
     return lead + _facts(found, row) + cases_for(found, MAIN)
 
 
@@ -76,7 +81,7 @@ def high_sentence(found: Findings, kpi: str) -> Sentence:
     }
     if high:
         slots |= {"n": telling.whole(len(high), lang, f"cases.{kpi}.high"), "names": _prefectures(high, lang)}
-    template = words.NO_OTHERS if high is None else words.HIGH if high else words.NONE_HIGH
+    template = say.no_others if high is None else say.high if high else say.none_high
     return telling.tell(
         template,
         lang,
@@ -88,8 +93,8 @@ def high_sentence(found: Findings, kpi: str) -> Sentence:
 
 def _why(found: Findings, row: KpiRow) -> str:
     if found.cases.worse(row):
-        return words.WHY_WORSE(found.lang)
-    return (words.WHY_PACE if row.verdict.pace_needed is not None else words.WHY_RULE)(found.lang)
+        return say.why_worse(found.lang)
+    return (say.why_pace if row.verdict.pace_needed is not None else say.why_rule)(found.lang)
 
 
 def _facts(found: Findings, row: KpiRow) -> str:
@@ -100,19 +105,17 @@ def _facts(found: Findings, row: KpiRow) -> str:
         said = measure.said_by(hearing, flag)
         own = [code for code in said["pref"] if code in practice.prefectures]
         text = hearing_words.FLAGS[flag][1](lang)
-        rows.append(
-            [esc(text), esc(_prefectures(own, lang)) or words.NOBODY(lang), esc(_said(list(said["pref"]), lang))]
-        )
+        rows.append([esc(text), esc(_prefectures(own, lang)) or say.nobody(lang), esc(_said(list(said["pref"]), lang))])
         saved.append(
             said.assign(kpi=row.kpi.id, fact=flag, words=text, high_on_kpi=said["pref"].isin(practice.prefectures))
         )
-    caption = words.FACTS_CAPTION(lang).format(kpi=row.kpi.name(lang))
+    caption = say.facts_caption(lang).format(kpi=row.kpi.name(lang))
     born = hearing.iloc[0]
     source = displays.source_line([(born["source"], born["reference_date"])], lang, mark=displays.real_mark(lang))
-    limits = displays.paragraph(f"<b>{displays.LIMITS_HEAD(lang)}</b>{esc(words.FACTS_LIMITS(lang))}", "limits")
+    limits = displays.paragraph(f"<b>{say_pages.limits_head(lang)}</b>{esc(say.facts_limits(lang))}", "limits")
     link = displays.csv_link(pd.concat(saved, ignore_index=True), caption, lang, origin="published")
     table = displays.table(
-        [text(lang) for text in words.FACTS_HEADS], rows, caption=caption, source=source, after=limits + link
+        [text(lang) for text in say.row("facts_heads")], rows, caption=caption, source=source, after=limits + link
     )
     return table + _also(practice, lang)
 
@@ -120,9 +123,9 @@ def _facts(found: Findings, row: KpiRow) -> str:
 def _said(prefectures: Sequence[str], lang: Lang) -> str:
     """Names where they are few, else how many."""
     return (
-        words.MORE(lang).format(n=len(prefectures))
+        say.more(lang).format(n=len(prefectures))
         if len(prefectures) > MOST_NAMES
-        else _prefectures(prefectures, lang) or words.NOBODY(lang)
+        else _prefectures(prefectures, lang) or say.nobody(lang)
     )
 
 
@@ -131,15 +134,15 @@ def _also(practice: Practice, lang: Lang) -> str:
     tags = practice.facts[practice.facts["value"] != "said"]
     if tags.empty:
         return ""
-    known = hearing_words.TAGS | coded.MEASURES
+    known = {**say_pages["tags"], **say["measures"]}
     lines = [
-        words.ALSO_ROW(lang).format(
+        say.also_row(lang).format(
             pref=codes.prefecture(code).name(lang),
-            fact=Text("、", "; ")(lang).join(known[tag](lang) if tag in known else tag for tag in rows["value"]),
+            fact=say.also(lang).join(known[tag](lang) if tag in known else tag for tag in rows["value"]),
         )
         for code, rows in tags.groupby("pref")
     ]
-    return displays.details(esc(words.ALSO(lang)), displays.bullets(map(esc, lines)))
+    return displays.details(esc(say.also_2(lang)), displays.bullets(map(esc, lines)))
 
 
 def cases_for(found: Findings, kpi: str, *, most: int = MOST_CASES) -> str:
@@ -149,15 +152,15 @@ def cases_for(found: Findings, kpi: str, *, most: int = MOST_CASES) -> str:
         return ""
     lines = [
         f'<a href="#{anchor(case)}">{case.id}</a> {as_written(case.area)}'
-        + esc(words.CASE_TEXT(lang).format(measure=case.measure(lang), evidence=case.evidence(lang)))
+        + esc(say.case_text(lang).format(measure=case.measure(lang), evidence=case.evidence(lang)))
         for case in cases[:most]
     ]
-    more = [esc(words.REST(lang).format(n=len(cases) - most))] if len(cases) > most else []
-    return displays.paragraph(f"<b>{esc(words.CASES_HEAD(lang))}</b>") + displays.bullets([*lines, *more])
+    more = [esc(say.rest(lang).format(n=len(cases) - most))] if len(cases) > most else []
+    return displays.paragraph(f"<b>{esc(say.cases_head(lang))}</b>") + displays.bullets([*lines, *more])
 
 
 def _prefectures(prefectures: Sequence[str], lang: Lang) -> str:
-    return Text("、", ", ")(lang).join(codes.prefecture(code).name(lang) for code in prefectures)
+    return listed((codes.prefecture(code).name(lang) for code in prefectures), lang)
 
 
-CHAPTER = Chapter(ANCHOR, TITLE, chapter)
+CHAPTER = Chapter(ANCHOR, say.title, chapter)

@@ -9,48 +9,13 @@ from caredx.pages.chapters.cycle import words
 from caredx.pages.displays import as_written, esc
 from caredx.pages.telling import Figure, Sentence, Told, figure, tell, whole
 from caredx.words import codes
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
 from caredx.words.units import Unit
 
-TITLE = Text("伴走支援はKPIをどこまで動かせるか", "How far accompaniment can move a KPI")
-MOST = Text(
-    "{period}に伴走支援を行った{reached}（{name}）は、{place}の{population}の{most}に当たるので、支援先のすべてが新たに導入しても、導入率の伸びは最大で{points}です{part}。",
-    "The {reached} accompanied in {period} ({name}) are {most} of {population} in {place}, so even if every one of them newly adopts, the adoption rate rises by "
-    "{points} at most{part}.",
-)
-PART = Text("（目標までに必要な{needed}の{share}）", " ({share} of the {needed} that the target needs)")
-NO_PART = Text(
-    "（必要な伸びは、目標か値がないため示せません）", " (the gain needed is not known for want of a target or a value)"
-)
-NONE = Text(
-    "伴走支援の事業所数の実績がないため、KPIをどこまで動かせるかは示せません。",
-    "There is no number of establishments accompanied, so how far it can move a KPI cannot be told.",
-)
-FILE = Text(
-    "activities.csv、または 県別の設定ファイルの activities に、伴走支援（accompaniment）の実績（actual、単位 establishments）の行があれば示せます。",
-    "A row of accompaniment (actual, unit establishments) in activities.csv, or under activities of the prefecture's own settings, would tell.",
-)
-WITHHELD = Text(
-    "伴走支援の事業所数は少数のため伏せています（庁内用の版にあります）。",
-    "The number of establishments accompanied is small and withheld; it stands in the internal edition.",
-)
-CAPTION = Text(
-    "伴走支援による伸びの上限と、目標に必要な伸び（1年当たり）",
-    "The most accompaniment can add, beside the gain needed a year",
-)
-HEADS = (
-    Text("KPI", "KPI"),
-    Text("伸びの上限", "Most it can add"),
-    Text("必要な伸び", "Gain needed a year"),
-    Text("上限が占める割合", "Part of it at most"),
-    Text("必要な伸びに届く支援数", "Establishments for the whole gain"),
-)
-NO_TARGET = Text("数値目標または値がない", "no numeric target or no value")
-LIMITS = Text(
-    "これは上限で、効果の推定ではありません。支援先が手本となって他の事業所に広がる分は含みません。分母は公表された県内の全事業所数で、KPIの分母（回答した事業所など）とは異なることがあります。",
-    "This is an upper limit, no estimate of an effect. What spreads from the accompanied to others is not in it. The denominator is the published number of all "
-    "establishments, which may differ from the denominator of a KPI.",
-)
+say_pages = words_of("pages")
+
+say = words_of("cycle")
 
 
 def contribution_sentence(found: Findings, kpi: str = "tech_adoption") -> Sentence:
@@ -59,7 +24,7 @@ def contribution_sentence(found: Findings, kpi: str = "tech_adoption") -> Senten
     one = found.cycle.contributions.get(kpi)
     if one is None:
         hidden = found.cycle.accompanied is not None and found.cycle.accompanied.withheld
-        return tell(WITHHELD, lang, "fact") if hidden else tell(NONE, lang, "none")
+        return tell(say.withheld, lang, "fact") if hidden else tell(say.none, lang, "none")
     reached, of = found.cycle.accompanied, f"cycle.contribution.{kpi}"
     slots = {
         "reached": figure(one.reached, Unit.ESTABLISHMENTS, lang, f"{of}.reached"),
@@ -69,23 +34,29 @@ def contribution_sentence(found: Findings, kpi: str = "tech_adoption") -> Senten
     }
     place = codes.prefecture(found.results.prefecture).name(lang)
     period = numbers.period(reached.count.period, lang)
-    return tell(MOST, lang, "fact", place=place, period=period, name=reached.name, part=_part(one, of, lang), **slots)
+    return tell(
+        say.most, lang, "fact", place=place, period=period, name=reached.name, part=_part(one, of, lang), **slots
+    )
 
 
 def section(found: Findings) -> str:
     """Sentence and table by KPI."""
     lang = found.lang
-    told = displays.heading(3, TITLE(lang)) + displays.paragraph(_html(found))
+    told = displays.heading(3, say.accompaniment_title(lang)) + displays.paragraph(_html(found))
     if not found.cycle.contributions:
-        return told + ("" if found.cycle.accompanied else displays.paragraph(esc(FILE(lang)), "nodata"))
+        return told + (
+            "" if found.cycle.accompanied else displays.paragraph(esc(say.accompaniment_file(lang)), "nodata")
+        )
     rows = [_row(kpi, one, lang) for kpi, one in found.cycle.contributions.items()]
     frames = [one.to_frame().assign(kpi=kpi) for kpi, one in found.cycle.contributions.items()]
-    link = displays.csv_link(pd.concat(frames, ignore_index=True), CAPTION(lang), lang)
-    heads = [text(lang) for text in HEADS]
-    limits = displays.paragraph(f"<b>{displays.LIMITS_HEAD(lang)}</b>{esc(LIMITS(lang))}", "limits")
+    link = displays.csv_link(pd.concat(frames, ignore_index=True), say.caption(lang), lang)
+    heads = [text(lang) for text in say.row("heads")]
+    limits = displays.paragraph(f"<b>{say_pages.limits_head(lang)}</b>{esc(say.limits(lang))}", "limits")
     return (
         told
-        + displays.table(heads, rows, caption=CAPTION(lang), numeric=(1, 2, 3, 4), source=_source(found), after=link)
+        + displays.table(
+            heads, rows, caption=say.caption(lang), numeric=(1, 2, 3, 4), source=_source(found), after=link
+        )
         + limits
     )
 
@@ -101,18 +72,18 @@ def _html(found: Findings) -> str:
 
 def _part(one: Contribution, of: str, lang: Lang) -> Told | str:
     if one.most_of_needed is None:
-        return NO_PART(lang)
+        return say.no_part(lang)
     needed = Figure(one.needed, numbers.pace(one.needed, Unit.SHARE, lang), f"{of}.needed")
     share = Figure(one.most_of_needed, numbers.written(one.most_of_needed, Unit.SHARE, lang), f"{of}.most_of_needed")
     slots = {"needed": needed, "share": share}
-    return Told(slots.get(piece, piece) for piece in PART(lang).replace("}", "{").split("{"))
+    return Told(slots.get(piece, piece) for piece in say.part(lang).replace("}", "{").split("{"))
 
 
 def _row(kpi: str, one: Contribution, lang: Lang) -> list[str]:
     of = f"cycle.contribution.{kpi}"
     most = words.change(one.most, Unit.SHARE, lang, f"{of}.most").html
     if one.most_of_needed is None:
-        return [esc(words.kpi_name(kpi, lang)), most, NO_TARGET(lang), words.NO_VALUE(lang), words.NO_VALUE(lang)]
+        return [esc(words.kpi_name(kpi, lang)), most, say.no_target(lang), say.no_value(lang), say.no_value(lang)]
     needed = words.change(one.needed, Unit.SHARE, lang, f"{of}.needed").html
     part = Figure(
         one.most_of_needed, numbers.written(one.most_of_needed, Unit.SHARE, lang), f"{of}.most_of_needed"
@@ -140,6 +111,6 @@ def _needed_mark(mark: str, lang: Lang) -> str:
     if not mark:
         return ""
     return displays.paragraph(
-        f"{esc(Text('必要な伸びは、見本の値から目標までの伸びです。', 'The gain needed is from the sample value to the target.')(lang))} {mark}",
+        f"{esc(say.needed_mark_the_gain_needed(lang))} {mark}",
         "source",
     )

@@ -13,111 +13,22 @@ from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters.cycle import words
 from caredx.pages.displays import esc
 from caredx.pages.telling import Sentence, Told, tell, whole
+from caredx.words.catalog import words_of
 from caredx.words.indicators import INDICATORS
-from caredx.words.labels import Lang, Text
+from caredx.words.labels import Lang
+from caredx.words.punctuation import listed
 from caredx.words.units import Unit
 
-TOLD = Text(
-    "前回（{cycle}）にもあった同じ期間の値{both}件のうち、{moved}件が変わりました{why}。今回から加わった値は{new}件、判定が変わったKPIは{verdicts}件です。",
-    "Of {both} figures of the same period that last cycle ({cycle}) had too, {moved} moved{why}. {new} figures are new, and {verdicts} KPI have another verdict.",
-)
-WHY = Text("（原因：{causes}）", " (causes: {causes})")
-UNDIVIDED = Text("原因が重なり分けられないもの", "several causes, not to be divided")
-NO_RECORD = Text(
-    "前回のサイクルの値の記録がないため、前回から何が変わったかは示せません。",
-    "There is no record of the last cycle's figures, so what changed since then cannot be told.",
-)
-HOW = Text(
-    "計画書の previous.results に、前回の計画書（YAML）、または前回の報告書から保存した record.json（そのフォルダでもよい）を書くと、ここに変化とその原因が出ます。",
-    "Name the last cycle's plan (YAML), or the record.json saved from its report (or their folder), under previous.results of the plan, "
-    "and changes with their causes stand here.",
-)
-UNREAD = {
-    "not_found": Text(
-        "previous.results のファイル {file} が見つかりません。",
-        "The file {file} named under previous.results was not found.",
-    ),
-    "no_record": Text(
-        "previous.results のファイル {file} は記録（record.json）として読めません。",
-        "The file {file} named under previous.results is no record.",
-    ),
-    "other_prefecture": Text(
-        "previous.results の記録 {file} は別の県のものです。",
-        "The record {file} named under previous.results is of another prefecture.",
-    ),
-    "example": Text(
-        "previous.results に書かれた前回のサイクルは見本（合成データ）なので、実際の値とは比べません。",
-        "The cycle named under previous.results is synthetic and is not compared with real figures.",
-    ),
-}
-MOVED = Text("同じ期間の値で、前回から変わったもの", "Figures of the same period that moved since the last cycle")
-MOVED_HEADS = (
-    Text("KPI", "KPI"),
-    Text("期間", "Period"),
-    Text("前回", "Last time"),
-    Text("今回", "This time"),
-    Text("変化", "Change"),
-    Text("原因（内訳）", "Cause (divided)"),
-)
-NOT_PROGRESS = Text(
-    "同じ期間の値が変わったのは、後からのデータの修正、計算方法、または計画書の選択によるもので、県の取組による進み・遅れではありません。",
-    "A figure of the same period moves because data were corrected later, or by the method or a choice of the plan; it is neither progress nor setback.",
-)
-VERDICTS = Text("判定が変わったKPI", "KPI with another verdict")
-ALL = Text("すべてのKPIの1年間の動き", "All KPI over the year")
-VERDICT_HEADS = (
-    Text("KPI", "KPI"),
-    Text("1年前", "A year before"),
-    Text("今回", "This time"),
-    Text("変化（95％区間）", "Change (95% interval)"),
-    Text("前回の判定", "Verdict last time"),
-    Text("今回の判定", "Verdict this time"),
-)
-SAME_SOURCE = Text(
-    "変化は、値の種類（報告・計算・調査）、定義、対象の範囲が同じ値どうしに限ります。判定は、値だけでなく評価年度が進んで必要な年数がそろったために変わることもあります。",
-    "Changes are between values of one kind of source, definition and population. A verdict may also change because another year completes the years it needs.",
-)
-BEHIND = Text("変わった入力ファイルと計画書の選択", "Files and choices that changed")
-FILES = {
-    "came": Text("今回加わったファイル", "files that are new"),
-    "went": Text("今回はないファイル", "files no longer there"),
-    "changed": Text("内容が変わったファイル", "files with other content"),
-}
-RULES = Text("変わった選択", "choices that changed")
-NONE = Text("なし", "none")
-RECOMPUTED = Text(
-    "前回の値は、前回の計画書と当時のファイルから今の計算方法で計算し直したものなので、計算方法の違いは表れません。",
-    "Last cycle's figures were computed again from its plan and files by today's method, so a change of method does not show.",
-)
-SWITCHED = Text(
-    "数え方が変わったため、前回との変化を計算しないKPI", "KPI counted in another way than last time: no change computed"
-)
-SWITCHED_HEADS = (
-    Text("KPI", "KPI"),
-    Text("前回", "Last time"),
-    Text("今回", "This time"),
-    Text("異なるもの", "What differs"),
-)
-ANOTHER_WAY = Text("{differs}が異なり計算しない", "not computed: {differs} differ")
-OVER = Text("対象{population}", "of {population}")
-OVERWRITTEN = {
-    "changed": Text(
-        "前回の記録の後に、前回の入力ファイルが書き換えられています（{files}）。前回の値は、今のファイルからではなく、前回の記録から取っています。",
-        "Input files of the last cycle were written over after its record was made ({files}). Its figures are those of the record, not of the files as they are now.",
-    ),
-    "missing": Text(
-        "前回の入力ファイルが元の場所にありません（{files}）。前回の値は、前回の記録から取っています。",
-        "Input files of the last cycle are no longer where they were ({files}). Its figures are those of the record.",
-    ),
-}
-SOURCE = Text("前回の記録（{cycle}）", "record of the last cycle ({cycle})")
+say_pages = words_of("pages")
+
+say = words_of("cycle")
 
 
 def changes_sentence(found: Findings) -> Sentence:
     """One sentence: how many figures moved since the last cycle and why; that there is no record where there is none."""
     lang, seen = found.lang, found.cycle.differences
     if seen is None:
-        return tell(NO_RECORD, lang, "none")
+        return tell(say.no_record, lang, "none")
     counts = seen.counts
     slots = {
         "both": whole(counts["moved"] + counts["same"], lang, "cycle.differences.both"),
@@ -125,7 +36,7 @@ def changes_sentence(found: Findings) -> Sentence:
         "new": whole(counts["new"], lang, "cycle.differences.new"),
         "verdicts": whole(len(seen.verdicts), lang, "cycle.differences.verdicts"),
     }
-    return tell(TOLD, lang, "fact", cycle=words.cycle_name(seen.old.cycle, lang), why=_why(seen, lang), **slots)
+    return tell(say.told, lang, "fact", cycle=words.cycle_name(seen.old.cycle, lang), why=_why(seen, lang), **slots)
 
 
 def section(found: Findings) -> str:
@@ -134,7 +45,7 @@ def section(found: Findings) -> str:
     opening = displays.paragraph(changes_sentence(found).html)
     if seen is None:
         return opening + _unsupplied(found)
-    note = displays.paragraph(esc(RECOMPUTED(lang)), "limits") if found.cycle.before.recomputed else ""
+    note = displays.paragraph(esc(say.recomputed(lang)), "limits") if found.cycle.before.recomputed else ""
     opening += _overwritten(found) + _switched(found, seen)
     return opening + _moved(found, seen) + _verdicts(found, seen) + _behind(found, seen) + note
 
@@ -142,9 +53,11 @@ def section(found: Findings) -> str:
 def _overwritten(found: Findings) -> str:
     """That files of the last cycle are not what its record was made from."""
     lang, gone = found.lang, found.cycle.before.overwritten
-    kinds = {kind: [name for name, state in gone.items() if state == kind] for kind in OVERWRITTEN}
+    kinds = {kind: [name for name, state in gone.items() if state == kind] for kind in say["overwritten"]}
     told = [
-        OVERWRITTEN[kind](lang).format(files=words.input_names(names, lang)) for kind, names in kinds.items() if names
+        say["overwritten"][kind](lang).format(files=words.input_names(names, lang))
+        for kind, names in kinds.items()
+        if names
     ]
     return "".join(displays.paragraph(esc(one), "limits") for one in told)
 
@@ -158,26 +71,26 @@ def _switched(found: Findings, seen: Differences) -> str:
     for kpi, (old, new, differs) in seen.switched.items():
         sides = [_side(one, lang) for one in (old, new)]
         rows.append([esc(words.kpi_name(kpi, lang)), *sides, esc(words.labelled(ASPECTS, list(differs), lang))])
-    heads = [text(lang) for text in SWITCHED_HEADS]
-    sources = [(SOURCE(lang).format(cycle=words.cycle_name(seen.old.cycle, lang)), "")]
+    heads = [text(lang) for text in say.row("switched_heads")]
+    sources = [(say.source(lang).format(cycle=words.cycle_name(seen.old.cycle, lang)), "")]
     sources += [(new.source, new.reference_date) for _, new, _ in seen.switched.values()]
     mark = displays.example_mark(lang) if found.results.params.example else ""
     source = displays.source_line(sources, lang, mark=mark)
-    return displays.table(heads, rows, caption=SWITCHED(lang), source=source)
+    return displays.table(heads, rows, caption=say.switched(lang), source=source)
 
 
 def _side(one: Estimate, lang: Lang) -> str:
     """A value with how it was come by and over whom."""
     told = [kind_of(one)(lang), numbers.period(one.period, lang)]
     if one.basis and one.basis.population:
-        told.append(OVER(lang).format(population=numbers.quantity(one.basis.population, lang)))
-    return f'{esc(numbers.value(one, lang))}<span class="reason">{esc(words.listed(told, lang))}</span>'
+        told.append(say.over(lang).format(population=numbers.quantity(one.basis.population, lang)))
+    return f'{esc(numbers.value(one, lang))}<span class="reason">{esc(listed(told, lang))}</span>'
 
 
 def _unsupplied(found: Findings) -> str:
     lang, state = found.lang, found.cycle.before
-    said = f"{UNREAD[state](lang).format(file=found.results.results_named)} " if state else ""
-    return displays.paragraph(esc(said + HOW(lang)), "nodata")
+    said = f"{say['unread'][state](lang).format(file=found.results.results_named)} " if state else ""
+    return displays.paragraph(esc(said + say.how(lang)), "nodata")
 
 
 def _why(seen: Differences, lang: Lang) -> Told:
@@ -185,12 +98,12 @@ def _why(seen: Differences, lang: Lang) -> Told:
     if rows.empty:
         return Told()
     counts = {CAUSES[cause](lang): int((rows[cause].abs() > 1e-12).sum()) for cause in CAUSES}
-    counts[UNDIVIDED(lang)] = int((~rows["divided"].astype(bool)).sum())
+    counts[say.undivided(lang)] = int((~rows["divided"].astype(bool)).sum())
     parts = [(word, whole(n, lang, f"cycle.differences.{word}")) for word, n in counts.items() if n]
     inner: list[object] = []
     for word, number in parts:
-        inner += [Text("、", ", ")(lang)] * bool(inner) + [f"{word} ", number, Text("件", "")(lang)]
-    opening, closing = WHY(lang).split("{causes}")
+        inner += [say.changed_why_3(lang)] * bool(inner) + [f"{word} ", number, say.changed_why_2(lang)]
+    opening, closing = say.changed_why(lang).split("{causes}")
     return Told([opening, *inner, closing])
 
 
@@ -199,19 +112,19 @@ def _moved(found: Findings, seen: Differences) -> str:
     rows = seen.rows[seen.rows["kind"] == "moved"]
     if rows.empty:
         return ""
-    heads = [text(lang) for text in MOVED_HEADS]
+    heads = [text(lang) for text in say.row("moved_heads")]
     cells = [_moved_row(row, lang) for row in rows.to_dict("records")]
     origin = displays.origin_of(found.results.params.example)
     saved = seen.rows.assign(label_kind=[KINDS[kind](lang) for kind in seen.rows["kind"]])
     table = displays.table(
         heads,
         cells,
-        caption=MOVED(lang),
+        caption=say.moved(lang),
         numeric=(2, 3, 4),
         source=_source(found),
-        after=displays.csv_link(saved, MOVED(lang), lang, origin=origin),
+        after=displays.csv_link(saved, say.moved(lang), lang, origin=origin),
     )
-    limits = displays.paragraph(f"<b>{displays.LIMITS_HEAD(lang)}</b>{esc(NOT_PROGRESS(lang))}", "limits")
+    limits = displays.paragraph(f"<b>{say_pages.limits_head(lang)}</b>{esc(say.not_progress(lang))}", "limits")
     return table + limits
 
 
@@ -227,8 +140,11 @@ def _moved_row(row: dict, lang: Lang) -> list[str]:
             if abs(row[cause]) > 1e-12
         ]
     else:
-        parts = [words.labelled(CAUSES, [cause for cause in row["causes"].split(";") if cause], lang), UNDIVIDED(lang)]
-    told = words.listed([part for part in parts if part], lang)
+        parts = [
+            words.labelled(CAUSES, [cause for cause in row["causes"].split(";") if cause], lang),
+            say.undivided(lang),
+        ]
+    told = listed([part for part in parts if part], lang)
     return [esc(words.kpi_name(row["kpi"], lang)), esc(numbers.period(row["period"], lang)), *values, moved, told]
 
 
@@ -238,21 +154,23 @@ def _verdicts(found: Findings, seen: Differences) -> str:
     moved = list(seen.verdicts["kpi"])
     rows = [(row, _year_row(row, seen, found)) for row in found.cycle.sheet]
     first = [cells for row, cells in rows if row.kpi.id in moved]
-    heads = [text(lang) for text in VERDICT_HEADS]
-    limits = displays.paragraph(f"<b>{displays.LIMITS_HEAD(lang)}</b>{esc(SAME_SOURCE(lang))}", "limits")
+    heads = [text(lang) for text in say.row("verdict_heads")]
+    limits = displays.paragraph(f"<b>{say_pages.limits_head(lang)}</b>{esc(say.same_source(lang))}", "limits")
     saved = (
         found.cycle.sheet.to_frame().drop(columns=["numerator", "denominator", "n"])
         if found.results.public
         else found.cycle.sheet.to_frame()
     )
-    link = displays.csv_link(saved, ALL(lang), lang, origin=displays.origin_of(found.results.params.example))
+    link = displays.csv_link(saved, say.all(lang), lang, origin=displays.origin_of(found.results.params.example))
     shown = (
-        displays.table(heads, first, caption=VERDICTS(lang), numeric=(1, 2, 3), source=_source(found)) if first else ""
+        displays.table(heads, first, caption=say.verdicts(lang), numeric=(1, 2, 3), source=_source(found))
+        if first
+        else ""
     )
     whole_table = displays.table(
-        heads, [cells for _, cells in rows], caption=ALL(lang), numeric=(1, 2, 3), source=_source(found), after=link
+        heads, [cells for _, cells in rows], caption=say.all(lang), numeric=(1, 2, 3), source=_source(found), after=link
     )
-    return shown + displays.details(esc(ALL(lang)), whole_table + limits)
+    return shown + displays.details(esc(say.all(lang)), whole_table + limits)
 
 
 def _year_row(row: KpiRow, seen: Differences, found: Findings) -> list[str]:
@@ -260,18 +178,18 @@ def _year_row(row: KpiRow, seen: Differences, found: Findings) -> list[str]:
     then = points_of(row).get(found.cycle.sheet.fiscal_year - 1)
     breaks = {one.period: differs for one, differs in row.breaks}
     last = next((one for one, _ in row.breaks if _year(one, row) == found.cycle.sheet.fiscal_year - 1), None)
-    told = words.NO_VALUE(lang)
+    told = say.no_value(lang)
     if then is None and last is not None:
         then, differs = last, words.labelled(ASPECTS, list(breaks[last.period]), lang)
-        told = esc(ANOTHER_WAY(lang).format(differs=differs))
+        told = esc(say.another_way(lang).format(differs=differs))
     elif row.own.known and then is not None and row.kpi.rule != "established":
         told = words.change(row.own.value - then.value, row.kpi.unit, lang, f"kpi.{id_}.year_change").html
         low, high = change_interval(then, row.own)
         if low is not None:
             ends = [numbers.written(end, row.kpi.unit, lang, with_unit=False) for end in (low, high)]
-            told += f'<span class="reason">{ends[0]}{Text("〜", " to ")(lang)}{ends[1]}</span>'
-    before = esc(numbers.value(then, lang, kpi=row.kpi)) if then else words.NO_VALUE(lang)
-    old = displays.verdict(seen.old.statuses[id_], lang) if id_ in seen.old.statuses else words.NO_VALUE(lang)
+            told += f'<span class="reason">{ends[0]}{say.year_row_to(lang)}{ends[1]}</span>'
+    before = esc(numbers.value(then, lang, kpi=row.kpi)) if then else say.no_value(lang)
+    old = displays.verdict(seen.old.statuses[id_], lang) if id_ in seen.old.statuses else say.no_value(lang)
     return [
         esc(row.kpi.name(lang)),
         before,
@@ -295,10 +213,11 @@ def _behind(found: Findings, seen: Differences) -> str:
         "came": [name for name in seen.changed_inputs if name not in old],
         "went": [name for name in seen.changed_inputs if name not in new],
     }
-    pairs = [(FILES[kind](lang), esc(words.input_names(names, lang))) for kind, names in kinds.items()]
+    pairs = [(say["files"][kind](lang), esc(words.input_names(names, lang))) for kind, names in kinds.items()]
     rules = [_rule(name, seen, lang) for name in seen.changed_rules]
     return displays.details(
-        esc(BEHIND(lang)), displays.definition_list([*pairs, (RULES(lang), words.listed(rules, lang) or NONE(lang))])
+        esc(say.behind(lang)),
+        displays.definition_list([*pairs, (say.rules(lang), listed(rules, lang) or say.changed_none(lang))]),
     )
 
 
@@ -319,7 +238,7 @@ def _unit(kpi: str) -> Unit:
 def _source(found: Findings) -> str:
     lang, seen = found.lang, found.cycle.differences
     mark = displays.example_mark(lang) if found.results.params.example else ""
-    title = SOURCE(lang).format(cycle=words.cycle_name(seen.old.cycle, lang))
+    title = say.source(lang).format(cycle=words.cycle_name(seen.old.cycle, lang))
     return displays.source_line(
         [(title, ""), (found.results.options.sources.get("kpi", ""), f"FY{found.cycle.sheet.fiscal_year}")],
         lang,

@@ -8,43 +8,19 @@ from caredx.pages import displays, numbers
 from caredx.pages.chapters.cycle import words
 from caredx.pages.displays import as_written, esc
 from caredx.pages.figures.logic_model import Band, Box, bands
-from caredx.pages.style import VERDICT_SIGNS, VERDICT_WORDS
+from caredx.pages.style import VERDICT_SIGNS
 from caredx.pages.telling import Sentence, tell, whole
+from caredx.words.catalog import words_of
 from caredx.words.indicators import INDICATORS
-from caredx.words.labels import ACTIVITY_KINDS, Lang, Text
+from caredx.words.labels import ACTIVITY_KINDS, Lang
+from caredx.words.punctuation import listed
 from caredx.words.units import Unit
 
-TITLE = Text("ロジックモデル：何が何につながるか", "Logic model: what leads to what")
-TOLD = Text(
-    "取組から最終アウトカムまでの{nodes}項目のうち、{without}項目は値がありません。矢印{links}本のうち、この評価で効果を推定したのは{estimated}本、国のKPI体系が示すものは{official}本、"
-    "残る{assumed}本は確かめていない仮定です。",
-    "Of {nodes} boxes from activities to final outcomes, {without} have no value. Of {links} arrows, {estimated} were estimated here, {official} are named by "
-    "the official KPI system, and {assumed} are assumptions nobody has examined.",
-)
-READ = Text(
-    "上から下へ、資源・取組、基盤、働き方、定着・人員配置の順です。破線は仮定、細い実線は国のKPI体系が示す流れ、太い線はこの評価で推定した効果です。▼の箱の手前の段を見ると、どこを強めるかの手がかりになります。",
-    "From top to bottom: means and activities, foundations, working conditions, retention and staffing. Dashed: assumed; thin: named by the official KPI "
-    "system; thick: an effect estimated here. The stage before a box with ▼ hints at what to strengthen.",
-)
-LIMITS = Text(
-    "矢印は、その取組が値を動かした証拠ではありません（太い線を除く）。どの箱がどの箱につながるかは下の表にあります。",
-    "An arrow is no proof that the activity moved the value (but for thick ones). Which box leads to which stands in the table below.",
-)
-TABLE = Text("ロジックモデルの全項目", "Every box of the logic model")
-HEADS = (
-    Text("項目", "Box"),
-    Text("段階", "Stage"),
-    Text("計画", "Planned"),
-    Text("値", "Value"),
-    Text("判定", "Verdict"),
-    Text("つながる先", "Leads to"),
-)
-EFFECT = Text(
-    "推定：導入で{outcome}{value}（{interval}）", "estimated: adoption changes {outcome} by {value} ({interval})"
-)
-NO_LINK = Text("－", "–")
+say_pages = words_of("pages")
+
+say = words_of("cycle")
+
 ARROWS = {"input": "output", "output": "intermediate", "intermediate": "final"}
-PLANNED = Text("計画 {value}", "planned {value}")
 ESTIMATED = ("overtime", "paid_leave")
 OKU, MAN = 100_000_000, 10_000
 
@@ -60,18 +36,23 @@ def section(found: Findings) -> str:
     picture = bands(
         _bands(model, _published(found), lang),
         name="logic-model",
-        title=TITLE(lang),
+        title=say.model_title(lang),
         alt=f"{told.text} {alt}",
         data=data,
     )
     origin = displays.origin_of(found.results.params.example)
     figure = displays.figure(
-        picture, how_to_read=READ(lang), limits=LIMITS(lang), lang=lang, source=_source(found, model), origin=origin
+        picture,
+        how_to_read=say.model_read(lang),
+        limits=say.model_limits(lang),
+        lang=lang,
+        source=_source(found, model),
+        origin=origin,
     )
-    heads = [text(lang) for text in HEADS]
+    heads = [text(lang) for text in say.row("model_heads")]
     rows = [_row(node, model, found) for node in model.nodes]
-    table = displays.table(heads, rows, caption=TABLE(lang), numeric=(2, 3), source=_source(found, model))
-    return figure + displays.paragraph(told.html) + displays.details(esc(TABLE(lang)), table)
+    table = displays.table(heads, rows, caption=say.table(lang), numeric=(2, 3), source=_source(found, model))
+    return figure + displays.paragraph(told.html) + displays.details(esc(say.table(lang)), table)
 
 
 def model_of(found: Findings) -> LogicModel:
@@ -95,7 +76,9 @@ def _told(model: LogicModel, lang: Lang) -> Sentence:
     """How much of the model is known, and how much assumed."""
     counts = {basis: sum(link.basis == basis for link in model.links) for basis in BASES}
     numbers_ = {"nodes": len(model.nodes), "without": len(model.without_value), "links": len(model.links)} | counts
-    return tell(TOLD, lang, "fact", **{name: whole(n, lang, f"cycle.model.{name}") for name, n in numbers_.items()})
+    return tell(
+        say.model_told, lang, "fact", **{name: whole(n, lang, f"cycle.model.{name}") for name, n in numbers_.items()}
+    )
 
 
 def _bands(model: LogicModel, published: frozenset[str], lang: Lang) -> list[Band]:
@@ -124,7 +107,7 @@ def _arrows(model: LogicModel, stage: str, lang: Lang) -> tuple[tuple[str, str],
 
 def _effect(outcome: str, effect: Estimate, lang: Lang) -> str:
     interval = numbers.interval(effect, lang)
-    return EFFECT(lang).format(
+    return say.effect(lang).format(
         outcome=INDICATORS[outcome].name(lang),
         value=words.change_text(effect.value, effect.unit, lang),
         interval=interval,
@@ -153,11 +136,11 @@ def _amounts(nodes: list[Node], published: frozenset[str], lang: Lang) -> list[s
     done = {_unit(node) for node in ordered if node.actual is not None}
     found = []
     for node in ordered:
-        mark = f" {displays.REAL_MARK(lang)}" if (node.actual or node.plan).source in published else ""
+        mark = f" {say_pages.real_mark(lang)}" if (node.actual or node.plan).source in published else ""
         if node.actual is not None:
             found.append(_amount(node.actual, lang) + mark)
         elif _unit(node) not in done:
-            found.append(PLANNED(lang).format(value=_amount(node.plan, lang)) + mark)
+            found.append(say.planned(lang).format(value=_amount(node.plan, lang)) + mark)
     return found
 
 
@@ -175,13 +158,13 @@ def _amount(one: Estimate, lang: Lang) -> str:
 
 def _kpi_box(node: Node, lang: Lang) -> Box:
     status = node.verdict.status
-    verdict = f"{VERDICT_SIGNS[status]} {VERDICT_WORDS[status](lang)}"
+    verdict = f"{VERDICT_SIGNS[status]} {say_pages['verdict_words'][status](lang)}"
     return Box(node.name(lang), (_value(node, lang),), verdict, status)
 
 
 def _value(node: Node, lang: Lang) -> str:
     if node.id == "one_stop" and node.actual.known:
-        return (numbers.THERE if node.actual.value >= 1 else numbers.NOT_THERE)(lang)
+        return (say_pages.there if node.actual.value >= 1 else say_pages.not_there)(lang)
     return numbers.value(node.actual, lang)
 
 
@@ -191,14 +174,14 @@ def _row(node: Node, model: LogicModel, found: Findings) -> list[str]:
     name = esc(node.name(lang)) + (
         f'<span class="reason">{as_written(node.title)} {_mark(node, found)}</span>' if node.title else ""
     )
-    plan = esc(numbers.written(node.plan.value, node.plan.unit, lang)) if node.plan else NO_LINK(lang)
+    plan = esc(numbers.written(node.plan.value, node.plan.unit, lang)) if node.plan else say.no_link(lang)
     value = (
-        NO_LINK(lang)
+        say.no_link(lang)
         if node.actual is None
         else esc(_value(node, lang) if not node.title else numbers.written(node.actual.value, node.actual.unit, lang))
     )
-    verdict = displays.verdict(node.verdict.status, lang) if node.verdict else NO_LINK(lang)
-    leads = words.listed([INDICATORS[kpi].name(lang) for kpi in after], lang) or NO_LINK(lang)
+    verdict = displays.verdict(node.verdict.status, lang) if node.verdict else say.no_link(lang)
+    leads = listed([INDICATORS[kpi].name(lang) for kpi in after], lang) or say.no_link(lang)
     return [name, esc(STAGES[node.stage](lang)), plan, value, verdict, esc(leads)]
 
 

@@ -10,22 +10,20 @@ from caredx.measures.kpi import NEEDS
 from caredx.pages import displays, numbers
 from caredx.pages.displays import esc
 from caredx.pages.telling import Figure
+from caredx.words.catalog import words_of
 from caredx.words.indicators import INDICATORS
 from caredx.words.labels import ACTIVITY_KINDS, Lang, Text
+from caredx.words.punctuation import listed
 from caredx.words.units import Unit
 
+say = words_of("cycle")
+
 OUTCOMES: dict[str, tuple[str, str, Text]] = {
-    "met": ("▲", "met", Text("達成", "met")),
-    "not_met": ("▼", "not-on-course", Text("未達成", "not met")),
-    "cannot_tell": ("－", "cannot-tell", Text("判断できない", "cannot tell")),
+    "met": ("▲", "met", say.outcomes_met),
+    "not_met": ("▼", "not-on-course", say.outcomes_not_met),
+    "cannot_tell": ("－", "cannot-tell", say.outcomes_cannot_tell),
 }
 """Sign, style class and word of a verdict on a decision."""
-ROW_OF_ACTIVITIES = Text(
-    "activities.csv（または 県別の設定ファイルの activities）の、{what}の実績（actual）の行",
-    "a row of the result (actual) of {what} in activities.csv, or under activities of the prefecture's own settings",
-)
-WOULD_TELL = Text("あれば判断できるデータ：{file}", "data that would tell: {file}")
-NO_VALUE = Text("－", "–")
 
 
 def outcome(name: str, lang: Lang) -> str:
@@ -43,7 +41,7 @@ def change_text(number: float, unit: Unit, lang: Lang) -> str:
     """The wording of a change."""
     if unit.scale == 100:
         rounded = numbers.written(number, unit, lang, with_unit=False)
-        text = f"{rounded}{Text('ポイント', ' points')(lang)}"
+        text = f"{rounded}{say.change_text_points(lang)}"
     else:
         text = numbers.written(number, unit, lang)
     nothing = not any(digit in "123456789" for digit in numbers.written(number, unit, lang, with_unit=False))
@@ -68,7 +66,7 @@ def why(one: Reviewed, lang: Lang) -> str:
     fields |= {key: listed([text(lang) for text in texts], lang) for key, texts in one.words.items()}
     text = esc(REASONS[one.reason](lang).format(**fields))
     if one.reason in ("no_activity", "no_value", "no_baseline"):
-        text += f"{Text('。', '; ')(lang)}{WOULD_TELL(lang).format(file=_file(one.decision, lang))}"
+        text += f"{say.why(lang)}{say.would_tell(lang).format(file=_file(one.decision, lang))}"
     return text
 
 
@@ -80,7 +78,7 @@ def _file(asked: Decision, lang: Lang) -> str:
     if asked.kpi:
         return esc(needed_files.in_words(NEEDS[asked.kpi], lang))
     what = displays.as_written(asked.name) if asked.name else esc(ACTIVITY_KINDS[asked.activity](lang))
-    return esc(ROW_OF_ACTIVITIES(lang)).format(what=f"{Text('「', '')(lang)}{what}{Text('」', '')(lang)}")
+    return esc(say.row_of_activities(lang)).format(what=f"{say.file(lang)}{what}{say.file_2(lang)}")
 
 
 def cycle_name(name: str, lang: Lang) -> str:
@@ -96,11 +94,6 @@ def kpi_name(kpi: str, lang: Lang) -> str:
 def input_names(names: Iterable[str], lang: Lang) -> str:
     """Input files by what is in them: 事業所状況一覧."""
     return listed([store.declared(name).title(lang) for name in names], lang)
-
-
-def listed(parts: list[str], lang: Lang) -> str:
-    """Words one after another."""
-    return Text("、", ", ")(lang).join(parts)
 
 
 def labelled(words: Mapping[str, Text], keys: list[str], lang: Lang) -> str:

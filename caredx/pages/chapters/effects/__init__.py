@@ -15,7 +15,10 @@ from caredx.pages.chapters.effects import opening, outcomes, path, places
 from caredx.pages.displays import esc
 from caredx.pages.telling import Told
 from caredx.words import codes
+from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
+
+say = words_of("effects")
 
 
 def chapter(found: EffectResults) -> str:
@@ -90,7 +93,7 @@ def places_part(found: EffectResults, *, level: int | None = 3, every_outcome: b
     first, *rest = (_places(found, national) for national in shown)
     shrunken = found.shrunken if isinstance(first[1][1], TooFew) else None
     section = places.places_section(*first, found.lang, shrunken=shrunken, pref=found.prefecture, level=level)
-    section += displays.paragraph(esc(places.ALONE(found.lang)), "limits") if len(found.participants) == 1 else ""
+    section += displays.paragraph(esc(say.alone(found.lang)), "limits") if len(found.participants) == 1 else ""
     return section + "".join(places.places_table([*beside, own], found.lang) for beside, own in rest)
 
 
@@ -111,4 +114,4 @@ def of_place(found: Findings) -> str:
     return chapter(found.effects)
 
 
-CHAPTER = Chapter("effects", opening.TITLE, of_place)
+CHAPTER = Chapter("effects", say.opening_title, of_place)

@@ -12,48 +12,13 @@ from caredx.measures.effects import EFFECT_FEWEST, Effect
 from caredx.measures.u_curve import Expectation
 from caredx.pages import displays
 from caredx.pages import effect_words as words
-from caredx.pages.chapters.effects.checks import OPEN_SETS
 from caredx.pages.displays import esc
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
+from caredx.words.punctuation import listed
 
-TITLE = Text("申請する事業所への見込み", "What applicants should expect")
-LEAD = Text(
-    "補助を申請する事業所に示すための表です。導入して間もない時期の残業の増加は、失敗ではなく、見込まれた経過です。"
-    "値は常勤換算1人当たりの残業時間で、＋は増加、−は減少です。",
-    "To be shown to applicants: more overtime soon after adoption is the expected course, not a failure. Figures are hours of overtime per "
-    "full-time equivalent; + is more, − is less.",
-)
-SENTENCE = Text(
-    "{group}：3か月目は月{month3}時間/人（{level}％区間 {range3}）、{even}（{n}事業所の推定、根拠の強さB）。",
-    "{group}: in month 3 {month3} h per member of staff ({level}% interval {range3}); {even} (from {n} establishments, grade B).",
-)
-EVEN = Text("{point}か月目までに元に戻る見込み（集合 {set}）", "even by month {point} (set {set})")
-EVEN_OPEN = Text(
-    "いつ元に戻るかは{last}か月目までの記録では決まらない（集合 {set}）",
-    "break-even is not settled by month {last} (set {set})",
-)
-NO_DIP = Text("平均としての落ち込みは確認できない", "no dip is shown on average")
-CAPTION = Text("導入後の見込み（残業時間、{unit}）", "Expected course after adoption (overtime, {unit})")
-HEADS = (
-    Text("区分", "Group"),
-    Text("導入事業所", "Adopters"),
-    Text("3か月目", "Month 3"),
-    Text("6か月目", "Month 6"),
-    Text("12か月目", "Month 12"),
-    Text("元に戻る月（集合）", "Even by month (set)"),
-    Text("累積で取り戻す月（集合）", "Repaid (set)"),
-    Text("累計／最後に見える月", "Total / last month seen"),
-)
-TOTAL = Text("{value}（{span}）／{last}か月", "{value} ({span}) / {last}")
-NOT_ESTIMATED = Text(
-    "推定できない区分：{groups}と、技術×サービスの{pairs}通り（導入{fewest}事業所未満、または見える期間が短い）。「全体」の行を参考にしてください。",
-    "Not estimated: {groups}, and {pairs} pairs of technology and service (under {fewest} adopters, or seen too briefly). Use the row 'all'.",
-)
-CAUTION = Text(
-    "区間は平均のものです。1つの事業所の経過はこれより大きくばらつきます。効果の前提（導入がなければ同じ動き）と、技術の更新で結果が変わりうることに注意してください。",
-    "Intervals are those of a mean: a single establishment varies much more. Everything rests on the assumption of like trends, and newer "
-    "technology may differ.",
-)
+say = words_of("effects")
+
 MONTHS_SHOWN = (3, 6, 12)
 
 Rows = Sequence[tuple[str, int, Expectation | None]]
@@ -63,26 +28,27 @@ def plan_section(rows: Rows, effect: Effect, lang: Lang, *, source: str, level: 
     """Sentences for the main groups, the table for all that could be estimated, and those that could not."""
     known = [(name, n, found) for name, n, found in rows if found is not None]
     missing = [name for name, _, found in rows if found is None]
-    head = displays.heading(level, TITLE(lang), anchor="plan") + displays.paragraph(LEAD(lang))
+    head = displays.heading(level, say.plan_title(lang), anchor="plan") + displays.paragraph(say.plan_lead(lang))
     sentences = displays.bullets(
         [esc(told(name, n, found, effect, lang)) for name, n, found in known if "×" not in name], "lede"
     )
     single = [name for name in missing if "×" not in name]
-    rest = Text("、", ", ")(lang).join(single)
+    rest = listed(single, lang)
     note = (
         displays.paragraph(
-            esc(NOT_ESTIMATED(lang).format(groups=rest, pairs=len(missing) - len(single), fewest=EFFECT_FEWEST)), "few"
+            esc(say.not_estimated(lang).format(groups=rest, pairs=len(missing) - len(single), fewest=EFFECT_FEWEST)),
+            "few",
         )
         if missing
         else ""
     )
-    return head + sentences + _table(known, effect, lang, source) + note + displays.paragraph(esc(CAUTION(lang)))
+    return head + sentences + _table(known, effect, lang, source) + note + displays.paragraph(esc(say.caution(lang)))
 
 
 def told(name: str, facilities: int, found: Expectation, effect: Effect, lang: Lang) -> str:
     """One sentence an applicant can be given."""
     value, low, high = at(found, MONTHS_SHOWN[0], effect.sign)
-    return SENTENCE(lang).format(
+    return say.sentence(lang).format(
         group=name,
         month3=words.change(value, effect.outcome, lang, with_unit=False),
         range3=words.span(low, high, effect.outcome, lang),
@@ -95,11 +61,11 @@ def told(name: str, facilities: int, found: Expectation, effect: Effect, lang: L
 def _even(found: Expectation, lang: Lang) -> str:
     curve = found.curve
     if not curve.has_dip:
-        return NO_DIP(lang)
+        return say.plan_no_dip(lang)
     pieces = words.month_set(curve.break_even_set, lang)
     if curve.break_even is None or not curve.established:
-        return EVEN_OPEN(lang).format(last=curve.last_month, set=pieces)
-    return EVEN(lang).format(point=f"{curve.break_even:.1f}", set=pieces)
+        return say.even_open(lang).format(last=curve.last_month, set=pieces)
+    return say.even(lang).format(point=f"{curve.break_even:.1f}", set=pieces)
 
 
 def at(found: Expectation, month: int, sign: int, *, total: bool = False) -> tuple[float, float, float]:
@@ -114,13 +80,13 @@ def at(found: Expectation, month: int, sign: int, *, total: bool = False) -> tup
 
 
 def _table(rows: Rows, effect: Effect, lang: Lang, source: str) -> str:
-    heads = [text(lang) for text in HEADS]
+    heads = [text(lang) for text in say.row("plan_heads")]
     body = [_row(name, n, found, effect, lang) for name, n, found in rows]
     months = pd.concat([found.to_frame().assign(group=name, adopters=n) for name, n, found in rows], ignore_index=True)
-    link = displays.csv_link(months, TITLE(lang), lang)
-    caption = CAPTION(lang).format(unit=words.unit(effect.outcome, lang))
+    link = displays.csv_link(months, say.plan_title(lang), lang)
+    caption = say.plan_caption(lang).format(unit=words.unit(effect.outcome, lang))
     return displays.table(
-        heads, body, caption=caption, numeric=(1,), source=source, after=displays.paragraph(OPEN_SETS(lang)) + link
+        heads, body, caption=caption, numeric=(1,), source=source, after=displays.paragraph(say.open_sets(lang)) + link
     )
 
 
@@ -134,7 +100,7 @@ def _row(name: str, facilities: int, found: Expectation, effect: Effect, lang: L
     dip = found.curve.has_dip
     last = int(found.months[-1])
     value, low, high = at(found, last, effect.sign, total=True)
-    total = TOTAL(lang).format(
+    total = say.total(lang).format(
         value=words.change(value, effect.outcome, lang, with_unit=False),
         span=words.span(low, high, effect.outcome, lang),
         last=last,

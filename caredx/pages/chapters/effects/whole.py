@@ -19,23 +19,17 @@ from caredx.pages.chapters.effects import (
     groups,
     opening,
     path,
-    places,
     plan,
     published_rounds,
 )
 from caredx.pages.displays import esc
+from caredx.words.catalog import words_of
 from caredx.words.labels import Text
+from caredx.words.punctuation import listed
 
-TITLE = Text(
-    "{prefecture}　介護テクノロジー導入の効果とUの字",
-    "{prefecture}: effect of adopting care technology and its U-curve",
-)
-OTHERS = Text("他の結果の経路", "Paths of the other outcomes")
-PLACES = places.TITLE
-NO_ESTIMATE = Text(
-    "全国の推定がないため、示せるものがありません。", "There is no national estimate, so there is nothing to show."
-)
-ALL = Text("全体", "All")
+say = words_of("effects")
+
+PLACES = say.places_title
 
 
 def summary(found: EffectResults) -> str:
@@ -58,7 +52,7 @@ def of_path(found: EffectResults) -> str:
 
 def outcomes(found: EffectResults) -> str:
     """All registered outcomes: forest, then a path each."""
-    start = displays.heading(2, OTHERS(found.lang), anchor="outcomes")
+    start = displays.heading(2, say.others(found.lang), anchor="outcomes")
     if found.missing:
         return start + _nothing(found)
     forest = chapter.outcomes_part(found, sentences=False)
@@ -76,7 +70,7 @@ def of_places(found: EffectResults) -> str:
 def of_checks(found: EffectResults) -> str:
     """Before adoption, pretended dates, other methods, sensitivity."""
     if not _estimated(found):
-        return _empty(found, "checks", checks.TITLE)
+        return _empty(found, "checks", say.checks_title)
     found = found
     table = checks.checks_section(
         found.main, found.lang, placebo=found.placebo, drift=found.drift, bends=found.bends, months=PLACEBO_MONTHS
@@ -87,14 +81,14 @@ def of_checks(found: EffectResults) -> str:
 def of_adopters(found: EffectResults) -> str:
     """Balance and exits."""
     if not _estimated(found):
-        return _empty(found, "adopters", adopters.TITLE)
+        return _empty(found, "adopters", say.title)
     return adopters.adopters_section(found.matches, found.exits, _names(found), found.lang)
 
 
 def of_groups(found: EffectResults, *columns: str) -> str:
     """Effect by technology, service_group, size_band, subsidised."""
     if not _estimated(found):
-        return _empty(found, "groups", groups.TITLE)
+        return _empty(found, "groups", say.groups_title)
     main = found.main
     whole, _ = main.path.mean(*SECOND_YEAR)
     parts = [
@@ -108,9 +102,9 @@ def of_groups(found: EffectResults, *columns: str) -> str:
 def of_plan(found: EffectResults) -> str:
     """What applicants should expect, by technology, service and both."""
     if not _estimated(found):
-        return _empty(found, "plan", plan.TITLE)
+        return _empty(found, "plan", say.plan_title)
     main = found.main
-    everyone = GroupEffect(ALL, main.study.counts.adopters, main.early, main.late, main.study)
+    everyone = GroupEffect(say.whole_all, main.study.counts.adopters, main.early, main.late, main.study)
     ways = ("technology", "service_group", "technology_service")
     levels = [everyone, *(group for column in ways for group in found.groups(column).groups)]
     rows = [(_name(found, group), group.facilities, expected(group.study, main)) for group in levels]
@@ -119,8 +113,8 @@ def of_plan(found: EffectResults) -> str:
 
 def published(found: EffectResults) -> str:
     """The curve beside the published rounds."""
-    start = displays.heading(2, published_rounds.TITLE(found.lang), anchor="published") + displays.paragraph(
-        published_rounds.LEAD(found.lang)
+    start = displays.heading(2, say.published_rounds_title(found.lang), anchor="published") + displays.paragraph(
+        say.published_rounds_lead(found.lang)
     )
     right = published_rounds.rounds_figure(official.load("timestudy_published"), found.lang)
     if not _estimated(found):
@@ -157,20 +151,20 @@ def _empty(found: EffectResults, anchor: str, title: Text) -> str:
 
 def _nothing(found: EffectResults) -> str:
     if found.missing:
-        files = Text("、", ", ")(found.lang).join(found.missing)
-        return displays.paragraph(esc(opening.NO_FILES(found.lang).format(files=files)), "nodata")
-    return displays.paragraph(NO_ESTIMATE(found.lang), "nodata")
+        files = listed(found.missing, found.lang)
+        return displays.paragraph(esc(say.no_files(found.lang).format(files=files)), "nodata")
+    return displays.paragraph(say.no_estimate(found.lang), "nodata")
 
 
 CHAPTERS = (
     Chapter("summary", None, summary),
-    Chapter("path", opening.TITLE, of_path, anchor="effects"),
-    Chapter("outcomes", OTHERS, outcomes),
-    Chapter("places", places.TITLE, of_places),
-    Chapter("checks", checks.TITLE, of_checks),
-    Chapter("adopters", adopters.TITLE, of_adopters),
-    Chapter("groups", groups.TITLE, of_groups),
-    Chapter("plan", plan.TITLE, of_plan),
-    Chapter("published", published_rounds.TITLE, published),
-    Chapter("limits", opening.LIMITS_TITLE, limits),
+    Chapter("path", say.opening_title, of_path, anchor="effects"),
+    Chapter("outcomes", say.others, outcomes),
+    Chapter("places", say.places_title, of_places),
+    Chapter("checks", say.checks_title, of_checks),
+    Chapter("adopters", say.title, of_adopters),
+    Chapter("groups", say.groups_title, of_groups),
+    Chapter("plan", say.plan_title, of_plan),
+    Chapter("published", say.published_rounds_title, published),
+    Chapter("limits", say.limits_title, limits),
 )

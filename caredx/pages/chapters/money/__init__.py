@@ -9,22 +9,19 @@ from caredx.pages.book import Chapter
 from caredx.pages.chapters.money import allocation, price, published_money, requirements
 from caredx.pages.chapters.money.box import money_box
 from caredx.pages.chapters.money.words import money_sentence, yen_figure
-from caredx.words.labels import Text
+from caredx.words.catalog import words_of
+
+say = words_of("money")
 
 __all__ = ["ANCHOR", "TITLE", "chapter", "money_box", "money_sentence", "yen_figure"]
 
-TITLE = Text("費用と効果", "Money")
 ANCHOR = "money"
-LEAD = Text(
-    "補助で残業が1時間減るのにいくらかかるか、その値はどこまで確かか、予算が足りないときに誰が支援外になるかを示します。",
-    "What an hour of overtime freed costs, how sure that is, and who is left out where the money is short.",
-)
 
 
 def chapter(found: Findings) -> str:
     """The whole chapter."""
     lang, money = found.lang, found.money
-    start = displays.heading(2, TITLE(lang), anchor=ANCHOR) + displays.paragraph(LEAD(lang))
+    start = displays.heading(2, say.title(lang), anchor=ANCHOR) + displays.paragraph(say.lead(lang))
     return (
         start
         + price.section(money)
@@ -34,4 +31,4 @@ def chapter(found: Findings) -> str:
     )
 
 
-CHAPTER = Chapter(ANCHOR, TITLE, chapter)
+CHAPTER = Chapter(ANCHOR, say.title, chapter)

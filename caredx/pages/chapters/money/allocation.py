@@ -11,86 +11,26 @@ from caredx.pages.chapters.money.price import source
 from caredx.pages.counts import cell
 from caredx.pages.displays import esc
 from caredx.pages.figures.funding import funding
-from caredx.pages.numbers import WITHHELD_MARK
 from caredx.pages.telling import Figure, Sentence
+from caredx.words.catalog import words_of
 from caredx.words.labels import Lang, Text
 from caredx.words.units import Unit
 
-TITLE = Text("予算の配り方の試算：誰が支援外になるか", "Giving out the money: who is left out")
-PLANNED = Text(
-    "{year}年度の予算{budget}は申請の合計{demand}に足りません。この予算で配り方を比べます。",
-    "The FY{year} budget of {budget} falls short of the {demand} applied for. Ways of giving it out are compared.",
-)
-TRIAL = Text(
-    "{year}年度の申請は合計{demand}（要件どおりの額）です。{planned}ここでは、<b>予算が申請額の半分（{budget}）だったら</b>という試算で配り方を比べます。",
-    "Applications of FY{year} add up to {demand} by the rules. {planned}Ways of giving it out are compared for a trial: <b>if there were money for half of it ({budget})</b>.",
-)
-ENOUGH = Text("予算{planned}で全件をまかなえます。", "The budget of {planned} covers all. ")
-NO_BUDGET = Text(
-    "この年度の補助の予算は入力にありません（必要なファイル：activities.csv の補助の行）。",
-    "No budget of the year is on file (activities.csv, row of kind subsidy). ",
-)
-HIDDEN = Text(
-    "申請が少ないため、配り方の試算は公表版に載せません（庁内用にあります）。",
-    "Applications are few, so the trial is left out of the public edition.",
-)
-SENTENCE = Text(
-    "{scheme}に配ると、申請{n}件のうち{left}件が支援外になる（初めての事業所{first}件、2回目以降{repeat}件、職員20人以下{small}件）。",
-    "Served “{scheme}”, {left} of {n} applications are left out (first-time {first}, repeat {repeat}, 20 staff or fewer {small}).",
-)
-OTHERS = Text(
-    "支援外が最も少ないのは「{fewest}」{least}件、減る残業が最も多いのは「{most}」で、{hours}時間（{base}の{base_hours}時間に対して）。",
-    "Fewest are left out by “{fewest}” ({least}); most hours are freed by “{most}”: {hours} (against {base_hours}, {base}).",
-)
-CAPTION = Text(
-    "同じ予算での配り方の比較（時間は実測した月だけで数える）",
-    "Ways of giving out the same money (hours: measured months only)",
-)
+say_pages = words_of("pages")
+
+say = words_of("money")
+
 HEADS = (
-    Text("配り方", "Rule"),
-    Text("支援", "Funded"),
-    Text("支援外", "Left out"),
-    Text("初めて", "first-time"),
-    Text(f"{SMALL}人以下", f"{SMALL} staff or fewer"),
-    Text("配る額", "Granted"),
-    Text("事業所の負担", "Own share"),
-    Text("減る時間", "Hours freed"),
-    Text("公費/時間", "Public, an hour"),
-    Text("経費/時間", "Cost, an hour"),
-)
-LIMITS = Text(
-    "補助を薄くする配り方（上限・補助率を下げる、一律減額）は、減額されても全員が導入すると仮定しており、公費当たりの時間は実際より良く見えます。"
-    "事業所負担を含む「経費/時間」と並べて読んでください。効果は全事業所に同じ平均を使い、時間の誤差は件数を増やしても小さくなりません。",
-    "Thinner grants (cap, rate, all cut alike) assume that everybody still buys, so hours for a yen of public money look better than they will be: read them beside "
-    "“cost, an hour”. One mean effect holds for all, so its error does not shrink with more applications.",
-)
-TABLE_NOTE = Text(
-    "「初めて」「20人以下」は支援外の内訳。経費は補助の対象経費（事業所の負担を含む購入費）。時間の区間は次の図にあります。どの配り方がよいかは会議で決めることです。",
-    "First-time and 20 staff or fewer: of those left out. Eligible cost includes the establishment's share. Intervals are in the picture. Which rule is right is for the committee.",
-)
-FIGURE_TITLE = Text("配り方で、支援外になる人と減る時間が変わる", "Each rule leaves out others and frees other hours")
-HOW = Text(
-    "行ごとに、左から支援外の件数（初めて／2回目以降）、支援外の件数（職員数の別）、減る残業の時間と区間です。",
-    "For each rule, from the left: left out by first-time or repeat, left out by size, and hours freed with interval.",
-)
-BREADTH = Text(
-    "広く薄く（上限{cap}）なら{broad}件、今の要件で申請の順なら{deep}件に届き、1件当たりの公費は{broad_yen}と{deep_yen}。",
-    "Thin (cap of {cap}) the money reaches {broad} applications, by the rules of today {deep}; {broad_yen} against {deep_yen} of public money each.",
-)
-SHARE_OPEN = Text("県の負担割合の試算（県費が同じとき）", "If the prefecture bore another share (same purse)")
-SHARE_CAPTION = Text(
-    "同じ県費で届く範囲：県の負担割合の別", "What the same purse reaches, by the share the prefecture bears"
-)
-SHARE_HEADS = (
-    Text("県の負担割合", "Prefecture bears"),
-    Text("補助の総額", "Grants in all"),
-    Text("支援", "Funded"),
-    Text("支援外", "Left out"),
-    Text("減る残業（時間）", "Hours freed"),
-)
-SHARE_NOTE = Text(
-    "県費は上の試算の予算の1/3と置いた仮の額です。実際の負担割合は確認できた資料に記載がありません。0は国が全額を負担する場合です。",
-    "The purse is put at a third of the trial's budget. The real shares are stated in no text found. 0: the state pays all.",
+    say.heads,
+    say.allocation_heads,
+    say.allocation_heads_2,
+    say.allocation_heads_3,
+    say.allocation_heads_4.fill(small=SMALL),
+    say.allocation_heads_5,
+    say.allocation_heads_6,
+    say.allocation_heads_7,
+    say.allocation_heads_8,
+    say.allocation_heads_9,
 )
 FUNDED, LEFT = "yes", "no"
 
@@ -98,11 +38,11 @@ FUNDED, LEFT = "yes", "no"
 def section(found: MoneyResults) -> str:
     """Trial, sentence, table, picture."""
     lang = found.lang
-    start = displays.heading(3, TITLE(lang))
+    start = displays.heading(3, say.allocation_title(lang))
     if not found.supplied:
         return ""
     if not found.shown:
-        return start + displays.paragraph(esc(HIDDEN(lang)), "nodata")
+        return start + displays.paragraph(esc(say.allocation_hidden(lang)), "nodata")
     mark = f" {displays.example_mark(lang)}" if found.results.params.example else ""
     told = displays.bullets([one.html + mark for one in sentences(found)], "lede")
     return (
@@ -121,13 +61,13 @@ def lead(found: MoneyResults) -> str:
     demand = words.man(float(found.applications["allowed"].sum()), lang, "money.demand")
     yen = words.man(budget.yen, lang, "money.budget")
     if not budget.trial:
-        return PLANNED(lang).format(year=found.year, budget=yen, demand=demand)
+        return say.planned(lang).format(year=found.year, budget=yen, demand=demand)
     planned = (
-        ENOUGH(lang).format(planned=words.man(budget.planned, lang, "money.planned"))
+        say.enough(lang).format(planned=words.man(budget.planned, lang, "money.planned"))
         if budget.planned
-        else NO_BUDGET(lang)
+        else say.no_budget(lang)
     )
-    return TRIAL(lang).format(year=found.year, budget=yen, demand=demand, planned=planned)
+    return say.trial(lang).format(year=found.year, budget=yen, demand=demand, planned=planned)
 
 
 def sentences(found: MoneyResults) -> list[Sentence]:
@@ -143,7 +83,7 @@ def sentences(found: MoneyResults) -> list[Sentence]:
     }
     told = [
         telling.tell(
-            SENTENCE,
+            say.sentence,
             lang,
             "fact",
             scheme=words.SCHEMES[BASE](lang),
@@ -159,7 +99,7 @@ def sentences(found: MoneyResults) -> list[Sentence]:
         most = max(every, key=lambda name: every[name].hours)
         told.append(
             telling.tell(
-                OTHERS,
+                say.others,
                 lang,
                 "B",
                 evidence=[_hours_limits(every[most], lang, most), words.behind(found)],
@@ -181,7 +121,7 @@ def breadth(found: MoneyResults) -> Sentence:
     lang = found.lang
     each = {name: one.granted / one.funded if one.funded else 0.0 for name, one in found.allocations.items()}
     return telling.tell(
-        BREADTH,
+        say.breadth,
         lang,
         "fact",
         cap=words.yen(CAP, lang, "money.cap"),
@@ -217,7 +157,7 @@ def _html(part) -> str:
     return part.html if isinstance(part, Figure) else esc(part)
 
 
-def scheme_table(found: MoneyResults, *, note: Text = TABLE_NOTE) -> str:
+def scheme_table(found: MoneyResults, *, note: Text = say.table_note) -> str:
     """One row a rule; `note` says below it what the table does not show."""
     lang = found.lang
     rows = [_scheme_row(found, name, one) for name, one in found.allocations.items()]
@@ -242,14 +182,12 @@ def scheme_table(found: MoneyResults, *, note: Text = TABLE_NOTE) -> str:
         ]
     )
     origin = displays.origin_of(found.results.params.example)
-    links = displays.csv_link(released, Text("支援と支援外の件数", "funded and left out")(lang), lang, origin=origin)
-    links += displays.csv_link(
-        amounts, Text("配り方の比較 額と時間", "rules compared, yen and hours")(lang), lang, origin=origin
-    )
+    links = displays.csv_link(released, say.scheme_table_funded_and_left(lang), lang, origin=origin)
+    links += displays.csv_link(amounts, say.scheme_table_rules_compared_yen(lang), lang, origin=origin)
     return displays.table(
         [head(lang) for head in HEADS],
         rows,
-        caption=CAPTION(lang),
+        caption=say.caption(lang),
         numeric=range(1, 10),
         source=source(found),
         after=displays.paragraph(esc(note(lang)), "limits") + links,
@@ -268,7 +206,7 @@ def _scheme_row(found: MoneyResults, name: str, one: Allocation) -> list[str]:
     ]
     start = [esc(words.SCHEMES[name](lang)), *map(_html, counts)]
     if not found.amounts_shown(name):
-        return start + [WITHHELD_MARK(lang)] * 5
+        return start + [say_pages.withheld_mark(lang)] * 5
     own = float(one.rows.loc[one.rows["funded"], "cost"].sum()) - one.granted
     of = f"money.allocation.{name}"
     money = [words.man(one.granted, lang, f"{of}.granted"), words.man(own, lang, f"{of}.own")]
@@ -285,19 +223,19 @@ def scheme_figure(found: MoneyResults, *, level: int = 4) -> str:
     """The picture; drawn from what was released."""
     lang = found.lang
     rows = pd.DataFrame([_drawn(found, name, one) for name, one in found.allocations.items()])
-    alt = Text("。", ". ")(lang).join(
+    alt = say.scheme_figure(lang).join(
         f"{row.label}: "
         + ", ".join(
-            WITHHELD_MARK(lang) if pd.isna(value) else f"{value:,.0f}"
+            say_pages.withheld_mark(lang) if pd.isna(value) else f"{value:,.0f}"
             for value in (row.first, row.repeat, row.small, row.large, row.hours)
         )
         for row in rows.itertuples()
     )
-    picture = funding(rows, name="money-schemes", title=FIGURE_TITLE(lang), alt=alt, lang=lang)
+    picture = funding(rows, name="money-schemes", title=say.figure_title(lang), alt=alt, lang=lang)
     return displays.figure(
         picture,
-        how_to_read=HOW(lang),
-        limits=LIMITS(lang),
+        how_to_read=say.how(lang),
+        limits=say.limits(lang),
         lang=lang,
         source=source(found),
         level=level,
@@ -345,18 +283,20 @@ def share_card(found: MoneyResults) -> str:
         ]
         for row in rows.itertuples()
     ]
-    caption = SHARE_CAPTION(lang)
+    caption = say.share_caption(lang)
     table = displays.table(
-        [head(lang) for head in SHARE_HEADS],
+        [head(lang) for head in say.row("share_heads")],
         cells,
         caption=caption,
         numeric=range(1, 5),
         source=source(found),
-        after=displays.csv_link(rows, SHARE_OPEN(lang), lang, origin=displays.origin_of(found.results.params.example)),
+        after=displays.csv_link(
+            rows, say.share_open(lang), lang, origin=displays.origin_of(found.results.params.example)
+        ),
     )
     return displays.details(
-        esc(SHARE_OPEN(lang)),
-        displays.paragraph(f"{Text('県費', 'Purse')(lang)}: {purse}", "meta")
+        esc(say.share_open(lang)),
+        displays.paragraph(f"{say.share_card_purse(lang)}: {purse}", "meta")
         + table
-        + displays.paragraph(esc(SHARE_NOTE(lang)), "limits"),
+        + displays.paragraph(esc(say.share_note(lang)), "limits"),
     )

@@ -7,14 +7,11 @@ from caredx.pages.chapters.peers import likeness, municipalities, reach, standin
 from caredx.pages.chapters.peers.reach import not_started_figure, not_started_sentence
 from caredx.pages.chapters.peers.standing import funnel_figure, standing_sentence
 from caredx.pages.displays import esc
-from caredx.words.labels import Text
+from caredx.words.catalog import words_of
 
-TITLE = Text("似た県・市町村・未導入の事業所", "Peers, municipalities, and who has not started")
+say = words_of("peers")
+
 ANCHOR = "peers"
-LEAD = Text(
-    "順位は示しません。全国との差が偶然で説明できるか、規模や年齢構成が似た県と比べてどうか、県の中のどこに未導入の事業所が多いかを示します。",
-    "No ranks. Whether a gap to Japan can be chance, how the prefecture lies among others like it, and where within it those not started are.",
-)
 
 __all__ = [
     "ANCHOR",
@@ -32,8 +29,8 @@ def chapter(found: Findings) -> str:
     lang = found.lang
     return "".join(
         [
-            displays.heading(2, TITLE(lang), anchor=ANCHOR),
-            displays.paragraph(esc(LEAD(lang))),
+            displays.heading(2, say.title(lang), anchor=ANCHOR),
+            displays.paragraph(esc(say.lead(lang))),
             standing.section(found),
             reach.section(found),
             likeness.section(found),
@@ -42,4 +39,4 @@ def chapter(found: Findings) -> str:
     )
 
 
-CHAPTER = Chapter(ANCHOR, TITLE, chapter)
+CHAPTER = Chapter(ANCHOR, say.title, chapter)

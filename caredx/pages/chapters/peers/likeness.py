@@ -13,95 +13,22 @@ from caredx.pages.displays import esc
 from caredx.pages.figures.likeness import bands, differences
 from caredx.pages.telling import Sentence, Told
 from caredx.words import codes
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
+from caredx.words.punctuation import listed
 from caredx.words.units import Unit
 
-HEAD = Text("似た県と比べると", "Beside prefectures like it")
-FOUND = Text(
-    "公表された実際の値（規模・年齢構成・認定率・事業所の密度・サービスの構成）が最も近いのは、{peers}です。",
-    "By real published figures (size, age, certified share, density and mix of services) the nearest are {peers}.",
-)
-LACKING = Text(
-    "サービスの構成は、件数が公表値にある{n}サービスだけで作りました。{lacking}を含まないため、在宅サービスや特養の多い少ないは似方に反映していません。",
-    "The service mix is made of the {n} services with a published count. Without {lacking} it does not reflect how much home care or how many nursing homes "
-    "there are.",
-)
+say = words_of("peers")
+
 CLOSE, NEAR = 0.5, 1.0
-SAME, NEARBY, OTHER = Text("ほぼ同じ", "much the same"), Text("近い", "near"), Text("違う", "differs")
 APART = {
-    "size": (Text("大きい", "larger"), Text("小さい", "smaller")),
-    "age": (Text("高い", "higher"), Text("低い", "lower")),
-    "need": (Text("高い", "higher"), Text("低い", "lower")),
-    "density": (Text("多い", "more"), Text("少ない", "fewer")),
-    "mix": (OTHER, OTHER),
+    "size": (say.apart_size, say.likeness_apart_size),
+    "age": (say.apart_age, say.likeness_apart_age),
+    "need": (say.apart_need, say.likeness_apart_need),
+    "density": (say.apart_density, say.likeness_apart_density),
+    "mix": (say.other, say.other),
 }
 """Words for a block more than one standard deviation above or below the own one."""
-WHY_CAPTION = Text(
-    "なぜ似ているか（{prefecture}と最も近い5県）", "Why they are alike (the five nearest to {prefecture})"
-)
-WHY_HEAD = Text("似ている点", "Alike in")
-PEOPLE = Text("{ten_thousands:,.1f}万人", "{persons:,.0f}")
-GROUP = Text("{group}{n}", "{group} {n}")
-ROW_NOTES = {
-    "size": Text("65歳以上の人数", "aged 65+"),
-    "age": Text("85歳以上の割合", "share of 85+"),
-    "need": Text("認定率", "certified"),
-    "density": Text("65歳以上1万人当たり", "per 10,000 aged 65+"),
-    "mix": Text("差が最も大きい群", "most apart"),
-}
-WORDS_HOW = Text(
-    "47都道府県の標準偏差を物差しに、差が0.5未満を「ほぼ同じ」、1未満を「近い」としています。サービス群は構成割合の差（ポイント）です。",
-    "In standard deviations of the 47: under 0.5 is 'much the same', under 1 'near'. Groups of services: difference of shares in points.",
-)
-WHY_TITLE = Text("最も近いのは{peers}", "Nearest: {peers}")
-WHY_HOW = Text(
-    "青い縦線がこの県です。印が縦線に近いほど、その点で似ています。薄い縦棒は残りの41都道府県です。",
-    "The blue line is this prefecture: the nearer a mark, the more alike on that figure. Faint ticks: the other 41.",
-)
-WHY_LIMITS = Text(
-    "地形、都市と農村、財政、取組の違いは入っていません。標準偏差3.4を超える差は端に描いています。",
-    "Terrain, town and country, finance and policy are not in it. Differences beyond 3.4 SD are drawn at the edge.",
-)
-WHY_AXIS = Text("この県との差（47県の標準偏差）", "Difference (SD of the 47)")
-ROWS = {
-    "insured": Text("65歳以上の人数", "Aged 65+"),
-    "aged_85": Text("85歳以上の割合", "Share 85+"),
-    "certified_share": Text("認定率", "Certified"),
-    "density": Text("事業所の密度", "Density"),
-}
-MIX_ROW = Text("{group}の割合", "{group}")
-BAND_TITLE = Text("似た県の範囲の外にあるのは{n}指標", "Outside the range of its peers on {n} KPI")
-BAND_NONE = Text(
-    "比べられる指標はどれも似た県の範囲の中", "Inside the range of its peers on every KPI that can be compared"
-)
-BAND_NO_OWN = Text("似た県の範囲（この県の値はデータなし）", "Range of the peers (no own values)")
-BAND_HOW = Text(
-    "灰色の帯が似た5県の最小から最大、縦棒が中央の県、◆がこの県です。目盛は指標ごとに別です。",
-    "Grey: least to greatest of the five; bar: median; ◆: this prefecture. Each row has its own scale.",
-)
-BAND_LIMITS = Text(
-    "似た県どうしの差も偶然のことがあります。帯の外にあることは、偶然を超える差を意味しません。原因も示しません。",
-    "Peers differ by chance too: outside the band does not mean beyond chance, and says nothing of causes.",
-)
-BAND_SENTENCE = Text(
-    "値のある{compared}指標のうち{inside}指標は似た県の最小から最大の間にあり、外にあるのは{outside}指標{which}です。",
-    "Of {compared} KPI with values, {inside} lie between the least and greatest of the peers and {outside} outside{which}.",
-)
-BAND_NOTHING = Text(
-    "似た県とこの県の両方に値のある指標がないため、比べられません。",
-    "No KPI has values both here and among the peers; nothing can be compared.",
-)
-BAND_CAPTION = Text("似た5県の範囲とこの県（全KPI）", "Range of the five peers and this prefecture (all KPI)")
-BAND_HEADS = (
-    Text("指標", "Indicator"),
-    Text("この県", "This prefecture"),
-    Text("最小", "Least"),
-    Text("中央", "Median"),
-    Text("最大", "Greatest"),
-    Text("値のある県", "Peers with values"),
-    Text("この県の位置", "Standing"),
-)
-INSIDE = {True: Text("範囲の中", "inside"), False: Text("範囲の外", "outside"), None: Text("言えない", "cannot say")}
 FEWEST = 3
 SHORTER = {
     "Municipalities with care-plan data linkage": "Care-plan linkage",
@@ -109,24 +36,25 @@ SHORTER = {
     "Technology adoption rate (national definition)": "Technology adoption (national)",
 }
 NOT_BANDS = ("one_stop", *(kpi for kpi, card in KPIS.items() if card.stage == "background"))
-OWN_TEXT = Text("この県 {value}", "own {value}")
 
 
 def peers_sentence(found: Findings) -> Sentence:
     """Who is most alike."""
-    names = Text("、", ", ")(found.lang).join(
-        codes.prefecture(code).name(found.lang) for code in found.peers.likeness.codes
-    )
-    return telling.tell(FOUND, found.lang, "fact", peers=names)
+    names = listed((codes.prefecture(code).name(found.lang) for code in found.peers.likeness.codes), found.lang)
+    return telling.tell(say.found, found.lang, "fact", peers=names)
 
 
 def lacking_sentence(found: Findings) -> Sentence:
     """Which services the mix is made of and which it lacks: they decide what likeness means."""
     services, used = official.load("services"), found.peers.likeness.services
     absent = services[~services["service"].isin(used) & (services["group"] != ENDED)]
-    names = Text("・", ", ")(found.lang).join(absent[f"name_{found.lang}"])
+    names = listed(absent[f"name_{found.lang}"], found.lang, dots=True)
     return telling.tell(
-        LACKING, found.lang, "fact", n=telling.whole(len(used), found.lang, "peers.likeness.services"), lacking=names
+        say.lacking,
+        found.lang,
+        "fact",
+        n=telling.whole(len(used), found.lang, "peers.likeness.services"),
+        lacking=names,
     )
 
 
@@ -142,17 +70,17 @@ def why_table(found: Findings) -> str:
     gaps = {code: likeness.why(code).set_index("feature") for code in likeness.codes}
     rows = [
         [
-            f'{esc(name(lang))}<span class="reason">{esc(ROW_NOTES[block](lang))}</span>',
+            f'{esc(name(lang))}<span class="reason">{esc(say["row_notes"][block](lang))}</span>',
             *(_why(found, block, code, gaps.get(code)) for code in peers),
         ]
         for block, name in BLOCKS.items()
     ]
-    caption = WHY_CAPTION(lang).format(prefecture=found.peers.place.name(lang))
+    caption = say.why_caption(lang).format(prefecture=found.peers.place.name(lang))
     return displays.table(
-        [WHY_HEAD(lang), *(codes.prefecture(code).name(lang) for code in peers)],
+        [say.why_head(lang), *(codes.prefecture(code).name(lang) for code in peers)],
         rows,
         caption=caption,
-        source=displays.paragraph(esc(WORDS_HOW(lang)), "limits") + _source(lang),
+        source=displays.paragraph(esc(say.words_how(lang)), "limits") + _source(lang),
         after=displays.csv_link(_readable(likeness.to_frame()), caption, lang, origin="published"),
     )
 
@@ -179,7 +107,7 @@ def _why(found: Findings, block: str, code: str, gap: pd.DataFrame | None) -> st
     else:
         persons = float(np.exp(figures["insured"]))
         number = {
-            "size": PEOPLE(lang).format(ten_thousands=persons / 10_000, persons=persons),
+            "size": say.people(lang).format(ten_thousands=f"{persons / 10_000:,.1f}", persons=f"{persons:,.0f}"),
             "density": f"{figures['density']:.1f}",
             "age": Unit.SHARE.write(figures["aged_85"], lang),
             "need": Unit.SHARE.write(figures["certified_share"], lang),
@@ -193,7 +121,7 @@ def _mix_gap(gap: pd.DataFrame, lang: Lang) -> str:
     mix = gap[gap["block"] == "mix"]
     furthest = mix.loc[mix["difference"].abs().idxmax()]
     points = f"{(furthest['peer'] - furthest['own']) * 100:+.1f}".replace("-", numbers.MINUS)
-    return GROUP(lang).format(group=_groups(lang)[furthest.name], n=points)
+    return say.group(lang).format(group=_groups(lang)[furthest.name], n=points)
 
 
 def _word(gap: pd.DataFrame, block: str, lang: Lang) -> str:
@@ -201,7 +129,7 @@ def _word(gap: pd.DataFrame, block: str, lang: Lang) -> str:
     apart = gap.loc[gap["block"] == block, "difference"]
     distance = float(np.sqrt((apart**2).mean()))
     if distance < NEAR:
-        return (SAME if distance < CLOSE else NEARBY)(lang)
+        return (say.same if distance < CLOSE else say.nearby)(lang)
     return APART[block][0 if apart.mean() > 0 else 1](lang)
 
 
@@ -209,23 +137,24 @@ def why_figure(found: Findings) -> str:
     """Differences on each figure in standard deviations."""
     lang, likeness = found.lang, found.peers.likeness
     groups = _groups(lang)
-    shown = [*ROWS, *(column for column in likeness.features if block_of(column) == "mix")]
+    shown = [*say["rows"], *(column for column in likeness.features if block_of(column) == "mix")]
     own = likeness.features.loc[found.results.prefecture]
     gap = ((likeness.features - own) / likeness.scale.replace(0, np.nan)).fillna(0.0)[shown].T
-    gap.index = [ROWS[one](lang) if one in ROWS else MIX_ROW(lang).format(group=groups[one]) for one in shown]
+    gap.index = [
+        say["rows"][one](lang) if one in say["rows"] else say.mix_row(lang).format(group=groups[one]) for one in shown
+    ]
     names = {code: codes.prefecture(code).name(lang) for code in likeness.codes}
     peers = gap[list(names)].rename(columns=names)
     others = gap.drop(columns=[*names, found.results.prefecture])
-    title = WHY_TITLE(lang).format(peers=Text("・", ", ")(lang).join(names.values()))
+    title = say.why_title(lang).format(peers=listed(names.values(), lang, dots=True))
     alt = " / ".join(
-        f"{name}: " + Text("、", ", ")(lang).join(f"{row} {value:+.1f}" for row, value in peers[name].items())
-        for name in peers
+        f"{name}: " + listed((f"{row} {value:+.1f}" for row, value in peers[name].items()), lang) for name in peers
     )
-    picture = differences(peers, others, name="likeness", title=title, alt=alt, axis=WHY_AXIS(lang), lang=lang)
+    picture = differences(peers, others, name="likeness", title=title, alt=alt, axis=say.why_axis(lang), lang=lang)
     return displays.figure(
         picture,
-        how_to_read=WHY_HOW(lang),
-        limits=WHY_LIMITS(lang),
+        how_to_read=say.why_how(lang),
+        limits=say.why_limits(lang),
         source=_source(lang),
         lang=lang,
         level=4,
@@ -244,13 +173,13 @@ def bands_sentence(found: Findings) -> Sentence:
     lang = found.lang
     judged = {kpi: band.inside for kpi, band in _bands(found).items() if band.inside is not None}
     if not judged:
-        return telling.tell(BAND_NOTHING, lang, "none")
+        return telling.tell(say.band_nothing, lang, "none")
     outside = [kpi for kpi, inside in judged.items() if not inside]
-    names = Text("、", ", ")(lang).join(KPIS[kpi].name(lang) for kpi in outside)
-    which = Told([Text(f"（{names}）", f" ({names})")(lang)]) if outside else Told()
+    names = listed((KPIS[kpi].name(lang) for kpi in outside), lang)
+    which = Told([say.bands_sentence.fill(names=names)(lang)]) if outside else Told()
     counts = {"compared": len(judged), "inside": len(judged) - len(outside), "outside": len(outside)}
     slots = {name: telling.whole(number, lang, f"peers.bands.{name}") for name, number in counts.items()}
-    return telling.tell(BAND_SENTENCE, lang, "fact", which=which, **slots)
+    return telling.tell(say.band_sentence, lang, "fact", which=which, **slots)
 
 
 def bands_figure(found: Findings) -> str:
@@ -261,7 +190,11 @@ def bands_figure(found: Findings) -> str:
     rows = pd.DataFrame([_band_row(kpi, band, lang) for kpi, band in shown.items()]).astype({"own": float})
     outside = sum(band.inside is False for band in shown.values())
     judged = any(band.inside is not None for band in shown.values())
-    title = (BAND_TITLE(lang).format(n=outside) if outside else BAND_NONE(lang)) if judged else BAND_NO_OWN(lang)
+    title = (
+        (say.band_title(lang).format(n=outside) if outside else say.band_none(lang))
+        if judged
+        else say.band_no_own(lang)
+    )
     alt = " / ".join(f"{row.label}: {row.low_text}〜{row.high_text}, {row.own_text}" for row in rows.itertuples())
     data = pd.concat([band.to_frame().assign(kpi=kpi) for kpi, band in shown.items()], ignore_index=True)
     data = data[["kpi", "prefecture", "period", "unit", "value", "low", "high", "n"]]
@@ -272,7 +205,13 @@ def bands_figure(found: Findings) -> str:
     )
     source = displays.source_line(_own_sources(shown, lang), lang, mark=mark)
     return displays.figure(
-        picture, how_to_read=BAND_HOW(lang), limits=BAND_LIMITS(lang), source=source, lang=lang, level=4, origin=origin
+        picture,
+        how_to_read=say.band_how(lang),
+        limits=say.band_limits(lang),
+        source=source,
+        lang=lang,
+        level=4,
+        origin=origin,
     )
 
 
@@ -313,13 +252,13 @@ def bands_table(found: Findings) -> str:
                 esc(numbers.value(band.own, lang)),
                 *ends,
                 str(band.known),
-                esc(INSIDE[band.inside](lang)),
+                esc(say["inside"][band.inside](lang)),
             ]
         )
     if not rows:
         return ""
-    caption = BAND_CAPTION(lang)
-    table = displays.table([text(lang) for text in BAND_HEADS], rows, caption=caption, numeric=range(1, 6))
+    caption = say.band_caption(lang)
+    table = displays.table([text(lang) for text in say.row("band_heads")], rows, caption=caption, numeric=range(1, 6))
     return displays.details(esc(caption), table)
 
 
@@ -330,7 +269,7 @@ def section(found: Findings) -> str:
     right = bands_figure(found)
     left = why_figure(found) + bands_table(found)
     return (
-        displays.heading(3, HEAD(lang))
+        displays.heading(3, say.head(lang))
         + displays.bullets(told)
         + why_table(found)
         + (displays.twocol(left, right) if right else left)

@@ -13,70 +13,16 @@ from caredx.pages.displays import esc
 from caredx.pages.figures.dots import dot_rows
 from caredx.pages.figures.mass import mass
 from caredx.pages.telling import Sentence, Told
-from caredx.words.labels import TECHNOLOGIES, Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import TECHNOLOGIES, Lang
+from caredx.words.punctuation import listed
 from caredx.words.units import Unit
 
-HEAD = Text("まだ始めていない事業所はどこにあるか", "Where those not started are")
-NOTHING = Text("データなし。{files} があれば示せます。", "No data. {files} would show it.")
-AND = Text(" と ", " and ")
-NO_CAPACITY = Text("定員なし等", "no capacity given")
+say_pages = words_of("pages")
+
+say = words_of("peers")
+
 MOST_DRAWN, TOLD = 8, 3
-TECHNOLOGY_TITLE = Text("最も多い技術は{name}（{share}）", "Most common technology: {name} ({share})")
-TECHNOLOGY_SHOWN = Text("示せる技術で最も多いのは{name}（{share}）", "Most common of those shown: {name} ({share})")
-TECHNOLOGY_ZERO = Text("示せる技術を導入した事業所はない", "No establishment has any of the technologies shown")
-TECHNOLOGY_HOW = Text(
-    "点が導入した事業所の割合、横線が{level}％区間です。1つの事業所が複数の技術を持つため、足しても100％になりません。",
-    "Dots: share of establishments with it, lines: {level}% intervals. An establishment may have several, so shares do not add up.",
-)
-LIST_LIMITS = Text(
-    "導入一覧に載っていない事業所は「ない」と数えています。一覧に漏れがあれば実際より低く（未導入は多く）出ます。使われているかは分かりません。",
-    "An establishment not on the adoption list counts as without: gaps in the list make adoption look lower. Nothing is said of use.",
-)
-TECHNOLOGY_AXIS = Text("導入した事業所の割合（％、線は{level}％区間）", "Share (%), lines: {level}% intervals")
-TECHNOLOGY_CAPTION = Text(
-    "技術×サービス群：導入した事業所の割合（導入／全数）", "Technology by kind of service: share (with it / all)"
-)
-TECHNOLOGY_COLUMN, EVERYONE = Text("技術", "Technology"), Text("全体", "All")
-FEW = Text("少", "few")
-FEW_NOTE = Text(
-    "「少」は事業所が{least}未満の区分で、値は参考です。", "'few' = fewer than {least} establishments; read with care."
-)
-NOT_STARTED = Text(
-    "介護テクノロジーを1つも導入していない事業所は{x}（全{n}事業所の{share}）で、多いのは{groups}です。{reach}",
-    "{x} establishments have no technology at all ({share} of {n}); most are in {groups}.{reach}",
-)
-REACH = Text(
-    "この{k}区分に届けば、未導入の{part}に届きます。", " Reaching these {k} groups reaches {part} of those not started."
-)
-ALL_STARTED = Text(
-    "導入一覧では、全{n}事業所が介護テクノロジーを1つ以上導入しています。",
-    "On the list all {n} establishments have at least one technology.",
-)
-WITHHELD = Text(
-    "介護テクノロジーを1つも導入していない事業所の内訳は、数が少ないため公表版では示せません（全体：{x}／{n}事業所）。庁内版にあります。",
-    "Who has no technology is withheld in the public edition because numbers are small (all: {x} of {n}). The internal edition has it.",
-)
-ONE_GROUP = Text("{group}（{x}事業所）", "{group} ({x})")
-TITLE = Text("未導入は{group}に最も多い", "Most of those not started: {group}")
-TITLE_TIE = Text(
-    "未導入が最も多い区分は{k}つある（{x}事業所ずつ）", "{k} groups have most of those not started ({x} each)"
-)
-HOW = Text(
-    "棒の長さが事業所数、塗った部分が未導入です。右の数字は未導入の割合です。上から未導入の多い順で、良し悪しの順ではありません。",
-    "Bars: establishments; filled: not started; the number is their share. Those with most to reach stand first, which is no verdict.",
-)
-WORDS = (Text("未導入", "not started"), Text("全事業所", "all establishments"))
-AXIS = Text("事業所数", "Establishments")
-CAPTION = Text("未導入の事業所：サービス群×定員規模", "Not started, by kind of service and capacity")
-HEADS = (
-    Text("サービス群", "Service"),
-    Text("定員規模", "Capacity"),
-    Text("事業所", "All"),
-    Text("未導入", "Not started"),
-    Text("未導入の割合", "Share"),
-    Text("未導入全体に占める割合", "Part of all not started"),
-    Text("注意", "Note"),
-)
 SHORTER = {
     "見守り・コミュニケーション": "見守り等",
     "認知症生活支援・認知症ケア支援": "認知症支援",
@@ -90,13 +36,12 @@ SHORTER = {
     "no capacity given": "none given",
     "capacity ": "",
 }
-FEW_LONG = Text("少数（{least}未満）", "few (under {least})")
 
 
 def _names(found: Findings) -> tuple[dict[str, str], dict[str, str]]:
     """Names of service groups and size bands."""
     lang, services = found.lang, official.load("services")
-    bands = group_names("size_band", services, found.results.options.size_bands) | {"unknown": NO_CAPACITY}
+    bands = group_names("size_band", services, found.results.options.size_bands) | {"unknown": say.no_capacity}
     groups = group_names("service_group", services, ())
     return {key: text(lang) for key, text in groups.items()}, {key: text(lang) for key, text in bands.items()}
 
@@ -104,7 +49,7 @@ def _names(found: Findings) -> tuple[dict[str, str], dict[str, str]]:
 def _label(found: Findings, row: pd.Series) -> str:
     """Group and size."""
     groups, bands = _names(found)
-    return Text("・", ", ")(found.lang).join([groups[row["group"]], bands[row["band"]]])
+    return listed([groups[row["group"]], bands[row["band"]]], found.lang, dots=True)
 
 
 def _shorter(name: str) -> str:
@@ -116,7 +61,7 @@ def _shorter(name: str) -> str:
 
 def nothing(found: Findings) -> Sentence:
     """Which files would tell it."""
-    return telling.tell(NOTHING, found.lang, "none", files=AND(found.lang).join(found.peers.missing))
+    return telling.tell(say.reach_nothing, found.lang, "none", files=say.and_word(found.lang).join(found.peers.missing))
 
 
 def not_started_sentence(found: Findings) -> Sentence:
@@ -129,22 +74,22 @@ def not_started_sentence(found: Findings) -> Sentence:
     total = found.peers.not_started_total
     shown = rows[rows["shown"] & rows["x"].gt(0) & (rows["group"] != TOTAL)].head(TOLD)
     if total.known and total.numerator == 0:
-        return telling.tell(ALL_STARTED, lang, "fact", n=whole["n"])
+        return telling.tell(say.all_started, lang, "fact", n=whole["n"])
     if shown.empty or not total.known:
-        return telling.tell(WITHHELD, lang, "fact", **whole)
+        return telling.tell(say.withheld, lang, "fact", **whole)
     told = []
     for _, row in shown.iterrows():
         counted = cell(table, lang, "n", group=row["group"], band=row["band"], started=NO)
-        before, after = ONE_GROUP(lang).format(group=_label(found, row), x="\0").split("\0")
-        told += [Text("、", ", ")(lang)] * bool(told) + [before, counted, after]
+        before, after = say.one_group(lang).format(group=_label(found, row), x="\0").split("\0")
+        told += [say.not_started_sentence(lang)] * bool(told) + [before, counted, after]
     of = "peers.not_started"
-    before, middle, after = REACH(lang).replace("{k}", "\0").replace("{part}", "\0").split("\0")
+    before, middle, after = say.reach(lang).replace("{k}", "\0").replace("{part}", "\0").split("\0")
     part = telling.figure(shown["x"].sum() / total.numerator, Unit.SHARE, lang, f"{of}.reach")
     reach = Told([before, telling.whole(len(shown), lang, f"{of}.groups"), middle, part, after])
     share = telling.figure(total.value, Unit.SHARE, lang, f"{of}.total.value")
     evidence = [telling.interval(total, lang, f"{of}.total"), telling.count(total, lang, f"{of}.total")]
     return telling.tell(
-        NOT_STARTED, lang, "fact", evidence=evidence, share=share, groups=Told(told), reach=reach, **whole
+        say.not_started, lang, "fact", evidence=evidence, share=share, groups=Told(told), reach=reach, **whole
     )
 
 
@@ -158,23 +103,23 @@ def not_started_figure(found: Findings, *, level: int = 4, name: str = "not-star
     drawn = shown.assign(label=labels, note=[Unit.SHARE.write(value, lang) for value in shown["share"]])
     alt = not_started_sentence(found).text
     first = rows["shown"] & rows["x"].eq(shown["x"].iloc[0]) & (rows["group"] != TOTAL)
-    title = TITLE(lang).format(group=_label(found, shown.iloc[0]))
+    title = say.reach_title(lang).format(group=_label(found, shown.iloc[0]))
     if first.sum() > 1:
-        title = TITLE_TIE(lang).format(k=int(first.sum()), x=numbers.quantity(shown["x"].iloc[0], lang))
+        title = say.title_tie(lang).format(k=int(first.sum()), x=numbers.quantity(shown["x"].iloc[0], lang))
     picture = mass(
         drawn,
         name=name,
         title=title,
         alt=alt,
-        axis=AXIS(lang),
-        words=(WORDS[0](lang), WORDS[1](lang)),
+        axis=say.reach_axis(lang),
+        words=(say.row("words")[0](lang), say.row("words")[1](lang)),
         lang=lang,
         data=shown.drop(columns="shown").rename(columns={"n": "establishments", "x": "not_started"}),
     )
     return displays.figure(
         picture,
-        how_to_read=HOW(lang),
-        limits=LIST_LIMITS(lang),
+        how_to_read=say.reach_how(lang),
+        limits=say.list_limits(lang),
         source=_source(found),
         lang=lang,
         level=level,
@@ -197,22 +142,24 @@ def not_started_table(found: Findings) -> str:
     rows = []
     for row in found.peers.not_started.itertuples(index=False):
         place = {} if row.group == TOTAL else {"group": row.group, "band": row.band}
-        names = [EVERYONE(lang), ""] if row.group == TOTAL else [groups[row.group], bands[row.band]]
+        names = [say.everyone(lang), ""] if row.group == TOTAL else [groups[row.group], bands[row.band]]
         counts = [cell_html(table, lang, "n", **place), cell_html(table, lang, "n", **place, started=NO)]
         shares = [_share(value, row.shown, lang) for value in (row.share, row.of_all)]
-        few = f'<span class="few">{FEW_LONG(lang).format(least=least)}</span>' if row.shown and row.few else ""
+        few = f'<span class="few">{say.few_long(lang).format(least=least)}</span>' if row.shown and row.few else ""
         rows.append([*map(esc, names), *counts, *shares, few])
-    caption = CAPTION(lang)
+    caption = say.reach_caption(lang)
     link = displays.csv_link(table.to_frame(), caption, lang, origin=displays.origin_of(found.results.params.example))
     return displays.details(
         esc(caption),
-        displays.table([text(lang) for text in HEADS], rows, caption=caption, numeric=range(2, 6), after=link),
+        displays.table(
+            [text(lang) for text in say.row("reach_heads")], rows, caption=caption, numeric=range(2, 6), after=link
+        ),
     )
 
 
 def _share(value: float, shown: bool, lang: Lang) -> str:
     if not shown:
-        return numbers.WITHHELD_MARK(lang)
+        return say_pages.withheld_mark(lang)
     return "" if pd.isna(value) else Unit.SHARE.write(value, lang)
 
 
@@ -226,20 +173,20 @@ def technology_figure(found: Findings) -> str:
             **{key: whole[key].array for key in ("low", "high", "few")},
             "value": whole["share"].array,
             "own": False,
-            "absent": numbers.WITHHELD_MARK(lang),
+            "absent": say_pages.withheld_mark(lang),
         }
     )
     known = whole[whole["share"].notna()]
     if known.empty:
         return ""
     most = known[known["share"] == known["share"].max()]
-    names = Text("・", ", ")(lang).join(TECHNOLOGIES[name](lang) for name in most["technology"])
+    names = listed((TECHNOLOGIES[name](lang) for name in most["technology"]), lang, dots=True)
     wording = (
-        TECHNOLOGY_ZERO
+        say.technology_zero
         if most["share"].iloc[0] == 0
-        else TECHNOLOGY_TITLE
+        else say.technology_title
         if len(known) == len(whole)
-        else TECHNOLOGY_SHOWN
+        else say.technology_shown
     )
     title = wording(lang).format(name=names, share=Unit.SHARE.write(most["share"].iloc[0], lang))
     alt = " / ".join(f"{row.label} {_share(row.value, not pd.isna(row.value), lang)}" for row in rows.itertuples())
@@ -249,13 +196,13 @@ def technology_figure(found: Findings) -> str:
         name="technologies",
         title=title,
         alt=alt,
-        axis=TECHNOLOGY_AXIS(lang).format(level=level),
+        axis=say.technology_axis(lang).format(level=level),
         lang=lang,
     )
     return displays.figure(
         picture,
-        how_to_read=TECHNOLOGY_HOW(lang).format(level=level),
-        limits=LIST_LIMITS(lang),
+        how_to_read=say.technology_how(lang).format(level=level),
+        limits=say.list_limits(lang),
         source=_source(found),
         lang=lang,
         level=4,
@@ -268,18 +215,18 @@ def technology_table(found: Findings) -> str:
     lang, least = found.lang, found.results.options.min_offices
     names, split = _names(found)[0], found.peers.technologies.set_index(["technology", "group"])
     groups = [ALL, *(group for group in names if group in split.index.levels[1])]
-    heads = [TECHNOLOGY_COLUMN(lang), *((EVERYONE(lang) if group == ALL else names[group]) for group in groups)]
+    heads = [say.technology_column(lang), *((say.everyone(lang) if group == ALL else names[group]) for group in groups)]
     rows = [
         [esc(text(lang)), *(_cell(found, name, group, split.loc[name, group]) for group in groups)]
         for name, text in TECHNOLOGIES.items()
     ]
     # One column a technology: whoever checks the saved file can tell the tables apart.
     frames = [found.peers.released[name].to_frame() for name in TECHNOLOGIES]
-    caption = TECHNOLOGY_CAPTION(lang)
+    caption = say.technology_caption(lang)
     link = displays.csv_link(
         pd.concat(frames, ignore_index=True), caption, lang, origin=displays.origin_of(found.results.params.example)
     )
-    note = displays.paragraph(esc(FEW_NOTE(lang).format(least=least)), "limits")
+    note = displays.paragraph(esc(say.few_note(lang).format(least=least)), "limits")
     return displays.details(
         esc(caption), displays.table(heads, rows, caption=caption, numeric=range(1, len(heads)), after=note + link)
     )
@@ -289,16 +236,16 @@ def _cell(found: Findings, technology: str, group: str, row: pd.Series) -> str:
     lang, table = found.lang, found.peers.released[technology]
     place = {} if group == ALL else {"group": group}
     if not row["shown"]:
-        return numbers.WITHHELD_MARK(lang)
+        return say_pages.withheld_mark(lang)
     counts = f"{cell_html(table, lang, 'n', **place, **{technology: YES})}/{cell_html(table, lang, 'n', **place)}"
-    few = f' <span class="few">{FEW(lang)}</span>' if row["few"] else ""
+    few = f' <span class="few">{say.reach_few(lang)}</span>' if row["few"] else ""
     return f"{_share(row['share'], True, lang)}<br>{counts}{few}"
 
 
 def section(found: Findings) -> str:
     """Who has not started, and which technologies are there; or the files that would tell."""
     lang = found.lang
-    head = displays.heading(3, HEAD(lang))
+    head = displays.heading(3, say.reach_head(lang))
     if found.peers.missing:
         return head + displays.paragraph(nothing(found).html, "nodata")
     figures = [one for one in (not_started_figure(found), technology_figure(found)) if one]

@@ -11,107 +11,25 @@ from caredx.pages.displays import esc
 from caredx.pages.figures.funnel import funnel_picture
 from caredx.pages.telling import Sentence, Told
 from caredx.words import codes
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
+from caredx.words.punctuation import listed
+
+say_pages = words_of("pages")
+
+say = words_of("peers")
 
 DRAWN = ("tech_adoption", "overtime")
-HEAD = Text("全国と比べて、違うと言えるか", "Does it differ from Japan, or is it chance")
 WORDS = {
-    "differs_above": Text("全国と異なる（高い）", "differs from Japan (above)"),
-    "differs_below": Text("全国と異なる（低い）", "differs from Japan (below)"),
-    "within_chance": Text("偶然の範囲", "within chance"),
-    "too_few": Text("少なくて言えない", "too few to say"),
-    "no_interval": Text("区間なし", "no interval"),
-    "no_data": Text("データなし", "no data"),
-    "withheld": numbers.WITHHELD_MARK,
+    "differs_above": say.words_differs_above,
+    "differs_below": say.words_differs_below,
+    "within_chance": say.words_within_chance,
+    "too_few": say.words_too_few,
+    "no_interval": say.words_no_interval,
+    "no_data": say.words_no_data,
+    "withheld": say_pages.withheld_mark,
 }
 """How a prefecture stands, in a word."""
-BETTER = {"higher": Text("高い方", "higher"), "lower": Text("低い方", "lower")}
-JAPAN, POOLED = Text("全国", "Japan"), Text("値のある県の合計", "all with values together")
-SENTENCES = {
-    "differs": Text(
-        "{kpi}は{own}で、{beside}の{centre}と異なります（{direction}）。偶然の範囲は{limits}です。",
-        "{kpi}: {own}; it differs from {beside} at {centre} ({direction}). Chance allows {limits}.",
-    ),
-    "within_chance": Text(
-        "{kpi}は{own}で、{beside}の{centre}との差は偶然の範囲（{limits}）です。",
-        "{kpi}: {own}; its gap to {beside} at {centre} is within chance ({limits}).",
-    ),
-    "too_few": Text(
-        "{kpi}は{own}ですが、数えた事業所が少なく、{beside}の{centre}と異なるとも同じとも言えません。",
-        "{kpi}: {own}; too few establishments were counted to say whether it differs from {beside} at {centre}.",
-    ),
-    "no_interval": Text(
-        "{kpi}は{own}ですが、区間を示せないため、{beside}の{centre}との差が偶然かどうかは言えません。",
-        "{kpi}: {own}; without an interval a gap to {beside} at {centre} cannot be told from chance.",
-    ),
-    "no_data": Text(
-        "{kpi}は{own}のため、{beside}の{centre}と比べられません。",
-        "{kpi}: {own}; nothing to hold beside {beside} at {centre}.",
-    ),
-}
-ALONE = Text(
-    "{kpi}は{own}で、全国の{centre}との差は{word}（他の県の値がないため、この県の区間だけで見ています）。",
-    "{kpi}: {own}; its gap to Japan at {centre} is {word} (by its own interval alone: no values of other prefectures).",
-)
-BEYOND, WITHIN = Text("偶然の範囲を超えます", "beyond chance"), Text("偶然の範囲です", "within chance")
-NO_FUNNEL = Text(
-    "{kpi}は{own}です。比べる値がないため、違うかどうかは言えません。",
-    "{kpi}: {own}; nothing to compare it with, so nothing can be said.",
-)
-NO_VALUE = Text(
-    "{kpi}はデータなし。{needs} があれば、全国と違うと言えるかを示せます。",
-    "{kpi}: no data. {needs} would tell whether it differs from Japan.",
-)
-ABOVE, BELOW = Text("高い", "above"), Text("低い", "below")
-LIMITS_HEAD = Text("99.8％限界 ", "99.8% limits ")
-WIDENED = Text(
-    "県どうしのばらつきは、偶然だけの場合の{phi}倍です（判断できた{judged}県）。サービスの構成など偶然以外の違いがどの県にもあるため、限界線をその分広げています。",
-    "The {judged} prefectures judged spread {phi} times as much as chance alone would make them. Something besides chance sets all of them apart, so "
-    "the limits are widened by that.",
-)
-NOT_WIDENED = Text(
-    "県どうしのばらつきは、偶然だけの場合の{phi}倍で（判断できた{judged}県）、偶然で説明できる程度です。限界線は広げていません。",
-    "The {judged} prefectures judged spread {phi} times as much as chance alone would make them, no more than chance explains; the limits are not widened.",
-)
-BY_CHANCE = Text(
-    "仮に本当の差がどの県にもなくても、95％の線の外に{inner}県、99.8％の線の外に{outer}県ほどが偶然に出ます。",
-    " If none truly differed, about {inner} would still lie outside the 95% lines and {outer} outside the 99.8% lines.",
-)
-TITLE = Text("{kpi}：{prefecture}は{word}", "{kpi}: {prefecture} {word}")
-TITLE_WITHHELD = Text("{kpi}：{prefecture}の値は秘", "{kpi}: the value of {prefecture} is withheld")
-HOW = Text(
-    "◆がこの県です。{side}ほど値が確かで、線の間が狭くなります。実線（99.8％限界）の外なら「全国と異なる」、内側なら差は偶然で説明できます。黒い破線は{centre}です。",
-    "◆ is this prefecture. To the right values are surer ({side}) and the lines closer. Outside the solid lines (99.8%) an area differs; inside, "
-    "chance explains its gap. Black dashes: {centre}.",
-)
-SIDE = {"binomial": Text("右（数えた数が多い）", "more counted"), "normal": Text("右（誤差が小さい）", "smaller error")}
-LIMITS = Text(
-    "順位ではありません。サービスの構成や規模の違いは調整しておらず、施策の優劣も示しません。",
-    "No ranking. Service mix and size are not adjusted for, and nothing is said of policy.",
-)
-AXES = {
-    "binomial": Text("数えた数（対数目盛）", "Counted (log scale)"),
-    "normal": Text("確かさ＝1/標準誤差²（対数目盛）", "Precision, 1/SE² (log scale)"),
-}
-ALT = Text("{sentence} {counts}。{dispersion}", "{sentence} {counts}. {dispersion}")
-TABLE = Text(
-    "この県の位置：ファンネルのある全KPI（{prefecture}）", "Where {prefecture} stands on every KPI with a funnel"
-)
-HEADS = (
-    Text("指標", "Indicator"),
-    Text("位置", "Standing"),
-    Text("県の値", "Prefecture"),
-    Text("比べる値", "Beside"),
-    Text("望ましい", "Better"),
-    Text("ばらつき", "Spread"),
-)
-SPREAD = {True: Text("{phi}倍・広げた", "{phi}×, widened"), False: Text("{phi}倍", "{phi}×")}
-ALL_47 = Text("47都道府県の表（{kpi}）", "All 47 prefectures ({kpi})")
-HEADS_47 = (Text("都道府県", "Prefecture"), Text("値", "Value"), Text("数えた数", "Counted"), Text("位置", "Standing"))
-LEFT_OUT = Text(
-    "県の独自調査の導入率は、設問・対象・回収率が県ごとに違うため、47県の中には置きません。",
-    "Adoption by own surveys is left out: questions, population and response differ between prefectures.",
-)
 
 
 def word_of(found: Findings, kpi: str, prefecture: str | None = None) -> str:
@@ -130,16 +48,16 @@ def standing_sentence(found: Findings, kpi: str) -> Sentence:
     slots = {
         "kpi": name,
         "own": telling.value(own, lang, f"{of}.own"),
-        "beside": (JAPAN if funnel.given else POOLED)(lang),
+        "beside": (say.japan if funnel.given else say.pooled)(lang),
         "centre": telling.figure(funnel.centre, KPIS[kpi].unit, lang, f"{of}.centre"),
     }
     standing = row["standing"]
     if standing in ("differs", "within_chance"):
         slots["limits"] = _limits_told(row, kpi, lang)
     if standing == "differs":
-        slots["direction"] = (ABOVE if row["direction"] == "above" else BELOW)(lang)
+        slots["direction"] = (say.above if row["direction"] == "above" else say.below)(lang)
     evidence = [telling.interval(own, lang, f"{of}.own"), telling.count(own, lang, f"{of}.own")] if own.known else []
-    return telling.tell(SENTENCES[standing], lang, "fact" if own.known else "none", evidence=evidence, **slots)
+    return telling.tell(say["sentences"][standing], lang, "fact" if own.known else "none", evidence=evidence, **slots)
 
 
 def _alone(found: Findings, kpi: str) -> Sentence:
@@ -147,15 +65,15 @@ def _alone(found: Findings, kpi: str) -> Sentence:
     lang, comparison, name = found.lang, found.results.comparison(kpi), KPIS[kpi].name(found.lang)
     own, of = found.peers.values(kpi)[found.results.prefecture], f"kpi.{kpi}"
     if numbers.unsupplied(own):
-        return telling.tell(NO_VALUE, lang, "none", kpi=name, needs=needed_files.in_words(own.needs, lang))
+        return telling.tell(say.no_value, lang, "none", kpi=name, needs=needed_files.in_words(own.needs, lang))
     slots = {"kpi": name, "own": telling.value(own, lang, f"{of}.own")}
     evidence = [telling.interval(own, lang, f"{of}.own"), telling.count(own, lang, f"{of}.own")]
     position = comparison.positions[found.results.prefecture]
     if not own.known or position not in ("above", "below", "within_chance"):
-        return telling.tell(NO_FUNNEL, lang, "fact" if own.known else "none", evidence=evidence, **slots)
+        return telling.tell(say.no_funnel, lang, "fact" if own.known else "none", evidence=evidence, **slots)
     centre = telling.figure(comparison.national.value, KPIS[kpi].unit, lang, f"{of}.national.value")
-    word = (WITHIN if position == "within_chance" else BEYOND)(lang)
-    return telling.tell(ALONE, lang, "fact", evidence=evidence, centre=centre, word=word, **slots)
+    word = (say.within if position == "within_chance" else say.beyond)(lang)
+    return telling.tell(say.alone, lang, "fact", evidence=evidence, centre=centre, word=word, **slots)
 
 
 def _limits_told(row: pd.Series, kpi: str, lang: Lang) -> Told:
@@ -163,16 +81,16 @@ def _limits_told(row: pd.Series, kpi: str, lang: Lang) -> Told:
         telling.figure(row[f"{side}_outer"], KPIS[kpi].unit, lang, f"peers.funnel.{kpi}.{side}_outer", with_unit=False)
         for side in ("low", "high")
     )
-    return Told([LIMITS_HEAD(lang), low, Text("〜", " to ")(lang), high])
+    return Told([say.limits_head(lang), low, say.limits_told_to(lang), high])
 
 
 def dispersion_sentence(found: Findings, kpi: str) -> Sentence:
     """How much the 47 spread beside chance, whether the limits were widened for it, and how many would lie outside for nothing."""
     funnel, lang, of = found.peers.funnels[kpi], found.lang, f"peers.funnel.{kpi}"
-    spread = WIDENED if funnel.overdispersed else NOT_WIDENED
+    spread = say.widened if funnel.overdispersed else say.not_widened
     inner, outer = funnel.expected_beyond
     return telling.tell(
-        Text(spread.ja + BY_CHANCE.ja, spread.en + BY_CHANCE.en),
+        spread,
         lang,
         "fact",
         judged=telling.whole(funnel.judged, lang, f"{of}.judged"),
@@ -200,12 +118,12 @@ def funnel_figure(found: Findings, kpi: str, *, level: int = 4, name: str = "") 
     if funnel is None:
         return displays.paragraph(standing_sentence(found, kpi).html, "nodata")
     word = word_of(found, kpi)
-    title = (TITLE_WITHHELD if word == "withheld" else TITLE)(lang).format(
+    title = (say.title_withheld if word == "withheld" else say.standing_title)(lang).format(
         kpi=KPIS[kpi].name(lang), prefecture=found.peers.place.name(lang), word=WORDS[word](lang)
     )
-    beside = (JAPAN if funnel.given else POOLED)(lang)
+    beside = (say.japan if funnel.given else say.pooled)(lang)
     unit = KPIS[kpi].unit
-    alt = ALT(lang).format(
+    alt = say.alt(lang).format(
         sentence=standing_sentence(found, kpi).text,
         counts=_counted(found, kpi),
         dispersion=dispersion_sentence(found, kpi).text,
@@ -218,17 +136,17 @@ def funnel_figure(found: Findings, kpi: str, *, level: int = 4, name: str = "") 
         title=title,
         alt=alt,
         lang=lang,
-        axes_words=(AXES[funnel.family](lang), unit.text(lang)),
+        axes_words=(say["axes"][funnel.family](lang), unit.text(lang)),
         label=found.peers.place.name(lang),
         data=funnel_frame(found, kpi),
     )
-    how = HOW(lang).format(
-        side=SIDE[funnel.family](lang), centre=f"{beside} {numbers.written(funnel.centre, unit, lang)}"
+    how = say.standing_how(lang).format(
+        side=say["side"][funnel.family](lang), centre=f"{beside} {numbers.written(funnel.centre, unit, lang)}"
     )
     return displays.figure(
         picture,
         how_to_read=how,
-        limits=LIMITS(lang),
+        limits=say.standing_limits(lang),
         source=_source(found, kpi),
         lang=lang,
         level=level,
@@ -251,9 +169,7 @@ def _source(found: Findings, kpi: str) -> str:
 def _counted(found: Findings, kpi: str) -> str:
     """How many of the 47 stand where."""
     words = [word_of(found, kpi, place.code) for place in codes.PREFECTURES]
-    return Text("、", ", ")(found.lang).join(
-        f"{text(found.lang)} {words.count(key)}" for key, text in WORDS.items() if key in words
-    )
+    return listed((f"{text(found.lang)} {words.count(key)}" for key, text in WORDS.items() if key in words), found.lang)
 
 
 def funnel_frame(found: Findings, kpi: str) -> pd.DataFrame:
@@ -270,27 +186,29 @@ def standing_table(found: Findings) -> str:
     rows, frames = [], []
     for kpi, funnel in found.peers.funnels.items():
         own = found.peers.values(kpi)[own_code]
-        beside = f"{(JAPAN if funnel.given else POOLED)(lang)} {numbers.written(funnel.centre, KPIS[kpi].unit, lang)}"
+        beside = f"{(say.japan if funnel.given else say.pooled)(lang)} {numbers.written(funnel.centre, KPIS[kpi].unit, lang)}"
         rows.append(
             [
                 esc(KPIS[kpi].name(lang)),
                 f"<b>{esc(WORDS[word_of(found, kpi)](lang))}</b>",
                 esc(numbers.told(own, lang)),
                 esc(beside),
-                esc(BETTER[KPIS[kpi].better](lang)),
-                esc(SPREAD[funnel.overdispersed](lang).format(phi=f"{funnel.phi:.1f}")),
+                esc(say["better"][KPIS[kpi].better](lang)),
+                esc(say["standing_spread"][funnel.overdispersed](lang).format(phi=f"{funnel.phi:.1f}")),
             ]
         )
         frames.append(funnel_frame(found, kpi).assign(kpi=kpi))
     if not rows:
         return ""
-    caption = TABLE(lang).format(prefecture=found.peers.place.name(lang))
+    caption = say.table(lang).format(prefecture=found.peers.place.name(lang))
     data = pd.concat(frames, ignore_index=True)
     link = displays.csv_link(
         data[data["prefecture"] == own_code], caption, lang, origin=displays.origin_of(found.results.params.example)
     )
     mark = displays.example_mark(lang) if found.results.params.example else ""
-    return displays.table([text(lang) for text in HEADS], rows, caption=caption, head_marks={2: mark}, after=link)
+    return displays.table(
+        [text(lang) for text in say.row("standing_heads")], rows, caption=caption, head_marks={2: mark}, after=link
+    )
 
 
 def all_47(found: Findings, kpi: str) -> str:
@@ -306,10 +224,11 @@ def all_47(found: Findings, kpi: str) -> str:
         ]
         for place in codes.PREFECTURES
     ]
-    caption = ALL_47(lang).format(kpi=KPIS[kpi].name(lang))
+    caption = say.all_47(lang).format(kpi=KPIS[kpi].name(lang))
     own = [place.code for place in codes.PREFECTURES].index(found.results.prefecture)
     return displays.details(
-        esc(caption), displays.table([text(lang) for text in HEADS_47], rows, caption=caption, numeric=(1, 2), own=own)
+        esc(caption),
+        displays.table([text(lang) for text in say.row("heads_47")], rows, caption=caption, numeric=(1, 2), own=own),
     )
 
 
@@ -328,5 +247,11 @@ def section(found: Findings) -> str:
         for kpi, note in zip(drawn, notes, strict=True)
     ]
     figures = displays.twocol(*pair) if pair else ""
-    left_out = displays.paragraph(esc(LEFT_OUT(lang)), "limits") if found.peers.funnels else ""
-    return displays.heading(3, HEAD(lang)) + displays.bullets(told) + standing_table(found) + left_out + figures
+    left_out = displays.paragraph(esc(say.left_out(lang)), "limits") if found.peers.funnels else ""
+    return (
+        displays.heading(3, say.standing_head(lang))
+        + displays.bullets(told)
+        + standing_table(found)
+        + left_out
+        + figures
+    )

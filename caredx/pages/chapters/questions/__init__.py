@@ -11,30 +11,13 @@ from caredx.pages.book import Chapter
 from caredx.pages.chapters.questions.answers import Answer, Line, answer
 from caredx.pages.chapters.questions.themes import THEMES
 from caredx.pages.displays import as_written, esc
-from caredx.words.labels import QUESTION_THEMES, Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import QUESTION_THEMES, Lang
+from caredx.words.punctuation import listed
 
-TITLE = Text("会議の問いに答える", "Questions of the committee")
+say = words_of("questions")
+
 ANCHOR = "questions"
-LEAD = Text(
-    "会議の委員が出した問いに、1問ずつ答えます。今ある資料で答えられないときは、どの資料があれば答えられるかを書きます。",
-    "Each question of the committee is answered in turn; where the data at hand do not suffice, the page says which would.",
-)
-LEAD_PAPER = Text(
-    "県の資料の数値から立てた問い（会議で出た問いではありません）に、1問ずつ答えます。今ある資料で答えられないときは、どの資料があれば答えられるかを書きます。",
-    "Questions that figures of the prefecture's papers raise (no meeting asked them) are answered in turn; where the data at hand do not suffice, the page "
-    "says which would.",
-)
-LEAD_NONE = Text(
-    "この県の会議で出た問いは、まだ登録されていません。県別の設定ファイルの questions に書くと、ここで1問ずつ答えます。",
-    "No question of this prefecture's own is registered yet. Written under questions in its own settings, they are answered here.",
-)
-BORROWED = Text(
-    "他県の会議で出た問い（三重県、2025年7月8日）に、この県の数値で答える",
-    "Questions asked elsewhere (Mie, 2025-07-08), answered for this prefecture",
-)
-NUMBER = Text("問{number}", "Question {number}")
-WHERE = Text("表と図：", "Table and picture: ")
-MORE = Text("さらに詳しく答えるために要る資料：", "Data that would say more: ")
 LENDER = "mie_2025"
 LENT = {
     "M036": "contribution",
@@ -62,8 +45,8 @@ class Question:
 def chapter(found: Findings) -> str:
     """The questions of this prefecture; those asked elsewhere in a card."""
     own, lang = own_questions(found), found.lang
-    head = displays.heading(2, TITLE(lang), anchor=ANCHOR)
-    lead = LEAD_NONE if not own else LEAD if any(one.asked_on for one in own) else LEAD_PAPER
+    head = displays.heading(2, say.title(lang), anchor=ANCHOR)
+    lead = say.lead_none if not own else say.lead if any(one.asked_on for one in own) else say.lead_paper
     one_source = len({(one.source, one.asked_on) for one in own}) == 1
     told = "".join(_question(found, number, one, sourced=not one_source) for number, one in enumerate(own, 1))
     source = _source(own[0], lang) if one_source else ""
@@ -94,7 +77,7 @@ def _question(found: Findings, number: int, one: Question, *, sourced: bool) -> 
     """Heading, who asked, sentences, where they stand, picture."""
     lang, theme = found.lang, THEMES[one.theme]
     given = answer(found, theme)
-    title = f"{NUMBER(lang).format(number=number)}{Text('　', ': ')(lang)}{one.text if lang == 'ja' else QUESTION_THEMES[one.theme].en}"
+    title = f"{say.number(lang).format(number=number)}{say.question(lang)}{one.text if lang == 'ja' else QUESTION_THEMES[one.theme].en}"
     head = displays.heading(3, title, anchor=f"question-{number}")
     asked = (displays.paragraph(as_written(one.text)) if lang == "en" else "") + (_source(one, lang) if sourced else "")
     body = "".join(displays.paragraph(_line(line, found)) for line in given.lines)
@@ -117,9 +100,9 @@ def _line(line: Line, found: Findings) -> str:
 
 def _ways(found: Findings, theme: str, given: Answer) -> str:
     """Links to table and picture; data that would answer, or say more."""
-    lang, comma = found.lang, Text("、", ", ")(found.lang)
+    lang, comma = found.lang, say.ways(found.lang)
     links = [f'<a href="#{quote(anchor)}">{esc(title(lang))}</a>' for anchor, title in given.where]
-    where = displays.paragraph(f"<b>{WHERE(lang)}</b>{comma.join(links)}") if links else ""
+    where = displays.paragraph(f"<b>{say.where(lang)}</b>{comma.join(links)}") if links else ""
     better = THEMES[theme].better
     named = any(line.sentence.grade == "none" for line in given.lines)
     # A sentence that could not answer names its files itself.
@@ -127,7 +110,7 @@ def _ways(found: Findings, theme: str, given: Answer) -> str:
         [better(lang)] if better and given.answered else []
     )
     return where + (
-        displays.paragraph(f"<b>{MORE(lang)}</b>{esc(Text('。', '. ')(lang).join(wanted))}") if wanted else ""
+        displays.paragraph(f"<b>{say.more(lang)}</b>{esc(say.ways_2(lang).join(wanted))}") if wanted else ""
     )
 
 
@@ -140,16 +123,14 @@ def _elsewhere(found: Findings, own: Sequence[Question]) -> str:
     answers = displays.definition_list(
         (one.text if lang == "ja" else QUESTION_THEMES[one.theme].en, _brief(found, one)) for one in rest
     )
-    return displays.details(esc(BORROWED(lang)), answers + _source(rest[0], lang))
+    return displays.details(esc(say.borrowed(lang)), answers + _source(rest[0], lang))
 
 
 def _brief(found: Findings, one: Question) -> str:
     """Sentences of an answer and the links to its chapters."""
     given, lang = answer(found, THEMES[one.theme]), found.lang
-    links = Text("、", ", ")(lang).join(
-        f'<a href="#{quote(anchor)}">{esc(title(lang))}</a>' for anchor, title in given.where
-    )
-    return "<br>".join(_line(line, found) for line in given.lines) + (f"<br>{WHERE(lang)}{links}" if links else "")
+    links = listed((f'<a href="#{quote(anchor)}">{esc(title(lang))}</a>' for anchor, title in given.where), lang)
+    return "<br>".join(_line(line, found) for line in given.lines) + (f"<br>{say.where(lang)}{links}" if links else "")
 
 
-CHAPTER = Chapter(ANCHOR, TITLE, chapter)
+CHAPTER = Chapter(ANCHOR, say.title, chapter)

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from caredx.findings.place import Findings
 from caredx.pages import telling
 from caredx.pages.telling import Sentence
+from caredx.words.catalog import words_of
 from caredx.words.labels import Text
 
-CANNOT = Text(
-    "この県の値では答えられない。{files} があれば答えられる。",
-    "Not from this prefecture's values; {files} would answer it.",
-)
+say = words_of("questions")
 
 
 @dataclass(frozen=True)
@@ -100,5 +98,5 @@ def missing(found: Findings, tables: tuple[str, ...]) -> tuple[str, ...]:
 def cannot(found: Findings, *tables: str, either: bool = False) -> Sentence:
     """What would answer, where nothing of this prefecture does: all of the tables, or `either` of them."""
     files = missing(found, tables) or tuple(f"{name}.csv" for name in tables)
-    word = Text("か", " or ") if either else Text("と", " and ")
-    return telling.tell(CANNOT, found.lang, "none", files=word(found.lang).join(files))
+    word = say.cannot_or if either else say.cannot_and
+    return telling.tell(say.cannot, found.lang, "none", files=word(found.lang).join(files))

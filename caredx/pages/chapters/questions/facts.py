@@ -10,63 +10,21 @@ from caredx.measures.survey.fitness import ITEMS
 from caredx.pages import numbers, telling
 from caredx.pages.chapters.questions.fit import ADOPTION_SURVEY, fitness_of, fitness_sentence
 from caredx.pages.telling import Figure, Sentence, Told
-from caredx.words.labels import Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import both
 from caredx.words.units import Unit
+
+say = words_of("questions")
 
 STATE_OF_ADOPTION = "介護テクノロジーの導入状況"
 NOT_ADOPTED, CONSIDERING = "未導入", "検討中"
 OBSTACLES = "導入の課題（複数回答）"
 WISH, WISHED, UNDECIDED = "の希望", "希望する", "未定"
+KINDS = {"研修": "seminar", "展示会": "exhibition", "試用貸出": "lending", "伴走支援": "accompaniment"}
 LENDING = "試用貸出の希望"
 VISIT, NURSING_HOME = "訪問介護", "介護老人福祉施設"
 
-NOT_STARTED = Text(
-    "県の調査（{when}）では、答えた{asked}事業所のうち未導入が{count}（{share}）、検討中が{considering}。",
-    "In the prefecture's survey ({when}) {count} of {asked} that answered had not adopted ({share}), {considering} were considering it.",
-)
-OBSTACLE = Text(
-    "県の調査（{when}、全サービス）で最も多い課題は「{first}」で{share}（複数回答）。訪問系だけの集計は公表資料にない。",
-    "In the prefecture's survey ({when}, all services) the commonest obstacle was “{first}”: {share} (several answers). Home-visit services alone are not published.",
-)
-BY_SERVICE = Text(
-    "全国（{when}）では、移乗支援の機器がある事業所は訪問介護で{visit}（n={visit_n}）、介護老人福祉施設で{home}（n={home_n}）。訪問系の導入が少ないのは全国に共通する。",
-    "In Japan ({when}) transfer devices are found in {visit} of home-visit care (n={visit_n}) and {home} of nursing homes (n={home_n}): few home-visit services "
-    "adopt anywhere.",
-)
-LINK_TOWNS = Text(
-    "県と共に連携を進めるのは{count}（{year}の計画）。市町村ごとの利用事業所数は公表資料になく、利用者どうしが出会えているかは分からない。",
-    "{count} promote the linkage together with the prefecture (plan of {year}). Users by municipality are not published, so whether users meet cannot be told.",
-)
-LINK_MONEY = Text(
-    "{year}の予算は{money}で、市町村のモデルを進める。市町村ごとの利用事業所数は公表資料にない。",
-    "The budget of {year} is {money} for model projects of municipalities. Users by municipality are not published.",
-)
-UNDECIDED_SHARE = Text(
-    "県の調査（{when}）で「未定」は、{parts}。", "In the prefecture's survey ({when}) undecided were: {parts}."
-)
-UNDECIDED_PART = Text("{kind}{share}（{count}／{asked}）", "{kind} {share} ({count} of {asked})")
-LENDING_GAP = Text(
-    "試用貸出を希望した{wished}事業所（{share}、{when}の調査）に対して、{year}の利用は{used}（希望の{part}にあたる。件数と事業所数の比べで、1事業所が2回借りた場合も含む）。",
-    "{wished} establishments wished to borrow on trial ({share}, survey of {when}); in {year} there were {used} ({part} of those wishing; loans against "
-    "establishments, one may borrow twice).",
-)
-DUTY = Text(
-    "{year}の補助{grants}は、翌年度から{years}年間の効果報告が義務で、届くべき報告は{owed}件になる。届いたかどうかは公表資料にない。",
-    "The {grants} subsidised in {year} owe yearly effect reports for {years} years, {owed} in all. Whether they came is not published.",
-)
 VISITS = "フォローアップ訪問 1事業所当たり"
-VISITS_PLANNED = Text(
-    "{year}の計画では、伴走支援をした事業所を1か所当たり最低{least}回訪ねて、その後を確かめる。訪問の結果は公表資料にない。",
-    "The plan of {year} has every accompanied establishment visited at least {least} time(s) afterwards. What was found is not published.",
-)
-MUST_STATE = Text(
-    "県の調査の数値は公表資料に見当たらない。分析に足りるためには、次の全てが要る：{items}。",
-    "No figure of an own survey was found in published papers. To be fit for analysis it must state all of: {items}.",
-)
-ADDS_UP = Text(
-    "導入状況の回答は足すと{added}で、印刷された合計{stated}に{short}足りない。",
-    "The answers on adoption add to {added}, {short} short of the printed total {stated}.",
-)
 
 
 def _rows(found: Findings, indicator: str) -> pd.DataFrame:
@@ -93,7 +51,7 @@ def not_started(found: Findings) -> tuple[Sentence, ...]:
     one = share(rows.at[NOT_ADOPTED, "value"], asked, needs="survey_answers.csv")
     return (
         telling.tell(
-            NOT_STARTED,
+            say.not_started,
             lang,
             "fact",
             when=_when(rows, found),
@@ -118,7 +76,7 @@ def obstacles(found: Findings) -> tuple[Sentence, ...]:
         )
         told.append(
             telling.tell(
-                OBSTACLE,
+                say.obstacle,
                 lang,
                 "fact",
                 when=_when(rows, found),
@@ -139,7 +97,7 @@ def _by_service(found: Findings) -> Sentence:
             rows.at[service, "transfer_support_share"], Unit.SHARE, lang, f"{of}.transfer_support_share"
         )
         slots[f"{name}_n"] = telling.whole(rows.at[service, "establishments"], lang, f"{of}.establishments")
-    return telling.tell(BY_SERVICE, lang, "fact", when=numbers.period(rows.at[VISIT, "period"], lang), **slots)
+    return telling.tell(say.by_service, lang, "fact", when=numbers.period(rows.at[VISIT, "period"], lang), **slots)
 
 
 def linkage(found: Findings) -> tuple[Sentence, ...]:
@@ -152,9 +110,9 @@ def linkage(found: Findings) -> tuple[Sentence, ...]:
         year, of = numbers.period(f"FY{row.fiscal_year}", found.lang), f"activities.careplan_link.{row.stage}"
         number = telling.figure(row.value, Unit.of(row.unit), found.lang, of)
         if row.unit == Unit.MUNICIPALITIES.code:
-            told.append(telling.tell(LINK_TOWNS, found.lang, "fact", count=number, year=year))
+            told.append(telling.tell(say.link_towns, found.lang, "fact", count=number, year=year))
         elif row.stage == "budget":
-            told.append(telling.tell(LINK_MONEY, found.lang, "fact", money=number, year=year))
+            told.append(telling.tell(say.link_money, found.lang, "fact", money=number, year=year))
     return tuple(told)
 
 
@@ -171,7 +129,7 @@ def adds_up(found: Findings) -> tuple[Sentence, ...]:
         return ()
     return (
         telling.tell(
-            ADDS_UP,
+            say.adds_up,
             lang,
             "fact",
             added=telling.whole(one.sum, lang, f"{of}.sum"),
@@ -189,8 +147,8 @@ def fitness(found: Findings) -> tuple[Sentence, ...]:
         return (fitness_of(rows, found, "questions.fitness.kpi_prefecture"), *adds_up(found))
     if fitness_sentence(found).grade != "none":
         return ()
-    items = Text("、", "; ")(found.lang).join(text(found.lang) for text in ITEMS.values())
-    return (telling.tell(MUST_STATE, found.lang, "fact", items=items),)
+    items = say.undecided(found.lang).join(text(found.lang) for text in ITEMS.values())
+    return (telling.tell(say.must_state, found.lang, "fact", items=items),)
 
 
 def visits(found: Findings) -> tuple[Sentence, ...]:
@@ -202,7 +160,9 @@ def visits(found: Findings) -> tuple[Sentence, ...]:
     row = rows.iloc[0]
     least = telling.whole(row["value"], found.lang, f"figures.{VISITS}")
     return (
-        telling.tell(VISITS_PLANNED, found.lang, "fact", year=numbers.period(row["period"], found.lang), least=least),
+        telling.tell(
+            say.visits_planned, found.lang, "fact", year=numbers.period(row["period"], found.lang), least=least
+        ),
     )
 
 
@@ -211,10 +171,10 @@ def undecided(found: Findings) -> tuple[Sentence, ...]:
     lang, rows = found.lang, wishes(found)
     if rows.empty:
         return ()
-    comma, parts = Text("、", "; ")(lang), []
+    comma, parts = say.undecided(lang), []
     for row in rows.itertuples():
         of = f"figures.{row.indicator}.{UNDECIDED}"
-        pieces = UNDECIDED_PART(lang).format(kind="\0", share="\0", count="\0", asked="\0").split("\0")
+        pieces = say.undecided_part(lang).format(kind="\0", share="\0", count="\0", asked="\0").split("\0")
         filled = [
             row.kind(lang),
             telling.value(row.undecided, lang, of),
@@ -225,10 +185,10 @@ def undecided(found: Findings) -> tuple[Sentence, ...]:
             one for pair in zip(pieces, [*filled, ""], strict=True) for one in pair if one
         ]
     least = int(rows["undecided"].map(lambda one: one.n).min())
-    n = Told([Text("最も少ない設問の n=", "least n = ")(lang), telling.whole(least, lang, "figures.wishes.least_n")])
+    n = Told([say.undecided_least_n(lang), telling.whole(least, lang, "figures.wishes.least_n")])
     return (
         telling.tell(
-            UNDECIDED_SHARE,
+            say.undecided_share,
             lang,
             "fact",
             when=numbers.period(rows["period"].iloc[0], lang),
@@ -236,14 +196,6 @@ def undecided(found: Findings) -> tuple[Sentence, ...]:
             evidence=[n],
         ),
     )
-
-
-KINDS = {
-    "研修": Text("研修", "training"),
-    "展示会": Text("展示会", "exhibition"),
-    "試用貸出": Text("試用貸出", "trial lending"),
-    "伴走支援": Text("伴走支援", "accompaniment"),
-}
 
 
 def wishes(found: Findings) -> pd.DataFrame:
@@ -254,7 +206,8 @@ def wishes(found: Findings) -> pd.DataFrame:
     for indicator, own in rows.groupby("indicator", sort=False):
         counts = own.set_index("category")["value"]
         if {WISHED, UNDECIDED} <= set(counts.index):
-            kind = KINDS.get(indicator.removesuffix(WISH), Text(indicator, indicator))
+            wanted = indicator.removesuffix(WISH)
+            kind = say["kinds"][KINDS[wanted]] if wanted in KINDS else both(indicator)
             asked, first = float(own["denominator"].iloc[0]), own.iloc[0]
             one = share(counts[UNDECIDED], asked, needs="survey_answers.csv")
             rest = asked - counts[WISHED] - counts[UNDECIDED]
@@ -286,7 +239,7 @@ def lending(found: Findings) -> tuple[Sentence, ...]:
     one = share(rows.at[WISHED, "value"], rows.at[WISHED, "denominator"], needs="survey_answers.csv")
     return (
         telling.tell(
-            LENDING_GAP,
+            say.lending_gap,
             lang,
             "fact",
             wished=telling.whole(one.numerator, lang, f"{of}.numerator"),
@@ -320,7 +273,7 @@ def report_duty(found: Findings) -> tuple[Sentence, ...]:
     number = float(grants["value"].iloc[0])
     return (
         telling.tell(
-            DUTY,
+            say.duty,
             lang,
             "fact",
             year=numbers.period(f"FY{year}", lang),

@@ -8,16 +8,10 @@ from caredx.measures.survey.fitness import ITEMS
 from caredx.pages import telling
 from caredx.pages.chapters.questions.answers import cannot
 from caredx.pages.telling import Sentence
-from caredx.words.labels import Text
+from caredx.words.catalog import words_of
 
-FITNESS = Text(
-    "導入状況の調査の数値{figures}件のうち、分析に要る{items}項目が全て分かるのは{whole}件。最も多く欠けているのは「{worst}」（{gaps}件）。",
-    "Of {figures} figures of own surveys {whole} state all {items} items an analysis needs; most often missing: {worst} ({gaps}).",
-)
-FIT = Text(
-    "導入状況の調査の数値{figures}件は、分析に要る{items}項目が全て分かる。",
-    "All {figures} figures of own surveys state the {items} items an analysis needs.",
-)
+say = words_of("questions")
+
 ADOPTION_SURVEY = "tech_adoption_survey"
 
 
@@ -41,9 +35,9 @@ def fitness_of(rows: pd.DataFrame, found: Findings, of: str) -> Sentence:
     }
     n = telling.Told(["n=", telling.whole(len(rows), lang, f"{of}.figures")])
     if whole == len(rows):
-        return telling.tell(FIT, lang, "fact", **slots, evidence=[n])
+        return telling.tell(say.fit, lang, "fact", **slots, evidence=[n])
     return telling.tell(
-        FITNESS,
+        say.fitness,
         lang,
         "fact",
         **slots,

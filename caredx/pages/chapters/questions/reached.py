@@ -12,47 +12,17 @@ from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters.questions.answers import cannot
 from caredx.pages.figures.gains import gains
 from caredx.pages.telling import Sentence, Told
+from caredx.words.catalog import words_of
 from caredx.words.errors import TooFewData
-from caredx.words.labels import Text
 from caredx.words.units import Unit
+
+say_pages = words_of("pages")
+
+say = words_of("questions")
 
 KPI = "tech_adoption"
 APPLIED = "応募"
 """Names of activities that count applications, not establishments reached."""
-MOST = Text(
-    "伴走支援の対象は{year}に{reached}。件数の分かるサービスの{population}{rest}に対して、全てが未導入から導入に変わっても、導入率は最大{most}ポイントしか動かない。",
-    "In {year} accompaniment covered {reached}. Of {population} in the services with known counts{rest}, the adoption rate moves by at most {most} points even "
-    "if every one turns from no to yes.",
-)
-REST = Text(
-    "（{first}など{number}種類のサービスは件数の公表値がなく、含めれば動く幅はさらに小さい）",
-    " ({number} services, {first} among them, have no published count; with them it moves even less)",
-)
-NEEDED = Text(
-    "目標に要る伸びは年{needed}ポイントなので、伴走支援だけで埋められるのはその{part}まで。同じ方法で全てを埋めるには、少なくとも年{all}に届かせる必要がある。",
-    "The target asks for {needed} points a year, of which accompaniment can fill at most {part}; to fill all of it that way, at least {all} a year must be reached.",
-)
-NO_PACE = Text(
-    "導入率の現在値がないため、目標に毎年どれだけ伸びが要るかは計算できない。{files} があれば、伴走支援がその何割かを示せる。",
-    "Without the present adoption rate the yearly gain needed cannot be worked out; {files} would tell what part accompaniment can fill.",
-)
-TITLE = Text(
-    "伴走支援で動かせる導入率は最大{most}ポイント", "Accompaniment can move the adoption rate by at most {most} points"
-)
-HOW = Text(
-    "青は、その年度に伴走支援が届いた事業所が全て未導入から導入に変わったときに導入率が動く幅、斜線は目標に毎年要る伸びです。",
-    "Blue: what the rate moves if all establishments reached turn from no to yes; hatched: the gain needed every year.",
-)
-LIMITS = Text(
-    "上限であって、効果の推定ではありません。支援した事業所がすでに導入済みなら、動く幅は0です。支援の質や波及は含みません。",
-    "An upper limit, not an estimate. Where those supported had adopted already it is 0. Quality and spread are not in it.",
-)
-AXIS = Text("導入率の動く幅（ポイント）", "Move of the adoption rate (points)")
-REACHED_LABEL, NEEDED_LABEL = (
-    Text("{year}の伴走支援", "Accompaniment {year}"),
-    Text("目標に要る年間の伸び", "Needed a year"),
-)
-POINTS = Text("最大{most}（{reached}）", "at most {most} ({reached})")
 
 
 def reached(found: Findings) -> pd.DataFrame:
@@ -105,7 +75,7 @@ def contribution_sentence(found: Findings) -> Sentence:
     year, one = years[-1]
     of = f"questions.contribution.{year}"
     return telling.tell(
-        MOST,
+        say.most,
         lang,
         "fact",
         year=numbers.period(f"FY{year}", lang),
@@ -126,11 +96,11 @@ def pace_sentence(found: Findings) -> Sentence:
     """That, held against the gain needed a year; or what is missing for it."""
     lang, years = found.lang, contributions(found)
     if not years or years[-1][1].most_of_needed is None:
-        return telling.tell(NO_PACE, lang, "none", files=Text("kpi.csv か offices.csv", "kpi.csv or offices.csv")(lang))
+        return telling.tell(say.no_pace, lang, "none", files=say.pace_sentence_kpi_csv_or(lang))
     year, one = years[-1]
     of = f"questions.contribution.{year}"
     return telling.tell(
-        NEEDED,
+        say.needed,
         lang,
         "fact",
         needed=telling.figure(one.needed, Unit.SHARE, lang, f"{of}.needed", with_unit=False),
@@ -146,7 +116,7 @@ def uncounted(found: Findings) -> Told:
     left = services[(services["group"] != ENDED) & ~services["service"].isin(counted)]
     if left.empty:
         return Told()
-    opening, rest = REST(found.lang).format(first=left[f"name_{found.lang}"].iloc[0], number="\0").split("\0")
+    opening, rest = say.rest(found.lang).format(first=left[f"name_{found.lang}"].iloc[0], number="\0").split("\0")
     return Told([opening, telling.whole(len(left), found.lang, "questions.contribution.services_without_count"), rest])
 
 
@@ -157,21 +127,21 @@ def picture(found: Findings) -> str:
         return ""
     records = [
         {
-            "label": REACHED_LABEL(lang).format(year=numbers.period(f"FY{year}", lang)),
+            "label": say.reached_label(lang).format(year=numbers.period(f"FY{year}", lang)),
             "gain": one.most,
             "kind": "most",
-            "text": POINTS(lang).format(
+            "text": say.points(lang).format(
                 most=_points(one.most, lang), reached=Unit.ESTABLISHMENTS.write(one.reached, lang)
             ),
         }
         for year, one in years
     ]
     needed = years[-1][1].needed
-    text = numbers.NO_DATA(lang) if needed is None else _points(needed, lang)
-    rows = pd.DataFrame([*records, {"label": NEEDED_LABEL(lang), "gain": needed, "kind": "needed", "text": text}])
-    title = TITLE(lang).format(most=_points(years[-1][1].most, lang))
+    text = say_pages.no_data(lang) if needed is None else _points(needed, lang)
+    rows = pd.DataFrame([*records, {"label": say.needed_label(lang), "gain": needed, "kind": "needed", "text": text}])
+    title = say.reached_title(lang).format(most=_points(years[-1][1].most, lang))
     alt = " / ".join(f"{row.label}: {row.text}" for row in rows.itertuples())
-    drawn = gains(rows, name="questions-contribution", title=title, alt=alt, axis=AXIS(lang))
+    drawn = gains(rows, name="questions-contribution", title=title, alt=alt, axis=say.reached_axis(lang))
     sources = [(source, "") for source in reached(found)["source"]] + [
         (found.results.mix.source, found.results.mix.reference_date)
     ]
@@ -182,8 +152,8 @@ def picture(found: Findings) -> str:
     )
     return displays.figure(
         drawn,
-        how_to_read=HOW(lang),
-        limits=LIMITS(lang),
+        how_to_read=say.reached_how(lang),
+        limits=say.reached_limits(lang),
         source=displays.source_line(sources, lang, mark=marks),
         lang=lang,
         level=4,

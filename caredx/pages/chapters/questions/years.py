@@ -9,20 +9,10 @@ from caredx.measures.kpi import KpiRow
 from caredx.pages import displays, telling
 from caredx.pages.displays import esc
 from caredx.pages.telling import Sentence, Told
-from caredx.words.labels import Text
+from caredx.words.catalog import words_of
 
-SENTENCE = Text(
-    "KPI{all}項目のうち、3つの目標年（{years}）の全てに数値の目標があるのは{every}、一部の年だけが{some}、数値でなく「前回より良く」などの規則が{rule}、公表された目標がないのが{without}。"
-    "年が違う理由は公表資料に書かれていない。",
-    "Of {all} KPI {every} have a target as a number in all three target years ({years}), {some} in some of them, {rule} a rule such as better than before, "
-    "and {without} no published target. Why the years differ is not in the papers found.",
-)
-FAR = Text(
-    "導入率の目標は{year}年に{value}の1つだけで、それまでの年ごとの値は公表されていない。",
-    "Adoption has one target, {value} in {year}; no values for the years between are published.",
-)
-TABLE = Text("KPIごとの目標年", "Target years by KPI")
-KPI_HEAD, RULE, NO_TARGET = Text("KPI", "KPI"), Text("規則", "rule"), Text("－", "–")
+say = words_of("questions")
+
 KPI = "tech_adoption"
 
 
@@ -60,7 +50,7 @@ def years_sentence(found: Findings) -> Sentence:
     """How many KPI have which target years."""
     rows, lang, of = tuple(found.results.sheet), found.lang, "questions.target_years"
     one = target_years(rows)
-    comma = Text("・", ", ")(lang)
+    comma = say.years_sentence(lang)
     years = Told(
         [part for year in one.years for part in (comma, telling.Figure(float(year), str(year), f"{of}.years"))][1:]
     )
@@ -70,7 +60,7 @@ def years_sentence(found: Findings) -> Sentence:
     }
     n = Told(["n=", telling.whole(len(rows), lang, f"{of}.all")])
     return telling.tell(
-        SENTENCE, lang, "fact", all=telling.whole(len(rows), lang, f"{of}.all"), years=years, evidence=[n], **counts
+        say.sentence, lang, "fact", all=telling.whole(len(rows), lang, f"{of}.all"), years=years, evidence=[n], **counts
     )
 
 
@@ -90,7 +80,7 @@ def far_sentence(found: Findings) -> tuple[Sentence, ...]:
         "year": telling.Figure(float(year), str(year), f"{of}.year"),
         "value": telling.figure(value, unit, found.lang, f"{of}.value"),
     }
-    return (telling.tell(FAR, found.lang, "fact", **slots),)
+    return (telling.tell(say.far, found.lang, "fact", **slots),)
 
 
 def table(found: Findings) -> str:
@@ -115,15 +105,17 @@ def table(found: Findings) -> str:
     )
     sources = [(aim.source, "") for row in rows for aim in row.targets]
     source = displays.source_line(sources, lang, mark=displays.real_mark(lang))
-    link = displays.csv_link(frame, TABLE(lang), lang, origin="published")
-    body = displays.table([KPI_HEAD(lang), *map(str, years)], cells, caption=TABLE(lang), source=source, after=link)
-    return displays.details(esc(TABLE(lang)), body)
+    link = displays.csv_link(frame, say.table(lang), lang, origin="published")
+    body = displays.table(
+        [say.kpi_head(lang), *map(str, years)], cells, caption=say.table(lang), source=source, after=link
+    )
+    return displays.details(esc(say.table(lang)), body)
 
 
 def _cell(row: KpiRow, year: int, lang: str) -> str:
     aims = [aim for aim in row.targets if aim.year == year]
     if not aims:
-        return NO_TARGET(lang)
+        return say.no_target(lang)
     aim = next((one for one in aims if one.value is not None), aims[0])
     words = aim.text(lang)
     return esc(words) if lang == "ja" or words.isascii() else displays.as_written(words)

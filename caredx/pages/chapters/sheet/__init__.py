@@ -9,9 +9,10 @@ filled says which file would fill it, and the sheet stays whole.
 from caredx.findings.place import Findings
 from caredx.pages.book import Chapter
 from caredx.pages.chapters.sheet import bands, indicators, sources, told, top
-from caredx.words.labels import Text
+from caredx.words.catalog import words_of
 
-TITLE = Text("一枚でわかる", "On one sheet")
+say = words_of("sheet")
+
 ANCHOR = "sheet"
 
 
@@ -26,7 +27,7 @@ def chapter(found: Findings) -> str:
         _pair(bands.forest(found) + bands.strip(found), bands.money(found) + bands.split(found)),
         sources.foot(found, cited),
     ]
-    return f'<section class="sheet" id="{ANCHOR}" aria-label="{TITLE(found.lang)}">{"".join(parts)}</section>'
+    return f'<section class="sheet" id="{ANCHOR}" aria-label="{say.title(found.lang)}">{"".join(parts)}</section>'
 
 
 def _pair(left: str, right: str) -> str:

@@ -23,41 +23,22 @@ from caredx.pages.figures.funnel import funnel_picture
 from caredx.pages.figures.tiles import tile_map
 from caredx.pages.style import Picture
 from caredx.words import codes
+from caredx.words.catalog import words_of
 from caredx.words.labels import Lang, Text
+from caredx.words.punctuation import listed
 from caredx.words.units import Unit
 
+say_pages = words_of("pages")
+
+say = words_of("sheet")
+
+say_peers = words_of("peers")
+
+say_money = words_of("money")
+
 MAIN = "tech_adoption"
-ALONE = Text(
-    "値のある都道府県がこの県だけのため、図は示しません。", "No picture: this is the only prefecture with a value."
-)
-MAP = Text("全国の中の位置（導入率、5段階）", "Place among the 47 (adoption, five bands)")
-MAP_NOTE = Text(
-    "濃いほど高い。太枠＝この県、破線＝少数。差は偶然のこともある。", "Darker = higher, framed = own, dashed = few."
-)
-MAP_ALT = Text("{kpi}の47都道府県。{own} {value}。", "{kpi} in 47 prefectures. {own} {value}.")
-FUNNEL = Text("偶然の範囲か（漏斗図）", "Chance or not (funnel)")
-FOREST = Text("導入の効果（登録した結果すべて）", "Effect of adoption (all registered outcomes)")
-FOREST_NOTE = Text(
-    "▶＝偶然と言えない。線が0にかかる＝見いだせない（なしではない）。",
-    "▶: beyond chance. Line over 0: none found, not none.",
-)
-SPLIT = Text("機器の種類×サービス種別の導入率", "Adoption by technology and service")
 FUNNEL_HEIGHT = 2.2
-FUNNEL_NOTE = Text("◆＝この県：{word}。実線の内側は偶然の範囲。", "◆ = own: {word}. Inside the solid lines: chance.")
 DEVICES = ("monitoring", "transfer", "bathing", "care_work")
-DEVICE_NAMES = {
-    "monitoring": Text("見守り", "Monitoring"),
-    "transfer": Text("移乗", "Transfer"),
-    "bathing": Text("入浴", "Bathing"),
-    "care_work": Text("介護業務", "Care work"),
-}
-"""Kinds a committee asks for; all nine stand in the chapter on peers."""
-SERVICE, WHOLE = Text("サービス（％）", "Service (%)"), Text("全体", "All")
-SPLIT_NOTE = Text(
-    "秘＝事業所が少なく伏せた値。全種類は本文。", "withheld: few establishments. All kinds are in the report."
-)
-STRIP = Text("数値の食い違い：国の定義と県の独自調査", "Two definitions: national and own survey")
-NO_DATA = Text("データなし（{files}）", "No data ({files})")
 
 
 def tiles(found: Findings) -> str:
@@ -67,19 +48,19 @@ def tiles(found: Findings) -> str:
     values = compared.values
     if not any(one.known for one in values.values()):
         return _band(
-            MAP(lang), nodata(found, needed_files.in_words(results.sheet.row(MAIN).own.needs or "kpi.csv", lang))
+            say.map(lang), nodata(found, needed_files.in_words(results.sheet.row(MAIN).own.needs or "kpi.csv", lang))
         )
     if alone(found):
-        return _band(MAP(lang), displays.paragraph(esc(ALONE(lang)), "nodata"))
+        return _band(say.map(lang), displays.paragraph(esc(say.alone(lang)), "nodata"))
     few = [code for code, position in compared.positions.items() if position == "too_few" and values[code].known]
     place = codes.prefecture(results.prefecture).name(lang)
-    alt = MAP_ALT(lang).format(
+    alt = say.map_alt(lang).format(
         kpi=KPIS[MAIN].name(lang), own=place, value=numbers.value(values[results.prefecture], lang)
     )
     picture = tile_map(
-        values, results.prefecture, name="sheet-map", title=MAP(lang), alt=alt, lang=lang, few=few, small=True
+        values, results.prefecture, name="sheet-map", title=say.map(lang), alt=alt, lang=lang, few=few, small=True
     )
-    return _band(MAP(lang), _drawn(found, picture, MAP_NOTE))
+    return _band(say.map(lang), _drawn(found, picture, say.map_note))
 
 
 def alone(found: Findings) -> bool:
@@ -91,68 +72,68 @@ def funnel(found: Findings) -> str:
     """Whether the prefecture differs or is within chance."""
     lang, made = found.lang, found.peers.funnels.get(MAIN)
     if alone(found):
-        return _band(FUNNEL(lang), displays.paragraph(esc(ALONE(lang)), "nodata"))
+        return _band(say.funnel(lang), displays.paragraph(esc(say.alone(lang)), "nodata"))
     if made is None:
-        return _band(FUNNEL(lang), nodata(found, needed_files.in_words(NEEDS[MAIN], lang)))
+        return _band(say.funnel(lang), nodata(found, needed_files.in_words(NEEDS[MAIN], lang)))
     unit = KPIS[MAIN].unit
     picture = funnel_picture(
         made,
         found.results.prefecture,
         unit,
         name="sheet-funnel",
-        title=FUNNEL(lang),
+        title=say.funnel(lang),
         alt=standing.standing_sentence(found, MAIN).text,
         lang=lang,
-        axes_words=(standing.AXES[made.family](lang), unit.text(lang)),
+        axes_words=(say_peers["axes"][made.family](lang), unit.text(lang)),
         label=found.peers.place.name(lang),
         data=standing.funnel_frame(found, MAIN),
         height=FUNNEL_HEIGHT,
     )
     word = standing.WORDS[standing.word_of(found, MAIN)](lang)
-    return _band(FUNNEL(lang), _drawn(found, picture, FUNNEL_NOTE.fill(word=word)))
+    return _band(say.funnel(lang), _drawn(found, picture, say.funnel_note.fill(word=word)))
 
 
 def forest(found: Findings) -> str:
     """All registered outcomes, the null ones included."""
     lang, effects = found.lang, found.effects
     if effects.missing:
-        return _band(FOREST(lang), nodata(found, Text("、", ", ")(lang).join(effects.missing)))
+        return _band(say.forest(lang), nodata(found, listed(effects.missing, lang)))
     if not effects.known:
         refused = [
             words.refusal(one, str(words.everywhere(effects.participants, lang)), EFFECT_FEWEST, lang)
             for one in effects.national
             if isinstance(one, TooFew)
         ]
-        return _band(FOREST(lang), displays.paragraph(esc(refused[0]), "nodata"))
+        return _band(say.forest(lang), displays.paragraph(esc(refused[0]), "nodata"))
     picture = outcomes.forest(effects.known, effects.adjusted, lang, name="sheet-forest")
-    return _band(FOREST(lang), _drawn(found, picture, FOREST_NOTE))
+    return _band(say.forest(lang), _drawn(found, picture, say.forest_note))
 
 
 def money(found: Findings) -> str:
     """Hours for the money, yen for an hour, break-even wage."""
     made = box.money_table(found.money)
-    return made if "<table" in made else _band(box.CAPTION(found.lang), made)
+    return made if "<table" in made else _band(say_money.box_caption(found.lang), made)
 
 
 def split(found: Findings) -> str:
     """Adoption by technology and service, small cells withheld."""
     lang, table = found.lang, found.peers.technologies
     if table is None:
-        return _band(SPLIT(lang), nodata(found, Text("、", ", ")(lang).join(found.peers.missing)))
+        return _band(say.split(lang), nodata(found, listed(found.peers.missing, lang)))
     bands, services = found.results.options.size_bands, official.load("services")
-    names = group_names("service_group", services, bands) | {ALL: WHOLE}
+    names = group_names("service_group", services, bands) | {ALL: say.whole}
     cells = {(row.technology, row.group): row for row in table.itertuples()}
     groups = [group for group in names if (DEVICES[0], group) in cells]
     rows = [[esc(names[group](lang)), *(_share(cells[device, group], lang) for device in DEVICES)] for group in groups]
-    heads = [SERVICE(lang), *(DEVICE_NAMES[device](lang) for device in DEVICES)]
-    note = displays.paragraph(esc(SPLIT_NOTE(lang)), "sheet-note")
-    return displays.table(heads, rows, caption=SPLIT(lang), numeric=range(1, len(DEVICES) + 1), after=note)
+    heads = [say.service(lang), *(say["device_names"][device](lang) for device in DEVICES)]
+    note = displays.paragraph(esc(say.split_note(lang)), "sheet-note")
+    return displays.table(heads, rows, caption=say.split(lang), numeric=range(1, len(DEVICES) + 1), after=note)
 
 
 def _share(row, lang: Lang) -> str:
     """One cell: tied, or the mark of a withheld one."""
     if not row.shown:
-        return numbers.WITHHELD_MARK(lang)
+        return say_pages.withheld_mark(lang)
     if isnan(row.share):
         return "－"
     of = f"peers.technologies.{row.technology}.{row.group}.share"
@@ -161,12 +142,12 @@ def _share(row, lang: Lang) -> str:
 
 def strip(found: Findings) -> str:
     """The two definitions of adoption side by side."""
-    return _band(STRIP(found.lang), f'<div class="sheet-box">{reconciliation.two_definitions_strip(found)}</div>')
+    return _band(say.strip(found.lang), f'<div class="sheet-box">{reconciliation.two_definitions_strip(found)}</div>')
 
 
 def nodata(found: Findings, files: str) -> str:
     """No data, and the file that would supply it."""
-    return displays.paragraph(esc(NO_DATA(found.lang).format(files=files)), "nodata")
+    return displays.paragraph(esc(say.no_data(found.lang).format(files=files)), "nodata")
 
 
 def _band(title: str, body: str) -> str:

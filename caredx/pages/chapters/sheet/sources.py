@@ -7,10 +7,10 @@ from caredx.findings import needed_files
 from caredx.findings.place import Findings
 from caredx.pages import displays, numbers
 from caredx.pages.displays import esc
-from caredx.words.labels import Text
+from caredx.words.catalog import words_of
+from caredx.words.punctuation import bracketed
 
-TITLE = Text("出典と基準日", "Sources and dates")
-NONE = Text("提出ファイルなし：{files} があれば計算できます。", "No files supplied: {files} would be needed.")
+say = words_of("sheet")
 
 
 @dataclass(frozen=True)
@@ -54,13 +54,12 @@ def foot(found: Findings, cited: Cited) -> str:
     """Every source once; without own files, what would supply them."""
     lang = found.lang
     example = displays.example_mark(lang) if found.results.params.example else ""
-    bracket = Text("（{}）", " ({})")(lang)
     items = [
-        f"[{number}] {displays.source_title(title, lang)}{bracket.format(esc(numbers.period(date, lang))) if date else ''}"
+        f"[{number}] {displays.source_title(title, lang)}{bracketed(esc(numbers.period(date, lang)), lang) if date else ''}"
         f" {displays.real_mark(lang) if published else example}"
         for number, (title, date, published) in enumerate(cited.titles, 1)
     ]
     if not any(row.own.known for row in found.results.sheet):
         needs = needed_files.in_words("kpi.csv / panel.csv + adoption.csv + offices.csv", lang)
-        items.append(f'<span class="nodata">{esc(NONE(lang).format(files=needs))}</span>')
-    return f'<div class="sheet-foot">{displays.heading(2, TITLE(lang))}<p>{"　".join(items)}</p></div>'
+        items.append(f'<span class="nodata">{esc(say.none(lang).format(files=needs))}</span>')
+    return f'<div class="sheet-foot">{displays.heading(2, say.sources_title(lang))}<p>{"　".join(items)}</p></div>'

@@ -16,47 +16,26 @@ from caredx.pages.chapters.cycle import changed
 from caredx.pages.chapters.peers import standing as peers
 from caredx.pages.chapters.targets import sentences as targets
 from caredx.pages.telling import Sentence
-from caredx.words.labels import Text
+from caredx.words.catalog import words_of
+from caredx.words.punctuation import listed
+
+say = words_of("sheet")
 
 MAIN = "tech_adoption"
-TITLE = Text("要点", "In short")
-HAPPENED = Text("何が起きたか", "What happened")
-SURE = Text("どこまで確かか", "How sure")
-NEXT = Text("次に何をするか", "What next")
-SINCE = Text("前回から", "Since last time")
-EFFECT = Text(
-    "{place}の導入{adopters}事業所で、導入により{outcome}は{early_months}か月目に平均{early}、{late_months}か月目に平均{late}。",
-    "Among {adopters} adopting establishments of {place}, adoption changed {outcome} by {early} in months {early_months} and by {late} in months {late_months}.",
-)
-NO_EFFECT = Text("導入の効果：データなし（{files}）。", "Effect of adoption: no data ({files}).")
-NO_STANDING = Text("{kpi}：データなし（{files}）。", "{kpi}: no data ({files}).")
-REFUSED = Text(
-    "導入の効果：参加する県を合わせても事業所が少なく、推定できません。",
-    "Effect of adoption: too few establishments even in all prefectures that take part.",
-)
-WITHHELD = Text(
-    "{kpi}は、事業所数が少ないため公表版では伏せます。", "{kpi}: few establishments, withheld in the public edition."
-)
-TESTS = Text(
-    "先に決めた{n}件の検定のうち、偶然と言えないのは{k}件（残りは「効果なし」ではなく見いだせない）。",
-    "Of {n} tests named beforehand {k} are beyond chance (for the others none was found, which does not mean none).",
-)
-NO_TESTS = Text("効果の検定：データなし。", "Tests of effects: no data.")
-JUDGED = Text("{n}のKPIのうち{k}件は判断できない。", "Of {n} KPI {k} cannot be judged.")
 
 
 def sentences_band(found: Findings) -> str:
     """The list a committee reads first."""
     lang = found.lang
     bands = (
-        (HAPPENED, happened(found)),
-        (SURE, sure(found)),
-        (NEXT, ahead(found)),
-        (SINCE, [changed.changes_sentence(found)]),
+        (say.happened, happened(found)),
+        (say.sure, sure(found)),
+        (say.next, ahead(found)),
+        (say.since, [changed.changes_sentence(found)]),
     )
     items = [f"<b>{head(lang)}</b> " + " ".join(one.html for one in told) for head, told in bands if told]
     return (
-        displays.heading(2, TITLE(lang))
+        displays.heading(2, say.told_title(lang))
         + '<ol class="sheet-told">'
         + "".join(f"<li>{item}</li>" for item in items)
         + "</ol>"
@@ -73,10 +52,10 @@ def standing(found: Findings) -> Sentence:
     lang = found.lang
     row = found.results.sheet.row(MAIN)
     if numbers.withheld(row.own):
-        return telling.tell(WITHHELD, lang, "none", kpi=row.kpi.name(lang))
+        return telling.tell(say.withheld, lang, "none", kpi=row.kpi.name(lang))
     if not row.own.known:
         return telling.tell(
-            NO_STANDING, lang, "none", kpi=row.kpi.name(lang), files=needed_files.in_words(row.own.needs, lang)
+            say.no_standing, lang, "none", kpi=row.kpi.name(lang), files=needed_files.in_words(row.own.needs, lang)
         )
     return peers.standing_sentence(found, MAIN)
 
@@ -85,29 +64,29 @@ def effect(found: Findings) -> Sentence:
     """The main outcome after adoption, in all prefectures that take part."""
     lang, effects = found.lang, found.effects
     if effects.missing:
-        return telling.tell(NO_EFFECT, lang, "none", files=Text("、", ", ")(lang).join(effects.missing))
+        return telling.tell(say.no_effect, lang, "none", files=listed(effects.missing, lang))
     main = effects.main
     place = words.everywhere(effects.participants, lang)
     if isinstance(main, TooFew):
-        return telling.tell(REFUSED, lang, "none")
-    return words.sentence(main, place, lang, wording=EFFECT)
+        return telling.tell(say.refused, lang, "none")
+    return words.sentence(main, place, lang, wording=say.effect)
 
 
 def sure(found: Findings) -> Sequence[Sentence]:
     """How many tests leave chance behind, and how many KPI cannot be judged."""
     lang, counts = found.lang, summary.counts(found.results.sheet)
     judged = telling.tell(
-        JUDGED,
+        say.judged,
         lang,
         "fact",
         n=telling.whole(counts["kpi"], lang, "verdicts.kpi"),
         k=telling.whole(counts["cannot_tell"], lang, "verdicts.cannot_tell"),
     )
     if not any(isinstance(one, Effect) for one in found.effects.known):
-        return telling.tell(NO_TESTS, lang, "none"), judged
+        return telling.tell(say.no_tests, lang, "none"), judged
     registered = found.effects.registered
     tests = telling.tell(
-        TESTS,
+        say.tests,
         lang,
         "B",
         n=telling.whole(registered.tests, lang, "effects.registered.tests"),

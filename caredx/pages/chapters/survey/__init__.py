@@ -10,7 +10,9 @@ from caredx.pages.chapters.survey.reasons import reasons_sentence
 from caredx.pages.chapters.survey.reconciliation import reconciliation_sentence, two_definitions_strip
 from caredx.pages.chapters.survey.response import response_sentence
 from caredx.pages.displays import esc
-from caredx.words.labels import Text
+from caredx.words.catalog import words_of
+
+say = words_of("survey")
 
 __all__ = [
     "ANCHOR",
@@ -24,12 +26,7 @@ __all__ = [
     "two_definitions_strip",
 ]
 
-TITLE = Text("調査の読み方", "Reading the survey")
 ANCHOR = "survey"
-LEAD = Text(
-    "同じ県で「75％」と「40％」が並ぶのは、数え方と答えた事業所が違うからです。何が差を作り、何が分からないかを分けて示します。",
-    "75 % and 40 % of one prefecture stand side by side because definitions and respondents differ. What makes the gap is kept apart from what is not known.",
-)
 SECTIONS = (
     reconciliation.section,
     worked.section,
@@ -42,8 +39,8 @@ SECTIONS = (
 
 def chapter(found: Findings) -> str:
     """The whole chapter."""
-    head = displays.heading(2, TITLE(found.lang), anchor=ANCHOR) + displays.paragraph(esc(LEAD(found.lang)))
+    head = displays.heading(2, say.title(found.lang), anchor=ANCHOR) + displays.paragraph(esc(say.lead(found.lang)))
     return head + "".join(section(found) for section in SECTIONS)
 
 
-CHAPTER = Chapter(ANCHOR, TITLE, chapter)
+CHAPTER = Chapter(ANCHOR, say.title, chapter)

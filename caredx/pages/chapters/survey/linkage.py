@@ -13,61 +13,11 @@ from caredx.pages.counts import cell, cell_html
 from caredx.pages.displays import esc
 from caredx.pages.figures.rates import rates
 from caredx.pages.telling import Sentence, tell
-from caredx.words.labels import Text
+from caredx.words.catalog import words_of
 from caredx.words.units import Unit
 
-TITLE = Text("ケアプランデータ連携はなぜ広がらないか", "Why the care-plan linkage does not spread")
-PICTURE = Text(
-    "同じ県の3つの割合：自治体、事業所、つながった組",
-    "Three rates of one prefecture: municipalities, establishments, linked pairs",
-)
-LABELS = {
-    "careplan_muni": Text("利用事業所が1つ以上ある自治体", "municipalities with at least one user"),
-    "careplan_establishment": Text("利用している事業所", "establishments that use it"),
-    "pairs": Text(
-        "ケアマネ事業所とサービス事業所の、両方が使う組", "pairs of care management and provider in which both do"
-    ),
-}
-HOW = Text(
-    "連携は両側が使って初めて役に立ちます。いちばん下の「組」の割合が、実際に役に立っている度合いです。",
-    "The linkage helps only where both sides use it: the lowest row says how far it does.",
-)
-LIMITS = Text(
-    "同じ市町村の中の組だけを数えます。実際に利用者を共有している組かどうかは分かりません。対象サービスは公式の一覧が見つからず、居宅系・短期入所・多機能系とみなしました。",
-    "Pairs within a municipality only; whether a pair shares a user is not known. No official list of services was found: home, short stay and multifunctional are taken.",
-)
-SENTENCE = Text(
-    "連携は両側が使う組でしか役に立たない。県内の組のうち両側が使うのは{share}で、事業所の利用割合{establishments}より低い。両側が同じ割合で使うとして、組の半分をつなぐには両側とも{half}が必要",
-    "The linkage serves a pair only if both sides use it. Of the pairs here {share} do, less than the {establishments} of establishments that use it. To link half of all pairs, "
-    "with equal use, {half} of either side must use it",
-)
-PLAIN = Text(
-    "連携は両側が使う組でしか役に立たない。県内の組のうち両側が使うのは{share}、使っている事業所の割合は{establishments}。組の半分をつなぐには、両側とも{half}が必要",
-    "The linkage serves a pair only if both sides use it. Of the pairs here {share} do; {establishments} of establishments use it. To link half of all pairs {half} of either side must use it",
-)
-MEETING = Text(
-    "使っている事業所のうち、同じ市町村の相手側にも利用者がいるのは{meeting}。",
-    "Of the establishments that use it {meeting} have a user on the other side in their municipality.",
-)
-NONE = Text(
-    "連携の組は数えられない（必要なファイル：offices.csv のケアプランデータ連携の利用）",
-    "Pairs cannot be counted (needed: offices.csv, use of the care-plan linkage)",
-)
-NO_PAIR = Text(
-    "同じ市町村に、利用の有無が分かるケアマネ事業所とサービス事業所がそろわず、組を数えられない",
-    "No municipality has both care management and providers whose use is known, so there are no pairs to count",
-)
-WITHHELD = Text(
-    "利用する事業所が少ないため、公表版では伏せる", "Users are few; the public edition withholds the figures"
-)
-CAPTION = Text("市町村別：両側の利用", "By municipality: use on either side")
-HEADS = (
-    Text("市町村", "Municipality"),
-    Text("ケアマネ事業所", "Care management"),
-    Text("うち利用", "using"),
-    Text("サービス事業所", "Providers"),
-    Text("うち利用", "using"),
-)
+say = words_of("survey")
+
 SIDES = ("managers", "providers")
 
 
@@ -84,16 +34,16 @@ def linkage_sentence(found: Findings) -> Sentence:
     """Linked pairs beside establishments, and what would link half."""
     own, lang = found.survey, found.lang
     if own.linkage is None:
-        return tell(NO_PAIR if _asked(own) else NONE, lang, "none")
+        return tell(say.no_pair if _asked(own) else say.none, lang, "none")
     beside = found.results.sheet.row("careplan_establishment").own
     if not tells(own) or not _may(own, beside):
-        return tell(WITHHELD, lang, "none")
+        return tell(say.withheld, lang, "none")
     table, pairs = own.released["linkage_sides"], own.linkage
     counts = [cell(table, lang, side=side) for side in SIDES]
     n = telling.Told(["n=", counts[0], "×", counts[1]])
     below = beside.known and pairs.share < beside.value
     return tell(
-        SENTENCE if below else PLAIN,
+        say.sentence if below else say.plain,
         lang,
         "fact",
         evidence=[n],
@@ -121,7 +71,7 @@ def _may(own: SurveyResults, one: Estimate) -> bool:
 def section(found: Findings) -> str:
     """Sentence, three rates, table by municipality."""
     own, lang = found.survey, found.lang
-    head = displays.heading(3, TITLE(lang)) + displays.paragraph(linkage_sentence(found).html, "lede")
+    head = displays.heading(3, say.linkage_title(lang)) + displays.paragraph(linkage_sentence(found).html, "lede")
     if own.linkage is None:
         return head + (
             "" if _asked(own) else wording.missing([needed_files.in_words("offices.csv (careplan_link)", lang)], lang)
@@ -132,7 +82,7 @@ def section(found: Findings) -> str:
     told = (
         ""
         if meeting is None or own.results.public
-        else displays.paragraph(esc(MEETING(lang).format(meeting=wording.percent(meeting, lang))))
+        else displays.paragraph(esc(say.meeting(lang).format(meeting=wording.percent(meeting, lang))))
     )
     return (
         head
@@ -141,7 +91,7 @@ def section(found: Findings) -> str:
         + (
             ""
             if own.results.public
-            else displays.details(esc(CAPTION(lang)), _table(own, own.released["linkage_sides"]))
+            else displays.details(esc(say.caption(lang)), _table(own, own.released["linkage_sides"]))
         )
     )
 
@@ -151,7 +101,7 @@ def _picture(found: Findings) -> str:
     kpis = {key: found.results.sheet.row(key).own for key in ("careplan_muni", "careplan_establishment")}
     rows = [
         {
-            "label": LABELS[key](lang),
+            "label": say["labels"][key](lang),
             "kind": "interval",
             "value": one.value,
             "low": one.low,
@@ -164,7 +114,7 @@ def _picture(found: Findings) -> str:
     share = own.linkage.share
     rows.append(
         {
-            "label": LABELS["pairs"](lang),
+            "label": say["labels"]["pairs"](lang),
             "kind": "other",
             "value": share,
             "low": None,
@@ -174,11 +124,11 @@ def _picture(found: Findings) -> str:
     )
     frame = pd.DataFrame(rows)
     alt = " / ".join(f"{row['label']} {row['text']}" for row in rows)
-    picture = rates(frame, name="linkage-rates", title=PICTURE(lang), alt=alt, axis=wording.AXIS_SHARE(lang))
+    picture = rates(frame, name="linkage-rates", title=say.picture(lang), alt=alt, axis=say.axis_share(lang))
     return displays.figure(
         picture,
-        how_to_read=HOW(lang),
-        limits=LIMITS(lang),
+        how_to_read=say.how(lang),
+        limits=say.limits(lang),
         lang=lang,
         source=_source(own, *kpis.values()),
         level=4,
@@ -199,14 +149,14 @@ def _table(own: SurveyResults, table: ReleasedTable) -> str:
     places = [place for place in table.rows["municipality"].unique() if place != "total"]
     sides = [side for side in SIDES if side in set(table.rows["side"])]
     rows = [[esc(place), *_cells(table, sides, own, municipality=place)] for place in sorted(places)]
-    rows.append([esc(wording.ALL(lang)), *_cells(table, sides, own)])
+    rows.append([esc(say.all(lang)), *_cells(table, sides, own)])
     link = displays.csv_link(
-        table.to_frame(), CAPTION(lang), lang, origin=displays.origin_of(own.results.params.example)
+        table.to_frame(), say.caption(lang), lang, origin=displays.origin_of(own.results.params.example)
     )
     return displays.table(
-        [text(lang) for text in HEADS],
+        [text(lang) for text in say.row("heads")],
         rows,
-        caption=CAPTION(lang),
+        caption=say.caption(lang),
         numeric=range(1, 5),
         source=_source(own),
         after=link,

@@ -10,49 +10,20 @@ from caredx.pages.chapters.survey import wording
 from caredx.pages.counts import cell, cell_html
 from caredx.pages.displays import as_written, esc
 from caredx.pages.telling import Figure, Sentence, Told, tell
-from caredx.words.labels import Text
+from caredx.words.catalog import words_of
+
+say_pages = words_of("pages")
+
+say = words_of("survey")
 
 HOME = "home"
-TITLE = Text("なぜ導入しないか（サービス群別）", "Why not adopted, by kind of service")
-CAPTION = Text("導入していない事業所の主な理由", "Main reason of establishments that have not adopted")
-REASON = Text("理由", "Reason")
-SENTENCE = Text(
-    "居宅系（訪問・通所）で導入していないと答え、理由を挙げた{n}事業所の主な理由は{reasons}。理由が分かるのは答えた事業所だけで、答えなかった事業所の理由は分からない",
-    "Of home and day services {n} said that they have not adopted and why; main reasons: {reasons}. Only reasons of those that answered are known",
-)
-OTHERS = Text(
-    "居宅系（訪問・通所）で理由を挙げた未導入の事業所がない。県全体で理由を挙げた{n}事業所では{reasons}",
-    "No home or day service named a reason. Of the {n} that did in the whole prefecture: {reasons}",
-)
-ONE = Text("{reason}（{count}）", "{reason} ({count})")
-FEW = Text("（{least}未満のため参考）", " (under {least}: for orientation only)")
-NONE = Text(
-    "未導入の理由は集められていない（必要なファイル：survey_answers.csv の導入しない主な理由）",
-    "Reasons for not adopting were not collected (needed: survey_answers.csv, main reason)",
-)
-WITHHELD = Text(
-    "理由ごとの件数が少ないため、公表版では伏せる", "Counts by reason are small; the public edition withholds them"
-)
-PUBLISHED = Text(
-    "長野県の調査で挙げられた導入の課題（全回答、複数回答）",
-    "Problems of adoption named in Nagano's survey (all answers, several each)",
-)
-PUBLISHED_HEADS = (
-    Text("課題", "Problem"),
-    Text("回答数", "Answers"),
-    Text("回答した事業所に占める割合", "Share of those that answered"),
-)
-PUBLISHED_LIMITS = Text(
-    "サービス別の内訳と、導入済み・未導入の別は公表されていません。",
-    "Not published by service, nor apart for adopters and others.",
-)
 
 
 def reasons_sentence(found: Findings) -> Sentence:
     """The reasons named most by home-visit and day services that have not adopted."""
     own, lang = found.survey, found.lang
     if own.reasons is None:
-        return tell(NONE, lang, "none")
+        return tell(say.reasons_none, lang, "none")
     table = own.released["survey_reasons"]
     group = HOME if HOME in set(own.reasons.rows["group"]) else "all"
     where = {} if group == "all" else {"service_group": group}
@@ -62,14 +33,14 @@ def reasons_sentence(found: Findings) -> Sentence:
     ]
     named = [(barrier, count) for barrier, count in named if isinstance(count, Figure)]
     if not isinstance(answers, Figure) or not named:
-        return tell(WITHHELD, lang, "none")
+        return tell(say.reasons_withheld, lang, "none")
     few = (
-        Told([FEW(lang).format(least=own.results.options.min_offices)])
+        Told([say.few(lang).format(least=own.results.options.min_offices)])
         if answers.value < own.results.options.min_offices
         else Told()
     )
     return tell(
-        SENTENCE if group == HOME else OTHERS,
+        say.reasons_sentence if group == HOME else say.others,
         lang,
         "fact",
         evidence=[Told(["n=", answers, *few])],
@@ -81,17 +52,19 @@ def reasons_sentence(found: Findings) -> Sentence:
 def _listed(named: list[tuple[str, Figure]], lang) -> Told:
     parts: list[object] = []
     for barrier, count in named:
-        before, after = ONE(lang).replace("{reason}", BARRIERS[barrier](lang)).split("{count}")
-        parts += ([Text("、", ", ")(lang)] if parts else []) + [before, count, after]
+        before, after = say.one(lang).replace("{reason}", BARRIERS[barrier](lang)).split("{count}")
+        parts += ([say.listed(lang)] if parts else []) + [before, count, after]
     return Told(parts)
 
 
 def section(found: Findings) -> str:
     """Sentence and table by kind of service; Nagano's published counts beside it."""
     own, lang = found.survey, found.lang
-    head = displays.heading(3, TITLE(lang)) + displays.paragraph(reasons_sentence(found).html, "lede")
+    head = displays.heading(3, say.reasons_title(lang)) + displays.paragraph(reasons_sentence(found).html, "lede")
     table = (
-        "" if own.reasons is None else displays.details(esc(CAPTION(lang)), _table(own, own.released["survey_reasons"]))
+        ""
+        if own.reasons is None
+        else displays.details(esc(say.reasons_caption(lang)), _table(own, own.released["survey_reasons"]))
     )
     return head + table + (_published(own) if own.prefecture == NAGANO else "")
 
@@ -107,7 +80,7 @@ def _table(own: SurveyResults, table: ReleasedTable) -> str:
             rows.append([esc(BARRIERS[barrier](lang)), *counts, whole])
     rows.append(
         [
-            esc(wording.ALL(lang)),
+            esc(say.all(lang)),
             *(cell_html(table, lang, service_group=group) for group in groups),
             cell_html(table, lang),
         ]
@@ -117,10 +90,17 @@ def _table(own: SurveyResults, table: ReleasedTable) -> str:
         label_group=frame["service_group"].map(names).fillna(""),
         label_reason=frame["barrier"].map(lambda one: BARRIERS[one](lang) if one in BARRIERS else ""),
     )
-    link = displays.csv_link(frame, CAPTION(lang), lang, origin=displays.origin_of(own.results.params.example))
-    heads = [REASON(lang), *(names[group] for group in groups), wording.ALL(lang)]
+    link = displays.csv_link(
+        frame, say.reasons_caption(lang), lang, origin=displays.origin_of(own.results.params.example)
+    )
+    heads = [say.reason(lang), *(names[group] for group in groups), say.all(lang)]
     return displays.table(
-        heads, rows, caption=CAPTION(lang), numeric=range(1, len(heads)), source=wording.own_source(own), after=link
+        heads,
+        rows,
+        caption=say.reasons_caption(lang),
+        numeric=range(1, len(heads)),
+        source=wording.own_source(own),
+        after=link,
     )
 
 
@@ -139,14 +119,14 @@ def _published(own: SurveyResults) -> str:
     source = displays.source_line(
         rows[["source", "reference_date"]].itertuples(index=False, name=None), lang, mark=displays.real_mark(lang)
     )
-    limits = displays.paragraph(f"<b>{displays.LIMITS_HEAD(lang)}</b>{esc(PUBLISHED_LIMITS(lang))}", "limits")
-    link = displays.csv_link(rows.drop(columns=["source_page"]), PUBLISHED(lang), lang, origin="published")
+    limits = displays.paragraph(f"<b>{say_pages.limits_head(lang)}</b>{esc(say.published_limits(lang))}", "limits")
+    link = displays.csv_link(rows.drop(columns=["source_page"]), say.published(lang), lang, origin="published")
     table = displays.table(
-        [text(lang) for text in PUBLISHED_HEADS],
+        [text(lang) for text in say.row("published_heads")],
         cells,
-        caption=PUBLISHED(lang),
+        caption=say.published(lang),
         numeric=(1, 2),
         source=source,
         after=limits + link,
     )
-    return displays.details(f"{esc(PUBLISHED(lang))} {displays.real_mark(lang)}", table)
+    return displays.details(f"{esc(say.published(lang))} {displays.real_mark(lang)}", table)

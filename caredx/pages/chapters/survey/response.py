@@ -12,68 +12,23 @@ from caredx.pages.counts import cell, cell_html
 from caredx.pages.displays import esc
 from caredx.pages.figures.rates import rates
 from caredx.pages.telling import Sentence, tell
+from caredx.words.catalog import words_of
 from caredx.words.labels import Lang, Text
 from caredx.words.units import Unit
 
-TITLE = Text("誰が答えたか、割合はどこまで動きうるか", "Who answered, and how far the rate may move")
-CAPTION = Text("サービス群別の回答状況", "Response by kind of service")
-PLACES = Text("市町村別の回答状況", "Response by municipality")
-INSIDE = Text("市町村別の回答状況は内部版に載せています。", "Response by municipality is in the internal edition.")
-HEADS = (
-    Text("サービス群", "Kind of service"),
-    Text("対象", "Asked"),
-    Text("回答", "Answered"),
-    Text("回答率", "Response"),
-    Text("95％区間", "95% interval"),
-)
-PLACE = Text("市町村", "Municipality")
-PICTURE = Text("導入率：そのまま、重みづけ後、最悪の場合", "Adoption rate: as it is, weighted, worst case")
-HOW = Text(
-    "太い線は偶然による幅（区間）、細い線（両端に縦棒）は無回答の事業所が全部「導入なし」から全部「導入あり」までの幅です。細い線は、回答を増やすほかに縮める方法がありません。",
-    "Thick lines are chance (intervals); the thin capped line runs from all non-respondents saying no to all saying yes. Only more answers shorten it.",
-)
-LIMITS = Text(
-    "重みづけは、サービス構成の偏りだけを直します。「導入したから答えた」という偏りは直せません。",
-    "Weights mend the mix of services only; they cannot mend that adopters answer more readily.",
-)
-LABELS = {
-    "raw": Text("回答した事業所（そのまま）", "those that answered, as they are"),
-    "raked": Text("サービス構成を対象全体に合わせた値", "weighted to the services asked"),
-    "bounds": Text("無回答を含めて取りうる範囲", "all that is possible with the silent"),
-    "board": Text("ダッシュボードの定義（県内の名簿から）", "the dashboard's definition (from the list)"),
-}
-RANGE = Text("{low}〜{high}", "{low} to {high}")
-SENTENCE = Text(
-    "{asked}事業所に聞き、{answered}事業所が答えた（回答率{response}）。導入ありは回答の{rate}、サービス構成を対象全体に合わせると{raked}。"
-    "無回答の事業所がどちらでもありうるので、本当の割合は{low}〜{high}のどこかにある",
-    "{asked} establishments were asked, {answered} answered (response {response}). Of the answers {rate} have adopted, {raked} when weighted to the "
-    "services asked. As the silent may be either, the true rate lies anywhere from {low} to {high}",
-)
-NO_WEIGHTS = Text("重みをつけられない", "(no weights possible)")
-WEIGHTS = Text(
-    "重みの影響：デザイン効果{deff}（実質の回答数{n}）。回答のなかったサービス群は、ほかの群では代わりにならないため重みづけから外しています。",
-    "Cost of the weights: design effect {deff} (effective answers {n}). Kinds of service without any answer can be stood for by nobody and are left out.",
-)
-NONE = Text(
-    "独自調査の回答がないため、回答率も幅も計算できない（必要なファイル：survey_answers.csv）",
-    "No own survey: neither response nor bounds can be computed (needed: survey_answers.csv)",
-)
-WITHHELD = Text(
-    "独自調査の件数が少ないため、公表版では数値を伏せる",
-    "Counts of the own survey are small; the public edition withholds them",
-)
+say = words_of("survey")
 
 
 def response_sentence(found: Findings) -> Sentence:
     """Response, rate, weighted rate and bounds in one sentence."""
     own, lang = found.survey, found.lang
     if own.response is None or not own.tells:
-        return tell(NONE if own.response is None else WITHHELD, lang, "none")
+        return tell(say.response_none if own.response is None else say.response_withheld, lang, "none")
     answers, bounds = own.response, own.response.bounds
     table = own.released["survey_response"]
-    raked = NO_WEIGHTS(lang) if own.raked is None else telling.value(own.raked, lang, "survey.raked")
+    raked = say.no_weights(lang) if own.raked is None else telling.value(own.raked, lang, "survey.raked")
     return tell(
-        SENTENCE,
+        say.response_sentence,
         lang,
         "fact",
         evidence=[
@@ -93,18 +48,26 @@ def response_sentence(found: Findings) -> Sentence:
 def section(found: Findings) -> str:
     """Sentence, picture, table of response; or what file is missing."""
     own, lang = found.survey, found.lang
-    head = displays.heading(3, TITLE(lang))
+    head = displays.heading(3, say.response_title(lang))
     if own.response is None:
         return head + wording.missing(["survey_answers.csv"], lang)
     # Beside the waterfall, where there is one.
     drawn = wording.hidden(lang) if not own.tells else "" if own.tells_way else picture(own)
     body = displays.paragraph(response_sentence(found).html, "lede") + drawn + (weights(own) if own.tells else "")
-    tables = _table(own, "survey_response", "service_group", HEADS[0], CAPTION, wording.group_names(lang))
+    tables = _table(
+        own,
+        "survey_response",
+        "service_group",
+        say.row("response_heads")[0],
+        say.response_caption,
+        wording.group_names(lang),
+    )
     if own.results.public:
-        tables += displays.paragraph(esc(INSIDE(lang)), "reason")
+        tables += displays.paragraph(esc(say.inside(lang)), "reason")
     elif "municipality" in own.answers:
         tables += displays.details(
-            esc(PLACES(lang)), _table(own, "survey_place", "municipality", PLACE, PLACES, _places(own, lang))
+            esc(say.places(lang)),
+            _table(own, "survey_place", "municipality", say.place, say.places, _places(own, lang)),
         )
     return head + body + tables
 
@@ -114,15 +77,15 @@ def picture(own: SurveyResults) -> str:
     lang = own.lang
     rows = pd.DataFrame(_rows(own))
     alt = " / ".join(f"{row['label']} {row['text']}" for row in rows.to_dict("records"))
-    drawn = rates(rows, name="survey-rates", title=PICTURE(lang), alt=alt, axis=wording.AXIS_SHARE(lang))
+    drawn = rates(rows, name="survey-rates", title=say.response_picture(lang), alt=alt, axis=say.axis_share(lang))
     origin = displays.origin_of(own.results.params.example)
     more = (
         [] if own.reconciliation is None else [(own.reconciliation.end.source, own.reconciliation.end.reference_date)]
     )
     return displays.figure(
         drawn,
-        how_to_read=HOW(lang),
-        limits=LIMITS(lang),
+        how_to_read=say.response_how(lang),
+        limits=say.response_limits(lang),
         lang=lang,
         source=wording.own_source(own, *more),
         level=4,
@@ -136,7 +99,7 @@ def weights(own: SurveyResults) -> str:
         return ""
     made = own.reconciliation.raked
     return displays.paragraph(
-        esc(WEIGHTS(own.lang).format(deff=f"{made.design_effect:.2f}", n=f"{made.effective_n:.1f}")), "reason"
+        esc(say.weights(own.lang).format(deff=f"{made.design_effect:.2f}", n=f"{made.effective_n:.1f}")), "reason"
     )
 
 
@@ -146,7 +109,7 @@ def _rows(own: SurveyResults) -> list[dict[str, object]]:
     found += [("raked", "interval", own.raked)] if own.raked is not None else []
     rows = [
         {
-            "label": LABELS[key](lang),
+            "label": say["response_labels"][key](lang),
             "kind": kind,
             "value": one.value,
             "low": one.low,
@@ -156,16 +119,23 @@ def _rows(own: SurveyResults) -> list[dict[str, object]]:
         for key, kind, one in found
     ]
     low, high = answers.bounds.low, answers.bounds.high
-    text = RANGE(lang).format(low=wording.percent(low, lang), high=wording.percent(high, lang))
+    text = say.range(lang).format(low=wording.percent(low, lang), high=wording.percent(high, lang))
     rows.append(
-        {"label": LABELS["bounds"](lang), "kind": "bounds", "value": None, "low": low, "high": high, "text": text}
+        {
+            "label": say["response_labels"]["bounds"](lang),
+            "kind": "bounds",
+            "value": None,
+            "low": low,
+            "high": high,
+            "text": text,
+        }
     )
     if own.tells_way:
         end = own.reconciliation.end
         text = wording.percent(end.value, lang)
         rows.append(
             {
-                "label": LABELS["board"](lang),
+                "label": say["response_labels"]["board"](lang),
                 "kind": "other",
                 "value": end.value,
                 "low": end.low,
@@ -185,7 +155,7 @@ def _places(own: SurveyResults, lang: Lang) -> dict[str, str]:
         else known.dropna().drop_duplicates("municipality").set_index("municipality")["municipality_name"].to_dict()
     )
     found = sorted(str(code) for code in own.answers["municipality"].dropna().unique())
-    return {code: str(names.get(code, code)) for code in found} | {"unknown": Text("不明", "unknown")(lang)}
+    return {code: str(names.get(code, code)) for code in found} | {"unknown": say.places_unknown(lang)}
 
 
 def _table(own: SurveyResults, name: str, dim: str, first: Text, caption: Text, names: dict[str, str]) -> str:
@@ -195,10 +165,10 @@ def _table(own: SurveyResults, name: str, dim: str, first: Text, caption: Text, 
     groups.sort(key=list(names).index if all(one in names for one in groups) else str)
     written = displays.as_written if dim == "municipality" else esc
     rows = [[written(names.get(group, group)), *_cells(table, own, **{dim: group})] for group in groups]
-    rows.append([esc(wording.ALL(lang)), *_cells(table, own)])
+    rows.append([esc(say.all(lang)), *_cells(table, own)])
     frame = table.to_frame().assign(label_group=[names.get(group, "") for group in table.rows[dim]])
     link = displays.csv_link(frame, caption(lang), lang, origin=displays.origin_of(own.results.params.example))
-    heads = [first(lang), *(text(lang) for text in HEADS[1:])]
+    heads = [first(lang), *(text(lang) for text in say.row("response_heads")[1:])]
     return displays.table(
         heads, rows, caption=caption(lang), numeric=range(1, 5), source=wording.own_source(own), after=link
     )
@@ -216,7 +186,7 @@ def _cells(table: ReleasedTable, own: SurveyResults, **group: str) -> list[str]:
         return [*counts, "", ""]
     asked, answered = (one.value for one in both)
     low, high = (wording.percent(end, lang) for end in wilson(answered, asked, level=own.level))
-    return [*counts, wording.percent(answered / asked, lang), RANGE(lang).format(low=low, high=high)]
+    return [*counts, wording.percent(answered / asked, lang), say.range(lang).format(low=low, high=high)]
 
 
 def _has_answers(table: ReleasedTable) -> bool:

@@ -8,7 +8,7 @@ from caredx.findings.place import Findings
 from caredx.measures.targets import TargetPath
 from caredx.pages import displays, numbers
 from caredx.pages.book import Chapter
-from caredx.pages.chapters.targets import tables, words
+from caredx.pages.chapters.targets import tables
 from caredx.pages.chapters.targets.sentences import (
     chance_text,
     mean_sentence,
@@ -16,11 +16,14 @@ from caredx.pages.chapters.targets.sentences import (
     pace_sentence,
     years_sentence,
 )
-from caredx.pages.chapters.targets.words import ANCHOR, TITLE
+from caredx.pages.chapters.targets.words import ANCHOR
 from caredx.pages.displays import esc
 from caredx.pages.figures.target_path import Drawn, target_path
 from caredx.pages.style import Picture
-from caredx.words.labels import Text
+from caredx.words.catalog import words_of
+from caredx.words.punctuation import listed
+
+say = words_of("targets")
 
 __all__ = [
     "ANCHOR",
@@ -45,10 +48,10 @@ def chapter(found: Findings) -> str:
     lang = found.lang
     return "".join(
         [
-            displays.heading(2, TITLE(lang), anchor=ANCHOR),
-            displays.paragraph(esc(words.LEAD(lang))),
+            displays.heading(2, say.title(lang), anchor=ANCHOR),
+            displays.paragraph(esc(say.lead(lang))),
             _main(found),
-            displays.heading(3, words.YEARS_TITLE(lang), anchor="targets-years"),
+            displays.heading(3, say.years_title(lang), anchor="targets-years"),
             displays.paragraph(years_sentence(found).html),
             tables.years_table(found),
             tables.without_target(found),
@@ -72,7 +75,7 @@ def _main(found: Findings) -> str:
             displays.source_line([(source.source, source.reference_date)], lang, mark=displays.real_mark(lang))
         )
     if not found.targets.silent(MAIN):
-        beside.append(displays.paragraph(esc(words.MEANING(lang))))
+        beside.append(displays.paragraph(esc(say.meaning(lang))))
     beside.append(_others(found))
     picture = path_figure(found, MAIN) or national_figure(found, MAIN)
     told = displays.paragraph(pace_sentence(found, MAIN).html)
@@ -87,7 +90,7 @@ def path_figure(found: Findings, kpi: str, *, level: int = 3) -> str:
     row = found.targets.row(kpi)
     outlook = found.targets.outlook(kpi)
     lower = row.kpi.better == "lower"
-    how = words.HOW_PLAIN if outlook.fan.empty else words.HOW_LOWER if lower else words.HOW
+    how = say.how_plain if outlook.fan.empty else say.how_lower if lower else say.how
     mark = displays.example_mark(lang) if found.results.params.example else ""
     sources = [
         (row.own.source, row.own.reference_date or row.own.period),
@@ -96,7 +99,7 @@ def path_figure(found: Findings, kpi: str, *, level: int = 3) -> str:
     return displays.figure(
         picture,
         how_to_read=how(lang),
-        limits=words.LIMITS(lang),
+        limits=say.limits(lang),
         lang=lang,
         level=level,
         source=displays.source_line(sources, lang, mark=mark),
@@ -117,9 +120,9 @@ def path_picture(found: Findings, kpi: str) -> Picture | None:
     aim = path.targets[0]
     # The band runs as far as axis and forecast do; the chance is that of the nearest target, as in the sentence and the table.
     band = [ahead for ahead in found.targets.outlooks[kpi] if ahead.target.year <= last and len(ahead.fan)][-1:]
-    goal = words.GOAL(lang).format(year=aim.year, value=numbers.written(aim.value, path.kpi.unit, lang))
-    title = words.PICTURE_TITLE(lang).format(kpi=path.kpi.name(lang), goal=goal)
-    alt = words.PICTURE_ALT(lang).format(told=pace_sentence(found, kpi).text, steps=_steps(path, last, found))
+    goal = say.goal(lang).format(year=aim.year, value=numbers.written(aim.value, path.kpi.unit, lang))
+    title = say.picture_title(lang).format(kpi=path.kpi.name(lang), goal=goal)
+    alt = say.picture_alt(lang).format(told=pace_sentence(found, kpi).text, steps=_steps(path, last, found))
     drawn = Drawn(path, found.targets.points(kpi), next(iter(band), outlook), chance_text(found, kpi), chance, last)
     return target_path(drawn, lang, name=f"target-path-{kpi.replace('_', '-')}", title=title, alt=alt)
 
@@ -131,16 +134,16 @@ def national_figure(found: Findings, kpi: str, *, level: int = 3) -> str:
         return ""
     value, aim = found.targets.row(kpi).national, path.targets[0]
     last = max((one.year for one in path.targets if one.year - path.start_year <= NEAR_YEARS), default=aim.year)
-    goal = words.GOAL(lang).format(year=aim.year, value=numbers.written(aim.value, path.kpi.unit, lang))
-    title = words.NATIONAL_TITLE(lang).format(kpi=path.kpi.name(lang), goal=goal)
-    alt = words.PICTURE_ALT(lang).format(told=national_sentence(found, kpi).text, steps=_steps(path, last, found))
-    drawn = Drawn(path, {path.start_year: value}, None, words.CHANCE_SHORT["one_year_only"](lang), None, last)
+    goal = say.goal(lang).format(year=aim.year, value=numbers.written(aim.value, path.kpi.unit, lang))
+    title = say.national_title(lang).format(kpi=path.kpi.name(lang), goal=goal)
+    alt = say.picture_alt(lang).format(told=national_sentence(found, kpi).text, steps=_steps(path, last, found))
+    drawn = Drawn(path, {path.start_year: value}, None, say["chance_short"]["one_year_only"](lang), None, last)
     picture = target_path(drawn, lang, name=f"target-path-national-{kpi.replace('_', '-')}", title=title, alt=alt)
     sources = [(value.source, value.reference_date), *((one.source, "") for one in path.targets)]
     return displays.figure(
         picture,
-        how_to_read=words.HOW_PLAIN(lang),
-        limits=words.NATIONAL_LIMITS(lang),
+        how_to_read=say.how_plain(lang),
+        limits=say.national_limits(lang),
         lang=lang,
         level=level,
         origin="published",
@@ -152,15 +155,15 @@ def _steps(path: TargetPath, last: int, found: Findings) -> str:
     lang = found.lang
     rows = path.rows[path.rows["year"] <= last].itertuples()
     written = [
-        words.STEP(lang).format(year=row.year, value=numbers.written(row.straight, path.kpi.unit, lang)) for row in rows
+        say.step(lang).format(year=row.year, value=numbers.written(row.straight, path.kpi.unit, lang)) for row in rows
     ]
-    return Text("、", ", ")(lang).join(written)
+    return listed(written, lang)
 
 
 def _others(found: Findings) -> str:
     """One sentence for each other KPI with a path."""
     told = [pace_sentence(found, kpi).html for kpi in found.targets.paths.paths if kpi != MAIN]
-    return displays.heading(3, words.OTHERS(found.lang)) + displays.bullets(told) if told else ""
+    return displays.heading(3, say.others(found.lang)) + displays.bullets(told) if told else ""
 
 
 def _means(found: Findings) -> str:
@@ -169,17 +172,17 @@ def _means(found: Findings) -> str:
     if not kpis:
         return ""
     told = displays.bullets(mean_sentence(found, kpi).html for kpi in kpis)
-    caveat = displays.paragraph(esc(words.MEAN_CAVEAT(lang))) if found.targets.paths.bounds else ""
-    return displays.heading(3, words.MEAN_TITLE(lang), anchor="targets-mean") + told + caveat
+    caveat = displays.paragraph(esc(say.mean_caveat(lang))) if found.targets.paths.bounds else ""
+    return displays.heading(3, say.mean_title(lang), anchor="targets-mean") + told + caveat
 
 
 def _file(found: Findings) -> str:
     lang, content = found.lang, year_targets.as_yaml(found)
-    head = displays.heading(3, words.FILE_TITLE(lang), anchor="targets-file")
+    head = displays.heading(3, say.file_title(lang), anchor="targets-file")
     if content is None:
-        return head + displays.paragraph(esc(words.NO_FILE(lang)))
-    link = displays.file_link(year_targets.FILE, content, year_targets.MIME, words.FILE_LINK(lang))
-    return head + displays.paragraph(esc(words.FILE_LEAD(lang))) + link
+        return head + displays.paragraph(esc(say.no_file(lang)))
+    link = displays.file_link(year_targets.FILE, content, year_targets.MIME, say.file_link(lang))
+    return head + displays.paragraph(esc(say.file_lead(lang))) + link
 
 
-CHAPTER = Chapter(ANCHOR, TITLE, chapter)
+CHAPTER = Chapter(ANCHOR, say.title, chapter)

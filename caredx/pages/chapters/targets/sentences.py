@@ -7,10 +7,12 @@ from caredx.findings.place import Findings
 from caredx.measures.kpi import Kpi, KpiRow, Target
 from caredx.measures.targets import TargetPath
 from caredx.pages import numbers, telling
-from caredx.pages.chapters.targets import words
 from caredx.pages.telling import Figure, Sentence, Told
+from caredx.words.catalog import words_of
 from caredx.words.labels import Lang, Text
 from caredx.words.units import Unit
+
+say = words_of("targets")
 
 
 def pace_sentence(found: Findings, kpi: str) -> Sentence:
@@ -22,7 +24,7 @@ def pace_sentence(found: Findings, kpi: str) -> Sentence:
     of, lang = f"targets.{kpi}", found.lang
     aim = path.targets[0]
     return telling.tell(
-        words.PACE,
+        say.pace,
         lang,
         "fact",
         evidence=[telling.interval(own, lang, f"kpi.{kpi}.own"), telling.count(own, lang, f"kpi.{kpi}.own")],
@@ -41,7 +43,7 @@ def _seen(found: Findings, kpi: str, path: TargetPath) -> Told:
     if path.pace_seen is None or found.targets.few(kpi):
         return Told()
     figure = pace_figure(path.pace_seen, path.kpi.unit, found.lang, f"targets.{kpi}.pace_seen")
-    return filled(words.SEEN, found.lang, pace=figure)
+    return filled(say.seen, found.lang, pace=figure)
 
 
 def _chance(found: Findings, kpi: str) -> Told:
@@ -49,7 +51,7 @@ def _chance(found: Findings, kpi: str) -> Told:
     lang, silent = found.lang, found.targets.silent(kpi)
     ahead, of = found.targets.outlook(kpi), f"targets.{kpi}.outlook"
     if silent and (ahead is None or silent != ahead.reason or ahead.median is None):
-        return Told([words.NO_CHANCE[silent](lang)])
+        return Told([say["no_chance"][silent](lang)])
     unit = ahead.kpi.unit
     told = {
         "year": year_figure(ahead.target.year, f"{of}.target.year"),
@@ -57,14 +59,14 @@ def _chance(found: Findings, kpi: str) -> Told:
         "range": telling.limits(ahead.low, ahead.high, unit, lang, of, level=ahead.level),
     }
     if silent:
-        return filled(words.RANGE, lang, **told, why=words.NO_CHANCE[silent](lang))
-    return filled(words.CHANCE, lang, **told, chance=words.CHANCES[ahead.chance](lang))
+        return filled(say.range, lang, **told, why=say["no_chance"][silent](lang))
+    return filled(say.chance, lang, **told, chance=say["chances"][ahead.chance](lang))
 
 
 def chance_text(found: Findings, kpi: str) -> str:
     """The chance as a table or a picture writes it, or in two words why there is none."""
     silent = found.targets.silent(kpi)
-    short = words.CHANCE_SHORT[silent] if silent else words.CHANCES[found.targets.outlook(kpi).chance]
+    short = say["chance_short"][silent] if silent else say["chances"][found.targets.outlook(kpi).chance]
     return short(found.lang)
 
 
@@ -86,7 +88,11 @@ def _without(found: Findings, kpi: str) -> Sentence:
     of = f"kpi.{kpi}.own"
     evidence = [telling.interval(own, lang, of), telling.count(own, lang, of)] if own.known else []
     return telling.tell(
-        words.WITHOUT[reason], lang, "fact" if own.known or reason == "withheld" else "none", evidence=evidence, **slots
+        say["without"][reason],
+        lang,
+        "fact" if own.known or reason == "withheld" else "none",
+        evidence=evidence,
+        **slots,
     )
 
 
@@ -105,7 +111,7 @@ def goals(kpi: Kpi, aims: list[Target], lang: Lang) -> Told:
             "year": year_figure(aim.year, f"{of}.year"),
             "value": telling.figure(aim.value, kpi.unit, lang, f"{of}.value"),
         }
-        parts += ([Text("、", ", ")(lang)] if i else []) + list(filled(words.GOAL, lang, **figures))
+        parts += ([say.goals(lang)] if i else []) + list(filled(say.goal, lang, **figures))
     return Told(parts)
 
 
@@ -116,7 +122,7 @@ def national_sentence(found: Findings, kpi: str) -> Sentence | None:
         return None
     lang, of, aim = found.lang, f"targets.{kpi}.national", path.targets[0]
     return telling.tell(
-        words.NATIONAL,
+        say.national,
         lang,
         "fact",
         start=year_figure(path.start_year, f"{of}.start_year"),
@@ -131,14 +137,14 @@ def years_sentence(found: Findings) -> Sentence:
     """Why target years differ by KPI, as far as the papers say."""
     lang, aims, sheet = found.lang, found.targets.aims, found.targets.sheet
     if not aims:
-        return telling.tell(words.NO_AIMS, lang, "none")
-    dot = Text("・", ", ")(lang)
+        return telling.tell(say.no_aims, lang, "none")
+    dot = say.years_sentence(lang)
     years: list[Figure | str] = []
     for year in sorted({aim.year for aim in aims}):
         years += ([dot] if years else []) + [year_figure(year, "targets.years")]
     with_target = sum(bool(row.targets) for row in sheet)
     return telling.tell(
-        words.YEARS,
+        say.years,
         lang,
         "fact",
         sources=telling.whole(len({aim.source for aim in aims}), lang, "targets.sources"),
@@ -160,13 +166,13 @@ def mean_sentence(found: Findings, kpi: str) -> Sentence:
             if not row.own.known
             else row.verdict.reason
         )
-        why = words.BOUND_REASONS.get(reason, words.BOUND_REASONS["other"])
-        return telling.tell(words.NO_BOUND, lang, "none", kpi=row.kpi.name(lang), reason=why(lang))
+        why = say["bound_reasons"].get(reason, say["bound_reasons"]["other"])
+        return telling.tell(say.no_bound, lang, "none", kpi=row.kpi.name(lang), reason=why(lang))
     of, unit, points = f"targets.{kpi}", row.kpi.unit, found.targets.points(kpi)
     verdict = next(one for one in row.verdicts if "previous" in one.detail)
     lower = row.kpi.better == "lower"
     return telling.tell(
-        words.MEAN,
+        say.mean,
         lang,
         "fact",
         evidence=[telling.interval(row.own, lang, f"kpi.{kpi}.own"), telling.count(row.own, lang, f"kpi.{kpi}.own")],
@@ -179,8 +185,8 @@ def mean_sentence(found: Findings, kpi: str) -> Sentence:
         previous=telling.figure(verdict.detail["previous"], unit, lang, f"{of}.previous"),
         next=year_figure(year + 1, f"{of}.next_year"),
         bound=telling.figure(bound, unit, lang, f"{of}.bound"),
-        side=(words.AT_MOST if lower else words.AT_LEAST)(lang),
-        keeps=(words.NOT_ABOVE if lower else words.NOT_BELOW)(lang),
+        side=(say.at_most if lower else say.at_least)(lang),
+        keeps=(say.not_above if lower else say.not_below)(lang),
         check=verdict.words["check"](lang),
     )
 

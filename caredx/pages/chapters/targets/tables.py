@@ -7,10 +7,14 @@ from caredx.findings.place import Findings
 from caredx.measures.kpi import KpiRow, Target
 from caredx.measures.targets import TargetPath
 from caredx.pages import displays, numbers
-from caredx.pages.chapters.targets import words
 from caredx.pages.chapters.targets.sentences import chance_text
 from caredx.pages.displays import as_written, esc
-from caredx.words.labels import TARGET_LEVELS, Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import TARGET_LEVELS, Lang
+
+say_pages = words_of("pages")
+
+say = words_of("targets")
 
 GROUPS = ("turnover_2", "turnover_3")
 NONE = "－"
@@ -21,23 +25,23 @@ def years_table(found: Findings) -> str:
     lang, year = found.lang, found.targets.year
     years = sorted({aim.year for aim in found.targets.aims})
     papers = {source: i for i, source in enumerate(dict.fromkeys(aim.source for aim in found.targets.aims), 1)}
-    head = [text(lang) for text in words.HEADS] + [words.YEAR_HEAD(lang).format(year=one) for one in years]
-    head += [text(lang).format(year=year + 1) for text in words.MORE_HEADS]
+    head = [text(lang) for text in say.row("heads")] + [say.year_head(lang).format(year=one) for one in years]
+    head += [text(lang).format(year=year + 1) for text in say.row("more_heads")]
     rows = [_row(found, row, years, papers) for row in found.targets.sheet if row.targets]
-    caption = words.YEARS_CAPTION(lang).format(year=year)
+    caption = say.years_caption(lang).format(year=year)
     example = found.results.params.example
     marks = {1: displays.example_mark(lang)} if example else {}
     # A target of the plan need not be published; those of the state and of papers on record are.
     overlay = found.results.params.overlay
     told = {aim.source for aim in found.targets.aims if aim.level == "national"}
     told |= {spec.source for spec in overlay.targets} if overlay else set()
-    numbered = Text("、", "; ")(lang).join(
-        words.NUMBERED(lang).format(n=i, source=displays.source_title(source, lang))
+    numbered = say.years_table(lang).join(
+        say.numbered(lang).format(n=i, source=displays.source_title(source, lang))
         + (f" {displays.real_mark(lang)}" if source in told else "")
         for source, i in papers.items()
     )
-    source = displays.paragraph(f"{words.SOURCES(lang)}{numbered or NONE}", "source")
-    limits = displays.paragraph(f"<b>{displays.LIMITS_HEAD(lang)}</b>{esc(words.YEARS_LIMITS(lang))}", "limits")
+    source = displays.paragraph(f"{say.sources(lang)}{numbered or NONE}", "source")
+    limits = displays.paragraph(f"<b>{say_pages.limits_head(lang)}</b>{esc(say.years_limits(lang))}", "limits")
     link = displays.csv_link(saved(found), caption, lang, origin=displays.origin_of(example))
     return displays.table(head, rows, caption=caption, head_marks=marks, source=source, after=limits + link)
 
@@ -46,18 +50,18 @@ def without_target(found: Findings) -> str:
     """The KPI for which no target was published, by name; their values stand in the saved table."""
     lang = found.lang
     names = [row.kpi.name(lang) for row in found.targets.sheet if not row.targets]
-    told = words.WITHOUT_TARGET(lang).format(kpis=Text("、", "; ")(lang).join(names))
+    told = say.without_target(lang).format(kpis=say.years_table(lang).join(names))
     return displays.paragraph(esc(told)) if names else ""
 
 
 def _row(found: Findings, row: KpiRow, years: list[int], papers: dict[str, int]) -> list[str]:
     lang, kpi = found.lang, row.kpi.id
     path = found.targets.path(kpi)
-    cells = [_noted(row.kpi.name(lang), words.RULES[rule_of(row)](lang)), _own(row, lang)]
+    cells = [_noted(row.kpi.name(lang), say["rules"][rule_of(row)](lang)), _own(row, lang)]
     cells += ["".join(_aim(aim, papers, lang) for aim in row.targets if aim.year == year) or NONE for year in years]
     if path is None:
         reason = found.targets.without(kpi)
-        told = numbers.absent(row.own, lang) if reason == "no_value" else words.REASONS[reason](lang)
+        told = numbers.absent(row.own, lang) if reason == "no_value" else say["reasons"][reason](lang)
         return [*cells, NONE, esc(told)]
     return [*cells, _next(found, path), esc(chance_text(found, kpi))]
 
@@ -84,8 +88,8 @@ def _own(row: KpiRow, lang: Lang) -> str:
 
 
 def _aim(aim: Target, papers: dict[str, int], lang: Lang) -> str:
-    told = words.AS_RULE(lang) if aim.rule in ("mean_of_three", "increase") else aim.text(lang)
-    return _noted(told, words.SET_BY(lang).format(level=TARGET_LEVELS[aim.level](lang), n=papers[aim.source]))
+    told = say.as_rule(lang) if aim.rule in ("mean_of_three", "increase") else aim.text(lang)
+    return _noted(told, say.set_by(lang).format(level=TARGET_LEVELS[aim.level](lang), n=papers[aim.source]))
 
 
 def _noted(text: str, *remarks: str) -> str:
@@ -96,10 +100,10 @@ def _next(found: Findings, path: TargetPath) -> str:
     """Path value of the next year, pace needed to each target straight from today, and the pace seen."""
     lang, unit = found.lang, path.kpi.unit
     needed = [
-        words.UNTIL(lang).format(year=year, pace=numbers.pace(pace, unit, lang)) for year, pace in path.needed.items()
+        say.until(lang).format(year=year, pace=numbers.pace(pace, unit, lang)) for year, pace in path.needed.items()
     ]
     told = path.pace_seen is not None and not found.targets.few(path.kpi.id)
-    seen = words.SO_FAR(lang).format(pace=numbers.pace(path.pace_seen, unit, lang)) if told else ""
+    seen = say.so_far(lang).format(pace=numbers.pace(path.pace_seen, unit, lang)) if told else ""
     return _noted(numbers.written(path.at(path.start_year + 1), unit, lang), *needed, seen)
 
 
@@ -161,7 +165,7 @@ def notes(found: Findings) -> str:
     ]
     # An English remark may name a Japanese paper.
     pairs = [(name, esc(note) if note.isascii() else as_written(note)) for name, note in told]
-    return displays.details(esc(words.NOTES(lang)), displays.definition_list(pairs)) if pairs else ""
+    return displays.details(esc(say.notes(lang)), displays.definition_list(pairs)) if pairs else ""
 
 
 def steps_table(found: Findings) -> str:
@@ -170,14 +174,14 @@ def steps_table(found: Findings) -> str:
     if not paths:
         return ""
     years = sorted({int(year) for path in paths.values() for year in path.rows["year"]})
-    head = [words.STEPS_HEADS[0](lang)] + [path.kpi.name(lang) for path in paths.values()]
+    head = [say.row("steps_heads")[0](lang)] + [path.kpi.name(lang) for path in paths.values()]
     rows = [[str(year), *(_step(path, year, lang) for path in paths.values())] for year in years]
-    caption = words.STEPS_CAPTION(lang)
+    caption = say.steps_caption(lang)
     link = displays.csv_link(
         found.targets.paths.to_frame(), caption, lang, origin=displays.origin_of(found.results.params.example)
     )
     table = displays.table(head, rows, caption=caption, numeric=range(1, len(head)), after=link)
-    return displays.details(esc(words.STEPS_TITLE(lang)), table)
+    return displays.details(esc(say.steps_title(lang)), table)
 
 
 def _step(path: TargetPath, year: int, lang: Lang) -> str:
@@ -187,11 +191,11 @@ def _step(path: TargetPath, year: int, lang: Lang) -> str:
     told = numbers.written(straight, path.kpi.unit, lang)
     aim = next((one for one in path.targets if one.year == year), None)
     if year == path.start_year or aim:
-        return _noted(told, (words.AIM if aim else words.START)(lang))
+        return _noted(told, (say.aim if aim else say.start)(lang))
     return esc(
         told
         + (
-            words.BRACKET(lang).format(value=numbers.written(curved, path.kpi.unit, lang, with_unit=False))
+            say.bracket(lang).format(value=numbers.written(curved, path.kpi.unit, lang, with_unit=False))
             if curved is not None
             else ""
         )

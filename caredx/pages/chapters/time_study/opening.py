@@ -10,94 +10,32 @@ from caredx.pages import displays, numbers
 from caredx.pages.chapters import head
 from caredx.pages.chapters.time_study import words
 from caredx.pages.displays import as_written, esc
+from caredx.words.catalog import words_of
 from caredx.words.labels import Lang, Text
+from caredx.words.punctuation import listed
 
-TITLE = Text("{prefecture}　タイムスタディ：{who}", "{prefecture}: time study, {who}")
-EVERYONE = Text("県内{n}施設", "{n} facilities of the prefecture")
-NOBODY = Text("記録なし", "no records")
-CHOSEN = Text("選んだ{n}施設", "{n} facilities chosen")
-DESIGN = Text("調査の設計", "How the study was made")
-ROUNDS_CAPTION = Text("調査回ごとの記録", "Records by round")
-HEADS = (
-    Text("時間帯・調査回", "Shift, round"),
-    Text("調査日", "Dates"),
-    Text("施設", "Facilities"),
-    Text("職員", "Staff"),
-    Text("人日", "Staff-days"),
-    Text("1人1日の記録（分）", "Minutes a staff-day"),
-    Text("未記入の割合", "Unrecorded"),
-)
-TERMS = {
-    "both": Text("事前にも事後にも記録した職員", "Staff in both rounds"),
-    "slots": Text("記録の単位と記録者", "Slots and who recorded"),
-    "border": Text("日中と夜間の境", "Border of day and night"),
-    "scale": Text("1人1日の換算", "Scale of a staff-day"),
-    "cluster": Text("ばらつきの単位", "Unit of scatter"),
-    "primary": Text("事前に決めた指標", "Named before the study"),
-    "left_out": Text("比較から除いた施設", "Facilities left out"),
-    "sheets": Text("除いた調査票", "Sheets left out"),
-    "started": Text("取組の開始", "Start of the work"),
-    "events": Text("同じ時期の他の出来事", "What else happened"),
-}
-BOTH = Text("{pair} {both}人（事前 {before}人、事後 {after}人）", "{pair} {both} (before {before}, after {after})")
-SLOTS = {
-    "self": Text(
-        "10分枠、職員本人の記録（観察ではない）", "ten-minute slots, recorded by staff themselves (not observed)"
-    ),
-    "observer": Text("10分枠、観察者の記録", "ten-minute slots, recorded by an observer"),
-}
-DAILY = {
-    "self": Text(
-        "1人1日ごとの分数、職員本人の記録（観察ではない）",
-        "minutes a staff-day, recorded by staff themselves (not observed)",
-    ),
-    "observer": Text("1人1日ごとの分数、観察者の記録", "minutes a staff-day, recorded by an observer"),
-}
-BORDER = Text(
-    "日中は{first}〜{last}（{by}）。報告様式に定めはない",
-    "day is {first} to {last} ({by}); the report form does not define it",
-)
-BY = {
-    "staff_day": Text("1人1日を、時間の長い方に入れる", "each staff-day goes where most of it lies"),
-    "slot": Text("10分枠ごとに分ける", "slot by slot"),
-}
-COLUMN = Text("記録の shift 列による", "as the column `shift` of the records has it")
-SCALES = {
-    "kept": Text(
-        "日中{day:g}分・夜間{night:g}分に換算（未記入を含む）。換算前・未記入を除いた値は次の章",
-        "to {day:g} minutes by day and {night:g} by night, unrecorded time kept; other scales in the next chapter",
-    ),
-    "removed": Text(
-        "日中{day:g}分・夜間{night:g}分に換算（未記入を除く）。換算前・未記入を含む値は次の章",
-        "to {day:g} minutes by day and {night:g} by night, unrecorded time removed; other scales in the next chapter",
-    ),
-    "none": Text("換算しない（書かれたまま）。換算した値は次の章", "as written; scaled values in the next chapter"),
-}
-CLUSTERS = {"office": Text("施設", "facility"), "corporation": Text("法人", "corporation")}
-CROSSING = Text(
-    "日付をまたぐ勤務{crossing}件は、始まりの日の1人日としました（暦の日付の記録をつないだもの {joined}件。資料全体の件数）。",
-    "{crossing} shifts across midnight are one staff-day each, dated by their start ({joined} joined from two calendar dates; whole file).",
-)
-SHEETS = Text("{left_out}枚（読めた調査票 {read}枚）。理由：", "{left_out} (read: {read}). Why:")
-NONE = Text("なし", "none")
-NOT_STATED = Text("計画書に記載なし", "not stated in the plan")
+say_head = words_of("head")
+
+say = words_of("time_study")
 
 
 def page_head(study: StudyResults, contents: Sequence[tuple[str, Text]]) -> str:
     """Banner (for example data), title, dates, contents."""
     plan, lang = study.results.params, study.lang
     facts = (numbers.period(f"FY{plan.fiscal_year}", lang), plan.cycle, numbers.period(plan.as_of.isoformat(), lang))
-    colon = Text("：", ": ")(lang)
-    line = Text("　／　", " / ")(lang).join(
-        f"{term(lang)}{colon}{esc(fact)}" for term, fact in zip(head.META, facts, strict=True)
+    colon = say.page_head(lang)
+    line = say.opening_page_head(lang).join(
+        f"{term(lang)}{colon}{esc(fact)}" for term, fact in zip(say_head.row("meta"), facts, strict=True)
     )
-    title = TITLE(lang).format(prefecture=study.place.name(lang), who=_who(study))
+    title = say.opening_title(lang).format(prefecture=study.place.name(lang), who=_who(study))
     links = [(anchor, text(lang)) for anchor, text in contents]
     return (
         head.banner(study)
         + displays.heading(1, title)
-        + displays.paragraph(f"{line}<br><strong>{head.EDITION_MARKS[study.results.edition](lang)}</strong>", "meta")
-        + displays.anchor_list(links, head.CONTENTS(lang))
+        + displays.paragraph(
+            f"{line}<br><strong>{say_head['edition_marks'][study.results.edition](lang)}</strong>", "meta"
+        )
+        + displays.anchor_list(links, say_head.contents(lang))
     )
 
 
@@ -105,15 +43,11 @@ def _who(study: StudyResults) -> str:
     if len(study.offices) == 1:
         return study.offices[0]
     if study.offices:
-        return CHOSEN(study.lang).format(n=len(study.offices))
+        return say.chosen(study.lang).format(n=len(study.offices))
     number = 0 if study.rows is None else study.rows["office"].nunique()
     if number == 0:
-        return NOBODY(study.lang)
-    return (
-        Text("県内1施設", "one facility of the prefecture")(study.lang)
-        if number == 1
-        else EVERYONE(study.lang).format(n=number)
-    )
+        return say.nobody(study.lang)
+    return say.who_one_facility_of(study.lang) if number == 1 else say.everyone(study.lang).format(n=number)
 
 
 def design(study: StudyResults) -> str:
@@ -126,14 +60,14 @@ def design(study: StudyResults) -> str:
         if (shift, name) in divided.staff_days.index
     ]
     table = displays.table(
-        [text(lang) for text in HEADS],
+        [text(lang) for text in say.row("opening_heads")],
         rows,
-        caption=ROUNDS_CAPTION(lang),
+        caption=say.rounds_caption(lang),
         numeric=range(2, 7),
-        after=displays.csv_link(divided.to_frame(), ROUNDS_CAPTION(lang), lang),
+        after=displays.csv_link(divided.to_frame(), say.rounds_caption(lang), lang),
     )
-    terms = displays.definition_list((TERMS[key](lang), text) for key, text in _settled(study).items())
-    return displays.heading(2, DESIGN(lang), anchor="design") + table + terms
+    terms = displays.definition_list((say["terms"][key](lang), text) for key, text in _settled(study).items())
+    return displays.heading(2, say.design(lang), anchor="design") + table + terms
 
 
 def _round(study: StudyResults, divided: TimeAllocation, shift: str, name: str) -> list[str]:
@@ -153,7 +87,7 @@ def _round(study: StudyResults, divided: TimeAllocation, shift: str, name: str) 
 def _dates(dates: pd.Index, lang: Lang) -> str:
     first, last = (numbers.period(f"{day:%Y-%m-%d}", lang) for day in (dates.min(), dates.max()))
     number = dates.nunique()
-    return Text(f"{first}〜{last}（{number}日）", f"{first} to {last} ({number} days)")(lang)
+    return say.dates_to_days.fill(first=first, last=last, number=number)(lang)
 
 
 def _settled(study: StudyResults) -> dict[str, str]:
@@ -164,19 +98,19 @@ def _settled(study: StudyResults) -> dict[str, str]:
         words.activity_name(plan.primary, lang),
         *(f"{item} {words.activity_name(item, lang)}" if item.isdecimal() else item for item in plan.registered),
     ]
-    border = BORDER.fill(first=first, last=last, by=BY[plan.shift_by](lang)) if clocked else COLUMN
-    slots = DAILY if study.rows["slot_start"].isna().all() else SLOTS
+    border = say.border.fill(first=first, last=last, by=say["by"][plan.shift_by](lang)) if clocked else say.column
+    slots = say["daily"] if study.rows["slot_start"].isna().all() else say["slots"]
     return {
         "both": displays.bullets(esc(text) for text in _both(study)),
         "slots": esc(slots[plan.recorder](lang)),
         "border": esc(border(lang) + _crossing(study)),
-        "scale": esc(SCALES[plan.scale].fill(day=plan.base_day, night=plan.base_night)(lang)),
-        "cluster": esc(CLUSTERS[plan.cluster](lang)),
-        "primary": esc(Text("、", ", ")(lang).join(named)),
+        "scale": esc(say["scales"][plan.scale](lang).format(day=f"{plan.base_day:g}", night=f"{plan.base_night:g}")),
+        "cluster": esc(say["opening_clusters"][plan.cluster](lang)),
+        "primary": esc(listed(named, lang)),
         "left_out": esc(_left_out(study)),
         "sheets": _sheets(study),
-        "started": esc(numbers.period(plan.started.isoformat(), lang) if plan.started else NOT_STATED(lang)),
-        "events": displays.bullets(as_written(event) for event in plan.events) if plan.events else esc(NONE(lang)),
+        "started": esc(numbers.period(plan.started.isoformat(), lang) if plan.started else say.not_stated(lang)),
+        "events": displays.bullets(as_written(event) for event in plan.events) if plan.events else esc(say.none(lang)),
     }
 
 
@@ -185,7 +119,7 @@ def _crossing(study: StudyResults) -> str:
     told = study.account
     if not told.get("crossing"):
         return ""
-    return " " + CROSSING.fill(crossing=told["crossing"], joined=told["joined"])(study.lang)
+    return " " + say.crossing.fill(crossing=told["crossing"], joined=told["joined"])(study.lang)
 
 
 def _both(study: StudyResults) -> list[str]:
@@ -201,7 +135,7 @@ def _both(study: StudyResults) -> list[str]:
             for side in ("before", name)
         }
         found.append(
-            BOTH(study.lang).format(
+            say.both(study.lang).format(
                 pair=words.pair_title(shift, name, study.lang),
                 both=len(here["before"] & here[name]),
                 before=len(here["before"]),
@@ -214,13 +148,13 @@ def _both(study: StudyResults) -> list[str]:
 def _left_out(study: StudyResults) -> str:
     left = study.groups.left_out
     if left.empty:
-        return NONE(study.lang)
+        return say.none(study.lang)
     parts = []
     for (shift, name), rows in left.groupby(["shift", "round"], sort=False):
-        letters = Text("、", ", ")(study.lang).join(sorted(study.letters[office] for office in rows["office"]))
+        letters = listed(sorted(study.letters[office] for office in rows["office"]), study.lang)
         parts.append(f"{words.pair_title(shift, name, study.lang)} {letters}")
-    why = Text("（どちらかの回の記録がない）", " (one of the two rounds is missing)")(study.lang)
-    return Text("、", "; ")(study.lang).join(parts) + why
+    why = say.left_out_one_of_the(study.lang)
+    return say.left_out(study.lang).join(parts) + why
 
 
 def _sheets(study: StudyResults) -> str:
@@ -228,6 +162,6 @@ def _sheets(study: StudyResults) -> str:
     if not told.get("left_out"):
         return ""
     reasons = [as_written(ja) if study.lang == "ja" else as_written(en) for ja, en in told["faults"]]
-    return esc(SHEETS(study.lang).format(**{key: told[key] for key in ("left_out", "read")})) + displays.bullets(
+    return esc(say.sheets(study.lang).format(**{key: told[key] for key in ("left_out", "read")})) + displays.bullets(
         reasons
     )

@@ -14,30 +14,11 @@ from caredx.pages.chapters.time_study.changes import beyond_zero, family
 from caredx.pages.chapters.time_study.day import bars
 from caredx.pages.displays import esc
 from caredx.pages.telling import Figure, Sentence, Told
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
 from caredx.words.units import Unit
 
-PRIMARY = Text(
-    "{pair}：{part}は1人1日あたり {before} → {after}、変化は{told}。{verdict}",
-    "{pair}: {part} {before} → {after} per staff-day, a change of {told}. {verdict}",
-)
-VERDICTS = {
-    "beyond": Text("区間は0を含みません。", "The interval leaves out 0."),
-    "within": Text("区間は0を含み、偶然で説明できます。", "The interval holds 0: chance may explain it."),
-    "none": Text("", ""),
-}
-REGISTERED = Text(
-    "{pair}：事前に決めた{n}業務のうち、補正後（Holm）の p が{alpha}未満は{k}（{names}）。",
-    "{pair}: of {n} activities named before the study, {k} have an adjusted p (Holm) below {alpha} ({names}).",
-)
-UNRECORDED = Text(
-    "{pair}：未記入の割合は {before} → {after}。未記入の扱いしだいで、{part}の変化は {span} 分まで動きえます。{doubt}",
-    "{pair}: unrecorded {before} → {after}. Depending on it, the change of {part} may be anything in {span} minutes. {doubt}",
-)
-DOUBT = Text("記録のしかたの変化が、変化の半分以上の大きさです。", "The change of recording is half of it or more.")
-MORE = Text("くわしくは別冊「タイムスタディ」にあります。", "More on the page on the time study.")
-NONE = Text("なし", "none")
-ITEM = Text("{value}〔{span}〕", "{value} [{span}]")
+say = words_of("time_study")
 
 
 def sentences(study: StudyResults) -> tuple[Sentence, ...]:
@@ -49,7 +30,7 @@ def sentences(study: StudyResults) -> tuple[Sentence, ...]:
         if (change := study.primary(*pair))
     }
     found = [sentence for sentence in (*made, *cautions.values()) if sentence]
-    return (*found, telling.remark(words.NEVER, study.lang))
+    return (*found, telling.remark(say.never, study.lang))
 
 
 def _of(change: Change) -> str:
@@ -67,7 +48,7 @@ def _signed(value: float, lang: Lang, of: str, *, unit: bool = True) -> Figure:
 
 def _span(low: float, high: float, lang: Lang, of: str) -> Told:
     ends = {side: _signed(end, lang, f"{of}.{side}", unit=False) for side, end in (("low", low), ("high", high))}
-    return telling.phrase(words.SPAN, lang, **ends)
+    return telling.phrase(say.span, lang, **ends)
 
 
 def evidence(change: Change, lang: Lang, of: str) -> tuple[Told, Told]:
@@ -75,15 +56,13 @@ def evidence(change: Change, lang: Lang, of: str) -> tuple[Told, Told]:
     headline = change.headline
     span = _span(headline.low, headline.high, lang, f"{of}.headline") if headline.low is not None else None
     interval = (
-        telling.phrase(words.INTERVAL, lang, level=f"{headline.level * 100:g}", span=span)
+        telling.phrase(say.interval, lang, level=f"{headline.level * 100:g}", span=span)
         if span
-        else Told([words.NO_INTERVAL(lang)])
+        else Told([say.no_interval(lang)])
     )
     names = {"before": "n_before", "after": "n_after", "facilities": "facilities"}
     counts = {slot: telling.whole(getattr(change, name), lang, f"{of}.{name}") for slot, name in names.items()}
-    return interval, telling.phrase(
-        words.N, lang, **counts, word="facility" if change.facilities == 1 else "facilities"
-    )
+    return interval, telling.phrase(say.n, lang, **counts, word="facility" if change.facilities == 1 else "facilities")
 
 
 def _primary(study: StudyResults, shift: str, name: str) -> Sentence | None:
@@ -92,7 +71,7 @@ def _primary(study: StudyResults, shift: str, name: str) -> Sentence | None:
         return None
     verdict, of = "none" if change.headline.low is None else "beyond" if beyond_zero(change) else "within", _of(change)
     return telling.tell(
-        PRIMARY,
+        say.primary,
         lang,
         "D",
         evidence=evidence(change, lang, of),
@@ -101,7 +80,7 @@ def _primary(study: StudyResults, shift: str, name: str) -> Sentence | None:
         before=_minutes(change.before, lang, f"{of}.before"),
         after=_minutes(change.after, lang, f"{of}.after"),
         told=_signed(change.headline.estimate, lang, f"{of}.headline.estimate"),
-        verdict=VERDICTS[verdict](lang),
+        verdict=say["verdicts"][verdict](lang),
     )
 
 
@@ -112,7 +91,7 @@ def _registered(study: StudyResults, shift: str, name: str) -> Sentence | None:
         return None
     alpha = 1 - study.level
     sure = [change for change in named if change.p_holm is not None and change.p_holm < alpha]
-    comma = Text("、", ", ")(lang)
+    comma = say.summary_registered(lang)
     each = [
         part
         for change in sure
@@ -120,7 +99,7 @@ def _registered(study: StudyResults, shift: str, name: str) -> Sentence | None:
     ]
     of = f"study.{shift}.{name}"
     return telling.tell(
-        REGISTERED,
+        say.registered,
         lang,
         "D",
         evidence=evidence(named[0], lang, f"study_items.{shift}.{name}.{named[0].activity}")[1:],
@@ -128,7 +107,7 @@ def _registered(study: StudyResults, shift: str, name: str) -> Sentence | None:
         n=telling.whole(len(named), lang, f"{of}.registered"),
         alpha=f"{alpha:.3g}",
         k=telling.whole(len(sure), lang, f"{of}.sure"),
-        names=Told(each[1:]) if each else NONE(lang),
+        names=Told(each[1:]) if each else say.summary_none(lang),
     )
 
 
@@ -138,7 +117,7 @@ def _item(change: Change, lang: Lang) -> Told:
     value = _signed(headline.estimate, lang, f"{of}.headline.estimate")
     if headline.low is None:
         return Told([value])
-    return telling.phrase(ITEM, lang, value=value, span=_span(headline.low, headline.high, lang, f"{of}.headline"))
+    return telling.phrase(say.item, lang, value=value, span=_span(headline.low, headline.high, lang, f"{of}.headline"))
 
 
 def _unrecorded(study: StudyResults, shift: str, name: str) -> Sentence | None:
@@ -148,7 +127,7 @@ def _unrecorded(study: StudyResults, shift: str, name: str) -> Sentence | None:
     shares = study.scales["none"].quality.set_index(["shift", "round"])["unrecorded_share"]
     of = f"study_kept.{shift}.{name}.{change.activity}"
     return telling.tell(
-        UNRECORDED,
+        say.unrecorded,
         lang,
         "D",
         evidence=evidence(change, lang, of)[1:],
@@ -157,7 +136,7 @@ def _unrecorded(study: StudyResults, shift: str, name: str) -> Sentence | None:
         after=_share(shares[shift, name], lang, f"unrecorded.{shift}.{name}"),
         part=words.activity_name(change.activity, lang),
         span=_span(*change.unrecorded_bounds, lang, f"{of}.unrecorded_bounds"),
-        doubt=DOUBT(lang) if change.recording_doubtful else "",
+        doubt=say.summary_doubt(lang) if change.recording_doubtful else "",
     )
 
 
@@ -169,12 +148,12 @@ def _caution(change: Change, lang: Lang) -> Sentence | None:
     """What too few facilities cannot say; None with six or more."""
     n, of = change.headline.clusters, _of(change)
     if n == 1:
-        return telling.remark(words.ONE, lang)
+        return telling.remark(say.one, lang)
     if not change.out_of_reach:
         return None
     least = least_p(n)
     return telling.remark(
-        words.FEW,
+        say.few,
         lang,
         n=telling.whole(n, lang, f"{of}.headline.clusters"),
         p=Figure(least, f"{least:g}", f"{of}.least_p"),
@@ -189,12 +168,12 @@ def box(study: StudyResults) -> str:
 def block(study: StudyResults) -> str:
     """The chapter in the report of a prefecture: sentences, the day as bars, where to read more."""
     lang = study.lang
-    opening = displays.heading(2, words.TITLE(lang), anchor="time-study")
+    opening = displays.heading(2, say.title(lang), anchor="time-study")
     if study.problem is not None:
         return opening + displays.paragraph(esc(study.problem(lang)), "nodata")
     mark = f" {displays.example_mark(lang)}" if study.results.params.example else ""
     told = displays.bullets([f"{sentence.html}{mark}" for sentence in sentences(study)])
-    return opening + told + bars(study) + displays.paragraph(esc(MORE(lang)), "meta")
+    return opening + told + bars(study) + displays.paragraph(esc(say.summary_more(lang)), "meta")
 
 
 def of_place(found: Findings) -> str:
@@ -202,4 +181,4 @@ def of_place(found: Findings) -> str:
     return block(found.studies)
 
 
-CHAPTER = Chapter("time-study", words.TITLE, of_place)
+CHAPTER = Chapter("time-study", say.title, of_place)

@@ -24,9 +24,10 @@ from caredx.pages.chapters.time_study import (
     summary,
 )
 from caredx.pages.displays import esc
+from caredx.words.catalog import words_of
 from caredx.words.labels import Text
 
-IN_SHORT = Text("要点", "In short")
+say = words_of("time_study")
 
 
 def head(found: StudyResults, contents: Sequence[tuple[str, Text]]) -> str:
@@ -41,7 +42,7 @@ def _chapter(name: str, title: Text | None, made: Callable[[StudyResults], str])
         if found.problem is None:
             return made(found)
         told = displays.paragraph(esc(found.problem(found.lang)), "nodata")
-        return displays.heading(2, (title or IN_SHORT)(found.lang), anchor=name) + told
+        return displays.heading(2, (title or say.in_short)(found.lang), anchor=name) + told
 
     make.__doc__ = made.__doc__
     return Chapter(name, title, make)
@@ -49,15 +50,15 @@ def _chapter(name: str, title: Text | None, made: Callable[[StudyResults], str])
 
 CHAPTERS = (
     _chapter("summary", None, summary.box),
-    _chapter("design", opening.DESIGN, opening.design),
-    _chapter("day", day.TITLE, day.chapter),
-    _chapter("changes", changes.TITLE, changes.chapter),
-    _chapter("freed", freed.TITLE, freed.chapter),
-    _chapter("facilities", facilities.TITLE, facilities.chapter),
-    _chapter("hours", hours.TITLE, hours.chapter),
-    _chapter("recording", recording.TITLE, recording.chapter),
-    _chapter("outcomes", outcomes.TITLE, outcomes.chapter),
-    _chapter("staffing", staffing.TITLE, staffing.chapter),
-    _chapter("planning", planning.TITLE, planning.chapter),
-    _chapter("addon", addon.TITLE, addon.chapter),
+    _chapter("design", say.design, opening.design),
+    _chapter("day", say.day_title, day.chapter),
+    _chapter("changes", say.changes_title, changes.chapter),
+    _chapter("freed", say.freed_title, freed.chapter),
+    _chapter("facilities", say.facilities_title, facilities.chapter),
+    _chapter("hours", say.hours_title, hours.chapter),
+    _chapter("recording", say.recording_title, recording.chapter),
+    _chapter("outcomes", say.outcomes_title, outcomes.chapter),
+    _chapter("staffing", say.staffing_title, staffing.chapter),
+    _chapter("planning", say.planning_title, planning.chapter),
+    _chapter("addon", say.addon_title, addon.chapter),
 )

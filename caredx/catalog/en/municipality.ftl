@@ -1,0 +1,29 @@
+## municipality: Chapters of one municipality: the same notebook one level down.
+
+municipality-title = { $place }, { $prefecture }: care technology and productivity
+municipality-comparison = Beside the municipalities of the prefecture
+municipality-services = Establishments by service
+municipality-lead = A municipality has few establishments, and one of them moves its value. The value drawn towards the prefecture is nearer to the mean by as much as its own is noise; use it where few are compared.
+municipality-own-head = { $kind }
+municipality-caption = { $place } beside its prefecture
+municipality-standing = { $place }: { $kpi } { $value }; drawn towards the prefecture { $shrunk }; prefecture { $whole }.
+municipality-only-own = { $place }: { $kpi } { $value }; prefecture { $whole }.
+municipality-nothing = There are no values of establishments of { $place } (files needed: offices.csv, panel.csv).
+municipality-withheld = { $place }: { $kpi } { $mark }; prefecture { $whole }.
+municipality-how = Dots are municipalities in the order of their codes (no ranking), lines { $level }% intervals; what overlaps may be chance. Dashed: prefecture.
+municipality-limits = Only establishments that gave data; it says nothing of why.
+municipality-finding = { $kpi }: { $n } municipalities
+municipality-axis = { $unit } (lines: { $level }% intervals)
+municipality-no-open-data = No data: open data (open_data) would supply it.
+municipality-heads = Indicator
+municipality-municipality-heads = Drawn towards the prefecture
+municipality-municipality-heads-2 = Prefecture
+municipality-municipality-heads-3 = Japan
+municipality-service-heads = Service
+municipality-municipality-service-heads = Prefecture
+municipality-own =
+    .city = City
+    .town = Town
+    .village = Village
+    .ward = Ward
+    .municipality = Municipality

@@ -1,0 +1,254 @@
+## pages: HTML pieces of a page: tables, figures with their two sentences, links to the exact numbers, marks.
+
+pages-real-mark = published
+pages-example-mark = synthetic
+pages-sample = sample (synthetic data)
+pages-origin-column = origin
+pages-csv-link = Save the numbers as CSV
+pages-source-head = Source:{ " " }
+pages-how-head = What to look for:{ " " }
+pages-limits-head = What it does not show:{ " " }
+pages-origins-supplied = supplied data (real)
+pages-source-line = ,{ " " }
+
+## pages: How an effect is told: changes with sign and unit, sets of months, the one sentence of an outcome, and why there is none.
+
+pages-points = points
+pages-everywhere = Japan ({ $n } participating prefectures)
+pages-block = { $block } block ({ $members })
+pages-means = { " " }(mean of months { $early_months } { $early }, of months { $late_months } { $late }; compared with { $others } never adopting and those not yet adopting).
+pages-sentences =
+    .confirmed = Among { $adopters } adopting establishments of { $place }, adoption worsened { $outcome } in month { $dip_month }, was back at zero in month { $even } ({ $about }{ $level }% set { $even_set }) and improved it in month { $gain_month }{ pages-means }
+    .dip-only = Among { $adopters } adopting establishments of { $place }, adoption worsened { $outcome } in month { $dip_month }; a later gain is not shown{ pages-means }
+    .gain-then-loss = Among { $adopters } adopting establishments of { $place }, adoption first improved { $outcome } and then worsened it in month { $dip_month }{ pages-means }
+    .gain-only = Among { $adopters } adopting establishments of { $place } no worsening is shown, and adoption improved { $outcome } in month { $gain_month }{ pages-means }
+    .not-shown = Among { $adopters } adopting establishments of { $place } no effect on { $outcome } was found (months { $early_months }: { $early }; months { $late_months }: { $late }); an effect under ±{ $detectable } would hardly have been found, so this does not mean that there is none.
+pages-in-months = months { $months }: { $span }
+pages-intervals = { $level }% intervals { $early }, { $late }
+pages-observed = n={ $n } establishment-months
+pages-about = about{ " " }
+pages-verdicts =
+    .confirmed = dip and later gain both shown
+    .dip-only = only a dip shown
+    .gain-then-loss = a gain and then a loss shown
+    .gain-only = only a gain shown
+    .not-shown = neither shown
+pages-reasons =
+    .no_outcome = { $place }: no values from which { $outcome } can be computed.
+    .nobody_adopts = { $place }: nobody adopts within the months seen.
+    .no_controls = { $place }: every establishment adopts, there is nobody to compare with, so no effect can be estimated ({ $adopters } corporations adopting).
+    .few = { $place }: too few to estimate alone ({ $adopters } corporations adopting, { $others } never; { $fewest } and { $fewest_others } are needed).
+    .short = { $place }: too few months after adoption with enough corporations ({ $adopters } adopting).
+pages-open = from month { $low } on (not settled within the months seen)
+pages-closed = { $low } to { $high }
+pages-join = { " " }and{ " " }
+pages-plain-months = month { $set }
+pages-not-reached = not reached within the months seen
+pages-months = { $low }-{ $high }
+pages-even-short = -
+pages-even-short-none = none
+pages-told = { $value } ({ $span })
+pages-month-range-months = months { $months }
+pages-even-month = month { $point } ({ $set })
+pages-effect-words-even-short = { $number } ({ $set })
+
+## pages: Words for the coded facts of the hearing of 47 prefectures (FY2024).
+
+pages-groups =
+    .measures = Measures
+    .issues = Issues
+    .partners = Whom they consult
+    .needs = Support wanted
+    .dashboard = Use of the national dashboard
+pages-centre = One-stop centre
+pages-centre-status =
+    .established = established
+    .planned_FY2024 = planned for fiscal 2024
+    .planned_FY2025 = planned for fiscal 2025 or later, or under study
+    .planned_undated = planned, no date
+    .via_national_platform = only the window of the national platform project
+    .none = none or undecided
+pages-shares =
+    .own_survey_adoption_share = Adoption rate of the own survey
+    .other_adoption_stated_share = Adoption rate stated without a survey
+    .dashboard_adoption_quoted_share = Adoption rate read on the dashboard
+pages-model-sites = Model or accompanied sites
+pages-tag-columns =
+    .subsidy_design = Design of the subsidy
+    .dashboard_doubts = Doubts about the dashboard
+    .dashboard_concerns = Worries about publishing
+    .dashboard_wants = Wishes for the dashboard
+pages-tags =
+    .all_requests_met_FY2023_2024 = all requests met in FY2023-2024
+    .amount_adjusted_by_number_of_applicants = amount adjusted to the number of applicants
+    .below_national_base_amount = below the national base amount
+    .extra_scheme_for_advanced_sites_with_accompaniment = extra scheme with accompaniment for advanced sites
+    .extra_scheme_for_wage_addon_holders = extra scheme for holders of the wage add-on
+    .higher_rate_for_advanced_sites = higher rate for advanced sites
+    .prior_consultation_required = prior consultation required
+    .priority_to_non_adopters = priority to those without devices
+    .repeat_winners_problem = the same providers win repeatedly
+    .second_grant_hard_for_large_sites = a second grant is hard for large sites
+    .topped_up_with_cabinet_office_fund = topped up with a Cabinet Office fund
+    .training_plus_equipment_package = training and equipment together
+    .accuracy = accuracy
+    .adoption_rate_basis = basis of the adoption rate
+    .basis_not_shown = basis not shown
+    .careplan_kpi_not_realistic = care-plan KPI does not fit reality
+    .data_source = data source
+    .definition = definition
+    .derivation_unknown = derivation unknown
+    .detail_missing = no detail
+    .differs_from_own_survey = differs from the own survey
+    .effect_unclear = effect unclear
+    .kpi_choice_unexplained = choice of KPI unexplained
+    .kpi_definition = KPI definition
+    .optional_entry_bias = bias of optional entry
+    .response_rate = response rate
+    .source_not_shown = source not shown
+    .source_unknown = source unknown
+    .too_little_information = too little information
+    .exposure_stressful = exposure is a burden
+    .municipal_gap_exposed = gaps between municipalities are exposed
+    .no_action_guidance = no guidance on what to do
+    .provider_complaints = complaints of providers
+    .A4_print = A4 print
+    .best_practice_linked_to_each_kpi = best practice for each KPI
+    .budget_by_municipality = budget by municipality
+    .by_municipality = by municipality
+    .by_service_type = by service
+    .by_technology_type = by kind of device
+    .calculation_basis = basis of calculation
+    .make_entry_mandatory = mandatory entry
+    .mobile_app = use on a phone
+    .policy_content_of_other_governments = what other governments do
+    .revise_adoption_rate_basis = another basis for the adoption rate
+    .richer_data = richer data
+    .source = source
+    .source_and_survey_name = source and name of the survey
+    .source_data_note = note on the source data
+pages-flags-national-platform-window = has a window of the national platform project
+pages-flags-subsidy-robot-ict = subsidises care robots or ICT
+pages-flags-demand-exceeds-budget = applications exceed the subsidy budget
+pages-flags-accompaniment-support = runs or ran accompaniment
+pages-flags-careplan-link-project = has a care-plan data linkage project
+pages-flags-care-assistant-project = has a care-assistant scheme
+pages-flags-certification-or-award = certifies or awards providers
+pages-flags-own-survey = has an own survey of providers
+pages-flags-qol-effect-data-collected = collects outcomes on the users' side
+pages-flags-issue-finance = money, of providers or of the prefecture
+pages-flags-issue-experts = too few advisers and accompaniers
+pages-flags-issue-understanding = understanding and will of providers
+pages-flags-issue-post-adoption-use = use and follow-up after adoption
+pages-flags-issue-effect-not-measured = effects are not measured
+pages-flags-issue-situation-unknown = state of providers is not known
+pages-flags-issue-small-providers = small and home-based providers fall behind
+pages-flags-issue-pref-staff-capacity = too few hands in the prefecture's section
+pages-flags-issue-subsidy-dependence = subsidy comes before problem analysis
+pages-flags-issue-running-cost = running and renewal cost
+pages-flags-issue-eligibility-unclear = unclear which device is eligible
+pages-flags-issue-national-timing = the state tells too late
+pages-flags-internal-consult = consults inside the government
+pages-flags-external-consult = consults someone outside
+pages-flags-no-consult-stated = says there is nobody to consult
+pages-flags-need-budget = money
+pages-flags-need-awareness = awareness of providers
+pages-flags-need-experts = experts
+pages-flags-need-good-practice = good practice
+pages-flags-need-baseline-data = baseline data
+pages-flags-need-effect-evidence = evidence of effects
+pages-flags-need-kpi-definition = clear KPI definitions
+pages-flags-need-device-list = list of eligible devices
+pages-flags-need-early-notice = early notice
+pages-flags-dashboard-use-compare = for own status and comparison
+pages-flags-dashboard-use-share = to share with chiefs, municipalities, providers
+pages-flags-dashboard-use-budget = for budget requests
+pages-flags-dashboard-use-policy = for targets and measures
+pages-flags-dashboard-undecided = use undecided
+
+## pages: How a number is written for a reader: value with unit, interval, count, period, pace.
+
+pages-no-data = no data
+pages-withheld-mark = withheld
+pages-withheld-told = withheld: too few establishments to publish
+pages-there = established
+pages-not-there = not established
+pages-absent-nobody-counted = no establishment of this kind
+pages-absent-none-known = no establishment with a known value
+pages-absent-short-nobody-counted = none there
+pages-absent-short-none-known = not known
+pages-interval-interval-to = { $level }% interval { $low } to { $high }
+pages-pace-a-year = { $number } a year
+pages-period-to = { $year }-{ $first2 } to { $year }-{ $last2 }
+pages-period = { $value2 } { $value }
+pages-pace-points-a-year = { $points } points a year
+pages-numbers-period-to = { " " }to{ " " }
+
+## pages: The definition card under every figure: what was counted over what, when, by whom, and what is missing.
+
+pages-methods =
+    .wilson = Wilson score interval (share)
+    .cluster_ratio = establishments as clusters, each left out in turn (CR3); speaks of the establishments counted
+    .register_ratio = predicted for all establishments of the register by size (CR3)
+    .calibrated = Wilson interval of a weighted share (finite population, known margins)
+    .poisson = exact upper limit where no event was seen (differing establishments)
+    .none = none (a full count, or a published value without n)
+pages-not-known = not known
+pages-terms =
+    .definition = Definition
+    .numerator = Numerator
+    .denominator = Denominator
+    .value = Value
+    .basis = Kind of source
+    .n = n (observed)
+    .method = How the interval is made
+    .missing = Missing or unanswered
+    .source = Source
+    .reference_date = Reference date
+    .origin = Who publishes it, how often
+    .choices = Chosen where official texts are silent
+    .caveat = Caveat
+    .national = National value and remarks on it
+    .others = Other definitions and sources
+    .targets = All targets
+    .needs = File that would supply it
+pages-card-head = Definition: { $name }
+pages-scope = covers: { $scope }
+pages-of-all = { " " }(of { $n })
+pages-chosen =
+    .rule = reported and computed values were both supplied; by the choice of the plan this is the one { $kind }
+    .whole = the plan chooses computed values, but the list holds fewer than the full count reported, so this is the one { $kind }
+pages-break-word = no change is computed from the value of { $period } ({ $kind }): { $differs } differ
+pages-all-targets = { $year } ({ $level }): { $text }
+pages-other-values = ,{ " " }
+pages-counted = { " " }({ $n })
+pages-value-fields = %
+pages-pairs = ;{ " " }
+pages-provenance-other-values = :{ " " }
+
+## pages: What a notebook opens: a book of one prefecture, municipality or time study, one display call a chapter.
+
+pages-internal-only = The time-study page tells home by home and has no public edition. Use the summary in the report (--page report --edition public).
+pages-known-edition-no-edition-valid = No edition { $name2 }. Valid: { $words }
+pages-refuse-unknown-parameters-unknown-parameter-known = Unknown parameter { $unknown }. Known are { $known }.
+
+## pages: How a page looks: colours, marks, fonts, and the one way a figure becomes inline SVG.
+
+pages-verdict-words =
+    .met = met
+    .on_course = on course
+    .not_on_course = not on course
+    .cannot_tell = cannot tell
+
+## pages: Sentences whose every number is tied to the result it was written from, and which end with how good the evidence is.
+
+pages-grades =
+    .A = evidence A: randomised comparison
+    .B = evidence B: against those yet to adopt, paths before checked
+    .C = evidence C: compared, but groups that chose themselves
+    .D = evidence D: before and after only (other causes not ruled out)
+    .fact = a description, no effect
+    .none = no data, cannot tell
+pages-limits-interval = { $level }% interval{ " " }
+pages-tell = ,{ " " }
+pages-limits-to = { " " }to{ " " }

@@ -1,0 +1,17 @@
+## head: The head of a page: sample banner, title, what it is and for whom, the sentences, and the way through the page.
+
+head-banner = 見本（合成データ）
+head-banner-text = この県の値として示す数字は、乱数で作った合成データによる見本で、実在の値ではありません。「公表値」の印がある数字だけが実際に公表された値です。
+head-edition-marks =
+    .internal = 庁内検討用（少数の秘匿処理は未適用）
+    .public = 公表用（少数は秘匿）
+head-public-note = この資料は改善のための情報で、県・市町村・事業所の優劣を判定するものではありません。「秘」は、事業所が{ $threshold }未満の数と、引き算でその数が分かってしまう数です。秘であることは、値の大小を意味しません。
+head-meta =
+    .c1 = 評価年度
+    .c2 = サイクル
+    .c3 = 評価の基準日
+head-title = { $prefecture }　{ $title }
+head-summary = 要点
+head-contents = 目次
+head-facts = ：
+head-head-facts = 　／　

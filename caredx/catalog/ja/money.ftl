@@ -1,0 +1,212 @@
+## money: What an hour freed costs, who is left out under which rule, whether applications keep the rules.
+
+money-title = 費用と効果
+money-lead = 補助で残業が1時間減るのにいくらかかるか、その値はどこまで確かか、予算が足りないときに誰が支援外になるかを示します。
+
+## money: Sentences and short words on money, for the chapter, the one-page sheet and the budget page alike.
+
+money-readings =
+    .measured = 実測した{ $months }か月分だけ
+    .assumed = { $months }か月続くと仮定
+money-counting =
+    .measured = 実測した{ $months }か月分だけで
+    .assumed = 効果が{ $months }か月続くと仮定して
+money-kinds =
+    .bounded = 上下限あり
+    .no_upper_limit = 上限なし
+    .two_pieces = 2つの範囲に分かれる
+    .not_established = 費用対効果は言えない
+money-bounded = 申請{ $year }の機器で残業を1時間減らす費用（購入と{ $life }年の維持、事業所負担を含む）は、{ $reading }数えると{ $value }、公費だけなら{ $public }。
+money-open = 申請{ $year }の機器で残業を1時間減らす費用は、{ $reading }数えると、減る時間が0でないとは言い切れないため、1つの値では示せない（少なくとも{ $least }、上限なし）。
+money-split = 申請{ $year }の機器で残業を1時間減らす費用は、{ $reading }数えると、費用と時間の誤差が連動するため、{ $below }以下か{ $least }以上かのどちらかとしか言えない。
+money-unknown = 申請{ $year }の機器で残業が減ることは、{ $reading }数えても示されていないため、1時間当たりの費用は言えない。
+money-hidden = 申請が少ない（または職員数の分からない申請が数件ある）ため、1時間当たりの費用は公表版に載せない（庁内用にある）。
+money-missing = 1時間当たりの費用：データなし。必要なファイル：{ $files }。
+money-too-few = 1時間当たりの費用：導入の効果が推定できないため、言えない。
+money-no-upper = 上限なし
+money-schemes-as-applied = 申請の順（今の要件）
+money-schemes-first-time = 初めての事業所を先に
+money-schemes-small = 小規模を先に
+money-schemes-large = 大規模を先に
+money-schemes-hours = 補助1円当たりの時間が多い順
+money-schemes-cap = 1申請の上限を{ $cap }万円に
+money-schemes-rate = 補助率を1/{ $rate }に
+money-schemes-pro-rata = 全員に同じ割合で減額
+money-fiscal-year-fy = （{ $year }年度）
+money-man-m-yen = { $value }万円
+money-limits-html-to = 〜
+
+## money: The same money given out in several ways: who is funded, who is left out, hours, yen.
+
+money-allocation-title = 予算の配り方の試算：誰が支援外になるか
+money-planned = { $year }年度の予算{ $budget }は申請の合計{ $demand }に足りません。この予算で配り方を比べます。
+money-trial = { $year }年度の申請は合計{ $demand }（要件どおりの額）です。{ $planned }ここでは、<b>予算が申請額の半分（{ $budget }）だったら</b>という試算で配り方を比べます。
+money-enough = 予算{ $planned }で全件をまかなえます。
+money-no-budget = この年度の補助の予算は入力にありません（必要なファイル：activities.csv の補助の行）。
+money-allocation-hidden = 申請が少ないため、配り方の試算は公表版に載せません（庁内用にあります）。
+money-sentence = { $scheme }に配ると、申請{ $n }件のうち{ $left }件が支援外になる（初めての事業所{ $first }件、2回目以降{ $repeat }件、職員20人以下{ $small }件）。
+money-others = 支援外が最も少ないのは「{ $fewest }」{ $least }件、減る残業が最も多いのは「{ $most }」で、{ $hours }時間（{ $base }の{ $base_hours }時間に対して）。
+money-caption = 同じ予算での配り方の比較（時間は実測した月だけで数える）
+money-limits = 補助を薄くする配り方（上限・補助率を下げる、一律減額）は、減額されても全員が導入すると仮定しており、公費当たりの時間は実際より良く見えます。事業所負担を含む「経費/時間」と並べて読んでください。効果は全事業所に同じ平均を使い、時間の誤差は件数を増やしても小さくなりません。
+money-table-note = 「初めて」「20人以下」は支援外の内訳。経費は補助の対象経費（事業所の負担を含む購入費）。時間の区間は次の図にあります。どの配り方がよいかは会議で決めることです。
+money-figure-title = 配り方で、支援外になる人と減る時間が変わる
+money-how = 行ごとに、左から支援外の件数（初めて／2回目以降）、支援外の件数（職員数の別）、減る残業の時間と区間です。
+money-breadth = 広く薄く（上限{ $cap }）なら{ $broad }件、今の要件で申請の順なら{ $deep }件に届き、1件当たりの公費は{ $broad_yen }と{ $deep_yen }。
+money-share-open = 県の負担割合の試算（県費が同じとき）
+money-share-caption = 同じ県費で届く範囲：県の負担割合の別
+money-share-heads =
+    .c1 = 県の負担割合
+    .c2 = 補助の総額
+    .c3 = 支援
+    .c4 = 支援外
+    .c5 = 減る残業（時間）
+money-share-note = 県費は上の試算の予算の1/3と置いた仮の額です。実際の負担割合は確認できた資料に記載がありません。0は国が全額を負担する場合です。
+money-heads = 配り方
+money-allocation-heads = 支援
+money-allocation-heads-2 = 支援外
+money-allocation-heads-3 = 初めて
+money-allocation-heads-4 = { $small }人以下
+money-allocation-heads-5 = 配る額
+money-allocation-heads-6 = 事業所の負担
+money-allocation-heads-7 = 減る時間
+money-allocation-heads-8 = 公費/時間
+money-allocation-heads-9 = 経費/時間
+money-scheme-table-funded-and-left = 支援と支援外の件数
+money-scheme-table-rules-compared-yen = 配り方の比較 額と時間
+money-scheme-figure = 。
+money-share-card-purse = 県費
+
+## money: The few lines on money for one A4 sheet.
+
+money-lines =
+    .c1 = 残業1時間の費用：{ $values }
+    .c2 = 公費だけ：{ $values }
+    .c3 = 公費1億円で減る残業：{ $values }
+    .c4 = 損益分岐の賃金＝上の円／時間。この額より1時間を高く見れば見合う。
+money-value = { $value }／時間 [{ $limits }]（{ $reading }）
+money-box-caption = 費用対効果（予算説明用）
+money-head = 残業1時間の費用
+money-rows =
+    .whole = 全費用（円）
+    .public = 公費だけ（円）
+    .hours = 公費1億円の時間
+money-hours = { $value }時間 [{ $low }〜{ $high }]（{ $reading }）
+money-money-box = 、
+money-hundred-to = { $low }〜{ $high }
+
+## money: What an hour freed costs: the sentence, both ways of counting, the hours added up, the wage from which it is worth it.
+
+money-price-title = 1時間を生む費用
+money-hours-are = ここでの時間は、<b>減った残業時間</b>です：導入した事業所の「残業時間÷常勤換算職員数」の変化（未導入の事業所との比較）を、導入した月から月ごとに足し（導入直後に残業が増えた月は、その分を差し引く）、申請した事業所の常勤換算職員数を掛けます。機器の遊休は、効果のもとになった事業所でも起きているため、時間からは二重に引きません。費用は申請書の額で、誤差は効果の誤差です。使う年数{ $life }年は計算の仮定です。
+money-price-caption = 残業1時間を減らす費用（{ $year }年度の申請、要件どおりの補助額）
+money-price-head =
+    .c1 = 項目
+money-price-rows =
+    .per_staff = 職員1人（常勤換算）当たりの時間
+    .hours = 申請全体の時間
+    .cost = 費用の合計（うち公費）
+    .whole = 円／時間（＝損益分岐の賃金）
+    .whole_limits = 　{ $level }％の範囲（Fieller）
+    .simulated = 　同、乱数による計算（種{ $seed }）
+    .kind = 　範囲の種類
+    .public = 公費 円／時間
+    .public_limits = 　{ $level }％の範囲（Fieller）
+    .per_100m = 公費1億円当たりの時間
+money-simple = 同じ計算を乱数で行っても近い値になります。時間が増えた回（費用対効果なし）は{ $share }。
+money-path-title = 職員1人当たり：累積で取り戻すのは{ $month }か月目から
+money-path-never = 職員1人当たり：実測の範囲では累積で取り戻していない
+money-path-how = 0より下は、導入で残業が増えた分が残っている期間です。実線は実測、破線は「直近6か月と同じ効果が続く」という仮定です。
+money-path-limits = 導入事業所の平均で、個々の事業所の見込みではありません。帯は月ごとの区間です。減った時間が何に使われたか、ケアの質は示しません。
+money-path-alt = 最も低いのは{ $trough }か月目の{ $low }時間、{ $last }か月目まで実測{ $seen }時間、{ $life }か月目は仮定で{ $end }時間。
+money-worth-title = 1時間がいくらなら見合うか
+money-worth-how = 上は、横軸の額で1時間を評価したときに費用に見合う確率。下は、そのときの純便益（時間×額−費用）です。0を横切る額が損益分岐の賃金です。
+money-worth-limits = 1時間の価値をいくらと見るかは資料にないため、線を引いていません（賃金と社会保険料の実額で読んでください）。残業以外の効果は含みません。
+money-worth-alt = 損益分岐の賃金：{ $parts }
+money-life-caption = 使う年数で見た費用（申請全体）
+money-life-heads =
+    .c1 = 見る年数
+    .c2 = 購入
+    .c3 = 維持
+    .c4 = 更新（購入と同額と仮定）
+    .c5 = 合計
+    .c6 = 公費
+    .c7 = 事業所
+    .c8 = 購入後の割合
+    .c9 = 使われた1年当たり
+money-life-note = 補助は購入だけに付き、維持と更新は事業所の負担です。「使われた1年当たり」は遊休の機器{ $idle }（参加県の直近の活用報告{ $reports }件）で割り戻した額です。
+money-no-idle = 遊休の割合：データなし（必要なファイル：follow_up.csv）。0％として計算しています。
+money-life-open = 購入・維持・更新の内訳
+money-counted = 職員数（常勤換算）が分かる申請だけで計算：
+money-months-csv = 残業1時間を減らす費用
+money-hours-to = 〜
+
+## money: Yen the prefecture published, beside the trial: real figures of different concepts, with only the arithmetic they allow.
+
+money-published-money-title = 公表された予算・交付の額
+money-published-money-lead = 県が公表した実際の額です。<b>内示額・支出額・予算額は別の概念</b>（繰越の扱いも違う）なので、差や比を増減として読めません。同じ年度に補助した事業所の数が公表されている場合だけ、1事業所当たりの額を計算します。上の見本の申請とは別のものです。
+money-none = 公表された額：データなし。県別の設定ファイルの activities に金額の行を足すと載ります。
+money-published-money-caption = 公表された額
+money-published-money-heads =
+    .c1 = 年度
+    .c2 = 名称
+    .c3 = 種類
+    .c4 = 額
+    .c5 = 事業所数
+    .c6 = 1事業所当たり
+    .c7 = 注
+money-not-known = データなし
+money-number-needed = 1事業所当たりの「データなし」は、その年度に補助した事業所の数が公表資料にないか、額が予算（まだ交付されていない）であるためです。
+
+## money: The rules of the subsidy as data with their date, and the application list held against them.
+
+money-requirements-title = 補助の要件と申請の照合
+money-own = 県の要件は資料にあるものを登録しています（{ $years }）。
+money-no-own = この県の補助要件は資料が見つかっておらず、登録がありません。
+money-national = 国の基準額・補助率（3/4・4/5・10/10など）と上限額は確認できた資料に記載がないため、国の要件との照合は<b>判断できない</b>としています。要綱が手に入れば、補助要件の一覧に加えて照合できます。
+money-rules-open = 登録されている要件（率・上限・基準日）
+money-rules-caption = 補助要件
+money-rules-heads =
+    .c1 = 年度
+    .c2 = 区分
+    .c3 = 対象
+    .c4 = 補助率
+    .c5 = 上限額
+    .c6 = 計画
+    .c7 = 報告
+money-classes =
+    .transfer_bathing = 移乗・入浴支援
+    .approved = 県が認めるその他の機器
+    .other = その他の機器
+    .k = { "" }
+money-per =
+    .device = 1台
+    .establishment = 1事業所
+    .model = 1モデル
+    .k = { "" }
+money-staff = 職員{ $low }〜{ $high }人
+money-staff-up = 職員{ $low }人以上
+money-not-stated = 記載なし
+money-needed = 必要
+money-status =
+    .ok = 要件どおり
+    .faulty = 指摘あり
+    .cannot_tell = 判断できない
+money-requirements-sentence = 申請{ $year }{ $n }件のうち、要件どおり{ $ok }件、指摘あり{ $faulty }件、判断できない{ $cannot_tell }件。
+money-requirements-caption = 申請の照合結果（{ $year }年度、件数）
+money-requirements-heads =
+    .c1 = 結果
+    .c2 = 申請の数
+money-requirements-limits = 一つの申請に複数の指摘が付くことがあり、指摘の数は足しても申請数になりません。申請書の添付書類や機器の適格性は見ていません。
+money-list-open = 指摘のある申請の一覧（庁内用）
+money-list-caption = 指摘と額
+money-list-heads =
+    .c1 = 申請番号
+    .c2 = 区分
+    .c3 = 指摘
+    .c4 = 申請書の値
+    .c5 = 限度
+money-no-list = 申請ごとの一覧は庁内用にあります。
+money-no-file = 申請の照合：データなし。必要なファイル：applications.csv（導入補助の申請一覧）。
+money-for-japan = 国
+money-years = { $n }年
+money-behind = 導入{ $n }事業所

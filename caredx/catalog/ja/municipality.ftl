@@ -1,0 +1,29 @@
+## municipality: Chapters of one municipality: the same notebook one level down.
+
+municipality-title = { $prefecture }　{ $place }　{ $title }
+municipality-comparison = 県内の市区町村との比較
+municipality-services = 事業所のサービス別の数
+municipality-lead = 市区町村には事業所が少なく、値は1事業所の変化でも大きく動きます。「県に寄せた値」は、その市区町村の値を、ぶれの大きさに応じて県内の平均に近づけた推定で、事業所の少ない市区町村どうしの比較にはこちらを使ってください。
+municipality-own-head = { $kind }の値
+municipality-caption = { $place }の値と県の値
+municipality-standing = { $place }の{ $kpi }は{ $value }で、県に寄せた値は{ $shrunk }、県は{ $whole }です。
+municipality-only-own = { $place }の{ $kpi }は{ $value }、県は{ $whole }です。
+municipality-nothing = { $place }の事業所の値がありません（必要なファイル：offices.csv、panel.csv）。
+municipality-withheld = { $place }の{ $kpi }は{ $mark }です（県は{ $whole }）。
+municipality-how = 点が市区町村の値、横線が{ $level }％区間です（コード順で、順位ではありません）。線どうしが重なる差は偶然で説明できます。破線は県全体です。
+municipality-limits = データを出した事業所だけの値で、理由は示しません。
+municipality-finding = { $kpi }：県内{ $n }市区町村
+municipality-axis = { $unit }（横線は{ $level }％区間）
+municipality-no-open-data = データなし。オープンデータ（open_data）があれば表示します。
+municipality-heads = 指標
+municipality-municipality-heads = 県に寄せた値
+municipality-municipality-heads-2 = 県
+municipality-municipality-heads-3 = 全国
+municipality-service-heads = サービス
+municipality-municipality-service-heads = 県
+municipality-own =
+    .city = 市の値
+    .town = 町の値
+    .village = 村の値
+    .ward = 区の値
+    .municipality = 市区町村の値

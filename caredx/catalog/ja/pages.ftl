@@ -1,0 +1,256 @@
+## pages: HTML pieces of a page: tables, figures with their two sentences, links to the exact numbers, marks.
+
+pages-real-mark = 公表値
+pages-example-mark = 見本
+pages-sample = 見本（合成データ）
+pages-origin-column = 由来
+pages-csv-link = 数値をCSVで保存
+pages-source-head = 出典：
+pages-how-head = 見方：
+pages-limits-head = 示していないこと：
+pages-origins-supplied = 提出データ（実際の値）
+pages-source-line = 、
+
+## pages: How an effect is told: changes with sign and unit, sets of months, the one sentence of an outcome, and why there is none.
+
+pages-points = ポイント
+pages-everywhere = 全国（参加{ $n }都道府県）
+pages-block = { $block }ブロック（{ $members }）
+pages-means = （{ $early_months }か月目の平均{ $early }、{ $late_months }か月目の平均{ $late }、未導入{ $others }事業所などと比較）。
+pages-sentences =
+    .confirmed = { $place }の導入{ $adopters }事業所では、導入により{ $outcome }が{ $dip_month }か月目に悪化し、{ $even }か月目（{ $about }{ $level }％集合 { $even_set }）に元に戻り、{ $gain_month }か月目には改善が示された{ pages-means }
+    .dip-only = { $place }の導入{ $adopters }事業所では、導入により{ $outcome }が{ $dip_month }か月目に悪化し、その後の改善は確認できない{ pages-means }
+    .gain-then-loss = { $place }の導入{ $adopters }事業所では、導入により{ $outcome }がいったん改善した後、{ $dip_month }か月目には悪化が示された{ pages-means }
+    .gain-only = { $place }の導入{ $adopters }事業所では、悪化は確認できず、{ $gain_month }か月目には導入による{ $outcome }の改善が示された{ pages-means }
+    .not-shown = { $place }の導入{ $adopters }事業所では、{ $outcome }への効果は見いだせなかった（{ $early_months }か月目 { $early }、{ $late_months }か月目 { $late }）が、±{ $detectable }より小さい効果はこの件数では見つけにくく、効果がないという意味ではない。
+pages-in-months = { $months }か月目は{ $span }
+pages-intervals = { $level }％区間 { $early }、{ $late }
+pages-observed = n={ $n }事業所月
+# Said of a break-even set that too few clusters carry for the level it names.
+pages-about = おおよそ
+pages-verdicts =
+    .confirmed = 落ち込みと、その後の改善の両方を確認
+    .dip-only = 落ち込みのみ確認
+    .gain-then-loss = 改善の後の悪化を確認
+    .gain-only = 改善のみ確認
+    .not-shown = どちらも確認できない
+pages-reasons =
+    .no_outcome = { $place }：{ $outcome }を計算できる値がありません。
+    .nobody_adopts = { $place }：期間の途中で導入した事業所がなく、導入の前後を比べられません。
+    .no_controls = { $place }：未導入の事業所がなく、比べる相手がないため、効果は推定できません（導入した法人{ $adopters }）。
+    .few = { $place }：少数のため単独では推定できません（導入した法人{ $adopters }、未導入の法人{ $others }。{ $fewest }以上と{ $fewest_others }以上が必要）。
+    .short = { $place }：導入後に十分な数の法人を見られる月が足りません（導入した法人{ $adopters }）。
+pages-open = { $low }か月目以降（期間内に確定しない）
+pages-closed = { $low }〜{ $high }
+pages-join = と
+pages-plain-months = { $set }か月目
+pages-not-reached = 期間内に到達しない
+pages-months = { $low }〜{ $high }
+pages-even-short = 〜
+pages-even-short-none = －
+pages-told = { $value }（{ $span }）
+pages-month-range-months = { $months }か月目
+pages-even-month = { $point }か月目（{ $set }）
+pages-effect-words-even-short = { $number }（{ $set }）
+
+## pages: Words for the coded facts of the hearing of 47 prefectures (FY2024).
+
+pages-groups =
+    .measures = 取組
+    .issues = 課題
+    .partners = 相談相手
+    .needs = 求める支援
+    .dashboard = ダッシュボードの使い方
+pages-centre = ワンストップ窓口
+pages-centre-status =
+    .established = 設置済み
+    .planned_FY2024 = 2024年度に設置予定
+    .planned_FY2025 = 2025年度以降に設置予定・検討中
+    .planned_undated = 設置予定（時期は未定）
+    .via_national_platform = 国のプラットフォーム事業の窓口のみ
+    .none = 未定・未設置
+pages-shares =
+    .own_survey_adoption_share = 独自調査の導入率
+    .other_adoption_stated_share = 調査によらず述べた導入率
+    .dashboard_adoption_quoted_share = ダッシュボードで読んだ導入率
+pages-model-sites = モデル・伴走の事業所数
+pages-tag-columns =
+    .subsidy_design = 補助の仕組み
+    .dashboard_doubts = ダッシュボードへの疑問
+    .dashboard_concerns = 公表の心配
+    .dashboard_wants = ダッシュボードへの要望
+pages-tags =
+    .all_requests_met_FY2023_2024 = 2023〜2024年度は全申請に対応
+    .amount_adjusted_by_number_of_applicants = 申請数に応じて額を調整
+    .below_national_base_amount = 国の基準額より低い
+    .extra_scheme_for_advanced_sites_with_accompaniment = 先進事業所に伴走付きの別枠
+    .extra_scheme_for_wage_addon_holders = 処遇改善加算の取得者に別枠
+    .higher_rate_for_advanced_sites = 先進事業所は補助率を上げる
+    .prior_consultation_required = 事前相談が必要
+    .priority_to_non_adopters = 未導入の事業所を優先
+    .repeat_winners_problem = 同じ事業所の繰り返し採択
+    .second_grant_hard_for_large_sites = 大規模事業所は2回目が難しい
+    .topped_up_with_cabinet_office_fund = 内閣府の交付金で上乗せ
+    .training_plus_equipment_package = 研修と機器を組み合わせる
+    .accuracy = 正確さ
+    .adoption_rate_basis = 導入率の算出根拠
+    .basis_not_shown = 根拠が示されていない
+    .careplan_kpi_not_realistic = ケアプラン連携のKPIが実態と合わない
+    .data_source = データの出典
+    .definition = 定義
+    .derivation_unknown = 算出方法が不明
+    .detail_missing = 内訳がない
+    .differs_from_own_survey = 県の調査と違う
+    .effect_unclear = 効果が分からない
+    .kpi_choice_unexplained = KPIの選定理由が分からない
+    .kpi_definition = KPIの定義
+    .optional_entry_bias = 任意入力による偏り
+    .response_rate = 回答率
+    .source_not_shown = 出典が示されていない
+    .source_unknown = 出典が不明
+    .too_little_information = 情報が少ない
+    .exposure_stressful = 公表が負担になる
+    .municipal_gap_exposed = 市町村の差が表に出る
+    .no_action_guidance = 次の行動が分からない
+    .provider_complaints = 事業者からの苦情
+    .A4_print = A4で印刷
+    .best_practice_linked_to_each_kpi = KPIごとの好事例
+    .budget_by_municipality = 市町村別の予算
+    .by_municipality = 市町村別
+    .by_service_type = サービス別
+    .by_technology_type = 機器の種類別
+    .calculation_basis = 算出根拠
+    .make_entry_mandatory = 入力の義務化
+    .mobile_app = スマートフォンで使える
+    .policy_content_of_other_governments = 他の自治体の施策内容
+    .revise_adoption_rate_basis = 導入率の算定の見直し
+    .richer_data = データの充実
+    .source = 出典
+    .source_and_survey_name = 出典と調査名
+    .source_data_note = 元データの説明
+pages-flags-national-platform-window = 国のプラットフォーム事業の窓口がある
+pages-flags-subsidy-robot-ict = 介護ロボット・ICTの導入補助がある
+pages-flags-demand-exceeds-budget = 補助の申請が予算を上回る
+pages-flags-accompaniment-support = 伴走支援を行っている（行った）
+pages-flags-careplan-link-project = ケアプランデータ連携の事業がある
+pages-flags-care-assistant-project = 介護助手の事業がある
+pages-flags-certification-or-award = 事業者の認証・表彰がある
+pages-flags-own-survey = 独自の実態調査がある
+pages-flags-qol-effect-data-collected = 利用者側の効果を集めている
+pages-flags-issue-finance = 財源（事業者・県）
+pages-flags-issue-experts = 助言・伴走できる人材の不足
+pages-flags-issue-understanding = 事業者の理解・意欲
+pages-flags-issue-post-adoption-use = 導入後の活用・フォロー
+pages-flags-issue-effect-not-measured = 効果が測れていない
+pages-flags-issue-situation-unknown = 事業者の実態が分からない
+pages-flags-issue-small-providers = 小規模・在宅系の遅れ
+pages-flags-issue-pref-staff-capacity = 県の担当職員の不足
+pages-flags-issue-subsidy-dependence = 課題分析より補助が先に立つ
+pages-flags-issue-running-cost = 維持・更新の費用
+pages-flags-issue-eligibility-unclear = 対象機器が分かりにくい
+pages-flags-issue-national-timing = 国の通知の時期が遅い
+pages-flags-internal-consult = 庁内に相談先がある
+pages-flags-external-consult = 庁外に相談先がある
+pages-flags-no-consult-stated = 相談先がないと回答
+pages-flags-need-budget = 予算・財政支援
+pages-flags-need-awareness = 事業者への啓発
+pages-flags-need-experts = 専門人材の確保・派遣
+pages-flags-need-good-practice = 好事例の共有
+pages-flags-need-baseline-data = 実態の基礎データ
+pages-flags-need-effect-evidence = 効果の根拠
+pages-flags-need-kpi-definition = KPIの定義の明確化
+pages-flags-need-device-list = 対象機器の一覧
+pages-flags-need-early-notice = 早期の情報提供
+pages-flags-dashboard-use-compare = 現状把握・他県との比較に使う
+pages-flags-dashboard-use-share = 上司・市町村・事業者への説明に使う
+pages-flags-dashboard-use-budget = 予算要求に使う
+pages-flags-dashboard-use-policy = 目標・施策の検討に使う
+pages-flags-dashboard-undecided = 使い方は未定
+
+## pages: How a number is written for a reader: value with unit, interval, count, period, pace.
+
+pages-no-data = データなし
+pages-withheld-mark = 秘
+pages-withheld-told = 秘（事業所が少ないため、公表用では示さない）
+pages-there = 設置済み
+pages-not-there = 未設置
+pages-absent-nobody-counted = 対象の事業所がない
+pages-absent-none-known = 値のわかる事業所がない
+pages-absent-short-nobody-counted = 対象なし
+pages-absent-short-none-known = 値不明
+pages-interval-interval-to = { $level }％区間 { $low }〜{ $high }
+pages-pace-a-year = 年{ $number }
+pages-period-to = { $year }年{ $first }〜{ $last }月
+pages-period = { $value }年{ $seasons }
+pages-pace-points-a-year = 年{ $points }ポイント
+pages-numbers-period-to = 〜
+
+## pages: The definition card under every figure: what was counted over what, when, by whom, and what is missing.
+
+pages-methods =
+    .wilson = Wilson のスコア区間（割合）
+    .cluster_ratio = 事業所をクラスターとし、1つずつ除いて求める区間（CR3）。集計した事業所についての値
+    .register_ratio = 名簿の全事業所について規模から推計した値の区間（CR3）
+    .calibrated = 重みづけした割合の Wilson 区間（有限母集団と既知の構成比を反映）
+    .poisson = 発生が0のときの正確な上限（事業所間の差を反映）
+    .none = 区間なし（全数の集計、または n が公表されていない値）
+pages-not-known = 不明
+pages-terms =
+    .definition = 定義
+    .numerator = 分子
+    .denominator = 分母
+    .value = 値
+    .basis = 値の種類
+    .n = n（観測数）
+    .method = 区間の求め方
+    .missing = 欠測・未回答の割合
+    .source = 出典
+    .reference_date = 基準日
+    .origin = 公表元と頻度
+    .choices = 公式に定めがなく選んだこと
+    .caveat = 注意
+    .national = 全国値とその注
+    .others = 別の定義・別の出典の値
+    .targets = すべての目標
+    .needs = この値を出すのに必要なファイル
+pages-card-head = 定義：{ $name }
+pages-scope = 対象：{ $scope }
+pages-of-all = （対象{ $n }）
+pages-chosen =
+    .rule = 報告値と計算値の両方があり、計画書の選択により{ $kind }を採用
+    .whole = 計画書の選択は計算値だが、一覧が全数の報告より少ないため{ $kind }を採用
+pages-break-word = { $period }の値（{ $kind }）は{ $differs }が異なるため、今回の値との変化を計算しない
+pages-all-targets = { $year }年（{ $level }）：{ $text }
+pages-other-values = 、
+pages-counted = （{ $n }）
+pages-value-fields = ％
+pages-pairs = 、
+pages-provenance-other-values = ：
+
+## pages: What a notebook opens: a book of one prefecture, municipality or time study, one display call a chapter.
+
+pages-internal-only = タイムスタディのページには施設ごとの値が並ぶため、公表用はありません。公表用には報告書（--page report --edition public）の要約を使ってください。
+pages-known-edition-no-edition-valid = 版「{ $name }」はありません。使える版：{ $words }
+pages-refuse-unknown-parameters-unknown-parameter-known = パラメータ { $unknown } は知りません。使えるのは { $known } です。
+
+## pages: How a page looks: colours, marks, fonts, and the one way a figure becomes inline SVG.
+
+pages-verdict-words =
+    .met = 達成
+    .on_course = 到達見込み
+    .not_on_course = 届かない見込み
+    .cannot_tell = 判断できない
+
+## pages: Sentences whose every number is tied to the result it was written from, and which end with how good the evidence is.
+
+# From strong to weak for effects; *fact* for what is only counted, *none* where the sentence says what is missing.
+pages-grades =
+    .A = 根拠A：無作為に割り付けた比較
+    .B = 根拠B：未導入の事業所と比較、導入前の動きも確認
+    .C = 根拠C：比較はあるが、自ら選んだ群どうし
+    .D = 根拠D：前後の比較だけ（他の原因を除けない）
+    .fact = 実態の記述、効果ではない
+    .none = データがなく判断できない
+pages-limits-interval = { $level }％区間{ " " }
+pages-tell = 、
+pages-limits-to = 〜
