@@ -10,7 +10,7 @@ from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Kpi
 from caredx.measures.kpi.verdicts import absence
 from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.labels import Lang, Text
 from caredx.words.punctuation import bracketed, listed
 from caredx.words.units import Unit
 
@@ -27,7 +27,6 @@ ABSENT_SHORT = {
     "none_known": say.absent_short_none_known,
 }
 MINUS = "\u2212"
-SEASONS = {"spring": "春", "summer": "夏", "autumn": "秋", "winter": "冬"}
 
 
 def written(number: float, unit: Unit, lang: Lang, *, with_unit: bool = True) -> str:
@@ -88,9 +87,9 @@ def period(text: str, lang: Lang) -> str:
         return say.numbers_period_to(lang).join(period(end, lang) for end in text.split("..", 1))
     if found := re.fullmatch(r"(\d{4})-(\d{2})/(\d{2})", text):
         year, first, last = found.groups()
-        return say.period_to.fill(year=year, first=int(first), last=int(last), first2=first, last2=last)(lang)
-    if (found := re.fullmatch(r"(\d{4})-(\w+)", text)) and found[2] in SEASONS:
-        return say.period.fill(value=found[1], seasons=SEASONS[found[2]], value2=found[2])(lang)
+        return say.period_to.fill(year=year, first=_month(first), last=_month(last))(lang)
+    if (found := re.fullmatch(r"(\d{4})-(\w+)", text)) and found[2] in say["seasons"]:
+        return say["seasons"][found[2]](lang).format(year=found[1])
     if lang == "en":
         return text
     for pattern, wording in ((r"FY(\d{4})", r"\1年度"), (r"CY(\d{4})|(\d{4})", r"\1\2年")):
@@ -100,6 +99,11 @@ def period(text: str, lang: Lang) -> str:
         year, month, day = found.groups()
         return f"{year}年{int(month)}月" + (f"{int(day)}日" if day else "")
     return text
+
+
+def _month(digits: str) -> Text:
+    """7月, and 07 beside a year in English."""
+    return Text(str(int(digits)), digits)
 
 
 def pace(change: float, unit: Unit, lang: Lang) -> str:

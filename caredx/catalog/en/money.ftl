@@ -29,11 +29,11 @@ money-schemes-first-time = First-timers first
 money-schemes-small = Small ones first
 money-schemes-large = Large ones first
 money-schemes-hours = Most hours a yen first
-money-schemes-cap = Cap of { $cap2 } M yen each
+money-schemes-cap = Cap of { $cap } M yen each
 money-schemes-rate = Rate of 1/{ $rate }
 money-schemes-pro-rata = All cut alike
 money-fiscal-year-fy = FY{ $year }
-money-man-m-yen = { $value2 } M yen
+money-man-m-yen = { $value } M yen
 money-limits-html-to = { " " }to{ " " }
 
 ## money: The same money given out in several ways: who is funded, who is left out, hours, yen.

@@ -9,7 +9,6 @@ pages-source-head = Source:{ " " }
 pages-how-head = What to look for:{ " " }
 pages-limits-head = What it does not show:{ " " }
 pages-origins-supplied = supplied data (real)
-pages-source-line = ,{ " " }
 
 ## pages: How an effect is told: changes with sign and unit, sets of months, the one sentence of an outcome, and why there is none.
 
@@ -179,8 +178,12 @@ pages-absent-short-nobody-counted = none there
 pages-absent-short-none-known = not known
 pages-interval-interval-to = { $level }% interval { $low } to { $high }
 pages-pace-a-year = { $number } a year
-pages-period-to = { $year }-{ $first2 } to { $year }-{ $last2 }
-pages-period = { $value2 } { $value }
+pages-period-to = { $year }-{ $first } to { $year }-{ $last }
+pages-seasons =
+    .spring = spring { $year }
+    .summer = summer { $year }
+    .autumn = autumn { $year }
+    .winter = winter { $year }
 pages-pace-points-a-year = { $points } points a year
 pages-numbers-period-to = { " " }to{ " " }
 

@@ -84,6 +84,5 @@ questions-sentence = Of { $all } KPI { $every } have a target as a number in all
 questions-far = Adoption has one target, { $value } in { $year }; no values for the years between are published.
 questions-table = Target years by KPI
 questions-kpi-head = KPI
-questions-rule = rule
 questions-no-target = –
 questions-years-sentence = ,{ " " }

@@ -9,7 +9,6 @@ pages-source-head = 出典：
 pages-how-head = 見方：
 pages-limits-head = 示していないこと：
 pages-origins-supplied = 提出データ（実際の値）
-pages-source-line = 、
 
 ## pages: How an effect is told: changes with sign and unit, sets of months, the one sentence of an outcome, and why there is none.
 
@@ -181,7 +180,11 @@ pages-absent-short-none-known = 値不明
 pages-interval-interval-to = { $level }％区間 { $low }〜{ $high }
 pages-pace-a-year = 年{ $number }
 pages-period-to = { $year }年{ $first }〜{ $last }月
-pages-period = { $value }年{ $seasons }
+pages-seasons =
+    .spring = { $year }年春
+    .summer = { $year }年夏
+    .autumn = { $year }年秋
+    .winter = { $year }年冬
 pages-pace-points-a-year = 年{ $points }ポイント
 pages-numbers-period-to = 〜
 

@@ -84,6 +84,5 @@ questions-sentence = KPI{ $all }項目のうち、3つの目標年（{ $years }�
 questions-far = 導入率の目標は{ $year }年に{ $value }の1つだけで、それまでの年ごとの値は公表されていない。
 questions-table = KPIごとの目標年
 questions-kpi-head = KPI
-questions-rule = 規則
 questions-no-target = －
 questions-years-sentence = ・

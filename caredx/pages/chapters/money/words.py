@@ -5,7 +5,7 @@ from caredx.measures.cost.yen_per_hour import YenPerHour
 from caredx.pages import displays, telling
 from caredx.pages.telling import Figure, Sentence, Told
 from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.labels import Lang, Text
 from caredx.words.punctuation import listed
 from caredx.words.units import Unit
 
@@ -17,7 +17,7 @@ SCHEMES = {
     "small": say.schemes_small,
     "large": say.schemes_large,
     "hours": say.schemes_hours,
-    "cap": say.schemes_cap.fill(cap=f"{CAP / 10000:.0f}", cap2=f"{CAP / 1000000.0:g}"),
+    "cap": say.schemes_cap.fill(cap=Text(f"{CAP / 10_000:.0f}", f"{CAP / 1_000_000:g}")),
     "rate": say.schemes_rate.fill(rate=f"{1 / RATE:.0f}"),
     "pro_rata": say.schemes_pro_rata,
 }
@@ -100,5 +100,5 @@ def limits_html(ratio: YenPerHour, lang: Lang, of: str) -> str:
 
 def man(value: float, lang: Lang, of: str) -> str:
     """A sum for a cell: in units of 10,000 yen in Japanese, in millions in English."""
-    text = say.man_m_yen.fill(value=f"{value / 10000.0:,.0f}", value2=f"{value / 1000000.0:,.2f}")(lang)
+    text = say.man_m_yen(lang).format(value=f"{value / 10_000:,.0f}" if lang == "ja" else f"{value / 1_000_000:,.2f}")
     return Figure(value, text, of).html

@@ -107,7 +107,7 @@ def _why(found: Findings, block: str, code: str, gap: pd.DataFrame | None) -> st
     else:
         persons = float(np.exp(figures["insured"]))
         number = {
-            "size": say.people(lang).format(ten_thousands=f"{persons / 10_000:,.1f}", persons=f"{persons:,.0f}"),
+            "size": say.people(lang).format(n=f"{persons / 10_000:,.1f}" if lang == "ja" else f"{persons:,.0f}"),
             "density": f"{figures['density']:.1f}",
             "age": Unit.SHARE.write(figures["aged_85"], lang),
             "need": Unit.SHARE.write(figures["certified_share"], lang),
