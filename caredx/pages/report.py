@@ -100,7 +100,7 @@ def known_edition(name: str) -> Edition:
     """The edition with this name; `Unknown` names the valid ones."""
     if name not in EDITIONS:
         words = ", ".join(EDITIONS)
-        raise Unknown(say.known_edition_no_edition_valid.fill(name=name, words=words, name2=f"{name!r}"))
+        raise Unknown(say.no_edition.fill(name=name, words=words))
     return name
 
 

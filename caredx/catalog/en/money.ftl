@@ -40,7 +40,8 @@ money-limits-html-to = { " " }to{ " " }
 
 money-allocation-title = Giving out the money: who is left out
 money-planned = The FY{ $year } budget of { $budget } falls short of the { $demand } applied for. Ways of giving it out are compared.
-money-trial = Applications of FY{ $year } add up to { $demand } by the rules. { $planned }Ways of giving it out are compared for a trial: <b>if there were money for half of it ({ $budget })</b>.
+money-trial = Applications of FY{ $year } add up to { $demand } by the rules. { $planned }Ways of giving it out are compared for a trial: { $supposed }.
+money-supposed = if there were money for half of it ({ $budget })
 money-enough = The budget of { $planned } covers all.{ " " }
 money-no-budget = No budget of the year is on file (activities.csv, row of kind subsidy).{ " " }
 money-allocation-hidden = Applications are few, so the trial is left out of the public edition.
@@ -97,7 +98,7 @@ money-hundred-to = { $low } to { $high }
 ## money: What an hour freed costs: the sentence, both ways of counting, the hours added up, the wage from which it is worth it.
 
 money-price-title = What an hour costs
-money-hours-are = Hours are <b>overtime hours freed</b>: the change in overtime hours per full-time equivalent and month at adopters (against those yet to adopt), added up month by month from adoption (the months of more overtime at first included), times the full-time equivalents of the applicants. Idle devices are not taken off a second time: the adopters behind the effect had them too. Costs are those of the applications; the error is that of the effect. A life of { $life } years is assumed.
+money-hours-are = Hours are overtime hours freed: the change in overtime hours per full-time equivalent and month at adopters (against those yet to adopt), added up month by month from adoption (the months of more overtime at first included), times the full-time equivalents of the applicants. Idle devices are not taken off a second time: the adopters behind the effect had them too. Costs are those of the applications; the error is that of the effect. A life of { $life } years is assumed.
 money-price-caption = Cost of an hour of overtime freed (applications of FY{ $year }, grants by the rules)
 money-price-head =
     .c1 = Figure
@@ -143,7 +144,7 @@ money-hours-to = { " " }to{ " " }
 ## money: Yen the prefecture published, beside the trial: real figures of different concepts, with only the arithmetic they allow.
 
 money-published-money-title = Budgets and grants as published
-money-published-money-lead = Real amounts, published by the prefecture. <b>Notified, spent and budgeted amounts are different concepts</b> (carry-over differs too), so differences and ratios are no rise or fall. Yen for an establishment is worked out only where the number subsidised in the same year is published. None of it belongs to the sample applications.
+money-published-money-lead = Real amounts, published by the prefecture. Notified, spent and budgeted amounts are different concepts (carry-over differs too), so differences and ratios are no rise or fall. Yen for an establishment is worked out only where the number subsidised in the same year is published. None of it belongs to the sample applications.
 money-none = Published amounts: no data. Add rows in yen to activities of the prefecture's own settings.
 money-published-money-caption = Amounts as published
 money-published-money-heads =
@@ -162,7 +163,7 @@ money-number-needed = “No data” for one establishment: the number subsidised
 money-requirements-title = Rules of the subsidy and the applications
 money-own = The prefecture's rules are on record as far as text was found ({ $years }).
 money-no-own = No text with this prefecture's rules was found, so none are on record.
-money-national = National base amounts, rates and caps are stated in no text found, so the check against them is <b>cannot tell</b>. With the official text at hand, they can be added to the rules on record and checked.
+money-national = National base amounts, rates and caps are stated in no text found, so the check against them is cannot tell. With the official text at hand, they can be added to the rules on record and checked.
 money-rules-open = Rules on record (rate, cap, date)
 money-rules-caption = Rules of the subsidy
 money-rules-heads =

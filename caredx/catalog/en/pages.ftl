@@ -232,7 +232,7 @@ pages-provenance-other-values = :{ " " }
 ## pages: What a notebook opens: a book of one prefecture, municipality or time study, one display call a chapter.
 
 pages-internal-only = The time-study page tells home by home and has no public edition. Use the summary in the report (--page report --edition public).
-pages-known-edition-no-edition-valid = No edition { $name2 }. Valid: { $words }
+pages-no-edition = No edition '{ $name }'. Valid: { $words }
 pages-refuse-unknown-parameters-unknown-parameter-known = Unknown parameter { $unknown }. Known are { $known }.
 
 ## pages: How a page looks: colours, marks, fonts, and the one way a figure becomes inline SVG.

@@ -303,4 +303,4 @@ time_study-summary-registered = ,{ " " }
 
 time_study-in-short = In short
 time_study-after-months = after { $n } months
-time_study-after-round = after { $number }
+time_study-after-round = after { $n }

@@ -40,7 +40,8 @@ money-limits-html-to = 〜
 
 money-allocation-title = 予算の配り方の試算：誰が支援外になるか
 money-planned = { $year }年度の予算{ $budget }は申請の合計{ $demand }に足りません。この予算で配り方を比べます。
-money-trial = { $year }年度の申請は合計{ $demand }（要件どおりの額）です。{ $planned }ここでは、<b>予算が申請額の半分（{ $budget }）だったら</b>という試算で配り方を比べます。
+money-trial = { $year }年度の申請は合計{ $demand }（要件どおりの額）です。{ $planned }ここでは、{ $supposed }という試算で配り方を比べます。
+money-supposed = 予算が申請額の半分（{ $budget }）だったら
 money-enough = 予算{ $planned }で全件をまかなえます。
 money-no-budget = この年度の補助の予算は入力にありません（必要なファイル：activities.csv の補助の行）。
 money-allocation-hidden = 申請が少ないため、配り方の試算は公表版に載せません（庁内用にあります）。
@@ -97,7 +98,7 @@ money-hundred-to = { $low }〜{ $high }
 ## money: What an hour freed costs: the sentence, both ways of counting, the hours added up, the wage from which it is worth it.
 
 money-price-title = 1時間を生む費用
-money-hours-are = ここでの時間は、<b>減った残業時間</b>です：導入した事業所の「残業時間÷常勤換算職員数」の変化（未導入の事業所との比較）を、導入した月から月ごとに足し（導入直後に残業が増えた月は、その分を差し引く）、申請した事業所の常勤換算職員数を掛けます。機器の遊休は、効果のもとになった事業所でも起きているため、時間からは二重に引きません。費用は申請書の額で、誤差は効果の誤差です。使う年数{ $life }年は計算の仮定です。
+money-hours-are = ここでの時間は、減った残業時間です：導入した事業所の「残業時間÷常勤換算職員数」の変化（未導入の事業所との比較）を、導入した月から月ごとに足し（導入直後に残業が増えた月は、その分を差し引く）、申請した事業所の常勤換算職員数を掛けます。機器の遊休は、効果のもとになった事業所でも起きているため、時間からは二重に引きません。費用は申請書の額で、誤差は効果の誤差です。使う年数{ $life }年は計算の仮定です。
 money-price-caption = 残業1時間を減らす費用（{ $year }年度の申請、要件どおりの補助額）
 money-price-head =
     .c1 = 項目
@@ -143,7 +144,7 @@ money-hours-to = 〜
 ## money: Yen the prefecture published, beside the trial: real figures of different concepts, with only the arithmetic they allow.
 
 money-published-money-title = 公表された予算・交付の額
-money-published-money-lead = 県が公表した実際の額です。<b>内示額・支出額・予算額は別の概念</b>（繰越の扱いも違う）なので、差や比を増減として読めません。同じ年度に補助した事業所の数が公表されている場合だけ、1事業所当たりの額を計算します。上の見本の申請とは別のものです。
+money-published-money-lead = 県が公表した実際の額です。内示額・支出額・予算額は別の概念（繰越の扱いも違う）なので、差や比を増減として読めません。同じ年度に補助した事業所の数が公表されている場合だけ、1事業所当たりの額を計算します。上の見本の申請とは別のものです。
 money-none = 公表された額：データなし。県別の設定ファイルの activities に金額の行を足すと載ります。
 money-published-money-caption = 公表された額
 money-published-money-heads =
@@ -162,7 +163,7 @@ money-number-needed = 1事業所当たりの「データなし」は、その年
 money-requirements-title = 補助の要件と申請の照合
 money-own = 県の要件は資料にあるものを登録しています（{ $years }）。
 money-no-own = この県の補助要件は資料が見つかっておらず、登録がありません。
-money-national = 国の基準額・補助率（3/4・4/5・10/10など）と上限額は確認できた資料に記載がないため、国の要件との照合は<b>判断できない</b>としています。要綱が手に入れば、補助要件の一覧に加えて照合できます。
+money-national = 国の基準額・補助率（3/4・4/5・10/10など）と上限額は確認できた資料に記載がないため、国の要件との照合は判断できないとしています。要綱が手に入れば、補助要件の一覧に加えて照合できます。
 money-rules-open = 登録されている要件（率・上限・基準日）
 money-rules-caption = 補助要件
 money-rules-heads =

@@ -233,7 +233,7 @@ pages-provenance-other-values = ：
 ## pages: What a notebook opens: a book of one prefecture, municipality or time study, one display call a chapter.
 
 pages-internal-only = タイムスタディのページには施設ごとの値が並ぶため、公表用はありません。公表用には報告書（--page report --edition public）の要約を使ってください。
-pages-known-edition-no-edition-valid = 版「{ $name }」はありません。使える版：{ $words }
+pages-no-edition = 版「{ $name }」はありません。使える版：{ $words }
 pages-refuse-unknown-parameters-unknown-parameter-known = パラメータ { $unknown } は知りません。使えるのは { $known } です。
 
 ## pages: How a page looks: colours, marks, fonts, and the one way a figure becomes inline SVG.

@@ -303,4 +303,4 @@ time_study-summary-registered = 、
 
 time_study-in-short = 要点
 time_study-after-months = { $n }か月後
-time_study-after-round = 事後{ $circled }
+time_study-after-round = 事後{ $n }

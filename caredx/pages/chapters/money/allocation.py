@@ -67,7 +67,8 @@ def lead(found: MoneyResults) -> str:
         if budget.planned
         else say.no_budget(lang)
     )
-    return say.trial(lang).format(year=found.year, budget=yen, demand=demand, planned=planned)
+    supposed = f"<b>{say.supposed(lang).format(budget=yen)}</b>"
+    return say.trial(lang).format(year=found.year, demand=demand, planned=planned, supposed=supposed)
 
 
 def sentences(found: MoneyResults) -> list[Sentence]:

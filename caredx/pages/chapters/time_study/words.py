@@ -43,7 +43,7 @@ def round_name(name: str, lang: Lang) -> str:
         return say.round_name_before(lang)
     number = name.removeprefix("after")
     circled = chr(ord("①") + int(number) - 1) if number else ""
-    return say.after_round(lang).format(circled=circled, number=number).strip()
+    return say.after_round(lang).format(n=circled if lang == "ja" else number).strip()
 
 
 def activity_name(activity: str, lang: Lang) -> str:
