@@ -22,6 +22,7 @@ from pathlib import Path
 
 from caredx.batch import wire
 from caredx.batch.making import Limits, Stopped
+from caredx.words import catalog
 
 GRACE = 5.0
 """Seconds a notebook has, after its limit, to keep its traceback, before its process is killed."""
@@ -63,6 +64,7 @@ def warm_up() -> None:
     from caredx.batch import export, index_page, making, shell  # noqa: F401 - imported once for every child
     from caredx.pages import style
 
+    catalog.read_all()
     shell.register()
     making.open_memory()
     with plt.rc_context():  # only caches stay warm: a child sets its style itself, as in a fresh kernel

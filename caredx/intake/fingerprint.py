@@ -49,12 +49,13 @@ def of_inputs(paths: Mapping[str, Path | None]) -> dict[str, str] | None:
 
 @functools.cache
 def of_source() -> str:
-    """Digest of the program that computes and draws: every module, template and published table."""
+    """Digest of the program that computes and draws: every module, template, wording and published table."""
     found = hashlib.sha256()
     files = [
         *PACKAGE.rglob("*.py"),
         *(PACKAGE / "batch" / "template").rglob("*"),
         *(PACKAGE / "official" / "tables").glob("*.csv"),
+        *(PACKAGE / "catalog").rglob("*.ftl"),
     ]
     for path in sorted(path for path in files if path.is_file()):
         found.update(path.relative_to(HOME).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
