@@ -15,10 +15,11 @@ import pytest
 from test_batch_run import FAIL_TOKYO, PAGE, notebook, project
 
 from caredx.batch import jobs, record
+from caredx.batch.folders import Folders
 from caredx.batch.making import Limits
 from caredx.batch.record import Outcome
 from caredx.batch.run import How, run
-from caredx.words import codes
+from caredx.words import codes, disk
 from caredx.words.errors import EnvironmentFault
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -96,7 +97,7 @@ def test_a_failure_is_tried_again_but_not_when_a_run_goes_on(tmp_path):
 PROGRAM = """
 import sys; sys.path[:0] = [{root!r}, {tests!r}]
 from pathlib import Path
-from caredx.words import codes
+from caredx.words import codes, disk
 from caredx.batch.run import run
 run(Path({plan!r}), codes.find_all(["13,20,24"]), jobs=1, notebook=Path({page!r}))
 """
@@ -174,13 +175,14 @@ class TestPublishing:
     def publish(self, job, folder, html, **options) -> Outcome:
         from caredx.batch.making import Made
 
-        return jobs.publish(job, Made(html, "{}", "" if html else "Error: x"), folder, self.KIND, **options)
+        made = Made(html, "{}", "" if html else "Error: x")
+        return jobs.publish(job, made, Folders(folder, folder, "internal", "c"), self.KIND, **options)
 
     def test_files_a_page_carries_lie_beside_it_as_long_as_it_carries_them(self, job, tmp_path):
         first = self.publish(job, tmp_path, self.page(next__yaml=b"a: 1", record__json=b"{}"))
         home = tmp_path / "20_nagano"
         assert first.files == ("next.yaml", "record.json") and (home / "next.yaml").read_bytes() == b"a: 1"
-        assert jobs.is_unchanged(job, first, tmp_path)
+        assert jobs.is_unchanged(job, first, Folders(tmp_path, tmp_path, "internal", "c"))
         second = self.publish(job, tmp_path, self.page(next__yaml=b"a: 2"), earlier=first)
         assert (
             second.files == ("next.yaml",)
@@ -188,7 +190,7 @@ class TestPublishing:
             and not (home / "record.json").exists()
         )
         (home / "next.yaml").unlink()
-        assert not jobs.is_unchanged(job, second, tmp_path)
+        assert not jobs.is_unchanged(job, second, Folders(tmp_path, tmp_path, "internal", "c"))
         self.publish(job, tmp_path, None, earlier=second)
         assert sorted(path.name for path in home.iterdir()) == ["failed.ipynb"]
 
@@ -204,7 +206,7 @@ class TestPublishing:
         def full(handle):
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr(jobs.os, "fsync", full)
+        monkeypatch.setattr(disk.os, "fsync", full)
         with pytest.raises(OSError, match="No space"):
             self.publish(job, tmp_path, "<html>new</html>")
         assert (tmp_path / "20_nagano" / "report.html").read_text() == "<html>old</html>"
@@ -215,7 +217,7 @@ def test_a_full_disk_ends_the_run_in_words(tmp_path, monkeypatch):
     def full(handle):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(jobs.os, "fsync", full)
+    monkeypatch.setattr(disk.os, "fsync", full)
     with pytest.raises(EnvironmentFault, match="No space"):
         run(project(tmp_path), codes.find_all(["20"]), notebook=notebook(tmp_path, PAGE))
 

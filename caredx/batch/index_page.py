@@ -97,7 +97,7 @@ def page(
     example : bool
         Whether the reports hold synthetic figures.
     record : str
-        The run record, relative to the page.
+        The run record, relative to the page; empty where it is not to be read with it.
     """
     entries = sorted(entries, key=lambda entry: entry.prefecture.code)
     return export.render(
@@ -117,7 +117,7 @@ def _words(entries: Sequence[Entry], cycle: str, lang: Lang) -> dict[str, object
     words = {key: text.fill(**values)(lang) for key, text in WORDS.items()}
     return {
         **words,
-        "how_failed": words["how_failed"] if count["failed"] else "",
+        "how_failed": words["how_failed"] if any(one.status == "failed" and one.href for one in entries) else "",
         "heads": [head(lang) for head in HEADS],
     }
 

@@ -8,9 +8,10 @@ import functools
 import itertools
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from caredx.batch import certificate, passport
 from caredx.words.labels import Lang
 
 IN_PROCESS, FRESH = "caredx-in-process", "caredx-fresh"
@@ -59,6 +60,8 @@ class Made:
         Wall clock and processor seconds of this job; cpu is 0 where it is not known (a fresh kernel).
     memory : int
         Peak resident memory of the process in bytes, pages shared with its parent included; 0 where not known.
+    stale : bool
+        Whether inputs were no longer those of the task's record; then there is neither page nor notebook.
     """
 
     html: str | None
@@ -68,6 +71,7 @@ class Made:
     seconds: float = 0.0
     cpu: float = 0.0
     memory: int = 0
+    stale: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,17 @@ class Stopped(Exception):
 
 
 def make(task: Task, engine: str, **options: object) -> Made:
-    """Execute and export; never raises for what a notebook did."""
+    """Execute and export, and see that the page's record still holds; never raises for what a notebook did."""
+    made = _executed(task, engine, **options)
+    if not task.record:
+        return made
+    record = passport.read(task.record, task.page)
+    if names := certificate.changed(record, task.parameters["params_path"], task.notebook):
+        return replace(made, html=None, notebook="", cause=certificate.told(names), died=False, stale=True)
+    return made
+
+
+def _executed(task: Task, engine: str, **options: object) -> Made:
     import papermill
 
     memory, started = open_memory(), time.perf_counter()

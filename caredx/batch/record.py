@@ -6,7 +6,6 @@ down the moment it is published: a run that was stopped, or whose machine was, g
 
 import contextlib
 import json
-import os
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
@@ -97,10 +96,7 @@ def read(folder: Path, name: str) -> dict[str, Outcome]:
 
 def note(folder: Path, name: str, outcome: Outcome) -> None:
     """Write one outcome down now."""
-    with _journal(folder, name).open("a", encoding="utf-8") as file:
-        file.write(json.dumps(outcome.entry(), ensure_ascii=False) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+    disk.line(_journal(folder, name), json.dumps(outcome.entry(), ensure_ascii=False))
 
 
 def index_state(folder: Path, name: str) -> str:
@@ -126,7 +122,7 @@ def write(params: Params, folder: Path, name: str, outcomes: Iterable[Outcome], 
         "params": {"file": params.path.name, "sha256": params.digest},
         **facts,
         "started": time.strftime("%Y-%m-%dT%H:%M:%S%z", time.localtime(started)),
-        "seconds": round(time.time() - started, 1),
+        "seconds": round(max(0.0, time.time() - started), 1),
         "reports": [outcome.entry() for outcome in sorted(outcomes, key=lambda outcome: outcome.code)],
     }
     disk.whole(folder / name, json.dumps(record, ensure_ascii=False, indent=1) + "\n")

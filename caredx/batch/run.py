@@ -17,13 +17,13 @@ from pathlib import Path
 from caredx.batch import checks, record
 from caredx.batch import jobs as planning
 from caredx.batch.executors import LOCAL, Executor, open_executor
+from caredx.batch.folders import INTERNAL, Folders, closed
 from caredx.batch.jobs import Job, Kind
 from caredx.batch.making import Limits
 from caredx.batch.record import Outcome
 from caredx.intake import fingerprint
 from caredx.words import codes, disk, shipped
 from caredx.words.codes import PREFECTURES, Municipality, Place, Prefecture
-from caredx.words.errors import EnvironmentFault
 from caredx.words.params import Params
 
 NOTEBOOKS = shipped.SHIPPED / "notebooks"
@@ -111,7 +111,7 @@ def run(
     page : {'report', 'effects', 'time-study', 'budget'}
         What to make of each prefecture; names the files.
     edition : {'internal', 'public'}
-        The public edition lies in a folder of its own, ``<cycle>_public``, so that it can be handed out whole.
+        The public edition lies in a folder of its own, ``<cycle>_public``, which can be handed out whole (`caredx.batch.folders`).
     notebook : Path, optional
         The notebook to execute in place of the page's own.
     how : How, optional
@@ -127,6 +127,8 @@ def run(
     ------
     ParamsError, TableError
         Before anything is written, with every fault of the plan, the overlays and the input files.
+    EnvironmentFault, Unknown
+        Where the folders can't be written to or hold something else.
     """
     how = replace(how or How(), jobs=jobs or (how or How()).jobs or os.cpu_count() or 1)
     kind = Kind(page, notebook or NOTEBOOKS / PAGES[page], edition, "prefecture" if areas is None else "municipality")
@@ -135,9 +137,10 @@ def run(
     checks.refuse_unpublishable(page, edition)
     params = checks.checked_plan(params_path, prefectures)
     checks.refuse_unknown_parameters(kind.notebook)
-    folder = (out or params.root / "reports") / (params.cycle + ("" if edition == "internal" else f"_{edition}"))
+    folders = Folders.of(out or params.root / "reports", params.cycle, edition)
+    folders.refuse()
     known = fingerprint.of_inputs(params.input_paths)
-    run_of = _Run(params, tuple(prefectures), PREFECTURES, kind, folder, how, done)
+    run_of = _Run(params, tuple(prefectures), PREFECTURES, kind, folders, how, done)
     if areas is None and known is not None and (result := run_of.nothing_to_do(known)):
         return result
     executor = open_executor(how.executor, how.kernel, jobs=how.jobs, limits=how.limits, doubt=doubt)
@@ -176,20 +179,20 @@ class _Run:
     places: tuple[Place, ...]
     everyone: Sequence[Place]
     kind: Kind
-    folder: Path
+    folders: Folders
     how: How
     done: Callable[[Outcome], None]
 
     def __post_init__(self) -> None:
         self.started = time.time()
-        self.earlier = record.read(self.folder, self.kind.record)
+        self.earlier = record.read(self.folders.work, self.kind.record)
 
     def _split(self, jobs: Mapping[str, Job]) -> tuple[dict[str, Outcome], list[Job]]:
         """Of the prefectures asked for: outcomes that still hold, and jobs to do."""
         held, to_do = {}, []
         for place in self.places:
             job, outcome = jobs[place.code], self.earlier.get(place.code)
-            if not self.how.force and planning.is_unchanged(job, outcome, self.folder, failed_too=self.how.resume):
+            if not self.how.force and planning.is_unchanged(job, outcome, self.folders, failed_too=self.how.resume):
                 held[place.code] = replace(outcome, reused=True)
             else:
                 to_do.append(job)
@@ -207,7 +210,7 @@ class _Run:
 
     def make(self, executor: Executor, inputs: Mapping[str, str]) -> BatchResult:
         """Do what is left, one outcome after the other, and write index and record."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folders.open()
         jobs = planning.jobs_of(self.params, {*self.everyone, *self.places}, self.kind, inputs)
         held, to_do = self._split(jobs)
         for outcome in held.values():
@@ -225,13 +228,13 @@ class _Run:
             job = waiting.pop(code)
             try:
                 outcome = planning.publish(
-                    job, made, self.folder, self.kind, earlier=self.earlier.get(code), tries=tries[code]
+                    job, made, self.folders, self.kind, earlier=self.earlier.get(code), tries=tries[code]
                 )
-                record.note(self.folder, self.kind.record, outcome)
+                record.note(self.folders.work, self.kind.record, outcome)
             except (
                 OSError
-            ) as error:  # a full disk would fail the others too; what is published stays, and the next run goes on
-                raise EnvironmentFault(f"{self.folder}: {error.strerror or error}") from error
+            ) as error:  # a full disk would fail the others too; what is published stays, the next run goes on
+                raise closed(self.folders.pages, error.strerror or str(error)) from error
             held[code] = outcome
             self.done(outcome)
         self._finish(executor, jobs, held, inputs)
@@ -240,18 +243,18 @@ class _Run:
     @property
     def _place(self) -> Path:
         if self.kind.page != "report":
-            return self.folder
-        return self.folder / ("index.html" if self.kind.level == "prefecture" else "municipalities.html")
+            return self.folders.pages
+        return self.folders.pages / ("index.html" if self.kind.level == "prefecture" else "municipalities.html")
 
     def _still_true(self, jobs: Mapping[str, Job], held: Mapping[str, Outcome]) -> dict[str, Outcome]:
         """Outcomes of this run, and those of other prefectures whose page is there and what the same input gives."""
         others = {
             code: outcome
-            for code, outcome in record.read(self.folder, self.kind.record).items()
+            for code, outcome in record.read(self.folders.work, self.kind.record).items()
             if code in jobs and code not in held
         }
         return {
-            **{c: o for c, o in others.items() if planning.is_unchanged(jobs[c], o, self.folder, failed_too=True)},
+            **{c: o for c, o in others.items() if planning.is_unchanged(jobs[c], o, self.folders, failed_too=True)},
             **held,
         }
 
@@ -271,19 +274,19 @@ class _Run:
         if self.kind.page != "report":
             return True
         state = self._index_state(self._still_true(jobs, held))
-        return self._place.is_file() and record.index_state(self.folder, self.kind.record) == state
+        return self._place.is_file() and record.index_state(self.folders.work, self.kind.record) == state
 
     def _finish(
         self, executor: Executor, jobs: Mapping[str, Job], held: Mapping[str, Outcome], inputs: Mapping[str, str]
     ) -> None:
         """Index page and run record. Reports of earlier runs stay on the index while they are what the same input gives."""
-        with record.alone(self.folder, self.kind.record):
+        with record.alone(self.folders.work, self.kind.record):
             known = self._still_true(jobs, held)
             if self.kind.page == "report" and not self._index_holds(jobs, held):
                 disk.whole(self._place, executor.call(_index, known, self.params, self.kind, tuple(self.everyone)))
             record.write(
                 self.params,
-                self.folder,
+                self.folders.work,
                 self.kind.record,
                 known.values(),
                 inputs=dict(inputs),
@@ -303,10 +306,15 @@ def _in_order(outcomes) -> tuple[Outcome, ...]:
 def _index(known: Mapping[str, Outcome], params: Params, kind: Kind, everyone: tuple[Place, ...]) -> str:
     from caredx.batch import areas, index_page
 
+    record = kind.record
+    if kind.edition != INTERNAL:  # causes quote data, and neither notebooks nor the record are handed out
+        known = {c: o if o.status == "done" else replace(o, path="", cause="") for c, o in known.items()}
+        record = ""
     if kind.level == "municipality":
-        return areas.index(everyone, known, params, record=kind.record)
+        return areas.index(everyone, known, params, record=record)
     entries = [index_page.Entry(p, *_tile(known.get(p.code))) for p in PREFECTURES]
-    return index_page.page(entries, cycle=params.cycle, title=params.title, lang=params.lang, example=params.example)
+    frame = {"cycle": params.cycle, "title": params.title, "lang": params.lang, "example": params.example}
+    return index_page.page(entries, **frame, record=record)
 
 
 def _tile(outcome: Outcome | None) -> tuple[str, str | None, str | None]:

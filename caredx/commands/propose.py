@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from caredx.words import disk
 from caredx.words.errors import Fault, ParamsError
 from caredx.words.labels import Text
 
@@ -35,5 +36,5 @@ def propose(params: str, pref: str, out: Path) -> None:
     content = next_plan(open_report(params, pref).found)
     if out.exists() and out.read_bytes() != content:
         raise ParamsError([Fault(out.name, "--out", _THERE, str(out), _MOVE)])
-    out.write_bytes(content)
+    disk.whole(out, content)
     click.echo(out)

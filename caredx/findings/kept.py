@@ -60,7 +60,8 @@ def kept(results: "Results", name: str, compute: Callable[[], Value]) -> Value:
         if found is not None:
             return found[0]
         value = compute()
-        _write(path, stem, value)
+        if _still(results):
+            _write(path, stem, value)
     return value
 
 
@@ -68,6 +69,12 @@ def _digest(results: "Results") -> str:
     plan = results.params.model_dump_json(exclude={"overlay"})
     facts = [plan, sorted(results.built.digests.items()), fingerprint.of_source(), fingerprint.versions()]
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:32]
+
+
+def _still(results: "Results") -> bool:
+    """Whether the tables are those the digest tells of: another process may have built them anew from a file that changed."""
+    now = fingerprint.of_tables(results.params.processed)
+    return all(now.get(name) == digest for name, digest in results.built.digests.items())
 
 
 def _read(path: Path) -> tuple[Any] | None:

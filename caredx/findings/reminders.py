@@ -1,18 +1,15 @@
 """The list of reports to ask for, as a workbook an official prints, calls along, and writes on.
 
-openpyxl stamps the hour of saving into the properties and into every entry of the zip; the same input must give the same bytes,
-so both are set to a fixed day afterwards.
+Names come from files that others filled in; `caredx.words.spreadsheets` keeps a cell from being a formula and the bytes the same.
 """
 
-import io
-import re
-import zipfile
 from typing import Any
 
 import pandas as pd
 
 from caredx.intake.tables.words import CHECKS
 from caredx.pages import numbers
+from caredx.words import spreadsheets
 from caredx.words.labels import TECHNOLOGIES, Lang, Text
 
 NAME = "reminders.xlsx"
@@ -36,8 +33,6 @@ HEADS = {
     "days_over": (Text("超過日数", "Days late"), 10),
     "remark": (Text("備考（連絡日・理由）", "Remark (when called, why)"), 36),
 }
-NO_CLOCK = "1980-01-01T00:00:00Z"
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def workbook(rows: pd.DataFrame, *, as_of: str, lang: Lang) -> bytes:
@@ -61,9 +56,7 @@ def workbook(rows: pd.DataFrame, *, as_of: str, lang: Lang) -> bytes:
         sheet.append([_cell(name, row, lang) for name in columns])
     _formats(sheet, columns)
     _page(sheet, TITLE(lang).format(day=numbers.period(as_of, lang)))
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return without_clock(buffer.getvalue())
+    return spreadsheets.content(book)
 
 
 def _cell(name: str, row: dict[str, Any], lang: Lang) -> object:
@@ -75,7 +68,13 @@ def _cell(name: str, row: dict[str, Any], lang: Lang) -> object:
     if name in ("technology", "check", "state"):
         words = {"technology": TECHNOLOGIES, "check": CHECKS, "state": STATES}[name]
         return words[value](lang) if value in words else value
-    return value.to_pydatetime() if name == "due_on" else int(value) if name == "days_over" else str(value)
+    return (
+        value.to_pydatetime()
+        if name == "due_on"
+        else int(value)
+        if name == "days_over"
+        else spreadsheets.cell(str(value))
+    )
 
 
 def cell_text(name: str, row: dict[str, Any], lang: Lang) -> str:
@@ -110,17 +109,3 @@ def _page(sheet, title: str) -> None:
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.oddHeader.center.text = title
     sheet.oddFooter.center.text = "&P / &N"
-
-
-def without_clock(content: bytes) -> bytes:
-    """The same workbook with the hour of saving taken out of its properties and its zip entries."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            data = old.read(entry)
-            if entry.filename == "docProps/core.xml":
-                data = re.sub(rb">\d{4}-\d\d-\d\dT[\d:]+Z<", b">" + NO_CLOCK.encode() + b"<", data)
-            clean = zipfile.ZipInfo(entry.filename, _FIRST_DAY)
-            clean.compress_type, clean.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-            new.writestr(clean, data)
-    return buffer.getvalue()

@@ -6,6 +6,7 @@ files once.
 
 import functools
 import hashlib
+import json
 import platform
 from collections.abc import Mapping
 from contextlib import suppress
@@ -17,6 +18,8 @@ from caredx.words.shipped import HOME, PACKAGE
 
 PACKAGES = ("numpy", "pandas", "scipy", "statsmodels", "duckdb", "matplotlib", "seaborn", "papermill", "nbconvert")
 """Packages that make numbers and pictures."""
+MANIFEST = "manifest.json"
+"""What lies beside a checked table and says from which file it was built (`caredx.intake.store`)."""
 
 
 def of_file(path: Path) -> str:
@@ -45,6 +48,17 @@ def of_inputs(paths: Mapping[str, Path | None]) -> dict[str, str] | None:
         return {name: of_input(name, path) for name, path in paths.items() if path is not None}
     except OSError:
         return None
+
+
+def of_tables(processed: Path) -> dict[str, str]:
+    """Digest of the file each checked table of a folder was built from; empty text where its manifest cannot be read."""
+    found = {}
+    for path in processed.glob(f"*/{MANIFEST}"):
+        try:
+            found[path.parent.name] = str(json.loads(path.read_text(encoding="utf-8"))["digest"])
+        except (OSError, ValueError, KeyError):
+            found[path.parent.name] = ""
+    return found
 
 
 @functools.cache

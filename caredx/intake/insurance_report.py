@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from caredx.intake import files, gate, japanese, workbooks
-from caredx.words import codes
+from caredx.words import codes, disk, spreadsheets
 from caredx.words.errors import Fault, TableError
 from caredx.words.folding import fold
 from caredx.words.labels import Text
@@ -88,7 +88,7 @@ def write_template(path: Path) -> Path:
     sheet.append(["", "", "", *list(COUNTS)[1:]])
     sheet.append(["全　国"])
     path.parent.mkdir(parents=True, exist_ok=True)
-    book.save(path)
+    disk.whole(Path(path), spreadsheets.content(book))
     return path
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caredx.intake import encodings, files, kinds
+from caredx.words import disk, spreadsheets
 from caredx.words.errors import WHOLE_FILE, Fault, TableError
 from caredx.words.folding import fold
 from caredx.words.labels import Lang, Text
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 FAULTY, DOUBTFUL = "FFC7CE", "FFEB9C"
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d*)(:.*)?")
 _SHEET = re.compile(r" \[(.+)\]$")
-_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _KINDS = {FAULTY: Text("誤り", "Fault"), DOUBTFUL: Text("確認", "To check")}
 _NOT_BOOK = Text("は .xlsx の名前でなければなりません", "must be named .xlsx")
 _THERE = Text("はすでにあります", "already exists")
@@ -57,7 +57,9 @@ def write_marked(path: Path, out: Path, faults: Sequence[Fault], doubts: Sequenc
             for cell in _cells(book, fault):
                 _mark(cell, colour, f"{_KINDS[colour](lang)}：{_told(fault, lang)}")
     out.parent.mkdir(parents=True, exist_ok=True)
-    book.save(out)
+    buffer = io.BytesIO()
+    book.save(buffer)  # a workbook of the user's, formulas included: only marked
+    disk.whole(out, buffer.getvalue())
     return out
 
 
@@ -70,7 +72,7 @@ def refuse_name(out: Path) -> None:
     """
     if out.suffix.lower() != ".xlsx":
         raise TableError([Fault(out.name, WHOLE_FILE, _NOT_BOOK, "", _NAME)])
-    if out.exists():
+    if out.exists() or out.is_symlink():
         raise TableError([Fault(out.name, WHOLE_FILE, _THERE, "", _NAME)])
 
 
@@ -94,7 +96,7 @@ def _book(path: Path) -> "Workbook":
         for column, word in enumerate(record, start=1):
             if word:
                 cell = sheet.cell(row, column)
-                cell.value = _ILLEGAL.sub("\ufffd", word)
+                cell.value = spreadsheets.cell(word)
                 cell.data_type = "s"  # never a formula
                 cell.number_format = "@"
     return book
@@ -129,4 +131,4 @@ def _mark(cell: "Cell", colour: str, text: str) -> None:
         )
     known = f"{cell.comment.text}\n" if cell.comment else ""
     cell.fill = PatternFill("solid", fgColor=colour)
-    cell.comment = Comment((known + text)[:2000], "caredx", width=360, height=140)
+    cell.comment = Comment(spreadsheets.cell(known + text)[:2000], "caredx", width=360, height=140)

@@ -22,12 +22,17 @@ from typing import Any
 import pandas as pd
 
 from caredx.intake import duck, files, open_data, studies, tables
+from caredx.intake.fingerprint import MANIFEST
 from caredx.intake.schema import Background, Suspicion, Table
 from caredx.intake.tables.open_data import OPEN_DATA
 from caredx.words import disk
-from caredx.words.errors import Fault, TableError
+from caredx.words.errors import WHOLE_FILE, Fault, TableError
+from caredx.words.labels import Text
 
-MANIFEST = "manifest.json"
+_MOVED = (
+    Text("が読み取り中に書き換えられました", "was written to while it was read"),
+    Text("保存し終えてから、もう一度実行してください。", "Run again once it is saved."),
+)
 _SQL_TYPES = {
     "str": "VARCHAR",
     "float64": "DOUBLE",
@@ -89,6 +94,7 @@ def build(
     checked, faulty = _each(_read, {name: (name, supplied[name], reading) for name in stale})
     if unopened or faulty:
         raise TableError(unopened + faulty)
+    _refuse_moved(supplied, {name: digests[name] for name in stale})
     _publish(processed, checked, born, absent)
     return Built(
         digests=digests,
@@ -158,6 +164,13 @@ def _digest(name: str, path: Path) -> str:
         return files.digest(path)
     parts = [f"{part.name} {files.digest(part)}" for part in sorted(path.glob("jigyosho_*"))]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _refuse_moved(supplied: Mapping[str, Path], digests: Mapping[str, str]) -> None:
+    """Rows read from a file that was written meanwhile are those of no file."""
+    again, _ = _each(_digest, {name: (name, supplied[name]) for name in digests})
+    if moved := [name for name, digest in digests.items() if again.get(name) != digest]:
+        raise TableError([Fault(supplied[name].name, WHOLE_FILE, _MOVED[0], "", _MOVED[1]) for name in moved])
 
 
 def _read(name: str, path: Path, reading: studies.Reading) -> tuple[pd.DataFrame, dict[str, Any]]:

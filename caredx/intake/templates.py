@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from caredx.intake import tables
 from caredx.intake.schema import Column, Table
+from caredx.words import disk, spreadsheets
 from caredx.words.errors import Fault, TableError, Unknown
 from caredx.words.labels import Lang, Text
 
@@ -54,9 +55,9 @@ def write_template(table: str | Table, path: Path | str, lang: Lang = "ja") -> P
     free(path).parent.mkdir(parents=True, exist_ok=True)
     if path.suffix.lower() == ".csv":
         headers = [header(column, lang) for column in table.columns]
-        path.write_bytes((",".join(headers) + "\r\n").encode("utf-8-sig"))
+        disk.whole(path, (",".join(headers) + "\r\n").encode("utf-8-sig"))
     else:
-        _workbook(table, lang).save(path)
+        disk.whole(path, spreadsheets.content(_workbook(table, lang)))
     return path
 
 
@@ -73,7 +74,7 @@ def free(path: Path) -> Path:
     TableError
         If the file exists: it may already have been filled in.
     """
-    if path.exists():
+    if path.exists() or path.is_symlink():
         raise TableError([_exists(path)])
     return path
 

@@ -19,6 +19,7 @@ import pandas as pd
 
 from caredx.pages import numbers
 from caredx.pages.style import VERDICT_SIGNS, Picture
+from caredx.words import spreadsheets
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
 from caredx.words.punctuation import bracketed, listed
@@ -160,12 +161,12 @@ def with_origin(frame: pd.DataFrame, origin: str | Sequence[str], lang: Lang) ->
 def csv_link(frame: pd.DataFrame, title: str, lang: Lang, *, origin: str | Sequence[str] = "") -> str:
     """A link that saves the exact numbers: works without scripts and under a strict content policy.
 
-    The byte-order mark makes a spreadsheet in Japan read it as UTF-8; the file is named by what it holds. `origin` is a key of
+    The file is named by what it holds. `origin` is a key of
     `ORIGINS`, for all rows or for each.
     """
     frame = with_origin(frame, origin, lang) if len(origin) else frame
     name = re.sub(r'[\\/:*?"<>|\s]+', "_", title).strip("_")[:LONGEST_NAME]
-    content = base64.b64encode(("\ufeff" + frame.to_csv(index=False, lineterminator="\r\n")).encode()).decode()
+    content = base64.b64encode(spreadsheets.csv(frame)).decode()
     return (
         f'<p class="csv"><a download="{esc(name)}.csv" href="data:text/csv;charset=utf-8;base64,{content}" '
         f'title="{esc(name)}.csv">{say.csv_link(lang)}</a></p>'

@@ -2,6 +2,7 @@
 
 A report that is being read while it is made again, a machine that loses power, two runs of one cycle: none of them may leave half a
 file. Everything the project writes for others to read goes through `whole`; whoever must not write beside another holds `alone`.
+A name that can be foreseen is never followed through a link, which somebody else may have put there.
 """
 
 import glob
@@ -14,6 +15,10 @@ from pathlib import Path
 
 DRAFT = ".draft-"
 """How a file begins its name until it is whole."""
+_UMASK = os.umask(0)
+os.umask(_UMASK)
+PLAIN = 0o666 & ~_UMASK
+"""Permissions of what the user's other programs write."""
 FORGOTTEN = 3600
 """Seconds after which a draft is nobody's."""
 
@@ -34,11 +39,31 @@ def whole(path: Path, content: bytes | str) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
+            if hasattr(os, "fchmod"):
+                os.fchmod(file.fileno(), PLAIN)  # a drafted file is closed to all others
             os.fsync(file.fileno())
-        Path(name).chmod(0o666 & ~_UMASK)  # what a plain file would have: a drafted one is closed to all others
         Path(name).replace(path)
     finally:
         Path(name).unlink(missing_ok=True)
+
+
+def line(path: Path, content: str) -> None:
+    """Add one line to a file, on the disk before this returns."""
+    handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+    with os.fdopen(handle, "a", encoding="utf-8") as file:
+        file.write(content + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def settle(folder: Path) -> None:
+    """Have renamings reach the disk (where a folder can be opened for that)."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _clear(path: Path) -> None:
@@ -57,8 +82,10 @@ def alone(path: Path) -> Iterator[None]:
     """
     from filelock import FileLock
 
-    lock = FileLock(path)
+    lock = FileLock(path, mode=PLAIN)
     try:
+        if path.is_symlink():
+            path.unlink()
         lock.acquire()
     except OSError:
         yield
@@ -66,7 +93,3 @@ def alone(path: Path) -> Iterator[None]:
     with lock:
         lock.release()  # `with` took it a second time
         yield
-
-
-_UMASK = os.umask(0)
-os.umask(_UMASK)

@@ -23,7 +23,7 @@ from caredx import official
 from caredx.intake import files
 from caredx.intake.open_data.form import COLUMNS, NEEDED, Column, columns, name_faults, service_of
 from caredx.intake.plausibility import places
-from caredx.words import codes
+from caredx.words import codes, disk
 from caredx.words.errors import Fault, TableError
 from caredx.words.labels import Text
 
@@ -130,7 +130,7 @@ def doubts(data: OpenData, place: str) -> tuple[Fault, ...]:
 def write_template(path: Path) -> Path:
     """The header of a published file alone: such files are downloaded, not filled in."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes((",".join(COLUMNS) + "\r\n").encode("utf-8-sig"))
+    disk.whole(path, (",".join(COLUMNS) + "\r\n").encode("utf-8-sig"))
     return path
 
 

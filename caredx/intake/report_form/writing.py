@@ -11,6 +11,7 @@ from openpyxl.utils.cell import coordinate_from_string
 
 from caredx import official
 from caredx.intake.report_form.fields import Field, fields
+from caredx.words import disk, spreadsheets
 
 TITLE = "（別紙１）生産性向上推進体制加算に関する取組の実績報告書（毎年度報告）"
 _HINTS = {
@@ -51,11 +52,11 @@ def _write(path: Path | str, report: Mapping[str, object]) -> Path:
         address = field.cell.partition(":")[0]
         values = [report.get(column) for column in field.columns]
         filled = _filled(field, values) if all(_given(one) for one in values) else _blank(field)
-        sheet[address] = filled
+        sheet[address] = spreadsheets.cell(filled)
     sheet.column_dimensions["B"].width = 44
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    book.save(path)
+    disk.whole(path, spreadsheets.content(book))
     return path
 
 

@@ -21,6 +21,7 @@ from caredx.intake.time_sheet.layout import (
     Block,
 )
 from caredx.intake.time_sheet.sheet import WEEKDAYS, FilledSheet
+from caredx.words import disk, spreadsheets
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -92,7 +93,7 @@ def filled_workbook(sheets: Sequence[FilledSheet], titles: Iterable[str] = ()) -
 def _save(book: "Workbook", path: Path | str) -> Path:
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    book.save(path)
+    disk.whole(path, spreadsheets.content(book))
     return path
 
 

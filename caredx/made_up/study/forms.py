@@ -4,8 +4,6 @@ A workbook holds the moment of its saving in two places. Both are set to one fix
 bytes.
 """
 
-import re
-import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -16,7 +14,6 @@ from caredx.made_up.study.records import UNRECORDED, StaffDay
 
 FOLDERS = {"before": "事前", "after1": "事後①", "after2": "事後②"}
 DAYS_SHOWN = 2
-FIXED = (2026, 6, 30, 0, 0, 0)
 REPORTS = (
     {
         "year": 2024,
@@ -54,7 +51,7 @@ def write_sheets(days: Iterable[StaffDay], folder: Path) -> Path:
             )
             for day in shown
         ]
-        settle(write_time_sheets(folder / title / f"{days[0].office}.xlsx", sheets))
+        write_time_sheets(folder / title / f"{days[0].office}.xlsx", sheets)
     return folder
 
 
@@ -71,8 +68,7 @@ def write_reports(office: str, folder: Path) -> Path:
     """The yearly add-on reports of two Octobers."""
     from caredx.intake.report_form import write_report_forms
 
-    for path in write_report_forms(folder, [_report(office, **given) for given in REPORTS]):
-        settle(path)
+    write_report_forms(folder, [_report(office, **given) for given in REPORTS])
     return folder
 
 
@@ -116,16 +112,3 @@ def _report(office: str, year: int, total: float, overtime: float, leave: float,
 
 def _bands(name: str, counts: Iterable[int]) -> dict[str, int]:
     return {f"{name}_band{i}": count for i, count in enumerate(counts, 1)}
-
-
-def settle(path: Path) -> None:
-    """Replace the moment of saving by a fixed one."""
-    with zipfile.ZipFile(path) as book:
-        parts = [(info.filename, book.read(info.filename)) for info in book.infolist()]
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
-        for name, content in parts:
-            if name == "docProps/core.xml":
-                content = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"2026-06-30T00:00:00Z", content)
-            info = zipfile.ZipInfo(name, FIXED)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            book.writestr(info, content)

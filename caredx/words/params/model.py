@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from caredx.words import shipped
 from caredx.words.labels import Lang, Text
@@ -180,6 +180,19 @@ class Params(Strict):
     previous: Previous | None = None
     path: Path = Field(exclude=True)
     overlay: Overlay | None = None
+
+    @field_validator("cycle")
+    @classmethod
+    def no_other_edition_has_this_folder(cls, cycle: str) -> str:
+        """``chg_public`` is the folder of the public edition of ``chg``."""
+        if cycle.lower().endswith("_public"):
+            raise broken(
+                Text(
+                    "は _public で終わらない名前にしてください（公表用のフォルダの名前です）",
+                    "must not end in _public: that is the folder of a public edition",
+                )
+            )
+        return cycle
 
     @model_validator(mode="after")
     def real_open_data_are_dated(self) -> "Params":

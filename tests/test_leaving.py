@@ -1,0 +1,170 @@
+"""What leaves the house: certificates are true, an edition's folder holds that edition, nothing is written through a link."""
+
+import json
+import os
+import stat
+from pathlib import Path
+
+import kernel_sample as sample
+import pytest
+from test_batch_run import FAIL_TOKYO, PAGE, notebook, project
+
+from caredx.batch.folders import MARK, Folders
+from caredx.batch.run import How, run
+from caredx.words import codes, disk
+from caredx.words.errors import EnvironmentFault, ParamsError, Unknown
+
+TWO = codes.find_all(["13,20"])
+HEAD = "office,service,name,municipality,corporation,capacity,addon,flexible_staffing,committee,careplan_link,feature_entry,technology_marked\n"
+ROW = "2070100001,510,苑,202011,,50,none,no,no,no,yes,no\n"
+
+
+@pytest.fixture(autouse=True)
+def one_warm_parent(monkeypatch):
+    sample.lend(monkeypatch)
+
+
+def supplied(tmp_path: Path) -> tuple[Path, Path]:
+    """A plan with one input file, and that file."""
+    offices = tmp_path / "data" / "offices.csv"
+    offices.parent.mkdir(parents=True)
+    offices.write_text(HEAD + ROW, encoding="utf-8")
+    return project(tmp_path, ("offices: null", "offices: data/offices.csv")), offices
+
+
+def left(home: Path) -> list[str]:
+    return sorted(path.relative_to(home).as_posix() for path in home.rglob("*") if path.is_file())
+
+
+class TestCertificates:
+    """A record that no longer holds when its page has been made is no record of that page."""
+
+    CHANGES = {
+        "input": "open({offices!r}, 'a').write({row!r})",
+        "gone": "import os; os.rename({offices!r}, {offices!r} + '.away')",
+        "half": "open({offices!r}, 'a').write('20701'); raise ValueError('half a file')",
+        "plan": "import pathlib; p = pathlib.Path({plan!r}); p.write_text(p.read_text().replace('level: 0.95', 'level: 0.9'))",
+        "table": "from caredx.words import params; from caredx.findings.prepare import prepare; import pathlib; p = pathlib.Path({offices!r}); "
+        "old = p.read_bytes(); p.write_bytes(old + {row!r}.encode()); prepare(params.load({plan!r})); p.write_bytes(old)",
+    }
+
+    @pytest.mark.parametrize("change", CHANGES)
+    @pytest.mark.parametrize("kernel", ["warm", "fresh"])
+    def test_what_changed_while_a_page_was_made_leaves_no_page(self, tmp_path, change, kernel):
+        if kernel == "fresh" and change != "input":
+            pytest.skip("one way of changing is enough for the slower kernel")
+        plan, offices = supplied(tmp_path)
+        row = ROW.replace("2070100001", "2070100002")
+        source = self.CHANGES[change].format(offices=str(offices), plan=str(plan), row=row)
+        before = offices.read_bytes(), plan.read_bytes()
+        page = notebook(tmp_path, f'if prefecture == "13": exec({source!r})', PAGE)
+        result = run(plan, TWO, jobs=1, notebook=page, how=How(kernel=kernel))
+        home = result.index.parent
+        assert [one.status for one in result.outcomes] == ["failed", "failed"]
+        name = "計画書" if change == "plan" else "offices"
+        assert f"入力が変わったため、ページを作りませんでした（{name}）" in result.failed[0].cause
+        assert left(home) == [".run.json.lock", MARK, "index.html", "run.json"]
+        offices.write_bytes(before[0])
+        plan.write_bytes(before[1])
+        (offices.parent / "offices.csv.away").unlink(missing_ok=True)
+        resumed = run(plan, TWO, jobs=1, notebook=notebook(tmp_path, PAGE), how=How(kernel=kernel, resume=True))
+        assert [one.status for one in resumed.outcomes] == ["done", "done"]
+
+    def test_an_earlier_page_does_not_stand_for_a_run_whose_input_changed(self, tmp_path):
+        plan, offices = supplied(tmp_path)
+        switch = tmp_path / "switch"
+        source = f"import os\nif os.path.exists({str(switch)!r}): open({str(offices)!r}, 'a').write({ROW.replace('00001', '00002')!r})"
+        page = notebook(tmp_path, source, PAGE)
+        home = run(plan, TWO[1:], notebook=page).index.parent
+        assert (home / "20_nagano" / "report.html").exists()
+        switch.touch()
+        assert run(plan, TWO[1:], notebook=page, how=How(force=True)).failed
+        assert not (home / "20_nagano" / "report.html").exists()
+
+
+class TestFolders:
+    def test_a_public_folder_holds_only_what_may_be_handed_out(self, tmp_path):
+        plan, page = project(tmp_path), notebook(tmp_path, FAIL_TOKYO, PAGE)
+        result = run(plan, TWO, notebook=page, edition="public")
+        home = result.index.parent
+        assert left(home) == ["20_nagano/report.html", MARK, "index.html"]
+        assert "公表してよい" in (home / MARK).read_text(encoding="utf-8")
+        work = tmp_path / "reports" / "2026-spring"
+        assert left(work / "public_run") == [
+            ".run.json.lock",
+            "13_tokyo/failed.ipynb",
+            "20_nagano/report.ipynb",
+            "run.json",
+        ]
+        assert "外部に渡さないで" in (work / MARK).read_text(encoding="utf-8")
+        index = result.index.read_text(encoding="utf-8")
+        assert "基準日" not in index and "ipynb" not in index and "run.json" not in index and "失敗" in index
+        assert [one.reused for one in run(plan, TWO[1:], notebook=page, edition="public").outcomes] == [True]
+
+    def test_what_an_older_version_left_in_a_public_folder_goes(self, tmp_path):
+        home = tmp_path / "reports" / "2026-spring_public"
+        (home / "13_tokyo").mkdir(parents=True)
+        for name in ("13_tokyo/report.ipynb", "run.json", ".run.jsonl", ".run.json.lock"):
+            (home / name).write_text('{"edition": "public", "cycle": "2026-spring"}', encoding="utf-8")
+        run(project(tmp_path), TWO[1:], notebook=notebook(tmp_path, PAGE), edition="public")
+        assert left(home) == ["20_nagano/report.html", MARK, "index.html"]
+
+    def test_a_cycle_cannot_be_called_like_a_public_folder(self, tmp_path):
+        plan = project(tmp_path, ("cycle: 2026-spring", "cycle: chg_public"))
+        with pytest.raises(ParamsError, match="_public"):
+            run(plan, TWO, notebook=notebook(tmp_path, PAGE))
+
+    @pytest.mark.parametrize("mark", ["EDITION.txt", "run.json"])
+    def test_a_folder_that_holds_something_else_is_refused(self, tmp_path, mark):
+        plan, page, home = project(tmp_path), notebook(tmp_path, PAGE), tmp_path / "reports" / "2026-spring"
+        home.mkdir(parents=True)
+        held = "caredx public 2026\n" if mark == MARK else json.dumps({"edition": "public", "cycle": "2026"})
+        (home / mark).write_text(held, encoding="utf-8")
+        with pytest.raises(Unknown, match="別のもの"):
+            run(plan, TWO, notebook=page)
+        assert left(home) == [mark]
+
+    def test_internal_pages_never_lie_inside_a_public_folder(self, tmp_path):
+        plan, page = project(tmp_path), notebook(tmp_path, PAGE)
+        home = run(plan, TWO[1:], notebook=page, edition="public").index.parent
+        with pytest.raises(Unknown, match="公表用のフォルダ"):
+            run(plan, TWO[1:], notebook=page, out=home / "20_nagano")
+
+    def test_a_folder_that_cannot_be_written_to_is_one_clear_message(self, tmp_path, monkeypatch):
+        plan, page, file = project(tmp_path), notebook(tmp_path, PAGE), tmp_path / "file"
+        file.touch()
+        with pytest.raises(EnvironmentFault, match=r"フォルダではない.*--out"):
+            run(plan, TWO, notebook=page, out=file / "below")
+        monkeypatch.setattr(os, "access", lambda path, mode: False)
+        with pytest.raises(EnvironmentFault, match=r"読み取り専用.*--out"):
+            run(plan, TWO, notebook=page, out=tmp_path / "closed")
+
+
+class TestFiles:
+    def test_names_that_can_be_foreseen_are_not_followed_through_a_link(self, tmp_path):
+        plan, page, home = project(tmp_path), notebook(tmp_path, PAGE), tmp_path / "reports" / "2026-spring"
+        (home / "20_nagano").mkdir(parents=True)
+        precious = tmp_path / "precious"
+        precious.write_text("precious", encoding="utf-8")
+        names = [".run.json.lock", "run.json", "index.html", MARK, ".making-report.html"]
+        for name in [*names, "20_nagano/report.html", "20_nagano/report.ipynb"]:
+            (home / name).symlink_to(precious)
+        assert not run(plan, TWO[1:], notebook=page).failed
+        (home / ".run.jsonl").symlink_to(precious)
+        with pytest.raises(EnvironmentFault, match="--out"):
+            run(plan, TWO[1:], notebook=page, how=How(force=True))
+        assert precious.read_text(encoding="utf-8") == "precious" and not (home / "index.html").is_symlink()
+
+    def test_permissions_are_those_of_the_users_other_files(self, tmp_path):
+        path, plain = tmp_path / "page.html", tmp_path / "plain"
+        plain.touch()
+        disk.whole(path, "x")
+        disk.line(tmp_path / "journal", "x")
+        with disk.alone(tmp_path / "lock"):
+            pass
+        modes = {stat.S_IMODE(one.stat().st_mode) for one in tmp_path.iterdir() if one.name != "lock"}
+        assert modes == {stat.S_IMODE(plain.stat().st_mode)}
+
+    def test_the_folders_of_an_edition(self, tmp_path):
+        assert Folders.of(tmp_path, "c", "public").work == tmp_path / "c" / "public_run"
+        assert Folders.of(tmp_path, "c", "internal").pages == Folders.of(tmp_path, "c", "internal").work
