@@ -222,7 +222,9 @@ def main() -> None:
         click.echo(STOPPED(lang), err=True)
         sys.exit(130)
     except click.ClickException as error:
-        error.show()
+        from caredx.commands import misuse
+
+        click.echo(misuse.told(error, lang), err=True)
         sys.exit(error.exit_code)
 
 

@@ -116,3 +116,36 @@ def test_a_run_writes_the_index_path_for_scripts_and_tells_failures_by_name(care
     assert code == 1
     assert out.strip() == str(tmp_path / "out" / "2026-spring" / "index.html")
     assert err.strip().splitlines()[-1] == "1 / 2 済、1 失敗（13 東京都: AssertionError: 基準日の列がない）"
+
+
+CALLS = [
+    (("verify",), "「REPORT」が指定されていません", "'REPORT' is missing"),
+    (("check", "a.csv"), "「--as」が指定されていません", "'--as' is missing"),
+    (("chek", "a.csv"), "check ではありませんか", "Did you mean check"),
+    (("check", "a.csv", "--sa", "panel"), "「--sa」という指定はありません", "no option '--sa'"),
+    (("run", "--page", "x"), "次のどれかです：report", "must be one of report"),
+    (("run", "--jobs", "-1"), "0以上の整数を書いてください", "whole number of 0 or more"),
+    (("run", "--page"), "「--page」の後に値が必要です", "needs a value"),
+    (("run", "--force=1"), "「--force」の後に値は書けません", "takes no value"),
+    (("check", "a", "b", "--as", "panel"), "余分な言葉があります：b", "words too many: b"),
+    (("example", "--out", "README.md"), "フォルダを指定してください", "Name a folder"),
+    (("verify", "no.html"), "no.html：このファイルが見つかりません", "does not exist"),
+    (("diff", "README.md", "no.html"), "no.html：このファイルが見つかりません", "does not exist"),
+    (("diff", "tests", "no.html"), "tests：このファイルはフォルダです", "folder"),
+]
+
+
+@pytest.mark.parametrize(("words", "ja", "en"), CALLS, ids=[" ".join(words) for words, _, _ in CALLS])
+def test_a_wrong_call_is_told_in_the_language_of_the_other_messages(caredx, monkeypatch, words, ja, en):
+    monkeypatch.chdir(ROOT)
+    code, out, err = caredx(*words)
+    assert (code, out) == (2, "") and ja in err
+    assert not any(word in err for word in ("Usage", "Error", "Invalid", "Missing", "Try "))
+    assert en in caredx("--lang", "en", *words)[2]
+
+
+def test_a_page_that_is_no_text_is_told_as_none(caredx, tmp_path):
+    page = tmp_path / "page.html"
+    page.write_bytes(b"\xff\xfe\x00")
+    code, _, err = caredx("verify", page)
+    assert code == 2 and "報告書のページ（HTML）ではありません" in err

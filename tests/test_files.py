@@ -171,3 +171,49 @@ def test_an_empty_file_a_folder_and_a_workbook_of_several_sheets_are_named_as_su
 def test_semicolons_are_taken_where_there_is_no_comma(tmp_path):
     (tmp_path / "a.csv").write_text("office;technology\n2070100012;bathing\n", encoding="utf-8")
     assert files.read_text(tmp_path / "a.csv").to_dict("records") == [{"office": "2070100012", "technology": "bathing"}]
+
+
+HEAD = b"office,name\n2070100012,"
+
+
+@pytest.mark.parametrize("word", ["県", "山田", "特養", "本"])
+def test_kanji_whose_bytes_are_also_kana_are_refused_and_never_read_as_such(tmp_path, word):
+    assert "EUC-JP" in fault(written(tmp_path, HEAD + word.encode("euc-jp") + b"\n")).rule.ja
+
+
+def test_kana_whose_bytes_are_also_utf8_are_refused(tmp_path):
+    assert "半角カナ" in fault(written(tmp_path, HEAD + "ﾄｸﾖｳ".encode("cp932") + b"\n")).rule.ja
+
+
+@pytest.mark.parametrize("word", ["ﾅｶﾞﾉ", "ｹｱﾎｰﾑ", "ｳﾞｨﾗ", "ｶ"])
+def test_kana_that_can_be_nothing_else_are_read(tmp_path, word):
+    assert files.read_text(written(tmp_path, HEAD + word.encode("cp932") + b"\n")).iat[0, 1] == word
+
+
+@pytest.mark.parametrize("word", ["Zürich", "Café", "20°", "α", "¥5", "ĸ苑"])
+def test_letters_of_other_scripts_are_read_from_utf8(tmp_path, word):
+    assert files.read_text(written(tmp_path, HEAD + word.encode() + b"\n")).iat[0, 1] == word
+
+
+@pytest.mark.parametrize(
+    ("number_format", "shown"),
+    [
+        ('0"分"', "3920分"),
+        ('#,##0"千円";-#,##0"千円"', "3920千円"),
+        ('[Red]0"分"', "3920分"),
+        ('#,##0,"千円"', "3920"),
+        ('0"時間"', "3920"),
+        ('"約"0', "3920"),
+    ],
+)
+def test_a_unit_in_the_format_is_read_as_a_person_sees_it(number_format, shown):
+    assert workbooks.text(3920, number_format) == shown
+
+
+def test_a_merged_note_below_the_table_is_no_merged_cell_of_it(tmp_path):
+    book = Workbook()
+    for row in (["a", "b"], ["1", "2"], ["注）端数を四捨五入", None]):
+        book.active.append(row)
+    book.active.merge_cells("A3:B3")
+    book.save(tmp_path / "x.xlsx")
+    assert files.read_text(tmp_path / "x.xlsx").to_numpy().tolist() == [["1", "2"], ["注）端数を四捨五入", ""]]

@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+if __name__ == "__main__":  # run by hand, only this folder is on the path
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 from caredx.intake import supplies
 from caredx.intake.tables import TABLES
 from caredx.words.errors import TableError

@@ -101,3 +101,23 @@ def test_the_overlays_of_nagano_and_mie_are_read(code):
 def test_a_prefecture_without_overlay_has_none():
     without = next(p for p in PREFECTURES if params.overlay_path(EXAMPLE, p.code) is None)
     assert params.load(EXAMPLE, without.code).overlay is None
+
+
+@pytest.mark.parametrize(
+    "names", [("20.yaml", "20_nagano.yaml"), ("長野県.yaml", "20_a.yml"), ("nagano.yaml", "２０.YAML")]
+)
+def test_two_overlays_under_any_names_are_refused_both_named(tmp_path, names):
+    path = altered(tmp_path)
+    (path.parent / "prefectures").mkdir()
+    for name in names:
+        (path.parent / "prefectures" / name).write_text('prefecture: "20"\n', encoding="utf-8")
+    (told,) = faults(path, "20").values()
+    assert all(name in told for name in names)
+
+
+@pytest.mark.parametrize("name", ["memo.yaml", "99_x.yaml"])
+def test_an_overlay_of_no_known_prefecture_is_not_left_out_without_a_word(tmp_path, name):
+    path = altered(tmp_path)
+    (path.parent / "prefectures").mkdir()
+    (path.parent / "prefectures" / name).write_text('prefecture: "20"\n', encoding="utf-8")
+    assert name in next(iter(faults(path, "20").values()))

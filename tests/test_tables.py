@@ -226,3 +226,61 @@ def test_a_panel_of_many_rows_is_checked():
     raw["office"] = np.repeat(offices, 24)
     raw["month"] = np.tile([f"{2024 + i // 12}-{i % 12 + 1:02d}" for i in range(24)], 1000)
     assert len(PANEL.check(raw, "panel.csv")) == 24_000
+
+
+BROKEN_COUNTS = [
+    (KPI, {"value": "", "numerator": "23.5"}, "numerator"),
+    (KPI, {"denominator": "310.5", "responses": "310.5", "value": "", "numerator": "166"}, "denominator"),
+    (KPI, {"population": "400.5"}, "population"),
+    (PANEL, {"leavers": "1.5"}, "leavers"),
+    (PANEL, {"headcount_jan1": "31.5"}, "headcount_jan1"),
+    (OFFICES, {"capacity": "60.5"}, "capacity"),
+    (TABLES["applications"], {"units": "1.5"}, "units"),
+    (TABLES["follow_up"], {"units_used": "15.5"}, "units_used"),
+]
+
+
+@pytest.mark.parametrize(("table", "change", "column"), BROKEN_COUNTS)
+def test_what_is_counted_is_whole(table, change, column):
+    assert column in [fault.column for fault in faults(table, change) if "整数" in fault.rule.ja]
+
+
+def test_means_and_hours_may_be_broken():
+    change = {"kpi": "overtime", "unit": "時間/人・月", "value": "5.1", "numerator": "1020.5", "denominator": "200.25"}
+    KPI.check(example(KPI, {**change, "population": "", "responses": ""}), "kpi.csv")
+    PANEL.check(example(PANEL, {"staff_fte": "24.25", "users": "57.6"}), "panel.csv")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("A-1", "A‐1"),
+        ("A-1", "A−1"),
+        ("4～6月", "4〜6月"),
+        ("茅ヶ崎", "茅ケ崎"),
+        ("髙山", "高山"),
+        ("入所系", "入所\u3164系"),
+    ],
+)
+def test_scopes_that_a_person_reads_as_one_are_one(one, other):
+    assert any("1回だけ" in fault.rule.ja for fault in faults(KPI, {"scope": one}, {"scope": other}))
+
+
+def test_names_that_differ_in_an_older_character_stay_apart():
+    assert len(KPI.check(example(KPI, {"scope": "澤田"}, {"scope": "沢田"}), "kpi.csv")) == 2
+
+
+@pytest.mark.parametrize("word", ["全体", "全サービス", "合計", "Ａｌｌ"])
+def test_a_word_for_all_is_no_scope(word):
+    assert broken(KPI, {"scope": word}) == [("scope", 2)]
+
+
+@pytest.mark.parametrize("word", ["【合計】", "合計（全体）", "※計", "計 4件", "全事業所", "累計", "平均値", "再掲"])
+def test_a_total_in_any_spelling_is_told_as_one(word):
+    told = faults(PANEL, {}, dict.fromkeys(PANEL.names, "") | {"office": word, "hours": "999"})
+    assert len(told) == 1 and "合計の行を消してください" in told[0].remedy.ja
+
+
+@pytest.mark.parametrize("word", ["設計", "会計", "計画", "事業所"])
+def test_a_word_that_holds_a_total_is_none(word):
+    assert not any("合計の行" in fault.rule.ja for fault in faults(PANEL, {}, {"office": word}))

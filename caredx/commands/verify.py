@@ -40,7 +40,11 @@ NO_PLAN = Text(
 )
 ONLY_HERE = Text("このページだけの文：", "only on this page: ")
 MOST, MOST_LINES, LONGEST = 40, 5, 200
-page_file = click.Path(exists=True, dir_okay=False, path_type=Path)
+page_file = click.Path(path_type=Path)
+NOT_TEXT = (
+    Text("は報告書のページ（HTML）ではありません", "is no page (HTML)"),
+    Text("caredx run が作った .html を指定してください。", "Name an .html that `caredx run` made."),
+)
 
 
 @click.command()
@@ -55,7 +59,7 @@ def verify(options: dict, report: Path, params: Path | None, as_json: bool) -> N
     from caredx.batch import comparing
 
     lang = options["lang"]
-    page = report.read_text(encoding="utf-8")
+    page = page_of(report)
     again = made_again(page, report.name, params)
     if page == again:
         click.echo(json.dumps({"same": True}) if as_json else SAME(lang))
@@ -69,6 +73,18 @@ def verify(options: dict, report: Path, params: Path | None, as_json: bool) -> N
         _tell_numbers(found, lang)
         _tell_words(page, again, lang)
     raise click.exceptions.Exit(1)
+
+
+def page_of(path: Path) -> str:
+    """The page in a file; `TableError` if there is none or it is no text."""
+    from caredx.intake import files
+    from caredx.words.errors import WHOLE_FILE, Fault, TableError
+
+    try:
+        return files.content(path).decode()
+    except UnicodeDecodeError:
+        rule, cure = NOT_TEXT
+        raise TableError([Fault(path.name, WHOLE_FILE, rule, "", cure)]) from None
 
 
 def made_again(page: str, name: str, params: Path | None = None) -> str:
@@ -108,9 +124,7 @@ def diff(options: dict, old: Path, new: Path, as_json: bool) -> None:
     from caredx.batch import comparing
 
     lang = options["lang"]
-    found = comparing.compare(
-        old.read_text(encoding="utf-8"), new.read_text(encoding="utf-8"), names=(old.name, new.name)
-    )
+    found = comparing.compare(page_of(old), page_of(new), names=(old.name, new.name))
     if as_json:
         click.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=1))
         return

@@ -1,7 +1,9 @@
 """Bytes of a CSV as text, or the name of the encoding it is in: never the letters another encoding would make of it.
 
 UTF-8 and cp932 (what Excel in Japan saves) are read. Others are refused by name, because some of them read as cp932 without an
-error: EUC-JP as half-width kana, ISO-2022-JP as plain letters. EUC-JP is told from half-width kana by bytes that kana never has.
+error: EUC-JP as half-width kana, ISO-2022-JP as plain letters. EUC-JP is told from half-width kana by bytes that kana never has; where
+the only Japanese letters of a file could be either (県 and ｸｩ are the same two bytes), it is refused as such. So are half-width kana
+whose bytes happen to be UTF-8.
 """
 
 import codecs
@@ -25,6 +27,14 @@ _SUSPECT = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\ufffe\uffff{ODD}]"
 _JIS_SHIFT = re.compile(rb"\x1b(?:\$[@B]|\([BJI]|\$\([A-D])")
 _EUC_ONLY = re.compile(rb"(?:[\xa1-\xfe]{2}|\x8e[\xa1-\xdf]|\x8f[\xa1-\xfe]{2}|[\x00-\x7f])*")
 _VOICED = re.compile("[^ｳｶ-ﾄﾊ-ﾎ]ﾞ|[^ﾊ-ﾎ]ﾟ|(?<![ｦ-ﾟ])[ｧ-ｰﾞﾟ]")
+_EITHER = Text(
+    "の文字コードが UTF-8 か Shift_JIS（半角カナ）か判別できません",
+    "can be UTF-8 or half-width kana in Shift_JIS: nothing tells which",
+)
+_EITHER_EUC = Text(
+    "の文字コードが Shift_JIS（半角カナ）か EUC-JP（漢字）か判別できません",
+    "can be half-width kana in Shift_JIS or kanji in EUC-JP: nothing tells which",
+)
 SAVE_AS = Text(
     "Excel で「CSV UTF-8（コンマ区切り）」を選んで保存し直すか、.xlsx のまま渡してください。",
     "Save it again as 'CSV UTF-8' in Excel, or hand in the .xlsx.",
@@ -75,15 +85,20 @@ def _is_wide(data: bytes) -> bool:
 def _utf8_or_cp932(data: bytes, place: str) -> str:
     start = len(BOM) if data.startswith(BOM) else 0
     try:
-        return data[start:].decode()
+        text = data[start:].decode()
+        if not start and _perhaps_kana(text):
+            raise TableError([_named(_EITHER, place)])
+        return text
     except UnicodeDecodeError as error:
         stop, understood = start + error.start, data[start : start + error.start].decode()
     if not start and not any(letter >= "\u3000" for letter in understood):
         text, stop = _from_cp932(data)
-        if stop is None and not _is_euc(data, text):
-            return text
         if _is_euc(data, text):
             raise TableError([_named("EUC-JP", place)])
+        if stop is None and _perhaps_euc(data):
+            raise TableError([_named(_EITHER_EUC, place)])
+        if stop is None:
+            return text
     raise TableError([_undecodable(data, stop, place)])
 
 
@@ -110,8 +125,41 @@ def _is_euc(data: bytes, as_cp932: str) -> bool:
     return kana or any(max(pair) > 0xDF for pair in pairs) or bool(_VOICED.search(as_cp932))
 
 
-def _named(name: str, place: str) -> Fault:
-    rule = Text(f"の文字コードは {name} のようです", f"seems to be in {name}")
+def _perhaps_euc(data: bytes) -> bool:
+    """Whether all letters beyond ASCII are kana in even numbers whose bytes are also kanji in common use (the first level of JIS)."""
+    runs = re.findall(rb"[\x80-\xff]+", data)
+    return bool(runs) and all(re.fullmatch(rb"(?:[\xb0-\xcf][\xa1-\xdf])+", run) for run in runs) and _is_strict(data)
+
+
+def _is_strict(data: bytes) -> bool:
+    try:
+        data.decode("euc-jp")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _perhaps_kana(text: str) -> bool:
+    """Whether a text has letters of other scripts where half-width kana would have the same bytes: ﾄｸ is also ĸ.
+
+    A letter beside ASCII letters (Zürich) is what it seems, and signs that Japanese has too (°, ×, α) are.
+    """
+    return not any(letter >= "\u0800" for letter in text) and any(
+        re.fullmatch(rb"[\xa1-\xdf]+", run.encode()) and re.search("[^¥·²³¹µ]", run) and not _in_cp932(run)
+        for run in re.findall("(?<![A-Za-z])[\u0080-\u07ff]+(?![A-Za-z])", text)
+    )
+
+
+def _in_cp932(text: str) -> bool:
+    try:
+        text.encode("cp932")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _named(name: str | Text, place: str) -> Fault:
+    rule = name if isinstance(name, Text) else Text(f"の文字コードは {name} のようです", f"seems to be in {name}")
     return Fault(place, WHOLE_FILE, rule, "", SAVE_AS)
 
 

@@ -18,9 +18,8 @@ from caredx.intake.schema.doubts import ALONE, Background, Checked, Suspicion
 from caredx.intake.schema.headers import FIRST_DATA_ROW
 from caredx.intake.schema.rules import Rule
 from caredx.intake.schema.wording import Words
-from caredx.words import codes
+from caredx.words import codes, folding
 from caredx.words.errors import Fault, TableError
-from caredx.words.folding import fold
 
 if TYPE_CHECKING:
     import pandera.pandas as pa
@@ -209,9 +208,9 @@ def _unique(table: Declaration, frame: pd.DataFrame, told: pd.Series) -> _Constr
     import pandera.pandas as pa
 
     key = list(table.key)
-    # Names that a person reads as equal are equal, whatever width their letters have.
-    written = [name for name in key if table[name].kind == "text"]
-    alike = frame[key].assign(**{name: frame[name].map(fold, na_action="ignore") for name in written})
+    # Names that a person reads as equal are equal, whatever width their letters and which dash they have.
+    written = [name for name in key if table[name].kind in ("text", "code")]
+    alike = frame[key].assign(**{name: frame[name].map(folding.key, na_action="ignore") for name in written})
 
     def once(_: pd.DataFrame) -> pd.Series:
         return ~alike.duplicated(key) | told

@@ -12,8 +12,13 @@ from caredx.intake.schema import wording
 from caredx.intake.schema.wording import Words
 from caredx.words.folding import fold
 
-_TOTAL = re.compile(r"(総|小|合)?計|(総)?合計|全体|平均|total|sum|average|全(県|国)計|県計")
-_NOTE = re.compile(r"[(（\[［〔]?(注|※|＊|\*|出典|出所|資料|備考|source|note)")
+_SUM = (
+    r"(総|小|合|累|集|全県|全国|県|市|町|村|年|月)?計|総合計|全体|全事業所計?|(総|全|全県|全国|県)?平均値?|中央値|最大値?|最小値?|再掲"
+    r"|(grand|sub)?total|sum|average|mean"
+)
+# 【合計】, 合計(全体), 計 4件
+_TOTAL = re.compile(rf"[※*(\[【〔「]?({_SUM})([(\[].*|[::]?[0-9,]+(件|人|事業所)?)?[)\]】〕」]?")
+_NOTE = re.compile(r"[(（\[［〔]?(注|※|＊|\*|出典|出所|資料|備考|参考|以上|担当|問い?合わ?せ|作成|source|note)")
 _EXAMPLE = re.compile(r"(記入|入力)?例|example|(記入|入力)見本")
 
 

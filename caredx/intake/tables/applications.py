@@ -1,7 +1,9 @@
 """Applications for the adoption subsidy: what was asked for, on what grounds, and what was granted."""
 
+import pandas as pd
+
 from caredx.intake.schema import Column, Doubt, Table
-from caredx.intake.tables.shared_columns import OFFICE, SERVICE
+from caredx.intake.tables.shared_columns import OFFICE, SERVICE, whole
 from caredx.intake.tables.shared_doubts import after_reference, thousands
 from caredx.intake.tables.words import SUBSIDY_CATEGORIES, TECHNOLOGIES
 from caredx.words.labels import Text
@@ -14,6 +16,10 @@ def _yen(name: str, alias: str, description: Text, example: str, *, nullable: bo
 
 def _count(name: str, alias: str, description: Text, example: str, unit: Unit | None = None) -> Column:
     return Column(name, description, "number", unit, alias, nullable=True, low=0, example=example)
+
+
+def _fiscal_year(days: pd.Series) -> pd.Series:
+    return days.dt.year - (days.dt.month < 4)
 
 
 def _yes_no(name: str, alias: str, description: Text, *, nullable: bool = True) -> Column:
@@ -130,7 +136,15 @@ APPLICATIONS = Table(
         Column("applied_on", Text("申請日。", "Day of application."), "date", alias="申請日", example="2025-06-10"),
     ),
     key=("office", "fiscal_year", "application"),
+    rules=tuple(whole(name) for name in ("kinds", "units")),
     doubts=(
+        Doubt(
+            ("applied_on", "fiscal_year"),
+            Text("が、申請の年度から離れています", "lies far from the fiscal year of the application"),
+            Text("申請日か年度（元号）の誤りでないか確かめてください。", "Check the day, the year and the era."),
+            lambda rows, _: (_fiscal_year(rows["applied_on"]) - rows["fiscal_year"].astype("float64")).abs() > 1,
+        ),
+        thousands("running_cost", 1_000),
         thousands("cost", 20_000),
         thousands("requested", 10_000),
         thousands("granted", 10_000),

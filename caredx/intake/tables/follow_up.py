@@ -1,7 +1,7 @@
 """Reports on use after adoption: subsidised offices report at 0, 3, 6 and 12 months and then yearly."""
 
 from caredx.intake.schema import Column, Rule, Table
-from caredx.intake.tables.shared_columns import OFFICE, no_more_than
+from caredx.intake.tables.shared_columns import OFFICE, no_more_than, whole
 from caredx.intake.tables.shared_doubts import after_reference, hundredths
 from caredx.intake.tables.words import CHECKS, TECHNOLOGIES
 from caredx.words.labels import Text
@@ -85,6 +85,8 @@ FOLLOW_UP = Table(
     key=("office", "fiscal_year", "technology", "check"),
     doubts=(hundredths("use_share"), after_reference("reported_on")),
     rules=(
+        whole("units"),
+        whole("units_used"),
         no_more_than(
             "units_used",
             "units",

@@ -4,9 +4,10 @@ import pandas as pd
 
 from caredx.intake.plausibility import places, series
 from caredx.intake.schema import Background, Doubt, Rule
-from caredx.intake.tables.shared_columns import no_more_than
+from caredx.intake.tables.shared_columns import no_more_than, whole
 from caredx.intake.tables.values import POSSIBLE, UNITS, WHOLE, impossible, percent_to_inside
 from caredx.intake.tables.words import KPI_IDS, KPI_UNITS
+from caredx.words.folding import fold
 from caredx.words.labels import Text
 from caredx.words.units import Unit
 
@@ -66,6 +67,28 @@ def _no_calendar_year(rows: pd.DataFrame) -> pd.Series:
         & ~rows["period"].str.startswith("CY").fillna(False).astype(bool)
     )
 
+
+def _counted(rows: pd.DataFrame) -> pd.Series:
+    """A share divides counts; hours and users are divided by full-time equivalents, which may be broken."""
+    return rows["unit"] == Unit.SHARE.code
+
+
+# Whoever writes one of them means all services, and a figure with a scope is taken for a part.
+_WHOLE_WORDS = (
+    "全体",
+    "全サービス",
+    "全サービス計",
+    "すべて",
+    "全て",
+    "全部",
+    "計",
+    "合計",
+    "総計",
+    "全数",
+    "all",
+    "total",
+    "allservices",
+)
 
 _NUMBERS = ("value", "unit", "numerator", "denominator")
 RULES = (
@@ -137,6 +160,18 @@ RULES = (
         _silent_counted_as_no,
     ),
     WHOLE,
+    whole("population"),
+    whole("responses"),
+    *(whole(part, "unit", when=_counted) for part in ("numerator", "denominator")),
+    Rule(
+        ("scope",),
+        Text("は、全サービスの値なら空欄にします", "stays empty for a figure of all services"),
+        Text(
+            "「全体」「全サービス」などの語を消してください。一部の値なら、何を数えたかを書いてください。",
+            "Remove the word for all; for a part, say which.",
+        ),
+        lambda rows: rows["scope"].map(lambda text: fold(text) in _WHOLE_WORDS, na_action="ignore").eq(True),
+    ),
     Rule(
         ("value", "kpi", "unit"),
         Text(
@@ -240,7 +275,28 @@ def _wrong_population(rows: pd.DataFrame, background: Background) -> pd.Series:
     return whole & ((rows["kpi"].isin(_MUNICIPAL) & not_towns) | not_served)
 
 
+def _yet_to_come(rows: pd.DataFrame, background: Background) -> pd.Series:
+    """Periods that begin after the reference date."""
+    first = rows["period"].map(_first_day, na_action="ignore")
+    return pd.to_datetime(first) > pd.Timestamp(background.as_of or pd.Timestamp.max)
+
+
+def _first_day(period: str) -> str:
+    if period[:2] in ("FY", "CY"):
+        return f"{period[2:]}-{'04' if period[0] == 'F' else '01'}-01"
+    return f"{period}-01"[:10]
+
+
 DOUBTS = (
+    Doubt(
+        ("period",),
+        Text("が、評価の基準日より後に始まります", "begins after the reference date"),
+        Text(
+            "年度（元号）の誤りや、見込みの値でないか確かめてください。",
+            "Check the year and era, and that it is no forecast.",
+        ),
+        _yet_to_come,
+    ),
     Doubt(
         ("value", "unit", "numerator", "denominator"),
         Text("は1％未満の割合と読みました", "was read as a share below 1 %"),

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from caredx.intake.schema import Column, Doubt, Rule, Table
-from caredx.intake.tables.shared_columns import OFFICE, SERVICE
+from caredx.intake.tables.shared_columns import OFFICE, SERVICE, whole
 from caredx.intake.tables.shared_doubts import IN_FORCE, after_reference, hundredths
 from caredx.intake.tables.words import ADDONS, TECHNOLOGIES
 from caredx.words.labels import Text
@@ -137,6 +137,7 @@ OFFICES = Table(
     ),
     key=("office", "service"),
     rules=(
+        whole("capacity"),
         Rule(
             ("technology_marked", "feature_entry"),
             Text(

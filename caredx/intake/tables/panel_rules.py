@@ -9,7 +9,7 @@ import pandas as pd
 
 from caredx.intake.plausibility import history
 from caredx.intake.schema import Background, Doubt, Rule
-from caredx.intake.tables.shared_columns import no_more_than
+from caredx.intake.tables.shared_columns import no_more_than, whole
 from caredx.intake.tables.shared_doubts import after_reference
 from caredx.words.labels import Text
 
@@ -83,6 +83,7 @@ RULES = (
         ),
         more_leavers_than_people,
     ),
+    *(whole(name) for name in ("headcount_jan1", "leavers", "hires")),
 )
 
 
@@ -138,8 +139,9 @@ def _odd_leave(rows: pd.DataFrame, _: Background) -> pd.Series:
 
 def _odd_headcount(rows: pd.DataFrame, _: Background) -> pd.Series:
     """Far from the office's other years, or from its full-time equivalents as no other office is."""
-    ratio = np.log(rows["headcount_jan1"] / rows["staff_fte"].where(rows["staff_fte"] > 0))
-    ratio = ratio.where(np.isfinite(ratio))
+    ratio = np.log(
+        rows["headcount_jan1"].where(rows["headcount_jan1"] > 0) / rows["staff_fte"].where(rows["staff_fte"] > 0)
+    )
     alone = (ratio - ratio.median()).abs() > np.log(3.5)
     return alone | history.far(rows["headcount_jan1"], rows["office"], factor=2.5, z=8)
 

@@ -1,5 +1,9 @@
 """Columns that several tables have: prefecture, office number, service."""
 
+from collections.abc import Callable
+
+import pandas as pd
+
 from caredx.intake.schema import Column, Rule
 from caredx.intake.tables.words import SERVICES
 from caredx.words.labels import Text
@@ -55,3 +59,21 @@ SERVICE = Column(
 def no_more_than(part: str, whole: str, text: Text, remedy: Text) -> Rule:
     """The rule that one column is at most another in the same row."""
     return Rule((part, whole), text, remedy, lambda rows: rows[part] > rows[whole])
+
+
+def whole(column: str, *others: str, when: Callable[[pd.DataFrame], pd.Series] | None = None) -> Rule:
+    """The rule that a column counts: there are no 1.5 offices; `when` says which rows count where not all do."""
+
+    def broken(rows: pd.DataFrame) -> pd.Series:
+        part = rows[column] % 1 > 0
+        return part if when is None else part & when(rows)
+
+    return Rule(
+        (column, *others),
+        Text("は整数でなければなりません（件数・人数・台数を数えたものです）", "must be a whole number: it is a count"),
+        Text(
+            "平均や率、常勤換算の人数でないか、小数点の位置を確かめてください。",
+            "Check that it is no mean, rate or full-time equivalent, and where the decimal point stands.",
+        ),
+        broken,
+    )

@@ -58,9 +58,14 @@ class Sheet:
         ]
 
     def merged_below(self, header: int) -> list[str]:
-        """Merged ranges that hold a value and reach below a header row."""
+        """Merged ranges that hold a value and reach below a header row.
+
+        A note in one row that holds nothing else is no cell of a table: it is told as the note it is.
+        """
         return [
-            name for name, (top, left, bottom, _) in self.merged if bottom > header and left in self.rows.get(top, {})
+            name
+            for name, (top, left, bottom, _) in self.merged
+            if bottom > header and left in self.rows.get(top, {}) and not (top == bottom and len(self.rows[top]) == 1)
         ]
 
 

@@ -14,7 +14,8 @@ from caredx.words.folding import plain
 
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
-_LINK = re.compile(r"\[\d+\]")
+# A column called [1] of a table within the workbook stands before no sheet.
+_LINK = re.compile(r"\[(?:\d+|[^\[\]]+\.xl\w+)\][^\[\](),]*!|'file:", re.IGNORECASE)
 # A formula that is copied down stands in its first cell only.
 _AS_ABOVE = "[1]!"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

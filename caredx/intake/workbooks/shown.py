@@ -10,6 +10,7 @@ from functools import cache
 
 OVERFLOW = "########"
 """What Excel shows where a number is no date."""
+_OTHER_UNITS = frozenset("分 秒 千円 万円 百万円 億円 千人 千時間 min 千".split())
 # Dates that Excel in Japan knows by number alone, without a format in the file (ECMA-376, 18.8.30).
 _JAPANESE = {
     27: "[$-411]ge.m.d",
@@ -53,7 +54,7 @@ def text(value: object, number_format: str = "") -> str:
     if isinstance(value, (time, timedelta)):
         return str(value)
     if isinstance(value, (int, float)):
-        return _number(value, _bare(number_format))
+        return _number(value, _bare(number_format)) + _unit(number_format)
     return str(value)
 
 
@@ -94,6 +95,15 @@ def _is_date(number_format: str) -> bool:
     from openpyxl.styles.numbers import is_date_format
 
     return is_date_format(number_format) or bool(re.search("g+e", _bare(number_format)))
+
+
+@cache
+def _unit(number_format: str) -> str:
+    """分 of 0"分" and 千円 of #,##0"千円": what the number is of, where that is not the column's own unit; scaled formats show less."""
+    first = number_format.partition(";")[0]
+    words = "".join(re.findall(r'"([^"]*)"', re.sub(r"\[[^\]]*\]", "", first))).strip(" 　()（）")
+    scaled = re.search(r'[0#],+(?:["%]|$|[^0#,.?"])', first)
+    return words if words in _OTHER_UNITS and not scaled else ""
 
 
 @cache

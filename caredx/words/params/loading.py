@@ -1,5 +1,7 @@
 """From YAML files to a checked plan: the cycle's file and the overlay of one prefecture, all faults told together."""
 
+import re
+import unicodedata
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
@@ -7,7 +9,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from caredx.words import codes, opening, shipped
-from caredx.words.errors import Fault, ParamsError
+from caredx.words.errors import WHOLE_FILE, Fault, ParamsError, Unknown
 from caredx.words.labels import Lang, Text
 from caredx.words.params import yaml_text
 from caredx.words.params.faults import fault
@@ -64,15 +66,34 @@ def overlay_path(params_path: Path, prefecture: str) -> Path | None:
     Raises
     ------
     ParamsError
-        If there are several: whichever was taken, the other would be left out without a word.
+        If there are several, or one whose name tells no prefecture: it would be left out without a word.
     """
-    found = sorted((params_path.parent / "prefectures").glob(f"{prefecture}_*.y*ml"))
+    places = {path: _prefecture_of(path) for path in sorted((params_path.parent / "prefectures").glob("*"))}
+    found = [path for path, code in places.items() if code == prefecture]
+    if unknown := [path.name for path, code in places.items() if code == ""]:
+        rule = Text("に、どの県のものか分からない上書きファイルがあります", "holds overlays of no known prefecture")
+        remedy = Text(
+            "名前を県のコードで始めるか（例：20_nagano.yaml）、別のフォルダに移してください。",
+            "Begin the name with the code of the prefecture (such as 20_nagano.yaml), or move the file elsewhere.",
+        )
+        raise ParamsError([Fault("prefectures", WHOLE_FILE, rule, ", ".join(unknown), remedy)])
     if len(found) > 1:
         names = ", ".join(f"prefectures/{path.name}" for path in found)
         rule = Text("に同じ県の上書きファイルが2つ以上あります", "holds more than one overlay of a prefecture")
         remedy = Text("1つだけ残し、他は別のフォルダに移してください。", "Leave one and move the others elsewhere.")
         raise ParamsError([Fault("prefectures", prefecture, rule, names, remedy)])
     return next(iter(found), None)
+
+
+def _prefecture_of(path: Path) -> str | None:
+    """The code in a file's name: 20_nagano.yaml, 20.yml, 長野県.yaml; "" where it tells none, None where the file is no overlay."""
+    if path.suffix.lower() not in (".yaml", ".yml") or path.name[0] in "._~":
+        return None
+    word = re.split("[_ -]", unicodedata.normalize("NFKC", path.stem))[0]
+    try:
+        return codes.find(word).code
+    except Unknown:
+        return ""
 
 
 def _overlay(path: Path, prefecture: str | None, faults: list[Fault]) -> Overlay | None:
