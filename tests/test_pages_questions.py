@@ -8,13 +8,12 @@ import pytest
 import yaml
 
 from caredx import official
+from caredx.findings.aims import target_years
+from caredx.findings.questions import LENT
 from caredx.measures.kpi import KpiSheet
 from caredx.pages.book import Page as Report
 from caredx.pages.chapters import questions
-from caredx.pages.chapters.questions import LENT, own_questions, reached
-from caredx.pages.chapters.questions.answers import answer
-from caredx.pages.chapters.questions.themes import THEMES
-from caredx.pages.chapters.questions.years import target_years
+from caredx.pages.chapters.questions.answers import WAYS, answer, pace_sentence
 from caredx.pages.report import open_report
 from caredx.words import params
 from caredx.words.errors import ParamsError
@@ -48,7 +47,7 @@ def opened(project):
 
 
 def answers(report: Report) -> dict[str, object]:
-    return {one.theme: answer(report.found, THEMES[one.theme]) for one in own_questions(report.found)}
+    return {one.theme: answer(report.found, one.theme) for one in report.found.questions.asked}
 
 
 def values(given) -> list[float]:
@@ -65,7 +64,7 @@ class TestPlan:
         assert not [note for note in overlay.notes if "委員からの問い" in note]
 
     def test_every_theme_has_its_row_in_the_one_table(self):
-        assert set(THEMES) == set(QUESTION_THEMES) and set(LENT.values()) <= set(THEMES)
+        assert set(WAYS) == set(QUESTION_THEMES) and set(LENT.values()) <= set(WAYS)
 
     def test_a_theme_nobody_can_answer_is_refused_with_the_choices(self, tmp_path):
         shutil.copytree(ROOT / "params", tmp_path / "params")
@@ -102,25 +101,26 @@ class TestMie:
         found = opened("published", "24").found
         counts = official.load("establishments")
         whole = counts.loc[counts["pref"] == "24", "establishments"].sum()
-        assert [(year, one.reached, one.population) for year, one in reached.contributions(found)] == [
+        reached = found.questions.accompaniment
+        assert [(year, one.reached, one.population) for year, one in reached.contributions] == [
             (2024, 3, whole),
             (2025, 8, whole),
         ]
-        sentence = reached.contribution_sentence(found)
+        sentence = next(line.sentence for line in answer(found, "contribution").lines if line.real)
         assert {8.0, float(whole), 8 / whole} <= {
             figure.value for figure in sentence.figures
         } and "1.0" in sentence.text
 
     def test_without_a_present_rate_the_part_of_the_needed_gain_is_not_told(self, opened):
-        sentence = reached.pace_sentence(opened("published", "24").found)
+        sentence = pace_sentence(opened("published", "24").found)
         assert sentence.grade == "none" and not sentence.figures and "kpi.csv" in sentence.text
 
     def test_with_one_it_is_what_the_measure_says(self, opened):
         found = opened("example", "24").found
-        _, one = reached.contributions(found)[-1]
+        _, one = found.questions.accompaniment.contributions[-1]
         own = next(row for row in found.results.sheet if row.kpi.id == "tech_adoption").own.value
         assert one.needed == pytest.approx((0.9 - own) / 4)
-        assert [figure.value for figure in reached.pace_sentence(found).figures] == [
+        assert [figure.value for figure in pace_sentence(found).figures] == [
             one.needed,
             8 / 800 / one.needed,
             one.needed * 800,
@@ -179,13 +179,14 @@ class TestOthers:
         assert "県別の設定ファイルの questions" in page and page.count("<dt>") == 8 and "question-1" not in page
 
     def test_the_number_of_accompanied_is_a_sample_where_the_file_is(self, opened):
-        assert not reached.is_real(opened("example", "13").found) and reached.is_real(opened("example", "24").found)
+        own = (opened("example", place).found.questions.accompaniment.published for place in ("13", "24"))
+        assert tuple(own) == (False, True)
 
     @pytest.mark.parametrize("place", ["20", "24"])
     def test_in_public_no_count_of_the_few_is_told(self, opened, place):
         report = opened("example", place, "public")
         for theme in ("not_started", "reasons", "linkage"):
-            for line in answer(report.found, THEMES[theme]).lines:
+            for line in answer(report.found, theme).lines:
                 counts = [one.value for one in line.sentence.figures if one.of.endswith("|n")]
                 assert line.real or all(count == 0 or count >= report.results.policy.threshold for count in counts), (
                     theme

@@ -14,6 +14,7 @@ from caredx.findings.follow_up import FollowUpResults
 from caredx.findings.groups import GroupResults
 from caredx.findings.money import MoneyResults
 from caredx.findings.peers import PeerResults
+from caredx.findings.questions import QuestionResults
 from caredx.findings.studies import StudyResults
 from caredx.findings.survey import SurveyResults
 from caredx.findings.targets import TargetResults
@@ -78,3 +79,8 @@ class Findings(Theme):
     def cases(self) -> CaseResults:
         """Cases and practice of others."""
         return CaseResults(self.results)
+
+    @cached_property
+    def questions(self) -> QuestionResults:
+        """What the committee asked and what answers it."""
+        return QuestionResults(self.results, self.targets)

@@ -115,6 +115,11 @@ def pace(change: float, unit: Unit, lang: Lang) -> str:
     return say.pace_a_year.fill(number=number)(lang)
 
 
+def signed(move: float) -> str:
+    """A move of a share in points with its sign: ``+3.2`` or ``−15.0``."""
+    return ("+" if move >= 0 else "") + written(move, Unit.SHARE, "ja", with_unit=False)
+
+
 def quantity(number: float, lang: Lang) -> str:
     """A plain count, or a fraction of one where the source gives it, as it stands."""
     return f"{number:,.0f}" if float(number).is_integer() else f"{number:,.2f}".rstrip("0").rstrip(".")

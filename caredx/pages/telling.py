@@ -8,14 +8,16 @@ it as ``<data value=… data-of=…>``. A test reads every number of a finished 
 
 import html
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from caredx.findings.facts import Fact, Number, Period
 from caredx.measures.estimates import Estimate
 from caredx.pages import numbers
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang, Text
+from caredx.words.punctuation import comma
 from caredx.words.units import Unit
 
 say = words_of("pages")
@@ -127,6 +129,48 @@ def phrase(template: Text, lang: Lang, **slots: object) -> Told:
             one = slots[name]
             parts += one if isinstance(one, Told) else [one if isinstance(one, Figure) else str(one)]
     return Told(parts)
+
+
+def fact(one: Fact, words: Mapping[str, Text], lang: Lang, grade: Grade = "fact") -> Sentence:
+    """A fact in the wording of its code, ended by what it rests on.
+
+    Parameters
+    ----------
+    one : Fact
+    words : Mapping of str to Text
+        Wordings by code, also of names that the fact holds as a code.
+    """
+    evidence = [] if one.estimate is None else [interval(one.estimate, lang, one.of), count(one.estimate, lang, one.of)]
+    evidence += (
+        [Told(["n=", number(one.n, lang)])] if isinstance(one.n, Number) else [_slot(one.n, words, lang)] * bool(one.n)
+    )
+    slots = {name: _slot(part, words, lang) for name, part in one.slots.items()}
+    return tell(words[one.code], lang, grade, evidence=evidence, **slots)
+
+
+def _slot(part: object, words: Mapping[str, Text], lang: Lang) -> Figure | Told | str:
+    if isinstance(part, Number):
+        return number(part, lang)
+    if isinstance(part, Fact):
+        return phrase(words[part.code], lang, **{name: _slot(one, words, lang) for name, one in part.slots.items()})
+    if isinstance(part, tuple):
+        told = (_slot(one, words, lang) for one in part)
+        return Told(_joined((one if isinstance(one, Told) else Told([one]) for one in told), comma(lang)))
+    if isinstance(part, Period):
+        return numbers.period(part, lang)
+    known = part if isinstance(part, Text) else words[str(part)] if part in words else None
+    return str(part) if known is None else known(lang)
+
+
+def number(one: Number, lang: Lang) -> Figure:
+    """A number of a fact as its form asks."""
+    if one.form == "year":
+        return year(int(one.value), one.of)
+    if one.form == "signed":
+        return Figure(float(one.value), numbers.signed(one.value), one.of)
+    if one.unit is None:
+        return whole(one.value, lang, one.of)
+    return figure(one.value, one.unit, lang, one.of, with_unit=one.form != "bare")
 
 
 def figure(value: float, unit: Unit, lang: Lang, of: str, *, with_unit: bool = True) -> Figure:

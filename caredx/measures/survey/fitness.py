@@ -38,6 +38,16 @@ class Fitness:
         """By item: figures that leave it unsaid."""
         return {item: int((~self.rows[item]).sum()) for item in ITEMS}
 
+    @property
+    def complete(self) -> int:
+        """Figures that state every item."""
+        return int(self.rows[list(ITEMS)].all(axis=1).sum())
+
+    @property
+    def worst(self) -> str:
+        """The item most often left unsaid."""
+        return max(self.missing, key=lambda item: self.missing[item])
+
     def to_frame(self) -> pd.DataFrame:
         """One row a figure and item: ``period, source, item, stated``."""
         return self.rows.melt(

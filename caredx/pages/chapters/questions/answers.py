@@ -1,13 +1,17 @@
-"""The shape of an answer: sentences, where their table and picture stand, and what would answer better."""
+"""How each kind of question is answered: the one table that ties it to the sentences, chapters and pictures behind it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from caredx.findings.place import Findings
 from caredx.pages import telling
+from caredx.pages.chapters import actions, cycle, effects, follow_up, groups, kpi, peers, survey, targets
+from caredx.pages.chapters.follow_up.reports import reporting_sentence
+from caredx.pages.chapters.questions import pictures
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import words_of
-from caredx.words.labels import Text
+from caredx.words.labels import Lang, Text
+from caredx.words.punctuation import listed
 
 say = words_of("questions")
 
@@ -21,40 +25,6 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Theme:
-    """How a kind of question is answered.
-
-    Attributes
-    ----------
-    own : tuple of callable
-        Sentences from the prefecture's own files; grade *none* where they do not suffice. Empty where no form holds the answer.
-    where : tuple of (str, Text)
-        Anchors of the chapters that hold table and picture, and their titles.
-    files : tuple of str
-        Tables (as in `caredx.intake.tables`) that the own sentences rest on.
-    facts : callable
-        What published figures say to it; empty where nothing.
-    real : callable
-        Whether the facts are published figures; activities may come from the files of the cycle.
-    picture : callable
-        HTML below the sentences, with its own source; empty where there is nothing to draw.
-    better : Text or None
-        What no file of ours holds yet and would answer better.
-    facts_first : bool
-        Whether the facts lead even where the own files speak.
-    """
-
-    own: tuple[Callable[[Findings], Sentence], ...]
-    where: tuple[tuple[str, Text], ...]
-    files: tuple[str, ...] = ()
-    facts: Callable[[Findings], tuple[Sentence, ...]] = lambda found: ()
-    real: Callable[[Findings], bool] = lambda found: True
-    picture: Callable[[Findings], str] = lambda found: ""
-    better: Text | None = None
-    facts_first: bool = False
-
-
-@dataclass(frozen=True)
 class Answer:
     """An answer as it is shown.
 
@@ -62,41 +32,105 @@ class Answer:
     ----------
     lines : tuple of Line
     where : tuple of (str, Text)
-        Empty where nothing could be answered.
+        Anchors and titles of the chapters with table and picture; empty where nothing could be answered.
     missing : tuple of str
         Files not supplied that would answer, or answer better.
+    better : Text or None
+        What no file of ours holds yet and would answer better.
     """
 
     lines: tuple[Line, ...]
     where: tuple[tuple[str, Text], ...]
     missing: tuple[str, ...]
+    better: Text | None
 
     @property
     def answered(self) -> bool:
         """Whether any sentence says more than what is missing."""
         return any(line.sentence.grade != "none" for line in self.lines)
 
+    def wanted(self, lang: Lang) -> list[str]:
+        """What would say more; a sentence that could not answer names its files itself."""
+        named = any(line.sentence.grade == "none" for line in self.lines)
+        files = [listed(self.missing, lang)] if self.missing and not named else []
+        return files + ([self.better(lang)] if self.better and self.answered else [])
 
-def answer(found: Findings, theme: Theme) -> Answer:
+
+@dataclass(frozen=True)
+class Way:
+    """How a kind of question is answered beside what published figures say to it.
+
+    Attributes
+    ----------
+    own : tuple of callable
+        Sentences from the prefecture's own files; grade *none* where they do not suffice. Empty where no form holds the answer.
+    where : tuple of (str, Text)
+    picture : callable
+        HTML below the sentences, with its own source; empty where there is nothing to draw.
+    better : Text or None
+    facts_first : bool
+        Whether published figures lead even where the own files speak.
+    """
+
+    own: tuple[Callable[[Findings], Sentence], ...]
+    where: tuple[tuple[str, Text | None], ...]
+    picture: Callable[[Findings], str] = lambda found: ""
+    better: Text | None = None
+    facts_first: bool = False
+
+
+def answer(found: Findings, theme: str) -> Answer:
     """Answer a question by its theme: published facts lead where the own files say nothing."""
-    own = tuple(Line(sentence(found), False) for sentence in theme.own)
-    facts = tuple(Line(one, theme.real(found)) for one in theme.facts(found))
+    way, asked = WAYS[theme], found.questions
+    own = tuple(Line(sentence(found), False) for sentence in way.own)
+    facts = tuple(Line(_told(one, found), asked.real(theme)) for one in asked.facts(theme))
+    if theme == "contribution" and not facts:
+        facts = (Line(cannot(found, "activities.csv"), False),)
     spoken = any(line.sentence.grade != "none" for line in own)
-    lines = own + facts if spoken and not theme.facts_first else facts + own
-    if not lines and theme.better:
-        lines = (Line(telling.tell(theme.better, found.lang, "none"), False),)
-    result = Answer(lines, theme.where, missing(found, theme.files))
-    nowhere = not facts if not theme.own else not spoken
-    return Answer(lines, (), result.missing) if nowhere else result
+    lines = own + facts if spoken and not way.facts_first else facts + own
+    if not lines and way.better:
+        lines = (Line(telling.tell(way.better, found.lang, "none"), False),)
+    somewhere = spoken if way.own else facts
+    return Answer(lines, way.where if somewhere else (), asked.missing(theme), way.better)
 
 
-def missing(found: Findings, tables: tuple[str, ...]) -> tuple[str, ...]:
-    """Files of these tables that were not supplied."""
-    return tuple(f"{name}.csv" for name in tables if name in found.results.built.absent)
+def _told(one, found: Findings) -> Sentence:
+    return telling.fact(one, say["facts"], found.lang)
 
 
-def cannot(found: Findings, *tables: str, either: bool = False) -> Sentence:
-    """What would answer, where nothing of this prefecture does: all of the tables, or `either` of them."""
-    files = missing(found, tables) or tuple(f"{name}.csv" for name in tables)
-    word = say.cannot_or if either else say.cannot_and
-    return telling.tell(say.cannot, found.lang, "none", files=word(found.lang).join(files))
+def cannot(found: Findings, files: str) -> Sentence:
+    """What would answer, where nothing of this prefecture does."""
+    return telling.tell(say.cannot, found.lang, "none", files=files)
+
+
+def pace_sentence(found: Findings) -> Sentence:
+    """What accompaniment can move at most, held against the gain needed a year; or what is missing for it."""
+    one = found.questions.accompaniment.pace
+    return telling.tell(say.no_pace, found.lang, "none") if one is None else _told(one, found)
+
+
+def fitness_sentence(found: Findings) -> Sentence:
+    """Whether the survey figures supplied can be analysed."""
+    one, files = found.questions.fitness_of_own(), say.alternatives(found.lang).join(found.questions.without_survey)
+    return cannot(found, files) if one is None else _told(one, found)
+
+
+WAYS: dict[str, Way] = {
+    "contribution": Way(
+        (pace_sentence,),
+        (cycle.CHAPTER.line, actions.ABOUT_HEARING.line),
+        pictures.contribution,
+        facts_first=True,
+    ),
+    "not_started": Way((peers.not_started_sentence,), (peers.CHAPTER.line,)),
+    "reasons": Way((survey.reasons_sentence,), (survey.CHAPTER.line,)),
+    "leave": Way((groups.leave_sentence,), (groups.CHAPTER.line, effects.CHAPTER.line)),
+    "linkage": Way((survey.linkage_sentence,), (survey.CHAPTER.line, kpi.CHAPTER.line)),
+    "fitness": Way((fitness_sentence,), (survey.CHAPTER.line,)),
+    "self_running": Way((follow_up.self_running_sentence,), (follow_up.CHAPTER.line,), better=say.no_list),
+    "target_years": Way((), (targets.CHAPTER.line, kpi.CHAPTER.line), pictures.target_years),
+    "undecided": Way((), (actions.ABOUT_HEARING.line,), pictures.undecided, say.no_answers),
+    "lending": Way((), (actions.ABOUT_HEARING.line,), better=say.no_loans),
+    "report_duty": Way((reporting_sentence,), (follow_up.CHAPTER.line,)),
+}
+"""By key of `caredx.words.labels.QUESTION_THEMES`."""

@@ -1,0 +1,106 @@
+"""How far accompaniment can move the adoption rate: an upper limit that needs no estimate of an effect."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from caredx import official
+from caredx.findings.facts import Fact, Number, Period
+from caredx.findings.results import ENDED
+from caredx.findings.targets import TargetResults
+from caredx.findings.theme import Theme
+from caredx.measures import cycle
+from caredx.measures.cycle import Contribution
+from caredx.words.labels import Text
+from caredx.words.units import Unit
+
+ADOPTION = "tech_adoption"
+APPLIED = "応募"
+"""Names of activities that count applications, not establishments reached."""
+
+
+@dataclass(frozen=True)
+class Accompaniment(Theme):
+    """Establishments accompanied and the most they can add to the adoption rate.
+
+    Attributes
+    ----------
+    results : Results
+    targets : TargetResults
+    """
+
+    targets: TargetResults
+
+    @cached_property
+    def reached(self) -> pd.DataFrame:
+        """Establishments accompanied by fiscal year: published ones where there are any, else of the cycle's file."""
+        rows = self.results.activities
+        if rows is None:
+            return pd.DataFrame(columns=["fiscal_year", "value", "source", "example", "published"])
+        units = rows["unit"] == Unit.ESTABLISHMENTS.code
+        rows = rows[(rows["kind"] == "accompaniment") & (rows["stage"] == "actual") & units]
+        rows = rows[~rows["name"].str.contains(APPLIED)]
+        real = rows[~rows["example"].astype(bool)]
+        rows = (rows if real.empty else real).sort_values("fiscal_year", kind="stable")
+        return rows.drop_duplicates("fiscal_year", keep="last").reset_index(drop=True)
+
+    @property
+    def published(self) -> bool:
+        """Whether those reached are published figures."""
+        return not self.reached.empty and bool(self.reached["published"].astype(bool).all())
+
+    @cached_property
+    def contributions(self) -> tuple[tuple[int, Contribution], ...]:
+        """By fiscal year: the most that reaching so many can add."""
+        way, population = self.targets.path(ADOPTION), float(self.results.mix.establishments)
+        needed = way.pace_needed if way else None
+        return tuple(
+            (int(row.fiscal_year), cycle.contribution(row.value, population, needed=needed))
+            for row in self.reached.itertuples()
+        )
+
+    @property
+    def sources(self) -> list[tuple[str, str]]:
+        """Sources of those reached and of all establishments."""
+        mix = self.results.mix
+        return [*((source, "") for source in self.reached["source"]), (mix.source, mix.reference_date)]
+
+    @property
+    def most(self) -> Fact | None:
+        """The most the latest year's accompaniment can move the adoption rate."""
+        if not self.contributions:
+            return None
+        year, one = self.contributions[-1]
+        of = f"questions.contribution.{year}"
+        n = Number(one.population, f"{of}.population")
+        slots = {
+            "year": Period(f"FY{year}"),
+            "reached": Number(one.reached, f"{of}.reached", Unit.ESTABLISHMENTS),
+            "population": Number(one.population, n.of, Unit.ESTABLISHMENTS),
+            "most": Number(one.most, f"{of}.most", Unit.SHARE, "bare"),
+            "rest": self._uncounted(),
+        }
+        return Fact("most", slots, n=n)
+
+    def _uncounted(self) -> tuple[Fact, ...]:
+        """Services without a published count: the whole is larger."""
+        services, counted = official.load("services"), set(self.results.mix.rows["service"])
+        left = services[(services["group"] != ENDED) & ~services["service"].isin(counted)]
+        names = left[["name_ja", "name_en"]].head(1).itertuples(index=False, name=None)
+        number = Number(len(left), "questions.contribution.services_without_count")
+        return tuple(Fact("rest", {"first": Text(*name), "number": number}) for name in names)
+
+    @property
+    def pace(self) -> Fact | None:
+        """The most of the latest year held against the gain needed a year; None where that is not known."""
+        if not self.contributions or self.contributions[-1][1].most_of_needed is None:
+            return None
+        year, one = self.contributions[-1]
+        of = f"questions.contribution.{year}"
+        slots = {
+            "needed": Number(one.needed, f"{of}.needed", Unit.SHARE, "bare"),
+            "part": Number(one.most_of_needed, f"{of}.most_of_needed", Unit.SHARE),
+            "all": Number(one.needed_to_reach, f"{of}.needed_to_reach", Unit.ESTABLISHMENTS),
+        }
+        return Fact("needed", slots)
