@@ -63,6 +63,7 @@ FILES = {
     "docs/credibility.md": "How far each figure can be believed: limits and measured coverage (written by benchmarks/credibility.py).",
     "docs/scale.md": "Many reports on one machine and on several: what is left alone, how a notebook is executed, three hosts.",
     "docs/time_study.md": "The time study: formats, cells, estimator, JSON of the command.",
+    "docs/house.md": "How a finding, a sentence, a picture and a chapter are added.",
     "docs/example_data.md": "What is in the example data, what is true in it, what it is not.",
 }
 HIDDEN = (

@@ -14,6 +14,7 @@ from caredx import official
 from caredx.findings.disclosure import TOTAL, WITHHELD, CountTable, Released, ReleasedTable
 from caredx.findings.released import universe
 from caredx.findings.results import city_names, official_names
+from caredx.findings.standing import Standing, standing
 from caredx.findings.theme import Theme
 from caredx.measures import peers
 from caredx.measures.breakdown import groups_of
@@ -59,30 +60,40 @@ class PeerResults(Theme):
         return {kpi: one for kpi, one in found.items() if one is not None}
 
     def _funnel(self, kpi: str) -> Funnel | None:
-        comparison = self.results.comparison(kpi)
-        national = comparison.national
-        usable = (
-            national is not None and national.known and not comparison.incomparable and national.unit is KPIS[kpi].unit
-        )
+        national = self.results.comparison(kpi).national
+        centre = national.value if national is not None and self._comparable(kpi) else None
         try:
-            return peers.funnel_of(
-                self.values(kpi), centre=national.value if usable else None, min_n=self.results.options.min_offices
-            )
+            return peers.funnel_of(self.values(kpi), centre=centre, min_n=self.results.options.min_offices)
         except TooFewData:
             return None
 
     @cached_property
-    def standings(self) -> Mapping[str, Mapping[str, str]]:
-        """By KPI and prefecture: ``differs_above``, ``differs_below``, ``withheld``, or a standing of the funnel."""
-        return {kpi: self._standings(kpi, funnel) for kpi, funnel in self.funnels.items()}
+    def standings(self) -> Mapping[str, Mapping[str, Standing]]:
+        """By KPI with a value to be held beside, and prefecture: whether it differs."""
+        return {
+            kpi: {code: self._standing(kpi, code) for code in self.values(kpi)}
+            for kpi in KPIS
+            if self.beside(kpi) is not None
+        }
 
-    def _standings(self, kpi: str, funnel: Funnel) -> dict[str, str]:
-        found = {}
-        for row in funnel.rows[["area", "standing", "direction"]].itertuples(index=False):
-            hidden = row.standing == "no_data" and self.values(kpi)[row.area].needs == WITHHELD
-            word = f"differs_{row.direction}" if row.standing == "differs" else row.standing
-            found[row.area] = "withheld" if hidden else word
-        return found
+    def _standing(self, kpi: str, code: str) -> Standing:
+        pooled = kpi in self.funnels and not self.funnels[kpi].given
+        least = self.results.options.min_offices
+        return standing(KPIS[kpi], self.values(kpi)[code], self.beside(kpi), pooled=pooled, min_n=least)
+
+    def beside(self, kpi: str) -> float | None:
+        """What values of a KPI are held beside: Japan's where it can be compared, else all prefectures with values together."""
+        comparison = self.results.comparison(kpi)
+        if kpi in self.funnels:
+            return self.funnels[kpi].centre
+        return comparison.national.value if comparison.national and self._comparable(kpi) else None
+
+    def _comparable(self, kpi: str) -> bool:
+        comparison = self.results.comparison(kpi)
+        national = comparison.national
+        return (
+            national is not None and national.known and not comparison.incomparable and national.unit is KPIS[kpi].unit
+        )
 
     @cached_property
     def likeness(self) -> Peers:

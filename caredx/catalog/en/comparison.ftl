@@ -2,21 +2,13 @@
 
 comparison-title = Beside the other 46 prefectures
 comparison-lead = This is no ranking: ranks would change by chance alone, so prefectures stand in the order of their codes, from north to south. Words say only whether a value differs from Japan beyond chance.
-comparison-positions =
-    .above = above Japan (beyond chance)
-    .below = below Japan (beyond chance)
-    .within_chance = within chance
-    .too_few = too few to say
-    .no_interval = no interval, cannot say
-    .no_data = no data
-    .no_national = no national value to compare with
 comparison-not-compared =
     .total = national total, not compared
     .scope = another group, not compared
 comparison-short =
-    .above = above
-    .below = below
-    .within_chance = within chance
+    .above = significantly above
+    .below = significantly below
+    .within_chance = no significant difference
     .too_few = too few
     .no_interval = no interval
     .no_data = no data

@@ -41,8 +41,8 @@ figures-lines =
     .inner = 95% limits
     .outer = 99.8% limits
 figures-marks =
-    .within_chance = within chance
-    .differs = differs
+    .within_chance = no significant difference
+    .differs = significantly different
     .too_few = too few
 
 ## figures: How far peers lie from the own prefecture on each figure of likeness, and the band they span on each KPI.

@@ -2,21 +2,13 @@
 
 comparison-title = 他の46都道府県との比較
 comparison-lead = 順位表ではありません。順位は偶然でも入れ替わるため、県は北から南の順（都道府県コード順）に並べ、全国値との差が偶然の範囲を超えるかどうかだけを言葉で示します。
-comparison-positions =
-    .above = 全国より高い（偶然の範囲を超える）
-    .below = 全国より低い（偶然の範囲を超える）
-    .within_chance = 偶然の範囲内
-    .too_few = 少数のため言えない
-    .no_interval = 区間がないため言えない
-    .no_data = データなし
-    .no_national = 比べる全国値がない
 comparison-not-compared =
     .total = 全国計のため比べない
     .scope = 対象が異なるため比べない
 comparison-short =
-    .above = 高い
-    .below = 低い
-    .within_chance = 偶然の範囲内
+    .above = 有意に高い
+    .below = 有意に低い
+    .within_chance = 有意な差は確認できず
     .too_few = 少数
     .no_interval = 区間なし
     .no_data = データなし

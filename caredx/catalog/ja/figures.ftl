@@ -41,8 +41,8 @@ figures-lines =
     .inner = 95％限界
     .outer = 99.8％限界
 figures-marks =
-    .within_chance = 偶然の範囲
-    .differs = 全国と異なる
+    .within_chance = 有意な差は確認できず
+    .differs = 有意に異なる
     .too_few = 少なくて言えない
 
 ## figures: How far peers lie from the own prefecture on each figure of likeness, and the band they span on each KPI.

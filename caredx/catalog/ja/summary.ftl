@@ -3,11 +3,11 @@
 summary-counts = { $n }のKPIの直近の目標に対する判定は、{ $counts }です（目標の公表なし { $no_target }、データなし { $no_data }を含む）。
 summary-standing = { $kpi }は{ $value }で、{ $standing }。
 summary-standings =
-    .above = 全国の{ $national }より高く、差は偶然の範囲を超えます
-    .below = 全国の{ $national }より低く、差は偶然の範囲を超えます
-    .within_chance = 全国の{ $national }との差は偶然の範囲内です
-    .too_few = 事業所数が少なく、全国の{ $national }との違いは言えません
-    .no_interval = 区間を示せないため、全国の{ $national }との違いが偶然かどうかは言えません
+    .above = 全国の{ $national }より有意に高い値です
+    .below = 全国の{ $national }より有意に低い値です
+    .within_chance = 全国の{ $national }との有意な差は確認できません
+    .too_few = 対象事業所が少なく、全国の{ $national }との差は統計的に判断できません
+    .no_interval = 区間を示せないため、全国の{ $national }との差は統計的に判断できません
     .no_national = 比べられる全国値はありません
 summary-pace = { $kpi }は{ $value }で、{ $year }年の目標{ $target }には今の速さ（{ $seen }）では届かない見込みです（必要な速さは{ $needed }）。
 summary-pace-again = 同じ指標は、{ $year }年の目標{ $target }には今の速さ（{ $seen }）では届かない見込みです（必要な速さは{ $needed }）。

@@ -39,7 +39,7 @@ def comparison_table(comparisons: Iterable[Comparison], prefecture: str, lang: L
             esc(item.kpi.name(lang)),
             esc(numbers.told(item.values[prefecture], lang, kpi=item.kpi)),
             _national(item, lang),
-            esc(_word(item, prefecture, say["positions"])(lang)),
+            esc(_word(item, prefecture, say_pages["standings"])(lang)),
             esc(counted(item, lang)),
         ]
         for item in comparisons
@@ -108,7 +108,7 @@ def dots(comparison: Comparison, prefecture: str, lang: Lang, *, example: bool) 
     title = say.finding(lang).format(
         prefecture=codes.prefecture(prefecture).name(lang),
         value=numbers.value(own, lang),
-        position=_word(comparison, prefecture, say["positions"])(lang),
+        position=_word(comparison, prefecture, say_pages["standings"])(lang),
     )
     alt = say.alt(lang).format(
         kpi=kpi.name(lang),

@@ -1,8 +1,10 @@
 """A funnel: every prefecture by its size and value, between the limits that chance alone draws.
 
 Whoever looks at a list of 47 sees a first and a last. Here small areas may stray far and large ones little, and only what lies
-outside the outer lines differs. The own prefecture is told by shape and name; the others stay grey and unnamed.
+outside the outer lines is beyond what chance does at its size. The own prefecture is told by shape and name; the others stay grey and unnamed.
 """
+
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
@@ -40,6 +42,7 @@ def funnel_picture(
     axes_words: tuple[str, str],
     label: str,
     data: pd.DataFrame,
+    standings: Mapping[str, str],
     height: float = HEIGHT,
 ) -> style.Picture:
     """Areas between their limits.
@@ -56,11 +59,14 @@ def funnel_picture(
         Name beside the own mark.
     data : DataFrame
         What the CSV holds.
+    standings : Mapping of str to str
+        By area: whether it differs, as every page tells it (`caredx.findings.standing`).
     height : float
         In inches.
     """
     figure, axes = style.canvas(height, left=0.62, right=0.12, top=0.62, bottom=0.5)
     rows = funnel.rows[funnel.rows["value"].notna() & funnel.rows["size"].gt(0)]
+    rows = rows.assign(standing=rows["area"].map(standings).replace({"above": "differs", "below": "differs"}))
     _limits(axes, funnel, rows["size"], unit, lang)
     for standing, how in STYLE.items():
         seen = rows[(rows["standing"] == standing) & (rows["area"] != own)]

@@ -87,9 +87,10 @@ def funnel(found: Findings) -> str:
         axes_words=(say_peers["axes"][made.family](lang), unit.text(lang)),
         label=found.peers.place.name(lang),
         data=standing.funnel_frame(found, MAIN),
+        standings={code: one.word for code, one in found.peers.standings[MAIN].items()},
         height=FUNNEL_HEIGHT,
     )
-    word = standing.WORDS[standing.word_of(found, MAIN)](lang)
+    word = standing.word(standing.own(found, MAIN), lang)
     return _band(say.funnel(lang), _drawn(found, picture, say.funnel_note.fill(word=word)))
 
 

@@ -1,0 +1,146 @@
+"""Pieces of a chapter, bound to its findings: whoever makes a table says what it holds, not which mark and origin it bears.
+
+Marks (見本, 公表値), origin in saved files, language and the link to the numbers follow from the findings, in one place. A chapter
+begins ``show = Pieces(found)`` and goes on in terms of rows, pictures and sentences.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+
+from caredx.findings.theme import Theme
+from caredx.measures.estimates import Estimate
+from caredx.pages import displays, telling
+from caredx.pages.style import Picture
+from caredx.pages.telling import Grade, Sentence
+from caredx.words.catalog import Text
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """Pieces of a chapter over its findings.
+
+    Attributes
+    ----------
+    found : Theme
+    """
+
+    found: Theme
+
+    @property
+    def lang(self) -> str:
+        return self.found.lang
+
+    @property
+    def origin(self) -> str:
+        """Whose the prefecture's own values are: a key of `displays.ORIGINS`."""
+        return displays.origin_of(self.found.example)
+
+    def mark(self, whose: str = "own") -> str:
+        """The mark beside a value: 見本 where the prefecture's own are made up, 公表値 for published ones."""
+        if whose == "published":
+            return displays.real_mark(self.lang)
+        return displays.example_mark(self.lang) if whose == "own" and self.found.example else ""
+
+    def head(self, level: int, title: Text, anchor: str = "") -> str:
+        """A heading."""
+        return displays.heading(level, title(self.lang), anchor=anchor)
+
+    def text(self, words: Text, css: str = "") -> str:
+        """A paragraph of the catalogue."""
+        return displays.paragraph(displays.esc(words(self.lang)), css)
+
+    def told(self, sentence: Sentence, css: str = "") -> str:
+        """A sentence as a paragraph."""
+        return displays.paragraph(sentence.html, css)
+
+    def saved(self, frame: pd.DataFrame, title: str, origin: str | Sequence[str] = "own") -> str:
+        """A link that saves the exact numbers; `origin` of all rows or of each (``own`` for the prefecture's)."""
+        return displays.csv_link(frame, title, self.lang, origin=self.origin if origin == "own" else origin)
+
+    def source(self, sources: Iterable[Estimate | tuple[str, str]], whose: str = "own") -> str:
+        """The source line of figures, or of titles with their dates, with the mark of whose they are."""
+        pairs = [(one.source, one.reference_date) if isinstance(one, Estimate) else one for one in sources]
+        return displays.source_line(pairs, self.lang, mark=self.mark(whose))
+
+    def table(
+        self,
+        rows: Iterable[Any],
+        heads: Sequence[Text],
+        cells: Sequence[Callable[[Any], str]],
+        *,
+        caption: str,
+        numeric: Sequence[int] = (),
+        whose: Mapping[int, str] = MappingProxyType({}),
+        frame: pd.DataFrame | None = None,
+        source: str = "",
+        css: str = "",
+        own: int | None = None,
+        origin: str | Sequence[str] = "own",
+    ) -> str:
+        """A table: one row for each of `rows`, one column for each head with the function that fills it; empty without rows.
+
+        Parameters
+        ----------
+        heads : sequence of Text
+        cells : sequence of callable
+            From a row to HTML, one a column.
+        numeric : sequence of int
+            Columns of numbers.
+        whose : mapping of int to {'own', 'published'}
+            Columns whose head bears the mark of the prefecture's values (a sample in an example) or of published ones.
+        frame : DataFrame, optional
+            What the link below saves; `origin` as of `saved`.
+        source : str
+            HTML between table and link.
+        own : int, optional
+            Row of the prefecture itself.
+        """
+        filled = [[cell(row) for cell in cells] for row in rows]
+        if not filled:
+            return ""
+        return displays.table(
+            [head(self.lang) for head in heads],
+            filled,
+            caption=caption,
+            numeric=numeric,
+            source=source,
+            css=css,
+            own=own,
+            head_marks={place: self.mark(one) for place, one in whose.items()},
+            after="" if frame is None else self.saved(frame, caption, origin),
+        )
+
+    def figure(
+        self,
+        picture: Picture,
+        *,
+        how: str,
+        limits: str,
+        source: str = "",
+        level: int = 3,
+        origin: str = "own",
+        in_source_words: str = "",
+    ) -> str:
+        """A picture between what to look for and what it does not show."""
+        return displays.figure(
+            picture,
+            how_to_read=how,
+            limits=limits,
+            lang=self.lang,
+            source=source,
+            level=level,
+            origin=self.origin if origin == "own" else origin,
+            in_source_words=in_source_words,
+        )
+
+    def tell(
+        self, template: Text, grade: Grade, own: Estimate | None = None, of: str = "", /, **slots: object
+    ) -> Sentence:
+        """A sentence; interval and n of `own`, a result named `of`, are its evidence."""
+        known = own is not None and own.known
+        evidence = [telling.interval(own, self.lang, of), telling.count(own, self.lang, of)] if known else []
+        return telling.tell(template, self.lang, grade, evidence=evidence, **slots)
