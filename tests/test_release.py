@@ -1,0 +1,91 @@
+"""Release decides: below the findings no page asks which edition it is, and none reaches through findings for the plan.
+
+Both lists only shrink: a module that is through leaves its list, and no other may enter it.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+PAGES = Path(__file__).resolve().parents[1] / "caredx" / "pages"
+MODULES = sorted(path.relative_to(PAGES).as_posix() for path in PAGES.rglob("*.py"))
+ASKS_THE_EDITION = {
+    "chapters/cycle/changed.py": 1,
+    "chapters/cycle/proposal.py": 1,
+    "chapters/doubts.py": 4,
+    "chapters/effects/__init__.py": 1,
+    "chapters/follow_up/reports.py": 2,
+    "chapters/follow_up/running.py": 1,
+    "chapters/follow_up/use.py": 2,
+    "chapters/groups/levels.py": 6,
+    "chapters/head.py": 1,
+    "chapters/money/allocation.py": 6,
+    "chapters/money/price.py": 8,
+    "chapters/money/requirements.py": 1,
+    "chapters/money/words.py": 2,
+    "chapters/request/__init__.py": 1,
+    "chapters/sheet/top.py": 1,
+    "chapters/survey/linkage.py": 3,
+    "chapters/survey/reconciliation.py": 1,
+    "chapters/survey/response.py": 1,
+    "chapters/time_study/opening.py": 1,
+}
+REACHES_FOR_THE_PLAN = {
+    "chapters/breakdowns.py": 2,
+    "chapters/budget.py": 1,
+    "chapters/cases/__init__.py": 1,
+    "chapters/cycle/accompaniment.py": 1,
+    "chapters/cycle/changed.py": 5,
+    "chapters/cycle/decided.py": 5,
+    "chapters/cycle/model.py": 5,
+    "chapters/cycle/proposal.py": 2,
+    "chapters/effects/__init__.py": 1,
+    "chapters/effects/whole.py": 2,
+    "chapters/follow_up/__init__.py": 1,
+    "chapters/follow_up/reports.py": 4,
+    "chapters/follow_up/running.py": 1,
+    "chapters/follow_up/use.py": 1,
+    "chapters/foot.py": 1,
+    "chapters/groups/levels.py": 5,
+    "chapters/head.py": 1,
+    "chapters/money/allocation.py": 4,
+    "chapters/money/box.py": 1,
+    "chapters/money/price.py": 10,
+    "chapters/money/requirements.py": 6,
+    "chapters/peers/likeness.py": 2,
+    "chapters/peers/municipalities.py": 4,
+    "chapters/peers/reach.py": 10,
+    "chapters/request/__init__.py": 3,
+    "chapters/request/need.py": 1,
+    "chapters/request/outlook.py": 1,
+    "chapters/request/pathway.py": 1,
+    "chapters/sheet/bands.py": 2,
+    "chapters/sheet/indicators.py": 1,
+    "chapters/sheet/sources.py": 1,
+    "chapters/sheet/top.py": 1,
+    "chapters/survey/linkage.py": 5,
+    "chapters/survey/reasons.py": 3,
+    "chapters/survey/reconciliation.py": 2,
+    "chapters/survey/response.py": 2,
+    "chapters/survey/wording.py": 1,
+    "chapters/targets/__init__.py": 2,
+    "chapters/targets/tables.py": 3,
+    "chapters/time_study/addon.py": 1,
+    "chapters/time_study/day.py": 2,
+    "chapters/time_study/opening.py": 1,
+    "chapters/time_study/planning.py": 1,
+    "chapters/time_study/summary.py": 2,
+}
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_no_page_asks_for_the_edition(name):
+    asked = re.findall(r"\.(public|policy|edition)\b", (PAGES / name).read_text(encoding="utf-8"))
+    assert len(asked) == ASKS_THE_EDITION.get(name, 0), "take what it asks from a finding, and shorten the list"
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_no_page_reaches_for_the_plan(name):
+    reached = re.findall(r"\.results\.(params|options)\b", (PAGES / name).read_text(encoding="utf-8"))
+    assert len(reached) == REACHES_FOR_THE_PLAN.get(name, 0), "make it a property of the finding, and shorten the list"
