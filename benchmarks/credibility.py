@@ -25,6 +25,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -58,6 +59,15 @@ def cell(estimator: str, setting: str, measure: str, hits: Iterable[bool], **mor
         "bar": bar,
         "outcome": outcome,
     }
+
+
+def bias(estimator: str, setting: str, errors: Iterable[float]) -> dict:
+    """A cell from single errors: their mean in units of their own spread."""
+    values = np.array(list(errors), float)
+    n = max(len(values), 1)
+    value = float(values.mean() / values.std()) if len(values) > 1 and values.std() > 0 else 0.0
+    row = {"estimator": estimator, "setting": setting, "measure": "bias", "value": value, "mc_error": n**-0.5}
+    return row | {"draws": n, "width": None, "bar": None, "outcome": "shown"}
 
 
 def judged(measure: str, value: float, error: float, bar: tuple[float, float] | None) -> str:

@@ -35,6 +35,7 @@ SHOWN_KEYS = ["shape", "dip_month", "gain_month", "p_dip", "p_gain", "p_early", 
 SHOWN_KEYS += ["break_even_approximate"]
 KEYS = ["cells", "aggregates", "path", "pretrend", "band_critical", "u_curve"]
 SMALL_KEYS = ["inference", "support", "band", "aggregates_df", "pretrend_test", "first_window", "regressed_cells"]
+SMALL_KEYS += ["sensitivity"]
 
 
 def make_panel(seed: int = 1) -> pd.DataFrame:

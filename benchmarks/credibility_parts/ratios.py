@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
-from credibility import cell
+from credibility import bias, cell
 
 from caredx.measures.cost.yen_per_hour import yen_per_hour
 from caredx.measures.groups import difference
@@ -66,14 +66,6 @@ def _width(widths: list[float]) -> float | None:
     return float(np.median(widths)) if widths else None
 
 
-def _bias(estimator: str, setting: str, errors: list[float]) -> dict:
-    """Mean error in units of the errors' own spread."""
-    values, n = np.array(errors), max(len(errors), 1)
-    value = float(values.mean() / values.std()) if n > 1 else 0.0
-    row = {"estimator": estimator, "setting": setting, "measure": "bias", "value": value, "mc_error": n**-0.5}
-    return row | {"draws": n, "width": None, "bar": None, "outcome": "shown"}
-
-
 def _ratios(random: np.random.Generator, draws: int, sizes: tuple[int, ...]) -> Iterator[dict]:
     settings = (
         ("turnover", 0.6, 0.0),
@@ -96,7 +88,7 @@ def _ratios(random: np.random.Generator, draws: int, sizes: tuple[int, ...]) -> 
                 widths += [(found.high - found.low) / truth] if found.has_interval else []
             setting = f"{kind}, size SD {sd}, rate ~ size^{power:g}, {n} establishments"
             yield cell("ratio of these establishments", setting, "coverage", hits, bar=BAR, width=_width(widths))
-            yield _bias("ratio of these establishments", setting, errors)
+            yield bias("ratio of these establishments", setting, errors)
 
 
 def _registers(random: np.random.Generator, draws: int, sizes: tuple[int, ...]) -> Iterator[dict]:
@@ -114,7 +106,7 @@ def _registers(random: np.random.Generator, draws: int, sizes: tuple[int, ...]) 
                 widths += [(found.high - found.low) / truth] if found.has_interval else []
             setting = f"{n} of 2,000, size SD 1.2, rate ~ size^{power:g}"
             yield cell("ratio of a register", setting, "coverage", hits, bar=BAR, width=_width(widths))
-            yield _bias("ratio of a register", setting, errors)
+            yield bias("ratio of a register", setting, errors)
 
 
 def _samples(random: np.random.Generator, draws: int, sizes: tuple[int, ...]) -> Iterator[dict]:
@@ -234,7 +226,7 @@ def _raked(random: np.random.Generator, draws: int, sizes: tuple[int, ...]) -> I
             errors.append(found.value - adopted.mean())
             widths.append(found.high - found.low)
         yield cell("raked share", f"{n} of 900 answered", "coverage", hits, bar=BAR, width=_width(widths))
-        yield _bias("raked share", f"{n} of 900 answered", errors)
+        yield bias("raked share", f"{n} of 900 answered", errors)
 
 
 def _yen(random: np.random.Generator, draws: int) -> Iterator[dict]:

@@ -6,8 +6,10 @@ The keys of the JSON are a promise. What small-sample inference says beyond them
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from caredx.commands.sensitivity_output import NotParallel, not_parallel, sensitivity_json, sensitivity_text
 from caredx.commands.u_curve_output import figure, number, p_told, u_curve_json, u_curve_text
 from caredx.measures.supported import least
 from caredx.words.labels import Lang, Text
@@ -81,6 +83,11 @@ class Told:
         """One average, of the balanced path where that was asked for."""
         return self.study.aggregate(kind, balance=self.balance)
 
+    @cached_property
+    def sensitivity(self) -> NotParallel | None:
+        """What becomes of the late window if trends were not parallel; None without a curve."""
+        return self.curve and not_parallel(self.study.universal(), self.curve, self.balance)
+
     @property
     def refused(self) -> bool:
         """Whether no month may have a band."""
@@ -131,6 +138,7 @@ def _small_json(told: Told, pretrend: "Pretrend", aggregates: dict[str, "Aggrega
         | {key: number(getattr(pretrend, key)) for key in keys},
         "first_window": _first_window(path),
         "regressed_cells": told.study.regressed_cells,
+        "sensitivity": sensitivity_json(told.sensitivity),
     }
 
 
@@ -165,7 +173,11 @@ def effect_text(told: Told, lang: Lang) -> str:
             lines.append(f"{k:>5} {effect:>12.5g} {figure(se, 4):>11}   {limits}{units:>8}")
     lines.append("")
     lines += [_average(told.average(kind), lang) for kind in AGGREGATES]
-    lines += _window_alone(told, lang) + _before(told, lang)
+    lines += (
+        _window_alone(told, lang)
+        + _before(told, lang)
+        + (sensitivity_text(told.sensitivity, lang) if told.small else [])
+    )
     return "\n".join(lines + (["", u_curve_text(told.curve, lang)] if told.curve else []))
 
 

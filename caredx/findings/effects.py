@@ -15,7 +15,7 @@ from caredx import official
 from caredx.findings.kept import Value, kept
 from caredx.findings.theme import Theme
 from caredx.measures import comparison, effects
-from caredx.measures.comparison import Drift, Exits, Matches, Placebo, Sensitivity
+from caredx.measures.comparison import Drift, Exits, Matches, Placebo, RelativeMagnitudes, Sensitivity
 from caredx.measures.effects import OUTCOMES, Alternative, Effect, Heterogeneity, Naive, Outcome, Shrunken, TooFew
 from caredx.words import codes
 from caredx.words.errors import TooFewData
@@ -179,6 +179,18 @@ class EffectResults(Theme):
     def _bends(self) -> Sensitivity | None:
         try:
             return comparison.smoothness(self.main.path, self.main.late.months, [0.0], level=self.main.late.level)
+        except TooFewData:
+            return None
+
+    @cached_property
+    def parting(self) -> RelativeMagnitudes | None:
+        """How many times the largest step before adoption trends may part each month before the late effect falls."""
+        return self._kept("parting", self._parting)
+
+    def _parting(self) -> RelativeMagnitudes | None:
+        late = self.main.late
+        try:
+            return comparison.relative_magnitudes(self.main.path, late.months, level=late.level)
         except TooFewData:
             return None
 

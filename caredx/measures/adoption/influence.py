@@ -2,11 +2,10 @@
 
 The influence of a unit on a cell is linear in its own outcomes. So the influence on an average of cells is its row of outcomes
 times one matrix per cohort, and 20,000 units on 94 event times take a product of 20,000 × 60 by 60 × 94 instead of a table of
-20,000 × 2,124. Rows with missing months go through their pairs of periods instead. Clusters are summed as they come.
+20,000 × 2,124. What a missing month takes away is linear again (`_for_gaps`). Clusters are summed as they come.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
@@ -14,6 +13,9 @@ from scipy import sparse
 from caredx.measures.adoption.cells import Cells
 from caredx.measures.adoption.panel import Wide
 from caredx.measures.adoption.scores import Averages, by_cluster
+
+_BROKEN_ROWS = 4096
+"""Rows with gaps taken at once."""
 
 
 def by_size(wide: Wide, cells: Cells, group: np.ndarray, groups: int) -> Averages:
@@ -102,15 +104,17 @@ def _influences(wide: Wide, cells: Cells, averages: Averages) -> Iterator[tuple[
         factor, mean = _factors(wide, cells, c)
         use = np.flatnonzero((factor != 0) & touched)
         load = factor[use, None] * averages.weights[use]
-        whole, broken = _on_whole_rows(wide, cells, use, load), None
+        whole, by_gap = _on_whole_rows(wide, cells, use, load), None
         constant = averages.drift[c] - mean[use] @ load
-        for piece in wide.pieces(c):
-            rows = wide.outcome[piece]
+        broken = not wide.complete[wide.starts[c] : wide.starts[c + 1]].all()
+        # A gap is filled for all rows that have it at once, so more rows together mean fewer products.
+        for piece in wide.pieces(c, _BROKEN_ROWS) if broken else wide.pieces(c):
+            missing = np.isnan(wide.outcome[piece])
+            rows = np.where(missing, 0.0, wide.outcome[piece])
             influence = rows @ whole + constant
-            gaps = np.flatnonzero(~wide.complete[piece])
-            if len(gaps):
-                broken = broken or _OnBrokenRows.of(cells, use, load, mean[use])
-                influence[gaps] = broken(rows[gaps]) + averages.drift[c]
+            if broken:
+                by_gap = _for_gaps(wide, cells, use, load, mean[use]) if by_gap is None else by_gap
+                _fill_gaps(influence, rows, missing, by_gap)
             yield piece, influence if wide.weight is None else influence * wide.weight[piece, None]
 
 
@@ -121,22 +125,26 @@ def _on_whole_rows(wide: Wide, cells: Cells, use: np.ndarray, load: np.ndarray) 
     return sparse.csr_array((sign, place), shape=(len(wide.periods), len(use))) @ load
 
 
-@dataclass(frozen=True)
-class _OnBrokenRows:
-    """What multiplies the changes of a row with gaps, pair of periods by pair; a pair it lacks counts nothing."""
+def _for_gaps(wide: Wide, cells: Cells, use: np.ndarray, load: np.ndarray, mean: np.ndarray) -> np.ndarray:
+    """What a missing period takes from a row: (periods, 2 × periods + 1, averages).
 
-    pairs: np.ndarray
-    by_change: np.ndarray
-    by_presence: np.ndarray
+    With a row's gaps set to zero and u marking them, each pair (t, s) that lacks a side has been counted too much by
+    (u_t + u_s − u_t u_s) times its load: bilinear in the gaps, so what gap m changes is the row (zeros in its gaps), u and 1 times
+    one matrix. That costs as many products as there are gaps, instead of one for each of a thousand pairs.
+    """
+    n, count = len(wide.periods), len(use)
+    time, base, cell = cells.time[use], cells.base[use], np.arange(count)
+    gap = np.concatenate([time, base, time, time, base])
+    beside = np.concatenate([base, time, n + base, np.full(2 * count, 2 * n)])
+    sign = np.repeat([1.0, -1.0, -1.0, 1.0, 1.0], count)
+    column = np.concatenate([cell, cell, *(count + cell,) * 3])
+    place = (gap * (2 * n + 1) + beside, column)
+    spread = sparse.csr_array((sign, place), shape=(n * (2 * n + 1), 2 * count))
+    return (spread @ np.vstack([load, mean[:, None] * load])).reshape(n, 2 * n + 1, -1)
 
-    @classmethod
-    def of(cls, cells: Cells, use: np.ndarray, load: np.ndarray, mean: np.ndarray) -> "_OnBrokenRows":
-        pairs, pair = np.unique(np.stack([cells.time[use], cells.base[use]]), axis=1, return_inverse=True)
-        place = (pair.ravel(), np.arange(len(use)))
-        to_pair = sparse.csr_array((np.ones(len(use)), place), shape=(pairs.shape[1], len(use)))
-        return cls(pairs, to_pair @ load, to_pair @ (mean[:, None] * load))
 
-    def __call__(self, rows: np.ndarray) -> np.ndarray:
-        change = rows[:, self.pairs[0]] - rows[:, self.pairs[1]]
-        seen = ~np.isnan(change)
-        return np.where(seen, change, 0.0) @ self.by_change - seen.astype(float) @ self.by_presence
+def _fill_gaps(influence: np.ndarray, rows: np.ndarray, missing: np.ndarray, by_gap: np.ndarray) -> None:
+    told = np.hstack([rows, missing, np.ones((len(rows), 1))])
+    for m in np.flatnonzero(missing.any(axis=0)):
+        at = missing[:, m]
+        influence[at] += told[at] @ by_gap[m]

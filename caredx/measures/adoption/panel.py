@@ -121,14 +121,14 @@ class Wide:
         """Clusters with somebody who compares throughout: never adopting, or the last to adopt where everybody does."""
         return len(np.unique(self.cluster_of[self.cohort_of == len(self.cohorts) - 1]))
 
-    def pieces(self, c: int) -> Iterator[slice]:
+    def pieces(self, c: int, at_once: int = _ROWS) -> Iterator[slice]:
         """The rows of a cohort, a few at a time.
 
         Few enough that a matrix product stays on one processor: starting threads for products this small costs more than it
         brings (a national panel took 0.07 s so, 0.15 s with two threads on an idle machine and 1.6 s on a busy one).
         """
-        for first in range(self.starts[c], self.starts[c + 1], _ROWS):
-            yield slice(first, min(first + _ROWS, self.starts[c + 1]))
+        for first in range(self.starts[c], self.starts[c + 1], at_once):
+            yield slice(first, min(first + at_once, self.starts[c + 1]))
 
 
 def widen(coded: Coded, *, control: str, anticipation: int) -> Wide:

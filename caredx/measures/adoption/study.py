@@ -9,7 +9,7 @@ Standard errors are those of leaving one cluster out at a time, read with t, and
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 import numpy as np
@@ -127,15 +127,15 @@ class EventStudy:
         cohorts and some dozen facilities that one rejects almost always.
         """
         if over is None and self.inference == "small-sample":
-            return pretrend(self.universal_path(), anticipation=self.anticipation)
+            return pretrend(self.universal().path, anticipation=self.anticipation)
         return self._wald(over)
 
-    def universal_path(self) -> Path:
-        """The path measured from the last month before adoption, whatever base the study has."""
+    def universal(self) -> "EventStudy":
+        """The same study with every month measured from the last before adoption, whatever base this one has."""
         if self.base == "universal":
-            return self.path
+            return self
         cells = _cells(self.wide, self.control, self.anticipation, "universal", self.method)
-        return _path(self.wide, cells, self.inference)
+        return replace(self, base="universal", cells=cells, path=_path(self.wide, cells, self.inference))
 
     def _wald(self, over: Literal["cells", "months"] | None) -> Wald:
         before = np.flatnonzero((self.cells.month < -self.anticipation) & (self.cells.time != self.cells.base))
