@@ -21,7 +21,7 @@ from caredx.measures.comparison import (
     smallest_detectable,
     smoothness,
 )
-from caredx.measures.inference import t
+from caredx.measures.inference import equality, t, two_sided_p
 from caredx.words.errors import TooFewData
 
 STUDY = {"unit": "office", "time": "month", "cohort": "adopted"}
@@ -211,6 +211,21 @@ def test_by_level_tells_levels_apart_and_names_those_too_small():
     assert np.isnan(few.p_value)
 
 
+def test_equality_of_two_is_the_t_test_of_their_difference_and_of_many_welch_s():
+    value, se, df = np.array([1.0, 2.5]), np.array([0.5, 0.7]), np.array([8.0, 5.0])
+    q, p = equality(value, se, df)
+    pooled = np.hypot(*se)
+    by_hand = pooled**4 / (se**4 / df).sum()  # Satterthwaite
+    assert q == pytest.approx((1.5 / pooled) ** 2) and p == pytest.approx(two_sided_p(1.5 / pooled, by_hand))
+    # R: oneway.test(y ~ g) on c(1,2,4,3), c(2,5,6,7,5), c(4,4,9): F = 3.156268, denom df = 4.542298, p = 0.138266293187
+    groups = [np.array(g, float) for g in ([1, 2, 4, 3], [2, 5, 6, 7, 5], [4, 4, 9])]
+    mean, error = (np.array([f(g) for g in groups]) for f in (np.mean, lambda g: g.std(ddof=1) / len(g) ** 0.5))
+    assert equality(mean, error, np.array([3.0, 4.0, 2.0]))[1] == pytest.approx(0.138266293187, abs=1e-10)
+    assert equality(mean, error)[1] < equality(mean, error, np.array([3.0, 4.0, 2.0]))[1]
+    assert equality(value, se, np.array([np.inf, np.inf])) == equality(value, se)
+    assert np.isnan(equality(value[:1], se[:1])).all()
+
+
 def test_relative_magnitudes_add_the_largest_step_before_times_the_distance():
     path = event_study(make_panel(7, offices=600), **STUDY, outcome="hours", base="universal").path
     found = relative_magnitudes(path, (0, 2), (0.0, 1.0, 2.0), before=6)
@@ -223,6 +238,20 @@ def test_relative_magnitudes_add_the_largest_step_before_times_the_distance():
     assert found.breakdown == 0 or min(abs(at.low[0]), abs(at.high[0])) == pytest.approx(0, abs=1e-9)
     with pytest.raises(TooFewData):
         relative_magnitudes(path.between(-1, 3), (0, 2))
+
+
+def test_relative_magnitudes_hold_the_conditional_set_of_honestdid():
+    """HonestDiD for Python 0.1.1, ``createSensitivityResults_relativeMagnitudes(beta, sigma, 3, 2, l_vec=[.5, .5], Mbarvec=[.5, 1],
+    method="C-LF", gridPoints=200)``: [0.757, 1.349] and [0.548, 1.558]."""
+    sigma = np.array([[1, 0.5, 0.3], [0.5, 1, 0.5], [0.3, 0.5, 1]])
+    v = np.zeros((6, 6))
+    v[:3, :3], v[4:, 4:], v[:3, 4:], v[4:, :3] = sigma, sigma[:2, :2], 0.2, 0.2
+    effect, one = np.array([0.10, -0.05, 0.08, 0.0, 0.9, 1.2]), np.ones(6, int)
+    found = relative_magnitudes(Path(np.arange(-4, 2), effect, 0.01 * v, one, one), (0, 1), (0.5, 1.0))
+    assert (found.low < [0.757228, 0.548338]).all() and (found.high > [1.349085, 1.557975]).all()
+    # Without sampling error both are the identified set, 1.05 ± M × (1 + 2)/2 × largest step 0.15.
+    exact = relative_magnitudes(Path(np.arange(-4, 2), effect, 1e-14 * v, one, one), (0, 1), (0.5, 1.0))
+    np.testing.assert_allclose([exact.low, exact.high], [[0.9375, 0.825], [1.1625, 1.275]], atol=1e-5)
 
 
 def test_without_bend_smoothness_is_the_best_straight_line_correction():

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+
+from caredx.measures.inference import quantiles, share_df
 
 LISTABLE = 4096
 """Sign patterns that are listed one by one (12 clusters); beyond that no exact p is given."""
@@ -95,11 +96,11 @@ def clustered_mean(
     if clusters < 2:
         return ClusteredMean(estimate, None, None, None, None, None, level, units, clusters)
     se = float(np.sqrt((score**2 / (1 - leverage)).sum()) / total)
-    df = _satterthwaite(leverage)
+    df = share_df(leverage)
     if se * total <= 1e-12 * np.abs(weight * difference).sum():
         return ClusteredMean(estimate, 0.0, df, None, None, None, level, units, clusters)
-    half = float(stats.t.ppf((1 + level) / 2, df)) * se
-    p = float(2 * stats.t.sf(abs(estimate) / se, df))
+    half = quantiles.t(level, df) * se
+    p = quantiles.two_sided_p(estimate / se, df)
     return ClusteredMean(estimate, se, df, p, estimate - half, estimate + half, level, units, clusters)
 
 
@@ -153,12 +154,6 @@ def _by_cluster(*values: np.ndarray, cluster: npt.ArrayLike) -> tuple[np.ndarray
     """Sums of each array within clusters, clusters in sorted order."""
     _, code = np.unique(np.asarray(cluster), return_inverse=True)
     return tuple(np.bincount(code, weights=value) for value in values)
-
-
-def _satterthwaite(leverage: np.ndarray) -> float:
-    own = leverage / (1 - leverage)
-    shared = leverage**2 / (1 - leverage)
-    return float(1 / ((own**2).sum() - 2 * (own * shared).sum() + shared.sum() ** 2))
 
 
 def _sign_patterns(clusters: int) -> np.ndarray | None:

@@ -11,7 +11,8 @@
 import numpy as np
 import pytest
 
-from caredx.measures.u_curve import fieller, lind_mehlum, two_lines
+from caredx.measures.inference import fieller
+from caredx.measures.u_curve import lind_mehlum, two_lines
 
 
 def from_slopes(low, high, slope_low, slope_high, t_low, t_high):

@@ -176,12 +176,14 @@ class Path:
         """
         if self.sides is None:
             return self.band(level, seed=seed, draws=draws)
-        after = self.months >= 0
-        halves = [(part, self.take(part).band(level, seed=seed, draws=draws)) for part in (~after, after) if part.any()]
-        limits = np.full((3, len(self.months)), np.nan)
-        for part, half in halves:
-            limits[:, part] = half.low, half.high, half.multiple
-        return Band(level, halves[-1][1].critical, *limits)
+        # The months a verdict is read from: those up to the first that too few clusters carry.
+        told = np.isin(self.months, self.supported().months)
+        limits, critical = np.full((3, len(self.months)), np.nan), float("nan")
+        for part in (self.months < 0, told):
+            if part.any():
+                half = self.take(part).band(level, seed=seed, draws=draws)
+                limits[:, part], critical = (half.low, half.high, half.multiple), half.critical
+        return Band(level, critical, *limits)
 
     def mean(self, low: int, high: int) -> tuple[float, float]:
         """Mean effect over low ≤ months ≤ high and its standard error (NaN where too few clusters carry it)."""

@@ -10,8 +10,8 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
+from caredx.measures.inference import quantiles
 from caredx.words.errors import TooFewData
 
 Grade = Literal["A", "B", "C", "D"]
@@ -49,16 +49,16 @@ class Difference:
 
     @property
     def low(self) -> float:
-        return self.value - float(stats.t.ppf((1 + self.level) / 2, self.df)) * self.se
+        return self.value - quantiles.t(self.level, self.df) * self.se
 
     @property
     def high(self) -> float:
-        return self.value + float(stats.t.ppf((1 + self.level) / 2, self.df)) * self.se
+        return self.value + quantiles.t(self.level, self.df) * self.se
 
     @property
     def p_value(self) -> float:
         """Two-sided, t with `df`."""
-        return float(2 * stats.t.sf(abs(self.value) / self.se, self.df))
+        return quantiles.two_sided_p(self.value / self.se, self.df)
 
     def to_frame(self) -> pd.DataFrame:
         """One row with all of it."""

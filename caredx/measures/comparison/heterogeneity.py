@@ -9,10 +9,10 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from caredx.measures.adoption import EventStudy, event_study
 from caredx.measures.adoption.periods import is_never
+from caredx.measures.inference import equality
 from caredx.words.errors import TooFewData
 
 
@@ -32,7 +32,7 @@ class ByLevel:
     units : ndarray of int
         Adopters by level.
     q, p_value : float
-        Cochran's Q for equal effects and its p (chi-square, estimated levels − 1 df); with shared controls it is conservative.
+        Cochran's Q for equal effects and its p by Welch's test; with shared controls it is conservative.
     """
 
     column: str
@@ -75,7 +75,7 @@ def by_level(
     """
     level_of = panel[by]
     adopting = pd.Series(_adopts(panel[cohort]), index=panel.index)
-    studies, effects, errors, units = {}, [], [], []
+    studies, effects, errors, freedom, units = {}, [], [], [], []
     for level in sorted(level_of.dropna().unique(), key=str):
         own = level_of == level
         part = panel[own | (level_of.isna() & ~adopting) if controls == "same" else own | ~adopting]
@@ -83,15 +83,16 @@ def by_level(
         study = _study_or_none(part, count >= fewest, unit=unit, time=time, cohort=cohort, outcome=outcome, **options)
         if study is not None and not ((study.path.months >= months[0]) & (study.path.months <= months[1])).any():
             study = None
-        effect, se = study.path.mean(*months) if study else (np.nan, np.nan)
+        effect, se, df = study.path.mean_with_df(*months) if study else (np.nan, np.nan, None)
         if not se > 0:  # too few clusters carry it
             study, effect = None, np.nan
         studies[level] = study
         effects.append(effect)
         errors.append(se)
+        freedom.append(np.inf if df is None else df)
         units.append(count)
     effect, se = np.array(effects), np.array(errors)
-    return ByLevel(by, studies, months, effect, se, np.array(units), *_cochran(effect, se))
+    return ByLevel(by, studies, months, effect, se, np.array(units), *equality(effect, se, np.array(freedom)))
 
 
 def _adopts(cohort: pd.Series) -> np.ndarray:
@@ -107,13 +108,3 @@ def _study_or_none(part: pd.DataFrame, enough: bool, **columns) -> EventStudy | 
         return event_study(part, **columns)
     except TooFewData:
         return None
-
-
-def _cochran(effect: np.ndarray, se: np.ndarray) -> tuple[float, float]:
-    known = ~np.isnan(effect) & (se > 0)
-    if known.sum() < 2:
-        return float("nan"), float("nan")
-    weight = 1 / se[known] ** 2
-    mean = (weight * effect[known]).sum() / weight.sum()
-    q = float((weight * (effect[known] - mean) ** 2).sum())
-    return q, float(stats.chi2.sf(q, known.sum() - 1))

@@ -4,13 +4,13 @@ A null result without this figure is read as "no effect"; with it, a committee s
 """
 
 import numpy as np
-from scipy import stats
+
+from caredx.measures.inference import quantiles
 
 
 def smallest_detectable(se: float, *, df: float | None = None, level: float = 0.95, power: float = 0.8) -> float:
     """Effect that a two-sided test at 1 − level finds with `power`: (t_{(1+level)/2} + t_{power}) × se."""
-    law = stats.norm if df is None else stats.t(df)
-    return float((law.ppf((1 + level) / 2) + law.ppf(power)) * se)
+    return quantiles.detectable(se, df, level=level, power=power)
 
 
 def planned_detectable(

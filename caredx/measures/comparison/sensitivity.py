@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import optimize, stats
+from scipy import optimize, special
 
 from caredx.measures.adoption import Path
 from caredx.measures.inference import quantiles
@@ -217,12 +217,12 @@ def _half_length(bias: float, sd: float, level: float) -> tuple[float, float, fl
         return bias, 1.0, 0.0
     t = bias / sd
     if t > 8:  # the far tail no longer matters
-        critical, rate = t + stats.norm.ppf(level), 1.0
+        critical, rate = t + quantiles.z(2 * level - 1), 1.0
     else:
-        top = t + stats.norm.ppf((1 + level) / 2)
+        top = t + quantiles.z(level)
         critical = optimize.brentq(
-            lambda c: stats.norm.cdf(c - t) - stats.norm.cdf(-c - t) - level, 0.0, top + 1e-9, xtol=1e-13
+            lambda c: special.ndtr(c - t) - special.ndtr(-c - t) - level, 0.0, top + 1e-9, xtol=1e-13
         )
-        near, far = stats.norm.pdf(critical - t), stats.norm.pdf(critical + t)
+        near, far = np.exp(-((critical - t) ** 2) / 2), np.exp(-((critical + t) ** 2) / 2)
         rate = (near - far) / (near + far)
     return critical * sd, rate, critical - t * rate

@@ -18,8 +18,7 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import special
 
-from caredx.measures.inference import z
-from caredx.measures.u_curve.quadratic import fieller
+from caredx.measures.inference import fieller, z
 from caredx.words.errors import TooFewData
 
 Kind = Literal["bounded", "no_upper_limit", "two_pieces", "not_established"]

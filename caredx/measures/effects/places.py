@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
+from caredx.measures import peers
 from caredx.measures.adoption import Path, event_study
-from caredx.measures.effects.effect import COLUMNS, Effect, Window, enough
+from caredx.measures.effects.effect import COLUMNS, Effect, enough
 from caredx.words.errors import TooFewData
 
 FEWEST_OF_ONE = 5
@@ -28,44 +28,58 @@ MONTHS = (7, 18)
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """What a prefecture should be taken to have, with its interval."""
+
+    value: float
+    low: float
+    high: float
+    level: float
+
+
+@dataclass(frozen=True)
 class Shrunken:
-    """Normal-normal shrinkage of the prefectures' mean effects over `months`.
+    """The prefectures' mean effects over `months`, drawn towards the mean of all (`peers.shrink_means`).
 
     Attributes
     ----------
     months : (int, int)
     raw : DataFrame
         `pref, facilities, effect, se` of prefectures that can be estimated at all; `se` smoothed over prefectures.
-    mean, tau2 : float
-        Mean effect and variance between prefectures (DerSimonian-Laird, truncated at 0).
-    q, p_value : float
-        Test that all are equal.
-    level : float
+    drawn : peers.Shrunken
+        The same with what they are drawn to, by prefecture.
     """
 
     months: tuple[int, int]
     raw: pd.DataFrame = field(repr=False)
-    mean: float
-    tau2: float
-    q: float
-    p_value: float
-    level: float
+    drawn: peers.Shrunken
+
+    @property
+    def mean(self) -> float:
+        return self.drawn.mean
+
+    @property
+    def tau2(self) -> float:
+        """Variance between prefectures, its expectation."""
+        return self.drawn.tau2
+
+    @property
+    def p_value(self) -> float:
+        """Test that all are equal."""
+        return self.drawn.p_value
 
     @property
     def justified(self) -> bool:
         """Whether prefectures differ beyond chance."""
-        return self.tau2 > 0 and self.p_value < 1 - self.level
+        return self.p_value < 1 - self.drawn.level
 
-    def of(self, pref: str) -> Window | None:
+    def of(self, pref: str) -> Drawn | None:
         """Shrunken effect of a prefecture; None where shrinking is not justified or it takes no part."""
-        own = self.raw[self.raw["pref"] == pref]
+        rows = self.drawn.rows
+        own = rows[rows["area"] == pref]
         if not self.justified or own.empty:
             return None
-        effect, variance = float(own["effect"].iloc[0]), float(own["se"].iloc[0]) ** 2
-        weight = self.tau2 / (self.tau2 + variance)
-        # Posterior variance, and that of the estimated mean in the part taken from it.
-        spread = weight * variance + (1 - weight) ** 2 / float((1 / (self.raw["se"] ** 2 + self.tau2)).sum())
-        return Window(self.months, weight * effect + (1 - weight) * self.mean, float(np.sqrt(spread)), self.level)
+        return Drawn(*map(float, own.iloc[0][["shrunk", "low", "high"]]), self.drawn.level)
 
 
 def shrink(frame: pd.DataFrame, effect: Effect) -> Shrunken | None:
@@ -84,14 +98,9 @@ def shrink(frame: pd.DataFrame, effect: Effect) -> Shrunken | None:
 
 
 def combine(raw: pd.DataFrame, months: tuple[int, int], level: float) -> Shrunken:
-    """Variance between prefectures by DerSimonian and Laird (1986), equations 8 to 10."""
-    weight = 1 / raw["se"] ** 2
-    fixed = float((weight * raw["effect"]).sum() / weight.sum())
-    q, df = float((weight * (raw["effect"] - fixed) ** 2).sum()), len(raw) - 1
-    tau2 = max(0.0, (q - df) / float(weight.sum() - (weight**2).sum() / weight.sum()))
-    pooled = 1 / (raw["se"] ** 2 + tau2)
-    mean = float((pooled * raw["effect"]).sum() / pooled.sum())
-    return Shrunken(months, raw, mean, tau2, q, float(stats.chi2.sf(q, df)), level)
+    """Draw effects with standard errors towards their mean."""
+    values, errors = (dict(zip(raw["pref"], raw[name], strict=True)) for name in ("effect", "se"))
+    return Shrunken(months, raw, peers.shrink_means(values, errors, level=level))
 
 
 def _unrefused(path: Path) -> tuple[float, float]:

@@ -38,6 +38,19 @@ def upper_p(statistic, df=None):
     return float(found) if np.ndim(found) == 0 else found
 
 
+def as_normal(statistic, df):
+    """The normal deviate of the same one-sided p as t's `statistic` with `df` (infinite: the statistic itself)."""
+    statistic = np.asarray(statistic, float)
+    size = np.abs(statistic)
+    deviates = -special.ndtri(upper_p(size, df))
+    return np.where(np.isfinite(size) & np.isfinite(df), np.copysign(deviates, statistic), statistic)
+
+
+def detectable(se: float, df=None, *, level: float = 0.95, power: float = 0.8) -> float:
+    """Effect that a two-sided test at 1 − level finds with `power`: (t of the level + t of the power) × se."""
+    return (t(level, df) + t(2 * power - 1, df)) * se
+
+
 def deviate(p: float) -> float:
     """The normal |deviate| whose two-sided p is this."""
     return -float(special.ndtri(float(p) / 2))

@@ -55,12 +55,13 @@ class Sides:
     @property
     def df(self) -> np.ndarray:
         """Two-sided Satterthwaite degrees of freedom of every entry; NaN where a side has one cluster or nothing varies."""
-        a, c = np.diag(self.treated), np.diag(self.compared)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            parts = np.where(a > 0, a**2 / self.treated_df, 0.0) + np.where(c > 0, c**2 / self.compared_df, 0.0)
-            df = (a + c) ** 2 / parts
-        alone = (self.treated_df <= 0) | ((self.compared_df <= 0) & (c > 0))
-        return np.where(alone | ~(a + c > 0), np.nan, df)
+        return _satterthwaite(np.diag(self.treated), np.diag(self.compared), self.treated_df, self.compared_df)
+
+    def df_of_gaps(self) -> np.ndarray:
+        """Degrees of freedom of every entry less every other (k, k); NaN where there are none."""
+        a, c = (np.diag(part)[:, None] + np.diag(part) - 2 * part for part in (self.treated, self.compared))
+        of_a, of_c = (np.minimum(df[:, None], df) for df in (self.treated_df, self.compared_df))
+        return _satterthwaite(a, c, of_a, of_c)
 
     def take(self, keep: np.ndarray) -> "Sides":
         """Some of the entries."""
@@ -91,6 +92,15 @@ class Sides:
             return float("nan"), float("nan"), float("nan")
         f, df = float(wald * (nu - q + 1) / (q * nu) if np.isfinite(nu) else wald / q), nu - q + 1
         return f, float(df), float(stats.f.sf(f, q, df) if np.isfinite(df) else stats.chi2.sf(wald, q))
+
+
+def _satterthwaite(a, c, of_a, of_c) -> np.ndarray:
+    """Of the sum of two variances with degrees of freedom of their own."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        parts = np.where(a > 0, a**2 / of_a, 0.0) + np.where(c > 0, c**2 / of_c, 0.0)
+        df = (a + c) ** 2 / parts
+    alone = (of_a <= 0) | ((of_c <= 0) & (c > 0))
+    return np.where(alone | ~(a + c > 0), np.nan, df)
 
 
 def treated_side(treated: np.ndarray, compared: np.ndarray) -> np.ndarray:

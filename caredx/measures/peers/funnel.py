@@ -282,7 +282,7 @@ def _limits(
     if family == "binomial" and tau2 == 0:
         return dict(zip(SIDES, (binomial_limit(centre, size, tail) for tail in tails), strict=True))
     spread = np.sqrt(_variance(family, centre, size) + tau2)
-    lines = [centre + float(special.ndtri(tail)) * spread for tail in tails]
+    lines = [centre + z(2 * tail - 1) * spread for tail in tails]
     return dict(zip(SIDES, [np.clip(line, 0, 1) for line in lines] if family == "binomial" else lines, strict=True))
 
 

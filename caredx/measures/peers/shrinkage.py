@@ -20,7 +20,7 @@ import pandas as pd
 from scipy import special
 from scipy.optimize import elementwise
 
-from caredx.measures.inference import wilson, z
+from caredx.measures.inference import equality, wilson, z
 from caredx.measures.supported import least
 from caredx.words.errors import TooFewData
 
@@ -63,8 +63,7 @@ class Shrunken:
             weight = rows["n"] / (pooled * (1 - pooled))
         else:
             weight = 1 / ((rows["raw_high"] - rows["raw_low"]) / (2 * z(self.level))) ** 2
-        middle = (weight * rows["raw"]).sum() / weight.sum()
-        return float(special.chdtrc(len(rows) - 1, (weight * (rows["raw"] - middle) ** 2).sum()))
+        return equality(rows["raw"].to_numpy(), weight.to_numpy() ** -0.5)[1]
 
     def to_frame(self) -> pd.DataFrame:
         """One row an area, exact, with mean and τ² on each."""

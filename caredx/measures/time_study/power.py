@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import special, stats
 
 from caredx.measures.cluster_tests import ClusteredMean
+from caredx.measures.inference import quantiles
 from caredx.measures.time_study.change import pair
 from caredx.measures.time_study.days import Cells
 from caredx.words.errors import TooFewData
@@ -76,10 +77,10 @@ def power(change: float, scatter: Clustering, facilities: int, staff_days: float
     if facilities < 2:
         return 0.0
     df, shift = facilities - 1, abs(change) / scatter.standard_error(facilities, staff_days)
-    limit = stats.t.ppf((1 + level) / 2, df)
+    limit = quantiles.t(level, df)
     # Averaged over the scatter that may be found: scipy's noncentral t gives NaN for a shift of 30 with 3,000 df.
     found = np.sqrt(stats.chi2.ppf((np.arange(1000) + 0.5) / 1000, df) / df)
-    return float(np.mean(stats.norm.sf(limit * found - shift) + stats.norm.cdf(-limit * found - shift)))
+    return float(np.mean(special.ndtr(shift - limit * found) + special.ndtr(-limit * found - shift)))
 
 
 def smallest_detectable(
@@ -89,9 +90,7 @@ def smallest_detectable(
     if facilities < 2:
         raise TooFewData("one facility cannot show its own scatter between rounds")
     df = facilities - 1
-    return float(
-        (stats.t.ppf((1 + level) / 2, df) + stats.t.ppf(wanted, df)) * scatter.standard_error(facilities, staff_days)
-    )
+    return quantiles.detectable(scatter.standard_error(facilities, staff_days), df, level=level, power=wanted)
 
 
 def detectable(mean: ClusteredMean, *, wanted: float = 0.8) -> float | None:
@@ -101,7 +100,7 @@ def detectable(mean: ClusteredMean, *, wanted: float = 0.8) -> float | None:
     """
     if mean.se is None or mean.df is None:
         return None
-    return float((stats.t.ppf((1 + mean.level) / 2, mean.df) + stats.t.ppf(wanted, mean.df)) * mean.se)
+    return quantiles.detectable(mean.se, mean.df, level=mean.level, power=wanted)
 
 
 def facilities_needed(

@@ -5,7 +5,7 @@
 
 from caredx.measures.u_curve.curve import UCurve, summarise, summarise_path
 from caredx.measures.u_curve.expected import Expectation, expect
-from caredx.measures.u_curve.quadratic import LindMehlum, TwoLines, fieller, lind_mehlum, two_lines
+from caredx.measures.u_curve.quadratic import LindMehlum, TwoLines, lind_mehlum, two_lines
 from caredx.measures.u_curve.shape import DipAndGain, fit_dip_and_gain
 
 __all__ = [
@@ -15,7 +15,6 @@ __all__ = [
     "TwoLines",
     "UCurve",
     "expect",
-    "fieller",
     "fit_dip_and_gain",
     "lind_mehlum",
     "summarise",

@@ -14,7 +14,6 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
-from scipy.special import ndtri
 
 from caredx.measures.adoption.path import Path
 from caredx.measures.inference import quantiles, sup_t
@@ -290,7 +289,7 @@ def _dip(x, y, v, half, start: int | None, *, sides: Sides | None, level: float,
         "trough_value": float(y[bottom]),
         "trough_low": float((y - half).min()),
         "trough_high": float((y + half).min()),
-        "trough_months": _may_be_lowest(x, y, v, level, drawn),
+        "trough_months": _may_be_lowest(x, y, v, sides, level=level, drawn=drawn),
         "break_even": first_up_crossing(x[after], y[after]),
         "break_even_set": zero_set(x[after], y[after], v[after, after], multiple),
     }
@@ -353,11 +352,12 @@ def _pay_back(x, y, v, sides: Sides | None, level: float, *, cost: float, told: 
     return {"cumulative_break_even": first_up_crossing(x, total), "cumulative_set": zero_set(x, total, vcov, z)}
 
 
-def _may_be_lowest(x, y, v, level: float, drawn: np.ndarray) -> tuple[int, ...]:
+def _may_be_lowest(x, y, v, sides: Sides | None, *, level: float, drawn: np.ndarray) -> tuple[int, ...]:
     """Months j for which 'j is lowest' is not rejected: max over i of (y_j − y_i) / se against its own critical value.
 
     Only the true trough has to stay in, so each month has its own one-sided test at `level`. Most are decided without draws:
-    the critical value lies between that of one comparison and Bonferroni's.
+    the critical value lies between that of one comparison and Bonferroni's. A t of few degrees of freedom counts as the normal
+    deviate of the same p.
     """
     variance = np.diag(v)
     se = np.sqrt(np.maximum(variance[:, None] + variance - 2 * v, 0.0))
@@ -365,8 +365,10 @@ def _may_be_lowest(x, y, v, level: float, drawn: np.ndarray) -> tuple[int, ...]:
     gap = y[:, None] - y
     with np.errstate(divide="ignore", invalid="ignore"):
         t = np.where(se > 0, gap / se, np.where(gap > 0, np.inf, -np.inf))
+    if sides is not None:
+        t = quantiles.as_normal(t, np.nan_to_num(sides.df_of_gaps(), nan=np.inf))
     largest = t.max(axis=1)
-    surely, never = ndtri(level), ndtri(1 - (1 - level) / (len(x) - 1))
+    surely, never = quantiles.z(2 * level - 1), quantiles.z(1 - 2 * (1 - level) / (len(x) - 1))
     keep = largest <= surely
     for j in np.flatnonzero(~keep & (largest <= never)):
         compare = se[j] > 0

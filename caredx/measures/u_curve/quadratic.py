@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from scipy.special import ndtr, ndtri, stdtr, stdtrit
+
+from caredx.measures.inference import fieller, quantiles
 
 Shape = Literal["U", "inverse U"]
 
@@ -99,10 +100,7 @@ def lind_mehlum(
     t = slope / np.sqrt([v1 + 4 * end * v12 + 4 * end**2 * v2 for end in (low, high)])
     rising = 1.0 if b2 >= 0 else -1.0
     gradient = np.array([-1 / (2 * b2), b1 / (2 * b2**2)])
-    q = float(ndtri((1 + level) / 2) if df is None else stdtrit(df, (1 + level) / 2))
-    p_low, p_high = (
-        float(ndtr(value) if df is None else stdtr(df, value)) for value in (rising * t[0], -rising * t[1])
-    )
+    p_low, p_high = (quantiles.upper_p(value, df) for value in (-rising * t[0], rising * t[1]))
     return LindMehlum(
         "U" if b2 >= 0 else "inverse U",
         low,
@@ -113,25 +111,10 @@ def lind_mehlum(
         p_high,
         -b1 / (2 * b2),
         float(np.sqrt(gradient @ cov @ gradient)),
-        fieller(-b1, 2 * b2, v1, 4 * v2, -2 * v12, q),
+        fieller(-b1, 2 * b2, v1, 4 * v2, -2 * v12, quantiles.t(level, df)),
         level,
         df,
     )
-
-
-def fieller(n: float, d: float, vn: float, vd: float, c: float, q: float) -> tuple[tuple[float, float], ...]:
-    """Fieller set of n / d with variances vn, vd, covariance c and critical value q.
-
-    Bounded only if d differs from zero at that level (d² > q² vd); else two half-lines or the whole line.
-    """
-    a, b, k = d**2 - q**2 * vd, n * d - q**2 * c, n**2 - q**2 * vn
-    disc = b**2 - a * k
-    if disc < 0:
-        return ((-np.inf, np.inf),)
-    if a == 0:
-        return ((k / (2 * b), np.inf),) if b > 0 else ((-np.inf, k / (2 * b)),)
-    first, second = sorted(((b - np.sqrt(disc)) / a, (b + np.sqrt(disc)) / a))
-    return ((float(first), float(second)),) if a > 0 else ((-np.inf, float(first)), (float(second), np.inf))
 
 
 @dataclass(frozen=True)
