@@ -47,7 +47,7 @@ def test_slots_are_the_same_in_both_languages_and_no_html_is_in_words(name):
 
 ONE_SIDED = {
     # A title of the plan is Japanese: an English page has a title of its own.
-    *("head-title", "municipality-title", "request-facts"),
+    *("head-title", "municipality-title", "budget-facts"),
     # Labels of a Japanese source, left out in English; a plural only English has.
     *("effects-published-rounds-alt", "papers-survey-picture", "time_study-n", "time_study-n-persons"),
 }

@@ -15,15 +15,15 @@ from attack import recovered
 from test_pages_report import CLASSES, JAPANESE, Reader
 
 from caredx.batch.run import PAGES
-from caredx.findings import money as results_of_money
 from caredx.findings.effects import EffectResults
+from caredx.findings.price import Reading
 from caredx.findings.results import Results
 from caredx.measures.cost.yen_per_hour import yen_per_hour
 from caredx.measures.effects import Effect
 from caredx.pages import books
 from caredx.pages.book import Page
 from caredx.pages.book import Page as Report
-from caredx.pages.chapters.money import money_box, money_sentence, yen_figure
+from caredx.pages.chapters.money.price import money_box, money_sentence
 from caredx.pages.figures.funding import funding
 from caredx.pages.report import open_budget, open_report
 from caredx.words import codes
@@ -208,7 +208,7 @@ def test_ratios_without_upper_limit_or_not_established_are_told_in_words(nagano)
     ):
         ratio = yen_per_hour(1.2e6, hours, hours_se=se)
         assert ratio.kind == kind
-        one = results_of_money.Reading("measured", 25, 1.0, 1.0, ratio, ratio, base.simulated)
+        one = Reading("measured", 25, 1.0, 1.0, ratio, ratio, base.simulated)
         Other.readings = (one, one)
         assert expected in money_sentence(other).text
         box = money_box(other)
@@ -248,7 +248,7 @@ def test_nothing_withheld_comes_back_from_the_public_edition(project, tokyo, pre
 def test_the_public_edition_of_few_applications_shows_no_amount(project):
     report = opened(project, "24", "public")
     money, page = report.found.money, report.money().data
-    assert not money.shown and yen_figure(money) is None and "公表版に載せない" in money_sentence(money).text
+    assert not money.shown and money.readings == () and "公表版に載せない" in money_sentence(money).text
     assert not re.search(r'data-of="money\.(measured|assumed|allocation|demand|budget|lifetime)', page)
 
 
@@ -270,7 +270,7 @@ def test_without_applications_or_panel_the_file_is_named(project, monkeypatch):
         )
         report = open_report(project / "params" / "example.yaml", "20")
         told = money_sentence(report.found.money)
-        assert told.grade == "none" and file in told.text and yen_figure(report.found.money) is None
+        assert told.grade == "none" and file in told.text and report.found.money.readings == ()
         page = report.money().data
         assert "データなし" in page and "446,818,000" in page
         request = open_budget(project / "params" / "example.yaml", "20")

@@ -1,4 +1,4 @@
-"""Costs, hours freed, rules of the subsidy, allocation.
+"""What an hour freed costs, and who is left out under which rule.
 
 The hours are those of the event study: overtime hours a member of staff (FTE) and month, added up from the month of adoption, dip
 included. They are counted twice, side by side: only as far as they were measured, and over a life of the equipment under the
@@ -7,75 +7,39 @@ had idle devices too.
 """
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from caredx import official
-from caredx.findings.disclosure import CountTable, Released, ReleasedTable
+from caredx.findings.applications import PURSE, Applications
 from caredx.findings.effects import EffectResults
-from caredx.findings.theme import Theme
-from caredx.measures.cost import rules
+from caredx.findings.price import FUNDED, LEFT, Funding, Reading, Repayment, Span
 from caredx.measures.cost.allocation import Allocation, Scheme, allocate, by_budget
 from caredx.measures.cost.lifetime import Equipment, LifetimeCost, lifetime
-from caredx.measures.cost.rules import ApplicationCheck, SubsidyRule
-from caredx.measures.cost.yen_per_hour import Simulated, YenPerHour, hours_freed, simulate, yen_per_hour
+from caredx.measures.cost.yen_per_hour import hours_freed, simulate, yen_per_hour
 from caredx.measures.effects import Effect
+from caredx.measures.inference import z
 
 LIFE = 5
 """Years a piece of equipment is taken to last: a choice of this page, told wherever it counts."""
 LATE = 6
 """Months at the end of the measured path that stand for those beyond it: the window named before looking."""
-SMALL = 20
-"""Staff of a small applicant at most: a bound of Nagano's caps for ICT."""
 CAP, RATE = 1_000_000.0, 0.5
 """A lower cap and a lower rate to try."""
-PART = 0.5
-"""Part of what is applied for that the budget of a trial covers where no budget smaller than the demand is known."""
-SHARES = (0.0, 0.25, 1 / 3, 0.5, 1.0)
+SHARES = (0.0, 0.25, 1 / PURSE, 0.5, 1.0)
 """Parts of a subsidy that a prefecture might bear itself."""
 BASE = "as_applied"
+WORTHS, WORTH_STEP = 61, 1000
+"""Worths of an hour that are tried, up to a round sum of yen."""
 
 
 @dataclass(frozen=True)
-class Reading:
-    """Hours freed (for one FTE over `months` since adoption) and their price, under one way of counting months.
-
-    `whole` takes all costs over the life, `public` the subsidy alone, over the hours of all applications; `simulated` is the
-    first again, from draws.
-    """
-
-    id: str
-    months: int
-    per_staff: float
-    per_staff_se: float
-    whole: YenPerHour
-    public: YenPerHour
-    simulated: Simulated = field(repr=False)
-
-    @property
-    def per_hundred_million(self) -> tuple[float, float]:
-        """Hours for 100 million yen of subsidy, and their error."""
-        scale = 1e8 / self.public.cost if self.public.cost else math.nan
-        return self.public.hours * scale, self.public.hours_se * scale
-
-
-@dataclass(frozen=True)
-class Budget:
-    """Money of the trial: a budget of the plan, or a part of what is applied for."""
-
-    yen: float
-    planned: float | None
-    trial: bool
-
-
-@dataclass(frozen=True)
-class MoneyResults(Theme):
-    """Costs, hours freed, rules of the subsidy, allocation.
+class MoneyResults(Applications):
+    """Costs, hours freed, price of an hour, allocation.
 
     Attributes
     ----------
@@ -88,70 +52,17 @@ class MoneyResults(Theme):
     @cached_property
     def missing(self) -> list[str]:
         """Files without which no price of an hour can be told."""
-        return ([] if self.supplied else ["applications.csv"]) + self.effects.missing
-
-    @cached_property
-    def supplied(self) -> bool:
-        """Whether applications of this prefecture are on file."""
-        return self._file is not None and not self._file.empty
-
-    @cached_property
-    def _file(self) -> pd.DataFrame | None:
-        return self.results.table("applications", own=True)
-
-    @cached_property
-    def year(self) -> int:
-        """Fiscal year looked at: the plan's, or the latest with applications."""
-        years = set(self._file["fiscal_year"]) if self.supplied else set()
-        return (
-            self.results.params.fiscal_year
-            if not years or self.results.params.fiscal_year in years
-            else int(max(years))
-        )
-
-    @cached_property
-    def applications(self) -> pd.DataFrame | None:
-        """Applications of the year, in order of application, with ``fte, allowed, status, size, who``; None without any."""
-        if not self.supplied:
-            return None
-        rows = (
-            self._file[self._file["fiscal_year"] == self.year]
-            .sort_values(["applied_on", "application"])
-            .reset_index(drop=True)
-        )
-        checked = rules.check(rows, self.rules).rows
-        # Where no text states rate or cap, the amount asked for stands in: it is what the prefecture has before it.
-        allowed = checked["allowed"].fillna(rows["requested"].clip(upper=rows["cost"]))
-        size = np.where(rows["staff"].isna(), "unknown", np.where(rows["staff"] <= SMALL, "small", "large"))
-        who = rows["first_time"].map({True: "first", False: "repeat"}).astype(object).fillna("unknown")
-        return rows.assign(
-            fte=rows["office"].map(self._fte), allowed=allowed, status=checked["status"], size=size, who=who
-        )
-
-    @cached_property
-    def _fte(self) -> Mapping[str, float]:
-        """Staff in FTE of each office over its last twelve months in the panel: what the effect is measured per."""
-        panel = self.results.table("panel", own=True)
-        if panel is None or panel.empty:
-            return {}
-        recent = panel[panel["month"] > panel["month"].max() - pd.DateOffset(months=12)]
-        return recent.groupby("office")["staff_fte"].mean().dropna().to_dict()
-
-    @cached_property
-    def rules(self) -> tuple[SubsidyRule, ...]:
-        """Rules on record: the prefecture's before the national ones."""
-        table = official.load("subsidy_rules")
-        return (*rules.rules(table, self.results.prefecture), *rules.rules(table, "national"))
-
-    @cached_property
-    def check(self) -> ApplicationCheck:
-        """Applications of the year beside the rules."""
-        return rules.check(self.applications, self.rules)
+        return list(dict.fromkeys(([] if self.supplied else ["applications.csv"]) + self.effects.missing))
 
     @cached_property
     def counted(self) -> pd.DataFrame:
         """Applications whose staff in FTE is known: those a price of an hour rests on."""
         return self.applications[self.applications["fte"].notna()]
+
+    @property
+    def uncounted(self) -> bool:
+        """Whether the page says that some are not counted: inside only, where they may be few."""
+        return len(self.counted) < len(self.applications) and not self.results.public
 
     @cached_property
     def idle(self) -> tuple[float, int] | None:
@@ -159,28 +70,31 @@ class MoneyResults(Theme):
         table = self.results.table("follow_up")
         if table is None:
             return None
-        rows = (
-            table.dropna(subset=["units", "units_used"])
-            .sort_values("reported_on")
-            .drop_duplicates(["office", "technology"], keep="last")
-        )
-        return (
-            (1 - float(rows["units_used"].sum() / rows["units"].sum()), len(rows)) if rows["units"].sum() > 0 else None
-        )
+        rows = table.dropna(subset=["units", "units_used"]).sort_values("reported_on")
+        rows = rows.drop_duplicates(["office", "technology"], keep="last")
+        units = rows["units"].sum()
+        return (1 - float(rows["units_used"].sum() / units), len(rows)) if units > 0 else None
 
     def lifetime(self, horizon: int = LIFE) -> LifetimeCost:
         """Costs of all counted applications; what is renewed is taken to cost what it did."""
-        rows, idle = self.counted, self.idle
-        cost = float(rows["cost"].sum())
-        equipment = Equipment(
-            cost,
-            upkeep=float(rows["running_cost"].fillna(0).sum()),
-            renewal=cost,
-            life=LIFE,
-            horizon=horizon,
-            idle=idle[0] if idle else 0.0,
-        )
+        rows, idle = self.counted, self.idle[0] if self.idle else 0.0
+        cost, upkeep = float(rows["cost"].sum()), float(rows["running_cost"].fillna(0).sum())
+        equipment = Equipment(cost, upkeep=upkeep, renewal=cost, life=LIFE, horizon=horizon, idle=idle)
         return lifetime(equipment, subsidy=float(rows["allowed"].sum()))
+
+    @property
+    def lives(self) -> dict[int, dict[str, float]]:
+        """Costs over one life and two: what they are for, who bears them, and yen for a year in use."""
+        found = {}
+        for years in (LIFE, 2 * LIFE):
+            spent = self.lifetime(years)
+            sums = spent.rows[["purchase", "upkeep", "renewal", "total", "public", "own"]].sum()
+            found[years] = {
+                **sums.to_dict(),
+                "after_purchase": spent.after_purchase,
+                "per_used_year": spent.per_used_year,
+            }
+        return found
 
     def per_staff(self, months: int, *, late: int | None = None) -> tuple[float, float]:
         """Hours freed for one member of staff up to a month since adoption."""
@@ -189,7 +103,7 @@ class MoneyResults(Theme):
 
     @cached_property
     def hours_path(self) -> pd.DataFrame | None:
-        """Cumulative hours by month: ``month, hours, se, measured``; None without an effect."""
+        """Cumulative hours by month: ``month, hours, se, measured, low, high``; None without an effect."""
         if not isinstance(self.effects.main, Effect):
             return None
         last = self.measured_months
@@ -197,16 +111,53 @@ class MoneyResults(Theme):
             (month, *self.per_staff(month, late=LATE if month > last else None), month <= last)
             for month in range(1, LIFE * 12 + 1)
         ]
-        return pd.DataFrame(rows, columns=["month", "hours", "se", "measured"])
+        path = pd.DataFrame(rows, columns=["month", "hours", "se", "measured"])
+        half = z(self.results.params.rules.level) * path["se"]
+        return path.assign(low=path["hours"] - half, high=path["hours"] + half)
+
+    @property
+    def repayment(self) -> Repayment:
+        """From which month on the hours lost at first are made good."""
+        path = self.hours_path
+        seen = path[path["measured"]]
+        below, worst, last = seen.loc[seen["hours"] < 0, "month"], seen.loc[seen["hours"].idxmin()], int(seen["month"].max())
+        month = int(below.max()) + 1 if len(below) else 1
+        return Repayment(
+            month if month <= last else None,
+            *(int(worst["month"]), float(worst["hours"])),
+            *(last, float(seen["hours"].iloc[-1])),
+            *(int(path["month"].max()), float(path["hours"].iloc[-1])),
+        )
 
     @property
     def measured_months(self) -> int:
         """Months since adoption on the path, the month of adoption included."""
         return int(self.effects.main.path.months[-1]) + 1
 
+    @property
+    def adopters(self) -> int:
+        """Establishments the effect rests on."""
+        return self.effects.main.study.counts.adopters
+
     @cached_property
     def readings(self) -> tuple[Reading, ...]:
-        """Measured months only, then the life assumed; empty where a file is missing or the effect could not be estimated."""
+        """Measured months only, then the life assumed; empty where no price may be told (`unpriced` says why)."""
+        return self._readings if self.price_shown else ()
+
+    @property
+    def unpriced(self) -> str:
+        """Why no price is told: ``missing`` (a file), ``too_few`` (for an effect), ``hidden``; empty where one is."""
+        if self.readings:
+            return ""
+        return "missing" if self.missing else "hidden" if self._readings else "too_few"
+
+    @property
+    def price_shown(self) -> bool:
+        """Whether the price of an hour may be shown: not where it leaves out a few, whose costs would follow by subtraction."""
+        return self.shown and not self.results.policy.small(len(self.applications) - len(self.counted))
+
+    @cached_property
+    def _readings(self) -> tuple[Reading, ...]:
         if self.hours_path is None or not self.supplied or self.counted.empty:
             return ()
         return (self._reading("measured", self.measured_months, None), self._reading("assumed", LIFE * 12, LATE))
@@ -214,31 +165,23 @@ class MoneyResults(Theme):
     def _reading(self, name: str, months: int, late: int | None) -> Reading:
         per_staff, se = self.per_staff(months, late=late)
         staff, level = float(self.counted["fte"].sum()), self.results.params.rules.level
-        spent = self.lifetime()
         whole, public = (
             yen_per_hour(yen, per_staff * staff, hours_se=se * staff, level=level)
-            for yen in (spent.total, float(self.counted["allowed"].sum()))
+            for yen in (self.lifetime().total, float(self.counted["allowed"].sum()))
         )
-        return Reading(name, months, per_staff, se, whole, public, simulate(whole, seed=self.results.params.rules.seed))
+        return Reading(name, months, per_staff, se, whole, public, simulate(whole, seed=self.seed))
 
-    @cached_property
-    def budget(self) -> Budget:
-        """What the trial gives out: the year's budget if it is smaller than the demand, else a part of the demand."""
-        demand, rows = float(self.applications["allowed"].sum()), self.results.activities
-        own = (
-            pd.DataFrame()
-            if rows is None
-            else rows[
-                (rows["kind"] == "subsidy")
-                & (rows["stage"] == "budget")
-                & (rows["unit"] == "yen")
-                & (rows["fiscal_year"] == self.year)
-                & (rows["example"] == self.results.params.example)
-            ]
-        )
-        planned = float(own["value"].sum()) if len(own) else None
-        short = planned is not None and planned < demand
-        return Budget(planned if short else demand * PART, planned, not short)
+    @property
+    def seed(self) -> int:
+        """Where the draws start."""
+        return self.results.params.rules.seed
+
+    @property
+    def worth(self) -> list[pd.DataFrame]:
+        """By reading: chance that the hours are worth their cost and net benefit, over worths of an hour up to twice the lower price."""
+        prices = [one.whole.value for one in self.readings if one.whole.value]
+        top = math.ceil(2 * min(prices) / WORTH_STEP) * WORTH_STEP if prices else 10 * WORTH_STEP
+        return [one.whole.net_benefit(np.linspace(0, top, WORTHS)) for one in self.readings]
 
     @cached_property
     def schemes(self) -> tuple[Scheme, ...]:
@@ -249,12 +192,12 @@ class MoneyResults(Theme):
 
     @property
     def _exposure(self) -> dict[str, Any]:
-        rows = self.applications
-        per_staff, se = (self.readings[0].per_staff, self.readings[0].per_staff_se) if self.readings else (0.0, 0.0)
+        rows, first = self.applications, self._readings[0] if self._readings else None
         return {
             "exposure": dict(zip(rows["application"], rows["fte"], strict=True)),
-            "per_exposure": per_staff,
-            "per_exposure_se": se,
+            "per_exposure": first.per_staff if first else 0.0,
+            "per_exposure_se": first.per_staff_se if first else 0.0,
+            "level": self.results.params.rules.level,
         }
 
     @cached_property
@@ -266,89 +209,79 @@ class MoneyResults(Theme):
         return {one.id: allocate(lower if one.id == "rate" else rows, one, **self._exposure) for one in self.schemes}
 
     @cached_property
-    def by_share(self) -> pd.DataFrame:
+    def by_share(self) -> pd.DataFrame | None:
         """One purse of the prefecture under several shares it has to bear: ``share, budget, funded, left_out, hours``.
 
-        The purse is a third of the trial's budget, so that a share of one third gives the trial itself.
+        The purse is a part of the trial's budget, so that bearing that part gives the trial itself. None in a public edition:
+        its counts are of no released table.
         """
-        demand = float(self.applications["allowed"].sum())
-        purse = self.budget.yen / 3
-        budgets = [min(purse / share, demand) if share else demand for share in SHARES]
-        return by_budget(self.applications, self.schemes[0], budgets, **self._exposure).assign(share=SHARES)
-
-    @cached_property
-    def released(self) -> Released | None:
-        """Every count of applications of this chapter, through one door."""
-        if self.applications is None:
+        if self.results.public:
             return None
-        universe, period = f"{self.results.prefecture}/money applications", f"FY{self.year}"
-        tables = [CountTable(name, dims, rows, universe, period) for name, dims, rows in self._counts()]
-        return self.results.release(tables)
+        budget = self.budget
+        budgets = [min(budget.purse / share, budget.demand) if share else budget.demand for share in SHARES]
+        found = by_budget(self.applications, self.schemes[0], budgets, **self._exposure).assign(share=SHARES)
+        return found if self._readings else found.assign(hours=math.nan)
 
-    def _counts(self):
-        rows, found = self.applications, self.check.findings
-        yield "status", ("status",), rows.groupby("status").size().rename("n").reset_index()
-        for name in dict.fromkeys(found["finding"]):
-            told = (
-                rows["application"]
-                .isin(found.loc[found["finding"] == name, "application"])
-                .map({True: "yes", False: "no"})
-            )
-            yield (
-                f"finding_{name}",
-                (f"finding_{name}",),
-                told.value_counts().rename_axis(f"finding_{name}").rename("n").reset_index(),
-            )
+    def _counts(self) -> Iterator[tuple[str, tuple[str, ...], pd.DataFrame]]:
+        yield from super()._counts()
         for name, one in self.allocations.items():
             place = f"funded_{name}"
-            told = one.rows.assign(**{place: np.where(one.rows["funded"], "yes", "no")})
+            told = one.rows.assign(**{place: np.where(one.rows["funded"], FUNDED, LEFT)})
             for dim in ("who", "size"):
                 yield f"{place}_{dim}", (place, dim), told.groupby([place, dim]).size().rename("n").reset_index()
 
-    def counts(self, scheme: str, by: str = "who") -> ReleasedTable:
-        """Funded and left out under a scheme, by first-time or repeat, or by size."""
-        return self.released[f"funded_{scheme}_{by}"]
+    @cached_property
+    def fundings(self) -> Mapping[str, Funding]:
+        """What each scheme does, as the edition may show it."""
+        return {name: self._funding(name, one) for name, one in self.allocations.items()}
 
-    @property
-    def shown(self) -> bool:
-        """Whether amounts summed over the applications may be shown: not where even their number is withheld."""
-        return self.released is not None and self.released["status"].shown()
-
-    @property
-    def price_shown(self) -> bool:
-        """Whether the price of an hour may be shown: not where it leaves out a few, whose costs would follow by subtraction."""
-        return self.shown and not self.results.policy.small(len(self.applications) - len(self.counted))
+    def _funding(self, name: str, one: Allocation) -> Funding:
+        tables = [self.released[f"funded_{name}_{by}"] for by in ("who", "size")]
+        if not self.amounts_shown(name):
+            return Funding(name, *tables, shown=False)
+        cost = float(one.rows.loc[one.rows["funded"], "cost"].sum())
+        money = (one.granted, cost - one.granted, one.granted / one.funded if one.funded else 0.0)
+        hours = Span.of(one.hours, one.hours_se, one.level)
+        return Funding(name, *tables, True, *money, *((hours, one.public, one.whole) if self._readings else ()))
 
     def amounts_shown(self, scheme: str) -> bool:
         """Whether sums over the funded of a scheme may be shown: only where their number is, and that of those left out."""
-        table, place = self.counts(scheme), f"funded_{scheme}"
-        return self.shown and all(
-            table.shown(**{place: answer}) for answer in table.rows[place].unique() if answer != "total"
-        )
+        table, place = self.released[f"funded_{scheme}_who"], f"funded_{scheme}"
+        answers = [one for one in table.rows[place].unique() if one != "total"]
+        return self.shown and all(table.shown(**{place: answer}) for answer in answers)
 
-    @cached_property
-    def real(self) -> pd.DataFrame:
-        """Yen the prefecture published, with ``per_establishment`` where the number subsidised in the same year is published too."""
-        rows = self.results.activities
-        if rows is None:
-            return pd.DataFrame(
-                columns=[
-                    "fiscal_year",
-                    "kind",
-                    "name",
-                    "stage",
-                    "value",
-                    "source",
-                    "note",
-                    "number",
-                    "per_establishment",
-                ]
-            )
-        real = rows[rows["published"].astype(bool)]
-        yen = real[real["unit"] == "yen"].copy()
-        number = real[
-            (real["unit"] == "establishments") & (real["stage"] == "actual") & (real["kind"] == "subsidy")
-        ].set_index("fiscal_year")["value"]
-        paid = (yen["kind"] == "subsidy") & (yen["stage"] == "actual")
-        yen["number"] = yen["fiscal_year"].map(number.groupby(level=0).sum()).where(paid)
-        return yen.assign(per_establishment=yen["value"] / yen["number"])
+    @property
+    def extremes(self) -> tuple[Funding, Funding] | None:
+        """Of the schemes shown: that which leaves out fewest, that which frees most hours; None without an effect or the first rule."""
+        shown = [one for one in self.fundings.values() if one.hours]
+        if not shown or not self.fundings[BASE].shown:
+            return None
+        fewest = min(shown, key=lambda one: len(self.allocations[one.id].left_out))
+        return fewest, max(shown, key=lambda one: one.hours.value)
+
+    @property
+    def funding_counts(self) -> pd.DataFrame:
+        """Funded and left out under every scheme, as released."""
+        tables = [table.to_frame() for one in self.fundings.values() for table in (one.who, one.size)]
+        return pd.concat(tables, ignore_index=True)
+
+    @property
+    def funding_amounts(self) -> pd.DataFrame:
+        """Exact yen and hours of the schemes that may be shown, one row each, ``label_rule`` their ids."""
+        return pd.DataFrame(
+            [
+                {
+                    "label_rule": name,
+                    "granted": one.granted,
+                    "hours": one.hours,
+                    "hours_se": one.hours_se,
+                    "public_yen_per_hour": one.public.value,
+                    "low": one.public.low,
+                    "high": one.public.high,
+                    "kind": one.public.kind,
+                    "all_yen_per_hour": one.whole.value,
+                }
+                for name, one in self.allocations.items()
+                if self.fundings[name].shown
+            ]
+        )

@@ -30,6 +30,31 @@ class Theme:
         """Whether the prefecture's own values are made up."""
         return self.results.params.example
 
+    @property
+    def title(self) -> str:
+        """What the plan calls itself."""
+        return self.results.params.title
+
+    @property
+    def year(self) -> int:
+        """The fiscal year judged."""
+        return self.results.params.fiscal_year
+
+    @property
+    def edition(self) -> str:
+        """Which edition the findings are released for, to say so at the head of a page."""
+        return self.results.edition
+
+    @property
+    def day(self) -> str:
+        """The day of the plan, on which everything is judged."""
+        return self.results.params.as_of.isoformat()
+
+    def files(self, *names: str) -> str:
+        """Input files under the names they have in the plan, for a source line."""
+        known = self.results.options.sources
+        return " + ".join(known.get(name, f"{name}.csv") for name in names)
+
     def reproduction(self, page: str = "report") -> dict[str, object]:
         """Digests, choices, versions and command behind a page."""
         return self.results.reproduction(page)

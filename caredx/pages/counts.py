@@ -35,6 +35,12 @@ def cell(table: ReleasedTable, lang: Lang, measure: str = "n", **categories: str
     return Figure(float(number), text, f"{table.universe}|{table.period}|{table.name}|{place}|{measure}")
 
 
+def counted(table: ReleasedTable, lang: Lang, **categories: str) -> Figure | str:
+    """The same where words follow at once: a withheld one stands in brackets, or it would run into them."""
+    found = cell(table, lang, **categories)
+    return found if isinstance(found, Figure) else f"［{found}］"
+
+
 def cell_html(table: ReleasedTable, lang: Lang, measure: str = "n", **categories: str) -> str:
     """The same for a cell of an HTML table."""
     found = cell(table, lang, measure, **categories)

@@ -21,7 +21,7 @@ from caredx.pages import numbers
 from caredx.pages.style import VERDICT_SIGNS, Picture
 from caredx.words import spreadsheets
 from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.labels import Lang, Text
 from caredx.words.punctuation import bracketed, listed
 
 say = words_of("pages")
@@ -37,6 +37,11 @@ LONGEST_NAME = 60
 def esc(text: object) -> str:
     """Text as HTML; None and NaN are empty."""
     return "" if text is None or text is pd.NA or text != text else html.escape(str(text))
+
+
+def cell(value: object, lang: Lang) -> str:
+    """What a cell holds as HTML: a tied figure, a wording of the catalogue, or HTML as it is."""
+    return esc(value(lang)) if isinstance(value, Text) else str(getattr(value, "html", value))
 
 
 def as_written(text: object) -> str:

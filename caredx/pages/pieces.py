@@ -53,9 +53,22 @@ class Pieces:
         """A paragraph of the catalogue."""
         return displays.paragraph(displays.esc(words(self.lang)), css)
 
-    def told(self, sentence: Sentence, css: str = "") -> str:
-        """A sentence as a paragraph."""
-        return displays.paragraph(sentence.html, css)
+    @property
+    def sample(self) -> str:
+        """The mark of made-up values as it follows a sentence; empty for real ones."""
+        return f" {self.mark()}" if self.found.example else ""
+
+    def told(self, sentence: Sentence, css: str = "", *, marked: bool = False) -> str:
+        """A sentence as a paragraph; `marked` where its numbers are samples."""
+        return displays.paragraph(sentence.html + (self.sample if marked else ""), css)
+
+    def lede(self, sentences: Iterable[Sentence]) -> str:
+        """What a section says first, each sentence marked where its numbers are samples."""
+        return displays.bullets([one.html + self.sample for one in sentences], "lede")
+
+    def details(self, title: Text, body: str) -> str:
+        """A card that opens."""
+        return displays.details(displays.esc(title(self.lang)), body)
 
     def saved(self, frame: pd.DataFrame, title: str, origin: str | Sequence[str] = "own") -> str:
         """A link that saves the exact numbers; `origin` of all rows or of each (``own`` for the prefecture's)."""
@@ -66,11 +79,15 @@ class Pieces:
         pairs = [(one.source, one.reference_date) if isinstance(one, Estimate) else one for one in sources]
         return displays.source_line(pairs, self.lang, mark=self.mark(whose))
 
+    def input(self, *names: str) -> str:
+        """The source line of input files, on the day of the plan."""
+        return self.source([(self.found.files(*names), self.found.day)])
+
     def table(
         self,
         rows: Iterable[Any],
         heads: Sequence[Text],
-        cells: Sequence[Callable[[Any], str]],
+        cells: Sequence[Callable[[Any], object]],
         *,
         caption: str,
         numeric: Sequence[int] = (),
@@ -87,7 +104,7 @@ class Pieces:
         ----------
         heads : sequence of Text
         cells : sequence of callable
-            From a row to HTML, one a column.
+            From a row to HTML, a tied figure or a wording, one a column.
         numeric : sequence of int
             Columns of numbers.
         whose : mapping of int to {'own', 'published'}
@@ -99,7 +116,7 @@ class Pieces:
         own : int, optional
             Row of the prefecture itself.
         """
-        filled = [[cell(row) for cell in cells] for row in rows]
+        filled = [[displays.cell(cell(row), self.lang) for cell in cells] for row in rows]
         if not filled:
             return ""
         return displays.table(

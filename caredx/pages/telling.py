@@ -15,6 +15,7 @@ from typing import Literal
 from caredx.findings.facts import Fact, Number, Period
 from caredx.measures.estimates import Estimate
 from caredx.pages import numbers
+from caredx.words import punctuation
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang, Text
 from caredx.words.punctuation import comma
@@ -208,8 +209,12 @@ def interval(one: Estimate, lang: Lang, of: str) -> Told:
 def limits(low: float, high: float, unit: Unit, lang: Lang, of: str, *, level: float = 0.95) -> Told:
     """An interval from its two ends."""
     ends = [figure(end, unit, lang, f"{of}.{name}", with_unit=False) for name, end in (("low", low), ("high", high))]
-    head = say.limits_interval.fill(level=f"{level * 100:g}")(lang)
-    return Told([head, ends[0], say.limits_to(lang), ends[1]])
+    return Told([say.limits_interval.fill(level=f"{level * 100:g}")(lang), *ranged(*ends, lang)])
+
+
+def ranged(low: Figure | str, high: Figure | str, lang: Lang) -> Told:
+    """``low〜high``."""
+    return Told([low, punctuation.ranged("", "", lang), high])
 
 
 def count(one: Estimate, lang: Lang, of: str) -> Told:

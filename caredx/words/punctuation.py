@@ -29,3 +29,12 @@ def bracketed(text: object, lang: str) -> str:
 def headed(head: str, text: object, lang: str) -> str:
     """``head：text`` or ``head: text``."""
     return f"{head}{': ' if lang == 'en' else '：'}{text}"
+
+
+def ranged(low: object, high: object, lang: str) -> str:
+    """``low〜high`` or ``low to high``.
+
+    >>> ranged("1.2", "3.4", "ja"), ranged("1.2", "3.4", "en")
+    ('1.2〜3.4', '1.2 to 3.4')
+    """
+    return f"{low}{' to ' if lang == 'en' else '〜'}{high}"

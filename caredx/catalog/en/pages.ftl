@@ -254,7 +254,6 @@ pages-grades =
     .none = no data, cannot tell
 pages-limits-interval = { $level }% interval{ " " }
 pages-tell = ,{ " " }
-pages-limits-to = { " " }to{ " " }
 pages-standings =
     .above = significantly above Japan
     .below = significantly below Japan

@@ -256,7 +256,6 @@ pages-grades =
     .none = データがなく判断できない
 pages-limits-interval = { $level }％区間{ " " }
 pages-tell = 、
-pages-limits-to = 〜
 pages-standings =
     .above = 全国より有意に高い
     .below = 全国より有意に低い

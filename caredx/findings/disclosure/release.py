@@ -49,8 +49,11 @@ class ReleasedTable:
         return bool(self.record(**categories)["shown"])
 
     def record(self, **categories: str) -> Mapping[str, Any]:
-        """The row of the cell with these categories, the rest summed over."""
-        return self._records[tuple(categories.get(dim, "total") for dim in self.dims)]
+        """The row of the cell with these categories, the rest summed over; of nobody where a category does not occur."""
+        place = tuple(categories.get(dim, "total") for dim in self.dims)
+        if place not in self._records and set(categories) <= set(self.dims):
+            return {"n": 0.0, "x": 0.0, "shown": True}
+        return self._records[place]
 
     @cached_property
     def _records(self) -> dict[tuple[str, ...], dict[str, Any]]:

@@ -74,12 +74,15 @@ class Allocation:
         `wanted` is what the scheme would pay with money enough; `hours` what the equipment frees over its life.
     per_exposure, per_exposure_se : float
         Effect behind the hours, per unit of exposure, and its error.
+    level : float
+        Of the sets of yen per hour.
     """
 
     scheme: Scheme
     rows: pd.DataFrame = field(repr=False)
     per_exposure: float
     per_exposure_se: float
+    level: float = 0.95
 
     @property
     def granted(self) -> float:
@@ -113,13 +116,13 @@ class Allocation:
     @property
     def public(self) -> YenPerHour:
         """Public yen per hour freed."""
-        return yen_per_hour(self.granted, self.hours, hours_se=self.hours_se)
+        return yen_per_hour(self.granted, self.hours, hours_se=self.hours_se, level=self.level)
 
     @property
     def whole(self) -> YenPerHour:
         """Yen per hour freed, the establishments' own share included."""
         cost = float(self.rows.loc[self.rows["funded"], "cost"].sum())
-        return yen_per_hour(cost, self.hours, hours_se=self.hours_se)
+        return yen_per_hour(cost, self.hours, hours_se=self.hours_se, level=self.level)
 
     def by(self, column: str) -> pd.DataFrame:
         """Who is left out: ``applications, funded, left_out, wanted, grant, hours`` by first_time, service or size band."""
@@ -167,6 +170,7 @@ def allocate(
     exposure: Mapping[str, float] | pd.Series,
     per_exposure: float,
     per_exposure_se: float = 0.0,
+    level: float = 0.95,
 ) -> Allocation:
     """Serve an application list under a scheme.
 
@@ -192,7 +196,7 @@ def allocate(
     else:
         rows["grant"] = _in_turn(rows["wanted"].where(payable, 0.0).to_numpy(), scheme.budget)
     rows["wanted"] = rows["wanted"].fillna(0.0)
-    return Allocation(scheme, rows.assign(funded=rows["grant"] > 0), per_exposure, per_exposure_se)
+    return Allocation(scheme, rows.assign(funded=rows["grant"] > 0), per_exposure, per_exposure_se, level)
 
 
 def _wanted(rows: pd.DataFrame, scheme: Scheme) -> pd.Series:
@@ -224,13 +228,9 @@ def _in_turn(wanted: np.ndarray, budget: float) -> np.ndarray:
 def compare(
     applications: pd.DataFrame,
     schemes: Sequence[Scheme],
-    *,
-    exposure: Mapping[str, float] | pd.Series,
-    per_exposure: float,
-    per_exposure_se: float = 0.0,
+    **how: Any,
 ) -> pd.DataFrame:
-    """Several schemes on the same list, one row each (`Allocation.summary`)."""
-    how: dict[str, Any] = {"exposure": exposure, "per_exposure": per_exposure, "per_exposure_se": per_exposure_se}
+    """Several schemes on the same list, one row each (`Allocation.summary`); `how` as in `allocate`."""
     return pd.DataFrame([allocate(applications, scheme, **how).summary() for scheme in schemes])
 
 
@@ -238,14 +238,11 @@ def by_budget(
     applications: pd.DataFrame,
     scheme: Scheme,
     budgets: Sequence[float],
-    *,
-    exposure: Mapping[str, float] | pd.Series,
-    per_exposure: float,
-    per_exposure_se: float = 0.0,
+    **how: Any,
 ) -> pd.DataFrame:
     """The same scheme with other budgets: what the next yen would buy, and what falls away without it."""
     others = [
         Scheme(f"{scheme.id}_{budget:.0f}", budget, scheme.rate, scheme.cap, scheme.order, scheme.spread)
         for budget in budgets
     ]
-    return compare(applications, others, exposure=exposure, per_exposure=per_exposure, per_exposure_se=per_exposure_se)
+    return compare(applications, others, **how)

@@ -10,19 +10,16 @@ from caredx.words.labels import Lang
 say = words_of("figures")
 
 
-def cumulated(path: pd.DataFrame, z: float, *, name: str, title: str, alt: str, lang: Lang) -> style.Picture:
+def cumulated(path: pd.DataFrame, *, name: str, title: str, alt: str, lang: Lang) -> style.Picture:
     """Line with band; hollow and dashed where only assumed.
 
     Parameters
     ----------
     path : DataFrame
-        ``month, hours, se, measured``; + is hours freed.
-    z : float
-        Half-width of the interval in standard errors.
+        ``month, hours, low, high, measured``; + is hours freed.
     """
     figure, axes = style.canvas(2.9, left=0.62, right=0.12, top=0.35, bottom=0.5)
-    low, high = path["hours"] - z * path["se"], path["hours"] + z * path["se"]
-    seen = path["measured"]
+    low, high, seen = path["low"], path["high"], path["measured"]
     axes.axhline(0, color=style.INK, linewidth=0.9)
     for part, colour, dash, label, hatch in (
         (seen, style.BLUE, "-", say.measured, None),
@@ -54,5 +51,4 @@ def cumulated(path: pd.DataFrame, z: float, *, name: str, title: str, alt: str, 
         columnspacing=0.9,
         handlelength=1.8,
     )
-    data = path.assign(low=low, high=high)
-    return style.Picture(name, style.svg(figure, name, title=title, alt=alt), title, alt, data)
+    return style.Picture(name, style.svg(figure, name, title=title, alt=alt), title, alt, path)

@@ -1,205 +1,262 @@
-"""What an hour freed costs: the sentence, both ways of counting, the hours added up, the wage from which it is worth it."""
+"""What an hour freed costs: the sentence, both ways of counting, the hours added up, the wage from which it is worth it.
 
-import math
+The one-page sheet and the budget request tell the same price, so their sentence, lines and small table are made here as well.
+"""
 
-import numpy as np
+from functools import partial
+
 import pandas as pd
 
-from caredx.findings.money import LIFE, MoneyResults, Reading
-from caredx.measures.inference import z
+from caredx.findings.money import LIFE, MoneyResults
+from caredx.findings.price import Reading, Span
+from caredx.measures.cost.yen_per_hour import YenPerHour
 from caredx.pages import displays, telling
-from caredx.pages.chapters.money import words
 from caredx.pages.counts import cell_html
-from caredx.pages.displays import esc
 from caredx.pages.figures.cumulated import cumulated
 from caredx.pages.figures.worth import worth
-from caredx.pages.telling import Figure
+from caredx.pages.numbers import MINUS
+from caredx.pages.pieces import Pieces
+from caredx.pages.telling import Figure, Sentence, Told
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
-from caredx.words.punctuation import listed
+from caredx.words.punctuation import bracketed, listed, ranged
 from caredx.words.units import Unit
 
 say = words_of("money")
 
+FILES = ("applications", "panel", "adoption")
+PARTS = ("whole", "public", "per_100m")
+NONE = "－"
+
 
 def section(found: MoneyResults) -> str:
     """Sentence, table and two pictures."""
-    lang = found.lang
-    mark = f" {displays.example_mark(lang)}" if found.results.params.example else ""
-    told = [words.money_sentence(found, i) for i in range(2 if found.readings and found.price_shown else 1)]
-    start = displays.heading(3, say.price_title(lang)) + displays.bullets([one.html + mark for one in told], "lede")
-    start += displays.paragraph(say.hours_are(lang).format(life=LIFE), "meta")
-    shown = found.readings and found.price_shown
+    show, shown = Pieces(found), found.readings
+    told = [money_sentence(found, i) for i in range(max(1, len(shown)))]
     pictures = [path_figure(found)] if found.hours_path is not None else []
     pictures += [worth_figure(found)] if shown else []
     return (
-        start
+        show.head(3, say.price_title)
+        + show.lede(told)
+        + show.text(say.hours_are.fill(life=LIFE), "meta")
         + (price_table(found) if shown else "")
         + (displays.twocol(*pictures) if pictures else "")
         + (life_card(found) if shown else "")
     )
 
 
-def source(found: MoneyResults, *, files: tuple[str, ...] = ("applications", "panel", "adoption")) -> str:
-    """Source line: files with the date of the plan."""
-    names = found.results.options.sources
-    mark = displays.example_mark(found.lang) if found.results.params.example else ""
-    title = " + ".join(names.get(name, f"{name}.csv") for name in files)
-    return displays.source_line([(title, found.results.params.as_of.isoformat())], found.lang, mark=mark)
+def money_sentence(found: MoneyResults, reading: int = 0) -> Sentence:
+    """What an hour freed costs, or why it cannot be told; `reading` 0 counts measured months only, 1 the life assumed."""
+    lang = found.lang
+    if why := found.unpriced:
+        grade = "fact" if why == "hidden" else "none"
+        return telling.tell(say["unpriced"][why], lang, grade, files=listed(found.missing, lang))
+    one = found.readings[reading]
+    ratio, of = one.whole, f"money.{one.id}.whole"
+    below, least = (("gap", ratio.gap[0]), ("gap", ratio.gap[1])) if ratio.gap else (("", None), ("low", ratio.low))
+    public = telling.Told([yen(one.public.value, lang, f"money.{one.id}.public.value")])
+    amounts = {"value": ("value", ratio.value), "below": below, "least": least}
+    told = {name: yen(value, lang, f"{of}.{field}") for name, (field, value) in amounts.items()}
+    evidence = [behind(found)]
+    if ratio.value is not None:
+        evidence.insert(0, telling.limits(ratio.low, ratio.high, Unit.YEN, lang, of, level=ratio.level))
+    known = {"year": fiscal_year(found), "reading": say["counting"][one.id](lang).format(months=one.months)}
+    return telling.tell(
+        say["priced"][ratio.kind], lang, "B", evidence=evidence, public=public, life=str(LIFE), **known, **told
+    )
+
+
+def behind(found: MoneyResults) -> Told:
+    """Adopters the effect rests on."""
+    n = telling.whole(found.adopters, found.lang, "effects.overtime.adopters")
+    return Told(["n=", *telling.phrase(say.behind, found.lang, n=n)])
+
+
+def fiscal_year(found: MoneyResults) -> str:
+    """Year of the applications, as it stands in a sentence."""
+    return say.fiscal_year(found.lang).format(year=found.year)
+
+
+def yen(value: float | None, lang: Lang, of: str, *, with_unit: bool = True) -> Figure | str:
+    """Yen in full; a dash where there is no value."""
+    return NONE if value is None else telling.figure(value, Unit.YEN, lang, of, with_unit=with_unit)
+
+
+def large(value: float, lang: Lang, of: str) -> Figure:
+    """A sum for a cell: in units of 10,000 yen in Japanese, in millions in English."""
+    written = f"{value / 10_000:,.0f}" if lang == "ja" else f"{value / 1_000_000:,.2f}"
+    return Figure(value, say.large(lang).format(value=written), of)
+
+
+def hours(value: float, of: str, decimals: int = 0) -> Figure:
+    """Hours, rounded for a reader."""
+    return Figure(value, f"{value:,.{decimals}f}".replace("-", MINUS), of)
+
+
+def named(one: Reading, lang: Lang) -> str:
+    """How its months are counted, as a heading."""
+    return say["readings"][one.id](lang).format(months=one.months)
+
+
+def limits(ratio: YenPerHour, lang: Lang, of: str) -> Told:
+    """The set of a ratio for a cell: both ends, or in words."""
+    if ratio.low is None:
+        return Told([say["kinds"][ratio.kind](lang)])
+    low = yen(ratio.low, lang, f"{of}.low", with_unit=False)
+    high = say.no_upper(lang) if ratio.high is None else yen(ratio.high, lang, f"{of}.high", with_unit=False)
+    return telling.ranged(low, high, lang)
+
+
+def ends(span: Span, lang: Lang, of: str, decimals: int = 0) -> Told:
+    """The interval of hours."""
+    return telling.ranged(hours(span.low, f"{of}.low", decimals), hours(span.high, f"{of}.high", decimals), lang)
+
+
+def spanned(span: Span, lang: Lang, of: str, decimals: int = 0) -> str:
+    """Hours with their interval for a cell."""
+    return f"{hours(span.value, of, decimals).html} [{ends(span, lang, of, decimals).html}]"
 
 
 def price_table(found: MoneyResults) -> str:
     """Both readings side by side."""
-    lang, readings = found.lang, found.readings
-    level, seed = f"{found.results.params.rules.level * 100:g}", found.results.params.rules.seed
+    show, lang, readings = Pieces(found), found.lang, found.readings
+    level = f"{readings[0].whole.level * 100:g}"
+    rows = {name: head(lang).format(level=level, seed=found.seed) for name, head in say["price_rows"].items()}
     columns = [_column(one, lang) for one in readings]
-    rows = [
-        [esc(say["price_rows"][name](lang).format(level=level, seed=seed)), *(column[name] for column in columns)]
-        for name in say["price_rows"]
-    ]
-    frame = pd.concat(
-        [one.whole.to_frame().assign(reading=one.id, part="whole") for one in readings]
-        + [one.public.to_frame().assign(reading=one.id, part="public") for one in readings],
-        ignore_index=True,
-    )
-    draws = say.simple(lang).format(
-        share=telling.figure(
-            readings[0].simulated.without_gain, Unit.SHARE, lang, "money.measured.simulated.without_gain"
-        ).html
-    )
-    counted = ""
-    if len(found.counted) < len(found.applications) and not found.results.public:
-        counted = displays.paragraph(
-            f"{esc(say.counted(lang))}{len(found.counted)} / {cell_html(found.released['status'], lang)}", "meta"
-        )
-    link = displays.csv_link(frame, say.months_csv(lang), lang, origin=displays.origin_of(found.results.params.example))
+    parts = [(one, part) for part in ("whole", "public") for one in readings]
+    frames = [getattr(one, part).to_frame().assign(reading=one.id, part=part) for one, part in parts]
+    without = readings[0].simulated.without_gain
+    share = telling.figure(without, Unit.SHARE, lang, "money.measured.simulated.without_gain")
+    after = displays.paragraph(say.draws(lang).format(share=share.html), "limits")
+    if found.uncounted:
+        of = cell_html(found.released["status"], lang)
+        after += displays.paragraph(f"{displays.esc(say.counted(lang))}{len(found.counted)} / {of}", "meta")
     return displays.table(
-        [say.row("price_head")[0](lang), *(words.named(one, lang) for one in readings)],
-        rows,
+        [say.price_head(lang), *(named(one, lang) for one in readings)],
+        [[displays.esc(head), *(column[name] for column in columns)] for name, head in rows.items()],
         caption=say.price_caption(lang).format(year=found.year),
         numeric=range(1, 3),
-        source=source(found),
-        after=displays.paragraph(draws, "limits") + counted + link,
+        source=show.input(*FILES),
+        after=after + show.saved(pd.concat(frames, ignore_index=True), say.price_saved(lang)),
     )
 
 
 def _column(one: Reading, lang: Lang) -> dict[str, str]:
-    of = f"money.{one.id}"
-    q = z(one.whole.level)
-
-    def hours(value: float, se: float, name: str, decimals: int = 0) -> str:
-        low, high = (
-            Figure(end, f"{end:,.{decimals}f}".replace("-", "−"), f"{of}.{name}.{side}")
-            for end, side in ((value - q * se, "low"), (value + q * se, "high"))
-        )
-        return f"{Figure(value, f'{value:,.{decimals}f}', f'{of}.{name}').html} [{low.html}{say.hours_to(lang)}{high.html}]"
-
-    def price(ratio, name: str) -> str:
-        return "－" if ratio.value is None else words.yen(ratio.value, lang, f"{of}.{name}.value").html
-
+    of, told = f"money.{one.id}", one.hours
     low, high = one.simulated.interval
-    drawn = f"{low:,.0f}{say.hours_to(lang)}" + (say.no_upper(lang) if high is None else f"{high:,.0f}")
+    drawn = ranged(f"{low:,.0f}", say.no_upper(lang) if high is None else f"{high:,.0f}", lang)
+    prices = {part: getattr(one, part) for part in ("whole", "public")}
     return {
-        "per_staff": hours(one.per_staff, one.per_staff_se, "per_staff", 1),
-        "hours": hours(one.whole.hours, one.whole.hours_se, "hours"),
-        "cost": f"{words.man(one.whole.cost, lang, f'{of}.cost')} ({words.man(one.public.cost, lang, f'{of}.public')})",
-        "whole": price(one.whole, "whole"),
-        "whole_limits": words.limits_html(one.whole, lang, f"{of}.whole"),
+        "per_staff": spanned(told["per_staff"], lang, f"{of}.per_staff", 1),
+        "hours": spanned(told["hours"], lang, f"{of}.hours"),
+        "cost": f"{large(one.whole.cost, lang, f'{of}.cost').html} ({large(one.public.cost, lang, f'{of}.public').html})",
+        **{part: displays.cell(yen(ratio.value, lang, f"{of}.{part}.value"), lang) for part, ratio in prices.items()},
+        **{f"{part}_limits": limits(ratio, lang, f"{of}.{part}").html for part, ratio in prices.items()},
         "simulated": drawn,
-        "kind": esc(say["kinds"][one.whole.kind](lang)),
-        "public": price(one.public, "public"),
-        "public_limits": words.limits_html(one.public, lang, f"{of}.public"),
-        "per_100m": hours(*one.per_hundred_million, "per_100m"),
+        "kind": displays.esc(say["kinds"][one.whole.kind](lang)),
+        "per_100m": spanned(told["per_100m"], lang, f"{of}.per_100m"),
     }
 
 
 def path_figure(found: MoneyResults, *, level: int = 4) -> str:
     """Hours added up since adoption."""
-    lang, path = found.lang, found.hours_path
-    seen = path[path["measured"]]
-    below = seen.loc[seen["hours"] < 0, "month"]
-    repaid = int(below.max()) + 1 if len(below) else 1
-    never = repaid > int(seen["month"].max())
-    title = say.path_never(lang) if never else say.path_title(lang).format(month=repaid)
-    worst, q = seen.loc[seen["hours"].idxmin()], z(found.results.params.rules.level)
-    alt = say.path_alt(lang).format(
-        trough=int(worst["month"]),
-        low=f"{worst['hours']:.1f}",
-        last=int(seen["month"].max()),
-        seen=f"{seen['hours'].iloc[-1]:.1f}",
-        life=int(path["month"].max()),
-        end=f"{path['hours'].iloc[-1]:.1f}",
-    )
-    picture = cumulated(path, q, name="money-hours", title=title, alt=alt, lang=lang)
-    return displays.figure(
-        picture,
-        how_to_read=say.path_how(lang),
-        limits=say.path_limits(lang),
-        lang=lang,
-        source=source(found, files=("panel", "adoption")),
-        level=level,
-        origin=displays.origin_of(found.results.params.example),
-    )
+    show, lang, back = Pieces(found), found.lang, found.repayment
+    title = say.path_never(lang) if back.month is None else say.path_title(lang).format(month=back.month)
+    written = {name: f"{value:.1f}" for name, value in back._asdict().items() if isinstance(value, float)}
+    alt = say.path_alt(lang).format(**back._asdict() | written)
+    picture = cumulated(found.hours_path, name="money-hours", title=title, alt=alt, lang=lang)
+    source = show.input("panel", "adoption")
+    return show.figure(picture, how=say.path_how(lang), limits=say.path_limits(lang), source=source, level=level)
 
 
-def worth_figure(found: MoneyResults, *, level: int = 4) -> str:
+def worth_figure(found: MoneyResults) -> str:
     """Acceptability and net benefit over a range of worths of an hour."""
-    lang = found.lang
-    prices = [one.whole.value for one in found.readings if one.whole.value]
-    top = math.ceil(2 * min(prices) / 1000) * 1000 if prices else 10_000
-    wages = np.linspace(0, top, 61)
-    curves = [(words.named(one, lang), one.whole.net_benefit(wages)) for one in found.readings]
-    parts = listed(
-        (
-            f"{words.named(one, lang)} {one.whole.value:,.0f}" if one.whole.value else f"{words.named(one, lang)} －"
-            for one in found.readings
-        ),
-        lang,
-    )
-    picture = worth(
-        curves, name="money-worth", title=say.worth_title(lang), alt=say.worth_alt(lang).format(parts=parts), lang=lang
-    )
-    return displays.figure(
-        picture,
-        how_to_read=say.worth_how(lang),
-        limits=say.worth_limits(lang),
-        lang=lang,
-        source=source(found),
-        level=level,
-        origin=displays.origin_of(found.results.params.example),
-    )
+    show, lang, readings = Pieces(found), found.lang, found.readings
+    values = [yen(one.whole.value, lang, "", with_unit=False) for one in readings]
+    parts = listed((f"{named(one, lang)} {value}" for one, value in zip(readings, values, strict=True)), lang)
+    curves = [(named(one, lang), curve) for one, curve in zip(readings, found.worth, strict=True)]
+    alt = say.worth_alt(lang).format(parts=parts)
+    picture = worth(curves, name="money-worth", title=say.worth_title(lang), alt=alt, lang=lang)
+    how, not_shown = say.worth_how(lang), say.worth_limits(lang)
+    return show.figure(picture, how=how, limits=not_shown, source=show.input(*FILES), level=4)
 
 
 def life_card(found: MoneyResults) -> str:
     """Purchase, upkeep and renewal over one and two lives."""
-    lang, rows = found.lang, []
-    for years in (LIFE, 2 * LIFE):
-        spent = found.lifetime(years)
-        sums = spent.rows[["purchase", "upkeep", "renewal"]].sum()
-        money = [*sums, spent.total, spent.public, spent.own]
-        cells = [words.man(value, lang, f"money.lifetime.{years}.{i}") for i, value in enumerate(money)]
-        share = telling.figure(spent.after_purchase, Unit.SHARE, lang, f"money.lifetime.{years}.after_purchase").html
-        rows.append(
-            [str(years), *cells, share, words.man(spent.per_used_year, lang, f"money.lifetime.{years}.per_used_year")]
-        )
-    heads = [head(lang) for head in say.row("life_heads")]
-    table = displays.table(
-        heads,
-        rows,
+    show, lang = Pieces(found), found.lang
+
+    def amount(name: str, row: tuple[int, dict[str, float]]) -> Figure:
+        years, spent = row
+        of = f"money.lifetime.{years}.{name}"
+        if name == "after_purchase":
+            return telling.figure(spent[name], Unit.SHARE, lang, of)
+        return large(spent[name], lang, of)
+
+    years, *names = say["life_heads"]
+    table = show.table(
+        found.lives.items(),
+        say.row("life_heads"),
+        [lambda row: str(row[0]), *(partial(amount, name) for name in names)],
         caption=say.life_caption(lang),
         numeric=range(1, 9),
-        source=source(found, files=("applications", "follow_up")),
+        source=show.input("applications", "follow_up"),
     )
-    return displays.details(esc(say.life_open(lang)), table + displays.paragraph(idle_words(found), "limits"))
+    return show.details(say.life_open, table + displays.paragraph(_idle(found), "limits"))
 
 
-def idle_words(found: MoneyResults) -> str:
+def _idle(found: MoneyResults) -> str:
     """The idle share, or which file would tell."""
     lang = found.lang
     if found.idle is None:
-        return esc(say.no_idle(lang))
+        return displays.esc(say.no_idle(lang))
     share, reports = found.idle
-    return say.life_note(lang).format(
-        idle=telling.figure(share, Unit.SHARE, lang, "money.idle").html,
-        reports=telling.whole(reports, lang, "money.idle.reports").html,
-    )
+    idle = telling.figure(share, Unit.SHARE, lang, "money.idle")
+    return telling.phrase(say.life_note, lang, idle=idle, reports=telling.whole(reports, lang, "money.idle.reports")).html
+
+
+def money_box(found: MoneyResults) -> str:
+    """Yen an hour with its set, public yen, hours for 100 million yen, break-even wage; or the sentence why there is none."""
+    show, lang = Pieces(found), found.lang
+    if found.unpriced:
+        return show.told(money_sentence(found), "nodata")
+    lines = []
+    for part in PARTS:
+        values = [_line(one, part, lang) for one in found.readings]
+        lines.append(say["lines"][part](lang).format(values=say.beside(lang).join(values)) + show.sample)
+    return displays.bullets([*lines, say.break_even(lang)])
+
+
+def _line(one: Reading, part: str, lang: Lang) -> str:
+    """One way of counting in a line: value, set and which way it is."""
+    value, span = _priced(one, part, lang, with_unit=True)
+    if not span:
+        return value + bracketed(named(one, lang), lang)
+    return say["values"][part](lang).format(value=value, limits=span, reading=named(one, lang))
+
+
+def _priced(one: Reading, part: str, lang: Lang, *, with_unit: bool) -> tuple[str, str]:
+    """Value and set of one part; where there is no one value, the kind of set and nothing."""
+    of = f"money.{one.id}.{part}"
+    if part == "per_100m":
+        span = one.hours[part]
+        return hours(span.value, f"{of}.value").html, ends(span, lang, of).html
+    ratio = getattr(one, part)
+    if ratio.value is None:
+        return displays.esc(say["kinds"][ratio.kind](lang)), ""
+    return yen(ratio.value, lang, f"{of}.value", with_unit=with_unit).html, limits(ratio, lang, of).html
+
+
+def money_table(found: MoneyResults) -> str:
+    """The same as a small table: one column a way of counting months."""
+    show, lang = Pieces(found), found.lang
+    if found.unpriced:
+        return show.told(money_sentence(found), "nodata")
+
+    def filled(one: Reading, part: str) -> str:
+        value, span = _priced(one, part, lang, with_unit=False)
+        return value + (f" <small>[{span}]</small>" if span else "")
+
+    rows = [[say["short"][part](lang), *(filled(one, part) for one in found.readings)] for part in PARTS]
+    heads = [say.short_head(lang), *(named(one, lang) for one in found.readings)]
+    note = show.text(say.break_even, "sheet-note")
+    return displays.table(heads, rows, caption=say.short_caption(lang), numeric=range(1, len(heads)), after=note)

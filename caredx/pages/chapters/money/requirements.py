@@ -1,17 +1,20 @@
-"""The rules of the subsidy as data with their date, and the application list held against them."""
+"""The rules of the subsidy as data with their date, the application list held against them, and yen that were published."""
 
 import math
 
 import pandas as pd
 
+from caredx.findings.applications import STATUSES
 from caredx.findings.money import MoneyResults
-from caredx.intake.tables.words import SUBSIDY_CATEGORIES
+from caredx.intake.tables.words import STAGES, SUBSIDY_CATEGORIES
 from caredx.measures.cost.rules import FINDINGS, SubsidyRule
 from caredx.pages import displays, telling
-from caredx.pages.chapters.money import words
-from caredx.pages.counts import cell, cell_html
-from caredx.pages.displays import esc
+from caredx.pages.chapters.money.price import NONE, fiscal_year, large, yen
+from caredx.pages.counts import cell, counted
+from caredx.pages.displays import as_written, esc
 from caredx.pages.numbers import period
+from caredx.pages.pieces import Pieces
+from caredx.pages.telling import Figure
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
 from caredx.words.punctuation import listed
@@ -22,163 +25,143 @@ say = words_of("money")
 
 def section(found: MoneyResults) -> str:
     """Rules, then the check."""
-    lang = found.lang
-    own = [rule for rule in found.rules if rule.authority == found.results.prefecture]
-    years = listed((period(f"FY{year}", lang) for year in sorted({rule.fiscal_year for rule in own})), lang, dots=True)
-    lead = (say.own(lang).format(years=years) if own else say.no_own(lang)) + " " * (lang == "en") + say.national(lang)
-    start = (
-        displays.heading(3, say.requirements_title(lang))
-        + displays.paragraph(lead)
-        + displays.details(esc(say.rules_open(lang)), rules_table(found.rules, lang))
-    )
-    return start + (check_part(found) if found.supplied else displays.paragraph(esc(say.no_file(lang)), "nodata"))
+    show, lang = Pieces(found), found.lang
+    years = listed((period(f"FY{year}", lang) for year in found.rule_years), lang, dots=True)
+    own = say.own(lang).format(years=years) if years else say.no_own(lang)
+    start = show.head(3, say.rules_title) + displays.paragraph(own + " " * (lang == "en") + say.national(lang))
+    start += show.details(say.rules_open, _rules(found))
+    return start + (_check(found) if found.supplied else show.text(say.no_file, "nodata"))
 
 
-def rules_table(known: tuple[SubsidyRule, ...], lang: Lang) -> str:
+def _rules(found: MoneyResults) -> str:
     """One row a rule."""
-    rows = [
+    show, lang, known = Pieces(found), found.lang, found.rules
+    plain = [vars(one) | {"technologies": ";".join(one.technologies), "staff": str(one.staff)} for one in known]
+    return show.table(
+        known,
+        say.row("rules_heads"),
         [
-            esc(period(f"FY{one.fiscal_year}", lang)),
-            esc(SUBSIDY_CATEGORIES[one.category](lang)),
-            esc(_for(one, lang)),
-            _rate(one, lang),
-            _cap(one, lang),
-            esc(say.needed(lang)) if one.plan_required else esc(say.not_stated(lang)),
-            esc(say.years(lang).format(n=one.report_years) if one.report_years else say.not_stated(lang)),
-        ]
-        for one in known
-    ]
-    line = displays.source_line(
-        [(one.source, one.reference_date) for one in known], lang, mark=displays.real_mark(lang)
-    )
-    frame = pd.DataFrame(
-        [vars(one) | {"technologies": ";".join(one.technologies), "staff": str(one.staff)} for one in known]
-    )
-    link = displays.csv_link(frame, say.rules_caption(lang), lang, origin="published")
-    return displays.table(
-        [head(lang) for head in say.row("rules_heads")],
-        rows,
+            lambda one: period(f"FY{one.fiscal_year}", lang),
+            lambda one: SUBSIDY_CATEGORIES[one.category],
+            lambda one: _for(one, lang),
+            lambda one: _rate(one, lang),
+            lambda one: _cap(one, lang),
+            lambda one: say.needed if one.plan_required else say.not_stated,
+            lambda one: say.years.fill(n=one.report_years) if one.report_years else say.not_stated,
+        ],
         caption=say.rules_caption(lang),
         numeric=(3, 4),
-        source=line,
-        after=link,
+        source=show.source([(one.source, one.reference_date) for one in known], "published"),
+        frame=pd.DataFrame(plain),
+        origin="published",
     )
 
 
 def _for(one: SubsidyRule, lang: Lang) -> str:
+    """Whom a rule is for: all of Japan, a class of devices, a number of staff."""
     low, high = one.staff
-    bounds = (
-        ""
-        if low == 0 and math.isinf(high)
-        else say.staff_up(lang).format(low=f"{low:g}")
-        if math.isinf(high)
-        else say.staff(lang).format(low=f"{low:g}", high=f"{high:g}")
-    )
+    bounds = say["staff"]["up" if math.isinf(high) else "between"](lang).format(low=f"{low:g}", high=f"{high:g}")
     place = say.for_japan(lang) if one.authority == "national" else ""
-    return listed(filter(None, (place, say["classes"][one.device_class](lang), bounds)), lang, dots=True)
+    devices = say["classes"][one.device_class](lang) if one.device_class else ""
+    every = low == 0 and math.isinf(high)
+    return listed(filter(None, (place, devices, "" if every else bounds)), lang, dots=True)
 
 
-def _rate(one: SubsidyRule, lang: Lang) -> str:
-    return (
-        esc(say.not_stated(lang))
-        if one.rate is None
-        else telling.figure(one.rate, Unit.SHARE, lang, "subsidy_rules.rate").html
-    )
+def _rate(one: SubsidyRule, lang: Lang) -> Figure | str:
+    known = one.rate is not None
+    return telling.figure(one.rate, Unit.SHARE, lang, "subsidy_rules.rate") if known else say.not_stated(lang)
 
 
-def _cap(one: SubsidyRule, lang: Lang) -> str:
+def _cap(one: SubsidyRule, lang: Lang) -> telling.Told | str:
     if one.cap is None:
-        return esc(say.not_stated(lang))
-    per = say["per"][one.per](lang)
-    return words.man(one.cap, lang, "subsidy_rules.cap") + (f"／{per}" if lang == "ja" else f" a {per}")
+        return say.not_stated(lang)
+    return telling.phrase(say["cap"][one.per], lang, cap=large(one.cap, lang, "subsidy_rules.cap"))
 
 
-def check_part(found: MoneyResults) -> str:
+def _check(found: MoneyResults) -> str:
     """Counts by result and by finding; single applications in the internal edition."""
-    lang, status = found.lang, found.released["status"]
-    have = {
-        name: cell(status, lang, status=name)
-        if name in set(status.rows["status"])
-        else telling.whole(0, lang, f"money.status.{name}")
-        for name in say["status"]
-    }
-    have = {name: words.counted(part) for name, part in have.items()}
-    told = telling.tell(
-        say.requirements_sentence,
-        lang,
-        "fact",
-        year=words.fiscal_year(found),
-        n=words.counted(cell(status, lang)),
-        **have,
-    )
-    rows = [
-        [esc(say["status"][name](lang)), cell_html(status, lang, status=name)]
-        for name in say["status"]
-        if name in set(status.rows["status"])
-    ]
-    names = list(dict.fromkeys(found.check.findings["finding"]))
+    show, lang, status = Pieces(found), found.lang, found.released["status"]
+    have = {name: counted(status, lang, status=name) for name in STATUSES}
+    told = telling.tell(say.checked, lang, "fact", year=fiscal_year(found), n=counted(status, lang), **have)
+    there = [name for name in STATUSES if name in set(status.rows["status"])]
+    rows = [(say["status"][name](lang), cell(status, lang, status=name)) for name in there]
+    tables = {name: found.released[f"finding_{name}"] for name in found.faults}
     rows += [
-        [
-            f"　{esc(FINDINGS[name](lang))}",
-            cell_html(found.released[f"finding_{name}"], lang, **{f"finding_{name}": "yes"}),
-        ]
-        for name in names
+        (f"　{FINDINGS[name](lang)}", cell(one, lang, **{one.name: "yes"})) for name, one in tables.items()
     ]
-    frame = pd.concat(
-        [status.to_frame(), *(found.released[f"finding_{name}"].to_frame() for name in names)], ignore_index=True
-    )
-    caption = say.requirements_caption(lang).format(year=found.year)
-    link = displays.csv_link(frame, caption, lang, origin=displays.origin_of(found.results.params.example))
-    table = displays.table(
-        [head(lang) for head in say.row("requirements_heads")],
+    table = show.table(
         rows,
-        caption=caption,
+        say.row("check_heads"),
+        [lambda row: row[0], lambda row: row[1]],
+        caption=say.check_caption(lang).format(year=found.year),
         numeric=(1,),
-        source=_source(found),
-        after=displays.paragraph(esc(say.requirements_limits(lang)), "limits") + link,
+        source=show.input("applications") + show.text(say.check_limits, "limits"),
+        frame=pd.concat([status.to_frame(), *(one.to_frame() for one in tables.values())], ignore_index=True),
     )
-    mark = f" {displays.example_mark(lang)}" if found.results.params.example else ""
-    return displays.paragraph(told.html + mark, "lede") + table + single(found)
+    return show.told(told, "lede", marked=True) + table + _faulty(found)
 
 
-def single(found: MoneyResults) -> str:
+def _faulty(found: MoneyResults) -> str:
     """Applications with their findings, by number; in public only where they are."""
-    lang, rows = found.lang, found.check.findings
-    if found.results.public:
-        return displays.paragraph(esc(say.no_list(lang)), "meta")
-    if rows.empty:
-        return ""
-    kind = found.applications.set_index("application")["category"]
-    cells = [
+    show, lang, rows = Pieces(found), found.lang, found.faulty
+    if rows is None:
+        return show.text(say.no_list, "meta")
+
+    def amount(value: float) -> Figure | str:
+        return NONE if pd.isna(value) else telling.whole(value, lang, "money.check")
+
+    table = show.table(
+        rows.itertuples(),
+        say.row("list_heads"),
         [
-            esc(row.application),
-            esc(SUBSIDY_CATEGORIES[kind[row.application]](lang)),
-            esc(FINDINGS[row.finding](lang)),
-            _amount(row.found, lang),
-            _amount(row.limit, lang),
-        ]
-        for row in rows.itertuples()
-    ]
-    table = displays.table(
-        [head(lang) for head in say.row("list_heads")],
-        cells,
+            lambda row: esc(row.application),
+            lambda row: SUBSIDY_CATEGORIES[row.category],
+            lambda row: FINDINGS[row.finding],
+            lambda row: amount(row.found),
+            lambda row: amount(row.limit),
+        ],
         caption=say.list_caption(lang),
         numeric=(3, 4),
-        source=_source(found),
-        after=displays.csv_link(
-            found.check.to_frame(), say.list_open(lang), lang, origin=displays.origin_of(found.results.params.example)
-        ),
+        source=show.input("applications") + show.saved(found.check.to_frame(), say.list_open(lang)),
     )
-    return displays.details(esc(say.list_open(lang)), table)
+    return show.details(say.list_open, table) if table else ""
 
 
-def _amount(value: float, lang: Lang) -> str:
-    return "－" if pd.isna(value) else telling.whole(value, lang, "money.check").html
+def published(found: MoneyResults) -> str:
+    """Yen the prefecture published: real figures of different concepts, with only the arithmetic they allow."""
+    show, lang, rows = Pieces(found), found.lang, found.real
+    if rows.empty:
+        return show.head(3, say.published_title) + show.text(say.published_none, "nodata")
 
+    def of(row) -> str:
+        return f"published.{row.fiscal_year}.{row.kind}.{row.stage}"
 
-def _source(found: MoneyResults) -> str:
-    names = found.results.options.sources
-    mark = displays.example_mark(found.lang) if found.results.params.example else ""
-    return displays.source_line(
-        [(names.get("applications", "applications.csv"), found.results.params.as_of.isoformat())], found.lang, mark=mark
+    def each(row) -> Figure | str:
+        return yen(row.per_establishment, lang, f"{of(row)}.per_establishment")
+
+    none = say.not_known(lang)
+    table = show.table(
+        rows.itertuples(),
+        say.row("published_heads"),
+        [
+            lambda row: period(f"FY{row.fiscal_year}", lang),
+            lambda row: as_written(row.name),
+            lambda row: STAGES[row.stage],
+            lambda row: yen(row.value, lang, of(row)),
+            lambda row: f"{row.number:,.0f}" if pd.notna(row.per_establishment) else none,
+            lambda row: each(row) if pd.notna(row.per_establishment) else none,
+            lambda row: as_written(row.note),
+        ],
+        caption=say.published_caption(lang),
+        numeric=(3, 4, 5),
+        source=published_source(found, rows) + show.text(say.number_needed, "limits"),
+        frame=rows[["fiscal_year", "name", "stage", "value", "unit", "number", "per_establishment", "source", "note"]],
+        origin="published",
     )
+    return show.head(3, say.published_title) + show.text(say.published_lead) + table
+
+
+def published_source(found: MoneyResults, rows: pd.DataFrame) -> str:
+    """Where published amounts stand."""
+    sources = [(row.source, period(f"FY{row.fiscal_year}", found.lang)) for row in rows.itertuples()]
+    return Pieces(found).source(sources, "published")

@@ -15,7 +15,7 @@ from caredx.measures.kpi import KPIS, NEEDS
 from caredx.pages import displays, numbers, telling
 from caredx.pages import effect_words as words
 from caredx.pages.chapters.effects import outcomes
-from caredx.pages.chapters.money import box
+from caredx.pages.chapters.money import price
 from caredx.pages.chapters.peers import standing
 from caredx.pages.chapters.survey import reconciliation
 from caredx.pages.displays import esc
@@ -112,8 +112,8 @@ def forest(found: Findings) -> str:
 
 def money(found: Findings) -> str:
     """Hours for the money, yen for an hour, break-even wage."""
-    made = box.money_table(found.money)
-    return made if "<table" in made else _band(say_money.box_caption(found.lang), made)
+    made = price.money_table(found.money)
+    return made if "<table" in made else _band(say_money.short_caption(found.lang), made)
 
 
 def split(found: Findings) -> str:

@@ -1,0 +1,103 @@
+"""Answers on money: a number with its interval, the price of an hour, when hours are repaid, what a way of giving out does."""
+
+import math
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from caredx.findings.disclosure import ReleasedTable
+from caredx.measures.cost.yen_per_hour import Simulated, YenPerHour
+from caredx.measures.inference import z
+
+FUNDED, LEFT = "yes", "no"
+
+
+class Span(NamedTuple):
+    """A number and its interval."""
+
+    value: float
+    low: float
+    high: float
+
+    @classmethod
+    def of(cls, value: float, se: float, level: float) -> "Span":
+        half = z(level) * se
+        return cls(value, value - half, value + half)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Hours freed (for one FTE over `months` since adoption) and their price, under one way of counting months.
+
+    `whole` takes all costs over the life, `public` the subsidy alone, over the hours of all applications; `simulated` is the
+    first again, from draws.
+    """
+
+    id: str
+    months: int
+    per_staff: float
+    per_staff_se: float
+    whole: YenPerHour
+    public: YenPerHour
+    simulated: Simulated = field(repr=False)
+
+    @property
+    def per_hundred_million(self) -> tuple[float, float]:
+        """Hours for 100 million yen of subsidy, and their error."""
+        scale = 1e8 / self.public.cost if self.public.cost else math.nan
+        return self.public.hours * scale, self.public.hours_se * scale
+
+    @property
+    def hours(self) -> dict[str, Span]:
+        """Hours with their interval: of one FTE, of all applications, for 100 million yen of subsidy."""
+        known = {
+            "per_staff": (self.per_staff, self.per_staff_se),
+            "hours": (self.whole.hours, self.whole.hours_se),
+            "per_100m": self.per_hundred_million,
+        }
+        return {name: Span.of(*one, self.whole.level) for name, one in known.items()}
+
+
+class Repayment(NamedTuple):
+    """The path of hours added up: month from which they stay repaid (None: not within those measured), lowest point, ends."""
+
+    month: int | None
+    trough: int
+    low: float
+    last: int
+    seen: float
+    life: int
+    end: float
+
+
+@dataclass(frozen=True)
+class Funding:
+    """What one scheme does, as the edition may show it.
+
+    Attributes
+    ----------
+    id : str
+    who, size : ReleasedTable
+        Applications funded and left out, by first-time or repeat and by size.
+    shown : bool
+        Whether sums over those funded may be shown.
+    granted, own, each : float or None
+        Yen granted, borne by establishments, and granted for one application; None where withheld.
+    hours : Span or None
+        Hours freed; None where withheld or without an effect.
+    public, whole : YenPerHour or None
+    """
+
+    id: str
+    who: ReleasedTable
+    size: ReleasedTable
+    shown: bool
+    granted: float | None = None
+    own: float | None = None
+    each: float | None = None
+    hours: Span | None = None
+    public: YenPerHour | None = None
+    whole: YenPerHour | None = None
+
+    def left(self, by: str, category: str) -> float:
+        """Applications of a category left out; NaN where withheld."""
+        return float(getattr(self, by).record(**{f"funded_{self.id}": LEFT, by: category})["n"])
