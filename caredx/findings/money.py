@@ -120,7 +120,11 @@ class MoneyResults(Applications):
         """From which month on the hours lost at first are made good."""
         path = self.hours_path
         seen = path[path["measured"]]
-        below, worst, last = seen.loc[seen["hours"] < 0, "month"], seen.loc[seen["hours"].idxmin()], int(seen["month"].max())
+        below, worst, last = (
+            seen.loc[seen["hours"] < 0, "month"],
+            seen.loc[seen["hours"].idxmin()],
+            int(seen["month"].max()),
+        )
         month = int(below.max()) + 1 if len(below) else 1
         return Repayment(
             month if month <= last else None,
@@ -242,7 +246,13 @@ class MoneyResults(Applications):
         cost = float(one.rows.loc[one.rows["funded"], "cost"].sum())
         money = (one.granted, cost - one.granted, one.granted / one.funded if one.funded else 0.0)
         hours = Span.of(one.hours, one.hours_se, one.level)
-        return Funding(name, *tables, True, *money, *((hours, one.public, one.whole) if self._readings else ()))
+        return Funding(
+            name,
+            *tables,
+            True,
+            *money,
+            *((hours, {"public": one.public, "whole": one.whole}) if self._readings else ()),
+        )
 
     def amounts_shown(self, scheme: str) -> bool:
         """Whether sums over the funded of a scheme may be shown: only where their number is, and that of those left out."""

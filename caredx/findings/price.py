@@ -1,6 +1,7 @@
 """Answers on money: a number with its interval, the price of an hour, when hours are repaid, what a way of giving out does."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -47,6 +48,11 @@ class Reading:
         return self.public.hours * scale, self.public.hours_se * scale
 
     @property
+    def prices(self) -> dict[str, YenPerHour]:
+        """Yen for an hour: of all costs, of public money."""
+        return {"whole": self.whole, "public": self.public}
+
+    @property
     def hours(self) -> dict[str, Span]:
         """Hours with their interval: of one FTE, of all applications, for 100 million yen of subsidy."""
         known = {
@@ -84,7 +90,8 @@ class Funding:
         Yen granted, borne by establishments, and granted for one application; None where withheld.
     hours : Span or None
         Hours freed; None where withheld or without an effect.
-    public, whole : YenPerHour or None
+    prices : Mapping of str to YenPerHour
+        Of public money and of all costs; empty like `hours`.
     """
 
     id: str
@@ -95,8 +102,7 @@ class Funding:
     own: float | None = None
     each: float | None = None
     hours: Span | None = None
-    public: YenPerHour | None = None
-    whole: YenPerHour | None = None
+    prices: Mapping[str, YenPerHour] = field(default_factory=dict)
 
     def left(self, by: str, category: str) -> float:
         """Applications of a category left out; NaN where withheld."""

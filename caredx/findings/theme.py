@@ -41,8 +41,8 @@ class Theme:
         return self.results.params.fiscal_year
 
     @property
-    def edition(self) -> str:
-        """Which edition the findings are released for, to say so at the head of a page."""
+    def audience(self) -> str:
+        """Whom the findings are released for, as the head of a page says: ``internal`` or ``public``."""
         return self.results.edition
 
     @property

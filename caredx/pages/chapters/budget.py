@@ -47,7 +47,7 @@ def head(found: Findings) -> str:
         title=esc(found.title),
         year=period(f"FY{found.year}", lang),
         as_of=period(found.day, lang),
-        edition=say["editions"][found.edition](lang),
+        edition=say["editions"][found.audience](lang),
     )
     title = say.title(lang).format(prefecture=codes.prefecture(found.prefecture).name(lang))
     sample = displays.paragraph(f"<strong>{say.sample(lang)}</strong>", "banner") if found.example else ""

@@ -28,7 +28,9 @@ def section(found: MoneyResults) -> str:
         return ""
     if not found.shown:
         return show.head(3, say.funding_title) + show.text(say.funding_hidden, "nodata")
-    return show.head(3, say.funding_title) + opening(found) + table(found, say.table_note) + figure(found) + shares(found)
+    return (
+        show.head(3, say.funding_title) + opening(found) + table(found, say.table_note) + figure(found) + shares(found)
+    )
 
 
 def opening(found: MoneyResults) -> str:
@@ -77,7 +79,7 @@ def sentences(found: MoneyResults) -> list[Sentence]:
 
 def _others(found: MoneyResults, base: Funding, fewest: Funding, most: Funding) -> Sentence:
     lang, of = found.lang, f"money.allocation.{most.id}.hours"
-    level = most.public.level
+    level = most.prices["public"].level
     return telling.tell(
         say.others,
         lang,
@@ -136,7 +138,7 @@ def _row(one: Funding, lang: Lang) -> list[object]:
     money = [large(one.granted, lang, f"{of}.granted"), large(one.own, lang, f"{of}.own")]
     if one.hours is None:
         return [name(one.id, lang), *counts, *money, *[NONE] * 3]
-    prices = [yen(getattr(one, part).value, lang, f"{of}.{part}") for part in ("public", "whole")]
+    prices = [yen(one.prices[part].value, lang, f"{of}.{part}") for part in ("public", "whole")]
     return [name(one.id, lang), *counts, *money, hours(one.hours.value, f"{of}.hours"), *prices]
 
 

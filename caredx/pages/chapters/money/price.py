@@ -54,7 +54,7 @@ def money_sentence(found: MoneyResults, reading: int = 0) -> Sentence:
     one = found.readings[reading]
     ratio, of = one.whole, f"money.{one.id}.whole"
     below, least = (("gap", ratio.gap[0]), ("gap", ratio.gap[1])) if ratio.gap else (("", None), ("low", ratio.low))
-    public = telling.Told([yen(one.public.value, lang, f"money.{one.id}.public.value")])
+    public = yen(one.prices["public"].value, lang, f"money.{one.id}.{PARTS[1]}.value")
     amounts = {"value": ("value", ratio.value), "below": below, "least": least}
     told = {name: yen(value, lang, f"{of}.{field}") for name, (field, value) in amounts.items()}
     evidence = [behind(found)]
@@ -124,7 +124,7 @@ def price_table(found: MoneyResults) -> str:
     rows = {name: head(lang).format(level=level, seed=found.seed) for name, head in say["price_rows"].items()}
     columns = [_column(one, lang) for one in readings]
     parts = [(one, part) for part in ("whole", "public") for one in readings]
-    frames = [getattr(one, part).to_frame().assign(reading=one.id, part=part) for one, part in parts]
+    frames = [one.prices[part].to_frame().assign(reading=one.id, part=part) for one, part in parts]
     without = readings[0].simulated.without_gain
     share = telling.figure(without, Unit.SHARE, lang, "money.measured.simulated.without_gain")
     after = displays.paragraph(say.draws(lang).format(share=share.html), "limits")
@@ -145,13 +145,19 @@ def _column(one: Reading, lang: Lang) -> dict[str, str]:
     of, told = f"money.{one.id}", one.hours
     low, high = one.simulated.interval
     drawn = ranged(f"{low:,.0f}", say.no_upper(lang) if high is None else f"{high:,.0f}", lang)
-    prices = {part: getattr(one, part) for part in ("whole", "public")}
+    costs = [
+        large(one.prices[part].cost, lang, f"{of}.{name}").html
+        for part, name in (("whole", "cost"), ("public", "public"))
+    ]
     return {
         "per_staff": spanned(told["per_staff"], lang, f"{of}.per_staff", 1),
         "hours": spanned(told["hours"], lang, f"{of}.hours"),
-        "cost": f"{large(one.whole.cost, lang, f'{of}.cost').html} ({large(one.public.cost, lang, f'{of}.public').html})",
-        **{part: displays.cell(yen(ratio.value, lang, f"{of}.{part}.value"), lang) for part, ratio in prices.items()},
-        **{f"{part}_limits": limits(ratio, lang, f"{of}.{part}").html for part, ratio in prices.items()},
+        "cost": f"{costs[0]} ({costs[1]})",
+        **{
+            part: displays.cell(yen(ratio.value, lang, f"{of}.{part}.value"), lang)
+            for part, ratio in one.prices.items()
+        },
+        **{f"{part}_limits": limits(ratio, lang, f"{of}.{part}").html for part, ratio in one.prices.items()},
         "simulated": drawn,
         "kind": displays.esc(say["kinds"][one.whole.kind](lang)),
         "per_100m": spanned(told["per_100m"], lang, f"{of}.per_100m"),
@@ -192,11 +198,10 @@ def life_card(found: MoneyResults) -> str:
             return telling.figure(spent[name], Unit.SHARE, lang, of)
         return large(spent[name], lang, of)
 
-    years, *names = say["life_heads"]
     table = show.table(
         found.lives.items(),
         say.row("life_heads"),
-        [lambda row: str(row[0]), *(partial(amount, name) for name in names)],
+        [lambda row: str(row[0]), *(partial(amount, name) for name in list(say["life_heads"])[1:])],
         caption=say.life_caption(lang),
         numeric=range(1, 9),
         source=show.input("applications", "follow_up"),
@@ -211,7 +216,9 @@ def _idle(found: MoneyResults) -> str:
         return displays.esc(say.no_idle(lang))
     share, reports = found.idle
     idle = telling.figure(share, Unit.SHARE, lang, "money.idle")
-    return telling.phrase(say.life_note, lang, idle=idle, reports=telling.whole(reports, lang, "money.idle.reports")).html
+    return telling.phrase(
+        say.life_note, lang, idle=idle, reports=telling.whole(reports, lang, "money.idle.reports")
+    ).html
 
 
 def money_box(found: MoneyResults) -> str:
@@ -240,7 +247,7 @@ def _priced(one: Reading, part: str, lang: Lang, *, with_unit: bool) -> tuple[st
     if part == "per_100m":
         span = one.hours[part]
         return hours(span.value, f"{of}.value").html, ends(span, lang, of).html
-    ratio = getattr(one, part)
+    ratio = one.prices[part]
     if ratio.value is None:
         return displays.esc(say["kinds"][ratio.kind](lang)), ""
     return yen(ratio.value, lang, f"{of}.value", with_unit=with_unit).html, limits(ratio, lang, of).html

@@ -86,9 +86,7 @@ def _check(found: MoneyResults) -> str:
     there = [name for name in STATUSES if name in set(status.rows["status"])]
     rows = [(say["status"][name](lang), cell(status, lang, status=name)) for name in there]
     tables = {name: found.released[f"finding_{name}"] for name in found.faults}
-    rows += [
-        (f"　{FINDINGS[name](lang)}", cell(one, lang, **{one.name: "yes"})) for name, one in tables.items()
-    ]
+    rows += [(f"　{FINDINGS[name](lang)}", cell(one, lang, **{one.name: "yes"})) for name, one in tables.items()]
     table = show.table(
         rows,
         say.row("check_heads"),
