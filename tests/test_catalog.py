@@ -135,7 +135,7 @@ def test_an_overlay_with_a_fault_is_refused_by_its_key(text):
 
 def test_a_family_is_read_in_the_order_of_its_file_and_knows_what_it_lacks():
     family = words_of("pages")["verdict_words"]
-    assert isinstance(family, Family) and list(family)[0] == "met" and "nothing" not in family
+    assert isinstance(family, Family) and next(iter(family)) == "met" and "nothing" not in family
     with pytest.raises(KeyError):
         family["nothing"]
 

@@ -17,7 +17,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, Self
 
 Lang = Literal["ja", "en"]
 LANGS: tuple[Lang, ...] = ("ja", "en")
@@ -166,9 +166,10 @@ class Voice(str):
         By key, as `overlay` reads them.
     """
 
+    __slots__ = ("overlay",)
     overlay: Mapping[str, str]
 
-    def __new__(cls, lang: Lang, overlay: Mapping[str, str]) -> "Voice":
+    def __new__(cls, lang: Lang, overlay: Mapping[str, str]) -> Self:
         made = super().__new__(cls, lang)
         made.overlay = overlay
         return made
