@@ -14,7 +14,6 @@ import pandas as pd
 import pytest
 from decision_sample import applications, reports
 
-from caredx.findings import reminders
 from caredx.findings.disclosure import INTERNAL, Policy, release
 from caredx.findings.follow_up import CHECKS, FollowUpResults
 from caredx.measures.kpi import Options
@@ -159,7 +158,7 @@ class TestMissing:
 class TestReminders:
     def test_the_list_is_read_back_as_it_was_meant(self):
         rows = decisions(small()).follow_up.reminders
-        sheet = openpyxl.load_workbook(io.BytesIO(reminders.workbook(rows, as_of="2026-06-30", lang="ja"))).active
+        sheet = openpyxl.load_workbook(io.BytesIO(report_section.workbook(rows, day="2026-06-30", lang="ja"))).active
         head, first, *rest = sheet.iter_rows(values_only=True)
         assert head == ("事業所番号", "技術区分", "求める報告", "期限", "状態", "超過日数", "備考（連絡日・理由）")
         assert first == (office(3), "移乗支援", "導入時", datetime(2025, 3, 31), "未提出（30日超）", 456, None)
@@ -167,7 +166,7 @@ class TestReminders:
 
     def test_it_prints_on_a4_landscape_with_the_header_on_every_page(self):
         sheet = openpyxl.load_workbook(
-            io.BytesIO(reminders.workbook(decisions(small()).follow_up.reminders, as_of="2026-06-30", lang="ja"))
+            io.BytesIO(report_section.workbook(decisions(small()).follow_up.reminders, day="2026-06-30", lang="ja"))
         ).active
         assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize), sheet.page_setup.fitToWidth) == (
             "landscape",
@@ -184,15 +183,15 @@ class TestReminders:
     def test_names_stand_beside_numbers_where_open_data_give_them(self):
         names = pd.DataFrame({"office": [office(3)], "name": ["見本の家"]})
         rows = decisions(small() | {"open_data": names}).follow_up.reminders
-        sheet = openpyxl.load_workbook(io.BytesIO(reminders.workbook(rows, as_of="2026-06-30", lang="ja"))).active
+        sheet = openpyxl.load_workbook(io.BytesIO(report_section.workbook(rows, day="2026-06-30", lang="ja"))).active
         assert sheet["B1"].value == "事業所名" and sheet["B2"].value == "見本の家"
 
     def test_the_bytes_hold_no_clock(self, monkeypatch):
         rows = decisions(small()).follow_up.reminders
-        first = reminders.workbook(rows, as_of="2026-06-30", lang="ja")
+        first = report_section.workbook(rows, day="2026-06-30", lang="ja")
         monkeypatch.setattr("openpyxl.writer.excel.datetime", SimpleNamespace(datetime=_Later, timezone=timezone))
         monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
-        assert reminders.workbook(rows, as_of="2026-06-30", lang="ja") == first
+        assert report_section.workbook(rows, day="2026-06-30", lang="ja") == first
         with zipfile.ZipFile(io.BytesIO(first)) as book:
             assert {entry.date_time for entry in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
             assert set(re.findall(r"\d{4}-\d\d-\d\dT", book.read("docProps/core.xml").decode())) == {"1980-01-01T"}

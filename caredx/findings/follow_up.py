@@ -10,7 +10,7 @@ from caredx.findings.disclosure import CountTable, Released, ReleasedTable
 from caredx.findings.theme import Theme
 from caredx.measures import follow_up
 from caredx.measures.estimates import Estimate
-from caredx.measures.follow_up import MONTHS, ROUNDS, YEARLY, FollowUp
+from caredx.measures.follow_up import MONTHS, ROUNDS, STATES, YEARLY, FollowUp
 
 FILES = {"applications": "applications.csv", "follow_up": "follow_up.csv"}
 CHECKS = (*ROUNDS, *YEARLY)
@@ -18,6 +18,28 @@ LAST = ROUNDS[-1]
 RUNNING = f"{LAST}_running"
 PRESSING = ("silent", "due", "late", "reported", "not_yet")
 """An establishment with several grants counts once a check, in the most pressing of their states."""
+
+
+@dataclass(frozen=True)
+class SelfRunning:
+    """Who runs on without support.
+
+    Attributes
+    ----------
+    share : Estimate
+        Of those heard at twelve months, still using something.
+    owed : int
+        Establishments that owed a report by then.
+    heard : float
+        Share of them that was heard.
+    few : int or None
+        The least number a share may rest on, where fewer were heard; not told in a public edition.
+    """
+
+    share: Estimate
+    owed: int
+    heard: float
+    few: int | None
 
 
 @dataclass(frozen=True)
@@ -58,17 +80,16 @@ class FollowUpResults(Theme):
         )
 
     @property
-    def assumed(self) -> int:
-        """Grants of which the day of introduction is not on the adoption list."""
-        return int(self.grants["assumed"].sum())
+    def remarks(self) -> dict[str, int]:
+        """Grants whose day of introduction is ``assumed`` and reports without a grant (``strange``); none in a public edition."""
+        found = {"assumed": int(self.grants["assumed"].sum()), "strange": len(self.found.unknown)}
+        return {} if self.results.public else {name: number for name, number in found.items() if number}
 
     @property
     def source(self) -> tuple[str, str]:
         """Files behind the chapter, and the day it is judged on."""
-        names = [
-            self.results.options.sources[name] for name in (*FILES, "adoption") if name in self.results.options.sources
-        ]
-        return " + ".join(names), self.results.params.as_of.isoformat()
+        known = self.results.options.sources
+        return " + ".join(known[name] for name in (*FILES, "adoption") if name in known), self.day
 
     @cached_property
     def released(self) -> Released:
@@ -105,12 +126,12 @@ class FollowUpResults(Theme):
 
     def count(self, check: str, state: str | None = None) -> float:
         """One count as it may be shown; NaN where withheld, 0 where nobody is in the state."""
-        table = self.table(check)
-        wanted = dict.fromkeys(table.dims, "total") | ({check: state} if state else {})
-        rows = table.rows
-        for dim, category in wanted.items():
-            rows = rows[rows[dim] == category]
-        return 0.0 if rows.empty else float(rows["n"].iloc[0])
+        return float(self.table(check).record(**({check: state} if state else {}))["n"])
+
+    @property
+    def drawn(self) -> bool:
+        """Whether any count may be shown: else there is nothing to draw."""
+        return any(self.count(check, state) > 0 for check in CHECKS for state in STATES)
 
     @property
     def withheld(self) -> bool:
@@ -138,12 +159,60 @@ class FollowUpResults(Theme):
         unheard = (table.rows[dim] == "unheard").any()
         return table.shown() and (not unheard or table.shown(**{dim: "unheard"}))
 
-    def reporting(self) -> Estimate | None:
-        """Share of reports due that are in; None where its parts are withheld."""
-        return None if self.withheld else self.found.reporting(level=self.results.params.rules.level)
+    @property
+    def unused(self) -> str:
+        """Why use is not told: ``withheld`` or ``empty``; empty where it is."""
+        nothing = self.use[["use", "idle"]].isna().all(axis=None)
+        return "" if not nothing else "withheld" if self.results.public else "empty"
 
-    def self_running(self) -> Estimate | None:
-        """Of subsidised establishments heard at twelve months: the share still using something; None where withheld."""
+    @property
+    def idle(self) -> pd.DataFrame | None:
+        """Grants with devices nobody uses, by office; None in a public edition."""
+        return None if self.results.public else self.found.idle
+
+    def reporting(self) -> Estimate | None:
+        """Share of reports due that are in; None where it is not told (`unreported` says why)."""
+        return None if self.unreported else self._reporting
+
+    @property
+    def _reporting(self) -> Estimate:
+        return self.found.reporting(level=self.results.params.rules.level)
+
+    @property
+    def unreported(self) -> str:
+        """Why the share of reports is not told: ``missing`` (a file), ``nothing_due``, ``withheld``; empty where it is."""
+        if self.missing:
+            return "missing"
+        if self.found is None:
+            return "nothing_due"
+        return "withheld" if self.withheld else "" if self._reporting.known else "nothing_due"
+
+    @property
+    def silent(self) -> tuple[int, int]:
+        """Reports overdue, and establishments that never reported."""
+        return self.found.counts["silent"], len(self.found.silent_offices)
+
+    @property
+    def unheard(self) -> str:
+        """Why it is not told who runs on: ``missing`` (a file), ``no_grants``, ``withheld``, ``unheard``; empty where it is."""
+        if self.missing:
+            return "missing"
+        if self.found is None:
+            return "no_grants"
+        one = self._self_running
+        return "withheld" if one is None else "" if one.known else "unheard"
+
+    def self_running(self) -> SelfRunning | None:
+        """Of subsidised establishments heard at twelve months those still using something; None where it is not told."""
+        if self.unheard:
+            return None
+        one, heard = self._self_running, 1 - (self._self_running.missing or 0.0)
+        owed = round(one.denominator / heard) if heard else one.denominator
+        least = self.results.params.rules.min_offices
+        return SelfRunning(one, owed, heard, least if not self.results.public and 0 < (one.n or 0) < least else None)
+
+    @cached_property
+    def _self_running(self) -> Estimate | None:
         table = self.released[LAST]
         parts = [part for part in ("running", "idle", "unheard") if (table.rows[RUNNING] == part).any()]
         if not all(table.shown(**{RUNNING: part}) for part in parts):
@@ -153,8 +222,10 @@ class FollowUpResults(Theme):
         )
 
     @cached_property
-    def reminders(self) -> pd.DataFrame:
-        """Whom to remind of what, first due first, with the state; names where open data give them."""
+    def reminders(self) -> pd.DataFrame | None:
+        """Whom to remind of what, first due first, with the state; names where open data give them. None in a public edition."""
+        if self.results.public:
+            return None
         rows = self.found.reminders(self._names)
         return rows.assign(state=rows["days_over"].notna().map({True: "silent", False: "due"}))
 

@@ -8,54 +8,47 @@ from typing import Any
 import pandas as pd
 
 from caredx.intake.tables.words import CHECKS
-from caredx.pages import numbers
 from caredx.words import spreadsheets
-from caredx.words.labels import TECHNOLOGIES, Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import TECHNOLOGIES, Lang
+
+say = words_of("follow_up")
 
 NAME = "reminders.xlsx"
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-STATES = {
-    "reported": Text("提出済み", "reported"),
-    "late": Text("遅れて提出", "reported late"),
-    "due": Text("期限到来（30日以内）", "due, within 30 days"),
-    "silent": Text("未提出（30日超）", "silent, over 30 days"),
-    "not_yet": Text("期限前", "not yet due"),
-}
-SHEET = Text("督促一覧", "Reminders")
-TITLE = Text("導入後の報告 督促一覧（{day}現在）", "Reports to ask for, as of {day}")
-HEADS = {
-    "office": (Text("事業所番号", "Office number"), 16),
-    "name": (Text("事業所名", "Name"), 28),
-    "technology": (Text("技術区分", "Technology"), 24),
-    "check": (Text("求める報告", "Report"), 18),
-    "due_on": (Text("期限", "Due"), 13),
-    "state": (Text("状態", "State"), 20),
-    "days_over": (Text("超過日数", "Days late"), 10),
-    "remark": (Text("備考（連絡日・理由）", "Remark (when called, why)"), 36),
+WIDTHS = {
+    "office": 16,
+    "name": 28,
+    "technology": 24,
+    "check": 18,
+    "due_on": 13,
+    "state": 20,
+    "days_over": 10,
+    "remark": 36,
 }
 
 
-def workbook(rows: pd.DataFrame, *, as_of: str, lang: Lang) -> bytes:
+def workbook(rows: pd.DataFrame, *, title: str, lang: Lang) -> bytes:
     """The list as xlsx: header frozen and repeated on every printed page, A4 landscape, one page wide.
 
     Parameters
     ----------
     rows : DataFrame
         ``office, name, technology, check, due_on, state, days_over`` in the order to print.
-    as_of : str
-        ISO day the states are judged on.
+    title : str
+        At the head of each printed page.
     """
     from openpyxl import Workbook
 
     book = Workbook()
     sheet = book.active
-    sheet.title = SHEET(lang)
-    columns = [name for name in HEADS if name != "name" or rows["name"].ne("").any()]
-    sheet.append([HEADS[name][0](lang) for name in columns])
+    sheet.title = say.list_sheet(lang)
+    columns = [name for name in WIDTHS if name != "name" or rows["name"].ne("").any()]
+    sheet.append([say["list_heads"][name](lang) for name in columns])
     for row in rows.to_dict("records"):
         sheet.append([_cell(name, row, lang) for name in columns])
     _formats(sheet, columns)
-    _page(sheet, TITLE(lang).format(day=numbers.period(as_of, lang)))
+    _page(sheet, title)
     return spreadsheets.content(book)
 
 
@@ -66,7 +59,7 @@ def _cell(name: str, row: dict[str, Any], lang: Lang) -> object:
     if pd.isna(value):
         return None
     if name in ("technology", "check", "state"):
-        words = {"technology": TECHNOLOGIES, "check": CHECKS, "state": STATES}[name]
+        words = {"technology": TECHNOLOGIES, "check": CHECKS, "state": say["states"]}[name]
         return words[value](lang) if value in words else value
     return (
         value.to_pydatetime()
@@ -89,7 +82,7 @@ def _formats(sheet, columns: list[str]) -> None:
 
     line = Side(style="thin", color="949494")
     for number, name in enumerate(columns, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = HEADS[name][1]
+        sheet.column_dimensions[get_column_letter(number)].width = WIDTHS[name]
         for (cell,) in sheet.iter_rows(min_col=number, max_col=number):
             cell.border = Border(left=line, right=line, top=line, bottom=line)
             cell.alignment = Alignment(vertical="center", wrap_text=True)

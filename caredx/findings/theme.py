@@ -50,6 +50,11 @@ class Theme:
         """The day of the plan, on which everything is judged."""
         return self.results.params.as_of.isoformat()
 
+    @property
+    def level(self) -> float:
+        """Level of the intervals."""
+        return self.results.params.rules.level
+
     def files(self, *names: str) -> str:
         """Input files under the names they have in the plan, for a source line."""
         known = self.results.options.sources

@@ -1,33 +1,30 @@
-"""Who reported after adoption, who is silent, and whether devices are used."""
+"""Who reported after adoption, who is silent, whether devices are used, and who runs on without support."""
 
 from caredx.findings.place import Findings
-from caredx.pages import displays, numbers
 from caredx.pages.book import Chapter
-from caredx.pages.chapters.follow_up import reports, running, use
-from caredx.pages.chapters.follow_up.running import self_running_sentence
-from caredx.pages.displays import esc
+from caredx.pages.chapters.follow_up import reports, use
+from caredx.pages.chapters.follow_up.use import self_running_sentence
+from caredx.pages.numbers import period
+from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
 
 say = words_of("follow_up")
 
-__all__ = ["ANCHOR", "TITLE", "chapter", "self_running_sentence"]
+__all__ = ["CHAPTER", "chapter", "self_running_sentence"]
 
 ANCHOR = "follow-up"
 
 
 def chapter(found: Findings) -> str:
     """The whole chapter."""
-    own, lang = found.follow_up, found.lang
-    head = displays.heading(2, say.title(lang), anchor=ANCHOR)
+    own, show = found.follow_up, Pieces(found.follow_up)
+    head = show.head(2, say.title, ANCHOR)
     if own.missing:
-        return head + displays.paragraph(
-            esc(say.no_files(lang).format(files=say.chapter_and(lang).join(own.missing))), "nodata"
-        )
+        return head + show.text(say.no_files.fill(files=reports.both(own)), "nodata")
     if own.found is None:
-        return head + displays.paragraph(esc(say.no_grants(lang)), "nodata")
-    day = numbers.period(found.results.params.as_of.isoformat(), lang)
-    lead = displays.paragraph(esc(say.lead(lang).format(day=day)))
-    return head + lead + reports.section(found) + use.section(found) + running.section(found)
+        return head + show.text(say.no_grants, "nodata")
+    lead = show.text(say.lead.fill(day=period(own.day, own.lang)))
+    return head + lead + reports.section(found) + use.section(found) + use.running(found)
 
 
 CHAPTER = Chapter(ANCHOR, say.title, chapter)
