@@ -282,3 +282,26 @@ def test_averages_of_a_balanced_path_are_its_own(panel):
     found = json.loads(run(effect, panel, *NAMES, "--balance", 14, "--json"))
     after = [row["effect"] for row in found["path"] if row["k"] >= 0]
     assert found["aggregates"]["dynamic"]["effect"] == pytest.approx(np.mean(after))
+
+
+def refused(*words: object) -> str:
+    with pytest.raises(TableError) as caught:
+        run(*words)
+    return caught.value.text("ja")
+
+
+def test_no_covariance_a_key_twice_and_a_month_without_end_are_refused(tmp_path):
+    vcov = np.eye(8)
+    vcov[0, 1] = vcov[1, 0] = 5
+    assert "負の固有値" in refused(u_curve, write_path(tmp_path, vcov=vcov.tolist()))
+    assert "±1200" in refused(u_curve, write_path(tmp_path, months=[*range(7), 10**30]))
+    file = tmp_path / "twice.json"
+    file.write_text('{"months": [0], "months": [0, 1], "effect": [1, 2], "vcov": [[1, 0], [0, 1]]}')
+    assert "2回" in refused(u_curve, file)
+
+
+def test_one_unit_in_two_widths_is_one(tmp_path):
+    frame, file = make_panel(), tmp_path / "wide.csv"
+    pd.concat([frame, frame.iloc[[0]].assign(事業所="０００")]).to_csv(file, index=False)
+    columns = ("--unit", "事業所", "--time", "月", "--cohort", "導入", "--outcome", "残業")
+    assert "2回以上" in refused(effect, file, *columns)

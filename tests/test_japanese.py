@@ -223,3 +223,17 @@ def test_a_day_comes_back_however_it_was_written(day):
     assert not bad.any() and (values == pd.Timestamp(day)).all()
     months = japanese.parse_month(column(*written, f"R{era}.{day.month}", f"令和{era_year}年{day.month}月"))
     assert not months.bad.any() and (months.values == pd.Timestamp(day.replace(day=1))).all()
+
+
+def test_a_decimal_comma_is_no_thousand():
+    assert list(japanese.parse_number(pd.Series(["0,345", "-0,345", "00,123", "1,345"])).bad) == [
+        True,
+        True,
+        True,
+        False,
+    ]
+
+
+def test_the_first_spelling_stands_for_all_that_a_person_reads_as_one():
+    names = pd.Series(["S1", "Ｓ１", None, "s1", "茅ヶ崎苑", "茅ケ崎苑", "S2"], dtype="str")
+    assert list(japanese.one_spelling(names).fillna("-")) == ["S1", "S1", "-", "S1", "茅ヶ崎苑", "茅ヶ崎苑", "S2"]

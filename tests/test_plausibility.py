@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from caredx.intake import tables
+from caredx.intake import store, supplies, tables
 from caredx.intake.plausibility import history, places
 from caredx.intake.schema import Background
 from caredx.words.errors import TableError
@@ -185,3 +185,97 @@ def test_far_needs_both_a_factor_and_a_distance():
     assert not history.far(quiet, by, factor=1.6, z=8).any()
     assert not history.far(noisy, by, factor=1.4, z=8).any()
     assert not history.far(quiet[:5], by[:5], factor=1.1, z=1).any()  # too few months
+
+
+def test_an_office_that_opens_or_closes_has_few_of_all_and_no_doubt(panel):
+    office = panel[panel["office"] == panel["office"][0]].copy()
+    for row, part in zip([*office.index[:3], *office.index[-2:]], (0.3, 0.4, 0.5, 0.5, 0.4), strict=True):
+        for name in ("staff_fte", "users", "hours", "overtime_hours", "leave_days"):
+            office.loc[row, name] = f"{float(office.loc[row, name] or 0) * part:.1f}"
+    assert doubts("panel", office) == {}
+    row = office.index[12]
+    office.loc[row, "users"] += "0"
+    assert doubts("panel", office) == {"users": [row + 2]}
+
+
+HEAD = "office,staff_id,date,shift,round,activity,minutes"
+DAY = "2070100012,S1,2025-06-02,day,before"
+STUDY_DOUBTS = {
+    "20 hours": ([f"{DAY},1,600", f"{DAY},2,600"], "18時間", 2),
+    "hours for minutes": ([f"{DAY},1,5", f"{DAY},2,2.5"], "1時間未満", 2),
+    "pasted twice": ([f"{DAY},1,200", f"{DAY},2,100"] * 2, "2回ずつ", 4),
+    "another year": ([f"{DAY},1,300", f"{DAY},2,100", DAY.replace("2025", "2035") + ",1,300"], "3年以上", 1),
+}
+
+
+@pytest.mark.parametrize(("lines", "told", "rows"), STUDY_DOUBTS.values(), ids=STUDY_DOUBTS)
+def test_a_time_study_that_is_hardly_so(tmp_path, lines, told, rows):
+    file = tmp_path / "log.csv"
+    file.write_text("\n".join([HEAD, *lines]), encoding="utf-8")
+    (doubt,) = supplies.find("time_study").read(file).doubts
+    assert told in doubt.text("ja") and doubt.count == rows
+
+
+def test_a_time_study_as_it_should_be_is_not_doubted(tmp_path):
+    file = tmp_path / "log.csv"
+    night = "2070100012,S2,2025-06-02,night,before"
+    lines = [
+        f"{DAY},1,250",
+        f"{DAY},2,220",
+        f"{night},1,500",
+        f"{night},2,460",
+        DAY.replace("before", "after").replace("06", "09") + ",1,400",
+    ]
+    file.write_text("\n".join([HEAD, *lines]), encoding="utf-8")
+    assert supplies.find("time_study").read(file).doubts == ()
+
+
+def test_rounds_follow_each_other_and_one_person_has_one_spelling(tmp_path):
+    file = tmp_path / "log.csv"
+    late = [
+        f"2070100012,S1,2025-{month},day,{name},1,300"
+        for month, name in (("06-02", "before"), ("09-02", "after1"), ("07-02", "after2"))
+    ]
+    file.write_text("\n".join([HEAD, *late]), encoding="utf-8")
+    with pytest.raises(TableError, match="4行目"):
+        supplies.find("time_study").read(file)
+    file.write_text("\n".join([HEAD, f"{DAY},1,700", f"{DAY.replace('S1', 'Ｓ１')},2,800"]), encoding="utf-8")
+    with pytest.raises(TableError, match="24時間以下"):
+        supplies.find("time_study").read(file)
+
+
+def outcome(tmp_path, *rows: str):
+    file = tmp_path / "outcomes.csv"
+    file.write_text("\n".join(["office,person_id,round,measure,value", *rows]), encoding="utf-8")
+    return supplies.find("outcomes").read(file).doubts
+
+
+def test_outcomes_of_another_order_are_doubted_and_negative_ones_refused(tmp_path):
+    usual = [f"2070100012,U{n:02d},before,falls,{n % 3}" for n in range(30)]
+    assert outcome(tmp_path, *usual) == ()
+    (doubt,) = outcome(tmp_path, *usual, "2070100012,U99,before,falls,30")
+    assert doubt.rows == ((32, "30"),)
+    with pytest.raises(TableError, match="0以上"):
+        outcome(tmp_path, "2070100012,U01,before,falls,-3")
+
+
+@pytest.mark.parametrize("name", ["WHO-5", "ｗｈｏ５", "Who_5"])
+def test_a_scale_under_any_spelling_keeps_its_range(tmp_path, name):
+    with pytest.raises(TableError, match="尺度の得点の範囲"):
+        outcome(tmp_path, f"2070100012,U01,before,{name},26")
+
+
+def test_doubts_of_a_study_are_kept_for_the_pages_of_its_prefecture(tmp_path):
+    file = tmp_path / "log.csv"
+    file.write_text("\n".join([HEAD, f"{DAY},1,600", f"{DAY},2,600"]), encoding="utf-8")
+    store.build({"time_study": file}, tmp_path / "processed")
+    (own,) = store.suspicions("time_study", tmp_path / "processed", "20")
+    assert "18時間" in own.fault.rule.ja and store.suspicions("time_study", tmp_path / "processed", "13") == ()
+
+
+def test_a_period_yet_to_come_and_a_day_far_from_the_fiscal_year(tmp_path):
+    raw = pd.DataFrame([kpi(kpi="committee", period="FY2035", value="38.0", unit="%")], dtype="str")
+    assert doubts("kpi", raw, as_of=date(2026, 6, 30)) == {"period": [2]} and doubts("kpi", raw) == {}
+    example = {column.name: column.example for column in tables.find("applications").columns}
+    raw = pd.DataFrame([example | {"applied_on": "2015-06-10"}], dtype="str")
+    assert doubts("applications", raw) == {"applied_on": [2]}

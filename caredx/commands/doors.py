@@ -2,6 +2,7 @@
 
 import json
 import math
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,14 +19,17 @@ _MISSING = ["NA", "NaN", "nan", "<NA>", "N/A", "null", "NULL", "None", "."]
 """What R, pandas and Stata write for a missing number."""
 _ABSENT = Text("という列がありません", "is not among the columns")
 _NAME_COLUMN = Text("列名を確かめて指定し直してください。", "Name one of the columns of the file.")
+_DOUBLE_KEY = Text("が2回書かれています", "stands there twice")
+_MOST_MONTHS = 1200
 _NEEDED = Text("が必要です", "is needed")
 _ADD_KEY = Text(
     "months, effect, vcov と、必要なら better を書いてください。", "Give months, effect, vcov and, if wanted, better."
 )
 _NUMBERS = Text("は有限の数の並びでなければなりません", "must be a list of finite numbers")
 _FIX_NUMBERS = Text("空の要素や NaN を除いてください。", "Remove empty entries and NaN.")
-_WHOLE = Text("は重複のない整数でなければなりません", "must be distinct whole numbers")
+_WHOLE = Text("は重複のない整数（±1200まで）でなければなりません", "must be distinct whole numbers within 1200")
 _SQUARE = Text("は効果と同じ大きさの正方の行列でなければなりません", "must be a square matrix as large as effect")
+_POSSIBLE = Text("は共分散行列ではありません（負の固有値があります）", "is no covariance: it has a negative eigenvalue")
 _SYMMETRIC = Text("は対称で、対角が0以上でなければなりません", "must be symmetric with a diagonal not below 0")
 _SAME_LENGTH = Text("は months と同じ長さでなければなりません", "must be as long as months")
 _DIRECTION = Text("は higher か lower でなければなりません", "must be higher or lower")
@@ -61,6 +65,8 @@ def read_panel(file: Path, *, names: list[str], periods: list[str], numbers: lis
     if faults:
         raise TableError(faults)
     stripped = {name: cells[name].str.strip() for name in columns}
+    # ｕ１ is u1 to whoever wrote it; capitals may tell units apart.
+    stripped |= {name: stripped[name].map(lambda text: unicodedata.normalize("NFKC", text)) for name in names}
     values = {name: text.where(text != "") for name, text in stripped.items()}
     values |= {name: values[name].astype("category") for name in periods}
     values |= {name: _numbers_of(stripped[name]) for name in numbers}
@@ -78,7 +84,9 @@ def _numbers_of(texts: "pd.Series") -> "pd.Series":
 def read_path(file: Path) -> PathFile:
     """A path as JSON: ``{"months": […], "effect": […], "vcov": [[…], …], "better": "higher" | "lower"}``."""
     try:
-        data = json.loads(files.content(file).decode("utf-8-sig"))
+        data = json.loads(files.content(file).decode("utf-8-sig"), object_pairs_hook=_once)
+    except _Twice as error:
+        raise TableError([Fault(file.name, str(error), _DOUBLE_KEY, "", _ADD_KEY)]) from None
     except (ValueError, RecursionError) as error:
         line = f"{error.lineno}行目" if isinstance(error, json.JSONDecodeError) else ""
         raise TableError([Fault(file.name, "JSON", _NO_JSON, line, _ADD_KEY)]) from error
@@ -95,6 +103,17 @@ def read_path(file: Path) -> PathFile:
     return PathFile([int(month) for month in data["months"]], data["effect"], data["vcov"], better)
 
 
+class _Twice(Exception):
+    """A key stands twice in an object."""
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    seen = dict(pairs)
+    if len(seen) < len(pairs):
+        raise _Twice(next(key for key in seen if sum(key == other for other, _ in pairs) > 1))
+    return seen
+
+
 def _faults_of_numbers(place: str, months: object, effect: object, vcov: object) -> list[Fault]:
     given = {"months": months, "effect": effect}
     faults = [
@@ -102,7 +121,7 @@ def _faults_of_numbers(place: str, months: object, effect: object, vcov: object)
     ]
     if faults:
         return faults
-    if any(month != int(month) for month in months) or len(set(months)) < len(months):
+    if any(month != int(month) or abs(month) > _MOST_MONTHS for month in months) or len(set(months)) < len(months):
         faults.append(Fault(place, "months", _WHOLE, _short(months), _FIX_NUMBERS))
     if len(months) != len(effect):
         faults.append(Fault(place, "effect", _SAME_LENGTH, f"{len(effect)} / {len(months)}", _MATCH))
@@ -111,6 +130,8 @@ def _faults_of_numbers(place: str, months: object, effect: object, vcov: object)
         faults.append(Fault(place, "vcov", _SQUARE, _short(vcov), _CHECK))
     elif not _symmetric(vcov):
         faults.append(Fault(place, "vcov", _SYMMETRIC, _short(vcov), _CHECK))
+    elif not _possible(vcov):
+        faults.append(Fault(place, "vcov", _POSSIBLE, _short(vcov), _CHECK))
     return faults
 
 
@@ -125,6 +146,14 @@ def _symmetric(vcov: list[list[float]]) -> bool:
     below = ((i, j) for i in range(len(vcov)) for j in range(i))
     even = all(abs(vcov[i][j] - vcov[j][i]) <= 1e-8 * largest for i, j in below)
     return even and all(vcov[i][i] >= 0 for i in range(len(vcov)))
+
+
+def _possible(vcov: list[list[float]]) -> bool:
+    """Whether no combination of the effects has a negative variance, rounding apart."""
+    import numpy as np
+
+    roots = np.linalg.eigvalsh(np.array(vcov, dtype=float)) if vcov else np.zeros(1)
+    return bool(roots[0] >= -1e-6 * max(roots[-1], 0.0))
 
 
 def _short(value: object) -> str:

@@ -86,11 +86,11 @@ def _utf8_or_cp932(data: bytes, place: str) -> str:
     start = len(BOM) if data.startswith(BOM) else 0
     try:
         text = data[start:].decode()
-        if not start and _perhaps_kana(text):
-            raise TableError([_named(_EITHER, place)])
     except UnicodeDecodeError as error:
         stop, understood = start + error.start, data[start : start + error.start].decode()
     else:
+        if not start and _perhaps_kana(text):
+            raise TableError([_named(_EITHER, place)])
         return text
     if not start and not any(letter >= "\u3000" for letter in understood):
         text, stop = _from_cp932(data)

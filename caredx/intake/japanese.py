@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 import pandas as pd
 
-from caredx.words import dates
+from caredx.words import dates, folding
 from caredx.words.folding import fold
 from caredx.words.units import Unit
 
@@ -25,8 +25,9 @@ NO_ANSWER = frozenset(["", "…", "...", "・", "***", "*", "秘", "不明", "�
 DASHES = frozenset("-‐‑‒–—―−ー─")
 Dash = Literal["unreadable", "zero", "missing"]
 
+# Thousands do not begin with a 0: the comma of 0,345 is a decimal one.
 _NUMBER = re.compile(
-    r"(?P<sign>[△▲+‐‑‒–—―−ー-]?)[¥]?(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<decimals>\.[0-9]+)?(?P<word>[^0-9]*)"
+    r"(?P<sign>[△▲+‐‑‒–—―−ー-]?)[¥]?(?P<digits>[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?P<decimals>\.[0-9]+)?(?P<word>[^0-9]*)"
 )
 # 「5 5」 and 「1. 5」: a slip of the hand, or two figures in one cell.
 _APART = re.compile(r"[0-9０-９][.,．，]?\s+[.,．，]?[0-9０-９]")
@@ -73,6 +74,13 @@ class Parsed(NamedTuple):
 def is_dash(texts: pd.Series) -> pd.Series:
     """Which cells hold only a dash, which may mean none or unknown."""
     return _each_distinct(texts, lambda text: text != "" and set(text) <= DASHES, "bool")
+
+
+def one_spelling(texts: pd.Series) -> pd.Series:
+    """Each name as it is written first, where several spellings are one to a person who reads them (S1 and Ｓ１)."""
+    first: dict[str, str] = {}
+    spelled = {text: first.setdefault(folding.key(text), text) for text in texts.dropna().unique()}
+    return texts if len(first) == len(spelled) else texts.map(spelled, na_action="ignore").astype(texts.dtype)
 
 
 def _each_distinct(texts: pd.Series, read: Callable[[str], object], dtype: str) -> pd.Series:

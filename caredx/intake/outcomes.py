@@ -4,17 +4,20 @@ A measure is a scale of the yearly report (who5, lifecog, srs18 …, as total) o
 night. Totals of known scales must lie within their range; the answers to single items never come in here.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
 from caredx import official
-from caredx.intake import files
+from caredx.intake import files, japanese
 from caredx.intake.classification import ROUNDS
-from caredx.intake.schema import Column, Rule, Table
+from caredx.intake.schema import Background, Checked, Column, Doubt, Rule, Table
+from caredx.words import folding
 from caredx.words.labels import Text
 
+_LEAST = 10
 SCALE_IDS = {
     "WHO-5": "who5",
     "生活・認知機能尺度": "lifecog",
@@ -33,8 +36,39 @@ def read(path: Path | str, *, cluster: str = "office") -> pd.DataFrame:
     TableError
         With every fault of the file.
     """
+    return examine(path, cluster=cluster).rows.drop(columns="pref")
+
+
+def examine(path: Path | str, *, cluster: str = "office") -> Checked:
+    """The same rows, with `pref`, and what is odd about them."""
     path = Path(path)
-    return _table(cluster).check(files.read_text(path), path.name).drop(columns="pref")
+    return _table(cluster).examine(files.read_text(path), path.name)
+
+
+def _prepared(rows: pd.DataFrame) -> pd.DataFrame:
+    """WHO-5 and ｗｈｏ５ are the scale who5, and a person or office has one spelling."""
+    written = [name for name in ("office", "person_id") if name in rows]
+    rows = rows.assign(**{name: japanese.one_spelling(rows[name]) for name in written})
+    if "measure" not in rows:
+        return rows
+    known = {
+        _bare(name): measure
+        for names in (SCALE_IDS, dict(zip(SCALE_IDS.values(), SCALE_IDS.values(), strict=True)))
+        for name, measure in names.items()
+    }
+    found = rows["measure"].map(lambda text: known.get(_bare(text)), na_action="ignore")
+    return rows.assign(measure=found.where(found.notna(), japanese.one_spelling(rows["measure"])).astype("str"))
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[-_・ ]", "", folding.key(name))
+
+
+def _too_many(rows: pd.DataFrame, _: Background) -> pd.Series:
+    """Ten times what nine of ten persons have at most: a digit too many."""
+    usual = rows.groupby("measure")["value"].transform(lambda values: values.quantile(0.9))
+    enough = rows.groupby("measure")["value"].transform("count") >= _LEAST
+    return enough & (rows["value"] >= 10 * usual.clip(lower=1))
 
 
 @cache
@@ -91,7 +125,7 @@ def _table(cluster: str) -> Table:
             example="before",
         ),
         Column("measure", Text("指標（who5、falls など）。", "Measure (who5, falls …)."), alias="指標", example="who5"),
-        Column("value", Text("得点または回数。", "Total or count."), "number", alias="値", example="18"),
+        Column("value", Text("得点または回数。", "Total or count."), "number", alias="値", low=0, example="18"),
     )
     title = Text("利用者・職員への効果", "Outcomes of users and staff")
     description = Text("1人・1回・1指標につき1行。", "One row a person, round and measure.")
@@ -102,6 +136,18 @@ def _table(cluster: str) -> Table:
         (*columns, *extra),
         key=("office", "person_id", "round", "measure"),
         rules=(rule,),
+        prepare=_prepared,
+        doubts=(
+            Doubt(
+                ("value", "measure"),
+                Text("は、同じ指標のほかの人と桁が違います", "is of another order than those of the other persons"),
+                Text(
+                    "桁の誤りや、期間の合計でないか確かめてください。",
+                    "Check the digits, and that it is no total of a longer time.",
+                ),
+                _too_many,
+            ),
+        ),
     )
 
 

@@ -187,7 +187,8 @@ def _read(name: str, path: Path, reading: studies.Reading) -> tuple[pd.DataFrame
     )
     dropped = {str(reason): int(count) for reason, count in found.dropped["reason"].value_counts().items()}
     counts = {"rows_by_file": dict(found.rows_by_file), "dropped": dropped, "flags": dict(found.flags)}
-    return rows, counts
+    told = [suspicion.to_record() for suspicion in open_data.suspicions(found)]
+    return rows, counts | ({"suspicions": told} if told else {})
 
 
 def _reading(name: str, reading: studies.Reading) -> str:

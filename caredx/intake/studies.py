@@ -6,7 +6,7 @@ prefecture the plan states, for nobody can tell it from the name.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +16,7 @@ import pandas as pd
 from caredx.intake import files, outcomes, report_form, slot_log, time_study
 from caredx.intake.classification import DAY, Classification, ShiftRule
 from caredx.intake.report_form.fields import dtype, fields
-from caredx.intake.schema import Column, Table
+from caredx.intake.schema import Column, Suspicion, Table
 from caredx.intake.schema.columns import Kind
 from caredx.intake.shifts import Dating
 from caredx.words import codes
@@ -51,11 +51,23 @@ class Reading:
 
 
 class Read(NamedTuple):
-    """Checked rows and what became of the rest (for the manifest of the store); `faults` are those of what was left out."""
+    """Checked rows and what became of the rest.
+
+    Attributes
+    ----------
+    rows : DataFrame
+    account : dict
+        For the manifest of the store.
+    faults : tuple of Fault
+        Of what was left out.
+    suspicions : tuple of Suspicion
+        Of what was kept.
+    """
 
     rows: pd.DataFrame
     account: dict[str, object]
     faults: tuple[Fault, ...] = ()
+    suspicions: tuple[Suspicion, ...] = ()
 
 
 def _columns(**kinds: Kind) -> tuple[Column, ...]:
@@ -119,7 +131,9 @@ def read(name: str, path: Path, reading: Reading) -> Read:
     TableError
         With every fault of a long file; single sheets and reports with faults are left out and stand in the account.
     """
-    rows, account, _ = unplaced(name, path, reading)
+    rows, account, _, odd = unplaced(name, path, reading)
+    told = [_at_home(suspicion, reading.prefecture).to_record() for suspicion in odd]
+    account = account | ({"suspicions": told} if told else {})
     table = STORED[name]
     placed = _placed(rows, path.name, reading.prefecture).reindex(columns=list(table.dtypes)).astype(table.dtypes)
     return Read(placed.sort_values(list(table.key), kind="stable", ignore_index=True), account)
@@ -139,11 +153,20 @@ def _time_study(path: Path, reading: Reading) -> Read:
         raise TableError(list(source.faults[:MOST_FAULTS]) or [_empty(path)])
     account = {"kind": source.kind, "clock": source.clock, "crossing": source.crossing, "joined": source.joined}
     more = _told(source.faults) | source.sheets if source.sheets else {"ignored": list(source.ignored)}
-    return Read(rows, account | more, source.faults)
+    return Read(rows, account | more, source.faults, source.suspicions)
 
 
 def _outcomes(path: Path, _: Reading) -> Read:
-    return Read(outcomes.read(path), {})
+    checked = outcomes.examine(path)
+    return Read(checked.rows.drop(columns="pref"), {}, (), checked.suspicions)
+
+
+def _at_home(suspicion: Suspicion, prefecture: str | None) -> Suspicion:
+    """The same with the prefecture of each row: that of its office number, else as the plan states."""
+    keys = tuple(
+        {**key, "pref": key["pref"] if key["pref"] in _NUMBER else (prefecture or "")} for key in suspicion.keys
+    )
+    return replace(suspicion, keys=keys)
 
 
 def _reports(path: Path, _: Reading) -> Read:

@@ -75,7 +75,7 @@ def _study(name: str, form: Callable[[Path, Lang], Path]) -> Kind:
         found = studies.unplaced(name, file, studies.Reading())
         if found.faults:
             raise TableError(found.faults[:MOST_FAULTS])
-        return _rows(file, len(found.rows))
+        return _rows(file, len(found.rows), tuple(suspicion.fault for suspicion in found.suspicions))
 
     return Kind(name, read, form)
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from caredx.intake import time_log, time_sheet
 from caredx.intake.classification import DAY, Classification, ShiftRule
+from caredx.intake.schema import Suspicion
 from caredx.intake.shifts import Dating
 from caredx.intake.time_sheet.folder import workbooks
 from caredx.words.errors import Fault, Unknown
@@ -40,6 +41,8 @@ class Source:
         Columns that were left aside.
     crossing, joined : int
         Shifts across midnight, and those whose two dates were joined.
+    suspicions : tuple of Suspicion
+        What is odd about the rows of a long file.
     """
 
     kind: str
@@ -50,6 +53,7 @@ class Source:
     ignored: tuple[str, ...] = ()
     crossing: int = 0
     joined: int = 0
+    suspicions: tuple[Suspicion, ...] = ()
 
 
 def read(
@@ -86,4 +90,5 @@ def read(
         more = {"sheets": count, "crossing": found.crossing, "joined": found.joined}
         return found.rows, Source("sheets", found.faults, found.remarks, **more)
     log = time_log.read(path, classification=classification, cluster=cluster, **clock)
-    return log.rows, Source("long", clock=log.clock, ignored=log.ignored, crossing=log.crossing, joined=log.joined)
+    more = {"crossing": log.crossing, "joined": log.joined, "suspicions": log.suspicions}
+    return log.rows, Source("long", clock=log.clock, ignored=log.ignored, **more)

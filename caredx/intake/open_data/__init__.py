@@ -23,6 +23,7 @@ from caredx import official
 from caredx.intake import files
 from caredx.intake.open_data.form import COLUMNS, NEEDED, Column, columns, name_faults, service_of
 from caredx.intake.plausibility import places
+from caredx.intake.schema import Suspicion
 from caredx.words import codes, disk
 from caredx.words.errors import Fault, TableError
 from caredx.words.labels import Text
@@ -70,12 +71,15 @@ class OpenData:
         Rows in each file, header not counted.
     flags : Mapping[str, int]
         How many kept rows carry each of `FLAGS`.
+    nowhere : DataFrame
+        ``file, row, municipality, municipality_name`` of kept rows whose municipality is not in force today.
     """
 
     rows: pd.DataFrame
     dropped: pd.DataFrame
     rows_by_file: Mapping[str, int]
     flags: Mapping[str, int]
+    nowhere: pd.DataFrame
 
     @property
     def rows_in_file(self) -> int:
@@ -112,19 +116,37 @@ def read_folder(folder: str | Path) -> OpenData:
 
 def doubts(data: OpenData, place: str) -> tuple[Fault, ...]:
     """Kept rows of municipalities that are not in force today, told by code."""
-    nowhere = places.not_in_force(data.rows["municipality"]) & ~places.made_up(data.rows["office"])
-    odd = data.rows.loc[nowhere, ["municipality", "municipality_name"]]
-    if odd.empty:
+    if data.nowhere.empty:
         return ()
-    found = "、".join(f"{row.municipality} {row.municipality_name}" for row in odd.drop_duplicates().itertuples())
-    rule, cure = (
-        Text("に、現在はない市区町村のコードがあります", "holds codes of municipalities that are no more"),
-        Text(
-            "公表日より後に廃止されたコードか確かめてください。",
-            "Check whether they ended after the data were published.",
-        ),
-    )
-    return (Fault(place, "都道府県コード又は市町村コード", rule, found, cure, len(odd)),)
+    found = "、".join(one.fault.found for one in suspicions(data))
+    return (Fault(place, HEADER, *_NO_MORE[:1], found, _NO_MORE[1], len(data.nowhere)),)
+
+
+def suspicions(data: OpenData) -> tuple[Suspicion, ...]:
+    """The same for the pages of each prefecture: a municipality with the row of its first establishment and their number."""
+    found = []
+    for (code, name), part in data.nowhere.groupby(["municipality", "municipality_name"]):
+        first = part.iloc[0]
+        told = f"{code} {name}（{len(part)}）"
+        fault = Fault(
+            first["file"], HEADER, _NO_MORE[0], told, _NO_MORE[1], 1, int(first["row"]), ((int(first["row"]), told),)
+        )
+        found.append(Suspicion("municipality", fault, ({"municipality": str(code), "pref": str(code)[:2]},)))
+    return tuple(found)
+
+
+HEADER = "都道府県コード又は市町村コード"
+_NO_MORE = (
+    Text("に、現在はない市区町村のコードがあります", "holds codes of municipalities that are no more"),
+    Text(
+        "公表日より後に廃止されたコードか確かめてください。", "Check whether they ended after the data were published."
+    ),
+)
+
+
+def _nowhere(kept: pd.DataFrame) -> pd.DataFrame:
+    lost = places.not_in_force(kept["municipality"]) & ~places.made_up(kept["office"])
+    return kept.loc[lost, ["file", "row", "municipality", "municipality_name"]].reset_index(drop=True)
 
 
 def write_template(path: Path) -> Path:
@@ -193,7 +215,11 @@ def _clean(raw: pd.DataFrame, rows_by_file: Mapping[str, int]) -> OpenData:
     )
     flags = {**capacity_flags, **place_flags, **corporation_flags, **_disagreements(kept)}
     return OpenData(
-        rows.reset_index(drop=True), dropped, dict(rows_by_file), {name: int(flags[name]) for name in FLAGS}
+        rows.reset_index(drop=True),
+        dropped,
+        dict(rows_by_file),
+        {name: int(flags[name]) for name in FLAGS},
+        _nowhere(kept),
     )
 
 

@@ -101,9 +101,9 @@ def _odd_level(name: str) -> Doubt:
 
     def found(rows: pd.DataFrame, _: Background) -> pd.Series:
         far = history.far(rows[name], rows["office"], factor=1.8, z=8)
-        if name == "users":
-            return far
-        together = rows["hours"] / rows["staff_fte"].where(rows["staff_fte"] > 0)
+        # An office that opens or closes has few users, few hours and few staff at once.
+        above = rows["users" if name == "users" else "hours"]
+        together = above / rows["staff_fte"].where(rows["staff_fte"] > 0)
         return far & (history.far(together, rows["office"], factor=1.5, z=6) | together.isna())
 
     return Doubt((name, "office", "hours", "staff_fte"), _HISTORY, _ORIGINAL, found)

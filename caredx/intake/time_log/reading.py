@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from caredx.intake import files
+from caredx.intake import files, japanese
 from caredx.intake.classification import (
     DAY,
     ROUNDS,
@@ -23,15 +23,14 @@ from caredx.intake.classification import (
     from_fy2022,
     with_shift,
 )
-from caredx.intake.schema import Column, Rule, Table
+from caredx.intake.schema import Column, Suspicion, Table
 from caredx.intake.shifts import Dating, by_shift
+from caredx.intake.time_log import rules
+from caredx.intake.time_log.rules import DAY_MINUTES, SLOT_MINUTES
 from caredx.words.errors import Fault, TableError
 from caredx.words.folding import fold
 from caredx.words.labels import Text
 from caredx.words.units import Unit
-
-SLOT_MINUTES, DAY_MINUTES = 10, 1440
-STAFF_DAY = ["office", "staff_id", "date", "round"]
 
 
 class TimeLog(NamedTuple):
@@ -48,6 +47,8 @@ class TimeLog(NamedTuple):
         Whether day and night came from the clock, not from a column `shift`.
     crossing, joined : int
         Shifts across midnight, and those whose two dates were joined (`caredx.intake.shifts`).
+    suspicions : tuple of Suspicion
+        What is odd about the rows.
     """
 
     rows: pd.DataFrame
@@ -55,6 +56,7 @@ class TimeLog(NamedTuple):
     clock: bool = False
     crossing: int = 0
     joined: int = 0
+    suspicions: tuple[Suspicion, ...] = ()
 
 
 def read(
@@ -86,10 +88,12 @@ def read(
         With every fault of all files together.
     """
     path = Path(path)
-    parts, faults = [], []
+    parts, faults, doubts = [], [], []
     for file in sorted(path.rglob("*.csv")) if path.is_dir() else [path]:
         try:
-            parts.append(_checked(file, classification, cluster))
+            *part, suspicions = _checked(file, classification, cluster)
+            parts.append(part)
+            doubts += suspicions
         except TableError as error:
             faults += error.faults
     if not parts and not faults:
@@ -103,11 +107,13 @@ def read(
         told = with_shift(rows, day=day, by=shift_by)["shift"]
         rows = rows.assign(shift=rows["shift"].fillna(told) if "shift" in rows else told)
     ignored = dict.fromkeys(name for _, names in parts for name in names)
-    return TimeLog(rows, tuple(ignored), clock, dated.crossing, dated.joined)
+    return TimeLog(rows, tuple(ignored), clock, dated.crossing, dated.joined, tuple(doubts))
 
 
-def _checked(path: Path, classification: Classification, cluster: str) -> tuple[pd.DataFrame, list[str]]:
-    """Rows of one file with their numbers in it (`row`), and the columns left aside."""
+def _checked(
+    path: Path, classification: Classification, cluster: str
+) -> tuple[pd.DataFrame, list[str], tuple[Suspicion, ...]]:
+    """Rows of one file with their numbers in it (`row`), the columns left aside, and what is odd."""
     raw = files.read_text(path)
     known = {
         fold(word): column.name
@@ -118,11 +124,12 @@ def _checked(path: Path, classification: Classification, cluster: str) -> tuple[
     found = {header: known.get(fold(str(header))) for header in raw.columns}
     table = _table(classification, cluster, set(found.values()))
     kept = raw[[header for header, name in found.items() if name in table.names]]
-    rows = table.check(kept.assign(row=(raw.index + 2).astype("str")), path.name).drop(columns="pref")
+    checked = table.examine(kept.assign(row=(raw.index + 2).astype("str")), path.name)
+    rows = checked.rows.drop(columns="pref")
     if classification == "fy2022":
         rows["activity"] = rows["activity"].map(from_fy2022() | {UNRECORDED: UNRECORDED})
     _check_cluster(rows, cluster, path.name)
-    return rows, [str(header) for header, name in found.items() if name not in table.names]
+    return rows, [str(header) for header, name in found.items() if name not in table.names], checked.suspicions
 
 
 _EMPTY = Text("に記録がありません", "holds no records")
@@ -177,93 +184,30 @@ def _table(classification: Classification, cluster: str, given: set[str | None])
     slots = "slot_start" in given
     optional = {"role", "slot_start"} | ({"shift"} if slots else set())
     columns = tuple(c for c in _columns(classification, cluster, slots) if c.name not in optional or c.name in given)
-    rules = (_within_slot(), _apart(), _in_turn()) if slots else (_within_day(), _in_turn())
     return Table(
         "time_log",
         Text("タイムスタディ（長い表）", "Time study, long"),
         Text("1行に1人・1業務の分数。", "Minutes of one activity a row."),
         columns,
         key=("row",),
-        rules=rules,
-        prepare=None if choices(classification) else _named,
+        rules=rules.OF_SLOTS if slots else rules.OF_DAYS,
+        doubts=rules.DOUBTS_OF_SLOTS if slots else rules.DOUBTS_OF_DAYS,
+        prepare=_one_spelling if choices(classification) else _named,
     )
 
 
 def _named(rows: pd.DataFrame) -> pd.DataFrame:
     """Free labels as they stand, but 未記入 is `unrecorded` and 日中, 夜間 are `day`, `night`."""
     words = {"activity": {UNRECORDED_NAME.ja: UNRECORDED}, "shift": {text.ja: key for key, text in SHIFTS.items()}}
-    return rows.assign(**{name: rows[name].replace(table) for name, table in words.items() if name in rows})
-
-
-def _within_slot() -> Rule:
-    slot = ["office", "staff_id", "date", "slot_start"]
-    return Rule(
-        ("minutes", *slot),
-        Text(
-            "の合計は、同じ職員・日・10分枠で10分以下でなければなりません",
-            "must add up to 10 or less within one slot of one member of staff",
-        ),
-        Text(
-            "同じ枠を2回記録していないか、分数が正しいか確かめてください。",
-            "Check that no slot was recorded twice and that the minutes are right.",
-        ),
-        # A single cell beyond the slot has its own fault; here only cells that are possible one by one.
-        lambda rows: _sums(rows.assign(minutes=rows["minutes"].clip(upper=SLOT_MINUTES)), slot) > SLOT_MINUTES + 1e-9,
+    return _one_spelling(
+        rows.assign(**{name: rows[name].replace(table) for name, table in words.items() if name in rows})
     )
 
 
-def _within_day() -> Rule:
-    return Rule(
-        ("minutes", *STAFF_DAY),
-        Text(
-            "の合計は、1人1日で24時間以下でなければなりません",
-            "must add up to 24 hours or less for one person and date",
-        ),
-        Text("同じ記録が2回入っていないか確かめてください。", "Check that no record stands in the file twice."),
-        lambda rows: _sums(rows, STAFF_DAY) > DAY_MINUTES + 1e-9,
-    )
-
-
-def _apart() -> Rule:
-    slot = ["office", "staff_id", "date"]
-    return Rule(
-        ("slot_start", *slot),
-        Text("の10分枠が、同じ職員・日の別の枠と重なっています", "overlaps another slot of the same member of staff"),
-        Text("枠は 8:00、8:10 のように10分おきに記入してください。", "Slots start every ten minutes: 8:00, 8:10."),
-        lambda rows: _overlapping(rows, slot),
-    )
-
-
-def _overlapping(rows: pd.DataFrame, by: list[str]) -> pd.Series:
-    """Slots that begin less than ten minutes after another one of the staff-day."""
-    start = pd.to_timedelta(rows["slot_start"] + ":00", errors="coerce").dt.total_seconds() / 60
-    days = rows[by].assign(start=start).dropna().drop_duplicates().sort_values([*by, "start"])
-    gap = days.groupby(by, sort=False)["start"].diff()
-    late = pd.MultiIndex.from_frame(days[gap < SLOT_MINUTES])
-    return pd.Series(pd.MultiIndex.from_frame(rows[by].assign(start=start)).isin(late), index=rows.index)
-
-
-def _in_turn() -> Rule:
-    return Rule(
-        ("date", "office", "round"),
-        Text("は、事後では同じ施設の事前の調査日より前にできません", "must not lie before that of the round before"),
-        Text(
-            "調査回（事前・事後）と日付が入れ替わっていないか確かめてください。", "Were the rounds or dates exchanged?"
-        ),
-        _too_early,
-    )
-
-
-def _too_early(rows: pd.DataFrame) -> pd.Series:
-    """Days of a round after the start that lie before the last day of the round before, in one office."""
-    before = rows[rows["round"] == "before"].groupby("office")["date"].max()
-    return rows["round"].astype("str").str.startswith("after").fillna(False) & (
-        rows["date"] < pd.to_datetime(rows["office"].map(before.to_dict()))
-    )
-
-
-def _sums(rows: pd.DataFrame, by: list[str]) -> pd.Series:
-    return rows["minutes"].groupby([rows[name] for name in by], dropna=True).transform("sum")
+def _one_spelling(rows: pd.DataFrame) -> pd.DataFrame:
+    """S1 and Ｓ１ are one person."""
+    written = [name for name in ("office", "staff_id") if name in rows]
+    return rows.assign(**{name: japanese.one_spelling(rows[name]) for name in written})
 
 
 def _check_cluster(rows: pd.DataFrame, cluster: str, place: str) -> None:
