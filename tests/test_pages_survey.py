@@ -16,8 +16,8 @@ import yaml
 
 from caredx import official
 from caredx.findings.disclosure import INTERNAL, Policy, release
-from caredx.findings.survey import NAGASAKI, SurveyResults
-from caredx.findings.survey_published import nagano_interest, worked
+from caredx.findings.survey import SurveyResults
+from caredx.findings.survey_published import NAGASAKI, nagano_interest, worked
 from caredx.measures import survey
 from caredx.measures.kpi import Options
 from caredx.pages.chapters.survey import reconciliation
@@ -275,7 +275,7 @@ class TestPage:
             ("english", "40", "internal"),
             ("example", "13", "public"),
         ):
-            decisions = report(plan, prefecture, edition).found
+            decisions = report(plan, prefecture, edition).found.found
             for name in SENTENCES:
                 assert getattr(chapter, name)(decisions).text
             assert chapter.two_definitions_strip(decisions).count("<br>") == 2

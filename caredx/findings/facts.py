@@ -5,7 +5,7 @@ page is to write each number in the reader's language (`caredx.pages.telling.fac
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from caredx.measures.estimates import Estimate
@@ -54,17 +54,25 @@ class Fact:
         What it rests on, with interval and n.
     of : str
         The result the estimate is.
-    n : Number, Fact or None
-        How many it rests on, where no estimate says so.
+    n : Number, Fact, several of these or None
+        How many it rests on, where the estimate does not say so.
+    answers : bool
+        False where it says only what is missing or withheld.
     """
 
     code: str
-    slots: Mapping[str, object]
+    slots: Mapping[str, object] = field(default_factory=dict)
     estimate: Estimate | None = None
     of: str = ""
-    n: "Number | Fact | None" = None
+    n: "Number | Fact | tuple[Fact, ...] | None" = None
+    answers: bool = True
 
 
 def number_of(one: Estimate, of: str) -> Number:
     """The value of an estimate that is known."""
     return Number(one.value, f"{of}.value", one.unit)
+
+
+def share_of(value: float, of: str) -> Number:
+    """A share that no estimate holds."""
+    return Number(value, of, Unit.SHARE)

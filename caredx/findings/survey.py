@@ -11,32 +11,26 @@ import pandas as pd
 
 from caredx import official
 from caredx.findings.disclosure import CountTable, Released
-from caredx.findings.survey_published import Worked, nagano_interest, worked
-from caredx.findings.theme import Theme
+from caredx.findings.survey_published import PublishedSurveys
 from caredx.measures import survey
 from caredx.measures.estimates import Estimate
 from caredx.measures.linkage_pairs import CARE_MANAGEMENT, PROVIDERS, LinkedPairs, linked_pairs
-from caredx.measures.survey import Addition, Fitness, Reasons, Reconciliation, Response
+from caredx.measures.survey import Reasons, Reconciliation, Response
 from caredx.words.errors import TooFewData
+from caredx.words.labels import Text, both
 
 FILES = {"survey_answers": "survey_answers.csv", "offices": "offices.csv"}
-NAGASAKI, KITAKYUSHU, FUKUOKA, NAGANO = "42", "401005", "40", "20"
-PARTS = ("adopted", "considering", "not adopted")
 _SAID = {True: "yes", False: "no"}
 
 
 @dataclass(frozen=True)
-class SurveyResults(Theme):
+class SurveyResults(PublishedSurveys):
     """The own survey: response, weights, bounds, reconciliation.
 
     Attributes
     ----------
     results : Results
     """
-
-    @property
-    def level(self) -> float:
-        return self.results.options.level
 
     @property
     def missing(self) -> list[str]:
@@ -176,7 +170,7 @@ class SurveyResults(Theme):
         return [self._table("survey_marks", rows, ("mark",), "survey_marks", self.results.options.as_of)]
 
     def _link_tables(self) -> list[CountTable]:
-        if self.offices is None or not self.offices["careplan_link"].notna().any():
+        if not self.links_known:
             return []
         groups = self.offices["service"].map(official.load("services").set_index("service")["group"])
         side = groups.map(
@@ -205,53 +199,29 @@ class SurveyResults(Theme):
         few = any(self.results.policy.small(step.n) for step in self.reconciliation.steps if step.n)
         return not few and not self.released["survey_marks"].withheld
 
-    @cached_property
-    def nagasaki(self) -> Worked:
-        """The real case: 16.2, 41.3, 75 % in its own survey, 40 % on the dashboard."""
-        return worked(official.load("kpi_prefecture"), NAGASAKI)
+    @property
+    def by_place(self) -> bool | None:
+        """Whether response is told by municipality: in the internal edition; None where no file names any."""
+        return False if self.results.public else True if "municipality" in self.answers else None
+
+    @property
+    def offices_source(self) -> tuple[str, str]:
+        """The list of establishments and its date."""
+        return self.results.options.sources["offices"], self.results.options.as_of
+
+    @property
+    def links_known(self) -> bool:
+        """Whether anything is known of the use of the care-plan linkage."""
+        return self.offices is not None and bool(self.offices["careplan_link"].notna().any())
 
     @cached_property
-    def kitakyushu(self) -> Reconciliation:
-        """The real case of counting: 53.4 % of all homes, 91.2 % of those that answered."""
-        rows = official.load("kpi_prefecture")
-        row = rows[(rows["municipality"] == KITAKYUSHU) & rows["responses"].notna()].iloc[0]
-        birth = {
-            "period": row["period"],
-            "source": row["source"],
-            "reference_date": row["reference_date"],
-            "level": self.level,
-        }
-        return survey.counting(survey.bounds_of(row), **birth)
-
-    @cached_property
-    def published_surveys(self) -> pd.DataFrame:
-        """Published rates of surveys: of this prefecture, or of all where it has none."""
-        rows = official.load("kpi_prefecture")
-        rows = rows[rows["indicator"].str.contains("_survey") & (rows["kind"] == "actual")]
-        own = rows[rows["pref"] == self.prefecture]
-        return (rows if own.empty else own).reset_index(drop=True)
-
-    @cached_property
-    def fitness(self) -> Fitness:
-        """What published figures of surveys leave unsaid."""
-        return survey.fitness(self.published_surveys)
-
-    @cached_property
-    def addition(self) -> Addition | None:
-        """Nagano's printed parts against its printed total; None elsewhere."""
-        if self.prefecture != NAGANO:
-            return None
-        rows = official.load("nagano_2024")
-        counts = rows[rows["indicator"] == "technology adoption"].set_index("category")["value"]
-        percents = rows[rows["indicator"] == "technology adoption share"].set_index("category")["value"] * 100
-        total = float(rows.loc[rows["indicator"] == "answers", "value"].iloc[0])
-        printed = {part: float(round(percents[part], 6)) for part in PARTS}
-        return survey.adds_up({part: float(counts[part]) for part in PARTS}, total, printed=printed)
-
-    @cached_property
-    def interest(self) -> pd.DataFrame | None:
-        """Nagano: who wanted each offer and who used it: ``offer, want, undecided, no, answers, used, used_unit, source, reference_date``."""
-        return nagano_interest(official.load("nagano_2024")) if self.prefecture == NAGANO else None
+    def places(self) -> dict[str, Text]:
+        """Names of the municipalities of those asked where the open data give one, else their code."""
+        known = self.results.table("open_data", own=True, columns=["municipality", "municipality_name"])
+        names = {} if known is None else known.dropna().drop_duplicates("municipality")
+        named = dict(names.itertuples(index=False, name=None)) if len(names) else {}
+        found = sorted(str(code) for code in self.answers["municipality"].dropna().unique())
+        return {code: both(str(named.get(code, code))) for code in found}
 
     @cached_property
     def linkage(self) -> LinkedPairs | None:

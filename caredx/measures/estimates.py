@@ -85,6 +85,11 @@ class Estimate:
     def has_interval(self) -> bool:
         return self.low is not None and self.high is not None
 
+    @property
+    def responded(self) -> float | None:
+        """Share of all who could have answered that did; None where not known."""
+        return None if self.missing is None else 1 - self.missing
+
     def with_(self, **changes: Any) -> "Estimate":
         """A copy with some fields changed (period, source, …)."""
         return replace(self, **changes)

@@ -25,14 +25,12 @@ def cell(table: ReleasedTable, lang: Lang, measure: str = "n", **categories: str
     **categories : str
         By dimension; the rest is summed over.
     """
-    wanted = {dim: categories.get(dim, "total") for dim in table.dims}
     row = table.record(**categories)
     number = row[measure]
     if not row["shown"] or math.isnan(number):
         return say.withheld_mark(lang) if not row["shown"] else say.no_data(lang)
     text = numbers.written(number, Unit.SHARE, lang) if measure == "share" else numbers.quantity(number, lang)
-    place = ",".join(f"{dim}={value}" for dim, value in wanted.items())
-    return Figure(float(number), text, f"{table.universe}|{table.period}|{table.name}|{place}|{measure}")
+    return Figure(float(number), text, table.cell_name(measure, **categories))
 
 
 def counted(table: ReleasedTable, lang: Lang, **categories: str) -> Figure | str:

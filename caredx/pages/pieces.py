@@ -16,7 +16,7 @@ from caredx.measures.estimates import Estimate
 from caredx.pages import displays, telling
 from caredx.pages.style import Picture
 from caredx.pages.telling import Grade, Sentence
-from caredx.words.catalog import Text
+from caredx.words.catalog import Text, words_of
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,11 @@ class Pieces:
     def input(self, *names: str) -> str:
         """The source line of input files, on the day of the plan."""
         return self.source([(self.found.files(*names), self.found.day)])
+
+    def limits(self, words: Text) -> str:
+        """What a table does not show, below it."""
+        head = words_of("pages").limits_head(self.lang)
+        return displays.paragraph(f"<b>{head}</b>{displays.esc(words(self.lang))}", "limits")
 
     def table(
         self,

@@ -140,27 +140,36 @@ def fact(one: Fact, words: Mapping[str, Text], lang: Lang, grade: Grade = "fact"
     one : Fact
     words : Mapping of str to Text
         Wordings by code, also of names that the fact holds as a code.
+    grade : Grade
+        Of a fact that answers; *none* is told of one that does not.
     """
-    evidence = [] if one.estimate is None else [interval(one.estimate, lang, one.of), count(one.estimate, lang, one.of)]
-    evidence += (
-        [Told(["n=", number(one.n, lang)])] if isinstance(one.n, Number) else [_slot(one.n, words, lang)] * bool(one.n)
-    )
-    slots = {name: _slot(part, words, lang) for name, part in one.slots.items()}
-    return tell(words[one.code], lang, grade, evidence=evidence, **slots)
+    evidence = [] if one.estimate is None else [interval(one.estimate, lang, one.of)]
+    if one.n is not None:
+        counts = one.n if isinstance(one.n, tuple) else (one.n,)
+        evidence += [Told(["n=", number(n, lang)]) if isinstance(n, Number) else part(n, words, lang) for n in counts]
+    elif one.estimate is not None:
+        evidence.append(count(one.estimate, lang, one.of))
+    slots = {name: _slot(filled, words, lang) for name, filled in one.slots.items()}
+    return tell(words[one.code], lang, grade if one.answers else "none", evidence=evidence, **slots)
 
 
-def _slot(part: object, words: Mapping[str, Text], lang: Lang) -> Figure | Told | str:
-    if isinstance(part, Number):
-        return number(part, lang)
-    if isinstance(part, Fact):
-        return phrase(words[part.code], lang, **{name: _slot(one, words, lang) for name, one in part.slots.items()})
-    if isinstance(part, tuple):
-        told = (_slot(one, words, lang) for one in part)
+def part(one: Fact, words: Mapping[str, Text], lang: Lang) -> Told:
+    """A fact as a part of something longer: its wording alone."""
+    return phrase(words[one.code], lang, **{name: _slot(filled, words, lang) for name, filled in one.slots.items()})
+
+
+def _slot(filled: object, words: Mapping[str, Text], lang: Lang) -> Figure | Told | str:
+    if isinstance(filled, Number):
+        return number(filled, lang)
+    if isinstance(filled, Fact):
+        return part(filled, words, lang)
+    if isinstance(filled, tuple):
+        told = (_slot(one, words, lang) for one in filled)
         return Told(_joined((one if isinstance(one, Told) else Told([one]) for one in told), comma(lang)))
-    if isinstance(part, Period):
-        return numbers.period(part, lang)
-    known = part if isinstance(part, Text) else words[str(part)] if part in words else None
-    return str(part) if known is None else known(lang)
+    if isinstance(filled, Period):
+        return numbers.period(filled, lang)
+    known = filled if isinstance(filled, Text) else words[str(filled)] if filled in words else None
+    return str(filled) if known is None else known(lang)
 
 
 def number(one: Number, lang: Lang) -> Figure:

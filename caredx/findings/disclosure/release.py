@@ -55,6 +55,11 @@ class ReleasedTable:
             return {"n": 0.0, "x": 0.0, "shown": True}
         return self._records[place]
 
+    def cell_name(self, measure: str = "n", **categories: str) -> str:
+        """What a number of this cell is tied to on a page."""
+        place = ",".join(f"{dim}={categories.get(dim, 'total')}" for dim in self.dims)
+        return f"{self.universe}|{self.period}|{self.name}|{place}|{measure}"
+
     @cached_property
     def _records(self) -> dict[tuple[str, ...], dict[str, Any]]:
         # A page asks for hundreds of cells one by one.

@@ -111,11 +111,13 @@ class Reconciliation:
         return None if self.bounds is None else self.bounds.implied(self.end.value)
 
     def to_frame(self) -> pd.DataFrame:
-        """One row a step, with the level before and after: what a waterfall draws."""
-        rows, level = [], self.start.value
+        """One row a step, with the level before and after, and where a bounded one may lead: what a waterfall draws."""
+        rows, level, start = [], self.start.value, self.start.value
         for one in self.steps:
             after = level + (one.move or 0.0)
             row = {"cause": one.cause, "known": one.known, "before": level, "after": after, "move": one.move}
+            bounded = one.known == "bounded"
+            row |= {"least": start + one.low if bounded else None, "most": start + one.high if bounded else None}
             rows.append(row | {"low": one.low, "high": one.high, "n": one.n, "needs": one.needs})
             level = after
         return pd.DataFrame(rows)

@@ -1,7 +1,6 @@
 """How far an own survey can be trusted, and why it differs from the dashboard."""
 
 from caredx.findings.place import Findings
-from caredx.pages import displays
 from caredx.pages.book import Chapter
 from caredx.pages.chapters.survey import linkage, questionnaire, reasons, reconciliation, response, worked
 from caredx.pages.chapters.survey.linkage import linkage_sentence
@@ -9,15 +8,13 @@ from caredx.pages.chapters.survey.questionnaire import fitness_sentence
 from caredx.pages.chapters.survey.reasons import reasons_sentence
 from caredx.pages.chapters.survey.reconciliation import reconciliation_sentence, two_definitions_strip
 from caredx.pages.chapters.survey.response import response_sentence
-from caredx.pages.displays import esc
+from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
 
 say = words_of("survey")
 
 __all__ = [
-    "ANCHOR",
-    "TITLE",
-    "chapter",
+    "CHAPTER",
     "fitness_sentence",
     "linkage_sentence",
     "reasons_sentence",
@@ -25,22 +22,14 @@ __all__ = [
     "response_sentence",
     "two_definitions_strip",
 ]
-
-ANCHOR = "survey"
-SECTIONS = (
-    reconciliation.section,
-    worked.section,
-    response.section,
-    questionnaire.section,
-    reasons.section,
-    linkage.section,
-)
+SECTIONS = (reconciliation, worked, response, questionnaire, reasons, linkage)
 
 
 def chapter(found: Findings) -> str:
     """The whole chapter."""
-    head = displays.heading(2, say.title(found.lang), anchor=ANCHOR) + displays.paragraph(esc(say.lead(found.lang)))
-    return head + "".join(section(found) for section in SECTIONS)
+    show = Pieces(found)
+    head = show.head(2, say.title, "survey") + show.text(say.lead)
+    return head + "".join(one.section(found) for one in SECTIONS)
 
 
-CHAPTER = Chapter(ANCHOR, say.title, chapter)
+CHAPTER = Chapter("survey", say.title, chapter)

@@ -1,40 +1,44 @@
-"""Words that several sections of this chapter share, and the sources of its own files."""
+"""Words, rates and their picture, as several sections of this chapter show them."""
 
-from caredx import official
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from caredx.findings.facts import Fact
 from caredx.findings.survey import SurveyResults
-from caredx.pages import displays, numbers
-from caredx.pages.displays import esc
-from caredx.words.catalog import words_of
+from caredx.findings.survey_told import Rate
+from caredx.pages import displays, numbers, telling
+from caredx.pages.figures.rates import rates
+from caredx.pages.pieces import Pieces
+from caredx.pages.style import Picture
+from caredx.pages.telling import Sentence
+from caredx.words.catalog import Family, words_of
 from caredx.words.labels import Lang
+from caredx.words.punctuation import listed
 from caredx.words.units import Unit
 
-say_pages = words_of("pages")
-
-say = words_of("survey")
+say, say_pages = words_of("survey"), words_of("pages")
 
 
-def own_source(found: SurveyResults, *more: tuple[str, str]) -> str:
+def told(one: Fact, lang: Lang) -> Sentence:
+    """A fact of the survey as a sentence."""
+    return telling.fact(one, say["told"], lang)
+
+
+def part(one: Fact, lang: Lang) -> telling.Told:
+    """A fact of the survey as a part of something longer."""
+    return telling.part(one, say["told"], lang)
+
+
+def own_source(show: Pieces, own: SurveyResults, *more: tuple[str, str]) -> str:
     """Source line of the prefecture's own survey."""
-    mark = displays.example_mark(found.lang) if found.results.params.example else ""
-    first = [] if found.answers is None else [found.source]
-    return displays.source_line([*first, *more], found.lang, mark=mark)
+    return show.source([*([] if own.answers is None else [own.source]), *more])
 
 
-def hidden(lang: Lang) -> str:
-    """Says that figures are withheld."""
-    return displays.paragraph(esc(say.hidden(lang)), "nodata")
-
-
-def missing(files: list[str], lang: Lang) -> str:
+def missing(files: Sequence[str], lang: Lang) -> str:
     """Says which files would supply a figure."""
-    return displays.paragraph(esc(say.missing(lang).format(files=say.wording_missing(lang).join(files))), "nodata")
-
-
-def group_names(lang: Lang) -> dict[str, str]:
-    """Kinds of service for a reader."""
-    return official.load("services").drop_duplicates("group").set_index("group")[f"group_{lang}"].to_dict() | {
-        "unknown": say.group_names_unknown(lang)
-    }
+    return displays.paragraph(displays.esc(say.missing.fill(files=listed(files, lang))(lang)), "nodata")
 
 
 def percent(value: float | None, lang: Lang) -> str:
@@ -42,6 +46,39 @@ def percent(value: float | None, lang: Lang) -> str:
     return say_pages.no_data(lang) if value is None or value != value else numbers.written(value, Unit.SHARE, lang)
 
 
-def signed_points(move: float) -> str:
-    """``+3.2`` or ``−15.0``: a move of a share in points."""
-    return ("+" if move >= 0 else "") + numbers.written(move, Unit.SHARE, "ja", with_unit=False)
+def between(low: float, high: float, lang: Lang) -> str:
+    """``12.0％〜34.5％``."""
+    return say.range.fill(low=percent(low, lang), high=percent(high, lang))(lang)
+
+
+def rate_rows(found: Iterable[Rate], lang: Lang) -> list[dict[str, object]]:
+    """Rates as they are drawn."""
+    return [
+        {"label": str(part(one.label, lang)), "kind": one.kind, "value": one.value, "low": one.low, "high": one.high}
+        | {
+            "text": between(one.low, one.high, lang)
+            if one.value is None and one.low is not None
+            else percent(one.value, lang)
+        }
+        for one in found
+    ]
+
+
+def picture(
+    show: Pieces,
+    rows: list[dict[str, Any]],
+    words: Family,
+    *,
+    name: str,
+    source: str,
+    title: str = "",
+    origin: str = "own",
+    draw: Callable[..., Picture] = rates,
+) -> str:
+    """Rows drawn between the sentences of a family: ``picture`` (its title, unless one is given), ``how``, ``limits``."""
+    lang, alt = show.lang, " / ".join(f"{row['label']} {row['text']}" for row in rows)
+    title = title or words["picture"](lang)
+    drawn = draw(pd.DataFrame(rows), name=name, title=title, alt=alt, axis=say.axis_share(lang))
+    return show.figure(
+        drawn, how=words["how"](lang), limits=words["limits"](lang), source=source, level=4, origin=origin
+    )

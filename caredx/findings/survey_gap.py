@@ -1,0 +1,106 @@
+"""What makes the gap between a prefecture's own survey and the national dashboard."""
+
+from dataclasses import dataclass, replace
+
+from caredx.findings.facts import Fact, Number, number_of, share_of
+from caredx.findings.survey import SurveyResults
+from caredx.findings.survey_published import NAGASAKI, Worked
+from caredx.measures.survey import Reconciliation
+from caredx.measures.survey.reconciliation import CAUSES
+
+LARGEST = 3
+"""Steps named where only the largest have room."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Two rates of one prefecture and the way from the first to the second.
+
+    Attributes
+    ----------
+    way : Reconciliation or None
+        As it may be shown; None where there is none.
+    withheld : bool
+        Whether there is one that may not be shown.
+    published : bool
+        Whether both rates are published ones.
+    of : str
+        The result it is.
+    """
+
+    way: Reconciliation | None
+    withheld: bool = False
+    published: bool = False
+    of: str = "survey.reconciliation"
+
+    def move(self, number: int) -> Number:
+        """How far one step moves the rate."""
+        return Number(self.way.steps[number].move, f"{self.of}.steps.{number}.move", form="signed")
+
+    @property
+    def told(self) -> Fact:
+        """What makes the gap."""
+        if self.withheld or self.way is None:
+            return Fact("gap_withheld" if self.withheld else "gap_none", answers=False)
+        way, of = self.way, self.of
+        ends = {"start": number_of(way.start, f"{of}.start"), "end": number_of(way.end, f"{of}.end")}
+        ends["gap"] = Number(way.gap, f"{of}.gap", form="signed")
+        if self.published:
+            limits = {
+                name: share_of(getattr(way.bounds, name), f"{of}.bounds.{name}") for name in ("response", "low", "high")
+            }
+            silent = share_of(way.implied_silent, f"{of}.implied_silent")
+            joins = Fact("joins", {"silent": silent}) if way.response_alone else Fact("joins_not")
+            return Fact("gap_published", ends | limits | {"joins": joins}, way.start, f"{of}.start")
+        largest = self.largest[0]
+        slots = {
+            "cause": CAUSES[way.steps[largest].cause],
+            "move": self.move(largest),
+            "rest": self.move(len(way.steps) - 1),
+        }
+        n = tuple(
+            Fact(code, {"n": Number(one.n, f"{of}.{name}.n")})
+            for code, name, one in (("n_answers", "start", way.start), ("n_entries", "end", way.end))
+        )
+        return Fact("gap", ends | slots, way.start, f"{of}.start", n)
+
+    @property
+    def largest(self) -> list[int]:
+        """Places of the steps that were measured, what is not explained left out, the largest first."""
+        steps = self.way.steps
+        known = [i for i, one in enumerate(steps) if one.move is not None and one.cause != "remainder"]
+        return sorted(known, key=lambda i: -abs(steps[i].move))
+
+    @property
+    def separates(self) -> Fact:
+        """What separates the two in a line: the three largest steps, or what non-response leaves open."""
+        way, of = self.way, self.of
+        if way.bounds is not None and not self.largest:
+            ends = {name: share_of(getattr(way.bounds, name), f"{of}.bounds.{name}") for name in ("low", "high")}
+            return Fact("separates_open", {"cause": CAUSES["response"]} | ends)
+        moved = sorted((i for i, one in enumerate(way.steps) if one.move), key=lambda i: -abs(way.steps[i].move))
+        steps = (Fact("step", {"cause": CAUSES[way.steps[i].cause], "move": self.move(i)}) for i in moved[:LARGEST])
+        return Fact("separates", {"steps": tuple(steps)})
+
+
+def gap(own: SurveyResults) -> Gap:
+    """Between the own survey and the dashboard: from the files, else from published figures."""
+    if own.reconciliation is not None:
+        return Gap(_shown(own.reconciliation, own), False) if own.tells_way else Gap(None, withheld=True)
+    if own.prefecture == NAGASAKI:
+        return published_gap(own.nagasaki)
+    return Gap(None)
+
+
+def published_gap(case: Worked) -> Gap:
+    """Between two published rates; how many stand behind each is told in words."""
+    return Gap(_uncounted(case.way), published=True, of="survey.nagasaki.way")
+
+
+def _shown(way: Reconciliation, own: SurveyResults) -> Reconciliation:
+    """Establishments behind a step only in the internal edition: they lie in one another and differ by a few."""
+    return _uncounted(way) if own.results.public else way
+
+
+def _uncounted(way: Reconciliation) -> Reconciliation:
+    return replace(way, steps=tuple(replace(one, n=None) for one in way.steps))
