@@ -2,11 +2,13 @@
 """The whole project in one word: python3 run.py report | test | lab | ...  (standard library only)
 
 A prefecture's machine may have python3, pip and a package index and nothing else: no make, git, uv or venv module.
-So this file builds `.venv` by itself from the hashed lock, once per lock and Python version, and then starts the task.
+So this file builds `.venv` by itself from the hashed lock, once per lock and Python version, and then starts the task. Nothing is taken
+from an index that does not have a hash in a lock; only `lowest`, a test for developers, resolves freely, in an environment of its own.
 """
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +17,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV, TOOLS, LOCK = ROOT / ".venv", ROOT / ".tools", ROOT / "requirements.lock"
-UV_PIN = "uv==0.13.8"
+UV_LOCK = ROOT / "requirements-uv.lock"
+GRACE = 10
+"""Seconds a program has to end in its own way after Ctrl-C."""
 WORKERS = str(min(os.cpu_count() or 1, 8))
 OURSELVES = ["--no-deps", "--no-build-isolation", "--editable", "."]
 TASKS = {
@@ -66,24 +70,45 @@ def python() -> Path:
 
 
 def call(*command, **options) -> int:
-    return subprocess.run([str(part) for part in command], cwd=ROOT, check=False, **options).returncode
+    process = subprocess.Popen([str(part) for part in command], cwd=ROOT, **options)
+    try:
+        return process.wait()
+    except KeyboardInterrupt:  # it was told, too
+        try:
+            process.wait(GRACE)
+        except (subprocess.TimeoutExpired, KeyboardInterrupt):
+            process.kill()
+            process.wait()
+        raise
 
 
 def find_uv() -> str | Path | None:
-    """uv is only faster; without it pip does the same from the same lock."""
+    """uv of the version in its lock, found or fetched by hash. It is only faster: pip does the same from the same lock."""
     if os.environ.get("CAREDX_NO_UV"):
         return None
-    if found := shutil.which("uv"):
+    ours = TOOLS / "bin" / ("uv.exe" if os.name == "nt" else "uv")
+    if found := next((uv for uv in (shutil.which("uv"), ours) if uv and is_pinned(uv)), None):
         return found
-    uv = TOOLS / "bin" / ("uv.exe" if os.name == "nt" else "uv")
-    if not uv.exists():  # --target writes only here and is allowed on externally managed systems
-        call(sys.executable, "-m", "pip", "install", "-q", "--target", TOOLS, UV_PIN, stderr=subprocess.DEVNULL)
-    return uv if uv.exists() else None
+    # --target writes only here and is allowed on externally managed systems
+    fetch = ["install", "-q", "--upgrade", "--no-deps", "--only-binary", ":all:", "--target", TOOLS]
+    call(sys.executable, "-m", "pip", *fetch, "--require-hashes", "-r", UV_LOCK, stderr=subprocess.DEVNULL)
+    return ours if is_pinned(ours) else None
+
+
+def is_pinned(uv: str | Path) -> bool:
+    """Whether it is the version the lock names."""
+    pin = re.search(r"^uv==(\S+)", UV_LOCK.read_text(encoding="utf-8"), re.MULTILINE)[1]
+    try:
+        told = subprocess.run([str(uv), "--version"], capture_output=True, text=True, check=False, timeout=60).stdout
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return told.split()[:2] == ["uv", pin]
 
 
 def install_with_uv(uv) -> bool:
     env = dict(os.environ, UV_PYTHON_DOWNLOADS="never", UV_COMPILE_BYTECODE="1", UV_LINK_MODE="copy")
-    env.pop("VIRTUAL_ENV", None)
+    for name in ("VIRTUAL_ENV", "UV_NO_VERIFY_HASHES", "UV_INSECURE_HOST"):
+        env.pop(name, None)
     return (
         call(uv, "venv", "-q", "--python", sys.executable, VENV, env=env) == 0
         and call(uv, "pip", "install", "-q", "--python", python(), "--require-hashes", "-r", LOCK, env=env) == 0
@@ -108,6 +133,13 @@ def set_up() -> None:
     print("環境を準備しています（初回だけ、数分）… / setting up, first time only …", file=sys.stderr, flush=True)
     shutil.rmtree(VENV, ignore_errors=True)
     uv = find_uv()
+    pins = len(re.findall(r"^[\w.-]+==", LOCK.read_text(encoding="utf-8"), re.MULTILINE))
+    with_what = f"uv（{uv}）" if uv else "pip"
+    print(
+        f"  {LOCK.name} の {pins} 件から、すべて SHA-256 で照合し、{with_what} で入れます / all by hash",
+        file=sys.stderr,
+        flush=True,
+    )
     if not (uv and install_with_uv(uv)) and not install_with_pip():
         sys.exit(
             "環境を作れませんでした。ネットワーク（パッケージ索引）と Python 3.11〜3.13 を確認してください。\n"
@@ -130,13 +162,30 @@ def main() -> int:
         rest = [str(ROOT / "benchmarks" / f"{rest[0]}.py"), *rest[1:]] if rest else benchmarks()
     if task == "test" and rest in ([], ["--all"]):
         return check(CHECKS | WHOLE if rest else CHECKS)
-    return start(*TASKS[task], *rest)
+    return become(*TASKS[task], *rest)
+
+
+def surroundings(**more: str) -> dict[str, str]:
+    # A user-level "python3" kernel must not take the place of ours.
+    return dict(os.environ, JUPYTER_PREFER_ENV_PATH="1", PYTHONPATH=str(ROOT), **more)
 
 
 def start(*words: str, **more: str) -> int:
     """A program of the environment."""
-    # A user-level "python3" kernel must not take the place of ours.
-    return call(python(), *words, env=dict(os.environ, JUPYTER_PREFER_ENV_PATH="1", PYTHONPATH=str(ROOT), **more))
+    return call(python(), *words, env=surroundings(**more))
+
+
+def become(*words: str) -> int:
+    """The last program: in place of this one where the system can, so that Ctrl-C and every signal reach it alone."""
+    if os.name != "posix":
+        try:
+            return start(*words)
+        except KeyboardInterrupt:
+            return 130  # the program has said so
+    os.chdir(ROOT)
+    sys.stderr.flush()
+    os.execve(python(), [str(python()), *words], surroundings())  # noqa: S606 - a program of ours
+    raise AssertionError
 
 
 def check(steps: dict[str, list[str]]) -> int:
@@ -158,6 +207,9 @@ def benchmarks() -> list[str]:
 def lowest(rest: list[str]) -> int:
     """A part of the tests on the lowest versions that pyproject.toml allows, in an environment of its own."""
     home, uv = ROOT / ".venv-lowest", find_uv()
+    print(
+        "索引から、ハッシュの照合なしで最低の版を入れます / lowest versions, not by hash", file=sys.stderr, flush=True
+    )
     if not uv:
         sys.exit("uv が要ります / uv is needed: only it resolves the lowest versions")
     inside = home / python().relative_to(VENV)
@@ -186,4 +238,7 @@ def lowest(rest: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit("\n中断しました / stopped")

@@ -1,5 +1,10 @@
 """``python -m caredx`` is the same program as ``caredx``."""
 
-from caredx.cli import main
+import sys
 
-main()
+try:
+    from caredx.cli import main
+
+    main()
+except KeyboardInterrupt:  # while it was imported
+    sys.exit("中断しました / stopped")

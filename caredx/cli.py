@@ -5,6 +5,7 @@ words, all of it at once, with exit code 2; a traceback appears only with ``--de
 prefectures failed, 2 params or data, 3 environment.
 """
 
+import signal
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -12,12 +13,16 @@ from pathlib import Path
 import click
 
 from caredx import __version__
-from caredx.words import codes
-from caredx.words.errors import CaredxError
+from caredx.words import codes, terminal
+from caredx.words.errors import CaredxError, EnvironmentFault
 from caredx.words.labels import LANGS, Text
 
 PARAMS = "params/example.yaml"
 STOPPED = Text("中断しました。できあがった報告書だけが残っています。", "Stopped. Only finished reports are left.")
+NO_ROOM = Text(
+    "ファイルを読み書きできません（{why}）。ディスクの空きと、フォルダの権限を確かめてください。",
+    "A file cannot be read or written ({why}). Check free space and permissions.",
+)
 ROOMS = {
     "check": "caredx.commands.check:check",
     "diff": "caredx.commands.verify:diff",
@@ -96,7 +101,12 @@ def caredx(context: click.Context, lang: str, debug: bool) -> None:
     show_default=True,
     help="warm = 準備済みの親から分かれる, fresh = 毎回新しく起動（結果は同じ）/ same bytes either way",
 )
-@click.option("--executor", default="local", show_default=True, help="local, dask://host:port（docs/scale.md）")
+@click.option(
+    "--executor",
+    default="local",
+    show_default=True,
+    help="local, dask://host:port, dask+tls://host:port（docs/scale.md）",
+)
 @click.option(
     "--retries",
     type=click.IntRange(min=0),
@@ -205,6 +215,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # A console in cp932 has no ② or –: a mark in its place is better than the end of the program.
         stream.reconfigure(errors="backslashreplace" if "--json" in sys.argv else "replace")
+        terminal.guard(stream)
     argv = sys.argv[1:]
     lang = (
         "en"
@@ -218,7 +229,16 @@ def main() -> None:
             raise
         click.echo(error.text(lang), err=True)
         sys.exit(error.exit_code)
+    except OSError as error:
+        if "--debug" in argv:
+            raise
+        click.echo(
+            NO_ROOM.fill(why=f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}")(lang),
+            err=True,
+        )
+        sys.exit(EnvironmentFault.exit_code)
     except (click.exceptions.Abort, KeyboardInterrupt):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
         click.echo(STOPPED(lang), err=True)
         sys.exit(130)
     except click.ClickException as error:

@@ -144,7 +144,7 @@ def test_a_lost_process_is_tried_again_with_its_reason_on_record(tmp_path):
 def test_limits_hold_and_are_no_reason_to_try_again(tmp_path):
     page = notebook(tmp_path, 'while prefecture == "13": pass', PAGE)
     result = run(project(tmp_path), TWO, notebook=page, how=How(limits=Limits(1.0, 0)))
-    assert [(o.code, o.cause, o.tries) for o in result.failed] == [("13", "Stopped: more than 1 s", ())]
+    assert [(o.code, o.cause, o.tries) for o in result.failed] == [("13", "Stopped: more than 1 s (--timeout)", ())]
 
 
 def test_warm_and_fresh_give_the_same_bytes(tmp_path):

@@ -86,22 +86,22 @@ def test_a_process_that_dies_is_one_failed_notebook_kept_with_the_place(warm, tm
 
 def test_limits_of_time_and_memory_raise_inside_the_notebook(warm, tmp_path):
     late = warm.make(sample.task(sample.notebook(tmp_path, "while True: pass")), Limits(0.5, 0))
-    assert late.cause == "Stopped: more than 0.5 s" and not late.died and "while True" in late.notebook
+    assert late.cause == "Stopped: more than 0.5 s (--timeout)" and not late.died and "while True" in late.notebook
     big = warm.make(sample.task(sample.notebook(tmp_path, "held = bytearray(300 << 20)")), Limits(0, 200 << 20))
-    assert big.cause.startswith("MemoryError") and not big.died
+    assert big.cause.startswith("MemoryError") and "--memory" in big.cause and not big.died
     assert warm.make(sample.task(sample.notebook(tmp_path, "held = bytearray(100 << 20)")), Limits(60, 200 << 20)).html
 
 
 def test_a_fresh_kernel_has_the_same_limits(tmp_path):
     late = Fresh().make(sample.task(sample.notebook(tmp_path, "1", "while True: pass", "2")), Limits(3, 0))
-    assert late.cause == "Stopped: more than 3 s" and not late.died
+    assert late.cause == "Stopped: more than 3 s (--timeout)" and not late.died
     assert [bool(found) for _, found in outputs(late)] == [False, False, True, True, False]
 
 
 def test_a_notebook_that_will_not_stop_is_killed(warm, tmp_path, monkeypatch):
     stubborn = "import signal; signal.signal(signal.SIGALRM, signal.SIG_IGN)\nimport time\ntime.sleep(60)"
     made = warm.make(sample.task(sample.notebook(tmp_path, stubborn)), Limits(0.2, 0))
-    assert made.cause == "Stopped: more than 0.2 s" and made.seconds < 20
+    assert made.cause == "Stopped: more than 0.2 s (--timeout)" and made.seconds < 20
 
 
 def test_a_lost_parent_is_replaced_and_takes_its_descendants_along(warm, tmp_path):
@@ -138,11 +138,80 @@ def test_nothing_is_left_when_the_program_is_killed(tmp_path):
     code = PROGRAM.format(tests=os.path.dirname(__file__), folder=str(tmp_path), mark=str(mark))
     program = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
     parent = int(program.stdout.readline())
-    wait_for(lambda: mark.exists() and " " in mark.read_text())
+    wait_for(lambda: mark.exists() and " " in mark.read_text(), 120)
     program.kill()
     program.wait()
     program.stdout.close()
     wait_for(lambda: not alive(parent) and not alive(int(mark.read_text())))
+
+
+IMPORTING = """
+import sys, time
+from caredx.batch.kernels import Warm, lighten
+lighten()
+print(Warm().start().pid, flush=True)
+time.sleep(600)
+"""
+
+
+def test_a_parent_that_still_imports_ends_with_its_program():
+    program = subprocess.Popen([sys.executable, "-c", IMPORTING], stdout=subprocess.PIPE, text=True)
+    parent = int(program.stdout.readline())
+    assert alive(parent)
+    program.kill()
+    program.wait()
+    program.stdout.close()
+    began = time.monotonic()
+    wait_for(lambda: not alive(parent), 10)
+    assert time.monotonic() - began < 5
+
+
+def test_a_parent_killed_while_it_imports_is_started_again(tmp_path):
+    told, victims = [], []
+    opened = Warm(told.append).start()
+    try:
+        killer = threading.Thread(target=lambda: [victims.append(opened.pid), os.kill(opened.pid, signal.SIGKILL)])
+        killer.start()
+        made = opened.make(sample.task(sample.notebook(tmp_path, sample.PAGE)), NO_LIMITS)
+        killer.join()
+        assert made.html and opened.pid not in victims and not told
+    finally:
+        opened.close()
+
+
+def test_closing_while_a_parent_imports_takes_no_time():
+    opened = Warm().start()
+    began = time.monotonic()
+    opened.close()
+    assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize("who", ["child", "parent"])
+def test_whoever_is_stopped_is_told_to_go_on(warm, tmp_path, monkeypatch, who):
+    monkeypatch.setattr(calls, "QUIET", 0.5)
+    pid = {"child": "os.getpid()", "parent": "os.getppid()"}[who]
+    page = sample.notebook(
+        tmp_path, f"import os, signal; os.kill({pid}, signal.SIGSTOP)\nimport time; time.sleep(0.2)", sample.PAGE
+    )
+    assert warm.make(sample.task(page), NO_LIMITS).html
+
+
+def test_a_fork_that_fails_is_one_lost_notebook(warm, tmp_path):
+    """No process to be had: told as a lost process, which is tried again; the parent and its other children go on."""
+    import resource
+
+    page = sample.task(sample.notebook(tmp_path, sample.PAGE))
+    assert warm.make(page, NO_LIMITS).html
+    before, soft, hard = warm.pid, *resource.prlimit(warm.pid, resource.RLIMIT_NOFILE)
+    used = {int(name) for name in os.listdir(f"/proc/{warm.pid}/fd")}
+    free = [number for number in range(max(used) + 5) if number not in used]
+    resource.prlimit(warm.pid, resource.RLIMIT_NOFILE, (free[3], hard))
+    try:
+        made = warm.make(page, NO_LIMITS)  # enough for the call's own three, none for the child's handle
+    finally:
+        resource.prlimit(before, resource.RLIMIT_NOFILE, (soft, hard))
+    assert made.died and "could not fork" in made.cause and warm.pid == before
+    assert warm.make(page, NO_LIMITS).html and warm.pid == before
 
 
 def test_four_at_a_time_leave_no_file_descriptor_and_no_process_behind(warm, tmp_path):

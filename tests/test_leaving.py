@@ -1,19 +1,28 @@
 """What leaves the house: certificates are true, an edition's folder holds that edition, nothing is written through a link."""
 
+import base64
 import json
 import os
+import shutil
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import kernel_sample as sample
+import leaks
+import openpyxl
 import pytest
 from test_batch_run import FAIL_TOKYO, PAGE, notebook, project
 
+from caredx.batch import export
 from caredx.batch.folders import MARK, Folders
+from caredx.batch.progress import Progress
 from caredx.batch.run import How, run
-from caredx.words import codes, disk
+from caredx.words import codes, disk, spreadsheets, terminal
 from caredx.words.errors import EnvironmentFault, ParamsError, Unknown
 
+ROOT = Path(__file__).resolve().parents[1]
 TWO = codes.find_all(["13,20"])
 HEAD = "office,service,name,municipality,corporation,capacity,addon,flexible_staffing,committee,careplan_link,feature_entry,technology_marked\n"
 ROW = "2070100001,510,苑,202011,,50,none,no,no,no,yes,no\n"
@@ -168,3 +177,73 @@ class TestFiles:
     def test_the_folders_of_an_edition(self, tmp_path):
         assert Folders.of(tmp_path, "c", "public").work == tmp_path / "c" / "public_run"
         assert Folders.of(tmp_path, "c", "internal").pages == Folders.of(tmp_path, "c", "internal").work
+
+
+class TestLeaks:
+    """A scan of what the batch makes, and proof that the scan finds what it looks for."""
+
+    PLANTED = {
+        "folder": "see /home/someone/data/kpi.csv",
+        "Windows folder": r"C:\Users\someone\kpi.csv",
+        "file address": "file:///x",
+        "private key": "-----BEGIN RSA PRIVATE KEY-----",
+        "token": "ghp_" + "a1" * 18,
+        "password": "password = 'hunter22'",
+        "traceback": "Traceback (most recent call last)",
+    }
+
+    @pytest.mark.parametrize("kind", PLANTED)
+    def test_the_scan_finds_what_was_planted_also_in_files_a_page_carries(self, kind):
+        packed = base64.b64encode(self.PLANTED[kind].encode()).decode()
+        for text in (self.PLANTED[kind], f'<a href="data:text/csv;charset=utf-8;base64,{packed}">'):
+            assert kind in {leak.kind for leak in leaks.in_bytes(text.encode(), "page")}, text
+        book = openpyxl.Workbook()
+        book.active["A1"] = self.PLANTED[kind]
+        assert kind in {leak.kind for leak in leaks.in_bytes(spreadsheets.content(book), "book")}
+
+    def test_ordinary_text_is_no_leak(self):
+        text = "令和8/3/31 はい/いいえ https://www.mhlw.go.jp/content/a.pdf data/raw/kpi.csv reports/2026 secret"
+        assert not [*leaks.in_text(text, "page")]
+
+    def test_a_notebook_that_tells_its_folders_is_kept_inside(self, tmp_path):
+        page = notebook(tmp_path, "import os; print(os.getcwd(), params_path)", PAGE)
+        result = run(project(tmp_path), TWO, notebook=page, edition="public")
+        assert leaks.in_folder(tmp_path / "reports" / "2026-spring" / "public_run")
+        assert {leak.kind for leak in leaks.in_folder(result.index.parent)} <= {"folder", "own word"}
+
+    def test_the_pages_of_the_example_hold_neither_folders_nor_secrets(self, world, tmp_path):
+        shutil.copytree(world, tmp_path / "project")
+        plan = tmp_path / "project" / "params" / "example.yaml"
+        for edition in ("internal", "public"):
+            result = run(plan, TWO[1:], edition=edition, jobs=1)
+            assert not result.failed, result.failed
+            found = [
+                leak for leak in leaks.in_folder(result.index.parent) if not leak.place.endswith((".ipynb", "run.json"))
+            ]
+            assert not found, found[:5]
+
+
+class TestHostileText:
+    @pytest.mark.parametrize("text", ["\x1b[2J", "\x1b]0;title\x07", "\x9b31m", "\x00", "a\rb", "\u202eabc", "\x7f"])
+    def test_a_terminal_is_given_text_alone(self, text):
+        assert "\ufffd" in terminal.shown(text) and not set(terminal.shown(text)) & set("\x1b\x9b\x00\x07\u202e\x7f")
+        assert terminal.shown("\r 50% 報告書\n") == "\r 50% 報告書\n"
+
+    def test_names_and_cells_reach_the_terminal_without_their_commands(self, tmp_path):
+        file = tmp_path / "a\x1b[31mb.csv"
+        file.write_text("kpi\x1b]0;x\x07,value\nx,\x1b[2J\n", encoding="utf-8")
+        for words in (
+            ["check", str(file), "--as", "kpi"],
+            ["check", str(file) + "\x1b[0m", "--as", "kpi"],
+            ["run", f"{file}\x1b[5m"],
+        ):
+            told = subprocess.run([sys.executable, "-m", "caredx", *words], capture_output=True, check=False, cwd=ROOT)
+            assert told.returncode == 2 and not {0x1B, 0x07} & {*told.stdout, *told.stderr}, told.stderr
+
+    def test_a_character_the_font_cannot_draw_is_said_on_the_page_and_by_the_run(self, tmp_path, capsys):
+        page = notebook(tmp_path, "from IPython.display import HTML\nHTML('<h1>𠮷田の家</h1>')")
+        (outcome,) = run(project(tmp_path), TWO[1:], notebook=page).outcomes
+        html = (tmp_path / "reports" / "2026-spring" / outcome.path).read_text(encoding="utf-8")
+        assert outcome.status == "done" and "𠮷" in outcome.cause and export.undrawn(html) == "𠮷"
+        assert "IPAexゴシックにない文字" in html
+        assert "要確認（20 長野県: 書体にない文字 / not in the font: 𠮷）" in Progress(1, "ja").summary([outcome])

@@ -7,6 +7,7 @@ words, and the notebook with the cell that was running.
 import contextlib
 import json
 import os
+import select
 import selectors
 import signal
 import socket
@@ -22,6 +23,8 @@ from caredx.batch.making import Limits
 
 START = 180.0
 """Seconds the parent may take to import everything on a busy machine."""
+QUIET = 5.0
+"""Seconds of silence after which whoever was stopped (SIGSTOP) is told to go on: nobody else may wait for it."""
 MARGIN = 30.0
 """Seconds beyond a notebook's limit after which a parent that has not ended it is taken for stuck."""
 GRACE = 5.0
@@ -31,6 +34,10 @@ _LAST_WORDS, _CRASH = 200, "Fatal Python error"
 
 class NotWarm(Exception):
     """There is no warm parent, or it will not fork; the text says why."""
+
+
+class Lost(NotWarm):
+    """The warm parent was ended by a signal while it imported; another may fare better."""
 
 
 class Died(Exception):
@@ -47,7 +54,7 @@ class Parent:
     def __init__(self) -> None:
         self._control, theirs = socket.socketpair()
         self._log = os.memfd_create("warm-log")
-        command = [sys.executable, "-m", "caredx.batch.warm", str(theirs.fileno())]
+        command = [sys.executable, "-m", "caredx.batch.warm", str(theirs.fileno()), str(os.getpid())]
         # A session of its own: Ctrl-C reaches the program alone, and the closing of its socket ends the rest.
         self.process = subprocess.Popen(
             command,
@@ -68,21 +75,29 @@ class Parent:
         with self._lock:
             if self._ready:
                 return
-            self._control.settimeout(START)
             try:
-                threads = wire.receive(self._control)
-            except (EOFError, OSError):
-                raise NotWarm(f"the warm parent did not start: {_tail(self._log)}") from None
+                threads = self._first_word()
+            except (EOFError, OSError, ValueError) as error:  # a value error: closed by another thread
+                self._bury()
+                killed = self.process.returncode < 0 and not isinstance(error, TimeoutError)
+                raise (Lost if killed else NotWarm)(f"the warm parent did not start: {_tail(self._log)}") from None
             if threads != 1:
                 raise NotWarm(f"the warm parent has {threads} threads")
-            self._control.settimeout(None)
             self._ready = True
+
+    def _first_word(self) -> object:
+        deadline = time.monotonic() + START
+        while not select.select([self._control], [], [], QUIET)[0]:
+            if time.monotonic() > deadline:
+                raise TimeoutError
+            self.process.send_signal(signal.SIGCONT)  # it may have been stopped
+        return wire.receive(self._control)
 
     def call(self, function: Callable, arguments: tuple, limits: Limits) -> tuple[object, dict[str, float]]:
         """The value of a call in a child of its own, and what the child used."""
         (answer, their_answer), (status, their_status) = socket.socketpair(), socket.socketpair()
         log = os.memfd_create("child-log")
-        talk = _Talk(answer, status, log, limits)
+        talk = _Talk(answer, status, log, limits, self.process)
         try:
             try:
                 with their_answer, their_status:
@@ -94,6 +109,8 @@ class Parent:
                 self._bury()
                 raise Died(f"DeadKernelError: the warm parent ended ({error.strerror})") from None
             talk.listen()
+            if "unforked" in talk.heard:
+                raise Died(f"DeadKernelError: the warm parent could not fork ({talk.heard['unforked']})")
             if not {"ended", "refused"} & set(talk.heard):
                 self._bury()
             return talk.value()
@@ -111,7 +128,12 @@ class Parent:
             self.process.wait()
 
     def close(self) -> None:
-        """Let the parent end its children and itself."""
+        """Let the parent end its children and itself; one that still imports has none."""
+        with contextlib.suppress(OSError):
+            self._control.shutdown(socket.SHUT_RDWR)  # wakes a thread that waits on it, which closing does not
+        if not self._ready:
+            self.process.kill()
+        self.process.send_signal(signal.SIGCONT)
         self._control.close()
         try:
             self.process.wait(MARGIN)
@@ -130,6 +152,7 @@ class _Talk:
     status: socket.socket
     log: int
     limits: Limits
+    parent: subprocess.Popen
     heard: dict[str, object] = field(default_factory=dict)
     stuck: bool = False
 
@@ -143,7 +166,10 @@ class _Talk:
                 watch.register(link, selectors.EVENT_READ)
             ended = False
             while not ended and not self.stuck:
-                for key, _ in watch.select(5.0):
+                found = watch.select(QUIET)
+                if not found:
+                    self._wake()
+                for key, _ in found:
                     if self._hear(readers[key.fileobj], key.fileobj):
                         watch.unregister(key.fileobj)
                         ended = ended or key.fileobj is self.status
@@ -151,6 +177,13 @@ class _Talk:
                 self.stuck = time.monotonic() > deadline
         while not self._hear(readers[self.answer], self.answer, drain=True):
             pass
+
+    def _wake(self) -> None:
+        """One that was stopped would keep its result, and the locks it holds, from the others; one that runs notices nothing."""
+        self.parent.send_signal(signal.SIGCONT)
+        if "pid" in self.heard:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.heard["pid"], signal.SIGCONT)
 
     def _hear(self, reader: wire.Reader, link: socket.socket, *, drain: bool = False) -> bool:
         frames, ended = reader.read(link)
@@ -173,7 +206,7 @@ class _Talk:
 
     def _cause(self, end: dict | None) -> tuple[str, bool]:
         if end and end["late"]:
-            return f"Stopped: more than {self.limits.seconds:g} s", False
+            return f"Stopped: {self.limits.told_seconds}", False
         if not end:
             return "DeadKernelError: the warm parent ended" + (" (stuck)" if self.stuck else ""), True
         code = end["code"]

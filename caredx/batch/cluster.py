@@ -33,7 +33,7 @@ class Cluster:
     Parameters
     ----------
     address : str
-        ``tcp://host:port``.
+        ``tcp://host:port``, or ``tls://host:port`` with the certificates of Dask's own configuration.
     kind : {'warm', 'fresh'}
         Kernels on the workers.
     limits : Limits
@@ -51,7 +51,7 @@ class Cluster:
         try:
             self._client = Client(address, timeout=PATIENCE, set_as_default=False)
             self._client.wait_for_workers(1, timeout=PATIENCE)
-        except (OSError, TimeoutError) as error:
+        except (OSError, TimeoutError, TypeError, RuntimeError) as error:  # a type error: TLS without certificates
             raise EnvironmentFault(_NOBODY.format(address=address, error=type(error).__name__)) from None
 
     def submit(self, name: str, task: Task) -> None:

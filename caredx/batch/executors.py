@@ -14,7 +14,9 @@ from caredx.batch.making import Limits, Made, Task, cause_of
 from caredx.words.errors import Unknown
 from caredx.words.labels import Text
 
-LOCAL, DASK = "local", "dask://"
+LOCAL = "local"
+DASK = {"dask://": "tcp://", "dask+tls://": "tls://"}
+"""How an address begins, and what Dask calls it."""
 
 
 class Executor(Protocol):
@@ -34,17 +36,18 @@ class Executor(Protocol):
 
 
 def open_executor(address: str, kind: Kind, *, jobs: int, limits: Limits, doubt: Callable[[str], None]) -> Executor:
-    """The executor at an address: ``local`` or ``dask://host:port``."""
+    """The executor at an address: ``local``, ``dask://host:port`` or ``dask+tls://host:port``."""
     if address == LOCAL:
         return Local(open_kernels(kind, doubt), jobs=jobs, limits=limits)
-    if address.startswith(DASK):
-        from caredx.batch.cluster import Cluster
+    for start, protocol in DASK.items():
+        if address.startswith(start):
+            from caredx.batch.cluster import Cluster
 
-        return Cluster("tcp://" + address.removeprefix(DASK), kind, limits=limits)
+            return Cluster(protocol + address.removeprefix(start), kind, limits=limits)
     raise Unknown(
         Text(
-            f"実行先「{address}」は使えません：local または dask://ホスト:ポート",
-            f"No executor {address!r}: local or dask://host:port",
+            f"実行先「{address}」は使えません：local、dask://ホスト:ポート、dask+tls://ホスト:ポート",
+            f"No executor {address!r}: local, dask://host:port or dask+tls://host:port",
         )
     )
 

@@ -6,6 +6,7 @@ the code stays in the executed notebook, which is kept beside the page.
 """
 
 import functools
+import html
 import json
 import re
 import threading
@@ -36,7 +37,12 @@ NO_ALT = Text(
     "画像（PNG）に代替テキストがありません。caredx.pages の図を使うか、表示時に metadata={'alt': '…'} を付けてください。",
     "A PNG has no alternative text. Use a figure of caredx.pages, or display it with metadata={'alt': '…'}.",
 )
-_FONT_SLOT = "@font-face{}"
+UNDRAWN = Text(
+    "IPAexゴシックにない文字（表示する機器の書体で代わりに示します）：{letters}",
+    "Characters that IPAexGothic lacks, shown in a font of the device: {letters}",
+)
+_FONT_SLOT, _UNDRAWN_SLOT = "@font-face{}", "<!--undrawn-->"
+_UNDRAWN = re.compile(r'<p class="undrawn" data-letters="([^"]*)">')
 _ONE_AT_A_TIME = threading.Lock()  # reports are exported from several threads; an exporter keeps state while it works
 
 
@@ -70,14 +76,20 @@ def to_html(notebook: "NotebookNode", *, lang: Lang, title: str, example: bool, 
     """
     with _ONE_AT_A_TIME:
         page, _ = _exporter().from_notebook_node(notebook, {"page": frame(lang, title, example) | {"record": record}})
-    return _with_font(page)
+    return _with_font(page, lang)
+
+
+def undrawn(page: str) -> str:
+    """Characters a page says its own font can't draw."""
+    found = _UNDRAWN.search(page)
+    return html.unescape(found[1]) if found else ""
 
 
 def render(template: str, *, lang: Lang, title: str, example: bool, **values: object) -> str:
     """A page of ours that is no notebook (the index page), in the same frame."""
     with _ONE_AT_A_TIME:
         page = _exporter().environment.get_template(template).render(page=frame(lang, title, example), **values)
-    return _with_font(page)
+    return _with_font(page, lang)
 
 
 def frame(lang: Lang, title: str, example: bool) -> dict[str, object]:
@@ -93,6 +105,7 @@ def frame(lang: Lang, title: str, example: bool) -> dict[str, object]:
         "foot": FOOT(lang),
         "not_made": NOT_MADE(lang),
         "font_face": _FONT_SLOT,
+        "undrawn": _UNDRAWN_SLOT,
     }
 
 
@@ -123,12 +136,17 @@ def _exporter() -> "HTMLExporter":
     return exporter
 
 
-def _with_font(page: str) -> str:
+def _with_font(page: str, lang: Lang) -> str:
+    letters = fonts.characters(page)
     face = (
         '@font-face{font-family:"IPAexGothic";font-weight:400;'
-        f'src:url("data:font/woff2;base64,{fonts.subset(fonts.characters(page))}") format("woff2")}}'
+        f'src:url("data:font/woff2;base64,{fonts.subset(letters)}") format("woff2")}}'
     )
-    return page.replace(_FONT_SLOT, face, 1)
+    if lacking := html.escape(fonts.missing(letters)):
+        words = UNDRAWN.fill(letters=" ".join(html.unescape(lacking)))(lang)
+        note = f'<p class="undrawn" data-letters="{lacking}">{html.escape(words)}</p>'
+        page = note.join(page.rsplit(_UNDRAWN_SLOT, 1))
+    return page.replace(_UNDRAWN_SLOT, "").replace(_FONT_SLOT, face, 1)
 
 
 def _alt_text(output, cell) -> str:

@@ -22,7 +22,7 @@ from caredx.batch.making import FRESH, Limits, Stopped
 PAUSE = 0.2
 
 
-@dataclass
+@dataclass(eq=False)
 class Watch:
     """What a kernel used, and why it was ended, if it was.
 
@@ -48,6 +48,10 @@ class Watch:
     def end(self) -> None:
         self._done.set()
 
+    def stop(self, reason: str) -> None:
+        """End the kernel at the next look."""
+        self.stopped = reason
+
     def _look(self, client: PapermillNotebookClient, started: float) -> None:
         process = None
         while not self._done.wait(PAUSE):
@@ -57,10 +61,12 @@ class Watch:
                     times = process.cpu_times()
                     self.cpu, used = times.user + times.system, process.memory_info().rss
                 self.memory = max(self.memory, used)
-                if self.limits.seconds and time.monotonic() - started > self.limits.seconds:
-                    self.stopped = f"more than {self.limits.seconds:g} s"
+                if self.stopped:
+                    pass
+                elif self.limits.seconds and time.monotonic() - started > self.limits.seconds:
+                    self.stopped = self.limits.told_seconds
                 elif self.limits.memory and used > self.limits.memory:
-                    self.stopped = f"more than {self.limits.memory >> 20} MiB of memory"
+                    self.stopped = self.limits.told_memory
                 if self.stopped:
                     process.kill()
                     return

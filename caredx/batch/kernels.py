@@ -16,13 +16,15 @@ from pathlib import Path
 from typing import Literal, Protocol, Self
 
 from caredx.batch import making
-from caredx.batch.calls import Died, NotWarm, Parent
+from caredx.batch.calls import Died, Lost, NotWarm, Parent
 from caredx.batch.making import FRESH, IN_PROCESS, Limits, Made, Task
 from caredx.words.shipped import HOME
 
 Kind = Literal["warm", "fresh"]
 STOPPED = "the run was stopped"
 NO_LIMITS = Limits(0, 0)
+STARTS = 3
+"""Times a warm parent is started that is killed while it imports."""
 
 
 class Kernels(Protocol):
@@ -79,19 +81,27 @@ class Fresh:
 
     kind: Kind = "fresh"
 
+    def __init__(self) -> None:
+        self._watches: set = set()
+
     def make(self, task: Task, limits: Limits) -> Made:
         from caredx.batch import fresh
 
         fresh.register()
         watch = fresh.Watch(limits)
-        made = making.make(task, FRESH, watch=watch)
+        self._watches.add(watch)
+        try:
+            made = making.make(task, FRESH, watch=watch)
+        finally:
+            self._watches.discard(watch)
         return replace(made, cpu=watch.cpu, memory=watch.memory)
 
     def call(self, function: Callable, *arguments: object) -> object:
         return function(*arguments)
 
     def close(self) -> None:
-        pass
+        for watch in [*self._watches]:
+            watch.stop(STOPPED)
 
 
 class Warm:
@@ -144,6 +154,7 @@ class Warm:
     def close(self) -> None:
         with self._lock:
             self._closed = True
+            self._fresh.close()
             if self._parent:
                 self._parent.close()
                 self._parent = None
@@ -156,7 +167,15 @@ class Warm:
     def _call(self, function: Callable, arguments: tuple, limits: Limits) -> tuple[object, dict[str, float]]:
         if self._refused:
             raise NotWarm(self._refused)
-        return self._living().call(function, arguments, limits)
+        for left in reversed(range(STARTS)):
+            parent = self._living()
+            try:
+                parent.wait_until_ready()
+                break
+            except Lost:
+                if self._closed or not left:
+                    raise
+        return parent.call(function, arguments, limits)
 
     def _living(self) -> "Parent":
         with self._lock:
@@ -166,6 +185,4 @@ class Warm:
                 if self._parent:
                     self._parent.close()
                 self._parent = Parent()
-            parent = self._parent
-        parent.wait_until_ready()
-        return parent
+            return self._parent

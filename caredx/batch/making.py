@@ -6,6 +6,7 @@ the process that started the run, so a worker needs no folder of ours to write t
 
 import functools
 import itertools
+import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,10 @@ from caredx.words.labels import Lang
 
 IN_PROCESS, FRESH = "caredx-in-process", "caredx-fresh"
 """Names of our two engines, as papermill knows them."""
+MORE_MEMORY = "（メモリの上限は --memory で変えられます / --memory sets the limit）"
+UNDRAWN = "書体にない文字 / not in the font: {letters}"
+_OUT_OF_MEMORY = re.compile("MemoryError|OutOfMemory")
+"""Also numpy's, pyarrow's and duckdb's own."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,7 @@ class Made:
     notebook : str
         Executed notebook, of a failure with its traceback; empty where none could be saved.
     cause : str
-        Why it failed, in one line.
+        Why it failed, in one line; of a page that was made what is doubtful about it.
     died : bool
         Whether the process was lost (killed, out of memory, crashed), which a second try may mend; an error in a cell stays one.
     seconds, cpu : float
@@ -88,6 +93,15 @@ class Limits:
 
     seconds: float = 1800.0
     memory: int = 4 << 30
+
+    @property
+    def told_seconds(self) -> str:
+        """The limit of time as the cause of a failure."""
+        return f"more than {self.seconds:g} s (--timeout)"
+
+    @property
+    def told_memory(self) -> str:
+        return f"more than {self.memory >> 20} MiB of memory (--memory)"
 
 
 class Stopped(Exception):
@@ -127,7 +141,7 @@ def _executed(task: Task, engine: str, **options: object) -> Made:
         cause = cause_of(error)
         died, unsaved = getattr(error, "died", False), getattr(error, "notebook", "")
         return Made(None, memory.take(place) or unsaved, cause, died, time.perf_counter() - started)
-    return Made(html, memory.take(place), seconds=time.perf_counter() - started)
+    return Made(html, memory.take(place), doubt_of(html), seconds=time.perf_counter() - started)
 
 
 def page_of(node, task: Task) -> str:
@@ -137,10 +151,18 @@ def page_of(node, task: Task) -> str:
     return export.to_html(node, lang=task.lang, title=task.title, example=task.example, record=task.record)
 
 
+def doubt_of(html: str) -> str:
+    """What is to be told of a page that was made."""
+    from caredx.batch import export
+
+    return UNDRAWN.format(letters=" ".join(letters)) if (letters := export.undrawn(html)) else ""
+
+
 def cause_of(error: BaseException) -> str:
     """One line a reader can act on, without ANSI colours or machine paths."""
     name, value = getattr(error, "ename", type(error).__name__), getattr(error, "evalue", str(error))
-    return f"{name}: {' '.join(str(value).split())}"[:300]
+    line = f"{name}: {' '.join(str(value).split())}"[:300]
+    return f"{line} {MORE_MEMORY}" if _OUT_OF_MEMORY.search(name) else line
 
 
 @functools.cache

@@ -13,6 +13,9 @@ from caredx.batch.record import Outcome
 from caredx.words import codes
 from caredx.words.labels import Lang, Text
 
+FAILED = Text("、{n} 失敗（{names}）", ", {n} failed ({names})")
+DOUBTED = Text("、{n} 要確認（{names}）", ", {n} to be looked at ({names})")
+
 
 class Progress:
     """Progress on stderr.
@@ -83,8 +86,9 @@ class Progress:
         )
         if same := sum(outcome.reused for outcome in outcomes):
             head = Text(head.ja + f"（うち{same}は変更なし）", head.en + f" ({same} unchanged)")
-        if not failed:
-            return head(self._lang)
-        names = [f"{o.code} {self._name(o.code)}: {o.cause}" for o in failed]
-        tail = Text("、{n} 失敗（{names}）", ", {n} failed ({names})").fill(n=len(failed), names="; ".join(names))
-        return head(self._lang) + tail(self._lang)
+        words = head(self._lang)
+        for told, text in ((failed, FAILED), ([o for o in outcomes if o.cause and o.status == "done"], DOUBTED)):
+            if told:
+                names = "; ".join(f"{o.code} {self._name(o.code)}: {o.cause}" for o in told)
+                words += text.fill(n=len(told), names=names)(self._lang)
+        return words

@@ -31,7 +31,7 @@ class Outcome:
     seconds : float
         Wall-clock seconds.
     cause : str
-        Last line of the traceback of a failure.
+        Last line of the traceback of a failure; of a page what is doubtful about it.
     state : str
         Key of the job: digest of everything the report was made from.
     cpu : float

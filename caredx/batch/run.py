@@ -57,7 +57,7 @@ class How:
     kernel : {'warm', 'fresh'}
         A child of a pre-imported parent for each notebook, where the system can, or a fresh kernel. The pages are the same bytes.
     executor : str
-        ``local`` or ``dask://host:port``.
+        ``local``, ``dask://host:port`` or ``dask+tls://host:port``.
     jobs : int
         Reports made at the same time on this machine; 0 = one for each core.
     force : bool

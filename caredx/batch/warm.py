@@ -1,6 +1,6 @@
 """The warm parent: a process of its own that has imported everything once and forks one child for each call.
 
-    python -m caredx.batch.warm <file descriptor of the control socket>
+    python -m caredx.batch.warm <file descriptor of the control socket> <process id of the program>
 
 It does nothing else: no thread, no socket library, no database connection, because a fork copies only the calling thread and leaves
 what the others held locked for ever. It counts its threads before each fork and refuses when there is a second one. A child has
@@ -17,6 +17,7 @@ import signal
 import socket
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,8 @@ from caredx.words import catalog
 
 GRACE = 5.0
 """Seconds a notebook has, after its limit, to keep its traceback, before its process is killed."""
+PULSE = 0.5
+"""Seconds between two looks at whether the program is still there, while the parent imports."""
 _PR_SET_PDEATHSIG = 1
 
 
@@ -42,7 +45,8 @@ class _Child:
 def main() -> None:
     """Import, say how many threads there are, serve until the control socket closes."""
     control = socket.socket(fileno=int(sys.argv[1]))
-    warm_up()
+    with _ending_with(int(sys.argv[2])):
+        warm_up()
     wire.send(control, threads())
     gc.collect()
     gc.freeze()  # a collection in a child would touch, and so copy, every page it shares
@@ -76,6 +80,27 @@ def warm_up() -> None:
     first = shell.v4.new_notebook(cells=[shell.v4.new_markdown_cell("# 見出し")])
     export.to_html(first, lang="ja", title="見出し", example=True)
     shell.new_shell()
+
+
+@contextlib.contextmanager
+def _ending_with(program: int) -> Iterator[None]:
+    """Meanwhile this process ends when the program has gone: nobody reads the control socket while modules are imported.
+
+    No death signal of the system: that one comes when the *thread* ends that started us.
+    """
+
+    def look(number: int = 0, frame: object = None) -> None:  # noqa: ARG001 - a signal handler's arguments
+        if os.getppid() != program:
+            os._exit(1)
+
+    look()
+    signal.signal(signal.SIGALRM, look)
+    signal.setitimer(signal.ITIMER_REAL, PULSE, PULSE)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
 
 
 def threads() -> int:
@@ -119,8 +144,14 @@ class _Parent:
         if not message:
             return False
         answer, status, log = socket.socket(fileno=links[0]), socket.socket(fileno=links[1]), links[2]
-        with contextlib.suppress(EOFError, OSError):
+        try:
             self._fork(answer, status, log)
+        except EOFError:  # whoever called has given up
+            status.close()
+        except OSError as error:  # no memory or no process to be had: this call fails, the others go on
+            with contextlib.suppress(OSError):
+                wire.send(status, {"unforked": error.strerror})
+            status.close()
         answer.close()
         os.close(log)
         return True
@@ -133,9 +164,15 @@ class _Parent:
         parent, pid = os.getpid(), os.fork()
         if pid == 0:
             os._exit(self._child(parent, answer, status, log, limits))
+        try:
+            handle = os.pidfd_open(pid)
+        except OSError:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+            raise
         child = _Child(
             pid,
-            os.pidfd_open(pid),
+            handle,
             status,
             time.monotonic() + limits.seconds + GRACE if limits.seconds else float("inf"),
         )
@@ -214,12 +251,12 @@ def _limit(limits: Limits) -> None:
         most = now + limits.memory if most == resource.RLIM_INFINITY else min(most, now + limits.memory)
         resource.setrlimit(resource.RLIMIT_DATA, (most, most))
     if limits.seconds:
-        signal.signal(signal.SIGALRM, lambda number, frame: _overdue(limits.seconds))
+        signal.signal(signal.SIGALRM, lambda number, frame: _overdue(limits.told_seconds))
         signal.setitimer(signal.ITIMER_REAL, limits.seconds)
 
 
-def _overdue(seconds: float) -> None:
-    raise Stopped(f"more than {seconds:g} s")
+def _overdue(words: str) -> None:
+    raise Stopped(words)
 
 
 def _listen(answer: socket.socket) -> None:
