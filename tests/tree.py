@@ -43,6 +43,7 @@ FILES = {
     "LICENSE": "MIT.",
     "pyproject.toml": "Direct dependencies with their ranges; settings of tests, linter and type checker.",
     "requirements.lock": "Every version with its hashes; `run.py` installs exactly these.",
+    "requirements-uv.lock": "The installer `run.py` fetches where the machine has none of this version, with its hashes.",
     "environment.yml": "The same direct dependencies for conda and mamba.",
     "params/example.yaml": "The plan of the example cycle, complete and commented: copy it.",
     "params/published.yaml": "A plan of published figures only: what can be answered before a prefecture supplies a file.",
