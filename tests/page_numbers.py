@@ -18,7 +18,6 @@ from caredx.findings.place import Findings
 from caredx.measures.cluster_tests import least_p
 from caredx.measures.cycle.differences import CAUSES
 from caredx.measures.kpi.comparison import gap
-from caredx.pages.chapters import summary
 from caredx.pages.chapters.time_study import recording
 from caredx.pages.chapters.time_study.changes import family
 from caredx.pages.numbers import MINUS
@@ -230,7 +229,7 @@ class Lookup:
         return self.results.comparison(steps[0]), steps[1:]
 
     def _verdicts(self, steps):
-        return summary.counts(self.results.sheet), steps
+        return self.found.verdicts.counts, steps
 
     def _effects(self, steps):
         effects = self.found.effects

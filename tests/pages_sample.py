@@ -1,12 +1,18 @@
 """Hand-made results for the tests of the pages wing: small, fixed, with every case a page must show."""
 
+from pathlib import Path
+
+from caredx.findings.place import Findings
+from caredx.findings.results import Results
 from caredx.measures.breakdown import Breakdown, Group
 from caredx.measures.estimates import Estimate, no_data
 from caredx.measures.kpi import Comparison, Kpi, KpiRow, KpiSheet, Target, Verdict
+from caredx.words import params
 from caredx.words.codes import PREFECTURES
 from caredx.words.labels import Text
 from caredx.words.units import Unit
 
+EXAMPLE = Path(__file__).resolve().parents[1] / "params" / "example.yaml"
 SOURCE = {"source": "見本の出典", "reference_date": "2026-03-31"}
 
 
@@ -133,6 +139,13 @@ def _position(code: str, value: Estimate) -> str:
     if value.n < 10:
         return "too_few"
     return "above" if value.low > 0.312 else "below" if value.high < 0.312 else "within_chance"
+
+
+def found(own: KpiSheet | None = None, beside: Comparison | None = None, *, lang: str = "ja") -> Findings:
+    """Findings over the hand-made sheet and comparison; no file is read."""
+    results = Results(params.load(EXAMPLE, lang=lang), "20")
+    results.__dict__.update(sheets={"20": own or sheet()}, comparison=lambda kpi: beside or comparison())
+    return Findings(results)
 
 
 def breakdown(by: str = "service_group") -> Breakdown:

@@ -24,13 +24,13 @@ from caredx.measures.cycle import Record
 from caredx.measures.estimates import share
 from caredx.pages.book import Page as Report
 from caredx.pages.chapters import cycle
-from caredx.pages.chapters.cycle.words import change_text
 from caredx.pages.figures import logic_model
 from caredx.pages.report import open_report
 from caredx.pages.style import WIDTH
 from caredx.words import params
 from caredx.words.errors import ParamsError
 from caredx.words.units import Unit
+from caredx.words.written import change
 
 ROOT = Path(__file__).resolve().parents[1]
 NOT_NEEDED = "time_study|outcomes|report_forms|applications|follow_up|survey_answers|open_data"
@@ -246,10 +246,8 @@ class TestReview:
         )
 
     def test_a_change_is_written_with_its_sign(self):
-        assert (
-            change_text(0.05, Unit.SHARE, "ja") == "+5.0ポイント" and change_text(-0.2, Unit.HOURS, "ja") == "−0.2時間"
-        )
-        assert change_text(0.0, Unit.SHARE, "en") == "0.0 points"
+        assert change(0.05, Unit.SHARE, "ja") == "+5.0ポイント" and change(-0.2, Unit.HOURS, "ja") == "−0.2時間"
+        assert change(0.0, Unit.SHARE, "en") == "0.0 points"
 
 
 class TestChapter:

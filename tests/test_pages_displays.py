@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from caredx.findings import needed_files
+from caredx.findings.reasons import reason as why
 from caredx.intake import fingerprint
 from caredx.measures.kpi import NEEDS, REASONS
 from caredx.measures.kpi.results import Position, Status
@@ -93,7 +94,7 @@ def test_every_reason_of_a_verdict_can_be_written(reason):
         "cannot_tell", reason, detail={field: 2026 if is_count(field) else 0.25 for field in fields}
     )
     for lang in ("ja", "en"):
-        text = kpi.reason(row, verdict, lang)
+        text = why(row.kpi, [verdict], lang)
         assert "{" not in text and ("25.0" in text) == (not all(map(is_count, fields)))
 
 
@@ -165,7 +166,7 @@ def test_nobody_to_count_is_an_answer_and_not_missing_data():
     table = kpi.kpi_table(sheet, "ja", example=False)
     assert table.count("対象の事業所がない") == 2 and "データなし" not in table and "計算できます" not in table
     assert "必要なファイル" not in kpi.kpi_card(row, "ja") and "対象の事業所がない" in kpi.kpi_card(row, "ja")
-    told = " ".join(sentence.text for sentence in summary(sheet, sample.comparison(), "ja"))
+    told = " ".join(sentence.text for sentence in summary(sample.found(sheet)))
     assert "データなし 0" in told and "データがないため" not in told
 
 

@@ -4,7 +4,6 @@ The text of this plan is kept, its comments too, and only the keys that change a
 they know. Wording, sources, date and signature are empty, and the loader refuses a plan with such gaps.
 """
 
-import html
 import itertools
 import json
 import re
@@ -14,10 +13,10 @@ from typing import Any
 from caredx.findings import needed_files
 from caredx.findings.earlier import RECORD
 from caredx.findings.place import Findings
+from caredx.findings.reasons import reason
 from caredx.measures.cycle import Proposed
-from caredx.pages.chapters.cycle import words
-from caredx.pages.chapters.kpi import reason
 from caredx.words import codes
+from caredx.words.indicators import INDICATORS
 from caredx.words.labels import Text
 from caredx.words.punctuation import listed
 
@@ -140,14 +139,17 @@ def _head(found: Findings) -> list[str]:
     lines.append(STATES_HEAD(lang).format(n=sum(map(len, states.values()))))
     lines += [
         f"  {STATES[state](lang)} {len(kpis)}{Text('：', ': ')(lang) if kpis else ''}"
-        + listed([words.kpi_name(kpi, lang) for kpi in kpis], lang)
+        + listed([INDICATORS[kpi].name(lang) for kpi in kpis], lang)
         for state, kpis in states.items()
     ]
     missing = found.cycle.proposal.missing
     if missing:
         lines += [
             MISSING(lang),
-            *(f"  {words.kpi_name(kpi, lang)}: {needed_files.in_words(needs, lang)}" for kpi, needs in missing.items()),
+            *(
+                f"  {INDICATORS[kpi].name(lang)}: {needed_files.in_words(needs, lang)}"
+                for kpi, needs in missing.items()
+            ),
         ]
     return [f"# {line}" for line in lines]
 
@@ -174,7 +176,7 @@ def _reached(found: Findings, kpi: str) -> str:
         name: listed([AIM(lang).format(year=one.year, value=way.kpi.unit.write(one.value, lang)) for one in aims], lang)
         for name, aims in sides.items()
     }
-    return REACHED(lang).format(kpi=words.kpi_name(kpi, lang), **told)
+    return REACHED(lang).format(kpi=INDICATORS[kpi].name(lang), **told)
 
 
 def _previous(found: Findings) -> list[str]:
@@ -201,7 +203,7 @@ def _nothing(found: Findings) -> str:
     """Why no decision is proposed."""
     lang, behind = found.lang, found.cycle.proposal.states["behind"]
     return (
-        NO_PATH(lang).format(kpis=listed([words.kpi_name(kpi, lang) for kpi in behind], lang))
+        NO_PATH(lang).format(kpis=listed([INDICATORS[kpi].name(lang) for kpi in behind], lang))
         if behind
         else NOTHING(lang)
     )
@@ -227,14 +229,14 @@ def _samples(found: Findings) -> list[str]:
 
 
 def _reason(found: Findings, one: Proposed) -> str:
-    return WHY(found.lang).format(kpi=words.kpi_name(one.kpi, found.lang), reason=reason_in_words(found, one))
+    return WHY(found.lang).format(kpi=INDICATORS[one.kpi].name(found.lang), reason=reason_in_words(found, one))
 
 
 def reason_in_words(found: Findings, one: Proposed) -> str:
     """Why a decision is proposed, as plain text."""
     lang = found.lang
     row = found.cycle.sheet.row(one.kpi)
-    text = html.unescape(re.sub(r"<[^>]+>", "", reason(row, one.verdict, lang)))
+    text = reason(row.kpi, [one.verdict], lang)
     return text + (f"{Text('。', '; ')(lang)}{AGAIN(lang)}" if one.again else "")
 
 
@@ -245,8 +247,3 @@ def _flow(row: Mapping[str, Any]) -> str:
 
 def _scalar(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-def expected(found: Findings, one: Proposed) -> str:
-    """The change proposed, as written on a page."""
-    return words.change_text(one.expected, found.cycle.sheet.row(one.kpi).kpi.unit, found.lang)

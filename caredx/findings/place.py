@@ -19,6 +19,7 @@ from caredx.findings.studies import StudyResults
 from caredx.findings.survey import SurveyResults
 from caredx.findings.targets import TargetResults
 from caredx.findings.theme import Theme
+from caredx.findings.verdicts import Verdicts
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,11 @@ class Findings(Theme):
     def peers(self) -> PeerResults:
         """Where the prefecture lies among the 47 and within."""
         return PeerResults(self.results)
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        """How the KPI stand on their nearest target."""
+        return Verdicts(self.results.sheet)
 
     @cached_property
     def targets(self) -> TargetResults:

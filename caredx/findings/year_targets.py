@@ -10,9 +10,9 @@ from typing import Any
 from caredx.findings.place import Findings
 from caredx.measures.kpi import Target
 from caredx.measures.targets import TargetPath, year_targets
-from caredx.pages import numbers
 from caredx.words import codes
 from caredx.words.labels import TARGET_LEVELS, Lang, Text
+from caredx.words.written import written
 
 FILE = "year_targets.yaml"
 MIME = "application/yaml"
@@ -65,14 +65,14 @@ def _block(path: TargetPath, lang: Lang) -> str:
     aims = dot.join(
         AIM(lang).format(
             year=aim.year,
-            value=numbers.written(aim.value, unit, lang),
+            value=written(aim.value, unit, lang),
             level=TARGET_LEVELS[aim.level](lang),
             source=aim.source,
         )
         for aim in path.targets
     )
     words = WHERE(lang).format(
-        kpi=path.kpi.name(lang), start=path.start_year, now=numbers.written(path.start, unit, lang), aims=aims
+        kpi=path.kpi.name(lang), start=path.start_year, now=written(path.start, unit, lang), aims=aims
     )
     set_before = {aim.year: aim for aim in path.targets}
     open_years = path.rows.loc[path.rows["logistic"].notna(), "year"]

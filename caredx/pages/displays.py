@@ -85,10 +85,10 @@ def example_mark(lang: Lang) -> str:
     return f'<span class="example-mark">{say.example_mark(lang)}</span>'
 
 
-def verdict(status: str, lang: Lang) -> str:
-    """Sign and word of a verdict: never colour alone."""
-    css = status.replace("_", "-")
-    return f'<span class="verdict {css}"><span aria-hidden="true">{VERDICT_SIGNS[status]}</span> {say["verdict_words"][status](lang)}</span>'
+def verdict(status: str, lang: Lang, words: Mapping[str, Text] = say["verdict_words"]) -> str:
+    """Sign and word of a verdict, never colour alone; `words` for verdicts on something else than a KPI."""
+    css = "not-on-course" if status == "not_met" else status.replace("_", "-")
+    return f'<span class="verdict {css}"><span aria-hidden="true">{VERDICT_SIGNS[status]}</span> {words[status](lang)}</span>'
 
 
 def table(

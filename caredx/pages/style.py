@@ -31,7 +31,7 @@ WIDTH = 4.2
 FONT = "IPAexGothic"
 FALLBACK = f"{FONT},'Hiragino Sans','Yu Gothic',Meiryo,sans-serif"
 
-VERDICT_SIGNS = {"met": "▲", "on_course": "●", "not_on_course": "▼", "cannot_tell": "－"}
+VERDICT_SIGNS = {"met": "▲", "on_course": "●", "not_on_course": "▼", "not_met": "▼", "cannot_tell": "－"}
 
 
 @dataclass(frozen=True)

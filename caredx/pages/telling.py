@@ -15,7 +15,7 @@ from typing import Literal
 from caredx.findings.facts import Fact, Number, Period
 from caredx.measures.estimates import Estimate
 from caredx.pages import numbers
-from caredx.words import punctuation
+from caredx.words import punctuation, written
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang, Text
 from caredx.words.punctuation import comma
@@ -164,8 +164,7 @@ def _slot(filled: object, words: Mapping[str, Text], lang: Lang) -> Figure | Tol
     if isinstance(filled, Fact):
         return part(filled, words, lang)
     if isinstance(filled, tuple):
-        told = (_slot(one, words, lang) for one in filled)
-        return Told(_joined((one if isinstance(one, Told) else Told([one]) for one in told), comma(lang)))
+        return listed((_slot(one, words, lang) for one in filled), lang)
     if isinstance(filled, Period):
         return numbers.period(filled, lang)
     known = filled if isinstance(filled, Text) else words[str(filled)] if filled in words else None
@@ -203,6 +202,11 @@ def pace(change: float, unit: Unit, lang: Lang, of: str) -> Figure:
     return Figure(float(change), numbers.pace(change, unit, lang), of, unit.code)
 
 
+def change(move: float, unit: Unit, lang: Lang, of: str) -> Figure:
+    """A change with its sign; of shares in points."""
+    return Figure(float(move), written.change(move, unit, lang), of, unit.code)
+
+
 def value(one: Estimate, lang: Lang, of: str) -> Figure | str:
     """The value of an estimate; in words where there is none."""
     return figure(one.value, one.unit, lang, f"{of}.value") if one.known else numbers.value(one, lang)
@@ -229,6 +233,11 @@ def ranged(low: Figure | str, high: Figure | str, lang: Lang) -> Told:
 def count(one: Estimate, lang: Lang, of: str) -> Told:
     """``n=1,234``; empty where not known."""
     return Told() if one.n is None else Told(["n=", Figure(float(one.n), f"{one.n:,}", f"{of}.n")])
+
+
+def listed(parts: Iterable[Told | Figure | str], lang: Lang, *, dots: bool = False) -> Told:
+    """Parts of a sentence as a list, figures in it tied."""
+    return Told(_joined((one if isinstance(one, Told) else Told([one]) for one in parts), comma(lang, dots=dots)))
 
 
 def _joined(parts: Iterable[Told], comma: str) -> list[Figure | str]:

@@ -12,6 +12,7 @@ pages-origins-supplied = supplied data (real)
 
 ## pages: How an effect is told: changes with sign and unit, sets of months, the one sentence of an outcome, and why there is none.
 
+pages-change-points = { $number } points
 pages-points = points
 pages-everywhere = Japan ({ $n } participating prefectures)
 pages-block = { $block } block ({ $members })

@@ -1,7 +1,7 @@
 ## summary: Three to five plain sentences at the head of a page, each tied to the results it speaks of.
 
 summary-counts = Of { $n } KPI, against their nearest target: { $counts } (no target published { $no_target }, no data { $no_data }).
-summary-standing = { $kpi }: { $value }; { $standing }.
+summary-standing = { $place }: { $kpi }: { $value }; { $standing }.
 summary-standings =
     .above = significantly above Japan's { $national }
     .below = significantly below Japan's { $national }
@@ -9,10 +9,6 @@ summary-standings =
     .too_few = too few establishments to judge its gap to Japan's { $national }
     .no_interval = no interval, so its gap to { $national } cannot be judged
     .no_national = there is no national value to compare with
-summary-pace = { $kpi }: { $value }; at the pace seen ({ $seen }) the { $year } target of { $target } will be missed ({ $needed } is needed).
-summary-pace-again = At the pace seen ({ $seen }) the same figure will miss the { $year } target of { $target } ({ $needed } is needed).
 summary-judged = { $kpi }: { $value }; verdict: { $verdict }.
 summary-missing = { $n } KPI cannot be judged for want of data ({ $kpis }).
-summary-summary-counts = ,{ " " }
-summary-missing-and-others = { " " }and others
-summary-summary-standing = :{ " " }
+summary-and-others = { " " }and others

@@ -2,7 +2,9 @@
 
 targets-title = The path to the targets
 targets-lead = Each target is set backwards into yearly values. Beside them: how likely it is reached from what was seen, and one table of target years and sources.
-targets-pace = { $kpi } stood at { $now } in { $start }. The { $year } target of { $goal } asks for { $needed }. { $seen }{ $chance }
+targets-now = { $kpi } stood at { $now } in { $start }.{ " " }
+targets-same = The same figure:{ " " }
+targets-pace = { $opening }The { $year } target of { $goal } asks for { $needed }. { $seen }{ $chance }
 targets-seen = The pace seen is { $pace }.{ " " }
 targets-chance = From what was seen, { $year } brings { $median } ({ $range }); reaching the target: { $chance }.
 targets-range = From what was seen, { $year } brings { $median } ({ $range }). { $why }
@@ -116,8 +118,6 @@ targets-no-file = No KPI has a path, so there is no file.
 
 ## targets: Sentences on pace, chance and target years, for this chapter, the one-page sheet and the committee's questions.
 
-targets-years-sentence = ,{ " " }
-targets-goals = ,{ " " }
 
 ## targets: Target years and sources of all KPI in one table, and the paths year by year.
 

@@ -12,6 +12,7 @@ pages-origins-supplied = 提出データ（実際の値）
 
 ## pages: How an effect is told: changes with sign and unit, sets of months, the one sentence of an outcome, and why there is none.
 
+pages-change-points = { $number }ポイント
 pages-points = ポイント
 pages-everywhere = 全国（参加{ $n }都道府県）
 pages-block = { $block }ブロック（{ $members }）

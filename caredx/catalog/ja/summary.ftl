@@ -1,7 +1,7 @@
 ## summary: Three to five plain sentences at the head of a page, each tied to the results it speaks of.
 
 summary-counts = { $n }のKPIの直近の目標に対する判定は、{ $counts }です（目標の公表なし { $no_target }、データなし { $no_data }を含む）。
-summary-standing = { $kpi }は{ $value }で、{ $standing }。
+summary-standing = { $place }の{ $kpi }は{ $value }で、{ $standing }。
 summary-standings =
     .above = 全国の{ $national }より有意に高い値です
     .below = 全国の{ $national }より有意に低い値です
@@ -9,10 +9,6 @@ summary-standings =
     .too_few = 対象事業所が少なく、全国の{ $national }との差は統計的に判断できません
     .no_interval = 区間を示せないため、全国の{ $national }との差は統計的に判断できません
     .no_national = 比べられる全国値はありません
-summary-pace = { $kpi }は{ $value }で、{ $year }年の目標{ $target }には今の速さ（{ $seen }）では届かない見込みです（必要な速さは{ $needed }）。
-summary-pace-again = 同じ指標は、{ $year }年の目標{ $target }には今の速さ（{ $seen }）では届かない見込みです（必要な速さは{ $needed }）。
 summary-judged = { $kpi }は{ $value }で、判定は「{ $verdict }」です。
 summary-missing = データがないため判断できないKPIが{ $n }件あります（{ $kpis }）。
-summary-summary-counts = 、
-summary-missing-and-others = など
-summary-summary-standing = の
+summary-and-others = など

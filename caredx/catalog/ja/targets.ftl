@@ -2,7 +2,9 @@
 
 targets-title = 目標への道筋
 targets-lead = 目標年から逆算して、毎年どこまで進めばよいかを示します。あわせて、これまでの動きからみた目標に届く見込みと、KPIごとの目標年と出典を1つの表に並べます。
-targets-pace = { $kpi }は{ $start }年に{ $now }です。{ $year }年の目標{ $goal }へは{ $needed }が必要です。{ $seen }{ $chance }
+targets-now = { $kpi }は{ $start }年に{ $now }です。
+targets-same = 同じ指標の
+targets-pace = { $opening }{ $year }年の目標{ $goal }へは{ $needed }が必要です。{ $seen }{ $chance }
 targets-seen = これまでは{ $pace }でした。
 targets-chance = これまでの動きからは、{ $year }年は{ $median }（{ $range }）で、目標に届く見込みは{ $chance }です。
 targets-range = これまでの動きからは、{ $year }年は{ $median }（{ $range }）です。{ $why }
@@ -116,8 +118,6 @@ targets-no-file = 道筋のあるKPIがないため、ファイルはありま�
 
 ## targets: Sentences on pace, chance and target years, for this chapter, the one-page sheet and the committee's questions.
 
-targets-years-sentence = ・
-targets-goals = 、
 
 ## targets: Target years and sources of all KPI in one table, and the paths year by year.
 

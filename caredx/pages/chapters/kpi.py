@@ -4,10 +4,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
+from markupsafe import Markup
 
 from caredx.findings import needed_files
 from caredx.findings.disclosure import WITHHELD
 from caredx.findings.place import Findings
+from caredx.findings.reasons import near, reason
 from caredx.measures.kpi import KpiRow, KpiSheet, Target, Verdict
 from caredx.measures.kpi.comparison import incomparable
 from caredx.measures.kpi.reasons import REASONS
@@ -21,7 +23,6 @@ from caredx.pages.figures.spark import spark
 from caredx.words.catalog import words_of
 from caredx.words.labels import TARGET_LEVELS, Lang, Text
 from caredx.words.punctuation import bracketed
-from caredx.words.units import Unit
 
 say_pages = words_of("pages")
 
@@ -227,13 +228,19 @@ def reasons(row: KpiRow, lang: Lang) -> str:
     ]
     groups: dict[tuple, list[Verdict]] = {}
     for verdict in shown:
-        groups.setdefault((verdict.reason, _near(verdict)), []).append(verdict)
+        groups.setdefault((verdict.reason, near(verdict)), []).append(verdict)
     if len(groups) == 1:
-        return _told(row, shown, lang)
+        return _reason_told(row, shown, lang)
     return "<br>".join(
-        say.each(lang).format(whose=_whose(group, shown, lang), reason=_told(row, group, lang))
+        say.each(lang).format(whose=_whose(group, shown, lang), reason=_reason_told(row, group, lang))
         for group in groups.values()
     )
+
+
+def _reason_told(row: KpiRow, verdicts: Sequence[Verdict], lang: Lang) -> Markup:
+    """The reason with names of sources marked as Japanese on an English page."""
+    titled = str if lang == "ja" else lambda title: Markup(displays.source_title(title, lang))
+    return reason(row.kpi, verdicts, lang, titled=titled, text=Markup)
 
 
 def _whose(group: Sequence[Verdict], shown: Sequence[Verdict], lang: Lang) -> str:
@@ -244,43 +251,6 @@ def _whose(group: Sequence[Verdict], shown: Sequence[Verdict], lang: Lang) -> st
     dot = say.whose(lang)
     told = say.years(lang).format(years=dot.join(map(str, years)))
     return told + bracketed(dot.join(levels), lang) if shared else told
-
-
-def reason(row: KpiRow, verdict: Verdict, lang: Lang) -> str:
-    """Why the verdict is what it is, with the numbers it rests on in the reader's units and the sources as they are titled."""
-    return _told(row, [verdict], lang)
-
-
-def _told(row: KpiRow, verdicts: Sequence[Verdict], lang: Lang) -> str:
-    """The wording of verdicts of one reason: what they share once, what differs side by side."""
-    dot = say.whose(lang)
-    first = verdicts[0]
-    details = {
-        key: [esc(_detail(key, one.detail[key], row.kpi.unit, lang)) for one in verdicts] for key in first.detail
-    }
-    words = {key: [_written_word(one.words[key], lang) for one in verdicts] for key in first.words}
-    fields = {key: dot.join(dict.fromkeys(found)) for key, found in (details | words).items()}
-    text = esc(REASONS[first.reason](lang)).format(**fields)
-    held = say.near_previous if "previous" in first.detail else say.near
-    return text + held(lang) if _near(first) else text
-
-
-def _near(verdict: Verdict) -> bool:
-    return bool(verdict.detail.get("within_interval")) and verdict.reason != "too_few"
-
-
-def _written_word(word: Text | str, lang: Lang) -> str:
-    return _source(word, lang) if isinstance(word, str) else esc(word(lang))
-
-
-def _source(title: str, lang: Lang) -> str:
-    return esc(title) if lang == "ja" else displays.source_title(title, lang)
-
-
-def _detail(key: str, number: float, unit: Unit, lang: Lang) -> str:
-    if key.endswith("year") or key in ("years", "n"):
-        return f"{number:.0f}"
-    return numbers.pace(number, unit, lang) if key.startswith("pace_") else numbers.written(number, unit, lang)
 
 
 def chapter(found: Findings) -> str:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from caredx.findings.place import Findings
 from caredx.measures.cycle import Contribution
-from caredx.pages import displays, numbers
+from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters.cycle import words
 from caredx.pages.displays import as_written, esc
 from caredx.pages.telling import Figure, Sentence, Told, figure, tell, whole
@@ -30,7 +30,7 @@ def contribution_sentence(found: Findings, kpi: str = "tech_adoption") -> Senten
         "reached": figure(one.reached, Unit.ESTABLISHMENTS, lang, f"{of}.reached"),
         "population": figure(one.population, Unit.ESTABLISHMENTS, lang, f"{of}.population"),
         "most": Figure(one.most, numbers.written(one.most, Unit.SHARE, lang), f"{of}.most"),
-        "points": words.change(one.most, Unit.SHARE, lang, f"{of}.most"),
+        "points": telling.change(one.most, Unit.SHARE, lang, f"{of}.most"),
     }
     place = codes.prefecture(found.results.prefecture).name(lang)
     period = numbers.period(reached.count.period, lang)
@@ -81,10 +81,10 @@ def _part(one: Contribution, of: str, lang: Lang) -> Told | str:
 
 def _row(kpi: str, one: Contribution, lang: Lang) -> list[str]:
     of = f"cycle.contribution.{kpi}"
-    most = words.change(one.most, Unit.SHARE, lang, f"{of}.most").html
+    most = telling.change(one.most, Unit.SHARE, lang, f"{of}.most").html
     if one.most_of_needed is None:
         return [esc(words.kpi_name(kpi, lang)), most, say.no_target(lang), say.no_value(lang), say.no_value(lang)]
-    needed = words.change(one.needed, Unit.SHARE, lang, f"{of}.needed").html
+    needed = telling.change(one.needed, Unit.SHARE, lang, f"{of}.needed").html
     part = Figure(
         one.most_of_needed, numbers.written(one.most_of_needed, Unit.SHARE, lang), f"{of}.most_of_needed"
     ).html

@@ -132,10 +132,10 @@ def _moved_row(row: dict, lang: Lang) -> list[str]:
     unit = _unit(row["kpi"])
     place = f"cycle.differences.{row['kpi']}.{row['period']}"
     values = [telling.figure(row[name], unit, lang, f"{place}.{name}").html for name in ("old", "new")]
-    moved = words.change(row["change"], unit, lang, f"{place}.change").html
+    moved = telling.change(row["change"], unit, lang, f"{place}.change").html
     if row["divided"]:
         parts = [
-            f"{CAUSES[cause](lang)} {words.change(row[cause], unit, lang, f'{place}.{cause}').html}"
+            f"{CAUSES[cause](lang)} {telling.change(row[cause], unit, lang, f'{place}.{cause}').html}"
             for cause in CAUSES
             if abs(row[cause]) > 1e-12
         ]
@@ -183,7 +183,7 @@ def _year_row(row: KpiRow, seen: Differences, found: Findings) -> list[str]:
         then, differs = last, words.labelled(ASPECTS, list(breaks[last.period]), lang)
         told = esc(say.another_way(lang).format(differs=differs))
     elif row.own.known and then is not None and row.kpi.rule != "established":
-        told = words.change(row.own.value - then.value, row.kpi.unit, lang, f"kpi.{id_}.year_change").html
+        told = telling.change(row.own.value - then.value, row.kpi.unit, lang, f"kpi.{id_}.year_change").html
         low, high = change_interval(then, row.own)
         if low is not None:
             ends = [numbers.written(end, row.kpi.unit, lang, with_unit=False) for end in (low, high)]

@@ -9,6 +9,7 @@ from caredx.pages import displays, numbers
 from caredx.pages.chapters.cycle import words
 from caredx.pages.displays import as_written, esc
 from caredx.pages.figures.expectations import against_expected
+from caredx.pages.style import VERDICT_SIGNS
 from caredx.pages.telling import Figure, Sentence, Told, tell, whole
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
@@ -28,7 +29,7 @@ def review_counts_sentence(found: Findings) -> Sentence:
     if seen is None:
         return tell(say.no_decisions, lang, "none")
     shown = [one for one in seen.rows if not found.cycle.withheld(one)]
-    counts = {name: sum(one.outcome == name for one in shown) for name in words.OUTCOMES}
+    counts = {name: sum(one.outcome == name for one in shown) for name in say["outcomes"]}
     slots = {name: whole(n, lang, f"cycle.review.{name}") for name, n in counts.items()}
     few = len(seen.rows) - len(shown)
     opening, _, closing = say.hidden(lang).partition("{n}")
@@ -96,7 +97,7 @@ def _row(one: Reviewed, note: str, found: Findings) -> list[str]:
     if found.cycle.withheld(one):
         mark = say_pages.withheld_mark(lang)
         return [name, expected, mark, mark, mark, mark]
-    judged = words.outcome(one.outcome, lang) + (
+    judged = displays.verdict(one.outcome, lang, say["outcomes"]) + (
         "" if one.reason in BARE else f'<span class="reason">{words.why(one, lang)}</span>'
     )
     chance = (
@@ -166,12 +167,12 @@ def _picture(found: Findings, seen: Review) -> str:
 def _drawn(one: Reviewed, found: Findings) -> dict[str, object]:
     lang = found.lang
     hidden = found.cycle.withheld(one) or one.seen is None or one.decision.expected == 0
-    sign, _, word = words.OUTCOMES[one.outcome]
     ends = [None if hidden or end is None else end / one.decision.expected for end in (one.low, one.high)]
     if None not in ends:
         ends.sort()
     absent = say_pages.withheld_mark(lang) if found.cycle.withheld(one) else say_pages.no_data(lang)
-    label = f"{one.decision.id} {say_pages.withheld_mark(lang) if found.cycle.withheld(one) else sign + word(lang)}"
+    sign = VERDICT_SIGNS[one.outcome] + say["outcomes"][one.outcome](lang)
+    label = f"{one.decision.id} {say_pages.withheld_mark(lang) if found.cycle.withheld(one) else sign}"
     value = None if hidden else one.seen / one.decision.expected
     low, high = ends
     outcome = "cannot_tell" if found.cycle.withheld(one) else one.outcome

@@ -5,11 +5,11 @@ from caredx.measures.cycle import LogicModel, Node
 from caredx.measures.cycle.logic_model import BASES, STAGES
 from caredx.measures.estimates import Estimate
 from caredx.pages import displays, numbers
-from caredx.pages.chapters.cycle import words
 from caredx.pages.displays import as_written, esc
 from caredx.pages.figures.logic_model import Band, Box, bands
 from caredx.pages.style import VERDICT_SIGNS
 from caredx.pages.telling import Sentence, tell, whole
+from caredx.words import written
 from caredx.words.catalog import words_of
 from caredx.words.indicators import INDICATORS
 from caredx.words.labels import ACTIVITY_KINDS, Lang
@@ -109,7 +109,7 @@ def _effect(outcome: str, effect: Estimate, lang: Lang) -> str:
     interval = numbers.interval(effect, lang)
     return say.effect(lang).format(
         outcome=INDICATORS[outcome].name(lang),
-        value=words.change_text(effect.value, effect.unit, lang),
+        value=written.change(effect.value, effect.unit, lang),
         interval=interval,
     )
 

@@ -2,7 +2,7 @@
 
 from caredx.findings import next_plan
 from caredx.findings.place import Findings
-from caredx.pages import displays
+from caredx.pages import displays, telling
 from caredx.pages.chapters.cycle import words
 from caredx.pages.displays import esc
 from caredx.pages.telling import Sentence, tell, whole
@@ -70,5 +70,5 @@ def _proposal(found: Findings) -> str:
 def _row(found: Findings, one) -> list[str]:
     lang = found.lang
     unit = found.cycle.sheet.row(one.kpi).kpi.unit
-    change = words.change(one.expected, unit, lang, f"cycle.proposal.{one.id}.expected").html
+    change = telling.change(one.expected, unit, lang, f"cycle.proposal.{one.id}.expected").html
     return [esc(words.kpi_name(one.kpi, lang)), change, esc(next_plan.reason_in_words(found, one))]

@@ -7,51 +7,21 @@ from caredx.intake import store
 from caredx.measures.cycle import Decision, Reviewed
 from caredx.measures.cycle.review import REASONS
 from caredx.measures.kpi import NEEDS
-from caredx.pages import displays, numbers
+from caredx.pages import displays, numbers, telling
 from caredx.pages.displays import esc
 from caredx.pages.telling import Figure
 from caredx.words.catalog import words_of
 from caredx.words.indicators import INDICATORS
 from caredx.words.labels import ACTIVITY_KINDS, Lang, Text
 from caredx.words.punctuation import listed
-from caredx.words.units import Unit
 
 say = words_of("cycle")
-
-OUTCOMES: dict[str, tuple[str, str, Text]] = {
-    "met": ("▲", "met", say.outcomes_met),
-    "not_met": ("▼", "not-on-course", say.outcomes_not_met),
-    "cannot_tell": ("－", "cannot-tell", say.outcomes_cannot_tell),
-}
-"""Sign, style class and word of a verdict on a decision."""
-
-
-def outcome(name: str, lang: Lang) -> str:
-    """Sign and word of a verdict on a decision, as HTML."""
-    sign, css, word = OUTCOMES[name]
-    return f'<span class="verdict {css}"><span aria-hidden="true">{sign}</span> {word(lang)}</span>'
-
-
-def change(number: float, unit: Unit, lang: Lang, of: str) -> Figure:
-    """A change with its sign; shares change by points, not by per cent."""
-    return Figure(float(number), change_text(number, unit, lang), of)
-
-
-def change_text(number: float, unit: Unit, lang: Lang) -> str:
-    """The wording of a change."""
-    if unit.scale == 100:
-        rounded = numbers.written(number, unit, lang, with_unit=False)
-        text = f"{rounded}{say.change_text_points(lang)}"
-    else:
-        text = numbers.written(number, unit, lang)
-    nothing = not any(digit in "123456789" for digit in numbers.written(number, unit, lang, with_unit=False))
-    return text if nothing or number < 0 else f"+{text}"
 
 
 def amount(asked: Decision, number: float, lang: Lang, of: str) -> Figure:
     """What a decision expected or brought: a change of a KPI, or a volume of an activity."""
     if asked.kpi:
-        return change(number, asked.unit, lang, of)
+        return telling.change(number, asked.unit, lang, of)
     return Figure(float(number), numbers.written(number, asked.unit, lang), of)
 
 

@@ -1,7 +1,5 @@
 """Sentences on pace, chance and target years, for this chapter, the one-page sheet and the committee's questions."""
 
-from string import Formatter
-
 from caredx.findings import needed_files
 from caredx.findings.place import Findings
 from caredx.measures.kpi import Kpi, KpiRow, Target
@@ -9,14 +7,16 @@ from caredx.measures.targets import TargetPath
 from caredx.pages import numbers, telling
 from caredx.pages.telling import Figure, Sentence, Told
 from caredx.words.catalog import words_of
-from caredx.words.labels import Lang, Text
-from caredx.words.units import Unit
+from caredx.words.labels import Lang
 
 say = words_of("targets")
 
 
-def pace_sentence(found: Findings, kpi: str) -> Sentence:
-    """Where a KPI stands, what each year must bring, what it brought, and how likely the target is reached; else why not."""
+def pace_sentence(found: Findings, kpi: str, *, again: bool = False) -> Sentence:
+    """Where a KPI stands, what each year must bring, what it brought, and how likely the target is reached; else why not.
+
+    The one sentence on a pace of every page; `again` where the sentence before gave the value.
+    """
     own = found.targets.row(kpi).own
     path = found.targets.path(kpi)
     if path is None:
@@ -28,22 +28,26 @@ def pace_sentence(found: Findings, kpi: str) -> Sentence:
         lang,
         "fact",
         evidence=[telling.interval(own, lang, f"kpi.{kpi}.own"), telling.count(own, lang, f"kpi.{kpi}.own")],
-        kpi=path.kpi.name(lang),
-        start=year_figure(path.start_year, f"{of}.start_year"),
-        now=telling.figure(path.start, path.kpi.unit, lang, f"{of}.start"),
-        year=year_figure(aim.year, f"{of}.target.year"),
+        opening=Told([say.same(lang)]) if again else _now_told(path, lang, of),
+        year=telling.year(aim.year, f"{of}.target.year"),
         goal=telling.figure(aim.value, path.kpi.unit, lang, f"{of}.target.value"),
-        needed=pace_figure(path.pace_needed, path.kpi.unit, lang, f"{of}.pace_needed"),
+        needed=telling.pace(path.pace_needed, path.kpi.unit, lang, f"{of}.pace_needed"),
         seen=_seen(found, kpi, path),
         chance=_chance(found, kpi),
     )
 
 
+def _now_told(path: TargetPath, lang: Lang, of: str) -> Told:
+    start = telling.year(path.start_year, f"{of}.start_year")
+    now = telling.figure(path.start, path.kpi.unit, lang, f"{of}.start")
+    return telling.phrase(say.now, lang, kpi=path.kpi.name(lang), start=start, now=now)
+
+
 def _seen(found: Findings, kpi: str, path: TargetPath) -> Told:
     if path.pace_seen is None or found.targets.few(kpi):
         return Told()
-    figure = pace_figure(path.pace_seen, path.kpi.unit, found.lang, f"targets.{kpi}.pace_seen")
-    return filled(say.seen, found.lang, pace=figure)
+    figure = telling.pace(path.pace_seen, path.kpi.unit, found.lang, f"targets.{kpi}.pace_seen")
+    return telling.phrase(say.seen, found.lang, pace=figure)
 
 
 def _chance(found: Findings, kpi: str) -> Told:
@@ -54,13 +58,13 @@ def _chance(found: Findings, kpi: str) -> Told:
         return Told([say["no_chance"][silent](lang)])
     unit = ahead.kpi.unit
     told = {
-        "year": year_figure(ahead.target.year, f"{of}.target.year"),
+        "year": telling.year(ahead.target.year, f"{of}.target.year"),
         "median": telling.figure(ahead.median, unit, lang, f"{of}.median"),
         "range": telling.limits(ahead.low, ahead.high, unit, lang, of, level=ahead.level),
     }
     if silent:
-        return filled(say.range, lang, **told, why=say["no_chance"][silent](lang))
-    return filled(say.chance, lang, **told, chance=say["chances"][ahead.chance](lang))
+        return telling.phrase(say.range, lang, **told, why=say["no_chance"][silent](lang))
+    return telling.phrase(say.chance, lang, **told, chance=say["chances"][ahead.chance](lang))
 
 
 def chance_text(found: Findings, kpi: str) -> str:
@@ -104,15 +108,17 @@ def _now(row: KpiRow, lang: Lang) -> Figure | str:
 
 def goals(kpi: Kpi, aims: list[Target], lang: Lang) -> Told:
     """``2026年 30.0％、2029年 50.0％``, each number tied."""
-    parts: list[Figure | str] = []
-    for i, aim in enumerate(aims):
-        of = f"targets.{kpi.id}.target.{aim.year}"
-        figures = {
-            "year": year_figure(aim.year, f"{of}.year"),
-            "value": telling.figure(aim.value, kpi.unit, lang, f"{of}.value"),
-        }
-        parts += ([say.goals(lang)] if i else []) + list(filled(say.goal, lang, **figures))
-    return Told(parts)
+    of = f"targets.{kpi.id}.target"
+    told = (
+        telling.phrase(
+            say.goal,
+            lang,
+            year=telling.year(aim.year, f"{of}.{aim.year}.year"),
+            value=telling.figure(aim.value, kpi.unit, lang, f"{of}.{aim.year}.value"),
+        )
+        for aim in aims
+    )
+    return telling.listed(told, lang)
 
 
 def national_sentence(found: Findings, kpi: str) -> Sentence | None:
@@ -125,11 +131,11 @@ def national_sentence(found: Findings, kpi: str) -> Sentence | None:
         say.national,
         lang,
         "fact",
-        start=year_figure(path.start_year, f"{of}.start_year"),
+        start=telling.year(path.start_year, f"{of}.start_year"),
         now=telling.figure(path.start, path.kpi.unit, lang, f"{of}.start"),
-        year=year_figure(aim.year, f"{of}.target.year"),
+        year=telling.year(aim.year, f"{of}.target.year"),
         goal=telling.figure(aim.value, path.kpi.unit, lang, f"{of}.target.value"),
-        needed=pace_figure(path.pace_needed, path.kpi.unit, lang, f"{of}.pace_needed"),
+        needed=telling.pace(path.pace_needed, path.kpi.unit, lang, f"{of}.pace_needed"),
     )
 
 
@@ -138,10 +144,7 @@ def years_sentence(found: Findings) -> Sentence:
     lang, aims, sheet = found.lang, found.targets.aims, found.targets.sheet
     if not aims:
         return telling.tell(say.no_aims, lang, "none")
-    dot = say.years_sentence(lang)
-    years: list[Figure | str] = []
-    for year in sorted({aim.year for aim in aims}):
-        years += ([dot] if years else []) + [year_figure(year, "targets.years")]
+    years = [telling.year(year, "targets.years") for year in sorted({aim.year for aim in aims})]
     with_target = sum(bool(row.targets) for row in sheet)
     return telling.tell(
         say.years,
@@ -149,7 +152,7 @@ def years_sentence(found: Findings) -> Sentence:
         "fact",
         sources=telling.whole(len({aim.source for aim in aims}), lang, "targets.sources"),
         with_target=telling.whole(with_target, lang, "targets.with_target"),
-        years=Told(years),
+        years=telling.listed(years, lang, dots=True),
         without=telling.whole(len(sheet.rows) - with_target, lang, "targets.without_target"),
     )
 
@@ -177,40 +180,15 @@ def mean_sentence(found: Findings, kpi: str) -> Sentence:
         "fact",
         evidence=[telling.interval(row.own, lang, f"kpi.{kpi}.own"), telling.count(row.own, lang, f"kpi.{kpi}.own")],
         kpi=row.kpi.name(lang),
-        first=year_figure(year - 1, f"{of}.first_year"),
-        second=year_figure(year, f"{of}.second_year"),
+        first=telling.year(year - 1, f"{of}.first_year"),
+        second=telling.year(year, f"{of}.second_year"),
         a=telling.figure(points[year - 1].value, unit, lang, f"{of}.first"),
         b=telling.figure(points[year].value, unit, lang, f"{of}.second"),
         when=verdict.words["previous_when"](lang),
         previous=telling.figure(verdict.detail["previous"], unit, lang, f"{of}.previous"),
-        next=year_figure(year + 1, f"{of}.next_year"),
+        next=telling.year(year + 1, f"{of}.next_year"),
         bound=telling.figure(bound, unit, lang, f"{of}.bound"),
         side=(say.at_most if lower else say.at_least)(lang),
         keeps=(say.not_above if lower else say.not_below)(lang),
         check=verdict.words["check"](lang),
     )
-
-
-def filled(template: Text, lang: Lang, **slots: Figure | Told | str) -> Told:
-    """A template with its slots as parts of a sentence, so that figures in it stay tied."""
-    parts: list[Figure | str] = []
-    for literal, name in _pieces(template(lang)):
-        parts += [literal] if literal else []
-        if name:
-            slot = slots[name]
-            parts += list(slot) if isinstance(slot, Told) else [slot]
-    return Told(parts)
-
-
-def _pieces(template: str) -> list[tuple[str, str | None]]:
-    return [(literal, name) for literal, name, _, _ in Formatter().parse(template)]
-
-
-def year_figure(year: int, of: str) -> Figure:
-    """A year, without a thousands mark."""
-    return Figure(float(year), str(year), of)
-
-
-def pace_figure(change: float, unit: Unit, lang: Lang, of: str) -> Figure:
-    """A change a year, in points for a share."""
-    return Figure(change, numbers.pace(change, unit, lang), of)

@@ -10,8 +10,6 @@ from caredx.words.units import Unit
 
 say = words_of("time_study")
 
-SIGNS = {"met": "▲", "not_met": "▼", "cannot_tell": "－"}
-CSS = {"met": "met", "not_met": "not-on-course", "cannot_tell": "cannot-tell"}
 UNITS = {"total_hours": Unit.HOURS, "overtime_hours": Unit.HOURS, "leave_days": Unit.DAYS}
 
 
@@ -59,4 +57,4 @@ def _value(condition: Condition, side: str, lang: Lang) -> str:
 
 def answer(word: str, lang: Lang) -> str:
     """Sign and word, never colour alone."""
-    return f'<span class="verdict {CSS[word]}"><span aria-hidden="true">{SIGNS[word]}</span> {say["answers"][word](lang)}</span>'
+    return displays.verdict(word, lang, say["answers"])

@@ -1,0 +1,73 @@
+"""How a number, a period and a pace are written for a reader, on a page and in a file that a page hands out.
+
+Exact numbers end here. One place writes them, so that a table, a sentence, an alt text and a file of the same result cannot differ.
+"""
+
+import re
+
+from caredx.words.catalog import Lang, Text, words_of
+from caredx.words.units import Unit
+
+say = words_of("pages")
+
+MINUS = "\u2212"
+
+
+def written(number: float, unit: Unit, lang: Lang, *, with_unit: bool = True) -> str:
+    """A number in its unit with a true minus sign: a hyphen beside 〜 is easily overlooked."""
+    text = unit.write(number, lang, with_unit=with_unit)
+    return MINUS + text[1:] if text.startswith("-") else text
+
+
+def period(text: str, lang: Lang) -> str:
+    """A period as readers write it; anything else as it stands.
+
+    ``FY2025`` is 2025年度, ``CY2024`` 2024年, ``2025-08`` 2025年8月, ``2024-autumn`` 2024年秋; ``2024-07/08`` and ``a..b`` are ranges.
+    """
+    if ".." in text:
+        return say.numbers_period_to(lang).join(period(end, lang) for end in text.split("..", 1))
+    if found := re.fullmatch(r"(\d{4})-(\d{2})/(\d{2})", text):
+        year, first, last = found.groups()
+        return say.period_to.fill(year=year, first=_month(first), last=_month(last))(lang)
+    if (found := re.fullmatch(r"(\d{4})-(\w+)", text)) and found[2] in say["seasons"]:
+        return say["seasons"][found[2]](lang).format(year=found[1])
+    if lang == "en":
+        return text
+    for pattern, wording in ((r"FY(\d{4})", r"\1年度"), (r"CY(\d{4})|(\d{4})", r"\1\2年")):
+        if re.fullmatch(pattern, text):
+            return re.sub(pattern, wording, text)
+    if found := re.fullmatch(r"(\d{4})-(\d{2})(?:-(\d{2}))?", text):
+        year, month, day = found.groups()
+        return f"{year}年{int(month)}月" + (f"{int(day)}日" if day else "")
+    return text
+
+
+def _month(digits: str) -> Text:
+    """7月, and 07 beside a year in English."""
+    return Text(str(int(digits)), digits)
+
+
+def pace(change: float, unit: Unit, lang: Lang) -> str:
+    """A change a year with its sign; shares change by points, not by per cent."""
+    if unit.scale == 100:
+        points = f"{change * 100:+.1f}".replace("-", MINUS)
+        return say.pace_points_a_year.fill(points=points)(lang)
+    number = ("+" if change >= 0 else "") + written(change, unit, lang)
+    return say.pace_a_year.fill(number=number)(lang)
+
+
+def change(move: float, unit: Unit, lang: Lang) -> str:
+    """A change with its sign, where it is not nothing as written; shares change by points, not by per cent."""
+    bare = written(move, unit, lang, with_unit=False)
+    text = say.change_points.fill(number=bare)(lang) if unit.scale == 100 else written(move, unit, lang)
+    return text if move < 0 or not re.search("[1-9]", bare) else f"+{text}"
+
+
+def signed(move: float) -> str:
+    """A move of a share in points with its sign: ``+3.2`` or ``−15.0``."""
+    return ("+" if move >= 0 else "") + written(move, Unit.SHARE, "ja", with_unit=False)
+
+
+def quantity(number: float, lang: Lang) -> str:
+    """A plain count, or a fraction of one where the source gives it, as it stands."""
+    return f"{number:,.0f}" if float(number).is_integer() else f"{number:,.2f}".rstrip("0").rstrip(".")
