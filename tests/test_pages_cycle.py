@@ -254,7 +254,7 @@ class TestChapter:
     def test_the_logic_model_shows_every_kpi_with_verdict_and_every_basis(self, nagano):
         html = nagano.cycle().data
         svg = re.search(r"<svg.*?</svg>", html, flags=re.DOTALL).group()
-        model = cycle.model.model_of(nagano.found)
+        model = nagano.found.cycle.model
         assert {link.basis for link in model.links} == {"official", "assumed", "estimated"}
         assert (
             "推定：" in svg
@@ -270,9 +270,10 @@ class TestChapter:
         assert not rows[(rows["kind"] == "accompaniment") & (rows["fiscal_year"] == 2025)]["example"].any()
         assert rows[rows["kind"] == "lending"]["example"].all()
 
-    def test_no_line_of_a_box_is_wider_than_the_box(self, nagano):
+    def test_no_line_of_a_box_is_wider_than_the_box(self, project, nagano):
+        english = quick(opened(project, lang="en"), nagano).found
         room = logic_model.BOX - 2 * logic_model.PAD
-        for band in cycle.model._bands(cycle.model.model_of(nagano.found), frozenset(), "en"):
+        for band in cycle.model._bands(english):
             for box in band.boxes:
                 assert all(logic_model.width(line) <= room + 0.15 for line, _ in logic_model._lines(box))
         assert logic_model.BOX * logic_model.COLUMNS < WIDTH

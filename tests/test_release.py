@@ -11,8 +11,6 @@ import pytest
 PAGES = Path(__file__).resolve().parents[1] / "caredx" / "pages"
 MODULES = sorted(path.relative_to(PAGES).as_posix() for path in PAGES.rglob("*.py"))
 ASKS_THE_EDITION = {
-    "chapters/cycle/changed.py": 1,
-    "chapters/cycle/proposal.py": 1,
     "chapters/doubts.py": 4,
     "chapters/effects/__init__.py": 1,
     "chapters/groups/levels.py": 6,
@@ -26,11 +24,6 @@ ASKS_THE_EDITION = {
 REACHES_FOR_THE_PLAN = {
     "chapters/breakdowns.py": 2,
     "chapters/cases/__init__.py": 1,
-    "chapters/cycle/accompaniment.py": 1,
-    "chapters/cycle/changed.py": 5,
-    "chapters/cycle/decided.py": 5,
-    "chapters/cycle/model.py": 5,
-    "chapters/cycle/proposal.py": 2,
     "chapters/effects/__init__.py": 1,
     "chapters/effects/whole.py": 2,
     "chapters/foot.py": 1,

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -10,7 +9,10 @@ import pandas as pd
 import yaml
 
 from caredx.findings import released
+from caredx.findings.changes import Changes
+from caredx.findings.decided import Decided, Judged
 from caredx.findings.disclosure import WITHHELD
+from caredx.findings.effects import EffectResults
 from caredx.findings.prepare import SYNTHETIC_SOURCE
 from caredx.findings.previous_cycle import Before, Unread, before, record_of
 from caredx.findings.theme import Theme
@@ -19,13 +21,17 @@ from caredx.measures.cycle import Contribution, Decision, Differences, LogicMode
 from caredx.measures.estimates import Estimate, no_data
 from caredx.measures.kpi import KpiSheet
 from caredx.measures.targets import Paths
+from caredx.words.indicators import INDICATORS
 from caredx.words.params.specs import DecisionSpec, Previous
 from caredx.words.units import Unit
 
 NEXT_SEASON = {"spring": (0, "autumn"), "autumn": (1, "spring")}
 APPLIED = "応募"
 """Applicants are not those accompanied; activities are entered under names of the prefecture's own."""
-ACCOMPANIED_KPIS = ("tech_adoption", "committee", "kasan_share")
+ADOPTION = "tech_adoption"
+ESTIMATED = ("overtime", "paid_leave")
+"""Outcomes whose effect stands on an arrow of the logic model."""
+ACCOMPANIED_KPIS = (ADOPTION, "committee", "kasan_share")
 """KPI that accompaniment is meant to move (`caredx.measures.cycle.logic_model`)."""
 
 
@@ -50,7 +56,10 @@ class CycleResults(Theme):
     Attributes
     ----------
     results : Results
+    effects : EffectResults
     """
+
+    effects: EffectResults
 
     @property
     def sheet(self) -> KpiSheet:
@@ -111,6 +120,27 @@ class CycleResults(Theme):
         return cycle.differences(old, new, new_method=self.before.new_method, new_rules=self.before.new_rules)
 
     @cached_property
+    def changes(self) -> Changes | None:
+        """What changed since the cycle before; None without its figures."""
+        return None if self.differences is None else Changes(self.differences, self.before, self.sheet)
+
+    @property
+    def before_named(self) -> str | None:
+        """Where the figures of the cycle before are said to lie."""
+        return self.results.results_named
+
+    @property
+    def kpi_file(self) -> tuple[str, str]:
+        """The file of the KPI and the year it is of."""
+        return self.results.options.sources.get("kpi", ""), f"FY{self.sheet.fiscal_year}"
+
+    @property
+    def saved_sheet(self) -> pd.DataFrame:
+        """The sheet as a file that leaves its page: a public one without what gives counts back."""
+        frame = self.sheet.to_frame()
+        return frame.drop(columns=["numerator", "denominator", "n"]) if self.results.public else frame
+
+    @cached_property
     def activities(self) -> pd.DataFrame | None:
         """Activities, none counted twice: what the overlay says of a kind and year takes the place of example rows."""
         rows = self.results.activities
@@ -135,6 +165,16 @@ class CycleResults(Theme):
         # A real decision is never judged by sample figures.
         rows = tuple(_untold(one) if made_up and one.decision.kpi else one for one in found.rows)
         return Review(found.prefecture, rows)
+
+    @cached_property
+    def judged(self) -> Decided | None:
+        """What became of those decisions, as this edition may tell it."""
+        if self.review is None:
+            return None
+        notes = {spec.id: spec.note for spec in self.decided.decisions}
+        rows = tuple(Judged(one, notes[one.decision.id], self.withheld(one)) for one in self.review.rows)
+        real = self.decided_for_real
+        return Decided(self.review, self.decided, rows, not real, real and self.example)
 
     def withheld(self, one: Reviewed) -> bool:
         """Whether a decision cannot be judged in this edition because few establishments are behind its figures."""
@@ -161,13 +201,35 @@ class CycleResults(Theme):
         """Paths to the targets, from released values."""
         return targets.paths(self.sheet)
 
-    def model(self, effects: Mapping[tuple[str, str], Estimate]) -> LogicModel:
-        """The logic model with this cycle's values."""
+    @cached_property
+    def model(self) -> LogicModel:
+        """The logic model with this cycle's values and the effects of adoption that were estimated nationally."""
         rows = self.activities
         if rows is not None:
             small = [self._small(row.value, row.unit, row.source) for row in rows.itertuples()]
             rows = rows[[not one for one in small]]
+        effects = {
+            (ADOPTION, one.outcome.id): Estimate(
+                one.late.value,
+                INDICATORS[one.outcome.id].unit,
+                low=one.late.low,
+                high=one.late.high,
+                level=one.late.level,
+                method="event_study",
+            )
+            for one in self.effects.known
+            if one.outcome.id in ESTIMATED
+        }
         return cycle.logic_model(self.sheet, rows, effects=effects)
+
+    def published(self, one: Estimate) -> bool:
+        """Whether a figure of an activity was published, where a page of samples must tell them apart."""
+        return self.example and one.source in self.published_sources
+
+    @property
+    def both_kinds(self) -> bool:
+        """Whether activities of a page of samples are partly published ones."""
+        return self.activities is not None and self.example and not self.activities["example"].all()
 
     @cached_property
     def accompanied(self) -> Accompanied | None:
@@ -200,6 +262,17 @@ class CycleResults(Theme):
         reached, all_ = self.accompanied.count.value, float(self.results.mix.establishments)
         return {kpi: cycle.contribution(reached, all_, needed=self._needed(kpi)) for kpi in ACCOMPANIED_KPIS}
 
+    @property
+    def contributed(self) -> pd.DataFrame:
+        """The same as one table, exact."""
+        frames = [one.to_frame().assign(kpi=kpi) for kpi, one in self.contributions.items()]
+        return pd.concat(frames, ignore_index=True)
+
+    @property
+    def population_source(self) -> tuple[str, str]:
+        """Where the number of all establishments comes from."""
+        return self.results.mix.source, self.results.mix.reference_date
+
     def _needed(self, kpi: str) -> float | None:
         found = self.paths.paths.get(kpi)
         return found.pace_needed if found else None
@@ -212,6 +285,11 @@ class CycleResults(Theme):
             return f"{self.results.params.cycle}-next"
         years, season = NEXT_SEASON[found[2]]
         return f"{int(found[1]) + years}-{season}"
+
+    @property
+    def proposes(self) -> bool:
+        """Whether this edition shows what the next plan could hold: a draft before a decision is not published."""
+        return not self.results.public
 
     @cached_property
     def proposal(self) -> Proposal:

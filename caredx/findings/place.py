@@ -59,7 +59,7 @@ class Findings(Theme):
     @cached_property
     def cycle(self) -> CycleResults:
         """Last cycle beside this one, decisions reviewed, logic model, proposal."""
-        return CycleResults(self.results)
+        return CycleResults(self.results, self.effects)
 
     @cached_property
     def money(self) -> MoneyResults:

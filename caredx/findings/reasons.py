@@ -12,7 +12,12 @@ say = words_of("kpi")
 
 
 def reason(
-    kpi: Kpi, verdicts: Sequence[Verdict], lang: Lang, *, titled: Callable[[str], str] = str, text: type[str] = str
+    kpi: Kpi,
+    verdicts: Sequence[Verdict],
+    lang: Lang,
+    *,
+    titled: Callable[[str], str] = str,
+    text: Callable[[str], str] = str,
 ) -> str:
     """The wording of verdicts of one reason, numbers in the KPI's unit: what they share once, what differs side by side.
 
@@ -22,8 +27,8 @@ def reason(
         Of one reason.
     titled : callable
         How the title of a source is written.
-    text : type
-        Of what is returned: `markupsafe.Markup` for a page.
+    text : callable
+        What is made of a wording: `markupsafe.escape` for a page.
     """
     first, dot = verdicts[0], text(say.whose(lang))
     fields = {key: [_detail(key, one.detail[key], kpi.unit, lang) for one in verdicts] for key in first.detail}

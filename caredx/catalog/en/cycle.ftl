@@ -7,15 +7,12 @@ cycle-lead = How activities lead to outcomes with this cycle's values, how far a
 ## cycle: How changes, verdicts on decisions and names of cycles are written in the chapter on the cycle.
 
 cycle-row-of-activities = a row of the result (actual) of { $what } in activities.csv, or under activities of the prefecture's own settings
-cycle-would-tell = data that would tell: { $file }
+cycle-would-tell = ; data that would tell: { $file }
 cycle-no-value = –
 cycle-outcomes =
     .met = met
     .not_met = not met
     .cannot_tell = cannot tell
-cycle-why = ;{ " " }
-cycle-file = { "" }
-cycle-file-2 = { "" }
 
 ## cycle: How far accompaniment can move a KPI: the most it can add, whatever its quality, beside the gain a target asks for.
 
@@ -35,12 +32,13 @@ cycle-heads =
     .c5 = Establishments for the whole gain
 cycle-no-target = no numeric target or no value
 cycle-limits = This is an upper limit, no estimate of an effect. What spreads from the accompanied to others is not in it. The denominator is the published number of all establishments, which may differ from the denominator of a KPI.
-cycle-needed-mark-the-gain-needed = The gain needed is from the sample value to the target.
+cycle-needed-mark = The gain needed is from the sample value to the target.
 
 ## cycle: What changed since the last cycle and why: figures of the same period that moved, verdicts, files and choices.
 
 cycle-told = Of { $both } figures of the same period that last cycle ({ $cycle }) had too, { $moved } moved{ $why }. { $new } figures are new, and { $verdicts } KPI have another verdict.
-cycle-changed-why = { " " }(causes: { $causes })
+cycle-causes-told = { " " }(causes: { $causes })
+cycle-cause = { $cause } { $n }
 cycle-undivided = several causes, not to be divided
 cycle-no-record = There is no record of the last cycle's figures, so what changed since then cannot be told.
 cycle-how = Name the last cycle's plan (YAML), or the record.json saved from its report (or their folder), under previous.results of the plan, and changes with their causes stand here.
@@ -74,7 +72,7 @@ cycle-files =
     .went = files no longer there
     .changed = files with other content
 cycle-rules = choices that changed
-cycle-changed-none = none
+cycle-nothing = none
 cycle-recomputed = Last cycle's figures were computed again from its plan and files by today's method, so a change of method does not show.
 cycle-switched = KPI counted in another way than last time: no change computed
 cycle-switched-heads =
@@ -88,9 +86,6 @@ cycle-overwritten =
     .changed = Input files of the last cycle were written over after its record was made ({ $files }). Its figures are those of the record, not of the files as they are now.
     .missing = Input files of the last cycle are no longer where they were ({ $files }). Its figures are those of the record.
 cycle-source = record of the last cycle ({ $cycle })
-cycle-changed-why-2 = { "" }
-cycle-changed-why-3 = ,{ " " }
-cycle-year-row-to = { " " }to{ " " }
 
 ## cycle: What became of the decisions of the cycle before: expected, seen, verdict, chance, and their part in the gain needed.
 
@@ -98,7 +93,7 @@ cycle-decided-title = What became of the decisions of the last cycle
 cycle-counted = Of { $n } decisions of the last cycle ({ $cycle }), { $met } were met, { $not_met } were not met, { $cannot_tell } cannot be told{ $hidden }. { $known }
 cycle-hidden = { " " }and { $n } are withheld because few establishments are behind them
 cycle-meaning = 'Met' says that the figure moved as expected, not that the decision moved it.
-cycle-by-chance = { $n } of those met could be chance alone.
+cycle-by-chance = { $n } of those met could be chance alone.{ " " }
 cycle-no-decisions = No decisions of the last cycle stand in the plan, so none can be reviewed. Write decisions, expected changes, due years and a signature under previous in the plan or in the prefecture's own settings.
 cycle-decided-caption = Decisions of the last cycle: expected, seen, verdict
 cycle-decided-heads =
@@ -109,10 +104,11 @@ cycle-decided-heads =
     .c5 = Could chance alone explain it?
     .c6 = Part of the gain needed a year
 cycle-chance =
-    .true = yes
-    .false = no, it is beyond chance
-    .None = no interval, cannot be told
-cycle-volume = a count of what was done
+    .alone = yes
+    .beyond = no, it is beyond chance
+    .no_interval = no interval, cannot be told
+    .counted = a count of what was done
+    .unseen = –
 cycle-due = { $subject }, by FY{ $year }
 cycle-note = note:{ " " }
 cycle-signed = Decided by:{ " " }
@@ -120,8 +116,6 @@ cycle-not-shown = An effect apart from other causes (the national trend, changed
 cycle-picture = How far each decision came, against what was expected
 cycle-read = Marks: what was seen with the expected change (or volume) as 100; lines: 95% intervals. From 100 on it is met (▲), below it is not (▼). Where an interval spans 0, chance alone could explain it. Arrows go on beyond the axis.
 cycle-axis = Seen, with the expected change as 100
-cycle-decided-by-chance = { " " }
-cycle-seen-to = { " " }to{ " " }
 
 ## cycle: The logic model of the cycle: picture, sentence, and a table of every box with what it leads to.
 
@@ -138,7 +132,6 @@ cycle-model-heads =
     .c5 = Verdict
     .c6 = Leads to
 cycle-effect = estimated: adoption changes { $outcome } by { $value } ({ $interval })
-cycle-no-link = –
 cycle-planned = planned { $value }
 
 ## cycle: What the next plan could hold, with reasons, and the files this cycle hands on: next.yaml and record.json.

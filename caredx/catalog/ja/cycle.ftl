@@ -6,16 +6,13 @@ cycle-lead = 取組から成果までのつながりを今回の値で示し、�
 
 ## cycle: How changes, verdicts on decisions and names of cycles are written in the chapter on the cycle.
 
-cycle-row-of-activities = activities.csv（または 県別の設定ファイルの activities）の、{ $what }の実績（actual）の行
-cycle-would-tell = あれば判断できるデータ：{ $file }
+cycle-row-of-activities = activities.csv（または 県別の設定ファイルの activities）の、「{ $what }」の実績（actual）の行
+cycle-would-tell = 。あれば判断できるデータ：{ $file }
 cycle-no-value = －
 cycle-outcomes =
     .met = 達成
     .not_met = 未達成
     .cannot_tell = 判断できない
-cycle-why = 。
-cycle-file = 「
-cycle-file-2 = 」
 
 ## cycle: How far accompaniment can move a KPI: the most it can add, whatever its quality, beside the gain a target asks for.
 
@@ -35,12 +32,13 @@ cycle-heads =
     .c5 = 必要な伸びに届く支援数
 cycle-no-target = 数値目標または値がない
 cycle-limits = これは上限で、効果の推定ではありません。支援先が手本となって他の事業所に広がる分は含みません。分母は公表された県内の全事業所数で、KPIの分母（回答した事業所など）とは異なることがあります。
-cycle-needed-mark-the-gain-needed = 必要な伸びは、見本の値から目標までの伸びです。
+cycle-needed-mark = 必要な伸びは、見本の値から目標までの伸びです。
 
 ## cycle: What changed since the last cycle and why: figures of the same period that moved, verdicts, files and choices.
 
 cycle-told = 前回（{ $cycle }）にもあった同じ期間の値{ $both }件のうち、{ $moved }件が変わりました{ $why }。今回から加わった値は{ $new }件、判定が変わったKPIは{ $verdicts }件です。
-cycle-changed-why = （原因：{ $causes }）
+cycle-causes-told = （原因：{ $causes }）
+cycle-cause = { $cause } { $n }件
 cycle-undivided = 原因が重なり分けられないもの
 cycle-no-record = 前回のサイクルの値の記録がないため、前回から何が変わったかは示せません。
 cycle-how = 計画書の previous.results に、前回の計画書（YAML）、または前回の報告書から保存した record.json（そのフォルダでもよい）を書くと、ここに変化とその原因が出ます。
@@ -74,7 +72,7 @@ cycle-files =
     .went = 今回はないファイル
     .changed = 内容が変わったファイル
 cycle-rules = 変わった選択
-cycle-changed-none = なし
+cycle-nothing = なし
 cycle-recomputed = 前回の値は、前回の計画書と当時のファイルから今の計算方法で計算し直したものなので、計算方法の違いは表れません。
 cycle-switched = 数え方が変わったため、前回との変化を計算しないKPI
 cycle-switched-heads =
@@ -88,9 +86,6 @@ cycle-overwritten =
     .changed = 前回の記録の後に、前回の入力ファイルが書き換えられています（{ $files }）。前回の値は、今のファイルからではなく、前回の記録から取っています。
     .missing = 前回の入力ファイルが元の場所にありません（{ $files }）。前回の値は、前回の記録から取っています。
 cycle-source = 前回の記録（{ $cycle }）
-cycle-changed-why-2 = 件
-cycle-changed-why-3 = 、
-cycle-year-row-to = 〜
 
 ## cycle: What became of the decisions of the cycle before: expected, seen, verdict, chance, and their part in the gain needed.
 
@@ -109,10 +104,11 @@ cycle-decided-heads =
     .c5 = 偶然だけで説明できるか
     .c6 = 必要な伸びに占める割合
 cycle-chance =
-    .true = 説明できる
-    .false = 説明できない（偶然の範囲を超える）
-    .None = 区間がなく言えない
-cycle-volume = 数えた実績
+    .alone = 説明できる
+    .beyond = 説明できない（偶然の範囲を超える）
+    .no_interval = 区間がなく言えない
+    .counted = 数えた実績
+    .unseen = －
 cycle-due = { $subject }、{ $year }年度まで
 cycle-note = 備考：
 cycle-signed = 決定：
@@ -120,8 +116,6 @@ cycle-not-shown = 他の原因（全国的な動き、制度の変更など）�
 cycle-picture = 期待した変化に対して、どこまで進んだか
 cycle-read = 印は、期待した変化（または数量）を100としたときの実績、横線は95％区間です。100より右が達成（▲）、左が未達成（▼）です。区間が0をまたぐときは、変化がなくても偶然だけで起こりえます。矢印は軸の外まで続きます。
 cycle-axis = 期待した変化を100とした実績
-cycle-decided-by-chance = { "" }
-cycle-seen-to = 〜
 
 ## cycle: The logic model of the cycle: picture, sentence, and a table of every box with what it leads to.
 
@@ -138,7 +132,6 @@ cycle-model-heads =
     .c5 = 判定
     .c6 = つながる先
 cycle-effect = 推定：導入で{ $outcome }{ $value }（{ $interval }）
-cycle-no-link = －
 cycle-planned = 計画 { $value }
 
 ## cycle: What the next plan could hold, with reasons, and the files this cycle hands on: next.yaml and record.json.

@@ -68,6 +68,14 @@ class Proposal:
     states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reached: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """Decisions (``n``) and year targets proposed, and KPI by state."""
+        proposed = sum(not one["source"] for one in self.content["targets"])
+        return {"n": len(self.decisions), "targets": proposed} | {
+            state: len(kpis) for state, kpis in self.states.items()
+        }
+
     def to_frame(self) -> pd.DataFrame:
         """One row a decision."""
         rows = [

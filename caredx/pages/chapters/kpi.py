@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from caredx.findings import needed_files
 from caredx.findings.disclosure import WITHHELD
@@ -239,8 +239,8 @@ def reasons(row: KpiRow, lang: Lang) -> str:
 
 def _reason_told(row: KpiRow, verdicts: Sequence[Verdict], lang: Lang) -> Markup:
     """The reason with names of sources marked as Japanese on an English page."""
-    titled = str if lang == "ja" else lambda title: Markup(displays.source_title(title, lang))
-    return reason(row.kpi, verdicts, lang, titled=titled, text=Markup)
+    titled = str if lang == "ja" else lambda title: Markup(displays.source_title(title, lang))  # noqa: S704 – escaped there
+    return reason(row.kpi, verdicts, lang, titled=titled, text=escape)
 
 
 def _whose(group: Sequence[Verdict], shown: Sequence[Verdict], lang: Lang) -> str:

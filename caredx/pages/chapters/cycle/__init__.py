@@ -14,8 +14,6 @@ say = words_of("cycle")
 __all__ = [
     "ANCHOR",
     "CHANGES_ANCHOR",
-    "CHANGES_TITLE",
-    "TITLE",
     "changes",
     "changes_sentence",
     "chapter",

@@ -1,116 +1,99 @@
 """How far accompaniment can move a KPI: the most it can add, whatever its quality, beside the gain a target asks for."""
 
-import pandas as pd
-
 from caredx.findings.place import Findings
 from caredx.measures.cycle import Contribution
-from caredx.pages import displays, numbers, telling
-from caredx.pages.chapters.cycle import words
+from caredx.pages import numbers, telling
 from caredx.pages.displays import as_written, esc
-from caredx.pages.telling import Figure, Sentence, Told, figure, tell, whole
+from caredx.pages.pieces import Pieces
+from caredx.pages.telling import Sentence, Told, figure, tell
 from caredx.words import codes
 from caredx.words.catalog import words_of
+from caredx.words.indicators import INDICATORS
 from caredx.words.labels import Lang
 from caredx.words.units import Unit
-
-say_pages = words_of("pages")
 
 say = words_of("cycle")
 
 
 def contribution_sentence(found: Findings, kpi: str = "tech_adoption") -> Sentence:
     """The most that accompaniment can add to the adoption rate; what is missing where nobody knows how many were accompanied."""
-    lang = found.lang
-    one = found.cycle.contributions.get(kpi)
+    lang, one, reached = found.lang, found.cycle.contributions.get(kpi), found.cycle.accompanied
     if one is None:
-        hidden = found.cycle.accompanied is not None and found.cycle.accompanied.withheld
+        hidden = reached is not None and reached.withheld
         return tell(say.withheld, lang, "fact") if hidden else tell(say.none, lang, "none")
-    reached, of = found.cycle.accompanied, f"cycle.contribution.{kpi}"
-    slots = {
-        "reached": figure(one.reached, Unit.ESTABLISHMENTS, lang, f"{of}.reached"),
-        "population": figure(one.population, Unit.ESTABLISHMENTS, lang, f"{of}.population"),
-        "most": Figure(one.most, numbers.written(one.most, Unit.SHARE, lang), f"{of}.most"),
-        "points": telling.change(one.most, Unit.SHARE, lang, f"{of}.most"),
-    }
-    place = codes.prefecture(found.results.prefecture).name(lang)
-    period = numbers.period(reached.count.period, lang)
+    of = f"cycle.contribution.{kpi}"
     return tell(
-        say.most, lang, "fact", place=place, period=period, name=reached.name, part=_part(one, of, lang), **slots
+        say.most,
+        lang,
+        "fact",
+        place=codes.prefecture(found.prefecture).name(lang),
+        period=numbers.period(reached.count.period, lang),
+        name=reached.name,
+        reached=figure(one.reached, Unit.ESTABLISHMENTS, lang, f"{of}.reached"),
+        population=figure(one.population, Unit.ESTABLISHMENTS, lang, f"{of}.population"),
+        most=figure(one.most, Unit.SHARE, lang, f"{of}.most"),
+        points=telling.change(one.most, Unit.SHARE, lang, f"{of}.most"),
+        part=_part(one, of, lang),
     )
 
 
 def section(found: Findings) -> str:
     """Sentence and table by KPI."""
-    lang = found.lang
-    told = displays.heading(3, say.accompaniment_title(lang)) + displays.paragraph(_html(found))
-    if not found.cycle.contributions:
-        return told + (
-            "" if found.cycle.accompanied else displays.paragraph(esc(say.accompaniment_file(lang)), "nodata")
-        )
-    rows = [_row(kpi, one, lang) for kpi, one in found.cycle.contributions.items()]
-    frames = [one.to_frame().assign(kpi=kpi) for kpi, one in found.cycle.contributions.items()]
-    link = displays.csv_link(pd.concat(frames, ignore_index=True), say.caption(lang), lang)
-    heads = [text(lang) for text in say.row("heads")]
-    limits = displays.paragraph(f"<b>{say_pages.limits_head(lang)}</b>{esc(say.limits(lang))}", "limits")
-    return (
-        told
-        + displays.table(
-            heads, rows, caption=say.caption(lang), numeric=(1, 2, 3, 4), source=_source(found), after=link
-        )
-        + limits
+    show, lang, rows = Pieces(found), found.lang, found.cycle.contributions
+    told = show.head(3, say.accompaniment_title) + f"<p>{_html(found)}</p>"
+    if not rows:
+        return told + ("" if found.cycle.accompanied else show.text(say.accompaniment_file, "nodata"))
+
+    def cell(write, name: str, without=say.no_value):
+        def filled(row: tuple[str, Contribution]) -> str:
+            kpi, one = row
+            known = one.most_of_needed is not None or name == "most"
+            of = f"cycle.contribution.{kpi}.{name}"
+            return write(getattr(one, name), Unit.SHARE, lang, of).html if known else without(lang)
+
+        return filled
+
+    table = show.table(
+        rows.items(),
+        say.row("heads"),
+        (
+            lambda row: esc(INDICATORS[row[0]].name(lang)),
+            cell(telling.change, "most"),
+            cell(telling.change, "needed", say.no_target),
+            cell(figure, "most_of_needed"),
+            cell(lambda n, _, *where: telling.whole(round(n), *where), "needed_to_reach"),
+        ),
+        caption=say.caption(lang),
+        numeric=(1, 2, 3, 4),
+        source=_source(show),
+        frame=found.cycle.contributed,
+        origin="",
     )
+    return told + table + show.limits(say.limits)
 
 
 def _html(found: Findings) -> str:
     """The sentence; the name of the activity stands as in its source."""
-    sentence = contribution_sentence(found)
-    if found.cycle.accompanied is None or found.lang == "ja":
-        return sentence.html
-    name = found.cycle.accompanied.name
-    return sentence.html.replace(f"({esc(name)})", f"({as_written(name)})")
+    html, reached = contribution_sentence(found).html, found.cycle.accompanied
+    return (
+        html
+        if reached is None or found.lang == "ja"
+        else html.replace(f"({esc(reached.name)})", f"({as_written(reached.name)})")
+    )
 
 
 def _part(one: Contribution, of: str, lang: Lang) -> Told | str:
     if one.most_of_needed is None:
         return say.no_part(lang)
-    needed = Figure(one.needed, numbers.pace(one.needed, Unit.SHARE, lang), f"{of}.needed")
-    share = Figure(one.most_of_needed, numbers.written(one.most_of_needed, Unit.SHARE, lang), f"{of}.most_of_needed")
-    slots = {"needed": needed, "share": share}
-    return Told(slots.get(piece, piece) for piece in say.part(lang).replace("}", "{").split("{"))
-
-
-def _row(kpi: str, one: Contribution, lang: Lang) -> list[str]:
-    of = f"cycle.contribution.{kpi}"
-    most = telling.change(one.most, Unit.SHARE, lang, f"{of}.most").html
-    if one.most_of_needed is None:
-        return [esc(words.kpi_name(kpi, lang)), most, say.no_target(lang), say.no_value(lang), say.no_value(lang)]
-    needed = telling.change(one.needed, Unit.SHARE, lang, f"{of}.needed").html
-    part = Figure(
-        one.most_of_needed, numbers.written(one.most_of_needed, Unit.SHARE, lang), f"{of}.most_of_needed"
-    ).html
-    sites = whole(round(one.needed_to_reach), lang, f"{of}.needed_to_reach").html
-    return [esc(words.kpi_name(kpi, lang)), most, needed, part, sites]
-
-
-def _source(found: Findings) -> str:
-    lang, reached, mix = found.lang, found.cycle.accompanied, found.results.mix
-    real = displays.real_mark(lang)
-    sample = displays.example_mark(lang) if found.results.params.example else ""
-    first = displays.source_line(
-        [(reached.count.source, reached.count.reference_date)],
-        lang,
-        mark=real if reached.real else sample,
-    )
-    needed = sample
-    return (
-        first + displays.source_line([(mix.source, mix.reference_date)], lang, mark=real) + _needed_mark(needed, lang)
+    needed = telling.pace(one.needed, Unit.SHARE, lang, f"{of}.needed")
+    return telling.phrase(
+        say.part, lang, needed=needed, share=figure(one.most_of_needed, Unit.SHARE, lang, f"{of}.most_of_needed")
     )
 
 
-def _needed_mark(mark: str, lang: Lang) -> str:
-    if not mark:
-        return ""
-    return displays.paragraph(
-        f"{esc(say.needed_mark_the_gain_needed(lang))} {mark}",
-        "source",
-    )
+def _source(show: Pieces) -> str:
+    """Where the two counts come from; the gain needed is a sample's in an example."""
+    found = show.found
+    first = show.source([found.cycle.accompanied.count], "published" if found.cycle.accompanied.real else "own")
+    needed = f'<p class="source">{esc(say.needed_mark(show.lang))} {show.mark()}</p>' if found.example else ""
+    return first + show.source([found.cycle.population_source], "published") + needed

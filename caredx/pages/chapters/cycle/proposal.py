@@ -3,72 +3,45 @@
 from caredx.findings import next_plan
 from caredx.findings.place import Findings
 from caredx.pages import displays, telling
-from caredx.pages.chapters.cycle import words
 from caredx.pages.displays import esc
+from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence, tell, whole
 from caredx.words.catalog import words_of
-
-say_pages = words_of("pages")
 
 say = words_of("cycle")
 
 
 def section(found: Findings) -> str:
     """Table and file of the proposal (internal edition), and the record."""
-    lang = found.lang
-    head = displays.heading(3, say.proposal_title(lang))
-    body = displays.paragraph(esc(say.internal(lang))) if found.results.public else _proposal(found)
-    record = displays.paragraph(esc(say.record_use(lang)), "limits")
-    return (
-        head
-        + body
-        + record
-        + displays.file_link("record.json", found.cycle.record_json, "application/json", say.record(lang))
-    )
+    show = Pieces(found)
+    body = _proposal(found) if found.cycle.proposes else show.text(say.internal)
+    record = displays.file_link("record.json", found.cycle.record_json, "application/json", say.record(found.lang))
+    return show.head(3, say.proposal_title) + body + show.text(say.record_use, "limits") + record
 
 
 def proposal_sentence(found: Findings) -> Sentence:
     """How much is proposed."""
-    made = found.cycle.proposal
-    slots = {"n": len(made.decisions), "targets": sum(not one["source"] for one in made.content["targets"])}
-    slots |= {state: len(kpis) for state, kpis in made.states.items()}
-    return tell(
-        say.proposal_told,
-        found.lang,
-        "fact",
-        **{name: whole(n, found.lang, f"cycle.proposal.{name}") for name, n in slots.items()},
-    )
+    n = {name: whole(one, found.lang, f"cycle.proposal.{name}") for name, one in found.cycle.proposal.counts.items()}
+    return tell(say.proposal_told, found.lang, "fact", **n)
 
 
 def _proposal(found: Findings) -> str:
-    lang, made = found.lang, found.cycle.proposal
-    told = displays.paragraph(proposal_sentence(found).html)
-    link = displays.file_link(next_plan.NAME, next_plan.next_plan(found), "application/yaml", say.save(lang))
-    if not made.decisions:
-        return told + link
-    heads = [text(lang) for text in say.row("proposal_heads")]
-    rows = [_row(found, one) for one in made.decisions]
-    mark = displays.example_mark(lang) if found.results.params.example else ""
-    sources = [
-        (found.cycle.sheet.row(one.kpi).own.source, found.cycle.sheet.row(one.kpi).own.period) for one in made.decisions
-    ]
-    saved = displays.csv_link(
-        made.to_frame(), say.proposal_caption(lang), lang, origin=displays.origin_of(found.results.params.example)
-    )
-    limits = displays.paragraph(f"<b>{say_pages.limits_head(lang)}</b>{esc(say.proposal_limits(lang))}", "limits")
-    table = displays.table(
-        heads,
-        rows,
+    show, lang, made = Pieces(found), found.lang, found.cycle.proposal
+    rows = {one.kpi: found.cycle.sheet.row(one.kpi) for one in made.decisions}
+    table = show.table(
+        made.decisions,
+        say.row("proposal_heads"),
+        (
+            lambda one: esc(rows[one.kpi].kpi.name(lang)),
+            lambda one: (
+                telling.change(one.expected, rows[one.kpi].kpi.unit, lang, f"cycle.proposal.{one.id}.expected").html
+            ),
+            lambda one: esc(next_plan.reason_in_words(found, one)),
+        ),
         caption=say.proposal_caption(lang),
         numeric=(1,),
-        source=displays.source_line(sources, lang, mark=mark),
-        after=saved,
+        source=show.source([(row.own.source, row.own.period) for row in rows.values()]),
+        frame=made.to_frame(),
     )
-    return told + table + limits + link
-
-
-def _row(found: Findings, one) -> list[str]:
-    lang = found.lang
-    unit = found.cycle.sheet.row(one.kpi).kpi.unit
-    change = telling.change(one.expected, unit, lang, f"cycle.proposal.{one.id}.expected").html
-    return [esc(words.kpi_name(one.kpi, lang)), change, esc(next_plan.reason_in_words(found, one))]
+    link = displays.file_link(next_plan.NAME, next_plan.next_plan(found), "application/yaml", say.save(lang))
+    return show.told(proposal_sentence(found)) + (table and table + show.limits(say.proposal_limits)) + link

@@ -74,7 +74,7 @@ def effect(found: Findings) -> Sentence:
 
 def sure(found: Findings) -> Sequence[Sentence]:
     """How many tests leave chance behind, and how many KPI cannot be judged."""
-    lang, counts = found.lang, summary.counts(found.results.sheet)
+    lang, counts = found.lang, found.verdicts.counts
     judged = telling.tell(
         say.judged,
         lang,
@@ -97,11 +97,7 @@ def sure(found: Findings) -> Sequence[Sentence]:
 
 def ahead(found: Findings) -> Sequence[Sentence]:
     """The goal out of reach (else that of adoption), and what nobody supplied."""
-    sheet, lang = found.results.sheet, found.lang
-    late = [
-        row.kpi.id for row in sheet if row.verdict.status == "not_on_course" and row.verdict.pace_needed is not None
-    ]
-    goal = late[0] if late else MAIN
-    pace = targets.pace_sentence(found, goal) if sheet.row(goal).own.known else None
-    missing = summary.missing(sheet, lang, most=2)
+    goal = found.verdicts.out_of_reach or MAIN
+    pace = targets.pace_sentence(found, goal) if found.results.sheet.row(goal).own.known else None
+    missing = summary.missing(found, most=2)
     return [one for one in (pace, missing) if one]
