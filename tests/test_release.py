@@ -41,8 +41,6 @@ REACHES_FOR_THE_PLAN = {
     "chapters/survey/reconciliation.py": 2,
     "chapters/survey/response.py": 2,
     "chapters/survey/wording.py": 1,
-    "chapters/targets/__init__.py": 2,
-    "chapters/targets/tables.py": 3,
     "chapters/time_study/addon.py": 1,
     "chapters/time_study/day.py": 2,
     "chapters/time_study/opening.py": 1,

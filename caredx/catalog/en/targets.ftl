@@ -61,15 +61,15 @@ targets-picture-title = { $kpi }: the path to { $goal }
 targets-goal = { $value } in { $year }
 targets-national-title = Japan, { $kpi }: the path to { $goal }
 targets-picture-alt = { $told } Straight path: { $steps }.
-targets-step = { $year } { $value }
-targets-how = Blue ● below orange ■ (the path) means behind. The pale band is the 95% range from what was seen; where ▼ (target) lies within it, neither reaching nor missing can be ruled out.
-targets-how-lower = Blue ● above orange ■ (the path) means behind. The pale band is the 95% range from what was seen; where ▼ (target) lies within it, neither reaching nor missing can be ruled out.
+targets-how =
+    .higher = Blue ● below orange ■ (the path) means behind. The pale band is the 95% range from what was seen; where ▼ (target) lies within it, neither reaching nor missing can be ruled out.
+    .lower = Blue ● above orange ■ (the path) means behind. The pale band is the 95% range from what was seen; where ▼ (target) lies within it, neither reaching nor missing can be ruled out.
 targets-how-plain = Orange ■ are the yearly values set backwards from the target; blue ● is what was seen.
 targets-national-limits = Set backwards from Japan's value. It is no path of this prefecture, which would stand here if its value were known.
 targets-limits = Chance and band hold the past trend, its scatter and a ceiling it may meet, not what policy may change. The S-shape is how adoption usually spreads, no forecast.
 targets-meaning = How to read the chance: of ten prefectures that moved alike, about how many reach the target, in four words. Yearly values allow no finer figure. It is no promise and no mark for effort.
 targets-years-title = Target years, sources and pace needed, KPI by KPI
-targets-years = Target years are stated KPI by KPI in { $sources } papers ({ $with_target } KPI with a target; years { $years }). None of the papers found says why they differ. For { $without } KPI no published target was found.
+targets-years = Target years are stated KPI by KPI in { $sources } papers ({ $with_target } KPI with a target; years { $years }). None of the papers found says why they differ. For { $without_target } KPI no published target was found.
 targets-no-aims = No KPI has a target.
 targets-years-caption = Target years and paths by KPI (from { $year })
 targets-heads =
@@ -90,9 +90,7 @@ targets-without-target = KPI without a published target (no path): { $kpis }.
 targets-others = Other KPI with a target value
 targets-notes = Remarks on targets
 targets-steps-title = Yearly path of every KPI
-targets-steps-heads =
-    .c1 = Year
-    .c2 = { $kpi }
+targets-year = Year
 targets-steps-caption = Path by year (straight; S-shaped in brackets)
 targets-bracket = { " " }({ $value })
 targets-start = seen
@@ -121,4 +119,3 @@ targets-no-file = No KPI has a path, so there is no file.
 
 ## targets: Target years and sources of all KPI in one table, and the paths year by year.
 
-targets-years-table = ;{ " " }

@@ -61,15 +61,15 @@ targets-picture-title = { $kpi }：{ $goal }への道筋
 targets-goal = { $year }年 { $value }
 targets-national-title = 全国の{ $kpi }：{ $goal }への道筋
 targets-picture-alt = { $told } 道筋（直線）：{ $steps }。
-targets-step = { $year }年 { $value }
-targets-how = 青い●が橙の■（道筋）より下なら遅れています。薄い青の帯はこれまでの動きからみた95％の幅で、▼（目標）が帯の中にあれば届くとも届かないとも言い切れません。
-targets-how-lower = 青い●が橙の■（道筋）より上なら遅れています。薄い青の帯はこれまでの動きからみた95％の幅で、▼（目標）が帯の中にあれば届くとも届かないとも言い切れません。
+targets-how =
+    .higher = 青い●が橙の■（道筋）より下なら遅れています。薄い青の帯はこれまでの動きからみた95％の幅で、▼（目標）が帯の中にあれば届くとも届かないとも言い切れません。
+    .lower = 青い●が橙の■（道筋）より上なら遅れています。薄い青の帯はこれまでの動きからみた95％の幅で、▼（目標）が帯の中にあれば届くとも届かないとも言い切れません。
 targets-how-plain = 橙の■が、目標年から逆算した毎年の値です。青い●は実績です。
 targets-national-limits = 全国の値から逆算した目安です。この県の道筋ではありません（県の値があれば、ここに県の道筋が出ます）。
 targets-limits = 見込みと帯は過去の動きとそのぶれ、どこかで頭打ちになる可能性だけを見たもので、これからの施策の効果は含みません。S字は普及の一般的な形で、予測ではありません。
 targets-meaning = 届く見込みの読み方：同じような動きをしてきた県が10あれば、目標年までに届くのはおよそいくつか、を4つの言葉で示します。それより細かい数字は、年ごとの値からは言えません。約束でも、県の努力の評価でもありません。
 targets-years-title = KPIごとの目標年・出典・必要な速さ
-targets-years = 目標年はKPIごとに、{ $sources }つの資料に別々に示されています（目標のあるKPI { $with_target }件、目標年は{ $years }年）。KPIによって年が違う理由は、確認できたどの資料にも書かれていません。{ $without }件は目標の公表を確認できていません。
+targets-years = 目標年はKPIごとに、{ $sources }つの資料に別々に示されています（目標のあるKPI { $with_target }件、目標年は{ $years }年）。KPIによって年が違う理由は、確認できたどの資料にも書かれていません。{ $without_target }件は目標の公表を確認できていません。
 targets-no-aims = 目標のあるKPIがありません。
 targets-years-caption = KPIごとの目標年と道筋（{ $year }年から）
 targets-heads =
@@ -90,9 +90,7 @@ targets-without-target = 目標の公表を確認できていないKPI（道筋�
 targets-others = 他に目標の値があるKPI
 targets-notes = 目標についての注
 targets-steps-title = すべてのKPIの年ごとの道筋
-targets-steps-heads =
-    .c1 = 年
-    .c2 = { $kpi }
+targets-year = 年
 targets-steps-caption = 年ごとの道筋（直線。かっこ内はS字）
 targets-bracket = （{ $value }）
 targets-start = 実績
@@ -121,4 +119,3 @@ targets-no-file = 道筋のあるKPIがないため、ファイルはありま�
 
 ## targets: Target years and sources of all KPI in one table, and the paths year by year.
 
-targets-years-table = 、

@@ -94,6 +94,11 @@ class Paths:
     without: dict[str, str]
     bounds: dict[str, float]
 
+    @property
+    def years(self) -> list[int]:
+        """Every year of a path."""
+        return sorted({int(year) for path in self.paths.values() for year in path.rows["year"]})
+
     def to_frame(self) -> pd.DataFrame:
         """All paths below each other, one row a KPI and year."""
         parts = [one.to_frame().assign(prefecture=self.prefecture) for one in self.paths.values()]

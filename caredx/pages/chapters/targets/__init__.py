@@ -5,7 +5,7 @@ Offered to other chapters: `pace_sentence`, `path_figure`, `years_sentence`, eac
 
 from caredx.findings import year_targets
 from caredx.findings.place import Findings
-from caredx.measures.targets import TargetPath
+from caredx.findings.targets import last_year
 from caredx.pages import displays, numbers
 from caredx.pages.book import Chapter
 from caredx.pages.chapters.targets import tables
@@ -16,18 +16,18 @@ from caredx.pages.chapters.targets.sentences import (
     pace_sentence,
     years_sentence,
 )
-from caredx.pages.chapters.targets.words import ANCHOR
-from caredx.pages.displays import esc
 from caredx.pages.figures.target_path import Drawn, target_path
+from caredx.pages.pieces import Pieces
 from caredx.pages.style import Picture
+from caredx.pages.telling import Sentence
 from caredx.words.catalog import words_of
+from caredx.words.labels import Lang, Text
 from caredx.words.punctuation import listed
 
 say = words_of("targets")
 
 __all__ = [
     "ANCHOR",
-    "TITLE",
     "chapter",
     "mean_sentence",
     "national_figure",
@@ -38,21 +38,20 @@ __all__ = [
     "years_sentence",
 ]
 
+ANCHOR = "targets"
 MAIN = "tech_adoption"
-NEAR_YEARS = 10
-"""A picture ends at the last target this near; paths to 2040 would press the next years into nothing."""
 
 
 def chapter(found: Findings) -> str:
     """The whole chapter."""
-    lang = found.lang
+    show = Pieces(found)
     return "".join(
         [
-            displays.heading(2, say.title(lang), anchor=ANCHOR),
-            displays.paragraph(esc(say.lead(lang))),
+            show.head(2, say.title, ANCHOR),
+            show.text(say.lead),
             _main(found),
-            displays.heading(3, say.years_title(lang), anchor="targets-years"),
-            displays.paragraph(years_sentence(found).html),
+            show.head(3, say.years_title, "targets-years"),
+            show.told(years_sentence(found)),
             tables.years_table(found),
             tables.without_target(found),
             tables.notes(found),
@@ -65,124 +64,105 @@ def chapter(found: Findings) -> str:
 
 def _main(found: Findings) -> str:
     """The KPI told first: sentence, picture, the nation beside it, what the chance means."""
-    lang = found.lang
-    beside = []
-    national = national_sentence(found, MAIN)
+    show, national = Pieces(found), national_sentence(found, MAIN)
+    beside = ""
     if national is not None:
-        source = found.targets.row(MAIN).national
-        beside.append(displays.paragraph(national.html))
-        beside.append(
-            displays.source_line([(source.source, source.reference_date)], lang, mark=displays.real_mark(lang))
-        )
+        beside = show.told(national) + show.source([found.targets.row(MAIN).national], "published")
     if not found.targets.silent(MAIN):
-        beside.append(displays.paragraph(esc(say.meaning(lang))))
-    beside.append(_others(found))
+        beside += show.text(say.meaning)
+    beside += _others(found)
     picture = path_figure(found, MAIN) or national_figure(found, MAIN)
-    told = displays.paragraph(pace_sentence(found, MAIN).html)
-    return told + (displays.twocol(picture, "".join(beside)) if picture else "".join(beside))
+    return show.told(pace_sentence(found, MAIN)) + (displays.twocol(picture, beside) if picture else beside)
 
 
 def path_figure(found: Findings, kpi: str, *, level: int = 3) -> str:
     """The picture of one KPI's path between its two sentences; empty where it has no path."""
-    picture, lang = path_picture(found, kpi), found.lang
+    picture = path_picture(found, kpi)
     if picture is None:
         return ""
-    row = found.targets.row(kpi)
-    outlook = found.targets.outlook(kpi)
-    lower = row.kpi.better == "lower"
-    how = say.how_plain if outlook.fan.empty else say.how_lower if lower else say.how
-    mark = displays.example_mark(lang) if found.results.params.example else ""
-    sources = [
-        (row.own.source, row.own.reference_date or row.own.period),
-        *((aim.source, "") for aim in found.targets.path(kpi).targets),
-    ]
-    return displays.figure(
-        picture,
-        how_to_read=how(lang),
-        limits=say.limits(lang),
-        lang=lang,
-        level=level,
-        source=displays.source_line(sources, lang, mark=mark),
-        origin=displays.origin_of(found.results.params.example),
+    show, row = Pieces(found), found.targets.row(kpi)
+    how = say.how_plain if found.targets.outlook(kpi).fan.empty else say["how"][row.kpi.better]
+    own = row.own.source, row.own.reference_date or row.own.period
+    sources = [own, *((aim.source, "") for aim in found.targets.path(kpi).targets)]
+    return show.figure(
+        picture, how=how(found.lang), limits=say.limits(found.lang), level=level, source=show.source(sources)
     )
 
 
 def path_picture(found: Findings, kpi: str) -> Picture | None:
     """The bare picture of one KPI's path; None where it has no path."""
-    path, lang = found.targets.path(kpi), found.lang
+    path, targets = found.targets.path(kpi), found.targets
     if path is None:
         return None
-    outlook = found.targets.outlook(kpi)
-    chance = None if found.targets.silent(kpi) else outlook.chance
-    last = max(
-        (aim.year for aim in path.targets if aim.year - path.start_year <= NEAR_YEARS), default=path.targets[0].year
+    drawn = Drawn(
+        path, targets.points(kpi), targets.band(kpi), chance_text(found, kpi), targets.chance(kpi), last_year(path)
     )
-    aim = path.targets[0]
-    # The band runs as far as axis and forecast do; the chance is that of the nearest target, as in the sentence and the table.
-    band = [ahead for ahead in found.targets.outlooks[kpi] if ahead.target.year <= last and len(ahead.fan)][-1:]
-    goal = say.goal(lang).format(year=aim.year, value=numbers.written(aim.value, path.kpi.unit, lang))
-    title = say.picture_title(lang).format(kpi=path.kpi.name(lang), goal=goal)
-    alt = say.picture_alt(lang).format(told=pace_sentence(found, kpi).text, steps=_steps(path, last, found))
-    drawn = Drawn(path, found.targets.points(kpi), next(iter(band), outlook), chance_text(found, kpi), chance, last)
-    return target_path(drawn, lang, name=f"target-path-{kpi.replace('_', '-')}", title=title, alt=alt)
+    return _picture(found, drawn, say.picture_title, pace_sentence(found, kpi), f"target-path-{kpi}")
 
 
 def national_figure(found: Findings, kpi: str, *, level: int = 3) -> str:
     """The way of the national value set backwards, for a prefecture without a value of its own; empty where none was published."""
-    path, lang = found.targets.national.get(kpi), found.lang
+    path, lang, show = found.targets.national.get(kpi), found.lang, Pieces(found)
     if path is None:
         return ""
-    value, aim = found.targets.row(kpi).national, path.targets[0]
-    last = max((one.year for one in path.targets if one.year - path.start_year <= NEAR_YEARS), default=aim.year)
-    goal = say.goal(lang).format(year=aim.year, value=numbers.written(aim.value, path.kpi.unit, lang))
-    title = say.national_title(lang).format(kpi=path.kpi.name(lang), goal=goal)
-    alt = say.picture_alt(lang).format(told=national_sentence(found, kpi).text, steps=_steps(path, last, found))
-    drawn = Drawn(path, {path.start_year: value}, None, say["chance_short"]["one_year_only"](lang), None, last)
-    picture = target_path(drawn, lang, name=f"target-path-national-{kpi.replace('_', '-')}", title=title, alt=alt)
-    sources = [(value.source, value.reference_date), *((one.source, "") for one in path.targets)]
-    return displays.figure(
-        picture,
-        how_to_read=say.how_plain(lang),
+    value, why = found.targets.row(kpi).national, say["chance_short"]["one_year_only"](lang)
+    drawn = Drawn(path, {path.start_year: value}, None, why, None, last_year(path))
+    told = national_sentence(found, kpi)
+    return show.figure(
+        _picture(found, drawn, say.national_title, told, f"target-path-national-{kpi}"),
+        how=say.how_plain(lang),
         limits=say.national_limits(lang),
-        lang=lang,
         level=level,
         origin="published",
-        source=displays.source_line(sources, lang, mark=displays.real_mark(lang)),
+        source=show.source([value, *((one.source, "") for one in path.targets)], "published"),
     )
 
 
-def _steps(path: TargetPath, last: int, found: Findings) -> str:
-    lang = found.lang
-    rows = path.rows[path.rows["year"] <= last].itertuples()
-    written = [
-        say.step(lang).format(year=row.year, value=numbers.written(row.straight, path.kpi.unit, lang)) for row in rows
-    ]
-    return listed(written, lang)
+def _picture(found: Findings, drawn: Drawn, title: Text, told: Sentence, name: str) -> Picture:
+    lang, kpi, aim = found.lang, drawn.path.kpi, drawn.path.targets[0]
+    goal = say.goal.fill(year=aim.year, value=numbers.written(aim.value, kpi.unit, lang))
+    alt = say.picture_alt.fill(told=told.text, steps=_steps(drawn, lang))(lang)
+    return target_path(
+        drawn, lang, name=name.replace("_", "-"), title=title.fill(kpi=kpi.name, goal=goal)(lang), alt=alt
+    )
+
+
+def _steps(drawn: Drawn, lang: Lang) -> str:
+    rows, unit = drawn.path.rows[drawn.path.rows["year"] <= drawn.last_year], drawn.path.kpi.unit
+    return listed(
+        [
+            say.goal.fill(year=row.year, value=numbers.written(row.straight, unit, lang))(lang)
+            for row in rows.itertuples()
+        ],
+        lang,
+    )
 
 
 def _others(found: Findings) -> str:
     """One sentence for each other KPI with a path."""
     told = [pace_sentence(found, kpi).html for kpi in found.targets.paths.paths if kpi != MAIN]
-    return displays.heading(3, say.others(found.lang)) + displays.bullets(told) if told else ""
+    return Pieces(found).head(3, say.others) + displays.bullets(told) if told else ""
 
 
 def _means(found: Findings) -> str:
-    lang = found.lang
-    kpis = [row.kpi.id for row in found.targets.sheet if row.kpi.rule == "mean_of_three" and row.targets]
+    show, kpis = Pieces(found), found.targets.means
     if not kpis:
         return ""
     told = displays.bullets(mean_sentence(found, kpi).html for kpi in kpis)
-    caveat = displays.paragraph(esc(say.mean_caveat(lang))) if found.targets.paths.bounds else ""
-    return displays.heading(3, say.mean_title(lang), anchor="targets-mean") + told + caveat
+    return (
+        show.head(3, say.mean_title, "targets-mean")
+        + told
+        + (show.text(say.mean_caveat) if found.targets.paths.bounds else "")
+    )
 
 
 def _file(found: Findings) -> str:
-    lang, content = found.lang, year_targets.as_yaml(found)
-    head = displays.heading(3, say.file_title(lang), anchor="targets-file")
+    show, content = Pieces(found), year_targets.as_yaml(found)
+    head = show.head(3, say.file_title, "targets-file")
     if content is None:
-        return head + displays.paragraph(esc(say.no_file(lang)))
-    link = displays.file_link(year_targets.FILE, content, year_targets.MIME, say.file_link(lang))
-    return head + displays.paragraph(esc(say.file_lead(lang))) + link
+        return head + show.text(say.no_file)
+    link = displays.file_link(year_targets.FILE, content, year_targets.MIME, say.file_link(found.lang))
+    return head + show.text(say.file_lead) + link
 
 
 CHAPTER = Chapter(ANCHOR, say.title, chapter)

@@ -5,6 +5,7 @@ from caredx.findings.place import Findings
 from caredx.measures.kpi import Kpi, KpiRow, Target
 from caredx.measures.targets import TargetPath
 from caredx.pages import numbers, telling
+from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Figure, Sentence, Told
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
@@ -23,11 +24,11 @@ def pace_sentence(found: Findings, kpi: str, *, again: bool = False) -> Sentence
         return _without(found, kpi)
     of, lang = f"targets.{kpi}", found.lang
     aim = path.targets[0]
-    return telling.tell(
+    return Pieces(found).tell(
         say.pace,
-        lang,
         "fact",
-        evidence=[telling.interval(own, lang, f"kpi.{kpi}.own"), telling.count(own, lang, f"kpi.{kpi}.own")],
+        own,
+        f"kpi.{kpi}.own",
         opening=Told([say.same(lang)]) if again else _now_told(path, lang, of),
         year=telling.year(aim.year, f"{of}.target.year"),
         goal=telling.figure(aim.value, path.kpi.unit, lang, f"{of}.target.value"),
@@ -44,7 +45,7 @@ def _now_told(path: TargetPath, lang: Lang, of: str) -> Told:
 
 
 def _seen(found: Findings, kpi: str, path: TargetPath) -> Told:
-    if path.pace_seen is None or found.targets.few(kpi):
+    if found.targets.pace_seen(kpi) is None:
         return Told()
     figure = telling.pace(path.pace_seen, path.kpi.unit, found.lang, f"targets.{kpi}.pace_seen")
     return telling.phrase(say.seen, found.lang, pace=figure)
@@ -76,28 +77,17 @@ def chance_text(found: Findings, kpi: str) -> str:
 
 def _without(found: Findings, kpi: str) -> Sentence:
     """Where there is no path: the value, if there is one, and the reason."""
-    lang, row, reason = found.lang, found.targets.row(kpi), found.targets.without(kpi)
+    lang, row, reason = found.lang, found.targets.row(kpi), found.targets.reason(kpi)
     own = row.own
-    if not own.known and reason != "withheld":
-        reason = "no_value" if numbers.unsupplied(own) else "nobody"
     slots: dict[str, object] = {"kpi": row.kpi.name(lang)}
     if reason == "no_value":
         slots["needs"] = needed_files.in_words(own.needs, lang)
     elif own.known:
         slots["now"] = _now(row, lang)
     if reason == "reached":
-        slots["goals"] = goals(
-            row.kpi, [aim for aim in row.targets if aim.value is not None and aim.year > found.targets.year], lang
-        )
-    of = f"kpi.{kpi}.own"
-    evidence = [telling.interval(own, lang, of), telling.count(own, lang, of)] if own.known else []
-    return telling.tell(
-        say["without"][reason],
-        lang,
-        "fact" if own.known or reason == "withheld" else "none",
-        evidence=evidence,
-        **slots,
-    )
+        slots["goals"] = telling.listed((_goal(row.kpi, aim, lang) for aim in found.targets.ahead(kpi)), lang)
+    grade = "fact" if own.known or reason == "withheld" else "none"
+    return Pieces(found).tell(say["without"][reason], grade, own, f"kpi.{kpi}.own", **slots)
 
 
 def _now(row: KpiRow, lang: Lang) -> Figure | str:
@@ -106,19 +96,11 @@ def _now(row: KpiRow, lang: Lang) -> Figure | str:
     return telling.value(row.own, lang, f"kpi.{row.kpi.id}.own")
 
 
-def goals(kpi: Kpi, aims: list[Target], lang: Lang) -> Told:
-    """``2026年 30.0％、2029年 50.0％``, each number tied."""
-    of = f"targets.{kpi.id}.target"
-    told = (
-        telling.phrase(
-            say.goal,
-            lang,
-            year=telling.year(aim.year, f"{of}.{aim.year}.year"),
-            value=telling.figure(aim.value, kpi.unit, lang, f"{of}.{aim.year}.value"),
-        )
-        for aim in aims
-    )
-    return telling.listed(told, lang)
+def _goal(kpi: Kpi, aim: Target, lang: Lang) -> Told:
+    """``2026年 30.0％``."""
+    of = f"targets.{kpi.id}.target.{aim.year}"
+    value = telling.figure(aim.value, kpi.unit, lang, f"{of}.value")
+    return telling.phrase(say.goal, lang, year=telling.year(aim.year, f"{of}.year"), value=value)
 
 
 def national_sentence(found: Findings, kpi: str) -> Sentence | None:
@@ -141,20 +123,12 @@ def national_sentence(found: Findings, kpi: str) -> Sentence | None:
 
 def years_sentence(found: Findings) -> Sentence:
     """Why target years differ by KPI, as far as the papers say."""
-    lang, aims, sheet = found.lang, found.targets.aims, found.targets.sheet
-    if not aims:
+    lang, targets = found.lang, found.targets
+    if not targets.aims:
         return telling.tell(say.no_aims, lang, "none")
-    years = [telling.year(year, "targets.years") for year in sorted({aim.year for aim in aims})]
-    with_target = sum(bool(row.targets) for row in sheet)
-    return telling.tell(
-        say.years,
-        lang,
-        "fact",
-        sources=telling.whole(len({aim.source for aim in aims}), lang, "targets.sources"),
-        with_target=telling.whole(with_target, lang, "targets.with_target"),
-        years=telling.listed(years, lang, dots=True),
-        without=telling.whole(len(sheet.rows) - with_target, lang, "targets.without_target"),
-    )
+    n = {name: telling.whole(number, lang, f"targets.{name}") for name, number in targets.counts.items()}
+    years = telling.listed((telling.year(year, "targets.years") for year in targets.years), lang, dots=True)
+    return telling.tell(say.years, lang, "fact", years=years, **n)
 
 
 def mean_sentence(found: Findings, kpi: str) -> Sentence:
@@ -162,23 +136,16 @@ def mean_sentence(found: Findings, kpi: str) -> Sentence:
     lang, row, year = found.lang, found.targets.row(kpi), found.targets.year
     bound = found.targets.paths.bounds.get(kpi)
     if bound is None:
-        reason = (
-            "withheld"
-            if found.targets.without(kpi) == "withheld"
-            else "no_value"
-            if not row.own.known
-            else row.verdict.reason
-        )
-        why = say["bound_reasons"].get(reason, say["bound_reasons"]["other"])
+        why = say["bound_reasons"].get(found.targets.unbound(kpi), say["bound_reasons"]["other"])
         return telling.tell(say.no_bound, lang, "none", kpi=row.kpi.name(lang), reason=why(lang))
     of, unit, points = f"targets.{kpi}", row.kpi.unit, found.targets.points(kpi)
     verdict = next(one for one in row.verdicts if "previous" in one.detail)
     lower = row.kpi.better == "lower"
-    return telling.tell(
+    return Pieces(found).tell(
         say.mean,
-        lang,
         "fact",
-        evidence=[telling.interval(row.own, lang, f"kpi.{kpi}.own"), telling.count(row.own, lang, f"kpi.{kpi}.own")],
+        row.own,
+        f"kpi.{kpi}.own",
         kpi=row.kpi.name(lang),
         first=telling.year(year - 1, f"{of}.first_year"),
         second=telling.year(year, f"{of}.second_year"),
