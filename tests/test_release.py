@@ -16,9 +16,6 @@ ASKS_THE_EDITION = {
     "chapters/groups/levels.py": 6,
     "chapters/head.py": 1,
     "chapters/sheet/top.py": 1,
-    "chapters/survey/linkage.py": 3,
-    "chapters/survey/reconciliation.py": 1,
-    "chapters/survey/response.py": 1,
     "chapters/time_study/opening.py": 1,
 }
 REACHES_FOR_THE_PLAN = {
@@ -36,11 +33,6 @@ REACHES_FOR_THE_PLAN = {
     "chapters/sheet/indicators.py": 1,
     "chapters/sheet/sources.py": 1,
     "chapters/sheet/top.py": 1,
-    "chapters/survey/linkage.py": 5,
-    "chapters/survey/reasons.py": 3,
-    "chapters/survey/reconciliation.py": 2,
-    "chapters/survey/response.py": 2,
-    "chapters/survey/wording.py": 1,
     "chapters/time_study/addon.py": 1,
     "chapters/time_study/day.py": 2,
     "chapters/time_study/opening.py": 1,
