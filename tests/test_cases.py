@@ -3,7 +3,7 @@
 import pytest
 
 from caredx import official
-from caredx.measures import cases, peers
+from caredx.measures import cases
 from caredx.measures.kpi import KPIS
 from caredx.words.indicators import INDICATORS
 
@@ -58,12 +58,6 @@ def test_every_kpi_has_facts_that_bear_on_it():
 
 
 class TestPractice:
-    def test_high_means_differs_on_the_better_side(self):
-        counts = {f"{i:02d}": 300 for i in range(1, 48)} | {"24": 700, "20": 60}
-        found = peers.funnel(counts, dict.fromkeys(counts, 1000), centre=0.3, winsorise=0.1)
-        assert cases.better(found, KPIS["tech_adoption"]) == ("24",)
-        assert cases.better(found, KPIS["overtime"]) == ("20",)
-
     def test_facts_of_those_prefectures_only(self):
         found = cases.practice(KPIS["tech_adoption"], ["44", "27"], HEARING, LIBRARY)
         assert set(found.facts["pref"]) <= {"27", "44"} and (found.facts["source"] != "").all()

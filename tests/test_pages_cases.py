@@ -14,11 +14,11 @@ from caredx import official
 from caredx.findings import released
 from caredx.findings.place import Findings
 from caredx.findings.results import Results
+from caredx.findings.standing import standing
 from caredx.measures import cases as measure
 from caredx.measures.kpi import KpiSheet
 from caredx.pages.chapters import cases
-from caredx.pages.chapters.cases import words
-from caredx.pages.chapters.cases.library import library_section
+from caredx.pages.chapters.cases.library import THEMES, library_section
 from caredx.pages.report import open_report
 from caredx.words import params
 from caredx.words.catalog import words_of
@@ -43,13 +43,12 @@ def found(values: dict[str, int], *, lang="ja", edition="internal", of=900, own=
     sheet = pages_sample.sheet()
     adoption, *rest = sheet.rows
     sheet = KpiSheet("20", 2025, (replace(adoption, own=own or adoption.own), *rest))
-    comparison = replace(pages_sample.comparison(), values={code: share(yes, of) for code, yes in values.items()})
-    others = [replace(comparison, kpi=row.kpi, positions=dict.fromkeys(values, "no_data")) for row in rest]
     results = Results(params.load(EXAMPLE, lang=lang).model_copy(update={"disclosure": STRICT}), "20", edition)
-    results.__dict__.update(
-        {"sheets": {"20": released.sheet(sheet, results.policy)}, "comparisons": (comparison, *others)}
-    )
-    return Findings(results)
+    results.__dict__["sheets"] = {"20": released.sheet(sheet, results.policy)}
+    made, japan = Findings(results), pages_sample.comparison().national.value
+    standings = {code: standing(adoption.kpi, share(yes, of), japan, min_n=10) for code, yes in values.items()}
+    made.peers.__dict__["standings"] = {KPI: standings}
+    return made
 
 
 # Japan 31.2 %: 281 of 900 elsewhere, Osaka and Oita far above
@@ -58,13 +57,16 @@ VALUES = {place.code: 281 for place in PREFECTURES} | {"27": 500, "44": 520}
 
 class TestBeside:
     def test_high_are_those_that_differ_on_the_better_side(self):
-        # 47 values of which two are far off are overdispersed; the limits widen, and these two still lie beyond
         assert found(VALUES).cases.high(KPI) == ("27", "44")
         told = cases.high_sentence(found(VALUES), KPI)
         assert (
             "大阪府、大分県" in told.text
             and {figure.of: figure.value for figure in told.figures}[f"cases.{KPI}.high"] == 2
         )
+
+    def test_few_or_lower_is_not_high(self):
+        few, low = found(VALUES | {"27": 4}, of=900), found(dict.fromkeys(VALUES, 281) | {"27": 100})
+        assert few.cases.high(KPI) == ("44",) and low.cases.high(KPI) == ()
 
     def test_nobody_is_high(self):
         assert found(dict.fromkeys(VALUES, 281)).cases.high(KPI) == ()
@@ -121,16 +123,20 @@ class TestLibrary:
 
     def test_everything_coded_has_words(self):
         assert {name for case in LIBRARY.cases for name in case.numbers} <= set(say_cases["numbers"])
-        assert {case.theme for case in LIBRARY.cases} <= set(words.THEMES) and {
-            case.level for case in LIBRARY.cases
-        } <= set(say_cases["levels"])
+        assert {case.theme for case in LIBRARY.cases} <= set(THEMES) and {case.level for case in LIBRARY.cases} <= set(
+            say_cases["levels"]
+        )
         tags = {
             tag
             for column in ("subsidy_design", "other_measures", "certification_kind")
             for cell in HEARING[column]
             for tag in str(cell or "").split(";")
         }
-        assert tags - {""} <= set(say_pages["tags"]) | set(say_cases["measures"])
+        known = say_pages["tags"], say_cases["tags"]
+        assert not [tag for tag in tags - {""} if not any(tag in family for family in known)]
+
+    def test_a_tag_with_signs_is_told_in_words(self):
+        assert "認証（星3段階）" in cases.chapter(found(VALUES | {"11": 520}))
 
     def test_periods_are_in_the_readers_language(self):
         page = library_section(found(VALUES))

@@ -1,19 +1,38 @@
 """Cases and practice of others, beside the KPI that are low here."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
 
 from caredx import official
+from caredx.findings.facts import Fact, Number, number_of
+from caredx.findings.peers import PeerResults
 from caredx.findings.theme import Theme
-from caredx.measures import cases, peers
-from caredx.measures.cases import Case, Library, Practice
-from caredx.measures.kpi import KPIS, Comparison, KpiRow, KpiSheet
-from caredx.words.errors import TooFewData
+from caredx.measures import cases
+from caredx.measures.cases import PRACTICES, Case, Library, Practice
+from caredx.measures.kpi import KPIS, KpiRow, KpiSheet
+from caredx.words import codes
+from caredx.words.labels import Text
 
-WORSE = {"higher": "below", "lower": "above"}
+COMPARED = ("above", "below", "within_chance")
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A measure that bears on a KPI, and who said to take it.
+
+    Attributes
+    ----------
+    flag : str
+        A fact of the hearing.
+    high, said : tuple of str
+        JIS codes of those high on the KPI, and of all 47: at least these, as excerpts are partial.
+    """
+
+    flag: str
+    high: tuple[str, ...]
+    said: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -23,6 +42,8 @@ class CaseResults(Theme):
     Attributes
     ----------
     results : Results
+    peers : PeerResults
+        Which prefectures differ, as every page tells it.
 
     Examples
     --------
@@ -34,6 +55,8 @@ class CaseResults(Theme):
     >>> library.search(kpi="tech_adoption", tag="resistance")          # doctest: +SKIP
     >>> library.to_frame().query("theme == 'ICT活用'")                   # doctest: +SKIP
     """
+
+    peers: PeerResults
 
     @cached_property
     def library(self) -> Library:
@@ -57,35 +80,67 @@ class CaseResults(Theme):
         return tuple(row for row in rows if row.verdict.status == "not_on_course" or self.worse(row))
 
     def worse(self, row: KpiRow) -> bool:
-        """Whether a KPI differs from the national value on the worse side beyond chance."""
-        return self._comparisons[row.kpi.id].positions[self.results.prefecture] == WORSE[row.kpi.better]
-
-    @cached_property
-    def _comparisons(self) -> Mapping[str, Comparison]:
-        return {comparison.kpi.id: comparison for comparison in self.results.comparisons}
+        """Whether a KPI differs from the national value on the worse side."""
+        one = self.peers.standings.get(row.kpi.id, {}).get(self.prefecture)
+        return one is not None and not one.pooled and one.better is False
 
     def high(self, kpi: str) -> tuple[str, ...] | None:
         """Prefectures that differ from Japan (or, without a comparable national value, from all pooled) on the better side.
 
-        None where the values at hand do not make a funnel: a prefecture that supplies its own alone sees no others.
+        None where no other prefecture can be compared: one that supplies its own values alone sees no others.
         """
-        comparison = self._comparisons.get(kpi)
-        if comparison is None:
+        others = {code: one for code, one in self.peers.standings.get(kpi, {}).items() if code != self.prefecture}
+        if not any(one.word in COMPARED for one in others.values()):
             return None
-        national = comparison.national
-        fit = (
-            national is not None
-            and national.known
-            and not comparison.incomparable
-            and national.unit is comparison.kpi.unit
-        )
-        try:
-            funnel = peers.funnel_of(
-                comparison.values, centre=national.value if fit else None, min_n=self.results.options.min_offices
-            )
-        except TooFewData:
-            return None
-        return tuple(code for code in cases.better(funnel, comparison.kpi) if code != self.results.prefecture)
+        return tuple(sorted(code for code, one in others.items() if one.better))
+
+    def why(self, row: KpiRow) -> str:
+        """Why a KPI is low: ``why_worse`` than Japan, ``why_pace`` too slow, or ``why_rule`` not kept."""
+        if self.worse(row):
+            return "why_worse"
+        return "why_pace" if row.verdict.pace_needed is not None else "why_rule"
+
+    def others(self, row: KpiRow) -> Fact:
+        """Where a low KPI stands, and which prefectures differ on the better side."""
+        kpi, of, high = row.kpi.id, f"kpi.{row.kpi.id}.own", self.high(row.kpi.id)
+        slots: dict[str, object] = {"kpi": row.kpi.name, "now": number_of(row.own, of), "why": self.why(row)}
+        if high:
+            names = tuple(Text(one.ja, one.en) for one in map(codes.prefecture, high))
+            slots |= {"n": Number(len(high), f"cases.{kpi}.high"), "names": names}
+        return Fact("no_others" if high is None else "high" if high else "none_high", slots, row.own, of)
+
+    def none_low(self, sheet: KpiSheet) -> Fact:
+        """How many KPI none of which is low; whether there is any value at all."""
+        rows = [row for row in sheet if row.kpi.rule != "established"]
+        known = sum(row.own.known for row in rows)
+        if not known:
+            return Fact("no_values", answers=False)
+        counts = {"known": known, "unknown": len(rows) - known}
+        return Fact("no_low", {name: Number(count, f"cases.{name}") for name, count in counts.items()})
+
+    def measures(self, kpi: str) -> tuple[Measure, ...]:
+        """Measures that bear on a KPI."""
+        rows, high = self.said(kpi), self.high(kpi) or ()
+        said = {flag: tuple(rows.loc[rows["fact"] == flag, "pref"]) for flag in PRACTICES[kpi]}
+        return tuple(Measure(flag, tuple(one for one in by if one in high), by) for flag, by in said.items())
+
+    def said(self, kpi: str) -> pd.DataFrame:
+        """One row a measure that bears on a KPI and prefecture that said to take it."""
+        high = self.high(kpi) or ()
+        rows = [cases.said_by(self.hearing, flag).assign(kpi=kpi, fact=flag) for flag in PRACTICES[kpi]]
+        found = pd.concat(rows, ignore_index=True)
+        return found.assign(high_on_kpi=found["pref"].isin(high))
+
+    def tags(self, kpi: str) -> dict[str, tuple[str, ...]]:
+        """By prefecture high on a KPI: what else it said, as tags of the hearing."""
+        rows = self.practice(kpi).facts
+        return {str(code): tuple(own["value"]) for code, own in rows[rows["value"] != "said"].groupby("pref")}
+
+    @property
+    def hearing_source(self) -> tuple[str, str]:
+        """The papers the facts of the hearing come from, and their date."""
+        first = self.hearing.iloc[0]
+        return first["source"], first["reference_date"]
 
     def practice(self, kpi: str) -> Practice:
         """Facts of the hearing and cases of the prefectures high on a KPI, and cases on it elsewhere."""

@@ -84,7 +84,7 @@ class Findings(Theme):
     @cached_property
     def cases(self) -> CaseResults:
         """Cases and practice of others."""
-        return CaseResults(self.results)
+        return CaseResults(self.results, self.peers)
 
     @cached_property
     def questions(self) -> QuestionResults:

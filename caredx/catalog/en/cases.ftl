@@ -1,31 +1,28 @@
 ## cases: What prefectures high on a KPI do, and coded cases, as facts with their source.
 
-cases-also = ;{ " " }
-
-## cases: Words of the chapter on cases in both languages, and of the tags and figures the published tables hold in code.
-
 cases-title = What others do
 cases-lead = Beside each KPI that is low here: what prefectures high on it said they do, as facts with a source. Nothing says that the measures made the figure high; they show whom to ask.
 cases-chosen-by-example = Which prefectures are high follows from sample values, not real ones. Measures and cases are facts of published papers.
-cases-no-low = Of { $known } KPI with a value none is expected to miss its target or differs from Japan on the worse side ({ $unknown } have no value, or a withheld one).
-cases-no-values = Without values of this prefecture no KPI can be called low (no data; kpi.csv would supply them).
 cases-instead = Measures and cases on adoption are shown instead.
-cases-why-pace = expected to miss its target at the pace seen
-cases-why-worse = differs from Japan on the worse side
-cases-why-rule = does not keep to the rule of its target
-cases-high = { $kpi }: { $now }; { $why }. Prefectures that differ on the better side beyond chance from Japan (or from all pooled): { $n }: { $names }.
-cases-none-high = { $kpi }: { $now }; { $why }. No prefecture differs on the better side beyond chance.
-cases-no-others = { $kpi }: { $now }; { $why }. Values of other prefectures are not at hand, so none can be called high (kpi.csv with their rows would tell).
-cases-facts-caption = Measures that bear on: { $kpi } (hearing excerpts, FY2024)
-cases-facts-heads =
-    .c1 = Measure
-    .c2 = Said by prefectures high on it
-    .c3 = Said by, of 47 (at least)
+cases-told =
+    .high = { $kpi }: { $now }; { $why }. Prefectures that differ on the better side beyond chance from Japan (or from all pooled): { $n }: { $names }.
+    .none_high = { $kpi }: { $now }; { $why }. No prefecture differs on the better side beyond chance.
+    .no_others = { $kpi }: { $now }; { $why }. Values of other prefectures are not at hand, so none can be called high (kpi.csv with their rows would tell).
+    .no_low = Of { $known } KPI with a value none is expected to miss its target or differs from Japan on the worse side ({ $unknown } have no value, or a withheld one).
+    .no_values = Without values of this prefecture no KPI can be called low (no data; kpi.csv would supply them).
+    .why_pace = expected to miss its target at the pace seen
+    .why_worse = differs from Japan on the worse side
+    .why_rule = does not keep to the rule of its target
+cases-measures =
+    .caption = Measures that bear on: { $kpi } (hearing excerpts, FY2024)
+    .measure = Measure
+    .high = Said by prefectures high on it
+    .said = Said by, of 47 (at least)
+    .limits = What an excerpt does not mention is no 'no'. Which measure bears on which KPI was coded by the makers of this tool.
+cases-also = Other measures said by prefectures high on it
+cases-apart = { " " }/{ " " }
 cases-nobody = －
 cases-more = { $n }
-cases-also-2 = Other measures said by prefectures high on it
-cases-also-row = { $pref }: { $fact }
-cases-facts-limits = What an excerpt does not mention is no 'no'. Which measure bears on which KPI was coded by the makers of this tool.
 cases-cases-head = Cases that bear on this KPI
 cases-case-text = : { $measure } (what its result rests on: { $evidence })
 cases-rest = { $n } more stand in the library below.
@@ -62,7 +59,6 @@ cases-card =
     .next_step = Next
     .kpis = KPI it bears on
     .source = Source
-cases-summary = : { $measure }
 cases-periods =
     .FY2021- = FY2021-
     .FY2023---meeting-2024-08 = FY2023-; meeting 2024-08
@@ -135,7 +131,7 @@ cases-numbers =
     .kpi_own = of these own
     .training_102_to_200 = target of training participants (102 the year before)
     .adoption_goal_pct_2029 = goal of adoption (2029, %)
-cases-measures =
+cases-tags =
     .portal_site = portal site
     .labour_shortage_and_paper_records_named_as_issue = names labour shortage and paper records as issues
     .training = training
@@ -184,8 +180,3 @@ cases-measures =
     .award = award
     .certification--since-FY2016- = certification (since FY2016)
     .certification = certification
-
-## cases: The coded cases as a library one can search without a script: grouped by theme, with links by KPI, who, obstacle and what helped.
-
-cases-library-card = ;{ " " }
-cases-library-index = { " " }/{ " " }

@@ -1,31 +1,28 @@
 ## cases: What prefectures high on a KPI do, and coded cases, as facts with their source.
 
-cases-also = 、
-
-## cases: Words of the chapter on cases in both languages, and of the tags and figures the published tables hold in code.
-
 cases-title = 他県の取組と事例
 cases-lead = この県で低いKPIごとに、値の高い県がヒアリングや資料で述べた取組を、出典つきの事実として並べます。その取組が値を高めたとは限りません。問い合わせ先の手がかりとして使ってください。
 cases-chosen-by-example = 値の高い県は見本の値で選んでいるため、実際の高低ではありません。取組と事例は公表資料の事実です。
-cases-no-low = 値のあるKPI { $known }件に、届かない見込みのものも、全国より悪い側に違うと言えるものもありません（値のない、または秘としたKPI { $unknown }件は分かりません）。
-cases-no-values = この県の値がないため、低いKPIを選べません（データなし。kpi.csv などがあれば選べます）。
 cases-instead = 代わりに、導入率に関わる取組と事例を示します。
-cases-why-pace = 今の速さでは目標に届かない見込み
-cases-why-worse = 全国の値より悪い側に、偶然を超えて違う値
-cases-why-rule = 目標のきまりを満たさない見込み
-cases-high = { $kpi }は{ $now }で、{ $why }です。全国の値（なければ全県の平均）より良い側に、偶然を超えて違う県は{ $n }県です：{ $names }。
-cases-none-high = { $kpi }は{ $now }で、{ $why }です。良い側に、偶然を超えて違うと言える県はありません。
-cases-no-others = { $kpi }は{ $now }で、{ $why }です。他県の値がそろわないため、値の高い県は選べません（他県の行を含む kpi.csv などがあれば選べます）。
-cases-facts-caption = { $kpi }に関わる取組（ヒアリングの抜粋、2024年度）
-cases-facts-heads =
-    .c1 = 取組
-    .c2 = 値の高い県のうち述べた県
-    .c3 = 47県のうち述べた県（下限）
+cases-told =
+    .high = { $kpi }は{ $now }で、{ $why }です。全国の値（なければ全県の平均）より良い側に、偶然を超えて違う県は{ $n }県です：{ $names }。
+    .none_high = { $kpi }は{ $now }で、{ $why }です。良い側に、偶然を超えて違うと言える県はありません。
+    .no_others = { $kpi }は{ $now }で、{ $why }です。他県の値がそろわないため、値の高い県は選べません（他県の行を含む kpi.csv などがあれば選べます）。
+    .no_low = 値のあるKPI { $known }件に、届かない見込みのものも、全国より悪い側に違うと言えるものもありません（値のない、または秘としたKPI { $unknown }件は分かりません）。
+    .no_values = この県の値がないため、低いKPIを選べません（データなし。kpi.csv などがあれば選べます）。
+    .why_pace = 今の速さでは目標に届かない見込み
+    .why_worse = 全国の値より悪い側に、偶然を超えて違う値
+    .why_rule = 目標のきまりを満たさない見込み
+cases-measures =
+    .caption = { $kpi }に関わる取組（ヒアリングの抜粋、2024年度）
+    .measure = 取組
+    .high = 値の高い県のうち述べた県
+    .said = 47県のうち述べた県（下限）
+    .limits = 抜粋に無いことは「していない」という意味ではありません。取組とKPIの結び付けは、この道具の作成者によります。
+cases-also = 値の高い県が述べた、その他の取組
+cases-apart = ／
 cases-nobody = －
 cases-more = { $n }県
-cases-also-2 = 値の高い県が述べた、その他の取組
-cases-also-row = { $pref }：{ $fact }
-cases-facts-limits = 抜粋に無いことは「していない」という意味ではありません。取組とKPIの結び付けは、この道具の作成者によります。
 cases-cases-head = このKPIに関わる事例
 cases-case-text = ：{ $measure }（結果の根拠：{ $evidence }）
 cases-rest = ほか{ $n }件は下の事例集にあります。
@@ -62,7 +59,6 @@ cases-card =
     .next_step = これから
     .kpis = 関わるKPI
     .source = 出典
-cases-summary = ：{ $measure }
 cases-periods =
     .FY2021- = 2021年度から
     .FY2023---meeting-2024-08 = 2023年度から（会議は2024年8月）
@@ -135,7 +131,7 @@ cases-numbers =
     .kpi_own = うち県独自
     .training_102_to_200 = 研修参加者の目標（前年度102から）
     .adoption_goal_pct_2029 = 導入率の目標（2029年、％）
-cases-measures =
+cases-tags =
     .portal_site = 情報サイト
     .labour_shortage_and_paper_records_named_as_issue = 人手不足と紙の記録を課題に挙げる
     .training = 研修
@@ -184,8 +180,3 @@ cases-measures =
     .award = 表彰
     .certification--since-FY2016- = 認証（2016年度から）
     .certification = 認証
-
-## cases: The coded cases as a library one can search without a script: grouped by theme, with links by KPI, who, obstacle and what helped.
-
-cases-library-card = 、
-cases-library-index = ／

@@ -1,7 +1,7 @@
 """Published cases and facts of the hearing: a library to search, and what prefectures high on a KPI do."""
 
 from caredx.measures.cases.library import Case, Library, library
-from caredx.measures.cases.practice import PRACTICES, Practice, better, practice, said_by
+from caredx.measures.cases.practice import PRACTICES, Practice, practice, said_by
 from caredx.measures.cases.words import OBSTACLES, OVERCOME
 
 __all__ = [
@@ -11,7 +11,6 @@ __all__ = [
     "Case",
     "Library",
     "Practice",
-    "better",
     "library",
     "practice",
     "said_by",

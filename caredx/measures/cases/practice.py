@@ -1,6 +1,6 @@
 """What prefectures do where a KPI stands high: facts with their source, beside a low figure, and no advice.
 
-High means *differs from the national value, on the better side* in a funnel, never the top of a list. What such a
+High means *differs from the national value, on the better side*, never the top of a list. What such a
 prefecture said in the hearing or published as a case may have nothing to do with its figure; it is where to ask.
 """
 
@@ -11,7 +11,6 @@ import pandas as pd
 
 from caredx.measures.cases.library import Case, Library
 from caredx.measures.kpi.results import Kpi
-from caredx.measures.peers.funnel import Funnel
 
 PRACTICES: Mapping[str, tuple[str, ...]] = {
     "outreach": ("accompaniment_support", "certification_or_award", "national_platform_window"),
@@ -73,20 +72,13 @@ class Practice:
         return self.facts.assign(kpi=self.kpi.id)
 
 
-def better(funnel: Funnel, kpi: Kpi) -> tuple[str, ...]:
-    """Prefectures that differ from the centre on the better side."""
-    side = "above" if kpi.better == "higher" else "below"
-    rows = funnel.rows[(funnel.rows["standing"] == "differs") & (funnel.rows["direction"] == side)]
-    return tuple(sorted(rows["area"]))
-
-
 def practice(kpi: Kpi, prefectures: Sequence[str], hearing: pd.DataFrame, cases: Library) -> Practice:
     """Facts and cases of some prefectures on a KPI.
 
     Parameters
     ----------
     prefectures : sequence of str
-        From `better`.
+        Those high on it.
     hearing : DataFrame
         ``official.load("hearing_prefectures")``.
     """
