@@ -241,4 +241,5 @@ if __name__ == "__main__":
     try:
         sys.exit(main())
     except KeyboardInterrupt:
-        sys.exit("\n中断しました / stopped")
+        print("\n中断しました / stopped", file=sys.stderr)
+        sys.exit(130)

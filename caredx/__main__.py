@@ -7,4 +7,5 @@ try:
 
     main()
 except KeyboardInterrupt:  # while it was imported
-    sys.exit("中断しました / stopped")
+    sys.stderr.write("\n中断しました / stopped\n")
+    sys.exit(130)

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -62,6 +63,73 @@ def address(tmp_path_factory):
     for process in running:
         process.wait(20)
     log.close()
+
+
+def certificates(folder: Path) -> dict[str, str]:
+    """A certificate signed by itself, and where Dask is to find it."""
+    if not shutil.which("openssl"):
+        pytest.skip("no openssl to make a certificate with")
+    key, certificate = folder / "key.pem", folder / "certificate.pem"
+    words = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"]
+    subprocess.run(["openssl", *words, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    start = "DASK_DISTRIBUTED__COMM__TLS__"
+    known = {f"{start}CA_FILE": certificate}
+    for who in ("SCHEDULER", "WORKER", "CLIENT"):
+        known |= {f"{start}{who}__CERT": certificate, f"{start}{who}__KEY": key}
+    return {name: str(path) for name, path in known.items()} | {"DASK_DISTRIBUTED__COMM__REQUIRE_ENCRYPTION": "True"}
+
+
+PROGRAM = """
+import sys; sys.path.insert(0, {tests!r})
+import pathlib, kernel_sample as sample
+from caredx.batch.executors import open_executor
+from caredx.batch.making import Limits
+executor = open_executor({address!r}, "fresh", jobs=1, limits=Limits(), doubt=print)
+executor.submit("20", sample.task(sample.notebook(pathlib.Path({folder!r}), sample.PAGE)))
+name, made = executor.next()
+assert "県 20" in made.html, made.cause
+print(executor._client.scheduler.address)
+executor.close()
+"""
+
+
+def test_with_tls_nothing_else_is_spoken(tmp_path):
+    """As docs/scale.md says: certificates in Dask's configuration, an address that begins with dask+tls."""
+    port = free_port()
+    env = os.environ | {"PYTHONPATH": str(ROOT), "DASK_DISTRIBUTED__DASHBOARD__LINK": ""} | certificates(tmp_path)
+    dask, no = [sys.executable, "-m", "dask"], ["--no-dashboard"]
+    log = (tmp_path / "log").open("w")
+    quiet = {"env": env, "cwd": tmp_path, "stdout": log, "stderr": log}
+    scheduler = subprocess.Popen(
+        [*dask, "scheduler", "--protocol", "tls", "--host", "127.0.0.1", "--port", str(port), "--no-show", *no], **quiet
+    )
+    worker = subprocess.Popen(
+        [*dask, "worker", f"tls://127.0.0.1:{port}", "--nthreads", "1", "--no-nanny", *no], **quiet
+    )
+    try:
+        code = PROGRAM.format(tests=str(ROOT / "tests"), address=f"dask+tls://127.0.0.1:{port}", folder=str(tmp_path))
+        told = subprocess.run(
+            [sys.executable, "-c", code], env=env, cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        assert told.returncode == 0 and told.stdout.startswith("tls://"), (
+            told.stderr[-2000:] + (tmp_path / "log").read_text()[-2000:]
+        )
+        plain = {name: value for name, value in env.items() if "TLS" not in name and "ENCRYPTION" not in name}
+        code = code.replace(
+            "from caredx.batch.making",
+            "from caredx.batch import cluster; cluster.PATIENCE = 3\nfrom caredx.batch.making",
+        )
+        for address in ("dask://", "dask+tls://"):
+            asked = code.replace("dask+tls://", address)
+            refused = subprocess.run(
+                [sys.executable, "-c", asked], env=plain, cwd=ROOT, capture_output=True, text=True, check=False
+            )
+            assert refused.returncode and "EnvironmentFault" in refused.stderr, refused.stderr[-2000:]
+    finally:
+        for process in (worker, scheduler):
+            process.terminate()
+            process.wait(20)
+        log.close()
 
 
 @pytest.fixture(autouse=True)

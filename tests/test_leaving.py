@@ -19,8 +19,9 @@ from caredx.batch import export
 from caredx.batch.folders import MARK, Folders
 from caredx.batch.progress import Progress
 from caredx.batch.run import How, run
-from caredx.words import codes, disk, spreadsheets, terminal
-from caredx.words.errors import EnvironmentFault, ParamsError, Unknown
+from caredx.intake import duck, store
+from caredx.words import codes, disk, params, spreadsheets, terminal
+from caredx.words.errors import EnvironmentFault, ParamsError, TableError, Unknown
 
 ROOT = Path(__file__).resolve().parents[1]
 TWO = codes.find_all(["13,20"])
@@ -245,3 +246,32 @@ class TestHostileText:
         assert outcome.status == "done" and "𠮷" in outcome.cause and export.undrawn(html) == "𠮷"
         assert "IPAexゴシックにない文字" in html
         assert "要確認（20 長野県: 書体にない文字 / not in the font: 𠮷）" in Progress(1, "ja").summary([outcome])
+
+
+def test_a_full_disk_under_the_checked_tables_is_told_in_words_and_leaves_none(tmp_path, monkeypatch):
+    plan, _ = supplied(tmp_path)
+
+    def full(connection, query):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(duck, "write", full)
+    checked = params.load(plan)
+    with pytest.raises(EnvironmentFault, match=r"processed.*No space.*ディスクの空き"):
+        store.build(checked.input_paths, checked.processed)
+    assert not [path for path in checked.processed.rglob("*") if path.is_file() and path.name != ".lock"]
+
+
+def test_a_file_written_to_while_it_is_read_is_refused(tmp_path, monkeypatch):
+    plan, offices = supplied(tmp_path)
+    read = store._read
+
+    def slow(name, path, reading):
+        found = read(name, path, reading)
+        offices.write_text(offices.read_text(encoding="utf-8") + ROW.replace("00001", "00002"), encoding="utf-8")
+        return found
+
+    monkeypatch.setattr(store, "_read", slow)
+    checked = params.load(plan)
+    with pytest.raises(TableError, match="読み取り中に書き換えられました"):
+        store.build(checked.input_paths, checked.processed)
+    assert not checked.processed.exists()

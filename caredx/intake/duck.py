@@ -25,6 +25,16 @@ def connect() -> "duckdb.DuckDBPyConnection":
     return duckdb.connect(":memory:", config={"threads": 1})
 
 
+def write(connection: "duckdb.DuckDBPyConnection", query: str) -> None:
+    """Execute a query that writes a file; what the disk refuses is an OSError, as everywhere else."""
+    import duckdb
+
+    try:
+        connection.execute(query)
+    except duckdb.IOException as error:
+        raise OSError(str(error).rpartition(": ")[2]) from error
+
+
 @functools.cache
 def _reader(_process: int) -> "duckdb.DuckDBPyConnection":
     return connect()

@@ -222,6 +222,18 @@ def _publish(
     leftovers = [place for name in absent for place in (processed / name, _aside(processed, name)) if place.exists()]
     if not checked and not leftovers:
         return
+    try:
+        _put(processed, checked, born, leftovers)
+    except OSError as error:  # a full disk, a folder that may only be read
+        raise disk.refused(processed, error.strerror or str(error)) from error
+
+
+def _put(
+    processed: Path,
+    checked: Mapping[str, pd.DataFrame],
+    born: Mapping[str, Mapping[str, str]],
+    leftovers: Iterable[Path],
+) -> None:
     processed.mkdir(parents=True, exist_ok=True)
     # One publisher at a time: two notebooks opened together may find the same table stale.
     with disk.alone(processed / ".lock"), tempfile.TemporaryDirectory(dir=processed, prefix=".building-") as building:
@@ -245,7 +257,7 @@ def _write(folder: Path, table: Table, rows: pd.DataFrame, born: Mapping[str, An
             home.mkdir(parents=True)
             target = str(home / "data_0.parquet").replace("'", "''")
             connection.register("checked", part)
-            connection.execute(f"COPY (SELECT {columns} FROM checked) TO '{target}' (FORMAT parquet)")
+            duck.write(connection, f"COPY (SELECT {columns} FROM checked) TO '{target}' (FORMAT parquet)")
     manifest = {
         "table": table.id,
         **born,

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from caredx.words.errors import EnvironmentFault
+
 DRAFT = ".draft-"
 """How a file begins its name until it is whole."""
 _UMASK = os.umask(0)
@@ -21,6 +23,12 @@ PLAIN = 0o666 & ~_UMASK
 """Permissions of what the user's other programs write."""
 FORGOTTEN = 3600
 """Seconds after which a draft is nobody's."""
+
+
+def refused(folder: Path, why: str) -> EnvironmentFault:
+    """The fault of a folder that can't be written to, or is full."""
+    words = f"{folder} に書き込めません（{why}）。ディスクの空きと、フォルダの権限を確かめてください。"
+    return EnvironmentFault(f"{words} / cannot write there: check free space and permissions.")
 
 
 def whole(path: Path, content: bytes | str) -> None:
