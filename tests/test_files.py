@@ -1,5 +1,6 @@
 """Files of any Japanese encoding come in as the text a person sees, with the file's own row numbers."""
 
+import time as clock
 from datetime import datetime, time
 
 import pandas as pd
@@ -217,3 +218,9 @@ def test_a_merged_note_below_the_table_is_no_merged_cell_of_it(tmp_path):
     book.active.merge_cells("A3:B3")
     book.save(tmp_path / "x.xlsx")
     assert files.read_text(tmp_path / "x.xlsx").to_numpy().tolist() == [["1", "2"], ["注）端数を四捨五入", ""]]
+
+
+def test_a_table_of_twenty_thousand_columns_is_refused_at_once(tmp_path):
+    start = clock.perf_counter()
+    told = fault(written(tmp_path, (",".join(f"a{i}" for i in range(20_000)) + "\n" + "1," * 19_999 + "1\n").encode()))
+    assert "列が多すぎます" in told.rule.ja and clock.perf_counter() - start < 5

@@ -121,3 +121,16 @@ def test_an_overlay_of_no_known_prefecture_is_not_left_out_without_a_word(tmp_pa
     (path.parent / "prefectures").mkdir()
     (path.parent / "prefectures" / name).write_text('prefecture: "20"\n', encoding="utf-8")
     assert name in next(iter(faults(path, "20").values()))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "told"),
+    [
+        ("as_of: 2026-06-30", "as_of: 0001-01-01", "as_of", "2000-2100"),
+        ("as_of: 2026-06-30", "as_of: 令和8年4月31日", "as_of", "a date"),
+        ('day_hours: "07:00-21:00"', 'day_hours: "25:00-21:00"', "time_study.day_hours", "as 07:00-21:00"),
+    ],
+)
+def test_days_and_forms_are_told_in_words(tmp_path, old, new, key, told):
+    found = faults(altered(tmp_path, (old, new)))[key]
+    assert told in found and "^" not in found and "\\d" not in found

@@ -99,7 +99,7 @@ def _from_workbook(data: bytes, place: str, wanted: str | None) -> pd.DataFrame:
         raise TableError([gate.too_many(place)])
     header = [sheet.rows.get(1, {}).get(column, "") for column in columns]
     body = {i: [sheet.rows[number].get(column, "") for number in numbers] for i, column in enumerate(columns)}
-    cells = _gated(_table(header, body, [number - 2 for number in numbers]), place)
+    cells = _gated(_table(header, body, [number - 2 for number in numbers], place), place)
     cells.attrs.update({"sheet": sheet.name, "sheets": several} if several else {"sheet": ""})
     return cells
 
@@ -127,7 +127,7 @@ def _from_csv(text: str, place: str) -> pd.DataFrame:
         raise TableError([_ragged(place, len(header), odd)])
     kept = [(row + [""] * (len(header) - len(row)))[: len(header)] for row in rows.values()]
     body = dict(enumerate(map(list, zip(*kept, strict=True)))) if kept else {i: [] for i in range(len(header))}
-    return _table(header, body, list(rows))
+    return _table(header, body, list(rows), place)
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -150,9 +150,11 @@ def _rows(lines: Iterator[list[str]], place: str) -> Iterator[tuple[int, list[st
             yield i, row
 
 
-def _table(header: list[str], body: dict[int, list[str]], index: list[int]) -> pd.DataFrame:
+def _table(header: list[str], body: dict[int, list[str]], index: list[int], place: str) -> pd.DataFrame:
     """Cells under their headers, without empty columns that have no header."""
     kept = [i for i in body if header[i].strip() or any(map(str.strip, body[i]))]
+    if len(kept) > gate.MOST_COLUMNS:
+        raise TableError([gate.too_wide(place, len(kept))])
     frame = pd.DataFrame({i: body[i] for i in kept}, index=pd.Index(index, dtype="int64"), dtype="str")
     return frame.set_axis([header[i].strip() for i in kept], axis="columns")
 

@@ -12,7 +12,7 @@ import pandas as pd
 from caredx.words.errors import WHOLE_FILE, Fault
 from caredx.words.labels import Text
 
-MOST_CELLS, MOST_LETTERS = 6_000_000, 32_767
+MOST_CELLS, MOST_COLUMNS, MOST_LETTERS = 6_000_000, 1_000, 32_767
 FORMULA = "="
 """In front of a formula that has no value to give; workbooks are read so, and a CSV holds it so."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\ufffe\uffff]")
@@ -99,3 +99,13 @@ def too_many(place: str) -> Fault:
     rule = Text(f"のセルが多すぎます（{MOST_CELLS:,}まで）", f"holds too many cells (at most {MOST_CELLS:,})")
     remedy = Text("県や年度ごとのファイルに分けてください。", "Split it by prefecture or year.")
     return Fault(place, WHOLE_FILE, rule, "", remedy)
+
+
+def too_wide(place: str, columns: int) -> Fault:
+    """A table of more columns than any that is read here."""
+    rule = Text(f"の列が多すぎます（{MOST_COLUMNS:,}列まで）", f"holds too many columns (at most {MOST_COLUMNS:,})")
+    remedy = Text(
+        "行と列が入れ替わっていないか、別の種類のファイルでないか確かめてください。",
+        "Check that rows and columns are not exchanged, and that it is the right file.",
+    )
+    return Fault(place, WHOLE_FILE, rule, f"{columns:,}", remedy)

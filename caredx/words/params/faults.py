@@ -23,8 +23,16 @@ _BOUNDS = {
     "less_than_equal": Text("は{le}以下でなければなりません", "must be {le} or less"),
     "string_too_short": Text("が空です", "is empty"),
     "too_short": Text("には{min_length}件以上が必要です", "needs {min_length} or more entries"),
-    "string_pattern_mismatch": Text("の書き方が決まり（{pattern}）に合いません", "does not match {pattern}"),
 }
+_WRITTEN = {
+    "day_hours": Text("は 07:00-21:00 のような形でなければなりません", "must be written as 07:00-21:00"),
+    "prefecture": Text('は "20" のような2桁のコードでなければなりません', 'must be a code of two digits such as "20"'),
+    "cycle": Text(
+        "は半角の英数字と - _ だけで、英数字で始まらなければなりません",
+        "may hold 0-9 A-Z a-z - _ only and begins with a letter or digit",
+    ),
+}
+_OTHERWISE = Text("の書き方が決まりに合いません", "is not written as it should be")
 _MEND = Text("値を直してください。", "Mend the value.")
 
 
@@ -53,6 +61,8 @@ def fault(model: type[BaseModel], place: str, detail: dict[str, Any]) -> Fault:
         )
     if kind == "caredx":
         return Fault(place, key, Text(context["ja"], context["en"]), context["found"], _MEND)
+    if kind == "string_pattern_mismatch":
+        return Fault(place, key, _WRITTEN.get(str(location[-1]), _OTHERWISE), found, _MEND)
     if kind in _BOUNDS:
         return Fault(place, key, _BOUNDS[kind].fill(**context), found, _MEND)
     want = _TYPES.get(kind.removesuffix("_type").removesuffix("_attributes"))

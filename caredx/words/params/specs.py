@@ -4,7 +4,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from caredx.words import dates
@@ -28,7 +28,16 @@ FigureKind = Literal[
     "actual", "plan", "target", "budget", "notified amount", "rule", "survey", "derived", "check", "qualitative"
 ]
 NonEmpty = Annotated[str, Field(min_length=1)]
-Day = Annotated[date, BeforeValidator(dates.of_plan)]
+
+
+def _within_reach(day: date) -> date:
+    """0001-01-01 and 2199-04-01 are slips of the hand."""
+    if not 2000 <= day.year <= 2100:
+        raise broken(Text("は2000〜2100年の日付でなければなりません", "must be a day of the years 2000-2100"), day)
+    return day
+
+
+Day = Annotated[date, BeforeValidator(dates.of_plan), AfterValidator(_within_reach)]
 """A day as 2026-06-30 or 令和8年6月30日."""
 Year = Annotated[int, Field(ge=2000, le=2100)]
 
