@@ -20,7 +20,6 @@ ASKS_THE_EDITION = {
 }
 REACHES_FOR_THE_PLAN = {
     "chapters/breakdowns.py": 2,
-    "chapters/cases/__init__.py": 1,
     "chapters/effects/__init__.py": 1,
     "chapters/effects/whole.py": 2,
     "chapters/foot.py": 1,

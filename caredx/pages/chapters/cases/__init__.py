@@ -18,7 +18,8 @@ from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
 from caredx.words.punctuation import headed, listed
 
-say, say_pages = words_of("cases"), words_of("pages")
+say = words_of("cases")
+say_pages = words_of("pages")
 
 MAIN = "tech_adoption"
 MOST_OPEN, MOST_CASES, MOST_NAMES = 2, 4, 8

@@ -15,6 +15,7 @@ from caredx.words.punctuation import headed, listed
 from caredx.words.units import Unit
 
 say = words_of("questions")
+say_pages = words_of("pages")
 LOOKS = {"want": part_bars.DONE, "open": part_bars.NO, "no": part_bars.LATER}
 
 
@@ -29,7 +30,7 @@ def contribution(found: Findings) -> str:
         label = words["year"].fill(year=numbers.period(f"FY{year}", lang))(lang)
         rows.append([label, one.most, "most", words["points"].fill(most=most, reached=reached)(lang)])
     needed = asked.contributions[-1][1].needed
-    text = words_of("pages").no_data(lang) if needed is None else _points(needed, lang)
+    text = say_pages.no_data(lang) if needed is None else _points(needed, lang)
     rows.append([words["needed"](lang), needed, "needed", text])
     frame = pd.DataFrame(rows, columns=["label", "gain", "kind", "text"])
     title = words["title"].fill(most=_points(asked.contributions[-1][1].most, lang))(lang)

@@ -15,7 +15,8 @@ from caredx.pages.telling import Sentence
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang, Text
 
-say, say_pages = words_of("survey"), words_of("pages")
+say = words_of("survey")
+say_pages = words_of("pages")
 
 
 def reconciliation_sentence(found: Findings) -> Sentence:

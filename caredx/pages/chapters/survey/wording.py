@@ -18,7 +18,8 @@ from caredx.words.labels import Lang
 from caredx.words.punctuation import listed
 from caredx.words.units import Unit
 
-say, say_pages = words_of("survey"), words_of("pages")
+say = words_of("survey")
+say_pages = words_of("pages")
 
 
 def told(one: Fact, lang: Lang) -> Sentence:
