@@ -1,17 +1,21 @@
 """A page can be made again and compared, and two pages told apart by number and cause."""
 
 import base64
+import html
 import json
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from caredx.batch import comparing, passport, reading
 from caredx.batch.run import run
+from caredx.commands import verify as commands_verify
 from caredx.words.codes import prefecture
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -137,6 +141,33 @@ def test_verify_tells_the_same_page_a_changed_word_and_a_changed_plan(made, tmp_
     other.write_text(plan.read_text(encoding="utf-8").replace("level: 0.95", "level: 0.9"), encoding="utf-8")
     code, out = caredx("verify", report, "--params", other)
     assert code == 1 and "計画書" in out
+
+
+@pytest.mark.parametrize("record", ["", "[]", "{", '{"plan": "../../etc/passwd"}'])
+def test_a_record_that_is_none_is_refused_in_words(record):
+    with pytest.raises(passport.NoPassport):
+        passport.read(f'<meta name="caredx" content="{html.escape(record)}">', "x.html")
+
+
+def test_a_page_cannot_send_verify_to_files_elsewhere(tmp_path):
+    elsewhere = tmp_path / "plan.yaml"
+    elsewhere.write_text("x: 1", encoding="utf-8")
+    for plan in (str(elsewhere), "../" * 20 + str(elsewhere)[1:]):
+        with pytest.raises(click.ClickException, match="計画書"):
+            commands_verify.made_again(page(plan=plan), "x.html")
+
+
+def test_a_file_beside_a_page_that_is_not_the_pages_own_is_told(tmp_path, monkeypatch, capsys):
+    report = tmp_path / "report.html"
+    report.write_text(page(), encoding="utf-8")
+    monkeypatch.setattr(commands_verify, "made_again", lambda page, name, params: page)
+    ask = lambda: CliRunner().invoke(commands_verify.verify, [str(report)], obj={"lang": "ja"})  # noqa: E731
+    assert ask().exit_code == 0
+    (tmp_path / "next.yaml").write_text("a: 2", encoding="utf-8")
+    told = ask()
+    assert told.exit_code == 1 and "next.yaml" in told.output
+    (tmp_path / "next.yaml").write_text("a: 1", encoding="utf-8")
+    assert ask().exit_code == 0
 
 
 def test_verify_and_diff_refuse_what_is_no_page_of_ours(made, tmp_path):

@@ -18,6 +18,7 @@ from caredx.words.labels import Lang, Text
 from caredx.words.params import Params
 
 _META = re.compile(r'<meta name="caredx" content="([^"]*)">')
+FIELDS = {"page", "prefecture", "edition", "plan", "params", "inputs", "notebook", "source", "versions"}
 NONE = Text(
     "{name} は caredx の報告書ではないか、素性の記録のない版です。python3 run.py report で作り直してください。",
     "{name} is no page of caredx, or of a version without its record. Make it again with python3 run.py report.",
@@ -85,4 +86,10 @@ def read(page: str, name: str) -> dict[str, object]:
     found = _META.search(page)
     if not found:
         raise NoPassport(name)
-    return json.loads(html.unescape(found[1]))
+    try:
+        record = json.loads(html.unescape(found[1]))
+    except ValueError:
+        raise NoPassport(name) from None
+    if not isinstance(record, dict) or FIELDS - record.keys():
+        raise NoPassport(name)
+    return record

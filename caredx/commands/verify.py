@@ -23,6 +23,10 @@ BY_HAND = Text(
     "計画書・データ・プログラムは記録と同じです。ページが後から書き換えられています。",
     "Plan, data and program are as recorded: the page was changed afterwards.",
 )
+BESIDE = Text(
+    "不一致：ページは同じですが、横のファイルがページの中のものと違います（{names}）。",
+    "Not the same: the page is, but files beside it are not those it carries ({names}).",
+)
 FILES = Text("入力：{names}", "inputs: {names}")
 COUNTS = Text(
     "動いた数値 {moved}、加わった数値 {came}、なくなった数値 {gone}、同じ数値 {same}",
@@ -56,14 +60,22 @@ NOT_TEXT = (
 @click.pass_obj
 def verify(options: dict, report: Path, params: Path | None, as_json: bool) -> None:
     """報告書を作り直して、同じものか確かめる / make a page again and compare."""
-    from caredx.batch import comparing
+    from caredx.batch import comparing, reading
 
     lang = options["lang"]
     page = page_of(report)
     again = made_again(page, report.name, params)
-    if page == again:
+    unlike = [
+        file.name for file in reading.files(page) if file.beside and _is_other(report.parent / file.name, file.content)
+    ]
+    if page == again and not unlike:
         click.echo(json.dumps({"same": True}) if as_json else SAME(lang))
         return
+    if page == again:
+        click.echo(
+            json.dumps({"same": False, "beside": unlike}) if as_json else BESIDE.fill(names=", ".join(unlike))(lang)
+        )
+        raise click.exceptions.Exit(1)
     found = comparing.compare(page, again, names=(report.name, report.name))
     if as_json:
         click.echo(json.dumps({"same": False, **found.to_dict()}, ensure_ascii=False, indent=1))
@@ -87,6 +99,11 @@ def page_of(path: Path) -> str:
         raise TableError([Fault(path.name, WHOLE_FILE, rule, "", cure)]) from None
 
 
+def _is_other(path: Path, content: bytes) -> bool:
+    """Whether a file beside the page is not the one the page carries; one that is not there is none."""
+    return path.is_file() and path.read_bytes() != content
+
+
 def made_again(page: str, name: str, params: Path | None = None) -> str:
     """The page made anew from the plan it names.
 
@@ -99,7 +116,9 @@ def made_again(page: str, name: str, params: Path | None = None) -> str:
     from caredx.words import codes
 
     record = passport.read(page, name)
-    named = (base / str(record["plan"]) for base in (shipped.SHIPPED, Path()))
+    place = Path(str(record["plan"]))
+    inside = not place.is_absolute() and ".." not in place.parts  # a page cannot send us to files elsewhere
+    named = (base / place for base in (shipped.SHIPPED, Path()) if inside)
     plan = params or next((path for path in named if path.is_file()), None)
     if plan is None or not plan.is_file():
         raise click.ClickException(NO_PLAN.fill(plan=record["plan"])("ja"))
