@@ -225,7 +225,7 @@ class TestProposal:
 
     def test_what_was_not_met_last_time_is_marked(self):
         failed = cycle.review([decision()], sheet_of(*adoption_rows((2024, 190), (2025, 200))))
-        assert self.proposed(failed).found[0].again
+        assert self.proposed(failed).decisions[0].again
 
     def test_year_targets_are_carried_into_the_next_plan(self):
         rows = [(one["year"], one["value"]) for one in self.proposed().content["targets"]]
