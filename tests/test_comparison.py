@@ -249,6 +249,8 @@ def test_relative_magnitudes_hold_the_conditional_set_of_honestdid():
     effect, one = np.array([0.10, -0.05, 0.08, 0.0, 0.9, 1.2]), np.ones(6, int)
     found = relative_magnitudes(Path(np.arange(-4, 2), effect, 0.01 * v, one, one), (0, 1), (0.5, 1.0))
     assert (found.low < [0.757228, 0.548338]).all() and (found.high > [1.349085, 1.557975]).all()
+    least = relative_magnitudes(Path(np.arange(-2, 1), effect[2:5], 0.01 * v[2:5, 2:5], one[:3], one[:3]), (0, 0))
+    assert least.largest_step == pytest.approx(0.08)  # one step before adoption is enough
     # Without sampling error both are the identified set, 1.05 ± M × (1 + 2)/2 × largest step 0.15.
     exact = relative_magnitudes(Path(np.arange(-4, 2), effect, 1e-14 * v, one, one), (0, 1), (0.5, 1.0))
     np.testing.assert_allclose([exact.low, exact.high], [[0.9375, 0.825], [1.1625, 1.275]], atol=1e-5)

@@ -40,6 +40,11 @@ class Sampled:
         SD of the log of size in the register (not in the sample: a sample without the huge ones looks harmless).
     size_neutral : bool
         Whether other data exclude that the rate goes with size.
+
+    Examples
+    --------
+    >>> Sampled(size_sd=0.5).grade(60), Sampled(size_sd=0.5).grade(400), Sampled(size_sd=1.2).grade(400)
+    ('approximate', '', 'refused')
     """
 
     size_sd: float
@@ -230,6 +235,14 @@ def ratio_of_register(
     Quasi-Poisson y ~ x·exp(a + g·log x); the ratio is Σŷ/Σx over the register. A rate that rises with size is carried over
     to the sizes the sample lacks, where the plain ratio covers 72 % and less. Standard error and degrees of freedom as in
     `ratio_of_sums`, from leave-one-out influences to first order, u = ∇'(X'ŴX)⁻¹ x_i (y_i − ŷ_i)/(1 − h_i).
+
+    Examples
+    --------
+    Leavers and staff of four homes that answered, staff of all six: the rate falls with size, and the two silent homes are large.
+
+    >>> found = ratio_of_register([3, 4, 4, 6], [10, 20, 25, 60], [10, 20, 25, 60, 120, 200], unit=Unit.SHARE, needs="turnover.csv")
+    >>> round(found.value, 3), round((3 + 4 + 4 + 6) / (10 + 20 + 25 + 60), 3)
+    (0.079, 0.148)
 
     References
     ----------
