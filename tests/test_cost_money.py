@@ -12,7 +12,7 @@ from caredx import official
 from caredx.measures.cost import allocation, rules
 from caredx.measures.cost.allocation import Scheme
 from caredx.measures.cost.lifetime import Equipment, lifetime
-from caredx.measures.cost.yen_per_hour import hours_freed, simulate, yen_per_hour
+from caredx.measures.cost.yen_per_hour import Simulated, hours_freed, simulate, yen_per_hour
 from caredx.words.errors import TooFewData
 
 
@@ -112,6 +112,10 @@ class TestYenPerHour:
         assert np.corrcoef(drawn.cost, drawn.hours)[0, 1] == pytest.approx(0.3, abs=0.02)
         again = simulate(found, draws=100_000, seed=7)
         assert again.interval == drawn.interval
+
+    def test_a_draw_that_frees_nothing_has_no_price(self):
+        drawn = Simulated(np.full(10, 100.0), np.array([0.0] * 5 + [2.0] * 5), 0.95)
+        assert drawn.interval == (50.0, None) and drawn.without_gain == 0.5
 
     def test_draws_without_gain_leave_no_upper_limit(self):
         drawn = simulate(yen_per_hour(1.2e6, 600, hours_se=400), draws=20_000, seed=1)
