@@ -13,7 +13,6 @@ MODULES = sorted(path.relative_to(PAGES).as_posix() for path in PAGES.rglob("*.p
 ASKS_THE_EDITION = {
     "chapters/doubts.py": 4,
     "chapters/effects/__init__.py": 1,
-    "chapters/groups/levels.py": 6,
     "chapters/head.py": 1,
     "chapters/sheet/top.py": 1,
     "chapters/time_study/opening.py": 1,
@@ -23,7 +22,6 @@ REACHES_FOR_THE_PLAN = {
     "chapters/effects/__init__.py": 1,
     "chapters/effects/whole.py": 2,
     "chapters/foot.py": 1,
-    "chapters/groups/levels.py": 5,
     "chapters/head.py": 1,
     "chapters/peers/likeness.py": 2,
     "chapters/peers/municipalities.py": 4,

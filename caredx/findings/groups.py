@@ -33,6 +33,33 @@ _WHERE = {
 }
 
 
+SAVED = ("group", "outcome", "value", "unit", "period", "low", "high")
+DIFFERENCES = ("plain_value", "adjusted_value", "adjusted_low", "adjusted_high", "adjusted_covered")
+"""Columns of a public file: numerators and counts stay inside."""
+
+
+@dataclass(frozen=True)
+class ShownGroup:
+    """One group of one outcome as the edition may show it.
+
+    Attributes
+    ----------
+    row : GroupRow
+    shown, compared : bool
+        Whether its level and its differences may be shown.
+    few : bool
+        Whether a comparison rests on fewer establishments than the plan's minimum on either side.
+    n : int or None
+        Establishments over all prefectures; None where that is not told, or for the prefecture (its counts are released).
+    """
+
+    row: GroupRow
+    shown: bool
+    compared: bool
+    few: bool
+    n: int | None = None
+
+
 @dataclass(frozen=True)
 class GroupResults(Theme):
     """Groups 1 to 3 and add-on holders.
@@ -41,11 +68,6 @@ class GroupResults(Theme):
     ----------
     results : Results
     """
-
-    @property
-    def year(self) -> int:
-        """Fiscal year compared; calendar year for turnover."""
-        return self.results.params.fiscal_year
 
     @property
     def missing(self) -> list[str]:
@@ -71,7 +93,7 @@ class GroupResults(Theme):
     @property
     def source(self) -> tuple[str, str]:
         """Files behind the levels, and the year."""
-        return " + ".join(self.results.options.sources[name] for name in FILES), f"FY{self.year}"
+        return self.files(*FILES), f"FY{self.year}"
 
     @cached_property
     def own(self) -> GroupComparison | None:
@@ -144,34 +166,60 @@ class GroupResults(Theme):
         """Categories of a group in the released tables."""
         return _WHERE[group]
 
-    def shown(self, row: GroupRow) -> bool:
-        """Whether a level of the prefecture may be shown."""
-        return row.group in self.of_prefecture and self._cell(f"groups_{row.outcome}", row.group)
-
     @property
     def of_prefecture(self) -> tuple[str, ...]:
         """Groups shown of the prefecture in this edition."""
         return PUBLIC if self.results.public else tuple(GROUPS)
 
-    def listed(self, group: str) -> bool:
-        """Whether a group has a cell in the table of establishments at all: no member, no cell."""
-        rows = self.released["groups_listed"].rows
-        return all((rows[dim] == value).any() for dim, value in _WHERE[group].items())
+    @property
+    def all_of_prefecture(self) -> bool:
+        """Whether every group of the prefecture is shown."""
+        return len(self.of_prefecture) == len(GROUPS)
 
-    def _cell(self, name: str, group: str) -> bool:
-        table = next((one for one in self.released.tables if one.name == name), None)
-        if table is None or not all((table.rows[dim] == value).any() for dim, value in _WHERE[group].items()):
-            return True
-        return table.shown(**_WHERE[group])
+    def rows(self, outcome: str, *, everyone: bool) -> tuple[ShownGroup, ...]:
+        """The groups of one outcome, of the prefecture or of all that take part, as the edition may show them."""
+        comparison, names = (self.national, tuple(GROUPS)) if everyone else (self.own, self.of_prefecture)
+        return tuple(self._shown(comparison.row(group, outcome), everyone=everyone) for group in names)
 
-    def may(self, row: GroupRow) -> bool:
-        """Whether a level over all prefectures may be shown: few establishments are withheld in a public edition."""
-        return row.level.n is None or not self.results.policy.small(row.level.n)
+    def _shown(self, row: GroupRow, *, everyone: bool) -> ShownGroup:
+        policy, public, one = self.results.policy, self.results.public, row.adjusted
+        few = one is None or min(one.members, one.others) < self.least
+        shown = not policy.small(row.level.n or 0) if everyone else self._may(row)
+        n = None if public or not everyone else row.level.n or 0
+        return ShownGroup(row, shown, shown and row.plain is not None and not (public and few), few, n)
 
-    def few(self, row: GroupRow) -> bool:
-        """Whether a comparison rests on fewer establishments than the plan's minimum on either side."""
-        found = row.adjusted
-        return found is None or min(found.members, found.others) < self.results.options.min_offices
+    def _may(self, row: GroupRow) -> bool:
+        """Whether a level of the prefecture may be shown."""
+        table = next((one for one in self.released.tables if one.name == f"groups_{row.outcome}"), None)
+        return row.group in self.of_prefecture and (table is None or table.shown(**_WHERE[row.group]))
+
+    @property
+    def least(self) -> int:
+        """Fewer establishments than this are few."""
+        return self.results.options.min_offices
+
+    @property
+    def main(self) -> tuple[ShownGroup, bool] | None:
+        """Group 2 on overtime: of the prefecture where it can be compared there, else of all (True); None where withheld."""
+        own = self._shown(self.own.row("two", "overtime"), everyone=False)
+        if own.row.adjusted.value is not None and not own.few and own.shown:
+            return own, False
+        whole = self._shown(self.national.row("two", "overtime"), everyone=True)
+        return (whole, True) if whole.shown and whole.row.level.known else None
+
+    def saved(self, outcome: str, *, everyone: bool) -> pd.DataFrame:
+        """Exact numbers of what is shown; numerators and counts only inside."""
+        comparison = self.national if everyone else self.own
+        frame = comparison.to_frame()
+        frame = frame[frame["outcome"] == outcome].reset_index(drop=True)
+        if not self.results.public:
+            return frame
+        rows = [self._shown(row, everyone=everyone) for row in comparison.rows if row.outcome == outcome]
+        levels, others = ["value", "low", "high"], list(DIFFERENCES)
+        found = frame[[*SAVED, *DIFFERENCES]].astype(dict.fromkeys(levels + others, float))
+        found.loc[[not row.shown for row in rows], levels + others] = float("nan")
+        found.loc[[row.few and row.row.plain is not None for row in rows], others] = float("nan")
+        return found if everyone else found[found["group"].isin(self.of_prefecture)]
 
     @cached_property
     def published(self) -> pd.DataFrame:

@@ -222,7 +222,12 @@ def interval(one: Estimate, lang: Lang, of: str) -> Told:
 def limits(low: float, high: float, unit: Unit, lang: Lang, of: str, *, level: float = 0.95) -> Told:
     """An interval from its two ends."""
     ends = [figure(end, unit, lang, f"{of}.{name}", with_unit=False) for name, end in (("low", low), ("high", high))]
-    return Told([say.limits_interval.fill(level=f"{level * 100:g}")(lang), *ranged(*ends, lang)])
+    return between(*ends, lang, level=level)
+
+
+def between(low: Figure, high: Figure, lang: Lang, *, level: float) -> Told:
+    """An interval from its two ends, written already."""
+    return Told([say.limits_interval.fill(level=f"{level * 100:g}")(lang), *ranged(low, high, lang)])
 
 
 def ranged(low: Figure | str, high: Figure | str, lang: Lang) -> Told:

@@ -52,6 +52,11 @@ class Window:
         return self.value + self.half
 
     @property
+    def direction(self) -> str:
+        """``rose`` or ``fell`` where the interval leaves out zero, else ``unclear``."""
+        return "rose" if self.low > 0 else "fell" if self.high < 0 else "unclear"
+
+    @property
     def p_value(self) -> float:
         """Two-sided, t with `df` (None: normal)."""
         return quantiles.two_sided_p(self.value / self.se, self.df) if self.se > 0 else float("nan")

@@ -1,63 +1,50 @@
 """The adjusted effect beside the groups, and the answer to whether adoption raised leave: from dates of adoption, grade B."""
 
-from caredx.findings.effects import EffectResults
 from caredx.findings.place import Findings
 from caredx.measures.effects import Effect, TooFew
-from caredx.pages import effect_words
+from caredx.pages import effect_words, telling
 from caredx.pages.telling import Figure, Sentence, Told, tell
 from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
 
 say = words_of("groups")
+
+LEAVE = "paid_leave"
 
 
 def leave_sentence(found: Findings) -> Sentence:
     """Whether adoption raised leave taken: Japan, and the prefecture alone."""
-    estimate, lang = _outcome(found.effects, "paid_leave"), found.lang
-    if estimate is None:
-        return tell(say.none, lang, "none", files=_files(found))
-    if isinstance(estimate, TooFew):
-        return tell(say.no_estimate, lang, "none")
-    late = estimate.late
-    template = say.rose if late.low > 0 else say.fell if late.high < 0 else say.unclear
-    slots = _slots(found, estimate, "effects.leave") | {"own": _own(found, estimate)}
-    if template is say.unclear:
-        slots["detectable"] = Figure(
-            late.detectable,
-            effect_words.change(late.detectable, estimate.outcome, lang, signed=False),
-            "effects.leave.late.detectable",
-        )
-    return tell(template, lang, "B", evidence=_evidence(found, estimate, "effects.leave"), **slots)
+    national = [] if found.effects.missing else found.effects.national
+    estimate = next((one for one in national if one.outcome.id == LEAVE), None)
+    if not isinstance(estimate, Effect):
+        return _none(found, estimate, "leave")
+    late, of = estimate.late, "effects.leave"
+    smallest = effect_words.change(late.detectable, estimate.outcome, found.lang, signed=False)
+    detectable = Figure(late.detectable, smallest, f"{of}.late.detectable")
+    slots = _slots(found, estimate, of) | {"own": _own(found, estimate), "detectable": detectable}
+    return tell(say["leave"][late.direction], found.lang, "B", evidence=_evidence(found, estimate, of), **slots)
 
 
 def overtime_effect_sentence(found: Findings) -> Sentence:
     """The effect on overtime, to stand beside the groups."""
-    estimate, lang = found.effects.main, found.lang
-    if estimate is None:
-        return tell(say.effect_none, lang, "none", files=_files(found))
+    estimate, of = found.effects.main, "effects.main"
+    if not isinstance(estimate, Effect):
+        return _none(found, estimate, "overtime")
+    evidence = _evidence(found, estimate, of)
+    return tell(say.overtime, found.lang, "B", evidence=evidence, **_slots(found, estimate, of))
+
+
+def _none(found: Findings, estimate: TooFew | None, what: str) -> Sentence:
+    """No effect: too few, or a file missing."""
     if isinstance(estimate, TooFew):
-        return tell(say.no_estimate, lang, "none")
-    return tell(
-        say.overtime,
-        lang,
-        "B",
-        evidence=_evidence(found, estimate, "effects.main"),
-        **_slots(found, estimate, "effects.main"),
-    )
+        return tell(say.no_estimate, found.lang, "none")
+    return tell(say["no_effect"][what], found.lang, "none", files=say.plus(found.lang).join(found.effects.missing))
 
 
-def _outcome(effects: EffectResults, name: str) -> Effect | TooFew | None:
-    if effects.missing:
-        return None
-    return next(one for one in effects.national if one.outcome.id == name)
-
-
-def _files(found: Findings) -> str:
-    return say.files(found.lang).join(found.effects.missing)
-
-
-def _change(value: float, estimate: Effect, of: str, lang: Lang) -> Figure:
-    return Figure(float(value), effect_words.change(value, estimate.outcome, lang), of)
+def _change(estimate: Effect, window: str, part: str, found: Findings, of: str, *, with_unit: bool = True) -> Figure:
+    """A part (value, low, high) of the mean effect of a window."""
+    value = float(getattr(getattr(estimate, window), part))
+    text = effect_words.change(value, estimate.outcome, found.lang, with_unit=with_unit)
+    return Figure(value, text, f"{of}.{window}.{part}")
 
 
 def _slots(found: Findings, estimate: Effect, of: str) -> dict[str, object]:
@@ -66,48 +53,29 @@ def _slots(found: Findings, estimate: Effect, of: str) -> dict[str, object]:
         "place": effect_words.everywhere(found.effects.participants, lang),
         "months": effect_words.months(estimate.late, lang),
         "early_months": effect_words.months(estimate.early, lang),
-        "late": _change(estimate.late.value, estimate, f"{of}.late.value", lang),
-        "early": _change(estimate.early.value, estimate, f"{of}.early.value", lang),
+        "late": _change(estimate, "late", "value", found, of),
+        "early": _change(estimate, "early", "value", found, of),
     }
 
 
 def _evidence(found: Findings, estimate: Effect, of: str) -> list[Told]:
     """Interval of the late effect and the establishments behind it."""
-    late, counts, lang = estimate.late, estimate.study.counts, found.lang
-    ends = [
-        Figure(end, effect_words.change(end, estimate.outcome, lang, with_unit=False), f"{of}.late.{name}")
-        for end, name in ((late.low, "low"), (late.high, "high"))
-    ]
-    interval = Told(
-        [
-            say.evidence_interval.fill(level=f"{late.level * 100:g}")(lang),
-            ends[0],
-            say.evidence_to(lang),
-            ends[1],
-        ]
-    )
-    n = Figure(float(counts.adopters), f"{counts.adopters:,}", f"{of}.study.counts.adopters")
-    others = Figure(float(counts.never), f"{counts.never:,}", f"{of}.study.counts.never")
+    counts, lang = estimate.study.counts, found.lang
+    ends = [_change(estimate, "late", part, found, of, with_unit=False) for part in ("low", "high")]
+    behind = {name: getattr(counts, name) for name in ("adopters", "never")}
+    told = {name: telling.whole(n, lang, f"{of}.study.counts.{name}") for name, n in behind.items()}
     return [
-        interval,
-        Told([say.evidence_adopters_n(lang), n]),
-        Told([say.evidence_never_n(lang), others]),
+        telling.between(*ends, lang, level=estimate.late.level),
+        *(telling.phrase(say["behind"][name], lang, n=figure) for name, figure in told.items()),
     ]
 
 
 def _own(found: Findings, national: Effect) -> Told | str:
     """The prefecture alone; its counts are left out, they may be few."""
-    lang, own = found.lang, found.effects.own(national.outcome)
+    own, of = found.effects.own(national.outcome), "effects.own_leave"
     if isinstance(own, TooFew):
-        return say.own_few(lang)
-    of = "effects.own_leave.late"
-    figures = {
-        name: _change(getattr(own.late, part), own, f"{of}.{part}", lang)
-        for name, part in (("late", "value"), ("low", "low"), ("high", "high"))
-    }
-    parts: list[object] = []
-    rest = say.own(lang)
-    for name in ("late", "low", "high"):
-        before, rest = rest.split("{" + name + "}")
-        parts += [before, figures[name]]
-    return Told([*parts, rest])
+        return say.own_few(found.lang)
+    parts = {"late": "value", "low": "low", "high": "high"}
+    return telling.phrase(
+        say.own, found.lang, **{slot: _change(own, "late", part, found, of) for slot, part in parts.items()}
+    )
