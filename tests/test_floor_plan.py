@@ -22,7 +22,6 @@ house = importlib.util.module_from_spec(SPEC)
 SPEC.loader.exec_module(house)
 KNOWN_CIRCLES = [
     ["caredx.findings.kept", "caredx.findings.results"],
-    ["caredx.pages.chapters.sheet.indicators", "caredx.pages.chapters.sheet.sources"],
 ]
 """To be opened where they stand; no circle may be added."""
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -17,14 +17,14 @@ from caredx.findings.results import city_names, official_names
 from caredx.findings.standing import Standing, standing
 from caredx.findings.theme import Theme
 from caredx.measures import peers
-from caredx.measures.breakdown import groups_of
+from caredx.measures.breakdown import group_names, groups_of
 from caredx.measures.estimates import Estimate, no_data, share
 from caredx.measures.kpi import KPIS
 from caredx.measures.kpi.comparison import NATIONAL_COUNTS
 from caredx.measures.peers import Funnel, Municipalities, PeerBand, Peers, Shrunken
 from caredx.words import codes
 from caredx.words.errors import TooFewData
-from caredx.words.labels import TECHNOLOGIES
+from caredx.words.labels import TECHNOLOGIES, Text
 
 MAIN = "tech_adoption"
 OWN_QUESTIONS = ("tech_adoption_survey",)
@@ -224,6 +224,11 @@ class PeerResults(Theme):
             wide = _yes_no(self.released[name], name, ["group"])
             parts.append(wide.assign(technology=name, group=wide["group"].replace(TOTAL, ALL)))
         return self._with_intervals(pd.concat(parts, ignore_index=True))
+
+    @property
+    def group_names(self) -> Mapping[str, Text]:
+        """Names of the groups of services."""
+        return group_names("service_group", official.load("services"), self.results.options.size_bands)
 
     @cached_property
     def not_started(self) -> pd.DataFrame | None:

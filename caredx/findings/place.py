@@ -11,6 +11,7 @@ from caredx.findings.cases import CaseResults
 from caredx.findings.cycle import CycleResults
 from caredx.findings.effects import EffectResults
 from caredx.findings.follow_up import FollowUpResults
+from caredx.findings.front import FrontPage
 from caredx.findings.groups import GroupResults
 from caredx.findings.money import MoneyResults
 from caredx.findings.peers import PeerResults
@@ -45,6 +46,11 @@ class Findings(Theme):
     def peers(self) -> PeerResults:
         """Where the prefecture lies among the 47 and within."""
         return PeerResults(self.results)
+
+    @cached_property
+    def front(self) -> FrontPage:
+        """The first page."""
+        return FrontPage(self.results, self.effects)
 
     @cached_property
     def verdicts(self) -> Verdicts:

@@ -46,6 +46,11 @@ class Theme:
         return self.results.edition
 
     @property
+    def cycle_name(self) -> str:
+        """The cycle as the plan names it."""
+        return self.results.params.cycle
+
+    @property
     def day(self) -> str:
         """The day of the plan, on which everything is judged."""
         return self.results.params.as_of.isoformat()
@@ -54,6 +59,16 @@ class Theme:
     def level(self) -> float:
         """Level of the intervals."""
         return self.results.params.rules.level
+
+    @property
+    def threshold(self) -> int | None:
+        """Counts below it are withheld; None where none are."""
+        return self.results.params.disclosure.threshold if self.results.public else None
+
+    @property
+    def least(self) -> int:
+        """With fewer establishments nothing is judged."""
+        return self.results.params.rules.min_offices
 
     def files(self, *names: str) -> str:
         """Input files under the names they have in the plan, for a source line."""

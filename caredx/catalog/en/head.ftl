@@ -13,5 +13,4 @@ head-meta =
 head-title = { $prefecture }: evaluation of care technology and productivity policy
 head-summary = In short
 head-contents = Contents
-head-facts = :{ " " }
 head-head-facts = { " " }/{ " " }

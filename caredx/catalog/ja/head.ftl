@@ -13,5 +13,4 @@ head-meta =
 head-title = { $prefecture }　{ $title }
 head-summary = 要点
 head-contents = 目次
-head-facts = ：
 head-head-facts = 　／　

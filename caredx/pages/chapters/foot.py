@@ -11,6 +11,7 @@ from caredx.pages import displays
 from caredx.pages.book import Chapter
 from caredx.pages.chapters import doubts
 from caredx.pages.displays import esc
+from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
 from caredx.words.punctuation import listed
@@ -19,55 +20,24 @@ say_pages = words_of("pages")
 
 say = words_of("foot")
 
-
-TERMS = (
-    (
-        say.terms,
-        say.foot_terms,
-    ),
-    (
-        say.foot_terms_2,
-        say.foot_terms_3,
-    ),
-    (
-        say.foot_terms_4,
-        say.foot_terms_5,
-    ),
-    (
-        say.foot_terms_6,
-        say.foot_terms_7,
-    ),
-    (
-        say.foot_terms_8,
-        say.foot_terms_9,
-    ),
-    (
-        say.foot_terms_10,
-        say.foot_terms_11,
-    ),
-    (
-        say.foot_terms_12,
-        say.foot_terms_13,
-    ),
-)
+LIMITS = ((say.can_head, say.row("can")), (say.cannot_head, say.row("cannot")))
 
 
-def limits_chapter(lang: Lang) -> str:
+def limits(found: Theme) -> str:
     """What the page can and cannot say."""
-    return (
-        displays.heading(2, say.limits_title(lang), anchor="limits")
-        + displays.heading(3, say.can_head(lang))
-        + displays.bullets(esc(text(lang)) for text in say.row("can"))
-        + displays.heading(3, say.cannot_head(lang))
-        + displays.bullets(esc(text(lang)) for text in say.row("cannot"))
-    )
+    show = Pieces(found)
+    lists = (show.head(3, head) + displays.bullets(esc(text(found.lang)) for text in lines) for head, lines in LIMITS)
+    return show.head(2, say.limits_title, "limits") + "".join(lists)
 
 
-def terms_chapter(lang: Lang, *, level: float, least: int) -> str:
+def terms(found: Theme) -> str:
     """Words a reader may not know."""
-    values = {"level": f"{level * 100:g}", "least": least}
-    pairs = [(term(lang).format(**values), esc(text(lang).format(**values))) for term, text in TERMS]
-    return displays.heading(2, say.terms_title(lang), anchor="definitions") + displays.definition_list(pairs)
+    values = {"level": f"{found.level * 100:g}", "least": found.least}
+    pairs = [
+        (say["terms"][term].fill(**values)(found.lang), esc(meaning.fill(**values)(found.lang)))
+        for term, meaning in say["meanings"].items()
+    ]
+    return Pieces(found).head(2, say.terms_title, "definitions") + displays.definition_list(pairs)
 
 
 def quality_chapter(inputs: Sequence[InputQuality], lang: Lang, *, uncounted: Sequence[str] = ()) -> str:
@@ -99,38 +69,10 @@ def _quality(item: InputQuality, lang: Lang) -> list[str]:
     return [esc(item.file), f"{item.rows:,}", own, empty, esc(worst), esc(dropped)]
 
 
-def repro_chapter(facts: Mapping[str, Mapping[str, str] | str], lang: Lang) -> str:
-    """Digests, choices and versions; no folder of a machine, no clock.
-
-    Parameters
-    ----------
-    facts : mapping
-        Keys of `REPRO`; a mapping is written as ``name value`` lines.
-    """
-    pairs = [(say["repro"][key](lang), _fact(facts[key])) for key in say["repro"]]
-    body = displays.definition_list(pairs)
-    return (
-        displays.heading(2, say.repro_title(lang), anchor="repro")
-        + displays.paragraph(say.repro_lead(lang))
-        + f'<div class="repro">{body}</div>'
-    )
-
-
 def _fact(fact: Mapping[str, str] | str) -> str:
     if isinstance(fact, str):
         return f"<code>{esc(fact)}</code>"
     return displays.bullets(f"{esc(name)} <code>{esc(text)}</code>" for name, text in fact.items())
-
-
-def limits(found: Theme) -> str:
-    """What the page can and cannot say."""
-    return limits_chapter(found.lang)
-
-
-def terms(found: Theme) -> str:
-    """Words a reader may not know."""
-    rules = found.results.params.rules
-    return terms_chapter(found.lang, level=rules.level, least=rules.min_offices)
 
 
 def quality(found: Theme) -> str:
@@ -147,8 +89,10 @@ def quality_of_all(found: Theme) -> str:
 
 
 def reproduction(found: Theme, *, page: str = "report") -> str:
-    """Digests, choices, versions, command."""
-    return repro_chapter(found.reproduction(page), found.lang)
+    """Digests, choices, versions, command; no folder of a machine, no clock."""
+    facts, show = found.reproduction(page), Pieces(found)
+    body = displays.definition_list((say["repro"][key](found.lang), _fact(facts[key])) for key in say["repro"])
+    return show.head(2, say.repro_title, "repro") + show.text(say.repro_lead) + f'<div class="repro">{body}</div>'
 
 
 def repro(page: str = "report") -> Chapter:

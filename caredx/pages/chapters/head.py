@@ -6,11 +6,12 @@ from caredx.findings.theme import Theme
 from caredx.pages import displays, numbers
 from caredx.pages.chapters import doubts
 from caredx.pages.displays import as_written, esc
+from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
 from caredx.words import codes
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang, Text
-from caredx.words.params import Params
+from caredx.words.punctuation import headed
 
 say = words_of("head")
 
@@ -25,17 +26,15 @@ def page_head(found: Theme, contents: Sequence[tuple[str, Text]], *, title: Text
     title : Text or None
         None where a sheet before it has given the title of the page.
     """
-    params, lang, edition = found.results.params, found.lang, found.results.edition
-    note = say.public_note(lang).format(threshold=params.disclosure.threshold) if edition == "public" else ""
+    show, lang = Pieces(found), found.lang
+    mark = f"{facts(found)}<br><strong>{say['edition_marks'][found.audience](lang)}</strong>"
     return "".join(
         [
             banner(found),
-            displays.heading(1, page_title(params, found.prefecture, lang, title)) if title else "",
-            displays.paragraph(as_written(params.title), "meta") if lang == "en" else "",
-            displays.paragraph(
-                f"{facts(params, lang)}<br><strong>{say['edition_marks'][edition](lang)}</strong>", "meta"
-            ),
-            displays.paragraph(esc(note)) if note else "",
+            show.head(1, page_title(found, title)) if title else "",
+            displays.paragraph(as_written(found.title), "meta") if lang == "en" else "",
+            displays.paragraph(mark, "meta"),
+            show.text(say.public_note.fill(threshold=found.threshold)) if found.threshold is not None else "",
             displays.anchor_list([(anchor, text(lang)) for anchor, text in contents], say.contents(lang)),
             doubts.box(found.results, jumps=title is None),  # a page opened by the sheet shows the indicators
         ]
@@ -48,22 +47,17 @@ def banner(found: Theme) -> str:
     return f'<div class="banner">{told}</div>' if found.example else ""
 
 
-def page_title(params: Params, prefecture: str, lang: Lang, title: Text = say.title) -> str:
+def page_title(found: Theme, title: Text = say.title) -> Text:
     """Title of a page: of whom and of what."""
-    return title(lang).format(prefecture=codes.prefecture(prefecture).name(lang), title=params.title)
+    return title.fill(prefecture=codes.prefecture(found.prefecture).name, title=found.title)
 
 
-def facts(params: Params, lang: Lang) -> str:
+def facts(found: Theme) -> str:
     """Year judged, cycle, day: one line."""
-    written = (
-        numbers.period(f"FY{params.fiscal_year}", lang),
-        params.cycle,
-        numbers.period(params.as_of.isoformat(), lang),
-    )
-    colon = say.facts(lang)
-    return say.head_facts(lang).join(
-        f"{term(lang)}{colon}{esc(text)}" for term, text in zip(say.row("meta"), written, strict=True)
-    )
+    lang, day = found.lang, numbers.period(found.day, found.lang)
+    written = numbers.period(f"FY{found.year}", lang), found.cycle_name, day
+    pairs = (headed(term(lang), esc(text), lang) for term, text in zip(say.row("meta"), written, strict=True))
+    return say.head_facts(lang).join(pairs)
 
 
 def summary_box(sentences: Sequence[Sentence], lang: Lang, *, example: bool) -> str:

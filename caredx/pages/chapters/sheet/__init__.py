@@ -7,27 +7,45 @@ filled says which file would fill it, and the sheet stays whole.
 """
 
 from caredx.findings.place import Findings
+from caredx.pages import displays
 from caredx.pages.book import Chapter
-from caredx.pages.chapters.sheet import bands, indicators, sources, told, top
+from caredx.pages.chapters import head
+from caredx.pages.chapters.sheet import bands, indicators, told
+from caredx.pages.displays import esc
+from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
 
 say = words_of("sheet")
+
+say_head = words_of("head")
 
 ANCHOR = "sheet"
 
 
 def chapter(found: Findings) -> str:
     """The whole sheet."""
-    cited = sources.cited(found)
+    cited = found.front.cited(tuple(say["names"]))
     parts = [
-        top.head_band(found),
+        _head(found),
         told.sentences_band(found),
         indicators.table(found, cited),
         _pair(bands.tiles(found), bands.funnel(found)),
         _pair(bands.forest(found) + bands.strip(found), bands.money(found) + bands.split(found)),
-        sources.foot(found, cited),
+        indicators.foot(found, cited),
     ]
     return f'<section class="sheet" id="{ANCHOR}" aria-label="{say.title(found.lang)}">{"".join(parts)}</section>'
+
+
+def _head(found: Findings) -> str:
+    """Of whom, which year, which edition, beside whom, and where it is told how to make it again."""
+    show, lang = Pieces(found), found.lang
+    mark = f'<span class="example-mark">{esc(say_head.banner(lang))}</span> ' if found.example else ""
+    lines = [
+        f"{mark}<strong>{esc(say_head['edition_marks'][found.audience](lang))}</strong>",
+        say.head_band(lang).join([head.facts(found), esc(say.beside(lang))]),
+        esc(say.again(lang)),
+    ]
+    return f'<div class="sheet-head">{show.head(1, head.page_title(found))}{displays.paragraph("<br>".join(lines), "meta")}</div>'
 
 
 def _pair(left: str, right: str) -> str:

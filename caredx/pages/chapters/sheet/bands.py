@@ -5,11 +5,9 @@ Each takes what its chapter made and shows it smaller; a band that cannot be fil
 
 from math import isnan
 
-from caredx import official
 from caredx.findings import needed_files
 from caredx.findings.peers import ALL
 from caredx.findings.place import Findings
-from caredx.measures.breakdown import group_names
 from caredx.measures.effects import EFFECT_FEWEST, TooFew
 from caredx.measures.kpi import KPIS, NEEDS
 from caredx.pages import displays, numbers, telling
@@ -21,6 +19,7 @@ from caredx.pages.chapters.survey import reconciliation
 from caredx.pages.displays import esc
 from caredx.pages.figures.funnel import funnel_picture
 from caredx.pages.figures.tiles import tile_map
+from caredx.pages.pieces import Pieces
 from caredx.pages.style import Picture
 from caredx.words import codes
 from caredx.words.catalog import words_of
@@ -43,42 +42,31 @@ DEVICES = ("monitoring", "transfer", "bathing", "care_work")
 
 def tiles(found: Findings) -> str:
     """The 47 on the map, the own framed."""
-    lang, results = found.lang, found.results
-    compared = results.comparison(MAIN)
-    values = compared.values
-    if not any(one.known for one in values.values()):
-        return _band(
-            say.map(lang), nodata(found, needed_files.in_words(results.sheet.row(MAIN).own.needs or "kpi.csv", lang))
-        )
-    if alone(found):
-        return _band(say.map(lang), displays.paragraph(esc(say.alone(lang)), "nodata"))
-    few = [code for code, position in compared.positions.items() if position == "too_few" and values[code].known]
-    place = codes.prefecture(results.prefecture).name(lang)
-    alt = say.map_alt(lang).format(
-        kpi=KPIS[MAIN].name(lang), own=place, value=numbers.value(values[results.prefecture], lang)
-    )
+    lang, front = found.lang, found.front
+    if not front.known:
+        needs = found.results.sheet.row(MAIN).own.needs or "kpi.csv"
+        return _band(say.map(lang), nodata(found, needed_files.in_words(needs, lang)))
+    if len(front.known) == 1:
+        return _band(say.map(lang), Pieces(found).text(say.alone, "nodata"))
+    values, own = front.compared.values, codes.prefecture(found.prefecture).name
+    alt = say.map_alt.fill(kpi=KPIS[MAIN].name, own=own, value=numbers.value(values[found.prefecture], lang))(lang)
     picture = tile_map(
-        values, results.prefecture, name="sheet-map", title=say.map(lang), alt=alt, lang=lang, few=few, small=True
+        values, found.prefecture, name="sheet-map", title=say.map(lang), alt=alt, lang=lang, few=front.few, small=True
     )
     return _band(say.map(lang), _drawn(found, picture, say.map_note))
-
-
-def alone(found: Findings) -> bool:
-    """Whether only one prefecture has a value: a map or a funnel of one compares nothing."""
-    return sum(one.known for one in found.results.comparison(MAIN).values.values()) == 1
 
 
 def funnel(found: Findings) -> str:
     """Whether the prefecture differs or is within chance."""
     lang, made = found.lang, found.peers.funnels.get(MAIN)
-    if alone(found):
-        return _band(say.funnel(lang), displays.paragraph(esc(say.alone(lang)), "nodata"))
+    if len(found.front.known) == 1:
+        return _band(say.funnel(lang), Pieces(found).text(say.alone, "nodata"))
     if made is None:
         return _band(say.funnel(lang), nodata(found, needed_files.in_words(NEEDS[MAIN], lang)))
     unit = KPIS[MAIN].unit
     picture = funnel_picture(
         made,
-        found.results.prefecture,
+        found.prefecture,
         unit,
         name="sheet-funnel",
         title=say.funnel(lang),
@@ -121,8 +109,7 @@ def split(found: Findings) -> str:
     lang, table = found.lang, found.peers.technologies
     if table is None:
         return _band(say.split(lang), nodata(found, listed(found.peers.missing, lang)))
-    bands, services = found.results.options.size_bands, official.load("services")
-    names = group_names("service_group", services, bands) | {ALL: say.whole}
+    names = found.peers.group_names | {ALL: say.whole}
     cells = {(row.technology, row.group): row for row in table.itertuples()}
     groups = [group for group in names if (DEVICES[0], group) in cells]
     rows = [[esc(names[group](lang)), *(_share(cells[device, group], lang) for device in DEVICES)] for group in groups]
@@ -158,5 +145,5 @@ def _band(title: str, body: str) -> str:
 def _drawn(found: Findings, picture: Picture, note: Text) -> str:
     """A picture with one line under it and its numbers."""
     lang = found.lang
-    link = displays.csv_link(picture.data, picture.title, lang, origin=displays.origin_of(found.results.params.example))
+    link = Pieces(found).saved(picture.data, picture.title)
     return f'<figure class="sheet-figure">{picture.svg}<figcaption>{displays.paragraph(esc(note(lang)), "sheet-note")}{link}</figcaption></figure>'

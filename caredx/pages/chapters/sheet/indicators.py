@@ -1,59 +1,71 @@
 """The main table of the sheet: eight indicators with value, Japan, difference, movement, target, verdict, date and source."""
 
+from caredx.findings import needed_files
+from caredx.findings.front import Cited
 from caredx.findings.place import Findings
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import KpiRow, Target
-from caredx.measures.kpi.comparison import gap
 from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters import doubts
-from caredx.pages.chapters.sheet.sources import Cited
 from caredx.pages.displays import esc
 from caredx.pages.figures.spark import spark
+from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Figure, Told
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
+from caredx.words.punctuation import bracketed
 
 say_pages = words_of("pages")
 
 say = words_of("sheet")
 
-RULES = {
-    "mean_of_three": {"lower": say.rules_mean_of_three_lower, "higher": say.rules_mean_of_three_higher},
-    "increase": {"lower": say.rules_increase_lower, "higher": say.rules_increase_higher},
-}
-
-
-def rows(found: Findings) -> list[KpiRow]:
-    """The rows of the sheet."""
-    return [found.results.sheet.row(kpi) for kpi in say["names"]]
-
 
 def table(found: Findings, cited: Cited) -> str:
     """The table; every number tied to its result."""
-    lang = found.lang
-    body = [_row(found, row, cited) for row in rows(found)]
-    heads = [text(lang) for text in say.row("heads")]
-    heads[3] = heads[3].replace("95", f"{found.results.params.rules.level * 100:g}")
-    note = displays.paragraph(esc(say.note(lang)), "sheet-note")
-    note += "".join(displays.paragraph(one.html, "sheet-note") for one in doubts.sentences(found.results, jumps=True))
-    return displays.table(heads, body, caption=say.caption(lang), numeric=(1, 2, 3), css="sheet-table", after=note)
+    show, lang = Pieces(found), found.lang
+    note = show.text(say.note, "sheet-note")
+    note += "".join(show.told(one, "sheet-note") for one in doubts.sentences(found.results, jumps=True))
+    return (
+        show.table(
+            map(found.results.sheet.row, say["names"]),
+            [head.fill(level=f"{found.level * 100:g}") for head in say.row("heads")],
+            (
+                lambda row: f"{esc(say['names'][row.kpi.id](lang))}<small>{esc(_unit(row, lang))}</small>",
+                lambda row: (
+                    _own(row.own, lang, f"kpi.{row.kpi.id}") + doubts.mark(row.kpi.id, found.results.doubted, lang)
+                ),
+                lambda row: _national(row, lang, f"kpi.{row.kpi.id}"),
+                lambda row: _gap(found, row, row.own),
+                lambda row: "－" if numbers.withheld(row.own) else spark(row.series, lang) or "－",
+                lambda row: _goal(row, lang, f"kpi.{row.kpi.id}"),
+                lambda row: _verdict(row, lang),
+                lambda row: esc(_date(row.own, lang)),
+                lambda row: "".join(f"[{number}]" for number in cited.by_kpi[row.kpi.id]) or "－",
+            ),
+            caption=say.caption(lang),
+            numeric=(1, 2, 3),
+            css="sheet-table",
+        )
+        + note
+    )
 
 
-def _row(found: Findings, row: KpiRow, cited: Cited) -> list[str]:
-    lang, own, of = found.lang, row.own, f"kpi.{row.kpi.id}"
-    hidden = numbers.withheld(own)
-    verdict = say_pages.withheld_mark(lang) if hidden else displays.verdict(row.verdict.status, lang)
-    return [
-        f"{esc(say['names'][row.kpi.id](lang))}<small>{esc(_unit(row, lang))}</small>",
-        _own(own, lang, of) + doubts.mark(row.kpi.id, found.results.doubted, lang),
-        _national(row, lang, of),
-        _gap(found, row, own),
-        "－" if hidden else spark(row.series, lang) or "－",
-        _goal(row, lang, of),
-        verdict,
-        esc(_date(own, lang)),
-        cited.numbers_of(row.kpi.id),
+def foot(found: Findings, cited: Cited) -> str:
+    """Every source once; without own files, what would supply them."""
+    show, lang = Pieces(found), found.lang
+    items = [
+        f"[{n}] {displays.source_title(title, lang)}{bracketed(esc(numbers.period(date, lang)), lang) if date else ''}"
+        f" {show.mark('published' if published else 'own')}"
+        for n, (title, date, published) in enumerate(cited.titles, 1)
     ]
+    if not found.front.supplied:
+        needs = needed_files.in_words("kpi.csv / panel.csv + adoption.csv + offices.csv", lang)
+        items.append(f'<span class="nodata">{esc(say.none.fill(files=needs)(lang))}</span>')
+    return f'<div class="sheet-foot">{show.head(2, say.sources_title)}<p>{"　".join(items)}</p></div>'
+
+
+def _verdict(row: KpiRow, lang: Lang) -> str:
+    return say_pages.withheld_mark(lang) if numbers.withheld(row.own) else displays.verdict(row.verdict.status, lang)
 
 
 def _unit(row: KpiRow, lang: Lang) -> str:
@@ -88,7 +100,7 @@ def _national(row: KpiRow, lang: Lang, of: str) -> str:
 
 def _gap(found: Findings, row: KpiRow, own: Estimate) -> str:
     """Difference from Japan with the interval of the value; a dash where the two are not compared."""
-    away, lang, of = gap(own, row.national, row.kpi.id, row.national_scope), found.lang, f"gap.{row.kpi.id}"
+    away, lang, of = found.front.gap(row), found.lang, f"gap.{row.kpi.id}"
     if away is None:
         return say_pages.withheld_mark(lang) if numbers.withheld(own) else "－"
     value = _signed(away, away.value, lang, f"{of}.value")
@@ -114,7 +126,7 @@ def _goal(row: KpiRow, lang: Lang, of: str) -> str:
 
 def _aim(row: KpiRow, target: Target, lang: Lang, of: str) -> Told:
     if target.value is None:
-        wording = RULES.get(target.rule, {}).get(row.kpi.better)
+        wording = say["rules"].get(f"{target.rule}_{row.kpi.better}")
         return Told([wording(lang) if wording else target.text(lang)])
     return telling.phrase(
         say["goals"][target.rule],
