@@ -49,7 +49,8 @@ def banner(found: Theme) -> str:
 
 def page_title(found: Theme, title: Text = say.title) -> Text:
     """Title of a page: of whom and of what."""
-    return title.fill(prefecture=codes.prefecture(found.prefecture).name, title=found.title)
+    place = codes.prefecture(found.prefecture)
+    return title.fill(prefecture=Text(place.ja, place.en), title=found.title)
 
 
 def facts(found: Theme) -> str:

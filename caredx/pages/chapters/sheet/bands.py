@@ -48,7 +48,7 @@ def tiles(found: Findings) -> str:
         return _band(say.map(lang), nodata(found, needed_files.in_words(needs, lang)))
     if len(front.known) == 1:
         return _band(say.map(lang), Pieces(found).text(say.alone, "nodata"))
-    values, own = front.compared.values, codes.prefecture(found.prefecture).name
+    values, own = front.compared.values, codes.prefecture(found.prefecture).name(lang)
     alt = say.map_alt.fill(kpi=KPIS[MAIN].name, own=own, value=numbers.value(values[found.prefecture], lang))(lang)
     picture = tile_map(
         values, found.prefecture, name="sheet-map", title=say.map(lang), alt=alt, lang=lang, few=front.few, small=True
