@@ -13,24 +13,12 @@ MODULES = sorted(path.relative_to(PAGES).as_posix() for path in PAGES.rglob("*.p
 ASKS_THE_EDITION = {
     "chapters/doubts.py": 4,
     "chapters/effects/__init__.py": 1,
-<<<<<<< HEAD
-    "chapters/head.py": 1,
-    "chapters/sheet/top.py": 1,
-=======
-    "chapters/groups/levels.py": 6,
->>>>>>> b0a6dca (First page, head and foot tell findings; sources of the sheet are numbered where they are found)
     "chapters/time_study/opening.py": 1,
 }
 REACHES_FOR_THE_PLAN = {
     "chapters/breakdowns.py": 2,
     "chapters/effects/__init__.py": 1,
     "chapters/effects/whole.py": 2,
-<<<<<<< HEAD
-    "chapters/foot.py": 1,
-    "chapters/head.py": 1,
-=======
-    "chapters/groups/levels.py": 5,
->>>>>>> b0a6dca (First page, head and foot tell findings; sources of the sheet are numbered where they are found)
     "chapters/peers/likeness.py": 2,
     "chapters/peers/municipalities.py": 4,
     "chapters/peers/reach.py": 10,
