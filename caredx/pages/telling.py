@@ -176,7 +176,7 @@ def number(one: Number, lang: Lang) -> Figure:
     if one.form == "year":
         return year(int(one.value), one.of)
     if one.form == "signed":
-        return Figure(float(one.value), numbers.signed(one.value), one.of)
+        return Figure(float(one.value), numbers.signed(one.value), one.of, Unit.SHARE.code)
     if one.unit is None:
         return whole(one.value, lang, one.of)
     return figure(one.value, one.unit, lang, one.of, with_unit=one.form != "bare")
