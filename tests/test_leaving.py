@@ -7,6 +7,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import kernel_sample as sample
@@ -275,3 +276,14 @@ def test_a_file_written_to_while_it_is_read_is_refused(tmp_path, monkeypatch):
     with pytest.raises(TableError, match="読み取り中に書き換えられました"):
         store.build(checked.input_paths, checked.processed)
     assert not checked.processed.exists()
+
+
+def test_a_clock_that_is_set_back_in_the_middle_changes_nothing_but_the_record(tmp_path, monkeypatch):
+    plan, page = project(tmp_path), notebook(tmp_path, PAGE)
+    calm = run(plan, TWO, notebook=page, out=tmp_path / "calm").index.parent
+    hours = iter(range(2_000_000_000, 0, -3600))
+    monkeypatch.setattr(time, "time", lambda: float(next(hours)))
+    home = run(plan, TWO, notebook=page, out=tmp_path / "back").index.parent
+    pages = [name for name in left(calm) if name.endswith(".html")]
+    assert len(pages) == 3 and all((home / name).read_bytes() == (calm / name).read_bytes() for name in pages)
+    assert json.loads((home / "run.json").read_text(encoding="utf-8"))["seconds"] >= 0
