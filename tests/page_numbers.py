@@ -18,8 +18,6 @@ from caredx.findings.place import Findings
 from caredx.measures.cluster_tests import least_p
 from caredx.measures.cycle.differences import CAUSES
 from caredx.measures.kpi.comparison import gap
-from caredx.pages.chapters.time_study import recording
-from caredx.pages.chapters.time_study.changes import family
 from caredx.pages.numbers import MINUS
 from caredx.words.catalog import words_of
 from caredx.words.units import Unit
@@ -281,7 +279,7 @@ class Lookup:
     def _study(self, steps):
         shift, name, what, *rest = steps
         study = self.found.studies
-        named = [change for change in family(study, shift, name) if change.activity in study.plan.registered]
+        named = [change for change in study.family(shift, name) if change.activity in study.plan.registered]
         if what == "registered":
             return len(named), rest
         if what == "sure":
@@ -297,7 +295,7 @@ class Lookup:
 
     def _kept(self, steps):
         shift, name, activity, *rest = steps
-        return recording.kept(self.found.studies, shift, name, activity), rest
+        return self.found.studies.kept(shift, name, activity), rest
 
     def _unrecorded(self, steps):
         quality = self.found.studies.scales["none"].quality

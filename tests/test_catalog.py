@@ -49,7 +49,7 @@ ONE_SIDED = {
     # A title of the plan is Japanese: an English page has a title of its own.
     *("head-title", "municipality-title", "budget-facts"),
     # Labels of a Japanese source, left out in English; a plural only English has.
-    *("effects-published-rounds-alt", "papers-survey-picture", "time_study-n", "time_study-n-persons"),
+    *("papers-survey-picture", "time_study-n", "time_study-n-persons"),
 }
 MARKED: set[str] = set()
 

@@ -21,8 +21,6 @@ from caredx.measures.effects.places import combine
 from caredx.pages import books
 from caredx.pages import effect_words as words
 from caredx.pages.book import Page
-from caredx.pages.chapters.effects import plan
-from caredx.pages.chapters.effects.published_rounds import three_rounds
 from caredx.pages.report import open_effects, open_report
 from caredx.words import codes
 
@@ -103,7 +101,7 @@ def test_the_true_path_lies_inside_the_band_and_the_true_break_even_inside_the_s
 def test_outcomes_without_a_true_effect_are_told_as_not_found_never_as_no_effect(opened):
     for effect in opened.found.known[1:]:
         told = words.sentence(effect, "全国", "ja").text
-        assert words.verdict(effect) == "not shown"
+        assert effect.verdict == "not shown"
         assert "見いだせなかった" in told and "効果がないという意味ではない" in told
         assert words.change(effect.late.detectable, effect.outcome, "ja", signed=False) in told
 
@@ -189,15 +187,14 @@ def test_hokkaido_is_a_block_of_its_own(project):
 
 def test_the_table_for_applicants_says_month_three_and_the_set(opened, main):
     told = text_of(opened.plan().data)
-    everyone = effects.expected(main.study, main)
-    value, low, high = plan.at(everyone, 3, main.sign)
+    value, low, high = opened.found.outlooks[0].month(3)
     assert low < value < high and value == pytest.approx(float(main.path.effect[main.path.months == 3][0]))
     assert f"全体：3か月目は月{value:+.2f}時間/人（95％区間 {low:+.2f}〜{high:+.2f}）" in told
     assert "見守り・コミュニケーション：3か月目は月" in told and "推定できない区分：入浴支援" in told
 
 
 def test_published_rounds_stand_in_a_figure_of_their_own_and_the_dose_curve_nowhere(opened):
-    rows = three_rounds(official.load("timestudy_published"))
+    rows = opened.found.published
     assert rows.set_index(["shift", "phase"])["value"].to_dict() == {
         ("day", "post1"): 3,
         ("day", "post2"): 1,
@@ -233,7 +230,7 @@ def test_with_everybody_adopting_nothing_is_estimated(opened):
     everyone = frame[frame["cohort"].notna()]
     found = effects.effect_of(everyone, OUTCOMES[0])
     assert isinstance(found, TooFew) and found.reason == "no_controls" and found.others == 0
-    assert "比べる相手がない" in words.refusal(found, "全国", 20, "ja")
+    assert "比べる相手がない" in words.refusal(found, "全国")("ja")
 
 
 def test_with_nobody_adopting_or_no_values_nothing_is_estimated(opened):
@@ -293,7 +290,7 @@ def test_a_set_left_open_or_in_pieces_is_told_so(main):
     assert words.month_set(((5.0, 6.0), (7.0, 8.0)), "ja") == "5.0〜6.0か月目と7.0〜8.0か月目"
     shown = replace(main.curve.shown, gain=None)
     never = replace(main, curve=replace(main.curve, shown=shown, gain_month=None, break_even=None, break_even_set=()))
-    assert words.verdict(never) == "dip only" and "改善は確認できない" in words.sentence(never, "全国", "ja").text
+    assert never.verdict == "dip only" and "改善は確認できない" in words.sentence(never, "全国", "ja").text
 
 
 def test_the_chapter_of_the_report_holds_path_outcomes_and_places(project, main):

@@ -22,7 +22,7 @@ from caredx.findings.studies import find
 from caredx.measures.time_study.staffing import users_per_staff
 from caredx.pages import books
 from caredx.pages.book import Page
-from caredx.pages.chapters.time_study import changes, facilities, freed, staffing, summary, words
+from caredx.pages.chapters.time_study import facilities, freed, summary, written
 from caredx.pages.figures import flows
 from caredx.pages.report import open_report, open_time_study
 from caredx.words.errors import ParamsError, TableError, Unknown
@@ -146,7 +146,7 @@ def test_sentences_hold_the_numbers_of_the_results(tokyo):
     sentences = summary.sentences(study)
     change = study.primary("day", "after2")
     assert (
-        f"{words.interval(change, 'ja')}、{words.n(change, 'ja')}］" in sentences[0].text
+        f"{written.interval(change, 'ja')}、{written.n(change, 'ja')}］" in sentences[0].text
         and "根拠D" in sentences[0].text
     )
     assert change.headline.estimate in [figure.value for figure in sentences[0].figures]
@@ -168,7 +168,7 @@ def test_registered_and_exploratory_are_apart(tokyo, many):
             not named and change.activity != "unrecorded" and change.headline.p is not None
         )
     assert "（Holm）" in many and "（BH・探索）" in many and "▶ 記録・文書作成" in many
-    order = [change.activity for change in changes.family(tokyo.found, "day", "after2")]
+    order = [change.activity for change in tokyo.found.family("day", "after2")]
     assert order[:2] == ["10", "11"] and "unrecorded" not in order
 
 
@@ -197,7 +197,7 @@ def test_facilities_stand_under_letters_and_no_number_is_on_the_page(tokyo, many
     csv = "".join(base64.b64decode(found).decode() for found in re.findall(r"base64,([A-Za-z0-9+/=]+)", many))
     assert len(offices) == 12 and not any(office in many + csv for office in offices)
     change = tokyo.found.primary("day", "after2")
-    table = facilities.lettered(tokyo.found, change)
+    table = tokyo.found.lettered(change)
     assert list(table["facility"]) == list("ABCDEFGHIJKL") and table["difference"].is_monotonic_increasing
     assert facilities.finding(change, "ja").endswith(
         f"減ったのは12施設のうち{(table['difference'] < 0).sum()}、増えたのは{(table['difference'] > 0).sum()}"
@@ -276,11 +276,11 @@ def test_other_choices_of_the_plan_hold(project):
 
 def test_hours_and_staffing_follow_from_the_minutes(tokyo):
     study = tokyo.found
-    found = staffing.freed(study)
+    found = study.hours
     for change, hours in found:
         assert hours.value == pytest.approx(-change.headline.estimate * hours.staff_days_per_month / 60)
     before, after = (sum(getattr(c, side) * h.staff_days_per_month for c, h in found) for side in ("before", "after"))
-    assert staffing.implied(study) == pytest.approx(users_per_staff(2.5, after / before))
+    assert study.staffing == pytest.approx((2.5, users_per_staff(2.5, after / before)))
     work = (
         find(study.scales["none"], "day", "after2", "direct_care"),
         find(study.scales["none"], "day", "after2", "indirect_work"),
@@ -301,7 +301,7 @@ def test_hours_of_the_day_add_up_to_an_hour(tokyo):
 
 
 def test_exact_numbers_stand_in_the_csv(tokyo):
-    text = freed.table(tokyo.found.freed("day", "after2"), "ja")
+    text = freed.table(tokyo.found, tokyo.found.freed("day", "after2"))
     encoded = re.search(r"base64,([A-Za-z0-9+/=]+)", text).group(1)
     saved = pd.read_csv(io.BytesIO(base64.b64decode(encoded)), encoding="utf-8-sig")
     assert saved["change"].sum() == pytest.approx(0, abs=1e-9) and saved["after"].sum() == pytest.approx(480)

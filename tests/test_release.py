@@ -12,21 +12,12 @@ PAGES = Path(__file__).resolve().parents[1] / "caredx" / "pages"
 MODULES = sorted(path.relative_to(PAGES).as_posix() for path in PAGES.rglob("*.py"))
 ASKS_THE_EDITION = {
     "chapters/doubts.py": 4,
-    "chapters/effects/__init__.py": 1,
-    "chapters/time_study/opening.py": 1,
 }
 REACHES_FOR_THE_PLAN = {
     "chapters/breakdowns.py": 2,
-    "chapters/effects/__init__.py": 1,
-    "chapters/effects/whole.py": 2,
     "chapters/peers/likeness.py": 2,
     "chapters/peers/municipalities.py": 4,
     "chapters/peers/reach.py": 10,
-    "chapters/time_study/addon.py": 1,
-    "chapters/time_study/day.py": 2,
-    "chapters/time_study/opening.py": 1,
-    "chapters/time_study/planning.py": 1,
-    "chapters/time_study/summary.py": 2,
 }
 
 

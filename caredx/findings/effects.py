@@ -7,22 +7,56 @@ so it is computed once a cycle and kept (`caredx.findings.kept`).
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Literal
 
-import numpy as np
 import pandas as pd
 
 from caredx import official
 from caredx.findings.kept import Value, kept
 from caredx.findings.theme import Theme
 from caredx.measures import comparison, effects
-from caredx.measures.comparison import Drift, Exits, Matches, Placebo, RelativeMagnitudes, Sensitivity
-from caredx.measures.effects import OUTCOMES, Alternative, Effect, Heterogeneity, Naive, Outcome, Shrunken, TooFew
+from caredx.measures.adoption.pretrend import Pretrend
+from caredx.measures.breakdown import group_names
+from caredx.measures.comparison import Drift, Exits, Matches, RelativeMagnitudes, Sensitivity
+from caredx.measures.effects import (
+    OUTCOMES,
+    Alternative,
+    Effect,
+    Heterogeneity,
+    Naive,
+    Outcome,
+    Shrunken,
+    TooFew,
+    Window,
+)
+from caredx.measures.u_curve import Expectation
 from caredx.words import codes
 from caredx.words.errors import TooFewData
+from caredx.words.labels import Text
 
 FILES = {"panel": "panel.csv", "adoption": "adoption.csv"}
 PLACEBO_MONTHS = 12
+PUBLISHED = {"device_or_measure": "移乗支援（非装着）", "setting": "介護老人福祉施設"}
+"""The device and setting whose rounds were published, as the table writes them."""
+_ROUNDS = {"change post1-pre": "post1", "change post2-pre": "post2"}
 _COLUMNS = {"unit": "office", "time": "month", "cohort": "cohort"}
+Place = Literal["japan", "block", "own"]
+
+
+@dataclass(frozen=True)
+class Tested:
+    """One registered test: the mean effect of a window, its p among all of them (Holm), and whether that is beyond chance."""
+
+    effect: Effect
+    window: Window
+    p: float
+    beyond: bool
+
+    @property
+    def improvement(self) -> tuple[float, float, float]:
+        """As a share of the mean before adoption with its interval, + is better."""
+        base = self.effect.baseline
+        return self.effect.turned(self.window.value / base, self.window.low / base, self.window.high / base)
 
 
 @dataclass(frozen=True)
@@ -31,6 +65,43 @@ class Registered:
 
     tests: int
     beyond: int
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What an applicant of a group should expect; `expected` is None where too few adopted or they were seen too briefly.
+
+    Attributes
+    ----------
+    level : object or None
+        The group; None: all.
+    adopters : int
+    expected : Expectation or None
+    effect : Effect
+        The effect in all, whose outcome and sign it is.
+    """
+
+    level: object
+    adopters: int
+    expected: Expectation | None
+    effect: Effect
+
+    @property
+    def pair(self) -> bool:
+        """Whether the group is a technology in a service."""
+        return isinstance(self.level, str) and "×" in self.level
+
+    def month(self, month: int) -> tuple[float, float, float] | None:
+        """Change of the outcome in a month with its interval; None where the month was not seen."""
+        found = self.expected
+        at = list(found.months).index(month) if month in found.months else None
+        return None if at is None else self.effect.turned(found.effect[at], found.low[at], found.high[at])
+
+    @property
+    def total(self) -> tuple[float, float, float]:
+        """Change up to the last month seen with its interval."""
+        found = self.expected
+        return self.effect.turned(found.total[-1], found.total_low[-1], found.total_high[-1])
 
 
 @dataclass(frozen=True)
@@ -104,16 +175,38 @@ class EffectResults(Theme):
         """Registered outcomes that could be estimated nationally."""
         return [] if self.missing else [found for found in self.national if isinstance(found, Effect)]
 
+    @property
+    def estimated(self) -> bool:
+        """Whether the main outcome could be estimated in all participating prefectures."""
+        return isinstance(self.main, Effect)
+
     @cached_property
-    def adjusted(self) -> np.ndarray:
-        """p of the registered tests, one row an outcome of `known`, looked at together."""
-        return self._kept("adjusted", lambda: effects.registered_tests(self.known))
+    def tests(self) -> tuple[Tested, ...]:
+        """The registered tests, looked at together: an early and a late mean for each outcome of `known`."""
+        adjusted = self._kept("adjusted", lambda: effects.registered_tests(self.known))
+        size = 1 - self.level
+        return tuple(
+            Tested(effect, window, float(p), bool(p < size))
+            for effect, row in zip(self.known, adjusted, strict=True)
+            for window, p in zip((effect.early, effect.late), row, strict=True)
+        )
 
     @cached_property
     def registered(self) -> Registered:
         """How many of the registered tests leave chance behind, looked at together."""
-        adjusted = self.adjusted
-        return Registered(int(adjusted.size), int((adjusted < 1 - self.results.params.rules.level).sum()))
+        return Registered(len(self.tests), sum(one.beyond for one in self.tests))
+
+    def alike(self, name: str, make: Callable[[], Value]) -> Value:
+        """What is the same for every prefecture in this edition, made once."""
+        return kept(self.results, f"{name}-{self.results.edition}", make)
+
+    def places(self, national: Effect | TooFew) -> tuple[tuple[Place, Effect | TooFew], ...]:
+        """One outcome in Japan, the block and the prefecture; of a single prefecture it would be one estimate three times."""
+        if len(self.participants) == 1:
+            return (("own", national),)
+        block = self.block(national.outcome)
+        beside = (("japan", national),) if block is None else (("japan", national), ("block", block))
+        return (*beside, ("own", self.own(national.outcome)))
 
     @property
     def participants(self) -> tuple[str, ...]:
@@ -129,14 +222,17 @@ class EffectResults(Theme):
 
     @cached_property
     def shrunken(self) -> Shrunken | None:
+        """Values of prefectures drawn towards the mean of all."""
         return self._kept("shrunken", lambda: effects.shrink(self.frame, self.main))
 
     @cached_property
     def matches(self) -> Matches | None:
+        """Pairs alike in service, size and baseline."""
         return self._kept("matches", lambda: effects.likeness(self.frame, self.main.outcome))
 
     @cached_property
     def alternatives(self) -> tuple[Alternative, ...]:
+        """The main outcome by other methods, itself first."""
         return self._kept("alternatives", lambda: effects.alternatives(self.frame, self.main, self.matches))
 
     def imputed(self, effect: Effect) -> Alternative | None:
@@ -145,57 +241,59 @@ class EffectResults(Theme):
 
     @cached_property
     def naive(self) -> tuple[Naive, ...]:
+        """What people compute first and what does not measure the effect."""
         return self._kept("naive", lambda: effects.naive(self.frame, self.main))
 
     @cached_property
-    def placebo(self) -> Placebo | None:
-        """Adoption pretended a year earlier; None where too few months are left."""
-        return self._kept("placebo", self._placebo)
+    def before(self) -> Pretrend:
+        """Whether adopters moved like the others before they adopted."""
+        return self.main.study.pretrend()
 
-    def _placebo(self) -> Placebo | None:
-        try:
-            return comparison.placebo_dates(
-                self.frame, PLACEBO_MONTHS, outcome=self.main.outcome.id, cluster="cluster", **_COLUMNS
-            )
-        except TooFewData:
-            return None
+    @cached_property
+    def placebo(self) -> Window | None:
+        """The main effect with adoption pretended `PLACEBO_MONTHS` earlier."""
+
+        def pretended() -> Window | None:
+            outcome = self.main.outcome.id
+            found = comparison.placebo_dates(self.frame, PLACEBO_MONTHS, outcome=outcome, cluster="cluster", **_COLUMNS)
+            return Window((0, 0), found.effect, found.se, self.main.late.level, found.df) if found.se > 0 else None
+
+        return self._or_none("placebo", pretended)
 
     @cached_property
     def drift(self) -> Drift | None:
         """Straight drift that would overturn the late effect."""
-        return self._kept("drift", self._drift)
-
-    def _drift(self) -> Drift | None:
-        try:
-            return comparison.drift_breakdown(self.main.path, self.main.late.months, level=self.main.late.level)
-        except TooFewData:
-            return None
+        return self._or_none("drift", lambda: comparison.drift_breakdown(*self._late, level=self.main.late.level))
 
     @cached_property
     def bends(self) -> Sensitivity | None:
         """Bending drift that would overturn the late effect (twelve months before adoption are its yardstick)."""
-        return self._kept("bends", self._bends)
-
-    def _bends(self) -> Sensitivity | None:
-        try:
-            return comparison.smoothness(self.main.path, self.main.late.months, [0.0], level=self.main.late.level)
-        except TooFewData:
-            return None
+        return self._or_none("bends", lambda: comparison.smoothness(*self._late, [0.0], level=self.main.late.level))
 
     @cached_property
     def parting(self) -> RelativeMagnitudes | None:
         """How many times the largest step before adoption trends may part each month before the late effect falls."""
-        return self._kept("parting", self._parting)
+        level = self.main.late.level
+        return self._or_none("parting", lambda: comparison.relative_magnitudes(*self._late, level=level))
 
-    def _parting(self) -> RelativeMagnitudes | None:
-        late = self.main.late
-        try:
-            return comparison.relative_magnitudes(self.main.path, late.months, level=late.level)
-        except TooFewData:
-            return None
+    @property
+    def _late(self) -> tuple:
+        return self.main.path, self.main.late.months
+
+    def _or_none(self, name: str, compute: Callable[[], Value]) -> Value | None:
+        """A check; None where too few months are left for it."""
+
+        def tried() -> Value | None:
+            try:
+                return compute()
+            except TooFewData:
+                return None
+
+        return self._kept(name, tried)
 
     @cached_property
     def exits(self) -> Exits:
+        """Establishments that leave the data, after adoption and otherwise."""
         level = self.results.options.level
         return self._kept(
             "exits", lambda: comparison.exit_rates(self.frame, outcome=self.main.outcome.id, level=level, **_COLUMNS)
@@ -204,3 +302,29 @@ class EffectResults(Theme):
     def groups(self, column: str) -> Heterogeneity:
         """Effect on the main outcome by the levels of a column."""
         return self._kept(f"groups-{column}", lambda: effects.by_group(self.frame, self.main, column))
+
+    @cached_property
+    def names(self) -> dict[str, Text]:
+        """Names of kinds of service and classes of capacity."""
+        services, bands = official.load("services"), self.results.options.size_bands
+        return group_names("service_group", services, bands) | group_names("size_band", services, bands)
+
+    @cached_property
+    def outlooks(self) -> tuple[Outlook, ...]:
+        """What applicants should expect: all, by technology, by service, and by both."""
+        main = self.main
+        ways = ("technology", "service_group", "technology_service")
+        groups = [(one.level, one.facilities, one.study) for way in ways for one in self.groups(way).groups]
+        return tuple(
+            Outlook(level, adopters, effects.expected(study, main), main)
+            for level, adopters, study in [(None, main.study.counts.adopters, main.study), *groups]
+        )
+
+    @cached_property
+    def published(self) -> pd.DataFrame:
+        """The published three rounds: `shift, phase, value, unit, reference_date, source`, rows of both later rounds."""
+        rows = official.load("timestudy_published")
+        ours = (rows[[*PUBLISHED]] == pd.Series(PUBLISHED)).all(axis=1) & rows["shift"].isin(("day", "night"))
+        rows = rows[ours & rows["phase"].isin(_ROUNDS)]
+        shown = rows.assign(phase=rows["phase"].map(_ROUNDS), value=rows["value"].astype(float))
+        return shown[["shift", "phase", "value", "unit", "reference_date", "source"]]

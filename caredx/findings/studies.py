@@ -13,14 +13,14 @@ import pandas as pd
 
 from caredx.findings.theme import Theme
 from caredx.intake import store
-from caredx.intake.classification import roll_up
+from caredx.intake.classification import UNRECORDED, in_order, roll_up
 from caredx.measures import addon
-from caredx.measures.time_study import StaffDays, TimeStudy, arranged, cells, measure, staff_days
+from caredx.measures.time_study import StaffDays, TimeStudy, arranged, measure, staff_days
 from caredx.measures.time_study.allocation import by_hour
 from caredx.measures.time_study.change import Change
 from caredx.measures.time_study.freed import FreedMinutes, freed_minutes
 from caredx.measures.time_study.outcomes import outcome_changes
-from caredx.measures.time_study.power import Clustering, clustering
+from caredx.measures.time_study.staffing import Hours, hours_freed, users_per_staff
 from caredx.words import codes
 from caredx.words.errors import TooFewData, Unknown
 from caredx.words.labels import Text
@@ -38,6 +38,8 @@ PARTS: Mapping[str, str] = {
 }
 """Parts of a staff-day between which freed minutes are followed."""
 
+FIRST_HOUR = 7
+"""Where the clock of a day begins."""
 WORK = ("direct_care", "indirect_work")
 NO_FILE = Text(
     "タイムスタディのデータなし。計画書の inputs: time_study に、長いCSV（time_study.csv）か調査票のフォルダを書くと表示されます。",
@@ -80,8 +82,10 @@ class StudyResults(Theme):
         return self.results.params.time_study
 
     @property
-    def level(self) -> float:
-        return self.results.params.rules.level
+    def file(self) -> str:
+        """Name of the file or folder of the records; empty where the plan names none."""
+        path = self.results.params.input_path("time_study")
+        return path.name if path else ""
 
     def _own(self, table: str) -> pd.DataFrame | None:
         rows = self.results.table(table, own=True)
@@ -186,10 +190,59 @@ class StudyResults(Theme):
         """Rounds recorded, *before* first."""
         return sorted(self.rows["round"].unique(), key=lambda name: (name != "before", name))
 
-    def primary(self, shift: str, name: str, scale: str | None = None) -> Change | None:
+    def primary(self, shift: str, name: str) -> Change | None:
         """The change of the activity the study stands for."""
-        study = self.scales[scale] if scale else self.groups
-        return find(study, shift, name, self.plan.primary)
+        return find(self.groups, shift, name, self.plan.primary)
+
+    @property
+    def primaries(self) -> list[Change]:
+        """The same in the last round of every shift, where it was observed."""
+        return [change for pair in self.lasts if (change := self.primary(*pair))]
+
+    def kept(self, shift: str, name: str, activity: str) -> Change | None:
+        """A change on the scale that still holds unrecorded time."""
+        scale = "kept" if self.plan.scale == "removed" else self.plan.scale
+        return find(self.scales[scale], shift, name, activity)
+
+    def family(self, shift: str, name: str) -> list[Change]:
+        """Activities of one comparison: registered first, then in the order of the sheet; unrecorded time is none."""
+        here = [change for change in of_pair(self.items, shift, name) if change.activity != UNRECORDED]
+        return sorted(here, key=lambda change: not self.registered(change))
+
+    def registered(self, change: Change) -> bool:
+        """Whether an activity was named before the study."""
+        return change.activity in self.plan.registered
+
+    def beyond(self, shift: str, name: str) -> list[Change]:
+        """Activities whose interval leaves out 0."""
+        return [change for change in self.family(shift, name) if change.beyond]
+
+    def sure(self, shift: str, name: str) -> list[Change]:
+        """Registered activities that leave chance behind when looked at together (Holm)."""
+        alpha = 1 - self.level
+        named = filter(self.registered, self.family(shift, name))
+        return [change for change in named if change.p_holm is not None and change.p_holm < alpha]
+
+    def largest(self, shift: str, name: str) -> Change:
+        """The largest change of a registered activity, or of any where none was registered."""
+        found = self.family(shift, name)
+        named = list(filter(self.registered, found)) or found
+        return max(named, key=lambda change: abs(change.headline.estimate))
+
+    def unrecorded(self, shift: str, name: str) -> float:
+        """Share of time without an entry, as written; NaN where the study has no such label."""
+        shares = self.scales["none"].quality.set_index(["shift", "round"])["unrecorded_share"]
+        return float(shares.get((shift, name), float("nan")))
+
+    @property
+    def bars(self) -> list[tuple[str, str, str, float]]:
+        """Shift, round, activity and minutes of the facilities compared; *before* is that of the last comparison."""
+        found = []
+        for shift, last in self.lasts:
+            found += [(shift, "before", change.activity, change.before) for change in of_pair(self.groups, shift, last)]
+            for name in (name for at, name in self.pairs if at == shift):
+                found += [(shift, name, change.activity, change.after) for change in of_pair(self.groups, shift, name)]
+        return found
 
     @cached_property
     def letters(self) -> dict[str, str]:
@@ -199,16 +252,34 @@ class StudyResults(Theme):
         order = [*seen, *(office for office in sorted(self.rows["office"].unique()) if office not in set(seen))]
         return {office: _letter(i) for i, office in enumerate(order)}
 
+    def lettered(self, change: Change) -> pd.DataFrame:
+        """`by_facility` with letters instead of offices, smallest difference first."""
+        table = change.by_facility.assign(facility=change.by_facility["office"].map(self.letters))
+        columns = ["facility", "n_before", "n_after", "before", "after", "difference"]
+        return table.sort_values("difference", kind="stable", ignore_index=True)[columns]
+
     def freed(self, shift: str, name: str) -> FreedMinutes:
         """All parts of the staff-day in one comparison."""
         group = None if self.plan.classification == "none" else PARTS
         return freed_minutes(self.items.changes, shift, name, group=group)
+
+    @property
+    def slotted(self) -> bool:
+        """Whether the records have a clock, at least in part."""
+        return not self.rows["slot_start"].isna().all()
 
     @cached_property
     def by_hour(self) -> pd.DataFrame | None:
         """Minutes by activity and clock hour; None where the records have no clock."""
         rows = self.rows
         return None if rows["slot_start"].isna().any() else by_hour(rows)
+
+    def clock(self, name: str) -> tuple[pd.DataFrame, list[int]]:
+        """Minutes within an hour of one round (a row an activity, a column an hour), and the hours from seven around the clock."""
+        rows = self.by_hour[self.by_hour["round"] == name]
+        table = rows.pivot(index="activity", columns="hour", values="minutes_per_staff_day")
+        hours = sorted(table.columns, key=lambda hour: (hour - FIRST_HOUR) % 24)
+        return table.reindex(in_order(self.by_hour["activity"].unique())).fillna(0.0), hours
 
     @cached_property
     def outcomes(self) -> tuple[Change, ...]:
@@ -221,12 +292,30 @@ class StudyResults(Theme):
         except TooFewData:
             return ()
 
-    def scatter(self, shift: str, name: str) -> Clustering | None:
-        """Where the scatter of the primary figure comes from; None with one facility."""
-        try:
-            return clustering(cells(self._days(self.plan.scale, self._types)), shift, self.plan.primary, name)
-        except (TooFewData, KeyError):
+    def days(self) -> StaffDays:
+        """Staff-days by report type, on the scale of the plan."""
+        return self._days(self.plan.scale, self._types)
+
+    @property
+    def hours(self) -> list[tuple[Change, Hours]]:
+        """Staff-hours a facility-month, of each shift whose staff-days the plan states."""
+        stated = {"day": self.plan.staff_days_per_month_day, "night": self.plan.staff_days_per_month_night}
+        pairs = (
+            [] if self.work is None else [(find(self.work, *pair, "work"), stated.get(pair[0])) for pair in self.lasts]
+        )
+        return [(change, hours_freed(change.headline, days)) for change, days in pairs if change and days is not None]
+
+    @property
+    def staffing(self) -> tuple[float, float] | None:
+        """Users per member of staff, and what the same working time would allow; None where the plan states too little."""
+        users = self.plan.users_per_staff
+        if users is None or not self.hours:
             return None
+        before, after = (
+            sum(getattr(change, side) * hours.staff_days_per_month for change, hours in self.hours)
+            for side in ("before", "after")
+        )
+        return users, users_per_staff(users, after / before)
 
     @cached_property
     def checks(self) -> list[tuple[str, addon.AddonCheck]]:
@@ -262,6 +351,11 @@ class StudyResults(Theme):
     @property
     def place(self) -> codes.Prefecture:
         return codes.prefecture(self.results.prefecture)
+
+
+def of_pair(study: TimeStudy, shift: str, name: str) -> list[Change]:
+    """The changes of one comparison."""
+    return [change for change in study.changes if (change.shift, change.round) == (shift, name)]
 
 
 def find(study: TimeStudy, shift: str, name: str, activity: str) -> Change | None:

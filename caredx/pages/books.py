@@ -26,6 +26,7 @@ from caredx.pages.chapters import (
     targets,
 )
 from caredx.pages.chapters.effects import whole
+from caredx.pages.chapters.time_study import opening as study_opening
 from caredx.pages.chapters.time_study import summary as study
 from caredx.pages.chapters.time_study import whole as study_page
 from caredx.words.catalog import words_of
@@ -92,7 +93,7 @@ EFFECTS = Book(
 
 TIME_STUDY = Book(
     (
-        Chapter("head", None, lambda found: study_page.head(found, TIME_STUDY.contents)),
+        Chapter("head", None, lambda found: study_opening.page_head(found, TIME_STUDY.contents)),
         *study_page.CHAPTERS,
         foot.repro("time-study"),
     )

@@ -6,24 +6,32 @@ told as *no effect*: the smallest effect the study would have found stands besid
 
 from collections.abc import Sequence
 
-from caredx.measures.effects import FEWEST_OTHERS, Effect, Outcome, TooFew, Window
+from caredx.measures.effects import EFFECT_FEWEST, FEWEST_OTHERS, Alternative, Effect, Outcome, TooFew, Window
 from caredx.measures.u_curve import UCurve
 from caredx.pages.numbers import MINUS
 from caredx.pages.telling import Figure, Sentence, Told, phrase, tell, whole
 from caredx.words import codes
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang, Text
-from caredx.words.punctuation import listed
+from caredx.words.punctuation import bracketed, listed
 from caredx.words.units import Unit
 
 say = words_of("pages")
+
+Pieces = Sequence[tuple[float, float | None]]
+"""A set of months; open to the right where it ends in None."""
 
 
 def change(value: float, outcome: Outcome, lang: Lang, *, with_unit: bool = True, signed: bool = True) -> str:
     """``+0.73時間/人・月``; a change of a share in points."""
     number = round(value * outcome.unit.scale, outcome.decimals) + 0.0
-    text = f"{number:{'+' if signed else ''},.{outcome.decimals}f}".replace("-", MINUS)
-    return text + (unit(outcome, lang) if lang == "ja" else f" {unit(outcome, lang)}") if with_unit else text
+    text = minus(f"{number:{'+' if signed else ''},.{outcome.decimals}f}")
+    return text + (" " if lang == "en" else "") + unit(outcome, lang) if with_unit else text
+
+
+def minus(number: float | str) -> str:
+    """A number with a true minus sign."""
+    return f"{number}".replace("-", MINUS)
 
 
 def unit(outcome: Outcome, lang: Lang) -> str:
@@ -31,18 +39,26 @@ def unit(outcome: Outcome, lang: Lang) -> str:
     return say.points(lang) if outcome.unit is Unit.SHARE else outcome.unit.text(lang)
 
 
+def capital(outcome: Outcome, lang: Lang) -> str:
+    """The outcome at the head of a line."""
+    name = outcome.name(lang)
+    return name[:1].upper() + name[1:]
+
+
 def span(low: float, high: float, outcome: Outcome, lang: Lang) -> str:
     """``+0.60〜+0.86``."""
-    return say.closed(lang).format(
-        low=change(low, outcome, lang, with_unit=False), high=change(high, outcome, lang, with_unit=False)
-    )
+    ends = {"low": low, "high": high}
+    return say.closed.fill(**{name: change(end, outcome, lang, with_unit=False) for name, end in ends.items()})(lang)
+
+
+def spanned(value: float, low: float, high: float, outcome: Outcome, lang: Lang) -> str:
+    """``+0.73（+0.60〜+0.86）``: a change with its interval, unit in the heading."""
+    return change(value, outcome, lang, with_unit=False) + bracketed(span(low, high, outcome, lang), lang)
 
 
 def told(window: Window, outcome: Outcome, lang: Lang) -> str:
-    """``+0.73（+0.60〜+0.86）``: a mean effect with its interval, unit in the heading."""
-    return say.told(lang).format(
-        value=change(window.value, outcome, lang, with_unit=False), span=span(window.low, window.high, outcome, lang)
-    )
+    """The same of a mean effect."""
+    return spanned(window.value, window.low, window.high, outcome, lang)
 
 
 def months(window: Window | tuple[int, int], lang: Lang) -> str:
@@ -53,15 +69,22 @@ def months(window: Window | tuple[int, int], lang: Lang) -> str:
 
 def month_range(window: Window | tuple[int, int], lang: Lang) -> str:
     """Months of a window as words: ``0〜5か月目``."""
-    return say.month_range_months(lang).format(months=months(window, lang))
+    return say.month_range.fill(months=months(window, lang))(lang)
 
 
-def month_set(pieces: Sequence[tuple[float, float | None]], lang: Lang) -> str:
+def windows(found: Effect | Alternative, outcome: Outcome, lang: Lang) -> dict[str, str]:
+    """Early and late mean with their intervals, and their months: slots of a wording."""
+    parts = (("early", found.early), ("late", found.late))
+    values = {name: told(part, outcome, lang) for name, part in parts}
+    return values | {f"{name}_months": month_range(part, lang) for name, part in parts}
+
+
+def month_set(pieces: Pieces, lang: Lang) -> str:
     """A set of months in words: bounded, in pieces (relapse), or open to the right."""
     return str(set_told(pieces, lang, ""))
 
 
-def set_told(pieces: Sequence[tuple[float, float | None]], lang: Lang, of: str) -> Told:
+def set_told(pieces: Pieces, lang: Lang, of: str) -> Told:
     """The same with its months tied."""
     if not pieces:
         return Told([say.not_reached(lang)])
@@ -74,27 +97,32 @@ def set_told(pieces: Sequence[tuple[float, float | None]], lang: Lang, of: str) 
     return Told(parts)
 
 
+def month(point: float | None, lang: Lang) -> str:
+    """``7.3か月目``, or that it is not reached."""
+    return say.not_reached(lang) if point is None else say.plain_months.fill(set=f"{point:.1f}")(lang)
+
+
+def reached(curve: UCurve, *, repaid: bool = False) -> tuple[float | None, Pieces]:
+    """Break-even (or pay-back) month and its set."""
+    if repaid:
+        return curve.cumulative_break_even, curve.cumulative_set
+    return curve.break_even, curve.break_even_set
+
+
 def even(curve: UCurve, lang: Lang, *, repaid: bool = False) -> str:
     """Break-even (or pay-back) month with its set."""
-    point, pieces = (
-        (curve.cumulative_break_even, curve.cumulative_set) if repaid else (curve.break_even, curve.break_even_set)
-    )
+    point, pieces = reached(curve, repaid=repaid)
     if point is None:
         return month_set(pieces, lang) if pieces and pieces[-1][1] is None else say.not_reached(lang)
-    return say.even_month(lang).format(point=f"{point:.1f}", set=month_set(pieces, lang))
+    return month(point, lang) + bracketed(month_set(pieces, lang), lang)
 
 
 def even_short(curve: UCurve, lang: Lang, *, repaid: bool = False) -> str:
     """The same for a cell of a table: ``7.3（6.6〜8.1）``; a set left open ends in 〜."""
-    point, pieces = (
-        (curve.cumulative_break_even, curve.cumulative_set) if repaid else (curve.break_even, curve.break_even_set)
-    )
-    dash = say.even_short(lang)
-    told = listed(
-        (f"{low:.1f}{dash}" + ("" if high is None else f"{high:.1f}") for low, high in pieces), lang, dots=True
-    )
-    number = say.even_short_none(lang) if point is None else f"{point:.1f}"
-    return say.effect_words_even_short(lang).format(number=number, set=told) if told else number
+    point, pieces = reached(curve, repaid=repaid)
+    ends = ((f"{low:.1f}", "" if high is None else f"{high:.1f}") for low, high in pieces)
+    told = listed((say.months.fill(low=low, high=high)(lang) for low, high in ends), lang, dots=True)
+    return (say.dash(lang) if point is None else f"{point:.1f}") + bracketed(told, lang)
 
 
 def p_value(p: float) -> str:
@@ -130,7 +158,7 @@ def sentence(
         phrase(say.observed, lang, n=whole(counts.observations, lang, f"{of}.study.counts.observations")),
     ]
     return tell(
-        wording or say["sentences"][verdict(effect)],
+        wording or say["sentences"][effect.verdict],
         lang,
         "B",
         evidence=evidence,
@@ -166,7 +194,7 @@ def _window(effect: Effect, name: str, lang: Lang, of: str) -> dict[str, Figure 
         for side, end in (("low", window.low), ("high", window.high))
     ]
     months = [Figure(float(month), str(month), f"{of}.months.{i}") for i, month in enumerate(window.months)]
-    told_months = Told([months[0], say.even_short(lang), months[1]])
+    told_months = phrase(say.months, lang, low=months[0], high=months[1])
     span = phrase(say.closed, lang, low=ends[0], high=ends[1])
     return {
         "value": _changed(window.value, effect.outcome, lang, f"{of}.value"),
@@ -185,26 +213,17 @@ def _month(month: float, of: str) -> Figure:
     return Figure(float(month), f"{month:.1f}", of)
 
 
-def verdict(effect: Effect) -> str:
-    """What the band shows, in the words of a U-curve."""
-    return "gain then loss" if effect.curve.shape == "gain then loss" else effect.curve.verdict
-
-
-def refusal(found: TooFew, place: str, fewest: int, lang: Lang) -> str:
+def refusal(found: TooFew, place: str | Told, *, wording: Text | None = None) -> Text:
     """Why there is no estimate."""
-    return say["reasons"][found.reason](lang).format(
-        place=place,
-        outcome=found.outcome.name(lang),
-        adopters=facilities(found.adopters, lang),
-        others=facilities(found.others, lang),
-        fewest=fewest,
-        fewest_others=FEWEST_OTHERS,
-    )
+    template = wording or say["reasons"][found.reason]
+    clusters = {"adopters": clusters_of(found.adopters), "others": clusters_of(found.others)}
+    least = {"fewest": EFFECT_FEWEST, "fewest_others": FEWEST_OTHERS}
+    return template.fill(place=place, outcome=found.outcome.name, **clusters, **least)
 
 
-def facilities(number: int | None, lang: Lang) -> str:
-    """A number of facilities, or the mark of a withheld one."""
-    return say.withheld_mark(lang) if number is None else f"{number:,}"
+def clusters_of(number: int | None) -> Text | str:
+    """A number of clusters, or the mark of a withheld one."""
+    return say.withheld_mark if number is None else f"{number:,}"
 
 
 def everywhere(participants: Sequence[str], lang: Lang) -> Told:
@@ -217,9 +236,6 @@ def everywhere(participants: Sequence[str], lang: Lang) -> Told:
 def block(code: str, lang: Lang) -> str:
     """The block of a prefecture with its members."""
     found = codes.block_of(code)
-    members = listed(
-        (codes.prefecture(member).short if lang == "ja" else codes.prefecture(member).en for member in found.members),
-        lang,
-        dots=True,
-    )
-    return say.block(lang).format(block=found.name(lang), members=members)
+    members = map(codes.prefecture, found.members)
+    names = listed((one.short if lang == "ja" else one.en for one in members), lang, dots=True)
+    return say.block.fill(block=found.name(lang), members=names)(lang)

@@ -4,12 +4,14 @@ Marks (見本, 公表値), origin in saved files, language and the link to the n
 begins ``show = Pieces(found)`` and goes on in terms of rows, pictures and sentences.
 """
 
+import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
+from markupsafe import escape
 
 from caredx.findings.theme import Theme
 from caredx.measures.estimates import Estimate
@@ -135,6 +137,22 @@ class Pieces:
             head_marks={place: self.mark(one) for place, one in whose.items()},
             after="" if frame is None else self.saved(frame, caption, origin),
         )
+
+    def texts(
+        self,
+        rows: Iterable[Any],
+        heads: Iterable[Text],
+        cells: Sequence[Callable[[Any], object]] = (),
+        **options: Any,
+    ) -> str:
+        """A table as `table` whose cells are texts, escaped here unless `Markup`; without `cells` a row holds its texts in order."""
+        heads = tuple(heads)
+        cells = cells or [operator.itemgetter(place) for place in range(len(heads))]
+
+        def plain(value: object) -> str:
+            return escape(value(self.lang) if isinstance(value, Text) else value)
+
+        return self.table(rows, heads, [lambda row, cell=cell: plain(cell(row)) for cell in cells], **options)
 
     def figure(
         self,

@@ -153,7 +153,7 @@ def _message(key: str) -> Message:
 
 def words_of(*parts: str) -> Words:
     """What a module says: the file of its chapter, and its part of it (keys ``chapter-part-…``)."""
-    return Words("-".join(parts).replace("_", "-") if len(parts) > 1 else parts[0])
+    return Words("-".join([parts[0], *(part.replace("_", "-") for part in parts[1:])]))
 
 
 class Voice(str):

@@ -45,12 +45,8 @@ pages-join = { " " }and{ " " }
 pages-plain-months = month { $set }
 pages-not-reached = not reached within the months seen
 pages-months = { $low }-{ $high }
-pages-even-short = -
-pages-even-short-none = none
-pages-told = { $value } ({ $span })
-pages-month-range-months = months { $months }
-pages-even-month = month { $point } ({ $set })
-pages-effect-words-even-short = { $number } ({ $set })
+pages-dash = none
+pages-month-range = months { $months }
 
 ## pages: Words for the coded facts of the hearing of 47 prefectures (FY2024).
 

@@ -46,12 +46,8 @@ pages-join = と
 pages-plain-months = { $set }か月目
 pages-not-reached = 期間内に到達しない
 pages-months = { $low }〜{ $high }
-pages-even-short = 〜
-pages-even-short-none = －
-pages-told = { $value }（{ $span }）
-pages-month-range-months = { $months }か月目
-pages-even-month = { $point }か月目（{ $set }）
-pages-effect-words-even-short = { $number }（{ $set }）
+pages-dash = －
+pages-month-range = { $months }か月目
 
 ## pages: Words for the coded facts of the hearing of 47 prefectures (FY2024).
 

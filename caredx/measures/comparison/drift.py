@@ -38,6 +38,16 @@ class Drift:
     slope_before_se: float
     level: float
 
+    @property
+    def half(self) -> float:
+        """Half-width of the 95 % interval of the slope before."""
+        return quantiles.t(0.95, None) * self.slope_before_se
+
+    @property
+    def times(self) -> float:
+        """How many times the slope seen before the overturning drift is."""
+        return abs(self.overturning / self.slope_before)
+
 
 def drift_breakdown(
     path: Path, months: tuple[int, int], *, base: int = -1, before: int = 12, level: float = 0.95

@@ -119,6 +119,31 @@ class Effect:
         return self.path.between(-BEFORE, -2)
 
     @property
+    def verdict(self) -> str:
+        """What the band shows, in the words of a U-curve; a gain that is followed by a loss is told as such."""
+        return self.curve.shape if self.curve.shape == "gain then loss" else self.curve.verdict
+
+    @property
+    def trough(self) -> tuple[float, float, float]:
+        """Effect in the trough with its interval; only where there `has_dip`."""
+        return self.turned(self.curve.trough_value, self.curve.trough_low, self.curve.trough_high)
+
+    @property
+    def widest(self) -> float:
+        """Width of the band in its widest month."""
+        return float((self.band.high - self.band.low)[self.path.se > 0].max())
+
+    def turned(self, value: float, low: float, high: float) -> tuple[float, float, float]:
+        """An improvement with its interval as an effect in the outcome's own sign, or the other way round."""
+        ends = sorted((self.sign * float(low), self.sign * float(high)))
+        return self.sign * float(value), ends[0], ends[1]
+
+    def holds(self, path: Path) -> bool:
+        """Whether a path by another method stays inside the band in all of its months."""
+        at = np.searchsorted(self.path.months, path.months)
+        return bool(((self.band.low[at] <= path.effect) & (path.effect <= self.band.high[at])).all())
+
+    @property
     def has_dip(self) -> bool:
         """Whether the band shows a dip: only then may a page speak of trough and break-even."""
         return self.curve.has_dip

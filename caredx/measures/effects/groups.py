@@ -40,11 +40,33 @@ class GroupEffect:
 
 @dataclass(frozen=True)
 class Heterogeneity:
-    """Effects by the levels of one column, with the test that the second-year effects are equal."""
+    """Effects by the levels of one column, with the test that the second-year effects are equal.
+
+    Attributes
+    ----------
+    column : str
+    groups : tuple of GroupEffect
+    p_value : float
+    whole : float
+        Mean effect of all in the second year.
+    level : float
+    """
 
     column: str
     groups: tuple[GroupEffect, ...]
     p_value: float
+    whole: float
+    level: float
+
+    @property
+    def compared(self) -> tuple[GroupEffect, ...]:
+        """Groups whose second year could be estimated."""
+        return tuple(group for group in self.groups if group.second_year is not None)
+
+    @property
+    def differ(self) -> bool:
+        """Whether the groups differ beyond chance."""
+        return self.p_value < 1 - self.level
 
 
 def by_group(frame: pd.DataFrame, effect: Effect, column: str, *, fewest: int = EFFECT_FEWEST) -> Heterogeneity:
@@ -63,9 +85,9 @@ def by_group(frame: pd.DataFrame, effect: Effect, column: str, *, fewest: int = 
         controls=WAYS[column],
         fewest=fewest,
     )
-    return Heterogeneity(
-        column, tuple(_group(found, at, effect.curve.level) for at in range(len(found.units))), found.p_value
-    )
+    level = effect.curve.level
+    groups = tuple(_group(found, at, level) for at in range(len(found.units)))
+    return Heterogeneity(column, groups, found.p_value, effect.path.mean(*SECOND_YEAR)[0], level)
 
 
 def _pairs(frame: pd.DataFrame) -> pd.Series:

@@ -76,9 +76,30 @@ class Change:
     q_bh: float | None = None
 
     @property
+    def beyond(self) -> bool | None:
+        """Whether the interval leaves out 0; None without an interval."""
+        low, high = self.headline.low, self.headline.high
+        return None if low is None or high is None else low > 0 or high < 0
+
+    @property
+    def fell(self) -> int:
+        """Facilities in which the figure fell."""
+        return int((self.by_facility["difference"] < 0).sum())
+
+    @property
+    def rose(self) -> int:
+        """Facilities in which it rose."""
+        return int((self.by_facility["difference"] > 0).sum())
+
+    @property
+    def least_p(self) -> float:
+        """Smallest p an exact test of so few clusters can give."""
+        return least_p(self.headline.clusters)
+
+    @property
     def out_of_reach(self) -> bool:
         """Fewer than six clusters: no exact test can reach 5 %."""
-        return least_p(self.headline.clusters) > 0.05
+        return self.least_p > 0.05
 
 
 @dataclass(frozen=True)

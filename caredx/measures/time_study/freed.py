@@ -47,9 +47,25 @@ class FreedMinutes:
         return float(self.after.sum() - self.before.sum())
 
     @property
+    def lengths(self) -> tuple[float, float]:
+        """Length of the staff-day before and after."""
+        return float(self.before.sum()), float(self.after.sum())
+
+    @property
     def freed(self) -> float:
         """Minutes per staff-day that activities gave up together."""
         return float(-self.change.clip(upper=0).sum())
+
+    @property
+    def sizes(self) -> dict[str, float]:
+        """Minutes each part lost or gained, `LENGTH` among them; what did not change is left out."""
+        parts = {**self.change, LENGTH: self.longer}
+        return {part: abs(minutes) for part, minutes in parts.items() if abs(minutes) > DUST}
+
+    @property
+    def most(self) -> tuple[str, float]:
+        """The part that gained most, and how much."""
+        return str(self.change.idxmax()), float(self.change.max())
 
     def to_frame(self) -> pd.DataFrame:
         """One row a part: before, after, change, share of what was freed (of a gain) in [0, 1]."""

@@ -31,6 +31,10 @@ class Hours:
     level: float
     staff_days_per_month: float
 
+    def between(self, low: float, high: float) -> tuple[float, float]:
+        """Hours freed where minutes per staff-day changed by anything from `low` to `high`."""
+        return -high * self.staff_days_per_month / 60, -low * self.staff_days_per_month / 60
+
 
 def users_per_staff(before: float, work_ratio: float) -> float:
     """Users per member of staff that the same work time would allow: before / (work minutes per user, after / before).

@@ -13,7 +13,6 @@ from caredx.measures.kpi import KpiRow
 from caredx.pages import displays, effect_words, numbers, telling
 from caredx.pages.book import Chapter
 from caredx.pages.chapters import doubts
-from caredx.pages.chapters import effects as effects_chapter
 from caredx.pages.chapters.money import funding, price, requirements
 from caredx.pages.chapters.targets.sentences import pace_sentence
 from caredx.pages.counts import cell_html, counted
@@ -99,7 +98,9 @@ def effect(found: Findings) -> str:
     show, money, main = Pieces(found), found.money, found.effects.main
     told, priced = "", price.money_box(money)
     if isinstance(main, Effect):
-        sentence = effect_words.sentence(main, effects_chapter.nationwide(found.effects), found.lang)
+        sentence = effect_words.sentence(
+            main, effect_words.everywhere(found.effects.participants, found.lang), found.lang
+        )
         told = show.told(sentence, marked=True)
     if money.hours_path is not None:
         hours = show.text(say_money.hours_are.fill(life=LIFE), "meta")

@@ -1,100 +1,72 @@
 """Who adopts, and who leaves the data: an effect speaks of those who chose to adopt and of those still seen."""
 
-from collections.abc import Mapping
+import math
 
-from caredx.measures.comparison import Exits, Matches
+from caredx.findings.effects import EffectResults
 from caredx.pages import displays
-from caredx.pages.displays import esc
-from caredx.pages.numbers import MINUS
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang, Text
+from caredx.pages import effect_words as words
+from caredx.pages.pieces import Pieces
+from caredx.words.catalog import Text, words_of
+from caredx.words.labels import Lang
+from caredx.words.units import Unit
 
-say = words_of("effects")
+say = words_of("effects", "adopters")
 
-
-def adopters_section(
-    matches: Matches | None, exits: Exits, names: Mapping[str, Text], lang: Lang, *, level: int = 2
-) -> str:
-    """Balance table and exit rates, side by side.
-
-    Parameters
-    ----------
-    names : mapping of str to Text
-        Service groups and capacity bands.
-    """
-    balance = (
-        displays.paragraph(say.no_balance(lang), "nodata") if matches is None else balance_table(matches, names, lang)
-    )
-    return displays.heading(level, say.title(lang), anchor="adopters") + displays.twocol(
-        balance, exits_table(exits, lang)
-    )
+TITLE = say.title
 
 
-def balance_table(matches: Matches, names: Mapping[str, Text], lang: Lang) -> str:
+def section(found: EffectResults) -> str:
+    """Balance table and exit rates, side by side."""
+    return displays.twocol(balance(found), exits(found))
+
+
+def balance(found: EffectResults) -> str:
     """Means before adoption and standardised differences, before and after pairing."""
-    rows = [
-        [
-            esc(variable(row.variable, names, lang)),
-            _mean(row.variable, row.adopters, lang),
-            _mean(row.variable, row.others, lang),
-            *(
-                f"{round(gap, 2) + 0.0:+.2f}".replace("-", MINUS)
-                for gap in (row.difference_before, row.difference_after)
-            ),
-        ]
-        for row in matches.balance.itertuples()
-    ]
-    read = say.balance_read(lang).format(pairs=len(matches.pairs), unmatched=matches.unmatched)
-    link = displays.csv_link(matches.balance, say.balance(lang), lang)
-    return displays.table(
-        [text(lang) for text in say.row("balance_heads")],
-        rows,
-        caption=say.balance(lang),
-        numeric=(1, 2, 3, 4),
-        after=displays.paragraph(esc(read)) + link,
+    lang, show, matches = found.lang, Pieces(found), found.matches
+    if matches is None:
+        return show.text(say.no_balance, "nodata")
+    cells = (
+        lambda row: _variable(row.variable, found),
+        lambda row: _mean(row.variable, row.adopters, lang),
+        lambda row: _mean(row.variable, row.others, lang),
+        lambda row: words.minus(f"{round(row.difference_before, 2) + 0.0:+.2f}"),
+        lambda row: words.minus(f"{round(row.difference_after, 2) + 0.0:+.2f}"),
     )
+    read = say.balance_read.fill(pairs=len(matches.pairs), unmatched=matches.unmatched)
+    rows, heads = matches.balance.itertuples(), say.row("balance_heads")
+    table = show.texts(rows, heads, cells, caption=say.balance(lang), numeric=range(1, 5))
+    return table + show.text(read) + show.saved(matches.balance, say.balance(lang))
 
 
-def variable(name: str, names: Mapping[str, Text], lang: Lang) -> str:
-    """Name of a row of the balance table."""
-    for prefix, text in (("service_group_", say.group), ("size_band_", say.size)):
-        if name.startswith(prefix):
-            return text(lang).format(name=names[name.removeprefix(prefix)](lang))
-    return say["names"][name](lang)
+def _variable(name: str, found: EffectResults) -> str:
+    """Name of a row of the balance table: a variable, or a value of a class."""
+    for kind, text in say["classes"].items():
+        if name.startswith(f"{kind}_"):
+            return text.fill(name=found.names[name.removeprefix(f"{kind}_")])(found.lang)
+    return say["names"][name](found.lang)
 
 
 def _mean(name: str, value: float, lang: Lang) -> str:
-    return f"{value:.2f}" if name in say["names"] else f"{value * 100:.0f}{say.mean(lang)}"
+    return f"{value:.2f}" if name in say["names"] else f"{value * 100:.0f}{Unit.SHARE.text(lang)}"
 
 
-def exits_table(exits: Exits, lang: Lang) -> str:
+def exits(found: EffectResults) -> str:
     """Exits after adoption beside those before or without."""
-    rows = [
-        [
-            say["sides"][side](lang),
-            f"{rate.exits:,}",
-            f"{rate.unit_periods:,}",
-            f"{rate.rate * 1000:.2f}",
-            f"{rate.low * 1000:.2f}〜{rate.high * 1000:.2f}"
-            if lang == "ja"
-            else f"{rate.low * 1000:.2f}-{rate.high * 1000:.2f}",
-        ]
-        for side, rate in (("adopted", exits.adopted), ("others", exits.others))
-    ]
-    level = f"{exits.level * 100:g}"
-    known = exits.ratio == exits.ratio
-    read = say.exit_read if known else say.no_exits
-    told = read(lang).format(
-        ratio=f"{exits.ratio:.2f}",
-        level=level,
-        low=f"{exits.ratio_low:.2f}",
-        high=f"{exits.ratio_high:.2f}",
-        p=f"{exits.p_value:.2f}",
+    lang, show, seen = found.lang, Pieces(found), found.exits
+    level = f"{seen.level * 100:g}"
+    cells = (
+        lambda row: say["sides"][row[0]](lang),
+        lambda row: f"{row[1].exits:,}",
+        lambda row: f"{row[1].unit_periods:,}",
+        lambda row: f"{row[1].rate * 1000:.2f}",
+        lambda row: say.limits.fill(low=f"{row[1].low * 1000:.2f}", high=f"{row[1].high * 1000:.2f}")(lang),
     )
-    return displays.table(
-        [text(lang).format(level=level) for text in say.row("exit_heads")],
-        rows,
-        caption=say.exits(lang),
-        numeric=(1, 2, 3, 4),
-        after=displays.paragraph(esc(told)),
-    )
+    heads = [text.fill(level=level) for text in say.row("exit_heads")]
+    rows = [("adopted", seen.adopted), ("others", seen.others)]
+    table = show.texts(rows, heads, cells, caption=say.exits(lang), numeric=range(1, 5))
+    return table + show.text(say.no_exits if math.isnan(seen.ratio) else _read(seen, level))
+
+
+def _read(seen, level: str) -> Text:
+    ends = {"ratio": seen.ratio, "low": seen.ratio_low, "high": seen.ratio_high, "p": seen.p_value}
+    return say.exit_read.fill(level=level, **{name: f"{value:.2f}" for name, value in ends.items()})

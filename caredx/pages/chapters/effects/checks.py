@@ -1,158 +1,155 @@
-"""Can the estimate be trusted: before adoption, pretended dates, other methods, and how much drift would overturn it."""
+"""Can the estimate be trusted: before adoption, pretended dates, other methods, how much drift would overturn it.
 
-from collections.abc import Sequence
+The comparisons people make first stand here too, by name and as what they are: wrong for a question of effect.
+"""
 
-from caredx.measures.comparison import Drift, Placebo, Sensitivity
-from caredx.measures.effects import Alternative, Effect, Window
+from caredx.findings.effects import PLACEBO_MONTHS, EffectResults
+from caredx.measures.effects import Alternative, Effect
 from caredx.pages import displays
 from caredx.pages import effect_words as words
-from caredx.pages.displays import esc
+from caredx.pages.chapters.effects.opening import source
 from caredx.pages.figures.paths import effect_path
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.pages.pieces import Pieces
+from caredx.words.catalog import Text, words_of
 
-say = words_of("effects")
+say = words_of("effects", "checks")
 
+say_contrast = words_of("effects", "contrast")
 
-def checks_section(
-    effect: Effect,
-    lang: Lang,
-    *,
-    placebo: Placebo | None,
-    drift: Drift | None,
-    bends: Sensitivity | None,
-    months: int,
-    level: int = 2,
-) -> str:
-    """Table of checks; `months` is how far the pretended dates were moved."""
-    rows = [*_before(effect, lang)]
-    if placebo is not None and placebo.se > 0:
-        fake = Window((0, 0), placebo.effect, placebo.se, effect.late.level, placebo.df)
-        rows.append([say.placebo(lang).format(n=months), esc(_interval(fake, effect, lang)), say.placebo_read(lang)])
-    rows += [_drift(effect, drift, lang), _bends(effect, bends, lang)]
-    table = displays.table(
-        [text(lang) for text in say.row("heads")],
-        rows,
-        caption=say.caption(lang).format(outcome=effect.outcome.name(lang)),
-    )
-    return displays.heading(level, say.checks_title(lang), anchor="checks") + displays.paragraph(say.lead(lang)) + table
+TITLE, OPEN_SETS = say.title, say.open_sets
 
 
-def _before(effect: Effect, lang: Lang) -> list[list[str]]:
-    test = effect.study.pretrend()
-    if test.window is None:
-        return [[say.before(lang).format(first=f"{words.MINUS}12", last=f"{words.MINUS}2"), say.not_tested(lang), ""]]
-    first, last = (f"{month}".replace("-", words.MINUS) for month in test.window)
-    slope = f"{_small(test.slope, effect)}, {words.p_told(test.slope_p)}"
-    drift = _small(test.detectable, effect).lstrip("+")
-    rows = [
-        [
-            say.before(lang).format(first=first, last=last),
-            esc(words.p_told(test.p)),
-            say.before_read(lang).format(drift=drift),
-        ]
-    ]
-    if test.f > 0:
-        rows.append([say.before_means(lang), esc(f"F={test.f:.1f}, {words.p_told(test.f_p)}"), say.before_beside(lang)])
-    return [*rows, [say.before_slope(lang), esc(slope), say.before_beside(lang)]]
-
-
-def _interval(found: Window, effect: Effect, lang: Lang) -> str:
-    return f"{words.told(found, effect.outcome, lang)} {words.unit(effect.outcome, lang)}"
+def section(found: EffectResults) -> str:
+    """Table of checks, then the same effect by other methods."""
+    lang, show = found.lang, Pieces(found)
+    rows = (*_before(found), *_placebo(found), _drift(found), _bends(found), _steps(found))
+    caption = say.caption.fill(outcome=found.main.outcome.name)(lang)
+    return show.text(say.lead) + show.texts(rows, say.row("heads"), caption=caption) + alternatives(found)
 
 
 def _small(value: float, effect: Effect) -> str:
     """Drifts are far smaller than effects: two significant digits."""
-    return f"{value * effect.outcome.unit.scale:+.2g}".replace("-", words.MINUS)
+    return words.minus(f"{value * effect.outcome.unit.scale:+.2g}")
 
 
-def _drift(effect: Effect, drift: Drift | None, lang: Lang) -> list[str]:
-    if drift is None:
-        return [say.drift(lang), say.no_months(lang), ""]
-    if drift.overturning == 0:
-        return [say.drift(lang), say.holds_zero(lang), ""]
-    ratio = abs(drift.overturning / drift.slope_before)
-    read = say.drift_read(lang).format(
-        slope=_small(drift.slope_before, effect),
-        width=_small(1.96 * drift.slope_before_se, effect).lstrip("+"),
-        ratio=f"{ratio:.1f}",
-        months=words.month_range(drift.months, lang) if lang == "ja" else words.months(drift.months, lang),
-    )
-    return [say.drift(lang), esc(f"{_small(drift.overturning, effect)} {words.unit(effect.outcome, lang)}"), esc(read)]
+def _size(value: float, effect: Effect) -> str:
+    return _small(value, effect).lstrip("+")
 
 
-def _bends(effect: Effect, bends: Sensitivity | None, lang: Lang) -> list[str]:
-    if bends is None:
-        return [say.bends(lang), say.no_months(lang), ""]
-    if bends.breakdown == 0:
-        return [say.bends(lang), say.straight(lang), ""]
-    found = f"{_small(bends.breakdown, effect).lstrip('+')} {words.unit(effect.outcome, lang)}"
+def _unit(found: EffectResults) -> str:
+    return words.unit(found.main.outcome, found.lang)
+
+
+def _before(found: EffectResults) -> list[tuple]:
+    test, main = found.before, found.main
+    first, last = map(words.minus, test.window or (-12, -2))
+    label = say.before.fill(first=first, last=last)
+    if test.window is None:
+        return [(label, say.not_tested, "")]
+    means = (say.before_means, f"F={test.f:.1f}, {words.p_told(test.f_p)}", say.before_beside)
+    slope = f"{_small(test.slope, main)}, {words.p_told(test.slope_p)}"
     return [
-        say.bends(lang),
-        esc(found),
-        esc(say.bends_read(lang).format(seen=_small(bends.largest_bend_before, effect).lstrip("+"))),
+        (label, words.p_told(test.p), say.before_read.fill(drift=_size(test.detectable, main))),
+        *([means] if test.f > 0 else []),
+        (say.before_slope, slope, say.before_beside),
     ]
 
 
-def alternatives_section(
-    effect: Effect, found: Sequence[Alternative], lang: Lang, *, source: str, level: int = 3
-) -> str:
+def _placebo(found: EffectResults) -> list[tuple]:
+    if found.placebo is None:
+        return []
+    told = f"{words.told(found.placebo, found.main.outcome, found.lang)} {_unit(found)}"
+    return [(say.placebo.fill(n=PLACEBO_MONTHS), told, say.placebo_read)]
+
+
+def _drift(found: EffectResults) -> tuple:
+    drift, main = found.drift, found.main
+    if drift is None or drift.overturning == 0:
+        return say.drift, say.no_months if drift is None else say.holds_zero, ""
+    read = say.drift_read.fill(
+        slope=_small(drift.slope_before, main),
+        width=_size(drift.half, main),
+        ratio=f"{drift.times:.1f}",
+        months=words.months(drift.months, found.lang),
+    )
+    return say.drift, f"{_small(drift.overturning, main)} {_unit(found)}", read
+
+
+def _bends(found: EffectResults) -> tuple:
+    bends, main = found.bends, found.main
+    if bends is None or bends.breakdown == 0:
+        return say.bends, say.no_months if bends is None else say.straight, ""
+    read = say.bends_read.fill(seen=_size(bends.largest_bend_before, main))
+    return say.bends, f"{_size(bends.breakdown, main)} {_unit(found)}", read
+
+
+def _steps(found: EffectResults) -> tuple:
+    steps, main = found.parting, found.main
+    if steps is None or steps.breakdown == 0:
+        return say.steps, say.no_months if steps is None else say.holds_zero, ""
+    seen, high = _size(steps.largest_step, main), _size(steps.largest_step_high, main)
+    return say.steps, say.steps_times.fill(times=f"{steps.breakdown:.2g}"), say.steps_read.fill(seen=seen, high=high)
+
+
+def alternatives(found: EffectResults) -> str:
     """The same effect by other methods, and the composition-balanced path as a picture."""
-    unit = words.unit(effect.outcome, lang)
-    rows = [
-        [
-            esc(_method(item, effect, lang)),
-            f"{item.facilities}",
-            esc(words.told(item.early, effect.outcome, lang)),
-            esc(words.even_short(item.curve, lang)) if item.curve.has_dip else "－",
-            esc(words.told(item.late, effect.outcome, lang)),
-        ]
-        for item in found
-    ]
-    caption = say.alt_caption(lang).format(outcome=effect.outcome.name(lang), unit=unit)
-    table = displays.table(
-        [text(lang) for text in say.row("alt_heads")],
-        rows,
-        caption=caption,
-        numeric=(1,),
-        after=displays.paragraph(say.open_sets(lang)),
+    lang, outcome, show = found.lang, found.main.outcome, Pieces(found)
+    caption = say.alt_caption.fill(outcome=outcome.name, unit=_unit(found))(lang)
+    cells = (
+        lambda one: _method(one, found)(lang),
+        lambda one: one.facilities,
+        lambda one: words.told(one.early, outcome, lang),
+        lambda one: words.even_short(one.curve, lang) if one.curve.has_dip else "－",
+        lambda one: words.told(one.late, outcome, lang),
     )
-    balanced = next((item for item in found if item.method == "balanced"), None)
-    return table if balanced is None else displays.twocol(_balanced(effect, balanced, lang, source, level), table)
+    table = show.texts(found.alternatives, say.row("alt_heads"), cells, caption=caption, numeric=(1,))
+    table += show.text(OPEN_SETS)
+    balanced = next((one for one in found.alternatives if one.method == "balanced"), None)
+    return table if balanced is None else displays.twocol(_balanced(found, balanced), table)
 
 
-def _method(item: Alternative, effect: Effect, lang: Lang) -> str:
+def _method(one: Alternative, found: EffectResults) -> Text:
     """Name of a method, with its late months where they are not those of the main estimate."""
-    name = say["methods"][item.method](lang)
-    return (
-        name
-        if item.late.months == effect.late.months
-        else name + say.late_is(lang).format(months=words.month_range(item.late, lang))
-    )
+    name = say["methods"][one.method]
+    if one.late.months == found.main.late.months:
+        return name
+    return say.method_late.fill(method=name, months=words.month_range(one.late, found.lang))
 
 
-def _balanced(effect: Effect, balanced: Alternative, lang: Lang, source: str, level: int) -> str:
-    place = [list(effect.path.months).index(month) for month in balanced.path.months]
-    inside = (effect.band.low[place] <= balanced.path.effect) & (balanced.path.effect <= effect.band.high[place])
-    title = say.balanced_title(lang).format(same=(say.same if inside.all() else say.differs)(lang))
-    alt = say.balanced_alt(lang).format(
-        early_months=words.month_range(balanced.early, lang),
-        early=words.told(balanced.early, effect.outcome, lang),
-        late_months=words.month_range(balanced.late, lang),
-        late=words.told(balanced.late, effect.outcome, lang),
-        unit=words.unit(effect.outcome, lang),
+def _balanced(found: EffectResults, balanced: Alternative) -> str:
+    lang, main = found.lang, found.main
+    alt = say.balanced_alt.fill(
+        **words.windows(balanced, main.outcome, lang),
+        unit=_unit(found),
         n=balanced.facilities,
-        main=f"{words.told(effect.early, effect.outcome, lang)} / {words.told(effect.late, effect.outcome, lang)}",
+        main=" / ".join(words.told(one, main.outcome, lang) for one in (main.early, main.late)),
     )
-    label = say.balanced_label(lang).format(n=balanced.facilities)
     picture = effect_path(
-        effect, lang, name=f"balanced-{effect.outcome.id}", title=title, alt=alt, beside=(balanced.path, label)
+        main,
+        lang,
+        name=f"balanced-{main.outcome.id}",
+        title=say["balanced_title"][main.holds(balanced.path)](lang),
+        alt=alt(lang),
+        beside=(balanced.path, say.balanced_label.fill(n=balanced.facilities)(lang)),
     )
-    return displays.figure(
-        picture,
-        how_to_read=say.balanced_how(lang),
-        limits=say.balanced_limits(lang),
-        source=source,
-        lang=lang,
-        level=level,
+    how, limits = say.balanced_how(lang), say.balanced_limits(lang)
+    return Pieces(found).figure(picture, how=how, limits=limits, source=source(found))
+
+
+def contrast(found: EffectResults) -> str:
+    """A table of wrong answers with the reason, and the estimate beside them."""
+    lang, main, show = found.lang, found.main, Pieces(found)
+    cells = (
+        lambda one: say_contrast["names"][one.method](lang),
+        lambda one: words.change(one.value, main.outcome, lang, with_unit=False),
+        lambda one: words.span(one.low, one.high, main.outcome, lang),
+        lambda one: say_contrast["why"][one.method](lang),
+    )
+    heads = [text.fill(level=f"{main.late.level * 100:g}") for text in say_contrast.row("heads")]
+    caption = say_contrast.caption.fill(outcome=main.outcome.name, unit=_unit(found))(lang)
+    return (
+        show.head(3, say_contrast.title, "contrast")
+        + show.text(say_contrast.lead)
+        + show.texts(found.naive, heads, cells, caption=caption, numeric=(1, 2))
+        + show.text(say_contrast.right.fill(**words.windows(main, main.outcome, lang)))
     )

@@ -1,101 +1,83 @@
 """For whom the effect differs: technology, service, size, subsidised; small groups are named, not estimated."""
 
-from collections.abc import Mapping
-
 import pandas as pd
 
-from caredx.measures.effects import EFFECT_FEWEST, Effect, GroupEffect, Heterogeneity
+from caredx.findings.effects import EffectResults
+from caredx.measures.effects import EFFECT_FEWEST, GroupEffect, Heterogeneity
 from caredx.pages import displays
 from caredx.pages import effect_words as words
+from caredx.pages.chapters.effects.opening import source
 from caredx.pages.displays import esc
 from caredx.pages.figures.dots import dot_rows
-from caredx.words.catalog import words_of
-from caredx.words.labels import TECHNOLOGIES, Lang, Text
+from caredx.pages.pieces import Pieces
+from caredx.words.catalog import Text, words_of
+from caredx.words.labels import TECHNOLOGIES
 
-say = words_of("effects")
+say = words_of("effects", "groups")
+
+TITLE = say.title
 
 
-Names = Mapping[str, Text]
+def section(found: EffectResults, *by: str) -> str:
+    """Effect by technology, service_group, size_band, subsidised, install_band: a picture and a table each."""
+    parts = [one(found, found.groups(column)) for column in by]
+    pairs = (displays.twocol(*parts[at : at + 2]) for at in range(0, len(parts), 2))
+    return Pieces(found).text(say.lead) + "".join(pairs)
 
 
-def group_name(level: object, names: Names) -> Text:
-    """A level of any column in words; of a pair, both."""
+def name_of(level: object, found: EffectResults) -> Text:
+    """A level of any column in words; of a pair, both; of None, all."""
+    if level is None:
+        return say.everybody
     if isinstance(level, str) and "×" in level:
-        left, right = (group_name(part, names) for part in level.split("×"))
-        return say.group_name.fill(left=left, right=right)
-    if not isinstance(level, str):
-        return say["subsidy"][bool(level)]
-    return {**names, **TECHNOLOGIES, **say["installed"], "several": say.several}[level]
+        left, right = (name_of(part, found) for part in level.split("×"))
+        return say.pair.fill(left=left, right=right)
+    known = {**found.names, **TECHNOLOGIES, **say["levels"]}
+    return known[level] if isinstance(level, str) else say["subsidy"][bool(level)]
 
 
-def opening(lang: Lang, level: int = 2) -> str:
-    """Heading and lead."""
-    return displays.heading(level, say.groups_title(lang), anchor="groups") + displays.paragraph(say.groups_lead(lang))
-
-
-def group_figure(
-    found: Heterogeneity, effect: Effect, whole: float, names: Names, lang: Lang, *, source: str, level: int = 3
-) -> str:
+def one(found: EffectResults, by: Heterogeneity) -> str:
     """Picture (where two groups can be compared) and table of one way of grouping."""
-    table = group_table(found, effect, names, lang)
-    shown = [group for group in found.groups if group.second_year is not None]
-    if len(shown) < 2:
-        return displays.heading(level, say.one(lang).format(by=say["by"][found.column](lang))) + table
-    rows = pd.DataFrame(
-        [
-            {
-                "label": group_name(group.level, names)(lang),
-                "value": group.second_year.value,
-                "low": group.second_year.low,
-                "high": group.second_year.high,
-                "few": False,
-                "own": False,
-            }
-            for group in shown
-        ]
-    )
-    differ = found.p_value < 1 - effect.late.level
-    title = (say.differ if differ else say.alike)(lang).format(
-        by=say["by"][found.column](lang), p=words.p_told(found.p_value)
-    )
-    alt = " / ".join(
-        f"{group_name(group.level, names)(lang)} {words.told(group.second_year, effect.outcome, lang)}"
-        for group in shown
-    )
-    axis = say.axis(lang).format(outcome=effect.outcome.name(lang), unit=words.unit(effect.outcome, lang))
-    line = (whole, say.all(lang).format(value=words.change(whole, effect.outcome, lang, with_unit=False)))
-    picture = dot_rows(
-        rows, effect.outcome.unit, name=f"groups-{found.column}", title=title, alt=alt, axis=axis, lang=lang, line=line
-    )
-    how = say.how(lang).format(level=f"{effect.late.level * 100:g}")
-    return (
-        displays.figure(picture, how_to_read=how, limits=say.limits(lang), source=source, lang=lang, level=level)
-        + table
-    )
-
-
-def group_table(found: Heterogeneity, effect: Effect, names: Names, lang: Lang) -> str:
-    """Numbers of every group, the small ones named."""
-    rows = [_row(group, effect, names, lang) for group in found.groups]
-    caption = say.groups_caption(lang).format(
-        by=say["by"][found.column](lang) if lang == "ja" else say["by"][found.column](lang).lower(),
-        outcome=effect.outcome.name(lang),
-        unit=words.unit(effect.outcome, lang),
-    )
-    return displays.details(
-        esc(caption),
-        displays.table([text(lang) for text in say.row("groups_heads")], rows, caption=caption, numeric=(1,)),
-    )
-
-
-def _row(group: GroupEffect, effect: Effect, names: Names, lang: Lang) -> list[str]:
-    name = esc(group_name(group.level, names)(lang))
-    if group.second_year is None:
-        note = say.few(lang).format(fewest=EFFECT_FEWEST) if group.facilities < EFFECT_FEWEST else say.not_seen(lang)
-        return [name, f"{group.facilities}", "－", "－", esc(note)]
-    return [
-        name,
-        f"{group.facilities}",
-        *(esc(words.told(part, effect.outcome, lang)) for part in (group.early, group.second_year)),
-        "",
+    lang, outcome, way = found.lang, found.main.outcome, say["by"][by.column]
+    if len(by.compared) < 2:
+        return Pieces(found).head(3, say.one.fill(by=way)) + table(found, by)
+    names = [name_of(group.level, found)(lang) for group in by.compared]
+    seen = [group.second_year for group in by.compared]
+    rows = [
+        {"label": name, "value": part.value, "low": part.low, "high": part.high, "few": False, "own": False}
+        for name, part in zip(names, seen, strict=True)
     ]
+    whole = words.change(by.whole, outcome, lang, with_unit=False)
+    picture = dot_rows(
+        pd.DataFrame(rows),
+        outcome.unit,
+        name=f"groups-{by.column}",
+        title=(say.differ if by.differ else say.alike).fill(by=way, p=words.p_told(by.p_value))(lang),
+        alt=" / ".join(f"{name} {words.told(part, outcome, lang)}" for name, part in zip(names, seen, strict=True)),
+        axis=say.axis.fill(outcome=outcome.name, unit=words.unit(outcome, lang))(lang),
+        lang=lang,
+        line=(by.whole, say.all.fill(value=whole)(lang)),
+    )
+    how = say.how.fill(level=f"{by.level * 100:g}")(lang)
+    drawn = Pieces(found).figure(picture, how=how, limits=say.limits(lang), source=source(found))
+    return drawn + table(found, by)
+
+
+def table(found: EffectResults, by: Heterogeneity) -> str:
+    """Numbers of every group, the small ones named."""
+    lang, outcome = found.lang, found.main.outcome
+    cells = (
+        lambda group: name_of(group.level, found)(lang),
+        lambda group: group.facilities,
+        lambda group: words.told(group.early, outcome, lang) if group.second_year else "－",
+        lambda group: words.told(group.second_year, outcome, lang) if group.second_year else "－",
+        lambda group: "" if group.second_year else _why(group)(lang),
+    )
+    way = say["by_in_caption"][by.column]
+    caption = say.caption.fill(by=way, outcome=outcome.name, unit=words.unit(outcome, lang))(lang)
+    drawn = Pieces(found).texts(by.groups, say.row("heads"), cells, caption=caption, numeric=(1,))
+    return displays.details(esc(caption), drawn)
+
+
+def _why(group: GroupEffect) -> Text:
+    return say.few.fill(fewest=EFFECT_FEWEST) if group.facilities < EFFECT_FEWEST else say.not_seen

@@ -1,35 +1,49 @@
-"""Heading of the chapter, what is missing, and what the design can and cannot say."""
+"""What all sections share: who takes part, where the numbers come from, what is missing, what the design can and cannot say."""
 
-from collections.abc import Sequence
-
+from caredx.findings.effects import EffectResults
 from caredx.pages import displays
+from caredx.pages import effect_words as words
 from caredx.pages.displays import esc
+from caredx.pages.pieces import Pieces
+from caredx.pages.telling import Told
 from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.punctuation import listed
 
 say = words_of("effects")
 
-
-def opening(lang: Lang, missing: Sequence[str]) -> str:
-    """Heading and lead, or which file would supply the chapter."""
-    head = displays.heading(2, say.opening_title(lang), anchor="effects")
-    if missing:
-        files = say.opening_and(lang).join(f"「{file}」" if lang == "ja" else file for file in missing)
-        return head + displays.paragraph(esc(say.no_files(lang).format(files=files)), "nodata")
-    return head + displays.paragraph(say.opening_lead(lang))
+TITLE, LIMITS, MORE = say.title, say.limits, say.more
 
 
-def more(lang: Lang) -> str:
-    """Where the rest is."""
-    return displays.paragraph(esc(say.more(lang)))
+def opening(found: EffectResults) -> str:
+    """Heading and lead, or which files would supply the chapter."""
+    show = Pieces(found)
+    head = show.head(2, TITLE, "effects")
+    if not found.missing:
+        return head + show.text(say.lead)
+    files = say.files_and(found.lang).join(say.file.fill(file=file)(found.lang) for file in found.missing)
+    return head + show.text(say.no_files.fill(files=files), "nodata")
 
 
-def limits_section(lang: Lang) -> str:
-    """What the design can and cannot say."""
-    return (
-        displays.heading(2, say.limits_title(lang), anchor="limits")
-        + displays.heading(3, say.can_head(lang))
-        + displays.bullets(esc(text(lang)) for text in say.row("can"))
-        + displays.heading(3, say.cannot_head(lang))
-        + displays.bullets(esc(text(lang)) for text in say.row("cannot"))
+def nothing(found: EffectResults) -> str:
+    """Why a section is empty: files that are missing, or an estimate that could not be made."""
+    missing = say.no_files.fill(files=listed(found.missing, found.lang)) if found.missing else say.no_estimate
+    return Pieces(found).text(missing, "nodata")
+
+
+def nationwide(found: EffectResults) -> Told:
+    """Name of all that take part, their number tied."""
+    return words.everywhere(found.participants, found.lang)
+
+
+def source(found: EffectResults) -> str:
+    """Source line of every figure here."""
+    return Pieces(found).source([found.source])
+
+
+def limits(found: EffectResults) -> str:
+    """What the estimates can and cannot say."""
+    show = Pieces(found)
+    return show.head(2, LIMITS, "limits") + "".join(
+        show.head(3, head) + displays.bullets(esc(text(found.lang)) for text in lines)
+        for head, lines in ((say.can_head, say.row("can")), (say.cannot_head, say.row("cannot")))
     )

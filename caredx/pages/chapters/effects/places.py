@@ -1,103 +1,95 @@
 """The prefecture, its block and all together: an own estimate only where there are enough, the others always beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
-from caredx.measures.effects import EFFECT_FEWEST, FEWEST_OTHERS, Effect, Shrunken, TooFew
-from caredx.pages import displays
+from markupsafe import Markup
+
+from caredx.findings.effects import EffectResults
+from caredx.measures.effects import Effect, TooFew, Window
 from caredx.pages import effect_words as words
-from caredx.pages.displays import esc
+from caredx.pages.chapters.effects.opening import nationwide
+from caredx.pages.pieces import Pieces
 from caredx.words import codes
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
+from caredx.words.catalog import Text, words_of
+
+say = words_of("effects", "places")
+
+TITLE = say.title
 
 say_pages = words_of("pages")
 
-say = words_of("effects")
 
-
-Found = Sequence[tuple[str, Effect | TooFew]]
-
-
-def places_section(
-    found: Found,
-    own: tuple[str, Effect | TooFew],
-    lang: Lang,
-    *,
-    shrunken: Shrunken | None,
-    pref: str,
-    level: int | None = 3,
-) -> str:
-    """Table of places; what is said of a prefecture that is too small stands first. Without `level` there is no heading."""
-    name, estimate = own
-    note = ""
-    if isinstance(estimate, TooFew):
-        text = say.own_few(lang).format(
-            place=name,
-            adopters=words.facilities(estimate.adopters, lang),
-            others=words.facilities(estimate.others, lang),
-            fewest=EFFECT_FEWEST,
-            fewest_others=FEWEST_OTHERS,
-        )
-        note = displays.paragraph(esc(text), "few")
-    head = displays.heading(level, say.places_title(lang)) if level else ""
-    return head + note + places_table([*found, own], lang) + shrunken_note(shrunken, pref, estimate, lang)
-
-
-def places_table(found: Found, lang: Lang) -> str:
-    """One row a place."""
-    outcome = found[-1][1].outcome
-    caption = say.places_caption(lang).format(outcome=outcome.name(lang), unit=words.unit(outcome, lang))
-    rows = [_row(name, item, lang) for name, item in found]
-    return displays.table([text(lang) for text in say.row("places_heads")], rows, caption=caption, own=len(rows) - 1)
-
-
-def _row(name: str, found: Effect | TooFew, lang: Lang) -> list[str]:
-    if isinstance(found, TooFew):
-        return [
-            esc(name),
-            f"{words.facilities(found.adopters, lang)} / {words.facilities(found.others, lang)}",
-            "－",
-            "－",
-            "－",
-            f'<span class="nodata">{say.not_alone(lang)}</span>',
-        ]
-    counts = found.study.counts
-    windows = [
-        esc(
-            say.with_months(lang).format(
-                told=words.told(part, found.outcome, lang), months=words.month_range(part, lang)
-            )
-        )
-        for part in (found.early, found.late)
-    ]
-    even = esc(words.even_short(found.curve, lang)) if found.has_dip else "－"
-    return [
-        esc(name),
-        f"{counts.adopters} / {counts.never}",
-        windows[0],
-        even,
-        windows[1],
-        esc(say_pages["verdicts"][words.verdict(found)](lang)),
-    ]
-
-
-def shrunken_note(shrunken: Shrunken | None, pref: str, own: Effect | TooFew, lang: Lang) -> str:
-    """The shrunken value, or why none is given; nothing where the prefecture stands on its own."""
-    if shrunken is None or isinstance(own, Effect):
+def section(found: EffectResults, *, every_outcome: bool = False) -> str:
+    """Tables of places; what is said of a prefecture that is too small stands first. Empty without a national estimate."""
+    if not found.estimated:
         return ""
-    place = codes.prefecture(pref).name(lang)
-    facts = {
-        "n": len(shrunken.raw),
-        "p": f"{shrunken.p_value:.2f}",
-        "tau2": f"{shrunken.tau2:.3f}",
-        "place": place,
-        "months": words.month_range(shrunken.months, lang),
-    }
-    value = shrunken.of(pref)
-    if value is None:
-        return displays.paragraph(esc((say.no_part if shrunken.justified else say.not_justified)(lang).format(**facts)))
-    told = {
-        "value": words.change(value.value, own.outcome, lang),
-        "span": words.span(value.low, value.high, own.outcome, lang),
-    }
-    return displays.paragraph(esc(say.shrunken(lang).format(**facts, **told, level=f"{value.level * 100:g}")))
+    own, show, place = found.places(found.main)[-1][1], Pieces(found), _names(found)["own"]
+    small = isinstance(own, TooFew)
+    others = found.national[1:] if every_outcome else ()
+    return (
+        (show.text(words.refusal(own, place, wording=say.own_few), "few") if small else "")
+        + table(found, found.main)
+        + (show.text(shrunken(found, place)) if small and found.shrunken else "")
+        + (show.text(say.alone, "limits") if len(found.participants) == 1 else "")
+        + "".join(table(found, one) for one in others)
+    )
+
+
+def _names(found: EffectResults) -> dict[str, str]:
+    code, lang = found.prefecture, found.lang
+    own = codes.prefecture(code).name(lang)
+    return {"japan": str(nationwide(found)), "block": words.block(code, lang), "own": own}
+
+
+def table(found: EffectResults, national: Effect | TooFew) -> str:
+    """One outcome, one row a place."""
+    lang, outcome, names = found.lang, national.outcome, _names(found)
+
+    def window(one: Window) -> str:
+        return say.with_months.fill(told=words.told(one, outcome, lang), months=words.month_range(one, lang))(lang)
+
+    def estimated(cell: Callable[[Effect], str]) -> Callable[[tuple], str]:
+        return lambda row: cell(row[1]) if isinstance(row[1], Effect) else "－"
+
+    rows = found.places(national)
+    cells = (
+        lambda row: names[row[0]],
+        lambda row: _counts(row[1])(lang),
+        estimated(lambda effect: window(effect.early)),
+        estimated(lambda effect: words.even_short(effect.curve, lang) if effect.has_dip else "－"),
+        estimated(lambda effect: window(effect.late)),
+        lambda row: _verdict(row[1], found),
+    )
+    caption = say.caption.fill(outcome=outcome.name, unit=words.unit(outcome, lang))(lang)
+    return Pieces(found).texts(rows, say.row("heads"), cells, caption=caption, own=len(rows) - 1)
+
+
+def _counts(one: Effect | TooFew) -> Text:
+    """Establishments that adopt and that never do; clusters where they are too few."""
+    if isinstance(one, Effect):
+        return say.counts.fill(adopters=one.study.counts.adopters, others=one.study.counts.never)
+    return say.counts.fill(adopters=words.clusters_of(one.adopters), others=words.clusters_of(one.others))
+
+
+def _verdict(one: Effect | TooFew, found: EffectResults) -> str:
+    if isinstance(one, Effect):
+        return say_pages["verdicts"][one.verdict](found.lang)
+    return Markup('<span class="nodata">{}</span>').format(say.not_alone(found.lang))
+
+
+def shrunken(found: EffectResults, place: str) -> Text:
+    """The shrunken value of a prefecture too small for one of its own, or why none is given."""
+    lang, all_, outcome = found.lang, found.shrunken, found.main.outcome
+    value = all_.of(found.prefecture)
+    wording = say.shrunken if value else say.no_part if all_.justified else say.not_justified
+    own = (
+        {}
+        if value is None
+        else {
+            "value": words.change(value.value, outcome, lang),
+            "span": words.span(value.low, value.high, outcome, lang),
+            "level": f"{value.level * 100:g}",
+        }
+    )
+    facts = {"n": len(all_.raw), "p": f"{all_.p_value:.2f}", "tau2": f"{all_.tau2:.3f}", "place": place}
+    return wording.fill(**facts, **own, months=words.month_range(all_.months, lang))

@@ -8,7 +8,6 @@ from math import isnan
 from caredx.findings import needed_files
 from caredx.findings.peers import ALL
 from caredx.findings.place import Findings
-from caredx.measures.effects import EFFECT_FEWEST, TooFew
 from caredx.measures.kpi import KPIS, NEEDS
 from caredx.pages import displays, numbers, telling
 from caredx.pages import effect_words as words
@@ -88,13 +87,9 @@ def forest(found: Findings) -> str:
     if effects.missing:
         return _band(say.forest(lang), nodata(found, listed(effects.missing, lang)))
     if not effects.known:
-        refused = [
-            words.refusal(one, str(words.everywhere(effects.participants, lang)), EFFECT_FEWEST, lang)
-            for one in effects.national
-            if isinstance(one, TooFew)
-        ]
-        return _band(say.forest(lang), displays.paragraph(esc(refused[0]), "nodata"))
-    picture = outcomes.forest(effects.known, effects.adjusted, lang, name="sheet-forest")
+        refused = words.refusal(effects.main, words.everywhere(effects.participants, lang))
+        return _band(say.forest(lang), displays.paragraph(esc(refused(lang)), "nodata"))
+    picture = outcomes.forest(effects, "sheet-forest")
     return _band(say.forest(lang), _drawn(found, picture, say.forest_note))
 
 

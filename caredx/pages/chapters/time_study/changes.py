@@ -1,146 +1,115 @@
 """What changed, activity by activity: intervals as a picture, the family of each p in the table."""
 
 import pandas as pd
+from markupsafe import Markup, escape
 
-from caredx.findings.studies import StudyResults
-from caredx.intake.classification import UNRECORDED
+from caredx.findings.studies import StudyResults, of_pair
 from caredx.measures.time_study.change import Change
 from caredx.pages import displays
-from caredx.pages.chapters.time_study import words
-from caredx.pages.chapters.time_study.day import source
+from caredx.pages.chapters.time_study import written
+from caredx.pages.chapters.time_study.written import p_value, signed, source
 from caredx.pages.displays import esc
 from caredx.pages.figures.dots import dot_rows
+from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
 
-say = words_of("time_study")
+say = words_of("time_study", "changes")
+
+TITLE, ZERO, CLUSTERS = say.title, say.zero, say["clusters"]
 
 
-def chapter(study: StudyResults) -> str:
+def section(study: StudyResults) -> str:
     """Pictures of the last round, tables of all."""
-    lang = study.lang
-    pictures = displays.twocol(*(picture(study, shift, name) for shift, name in study.lasts))
-    tables = "".join(table(study, shift, name) for shift, name in study.pairs)
-    method = say.method(lang).format(cluster=say["clusters"][study.plan.cluster](lang))
+    show, method = Pieces(study), say.method.fill(cluster=CLUSTERS[study.plan.cluster])
+    pictures = displays.twocol(*(picture(study, *pair) for pair in study.lasts))
     return (
-        displays.heading(2, say.changes_title(lang), anchor="changes")
-        + displays.paragraph(esc(say.changes_lead(lang)))
+        show.text(say.lead)
         + pictures
-        + tables
-        + displays.paragraph(esc(method), "meta")
+        + "".join(table(study, *pair) for pair in study.pairs)
+        + show.text(method, "meta")
     )
-
-
-def family(study: StudyResults, shift: str, name: str) -> list[Change]:
-    """Activities of one comparison: registered first, then in the order of the sheet; unrecorded time is none."""
-    here = [c for c in study.items.changes if (c.shift, c.round) == (shift, name) and c.activity != UNRECORDED]
-    return sorted(here, key=lambda change: change.activity not in study.plan.registered)
 
 
 def picture(study: StudyResults, shift: str, name: str) -> str:
     """Dots and intervals of one comparison."""
-    lang, found = study.lang, family(study, shift, name)
-    rows = pd.DataFrame(
-        [
-            {
-                "label": words.numbered(c.activity, lang),
-                "value": c.headline.estimate,
-                "low": c.headline.low,
-                "high": c.headline.high,
-                "few": False,
-                "own": c.activity in study.plan.registered,
-            }
-            for c in found
-        ]
-    ).astype({"low": float, "high": float})
-    one = found[0].headline.clusters == 1
-    alt = " / ".join(f"{words.activity_name(c.activity, lang)} {words.told(c, lang)}" for c in found)
+    lang, found = study.lang, study.family(shift, name)
+    rows = [
+        {
+            "label": written.numbered(c.activity, lang),
+            "value": c.headline.estimate,
+            "low": c.headline.low,
+            "high": c.headline.high,
+            "few": False,
+            "own": study.registered(c),
+        }
+        for c in found
+    ]
     drawn = dot_rows(
-        rows,
-        words.UNIT,
+        pd.DataFrame(rows).astype({"low": float, "high": float}),
+        written.UNIT,
         name=f"ts-forest-{shift}-{name}",
         title=finding(study, shift, name),
-        alt=alt,
-        axis=say.axis(lang),
+        alt=" / ".join(f"{written.activity_name(c.activity, lang)} {written.told(c, lang)}" for c in found),
+        axis=written.AXIS(lang),
         lang=lang,
-        line=(0.0, say.zero(lang)),
+        line=(0.0, ZERO(lang)),
     )
-    how = say.how_one(lang) if one else say.how(lang).format(level=f"{study.level * 100:g}")
-    limits = (
-        say.limits(lang).format(few=words.caution(found[0], lang) + say.picture(lang), never=say.never(lang)).strip()
-    )
-    return displays.figure(drawn, how_to_read=how, limits=limits, lang=lang, source=source(study))
+    alone = found[0].beyond is None
+    how = say.how_one(lang) if alone else say.how.fill(level=f"{study.level * 100:g}")(lang)
+    limits = say.limits.fill(few=written.caution(found[0], lang), never=written.NEVER)(lang).strip()
+    return Pieces(study).figure(drawn, how=how, limits=limits, source=source(study))
 
 
 def finding(study: StudyResults, shift: str, name: str) -> str:
     """How many intervals leave out zero; with one facility the largest change of a registered activity."""
-    lang, found = study.lang, family(study, shift, name)
-    pair = words.pair_title(shift, name, lang)
-    if found[0].headline.clusters == 1:
-        named = [c for c in found if c.activity in study.plan.registered] or found
-        most = max(named, key=lambda change: abs(change.headline.estimate))
-        change = words.signed(most.headline.estimate, lang)
-        return say.finding_one(lang).format(pair=pair, activity=words.activity_name(most.activity, lang), change=change)
-    apart = [c for c in found if beyond_zero(c)]
-    return say.finding(lang).format(
-        pair=pair, named=len(apart), registered=sum(c.activity in study.plan.registered for c in apart)
-    )
-
-
-def beyond_zero(change: Change) -> bool:
-    """Whether the interval leaves out 0."""
-    low, high = change.headline.low, change.headline.high
-    return low is not None and high is not None and (low > 0 or high < 0)
+    lang, pair = study.lang, written.pair_title(shift, name, study.lang)
+    largest, apart = study.largest(shift, name), study.beyond(shift, name)
+    if largest.beyond is None:
+        activity, change = written.activity_name(largest.activity, lang), signed(largest.headline.estimate, lang)
+        return say.finding_one.fill(pair=pair, activity=activity, change=change)(lang)
+    return say.finding.fill(pair=pair, named=len(apart), registered=sum(map(study.registered, apart)))(lang)
 
 
 def table(study: StudyResults, shift: str, name: str) -> str:
     """All figures of one comparison in a card."""
-    lang = study.lang
-    here = [c for c in study.items.changes if (c.shift, c.round) == (shift, name)]
-    caption = say.changes_caption(lang).format(pair=words.pair_title(shift, name, lang))
-    exact = study.items.to_frame()
-    link = displays.csv_link(exact[(exact["shift"] == shift) & (exact["round"] == name)], caption, lang)
-    body = displays.table(
-        [text(lang) for text in say.row("changes_heads")],
-        [_row(study, c) for c in here],
-        caption=caption,
-        numeric=range(1, 12),
-        after=link,
+    lang, here = study.lang, of_pair(study.items, shift, name)
+
+    def plain(value: float | None) -> str:
+        return signed(value, lang, unit=False)
+
+    cells = (
+        lambda c: ("▶ " if study.registered(c) else "") + written.activity_name(c.activity, lang),
+        lambda c: written.minutes(c.before, lang, unit=False),
+        lambda c: written.minutes(c.after, lang, unit=False),
+        lambda c: plain(c.headline.estimate),
+        lambda c: written.limits(c, lang),
+        lambda c: p_value(c.headline.p),
+        lambda c: adjusted(c, lang),
+        lambda c: p_value(c.p_sign_flip) if c.headline.clusters > 1 else "－",
+        lambda c: p_value(c.p_wild),
+        lambda c: plain(c.facility_mean.estimate),
+        lambda c: say.paired.fill(change=plain(c.paired.estimate), staff=c.paired.units)(lang) if c.paired else "－",
+        lambda c: _bounds(c, lang),
     )
-    return displays.details(f"{esc(caption)} {esc(words.n(here[0], lang))}", body)
-
-
-def _row(study: StudyResults, change: Change) -> list[str]:
-    lang = study.lang
-    mark = "▶ " if change.activity in study.plan.registered else ""
-    limits = change.unrecorded_bounds
-    bounds = esc(words.span(limits.low, limits.high, lang)) if limits else "－"
-    doubt = f' <span class="reason">{say.doubt(lang)}</span>' if change.recording_doubtful else ""
-    return [
-        esc(mark + words.activity_name(change.activity, lang)),
-        *(words.minutes(value, lang, unit=False) for value in (change.before, change.after)),
-        words.signed(change.headline.estimate, lang, unit=False),
-        esc(words.span(change.headline.low, change.headline.high, lang) or say.no_interval(lang)),
-        esc(words.p_value(change.headline.p)),
-        esc(adjusted(change, lang)),
-        esc(words.p_value(change.p_sign_flip) if change.headline.clusters > 1 else "－"),
-        esc(words.p_value(change.p_wild)),
-        words.signed(change.facility_mean.estimate, lang, unit=False),
-        esc(_paired(change, lang)),
-        bounds + doubt,
-    ]
+    caption = say.caption.fill(pair=written.pair_title(shift, name, lang))(lang)
+    exact = study.items.to_frame()
+    exact = exact[(exact["shift"] == shift) & (exact["round"] == name)]
+    body = Pieces(study).texts(here, say.row("heads"), cells, caption=caption, numeric=range(1, 12), frame=exact)
+    return displays.details(f"{esc(caption)} {esc(written.n(here[0], lang))}", body)
 
 
 def adjusted(change: Change, lang: Lang) -> str:
     """The p of its family, and which family that is."""
     if change.p_holm is not None:
-        return say.holm(lang).format(p=words.p_value(change.p_holm))
-    return say.bh(lang).format(p=words.p_value(change.q_bh)) if change.q_bh is not None else "－"
+        return say.holm.fill(p=p_value(change.p_holm))(lang)
+    return say.bh.fill(p=p_value(change.q_bh))(lang) if change.q_bh is not None else "－"
 
 
-def _paired(change: Change, lang: Lang) -> str:
-    if change.paired is None:
-        return "－"
-    return say.paired(lang).format(
-        change=words.signed(change.paired.estimate, lang, unit=False), staff=change.paired.units
+def _bounds(change: Change, lang: Lang) -> Markup:
+    """What unrecorded time leaves open, with a word where the recording is in doubt."""
+    limits = change.unrecorded_bounds
+    told = escape(written.span(limits.low, limits.high, lang) if limits else "－")
+    return (
+        told + Markup(' <span class="reason">{}</span>').format(say.doubt(lang)) if change.recording_doubtful else told
     )

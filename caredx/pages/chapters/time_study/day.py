@@ -1,115 +1,114 @@
-"""How a staff-day divides, before and after, as bars and on all three scales."""
+"""How a staff-day divides: as bars before and after, on all three scales, and by the clock."""
+
+from itertools import groupby
 
 import pandas as pd
 
-from caredx.findings.studies import StudyResults
+from caredx.findings.studies import StudyResults, of_pair
 from caredx.pages import displays
-from caredx.pages.chapters.time_study import words
+from caredx.pages.chapters.time_study import written
+from caredx.pages.chapters.time_study.written import activity_name, minutes, source
 from caredx.pages.displays import esc
+from caredx.pages.figures.heat import EDGES, heat
 from caredx.pages.figures.stacks import stacked
+from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
 from caredx.words.punctuation import listed
 
-say_pages = words_of("pages")
+say = words_of("time_study", "day")
 
-say = words_of("time_study")
+say_hours = words_of("time_study", "hours")
+
+TITLE, HOURS = say.title, say_hours.title
 
 
-def chapter(study: StudyResults) -> str:
+def section(study: StudyResults) -> str:
     """Bars and the table of three scales."""
-    lang = study.lang
-    return displays.heading(2, say.day_title(lang), anchor="day") + bars(study) + scale_table(study)
+    return bars(study) + scale_table(study)
 
 
 def bars(study: StudyResults, *, name: str = "ts-day") -> str:
     """The staff-day of every round as stacked bars."""
-    lang, scale = study.lang, say["scale_names"][study.plan.scale](study.lang)
-    rows = _bar_rows(study)
-    title = say.bars(lang).join(_finding(study, shift, last) for shift, last in study.lasts)
-    never = say.never(lang)
-    picture = stacked(rows, name=name, title=title, alt=_alt(rows, lang), axis=say.day_axis(lang).format(scale=scale))
-    return displays.figure(
-        picture,
-        how_to_read=say.day_how(lang).format(scale=scale),
-        limits=say.day_limits(lang).format(never=never),
-        lang=lang,
-        source=source(study),
+    lang, scale = study.lang, say["scale_names"][study.plan.scale]
+    rows = [
+        (written.shift_name(shift, lang), written.round_name(at, lang), activity_name(part, lang), value)
+        for shift, at, part, value in study.bars
+    ]
+    alt = [
+        say.alt_bar.fill(shift=group, round=bar, parts=listed((f"{r[2]} {minutes(r[3], lang)}" for r in parts), lang))(
+            lang
+        )
+        for (group, bar), parts in groupby(rows, key=lambda row: row[:2])
+    ]
+    picture = stacked(
+        pd.DataFrame(rows, columns=["group", "bar", "part", "minutes"]),
+        name=name,
+        title=say.findings_and(lang).join(_finding(study, *pair) for pair in study.lasts),
+        alt=" / ".join(alt),
+        axis=say.axis.fill(scale=scale)(lang),
     )
-
-
-def source(study: StudyResults) -> str:
-    """Where the minutes come from, marked where they are synthetic."""
-    path, lang = study.results.params.input_path("time_study"), study.lang
-    mark = displays.example_mark(lang) if study.results.params.example else ""
-    text = say.source(lang).format(file=path.name if path else "")
-    return displays.paragraph(f"{say_pages.source_head(lang)}{esc(text)} {mark}".strip(), "source")
-
-
-def _bar_rows(study: StudyResults) -> pd.DataFrame:
-    """Minutes of the facilities that can be compared; *before* is that of the last comparison."""
-    lang, rows = study.lang, []
-    for shift, last in study.lasts:
-        names = [name for at, name in study.pairs if at == shift]
-        for name, side in [(last, "before"), *((name, "after") for name in names)]:
-            shown = "before" if side == "before" else name
-            for change in study.groups.changes:
-                if (change.shift, change.round) == (shift, name):
-                    value = {"group": words.shift_name(shift, lang), "bar": words.round_name(shown, lang)}
-                    rows.append(
-                        value | {"part": words.activity_name(change.activity, lang), "minutes": getattr(change, side)}
-                    )
-    return pd.DataFrame(rows)
+    limits = say.limits.fill(never=written.NEVER)(lang)
+    return Pieces(study).figure(picture, how=say.how.fill(scale=scale)(lang), limits=limits, source=source(study))
 
 
 def _finding(study: StudyResults, shift: str, last: str) -> str:
     change, lang = study.primary(shift, last), study.lang
     if change is None:
-        return words.pair_title(shift, last, lang)
-    return say.day_finding(lang).format(
-        shift=words.shift_name(shift, lang),
-        part=words.activity_name(change.activity, lang),
-        before=words.minutes(change.before, lang),
-        after=words.minutes(change.after, lang),
+        return written.pair_title(shift, last, lang)
+    sides = {"before": minutes(change.before, lang), "after": minutes(change.after, lang)}
+    return say.finding.fill(shift=written.shift_name(shift, lang), part=activity_name(change.activity, lang), **sides)(
+        lang
     )
-
-
-def _alt(rows: pd.DataFrame, lang: Lang) -> str:
-    told = []
-    for (group, bar), parts in rows.groupby(["group", "bar"], sort=False):
-        text = listed(
-            (f"{part} {words.minutes(m, lang)}" for part, m in zip(parts["part"], parts["minutes"], strict=True)), lang
-        )
-        told.append(say.alt_bar(lang).format(shift=group, round=bar, parts=text))
-    return " / ".join(told)
 
 
 def scale_table(study: StudyResults) -> str:
     """Every part under the three scales, last round of each shift; the CSV holds all rounds."""
-    lang, rows = study.lang, []
-    for shift, last in study.lasts:
-        for scale, found in study.scales.items():
-            rows += [
-                [
-                    esc(words.pair_title(shift, last, lang)),
-                    esc(words.activity_name(c.activity, lang)),
-                    esc(say["scale_names"][scale](lang)),
-                    *(words.minutes(v, lang, unit=False) for v in (c.before, c.after)),
-                    words.signed(c.headline.estimate, lang, unit=False),
-                    esc(words.span(c.headline.low, c.headline.high, lang) or say.no_interval(lang)),
-                ]
-                for c in found.changes
-                if (c.shift, c.round) == (shift, last)
-            ]
-    everything = pd.concat(
-        [found.to_frame().assign(scale=scale) for scale, found in study.scales.items()], ignore_index=True
+    lang = study.lang
+    cells = (
+        lambda row: written.title_of(row[1], lang),
+        lambda row: activity_name(row[1].activity, lang),
+        lambda row: say["scale_names"][row[0]](lang),
+        lambda row: minutes(row[1].before, lang, unit=False),
+        lambda row: minutes(row[1].after, lang, unit=False),
+        lambda row: written.signed(row[1].headline.estimate, lang, unit=False),
+        lambda row: written.limits(row[1], lang),
     )
-    caption = say.day_caption(lang)
-    table = displays.table(
-        [text(lang) for text in say.row("day_heads")],
-        rows,
-        caption=caption,
-        numeric=range(3, 7),
-        after=displays.csv_link(everything, caption, lang),
-    )
+    scales = study.scales.items()
+    rows = [(scale, one) for pair in study.lasts for scale, found in scales for one in of_pair(found, *pair)]
+    exact = pd.concat([found.to_frame().assign(scale=scale) for scale, found in scales], ignore_index=True)
+    caption, heads = say.caption(lang), say.row("heads")
+    table = Pieces(study).texts(rows, heads, cells, caption=caption, numeric=range(3, 7), frame=exact)
     return displays.details(esc(caption), table)
+
+
+def hours(study: StudyResults) -> str:
+    """Activities by the clock, one picture a round: before and last."""
+    if study.by_hour is None:
+        return Pieces(study).text(say_hours.no_clock, "nodata")
+    return displays.twocol(*(_clock(study, name) for name in ("before", study.lasts[-1][1])))
+
+
+def _clock(study: StudyResults, name: str) -> str:
+    lang, (table, hours) = study.lang, study.clock(name)
+    shown = table.rename(index={activity: written.numbered(activity, lang) for activity in table.index})
+    most, hour = shown.stack().idxmax()
+    longest = table.idxmax(axis=1).items()
+    alt = [
+        say_hours.alt.fill(
+            activity=written.numbered(one, lang), hour=int(at), minutes=minutes(table.at[one, at], lang)
+        )(lang)
+        for one, at in longest
+        if table.at[one, at] > 0
+    ]
+    slots = {"round": written.round_name(name, lang), "hour": int(hour), "activity": most}
+    picture = heat(
+        shown,
+        hours,
+        name=f"ts-heat-{name}",
+        title=say_hours.finding.fill(**slots, minutes=minutes(shown.at[most, hour], lang))(lang),
+        alt=" / ".join(alt),
+        axis=say_hours.axis(lang),
+        bands=[say_hours.band.fill(low=f"{low:g}")(lang) for low in EDGES],
+    )
+    limits = say_hours.limits.fill(never=written.NEVER)(lang)
+    return Pieces(study).figure(picture, how=say_hours.how(lang), limits=limits, source=source(study))

@@ -5,129 +5,81 @@ import pandas as pd
 from caredx.findings.studies import StudyResults
 from caredx.measures.time_study.change import Change
 from caredx.pages import displays
-from caredx.pages.chapters.time_study import words
-from caredx.pages.chapters.time_study.day import source
+from caredx.pages.chapters.time_study import written
+from caredx.pages.chapters.time_study.changes import ZERO
+from caredx.pages.chapters.time_study.written import minutes, signed
 from caredx.pages.displays import esc
 from caredx.pages.figures.dots import dot_rows
+from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
 from caredx.words.punctuation import listed
 
-say = words_of("time_study")
+say = words_of("time_study", "facilities")
+
+TITLE = say.title
 
 
-def chapter(study: StudyResults) -> str:
+def section(study: StudyResults) -> str:
     """Dots of the primary figure by shift."""
-    lang = study.lang
-    parts = [part for shift, name in study.lasts if (part := _shift(study, study.primary(shift, name)))]
-    several = any(len(study.primary(*pair).by_facility) > 1 for pair in study.lasts if study.primary(*pair))
-    lead = displays.paragraph(esc(say.facilities_lead(lang))) if several else ""
-    return (
-        displays.heading(2, say.facilities_title(lang), anchor="facilities")
-        + lead
-        + (displays.twocol(*parts) if several else "".join(parts))
-    )
-
-
-def _shift(study: StudyResults, change: Change | None) -> str:
-    if change is None:
-        return ""
-    lang = study.lang
-    if change.facilities == 1:
-        text = say.facilities_one(lang).format(
-            pair=words.pair_title(change.shift, change.round, lang),
-            part=words.activity_name(change.activity, lang),
-            change=words.signed(change.headline.estimate, lang),
+    show, lang = Pieces(study), study.lang
+    if all(change.facilities == 1 for change in study.primaries):
+        return "".join(
+            show.text(say.one.fill(**_named(c, lang), change=signed(c.headline.estimate, lang)), "nodata")
+            for c in study.primaries
         )
-        return displays.paragraph(esc(text), "nodata")
-    table = lettered(study, change)
-    return dots(study, change, table) + numbers_table(change, table, lang)
+    return show.text(say.lead) + displays.twocol(*(_shift(study, change) for change in study.primaries))
 
 
-def lettered(study: StudyResults, change: Change) -> pd.DataFrame:
-    """`by_facility` with letters instead of offices, smallest difference first."""
-    table = change.by_facility.assign(facility=change.by_facility["office"].map(study.letters))
-    columns = ["facility", "n_before", "n_after", "before", "after", "difference"]
-    return table.sort_values("difference", kind="stable", ignore_index=True)[columns]
+def _named(change: Change, lang: Lang) -> dict[str, str]:
+    return {"pair": written.title_of(change, lang), "part": written.activity_name(change.activity, lang)}
 
 
-def dots(study: StudyResults, change: Change, table: pd.DataFrame) -> str:
-    """A row for each facility, and the whole with its interval below."""
-    lang, part = study.lang, words.activity_name(change.activity, study.lang)
+def _shift(study: StudyResults, change: Change) -> str:
+    """A row for each facility, and the whole with its interval below; the numbers in a card."""
+    lang, table, named = study.lang, study.lettered(change), _named(change, study.lang)
+    headline, none = change.headline, float("nan")
     rows = pd.DataFrame(
-        {
-            "label": table["facility"],
-            "value": table["difference"],
-            "low": float("nan"),
-            "high": float("nan"),
-            "own": False,
-        }
-    )
-    rows.loc[len(rows)] = [
-        say.facilities_whole(lang),
-        change.headline.estimate,
-        change.headline.low,
-        change.headline.high,
-        True,
-    ]
-    rows = rows.assign(few=False).astype({"own": bool, "low": float, "high": float})
-    alt = listed(
-        (
-            f"{facility} {words.signed(value, lang)}"
-            for facility, value in zip(table["facility"], table["difference"], strict=True)
-        ),
-        lang,
-    )
-    alt += say.dots_all.fill(change=words.told(change, lang))(lang)
+        [
+            *((one.facility, one.difference, none, none, False) for one in table.itertuples()),
+            (say.whole(lang), headline.estimate, headline.low, headline.high, True),
+        ],
+        columns=["label", "value", "low", "high", "own"],
+    ).astype({"low": float, "high": float})
+    dots = listed((f"{one.facility} {signed(one.difference, lang)}" for one in table.itertuples()), lang)
     picture = dot_rows(
-        rows,
-        words.UNIT,
+        rows.assign(few=False),
+        written.UNIT,
         name=f"ts-homes-{change.shift}-{change.round}",
         title=finding(change, lang),
-        alt=alt,
-        axis=say.facilities_axis(lang).format(part=part),
+        alt=say.alt.fill(dots=dots, change=written.told(change, lang))(lang),
+        axis=say.axis.fill(**named)(lang),
         lang=lang,
-        line=(0.0, say.facilities_zero(lang)),
+        line=(0.0, ZERO(lang)),
     )
-    limits = " ".join(
-        filter(None, [words.caution(change, lang), say.facilities_limits(lang).format(never=say.never(lang))])
+    limits = [written.caution(change, lang), say.limits.fill(never=written.NEVER)(lang)]
+    drawn = Pieces(study).figure(
+        picture, how=say.how(lang), limits=" ".join(filter(None, limits)), source=written.source(study)
     )
-    return displays.figure(
-        picture, how_to_read=say.facilities_how(lang), limits=limits, lang=lang, source=source(study)
-    )
+    return drawn + _numbers(study, table, say.caption.fill(**named)(lang))
 
 
 def finding(change: Change, lang: Lang) -> str:
     """In how many facilities the figure fell and rose."""
-    difference = change.by_facility["difference"]
-    return say.facilities_finding(lang).format(
-        pair=words.pair_title(change.shift, change.round, lang),
-        part=words.activity_name(change.activity, lang),
-        n=len(difference),
-        fewer=int((difference < 0).sum()),
-        more=int((difference > 0).sum()),
-    )
+    counts = {"n": change.facilities, "fewer": change.fell, "more": change.rose}
+    return say.finding.fill(**_named(change, lang), **counts)(lang)
 
 
-def numbers_table(change: Change, table: pd.DataFrame, lang: Lang) -> str:
-    """The numbers of the dots in a card."""
-    part, pair = words.activity_name(change.activity, lang), words.pair_title(change.shift, change.round, lang)
-    caption = say.facilities_caption(lang).format(part=part, pair=pair)
-    rows = [
-        [
-            esc(row.facility),
-            f"{row.n_before:,}",
-            f"{row.n_after:,}",
-            *(words.minutes(v, lang, unit=False) for v in (row.before, row.after)),
-            words.signed(row.difference, lang, unit=False),
-        ]
-        for row in table.itertuples()
-    ]
-    body = displays.table(
-        [text(lang) for text in say.row("facilities_heads")],
-        rows,
-        caption=caption,
-        numeric=range(1, 6),
-        after=displays.csv_link(table, caption, lang),
+def _numbers(study: StudyResults, table: pd.DataFrame, caption: str) -> str:
+    lang = study.lang
+    cells = (
+        lambda row: row.facility,
+        lambda row: f"{row.n_before:,}",
+        lambda row: f"{row.n_after:,}",
+        lambda row: minutes(row.before, lang, unit=False),
+        lambda row: minutes(row.after, lang, unit=False),
+        lambda row: signed(row.difference, lang, unit=False),
     )
+    rows, heads = table.itertuples(), say.row("heads")
+    body = Pieces(study).texts(rows, heads, cells, caption=caption, numeric=range(1, 6), frame=table)
     return displays.details(esc(caption), body)

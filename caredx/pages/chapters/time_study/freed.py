@@ -1,90 +1,86 @@
 """Where freed minutes went: a table that adds up exactly, and the same as bands."""
 
+from markupsafe import Markup
+
 from caredx.findings.studies import StudyResults
 from caredx.measures.time_study.freed import FreedMinutes
 from caredx.pages import displays
-from caredx.pages.chapters.time_study import words
-from caredx.pages.chapters.time_study.day import source
-from caredx.pages.displays import esc
+from caredx.pages.chapters.time_study import written
+from caredx.pages.chapters.time_study.written import activity_name, minutes, signed
 from caredx.pages.figures.flows import flow
+from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
 
-say = words_of("time_study")
+say = words_of("time_study", "freed")
+
+TITLE = say.title
+WIDEST = {"ja": 8, "en": 16}
+"""Letters of a part that stand in one line beside the picture."""
 
 
-def chapter(study: StudyResults) -> str:
-    """Table and bands of each shift's last round."""
-    lang = study.lang
-    bands = [band(study, shift, name) for shift, name in study.lasts]
-    tables = [table(study.freed(shift, name), lang) for shift, name in study.lasts]
-    head = displays.heading(2, say.freed_title(lang), anchor="freed") + displays.paragraph(esc(say.freed_lead(lang)))
-    return (
-        head + displays.twocol(*bands) + displays.twocol(*tables) + displays.paragraph(esc(say.rounded(lang)), "meta")
-    )
+def section(study: StudyResults) -> str:
+    """Bands and table of each shift's last round."""
+    show, found = Pieces(study), [study.freed(*pair) for pair in study.lasts]
+    bands, tables = (displays.twocol(*(make(study, one) for one in found)) for make in (band, table))
+    return show.text(say.lead) + bands + tables + show.text(say.rounded, "meta")
 
 
-def band(study: StudyResults, shift: str, name: str) -> str:
+def band(study: StudyResults, freed: FreedMinutes) -> str:
     """Bands from losses to gains."""
-    lang, freed = study.lang, study.freed(shift, name)
+    lang, show, title = study.lang, Pieces(study), finding(freed, study.lang)
     flows = freed.flows()
-    title = finding(freed, lang)
     if flows.empty:
-        return displays.paragraph(esc(title), "nodata")
-    shown = flows.assign(
-        **{side: [words.activity_name(part, lang) for part in flows[side]] for side in ("source", "target")}
-    )
-    sums = {
-        part: shown.loc[shown[side] == part, "minutes"].sum() for side in ("source", "target") for part in shown[side]
+        return displays.paragraph(displays.esc(title), "nodata")
+    shown = flows.replace({part: activity_name(part, lang) for part in freed.sizes})
+    labels = {
+        activity_name(part, lang): f"{_broken(activity_name(part, lang), lang)}\n{minutes(size, lang)}"
+        for part, size in freed.sizes.items()
     }
-    labels = {part: f"{_broken(part, lang)}\n{words.minutes(value, lang)}" for part, value in sums.items()}
-    alt = " / ".join(
-        say.alt(lang).format(source=a, target=b, minutes=words.minutes(m, lang))
-        for a, b, m in shown.itertuples(index=False)
+    alt = (
+        say.alt.fill(source=a, target=b, minutes=minutes(size, lang))(lang)
+        for a, b, size in shown.itertuples(index=False)
     )
-    heads = tuple(text(lang) for text in say.row("heads_side"))
-    picture = flow(shown, labels, name=f"ts-flow-{shift}-{name}", title=title, alt=alt, heads=heads)
-    limits = say.freed_limits(lang).format(never=say.never(lang))
-    return displays.figure(picture, how_to_read=say.freed_how(lang), limits=limits, lang=lang, source=source(study))
+    name, heads = f"ts-flow-{freed.shift}-{freed.round}", tuple(text(lang) for text in say.row("sides"))
+    picture = flow(shown, labels, name=name, title=title, alt=" / ".join(alt), heads=heads)
+    limits = say.limits.fill(never=written.NEVER)(lang)
+    return show.figure(picture, how=say.how(lang), limits=limits, source=written.source(study))
 
 
 def _broken(text: str, lang: Lang) -> str:
     """Two lines where one is too long for the side of the picture."""
-    if lang == "ja":
-        return text if len(text) <= 8 else text.replace("（", "\n（", 1)
-    words_ = text.split(" ")
-    half = (len(words_) + 1) // 2
-    return text if len(text) <= 16 else " ".join(words_[:half]) + "\n" + " ".join(words_[half:])
+    if len(text) <= WIDEST["en" if lang == "en" else "ja"]:
+        return text
+    if lang != "en":
+        return text.replace("（", "\n（", 1)
+    words = text.split(" ")
+    half = (len(words) + 1) // 2
+    return " ".join(words[:half]) + "\n" + " ".join(words[half:])
 
 
 def finding(freed: FreedMinutes, lang: Lang) -> str:
     """Minutes given up and the part that gained most."""
-    pair = words.pair_title(freed.shift, freed.round, lang)
+    pair = written.pair_title(freed.shift, freed.round, lang)
     if not freed.freed:
-        return say.no_change(lang).format(pair=pair)
-    most = freed.change.idxmax()
-    gain = words.signed(float(freed.change.max()), lang)
-    return say.freed_finding(lang).format(
-        pair=pair, minutes=words.minutes(freed.freed, lang), part=words.activity_name(most, lang), gain=gain
-    )
+        return say.no_change.fill(pair=pair)(lang)
+    part, gain = freed.most
+    slots = {"part": activity_name(part, lang), "gain": signed(gain, lang), "minutes": minutes(freed.freed, lang)}
+    return say.finding.fill(pair=pair, **slots)(lang)
 
 
-def table(freed: FreedMinutes, lang: Lang) -> str:
+def table(study: StudyResults, freed: FreedMinutes) -> str:
     """Before, after and change of every part; the last row is their sum."""
-    exact = freed.to_frame()
+    lang, exact = study.lang, freed.to_frame()
     rows = [
-        [
-            esc(words.activity_name(row.activity, lang)),
-            *(words.minutes(v, lang, unit=False) for v in (row.before, row.after)),
-            words.signed(row.change, lang, unit=False),
-            words.percent(row.share_of_freed, lang) if row.change > 0 else "",
-        ]
+        (
+            activity_name(row.activity, lang),
+            *(minutes(side, lang, unit=False) for side in (row.before, row.after)),
+            signed(row.change, lang, unit=False),
+            written.percent(row.share_of_freed, lang) if row.change > 0 else "",
+        )
         for row in exact.itertuples()
     ]
-    sums = [words.minutes(float(side.sum()), lang, unit=False) for side in (freed.before, freed.after)]
-    rows.append([f"<b>{esc(say.total(lang))}</b>", *sums, words.signed(freed.longer, lang, unit=False), ""])
-    caption = say.freed_caption(lang).format(pair=words.pair_title(freed.shift, freed.round, lang))
-    link = displays.csv_link(exact, caption, lang)
-    return displays.table(
-        [text(lang) for text in say.row("freed_heads")], rows, caption=caption, numeric=range(1, 5), after=link
-    )
+    sums = (minutes(side, lang, unit=False) for side in freed.lengths)
+    total = (Markup("<b>{}</b>").format(say.total(lang)), *sums, signed(freed.longer, lang, unit=False), "")
+    caption = say.caption.fill(pair=written.pair_title(freed.shift, freed.round, lang))(lang)
+    return Pieces(study).texts([*rows, total], say.row("heads"), caption=caption, numeric=range(1, 5), frame=exact)

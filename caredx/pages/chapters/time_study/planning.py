@@ -1,85 +1,59 @@
 """The next study: how many facilities and staff-days find a change of so many minutes, given the scatter seen."""
 
+from caredx.findings.next_study import USUAL_DAYS, NextStudy, detectable, next_study
 from caredx.findings.studies import StudyResults
-from caredx.measures.time_study.change import Change
-from caredx.measures.time_study.power import Clustering, detectable, facilities_needed, plan
 from caredx.pages import displays
-from caredx.pages.chapters.time_study import words
+from caredx.pages.chapters.time_study import written
 from caredx.pages.displays import esc
 from caredx.pages.figures.power_lines import power_lines
-from caredx.words.catalog import words_of
-from caredx.words.errors import TooFewData
-from caredx.words.labels import Lang
+from caredx.pages.pieces import Pieces
+from caredx.words.catalog import Text, words_of
 from caredx.words.punctuation import listed
 
-say = words_of("time_study")
+say = words_of("time_study", "planning")
 
-WANTED, USUAL_DAYS = 0.8, 10
+TITLE, WANTED = say.title, 0.8
 
 
-def chapter(study: StudyResults) -> str:
+def section(study: StudyResults) -> str:
     """What this study could find, and the calculator."""
-    lang = study.lang
-    lines, pictures = [], []
-    for shift, name in study.lasts:
-        change, scatter = study.primary(shift, name), study.scatter(shift, name)
-        lines.append(esc(seen(study, shift, name)))
-        if change is not None and scatter is not None:
-            pictures.append(_picture(study, change, scatter))
-    body = displays.twocol(*pictures) if pictures else ""
-    return displays.heading(2, say.planning_title(lang), anchor="planning") + displays.bullets(lines) + body
+    seen = displays.bullets(esc(_seen(study, *pair)(study.lang)) for pair in study.lasts)
+    changes = ((one, next_study(study, one)) for one in study.primaries)
+    drawn = [_picture(study, one.shift, one.round, found) for one, found in changes if found]
+    return seen + (displays.twocol(*drawn) if drawn else "")
 
 
-def seen(study: StudyResults, shift: str, name: str) -> str:
+def _seen(study: StudyResults, shift: str, name: str) -> Text:
     """The smallest change this study could find."""
     lang, change = study.lang, study.primary(shift, name)
-    pair = words.pair_title(shift, name, lang)
-    found = detectable(change.facility_mean, wanted=WANTED) if change else None
-    if change is None or found is None:
-        return say.planning_one(lang).format(pair=pair)
-    return say.seen(lang).format(
-        pair=pair,
-        n=change.facilities,
-        part=words.activity_name(change.activity, lang),
-        minutes=words.minutes(found, lang),
-    )
+    pair, found = written.pair_title(shift, name, lang), detectable(change) if change else None
+    if found is None:
+        return say.one.fill(pair=pair)
+    part, least = written.activity_name(change.activity, lang), written.minutes(found, lang)
+    return say.seen.fill(pair=pair, n=change.facilities, part=part, minutes=least)
 
 
-def _picture(study: StudyResults, change: Change, scatter: Clustering) -> str:
-    lang, minutes = study.lang, words.minutes(study.plan.next_change, study.lang)
-    grid = plan(study.plan.next_change, scatter)
-    alt = " / ".join(
-        say.planning_alt(lang).format(
-            days=days,
-            points=listed(
-                (say.point(lang).format(n=r.facilities, power=f"{r.power * 100:.0f}") for r in rows.itertuples()), lang
-            ),
-        )
-        for days, rows in grid.groupby("staff_days")
-    )
+def _picture(study: StudyResults, shift: str, name: str, found: NextStudy) -> str:
+    lang, show = study.lang, Pieces(study)
+    minutes, pair = written.minutes(found.minutes, lang), written.pair_title(shift, name, lang)
+    title = say.out if found.needed is None else say.finding
+    alt = [
+        say.alt.fill(days=days, points=listed((_point(row)(lang) for row in rows.itertuples()), lang))(lang)
+        for days, rows in found.grid.groupby("staff_days")
+    ]
     picture = power_lines(
-        grid,
+        found.grid,
         wanted=WANTED,
-        name=f"ts-power-{change.shift}",
-        title=_finding(study, change, scatter, lang),
-        alt=alt,
+        name=f"ts-power-{shift}",
+        title=title.fill(pair=pair, minutes=minutes, days=USUAL_DAYS, n=found.needed)(lang),
+        alt=" / ".join(alt),
         axis=tuple(text(lang) for text in say.row("axes")),
         lang=lang,
     )
-    mark = displays.paragraph(displays.example_mark(lang), "source") if study.results.params.example else ""
-    limits = say.planning_limits(lang).format(n=scatter.facilities)
-    return displays.figure(
-        picture, how_to_read=say.planning_how(lang).format(minutes=minutes), limits=limits, lang=lang, source=mark
-    )
+    how, limits = say.how.fill(minutes=minutes)(lang), say.limits.fill(n=found.facilities)(lang)
+    source = displays.paragraph(show.mark(), "source") if show.mark() else ""
+    return show.figure(picture, how=how, limits=limits, source=source)
 
 
-def _finding(study: StudyResults, change: Change, scatter: Clustering, lang: Lang) -> str:
-    values = {
-        "pair": words.pair_title(change.shift, change.round, lang),
-        "minutes": words.minutes(study.plan.next_change, lang),
-    }
-    try:
-        needed = facilities_needed(study.plan.next_change, scatter, USUAL_DAYS, level=study.level)
-    except TooFewData:
-        return say.out(lang).format(**values)
-    return say.planning_finding(lang).format(**values, days=USUAL_DAYS, n=needed)
+def _point(row) -> Text:
+    return say.point.fill(n=row.facilities, power=f"{row.power * 100:.0f}")

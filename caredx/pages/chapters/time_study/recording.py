@@ -4,90 +4,72 @@ import pandas as pd
 
 from caredx.findings.studies import StudyResults
 from caredx.intake.classification import UNRECORDED
-from caredx.measures.time_study.change import Change
 from caredx.pages import displays
-from caredx.pages.chapters.time_study import words
-from caredx.pages.chapters.time_study.day import source
+from caredx.pages.chapters.time_study import written
+from caredx.pages.chapters.time_study.written import minutes, signed
 from caredx.pages.displays import esc
 from caredx.pages.figures.bounds import bounded
-from caredx.words.catalog import words_of
+from caredx.pages.pieces import Pieces
+from caredx.words.catalog import Text, words_of
 
-say = words_of("time_study")
+say = words_of("time_study", "recording")
+
+TITLE = say.title
 
 
-def chapter(study: StudyResults) -> str:
+def section(study: StudyResults) -> str:
     """Shares, warnings, bounds."""
-    lang = study.lang
-    head = displays.heading(2, say.recording_title(lang), anchor="recording")
     if not study.written.has_unrecorded:
-        return head + displays.paragraph(esc(say.no_label(lang)))
-    told = [esc(text) for shift, name in study.pairs for text in _told(study, shift, name)]
-    return head + displays.bullets(told) + picture(study)
+        return Pieces(study).text(say.no_label)
+    told = (esc(text(study.lang)) for pair in study.pairs for text in _told(study, *pair))
+    return displays.bullets(told) + picture(study)
 
 
-def _told(study: StudyResults, shift: str, name: str) -> list[str]:
+def _told(study: StudyResults, shift: str, name: str) -> list[Text]:
     """Unrecorded minutes of one comparison, and the warning where they changed about as much as the primary figure."""
-    lang, pair = study.lang, words.pair_title(shift, name, study.lang)
-    primary, blank = kept(study, shift, name, study.plan.primary), kept(study, shift, name, UNRECORDED)
+    lang, pair = study.lang, written.pair_title(shift, name, study.lang)
+    primary, blank = study.kept(shift, name, study.plan.primary), study.kept(shift, name, UNRECORDED)
     if blank is None:
         return []
-    quality = study.scales["none"].quality.set_index(["shift", "round"])["unrecorded_share"]
-    shares = [words.percent(quality.get((shift, at), float("nan")), lang) for at in ("before", name)]
-    sides = {"before": words.minutes(blank.before, lang), "after": words.minutes(blank.after, lang)}
-    lines = [say.falling(lang).format(pair=pair, **sides, share_before=shares[0], share_after=shares[1])]
-    if primary is not None:
-        text = say.warning if primary.recording_doubtful else say.fine
-        lines.append(
-            text(lang).format(
-                pair=pair,
-                part=words.activity_name(primary.activity, lang),
-                unrecorded=words.signed(blank.headline.estimate, lang),
-                change=words.signed(primary.headline.estimate, lang),
-            )
-        )
-    return lines
-
-
-def kept(study: StudyResults, shift: str, name: str, activity: str) -> Change | None:
-    """A change on the scale that still holds unrecorded time."""
-    scale = "kept" if study.plan.scale == "removed" else study.plan.scale
-    return next(
-        (c for c in study.scales[scale].changes if (c.shift, c.round, c.activity) == (shift, name, activity)), None
-    )
+    shares = {
+        f"share_{side}": written.percent(study.unrecorded(shift, at), lang)
+        for side, at in (("before", "before"), ("after", name))
+    }
+    sides = {"before": minutes(blank.before, lang), "after": minutes(blank.after, lang)}
+    falling = say.falling.fill(pair=pair, **sides, **shares)
+    if primary is None:
+        return [falling]
+    part, change = written.activity_name(primary.activity, lang), signed(primary.headline.estimate, lang)
+    text = say.warning if primary.recording_doubtful else say.fine
+    return [falling, text.fill(pair=pair, part=part, unrecorded=signed(blank.headline.estimate, lang), change=change)]
 
 
 def picture(study: StudyResults) -> str:
     """Change, interval and bounds of the primary figure in every comparison."""
-    lang = study.lang
-    found = [
-        c for shift, name in study.pairs if (c := kept(study, shift, name, study.plan.primary)) and c.unrecorded_bounds
-    ]
+    lang, kept = study.lang, (study.kept(*pair, study.plan.primary) for pair in study.pairs)
+    found = [one for one in kept if one and one.unrecorded_bounds]
     if not found:
         return ""
-    rows = pd.DataFrame(
-        [
-            {
-                "label": words.pair_title(c.shift, c.round, lang),
-                "value": c.headline.estimate,
-                "low": c.headline.low,
-                "high": c.headline.high,
-                "lowest": c.unrecorded_bounds.low,
-                "highest": c.unrecorded_bounds.high,
-            }
-            for c in found
-        ]
-    ).astype({"low": float, "high": float})
-    widest = found[-1]
-    title = say.recording_finding(lang).format(
-        part=words.activity_name(widest.activity, lang),
-        low=words.signed(widest.unrecorded_bounds.low, lang),
-        high=words.signed(widest.unrecorded_bounds.high, lang),
-        pair=words.pair_title(widest.shift, widest.round, lang),
+    titles = [written.title_of(one, lang) for one in found]
+    rows = [
+        (title, one.headline.estimate, one.headline.low, one.headline.high, *one.unrecorded_bounds)
+        for title, one in zip(titles, found, strict=True)
+    ]
+    low, high = (signed(end, lang) for end in found[-1].unrecorded_bounds)
+    part = written.activity_name(study.plan.primary, lang)
+    drawn = bounded(
+        pd.DataFrame(rows, columns=["label", "value", "low", "high", "lowest", "highest"]).astype(
+            {"low": float, "high": float}
+        ),
+        written.UNIT,
+        name="ts-bounds",
+        title=say.finding.fill(part=part, low=low, high=high, pair=titles[-1])(lang),
+        alt=" / ".join(
+            f"{title} {written.told(one, lang)} {written.span(*one.unrecorded_bounds, lang)}"
+            for title, one in zip(titles, found, strict=True)
+        ),
+        axis=written.AXIS(lang),
+        lang=lang,
     )
-    alt = " / ".join(
-        f"{words.pair_title(c.shift, c.round, lang)} {words.told(c, lang)} {words.span(*c.unrecorded_bounds, lang)}"
-        for c in found
-    )
-    drawn = bounded(rows, words.UNIT, name="ts-bounds", title=title, alt=alt, axis=say.recording_axis(lang), lang=lang)
-    how = say.recording_how(lang).format(level=f"{study.level * 100:g}")
-    return displays.figure(drawn, how_to_read=how, limits=say.recording_limits(lang), lang=lang, source=source(study))
+    how, limits = say.how.fill(level=f"{study.level * 100:g}")(lang), say.limits(lang)
+    return Pieces(study).figure(drawn, how=how, limits=limits, source=written.source(study))

@@ -1,35 +1,24 @@
-"""Words and numbers that the chapters on a time study share: shifts, rounds, activities, a change with its interval."""
+"""How shifts, rounds, activities and changes are written: shared by the chapters on a time study."""
+
+import functools
 
 import pandas as pd
 
+from caredx.findings.studies import StudyResults
 from caredx.intake.classification import SHIFTS, UNRECORDED, UNRECORDED_NAME, names
-from caredx.measures.cluster_tests import least_p
 from caredx.measures.time_study.change import Change
-from caredx.measures.time_study.freed import LENGTH
 from caredx.pages import numbers
-from caredx.words.catalog import words_of
+from caredx.pages.pieces import Pieces
+from caredx.words.catalog import Text, words_of
 from caredx.words.labels import Lang
-from caredx.words.punctuation import listed
+from caredx.words.punctuation import bracketed, listed
 from caredx.words.units import Unit
 
 say = words_of("time_study")
 
 UNIT = Unit.MINUTES
-_PARTS = {
-    "direct_but_talk": say.parts_direct_but_talk,
-    "talk": say.parts_talk,
-    "rounds": say.parts_rounds,
-    "records": say.parts_records,
-    "other_indirect": say.parts_other_indirect,
-    "slack": say.parts_slack,
-    "rest_other": say.parts_rest_other,
-    LENGTH: say.parts,
-    "work": say.parts_work,
-    "direct_care": say.parts_direct_care,
-    "indirect_work": say.parts_indirect_work,
-    "rest_standby_other": say.parts_rest_standby_other,
-    UNRECORDED: UNRECORDED_NAME,
-}
+LONGEST = {"ja": 11, "en": 24}
+NEVER, NO_INTERVAL, AXIS = say.never, say.no_interval, say.axis
 
 
 def shift_name(shift: str, lang: Lang) -> str:
@@ -40,24 +29,26 @@ def shift_name(shift: str, lang: Lang) -> str:
 def round_name(name: str, lang: Lang) -> str:
     """事前, 事後①…; in English before, after 1 …"""
     if name == "before":
-        return say.round_name_before(lang)
+        return say.before(lang)
     number = name.removeprefix("after")
     circled = chr(ord("①") + int(number) - 1) if number else ""
-    return say.after_round(lang).format(n=circled if lang == "ja" else number).strip()
+    return say.after_round.fill(n=circled if lang == "ja" else number)(lang).strip()
 
 
 def activity_name(activity: str, lang: Lang) -> str:
     """Name of an item, report type or part; a label of the study's own as it stands."""
-    if activity in _PARTS:
-        return _PARTS[activity](lang)
-    items = names("item")
-    return items[activity](lang) if activity in items else activity
+    known = _names()
+    return known[activity](lang) if activity in known else activity
+
+
+@functools.cache
+def _names() -> dict[str, Text]:
+    return {**names("item"), **say["parts"], UNRECORDED: UNRECORDED_NAME}
 
 
 def numbered(activity: str, lang: Lang) -> str:
     """`11 記録・文書作成・連絡調整等`, short enough for an axis."""
-    name = activity_name(activity, lang)
-    longest = 11 if lang == "ja" else 24
+    name, longest = activity_name(activity, lang), LONGEST["en" if lang == "en" else "ja"]
     short = name if len(name) <= longest else name[: longest - 1] + "…"
     return f"{activity} {short}" if activity.isdecimal() else short
 
@@ -77,32 +68,37 @@ def span(low: float | None, high: float | None, lang: Lang) -> str:
     """`−21.1〜−13.5`; empty where there is none."""
     if low is None or high is None:
         return ""
-    return say.span(lang).format(low=signed(low, lang, unit=False), high=signed(high, lang, unit=False))
+    return say.span.fill(low=signed(low, lang, unit=False), high=signed(high, lang, unit=False))(lang)
+
+
+def limits(change: Change, lang: Lang) -> str:
+    """The interval of a change for a cell, or that there is none."""
+    return span(change.headline.low, change.headline.high, lang) or NO_INTERVAL(lang)
 
 
 def interval(change: Change, lang: Lang) -> str:
     """`95％区間 −21.1〜−13.5`, or that there is none."""
-    level = f"{change.headline.level * 100:g}"
     ends = span(change.headline.low, change.headline.high, lang)
-    return say.interval(lang).format(level=level, span=ends) if ends else say.no_interval(lang)
+    return say.interval.fill(level=f"{change.headline.level * 100:g}", span=ends)(lang) if ends else NO_INTERVAL(lang)
+
+
+def homes(number: int) -> str:
+    """The English word behind a number of facilities."""
+    return "facility" if number == 1 else "facilities"
 
 
 def n(change: Change, lang: Lang, *, persons: bool = False) -> str:
     """Staff-days of both rounds and facilities."""
-    word = "facility" if change.facilities == 1 else "facilities"
-    counts = {
-        "before": f"{change.n_before:,}",
-        "after": f"{change.n_after:,}",
-        "facilities": change.facilities,
-        "word": word,
-    }
-    return (say.n_persons if persons else say.n)(lang).format(**counts)
+    counts = {"before": f"{change.n_before:,}", "after": f"{change.n_after:,}"}
+    wording = say.n_persons if persons else say.n
+    return wording.fill(**counts, facilities=change.facilities, word=homes(change.facilities))(lang)
 
 
 def told(change: Change, lang: Lang) -> str:
     """A change with unit, interval and n, as in a sentence."""
-    detail = listed([interval(change, lang), n(change, lang)], lang)
-    return say.told(lang).format(change=signed(change.headline.estimate, lang), detail=detail)
+    return signed(change.headline.estimate, lang) + bracketed(
+        listed([interval(change, lang), n(change, lang)], lang), lang
+    )
 
 
 def p_value(p: float | None) -> str:
@@ -119,12 +115,24 @@ def caution(change: Change, lang: Lang) -> str:
     """What too few facilities cannot say; empty with six or more."""
     if change.headline.clusters == 1:
         return say.one(lang)
-    if change.out_of_reach:
-        return say.few(lang).format(n=change.headline.clusters, p=f"{least_p(change.headline.clusters):g}")
-    return ""
+    return say.few.fill(n=change.headline.clusters, p=f"{change.least_p:g}")(lang) if change.out_of_reach else ""
+
+
+def arrow(name: str, lang: Lang) -> str:
+    """`事前 → 事後②`."""
+    return f"{round_name('before', lang)} → {round_name(name, lang)}"
 
 
 def pair_title(shift: str, name: str, lang: Lang) -> str:
     """`日中：事前 → 事後②`."""
-    arrow = f"{round_name('before', lang)} → {round_name(name, lang)}"
-    return say.pair_title.fill(shift=shift_name(shift, lang), arrow=arrow)(lang)
+    return say.pair_title.fill(shift=shift_name(shift, lang), arrow=arrow(name, lang))(lang)
+
+
+def title_of(change: Change, lang: Lang) -> str:
+    """The same of a change."""
+    return pair_title(change.shift, change.round, lang)
+
+
+def source(study: StudyResults) -> str:
+    """Where the minutes come from, marked where they are synthetic."""
+    return Pieces(study).source([(say.source.fill(file=study.file)(study.lang), "")])
