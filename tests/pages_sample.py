@@ -1,12 +1,15 @@
 """Hand-made results for the tests of the pages wing: small, fixed, with every case a page must show."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 from caredx.findings.place import Findings
 from caredx.findings.results import Results
+from caredx.findings.standing import Compared
 from caredx.measures.breakdown import Breakdown, Group
 from caredx.measures.estimates import Estimate, no_data
 from caredx.measures.kpi import Comparison, Kpi, KpiRow, KpiSheet, Target, Verdict
+from caredx.pages.pieces import Pieces
 from caredx.words import params
 from caredx.words.codes import PREFECTURES
 from caredx.words.labels import Text
@@ -131,6 +134,16 @@ def comparison() -> Comparison:
     positions = {code: _position(code, value) for code, value in values.items()}
     national = Estimate(0.312, Unit.SHARE, period="2026-05", source="国の公表", reference_date="2026-05")
     return Comparison(ADOPTION, values, national, positions)
+
+
+def pieces(lang: str = "ja", *, example: bool = False) -> Pieces:
+    return Pieces(SimpleNamespace(lang=lang, example=example))
+
+
+def beside(item: Comparison | None = None, lang: str = "ja", *, example: bool = False) -> SimpleNamespace:
+    """Findings of Nagano that hold one comparison (`comparison` by default)."""
+    peers = SimpleNamespace(all_compared=[Compared(item or comparison())])
+    return SimpleNamespace(lang=lang, prefecture="20", example=example, peers=peers)
 
 
 def _position(code: str, value: Estimate) -> str:

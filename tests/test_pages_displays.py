@@ -12,12 +12,12 @@ import pytest
 
 from caredx.findings import needed_files
 from caredx.findings.reasons import reason as why
+from caredx.findings.standing import COUNTED, Compared
 from caredx.intake import fingerprint
 from caredx.measures.kpi import NEEDS, REASONS
 from caredx.measures.kpi.results import Position, Status
 from caredx.pages import displays, numbers, style
 from caredx.pages.chapters import comparison, kpi
-from caredx.pages.chapters import context as ground
 from caredx.pages.chapters.summary import summary
 from caredx.words.catalog import words_of
 from caredx.words.labels import Text
@@ -74,11 +74,8 @@ def test_a_figure_stands_between_what_to_look_for_and_what_it_does_not_show():
 
 
 def test_every_position_and_reason_has_words():
-    assert (
-        set(say_pages["standings"])
-        == set(say_comparison["short"]) | {"withheld"}
-        == set(get_args(Position)) | {"withheld"}
-    )
+    assert set(say_pages["standings"]) == set(get_args(Position)) | {"withheld"}
+    assert {*say_comparison["short"], *say_comparison["not_compared"], *numbers.ABSENT, "withheld"} == set(COUNTED)
     assert set(say_kpi["short_reasons"]) <= set(REASONS)
 
 
@@ -111,7 +108,7 @@ def test_a_card_without_data_names_the_file():
 
 
 def test_the_kpi_table_shows_value_interval_n_national_targets_verdict_and_reason():
-    table = kpi.kpi_table(sample.sheet(), "ja", example=True)
+    table = kpi.kpi_table(sample.pieces(example=True), sample.sheet())
     for part in (
         "41.0％",
         "95％区間 37.0〜45.0",
@@ -163,7 +160,7 @@ def test_nobody_to_count_is_an_answer_and_not_missing_data():
         sample.sheet().row("careplan_muni"), own=NOBODY, verdicts=(sample.Verdict("cannot_tell", "nobody_counted"),)
     )
     sheet = replace(sample.sheet(), rows=(sample.sheet().rows[0], row))
-    table = kpi.kpi_table(sheet, "ja", example=False)
+    table = kpi.kpi_table(sample.pieces(), sheet)
     assert table.count("対象の事業所がない") == 2 and "データなし" not in table and "計算できます" not in table
     assert "必要なファイル" not in kpi.kpi_card(row, "ja") and "対象の事業所がない" in kpi.kpi_card(row, "ja")
     told = " ".join(sentence.text for sentence in summary(sample.found(sheet)))
@@ -176,7 +173,7 @@ def test_a_national_value_shows_whom_it_speaks_of_and_what_is_remarked():
         national_scope=Text("2職種", "two occupations"),
         national_note=Text("年は転載のまま", "as mirrored"),
     )
-    table = kpi.kpi_table(replace(sample.sheet(), rows=(row,)), "ja", example=False)
+    table = kpi.kpi_table(sample.pieces(), replace(sample.sheet(), rows=(row,)))
     assert "対象：2職種" in table and "対象が異なり比べない" in table and "注は定義カード" in table
     card = kpi.kpi_card(row, "ja")
     assert "全国値とその注" in card and "31.2％（2026年5月）、対象：2職種" in card and "年は転載のまま" in card
@@ -187,16 +184,16 @@ def test_a_national_value_that_is_not_compared_is_never_called_missing(why, word
     item = sample.comparison()
     positions = {code: "no_national" if value.known else "no_data" for code, value in item.values.items()}
     item = replace(item, positions=positions, incomparable=why)
-    assert comparison.counted(item, "ja") == f"{words} 46、データなし 1"
-    assert "全国値なし" not in comparison.comparison_table([item], "20", "ja", example=False)
-    assert "全国 31.2％" not in comparison.dots(item, "20", "ja", example=False)
+    assert comparison.counted(Compared(item), "ja") == f"{words} 46、データなし 1"
+    assert "全国値なし" not in comparison.comparison_table(sample.beside(item))
+    assert "全国 31.2％" not in comparison.dots(sample.beside(item), Compared(item))
 
 
 def test_how_many_lie_outside_by_chance_is_told_only_of_many():
     item = sample.comparison()
-    assert "45県に本当の差がなくても、約2県" in comparison.dots(item, "20", "ja", example=False)
+    assert "45県に本当の差がなくても、約2県" in comparison.dots(sample.beside(item), Compared(item))
     few = {code: position if code < "10" else "no_interval" for code, position in item.positions.items()}
-    assert "本当の差がなくても" not in comparison.dots(replace(item, positions=few), "20", "ja", example=False)
+    assert "本当の差がなくても" not in comparison.dots(sample.beside(), Compared(replace(item, positions=few)))
 
 
 def saved(html):
@@ -208,18 +205,19 @@ def saved(html):
 
 @pytest.mark.parametrize(("example", "origin"), [(True, "見本（合成データ）"), (False, "提出データ（実際の値）")])
 def test_saved_numbers_say_whether_they_are_samples(example, origin):
-    chapter = kpi.kpi_chapter(sample.sheet(), "ja", example=example, choices={})
-    compared = comparison.comparison_section(sample.comparison(), "20", "ja", example=example)
+    show, sheet = sample.pieces(example=example), sample.sheet()
+    chapter = kpi.kpi_table(show, sheet) + kpi.position_figure(show, sheet)
+    compared = comparison.comparison_section(sample.beside(example=example), Compared(sample.comparison()))
     frames = saved(chapter) + saved(compared)
     assert len(frames) == 4 and all(set(frame["由来"]) == {origin} for frame in frames)
     assert set(frames[0]["national_origin"].dropna()) == {"公表値"}
 
 
 def test_the_figure_of_shares_and_the_national_column_are_marked():
-    table = kpi.kpi_table(sample.sheet(), "ja", example=True)
+    table = kpi.kpi_table(sample.pieces(example=True), sample.sheet())
     assert '全国（基準日） <span class="real-mark">公表値</span></th>' in table
-    assert "example-mark" in kpi.position_figure(sample.sheet(), "ja", example=True)
-    assert "example-mark" not in kpi.position_figure(sample.sheet(), "ja", example=False)
+    assert "example-mark" in kpi.position_figure(sample.pieces(example=True), sample.sheet())
+    assert "example-mark" not in kpi.position_figure(sample.pieces(), sample.sheet())
 
 
 def test_a_sample_is_called_so_in_english():
@@ -246,7 +244,7 @@ def test_every_needed_file_can_be_said_in_japanese(kpi_id):
 
 
 def test_a_real_cycle_carries_no_sample_mark():
-    assert "example-mark" not in kpi.kpi_table(sample.sheet(), "ja", example=False)
+    assert "example-mark" not in kpi.kpi_table(sample.pieces(), sample.sheet())
 
 
 @pytest.mark.parametrize(
@@ -284,7 +282,9 @@ def test_shorter_service_names_stay_different():
 
     services = official.load("services")
     for lang in ("ja", "en"):
-        names = [ground._short(name) for name in services[f"name_{lang}"]]
+        short = words_of("context")["short"]
+        rows = zip(services["service"], services[f"name_{lang}"], strict=True)
+        names = [short[code](lang) if code in short else name for code, name in rows]
         assert len(set(names)) == len(set(services[f"name_{lang}"]))
 
 

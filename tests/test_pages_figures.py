@@ -9,6 +9,7 @@ import pages_sample as sample
 import pandas as pd
 import pytest
 
+from caredx.findings.standing import Compared
 from caredx.pages import style
 from caredx.pages.chapters import breakdowns, comparison
 from caredx.pages.figures import dots, pairs, position, spark, tiles
@@ -30,7 +31,7 @@ def draw_tiles(lang="ja", name="map"):
 
 
 def draw_dots(lang="ja"):
-    rows = comparison.ordered(sample.comparison(), "20", lang)
+    rows = comparison.ordered(Compared(sample.comparison()), "20", lang)
     return dots.dot_rows(
         rows, Unit.SHARE, name="dots", title="題", alt="説明 39.1", axis="％", lang=lang, line=(0.312, "全国 31.2％")
     )
@@ -125,7 +126,7 @@ def test_a_tile_of_few_establishments_has_no_colour():
 def test_the_47_stand_from_north_to_south_whatever_their_values():
     comparison_of_47 = sample.comparison()
     upside_down = dict(reversed(comparison_of_47.values.items()))
-    rows = comparison.ordered(replace(comparison_of_47, values=upside_down), "20", "ja")
+    rows = comparison.ordered(Compared(replace(comparison_of_47, values=upside_down)), "20", "ja")
     assert [*rows["label"]] == [place.ja for place in PREFECTURES]
 
 
@@ -181,4 +182,4 @@ def test_a_level_spark_line_lies_in_the_middle():
 
 
 def test_the_finding_of_a_breakdown_speaks_only_of_groups_that_are_not_few():
-    assert "少数" in breakdowns.finding(sample.breakdown(), "ja")
+    assert "少数" in breakdowns.title(sample.breakdown(), "ja")

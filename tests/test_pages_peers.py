@@ -267,10 +267,10 @@ class TestMunicipalities:
 
     def test_names_come_from_open_data_and_else_from_the_official_list(self):
         code = codes.with_check_digit("20201")
-        assert municipalities.label_of(hand(), code) == "長野市"
+        assert hand().peers.by_municipality.set_index("area").at[code, "label"] == "長野市"
         named = hand()
         named.results.tables_["open_data"] = pd.DataFrame({"municipality": [code], "municipality_name": ["見本市"]})
-        assert municipalities.label_of(named, code) == "見本市"
+        assert named.peers.by_municipality.set_index("area").at[code, "label"] == "見本市"
 
 
 class TestLikeness:

@@ -11,13 +11,6 @@ import pytest
 PAGES = Path(__file__).resolve().parents[1] / "caredx" / "pages"
 MODULES = sorted(path.relative_to(PAGES).as_posix() for path in PAGES.rglob("*.py"))
 ASKS_THE_EDITION = {
-    "chapters/doubts.py": 4,
-}
-REACHES_FOR_THE_PLAN = {
-    "chapters/breakdowns.py": 2,
-    "chapters/peers/likeness.py": 2,
-    "chapters/peers/municipalities.py": 4,
-    "chapters/peers/reach.py": 10,
 }
 
 

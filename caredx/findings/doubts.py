@@ -78,6 +78,8 @@ class Doubts:
         Table id → checked rows of the prefecture, None where not supplied.
     options : Options
         The choices of the plan.
+    told : bool
+        Whether cells, and figures without them, may be told: a public edition only counts them.
     """
 
     prefecture: str
@@ -85,6 +87,15 @@ class Doubts:
     listed: tuple[Odd, ...]
     table: Callable[[str], pd.DataFrame | None]
     options: Options
+    told: bool = True
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """Cells in doubt by table."""
+        found: dict[str, int] = {}
+        for odd in self.listed:
+            found[odd.table] = found.get(odd.table, 0) + odd.suspicion.fault.count
+        return found
 
     @cached_property
     def resting(self) -> Mapping[str, Resting]:

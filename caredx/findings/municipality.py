@@ -23,6 +23,7 @@ from caredx.words import codes
 from caredx.words.errors import TooFewData
 
 DIM = "municipality"
+KINDS = {"市": "city", "町": "town", "村": "village", "区": "ward"}
 KPIS_TOLD = (
     "tech_adoption",
     "committee",
@@ -64,6 +65,35 @@ class MunicipalResults(Results):
     def place(self) -> str:
         """Name of the municipality."""
         return self.name(self.area)
+
+    @property
+    def kind(self) -> str:
+        """``city``, ``town``, ``village`` or ``ward``; else ``municipality``."""
+        return KINDS.get(self.place[-1], "municipality")
+
+    def known(self, kpi: str) -> list[Estimate]:
+        """Values of a KPI of the municipalities that have one, by code."""
+        values = [one.row(kpi).own for _, one in sorted(self.sheets.items())]
+        return [one for one in values if one.known]
+
+    def few(self, kpi: str) -> list[str]:
+        """Codes of the municipalities whose value rests on few establishments."""
+        values = {code: one.row(kpi).own for code, one in self.sheets.items()}
+        return [code for code, one in values.items() if one.known and (one.n or 0) < self.options.min_offices]
+
+    @property
+    def saved(self) -> pd.DataFrame:
+        """Each KPI with the value drawn towards the prefecture and the prefecture's own."""
+        return pd.DataFrame(
+            {
+                "kpi": row.kpi.id,
+                "municipality": self.area,
+                **row.own.to_record(),
+                "shrunk": self.drawn[row.kpi.id].value if row.kpi.id in self.drawn else None,
+                "prefecture_value": self.whole.row(row.kpi.id).own.value,
+            }
+            for row in self.sheet
+        )
 
     def reproduction(self, page: str = "report") -> dict[str, object]:
         """Digests, choices, versions and the command for this municipality."""

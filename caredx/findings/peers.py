@@ -1,40 +1,38 @@
-"""Where the prefecture lies among the 47 and within.
+"""Where the prefecture lies among the 47: beside Japan's value, in the funnel, among the five most like it.
 
-Every count of establishments is withheld here, before a funnel, a shrunken value or a band is made from it: a centre or a spread
-worked out with a withheld count would give it back. What the chapter draws and tells is therefore what may be shown.
+Values are taken as the edition may show them before a funnel or a band is made: a centre or a spread worked out with a withheld
+count would give it back.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from caredx import official
-from caredx.findings.disclosure import TOTAL, WITHHELD, CountTable, Released, ReleasedTable
-from caredx.findings.released import universe
-from caredx.findings.results import city_names, official_names
-from caredx.findings.standing import Standing, standing
-from caredx.findings.theme import Theme
+from caredx.findings.standing import Compared, Standing, standing
+from caredx.findings.within import Within
 from caredx.measures import peers
-from caredx.measures.breakdown import group_names, groups_of
-from caredx.measures.estimates import Estimate, no_data, share
+from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import KPIS
 from caredx.measures.kpi.comparison import NATIONAL_COUNTS
-from caredx.measures.peers import Funnel, Municipalities, PeerBand, Peers, Shrunken
+from caredx.measures.peers import Funnel, PeerBand, Peers
+from caredx.measures.peers.likeness import ENDED
 from caredx.words import codes
 from caredx.words.errors import TooFewData
-from caredx.words.labels import TECHNOLOGIES, Text
 
-MAIN = "tech_adoption"
 OWN_QUESTIONS = ("tech_adoption_survey",)
 """Surveys whose questions and response differ between prefectures: no funnel over them is fair."""
-YES, NO = "yes", "no"
-ALL = "all"
+NO_BAND = ("one_stop", *(kpi for kpi, card in KPIS.items() if card.stage == "background"))
+FEWEST_PEERS = 3
+CLOSE, NEAR = 0.5, 1.0
+"""Standard deviations within which a prefecture is much the same, or near."""
 
 
 @dataclass(frozen=True)
-class PeerResults(Theme):
+class PeerResults(Within):
     """Where the prefecture lies among the 47 and within.
 
     Attributes
@@ -81,6 +79,15 @@ class PeerResults(Theme):
         least = self.results.options.min_offices
         return standing(KPIS[kpi], self.values(kpi)[code], self.beside(kpi), pooled=pooled, min_n=least)
 
+    def compared(self, kpi: str) -> Compared:
+        """A KPI of all 47 beside Japan's."""
+        return Compared(self.results.comparison(kpi))
+
+    @property
+    def all_compared(self) -> list[Compared]:
+        """All KPI, in the order of the sheet."""
+        return [Compared(one) for one in self.results.comparisons]
+
     def beside(self, kpi: str) -> float | None:
         """What values of a KPI are held beside: Japan's where it can be compared, else all prefectures with values together."""
         comparison = self.results.comparison(kpi)
@@ -108,202 +115,64 @@ class PeerResults(Theme):
         return peers.among(self.likeness, self.values(kpi))
 
     @cached_property
-    def offices(self) -> pd.DataFrame | None:
-        """Establishments of the prefecture; None where there are none."""
-        return _some(self.results.table("offices", own=True))
-
-    @cached_property
-    def adoptions(self) -> pd.DataFrame | None:
-        """Adoption list of the prefecture; an empty one cannot be told from one that was not supplied."""
-        return _some(self.results.table("adoption", own=True))
-
-    @cached_property
-    def missing(self) -> list[str]:
-        """Files that would have to be supplied for what is told within the prefecture."""
-        given = {"offices.csv": self.offices, "adoption.csv": self.adoptions}
-        return [file for file, table in given.items() if table is None]
+    def bands(self) -> Mapping[str, PeerBand]:
+        """By KPI: the band of the likest prefectures, where enough of them have a value."""
+        found = {kpi: self.band(kpi) for kpi in KPIS if kpi not in NO_BAND}
+        return {kpi: band for kpi, band in found.items() if band.known >= FEWEST_PEERS}
 
     @property
-    def until(self) -> pd.Timestamp:
-        """Adoptions up to the day of the plan count."""
-        return pd.Timestamp(self.results.params.as_of)
+    def judged_bands(self) -> Mapping[str, bool]:
+        """By KPI with a value of the prefecture: whether it lies in the band."""
+        return {kpi: band.inside for kpi, band in self.bands.items() if band.inside is not None}
 
     @property
-    def _by_city(self) -> pd.DataFrame:
-        """Wards of designated cities are told under their city, as on the pages of municipalities."""
-        return self.offices.assign(municipality=self.offices["municipality"].map(codes.municipality_of))
-
-    @cached_property
-    def _raw(self) -> Municipalities | None:
-        if self.offices is None:
-            return None
-        try:
-            return peers.by_municipality(
-                MAIN,
-                self._by_city,
-                official.load("services"),
-                min_offices=self.results.options.min_offices,
-                level=self.results.options.level,
-                source=self.results.options.sources.get("offices", ""),
-                reference_date=self.results.options.as_of,
-            )
-        except TooFewData:
-            return None
-
-    @cached_property
-    def released(self) -> Released:
-        """All counts of establishments within the prefecture, through the door together.
-
-        Establishments with an entry in 「事業所の特色」 (denominator of the national definition) and those of the whole list are
-        different ones; everything about the list shares one universe, so that a group withheld in one table stays so in all.
-        """
-        place, period = self.results.prefecture, self.until.date().isoformat()
-        tables = []
-        if self._raw is not None:
-            rows = [
-                {"municipality": code, "n": one.denominator or 0, "x": one.numerator or 0}
-                for code, one in self._raw.values.items()
-            ]
-            tables.append(
-                CountTable(
-                    "municipality",
-                    ("municipality",),
-                    pd.DataFrame(rows),
-                    universe(place, MAIN),
-                    f"FY{self.results.params.fiscal_year}",
-                )
-            )
-        if not self.missing:
-            everyone, listed = f"{place}/peers-list", self._listed
-            tables.append(_counts("started", ("group", "band", "started"), listed, everyone, period))
-            tables += [_counts(name, ("group", name), listed, everyone, period) for name in TECHNOLOGIES]
-        return self.results.release(tables)
+    def outside(self) -> list[str]:
+        """KPI on which the prefecture lies outside the band."""
+        return [kpi for kpi, inside in self.judged_bands.items() if not inside]
 
     @property
-    def _listed(self) -> pd.DataFrame:
-        """Establishments with group, size band and, for each technology and for any, whether they have it."""
-        offices, services = self.offices, official.load("services")
-        bands = self.results.options.size_bands
-        held = self.adoptions[self.adoptions["date"] <= self.until]
-        flags = {name: offices["office"].isin(held.loc[held["technology"] == name, "office"]) for name in TECHNOLOGIES}
-        flags["started"] = offices["office"].isin(held["office"])
-        return pd.DataFrame(
-            {
-                "group": groups_of(offices, "service_group", offices, services, bands),
-                "band": groups_of(offices, "size_band", offices, services, bands),
-                **{name: flag.map({True: YES, False: NO}) for name, flag in flags.items()},
-            }
-        )
+    def uncounted_services(self) -> pd.DataFrame:
+        """Services of the list without a published count: the mix behind likeness lacks them."""
+        services = official.load("services")
+        return services[~services["service"].isin(self.likeness.services) & (services["group"] != ENDED)]
 
-    @cached_property
-    def municipalities(self) -> Municipalities | None:
-        """Adoption (national definition) by municipality as shown, in the order of codes; shrunken from shown ones only."""
-        if self._raw is None:
-            return None
-        rows = self.released["municipality"].rows.set_index("municipality")
-        level = self.results.options.level
-        values = {
-            code: one if not one.known else as_shown(rows.loc[code], level)
-            for code, one in sorted(self._raw.values.items())
-        }
-        return Municipalities(self._raw.kpi, values, _shrunken(values, level), self._raw.min_offices)
+    def nearness(self, peer: str, block: str) -> str:
+        """How near a peer is on a block of figures: ``same``, ``near``, or ``above`` or ``below`` by more."""
+        why = self.likeness.why(peer)
+        apart = why.loc[why["block"] == block, "difference"]
+        distance = float(np.sqrt((apart**2).mean()))
+        if distance < NEAR:
+            return "same" if distance < CLOSE else "near"
+        return "above" if apart.mean() > 0 else "below"
 
-    @cached_property
-    def names(self) -> Mapping[str, str]:
-        """Names of municipalities by code: as the open data write them, else as officially listed."""
-        rows = self.results.table("open_data", own=True, columns=["municipality", "municipality_name"])
-        return official_names(self.results.prefecture) | ({} if rows is None else city_names(rows.dropna()))
-
-    @cached_property
-    def technologies(self) -> pd.DataFrame | None:
-        """One row a technology and group (``all`` = the whole): `technology, group, n, x, share, low, high, few, shown`."""
-        if self.missing:
-            return None
-        parts = []
-        for name in TECHNOLOGIES:
-            wide = _yes_no(self.released[name], name, ["group"])
-            parts.append(wide.assign(technology=name, group=wide["group"].replace(TOTAL, ALL)))
-        return self._with_intervals(pd.concat(parts, ignore_index=True))
+    def furthest_group(self, peer: str) -> tuple[str, float]:
+        """The group of services whose share differs most from a peer's, and by how much."""
+        why = self.likeness.why(peer)
+        mix = why[why["block"] == "mix"].set_index("feature")
+        one = mix.loc[mix["difference"].abs().idxmax()]
+        return one.name.removeprefix("mix_"), one["peer"] - one["own"]
 
     @property
-    def group_names(self) -> Mapping[str, Text]:
-        """Names of the groups of services."""
-        return group_names("service_group", official.load("services"), self.results.options.size_bands)
-
-    @cached_property
-    def not_started(self) -> pd.DataFrame | None:
-        """Establishments without any technology, one row a group of services and size band.
-
-        Columns: `group, band, n, x, share, low, high, few, shown, of_all`; most not started first, withheld ones last, the whole (``total``, ``total``) at the end.
-        """
-        if self.missing:
-            return None
-        wide = _yes_no(self.released["started"], "started", ["group", "band"], counted=NO)
-        whole = wide["group"].eq(TOTAL) & wide["band"].eq(TOTAL)
-        inner = wide[(wide["group"] != TOTAL) & (wide["band"] != TOTAL) & (wide["n"] != 0)]
-        inner = inner.sort_values(["x", "group", "band"], ascending=[False, True, True], na_position="last")
-        rows = self._with_intervals(pd.concat([inner, wide[whole]], ignore_index=True))
-        total = rows["x"].iloc[-1]
-        return rows.assign(of_all=rows["x"] / total if total else float("nan"))
+    def gaps(self) -> pd.DataFrame:
+        """Difference of every other prefecture on each figure, in standard deviations of the 47: figures by prefecture."""
+        figures = self.likeness.features
+        apart = (figures - figures.loc[self.prefecture]) / self.likeness.scale.replace(0, np.nan)
+        return apart.fillna(0.0).T.drop(columns=self.prefecture)
 
     @property
-    def not_started_total(self) -> Estimate | None:
-        """Share of establishments without any technology; withheld where the counts are."""
-        rows = self.not_started
-        return None if rows is None else as_shown(rows.iloc[-1], self.results.options.level)
+    def published_figures(self) -> pd.DataFrame:
+        """The published figures of likeness of the prefecture and its peers: ``insured`` (persons), shares and density."""
+        rows = self.likeness.features.loc[[self.prefecture, *self.likeness.codes]]
+        return rows.assign(insured=np.exp(rows["insured"]))
 
-    def _with_intervals(self, rows: pd.DataFrame) -> pd.DataFrame:
-        level, least = self.results.options.level, self.results.options.min_offices
-        found = [as_shown(row, level) for _, row in rows.iterrows()]
-        return rows.assign(
-            share=[one.value for one in found],
-            low=[one.low for one in found],
-            high=[one.high for one in found],
-            few=rows["n"] < least,
-        ).astype(dict.fromkeys(("share", "low", "high"), float))
+    @property
+    def likeness_saved(self) -> pd.DataFrame:
+        """Why they are alike, logs back to persons: a saved file is read without its page."""
+        frame = self.likeness.to_frame()
+        logs = frame["feature"].isin(["insured", "certified"])
+        return frame.assign(**{side: np.where(logs, np.exp(frame[side]), frame[side]) for side in ("own", "peer")})
 
     @property
     def place(self) -> codes.Prefecture:
         """The prefecture itself."""
         return codes.prefecture(self.results.prefecture)
-
-
-def as_shown(row: pd.Series, level: float) -> Estimate:
-    """A share from counts `x` of `n` as released; withheld where they are."""
-    if not row["shown"] or pd.isna(row["x"]) or pd.isna(row["n"]):
-        return no_data(KPIS[MAIN].unit, needs=WITHHELD)
-    return share(int(row["x"]), int(row["n"]), needs="offices.csv", level=level)
-
-
-def _some(table: pd.DataFrame | None) -> pd.DataFrame | None:
-    return None if table is None or table.empty else table
-
-
-def _counts(name: str, dims: tuple[str, ...], listed: pd.DataFrame, universe: str, period: str) -> CountTable:
-    """Counts by categories; both answers stand for every group, also where nobody gave one."""
-    counts = listed.groupby(list(dims)).size().rename("n").reset_index()
-    both = pd.DataFrame(
-        [{**dict(zip(dims, counts[list(dims)].iloc[0], strict=True)), dims[-1]: answer, "n": 0} for answer in (YES, NO)]
-    )
-    return CountTable(name, dims, pd.concat([counts, both], ignore_index=True), universe, period)
-
-
-def _yes_no(table: ReleasedTable, column: str, by: list[str], *, counted: str = YES) -> pd.DataFrame:
-    """Establishments `n`, those with an answer `x`, and whether both are shown."""
-    rows = table.rows
-    whole = rows[rows[column] == TOTAL].set_index(by)
-    part = rows[rows[column] == counted].set_index(by).reindex(whole.index)
-    found = pd.DataFrame({"n": whole["n"], "x": part["n"], "shown": whole["shown"] & part["shown"]})
-    return found.reset_index()
-
-
-def _shrunken(values: Mapping[str, Estimate], level: float) -> Shrunken | None:
-    known = {code: one for code, one in values.items() if one.known}
-    try:
-        return peers.shrink_shares(
-            {code: one.numerator for code, one in known.items()},
-            {code: one.denominator for code, one in known.items()},
-            level=level,
-        )
-    except TooFewData:
-        return None

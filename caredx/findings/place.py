@@ -14,6 +14,7 @@ from caredx.findings.follow_up import FollowUpResults
 from caredx.findings.front import FrontPage
 from caredx.findings.groups import GroupResults
 from caredx.findings.money import MoneyResults
+from caredx.findings.papers import PaperResults
 from caredx.findings.peers import PeerResults
 from caredx.findings.questions import QuestionResults
 from caredx.findings.studies import StudyResults
@@ -56,6 +57,11 @@ class Findings(Theme):
     def verdicts(self) -> Verdicts:
         """How the KPI stand on their nearest target."""
         return Verdicts(self.results.sheet)
+
+    @cached_property
+    def papers(self) -> PaperResults:
+        """Hearing, activities and papers of the prefecture."""
+        return PaperResults(self.results)
 
     @cached_property
     def targets(self) -> TargetResults:

@@ -17,7 +17,7 @@ from caredx import official
 from caredx.findings import earlier, inputs, needed_files, released
 from caredx.findings.activities import joined
 from caredx.findings.disclosure import INTERNAL, CountTable, Policy, Released, release
-from caredx.findings.doubts import Doubts, Odd, jumped
+from caredx.findings.doubts import Doubts, Odd, Resting, jumped
 from caredx.findings.inputs import InputQuality
 from caredx.findings.kept import kept
 from caredx.findings.prepare import prepare
@@ -116,6 +116,20 @@ class Results:
             sources=names,
         )
 
+    @property
+    def least(self) -> int:
+        """With fewer establishments a value is called few."""
+        return self.options.min_offices
+
+    @property
+    def level(self) -> float:
+        """Of intervals."""
+        return self.options.level
+
+    def file_of(self, table: str) -> str:
+        """The file of a table, as a page names it."""
+        return inputs.shown_name(table, self.options.sources[table], self.lang)
+
     @cached_property
     def sheets(self) -> Mapping[str, KpiSheet]:
         """KPI sheets of all 47, by JIS code, as the edition may show them."""
@@ -213,7 +227,19 @@ class Results:
             for suspicion in store.suspicions(name, self.params.processed, self.prefecture)
         )
         own = partial(self.table, own=True)
-        return Doubts(self.prefecture, self.params.fiscal_year, listed, own, self.options)
+        return Doubts(self.prefecture, self.params.fiscal_year, listed, own, self.options, told=not self.public)
+
+    @property
+    def whole(self) -> KpiSheet:
+        """The sheet of the prefecture, which doubts speak of."""
+        return self.sheet
+
+    @property
+    def resting(self) -> list[tuple[Resting, Estimate]]:
+        """Indicators that rest on values in doubt and have a value to show, with that value."""
+        shown = {row.kpi.id: row.own for row in self.whole} if self.doubts.resting else {}
+        found = [(one, shown.get(name, one.own)) for name, one in self.doubts.resting.items()]
+        return [(one, own) for one, own in found if own.known]
 
     @cached_property
     def jumped(self) -> Mapping[str, Estimate]:

@@ -5,14 +5,20 @@ no value and a withheld one are answers too; none of them is a difference. The f
 and judges nothing.
 """
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
+
+import pandas as pd
 
 from caredx.findings.disclosure import withheld
 from caredx.measures.estimates import Estimate
-from caredx.measures.kpi import Kpi
+from caredx.measures.kpi import Comparison, Kpi
 from caredx.measures.kpi.comparison import position
 from caredx.measures.kpi.results import Position
+from caredx.measures.kpi.verdicts import absence
 
 Word = Position | Literal["withheld"]
 
@@ -55,3 +61,77 @@ def standing(kpi: Kpi, own: Estimate, beside: float | None, *, pooled: bool = Fa
     """The standing of a value; with fewer than `min_n` units nothing is said."""
     word: Word = "withheld" if withheld(own) else position(own, beside, min_n=min_n)
     return Standing(kpi, own, beside, pooled, word)
+
+
+COUNTED = (
+    *("total", "scope", "above", "below", "within_chance", "too_few", "no_interval", "no_national"),
+    *("no_value", "nobody_counted", "none_known", "withheld"),
+)
+"""How prefectures stand on a KPI, in the order in which they are counted out."""
+FEWEST_FOR_CHANCE = 10
+SAVED = ["kpi", "prefecture", "period", "unit", "value", "low", "high", "n", "missing", "position"]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One KPI of all 47 beside Japan's.
+
+    Attributes
+    ----------
+    comparison : Comparison
+        Of values as the edition may show them.
+    """
+
+    comparison: Comparison
+
+    @property
+    def kpi(self) -> Kpi:
+        return self.comparison.kpi
+
+    @property
+    def values(self) -> Mapping[str, Estimate]:
+        return self.comparison.values
+
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        """By JIS code: how it stands, as `Standing.word`; why nothing is compared or there is no value, where that is so."""
+        return {code: self._word(code, found) for code, found in self.comparison.positions.items()}
+
+    def _word(self, code: str, found: str) -> str:
+        if found == "no_national" and self.comparison.incomparable:
+            return self.comparison.incomparable
+        if found != "no_data":
+            return found
+        return "withheld" if withheld(self.values[code]) else absence(self.values[code])
+
+    @property
+    def counted(self) -> Mapping[str, int]:
+        """How many of the 47 stand in each way."""
+        found = Counter(self.words.values())
+        return {word: found[word] for word in COUNTED if found[word]}
+
+    @property
+    def national(self) -> Estimate | None:
+        """Japan's value, where it is published and can be compared."""
+        one = self.comparison.national
+        return one if one is not None and one.known and not self.comparison.incomparable else None
+
+    @property
+    def known(self) -> tuple[float, ...]:
+        """The values there are, least first."""
+        return tuple(sorted(one.value for one in self.values.values() if one.known))
+
+    @property
+    def few(self) -> list[str]:
+        """Codes of prefectures whose value rests on too few to be compared."""
+        return [code for code, word in self.words.items() if word == "too_few"]
+
+    @property
+    def by_chance(self) -> tuple[int, float] | None:
+        """How many are compared, and how many of them would differ if none truly did; None of too few for such a number."""
+        n, expected = len(self.comparison.compared), self.comparison.expected_by_chance
+        return None if n < FEWEST_FOR_CHANCE or round(expected) == 0 else (n, expected)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Exact values with their positions, one row a prefecture that has one."""
+        return self.comparison.to_frame().assign(kpi=self.kpi.id)[SAVED].dropna(subset="value")

@@ -49,6 +49,18 @@ class Breakdown:
     groups: tuple[Group, ...]
     total: Estimate
 
+    @property
+    def ends(self) -> tuple[Group, Group] | None:
+        """The groups with the lowest and the highest value among those that are not few; None with fewer than two."""
+        solid = [group for group in self.groups if group.value.has_interval and not group.few]
+        ordered = sorted(solid, key=lambda group: group.value.value)
+        return None if len(ordered) < 2 else (ordered[0], ordered[-1])
+
+    @property
+    def apart(self) -> bool:
+        """Whether the intervals of these two have no point in common."""
+        return self.ends is not None and self.ends[0].value.high < self.ends[1].value.low
+
     def to_frame(self) -> pd.DataFrame:
         """One row a group: `group, few, unit, period, value, low, high, …`."""
         return pd.DataFrame.from_records(

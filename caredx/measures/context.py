@@ -14,6 +14,7 @@ from caredx.words.units import Unit
 
 PERSONS = 10_000
 NATIONAL = "00"
+SMALLEST = 0.01
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,27 @@ class ServiceMix:
     def furthest(self) -> pd.Series:
         """The service whose share differs most from the country's."""
         return self.rows.loc[(self.rows["share"] - self.rows["national_share"]).abs().idxmax()]
+
+    @property
+    def ordered(self) -> pd.DataFrame:
+        """Rows by the share in the country, largest first."""
+        return self.rows.sort_values("national_share", ascending=False)
+
+    @property
+    def leading(self) -> pd.DataFrame:
+        """Those services that make up one per cent of either."""
+        return self.ordered[(self.ordered[["share", "national_share"]] >= SMALLEST).any(axis=1)]
+
+    def missing(self, services: pd.DataFrame) -> list[str]:
+        """Services that exist and are not among those counted.
+
+        Parameters
+        ----------
+        services : DataFrame
+            ``service, group``.
+        """
+        living = services.loc[services["group"] != "ended", "service"]
+        return [one for one in living if one not in set(self.rows["service"])]
 
     def to_frame(self) -> pd.DataFrame:
         """One row a service, exact."""

@@ -85,10 +85,22 @@ def example_mark(lang: Lang) -> str:
     return f'<span class="example-mark">{say.example_mark(lang)}</span>'
 
 
-def verdict(status: str, lang: Lang, words: Mapping[str, Text] = say["verdict_words"]) -> str:
-    """Sign and word of a verdict, never colour alone; `words` for verdicts on something else than a KPI."""
-    css = "not-on-course" if status == "not_met" else status.replace("_", "-")
-    return f'<span class="verdict {css}"><span aria-hidden="true">{VERDICT_SIGNS[status]}</span> {words[status](lang)}</span>'
+def verdict(status: str, lang: Lang, words: Mapping[str, Text] = say["verdict_words"], *, of: str = "") -> str:
+    """Sign and word of a verdict, never colour alone.
+
+    Parameters
+    ----------
+    words : mapping of str to Text
+        For verdicts on something else than a KPI.
+    of : str
+        What is judged: all pages must judge it alike.
+    """
+    css, tied = (
+        "not-on-course" if status == "not_met" else status.replace("_", "-"),
+        f' data-of="{esc(of)}"' if of else "",
+    )
+    sign = f'<span aria-hidden="true">{VERDICT_SIGNS[status]}</span>'
+    return f'<span class="verdict {css}"{tied}>{sign} {words[status](lang)}</span>'
 
 
 def table(
@@ -140,6 +152,11 @@ def _row(cells: Sequence[str], numeric: Sequence[int], own: bool) -> str:
     first, *rest = cells
     others = "".join(f"<td{_num(i, numeric)}>{cell}</td>" for i, cell in enumerate(rest, 1))
     return f'<tr{" class=" + chr(34) + "own" + chr(34) if own else ""}><th scope="row">{first}</th>{others}</tr>'
+
+
+def few(words: str, is_few: bool) -> str:
+    """The note beside a value of few establishments; empty elsewhere."""
+    return f'<span class="few">{esc(words)}</span>' if is_few else ""
 
 
 def source_line(sources: Iterable[tuple[str, str]], lang: Lang, *, mark: str = "") -> str:

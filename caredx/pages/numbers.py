@@ -6,7 +6,7 @@ Plain numbers, periods and paces are written by `caredx.words.written`, and are 
 from caredx.findings.disclosure import withheld
 from caredx.findings.verdicts import unsupplied
 from caredx.measures.estimates import Estimate
-from caredx.measures.kpi import Kpi
+from caredx.measures.kpi import Kpi, Target
 from caredx.measures.kpi.verdicts import absence
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
@@ -65,6 +65,11 @@ def interval(estimate: Estimate, lang: Lang) -> str:
     low, high = (written(end, estimate.unit, lang, with_unit=False) for end in (estimate.low, estimate.high))
     level = f"{estimate.level * 100:g}"
     return say.interval_interval_to.fill(level=level, low=low, high=high)(lang)
+
+
+def judged(kpi_id: str, target: Target | None) -> str:
+    """What a verdict is tied to: a KPI and the target it is judged by."""
+    return f"kpi.{kpi_id}.verdict.{target.year}.{target.level}" if target else f"kpi.{kpi_id}.verdict"
 
 
 def count(estimate: Estimate, lang: Lang) -> str:

@@ -20,5 +20,4 @@ actions-activity-heads =
     .c3 = Fiscal year
 actions-mark-head = Real or sample
 actions-no-activities = No data. A list of activities (activities.csv) or the prefecture's own settings would supply it.
-actions-flags = :{ " " }
 actions-tags = ;{ " " }

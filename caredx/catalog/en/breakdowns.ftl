@@ -25,4 +25,4 @@ breakdowns-few = few (under { $least })
 breakdowns-total = All
 breakdowns-caption = { $kpi }: { $by }
 breakdowns-nothing = { $kpi }: no data. { $needs } would supply the breakdown.
-breakdowns-breakdown-section-table-of-numbers = table of numbers
+breakdowns-numbers = table of numbers

@@ -1,7 +1,7 @@
 ## comparison: Beside the other 46: dots with intervals and the national value, a map, and words instead of ranks.
 
 comparison-title = Beside the other 46 prefectures
-comparison-lead = This is no ranking: ranks would change by chance alone, so prefectures stand in the order of their codes, from north to south. Words say only whether a value differs from Japan beyond chance.
+comparison-lead = This is no ranking: ranks would change by chance alone, so prefectures stand in the order of their codes, from north to south. Words say only whether a value differs significantly from Japan (its interval leaves out the national value).
 comparison-not-compared =
     .total = national total, not compared
     .scope = another group, not compared
@@ -11,16 +11,16 @@ comparison-short =
     .within_chance = no significant difference
     .too_few = too few
     .no_interval = no interval
-    .no_data = no data
     .no_national = no national value
 comparison-finding = { $prefecture } { $value }: { $position }
-comparison-how = ▶ and the thick blue line are this prefecture. Where a line reaches the dashed one (Japan), chance explains it. □ = few. The order is that of codes, north to south, not of values.
+comparison-how = ▶ and the thick blue line are this prefecture. Where a line reaches the dashed one (Japan), the difference is not significant. □ = few. The order is that of codes, north to south, not of values.
 comparison-limits = No ranking and no verdict on policy. Service mix and size are not adjusted for.
-comparison-by-chance = { " " }If none of the { $n } compared truly differed, about { $chance } would still lie outside by chance.
+comparison-by-chance = { " " }If none of the { $n } compared truly differed, about { $chance } would still be called significant by chance.
 comparison-map-title = { $kpi } on the map
 comparison-map-how = Five bands of about equal numbers of prefectures; the number in a tile is its value. Thick frame: this prefecture; white with a dashed frame: few. { $codes }
 comparison-codes = Tiles carry the code that stands before each name in the comparison.
-comparison-map-limits = Prefectures in neighbouring bands may differ by chance only; the map shows no intervals.
+comparison-map-limits = Prefectures in neighbouring bands may not differ significantly; the map shows no intervals.
+comparison-map-alt = { $title }. { $place } { $value }, lowest { $low }, highest { $high }
 comparison-axis = { $unit } (lines: { $level }% intervals)
 comparison-alone = Only one prefecture has a value of { $kpi }, so no picture or map of prefectures is shown.
 comparison-national = Japan { $value }
@@ -33,6 +33,3 @@ comparison-heads =
     .c4 = This prefecture
     .c5 = Of the 47
 comparison-no-values = { $kpi }: no values to compare.
-comparison-mapped-lowest-highest = lowest { $low }, highest { $high }
-comparison-mapped = { "." }{ " " }
-comparison-comparison-mapped = ,{ " " }

@@ -1,16 +1,13 @@
 ## peers: Peers: where the prefecture lies in the funnel, who is like it, its municipalities, technologies and those not started.
 
 peers-title = Peers, municipalities, and who has not started
-peers-lead = No ranks. Whether a gap to Japan can be chance, how the prefecture lies among others like it, and where within it those not started are.
+peers-lead = No ranks. Whether a gap to Japan is significant, how the prefecture lies among others like it, and where within it those not started are.
 
 ## peers: The five prefectures most alike: why they are, and where this prefecture lies among them on each KPI.
 
 peers-head = Beside prefectures like it
 peers-found = By real published figures (size, age, certified share, density and mix of services) the nearest are { $peers }.
 peers-lacking = The service mix is made of the { $n } services with a published count. Without { $lacking } it does not reflect how much home care or how many nursing homes there are.
-peers-same = much the same
-peers-nearby = near
-peers-other = differs
 peers-why-caption = Why they are alike (the five nearest to { $prefecture })
 peers-why-head = Alike in
 peers-group = { $group } { $n }
@@ -51,14 +48,6 @@ peers-inside =
     .true = inside
     .false = outside
     .None = cannot say
-peers-apart-size = larger
-peers-likeness-apart-size = smaller
-peers-apart-age = higher
-peers-likeness-apart-age = lower
-peers-apart-need = higher
-peers-likeness-apart-need = lower
-peers-apart-density = more
-peers-likeness-apart-density = fewer
 peers-bands-sentence = { " " }({ $names })
 
 ## peers: Adoption by municipality: raw and shrunken side by side, in the order of codes so that nobody is first or last.
@@ -128,7 +117,6 @@ peers-reach-heads =
     .c6 = Part of all not started
     .c7 = Note
 peers-few-long = few (under { $least })
-peers-not-started-sentence = ,{ " " }
 
 ## peers: Where the prefecture stands in the funnel: differs, within chance, or too few to say; never a rank.
 
@@ -181,3 +169,31 @@ peers-heads-47 =
     .c4 = Standing
 peers-left-out = Adoption by own surveys is left out: questions, population and response differ between prefectures.
 peers-people = { $n }
+peers-short-technologies =
+    .monitoring = Monitoring
+    .care_work = Care work (records)
+    .training = Training support
+    .meal_nutrition = Meals, nutrition
+    .dementia = Dementia support
+peers-short-groups =
+    .home = Home, day
+peers-short-no-capacity = none given
+peers-shorn = capacity{ " " }
+peers-municipalities-here = municipalities
+peers-near =
+    .same = much the same
+    .near = near
+peers-apart-above =
+    .size = larger
+    .age = higher
+    .need = higher
+    .density = more
+    .mix = differs
+peers-apart-below =
+    .size = smaller
+    .age = lower
+    .need = lower
+    .density = fewer
+    .mix = differs
+peers-short-kpi =
+    .careplan_muni = Care-plan linkage

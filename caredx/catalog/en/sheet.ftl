@@ -8,11 +8,11 @@ sheet-alone = No picture: this is the only prefecture with a value.
 sheet-map = Place among the 47 (adoption, five bands)
 sheet-map-note = Darker = higher, framed = own, dashed = few.
 sheet-map-alt = { $kpi } in 47 prefectures. { $own } { $value }.
-sheet-funnel = Chance or not (funnel)
+sheet-funnel = Significant or not (funnel)
 sheet-forest = Effect of adoption (all registered outcomes)
 sheet-forest-note = ▶: beyond chance. Line over 0: none found, not none.
 sheet-split = Adoption by technology and service
-sheet-funnel-note = ◆ = own: { $word }. Inside the solid lines: chance.
+sheet-funnel-note = ◆ = own: { $word }. Lines: spread by chance.
 sheet-device-names =
     .monitoring = Monitoring
     .transfer = Transfer

@@ -20,5 +20,4 @@ actions-activity-heads =
     .c3 = 年度
 actions-mark-head = 実際の値か見本か
 actions-no-activities = データなし。取組の一覧（activities.csv）または県別の設定ファイルがあれば表示します。
-actions-flags = ：
 actions-tags = 、

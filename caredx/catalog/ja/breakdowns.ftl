@@ -25,4 +25,4 @@ breakdowns-few = 少数（{ $least }未満）
 breakdowns-total = 計
 breakdowns-caption = { $kpi }（{ $by }）
 breakdowns-nothing = { $kpi }：データなし。{ $needs } があれば内訳を計算できます。
-breakdowns-breakdown-section-table-of-numbers = 数値の表
+breakdowns-numbers = 数値の表

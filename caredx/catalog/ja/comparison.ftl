@@ -1,7 +1,7 @@
 ## comparison: Beside the other 46: dots with intervals and the national value, a map, and words instead of ranks.
 
 comparison-title = 他の46都道府県との比較
-comparison-lead = 順位表ではありません。順位は偶然でも入れ替わるため、県は北から南の順（都道府県コード順）に並べ、全国値との差が偶然の範囲を超えるかどうかだけを言葉で示します。
+comparison-lead = 順位表ではありません。順位は偶然でも入れ替わるため、県は北から南の順（都道府県コード順）に並べ、全国値との差が統計的に有意か（区間が全国値を含まないか）だけを言葉で示します。
 comparison-not-compared =
     .total = 全国計のため比べない
     .scope = 対象が異なるため比べない
@@ -11,16 +11,16 @@ comparison-short =
     .within_chance = 有意な差は確認できず
     .too_few = 少数
     .no_interval = 区間なし
-    .no_data = データなし
     .no_national = 全国値なし
 comparison-finding = { $prefecture } { $value }：{ $position }
-comparison-how = ▶と太い青線がこの県です。横線が破線（全国）にかかっていれば、差は偶然で説明できます。□は少数の県です。並びは北から南の順で、値の順ではありません。
+comparison-how = ▶と太い青線がこの県です。横線が破線（全国）にかかっていれば、差は有意ではありません。□は少数の県です。並びは北から南の順で、値の順ではありません。
 comparison-limits = 順位ではありません。施策の優劣も示しません。サービスの構成や規模の違いは調整していません。
-comparison-by-chance = 仮に、全国値と比べた{ $n }県に本当の差がなくても、約{ $chance }県は偶然に範囲を外れます。
+comparison-by-chance = 仮に、全国値と比べた{ $n }県に本当の差がなくても、約{ $chance }県は偶然に「有意」となります。
 comparison-map-title = 地図で見た{ $kpi }
 comparison-map-how = 5段階は県の数がほぼ等しくなる区切りで、タイルの数字が値です。太枠がこの県です。少数の県は色をつけず、破線の枠にしています。{ $codes }
 comparison-codes = { "" }
-comparison-map-limits = 隣り合う段階の県どうしの差は、偶然の範囲のことがあります。区間は地図では示していません。
+comparison-map-limits = 隣り合う段階の県どうしの差は、有意でないことがあります。区間は地図では示していません。
+comparison-map-alt = { $title }。{ $place } { $value }、最低 { $low }、最高 { $high }
 comparison-axis = { $unit }（横線は{ $level }％区間）
 comparison-alone = { $kpi }の値がある都道府県は1つだけのため、都道府県の図と地図は示しません。
 comparison-national = 全国 { $value }
@@ -33,6 +33,3 @@ comparison-heads =
     .c4 = この県
     .c5 = 47県の内訳
 comparison-no-values = { $kpi }：比べられる値がありません。
-comparison-mapped-lowest-highest = 最低 { $low }、最高 { $high }
-comparison-mapped = 。
-comparison-comparison-mapped = 、

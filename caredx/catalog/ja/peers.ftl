@@ -1,16 +1,13 @@
 ## peers: Peers: where the prefecture lies in the funnel, who is like it, its municipalities, technologies and those not started.
 
 peers-title = 似た県・市町村・未導入の事業所
-peers-lead = 順位は示しません。全国との差が偶然で説明できるか、規模や年齢構成が似た県と比べてどうか、県の中のどこに未導入の事業所が多いかを示します。
+peers-lead = 順位は示しません。全国との差が有意か、規模や年齢構成が似た県と比べてどうか、県の中のどこに未導入の事業所が多いかを示します。
 
 ## peers: The five prefectures most alike: why they are, and where this prefecture lies among them on each KPI.
 
 peers-head = 似た県と比べると
 peers-found = 公表された実際の値（規模・年齢構成・認定率・事業所の密度・サービスの構成）が最も近いのは、{ $peers }です。
 peers-lacking = サービスの構成は、件数が公表値にある{ $n }サービスだけで作りました。{ $lacking }を含まないため、在宅サービスや特養の多い少ないは似方に反映していません。
-peers-same = ほぼ同じ
-peers-nearby = 近い
-peers-other = 違う
 peers-why-caption = なぜ似ているか（{ $prefecture }と最も近い5県）
 peers-why-head = 似ている点
 peers-group = { $group }{ $n }
@@ -51,14 +48,6 @@ peers-inside =
     .true = 範囲の中
     .false = 範囲の外
     .None = 言えない
-peers-apart-size = 大きい
-peers-likeness-apart-size = 小さい
-peers-apart-age = 高い
-peers-likeness-apart-age = 低い
-peers-apart-need = 高い
-peers-likeness-apart-need = 低い
-peers-apart-density = 多い
-peers-likeness-apart-density = 少ない
 peers-bands-sentence = （{ $names }）
 
 ## peers: Adoption by municipality: raw and shrunken side by side, in the order of codes so that nobody is first or last.
@@ -128,7 +117,6 @@ peers-reach-heads =
     .c6 = 未導入全体に占める割合
     .c7 = 注意
 peers-few-long = 少数（{ $least }未満）
-peers-not-started-sentence = 、
 
 ## peers: Where the prefecture stands in the funnel: differs, within chance, or too few to say; never a rank.
 
@@ -181,3 +169,31 @@ peers-heads-47 =
     .c4 = 位置
 peers-left-out = 県の独自調査の導入率は、設問・対象・回収率が県ごとに違うため、47県の中には置きません。
 peers-people = { $n }万人
+peers-short-technologies =
+    .monitoring = 見守り等
+    .care_work = 介護業務支援
+    .training = 機能訓練支援
+    .meal_nutrition = 食事・栄養管理
+    .dementia = 認知症支援
+peers-short-groups =
+    .home = 居宅系
+peers-short-no-capacity = 定員なし等
+peers-shorn = { "" }
+peers-municipalities-here = 市町村
+peers-near =
+    .same = ほぼ同じ
+    .near = 近い
+peers-apart-above =
+    .size = 大きい
+    .age = 高い
+    .need = 高い
+    .density = 多い
+    .mix = 違う
+peers-apart-below =
+    .size = 小さい
+    .age = 低い
+    .need = 低い
+    .density = 少ない
+    .mix = 違う
+peers-short-kpi =
+    .careplan_muni = ケアプランデータ連携の普及自治体割合（1事業所以上）

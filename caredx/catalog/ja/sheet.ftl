@@ -8,11 +8,11 @@ sheet-alone = 値のある都道府県がこの県だけのため、図は示し
 sheet-map = 全国の中の位置（導入率、5段階）
 sheet-map-note = 濃いほど高い。太枠＝この県、破線＝少数。差は偶然のこともある。
 sheet-map-alt = { $kpi }の47都道府県。{ $own } { $value }。
-sheet-funnel = 偶然の範囲か（漏斗図）
+sheet-funnel = 全国との差は有意か（漏斗図）
 sheet-forest = 導入の効果（登録した結果すべて）
 sheet-forest-note = ▶＝偶然と言えない。線が0にかかる＝見いだせない（なしではない）。
 sheet-split = 機器の種類×サービス種別の導入率
-sheet-funnel-note = ◆＝この県：{ $word }。実線の内側は偶然の範囲。
+sheet-funnel-note = ◆＝この県：{ $word }。線＝偶然に散らばる幅。
 # Kinds a committee asks for; all nine stand in the chapter on peers.
 sheet-device-names =
     .monitoring = 見守り

@@ -1,11 +1,6 @@
 """A KPI by kind of service and by size: dots with intervals, small groups flagged, numbers in a table."""
 
-from collections.abc import Sequence
-
-import pandas as pd
-
 from caredx.findings import needed_files
-from caredx.findings.disclosure import ReleasedTable
 from caredx.findings.place import Findings
 from caredx.findings.released import ShownBreakdown
 from caredx.measures.breakdown import Group
@@ -15,7 +10,8 @@ from caredx.pages import displays, numbers, provenance
 from caredx.pages.book import Chapter
 from caredx.pages.counts import cell_html
 from caredx.pages.displays import esc
-from caredx.pages.figures.dots import dot_rows
+from caredx.pages.figures.dots import dot_rows, estimate_rows
+from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
 
@@ -24,136 +20,81 @@ say_pages = words_of("pages")
 say = words_of("breakdowns")
 
 
-def opening(lang: Lang) -> str:
-    """Heading and lead of the chapter."""
-    return displays.heading(2, say.title(lang), anchor="breakdowns") + displays.paragraph(say.lead(lang))
-
-
-def breakdown_section(kpi: Kpi, breakdowns: Sequence[ShownBreakdown], lang: Lang, *, least: int, example: bool) -> str:
-    """One KPI broken down in one or more ways, pictures side by side and tables below.
-
-    Parameters
-    ----------
-    kpi : Kpi
-    breakdowns : sequence of Breakdown
-        Of that KPI; empty where the file is missing.
-    least : int
-        Groups with fewer establishments are flagged.
-    example : bool
-        Whether the values come from synthetic files.
-    """
-    head = displays.heading(3, kpi.name(lang))
-    total = breakdowns[0].total if breakdowns else no_data(kpi.unit, needs=NEEDS[kpi.id])
+def breakdown_section(found: Findings, kpi: Kpi) -> str:
+    """One KPI broken down in one or more ways, pictures side by side and tables below."""
+    show, lang, name = Pieces(found), found.lang, kpi.name(found.lang)
+    ways = found.results.breakdowns(kpi.id)
+    head = displays.heading(3, name)
+    total = ways[0].total if ways else no_data(kpi.unit, needs=NEEDS[kpi.id])
     if numbers.unsupplied(total):
         needs = needed_files.in_words(total.needs, lang, computed=True)
-        return head + displays.paragraph(esc(say.nothing(lang).format(kpi=kpi.name(lang), needs=needs)), "nodata")
-    if numbers.withheld(total):
-        return head + displays.paragraph(esc(say_pages.withheld_told(lang)), "nodata")
+        return head + displays.paragraph(esc(say.nothing(lang).format(kpi=name, needs=needs)), "nodata")
     if not total.known:
-        return head + displays.paragraph(esc(numbers.absent(total, lang)), "nodata")
-    tables = "".join(breakdown_table(item, lang, least=least, example=example) for item in breakdowns)
-    return "".join(
-        [
-            head,
-            displays.twocol(*(breakdown_figure(item, lang, example=example) for item in breakdowns)),
-            displays.details(
-                esc(say.caption(lang).format(kpi=kpi.name(lang), by=say.breakdown_section_table_of_numbers(lang))),
-                tables,
-            ),
-            provenance.card(total, kpi, lang),
-        ]
-    )
+        why = say_pages.withheld_told(lang) if numbers.withheld(total) else numbers.absent(total, lang)
+        return head + displays.paragraph(esc(why), "nodata")
+    caption = say.caption(lang).format(kpi=name, by=say.numbers(lang))
+    tables = displays.details(esc(caption), "".join(breakdown_table(show, one) for one in ways))
+    drawn = displays.twocol(*(breakdown_figure(show, one) for one in ways))
+    return head + drawn + tables + provenance.card(total, kpi, lang)
 
 
-def breakdown_figure(breakdown: ShownBreakdown, lang: Lang, *, example: bool) -> str:
+def breakdown_figure(show: Pieces, one: ShownBreakdown) -> str:
     """Dots with intervals of one breakdown, the whole prefecture as a dashed line."""
-    unit, total = breakdown.kpi.unit, breakdown.total
-    rows = pd.DataFrame(
-        [
-            {
-                "label": group.name(lang),
-                "value": group.value.value,
-                "low": group.value.low,
-                "high": group.value.high,
-                "few": group.few,
-                "own": False,
-                "absent": "" if group.value.known else numbers.absent(group.value, lang, short=True),
-            }
-            for group in breakdown.groups
-        ]
-    )
-    alt = " / ".join(f"{group.name(lang)} {numbers.told(group.value, lang)}" for group in breakdown.groups)
+    lang, unit, total = show.lang, one.kpi.unit, one.total
+    labelled, level = [(group.name(lang), group.value) for group in one.groups], f"{total.level * 100:g}"
     picture = dot_rows(
-        rows,
+        estimate_rows(labelled, lang, few=[group.name(lang) for group in one.groups if group.few]),
         unit,
-        name=f"{breakdown.by}-{breakdown.kpi.id}",
-        title=finding(breakdown, lang),
-        alt=alt,
-        axis=say.axis(lang).format(unit=unit.text(lang), level=f"{total.level * 100:g}"),
+        name=f"{one.by}-{one.kpi.id}",
+        title=title(one, lang),
+        alt=" / ".join(f"{label} {numbers.told(value, lang)}" for label, value in labelled),
+        axis=say.axis(lang).format(unit=unit.text(lang), level=level),
         lang=lang,
         line=(total.value, say.whole(lang).format(value=numbers.value(total, lang))),
     )
-    how = say.how(lang).format(level=f"{total.level * 100:g}")
-    mark = displays.example_mark(lang) if example else ""
-    source = displays.source_line([(total.source, total.reference_date)], lang, mark=mark)
-    origin = displays.origin_of(example)
-    return displays.figure(
-        picture, how_to_read=how, limits=say.limits(lang), source=source, lang=lang, level=4, origin=origin
-    )
+    how, limits = say.how(lang).format(level=level), say.limits(lang)
+    return show.figure(picture, how=how, limits=limits, source=show.source([total]), level=4)
 
 
-def finding(breakdown: ShownBreakdown, lang: Lang) -> str:
+def title(one: ShownBreakdown, lang: Lang) -> str:
     """Whether the highest and lowest group that are not few lie apart, told as a heading."""
-    by = say["by"][breakdown.by](lang)
-    solid = sorted(
-        (g for g in breakdown.groups if g.value.has_interval and not g.few), key=lambda group: group.value.value
-    )
-    if len(solid) < 2:
+    by = say["by"][one.by](lang)
+    if one.ends is None:
         return say.one(lang).format(by=by)
-    low, high = solid[0], solid[-1]
-    if low.value.high >= high.value.low:
+    if not one.apart:
         return say.overlap(lang).format(by=by)
-    return say.apart(lang).format(
-        by=by,
-        high=high.name(lang),
-        high_value=numbers.value(high.value, lang),
-        low=low.name(lang),
-        low_value=numbers.value(low.value, lang),
-    )
+    low, high = one.ends
+    values = {"low_value": numbers.value(low.value, lang), "high_value": numbers.value(high.value, lang)}
+    return say.apart(lang).format(by=by, high=high.name(lang), low=low.name(lang), **values)
 
 
-def breakdown_table(breakdown: ShownBreakdown, lang: Lang, *, least: int, example: bool) -> str:
+def breakdown_table(show: Pieces, one: ShownBreakdown) -> str:
     """The numbers of one breakdown with numerators and denominators that add up to the whole."""
-    whole = Group("total", say.total, breakdown.total, False)
-    rows = [_numbers(group, breakdown.table, lang, least) for group in (*breakdown.groups, whole)]
-    caption = say.caption(lang).format(kpi=breakdown.kpi.name(lang), by=say["by"][breakdown.by](lang))
-    link = displays.csv_link(breakdown.to_frame(), caption, lang, origin=displays.origin_of(example))
-    return displays.table(
-        [text(lang) for text in say.row("heads")], rows, caption=caption, numeric=range(1, 6), after=link
+    lang, least = show.lang, show.found.results.least
+
+    def part(name: str):
+        return lambda group: (
+            "" if getattr(group.value, name) is None else numbers.quantity(getattr(group.value, name), lang)
+        )
+
+    cells = (
+        lambda group: esc(group.name(lang)),
+        lambda group: esc(numbers.value(group.value, lang)),
+        lambda group: esc(numbers.interval(group.value, lang)),
+        lambda group: cell_html(one.table, lang, **{one.table.dims[0]: group.id}),
+        part("numerator"),
+        part("denominator"),
+        lambda group: displays.few(say.few(lang).format(least=least), group.few and group.value.known),
     )
-
-
-def _numbers(group: Group, table: ReleasedTable, lang: Lang, least: int) -> list[str]:
-    value = group.value
-    parts = ["" if part is None else numbers.quantity(part, lang) for part in (value.numerator, value.denominator)]
-    counts = [cell_html(table, lang, **{table.dims[0]: group.id}), *parts]
-    note = f'<span class="few">{say.few(lang).format(least=least)}</span>' if group.few and value.known else ""
-    return [esc(group.name(lang)), esc(numbers.value(value, lang)), esc(numbers.interval(value, lang)), *counts, note]
+    groups = (*one.groups, Group("total", say.total, one.total, False))
+    caption = say.caption(lang).format(kpi=one.kpi.name(lang), by=say["by"][one.by](lang))
+    return show.table(groups, say.row("heads"), cells, caption=caption, numeric=range(1, 6), frame=one.to_frame())
 
 
 def chapter(found: Findings, *kpis: str) -> str:
     """The KPI named, by kind of service and by size."""
-    rules, lang = found.results.params.rules, found.lang
-    return opening(lang) + "".join(
-        breakdown_section(
-            KPIS[name],
-            found.results.breakdowns(name),
-            lang,
-            least=rules.min_offices,
-            example=found.results.params.example,
-        )
-        for name in kpis
-    )
+    top = Pieces(found).head(2, say.title, "breakdowns") + displays.paragraph(say.lead(found.lang))
+    return top + "".join(breakdown_section(found, KPIS[name]) for name in kpis)
 
 
 CHAPTER = Chapter("breakdown", say.title, chapter, anchor="breakdowns")

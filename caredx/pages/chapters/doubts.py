@@ -6,9 +6,7 @@ establishment reported.
 
 from collections.abc import Collection
 
-from caredx.findings.doubts import Odd, Resting
-from caredx.findings.inputs import shown_name
-from caredx.findings.municipality import MunicipalResults
+from caredx.findings.doubts import Resting
 from caredx.findings.results import Results
 from caredx.measures.estimates import Estimate
 from caredx.pages import displays, telling
@@ -16,6 +14,7 @@ from caredx.pages.displays import esc
 from caredx.pages.telling import Figure, Sentence, Told
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
+from caredx.words.punctuation import comma
 
 say_pages = words_of("pages")
 
@@ -35,7 +34,7 @@ def box(results: Results, *, jumps: bool = False) -> str:
     if not items:
         return ""
     title = displays.paragraph(f"<strong>{say.title(lang)}</strong>")
-    advice = "" if results.public else displays.paragraph(say.advice(lang))
+    advice = displays.paragraph(say.advice(lang)) if results.doubts.told else ""
     return f'<div class="banner">{title}{displays.bullets(items)}{advice}</div>'
 
 
@@ -67,16 +66,8 @@ def _jumps(results: Results) -> list[Sentence]:
 
 
 def _resting(results: Results) -> list[Sentence]:
-    if not results.doubts.resting:
-        return []
-    municipal = isinstance(results, MunicipalResults)
-    shown = results.whole if municipal else results.sheet
-    found = []
-    for one in results.doubts.resting.values():
-        own = shown.row(one.kpi.id).own if any(row.kpi.id == one.kpi.id for row in shown) else one.own
-        if own.known:
-            found.append(_sentence(one, own, results, whose=say.whole(results.lang) if municipal else ""))
-    return found
+    whose = "" if results.whole is results.sheet else say.whole(results.lang)
+    return [_sentence(one, own, results, whose=whose) for one, own in results.resting]
 
 
 def _sentence(one: Resting, own: Estimate, results: Results, *, whose: str) -> Sentence:
@@ -85,8 +76,8 @@ def _sentence(one: Resting, own: Estimate, results: Results, *, whose: str) -> S
         "kpi": whose + one.kpi.name(lang),
         "value": telling.figure(own.value, own.unit, lang, f"{of}.value"),
     }
-    if results.public:
-        return telling.remark(say.public, lang, **slots)
+    if not results.doubts.told:
+        return telling.remark(say.counted_only, lang, **slots)
     without = one.without
     slots["count"] = Figure(float(one.count), f"{one.count:,}", f"doubts.{one.kpi.id}.count")
     slots["where"] = _where(one, results)
@@ -106,18 +97,15 @@ def _where(one: Resting, results: Results) -> Told:
         told = telling.phrase(
             say.where,
             lang,
-            file=_file(odd, results),
+            file=results.file_of(odd.table),
             row=Figure(float(row), f"{row:,}", f"doubts.{one.kpi.id}.row"),
             column=odd.suspicion.fault.column,
             found=_written(found, f"doubts.{one.kpi.id}.found"),
         )
-        parts += [*([say.doubts_where(lang)] if parts else []), *told]
-    if len(cells) > MOST_NAMED:
-        rest = len(cells) - MOST_NAMED
-        parts += [
-            say.doubts_where(lang),
-            *telling.phrase(say.more, lang, n=Figure(float(rest), f"{rest:,}", "doubts.more")),
-        ]
+        parts += [*([comma(lang)] if parts else []), *told]
+    if rest := len(cells[MOST_NAMED:]):
+        more = telling.phrase(say.more, lang, n=Figure(float(rest), f"{rest:,}", "doubts.more"))
+        parts += [comma(lang), *more]
     return Told(parts)
 
 
@@ -129,26 +117,19 @@ def _written(found: str, of: str) -> Figure | str:
         return f"「{found}」"
 
 
-def _file(odd: Odd, results: Results) -> str:
-    return shown_name(odd.table, results.options.sources[odd.table], results.lang)
-
-
 def listed(results: Results) -> str:
     """Every value in doubt with file, row and cell; a public edition counts them only."""
     found, lang = results.doubts.listed, results.lang
     if not found:
         return ""
     start = displays.heading(3, say.list_title(lang)) + displays.paragraph(say.list_lead(lang))
-    if results.public:
-        counts: dict[str, int] = {}
-        for odd in found:
-            counts[_file(odd, results)] = counts.get(_file(odd, results), 0) + odd.suspicion.fault.count
-        rows = [[esc(file), f"{count:,}"] for file, count in counts.items()]
+    if not results.doubts.told:
+        rows = [[esc(results.file_of(name)), f"{count:,}"] for name, count in results.doubts.counts.items()]
         heads = [head(lang) for head in say.row("count_heads")]
         return start + displays.table(heads, rows, caption=say.list_title(lang), numeric=(1,))
     rows = [
         [
-            esc(_file(odd, results)),
+            esc(results.file_of(odd.table)),
             str(row),
             esc(fault.column),
             esc(text),

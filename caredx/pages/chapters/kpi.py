@@ -1,6 +1,6 @@
 """The KPI table: own value, national value, movement, targets with verdicts, the reason, and a definition card for each KPI."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -16,10 +16,11 @@ from caredx.measures.kpi.reasons import REASONS
 from caredx.measures.kpi.verdicts import absence
 from caredx.pages import displays, numbers, provenance
 from caredx.pages.book import Chapter
-from caredx.pages.chapters import doubts, known
+from caredx.pages.chapters import doubts, papers
 from caredx.pages.displays import esc
 from caredx.pages.figures.position import position, share_rows
 from caredx.pages.figures.spark import spark
+from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
 from caredx.words.labels import TARGET_LEVELS, Lang, Text
 from caredx.words.punctuation import bracketed
@@ -31,74 +32,39 @@ say = words_of("kpi")
 LAST_YEAR = 2029
 
 
-def kpi_chapter(
-    sheet: KpiSheet,
-    lang: Lang,
-    *,
-    example: bool,
-    choices: Mapping[str, Sequence[str]],
-    doubted: Collection[str] = (),
-) -> str:
-    """Table, picture and cards of all KPI.
+def kpi_table(show: Pieces, sheet: KpiSheet, *, own: Text | None = None, doubted: Collection[str] = ()) -> str:
+    """The table alone, with the exact numbers as CSV.
 
     Parameters
     ----------
-    sheet : KpiSheet
-    lang : {'ja', 'en'}
-    example : bool
-        Whether the prefecture's own values come from synthetic files.
-    choices : mapping of str to sequence of str
-        By KPI id: what params chose where the official text is silent.
+    own : Text, optional
+        Head of the column of the place's own values, where the place is no prefecture.
     doubted : collection of str
         KPI ids that rest on values in doubt.
     """
-    return "".join(
-        [
-            displays.heading(2, say.title(lang), anchor="kpi"),
-            displays.paragraph(say.lead(lang)),
-            kpi_table(sheet, lang, example=example, doubted=doubted),
-            _side_by_side(position_figure(sheet, lang, example=example), by_verdict(sheet, lang)),
-            displays.heading(3, say.cards(lang)),
-            displays.paragraph(say.cards_lead(lang)),
-            *(kpi_card(row, lang, choices.get(row.kpi.id, ())) for row in sheet),
-        ]
+    lang, years = show.lang, target_years(sheet)
+    name, prefecture, *others = say.row("heads")
+    goals = [say.target_head.fill(year=year) for year in years]
+    cells = (
+        lambda row: esc(row.kpi.name(lang)),
+        lambda row: _own(row, lang, show.mark() + doubts.mark(row.kpi.id, doubted, lang)),
+        lambda row: _national(row, lang),
+        lambda row: ("" if row.kpi.rule == "established" else spark(row.series, lang)) or "－",
+        *(_goals(year, lang) for year in years),
+        lambda row: _reason(row, lang),
     )
-
-
-def _side_by_side(picture: str, words: str) -> str:
-    return displays.twocol(picture, words) if picture else words
-
-
-def kpi_table(
-    sheet: KpiSheet, lang: Lang, *, example: bool, own: Text = say.row("heads")[1], doubted: Collection[str] = ()
-) -> str:
-    """The table alone, with the exact numbers as CSV; `own` heads the column of the place's own values."""
-    years = target_years(sheet)
-    head = [
-        *(text(lang) for text in (say.row("heads")[0], own, *say.row("heads")[2:])),
-        *(say.target_head(lang).format(year=year) for year in years),
-        say.reason_head(lang),
-    ]
-    mark = displays.example_mark(lang) if example else ""
-    rows = [
-        [
-            *_figures(row, lang, mark + doubts.mark(row.kpi.id, doubted, lang)),
-            *(_goals(row, year, lang) for year in years),
-            _reason(row, lang),
-        ]
-        for row in sheet
-    ]
-    sources = [(row.national.source, "") for row in sheet if row.national and row.national.known]
-    caption = say.caption(lang).format(year=sheet.fiscal_year)
-    return displays.table(
-        head,
-        rows,
-        caption=caption,
+    return show.table(
+        sheet,
+        (name, own or prefecture, *others, *goals, say.reason_head),
+        cells,
+        caption=say.caption(lang).format(year=sheet.fiscal_year),
         numeric=(1, 2),
         css="kpi-table",
-        head_marks={2: displays.real_mark(lang)},
-        source=displays.source_line(sources, lang, mark=displays.real_mark(lang)),
-        after=displays.csv_link(_for_saving(sheet, lang), caption, lang, origin=displays.origin_of(example)),
+        whose={2: "published"},
+        source=show.source(
+            [(row.national.source, "") for row in sheet if row.national and row.national.known], "published"
+        ),
+        frame=_for_saving(sheet, lang),
     )
 
 
@@ -127,25 +93,17 @@ def kpi_card(row: KpiRow, lang: Lang, choices: Sequence[str] = ()) -> str:
     )
 
 
-def position_figure(sheet: KpiSheet, lang: Lang, *, example: bool) -> str:
+def position_figure(show: Pieces, sheet: KpiSheet) -> str:
     """The picture of all KPI that are shares; none where the prefecture has no value to stand beside Japan."""
-    rows = [row for row in share_rows(sheet) if row.own.known]
-    known = len(rows)
+    lang, known = show.lang, sum(row.own.known for row in share_rows(sheet))
     if not known:
         return ""
     picture = position(sheet, title=say.position_title(lang).format(known=known), lang=lang, last_year=LAST_YEAR)
     frame = _for_saving(sheet, lang)
     picture = replace(picture, data=frame[frame["kpi"].isin(picture.data["kpi"])])
-    own_mark = displays.example_mark(lang) if example else ""
-    sources = say.source_mix(lang).format(own=own_mark, national=displays.real_mark(lang))
-    return displays.figure(
-        picture,
-        how_to_read=say.position_how(lang),
-        limits=say.position_limits(lang),
-        lang=lang,
-        origin=displays.origin_of(example),
-        source=displays.paragraph(say_pages.source_head(lang) + sources, "source"),
-    )
+    sources = say.source_mix(lang).format(own=show.mark(), national=show.mark("published"))
+    source = displays.paragraph(say_pages.source_head(lang) + sources, "source")
+    return show.figure(picture, how=say.position_how(lang), limits=say.position_limits(lang), source=source)
 
 
 def by_verdict(sheet: KpiSheet, lang: Lang) -> str:
@@ -166,17 +124,16 @@ def _why_not(row: KpiRow, lang: Lang) -> str:
     return say["short_reasons"][reason](lang) if reason in say["short_reasons"] else ""
 
 
-def _figures(row: KpiRow, lang: Lang, mark: str) -> list[str]:
-    """Name, own value, national value, spark line."""
+def _own(row: KpiRow, lang: Lang, mark: str) -> str:
+    """Own value with its mark, interval and n."""
     if not row.own.known:
-        own = f'<span class="nodata">{numbers.absent(row.own, lang)}</span>'
-    else:
-        parts = [part for part in (numbers.interval(row.own, lang), numbers.count(row.own, lang)) if part]
-        own = f"{esc(numbers.value(row.own, lang, kpi=row.kpi))} {mark}" + "".join(
-            f'<span class="reason">{esc(part)}</span>' for part in parts
-        )
-    movement = "" if row.kpi.rule == "established" else spark(row.series, lang)
-    return [esc(row.kpi.name(lang)), own, _national(row, lang), movement or "－"]
+        return f'<span class="nodata">{numbers.absent(row.own, lang)}</span>'
+    lines = [numbers.interval(row.own, lang), numbers.count(row.own, lang)]
+    return f"{esc(numbers.value(row.own, lang, kpi=row.kpi))} {mark}{_lines(lines)}"
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "".join(f'<span class="reason">{esc(line)}</span>' for line in lines if line)
 
 
 def _national(row: KpiRow, lang: Lang) -> str:
@@ -188,28 +145,30 @@ def _national(row: KpiRow, lang: Lang) -> str:
         lines += [say_pages.scope(lang).format(scope=row.national_scope(lang)), say.other_scope(lang)]
     if row.national_note(lang):
         lines.append(say.see_note(lang))
-    return esc(numbers.value(row.national, lang)) + "".join(
-        f'<span class="reason">{esc(line)}</span>' for line in lines
-    )
+    return esc(numbers.value(row.national, lang)) + _lines(lines)
 
 
-def _goals(row: KpiRow, year: int, lang: Lang) -> str:
+def _goals(year: int, lang: Lang) -> Callable[[KpiRow], str]:
     """Targets of one year, each with its verdict; two where the prefecture set its own beside the national one."""
-    goals = [
-        (target, verdict) for target, verdict in zip(row.targets, row.verdicts, strict=False) if target.year == year
-    ]
-    return "<br>".join(_goal(target, verdict, lang) for target, verdict in goals) or say.no_target(lang)
+
+    def cell(row: KpiRow) -> str:
+        goals = zip(row.targets, row.verdicts, strict=False)
+        told = [_goal(row, target, verdict, lang) for target, verdict in goals if target.year == year]
+        return "<br>".join(told) or say.no_target(lang)
+
+    return cell
 
 
-def _goal(target: Target, verdict: Verdict, lang: Lang) -> str:
-    level = TARGET_LEVELS[target.level](lang)
-    bracket = say.goal(lang).format(level=level)
-    return f"{esc(target.text(lang) + bracket)}<br>{displays.verdict(verdict.status, lang)}"
+def _goal(row: KpiRow, target: Target, verdict: Verdict, lang: Lang) -> str:
+    level, of = TARGET_LEVELS[target.level](lang), numbers.judged(row.kpi.id, target)
+    return f"{esc(target.text(lang) + bracketed(level, lang))}<br>{displays.verdict(verdict.status, lang, of=of)}"
 
 
 def _reason(row: KpiRow, lang: Lang) -> str:
     # A KPI without target has no cell that could hold its verdict.
-    verdict = "" if row.targets else displays.verdict(row.verdict.status, lang) + "<br>"
+    verdict = (
+        "" if row.targets else displays.verdict(row.verdict.status, lang, of=numbers.judged(row.kpi.id, None)) + "<br>"
+    )
     if numbers.unsupplied(row.own):
         needs = needed_files.in_words(row.own.needs, lang)
         return f'{verdict}<span class="nodata">{esc(say.needs(lang).format(needs=needs))}</span>'
@@ -255,11 +214,21 @@ def _whose(group: Sequence[Verdict], shown: Sequence[Verdict], lang: Lang) -> st
 
 def chapter(found: Findings) -> str:
     """KPI table with verdicts, picture, definition cards; then values published under other definitions."""
-    results, lang = found.results, found.lang
-    told = kpi_chapter(
-        results.sheet, lang, example=found.example, choices=results.choices(lang), doubted=results.doubted
+    show, results, lang = Pieces(found), found.results, found.lang
+    sheet, choices = results.sheet, results.choices(lang)
+    picture, words = position_figure(show, sheet), by_verdict(sheet, lang)
+    return "".join(
+        [
+            show.head(2, say.title, "kpi"),
+            displays.paragraph(say.lead(lang)),
+            kpi_table(show, sheet, doubted=results.doubted),
+            displays.twocol(picture, words) if picture else words,
+            show.head(3, say.cards),
+            displays.paragraph(say.cards_lead(lang)),
+            *(kpi_card(row, lang, choices.get(row.kpi.id, ())) for row in sheet),
+            papers.known_values(found),
+        ]
     )
-    return told + known.known_values(results.known_values, lang)
 
 
 CHAPTER = Chapter("kpi", say.title, chapter)

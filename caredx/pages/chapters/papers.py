@@ -1,16 +1,19 @@
-"""What the prefecture has published itself: figures as they stand in its papers, survey answers drawn, remarks."""
+"""What the prefecture has published itself: figures as they stand in its papers, survey answers drawn, remarks, values known elsewhere.
 
-from collections.abc import Iterator, Sequence
+Values published under other definitions are never mixed with the KPI table. Nagasaki read 40 % on the national dashboard and 75 % in its
+own survey of 1,416 establishments, 494 of which answered. Both are right under their definitions; a page must show the definitions.
+"""
 
 import pandas as pd
 
+from caredx.findings.papers import Asked
 from caredx.findings.place import Findings
-from caredx.measures.estimates import share
 from caredx.pages import displays, numbers
 from caredx.pages.book import Chapter
 from caredx.pages.chapters.actions import measured
 from caredx.pages.displays import as_written, esc
-from caredx.pages.figures.dots import dot_rows
+from caredx.pages.figures.dots import dot_rows, estimate_rows
+from caredx.pages.pieces import Pieces
 from caredx.pages.style import words
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
@@ -18,44 +21,47 @@ from caredx.words.units import Unit
 
 say = words_of("papers")
 
-DRAWN_FROM = 4
+say_known = words_of("known")
+
 LONGEST_ON_PAPER = 40
 """Rows of about one printed page; a longer table is left to the screen."""
-TOTALS = ("合計", "計", "全体", "total")
 
 
-def figures_section(figures: pd.DataFrame, lang: Lang, *, skip: Sequence[str] = ("check",)) -> str:
-    """What the prefecture has published, one table, as it stands in its papers; empty where there is none.
+def _reason(text: str) -> str:
+    return f'<span class="reason">{text}</span>' if text else ""
 
-    Parameters
-    ----------
-    figures : DataFrame
-        ``indicator, category, value, unit, period, kind, denominator, source, note``.
-    skip : sequence of str
-        Kinds left out: add-up tests of ours are no figures of the prefecture.
-    """
-    shown = figures[~figures["kind"].isin(skip)]
+
+def _number(value: float, lang: Lang) -> str:
+    return "" if pd.isna(value) else numbers.quantity(value, lang)
+
+
+def figures_section(found: Findings) -> str:
+    """What the prefecture has published, one table, as it stands in its papers; empty where there is none."""
+    show, lang, shown = Pieces(found), found.lang, found.papers.figures
     if shown.empty:
         return ""
-    rows = [
-        [
-            as_written(row.indicator)
-            + (f'<span class="reason">{as_written(row.note)}</span>' if esc(row.note) else ""),
-            as_written(row.category),
-            measured(row.value, row.unit, lang),
-            "" if pd.isna(row.denominator) else numbers.quantity(row.denominator, lang),
-            _when(row.period, lang),
-            esc(words(say["kinds"], row.kind, lang)),
-        ]
-        for row in shown.itertuples()
-    ]
-    source = displays.source_line([(source, "") for source in shown["source"]], lang, mark=displays.real_mark(lang))
-    link = displays.csv_link(shown, say.figures(lang), lang, origin="published")
-    heads = [text(lang) for text in say.row("figure_heads")]
-    body = displays.table(heads, rows, caption=say.figures(lang), numeric=(2, 3), source=source, after=link)
-    pictures = [_survey_picture(number, group, lang) for number, group in enumerate(_surveys(shown), 1)]
+    cells = (
+        lambda row: as_written(row.indicator) + _reason(as_written(row.note)),
+        lambda row: as_written(row.category),
+        lambda row: measured(row.value, row.unit, lang),
+        lambda row: _number(row.denominator, lang),
+        lambda row: _when(row.period, lang),
+        lambda row: esc(words(say["kinds"], row.kind, lang)),
+    )
+    source = show.source([(source, "") for source in shown["source"]], "published")
+    body = show.table(
+        shown.itertuples(),
+        say.row("figure_heads"),
+        cells,
+        caption=say.figures(lang),
+        numeric=(2, 3),
+        source=source,
+        frame=shown,
+        origin="published",
+    )
+    pictures = [_survey_picture(show, number, one) for number, one in enumerate(found.papers.surveys, 1)]
     drawn = displays.twocol(*pictures) if pictures else ""
-    return displays.heading(3, say.figures(lang)) + drawn + _folded(body, len(shown), lang)
+    return show.head(3, say.figures) + drawn + _folded(body, len(shown), lang)
 
 
 def _folded(body: str, rows: int, lang: Lang) -> str:
@@ -72,66 +78,69 @@ def _when(period: str, lang: Lang) -> str:
     return esc(told) if lang == "ja" or told.isascii() else as_written(told)
 
 
-def _surveys(figures: pd.DataFrame) -> Iterator[pd.DataFrame]:
-    """Questions of a survey with enough answers to draw: counts of establishments over one denominator."""
-    asked = figures[
-        (figures["kind"] == "survey") & (figures["unit"] == "establishments") & figures["denominator"].notna()
-    ]
-    for _, group in asked.groupby(["indicator", "denominator"], sort=False):
-        answers = group[~group["category"].isin(TOTALS)]
-        if len(answers) >= DRAWN_FROM:
-            yield answers.sort_values("value", ascending=False, kind="stable")
-
-
-def _survey_picture(number: int, answers: pd.DataFrame, lang: Lang) -> str:
-    asked = answers["denominator"].iloc[0]
-    found = [share(row.value, asked, needs=row.source) for row in answers.itertuples()]
-    rows = pd.DataFrame(
-        {
-            "label": answers["category"].array,
-            "value": [one.value for one in found],
-            "low": [one.low for one in found],
-            "high": [one.high for one in found],
-            "few": False,
-            "own": False,
-            "answers": answers["value"].array,
-        }
-    )
-    alt = " / ".join(f"{row.label} {Unit.SHARE.write(row.value, lang)}" for row in rows.itertuples())
-    top = say.survey_picture(lang).format(
-        label=rows["label"].iloc[0], value=Unit.SHARE.write(rows["value"].iloc[0], lang)
-    )
+def _survey_picture(show: Pieces, number: int, asked: Asked) -> str:
+    lang, answers = show.lang, {label: Unit.SHARE.write(one.value, show.lang) for label, one in asked.answers.items()}
+    label, value = next(iter(answers.items()))
+    rows = estimate_rows(asked.answers.items(), lang).drop(columns="absent")
     picture = dot_rows(
-        rows,
+        rows.assign(answers=asked.counts),
         Unit.SHARE,
         name=f"survey-{number}",
-        title=say.survey(lang).format(top=top),
-        alt=alt,
+        title=say.survey(lang).format(top=say.survey_picture(lang).format(label=label, value=value)),
+        alt=" / ".join(f"{label} {value}" for label, value in answers.items()),
         axis=say.survey_axis(lang),
         lang=lang,
     )
-    first = answers.iloc[0]
-    source = displays.source_line([(first["source"], first["period"])], lang, mark=displays.real_mark(lang))
-    return displays.figure(
+    return show.figure(
         picture,
-        how_to_read=say.survey_how(lang).format(n=f"{asked:,.0f}"),
+        how=say.survey_how(lang).format(n=f"{asked.of:,.0f}"),
         limits=say.survey_limits(lang),
-        source=source,
-        lang=lang,
+        source=show.source([(asked.source, asked.period)], "published"),
         level=4,
-        in_source_words=first["indicator"],
+        in_source_words=asked.question,
         origin="published",
     )
 
 
-def notes_section(notes: Sequence[str], lang: Lang) -> str:
-    """Remarks of the overlay as they stand; empty where there is none."""
-    return displays.heading(3, say.notes(lang)) + displays.bullets(map(as_written, notes)) if notes else ""
+def known_values(found: Findings) -> str:
+    """Values of the prefecture published under other definitions, each with its own denominator; empty where there is none."""
+    show, lang, rows = Pieces(found), found.lang, found.papers.known_values
+    if rows.empty:
+        return ""
+    cells = (
+        lambda row: _name(row, lang),
+        lambda row: as_written(row.scope),
+        lambda row: esc(numbers.period(row.period, lang)),
+        lambda row: esc(Unit.of(row.unit).write(row.value, lang)),
+        lambda row: _number(row.numerator, lang),
+        lambda row: _number(row.denominator, lang),
+        lambda row: _number(row.responses, lang) + (" / " + _number(row.population, lang)).removesuffix(" / "),
+        lambda row: as_written(row.source),
+    )
+    saved = rows.drop(columns=["source_page"])
+    table = show.table(
+        rows.itertuples(),
+        say_known.row("heads"),
+        cells,
+        caption=say_known.title(lang),
+        numeric=(3, 4, 5, 6),
+        frame=saved,
+        origin="published",
+    )
+    lead = displays.paragraph(f"{esc(say_known.lead(lang))} {show.mark('published')}")
+    return show.head(3, say_known.title) + lead + table
+
+
+def _name(row, lang: Lang) -> str:
+    name, note = (row.name_ja, as_written(row.note)) if lang == "ja" else (row.name_en, esc(row.note_en))
+    return esc(name) + _reason(as_written(row.area) if row.municipality else "") + _reason(note)
 
 
 def chapter(found: Findings) -> str:
     """Figures and remarks of the prefecture's overlay."""
-    return figures_section(found.results.figures, found.lang) + notes_section(found.results.notes, found.lang)
+    notes = found.results.notes
+    remarks = Pieces(found).head(3, say.notes) + displays.bullets(map(as_written, notes)) if notes else ""
+    return figures_section(found) + remarks
 
 
 CHAPTER = Chapter("published-figures", None, chapter)

@@ -4,7 +4,7 @@ A dot with its interval says at once what a bar hides: that two groups may diffe
 colour, so the picture survives a black-and-white copier.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -12,7 +12,8 @@ from matplotlib.axis import Axis
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 from matplotlib.transforms import ScaledTranslation
 
-from caredx.pages import style
+from caredx.measures.estimates import Estimate
+from caredx.pages import numbers, style
 from caredx.pages.numbers import MINUS
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
@@ -24,6 +25,26 @@ OWN_SIGN = "▶ "
 ROW_HEIGHT = 0.19
 WIDEST = 2.2
 PAD = 7  # points between label and axis: an interval cut off at the axis ends there in an arrow
+
+
+def estimate_rows(
+    labelled: Iterable[tuple[str, Estimate]], lang: Lang, *, few: Collection[str] = (), own: str = ""
+) -> pd.DataFrame:
+    """Rows of `dot_rows` from estimates by their labels; `few` and `own` name labels. A value that is missing says why."""
+    return pd.DataFrame(
+        [
+            {
+                "label": label,
+                "value": one.value,
+                "low": one.low,
+                "high": one.high,
+                "few": label in few,
+                "own": label == own,
+                "absent": "" if one.known else numbers.absent(one, lang, short=True),
+            }
+            for label, one in labelled
+        ]
+    )
 
 
 def dot_rows(

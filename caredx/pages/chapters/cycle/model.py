@@ -55,7 +55,7 @@ def section(found: Findings) -> str:
                 esc(numbers.written(node.plan.value, node.plan.unit, lang)) if node.plan else say.no_value(lang)
             ),
             lambda node: esc(_value(node, lang)) if node.actual else say.no_value(lang),
-            lambda node: displays.verdict(node.verdict.status, lang) if node.verdict else say.no_value(lang),
+            lambda node: _verdict(node, lang),
             lambda node: esc(_leads(node, model, lang)) or say.no_value(lang),
         ),
         caption=say.table(lang),
@@ -158,3 +158,9 @@ def _kpi_box(node: Node, lang: Lang) -> Box:
 def _value(node: Node, lang: Lang) -> str:
     """A value; an activity has no verdict and is a plain number."""
     return numbers.value(node.actual, lang, kpi=KPIS.get(node.id))
+
+
+def _verdict(node: Node, lang: Lang) -> str:
+    if not node.verdict:
+        return say.no_value(lang)
+    return displays.verdict(node.verdict.status, lang, of=numbers.judged(node.id, node.verdict.target))

@@ -6,8 +6,8 @@ Each takes what its chapter made and shows it smaller; a band that cannot be fil
 from math import isnan
 
 from caredx.findings import needed_files
-from caredx.findings.peers import ALL
 from caredx.findings.place import Findings
+from caredx.findings.within import ALL
 from caredx.measures.kpi import KPIS, NEEDS
 from caredx.pages import displays, numbers, telling
 from caredx.pages import effect_words as words

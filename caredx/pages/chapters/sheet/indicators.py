@@ -65,7 +65,9 @@ def foot(found: Findings, cited: Cited) -> str:
 
 
 def _verdict(row: KpiRow, lang: Lang) -> str:
-    return say_pages.withheld_mark(lang) if numbers.withheld(row.own) else displays.verdict(row.verdict.status, lang)
+    if numbers.withheld(row.own):
+        return say_pages.withheld_mark(lang)
+    return displays.verdict(row.verdict.status, lang, of=numbers.judged(row.kpi.id, row.verdict.target))
 
 
 def _unit(row: KpiRow, lang: Lang) -> str:
