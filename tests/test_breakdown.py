@@ -35,7 +35,7 @@ def test_groups_add_up_to_the_whole(kpi, by):
 def test_service_groups_have_their_published_names_and_order():
     found = broken("overtime", "service_group")
     assert [group.id for group in found.groups] == ["home", "residential", "facility"]  # by lowest service code
-    assert found.groups[0].name == ("居宅系", "Home and day services")
+    assert tuple(found.groups[0].name) == ("居宅系", "Home and day services")
 
 
 def test_size_bands_hold_their_lower_bound_and_no_capacity_is_a_group_of_its_own():

@@ -10,8 +10,8 @@ import pytest
 
 PAGES = Path(__file__).resolve().parents[1] / "caredx" / "pages"
 MODULES = sorted(path.relative_to(PAGES).as_posix() for path in PAGES.rglob("*.py"))
-ASKS_THE_EDITION = {
-}
+ASKS_THE_EDITION: dict[str, int] = {}
+REACHES_FOR_THE_PLAN: dict[str, int] = {}
 
 
 @pytest.mark.parametrize("name", MODULES)
