@@ -231,6 +231,8 @@ class Lookup:
 
     def _effects(self, steps):
         effects = self.found.effects
+        if steps == ["participating"]:
+            return len(effects.participants), []
         if steps[0] != "national":
             return effects, steps
         return next(one for one in effects.national if one.outcome.id == steps[1]), steps[2:]
@@ -240,6 +242,8 @@ class Lookup:
         if what == "technologies":
             row = peers.technologies.set_index(["technology", "group"]).loc[(steps[1], steps[2])]
             return row[steps[3]], []
+        if what == "beside":
+            return peers.beside(kpi), []
         if what != "funnel":
             return peers, steps
         if steps[2] == "own":
