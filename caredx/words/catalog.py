@@ -246,7 +246,7 @@ def _messages(texts: Iterable[str], lang: Lang) -> Iterator[tuple[str, str]]:
     for text in texts:
         resource = FluentResource(text)
         if wrong := next((entry for entry in resource.body if isinstance(entry, ast.Junk)), None):
-            raise ValueError(wrong.content.strip().splitlines()[0])
+            raise ValueError((wrong.content or "").strip().partition("\n")[0])
         bundle.add_resource(resource)
         named = {name: f"{{{name}}}" for name in re.findall(r"\$([\w-]+)", text)}
         for entry in resource.body:
@@ -259,4 +259,4 @@ def _messages(texts: Iterable[str], lang: Lang) -> Iterator[tuple[str, str]]:
                     words, faults = bundle.format_pattern(pattern, named)
                     if faults:
                         raise ValueError(f"{key}: {faults[0]}")
-                    yield key, words
+                    yield key, str(words)

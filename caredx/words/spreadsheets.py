@@ -77,7 +77,8 @@ def content(book: "Workbook") -> bytes:
 class _Timeless(zipfile.ZipFile):
     """A zip whose entries bear a fixed day."""
 
-    def writestr(self, entry: Any, data: str | bytes, *args: Any, **options: Any) -> None:
+    def writestr(self, zinfo_or_arcname: Any, data: Any, *args: Any, **options: Any) -> None:
+        entry = zinfo_or_arcname
         clean = zipfile.ZipInfo(entry if isinstance(entry, str) else entry.filename, _FIRST_DAY)
         clean.compress_type, clean.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
         super().writestr(clean, data, *args, **options)

@@ -68,6 +68,6 @@ def signed(move: float) -> str:
     return ("+" if move >= 0 else "") + written(move, Unit.SHARE, "ja", with_unit=False)
 
 
-def quantity(number: float, lang: Lang) -> str:
+def quantity(number: float, lang: Lang) -> str:  # noqa: ARG001 – every writer of a number takes the language
     """A plain count, or a fraction of one where the source gives it, as it stands."""
     return f"{number:,.0f}" if float(number).is_integer() else f"{number:,.2f}".rstrip("0").rstrip(".")
