@@ -374,7 +374,7 @@ def test_the_notebook_shows_every_chapter_once_and_runs(project, tmp_path, monke
 
 @pytest.mark.parametrize("scale", ["none", "kept", "removed"])
 def test_the_command_gives_the_numbers_of_the_page(project, tmp_path, scale):
-    opened = page(project, "20").results
+    opened = page(project, "20").found
     path = tmp_path / "own.csv"
     opened.rows.drop(columns="pref", errors="ignore").dropna(axis=1, how="all").to_csv(path, index=False)
     how = {"scale": scale != "none", "blank": "kept" if scale == "none" else scale}
