@@ -50,7 +50,7 @@ class CaseResults(Theme):
     A page runs no script, so a reader of the page follows links by theme, KPI, who and obstacle. In JupyterLab a researcher
     searches: words in either language, and any of the conditions together.
 
-    >>> library = report.decisions.cases.library                       # doctest: +SKIP
+    >>> library = report.found.cases.library                           # doctest: +SKIP
     >>> library.search("伴走 抵抗", level="municipality")                  # doctest: +SKIP
     >>> library.search(kpi="tech_adoption", tag="resistance")          # doctest: +SKIP
     >>> library.to_frame().query("theme == 'ICT活用'")                   # doctest: +SKIP
