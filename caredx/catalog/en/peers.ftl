@@ -118,7 +118,7 @@ peers-reach-heads =
     .c7 = Note
 peers-few-long = few (under { $least })
 
-## peers: Where the prefecture stands in the funnel: differs, within chance, or too few to say; never a rank.
+## peers: Where the prefecture stands on each KPI beside Japan: differs, no difference shown, or too few to say; never a rank.
 
 peers-standing-head = Is the difference from Japan significant
 peers-better =

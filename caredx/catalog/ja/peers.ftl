@@ -118,7 +118,7 @@ peers-reach-heads =
     .c7 = 注意
 peers-few-long = 少数（{ $least }未満）
 
-## peers: Where the prefecture stands in the funnel: differs, within chance, or too few to say; never a rank.
+## peers: Where the prefecture stands on each KPI beside Japan: differs, no difference shown, or too few to say; never a rank.
 
 peers-standing-head = 全国値との差は統計的に有意か
 peers-better =

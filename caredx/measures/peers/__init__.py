@@ -1,7 +1,7 @@
-"""Where an area stands: beyond chance or not, how much of it is noise, and which areas it may fairly be held beside.
+"""Where an area lies: what chance scatters, how much of a value is noise, which areas it may fairly be held beside.
 
 Of 47 prefectures somebody is always last, and of 47 that do not differ two or three lie outside a 95 % interval. So
-nothing here makes a rank: a funnel says *differs*, *within chance* or *too few*, small municipalities are shrunken
+nothing here makes a rank: a funnel draws what chance scatters, small municipalities are shrunken
 towards their prefecture with the raw figure beside them, and peers are chosen by likeness of size, age and services.
 """
 
