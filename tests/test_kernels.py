@@ -1,9 +1,11 @@
 """A notebook gives the same page in a child of the warm parent as in a fresh kernel, and whatever it does, it fails alone."""
 
+import errno
 import gc
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -14,6 +16,7 @@ import nbformat
 import pytest
 
 from caredx.batch import calls, kernels
+from caredx.batch import warm as parent
 from caredx.batch.kernels import Fresh, Warm, open_kernels
 from caredx.batch.making import Limits
 
@@ -196,22 +199,27 @@ def test_whoever_is_stopped_is_told_to_go_on(warm, tmp_path, monkeypatch, who):
     assert warm.make(sample.task(page), NO_LIMITS).html
 
 
-def test_a_fork_that_fails_is_one_lost_notebook(warm, tmp_path):
-    """No process to be had: told as a lost process, which is tried again; the parent and its other children go on."""
-    import resource
+def test_a_fork_that_fails_is_one_lost_call(monkeypatch):
+    """No process to be had: whoever called is told, nothing stays open, and the parent takes the next call."""
 
-    page = sample.task(sample.notebook(tmp_path, sample.PAGE))
-    assert warm.make(page, NO_LIMITS).html
-    before, soft, hard = warm.pid, *resource.prlimit(warm.pid, resource.RLIMIT_NOFILE)
-    used = {int(name) for name in os.listdir(f"/proc/{warm.pid}/fd")}
-    free = [number for number in range(max(used) + 5) if number not in used]
-    resource.prlimit(warm.pid, resource.RLIMIT_NOFILE, (free[3], hard))
-    try:
-        made = warm.make(page, NO_LIMITS)  # enough for the call's own three, none for the child's handle
-    finally:
-        resource.prlimit(before, resource.RLIMIT_NOFILE, (soft, hard))
-    assert made.died and "could not fork" in made.cause and warm.pid == before
-    assert warm.make(page, NO_LIMITS).html and warm.pid == before
+    def refuse():
+        raise OSError(errno.EAGAIN, "no process")
+
+    monkeypatch.setattr(parent.os, "fork", refuse)
+    monkeypatch.setattr(parent, "threads", lambda: 1)
+    control, ours = socket.socketpair()
+    served = parent._Parent(control)
+    before = len(os.listdir("/proc/self/fd"))
+    for _ in range(2):
+        answer, status, log = socket.socketpair(), socket.socketpair(), os.open(os.devnull, os.O_WRONLY)
+        calls.wire.send(status[0], NO_LIMITS)
+        socket.send_fds(ours, [b"."], [answer[1].fileno(), status[1].fileno(), log])
+        assert served._accept()
+        assert calls.wire.receive(status[0]) == {"unforked": "no process"}
+        for one in (*answer, *status):
+            one.close()
+        os.close(log)
+    assert len(os.listdir("/proc/self/fd")) == before
 
 
 def test_four_at_a_time_leave_no_file_descriptor_and_no_process_behind(warm, tmp_path):
@@ -245,7 +253,11 @@ def test_any_doubt_falls_back_to_fresh_kernels(tmp_path, monkeypatch, doubt):
     if doubt == "system":
         assert opened.kind == "fresh"
     else:
-        monkeypatch.setattr(opened, "_fresh", type("Stub", (), {"make": lambda self, task, limits: "fresh"})())
+        monkeypatch.setattr(
+            opened,
+            "_fresh",
+            type("Stub", (), {"make": lambda self, task, limits: "fresh", "close": lambda self: None})(),
+        )
         assert opened.make(sample.task(path), NO_LIMITS) == "fresh" == opened.make(sample.task(path), NO_LIMITS)
     opened.close()
     assert len(told) == 1 and {"threads": "2 threads", "system": "darwin", "start": "did not start"}[doubt] in told[0]

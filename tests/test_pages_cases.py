@@ -70,7 +70,7 @@ class TestBeside:
 
     def test_nobody_is_high(self):
         assert found(dict.fromkeys(VALUES, 281)).cases.high(KPI) == ()
-        assert "違うと言える県はありません" in cases.high_sentence(found(dict.fromkeys(VALUES, 281)), KPI).text
+        assert "有意に良い県はありません" in cases.high_sentence(found(dict.fromkeys(VALUES, 281)), KPI).text
 
     def test_without_others_nobody_can_be_called_high(self):
         alone = found({"20": 300})

@@ -98,7 +98,7 @@ def test_thirteen_facilities_are_too_many_to_list(tmp_path):
 
 def test_every_later_round_is_held_against_before(tmp_path):
     rows = simulated()
-    rows.loc[rows["round"].eq("after") & rows["date"].dt.day.eq(1), "round"] = "after1"
+    rows.loc[rows["round"].eq("after") & rows["date"].dt.day.ne(1), "round"] = "after1"
     rows["round"] = rows["round"].replace("after", "after2")
     path = tmp_path / "rounds.csv"
     rows.to_csv(path, index=False)
