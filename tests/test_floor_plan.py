@@ -25,8 +25,25 @@ KNOWN_CIRCLES = [
 ]
 """To be opened where they stand; no circle may be added."""
 MODULES = sorted(PACKAGE.rglob("*.py"))
-# Formatting moved some modules past 300 lines; the house issue brings them back.
-LONGEST_FUNCTION, LONGEST_MODULE, MOST_POSITIONAL = 62, 400, 6
+LONGEST_FUNCTION, LONGEST_MODULE, MOST_POSITIONAL = 50, 300, 6
+STILL_LONG = {
+    "caredx.batch.run": 323,
+    "caredx.findings.cycle": 312,
+    "caredx.findings.effects": 330,
+    "caredx.findings.results": 388,
+    "caredx.findings.studies": 369,
+    "caredx.findings.within": 321,
+    "caredx.intake.store": 320,
+    "caredx.intake.tables.kpi_rules": 339,
+    "caredx.measures.adoption.study": 321,
+    "caredx.measures.kpi.definitions": 391,
+    "caredx.measures.kpi.sheet": 315,
+    "caredx.measures.peers.funnel": 335,
+    "caredx.measures.u_curve.curve": 384,
+    "caredx.official": 326,
+    "caredx.words.codes": 302,
+}
+"""Modules past that bound since the sources are formatted, with their length: to be divided, never to grow."""
 
 
 def wing(module: str) -> str:
@@ -81,7 +98,7 @@ def test_functions_are_short_and_say_their_options_by_name(path):
 @pytest.mark.parametrize("path", MODULES, ids=dotted)
 def test_modules_are_short_and_state_their_purpose(path):
     source = path.read_text(encoding="utf-8")
-    assert source.count("\n") <= LONGEST_MODULE
+    assert source.count("\n") <= STILL_LONG.get(dotted(path), LONGEST_MODULE)
     if source.strip():
         assert ast.get_docstring(ast.parse(source)), "a module states its purpose in its first line"
 

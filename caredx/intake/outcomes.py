@@ -88,20 +88,31 @@ def _out_of_range(rows: pd.DataFrame) -> pd.Series:
     return (rows["value"] < low.astype(float)) | (rows["value"] > high.astype(float))
 
 
+_IN_RANGE = Rule(
+    ("value", "measure"),
+    Text("は、その尺度の得点の範囲になければなりません", "must lie within the range of its scale"),
+    Text(
+        "WHO-5は0〜25点、生活・認知機能尺度は7〜35点、SRS-18は0〜54点です。",
+        "WHO-5 0-25, life and cognition 7-35, SRS-18 0-54.",
+    ),
+    _out_of_range,
+)
+_OF_ANOTHER_ORDER = Doubt(
+    ("value", "measure"),
+    Text("は、同じ指標のほかの人と桁が違います", "is of another order than those of the other persons"),
+    Text(
+        "桁の誤りや、期間の合計でないか確かめてください。",
+        "Check the digits, and that it is no total of a longer time.",
+    ),
+    _too_many,
+)
+
+
 def _table(cluster: str) -> Table:
     extra = (
         ()
         if cluster == "office"
         else (Column(cluster, Text("施設をまとめる単位（法人など）。", "What groups facilities.")),)
-    )
-    rule = Rule(
-        ("value", "measure"),
-        Text("は、その尺度の得点の範囲になければなりません", "must lie within the range of its scale"),
-        Text(
-            "WHO-5は0〜25点、生活・認知機能尺度は7〜35点、SRS-18は0〜54点です。",
-            "WHO-5 0-25, life and cognition 7-35, SRS-18 0-54.",
-        ),
-        _out_of_range,
     )
     columns = (
         Column(
@@ -135,19 +146,9 @@ def _table(cluster: str) -> Table:
         description,
         (*columns, *extra),
         key=("office", "person_id", "round", "measure"),
-        rules=(rule,),
+        rules=(_IN_RANGE,),
         prepare=_prepared,
-        doubts=(
-            Doubt(
-                ("value", "measure"),
-                Text("は、同じ指標のほかの人と桁が違います", "is of another order than those of the other persons"),
-                Text(
-                    "桁の誤りや、期間の合計でないか確かめてください。",
-                    "Check the digits, and that it is no total of a longer time.",
-                ),
-                _too_many,
-            ),
-        ),
+        doubts=(_OF_ANOTHER_ORDER,),
     )
 
 

@@ -80,11 +80,7 @@ def funnel_picture(
                 **how,
             )
     _own(axes, rows[rows["area"] == own], unit, label)
-    axes.set_xscale("log")
-    axes.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5), numticks=8))
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}"))
-    axes.xaxis.set_minor_locator(NullLocator())
-    axes.xaxis.set_minor_formatter(NullFormatter())
+    _size_axis(axes)
     axes.set_ylim(_ends(funnel, rows, unit))
     scale_axis(axes.yaxis, unit)
     axes.set_xlabel(axes_words[0])
@@ -101,6 +97,14 @@ def funnel_picture(
         handlelength=1.6,
     )
     return style.Picture(name, style.svg(figure, name, title=title, alt=alt), title, alt, data)
+
+
+def _size_axis(axes: Axes) -> None:
+    axes.set_xscale("log")
+    axes.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5), numticks=8))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}"))
+    axes.xaxis.set_minor_locator(NullLocator())
+    axes.xaxis.set_minor_formatter(NullFormatter())
 
 
 def _limits(axes: Axes, funnel: Funnel, sizes: pd.Series, unit: Unit, lang: Lang) -> None:

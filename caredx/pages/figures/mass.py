@@ -35,19 +35,9 @@ def mass(
         0.95 + ROW_HEIGHT * len(rows), left=label_width(rows["label"]), right=right, top=0.35, bottom=0.5
     )
     places = range(len(rows))
-    axes.barh(
-        places, rows["n"], height=0.66, facecolor="white", edgecolor=style.GREY, linewidth=0.9, label=words[1], zorder=2
-    )
-    axes.barh(
-        places,
-        rows["x"],
-        height=0.66,
-        facecolor=style.BLUE,
-        edgecolor=style.BLUE,
-        linewidth=0.9,
-        label=words[0],
-        zorder=3,
-    )
+    bars = {"height": 0.66, "linewidth": 0.9}
+    axes.barh(places, rows["n"], facecolor="white", edgecolor=style.GREY, label=words[1], zorder=2, **bars)
+    axes.barh(places, rows["x"], facecolor=style.BLUE, edgecolor=style.BLUE, label=words[0], zorder=3, **bars)
     for place, row in zip(places, rows.itertuples(index=False), strict=True):
         axes.annotate(
             row.note,
