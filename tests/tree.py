@@ -65,6 +65,7 @@ FILES = {
     "docs/scale.md": "Many reports on one machine and on several: what is left alone, how a notebook is executed, three hosts.",
     "docs/time_study.md": "The time study: formats, cells, estimator, JSON of the command.",
     "docs/house.md": "How a finding, a sentence, a picture and a chapter are added.",
+    "benchmarks/mutants/equivalent.csv": "Changes that no test can notice, each with the reason.",
     "docs/example_data.md": "What is in the example data, what is true in it, what it is not.",
 }
 HIDDEN = (
