@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from caredx import __version__
+from caredx.batch import kinds
 from caredx.words import codes, terminal
 from caredx.words.errors import CaredxError, EnvironmentFault
 from caredx.words.labels import LANGS, Text
@@ -72,10 +73,10 @@ def caredx(context: click.Context, lang: str, debug: bool) -> None:
 )
 @click.option(
     "--page",
-    type=click.Choice(["report", "effects", "time-study", "budget"]),
-    default="report",
+    type=click.Choice(kinds.CHOICES),
+    default=kinds.BOOKS,
     show_default=True,
-    help="報告書・導入効果・タイムスタディ・予算要求 / what to make",
+    help="books = 会議資料・評価報告書・資料編の3つ, ほか1つずつ / what to make; books = the three of them",
 )
 @click.option(
     "--edition",

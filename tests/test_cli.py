@@ -115,7 +115,7 @@ def test_a_run_writes_the_index_path_for_scripts_and_tells_failures_by_name(care
     code, out, err = caredx("run", project(tmp_path), "--pref", "13,20", "--out", tmp_path / "out")
     assert code == 1
     assert out.strip() == str(tmp_path / "out" / "2026-spring" / "index.html")
-    assert err.strip().splitlines()[-1] == "1 / 2 済、1 失敗（13 東京都: AssertionError: 基準日の列がない）"
+    assert err.strip().splitlines()[-1] == "1 / 2 済、1 失敗（13 東京都 report: AssertionError: 基準日の列がない）"
 
 
 CALLS = [

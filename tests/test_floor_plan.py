@@ -27,7 +27,6 @@ KNOWN_CIRCLES = [
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LONGEST_FUNCTION, LONGEST_MODULE, MOST_POSITIONAL = 50, 300, 6
 STILL_LONG = {
-    "caredx.batch.run": 323,
     "caredx.findings.cycle": 312,
     "caredx.findings.effects": 330,
     "caredx.findings.results": 388,

@@ -246,7 +246,9 @@ class TestHostileText:
         html = (tmp_path / "reports" / "2026-spring" / outcome.path).read_text(encoding="utf-8")
         assert outcome.status == "done" and "𠮷" in outcome.cause and export.undrawn(html) == "𠮷"
         assert "IPAexゴシックにない文字" in html
-        assert "要確認（20 長野県: 書体にない文字 / not in the font: 𠮷）" in Progress(1, "ja").summary([outcome])
+        assert "要確認（20 長野県 report: 書体にない文字 / not in the font: 𠮷）" in Progress(1, "ja").summary(
+            [outcome]
+        )
 
 
 def test_a_full_disk_under_the_checked_tables_is_told_in_words_and_leaves_none(tmp_path, monkeypatch):

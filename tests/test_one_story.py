@@ -10,7 +10,7 @@ from one_story import Story
 from caredx.batch import index_page
 from caredx.batch.index_page import Entry
 from caredx.pages.book import Page
-from caredx.pages.report import open_budget, open_effects, open_report
+from caredx.pages.report import open_annex, open_budget, open_council, open_effects, open_report
 from caredx.words.codes import PREFECTURES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -42,8 +42,8 @@ def story_of(plan: Path, code: str, edition: str) -> Story:
 
 
 def pages_of(plan: Path, code: str, edition: str) -> list[str]:
-    """Report, effects, budget and index of a prefecture."""
-    opened = [door(plan, code, edition) for door in (open_report, open_effects, open_budget)]
+    """The three books, effects, budget and index of a prefecture."""
+    opened = [door(plan, code, edition) for door in (open_council, open_report, open_annex, open_effects, open_budget)]
     entries = [Entry(place, "done", f"{place.code}/report.html") for place in PREFECTURES]
     index = index_page.page(entries, cycle="2026-spring", title="", lang="ja", example=True)
     return [*map(whole, opened), index]

@@ -12,12 +12,13 @@ from page_numbers import Lookup, NumberReader, shows, untied
 from caredx.intake.classification import names
 from caredx.measures.effects import OUTCOMES
 from caredx.measures.kpi import KPIS
+from caredx.pages import books
 from caredx.pages.book import Page as Report
-from caredx.pages.report import open_report
+from caredx.pages.report import open_annex
 from caredx.words.units import Unit
 
 ROOT = Path(__file__).resolve().parents[1]
-TOLD = {"sheet": (), "summary": (), "effects": (), "time_study": ()}
+TOLD = {"summary": (), "effects": (), "time_study": ()}
 TABLES = {"kpi": (), "breakdown": ("tech_adoption", "overtime"), "comparison": ("tech_adoption", "overtime")}
 
 
@@ -37,7 +38,7 @@ def project(tmp_path_factory) -> Path:
 )
 def opened(request, project) -> Report:
     plan, prefecture, edition = request.param
-    return open_report(project / "params" / f"{plan}.yaml", prefecture, edition)
+    return open_annex(project / "params" / f"{plan}.yaml", prefecture, edition)
 
 
 def parts(report: Report, chapters: dict) -> str:
@@ -46,7 +47,8 @@ def parts(report: Report, chapters: dict) -> str:
 
 @pytest.fixture(scope="module")
 def told(opened) -> str:
-    return parts(opened, TOLD)
+    council = Report(opened.found, books.COUNCIL)
+    return parts(council, dict.fromkeys(council.book.calls, ())) + parts(opened, TOLD)
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from caredx.measures import cases as measure
 from caredx.measures.kpi import KpiSheet
 from caredx.pages.chapters import cases
 from caredx.pages.chapters.cases.library import THEMES, library_section
-from caredx.pages.report import open_report
+from caredx.pages.report import open_annex
 from caredx.words import params
 from caredx.words.catalog import words_of
 from caredx.words.codes import PREFECTURES
@@ -159,6 +159,6 @@ def test_without_files(tmp_path):
     path.write_text(
         yaml.safe_dump({**plan, "example": False, "inputs": dict.fromkeys(plan["inputs"])}), encoding="utf-8"
     )
-    page = open_report(path, "02").cases().data
+    page = open_annex(path, "02").cases().data
     assert "データなし" in page and "kpi.csv" in page and "事例集（公表資料の17件）" in page
     assert "41県" in page  # hearing FY2024: a subsidy is said by 41 of 47

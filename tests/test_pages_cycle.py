@@ -25,7 +25,7 @@ from caredx.measures.estimates import share
 from caredx.pages.book import Page as Report
 from caredx.pages.chapters import cycle
 from caredx.pages.figures import logic_model
-from caredx.pages.report import open_report
+from caredx.pages.report import open_annex
 from caredx.pages.style import WIDTH
 from caredx.words import params
 from caredx.words.errors import ParamsError
@@ -69,17 +69,17 @@ def quick(report: Report, like: Report | None = None) -> Report:
 
 @pytest.fixture(scope="module")
 def nagano(project) -> Report:
-    return open_report(project / "params" / "example.yaml", "20")
+    return open_annex(project / "params" / "example.yaml", "20")
 
 
 @pytest.fixture(scope="module")
 def public(project, nagano) -> Report:
-    return quick(open_report(project / "params" / "example.yaml", "20", "public"), nagano)
+    return quick(open_annex(project / "params" / "example.yaml", "20", "public"), nagano)
 
 
 @pytest.fixture(scope="module")
 def mie(project, nagano) -> Report:
-    return quick(open_report(project / "params" / "example.yaml", "24"), nagano)
+    return quick(open_annex(project / "params" / "example.yaml", "24"), nagano)
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +92,7 @@ def opened(project: Path, prefecture: str = "20", edition: str = "internal", **c
     """A report of the example plan with some keys changed."""
     path = project / "params" / "changed.yaml"
     path.write_text(yaml.safe_dump(PLAN | changes, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    report = open_report(path, prefecture, edition)
+    report = open_annex(path, prefecture, edition)
     return quick(report) if report.results.params.example else report
 
 
@@ -346,7 +346,7 @@ class TestNextPlan:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(files(nagano.cycle().data)["record.json"])
         # The wheel turns: the next report finds this cycle's figures and reviews what was signed.
-        found = quick(open_report(path, "20")).found
+        found = quick(open_annex(path, "20")).found
         assert isinstance(found.cycle.before, Before) and found.cycle.before.record.cycle == "2026-spring"
         assert [row.reason for row in found.cycle.review.rows] == ["no_value"]
 

@@ -11,7 +11,7 @@ from pages_sample import share, sheet
 from caredx import made_up
 from caredx.findings.doubts import jumped
 from caredx.measures.kpi import KpiSheet
-from caredx.pages.report import open_budget, open_effects, open_report, open_time_study
+from caredx.pages.report import open_annex, open_budget, open_council, open_effects, open_time_study
 
 PLACE = "13"
 KPI = "離職率（雇用動向調査の定義）"
@@ -41,7 +41,7 @@ def project(tmp_path_factory, world):
 
 def test_the_pages_carry_mark_sentence_and_list(project):
     plan, row = project
-    report = open_report(plan, PLACE)
+    report = open_annex(plan, PLACE)
     own = report.results.sheet.row("turnover_1").own
     without = report.results.doubts.resting["turnover_1"].without
     assert own.value - without.value > 0.005
@@ -52,7 +52,7 @@ def test_the_pages_carry_mark_sentence_and_list(project):
     others = (open_effects(plan, PLACE), open_time_study(plan, PLACE), open_budget(plan, PLACE))
     for page in (report, *others):
         assert sentence in written(page.head().data), type(page).__name__
-    assert sentence in written(report.sheet().data)
+    assert sentence in written(open_council(plan, PLACE).sheet().data)
     assert report.kpi().data.count("doubt-mark") == len(report.results.doubts.resting)
     quality = written(report.quality().data)
     assert f"panel.csv{row}leavers10は、その事業所の1か月としては多すぎます" in quality
@@ -60,7 +60,7 @@ def test_the_pages_carry_mark_sentence_and_list(project):
 
 def test_without_is_what_the_panel_without_the_cell_gives(project):
     plan, _ = project
-    found = open_report(plan, PLACE).results
+    found = open_annex(plan, PLACE).results
     panel = found.table("panel", own=True)
     year = panel[panel["month"].dt.year == 2025]
     counted = year[year["office"] != "13X5400001"].groupby("office")
@@ -72,7 +72,7 @@ def test_without_is_what_the_panel_without_the_cell_gives(project):
 
 def test_the_public_edition_tells_no_figure_that_subtraction_could_use(project):
     plan, _ = project
-    report = open_report(plan, PLACE, "public")
+    report = open_annex(plan, PLACE, "public")
     head, quality = written(report.head().data), written(report.quality().data)
     assert f"{KPI}" in head and "確認中の入力値に左右されます" in head
     without = report.results.doubts.resting["turnover_1"].without
@@ -85,8 +85,8 @@ def test_the_public_edition_tells_no_figure_that_subtraction_could_use(project):
 
 def test_a_municipality_says_whose_figure_it_is(project):
     plan, _ = project
-    area = open_report(plan, PLACE).results.table("offices", own=True)["municipality"].iloc[0]
-    assert f"県全体の{KPI}" in written(open_report(plan, area).head().data)
+    area = open_annex(plan, PLACE).results.table("offices", own=True)["municipality"].iloc[0]
+    assert f"県全体の{KPI}" in written(open_annex(plan, area).head().data)
 
 
 def test_an_indicator_that_jumps_beyond_interval_and_history_is_told():

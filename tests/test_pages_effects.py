@@ -21,7 +21,7 @@ from caredx.measures.effects.places import combine
 from caredx.pages import books
 from caredx.pages import effect_words as words
 from caredx.pages.book import Page
-from caredx.pages.report import open_effects, open_report
+from caredx.pages.report import open_annex, open_effects
 from caredx.words import codes
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -214,7 +214,7 @@ def test_english_switches_every_label(project):
 def test_without_a_file_the_page_and_the_chapter_name_it(project, missing, file):
     path = variant(project, f"no-{missing}", inputs={missing: None})
     page = page_of(open_effects(path, "20"))
-    chapter = open_report(path, "20").effects().data
+    chapter = open_annex(path, "20").effects().data
     for html in (page, chapter):
         assert "データなし" in html and file in text_of(html)
         assert "path-overtime" not in html and "元に戻り" not in html
@@ -294,7 +294,7 @@ def test_a_set_left_open_or_in_pieces_is_told_so(main):
 
 
 def test_the_chapter_of_the_report_holds_path_outcomes_and_places(project, main):
-    report = open_report(project / "params" / "example.yaml", "20")
+    report = open_annex(project / "params" / "example.yaml", "20")
     chapter = report.effects().data
     assert 'id="effects"' in chapter and "path-overtime" in chapter and "forest-outcomes" in chapter
     assert "少数のため県単独では推定できない" in chapter and "別冊「導入の効果」" in chapter

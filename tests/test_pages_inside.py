@@ -22,20 +22,25 @@ from caredx.words.codes import PREFECTURES, Municipality
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = {
+    "council": "council",
     "report": "prefecture_report",
+    "annex": "annex",
     "effects": "adoption_effects",
     "time-study": "time_study",
     "budget": "budget_request",
-    "municipality": "prefecture_report",
+    "municipality": "annex",
 }
 PLACES = {"municipality": "20201"}
 LANGS, EDITIONS, PLANS = ("ja", "en"), ("internal", "public"), ("example", "published", "empty")
 NO_PUBLIC = "time-study"
 DAILY = [
     *((kind, "internal", "ja", "example") for kind in NOTEBOOKS),
-    ("report", "public", "en", "example"),
+    ("annex", "public", "en", "example"),
+    ("council", "public", "en", "example"),
     ("budget", "public", "en", "example"),
-    ("report", "internal", "ja", "published"),
+    ("annex", "internal", "ja", "published"),
+    ("council", "internal", "ja", "published"),
+    ("council", "internal", "ja", "empty"),
     ("effects", "internal", "en", "empty"),
     ("budget", "internal", "ja", "empty"),
     ("municipality", "public", "ja", "empty"),

@@ -14,7 +14,7 @@ import yaml
 from attack import recovered
 from test_pages_report import CLASSES, JAPANESE, Reader
 
-from caredx.batch.run import PAGES
+from caredx.batch.kinds import PAGES
 from caredx.findings.effects import EffectResults
 from caredx.findings.price import Reading
 from caredx.findings.results import Results
@@ -25,7 +25,7 @@ from caredx.pages.book import Page
 from caredx.pages.book import Page as Report
 from caredx.pages.chapters.money.price import money_box, money_sentence
 from caredx.pages.figures.funding import funding
-from caredx.pages.report import open_budget, open_report
+from caredx.pages.report import open_annex, open_budget
 from caredx.words import codes
 from caredx.words.catalog import words_of
 
@@ -55,7 +55,7 @@ OPENED: dict[tuple[str, str, str], Report] = {}
 def opened(project: Path, pref: str = "20", edition: str = "internal", plan: str = "example") -> Report:
     """Each report once. The national estimate is the same for all, so only the first computes it."""
     if (pref, edition, plan) not in OPENED:
-        report = open_report(project / "params" / f"{plan}.yaml", pref, edition)
+        report = open_annex(project / "params" / f"{plan}.yaml", pref, edition)
         if OPENED:
             known = OPENED["20", "internal", "example"].found.effects
             vars(report.found.effects).update(frame=known.frame, national=known.national)
@@ -268,7 +268,7 @@ def test_without_applications_or_panel_the_file_is_named(project, monkeypatch):
         monkeypatch.setattr(
             Results, "table", lambda self, name, **how: None if f"{name}.csv" == file else supplied(self, name, **how)
         )
-        report = open_report(project / "params" / "example.yaml", "20")
+        report = open_annex(project / "params" / "example.yaml", "20")
         told = money_sentence(report.found.money)
         assert told.grade == "none" and file in told.text and report.found.money.readings == ()
         page = report.money().data

@@ -11,7 +11,7 @@ import yaml
 
 from caredx.findings import disclosure
 from caredx.pages import books
-from caredx.pages.report import open_report
+from caredx.pages.report import open_annex
 from caredx.words import codes
 from caredx.words.errors import Unknown
 
@@ -88,15 +88,15 @@ def page_of(report) -> str:
 
 
 def test_it_answers_to_every_call_of_a_report(plan):
-    report = open_report(plan, "01744")
+    report = open_annex(plan, "01744")
     assert report.book is books.MUNICIPALITY
-    calls = list(books.PREFECTURE.calls)
+    calls = list(books.ANNEX.calls)
     assert all(isinstance(getattr(report, name)(*SHOWN.get(name, ())).data, str) for name in calls)
     assert {name for name in calls if getattr(report, name)(*SHOWN.get(name, ())).data} == set(SHOWN)
 
 
 def test_values_are_those_of_its_establishments(plan):
-    report = open_report(plan, "017442")
+    report = open_annex(plan, "017442")
     results = report.results
     offices = results.table("offices", own=True)
     own = offices[(offices["municipality"] == "017442") & offices["technology_marked"].notna()]
@@ -114,7 +114,7 @@ def test_values_are_those_of_its_establishments(plan):
 
 
 def test_the_page_says_the_number_behind_each_value_and_draws_towards_the_prefecture(plan):
-    page = page_of(open_report(plan, "01744"))
+    page = page_of(open_annex(plan, "01744"))
     assert "例示町" in page and "県に寄せた値" in page and "n=2" in page and "--area 017442" in page
     assert page.count("<h1") == 1
     assert set(re.findall(r'<a href="#([\w-]+)"', page)) <= set(re.findall(r'id="([\w-]+)"', page))
@@ -123,8 +123,8 @@ def test_the_page_says_the_number_behind_each_value_and_draws_towards_the_prefec
 def test_public_pages_of_all_municipalities_give_back_nothing(plan):
     tables, shown = [], {}
     for kpi in ("tech_adoption", "committee"):
-        for code in open_report(plan, "01744").results.municipalities:
-            results = open_report(plan, code, "public").results
+        for code in open_annex(plan, "01744").results.municipalities:
+            results = open_annex(plan, code, "public").results
             own = results.sheet.row(kpi).own
             exact = results._exact_sheets[code].row(kpi).own
             shown[kpi, code] = own.known
@@ -158,7 +158,7 @@ def test_without_complementary_suppression_subtraction_gives_a_count_back(plan, 
 
     monkeypatch.setattr("caredx.findings.results.Policy", Leaky)
     rows = []
-    results = open_report(plan, "01744", "public").results
+    results = open_annex(plan, "01744", "public").results
     for code in results.municipalities:
         own = results.sheets[code].row("tech_adoption").own
         rows.append(
@@ -177,7 +177,7 @@ def test_without_complementary_suppression_subtraction_gives_a_count_back(plan, 
 
 
 def test_english_and_a_plan_without_inputs(plan):
-    page = page_of(open_report(plan.with_name("english.yaml"), "01744"))
+    page = page_of(open_annex(plan.with_name("english.yaml"), "01744"))
     assert "Drawn towards the prefecture" in page
-    bare = open_report(plan.with_name("bare.yaml"), "20201")
+    bare = open_annex(plan.with_name("bare.yaml"), "20201")
     assert "offices.csv" in bare.summary().data and bare.results.place == "長野市"

@@ -22,7 +22,7 @@ from caredx.measures.estimates import Estimate, no_data, share
 from caredx.measures.kpi import KPIS, NEEDS
 from caredx.pages.chapters import peers as chapter
 from caredx.pages.chapters.peers import likeness, municipalities, reach, standing
-from caredx.pages.report import open_report
+from caredx.pages.report import open_annex
 from caredx.words import codes, params
 from caredx.words.labels import TECHNOLOGIES
 
@@ -311,7 +311,7 @@ def pages(project) -> dict[tuple[str, str], str]:
     """The chapter of Tokyo in both editions and languages; the sheets of the 47 are computed once."""
     found, sheets = {}, None
     for plan, edition in KINDS:
-        report = open_report(project / "params" / f"{plan}.yaml", "13", edition)
+        report = open_annex(project / "params" / f"{plan}.yaml", "13", edition)
         sheets = sheets or report.results.sheets
         report.results.__dict__["sheets"] = sheets
         found[plan, edition] = report.peers().data
@@ -341,7 +341,7 @@ class TestExample:
         assert len(released(page)) == 3 and "秘" in page and "秘" not in pages["example", "internal"]
 
     def test_without_any_file_likeness_still_works(self, project):
-        page = open_report(project / "params" / "empty.yaml", "24").peers().data
+        page = open_annex(project / "params" / "empty.yaml", "24").peers().data
         assert "岐阜県" in page and "example-mark" not in page
         assert page.count("データなし") >= 4 and "adoption.csv" in page and "offices.csv" in page
 

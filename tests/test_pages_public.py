@@ -11,7 +11,7 @@ from caredx.batch import reading
 from caredx.findings import disclosure
 from caredx.pages import books
 from caredx.pages.book import Page as Report
-from caredx.pages.report import open_report
+from caredx.pages.report import open_annex
 
 ROOT = Path(__file__).resolve().parents[1]
 PREFECTURES = ("13", "20")
@@ -27,7 +27,7 @@ def plan(tmp_path_factory) -> Path:
 
 
 def page_of(report: Report) -> str:
-    calls = list(books.PREFECTURE.calls)
+    calls = list(books.ANNEX.calls)
     return "".join(getattr(report, name)(*ARGUMENTS.get(name, ())).data for name in calls)
 
 
@@ -35,7 +35,7 @@ def page_of(report: Report) -> str:
 def pages(plan) -> dict[str, tuple[Report, str]]:
     found = {}
     for code in PREFECTURES:
-        report = open_report(plan, code, "public")
+        report = open_annex(plan, code, "public")
         found[code] = report, page_of(report)
     return found
 
@@ -57,7 +57,7 @@ def test_no_office_corporation_or_application_can_be_told(pages, code):
 
 
 def test_an_internal_page_would_be_caught(plan):
-    report = open_report(plan, "13")
+    report = open_annex(plan, "13")
     text = everything(report.money().data)
     assert any(name in text for name in report.results.table("applications", own=True)["application"]), (
         "the test must be able to fail"
@@ -81,7 +81,7 @@ def test_with_complementary_suppression_off_counts_come_back(plan, monkeypatch):
             super().__init__(**(rules | {"complementary": False}))
 
     monkeypatch.setattr("caredx.findings.results.Policy", Leaky)
-    tables, told = attack.from_page(page_of(open_report(plan, "13", "public")))
+    tables, told = attack.from_page(page_of(open_annex(plan, "13", "public")))
     assert [one for one in attack.recovered(tables, told) if one[2] > 0]
 
 

@@ -14,7 +14,7 @@ from caredx.measures.kpi import KpiSheet
 from caredx.pages.book import Page as Report
 from caredx.pages.chapters import questions
 from caredx.pages.chapters.questions.answers import WAYS, answer, pace_sentence
-from caredx.pages.report import open_report
+from caredx.pages.report import open_annex
 from caredx.words import params
 from caredx.words.errors import ParamsError
 from caredx.words.labels import QUESTION_THEMES
@@ -41,7 +41,7 @@ def opened(project):
     kept: dict[tuple[str, str, str], Report] = {}
 
     def report(plan: str, place: str, edition: str = "internal") -> Report:
-        return kept.setdefault((plan, place, edition), open_report(project / "params" / f"{plan}.yaml", place, edition))
+        return kept.setdefault((plan, place, edition), open_annex(project / "params" / f"{plan}.yaml", place, edition))
 
     return report
 

@@ -14,7 +14,7 @@ from caredx import official
 from caredx.findings import inputs
 from caredx.measures import context
 from caredx.pages.book import Page as Report
-from caredx.pages.report import open_report
+from caredx.pages.report import open_annex
 from caredx.words.errors import CaredxError
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -110,7 +110,7 @@ def page_of(report: Report) -> str:
 
 @pytest.fixture(scope="module")
 def nagano(project) -> str:
-    return page_of(open_report(project / "params" / "example.yaml", "長野"))
+    return page_of(open_annex(project / "params" / "example.yaml", "長野"))
 
 
 def test_example_files_are_written_and_checked_when_they_are_missing(nagano, project):
@@ -166,7 +166,7 @@ def test_a_page_names_no_folder_of_the_machine(nagano, project):
 
 
 def test_opening_again_gives_the_same_page(nagano, project):
-    assert page_of(open_report(project / "params" / "example.yaml", "20")) == nagano
+    assert page_of(open_annex(project / "params" / "example.yaml", "20")) == nagano
 
 
 def test_real_figures_of_the_overlay_stand_beside_the_sample(nagano):
@@ -180,20 +180,20 @@ def test_not_stated_is_never_a_no(nagano):
 
 
 def test_english_switches_every_label(project):
-    page = page_of(open_report(project / "params" / "english.yaml", "20"))
+    page = page_of(open_annex(project / "params" / "english.yaml", "20"))
     # Titles, names and remarks of Japanese sources stay as they are, marked lang="ja".
     assert sorted({text for text in Reader(page).text if JAPANESE.search(text)}) == []
 
 
 def test_english_marks_as_japanese_only_what_stands_in_sources(project):
-    page = page_of(open_report(project / "params" / "english.yaml", "13"))
+    page = page_of(open_annex(project / "params" / "english.yaml", "13"))
     quoted = set(re.findall(r'<span lang="ja">([^<]*)</span>', page))
     assert "介護テクノロジー・生産性向上 政策評価（令和7年度）" in quoted  # the title of the plan
     assert not quoted & {"県の値", "全国", "出典", "達成", "判断できない", "少数", "データなし"}
 
 
 def test_without_any_file_the_page_says_what_is_missing(project):
-    report = open_report(project / "params" / "empty.yaml", "13")
+    report = open_annex(project / "params" / "empty.yaml", "13")
     page = page_of(report)
     assert "example-mark" not in page and "banner" not in page
     assert page.count("データなし") > 17 and "kpi.csv" in page and "提供なし" in page
@@ -202,11 +202,11 @@ def test_without_any_file_the_page_says_what_is_missing(project):
 
 def test_an_unknown_prefecture_is_refused_with_the_valid_words(project):
     with pytest.raises(CaredxError, match="01〜47"):
-        open_report(project / "params" / "example.yaml", "48")
+        open_annex(project / "params" / "example.yaml", "48")
 
 
 def test_service_shares_add_up_and_ended_services_are_left_out(project):
-    mix = open_report(project / "params" / "example.yaml", "20").results.mix
+    mix = open_annex(project / "params" / "example.yaml", "20").results.mix
     assert mix.rows["share"].sum() == pytest.approx(1) and mix.rows["national_share"].sum() == pytest.approx(1)
     assert "530" not in set(mix.rows["service"])
 
@@ -232,7 +232,7 @@ def counted(project: Path, cycle: str, folder: str) -> Report:
         datetime.date(2026, 6, 30),
     )
     (project / "params" / f"{cycle}.yaml").write_text(yaml.safe_dump(plan), encoding="utf-8")
-    return open_report(project / "params" / f"{cycle}.yaml", "20")
+    return open_annex(project / "params" / f"{cycle}.yaml", "20")
 
 
 def test_real_open_data_take_the_place_of_the_published_counts(nagano, project):
@@ -248,7 +248,7 @@ def test_real_open_data_take_the_place_of_the_published_counts(nagano, project):
     assert (
         results.mix.establishments
         == len(listed)
-        < open_report(project / "params" / "empty.yaml", "20").results.mix.establishments
+        < open_annex(project / "params" / "empty.yaml", "20").results.mix.establishments
     )
     assert "のファイルがありません" not in report.quality().data
     assert "（長野県、2026年6月30日）" in report.context().data
@@ -257,7 +257,7 @@ def test_real_open_data_take_the_place_of_the_published_counts(nagano, project):
 def test_open_data_of_a_part_of_the_services_give_no_composition_and_the_page_says_so(nagano, project):
     as_if_real(project, project / "data" / "raw" / "part")
     report = counted(project, "partial", "data/raw/part")
-    empty = open_report(project / "params" / "empty.yaml", "20").results
+    empty = open_annex(project / "params" / "empty.yaml", "20").results
     assert report.results.mix.to_frame().equals(empty.mix.to_frame())
     assert "訪問入浴介護" in report.quality().data and "公表の集計を使いました" in report.quality().data
 
@@ -265,29 +265,29 @@ def test_open_data_of_a_part_of_the_services_give_no_composition_and_the_page_sa
 def test_a_table_of_many_printed_pages_is_left_to_the_screen(nagano, project):
     assert re.search(r'<details class="card screen-only"><summary>県が公表した数値 \(\d+\)', nagano)
     assert '<p class="paper-only">県が公表した数値（' in nagano and "全件はCSVまたは画面で" in nagano
-    assert "screen-only" not in open_report(project / "params" / "example.yaml", "24").published_figures().data
+    assert "screen-only" not in open_annex(project / "params" / "example.yaml", "24").published_figures().data
 
 
 def test_the_command_names_the_plan_from_the_project_folder_and_no_folder_outside(nagano, project):
-    inside = open_report(ROOT / "params" / "example.yaml", "20").results.params
+    inside = open_annex(ROOT / "params" / "example.yaml", "20").results.params
     assert inputs.command(inside, "20") == "python3 run.py report params/example.yaml --pref 20"
     assert "python3 run.py report example.yaml --pref 20（計画書はプロジェクトのフォルダの外" in nagano
 
 
 def test_a_japanese_page_names_columns_and_periods_in_japanese(nagano, project):
-    page = nagano + page_of(open_report(project / "params" / "empty.yaml", "42"))
+    page = nagano + page_of(open_annex(project / "params" / "empty.yaml", "42"))
     for word in ("headcount_jan1", "overtime_hours", "October", "capacity", "autumn", "2024-07/08"):
         assert word not in page, word
     assert "2024年秋" in page and "2024年7〜8月" in page
 
 
 def test_without_a_value_of_its_own_the_figure_of_shares_is_not_drawn(project):
-    chapter = open_report(project / "params" / "empty.yaml", "13").kpi().data
+    chapter = open_annex(project / "params" / "empty.yaml", "13").kpi().data
     assert "割合で表すKPI" not in chapter and "判定ごとのKPI" in chapter
-    assert "kpi.csv" not in open_report(project / "params" / "empty.yaml", "13").breakdown("overtime").data
+    assert "kpi.csv" not in open_annex(project / "params" / "empty.yaml", "13").breakdown("overtime").data
 
 
 def test_certified_share_of_japan_agrees_with_the_yearly_report(project):
     # 介護保険事業状況報告（年報）令和5年度: 35,889,733 insured; 認定率 19.4 %.
-    japan = open_report(project / "params" / "example.yaml", "20").results.certified[context.NATIONAL]
+    japan = open_annex(project / "params" / "example.yaml", "20").results.certified[context.NATIONAL]
     assert japan.denominator == 35_889_733 and round(japan.value, 3) == 0.194

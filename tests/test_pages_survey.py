@@ -21,7 +21,7 @@ from caredx.findings.survey_published import NAGASAKI, nagano_interest, worked
 from caredx.measures import survey
 from caredx.measures.kpi import Options
 from caredx.pages.chapters.survey import reconciliation
-from caredx.pages.report import open_report
+from caredx.pages.report import open_annex
 
 ROOT = Path(__file__).resolve().parents[1]
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -160,7 +160,7 @@ def report(project):
     def get(plan: str, prefecture: str, edition: str = "internal") -> Pages:
         key = (plan, prefecture, edition)
         if key not in pages:
-            found = open_report(project / "params" / f"{plan}.yaml", prefecture, edition)
+            found = open_annex(project / "params" / f"{plan}.yaml", prefecture, edition)
             effects = found.found.effects
             known = shared.setdefault(plan == "empty", None) or (
                 found.results.sheets,

@@ -22,7 +22,7 @@ from caredx.measures.estimates import no_data
 from caredx.measures.kpi import KpiSheet, Target, Verdict
 from caredx.pages.chapters import targets
 from caredx.pages.chapters.targets import tables
-from caredx.pages.report import open_report
+from caredx.pages.report import open_annex
 from caredx.words import params
 from caredx.words.errors import ParamsError
 from caredx.words.labels import Text
@@ -267,7 +267,7 @@ def project(tmp_path_factory) -> Path:
 
 
 def test_a_page_of_the_example(project):
-    report = open_report(project / "params" / "example.yaml", "20")
+    report = open_annex(project / "params" / "example.yaml", "20")
     page = report.targets().data
     assert "見本" in page and "実態の記述" in page and 'href="data:application/yaml' in page
     assert report.found.targets.silent(KPI) == "too_few"  # Nagano has nine in the example
@@ -280,7 +280,7 @@ def test_without_files(tmp_path):
     path.write_text(
         yaml.safe_dump({**plan, "example": False, "inputs": dict.fromkeys(plan["inputs"])}), encoding="utf-8"
     )
-    page = open_report(path, "24").targets().data
+    page = open_annex(path, "24").targets().data
     assert "データなし" in page and "kpi.csv" in page and "年+19.6ポイント" in page and "ファイルはありません" in page
     # Japan set backwards is drawn instead, from published figures: 31.2, 50.8, 70.4, 90.0
     (picture, *_) = csvs(page)

@@ -13,7 +13,7 @@ from page_reader import PageReader
 from caredx.batch.run import run
 from caredx.measures.kpi import KpiSheet
 from caredx.pages.book import Page as Report
-from caredx.pages.report import open_report
+from caredx.pages.report import open_annex
 from caredx.words import params
 from caredx.words.codes import prefecture
 
@@ -97,7 +97,7 @@ def root(tmp_path_factory, world) -> Path:
 
 @pytest.fixture(scope="module")
 def second(root) -> Report:
-    return open_report(root / "params" / "2026-spring.yaml", "20")
+    return open_annex(root / "params" / "2026-spring.yaml", "20")
 
 
 def text_of(root: Path, cycle: str) -> str:

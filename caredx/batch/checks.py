@@ -15,25 +15,10 @@ from caredx.words.errors import Fault, ParamsError, Unknown
 from caredx.words.labels import Text
 from caredx.words.params import Params
 
-NO_PUBLIC = Text(
-    "タイムスタディのページに公表用はありません（施設ごとの値が並ぶため）。報告書の公表用に要約があります。",
-    "The time-study page has no public edition (it tells home by home); the public report holds its summary.",
-)
 NO_MUNICIPALITY = Text(
     "計画書のファイルに、この範囲の市区町村の事業所がありません（open_data と offices を確かめてください）。",
     "The files of the plan hold no establishment of a municipality there (see open_data and offices).",
 )
-
-
-def refuse_unpublishable(page: str, edition: str) -> None:
-    """A page that tells home by home has no public edition.
-
-    Raises
-    ------
-    Unknown
-    """
-    if (page, edition) == ("time-study", "public"):
-        raise Unknown(NO_PUBLIC)
 
 
 def checked_plan(params_path: str | Path, prefectures: Sequence[Prefecture]) -> Params:

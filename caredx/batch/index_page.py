@@ -5,8 +5,8 @@ nothing that differs between two runs on the same input: clock and seconds are i
 """
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -36,8 +36,11 @@ WORDS = {
         "47都道府県のうち、作成済 {done}、失敗 {failed}、未作成 {skipped}。",
         "Of 47 prefectures: {done} done, {failed} failed, {skipped} not run.",
     ),
-    "map": Text("都道府県の報告書", "Reports by prefecture"),
-    "how": Text("都道府県を選ぶと報告書が開きます。", "Choose a prefecture to open its report."),
+    "map": Text("都道府県別の資料", "Books by prefecture"),
+    "how": Text(
+        "都道府県を選ぶと会議資料（作成していない場合は報告書）が開きます。",
+        "Choose a prefecture to open its council sheets (or its report, where there are none).",
+    ),
     "how_failed": Text(
         "▲（失敗）からは、原因を残したノートブックが開きます。",
         "▲ (failed) opens the kept notebook, which holds the cause.",
@@ -53,8 +56,14 @@ HEADS = (
     Text("コード", "Code"),
     Text("都道府県", "Prefecture"),
     Text("状態", "State"),
-    Text("報告書・原因", "Report or cause"),
+    Text("資料・原因", "Books or cause"),
 )
+BOOKS = {
+    "council": Text("会議資料", "Council sheets"),
+    "report": Text("評価報告書", "Report"),
+    "annex": Text("資料編", "Annex"),
+}
+OPENS = Text("{name}の{book}", "{book} of {name}")
 
 
 @dataclass(frozen=True)
@@ -66,15 +75,18 @@ class Entry:
     prefecture : Prefecture
     status : {"done", "failed", "skipped"}
     href : str or None
-        Report, or the kept notebook of a failure, relative to the index page.
+        Where the tile leads to: the first book, or the kept notebook of a failure, relative to the index page.
     cause : str or None
         Why it failed, in one line; absolute paths are cut before it is shown.
+    books : mapping of str to str
+        Books that are there (keys of `BOOKS`), relative to the index page.
     """
 
     prefecture: Prefecture
     status: Status
     href: str | None = None
     cause: str | None = None
+    books: Mapping[str, str] = field(default_factory=dict)
 
 
 def write(path: Path, entries: Sequence[Entry], **frame: object) -> None:
@@ -138,6 +150,20 @@ def _shown(entry: Entry, lang: Lang) -> dict[str, object]:
         "sign": SIGNS[entry.status],
         "word": STATUSES[entry.status](lang),
         "href": entry.href,
-        "link": LINKS[entry.status].fill(name=name)(lang),
+        "links": _links(entry, lang),
         "cause": export.without_folders(" ".join(entry.cause.split())) if entry.cause else None,
     }
+
+
+def _links(entry: Entry, lang: Lang) -> list[dict[str, str]]:
+    """What can be opened, each link with words of its own: the books, and the kept notebook of a failure."""
+    name = entry.prefecture.name(lang)
+    links = [
+        {"href": entry.books[book], "text": word(lang), "label": OPENS.fill(name=name, book=word)(lang)}
+        for book, word in BOOKS.items()
+        if book in entry.books
+    ]
+    if entry.href and entry.href not in entry.books.values():
+        text = LINKS[entry.status].fill(name=name)(lang)
+        links.append({"href": entry.href, "text": text, "label": text})
+    return links

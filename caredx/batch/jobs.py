@@ -13,42 +13,13 @@ from pathlib import Path
 
 from caredx.batch import certificate, passport
 from caredx.batch.folders import Folders
+from caredx.batch.kinds import Kind
 from caredx.batch.making import Made, Task
 from caredx.batch.record import Outcome
 from caredx.intake import fingerprint
 from caredx.words import disk
 from caredx.words.codes import Place
 from caredx.words.params import Params
-
-
-@dataclass(frozen=True)
-class Kind:
-    """What is made of each place.
-
-    Attributes
-    ----------
-    page : str
-        Names the files.
-    notebook : Path
-    edition : {'internal', 'public'}
-    level : {'prefecture', 'municipality'}
-    """
-
-    page: str
-    notebook: Path
-    edition: str
-    level: str = "prefecture"
-
-    @property
-    def failed(self) -> str:
-        """Name of the notebook that is kept of a failure."""
-        return "failed.ipynb" if self.page == "report" else f"{self.page}_failed.ipynb"
-
-    @property
-    def record(self) -> str:
-        """Name of the run record."""
-        what = [] if self.page == "report" else [self.page]
-        return "_".join(["run", *what, *([] if self.level == "prefecture" else [self.level])]) + ".json"
 
 
 @dataclass(frozen=True)
@@ -143,6 +114,7 @@ def publish(
         made.cpu,
         made.memory,
         tries,
+        page=page,
     )
     files: dict[str, bytes] = {}
     if made.html is None:

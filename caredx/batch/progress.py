@@ -42,7 +42,7 @@ class Progress:
         self._bar.close()
 
     def planned(self, total: int) -> None:
-        """Tell how many there are, where that was not known at the start."""
+        """Tell how many pages there are, once that is known."""
         self._total = self._bar.total = total
         self._bar.refresh()
 
@@ -56,7 +56,8 @@ class Progress:
         if self._bar.disable:
             word = Text("完了", "done") if outcome.status == "done" else Text("失敗", "FAILED")
             name = self._name(outcome.code)
-            line = f"[{self._ended}/{self._total}] {outcome.code} {name} {word(self._lang)} {outcome.seconds:.0f}s{self._estimate()} {outcome.cause}"
+            which = f"{outcome.code} {name} {outcome.page} {word(self._lang)}"
+            line = f"[{self._ended}/{self._total}] {which} {outcome.seconds:.0f}s{self._estimate()} {outcome.cause}"
             click.echo(line.rstrip(), err=True)
 
     def _name(self, code: str) -> str:
@@ -89,6 +90,6 @@ class Progress:
         words = head(self._lang)
         for told, text in ((failed, FAILED), ([o for o in outcomes if o.cause and o.status == "done"], DOUBTED)):
             if told:
-                names = "; ".join(f"{o.code} {self._name(o.code)}: {o.cause}" for o in told)
+                names = "; ".join(f"{o.code} {self._name(o.code)} {o.page}: {o.cause}" for o in told)
                 words += text.fill(n=len(told), names=names)(self._lang)
         return words

@@ -44,6 +44,8 @@ class Outcome:
         Files the page carries and that lie beside it.
     digest : str
         SHA-256 of the page.
+    page : str
+        Which page it is (`caredx.batch.kinds.PAGES`).
     reused : bool
         Left as it was, because it is what the same input gives; not recorded.
     """
@@ -59,6 +61,7 @@ class Outcome:
     tries: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     digest: str = ""
+    page: str = "report"
     reused: bool = False
 
     @classmethod

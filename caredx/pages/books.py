@@ -33,6 +33,9 @@ from caredx.words.catalog import words_of
 
 say_effects = words_of("effects")
 
+COUNCIL = Book((sheet.CHAPTER,))
+"""The sheets for a council (会議資料)."""
+
 PREFECTURE = Book(
     (
         sheet.CHAPTER,
@@ -63,7 +66,38 @@ PREFECTURE = Book(
         foot.repro(),
     )
 )
-"""The report of a prefecture."""
+"""The report of a prefecture (評価報告書)."""
+
+ANNEX = Book(
+    (
+        Chapter("head", None, lambda found: head.page_head(found, ANNEX.contents)),
+        summary.CHAPTER,
+        cycle.CHANGES,
+        questions.CHAPTER,
+        kpi.CHAPTER,
+        targets.CHAPTER,
+        context.CHAPTER,
+        actions.ABOUT_HEARING,
+        actions.ABOUT_ACTIVITIES,
+        papers.CHAPTER,
+        breakdowns.CHAPTER,
+        peers.CHAPTER,
+        comparison.CHAPTER,
+        effects.CHAPTER,
+        groups.CHAPTER,
+        study.CHAPTER,
+        money.CHAPTER,
+        survey.CHAPTER,
+        follow_up.CHAPTER,
+        cycle.CHAPTER,
+        cases.CHAPTER,
+        foot.ABOUT_LIMITS,
+        foot.ABOUT_TERMS,
+        foot.ABOUT_QUALITY_OF_ALL,
+        foot.repro(),
+    )
+)
+"""Everything else of a prefecture (資料編): definitions, tables of 47, cases, methods, provenance."""
 
 MUNICIPALITY = Book(
     (
@@ -77,9 +111,9 @@ MUNICIPALITY = Book(
         foot.ABOUT_QUALITY,
         foot.repro(),
     ),
-    notebook=PREFECTURE,
+    notebook=ANNEX,
 )
-"""The report of a municipality, from the same notebook."""
+"""The page of a municipality, from the notebook of the annex."""
 
 EFFECTS = Book(
     (

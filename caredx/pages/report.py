@@ -16,7 +16,7 @@ from caredx.findings.place import Findings
 from caredx.findings.results import EDITIONS, Edition, Results
 from caredx.findings.studies import StudyResults
 from caredx.pages import books
-from caredx.pages.book import Page
+from caredx.pages.book import Book, Page
 from caredx.words import codes, params
 from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
@@ -43,18 +43,28 @@ def open_report(params_path: str | Path, prefecture: str, edition: Edition = "in
     ParamsError, TableError, Unknown
         With every fault of the plan or of the input files; also for a parameter that papermill was given and no one reads.
     """
+    return _opened(params_path, prefecture, edition, books.PREFECTURE)
+
+
+def open_council(params_path: str | Path, prefecture: str, edition: Edition = "internal") -> Page:
+    """Open the sheets for a council; parameters and errors as `open_report`, but for a municipality there are none."""
+    return Page(Findings(_results(params_path, prefecture, edition)), books.COUNCIL)
+
+
+def open_annex(params_path: str | Path, prefecture: str, edition: Edition = "internal") -> Page:
+    """Open the annex of one prefecture, or the page of one municipality; parameters and errors as `open_report`."""
+    return _opened(params_path, prefecture, edition, books.ANNEX)
+
+
+def _opened(params_path: str | Path, prefecture: str, edition: Edition, book: Book) -> Page:
+    """A book of a prefecture; of a municipality its page, whichever is asked for."""
     if codes.names_municipality(prefecture):
         refuse_unknown_parameters()
         area = codes.find_municipality(prefecture)
         plan = params.load(params_path, area[:2])
-        return of_results(MunicipalResults(plan, area[:2], known_edition(edition), area=area))
-    return of_results(_results(params_path, prefecture, edition))
-
-
-def of_results(results: Results) -> Page:
-    """The report of a prefecture or, for results of one, of a municipality."""
-    municipal = isinstance(results, MunicipalResults)
-    return Page(Findings(results), books.MUNICIPALITY if municipal else books.PREFECTURE)
+        results = MunicipalResults(plan, area[:2], known_edition(edition), area=area)
+        return Page(Findings(results), books.MUNICIPALITY)
+    return Page(Findings(_results(params_path, prefecture, edition)), book)
 
 
 def open_effects(params_path: str | Path, prefecture: str, edition: Edition = "internal") -> Page:

@@ -1,0 +1,102 @@
+"""What can be made of a place: three books by one run, and pages that are asked for by name.
+
+A council gets two sheets (会議資料), an office the report (評価報告書), whoever checks or goes on from there the annex (資料編). A municipality
+has one page, read from the notebook of the annex: on its few establishments there is nothing to decide on two sheets.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from caredx.words import shipped
+from caredx.words.errors import Unknown
+from caredx.words.labels import Text
+
+NOTEBOOKS = shipped.SHIPPED / "notebooks"
+BOOKS = "books"
+"""All of `BOOK_PAGES`."""
+BOOK_PAGES = ("council", "report", "annex")
+"""The books, in the order a reader goes from one to the next; the index leads to them."""
+PAGES = {
+    "council": "council.ipynb",
+    "report": "prefecture_report.ipynb",
+    "annex": "annex.ipynb",
+    "effects": "adoption_effects.ipynb",
+    "time-study": "time_study.ipynb",
+    "budget": "budget_request.ipynb",
+}
+"""Notebook of each page. What is no book lies beside the books."""
+OF_MUNICIPALITIES = {"report": PAGES["annex"]}
+CHOICES = (BOOKS, *PAGES)
+NO_PUBLIC = Text(
+    "タイムスタディのページに公表用はありません（施設ごとの値が並ぶため）。報告書の公表用に要約があります。",
+    "The time-study page has no public edition (it tells home by home); the public report holds its summary.",
+)
+NO_AREA = Text(
+    "市区町村のページは report だけです（--page {page} は都道府県のものです）。",
+    "A municipality has one page, its report; --page {page} is for prefectures.",
+)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What is made of each place.
+
+    Attributes
+    ----------
+    page : str
+        Names the files.
+    notebook : Path
+    edition : {'internal', 'public'}
+    level : {'prefecture', 'municipality'}
+    """
+
+    page: str
+    notebook: Path
+    edition: str
+    level: str = "prefecture"
+
+    @property
+    def failed(self) -> str:
+        """Name of the notebook that is kept of a failure."""
+        return "failed.ipynb" if self.page == "report" else f"{self.page}_failed.ipynb"
+
+    @property
+    def record(self) -> str:
+        """Name of the run record."""
+        what = [] if self.page == "report" else [self.page]
+        return "_".join(["run", *what, *([] if self.level == "prefecture" else [self.level])]) + ".json"
+
+
+def of(page: str, edition: str, *, areas: bool = False, notebook: Path | None = None) -> tuple[Kind, ...]:
+    """The kinds of page a name stands for.
+
+    Parameters
+    ----------
+    page : str
+        One of `CHOICES`.
+    edition : {'internal', 'public'}
+    areas : bool
+        Of municipalities.
+    notebook : Path, optional
+        In place of the page's own; ``books`` then means the report alone.
+
+    Raises
+    ------
+    Unknown
+        For a page that tells home by home in the public edition, and for one that municipalities do not have.
+    """
+    if (page, edition) == ("time-study", "public"):
+        raise Unknown(NO_PUBLIC)
+    notebooks = OF_MUNICIPALITIES if areas else PAGES
+    pages = (page,) if page != BOOKS else ("report",) if areas or notebook else BOOK_PAGES
+    if missing := [one for one in pages if one not in notebooks]:
+        raise Unknown(NO_AREA.fill(page=missing[0]))
+    level = "municipality" if areas else "prefecture"
+    return tuple(Kind(one, notebook or NOTEBOOKS / notebooks[one], edition, level) for one in pages)
+
+
+def beside(kind: Kind) -> tuple[Kind, ...]:
+    """The kinds the index of this one leads to: the books, each with its own notebook; nothing for a page that is no book."""
+    if kind.page not in BOOK_PAGES:
+        return ()
+    return of(BOOKS, kind.edition, areas=kind.level == "municipality")
