@@ -123,7 +123,7 @@ CALLS = [
     (("check", "a.csv"), "「--as」が指定されていません", "'--as' is missing"),
     (("chek", "a.csv"), "check ではありませんか", "Did you mean check"),
     (("check", "a.csv", "--sa", "panel"), "「--sa」という指定はありません", "no option '--sa'"),
-    (("run", "--page", "x"), "次のどれかです：books、council、report", "must be one of books"),
+    (("run", "--page", "x"), "次のどれかです：books, council, report", "must be one of books"),
     (("run", "--jobs", "-1"), "0以上の整数を書いてください", "whole number of 0 or more"),
     (("run", "--page"), "「--page」の後に値が必要です", "needs a value"),
     (("run", "--force=1"), "「--force」の後に値は書けません", "takes no value"),
