@@ -1,7 +1,7 @@
 """caredx: evaluation of Japan's long-term-care technology and productivity policy.
 
-raw file → checked table → result → page → report → next cycle. For a notebook: ``import caredx as cx`` and, for example,
-``cx.open_report("params/example.yaml", "20")``, ``cx.read_table("panel", path)``, ``cx.prefecture("mie")``.
+raw file → checked table → result → page → report → next cycle. For a notebook: ``import caredx as cx``; ``dir(cx)`` lists all there
+is, for example ``cx.kpi("overtime", panel, by="service")``, ``cx.event_study(…)``, ``cx.open_report("params/example.yaml", "20")``.
 Nothing heavy is imported before it is used.
 """
 
@@ -10,19 +10,29 @@ from typing import Any
 
 __version__ = "0.2.0"
 
-_PUBLIC = {
-    "Estimate": "caredx.measures.estimates",
-    "Unit": "caredx.words.units",
-    "load_params": "caredx.words.params",
-    "open_report": "caredx.pages.report",
-    "prefecture": "caredx.words.codes",
-    "read_table": "caredx.intake.tables",
+_ROOMS = {
+    "tables": ("read", "check", "example", "published", "areas", "services", "activities"),
+    "indicators": ("kpi", "turnover", "staffing_change", "ratio", "share"),
+    "registered": ("register_kpi",),
+    "effects": ("event_study", "u_curve", "before_after", "did", "match", "power"),
+    "time_study": ("read_time_study", "time_study", "outcomes_change"),
+    "comparing": ("funnel", "shrink", "peers"),
+    "survey": ("rake", "survey_bounds", "reconcile"),
+    "money": ("yen_per_hour", "allocate"),
+    "reports": ("open_report", "run", "export", "explore"),
+    "language": ("set_lang",),
 }
-_RENAMED = {"load_params": "load", "prefecture": "find", "read_table": "read"}
-__all__ = ["__version__", *_PUBLIC]  # noqa: PLE0604 - one list of public names
+_HOME = {name: room for room, names in _ROOMS.items() for name in names}
+__all__ = sorted(_HOME)  # noqa: PLE0605 - one list of public names
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _PUBLIC:
+    if name not in _HOME:
         raise AttributeError(f"module 'caredx' has no attribute {name!r}; it has {', '.join(__all__)}")
-    return getattr(import_module(_PUBLIC[name]), _RENAMED.get(name, name))
+    found = getattr(import_module(f"caredx.bench.{_HOME[name]}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -1,0 +1,299 @@
+"""Effects of adoption from one's own panel: the event study, its tests and averages, and what the U-curve on it establishes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+import pandas as pd
+
+from caredx.bench import drawing
+from caredx.bench.results import Result
+from caredx.bench.tables import Data, prepared
+from caredx.words.catalog import words_of
+from caredx.words.errors import Unknown
+
+if TYPE_CHECKING:
+    from caredx.measures.adoption.path import Path
+
+say = words_of("bench")
+Better = Literal["lower", "higher"]
+AVERAGES = ("simple", "dynamic", "group", "calendar")
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class EventStudy(Result):
+    """An event study at a notebook: the path with its band as table and picture, tests and averages as methods.
+
+    Attributes
+    ----------
+    frame : DataFrame
+        The panel it was made from.
+    asked : mapping
+        How it was asked for: columns and options.
+    """
+
+    frame: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+    asked: Mapping[str, Any] = field(default_factory=dict)
+
+    def pretrend(self) -> Result:
+        """Did adopters move apart before they adopted? Months −12 to −2, with the drift the test could have seen."""
+        found = self.found.pretrend()
+        rows = pd.DataFrame([{name: value for name, value in asdict(found).items() if name != "window"}])
+        return Result("pretrend", found, rows)
+
+    def average(self, kind: str = "simple", *, balance: int | None = None) -> Result:
+        """One average of the effects after adoption and its parts.
+
+        Parameters
+        ----------
+        kind : {'simple', 'dynamic', 'group', 'calendar'}
+            As `aggte` of R `did` names them.
+        balance : int, optional
+            Only cohorts seen in every month from adoption to this one.
+        """
+        if kind not in AVERAGES:
+            raise Unknown(say.no_average.fill(given=kind, known=", ".join(AVERAGES)))
+        found = self.found.aggregate(kind, balance=balance)
+        return Result("average", found, found.to_frame(), facts={"kind": kind})
+
+    def by(self, column: str, *, months: tuple[int, int] = (0, 11)) -> Result:
+        """The mean effect over `months` since adoption by a column of the panel, with a test that all are the same."""
+        from caredx.measures.comparison.heterogeneity import by_level
+
+        if column not in self.frame:
+            raise Unknown(say.no_columns.fill(absent=column, given=", ".join(map(str, self.frame.columns))))
+        names = {name: self.asked[name] for name in ("unit", "time", "cohort", "outcome")}
+        found = by_level(self.frame, column, months=months, cluster=self.asked["cluster"], **names)
+        rows = found.to_frame()
+        return Result("by_level", found, rows, facts={"by": column, "p": f"{found.p_value:.3g}"})
+
+    def u_curve(self, *, better: Better, early: tuple[int, int] = (0, 5), late: int = 6, level: float = 0.95) -> Result:
+        """Whether work first grows and then falls, when it is back where it was, when the sum is repaid; see `cx.u_curve`."""
+        return u_curve(self, better=better, early=early, late=late, level=level)
+
+    def balance(self, months: int) -> Result:
+        """The path over cohorts seen in every month from adoption to `months`: one composition all the way."""
+        path = self.found.balanced(months)
+        return _of_path("event_study", path, self.asked["level"], str(self.asked["outcome"]))
+
+    def sensitivity(self, months: tuple[int, int] = (0, 11), *, level: float = 0.95) -> Result:
+        """How far adopters and others may drift apart before the finding falls (smoothness; relative magnitudes beside it)."""
+        from caredx.measures.comparison.sensitivity import smoothness
+
+        found = smoothness(self.found.path, months, level=level)
+        rows = found.to_frame()
+        return Result(
+            "sensitivity",
+            found,
+            rows,
+            facts={"months": f"{months[0]}–{months[1]}", "breakdown": f"{found.breakdown:.3g}"},
+        )
+
+    @cached_property
+    def path(self) -> "Path":
+        """The path as arrays: `months, effect, vcov, units`."""
+        return self.found.path
+
+
+def event_study(
+    data: Data,
+    *,
+    unit: str,
+    time: str,
+    cohort: str,
+    outcome: str,
+    covariates: Sequence[str] = (),
+    cluster: str | None = None,
+    weights: str | None = None,
+    control: Literal["not_yet", "never"] = "not_yet",
+    base: Literal["varying", "universal"] = "universal",
+    anticipation: int = 0,
+    method: Literal["dr", "reg", "ipw"] = "dr",
+    inference: Literal["small-sample", "large-sample"] = "small-sample",
+    level: float = 0.95,
+) -> EventStudy:
+    """Effect by months since adoption, each cohort held only against those that have not adopted (yet).
+
+    Parameters
+    ----------
+    data : DataFrame, dict or path
+        One row a unit and time; any other columns may be there.
+    unit, time, cohort, outcome : str
+        One's own columns; `cohort` is the first time of adoption, empty for those that never adopt. Times are numbers or months.
+    covariates : sequence of str
+        Held fixed at their value before adoption.
+    cluster, weights : str, optional
+    control, base, anticipation, method, inference
+        As in `caredx.measures.adoption.event_study`.
+
+    Returns
+    -------
+    EventStudy
+        Rows: `month, effect, se, low, high, units`; low and high are the uniform band.
+
+    Examples
+    --------
+    >>> import caredx as cx
+    >>> panel = cx.example_panel(homes=60, months=36, seed=1)
+    >>> study = cx.event_study(panel, unit="home", time="month", cohort="adopted", outcome="overtime")
+    >>> study.u_curve(better="lower").found.has_dip
+    True
+    """
+    from caredx.measures.adoption import study
+
+    frame = prepared(data, (), what="event_study").copy()
+    columns = (unit, time, cohort, outcome, *covariates, *[name for name in (cluster, weights) if name])
+    missing = [name for name in columns if name not in frame]
+    if missing:
+        given = ", ".join(map(str, frame.columns))
+        raise Unknown(say.no_columns.fill(absent=", ".join(missing), given=given))
+    names: dict[str, Any] = {"unit": unit, "time": time, "cohort": cohort, "outcome": outcome}
+    how: dict[str, Any] = {"cluster": cluster, "weights": weights, "covariates": tuple(covariates)}
+    how |= {"control": control, "base": base, "anticipation": anticipation, "method": method, "inference": inference}
+    found = study.event_study(frame, **names, **how)
+    shown = _of_path("event_study", found.path, level, outcome)
+    facts = {"n": f"{found.counts.adopters}/{found.counts.units}", "cluster": cluster or unit, "level": f"{level:.0%}"}
+    return EventStudy(
+        "event_study", found, shown.rows, shown.draw, facts, frame, {**names, "cluster": cluster, "level": level}
+    )
+
+
+def _of_path(kind: str, path: "Path", level: float, outcome: str) -> Result:
+    band = path.band(level)
+    rows = path.to_frame().assign(low=band.low, high=band.high)
+    return Result(kind, path, rows, drawing.path(path.months, path.effect, band.low, band.high, outcome=outcome))
+
+
+def u_curve(
+    path: Any, *, better: Better, early: tuple[int, int] = (0, 5), late: int = 6, level: float = 0.95
+) -> Result:
+    """What a path of effects establishes: a dip or not, its worst month, when it is back, when the sum is repaid.
+
+    Parameters
+    ----------
+    path : EventStudy, Path or DataFrame
+        A frame has `month, effect, se` (months taken as independent) or comes with ``attrs["vcov"]``.
+    better : {'lower', 'higher'}
+        Which way the outcome improves.
+    early, late : (int, int), int
+        Months of the early window; how many months at the end make the late one.
+
+    Returns
+    -------
+    Result
+        One row; trough and break-even only where the test allows.
+    """
+    from caredx.measures.u_curve.curve import summarise, summarise_path
+
+    known = {"better": better, "early": early, "late": late, "level": level}
+    inner = path.found.path if isinstance(path, EventStudy) else getattr(path, "found", path)
+    if isinstance(inner, pd.DataFrame):
+        months, effect = inner["month"].to_numpy(), inner["effect"].to_numpy(float)
+        vcov = inner.attrs.get("vcov", np.diag(inner["se"].to_numpy(float) ** 2))
+        found = summarise(months, effect, vcov, **known)
+        half = 1.96 * np.sqrt(np.diag(vcov))
+        drawn = (months, effect, effect - half, effect + half)
+    else:
+        found = summarise_path(inner, **known)
+        band = inner.band(level)
+        drawn = (inner.months, inner.effect, band.low, band.high)
+    rows = found.to_frame()
+    return Result(
+        "u_curve", found, rows, drawing.path(*drawn, curve=found), {"better": better, "level": f"{level:.0%}"}
+    )
+
+
+def before_after(
+    data: Data, *, unit: str, outcome: str, after: str, cluster: str | None = None, level: float = 0.95
+) -> Result:
+    """The mean change of the same units from before to after; no comparison, so no effect (grade C)."""
+    from caredx.measures.comparison import difference
+
+    frame = prepared(data, (unit, outcome, after), what="before_after")
+    return _difference(
+        difference.before_after(frame, unit=unit, outcome=outcome, after=after, cluster=cluster, level=level)
+    )
+
+
+def did(
+    data: Data, *, unit: str, outcome: str, treated: str, after: str, cluster: str | None = None, level: float = 0.95
+) -> Result:
+    """Difference in differences of two groups and two times; for adoption at different dates use `event_study`."""
+    from caredx.measures.comparison import difference
+
+    frame = prepared(data, (unit, outcome, treated, after), what="did")
+    names = {"unit": unit, "outcome": outcome, "treated": treated, "after": after}
+    return _difference(difference.did_2x2(frame, cluster=cluster, level=level, **names))
+
+
+def _difference(found: Any) -> Result:
+    rows = found.to_frame()
+    drawn = rows.assign(label=found.design)
+    facts = {"n": f"{found.treated}/{found.control}", "clusters": found.clusters, "level": f"{found.level:.0%}"}
+    return Result("difference", found, rows, drawing.intervals(drawn, ["label"], ""), facts)
+
+
+def match(
+    data: Data, *, unit: str, adopter: str, exact: Sequence[str] = (), near: Sequence[str] = (), caliper: float = 1.0
+) -> Result:
+    """Adopters beside never-adopters that looked like them: the pairs, and how alike they are.
+
+    Parameters
+    ----------
+    data : one row a unit
+    adopter : str
+        True for those that adopt.
+    exact, near : columns that must agree, and that must lie within `caliper` standard deviations
+    """
+    from caredx.measures.comparison import matching
+
+    frame = prepared(data, (unit, adopter, *exact, *near), what="match")
+    found = matching.match(frame, unit=unit, adopter=adopter, exact=list(exact), near=list(near), caliper=caliper)
+    return Result("match", found, found.pairs, facts={"n": len(found.pairs), "unmatched": found.unmatched})
+
+
+def power(
+    *,
+    sd: float,
+    n: int | Sequence[int] | None = None,
+    effect: float | None = None,
+    icc: float = 0.0,
+    cluster_size: float = 1.0,
+    level: float = 0.95,
+    wanted: float = 0.8,
+) -> Result:
+    """The smallest effect a comparison of n adopters and n others sees four times in five, or the n an effect needs.
+
+    Parameters
+    ----------
+    sd : float
+        Standard deviation of the change between units.
+    n : int or sequence of int, optional
+        Units in each group. None: from 5 to 400.
+    effect : float, optional
+        If given, ``rows`` hold the smallest n of the grid that sees it as well.
+    icc, cluster_size : float
+        Likeness within, and size of, a corporation.
+
+    Examples
+    --------
+    >>> import caredx as cx
+    >>> cx.power(sd=2.0, n=40).to_frame()["detectable"].round(2).tolist()
+    [1.27]
+    """
+    from caredx.measures.comparison.power import planned_detectable
+
+    if n is None:
+        sizes = sorted({round(x) for x in np.geomspace(5, 400, 40)})
+    else:
+        sizes = [n] if isinstance(n, int) else list(n)
+    seen = [planned_detectable(sd, k, k, icc=icc, cluster_size=cluster_size, level=level, power=wanted) for k in sizes]
+    rows = pd.DataFrame({"n_each": sizes, "detectable": seen})
+    facts: dict[str, object] = {"level": f"{level:.0%}"}
+    if effect is not None:
+        enough = rows.loc[rows["detectable"] <= abs(effect), "n_each"]
+        facts["needed"] = int(enough.min()) if len(enough) else f"> {max(sizes)}"
+    draw = drawing.curve(sizes, seen, across="n_each", up="detectable", mark=effect)
+    return Result("power", tuple(seen), rows, draw, facts)

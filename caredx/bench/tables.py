@@ -1,0 +1,315 @@
+"""One's own table in: any source, one's own column names, extra columns kept.
+
+Three ways in. `read` checks a whole table of the project as the batch does. `prepared` takes just the columns a calculation needs
+from whatever frame one has, and says in the caller's words what is missing. Lists and published figures come out as frames.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import pandas as pd
+
+from caredx.bench import language
+from caredx.bench.results import Result
+from caredx.words import codes
+from caredx.words.catalog import Text, words_of
+from caredx.words.errors import Fault, TableError, Unknown
+
+if TYPE_CHECKING:
+    from caredx.intake.schema import Table
+
+say = words_of("bench")
+Data = pd.DataFrame | Mapping[str, Sequence] | pd.Series | str | Path
+EXAMPLES = (
+    "panel",
+    "adoption",
+    "offices",
+    "kpi",
+    "applications",
+    "survey_answers",
+    "time_study",
+    "follow_up",
+    "activities",
+)
+_MONTHS = {"month", "adopted"}
+
+
+def read(
+    data: Data,
+    table: str | None = None,
+    *,
+    columns: Mapping[str, str] | None = None,
+    values: Mapping[str, Mapping[Any, str]] | None = None,
+    extra: Literal["keep", "drop"] = "keep",
+) -> pd.DataFrame:
+    """A table of one's own, checked where it is one of the project's.
+
+    Parameters
+    ----------
+    data : DataFrame, dict, Series, str or Path
+        A frame, or a CSV (UTF-8 or Shift_JIS), .xlsx or Parquet file.
+    table : str, optional
+        ``panel``, ``offices``, ``adoption``, ``kpi`` …: every cell is checked against it, all faults told at once. Without it the
+        columns are only renamed and their types guessed.
+    columns : dict, optional
+        The project's name → one's own.
+    values : dict, optional
+        By the project's column: one's own cell → the project's word.
+    extra : {'keep', 'drop'}
+        Columns the table does not know.
+
+    Returns
+    -------
+    DataFrame
+        Typed; `pref` and the declared columns first where a table was named, in the order of its key.
+
+    Raises
+    ------
+    TableError
+        With every fault: column, rule, rows, cure.
+    Unknown
+        If a column named in `columns` is not there, or there is no such table.
+
+    Examples
+    --------
+    >>> import caredx as cx
+    >>> own = {"ID": ["2070100012"] * 2, "ym": ["2025-04", "2025-05"], "svc": ["介護老人福祉施設"] * 2, "fte": [20, 21]}
+    >>> cx.read(own, columns={"office": "ID", "month": "ym", "service": "svc", "staff_fte": "fte"})["staff_fte"].tolist()
+    [20, 21]
+    """
+    raw = _frame(data)
+    renamed = _renamed(raw, columns or {})
+    for name, words in (values or {}).items():
+        renamed[name] = renamed[name].map(lambda cell, words=words: words.get(cell, cell))
+    if table is None:
+        return renamed
+    declared = _declared(table)
+    known = {name for column in declared.columns for name in (column.name, column.alias) if name}
+    own = [name for name in renamed if name in known]
+    checked = declared.examine(_as_text(renamed[own]), _place(data)).rows
+    others = [name for name in renamed if name not in known]
+    if extra == "drop" or not others:
+        return checked
+    return _with_extra(checked, renamed, declared, others)
+
+
+def check(data: Data, table: str, *, columns: Mapping[str, str] | None = None) -> Result:
+    """What is wrong with a table, without an exception: one row a fault, none if it is good.
+
+    Examples
+    --------
+    >>> import caredx as cx
+    >>> cx.check({"事業所番号": ["1"]}, "offices").to_frame().empty
+    False
+    """
+    faults: Sequence[Any] = ()
+    try:
+        read(data, table, columns=columns)
+    except TableError as error:
+        faults = error.faults
+    lang = language.current()
+    rows = [(one.column, one.count, one.first_row, one.rule(lang), str(one.found), one.remedy(lang)) for one in faults]
+    names = ["column", "rows", "first_row", "rule", "found", "remedy"]
+    frame = pd.DataFrame(rows, columns=names).astype({"first_row": "Int64"})
+    return Result("check", tuple(faults), frame, facts={"table": table})
+
+
+def example(name: str = "panel") -> pd.DataFrame:
+    """A checked example table with a known truth (made up, of no real place).
+
+    Parameters
+    ----------
+    name : str
+        ``panel``, ``adoption``, ``offices``, ``kpi``, ``applications``, ``survey_answers``, ``time_study``, ``follow_up``, ``activities``.
+
+    Notes
+    -----
+    The example is written once into the cache folder of the user and read from there afterwards.
+    """
+    if name not in EXAMPLES:
+        raise Unknown(say.no_example.fill(given=name, known=", ".join(EXAMPLES)))
+    from caredx.bench.example import frame
+
+    return frame(name)
+
+
+def published(name: str | None = None) -> pd.DataFrame:
+    """Published figures that come with the package, typed; without a name the list of them.
+
+    Examples
+    --------
+    >>> import caredx as cx
+    >>> "kpi_national" in set(cx.published()["name"])
+    True
+    >>> cx.published("kpi_national")["value"].notna().any()
+    np.True_
+    """
+    from caredx import official
+
+    if name is None:
+        lang = language.current()
+        rows = [(key, one.title(lang), len(official.load(key))) for key, one in official.TABLES.items()]
+        return pd.DataFrame(rows, columns=["name", "title", "rows"])
+    if name not in official.TABLES:
+        raise Unknown(say.no_published.fill(given=name, known=", ".join(official.TABLES)))
+    return official.load(name).copy()
+
+
+def areas(level: Literal["prefecture", "municipality"] = "prefecture") -> pd.DataFrame:
+    """Codes and names of the 47 prefectures with block and place on the tile map, or of all municipalities.
+
+    Examples
+    --------
+    >>> import caredx as cx
+    >>> cx.areas().shape[0]
+    47
+    """
+    if level == "municipality":
+        from caredx import official
+
+        return official.load("municipalities").copy()
+    rows = [
+        (one.code, one.code6, one.ja, one.en, codes.block_of(one.code).ja, codes.block_of(one.code).en, *one.tile)
+        for one in codes.PREFECTURES
+    ]
+    return pd.DataFrame(rows, columns=["code", "code6", "ja", "en", "block_ja", "block_en", "tile_x", "tile_y"])
+
+
+def services() -> pd.DataFrame:
+    """Kinds of service as data: code, names, group, whether the add-on is open to them."""
+    return published("services")
+
+
+def activities() -> pd.DataFrame:
+    """Activities of the official time-study classification as data."""
+    from caredx.intake import classification
+
+    rows = [
+        (one.id, one.name.ja, one.name.en, one.group, one.group_name.ja, one.report)
+        for one in classification.activities().values()
+    ]
+    return pd.DataFrame(rows, columns=["activity", "ja", "en", "group", "group_ja", "report"])
+
+
+def prepared(
+    data: Data,
+    needed: Iterable[str],
+    *,
+    columns: Mapping[str, str] | None = None,
+    what: str = "",
+    numbers: Iterable[str] = (),
+) -> pd.DataFrame:
+    """The caller's frame with the columns a calculation needs, under the project's names and typed.
+
+    Raises
+    ------
+    Unknown
+        Naming what is missing and how to say which column it is.
+    """
+    frame = _renamed(_frame(data), columns or {}).copy()
+    missing = [name for name in needed if name not in frame]
+    if missing:
+        given = ", ".join(map(str, frame.columns))
+        hint = ", ".join(f"'{name}': …" for name in missing)
+        raise Unknown(say.lacks_columns.fill(what=what, missing=", ".join(missing), given=given, hint=hint))
+    for name in frame.columns.intersection(list(_MONTHS)):
+        if not pd.api.types.is_datetime64_any_dtype(frame[name]):
+            frame[name] = _months(frame[name])
+    for name in numbers:
+        if not pd.api.types.is_numeric_dtype(frame[name]):
+            frame[name] = _as_numbers(frame[name])
+    return frame
+
+
+def _frame(data: Data) -> pd.DataFrame:
+    if isinstance(data, pd.DataFrame):
+        return data
+    if isinstance(data, pd.Series):
+        return data.rename(data.name or "value").reset_index()
+    if isinstance(data, Mapping):
+        return pd.DataFrame(dict(data))
+    path = Path(data)
+    if path.suffix.lower() == ".parquet":
+        from caredx.intake import duck
+
+        return duck.connect().execute("SELECT * FROM read_parquet(?)", [str(path)]).df()
+    from caredx.intake import files
+
+    return files.read_text(path)
+
+
+def _renamed(frame: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
+    absent = [own for own in columns.values() if own not in frame]
+    if absent:
+        given = ", ".join(map(str, frame.columns))
+        raise Unknown(say.no_columns.fill(absent=", ".join(map(str, absent)), given=given))
+    return frame.rename(columns={own: name for name, own in columns.items()})
+
+
+def _declared(table: str) -> "Table":
+    from caredx.intake import tables
+
+    return tables.find(table)
+
+
+def _place(data: Data) -> str:
+    return Path(data).name if isinstance(data, str | Path) else say.your_table(language.current())
+
+
+def _as_text(frame: pd.DataFrame) -> pd.DataFrame:
+    """Cells as a file would hold them: the check reads text, whatever type they have here."""
+
+    def text(cell: object) -> str:
+        if cell is None or cell is pd.NaT or (isinstance(cell, float) and pd.isna(cell)) or cell is pd.NA:
+            return ""
+        if isinstance(cell, pd.Timestamp):
+            return cell.strftime("%Y-%m-%d")
+        if isinstance(cell, float) and cell.is_integer():
+            return str(int(cell))
+        return str(cell)
+
+    told = frame.astype(object).map(text)
+    for name in frame.columns:
+        if pd.api.types.is_datetime64_any_dtype(frame[name]) and (frame[name].dropna().dt.day == 1).all():
+            told[name] = frame[name].dt.strftime("%Y-%m").fillna("")
+    return told.set_axis(range(len(told)), axis=0)
+
+
+def _with_extra(checked: pd.DataFrame, raw: pd.DataFrame, table: "Table", others: list[str]) -> pd.DataFrame:
+    """The caller's further columns beside the checked ones; the check sorts rows by key, so they are matched by it."""
+    from caredx.intake.schema import cells
+
+    named = raw.rename(columns={column.alias: column.name for column in table.columns if column.alias})
+    texts = _as_text(named[list(table.key)])
+    keys = {name: cells.read(table[name], texts[name]).values.to_numpy() for name in table.key}
+    beside = raw[others].reset_index(drop=True).assign(**keys)
+    return checked.merge(
+        beside.astype({name: checked[name].dtype for name in table.key}), on=list(table.key), how="left"
+    )
+
+
+def _months(column: pd.Series) -> pd.Series:
+    from caredx.intake import japanese
+
+    read_month = japanese.parse_month if column.name == "month" else japanese.parse_day_or_month
+    texts = column.astype(object).where(column.notna(), "").astype(str)
+    parsed = read_month(texts)
+    if parsed.bad.any():
+        raise unread(texts, parsed.bad, say.a_month, say.as_month)
+    return parsed.values
+
+
+def unread(column: pd.Series, odd: pd.Series, rule: Text, remedy: Text) -> TableError:
+    """The cells that are not what their column must be, told as every fault of a table is."""
+    first = int(odd.to_numpy().argmax())
+    place = say.your_table(language.current())
+    return TableError([Fault(place, str(column.name), rule, str(column.iloc[first]), remedy, int(odd.sum()), first)])
+
+
+def _as_numbers(column: pd.Series) -> pd.Series:
+    numbers = pd.to_numeric(column.replace("", None), errors="coerce")
+    odd = numbers.isna() & column.notna() & (column != "")
+    if odd.any():
+        raise unread(column, odd, say.a_number, say.as_number)
+    return numbers
