@@ -11,16 +11,19 @@ from typing import Any
 __version__ = "0.2.0"
 
 _ROOMS = {
-    "tables": ("read", "check", "example", "published", "areas", "services", "activities"),
-    "indicators": ("kpi", "turnover", "staffing_change", "ratio", "share"),
-    "registered": ("register_kpi",),
-    "effects": ("event_study", "u_curve", "before_after", "did", "match", "power"),
-    "time_study": ("read_time_study", "time_study", "outcomes_change"),
-    "comparing": ("funnel", "shrink", "peers"),
-    "survey": ("rake", "survey_bounds", "reconcile"),
-    "money": ("yen_per_hour", "allocate"),
-    "reports": ("open_report", "run", "export", "explore"),
-    "language": ("set_lang",),
+    "bench.tables": ("read", "check"),
+    "bench.lists": ("published", "areas", "services", "activities"),
+    "bench.indicators": ("kpi", "turnover", "staffing_change"),
+    "bench.ratios": ("ratio", "share"),
+    "bench.registered": ("register_kpi",),
+    "bench.effects": ("event_study", "u_curve", "before_after", "did", "match", "power"),
+    "bench.time_study": ("read_time_study", "time_study", "outcomes_change"),
+    "bench.comparing": ("funnel", "shrink", "peers"),
+    "bench.survey": ("rake", "survey_bounds", "reconcile"),
+    "bench.money": ("yen_per_hour", "allocate"),
+    "bench.reports": ("open_report",),
+    "bench.language": ("set_lang",),
+    "made_up.at_hand": ("example",),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 __all__ = sorted(_HOME)  # noqa: PLE0605 - one list of public names
@@ -29,7 +32,7 @@ __all__ = sorted(_HOME)  # noqa: PLE0605 - one list of public names
 def __getattr__(name: str) -> Any:
     if name not in _HOME:
         raise AttributeError(f"module 'caredx' has no attribute {name!r}; it has {', '.join(__all__)}")
-    found = getattr(import_module(f"caredx.bench.{_HOME[name]}"), name)
+    found = getattr(import_module(f"caredx.{_HOME[name]}"), name)
     globals()[name] = found
     return found
 

@@ -16,7 +16,7 @@ import caredx
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "caredx"
-WINGS = ["catalog", "words", "official", "intake", "measures", "made_up", "findings", "pages", "batch", "cli"]
+WINGS = ["catalog", "words", "official", "intake", "measures", "made_up", "findings", "pages", "bench", "batch", "cli"]
 SPEC = importlib.util.spec_from_file_location("house", ROOT / "benchmarks" / "house.py")
 house = importlib.util.module_from_spec(SPEC)
 SPEC.loader.exec_module(house)

@@ -36,7 +36,7 @@ def funnel(data: Data, yes: str, n: str, *, area: str, centre: float | None = No
     from caredx.measures.peers.funnel import funnel as judge
 
     sums = _summed(data, (yes, n), area, "funnel")
-    found = judge(sums[yes].to_dict(), sums[n].to_dict(), centre=centre, min_n=min_n)
+    found = judge(_by_area(sums[yes]), _by_area(sums[n]), centre=centre, min_n=min_n)
     rows = found.to_frame().rename(columns={"area": area})
     return Result("funnel", found, rows, drawing.funnel(found), {"centre": f"{found.centre:.4g}", "n": len(rows)})
 
@@ -59,10 +59,10 @@ def shrink(
         raise Unknown(say.n_or_se)
     if n is not None:
         sums = _summed(data, (value, n), area, "shrink")
-        found = shrink_shares(sums[value].to_dict(), sums[n].to_dict(), level=level)
+        found = shrink_shares(_by_area(sums[value]), _by_area(sums[n]), level=level)
     else:
         frame = prepared(data, (value, str(se), area), what="shrink", numbers=(value, str(se))).set_index(area)
-        found = shrink_means(frame[value].to_dict(), frame[str(se)].to_dict(), level=level)
+        found = shrink_means(_by_area(frame[value]), _by_area(frame[str(se)]), level=level)
     rows = found.to_frame()
     shown = rows.rename(columns={"area": area})
     drawn = shown.rename(columns={"shrunk": "value"})
@@ -100,3 +100,7 @@ def peers(area: str, k: int = 5, *, blocks: Mapping[str, float] | None = None) -
 def _summed(data: Data, columns: Sequence[str], area: str, what: str) -> pd.DataFrame:
     frame = prepared(data, (*columns, area), what=what, numbers=columns)
     return frame.groupby(area, sort=False)[list(columns)].sum().astype(float)
+
+
+def _by_area(column: pd.Series) -> dict[str, float]:
+    return {str(area): float(value) for area, value in column.items()}

@@ -136,19 +136,19 @@ def event_study(
     Examples
     --------
     >>> import caredx as cx
-    >>> panel = cx.example_panel(homes=60, months=36, seed=1)
+    >>> import pandas as pd
+    >>> panel = pd.DataFrame([(h, t, 8 if h % 2 else None, h % 5 + (t >= 8) * (h % 2) * (3 if t < 12 else -2) + (h * t) % 3 / 9)
+    ...                       for h in range(40) for t in range(24)], columns=["home", "month", "adopted", "overtime"])
     >>> study = cx.event_study(panel, unit="home", time="month", cohort="adopted", outcome="overtime")
-    >>> study.u_curve(better="lower").found.has_dip
-    True
+    >>> study.to_frame().query("month in (0, 10)")["effect"].round(1).tolist()
+    [3.0, -2.0]
     """
     from caredx.measures.adoption import study
 
-    frame = prepared(data, (), what="event_study").copy()
     columns = (unit, time, cohort, outcome, *covariates, *[name for name in (cluster, weights) if name])
-    missing = [name for name in columns if name not in frame]
-    if missing:
-        given = ", ".join(map(str, frame.columns))
-        raise Unknown(say.no_columns.fill(absent=", ".join(missing), given=given))
+    frame = prepared(data, (), what="event_study")
+    if missing := [name for name in columns if name not in frame]:
+        raise Unknown(say.no_columns.fill(absent=", ".join(missing), given=", ".join(map(str, frame.columns))))
     names: dict[str, Any] = {"unit": unit, "time": time, "cohort": cohort, "outcome": outcome}
     how: dict[str, Any] = {"cluster": cluster, "weights": weights, "covariates": tuple(covariates)}
     how |= {"control": control, "base": base, "anticipation": anticipation, "method": method, "inference": inference}
@@ -187,7 +187,7 @@ def u_curve(
     """
     from caredx.measures.u_curve.curve import summarise, summarise_path
 
-    known = {"better": better, "early": early, "late": late, "level": level}
+    known: dict[str, Any] = {"better": better, "early": early, "late": late, "level": level}
     inner = path.found.path if isinstance(path, EventStudy) else getattr(path, "found", path)
     if isinstance(inner, pd.DataFrame):
         months, effect = inner["month"].to_numpy(), inner["effect"].to_numpy(float)

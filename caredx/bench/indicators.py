@@ -1,21 +1,19 @@
 """Indicators from one's own table: the KPI of the national plan, and ratios and shares of one's own."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Literal
 
 import pandas as pd
 
-from caredx.bench import drawing, language
+from caredx.bench import registered
+from caredx.bench.ratios import GROUP, By, grouped, groups_of, table, yes_or_no
 from caredx.bench.results import Result
-from caredx.bench.tables import Data, prepared, unread
+from caredx.bench.tables import Data, prepared
 from caredx.measures.estimates import Estimate
 from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
-from caredx.words.units import Unit
 
 say = words_of("bench")
-By = str | Sequence[str] | None
-_GROUP = "_group"
 _PANEL = {
     "overtime": ("overtime_hours", "staff_fte"),
     "paid_leave": ("leave_days", "staff_fte"),
@@ -75,15 +73,13 @@ def kpi(
     >>> float(found.to_frame()["value"].iloc[0])
     6.0
     """
-    from caredx.bench import registered
-
     if own := registered.find(name):
         return own.table(data, by=by, columns=columns, level=level)
     if name not in _PANEL and name not in _OFFICES:
         known = ", ".join([*_PANEL, *_OFFICES, "staffing_change", *registered.names()])
         raise Unknown(say.no_kpi.fill(given=name, known=known))
     of_panel = name in _PANEL
-    groups = _names(by)
+    groups = groups_of(by)
     needed = ("office", "month", *_PANEL[name]) if of_panel else ("office", *_OFFICES[name])
     frame = prepared(
         data, (*needed, *[g for g in groups if g != "pref"]), columns=columns, what=name, numbers=_PANEL.get(name, ())
@@ -139,7 +135,7 @@ def staffing_change(
     from caredx.measures import staffing
     from caredx.official import load
 
-    groups = _names(by)
+    groups = groups_of(by)
     needed = ("office", "service", "month", "users", "staff_fte")
     frame = prepared(
         data,
@@ -152,135 +148,12 @@ def staffing_change(
     homes = staffing.care_homes(frame, load("services"))
     found = {
         (keys[g], year, how): one
-        for g, years in staffing.staffing_change(homes, by=_GROUP, level=level).items()
+        for g, years in staffing.staffing_change(homes, by=GROUP, level=level).items()
         for year, formulas in years.items()
         for how, one in formulas.items()
         if formula in ("both", how)
     }
     return table("staffing_change", found, [*groups, "year", "formula"], level=level)
-
-
-def ratio(
-    data: Data,
-    numerator: str,
-    denominator: str,
-    *,
-    cluster: str,
-    by: By = None,
-    per: float = 1.0,
-    unit: str = "",
-    level: float = 0.95,
-) -> Result:
-    """A ratio of sums by groups, with an interval that takes `cluster` (the office, the corporation) as what was drawn.
-
-    Parameters
-    ----------
-    data : DataFrame, dict or path
-        Rows of any grain; they are summed by `cluster`: months of one office are not so many offices.
-    numerator, denominator, cluster : str
-        Columns.
-    by : str, sequence of str or None
-    per : float
-        Units of the denominator the ratio is told for (1000 persons).
-    unit : str
-        As shown; empty = numerator / denominator.
-
-    Examples
-    --------
-    >>> import caredx as cx
-    >>> falls = {"home": list("aabbcc"), "falls": [3, 1, 2, 2, 0, 4], "days": [900, 930, 600, 620, 300, 310]}
-    >>> cx.ratio(falls, "falls", "days", cluster="home", per=1000).to_frame()["value"].round(2).tolist()
-    [3.28]
-    """
-    from caredx.measures.ratios import ratio_by
-
-    groups = _names(by)
-    frame = prepared(data, (numerator, denominator, cluster, *groups), what="ratio", numbers=(numerator, denominator))
-    frame, keys = grouped(frame, groups)
-    frame = frame.assign(**{denominator: frame[denominator] / per})
-    # CASES has no upper bound: the ratio is the caller's own, whatever it counts.
-    found = ratio_by(
-        frame, numerator, denominator, by=[_GROUP], cluster=cluster, unit=Unit.CASES, needs=NO_ROWS, level=level
-    )
-    told = unit or (f"{numerator} / {per:g} {denominator}" if per != 1 else f"{numerator} / {denominator}")
-    return table(
-        "ratio", {(keys[g[0]],): one for g, one in found.items()}, groups, unit=told, level=level, cluster=cluster
-    )
-
-
-def share(
-    data: Data,
-    yes: str,
-    *,
-    by: By = None,
-    population: Mapping[Hashable, float] | float | None = None,
-    level: float = 0.95,
-) -> Result:
-    """A share of rows by groups with Wilson's interval; rows without an answer are left out and counted as missing.
-
-    Parameters
-    ----------
-    yes : str
-        Column of True/False, 1/0, はい/いいえ.
-    population : float or dict by group, optional
-        All who could have answered; otherwise the rows.
-
-    Examples
-    --------
-    >>> import caredx as cx
-    >>> cx.share({"uses": ["はい", "いいえ", "はい", ""]}, "uses").to_frame()[["value", "n", "missing"]].round(3).values.tolist()
-    [[0.667, 3.0, 0.25]]
-    """
-    from caredx.measures.estimates import share as counted
-
-    groups = _names(by)
-    frame, keys = grouped(prepared(data, (yes, *groups), what="share"), groups)
-    said = yes_or_no(frame[yes])
-    found = {}
-    for group, rows in said.groupby(frame[_GROUP]):
-        key = keys[group]
-        asked = population.get(key[0] if len(key) == 1 else key) if isinstance(population, Mapping) else population
-        answers = rows.dropna()
-        counts = (float(answers.sum()), float(len(answers)))
-        found[(key,)] = counted(*counts, needs=NO_ROWS, population=asked or len(rows), level=level)
-    return table("share", found, groups, level=level)
-
-
-NO_ROWS = "rows"
-"""What a figure over no rows would need."""
-
-
-def table(
-    kind: str, found: Mapping[tuple, Estimate], names: Sequence[str], *, unit: str = "", level: float, cluster: str = ""
-) -> Result:
-    """Estimates by group as a result: the first of a key is the tuple of groups, the rest stands as it is."""
-    rows = []
-    for (group, *rest), one in found.items():
-        key = dict(zip(names, (*group, *rest), strict=True))
-        values = {n: getattr(one, n) for n in ("value", "low", "high", "n", "numerator", "denominator", "missing")}
-        rows.append(key | values | {"unit": unit or one.unit.code})
-    frame = pd.DataFrame(rows, columns=None if rows else [*names, "value"])
-    numbers = frame.columns.intersection(["value", "low", "high", "numerator", "denominator", "missing"])
-    frame = frame.astype(dict.fromkeys(numbers, "float64")).convert_dtypes(convert_floating=False)
-    lang = language.current()
-    shown = unit or next((one.unit.text(lang) for one in found.values()), "")
-    facts = {"unit": shown, "level": f"{level:.0%}", "cluster": cluster}
-    return Result(kind, dict(found), frame, drawing.intervals(frame, list(names), shown), facts)
-
-
-def grouped(frame: pd.DataFrame, groups: Sequence[str]) -> tuple[pd.DataFrame, dict[Any, tuple]]:
-    """The frame with one column of group numbers, and the groups by number; rows without a group are left out."""
-    if not groups:
-        return frame.assign(**{_GROUP: 0}), {0: ()}
-    frame = frame.dropna(subset=list(groups))
-    numbers = frame.groupby(list(groups), sort=True).ngroup()
-    firsts = frame.loc[~numbers.duplicated(), list(groups)]
-    keys = dict(zip(numbers.loc[firsts.index], firsts.itertuples(index=False, name=None), strict=True))
-    return frame.assign(**{_GROUP: numbers}), keys
-
-
-def _names(by: By) -> list[str]:
-    return [] if by is None else [name for name in ([by] if isinstance(by, str) else by) if name != "year"]
 
 
 def _with_home(frame: pd.DataFrame) -> pd.DataFrame:
@@ -296,18 +169,18 @@ def _yearly(name: str, frame: pd.DataFrame, level: float) -> Mapping[Any, Mappin
     from caredx.measures.kpi import working_conditions
 
     if name in ("overtime", "paid_leave"):
-        return working_conditions.yearly(frame, name, by=_GROUP, level=level)
+        return working_conditions.yearly(frame, name, by=GROUP, level=level)
     years = (rates.calendar_years if name == "turnover_1" else rates.survey_years)(
-        frame if "service" in frame else frame.assign(service=""), by=_GROUP
+        frame if "service" in frame else frame.assign(service=""), by=GROUP
     )
-    return rates.yearly(years, frame, name, by=_GROUP, level=level)
+    return rates.yearly(years, frame, name, by=GROUP, level=level)
 
 
 def _listed(name: str, frame: pd.DataFrame, level: float) -> Mapping[Any, Estimate]:
     from caredx.measures.kpi import addon, adoption, linkage
     from caredx.official import load
 
-    how: dict[str, Any] = {"by": _GROUP, "level": level}
+    how: dict[str, Any] = {"by": GROUP, "level": level}
     answers = frame.columns.intersection(["committee", "technology_marked", "feature_entry", "careplan_link"])
     frame = frame.assign(**{answer: yes_or_no(frame[answer]) for answer in answers})
     if name == "committee":
@@ -319,20 +192,3 @@ def _listed(name: str, frame: pd.DataFrame, level: float) -> Mapping[Any, Estima
     if name == "careplan_establishment":
         return linkage.establishment_share(frame, load("services"), **how)
     return linkage.municipality_share(frame, users=1 if name == "careplan_muni" else 2, **how)
-
-
-def yes_or_no(column: pd.Series) -> pd.Series:
-    """True, False or missing; `TableError` where a cell is neither."""
-    from caredx.intake.japanese import parse_yes_no
-
-    if pd.api.types.is_bool_dtype(column):
-        return column.astype("boolean")
-    texts = (
-        column.astype(object)
-        .where(column.notna(), "")
-        .map(lambda v: str(int(v)) if v in (0, 1) and v != "" else str(v))
-    )
-    parsed = parse_yes_no(texts.rename(column.name))
-    if parsed.bad.any():
-        raise unread(texts.rename(column.name), parsed.bad, say.a_yes, say.as_yes)
-    return parsed.values.astype("boolean")

@@ -1,11 +1,9 @@
 """The language of a session at a notebook: set once, asked by every result that shows itself."""
 
 from contextvars import ContextVar
-from typing import cast
 
-from caredx.words.catalog import LANGS, Lang
+from caredx.words.catalog import LANGS, Lang, words_of
 from caredx.words.errors import Unknown
-from caredx.words.catalog import words_of
 
 __all__ = ["Lang", "current", "set_lang"]
 
@@ -23,7 +21,7 @@ def set_lang(lang: str) -> None:
     """
     if lang not in LANGS:
         raise Unknown(say.no_language.fill(given=str(lang)))
-    _LANG.set(cast(Lang, lang))
+    _LANG.set(lang)
 
 
 def current() -> Lang:

@@ -72,7 +72,7 @@ def allocate(
     *,
     effect: float,
     effect_se: float = 0.0,
-    exposure: "str | Mapping[str, float] | pd.Series" = "staff_fte",
+    exposure: "str | Mapping[str, float] | pd.Series" = "staff",
     rate: float | None = None,
     cap: float | None = None,
     order: tuple[str, ...] = ("as_applied",),
@@ -100,6 +100,7 @@ def allocate(
 
     known: dict[str, Any] = {"rate": rate, "cap": cap, "order": order, "spread": spread}
     frame = prepared(applications, ("application", "cost"), columns=columns, what="allocate")
+    frame = frame.assign(**{name: None for name in ("applied_on", "first_time", "staff") if name not in frame})
     if "allowed" not in frame:  # unchecked applications: what was asked for, else the whole cost
         frame["allowed"] = frame["requested"].fillna(frame["cost"]) if "requested" in frame else frame["cost"]
     if isinstance(exposure, str):

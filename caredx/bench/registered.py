@@ -5,8 +5,11 @@ A batch runs in processes of its own, so what is registered here is only the ses
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
+from caredx.bench.ratios import By, ratio
+from caredx.bench.results import Result
+from caredx.bench.tables import Data, prepared
 from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
 
@@ -41,11 +44,8 @@ class Indicator:
     definition: str
     cluster: str = "office"
 
-    def table(self, data: Any, *, by: Any, columns: Mapping[str, str] | None, level: float) -> Any:
+    def table(self, data: Data, *, by: By, columns: Mapping[str, str] | None, level: float) -> Result:
         """The indicator by groups, as `cx.ratio` gives it."""
-        from caredx.bench.indicators import ratio
-        from caredx.bench.tables import prepared
-
         frame = prepared(data, (self.numerator, self.denominator, self.cluster), columns=columns, what=self.id)
         return ratio(frame, self.numerator, self.denominator, cluster=self.cluster, by=by, unit=self.unit, level=level)
 

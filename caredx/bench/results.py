@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 from markupsafe import Markup, escape
 
@@ -124,7 +125,7 @@ class Result:
 
     def to_stata(self, path: str | Path) -> Path:
         """Write the table for Stata (118) with the title as label of the data."""
-        names = {name: name[:STATA_NAME] for name in self.rows}
+        names = {name: str(name)[:STATA_NAME] for name in self.rows}
         frame = self.rows.rename(columns=names)
         texts = frame.select_dtypes(exclude=["number", "bool", "datetime"]).columns
         frame = frame.astype(dict.fromkeys(texts, "object")).fillna(dict.fromkeys(texts, ""))
@@ -156,7 +157,7 @@ class Result:
 def tidy(rows: pd.DataFrame) -> pd.DataFrame:
     """The same rows without a column of objects: numbers as numbers (missing where there is none), anything else as text."""
     typed = {}
-    for name in rows.columns[[dtype == object for dtype in rows.dtypes]]:
+    for name in rows.columns[rows.dtypes == np.dtype(object)]:
         numbers = pd.to_numeric(rows[name], errors="coerce")
         whole = (numbers.isna() == rows[name].isna()).all()
         typed[name] = numbers.astype("float64") if whole else rows[name].astype("str").where(rows[name].notna())

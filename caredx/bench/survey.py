@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from caredx.bench import drawing
-from caredx.bench.indicators import table, yes_or_no
+from caredx.bench.ratios import table, yes_or_no
 from caredx.bench.results import Result
 from caredx.bench.tables import Data, prepared
 from caredx.measures.estimates import Estimate

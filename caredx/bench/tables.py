@@ -12,7 +12,6 @@ import pandas as pd
 
 from caredx.bench import language
 from caredx.bench.results import Result
-from caredx.words import codes
 from caredx.words.catalog import Text, words_of
 from caredx.words.errors import Fault, TableError, Unknown
 
@@ -21,17 +20,6 @@ if TYPE_CHECKING:
 
 say = words_of("bench")
 Data = pd.DataFrame | Mapping[str, Sequence] | pd.Series | str | Path
-EXAMPLES = (
-    "panel",
-    "adoption",
-    "offices",
-    "kpi",
-    "applications",
-    "survey_answers",
-    "time_study",
-    "follow_up",
-    "activities",
-)
 _MONTHS = {"month", "adopted"}
 
 
@@ -88,7 +76,7 @@ def read(
     known = {name for column in declared.columns for name in (column.name, column.alias) if name}
     own = [name for name in renamed if name in known]
     checked = declared.examine(_as_text(renamed[own]), _place(data)).rows
-    others = [name for name in renamed if name not in known]
+    others = [str(name) for name in renamed if name not in known]
     if extra == "drop" or not others:
         return checked
     return _with_extra(checked, renamed, declared, others)
@@ -115,83 +103,6 @@ def check(data: Data, table: str, *, columns: Mapping[str, str] | None = None) -
     return Result("check", tuple(faults), frame, facts={"table": table})
 
 
-def example(name: str = "panel") -> pd.DataFrame:
-    """A checked example table with a known truth (made up, of no real place).
-
-    Parameters
-    ----------
-    name : str
-        ``panel``, ``adoption``, ``offices``, ``kpi``, ``applications``, ``survey_answers``, ``time_study``, ``follow_up``, ``activities``.
-
-    Notes
-    -----
-    The example is written once into the cache folder of the user and read from there afterwards.
-    """
-    if name not in EXAMPLES:
-        raise Unknown(say.no_example.fill(given=name, known=", ".join(EXAMPLES)))
-    from caredx.bench.example import frame
-
-    return frame(name)
-
-
-def published(name: str | None = None) -> pd.DataFrame:
-    """Published figures that come with the package, typed; without a name the list of them.
-
-    Examples
-    --------
-    >>> import caredx as cx
-    >>> "kpi_national" in set(cx.published()["name"])
-    True
-    >>> cx.published("kpi_national")["value"].notna().any()
-    np.True_
-    """
-    from caredx import official
-
-    if name is None:
-        lang = language.current()
-        rows = [(key, one.title(lang), len(official.load(key))) for key, one in official.TABLES.items()]
-        return pd.DataFrame(rows, columns=["name", "title", "rows"])
-    if name not in official.TABLES:
-        raise Unknown(say.no_published.fill(given=name, known=", ".join(official.TABLES)))
-    return official.load(name).copy()
-
-
-def areas(level: Literal["prefecture", "municipality"] = "prefecture") -> pd.DataFrame:
-    """Codes and names of the 47 prefectures with block and place on the tile map, or of all municipalities.
-
-    Examples
-    --------
-    >>> import caredx as cx
-    >>> cx.areas().shape[0]
-    47
-    """
-    if level == "municipality":
-        from caredx import official
-
-        return official.load("municipalities").copy()
-    rows = [
-        (one.code, one.code6, one.ja, one.en, codes.block_of(one.code).ja, codes.block_of(one.code).en, *one.tile)
-        for one in codes.PREFECTURES
-    ]
-    return pd.DataFrame(rows, columns=["code", "code6", "ja", "en", "block_ja", "block_en", "tile_x", "tile_y"])
-
-
-def services() -> pd.DataFrame:
-    """Kinds of service as data: code, names, group, whether the add-on is open to them."""
-    return published("services")
-
-
-def activities() -> pd.DataFrame:
-    """Activities of the official time-study classification as data."""
-    from caredx.intake import classification
-
-    rows = [
-        (one.id, one.name.ja, one.name.en, one.group, one.group_name.ja, one.report)
-        for one in classification.activities().values()
-    ]
-    return pd.DataFrame(rows, columns=["activity", "ja", "en", "group", "group_ja", "report"])
-
-
 def prepared(
     data: Data,
     needed: Iterable[str],
@@ -207,13 +118,13 @@ def prepared(
     Unknown
         Naming what is missing and how to say which column it is.
     """
-    frame = _renamed(_frame(data), columns or {}).copy()
+    frame, needed = _renamed(_frame(data), columns or {}).copy(), tuple(needed)
     missing = [name for name in needed if name not in frame]
     if missing:
         given = ", ".join(map(str, frame.columns))
         hint = ", ".join(f"'{name}': …" for name in missing)
         raise Unknown(say.lacks_columns.fill(what=what, missing=", ".join(missing), given=given, hint=hint))
-    for name in frame.columns.intersection(list(_MONTHS)):
+    for name in _MONTHS.intersection(needed):
         if not pd.api.types.is_datetime64_any_dtype(frame[name]):
             frame[name] = _months(frame[name])
     for name in numbers:
@@ -226,7 +137,7 @@ def _frame(data: Data) -> pd.DataFrame:
     if isinstance(data, pd.DataFrame):
         return data
     if isinstance(data, pd.Series):
-        return data.rename(data.name or "value").reset_index()
+        return data.rename(str(data.name or "value")).reset_index()
     if isinstance(data, Mapping):
         return pd.DataFrame(dict(data))
     path = Path(data)

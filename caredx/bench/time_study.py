@@ -31,7 +31,7 @@ class TimeStudy(Result):
     cluster : str
     """
 
-    days: "StaffDays | None" = field(default=None, repr=False)
+    days: "StaffDays" = field(kw_only=True, repr=False)
     cluster: str = "office"
 
     def freed(self, shift: str = "day", after: str | None = None) -> Result:
@@ -149,7 +149,7 @@ def time_study(
         raise Unknown(say.no_activity.fill(absent=", ".join(sorted(absent)), known=known))
     shown = found.to_frame()
     facts = {"unit": "min / staff-day", "cluster": cluster, "level": f"{level:.0%}"}
-    return TimeStudy("time_study", found, shown, drawing.changes(shown), facts, days, cluster)
+    return TimeStudy("time_study", found, shown, drawing.changes(shown), facts, cluster, days=days)
 
 
 def outcomes_change(

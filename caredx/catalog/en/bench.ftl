@@ -169,3 +169,4 @@ bench-no-margin = Categories "{ $absent }" of column "{ $column }" are not in ma
 bench-needs-staff = Hours from a path of effects need staff (full-time equivalents the effect holds for).
 bench-no-id = The id "{ $given }" cannot be used: lower-case letters, digits and _, and no KPI of the national plan.
 bench-no-better = No direction "{ $given }"; use higher or lower.
+bench-no-page = No page "{ $given }". There are: { $known }

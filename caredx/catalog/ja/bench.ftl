@@ -169,3 +169,4 @@ bench-no-margin = 列「{ $column }」の区分「{ $absent }」が margins に�
 bench-needs-staff = 月別の効果から時間を求めるには、staff（効果が及ぶ常勤換算職員数）が要ります。
 bench-no-id = 指標のID「{ $given }」は使えません。英小文字・数字・_ で、国のKPIと重ならないものにしてください。
 bench-no-better = 良い方向「{ $given }」はありません。higher か lower を指定してください。
+bench-no-page = ページ「{ $given }」はありません。使えるページ：{ $known }

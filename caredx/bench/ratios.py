@@ -1,0 +1,156 @@
+"""Ratios and shares of one's own columns, and how estimates by group become a result."""
+
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from caredx.bench import drawing, language
+from caredx.bench.results import Result
+from caredx.bench.tables import Data, prepared, unread
+from caredx.measures.estimates import Estimate
+from caredx.words.catalog import words_of
+from caredx.words.units import Unit
+
+say = words_of("bench")
+By = str | Sequence[str] | None
+GROUP = "_group"
+NO_ROWS = "rows"
+"""What a figure over no rows would need."""
+
+
+def ratio(
+    data: Data,
+    numerator: str,
+    denominator: str,
+    *,
+    cluster: str,
+    by: By = None,
+    per: float = 1.0,
+    unit: str = "",
+    level: float = 0.95,
+) -> Result:
+    """A ratio of sums by groups, with an interval that takes `cluster` (the office, the corporation) as what was drawn.
+
+    Parameters
+    ----------
+    data : DataFrame, dict or path
+        Rows of any grain; they are summed by `cluster`: months of one office are not so many offices.
+    numerator, denominator, cluster : str
+        Columns.
+    by : str, sequence of str or None
+    per : float
+        Units of the denominator the ratio is told for (1000 persons).
+    unit : str
+        As shown; empty = numerator / denominator.
+
+    Examples
+    --------
+    >>> import caredx as cx
+    >>> falls = {"home": list("aabbcc"), "falls": [3, 1, 2, 2, 0, 4], "days": [900, 930, 600, 620, 300, 310]}
+    >>> cx.ratio(falls, "falls", "days", cluster="home", per=1000).to_frame()["value"].round(2).tolist()
+    [3.28]
+    """
+    from caredx.measures.ratios import ratio_by
+
+    groups = groups_of(by)
+    frame = prepared(data, (numerator, denominator, cluster, *groups), what="ratio", numbers=(numerator, denominator))
+    frame, keys = grouped(frame, groups)
+    frame = frame.assign(**{denominator: frame[denominator] / per})
+    # CASES has no upper bound: the ratio is the caller's own, whatever it counts.
+    found = ratio_by(
+        frame, numerator, denominator, by=[GROUP], cluster=cluster, unit=Unit.CASES, needs=NO_ROWS, level=level
+    )
+    told = unit or (f"{numerator} / {per:g} {denominator}" if per != 1 else f"{numerator} / {denominator}")
+    return table(
+        "ratio", {(keys[g[0]],): one for g, one in found.items()}, groups, unit=told, level=level, cluster=cluster
+    )
+
+
+def share(
+    data: Data,
+    yes: str,
+    *,
+    by: By = None,
+    population: Mapping[Hashable, float] | float | None = None,
+    level: float = 0.95,
+) -> Result:
+    """A share of rows by groups with Wilson's interval; rows without an answer are left out and counted as missing.
+
+    Parameters
+    ----------
+    yes : str
+        Column of True/False, 1/0, はい/いいえ.
+    population : float or dict by group, optional
+        All who could have answered; otherwise the rows.
+
+    Examples
+    --------
+    >>> import caredx as cx
+    >>> cx.share({"uses": ["はい", "いいえ", "はい", ""]}, "uses").to_frame()[["value", "missing"]].round(3).values.tolist()
+    [[0.667, 0.25]]
+    """
+    from caredx.measures.estimates import share as counted
+
+    groups = groups_of(by)
+    frame, keys = grouped(prepared(data, (yes, *groups), what="share"), groups)
+    said = yes_or_no(frame[yes])
+    found = {}
+    for group, rows in said.groupby(frame[GROUP]):
+        key = keys[group]
+        asked = population.get(key[0] if len(key) == 1 else key) if isinstance(population, Mapping) else population
+        answers = rows.dropna()
+        counts = (float(answers.sum()), float(len(answers)))
+        found[(key,)] = counted(*counts, needs=NO_ROWS, population=asked or len(rows), level=level)
+    return table("share", found, groups, level=level)
+
+
+def table(
+    kind: str, found: Mapping[tuple, Estimate], names: Sequence[str], *, unit: str = "", level: float, cluster: str = ""
+) -> Result:
+    """Estimates by group as a result: the first of a key is the tuple of groups, the rest stands as it is."""
+    rows = []
+    for (group, *rest), one in found.items():
+        key = dict(zip(names, (*group, *rest), strict=True))
+        values = {n: getattr(one, n) for n in ("value", "low", "high", "n", "numerator", "denominator", "missing")}
+        rows.append(key | values | {"unit": unit or one.unit.code})
+    numbers = ["value", "low", "high", "numerator", "denominator", "missing"]
+    frame = pd.DataFrame(rows, columns=None if rows else [*names, *numbers, "n", "unit"])
+    frame = frame.astype(dict.fromkeys(numbers, "float64") | {"n": "Int64"})
+    lang = language.current()
+    shown = unit or next((one.unit.text(lang) for one in found.values()), "")
+    facts = {"unit": shown, "level": f"{level:.0%}", "cluster": cluster}
+    return Result(kind, dict(found), frame, drawing.intervals(frame, list(names), shown), facts)
+
+
+def grouped(frame: pd.DataFrame, groups: Sequence[str]) -> tuple[pd.DataFrame, dict[Any, tuple]]:
+    """The frame with one column of group numbers, and the groups by number; rows without a group are left out."""
+    if not groups:
+        return frame.assign(**{GROUP: 0}), {0: ()}
+    frame = frame.dropna(subset=list(groups))
+    numbers = frame.groupby(list(groups), sort=True).ngroup()
+    firsts = frame.loc[~numbers.duplicated(), list(groups)]
+    keys = dict(zip(numbers.loc[firsts.index], firsts.itertuples(index=False, name=None), strict=True))
+    return frame.assign(**{GROUP: numbers}), keys
+
+
+def groups_of(by: By) -> list[str]:
+    """The columns that make groups; years come by themselves."""
+    return [] if by is None else [name for name in ([by] if isinstance(by, str) else by) if name != "year"]
+
+
+def yes_or_no(column: pd.Series) -> pd.Series:
+    """True, False or missing; `TableError` where a cell is neither."""
+    from caredx.intake.japanese import parse_yes_no
+
+    if pd.api.types.is_bool_dtype(column):
+        return column.astype("boolean")
+    texts = (
+        column.astype(object)
+        .where(column.notna(), "")
+        .map(lambda v: str(int(v)) if v in (0, 1) and v != "" else str(v))
+    )
+    parsed = parse_yes_no(texts)
+    if parsed.bad.any():
+        raise unread(texts, parsed.bad, say.a_yes, say.as_yes)
+    return parsed.values.astype("boolean")
