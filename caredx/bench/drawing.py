@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from caredx.words.catalog import Lang, words_of
+from caredx.words.units import Unit
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
 say = words_of("bench")
 Draw = Callable[["Axes", Lang], None]
 BLUE, ORANGE, INK, GREY, BAND = "#0017C1", "#C74700", "#1A1A1A", "#8C8C8C", "#DFE6F7"
-MOST_ROWS = 60
+MOST_ROWS, ROOM = 60, 16
+"""Rows drawn at most, and those a picture of usual height holds."""
 YEAR = "year"
 
 
 def intervals(rows: pd.DataFrame, names: Sequence[str], unit: str) -> Draw:
     """One dot and interval a row; lines over the years where there are several."""
     years = rows[YEAR].nunique() if YEAR in rows else 0
+    rows = _in_percent(rows)
 
     def draw(axes: "Axes", lang: Lang) -> None:
         if years > 1:
@@ -36,12 +39,23 @@ def intervals(rows: pd.DataFrame, names: Sequence[str], unit: str) -> Draw:
     return draw
 
 
+def _in_percent(rows: pd.DataFrame) -> pd.DataFrame:
+    """Shares and rates of change times 100: that is how their unit is written."""
+    of_hundred = {unit.code for unit in Unit if unit.scale == 100}
+    if "unit" not in rows:
+        return rows
+    scale = rows["unit"].isin(of_hundred).map({True: 100.0, False: 1.0})
+    return rows.assign(**{name: rows[name] * scale for name in ("value", "low", "high")})
+
+
 def _labels(rows: pd.DataFrame, names: Sequence[str]) -> list[str]:
     return [" ".join(str(row[name]) for name in names) for _, row in rows.iterrows()]
 
 
 def _dots(axes: "Axes", rows: pd.DataFrame, names: Sequence[str]) -> None:
     shown = rows.dropna(subset=["value"]).head(MOST_ROWS)
+    if len(shown) > ROOM and (whole := axes.get_figure(root=True)) is not None and whole.axes == [axes]:
+        whole.set_size_inches(6.4, 0.22 * len(shown) + 1)
     places = np.arange(len(shown))[::-1]
     known = shown["low"].notna().to_numpy()
     axes.hlines(places[known], shown["low"][known], shown["high"][known], color=INK, lw=1.2)
@@ -95,9 +109,11 @@ def path(months: Any, effect: Any, low: Any, high: Any, *, curve: Any = None, ou
 def _marks(axes: "Axes", curve: Any, lang: Lang) -> None:
     halo = {"boxstyle": "round,pad=0.15", "fc": "white", "ec": "none", "alpha": 0.85}
     if curve.trough_month is not None and curve.has_dip:
-        axes.plot([curve.trough_month], [curve.trough_value], "o", color=ORANGE, ms=7)
+        # A curve speaks of gains; the path is drawn as the outcome is counted.
+        worst = -curve.trough_value if curve.better == "lower" else curve.trough_value
+        axes.plot([curve.trough_month], [worst], "o", color=ORANGE, ms=7)
         text = say.worst.fill(month=curve.trough_month)(lang)
-        axes.annotate(text, (curve.trough_month, curve.trough_value), (8, 8), textcoords="offset points", bbox=halo)
+        axes.annotate(text, (curve.trough_month, worst), (8, 8), textcoords="offset points", bbox=halo)
     if curve.break_even is not None and curve.has_dip:
         axes.plot([curve.break_even], [0], "o", mfc="white", mec=INK, ms=7)
         text = say.back.fill(month=f"{curve.break_even:.0f}")(lang)
