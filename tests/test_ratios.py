@@ -1,4 +1,4 @@
-"""Whom a ratio speaks of: these establishments, all of a register, or any like them as far as design facts allow."""
+"""Ratios of sums over establishments: degrees of freedom, spread of rates, no event seen."""
 
 import numpy as np
 import pandas as pd
@@ -6,34 +6,11 @@ import pytest
 
 from caredx.measures.inference import leave_one_out
 from caredx.measures.peers.shrinkage import _beta_grid
-from caredx.measures.ratios import RATE_CV, Sampled, none_seen, rate_spread, ratio_by, ratio_of_register, ratio_of_sums
+from caredx.measures.ratios import RATE_CV, none_seen, rate_spread, ratio_by, ratio_of_sums
 from caredx.words.units import Unit
 
 SHARE = {"unit": Unit.SHARE, "needs": "panel.csv"}
 Y, X = [3, 1, 9, 4, 2, 12], [20, 11, 70, 25, 18, 120]
-
-
-@pytest.mark.parametrize(
-    ("size_sd", "establishments", "neutral", "grade"),
-    [
-        (0.6, 400, False, ""),
-        (0.6, 399, False, "approximate"),
-        (0.61, 4000, False, "refused"),
-        (1.2, 13, True, ""),  # other data exclude that the rate goes with size
-        (0.1, 5, False, "approximate"),
-    ],
-)
-def test_a_sample_speaks_of_more_than_itself_by_design_facts_alone(size_sd, establishments, neutral, grade):
-    assert Sampled(size_sd, size_neutral=neutral).grade(establishments) == grade
-
-
-def test_what_is_refused_keeps_its_value_and_says_so():
-    these, refused, about = (ratio_of_sums(Y, X, sampled=one, **SHARE) for one in (None, Sampled(1.2), Sampled(0.5)))
-    assert these.value == refused.value == about.value == sum(Y) / sum(X)
-    assert (these.target, these.grade, these.has_interval) == ("these", "", True)
-    assert (refused.target, refused.grade, refused.has_interval) == ("like", "refused", False)
-    assert (about.target, about.grade, about.low) == ("like", "approximate", these.low)
-    assert {"target", "grade"} <= set(refused.to_record())
 
 
 @pytest.mark.parametrize(
@@ -52,28 +29,6 @@ def test_what_is_refused_keeps_its_value_and_says_so():
 def test_degrees_of_freedom_fall_where_few_clusters_carry_the_spread(influence, df):
     se, found = leave_one_out(np.array(influence), np.full(4, 0.25))
     assert se == pytest.approx(4 / 3 * np.sqrt(np.sum(np.square(influence)))) and found == pytest.approx(df)
-
-
-def test_a_register_carries_a_rate_that_rises_with_size_to_the_sizes_the_sample_lacks():
-    random = np.random.default_rng(2)
-    register = np.round(16 * np.exp(1.2 * random.standard_normal(500))) + 2
-    truth = (register * 0.02 * register**0.5).sum() / register.sum()
-    held, nearer = 0, 0
-    for _ in range(60):
-        x = random.choice(register, 40, replace=False)
-        y = random.poisson(0.02 * x**1.5)
-        found, plain = ratio_of_register(y, x, register, **SHARE), ratio_of_sums(y, x, **SHARE)
-        held += found.low <= truth <= found.high
-        nearer += abs(found.value - truth) < abs(plain.value - truth)
-    assert held >= 55 and nearer >= 36
-    assert found.missing == pytest.approx(1 - 40 / 500) and found.denominator == register.sum()
-
-
-def test_a_register_without_enough_to_fit_is_the_plain_ratio():
-    two = ratio_of_register([1, 2], [10, 20], [10, 20, 30], **SHARE)
-    assert (two.value, two.target, two.missing) == (3 / 30, "these", pytest.approx(1 / 3))
-    equal = ratio_of_register([1, 2, 3], [10, 10, 10], [10] * 5, **SHARE)
-    assert (equal.value, equal.method) == (6 / 30, "cluster_ratio")
 
 
 def test_the_spread_of_rates_by_moments():

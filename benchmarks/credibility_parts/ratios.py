@@ -13,7 +13,7 @@ from credibility import bias, cell
 from caredx.measures.cost.yen_per_hour import yen_per_hour
 from caredx.measures.groups import difference
 from caredx.measures.peers import funnel_of, shrink_means, shrink_shares
-from caredx.measures.ratios import Sampled, none_seen, ratio_of_register, ratio_of_sums
+from caredx.measures.ratios import none_seen, ratio_of_sums
 from caredx.measures.survey import rake, weighted_share
 from caredx.words.units import Unit
 
@@ -27,7 +27,6 @@ def rows(draws: int, seed: int) -> Iterator[dict]:
     """Every cell of the grid."""
     random = np.random.default_rng(seed)
     yield from _ratios(random, draws, SIZES)
-    yield from _registers(random, draws, (13, 40, 120))
     yield from _samples(random, draws, (5, 13, 40, 400))
     yield from _groups(random, draws, (2, 3, 5, 10, 40))
     yield from _shares(random, draws, (4, 8, 20, 60))
@@ -41,7 +40,7 @@ def rows(draws: int, seed: int) -> Iterator[dict]:
 def small() -> list[dict]:
     """A few cells with a fixed seed, for the tests."""
     random = np.random.default_rng(20260630)
-    cells = [*_ratios(random, 60, (5,)), *_registers(random, 60, (40,)), *_groups(random, 25, (3,))]
+    cells = [*_ratios(random, 60, (5,)), *_groups(random, 25, (3,))]
     shrunken = [*_shares(random, 20, (8,)), *_means(random, 40, (8,))]
     return [*cells, *shrunken, *_none(random, 200, (10,)), *_yen(random, 100)]
 
@@ -91,30 +90,13 @@ def _ratios(random: np.random.Generator, draws: int, sizes: tuple[int, ...]) -> 
             yield bias("ratio of these establishments", setting, errors)
 
 
-def _registers(random: np.random.Generator, draws: int, sizes: tuple[int, ...]) -> Iterator[dict]:
-    for power in (0.0, 0.5):
-        for n in sizes:
-            hits, widths, errors = [], [], []
-            for _ in range(draws):
-                register = offices(random, 2000, 1.2)
-                x = random.choice(register, n, replace=False)
-                y, _ = events(random, x, power, "turnover")
-                truth = (register * RATE * (register / 16) ** power).sum() / register.sum()
-                found = ratio_of_register(y, x, register, **HOW)
-                hits.append(_cover(found, truth))
-                errors.append(found.value - truth)
-                widths += [(found.high - found.low) / truth] if found.has_interval else []
-            setting = f"{n} of 2,000, size SD 1.2, rate ~ size^{power:g}"
-            yield cell("ratio of a register", setting, "coverage", hits, bar=BAR, width=_width(widths))
-            yield bias("ratio of a register", setting, errors)
-
-
 def _samples(random: np.random.Generator, draws: int, sizes: tuple[int, ...]) -> Iterator[dict]:
+    """What the interval of these establishments would cover of all like them: why it is never called that."""
     for sd, power in ((0.6, 0.0), (0.6, 0.5), (1.2, 0.5)):
         grid = np.exp(sd * np.random.default_rng(0).standard_normal(1_000_000))
         truth = RATE * (grid ** (1 + power)).mean() / grid.mean()
         for n in sizes:
-            hits, widths, grade = [], [], Sampled(sd).grade(n)
+            hits, widths = [], []
             for _ in range(draws):
                 x = 16 * np.exp(sd * random.standard_normal(n))
                 y, _ = events(random, x, power, "overtime")
@@ -128,60 +110,75 @@ def _samples(random: np.random.Generator, draws: int, sizes: tuple[int, ...]) ->
                 hits,
                 bar=BAR,
                 width=_width(widths),
-                outcome=grade or None,
+                outcome="refused",
             )
 
 
 def _groups(random: np.random.Generator, draws: int, sizes: tuple[int, ...]) -> Iterator[dict]:
     for kind, noise in (("turnover", 1.0), ("overtime", 1.0), ("turnover", 1.5)):
         for members in sizes:
-            hits, beside, widths = [], [], []
-            for _ in range(draws):
-                n = members + max(60, members)
-                x, inside = offices(random, n, 0.9), np.arange(n) < members
-                spread = np.where(inside, 0.4 * noise, 0.4) ** 2
-                rate = RATE * x * random.gamma(1 / spread, spread)
-                y = random.poisson(rate) if kind == "turnover" else rate * random.gamma(20, 1 / 20, n)
-                found = difference(pd.Series(y), pd.Series(x), pd.Series(inside))
-                if found.low is not None:
-                    hits.append(found.low <= 0 <= found.high)
-                    widths.append((found.high - found.low) / RATE)
-                beside.append(found.ratio_low is not None and found.ratio_low <= 1 <= found.ratio_high)
-            setting = f"{kind}, size SD 0.9, {members} members, {n - members} others, members' spread x {noise:g}"
-            if not hits:
-                continue  # refused: neither difference nor ratio has an interval
+            others = max(60, members)
+            found = [_group(random, members, others, kind=kind, noise=noise) for _ in range(draws)]
+            known = [one for one in found if one.low is not None]
+            setting = f"{kind}, size SD 0.9, {members} members, {others} others, members' spread x {noise:g}"
+            if not known:
+                yield cell("difference of a group", setting, "coverage", [], bar=BAR, outcome="refused")
+                continue
             # Noise that only the members have is not in the design: the cell shows what it would cost.
             outcome = {"outcome": "approximate"} if noise > 1 else {}
+            hits, widths = [one.low <= 0 <= one.high for one in known], [(one.high - one.low) / RATE for one in known]
             yield cell("difference of a group", setting, "coverage", hits, bar=BAR, width=_width(widths), **outcome)
+            yield bias("difference of a group", setting, [one.value for one in found])
+            beside = [one.ratio_low is not None and one.ratio_low <= 1 <= one.ratio_high for one in found]
             yield cell("ratio of a group, own spread", setting, "coverage", beside)
+            if noise == 1:
+                higher = [_group(random, members, others, kind=kind, times=1.5) for _ in range(draws // 2)]
+                seen = [one.low is not None and one.low > 0 for one in higher]
+                yield cell("difference of a group", f"{setting}, members' rate x 1.5", "power", seen)
+
+
+def _group(
+    random: np.random.Generator, members: int, others: int, *, kind: str, noise: float = 1.0, times: float = 1.0
+):
+    """The difference of members against others; `noise` times the spread of their rates, `times` their level."""
+    n = members + others
+    x, inside = offices(random, n, 0.9), np.arange(n) < members
+    spread = np.where(inside, 0.4 * noise, 0.4) ** 2
+    rate = RATE * x * random.gamma(1 / spread, spread) * np.where(inside, times, 1.0)
+    y = random.poisson(rate) if kind == "turnover" else rate * random.gamma(20, 1 / 20, n)
+    return difference(pd.Series(y), pd.Series(x), pd.Series(inside))
 
 
 def _shares(random: np.random.Generator, draws: int, areas: tuple[int, ...]) -> Iterator[dict]:
     for a, b in ((2, 3), (20, 30)):
         for k in areas:
-            hits, widths = [], []
+            found = []
             for _ in range(max(20, draws * 2 // k)):
                 n, truth = random.integers(2, 25, k), random.beta(a, b, k)
                 x = random.binomial(n, truth)
                 if 0 < x.sum() < n.sum():
-                    found = shrink_shares(dict(enumerate(x)), dict(enumerate(n))).rows
-                    hits += list((found["low"] <= truth) & (truth <= found["high"]))
-                    widths += list(found["high"] - found["low"])
-            setting = f"{k} areas of 2-24 establishments, beta({a}, {b})"
-            yield cell("shrunken share", setting, "coverage", hits, bar=BAR, width=_width(widths))
+                    found.append((shrink_shares(dict(enumerate(x)), dict(enumerate(n))).rows, truth))
+            yield from _shrunken("shrunken share", f"{k} areas of 2-24 establishments, beta({a}, {b})", found)
 
 
 def _means(random: np.random.Generator, draws: int, areas: tuple[int, ...]) -> Iterator[dict]:
     for spread in (0.3, 1.0):
         for k in areas:
-            hits, widths = [], []
+            found = []
             for _ in range(max(20, draws * 2 // k)):
                 error, truth = random.uniform(0.4, 2, k), random.normal(5, spread, k)
-                found = shrink_means(dict(enumerate(random.normal(truth, error))), dict(enumerate(error))).rows
-                hits += list((found["low"] <= truth) & (truth <= found["high"]))
-                widths += list(found["high"] - found["low"])
-            setting = f"{k} areas, SE 0.4-2, SD between areas {spread:g}"
-            yield cell("shrunken mean", setting, "coverage", hits, bar=BAR, width=_width(widths))
+                seen = random.normal(truth, error)
+                found.append((shrink_means(dict(enumerate(seen)), dict(enumerate(error))).rows, truth))
+            yield from _shrunken("shrunken mean", f"{k} areas, SE 0.4-2, SD between areas {spread:g}", found)
+
+
+def _shrunken(name: str, setting: str, found: list) -> Iterator[dict]:
+    """Over all areas of all draws."""
+    hits = [hit for rows, truth in found for hit in (rows["low"] <= truth) & (truth <= rows["high"])]
+    widths = [width for rows, _ in found for width in rows["high"] - rows["low"]]
+    yield cell(name, setting, "coverage", hits, bar=BAR, width=_width(widths))
+    # Areas of one draw share its mean: one error a draw.
+    yield bias(name, setting, [float((rows["shrunk"] - truth).mean()) for rows, truth in found])
 
 
 def _none(random: np.random.Generator, draws: int, sizes: tuple[int, ...]) -> Iterator[dict]:

@@ -17,7 +17,7 @@ import signal
 import sys
 import time
 import types
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import hypothesis
@@ -232,20 +232,18 @@ class Tests:
 class _Meeting:
     """After collection: one fork a mutant, which runs its tests until one fails."""
 
-    def __init__(self, jobs: list[tuple[Mutant, list[str]]], told: Callable[[Mutant, bool], bool]) -> None:
-        self.jobs, self.told = jobs, told
+    def __init__(self, jobs: list[tuple[Mutant, list[str]]], writing: int) -> None:
+        self.jobs, self.writing = jobs, writing
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         items = {item.nodeid: item for item in session.items}
         functions = _functions()
         gc.freeze()
-        for mutant, names in self.jobs:
+        for number, (mutant, names) in enumerate(self.jobs):
             chosen = [items[name] for name in names if name in items]
-            chosen.sort(key=lambda item: names.index(item.nodeid))
             code = _forked(lambda m=mutant, c=chosen: _meet(m, c, functions), LIMIT)
-            if not self.told(mutant, code == 0):
-                break
+            os.write(self.writing, f"{number} {int(code == 0)}\n".encode("ascii"))
         return True
 
 
@@ -292,14 +290,37 @@ def _functions() -> dict[tuple[str, str, int], list[types.FunctionType]]:
 def meet(jobs: list[tuple[Mutant, list[str]]], files: list[str], told: Callable[[Mutant, bool], bool]) -> None:
     """Run the tests of every mutant; `told(mutant, survives)` says whether to go on.
 
-    Changes outside of functions come first: they need a process that has not imported the program yet.
+    Changes inside functions are met in a fork that has collected all tests. Those outside come last, each in a fork of this process,
+    which has not imported the program.
     """
-    for mutant, names in jobs:
-        if mutant.statement is None and not told(mutant, _meet_anew(mutant, names)):
+    inside, outside = ([job for job in jobs if (job[0].statement is not None) == within] for within in (True, False))
+    if inside and not all(told(inside[number][0], lives) for number, lives in _met(inside, files)):
+        return
+    for mutant, names in outside:
+        if not told(mutant, _meet_anew(mutant, names)):
             return
-    inside = [job for job in jobs if job[0].statement is not None]
-    if inside:
-        _pytest(_Meeting(inside, told), files)
+
+
+def _met(jobs: list[tuple[Mutant, list[str]]], files: list[str]) -> Iterator[tuple[int, bool]]:
+    """Number of each job and whether its mutant survives, as the fork tells it; closing ends the fork."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        try:
+            _pytest(_Meeting(jobs, writing), files)
+        finally:
+            os._exit(0)
+    os.close(writing)
+    try:
+        with os.fdopen(reading, encoding="ascii") as lines:
+            for line in lines:
+                number, lives = line.split()
+                yield int(number), lives == "1"
+    finally:
+        os.kill(child, signal.SIGTERM)
+        os.waitpid(child, 0)
 
 
 def _meet_anew(mutant: Mutant, names: list[str]) -> bool:

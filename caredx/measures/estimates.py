@@ -36,12 +36,10 @@ class Estimate:
         Interval limits at `level`; None where none can be given (a published figure without n, one establishment).
     level : float
     method : str
-        ``wilson``, ``cluster_ratio`` (establishments as clusters), ``register_ratio`` (predicted for a register), ``poisson``
-        (no event seen), ``calibrated`` (raked to known margins), ``none`` (no interval).
+        ``wilson``, ``cluster_ratio`` (establishments as clusters), ``poisson`` (no event seen), ``calibrated`` (raked to known
+        margins), ``none`` (no interval).
     target : str
-        Whom the interval of a ratio speaks of: ``these`` establishments, all of a ``register``, or any ``like`` them.
-    grade : str
-        ``""`` = the interval holds at `level`; ``approximate`` = about; ``refused`` = none can be given, by design facts.
+        Whom the interval of a ratio speaks of: ``these`` establishments.
     n : int or None
         Units observed (establishments, municipalities, answers).
     numerator, denominator : float or None
@@ -69,7 +67,6 @@ class Estimate:
     needs: str | None = None
     basis: Basis | None = field(default=None, compare=False)
     target: str = ""
-    grade: str = ""
 
     def __post_init__(self) -> None:
         if self.value is None and not self.needs:

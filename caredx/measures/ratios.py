@@ -13,7 +13,6 @@ The establishment is what was drawn, not the person or the month, so `ratio_by` 
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -30,35 +29,6 @@ RATE_CV = 1.0
 """Spread of establishments' rates taken where no event was seen and no other area tells: as wide as their mean."""
 
 
-@dataclass(frozen=True)
-class Sampled:
-    """That the establishments were drawn from a larger group, and what is known of that group beforehand.
-
-    Attributes
-    ----------
-    size_sd : float
-        SD of the log of size in the register (not in the sample: a sample without the huge ones looks harmless).
-    size_neutral : bool
-        Whether other data exclude that the rate goes with size.
-
-    Examples
-    --------
-    >>> Sampled(size_sd=0.5).grade(60), Sampled(size_sd=0.5).grade(400), Sampled(size_sd=1.2).grade(400)
-    ('approximate', '', 'refused')
-    """
-
-    size_sd: float
-    size_neutral: bool = False
-
-    def grade(self, establishments: int) -> str:
-        """``""`` (as stated), ``approximate`` (about 90 %) or ``refused``, by these facts alone."""
-        if self.size_neutral:
-            return ""
-        if self.size_sd > least("ratio.size_sd"):
-            return "refused"
-        return "" if establishments >= least("ratio.sampled_offices") else "approximate"
-
-
 def ratio_of_sums(
     numerators: npt.ArrayLike,
     denominators: npt.ArrayLike,
@@ -66,7 +36,6 @@ def ratio_of_sums(
     unit: Unit,
     needs: str,
     level: float = 0.95,
-    sampled: Sampled | None = None,
     rate_cv: float = RATE_CV,
     **birth: Any,
 ) -> Estimate:
@@ -79,8 +48,6 @@ def ratio_of_sums(
     unit : Unit
     needs : str
         What would supply the figure if there is no establishment.
-    sampled : Sampled, optional
-        Where the interval shall speak of a larger group; without it, of these establishments.
     rate_cv : float
         Coefficient of variation of the establishments' rates; used only where no event was seen.
     **birth
@@ -112,9 +79,8 @@ def ratio_of_sums(
     if not len(x):
         return no_data(unit, needs=needs, **birth)
     value = birth["numerator"] / birth["denominator"]
-    grade = sampled.grade(len(x)) if sampled else ""
-    plain = Estimate(value, unit, target="like" if sampled else "these", grade=grade, **birth)
-    if len(x) < least("ratio.offices") or grade == "refused":
+    plain = Estimate(value, unit, target="these", **birth)
+    if len(x) < least("ratio.offices"):
         return plain
     if value == 0:
         return plain.with_(low=0.0, high=min(unit.high, none_seen(x, level=level, rate_cv=rate_cv)), method="poisson")
@@ -209,72 +175,3 @@ def rate_spread(groups: Sequence[tuple[object, np.ndarray, np.ndarray]], *, fewe
             beyond += float(((y - rate * x) ** 2 / (1 - h) - rate * x).sum())
             whole, free = whole + float(((rate * x) ** 2).sum()), free + len(x) - 1
     return math.sqrt(max(0.0, beyond / whole)) if free >= fewest else RATE_CV
-
-
-def ratio_of_register(
-    numerators: npt.ArrayLike,
-    denominators: npt.ArrayLike,
-    register: npt.ArrayLike,
-    *,
-    unit: Unit,
-    needs: str,
-    level: float = 0.95,
-    **birth: Any,
-) -> Estimate:
-    """Ratio of all establishments of a register, predicted from those that answered and every one's size.
-
-    Parameters
-    ----------
-    numerators, denominators : sequence of float
-        Of those that answered.
-    register : sequence of float
-        Size (the denominator) of every establishment of the register, those that answered among them.
-
-    Notes
-    -----
-    Quasi-Poisson y ~ x·exp(a + g·log x); the ratio is Σŷ/Σx over the register. A rate that rises with size is carried over
-    to the sizes the sample lacks, where the plain ratio covers 72 % and less. Standard error and degrees of freedom as in
-    `ratio_of_sums`, from leave-one-out influences to first order, u = ∇'(X'ŴX)⁻¹ x_i (y_i − ŷ_i)/(1 − h_i).
-
-    Examples
-    --------
-    Leavers and staff of four homes that answered, staff of all six: the rate falls with size, and the two silent homes are large.
-
-    >>> found = ratio_of_register([3, 4, 4, 6], [10, 20, 25, 60], [10, 20, 25, 60, 120, 200], unit=Unit.SHARE, needs="turnover.csv")
-    >>> round(found.value, 3), round((3 + 4 + 4 + 6) / (10 + 20 + 25 + 60), 3)
-    (0.079, 0.148)
-
-    References
-    ----------
-    Royall RM, Cumberland WG (1981), JASA 76:66-88; Särndal CE, Swensson B, Wretman J (1992), Model assisted survey sampling.
-    """
-    y, x = np.asarray(numerators, dtype=float), np.asarray(denominators, dtype=float)
-    y, x, every = y[x > 0], x[x > 0], np.asarray(register, dtype=float)
-    every = every[every > 0]
-    birth |= {"n": len(x), "level": level, "missing": max(0.0, 1 - len(x) / max(len(every), 1))}
-    if len(x) < 3 or y.sum() <= 0 or np.ptp(np.log(x)) == 0:
-        return ratio_of_sums(y, x, unit=unit, needs=needs, **birth)
-    centre = float(np.log(x).mean())
-    design, wanted = (np.column_stack([np.ones(len(size)), np.log(size) - centre]) for size in (x, every))
-    beta = _quasi_poisson(design, y, x)
-    fitted, predicted = x * np.exp(design @ beta), every * np.exp(wanted @ beta)
-    total = float(predicted.sum())
-    bread = np.linalg.inv((design * fitted[:, None]).T @ design)
-    leverage = np.minimum(np.einsum("ij,jk,ik->i", design, bread, design) * fitted, 0.99)
-    influence = (design @ (bread @ (predicted @ wanted) / total)) * (y - fitted)
-    plain = Estimate(
-        total / float(every.sum()), unit, target="register", numerator=total, denominator=float(every.sum()), **birth
-    )
-    return _with_limits(plain, influence, leverage, "register_ratio")
-
-
-def _quasi_poisson(design: np.ndarray, y: np.ndarray, offset: np.ndarray) -> np.ndarray:
-    """Coefficients by Newton's method; a step that leaves the range of exp is halved."""
-    beta = np.array([math.log(y.sum() / offset.sum()), 0.0])
-    for _ in range(50):
-        fitted = offset * np.exp(design @ beta)
-        step = np.linalg.solve((design * fitted[:, None]).T @ design, design.T @ (y - fitted))
-        beta = beta + step / max(1.0, float(np.abs(step).max()))
-        if np.abs(step).max() < 1e-12:
-            break
-    return beta

@@ -87,22 +87,6 @@ LIMITS: dict[str, Limit] = {
         ),
         "ratios",
     ),
-    "ratio.size_sd": Limit(
-        0.6,
-        Text(
-            "標本から母集団の比率をいうときの、名簿の規模（対数）の標準偏差。これを超えると区間を示さない",
-            "SD of log size in the register, where a sample speaks of more than its own establishments; above it no interval",
-        ),
-        "ratios",
-    ),
-    "ratio.sampled_offices": Limit(
-        400,
-        Text(
-            "標本から母集団の比率をいうときに「95％」と呼べる事業所の数。未満は「おおよそ」と断る",
-            "establishments from which a sample's ratio is called 95 %; below it is called approximate",
-        ),
-        "ratios",
-    ),
     "group.members": Limit(
         3,
         Text(

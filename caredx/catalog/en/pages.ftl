@@ -151,7 +151,6 @@ pages-numbers-period-to = { " " }to{ " " }
 pages-methods =
     .wilson = Wilson score interval (share)
     .cluster_ratio = establishments as clusters, each left out in turn (CR3); speaks of the establishments counted
-    .register_ratio = predicted for all establishments of the register by size (CR3)
     .calibrated = Wilson interval of a weighted share (finite population, known margins)
     .poisson = exact upper limit where no event was seen (differing establishments)
     .none = none (a full count, or a published value without n)

@@ -152,7 +152,6 @@ pages-numbers-period-to = 〜
 pages-methods =
     .wilson = Wilson のスコア区間（割合）
     .cluster_ratio = 事業所をクラスターとし、1つずつ除いて求める区間（CR3）。集計した事業所についての値
-    .register_ratio = 名簿の全事業所について規模から推計した値の区間（CR3）
     .calibrated = 重みづけした割合の Wilson 区間（有限母集団と既知の構成比を反映）
     .poisson = 発生が0のときの正確な上限（事業所間の差を反映）
     .none = 区間なし（全数の集計、または n が公表されていない値）
