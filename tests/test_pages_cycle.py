@@ -25,6 +25,7 @@ from caredx.measures.estimates import share
 from caredx.pages.book import Page as Report
 from caredx.pages.chapters import cycle
 from caredx.pages.figures import logic_model
+from caredx.pages.figures.frame import inches, wrapped
 from caredx.pages.report import open_annex
 from caredx.pages.style import WIDTH
 from caredx.words import params
@@ -275,11 +276,11 @@ class TestChapter:
         room = logic_model.BOX - 2 * logic_model.PAD
         for band in cycle.model._bands(english):
             for box in band.boxes:
-                assert all(logic_model.width(line) <= room + 0.15 for line, _ in logic_model._lines(box))
+                assert all(inches(line) <= room + 0.15 for line, _ in logic_model._lines(box))
         assert logic_model.BOX * logic_model.COLUMNS < WIDTH
 
     def test_words_and_numbers_stay_whole_where_lines_break(self):
-        lines = logic_model.wrapped("推定：導入で1か月の平均残業時間−0.9時間（95％区間 −1.1〜−0.7）", 1.5)
+        lines = wrapped("推定：導入で1か月の平均残業時間−0.9時間（95％区間 −1.1〜−0.7）", 1.5).split("\n")
         assert len(lines) > 2 and any("−0.9" in line for line in lines) and any("−1.1" in line for line in lines)
 
     def test_the_most_that_accompaniment_can_do(self, mie):

@@ -12,7 +12,8 @@ import pytest
 from caredx.findings.standing import Compared
 from caredx.pages import style
 from caredx.pages.chapters import breakdowns, comparison
-from caredx.pages.figures import dots, pairs, position, spark, tiles
+from caredx.pages.figures import frame, own, spark, tiles
+from caredx.pages.figures.rows import _ends, dot_rows, pair_rows
 from caredx.words.codes import PREFECTURES
 from caredx.words.labels import Text
 from caredx.words.units import Unit
@@ -21,7 +22,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def draw_position(lang="ja"):
-    return position.position(sample.sheet(), title="題", lang=lang)
+    return own.position(sample.sheet(), title="題", lang=lang)
 
 
 def draw_tiles(lang="ja", name="map"):
@@ -32,14 +33,14 @@ def draw_tiles(lang="ja", name="map"):
 
 def draw_dots(lang="ja"):
     rows = comparison.ordered(Compared(sample.comparison()), "20", lang)
-    return dots.dot_rows(
+    return dot_rows(
         rows, Unit.SHARE, name="dots", title="題", alt="説明 39.1", axis="％", lang=lang, line=(0.312, "全国 31.2％")
     )
 
 
 def draw_pairs(lang="ja"):
     rows = pd.DataFrame({"label": ["訪問入浴介護", "老健"], "own": [0.1, 0.4], "national": [0.15, 0.3]})
-    return pairs.pair_rows(rows, Unit.SHARE, name="mix", title="題", alt="説明 10.0", axis="％", lang=lang)
+    return pair_rows(rows, Unit.SHARE, name="mix", title="題", alt="説明 10.0", axis="％", lang=lang)
 
 
 DRAWINGS = [draw_position, draw_tiles, draw_dots, draw_pairs]
@@ -68,9 +69,9 @@ def test_a_figure_holds_text_not_outlines_and_nothing_of_the_machine(draw):
 
 
 @pytest.mark.parametrize("draw", DRAWINGS)
-def test_no_text_is_smaller_than_eight_points(draw):
+def test_no_text_is_smaller_than_nine_tenths_of_the_text_beside_it(draw):
     sizes = [float(size) for size in re.findall(r"font-size: ([\d.]+)px", draw().svg)]
-    assert sizes and min(sizes) >= 8
+    assert sizes and min(sizes) >= 9
 
 
 def test_ids_of_two_figures_do_not_meet():
@@ -92,11 +93,45 @@ def test_prefixing_ids_leaves_colours_alone():
 def test_the_map_writes_every_value_and_says_where_there_is_none():
     texts = [element.text for element in ET.fromstring(draw_tiles().svg).iter(f"{SVG}text")]
     assert {"長野", "39.1", "－", "データなし", "少数"} <= set(texts)
-    assert len([text for text in texts if text in {place.short[:2] for place in PREFECTURES}]) == 47
+    assert {place.short for place in PREFECTURES} <= set(texts), "no name is cut"
 
 
-def test_no_two_tiles_bear_the_same_name():
-    assert len({place.short[:2] for place in PREFECTURES}) == 47
+def test_the_map_of_differences_tells_them_by_ground_edge_and_number():
+    compared = Compared(sample.comparison())
+    drawn = tiles.tile_map(
+        compared.values, "20", name="map", title="題", alt="説明", lang="ja", differs={"01": "better", "02": "worse"}
+    ).svg
+    assert f'fill="{style.BLUE}"' in drawn and f'stroke="{style.ORANGE}" stroke-width="1.6"' in drawn
+    assert "有意に良い 1" in drawn and "有意に悪い 1" in drawn and "確認できず 0" in drawn
+    assert set(compared.differs.values()) <= set(tiles.DIFFERS)
+
+
+def test_an_alt_text_can_be_listened_to():
+    told = " / ".join(f"行{i} {i}.0％" for i in range(80))
+    short = frame.shortened(told)
+    assert len(short) <= frame.LONGEST_ALT and short.endswith("％…") and told.startswith(short[:-1])
+    assert frame.shortened("短い。") == "短い。"
+
+
+def test_values_stand_beside_their_marks_and_long_names_go_on_in_a_second_line():
+    name = "記録・文書作成・連絡調整等を含む間接業務の時間"
+    rows = pd.DataFrame({"label": [name], "value": [-3.0], "low": [-5.0], "high": [-1.0], "few": False, "own": True})
+    drawn = dot_rows(rows, Unit.MINUTES, name="a", title="題", alt="説明", axis="分", lang="ja", line=(0.0, "0")).svg
+    texts = [element.text for element in ET.fromstring(drawn).iter(f"{SVG}text")]
+    assert "−3.0" in texts and any(text.startswith("▶ 記録") for text in texts)
+    assert "".join(text for text in texts if text != "−3.0").count("間接業務の時間") == 1, (
+        "the end of the name is there"
+    )
+
+
+def test_every_word_of_a_legend_has_room():
+    long = [
+        "報告した事業所の割合（すべての月）",
+        "使われていない台数の割合（導入時から）",
+        "同、4回とも報告した事業所だけ",
+    ]
+    assert frame._legend_room(long) == (1, pytest.approx(3 * frame.LEGEND_LINE + 0.06))
+    assert frame._legend_room(["県", "全国"])[0] == 2 and frame._legend_room([]) == (0, 0.0)
 
 
 def test_bands_hold_a_fifth_each_and_equal_values_share_one():
@@ -132,7 +167,7 @@ def test_the_47_stand_from_north_to_south_whatever_their_values():
 
 def test_own_row_few_and_missing_are_told_without_colour():
     texts = [element.text for element in ET.fromstring(draw_dots().svg).iter(f"{SVG}text")]
-    assert "▶ 長野県" in texts and "少数" in texts and "データなし" in texts
+    assert "▶ 長野県" in texts and any(text.endswith(" 少数") for text in texts) and "データなし" in texts
 
 
 def test_an_interval_far_wider_than_the_values_does_not_squeeze_them():
@@ -146,28 +181,28 @@ def test_an_interval_far_wider_than_the_values_does_not_squeeze_them():
             "own": False,
         }
     )
-    low, high = dots._ends(rows, Unit.HOURS_PER_STAFF_MONTH, None)
+    low, high = _ends(rows, Unit.HOURS_PER_STAFF_MONTH, None)
     assert low < 5.5 and 7 < high < 12
 
 
 def test_targets_too_close_to_label_apart_share_a_label():
     row = sample.sheet().row("tech_adoption")
     near = tuple(sample.target("tech_adoption", year, value) for year, value in ((2026, 0.153), (2029, 0.15)))
-    labels = position._target_labels(replace(row, targets=near), 2029)
+    labels = own.target_labels(replace(row, targets=near), 2029)
     assert [text for _, text in labels] == ["2026/2029"]
 
 
 def test_two_targets_of_one_year_share_one_label_inside_the_figure():
     row = sample.sheet().row("tech_adoption")
     both = tuple(sample.target("tech_adoption", 2029, 1.0) for _ in range(2))
-    ((where, text),) = position._target_labels(replace(row, targets=both), 2029)
-    assert text == "2029" and where + position._width([2029]) / 2 <= 102 + 0.25 / position._inches_a_percent()
+    ((where, text),) = own.target_labels(replace(row, targets=both), 2029)
+    assert text == "2029" and where + own.width([2029]) / 2 <= 102 + 0.15 / own.INCHES_A_PERCENT
 
 
 def test_a_national_value_of_others_is_not_drawn_as_a_yardstick():
     row = sample.sheet().row("tech_adoption")
-    assert position.comparable_national(row) is row.national
-    assert position.comparable_national(replace(row, national_scope=Text("2職種", "two occupations"))) is None
+    assert own.comparable_national(row) is row.national
+    assert own.comparable_national(replace(row, national_scope=Text("2職種", "two occupations"))) is None
 
 
 def test_a_spark_line_needs_two_points_and_tells_both_ends():

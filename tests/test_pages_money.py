@@ -24,7 +24,7 @@ from caredx.pages import books
 from caredx.pages.book import Page
 from caredx.pages.book import Page as Report
 from caredx.pages.chapters.money.price import money_box, money_sentence
-from caredx.pages.figures.funding import funding
+from caredx.pages.figures.bars import funding
 from caredx.pages.report import open_annex, open_budget
 from caredx.words import codes
 from caredx.words.catalog import words_of

@@ -67,15 +67,16 @@ def warm_up() -> None:
     import caredx.pages.report  # noqa: F401 - what reports use
     from caredx.batch import export, index_page, making, shell  # noqa: F401 - imported once for every child
     from caredx.pages import style
+    from caredx.pages.figures import frame
 
     catalog.read_all()
     shell.register()
     making.open_memory()
     with plt.rc_context():  # only caches stay warm: a child sets its style itself, as in a fresh kernel
-        figure, axes = style.canvas(1.0)
-        axes.plot([0, 1], [0, 1])
-        axes.set_title("見出し 0123")
-        style.svg(figure, "warm", title="", alt="")
+        picture = frame.Frame(1.0)
+        picture.axes.plot([0, 1], [0, 1])
+        picture.axes.set_title("見出し 0123")
+        style.svg(picture.figure, "warm", title="", alt="")
     style.use.cache_clear()
     first = shell.v4.new_notebook(cells=[shell.v4.new_markdown_cell("# 見出し")])
     export.to_html(first, lang="ja", title="見出し", example=True)

@@ -127,6 +127,13 @@ class Compared:
         return [code for code, word in self.words.items() if word == "too_few"]
 
     @property
+    def differs(self) -> Mapping[str, str]:
+        """By JIS code of those compared: ``better``, ``worse`` or ``same`` (no difference shown)."""
+        good = "above" if self.kpi.better == "higher" else "below"
+        names = {good: "better", "within_chance": "same", "below" if good == "above" else "above": "worse"}
+        return {code: names[word] for code, word in self.words.items() if word in names}
+
+    @property
     def by_chance(self) -> tuple[int, float] | None:
         """How many are compared, and how many of them would differ if none truly did; None of too few for such a number."""
         n, expected = len(self.comparison.compared), self.comparison.expected_by_chance

@@ -1,21 +1,19 @@
 """How a page looks: colours, marks, fonts, and the one way a figure becomes inline SVG.
 
 A report is read on a committee's screen, on a phone and on black-and-white paper, on machines that may hold no Japanese font.
-So one blue, one orange and greys are always backed by a mark, a hatch or a word; figures are 4.2 inches wide, because at half
-an A4 page (3.45 in) or on a phone (358 px) their 10-point text is still over 8 points.
+So one blue, one orange and greys are always backed by a mark, a hatch or a word. A point of a figure is 0.1 rem of the page it
+stands on, so its text is as large as the page's; 4.2 inches wide, it also fits half of an A4 page and a phone.
 """
 
 import functools
 import html
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.transforms import ScaledTranslation
 
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang, Text
@@ -84,30 +82,6 @@ def use() -> None:
     )
 
 
-def canvas(
-    height: float, *, left: float = 1.0, right: float = 0.1, top: float = 0.1, bottom: float = 0.5, width: float = WIDTH
-):
-    """A figure and one axes with margins fixed in inches: automatic layout costs 1.6 times the drawing (measured).
-
-    Drawn without pyplot, so nothing is kept open between notebooks.
-    """
-    use()
-    figure = Figure(figsize=(width, height))
-    axes = figure.add_axes((left / width, bottom / height, 1 - (left + right) / width, 1 - (top + bottom) / height))
-    return figure, axes
-
-
-def row_labels(axes: Axes, labels: Sequence[str], colors: Sequence[str] = (), *, pad: float = 3) -> None:
-    """Words before the rows 0, 1, 2 … of a picture, `pad` points from the axis; all in ink unless `colors` says otherwise.
-
-    Text in place of ticks, because a tick is five artists. With marks drawn together, the picture of 47 rows takes half the time.
-    """
-    axes.set_yticks([])
-    before = axes.get_yaxis_transform() + ScaledTranslation(-pad / 72, 0, axes.figure.dpi_scale_trans)
-    for place, (label, color) in enumerate(zip(labels, colors or [INK] * len(labels), strict=True)):
-        axes.text(0, place, label, transform=before, ha="right", va="center", fontsize=10, color=color)
-
-
 def svg(figure: Figure, name: str, *, title: str, alt: str) -> str:
     """The figure as inline SVG: same bytes on every run, ids prefixed with `name`, alt text inside.
 
@@ -124,7 +98,8 @@ def svg(figure: Figure, name: str, *, title: str, alt: str) -> str:
     text = re.sub(r">\s+<", "><", text).replace("<g/>", "")
     for mark in ('id="', 'href="#', "url(#"):
         text = text.replace(mark, f"{mark}{name}-")
-    return re.sub(r"<svg[^>]*>", _opening(text, name, title, alt), text, count=1).strip()
+    width, height = (72 * side for side in figure.get_size_inches())
+    return re.sub(r"<svg[^>]*>", opening(name, title, alt, (width, height)), text, count=1).strip()
 
 
 def _slim_tag(match: re.Match[str]) -> str:
@@ -134,13 +109,13 @@ def _slim_tag(match: re.Match[str]) -> str:
     return re.sub(r"\s+", " ", tag.replace(f"font-family: '{FONT}'; ", ""))
 
 
-def _opening(text: str, name: str, title: str, alt: str) -> str:
-    width, height = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', text).groups()
+def opening(name: str, title: str, alt: str, size: tuple[float, float]) -> str:
+    """The opening tag of a picture `size` units wide and high, with what a reader hears; a unit is 0.1 rem on the page."""
     # Attribute order is fixed by hand; aria-label carries the whole finding, title is what a pointer shows.
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 {width} {height}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 {size[0]:g} {size[1]:g}" '
         f'role="img" aria-labelledby="{name}-title {name}-desc" '
-        f'style="width:100%;max-width:{float(width) * 1.5:.0f}px;height:auto;font-family:{FALLBACK};stroke-linejoin:round">'
+        f'style="width:100%;max-width:{size[0] / 10:.1f}rem;height:auto;font-family:{FALLBACK};stroke-linejoin:round">'
         f'<title id="{name}-title">{html.escape(title)}</title><desc id="{name}-desc">{html.escape(alt)}</desc>'
     )
 

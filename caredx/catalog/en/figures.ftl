@@ -74,7 +74,6 @@ figures-legend =
     .national = Japan
     .target = target (with year)
 figures-axis = Share (%)
-figures-missing = { " " }({ $why })
 figures-alt-row = { $kpi }: prefecture { $own }, Japan { $national }
 figures-alt-target = , target { $year } { $value }
 figures-none = none to compare with
@@ -114,6 +113,10 @@ figures-unit-axis = { $unit }
 figures-tiles-band = { $low } to { $high }
 figures-unknown = no data
 figures-tiles-few = few
+figures-differs =
+    .better = significantly better than Japan
+    .same = no significant difference
+    .worse = significantly worse than Japan
 
 ## figures: How much equipment is used, and how much stands idle, by months since it was introduced: points with intervals.
 

@@ -74,7 +74,6 @@ figures-legend =
     .national = 全国
     .target = 目標（数字は目標年）
 figures-axis = 割合（％）
-figures-missing = （{ $why }）
 figures-alt-row = { $kpi }：県 { $own }、全国 { $national }
 figures-alt-target = 、{ $year }年目標 { $value }
 figures-none = 比べられる公表値なし
@@ -114,6 +113,10 @@ figures-unit-axis = { $unit }
 figures-tiles-band = { $low }〜{ $high }
 figures-unknown = データなし
 figures-tiles-few = 少数
+figures-differs =
+    .better = 全国より有意に良い
+    .same = 有意な差は確認できず
+    .worse = 全国より有意に悪い
 
 ## figures: How much equipment is used, and how much stands idle, by months since it was introduced: points with intervals.
 

@@ -10,7 +10,7 @@ from caredx.pages import displays, numbers, provenance
 from caredx.pages.book import Chapter
 from caredx.pages.counts import cell_html
 from caredx.pages.displays import esc
-from caredx.pages.figures.dots import dot_rows, estimate_rows
+from caredx.pages.figures.rows import dot_rows, estimate_rows
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang

@@ -7,7 +7,7 @@ from caredx.findings.standing import Compared
 from caredx.pages import displays, numbers, provenance
 from caredx.pages.book import Chapter
 from caredx.pages.displays import esc
-from caredx.pages.figures.dots import dot_rows, estimate_rows
+from caredx.pages.figures.rows import dot_rows, estimate_rows
 from caredx.pages.figures.tiles import tile_map
 from caredx.pages.pieces import Pieces
 from caredx.words import codes
@@ -116,8 +116,8 @@ def mapped(found: Findings, one: Compared) -> str:
     title, place = say.map_title(lang).format(kpi=kpi.name(lang)), codes.prefecture(found.prefecture).name(lang)
     low, high = (kpi.unit.write(one.known[end], lang) for end in (0, -1))
     alt = say.map_alt(lang).format(title=title, place=place, value=numbers.value(own, lang), low=low, high=high)
-    name, few = f"map-{kpi.id}", one.few
-    picture = tile_map(one.values, found.prefecture, name=name, title=title, alt=alt, lang=lang, few=few)
+    told, differs = {"name": f"map-{kpi.id}", "title": title, "alt": alt}, one.differs or None
+    picture = tile_map(one.values, found.prefecture, lang=lang, few=one.few, differs=differs, **told)
     how = say.map_how(lang).format(codes=say.codes(lang))
     return show.figure(picture, how=how, limits=say.map_limits(lang), source=show.source([own]), level=4)
 

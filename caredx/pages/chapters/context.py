@@ -8,7 +8,7 @@ from caredx.measures.context import NATIONAL, ServiceMix
 from caredx.pages import displays, numbers
 from caredx.pages.book import Chapter
 from caredx.pages.displays import esc
-from caredx.pages.figures.pairs import pair_rows
+from caredx.pages.figures.rows import pair_rows
 from caredx.pages.figures.tiles import tile_map
 from caredx.pages.pieces import Pieces
 from caredx.words import codes

@@ -18,7 +18,7 @@ from caredx.pages import displays, numbers, provenance
 from caredx.pages.book import Chapter
 from caredx.pages.chapters import doubts, papers
 from caredx.pages.displays import esc
-from caredx.pages.figures.position import position, share_rows
+from caredx.pages.figures.own import position, share_rows
 from caredx.pages.figures.spark import spark
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of

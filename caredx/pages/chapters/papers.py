@@ -12,7 +12,7 @@ from caredx.pages import displays, numbers
 from caredx.pages.book import Chapter
 from caredx.pages.chapters.actions import measured
 from caredx.pages.displays import as_written, esc
-from caredx.pages.figures.dots import dot_rows, estimate_rows
+from caredx.pages.figures.rows import dot_rows, estimate_rows
 from caredx.pages.pieces import Pieces
 from caredx.pages.style import words
 from caredx.words.catalog import words_of

@@ -5,6 +5,7 @@ fit, no more. Sources carry a grey, targets a hatch.
 """
 
 from collections.abc import Mapping
+from typing import Unpack
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -12,14 +13,16 @@ from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
 from caredx.pages import style
+from caredx.pages.figures.frame import Frame, Said
 
 NODE, GAP = 0.03, 0.06
 SIDE = 1.32
 SHADES = (style.BANDS[3], style.PALE, style.BANDS[2], style.FAINT, style.BANDS[1], style.GREY)
+CURVED = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3, Path.CLOSEPOLY]
 
 
 def flow(
-    flows: pd.DataFrame, labels: Mapping[str, str], *, name: str, title: str, alt: str, heads: tuple[str, str]
+    flows: pd.DataFrame, labels: Mapping[str, str], *, heads: tuple[str, str], **said: Unpack[Said]
 ) -> style.Picture:
     """Bands from losses to gains.
 
@@ -36,31 +39,25 @@ def flow(
         flows.groupby(side, sort=False)["minutes"].sum().sort_values(ascending=False) for side in ("source", "target")
     )
     most = max(len(lost), len(gained))
-    figure, axes = style.canvas(0.6 + 0.46 * max(most, 3), left=SIDE, right=SIDE, top=0.3, bottom=0.1)
-    total = float(lost.sum())
-    left, right = _stack(lost, total, most), _stack(gained, total, most)
-    _bands(axes, flows, left, right, total)
-    for places, sums, x, side in ((left, lost, 0.0, "right"), (right, gained, 1.0 - NODE, "left")):
-        middles = {part: top - sums[part] / total / 2 for part, top in places.items()}
-        for (part, top), where in zip(places.items(), _apart(list(middles.values()), GAP * (most - 1)), strict=True):
-            _node(axes, (x, top, sums[part] / total), side)
-            _label(axes, (middles[part], where), labels[part], side)
-    for x, head, side in ((0.0, heads[0], "right"), (1.0, heads[1], "left")):
-        axes.annotate(
-            head,
-            (x, 1.0),
-            xytext=(-6 if side == "right" else 6, 10),
-            textcoords="offset points",
-            ha=side,
-            va="center",
-            fontsize=9,
-            color=style.GREY,
-            annotation_clip=False,
-        )
+    frame = Frame(0.2 + 0.46 * max(most, 3), left=SIDE, right=SIDE, above=0.3, bottom=0.1)
+    axes, total = frame.axes, float(lost.sum())
     axes.set_xlim(0, 1)
     axes.set_ylim(-GAP * (most - 1), 1)
     axes.axis("off")
-    return style.Picture(name, style.svg(figure, name, title=title, alt=alt), title, alt, flows)
+    left, right = _stack(lost, total, most), _stack(gained, total, most)
+    _bands(axes, flows, left, right, total)
+    looks = {"right": {"facecolor": style.GREY}, "left": {"facecolor": "white", "hatch": "////"}}
+    for places, sums, x, side in ((left, lost, 0.0, "right"), (right, gained, 1.0 - NODE, "left")):
+        middles = {part: top - sums[part] / total / 2 for part, top in places.items()}
+        for (part, top), where in zip(places.items(), _apart(list(middles.values()), GAP * (most - 1)), strict=True):
+            height = sums[part] / total
+            axes.add_patch(
+                Rectangle((x, top - height), NODE, height, edgecolor=style.INK, linewidth=0.6, **looks[side])
+            )
+            _label(frame, (middles[part], where), labels[part], side)
+    for x, head, side in ((0.0, heads[0], "right"), (1.0, heads[1], "left")):
+        frame.text(x, 1.0, head, dx=-6 if side == "right" else 6, dy=10, ha=side, color=style.GREY)
+    return frame.finish(flows, **said)
 
 
 def _stack(sums: pd.Series, total: float, most: int) -> dict[str, float]:
@@ -101,8 +98,7 @@ def _band(axes: Axes, left: float, right: float, width: float, shade: str) -> No
         (a, left - width),
         (a, left),
     ]
-    codes = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3, Path.CLOSEPOLY]
-    axes.add_patch(PathPatch(Path(points, codes), facecolor=shade, edgecolor=style.INK, linewidth=0.3, alpha=0.55))
+    axes.add_patch(PathPatch(Path(points, CURVED), facecolor=shade, edgecolor=style.INK, linewidth=0.3, alpha=0.55))
 
 
 def _apart(middles: list[float], spare: float) -> list[float]:
@@ -118,36 +114,9 @@ def _apart(middles: list[float], spare: float) -> list[float]:
     return kept
 
 
-def _label(axes: Axes, heights: tuple[float, float], label: str, side: str) -> None:
+def _label(frame: Frame, heights: tuple[float, float], label: str, side: str) -> None:
     """A part's name and minutes, joined to its bar by a line where it had to move."""
     middle, where = heights
     edge, out = (0.0, -0.035) if side == "right" else (1.0, 1.035)
-    axes.plot([edge, out], [middle, where], color=style.PALE, linewidth=0.8, clip_on=False)
-    axes.annotate(
-        label,
-        (out, where),
-        xytext=(-2 if side == "right" else 2, 0),
-        textcoords="offset points",
-        ha=side,
-        va="center",
-        fontsize=9,
-        linespacing=1.15,
-        annotation_clip=False,
-    )
-
-
-def _node(axes: Axes, box: tuple[float, float, float], side: str) -> None:
-    """A part's bar."""
-    x, top, height = box
-    hatch = "" if side == "right" else "////"
-    axes.add_patch(
-        Rectangle(
-            (x, top - height),
-            NODE,
-            height,
-            facecolor=style.GREY if side == "right" else "white",
-            hatch=hatch,
-            edgecolor=style.INK,
-            linewidth=0.6,
-        )
-    )
+    frame.axes.plot([edge, out], [middle, where], color=style.PALE, linewidth=0.8, clip_on=False)
+    frame.text(out, where, label, dx=-2 if side == "right" else 2, ha=side)

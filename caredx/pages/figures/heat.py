@@ -1,24 +1,22 @@
 """Activity by clock hour: when in the day the minutes lie, in five bands of one hue whose order a grey print keeps."""
 
 from collections.abc import Sequence
+from typing import Unpack
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.patches import Patch, PathPatch
+from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from caredx.pages import style
-from caredx.pages.figures.dots import label_width
+from caredx.pages.figures.frame import Frame, Said
 
 EDGES = (0.0, 1.0, 3.0, 6.0, 12.0)
 """Lower edges of the bands in minutes of an hour; nothing is drawn for no minutes at all."""
 
-ROW_HEIGHT = 0.165
-
 
 def heat(
-    table: pd.DataFrame, hours: Sequence[int], *, name: str, title: str, alt: str, axis: str, bands: Sequence[str]
+    table: pd.DataFrame, hours: Sequence[int], *, axis: str, bands: Sequence[str], **said: Unpack[Said]
 ) -> style.Picture:
     """Cells coloured by band.
 
@@ -31,51 +29,23 @@ def heat(
     bands : sequence of str
         What the legend says of each band.
     """
-    left, legend = label_width(table.index), 0.3
-    figure, axes = style.canvas(
-        0.85 + ROW_HEIGHT * len(table) + legend, left=left, right=0.1, top=0.1 + legend, bottom=0.5
-    )
-    values = table.reindex(columns=list(hours)).to_numpy(dtype=float)
+    frame = Frame.rows(table.index, per=0.165, axis=axis, legend=bands, right=0.1)
+    axes, values = frame.axes, table.reindex(columns=list(hours)).to_numpy(dtype=float)
     number = np.digitize(values, EDGES[1:])
-    for band, colour in enumerate(style.BANDS):
-        _cells(axes, np.argwhere((number == band) & (values > 0)), colour)
+    for band, (colour, word) in enumerate(zip(style.BANDS, bands, strict=True)):
+        if len(cells := np.argwhere((number == band) & (values > 0))):
+            axes.add_patch(PathPatch(_squares(cells), facecolor=colour, edgecolor="white", linewidth=0.5))
+        axes.bar(0, 0, 0, facecolor=colour, edgecolor=style.PALE, linewidth=0.5, label=word)
     axes.set_xlim(0, len(hours))
-    axes.set_ylim(len(table), 0)
+    axes.grid(visible=False)
     step = 3 if len(hours) > 13 else 1
     axes.set_xticks(np.arange(0, len(hours), step) + 0.5, [str(hour) for hour in hours[::step]])
-    axes.set_yticks(np.arange(len(table)) + 0.5, table.index, fontsize=9)
-    axes.tick_params(axis="both", length=0, pad=3)
-    axes.set_xlabel(axis)
-    handles = [
-        Patch(facecolor=colour, edgecolor=style.PALE, linewidth=0.5, label=word)
-        for colour, word in zip(style.BANDS, bands, strict=True)
-    ]
-    axes.legend(
-        handles=handles,
-        loc="lower right",
-        bbox_to_anchor=(1, 1),
-        ncols=5,
-        frameon=False,
-        fontsize=8.5,
-        handlelength=1,
-        handletextpad=0.3,
-        columnspacing=0.7,
-        borderaxespad=0.2,
-    )
-    data = (
-        table.rename_axis("activity")
-        .reset_index()
-        .melt("activity", var_name="hour", value_name="minutes_per_hour")
-        .dropna()
-    )
-    return style.Picture(name, style.svg(figure, name, title=title, alt=alt), title, alt, data)
+    data = table.rename_axis("activity").reset_index()
+    return frame.finish(data.melt("activity", var_name="hour", value_name="minutes_per_hour").dropna(), **said)
 
 
-def _cells(axes: Axes, cells: np.ndarray, colour: str) -> None:
+def _squares(cells: np.ndarray) -> Path:
     """All cells of a band as one path: a rectangle each would be ten times the size."""
-    if not len(cells):
-        return
-    corners = [((x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1), (x, y)) for y, x in cells]
+    corners = np.array([(0, -0.5), (1, -0.5), (1, 0.5), (0, 0.5), (0, -0.5)])
     codes = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY] * len(cells)
-    path = Path([point for corner in corners for point in corner], codes)
-    axes.add_patch(PathPatch(path, facecolor=colour, edgecolor="white", linewidth=0.5))
+    return Path((cells[:, None, ::-1] + corners).reshape(-1, 2), codes)

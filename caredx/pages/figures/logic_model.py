@@ -6,27 +6,25 @@ system names, a dashed one for an assumption, a thick one for an effect that was
 table.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Unpack
 
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch, Rectangle
 
 from caredx.pages import style
+from caredx.pages.figures.frame import SIZE, Frame, Said, wrapped
 
 LINE, PAD, GAP, SIDE = 0.17, 0.07, 0.08, 0.06
 COLUMNS = 2
 BOX = (style.WIDTH - 2 * SIDE - GAP * (COLUMNS - 1)) / COLUMNS
-SIZE = 10
 LINES = {
     "official": {"linewidth": 1.3, "linestyle": "-", "color": style.INK},
     "assumed": {"linewidth": 1.3, "linestyle": (0, (4, 2.5)), "color": style.GREY},
     "estimated": {"linewidth": 3.4, "linestyle": "-", "color": style.BLUE},
 }
 MARKS = {"met": style.BLUE, "on_course": style.BLUE, "not_on_course": style.ORANGE}
-NO_BREAK_BEFORE = "、。，．）」』％・ー〜：々"
 
 
 @dataclass(frozen=True)
@@ -48,47 +46,24 @@ class Band:
     arrows: tuple[tuple[str, str], ...] = ()
 
 
-def bands(content: Sequence[Band], *, name: str, title: str, alt: str, data: pd.DataFrame) -> style.Picture:
-    """Draw the bands from top to bottom.
-
-    Parameters
-    ----------
-    content : sequence of Band
-    name, title, alt, data
-        As in `style.Picture`.
-    """
+def bands(content: Sequence[Band], *, data: pd.DataFrame, **said: Unpack[Said]) -> style.Picture:
+    """Draw the bands from top to bottom."""
     height = sum(_height(band) for band in content) + PAD
-    figure, axes = style.canvas(height, left=0, right=0, top=0, bottom=0)
-    axes.set_xlim(0, style.WIDTH)
-    axes.set_ylim(height, 0)
-    axes.axis("off")
+    frame = Frame(height, left=0, right=0, above=0, bottom=0)
+    frame.axes.set_xlim(0, style.WIDTH)
+    frame.axes.set_ylim(height, 0)
+    frame.axes.axis("off")
     top = PAD
     for band in content:
-        top = _band(axes, band, top)
-    return style.Picture(name, style.svg(figure, name, title=title, alt=alt), title, alt, data)
-
-
-def width(text: str) -> float:
-    """Inches at 10 points: a full-width character is 10 points wide, a half-width one about 5.4."""
-    return sum(SIZE if ord(letter) > 0x2010 else 0.54 * SIZE for letter in text) / 72
-
-
-def wrapped(text: str, room: float) -> list[str]:
-    """Lines no wider than `room` inches: words and numbers stay whole, Japanese breaks anywhere but before closing marks."""
-    lines, line = [], ""
-    for piece in re.findall(r"[!-~\u2212]+ ?|.", text):
-        if line and width(line + piece.rstrip()) > room and piece not in NO_BREAK_BEFORE:
-            lines.append(line.rstrip())
-            line = ""
-        line += piece if line or piece != " " else ""
-    return [*lines, line.rstrip()]
+        top = _band(frame, band, top)
+    return frame.finish(data, **said)
 
 
 def _lines(box: Box) -> list[tuple[str, str]]:
     """What stands in a box, line by line, each with its colour."""
     room = BOX - 2 * PAD
-    found = [(line, style.INK) for line in wrapped(box.name, room)]
-    found += [(line, style.BLUE) for text in box.values for line in wrapped(text, room)]
+    found = [(line, style.INK) for line in wrapped(box.name, room).split("\n")]
+    found += [(line, style.BLUE) for text in box.values for line in wrapped(text, room).split("\n")]
     return found + ([(box.verdict, MARKS.get(box.status, style.GREY))] if box.verdict else [])
 
 
@@ -102,7 +77,7 @@ def _row_height(row: Sequence[Box]) -> float:
 
 def _arrow_lines(band: Band) -> list[list[str]]:
     room = (style.WIDTH - 2 * SIDE) / max(len(band.arrows), 1) - 0.35
-    return [wrapped(words, room) for _, words in band.arrows]
+    return [wrapped(words, room).split("\n") for _, words in band.arrows]
 
 
 def _height(band: Band) -> float:
@@ -111,37 +86,37 @@ def _height(band: Band) -> float:
     return LINE + 2 * PAD + boxes + arrows
 
 
-def _band(axes: Axes, band: Band, top: float) -> float:
+def _band(frame: Frame, band: Band, top: float) -> float:
     """One band; gives where the next begins."""
     bottom = top + _height(band)
     end = top + LINE + 2 * PAD + sum(_row_height(row) + GAP for row in _rows(band))
-    axes.add_patch(Rectangle((0, top), style.WIDTH, end - top, facecolor=style.BANDS[0], edgecolor="none"))
-    axes.text(SIDE, top + PAD + LINE / 2, band.title, fontsize=SIZE, va="center", color=style.BLUE)
+    frame.axes.add_patch(Rectangle((0, top), style.WIDTH, end - top, facecolor=style.BANDS[0], edgecolor="none"))
+    frame.text(SIDE, top + PAD + LINE / 2, band.title, size=SIZE, ha="left", color=style.BLUE)
     place = top + LINE + 2 * PAD
     for row in _rows(band):
         for i, box in enumerate(row):
-            _box(axes, box, SIDE + i * (BOX + GAP), place, _row_height(row))
+            _box(frame, box, SIDE + i * (BOX + GAP), place, _row_height(row))
         place += _row_height(row) + GAP
     step = (style.WIDTH - 2 * SIDE) / max(len(band.arrows), 1)
     for i, ((basis, _), lines) in enumerate(zip(band.arrows, _arrow_lines(band), strict=True)):
-        _arrow(axes, basis, lines, (SIDE + i * step + 0.15, end, bottom))
+        _arrow(frame, basis, lines, (SIDE + i * step + 0.15, end, bottom))
     return bottom
 
 
-def _box(axes: Axes, box: Box, left: float, top: float, height: float) -> None:
-    axes.add_patch(Rectangle((left, top), BOX, height, facecolor="white", edgecolor=style.PALE, linewidth=0.8))
+def _box(frame: Frame, box: Box, left: float, top: float, height: float) -> None:
+    frame.axes.add_patch(Rectangle((left, top), BOX, height, facecolor="white", edgecolor=style.PALE, linewidth=0.8))
     for i, (text, color) in enumerate(_lines(box)):
-        axes.text(left + PAD, top + 0.8 * PAD + LINE * (i + 0.5), text, fontsize=SIZE, va="center", color=color)
+        frame.text(left + PAD, top + 0.8 * PAD + LINE * (i + 0.5), text, size=SIZE, ha="left", color=color)
 
 
-def _arrow(axes: Axes, basis: str, lines: Sequence[str], place: tuple[float, float, float]) -> None:
+def _arrow(frame: Frame, basis: str, lines: Sequence[str], place: tuple[float, float, float]) -> None:
     x, top, bottom = place
     look = LINES[basis]
-    axes.add_patch(
+    frame.axes.add_patch(
         FancyArrowPatch(
             (x, top + 0.02), (x, bottom - 0.01), arrowstyle="-|>", mutation_scale=11, shrinkA=0, shrinkB=0, **look
         )
     )
     first = (top + bottom) / 2 - LINE * (len(lines) - 1) / 2
     for i, line in enumerate(lines):
-        axes.text(x + 0.14, first + LINE * i, line, fontsize=SIZE, va="center", color=style.INK)
+        frame.text(x + 0.14, first + LINE * i, line, size=SIZE, ha="left")

@@ -6,20 +6,24 @@ dash and mark, the band has an edge, so the picture survives a black-and-white c
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Unpack
 
 import pandas as pd
-from matplotlib.axes import Axes
 
 from caredx.measures.estimates import Estimate
 from caredx.measures.targets import Outlook, TargetPath
 from caredx.pages import numbers, style
-from caredx.pages.figures.dots import scale_axis
+from caredx.pages.figures.frame import SIZE, Frame, Said, scale
+from caredx.pages.figures.looks import DOTTED, Look, curve, plain
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
 
 say = words_of("figures")
 
-HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 3.5, 0.5, 0.25, 0.5, 0.9
+STRAIGHT = Look(style.ORANGE, "s", size=4, width=1.6)
+LOGISTIC = plain(Look(style.INK, width=1.3, dash=DOTTED))
+TREND, EDGE = plain(Look(style.BANDS[3], dash=(0, (5, 2)))), plain(Look(style.BANDS[3], width=0.8))
+AIM = Look(style.ORANGE, "v", size=9)
 
 
 @dataclass(frozen=True)
@@ -48,95 +52,62 @@ class Drawn:
     chance: str | None
     last_year: int
 
-
-def target_path(drawn: Drawn, lang: Lang, *, name: str, title: str, alt: str) -> style.Picture:
-    """History, band, both paths, target and chance of one KPI.
-
-    Parameters
-    ----------
-    drawn : Drawn
-    name, title, alt : str
-        As in `style.Picture`.
-    """
-    figure, axes = style.canvas(HEIGHT, left=LEFT, right=RIGHT, top=TOP, bottom=BOTTOM)
-    scale = drawn.path.kpi.unit.scale
-    rows = drawn.path.rows[drawn.path.rows["year"] <= drawn.last_year]
-    _band(axes, drawn, scale)
-    axes.plot(rows["year"], rows["straight"] * scale, **_line("straight"))
-    if rows["logistic"].notna().sum() > 1:
-        axes.plot(rows["year"], rows["logistic"] * scale, **_line("logistic"))
-    _seen(axes, drawn.points, scale)
-    _targets(axes, drawn, lang)
-    _axis(axes, drawn, lang)
-    _chance(axes, drawn, lang)
-    _legend(axes, drawn, lang)
-    return style.Picture(name, style.svg(figure, name, title=title, alt=alt), title, alt, _data(drawn))
+    @property
+    def fan(self) -> pd.DataFrame | None:
+        """The band of the trend, where there is one."""
+        return None if self.outlook is None or self.outlook.fan.empty else self.outlook.fan
 
 
-def _line(kind: str) -> dict[str, object]:
-    return {
-        "straight": {"color": style.ORANGE, "linewidth": 1.6, "marker": "s", "markersize": 4, "zorder": 4},
-        "logistic": {"color": style.INK, "linewidth": 1.3, "linestyle": (0, (1, 1.5)), "zorder": 3},
-    }[kind]
+def target_path(drawn: Drawn, lang: Lang, **said: Unpack[Said]) -> style.Picture:
+    """History, band, both paths, target and chance of one KPI."""
+    rows, times = drawn.path.rows[drawn.path.rows["year"] <= drawn.last_year], drawn.path.kpi.unit.scale
+    s_shaped = rows["logistic"].notna().sum() > 1
+    named = {"seen": True, "straight": True, "band": drawn.fan is not None, "logistic": s_shaped}
+    words = {kind: say["target_path_legend"][kind](lang) for kind, there in named.items() if there}
+    frame = Frame(2.1, left=0.5, right=0.25, above=0.42, legend=list(words.values()))
+    _seen(frame, drawn, lang, words["seen"])
+    curve(frame.axes, rows["year"], rows["straight"] * times, STRAIGHT, label=words["straight"])
+    if drawn.fan is not None:
+        fan = drawn.fan.assign(**{end: drawn.fan[end] * times for end in ("low", "median", "high")})
+        frame.axes.fill_between([], [], [], facecolor=style.BANDS[1], edgecolor=style.BANDS[3], label=words["band"])
+        curve(frame.axes, fan["year"], fan["median"], TREND, low=fan["low"], high=fan["high"])
+        for end in ("low", "high"):
+            curve(frame.axes, fan["year"], fan[end], EDGE)
+    if s_shaped:
+        curve(frame.axes, rows["year"], rows["logistic"] * times, LOGISTIC, label=words["logistic"])
+    _targets(frame, drawn, lang)
+    _axis(frame, drawn, lang)
+    told = say.chance(lang).format(year=drawn.path.targets[0].year, chance=drawn.told)
+    frame.text(0, 1, told, across=True, down=True, dx=-72 * frame.left + 3, dy=23, ha="left", size=SIZE)
+    return frame.finish(_data(drawn), **said)
 
 
-def _band(axes: Axes, drawn: Drawn, scale: float) -> None:
-    if drawn.outlook is None or drawn.outlook.fan.empty:
-        return
-    fan = drawn.outlook.fan
-    low, high = fan["low"] * scale, fan["high"] * scale
-    axes.fill_between(fan["year"], low, high, color=style.BANDS[1], linewidth=0, zorder=1)
-    for edge in (low, high):
-        axes.plot(fan["year"], edge, color=style.BANDS[3], linewidth=0.8, zorder=1)
-    axes.plot(fan["year"], fan["median"] * scale, color=style.BANDS[3], linewidth=1.4, linestyle=(0, (5, 2)), zorder=2)
-
-
-def _seen(axes: Axes, points: Mapping[int, Estimate], scale: float) -> None:
-    for year, one in points.items():
+def _seen(frame: Frame, drawn: Drawn, lang: Lang, word: str) -> None:
+    """Values with their intervals, the last one written beside its mark."""
+    unit, years = drawn.path.kpi.unit, sorted(drawn.points)
+    for year, one in drawn.points.items():
         if one.has_interval:
-            axes.plot(
-                [year, year],
-                [one.low * scale, one.high * scale],
-                color=style.BLUE,
-                linewidth=2.2,
-                solid_capstyle="butt",
-                zorder=4,
-            )
-    years = sorted(points)
-    axes.plot(
-        years,
-        [points[year].value * scale for year in years],
-        "o-",
-        color=style.BLUE,
-        markersize=6,
-        linewidth=1.4,
-        zorder=5,
-    )
+            ends = one.low * unit.scale, one.high * unit.scale
+            frame.axes.vlines(year, *ends, color=style.BLUE, linewidth=2.2, zorder=4)
+    values = [drawn.points[year].value * unit.scale for year in years]
+    curve(frame.axes, years, values, Look(), label=word)
+    if years:
+        told = numbers.written(drawn.points[years[-1]].value, unit, lang, with_unit=False)
+        frame.text(years[-1], values[-1], told, dx=6, dy=-8, ha="left", color=style.BLUE, halo=True)
 
 
-def _targets(axes: Axes, drawn: Drawn, lang: Lang) -> None:
+def _targets(frame: Frame, drawn: Drawn, lang: Lang) -> None:
     unit = drawn.path.kpi.unit
     for aim in drawn.path.targets:
-        if aim.year > drawn.last_year:
-            continue
-        axes.plot(aim.year, aim.value * unit.scale, "v", color=style.ORANGE, markersize=9, zorder=6, clip_on=False)
-        told = say.up_to(lang).format(year=aim.year, value=numbers.written(aim.value, unit, lang))
-        axes.annotate(
-            told,
-            (aim.year, aim.value * unit.scale),
-            xytext=(-4, 9),
-            textcoords="offset points",
-            ha="right",
-            va="bottom",
-            fontsize=10,
-            color=style.ORANGE,
-            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8, "alpha": 0.85},
-            zorder=7,
-        )
+        if aim.year <= drawn.last_year:
+            frame.axes.plot(aim.year, aim.value * unit.scale, zorder=6, clip_on=False, **AIM.drawn(line=False))
+            told = say.up_to(lang).format(year=aim.year, value=numbers.written(aim.value, unit, lang))
+            place = aim.year, aim.value * unit.scale
+            frame.text(*place, told, dx=-4, dy=9, ha="right", va="bottom", size=SIZE, color=style.ORANGE, halo=True)
 
 
-def _axis(axes: Axes, drawn: Drawn, lang: Lang) -> None:
-    unit = drawn.path.kpi.unit
+def _axis(frame: Frame, drawn: Drawn, lang: Lang) -> None:
+    unit, axes = drawn.path.kpi.unit, frame.axes
     last = max(min(drawn.last_year, int(drawn.path.rows["year"].max())), drawn.path.start_year + 1)
     first = min([*drawn.points, drawn.path.start_year])
     axes.set_xlim(first - 0.4, last + 0.4)
@@ -147,65 +118,9 @@ def _axis(axes: Axes, drawn: Drawn, lang: Lang) -> None:
         axes.set_ylim(-2, min(108, 1.25 * axes.dataLim.ymax))
     else:
         axes.margins(y=0.18)
-    scale_axis(axes.yaxis, unit)
+    scale(axes.yaxis, unit)
     axes.grid(axis="y", color=style.FAINT)
-    axes.annotate(
-        say.unit_axis(lang).format(unit=unit.text(lang)),
-        (0, 1),
-        xycoords="axes fraction",
-        xytext=(-6, 4),
-        textcoords="offset points",
-        ha="right",
-        va="bottom",
-        fontsize=10,
-    )
-
-
-def _chance(axes: Axes, drawn: Drawn, lang: Lang) -> None:
-    """How likely the nearest target is, in words."""
-    told = say.chance(lang).format(year=drawn.path.targets[0].year, chance=drawn.told)
-    axes.annotate(
-        told,
-        (0, 1),
-        xycoords="axes fraction",
-        xytext=(6, 17),
-        textcoords="offset points",
-        fontsize=10,
-        va="center",
-        ha="left",
-    )
-
-
-def _legend(axes: Axes, drawn: Drawn, lang: Lang) -> None:
-    handles = [
-        axes.plot([], [], "o-", color=style.BLUE, markersize=6, label=say["target_path_legend"]["seen"](lang))[0]
-    ]
-    handles.append(axes.plot([], [], label=say["target_path_legend"]["straight"](lang), **_line("straight"))[0])
-    if drawn.outlook is not None and not drawn.outlook.fan.empty:
-        band = axes.fill_between(
-            [],
-            [],
-            [],
-            facecolor=style.BANDS[1],
-            edgecolor=style.BANDS[3],
-            linewidth=0.8,
-            label=say["target_path_legend"]["band"](lang),
-        )
-        handles.append(band)
-    if drawn.path.rows["logistic"].notna().sum() > 1:
-        handles.append(axes.plot([], [], label=say["target_path_legend"]["logistic"](lang), **_line("logistic"))[0])
-    axes.legend(
-        handles=handles,
-        loc="upper left",
-        bbox_to_anchor=(-0.1, -0.15),
-        ncols=2,
-        frameon=False,
-        fontsize=10,
-        handlelength=1.8,
-        handletextpad=0.5,
-        columnspacing=1.0,
-        borderaxespad=0,
-    )
+    frame.y_words(say.unit_axis(lang).format(unit=unit.text(lang)))
 
 
 def _data(drawn: Drawn) -> pd.DataFrame:

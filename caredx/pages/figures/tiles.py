@@ -1,46 +1,48 @@
-"""Tile map of the 47 prefectures: five bands of one hue, the value written in every tile, the own one framed.
+"""Tile map of the 47 prefectures: name and value in every tile, the own one in a thick frame.
 
-Equal tiles keep Tokyo readable and need no boundary files. Each tile says its value, so neither colour vision nor a colour
-printer is needed. The bands hold equal numbers of prefectures; neighbours in different bands may still differ by chance only.
-A value of few establishments gets no band at all: chance could put it into any.
+Equal tiles keep Tokyo readable and need no boundary files. Values that rest on an interval are told by how they differ from Japan,
+full counts by five bands of one hue; each tile says its value, so neither colour vision nor a colour printer is needed. Written by
+hand: a plotting library would spend more on its 94 words than on the rest of the page's pictures.
 """
 
+import html
 from collections.abc import Collection, Mapping
+from typing import Unpack
 
-import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.collections import PolyCollection
-from matplotlib.patches import Rectangle
 
 from caredx.measures.estimates import Estimate
 from caredx.pages import numbers, style
+from caredx.pages.figures.frame import Said, shortened
 from caredx.words.catalog import words_of
 from caredx.words.codes import PREFECTURES, Prefecture
 from caredx.words.labels import Lang
 from caredx.words.punctuation import listed
 
 say_pages = words_of("pages")
-
 say = words_of("figures")
 
-FEW_PLACE = 5.95
-COLUMNS, ROWS = 14, 12
-HIGH, LOW = 3.75, 2.2
-SMALL_FONT = 9.2  # 7.8 points at half of an A4 page
-WIDEST = 4  # characters a tile holds: 100.0 becomes 100
+SIDE, COLUMNS, ROWS = 24, 14, 12
+WIDEST = 4  # characters of a value a tile holds: 100.0 becomes 100
+NAME_WIDTH = 22  # three characters are set narrower, never cut
+PLAIN, DASHED = (style.PALE, 0.6, ""), (style.INK, 1.0, "2 2")
+DIFFERS = {
+    "better": ((style.BLUE, "white"), PLAIN),
+    "same": ((style.FAINT, style.INK), PLAIN),
+    "worse": (("#FFEEE2", style.INK), (style.ORANGE, 1.6, "")),
+}
+"""Ground with its ink, and edge: blue ground, orange edge and grey stay apart in a grey print."""
 
 
 def tile_map(
     values: Mapping[str, Estimate],
     own: str,
     *,
-    name: str,
-    title: str,
-    alt: str,
     lang: Lang,
     few: Collection[str] = (),
+    differs: Mapping[str, str] | None = None,
     small: bool = False,
+    **said: Unpack[Said],
 ) -> style.Picture:
     """The values of all prefectures on the map.
 
@@ -50,33 +52,37 @@ def tile_map(
         By JIS code; a prefecture without data is left white and says so.
     own : str
         JIS code of the prefecture framed.
-    name, title, alt : str
-        As in `style.Picture`.
     few : collection of str
         JIS codes whose value rests on few establishments: their tiles are white with a dashed edge.
+    differs : mapping of str to str, optional
+        By JIS code a key of `DIFFERS`; without it tiles stand in five bands.
     small : bool
         For a corner of a page: tiles carry their name alone, large enough to be read at half of A4.
     """
     band = bands({code: value for code, value in values.items() if code not in few})
-    figure, axes = style.canvas(LOW if small else HIGH, left=0.05, right=0.05, top=0.05, bottom=0.05)
-    _grounds(axes, band)
-    for prefecture in PREFECTURES:
-        _tile(axes, prefecture, values.get(prefecture.code), band.get(prefecture.code), lang, small=small)
-        if prefecture.code in few:
-            _frame(axes, *prefecture.tile)
-    own_tile = next(p.tile for p in PREFECTURES if p.code == own)
-    axes.add_patch(Rectangle(own_tile, 1, 1, fill=False, edgecolor=style.ORANGE, linewidth=3, zorder=5))
-    _key(axes, values, band, lang)
-    if few:
-        _frame(axes, 0.05, FEW_PLACE)
-        axes.text(1.2, FEW_PLACE + 0.5, say.tiles_few(lang), fontsize=9, va="center", color=style.INK)
-    axes.set_xlim(-0.1, COLUMNS + 0.1)
-    axes.set_ylim(ROWS + 0.1, -0.1)
-    axes.axis("off")
-    records = [{"prefecture": code, "band": band.get(code), **value.to_record()} for code, value in values.items()]
-    return style.Picture(
-        name, style.svg(figure, name, title=title, alt=alt), title, alt, pd.DataFrame.from_records(records)
+    looks = {code: ((style.BANDS[step], "white" if step >= 3 else style.INK), PLAIN) for code, step in band.items()}
+    if differs is not None:
+        looks = {code: DIFFERS[word] for code, word in differs.items() if word in DIFFERS}
+    looks |= dict.fromkeys(few, (("white", style.INK), DASHED))
+    parts = [
+        _tile(one, values.get(one.code), looks.get(one.code, (("white", style.INK), PLAIN)), lang, small=small)
+        for one in PREFECTURES
+    ]
+    x, y = next((column * SIDE, row * SIDE) for one in PREFECTURES if one.code == own for column, row in [one.tile])
+    parts.append(
+        f'<rect x="{x}" y="{y}" width="{SIDE}" height="{SIDE}" fill="none" stroke="{style.INK}" stroke-width="3"/>'
     )
+    key = _bands_key(values, band, lang) if differs is None else _differs_key(differs, lang)
+    white = [(text, (("white", style.INK), PLAIN)) for text in [_empty(values, lang)] if text]
+    key += [(say.tiles_few(lang), (("white", style.INK), DASHED))] * bool(few) + white
+    parts += [_text(0, 9, next(iter(values.values())).unit.text(lang), anchor="start")]
+    for line, (text, look) in enumerate(key):
+        parts += [_box(0, 16 + 15 * line, (16, 11), look), _text(21, 25 + 15 * line, text, anchor="start")]
+    alt = shortened(said["alt"])
+    opening = style.opening(said["name"], said["title"], alt, (COLUMNS * SIDE + 2, ROWS * SIDE + 2))
+    records = [{"prefecture": code, "band": band.get(code), **value.to_record()} for code, value in values.items()]
+    drawn = f'{opening}<g transform="translate(1 1)" style="font-size: 9px">{"".join(parts)}</g></svg>'
+    return style.Picture(said["name"], drawn, said["title"], alt, pd.DataFrame.from_records(records))
 
 
 def bands(values: Mapping[str, Estimate]) -> dict[str, int]:
@@ -86,58 +92,60 @@ def bands(values: Mapping[str, Estimate]) -> dict[str, int]:
     return {code: min(4, int((rank - 1e-9) * 5)) for code, rank in ranks.items()}
 
 
-def _grounds(axes: Axes, band: Mapping[str, int]) -> None:
-    """The tiles without words, as one artist in place of 47."""
-    x, y = np.array([prefecture.tile for prefecture in PREFECTURES], dtype=float).T + 0.03
-    corners = np.stack(
-        [np.stack([x, x + 0.94, x + 0.94, x], axis=1), np.stack([y, y, y + 0.94, y + 0.94], axis=1)], axis=2
-    )
-    faces = [style.BANDS[band[place.code]] if place.code in band else "white" for place in PREFECTURES]
-    axes.add_collection(PolyCollection(corners, facecolors=faces, edgecolors=style.PALE, linewidths=0.6))
-
-
-def _tile(
-    axes: Axes, prefecture: Prefecture, value: Estimate | None, band: int | None, lang: Lang, *, small: bool = False
-) -> None:
-    x, y = prefecture.tile
-    ink = "white" if band is not None and band >= 3 else style.INK
+def _tile(one: Prefecture, value: Estimate | None, look: tuple, lang: Lang, *, small: bool) -> str:
+    (column, row), (ground, _) = one.tile, look
+    x, y, middle = column * SIDE, row * SIDE, (column + 0.5) * SIDE
     # A romaji name does not fit a tile; the code does, and the comparison beside the map lists code and name.
-    label = prefecture.code if lang == "en" else _two_letters(prefecture)
+    name = one.code if lang == "en" else one.short
+    box = _box(x + 0.7, y + 0.7, (SIDE - 1.4, SIDE - 1.4), look)
     if small:
-        axes.text(x + 0.5, y + 0.5, label, fontsize=SMALL_FONT, ha="center", va="center", color=ink)
-        return
-    axes.text(x + 0.5, y + 0.32, label, fontsize=8, ha="center", va="center", color=ink)
-    written = "－" if value is None or not value.known else value.unit.write(value.value, lang, with_unit=False)
-    written = written.removesuffix(".0") if len(written) > WIDEST else written
-    axes.text(x + 0.5, y + 0.72, written, fontsize=8, ha="center", va="center", color=ink)
-
-
-def _frame(axes: Axes, x: float, y: float) -> None:
-    """Dashed edge of a tile whose value rests on few establishments."""
-    place = (x + 0.03, y + 0.03)
-    axes.add_patch(
-        Rectangle(place, 0.94, 0.94, fill=False, edgecolor=style.INK, linewidth=1.2, linestyle=(0, (2, 2)), zorder=2)
+        return box + _text(middle, y + 16, name, ink=ground[1], size=11)
+    return (
+        box + _text(middle, y + 10, name, ink=ground[1]) + _text(middle, y + 20, _written(value, lang), ink=ground[1])
     )
 
 
-def _two_letters(prefecture: Prefecture) -> str:
-    """The first two characters, which no two prefectures share: a tile holds no more."""
-    return prefecture.short[:2]
+def _written(value: Estimate | None, lang: Lang) -> str:
+    if value is None or not value.known:
+        return "－"
+    written = value.unit.write(value.value, lang, with_unit=False)
+    return written.removesuffix(".0") if len(written) > WIDEST else written
 
 
-def _key(axes: Axes, values: Mapping[str, Estimate], band: Mapping[str, int], lang: Lang) -> None:
-    """The five bands with the values they span, in the empty north-west of the map."""
-    unit = next(iter(values.values())).unit
-    axes.text(0.1, 0.45, unit.text(lang), fontsize=9, va="center", color=style.INK)
-    line = 0
+def _box(x: float, y: float, size: tuple[float, float], look: tuple) -> str:
+    (face, _), (edge, width, dash) = look
+    dashes = f' stroke-dasharray="{dash}"' if dash else ""
+    return (
+        f'<rect x="{x:g}" y="{y:g}" width="{size[0]:g}" height="{size[1]:g}" fill="{face}" stroke="{edge}" '
+        f'stroke-width="{width}"{dashes}/>'
+    )
+
+
+def _text(x: float, y: float, text: str, *, ink: str = style.INK, anchor: str = "middle", size: float = 9) -> str:
+    larger = f' style="font-size: {size}px"' if size != 9 else ""
+    narrow = f' textLength="{NAME_WIDTH}" lengthAdjust="spacingAndGlyphs"' if _too_wide(text, size, anchor) else ""
+    return f'<text x="{x:g}" y="{y:g}" fill="{ink}" text-anchor="{anchor}"{larger}{narrow}>{html.escape(text)}</text>'
+
+
+def _too_wide(text: str, size: float, anchor: str) -> bool:
+    return anchor == "middle" and not text.isascii() and len(text) * size > NAME_WIDTH and text[0] > "⺀"
+
+
+def _bands_key(values: Mapping[str, Estimate], band: Mapping[str, int], lang: Lang) -> list[tuple[str, tuple]]:
+    """The five bands with the values they span."""
+    unit, key = next(iter(values.values())).unit, []
     for step in range(4, -1, -1):
         held = [values[code].value for code, place in band.items() if place == step]
         if held:
             low, high = (unit.write(end, lang, with_unit=False) for end in (min(held), max(held)))
-            _key_line(axes, line, style.BANDS[step], say.tiles_band(lang).format(low=low, high=high))
-            line += 1
-    if empty := _empty(values, lang):
-        _key_line(axes, line, "white", empty)
+            key.append((say.tiles_band(lang).format(low=low, high=high), ((style.BANDS[step], style.INK), PLAIN)))
+    return key
+
+
+def _differs_key(differs: Mapping[str, str], lang: Lang) -> list[tuple[str, tuple]]:
+    """The words of the classes with how many prefectures are in each."""
+    found = [*differs.values()]
+    return [(f"{say['differs'][word](lang)} {found.count(word)}", look) for word, look in DIFFERS.items()]
 
 
 def _empty(values: Mapping[str, Estimate], lang: Lang) -> str:
@@ -148,9 +156,3 @@ def _empty(values: Mapping[str, Estimate], lang: Lang) -> str:
         if not value.known
     ]
     return listed((text(lang) for text in sorted(set(absent))), lang, dots=True)
-
-
-def _key_line(axes: Axes, line: int, face: str, text: str) -> None:
-    y = 0.95 + 0.85 * line
-    axes.add_patch(Rectangle((0.1, y), 0.9, 0.65, facecolor=face, edgecolor=style.PALE, linewidth=0.6))
-    axes.text(1.2, y + 0.33, text, fontsize=9, va="center", color=style.INK)

@@ -11,7 +11,7 @@ from caredx.measures.cycle.review import REASONS
 from caredx.measures.kpi import NEEDS
 from caredx.pages import displays, numbers, telling
 from caredx.pages.displays import as_written, esc
-from caredx.pages.figures.expectations import against_expected
+from caredx.pages.figures.rows import against_expected
 from caredx.pages.pieces import Pieces
 from caredx.pages.style import VERDICT_SIGNS
 from caredx.pages.telling import Figure, Sentence, Told, tell, whole

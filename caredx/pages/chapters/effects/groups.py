@@ -8,7 +8,7 @@ from caredx.pages import displays
 from caredx.pages import effect_words as words
 from caredx.pages.chapters.effects.opening import source
 from caredx.pages.displays import esc
-from caredx.pages.figures.dots import dot_rows
+from caredx.pages.figures.rows import dot_rows
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import Text, words_of
 from caredx.words.labels import TECHNOLOGIES

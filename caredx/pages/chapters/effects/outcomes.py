@@ -8,7 +8,7 @@ from caredx.pages import displays
 from caredx.pages import effect_words as words
 from caredx.pages.chapters.effects.opening import nationwide, source
 from caredx.pages.displays import esc
-from caredx.pages.figures.dots import dot_rows
+from caredx.pages.figures.rows import dot_rows
 from caredx.pages.pieces import Pieces
 from caredx.pages.style import Picture
 from caredx.words.catalog import words_of

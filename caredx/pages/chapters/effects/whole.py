@@ -11,7 +11,7 @@ from caredx.pages import effect_words as words
 from caredx.pages.book import Chapter
 from caredx.pages.chapters import head
 from caredx.pages.chapters.effects import adopters, checks, groups, opening, outcomes, path, places, plan
-from caredx.pages.figures.rounds import rounds
+from caredx.pages.figures.curves import rounds
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import Text, words_of
 from caredx.words.punctuation import listed

@@ -13,8 +13,8 @@ from caredx.measures.follow_up import STATES
 from caredx.pages import displays, telling
 from caredx.pages.counts import cell
 from caredx.pages.displays import esc
-from caredx.pages.figures import part_bars
-from caredx.pages.figures.part_bars import Part
+from caredx.pages.figures import bars
+from caredx.pages.figures.bars import Part
 from caredx.pages.numbers import period
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
@@ -27,11 +27,11 @@ say = words_of("follow_up")
 say_pages = words_of("pages")
 
 LOOKS = {
-    "reported": part_bars.DONE,
-    "late": part_bars.PARTLY,
-    "due": part_bars.WAITING,
-    "silent": part_bars.ALARM,
-    "not_yet": part_bars.LATER,
+    "reported": bars.DONE,
+    "late": bars.PARTLY,
+    "due": bars.WAITING,
+    "silent": bars.ALARM,
+    "not_yet": bars.LATER,
 }
 LISTED = ("office", "check", "due_on", "days_over")
 """What fits beside a picture; the workbook holds the rest."""
@@ -86,7 +86,7 @@ def _figure(own: FollowUpResults) -> str:
         counts = comma(lang).join(f"{part.label} {row[part.id]:.0f}" for part in parts if row[part.id] > 0)
         lines.append(f"{row['label']}: {row['note'] or counts}")
     words = {"name": "follow-up-reports", "title": title, "alt": " / ".join(lines), "axis": say.axis(lang)}
-    picture = part_bars.part_bars(rows, parts, **words, data=_counts(own))
+    picture = bars.part_bars(rows, parts, **words, data=_counts(own))
     return show.figure(picture, how=say.how(lang), limits=say.limits(lang), source=show.source([own.source]), level=4)
 
 

@@ -10,7 +10,7 @@ from caredx.intake.tables.words import CHECKS
 from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters.follow_up.reports import both, said
 from caredx.pages.displays import as_written, esc
-from caredx.pages.figures.use_months import use_months
+from caredx.pages.figures.curves import use_months
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Figure, Sentence
 from caredx.words.catalog import words_of

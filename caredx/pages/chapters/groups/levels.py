@@ -10,7 +10,7 @@ from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters.groups.effect import overtime_effect_sentence
 from caredx.pages.counts import cell
 from caredx.pages.displays import as_written, esc
-from caredx.pages.figures.dots import dot_rows
+from caredx.pages.figures.rows import dot_rows
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Figure, Sentence, Told, tell
 from caredx.words.catalog import words_of

@@ -8,7 +8,7 @@ from caredx.findings.price import FUNDED, LEFT, Funding
 from caredx.pages import displays, telling
 from caredx.pages.chapters.money.price import FILES, NONE, behind, hours, large, yen
 from caredx.pages.counts import cell, counted
-from caredx.pages.figures.funding import funding
+from caredx.pages.figures.bars import funding
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import words_of

@@ -12,8 +12,7 @@ from caredx.findings.price import Reading, Span
 from caredx.measures.cost.yen_per_hour import YenPerHour
 from caredx.pages import displays, telling
 from caredx.pages.counts import cell_html
-from caredx.pages.figures.cumulated import cumulated
-from caredx.pages.figures.worth import worth
+from caredx.pages.figures.curves import cumulated, worth
 from caredx.pages.numbers import MINUS
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Figure, Sentence, Told

@@ -11,7 +11,8 @@ from caredx.measures.peers import PeerBand
 from caredx.measures.peers.likeness import BLOCKS, block_of
 from caredx.pages import displays, numbers, telling
 from caredx.pages.displays import esc
-from caredx.pages.figures.likeness import bands, differences
+from caredx.pages.figures.own import bands
+from caredx.pages.figures.rows import differences
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence, Told
 from caredx.words import codes

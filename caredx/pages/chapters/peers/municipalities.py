@@ -9,7 +9,7 @@ from caredx.measures.kpi import NEEDS
 from caredx.pages import displays, numbers, telling
 from caredx.pages.counts import cell, cell_html
 from caredx.pages.displays import esc
-from caredx.pages.figures.caterpillar import caterpillar
+from caredx.pages.figures.rows import caterpillar
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Figure, Sentence, Told
 from caredx.words.catalog import words_of

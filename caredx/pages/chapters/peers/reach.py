@@ -8,8 +8,8 @@ from caredx.findings.within import ALL, NO, YES
 from caredx.pages import displays, numbers, telling
 from caredx.pages.counts import cell, cell_html
 from caredx.pages.displays import esc
-from caredx.pages.figures.dots import dot_rows
-from caredx.pages.figures.mass import mass
+from caredx.pages.figures.bars import mass
+from caredx.pages.figures.rows import dot_rows
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence, Told
 from caredx.words.catalog import words_of
@@ -87,7 +87,6 @@ def not_started_figure(found: Findings) -> str:
         alt=not_started_sentence(found).text,
         axis=say.reach_axis(lang),
         words=tuple(text(lang) for text in say.row("words")),
-        lang=lang,
         data=shown.drop(columns="shown").rename(columns={"n": "establishments", "x": "not_started"}),
     )
     return show.figure(picture, how=say.reach_how(lang), limits=say.list_limits(lang), source=_source(show), level=4)

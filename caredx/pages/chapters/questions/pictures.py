@@ -6,9 +6,8 @@ from caredx.findings.place import Findings
 from caredx.measures.kpi import Target
 from caredx.pages import displays, numbers
 from caredx.pages.displays import esc
-from caredx.pages.figures import part_bars
-from caredx.pages.figures.gains import gains
-from caredx.pages.figures.part_bars import Part
+from caredx.pages.figures import bars
+from caredx.pages.figures.bars import Part, gains
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
 from caredx.words.punctuation import headed, listed
@@ -16,7 +15,7 @@ from caredx.words.units import Unit
 
 say = words_of("questions")
 say_pages = words_of("pages")
-LOOKS = {"want": part_bars.DONE, "open": part_bars.NO, "no": part_bars.LATER}
+LOOKS = {"want": bars.DONE, "open": bars.NO, "no": bars.LATER}
 
 
 def contribution(found: Findings) -> str:
@@ -72,7 +71,7 @@ def undecided(found: Findings) -> str:
     title = words["mostly" if all(one.mostly_open for one in wishes) else "title"](lang)
     frame = pd.DataFrame(rows)
     data = frame.assign(asked=[one.asked for one in wishes], period=[one.period for one in wishes])
-    picture = part_bars.part_bars(
+    picture = bars.part_bars(
         frame.assign(note=""),
         parts,
         name="questions-undecided",

@@ -9,7 +9,7 @@ from caredx.measures.survey.reconciliation import CAUSES
 from caredx.pages import displays, numbers
 from caredx.pages.chapters.survey import response, wording
 from caredx.pages.displays import as_written, esc
-from caredx.pages.figures.waterfall import waterfall
+from caredx.pages.figures.bars import waterfall
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import words_of

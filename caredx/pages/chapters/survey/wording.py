@@ -9,7 +9,7 @@ from caredx.findings.facts import Fact
 from caredx.findings.survey import SurveyResults
 from caredx.findings.survey_told import Rate
 from caredx.pages import displays, numbers, telling
-from caredx.pages.figures.rates import rates
+from caredx.pages.figures.rows import rates
 from caredx.pages.pieces import Pieces
 from caredx.pages.style import Picture
 from caredx.pages.telling import Sentence

@@ -9,7 +9,7 @@ from caredx.findings.survey_published import FUKUOKA, NAGASAKI
 from caredx.pages import displays, numbers
 from caredx.pages.chapters.survey import reconciliation, wording
 from caredx.pages.displays import as_written, esc
-from caredx.pages.figures.waterfall import waterfall
+from caredx.pages.figures.bars import waterfall
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang

@@ -9,7 +9,7 @@ from caredx.pages.chapters.time_study import written
 from caredx.pages.chapters.time_study.changes import ZERO
 from caredx.pages.chapters.time_study.written import minutes, signed
 from caredx.pages.displays import esc
-from caredx.pages.figures.dots import dot_rows
+from caredx.pages.figures.rows import dot_rows
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang

@@ -5,7 +5,7 @@ from caredx.findings.studies import StudyResults
 from caredx.pages import displays
 from caredx.pages.chapters.time_study import written
 from caredx.pages.displays import esc
-from caredx.pages.figures.power_lines import power_lines
+from caredx.pages.figures.curves import power_lines
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import Text, words_of
 from caredx.words.punctuation import listed

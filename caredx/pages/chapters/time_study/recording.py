@@ -8,7 +8,7 @@ from caredx.pages import displays
 from caredx.pages.chapters.time_study import written
 from caredx.pages.chapters.time_study.written import minutes, signed
 from caredx.pages.displays import esc
-from caredx.pages.figures.bounds import bounded
+from caredx.pages.figures.rows import bounded
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import Text, words_of
 

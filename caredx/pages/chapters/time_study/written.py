@@ -17,7 +17,6 @@ from caredx.words.units import Unit
 say = words_of("time_study")
 
 UNIT = Unit.MINUTES
-LONGEST = {"ja": 11, "en": 24}
 NEVER, NO_INTERVAL, AXIS = say.never, say.no_interval, say.axis
 
 
@@ -47,10 +46,8 @@ def _names() -> dict[str, Text]:
 
 
 def numbered(activity: str, lang: Lang) -> str:
-    """`11 記録・文書作成・連絡調整等`, short enough for an axis."""
-    name, longest = activity_name(activity, lang), LONGEST["en" if lang == "en" else "ja"]
-    short = name if len(name) <= longest else name[: longest - 1] + "…"
-    return f"{activity} {short}" if activity.isdecimal() else short
+    """`11 記録・文書作成・連絡調整等`."""
+    return f"{activity} {activity_name(activity, lang)}" if activity.isdecimal() else activity_name(activity, lang)
 
 
 def minutes(value: float, lang: Lang, *, unit: bool = True) -> str:

@@ -1,0 +1,139 @@
+"""Where the own prefecture stands: on every KPI that is a share, and in the band of prefectures like it.
+
+For the reader who looks before reading. Marks of different shape carry it without colour.
+"""
+
+from collections.abc import Callable
+from typing import Unpack
+
+import pandas as pd
+
+from caredx.measures.estimates import Estimate
+from caredx.measures.kpi import KpiRow, KpiSheet, Target
+from caredx.measures.kpi.comparison import incomparable
+from caredx.pages import numbers, style
+from caredx.pages.figures.frame import SMALL, Frame, Said, inches, scale
+from caredx.pages.figures.looks import NATIONAL, OWN, TARGET, Look, marks
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
+from caredx.words.units import Unit
+
+say = words_of("figures")
+
+LOWEST, HIGHEST = -2.0, 102.0
+INCHES_A_PERCENT = (style.WIDTH - 0.25) / (HIGHEST - LOWEST)
+MARKS = {"own": OWN, "national": NATIONAL, "target": TARGET}
+BAND, MEDIAN = Look(style.PALE, "", width=7), Look(style.INK, "|", size=11, width=1.6)
+
+
+def share_rows(sheet: KpiSheet) -> list[KpiRow]:
+    """Rows that can stand on one axis of shares and have anything to show."""
+    rows = [row for row in sheet if row.kpi.unit is Unit.SHARE]
+    return [row for row in rows if row.own.known or comparable_national(row)]
+
+
+def comparable_national(row: KpiRow) -> Estimate | None:
+    """The national value if a prefecture can be measured by it."""
+    if row.national is None or not row.national.known or incomparable(row.kpi.id, row.national_scope):
+        return None
+    return row.national
+
+
+def position(sheet: KpiSheet, *, title: str, lang: Lang, last_year: int = 2029) -> style.Picture:
+    """Own value with interval, national value and targets up to `last_year`, one line a KPI."""
+    rows, words = share_rows(sheet), say["legend"]
+    notes = [numbers.value(row.own, lang) if row.own.known else numbers.absent(row.own, lang) for row in rows]
+    labels, legend = [row.kpi.name(lang) for row in rows], [words[kind](lang) for kind in MARKS]
+    frame = Frame.rows(labels, per=0.5, axis=say.axis(lang), notes=notes, legend=legend, over=True)
+    frame.axes.set_xlim(LOWEST, HIGHEST)
+    frame.axes.hlines(range(len(rows)), LOWEST, HIGHEST, color=style.FAINT, linewidth=0.8, zorder=0)
+    beside = [comparable_national(row) for row in rows]
+    goals = [(place, one.value) for place, row in enumerate(rows) for one in _drawn(row, last_year)]
+    own = pd.DataFrame([(row.own.value, row.own.low, row.own.high) for row in rows], columns=["value", "low", "high"])
+    own = own.astype(float) * 100
+    marks(frame.axes, own["value"], OWN, low=own["low"], high=own["high"], label=legend[0])
+    marks(frame.axes, pd.Series([one.value * 100 if one else None for one in beside]), NATIONAL, label=legend[1])
+    aims = pd.Series([value * 100 for _, value in goals], index=[place for place, _ in goals], dtype=float)
+    marks(frame.axes, aims, TARGET, label=legend[2])
+    for place, row in enumerate(rows):
+        for where, years in target_labels(row, last_year):
+            frame.text(where, place + 0.12, years, va="top", color=style.ORANGE)
+    scale(frame.axes.xaxis, Unit.SHARE)
+    data = sheet.to_frame()
+    alt = " / ".join(_alt(row, lang, last_year) for row in rows)
+    return frame.finish(data[data["kpi"].isin([row.kpi.id for row in rows])], name="position", title=title, alt=alt)
+
+
+def _drawn(row: KpiRow, last_year: int) -> list[Target]:
+    return [target for target in row.targets if target.value is not None and target.year <= last_year]
+
+
+def target_labels(row: KpiRow, last_year: int) -> list[tuple[float, str]]:
+    """Years under the marks; targets too close to each other to be labelled apart share one label of their years."""
+    labels: list[tuple[float, list[int]]] = []
+    for target in sorted(_drawn(row, last_year), key=lambda one: one.value):
+        where = target.value * 100
+        if labels and where - labels[-1][0] < (width([target.year]) + width(labels[-1][1])) / 2:
+            first, years = labels[-1]
+            labels[-1] = (first, sorted({*years, target.year}))
+        else:
+            labels.append((where, [target.year]))
+    end = HIGHEST + 0.15 / INCHES_A_PERCENT
+    return [(min(where, end - width(years) / 2), _years(years)) for where, years in labels]
+
+
+def _years(years: list[int]) -> str:
+    return "/".join(map(str, years))
+
+
+def width(years: list[int]) -> float:
+    """Room for years in per cent of the axis."""
+    return inches(f"{_years(years)} ", SMALL) / INCHES_A_PERCENT
+
+
+def _alt(row: KpiRow, lang: Lang, last_year: int) -> str:
+    beside = comparable_national(row)
+    national = numbers.value(beside, lang) if beside else say.none(lang)
+    told = say.alt_row(lang).format(kpi=row.kpi.name(lang), own=numbers.told(row.own, lang), national=national)
+    return told + "".join(
+        say.alt_target(lang).format(year=target.year, value=row.kpi.unit.write(target.value, lang))
+        for target in _drawn(row, last_year)
+    )
+
+
+def bands(rows: pd.DataFrame, *, lang: Lang, data: pd.DataFrame, **said: Unpack[Said]) -> style.Picture:
+    """Own value in the band that prefectures like it span, each row on a scale of its own.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        ``label``; ``low``, ``median``, ``high``, ``own`` (may be missing); ``low_text``, ``high_text``, ``own_text``.
+    """
+    words = say.band(lang), say.median(lang), say.own(lang)
+    frame = Frame.rows(
+        rows["label"], per=0.56, notes=rows["own_text"], over=True, legend=words, right=0.1, bottom=0.05, above=0.05
+    )
+    axes = frame.axes
+    axes.set_xlim(0, 1)
+    axes.axis("off")
+    axes.hlines(range(len(rows)), 0.04, 0.96, color=style.FAINT, linewidth=1, zorder=0)
+    for place, row in enumerate(rows.itertuples(index=False)):
+        at = _own_scale([value for value in (row.low, row.high, row.own) if not pd.isna(value)])
+        axes.plot(
+            [at(row.low), at(row.high)], [place] * 2, color=style.PALE, linewidth=7, solid_capstyle="butt", zorder=1
+        )
+        axes.plot(at(row.median), place, zorder=2, markeredgewidth=1.6, **MEDIAN.drawn(line=False))
+        for end, text in ((row.low, row.low_text), (row.high, row.high_text))[: 1 + (row.high > row.low)]:
+            side = "left" if at(end) < 0.2 else "right" if at(end) > 0.8 else "center"
+            frame.text(at(end), place + 0.27, text, ha=side, color=style.GREY)
+        if not pd.isna(row.own):
+            axes.plot(at(row.own), place, "D", color=style.BLUE, markeredgecolor="white", markersize=7, zorder=3)
+    for look, word in zip((BAND, MEDIAN, Look(shape="D")), words, strict=True):
+        axes.plot([], [], label=word, **look.drawn(line=look is BAND))
+    return frame.finish(data, **said)
+
+
+def _own_scale(known: list[float]) -> Callable[[float], float]:
+    """From a value to its place along the row: the ends of what is drawn stand at 10 and 90 %."""
+    least, wide = min(known), (max(known) - min(known)) or 1.0
+    return lambda value: 0.1 + 0.8 * (value - least) / wide
