@@ -191,6 +191,16 @@ class EffectResults(Theme):
             for window, p in zip((effect.early, effect.late), row, strict=True)
         )
 
+    @property
+    def beyond(self) -> tuple[Outcome, ...]:
+        """Outcomes with a registered test beyond chance."""
+        return tuple(dict.fromkeys(one.effect.outcome for one in self.tests if one.beyond))
+
+    @property
+    def not_shown(self) -> tuple[Outcome, ...]:
+        """The other registered outcomes that could be estimated: no effect was shown, which is not none."""
+        return tuple(one.outcome for one in self.known if one.outcome not in self.beyond)
+
     @cached_property
     def registered(self) -> Registered:
         """How many of the registered tests leave chance behind, looked at together."""

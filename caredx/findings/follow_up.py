@@ -188,6 +188,11 @@ class FollowUpResults(Theme):
         return "withheld" if self.withheld else "" if self._reporting.known else "nothing_due"
 
     @property
+    def few(self) -> bool:
+        """Whether fewer reports were due than a share is drawn for."""
+        return not self.unreported and (self._reporting.n or 0) < self.least
+
+    @property
     def silent(self) -> tuple[int, int]:
         """Reports overdue, and establishments that never reported."""
         return self.found.counts["silent"], len(self.found.silent_offices)

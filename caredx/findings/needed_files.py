@@ -5,6 +5,7 @@ Japanese page names them as the template does.
 """
 
 import re
+from collections.abc import Iterable
 
 from caredx.intake import store, tables
 from caredx.intake.tables.open_data import OPEN_DATA
@@ -13,6 +14,7 @@ from caredx.words.labels import Lang, Text
 REPORTED = "kpi"
 OR, AND, COMMA = Text("、または ", ", or "), Text(" ＋ ", " + "), Text("・", ", ")
 ROW = Text("この指標の行", "{kpi}")
+QUOTED = Text("「{title}」", "{title}")
 BRACKETS = Text("（{inside}）", " ({inside})")
 MONTHS = {
     "January to December": Text("1〜12月分", "January to December"),
@@ -51,6 +53,12 @@ def in_words(needs: str, lang: Lang, *, computed: bool = False) -> str:
     """
     ways = [way for way in needs.split(" / ") if not (computed and way.startswith(f"{REPORTED}.csv"))]
     return OR(lang).join(AND(lang).join(_file(part, lang) for part in way.split(" + ")) for way in ways)
+
+
+def titles(files: Iterable[str], lang: Lang) -> str:
+    """Files by what is in them, as a reader knows them: 「事業所月次データ」; a column named with a file is left out."""
+    names = dict.fromkeys(re.findall(r"(\w+)\.csv", " ".join(files)))
+    return AND(lang).join(QUOTED(lang).format(title=store.declared(name).title(lang)) for name in names)
 
 
 def _file(part: str, lang: Lang) -> str:

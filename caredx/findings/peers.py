@@ -12,8 +12,9 @@ import numpy as np
 import pandas as pd
 
 from caredx import official
+from caredx.findings.released import ShownBreakdown
 from caredx.findings.standing import Compared, Standing, standing
-from caredx.findings.within import Within
+from caredx.findings.within import MAIN, Within
 from caredx.measures import peers
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import KPIS
@@ -78,6 +79,29 @@ class PeerResults(Within):
         pooled = kpi in self.funnels and not self.funnels[kpi].given
         least = self.results.options.min_offices
         return standing(KPIS[kpi], self.values(kpi)[code], self.beside(kpi), pooled=pooled, min_n=least)
+
+    @cached_property
+    def by_service(self) -> ShownBreakdown | None:
+        """Adoption by kind of service; None where no establishments are on file."""
+        ways = self.results.breakdowns(MAIN)
+        return next((one for one in ways if one.by == "service_group"), None)
+
+    @cached_property
+    def own_standings(self) -> tuple[Standing, ...]:
+        """How the prefecture stands on every KPI of which it has a value to be held beside another."""
+        own = (one[self.prefecture] for one in self.standings.values())
+        return tuple(one for one in own if one.own.known)
+
+    @property
+    def apart(self) -> Mapping[str, int]:
+        """KPI held beside another value (``n``), and those on which the prefecture is better or worse beyond chance."""
+        found = [one.better for one in self.own_standings]
+        return {"n": len(found), "better": found.count(True), "worse": found.count(False)}
+
+    def spread(self, kpi: str) -> Mapping[str, int]:
+        """How many of the 47 are better and worse beyond chance."""
+        found = [one.better for one in self.standings[kpi].values()]
+        return {"better": found.count(True), "worse": found.count(False)}
 
     def compared(self, kpi: str) -> Compared:
         """A KPI of all 47 beside Japan's."""

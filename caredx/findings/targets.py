@@ -25,6 +25,7 @@ from caredx.words.errors import TooFewData
 GROUPS = ("turnover_2", "turnover_3")
 """KPI that are a share within groups of establishments."""
 NEAR_YEARS = 10
+MAIN = "tech_adoption"
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,12 @@ class TargetResults(Theme):
     @property
     def without_target(self) -> tuple[KpiRow, ...]:
         return tuple(row for row in self.sheet if not row.targets)
+
+    @property
+    def first(self) -> str:
+        """The KPI whose path is told first: adoption, else the first with a path; empty for none."""
+        paths = self.paths.paths
+        return MAIN if MAIN in paths else next(iter(paths), "")
 
     @property
     def counts(self) -> Mapping[str, int]:

@@ -153,6 +153,12 @@ def fact(one: Fact, words: Mapping[str, Text], lang: Lang, grade: Grade = "fact"
     return tell(words[one.code], lang, grade if one.answers else "none", evidence=evidence, **slots)
 
 
+def plain(one: Fact, words: Mapping[str, Text], lang: Lang) -> Sentence:
+    """A fact as a heading or beside its picture: in the wording of its code, without the tail of its evidence."""
+    told = part(one, words, lang)
+    return Sentence(str(told), f'<span class="told">{told.html}</span>', told.figures)
+
+
 def part(one: Fact, words: Mapping[str, Text], lang: Lang) -> Told:
     """A fact as a part of something longer: its wording alone."""
     return phrase(words[one.code], lang, **{name: _slot(filled, words, lang) for name, filled in one.slots.items()})

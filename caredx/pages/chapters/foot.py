@@ -32,12 +32,17 @@ def limits(found: Theme) -> str:
 
 def terms(found: Theme) -> str:
     """Words a reader may not know."""
+    return Pieces(found).head(2, say.terms_title, "definitions") + definitions(found)
+
+
+def definitions(found: Theme) -> str:
+    """The words alone, each with its meaning."""
     values = {"level": f"{found.level * 100:g}", "least": found.least}
     pairs = [
         (say["terms"][term].fill(**values)(found.lang), esc(meaning.fill(**values)(found.lang)))
         for term, meaning in say["meanings"].items()
     ]
-    return Pieces(found).head(2, say.terms_title, "definitions") + displays.definition_list(pairs)
+    return displays.definition_list(pairs)
 
 
 def quality_chapter(inputs: Sequence[InputQuality], lang: Lang, *, uncounted: Sequence[str] = ()) -> str:

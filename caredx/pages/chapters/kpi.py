@@ -51,7 +51,7 @@ def kpi_table(show: Pieces, sheet: KpiSheet, *, own: Text | None = None, doubted
         lambda row: _national(row, lang),
         lambda row: ("" if row.kpi.rule == "established" else spark(row.series, lang)) or "－",
         *(_goals(year, lang) for year in years),
-        lambda row: _reason(row, lang),
+        lambda row: why(row, lang),
     )
     return show.table(
         sheet,
@@ -164,7 +164,8 @@ def _goal(row: KpiRow, target: Target, verdict: Verdict, lang: Lang) -> str:
     return f"{esc(target.text(lang) + bracketed(level, lang))}<br>{displays.verdict(verdict.status, lang, of=of)}"
 
 
-def _reason(row: KpiRow, lang: Lang) -> str:
+def why(row: KpiRow, lang: Lang) -> str:
+    """What a verdict rests on; the file that would give one, where there is none."""
     # A KPI without target has no cell that could hold its verdict.
     verdict = (
         "" if row.targets else displays.verdict(row.verdict.status, lang, of=numbers.judged(row.kpi.id, None)) + "<br>"

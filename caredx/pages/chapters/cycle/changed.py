@@ -156,7 +156,7 @@ def _year(show: Pieces, seen: Changes) -> str:
                 lambda one: esc(one.row.kpi.name(lang)),
                 lambda one: esc(numbers.value(one.then, lang, kpi=one.row.kpi)) if one.then else say.no_value(lang),
                 lambda one: esc(numbers.value(one.row.own, lang, kpi=one.row.kpi)),
-                lambda one: _change(one, lang),
+                lambda one: change(one, lang),
                 lambda one: verdict(one.status),
                 lambda one: verdict(one.row.verdict.status),
             ),
@@ -172,7 +172,8 @@ def _year(show: Pieces, seen: Changes) -> str:
     )
 
 
-def _change(one: YearMove, lang: Lang) -> str:
+def change(one: YearMove, lang: Lang) -> str:
+    """The move over the year with its interval, or what keeps the two values apart."""
     if one.differs:
         return esc(say.another_way.fill(differs=_labelled(ASPECTS, one.differs, lang))(lang))
     if one.change is None:

@@ -32,14 +32,18 @@ def section(found: EffectResults, *, sentences: bool = True) -> str:
         words.sentence(effect, place, lang).html for effect in found.known if sentences and effect is not found.main
     ]
     beside = displays.bullets(others, "lede") if others else second_opinion(found)
-    drawn = show.figure(
+    return head + displays.twocol(forest_figure(found, show), beside) + _table(found)
+
+
+def forest_figure(found: EffectResults, show: Pieces) -> str:
+    """The forest between its two sentences."""
+    return show.figure(
         forest(found, "forest-outcomes"),
-        how=say.how.fill(level=_level(found), n=len(found.tests))(lang),
-        limits=say.limits(lang),
+        how=say.how.fill(level=_level(found), n=len(found.tests))(found.lang),
+        limits=say.limits(found.lang),
         source=source(found),
         level=4,
     )
-    return head + displays.twocol(drawn, beside) + _table(found)
 
 
 def _level(found: EffectResults) -> str:

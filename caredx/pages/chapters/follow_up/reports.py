@@ -43,7 +43,7 @@ def section(found: Findings) -> str:
     own, show = found.follow_up, Pieces(found.follow_up)
     remarks = [show.text(say["remarks"][what].fill(n=n), "reason") for what, n in own.remarks.items()]
     beside = "".join(remarks) + _list(own)
-    opening = displays.twocol(_figure(own), beside) + _table(own) if own.drawn else _table(own, linked=True) + beside
+    opening = displays.twocol(figure(own, show), beside) + _table(own) if own.drawn else _table(own, linked=True) + beside
     return show.head(3, say.reports_title) + said(own, reporting_sentence(found)) + opening
 
 
@@ -76,8 +76,9 @@ def reporting_sentence(found: Findings) -> Sentence:
     )
 
 
-def _figure(own: FollowUpResults) -> str:
-    show, lang = Pieces(own), own.lang
+def figure(own: FollowUpResults, show: Pieces) -> str:
+    """Reports check by check, as bars."""
+    lang = own.lang
     rows = pd.DataFrame([_drawn(own, check) for check in ORDER])
     parts = [Part(state, say["states"][state](lang), LOOKS[state]) for state in STATES]
     title = say["figure_title"]["withheld" if own.withheld else "silent" if own.silent[0] else "none"](lang)

@@ -34,7 +34,8 @@ def _names(found: Findings, row: pd.Series, *, short: bool = False) -> list[str]
     return [group, say.short_no_capacity(lang) if row["band"] == "unknown" else band.replace(say.shorn(lang), "")]
 
 
-def _label(found: Findings, row: pd.Series, *, short: bool = False) -> str:
+def label(found: Findings, row: pd.Series, *, short: bool = False) -> str:
+    """Group and size of establishments as one name."""
     return listed(_names(found, row, short=short), found.lang, dots=True)
 
 
@@ -62,7 +63,7 @@ def not_started_sentence(found: Findings) -> Sentence:
     for _, row in shown.iterrows():
         counted = cell(table, lang, "n", group=row["group"], band=row["band"], started=NO)
         groups += [comma(lang)] * bool(groups)
-        groups += telling.phrase(say.one_group, lang, group=_label(found, row), x=counted)
+        groups += telling.phrase(say.one_group, lang, group=label(found, row), x=counted)
     part = telling.figure(found.peers.reached(TOLD), Unit.SHARE, lang, f"{of}.reach")
     reach = telling.phrase(say.reach, lang, k=telling.whole(len(shown), lang, f"{of}.groups"), part=part)
     share = telling.value(total, lang, f"{of}.total")
@@ -75,9 +76,9 @@ def not_started_figure(found: Findings) -> str:
     show, lang, shown = Pieces(found), found.lang, found.peers.to_reach.head(MOST_DRAWN)
     if shown.empty:
         return ""
-    labels = [_label(found, row, short=True) for _, row in shown.iterrows()]
+    labels = [label(found, row, short=True) for _, row in shown.iterrows()]
     first, tie = shown.iloc[0], found.peers.most_to_reach
-    title = say.reach_title(lang).format(group=_label(found, first))
+    title = say.reach_title(lang).format(group=label(found, first))
     if tie > 1:
         title = say.title_tie(lang).format(k=tie, x=numbers.quantity(first["x"], lang))
     picture = mass(

@@ -8,6 +8,7 @@ from caredx.pages import displays, numbers
 from caredx.pages.displays import esc
 from caredx.pages.figures import bars
 from caredx.pages.figures.bars import Part, gains
+from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
 from caredx.words.punctuation import headed, listed
@@ -52,8 +53,8 @@ def _points(share: float, lang: Lang) -> str:
     return numbers.written(share, Unit.SHARE, lang, with_unit=False)
 
 
-def undecided(found: Findings) -> str:
-    """Want, undecided and do not want, one bar a kind of support."""
+def undecided(found: Findings, show: Pieces | None = None) -> str:
+    """Want, undecided and do not want, one bar a kind of support; laid out by `show`."""
     wishes, lang, words = found.questions.printed.wishes, found.lang, say["interest"]
     if not wishes:
         return ""
@@ -81,11 +82,9 @@ def undecided(found: Findings) -> str:
         data=data,
     )
     sources = [(one.source, one.period) for one in wishes]
-    source = displays.source_line(sources, lang, mark=displays.real_mark(lang))
-    how, limits = words["how"](lang), words["limits"](lang)
-    return displays.figure(
-        picture, how_to_read=how, limits=limits, source=source, lang=lang, level=4, origin="published"
-    )
+    show, how, limits = show or Pieces(found), words["how"](lang), words["limits"](lang)
+    source = show.source(sources, "published")
+    return show.figure(picture, how=how, limits=limits, source=source, level=4, origin="published")
 
 
 def target_years(found: Findings) -> str:

@@ -75,12 +75,12 @@ def _main(found: Findings) -> str:
     return show.told(pace_sentence(found, MAIN)) + (displays.twocol(picture, beside) if picture else beside)
 
 
-def path_figure(found: Findings, kpi: str, *, level: int = 3) -> str:
-    """The picture of one KPI's path between its two sentences; empty where it has no path."""
+def path_figure(found: Findings, kpi: str, *, level: int = 3, show: Pieces | None = None) -> str:
+    """The picture of one KPI's path between its two sentences, laid out by `show`; empty where it has no path."""
     picture = path_picture(found, kpi)
     if picture is None:
         return ""
-    show, row = Pieces(found), found.targets.row(kpi)
+    show, row = show or Pieces(found), found.targets.row(kpi)
     how = say.how_plain if found.targets.outlook(kpi).fan.empty else say["how"][row.kpi.better]
     own = row.own.source, row.own.reference_date or row.own.period
     sources = [own, *((aim.source, "") for aim in found.targets.path(kpi).targets)]

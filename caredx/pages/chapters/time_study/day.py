@@ -27,8 +27,8 @@ def section(study: StudyResults) -> str:
     return bars(study) + scale_table(study)
 
 
-def bars(study: StudyResults, *, name: str = "ts-day") -> str:
-    """The staff-day of every round as stacked bars."""
+def bars(study: StudyResults, *, name: str = "ts-day", show: Pieces | None = None) -> str:
+    """The staff-day of every round as stacked bars, laid out by `show`."""
     lang, scale = study.lang, say["scale_names"][study.plan.scale]
     rows = [
         (written.shift_name(shift, lang), written.round_name(at, lang), activity_name(part, lang), value)
@@ -48,7 +48,8 @@ def bars(study: StudyResults, *, name: str = "ts-day") -> str:
         axis=say.axis.fill(scale=scale)(lang),
     )
     limits = say.limits.fill(never=written.NEVER)(lang)
-    return Pieces(study).figure(picture, how=say.how.fill(scale=scale)(lang), limits=limits, source=source(study))
+    how, show = say.how.fill(scale=scale)(lang), show or Pieces(study)
+    return show.figure(picture, how=how, limits=limits, source=source(study))
 
 
 def _finding(study: StudyResults, shift: str, last: str) -> str:

@@ -1,0 +1,159 @@
+## report: Words of the report's short chapters: a question, its answer as heading, what stands beside it.
+
+report-how = How to read
+report-limits = Note
+report-premise = Premise
+report-between = { " " }
+report-annex = Annex:{ " " }
+report-all-of-it = definitions, tables of the 47, cases, methods, provenance
+report-effect = Estimated effect, evidence B (compared with establishments not yet adopting)
+report-asked =
+    .kpi = Where the KPI stand
+    .outlook = The way to the targets
+    .beside = Beside Japan
+    .adoption = Who has not adopted
+    .effects = Effect of adoption
+    .time-study = Staff time in the time study
+    .money = Ways to give out the subsidy
+    .survey = Own survey and national definition
+    .wishes = Support wished for and used
+    .reports = Reports and support after adoption
+    .changes = Since the last cycle
+    .next = Proposal for the next plan
+    .limits = How to read this report
+report-year = { $year }
+
+## report: Where the KPI stand.
+
+report-kpi-answer = Of { $kpi } KPI, { $met } met their target, { $on_course } are on course and { $not_on_course } are not
+report-kpi-caption = KPI with a target: verdict and reason
+report-kpi-heads =
+    .c1 = KPI
+    .c2 = Prefecture
+    .c3 = Nearest target
+    .c4 = Verdict
+    .c5 = Reason
+report-aim = { $year }: { $aim }
+report-kpi-untargeted = { $n } KPI have no target and are not judged: { $kpis }.
+report-outlook-answer =
+    .under_1_in_10 = { $kpi }: at the present pace the target of { $goal } for { $year } is out of reach
+    .k1_to_3_in_10 = { $kpi }: at the present pace the target of { $goal } for { $year } is unlikely to be reached
+    .about_even = { $kpi }: whether the target of { $goal } for { $year } is reached cannot be told yet
+    .more_likely_than_not = { $kpi }: at the present pace the target of { $goal } for { $year } will likely be reached
+    .silent = { $kpi } must move by { $needed } to reach the target of { $goal } for { $year }
+report-steps-caption = KPI with a number as target: the straight path by year
+report-steps-heads =
+    .c1 = KPI
+    .c2 = Now
+    .c3 = Pace needed
+    .c4 = Outlook
+report-beside-answer = Of { $n } KPI that can be compared, { $better } are significantly better than Japan and { $worse } significantly worse
+report-beside-none = No value of the prefecture can be compared with Japan.
+report-beside-caption = Beside Japan
+report-beside-heads =
+    .c1 = KPI
+    .c2 = Prefecture
+    .c3 = Japan
+    .c4 = Difference
+    .c5 = The 47 prefectures
+report-pooled = {" "}(mean of participants)
+report-apart =
+    .true = significantly better
+    .false = significantly worse
+report-spread = { $better } better, { $worse } worse
+report-beside-rule = A difference is significant where the 95% confidence interval of the prefecture leaves out the value for Japan. There are no ranks.
+
+## report: Who has adopted.
+
+report-adoption-answer =
+    .true = Adoption is { $low_value } in { $low }, significantly lower than { $high_value } in { $high }
+    .false = Adoption runs from { $low_value } in { $low } to { $high_value } in { $high }, but the difference is not significant
+report-adoption-none = No list of establishments was supplied by which adoption could be told by kind of service.
+report-adoption-withheld = Too few establishments to be shown in the public edition.
+report-adoption-few = Fewer than two kinds of service have { $least } or more establishments, so they are not compared.
+report-reach-caption = Where establishments without any care technology are
+report-reach-heads =
+    .c1 = Service and capacity
+    .c2 = Establishments
+    .c3 = Without any
+    .c4 = Share of all without
+report-reach-limits = Devices missing from the list of adoptions are not counted.
+
+## report: Effects and the time study.
+
+report-effects-answer =
+    .some = Of { $tests } tests registered beforehand, { $beyond } show a significant change ({ $names })
+    .none = Of { $tests } tests registered beforehand, none shows a significant change
+report-effects-behind = { $adopters } adopting establishments of { $place } compared with { $others } that did not adopt, and those yet to adopt.
+report-effects-rest = No effect was shown on { $names }, which does not mean that there is none.
+report-effects-missing = Without { $files } no effect of adoption can be estimated.
+report-effects-few = Too few establishments adopted to estimate an effect.
+report-study-answer = { $shift }: { $part } went from { $before } to { $after } a staff-day ({ $facilities } facilities)
+report-study-none = The main activity was not recorded, so nothing is compared.
+
+## report: Money.
+
+report-money-answer = Giving out { $budget } in the order of application leaves { $left } of { $n } applications without a grant
+report-money-caption = Ways to give out the same budget
+report-money-heads =
+    .c1 = Way
+    .c2 = Funded
+    .c3 = Left out
+    .c4 = of these, 20 staff or fewer
+    .c5 = Overtime hours saved
+report-money-limits = Hours are counted over measured months only. Ways that spread the subsidy thin assume that all adopt all the same.
+report-money-missing = Without { $files } the ways cannot be compared.
+report-money-few = Too few applications to be shown in the public edition.
+
+## report: Surveys, wishes, reports.
+
+report-survey-answer =
+    .largest = The own survey ({ $start }) and the national definition ({ $end }) differ mainly because of: { $cause }
+    .open = Non-response alone could explain why the own survey ({ $start }) and the national definition ({ $end }) differ
+report-survey-few = Too few establishments to show the causes in the public edition.
+report-survey-missing = { $files } would tell why the own survey and the national definition differ.
+report-wishes =
+    .lending = { $wished } establishments wished to borrow on trial; { $used } did in { $year }
+    .undecided = In the survey of the prefecture ({ $when }) the undecided were: { $parts }.
+    .undecided_part = { $kind } { $share }
+    .least = n={ $n }
+    .seminar = seminars
+    .exhibition = exhibitions
+    .trial = trial lending
+    .accompanied = accompaniment
+report-wishes-none = No survey on the support wished for has been published.
+report-reports-answer = { $came } of { $due } reports due are in
+report-reports-none =
+    .missing = Without { $files } it cannot be told which reports are in.
+    .nothing_due = No report is due yet.
+    .withheld = Too few to be shown in the public edition.
+report-reports-few = Too few reports are due for a share.
+
+## report: The cycle.
+
+report-changes-answer = { $verdicts } KPI have another verdict than in the last cycle
+report-changes-caption = KPI whose verdict changed
+report-changes-heads =
+    .c1 = KPI
+    .c2 = A year ago
+    .c3 = Now
+    .c4 = Change
+    .c5 = Last verdict
+    .c6 = Verdict now
+report-changes-note = A verdict may also change because enough years have come together or the year judged has moved on.
+report-changes-none = There is no record of the last cycle.
+report-changes-same = No KPI has another verdict than in the last cycle.
+report-next-answer = { $behind } KPI are behind; { $n } decisions are proposed for the next plan
+report-next-caption = Decisions proposed
+report-next-heads =
+    .c1 = KPI
+    .c2 = Change expected in a year
+    .c3 = Reason
+report-next-limits = A proposal says what change is needed; the means are for the council to decide.
+report-next-internal = The proposal for the next plan stands in the internal edition.
+report-next-none = No KPI is behind its target, so no decision is proposed.
+
+## report: The end.
+
+report-limits-answer = Only the chapter on the effect of adoption tells an effect; all others describe the present state
+report-untold = What could not be told this time, and the file needed

@@ -1,0 +1,35 @@
+"""The short chapters of the report, in their order: each answers one question; the last says which could not be answered."""
+
+from caredx.findings.place import Findings
+from caredx.pages import displays
+from caredx.pages.book import Chapter
+from caredx.pages.chapters import foot
+from caredx.pages.chapters.report.adoption import ADOPTION
+from caredx.pages.chapters.report.cycle import CHANGES, NEXT
+from caredx.pages.chapters.report.effects import EFFECTS, STUDY
+from caredx.pages.chapters.report.layout import ANNEX, Page, say
+from caredx.pages.chapters.report.money import MONEY
+from caredx.pages.chapters.report.standing import BESIDE, KPI, OUTLOOK
+from caredx.pages.chapters.report.support import REPORTS, SURVEY, WISHES
+from caredx.pages.displays import esc
+
+QUESTIONS = (KPI, OUTLOOK, BESIDE, ADOPTION, EFFECTS, STUDY, MONEY, SURVEY, WISHES, REPORTS, CHANGES, NEXT)
+
+
+def closing(found: Findings) -> str:
+    """What could not be told and which file would mend it, one line each; what the pages cannot say; terms."""
+    page, lang = Page(found), found.lang
+    untold = [(one, why) for one in QUESTIONS if (why := one.silent(found)) is not None]
+    lines = displays.bullets(f"<b>{esc(one.asked(lang))}</b>　{why.html}" for one, why in untold)
+    parts = page.head(3, say.untold) + lines if untold else ""
+    head, limits = foot.LIMITS[-1]
+    parts += page.head(3, head) + displays.bullets(esc(text(lang)) for text in limits)
+    parts += page.head(3, foot.say.terms_title) + foot.definitions(found)
+    more = f'<p class="annex">{esc(say.annex(lang))}<a href="{ANNEX}">{esc(say.all_of_it(lang))}</a></p>'
+    return (
+        f'<section class="chapter" id="limits"><p class="eyebrow">{esc(say["asked"]["limits"](lang))}</p>'
+        f"<h2>{esc(say.limits_answer(lang))}</h2>{parts}{more}</section>"
+    )
+
+
+CHAPTERS = (*(one.chapter for one in QUESTIONS), Chapter("limits", say["asked"]["limits"], closing))

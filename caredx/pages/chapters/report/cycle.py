@@ -1,0 +1,74 @@
+"""What moved since the last cycle, and what the next plan could hold."""
+
+from caredx.findings import next_plan
+from caredx.findings.place import Findings
+from caredx.pages import displays, numbers, telling
+from caredx.pages.chapters import cycle
+from caredx.pages.chapters.cycle import changed
+from caredx.pages.chapters.report.layout import Answer, Page, Question, say
+from caredx.pages.displays import esc
+from caredx.pages.telling import Sentence
+from caredx.words.labels import Lang
+
+
+def _changes(page: Page) -> Answer:
+    seen, lang = page.found.cycle.changes, page.lang
+    n = {name: telling.whole(number, lang, f"cycle.differences.{name}") for name, number in seen.counts.items()}
+    listing = page.table(
+        seen.turned,
+        say.row("changes_heads"),
+        (
+            lambda one: esc(one.row.kpi.name(lang)),
+            lambda one: esc(numbers.value(one.then, lang, kpi=one.row.kpi)) if one.then else "－",
+            lambda one: esc(numbers.value(one.row.own, lang, kpi=one.row.kpi)),
+            lambda one: changed.change(one, lang),
+            lambda one: _verdict(one.status, lang),
+            lambda one: _verdict(one.row.verdict.status, lang),
+        ),
+        caption=say.changes_caption(lang),
+        numeric=(1, 2, 3),
+    )
+    return Answer(telling.remark(say.changes_answer, lang, **n), listing + page.said(telling.remark(say.changes_note, lang)))
+
+
+def _verdict(status: str, lang: Lang) -> str:
+    return displays.verdict(status, lang) if status else "－"
+
+
+def _unchanged(found: Findings) -> Sentence | None:
+    seen, lang = found.cycle.changes, found.lang
+    if seen is None:
+        return telling.remark(say.changes_none, lang)
+    return None if seen.turned else telling.remark(say.changes_same, lang)
+
+
+CHANGES = Question("changes", _changes, cycle.CHANGES, _unchanged)
+
+
+def _next(page: Page) -> Answer:
+    found, lang, made = page.found, page.lang, page.found.cycle.proposal
+    n = {name: telling.whole(one, lang, f"cycle.proposal.{name}") for name, one in made.counts.items()}
+    rows = {one.kpi: found.cycle.sheet.row(one.kpi).kpi for one in made.decisions}
+    listing = page.table(
+        made.decisions,
+        say.row("next_heads"),
+        (
+            lambda one: esc(rows[one.kpi].name(lang)),
+            lambda one: (
+                telling.change(one.expected, rows[one.kpi].unit, lang, f"cycle.proposal.{one.id}.expected").html
+            ),
+            lambda one: esc(next_plan.reason_in_words(found, one)),
+        ),
+        caption=say.next_caption(lang),
+        numeric=(1,),
+    )
+    return Answer(telling.remark(say.next_answer, lang, **n), page.row(listing, page.note(say.limits, esc(say.next_limits(lang)))))
+
+
+def _nothing_proposed(found: Findings) -> Sentence | None:
+    if not found.cycle.proposes:
+        return telling.remark(say.next_internal, found.lang)
+    return None if found.cycle.proposal.decisions else telling.remark(say.next_none, found.lang)
+
+
+NEXT = Question("next", _next, cycle.CHAPTER, _nothing_proposed)

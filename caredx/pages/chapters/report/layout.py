@@ -1,0 +1,120 @@
+"""How a chapter of the report stands on its page: a small question, the answer as heading, one picture or table, notes beside it.
+
+Annex and report show the same pictures; what they put around them differs, and that is said here once.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from caredx.findings.place import Findings
+from caredx.pages import displays
+from caredx.pages.book import Chapter
+from caredx.pages.displays import esc
+from caredx.pages.pieces import Pieces
+from caredx.pages.style import Picture
+from caredx.pages.telling import Sentence
+from caredx.words.catalog import Text, words_of
+
+say = words_of("report")
+say_pages = words_of("pages")
+
+ANNEX = "annex.html"
+
+
+@dataclass(frozen=True)
+class Page(Pieces):
+    """Pieces as the report lays them out: what a picture shows and does not show stands in the margin."""
+
+    def row(self, main: str, *notes: str) -> str:
+        """Text of 38 letters a line with its notes beside it."""
+        return f'<div class="beside"><div class="main">{main}</div><div class="side">{"".join(notes)}</div></div>'
+
+    def note(self, head: Text, words: str) -> str:
+        """A note of the margin: a word in bold, then HTML-safe text; empty without text."""
+        return displays.paragraph(f"<b>{esc(head(self.lang))}</b>　{words}") if words else ""
+
+    def said(self, *sentences: Sentence | None) -> str:
+        """Sentences of a chapter, in one paragraph."""
+        told = [one.html for one in sentences if one is not None]
+        return displays.paragraph(say.between(self.lang).join(told)) if told else ""
+
+    def figure(
+        self,
+        picture: Picture,
+        *,
+        how: str,
+        limits: str,
+        source: str = "",
+        level: int = 3,
+        origin: str = "own",
+        in_source_words: str = "",
+    ) -> str:
+        """A picture under its caption, how to read it and what it does not show in the margin; its numbers are in the annex."""
+        caption = f"<figcaption>{esc(picture.title)}</figcaption>"
+        notes = (self.note(say.how, esc(how)), self.note(say.limits, esc(limits)))
+        return self.row(f"<figure>{caption}{picture.svg}</figure>{source}", *notes)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a chapter says.
+
+    Attributes
+    ----------
+    heading : Sentence
+        The answer, made by the finding that is drawn.
+    body : str
+        HTML: rows of `Page`.
+    effect : bool
+        Whether it tells an effect with a comparison group; all others describe.
+    """
+
+    heading: Sentence
+    body: str
+    effect: bool = False
+
+
+@dataclass(frozen=True)
+class Question:
+    """A chapter of the report.
+
+    Attributes
+    ----------
+    id : str
+        Anchor, and key of its words.
+    answer : callable
+        From the pieces of a page to the answer.
+    annex : Chapter
+        Where tables and method stand.
+    silent : callable
+        From the findings to the sentence why there is no answer, with the file that would mend it; None where there is one.
+    """
+
+    id: str
+    answer: Callable[[Page], Answer]
+    annex: Chapter
+    silent: Callable[[Findings], Sentence | None] = lambda found: None
+
+    @property
+    def asked(self) -> Text:
+        return say["asked"][self.id]
+
+    @property
+    def chapter(self) -> Chapter:
+        """As the book holds it."""
+        return Chapter(self.id, self.asked, self.told)
+
+    def told(self, found: Findings) -> str:
+        """The chapter; empty where the last one names it among what could not be told."""
+        if self.silent(found) is not None:
+            return ""
+        page = Page(found)
+        lang, given = found.lang, self.answer(page)
+        tag = f'<p class="meta">{esc(say.effect(lang))}</p>' if given.effect else ""
+        anchor, title = self.annex.line
+        link = f'<a href="{ANNEX}#{anchor}">{esc(title(lang))}</a>' if title else ""
+        return (
+            f'<section class="chapter" id="{self.id}"><p class="eyebrow">{esc(self.asked(lang))}</p>'
+            f"<h2>{given.heading.html}</h2>{tag}{given.body}"
+            f'<p class="annex">{esc(say.annex(lang))}{link}</p></section>'
+        )

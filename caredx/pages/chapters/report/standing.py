@@ -1,0 +1,140 @@
+"""Where the KPI stand: against their targets, on the way there, and beside Japan."""
+
+from markupsafe import Markup
+
+from caredx.findings.place import Findings
+from caredx.findings.standing import Standing
+from caredx.measures.kpi import KpiRow
+from caredx.measures.targets import TargetPath
+from caredx.pages import displays, numbers, telling
+from caredx.pages.chapters import comparison, kpi, targets
+from caredx.pages.chapters.report.layout import Answer, Page, Question, say
+from caredx.pages.chapters.targets.sentences import chance_text
+from caredx.pages.displays import esc
+from caredx.pages.telling import Sentence
+from caredx.words.labels import Lang
+from caredx.words.punctuation import listed
+
+say_pages = kpi.say_pages
+
+
+def _kpi(page: Page) -> Answer:
+    found, lang = page.found, page.lang
+    n = {name: telling.whole(number, lang, f"verdicts.{name}") for name, number in found.verdicts.counts.items()}
+    judged, open_ = found.targets.with_target, found.targets.without_target
+    table = page.table(
+        judged,
+        say.row("kpi_heads"),
+        (
+            lambda row: esc(row.kpi.name(lang)),
+            lambda row: _value(row, lang),
+            lambda row: _aim(row, lang),
+            lambda row: displays.verdict(
+                row.verdict.status, lang, of=numbers.judged(row.kpi.id, row.verdict.target)
+            ),
+            lambda row: kpi.why(row, lang),
+        ),
+        caption=say.kpi_caption(lang),
+        numeric=(1,),
+        css="kpi-why",
+    )
+    names = listed((row.kpi.name(lang) for row in open_), lang)
+    rest = telling.remark(say.kpi_untargeted, lang, n=n["no_target"], kpis=names) if open_ else None
+    return Answer(telling.remark(say.kpi_answer, lang, **n), table + page.said(rest))
+
+
+def _value(row: KpiRow | Standing, lang: Lang) -> str:
+    span = numbers.interval(row.own, lang)
+    return esc(numbers.value(row.own, lang, kpi=row.kpi)) + (f'<span class="reason">{esc(span)}</span>' if span else "")
+
+
+def _aim(row: KpiRow, lang: Lang) -> str:
+    aim = row.verdict.target or row.targets[0]
+    text = say.aim.fill(year=aim.year, aim=aim.text)(lang)
+    return esc(text) if lang == "ja" or text.isascii() else displays.as_written(text)
+
+
+KPI = Question("kpi", _kpi, kpi.CHAPTER)
+
+
+def _outlook(page: Page) -> Answer:
+    found, lang, first = page.found, page.lang, page.found.targets.first
+    path, of = found.targets.path(first), f"targets.{first}"
+    aim = path.targets[0]
+    chance = found.targets.chance(first) or "silent"
+    heading = telling.remark(
+        say["outlook_answer"][chance],
+        lang,
+        kpi=path.kpi.name(lang),
+        year=telling.year(aim.year, f"{of}.target.year"),
+        goal=telling.figure(aim.value, path.kpi.unit, lang, f"{of}.target.value"),
+        needed=telling.pace(path.pace_needed, path.kpi.unit, lang, f"{of}.pace_needed"),
+    )
+    return Answer(heading, targets.path_figure(found, first, show=page) + page.row(_steps(page)))
+
+
+def _steps(page: Page) -> str:
+    """The next years of every path, what each year must bring and what it brought."""
+    found, lang = page.found, page.lang
+    paths = [found.targets.path(kpi) for kpi in found.targets.paths.paths]
+    years = range(found.year + 1, found.year + 4)
+
+    def step(year: int):
+        return lambda path: _at(path, year, lang)
+
+    return page.table(
+        paths,
+        [*say.row("steps_heads"), *(say.year.fill(year=year) for year in years)],
+        (
+            lambda path: esc(path.kpi.name(lang)),
+            lambda path: telling.figure(path.start, path.kpi.unit, lang, f"targets.{path.kpi.id}.start").html,
+            lambda path: telling.pace(
+                path.pace_needed, path.kpi.unit, lang, f"targets.{path.kpi.id}.pace_needed"
+            ).html,
+            lambda path: esc(chance_text(found, path.kpi.id)),
+            *map(step, years),
+        ),
+        caption=say.steps_caption(lang),
+        numeric=(1, 2, 4, 5, 6),
+    )
+
+
+def _at(path: TargetPath, year: int, lang: Lang) -> str:
+    value = path.at(year)
+    return "－" if value is None else esc(numbers.written(value, path.kpi.unit, lang))
+
+
+def _no_path(found: Findings) -> Sentence | None:
+    if found.targets.first:
+        return None
+    return targets.pace_sentence(found, targets.MAIN)
+
+
+OUTLOOK = Question("outlook", _outlook, targets.CHAPTER, _no_path)
+
+
+def _beside(page: Page) -> Answer:
+    found, lang = page.found, page.lang
+    n = {name: telling.whole(n, lang, f"peers.apart.{name}") for name, n in found.peers.apart.items()}
+    table = page.table(
+        found.peers.own_standings,
+        say.row("beside_heads"),
+        (
+            lambda one: esc(one.kpi.name(lang)),
+            lambda one: _value(one, lang),
+            lambda one: esc(numbers.written(one.beside, one.kpi.unit, lang)) + (esc(say.pooled(lang)) if one.pooled else ""),
+            lambda one: esc((say["apart"][one.better] if one.differs else say_pages["standings"][one.word])(lang)),
+            lambda one: esc(say.spread.fill(**found.peers.spread(one.kpi.id))(lang)),
+        ),
+        caption=say.beside_caption(lang),
+        numeric=(1, 2),
+        whose={1: "own", 2: "published"},
+    )
+    return Answer(telling.remark(say.beside_answer, lang, **n), table + page.said(telling.remark(say.beside_rule, lang)))
+
+
+def _alone(found: Findings) -> Sentence | None:
+    return None if found.peers.own_standings else telling.remark(say.beside_none, found.lang)
+
+
+BESIDE = Question("beside", _beside, comparison.CHAPTER, _alone)
