@@ -70,6 +70,11 @@ class Applications(Theme):
         """Whether applications of this prefecture are on file."""
         return self._file is not None and not self._file.empty
 
+    @property
+    def few(self) -> bool:
+        """Whether fewer applied than ways of giving out are compared for."""
+        return self.supplied and len(self.applications) < self.least
+
     @cached_property
     def _file(self) -> pd.DataFrame | None:
         return self.results.table("applications", own=True)

@@ -86,6 +86,19 @@ class PaperResults(Theme):
         return ordered.assign(origin=origin)
 
     @property
+    def by_year(self) -> list[tuple[tuple[object, ...], pd.DataFrame]]:
+        """Activities by ``kind, name, fiscal_year, example, published``, each with the rows of its stages."""
+        rows = self.activities
+        if rows is None:
+            return []
+        return list(rows.groupby(["kind", "name", "fiscal_year", "example", "published"], sort=False))
+
+    @property
+    def recent(self) -> list[tuple[tuple[object, ...], pd.DataFrame]]:
+        """The latest year of every activity."""
+        return list({key[:2]: (key, rows) for key, rows in self.by_year}.values())
+
+    @property
     def figures(self) -> pd.DataFrame:
         """Figures the prefecture published; add-up tests of ours are none."""
         rows = self.results.figures

@@ -1,6 +1,6 @@
 """Why a verdict is what it is, in words: the same on a page, in a file for the next plan and in a saved table."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from caredx.measures.kpi import Kpi, Verdict
 from caredx.measures.kpi.reasons import REASONS
@@ -18,6 +18,7 @@ def reason(
     *,
     titled: Callable[[str], str] = str,
     text: Callable[[str], str] = str,
+    words: Mapping[str, Text] = REASONS,
 ) -> str:
     """The wording of verdicts of one reason, numbers in the KPI's unit: what they share once, what differs side by side.
 
@@ -29,11 +30,13 @@ def reason(
         How the title of a source is written.
     text : callable
         What is made of a wording: `markupsafe.escape` for a page.
+    words : mapping of str to Text
+        By reason; shorter ones for a page that names sources elsewhere.
     """
     first, dot = verdicts[0], text(say.whose(lang))
     fields = {key: [_detail(key, one.detail[key], kpi.unit, lang) for one in verdicts] for key in first.detail}
     fields |= {key: [_word(one.words[key], lang, titled) for one in verdicts] for key in first.words}
-    told = text(REASONS[first.reason](lang)).format(
+    told = text(words[first.reason](lang)).format(
         **{key: dot.join(dict.fromkeys(all_)) for key, all_ in fields.items()}
     )
     held = say.near_previous if "previous" in first.detail else say.near

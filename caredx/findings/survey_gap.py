@@ -65,6 +65,18 @@ class Gap:
         return Fact("gap", ends | slots, way.start, f"{of}.start", n)
 
     @property
+    def led_by(self) -> str:
+        """What most of the gap is: a step (``largest``), what is not explained (``remainder``), or nothing measured (``open``)."""
+        if not self.largest:
+            return "open"
+        rest, first = self.way.steps[-1].move or 0.0, self.way.steps[self.largest[0]].move
+        return "remainder" if abs(rest) > abs(first) else "largest"
+
+    def few(self, least: int) -> bool:
+        """Whether fewer answered than a rate is held beside another for; a published rate may not say how many."""
+        return self.way is not None and (self.way.start.n or least) < least
+
+    @property
     def largest(self) -> list[int]:
         """Places of the steps that were measured, what is not explained left out, the largest first."""
         steps = self.way.steps

@@ -8,6 +8,8 @@ report-annex = Annex:{ " " }
 report-all-of-it = definitions, tables of the 47, cases, methods, provenance
 report-effect = Estimated effect, evidence B (compared with establishments not yet adopting)
 report-asked =
+    .context = The place
+    .actions = What the prefecture does
     .kpi = Where the KPI stand
     .outlook = The way to the targets
     .beside = Beside Japan
@@ -23,18 +25,42 @@ report-asked =
     .limits = How to read this report
 report-year = { $year }
 
+## report: The ground.
+
+report-context-answer = { $service }: { $own } of establishments, furthest of all services from Japan's { $national }
+report-context-aged = Of those aged 65 and over, { $own } are certified as in need of care or support (Japan { $national }).
+report-actions-answer = { $n } activities of the prefecture have a result or a budget on record
+report-actions-caption = Activities, each in its latest year
+report-actions-heads =
+    .c1 = Activity
+    .c2 = Year
+    .c3 = Planned
+    .c4 = Done
+    .c5 = Budget
+    .c6 = Whose
+report-actions-none = No list of activities with results and budgets was supplied.
+
 ## report: Where the KPI stand.
 
 report-kpi-answer = Of { $kpi } KPI, { $met } met their target, { $on_course } are on course and { $not_on_course } are not
 report-kpi-caption = KPI with a target: verdict and reason
 report-kpi-heads =
     .c1 = KPI
-    .c2 = Prefecture
+    .c2 = Prefecture ({ -ci })
     .c3 = Nearest target
     .c4 = Verdict
     .c5 = Reason
 report-aim = { $year }: { $aim }
 report-kpi-untargeted = { $n } KPI have no target and are not judged: { $kpis }.
+report-reasons =
+    .mean_kept = the mean of three years, { $mean }, keeps to the previous value { $previous } ({ $previous_when })
+    .mean_kept_so_far = the mean of three years, { $mean }, so far keeps to the previous value { $previous } ({ $previous_when })
+    .mean_not_kept = the mean of three years, { $mean }, does not keep to the previous value { $previous } ({ $previous_when })
+    .mean_not_kept_so_far = the mean of three years, { $mean }, so far does not keep to the previous value { $previous } ({ $previous_when })
+    .increased = up from { $baseline } in FY{ $baseline_year } to { $value }
+    .increased_so_far = up from { $baseline } in FY{ $baseline_year } to { $value }
+    .not_increased = not up from { $baseline } in FY{ $baseline_year }: { $value }
+    .not_increased_so_far = not up from { $baseline } in FY{ $baseline_year }: { $value }
 report-outlook-answer =
     .under_1_in_10 = { $kpi }: at the present pace the target of { $goal } for { $year } is out of reach
     .k1_to_3_in_10 = { $kpi }: at the present pace the target of { $goal } for { $year } is unlikely to be reached
@@ -52,7 +78,7 @@ report-beside-none = No value of the prefecture can be compared with Japan.
 report-beside-caption = Beside Japan
 report-beside-heads =
     .c1 = KPI
-    .c2 = Prefecture
+    .c2 = Prefecture ({ -ci })
     .c3 = Japan
     .c4 = Difference
     .c5 = The 47 prefectures
@@ -89,6 +115,7 @@ report-effects-rest = No effect was shown on { $names }, which does not mean tha
 report-effects-missing = Without { $files } no effect of adoption can be estimated.
 report-effects-few = Too few establishments adopted to estimate an effect.
 report-study-answer = { $shift }: { $part } went from { $before } to { $after } a staff-day ({ $facilities } facilities)
+report-study-alone = { $shift }: { $part } went from { $before } to { $after } a staff-day, but in { $facilities } facility only, which says nothing of others.
 report-study-none = The main activity was not recorded, so nothing is compared.
 
 ## report: Money.
@@ -103,13 +130,16 @@ report-money-heads =
     .c5 = Overtime hours saved
 report-money-limits = Hours are counted over measured months only. Ways that spread the subsidy thin assume that all adopt all the same.
 report-money-missing = Without { $files } the ways cannot be compared.
+report-money-little = Too few applied for ways of giving out to be compared.
 report-money-few = Too few applications to be shown in the public edition.
 
 ## report: Surveys, wishes, reports.
 
 report-survey-answer =
     .largest = The own survey ({ $start }) and the national definition ({ $end }) differ mainly because of: { $cause }
+    .remainder = Most of the difference between the own survey ({ $start }) and the national definition ({ $end }) is not explained
     .open = Non-response alone could explain why the own survey ({ $start }) and the national definition ({ $end }) differ
+report-survey-little = Too few answered the own survey ({ $n }) to tell why the two differ.
 report-survey-few = Too few establishments to show the causes in the public edition.
 report-survey-missing = { $files } would tell why the own survey and the national definition differ.
 report-wishes =

@@ -8,6 +8,8 @@ report-annex = 資料編：
 report-all-of-it = 定義、47都道府県の表、事例、方法、再現情報
 report-effect = 効果推定、根拠B（未導入の事業所との比較）
 report-asked =
+    .context = 地域の概況
+    .actions = 県の取組
     .kpi = KPIの現状と判定
     .outlook = 目標達成までの見通し
     .beside = 全国との比較
@@ -23,18 +25,42 @@ report-asked =
     .limits = 本報告書の読み方
 report-year = { $year }年
 
+## report: The ground.
+
+report-context-answer = { $service }の割合は{ $own }で、全国の{ $national }との差が最も大きいサービスです
+report-context-aged = 65歳以上のうち要介護・要支援の認定を受けている人は{ $own }です（全国{ $national }）。
+report-actions-answer = 実績又は予算を確認できる県の取組は{ $n }件です
+report-actions-caption = 県の取組（各取組の直近年度）
+report-actions-heads =
+    .c1 = 取組
+    .c2 = 年度
+    .c3 = 計画
+    .c4 = 実績
+    .c5 = 予算
+    .c6 = 区別
+report-actions-none = 取組の実績・予算を記した「取組一覧」がありません。
+
 ## report: Where the KPI stand.
 
 report-kpi-answer = { $kpi }のKPIのうち、達成{ $met }、達成見込み{ $on_course }、未達見込み{ $not_on_course }です
 report-kpi-caption = 目標のあるKPIの判定と理由
 report-kpi-heads =
     .c1 = 指標
-    .c2 = 県の値
+    .c2 = 県の値（{ -ci }）
     .c3 = 直近の目標
     .c4 = 判定
     .c5 = 理由
 report-aim = { $year }年　{ $aim }
 report-kpi-untargeted = 対象外（目標値なし）は{ $n }指標です：{ $kpis }。
+report-reasons =
+    .mean_kept = 直近3年間の平均{ $mean }は、前回数値{ $previous }（{ $previous_when }）に照らして基準を満たす
+    .mean_kept_so_far = 直近3年間の平均{ $mean }は、前回数値{ $previous }（{ $previous_when }）に照らして現時点で基準を満たす
+    .mean_not_kept = 直近3年間の平均{ $mean }は、前回数値{ $previous }（{ $previous_when }）に照らして基準を満たさない
+    .mean_not_kept_so_far = 直近3年間の平均{ $mean }は、前回数値{ $previous }（{ $previous_when }）に照らして現時点で基準を満たさない
+    .increased = { $baseline_year }年度の{ $baseline }から{ $value }に増加
+    .increased_so_far = { $baseline_year }年度の{ $baseline }から{ $value }に増加
+    .not_increased = { $baseline_year }年度の{ $baseline }から{ $value }で、増加していない
+    .not_increased_so_far = { $baseline_year }年度の{ $baseline }から{ $value }で、増加していない
 report-outlook-answer =
     .under_1_in_10 = { $kpi }は、現在のペースでは{ $year }年の目標{ $goal }に届かない見込みです
     .k1_to_3_in_10 = { $kpi }は、現在のペースでは{ $year }年の目標{ $goal }を達成する可能性が低い状況です
@@ -47,12 +73,12 @@ report-steps-heads =
     .c2 = 現在の値
     .c3 = 必要なペース
     .c4 = 達成の見通し
-report-beside-answer = 比較できる{ $n }指標のうち、全国より有意に良いものは{ $better }、有意に悪いものは{ $worse }です
+report-beside-answer = 比較できる{ $n }指標のうち、全国より有意に良いものは{ $better }件、有意に悪いものは{ $worse }件です
 report-beside-none = 全国値と比較できる県の値がありません。
 report-beside-caption = 全国値との比較
 report-beside-heads =
     .c1 = 指標
-    .c2 = 県の値
+    .c2 = 県の値（{ -ci }）
     .c3 = 全国
     .c4 = 差の有意性
     .c5 = 47都道府県の状況
@@ -89,6 +115,7 @@ report-effects-rest = { $names }への効果は確認できませんでした（
 report-effects-missing = { $files }がないため、導入の効果を推定できません。
 report-effects-few = 導入した事業所が少なく、効果を推定できません。
 report-study-answer = { $shift }の{ $part }は、1人1日当たり{ $before }から{ $after }になりました（{ $facilities }施設）
+report-study-alone = { $shift }の{ $part }は1人1日当たり{ $before }から{ $after }になりましたが、{ $facilities }施設の記録のため、他の施設に当てはまるとはいえません。
 report-study-none = 主な項目の記録がないため、前後を比較できません。
 
 ## report: Money.
@@ -103,13 +130,16 @@ report-money-heads =
     .c5 = 削減残業時間
 report-money-limits = 時間は実測した月だけで数えています。補助を薄くする方法では、減額されても全員が導入すると仮定しています。
 report-money-missing = { $files }がないため、配分方法を比較できません。
+report-money-little = 申請件数が少ないため、配分方法は比較できません。
 report-money-few = 申請件数が少ないため、公表版では示しません。
 
 ## report: Surveys, wishes, reports.
 
 report-survey-answer =
-    .largest = 県調査の{ $start }と国定義の{ $end }の差は、主に「{ $cause }」によるものです
+    .largest = 県調査の{ $start }と国定義の{ $end }の差は、主に{ $cause }によるものです
+    .remainder = 県調査の{ $start }と国定義の{ $end }の差は、多くが要因不明です
     .open = 県調査の{ $start }と国定義の{ $end }の差は、無回答だけでも説明できます
+report-survey-little = 県調査の回答が少なく（{ $n }）、差の要因は判断できません。
 report-survey-few = 事業所数が少ないため、公表版では差の要因を示しません。
 report-survey-missing = { $files }があれば、県調査と国定義の差の要因を示せます。
 report-wishes =

@@ -85,16 +85,15 @@ def activities(found: Findings) -> str:
     head = show.head(3, say.activities)
     if rows is None:
         return head + displays.paragraph(say.no_activities(lang), "nodata")
-    together = rows.groupby(["kind", "name", "fiscal_year", "example", "published"], sort=False)
     cells = (
         lambda row: as_written(row[0][1]) + _notes(row[1]),
         lambda row: ACTIVITY_KINDS[row[0][0]](lang),
         lambda row: esc(numbers.period(f"FY{int(row[0][2])}", lang)),
-        *(_at(stage, lang) for stage in STAGES),
-        lambda row: _mark(row[1]["origin"].iloc[0], lang),
+        *(at(stage, lang) for stage in STAGES),
+        lambda row: mark(row[1]["origin"].iloc[0], lang),
     )
     return head + show.table(
-        together,
+        found.papers.by_year,
         (*say.row("activity_heads"), *STAGES.values(), say.mark_head),
         cells,
         caption=say.activity_caption(lang),
@@ -110,14 +109,15 @@ def _notes(rows: pd.DataFrame) -> str:
     return "".join(f'<span class="reason">{as_written(note)}</span>' for note in notes if note)
 
 
-def _at(stage: str, lang: Lang):
+def at(stage: str, lang: Lang):
     """Cells of a stage: plan beside result beside budget."""
     return lambda row: (
         "<br>".join(measured(one.value, one.unit, lang) for one in row[1].itertuples() if one.stage == stage) or "－"
     )
 
 
-def _mark(origin: str, lang: Lang) -> str:
+def mark(origin: str, lang: Lang) -> str:
+    """Whose a figure is."""
     return {"example": displays.example_mark, "published": displays.real_mark}.get(origin, lambda _: "")(lang)
 
 

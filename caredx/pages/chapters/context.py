@@ -20,7 +20,8 @@ from caredx.words.units import Unit
 say = words_of("context")
 
 
-def _names(lang: Lang) -> pd.Series:
+def names(lang: Lang) -> pd.Series:
+    """Names of services."""
     return official.load("services").set_index("service")[f"name_{lang}"]
 
 
@@ -28,11 +29,11 @@ def _share(value: float, lang: Lang) -> str:
     return Unit.SHARE.write(value, lang)
 
 
-def mix_figure(found: Findings) -> str:
+def mix_figure(found: Findings, show: Pieces) -> str:
     """Own and national share of each service that makes up at least one per cent of either."""
-    show, lang, mix, names = Pieces(found), found.lang, found.results.mix, _names(found.lang)
+    lang, mix, named = found.lang, found.results.mix, names(found.lang)
     rows, far = mix.leading, mix.furthest
-    labels = [say["short"][one](lang) if one in say["short"] else names[one] for one in rows["service"]]
+    labels = [say["short"][one](lang) if one in say["short"] else named[one] for one in rows["service"]]
     drawn = rows.assign(label=labels, own=rows["share"], national=rows["national_share"])
     write = {"own": _share(far["share"], lang), "national": _share(far["national_share"], lang)}
     alt = " / ".join(
@@ -43,12 +44,12 @@ def mix_figure(found: Findings) -> str:
         drawn[["label", "own", "national"]].reset_index(drop=True),
         Unit.SHARE,
         name="mix",
-        title=say.mix_title(lang).format(service=names[far["service"]], **write),
+        title=say.mix_title(lang).format(service=named[far["service"]], **write),
         alt=alt,
         axis=say.mix_axis(lang),
         lang=lang,
     )
-    missing = listed(names[mix.missing(official.load("services"))], lang, dots=True)
+    missing = listed(named[mix.missing(official.load("services"))], lang, dots=True)
     limits = say.mix_limits(lang).format(n=len(mix.rows), missing=missing)
     source = show.source([(mix.source, mix.reference_date)], "published")
     return show.figure(picture, how=say.mix_how(lang), limits=limits, source=source, origin="published")
@@ -56,9 +57,9 @@ def mix_figure(found: Findings) -> str:
 
 def mix_table(found: Findings) -> str:
     """All services with counts, shares and density."""
-    show, lang, mix, names = Pieces(found), found.lang, found.results.mix, _names(found.lang)
+    show, lang, mix, named = Pieces(found), found.lang, found.results.mix, names(found.lang)
     cells = (
-        lambda row: esc(names[row.service]),
+        lambda row: esc(named[row.service]),
         lambda row: f"{row.establishments:,.0f}",
         lambda row: _share(row.share, lang),
         lambda row: _share(row.national_share, lang),
@@ -107,7 +108,7 @@ def chapter(found: Findings) -> str:
     """Establishments by service and certified persons: published for all 47."""
     show, lang = Pieces(found), found.lang
     lead = displays.paragraph(f"{esc(say.lead(lang))} {show.mark('published')}")
-    drawn = displays.twocol(mix_figure(found), certified_figure(found))
+    drawn = displays.twocol(mix_figure(found, show), certified_figure(found))
     table = displays.details(esc(_caption(found.results.mix, lang)), mix_table(found))
     return show.head(2, say.title, "context") + lead + drawn + table
 

@@ -1,6 +1,6 @@
 """The KPI table: own value, national value, movement, targets with verdicts, the reason, and a definition card for each KPI."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -51,7 +51,7 @@ def kpi_table(show: Pieces, sheet: KpiSheet, *, own: Text | None = None, doubted
         lambda row: _national(row, lang),
         lambda row: ("" if row.kpi.rule == "established" else spark(row.series, lang)) or "－",
         *(_goals(year, lang) for year in years),
-        lambda row: why(row, lang),
+        lambda row: _reason(row, lang),
     )
     return show.table(
         sheet,
@@ -164,24 +164,35 @@ def _goal(row: KpiRow, target: Target, verdict: Verdict, lang: Lang) -> str:
     return f"{esc(target.text(lang) + bracketed(level, lang))}<br>{displays.verdict(verdict.status, lang, of=of)}"
 
 
-def why(row: KpiRow, lang: Lang) -> str:
-    """What a verdict rests on; the file that would give one, where there is none."""
+def _reason(row: KpiRow, lang: Lang) -> str:
+    """Verdict of a KPI without target, and the reasons of all verdicts."""
     # A KPI without target has no cell that could hold its verdict.
     verdict = (
         "" if row.targets else displays.verdict(row.verdict.status, lang, of=numbers.judged(row.kpi.id, None)) + "<br>"
     )
+    return verdict + (_no_value(row, lang) or reasons(row, lang))
+
+
+def nearest_reason(row: KpiRow, lang: Lang, words: Mapping[str, Text] = REASONS) -> str:
+    """What the verdict on the nearest target rests on; the file that would give a value, where there is none."""
+    return _no_value(row, lang) or _reason_told(row, [row.verdict], lang, words)
+
+
+def _no_value(row: KpiRow, lang: Lang) -> str:
+    """Why no value is judged; empty where one is."""
     if numbers.unsupplied(row.own):
-        needs = needed_files.in_words(row.own.needs, lang)
-        return f'{verdict}<span class="nodata">{esc(say.needs(lang).format(needs=needs))}</span>'
+        why = say.needs(lang).format(needs=needed_files.in_words(row.own.needs, lang))
     # A year of the history may be withheld where the latest is not: its verdict would tell where that year lies.
-    if numbers.withheld(row.own) or row.verdict.reason == WITHHELD:
-        return f'{verdict}<span class="nodata">{esc(say_pages.withheld_told(lang))}</span>'
-    if not row.own.known:
-        return f'{verdict}<span class="nodata">{esc(REASONS[absence(row.own)](lang))}</span>'
-    return Markup(verdict) + reasons(row, lang)  # noqa: S704 – made by displays, escaped there
+    elif numbers.withheld(row.own) or row.verdict.reason == WITHHELD:
+        why = say_pages.withheld_told(lang)
+    elif not row.own.known:
+        why = REASONS[absence(row.own)](lang)
+    else:
+        return ""
+    return f'<span class="nodata">{esc(why)}</span>'
 
 
-def reasons(row: KpiRow, lang: Lang) -> str:
+def reasons(row: KpiRow, lang: Lang) -> Markup:
     """Every reason behind the verdicts in the table, once with the numbers of all its targets; after their years where reasons differ."""
     shown = [verdict for verdict in row.verdicts if verdict.target is None or verdict.target.year <= LAST_YEAR] or [
         row.verdict
@@ -191,16 +202,18 @@ def reasons(row: KpiRow, lang: Lang) -> str:
         groups.setdefault((verdict.reason, near(verdict)), []).append(verdict)
     if len(groups) == 1:
         return _reason_told(row, shown, lang)
-    return "<br>".join(
-        say.each(lang).format(whose=_whose(group, shown, lang), reason=_reason_told(row, group, lang))
+    return Markup("<br>").join(
+        escape(say.each(lang)).format(whose=_whose(group, shown, lang), reason=_reason_told(row, group, lang))
         for group in groups.values()
     )
 
 
-def _reason_told(row: KpiRow, verdicts: Sequence[Verdict], lang: Lang) -> Markup:
+def _reason_told(
+    row: KpiRow, verdicts: Sequence[Verdict], lang: Lang, words: Mapping[str, Text] = REASONS
+) -> Markup:
     """The reason with names of sources marked as Japanese on an English page."""
     titled = str if lang == "ja" else lambda title: Markup(displays.source_title(title, lang))  # noqa: S704 – escaped there
-    return reason(row.kpi, verdicts, lang, titled=titled, text=escape)
+    return reason(row.kpi, verdicts, lang, titled=titled, text=escape, words=words)
 
 
 def _whose(group: Sequence[Verdict], shown: Sequence[Verdict], lang: Lang) -> str:

@@ -7,13 +7,14 @@ from caredx.pages.chapters import foot
 from caredx.pages.chapters.report.adoption import ADOPTION
 from caredx.pages.chapters.report.cycle import CHANGES, NEXT
 from caredx.pages.chapters.report.effects import EFFECTS, STUDY
+from caredx.pages.chapters.report.ground import ACTIONS, CONTEXT
 from caredx.pages.chapters.report.layout import ANNEX, Page, say
 from caredx.pages.chapters.report.money import MONEY
 from caredx.pages.chapters.report.standing import BESIDE, KPI, OUTLOOK
 from caredx.pages.chapters.report.support import REPORTS, SURVEY, WISHES
 from caredx.pages.displays import esc
 
-QUESTIONS = (KPI, OUTLOOK, BESIDE, ADOPTION, EFFECTS, STUDY, MONEY, SURVEY, WISHES, REPORTS, CHANGES, NEXT)
+QUESTIONS = (CONTEXT, ACTIONS, KPI, OUTLOOK, BESIDE, ADOPTION, EFFECTS, STUDY, MONEY, SURVEY, WISHES, REPORTS, CHANGES, NEXT)
 
 
 def closing(found: Findings) -> str:

@@ -2,6 +2,7 @@
 
 from caredx.findings import needed_files
 from caredx.findings.place import Findings
+from caredx.findings.studies import StudyResults
 from caredx.pages import effect_words as words
 from caredx.pages import telling
 from caredx.pages.chapters import effects
@@ -11,6 +12,7 @@ from caredx.pages.chapters.report.layout import Answer, Page, Question, say
 from caredx.pages.chapters.time_study import day, written
 from caredx.pages.chapters.time_study import summary as study
 from caredx.pages.telling import Sentence
+from caredx.words.catalog import Text
 from caredx.words.punctuation import listed
 
 
@@ -43,26 +45,33 @@ EFFECTS = Question("effects", _effects, effects.CHAPTER, _no_effect)
 
 
 def _study(page: Page) -> Answer:
-    found, lang = page.found.studies, page.lang
-    change = found.primaries[0]
+    found = page.found.studies
+    cautions = {one.headline.clusters: study.caution(one, page.lang) for one in found.primaries}
+    return Answer(_minutes(found, say.study_answer), day.bars(found, show=page) + page.said(*cautions.values()))
+
+
+def _minutes(found: StudyResults, template: Text) -> Sentence:
+    """Minutes of the main activity before and after, in the first shift."""
+    change, lang = found.primaries[0], found.lang
     of = f"study.{change.shift}.{change.round}.{change.activity}"
-    ends = {name: telling.figure(getattr(change, name), written.UNIT, lang, f"{of}.{name}") for name in ("before", "after")}
-    heading = telling.remark(
-        say.study_answer,
+    minutes = {name: getattr(change, name) for name in ("before", "after")}
+    return telling.remark(
+        template,
         lang,
         shift=written.shift_name(change.shift, lang),
         part=written.activity_name(change.activity, lang),
         facilities=telling.whole(change.facilities, lang, f"{of}.facilities"),
-        **ends,
+        **{name: telling.figure(value, written.UNIT, lang, f"{of}.{name}") for name, value in minutes.items()},
     )
-    return Answer(heading, day.bars(found, show=page))
 
 
 def _no_study(found: Findings) -> Sentence | None:
-    lang, study_ = found.lang, found.studies
-    if study_.problem is not None:
-        return telling.remark(study_.problem, lang)
-    return None if study_.primaries else telling.remark(say.study_none, lang)
+    lang, studied = found.lang, found.studies
+    if studied.problem is not None:
+        return telling.remark(studied.problem, lang)
+    if not studied.primaries:
+        return telling.remark(say.study_none, lang)
+    return _minutes(studied, say.study_alone) if studied.alone else None
 
 
 STUDY = Question("time-study", _study, study.CHAPTER, _no_study)

@@ -52,7 +52,9 @@ def _hours(one: Funding, lang: Lang) -> str:
 def _unpriced(found: Findings) -> Sentence | None:
     if not found.money.supplied:
         return telling.remark(say.money_missing, found.lang, files=needed_files.titles(["applications.csv"], found.lang))
-    return None if found.money.shown else telling.remark(say.money_few, found.lang)
+    if not found.money.shown:
+        return telling.remark(say.money_few, found.lang)
+    return telling.remark(say.money_little, found.lang) if found.money.few else None
 
 
 MONEY = Question("money", _money, money.CHAPTER, _unpriced)

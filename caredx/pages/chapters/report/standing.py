@@ -5,6 +5,7 @@ from markupsafe import Markup
 from caredx.findings.place import Findings
 from caredx.findings.standing import Standing
 from caredx.measures.kpi import KpiRow
+from caredx.measures.kpi.reasons import REASONS
 from caredx.measures.targets import TargetPath
 from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters import comparison, kpi, targets
@@ -13,7 +14,7 @@ from caredx.pages.chapters.targets.sentences import chance_text
 from caredx.pages.displays import esc
 from caredx.pages.telling import Sentence
 from caredx.words.labels import Lang
-from caredx.words.punctuation import listed
+from caredx.words.punctuation import listed, ranged
 
 say_pages = kpi.say_pages
 
@@ -32,7 +33,7 @@ def _kpi(page: Page) -> Answer:
             lambda row: displays.verdict(
                 row.verdict.status, lang, of=numbers.judged(row.kpi.id, row.verdict.target)
             ),
-            lambda row: kpi.why(row, lang),
+            lambda row: kpi.nearest_reason(row, lang, REASONS | dict(say["reasons"])),
         ),
         caption=say.kpi_caption(lang),
         numeric=(1,),
@@ -44,8 +45,12 @@ def _kpi(page: Page) -> Answer:
 
 
 def _value(row: KpiRow | Standing, lang: Lang) -> str:
-    span = numbers.interval(row.own, lang)
-    return esc(numbers.value(row.own, lang, kpi=row.kpi)) + (f'<span class="reason">{esc(span)}</span>' if span else "")
+    """The own value over its interval, whose level the head names."""
+    own, value = row.own, esc(numbers.value(row.own, lang, kpi=row.kpi))
+    if not own.has_interval:
+        return value
+    ends = (numbers.written(end, own.unit, lang, with_unit=False) for end in (own.low, own.high))
+    return f'{value}<span class="reason">{esc(ranged(*ends, lang))}</span>'
 
 
 def _aim(row: KpiRow, lang: Lang) -> str:

@@ -16,7 +16,7 @@ def _survey(page: Page) -> Answer:
     gap, lang = survey_gap.gap(page.found.survey), page.lang
     way, of, largest = gap.way, gap.of, gap.largest
     heading = telling.remark(
-        say["survey_answer"]["largest" if largest else "open"],
+        say["survey_answer"][gap.led_by],
         lang,
         start=telling.value(way.start, lang, f"{of}.start"),
         end=telling.value(way.end, lang, f"{of}.end"),
@@ -29,6 +29,8 @@ def _survey(page: Page) -> Answer:
 
 def _no_gap(found: Findings) -> Sentence | None:
     gap, lang = survey_gap.gap(found.survey), found.lang
+    if gap.few(found.least):
+        return telling.remark(say.survey_little, lang, n=telling.count(gap.way.start, lang, f"{gap.of}.start"))
     if gap.way is not None:
         return None
     if gap.withheld:

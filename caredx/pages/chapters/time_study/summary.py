@@ -26,7 +26,7 @@ VERDICTS = {True: "beyond", False: "within", None: "none"}
 def sentences(study: StudyResults) -> tuple[Sentence, ...]:
     """What a reader should take away: the primary figure, the registered ones, the recording, what it cannot say."""
     made = (one(study, *pair) for pair in study.lasts for one in (_primary, _registered, _unrecorded))
-    cautions = {change.headline.clusters: _caution(change, study.lang) for change in study.primaries}
+    cautions = {change.headline.clusters: caution(change, study.lang) for change in study.primaries}
     found = [sentence for sentence in (*made, *cautions.values()) if sentence]
     return (*found, telling.remark(written.NEVER, study.lang))
 
@@ -130,7 +130,7 @@ def _unrecorded(study: StudyResults, shift: str, name: str) -> Sentence | None:
     )
 
 
-def _caution(change: Change, lang: Lang) -> Sentence | None:
+def caution(change: Change, lang: Lang) -> Sentence | None:
     """What too few facilities cannot say; None with six or more."""
     n, of = change.headline.clusters, f"study.{change.shift}.{change.round}.{change.activity}"
     if n == 1:
