@@ -28,7 +28,6 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LONGEST_FUNCTION, LONGEST_MODULE, MOST_POSITIONAL = 50, 300, 6
 STILL_LONG = {
     "caredx.findings.cycle": 312,
-    "caredx.findings.effects": 330,
     "caredx.findings.results": 388,
     "caredx.findings.studies": 369,
     "caredx.findings.within": 321,

@@ -12,7 +12,9 @@ from typing import Literal
 import pandas as pd
 
 from caredx import official
+from caredx.findings.expected import Outlook
 from caredx.findings.kept import Value, kept
+from caredx.findings.registered import Registered, Tested
 from caredx.findings.theme import Theme
 from caredx.measures import comparison, effects
 from caredx.measures.adoption.pretrend import Pretrend
@@ -29,7 +31,6 @@ from caredx.measures.effects import (
     TooFew,
     Window,
 )
-from caredx.measures.u_curve import Expectation
 from caredx.words import codes
 from caredx.words.errors import TooFewData
 from caredx.words.labels import Text
@@ -41,67 +42,6 @@ PUBLISHED = {"device_or_measure": "移乗支援（非装着）", "setting": "介
 _ROUNDS = {"change post1-pre": "post1", "change post2-pre": "post2"}
 _COLUMNS = {"unit": "office", "time": "month", "cohort": "cohort"}
 Place = Literal["japan", "block", "own"]
-
-
-@dataclass(frozen=True)
-class Tested:
-    """One registered test: the mean effect of a window, its p among all of them (Holm), and whether that is beyond chance."""
-
-    effect: Effect
-    window: Window
-    p: float
-    beyond: bool
-
-    @property
-    def improvement(self) -> tuple[float, float, float]:
-        """As a share of the mean before adoption with its interval, + is better."""
-        base = self.effect.baseline
-        return self.effect.turned(self.window.value / base, self.window.low / base, self.window.high / base)
-
-
-@dataclass(frozen=True)
-class Registered:
-    """Registered tests (two an outcome), and those beyond chance after Holm's adjustment."""
-
-    tests: int
-    beyond: int
-
-
-@dataclass(frozen=True)
-class Outlook:
-    """What an applicant of a group should expect; `expected` is None where too few adopted or they were seen too briefly.
-
-    Attributes
-    ----------
-    level : object or None
-        The group; None: all.
-    adopters : int
-    expected : Expectation or None
-    effect : Effect
-        The effect in all, whose outcome and sign it is.
-    """
-
-    level: object
-    adopters: int
-    expected: Expectation | None
-    effect: Effect
-
-    @property
-    def pair(self) -> bool:
-        """Whether the group is a technology in a service."""
-        return isinstance(self.level, str) and "×" in self.level
-
-    def month(self, month: int) -> tuple[float, float, float] | None:
-        """Change of the outcome in a month with its interval; None where the month was not seen."""
-        found = self.expected
-        at = list(found.months).index(month) if month in found.months else None
-        return None if at is None else self.effect.turned(found.effect[at], found.low[at], found.high[at])
-
-    @property
-    def total(self) -> tuple[float, float, float]:
-        """Change up to the last month seen with its interval."""
-        found = self.expected
-        return self.effect.turned(found.total[-1], found.total_low[-1], found.total_high[-1])
 
 
 @dataclass(frozen=True)

@@ -199,11 +199,6 @@ class StudyResults(Theme):
         """The same in the last round of every shift, where it was observed."""
         return [change for pair in self.lasts if (change := self.primary(*pair))]
 
-    @property
-    def alone(self) -> bool:
-        """Whether a single facility is behind the primary figures: it tells of itself only."""
-        return {change.headline.clusters for change in self.primaries} == {1}
-
     def kept(self, shift: str, name: str, activity: str) -> Change | None:
         """A change on the scale that still holds unrecorded time."""
         scale = "kept" if self.plan.scale == "removed" else self.plan.scale

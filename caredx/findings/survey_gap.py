@@ -7,6 +7,7 @@ from caredx.findings.survey import SurveyResults
 from caredx.findings.survey_published import NAGASAKI, Worked
 from caredx.measures.survey import Reconciliation
 from caredx.measures.survey.reconciliation import CAUSES
+from caredx.words.labels import Text
 
 LARGEST = 3
 """Steps named where only the largest have room."""
@@ -71,6 +72,18 @@ class Gap:
             return "open"
         rest, first = self.way.steps[-1].move or 0.0, self.way.steps[self.largest[0]].move
         return "remainder" if abs(rest) > abs(first) else "largest"
+
+    @property
+    def cause(self) -> Text:
+        """The step that was measured and moves most."""
+        return CAUSES[self.shown.steps[self.largest[0]].cause]
+
+    @property
+    def shown(self) -> Reconciliation:
+        """The way, where there is one."""
+        if self.way is None:
+            raise LookupError("no way from the one rate to the other")
+        return self.way
 
     def few(self, least: int) -> bool:
         """Whether fewer answered than a rate is held beside another for; a published rate may not say how many."""

@@ -18,7 +18,7 @@ from caredx.measures.estimates import Estimate
 from caredx.pages import displays, telling
 from caredx.pages.style import Picture
 from caredx.pages.telling import Grade, Sentence
-from caredx.words.catalog import Text, words_of
+from caredx.words.catalog import Lang, Text, words_of
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Pieces:
     found: Theme
 
     @property
-    def lang(self) -> str:
+    def lang(self) -> Lang:
         return self.found.lang
 
     @property

@@ -97,6 +97,11 @@ class Change:
         return least_p(self.headline.clusters)
 
     @property
+    def alone(self) -> bool:
+        """Whether a single cluster is behind it: it tells of itself only."""
+        return self.headline.clusters == 1
+
+    @property
     def out_of_reach(self) -> bool:
         """Fewer than six clusters: no exact test can reach 5 %."""
         return self.least_p > 0.05

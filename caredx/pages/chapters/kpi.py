@@ -208,9 +208,7 @@ def reasons(row: KpiRow, lang: Lang) -> Markup:
     )
 
 
-def _reason_told(
-    row: KpiRow, verdicts: Sequence[Verdict], lang: Lang, words: Mapping[str, Text] = REASONS
-) -> Markup:
+def _reason_told(row: KpiRow, verdicts: Sequence[Verdict], lang: Lang, words: Mapping[str, Text] = REASONS) -> Markup:
     """The reason with names of sources marked as Japanese on an English page."""
     titled = str if lang == "ja" else lambda title: Markup(displays.source_title(title, lang))  # noqa: S704 – escaped there
     return reason(row.kpi, verdicts, lang, titled=titled, text=escape, words=words)

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from caredx.findings.effects import EffectResults, Tested
+from caredx.findings.effects import EffectResults
+from caredx.findings.registered import Tested
 from caredx.measures.effects import TooFew
 from caredx.pages import displays
 from caredx.pages import effect_words as words

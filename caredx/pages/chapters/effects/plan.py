@@ -6,7 +6,8 @@ around it, and the page says so.
 
 import pandas as pd
 
-from caredx.findings.effects import EffectResults, Outlook
+from caredx.findings.effects import EffectResults
+from caredx.findings.expected import Outlook
 from caredx.measures.effects import EFFECT_FEWEST
 from caredx.pages import displays
 from caredx.pages import effect_words as words

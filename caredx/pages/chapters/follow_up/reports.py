@@ -43,7 +43,9 @@ def section(found: Findings) -> str:
     own, show = found.follow_up, Pieces(found.follow_up)
     remarks = [show.text(say["remarks"][what].fill(n=n), "reason") for what, n in own.remarks.items()]
     beside = "".join(remarks) + _list(own)
-    opening = displays.twocol(figure(own, show), beside) + _table(own) if own.drawn else _table(own, linked=True) + beside
+    opening = (
+        displays.twocol(figure(own, show), beside) + _table(own) if own.drawn else _table(own, linked=True) + beside
+    )
     return show.head(3, say.reports_title) + said(own, reporting_sentence(found)) + opening
 
 

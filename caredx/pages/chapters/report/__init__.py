@@ -8,13 +8,32 @@ from caredx.pages.chapters.report.adoption import ADOPTION
 from caredx.pages.chapters.report.cycle import CHANGES, NEXT
 from caredx.pages.chapters.report.effects import EFFECTS, STUDY
 from caredx.pages.chapters.report.ground import ACTIONS, CONTEXT
-from caredx.pages.chapters.report.layout import ANNEX, Page, say
+from caredx.pages.chapters.report.layout import ANNEX, Page
 from caredx.pages.chapters.report.money import MONEY
 from caredx.pages.chapters.report.standing import BESIDE, KPI, OUTLOOK
 from caredx.pages.chapters.report.support import REPORTS, SURVEY, WISHES
 from caredx.pages.displays import esc
+from caredx.words.catalog import words_of
 
-QUESTIONS = (CONTEXT, ACTIONS, KPI, OUTLOOK, BESIDE, ADOPTION, EFFECTS, STUDY, MONEY, SURVEY, WISHES, REPORTS, CHANGES, NEXT)
+say = words_of("report")
+
+
+QUESTIONS = (
+    CONTEXT,
+    ACTIONS,
+    KPI,
+    OUTLOOK,
+    BESIDE,
+    ADOPTION,
+    EFFECTS,
+    STUDY,
+    MONEY,
+    SURVEY,
+    WISHES,
+    REPORTS,
+    CHANGES,
+    NEXT,
+)
 
 
 def closing(found: Findings) -> str:

@@ -5,17 +5,20 @@ from caredx.findings.within import NO
 from caredx.pages import numbers, telling
 from caredx.pages.chapters import breakdowns
 from caredx.pages.chapters.peers import reach
-from caredx.pages.chapters.report.layout import Answer, Page, Question, say
+from caredx.pages.chapters.report.layout import Answer, Page, Question, there
 from caredx.pages.counts import cell_html
 from caredx.pages.displays import esc
 from caredx.pages.telling import Sentence
+from caredx.words.catalog import words_of
 from caredx.words.units import Unit
+
+say = words_of("report")
 
 
 def _adoption(page: Page) -> Answer:
     found, lang = page.found, page.lang
-    one, of = found.peers.by_service, "breakdown.tech_adoption"
-    low, high = one.ends
+    one, of = there(found.peers.by_service), "breakdown.tech_adoption"
+    low, high = there(one.ends)
     slots = {
         "low": low.name(lang),
         "high": high.name(lang),

@@ -5,14 +5,17 @@ from caredx.findings.place import Findings
 from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters import cycle
 from caredx.pages.chapters.cycle import changed
-from caredx.pages.chapters.report.layout import Answer, Page, Question, say
+from caredx.pages.chapters.report.layout import Answer, Page, Question, there
 from caredx.pages.displays import esc
 from caredx.pages.telling import Sentence
+from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
+
+say = words_of("report")
 
 
 def _changes(page: Page) -> Answer:
-    seen, lang = page.found.cycle.changes, page.lang
+    seen, lang = there(page.found.cycle.changes), page.lang
     n = {name: telling.whole(number, lang, f"cycle.differences.{name}") for name, number in seen.counts.items()}
     listing = page.table(
         seen.turned,
@@ -28,7 +31,9 @@ def _changes(page: Page) -> Answer:
         caption=say.changes_caption(lang),
         numeric=(1, 2, 3),
     )
-    return Answer(telling.remark(say.changes_answer, lang, **n), listing + page.said(telling.remark(say.changes_note, lang)))
+    return Answer(
+        telling.remark(say.changes_answer, lang, **n), listing + page.said(telling.remark(say.changes_note, lang))
+    )
 
 
 def _verdict(status: str, lang: Lang) -> str:
@@ -62,7 +67,9 @@ def _next(page: Page) -> Answer:
         caption=say.next_caption(lang),
         numeric=(1,),
     )
-    return Answer(telling.remark(say.next_answer, lang, **n), page.row(listing, page.note(say.limits, esc(say.next_limits(lang)))))
+    return Answer(
+        telling.remark(say.next_answer, lang, **n), page.row(listing, page.note(say.limits, esc(say.next_limits(lang))))
+    )
 
 
 def _nothing_proposed(found: Findings) -> Sentence | None:

@@ -8,12 +8,14 @@ from caredx.pages import telling
 from caredx.pages.chapters import effects
 from caredx.pages.chapters.effects import outcomes
 from caredx.pages.chapters.effects.opening import nationwide
-from caredx.pages.chapters.report.layout import Answer, Page, Question, say
+from caredx.pages.chapters.report.layout import Answer, Page, Question
 from caredx.pages.chapters.time_study import day, written
 from caredx.pages.chapters.time_study import summary as study
 from caredx.pages.telling import Sentence
-from caredx.words.catalog import Text
+from caredx.words.catalog import Text, words_of
 from caredx.words.punctuation import listed
+
+say = words_of("report")
 
 
 def _effects(page: Page) -> Answer:
@@ -71,7 +73,7 @@ def _no_study(found: Findings) -> Sentence | None:
         return telling.remark(studied.problem, lang)
     if not studied.primaries:
         return telling.remark(say.study_none, lang)
-    return _minutes(studied, say.study_alone) if studied.alone else None
+    return _minutes(studied, say.study_alone) if all(one.alone for one in studied.primaries) else None
 
 
 STUDY = Question("time-study", _study, study.CHAPTER, _no_study)

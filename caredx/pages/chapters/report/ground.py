@@ -4,11 +4,15 @@ from caredx.findings.place import Findings
 from caredx.measures.context import NATIONAL
 from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters import actions, context
-from caredx.pages.chapters.report.layout import Answer, Page, Question, say
+from caredx.pages.chapters.report.layout import Answer, Page, Question
 from caredx.pages.displays import as_written, esc
 from caredx.pages.telling import Sentence
+from caredx.words.catalog import words_of
 from caredx.words.labels import STAGES
 from caredx.words.units import Unit
+
+say = words_of("report")
+
 
 MOST = 10
 

@@ -5,6 +5,7 @@ Annex and report show the same pictures; what they put around them differs, and 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from caredx.findings.place import Findings
 from caredx.pages import displays
@@ -19,11 +20,21 @@ say = words_of("report")
 say_pages = words_of("pages")
 
 ANNEX = "annex.html"
+Result = TypeVar("Result")
+
+
+def there(result: Result | None) -> Result:
+    """A result that a chapter rests on: where there is none, the chapter is silent and never told."""
+    if result is None:
+        raise LookupError("a chapter was told without its result")
+    return result
 
 
 @dataclass(frozen=True)
 class Page(Pieces):
     """Pieces as the report lays them out: what a picture shows and does not show stands in the margin."""
+
+    found: Findings
 
     def row(self, main: str, *notes: str) -> str:
         """Text of 38 letters a line with its notes beside it."""
@@ -45,9 +56,7 @@ class Page(Pieces):
         how: str,
         limits: str,
         source: str = "",
-        level: int = 3,
-        origin: str = "own",
-        in_source_words: str = "",
+        **_: object,
     ) -> str:
         """A picture under its caption, how to read it and what it does not show in the margin; its numbers are in the annex."""
         caption = f"<figcaption>{esc(picture.title)}</figcaption>"

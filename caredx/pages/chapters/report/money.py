@@ -7,11 +7,15 @@ from caredx.findings.price import FUNDED, LEFT, Funding
 from caredx.pages import telling
 from caredx.pages.chapters import money
 from caredx.pages.chapters.money import funding, price
-from caredx.pages.chapters.report.layout import Answer, Page, Question, say, say_pages
+from caredx.pages.chapters.report.layout import Answer, Page, Question
 from caredx.pages.counts import cell_html, counted
 from caredx.pages.displays import esc
 from caredx.pages.telling import Sentence
+from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
+
+say = words_of("report")
+say_pages = words_of("pages")
 
 
 def _money(page: Page) -> Answer:
@@ -51,7 +55,9 @@ def _hours(one: Funding, lang: Lang) -> str:
 
 def _unpriced(found: Findings) -> Sentence | None:
     if not found.money.supplied:
-        return telling.remark(say.money_missing, found.lang, files=needed_files.titles(["applications.csv"], found.lang))
+        return telling.remark(
+            say.money_missing, found.lang, files=needed_files.titles(["applications.csv"], found.lang)
+        )
     if not found.money.shown:
         return telling.remark(say.money_few, found.lang)
     return telling.remark(say.money_little, found.lang) if found.money.few else None

@@ -1,7 +1,5 @@
 """Where the KPI stand: against their targets, on the way there, and beside Japan."""
 
-from markupsafe import Markup
-
 from caredx.findings.place import Findings
 from caredx.findings.standing import Standing
 from caredx.measures.kpi import KpiRow
@@ -9,14 +7,18 @@ from caredx.measures.kpi.reasons import REASONS
 from caredx.measures.targets import TargetPath
 from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters import comparison, kpi, targets
-from caredx.pages.chapters.report.layout import Answer, Page, Question, say
+from caredx.pages.chapters.report.layout import Answer, Page, Question, there
 from caredx.pages.chapters.targets.sentences import chance_text
 from caredx.pages.displays import esc
 from caredx.pages.telling import Sentence
+from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
 from caredx.words.punctuation import listed, ranged
 
-say_pages = kpi.say_pages
+say = words_of("report")
+
+
+say_pages = words_of("pages")
 
 
 def _kpi(page: Page) -> Answer:
@@ -30,9 +32,7 @@ def _kpi(page: Page) -> Answer:
             lambda row: esc(row.kpi.name(lang)),
             lambda row: _value(row, lang),
             lambda row: _aim(row, lang),
-            lambda row: displays.verdict(
-                row.verdict.status, lang, of=numbers.judged(row.kpi.id, row.verdict.target)
-            ),
+            lambda row: displays.verdict(row.verdict.status, lang, of=numbers.judged(row.kpi.id, row.verdict.target)),
             lambda row: kpi.nearest_reason(row, lang, REASONS | dict(say["reasons"])),
         ),
         caption=say.kpi_caption(lang),
@@ -49,8 +49,8 @@ def _value(row: KpiRow | Standing, lang: Lang) -> str:
     own, value = row.own, esc(numbers.value(row.own, lang, kpi=row.kpi))
     if not own.has_interval:
         return value
-    ends = (numbers.written(end, own.unit, lang, with_unit=False) for end in (own.low, own.high))
-    return f'{value}<span class="reason">{esc(ranged(*ends, lang))}</span>'
+    low, high = (numbers.written(there(end), own.unit, lang, with_unit=False) for end in (own.low, own.high))
+    return f'{value}<span class="reason">{esc(ranged(low, high, lang))}</span>'
 
 
 def _aim(row: KpiRow, lang: Lang) -> str:
@@ -64,7 +64,7 @@ KPI = Question("kpi", _kpi, kpi.CHAPTER)
 
 def _outlook(page: Page) -> Answer:
     found, lang, first = page.found, page.lang, page.found.targets.first
-    path, of = found.targets.path(first), f"targets.{first}"
+    path, of = there(found.targets.path(first)), f"targets.{first}"
     aim = path.targets[0]
     chance = found.targets.chance(first) or "silent"
     heading = telling.remark(
@@ -72,7 +72,7 @@ def _outlook(page: Page) -> Answer:
         lang,
         kpi=path.kpi.name(lang),
         year=telling.year(aim.year, f"{of}.target.year"),
-        goal=telling.figure(aim.value, path.kpi.unit, lang, f"{of}.target.value"),
+        goal=telling.figure(there(aim.value), path.kpi.unit, lang, f"{of}.target.value"),
         needed=telling.pace(path.pace_needed, path.kpi.unit, lang, f"{of}.pace_needed"),
     )
     return Answer(heading, targets.path_figure(found, first, show=page) + page.row(_steps(page)))
@@ -81,7 +81,7 @@ def _outlook(page: Page) -> Answer:
 def _steps(page: Page) -> str:
     """The next years of every path, what each year must bring and what it brought."""
     found, lang = page.found, page.lang
-    paths = [found.targets.path(kpi) for kpi in found.targets.paths.paths]
+    paths = found.targets.paths.paths.values()
     years = range(found.year + 1, found.year + 4)
 
     def step(year: int):
@@ -93,9 +93,7 @@ def _steps(page: Page) -> str:
         (
             lambda path: esc(path.kpi.name(lang)),
             lambda path: telling.figure(path.start, path.kpi.unit, lang, f"targets.{path.kpi.id}.start").html,
-            lambda path: telling.pace(
-                path.pace_needed, path.kpi.unit, lang, f"targets.{path.kpi.id}.pace_needed"
-            ).html,
+            lambda path: telling.pace(path.pace_needed, path.kpi.unit, lang, f"targets.{path.kpi.id}.pace_needed").html,
             lambda path: esc(chance_text(found, path.kpi.id)),
             *map(step, years),
         ),
@@ -127,7 +125,10 @@ def _beside(page: Page) -> Answer:
         (
             lambda one: esc(one.kpi.name(lang)),
             lambda one: _value(one, lang),
-            lambda one: esc(numbers.written(one.beside, one.kpi.unit, lang)) + (esc(say.pooled(lang)) if one.pooled else ""),
+            lambda one: (
+                esc(numbers.written(there(one.beside), one.kpi.unit, lang))
+                + (esc(say.pooled(lang)) if one.pooled else "")
+            ),
             lambda one: esc((say["apart"][one.better] if one.differs else say_pages["standings"][one.word])(lang)),
             lambda one: esc(say.spread.fill(**found.peers.spread(one.kpi.id))(lang)),
         ),
@@ -135,7 +136,9 @@ def _beside(page: Page) -> Answer:
         numeric=(1, 2),
         whose={1: "own", 2: "published"},
     )
-    return Answer(telling.remark(say.beside_answer, lang, **n), table + page.said(telling.remark(say.beside_rule, lang)))
+    return Answer(
+        telling.remark(say.beside_answer, lang, **n), table + page.said(telling.remark(say.beside_rule, lang))
+    )
 
 
 def _alone(found: Findings) -> Sentence | None:

@@ -2,25 +2,27 @@
 
 from caredx.findings import needed_files, survey_gap
 from caredx.findings.place import Findings
-from caredx.measures.survey.reconciliation import CAUSES
 from caredx.pages import telling
 from caredx.pages.chapters import follow_up, questions, survey
 from caredx.pages.chapters.follow_up import reports
 from caredx.pages.chapters.questions import pictures
-from caredx.pages.chapters.report.layout import Answer, Page, Question, say
+from caredx.pages.chapters.report.layout import Answer, Page, Question, there
 from caredx.pages.chapters.survey import reconciliation
 from caredx.pages.telling import Sentence
+from caredx.words.catalog import words_of
+
+say = words_of("report")
 
 
 def _survey(page: Page) -> Answer:
     gap, lang = survey_gap.gap(page.found.survey), page.lang
-    way, of, largest = gap.way, gap.of, gap.largest
+    way, of = gap.shown, gap.of
     heading = telling.remark(
         say["survey_answer"][gap.led_by],
         lang,
         start=telling.value(way.start, lang, f"{of}.start"),
         end=telling.value(way.end, lang, f"{of}.end"),
-        cause=CAUSES[way.steps[largest[0]].cause](lang) if largest else "",
+        cause=gap.cause(lang) if gap.largest else "",
     )
     sources = [(one.source, one.reference_date) for one in (way.start, way.end)]
     source = page.source(sources, "published" if gap.published else "own")
@@ -30,7 +32,7 @@ def _survey(page: Page) -> Answer:
 def _no_gap(found: Findings) -> Sentence | None:
     gap, lang = survey_gap.gap(found.survey), found.lang
     if gap.few(found.least):
-        return telling.remark(say.survey_little, lang, n=telling.count(gap.way.start, lang, f"{gap.of}.start"))
+        return telling.remark(say.survey_little, lang, n=telling.count(gap.shown.start, lang, f"{gap.of}.start"))
     if gap.way is not None:
         return None
     if gap.withheld:
@@ -45,7 +47,9 @@ SURVEY = Question("survey", _survey, survey.CHAPTER, _no_gap)
 
 def _wishes(page: Page) -> Answer:
     asked, lang = page.found.questions, page.lang
-    told = [telling.plain(one, say["wishes"], lang) for one in (*asked.facts("lending"), asked.printed.undecided)]
+    told = [
+        telling.plain(one, say["wishes"], lang) for one in (*asked.facts("lending"), there(asked.printed.undecided))
+    ]
     return Answer(told[0], pictures.undecided(page.found, page) + page.said(*told[1:]))
 
 
@@ -58,12 +62,12 @@ WISHES = Question("wishes", _wishes, questions.CHAPTER, _not_asked)
 
 def _reports(page: Page) -> Answer:
     found, lang = page.found.follow_up, page.lang
-    one, of = found.reporting(), "follow_up.reporting"
+    one, of = there(found.reporting()), "follow_up.reporting"
     heading = telling.remark(
         say.reports_answer,
         lang,
-        due=telling.whole(one.denominator, lang, f"{of}.denominator"),
-        came=telling.whole(one.numerator, lang, f"{of}.numerator"),
+        due=telling.whole(there(one.denominator), lang, f"{of}.denominator"),
+        came=telling.whole(there(one.numerator), lang, f"{of}.numerator"),
     )
     return Answer(heading, reports.figure(found, page))
 
