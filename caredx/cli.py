@@ -15,15 +15,15 @@ import click
 from caredx import __version__
 from caredx.batch import kinds
 from caredx.words import codes, terminal
+from caredx.words.catalog import words_of
 from caredx.words.errors import CaredxError, EnvironmentFault
-from caredx.words.labels import LANGS, Text
+from caredx.words.labels import LANGS
+
+say = words_of("cli")
 
 PARAMS = "params/example.yaml"
-STOPPED = Text("中断しました。できあがった報告書だけが残っています。", "Stopped. Only finished reports are left.")
-NO_ROOM = Text(
-    "ファイルを読み書きできません（{why}）。ディスクの空きと、フォルダの権限を確かめてください。",
-    "A file cannot be read or written ({why}). Check free space and permissions.",
-)
+STOPPED = say.stopped
+NO_ROOM = say.no_room
 ROOMS = {
     "check": "caredx.commands.check:check",
     "diff": "caredx.commands.verify:diff",

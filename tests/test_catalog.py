@@ -50,6 +50,8 @@ ONE_SIDED = {
     *("head-title", "municipality-title", "budget-facts"),
     # Labels of a Japanese source, left out in English; a plural only English has.
     *("papers-survey-picture", "time_study-n", "time_study-n-persons"),
+    # A second header a column has in Japanese alone; a command that the English sentence shortens.
+    *("headers-add-either", "tables-check-as", "report_form-not-for-second"),
 }
 MARKED: set[str] = set()
 
@@ -66,7 +68,7 @@ def uses(path: Path) -> set[str]:
             isinstance(node, ast.Attribute)
             and isinstance(node.value, ast.Name)
             and node.value.id in says
-            and node.attr != "row"
+            and node.attr not in ("row", "fault")
         ):
             found.add(says[node.value.id]._key(node.attr))
         if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id in says:
@@ -74,7 +76,7 @@ def uses(path: Path) -> set[str]:
             found.add(says[node.value.id]._key(node.slice.value))
         if (
             isinstance(node, ast.Call)
-            and getattr(node.func, "attr", "") == "row"
+            and getattr(node.func, "attr", "") in ("row", "fault")
             and getattr(node.func.value, "id", "") in says
         ):
             found.add(says[node.func.value.id]._key(node.args[0].value))

@@ -21,17 +21,17 @@ TOY = Table(
     (
         Column(
             "office",
-            Text("事業所番号。", "Office."),
             "code",
             alias="事業所番号",
             pattern=r"[0-4][0-9]{9}",
             shape=Text("10桁", "10 digits"),
+            description=Text("事業所番号。", "Office."),
         ),
-        Column("month", Text("年月。", "Month."), "month", alias="年月"),
-        Column("hours", Text("時間。", "Hours."), "number", Unit.HOURS, "時間", nullable=True, high=744),
-        Column("part", Text("うち。", "Part."), "number", Unit.HOURS, "うち時間", nullable=True),
-        Column("colour", Text("色。", "Colour."), "choice", alias="色", choices=COLOURS),
-        Column("linked", Text("連携。", "Linked."), "yes_no", alias="連携", nullable=True),
+        Column("month", "month", alias="年月", description=Text("年月。", "Month.")),
+        Column("hours", "number", Unit.HOURS, "時間", nullable=True, high=744, description=Text("時間。", "Hours.")),
+        Column("part", "number", Unit.HOURS, "うち時間", nullable=True, description=Text("うち。", "Part.")),
+        Column("colour", "choice", alias="色", choices=COLOURS, description=Text("色。", "Colour.")),
+        Column("linked", "yes_no", alias="連携", nullable=True, description=Text("連携。", "Linked.")),
     ),
     key=("office", "month"),
     rules=(
@@ -196,11 +196,12 @@ def test_english_messages_hold_no_japanese_of_ours():
 
 def test_declarations_that_contradict_themselves_are_refused():
     with pytest.raises(ValueError, match="choices"):
-        Column("x", Text("", ""), "choice")
+        Column("x", "choice", description=Text("", ""))
+    twice = Column("x", "choice", choices={"a": Text("甲", "A"), "b": Text("甲", "B")})
     with pytest.raises(ValueError, match="two choices"):
-        Column("x", Text("", ""), "choice", choices={"a": Text("甲", "A"), "b": Text("甲", "B")})
+        assert twice.codes
     with pytest.raises(ValueError, match="gaps"):
-        Column("x", Text("", ""), "integer", nullable=True)
+        Column("x", "integer", nullable=True, description=Text("", ""))
 
 
 def test_the_version_changes_with_any_declaration():

@@ -10,28 +10,23 @@ from caredx.batch import export, index_page
 from caredx.batch.record import Outcome
 from caredx.intake import store
 from caredx.words import codes
+from caredx.words.catalog import words_of
 from caredx.words.codes import Municipality
-from caredx.words.labels import Lang, Text
+from caredx.words.labels import Lang
 from caredx.words.params import Params
+
+say = words_of("batch")
 
 INDEX = "municipalities.html"
 COLUMNS = {"open_data": ["municipality", "municipality_name"], "offices": ["municipality"]}
 WORDS = {
     "cycle": index_page.WORDS["cycle"],
     "example": index_page.WORDS["example"],
-    "summary": Text(
-        "{n}市区町村のうち、作成済 {done}、失敗 {failed}、未作成 {skipped}。",
-        "Of {n} municipalities: {done} done, {failed} failed, {skipped} not run.",
-    ),
-    "caption": Text("{prefecture}の市区町村", "Municipalities of {prefecture}"),
+    "summary": say.words_summary,
+    "caption": say.words_caption,
     "record": index_page.WORDS["record"],
 }
-HEADS = (
-    Text("コード", "Code"),
-    Text("市区町村", "Municipality"),
-    Text("状態", "State"),
-    Text("報告書・原因", "Report or cause"),
-)
+HEADS = (say.code, say.municipality, say.state, say.report_cause)
 
 
 def municipalities(params: Params, prefectures: Iterable[str] | None = None) -> tuple[Municipality, ...]:

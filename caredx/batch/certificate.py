@@ -13,20 +13,14 @@ from pathlib import Path
 from caredx.intake import fingerprint
 from caredx.words import codes
 from caredx.words import params as plan
+from caredx.words.catalog import words_of
 from caredx.words.errors import ParamsError
-from caredx.words.labels import Text
 from caredx.words.params import Params
 
-NAMES = {
-    "params": Text("計画書", "the plan"),
-    "notebook": Text("ノートブック", "the notebook"),
-    "source": Text("プログラム", "the program"),
-    "versions": Text("ソフトウェアの版", "versions of software"),
-}
-CHANGED = Text(
-    "実行中に入力が変わったため、ページを作りませんでした（{names}）。保存し終えてから、もう一度実行してください。",
-    "No page: inputs changed while it was made ({names}). Run again once they are saved.",
-)
+say = words_of("batch")
+
+NAMES = say["names"]
+CHANGED = say.changed
 
 
 def with_overlay(params: Params, prefecture: str) -> Params | None:
@@ -88,9 +82,7 @@ def changed(record: Mapping[str, object], params_path: str | Path, notebook: Pat
 def told(names: tuple[str, ...]) -> str:
     """The fault in one line, in both languages."""
     return " / ".join(
-        CHANGED.fill(names=Text("、", ", ")(lang).join(NAMES[name](lang) if name in NAMES else name for name in names))(
-            lang
-        )
+        CHANGED.fill(names=say.text(lang).join(NAMES[name](lang) if name in NAMES else name for name in names))(lang)
         for lang in ("ja", "en")
     )
 

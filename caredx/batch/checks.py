@@ -10,15 +10,14 @@ from pathlib import Path
 
 from caredx.words import codes
 from caredx.words import params as plan
+from caredx.words.catalog import words_of
 from caredx.words.codes import Municipality, Prefecture
 from caredx.words.errors import Fault, ParamsError, Unknown
-from caredx.words.labels import Text
 from caredx.words.params import Params
 
-NO_MUNICIPALITY = Text(
-    "計画書のファイルに、この範囲の市区町村の事業所がありません（open_data と offices を確かめてください）。",
-    "The files of the plan hold no establishment of a municipality there (see open_data and offices).",
-)
+say = words_of("batch")
+
+NO_MUNICIPALITY = say.no_municipality
 
 
 def checked_plan(params_path: str | Path, prefectures: Sequence[Prefecture]) -> Params:
@@ -33,10 +32,8 @@ def checked_plan(params_path: str | Path, prefectures: Sequence[Prefecture]) -> 
         except ParamsError as error:
             faults.update(dict.fromkeys(error.faults))
     if params is not None and not str(params.path.name).isascii():
-        rule = Text("のファイル名は半角英数字にしてください", "must have an ASCII file name")
-        faults[
-            Fault(params.path.name, "params", rule, params.path.name, Text("名前を変えてください。", "Rename it."))
-        ] = None
+        rule = say.ascii_name
+        faults[Fault(params.path.name, "params", rule, params.path.name, say.rename)] = None
     if faults or params is None:
         raise ParamsError(list(faults))
     return params
@@ -51,11 +48,7 @@ def refuse_unknown_parameters(notebook: Path) -> None:
         target.id for node in nodes for target in getattr(node, "targets", [getattr(node, "target", None)]) if target
     }
     if not {"params_path", "prefecture", "edition"} <= declared <= {"params_path", "prefecture", "edition", "office"}:
-        rule = Text(
-            "は params_path と prefecture と edition（と office）だけを宣言しなければなりません",
-            "must declare params_path, prefecture and edition (and office), nothing else",
-        )
-        remedy = Text("parameters タグのセルを直してください。", "Mend the cell tagged 'parameters'.")
+        rule, remedy = say.fault("parameters")
         raise ParamsError([Fault(notebook.name, "parameters", rule, ", ".join(sorted(declared)), remedy)])
 
 

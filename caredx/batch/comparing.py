@@ -11,16 +11,12 @@ from dataclasses import dataclass, field
 from caredx.batch import passport, reading
 from caredx.batch.reading import Key
 from caredx.measures.cycle import Differences, Record, differences
+from caredx.words.catalog import words_of
 from caredx.words.labels import Text
 
-CAUSES: dict[str, Text] = {
-    "data": Text("データ", "data"),
-    "params": Text("計画書", "the plan"),
-    "method": Text(
-        "計算方法（プログラム・ノートブック・ソフトウェアの版）", "method (program, notebook, versions of software)"
-    ),
-    "page": Text("ページの種類・県・版", "another page, prefecture or edition"),
-}
+say = words_of("comparing")
+
+CAUSES: dict[str, Text] = say["causes"]
 KPI_RECORD = "record.json"
 
 

@@ -11,8 +11,10 @@ from typing import Protocol
 
 from caredx.batch.kernels import Kernels, Kind, open_kernels
 from caredx.batch.making import Limits, Made, Task, cause_of
+from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
-from caredx.words.labels import Text
+
+say = words_of("batch")
 
 LOCAL = "local"
 DASK = {"dask://": "tcp://", "dask+tls://": "tls://"}
@@ -44,12 +46,7 @@ def open_executor(address: str, kind: Kind, *, jobs: int, limits: Limits, doubt:
             from caredx.batch.cluster import Cluster
 
             return Cluster(protocol + address.removeprefix(start), kind, limits=limits)
-    raise Unknown(
-        Text(
-            f"実行先「{address}」は使えません：local、dask://ホスト:ポート、dask+tls://ホスト:ポート",
-            f"No executor {address!r}: local, dask://host:port or dask+tls://host:port",
-        )
-    )
+    raise Unknown(say.no_executor.fill(address=address))
 
 
 class Local:

@@ -15,32 +15,23 @@ from typing import TYPE_CHECKING
 
 from caredx.batch import fonts
 from caredx.words.errors import CaredxError
-from caredx.words.labels import Lang, Text
+from caredx.words.labels import Lang
 
 if TYPE_CHECKING:
     from nbconvert.exporters import HTMLExporter
     from nbformat import NotebookNode
+from caredx.words.catalog import words_of
+
+say = words_of("export")
 
 TEMPLATES = Path(__file__).parent / "template"
 
-STRIP = Text("見本（合成データ）", "Sample (synthetic data)")
-SKIP = Text("本文へ移動", "Skip to the content")
-NOT_MADE = Text(
-    "この部分は作成できませんでした。原因は、保存された実行済みノートブックを見てください。",
-    "This part could not be made. The kept notebook holds the cause.",
-)
-FOOT = Text(
-    "この文書は1つのファイルで完結し、開いても外部と通信しません。文字は IPAexゴシック（IPAフォントライセンスv1.0）を必要な分だけ埋め込んでいます。",
-    "This document is one file and contacts nobody when opened. It embeds the glyphs it needs of IPAexGothic (IPA Font License v1.0).",
-)
-NO_ALT = Text(
-    "画像（PNG）に代替テキストがありません。caredx.pages の図を使うか、表示時に metadata={'alt': '…'} を付けてください。",
-    "A PNG has no alternative text. Use a figure of caredx.pages, or display it with metadata={'alt': '…'}.",
-)
-UNDRAWN = Text(
-    "IPAexゴシックにない文字（表示する機器の書体で代わりに示します）：{letters}",
-    "Characters that IPAexGothic lacks, shown in a font of the device: {letters}",
-)
+STRIP = say.strip
+SKIP = say.skip
+NOT_MADE = say.not_made
+FOOT = say.foot
+NO_ALT = say.no_alt
+UNDRAWN = say.undrawn
 _FONT_SLOT, _UNDRAWN_SLOT = "@font-face{}", "<!--undrawn-->"
 _UNDRAWN = re.compile(r'<p class="undrawn" data-letters="([^"]*)">')
 _ONE_AT_A_TIME = threading.Lock()  # reports are exported from several threads; an exporter keeps state while it works

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from caredx.words import disk
+from caredx.words.catalog import words_of
 from caredx.words.errors import EnvironmentFault, Unknown
-from caredx.words.labels import Text
+
+say = words_of("batch")
 
 MARK, WORD = "EDITION.txt", "caredx "
 INTERNAL, PUBLIC = "internal", "public"
@@ -24,14 +26,8 @@ HOLDS = {
     INTERNAL: "庁内用です。このフォルダのまま外部に渡さないでください。\nInternal: not to be handed out.\n",
     PUBLIC: "公表用です。このフォルダの中身は、すべて公表してよいものです。\nPublic: everything in this folder may be handed out.\n",
 }
-OTHER = Text(
-    "出力先 {folder} は別のもの（{held}）に使われています。--out で別のフォルダを指定してください。",
-    "The folder {folder} holds something else ({held}). Name another with --out.",
-)
-INSIDE = Text(
-    "出力先が公表用のフォルダ {folder} の中にあります。--out で別のフォルダを指定してください。",
-    "The output would lie inside the public edition {folder}. Name another folder with --out.",
-)
+OTHER = say.other
+INSIDE = say.inside
 CLOSED = "出力先 {folder} に書き込めません（{why}）。--out で別のフォルダを指定してください。 / cannot write there: name another folder with --out."
 
 

@@ -12,58 +12,19 @@ from typing import Literal
 
 from caredx.batch import export
 from caredx.words import disk
+from caredx.words.catalog import words_of
 from caredx.words.codes import Prefecture
 from caredx.words.labels import Lang, Text
 
+say = words_of("index")
+
 Status = Literal["done", "failed", "skipped"]
 SIGNS: dict[Status, str] = {"done": "●", "failed": "▲", "skipped": "－"}
-STATUSES: dict[Status, Text] = {
-    "done": Text("作成済", "done"),
-    "failed": Text("失敗", "failed"),
-    "skipped": Text("未作成", "not run"),
-}
-LINKS: dict[Status, Text] = {
-    "done": Text("{name}の報告書を開く", "Open the report of {name}"),
-    "failed": Text("{name}の実行済みノートブック（失敗の記録）", "Executed notebook of {name} (traceback)"),
-    "skipped": Text("", ""),
-}
-WORDS = {
-    "cycle": Text("サイクル：{cycle}", "Cycle: {cycle}"),
-    "example": Text(
-        "事業所の値は合成したもので、実在の値ではありません。", "Figures of establishments are synthetic, not real."
-    ),
-    "summary": Text(
-        "47都道府県のうち、作成済 {done}、失敗 {failed}、未作成 {skipped}。",
-        "Of 47 prefectures: {done} done, {failed} failed, {skipped} not run.",
-    ),
-    "map": Text("都道府県別の資料", "Books by prefecture"),
-    "how": Text(
-        "都道府県を選ぶと会議資料（作成していない場合は報告書）が開きます。",
-        "Choose a prefecture to open its council sheets (or its report, where there are none).",
-    ),
-    "how_failed": Text(
-        "▲（失敗）からは、原因を残したノートブックが開きます。",
-        "▲ (failed) opens the kept notebook, which holds the cause.",
-    ),
-    "list": Text("一覧", "List"),
-    "caption": Text("47都道府県の状態", "State of the 47 prefectures"),
-    "record": Text(
-        "実行記録（run.json：入力のハッシュ、版、時刻、所要時間）",
-        "Run record (run.json: digests of inputs, versions, time taken)",
-    ),
-}
-HEADS = (
-    Text("コード", "Code"),
-    Text("都道府県", "Prefecture"),
-    Text("状態", "State"),
-    Text("資料・原因", "Books or cause"),
-)
-BOOKS = {
-    "council": Text("会議資料", "Council sheets"),
-    "report": Text("評価報告書", "Report"),
-    "annex": Text("資料編", "Annex"),
-}
-OPENS = Text("{name}の{book}", "{book} of {name}")
+STATUSES: Mapping[str, Text] = say["statuses"]
+LINKS: Mapping[str, Text] = say["links"]
+WORDS = say["page"]
+BOOKS = say["books"]
+OPENS = say.opens
 
 
 @dataclass(frozen=True)
@@ -130,7 +91,7 @@ def _words(entries: Sequence[Entry], cycle: str, lang: Lang) -> dict[str, object
     return {
         **words,
         "how_failed": words["how_failed"] if any(one.status == "failed" and one.href for one in entries) else "",
-        "heads": [head(lang) for head in HEADS],
+        "heads": [head(lang) for head in say.row("heads")],
     }
 
 

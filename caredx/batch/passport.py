@@ -13,16 +13,16 @@ from pathlib import Path
 
 from caredx.intake.fingerprint import of_source as source_digest
 from caredx.words import shipped
+from caredx.words.catalog import words_of
 from caredx.words.errors import CaredxError
-from caredx.words.labels import Lang, Text
+from caredx.words.labels import Lang
 from caredx.words.params import Params
+
+say = words_of("batch")
 
 _META = re.compile(r'<meta name="caredx" content="([^"]*)">')
 FIELDS = {"page", "prefecture", "edition", "plan", "params", "inputs", "notebook", "source", "versions"}
-NONE = Text(
-    "{name} は caredx の報告書ではないか、素性の記録のない版です。python3 run.py report で作り直してください。",
-    "{name} is no page of caredx, or of a version without its record. Make it again with python3 run.py report.",
-)
+NONE = say.none
 
 
 class NoPassport(CaredxError):

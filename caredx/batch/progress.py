@@ -11,10 +11,13 @@ from tqdm import tqdm
 
 from caredx.batch.record import Outcome
 from caredx.words import codes
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
 
-FAILED = Text("、{n} 失敗（{names}）", ", {n} failed ({names})")
-DOUBTED = Text("、{n} 要確認（{names}）", ", {n} to be looked at ({names})")
+say = words_of("batch")
+
+FAILED = say.some_failed
+DOUBTED = say.some_doubted
 
 
 class Progress:
@@ -31,7 +34,7 @@ class Progress:
         self._lang: Lang = lang
         self._total, self._ended, self._made, self._began = total, 0, 0, time.monotonic()
         terminal = sys.stderr.isatty()
-        self._bar = tqdm(total=total, desc=Text("報告書", "reports")(lang), file=sys.stderr, disable=not terminal)
+        self._bar = tqdm(total=total, desc=say.reports(lang), file=sys.stderr, disable=not terminal)
 
     def __enter__(self) -> Self:
         return self
@@ -54,7 +57,7 @@ class Progress:
             return
         self._made += 1
         if self._bar.disable:
-            word = Text("完了", "done") if outcome.status == "done" else Text("失敗", "FAILED")
+            word = say.one_done if outcome.status == "done" else say.one_failed
             name = self._name(outcome.code)
             which = f"{outcome.code} {name} {outcome.page} {word(self._lang)}"
             line = f"[{self._ended}/{self._total}] {which} {outcome.seconds:.0f}s{self._estimate()} {outcome.cause}"
@@ -67,26 +70,19 @@ class Progress:
     def _estimate(self) -> str:
         """How long the rest will take, at the pace so far; nothing when it is no minute any more."""
         left = (self._total - self._ended) * (time.monotonic() - self._began) / max(self._made, 1)
-        return (
-            Text("（残り約{n}分）", " (about {n} min left)").fill(n=round(left / 60))(self._lang) if left >= 60 else ""
-        )
+        return say.minutes_left.fill(n=round(left / 60))(self._lang) if left >= 60 else ""
 
     def doubt(self, reason: str) -> None:
         """Tell that the slower way is taken, and why."""
-        words = Text(
-            "ウォームスタートを使わず、毎回新しいカーネルで作ります：{reason}",
-            "fresh kernels instead of warm starts: {reason}",
-        )
+        words = say.fresh_instead
         self._bar.write(words.fill(reason=reason)(self._lang), file=sys.stderr)
 
     def summary(self, outcomes: Sequence[Outcome]) -> str:
         """The last line: how many are done, and each failure with its cause."""
         failed = [outcome for outcome in outcomes if outcome.status == "failed"]
-        head = Text("{done} / {total} 済", "{done} of {total} done").fill(
-            done=len(outcomes) - len(failed), total=len(outcomes)
-        )
+        head = say.done_of.fill(done=len(outcomes) - len(failed), total=len(outcomes))
         if same := sum(outcome.reused for outcome in outcomes):
-            head = Text(head.ja + f"（うち{same}は変更なし）", head.en + f" ({same} unchanged)")
+            head = say.done_unchanged.fill(done=head, same=same)
         words = head(self._lang)
         for told, text in ((failed, FAILED), ([o for o in outcomes if o.cause and o.status == "done"], DOUBTED)):
             if told:

@@ -6,15 +6,15 @@ from pathlib import Path
 import click
 
 from caredx.intake import supplies
+from caredx.words.catalog import words_of
 from caredx.words.errors import WHOLE_FILE, Fault, TableError, numbered
-from caredx.words.labels import Lang, Text
+from caredx.words.labels import Lang
 
-FINE = Text("{read}、問題ありません", "{read}, no problem")
-ODD = Text(
-    "{read}。受け付けられますが、疑わしい値が{n}件あります（正しければそのままで構いません）。",
-    "{read}. It can be read, but {n} value(s) are doubtful (leave them if they are right).",
-)
-MARKED = Text("印を付けた写し：{out}", "Marked copy: {out}")
+say = words_of("check")
+
+FINE = say.fine
+ODD = say.odd
+MARKED = say.marked
 
 
 @click.command()

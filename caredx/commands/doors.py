@@ -8,33 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from caredx.intake import files, japanese
 from caredx.words.errors import Fault, TableError
-from caredx.words.labels import Text
 
 if TYPE_CHECKING:
     import pandas as pd
+from caredx.words.catalog import words_of
 
-_NO_JSON = Text("として読めません", "cannot be read")
-_DOUBLE = Text("という列が2つ以上あります", "occurs as a column more than once")
+say = words_of("doors")
+
 _MISSING = ["NA", "NaN", "nan", "<NA>", "N/A", "null", "NULL", "None", "."]
 """What R, pandas and Stata write for a missing number."""
-_ABSENT = Text("という列がありません", "is not among the columns")
-_NAME_COLUMN = Text("列名を確かめて指定し直してください。", "Name one of the columns of the file.")
-_DOUBLE_KEY = Text("が2回書かれています", "stands there twice")
 _MOST_MONTHS = 1200
-_NEEDED = Text("が必要です", "is needed")
-_ADD_KEY = Text(
-    "months, effect, vcov と、必要なら better を書いてください。", "Give months, effect, vcov and, if wanted, better."
-)
-_NUMBERS = Text("は有限の数の並びでなければなりません", "must be a list of finite numbers")
-_FIX_NUMBERS = Text("空の要素や NaN を除いてください。", "Remove empty entries and NaN.")
-_WHOLE = Text("は重複のない整数（±1200まで）でなければなりません", "must be distinct whole numbers within 1200")
-_SQUARE = Text("は効果と同じ大きさの正方の行列でなければなりません", "must be a square matrix as large as effect")
-_POSSIBLE = Text("は共分散行列ではありません（負の固有値があります）", "is no covariance: it has a negative eigenvalue")
-_SYMMETRIC = Text("は対称で、対角が0以上でなければなりません", "must be symmetric with a diagonal not below 0")
-_SAME_LENGTH = Text("は months と同じ長さでなければなりません", "must be as long as months")
-_DIRECTION = Text("は higher か lower でなければなりません", "must be higher or lower")
-_CHECK = Text("推定した共分散行列をそのまま書いてください。", "Write the estimated covariance as it is.")
-_MATCH = Text("長さを揃えてください。", "Make the lengths agree.")
 
 
 class PathFile(NamedTuple):
@@ -60,8 +43,8 @@ def read_panel(file: Path, *, names: list[str], periods: list[str], numbers: lis
     place, header = file.name, list(cells.columns)
     columns = list(dict.fromkeys([*names, *periods, *numbers]))
     have = ", ".join(header)
-    faults = [Fault(place, name, _ABSENT, have, _NAME_COLUMN) for name in columns if name not in header]
-    faults += [Fault(place, name, _DOUBLE, name, _NAME_COLUMN) for name in columns if header.count(name) > 1]
+    faults = [Fault(place, name, say.absent, have, say.name_column) for name in columns if name not in header]
+    faults += [Fault(place, name, say.double, name, say.name_column) for name in columns if header.count(name) > 1]
     if faults:
         raise TableError(faults)
     stripped = {name: cells[name].str.strip() for name in columns}
@@ -86,18 +69,20 @@ def read_path(file: Path) -> PathFile:
     try:
         data = json.loads(files.content(file).decode("utf-8-sig"), object_pairs_hook=_once)
     except _Twice as error:
-        raise TableError([Fault(file.name, str(error), _DOUBLE_KEY, "", _ADD_KEY)]) from None
+        raise TableError([Fault(file.name, str(error), say.double_key, "", say.add_key)]) from None
     except (ValueError, RecursionError) as error:
         line = f"{error.lineno}行目" if isinstance(error, json.JSONDecodeError) else ""
-        raise TableError([Fault(file.name, "JSON", _NO_JSON, line, _ADD_KEY)]) from error
+        raise TableError([Fault(file.name, "JSON", say.no_json, line, say.add_key)]) from error
     if not isinstance(data, dict):
-        raise TableError([Fault(file.name, "JSON", _NO_JSON, "", _ADD_KEY)])
-    faults = [Fault(file.name, key, _NEEDED, "-", _ADD_KEY) for key in ("months", "effect", "vcov") if key not in data]
+        raise TableError([Fault(file.name, "JSON", say.no_json, "", say.add_key)])
+    faults = [
+        Fault(file.name, key, say.needed, "-", say.add_key) for key in ("months", "effect", "vcov") if key not in data
+    ]
     if not faults:
         faults = _faults_of_numbers(file.name, data["months"], data["effect"], data["vcov"])
     better = data.get("better", "higher")
     if better not in ("higher", "lower"):
-        faults.append(Fault(file.name, "better", _DIRECTION, str(better), _ADD_KEY))
+        faults.append(Fault(file.name, "better", say.direction, str(better), say.add_key))
     if faults:
         raise TableError(faults)
     return PathFile([int(month) for month in data["months"]], data["effect"], data["vcov"], better)
@@ -117,21 +102,23 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
 def _faults_of_numbers(place: str, months: object, effect: object, vcov: object) -> list[Fault]:
     given = {"months": months, "effect": effect}
     faults = [
-        Fault(place, key, _NUMBERS, _short(value), _FIX_NUMBERS) for key, value in given.items() if not _numbers(value)
+        Fault(place, key, say.numbers, _short(value), say.fix_numbers)
+        for key, value in given.items()
+        if not _numbers(value)
     ]
     if faults:
         return faults
     if any(month != int(month) or abs(month) > _MOST_MONTHS for month in months) or len(set(months)) < len(months):
-        faults.append(Fault(place, "months", _WHOLE, _short(months), _FIX_NUMBERS))
+        faults.append(Fault(place, "months", say.whole, _short(months), say.fix_numbers))
     if len(months) != len(effect):
-        faults.append(Fault(place, "effect", _SAME_LENGTH, f"{len(effect)} / {len(months)}", _MATCH))
+        faults.append(Fault(place, "effect", say.same_length, f"{len(effect)} / {len(months)}", say.match))
     size = len(effect)
     if not isinstance(vcov, list) or len(vcov) != size or not all(_numbers(row) and len(row) == size for row in vcov):
-        faults.append(Fault(place, "vcov", _SQUARE, _short(vcov), _CHECK))
+        faults.append(Fault(place, "vcov", say.square, _short(vcov), say.check))
     elif not _symmetric(vcov):
-        faults.append(Fault(place, "vcov", _SYMMETRIC, _short(vcov), _CHECK))
+        faults.append(Fault(place, "vcov", say.symmetric, _short(vcov), say.check))
     elif not _possible(vcov):
-        faults.append(Fault(place, "vcov", _POSSIBLE, _short(vcov), _CHECK))
+        faults.append(Fault(place, "vcov", say.possible, _short(vcov), say.check))
     return faults
 
 

@@ -12,58 +12,17 @@ from typing import TYPE_CHECKING, Any
 from caredx.commands.sensitivity_output import NotParallel, not_parallel, sensitivity_json, sensitivity_text
 from caredx.commands.u_curve_output import figure, number, p_told, u_curve_json, u_curve_text
 from caredx.measures.supported import least
-from caredx.words.labels import Lang, Text
+from caredx.words.labels import Lang
 
 if TYPE_CHECKING:
     from caredx.measures.adoption import Aggregate, Band, EventStudy, Path
     from caredx.measures.adoption.pretrend import Pretrend
     from caredx.measures.u_curve import UCurve
+from caredx.words.catalog import words_of
+
+say = words_of("effect_command")
 
 AGGREGATES = ("simple", "dynamic", "group", "calendar")
-_COUNTS = Text(
-    "{units}単位（導入 {adopters}、未導入 {never}）、観測 {observations}件、欠測 {missing}件",
-    "{units} units ({adopters} adopting, {never} not), {observations} outcomes, {missing} missing",
-)
-_LEFT_OUT = Text(
-    "除外：最初の期間までに導入 {dropped_early}、値なし {dropped_empty}",
-    "left out: adopted by the first period {dropped_early}, no outcome {dropped_empty}",
-)
-_HEAD = Text(
-    "経過       効果    標準誤差   同時95%帯           導入単位",
-    "    k       effect          se   uniform 95% band     units",
-)
-_CLUSTERS = Text(
-    "推論の単位：導入 {adopting}、比較 {comparing}（法人などのまとまり）",
-    "clusters: {adopting} adopting, {comparing} comparing throughout",
-)
-_REFUSED = Text(
-    "標準誤差・帯・検定は示しません（導入 {adopting}、比較 {comparing} 以上のまとまりが必要）。",
-    "No standard errors, band or tests: at least {adopting} adopting and {comparing} comparing clusters are needed.",
-)
-_REGRESSED = Text(
-    "傾向スコアを推定できない {n} 組は回帰だけで調整しました。",
-    "{n} cells without an estimable propensity were adjusted by regression alone.",
-)
-_FIRST = Text(
-    "0〜5か月の平均：{effect}（95 %：{low}〜{high}、t 分布）", "mean of months 0-5: {effect} (95 %: {low} to {high}, t)"
-)
-_BEFORE_WALD = Text("導入前の動き：Wald {wald}（自由度 {df}）、{p}", "before adoption: Wald {wald} (df {df}), {p}")
-_BEFORE_NONE = Text("導入前の動き：検定できる月がありません", "before adoption: no month can be tested")
-_BEFORE = Text(
-    "導入前の動き（{first}〜{last}か月、最大の|t|）：{p}。月{drift}のずれなら5回に4回見つかる",
-    "before adoption (months {first} to {last}, largest |t|): {p}; a drift of {drift} a month would be found four times in five",
-)
-_BEFORE_MORE = Text(
-    "　3期間の平均の F：{f}、直線の傾き：月{slope}（{p}）",
-    "  F of three means: {f}; straight slope: {slope} a month ({p})",
-)
-_AVERAGE = Text("平均（{name}）：{effect}（標準誤差 {se}）", "average ({name}): {effect} (se {se})")
-_NAMES = {
-    "simple": Text("全体", "simple"),
-    "dynamic": Text("経過月ごと", "dynamic"),
-    "group": Text("導入時期ごと", "group"),
-    "calendar": Text("暦の期間ごと", "calendar"),
-}
 
 
 @dataclass(frozen=True)
@@ -159,11 +118,11 @@ def effect_text(told: Told, lang: Lang) -> str:
     """Counts, path with band, averages, what happened before, and the U-curve."""
     counts, path, band = told.study.counts, told.path, _band(told)
     lines = [
-        _COUNTS.fill(**vars(counts))(lang),
-        _LEFT_OUT.fill(**vars(counts))(lang),
+        say.counts.fill(**vars(counts))(lang),
+        say.left_out.fill(**vars(counts))(lang),
         *_support(told, lang),
         "",
-        _HEAD(lang),
+        say.head(lang),
     ]
     for k, effect, se, low, high, units in zip(
         path.months, path.effect, path.se, band.low, band.high, path.units, strict=True
@@ -186,12 +145,12 @@ def _support(told: Told, lang: Lang) -> list[str]:
     support = told.path.support
     if support is None:
         return []
-    lines = [_CLUSTERS.fill(adopting=support.adopting, comparing=support.comparing)(lang)]
+    lines = [say.clusters.fill(adopting=support.adopting, comparing=support.comparing)(lang)]
     if told.refused:
         needed = (least("effect.adopting_clusters"), least("effect.comparing_clusters"))
-        lines.append(_REFUSED.fill(adopting=f"{needed[0]:g}", comparing=f"{needed[1]:g}")(lang))
+        lines.append(say.refused.fill(adopting=f"{needed[0]:g}", comparing=f"{needed[1]:g}")(lang))
     if told.study.regressed_cells:
-        lines.append(_REGRESSED.fill(n=told.study.regressed_cells)(lang))
+        lines.append(say.regressed.fill(n=told.study.regressed_cells)(lang))
     return lines
 
 
@@ -199,19 +158,23 @@ def _window_alone(told: Told, lang: Lang) -> list[str]:
     window = _first_window(told.path) if told.refused else None
     if window is None or window["se"] is None:
         return []
-    return [_FIRST.fill(effect=figure(window["effect"]), low=figure(window["low"]), high=figure(window["high"]))(lang)]
+    return [
+        say.first.fill(effect=figure(window["effect"]), low=figure(window["low"]), high=figure(window["high"]))(lang)
+    ]
 
 
 def _before(told: Told, lang: Lang) -> list[str]:
     test = told.study.pretrend()
     if not told.small:
-        return [_BEFORE_WALD.fill(wald=figure(test.wald, 4), df=test.df, p=p_told(test.p))(lang)]
+        return [say.before_wald.fill(wald=figure(test.wald, 4), df=test.df, p=p_told(test.p))(lang)]
     if test.window is None:
-        return [_BEFORE_NONE(lang)]
+        return [say.before_none(lang)]
     first, last = test.window
-    line = _BEFORE.fill(first=first, last=last, p=p_told(test.p), drift=figure(test.detectable, 4))(lang)
-    return [line, _BEFORE_MORE.fill(f=p_told(test.f_p), slope=figure(test.slope, 4), p=p_told(test.slope_p))(lang)]
+    line = say.before.fill(first=first, last=last, p=p_told(test.p), drift=figure(test.detectable, 4))(lang)
+    return [line, say.before_more.fill(f=p_told(test.f_p), slope=figure(test.slope, 4), p=p_told(test.slope_p))(lang)]
 
 
 def _average(found: "Aggregate", lang: Lang) -> str:
-    return _AVERAGE.fill(name=_NAMES[found.kind](lang), effect=figure(found.effect), se=figure(found.se, 4))(lang)
+    return say.average.fill(name=say["names"][found.kind](lang), effect=figure(found.effect), se=figure(found.se, 4))(
+        lang
+    )

@@ -14,25 +14,25 @@ from click.exceptions import (
     UsageError,
 )
 
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import NOTHING, Lang, Text
 
-HELP = Text("使い方：{command} --help", "Usage: {command} --help")
-MISSING = Text("「{name}」が指定されていません。{what}", "{name!r} is missing. {what}")
-NO_OPTION = Text("「{name}」という指定はありません。{near}", "There is no option {name!r}. {near}")
-NO_COMMAND = Text("「{name}」というコマンドはありません。{near}", "There is no command {name!r}. {near}")
-NEAR = Text("{names} ではありませんか。", "Did you mean {names}?")
-NO_VALUE = Text("「{name}」の後に値が必要です。", "{name!r} needs a value behind it.")
-NO_SWITCH = Text("「{name}」の後に値は書けません。", "{name!r} takes no value.")
-CHOICES = Text(
-    "「{name}」は次のどれかです：{choices}（「{found}」と書かれています）。",
-    "{name!r} must be one of {choices}, not {found!r}.",
-)
-BAD = Text("「{name}」に「{found}」は使えません。{why}", "{name!r} cannot be {found!r}. {why}")
-KINDS = {"integer": Text("整数", "whole number"), "float": Text("数", "number")}
-A_FOLDER = Text("フォルダではなくファイルを指定してください。", "Name a file, not a folder.")
-A_FILE = Text("ファイルではなくフォルダを指定してください。", "Name a folder, not a file.")
-EXTRA = Text("余分な言葉があります：{words}", "There are words too many: {words}")
-OTHER = Text("コマンドの書き方が正しくありません。", "The command is not written right.")
+say = words_of("cli")
+
+HELP = say.help
+MISSING = say.missing
+NO_OPTION = say.no_option
+NO_COMMAND = say.no_command
+NEAR = say.near
+NO_VALUE = say.no_value
+NO_SWITCH = say.no_switch
+CHOICES = say.choices
+BAD = say.bad
+KINDS = say["kinds"]
+A_FOLDER = say.a_folder
+A_FILE = say.a_file
+EXTRA = say.extra
+OTHER = say.other
 
 
 def told(error: click.ClickException, lang: Lang) -> str:
@@ -73,13 +73,13 @@ def _bad_value(error: BadParameter) -> Text:
     if isinstance(kind, click.types.IntParamType | click.types.FloatParamType):
         words = KINDS[kind.name.removesuffix(" range")]
         least, most = (getattr(kind, end, None) for end in ("min", "max"))
-        from_ja, from_en = ("", "") if least is None else (f"{least:g}以上の", f" of {least:g} or more")
-        to_ja, to_en = ("", "") if most is None else (f"{most:g}以下の", f", at most {most:g}")
-        why = Text(f"{from_ja}{to_ja}{words.ja}を書いてください。", f"Write a {words.en}{from_en}{to_en}.")
+        least_told = say.at_least.fill(least=f"{least:g}") if least is not None else NOTHING
+        most_told = say.at_most.fill(most=f"{most:g}") if most is not None else NOTHING
+        why = say.write_number.fill(kind=words, least=least_told, most=most_told)
         return BAD.fill(name=name, found=found or message.split(" ")[0], why=why)
     if isinstance(kind, click.Path):
         return BAD.fill(name=name, found=found, why=A_FOLDER if "is a directory" in message else A_FILE)
-    return Text(f"「{name}」：{message}", f"{name!r}: {message}")
+    return say.as_told.fill(name=name, message=message)
 
 
 def _name(param: click.Parameter | None) -> str:
@@ -89,7 +89,7 @@ def _name(param: click.Parameter | None) -> str:
 
 
 def _near(names: list[str]) -> Text:
-    return NEAR.fill(names=", ".join(names)) if names else Text("", "")
+    return NEAR.fill(names=", ".join(names)) if names else NOTHING
 
 
 def _tidy(text: Text) -> Text:

@@ -8,14 +8,10 @@ from pathlib import Path
 import click
 
 from caredx.words import disk
+from caredx.words.catalog import words_of
 from caredx.words.errors import Fault, ParamsError
-from caredx.words.labels import Text
 
-_THERE = Text("は既にあり、内容が違います", "is already there with other content")
-_MOVE = Text(
-    "別の名前を --out で指定するか、既にあるファイルを移してください。",
-    "Name another file with --out, or move the one that is there.",
-)
+say = words_of("propose")
 
 
 @click.command()
@@ -35,6 +31,6 @@ def propose(params: str, pref: str, out: Path) -> None:
 
     content = next_plan(open_report(params, pref).found)
     if out.exists() and out.read_bytes() != content:
-        raise ParamsError([Fault(out.name, "--out", _THERE, str(out), _MOVE)])
+        raise ParamsError([Fault(out.name, "--out", say.there, str(out), say.move)])
     disk.whole(out, content)
     click.echo(out)

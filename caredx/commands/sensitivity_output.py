@@ -6,32 +6,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from caredx.commands.u_curve_output import figure, number
 from caredx.words.errors import TooFewData
-from caredx.words.labels import Lang, Text
+from caredx.words.labels import Lang
 
 if TYPE_CHECKING:
     from caredx.measures.adoption import EventStudy
     from caredx.measures.comparison import RelativeMagnitudes, Sensitivity
     from caredx.measures.u_curve import UCurve
+from caredx.words.catalog import words_of
+
+say = words_of("effect_command")
 
 T = TypeVar("T")
-_BENT = Text(
-    "平行でない傾向に耐える範囲：{first}〜{last}か月の平均は、傾向の差の月ごとの曲がりが{bend}まで（導入前の最大{seen}）なら0を含まない",
-    "if trends were not parallel: the mean of months {first}-{last} stays clear of zero while they bend by at most {bend} a month"
-    " (largest before adoption {seen})",
-)
-_STRAIGHT = Text(
-    "平行でない傾向に耐える範囲：{first}〜{last}か月の平均は、まっすぐな傾向の差だけで0を含む",
-    "if trends were not parallel: a straight drift is enough for the mean of months {first}-{last} to hold zero",
-)
-_PARTED = Text(
-    "　同じ平均は、毎月の開きが導入前の最大（{step}、誤差を入れて{most}）の{ratio}倍までなら0を含まない",
-    "  the same mean stays clear of zero while trends part each month by at most {ratio} times the largest step before adoption"
-    " ({step}; {most} with its error)",
-)
-_ERROR = Text(
-    "　{first}〜{last}か月の平均は、傾向が平行でも標本の誤差だけで0を含む",
-    "  sampling error alone is enough for the mean of months {first}-{last} to hold zero, even with parallel trends",
-)
 
 
 @dataclass(frozen=True)
@@ -85,11 +70,11 @@ def sensitivity_text(found: NotParallel | None, lang: Lang) -> list[str]:
     """A line for each way."""
     lines = []
     if found and (bent := found.smoothness):
-        text = _BENT if bent.breakdown > 0 else _STRAIGHT
+        text = say.bent if bent.breakdown > 0 else say.straight
         bend, seen = figure(bent.breakdown, 4), figure(bent.largest_bend_before, 4)
         lines.append(text.fill(first=bent.months[0], last=bent.months[1], bend=bend, seen=seen)(lang))
     if found and (parted := found.relative_magnitudes):
-        text = _PARTED if parted.breakdown > 0 else _ERROR
+        text = say.parted if parted.breakdown > 0 else say.error
         step, most = figure(parted.largest_step, 4), figure(parted.largest_step_high, 4)
         told = {"first": parted.months[0], "last": parted.months[1], "ratio": figure(parted.breakdown, 3)}
         lines.append(text.fill(step=step, most=most, **told)(lang))

@@ -14,13 +14,15 @@ import click
 
 from caredx.commands.time_study_asked import Options
 from caredx.words.errors import Unknown
-from caredx.words.labels import Text
 
 if TYPE_CHECKING:
     from caredx.intake.time_study import Source
     from caredx.measures.time_study.change import Change
     from caredx.measures.time_study.days import Cells, StaffDays
     from caredx.measures.time_study.study import TimeStudy
+from caredx.words.catalog import words_of
+
+say = words_of("time_study_command")
 
 _CLOCKS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
 
@@ -82,11 +84,7 @@ _CLOCKS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
     "--registered", help="事前に決めた業務（コンマ区切り）/ activities named before the study, comma-separated"
 )
 @click.option("--confidence", type=click.FloatRange(0.5, 0.999), default=0.95, show_default=True)
-@click.option(
-    "--outcomes",
-    type=click.Path(path_type=Path),
-    help="利用者・職員の指標のCSV / outcomes of persons",
-)
+@click.option("--outcomes", type=click.Path(path_type=Path), help="利用者・職員の指標のCSV / outcomes of persons")
 @click.option("--json", "as_json", is_flag=True, help="全桁のJSON / JSON with full precision")
 @click.pass_obj
 def time_study(
@@ -104,12 +102,7 @@ def time_study(
 
     lang = (context or {}).get("lang", "ja")
     if not _CLOCKS.fullmatch(day_hours):
-        raise Unknown(
-            Text(
-                f"--day-hours は 07:00-21:00 のように指定してください（{day_hours}）",
-                f"--day-hours is written 07:00-21:00, not {day_hours}",
-            )
-        )
+        raise Unknown(say.day_hours.fill(day_hours=day_hours))
     named = tuple(name.strip() for name in registered.split(",")) if registered else None
     options = Options(day=tuple(day_hours.split("-")), registered=named, **given)
     study, source = measure(path, options)
@@ -180,12 +173,7 @@ def _known(study: "TimeStudy", options: Options) -> "TimeStudy":
     found = {change.activity for change in study.changes}
     if study.changes and options.registered and (missing := set(options.registered) - found):
         names = ", ".join(sorted(missing))
-        raise Unknown(
-            Text(
-                f"--registered の {names} は記録にありません。あるもの：{', '.join(sorted(found))}",
-                f"--registered {names}: not recorded. Recorded: {', '.join(sorted(found))}",
-            )
-        )
+        raise Unknown(say.registered.fill(names=names, join=", ".join(sorted(found))))
     return study
 
 

@@ -10,57 +10,9 @@ if TYPE_CHECKING:
     from caredx.intake.time_study import Source
     from caredx.measures.time_study.change import Change
     from caredx.measures.time_study.study import TimeStudy
+from caredx.words.catalog import words_of
 
-_SHIFTS = {"day": Text("日中", "day"), "night": Text("夜間", "night"), "all": Text("終日", "all day")}
-_HEAD = Text(
-    "事前 → {round}、{shift}：{facilities}施設、延べ {before} → {after} 人日",
-    "before → {round}, {shift}: {facilities} facilities, {before} → {after} staff-days",
-)
-_COLUMNS = Text(
-    "業務|事前|事後|変化|{level}%区間|p|Holm|符号反転|wild|未記入による範囲",
-    "activity|before|after|change|{level}% interval|p|Holm|sign-flip|wild|unrecorded bounds",
-)
-_UNIT = Text("単位は分/人・日。", "Minutes per staff-day.")
-_SCALED = Text(
-    "1人1日を日中{day:g}分・夜間{night:g}分に換算（未記入は{blank}）。",
-    "Staff-days scaled to {day:g} (day) and {night:g} (night) minutes, unrecorded time {blank}.",
-)
-_BLANK = {"kept": Text("含む", "kept"), "removed": Text("除く", "removed")}
-_WRITTEN = Text("換算なし。", "Not scaled.")
-_CLOCK = Text("日中は{day}（{by}）。", "Day is {day} ({by}).")
-_BY = {
-    "staff_day": Text("1人1日を、時間の長い方に入れる", "each staff-day in the shift that holds most of it"),
-    "slot": Text("10分枠ごと", "slot by slot"),
-}
-_COLUMN = Text("日中・夜間は shift 列による。", "Day and night as the column shift has them.")
-_CROSSING = Text(
-    "日付をまたぐ勤務は始まりの日の1人日とした：{crossing}件（うち暦の日付の記録をつないだもの {joined}件）。",
-    "Shifts across midnight are one staff-day each, dated by their start: {crossing} ({joined} joined from two calendar dates).",
-)
-_METHOD = Text(
-    "区間は施設を単位とするCR2標準誤差とSatterthwaite自由度。職員の人日を独立とみなす検定は行わない。前後の比較であり、機器による効果とは言えない。",
-    "Intervals: CR2 with Satterthwaite df, facilities as clusters; staff-days are never taken as independent. "
-    "Before and after without controls: a change, not an effect.",
-)
-_FEW = Text(
-    "{n}施設では、正確な検定が5％に達することはない（最小p = {p:g}）。",
-    "With {n} clusters no exact test can reach 5 % (least p {p:g}).",
-)
-_ONE = Text(
-    "1施設では施設間のばらつきが分からず、区間は示せない。",
-    "One facility cannot show its own scatter between rounds: no interval.",
-)
-_NO_PAIR = Text("{shift}：事前と事後の両方がそろう施設がない。", "{shift}: no facility has both rounds.")
-_DOUBT = Text(
-    "未記入の変化が業務の変化の半分以上：{names}", "Unrecorded time changed by half of the change or more: {names}"
-)
-_UNRECORDED = Text("未記入の割合（{shift}）：{shares}", "Unrecorded share ({shift}): {shares}")
-_LEFT = Text("片方の回しかなく除いた施設：{n}", "Facilities left out for lack of a round: {n}")
-_SHEETS = Text(
-    "調査票：読めた {read}、除いた {left_out}、空白 {blank}", "Sheets: {read} read, {left_out} left out, {blank} blank"
-)
-_IGNORED = Text("使わなかった列：{names}", "Columns not used: {names}")
-_OUTCOMES = Text("利用者・職員の指標", "Outcomes of users and staff")
+say = words_of("time_study_command")
 
 
 def report(study: "TimeStudy", source: "Source", options: "Options", persons: "tuple[Change, ...]", lang: Lang) -> str:
@@ -70,9 +22,9 @@ def report(study: "TimeStudy", source: "Source", options: "Options", persons: "t
         family = [change for change in study.changes if (change.shift, change.round) == (shift, after_round)]
         lines += [*_table(family, options, lang), *_remarks(family, lang), ""]
     if not study.changes:
-        lines += [_NO_PAIR.fill(shift=shift)(lang) for shift in study.quality["shift"].unique()]
+        lines += [say.no_pair.fill(shift=shift)(lang) for shift in study.quality["shift"].unique()]
     if persons:
-        lines += [_OUTCOMES(lang), *_table(list(persons), options, lang), ""]
+        lines += [say.outcomes(lang), *_table(list(persons), options, lang), ""]
     return "\n".join([*lines, *_foot(study, source, options, lang)])
 
 
@@ -81,11 +33,11 @@ def _table(family: "list[Change]", options: "Options", lang: Lang) -> list[str]:
 
     known = names(options.level) if options.classification != "none" else {}
     first = family[0]
-    shift = _SHIFTS[first.shift](lang) if first.shift in _SHIFTS else first.shift
-    head = _HEAD.fill(
+    shift = say["shifts"][first.shift](lang) if first.shift in say["shifts"] else first.shift
+    head = say.head.fill(
         round=first.round, shift=shift, facilities=first.facilities, before=first.n_before, after=first.n_after
     )
-    rows = [_COLUMNS.fill(level=f"{100 * options.confidence:g}")(lang).split("|")]
+    rows = [say.columns.fill(level=f"{100 * options.confidence:g}")(lang).split("|")]
     rows += [_cells(change, _name(change.activity, known, lang)) for change in family]
     widths = [max(_width(row[i]) for row in rows) for i in range(len(rows[0]))]
     return [
@@ -124,30 +76,36 @@ def _remarks(family: "list[Change]", lang: Lang) -> list[str]:
     clusters = family[0].headline.clusters
     lines = []
     if clusters == 1:
-        lines.append(_ONE(lang))
+        lines.append(say.one_facility(lang))
     elif family[0].out_of_reach:
-        lines.append(_FEW.fill(n=clusters, p=least_p(clusters))(lang))
+        lines.append(say.few.fill(n=clusters, p=f"{least_p(clusters):g}")(lang))
     doubtful = [change.activity for change in family if change.recording_doubtful]
-    return lines + ([_DOUBT.fill(names=", ".join(doubtful))(lang)] if doubtful else [])
+    return lines + ([say.doubt.fill(names=", ".join(doubtful))(lang)] if doubtful else [])
 
 
 def _foot(study: "TimeStudy", source: "Source", options: "Options", lang: Lang) -> list[str]:
     scale = (
-        _SCALED.fill(day=options.base_day, night=options.base_night, blank=_BLANK[options.blank](lang))
+        say.scaled.fill(
+            day=f"{options.base_day:g}", night=f"{options.base_night:g}", blank=say["blank"][options.blank](lang)
+        )
         if options.scale
-        else _WRITTEN
+        else say.not_scaled
     )
-    border = _CLOCK.fill(day="-".join(options.day), by=_BY[options.shift_by](lang)) if source.clock else _COLUMN
-    lines = [_UNIT(lang) + " " + scale(lang), border(lang), _METHOD(lang)]
+    border = (
+        say.clock.fill(day="-".join(options.day), by=say["shift_by"][options.shift_by](lang))
+        if source.clock
+        else say.column
+    )
+    lines = [say.unit(lang) + " " + scale(lang), border(lang), say.method(lang)]
     if source.crossing:
-        lines.append(_CROSSING.fill(crossing=source.crossing, joined=source.joined)(lang))
+        lines.append(say.crossing.fill(crossing=source.crossing, joined=source.joined)(lang))
     lines += _unrecorded(study, lang)
     if len(study.left_out):
-        lines.append(_LEFT.fill(n=study.left_out["office"].nunique())(lang))
+        lines.append(say.left.fill(n=study.left_out["office"].nunique())(lang))
     if source.sheets:
-        lines.append(_SHEETS.fill(**source.sheets)(lang))
+        lines.append(say.sheets.fill(**source.sheets)(lang))
     if source.ignored:
-        lines.append(_IGNORED.fill(names=", ".join(source.ignored))(lang))
+        lines.append(say.ignored.fill(names=", ".join(source.ignored))(lang))
     return lines
 
 
@@ -161,7 +119,11 @@ def _unrecorded(study: "TimeStudy", lang: Lang) -> list[str]:
             f"{name} {100 * share:.1f}%"
             for name, share in zip(rounds["round"], rounds["unrecorded_share"], strict=True)
         )
-        lines.append(_UNRECORDED.fill(shift=_SHIFTS[shift](lang) if shift in _SHIFTS else shift, shares=shares)(lang))
+        lines.append(
+            say.unrecorded.fill(shift=say["shifts"][shift](lang) if shift in say["shifts"] else shift, shares=shares)(
+                lang
+            )
+        )
     return lines
 
 

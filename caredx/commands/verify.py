@@ -11,44 +11,29 @@ from pathlib import Path
 import click
 
 from caredx.words import shipped
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
 
-SAME = Text(
-    "一致：記録された計画書とデータから作り直したページと、1バイトも違いません。",
-    "The same: made again from its plan and data, not one byte differs.",
-)
-UNLIKE = Text("不一致：作り直したページと違います。", "Not the same as the page made again.")
-BECAUSE = Text("記録と今とで違うもの：{causes}", "Not as recorded: {causes}")
-BY_HAND = Text(
-    "計画書・データ・プログラムは記録と同じです。ページが後から書き換えられています。",
-    "Plan, data and program are as recorded: the page was changed afterwards.",
-)
-BESIDE = Text(
-    "不一致：ページは同じですが、横のファイルがページの中のものと違います（{names}）。",
-    "Not the same: the page is, but files beside it are not those it carries ({names}).",
-)
-FILES = Text("入力：{names}", "inputs: {names}")
-COUNTS = Text(
-    "動いた数値 {moved}、加わった数値 {came}、なくなった数値 {gone}、同じ数値 {same}",
-    "numbers moved {moved}, new {came}, gone {gone}, the same {same}",
-)
-NO_CAUSE = Text("違いのもと：なし（同じ計画書・データ・プログラム）", "No cause: same plan, data and program")
-CAUSE = Text("違いのもと：{causes}", "Causes: {causes}")
-TEXT = Text("文", "text")
-MORE = Text("…ほか{n}件（--json で全件）", "… and {n} more (--json for all)")
-KPI_HEAD = Text("KPI（原因別。データ・計算方法・計画書の選択のどれが動かしたか）", "KPI, by cause")
-SWITCHED = Text("[{differs}が異なるため、変化は計算しません]", "[no change computed: {differs} differ]")
-NO_PLAN = Text(
-    "ページの計画書 {plan} がありません。--params で計画書を指定してください。",
-    "The plan {plan} of this page is not here: name it with --params.",
-)
-ONLY_HERE = Text("このページだけの文：", "only on this page: ")
+say = words_of("verify")
+
+SAME = say.same
+UNLIKE = say.unlike
+BECAUSE = say.because
+BY_HAND = say.by_hand
+BESIDE = say.beside
+FILES = say.files
+COUNTS = say.counts
+NO_CAUSE = say.no_cause
+CAUSE = say.cause
+TEXT = say.column_text
+MORE = say.more
+KPI_HEAD = say.kpi_head
+SWITCHED = say.switched
+NO_PLAN = say.no_plan
+ONLY_HERE = say.only_here
 MOST, MOST_LINES, LONGEST = 40, 5, 200
 page_file = click.Path(path_type=Path)
-NOT_TEXT = (
-    Text("は報告書のページ（HTML）ではありません", "is no page (HTML)"),
-    Text("caredx run が作った .html を指定してください。", "Name an .html that `caredx run` made."),
-)
+NOT_TEXT = say.fault("not_text")
 
 
 @click.command()
@@ -156,7 +141,7 @@ def diff(options: dict, old: Path, new: Path, as_json: bool) -> None:
 def _causes(found, lang: Lang) -> str:
     from caredx.batch.comparing import CAUSES
 
-    comma = Text("、", ", ")(lang)
+    comma = say.text_2(lang)
     names = [
         CAUSES[cause](lang) + (f"（{FILES(lang).format(names=', '.join(found.inputs))}）" if cause == "data" else "")
         for cause in found.causes
@@ -173,7 +158,7 @@ def _tell_kpis(found, lang: Lang) -> None:
     click.echo(KPI_HEAD(lang))
     for row in moved.itertuples():
         unit = INDICATORS[row.kpi].unit
-        why = Text("、", ", ")(lang).join(CAUSES[cause](lang) for cause in row.causes.split(";") if cause) or "－"
+        why = say.text_2(lang).join(CAUSES[cause](lang) for cause in row.causes.split(";") if cause) or "－"
         click.echo(
             f"  {INDICATORS[row.kpi].name(lang)} {row.period}: {unit.write(row.old, lang)} → {unit.write(row.new, lang)}  [{why}]"
         )
@@ -184,7 +169,7 @@ def _tell_switched(found, lang: Lang) -> None:
     from caredx.measures.basis import ASPECTS, kind_of
     from caredx.words.indicators import INDICATORS
 
-    comma = Text("、", ", ")(lang)
+    comma = say.text_2(lang)
     for kpi, (old, new, differs) in (found.kpis.switched if found.kpis else {}).items():
         unit = INDICATORS[kpi].unit
         sides = [f"{unit.write(one.value, lang)}（{kind_of(one)(lang)}）" for one in (old, new)]

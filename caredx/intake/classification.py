@@ -12,7 +12,10 @@ from typing import Literal, NamedTuple
 import pandas as pd
 
 from caredx import official
+from caredx.words.catalog import words_of
 from caredx.words.labels import Text
+
+say = words_of("classification")
 
 Classification = Literal["official", "fy2022", "none"]
 Level = Literal["item", "class", "report"]
@@ -21,17 +24,13 @@ CLASSIFICATIONS: tuple[Classification, ...] = ("official", "fy2022", "none")
 LEVELS: tuple[Level, ...] = ("item", "class", "report")
 
 UNRECORDED = "unrecorded"
-UNRECORDED_NAME = Text("未記入", "unrecorded")
+UNRECORDED_NAME = say.unrecorded_name
 
-SHIFTS: Mapping[str, Text] = {
-    "day": Text("日中", "day"),
-    "night": Text("夜間", "night"),
-    "all": Text("終日", "all day"),
-}
+SHIFTS: Mapping[str, Text] = say["shifts"]
 ROUNDS: Mapping[str, Text] = {
-    "before": Text("事前", "before"),
-    "after": Text("事後", "after"),
-    **{f"after{i}": Text(f"事後{i}", f"after {i}") for i in range(1, 10)},
+    "before": say.rounds_before,
+    "after": say.rounds_after,
+    **{f"after{i}": say.after.fill(i=i) for i in range(1, 10)},
 }
 
 DAY = ("07:00", "21:00")

@@ -13,51 +13,21 @@ from caredx.intake.schema import Column, Table
 from caredx.intake.schema.dictionary import HEADINGS
 from caredx.intake.tables import KPI_UNITS, TABLES
 from caredx.intake.tables.values import PERCENT
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
+
+say = words_of("dictionary")
 
 PAGE = Path("docs/data_dictionary.md")
 SHORT_LIST = 4
-INTRO = Text(
-    """どのファイルも、1行目を見出し、2行目からをデータとする CSV（UTF-8 か Shift_JIS）または Excel（.xlsx）です。見出しは英語の列名でも
-日本語の見出しでもかまいません。知らない列は誤りとして知らせます（つづりの違う列が黙って消えないように）。
-
-- **数値**：全角数字、桁区切り（1,234）、△・▲・－のマイナス、列の単位（5人、12.5時間、40％）が付いていても読みます。列と違う単位は誤りです。
-- **空欄**と「…」「・」「***」「秘」「不明」「未回答」「無回答」「NA」は「分からない」と読みます。**横線（－・ー）だけのセルは誤り**とします。
-  省庁の統計表では 0 を、手元の表では不明を表すことが多く、区別できないためです。なかったなら 0、不明なら空欄にしてください。
-- **日付**：2025-03-31、2025/3/31、20250331、R7.3.31、令和7年3月31日、令和元年5月1日、Excel の日付。**年月**：2025-04、2025年4月、R7.4。
-- **はい・いいえ**：yes/no、はい/いいえ、有/無、○/×、1/0、true/false。
-- **選択**：id のほか日本語・英語の名称でも書けます。
-- **コードの 0**：Excel が都道府県の 01 を 1 にしていても 01 と読みます（1桁は 01〜09 しかありえないため）。事業所番号や市町村コードの桁落ちは
-  補わずに誤りとします（どの桁が落ちたか分からないため）。
-- 名称（事業所名など）は書かれたとおりに保ちます（㈱ や ① を変えません）。""",
-    """Every file is a CSV (UTF-8 or Shift_JIS) or an Excel workbook (.xlsx) with headers in row 1 and data from row 2.
-Headers may be the English column names or the Japanese ones. An unknown column is a fault, so that a misspelt one does
-not vanish.
-
-- **Numbers** may hold full-width digits, thousands separators, △ ▲ － as minus and the column's own unit (5人, 40％).
-  Another unit is a fault.
-- **Empty cells** and …, ・, ***, 秘, 不明, 未回答, 無回答, NA mean *unknown*. **A lone dash is a fault**: ministry tables
-  use it for zero, offices often for unknown. Write 0 for none and leave the cell empty for unknown.
-- **Days**: 2025-03-31, 2025/3/31, 20250331, R7.3.31, 令和7年3月31日, 令和元年5月1日, Excel dates.
-  **Months**: 2025-04, 2025年4月, R7.4.
-- **Yes or no**: yes/no, はい/いいえ, 有/無, ○/×, 1/0, true/false.
-- **Choices** may be given by id or by their Japanese or English name.
-- **Leading zeros**: a prefecture that Excel turned from 01 into 1 is read as 01 (one digit can be nothing else). Office
-  numbers and municipality codes that lost digits are faults and never guessed.
-- Names are kept as written (㈱ and ① stay).""",
-)
+INTRO = say.intro
 
 
-LANGUAGES = Text("日本語", "English")
-KEY = Text("1行を決める列", "A row is unique by")
-RULES = Text(
-    "列のあいだの決まり（破るファイルは受け付けない）", "Rules between columns (a file that breaks one is refused)"
-)
-DOUBTS = Text(
-    "疑わしい値（受け付けたうえで警告し、その値に左右される指標に印を付ける）",
-    "Doubts (read, but told; indicators that rest on one are marked)",
-)
-SEE_LIST = Text("末尾の一覧", "listed at the end")
+LANGUAGES = say.languages
+KEY = say.key
+RULES = say.rules
+DOUBTS = say.doubts
+SEE_LIST = say.see_list
 LISTS = "選択肢 / Choices"
 CHOICE_HEADINGS = ("id", "日本語", "English")
 UNITS_HEADING = "単位 / units"

@@ -9,9 +9,12 @@ whose bytes happen to be UTF-8.
 import codecs
 import re
 
+from caredx.words.catalog import words_of
 from caredx.words.errors import WHOLE_FILE, Fault, TableError
 from caredx.words.folding import ODD, plain
 from caredx.words.labels import Text
+
+say = words_of("files")
 
 BOM = codecs.BOM_UTF8
 _MARKS = {
@@ -27,18 +30,7 @@ _SUSPECT = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\ufffe\uffff{ODD}]"
 _JIS_SHIFT = re.compile(rb"\x1b(?:\$[@B]|\([BJI]|\$\([A-D])")
 _EUC_ONLY = re.compile(rb"(?:[\xa1-\xfe]{2}|\x8e[\xa1-\xdf]|\x8f[\xa1-\xfe]{2}|[\x00-\x7f])*")
 _VOICED = re.compile("[^ｳｶ-ﾄﾊ-ﾎ]ﾞ|[^ﾊ-ﾎ]ﾟ|(?<![ｦ-ﾟ])[ｧ-ｰﾞﾟ]")
-_EITHER = Text(
-    "の文字コードが UTF-8 か Shift_JIS（半角カナ）か判別できません",
-    "can be UTF-8 or half-width kana in Shift_JIS: nothing tells which",
-)
-_EITHER_EUC = Text(
-    "の文字コードが Shift_JIS（半角カナ）か EUC-JP（漢字）か判別できません",
-    "can be half-width kana in Shift_JIS or kanji in EUC-JP: nothing tells which",
-)
-SAVE_AS = Text(
-    "Excel で「CSV UTF-8（コンマ区切り）」を選んで保存し直すか、.xlsx のまま渡してください。",
-    "Save it again as 'CSV UTF-8' in Excel, or hand in the .xlsx.",
-)
+SAVE_AS = say.save_as
 
 
 def decode(data: bytes, place: str) -> str:
@@ -90,14 +82,14 @@ def _utf8_or_cp932(data: bytes, place: str) -> str:
         stop, understood = start + error.start, data[start : start + error.start].decode()
     else:
         if not start and _perhaps_kana(text):
-            raise TableError([_named(_EITHER, place)])
+            raise TableError([_named(say.either, place)])
         return text
     if not start and not any(letter >= "\u3000" for letter in understood):
         text, stop = _from_cp932(data)
         if _is_euc(data, text):
             raise TableError([_named("EUC-JP", place)])
         if stop is None and _perhaps_euc(data):
-            raise TableError([_named(_EITHER_EUC, place)])
+            raise TableError([_named(say.either_euc, place)])
         if stop is None:
             return text
     raise TableError([_undecodable(data, stop, place)])
@@ -160,15 +152,13 @@ def _in_cp932(text: str) -> bool:
 
 
 def _named(name: str | Text, place: str) -> Fault:
-    rule = name if isinstance(name, Text) else Text(f"の文字コードは {name} のようです", f"seems to be in {name}")
+    rule = name if isinstance(name, Text) else say.seems.fill(name=name)
     return Fault(place, WHOLE_FILE, rule, "", SAVE_AS)
 
 
 def _unprintable(text: str, odd: re.Match, place: str) -> Fault:
     line = text.count("\n", 0, odd.start()) + 1
-    rule = Text(
-        "に文字でないもの（制御文字や文字化け）が入っています", "holds what is no letter: control or broken characters"
-    )
+    rule = say.no_letter
     return Fault(place, WHOLE_FILE, rule, f"U+{ord(odd[0]):04X}", SAVE_AS, first_row=line)
 
 
@@ -177,11 +167,8 @@ def _undecodable(data: bytes, stop: int, place: str) -> Fault:
     return Fault(
         place,
         WHOLE_FILE,
-        Text("は UTF-8 でも Shift_JIS（cp932）でも読めません", "can be read neither as UTF-8 nor as Shift_JIS (cp932)"),
+        say.unknown_encoding,
         f"byte {stop}: 0x{data[stop]:02x}",
-        Text(
-            f"{line}行目付近の文字が壊れているか、別の文字コードです。{SAVE_AS.ja}",
-            f"Near line {line} a character is damaged or the encoding is another one. {SAVE_AS.en}",
-        ),
+        say.damaged_near.fill(line=line, save_as=SAVE_AS),
         first_row=line,
     )

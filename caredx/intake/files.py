@@ -15,8 +15,10 @@ import pandas as pd
 
 from caredx.intake import encodings, gate, kinds, workbooks
 from caredx.words import opening
+from caredx.words.catalog import words_of
 from caredx.words.errors import WHOLE_FILE, Fault, TableError
-from caredx.words.labels import Text
+
+say = words_of("files")
 
 _WORKBOOK_NAMES = (".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods", ".numbers")
 
@@ -48,7 +50,7 @@ def book(path: Path | str) -> workbooks.Book:
     if fault := kinds.other(data, place):
         raise TableError([fault])
     if not kinds.is_workbook(data):
-        raise TableError([kinds.unreadable(place, "", cure=_NOT_A_BOOK)])
+        raise TableError([kinds.unreadable(place, "", cure=say.no_book)])
     return workbooks.Book(data, place)
 
 
@@ -82,7 +84,7 @@ def read_text(path: Path | str, *, sheet: str | None = None) -> pd.DataFrame:
     if kinds.is_workbook(data):
         return _from_workbook(data, place, sheet)
     if Path(path).suffix.lower() in _WORKBOOK_NAMES:
-        raise TableError([kinds.unreadable(place, "", cure=_NOT_A_BOOK)])
+        raise TableError([kinds.unreadable(place, "", cure=say.no_book)])
     return _gated(_from_csv(encodings.decode(data, place), place), place)
 
 
@@ -171,52 +173,22 @@ def _gated(cells: pd.DataFrame, place: str) -> pd.DataFrame:
     return cells
 
 
-_NOT_A_BOOK = Text(
-    "中身が Excel ではありません。CSV なら名前の末尾を .csv に直し、そうでなければ Excel で開いて .xlsx で保存し直してください。",
-    "It is no workbook inside. If it is a CSV, let its name end in .csv; else open it in Excel and save it as .xlsx.",
-)
-
-
 def _empty(place: str) -> Fault:
-    remedy = Text(
-        "保存に失敗していないか確かめ、記入したファイルを渡してください。",
-        "Check that it was saved, and give the file that was filled in.",
-    )
-    return Fault(place, WHOLE_FILE, Text("は空（0行）です", "is empty"), "", remedy)
+    remedy = say.check_saved
+    return Fault(place, WHOLE_FILE, say.empty, "", remedy)
 
 
 def _ragged(place: str, width: int, rows: list[tuple[int, int]]) -> Fault:
-    rule = Text(
-        f"に列の数が見出し（{width}列）と違う行があります",
-        f"has rows with more or fewer cells than the {width} headers",
-    )
-    remedy = Text(
-        'ファイルが途中で切れていないか、値の中のコンマを " で囲んであるかを確かめてください。空欄の列もコンマは必要です。',
-        'Check whether the file was cut, and put values with a comma in quotation marks ("). Empty cells need their comma too.',
-    )
+    rule, remedy = say.fault("ragged").fill(width=width)
     told = [(i + 2, f"{count}列") for i, count in rows]
     return gate.of_rows(place, WHOLE_FILE, (rule, remedy), told)
 
 
 def _merged(place: str, ranges: list[str]) -> Fault:
-    rule = Text("に結合されたセルがあります", "has merged cells")
-    remedy = Text(
-        "結合を解除し、すべての行に値を記入してください（結合したままでは2行目から先が空欄になります）。",
-        "Unmerge them and fill in every row: of a merged cell only the first holds the value.",
-    )
+    rule, remedy = say.fault("merged")
     found = ", ".join(ranges[:10]) + (" …" if len(ranges) > 10 else "")
     return Fault(place, WHOLE_FILE, rule, found, remedy, len(ranges))
 
 
 def _unclosed_quote(place: str, line: int) -> Fault:
-    return Fault(
-        place,
-        WHOLE_FILE,
-        Text('に閉じられていない引用符（"）があります', 'holds a quotation mark (") that is not closed'),
-        '"',
-        Text(
-            "その行の引用符を対にするか、Excel で開いて「CSV UTF-8」で保存し直してください。",
-            "Close it, or open the file in Excel and save it again as 'CSV UTF-8'.",
-        ),
-        first_row=line,
-    )
+    return Fault(place, WHOLE_FILE, say.open_quote, '"', say.close_quote, first_row=line)

@@ -9,8 +9,11 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from caredx.words.catalog import words_of
 from caredx.words.errors import WHOLE_FILE, Fault
 from caredx.words.labels import Text
+
+say = words_of("files")
 
 MOST_CELLS, MOST_COLUMNS, MOST_LETTERS = 6_000_000, 1_000, 32_767
 FORMULA = "="
@@ -22,37 +25,11 @@ _ERROR = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(r"=.*(?:\[\d+\]|\[[^\[\]]+\.xl\w+\])[^\[\]!]*!", re.DOTALL)
-_VALUE = Text(
-    "その行の正しい値を入力してください（分からなければ空欄にします）。",
-    "Write the right value, or leave the cell empty if it is not known.",
-)
-ERROR = (Text("にエラー値（#REF! など）があります", "holds an error value (#REF! …)"), _VALUE)
-LINKED = (
-    Text("に別のブックを参照する数式があります", "holds a formula that refers to another workbook"),
-    Text("コピーして「値のみ貼り付け」で値にしてください。", "Copy it and paste it as a value."),
-)
-UNCALCULATED = (
-    Text("に計算結果のない数式があります", "holds a formula without a result"),
-    Text(
-        "Excel で開いて上書き保存するか、「値のみ貼り付け」で値にしてください。",
-        "Open the file in Excel and save it, or paste the cells as values.",
-    ),
-)
-UNPRINTABLE = (
-    Text(
-        "に文字でないもの（制御文字や文字化け）が入っています", "holds what is no letter: control or broken characters"
-    ),
-    Text("そのセルを入力し直してください。", "Write the cell again."),
-)
-LONG = (
-    Text(
-        f"のセルが長すぎます（{MOST_LETTERS:,}文字まで）", f"holds a cell that is too long (at most {MOST_LETTERS:,})"
-    ),
-    Text(
-        '引用符（"）の閉じ忘れや貼り付けの誤りを確かめてください。',
-        "Check for a quotation mark not closed, or a wrong paste.",
-    ),
-)
+ERROR = (say.error_value, say.right_value)
+LINKED = say.fault("linked")
+UNCALCULATED = say.fault("uncalculated")
+UNPRINTABLE = say.fault("unprintable")
+LONG = say.fault("long").fill(most_letters=f"{MOST_LETTERS:,}")
 
 
 def broken(text: str) -> tuple[Text, Text] | None:
@@ -96,16 +73,11 @@ def of_rows(place: str, column: str, words: tuple[Text, Text], rows: list[tuple[
 
 def too_many(place: str) -> Fault:
     """A table of more cells than are read at once."""
-    rule = Text(f"のセルが多すぎます（{MOST_CELLS:,}まで）", f"holds too many cells (at most {MOST_CELLS:,})")
-    remedy = Text("県や年度ごとのファイルに分けてください。", "Split it by prefecture or year.")
+    rule, remedy = say.fault("many_cells").fill(most_cells=f"{MOST_CELLS:,}")
     return Fault(place, WHOLE_FILE, rule, "", remedy)
 
 
 def too_wide(place: str, columns: int) -> Fault:
     """A table of more columns than any that is read here."""
-    rule = Text(f"の列が多すぎます（{MOST_COLUMNS:,}列まで）", f"holds too many columns (at most {MOST_COLUMNS:,})")
-    remedy = Text(
-        "行と列が入れ替わっていないか、別の種類のファイルでないか確かめてください。",
-        "Check that rows and columns are not exchanged, and that it is the right file.",
-    )
+    rule, remedy = say.fault("many_columns").fill(most_columns=f"{MOST_COLUMNS:,}")
     return Fault(place, WHOLE_FILE, rule, f"{columns:,}", remedy)

@@ -13,10 +13,13 @@ import pandas as pd
 
 from caredx.intake import files, gate, japanese, workbooks
 from caredx.words import codes, disk, spreadsheets
+from caredx.words.catalog import words_of
 from caredx.words.errors import Fault, TableError
 from caredx.words.folding import fold
 from caredx.words.labels import Text
 from caredx.words.units import Unit
+
+say = words_of("insurance_report")
 
 TITLES = ("都道府県", "保険者")
 # Folded headers (half width, no spaces) → our names, in the sheet's order.
@@ -31,9 +34,6 @@ COUNTS = {
 AGES = ["insured1_65_74", "insured1_75_84", "insured1_85plus"]
 MOST_ROWS, MOST_COLUMNS = 5_000, 50
 NATIONAL = "全国"
-_SAME = Text(
-    "数値を直すか、e-Stat から取り直してください。", "Mend the figure or download the sheet again from e-Stat."
-)
 
 
 def read_insured(path: str | Path) -> pd.DataFrame:
@@ -130,11 +130,7 @@ def _header_row(cells: pd.DataFrame, place: str) -> int:
 
 
 def _header_fault(place: str, want: str, found: str) -> Fault:
-    rule = Text("の見出しがあるべき位置にありません", "does not stand where it should in the header")
-    cure = Text(
-        "介護保険事業状況報告（年報）第２表（保険者別 第１号被保険者数）のファイルか確かめてください。",
-        "Check that the file is 第２表 (insured persons by insurer) of the yearly report.",
-    )
+    rule, cure = say.fault("elsewhere")
     return Fault(place, want, rule, found, cure)
 
 
@@ -145,9 +141,7 @@ def _counts(body: pd.DataFrame, place: str) -> tuple[pd.DataFrame, list[Fault]]:
         # The ministry prints a dash for none.
         counts[name] = japanese.parse_number(body[column], Unit.PERSONS, dash="zero").values
         broken = ~((counts[name] >= 0) & (counts[name] % 1 == 0))
-        faults += _fault_of(
-            broken, body[column], place, title, Text("が0以上の整数ではありません", "is not a whole number of persons")
-        )
+        faults += _fault_of(broken, body[column], place, title, say.whole)
     return counts, faults
 
 
@@ -156,37 +150,24 @@ def _name_faults(body: pd.DataFrame, pref: pd.Series, is_national: pd.Series, pl
     unknown = pref.isna() & ~is_national
     nameless = (names["insurer"] == "") & ~is_national
     twice = names.duplicated() & ~is_national & ~unknown & ~nameless
-    faults = _fault_of(
-        unknown, body[0], place, TITLES[0], Text("が47都道府県の名前ではありません", "is not the name of a prefecture")
-    )
-    faults += _fault_of(nameless, body[1], place, TITLES[1], Text("が空欄です", "is blank"))
-    faults += _fault_of(
-        twice, body[1], place, TITLES[1], Text("が同じ都道府県に2回あります", "stands twice in the same prefecture")
-    )
+    faults = _fault_of(unknown, body[0], place, TITLES[0], say.prefecture)
+    faults += _fault_of(nameless, body[1], place, TITLES[1], say.blank)
+    faults += _fault_of(twice, body[1], place, TITLES[1], say.twice)
     if is_national.sum() != 1:
-        rule = Text("の行が1つではありません", "is not there exactly once")
-        faults.append(Fault(place, "全国", rule, str(is_national.sum()), _SAME))
+        rule = say.sheet
+        faults.append(Fault(place, "全国", rule, str(is_national.sum()), say.same))
     return faults
 
 
 def _sum_faults(counts: pd.DataFrame, is_national: pd.Series, place: str) -> list[Fault]:
     wrong_ages = counts[AGES].sum(axis=1) != counts["insured1_total"]
-    faults = _fault_of(
-        wrong_ages,
-        counts["insured1_total"].map("{:.0f}".format),
-        place,
-        "計",
-        Text("が年齢別の和と一致しません", "is not the sum of the ages"),
-    )
+    faults = _fault_of(wrong_ages, counts["insured1_total"].map("{:.0f}".format), place, "計", say.ages)
     national, sums = counts[is_national].iloc[0], counts[~is_national].sum()
     row = int(counts.index[is_national][0]) + 1
     for title, name in COUNTS.items():
         if national[name] != sums[name]:
-            rule = Text(
-                f"の全国の値が保険者の和 {sums[name]:,.0f} と一致しません",
-                f"has a national value that is not the sum {sums[name]:,.0f}",
-            )
-            faults.append(Fault(place, title, rule, f"{national[name]:,.0f}", _SAME, first_row=row))
+            rule = say.national.fill(sums=f"{sums[name]:,.0f}")
+            faults.append(Fault(place, title, rule, f"{national[name]:,.0f}", say.same, first_row=row))
     return faults
 
 
@@ -195,4 +176,4 @@ def _fault_of(broken: pd.Series, cells: pd.Series, place: str, column: str, rule
     if not broken.any():
         return []
     first = broken.idxmax()
-    return [Fault(place, column, rule, str(cells[first]), _SAME, int(broken.sum()), int(first) + 1)]
+    return [Fault(place, column, rule, str(cells[first]), say.same, int(broken.sum()), int(first) + 1)]

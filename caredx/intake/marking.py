@@ -14,23 +14,20 @@ from caredx.intake import encodings, files, kinds
 from caredx.words import disk, spreadsheets
 from caredx.words.errors import WHOLE_FILE, Fault, TableError
 from caredx.words.folding import fold
-from caredx.words.labels import Lang, Text
+from caredx.words.labels import Lang
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
+from caredx.words.catalog import words_of
+
+say = words_of("supplies")
 
 FAULTY, DOUBTFUL = "FFC7CE", "FFEB9C"
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d*)(:.*)?")
 _SHEET = re.compile(r" \[(.+)\]$")
-_KINDS = {FAULTY: Text("誤り", "Fault"), DOUBTFUL: Text("確認", "To check")}
-_NOT_BOOK = Text("は .xlsx の名前でなければなりません", "must be named .xlsx")
-_THERE = Text("はすでにあります", "already exists")
-_NAME = Text(
-    "別の名前を指定してください（直している途中のファイルを上書きしません）。",
-    "Give another name: it may be the one being mended.",
-)
+_KINDS = {FAULTY: say.mark_fault, DOUBTFUL: say.mark_check}
 
 
 def write_marked(path: Path, out: Path, faults: Sequence[Fault], doubts: Sequence[Fault], *, lang: Lang = "ja") -> Path:
@@ -71,9 +68,9 @@ def refuse_name(out: Path) -> None:
     TableError
     """
     if out.suffix.lower() != ".xlsx":
-        raise TableError([Fault(out.name, WHOLE_FILE, _NOT_BOOK, "", _NAME)])
+        raise TableError([Fault(out.name, WHOLE_FILE, say.mark_not_book, "", say.mark_other_name)])
     if out.exists() or out.is_symlink():
-        raise TableError([Fault(out.name, WHOLE_FILE, _THERE, "", _NAME)])
+        raise TableError([Fault(out.name, WHOLE_FILE, say.mark_exists, "", say.mark_other_name)])
 
 
 def _told(fault: Fault, lang: Lang) -> str:

@@ -15,7 +15,9 @@ from caredx.intake import files, japanese
 from caredx.intake.classification import ROUNDS
 from caredx.intake.schema import Background, Checked, Column, Doubt, Rule, Table
 from caredx.words import folding
-from caredx.words.labels import Text
+from caredx.words.catalog import words_of
+
+say = words_of("outcomes")
 
 _LEAST = 10
 SCALE_IDS = {
@@ -88,63 +90,25 @@ def _out_of_range(rows: pd.DataFrame) -> pd.Series:
     return (rows["value"] < low.astype(float)) | (rows["value"] > high.astype(float))
 
 
-_IN_RANGE = Rule(
-    ("value", "measure"),
-    Text("は、その尺度の得点の範囲になければなりません", "must lie within the range of its scale"),
-    Text(
-        "WHO-5は0〜25点、生活・認知機能尺度は7〜35点、SRS-18は0〜54点です。",
-        "WHO-5 0-25, life and cognition 7-35, SRS-18 0-54.",
-    ),
-    _out_of_range,
-)
-_OF_ANOTHER_ORDER = Doubt(
-    ("value", "measure"),
-    Text("は、同じ指標のほかの人と桁が違います", "is of another order than those of the other persons"),
-    Text(
-        "桁の誤りや、期間の合計でないか確かめてください。",
-        "Check the digits, and that it is no total of a longer time.",
-    ),
-    _too_many,
-)
+_IN_RANGE = Rule(("value", "measure"), *say.fault("in_scale"), _out_of_range)
+_OF_ANOTHER_ORDER = Doubt(("value", "measure"), *say.fault("other_order"), _too_many)
 
 
 def _table(cluster: str) -> Table:
-    extra = (
-        ()
-        if cluster == "office"
-        else (Column(cluster, Text("施設をまとめる単位（法人など）。", "What groups facilities.")),)
-    )
+    extra = () if cluster == "office" else (Column(cluster, description=say.cluster),)
     columns = (
-        Column(
-            "office",
-            Text("事業所番号または施設名。", "Office number or name."),
-            alias="事業所番号",
-            example="2070100012",
-        ),
-        Column(
-            "person_id",
-            Text("利用者または職員のID（氏名は書かない）。", "ID of user or staff; no names."),
-            alias="対象者ID",
-            example="U01",
-        ),
-        Column(
-            "round",
-            Text("事前・事後①…。", "before, after1 …."),
-            "choice",
-            alias="調査回",
-            choices=ROUNDS,
-            example="before",
-        ),
-        Column("measure", Text("指標（who5、falls など）。", "Measure (who5, falls …)."), alias="指標", example="who5"),
-        Column("value", Text("得点または回数。", "Total or count."), "number", alias="値", low=0, example="18"),
+        Column("office", alias="事業所番号", example="2070100012"),
+        Column("person_id", alias="対象者ID", example="U01"),
+        Column("round", "choice", alias="調査回", choices=ROUNDS, example="before"),
+        Column("measure", alias="指標", example="who5"),
+        Column("value", "number", alias="値", low=0, example="18"),
     )
-    title = Text("利用者・職員への効果", "Outcomes of users and staff")
-    description = Text("1人・1回・1指標につき1行。", "One row a person, round and measure.")
     return Table(
         "outcomes",
-        title,
-        description,
+        say.title,
+        say.note,
         (*columns, *extra),
+        describe=say["columns"],
         key=("office", "person_id", "round", "measure"),
         rules=(_IN_RANGE,),
         prepare=_prepared,

@@ -19,8 +19,11 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from caredx.words.catalog import words_of
 from caredx.words.errors import Fault, TableError
 from caredx.words.labels import Text
+
+say = words_of("shifts")
 
 Dating = Literal["detect", "shift_start", "calendar"]
 DATINGS: tuple[Dating, ...] = ("detect", "shift_start", "calendar")
@@ -254,7 +257,10 @@ def refuse(found: Crossings, place: str, numbers: pd.Series | None = None) -> No
     """`TableError` with the first row of what cannot be dated; nothing where all can."""
     faults = [
         _fault(place, rule, remedy, wrong, numbers)
-        for rule, remedy, wrong in ((_EITHER, _SAY, found.undecided), (_TOO_LONG, _ONE_PERSON, found.too_long))
+        for rule, remedy, wrong in (
+            (say.either, say.say, found.undecided),
+            (say.too_long, say.one_person, found.too_long),
+        )
         if len(wrong)
     ]
     if faults:
@@ -266,22 +272,3 @@ def _fault(place: str, rule: Text, remedy: Text, wrong: pd.DataFrame, numbers: p
     told = f"{one['office']} {one['staff_id']} {one['date']:%Y-%m-%d}"
     row = None if numbers is None else int(numbers[tuple(one[STAFF_DATE])])
     return Fault(place, "date, slot_start", rule, told, remedy, len(wrong), row)
-
-
-_EITHER = Text(
-    "：日付をまたぐ勤務が、始まりの日の日付で書かれたのか暦の日付で書かれたのか決められません",
-    ": work that crosses midnight could be dated by the start of the shift or by the calendar",
-)
-_SAY = Text(
-    "0時以降の枠の日付を確かめ、どちらで書いたかを --dates shift_start（始まりの日）か --dates calendar（暦の日）"
-    "（計画書では time_study: dates）で指定してください。",
-    "Check the dates of slots after midnight and say which it is: --dates shift_start or --dates calendar (in a plan: time_study: dates).",
-)
-_TOO_LONG = Text(
-    "：日付をまたいで4時間以上の休みなく続く勤務が24時間を超えます",
-    ": work goes on across midnight for more than 24 hours without four hours of rest",
-)
-_ONE_PERSON = Text(
-    "職員IDが1人ずつ違うか、日付と時刻が正しいか確かめてください。",
-    "Check that every member of staff has an ID of their own, and dates and times.",
-)

@@ -26,13 +26,11 @@ from caredx.intake.fingerprint import MANIFEST
 from caredx.intake.schema import Background, Suspicion, Table
 from caredx.intake.tables.open_data import OPEN_DATA
 from caredx.words import disk
+from caredx.words.catalog import words_of
 from caredx.words.errors import WHOLE_FILE, Fault, TableError
-from caredx.words.labels import Text
 
-_MOVED = (
-    Text("が読み取り中に書き換えられました", "was written to while it was read"),
-    Text("保存し終えてから、もう一度実行してください。", "Run again once it is saved."),
-)
+say = words_of("supplies")
+
 _SQL_TYPES = {
     "str": "VARCHAR",
     "float64": "DOUBLE",
@@ -170,7 +168,9 @@ def _refuse_moved(supplied: Mapping[str, Path], digests: Mapping[str, str]) -> N
     """Rows read from a file that was written meanwhile are those of no file."""
     again, _ = _each(_digest, {name: (name, supplied[name]) for name in digests})
     if moved := [name for name, digest in digests.items() if again.get(name) != digest]:
-        raise TableError([Fault(supplied[name].name, WHOLE_FILE, _MOVED[0], "", _MOVED[1]) for name in moved])
+        raise TableError(
+            [Fault(supplied[name].name, WHOLE_FILE, say.fault("moved")[0], "", say.fault("moved")[1]) for name in moved]
+        )
 
 
 def _read(name: str, path: Path, reading: studies.Reading) -> tuple[pd.DataFrame, dict[str, Any]]:

@@ -20,8 +20,11 @@ from caredx.intake.schema import Column, Suspicion, Table
 from caredx.intake.schema.columns import Kind
 from caredx.intake.shifts import Dating
 from caredx.words import codes
+from caredx.words.catalog import words_of
 from caredx.words.errors import Fault, TableError
-from caredx.words.labels import Text, both
+from caredx.words.labels import NOTHING
+
+say = words_of("outcomes")
 
 MOST_FAULTS = 50
 _NUMBER = frozenset(code.code for code in codes.PREFECTURES)
@@ -71,8 +74,7 @@ class Read(NamedTuple):
 
 
 def _columns(**kinds: Kind) -> tuple[Column, ...]:
-    nothing = Text("", "")
-    return tuple(Column(name, nothing, kind, nullable=True) for name, kind in kinds.items())
+    return tuple(Column(name, kind, nullable=True) for name, kind in kinds.items())
 
 
 _FORM_KINDS: dict[str, Kind] = {"str": "text", "datetime64[us]": "date"}
@@ -80,8 +82,8 @@ _FORM = {column: _FORM_KINDS.get(dtype(field), "number") for field in fields() f
 STORED: dict[str, Table] = {
     "time_study": Table(
         "time_study",
-        Text("タイムスタディ", "Time study"),
-        both(""),
+        say.time_study,
+        NOTHING,
         _columns(
             office="text",
             staff_id="text",
@@ -97,15 +99,15 @@ STORED: dict[str, Table] = {
     ),
     "outcomes": Table(
         "outcomes",
-        Text("利用者・職員への効果", "Outcomes of users and staff"),
-        both(""),
+        say.title,
+        NOTHING,
         _columns(office="text", person_id="text", round="text", measure="text", value="number"),
         key=("office", "measure", "round", "person_id"),
     ),
     "report_forms": Table(
         "report_forms",
-        Text("加算の実績報告書", "Yearly add-on reports"),
-        both(""),
+        say.report_forms,
+        NOTHING,
         _columns(office="text", file="text", **_FORM),
         key=("office", "hours_month", "file"),
     ),
@@ -189,27 +191,16 @@ def _placed(rows: pd.DataFrame, place: str, prefecture: str | None) -> pd.DataFr
     numbered = rows["office"].str.fullmatch(r"[0-9]{2}[0-9A-Z]{8}") & rows["office"].str[:2].isin(_NUMBER)
     if not numbered.all() and prefecture is None:
         unknown = rows.loc[~numbered, "office"]
-        rule = Text(
-            "に事業所番号（10文字）がなく、どの県の施設か分かりません",
-            "is no office number (10 characters): its prefecture is not known",
-        )
-        remedy = Text(
-            '事業所番号を書くか、計画書の time_study: prefecture に県のコード（例 "20"）を書いてください。',
-            'Write office numbers, or the code of the prefecture in the plan (time_study: prefecture: "20").',
-        )
+        rule, remedy = say.fault("no_prefecture")
         raise TableError([Fault(place, "office", rule, str(unknown.iloc[0]), remedy, int(unknown.nunique()))])
     return rows.assign(pref=rows["office"].str[:2].where(numbered, prefecture))
 
 
 def _too_long(path: Path) -> Fault:
-    rule = Text("は10分枠の記録（Parquet）で、報告書では扱いません", "is a slot log (Parquet), which pages do not read")
-    remedy = Text(
-        "caredx time-study で集計するか、県・年度ごとの CSV にしてください。",
-        "Use `caredx time-study`, or hand in a CSV a prefecture and year.",
-    )
+    rule, remedy = say.fault("slot_log")
     return Fault(path.name, "file", rule, "", remedy)
 
 
 def _empty(path: Path) -> Fault:
-    rule = Text("に読める記録がありません", "holds nothing that can be read")
-    return Fault(path.name, "file", rule, "", Text("ファイルを確かめてください。", "Check the files."))
+    rule = say.nothing_read
+    return Fault(path.name, "file", rule, "", say.check_files)

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from caredx.intake import insurance_report, open_data, outcomes, report_form, studies, tables, templates, time_sheet
+from caredx.words.catalog import words_of
 from caredx.words.errors import WHOLE_FILE, Fault, TableError, Unknown
 from caredx.words.labels import Lang, Text
+
+say = words_of("supplies")
+say_tables = words_of("tables")
 
 MOST_FAULTS = 200
 
@@ -53,7 +57,7 @@ class Kind:
 
 
 def _rows(file: Path, rows: int, doubts: tuple[Fault, ...] = ()) -> Found:
-    return Found(Text("{file}：{rows}行", "{file}: {rows} rows").fill(file=file.name, rows=rows), doubts)
+    return Found(say.rows.fill(file=file.name, rows=rows), doubts)
 
 
 def _table(name: str) -> Kind:
@@ -69,8 +73,7 @@ def _study(name: str, form: Callable[[Path, Lang], Path]) -> Kind:
 
     def read(file: Path) -> Found:
         if not file.exists():
-            rule = Text("が見つかりません", "does not exist")
-            remedy = Text("ファイルの場所と名前を確かめてください。", "Check where the file is and what it is called.")
+            rule, remedy = say.fault("absent")
             raise TableError([Fault(file.name, WHOLE_FILE, rule, "", remedy)])
         found = studies.unplaced(name, file, studies.Reading())
         if found.faults:
@@ -82,9 +85,7 @@ def _study(name: str, form: Callable[[Path, Lang], Path]) -> Kind:
 
 def _open_data(file: Path) -> Found:
     found = open_data.read_folder(file) if file.is_dir() else open_data.read(file)
-    read = Text(
-        "{file}：{rows}行を確認（採用 {kept}、除外 {dropped}）", "{file}: {rows} rows (kept {kept}, dropped {dropped})"
-    ).fill(file=file.name, rows=found.rows_in_file, kept=len(found.rows), dropped=len(found.dropped))
+    read = say.rows_kept.fill(file=file.name, rows=found.rows_in_file, kept=len(found.rows), dropped=len(found.dropped))
     return Found(read, open_data.doubts(found, file.name))
 
 
@@ -133,5 +134,5 @@ def find(word: str, *, form: bool = False) -> Kind:
     name = _OTHER_WORDS.get(name, name)
     if name not in KINDS:
         ids = ", ".join(KINDS)
-        raise Unknown(Text(f"表「{word}」はありません。使える表：{ids}", f"No table {word!r}. Valid: {ids}"))
+        raise Unknown(say_tables.no_table.fill(name=word, known=ids))
     return KINDS[name]

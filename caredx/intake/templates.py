@@ -12,15 +12,18 @@ from caredx.intake import tables
 from caredx.intake.schema import Column, Table
 from caredx.words import disk, spreadsheets
 from caredx.words.errors import Fault, TableError, Unknown
-from caredx.words.labels import Lang, Text
+from caredx.words.labels import Lang
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.datavalidation import DataValidation
     from openpyxl.worksheet.worksheet import Worksheet
+from caredx.words.catalog import words_of
 
-INSTRUCTIONS, CHOICES = Text("記入要領", "Instructions"), Text("選択肢", "Choices")
-YES_NO = Text("はい,いいえ", "yes,no")
+say = words_of("supplies")
+
+INSTRUCTIONS, CHOICES = say.instructions, say.choices
+YES_NO = say.yes_no
 LAST_ROW = 1_048_576
 _NUMERIC = ("number", "integer", "fiscal_year")
 
@@ -51,7 +54,7 @@ def write_template(table: str | Table, path: Path | str, lang: Lang = "ja") -> P
     """
     table, path = tables.find(table), Path(path)
     if path.suffix.lower() not in (".xlsx", ".csv"):
-        raise Unknown(Text("ひな形は .xlsx か .csv で書き出せます。", "A form can be written as .xlsx or .csv."))
+        raise Unknown(say.form_kinds)
     free(path).parent.mkdir(parents=True, exist_ok=True)
     if path.suffix.lower() == ".csv":
         headers = [header(column, lang) for column in table.columns]
@@ -80,11 +83,7 @@ def free(path: Path) -> Path:
 
 
 def _exists(path: Path) -> Fault:
-    rule = Text("はすでにあります", "already exists")
-    remedy = Text(
-        "記入済みかもしれないので上書きしません。別の名前を指定してください。",
-        "It may be filled in, so it is not overwritten. Give another name.",
-    )
+    rule, remedy = say.fault("form_exists")
     return Fault(path.name, "file", rule, "", remedy)
 
 

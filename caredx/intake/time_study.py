@@ -14,13 +14,10 @@ from caredx.intake.classification import DAY, Classification, ShiftRule
 from caredx.intake.schema import Suspicion
 from caredx.intake.shifts import Dating
 from caredx.intake.time_sheet.folder import workbooks
+from caredx.words.catalog import words_of
 from caredx.words.errors import Fault, Unknown
-from caredx.words.labels import Text
 
-_NOT_ON_SHEETS = Text(
-    "調査票に「{cluster}」の欄はありません。--cluster office を使ってください。",
-    "Sheets have no '{cluster}'; use --cluster office.",
-)
+say = words_of("time_log")
 
 
 @dataclass(frozen=True)
@@ -85,7 +82,7 @@ def read(
     if (path.is_dir() and workbooks(path)) or (is_book and time_sheet.holds_sheets(path)):
         found = time_sheet.read(path, year=year, progress=progress, **clock)
         if cluster not in found.rows.columns:
-            raise Unknown(_NOT_ON_SHEETS.fill(cluster=cluster))
+            raise Unknown(say.no_cluster_on_sheets.fill(cluster=cluster))
         count = {"read": found.read, "left_out": found.left_out, "blank": len(found.blank)}
         more = {"sheets": count, "crossing": found.crossing, "joined": found.joined}
         return found.rows, Source("sheets", found.faults, found.remarks, **more)

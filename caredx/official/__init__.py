@@ -16,22 +16,15 @@ from typing import NamedTuple
 import pandas as pd
 
 from caredx.words import codes
+from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
 from caredx.words.labels import Text
 
+say = words_of("official")
+
 FOLDER = files(__name__) / "tables"
 TAIL = ("reference_date", "source", "source_page", "status", "note", "note_en")
-STATUSES = {
-    "official_text": Text("公的文書の本文（頁を明記）", "text of an official document, page named"),
-    "document": Text(
-        "国・県の資料（計画、議事概要、説明資料、調査報告）",
-        "paper of the state or a prefecture (plan, minutes, slides, survey report)",
-    ),
-    "form": Text("国の様式", "official form"),
-    "mirror": Text("ダッシュボードの転載サイト", "third-party mirror of the dashboard"),
-    "secondary": Text("公的な数値を引用した報道・解説", "press or commentary quoting an official figure"),
-    "derived": Text("公表値・公開データからの算出", "calculated from published figures or open data"),
-}
+STATUSES = say["statuses"]
 # Printed unit words and what they become: unit code inside, divisor.
 PRINTED = {"%": ("share", 100), "% change": ("change_rate", 100)}
 # Measures the closed list of units does not hold; they stay as printed and are never compared.
@@ -127,25 +120,19 @@ _HALF_YEARS = ("fy2022_h2", "fy2023_h1", "fy2023_h2", "fy2024_h1", "fy2024_h2", 
 _TARGETS = ("target_2026", "target_2029", "target_2040")
 
 TABLES: dict[str, Published] = {
-    "kpi_targets": Published(Text("KPIの定義と目標", "KPI definitions and targets"), measured=("baseline", *_TARGETS)),
-    "kpi_national": Published(Text("全国の推移", "National series"), (), ("value",), ("main",), ("year",)),
+    "kpi_targets": Published(say.kpi_targets, measured=("baseline", *_TARGETS)),
+    "kpi_national": Published(say.kpi_national, (), ("value",), ("main",), ("year",)),
     "kpi_prefecture": Published(
-        Text("都道府県・市の公表値", "Values of prefectures and cities"),
-        ("numerator", "denominator", "population", "responses"),
-        ("value",),
+        say.kpi_prefecture, ("numerator", "denominator", "population", "responses"), ("value",)
     ),
-    "services": Published(Text("サービス種別", "Services"), flags=("addon_eligible",)),
-    "prefectures": Published(Text("都道府県", "Prefectures")),
-    "municipalities": Published(Text("市区町村コード（廃止を含む）", "Codes of municipalities, ended ones included")),
-    "staffing_ratio": Published(Text("人員配置の比率", "Staffing ratios"), measured=("value",), whole=("fiscal_year",)),
-    "addon_takeup": Published(
-        Text("加算の取得状況（2024年春）", "Add-on take-up, spring 2024"), whole=("establishments", "holders")
-    ),
-    "establishments": Published(
-        Text("都道府県×サービス別の事業所数", "Establishments by prefecture and service"), whole=("establishments",)
-    ),
+    "services": Published(say.services, flags=("addon_eligible",)),
+    "prefectures": Published(say.prefectures),
+    "municipalities": Published(say.municipalities),
+    "staffing_ratio": Published(say.staffing_ratio, measured=("value",), whole=("fiscal_year",)),
+    "addon_takeup": Published(say.addon_takeup, whole=("establishments", "holders")),
+    "establishments": Published(say.establishments, whole=("establishments",)),
     "insured_certified": Published(
-        Text("第１号被保険者数と認定者数", "Insured and certified persons"),
+        say.insured_certified,
         whole=(
             "insurers",
             "insured1_total",
@@ -157,55 +144,31 @@ TABLES: dict[str, Published] = {
             "certified_insured1_total",
         ),
     ),
-    "hearing_prefectures": Published(
-        Text("47都道府県のヒアリング（要点のコード化）", "Hearing of 47 prefectures, coded"),
-        ("n_model_facilities",),
-        (),
-        _HEARING_FLAGS,
-    ),
-    "hearing_bodies": Published(
-        Text("市町・団体のヒアリング", "Hearing of municipalities and public bodies"), flags=_BODY_FLAGS
-    ),
-    "hearing_totals": Published(
-        Text("ヒアリング報告書の集計", "Totals stated by the hearing report"), ("count", "denominator")
-    ),
-    "hearing_numbers": Published(Text("ヒアリングで述べられた数値", "Figures said in the hearing"), (), ("value",)),
-    "hearing_counts": Published(
-        Text("ヒアリングの該当数（47中）", "Hearing counts out of 47"), ("count", "denominator")
-    ),
-    "cases": Published(Text("取組の事例", "Cases")),
-    "technology_by_service": Published(
-        Text("サービス別の機器導入（2025年4月）", "Devices by service, April 2025"), ("establishments",)
-    ),
-    "sources": Published(Text("出典一覧", "Sources")),
-    "nagano_2024": Published(Text("長野県の数値", "Figures of Nagano"), ("denominator",), ("value",)),
-    "mie_2025": Published(Text("三重県の数値", "Figures of Mie"), ("denominator",), ("value",)),
-    "monitoring_install_curve": Published(
-        Text("見守り機器の導入率と夜間業務時間（横断面）", "Install ratio and night work minutes (cross-section)"),
-        ("install_ratio", "fitted_minutes"),
-    ),
+    "hearing_prefectures": Published(say.hearing_prefectures, ("n_model_facilities",), (), _HEARING_FLAGS),
+    "hearing_bodies": Published(say.hearing_bodies, flags=_BODY_FLAGS),
+    "hearing_totals": Published(say.hearing_totals, ("count", "denominator")),
+    "hearing_numbers": Published(say.hearing_numbers, (), ("value",)),
+    "hearing_counts": Published(say.hearing_counts, ("count", "denominator")),
+    "cases": Published(say.cases),
+    "technology_by_service": Published(say.technology_by_service, ("establishments",)),
+    "sources": Published(say.sources),
+    "nagano_2024": Published(say.nagano_2024, ("denominator",), ("value",)),
+    "mie_2025": Published(say.mie_2025, ("denominator",), ("value",)),
+    "monitoring_install_curve": Published(say.monitoring_install_curve, ("install_ratio", "fitted_minutes")),
     "subsidy_rules": Published(
-        Text("導入補助の補助率と上限", "Rates and caps of subsidies"),
+        say.subsidy_rules,
         ("staff_min", "staff_max", "rate", "report_years"),
         ("cap",),
         ("plan_required",),
         ("fiscal_year",),
     ),
-    "efiling": Published(
-        Text("電子申請・届出システムの利用開始", "Start of electronic filing"), whole=(*_HALF_YEARS, "total_answers")
-    ),
-    "report_fields": Published(Text("加算の実績報告書の項目", "Fields of the yearly report form")),
-    "scale_bands": Published(Text("尺度の区分", "Bands of the scales"), ("items", "band", "band_min", "band_max")),
-    "timestudy_classification": Published(
-        Text("タイムスタディの24項目", "The 24 time-study activities"), ("sub_no", "in_r4_study_no")
-    ),
-    "timestudy_facility": Published(
-        Text("施設別の業務時間", "Work minutes by facility"), ("total_min", "transfer_min", "device_min")
-    ),
+    "efiling": Published(say.efiling, whole=(*_HALF_YEARS, "total_answers")),
+    "report_fields": Published(say.report_fields),
+    "scale_bands": Published(say.scale_bands, ("items", "band", "band_min", "band_max")),
+    "timestudy_classification": Published(say.timestudy_classification, ("sub_no", "in_r4_study_no")),
+    "timestudy_facility": Published(say.timestudy_facility, ("total_min", "transfer_min", "device_min")),
     "timestudy_published": Published(
-        Text("公表された効果測定", "Published effect studies"),
-        ("n", "n_before", "n_after", "base_minutes"),
-        ("value", "value_low", "value_high"),
+        say.timestudy_published, ("n", "n_before", "n_after", "base_minutes"), ("value", "value_low", "value_high")
     ),
 }
 NAMES = tuple(TABLES)
@@ -233,12 +196,7 @@ def load(name: str) -> pd.DataFrame:
     """
     if name not in TABLES:
         names = ", ".join(NAMES)
-        raise Unknown(
-            Text(
-                f"公表値の表「{name}」はありません。{names} から選んでください。",
-                f"No published table {name!r}. Choose from {names}.",
-            )
-        )
+        raise Unknown(say.no_table.fill(name=name, names=names))
     return _typed(name).copy()
 
 

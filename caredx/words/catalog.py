@@ -7,6 +7,7 @@ are referred to (``{ -ci }``). A module says what it speaks of at its head and n
     say = words_of("targets")            # keys targets-…
     say.lead(lang)                      # one wording           targets-lead
     say["without"][reason](lang)        # one of a family       targets-without, attributes .no_value …
+    say.fault("no_rows")                # a rule and its remedy targets-no-rows, attributes .rule .remedy
     say.row("heads")                    # several in order      targets-heads, attributes .c1 .c2 …
 
 A file is read when a wording of it is first needed; a batch reads all in its parent (`read_all`). An office may word single sentences
@@ -17,7 +18,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
-from typing import Literal, Self
+from typing import Literal, NamedTuple, Self
 
 Lang = Literal["ja", "en"]
 LANGS: tuple[Lang, ...] = ("ja", "en")
@@ -96,31 +97,52 @@ class Filled(Text):
 class Family(Mapping[str, Message]):
     """Wordings of one kind, by a code of the house: the attributes of one message, in the order of the file.
 
-    A code that is no word (a number, True) has the attribute ``k2025`` or ``true``.
+    A code that is no word (a number, True) has the attribute ``k2025`` or ``true``. The file is read when a wording is looked up.
     """
 
     def __init__(self, key: str) -> None:
         self.key = key
 
-    @property
-    def _names(self) -> tuple[str, ...]:
-        return tuple(
-            name.partition(".")[2]
-            for name in _read("ja", self.key.partition("-")[0])
-            if name.startswith(f"{self.key}.")
-        )
+    @functools.cached_property
+    def _messages(self) -> Mapping[str, Message]:
+        """By attribute."""
+        start = f"{self.key}."
+        names = (name for name in _read("ja", self.key.partition("-")[0]) if name.startswith(start))
+        return {name.removeprefix(start): _message(name) for name in names}
 
     def __getitem__(self, code: object) -> Message:
-        name = attribute(code)
-        if name not in self._names:
-            raise KeyError(code)
-        return _message(f"{self.key}.{name}")
+        try:
+            return self._messages[attribute(code)]
+        except KeyError:
+            raise KeyError(code) from None
+
+    def of(self, code: object) -> Message:
+        """The wording of a code that is known to be there; nothing is read before it is spoken."""
+        return _message(f"{self.key}.{attribute(code)}")
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
+        return (re.sub(r"^k(?=\d)", "", name) for name in self._messages)
 
     def __len__(self) -> int:
-        return len(self._names)
+        return len(self._messages)
+
+    def __bool__(self) -> bool:
+        """A family that is named is there: a test of the project says so, and nothing need be read."""
+        return True
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+
+class Told(NamedTuple):
+    """What must hold, and what to do where it does not: a family of two."""
+
+    rule: Text
+    remedy: Text
+
+    def fill(self, **values: object) -> "Told":
+        """Both with values in their slots."""
+        return Told(self.rule.fill(**values), self.remedy.fill(**values))
 
 
 class Words:
@@ -135,11 +157,16 @@ class Words:
         return _message(self._key(name))
 
     def __getitem__(self, name: str) -> Family:
-        return Family(self._key(name))
+        return _family(self._key(name))
 
     def row(self, name: str) -> tuple[Message, ...]:
         """Wordings that stand beside each other: heads of a table, lines of a list."""
         return tuple(self[name].values())
+
+    def fault(self, name: str) -> Told:
+        """A rule and its remedy (attributes ``rule`` and ``remedy``)."""
+        key = self._key(name)
+        return Told(_message(f"{key}.rule"), _message(f"{key}.remedy"))
 
     def _key(self, name: str) -> str:
         return f"{self._start}-{name.replace('_', '-')}"
@@ -149,6 +176,12 @@ class Words:
 def _message(key: str) -> Message:
     """One object a key, so that wordings can be told apart by ``is``."""
     return Message(key)
+
+
+@functools.cache
+def _family(key: str) -> Family:
+    """One object a key, so that it is read once."""
+    return Family(key)
 
 
 def words_of(*parts: str) -> Words:

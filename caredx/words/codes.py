@@ -8,8 +8,11 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
-from caredx.words.labels import Lang, Text
+from caredx.words.labels import Lang
+
+say = words_of("places")
 
 
 class Prefecture(NamedTuple):
@@ -239,12 +242,7 @@ def find_municipality(text: str) -> str:
     word = unicodedata.normalize("NFKC", str(text)).strip()
     code = with_check_digit(word) if len(word) == 5 and word.isascii() and word.isdigit() else word
     if not is_code6(code) or code[2:5] == "000":
-        raise Unknown(
-            Text(
-                "市区町村「{text}」が見つかりません。5桁（20201）または検査数字つきの6桁（202011）のコードで指定してください。",
-                "No municipality {text!r}. Give its code of five (20201) or six digits (202011).",
-            ).fill(text=text)
-        )
+        raise Unknown(say.no_municipality.fill(text=text))
     return municipality_of(code)
 
 
@@ -271,12 +269,7 @@ def find(text: str) -> Prefecture:
 
 
 def _unknown(text: str) -> Unknown:
-    return Unknown(
-        Text(
-            "都道府県「{text}」が見つかりません。01〜47 のコード、県名（三重・三重県）、6桁コード（240001）、ローマ字（mie）で指定してください。",
-            "No prefecture {text!r}. Give a code 01-47, a name (三重, 三重県, mie) or a six-digit code (240001).",
-        ).fill(text=text)
-    )
+    return Unknown(say.no_prefecture.fill(text=text))
 
 
 def find_all(words: Iterable[str]) -> tuple[Prefecture, ...]:

@@ -8,7 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from caredx.words.catalog import words_of
 from caredx.words.labels import Lang, Text
+
+say = words_of("faults")
 
 WHOLE_FILE = "file"
 """Column of a fault that concerns no single column."""
@@ -114,7 +117,7 @@ class Faulty(CaredxError):
         return type(self), (self.faults,)
 
     def text(self, lang: Lang = "ja") -> str:
-        head = Text("{n}件の問題があります。", "{n} problem(s) found.").fill(n=len(self.faults))(lang)
+        head = say.found.fill(n=len(self.faults))(lang)
         return "\n".join([head, *numbered(self.faults, lang)])
 
 
@@ -126,7 +129,7 @@ def numbered(faults: Sequence[Fault], lang: Lang) -> list[str]:
         line = f"  {i}. {fault.text(lang)}"
         letters += len(line) + 1
         if letters > MOST_TEXT and lines:
-            rest = Text("  （ほか{n}件。上から直すと、残りが表示されます）", "  (and {n} more)")
+            rest = say.more
             return [*lines, rest.fill(n=len(faults) - len(lines))(lang)]
         lines.append(line if len(line) <= MOST_TEXT else line[: MOST_TEXT - 1] + "…")
     return lines

@@ -6,8 +6,11 @@ Params, the KPI file of a prefecture and the measures must speak of the same thi
 
 from typing import NamedTuple
 
+from caredx.words.catalog import words_of
 from caredx.words.labels import Text
 from caredx.words.units import Unit
+
+say = words_of("indicators")
 
 
 class Indicator(NamedTuple):
@@ -18,55 +21,21 @@ class Indicator(NamedTuple):
 
 
 INDICATORS: dict[str, Indicator] = {
-    "outreach": Indicator(Text("生産性向上方策等の周知件数", "Outreach count"), Unit.CASES),
-    "digital_core_staff": Indicator(Text("デジタル（中核）人材育成数", "Digital core staff trained"), Unit.PERSONS),
-    "one_stop": Indicator(Text("ワンストップ窓口の設置", "One-stop centre"), Unit.PREFECTURES),
-    "committee": Indicator(Text("委員会設置事業所の割合", "Establishments with a productivity committee"), Unit.SHARE),
-    "careplan_muni": Indicator(
-        Text(
-            "ケアプランデータ連携の普及自治体割合（1事業所以上）",
-            "Municipalities with care-plan data linkage (1 or more users)",
-        ),
-        Unit.SHARE,
-    ),
-    "careplan_muni_multi": Indicator(
-        Text(
-            "ケアプランデータ連携の普及自治体割合（複数事業所）",
-            "Municipalities with care-plan data linkage (several users)",
-        ),
-        Unit.SHARE,
-    ),
-    "careplan_establishment": Indicator(
-        Text("ケアプランデータ連携の利用事業所割合", "Establishments using care-plan data linkage"), Unit.SHARE
-    ),
-    "tech_adoption": Indicator(
-        Text("ICT・介護ロボット等の導入事業所割合（国の定義）", "Technology adoption rate (national definition)"),
-        Unit.SHARE,
-    ),
-    "tech_adoption_survey": Indicator(
-        Text("テクノロジー導入率（県の独自調査）", "Technology adoption rate (prefecture's own survey)"), Unit.SHARE
-    ),
-    "kasan_share": Indicator(
-        Text(
-            "生産性向上推進体制加算（Ⅰ・Ⅱ）の取得事業所割合", "Establishments holding the productivity add-on (I or II)"
-        ),
-        Unit.SHARE,
-    ),
-    "overtime": Indicator(Text("1か月の平均残業時間", "Average overtime per month"), Unit.HOURS_PER_STAFF_MONTH),
-    "paid_leave": Indicator(
-        Text("有給休暇の年間平均取得日数", "Average paid leave taken per year"), Unit.DAYS_PER_STAFF_YEAR
-    ),
-    "turnover_1": Indicator(
-        Text("離職率（雇用動向調査の定義）", "Turnover (Employment Trends Survey definition)"), Unit.SHARE
-    ),
-    "turnover_kaigorodo": Indicator(
-        Text("離職率（介護労働実態調査の定義）", "Turnover (Care Work Survey definition)"), Unit.SHARE
-    ),
-    "turnover_2": Indicator(
-        Text("離職率②：①の群より低い事業所の割合", "Turnover, group 2: establishments below group 1"), Unit.SHARE
-    ),
-    "turnover_3": Indicator(
-        Text("離職率③：②の群より低い事業所の割合", "Turnover, group 3: establishments below group 2"), Unit.SHARE
-    ),
-    "staffing_flex": Indicator(Text("人員配置の柔軟化", "Flexible staffing"), Unit.CHANGE_RATE),
+    "outreach": Indicator(say.outreach, Unit.CASES),
+    "digital_core_staff": Indicator(say.digital_core_staff, Unit.PERSONS),
+    "one_stop": Indicator(say.one_stop, Unit.PREFECTURES),
+    "committee": Indicator(say.committee, Unit.SHARE),
+    "careplan_muni": Indicator(say.careplan_muni, Unit.SHARE),
+    "careplan_muni_multi": Indicator(say.careplan_muni_multi, Unit.SHARE),
+    "careplan_establishment": Indicator(say.careplan_establishment, Unit.SHARE),
+    "tech_adoption": Indicator(say.tech_adoption, Unit.SHARE),
+    "tech_adoption_survey": Indicator(say.tech_adoption_survey, Unit.SHARE),
+    "kasan_share": Indicator(say.kasan_share, Unit.SHARE),
+    "overtime": Indicator(say.overtime, Unit.HOURS_PER_STAFF_MONTH),
+    "paid_leave": Indicator(say.paid_leave, Unit.DAYS_PER_STAFF_YEAR),
+    "turnover_1": Indicator(say.turnover_1, Unit.SHARE),
+    "turnover_kaigorodo": Indicator(say.turnover_kaigorodo, Unit.SHARE),
+    "turnover_2": Indicator(say.turnover_2, Unit.SHARE),
+    "turnover_3": Indicator(say.turnover_3, Unit.SHARE),
+    "staffing_flex": Indicator(say.staffing_flex, Unit.CHANGE_RATE),
 }

@@ -7,8 +7,11 @@ and no more is read than a file of this work can hold.
 import stat
 from pathlib import Path
 
+from caredx.words.catalog import words_of
 from caredx.words.errors import WHOLE_FILE, Fault
 from caredx.words.labels import Text
+
+say = words_of("files")
 
 MOST_BYTES = 100 << 20
 LONGEST_NAME = 80
@@ -30,9 +33,9 @@ def content(path: Path | str, *, most: int = MOST_BYTES) -> bytes | Fault:
         with path.open("rb") as file:
             data = file.read(most + 1)
     except FileNotFoundError:
-        return _fault(path, _ABSENT)
+        return _fault(path, say.fault("absent"))
     except (OSError, ValueError) as error:
-        return _fault(path, _CLOSED, type(error).__name__)
+        return _fault(path, say.fault("closed"), type(error).__name__)
     return data if len(data) <= most else large(path, most)
 
 
@@ -41,9 +44,9 @@ def absent(path: Path | str) -> Fault | None:
     try:
         Path(path).stat()
     except FileNotFoundError:
-        return _fault(Path(path), _ABSENT)
+        return _fault(Path(path), say.fault("absent"))
     except (OSError, ValueError) as error:
-        return _fault(Path(path), _CLOSED, type(error).__name__)
+        return _fault(Path(path), say.fault("closed"), type(error).__name__)
     return None
 
 
@@ -56,45 +59,13 @@ def shown(path: Path | str) -> str:
 def _standing(path: Path, most: int) -> Fault | None:
     """Why what stands there is no file to read; a broken path raises as the system says it."""
     if path.name.startswith("~$"):
-        return _fault(path, _LOCK)
+        return _fault(path, say.fault("lock"))
     found = path.stat()
     if stat.S_ISDIR(found.st_mode):
-        return _fault(path, _FOLDER)
+        return _fault(path, say.fault("folder"))
     if not stat.S_ISREG(found.st_mode):
-        return _fault(path, _NO_FILE)
+        return _fault(path, say.fault("no_file"))
     return large(path, most) if found.st_size > most else None
-
-
-_ABSENT = (
-    Text("が見つかりません", "does not exist"),
-    Text("ファイルの場所と名前を確かめてください。", "Check where the file is and what it is called."),
-)
-_FOLDER = (
-    Text("はフォルダです", "is a folder"),
-    Text("フォルダの中のファイルを指定してください。", "Name the file inside it."),
-)
-_NO_FILE = (
-    Text("は普通のファイルではありません（パイプや装置です）", "is no ordinary file but a pipe or a device"),
-    Text(
-        "CSV か Excel のファイルとして保存し、それを指定してください。", "Save it as a CSV or Excel file and name that."
-    ),
-)
-_LOCK = (
-    Text(
-        "は Excel がファイルを開いている間に作る一時ファイルです",
-        "is a lock file that Excel keeps while a workbook is open",
-    ),
-    Text(
-        "名前の先頭に「~$」が付かない元のファイルを指定してください。", "Name the workbook itself, without ~$ in front."
-    ),
-)
-_CLOSED = (
-    Text("を開けません", "cannot be opened"),
-    Text(
-        "Excel などで開いたままなら閉じてください。読み取りの権限と、名前が長すぎないかも確かめてください。",
-        "Close it in other programs; check that you may read it and that its name is not too long.",
-    ),
-)
 
 
 def _fault(path: Path, words: tuple[Text, Text], found: str = "") -> Fault:
@@ -104,9 +75,5 @@ def _fault(path: Path, words: tuple[Text, Text], found: str = "") -> Fault:
 def large(path: Path, most: int) -> Fault:
     """The fault of a file, or of what it unpacks to, that is larger than is read."""
     size = f"{most >> 20} MB" if most >= 1 << 20 else f"{most >> 10} KB"
-    rule = Text(f"が大きすぎます（{size}まで）", f"is too large (at most {size})")
-    remedy = Text(
-        "正しいファイルか確かめ、大きな表は県や年度ごとに分けてください。",
-        "Check that it is the right file, and split a large table by prefecture or year.",
-    )
+    rule, remedy = say.fault("too_large").fill(size=size)
     return Fault(shown(path), WHOLE_FILE, rule, "", remedy)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from caredx.words.catalog import Text
+
 
 def listed(items: Iterable[object], lang: str, *, dots: bool = False) -> str:
     """``A、B`` or ``A, B``; with `dots` the short names of things that belong together: ``A・B``.
@@ -10,6 +12,18 @@ def listed(items: Iterable[object], lang: str, *, dots: bool = False) -> str:
     ('食事、入浴', 'meals, baths')
     """
     return comma(lang, dots=dots).join(map(str, items))
+
+
+def listing(items: Iterable[object]) -> Text:
+    """A list that speaks the language it is asked for; a `Text` among the items does too."""
+    items = list(items)
+    ja, en = ([one(lang) if isinstance(one, Text) else one for one in items] for lang in ("ja", "en"))
+    return Text(listed(ja, "ja"), listed(en, "en"))
+
+
+def quoted(names: Iterable[str]) -> Text:
+    """``「A」、「B」`` or ``A, B``: names of sheets or files as they stand."""
+    return listing([Text(f"「{name}」", name) for name in names])
 
 
 def comma(lang: str, *, dots: bool = False) -> str:

@@ -7,7 +7,10 @@ lies in [0, 1] and becomes % only when it is written for a reader.
 import math
 from enum import Enum
 
+from caredx.words.catalog import words_of
 from caredx.words.labels import Lang, Text
+
+say = words_of("units")
 
 
 class Unit(Enum):
@@ -17,8 +20,6 @@ class Unit(Enum):
     ----------
     code : str
         The word used in params, CSV columns and JSON.
-    text : Text
-        What a reader sees behind the number.
     scale : float
         Multiplier from the value inside to the value written (100 for shares).
     decimals : int
@@ -27,24 +28,29 @@ class Unit(Enum):
         Natural bounds of the value inside.
     """
 
-    SHARE = ("share", Text("％", "%"), 100, 1, 0, 1)
-    CHANGE_RATE = ("change_rate", Text("％", "%"), 100, 1, -1, math.inf)
-    HOURS_PER_STAFF_MONTH = ("hours_per_staff_month", Text("時間/人・月", "h per staff-month"), 1, 1, 0, 744)
-    DAYS_PER_STAFF_YEAR = ("days_per_staff_year", Text("日/人・年", "days per staff-year"), 1, 1, 0, 366)
-    USERS_PER_FTE = ("users_per_fte", Text("人/常勤換算1人", "users per FTE"), 1, 2, 0, math.inf)
-    MINUTES = ("minutes", Text("分", "min"), 1, 1, 0, math.inf)
-    HOURS = ("hours", Text("時間", "h"), 1, 1, 0, math.inf)
-    DAYS = ("days", Text("日", "days"), 1, 1, 0, math.inf)
-    FTE = ("fte", Text("人（常勤換算）", "FTE"), 1, 1, 0, math.inf)
-    PERSONS = ("persons", Text("人", "persons"), 1, 0, 0, math.inf)
-    ESTABLISHMENTS = ("establishments", Text("事業所", "establishments"), 1, 0, 0, math.inf)
-    MUNICIPALITIES = ("municipalities", Text("自治体", "municipalities"), 1, 0, 0, math.inf)
-    PREFECTURES = ("prefectures", Text("都道府県", "prefectures"), 1, 0, 0, 47)
-    CASES = ("cases", Text("件", "cases"), 1, 0, 0, math.inf)
-    YEN = ("yen", Text("円", "yen"), 1, 0, 0, math.inf)
+    SHARE = ("share", 100, 1, 0, 1)
+    CHANGE_RATE = ("change_rate", 100, 1, -1, math.inf)
+    HOURS_PER_STAFF_MONTH = ("hours_per_staff_month", 1, 1, 0, 744)
+    DAYS_PER_STAFF_YEAR = ("days_per_staff_year", 1, 1, 0, 366)
+    USERS_PER_FTE = ("users_per_fte", 1, 2, 0, math.inf)
+    MINUTES = ("minutes", 1, 1, 0, math.inf)
+    HOURS = ("hours", 1, 1, 0, math.inf)
+    DAYS = ("days", 1, 1, 0, math.inf)
+    FTE = ("fte", 1, 1, 0, math.inf)
+    PERSONS = ("persons", 1, 0, 0, math.inf)
+    ESTABLISHMENTS = ("establishments", 1, 0, 0, math.inf)
+    MUNICIPALITIES = ("municipalities", 1, 0, 0, math.inf)
+    PREFECTURES = ("prefectures", 1, 0, 0, 47)
+    CASES = ("cases", 1, 0, 0, math.inf)
+    YEN = ("yen", 1, 0, 0, math.inf)
 
-    def __init__(self, code: str, text: Text, scale: float, decimals: int, low: float, high: float) -> None:
-        self.code, self.text, self.scale, self.decimals, self.low, self.high = code, text, scale, decimals, low, high
+    def __init__(self, code: str, scale: float, decimals: int, low: float, high: float) -> None:
+        self.code, self.scale, self.decimals, self.low, self.high = code, scale, decimals, low, high
+
+    @property
+    def text(self) -> Text:
+        """What a reader sees behind the number."""
+        return say["names"].of(self.code)
 
     @classmethod
     def of(cls, code: str) -> "Unit":

@@ -25,35 +25,16 @@ from caredx.intake.open_data.form import COLUMNS, NEEDED, Column, columns, name_
 from caredx.intake.plausibility import places
 from caredx.intake.schema import Suspicion
 from caredx.words import codes, disk
+from caredx.words.catalog import words_of
 from caredx.words.errors import Fault, TableError
-from caredx.words.labels import Text
+
+say = words_of("open_data")
 
 TEXT = ["pref", "municipality", "office", "service", "name", "municipality_name", "corporation_name"]
 LATITUDE, LONGITUDE = (20.0, 46.0), (122.0, 154.0)
 
-REASONS = {
-    "service_ended": Text("廃止されたサービスの残存レコード", "stale record of a service that has ended"),
-    "municipality_code": Text(
-        "市町村コードが6桁・検査数字の決まりに合わない", "municipality code is not six digits with a right check digit"
-    ),
-    "office_number": Text("事業所番号が10桁の英数字でない", "office number is not 10 digits or capital letters"),
-    "duplicate": Text("同じサービスに同じ事業所番号がある（2件目以降）", "office stands again in the same service"),
-}
-FLAGS = {
-    "capacity_unknown": Text("定員が空欄又は0（未報告）", "capacity blank or 0: not reported"),
-    "capacity_unreadable": Text("定員が整数でない", "capacity is not a whole number"),
-    "coordinates_missing": Text("緯度・経度が空欄", "coordinates blank"),
-    "coordinates_outside": Text("緯度・経度が日本の範囲にない", "coordinates outside Japan or not a number"),
-    "corporation_missing": Text("法人番号が空欄", "corporation number blank"),
-    "corporation_unreadable": Text("法人番号が13桁でない", "corporation number is not 13 digits"),
-    "number_differs": Text("Noと事業所番号が異なる", "No differs from the office number"),
-    "prefecture_name_differs": Text(
-        "都道府県名が市町村コードと合わない", "prefecture name does not fit the municipality code"
-    ),
-    "office_prefecture_differs": Text(
-        "事業所番号の先頭2桁が都道府県と異なる", "office number starts with another prefecture"
-    ),
-}
+REASONS = say["reasons"]
+FLAGS = say["flags"]
 
 
 @dataclass(frozen=True)
@@ -119,7 +100,7 @@ def doubts(data: OpenData, place: str) -> tuple[Fault, ...]:
     if data.nowhere.empty:
         return ()
     found = "、".join(one.fault.found for one in suspicions(data))
-    return (Fault(place, HEADER, *_NO_MORE[:1], found, _NO_MORE[1], len(data.nowhere)),)
+    return (Fault(place, HEADER, *say.fault("no_more")[:1], found, say.fault("no_more")[1], len(data.nowhere)),)
 
 
 def suspicions(data: OpenData) -> tuple[Suspicion, ...]:
@@ -129,19 +110,20 @@ def suspicions(data: OpenData) -> tuple[Suspicion, ...]:
         first = part.iloc[0]
         told = f"{code} {name}（{len(part)}）"
         fault = Fault(
-            first["file"], HEADER, _NO_MORE[0], told, _NO_MORE[1], 1, int(first["row"]), ((int(first["row"]), told),)
+            first["file"],
+            HEADER,
+            say.fault("no_more")[0],
+            told,
+            say.fault("no_more")[1],
+            1,
+            int(first["row"]),
+            ((int(first["row"]), told),),
         )
         found.append(Suspicion("municipality", fault, ({"municipality": str(code), "pref": str(code)[:2]},)))
     return tuple(found)
 
 
 HEADER = "都道府県コード又は市町村コード"
-_NO_MORE = (
-    Text("に、現在はない市区町村のコードがあります", "holds codes of municipalities that are no more"),
-    Text(
-        "公表日より後に廃止されたコードか確かめてください。", "Check whether they ended after the data were published."
-    ),
-)
 
 
 def _nowhere(kept: pd.DataFrame) -> pd.DataFrame:

@@ -16,9 +16,11 @@ from pathlib import Path
 from caredx import official
 from caredx.intake import encodings, files, gate, kinds
 from caredx.words import opening
+from caredx.words.catalog import words_of
 from caredx.words.errors import WHOLE_FILE, Fault, TableError
-from caredx.words.labels import Text
 from caredx.words.opening import MOST_BYTES
+
+say = words_of("open_data")
 
 # Headers in published order → our name; None = stands in every file, needed by no measure.
 COLUMNS: dict[str, str | None] = {
@@ -51,7 +53,7 @@ _DOUBTFUL = ("#", "=", "Err")
 _HEADERS = tuple(header for header, name in COLUMNS.items() if name)
 NEEDED = tuple(name for name in COLUMNS.values() if name)
 FILE_NAME = re.compile(r"jigyosho_(?P<service>\d{3})(_all_\d{14})?\.csv(\.gz)?")
-AGAIN = Text("公表ページから取り直してください。", "Download the file again.")
+AGAIN = say.again
 _pick = operator.itemgetter(*(place for place, name in enumerate(COLUMNS.values()) if name))
 
 Column = tuple[str, ...]
@@ -67,24 +69,17 @@ def name_faults(paths: list[Path], place: str) -> list[Fault]:
     """Names that are not as published, services that stand twice, or no file at all."""
     known = set(official.load("services")["service"])
     services = [service_of(path.name) for path in paths]
-    rule = Text("は公表時のファイル名ではありません", "is not a file name as published")
-    cure = Text(
-        "jigyosho_110.csv か jigyosho_110_all_20260709180319.csv の形（.gz も可）にしてください。",
-        "Name it like jigyosho_110.csv or jigyosho_110_all_20260709180319.csv (.gz allowed).",
-    )
+    rule, cure = say.fault("file_name")
     faults = [
         Fault(path.name, WHOLE_FILE, rule, path.name, cure)
         for path, service in zip(paths, services, strict=True)
         if service not in known
     ]
-    rule, cure = (
-        Text("のファイルが2つ以上あります", "has more than one file"),
-        Text("1サービス1ファイルにしてください。", "Leave one file a service."),
-    )
+    rule, cure = (say.service_twice, say.one_file)
     twice = sorted({service for service in services if service in known and services.count(service) > 1})
     faults += [Fault(place, service, rule, service, cure, services.count(service)) for service in twice]
     if not paths:
-        rule, cure = Text("がありません", "are not there"), Text("フォルダを確かめてください。", "Check the folder.")
+        rule, cure = say.service, say.rename
         faults.append(Fault(place, "jigyosho_*.csv", rule, place, cure))
     return faults
 
@@ -105,7 +100,7 @@ def columns(path: Path) -> tuple[list[Column], list[Fault]]:
         found = list(error.faults)
     except (OSError, EOFError, zlib.error, csv.Error) as error:
         place = f"{lines.line_num}行目" if isinstance(error, csv.Error) else type(error).__name__
-        found = [Fault(path.name, WHOLE_FILE, Text("が読めません", "cannot be read"), place, AGAIN)]
+        found = [Fault(path.name, WHOLE_FILE, say.cannot_read, place, AGAIN)]
     return (list(zip(*records, strict=True)) if records and not found else [()] * len(NEEDED)), found
 
 
@@ -139,16 +134,13 @@ def _rows(lines: Iterator[list[str]]) -> tuple[list[Column], list[tuple[int, lis
 
 
 def _header_faults(name: str, header: list[str]) -> list[Fault]:
-    cure = Text("公表された24列のまま使ってください。", "Use the 24 columns as published.")
+    cure = say.use_columns
     missing = [column for column in COLUMNS if column not in header]
     unknown = [column for column in header if column not in COLUMNS]
-    faults = [Fault(name, column, Text("の列がありません", "is missing"), "", cure) for column in missing]
-    faults += [
-        Fault(name, column, Text("は公表の様式にない列です", "is not a published column"), column, cure)
-        for column in unknown
-    ]
+    faults = [Fault(name, column, say.missing, "", cure) for column in missing]
+    faults += [Fault(name, column, say.unknown_column, column, cure) for column in unknown]
     if not faults and header != list(COLUMNS):
-        rule = Text("の順序又は数が公表の様式と違います", "stand in another order or number than published")
+        rule = say.other_order
         faults.append(Fault(name, "columns", rule, ",".join(header[:3]) + ",…", cure))
     return faults
 
@@ -167,8 +159,5 @@ def _width_faults(name: str, ragged: list[tuple[int, list[str]]]) -> list[Fault]
     if not ragged:
         return []
     row, record = ragged[0]
-    rule = Text("の列数が24ではありません", "does not have 24 columns")
-    cure = Text(
-        "行が途中で切れたり、つながったりしていないか確かめてください。", "Check whether the line was cut or joined."
-    )
+    rule, cure = say.fault("24_columns")
     return [Fault(name, "row", rule, f"{len(record)}: " + ",".join(record[:3]), cure, len(ragged), row)]

@@ -13,6 +13,7 @@ import pandas as pd
 
 from caredx import official
 from caredx.intake.japanese import parse_date, parse_month, parse_number
+from caredx.words.catalog import Text
 from caredx.words.folding import fold
 from caredx.words.units import Unit
 
@@ -61,6 +62,11 @@ class Field(NamedTuple):
     unit: Unit | None
     both: bool
     most: int = 0
+
+    @property
+    def name(self) -> Text:
+        """The label of the form; outside Japanese the column."""
+        return Text(self.label, self.id)
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -10,18 +10,14 @@ from openpyxl.utils.cell import range_boundaries
 from caredx.intake import files, gate
 from caredx.intake.report_form.fields import Field, dtype, fields, value
 from caredx.intake.report_form.rules import Broken, broken, same_report
+from caredx.words.catalog import words_of
 from caredx.words.errors import Fault, TableError
 from caredx.words.labels import Text
 
+say = words_of("report_form")
+
 MOST_ROWS, MOST_COLUMNS = 200, 60
 """More than the form has."""
-_UNREADABLE = Text("が読めません", "cannot be read")
-_UNREADABLE_REMEDY = Text(
-    "数字・令和の年月など、その欄の決まった形で記入してください。",
-    "Fill it in as the form asks: digits, a month such as 令和7年10月.",
-)
-_TWICE = Text("と対象月が同じ報告書がほかにもあります", "and its month stand on another report too")
-_TWICE_REMEDY = Text("どちらか一方を削除してください。", "Delete one of them.")
 
 
 @dataclass(frozen=True)
@@ -91,7 +87,7 @@ def _report(file: Path, place: str, first_year: bool) -> tuple[Mapping[str, obje
         try:
             found = value(field, text)
         except ValueError:
-            faults.append(Fault(place, field.cell, _named(field, _UNREADABLE), text, _UNREADABLE_REMEDY))
+            faults.append(Fault(place, field.cell, _named(field, say.unreadable), text, say.unreadable_remedy))
             found = (None,) * len(field.columns)
         report.update(zip(field.columns, found, strict=True))
     unread = {fault.column for fault in faults}
@@ -113,7 +109,7 @@ def _cell(name: str) -> str:
 
 
 def _named(field: Field, text: Text) -> Text:
-    return Text(f"（{field.label}）{text.ja}", f"({field.id}) {text.en}")
+    return say.of_field.fill(field=field.name, rule=text)
 
 
 def _fault(place: str, one: Broken) -> Fault:
@@ -122,7 +118,7 @@ def _fault(place: str, one: Broken) -> Fault:
 
 def _twice(row: Mapping) -> Fault:
     return Fault(
-        row["file"], _cell("office_no"), _TWICE, f"{row['office_no']} {row['hours_month']:%Y-%m}", _TWICE_REMEDY
+        row["file"], _cell("office_no"), say.twice, f"{row['office_no']} {row['hours_month']:%Y-%m}", say.twice_remedy
     )
 
 

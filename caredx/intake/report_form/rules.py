@@ -6,7 +6,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from caredx.intake.report_form.fields import Field, fields
+from caredx.words.catalog import words_of
 from caredx.words.labels import Text
+
+say = words_of("report_form")
 
 ADDON_I, ADDON_II = 1, 2
 OCTOBER = 10
@@ -45,15 +48,8 @@ def broken(report: Report, *, first_year: bool) -> Iterator[Broken]:
 def _office(report: Report) -> Iterator[Broken]:
     number = report["office_no"]
     if number and not (len(number) == 10 and number.isascii() and number.isalnum() and number == number.upper()):
-        rule = Text(
-            "（事業所番号）は10文字の英数字でなければなりません", "(office number) must have 10 characters 0-9 or A-Z"
-        )
-        yield Broken(
-            ("office_no",),
-            rule,
-            number,
-            Text("指定通知書の番号を10文字で記入してください。", "Enter the ten characters of the designation notice."),
-        )
+        rule = say.office_number
+        yield Broken(("office_no",), rule, number, say.enter_number)
 
 
 def _needed(report: Report) -> Iterator[Broken]:
@@ -62,8 +58,8 @@ def _needed(report: Report) -> Iterator[Broken]:
     for field in fields():
         filled = any(report[column] is not None for column in field.columns)
         if not filled and (field.both or addon == ADDON_I):
-            rule = Text(f"（{field.label}）が空欄です", f"({field.id}) is empty")
-            yield Broken((field.id,), rule, "", Text("記入してください。", "Fill it in."))
+            rule = say.empty.fill(field=field.name)
+            yield Broken((field.id,), rule, "", say.fill)
     if addon == ADDON_II:
         extra = [
             field
@@ -71,12 +67,9 @@ def _needed(report: Report) -> Iterator[Broken]:
             if not field.both and any(report[column] is not None for column in field.columns)
         ]
         for section in dict.fromkeys(field.section for field in extra):
-            rule = Text(f"（{section}）は加算（Ⅱ）では記入しません", "(items 4 and 5) stay empty for add-on II")
+            rule = say.not_for_second.fill(section=section)
             here = [field for field in extra if field.section == section]
-            remedy = Text(
-                "届出区分（1=Ⅰ、2=Ⅱ）を確かめるか、4と5の欄を空にしてください。",
-                "Check the kind of add-on (1 = I, 2 = II), or empty items 4 and 5.",
-            )
+            remedy = say.check_kind
             yield Broken(tuple(field.id for field in here), rule, str(report[here[0].columns[0]]), remedy)
 
 
@@ -84,13 +77,8 @@ def _ranges(report: Report) -> Iterator[Broken]:
     for field in fields():
         found = report[field.columns[0]]
         if field.kind in ("count", "number", "share") and found is not None and not 0 <= found <= _most(field):
-            rule = Text(f"（{field.label}）が取りうる範囲の外です", f"({field.id}) lies out of its range")
-            yield Broken(
-                (field.id,),
-                rule,
-                str(found),
-                Text("単位（人・時間・日・％）と数値を確かめてください。", "Check the unit and the number."),
-            )
+            rule = say.out_of_range.fill(field=field.name)
+            yield Broken((field.id,), rule, str(found), say.check_unit)
 
 
 def _most(field: Field) -> float:
@@ -105,30 +93,15 @@ def _bands(report: Report) -> Iterator[Broken]:
         total = report[f"{scale}_n"]
         if total is None or None in persons or sum(persons) == total:
             continue
-        rule = Text(
-            f"（調査対象人数）は各区分の人数の合計 {sum(persons):.0f} と等しくなければなりません",
-            f"must equal the persons in its bands, {sum(persons):.0f}",
-        )
-        yield Broken(
-            (f"{scale}_n",),
-            rule,
-            f"{total:.0f}",
-            Text("人数か各区分を直してください。", "Mend the total or the bands."),
-        )
+        rule = say.persons_of_bands.fill(sum=f"{sum(persons):.0f}")
+        yield Broken((f"{scale}_n",), rule, f"{total:.0f}", say.mend_bands)
 
 
 def _overtime(report: Report) -> Iterator[Broken]:
     total, overtime = report["total_hours"], report["overtime_hours"]
     if total is not None and overtime is not None and overtime > total:
-        rule = Text(
-            "（超過勤務時間）は総業務時間以下でなければなりません", "(overtime) must be at most the total hours"
-        )
-        yield Broken(
-            ("overtime_hours",),
-            rule,
-            f"{overtime} > {total}",
-            Text("2つの欄が入れ替わっていないか確かめてください。", "Were the two exchanged?"),
-        )
+        rule = say.overtime
+        yield Broken(("overtime_hours",), rule, f"{overtime} > {total}", say.exchanged)
 
 
 def _shares(report: Report) -> Iterator[Broken]:
@@ -136,34 +109,21 @@ def _shares(report: Report) -> Iterator[Broken]:
         shares = [report[f"{shift}_{name}"] for name in SHARES]
         if None in shares or abs(sum(shares) - 1) <= SHARE_ROUNDING + 1e-9:
             continue
-        rule = Text(
-            "から始まる4つの割合の合計は100％（±0.1）でなければなりません",
-            "and the next three shares must add up to 100 % (within 0.1)",
-        )
-        remedy = Text(
-            "45.5 のように％の数値で記入し、合計を確かめてください。",
-            "Write percentages such as 45.5 and check their sum.",
-        )
+        rule, remedy = say.fault("shares")
         yield Broken((f"{shift}_direct_care",), rule, f"{100 * sum(shares):.1f}%", remedy)
 
 
 def _period(report: Report) -> Iterator[Broken]:
     first, last = report["leave_period_from"], report["leave_period_to"]
     if first is not None and last is not None and last < first:
-        rule = Text("（対象期間）の終わりが始まりより前です", "(period) ends before it begins")
-        yield Broken(
-            ("leave_period",), rule, f"{first:%Y-%m}~{last:%Y-%m}", Text("期間を直してください。", "Mend the period.")
-        )
+        rule = say.period_reversed
+        yield Broken(("leave_period",), rule, f"{first:%Y-%m}~{last:%Y-%m}", say.mend_period)
 
 
 def _october(report: Report) -> Iterator[Broken]:
     month = report["hours_month"]
     if month is not None and month.month != OCTOBER:
-        rule = Text("（対象期間）は10月でなければなりません", "(month) must be October")
-        remedy = Text(
-            "初年度で加算の算定開始月の値なら、初年度として読んでください。",
-            "If this is the first year and the month the add-on started, read it as a first year.",
-        )
+        rule, remedy = say.fault("october")
         yield Broken(("hours_month",), rule, f"{month:%Y-%m}", remedy)
 
 

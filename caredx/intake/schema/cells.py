@@ -8,8 +8,8 @@ from caredx.intake import japanese
 from caredx.intake.japanese import Parsed
 from caredx.intake.schema import wording
 from caredx.intake.schema.columns import Column
-from caredx.intake.schema.wording import Words
 from caredx.words import codes
+from caredx.words.catalog import Told
 from caredx.words.errors import Unknown
 from caredx.words.folding import alike
 
@@ -21,11 +21,11 @@ class Reading(NamedTuple):
     ----------
     values : Series
         Missing where a cell is empty or could not be read.
-    problems : list of (Words, Series of bool)
+    problems : list of (Told, Series of bool)
     """
 
     values: pd.Series
-    problems: list[tuple[Words, pd.Series]]
+    problems: list[tuple[Told, pd.Series]]
 
     @property
     def wrong(self) -> pd.Series:
@@ -71,7 +71,7 @@ def _parse(column: Column, texts: pd.Series) -> Parsed:
     if column.kind == "integer":
         return _integer(japanese.parse_number(texts, column.unit))
     if column.kind == "choice":
-        known = {alike(word): key for key, names in column.choices.items() for word in (key, *names)}
+        known = column.codes
         return japanese.parse_each(texts, lambda text: known.get(alike(text), text), "str")
     if column.kind == "prefecture":
         return japanese.parse_each(texts, _prefecture, "str")

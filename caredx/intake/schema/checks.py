@@ -17,8 +17,8 @@ from caredx.intake.schema.declaration import Declaration
 from caredx.intake.schema.doubts import ALONE, Background, Checked, Suspicion
 from caredx.intake.schema.headers import FIRST_DATA_ROW
 from caredx.intake.schema.rules import Rule
-from caredx.intake.schema.wording import Words
 from caredx.words import codes, folding
+from caredx.words.catalog import Told
 from caredx.words.errors import Fault, TableError
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _suspicions(
         if mask.any():
             odd = frame.loc[mask, list(table.key)].assign(pref=_home(frame[mask]))
             keys = tuple(odd.astype("str").to_dict("records"))
-            words = Words(doubt.text, doubt.remedy)
+            words = Told(doubt.text, doubt.remedy)
             found.append(Suspicion(doubt.columns[0], sheet.fault(doubt.columns[:1], words, mask), keys))
     return tuple(found)
 
@@ -97,7 +97,7 @@ class _Sheet:
         first = fault.column.split(", ")[0]
         return headers.index(first) if first in headers else -1
 
-    def fault(self, subject: tuple[str, ...], words: Words, mask: pd.Series, *, shown: tuple[str, ...] = ()) -> Fault:
+    def fault(self, subject: tuple[str, ...], words: Told, mask: pd.Series, *, shown: tuple[str, ...] = ()) -> Fault:
         """The rows under `mask` as one fault of the columns `subject`; `shown` are the cells quoted from each row."""
         quoted = shown or subject
         odd = mask.index[mask]  # a check may have been asked about a part of the rows
@@ -109,11 +109,11 @@ class _Sheet:
             found = [", ".join(f"{header}={text}" for header, text in zip(names, row, strict=True)) for row in pairs]
         return self._told(", ".join(map(self.header, subject)), words, mask, found)
 
-    def fault_of(self, header: str, words: Words, mask: pd.Series) -> Fault:
+    def fault_of(self, header: str, words: Told, mask: pd.Series) -> Fault:
         """The same where only the first column of the file is known."""
         return self._told(header, words, mask, list(self._raw.loc[mask].iloc[:, 0]))
 
-    def _told(self, column: str, words: Words, mask: pd.Series, found: list[str]) -> Fault:
+    def _told(self, column: str, words: Told, mask: pd.Series, found: list[str]) -> Fault:
         numbers = [int(row) + FIRST_DATA_ROW for row in mask.index[mask]]
         rows = tuple(zip(numbers, map(str, found), strict=True))
         return Fault(self.place, column, words.rule, rows[0][1], words.remedy, len(rows), rows[0][0], rows)
@@ -128,7 +128,7 @@ class _Constraint(NamedTuple):
     subject: tuple[str, ...]
     names: tuple[str, ...]
     check: "pa.Check"
-    words: Callable[[pd.Series], Words]
+    words: Callable[[pd.Series], Told]
 
 
 def _broken(table: Declaration, frame: pd.DataFrame, wrong: pd.DataFrame, sheet: _Sheet) -> list[Fault]:
@@ -167,7 +167,7 @@ def _within(column: Column) -> list[_Constraint]:
     import pandera.pandas as pa
 
     # Plain functions, because pandera 0.25 does not know its own built-in checks at the first call.
-    tests: list[tuple[Words, Callable[[pd.Series], pd.Series]]] = []
+    tests: list[tuple[Told, Callable[[pd.Series], pd.Series]]] = []
     low, high = column.bounds
     if math.isfinite(low) or math.isfinite(high):
         tests.append((wording.bounds(column), lambda values: values.between(low, high)))
@@ -200,7 +200,7 @@ def _between(rule: Rule, told: pd.Series) -> _Constraint:
         return ~rule.broken(rows).fillna(False).astype(bool) | told
 
     check = pa.Check(holds, name=" ".join((*rule.columns, rule.text.en)), ignore_na=False, n_failure_cases=1)
-    return _Constraint(rule.columns[:1], rule.columns, check, lambda mask: Words(rule.text, rule.remedy))
+    return _Constraint(rule.columns[:1], rule.columns, check, lambda mask: Told(rule.text, rule.remedy))
 
 
 def _unique(table: Declaration, frame: pd.DataFrame, told: pd.Series) -> _Constraint:
@@ -215,7 +215,7 @@ def _unique(table: Declaration, frame: pd.DataFrame, told: pd.Series) -> _Constr
     def once(_: pd.DataFrame) -> pd.Series:
         return ~alike.duplicated(key) | told
 
-    def words(mask: pd.Series) -> Words:
+    def words(mask: pd.Series) -> Told:
         repeated = alike.loc[mask.idxmax()]
         same = (alike.eq(repeated) | (alike.isna() & repeated.isna())).all(axis=1)
         return wording.repeated(int(same.idxmax()) + FIRST_DATA_ROW)

@@ -6,10 +6,11 @@ Data dictionary, template and check are all made from this declaration, so that 
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from caredx.words.folding import alike
-from caredx.words.labels import Lang, Text
+from caredx.words.labels import NOTHING, Lang, Text
 from caredx.words.units import Unit
 
 Kind = Literal[
@@ -47,8 +48,6 @@ class Column:
     ----------
     name : str
         Header in files and in code.
-    description : Text
-        What a person should write there.
     kind : Kind
         How cells are read; it fixes the dtype of the checked column (:data:`DTYPES`, otherwise ``str``).
     unit : Unit or None
@@ -69,10 +68,11 @@ class Column:
         What to do when bounds, choices or pattern are broken, where something better than the usual can be said.
     example : str
         A cell as it could stand in a file.
+    description : Text
+        What a person should write there; from the table's own wordings where it is not given.
     """
 
     name: str
-    description: Text
     kind: Kind = "text"
     unit: Unit | None = None
     alias: str = ""
@@ -84,17 +84,29 @@ class Column:
     shape: Text | None = None
     remedy: Text | None = None
     example: str = ""
+    description: Text = NOTHING
 
     def __post_init__(self) -> None:
         if self.nullable and self.dtype == "int64":
             raise ValueError(f"{self.name}: an {self.kind} column holds no gaps; declare it a number")
         if bool(self.choices) != (self.kind == "choice"):
             raise ValueError(f"{self.name}: choices belong to kind 'choice', and kind 'choice' needs them")
+
+    @cached_property
+    def codes(self) -> Mapping[str, str]:
+        """Code of every word that chooses it, folded: the code itself and both names.
+
+        Raises
+        ------
+        ValueError
+            If one word names two choices.
+        """
         owners: dict[str, str] = {}
         for key, names in self.choices.items():
             for word in (key, *names):
                 if owners.setdefault(alike(word), key) != key:
                     raise ValueError(f"{self.name}: {word!r} names two choices")
+        return owners
 
     @property
     def dtype(self) -> str:

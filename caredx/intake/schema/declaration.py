@@ -2,14 +2,15 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from caredx.intake.schema.columns import Column
 from caredx.intake.schema.doubts import Doubt
 from caredx.intake.schema.rules import Rule
-from caredx.words.labels import Text
+from caredx.words.catalog import Family, Text
+from caredx.words.labels import NOTHING
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,8 @@ class Declaration:
     id : str
         Word on the command line and in params.
     title, description : Text
+    describe : Family or None
+        What a person should write in a column, by its name.
     columns : tuple of Column
     key : tuple of str
         Columns that together occur once; checked rows are sorted by them, so the order of rows in a file means nothing.
@@ -40,6 +43,16 @@ class Declaration:
     rules: tuple[Rule, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     prepare: Callable[[pd.DataFrame], pd.DataFrame] | None = None
+    describe: Family | None = None
+
+    def __post_init__(self) -> None:
+        if self.describe is not None:
+            object.__setattr__(self, "columns", tuple(map(self._described, self.columns)))
+
+    def _described(self, column: Column) -> Column:
+        return (
+            column if column.description is not NOTHING else replace(column, description=self.describe.of(column.name))
+        )
 
     def __getitem__(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)

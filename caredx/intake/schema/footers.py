@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from caredx.intake.schema import wording
-from caredx.intake.schema.wording import Words
+from caredx.words.catalog import Told
 from caredx.words.folding import fold
 
 _SUM = (
@@ -22,7 +22,7 @@ _NOTE = re.compile(r"[(（\[［〔]?(注|※|＊|\*|出典|出所|資料|備考|
 _EXAMPLE = re.compile(r"(記入|入力)?例|example|(記入|入力)見本")
 
 
-def find(raw: pd.DataFrame) -> list[tuple[Words, pd.Series]]:
+def find(raw: pd.DataFrame) -> list[tuple[Told, pd.Series]]:
     """Totals, notes and examples, by the first cell of a row that has text.
 
     Parameters
@@ -47,7 +47,7 @@ def _matching(column: pd.Series, test: Callable[[str], bool]) -> pd.Series:
     return column.isin([text for text in column.unique() if test(fold(text))])
 
 
-def any_of(found: list[tuple[Words, pd.Series]], index: pd.Index) -> pd.Series:
+def any_of(found: list[tuple[Told, pd.Series]], index: pd.Index) -> pd.Series:
     """Rows that are no data."""
     mask = pd.Series(False, index=index)
     for _, rows in found:

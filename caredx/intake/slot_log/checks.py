@@ -12,18 +12,11 @@ from caredx.words.labels import Text
 
 if TYPE_CHECKING:
     import duckdb
+from caredx.words.catalog import words_of
+
+say = words_of("time_log")
 
 NEEDED = ("office", "staff_id", "date", "round", "activity", "minutes")
-
-_REMEDY = Text("ログを作った仕組みの出力を直してください。", "Mend the export of the system that wrote the log.")
-_NO_COLUMN = Text("の列がありません", "is missing as a column")
-_EMPTY = Text("が空欄です", "is empty")
-_ROUND = Text("は before, after, after1 … のいずれかでなければなりません", "must be before, after, after1 …")
-_ACTIVITY = Text(
-    "は分類にない業務です（独自の分類なら --classification none）",
-    "is in no item of the classification (labels of your own: --classification none)",
-)
-_CLUSTER = Text("は、1つの事業所に1つでなければなりません", "must be one and the same for an office")
 
 
 class Checked(NamedTuple):
@@ -63,7 +56,9 @@ def check(
     needed = dict.fromkeys([*NEEDED, cluster, *([] if "shift" in columns else ["slot_start"])])
     missing = [name for name in needed if name not in columns]
     if missing:
-        raise TableError([Fault(place, name, _NO_COLUMN, ", ".join(sorted(columns)), _REMEDY) for name in missing])
+        raise TableError(
+            [Fault(place, name, say.no_column, ", ".join(sorted(columns)), say.mend_export) for name in missing]
+        )
     conditions = _conditions(list(needed), SLOT_MINUTES if "slot_start" in columns else DAY_MINUTES)
     counted, activities, doubled = Counter(), Counter(), 0
     for files in parts:
@@ -76,7 +71,9 @@ def check(
         activities.update(dict(labels))
         doubled += _offices_in_several(connection, files, cluster)
     faults = [
-        Fault(place, name, rule, "", _REMEDY, counted[name]) for name, (_, rule) in conditions.items() if counted[name]
+        Fault(place, name, rule, "", say.mend_export, counted[name])
+        for name, (_, rule) in conditions.items()
+        if counted[name]
     ]
     allowed = choices(classification)
     unknown = {
@@ -84,9 +81,11 @@ def check(
         for label, count in activities.items()
         if allowed and label is not None and str(label) not in allowed
     }
-    faults += [Fault(place, "activity", _ACTIVITY, str(label), _REMEDY, count) for label, count in unknown.items()]
+    faults += [
+        Fault(place, "activity", say.activity, str(label), say.mend_export, count) for label, count in unknown.items()
+    ]
     if doubled:
-        faults.append(Fault(place, cluster, _CLUSTER, "", _REMEDY, doubled))
+        faults.append(Fault(place, cluster, say.cluster, "", say.mend_export, doubled))
     if faults:
         raise TableError(faults)
     return Checked(counted[""], [label for label in activities if label is not None])
@@ -95,10 +94,10 @@ def check(
 def _conditions(needed: list[str], most: int) -> dict[str, tuple[str, Text]]:
     """SQL that is true on a bad row, and the rule it breaks, by column."""
     rounds = ", ".join(f"'{name}'" for name in ROUNDS)
-    limits = Text(f"は0〜{most}分でなければなりません", f"must lie in 0-{most} minutes")
-    return {name: (f'"{name}" IS NULL', _EMPTY) for name in needed} | {
+    limits = say.minutes_within.fill(most=most)
+    return {name: (f'"{name}" IS NULL', say.cell_empty) for name in needed} | {
         "minutes": (f"minutes IS NULL OR minutes < 0 OR minutes > {most}", limits),
-        "round": (f"round IS NULL OR round NOT IN ({rounds})", _ROUND),
+        "round": (f"round IS NULL OR round NOT IN ({rounds})", say.round),
     }
 
 

@@ -19,8 +19,10 @@ from caredx.intake.tables.panel import PANEL
 from caredx.intake.tables.survey_answers import SURVEY_ANSWERS
 from caredx.intake.tables.time_study import TIME_STUDY
 from caredx.intake.tables.words import KPI_IDS, KPI_UNITS, SERVICES, TECHNOLOGIES
+from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
-from caredx.words.labels import Text
+
+say = words_of("tables")
 
 __all__ = [
     "ACTIVITIES",
@@ -60,7 +62,7 @@ def find(table: str | Table) -> Table:
         return table
     if table not in TABLES:
         ids = ", ".join(TABLES)
-        raise Unknown(Text(f"表「{table}」はありません。使える表：{ids}", f"No table {table!r}. Valid: {ids}"))
+        raise Unknown(say.no_table.fill(name=table, known=ids))
     return TABLES[table]
 
 

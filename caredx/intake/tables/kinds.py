@@ -8,23 +8,19 @@ from collections.abc import Iterable
 import pandas as pd
 
 from caredx.intake.schema import Table
+from caredx.words.catalog import words_of
 from caredx.words.errors import WHOLE_FILE, Fault, TableError
 from caredx.words.folding import fold
 from caredx.words.labels import Text
+from caredx.words.punctuation import quoted
+
+say = words_of("tables")
 
 # Words of forms whose cells stand anywhere; looked for in the first rows.
 _FORMS = (
-    (
-        ("職員向けタイムスタディ", "タイムスタディ調査票"),
-        "time_study",
-        Text("職員向けタイムスタディ調査票", "time-study sheet"),
-    ),
-    (
-        ("取組の実績報告書", "生産性向上推進体制加算に関する取組"),
-        "report_forms",
-        Text("別紙１（加算の実績報告書）", "yearly add-on report"),
-    ),
-    (("介護保険事業状況報告",), "insured", Text("介護保険事業状況報告（年報）", "report on long-term care insurance")),
+    (("職員向けタイムスタディ", "タイムスタディ調査票"), "time_study", say.time_study),
+    (("取組の実績報告書", "生産性向上推進体制加算に関する取組"), "report_forms", say.report_form),
+    (("介護保険事業状況報告",), "insured", say.insured),
 )
 _OPEN_DATA = ("都道府県コード又は市町村コード", "事業所番号", "サービスの種類")
 _FIRST_ROWS = 12
@@ -42,7 +38,7 @@ def looks_like(cells: pd.DataFrame, known: Iterable[Table]) -> tuple[str, Text] 
     """
     headers = {fold(str(header)) for header in cells.columns}
     if {fold(word) for word in _OPEN_DATA} <= headers:
-        return "open_data", Text("介護サービス情報公表システムのオープンデータ", "open data of establishments")
+        return "open_data", say.open_data
     top = fold(
         "".join([*map(str, cells.columns), *(cell for row in cells.head(_FIRST_ROWS).to_numpy() for cell in row)])
     )
@@ -71,14 +67,8 @@ def refuse_another(cells: pd.DataFrame, table: Table, known: Iterable[Table], pl
     if own >= _MOSTLY or (found := looks_like(cells, known)) is None or found[0] == table.id:
         return
     name, title = found
-    rule = Text(
-        f"は「{table.title.ja}」ではなく、「{title.ja}」のようです",
-        f"looks like '{title.en}', not like '{table.title.en}'",
-    )
-    remedy = Text(
-        f"ファイルを取り違えていないか確かめてください。{title.ja}なら caredx check {place.split(' [', maxsplit=1)[0]} --as {name} です（設定ファイルでは inputs の {name}）。",
-        f"Is it the wrong file? If it is meant to be that, use `--as {name}` (in a plan: inputs.{name}).",
-    )
+    rule = say.other_table.fill(title=table.title, found=title)
+    remedy = say.check_as.fill(title=title, file=place.split(" [", maxsplit=1)[0], name=name)
     raise TableError([Fault(place, WHOLE_FILE, rule, "", remedy)])
 
 
@@ -92,10 +82,6 @@ def refuse_other_sheet(cells: pd.DataFrame, table: Table, place: str) -> None:
     sheets = cells.attrs.get("sheets") or []
     if not sheets or share({fold(str(header)) for header in cells.columns}, table) > 0:
         return
-    names = "、".join(f"「{name}」" for name in sheets)
-    rule = Text(f"に「{table.title.ja}」の見出しがありません", f"does not hold the headers of '{table.title.en}'")
-    remedy = Text(
-        f"このブックのシート：{names}。データのシートを先頭に移すか、その名前を「{table.id}」にしてください。",
-        f"Sheets of this workbook: {', '.join(sheets)}. Move the one with the data to the front, or name it {table.id!r}.",
-    )
+    rule = say.headers_missing.fill(title=table.title)
+    remedy = say.move_sheet.fill(sheets=quoted(sheets), table=table.id)
     raise TableError([Fault(place, WHOLE_FILE, rule, "", remedy)])

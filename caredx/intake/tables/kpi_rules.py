@@ -7,9 +7,11 @@ from caredx.intake.schema import Background, Doubt, Rule
 from caredx.intake.tables.shared_columns import no_more_than, whole
 from caredx.intake.tables.values import POSSIBLE, UNITS, WHOLE, impossible, percent_to_inside
 from caredx.intake.tables.words import KPI_IDS, KPI_UNITS
+from caredx.words.catalog import words_of
 from caredx.words.folding import fold
-from caredx.words.labels import Text
 from caredx.words.units import Unit
+
+say = words_of("table_kpi")
 
 RATIO_UNITS = (Unit.SHARE, Unit.HOURS_PER_STAFF_MONTH, Unit.DAYS_PER_STAFF_YEAR, Unit.USERS_PER_FTE)
 # A figure published with d decimals lies within half a last digit of the exact one; 0.6 leaves room for how it was
@@ -93,96 +95,29 @@ _WHOLE_WORDS = (
 _NUMBERS = ("value", "unit", "numerator", "denominator")
 RULES = (
     POSSIBLE,
-    Rule(
-        ("unit", "kpi"),
-        Text("はこの指標の単位でなければなりません", "must be a unit of this KPI"),
-        Text(
-            "割合の指標は「%」、残業は「時間/人・月」、有給休暇は「日/人・年」です。指標ごとの単位は docs/data_dictionary.md の末尾にあります。",
-            "Rates take %, overtime hours_per_staff_month, paid leave days_per_staff_year; "
-            "docs/data_dictionary.md lists the units of each KPI.",
-        ),
-        _wrong_unit,
-    ),
-    Rule(
-        _NUMBERS,
-        Text(
-            "か、分子と分母の両方が必要です（件数・人数は値が必要です）",
-            "must be given, or both numerator and denominator (a count needs its value)",
-        ),
-        Text(
-            "値を記入するか、分子と分母を記入してください。数値がないなら、その行を削除してください。",
-            "Fill in the value or both parts; delete the row if there is no figure.",
-        ),
-        lambda rows: rows["value"].isna(),
-    ),
-    Rule(
-        _NUMBERS,
-        Text("は分子÷分母と一致しなければなりません", "must agree with numerator / denominator"),
-        Text(
-            "割合は小数第1位（53.4％）まで、時間・日数も小数第1位まで記入するか、値を空欄にしてください（分子と分母から計算します）。",
-            "Give a share with one decimal (53.4 %), hours and days too, or leave the value empty: it is "
-            "then computed from the parts.",
-        ),
-        _disagrees,
-    ),
+    Rule(("unit", "kpi"), *say.fault("unit_of_kpi"), _wrong_unit),
+    Rule(_NUMBERS, *say.fault("value_or_ratio"), lambda rows: rows["value"].isna()),
+    Rule(_NUMBERS, *say.fault("value_agrees"), _disagrees),
     Rule(
         ("numerator", "denominator", "unit"),
-        Text("は、割合では分母以下でなければなりません", "must not exceed the denominator of a share"),
-        Text(
-            "分子と分母が逆になっていないか確かめてください。",
-            "Check that numerator and denominator are not exchanged.",
-        ),
+        *say.fault("numerator_in_denominator"),
         lambda rows: (rows["unit"] == Unit.SHARE.code) & (rows["numerator"] > rows["denominator"]),
     ),
-    Rule(
-        ("denominator",),
-        Text("は0にできません", "must not be 0"),
-        Text("対象がないなら、その行を削除してください。", "Delete the row if there is nothing to count."),
-        lambda rows: rows["denominator"] == 0,
-    ),
-    no_more_than(
-        "denominator",
-        "population",
-        Text("は母集団の数以下でなければなりません", "must not exceed the population"),
-        Text("母集団は調査の対象全体の数です。", "The population is everybody the survey was meant for."),
-    ),
-    Rule(
-        ("denominator", "responses", "kpi", "scope"),
-        Text(
-            "は、県の独自調査の導入率では回答数と同じでなければなりません",
-            "must equal the responses for a prefecture's own adoption survey",
-        ),
-        Text(
-            "無回答を「導入なし」と数えた率は別の数値です。分母を回答数に直すか、scope に数え方を書いて別の行にするか、その行を削除してください。",
-            "A rate that counts non-answers as no is another figure: make the denominator the responses, or give the row a scope "
-            "that says how it counts, or leave it out.",
-        ),
-        _silent_counted_as_no,
-    ),
+    Rule(("denominator",), *say.fault("no_zero"), lambda rows: rows["denominator"] == 0),
+    no_more_than("denominator", "population", *say.fault("denominator_in_population")),
+    Rule(("denominator", "responses", "kpi", "scope"), *say.fault("own_survey_responses"), _silent_counted_as_no),
     WHOLE,
     whole("population"),
     whole("responses"),
     *(whole(part, "unit", when=_counted) for part in ("numerator", "denominator")),
     Rule(
         ("scope",),
-        Text("は、全サービスの値なら空欄にします", "stays empty for a figure of all services"),
-        Text(
-            "「全体」「全サービス」などの語を消してください。一部の値なら、何を数えたかを書いてください。",
-            "Remove the word for all; for a part, say which.",
-        ),
+        *say.fault("no_service"),
         lambda rows: rows["scope"].map(lambda text: fold(text) in _WHOLE_WORDS, na_action="ignore").eq(True),
     ),
     Rule(
         ("value", "kpi", "unit"),
-        Text(
-            "は、残業時間では1人1か月100以下でなければなりません",
-            "must not exceed 100 hours per staff-month for overtime",
-        ),
-        Text(
-            "休日労働を含む時間外労働は月100時間未満が法律の上限です（労働基準法36条6項）。合計時間、年間の時間、分を記入していないか確かめてください。",
-            "The legal limit, work on days off included, is below 100 hours a month (Labour Standards Act, art. 36-6). Check for totals, "
-            "hours of a year, or minutes.",
-        ),
+        *say.fault("overtime_most"),
         lambda rows: (
             (rows["kpi"] == "overtime")
             & (rows["unit"] == Unit.HOURS_PER_STAFF_MONTH.code)
@@ -191,38 +126,11 @@ RULES = (
     ),
     Rule(
         ("value", "kpi"),
-        Text(
-            "は、ワンストップ窓口では1（設置）か0（未設置）でなければなりません",
-            "must be 1 (established) or 0 (not) for the one-stop centre",
-        ),
-        Text(
-            "窓口の数や相談件数ではなく、県に設置しているかを記入してください。",
-            "Say whether the prefecture has a centre, not how many desks or consultations.",
-        ),
+        *say.fault("one_stop"),
         lambda rows: (rows["kpi"] == "one_stop") & rows["value"].notna() & ~rows["value"].isin([0, 1]),
     ),
-    Rule(
-        ("period", "kpi"),
-        Text(
-            "は、雇用動向調査の離職率では暦年（CY2025）でなければなりません",
-            "must be a calendar year (CY2025) for turnover of the Employment Trends Survey",
-        ),
-        Text(
-            "1月から12月の離職者を1月1日の労働者で割った率です。年度の率は定義が異なるので、この指標には記入できません。介護労働実態調査の率は turnover_kaigorodo に記入してください。",
-            "It divides leavers from January to December by employees on 1 January. A rate of a fiscal year is another figure; that of "
-            "the Care Work Survey goes to turnover_kaigorodo.",
-        ),
-        _no_calendar_year,
-    ),
-    no_more_than(
-        "responses",
-        "population",
-        Text("は母集団の数以下でなければなりません", "must not exceed the population"),
-        Text(
-            "回答数と配布数が逆になっていないか確かめてください。",
-            "Check that answers and survey size are not exchanged.",
-        ),
-    ),
+    Rule(("period", "kpi"), *say.fault("calendar_year"), _no_calendar_year),
+    no_more_than("responses", "population", *say.fault("responses_in_population")),
 )
 
 
@@ -288,52 +196,15 @@ def _first_day(period: str) -> str:
 
 
 DOUBTS = (
-    Doubt(
-        ("period",),
-        Text("が、評価の基準日より後に始まります", "begins after the reference date"),
-        Text(
-            "年度（元号）の誤りや、見込みの値でないか確かめてください。",
-            "Check the year and era, and that it is no forecast.",
-        ),
-        _yet_to_come,
-    ),
-    Doubt(
-        ("value", "unit", "numerator", "denominator"),
-        Text("は1％未満の割合と読みました", "was read as a share below 1 %"),
-        Text(
-            "単位が % の列に 0.131 のような小数を書いていませんか（13.1％なら 13.1 と書くか、単位を share にします）。",
-            "Is a fraction such as 0.131 written with unit %? Write 13.1, or make the unit share.",
-        ),
-        _slipped_share,
-    ),
-    Doubt(
-        ("value", "kpi"),
-        Text("は、この指標として外れた値です", "is an unlikely value for this indicator"),
-        Text(
-            "分を時間として、年の合計を月の値として、小数を％として書いていないか確かめてください。",
-            "Are minutes written as hours, a year as a month, or a fraction as a percentage?",
-        ),
-        _unusual,
-    ),
+    Doubt(("period",), *say.fault("after_reference"), _yet_to_come),
+    Doubt(("value", "unit", "numerator", "denominator"), *say.fault("hundredths"), _slipped_share),
+    Doubt(("value", "kpi"), *say.fault("unlikely"), _unusual),
     Doubt(
         ("value", "kpi", "period", "prefecture", "scope", "unit", "denominator"),
-        Text("は、ほかの年の値から、偶然のぶれを超えて大きく離れています", "lies far from other years, beyond chance"),
-        Text(
-            "定義・対象・単位がほかの年と同じか、原本と照らして確かめてください。定義が違うなら scope（対象範囲）を分けてください。",
-            "Are definition, population and unit those of the other years? Give another definition another scope.",
-        ),
+        *say.fault("far_from_other_years"),
         _jump,
     ),
     Doubt(
-        ("denominator", "population", "kpi", "prefecture", "scope"),
-        Text(
-            "が、この県の市区町村や事業所の数と大きく違います",
-            "is far from the number of municipalities or establishments of the prefecture",
-        ),
-        Text(
-            "一部だけを数えたなら、scope（対象範囲）に何を数えたかを書いてください。全体なら分母を直してください。",
-            "If only a part was counted, say in scope which; otherwise mend the denominator.",
-        ),
-        _wrong_population,
+        ("denominator", "population", "kpi", "prefecture", "scope"), *say.fault("far_from_places"), _wrong_population
     ),
 )

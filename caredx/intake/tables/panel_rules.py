@@ -11,16 +11,12 @@ from caredx.intake.plausibility import history
 from caredx.intake.schema import Background, Doubt, Rule
 from caredx.intake.tables.shared_columns import no_more_than, whole
 from caredx.intake.tables.shared_doubts import after_reference
-from caredx.words.labels import Text
+from caredx.words.catalog import words_of
 
-MINUTES = "分で書いていませんか（その場合は60で割ってください）"
+say = words_of("table_panel")
+
 OVERTIME_A_HEAD, HOURS_A_HEAD = 100, (60, 320)
 """Overtime with work on days off stays below 100 hours (労働基準法36条6項); 320 hours are a month with 160 of overtime."""
-_ORIGINAL = Text(
-    "原本（勤務表、給与データ）と照らし、誤りなら直してください。正しければそのままで構いません。",
-    "Compare it with the original; mend it if it is wrong, leave it if it is right.",
-)
-_HISTORY = Text("は、同じ事業所のほかの月と大きく離れています", "lies far from the other months of the same office")
 
 
 def _days(rows: pd.DataFrame) -> pd.Series:
@@ -50,37 +46,11 @@ def more_leavers_than_people(rows: pd.DataFrame) -> pd.Series:
 
 
 RULES = (
-    no_more_than(
-        "overtime_hours",
-        "hours",
-        Text("は総労働時間以下でなければなりません", "must not exceed the hours worked"),
-        Text(
-            f"残業時間は総労働時間のうちの時間です。2つの列が入れ替わっていませんか。または、{MINUTES}。",
-            "Overtime is part of the hours worked: are the columns exchanged, or is it in minutes?",
-        ),
-    ),
-    Rule(
-        ("hours", "staff_fte", "month"),
-        Text(
-            "は、常勤換算職員数×24時間×その月の日数以下でなければなりません",
-            "must not exceed staff x 24 hours x days of the month",
-        ),
-        Text(
-            f"{MINUTES}。年間の合計や別の施設の行でないかも確かめてください。",
-            "Is it in minutes, the total of a year, or the row of another office?",
-        ),
-        beyond_the_month,
-    ),
+    no_more_than("overtime_hours", "hours", *say.fault("overtime_in_hours")),
+    Rule(("hours", "staff_fte", "month"), *say.fault("beyond_month"), beyond_the_month),
     Rule(
         ("leavers", "headcount_jan1", "hires", "office", "month"),
-        Text(
-            "の1月からの合計は、1月1日の人数とその後の採用者数の合計以下でなければなりません",
-            "since January must not exceed the employees on 1 January plus those hired since",
-        ),
-        Text(
-            "在籍した人より多くは離職できません。桁の誤り、累計や率の記入、別の施設の行でないか確かめてください。",
-            "No more can leave than were there: check the digits, and that it is no running total or rate.",
-        ),
+        *say.fault("leavers_in_staff"),
         more_leavers_than_people,
     ),
     *(whole(name) for name in ("headcount_jan1", "leavers", "hires")),
@@ -106,7 +76,7 @@ def _odd_level(name: str) -> Doubt:
         together = above / rows["staff_fte"].where(rows["staff_fte"] > 0)
         return far & (history.far(together, rows["office"], factor=1.5, z=6) | together.isna())
 
-    return Doubt((name, "office", "hours", "staff_fte"), _HISTORY, _ORIGINAL, found)
+    return Doubt((name, "office", "hours", "staff_fte"), say.history, say.original, found)
 
 
 def _odd_hours_a_head(rows: pd.DataFrame, _: Background) -> pd.Series:
@@ -156,70 +126,19 @@ def _burst(name: str) -> Doubt:
         return part & history.burst(rows[name], rows["office"])
 
     columns = (name, "office", "headcount_jan1", "staff_fte")
-    return Doubt(
-        columns,
-        Text("は、その事業所の1か月としては多すぎます", "is very many for one month of this office"),
-        _ORIGINAL,
-        found,
-    )
+    return Doubt(columns, say.many_of_month, say.original, found)
 
 
 _HEADCOUNT = ("headcount_jan1", "staff_fte", "office")
 DOUBTS = (
-    Doubt(
-        ("staff_fte", "hours", "overtime_hours", "leave_days"),
-        Text("が0なのに、労働時間や休暇があります", "is 0 although there are hours or leave"),
-        Text("職員数が不明なら空欄にしてください。", "Leave it empty if the number of staff is unknown."),
-        _nobody,
-    ),
+    Doubt(("staff_fte", "hours", "overtime_hours", "leave_days"), *say.fault("no_staff"), _nobody),
     *(_odd_level(name) for name in ("staff_fte", "users", "hours")),
-    Doubt(
-        ("hours", "staff_fte"),
-        Text(
-            "は、職員1人当たりの月の労働時間としては外れた値です", "is an unlikely number of hours per head and month"
-        ),
-        Text(
-            "職員数と労働時間が同じ職員のものか、桁と単位を確かめてください。",
-            "Check that hours and staff are of the same people, and the digits.",
-        ),
-        _odd_hours_a_head,
-    ),
-    Doubt(
-        ("overtime_hours", "staff_fte"),
-        Text("は、職員1人当たり月100時間を超えます", "is above 100 hours per head and month"),
-        Text(f"{MINUTES}。", "Is it in minutes?"),
-        _long_overtime,
-    ),
-    Doubt(
-        ("overtime_hours", "office", "staff_fte"),
-        _HISTORY,
-        Text(f"{MINUTES}。{_ORIGINAL.ja}", f"Is it in minutes? {_ORIGINAL.en}"),
-        _odd_overtime,
-    ),
-    Doubt(
-        ("leave_days", "office", "staff_fte", "month"),
-        _HISTORY,
-        Text(f"時間で書いていませんか。{_ORIGINAL.ja}", f"Is it in hours? {_ORIGINAL.en}"),
-        _odd_leave,
-    ),
-    Doubt(
-        _HEADCOUNT,
-        Text(
-            "は、その事業所のほかの年や職員数と大きく離れています",
-            "lies far from other years or the staff of this office",
-        ),
-        _ORIGINAL,
-        _odd_headcount,
-    ),
-    Doubt(
-        (*_HEADCOUNT, "month"),
-        Text("が、同じ年の中で食い違っています", "differs within one year"),
-        Text(
-            "1月1日の人数は1年を通して同じ値です。違う月の行を直してください（離職率の計算から外れます）。",
-            "It is one number for the whole year; an office whose months disagree is left out of turnover.",
-        ),
-        _two_headcounts,
-    ),
+    Doubt(("hours", "staff_fte"), *say.fault("hours_a_head"), _odd_hours_a_head),
+    Doubt(("overtime_hours", "staff_fte"), say.overtime_a_head, say.minutes, _long_overtime),
+    Doubt(("overtime_hours", "office", "staff_fte"), say.history, say.minutes_original, _odd_overtime),
+    Doubt(("leave_days", "office", "staff_fte", "month"), say.history, say.in_hours, _odd_leave),
+    Doubt(_HEADCOUNT, say.far_from_staff, say.original, _odd_headcount),
+    Doubt((*_HEADCOUNT, "month"), *say.fault("differs_in_year"), _two_headcounts),
     _burst("leavers"),
     _burst("hires"),
     after_reference("month"),

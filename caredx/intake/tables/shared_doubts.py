@@ -6,12 +6,9 @@ import pandas as pd
 
 from caredx.intake.plausibility import places
 from caredx.intake.schema import Background, Doubt
-from caredx.words.labels import Text
+from caredx.words.catalog import words_of
 
-_DAY = Text("年月日の誤りか、予定の記入でないか確かめてください。", "Check the day, and that it is no plan.")
-_YEN = Text(
-    "千円単位で書いていませんか（21,600千円は 21600000 と書きます）。", "Is it in thousands of yen? Write whole yen."
-)
+say = words_of("table_shared")
 
 
 def after_reference(column: str) -> Doubt:
@@ -21,7 +18,7 @@ def after_reference(column: str) -> Doubt:
         last = pd.Timestamp.max if background.as_of is None else pd.Timestamp(background.as_of)
         return rows[column] > last
 
-    return Doubt((column,), Text("が、評価の基準日より後です", "lies after the reference date"), _DAY, found)
+    return Doubt((column,), say.after_reference, say.check_day, found)
 
 
 def thousands(
@@ -33,9 +30,7 @@ def thousands(
         few = (rows[column] > 0) & (rows[column] < least)
         return few if when is None else few & when(rows)
 
-    return Doubt(
-        (column, *others), Text("は、円の金額としては小さすぎます", "is very little for an amount in yen"), _YEN, found
-    )
+    return Doubt((column, *others), say.thousands, say.whole_yen, found)
 
 
 def hundredths(column: str) -> Doubt:
@@ -44,20 +39,12 @@ def hundredths(column: str) -> Doubt:
     def found(rows: pd.DataFrame, _: Background) -> pd.Series:
         return (rows[column] > 0) & (rows[column] < 0.01)
 
-    remedy = Text("40％なら 0.4 か 40% と書きます（0.4% は0.4％です）。", "Write 40 per cent as 0.4 or 40%.")
-    return Doubt((column,), Text("は1％未満の割合と読みました", "was read as a share below 1 %"), remedy, found)
+    remedy = say.write_per_cent
+    return Doubt((column,), say.hundredths, remedy, found)
 
 
 def _nowhere(rows: pd.DataFrame, background: Background) -> pd.Series:
     return places.not_in_force(rows["municipality"], background.as_of) & ~places.made_up(rows["office"])
 
 
-IN_FORCE = Doubt(
-    ("municipality", "office"),
-    Text("は、基準日に存在する市区町村のコードではありません", "is no municipality in force at the reference date"),
-    Text(
-        "合併・市制施行・区の再編で廃止されたコード（例：浜松市の旧区）か、番号の誤りです。現在のコードに直してください。",
-        "It ended in a merger or reorganisation (such as the former wards of Hamamatsu) or is mistyped: write today's code.",
-    ),
-    _nowhere,
-)
+IN_FORCE = Doubt(("municipality", "office"), *say.fault("not_in_force"), _nowhere)

@@ -3,22 +3,24 @@
 import pandas as pd
 
 from caredx.intake.schema import Column, Rule
+from caredx.words.catalog import words_of
 from caredx.words.labels import Text, both
 from caredx.words.units import Unit
+
+say = words_of("lists", "values")
 
 # The word a user writes for percent; inside, a share lies in [0, 1].
 PERCENT = "%"
 UNITS: dict[str, Text] = {
     PERCENT: both(PERCENT),
-    **{unit.code: Text(unit.text.ja, unit.code) for unit in Unit},
-    "share": Text("割合（0〜1）", "share"),
-    "change_rate": Text("変化率（小数）", "change_rate"),
+    **{unit.code: Text("{unit}", "{code}").fill(unit=unit.text, code=unit.code) for unit in Unit},
+    **{code: say["units"].of(code) for code in ("share", "change_rate")},
 }
 
 
-def unit_column(description: Text, example: str) -> Column:
+def unit_column(example: str) -> Column:
     """The column that says the unit of the value beside it."""
-    return Column("unit", description, "choice", alias="単位", choices=UNITS, example=example)
+    return Column("unit", "choice", alias="単位", choices=UNITS, example=example)
 
 
 def percent_to_inside(rows: pd.DataFrame, own: pd.Series | str) -> pd.DataFrame:
@@ -52,27 +54,5 @@ def broken_count(rows: pd.DataFrame) -> pd.Series:
     return rows["unit"].isin(COUNTED) & (rows["value"] % 1 > 0)
 
 
-WHOLE = Rule(
-    ("value", "unit"),
-    Text(
-        "は、件数・人数では整数でなければなりません",
-        "must be a whole number where it counts persons, cases or establishments",
-    ),
-    Text(
-        "平均や割合を件数の行に記入していないか確かめてください。",
-        "Check that no mean or share stands in the row of a count.",
-    ),
-    broken_count,
-)
-POSSIBLE = Rule(
-    ("value", "unit"),
-    Text(
-        "は単位に応じた範囲でなければなりません（割合は0〜100％）",
-        "must lie within the bounds of its unit (a share in 0-100 %)",
-    ),
-    Text(
-        "割合は、単位を % とするなら 31.2、share とするなら 0.312 のように記入してください。",
-        "Write a share as 31.2 with unit %, or as 0.312 with unit share.",
-    ),
-    impossible,
-)
+WHOLE = Rule(("value", "unit"), *say.fault("whole"), broken_count)
+POSSIBLE = Rule(("value", "unit"), *say.fault("possible"), impossible)

@@ -27,10 +27,13 @@ from caredx.intake.schema import Column, Suspicion, Table
 from caredx.intake.shifts import Dating, by_shift
 from caredx.intake.time_log import rules
 from caredx.intake.time_log.rules import DAY_MINUTES, SLOT_MINUTES
+from caredx.words.catalog import words_of
 from caredx.words.errors import Fault, TableError
 from caredx.words.folding import fold
 from caredx.words.labels import Text
 from caredx.words.units import Unit
+
+say = words_of("time_log")
 
 
 class TimeLog(NamedTuple):
@@ -97,7 +100,7 @@ def read(
         except TableError as error:
             faults += error.faults
     if not parts and not faults:
-        faults.append(Fault(path.name, "*", _EMPTY, "", _WHAT))
+        faults.append(Fault(path.name, "*", say.empty, "", say.put_files))
     if faults:
         raise TableError(faults)
     rows = pd.concat([rows for rows, _ in parts], ignore_index=True) if len(parts) > 1 else parts[0][0]
@@ -132,52 +135,35 @@ def _checked(
     return rows, [str(header) for header, name in found.items() if name not in table.names], checked.suspicions
 
 
-_EMPTY = Text("に記録がありません", "holds no records")
-_WHAT = Text(".csv、.xlsx、.parquet のいずれかを入れてください。", "Put .csv, .xlsx or .parquet files there.")
-
-
 def _columns(classification: Classification, cluster: str, slots: bool) -> list[Column]:
     allowed = choices(classification)
     most = SLOT_MINUTES if slots else DAY_MINUTES
     columns = [
-        Column("office", Text("事業所番号または施設名。", "Office number or name."), alias="事業所番号"),
-        Column("staff_id", Text("職員ID（氏名は書かない）。", "Staff ID; no names."), alias="職員ID"),
-        Column("role", Text("職種。", "Role."), alias="職種", nullable=True),
-        Column("date", Text("調査日。", "Day observed."), "date", alias="調査日"),
-        _labelled("shift", Text("日中か夜間か。", "Day or night."), "勤務", SHIFTS if allowed else {}),
-        Column(
-            "round",
-            Text("事前・事後（事後①、事後②…）。", "before, after (after1, after2 …)."),
-            "choice",
-            alias="調査回",
-            choices=ROUNDS,
-        ),
-        Column("slot_start", Text("10分枠の始まり（HH:MM）。", "Start of the slot (HH:MM)."), "time", alias="枠の開始"),
-        _labelled("activity", Text("業務の番号（1〜24）。", "Activity."), "業務番号", allowed),
-        Column("minutes", Text("その業務の分数。", "Minutes."), "number", Unit.MINUTES, "分数", low=0, high=most),
-        Column("row", Text("ファイル内の順番。", "Place in the file."), "integer"),
+        Column("office", alias="事業所番号"),
+        Column("staff_id", alias="職員ID"),
+        Column("role", alias="職種", nullable=True),
+        Column("date", "date", alias="調査日"),
+        _labelled("shift", "勤務", SHIFTS if allowed else {}),
+        Column("round", "choice", alias="調査回", choices=ROUNDS),
+        Column("slot_start", "time", alias="枠の開始"),
+        _labelled("activity", "業務番号", allowed),
+        Column("minutes", "number", Unit.MINUTES, "分数", low=0, high=most),
+        Column("row", "integer"),
     ]
     if cluster not in {column.name for column in columns}:
-        columns.append(
-            Column(cluster, Text("施設をまとめる単位（法人など）。", "What groups facilities (corporation …)."))
-        )
+        columns.append(Column(cluster, description=say.cluster_column))
     return columns
 
 
-def _labelled(name: str, description: Text, alias: str, allowed) -> Column:
+def _labelled(name: str, alias: str, allowed) -> Column:
     """A choice where the words are fixed, any text where they are not."""
     if not allowed:
-        return Column(name, description, alias=alias)
+        return Column(name, alias=alias)
     few = list(allowed)
     span = f"{few[0]}〜{few[-2]}, {few[-1]}" if len(few) > 4 else ", ".join(few)
-    own = name == "activity"
-    remedy = Text(
-        f"{span} のいずれかを記入してください。"
-        + ("独自の分類なら --classification none を付けてください。" if own else ""),
-        f"Write one of {span.replace('〜', '-')}."
-        + (" For labels of your own add --classification none." if own else ""),
-    )
-    return Column(name, description, "choice", alias=alias, choices=allowed, remedy=remedy)
+    wording = say.choose_or_own if name == "activity" else say.choose
+    remedy = wording.fill(span=Text(span, span.replace("〜", "-")))
+    return Column(name, "choice", alias=alias, choices=allowed, remedy=remedy)
 
 
 def _table(classification: Classification, cluster: str, given: set[str | None]) -> Table:
@@ -186,9 +172,10 @@ def _table(classification: Classification, cluster: str, given: set[str | None])
     columns = tuple(c for c in _columns(classification, cluster, slots) if c.name not in optional or c.name in given)
     return Table(
         "time_log",
-        Text("タイムスタディ（長い表）", "Time study, long"),
-        Text("1行に1人・1業務の分数。", "Minutes of one activity a row."),
+        say.title,
+        say.note,
         columns,
+        describe=say["columns"],
         key=("row",),
         rules=rules.OF_SLOTS if slots else rules.OF_DAYS,
         doubts=rules.DOUBTS_OF_SLOTS if slots else rules.DOUBTS_OF_DAYS,
@@ -214,9 +201,5 @@ def _check_cluster(rows: pd.DataFrame, cluster: str, place: str) -> None:
     several = rows.groupby("office")[cluster].nunique()
     several = several[several > 1]
     if len(several):
-        rule = Text("は、1つの事業所に1つでなければなりません", "must be one and the same for an office")
-        remedy = Text(
-            "事業所をまとめる単位（法人など）の列を選んでください。",
-            "Choose a column that groups whole offices (a corporation, say).",
-        )
+        rule, remedy = say.fault("one_cluster")
         raise TableError([Fault(place, cluster, rule, str(several.index[0]), remedy, len(several))])

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, get_column_letter
 
 from caredx.intake import gate
-from caredx.intake.time_sheet.layout import Words
+from caredx.intake.time_sheet.layout import broken
+from caredx.words.catalog import Told
 from caredx.words.errors import Fault
 
 Grid = Sequence[Sequence[str]]
@@ -36,12 +37,12 @@ class Cells:
         letters, row = coordinate_from_string(address)
         return self.at(row, column_index_from_string(letters))
 
-    def needed(self, address: str, words: Words) -> str:
+    def needed(self, address: str, words: Told) -> str:
         """Text of a cell that must be filled in."""
         if not (text := self.text(address)):
             self.fault(words, address)
         return text
 
-    def fault(self, words: Words, address: str, found: object = None, count: int = 1) -> None:
+    def fault(self, words: Told, address: str, found: object = None, count: int = 1) -> None:
         """Note a broken rule; what was found is the cell's own text unless given."""
-        self.faults.append(words.fault(self._place, address, self.text(address) if found is None else found, count))
+        self.faults.append(broken(words, self._place, address, self.text(address) if found is None else found, count))

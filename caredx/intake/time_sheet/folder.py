@@ -185,7 +185,7 @@ def _read_book(file: Path, place: str, year: int | None) -> _Book:
         sheet, faults, notes = read_sheet(grid, where, year)
         name = find_round(title, *reversed(Path(place).parts))
         if name is None:
-            faults.append(layout.NO_ROUND.fault(where, layout.DAY, place))
+            faults.append(layout.broken(layout.NO_ROUND, where, layout.DAY, place))
         if faults or sheet is None or name is None:
             book.faults += faults
             book.left_out += 1
@@ -203,7 +203,9 @@ def _worksheets(file: Path, place: str) -> tuple[list[tuple[str, Grid]], list[Fa
     except TableError as error:
         return [], [replace(fault, place=place) for fault in error.faults]
     sheets = [(title, grid) for title, grid in grids if is_time_sheet(grid)]
-    return sheets, [] if sheets else [layout.NO_SHEETS.fault(place, ", ".join(title for title, _ in grids), "")]
+    return sheets, [] if sheets else [
+        layout.broken(layout.NO_SHEETS, place, ", ".join(title for title, _ in grids), "")
+    ]
 
 
 def _staff_days(found: list[_Found]) -> tuple[list[list[_Found]], list[Fault], list[Fault]]:
@@ -213,13 +215,17 @@ def _staff_days(found: list[_Found]) -> tuple[list[list[_Found]], list[Fault], l
     for one in found:
         group = by_key.setdefault(one.key, [])
         if any(one.sheet == other.sheet for other in group):
-            copies.append(layout.COPY.fault(one.place, layout.STAFF, one.sheet.staff_id))
+            copies.append(layout.broken(layout.COPY, one.place, layout.STAFF, one.sheet.staff_id))
         else:
             group.append(one)
     good = [group for group in by_key.values() if _goes_on(group)]
     twice = [
-        layout.TWICE.fault(
-            one.place, f"{layout.STAFF}, {layout.DAY}", f"{one.sheet.staff_id} {one.sheet.date}", len(group)
+        layout.broken(
+            layout.TWICE,
+            one.place,
+            f"{layout.STAFF}, {layout.DAY}",
+            f"{one.sheet.staff_id} {one.sheet.date}",
+            len(group),
         )
         for group in by_key.values()
         if not _goes_on(group)
@@ -238,7 +244,7 @@ def _in_turn(groups: list[list[_Found]]) -> tuple[list[list[_Found]], list[Fault
         for group in groups
     ]
     left_out = [one for group, out in zip(groups, early, strict=True) if out for one in group]
-    faults = [layout.TOO_EARLY.fault(one.place, layout.DAY, one.sheet.date) for one in left_out]
+    faults = [layout.broken(layout.TOO_EARLY, one.place, layout.DAY, one.sheet.date) for one in left_out]
     return [group for group, out in zip(groups, early, strict=True) if not out], faults
 
 

@@ -78,7 +78,7 @@ def read_sheet(grid: Grid, place: str, year: int | None = None) -> tuple[FilledS
         cells.fault(layout.OTHER_HOURS, layout.ACTUAL)
     office, staff = cells.needed(layout.OFFICE, layout.NO_OFFICE), cells.needed(layout.STAFF, layout.NO_STAFF)
     scheduled = cells.text(layout.SCHEDULED)
-    notes = [] if scheduled else [layout.NO_SCHEDULE.fault(place, layout.SCHEDULED, "")]
+    notes = [] if scheduled else [layout.broken(layout.NO_SCHEDULE, place, layout.SCHEDULED, "")]
     if cells.faults or day is None or hours is None:
         return None, cells.faults, notes
     unit, remarks = cells.text(layout.UNIT), cells.text(layout.REMARKS)

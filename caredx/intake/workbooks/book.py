@@ -8,14 +8,12 @@ from typing import NamedTuple, Self
 from caredx.intake import gate, kinds
 from caredx.intake.workbooks import cells, shown
 from caredx.intake.workbooks.package import Damaged, Excessive, Package
+from caredx.words.catalog import words_of
 from caredx.words.errors import Fault, TableError
 from caredx.words.folding import fold
-from caredx.words.labels import Text
+from caredx.words.punctuation import quoted
 
-_AGAIN = Text(
-    "ファイルが壊れています。Excel で開き（修復を求められたら応じ）、.xlsx で保存し直してください。",
-    "The file is damaged: open it in Excel, let it be repaired, and save it as .xlsx.",
-)
+say = words_of("files")
 
 
 _STYLES = frozenset(
@@ -177,17 +175,13 @@ class Book:
         return [own.get(number) or shown.built_in(number) for number in styles]
 
     def _refused(self, error: Damaged) -> TableError:
-        return TableError([kinds.unreadable(self._place, str(error), cure=_AGAIN)])
+        return TableError([kinds.unreadable(self._place, str(error), cure=say.again)])
 
     def _hidden(self, wanted: str | None) -> Fault:
-        names = "、".join(f"「{one.name}」" for one in self.sheets if not one.hidden)
-        title = f"「{wanted}」" if wanted else ""
-        rule = Text("の最初のシートは非表示です", "has a hidden sheet first")
-        remedy = Text(
-            f"読み取るシートを先頭に移すか、その名前を{title or '表の名前'}にしてください。表示されているシート：{names}",
-            f"Move the sheet to read to the front, or name it {wanted or 'like the table'}. Sheets not hidden: {names}",
-        )
-        return Fault(self._place, kinds.WHOLE_FILE, rule, self.sheets[0].name, remedy)
+        shown = quoted([one.name for one in self.sheets if not one.hidden])
+        table = quoted([wanted]) if wanted else say.of_table
+        remedy = say.move_visible.fill(table=table, sheets=shown)
+        return Fault(self._place, kinds.WHOLE_FILE, say.hidden_first, self.sheets[0].name, remedy)
 
 
 def letters(column: int) -> str:

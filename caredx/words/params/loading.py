@@ -9,12 +9,15 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from caredx.words import codes, opening, shipped
+from caredx.words.catalog import words_of
 from caredx.words.errors import WHOLE_FILE, Fault, ParamsError, Unknown
-from caredx.words.labels import Lang, Text
+from caredx.words.labels import Lang
 from caredx.words.params import yaml_text
 from caredx.words.params.faults import fault
 from caredx.words.params.model import Overlay, Params
 from caredx.words.params.specs import Strict
+
+say = words_of("plan")
 
 Model = TypeVar("Model", bound=Strict)
 
@@ -71,16 +74,11 @@ def overlay_path(params_path: Path, prefecture: str) -> Path | None:
     places = {path: _prefecture_of(path) for path in sorted((params_path.parent / "prefectures").glob("*"))}
     found = [path for path, code in places.items() if code == prefecture]
     if unknown := [path.name for path, code in places.items() if code == ""]:
-        rule = Text("に、どの県のものか分からない上書きファイルがあります", "holds overlays of no known prefecture")
-        remedy = Text(
-            "名前を県のコードで始めるか（例：20_nagano.yaml）、別のフォルダに移してください。",
-            "Begin the name with the code of the prefecture (such as 20_nagano.yaml), or move the file elsewhere.",
-        )
+        rule, remedy = say.fault("overlay_of_nobody")
         raise ParamsError([Fault("prefectures", WHOLE_FILE, rule, ", ".join(unknown), remedy)])
     if len(found) > 1:
         names = ", ".join(f"prefectures/{path.name}" for path in found)
-        rule = Text("に同じ県の上書きファイルが2つ以上あります", "holds more than one overlay of a prefecture")
-        remedy = Text("1つだけ残し、他は別のフォルダに移してください。", "Leave one and move the others elsewhere.")
+        rule, remedy = say.fault("overlay_twice")
         raise ParamsError([Fault("prefectures", prefecture, rule, names, remedy)])
     return next(iter(found), None)
 
@@ -110,8 +108,7 @@ def _overlay(path: Path, prefecture: str | None, faults: list[Fault]) -> Overlay
     place = f"prefectures/{found.name}"
     overlay = _validated(Overlay, content, place, faults)
     if overlay is not None and overlay.prefecture != code:
-        rule = Text("はファイル名のコードと同じでなければなりません", "must equal the code in the file name")
-        remedy = Text(f'prefecture: "{code}" としてください。', f'Write prefecture: "{code}".')
+        rule, remedy = say.fault("overlay_code").fill(code=code)
         faults.append(Fault(place, "prefecture", rule, overlay.prefecture, remedy))
     return overlay
 

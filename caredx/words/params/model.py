@@ -12,7 +12,8 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator, model_validator
 
 from caredx.words import shipped
-from caredx.words.labels import Lang, Text
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
 from caredx.words.params.specs import (
     ActivitySpec,
     Day,
@@ -25,6 +26,8 @@ from caredx.words.params.specs import (
     Year,
     broken,
 )
+
+say = words_of("plan")
 
 
 class Inputs(Strict):
@@ -65,11 +68,7 @@ class Rules(Strict):
     @model_validator(mode="after")
     def bands_rise(self) -> "Rules":
         if sorted(set(self.size_bands)) != self.size_bands or self.size_bands[0] != 0:
-            raise broken(
-                Text(
-                    "の size_bands は 0 から始まる昇順でなければなりません", "needs size_bands that start at 0 and rise"
-                )
-            )
+            raise broken(say.size_bands)
         return self
 
 
@@ -125,11 +124,9 @@ class TimeStudyPlan(Strict):
             return self
         if self.primary not in REPORT_TYPES:
             words = ", ".join(REPORT_TYPES)
-            raise broken(Text(f"の primary は {words} のいずれかです", f"needs a primary of {words}"), self.primary)
+            raise broken(say.primary.fill(words=words), self.primary)
         if wrong := [name for name in self.registered if name not in ITEMS]:
-            raise broken(
-                Text('の registered は "1"〜"24" の番号です', 'needs registered numbers "1" to "24"'), ", ".join(wrong)
-            )
+            raise broken(say.registered_numbers, ", ".join(wrong))
         return self
 
 
@@ -186,23 +183,13 @@ class Params(Strict):
     def no_other_edition_has_this_folder(cls, cycle: str) -> str:
         """``chg_public`` is the folder of the public edition of ``chg``."""
         if cycle.lower().endswith("_public"):
-            raise broken(
-                Text(
-                    "は _public で終わらない名前にしてください（公表用のフォルダの名前です）",
-                    "must not end in _public: that is the folder of a public edition",
-                )
-            )
+            raise broken(say.not_public)
         return cycle
 
     @model_validator(mode="after")
     def real_open_data_are_dated(self) -> "Params":
         if self.inputs.open_data and self.inputs.open_data_date is None and not self.example:
-            raise broken(
-                Text(
-                    "の inputs.open_data には基準日 open_data_date が要ります（配布ページに書かれています）",
-                    "needs inputs.open_data_date for its open data (it stands on the download page)",
-                )
-            )
+            raise broken(say.open_data_date)
         return self
 
     @property

@@ -24,6 +24,9 @@ else:
     Stage = Literal[tuple(STAGES)]
     Theme = Literal[tuple(QUESTION_THEMES)]
     UnitCode = Literal[("%", *(unit.code for unit in Unit))]
+from caredx.words.catalog import words_of
+
+say = words_of("plan")
 FigureKind = Literal[
     "actual", "plan", "target", "budget", "notified amount", "rule", "survey", "derived", "check", "qualitative"
 ]
@@ -33,7 +36,7 @@ NonEmpty = Annotated[str, Field(min_length=1)]
 def _within_reach(day: date) -> date:
     """0001-01-01 and 2199-04-01 are slips of the hand."""
     if not 2000 <= day.year <= 2100:
-        raise broken(Text("は2000〜2100年の日付でなければなりません", "must be a day of the years 2000-2100"), day)
+        raise broken(say.day, day)
     return day
 
 
@@ -68,13 +71,11 @@ class TargetSpec(Strict):
         allowed = ("%", want.code) if want.scale == 100 else (want.code,)
         if self.unit not in allowed:
             words = " / ".join(allowed)
-            raise broken(
-                Text(f"の単位は {self.kpi} では {words} です", f"needs the unit {words} for {self.kpi}"), self.unit
-            )
+            raise broken(say.unit.fill(kpi=self.kpi, words=words), self.unit)
         if not want.low <= self.inside <= want.high:
             low, high = (f"{bound * 100 if self.unit == '%' else bound:g}" for bound in (want.low, want.high))
             words = f"{low}-{high} {self.unit}"
-            raise broken(Text(f"の値は {words} の範囲です", f"needs a value within {words}"), self.value)
+            raise broken(say.value_within.fill(words=words), self.value)
         return self
 
     @property
@@ -142,21 +143,17 @@ class DecisionSpec(Strict):
     @model_validator(mode="after")
     def of_one_kind(self) -> "DecisionSpec":
         if (self.kpi is None) == (self.activity is None):
-            raise broken(Text("には kpi か activity のどちらか一方が必要です", "needs either kpi or activity"))
+            raise broken(say.kpi_or_activity)
         if self.name and self.activity is None:
-            raise broken(
-                Text("の name は activity のときだけ書けます", "may have a name only with an activity"), self.name
-            )
+            raise broken(say.name_of_activity, self.name)
         if self.kpi is not None and (self.baseline_year is None or self.baseline_year >= self.due):
-            raise broken(
-                Text("の kpi には due より前の baseline_year が必要です", "needs a baseline_year before due for a KPI")
-            )
+            raise broken(say.baseline_before)
         if self.kpi is not None:
             want = INDICATORS[self.kpi].unit
             allowed = ("%", want.code) if want.scale == 100 else (want.code,)
             if self.unit not in allowed:
                 words = " / ".join(allowed)
-                rule = Text(f"の単位は {self.kpi} では {words} です", f"needs the unit {words} for {self.kpi}")
+                rule = say.unit.fill(kpi=self.kpi, words=words)
                 raise broken(rule, self.unit)
         return self
 

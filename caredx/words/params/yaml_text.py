@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from caredx.words.catalog import words_of
 from caredx.words.errors import Fault
 from caredx.words.labels import Text
+
+say = words_of("plan")
 
 MOST_BYTES = 4 << 20
 DEEPEST = 20
@@ -17,10 +20,6 @@ if TYPE_CHECKING:  # both behave alike
     _LOADER = yaml.SafeLoader
 else:
     _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_MEND = Text(
-    "その行と前の行の字下げ・コロン・引用符・かっこを確かめてください。",
-    "Check indents, colons, quotes and brackets in that line and the one before.",
-)
 
 
 def read(data: bytes, place: str) -> dict | Fault:
@@ -35,8 +34,8 @@ def read(data: bytes, place: str) -> dict | Fault:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        remedy = Text("文字コードを UTF-8 にして保存し直してください。", "Save it again in UTF-8.")
-        return _fault(place, Text("はUTF-8のYAMLとして読めません", "cannot be read as YAML in UTF-8"), "", remedy)
+        remedy = say.save_utf_8
+        return _fault(place, say.not_utf_8, "", remedy)
     try:
         if fault := _unplain(text, place):
             return fault
@@ -44,10 +43,10 @@ def read(data: bytes, place: str) -> dict | Fault:
     except yaml.YAMLError as error:
         return _broken(place, error)
     except (ValueError, RecursionError):
-        return _fault(place, _RULE, "", _MEND)
+        return _fault(place, say.not_yaml, "", say.check_indents)
     if not isinstance(content, dict):
-        remedy = Text("「キー: 値」の形の行が必要です。", "It needs lines such as 'key: value'.")
-        return _fault(place, Text("に計画書のキーがありません", "holds no keys of a plan"), "", remedy)
+        remedy = say.lines_needed
+        return _fault(place, say.no_keys, "", remedy)
     return content
 
 
@@ -74,7 +73,6 @@ class _Plain(_LOADER):
 
 
 _Plain.add_constructor("tag:yaml.org,2002:timestamp", _Plain.construct_day)
-_RULE = Text("はYAMLとして読めません", "cannot be read as YAML")
 
 
 def _unplain(text: str, place: str) -> Fault | None:
@@ -83,23 +81,22 @@ def _unplain(text: str, place: str) -> Fault | None:
     for event in yaml.parse(text, Loader=_LOADER):
         line = event.start_mark.line + 1 if event.start_mark else 0
         if isinstance(event, yaml.AliasEvent):
-            rule = Text("ではエイリアス（* と &）は使えません", "must not use aliases (* and &)")
-            remedy = Text("同じ内容を書き写してください。", "Write the content out.")
+            rule, remedy = say.fault("no_aliases")
             return _fault(place, rule, f"{line}行目", remedy)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
-            return _fault(place, Text("の入れ子が深すぎます", "is nested too deeply"), f"{line}行目", _MEND)
+            return _fault(place, say.too_deep, f"{line}行目", say.check_indents)
     return None
 
 
 def _broken(place: str, error: yaml.YAMLError) -> Fault:
     if isinstance(error, _Twice):
         key, line = error.args
-        remedy = Text("どちらか一方を削除してください。", "Delete one of them.")
-        rule = Text("に同じキーが2回あります", "holds a key that stands twice")
+        remedy = say.delete_them
+        rule = say.key_twice
         return _fault(place, rule, f"{line}行目 {key}", remedy)
     mark = getattr(error, "problem_mark", None)
-    return _fault(place, _RULE, f"{mark.line + 1}行目" if mark else "", _MEND)
+    return _fault(place, say.not_yaml, f"{mark.line + 1}行目" if mark else "", say.check_indents)
 
 
 def _fault(place: str, rule: Text, found: str, remedy: Text) -> Fault:

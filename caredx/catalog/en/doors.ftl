@@ -1,0 +1,17 @@
+doors-no-json = cannot be read
+doors-double = occurs as a column more than once
+doors-absent = is not among the columns
+doors-name-column = Name one of the columns of the file.
+doors-double-key = stands there twice
+doors-needed = is needed
+doors-add-key = Give months, effect, vcov and, if wanted, better.
+doors-numbers = must be a list of finite numbers
+doors-fix-numbers = Remove empty entries and NaN.
+doors-whole = must be distinct whole numbers within 1200
+doors-square = must be a square matrix as large as effect
+doors-possible = is no covariance: it has a negative eigenvalue
+doors-symmetric = must be symmetric with a diagonal not below 0
+doors-same-length = must be as long as months
+doors-direction = must be higher or lower
+doors-check = Write the estimated covariance as it is.
+doors-match = Make the lengths agree.

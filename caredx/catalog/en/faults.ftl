@@ -1,0 +1,2 @@
+faults-found = { $n } problem(s) found.
+faults-more = { " " } (and { $n } more)

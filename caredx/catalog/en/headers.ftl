@@ -1,0 +1,12 @@
+headers-missing = is missing as a column
+headers-no-header = does not hold the headers
+headers-unknown = is not a column of this table
+headers-twice = occurs as a column more than once
+headers-twice-remedy = Delete one of them.
+headers-nameless = (a column without header) holds values
+headers-nameless-remedy = Name the column or clear it. In a CSV a comma inside a value makes an extra column; put such a value in quotation marks (").
+headers-add = Add a column headed '{ $name }' in row 1. It holds: { $meaning }
+headers-add-either = Add a column headed '{ $name }' in row 1. It holds: { $meaning }
+headers-delete-titles = Delete title rows so that row 1 holds the headers: { $names }. `caredx template { $table }` writes a form.
+headers-did-you-mean = Did you mean '{ $meant }'? If it is not needed, delete the column.
+headers-delete-unknown = If it is not needed, delete the column. Valid columns: { $names }

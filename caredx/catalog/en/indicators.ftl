@@ -1,0 +1,17 @@
+indicators-outreach = Outreach count
+indicators-digital-core-staff = Digital core staff trained
+indicators-one-stop = One-stop centre
+indicators-committee = Establishments with a productivity committee
+indicators-careplan-muni = Municipalities with care-plan data linkage (1 or more users)
+indicators-careplan-muni-multi = Municipalities with care-plan data linkage (several users)
+indicators-careplan-establishment = Establishments using care-plan data linkage
+indicators-tech-adoption = Technology adoption rate (national definition)
+indicators-tech-adoption-survey = Technology adoption rate (prefecture's own survey)
+indicators-kasan-share = Establishments holding the productivity add-on (I or II)
+indicators-overtime = Average overtime per month
+indicators-paid-leave = Average paid leave taken per year
+indicators-turnover-1 = Turnover (Employment Trends Survey definition)
+indicators-turnover-kaigorodo = Turnover (Care Work Survey definition)
+indicators-turnover-2 = Turnover, group 2: establishments below group 1
+indicators-turnover-3 = Turnover, group 3: establishments below group 2
+indicators-staffing-flex = Flexible staffing

@@ -1,0 +1,11 @@
+insurance_report-elsewhere =
+    .rule = does not stand where it should in the header
+    .remedy = Check that the file is 第２表 (insured persons by insurer) of the yearly report.
+insurance_report-same = Mend the figure or download the sheet again from e-Stat.
+insurance_report-whole = is not a whole number of persons
+insurance_report-prefecture = is not the name of a prefecture
+insurance_report-blank = is blank
+insurance_report-twice = stands twice in the same prefecture
+insurance_report-sheet = is not there exactly once
+insurance_report-ages = is not the sum of the ages
+insurance_report-national = has a national value that is not the sum { $sums }

@@ -1,0 +1,25 @@
+report_form-shares =
+    .rule = and the next three shares must add up to 100 % (within 0.1)
+    .remedy = Write percentages such as 45.5 and check their sum.
+report_form-october =
+    .rule = (month) must be October
+    .remedy = If this is the first year and the month the add-on started, read it as a first year.
+report_form-office-number = (office number) must have 10 characters 0-9 or A-Z
+report_form-enter-number = Enter the ten characters of the designation notice.
+report_form-fill = Fill it in.
+report_form-check-kind = Check the kind of add-on (1 = I, 2 = II), or empty items 4 and 5.
+report_form-check-unit = Check the unit and the number.
+report_form-persons-of-bands = must equal the persons in its bands, { $sum }
+report_form-mend-bands = Mend the total or the bands.
+report_form-overtime = (overtime) must be at most the total hours
+report_form-exchanged = Were the two exchanged?
+report_form-period-reversed = (period) ends before it begins
+report_form-mend-period = Mend the period.
+report_form-unreadable = cannot be read
+report_form-unreadable-remedy = Fill it in as the form asks: digits, a month such as 令和7年10月.
+report_form-twice = and its month stand on another report too
+report_form-twice-remedy = Delete one of them.
+report_form-empty = ({ $field }) is empty
+report_form-not-for-second = (items 4 and 5) stay empty for add-on II
+report_form-out-of-range = ({ $field }) lies out of its range
+report_form-of-field = ({ $field }) { $rule }

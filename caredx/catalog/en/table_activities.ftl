@@ -1,0 +1,11 @@
+table_activities-title = Activities
+table_activities-note = The Do of PDCA, one row a figure; plan, result and budget are rows of their own.
+table_activities-columns =
+    .fiscal_year = Fiscal year.
+    .kind = Kind of activity.
+    .name = Name of the activity.
+    .stage = Plan, result or budget.
+    .unit = Unit of the figure; money in yen, not in thousands.
+    .value = The figure.
+    .source = Document, with page.
+    .note = Note.

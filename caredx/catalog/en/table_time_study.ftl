@@ -1,0 +1,17 @@
+table_time_study-title = Time study
+table_time_study-note = One row a member of staff, day, ten-minute slot and activity (24 items of the ministry's sheet).
+table_time_study-columns =
+    .staff_id = Staff ID; no names.
+    .role = Role.
+    .date = Day observed.
+    .shift = Day or night.
+    .round = Before, after 1 or after 2.
+    .slot_start = Start of the ten-minute slot (HH:MM).
+    .activity = Activity number 1-24.
+    .minutes = Minutes of the slot spent on the activity.
+table_time_study-slot-start-shape = a multiple of ten minutes (09:00, 09:10 …)
+table_time_study-slot-start-remedy = Write the start of the ten-minute slot.
+table_time_study-minutes-remedy = A slot has 10 minutes. Did the sheet record a whole hour in one cell?
+table_time_study-overfull =
+    .rule = must add up to 10 or less within one slot of one member of staff
+    .remedy = Check that no slot was recorded twice and that the minutes are right.

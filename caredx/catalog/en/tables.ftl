@@ -1,0 +1,9 @@
+tables-time-study = time-study sheet
+tables-report-form = yearly add-on report
+tables-insured = report on long-term care insurance
+tables-open-data = open data of establishments
+tables-other-table = looks like '{ $found }', not like '{ $title }'
+tables-headers-missing = does not hold the headers of '{ $title }'
+tables-check-as = Is it the wrong file? If it is meant to be that, use `--as { $name }` (in a plan: inputs.{ $name }).
+tables-move-sheet = Sheets of this workbook: { $sheets }. Move the one with the data to the front, or name it '{ $table }'.
+tables-no-table = No table '{ $name }'. Valid: { $known }

@@ -1,0 +1,16 @@
+units-names =
+    .share = %
+    .change_rate = %
+    .hours_per_staff_month = h per staff-month
+    .days_per_staff_year = days per staff-year
+    .users_per_fte = users per FTE
+    .minutes = min
+    .hours = h
+    .days = days
+    .fte = FTE
+    .persons = persons
+    .establishments = establishments
+    .municipalities = municipalities
+    .prefectures = prefectures
+    .cases = cases
+    .yen = yen

@@ -1,0 +1,5 @@
+comparing-causes =
+    .data = データ
+    .params = 計画書
+    .method = 計算方法（プログラム・ノートブック・ソフトウェアの版）
+    .page = ページの種類・県・版

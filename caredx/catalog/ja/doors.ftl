@@ -1,0 +1,17 @@
+doors-no-json = として読めません
+doors-double = という列が2つ以上あります
+doors-absent = という列がありません
+doors-name-column = 列名を確かめて指定し直してください。
+doors-double-key = が2回書かれています
+doors-needed = が必要です
+doors-add-key = months, effect, vcov と、必要なら better を書いてください。
+doors-numbers = は有限の数の並びでなければなりません
+doors-fix-numbers = 空の要素や NaN を除いてください。
+doors-whole = は重複のない整数（±1200まで）でなければなりません
+doors-square = は効果と同じ大きさの正方の行列でなければなりません
+doors-possible = は共分散行列ではありません（負の固有値があります）
+doors-symmetric = は対称で、対角が0以上でなければなりません
+doors-same-length = は months と同じ長さでなければなりません
+doors-direction = は higher か lower でなければなりません
+doors-check = 推定した共分散行列をそのまま書いてください。
+doors-match = 長さを揃えてください。

@@ -1,0 +1,12 @@
+headers-missing = の列がありません
+headers-no-header = が見出し行ではありません
+headers-unknown = という列はこの表にありません
+headers-twice = の列が2つ以上あります
+headers-twice-remedy = どちらか一方の列を削除してください。
+headers-nameless = （見出しのない列）に値があります
+headers-nameless-remedy = 見出しを書くか、値を消してください。CSV では値の中のコンマが余分な列を作ることがあります（その場合は値を " で囲みます）。
+headers-add = 1行目（見出し行）に「{ $name }」の列を加えてください。内容：{ $meaning }
+headers-add-either = 1行目（見出し行）に「{ $alias }」（または { $name }）の列を加えてください。内容：{ $meaning }
+headers-delete-titles = 表の題名などの行を削り、1行目を見出しにしてください：{ $names }。ひな形は caredx template { $table } で作れます。
+headers-did-you-mean = 「{ $meant }」の誤りではありませんか。不要なら列を削除してください。
+headers-delete-unknown = 不要なら列を削除してください。使える列：{ $names }

@@ -1,0 +1,17 @@
+indicators-outreach = 生産性向上方策等の周知件数
+indicators-digital-core-staff = デジタル（中核）人材育成数
+indicators-one-stop = ワンストップ窓口の設置
+indicators-committee = 委員会設置事業所の割合
+indicators-careplan-muni = ケアプランデータ連携の普及自治体割合（1事業所以上）
+indicators-careplan-muni-multi = ケアプランデータ連携の普及自治体割合（複数事業所）
+indicators-careplan-establishment = ケアプランデータ連携の利用事業所割合
+indicators-tech-adoption = ICT・介護ロボット等の導入事業所割合（国の定義）
+indicators-tech-adoption-survey = テクノロジー導入率（県の独自調査）
+indicators-kasan-share = 生産性向上推進体制加算（Ⅰ・Ⅱ）の取得事業所割合
+indicators-overtime = 1か月の平均残業時間
+indicators-paid-leave = 有給休暇の年間平均取得日数
+indicators-turnover-1 = 離職率（雇用動向調査の定義）
+indicators-turnover-kaigorodo = 離職率（介護労働実態調査の定義）
+indicators-turnover-2 = 離職率②：①の群より低い事業所の割合
+indicators-turnover-3 = 離職率③：②の群より低い事業所の割合
+indicators-staffing-flex = 人員配置の柔軟化

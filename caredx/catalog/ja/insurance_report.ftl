@@ -1,0 +1,11 @@
+insurance_report-elsewhere =
+    .rule = の見出しがあるべき位置にありません
+    .remedy = 介護保険事業状況報告（年報）第２表（保険者別 第１号被保険者数）のファイルか確かめてください。
+insurance_report-same = 数値を直すか、e-Stat から取り直してください。
+insurance_report-whole = が0以上の整数ではありません
+insurance_report-prefecture = が47都道府県の名前ではありません
+insurance_report-blank = が空欄です
+insurance_report-twice = が同じ都道府県に2回あります
+insurance_report-sheet = の行が1つではありません
+insurance_report-ages = が年齢別の和と一致しません
+insurance_report-national = の全国の値が保険者の和 { $sums } と一致しません

@@ -1,0 +1,25 @@
+report_form-shares =
+    .rule = から始まる4つの割合の合計は100％（±0.1）でなければなりません
+    .remedy = 45.5 のように％の数値で記入し、合計を確かめてください。
+report_form-october =
+    .rule = （対象期間）は10月でなければなりません
+    .remedy = 初年度で加算の算定開始月の値なら、初年度として読んでください。
+report_form-office-number = （事業所番号）は10文字の英数字でなければなりません
+report_form-enter-number = 指定通知書の番号を10文字で記入してください。
+report_form-fill = 記入してください。
+report_form-check-kind = 届出区分（1=Ⅰ、2=Ⅱ）を確かめるか、4と5の欄を空にしてください。
+report_form-check-unit = 単位（人・時間・日・％）と数値を確かめてください。
+report_form-persons-of-bands = （調査対象人数）は各区分の人数の合計 { $sum } と等しくなければなりません
+report_form-mend-bands = 人数か各区分を直してください。
+report_form-overtime = （超過勤務時間）は総業務時間以下でなければなりません
+report_form-exchanged = 2つの欄が入れ替わっていないか確かめてください。
+report_form-period-reversed = （対象期間）の終わりが始まりより前です
+report_form-mend-period = 期間を直してください。
+report_form-unreadable = が読めません
+report_form-unreadable-remedy = 数字・令和の年月など、その欄の決まった形で記入してください。
+report_form-twice = と対象月が同じ報告書がほかにもあります
+report_form-twice-remedy = どちらか一方を削除してください。
+report_form-empty = （{ $field }）が空欄です
+report_form-not-for-second = （{ $section }）は加算（Ⅱ）では記入しません
+report_form-out-of-range = （{ $field }）が取りうる範囲の外です
+report_form-of-field = （{ $field }）{ $rule }

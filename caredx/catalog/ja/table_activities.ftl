@@ -1,0 +1,11 @@
+table_activities-title = 施策の実施状況
+table_activities-note = PDCAの Do。1つの数値につき1行。計画・実績・予算は行を分ける。
+table_activities-columns =
+    .fiscal_year = 年度。
+    .kind = 施策の種類。
+    .name = 施策の名称。
+    .stage = 計画・実績・予算の別。
+    .unit = 数値の単位。金額は円（千円・百万円は円に直す）。
+    .value = 数値。
+    .source = 出典（資料名・ページ）。
+    .note = 備考。

@@ -1,0 +1,11 @@
+table_open_data-title = 介護サービス情報公表オープンデータ（採用した行）
+table_open_data-note = 1事業所1サービスにつき1行。所在地の都道府県で分ける。
+table_open_data-columns =
+    .municipality = 市町村コード6桁。
+    .name = 事業所名。
+    .municipality_name = 市区町村名。
+    .corporation = 法人番号13桁。空欄は不明。
+    .corporation_name = 法人の名称。
+    .capacity = 定員。空欄は未報告（0 も未報告）。
+    .latitude = 緯度。日本の範囲外は空欄。
+    .longitude = 経度。日本の範囲外は空欄。

@@ -1,0 +1,11 @@
+table_survey_answers-silent =
+    .rule = は、回答した事業所（「回答の有無」が「はい」）だけに記入できます
+    .remedy = どちらかの列を直してください。無回答の事業所では空欄にします。
+table_survey_answers-title = 独自調査の回答
+table_survey_answers-note = 調査票を送った事業所1つにつき1行。回答のなかった事業所の行も残す（回答率と重みづけに使う）。
+table_survey_answers-columns =
+    .survey = 調査の名称。
+    .asked_on = 調査の基準日。
+    .answered = 回答の有無。
+    .adopted = テクノロジーを導入しているか。不明は空欄。
+    .barrier = 導入していない主な理由（1つ）。

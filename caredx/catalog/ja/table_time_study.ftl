@@ -1,0 +1,17 @@
+table_time_study-title = タイムスタディ
+table_time_study-note = 職員1人・1日・10分枠・業務につき1行。業務の番号は「職員向けタイムスタディ調査票」の24項目。
+table_time_study-columns =
+    .staff_id = 職員ID（氏名は書かない）。
+    .role = 職種。
+    .date = 調査日。
+    .shift = 日中か夜間か。
+    .round = 事前・事後①・事後②。
+    .slot_start = 10分枠の始まり（HH:MM）。
+    .activity = 業務の番号（1〜24）。
+    .minutes = その枠のうちその業務に使った分数。
+table_time_study-slot-start-shape = 10分きざみの時刻（09:00、09:10 …）
+table_time_study-slot-start-remedy = 記録した時刻を、それが入る10分枠の始まりに直してください。
+table_time_study-minutes-remedy = 1つの枠は10分です。1時間分などを1つのセルに記入していませんか。
+table_time_study-overfull =
+    .rule = の合計は、同じ職員・日・10分枠で10分以下でなければなりません
+    .remedy = 同じ枠を2回記録していないか、分数が正しいか確かめてください。

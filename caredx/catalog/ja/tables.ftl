@@ -1,0 +1,9 @@
+tables-time-study = 職員向けタイムスタディ調査票
+tables-report-form = 別紙１（加算の実績報告書）
+tables-insured = 介護保険事業状況報告（年報）
+tables-open-data = 介護サービス情報公表システムのオープンデータ
+tables-other-table = は「{ $title }」ではなく、「{ $found }」のようです
+tables-headers-missing = に「{ $title }」の見出しがありません
+tables-check-as = ファイルを取り違えていないか確かめてください。{ $title }なら caredx check { $file } --as { $name } です（設定ファイルでは inputs の { $name }）。
+tables-move-sheet = このブックのシート：{ $sheets }。データのシートを先頭に移すか、その名前を「{ $table }」にしてください。
+tables-no-table = 表「{ $name }」はありません。使える表：{ $known }

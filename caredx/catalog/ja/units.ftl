@@ -1,0 +1,16 @@
+units-names =
+    .share = ％
+    .change_rate = ％
+    .hours_per_staff_month = 時間/人・月
+    .days_per_staff_year = 日/人・年
+    .users_per_fte = 人/常勤換算1人
+    .minutes = 分
+    .hours = 時間
+    .days = 日
+    .fte = 人（常勤換算）
+    .persons = 人
+    .establishments = 事業所
+    .municipalities = 自治体
+    .prefectures = 都道府県
+    .cases = 件
+    .yen = 円
