@@ -14,6 +14,7 @@ import click
 
 from caredx import __version__
 from caredx.batch import kinds
+from caredx.commands.spoken import Spoken
 from caredx.words import codes, terminal
 from caredx.words.catalog import words_of
 from caredx.words.errors import CaredxError, EnvironmentFault
@@ -22,113 +23,66 @@ from caredx.words.labels import LANGS
 say = words_of("cli")
 
 PARAMS = "params/example.yaml"
-STOPPED = say.stopped
-NO_ROOM = say.no_room
 ROOMS = {
-    "check": "caredx.commands.check:check",
-    "diff": "caredx.commands.verify:diff",
-    "effect": "caredx.commands.effect:effect",
-    "propose": "caredx.commands.propose:propose",
-    "time-study": "caredx.commands.time_study:time_study",
-    "u-curve": "caredx.commands.effect:u_curve",
-    "verify": "caredx.commands.verify:verify",
+    "check": ("caredx.commands.check:check", say["check"]),
+    "diff": ("caredx.commands.verify:diff", say["diff"]),
+    "effect": ("caredx.commands.effect:effect", say["effect"]),
+    "propose": ("caredx.commands.propose:propose", say["propose"]),
+    "time-study": ("caredx.commands.time_study:time_study", say["time_study"]),
+    "u-curve": ("caredx.commands.effect:u_curve", say["u_curve"]),
+    "verify": ("caredx.commands.verify:verify", say["verify"]),
 }
 
 
-class _Program(click.Group):
+class _Program(Spoken, click.Group):
     """The commands below, and those with a room of their own, which are imported when they are called."""
 
     def list_commands(self, context: click.Context) -> list[str]:
         return sorted([*super().list_commands(context), *ROOMS])
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        return _imported(ROOMS[name]) if name in ROOMS else super().get_command(context, name)
+        return _imported(ROOMS[name][0]) if name in ROOMS else super().get_command(context, name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as click calls it
+        """One line of the catalogue for each command, without importing those in rooms."""
+        listed = {name: Spoken(name, words=words) for name, (_, words) in ROOMS.items()} | self.commands
+        limit = formatter.width - 6 - max(map(len, listed))
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, listed[name].get_short_help_str(limit)) for name in sorted(listed)])
 
 
-def _imported(place: str):
+def _imported(place: str) -> click.Command:
     module, name = place.split(":")
-    return getattr(import_module(module), name)
+    found: click.Command = getattr(import_module(module), name)
+    return found
 
 
-@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--lang", type=click.Choice(LANGS), default="ja", help="メッセージの言語 / language of messages")
-@click.option("--debug", is_flag=True, help="トレースバックを表示 / show tracebacks")
+@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]}, words=say["caredx"])
+@click.option("--lang", type=click.Choice(LANGS), default="ja")
+@click.option("--debug", is_flag=True)
 @click.version_option(__version__)
 @click.pass_context
 def caredx(context: click.Context, lang: str, debug: bool) -> None:
-    """介護テクノロジー・生産性向上政策の評価 / evaluation of long-term-care technology policy."""
+    """Evaluation of long-term-care technology policy."""
     context.obj = {"lang": lang, "debug": debug}
 
 
-@caredx.command()
+@caredx.command(cls=Spoken, words=say["run"])
 @click.argument("params", default=PARAMS)
-@click.option("--pref", multiple=True, help="24, 三重, 三重県, 240001, mie, 20,24, all（既定 / default: all）")
-@click.option("--area", multiple=True, help="市区町村のコード / municipalities: 20201, 20201,20202")
-@click.option(
-    "--level",
-    type=click.Choice(["prefecture", "municipality"]),
-    default="prefecture",
-    show_default=True,
-    help="municipality = --pref の県のすべての市区町村 / all municipalities of --pref",
-)
-@click.option(
-    "--page",
-    type=click.Choice(kinds.CHOICES),
-    default=kinds.BOOKS,
-    show_default=True,
-    help="books = 会議資料・評価報告書・資料編の3つ, ほか1つずつ / what to make; books = the three of them",
-)
-@click.option(
-    "--edition",
-    type=click.Choice(["internal", "public"]),
-    default="internal",
-    show_default=True,
-    help="庁内用・公表用（少数を伏せ、事業所名を出さない） / public: small counts withheld, no office named",
-)
-@click.option(
-    "--jobs", type=click.IntRange(min=0), default=0, help="同時に作る数 / at the same time（0 = CPU数 / cores）"
-)
-@click.option(
-    "--out", type=click.Path(file_okay=False, path_type=Path), help="出力フォルダ / folder（既定 / default: reports）"
-)
-@click.option("--force", is_flag=True, help="変わっていないものも作り直す / also what has not changed")
-@click.option(
-    "--resume", is_flag=True, help="中断した続きから（失敗したものは試さない）/ go on; what failed is not tried again"
-)
-@click.option(
-    "--kernel",
-    type=click.Choice(["warm", "fresh"]),
-    default="warm",
-    show_default=True,
-    help="warm = 準備済みの親から分かれる, fresh = 毎回新しく起動（結果は同じ）/ same bytes either way",
-)
-@click.option(
-    "--executor",
-    default="local",
-    show_default=True,
-    help="local, dask://host:port, dask+tls://host:port（docs/scale.md）",
-)
-@click.option(
-    "--retries",
-    type=click.IntRange(min=0),
-    default=1,
-    show_default=True,
-    help="プロセスが落ちたときに試し直す回数 / tries again if lost",
-)
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0),
-    default=1800,
-    show_default=True,
-    help="1件の制限時間（秒、0 = なし）/ seconds for one",
-)
-@click.option(
-    "--memory",
-    type=click.IntRange(min=0),
-    default=4096,
-    show_default=True,
-    help="1件のメモリ上限（MiB、0 = なし）/ for one",
-)
+@click.option("--pref", multiple=True)
+@click.option("--area", multiple=True)
+@click.option("--level", type=click.Choice(["prefecture", "municipality"]), default="prefecture", show_default=True)
+@click.option("--page", type=click.Choice(kinds.CHOICES), default=kinds.BOOKS, show_default=True)
+@click.option("--edition", type=click.Choice(["internal", "public"]), default="internal", show_default=True)
+@click.option("--jobs", type=click.IntRange(min=0), default=0)
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--force", is_flag=True)
+@click.option("--resume", is_flag=True)
+@click.option("--kernel", type=click.Choice(["warm", "fresh"]), default="warm", show_default=True)
+@click.option("--executor", default="local", show_default=True)
+@click.option("--retries", type=click.IntRange(min=0), default=1, show_default=True)
+@click.option("--timeout", type=click.FloatRange(min=0), default=1800, show_default=True)
+@click.option("--memory", type=click.IntRange(min=0), default=4096, show_default=True)
 @click.pass_obj
 def run(
     options: dict,
@@ -141,7 +95,7 @@ def run(
     memory: int,
     **given: object,
 ) -> None:
-    """47都道府県（または市区町村）の報告書を作る / make the reports of a cycle."""
+    """Make the reports of a cycle."""
     from caredx.batch.making import Limits
     from caredx.batch.progress import Progress
     from caredx.batch.run import How
@@ -170,42 +124,36 @@ def run(
         raise click.exceptions.Exit(1)
 
 
-@caredx.command()
+@caredx.command(cls=Spoken, words=say["template"])
 @click.argument("table")
-@click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), help="書き出し先（.xlsx / .csv）/ file to write"
-)
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path))
 @click.pass_obj
 def template(options: dict, table: str, out: Path | None) -> None:
-    """記入用の様式を書き出す / write a blank form.
-
-    check --as の表のほか、time-study（職員向けタイムスタディ調査票）。time_study は長い形式、report_forms は別紙１（実績報告書） /
-    every table of check --as, and time-study for the ministry's sheet.
-    """
+    """Write a blank form."""
     from caredx.intake import supplies
 
     kind = supplies.find(table, form=True)
     click.echo(kind.form(out or Path(f"{table}{kind.suffix}"), options["lang"]))
 
 
-@caredx.command()
+@caredx.command(cls=Spoken, words=say["example"])
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("data/raw/example"), show_default=True
 )
-@click.option("--seed", type=int, help="乱数の種 / seed")
+@click.option("--seed", type=int)
 def example(out: Path, seed: int | None) -> None:
-    """真の効果が分かっている見本データを書き出す / write example data with a known truth."""
+    """Write example data with a known truth."""
     from caredx import made_up as generator
 
     for path in generator.write(out, **({} if seed is None else {"seed": seed})).values():
         click.echo(path)
 
 
-@caredx.command("params")
+@caredx.command("params", cls=Spoken, words=say["params"])
 @click.argument("params", default=PARAMS)
-@click.option("--pref", multiple=True, help="上書きも確かめる県 / with the overlays of")
+@click.option("--pref", multiple=True)
 def show_params(params: str, pref: tuple[str, ...]) -> None:
-    """計画書（YAML）を検査して内容を表示 / check a plan and show what it says."""
+    """Check a plan and show what it says."""
     from caredx.batch.checks import checked_plan
 
     click.echo(checked_plan(params, codes.find_all(pref)).model_dump_json(indent=1))
@@ -234,13 +182,13 @@ def main() -> None:
         if "--debug" in argv:
             raise
         click.echo(
-            NO_ROOM.fill(why=f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}")(lang),
+            say.no_room.fill(why=f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}")(lang),
             err=True,
         )
         sys.exit(EnvironmentFault.exit_code)
     except (click.exceptions.Abort, KeyboardInterrupt):
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
-        click.echo(STOPPED(lang), err=True)
+        click.echo(say.stopped(lang), err=True)
         sys.exit(130)
     except click.ClickException as error:
         from caredx.commands import misuse

@@ -19,9 +19,6 @@ from caredx.words.params import Params
 
 say = words_of("batch")
 
-NAMES = say["names"]
-CHANGED = say.changed
-
 
 def with_overlay(params: Params, prefecture: str) -> Params | None:
     """The plan as it holds for a prefecture; None where its overlay has faults."""
@@ -82,7 +79,9 @@ def changed(record: Mapping[str, object], params_path: str | Path, notebook: Pat
 def told(names: tuple[str, ...]) -> str:
     """The fault in one line, in both languages."""
     return " / ".join(
-        CHANGED.fill(names=say.text(lang).join(NAMES[name](lang) if name in NAMES else name for name in names))(lang)
+        say.changed.fill(
+            names=say.text(lang).join(say["names"][name](lang) if name in say["names"] else name for name in names)
+        )(lang)
         for lang in ("ja", "en")
     )
 

@@ -17,8 +17,6 @@ from caredx.words.params import Params
 
 say = words_of("batch")
 
-NO_MUNICIPALITY = say.no_municipality
-
 
 def checked_plan(params_path: str | Path, prefectures: Sequence[Prefecture]) -> Params:
     """The plan without overlay, after plan and overlays of all `prefectures` were checked together."""
@@ -70,5 +68,5 @@ def chosen(
         )
     found = tuple(one for one in everyone if one.within in {place.code for place in prefectures})
     if not found:
-        raise Unknown(NO_MUNICIPALITY)
+        raise Unknown(say.no_municipality)
     return found

@@ -14,16 +14,14 @@ from collections.abc import Callable
 from caredx.batch.kernels import Kernels, Kind, open_kernels
 from caredx.batch.making import Limits, Made, Task, cause_of
 from caredx.intake import fingerprint
+from caredx.words.catalog import words_of
 from caredx.words.errors import EnvironmentFault
+from caredx.words.punctuation import beside
+
+say = words_of("batch")
 
 PATIENCE = 30
 """Seconds to wait for a scheduler and for the first worker."""
-_ABSENT = (
-    "Dask がありません。python3 run.py で環境を作り直すか、pip install 'caredx[cluster]' を実行してください。"
-    " / Dask distributed is not installed: run python3 run.py, or pip install 'caredx[cluster]'."
-)
-_NOBODY = "{address}: スケジューラーまたはワーカーが見つかりません / no scheduler, or no worker ({error})"
-_OTHER = "ワーカーの caredx が別の版です。入れ替えて再起動してください。 / another version of caredx on a worker: update and restart it."
 _starting = threading.Lock()
 
 
@@ -44,7 +42,7 @@ class Cluster:
         try:
             from distributed import Client
         except ImportError:
-            raise EnvironmentFault(_ABSENT) from None
+            raise EnvironmentFault(beside(say.no_dask)) from None
         self._kind, self._limits, self._numbers = kind, limits, itertools.count()
         self._ended: queue.SimpleQueue = queue.SimpleQueue()
         self._under_way: dict[str, object] = {}
@@ -52,7 +50,7 @@ class Cluster:
             self._client = Client(address, timeout=PATIENCE, set_as_default=False)
             self._client.wait_for_workers(1, timeout=PATIENCE)
         except (OSError, TimeoutError, TypeError, RuntimeError) as error:  # a type error: TLS without certificates
-            raise EnvironmentFault(_NOBODY.format(address=address, error=type(error).__name__)) from None
+            raise EnvironmentFault(beside(say.no_worker.fill(address=address, error=type(error).__name__))) from None
 
     def submit(self, name: str, task: Task) -> None:
         key = f"caredx-{name}-{next(self._numbers)}"
@@ -93,7 +91,7 @@ def work_out(function: Callable, arguments: tuple, kind: Kind, source: str) -> o
 
 def _same(source: str) -> None:
     if fingerprint.of_source() != source:
-        raise EnvironmentFault(_OTHER)
+        raise EnvironmentFault(beside(say.other_version))
 
 
 def _kernels(kind: Kind) -> Kernels:

@@ -26,12 +26,6 @@ say = words_of("export")
 
 TEMPLATES = Path(__file__).parent / "template"
 
-STRIP = say.strip
-SKIP = say.skip
-NOT_MADE = say.not_made
-FOOT = say.foot
-NO_ALT = say.no_alt
-UNDRAWN = say.undrawn
 _FONT_SLOT, _UNDRAWN_SLOT = "@font-face{}", "<!--undrawn-->"
 _UNDRAWN = re.compile(r'<p class="undrawn" data-letters="([^"]*)">')
 _ONE_AT_A_TIME = threading.Lock()  # reports are exported from several threads; an exporter keeps state while it works
@@ -41,7 +35,7 @@ class PictureWithoutText(CaredxError):
     """A picture has no text for readers who cannot see it."""
 
     def text(self, lang: Lang = "ja") -> str:
-        return NO_ALT(lang)
+        return say.no_alt(lang)
 
 
 def to_html(notebook: "NotebookNode", *, lang: Lang, title: str, example: bool, record: str = "") -> str:
@@ -90,11 +84,11 @@ def frame(lang: Lang, title: str, example: bool) -> dict[str, object]:
         "title": title,
         "title_in_css": _css_string(title),
         "example": example,
-        "strip": STRIP(lang),
-        "strip_in_css": _css_string(STRIP(lang)),
-        "skip": SKIP(lang),
-        "foot": FOOT(lang),
-        "not_made": NOT_MADE(lang),
+        "strip": say.strip(lang),
+        "strip_in_css": _css_string(say.strip(lang)),
+        "skip": say.skip(lang),
+        "foot": say.foot(lang),
+        "not_made": say.not_made(lang),
         "font_face": _FONT_SLOT,
         "undrawn": _UNDRAWN_SLOT,
     }
@@ -134,7 +128,7 @@ def _with_font(page: str, lang: Lang) -> str:
         f'src:url("data:font/woff2;base64,{fonts.subset(letters)}") format("woff2")}}'
     )
     if lacking := html.escape(fonts.missing(letters)):
-        words = UNDRAWN.fill(letters=" ".join(html.unescape(lacking)))(lang)
+        words = say.undrawn.fill(letters=" ".join(html.unescape(lacking)))(lang)
         note = f'<p class="undrawn" data-letters="{lacking}">{html.escape(words)}</p>'
         page = note.join(page.rsplit(_UNDRAWN_SLOT, 1))
     return page.replace(_UNDRAWN_SLOT, "").replace(_FONT_SLOT, face, 1)
@@ -143,7 +137,7 @@ def _with_font(page: str, lang: Lang) -> str:
 def _alt_text(output, cell) -> str:
     alt = output.metadata.get("image/png", {}).get("alt") or output.metadata.get("alt") or cell.metadata.get("alt")
     if not alt:
-        raise PictureWithoutText(NO_ALT.ja)
+        raise PictureWithoutText(say.no_alt.ja)
     return alt
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from caredx.words import disk
 from caredx.words.catalog import words_of
 from caredx.words.errors import EnvironmentFault, Unknown
+from caredx.words.punctuation import beside
 
 say = words_of("batch")
 
@@ -22,13 +23,11 @@ MARK, WORD = "EDITION.txt", "caredx "
 INTERNAL, PUBLIC = "internal", "public"
 OURS = ("run*.json", ".run*.jsonl", ".run*.lock", "*.ipynb")
 """Names of what is never handed out; an edition made before this rule may still hold some."""
-HOLDS = {
-    INTERNAL: "庁内用です。このフォルダのまま外部に渡さないでください。\nInternal: not to be handed out.\n",
-    PUBLIC: "公表用です。このフォルダの中身は、すべて公表してよいものです。\nPublic: everything in this folder may be handed out.\n",
-}
-OTHER = say.other
-INSIDE = say.inside
-CLOSED = "出力先 {folder} に書き込めません（{why}）。--out で別のフォルダを指定してください。 / cannot write there: name another folder with --out."
+
+
+def _holds(edition: str) -> str:
+    """Who may read a folder, a line a language."""
+    return "".join(f"{line}\n" for line in say["holds"][edition])
 
 
 @dataclass(frozen=True)
@@ -70,22 +69,20 @@ class Folders:
         for folder, edition in self._marked:
             held = _held(folder)
             if held and held != f"{edition} {self.cycle}":
-                raise Unknown(OTHER.fill(folder=folder, held=held))
+                raise Unknown(say.other.fill(folder=folder, held=held))
             for above in folder.absolute().parents:
                 if _held(above).startswith(PUBLIC):
-                    raise Unknown(INSIDE.fill(folder=above))
+                    raise Unknown(say.inside.fill(folder=above))
             nearest = next(place for place in (folder, *folder.absolute().parents) if place.exists())
             if not nearest.is_dir() or not os.access(nearest, os.W_OK | os.X_OK):
-                raise closed(
-                    folder, "フォルダではない / not a folder" if not nearest.is_dir() else "読み取り専用 / read-only"
-                )
+                raise closed(folder, beside(say.no_folder if not nearest.is_dir() else say.read_only))
 
     def open(self) -> None:
         """Make and mark them; out of a public one goes what was never to be handed out."""
         try:
             for folder, edition in self._marked:
                 folder.mkdir(parents=True, exist_ok=True)
-                words = f"{WORD}{edition} {self.cycle}\n{HOLDS[edition]}"
+                words = f"{WORD}{edition} {self.cycle}\n{_holds(edition)}"
                 if _mark(folder) != f"{edition} {self.cycle}":
                     disk.whole(folder / MARK, words)
             self.work.mkdir(parents=True, exist_ok=True)
@@ -107,7 +104,7 @@ class Folders:
 
 def closed(folder: Path, why: str) -> EnvironmentFault:
     """The fault of a folder nothing can be written to."""
-    return EnvironmentFault(CLOSED.format(folder=folder, why=why))
+    return EnvironmentFault(beside(say.closed.fill(folder=folder, why=why)))
 
 
 def _mark(folder: Path) -> str:

@@ -18,7 +18,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import SimpleNamespace
 
+from caredx.words.catalog import words_of
 from caredx.words.errors import EnvironmentFault
+from caredx.words.punctuation import beside
+
+say = words_of("batch")
 
 QUALITY = 9
 """Of brotli, in place of 11: a font of 87 kB grows by 2 kB, and a page costs 0.2 s of CPU for its glyphs instead of 0.6."""
@@ -89,7 +93,5 @@ def _whole_font() -> bytes:
     # The place is looked up, not imported: importing matplotlib_fontja loads matplotlib and changes its settings.
     spec = find_spec("matplotlib_fontja")
     if spec is None:
-        raise EnvironmentFault(
-            "matplotlib-fontja がありません。python3 run.py で環境を作り直してください。 / not installed: run python3 run.py"
-        )
+        raise EnvironmentFault(beside(say.no_font))
     return Path(spec.submodule_search_locations[0], "fonts", "ipaexg.ttf").read_bytes()

@@ -13,12 +13,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from caredx.batch import certificate, passport
+from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
+from caredx.words.punctuation import beside
+
+say = words_of("batch")
 
 IN_PROCESS, FRESH = "caredx-in-process", "caredx-fresh"
 """Names of our two engines, as papermill knows them."""
-MORE_MEMORY = "（メモリの上限は --memory で変えられます / --memory sets the limit）"
-UNDRAWN = "書体にない文字 / not in the font: {letters}"
 _OUT_OF_MEMORY = re.compile("MemoryError|OutOfMemory")
 """Also numpy's, pyarrow's and duckdb's own."""
 
@@ -155,14 +157,14 @@ def doubt_of(html: str) -> str:
     """What is to be told of a page that was made."""
     from caredx.batch import export
 
-    return UNDRAWN.format(letters=" ".join(letters)) if (letters := export.undrawn(html)) else ""
+    return beside(say.undrawn.fill(letters=" ".join(letters))) if (letters := export.undrawn(html)) else ""
 
 
 def cause_of(error: BaseException) -> str:
     """One line a reader can act on, without ANSI colours or machine paths."""
     name, value = getattr(error, "ename", type(error).__name__), getattr(error, "evalue", str(error))
     line = f"{name}: {' '.join(str(value).split())}"[:300]
-    return f"{line} {MORE_MEMORY}" if _OUT_OF_MEMORY.search(name) else line
+    return f"{line} {beside(say.more_memory)}" if _OUT_OF_MEMORY.search(name) else line
 
 
 @functools.cache

@@ -22,7 +22,6 @@ say = words_of("batch")
 
 _META = re.compile(r'<meta name="caredx" content="([^"]*)">')
 FIELDS = {"page", "prefecture", "edition", "plan", "params", "inputs", "notebook", "source", "versions"}
-NONE = say.none
 
 
 class NoPassport(CaredxError):
@@ -35,7 +34,7 @@ class NoPassport(CaredxError):
         self.name = name
 
     def text(self, lang: Lang = "ja") -> str:
-        return NONE.fill(name=self.name)(lang)
+        return say.none.fill(name=self.name)(lang)
 
 
 def passport(

@@ -16,9 +16,6 @@ from caredx.words.labels import Lang
 
 say = words_of("batch")
 
-FAILED = say.some_failed
-DOUBTED = say.some_doubted
-
 
 class Progress:
     """Progress on stderr.
@@ -84,7 +81,10 @@ class Progress:
         if same := sum(outcome.reused for outcome in outcomes):
             head = say.done_unchanged.fill(done=head, same=same)
         words = head(self._lang)
-        for told, text in ((failed, FAILED), ([o for o in outcomes if o.cause and o.status == "done"], DOUBTED)):
+        for told, text in (
+            (failed, say.some_failed),
+            ([o for o in outcomes if o.cause and o.status == "done"], say.some_doubted),
+        ):
             if told:
                 names = "; ".join(f"{o.code} {self._name(o.code)} {o.page}: {o.cause}" for o in told)
                 words += text.fill(n=len(told), names=names)(self._lang)

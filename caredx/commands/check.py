@@ -5,29 +5,24 @@ from pathlib import Path
 
 import click
 
+from caredx.commands.spoken import Spoken
 from caredx.intake import supplies
 from caredx.words.catalog import words_of
 from caredx.words.errors import WHOLE_FILE, Fault, TableError, numbered
 from caredx.words.labels import Lang
 
+say_cli = words_of("cli")
+
 say = words_of("check")
 
-FINE = say.fine
-ODD = say.odd
-MARKED = say.marked
 
-
-@click.command()
+@click.command(cls=Spoken, words=say_cli["check"], slots={"kinds": ", ".join(supplies.KINDS)})
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--as", "kind", required=True, help="表の名前 / table: " + ", ".join(supplies.KINDS))
-@click.option(
-    "--mark",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="誤りのあるセルに色と注を付けた写し（.xlsx）/ copy with the faulty cells marked",
-)
+@click.option("--as", "kind", required=True)
+@click.option("--mark", type=click.Path(dir_okay=False, path_type=Path))
 @click.pass_obj
 def check(options: dict, file: Path, kind: str, mark: Path | None) -> None:
-    """入力ファイル（またはフォルダ）を検査し、誤りと疑わしい値をすべて表示 / check a file and tell every fault and doubt."""
+    """Check a file and tell every fault and doubt."""
     lang = options["lang"]
     reader = supplies.find(kind)
     if mark is not None:
@@ -45,8 +40,8 @@ def check(options: dict, file: Path, kind: str, mark: Path | None) -> None:
 def told(found: supplies.Found, lang: Lang) -> str:
     """What was read, and what is odd about it."""
     if not found.doubts:
-        return FINE.fill(read=found.read(lang))(lang)
-    head = ODD.fill(read=found.read(lang), n=sum(doubt.count for doubt in found.doubts))(lang)
+        return say.fine.fill(read=found.read(lang))(lang)
+    head = say.odd.fill(read=found.read(lang), n=sum(doubt.count for doubt in found.doubts))(lang)
     return "\n".join([head, *numbered(found.doubts, lang)])
 
 
@@ -60,4 +55,4 @@ def _marked(file: Path, mark: Path | None, faults: Sequence[Fault], doubts: Sequ
     from caredx.intake import marking
 
     if mark is not None and file.is_file():
-        click.echo(MARKED.fill(out=marking.write_marked(file, mark, faults, doubts, lang=lang))(lang))
+        click.echo(say.marked.fill(out=marking.write_marked(file, mark, faults, doubts, lang=lang))(lang))

@@ -11,7 +11,12 @@ import click
 
 from caredx.commands import doors
 from caredx.commands.effect_output import Told, effect_json, effect_text
+from caredx.commands.spoken import Spoken
 from caredx.commands.u_curve_output import u_curve_json, u_curve_text
+from caredx.words.catalog import words_of
+from caredx.words.punctuation import beside
+
+say_cli = words_of("cli")
 
 
 class Window(click.ParamType):
@@ -24,77 +29,41 @@ class Window(click.ParamType):
             return value
         found = re.fullmatch(r"(\d+)-(\d+)", str(value).strip())
         if not found or int(found[1]) > int(found[2]):
-            self.fail(f"{value!r}: 0-5 のように / such as 0-5", param, ctx)
+            self.fail(f"{value!r}: {beside(say_cli.window)}", param, ctx)
         return int(found[1]), int(found[2])
 
 
 _FILE = click.Path(path_type=Path)
-_EARLY = click.option(
-    "--early", type=Window(), default="0-5", show_default=True, help="落ち込みを見る月 / months of the dip"
-)
-_LATE = click.option(
-    "--late", type=click.IntRange(min=1), default=6, show_default=True, help="終わりの何か月か / last months"
-)
+_EARLY = click.option("--early", type=Window(), default="0-5", show_default=True)
+_LATE = click.option("--late", type=click.IntRange(min=1), default=6, show_default=True)
 _INFERENCE = click.option(
-    "--inference",
-    type=click.Choice(["small-sample", "large-sample"]),
-    default="small-sample",
-    show_default=True,
-    help="少数でも保つ推論か、R did と同じ大標本の推論か / inference that holds with few clusters, or that of R did",
+    "--inference", type=click.Choice(["small-sample", "large-sample"]), default="small-sample", show_default=True
 )
-_JSON = click.option("--json", "as_json", is_flag=True, help="全桁の JSON / JSON in full precision")
+_JSON = click.option("--json", "as_json", is_flag=True)
 
 
-@click.command()
+@click.command(cls=Spoken, words=say_cli["effect"])
 @click.argument("panel", type=_FILE)
-@click.option("--unit", required=True, help="事業所などの列 / column of the unit")
-@click.option("--time", required=True, help="期間の列（整数、2024-05、日付）/ column of the period")
-@click.option(
-    "--cohort", required=True, help="導入時期の列（空欄・0 = 未導入）/ period of adoption, empty or 0 = never"
-)
-@click.option("--outcome", required=True, help="結果の列 / column of the outcome")
-@click.option(
-    "--control",
-    type=click.Choice(["not_yet", "never"]),
-    default="not_yet",
-    show_default=True,
-    help="比較相手 / controls",
-)
-@click.option("--cluster", help="標準誤差をまとめる列（法人など）/ column to cluster at")
-@click.option(
-    "--better", type=click.Choice(["higher", "lower"]), default="higher", show_default=True, help="良い方向 / better"
-)
-@click.option(
-    "--balance", type=click.IntRange(min=0), help="E か月まで観察された導入時期だけ / only cohorts observed for E"
-)
-@click.option("--weights", help="単位の重みの列（職員数など）/ column with the weight of each unit")
-@click.option(
-    "--covariate", "covariates", multiple=True, help="調整する列（繰り返し可）/ column to adjust for, repeatable"
-)
-@click.option(
-    "--method",
-    type=click.Choice(["dr", "reg", "ipw"]),
-    default="dr",
-    show_default=True,
-    help="調整の方法：二重に頑健・回帰・逆確率 / doubly robust, regression, inverse probability",
-)
+@click.option("--unit", required=True)
+@click.option("--time", required=True)
+@click.option("--cohort", required=True)
+@click.option("--outcome", required=True)
+@click.option("--control", type=click.Choice(["not_yet", "never"]), default="not_yet", show_default=True)
+@click.option("--cluster")
+@click.option("--better", type=click.Choice(["higher", "lower"]), default="higher", show_default=True)
+@click.option("--balance", type=click.IntRange(min=0))
+@click.option("--weights")
+@click.option("--covariate", "covariates", multiple=True)
+@click.option("--method", type=click.Choice(["dr", "reg", "ipw"]), default="dr", show_default=True)
 @_INFERENCE
 @_EARLY
 @_LATE
-@click.option(
-    "--max-k", type=click.IntRange(min=1), default=24, show_default=True, help="経路の最後の月 / last month of the path"
-)
-@click.option(
-    "--anticipation",
-    type=click.IntRange(min=0),
-    default=0,
-    show_default=True,
-    help="導入前に効果がありうる期間 / periods",
-)
+@click.option("--max-k", type=click.IntRange(min=1), default=24, show_default=True)
+@click.option("--anticipation", type=click.IntRange(min=0), default=0, show_default=True)
 @_JSON
 @click.pass_context
 def effect(context: click.Context, panel: Path, as_json: bool, **options) -> None:
-    """任意のパネルから導入の効果とU字を推定 / the effect of adoption and its U-curve from any panel."""
+    """The effect of adoption and its U-curve from any panel."""
     from caredx.measures.adoption import event_study
     from caredx.measures.u_curve import summarise_path
     from caredx.words.errors import TooFewData
@@ -118,7 +87,7 @@ def effect(context: click.Context, panel: Path, as_json: bool, **options) -> Non
     click.echo(_dump(effect_json(told)) if as_json else effect_text(told, _lang(context)))
 
 
-@click.command("u-curve")
+@click.command("u-curve", cls=Spoken, words=say_cli["u_curve"])
 @click.argument("path", type=_FILE)
 @_INFERENCE
 @_EARLY
@@ -126,7 +95,7 @@ def effect(context: click.Context, panel: Path, as_json: bool, **options) -> Non
 @_JSON
 @click.pass_context
 def u_curve(context: click.Context, path: Path, as_json: bool, **options) -> None:
-    """効果の経路（JSON）から谷・損益分岐・回収を要約 / dip, break-even and pay-back of a path (JSON)."""
+    """Dip, break-even and pay-back of a path (JSON)."""
     from caredx.measures.u_curve import summarise
 
     given = doors.read_path(path)

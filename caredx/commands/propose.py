@@ -7,25 +7,22 @@ from pathlib import Path
 
 import click
 
+from caredx.commands.spoken import Spoken
 from caredx.words import disk
 from caredx.words.catalog import words_of
 from caredx.words.errors import Fault, ParamsError
 
+say_cli = words_of("cli")
+
 say = words_of("propose")
 
 
-@click.command()
+@click.command(cls=Spoken, words=say_cli["propose"])
 @click.argument("params", default="params/example.yaml")
-@click.option("--pref", required=True, help="20, 長野, 長野県, nagano")
-@click.option(
-    "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("next.yaml"),
-    show_default=True,
-    help="書き出し先 / file to write",
-)
+@click.option("--pref", required=True)
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=Path("next.yaml"), show_default=True)
 def propose(params: str, pref: str, out: Path) -> None:
-    """次の計画の案を書き出す（人が書いて署名するまで読み込めない） / write a proposal for the next plan."""
+    """Write a proposal for the next plan."""
     from caredx.findings.next_plan import next_plan
     from caredx.pages.report import open_report
 

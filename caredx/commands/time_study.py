@@ -20,72 +20,35 @@ if TYPE_CHECKING:
     from caredx.measures.time_study.change import Change
     from caredx.measures.time_study.days import Cells, StaffDays
     from caredx.measures.time_study.study import TimeStudy
+from caredx.commands.spoken import Spoken
 from caredx.words.catalog import words_of
+
+say_cli = words_of("cli")
 
 say = words_of("time_study_command")
 
 _CLOCKS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
 
 
-@click.command("time-study")
+@click.command("time-study", cls=Spoken, words=say_cli["time_study"])
 @click.argument("path", metavar="FILE_OR_DIR", type=click.Path(path_type=Path))
+@click.option("--cluster", default="office", show_default=True)
 @click.option(
-    "--cluster",
-    default="office",
-    show_default=True,
-    help="施設をまとめる列（法人など）/ column of dependence: office, corporation …",
+    "--classification", type=click.Choice(["official", "fy2022", "none"]), default="official", show_default=True
 )
-@click.option(
-    "--classification",
-    type=click.Choice(["official", "fy2022", "none"]),
-    default="official",
-    show_default=True,
-    help="業務の分類 / activity labels",
-)
-@click.option(
-    "--level",
-    type=click.Choice(["item", "class", "report"]),
-    default="item",
-    show_default=True,
-    help="項目・分類・報告区分 / items, classes A-E, report types",
-)
-@click.option("--scale", is_flag=True, help="1人1日を日中480分・夜間600分に換算 / scale each staff-day")
-@click.option(
-    "--blank",
-    type=click.Choice(["kept", "removed"]),
-    default="kept",
-    show_default=True,
-    help="換算での未記入の扱い / unrecorded time when scaling",
-)
+@click.option("--level", type=click.Choice(["item", "class", "report"]), default="item", show_default=True)
+@click.option("--scale", is_flag=True)
+@click.option("--blank", type=click.Choice(["kept", "removed"]), default="kept", show_default=True)
 @click.option("--base-day", type=click.FloatRange(min=1), default=480, show_default=True)
 @click.option("--base-night", type=click.FloatRange(min=1), default=600, show_default=True)
-@click.option(
-    "--day-hours",
-    default="07:00-21:00",
-    show_default=True,
-    help="時刻から日中・夜間を決めるときの日中 / day, where the clock decides",
-)
-@click.option(
-    "--shift-by",
-    type=click.Choice(["staff_day", "slot"]),
-    default="staff_day",
-    show_default=True,
-    help="1人1日ごと・枠ごと / by staff-day or slot",
-)
-@click.option(
-    "--dates",
-    type=click.Choice(["detect", "shift_start", "calendar"]),
-    default="detect",
-    show_default=True,
-    help="0時以降の枠の日付は、始まりの日か暦の日か / date of slots after midnight",
-)
-@click.option("--year", type=click.IntRange(2000, 2100), help="調査票の日付に年がないとき / year of sheets without one")
-@click.option(
-    "--registered", help="事前に決めた業務（コンマ区切り）/ activities named before the study, comma-separated"
-)
+@click.option("--day-hours", default="07:00-21:00", show_default=True)
+@click.option("--shift-by", type=click.Choice(["staff_day", "slot"]), default="staff_day", show_default=True)
+@click.option("--dates", type=click.Choice(["detect", "shift_start", "calendar"]), default="detect", show_default=True)
+@click.option("--year", type=click.IntRange(2000, 2100))
+@click.option("--registered")
 @click.option("--confidence", type=click.FloatRange(0.5, 0.999), default=0.95, show_default=True)
-@click.option("--outcomes", type=click.Path(path_type=Path), help="利用者・職員の指標のCSV / outcomes of persons")
-@click.option("--json", "as_json", is_flag=True, help="全桁のJSON / JSON with full precision")
+@click.option("--outcomes", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
 def time_study(
     context: dict | None,
@@ -96,7 +59,7 @@ def time_study(
     as_json: bool,
     **given,
 ) -> None:
-    """タイムスタディの変化を区間とともに示す / changes of a time study with intervals."""
+    """Changes of a time study with intervals."""
     from caredx.commands import time_study_text as words
     from caredx.commands.time_study_json import to_json
 

@@ -17,8 +17,6 @@ _U_CURVE_KEYS = (
     *("break_even", "break_even_set", "cumulative_break_even", "cumulative_set"),
     *("early_mean", "early_se", "late_mean", "late_se", "p_value", "verdict"),
 )
-SHAPES = say["shapes"]
-VERDICTS = say["verdicts"]
 
 
 def number(value: Any) -> float | int | None:
@@ -96,8 +94,8 @@ def u_curve_text(curve: "UCurve", lang: Lang) -> str:
 
 def _verdict(curve: "UCurve", percent: str, lang: Lang) -> list[str]:
     if curve.shown is None:
-        return [say.verdict.fill(verdict=VERDICTS[curve.verdict](lang), p=p_told(curve.p_value))(lang)]
-    lines = [say.shape.fill(shape=SHAPES[curve.shape](lang), percent=percent)(lang)]
+        return [say.verdict.fill(verdict=say["verdicts"][curve.verdict](lang), p=p_told(curve.p_value))(lang)]
+    lines = [say.shape.fill(shape=say["shapes"][curve.shape](lang), percent=percent)(lang)]
     months = [(say.below, curve.dip_month, curve.shown.p_dip), (say.above, curve.gain_month, curve.shown.p_gain)]
     return lines + [text.fill(month=month, p=p_told(p))(lang) for text, month, p in months if month is not None]
 

@@ -10,41 +10,26 @@ from pathlib import Path
 
 import click
 
+from caredx.commands.spoken import Spoken
 from caredx.words import shipped
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
 
+say_cli = words_of("cli")
+
 say = words_of("verify")
 
-SAME = say.same
-UNLIKE = say.unlike
-BECAUSE = say.because
-BY_HAND = say.by_hand
-BESIDE = say.beside
-FILES = say.files
-COUNTS = say.counts
-NO_CAUSE = say.no_cause
-CAUSE = say.cause
-TEXT = say.column_text
-MORE = say.more
-KPI_HEAD = say.kpi_head
-SWITCHED = say.switched
-NO_PLAN = say.no_plan
-ONLY_HERE = say.only_here
 MOST, MOST_LINES, LONGEST = 40, 5, 200
 page_file = click.Path(path_type=Path)
-NOT_TEXT = say.fault("not_text")
 
 
-@click.command()
+@click.command(cls=Spoken, words=say_cli["verify"])
 @click.argument("report", type=page_file)
-@click.option(
-    "--params", type=page_file, help="計画書（既定：ページに記録されたもの） / plan; default: the one the page names"
-)
-@click.option("--json", "as_json", is_flag=True, help="JSON で出力 / print JSON")
+@click.option("--params", type=page_file)
+@click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
 def verify(options: dict, report: Path, params: Path | None, as_json: bool) -> None:
-    """報告書を作り直して、同じものか確かめる / make a page again and compare."""
+    """Make a page again and compare."""
     from caredx.batch import comparing, reading
 
     lang = options["lang"]
@@ -54,19 +39,19 @@ def verify(options: dict, report: Path, params: Path | None, as_json: bool) -> N
         file.name for file in reading.files(page) if file.beside and _is_other(report.parent / file.name, file.content)
     ]
     if page == again and not unlike:
-        click.echo(json.dumps({"same": True}) if as_json else SAME(lang))
+        click.echo(json.dumps({"same": True}) if as_json else say.same(lang))
         return
     if page == again:
         click.echo(
-            json.dumps({"same": False, "beside": unlike}) if as_json else BESIDE.fill(names=", ".join(unlike))(lang)
+            json.dumps({"same": False, "beside": unlike}) if as_json else say.beside.fill(names=", ".join(unlike))(lang)
         )
         raise click.exceptions.Exit(1)
     found = comparing.compare(page, again, names=(report.name, report.name))
     if as_json:
         click.echo(json.dumps({"same": False, **found.to_dict()}, ensure_ascii=False, indent=1))
     else:
-        click.echo(UNLIKE(lang))
-        click.echo(BECAUSE(lang).format(causes=_causes(found, lang)) if found.causes else BY_HAND(lang))
+        click.echo(say.unlike(lang))
+        click.echo(say.because(lang).format(causes=_causes(found, lang)) if found.causes else say.by_hand(lang))
         _tell_numbers(found, lang)
         _tell_words(page, again, lang)
     raise click.exceptions.Exit(1)
@@ -80,7 +65,7 @@ def page_of(path: Path) -> str:
     try:
         return files.content(path).decode()
     except UnicodeDecodeError:
-        rule, cure = NOT_TEXT
+        rule, cure = say.fault("not_text")
         raise TableError([Fault(path.name, WHOLE_FILE, rule, "", cure)]) from None
 
 
@@ -106,7 +91,7 @@ def made_again(page: str, name: str, params: Path | None = None) -> str:
     named = (base / place for base in (shipped.SHIPPED, Path()) if inside)
     plan = params or next((path for path in named if path.is_file()), None)
     if plan is None or not plan.is_file():
-        raise click.ClickException(NO_PLAN.fill(plan=record["plan"])("ja"))
+        raise click.ClickException(say.no_plan.fill(plan=record["plan"])("ja"))
     code = str(record["prefecture"])
     where = {"areas": [code]} if codes.names_municipality(code) else {"prefectures": [codes.prefecture(code)]}
     with tempfile.TemporaryDirectory() as folder:
@@ -118,13 +103,13 @@ def made_again(page: str, name: str, params: Path | None = None) -> str:
         return (cycle_folder / outcome.path).read_text(encoding="utf-8")
 
 
-@click.command()
+@click.command(cls=Spoken, words=say_cli["diff"])
 @click.argument("old", type=page_file)
 @click.argument("new", type=page_file)
-@click.option("--json", "as_json", is_flag=True, help="JSON で全件を出力 / print everything as JSON")
+@click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
 def diff(options: dict, old: Path, new: Path, as_json: bool) -> None:
-    """2つの報告書で、どの数値がなぜ動いたか / which numbers moved between two pages, and why."""
+    """Which numbers moved between two pages, and why."""
     from caredx.batch import comparing
 
     lang = options["lang"]
@@ -132,7 +117,7 @@ def diff(options: dict, old: Path, new: Path, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(found.to_dict(), ensure_ascii=False, indent=1))
         return
-    click.echo(CAUSE(lang).format(causes=_causes(found, lang)) if found.causes else NO_CAUSE(lang))
+    click.echo(say.cause(lang).format(causes=_causes(found, lang)) if found.causes else say.no_cause(lang))
     _tell_kpis(found, lang)
     _tell_switched(found, lang)
     _tell_numbers(found, lang)
@@ -143,7 +128,8 @@ def _causes(found, lang: Lang) -> str:
 
     comma = say.text_2(lang)
     names = [
-        CAUSES[cause](lang) + (f"（{FILES(lang).format(names=', '.join(found.inputs))}）" if cause == "data" else "")
+        CAUSES[cause](lang)
+        + (f"（{say.files(lang).format(names=', '.join(found.inputs))}）" if cause == "data" else "")
         for cause in found.causes
     ]
     return comma.join(names)
@@ -155,7 +141,7 @@ def _tell_kpis(found, lang: Lang) -> None:
 
     if found.kpis is None or not (moved := found.kpis.rows[found.kpis.rows["kind"] == "moved"]).size:
         return
-    click.echo(KPI_HEAD(lang))
+    click.echo(say.kpi_head(lang))
     for row in moved.itertuples():
         unit = INDICATORS[row.kpi].unit
         why = say.text_2(lang).join(CAUSES[cause](lang) for cause in row.causes.split(";") if cause) or "－"
@@ -174,7 +160,9 @@ def _tell_switched(found, lang: Lang) -> None:
         unit = INDICATORS[kpi].unit
         sides = [f"{unit.write(one.value, lang)}（{kind_of(one)(lang)}）" for one in (old, new)]
         what = comma.join(ASPECTS[name](lang) for name in differs)
-        click.echo(f"  {INDICATORS[kpi].name(lang)}: {sides[0]} / {sides[1]}  {SWITCHED(lang).format(differs=what)}")
+        click.echo(
+            f"  {INDICATORS[kpi].name(lang)}: {sides[0]} / {sides[1]}  {say.switched(lang).format(differs=what)}"
+        )
 
 
 def _tell_words(old: str, new: str, lang: Lang) -> None:
@@ -184,15 +172,15 @@ def _tell_words(old: str, new: str, lang: Lang) -> None:
     before, after = lines(old), lines(new)
     unlike = [line for line in before if line not in set(after)]
     for line in unlike[:MOST_LINES]:
-        click.echo(f"  {ONLY_HERE(lang)}{line[:LONGEST]}")
+        click.echo(f"  {say.only_here(lang)}{line[:LONGEST]}")
 
 
 def _tell_numbers(found, lang: Lang) -> None:
     counts = {"moved": len(found.moved), "came": len(found.came), "gone": len(found.gone), "same": found.same}
-    click.echo(COUNTS(lang).format(**counts))
+    click.echo(say.counts(lang).format(**counts))
     for one in found.moved[:MOST]:
         table, row, column = one.key
-        place = f"[{TEXT(lang)}] {row}" if table == "text" else f"[{table}] {row} {column}"
+        place = f"[{say.column_text(lang)}] {row}" if table == "text" else f"[{table}] {row} {column}"
         click.echo(f"  {place}: {one.old:.10g} → {one.new:.10g}")
     if len(found.moved) > MOST:
-        click.echo("  " + MORE(lang).format(n=len(found.moved) - MOST))
+        click.echo("  " + say.more(lang).format(n=len(found.moved) - MOST))

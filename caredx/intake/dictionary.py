@@ -20,14 +20,8 @@ say = words_of("dictionary")
 
 PAGE = Path("docs/data_dictionary.md")
 SHORT_LIST = 4
-INTRO = say.intro
 
 
-LANGUAGES = say.languages
-KEY = say.key
-RULES = say.rules
-DOUBTS = say.doubts
-SEE_LIST = say.see_list
 LISTS = "選択肢 / Choices"
 CHOICE_HEADINGS = ("id", "日本語", "English")
 UNITS_HEADING = "単位 / units"
@@ -40,8 +34,8 @@ def page() -> str:
 
 
 def _part(lang: Lang) -> Iterator[str]:
-    yield f"## {LANGUAGES(lang)}"
-    yield INTRO(lang)
+    yield f"## {say.languages(lang)}"
+    yield say.intro(lang)
     for table in TABLES.values():
         yield from _section(table, lang)
 
@@ -51,11 +45,11 @@ def _section(table: Table, lang: Lang) -> Iterator[str]:
     yield table.description(lang)
     rows = table.dictionary(lang)
     listed = [len(column.choices) > SHORT_LIST for column in table.columns]
-    rows[HEADINGS["allowed"](lang)] = rows[HEADINGS["allowed"](lang)].mask(listed, SEE_LIST(lang))
+    rows[HEADINGS["allowed"](lang)] = rows[HEADINGS["allowed"](lang)].mask(listed, say.see_list(lang))
     rows[HEADINGS["name"](lang)] = "`" + rows[HEADINGS["name"](lang)] + "`"
     yield _markdown(rows)
-    yield f"{KEY(lang)}: {', '.join(f'`{name}`' for name in table.key)}"
-    for heading, rules in ((RULES, table.rules), (DOUBTS, table.doubts)):
+    yield f"{say.key(lang)}: {', '.join(f'`{name}`' for name in table.key)}"
+    for heading, rules in ((say.rules, table.rules), (say.doubts, table.doubts)):
         if rules:
             yield f"{heading(lang)}:\n\n" + "\n".join(f"- `{rule.columns[0]}` {rule.text(lang)}" for rule in rules)
 

@@ -30,7 +30,6 @@ _SUSPECT = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\ufffe\uffff{ODD}]"
 _JIS_SHIFT = re.compile(rb"\x1b(?:\$[@B]|\([BJI]|\$\([A-D])")
 _EUC_ONLY = re.compile(rb"(?:[\xa1-\xfe]{2}|\x8e[\xa1-\xdf]|\x8f[\xa1-\xfe]{2}|[\x00-\x7f])*")
 _VOICED = re.compile("[^ｳｶ-ﾄﾊ-ﾎ]ﾞ|[^ﾊ-ﾎ]ﾟ|(?<![ｦ-ﾟ])[ｧ-ｰﾞﾟ]")
-SAVE_AS = say.save_as
 
 
 def decode(data: bytes, place: str) -> str:
@@ -153,13 +152,13 @@ def _in_cp932(text: str) -> bool:
 
 def _named(name: str | Text, place: str) -> Fault:
     rule = name if isinstance(name, Text) else say.seems.fill(name=name)
-    return Fault(place, WHOLE_FILE, rule, "", SAVE_AS)
+    return Fault(place, WHOLE_FILE, rule, "", say.save_as)
 
 
 def _unprintable(text: str, odd: re.Match, place: str) -> Fault:
     line = text.count("\n", 0, odd.start()) + 1
     rule = say.no_letter
-    return Fault(place, WHOLE_FILE, rule, f"U+{ord(odd[0]):04X}", SAVE_AS, first_row=line)
+    return Fault(place, WHOLE_FILE, rule, f"U+{ord(odd[0]):04X}", say.save_as, first_row=line)
 
 
 def _undecodable(data: bytes, stop: int, place: str) -> Fault:
@@ -169,6 +168,6 @@ def _undecodable(data: bytes, stop: int, place: str) -> Fault:
         WHOLE_FILE,
         say.unknown_encoding,
         f"byte {stop}: 0x{data[stop]:02x}",
-        say.damaged_near.fill(line=line, save_as=SAVE_AS),
+        say.damaged_near.fill(line=line, save_as=say.save_as),
         first_row=line,
     )

@@ -26,9 +26,6 @@ _ERROR = re.compile(
 )
 _LINK = re.compile(r"=.*(?:\[\d+\]|\[[^\[\]]+\.xl\w+\])[^\[\]!]*!", re.DOTALL)
 ERROR = (say.error_value, say.right_value)
-LINKED = say.fault("linked")
-UNCALCULATED = say.fault("uncalculated")
-UNPRINTABLE = say.fault("unprintable")
 LONG = say.fault("long").fill(most_letters=f"{MOST_LETTERS:,}")
 
 
@@ -38,10 +35,10 @@ def broken(text: str) -> tuple[Text, Text] | None:
         return LONG
     start = text.lstrip()[:1]
     if start == FORMULA:
-        return LINKED if _LINK.match(text.lstrip()) else UNCALCULATED
+        return say.fault("linked") if _LINK.match(text.lstrip()) else say.fault("uncalculated")
     if start in ("#", "E", "e") and _ERROR.fullmatch(text.strip()):
         return ERROR
-    return UNPRINTABLE if _CONTROL.search(text) else None
+    return say.fault("unprintable") if _CONTROL.search(text) else None
 
 
 def faults(columns: Iterable[tuple[str, pd.Series]], place: str) -> list[Fault]:

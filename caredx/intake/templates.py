@@ -23,7 +23,6 @@ from caredx.words.catalog import words_of
 say = words_of("supplies")
 
 INSTRUCTIONS, CHOICES = say.instructions, say.choices
-YES_NO = say.yes_no
 LAST_ROW = 1_048_576
 _NUMERIC = ("number", "integer", "fiscal_year")
 
@@ -130,7 +129,7 @@ def _help(column: Column, lang: Lang, list_range: str) -> "DataValidation":
     if column.kind == "choice":
         return DataValidation("list", formula1=list_range, allow_blank=column.nullable, **shown)
     if column.kind == "yes_no":
-        return DataValidation("list", formula1=f'"{YES_NO(lang)}"', allow_blank=column.nullable, **shown)
+        return DataValidation("list", formula1=f'"{say.yes_no(lang)}"', allow_blank=column.nullable, **shown)
     return DataValidation(None, **shown)
 
 

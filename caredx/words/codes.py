@@ -11,6 +11,7 @@ from typing import NamedTuple
 from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
 from caredx.words.labels import Lang
+from caredx.words.punctuation import listed
 
 say = words_of("places")
 
@@ -291,5 +292,5 @@ def find_all(words: Iterable[str]) -> tuple[Prefecture, ...]:
         except Unknown:
             unknown.append(part)
     if unknown:
-        raise _unknown("、".join(unknown))
+        raise _unknown(listed(unknown, "ja"))
     return tuple(sorted(found))

@@ -13,7 +13,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from caredx.words.catalog import words_of
 from caredx.words.errors import EnvironmentFault
+from caredx.words.punctuation import beside
+
+say = words_of("files")
 
 DRAFT = ".draft-"
 """How a file begins its name until it is whole."""
@@ -27,8 +31,7 @@ FORGOTTEN = 3600
 
 def refused(folder: Path, why: str) -> EnvironmentFault:
     """The fault of a folder that can't be written to, or is full."""
-    words = f"{folder} に書き込めません（{why}）。ディスクの空きと、フォルダの権限を確かめてください。"
-    return EnvironmentFault(f"{words} / cannot write there: check free space and permissions.")
+    return EnvironmentFault(beside(say.no_room.fill(folder=folder, why=why)))
 
 
 def whole(path: Path, content: bytes | str) -> None:

@@ -9,20 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from caredx.words.catalog import words_of
-from caredx.words.labels import Lang, Text
+from caredx.words.labels import LANGS, NOTHING, Lang, Text
 
 say = words_of("faults")
 
 WHOLE_FILE = "file"
 """Column of a fault that concerns no single column."""
 MOST_ROWS, MOST_LETTERS, MOST_TEXT = 10, 60, 3600
-_SUBJECTS = (
-    (re.compile(WHOLE_FILE), "このファイル"),
-    (re.compile(r"row (\d+)"), r"\1行目"),
-    (re.compile("row"), "行"),
-    (re.compile("columns"), "列"),
-    (re.compile(""), ""),
-)
+_ROW = re.compile(r"row (\d+)")
 
 
 class CaredxError(Exception):
@@ -70,33 +64,38 @@ class Fault:
 
     def text(self, lang: Lang = "ja") -> str:
         """One line: place, column, rule, what was found in which rows (up to ten), and the remedy."""
-        if lang == "en":
-            return f"{self.place}: '{self.column}' {self.rule.en}{self._found_en()}. {self.remedy.en}"
-        return f"{self.place}：{self._subject_ja()}{self.rule.ja}{self._found_ja()}。{self.remedy.ja}"
+        words = say.line.fill(
+            place=self.place, subject=self._subject, rule=self.rule, found=self._found, remedy=self.remedy
+        )
+        return words(lang)
 
-    def _subject_ja(self) -> str:
+    @property
+    def _subject(self) -> Text:
         """The column in brackets; the whole file or a row in words."""
-        for pattern, wording in _SUBJECTS:
-            if found := pattern.fullmatch(self.column):
-                return found.expand(wording)
-        return f"『{self.column}』"
+        if found := _ROW.fullmatch(self.column):
+            return say.row_number.fill(row=found[1])
+        return say["subjects"].get(self.column or "none") or say.column.fill(name=self.column)
 
     @property
     def _shown(self) -> tuple[tuple[int, str], ...]:
         return self.rows[:MOST_ROWS] or (() if self.first_row is None else ((self.first_row, self.found),))
 
-    def _found_en(self) -> str:
-        if self._shown:
-            listed = "; ".join(f"row {row}, {_short(text)!r}" for row, text in self._shown)
-            return f"; {self.count} row(s) ({listed}{'; …' if self.count > len(self._shown) else ''})"
-        return f" (found {_short(self.found)!r})" if self.found else ""
+    @property
+    def _found(self) -> Text:
+        if not self._shown:
+            return say.one_found.fill(found=_quoted(self.found)) if self.found else NOTHING
+        rows = [
+            (say.row_found if text else say.row_empty).fill(row=row, found=_quoted(text)) for row, text in self._shown
+        ]
+        rest = self.count - len(self._shown)
+        more = say.more_rows.fill(rest=rest) if rest > 0 else NOTHING
+        listed = Text(*(say.between(lang).join(row(lang) for row in rows) for lang in LANGS))
+        return say.rows.fill(count=self.count, rows=listed, more=more)
 
-    def _found_ja(self) -> str:
-        if self._shown:
-            listed = "、".join(f"{row}行目{f'「{_short(text)}」' if text else '（空欄）'}" for row, text in self._shown)
-            rest = self.count - len(self._shown)
-            return f"：{self.count}行（{listed}{f'、ほか{rest}行' if rest > 0 else ''}）"
-        return f"（「{_short(self.found)}」）" if self.found else ""
+
+def _quoted(text: str) -> Text:
+    """What was found, in the quotes of each language."""
+    return Text(f"「{_short(text)}」", repr(_short(text)))
 
 
 def _short(text: str) -> str:

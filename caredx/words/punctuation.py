@@ -26,6 +26,13 @@ def quoted(names: Iterable[str]) -> Text:
     return listing([Text(f"「{name}」", name) for name in names])
 
 
+def beside(text: Text) -> str:
+    """Both languages in one line, where nobody has said which one is read."""
+    if text.ja == text.en:
+        return text.ja
+    return f"{text.ja}{'' if text.ja.endswith('）') else ' '}/ {text.en}"
+
+
 def comma(lang: str, *, dots: bool = False) -> str:
     """What stands between two items of a list."""
     return ", " if lang == "en" else "・" if dots else "、"

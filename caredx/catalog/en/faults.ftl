@@ -1,2 +1,16 @@
 faults-found = { $n } problem(s) found.
 faults-more = { " " } (and { $n } more)
+faults-line = { $place }: { $subject } { $rule }{ $found }. { $remedy }
+faults-subjects =
+    .file = 'file'
+    .row = 'row'
+    .columns = 'columns'
+    .none = ''
+faults-row-number = 'row { $row }'
+faults-column = '{ $name }'
+faults-one-found = { " " }(found { $found })
+faults-rows = ; { $count } row(s) ({ $rows }{ $more })
+faults-row-found = row { $row }, { $found }
+faults-row-empty = row { $row }, { $found }
+faults-more-rows = ; …
+faults-between = ;{ " " }

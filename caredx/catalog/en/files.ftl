@@ -83,3 +83,4 @@ files-again = The file is damaged: open it in Excel, let it be repaired, and sav
 files-hidden-first = has a hidden sheet first
 files-of-table = like the table
 files-move-visible = Move the sheet to read to the front, or name it { $table }. Sheets not hidden: { $sheets }
+files-no-room = cannot write there: check free space and permissions.

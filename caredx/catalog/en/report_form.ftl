@@ -23,3 +23,4 @@ report_form-empty = ({ $field }) is empty
 report_form-not-for-second = (items 4 and 5) stay empty for add-on II
 report_form-out-of-range = ({ $field }) lies out of its range
 report_form-of-field = ({ $field }) { $rule }
+report_form-reports = reports

@@ -67,3 +67,4 @@ time_sheet-no-staff =
 time_sheet-no-day =
     .rule = (day surveyed) is empty
     .remedy = Fill it in.
+time_sheet-sheets = sheets

@@ -1,2 +1,16 @@
 faults-found = { $n }件の問題があります。
 faults-more = { " " } （ほか{ $n }件。上から直すと、残りが表示されます）
+faults-line = { $place }：{ $subject }{ $rule }{ $found }。{ $remedy }
+faults-subjects =
+    .file = このファイル
+    .row = 行
+    .columns = 列
+    .none = { "" }
+faults-row-number = { $row }行目
+faults-column = 『{ $name }』
+faults-one-found = （{ $found }）
+faults-rows = ：{ $count }行（{ $rows }{ $more }）
+faults-row-found = { $row }行目{ $found }
+faults-row-empty = { $row }行目（空欄）
+faults-more-rows = 、ほか{ $rest }行
+faults-between = 、

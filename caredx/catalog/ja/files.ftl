@@ -83,3 +83,4 @@ files-again = ファイルが壊れています。Excel で開き（修復を求
 files-hidden-first = の最初のシートは非表示です
 files-of-table = 表の名前
 files-move-visible = 読み取るシートを先頭に移すか、その名前を{ $table }にしてください。表示されているシート：{ $sheets }
+files-no-room = { $folder } に書き込めません（{ $why }）。ディスクの空きと、フォルダの権限を確かめてください。

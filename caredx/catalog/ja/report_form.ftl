@@ -23,3 +23,4 @@ report_form-empty = （{ $field }）が空欄です
 report_form-not-for-second = （{ $section }）は加算（Ⅱ）では記入しません
 report_form-out-of-range = （{ $field }）が取りうる範囲の外です
 report_form-of-field = （{ $field }）{ $rule }
+report_form-reports = 報告書

@@ -67,3 +67,4 @@ time_sheet-no-staff =
 time_sheet-no-day =
     .rule = （調査実施日）が空欄です
     .remedy = 記入してください。
+time_sheet-sheets = 調査票

@@ -27,6 +27,7 @@ from caredx.intake.schema import Suspicion
 from caredx.words import codes, disk
 from caredx.words.catalog import words_of
 from caredx.words.errors import Fault, TableError
+from caredx.words.punctuation import listed
 
 say = words_of("open_data")
 
@@ -99,8 +100,9 @@ def doubts(data: OpenData, place: str) -> tuple[Fault, ...]:
     """Kept rows of municipalities that are not in force today, told by code."""
     if data.nowhere.empty:
         return ()
-    found = "、".join(one.fault.found for one in suspicions(data))
-    return (Fault(place, HEADER, *say.fault("no_more")[:1], found, say.fault("no_more")[1], len(data.nowhere)),)
+    rule, remedy = say.fault("no_more")
+    found = listed([one.fault.found for one in suspicions(data)], "ja")
+    return (Fault(place, HEADER, rule, found, remedy, len(data.nowhere)),)
 
 
 def suspicions(data: OpenData) -> tuple[Suspicion, ...]:

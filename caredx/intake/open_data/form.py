@@ -53,7 +53,6 @@ _DOUBTFUL = ("#", "=", "Err")
 _HEADERS = tuple(header for header, name in COLUMNS.items() if name)
 NEEDED = tuple(name for name in COLUMNS.values() if name)
 FILE_NAME = re.compile(r"jigyosho_(?P<service>\d{3})(_all_\d{14})?\.csv(\.gz)?")
-AGAIN = say.again
 _pick = operator.itemgetter(*(place for place, name in enumerate(COLUMNS.values()) if name))
 
 Column = tuple[str, ...]
@@ -100,7 +99,7 @@ def columns(path: Path) -> tuple[list[Column], list[Fault]]:
         found = list(error.faults)
     except (OSError, EOFError, zlib.error, csv.Error) as error:
         place = f"{lines.line_num}行目" if isinstance(error, csv.Error) else type(error).__name__
-        found = [Fault(path.name, WHOLE_FILE, say.cannot_read, place, AGAIN)]
+        found = [Fault(path.name, WHOLE_FILE, say.cannot_read, place, say.again)]
     return (list(zip(*records, strict=True)) if records and not found else [()] * len(NEEDED)), found
 
 

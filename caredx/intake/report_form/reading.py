@@ -13,6 +13,7 @@ from caredx.intake.report_form.rules import Broken, broken, same_report
 from caredx.words.catalog import words_of
 from caredx.words.errors import Fault, TableError
 from caredx.words.labels import Text
+from caredx.words.punctuation import beside
 
 say = words_of("report_form")
 
@@ -57,7 +58,7 @@ def read(path: Path | str, *, first_year: bool = False, progress: bool = False) 
     home = path if path.is_dir() else path.parent
     given = sorted(file for file in path.rglob("*.xls*") if file.name[:2] != "~$") if path.is_dir() else [path]
     rows, faults = [], []
-    for file in tqdm(given, desc="報告書 / reports", unit="file", disable=None if progress else True):
+    for file in tqdm(given, desc=beside(say.reports), unit="file", disable=None if progress else True):
         place = file.relative_to(home).as_posix()
         report, problems = _report(file, place, first_year)
         faults += problems

@@ -11,7 +11,6 @@ from caredx.words.labels import Lang
 say = words_of("dictionary")
 
 HEADINGS = say["headings"]
-KINDS = say["kinds"]
 YES, NO = say.yes, say.no
 
 
@@ -29,7 +28,7 @@ def _row(column: Column, lang: Lang) -> dict[str, str]:
         "name": column.name,
         "alias": column.alias,
         "description": column.description(lang),
-        "kind": KINDS[column.kind](lang),
+        "kind": say["kinds"][column.kind](lang),
         "unit": column.unit.text(lang) if column.unit else "",
         "required": (NO if column.nullable else YES)(lang),
         "allowed": allowed(column)(lang),

@@ -45,4 +45,6 @@ class Cells:
 
     def fault(self, words: Told, address: str, found: object = None, count: int = 1) -> None:
         """Note a broken rule; what was found is the cell's own text unless given."""
-        self.faults.append(broken(words, self._place, address, self.text(address) if found is None else found, count))
+        self.faults.append(
+            broken(words, self._place, address, self.text(address) if found is None else found, count=count)
+        )

@@ -19,7 +19,11 @@ from caredx.intake.shifts import Dating, by_shift
 from caredx.intake.time_sheet import layout
 from caredx.intake.time_sheet.cells import Grid
 from caredx.intake.time_sheet.sheet import DAY_MINUTES, FilledSheet, is_blank, is_time_sheet, read_sheet
+from caredx.words.catalog import words_of
 from caredx.words.errors import Fault, TableError
+from caredx.words.punctuation import beside
+
+say = words_of("time_sheet")
 
 COLUMNS = {
     "office": "str",
@@ -32,11 +36,9 @@ COLUMNS = {
     "activity": "str",
     "minutes": "float64",
 }
+_AFTER = r"事後[_\- ]?([1-9])?|導入後[_\- ]?([1-9])?|(?<![a-z])(?:after|post)[_\- ]?([1-9])?(?![a-z0-9])"
 _ROUND_WORDS = (
-    (
-        re.compile(r"事後[_\- ]?([1-9])?|導入後[_\- ]?([1-9])?|(?<![a-z])(?:after|post)[_\- ]?([1-9])?(?![a-z0-9])"),
-        "after",
-    ),
+    (re.compile(_AFTER), "after"),
     (re.compile(r"事前|導入前|(?<![a-z])(?:before|pre)(?![a-z])"), "before"),
 )
 
@@ -168,7 +170,7 @@ def find_round(*names: str) -> str | None:
 def _with_bar(files: list[Path], progress: bool) -> Iterable[Path]:
     from tqdm import tqdm
 
-    return tqdm(files, desc="調査票 / sheets", unit="file", disable=None if progress else True)
+    return tqdm(files, desc=beside(say.sheets), unit="file", disable=None if progress else True)
 
 
 def _read_book(file: Path, place: str, year: int | None) -> _Book:
@@ -219,14 +221,9 @@ def _staff_days(found: list[_Found]) -> tuple[list[list[_Found]], list[Fault], l
         else:
             group.append(one)
     good = [group for group in by_key.values() if _goes_on(group)]
+    both_cells = f"{layout.STAFF}, {layout.DAY}"
     twice = [
-        layout.broken(
-            layout.TWICE,
-            one.place,
-            f"{layout.STAFF}, {layout.DAY}",
-            f"{one.sheet.staff_id} {one.sheet.date}",
-            len(group),
-        )
+        layout.broken(layout.TWICE, one.place, both_cells, f"{one.sheet.staff_id} {one.sheet.date}", count=len(group))
         for group in by_key.values()
         if not _goes_on(group)
         for one in group

@@ -48,7 +48,7 @@ COLUMNS = tuple(range(FIRST_COLUMN, LAST_COLUMN + 1))
 HOUR_COLUMNS = tuple(range(FIRST_COLUMN, LAST_COLUMN + 1, SLOTS_PER_HOUR))
 
 
-def broken(words: Told, place: str, cell: str, found: object, count: int = 1) -> Fault:
+def broken(words: Told, place: str, cell: str, found: object, *, count: int = 1) -> Fault:
     """A rule as broken in one cell."""
     return Fault(place, cell, words.rule, str(found), words.remedy, count)
 
