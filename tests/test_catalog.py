@@ -90,8 +90,8 @@ def test_every_key_named_is_there_and_every_key_there_is_named():
     there = {key.partition(".")[0] for name in CHAPTERS for key in read("ja", name)}
     text = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "caredx" / "catalog" / "ja").glob("*.ftl"))
     referred = set(re.findall(r"\{ ([a-z][\w-]*) \}", text))
-    assert not named - there, "named in code, missing in the catalogue"
-    assert not there - named - referred, "in the catalogue, named by nobody"
+    assert sorted(named - there) == [], "named in code, missing in the catalogue"
+    assert sorted(there - named - referred) == [], "in the catalogue, named by nobody"
 
 
 def test_no_wording_stands_in_python():

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from caredx.words import shipped
+from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
-from caredx.words.labels import Text
+
+say = words_of("batch")
 
 NOTEBOOKS = shipped.SHIPPED / "notebooks"
 BOOKS = "books"
@@ -27,14 +29,6 @@ PAGES = {
 """Notebook of each page. What is no book lies beside the books."""
 OF_MUNICIPALITIES = {"report": PAGES["annex"]}
 CHOICES = (BOOKS, *PAGES)
-NO_PUBLIC = Text(
-    "タイムスタディのページに公表用はありません（施設ごとの値が並ぶため）。報告書の公表用に要約があります。",
-    "The time-study page has no public edition (it tells home by home); the public report holds its summary.",
-)
-NO_AREA = Text(
-    "市区町村のページは report だけです（--page {page} は都道府県のものです）。",
-    "A municipality has one page, its report; --page {page} is for prefectures.",
-)
 
 
 @dataclass(frozen=True)
@@ -86,11 +80,11 @@ def of(page: str, edition: str, *, areas: bool = False, notebook: Path | None = 
         For a page that tells home by home in the public edition, and for one that municipalities do not have.
     """
     if (page, edition) == ("time-study", "public"):
-        raise Unknown(NO_PUBLIC)
+        raise Unknown(say.no_public)
     notebooks = OF_MUNICIPALITIES if areas else PAGES
     pages = (page,) if page != BOOKS else ("report",) if areas or notebook else BOOK_PAGES
     if missing := [one for one in pages if one not in notebooks]:
-        raise Unknown(NO_AREA.fill(page=missing[0]))
+        raise Unknown(say.no_area.fill(page=missing[0]))
     level = "municipality" if areas else "prefecture"
     return tuple(Kind(one, notebook or NOTEBOOKS / notebooks[one], edition, level) for one in pages)
 

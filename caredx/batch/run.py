@@ -23,11 +23,8 @@ from caredx.batch.making import Limits, Made
 from caredx.batch.record import Outcome
 from caredx.intake import fingerprint
 from caredx.words import codes
-from caredx.words.catalog import words_of
 from caredx.words.codes import PREFECTURES, Municipality, Place, Prefecture
 from caredx.words.params import Params
-
-say = words_of("batch")
 
 
 @dataclass(frozen=True)
