@@ -10,6 +10,7 @@ from caredx.measures.cost.rules import FINDINGS
 
 TABLE = official.load("subsidy_rules")
 NAGANO = rules.rules(TABLE, "20")
+NATIONAL = rules.rules(TABLE, "national")
 
 
 def findings(*changes: dict, known=NAGANO, step: int = 1) -> dict[str, list[str]]:
@@ -39,13 +40,35 @@ class TestPublished:
         (rule,) = [rule for rule in NAGANO if rule.category == "careplan_link"]
         assert (rule.rate, rule.cap, rule.per, rule.allows(9e6)) == (1.0, 8.5e6, "model", 8.5e6)
 
+    def test_caps_and_rates_of_the_state(self):
+        # 省力化投資促進プラン（介護分野） p.17: supplementary budget of FY2024: 1,000,000 a device (transfer, bathing; approved by the
+        # prefecture), 300,000 others, software 2,500,000, package 4 to 10 million, 450,000; all 3/4; models 10/10
+        of = {(rule.category, rule.device_class): rule for rule in NATIONAL if rule.fiscal_year == 2024}
+        caps = {key: (rule.rate, rule.cap_low, rule.cap) for key, rule in of.items()}
+        assert caps == {
+            ("robot", "transfer_bathing"): (0.75, None, 1e6),
+            ("robot", "approved"): (0.75, None, 1e6),
+            ("robot", "other"): (0.75, None, 3e5),
+            ("ict", ""): (0.75, 1e6, 2.5e6),
+            ("package", ""): (0.75, 4e6, 1e7),
+            ("improvement_support", ""): (0.75, None, 450_000),
+            ("careplan_link", ""): (1.0, None, 8.5e6),
+            ("area_model", ""): (1.0, None, 2e7),
+            ("cooperation", ""): (0.75, None, 1.2e7),
+        }
+        # The fund of FY2025: at least 3/4 where conditions are met, else at least 1/2; software by staff
+        fund = [rule for rule in NATIONAL if rule.fiscal_year == 2025]
+        assert {(rule.rate_low, rule.rate) for rule in fund} == {(0.5, 0.75)}
+        assert [(rule.staff[0], rule.cap) for rule in fund if rule.category == "ict"] == [
+            (1, 1e6),
+            (11, 1.5e6),
+            (21, 2e6),
+            (31, 2.5e6),
+        ]
+
     def test_what_was_not_found_stays_unknown(self):
-        national = rules.rules(TABLE, "national")
-        assert national and all(
-            rule.rate is None and rule.cap is None and rule.allows(1e6) is None for rule in national
-        )
         (approved,) = rules.rules(TABLE[(TABLE["device_class"] == "approved")], "20", fiscal_year=2025)
-        assert approved.cap is None and approved.rate == 0.75
+        assert approved.cap is None and approved.rate == 0.75 and approved.allows(1e6) is None
 
     def test_amounts_agree_with_the_figures_of_nagano(self):
         figures = official.load("nagano_2024").set_index("id")["value"]
@@ -96,7 +119,25 @@ class TestCheck:
         assert findings(
             {"fiscal_year": "2025", "technology": "other", "approved": "yes", "applied_on": "2025-06-01"}
         ) == {"A001": ["cap_unknown"]}
-        assert findings({}, known=rules.rules(TABLE, "national")) == {"A001": ["rate_unknown", "cap_unknown"]}
+
+    @pytest.mark.parametrize(
+        ("change", "found"),
+        [
+            ({}, {}),  # 900,000 of 1,200,000 at 3/4
+            ({"category": "package", "kinds": "2", "cost": "8000000", "requested": "6000000"}, {"A001": ["cap_open"]}),
+            (
+                {"category": "package", "kinds": "2", "cost": "5000000", "requested": "3750000"},
+                {},
+            ),  # below 4 million anyway
+            (
+                {"category": "ict", "cost": "4000000", "requested": "3000000"},
+                {"A001": ["over_allowed"]},
+            ),  # above 2.5 million
+            ({"fiscal_year": "2025", "applied_on": "2025-06-01"}, {"A001": ["cap_open"]}),  # 1/2 or 3/4, by conditions
+        ],
+    )
+    def test_a_range_is_told_as_one(self, change, found):
+        assert findings(change, known=NATIONAL) == found
 
     def test_a_package_of_one(self):
         assert findings({"category": "package", "kinds": "1"}) == {"A001": ["single_technology"]}

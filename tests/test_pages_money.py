@@ -188,7 +188,10 @@ def test_every_figure_of_the_chapter_stands_in_a_result_or_a_saved_table(nagano,
     marked = [float(value) for value in re.findall(r'<data value="([^"]+)" data-of="subsidy_rules', html)]
     money = nagano.found.money
     assert sorted(marked) == sorted(
-        number for rule in money.rules for number in (rule.rate, rule.cap) if number is not None
+        number
+        for rule in money.rules
+        for number in (rule.rate, rule.rate_low, rule.cap, rule.cap_low)
+        if number is not None
     )
     hours = {float(value) for value in re.findall(r'<data value="([^"]+)" data-of="money.allocation.\w+.hours"', html)}
     assert {one.hours for one in money.allocations.values()} <= hours
@@ -215,10 +218,14 @@ def test_ratios_without_upper_limit_or_not_established_are_told_in_words(nagano)
         assert "上限なし" in box if kind == "no_upper_limit" else say_money["kinds"][kind].ja in box
 
 
-def test_national_rules_are_not_known_and_said_so(html, project):
-    assert "判断できない" in html and "補助要件の一覧に加えて照合できます" in html
+def test_national_rules_stand_in_where_a_prefecture_has_none(html, project):
+    assert "国の要件（令和6年度補正予算の定着支援事業、令和7年度の基金事業）と照合します" in html
+    assert (
+        "確認できた文書に記載がない" not in html
+        and "〜1,000万円／1事業所（都道府県の設定、職員数による）" in re.sub("<[^>]+>", "", html)
+    )
     mie = opened(project, "24").money().data
-    assert "登録がありません" in mie and "登録されていない" in mie
+    assert "登録がありません" in mie and "登録されていない" not in mie
 
 
 def test_applications_are_named_in_the_internal_edition_only(nagano, html, project):

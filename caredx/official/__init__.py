@@ -157,8 +157,8 @@ TABLES: dict[str, Published] = {
     "monitoring_install_curve": Published(say.monitoring_install_curve, ("install_ratio", "fitted_minutes")),
     "subsidy_rules": Published(
         say.subsidy_rules,
-        ("staff_min", "staff_max", "rate", "report_years"),
-        ("cap",),
+        ("staff_min", "staff_max", "rate", "rate_low", "report_years"),
+        ("cap", "cap_low"),
         ("plan_required",),
         ("fiscal_year",),
     ),

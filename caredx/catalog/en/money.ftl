@@ -138,7 +138,7 @@ money-share-heads =
     .funded = Funded
     .left = Left out
     .hours = Hours freed
-money-share-note = The purse is put at a third of the trial's budget. The real shares are stated in no text found. 0: the state pays all.
+money-share-note = The purse is put at a third of the trial's budget: in the fund the state bears two thirds and the prefecture one (national plan). How state and prefecture share the supplementary scheme is not stated. 0: the state pays all.
 money-purse = Purse
 
 ## Rules on record, and applications beside them
@@ -146,7 +146,7 @@ money-purse = Purse
 money-rules-title = Rules of the subsidy and the applications
 money-own = The prefecture's rules are on record as far as text was found ({ $years }).
 money-no-own = No text with this prefecture's rules was found, so none are on record.
-money-national = National base amounts, rates and caps are stated in no text found, so the check against them is cannot tell. With the official text at hand, they can be added to the rules on record and checked.
+money-national = Where no rule of the prefecture is on record for a year and category, the national one is taken (supplementary budget of FY2024, fund of FY2025). Where the national cap is a range, set by the prefecture for example, the check cannot tell.
 money-rules-open = Rules on record (rate, cap, date)
 money-rules-caption = Rules of the subsidy
 money-rules-heads =
@@ -165,6 +165,9 @@ money-cap =
     .device = { $cap } a device
     .establishment = { $cap } an establishment
     .model = { $cap } a model
+    .group = { $cap } a group of providers
+money-cap-from = { $low } to { $cap } (set by the prefecture, or by staff)
+money-rate-from = at least { $low } or { $rate }, by conditions
 money-staff =
     .between = { $low } to { $high } staff
     .up = { $low } staff or more

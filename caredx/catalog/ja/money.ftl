@@ -138,7 +138,7 @@ money-share-heads =
     .funded = 支援
     .left = 支援外
     .hours = 減る残業（時間）
-money-share-note = 県費は上の試算の予算の1/3と置いた仮の額です。実際の負担割合は確認できた資料に記載がありません。0は国が全額を負担する場合です。
+money-share-note = 県費は上の試算の予算の3分の1とした額です。基金事業では国が3分の2、県が3分の1を負担します（省力化投資促進プラン）。補正予算の事業の国と県の内訳は資料にありません。0は国が全額を負担する場合です。
 money-purse = 県費
 
 ## Rules on record, and applications beside them
@@ -146,7 +146,7 @@ money-purse = 県費
 money-rules-title = 補助の要件と申請の照合
 money-own = 県の要件は資料にあるものを登録しています（{ $years }）。
 money-no-own = この県の補助要件は資料が見つかっておらず、登録がありません。
-money-national = 国の基準額・補助率（3/4・4/5・10/10など）と上限額は確認できた資料に記載がないため、国の要件との照合は判断できないとしています。要綱が手に入れば、補助要件の一覧に加えて照合できます。
+money-national = 県の要件が登録にない年度・区分は、国の要件（令和6年度補正予算の定着支援事業、令和7年度の基金事業）と照合します。国の上限額に幅があるもの（都道府県が設定する額など）は、収まるか判断できないとしています。
 money-rules-open = 登録されている要件（率・上限・基準日）
 money-rules-caption = 補助要件
 money-rules-heads =
@@ -165,6 +165,9 @@ money-cap =
     .device = { $cap }／1台
     .establishment = { $cap }／1事業所
     .model = { $cap }／1モデル
+    .group = { $cap }／1事業者グループ
+money-cap-from = { $low }〜{ $cap }（都道府県の設定、職員数による）
+money-rate-from = { $low }又は{ $rate }以上（要件による）
 money-staff =
     .between = 職員{ $low }〜{ $high }人
     .up = 職員{ $low }人以上

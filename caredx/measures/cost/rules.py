@@ -18,6 +18,10 @@ FINDINGS: dict[str, Text] = {
     "no_rule": Text("その年度・区分の補助要件が登録されていない", "no rule is on record for that year and category"),
     "rate_unknown": Text("補助率が資料から分からない", "the rate is not stated in the text found"),
     "cap_unknown": Text("補助上限額が資料から分からない", "the cap is not stated in the text found"),
+    "cap_open": Text(
+        "上限額に幅があり（都道府県の設定、職員数による）、この申請額が収まるか決まらない",
+        "the cap lies in a range (set by the prefecture, or by staff), so it cannot be told whether the amount fits",
+    ),
     "staff_missing": Text(
         "職員数がなく、上限額の区分が決まらない", "without the number of staff the cap cannot be chosen"
     ),
@@ -45,7 +49,15 @@ FINDINGS: dict[str, Text] = {
     ),
 }
 """What a check may find; wording for pages."""
-UNDECIDED = ("no_rule", "rate_unknown", "cap_unknown", "staff_missing", "technology_missing", "units_missing")
+UNDECIDED = (
+    "no_rule",
+    "rate_unknown",
+    "cap_unknown",
+    "cap_open",
+    "staff_missing",
+    "technology_missing",
+    "units_missing",
+)
 PACKAGE_LEAST = 2
 
 
@@ -68,9 +80,11 @@ class SubsidyRule:
     staff : tuple of (float, float)
         Inclusive bounds of the number of staff.
     per : str
-        What the cap is for: ``device``, ``establishment``, ``model``.
+        What the cap is for: ``device``, ``establishment``, ``model``, ``group`` (of corporations).
     rate, cap : float or None
         None = not stated in the text found.
+    rate_low, cap_low : float or None
+        The lower end, where the text leaves a range: to the prefecture, to conditions, to the number of staff.
     plan_required : bool or None
     report_years : int or None
         Years after the grant in which effects must be reported.
@@ -86,6 +100,8 @@ class SubsidyRule:
     per: str
     rate: float | None
     cap: float | None
+    rate_low: float | None
+    cap_low: float | None
     plan_required: bool | None
     report_years: int | None
     source: str
@@ -95,7 +111,16 @@ class SubsidyRule:
         """The most this rule pays for a cost and a number of devices; None if rate or cap is not known."""
         if self.rate is None or self.cap is None:
             return None
-        return min(self.rate * cost, self.cap * (units if self.per == "device" else 1.0))
+        return self._at(self.rate, self.cap, cost, units)
+
+    def surely_allows(self, cost: float, units: float = 1.0) -> float | None:
+        """The same at the lower ends of what the text leaves open."""
+        if self.rate is None or self.cap is None:
+            return None
+        return self._at(self.rate_low or self.rate, self.cap_low or self.cap, cost, units)
+
+    def _at(self, rate: float, cap: float, cost: float, units: float) -> float:
+        return min(rate * cost, cap * (units if self.per == "device" else 1.0))
 
 
 @dataclass(frozen=True)
@@ -158,6 +183,8 @@ def _rule(row: Any) -> SubsidyRule:
         per=row.per,
         rate=known(row.rate),
         cap=known(row.cap),
+        rate_low=known(row.rate_low),
+        cap_low=known(row.cap_low),
         plan_required=None if pd.isna(row.plan_required) else bool(row.plan_required),
         report_years=None if pd.isna(row.report_years) else int(row.report_years),
         source=row.source,
@@ -181,11 +208,12 @@ def check(applications: pd.DataFrame, known: Sequence[SubsidyRule], *, step: int
     rows, findings = [], []
     for row, again in zip(applications.itertuples(index=False), twice, strict=True):
         rule, found = choose(row, known)
-        limit = None if rule is None or found else rule.allows(row.cost, 1.0 if pd.isna(row.units) else row.units)
+        units = 1.0 if pd.isna(row.units) else row.units
+        limit = None if rule is None or found else rule.allows(row.cost, units)
         allowed = np.nan if limit is None else math.floor(limit / step + 1e-9) * step
         found += [
             *_unknown(rule),
-            *_amounts(row, allowed),
+            *_amounts(row, allowed, None if rule is None or found else rule.surely_allows(row.cost, units)),
             *_conditions(row, rule),
             *([("applied_twice", np.nan, np.nan)] if again else []),
         ]
@@ -239,7 +267,9 @@ def _of_class(application: Any, fits: list[SubsidyRule]) -> list[SubsidyRule]:
     named = [rule for rule in fits if application.technology in rule.technologies]
     if named:
         return named
-    wanted = "approved" if not pd.isna(application.approved) and application.approved else "other"
+    approved = not pd.isna(application.approved) and application.approved
+    # The fund knows no class of approved devices: there they are among the others.
+    wanted = "approved" if approved and any(rule.device_class == "approved" for rule in fits) else "other"
     return [rule for rule in fits if rule.device_class == wanted]
 
 
@@ -250,7 +280,9 @@ def _unknown(rule: SubsidyRule | None) -> Iterator[Finding]:
         yield "cap_unknown", np.nan, np.nan
 
 
-def _amounts(row: Any, allowed: float) -> Iterator[Finding]:
+def _amounts(row: Any, allowed: float, surely: float | None) -> Iterator[Finding]:
+    if surely is not None and surely < row.requested <= min(allowed, row.cost):
+        yield "cap_open", row.requested, surely
     if row.requested > row.cost:
         yield "above_cost", row.requested, row.cost
     if row.requested > allowed:

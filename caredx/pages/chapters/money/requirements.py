@@ -67,15 +67,23 @@ def _for(one: SubsidyRule, lang: Lang) -> str:
     return listed(filter(None, (place, devices, "" if every else bounds)), lang, dots=True)
 
 
-def _rate(one: SubsidyRule, lang: Lang) -> Figure | str:
-    known = one.rate is not None
-    return telling.figure(one.rate, Unit.SHARE, lang, "subsidy_rules.rate") if known else say.not_stated(lang)
+def _rate(one: SubsidyRule, lang: Lang) -> telling.Told | Figure | str:
+    if one.rate is None:
+        return say.not_stated(lang)
+    rate = telling.figure(one.rate, Unit.SHARE, lang, "subsidy_rules.rate")
+    if one.rate_low is None:
+        return rate
+    low = telling.figure(one.rate_low, Unit.SHARE, lang, "subsidy_rules.rate_low")
+    return telling.phrase(say.rate_from, lang, low=low, rate=rate)
 
 
 def _cap(one: SubsidyRule, lang: Lang) -> telling.Told | str:
     if one.cap is None:
         return say.not_stated(lang)
-    return telling.phrase(say["cap"][one.per], lang, cap=large(one.cap, lang, "subsidy_rules.cap"))
+    cap = telling.phrase(say["cap"][one.per], lang, cap=large(one.cap, lang, "subsidy_rules.cap"))
+    if one.cap_low is None:
+        return cap
+    return telling.phrase(say.cap_from, lang, low=large(one.cap_low, lang, "subsidy_rules.cap_low"), cap=cap)
 
 
 def _check(found: MoneyResults) -> str:
