@@ -136,7 +136,7 @@ def funnel(found: Any) -> Draw:
         axes.plot(rows.loc[beyond, "n"], rows.loc[beyond, "value"], "D", color=ORANGE, ms=6)
         for _, row in rows[beyond].iterrows():
             axes.annotate(str(row[name]), (row["n"], row["value"]), (5, 3), textcoords="offset points")
-        axes.set_xlabel(say.n(lang))
+        axes.set_xlabel(say.n_here(lang))
         axes.set_ylabel(say.share_axis(lang))
         _bare(axes)
 

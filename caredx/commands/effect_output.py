@@ -175,6 +175,6 @@ def _before(told: Told, lang: Lang) -> list[str]:
 
 
 def _average(found: "Aggregate", lang: Lang) -> str:
-    return say.average.fill(name=say["names"][found.kind](lang), effect=figure(found.effect), se=figure(found.se, 4))(
-        lang
-    )
+    return say.average.fill(
+        name=say["names_here"][found.kind](lang), effect=figure(found.effect), se=figure(found.se, 4)
+    )(lang)

@@ -74,7 +74,7 @@ class Fault:
         """The column in brackets; the whole file or a row in words."""
         if found := _ROW.fullmatch(self.column):
             return say.row_number.fill(row=found[1])
-        return say["subjects"].get(self.column or "none") or say.column.fill(name=self.column)
+        return say["subjects_here"].get(self.column or "none") or say.column.fill(name=self.column)
 
     @property
     def _shown(self) -> tuple[tuple[int, str], ...]:

@@ -1,4 +1,4 @@
-effect_command-names =
+effect_command-names-here =
     .simple = simple
     .dynamic = dynamic
     .group = group

@@ -1,7 +1,7 @@
 faults-found = { $n } problem(s) found.
 faults-more = { " " } (and { $n } more)
 faults-line = { $place }: { $subject } { $rule }{ $found }. { $remedy }
-faults-subjects =
+faults-subjects-here =
     .file = 'file'
     .row = 'row'
     .columns = 'columns'

@@ -86,8 +86,8 @@ figures-days = { $n } staff-days
 
 figures-rounds =
     .pre = before
-    .post1 = after, 1st
-    .post2 = after, 2nd
+    .post1 = after, first
+    .post2 = after, second
 figures-shifts =
     .day = day
     .night = night
@@ -123,7 +123,7 @@ figures-differs =
 figures-use = days in use
 figures-steady = the same, only those heard all four times
 figures-idle = devices idle
-figures-use-months-x-label = Months since introduction
+figures-use-months-x-label = Months since adoption
 figures-use-months-y-label = Share (%, lines: intervals)
 
 ## figures: From which wage on hours freed are worth their cost: probability above, net benefit below, on one axis of wages.

@@ -81,6 +81,6 @@ files-open-quote = holds a quotation mark (") that is not closed
 files-close-quote = Close it, or open the file in Excel and save it again as 'CSV UTF-8'.
 files-again = The file is damaged: open it in Excel, let it be repaired, and save it as .xlsx.
 files-hidden-first = has a hidden sheet first
-files-of-table = like the table
+files-of-table-here = like the table
 files-move-visible = Move the sheet to read to the front, or name it { $table }. Sheets not hidden: { $sheets }
 files-no-room = cannot write there: check free space and permissions.

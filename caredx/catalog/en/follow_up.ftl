@@ -10,7 +10,7 @@ follow_up-both = { " " }and{ " " }
 
 follow_up-reports-title = Are the reports in?
 follow_up-short =
-    .m0 = at start
+    .m0 = at introduction
     .m3 = 3 months
     .m6 = 6 months
     .m12 = 12 months
@@ -75,17 +75,17 @@ follow_up-unused =
     .empty = The level of use cannot be told: devices and days in use are empty in follow_up.csv.
 follow_up-idle = Grants with idle devices (latest report)
 follow_up-idle-heads =
-    .office = Office
+    .office = Office number
     .technology = Technology
     .check = Report
-    .units = Devices
+    .units-here = Devices
     .units_used = In use
     .note = Remark
 follow_up-no-idle = No grant has idle devices in its latest report.
 
 ## Do subsidised establishments run on their own a year later
 
-follow_up-running-title = Do they run on their own?
+follow_up-running-title = Do supported sites run on their own later?
 follow_up-running = Of { $n } subsidised establishments heard at month 12, { $share } still use the equipment ({ $heard } of { $owed } due were heard).
 follow_up-unheard =
     .missing = Whether they run on cannot be told; { $files } would tell, from reports at month 12.

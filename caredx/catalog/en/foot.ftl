@@ -32,7 +32,7 @@ foot-repro =
     .params = Digest of the plan (SHA-256)
     .inputs = Digests of the inputs (SHA-256)
     .choices = Choices of the plan
-    .versions = Versions
+    .versions = Versions of software
 foot-quality = %
 
 foot-terms =

@@ -103,7 +103,7 @@ pages-tags =
     .response_rate = response rate
     .source_not_shown = source not shown
     .source_unknown = source unknown
-    .too_little_information = too little information
+    .too_little_information = little information
     .exposure_stressful = exposure is a burden
     .municipal_gap_exposed = gaps between municipalities are exposed
     .no_action_guidance = no guidance on what to do
@@ -168,7 +168,7 @@ pages-terms =
     .reference_date = Reference date
     .origin = Who publishes it, how often
     .choices = Chosen where official texts are silent
-    .caveat = Caveat
+    .caveat = Note
     .national = National value and remarks on it
     .others = Other definitions and sources
     .targets = All targets
@@ -219,7 +219,7 @@ pages-standings =
     .too_few = too few establishments to judge
     .no_interval = no interval, cannot be judged
     .no_data = no data
-    .no_national = no value for Japan
+    .no_national = no national value
     .withheld = withheld
 
 ## pages: Facts of the hearing of 47 prefectures, by what they concern.

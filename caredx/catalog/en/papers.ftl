@@ -3,7 +3,7 @@
 papers-figures = Figures the prefecture has published
 papers-figure-heads =
     .c1 = Item
-    .c2 = Category
+    .c2-here = Category
     .c3 = Value
     .c4 = Denominator
     .c5 = Period

@@ -1,4 +1,4 @@
-effect_command-names =
+effect_command-names-here =
     .simple = 全体
     .dynamic = 経過月ごと
     .group = 導入時期ごと

@@ -1,7 +1,7 @@
 faults-found = { $n }件の問題があります。
 faults-more = { " " } （ほか{ $n }件。上から直すと、残りが表示されます）
 faults-line = { $place }：{ $subject }{ $rule }{ $found }。{ $remedy }
-faults-subjects =
+faults-subjects-here =
     .file = このファイル
     .row = 行
     .columns = 列

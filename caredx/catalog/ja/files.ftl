@@ -81,6 +81,6 @@ files-open-quote = に閉じられていない引用符（"）があります
 files-close-quote = その行の引用符を対にするか、Excel で開いて「CSV UTF-8」で保存し直してください。
 files-again = ファイルが壊れています。Excel で開き（修復を求められたら応じ）、.xlsx で保存し直してください。
 files-hidden-first = の最初のシートは非表示です
-files-of-table = 表の名前
+files-of-table-here = 表の名前
 files-move-visible = 読み取るシートを先頭に移すか、その名前を{ $table }にしてください。表示されているシート：{ $sheets }
 files-no-room = { $folder } に書き込めません（{ $why }）。ディスクの空きと、フォルダの権限を確かめてください。

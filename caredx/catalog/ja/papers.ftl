@@ -3,7 +3,7 @@
 papers-figures = 県が公表した数値
 papers-figure-heads =
     .c1 = 項目
-    .c2 = 区分
+    .c2-here = 区分
     .c3 = 値
     .c4 = 分母
     .c5 = 時点

@@ -78,7 +78,7 @@ def name_faults(paths: list[Path], place: str) -> list[Fault]:
     twice = sorted({service for service in services if service in known and services.count(service) > 1})
     faults += [Fault(place, service, rule, service, cure, services.count(service)) for service in twice]
     if not paths:
-        rule, cure = say.service, say.rename
+        rule, cure = say.service_here, say.rename
         faults.append(Fault(place, "jigyosho_*.csv", rule, place, cure))
     return faults
 

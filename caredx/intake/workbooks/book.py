@@ -179,7 +179,7 @@ class Book:
 
     def _hidden(self, wanted: str | None) -> Fault:
         shown = quoted([one.name for one in self.sheets if not one.hidden])
-        table = quoted([wanted]) if wanted else say.of_table
+        table = quoted([wanted]) if wanted else say.of_table_here
         remedy = say.move_visible.fill(table=table, sheets=shown)
         return Fault(self._place, kinds.WHOLE_FILE, say.hidden_first, self.sheets[0].name, remedy)
 

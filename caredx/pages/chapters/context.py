@@ -33,7 +33,7 @@ def mix_figure(found: Findings, show: Pieces) -> str:
     """Own and national share of each service that makes up at least one per cent of either."""
     lang, mix, named = found.lang, found.results.mix, names(found.lang)
     rows, far = mix.leading, mix.furthest
-    labels = [say["short"][one](lang) if one in say["short"] else named[one] for one in rows["service"]]
+    labels = [say["short_here"][one](lang) if one in say["short_here"] else named[one] for one in rows["service"]]
     drawn = rows.assign(label=labels, own=rows["share"], national=rows["national_share"])
     write = {"own": _share(far["share"], lang), "national": _share(far["national_share"], lang)}
     alt = " / ".join(

@@ -45,5 +45,5 @@ def limits(found: EffectResults) -> str:
     show = Pieces(found)
     return show.head(2, LIMITS, "limits") + "".join(
         show.head(3, head) + displays.bullets(esc(text(found.lang)) for text in lines)
-        for head, lines in ((say.can_head, say.row("can")), (say.cannot_head, say.row("cannot")))
+        for head, lines in ((say.can_head_here, say.row("can")), (say.cannot_head_here, say.row("cannot")))
     )

@@ -61,7 +61,7 @@ def _for(one: SubsidyRule, lang: Lang) -> str:
     """Whom a rule is for: all of Japan, a class of devices, a number of staff."""
     low, high = one.staff
     bounds = say["staff"]["up" if math.isinf(high) else "between"](lang).format(low=f"{low:g}", high=f"{high:g}")
-    place = say.for_japan(lang) if one.authority == "national" else ""
+    place = say.for_japan_here(lang) if one.authority == "national" else ""
     devices = say["classes"][one.device_class](lang) if one.device_class else ""
     every = low == 0 and math.isinf(high)
     return listed(filter(None, (place, devices, "" if every else bounds)), lang, dots=True)

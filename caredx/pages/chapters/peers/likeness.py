@@ -159,7 +159,7 @@ def _band_row(kpi: str, band: PeerBand, lang: Lang) -> dict[str, object]:
     written = {
         f"{end}_text": numbers.written(ends[end], KPIS[kpi].unit, lang, with_unit=False) for end in ("low", "high")
     }
-    label = say["short_kpi"].get(kpi, KPIS[kpi].name)(lang)
+    label = say["short_kpi_here"].get(kpi, KPIS[kpi].name)(lang)
     return {"label": label, **ends, "own": band.own.value, **written, "own_text": numbers.value(band.own, lang)}
 
 

@@ -31,7 +31,7 @@ def _names(found: Findings, row: pd.Series, *, short: bool = False) -> list[str]
     if not short:
         return [words["group"][row["group"]](lang), band]
     group = say["short_groups"].get(row["group"], words["group"][row["group"]])(lang)
-    return [group, say.short_no_capacity(lang) if row["band"] == "unknown" else band.replace(say.shorn(lang), "")]
+    return [group, say.short_no_capacity_here(lang) if row["band"] == "unknown" else band.replace(say.shorn(lang), "")]
 
 
 def label(found: Findings, row: pd.Series, *, short: bool = False) -> str:
@@ -135,7 +135,7 @@ def technology_figure(found: Findings) -> str:
     if most.empty:
         return ""
     rows = whole.assign(
-        label=[say["short_technologies"].get(name, TECHNOLOGIES[name])(lang) for name in whole["technology"]],
+        label=[say["short_technologies_here"].get(name, TECHNOLOGIES[name])(lang) for name in whole["technology"]],
         value=whole["share"],
         own=False,
         absent=say_pages.withheld_mark(lang),

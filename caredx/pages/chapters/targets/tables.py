@@ -130,7 +130,7 @@ def _step(path: TargetPath, year: int, lang: Lang) -> str:
     if any(aim.year == year for aim in path.targets):
         return _noted(told, say.aim(lang))
     if year == path.start_year:
-        return _noted(told, say.start(lang))
+        return _noted(told, say.start_here(lang))
     beside = (
         "" if curved is None else say.bracket.fill(value=numbers.written(curved, unit, lang, with_unit=False))(lang)
     )
