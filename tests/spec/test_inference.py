@@ -65,7 +65,7 @@ def two_entries():
 
 
 def test_a_combination_takes_the_smallest_degrees_of_freedom_of_its_parts():
-    found, influence = two_entries()
+    found, _influence = two_entries()
     assert found.treated_df == pytest.approx([4, 3]) and found.compared_df == pytest.approx([6, 6])
     mean = found.combine(np.array([[0.5], [0.5]]))
     assert mean.treated.item() == pytest.approx(found.treated.sum() / 4) and mean.treated_df.item() == pytest.approx(3)
