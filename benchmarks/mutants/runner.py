@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MEASURES = ROOT / "caredx" / "measures"
 SLOW = re.compile(
     r"test_(pages|notebooks|batch|kernels|cluster\.|chaos|jobs|environment|example|wheel|floor|kept|export|time_study_command"
-    r"|published|.*_published|credibility|installed|cli|fuzz|intake|one_story|two_cycles|prepare|effect_command|index_page|release)"
+    r"|published|.*_published|installed|cli|fuzz|intake|one_story|two_cycles|prepare|effect_command|index_page|release)"
 )
 """Test files that start kernels, build pages or read whole folders: too slow to run once a mutant, and no place to test a measure."""
 QUICK = 3.0
