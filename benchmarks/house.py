@@ -184,8 +184,10 @@ def undocumented(read: list[Module]) -> Iterator[str]:
 
 
 def unused(read: list[Module]) -> list[str]:
-    """Functions and classes no other line of the package names (by name alone; those of the command line are called from outside)."""
+    """Functions and classes no other line of the package and no notebook names (by name; commands are called from outside)."""
     named: Counter = Counter()
+    for notebook in ROOT.joinpath("notebooks").glob("*.ipynb"):
+        named.update(re.findall(r"\w+", notebook.read_text(encoding="utf-8")))
     for module in read:
         named.update(node.id for node in module.nodes if isinstance(node, ast.Name))
         named.update(node.attr for node in module.nodes if isinstance(node, ast.Attribute))
@@ -194,7 +196,10 @@ def unused(read: list[Module]) -> list[str]:
         f"{module.name}.{node.name}"
         for module in read
         for node in module.tree.body
-        if isinstance(node, DOCUMENTED) and not named[node.name] and not node.decorator_list
+        if isinstance(node, DOCUMENTED)
+        and not named[node.name]
+        and not node.decorator_list
+        and not node.name.startswith("__")
     ]
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import recounts
 
 from caredx.intake import insurance_report
 from caredx.words.errors import TableError
@@ -60,13 +61,13 @@ def test_insurers_come_with_the_code_of_their_prefecture(tmp_path):
 
 
 def test_sums_over_the_insurers_of_a_prefecture(tmp_path):
-    sums = insurance_report.by_prefecture(insurance_report.read_insured(sheet(tmp_path)))
+    sums = recounts.insured_by_prefecture(insurance_report.read_insured(sheet(tmp_path)))
     assert sums[["pref", "insurers", "insured1_total"]].values.tolist() == [["20", 2, 500], ["24", 1, 100]]
 
 
 def test_order_of_the_insurers_is_irrelevant(tmp_path):
-    one = insurance_report.by_prefecture(insurance_report.read_insured(sheet(tmp_path)))
-    other = insurance_report.by_prefecture(insurance_report.read_insured(sheet(tmp_path, *ROWS[::-1], NATIONAL)))
+    one = recounts.insured_by_prefecture(insurance_report.read_insured(sheet(tmp_path)))
+    other = recounts.insured_by_prefecture(insurance_report.read_insured(sheet(tmp_path, *ROWS[::-1], NATIONAL)))
     assert one.equals(other)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import recounts
 
 from caredx.intake import open_data
 from caredx.intake.open_data.form import COLUMNS
@@ -187,7 +188,7 @@ def test_blank_lines_at_the_end_hold_nothing(tmp_path):
 def test_a_file_without_rows_is_read_as_such(tmp_path):
     data = open_data.read(written(tmp_path))
     assert data.rows.empty and data.dropped.empty and data.rows_in_file == 0
-    assert open_data.count_by_service(data).sum().to_dict() == {"510": 0}
+    assert recounts.count_by_service(data).sum().to_dict() == {"510": 0}
 
 
 def test_every_row_of_another_width_is_a_fault_with_count_and_first_row(tmp_path):
@@ -256,7 +257,7 @@ def test_the_grid_holds_47_prefectures_and_zero_where_a_file_lists_none(tmp_path
     written(tmp_path, row(), name="jigyosho_336.csv")
     written(tmp_path, row(), name="jigyosho_530.csv")
     (tmp_path / "README.md").write_text("left alone", encoding="utf-8")
-    grid = open_data.count_by_service(open_data.read_folder(tmp_path))
+    grid = recounts.count_by_service(open_data.read_folder(tmp_path))
     assert grid.shape == (47, 3) and list(grid.columns) == ["336", "510", "530"]
     assert grid.loc["20"].tolist() == [1, 2, 0] and grid.to_numpy().sum() == 3
 

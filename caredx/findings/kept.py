@@ -16,13 +16,12 @@ import pickle
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from caredx.intake import fingerprint
+from caredx.intake.store import Built
 from caredx.words import disk
-
-if TYPE_CHECKING:
-    from caredx.findings.results import Results
+from caredx.words.params import Params
 
 FOLDER = "results"
 SWITCH = "CAREDX_KEEP"
@@ -31,13 +30,22 @@ Value = TypeVar("Value")
 _CHECK = hashlib.sha256().digest_size
 
 
-def kept(results: "Results", name: str, compute: Callable[[], Value]) -> Value:
+class Cycle(Protocol):
+    """What a kept result depends on: `Results` of any prefecture."""
+
+    @property
+    def params(self) -> Params: ...
+
+    @property
+    def built(self) -> Built: ...
+
+
+def kept(results: Cycle, name: str, compute: Callable[[], Value]) -> Value:
     """The value of `compute`, which must not depend on the prefecture, its overlay or the edition.
 
     Parameters
     ----------
-    results : Results
-        Of any prefecture.
+    results : Cycle
     name : str
         What it is, unique in the project; parts of a name are joined with ``-`` (``effects-block-kanto-overtime``).
     compute : callable
@@ -65,13 +73,13 @@ def kept(results: "Results", name: str, compute: Callable[[], Value]) -> Value:
     return value
 
 
-def _digest(results: "Results") -> str:
+def _digest(results: Cycle) -> str:
     plan = results.params.model_dump_json(exclude={"overlay"})
     facts = [plan, sorted(results.built.digests.items()), fingerprint.of_source(), fingerprint.versions()]
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:32]
 
 
-def _still(results: "Results") -> bool:
+def _still(results: Cycle) -> bool:
     """Whether the tables are those the digest tells of: another process may have built them anew from a file that changed."""
     now = fingerprint.of_tables(results.params.processed)
     return all(now.get(name) == digest for name, digest in results.built.digests.items())

@@ -26,6 +26,8 @@ from caredx.words.errors import TooFewData
 
 OWN_QUESTIONS = ("tech_adoption_survey",)
 """Surveys whose questions and response differ between prefectures: no funnel over them is fair."""
+MOST_OPEN = 0.5
+"""Part of the judged prefectures whose limits may hold every share before a funnel says nothing."""
 NO_BAND = ("one_stop", *(kpi for kpi, card in KPIS.items() if card.stage == "background"))
 FEWEST_PEERS = 3
 CLOSE, NEAR = 0.5, 1.0
@@ -57,6 +59,13 @@ class PeerResults(Within):
         """Funnel of every KPI that has one, in the order of the sheet."""
         found = {kpi: self._funnel(kpi) for kpi in KPIS if kpi not in (*NATIONAL_COUNTS, *OWN_QUESTIONS)}
         return {kpi: one for kpi, one in found.items() if one is not None}
+
+    def vacuous(self, kpi: str) -> bool:
+        """Whether the outer limits of most judged shares hold everything from 0 to 1: no value could lie outside them."""
+        funnel = self.funnels[kpi]
+        rows = funnel.rows[funnel.rows["standing"].isin(["differs", "within_chance"])]
+        open_ended = (rows["low_outer"] <= 0) & (rows["high_outer"] >= 1)
+        return funnel.family == "binomial" and not (len(rows) and open_ended.mean() <= MOST_OPEN)
 
     def _funnel(self, kpi: str) -> Funnel | None:
         national = self.results.comparison(kpi).national

@@ -92,13 +92,6 @@ def write_template(path: Path) -> Path:
     return path
 
 
-def by_prefecture(insured: pd.DataFrame) -> pd.DataFrame:
-    """Sums over the insurers of each prefecture, with their number in ``insurers``; one row a prefecture."""
-    sums = insured.groupby("pref", as_index=False)[list(COUNTS.values())].sum()
-    sums.insert(1, "insurers", insured.groupby("pref").size().to_numpy())
-    return sums
-
-
 def _cells(path: Path) -> pd.DataFrame:
     """All cells as text; index + 1 is the row a spreadsheet shows."""
     with files.book(path) as book:

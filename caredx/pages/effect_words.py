@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from caredx.measures.effects import EFFECT_FEWEST, FEWEST_OTHERS, Alternative, Effect, Outcome, TooFew, Window
 from caredx.measures.u_curve import UCurve
+from caredx.pages import numbers
 from caredx.pages.numbers import MINUS
 from caredx.pages.telling import Figure, Sentence, Told, phrase, tell, whole
 from caredx.words import codes
@@ -152,7 +153,7 @@ def sentence(
     outcome, curve, counts = effect.outcome, effect.curve, effect.study.counts
     of = f"{of}.{outcome.id}"
     early, late = (_window(effect, name, lang, of) for name in ("early", "late"))
-    level = f"{curve.level * 100:g}"
+    level = numbers.level(curve.level)
     evidence = [
         phrase(say.intervals, lang, level=level, early=early["evidence"], late=late["evidence"]),
         phrase(say.observed, lang, n=whole(counts.observations, lang, f"{of}.study.counts.observations")),

@@ -11,13 +11,14 @@ from caredx.measures.kpi.verdicts import absence
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
 from caredx.words.punctuation import bracketed, listed
-from caredx.words.written import MINUS, pace, period, quantity, signed, written
+from caredx.words.written import MINUS, level, pace, period, quantity, signed, written
 
 __all__ = [
     "MINUS",
     "absent",
     "count",
     "interval",
+    "level",
     "pace",
     "period",
     "quantity",
@@ -63,8 +64,7 @@ def interval(estimate: Estimate, lang: Lang) -> str:
     if not estimate.has_interval:
         return ""
     low, high = (written(end, estimate.unit, lang, with_unit=False) for end in (estimate.low, estimate.high))
-    level = f"{estimate.level * 100:g}"
-    return say.interval_interval_to.fill(level=level, low=low, high=high)(lang)
+    return say.interval_interval_to.fill(level=level(estimate.level), low=low, high=high)(lang)
 
 
 def judged(kpi_id: str, target: Target | None) -> str:

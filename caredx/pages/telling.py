@@ -233,7 +233,7 @@ def limits(low: float, high: float, unit: Unit, lang: Lang, of: str, *, level: f
 
 def between(low: Figure, high: Figure, lang: Lang, *, level: float) -> Told:
     """An interval from its two ends, written already."""
-    return Told([say.limits_interval.fill(level=f"{level * 100:g}")(lang), *ranged(low, high, lang)])
+    return Told([say.limits_interval.fill(level=numbers.level(level))(lang), *ranged(low, high, lang)])
 
 
 def ranged(low: Figure | str, high: Figure | str, lang: Lang) -> Told:

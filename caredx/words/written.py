@@ -71,3 +71,8 @@ def signed(move: float) -> str:
 def quantity(number: float, lang: Lang) -> str:  # noqa: ARG001 – every writer of a number takes the language
     """A plain count, or a fraction of one where the source gives it, as it stands."""
     return f"{number:,.0f}" if float(number).is_integer() else f"{number:,.2f}".rstrip("0").rstrip(".")
+
+
+def level(of: float) -> str:
+    """``95`` of 0.95: the level of an interval as its per cent are written."""
+    return f"{of * 100:g}"

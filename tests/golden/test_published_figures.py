@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import recounts
 
 from caredx import official
 from caredx.intake import insurance_report, open_data
@@ -151,7 +152,7 @@ def test_establishments_equal_the_counts_of_all_27_services():
 @needs_real
 def test_establishments_equal_the_recount_of_the_18_files():
     data = open_data.read_folder(REAL)
-    listed = open_data.count_by_service(data)
+    listed = recounts.count_by_service(data)
     # An ended service is listed in the file, and told apart when read: it is counted here from what was dropped.
     ended = (
         data.dropped[data.dropped["reason"] == "service_ended"]
@@ -167,7 +168,7 @@ def test_establishments_equal_the_recount_of_the_18_files():
 
 @needs_real
 def test_insured_persons_equal_the_sums_of_the_sheet():
-    sheet = insurance_report.by_prefecture(insurance_report.read_insured(REAL / "kaigohoken_r5_02h.xlsx"))
+    sheet = recounts.insured_by_prefecture(insurance_report.read_insured(REAL / "kaigohoken_r5_02h.xlsx"))
     ours = official.load("insured_certified")
     columns = ["pref", "insurers", "insured1_total", "insured1_65_74", "insured1_75_84", "insured1_85plus"]
     pd.testing.assert_frame_equal(ours[columns], sheet[columns])

@@ -146,6 +146,7 @@ peers-side =
     .binomial = more counted
     .normal = smaller error
 peers-standing-limits = No ranking. Service mix and size are not adjusted for, and nothing is said of policy.
+peers-vacuous = Prefectures count so few establishments that the limits of chance hold everything from 0 to 100%. No value could lie outside them, so no picture is shown.
 peers-axes =
     .binomial = Counted (log scale)
     .normal = Precision, 1/SE² (log scale)

@@ -140,14 +140,6 @@ def write_template(path: Path) -> Path:
     return path
 
 
-def count_by_service(data: OpenData) -> pd.DataFrame:
-    """Kept establishments as a grid of 47 prefectures (rows) by services (columns); 0 where a file lists none."""
-    rows = data.rows
-    grid = rows.groupby(["pref", "service"]).size().unstack(fill_value=0)
-    index = pd.Index([prefecture.code for prefecture in codes.PREFECTURES], name="pref")
-    return grid.reindex(index=index, columns=pd.Index(data.services, name="service"), fill_value=0).astype("int64")
-
-
 @cache
 def ended_services() -> dict[str, str]:
     """Services that have ended, with their last day."""

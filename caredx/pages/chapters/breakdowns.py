@@ -41,7 +41,7 @@ def breakdown_section(found: Findings, kpi: Kpi) -> str:
 def breakdown_figure(show: Pieces, one: ShownBreakdown) -> str:
     """Dots with intervals of one breakdown, the whole prefecture as a dashed line."""
     lang, unit, total = show.lang, one.kpi.unit, one.total
-    labelled, level = [(group.name(lang), group.value) for group in one.groups], f"{total.level * 100:g}"
+    labelled, level = [(group.name(lang), group.value) for group in one.groups], numbers.level(total.level)
     picture = dot_rows(
         estimate_rows(labelled, lang, few=[group.name(lang) for group in one.groups if group.few]),
         unit,

@@ -90,7 +90,7 @@ def dots(found: Findings, one: Compared) -> str:
         title=say.finding(lang).format(prefecture=place, value=numbers.value(own, lang), position=position),
         alt=say.alt(lang).format(kpi=kpi.name(lang), own=place, value=told, national=japan, counts=of_47),
         lang=lang,
-        axis=say.axis(lang).format(unit=kpi.unit.text(lang), level=f"{own.level * 100:g}"),
+        axis=say.axis(lang).format(unit=kpi.unit.text(lang), level=numbers.level(own.level)),
         line=(national.value, say.national(lang).format(value=japan)) if national else None,
     )
     by_chance = say.by_chance(lang).format(n=chance[0], chance=f"{chance[1]:.0f}") if chance else ""

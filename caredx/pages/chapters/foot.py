@@ -7,7 +7,7 @@ from caredx import official
 from caredx.findings.inputs import InputQuality
 from caredx.findings.theme import Theme
 from caredx.intake.open_data import REASONS
-from caredx.pages import displays
+from caredx.pages import displays, numbers
 from caredx.pages.book import Chapter
 from caredx.pages.chapters import doubts
 from caredx.pages.displays import esc
@@ -37,7 +37,7 @@ def terms(found: Theme) -> str:
 
 def definitions(found: Theme) -> str:
     """The words alone, each with its meaning."""
-    values = {"level": f"{found.level * 100:g}", "least": found.least}
+    values = {"level": numbers.level(found.level), "least": found.least}
     pairs = [
         (say["terms"][term].fill(**values)(found.lang), esc(meaning.fill(**values)(found.lang)))
         for term, meaning in say["meanings"].items()

@@ -105,7 +105,7 @@ def _dots(found: Findings, kpi_id: str) -> str:
     show, lang, area = Pieces(found), found.lang, found.results
     known, card, total = area.known(kpi_id), area.sheet.row(kpi_id).kpi, area.whole.row(kpi_id).own
     labelled = [(area.name(code), sheet.row(kpi_id).own) for code, sheet in sorted(area.sheets.items())]
-    level = f"{area.level * 100:g}"
+    level = numbers.level(area.level)
     picture = dot_rows(
         estimate_rows(labelled, lang, few=[area.name(code) for code in area.few(kpi_id)], own=area.place),
         card.unit,

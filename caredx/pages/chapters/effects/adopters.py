@@ -3,7 +3,7 @@
 import math
 
 from caredx.findings.effects import EffectResults
-from caredx.pages import displays
+from caredx.pages import displays, numbers
 from caredx.pages import effect_words as words
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import Text, words_of
@@ -53,7 +53,7 @@ def _mean(name: str, value: float, lang: Lang) -> str:
 def exits(found: EffectResults) -> str:
     """Exits after adoption beside those before or without."""
     lang, show, seen = found.lang, Pieces(found), found.exits
-    level = f"{seen.level * 100:g}"
+    level = numbers.level(seen.level)
     cells = (
         lambda row: say["sides"][row[0]](lang),
         lambda row: f"{row[1].exits:,}",

@@ -5,7 +5,7 @@ The comparisons people make first stand here too, by name and as what they are: 
 
 from caredx.findings.effects import PLACEBO_MONTHS, EffectResults
 from caredx.measures.effects import Alternative, Effect
-from caredx.pages import displays
+from caredx.pages import displays, numbers
 from caredx.pages import effect_words as words
 from caredx.pages.chapters.effects.opening import source
 from caredx.pages.figures.paths import effect_path
@@ -145,7 +145,7 @@ def contrast(found: EffectResults) -> str:
         lambda one: words.span(one.low, one.high, main.outcome, lang),
         lambda one: say_contrast["why"][one.method](lang),
     )
-    heads = [text.fill(level=f"{main.late.level * 100:g}") for text in say_contrast.row("heads")]
+    heads = [text.fill(level=numbers.level(main.late.level)) for text in say_contrast.row("heads")]
     caption = say_contrast.caption.fill(outcome=main.outcome.name, unit=_unit(found))(lang)
     return (
         show.head(3, say_contrast.title, "contrast")

@@ -4,7 +4,7 @@ import pandas as pd
 
 from caredx.findings.effects import EffectResults
 from caredx.measures.effects import EFFECT_FEWEST, GroupEffect, Heterogeneity
-from caredx.pages import displays
+from caredx.pages import displays, numbers
 from caredx.pages import effect_words as words
 from caredx.pages.chapters.effects.opening import source
 from caredx.pages.displays import esc
@@ -58,7 +58,7 @@ def one(found: EffectResults, by: Heterogeneity) -> str:
         lang=lang,
         line=(by.whole, say.all.fill(value=whole)(lang)),
     )
-    how = say.how.fill(level=f"{by.level * 100:g}")(lang)
+    how = say.how.fill(level=numbers.level(by.level))(lang)
     drawn = Pieces(found).figure(picture, how=how, limits=say.limits(lang), source=source(found))
     return drawn + table(found, by)
 

@@ -5,7 +5,7 @@ import pandas as pd
 from caredx.findings.effects import EffectResults
 from caredx.findings.registered import Tested
 from caredx.measures.effects import TooFew
-from caredx.pages import displays
+from caredx.pages import displays, numbers
 from caredx.pages import effect_words as words
 from caredx.pages.chapters.effects.opening import nationwide, source
 from caredx.pages.displays import esc
@@ -48,7 +48,7 @@ def forest_figure(found: EffectResults, show: Pieces) -> str:
 
 
 def _level(found: EffectResults) -> str:
-    return f"{found.known[0].early.level * 100:g}"
+    return numbers.level(found.known[0].early.level)
 
 
 def forest(found: EffectResults, name: str) -> Picture:

@@ -2,7 +2,7 @@
 
 from caredx.findings.effects import EffectResults
 from caredx.measures.effects import Effect, TooFew
-from caredx.pages import displays
+from caredx.pages import displays, numbers
 from caredx.pages import effect_words as words
 from caredx.pages.chapters.effects.opening import nationwide, source
 from caredx.pages.displays import esc
@@ -35,7 +35,7 @@ def figure(found: EffectResults, effect: Effect, name: str, *, level: int = 4) -
     even = "" if effect.curve.break_even is None else f"{effect.curve.break_even:.1f}"
     title = say["titles"][effect.verdict].fill(outcome=words.capital(outcome, lang), even=even)(lang)
     picture = effect_path(effect, lang, name=f"{name}-{outcome.id}", title=title, alt=_alt(effect, lang))
-    how = say.how.fill(level=f"{effect.band.level * 100:g}")(lang) + (say.how_dip(lang) if effect.has_dip else "")
+    how = say.how.fill(level=numbers.level(effect.band.level))(lang) + (say.how_dip(lang) if effect.has_dip else "")
     return Pieces(found).figure(picture, how=how, limits=say.limits(lang), source=source(found), level=level)
 
 
@@ -74,7 +74,7 @@ def facts(found: EffectResults, effect: Effect) -> str:
         (rows["verdict"](lang), verdict + bracketed(words.p_told(effect.curve.shown_p), lang), ""),
         (rows["baseline"](lang), outcome.unit.write(effect.baseline, lang), ""),
     ]
-    heads = [text.fill(level=f"{effect.curve.level * 100:g}") for text in say.row("heads")]
+    heads = [text.fill(level=numbers.level(effect.curve.level)) for text in say.row("heads")]
     told = say.counts.fill(
         adopters=f"{counts.adopters:,}",
         never=f"{counts.never:,}",

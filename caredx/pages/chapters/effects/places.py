@@ -7,6 +7,7 @@ from markupsafe import Markup
 from caredx.findings.effects import EffectResults
 from caredx.measures.effects import Effect, TooFew, Window
 from caredx.pages import effect_words as words
+from caredx.pages import numbers
 from caredx.pages.chapters.effects.opening import nationwide
 from caredx.pages.pieces import Pieces
 from caredx.words import codes
@@ -88,7 +89,7 @@ def shrunken(found: EffectResults, place: str) -> Text:
         else {
             "value": words.change(value.value, outcome, lang),
             "span": words.span(value.low, value.high, outcome, lang),
-            "level": f"{value.level * 100:g}",
+            "level": numbers.level(value.level),
         }
     )
     facts = {"n": len(all_.raw), "p": f"{all_.p_value:.2f}", "tau2": f"{all_.tau2:.3f}", "place": place}

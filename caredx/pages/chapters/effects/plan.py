@@ -9,7 +9,7 @@ import pandas as pd
 from caredx.findings.effects import EffectResults
 from caredx.findings.expected import Outlook
 from caredx.measures.effects import EFFECT_FEWEST
-from caredx.pages import displays
+from caredx.pages import displays, numbers
 from caredx.pages import effect_words as words
 from caredx.pages.chapters.effects import checks
 from caredx.pages.chapters.effects.groups import name_of
@@ -56,7 +56,7 @@ def sentence(one: Outlook, found: EffectResults) -> str:
         group=_name(one, found),
         month3=words.change(value, outcome, lang, with_unit=False),
         range3=words.span(low, high, outcome, lang),
-        level=f"{one.expected.level * 100:g}",
+        level=numbers.level(one.expected.level),
         even=_even(one, lang),
         n=one.adopters,
     )(lang)

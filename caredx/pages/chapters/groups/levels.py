@@ -125,7 +125,7 @@ def _picture(own: GroupResults) -> str:
     )
     words = {"title": say.picture(lang), "alt": alt, "axis": say.axis(lang).format(unit=unit.text(lang))}
     picture = dot_rows(frame, unit, name="groups-overtime", **words, lang=lang, line=(0.0, "0"))
-    how = say.how(lang).format(level=f"{own.level * 100:g}", least=own.least)
+    how = say.how(lang).format(level=numbers.level(own.level), least=own.least)
     return show.figure(picture, how=how, limits=say.limits(lang), source=show.source([own.source]))
 
 

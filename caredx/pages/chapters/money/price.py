@@ -10,7 +10,7 @@ import pandas as pd
 from caredx.findings.money import LIFE, MoneyResults
 from caredx.findings.price import Reading, Span
 from caredx.measures.cost.yen_per_hour import YenPerHour
-from caredx.pages import displays, telling
+from caredx.pages import displays, numbers, telling
 from caredx.pages.counts import cell_html
 from caredx.pages.figures.curves import cumulated, worth
 from caredx.pages.numbers import MINUS
@@ -119,7 +119,7 @@ def spanned(span: Span, lang: Lang, of: str, decimals: int = 0) -> str:
 def price_table(found: MoneyResults) -> str:
     """Both readings side by side."""
     show, lang, readings = Pieces(found), found.lang, found.readings
-    level = f"{readings[0].whole.level * 100:g}"
+    level = numbers.level(readings[0].whole.level)
     rows = {name: head(lang).format(level=level, seed=found.seed) for name, head in say["price_rows"].items()}
     columns = [_column(one, lang) for one in readings]
     parts = [(one, part) for part in ("whole", "public") for one in readings]

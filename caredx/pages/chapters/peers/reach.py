@@ -130,7 +130,7 @@ def _share(value: float, shown: bool, lang: Lang) -> str:
 
 def technology_figure(found: Findings) -> str:
     """Share of establishments with each technology, with intervals, in the official order."""
-    show, lang, level = Pieces(found), found.lang, f"{found.results.level * 100:g}"
+    show, lang, level = Pieces(found), found.lang, numbers.level(found.results.level)
     whole, most = found.peers.overall, found.peers.commonest
     if most.empty:
         return ""

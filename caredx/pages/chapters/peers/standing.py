@@ -67,6 +67,8 @@ def funnel_figure(found: Findings, kpi: str, *, level: int = 4, name: str = "") 
     show, lang, funnel = Pieces(found), found.lang, found.peers.funnels.get(kpi)
     if funnel is None:
         return show.told(standing_sentence(found, kpi), "nodata")
+    if found.peers.vacuous(kpi):
+        return show.told(standing_sentence(found, kpi)) + show.text(say.vacuous, "nodata")
     one, unit, place = own(found, kpi), KPIS[kpi].unit, found.peers.place.name(lang)
     title = say.title_withheld if one.word == "withheld" else say.standing_title
     beside = f"{(say.pooled if one.pooled else say.japan)(lang)} {numbers.written(funnel.centre, unit, lang)}"

@@ -5,7 +5,7 @@ from markupsafe import Markup, escape
 
 from caredx.findings.studies import StudyResults, of_pair
 from caredx.measures.time_study.change import Change
-from caredx.pages import displays
+from caredx.pages import displays, numbers
 from caredx.pages.chapters.time_study import written
 from caredx.pages.chapters.time_study.written import p_value, signed, source
 from caredx.pages.displays import esc
@@ -56,7 +56,7 @@ def picture(study: StudyResults, shift: str, name: str) -> str:
         line=(0.0, ZERO(lang)),
     )
     alone = found[0].beyond is None
-    how = say.how_one(lang) if alone else say.how.fill(level=f"{study.level * 100:g}")(lang)
+    how = say.how_one(lang) if alone else say.how.fill(level=numbers.level(study.level))(lang)
     limits = say.limits.fill(few=written.caution(found[0], lang), never=written.NEVER)(lang).strip()
     return Pieces(study).figure(drawn, how=how, limits=limits, source=source(study))
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from caredx.findings.studies import StudyResults
 from caredx.intake.classification import UNRECORDED
-from caredx.pages import displays
+from caredx.pages import displays, numbers
 from caredx.pages.chapters.time_study import written
 from caredx.pages.chapters.time_study.written import minutes, signed
 from caredx.pages.displays import esc
@@ -71,5 +71,5 @@ def picture(study: StudyResults) -> str:
         axis=written.AXIS(lang),
         lang=lang,
     )
-    how, limits = say.how.fill(level=f"{study.level * 100:g}")(lang), say.limits(lang)
+    how, limits = say.how.fill(level=numbers.level(study.level))(lang), say.limits(lang)
     return Pieces(study).figure(drawn, how=how, limits=limits, source=written.source(study))

@@ -37,7 +37,7 @@ def told(change: Change, hours: Hours, lang: Lang) -> str:
         days=f"{hours.staff_days_per_month:g}",
         hours=numbers.written(abs(hours.value), Unit.HOURS, lang),
         word=say.freed if hours.value >= 0 else say.more_here,
-        ends=_between(say.ends, hours.low, hours.high, lang, level=f"{hours.level * 100:g}") or say.no_ends,
+        ends=_between(say.ends, hours.low, hours.high, lang, level=numbers.level(hours.level)) or say.no_ends,
         bounds=_between(say.bounds, *hours.between(*change.unrecorded_bounds), lang)
         if change.unrecorded_bounds
         else "",

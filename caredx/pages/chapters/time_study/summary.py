@@ -5,7 +5,7 @@ import pandas as pd
 from caredx.findings.place import Findings
 from caredx.findings.studies import StudyResults
 from caredx.measures.time_study.change import Change
-from caredx.pages import displays, telling
+from caredx.pages import displays, numbers, telling
 from caredx.pages.book import Chapter
 from caredx.pages.chapters import head
 from caredx.pages.chapters.time_study import written
@@ -49,7 +49,7 @@ def _evidence(change: Change, lang: Lang, of: str) -> tuple[Told, Told]:
     headline, interval = change.headline, Told([written.NO_INTERVAL(lang)])
     if headline.low is not None:
         span = _span(headline.low, headline.high, lang, f"{of}.headline")
-        interval = telling.phrase(written.say.interval, lang, level=f"{headline.level * 100:g}", span=span)
+        interval = telling.phrase(written.say.interval, lang, level=numbers.level(headline.level), span=span)
     names = {"before": "n_before", "after": "n_after", "facilities": "facilities"}
     counts = {slot: telling.whole(getattr(change, name), lang, f"{of}.{name}") for slot, name in names.items()}
     return interval, telling.phrase(written.say.n, lang, **counts, word=written.homes(change.facilities))

@@ -76,7 +76,7 @@ def limits(change: Change, lang: Lang) -> str:
 def interval(change: Change, lang: Lang) -> str:
     """`95％区間 −21.1〜−13.5`, or that there is none."""
     ends = span(change.headline.low, change.headline.high, lang)
-    return say.interval.fill(level=f"{change.headline.level * 100:g}", span=ends)(lang) if ends else NO_INTERVAL(lang)
+    return say.interval.fill(level=numbers.level(change.headline.level), span=ends)(lang) if ends else NO_INTERVAL(lang)
 
 
 def homes(number: int) -> str:
