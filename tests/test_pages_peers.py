@@ -153,6 +153,13 @@ class TestStanding:
         page = standing.section(hand(values=values_of_47()))
         assert not re.search(r"\d\s*位", page) and "長野県は全国より有意に高い" in page
 
+    def test_no_funnel_is_drawn_whose_limits_hold_every_share(self):
+        few = hand(values={code: adoption(4 + i % 4, 12) for i, code in enumerate(values_of_47())})
+        told = standing.funnel_figure(few, "tech_adoption")
+        assert few.peers.vacuous("tech_adoption") and "<svg" not in told and "限界線は0〜100％のすべて" in told
+        many = hand(values=values_of_47())
+        assert not many.peers.vacuous("tech_adoption") and "<svg" in standing.funnel_figure(many, "tech_adoption")
+
     def test_in_public_a_prefecture_with_few_is_withheld_everywhere(self):
         found = hand("public", values=values_of_47() | {"03": adoption(2, 4)})
         assert found.peers.standings["tech_adoption"]["03"].word == "withheld"

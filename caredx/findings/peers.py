@@ -107,7 +107,7 @@ class PeerResults(Within):
         found = [one.better for one in self.own_standings]
         return {"n": len(found), "better": found.count(True), "worse": found.count(False)}
 
-    def spread(self, kpi: str) -> Mapping[str, int]:
+    def divided(self, kpi: str) -> Mapping[str, int]:
         """How many of the 47 are better and worse beyond chance."""
         found = [one.better for one in self.standings[kpi].values()]
         return {"better": found.count(True), "worse": found.count(False)}

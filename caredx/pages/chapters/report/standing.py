@@ -130,7 +130,7 @@ def _beside(page: Page) -> Answer:
                 + (esc(say.pooled(lang)) if one.pooled else "")
             ),
             lambda one: esc((say["apart"][one.better] if one.differs else say_pages["standings"][one.word])(lang)),
-            lambda one: esc(say.spread.fill(**found.peers.spread(one.kpi.id))(lang)),
+            lambda one: esc(say.spread.fill(**found.peers.divided(one.kpi.id))(lang)),
         ),
         caption=say.beside_caption(lang),
         numeric=(1, 2),
