@@ -154,7 +154,7 @@ class TestStanding:
         assert not re.search(r"\d\s*位", page) and "長野県は全国より有意に高い" in page
 
     def test_no_funnel_is_drawn_whose_limits_hold_every_share(self):
-        few = hand(values={code: adoption(4 + i % 4, 12) for i, code in enumerate(values_of_47())})
+        few = hand(values={code: adoption(1 + 10 * (i % 2), 12) for i, code in enumerate(values_of_47())})
         told = standing.funnel_figure(few, "tech_adoption")
         assert few.peers.vacuous("tech_adoption") and "<svg" not in told and "限界線は0〜100％のすべて" in told
         many = hand(values=values_of_47())
