@@ -200,7 +200,10 @@ def life_card(found: MoneyResults) -> str:
     table = show.table(
         found.lives.items(),
         say.row("life_heads"),
-        [lambda row: str(row[0]), *(partial(amount, name) for name in list(say["life_heads"])[1:])],
+        [
+            lambda row: str(row[0]),
+            *(partial(amount, name.removesuffix("-here")) for name in list(say["life_heads"])[1:]),
+        ],
         caption=say.life_caption(lang),
         numeric=range(1, 9),
         source=show.input("applications", "follow_up"),
