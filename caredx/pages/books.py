@@ -20,6 +20,7 @@ from caredx.pages.chapters import (
     papers,
     peers,
     questions,
+    report,
     sheet,
     summary,
     survey,
@@ -36,37 +37,8 @@ say_effects = words_of("effects")
 COUNCIL = Book((sheet.CHAPTER,))
 """The sheets for a council (会議資料)."""
 
-PREFECTURE = Book(
-    (
-        sheet.CHAPTER,
-        Chapter("head", None, lambda found: head.page_head(found, PREFECTURE.contents, title=None)),
-        summary.CHAPTER,
-        cycle.CHANGES,
-        questions.CHAPTER,
-        kpi.CHAPTER,
-        targets.CHAPTER,
-        context.CHAPTER,
-        actions.ABOUT_HEARING,
-        actions.ABOUT_ACTIVITIES,
-        papers.CHAPTER,
-        breakdowns.CHAPTER,
-        peers.CHAPTER,
-        comparison.CHAPTER,
-        effects.CHAPTER,
-        groups.CHAPTER,
-        study.CHAPTER,
-        money.CHAPTER,
-        survey.CHAPTER,
-        follow_up.CHAPTER,
-        cycle.CHAPTER,
-        cases.CHAPTER,
-        foot.ABOUT_LIMITS,
-        foot.ABOUT_TERMS,
-        foot.ABOUT_QUALITY_OF_ALL,
-        foot.repro(),
-    )
-)
-"""The report of a prefecture (評価報告書)."""
+PREFECTURE = Book((*COUNCIL.chapters, *report.CHAPTERS))
+"""The report of a prefecture (評価報告書): the sheets of the council, then one question a chapter."""
 
 ANNEX = Book(
     (

@@ -19,15 +19,15 @@ say = words_of("report")
 
 
 QUESTIONS = (
-    CONTEXT,
-    ACTIONS,
     KPI,
     OUTLOOK,
+    ACTIONS,
+    CONTEXT,
     BESIDE,
-    ADOPTION,
     EFFECTS,
-    STUDY,
+    ADOPTION,
     MONEY,
+    STUDY,
     SURVEY,
     WISHES,
     REPORTS,
