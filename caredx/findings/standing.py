@@ -52,6 +52,11 @@ class Standing:
         return self.word in ("above", "below")
 
     @property
+    def verdict(self) -> str:
+        """``better`` or ``worse`` where it differs, else its word."""
+        return self.word if self.better is None else "better" if self.better else "worse"
+
+    @property
     def better(self) -> bool | None:
         """Whether the difference is to the good; None where there is none."""
         return (self.word == "above") == (self.kpi.better == "higher") if self.differs else None

@@ -42,6 +42,26 @@ report-actions-none = No list of activities with results and budgets was supplie
 
 ## report: Where the KPI stand.
 
+# Short for tables and headings; the annex has the official names.
+report-names =
+    .outreach = Outreach
+    .digital_core_staff = Digital core staff
+    .one_stop = One-stop centre
+    .committee = Committees
+    .careplan_muni = Linkage, towns (1+)
+    .careplan_muni_multi = Linkage, towns (several)
+    .careplan_establishment = Linkage, users
+    .tech_adoption = Adoption (national)
+    .tech_adoption_survey = Adoption (own survey)
+    .kasan_share = Productivity add-on
+    .overtime = Overtime
+    .paid_leave = Paid leave
+    .turnover_1 = Turnover (national survey)
+    .turnover_kaigorodo = Turnover (care-work survey)
+    .turnover_2 = Turnover, group 2
+    .turnover_3 = Turnover, group 3
+    .staffing_flex = Staffing
+
 report-kpi-answer = Of { $kpi } KPI, { $met } met their target, { $on_course } are on course and { $not_on_course } are not
 report-kpi-caption = KPI with a target: verdict and reason
 report-kpi-heads =
@@ -61,6 +81,7 @@ report-reasons =
     .increased_so_far = up from { $baseline } in FY{ $baseline_year } to { $value }
     .not_increased = not up from { $baseline } in FY{ $baseline_year }: { $value }
     .not_increased_so_far = not up from { $baseline } in FY{ $baseline_year }: { $value }
+report-outlook-national = Japan: { $kpi } is { $now } and must move by { $needed } to reach the target of { $goal } for { $year }
 report-outlook-answer =
     .under_1_in_10 = { $kpi }: at the present pace the target of { $goal } for { $year } is out of reach
     .k1_to_3_in_10 = { $kpi }: at the present pace the target of { $goal } for { $year } is unlikely to be reached
@@ -81,12 +102,15 @@ report-beside-heads =
     .c2 = Prefecture ({ -ci })
     .c3 = Japan
     .c4 = Difference
-    .c5 = The 47 prefectures
+    .c5 = Of 47: better / worse
 report-pooled = {" "}(mean of participants)
-report-apart =
-    .true = significantly better
-    .false = significantly worse
-report-spread = { $better } better, { $worse } worse
+report-stands =
+    .better = significantly better
+    .worse = significantly worse
+    .within_chance = no significant difference
+    .too_few = too few to tell
+    .no_interval = no interval
+report-spread = { $better } / { $worse }
 report-beside-rule = A difference is significant where the 95% confidence interval of the prefecture leaves out the value for Japan. There are no ranks.
 
 ## report: Who has adopted.

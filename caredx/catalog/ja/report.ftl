@@ -42,6 +42,26 @@ report-actions-none = 取組の実績・予算を記した「取組一覧」が�
 
 ## report: Where the KPI stand.
 
+# Short for tables and headings; the annex has the official names.
+report-names =
+    .outreach = 周知件数
+    .digital_core_staff = デジタル中核人材
+    .one_stop = ワンストップ窓口
+    .committee = 委員会の設置
+    .careplan_muni = データ連携自治体（1以上）
+    .careplan_muni_multi = データ連携自治体（複数）
+    .careplan_establishment = データ連携の利用
+    .tech_adoption = 導入率（国の定義）
+    .tech_adoption_survey = 導入率（県調査）
+    .kasan_share = 生産性向上加算の取得
+    .overtime = 残業時間
+    .paid_leave = 有給休暇の取得
+    .turnover_1 = 離職率（雇用動向調査）
+    .turnover_kaigorodo = 離職率（介護労働調査）
+    .turnover_2 = 離職率②
+    .turnover_3 = 離職率③
+    .staffing_flex = 人員配置の柔軟化
+
 report-kpi-answer = { $kpi }のKPIのうち、達成{ $met }、達成見込み{ $on_course }、未達見込み{ $not_on_course }です
 report-kpi-caption = 目標のあるKPIの判定と理由
 report-kpi-heads =
@@ -61,6 +81,7 @@ report-reasons =
     .increased_so_far = { $baseline_year }年度の{ $baseline }から{ $value }に増加
     .not_increased = { $baseline_year }年度の{ $baseline }から{ $value }で、増加していない
     .not_increased_so_far = { $baseline_year }年度の{ $baseline }から{ $value }で、増加していない
+report-outlook-national = 全国の{ $kpi }は{ $now }で、{ $year }年の目標{ $goal }には{ $needed }が必要です
 report-outlook-answer =
     .under_1_in_10 = { $kpi }は、現在のペースでは{ $year }年の目標{ $goal }に届かない見込みです
     .k1_to_3_in_10 = { $kpi }は、現在のペースでは{ $year }年の目標{ $goal }を達成する可能性が低い状況です
@@ -81,12 +102,15 @@ report-beside-heads =
     .c2 = 県の値（{ -ci }）
     .c3 = 全国
     .c4 = 差の有意性
-    .c5 = 47都道府県の状況
+    .c5 = 47都道府県（良い／悪い）
 report-pooled = （参加県の平均）
-report-apart =
-    .true = 有意に良い
-    .false = 有意に悪い
-report-spread = 有意に良い{ $better }・悪い{ $worse }
+report-stands =
+    .better = 有意に良い
+    .worse = 有意に悪い
+    .within_chance = 有意な差は確認できず
+    .too_few = 判定不能（少数）
+    .no_interval = 判定不能（区間なし）
+report-spread = { $better }／{ $worse }
 report-beside-rule = 県の値の95％信頼区間が全国値を含まないとき「有意」とします。順位は示しません。
 
 ## report: Who has adopted.

@@ -39,7 +39,7 @@ QUESTIONS = (
 def closing(found: Findings) -> str:
     """What could not be told and which file would mend it, one line each; what the pages cannot say; terms."""
     page, lang = Page(found), found.lang
-    untold = [(one, why) for one in QUESTIONS if (why := one.silent(found)) is not None]
+    untold = [(one, why) for one in QUESTIONS if one.applies(found) and (why := one.silent(found)) is not None]
     lines = displays.bullets(f"<b>{esc(one.asked(lang))}</b>　{why.html}" for one, why in untold)
     parts = page.head(3, say.untold) + lines if untold else ""
     head, limits = foot.LIMITS[-1]

@@ -21,7 +21,7 @@ def _changes(page: Page) -> Answer:
         seen.turned,
         say.row("changes_heads"),
         (
-            lambda one: esc(one.row.kpi.name(lang)),
+            lambda one: page.kpi(one.row.kpi.id),
             lambda one: esc(numbers.value(one.then, lang, kpi=one.row.kpi)) if one.then else "－",
             lambda one: esc(numbers.value(one.row.own, lang, kpi=one.row.kpi)),
             lambda one: changed.change(one, lang),
@@ -58,7 +58,7 @@ def _next(page: Page) -> Answer:
         made.decisions,
         say.row("next_heads"),
         (
-            lambda one: esc(rows[one.kpi].name(lang)),
+            lambda one: page.kpi(one.kpi),
             lambda one: (
                 telling.change(one.expected, rows[one.kpi].unit, lang, f"cycle.proposal.{one.id}.expected").html
             ),

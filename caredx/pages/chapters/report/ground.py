@@ -36,7 +36,12 @@ def _context(page: Page) -> Answer:
     return Answer(heading, page.row(page.said(aged)) + context.mix_figure(found, page))
 
 
-CONTEXT = Question("context", _context, context.CHAPTER)
+def _nothing_own(found: Findings) -> bool:
+    """Where the prefecture has values of its own, they go before its published ground."""
+    return not found.peers.own_standings
+
+
+CONTEXT = Question("context", _context, context.CHAPTER, applies=_nothing_own)
 
 
 def _actions(page: Page) -> Answer:

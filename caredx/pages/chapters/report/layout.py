@@ -44,6 +44,10 @@ class Page(Pieces):
         """A note of the margin: a word in bold, then HTML-safe text; empty without text."""
         return displays.paragraph(f"<b>{esc(head(self.lang))}</b>　{words}") if words else ""
 
+    def kpi(self, name: str) -> str:
+        """A KPI by its short name."""
+        return esc(say["names"][name](self.lang))
+
     def said(self, *sentences: Sentence | None) -> str:
         """Sentences of a chapter, in one paragraph."""
         told = [one.html for one in sentences if one is not None]
@@ -97,12 +101,15 @@ class Question:
         Where tables and method stand.
     silent : callable
         From the findings to the sentence why there is no answer, with the file that would mend it; None where there is one.
+    applies : callable
+        Whether the question is asked of this prefecture at all.
     """
 
     id: str
     answer: Callable[[Page], Answer]
     annex: Chapter
     silent: Callable[[Findings], Sentence | None] = lambda found: None
+    applies: Callable[[Findings], bool] = lambda found: True
 
     @property
     def asked(self) -> Text:
@@ -115,7 +122,7 @@ class Question:
 
     def told(self, found: Findings) -> str:
         """The chapter; empty where the last one names it among what could not be told."""
-        if self.silent(found) is not None:
+        if not self.applies(found) or self.silent(found) is not None:
             return ""
         page = Page(found)
         lang, given = found.lang, self.answer(page)

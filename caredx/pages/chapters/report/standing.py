@@ -11,9 +11,9 @@ from caredx.pages.chapters.report.layout import Answer, Page, Question, there
 from caredx.pages.chapters.targets.sentences import chance_text
 from caredx.pages.displays import esc
 from caredx.pages.telling import Sentence
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Text, words_of
 from caredx.words.labels import Lang
-from caredx.words.punctuation import listed, ranged
+from caredx.words.punctuation import bracketed, listed, ranged
 
 say = words_of("report")
 
@@ -29,7 +29,7 @@ def _kpi(page: Page) -> Answer:
         judged,
         say.row("kpi_heads"),
         (
-            lambda row: esc(row.kpi.name(lang)),
+            lambda row: page.kpi(row.kpi.id),
             lambda row: _value(row, lang),
             lambda row: _aim(row, lang),
             lambda row: displays.verdict(row.verdict.status, lang, of=numbers.judged(row.kpi.id, row.verdict.target)),
@@ -39,18 +39,18 @@ def _kpi(page: Page) -> Answer:
         numeric=(1,),
         css="kpi-why",
     )
-    names = listed((row.kpi.name(lang) for row in open_), lang)
+    names = listed((page.kpi(row.kpi.id) for row in open_), lang)
     rest = telling.remark(say.kpi_untargeted, lang, n=n["no_target"], kpis=names) if open_ else None
     return Answer(telling.remark(say.kpi_answer, lang, **n), table + page.said(rest))
 
 
 def _value(row: KpiRow | Standing, lang: Lang) -> str:
-    """The own value over its interval, whose level the head names."""
+    """The own value with its interval, whose level the head names."""
     own, value = row.own, esc(numbers.value(row.own, lang, kpi=row.kpi))
     if not own.has_interval:
         return value
     low, high = (numbers.written(there(end), own.unit, lang, with_unit=False) for end in (own.low, own.high))
-    return f'{value}<span class="reason">{esc(ranged(low, high, lang))}</span>'
+    return f"{value}{esc(bracketed(ranged(low, high, lang), lang))}"
 
 
 def _aim(row: KpiRow, lang: Lang) -> str:
@@ -63,19 +63,28 @@ KPI = Question("kpi", _kpi, kpi.CHAPTER)
 
 
 def _outlook(page: Page) -> Answer:
-    found, lang, first = page.found, page.lang, page.found.targets.first
-    path, of = there(found.targets.path(first)), f"targets.{first}"
-    aim = path.targets[0]
-    chance = found.targets.chance(first) or "silent"
-    heading = telling.remark(
-        say["outlook_answer"][chance],
-        lang,
-        kpi=path.kpi.name(lang),
-        year=telling.year(aim.year, f"{of}.target.year"),
-        goal=telling.figure(there(aim.value), path.kpi.unit, lang, f"{of}.target.value"),
-        needed=telling.pace(path.pace_needed, path.kpi.unit, lang, f"{of}.pace_needed"),
-    )
+    found, first = page.found, page.found.targets.first
+    if not first:
+        heading = _way(page, there(found.targets.national.get(targets.MAIN)), say.outlook_national, "national")
+        return Answer(heading, targets.national_figure(found, targets.MAIN, show=page))
+    told = say["outlook_answer"][found.targets.chance(first) or "silent"]
+    heading = _way(page, there(found.targets.path(first)), told, "")
     return Answer(heading, targets.path_figure(found, first, show=page) + page.row(_steps(page)))
+
+
+def _way(page: Page, path: TargetPath, told: Text, whose: str) -> Sentence:
+    """A way to its nearest target, as a heading."""
+    lang, unit, aim = page.lang, path.kpi.unit, path.targets[0]
+    of = ".".join(filter(None, ("targets", path.kpi.id, whose)))
+    return telling.remark(
+        told,
+        lang,
+        kpi=page.kpi(path.kpi.id),
+        now=telling.figure(path.start, unit, lang, f"{of}.start"),
+        year=telling.year(aim.year, f"{of}.target.year"),
+        goal=telling.figure(there(aim.value), unit, lang, f"{of}.target.value"),
+        needed=telling.pace(path.pace_needed, unit, lang, f"{of}.pace_needed"),
+    )
 
 
 def _steps(page: Page) -> str:
@@ -91,7 +100,7 @@ def _steps(page: Page) -> str:
         paths,
         [*say.row("steps_heads"), *(say.year.fill(year=year) for year in years)],
         (
-            lambda path: esc(path.kpi.name(lang)),
+            lambda path: page.kpi(path.kpi.id),
             lambda path: telling.figure(path.start, path.kpi.unit, lang, f"targets.{path.kpi.id}.start").html,
             lambda path: telling.pace(path.pace_needed, path.kpi.unit, lang, f"targets.{path.kpi.id}.pace_needed").html,
             lambda path: esc(chance_text(found, path.kpi.id)),
@@ -108,7 +117,7 @@ def _at(path: TargetPath, year: int, lang: Lang) -> str:
 
 
 def _no_path(found: Findings) -> Sentence | None:
-    if found.targets.first:
+    if found.targets.first or targets.MAIN in found.targets.national:
         return None
     return targets.pace_sentence(found, targets.MAIN)
 
@@ -123,13 +132,13 @@ def _beside(page: Page) -> Answer:
         found.peers.own_standings,
         say.row("beside_heads"),
         (
-            lambda one: esc(one.kpi.name(lang)),
+            lambda one: page.kpi(one.kpi.id),
             lambda one: _value(one, lang),
             lambda one: (
                 esc(numbers.written(there(one.beside), one.kpi.unit, lang))
                 + (esc(say.pooled(lang)) if one.pooled else "")
             ),
-            lambda one: esc((say["apart"][one.better] if one.differs else say_pages["standings"][one.word])(lang)),
+            lambda one: esc(say["stands"][one.verdict](lang)),
             lambda one: esc(say.spread.fill(**found.peers.divided(one.kpi.id))(lang)),
         ),
         caption=say.beside_caption(lang),

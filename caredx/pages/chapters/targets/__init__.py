@@ -100,9 +100,9 @@ def path_picture(found: Findings, kpi: str) -> Picture | None:
     return _picture(found, drawn, say.picture_title, pace_sentence(found, kpi), f"target-path-{kpi}")
 
 
-def national_figure(found: Findings, kpi: str, *, level: int = 3) -> str:
+def national_figure(found: Findings, kpi: str, *, level: int = 3, show: Pieces | None = None) -> str:
     """The way of the national value set backwards, for a prefecture without a value of its own; empty where none was published."""
-    path, lang, show = found.targets.national.get(kpi), found.lang, Pieces(found)
+    path, lang, show = found.targets.national.get(kpi), found.lang, show or Pieces(found)
     if path is None:
         return ""
     value, why = found.targets.row(kpi).national, say["chance_short"]["one_year_only"](lang)
