@@ -12,7 +12,7 @@ from caredx.pages.chapters.targets.sentences import chance_text
 from caredx.pages.displays import esc
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import Text, words_of
-from caredx.words.labels import Lang
+from caredx.words.labels import TARGET_LEVELS, Lang
 from caredx.words.punctuation import bracketed, listed, ranged
 
 say = words_of("report")
@@ -55,7 +55,7 @@ def _value(row: KpiRow | Standing, lang: Lang) -> str:
 
 def _aim(row: KpiRow, lang: Lang) -> str:
     aim = row.verdict.target or row.targets[0]
-    text = say.aim.fill(year=aim.year, aim=aim.text)(lang)
+    text = say.aim.fill(year=aim.year, aim=aim.text, level=TARGET_LEVELS[aim.level])(lang)
     return esc(text) if lang == "ja" or text.isascii() else displays.as_written(text)
 
 
