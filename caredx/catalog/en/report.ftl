@@ -47,7 +47,7 @@ report-names =
     .outreach = Outreach
     .digital_core_staff = Digital core staff
     .one_stop = One-stop centre
-    .committee = Committees
+    .committee = Productivity committees
     .careplan_muni = Linkage, towns (1+)
     .careplan_muni_multi = Linkage, towns (several)
     .careplan_establishment = Linkage, users
@@ -60,7 +60,7 @@ report-names =
     .turnover_kaigorodo = Turnover (care-work survey)
     .turnover_2 = Turnover, group 2
     .turnover_3 = Turnover, group 3
-    .staffing_flex = Staffing
+    .staffing_flex = Flexible staffing
 
 report-kpi-answer = Of { $kpi } KPI, { $met } met their target, { $on_course } are on course and { $not_on_course } are not
 report-kpi-caption = KPI with a target: verdict and reason
