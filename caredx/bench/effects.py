@@ -185,6 +185,7 @@ def u_curve(
     Result
         One row; trough and break-even only where the test allows.
     """
+    from caredx.measures.inference import quantiles
     from caredx.measures.u_curve.curve import summarise, summarise_path
 
     known: dict[str, Any] = {"better": better, "early": early, "late": late, "level": level}
@@ -193,7 +194,7 @@ def u_curve(
         months, effect = inner["month"].to_numpy(), inner["effect"].to_numpy(float)
         vcov = inner.attrs.get("vcov", np.diag(inner["se"].to_numpy(float) ** 2))
         found = summarise(months, effect, vcov, **known)
-        half = 1.96 * np.sqrt(np.diag(vcov))
+        half = quantiles.z(level) * np.sqrt(np.diag(vcov))
         drawn = (months, effect, effect - half, effect + half)
     else:
         found = summarise_path(inner, **known)
