@@ -56,7 +56,7 @@ def municipalities(params: Params, prefectures: Iterable[str] | None = None) -> 
 
 def index(everyone: Sequence[Municipality], known: Mapping[str, Outcome], params: Params, *, record: str) -> str:
     """The list of a cycle's municipalities, one table a prefecture that has a page."""
-    lang = params.lang
+    lang = params.voice
     groups: dict[str, list[dict[str, object]]] = {}
     for place in everyone:
         groups.setdefault(place.within, []).append(_shown(place, known.get(place.code), lang))

@@ -23,7 +23,7 @@ say = words_of("batch")
 def with_overlay(params: Params, prefecture: str) -> Params | None:
     """The plan as it holds for a prefecture; None where its overlay has faults."""
     try:
-        return plan.load(params.path, prefecture) if plan.overlay_path(params.path, prefecture) else params
+        return plan.load(params.path, prefecture) if plan.has_own(params.path, prefecture) else params
     except ParamsError:
         return None
 

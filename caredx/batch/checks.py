@@ -22,7 +22,7 @@ def checked_plan(params_path: str | Path, prefectures: Sequence[Prefecture]) -> 
     """The plan without overlay, after plan and overlays of all `prefectures` were checked together."""
     faults: dict[Fault, None] = {}
     params = None
-    overlaid = (p.code for p in prefectures if plan.overlay_path(plan.find(params_path), p.code))
+    overlaid = (p.code for p in prefectures if plan.has_own(plan.find(params_path), p.code))
     for code in (None, *overlaid):
         try:
             loaded = plan.load(params_path, code)

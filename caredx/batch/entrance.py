@@ -89,7 +89,7 @@ class Entrance:
             for one in _in_order(known[page])
         ]
         plan = self.params
-        plain = [plan.cycle, plan.title, plan.lang, plan.example, fingerprint.of_source(), facts]
+        plain = [plan.cycle, plan.title, plan.lang, plan.wordings, plan.example, fingerprint.of_source(), facts]
         return hashlib.sha256(json.dumps(plain).encode()).hexdigest()
 
     def holds(self, state: str) -> bool:
@@ -121,7 +121,7 @@ def _index(known: Known, params: Params, kind: Kind, everyone: tuple[Place, ...]
         )
     entries = [index_page.Entry(place, *_tile(place.code, known)) for place in PREFECTURES]
     return index_page.page(
-        entries, cycle=params.cycle, title=params.title, lang=params.lang, example=params.example, record=log
+        entries, cycle=params.cycle, title=params.title, lang=params.voice, example=params.example, record=log
     )
 
 

@@ -64,8 +64,8 @@ def jobs_of(params: Params, places: Iterable[Place], kind: Kind, inputs: Mapping
             versions=fingerprint.versions(),
         )
         parameters = {"params_path": str(params.path), "prefecture": place.code, "edition": kind.edition}
-        title = f"{place.name(params.lang)} {params.title}"
-        task = Task(kind.notebook, parameters, kind.page, params.lang, title, params.example, passport.element(record))
+        title = f"{place.name(own.lang)} {params.title}"
+        task = Task(kind.notebook, parameters, kind.page, own.voice, title, params.example, passport.element(record))
         found[place.code] = Job(place, task, hashlib.sha256(json.dumps(record, sort_keys=True).encode()).hexdigest())
     return found
 

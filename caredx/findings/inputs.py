@@ -119,7 +119,7 @@ def command(params: Params, prefecture: str, page: str = "report") -> str:
     what = "" if page == "report" else f" --page {page}"
     inside = shipped.told(params.path)
     return f"{shipped.REPORT} {inside or params.path.name}{what} --pref {prefecture}" + (
-        "" if inside else OUTSIDE(params.lang)
+        "" if inside else OUTSIDE(params.voice)
     )
 
 

@@ -63,7 +63,7 @@ class Results:
 
     @property
     def lang(self) -> Lang:
-        return self.params.lang
+        return self.params.voice
 
     @property
     def public(self) -> bool:

@@ -107,7 +107,7 @@ class Family(Mapping[str, Message]):
     def _messages(self) -> Mapping[str, Message]:
         """By attribute."""
         start = f"{self.key}."
-        names = (name for name in _read("ja", self.key.partition("-")[0]) if name.startswith(start))
+        names = (name for name in read("ja", self.key.partition("-")[0]) if name.startswith(start))
         return {name.removeprefix(start): _message(name) for name in names}
 
     def __getitem__(self, code: object) -> Message:
@@ -196,7 +196,7 @@ class Voice(str):
     ----------
     lang : {'ja', 'en'}
     overlay : Mapping of str to str
-        By key, as `overlay` reads them.
+        By key, as `caredx.words.reworded` reads them.
     """
 
     __slots__ = ("overlay",)
@@ -206,6 +206,10 @@ class Voice(str):
         made = super().__new__(cls, lang)
         made.overlay = overlay
         return made
+
+    def __getnewargs__(self) -> tuple[str, Mapping[str, str]]:  # type: ignore[override]  # a plain string has one part less
+        """Sent to another process, it arrives with its wordings."""
+        return str(self), self.overlay
 
 
 def wording(key: str, lang: str) -> str:
@@ -219,26 +223,7 @@ def wording(key: str, lang: str) -> str:
     own = getattr(lang, "overlay", None)
     if own and key in own:
         return own[key]
-    return _read("en" if lang == "en" else "ja", re.split(r"[-.]", key, maxsplit=1)[0])[key]
-
-
-def overlay(text: str, lang: Lang) -> dict[str, str]:
-    """Wordings of an office: a Fluent file with some of the keys.
-
-    Raises
-    ------
-    ValueError
-        If a key is not one of the catalogue, a slot is not one of its message, or the text can't be parsed; the message names it.
-    """
-    found = dict(_messages([text], lang))
-    for key, words in found.items():
-        try:
-            allowed = slots(wording(key, lang))
-        except (KeyError, FileNotFoundError):
-            raise ValueError(key) from None
-        if strange := slots(words) - allowed:
-            raise ValueError(f"{key}: {', '.join(sorted(strange))}")
-    return found
+    return read("en" if lang == "en" else "ja", re.split(r"[-.]", key, maxsplit=1)[0])[key]
 
 
 def slots(words: str) -> set[str]:
@@ -261,16 +246,17 @@ def read_all(langs: Iterable[Lang] = LANGS) -> None:
     """Read every file now, so that processes that are forked need not."""
     for lang in langs:
         for name in chapters():
-            _read(lang, name)
+            read(lang, name)
 
 
 @functools.cache
-def _read(lang: Lang, name: str) -> Mapping[str, str]:
+def read(lang: Lang, name: str) -> Mapping[str, str]:
+    """Wordings of one file by key, read once."""
     texts = [(HOME / lang / f"{one}.ftl").read_text(encoding="utf-8") for one in (TERMS, name)]
-    return dict(_messages(texts, lang))
+    return dict(messages(texts, lang))
 
 
-def _messages(texts: Iterable[str], lang: Lang) -> Iterator[tuple[str, str]]:
+def messages(texts: Iterable[str], lang: Lang) -> Iterator[tuple[str, str]]:
     """Keys and wordings of Fluent files, references resolved, slots as ``{name}``."""
     from fluent.runtime import FluentBundle, FluentResource
     from fluent.syntax import ast

@@ -4,6 +4,8 @@ Code speaks English in the field's terms; a committee reads Japanese, and a rese
 reader can meet is a `Text` with both, so that ``lang: en`` switches all of them and none is translated twice.
 """
 
+from collections.abc import Mapping
+
 from caredx.words.catalog import LANGS, Lang, Text, words_of
 
 say = words_of("lists")
@@ -31,15 +33,15 @@ def both(text: str) -> Text:
     return Text(text, text)
 
 
-TECHNOLOGIES: dict[str, Text] = say["technologies"]
+TECHNOLOGIES: Mapping[str, Text] = say["technologies"]
 """The nine 介護テクノロジー利用の重点分野 (経済産業省・厚生労働省) and the rest."""
 
-ACTIVITY_KINDS: dict[str, Text] = say["activity_kinds"]
+ACTIVITY_KINDS: Mapping[str, Text] = say["activity_kinds"]
 
-STAGES: dict[str, Text] = say["stages"]
+STAGES: Mapping[str, Text] = say["stages"]
 
-QUESTION_THEMES: dict[str, Text] = say["question_themes"]
+QUESTION_THEMES: Mapping[str, Text] = say["question_themes"]
 """Questions a committee may ask that a page has an answer to, or names the data for."""
 
-TARGET_LEVELS: dict[str, Text] = say["target_levels"]
+TARGET_LEVELS: Mapping[str, Text] = say["target_levels"]
 """Who set a target."""

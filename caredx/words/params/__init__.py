@@ -5,7 +5,7 @@ seeing it. So unknown keys, missing keys, wrong types and wrong units are refuse
 choices. Relative paths count from the project folder (the one above ``params/``), wherever the program is started.
 """
 
-from caredx.words.params.loading import find, load, overlay_path
+from caredx.words.params.loading import find, has_own, load, overlay_path
 from caredx.words.params.model import Disclosure, Overlay, Params, Rules, TimeStudyPlan
 from caredx.words.params.specs import ActivitySpec, DecisionSpec, FigureSpec, Previous, TargetSpec
 
@@ -21,6 +21,7 @@ __all__ = [
     "TargetSpec",
     "TimeStudyPlan",
     "find",
+    "has_own",
     "load",
     "overlay_path",
 ]

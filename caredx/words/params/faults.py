@@ -53,7 +53,7 @@ def _siblings(model: type[BaseModel], location: tuple) -> Iterator[str]:
     for part in location[:-1]:
         if isinstance(part, str):
             model = next(_models_in(model.model_fields[part].annotation), model)
-    yield from (name for name in model.model_fields if name not in ("path", "overlay"))
+    yield from (name for name in model.model_fields if name not in ("path", "overlay", "wordings"))
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:

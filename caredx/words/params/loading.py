@@ -11,8 +11,8 @@ from pydantic import ValidationError
 from caredx.words import codes, opening, shipped
 from caredx.words.catalog import words_of
 from caredx.words.errors import WHOLE_FILE, Fault, ParamsError, Unknown
-from caredx.words.labels import Lang
-from caredx.words.params import yaml_text
+from caredx.words.labels import LANGS, Lang
+from caredx.words.params import wordings, yaml_text
 from caredx.words.params.faults import fault
 from caredx.words.params.model import Overlay, Params
 from caredx.words.params.specs import Strict
@@ -46,8 +46,11 @@ def load(path: str | Path, prefecture: str | None = None, *, lang: Lang | None =
     params = None
     if content is not None:
         if lang:
-            content = {**content, "lang": lang}
-        params = _validated(Params, {**content, "path": path.resolve(), "overlay": overlay}, path.name, faults)
+            content = {**content, "lang": str(lang)}
+        spoken = content.get("lang")
+        own = wordings.read(path, prefecture, spoken, faults) if spoken in LANGS else {}
+        given = {"path": path.resolve(), "overlay": overlay, "wordings": own}
+        params = _validated(Params, {**content, **given}, path.name, faults)
     if faults or params is None:
         raise ParamsError(faults)
     return params
@@ -81,6 +84,17 @@ def overlay_path(params_path: Path, prefecture: str) -> Path | None:
         rule, remedy = say.fault("overlay_twice")
         raise ParamsError([Fault("prefectures", prefecture, rule, names, remedy)])
     return next(iter(found), None)
+
+
+def has_own(params_path: Path, prefecture: str) -> bool:
+    """Whether a plan says something else for a prefecture: by an overlay, or in its wordings.
+
+    Raises
+    ------
+    ParamsError
+        As `overlay_path`.
+    """
+    return overlay_path(params_path, prefecture) is not None or wordings.of_prefecture(params_path, prefecture)
 
 
 def _prefecture_of(path: Path) -> str | None:

@@ -5,14 +5,15 @@ a default that nobody saw.
 """
 
 import hashlib
+import json
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 from pydantic import Field, field_validator, model_validator
 
 from caredx.words import shipped
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Voice, words_of
 from caredx.words.labels import Lang
 from caredx.words.params.specs import (
     ActivitySpec,
@@ -161,6 +162,8 @@ class Params(Strict):
         File the plan was read from.
     overlay : Overlay or None
         The prefecture's overlay, where one was asked for and exists.
+    wordings : dict of str to str
+        What an office words differently, by key of the catalogue (`caredx.words.params.wordings`).
     """
 
     cycle: Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z_-]*$")]
@@ -177,6 +180,7 @@ class Params(Strict):
     previous: Previous | None = None
     path: Path = Field(exclude=True)
     overlay: Overlay | None = None
+    wordings: dict[str, str] = Field(default={}, exclude=True)
 
     @field_validator("cycle")
     @classmethod
@@ -214,5 +218,11 @@ class Params(Strict):
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of the content (not of comments or layout of the YAML)."""
-        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+        """SHA-256 of the content (not of comments or layout of the YAML), the office's own wordings included."""
+        own = json.dumps(self.wordings, sort_keys=True) if self.wordings else ""
+        return hashlib.sha256((self.model_dump_json() + own).encode()).hexdigest()
+
+    @property
+    def voice(self) -> Lang:
+        """The language pages speak, with the office's own wordings where it has some."""
+        return cast("Lang", Voice(self.lang, self.wordings)) if self.wordings else self.lang
