@@ -26,7 +26,7 @@ def told(error: click.ClickException, lang: Lang) -> str:
     if isinstance(error, NoArgsIsHelpError):
         return error.message
     if not isinstance(error, UsageError):
-        return f"{error.filename}: {error.strerror}" if isinstance(error, FileError) else error.message
+        return f"{error.filename}: {error.message}" if isinstance(error, FileError) else error.message
     command = error.ctx.command_path if error.ctx else "caredx"
     return f"{_wrong(error)(lang)}\n{say.help.fill(command=command)(lang)}"
 
@@ -47,9 +47,15 @@ def _wrong(error: UsageError) -> Text:
     if isinstance(error, BadArgumentUsage) or error.message.startswith("Got unexpected extra argument"):
         return say.extra.fill(words=error.message.partition("(")[2].rstrip(").") or error.message)
     if error.message.startswith("No such command"):
-        name, known = error.message.split("'")[1], error.ctx.command.list_commands(error.ctx) if error.ctx else []
+        name, known = error.message.split("'")[1], _commands(error.ctx)
         return _tidy(say.no_command.fill(name=name, near=_near(difflib.get_close_matches(name, known) or known)))
     return say.other
+
+
+def _commands(context: click.Context | None) -> list[str]:
+    """What could have been called there."""
+    group = context.command if context else None
+    return group.list_commands(context) if context and isinstance(group, click.Group) else []
 
 
 def _bad_value(error: BadParameter) -> Text:

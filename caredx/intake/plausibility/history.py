@@ -37,7 +37,7 @@ def far(
     months = values.groupby(by).transform("count")
     known = (months >= LEAST_MONTHS) & (median > 0)
     # A hundredth of the median keeps a zero finite.
-    away = np.log((values + median / 100) / (median * 1.01)).where(known)
+    away = pd.Series(np.log((values + median / 100) / (median * 1.01)), index=values.index).where(known)
     spread = away.abs().groupby(by).transform("median") * _TO_SIGMA
     limit = np.minimum(np.maximum(np.log(factor), z * np.maximum(spread, _CALENDAR)), np.log(surely))
     return ((away.abs() if down else away) >= limit).fillna(False)

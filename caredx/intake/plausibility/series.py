@@ -41,7 +41,7 @@ def jumps(
         Distance in the value's own unit below which nothing is said.
     """
     value, n = rows["value"].astype(float), rows["denominator"].astype(float)
-    scale = (_log_odds(value, n) if share else np.log(value.where(value > 0))).dropna()
+    scale = (_log_odds(value, n) if share else pd.Series(np.log(value.where(value > 0)), index=value.index)).dropna()
     chance = _SIGMAS * _sigma(value, n) if share else pd.Series(0.0, index=rows.index)
     found = pd.Series(False, index=rows.index)
     ordered = rows.loc[scale.index].sort_values(order, kind="stable")

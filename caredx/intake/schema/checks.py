@@ -5,8 +5,9 @@ and rules between columns), which pandera checks lazily. A pass that finds fault
 is there is always checked.
 """
 
+import functools
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
@@ -63,14 +64,16 @@ def _suspicions(
     table: Declaration, frame: pd.DataFrame, sheet: "_Sheet", background: Background
 ) -> tuple[Suspicion, ...]:
     """What is odd about a table without faults."""
-    found = []
+    found: list[Suspicion] = []
     for doubt in table.doubts:
         if not set(doubt.columns) <= set(frame):
             continue
         mask = doubt.found(frame, background).fillna(False).astype(bool)
         if mask.any():
             odd = frame.loc[mask, list(table.key)].assign(pref=_home(frame[mask]))
-            keys = tuple(odd.astype("str").to_dict("records"))
+            keys = tuple(
+                {str(name): str(cell) for name, cell in row.items()} for row in odd.astype("str").to_dict("records")
+            )
             words = Told(doubt.text, doubt.remedy)
             found.append(Suspicion(doubt.columns[0], sheet.fault(doubt.columns[:1], words, mask), keys))
     return tuple(found)
@@ -135,7 +138,7 @@ def _broken(table: Declaration, frame: pd.DataFrame, wrong: pd.DataFrame, sheet:
     """Constraints that pandera finds broken, within columns and between them; `wrong` are the cells already told."""
     import pandera.pandas as pa
 
-    within = [constraint for name in frame for constraint in _within(table[name])]
+    within = [constraint for name in frame for constraint in _within(table[str(name)])]
     between = [
         _between(rule, wrong[list(rule.columns)].any(axis=1)) for rule in table.rules if set(rule.columns) <= set(frame)
     ]
@@ -154,7 +157,7 @@ def _broken(table: Declaration, frame: pd.DataFrame, wrong: pd.DataFrame, sheet:
     return []
 
 
-def _fault(sheet: _Sheet, told: dict[str, _Constraint], error: "pa.errors.SchemaError") -> Fault:
+def _fault(sheet: _Sheet, told: Mapping[str | None, _Constraint], error: "pa.errors.SchemaError") -> Fault:
     if error.check_output is None:  # the check itself fell over: our mistake, not the file's
         raise error
     subject, names, _, words = told[error.check.name]
@@ -174,7 +177,8 @@ def _within(column: Column) -> list[_Constraint]:
     if column.choices:
         tests.append((wording.choices(column), lambda values: values.isin(list(column.choices))))
     if column.pattern:
-        tests.append((wording.pattern(column), lambda values: values.str.fullmatch(column.pattern)))
+        shape = column.pattern
+        tests.append((wording.pattern(column), lambda values: values.str.fullmatch(shape)))
     if column.kind == "prefecture":
         tests.append((wording.PREFECTURE, lambda values: values.isin([known.code for known in codes.PREFECTURES])))
     if column.kind == "municipality":
@@ -186,10 +190,15 @@ def _within(column: Column) -> list[_Constraint]:
             name,
             name,
             pa.Check(test, name=f"{column.name} {words.rule.en}", n_failure_cases=1),
-            lambda _, words=words: words,
+            functools.partial(_same, words),
         )
         for words, test in tests
     ]
+
+
+def _same(words: Told, _: pd.Series) -> Told:
+    """The same words whichever rows are broken."""
+    return words
 
 
 def _between(rule: Rule, told: pd.Series) -> _Constraint:
@@ -216,9 +225,9 @@ def _unique(table: Declaration, frame: pd.DataFrame, told: pd.Series) -> _Constr
         return ~alike.duplicated(key) | told
 
     def words(mask: pd.Series) -> Told:
-        repeated = alike.loc[mask.idxmax()]
+        repeated = alike.iloc[int(mask.to_numpy().argmax())]
         same = (alike.eq(repeated) | (alike.isna() & repeated.isna())).all(axis=1)
-        return wording.repeated(int(same.idxmax()) + FIRST_DATA_ROW)
+        return wording.repeated(int(str(same.idxmax())) + FIRST_DATA_ROW)
 
     check = pa.Check(once, name="key", ignore_na=False, n_failure_cases=1)
     return _Constraint(table.key, table.key, check, words)

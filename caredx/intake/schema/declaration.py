@@ -47,12 +47,8 @@ class Declaration:
 
     def __post_init__(self) -> None:
         if self.describe is not None:
-            object.__setattr__(self, "columns", tuple(map(self._described, self.columns)))
-
-    def _described(self, column: Column) -> Column:
-        return (
-            column if column.description is not NOTHING else replace(column, description=self.describe.of(column.name))
-        )
+            columns = tuple(_described(column, self.describe) for column in self.columns)
+            object.__setattr__(self, "columns", columns)
 
     def __getitem__(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)
@@ -69,9 +65,15 @@ class Declaration:
     @property
     def version(self) -> str:
         """Changes with anything declared, so that what was checked by an older declaration is checked again."""
-        rules = [(rule.columns, rule.text) for rule in (*self.rules, *self.doubts)]
+        held: tuple[Rule | Doubt, ...] = (*self.rules, *self.doubts)
+        rules = [(rule.columns, rule.text) for rule in held]
         return hashlib.sha256(repr((self.columns, self.key, rules)).encode()).hexdigest()
 
     def empty(self) -> pd.DataFrame:
         """The checked table without rows."""
         return pd.DataFrame({name: pd.Series([], dtype=dtype) for name, dtype in self.dtypes.items()})
+
+
+def _described(column: Column, words: Family) -> Column:
+    """The column with the table's wording for it, unless it has one of its own."""
+    return column if column.description is not NOTHING else replace(column, description=words.of(column.name))

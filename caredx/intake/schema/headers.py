@@ -80,7 +80,6 @@ def _unknown(table: Declaration, header: str, place: str, known: dict[str, Colum
 
 def _nameless(cells: pd.Series, place: str) -> Fault:
     filled = cells.str.strip() != ""
-    first = filled.idxmax()
-    return Fault(
-        place, "", say.nameless, cells[first], say.nameless_remedy, int(filled.sum()), int(first) + FIRST_DATA_ROW
-    )
+    first = int(filled.to_numpy().argmax())
+    row = int(str(cells.index[first])) + FIRST_DATA_ROW
+    return Fault(place, "", say.nameless, cells.iloc[first], say.nameless_remedy, int(filled.sum()), row)

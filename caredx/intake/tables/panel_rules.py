@@ -109,9 +109,8 @@ def _odd_leave(rows: pd.DataFrame, _: Background) -> pd.Series:
 
 def _odd_headcount(rows: pd.DataFrame, _: Background) -> pd.Series:
     """Far from the office's other years, or from its full-time equivalents as no other office is."""
-    ratio = np.log(
-        rows["headcount_jan1"].where(rows["headcount_jan1"] > 0) / rows["staff_fte"].where(rows["staff_fte"] > 0)
-    )
+    per_fte = rows["headcount_jan1"].where(rows["headcount_jan1"] > 0) / rows["staff_fte"].where(rows["staff_fte"] > 0)
+    ratio = pd.Series(np.log(per_fte), index=rows.index)
     alone = (ratio - ratio.median()).abs() > np.log(3.5)
     return alone | history.far(rows["headcount_jan1"], rows["office"], factor=2.5, z=8)
 

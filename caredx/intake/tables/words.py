@@ -1,5 +1,7 @@
 """The closed lists a file may choose from: technologies, KPI, services, and other choices."""
 
+from collections.abc import Mapping
+
 from caredx.words.catalog import words_of
 from caredx.words.indicators import INDICATORS
 from caredx.words.labels import ACTIVITY_KINDS, STAGES, TECHNOLOGIES, Text
@@ -33,16 +35,16 @@ KPI_UNITS: dict[str, tuple[Unit, ...]] = {
     "staffing_flex": (Unit.CHANGE_RATE, Unit.USERS_PER_FTE),
 }
 
-ADDONS: dict[str, Text] = say["addons"]
+ADDONS: Mapping[str, Text] = say["addons"]
 
-SHIFTS: dict[str, Text] = say["shifts"]
-ROUNDS: dict[str, Text] = say["rounds"]
+SHIFTS: Mapping[str, Text] = say["shifts"]
+ROUNDS: Mapping[str, Text] = say["rounds"]
 
-SUBSIDY_CATEGORIES: dict[str, Text] = say["subsidy_categories"]
+SUBSIDY_CATEGORIES: Mapping[str, Text] = say["subsidy_categories"]
 # Reports after adoption: months since, then the yearly reports a subsidised office owes.
-CHECKS: dict[str, Text] = say["checks"]
+CHECKS: Mapping[str, Text] = say["checks"]
 # Answers a prefecture's survey offered (長野県 県の生産性向上に関する取組について, survey of August to September 2024).
-BARRIERS: dict[str, Text] = say["barriers"]
+BARRIERS: Mapping[str, Text] = say["barriers"]
 
 # Codes are the file codes of 介護サービス情報公表システム open data (厚生労働省, 2025-12-31 edition).
-SERVICES: dict[str, Text] = say["services"]
+SERVICES: Mapping[str, Text] = say["services"]
