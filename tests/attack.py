@@ -8,6 +8,11 @@ universe, period, dims``, a column for each dimension named there (``total`` mar
 All counts of one universe and period are taken together, over all pages. A count is recovered if all sums together fix it: by
 linear algebra, and by passing least and greatest values round the sums (a count is never below zero). Told besides: counts in the
 text that contradict a saved table, or stand there although the table withholds them.
+
+Counts of KPI sheets (a row a prefecture or municipality and KPI) are the totals and parts of the tables of that KPI. Ratios of sums
+(overtime, leave, turnover) are attacked twice: `pair` looks for the one hidden numerator and denominator, multiples of a tenth, that
+turn a pooled value beside all other parts true; `interval` knows everybody's staff and asks a linear program between what a hidden
+numerator lies, every value shown being open by half of its last digit.
 """
 
 import base64
@@ -20,12 +25,15 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from scipy.optimize import linprog
 
 Cell = frozenset[str]
 Told = dict[tuple[str, str], dict[str, dict[Cell, float]]]
 """Counts marked in a text: by universe and period, by measure, by cell."""
 CSV_LINK = re.compile(r'href="data:text/csv[^"]*;base64,([A-Za-z0-9+/=]+)"')
 MEASURES = ("n", "x")
+TENTH = 0.1
+MOST_PAIRS = 2_000_000
 
 
 def recovered(published: list[pd.DataFrame], told: Told | None = None) -> list[tuple[str, str, float]]:
@@ -67,7 +75,112 @@ def from_page(page: str) -> tuple[list[pd.DataFrame], Told]:
     ]
     reader = _Marked()
     reader.feed(page)
+    for table in tables:
+        _totals(table, reader.told)
     return [_typed(table) for table in tables if {"universe", "table", "dims"} <= set(table)], reader.told
+
+
+def _totals(table: pd.DataFrame, told: Told) -> None:
+    """Counts of a sheet or a comparison as cells of the tables of their KPI."""
+    if not {"kpi", "period", "n"} <= set(table) or not {"prefecture", "municipality"} & set(table):
+        return
+    for row in table.to_dict("records"):
+        town = row.get("municipality", "")
+        if not town and row.get("source_kind") != "computed":
+            continue  # a figure somebody reported is no sum of these tables
+        where = f"{town[:2] or row['prefecture']}/kpi:{row['kpi']}", row["period"]
+        counts = {"n": row["n"], "x": row.get("numerator", "") if row.get("method") == "wilson" else ""}
+        for measure, count in counts.items():
+            if count:
+                key = frozenset({f"municipality={town}"} if town else ())
+                told.setdefault(where, {}).setdefault(measure, {})[key] = float(count)
+
+
+def published_ratios(pages: list[str]) -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]]]:
+    """Values as written: by KPI and prefecture, and national ones by outcome and group; withheld ones are empty."""
+    own: dict[str, dict[str, str]] = {}
+    national: dict[str, dict[str, str]] = {}
+    for page in pages:
+        for data in CSV_LINK.findall(page):
+            table = pd.read_csv(
+                io.BytesIO(base64.b64decode(data)), dtype="str", encoding="utf-8-sig", keep_default_na=False
+            )
+            if {"prefecture", "kpi", "value"} <= set(table):
+                for row in table.to_dict("records"):
+                    _finest(own.setdefault(row["kpi"], {}), row["prefecture"], row["value"])
+            elif {"group", "outcome", "value"} <= set(table) and len(table) > 2:
+                for row in table.to_dict("records"):
+                    _finest(national.setdefault(row["outcome"], {}), row["group"], row["value"])
+    return own, national
+
+
+def _finest(found: dict[str, str], key: str, text: str) -> None:
+    """Of several ways a value is written the longest tells most."""
+    found[key] = max(found.get(key, ""), text, key=len)
+
+
+def half(text: str) -> float:
+    """Half of the last digit of a number as written: what its rounding leaves open."""
+    mantissa, _, power = text.partition("e")
+    return 0.5 * 10.0 ** (int(power or 0) - len(mantissa.partition(".")[2]))
+
+
+def pair(pooled: str, tops: list[float], bottoms: list[float], most: float) -> list[tuple[float, float, float]]:
+    """Denominators of one hidden part with least and greatest numerator, tenths all, that agree with a pooled ratio as written.
+
+    Parameters
+    ----------
+    pooled : str
+    tops, bottoms : list of float
+        Of all other parts.
+    most : float
+        Greatest denominator the hidden part may have.
+    """
+    size = np.arange(1, min(round(most / TENTH), MOST_PAIRS) + 1) * TENTH
+    top, bottom = sum(tops), sum(bottoms) + size
+    open_ = np.maximum(half(pooled), 1e-15) * bottom + 1e-9
+    middle = float(pooled) * bottom - top
+    least, greatest = np.ceil((middle - open_) / TENTH), np.floor((middle + open_) / TENTH)
+    hit = (least <= greatest) & (greatest >= 0)
+    found = (size[hit], np.maximum(least[hit], 0) * TENTH, greatest[hit] * TENTH)
+    return [(round(float(x), 1), round(float(y), 1), round(float(z), 1)) for x, y, z in zip(*found, strict=True)]
+
+
+def interval(
+    hidden: str, shown: dict[str, str], sizes: dict[str, float], sums: list[tuple[str, tuple[str, ...]]]
+) -> tuple[float, float]:
+    """Between what the numerator of a hidden cell lies, everybody's denominator being known.
+
+    Parameters
+    ----------
+    shown : dict of str to str
+        Values as written, by cell; a cell that is missing or empty is open.
+    sizes : dict of str to float
+        Denominators of all cells.
+    sums : list of (str, tuple of str)
+        A cell and the cells it is the sum of.
+    """
+    cells = sorted({cell for whole, parts in sums for cell in (whole, *parts)})
+    place, scale = {cell: i for i, cell in enumerate(cells)}, max(sizes.values())
+    bounds = [_open(shown.get(cell, ""), sizes[cell] / scale) if cell in sizes else (0.0, None) for cell in cells]
+    rows = np.zeros((len(sums), len(cells)))
+    for number, (whole, parts) in enumerate(sums):
+        rows[number, place[whole]] = -1.0
+        rows[number, [place[part] for part in parts]] = 1.0
+    ends = []
+    for sign in (1.0, -1.0):
+        goal = np.zeros(len(cells))
+        goal[place[hidden]] = sign
+        found = linprog(goal, A_eq=rows, b_eq=np.zeros(len(sums)), bounds=bounds, method="highs")
+        ends.append(found.x[place[hidden]] * scale if found.success else sign * -np.inf if sign < 0 else 0.0)
+    return float(ends[0]), float(ends[1])
+
+
+def _open(text: str, size: float) -> tuple[float, float | None]:
+    if not text:
+        return 0.0, None
+    least, most = (max(0.0, (float(text) + side * half(text)) * size) for side in (-1, 1))
+    return least - 1e-12, most + 1e-12
 
 
 class _Marked(HTMLParser):

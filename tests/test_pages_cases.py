@@ -11,7 +11,7 @@ from pages_sample import share
 from test_pages_report import JAPANESE, Reader
 
 from caredx import official
-from caredx.findings import released
+from caredx.findings.cells import OPEN
 from caredx.findings.place import Findings
 from caredx.findings.results import Results
 from caredx.findings.standing import standing
@@ -35,7 +35,7 @@ LIBRARY = measure.library(official.load("cases"))
 HEARING = official.load("hearing_prefectures")
 
 
-STRICT = Disclosure(threshold=10, part=3, width=3, round_to=1)
+STRICT = Disclosure(threshold=10, part=4, width=3, round_to=1)
 
 
 def found(values: dict[str, int], *, lang="ja", edition="internal", of=900, own=None) -> Findings:
@@ -44,7 +44,8 @@ def found(values: dict[str, int], *, lang="ja", edition="internal", of=900, own=
     adoption, *rest = sheet.rows
     sheet = KpiSheet("20", 2025, (replace(adoption, own=own or adoption.own), *rest))
     results = Results(params.load(EXAMPLE, lang=lang).model_copy(update={"disclosure": STRICT}), "20", edition)
-    results.__dict__["sheets"] = {"20": released.sheet(sheet, results.policy)}
+    results.__dict__["cells"] = OPEN
+    results.__dict__["sheets"] = {"20": results.released(sheet)}
     made, japan = Findings(results), pages_sample.comparison().national.value
     standings = {code: standing(adoption.kpi, share(yes, of), japan, min_n=10) for code, yes in values.items()}
     made.peers.__dict__["standings"] = {KPI: standings}

@@ -19,7 +19,6 @@ from caredx.findings.disclosure import INTERNAL, Policy
 from caredx.findings.next_plan import next_plan
 from caredx.findings.previous_cycle import Before
 from caredx.findings.released import estimate as released
-from caredx.findings.released import sheet as released_sheet
 from caredx.measures.cycle import Record
 from caredx.measures.estimates import share
 from caredx.pages.book import Page as Report
@@ -60,9 +59,7 @@ def project(tmp_path_factory) -> Path:
 
 def quick(report: Report, like: Report | None = None) -> Report:
     """The same report without what this chapter does not look at: sheets of the other 46, the national effects again."""
-    report.results.__dict__["sheets"] = {
-        report.results.prefecture: released_sheet(report.results.own_sheet, report.results.policy)
-    }
+    report.results.__dict__["sheets"] = {report.results.prefecture: report.results.released(report.results.own_sheet)}
     if like is not None:
         report.found.__dict__["effects"] = like.found.effects
     return report

@@ -39,7 +39,7 @@ def municipalities(params: Params, prefectures: Iterable[str] | None = None) -> 
     prefectures : iterable of str, optional
         Codes; all by default.
     """
-    from caredx.findings.results import city_names, official_names
+    from caredx.findings.place_names import city_names, official_names
 
     names: dict[str, str] = {}
     tables = {name: store.load(name, params.processed, None, columns) for name, columns in COLUMNS.items()}

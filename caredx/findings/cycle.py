@@ -8,7 +8,6 @@ from functools import cached_property
 import pandas as pd
 import yaml
 
-from caredx.findings import released
 from caredx.findings.changes import Changes
 from caredx.findings.decided import Decided, Judged
 from caredx.findings.disclosure import WITHHELD
@@ -111,7 +110,7 @@ class CycleResults(Theme):
             return None
         old = self.before.record
         # What was only handed on from the cycle before cannot have moved.
-        new = record_of(self.results, released.sheet(self.results.bare_sheet(), self.results.policy))
+        new = record_of(self.results, self.results.released(self.results.bare_sheet()))
         if self.results.public:
             # A record kept inside may hold values and verdicts that are withheld here.
             points = {key: one for key, one in old.points.items() if key in new.points}

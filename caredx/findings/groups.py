@@ -4,22 +4,27 @@ In a public edition counts of the prefecture go through a release; the whole cou
 one total would give back what one of them withholds.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
 
 from caredx import official
-from caredx.findings.disclosure import CountTable, Released
+from caredx.findings.cells import NATIONAL
+from caredx.findings.disclosure import Cell, CountTable, Released, significant, supported
 from caredx.findings.kept import kept
+from caredx.findings.nation import LEVELS as OUTCOMES
+from caredx.findings.released import rounded, small
 from caredx.findings.theme import Theme
 from caredx.measures import groups
-from caredx.measures.groups import GROUPS, GroupComparison, GroupRow
+from caredx.measures.estimates import Estimate, largest
+from caredx.measures.groups import GROUPS, Difference, GroupComparison, GroupRow
 from caredx.words import codes
 from caredx.words.errors import TooFewData
+from caredx.words.units import Unit
 
 FILES = {"panel": "panel.csv", "offices": "offices.csv"}
-OUTCOMES = ("overtime", "paid_leave", "turnover_1")
 DIMS, PUBLIC_DIMS = ("addon", "two", "three"), ("two",)
 PUBLIC = ("all", "two")
 """Groups a public edition shows of one prefecture: holders are few, and group 2 less the holders would tell the rest."""
@@ -34,6 +39,7 @@ _WHERE = {
 
 
 SAVED = ("group", "outcome", "value", "unit", "period", "low", "high")
+RATIOS = ("ratio", "ratio_low", "ratio_high")
 DIFFERENCES = ("plain_value", "adjusted_value", "adjusted_low", "adjusted_high", "adjusted_covered")
 """Columns of a public file: numerators and counts stay inside."""
 
@@ -160,7 +166,19 @@ class GroupResults(Theme):
         dims = PUBLIC_DIMS if self.results.public else DIMS
         counts = rows.groupby(list(dims)).size().rename("n").reset_index()
         # A universe of its own for each outcome: establishments without that value are not in it.
-        return CountTable(name, dims, counts, f"{self.prefecture}/{name}", f"FY{self.year}")
+        return CountTable(name, dims, counts, f"{self.prefecture}/{name}", f"FY{self.year}", self._risky(rows))
+
+    def _risky(self, rows: pd.DataFrame) -> frozenset[Cell]:
+        """Sides of group 2 whose outcome one or two establishments dominate."""
+        if "y" not in rows:
+            return frozenset()
+        policy, sides = self.results.policy, rows.groupby("two")
+        sums = {side: [(part[name].sum(), largest(part[name])) for name in ("y", "x")] for side, part in sides}
+        return frozenset(
+            frozenset({("two", str(side))})
+            for side, found in sums.items()
+            if any(policy.dominated(total, top) for total, top in found)
+        )
 
     def where(self, group: str) -> dict[str, str]:
         """Categories of a group in the released tables."""
@@ -176,22 +194,41 @@ class GroupResults(Theme):
         """Whether every group of the prefecture is shown."""
         return len(self.of_prefecture) == len(GROUPS)
 
+    @cached_property
+    def _told(self) -> Mapping[bool, GroupComparison]:
+        """Of all that take part (True) and of the prefecture, with the digits the edition may show."""
+        found = {True: self.national, False: self.own}
+        if not self.results.public:
+            return found
+        return {key: replace(one, rows=tuple(map(self._cut, one.rows))) for key, one in found.items()}
+
+    def _cut(self, row: GroupRow) -> GroupRow:
+        unit = row.level.unit
+        plain, adjusted = (None if one is None else _supported(one, unit) for one in (row.plain, row.adjusted))
+        return replace(row, level=rounded(row.level, self.results.policy), plain=plain, adjusted=adjusted)
+
     def rows(self, outcome: str, *, everyone: bool) -> tuple[ShownGroup, ...]:
         """The groups of one outcome, of the prefecture or of all that take part, as the edition may show them."""
-        comparison, names = (self.national, tuple(GROUPS)) if everyone else (self.own, self.of_prefecture)
+        comparison, names = self._told[everyone], tuple(GROUPS) if everyone else self.of_prefecture
         return tuple(self._shown(comparison.row(group, outcome), everyone=everyone) for group in names)
 
     def _shown(self, row: GroupRow, *, everyone: bool) -> ShownGroup:
-        policy, public, one = self.results.policy, self.results.public, row.adjusted
+        public, one = self.results.public, row.adjusted
         few = one is None or min(one.members, one.others) < self.least
-        shown = not policy.small(row.level.n or 0) if everyone else self._may(row)
+        shown = self._may_nation(row) if everyone else self._may(row)
         n = None if public or not everyone else row.level.n or 0
         return ShownGroup(row, shown, shown and row.plain is not None and not (public and few), few, n)
 
     def _may(self, row: GroupRow) -> bool:
-        """Whether a level of the prefecture may be shown."""
+        """Whether a level of the prefecture may be shown: its counts are, and the sheet shows the whole it is part of."""
         table = next((one for one in self.released.tables if one.name == f"groups_{row.outcome}"), None)
-        return row.group in self.of_prefecture and (table is None or table.shown(**_WHERE[row.group]))
+        whole = self.results.cells.shown(row.outcome, self.year, self.prefecture)
+        return row.group in self.of_prefecture and whole and (table is None or table.shown(**_WHERE[row.group]))
+
+    def _may_nation(self, row: GroupRow) -> bool:
+        """Whether a level of all that take part may be shown beside the prefectures and the other groups."""
+        settled = self.results.cells.shown(row.outcome, self.year, NATIONAL, "", row.group)
+        return settled and not small(row.level, self.results.policy)
 
     @property
     def least(self) -> int:
@@ -201,15 +238,15 @@ class GroupResults(Theme):
     @property
     def main(self) -> tuple[ShownGroup, bool] | None:
         """Group 2 on overtime: of the prefecture where it can be compared there, else of all (True); None where withheld."""
-        own = self._shown(self.own.row("two", "overtime"), everyone=False)
+        own = self._shown(self._told[False].row("two", "overtime"), everyone=False)
         if own.row.adjusted.value is not None and not own.few and own.shown:
             return own, False
-        whole = self._shown(self.national.row("two", "overtime"), everyone=True)
+        whole = self._shown(self._told[True].row("two", "overtime"), everyone=True)
         return (whole, True) if whole.shown and whole.row.level.known else None
 
     def saved(self, outcome: str, *, everyone: bool) -> pd.DataFrame:
         """Exact numbers of what is shown; numerators and counts only inside."""
-        comparison = self.national if everyone else self.own
+        comparison = self._told[everyone]
         frame = comparison.to_frame()
         frame = frame[frame["outcome"] == outcome].reset_index(drop=True)
         if not self.results.public:
@@ -229,3 +266,12 @@ class GroupResults(Theme):
     @property
     def place(self) -> str:
         return codes.prefecture(self.prefecture).name(self.lang)
+
+
+def _supported(one: Difference, unit: Unit) -> Difference:
+    """A difference with the digits its interval supports, and nothing finer beside it."""
+    if one.value is None:
+        return one
+    found = supported(Estimate(one.value, unit, low=one.low, high=one.high))
+    fine = {name: None if (v := getattr(one, name)) is None else significant(v) for name in ("se", "covered", *RATIOS)}
+    return replace(one, value=found.value, low=found.low, high=found.high, **fine)

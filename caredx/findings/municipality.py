@@ -11,30 +11,19 @@ from functools import cached_property
 
 import pandas as pd
 
-from caredx import official
 from caredx.findings import released
-from caredx.findings.disclosure import WITHHELD, CountTable
-from caredx.findings.results import Results, city_names, official_names
+from caredx.findings.cells import MUNICIPAL, MUNICIPALITY, municipal
+from caredx.findings.disclosure import WITHHELD
+from caredx.findings.place_names import city_names, official_names
+from caredx.findings.results import Results
 from caredx.measures.estimates import Estimate
 from caredx.measures.inference import z
-from caredx.measures.kpi import KpiSheet, Verdict, sheet, sheets
+from caredx.measures.kpi import KpiRow, KpiSheet, Verdict, sheets_from
 from caredx.measures.peers import Shrunken, shrink_means, shrink_shares
 from caredx.words import codes
 from caredx.words.errors import TooFewData
 
-DIM = "municipality"
 KINDS = {"市": "city", "町": "town", "村": "village", "区": "ward"}
-KPIS_TOLD = (
-    "tech_adoption",
-    "committee",
-    "careplan_establishment",
-    "kasan_share",
-    "overtime",
-    "paid_leave",
-    "turnover_1",
-    "staffing_flex",
-)
-"""KPI told of a municipality: those computed from its establishments."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +44,7 @@ class MunicipalResults(Results):
         rows = self.table("open_data", own=True, columns=["municipality", "municipality_name"])
         known = {} if rows is None else city_names(rows)
         listed = official_names(self.prefecture)
-        return {code: listed[code] for code in (*self._places[DIM], self.area) if code in listed} | known
+        return {code: listed[code] for code in (*self._places[MUNICIPALITY], self.area) if code in listed} | known
 
     def name(self, code: str) -> str:
         """Name of a municipality, or its code."""
@@ -117,13 +106,15 @@ class MunicipalResults(Results):
         """Municipality of every establishment of the prefecture, by office and service."""
         offices = self.table("offices", own=True)
         if offices is None:
-            return pd.DataFrame(columns=["office", "service", DIM])
-        return offices[["office", "service"]].assign(**{DIM: offices["municipality"].map(codes.municipality_of)})
+            return pd.DataFrame(columns=["office", "service", MUNICIPALITY])
+        return offices[["office", "service"]].assign(
+            **{MUNICIPALITY: offices["municipality"].map(codes.municipality_of)}
+        )
 
     @cached_property
     def doubted_here(self) -> tuple[str, ...]:
         """KPI of the prefecture that rest on values in doubt of establishments of this municipality."""
-        inside = set(self._places.loc[self._places[DIM] == self.area, "office"])
+        inside = set(self._places.loc[self._places[MUNICIPALITY] == self.area, "office"])
         return tuple(
             name
             for name, one in self.doubts.resting.items()
@@ -133,72 +124,35 @@ class MunicipalResults(Results):
     @cached_property
     def municipalities(self) -> tuple[str, ...]:
         """Municipalities of the prefecture with any establishment in the tables, and this one."""
-        return tuple(sorted({*self._places[DIM], *self.names, self.area}))
-
-    def _moved(self, name: str) -> pd.DataFrame | None:
-        """A table of the prefecture in which the municipality stands in place of the prefecture."""
-        rows = self.table(name, own=True)
-        if rows is None:
-            return None
-        if name == "offices":
-            return rows.assign(pref=rows[DIM].map(codes.municipality_of))
-        by = ["office", "service"] if "service" in rows else ["office"]
-        placed = rows.merge(self._places.drop_duplicates(by)[[*by, DIM]], on=by, how="inner")
-        return placed.assign(pref=placed[DIM]).drop(columns=DIM)
+        return tuple(sorted({*self._places[MUNICIPALITY], *self.names, self.area}))
 
     @cached_property
-    def _exact_sheets(self) -> Mapping[str, KpiSheet]:
-        found = sheets(
-            self.municipalities,
-            self.params.fiscal_year,
-            kpi=None,
-            panel=self._moved("panel"),
-            offices=self._moved("offices"),
-            adoptions=self._moved("adoption"),
-            published_targets=official.kpi_targets(),
-            published_national=official.load("kpi_national"),
-            services=official.load("services"),
-            options=self.options,
-        )
-        return {code: replace(one, rows=tuple(one.row(kpi) for kpi in KPIS_TOLD)) for code, one in found.items()}
+    def _all_sheets(self) -> Mapping[str, KpiSheet]:
+        found = sheets_from(released.known(municipal(self), self.policy), self.municipalities)
+        return {code: replace(one, rows=tuple(one.row(kpi) for kpi in MUNICIPAL)) for code, one in found.items()}
 
     @cached_property
     def sheets(self) -> Mapping[str, KpiSheet]:
         """KPI sheets of the municipalities as the edition may show them."""
-        exact = self._exact_sheets
         if not self.public:
-            return exact
-        shown = {kpi: self._shown(kpi, {code: one.row(kpi).own for code, one in exact.items()}) for kpi in KPIS_TOLD}
+            return self._all_sheets
         return {
-            code: replace(one, rows=tuple(self._row(row, shown[row.kpi.id][code]) for row in one.rows))
-            for code, one in exact.items()
+            code: replace(one, rows=tuple(self._row(row, code) for row in one.rows))
+            for code, one in self._all_sheets.items()
         }
 
-    def _row(self, row, shown: bool):
+    def _row(self, row: KpiRow, code: str) -> KpiRow:
         """A row with every year withheld whose own year is: small counts of last year give those of this year away."""
-        if not shown:
-            verdicts = tuple(Verdict("cannot_tell", WITHHELD, verdict.target) for verdict in row.verdicts)
-            return replace(row, own=released.hidden(row.own), history=(), others=(), verdicts=verdicts)
-        return released.row_of(row, self.policy)
+        kpi = row.kpi.id
 
-    def _shown(self, kpi: str, values: Mapping[str, Estimate]) -> dict[str, bool]:
-        """Which municipalities may be shown, all of the prefecture settled together."""
-        counted = {code: one for code, one in values.items() if one.known}
-        if not counted:
-            return dict.fromkeys(values, True)
-        table = self.release([self.count_table(kpi, counted)])[f"{kpi} by {DIM}"]
-        return {code: code not in counted or table.shown(**{DIM: code}) for code in values}
+        def may(one: Estimate) -> bool:
+            return self.cells.shown(kpi, released.year_told(kpi, one), self.prefecture, MUNICIPALITY, code)
 
-    def count_table(self, kpi: str, values: Mapping[str, Estimate]) -> CountTable:
-        """Counts of one KPI by municipality, in the same universe as the prefecture's own breakdowns."""
-        rows = [
-            {DIM: code, "n": float(one.n or 0), "x": one.numerator if one.method == "wilson" else None}
-            for code, one in values.items()
-        ]
-        table = pd.DataFrame(rows)
-        whole = table.drop(columns="x") if table["x"].isna().any() else table.astype({"x": float})
-        period = next(iter(values.values())).period
-        return CountTable(f"{kpi} by {DIM}", (DIM,), whole, released.universe(self.prefecture, kpi), period)
+        if not row.own.known or may(row.own):
+            # Other definitions were not settled one level down.
+            return released.row_of(row, self.policy, may, others=False)
+        verdicts = tuple(Verdict("cannot_tell", WITHHELD, verdict.target) for verdict in row.verdicts)
+        return replace(row, own=released.hidden(row.own), history=(), others=(), verdicts=verdicts)
 
     @property
     def sheet(self) -> KpiSheet:
@@ -207,19 +161,8 @@ class MunicipalResults(Results):
 
     @cached_property
     def whole(self) -> KpiSheet:
-        """The KPI sheet of the prefecture, to stand beside; the KPI told here need no other prefecture's rows."""
-        tables = {name: self.table(name, own=True) for name in ("kpi", "panel", "offices")}
-        found = sheet(
-            self.prefecture,
-            self.params.fiscal_year,
-            **tables,
-            adoptions=self.table("adoption", own=True),
-            published_targets=official.kpi_targets(),
-            published_national=official.load("kpi_national"),
-            services=official.load("services"),
-            options=self.options,
-        )
-        return released.sheet(found, self.policy)
+        """The KPI sheet of the prefecture, to stand beside."""
+        return self.released(self.bare_sheet())
 
     def shrunken(self, kpi: str) -> Shrunken | None:
         """The municipalities drawn towards their mean; None with fewer than three that have a value. Computed from what is shown."""

@@ -87,7 +87,7 @@ def _from_plan(results: Results, path: Path) -> Before | Unread:
     old = results.opened(path)
     if old is None:
         return "example"
-    kept = _recomputed(results, old)
+    kept = _recomputed(old)
     return Before(kept, True, kept.values, _under_new_rules(results, old, kept), old.params.fiscal_year)
 
 
@@ -111,16 +111,16 @@ def _from_record(results: Results, path: Path) -> Before | Unread:
         return Before(
             kept, False, fiscal_year=params.fiscal_year if params.cycle == kept.cycle else None, overwritten=gone
         )
-    again = _recomputed(results, Results(params, results.prefecture, results.edition))
+    again = _recomputed(Results(params, results.prefecture, results.edition))
     if again.rules != kept.rules:
         return Before(kept, False, fiscal_year=params.fiscal_year, overwritten=gone)
     old = Results(params, results.prefecture, results.edition)
     return Before(kept, False, again.values, _under_new_rules(results, old, again), params.fiscal_year, gone)
 
 
-def _recomputed(results: Results, old: Results, options: Options | None = None) -> Record:
+def _recomputed(old: Results, options: Options | None = None) -> Record:
     """The record of an earlier cycle from its files, under today's method."""
-    return record_of(old, released.sheet(old.bare_sheet(options), results.policy))
+    return record_of(old, old.released(old.bare_sheet(options)))
 
 
 def _publishable(results: Results, kept: Record) -> Record:
@@ -140,4 +140,4 @@ def _under_new_rules(results: Results, old: Results, kept: Record) -> Mapping[Ke
     """Values of the old files under the rules of this cycle."""
     if old.params.rules == results.params.rules:
         return kept.values
-    return _recomputed(results, old, results.options).values
+    return _recomputed(old, results.options).values

@@ -14,9 +14,9 @@ from typing import Any, Literal
 import pandas as pd
 
 from caredx import official
-from caredx.findings import earlier, inputs, needed_files, released
+from caredx.findings import cells, earlier, inputs, needed_files, released
 from caredx.findings.activities import joined
-from caredx.findings.disclosure import INTERNAL, CountTable, Policy, Released, release
+from caredx.findings.disclosure import INTERNAL, CountTable, Policy, Released, cut, release
 from caredx.findings.doubts import Doubts, Odd, Resting, jumped
 from caredx.findings.inputs import InputQuality
 from caredx.findings.kept import kept
@@ -74,6 +74,19 @@ class Results:
     def policy(self) -> Policy:
         """What may be shown in this edition."""
         return Policy(**self.params.disclosure.model_dump()) if self.public else INTERNAL
+
+    @cached_property
+    def cells(self) -> cells.Cells:
+        """What is withheld of the cycle; nothing in the internal edition."""
+        return cells.cells(self) if self.public else cells.OPEN
+
+    def released(self, found: KpiSheet) -> KpiSheet:
+        """A sheet as the edition may show it."""
+        return released.sheet(found, self.policy, self.cells)
+
+    def leaving(self, html: str) -> str:
+        """A chapter as it leaves: in public no number is finer than what a reader is told."""
+        return cut(html) if self.public else html
 
     def release(self, tables: Sequence[CountTable]) -> Released:
         """The door every small count goes through before it is shown; all tables about the same establishments at once."""
@@ -133,27 +146,27 @@ class Results:
     @cached_property
     def sheets(self) -> Mapping[str, KpiSheet]:
         """KPI sheets of all 47, by JIS code, as the edition may show them."""
-        return {code: released.sheet(one, self.policy) for code, one in self._exact_sheets.items()}
+        return {code: self.released(one) for code, one in self._all_sheets.items()}
 
     @cached_property
-    def _exact_sheets(self) -> Mapping[str, KpiSheet]:
+    def _all_sheets(self) -> Mapping[str, KpiSheet]:
         """Those of all under the plan are kept; the overlay of this prefecture adds targets to its own sheet only."""
         everyone = [place.code for place in codes.PREFECTURES]
         shared = dict.fromkeys(everyone, tuple(_target(spec) for spec in self.params.targets))
-        found = kept(self, "kpi-sheets", lambda: sheets_from(self.gathered(), everyone, shared))
+        found = kept(self, f"kpi-sheets-{self.edition}", lambda: sheets_from(self.told(), everyone, shared))
         if not (self.earlier or (self.params.overlay and self.params.overlay.targets)):
             return found
         return {**found, self.prefecture: self.own_sheet}
 
     @property
     def own_sheet(self) -> KpiSheet:
-        """The sheet of the prefecture, exact: its tables, its own targets, and what earlier cycles left."""
+        """The sheet of the prefecture before cells are withheld: its tables, its own targets, and what earlier cycles left."""
         left = {self.prefecture: self.earlier}
-        return sheets_from(self.gathered(), [self.prefecture], self.own_targets, earlier=left)[self.prefecture]
+        return sheets_from(self.told(), [self.prefecture], self.own_targets, earlier=left)[self.prefecture]
 
     def bare_sheet(self, options: Options | None = None) -> KpiSheet:
-        """The sheet of the prefecture from its tables alone, exact, without what earlier cycles left."""
-        return sheets_from(self.gathered(options), [self.prefecture], self.own_targets)[self.prefecture]
+        """The same from its tables alone, without what earlier cycles left."""
+        return sheets_from(self.told(options), [self.prefecture], self.own_targets)[self.prefecture]
 
     @property
     def results_named(self) -> str | None:
@@ -170,18 +183,25 @@ class Results:
             return {}
         if path.suffix in earlier.PLANS:
             old = self.opened(path)
-            return {} if old is None else {row.kpi.id: row.history for row in old.bare_sheet()}
+            return {} if old is None else {row.kpi.id: row.history for row in old.released(old.bare_sheet())}
         found = earlier.read(path, self.prefecture, example=self.params.example)
         if not isinstance(found, Record):
             return {}
         # A value without a basis is comparable with none.
-        return {kpi: tuple(one for one in points if one.basis) for kpi, points in found.by_kpi().items()}
+        return {
+            kpi: tuple(released.rounded(one, self.policy) for one in points if one.basis)
+            for kpi, points in found.by_kpi().items()
+        }
 
     def opened(self, path: Path) -> "Results | None":
         """The cycle of an earlier plan in this edition; None for an example beside real data."""
         params = plans.load(path, self.prefecture, lang=self.lang)
         real = params.example and not self.params.example
         return None if real else Results(params, self.prefecture, self.edition)
+
+    def told(self, options: Options | None = None) -> Known:
+        """What sheets are made from, with the digits this edition may show."""
+        return released.known(self.gathered(options), self.policy)
 
     def gathered(self, options: Options | None = None) -> Known:
         """What the sheets of all prefectures are made from, under the options of the plan or those of another one."""
@@ -271,7 +291,7 @@ class Results:
             ]
         except TooFewData:
             return ()
-        return released.breakdowns(found, self.release(released.count_tables(found, self.prefecture)))
+        return released.breakdowns(found, self.prefecture, self.policy, self.cells)
 
     @cached_property
     def known_values(self) -> pd.DataFrame:
@@ -355,28 +375,6 @@ class Results:
     def notes(self) -> Sequence[str]:
         """Remarks of the overlay."""
         return self.params.overlay.notes if self.params.overlay else ()
-
-
-def official_names(prefecture: str) -> dict[str, str]:
-    """Names by code of the municipalities of a prefecture as the official list of codes has them, ended ones included."""
-    rows = official.load("municipalities")
-    own = rows[rows["municipality"].str.startswith(prefecture) & (rows["city"].fillna("") == "")]
-    return dict(zip(own["municipality"], own["name"], strict=True))
-
-
-def city_names(rows: pd.DataFrame) -> dict[str, str]:
-    """Names by code of municipalities, wards of designated cities under their city: 札幌市中央区 is told as 札幌市.
-
-    Parameters
-    ----------
-    rows : DataFrame
-        ``municipality, municipality_name`` of the open data.
-    """
-    known = rows.drop_duplicates("municipality").set_index("municipality")["municipality_name"]
-    cities = {code: codes.municipality_of(code) for code in known.index}
-    return {
-        city: known[code] if city == code else known[code].partition("市")[0] + "市" for code, city in cities.items()
-    }
 
 
 def _ended() -> pd.Series:

@@ -1,5 +1,6 @@
 """What every class of results by theme begins with: the results of a prefecture, its code and the language."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from caredx.findings.results import Results
@@ -61,9 +62,17 @@ class Theme:
         return self.results.params.rules.level
 
     @property
-    def threshold(self) -> int | None:
-        """Counts below it are withheld; None where none are."""
-        return self.results.params.disclosure.threshold if self.results.public else None
+    def secrecy(self) -> Mapping[str, str] | None:
+        """What is withheld, in numbers; None where nothing is.
+
+        Counts below ``threshold``, shares with ``most`` or fewer on a side, sums of which ``n`` make up ``k`` %, or that give the
+        largest away to ``p`` %.
+        """
+        if not self.results.public:
+            return None
+        rules = self.results.params.disclosure
+        found = {"threshold": rules.threshold, "most": rules.part - 1, "n": rules.dominance_n}
+        return {name: f"{one:g}" for name, one in (found | {"k": rules.dominance_k, "p": rules.p_percent}).items()}
 
     @property
     def least(self) -> int:

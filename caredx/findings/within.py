@@ -5,7 +5,7 @@ and tells is therefore what may be shown.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -14,8 +14,8 @@ import pandas as pd
 
 from caredx import official
 from caredx.findings.disclosure import TOTAL, WITHHELD, CountTable, Released, ReleasedTable
-from caredx.findings.released import universe
-from caredx.findings.results import city_names, official_names
+from caredx.findings.place_names import city_names, official_names
+from caredx.findings.released import split, universe
 from caredx.findings.theme import Theme
 from caredx.measures import peers
 from caredx.measures.breakdown import group_names, groups_of
@@ -94,25 +94,23 @@ class Within(Theme):
         """
         place, period = self.results.prefecture, self.until.date().isoformat()
         tables = []
-        if self._raw is not None:
-            rows = [
-                {"municipality": code, "n": one.denominator or 0, "x": one.numerator or 0}
-                for code, one in self._raw.values.items()
-            ]
-            tables.append(
-                CountTable(
-                    "municipality",
-                    ("municipality",),
-                    pd.DataFrame(rows),
-                    universe(place, MAIN),
-                    f"FY{self.results.params.fiscal_year}",
-                )
-            )
         if not self.missing:
             everyone, listed = f"{place}/peers-list", self._listed
             tables.append(_counts("started", ("group", "band", "started"), listed, everyone, period))
             tables += [_counts(name, ("group", name), listed, everyone, period) for name in TECHNOLOGIES]
-        return self.results.release(tables)
+        found = self.results.release(tables)
+        return found if self._raw is None else replace(found, tables=(*found.tables, self._by_municipality))
+
+    @property
+    def _by_municipality(self) -> ReleasedTable:
+        """Counts by municipality, settled with the pages of the municipalities."""
+        counts = pd.DataFrame(
+            {"municipality": code, "n": one.denominator or 0, "x": one.numerator or 0}
+            for code, one in self._raw.values.items()
+        )
+        year, about = f"FY{self.results.params.fiscal_year}", universe(self.prefecture, MAIN)
+        table = CountTable("municipality", ("municipality",), counts, about, year)
+        return split(table, MAIN, self.prefecture, self.results.policy, self.results.cells)
 
     @property
     def _listed(self) -> pd.DataFrame:

@@ -140,6 +140,25 @@ def breakdown(
     return Breakdown(KPIS[kpi], by, groups, total)
 
 
+def by_place(
+    kpi: str,
+    by: By,
+    fiscal_year: int,
+    *,
+    panel: pd.DataFrame | None,
+    offices: pd.DataFrame | None,
+    services: pd.DataFrame,
+    options: Options,
+) -> dict[tuple[str, str], Estimate]:
+    """A KPI of every prefecture by group, in one pass: the values of `breakdown`, by prefecture and group."""
+    rows = offices if kpi in OFFICE_MEASURES else panel
+    if rows is None or rows.empty:
+        return {}
+    group = groups_of(rows, by, offices, services, options.size_bands).astype(str)
+    found = _measured(kpi, rows.assign(group=rows["pref"] + "|" + group), "group", fiscal_year, services, options)
+    return {(name.partition("|")[0], name.partition("|")[2]): one for name, one in found.items()}
+
+
 def _measured(
     kpi: str, rows: pd.DataFrame, by: str, fiscal_year: int, services: pd.DataFrame, options: Options
 ) -> dict[str, Estimate]:

@@ -6,7 +6,9 @@ made without them, and a figure nobody has is an `Estimate` too: it has no value
 Shares get a Wilson interval; ratios of sums over establishments stand in `ratios`.
 """
 
+import heapq
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -15,6 +17,10 @@ import pandas as pd
 from caredx.measures.basis import Basis
 from caredx.measures.inference import wilson
 from caredx.words.units import Unit
+
+INSIDE = ("basis", "largest")
+"""Fields of an estimate that no record holds."""
+LARGEST_KEPT = 3
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,9 @@ class Estimate:
         Where `value` is None: the file and columns that would supply it.
     basis : Basis or None
         Kind of source, definition and population of a KPI value (`caredx.measures.basis`).
+    largest : (tuple of float, tuple of float)
+        The largest contributions of single establishments to numerator and denominator, greatest first: by them the door tells
+        whether one of them dominates. Empty where each counts as one. Never shown, in no record.
     """
 
     value: float | None
@@ -66,6 +75,7 @@ class Estimate:
     missing: float | None = None
     needs: str | None = None
     basis: Basis | None = field(default=None, compare=False)
+    largest: tuple[tuple[float, ...], tuple[float, ...]] = field(default=((), ()), compare=False, repr=False)
     target: str = ""
 
     def __post_init__(self) -> None:
@@ -93,8 +103,13 @@ class Estimate:
 
     def to_record(self) -> dict[str, Any]:
         """The fields as one tidy, exact row; the unit as its code."""
-        plain = (item.name for item in fields(self) if item.name != "basis")
+        plain = (item.name for item in fields(self) if item.name not in INSIDE)
         return {name: getattr(self, name) for name in plain} | {"unit": self.unit.code}
+
+
+def largest(values: Iterable[float]) -> tuple[float, ...]:
+    """The largest contributions, greatest first: as many as a rule of dominance can ask for."""
+    return tuple(heapq.nlargest(LARGEST_KEPT, (float(abs(one)) for one in values)))
 
 
 def no_data(unit: Unit, *, needs: str, **birth: Any) -> Estimate:

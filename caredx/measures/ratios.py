@@ -20,7 +20,7 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import optimize
 
-from caredx.measures.estimates import Estimate, no_data
+from caredx.measures.estimates import Estimate, largest, no_data
 from caredx.measures.inference import leave_one_out, t
 from caredx.measures.supported import least
 from caredx.words.units import Unit
@@ -76,6 +76,7 @@ def ratio_of_sums(
     y, x = np.asarray(numerators, dtype=float), np.asarray(denominators, dtype=float)
     y, x = y[x > 0], x[x > 0]
     birth |= {"n": len(x), "level": level, "numerator": float(y.sum()), "denominator": float(x.sum())}
+    birth["largest"] = largest(y), largest(x)
     if not len(x):
         return no_data(unit, needs=needs, **birth)
     value = birth["numerator"] / birth["denominator"]

@@ -15,7 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-from caredx.measures.estimates import Estimate
+from caredx.measures.estimates import Estimate, largest
 from caredx.measures.inference import leave_one_out, t
 from caredx.measures.ratios import ratio_by
 from caredx.words.labels import Text
@@ -212,7 +212,9 @@ def _paired(pairs: pd.DataFrame, *, level: float = 0.95, **birth: Any) -> Estima
     u0, f0, ut, ft = ((pairs[name] * part).to_numpy(dtype=float) for name in ("users_0", "fte_0", "users_t", "fte_t"))
     before, after = float(u0.sum() / f0.sum()), float(ut.sum() / ft.sum())
     birth |= {"level": level, "n": len(pairs), "numerator": after, "denominator": before, "target": "these"}
-    one = Estimate(after / before - 1, Unit.CHANGE_RATE, **birth)
+    one = Estimate(
+        after / before - 1, Unit.CHANGE_RATE, largest=(largest(ut / ft.sum()), largest(u0 / f0.sum())), **birth
+    )
     if len(pairs) < 2:
         return one
     influence = (ut / ut.sum() - ft / ft.sum()) - (u0 / u0.sum() - f0 / f0.sum())

@@ -105,4 +105,4 @@ class Page:
         return sorted({*super().__dir__(), *self.book.calls})
 
     def _show(self, chapter: Chapter | None, *kpis: str) -> HTML:
-        return HTML("" if chapter is None else chapter.make(self.found, *kpis))
+        return HTML("" if chapter is None else self.results.leaving(chapter.make(self.found, *kpis)))

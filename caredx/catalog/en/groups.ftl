@@ -28,7 +28,7 @@ groups-compared = { $place }: overtime of add-on holders and subsidised establis
 groups-level-only = { $place }: overtime of add-on holders and subsidised establishments (group 2) is { $level }; there is nobody of the same service and size to compare with
 groups-no-groups =
     .missing = Groups 1 to 3 cannot be compared (needed: { $files })
-    .withheld = Counts are small; the public edition withholds the groups
+    .withheld = The groups would tell of single establishments; the public edition withholds them
 groups-both = Japan ({ $n } participating)
 groups-n-prefectures = n={ $n } prefectures
 groups-warning = Warning: establishments choose to apply. Those with more to spare apply more readily, so a difference may have been there before; it is not an effect of the add-on or of adopting.

@@ -128,7 +128,7 @@ pages-tags =
 
 pages-no-data = no data
 pages-withheld-mark = withheld
-pages-withheld-told = withheld: too few establishments to publish
+pages-withheld-told = withheld: would tell of single establishments
 pages-there = established
 pages-not-there = not established
 pages-absent-nobody-counted = no establishment of this kind

@@ -20,7 +20,7 @@ sheet-device-names =
     .care_work = Care work
 sheet-service = Service (%)
 sheet-whole = All
-sheet-split-note = withheld: few establishments. All kinds are in the report.
+sheet-split-note = withheld: would tell of single establishments. All kinds are in the report.
 sheet-strip = Two definitions: national and own survey
 sheet-no-data = No data ({ $files })
 
@@ -77,7 +77,7 @@ sheet-effect = Among { $adopters } adopting establishments of { $place }, adopti
 sheet-no-effect = Effect of adoption: no data ({ $files }).
 sheet-no-standing = { $kpi }: no data ({ $files }).
 sheet-refused = Effect of adoption: too few establishments even in all prefectures that take part.
-sheet-withheld = { $kpi }: few establishments, withheld in the public edition.
+sheet-withheld = { $kpi }: withheld in the public edition, would tell of single establishments.
 sheet-tests = Of { $n } tests named beforehand { $k } are beyond chance (for the others none was found, which does not mean none).
 sheet-no-tests = Tests of effects: no data.
 sheet-judged = Of { $n } KPI { $k } cannot be judged.

@@ -28,7 +28,7 @@ groups-compared = { $place }：加算取得・補助導入の事業所（②）�
 groups-level-only = { $place }：加算取得・補助導入の事業所（②）の残業は{ $level }。サービスと規模をそろえて比べられる相手がいない
 groups-no-groups =
     .missing = グループ①②③は比べられない（必要なファイル：{ $files }）
-    .withheld = 事業所数が少ないため、群の比較は公表版では伏せる
+    .withheld = 個々の事業所のことが推し量れるため、群の比較は公表版では伏せる
 groups-both = 全国（参加{ $n }都道府県）
 groups-n-prefectures = n={ $n }都道府県
 groups-warning = 注意：加算や補助は事業所が自ら選んで取ります。余裕のある事業所ほど取りやすいなど、差は取る前からあった可能性があり、加算や導入の効果ではありません。

@@ -129,7 +129,7 @@ pages-tags =
 
 pages-no-data = データなし
 pages-withheld-mark = 秘
-pages-withheld-told = 秘（事業所が少ないため、公表用では示さない）
+pages-withheld-told = 秘（個々の事業所のことが推し量れるため、公表用では示さない）
 pages-there = 設置済み
 pages-not-there = 未設置
 pages-absent-nobody-counted = 対象の事業所がない

@@ -21,7 +21,7 @@ sheet-device-names =
     .care_work = 介護業務
 sheet-service = サービス（％）
 sheet-whole = 全体
-sheet-split-note = 秘＝事業所が少なく伏せた値。全種類は本文。
+sheet-split-note = 秘＝個々の事業所のことが推し量れるため伏せた値。全種類は本文。
 sheet-strip = 数値の食い違い：国の定義と県の独自調査
 sheet-no-data = データなし（{ $files }）
 
@@ -79,7 +79,7 @@ sheet-effect = { $place }の導入{ $adopters }事業所で、導入により{ $
 sheet-no-effect = 導入の効果：データなし（{ $files }）。
 sheet-no-standing = { $kpi }：データなし（{ $files }）。
 sheet-refused = 導入の効果：参加する県を合わせても事業所が少なく、推定できません。
-sheet-withheld = { $kpi }は、事業所数が少ないため公表版では伏せます。
+sheet-withheld = { $kpi }は、個々の事業所のことが推し量れるため公表版では伏せます。
 sheet-tests = 先に決めた{ $n }件の検定のうち、偶然と言えないのは{ $k }件（残りは「効果なし」ではなく見いだせない）。
 sheet-no-tests = 効果の検定：データなし。
 sheet-judged = { $n }のKPIのうち{ $k }件は判断できない。

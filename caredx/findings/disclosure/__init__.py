@@ -9,8 +9,9 @@ algorithm to calculate the lower and upper bounds of the elements of an array gi
 """
 
 from caredx.findings.disclosure.audit import Audit
+from caredx.findings.disclosure.digits import cut, left_open, significant, step, supported
 from caredx.findings.disclosure.editions import Leak, between, nested
-from caredx.findings.disclosure.policy import INTERNAL, WITHHELD, Policy
+from caredx.findings.disclosure.policy import COUNTS, INTERNAL, WITHHELD, Policy
 from caredx.findings.disclosure.release import (
     IDENTITY,
     Released,
@@ -18,19 +19,21 @@ from caredx.findings.disclosure.release import (
     of_groups,
     release,
     saved,
+    settled,
     withheld,
-    withhold,
     without_identity,
 )
 from caredx.findings.disclosure.suppress import Suppression, primary, suppress
-from caredx.findings.disclosure.system import TOTAL, CountTable, System, system
+from caredx.findings.disclosure.system import TOTAL, Cell, CountTable, System, system
 
 __all__ = [
+    "COUNTS",
     "IDENTITY",
     "INTERNAL",
     "TOTAL",
     "WITHHELD",
     "Audit",
+    "Cell",
     "CountTable",
     "Leak",
     "Policy",
@@ -39,14 +42,19 @@ __all__ = [
     "Suppression",
     "System",
     "between",
+    "cut",
+    "left_open",
     "nested",
     "of_groups",
     "primary",
     "release",
     "saved",
+    "settled",
+    "significant",
+    "step",
+    "supported",
     "suppress",
     "system",
     "withheld",
-    "withhold",
     "without_identity",
 ]

@@ -1,9 +1,9 @@
-"""What an attacker can work out about each withheld count, from everything that is shown.
+"""What an attacker can work out about each withheld cell, from everything that is shown.
 
 Two steps. Passing bounds round the sums until nothing moves is fast and finds every plain subtraction. Where it finds
-a count safe, a linear program settles it: least and greatest value of the cell that agrees with all sums, all counts
-shown and no count below zero. The attacker is taken to know the rules and the rounding, and nothing about single
-establishments.
+a cell safe, a linear program settles it: least and greatest value of the cell that agrees with all sums, everything shown and
+nothing below zero. The attacker is taken to know the rules, the rounding and the denominators of ratios (staff stands in the open data), and
+nothing else about single establishments.
 """
 
 from collections.abc import Iterable
@@ -11,20 +11,28 @@ from collections.abc import Iterable
 import numpy as np
 from scipy.optimize import linprog
 
-from caredx.findings.disclosure.policy import Policy
+from caredx.findings.disclosure.policy import COUNTS, Policy
 from caredx.findings.disclosure.system import System
 
 _MOST = 1e6
+"""More establishments than there are."""
 
 
-def known_bounds(counts: np.ndarray, hidden: np.ndarray, policy: Policy) -> tuple[np.ndarray, np.ndarray]:
-    """Lower and upper bound of every cell as shown: the count, what its rounding leaves open, or anything."""
-    half = (policy.round_to - 1) / 2 if policy.round_to > 1 else 0.0
-    shown = np.array([policy.rounded(count) for count in counts])
-    # Half up: of 5, a shown 20 was 18 … 22.
-    low = np.where(hidden, 0.0, np.maximum(shown - np.floor(half + 0.5), 0.0))
-    high = np.where(hidden, _MOST, shown + np.floor(half))
-    return (np.where(hidden, 0.0, counts), np.where(hidden, _MOST, counts)) if policy.round_to == 1 else (low, high)
+def known_bounds(system: System, measure: str, hidden: np.ndarray, policy: Policy) -> tuple[np.ndarray, np.ndarray]:
+    """Lower and upper bound of every cell as shown: the value, what its rounding leaves open, or anything.
+
+    How many say yes is at most how many there are, and those are taken as known: they may stand in another table.
+    """
+    values = system.counts[measure]
+    low = high = values
+    if measure in COUNTS and policy.round_to > 1:
+        half = (policy.round_to - 1) / 2
+        shown = np.array([policy.rounded(value) for value in values])
+        # Half up: of 5, a shown 20 was 18 … 22.
+        low, high = np.maximum(shown - np.floor(half + 0.5), 0.0), shown + np.floor(half)
+    low, high = system.open.get(measure, (low, high))
+    most = system.counts["n"] if measure == "x" else np.full(len(values), max(_MOST, 4 * values.max(initial=0.0)))
+    return np.where(hidden, 0.0, low), np.where(hidden, most, high)
 
 
 def passed_bounds(system: System, low: np.ndarray, high: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -53,47 +61,50 @@ class Audit:
     ----------
     system : System
     measure : str
-        ``n``, ``x`` or ``y``.
+        A measure of the system.
     hidden : array of bool
     policy : Policy
     """
 
     def __init__(self, system: System, measure: str, hidden: np.ndarray, policy: Policy) -> None:
-        counts = system.counts[measure]
-        self._system = system
-        self.low, self.high = passed_bounds(system, *known_bounds(counts, hidden, policy))
-        # Every solution met, the true counts among them, shows that the cells can take its values.
-        self._least, self._most = counts.copy(), counts.copy()
+        values = system.counts[measure]
+        self._system, self._whole = system, measure in COUNTS
+        self._unit = 1.0 if self._whole else max(1.0, float(values.max(initial=1.0)))
+        self.low, self.high = passed_bounds(system, *known_bounds(system, measure, hidden, policy))
+        # Every solution met, the true values among them, shows that the cells can take its values.
+        self._least, self._most = (self.low, self.high) if system.forest else (values.copy(), values.copy())
 
-    def width(self, cell: int, *, enough: float) -> float:
-        """Width of the attacker's interval for a cell, or one that is wide `enough` already.
+    def safe(self, cell: int, least: float, most: float) -> bool:
+        """Whether, for all an attacker can work out, a cell may be as low as `least` and as high as `most`.
 
         The linear program is asked only where the passed bounds look wide enough and no solution met so far shows it.
         """
-        if self.high[cell] - self.low[cell] < enough:
-            return float(self.high[cell] - self.low[cell])
-        for sign in (1.0, -1.0):
-            if self._seen(cell) >= enough:
-                break
-            self._solve(cell, sign)
-        return self._seen(cell)
+        if self._beyond(self.low[cell], least) or self._beyond(most, self.high[cell]):
+            return False
+        if self._beyond(self._least[cell], least):
+            self._solve(cell, 1.0)
+        if self._beyond(most, self._most[cell]):
+            self._solve(cell, -1.0)
+        return not self._beyond(self._least[cell], least) and not self._beyond(most, self._most[cell])
 
     def interval(self, cell: int) -> tuple[float, float]:
         """Least and greatest whole count of a cell that agrees with everything shown."""
-        for sign in (1.0, -1.0):
-            self._solve(cell, sign)
+        if not self._system.forest:
+            for sign in (1.0, -1.0):
+                self._solve(cell, sign)
         return _up(self._least[cell]), _down(self._most[cell])
 
-    def _seen(self, cell: int) -> float:
-        return _down(self._most[cell]) - _up(self._least[cell])
+    def _beyond(self, one: float, other: float) -> bool:
+        return one > other + 1e-6 * self._unit
 
     def _solve(self, cell: int, sign: float) -> None:
         goal = np.zeros(len(self.low))
         goal[cell] = sign
-        matrix, bounds = self._system.matrix, np.column_stack([self.low, self.high])
+        matrix, bounds = self._system.matrix, np.column_stack([self.low, self.high]) / self._unit
         solved = linprog(goal, A_eq=matrix, b_eq=np.zeros(matrix.shape[0]), bounds=bounds, method="highs")
         if solved.success:
-            self._least, self._most = np.minimum(self._least, solved.x), np.maximum(self._most, solved.x)
+            found = solved.x * self._unit
+            self._least, self._most = np.minimum(self._least, found), np.maximum(self._most, found)
 
 
 def _up(value: float) -> float:
@@ -107,6 +118,8 @@ def _down(value: float) -> float:
 def thin_sums(system: System, hidden: np.ndarray, policy: Policy) -> Iterable[int]:
     """Sums whose withheld part adds to a count too small to show: the total less the parts shown would tell it."""
     counts = system.counts["n"]
+    if "n" in system.open:
+        return  # counts are told nowhere
     for number, (whole, parts) in enumerate(system.sums):
         if hidden[whole]:
             continue

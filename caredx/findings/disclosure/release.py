@@ -4,7 +4,7 @@ Pages of a public edition accept what came through here and nothing else. A rele
 shown and whether a cell is withheld, never why: the reason would tell which cells are small.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -15,7 +15,7 @@ import pandas as pd
 from caredx.findings.disclosure.policy import WITHHELD, Policy
 from caredx.findings.disclosure.suppress import Suppression, primary, suppress
 from caredx.findings.disclosure.system import Cell, CountTable, System, system
-from caredx.measures.estimates import Estimate, no_data
+from caredx.measures.estimates import Estimate
 
 IDENTITY = ("office", "name", "corporation", "corporation_name", "staff_id", "application")
 """Columns that tell who an establishment or a person is."""
@@ -168,6 +168,11 @@ def _before(whole: System, universe: str, period: str, earlier: Iterable[Release
     return told, kept - told
 
 
+def settled(table: CountTable, hides: Callable[[Cell], bool], policy: Policy) -> ReleasedTable:
+    """A table of which it was settled elsewhere what is withheld (`caredx.findings.cells`)."""
+    return _written(table, table.full(), np.array([hides(cell) for cell in table.cells()]), policy)
+
+
 def _as_is(table: CountTable, policy: Policy) -> ReleasedTable:
     rows = table.full()
     return _written(table, rows, np.full(len(rows), False), policy)
@@ -199,17 +204,6 @@ def of_groups(
         for group, one in groups.items()
     ]
     return CountTable(name, (dim,), pd.DataFrame(rows), universe, period)
-
-
-def withhold(groups: Mapping[str, Estimate], table: ReleasedTable) -> dict[str, Estimate]:
-    """Estimates by group with those withheld that the table withholds: no value, no count, no interval left."""
-    dim = table.dims[0]
-    return {
-        group: one
-        if table.shown(**{dim: group})
-        else no_data(one.unit, needs=WITHHELD, period=one.period, source=one.source, reference_date=one.reference_date)
-        for group, one in groups.items()
-    }
 
 
 def without_identity(rows: pd.DataFrame) -> pd.DataFrame:

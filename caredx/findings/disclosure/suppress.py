@@ -34,12 +34,12 @@ class Suppression:
 
 
 def primary(system: System, policy: Policy) -> np.ndarray:
-    """Cells too small to show by themselves."""
+    """Cells that may not be shown by themselves: too small, telling of too few on one side, or dominated."""
     n = system.counts["n"]
-    found = np.array([policy.small(count) for count in n])
+    found = np.array([policy.small(count) for count in n], dtype=bool)
     if "x" in system.counts:
         found |= np.array([policy.telling(yes, count) for yes, count in zip(system.counts["x"], n, strict=True)])
-    return found
+    return found if system.risky is None else found | system.risky
 
 
 def suppress(
@@ -59,6 +59,7 @@ def suppress(
     hidden = first.copy()
     hidden[[place[cell] for cell in hidden_before if cell in place]] = True
     hidden[list(told)] = False
+    hidden |= system.unseen
     if not policy.complementary or not first.any():
         return Suppression(first, hidden, ())
     order, unprotected = _protect(system, policy, first, hidden, told)
@@ -102,13 +103,20 @@ def _weak(
         small = [cell for cell in system.sums[number][1] if hidden[cell] and first[cell] and cell not in given_up]
         if small:
             return small[0], [number]
+    there = system.counts["n"] > 0
     for measure, audit in audits.items():
-        enough = float(policy.width if measure == "n" else 1)
-        counts = system.counts[measure]
-        for cell in np.flatnonzero(first & hidden & (counts > 0)):
-            if cell not in given_up and audit.width(int(cell), enough=enough) < enough:
-                return int(cell), holding[int(cell)]
+        for cell in map(int, np.flatnonzero(first & hidden & there)):
+            if cell not in given_up and not audit.safe(cell, *_doubt(system, policy, measure, cell)):
+                return cell, holding[cell]
     return None
+
+
+def _doubt(system: System, policy: Policy, measure: str, cell: int) -> tuple[float, float]:
+    """Between what an attacker must be left in doubt: a margin to either side, of yes never below nobody or above everybody."""
+    value = float(system.counts[measure][cell])
+    margin = policy.margin(measure, value)
+    most = min(value + margin, float(system.counts["n"][cell])) if measure == "x" else value + margin
+    return max(0.0, value - margin), most
 
 
 def _around(system: System, sums: list[int]) -> list[int]:

@@ -35,6 +35,8 @@ class CountTable:
         Which establishments are counted; only tables of one universe share totals.
     period : str
         What the counts speak of; two editions of one period can be held against each other.
+    risky : frozenset of Cell
+        Cells that may not be shown whatever their count, because one or two establishments dominate a sum told beside it.
     """
 
     name: str
@@ -42,6 +44,7 @@ class CountTable:
     rows: pd.DataFrame = field(repr=False)
     universe: str = "establishments"
     period: str = ""
+    risky: frozenset[Cell] = frozenset()
 
     @property
     def with_share(self) -> bool:
@@ -107,15 +110,47 @@ class System:
     ----------
     cells : tuple of Cell
     counts : dict of str to array
-        By measure (``n``, and ``x``, ``y`` = n − x where every table is a share): the true counts, aligned with
-        `cells`.
+        By measure, aligned with `cells`, the true values: ``n`` (establishments); ``x`` (those that say yes) where every table is a
+        share; ``amount`` where values are ratios of sums.
     sums : tuple of (int, tuple of int)
         A cell, and the cells it is the sum of.
+    open : dict of str to (array, array)
+        By measure: between what the value of a cell lies for who sees it shown; without, it is exact but for the rounding of counts.
+    risky : array of bool
+        Cells that may not be shown whatever their count: one or two establishments dominate them.
+    secret : array of bool
+        Cells that stand in no table and can yet be worked out: what a table leaves of a total, what two overlapping groups share.
     """
 
     cells: tuple[Cell, ...]
     counts: dict[str, np.ndarray] = field(repr=False)
     sums: tuple[tuple[int, tuple[int, ...]], ...]
+    open: dict[str, tuple[np.ndarray, np.ndarray]] = field(default_factory=dict, repr=False)
+    risky: np.ndarray | None = field(default=None, repr=False)
+    secret: np.ndarray | None = field(default=None, repr=False)
+
+    @property
+    def unseen(self) -> np.ndarray:
+        """`secret`, of none where none was named."""
+        return np.zeros(len(self.cells), dtype=bool) if self.secret is None else self.secret
+
+    @cached_property
+    def forest(self) -> bool:
+        """Whether no two sums close a circle: bounds passed round them are then exact, and no linear program is needed."""
+        roots = list(range(len(self.cells) + len(self.sums)))
+
+        def root(node: int) -> int:
+            while roots[node] != node:
+                roots[node] = node = roots[roots[node]]
+            return node
+
+        for number, (whole, parts) in enumerate(self.sums, len(self.cells)):
+            for cell in (whole, *parts):
+                one, other = root(number), root(cell)
+                if one == other:
+                    return False
+                roots[other] = one
+        return True
 
     @cached_property
     def holding(self) -> dict[int, list[int]]:
@@ -149,21 +184,24 @@ def system(tables: Sequence[CountTable]) -> System:
     counts: dict[str, list[float]] = {"n": [], "x": []}
     shares = all(table.with_share for table in tables)
     sums: dict[tuple[int, tuple[int, ...]], None] = {}
+    risky: list[bool] = []
     for table in tables:
         full, cells = table.full(), table.cells()
         for cell, row in zip(cells, full.itertuples(index=False), strict=True):
             values = {"n": float(row.n), "x": float(row.x) if shares else 0.0}
             if cell not in place:
                 place[cell] = len(place)
+                risky.append(cell in table.risky)
                 for measure, value in values.items():
                     counts[measure].append(value)
-            elif any(counts[measure][place[cell]] != value for measure, value in values.items()):
+                continue
+            risky[place[cell]] |= cell in table.risky
+            if any(counts[measure][place[cell]] != value for measure, value in values.items()):
                 raise ValueError(f"{table.name}: {dict(cell)} differs from another table of {table.universe}")
         for whole, parts in _sums(table, place):
             sums[(whole, parts)] = None
     arrays = {measure: np.array(values) for measure, values in counts.items()}
-    arrays = arrays | {"y": arrays["n"] - arrays["x"]} if shares else {"n": arrays["n"]}
-    return System(tuple(place), arrays, tuple(sums))
+    return System(tuple(place), arrays if shares else {"n": arrays["n"]}, tuple(sums), risky=np.array(risky))
 
 
 def _sums(table: CountTable, place: dict[Cell, int]) -> list[tuple[int, tuple[int, ...]]]:

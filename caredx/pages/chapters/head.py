@@ -34,7 +34,7 @@ def page_head(found: Theme, contents: Sequence[tuple[str, Text]], *, title: Text
             show.head(1, page_title(found, title)) if title else "",
             displays.paragraph(as_written(found.title), "meta") if lang == "en" else "",
             displays.paragraph(mark, "meta"),
-            show.text(say.public_note.fill(threshold=found.threshold)) if found.threshold is not None else "",
+            show.text(say.public_note.fill(**found.secrecy)) if found.secrecy is not None else "",
             displays.anchor_list([(anchor, text(lang)) for anchor, text in contents], say.contents(lang)),
             doubts.box(found.results, jumps=title is None),  # a page opened by the sheet shows the indicators
         ]

@@ -77,10 +77,25 @@ class Disclosure(Strict):
     """What a public edition withholds (`caredx.findings.disclosure.Policy`)."""
 
     # The pages on effects show months with at least ten adopters, whatever the plan says: a higher threshold would not reach them.
-    threshold: int = Field(ge=1, le=10, description="a count of 1 to threshold - 1 establishments is withheld")
-    part: int = Field(ge=1, description="a share is withheld where 1 to part - 1 say yes, or no")
-    width: int = Field(ge=0, description="what an attacker can work out of a withheld count must stay this wide")
-    round_to: int = Field(ge=1, description="counts shown are rounded to multiples of this")
+    threshold: int = Field(10, ge=1, le=10, description="a count of 1 to threshold - 1 establishments is withheld")
+    part: int = Field(4, ge=2, description="a share is withheld where fewer say yes, or no, nobody included")
+    width: int = Field(3, ge=0, description="doubt left on either side of a withheld count, in establishments")
+    round_to: int = Field(1, ge=1, description="counts shown are rounded to multiples of this")
+    dominance_n: int = Field(2, ge=1, le=3, description="a sum is withheld where this many establishments make up")
+    dominance_k: float = Field(85, gt=0, le=100, description="more than this part of it, in % (100: none is)")
+    p_percent: float = Field(10, ge=0, le=100, description="or the second largest could tell the largest closer, in %")
+
+    @model_validator(mode="after")
+    def withholding_tells_no_value(self) -> "Disclosure":
+        # Who knows the rule and sees 秘 knows 0 … part - 1, or 1 … threshold - 1: that alone must be as wide as the doubt wanted.
+        if self.part <= self.width or (self.threshold > 1 and self.threshold < self.width + 2):
+            raise broken(
+                Text(
+                    "の part は width より大きく、threshold は width + 2 以上でなければなりません（伏せたこと自体から値が分かるため）",
+                    "needs part above width, and threshold of at least width + 2: withholding would tell the value",
+                )
+            )
+        return self
 
 
 _CLOCK = r"([01]\d|2[0-3]):[0-5]\d"

@@ -1,0 +1,278 @@
+"""Sums and ratios that are withheld stay so: the two ways back that worked once, and the linear program of an outsider, fail now.
+
+Each attack succeeds where the protection it is aimed at is taken away; a test that could not fail would show nothing.
+"""
+
+import attack
+import numpy as np
+import pandas as pd
+import pytest
+
+from caredx.findings import cells, nation
+from caredx.findings.disclosure import COUNTS, INTERNAL, Policy, cut, significant, step, supported, suppress
+from caredx.findings.nation import Nation
+from caredx.findings.released import small
+from caredx.findings.results import Results
+from caredx.measures.estimates import Estimate, share
+from caredx.measures.groups import GROUPS
+from caredx.measures.ratios import ratio_of_sums
+from caredx.words import params
+from caredx.words.units import Unit
+
+POLICY = Policy()
+HOURS = {"unit": Unit.HOURS_PER_STAFF_MONTH, "needs": "panel.csv"}
+FEW = "31"
+
+
+def country(seed: int, prefectures: int = 12) -> Nation:
+    """Overtime of a made country: one prefecture with four establishments, the others with twenty to sixty."""
+    random, rows = np.random.default_rng(seed), []
+    for code in (f"{i:02d}" for i in range(31, 31 + prefectures)):
+        for _ in range(4 if code == FEW else int(random.integers(20, 60))):
+            staff = round(float(random.lognormal(5.5, 0.5)), 1)
+            rows.append({"pref": code, "x": staff, "y": round(staff * float(random.gamma(8, 0.8)), 1)})
+    table = pd.DataFrame(rows)
+    addon = random.choice(["I", "II", "none"], size=len(table), p=[0.02, 0.18, 0.8])
+    subsidy, flexible = random.random(len(table)) < 0.1, random.random(len(table)) < 0.05
+    sides = {
+        "all": np.full(len(table), True),
+        "two": (addon != "none") | subsidy,
+        "three": (addon == "I") | flexible,
+        "addon_I": addon == "I",
+        "addon_II": addon == "II",
+        "no_addon": addon == "none",
+    }
+    table = table.assign(**sides)
+    levels = {name: ratio_of_sums(table["y"][table[name]], table["x"][table[name]], **HOURS) for name in GROUPS}
+    own = {code: ratio_of_sums(part["y"], part["x"], **HOURS) for code, part in table.groupby("pref")}
+    return Nation("overtime", 2025, table, levels, own)
+
+
+def gone(one: Nation, policy: Policy = POLICY) -> tuple[set[str], set[str]]:
+    """Prefectures and national groups withheld."""
+    few = {code for code, value in one.own.items() if small(value, policy)}
+    hidden = {("overtime", 2025, code, "", "") for code in few}
+    return few, set(cells._national(one, hidden, policy))
+
+
+def as_written(one: Nation, few: set[str], groups: set[str], *, exact: bool) -> dict[str, str]:
+    """Values as a page has them: with sixteen digits, or as the door lets them through."""
+    values = {**one.own, **one.levels}
+    return {
+        name: repr((value if exact else supported(value)).value)
+        for name, value in values.items()
+        if name not in few | groups
+    }
+
+
+def attacked(one: Nation, hidden: str, written: dict[str, str]) -> tuple[float, float]:
+    """Between what a hidden numerator lies, over its true value."""
+    sizes = {code: float(part["x"].sum()) for code, part in one.rows.groupby("pref")}
+    sizes |= {name: float(one.rows["x"][one.rows[name]].sum()) for name in GROUPS}
+    sums = [("all", one.places), ("all", ("addon_I", "addon_II", "no_addon"))]
+    low, high = attack.interval(hidden, written, sizes, sums)
+    true = float(
+        one.rows["y"][one.rows["pref"] == hidden].sum()
+        if hidden in one.places
+        else one.rows["y"][one.rows[hidden]].sum()
+    )
+    return low / true, high / true
+
+
+class TestTheTwoWaysBack:
+    @pytest.mark.parametrize("seed", range(6))
+    def test_a_pooled_value_of_sixteen_digits_gave_the_withheld_prefecture_back(self, seed):
+        one = country(seed)
+        parts = one.rows.groupby("pref")[["y", "x"]].sum().round(1)
+        true, others = parts.loc[FEW], parts.drop(FEW)
+        found = attack.pair(repr(one.levels["all"].value), list(others["y"]), list(others["x"]), 3000.0)
+        assert found == [(true["x"], true["y"], true["y"])], "the attack must be able to succeed"
+        now = attack.pair(repr(supported(one.levels["all"]).value), list(others["y"]), list(others["x"]), 3000.0)
+        assert len(now) > 10_000
+
+    @pytest.mark.parametrize("seed", range(6))
+    def test_holders_of_add_on_one_do_not_follow_from_all_the_others(self, seed):
+        one = country(seed)
+        exact = attacked(one, "addon_I", as_written(one, {FEW}, {"addon_I"}, exact=True))
+        assert exact == pytest.approx((1, 1), abs=1e-6), "the attack must be able to succeed"
+        few, groups = gone(one)
+        written = as_written(one, few, groups | {"addon_I"}, exact=False)
+        if small(one.levels["addon_I"], POLICY):
+            assert "addon_I" in groups
+            low, high = attacked(one, "addon_I", written)
+            assert low < 0.9 and high > 1.1
+
+    @pytest.mark.parametrize("seed", range(6))
+    def test_no_withheld_prefecture_can_be_told_by_a_linear_program(self, seed):
+        one = country(seed)
+        few, groups = gone(one)
+        assert few == {FEW}
+        low, high = attacked(one, FEW, as_written(one, few, groups, exact=False))
+        assert low < 0.9 and high > 1.1
+        assert attacked(one, FEW, as_written(one, few, set(), exact=True)) == pytest.approx((1, 1), abs=1e-6)
+
+
+class TestRules:
+    def test_one_establishment_that_dominates_is_withheld(self):
+        even, one = [10.0] * 20, [10.0] * 19 + [2000.0]
+        assert not small(ratio_of_sums(even, even, **HOURS), POLICY)
+        assert small(ratio_of_sums(one, even, **HOURS), POLICY) and small(ratio_of_sums(even, one, **HOURS), POLICY)
+        assert not small(ratio_of_sums(one, even, **HOURS), INTERNAL)
+
+    def test_p_percent_where_the_second_would_know_the_first(self):
+        assert POLICY.dominated(105.0, (60.0, 40.0, 5.0)) and not POLICY.dominated(130.0, (60.0, 40.0, 5.0))
+
+    @pytest.mark.parametrize("n", range(10, 40))
+    def test_withholding_a_share_tells_no_count(self, n):
+        withheld = [x for x in range(n + 1) if POLICY.telling(x, n)]
+        for side in (range(n // 2), range(n // 2 + 1, n + 1)):
+            few = [x for x in withheld if x in side]
+            assert not few or max(few) - min(few) >= POLICY.width
+        before = [x for x in range(n + 1) if 0 < x < 2 or 0 < n - x < 2]
+        assert before == [1, n - 1], "so it was: withheld meant 1 or all but 1"
+
+    def test_a_plan_under_which_withholding_would_tell_is_refused(self):
+        with pytest.raises(ValueError, match="width"):
+            params.model.Disclosure(part=2, width=3)
+        with pytest.raises(ValueError, match="width"):
+            params.model.Disclosure(threshold=4, width=3)
+
+
+class TestDigits:
+    def test_a_value_is_told_to_what_its_interval_supports(self):
+        one = Estimate(
+            6.128678617585607,
+            Unit.HOURS_PER_STAFF_MONTH,
+            low=6.012,
+            high=6.247,
+            n=900,
+            numerator=61286.8,
+            denominator=10000.1,
+        )
+        found = supported(one)
+        assert (found.value, found.low, found.high, found.denominator) == (6.13, 6.01, 6.25, 10000.0)
+        assert found.numerator == pytest.approx(61300) and step(one) == pytest.approx(0.01)
+
+    def test_changes_keep_their_own_ratio(self):
+        for value, ratio in ((0.0512, 1.0512), (1 - 1 / 1.0512, 1.0512)):
+            one = Estimate(
+                value, Unit.CHANGE_RATE, low=value - 0.02, high=value + 0.02, n=30, numerator=1051.2, denominator=1000.0
+            )
+            assert supported(one).numerator / 1000 == pytest.approx(ratio, abs=0.002)
+
+    def test_what_leaves_a_chapter_is_no_finer_than_what_is_read(self):
+        page = '<data value="0.13449876" data-of="a.value">13.4％</data><data value="139.0" data-of="b">139</data>'
+        assert (
+            cut(page)
+            == '<data value="0.1345" data-of="a.value">13.4％</data><data value="139.0" data-of="b">139</data>'
+        )
+
+    def test_whole_numbers_and_nothing_stay(self):
+        assert [significant(one) for one in (0.0, 570.0, 8.14765906)] == [0.0, 570.0, 8.148]
+
+
+class TestParts:
+    """One KPI of a prefecture taken apart: sums of ratios with the digits they are told with."""
+
+    @staticmethod
+    def parts(seed: int) -> tuple[Estimate, dict[str, dict[str, Estimate]]]:
+        random = np.random.default_rng(seed)
+        rows = pd.DataFrame(
+            {
+                "x": random.lognormal(5, 0.5, 90).round(1),
+                "service": random.choice(list("abcd"), 90, p=[0.5, 0.3, 0.15, 0.05]),
+            }
+        )
+        rows = rows.assign(y=(rows["x"] * random.gamma(8, 0.8, 90)).round(1), size=random.choice(list("st"), 90))
+        ways = {
+            way: {key: ratio_of_sums(part["y"], part["x"], **HOURS) for key, part in rows.groupby(way)}
+            for way in ("service", "size")
+        }
+        return ratio_of_sums(rows["y"], rows["x"], **HOURS), ways
+
+    @pytest.mark.parametrize("seed", range(20))
+    def test_no_part_is_told_by_the_others(self, seed):
+        whole, ways = self.parts(seed)
+        found, _ = cells._solved(whole, False, ways, POLICY)
+        few = {(way, key) for way, groups in ways.items() for key, one in groups.items() if small(one, POLICY)}
+        assert few <= found
+        for way, key in few:
+            values = {"total": whole, **ways[way]}
+            hidden = {name for kind, name in found if kind == way} | ({"total"} if ("", "") in found else set())
+            written = {name: repr(supported(one).value) for name, one in values.items() if name not in hidden}
+            sizes = {name: one.denominator for name, one in values.items()}
+            low, high = attack.interval(key, written, sizes, [("total", tuple(ways[way]))])
+            true = ways[way][key].numerator
+            assert low < 0.9 * true + 1e-6 and high > 1.1 * true - 1e-6
+
+    def test_with_the_second_step_off_a_part_comes_back(self):
+        back = 0
+        for seed in range(20):
+            whole, ways = self.parts(seed)
+            for key, one in ways["service"].items():
+                if small(one, POLICY):
+                    values = {"total": whole, **ways["service"]}
+                    written = {name: repr(value.value) for name, value in values.items() if name != key}
+                    sizes = {name: value.denominator for name, value in values.items()}
+                    low, high = attack.interval(key, written, sizes, [("total", tuple(ways["service"]))])
+                    back += high - low < 0.2 * one.numerator
+        assert back
+
+    def test_the_same_establishments_withhold_the_same_counts(self):
+        sizes = {"a": 40, "b": 3, "c": 15, "d": 22}
+        one, other = (
+            cells._solved(
+                share(yes, 80, needs="x"),
+                False,
+                {"g": {k: share(n * yes // 80, n, needs="x") for k, n in sizes.items()}},
+                Policy(part=1),
+            )[0]
+            for yes in (40, 60)
+        )
+        assert one == other and ("g", "b") in one
+
+    def test_what_a_list_lacks_of_the_total_is_protected_too(self):
+        # 50 in all, 47 in the groups: the three left would be told by subtraction.
+        groups = {"a": share(12, 27, needs="x"), "b": share(9, 20, needs="x")}
+        found, _ = cells._solved(share(22, 50, needs="x"), False, {"g": groups}, POLICY)
+        assert found == {("g", "b")}
+
+    def test_counts_are_those_of_establishments(self):
+        assert COUNTS == ("n", "x") and POLICY.margin("amount", 200.0) == 20.0
+
+
+@pytest.fixture(scope="module")
+def example(world) -> Results:
+    """Tottori's edition of the example."""
+    return Results(params.load(world / "params" / "example.yaml", "31"), "31", "public")
+
+
+class TestTheExample:
+    def test_cells_are_the_same_from_wherever_they_are_asked(self, example):
+        other = Results(params.load(example.params.root / "params" / "example.yaml", "20"), "20", "public")
+        assert cells.settled(other) == cells.settled(example) == example.cells
+
+    def test_no_withheld_prefecture_and_no_group_comes_back(self, example):
+        found = list(nation.nations(example))
+        assert {one.outcome for one in found} == set(nation.LEVELS)
+        for one in found:
+            few = {code for code in one.places if not example.cells.shown(one.outcome, one.year, code)}
+            groups = {
+                name for name in GROUPS if not example.cells.shown(one.outcome, one.year, cells.NATIONAL, "", name)
+            }
+            system = one.system(few, POLICY)
+            assert not suppress(
+                system, POLICY, shown_before=[c for c in one.settled if next(iter(c))[1] not in few]
+            ).unprotected
+            written = as_written(one, few, groups, exact=False)
+            for hidden in few | (groups & {"addon_I", "addon_II", "no_addon"}):
+                low, high = attacked(one, hidden, written)
+                assert low < 0.9 and high > 1.1, (one.outcome, hidden)
+
+    def test_what_is_told_of_a_sheet_holds_no_exact_sum(self, example):
+        for code, sheet in example.sheets.items():
+            exact = example.gathered().computed.values["overtime"].get(code, {})
+            for one in sheet.row("overtime").history:
+                year = int(one.period[2:])
+                assert not one.known or one == supported(exact[year])
+                assert one.known == example.cells.shown("overtime", year, code) or not exact[year].known
