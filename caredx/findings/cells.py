@@ -95,7 +95,7 @@ def settled(results: Results) -> Cells:
         hidden |= {(kpi, year, place, *key) for key in found}
         counts += len([one for one in values if one.known][:1]) + sum(map(len, ways.values())), first
     for nation in nations(results):
-        groups = [*_national(nation, hidden, policy)]
+        groups = [*withheld_groups(nation, hidden, policy)]
         hidden |= {(nation.outcome, nation.year, NATIONAL, "", group) for group in groups}
     return Cells(frozenset(hidden), *map(int, counts))
 
@@ -171,14 +171,14 @@ def _withheld(values: list[Estimate], ways: Mapping[str, Parts], policy: Policy)
     known = [one for one in values if one.known]
     others = [one for one in ways.get(OTHERS, {}).values() if one.known and one.n is not None]
     summed = {way: groups for way, groups in ways.items() if way != OTHERS}
-    found, first = _solved(known[0] if known else None, any(small(one, policy) for one in known), summed, policy)
+    found, first = withheld_parts(known[0] if known else None, any(small(one, policy) for one in known), summed, policy)
     few = [one for one in others if small(one, policy)]
     if few or ("", "") in found:
         found.add((OTHERS, ""))
     return found, first + len(few)
 
 
-def _solved(
+def withheld_parts(
     whole: Estimate | None, risky: bool, ways: Mapping[str, Parts], policy: Policy
 ) -> tuple[set[tuple[str, str]], int]:
     """Groups by way that are withheld, the whole among them; whatever cannot be protected takes the rest with it."""
@@ -271,7 +271,7 @@ def _left(rows: list, parts: tuple[int, ...], measure: str, whole: bool) -> dict
     return _exact(left["n"], max(0.0, left[measure]), measure)
 
 
-def _national(nation: Nation, hidden: set[Key], policy: Policy) -> Iterator[str]:
+def withheld_groups(nation: Nation, hidden: set[Key], policy: Policy) -> Iterator[str]:
     """National groups that would give back a prefecture, or what groups share."""
     withheld = {code for code in nation.places if (nation.outcome, nation.year, code, "", "") in hidden}
     system = nation.system(withheld, policy)

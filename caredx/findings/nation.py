@@ -74,13 +74,18 @@ class Nation:
         inside += [self.rows.index.isin(rows) for _, rows in shared]
         values = [self._of(rows) for rows in inside]
         gone = {_cell("pref", code) for code in withheld}
+        # Who is shown was found large enough on the sheet; the list behind the groups may hold a few less.
+        settled = np.array([next(iter(cell))[0] == "pref" and cell not in gone for cell in cells])
         told = np.array([self._told(cell, value) for cell, value in zip(cells, values, strict=True)])
         return System(
             tuple(cells),
-            {name: np.array([one[name] for one in values]) for name in ("n", "amount")},
+            {
+                "n": np.where(settled, UNCOUNTED, [one["n"] for one in values]),
+                "amount": np.array([one["amount"] for one in values]),
+            },
             tuple(self._sums(cells, groups, shared)),
             {"n": (np.zeros(len(cells)), np.full(len(cells), UNCOUNTED)), "amount": (told[:, 0], told[:, 1])},
-            np.array([cell in gone or _dominated(value, policy) for cell, value in zip(cells, values, strict=True)]),
+            ~settled & [cell in gone or _dominated(value, policy) for cell, value in zip(cells, values, strict=True)],
             np.array([next(iter(cell))[0] in ("outside", "shared") for cell in cells]),
         )
 

@@ -37,6 +37,7 @@ plan-overlay-code =
     .rule = must equal the code in the file name
     .remedy = Write prefecture: "{ $code }".
 plan-size-bands = needs size_bands that start at 0 and rise
+plan-withholding-tells = needs part above width, and threshold of at least width + 2: withholding would tell the value
 plan-primary = needs a primary of { $words }
 plan-registered-numbers = needs registered numbers "1" to "24"
 plan-not-public = must not end in _public: that is the folder of a public edition

@@ -37,6 +37,7 @@ plan-overlay-code =
     .rule = はファイル名のコードと同じでなければなりません
     .remedy = prefecture: "{ $code }" としてください。
 plan-size-bands = の size_bands は 0 から始まる昇順でなければなりません
+plan-withholding-tells = の part は width より大きく、threshold は width + 2 以上でなければなりません（伏せたこと自体から値が分かるため）
 plan-primary = の primary は { $words } のいずれかです
 plan-registered-numbers = の registered は "1"〜"24" の番号です
 plan-not-public = は _public で終わらない名前にしてください（公表用のフォルダの名前です）

@@ -89,12 +89,7 @@ class Disclosure(Strict):
     def withholding_tells_no_value(self) -> "Disclosure":
         # Who knows the rule and sees 秘 knows 0 … part - 1, or 1 … threshold - 1: that alone must be as wide as the doubt wanted.
         if self.part <= self.width or (self.threshold > 1 and self.threshold < self.width + 2):
-            raise broken(
-                Text(
-                    "の part は width より大きく、threshold は width + 2 以上でなければなりません（伏せたこと自体から値が分かるため）",
-                    "needs part above width, and threshold of at least width + 2: withholding would tell the value",
-                )
-            )
+            raise broken(say.withholding_tells)
         return self
 
 

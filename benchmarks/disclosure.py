@@ -1,0 +1,202 @@
+"""What a public edition withholds beside two tools of the field: cells, protection and seconds on the same made tables.
+
+    python benchmarks/disclosure.py [--prefectures 47] [--offices 120] [--peers PYTHON]
+
+`pytauargus` (the engine of τ-Argus with HiGHS: optimal and modular suppression) and `acro` (the rules for cells alone) are peers, no
+dependencies; `acro` needs an older pandas than this project. So they are asked in an interpreter of their own:
+``uv venv peers && uv pip install --python peers/bin/python pytauargus acro``, then ``--peers peers/bin/python``. Without it the table holds
+this project alone. sdcTable (R) is in no Debian package and is not compared.
+
+Tables: hours over staff of every prefecture by service and by size (two ways with one total), and establishments by service × size.
+Rules everywhere: fewer than 10 establishments, the two largest beyond 85 %, p = 10 %. Protection: cells that were withheld for what they are
+and that a linear program over everything shown (exact sums) tells closer than 10 %, or 3 establishments.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+import attack
+
+RULES = {"threshold": 10, "n": 2, "k": 85.0, "p": 10.0}
+WAYS = ("service", "size")
+
+
+def microdata(prefectures: int, offices: int, seed: int = 20260630) -> pd.DataFrame:
+    """Establishments with staff-months and hours; services and sizes as uneven as they are."""
+    random, rows = np.random.default_rng(seed), []
+    for place in range(prefectures):
+        n = int(offices * random.lognormal(0, 0.6)) + 20
+        service = random.choice(list("ABCDEFGH"), n, p=[0.3, 0.22, 0.16, 0.12, 0.09, 0.06, 0.03, 0.02])
+        size = random.choice(["-29", "30-", "50-", "80-"], n, p=[0.5, 0.25, 0.15, 0.1])
+        staff = random.lognormal(5, 1.0, n).round(1)
+        hours = (staff * random.gamma(6, 1.0, n)).round(1)
+        rows.append(pd.DataFrame({"pref": f"P{place:02d}", "service": service, "size": size, "x": staff, "y": hours}))
+    return pd.concat(rows, ignore_index=True).assign(one=1.0)
+
+
+def ours(rows: pd.DataFrame) -> dict[str, object]:
+    """Ratios by the system of the cycle, counts by the release of a table."""
+    from caredx.findings import cells
+    from caredx.findings.disclosure import CountTable, Policy, release
+    from caredx.measures.ratios import ratio_of_sums
+    from caredx.words.units import Unit
+
+    policy, how = Policy(), {"unit": Unit.HOURS_PER_STAFF_MONTH, "needs": "panel.csv"}
+    found: dict[str, list] = {"ratios": [], "counts": []}
+    start = time.process_time()
+    for place, own in rows.groupby("pref"):
+        ways = {
+            way: {key: ratio_of_sums(part["y"], part["x"], **how) for key, part in own.groupby(way)} for way in WAYS
+        }
+        whole = ratio_of_sums(own["y"], own["x"], **how)
+        hidden, _ = cells.withheld_parts(whole, False, ways, policy)
+        found["ratios"] += [[place, way, key] for way, key in hidden]
+    middle = time.process_time()
+    for place, own in rows.groupby("pref"):
+        counts = own.groupby(list(WAYS)).size().rename("n").reset_index()
+        table = release([CountTable("t", WAYS, counts)], policy, totals_told=True).tables[0].rows
+        found["counts"] += [
+            [place, *keys] for keys in table.loc[~table["shown"], list(WAYS)].itertuples(index=False, name=None)
+        ]
+    end = time.process_time()
+    return {"cells": found, "seconds": {"ratios": middle - start, "counts": end - middle}}
+
+
+def tau_argus(rows: pd.DataFrame) -> dict[str, object]:
+    """τ-Argus' engine, table by table: optimal suppression."""
+    import pytauargus
+
+    rule = f"NK({RULES['n']},{RULES['k']:g})|P({RULES['p']:g},1)|FREQ({RULES['threshold']},10)"
+    found: dict[str, list] = {"ratios": [], "counts": []}
+    seconds = dict.fromkeys(found, 0.0)
+    for place, own in rows.groupby("pref"):
+        for name, tables, response in (("ratios", [[way] for way in WAYS], "y"), ("counts", [list(WAYS)], "one")):
+            start = time.process_time()
+            rules = rule if response == "y" else f"FREQ({RULES['threshold']},10)"
+            made = pytauargus.protect(own[[*WAYS, response]], tables, response, rules, "OPT(1)")
+            seconds[name] += time.process_time() - start
+            for way, table in zip(tables, made.tables, strict=True):
+                for row in table.rows:
+                    if row["status"] in ("U", "M"):  # unsafe by itself, and withheld to protect
+                        keys = [str(row[column]).replace("Total", "total") for column in way]
+                        one = ["", ""] if keys == ["total"] else way + keys
+                        found[name].append([place, *(one if len(way) == 1 else keys)])
+    return {"cells": found, "seconds": seconds}
+
+
+def acro_cells(rows: pd.DataFrame) -> dict[str, object]:
+    """ACRO: which cells fail a rule by themselves; it knows no complementary suppression."""
+    import acro
+
+    found: dict[str, list] = {"ratios": [], "counts": []}
+    seconds = dict.fromkeys(found, 0.0)
+    session = acro.ACRO(suppress=True)
+    for place, own in rows.groupby("pref"):
+        for way in WAYS:
+            start = time.process_time()
+            table = session.crosstab(own[way], own["pref"], values=own["y"], aggfunc="mean")
+            seconds["ratios"] += time.process_time() - start
+            found["ratios"] += [[place, way, key] for key, gone in table.isna().any(axis=1).items() if gone]
+        start = time.process_time()
+        table = session.crosstab(own["service"], own["size"])
+        seconds["counts"] += time.process_time() - start
+        found["counts"] += [
+            [place, s, z] for s, line in table.iterrows() for z, value in line.items() if pd.isna(value)
+        ]
+    return {"cells": found, "seconds": seconds}
+
+
+def recovered(rows: pd.DataFrame, cells: dict[str, list]) -> dict[str, int]:
+    """Cells withheld for what they are that a linear program still tells, everything else being shown exactly."""
+    gone = {name: {tuple(one) for one in some} for name, some in cells.items()}
+    found = dict.fromkeys(cells, 0)
+    for place, own in rows.groupby("pref"):
+        found["ratios"] += sum(_sums_back(own, way, gone["ratios"], place) for way in WAYS)
+        found["counts"] += _counts_back(own, gone["counts"], place)
+    return found
+
+
+def _sums_back(own: pd.DataFrame, way: str, gone: set, place: str) -> int:
+    """Sums of one way told closer than p %."""
+    sums = own.groupby(way)["y"].sum()
+    shown = {key: repr(float(value)) for key, value in sums.items() if (place, way, key) not in gone}
+    shown |= {} if (place, "", "") in gone else {"total": repr(float(sums.sum()))}
+    sizes, back = {**dict.fromkeys(sums.index, 1.0), "total": 1.0}, 0
+    for key in _failing(own, way):
+        low, high = attack.interval(key, shown, sizes, [("total", tuple(sums.index))])
+        back += low > 0.9 * sums[key] or high < 1.1 * sums[key]
+    return int(back)
+
+
+def _counts_back(own: pd.DataFrame, gone: set, place: str) -> int:
+    """Small counts of services by sizes told closer than 3."""
+    inner = own.groupby(list(WAYS)).size().unstack(fill_value=0)
+    grid = pd.concat([inner, inner.sum().to_frame("total").T]).assign(total=lambda table: table.sum(axis=1))
+    cells = {f"{s}|{z}": ((place, s, z), int(n)) for s, row in grid.iterrows() for z, n in row.items()}
+    shown = {name: f"{n}.0000000" for name, (key, n) in cells.items() if key not in gone}
+    sums = [(f"{s}|total", tuple(f"{s}|{z}" for z in inner.columns)) for s in grid.index]
+    sums += [(f"total|{z}", tuple(f"{s}|{z}" for s in inner.index)) for z in inner.columns]
+    few = [name for name, (_, n) in cells.items() if 0 < n < RULES["threshold"]]
+    ends = [attack.interval(name, shown, dict.fromkeys(cells, 1.0), sums) for name in few]
+    return sum(high - low < 3 for low, high in ends)
+
+
+def _failing(own: pd.DataFrame, way: str) -> list[str]:
+    failing = []
+    for key, part in own.groupby(way):
+        top, total = part["y"].nlargest(2), part["y"].sum()
+        few = len(part) < RULES["threshold"] or top.sum() > RULES["k"] / 100 * total
+        failing += [key] if few or total - top.sum() < RULES["p"] / 100 * top.iloc[0] else []
+    return failing
+
+
+TOOLS = {"pytauargus": tau_argus, "acro": acro_cells}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--prefectures", type=int, default=47)
+    parser.add_argument("--offices", type=int, default=120)
+    parser.add_argument("--peers", help="an interpreter with pytauargus and acro")
+    parser.add_argument("--ask", nargs=3, metavar=("TOOL", "ROWS", "OUT"), help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.ask:
+        tool, source, out = given.ask
+        Path(out).write_text(json.dumps(TOOLS[tool](pd.read_csv(source, dtype={"size": str}))), encoding="utf-8")
+        return
+    rows = microdata(given.prefectures, given.offices)
+    print(f"{len(rows)} establishments, {given.prefectures} prefectures")
+    print("tool        table    withheld  seconds  recovered")
+    found = {"caredx": ours(rows)}
+    for tool in TOOLS if given.peers else ():
+        with tempfile.TemporaryDirectory() as home:
+            source, out = Path(home) / "rows.csv", Path(home) / "out.json"
+            rows.to_csv(source, index=False)
+            asked = subprocess.run(
+                [str(Path(given.peers).absolute()), str(Path(__file__).resolve()), "--ask", tool, source, out],
+                capture_output=True,
+                text=True,
+                check=False,
+                cwd=home,
+            )
+            if asked.returncode:
+                print(f"{tool}: {asked.stderr.strip().splitlines()[-1]}")
+                continue
+            found[tool] = json.loads(out.read_text(encoding="utf-8"))
+    for tool, one in found.items():
+        back = recovered(rows, one["cells"])
+        for name in ("ratios", "counts"):
+            print(f"{tool:<11} {name:<8} {len(one['cells'][name]):8d} {one['seconds'][name]:8.2f} {back[name]:10d}")
+
+
+if __name__ == "__main__":
+    main()
