@@ -157,6 +157,8 @@ def test_without_complementary_suppression_subtraction_gives_a_count_back(plan, 
             super().__init__(**(rules | {"complementary": False, "part": 1, "threshold": 3}))
 
     monkeypatch.setattr("caredx.findings.results.Policy", Leaky)
+    monkeypatch.setattr("caredx.findings.cells.Policy", Leaky)
+    monkeypatch.setenv("CAREDX_KEEP", "0")
     rows = []
     results = open_annex(plan, "01744", "public").results
     for code in results.municipalities:
