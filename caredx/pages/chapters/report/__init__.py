@@ -45,10 +45,10 @@ def closing(found: Findings) -> str:
     head, limits = foot.LIMITS[-1]
     parts += page.head(3, head) + displays.bullets(esc(text(lang)) for text in limits)
     parts += page.head(3, foot.say.terms_title) + foot.definitions(found)
-    more = f'<p class="annex">{esc(say.annex(lang))}<a href="{ANNEX}">{esc(say.all_of_it(lang))}</a></p>'
+    link = f'<a href="{ANNEX}">{esc(say.all_of_it(lang))}</a>'
     return (
-        f'<section class="chapter" id="limits"><p class="eyebrow">{esc(say["asked"]["limits"](lang))}</p>'
-        f"<h2>{esc(say.limits_answer(lang))}</h2>{parts}{more}</section>"
+        f'<section class="chapter" id="limits">{page.eyebrow(say["asked"]["limits"], link)}'
+        f"<h2>{esc(say.limits_answer(lang))}</h2>{parts}</section>"
     )
 
 

@@ -44,6 +44,11 @@ class Page(Pieces):
         """A note of the margin: a word in bold, then HTML-safe text; empty without text."""
         return displays.paragraph(f"<b>{esc(head(self.lang))}</b>　{words}") if words else ""
 
+    def eyebrow(self, asked: Text, link: str) -> str:
+        """The question, and the way to the annex."""
+        more = f'<span class="more">{esc(say.annex(self.lang))}{link}</span>'
+        return f'<p class="eyebrow"><span class="asked">{esc(asked(self.lang))}</span>{more}</p>'
+
     def kpi(self, name: str) -> str:
         """A KPI by its short name."""
         return esc(say["names"][name](self.lang))
@@ -130,7 +135,6 @@ class Question:
         anchor, title = self.annex.line
         link = f'<a href="{ANNEX}#{anchor}">{esc(title(lang))}</a>' if title else ""
         return (
-            f'<section class="chapter" id="{self.id}"><p class="eyebrow">{esc(self.asked(lang))}</p>'
-            f"<h2>{given.heading.html}</h2>{tag}{given.body}"
-            f'<p class="annex">{esc(say.annex(lang))}{link}</p></section>'
+            f'<section class="chapter" id="{self.id}">{page.eyebrow(self.asked, link)}'
+            f"<h2>{given.heading.html}</h2>{tag}{given.body}</section>"
         )

@@ -50,7 +50,8 @@ def _value(row: KpiRow | Standing, lang: Lang) -> str:
     if not own.has_interval:
         return value
     low, high = (numbers.written(there(end), own.unit, lang, with_unit=False) for end in (own.low, own.high))
-    return f"{value}{esc(bracketed(ranged(low, high, lang), lang))}"
+    span = esc(bracketed(ranged(low, high, lang), lang).strip())
+    return f'<span class="nb">{value}</span> <span class="nb">{span}</span>'
 
 
 def _aim(row: KpiRow, lang: Lang) -> str:
