@@ -17,6 +17,7 @@ import yaml
 
 from caredx.batch import areas, index_page
 from caredx.batch.index_page import Entry
+from caredx.pages.figures.frame import LONGEST_ALT, SMALL
 from caredx.words import params
 from caredx.words.codes import PREFECTURES, Municipality
 
@@ -126,6 +127,12 @@ def faults(call: str, shown: str) -> list[str]:
             if match.group() not in CARRIED:
                 around = " ".join(text[max(0, match.start() - 50) : match.end() + 30].split())
                 found.append(f"{call}: {name}: {around}")
+    for heard in re.findall(r'<desc[^>]*>(.*?)</desc>|<svg\b[^>]*aria-label="([^"]*)"', shown, flags=re.DOTALL):
+        if len(told := html.unescape("".join(heard))) > LONGEST_ALT:
+            found.append(f"{call}: an alt text of {len(told)} characters: {told[:60]}")
+    for size in re.findall(r"<text[^>]*font-size: ([\d.]+)px", shown):
+        if float(size) < SMALL:
+            found.append(f"{call}: text of {size} in a picture")
     return list(dict.fromkeys(found))
 
 

@@ -11,7 +11,7 @@ from caredx.measures.kpi.verdicts import absence
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
 from caredx.words.punctuation import bracketed, listed
-from caredx.words.written import MINUS, level, pace, period, quantity, signed, written
+from caredx.words.written import MINUS, level, pace, percent, period, quantity, signed, written
 
 __all__ = [
     "MINUS",
@@ -20,6 +20,7 @@ __all__ = [
     "interval",
     "level",
     "pace",
+    "percent",
     "period",
     "quantity",
     "signed",

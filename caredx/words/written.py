@@ -73,6 +73,11 @@ def quantity(number: float, lang: Lang) -> str:  # noqa: ARG001 – every writer
     return f"{number:,.0f}" if float(number).is_integer() else f"{number:,.2f}".rstrip("0").rstrip(".")
 
 
+def percent(of: float, decimals: int = 1) -> str:
+    """``12.3`` of 0.123, without its sign of per cent."""
+    return f"{of * 100:.{decimals}f}"
+
+
 def level(of: float) -> str:
     """``95`` of 0.95: the level of an interval as its per cent are written."""
     return f"{of * 100:g}"

@@ -67,8 +67,8 @@ def _quality(item: InputQuality, lang: Lang) -> list[str]:
     if item.rows is None:
         return [esc(item.file), f'<span class="nodata">{say.absent(lang)}</span>', "－", "－", "", ""]
     percent = say.quality(lang)
-    worst = listed((f"{column} {share * 100:.1f}{percent}" for column, share in item.worst), lang)
-    empty = "－" if item.empty is None else f"{item.empty * 100:.1f}{percent}"
+    worst = listed((f"{column} {numbers.percent(share)}{percent}" for column, share in item.worst), lang)
+    empty = "－" if item.empty is None else f"{numbers.percent(item.empty)}{percent}"
     dropped = listed((f"{REASONS[reason](lang)} {rows:,}" for reason, rows in item.dropped.items()), lang)
     own = say_pages.withheld_mark(lang) if item.own_rows is None else f"{item.own_rows:,}"
     return [esc(item.file), f"{item.rows:,}", own, empty, esc(worst), esc(dropped)]

@@ -13,10 +13,10 @@ from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
 from caredx.pages import style
-from caredx.pages.figures.frame import Frame, Said
+from caredx.pages.figures.frame import SMALL, Frame, Said, balanced, inches
 
 NODE, GAP = 0.03, 0.06
-SIDE = 1.32
+SIDE, ROOM = 1.32, 1.22
 SHADES = (style.BANDS[3], style.PALE, style.BANDS[2], style.FAINT, style.BANDS[1], style.GREY)
 CURVED = [Path.MOVETO, *[Path.CURVE4] * 3, Path.LINETO, *[Path.CURVE4] * 3, Path.CLOSEPOLY]
 
@@ -31,7 +31,7 @@ def flow(
     flows : DataFrame
         ``source``, ``target``, ``minutes``.
     labels : mapping
-        Name and minutes of every source and target, as drawn beside it; several lines allowed.
+        Name and minutes of every source and target, as drawn beside it, a line each.
     heads : (str, str)
         Words over the two sides.
     """
@@ -119,4 +119,5 @@ def _label(frame: Frame, heights: tuple[float, float], label: str, side: str) ->
     middle, where = heights
     edge, out = (0.0, -0.035) if side == "right" else (1.0, 1.035)
     frame.axes.plot([edge, out], [middle, where], color=style.PALE, linewidth=0.8, clip_on=False)
-    frame.text(out, where, label, dx=-2 if side == "right" else 2, ha=side)
+    lines = (line if inches(line, SMALL) <= ROOM else balanced(line, ROOM) for line in label.split("\n"))
+    frame.text(out, where, "\n".join(lines), dx=-2 if side == "right" else 2, ha=side)

@@ -50,19 +50,27 @@ def inches(text: str, size: float = SIZE) -> float:
 
 
 def _size(label: str) -> float:
-    """Labels of two lines are set smaller."""
-    return SMALL if "\n" in label else SIZE
+    """Labels too wide for one line are set smaller."""
+    return SMALL if "\n" in label or inches(label) > WIDEST else SIZE
 
 
-def wrapped(text: str, room: float) -> str:
+def wrapped(text: str, room: float, size: float = SIZE) -> str:
     """The text in lines no wider than `room` inches: words and numbers stay whole, Japanese breaks anywhere but before closing marks."""
     lines, line = [], ""
     for piece in re.findall(r"[!-~\u2212]+ ?|.", text):
-        if line and inches(line + piece.rstrip()) > room and piece not in NO_BREAK_BEFORE:
+        if line and inches(line + piece.rstrip(), size) > room and piece not in NO_BREAK_BEFORE:
             lines.append(line.rstrip())
             line = ""
         line += piece if line or piece != " " else ""
     return "\n".join([*lines, line.rstrip()])
+
+
+def balanced(text: str, room: float) -> str:
+    """Small text in as few lines as fit, about equally long: no last line of one character."""
+    lines = wrapped(text, room, SMALL)
+    while (narrower := wrapped(text, room - 0.05, SMALL)).count("\n") == lines.count("\n") and room > 0.5:
+        lines, room = narrower, room - 0.05
+    return lines
 
 
 def shortened(alt: str) -> str:
@@ -136,7 +144,7 @@ class Frame:
         over : bool
             Whether labels and notes stand over the row in place of beside it.
         """
-        told = [label if over else wrapped(label, WIDEST) for label in labels]
+        told = [label if over or inches(label) <= WIDEST else balanced(label, WIDEST) for label in labels]
         if not over:
             per = max(per, *(0.14 * (1 + label.count("\n")) for label in told if "\n" in label), 0.0)
             room = {"left": 0.08 + PAD / 72 + max(inches(label, _size(label)) for label in told)} | room

@@ -28,7 +28,7 @@ def section(found: MoneyResults) -> str:
     show, lang = Pieces(found), found.lang
     years = listed((period(f"FY{year}", lang) for year in found.rule_years), lang, dots=True)
     own = say.own(lang).format(years=years) if years else say.no_own(lang)
-    start = show.head(3, say.rules_title) + displays.paragraph(own + " " * (lang == "en") + say.national(lang))
+    start = show.head(3, say.rules_title) + displays.paragraph(own + (" " if lang == "en" else "") + say.national(lang))
     start += show.details(say.rules_open, _rules(found))
     return start + (_check(found) if found.supplied else show.text(say.no_file, "nodata"))
 

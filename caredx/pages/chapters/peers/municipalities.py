@@ -30,7 +30,7 @@ def spread_sentence(found: Findings) -> Sentence:
     slots = {
         "k": telling.whole(len(rows), lang, f"{of}.shown"),
         "raw": _range(rows["raw"], lang, f"{of}.raw"),
-        "sd": Figure(sd, f"{sd * 100:.1f}", f"{of}.sd"),
+        "sd": Figure(sd, numbers.percent(sd), f"{of}.sd"),
         "shrunk": _range(rows["shrunk"], lang, f"{of}.shrunk"),
     }
     n = Told(["n=", cell(found.peers.released["municipality"], lang, "n")])

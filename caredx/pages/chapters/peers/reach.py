@@ -62,7 +62,8 @@ def not_started_sentence(found: Findings) -> Sentence:
     groups: list[object] = []
     for _, row in shown.iterrows():
         counted = cell(table, lang, "n", group=row["group"], band=row["band"], started=NO)
-        groups += [comma(lang)] * bool(groups)
+        if groups:
+            groups.append(comma(lang))
         groups += telling.phrase(say.one_group, lang, group=label(found, row), x=counted)
     part = telling.figure(found.peers.reached(TOLD), Unit.SHARE, lang, f"{of}.reach")
     reach = telling.phrase(say.reach, lang, k=telling.whole(len(shown), lang, f"{of}.groups"), part=part)

@@ -28,7 +28,7 @@ def two_definitions_strip(found: Findings) -> str:
     """Own survey, national definition, and what separates them, in at most three lines: for the first page."""
     lang, one, words = found.lang, survey_gap.gap(found.survey), say["gap"]
     none = (say_pages.withheld_mark if one.withheld else say_pages.no_data)(lang)
-    ends = [none] * 2 if one.way is None else [numbers.told(end, lang) for end in (one.way.start, one.way.end)]
+    ends = [none, none] if one.way is None else [numbers.told(end, lang) for end in (one.way.start, one.way.end)]
     mark = "" if one.way is None and not one.withheld else Pieces(found).mark("published" if one.published else "own")
     if one.way is None:
         separates = esc(none if one.withheld else words["strip_none"](lang))

@@ -15,8 +15,6 @@ from caredx.words.labels import Lang
 say = words_of("time_study", "freed")
 
 TITLE = say.title
-WIDEST = {"ja": 8, "en": 16}
-"""Letters of a part that stand in one line beside the picture."""
 
 
 def section(study: StudyResults) -> str:
@@ -34,7 +32,7 @@ def band(study: StudyResults, freed: FreedMinutes) -> str:
         return displays.paragraph(displays.esc(title), "nodata")
     shown = flows.replace({part: activity_name(part, lang) for part in freed.sizes})
     labels = {
-        activity_name(part, lang): f"{_broken(activity_name(part, lang), lang)}\n{minutes(size, lang)}"
+        activity_name(part, lang): f"{activity_name(part, lang)}\n{minutes(size, lang)}"
         for part, size in freed.sizes.items()
     }
     alt = (
@@ -45,17 +43,6 @@ def band(study: StudyResults, freed: FreedMinutes) -> str:
     picture = flow(shown, labels, name=name, title=title, alt=" / ".join(alt), heads=heads)
     limits = say.limits.fill(never=written.NEVER)(lang)
     return show.figure(picture, how=say.how(lang), limits=limits, source=written.source(study))
-
-
-def _broken(text: str, lang: Lang) -> str:
-    """Two lines where one is too long for the side of the picture."""
-    if len(text) <= WIDEST["en" if lang == "en" else "ja"]:
-        return text
-    if lang != "en":
-        return text.replace("（", "\n（", 1)
-    words = text.split(" ")
-    half = (len(words) + 1) // 2
-    return " ".join(words[:half]) + "\n" + " ".join(words[half:])
 
 
 def finding(freed: FreedMinutes, lang: Lang) -> str:

@@ -2,7 +2,7 @@
 
 from caredx.findings.next_study import USUAL_DAYS, NextStudy, detectable, next_study
 from caredx.findings.studies import StudyResults
-from caredx.pages import displays
+from caredx.pages import displays, numbers
 from caredx.pages.chapters.time_study import written
 from caredx.pages.displays import esc
 from caredx.pages.figures.curves import power_lines
@@ -56,4 +56,4 @@ def _picture(study: StudyResults, shift: str, name: str, found: NextStudy) -> st
 
 
 def _point(row) -> Text:
-    return say.point.fill(n=row.facilities, power=f"{row.power * 100:.0f}")
+    return say.point.fill(n=row.facilities, power=numbers.percent(row.power, 0))
