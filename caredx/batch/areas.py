@@ -15,18 +15,17 @@ from caredx.words.codes import Municipality
 from caredx.words.labels import Lang
 from caredx.words.params import Params
 
-say = words_of("batch")
+say_index = words_of("index")
 
 INDEX = "municipalities.html"
 COLUMNS = {"open_data": ["municipality", "municipality_name"], "offices": ["municipality"]}
 WORDS = {
-    "cycle": index_page.WORDS["cycle"],
-    "example": index_page.WORDS["example"],
-    "summary": say.words_summary,
-    "caption": say.words_caption,
-    "record": index_page.WORDS["record"],
+    "cycle": index_page.WORDS.of("cycle"),
+    "example": index_page.WORDS.of("example"),
+    "summary": say_index.municipalities_summary,
+    "caption": say_index.municipalities_caption,
+    "record": index_page.WORDS.of("record"),
 }
-HEADS = (say.code, say.municipality, say.state, say.report_cause)
 
 
 def municipalities(params: Params, prefectures: Iterable[str] | None = None) -> tuple[Municipality, ...]:
@@ -71,7 +70,7 @@ def index(everyone: Sequence[Municipality], known: Mapping[str, Outcome], params
         {"caption": words["caption"].replace("{prefecture}", codes.prefecture(code).name(lang)), "rows": rows}
         for code, rows in groups.items()
     ]
-    heads = [head(lang) for head in HEADS]
+    heads = [head(lang) for head in say_index.row("municipalities_heads")]
     return export.render(
         "areas.html.j2",
         lang=lang,

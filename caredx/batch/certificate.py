@@ -16,6 +16,7 @@ from caredx.words import params as plan
 from caredx.words.catalog import words_of
 from caredx.words.errors import ParamsError
 from caredx.words.params import Params
+from caredx.words.punctuation import listed
 
 say = words_of("batch")
 
@@ -80,7 +81,7 @@ def told(names: tuple[str, ...]) -> str:
     """The fault in one line, in both languages."""
     return " / ".join(
         say.changed.fill(
-            names=say.text(lang).join(say["names"][name](lang) if name in say["names"] else name for name in names)
+            names=listed((say["names"][name](lang) if name in say["names"] else name for name in names), lang)
         )(lang)
         for lang in ("ja", "en")
     )

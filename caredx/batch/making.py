@@ -164,7 +164,7 @@ def cause_of(error: BaseException) -> str:
     """One line a reader can act on, without ANSI colours or machine paths."""
     name, value = getattr(error, "ename", type(error).__name__), getattr(error, "evalue", str(error))
     line = f"{name}: {' '.join(str(value).split())}"[:300]
-    return f"{line} {beside(say.more_memory)}" if _OUT_OF_MEMORY.search(name) else line
+    return f"{line} （{beside(say.more_memory)}）" if _OUT_OF_MEMORY.search(name) else line
 
 
 @functools.cache

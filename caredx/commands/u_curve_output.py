@@ -9,6 +9,7 @@ from caredx.words.labels import Lang, Text
 if TYPE_CHECKING:
     from caredx.measures.u_curve import UCurve
 from caredx.words.catalog import words_of
+from caredx.words.punctuation import headed, listed
 
 say = words_of("u_curve_command")
 
@@ -103,9 +104,9 @@ def _verdict(curve: "UCurve", percent: str, lang: Lang) -> list[str]:
 def _crossing(name: Text, point: float | None, pieces: tuple, percent: str, lang: Lang) -> str:
     value = say.none(lang) if point is None else say.month.fill(x=f"{point:.1f}")(lang)
     if not pieces:
-        return f"{name(lang)}{say.text(lang)}{value}"
-    sets = say.text_2(lang).join(_piece(low, high, lang) for low, high in pieces)
-    return f"{name(lang)}{say.text(lang)}{value} ({percent} %: {sets})"
+        return headed(name(lang), value, lang)
+    sets = listed((_piece(low, high, lang) for low, high in pieces), lang)
+    return headed(name(lang), f"{value} ({percent} %: {sets})", lang)
 
 
 def _piece(low: float, high: float | None, lang: Lang) -> str:

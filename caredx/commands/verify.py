@@ -14,6 +14,7 @@ from caredx.commands.spoken import Spoken
 from caredx.words import shipped
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
+from caredx.words.punctuation import comma, listed
 
 say_cli = words_of("cli")
 
@@ -126,13 +127,13 @@ def diff(options: dict, old: Path, new: Path, as_json: bool) -> None:
 def _causes(found, lang: Lang) -> str:
     from caredx.batch.comparing import CAUSES
 
-    comma = say.text_2(lang)
+    between = comma(lang)
     names = [
         CAUSES[cause](lang)
         + (f"（{say.files(lang).format(names=', '.join(found.inputs))}）" if cause == "data" else "")
         for cause in found.causes
     ]
-    return comma.join(names)
+    return between.join(names)
 
 
 def _tell_kpis(found, lang: Lang) -> None:
@@ -144,7 +145,7 @@ def _tell_kpis(found, lang: Lang) -> None:
     click.echo(say.kpi_head(lang))
     for row in moved.itertuples():
         unit = INDICATORS[row.kpi].unit
-        why = say.text_2(lang).join(CAUSES[cause](lang) for cause in row.causes.split(";") if cause) or "－"
+        why = listed((CAUSES[cause](lang) for cause in row.causes.split(";") if cause), lang) or "－"
         click.echo(
             f"  {INDICATORS[row.kpi].name(lang)} {row.period}: {unit.write(row.old, lang)} → {unit.write(row.new, lang)}  [{why}]"
         )
@@ -155,11 +156,11 @@ def _tell_switched(found, lang: Lang) -> None:
     from caredx.measures.basis import ASPECTS, kind_of
     from caredx.words.indicators import INDICATORS
 
-    comma = say.text_2(lang)
+    between = comma(lang)
     for kpi, (old, new, differs) in (found.kpis.switched if found.kpis else {}).items():
         unit = INDICATORS[kpi].unit
         sides = [f"{unit.write(one.value, lang)}（{kind_of(one)(lang)}）" for one in (old, new)]
-        what = comma.join(ASPECTS[name](lang) for name in differs)
+        what = between.join(ASPECTS[name](lang) for name in differs)
         click.echo(
             f"  {INDICATORS[kpi].name(lang)}: {sides[0]} / {sides[1]}  {say.switched(lang).format(differs=what)}"
         )

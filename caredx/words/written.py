@@ -11,6 +11,12 @@ from caredx.words.units import Unit
 say = words_of("pages")
 
 MINUS = "\u2212"
+_PERIODS = {
+    r"FY(?P<year>\d{4})": say.period_fiscal_year,
+    r"(?:CY)?(?P<year>\d{4})": say.period_year,
+    r"(?P<year>\d{4})-(?P<month>\d{2})": say.period_month,
+    r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})": say.period_day,
+}
 
 
 def written(number: float, unit: Unit, lang: Lang, *, with_unit: bool = True) -> str:
@@ -33,12 +39,9 @@ def period(text: str, lang: Lang) -> str:
         return say["seasons"][found[2]](lang).format(year=found[1])
     if lang == "en":
         return text
-    for pattern, wording in ((r"FY(\d{4})", r"\1年度"), (r"CY(\d{4})|(\d{4})", r"\1\2年")):
-        if re.fullmatch(pattern, text):
-            return re.sub(pattern, wording, text)
-    if found := re.fullmatch(r"(\d{4})-(\d{2})(?:-(\d{2}))?", text):
-        year, month, day = found.groups()
-        return f"{year}年{int(month)}月" + (f"{int(day)}日" if day else "")
+    for pattern, wording in _PERIODS.items():
+        if found := re.fullmatch(pattern, text):
+            return wording.fill(**{name: int(digits) for name, digits in found.groupdict().items()})(lang)
     return text
 
 

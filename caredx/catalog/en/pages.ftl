@@ -267,3 +267,7 @@ pages-flags-dashboard =
     .dashboard_use_budget = for budget requests
     .dashboard_use_policy = for targets and measures
     .dashboard_undecided = use undecided
+pages-period-fiscal-year = FY{ $year }
+pages-period-year = { $year }
+pages-period-month = { $year }-{ $month }
+pages-period-day = { $year }-{ $month }-{ $day }

@@ -24,5 +24,3 @@ u_curve_command-dip = Dip:{ " " }
 u_curve_command-break-even = Break-even
 u_curve_command-pay-back = Pay-back
 u_curve_command-month = month { $x }
-u_curve_command-text = :{ " " }
-u_curve_command-text-2 = ,{ " " }

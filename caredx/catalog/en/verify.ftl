@@ -16,4 +16,3 @@ verify-kpi-head = KPI, by cause
 verify-switched = [no change computed: { $differs } differ]
 verify-no-plan = The plan { $plan } of this page is not here: name it with --params.
 verify-only-here = only on this page:{ " " }
-verify-text-2 = ,{ " " }

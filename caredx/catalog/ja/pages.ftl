@@ -269,3 +269,7 @@ pages-flags-dashboard =
     .dashboard_use_budget = 予算要求に使う
     .dashboard_use_policy = 目標・施策の検討に使う
     .dashboard_undecided = 使い方は未定
+pages-period-fiscal-year = { $year }年度
+pages-period-year = { $year }年
+pages-period-month = { $year }年{ $month }月
+pages-period-day = { $year }年{ $month }月{ $day }日

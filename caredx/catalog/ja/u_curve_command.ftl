@@ -24,5 +24,3 @@ u_curve_command-dip = 谷：
 u_curve_command-break-even = 損益分岐
 u_curve_command-pay-back = 累積での回収
 u_curve_command-month = { $x }か月
-u_curve_command-text = ：
-u_curve_command-text-2 = 、

@@ -16,4 +16,3 @@ verify-kpi-head = KPI（原因別。データ・計算方法・計画書の選�
 verify-switched = [{ $differs }が異なるため、変化は計算しません]
 verify-no-plan = ページの計画書 { $plan } がありません。--params で計画書を指定してください。
 verify-only-here = このページだけの文：
-verify-text-2 = 、
