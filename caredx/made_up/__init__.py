@@ -6,31 +6,36 @@ prefecture or office. What is in them, what is true in them and what they are no
 """
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 
 from caredx import official
-from caredx.made_up.activities import activities, outreach, size
+from caredx.made_up import design
+from caredx.made_up.activities import activities, outreach, size, unpublished
+from caredx.made_up.adoption import adoption_table
 from caredx.made_up.decisions import write_decisions
-from caredx.made_up.design import CALENDAR_YEARS, FIRST_MONTH, FISCAL_YEARS
+from caredx.made_up.facts import published
 from caredx.made_up.gaps import LATE_PANEL_FIRST, gaps
 from caredx.made_up.kpi import Known, kpi_table
 from caredx.made_up.listing import listing, write_listing
-from caredx.made_up.offices import adoption_table, offices, offices_table
+from caredx.made_up.offices import offices, offices_table
 from caredx.made_up.panel import World, panel_table, simulate
-from caredx.made_up.refused import write_refused, write_table
+from caredx.made_up.refused import ROWS, write_refused
 from caredx.made_up.spelling import respell
-from caredx.made_up.study import add_truth, write_study
+from caredx.made_up.study import truth_of_study, write_study
 from caredx.made_up.truth import Notes, truth
-from caredx.words.codes import PREFECTURES
+from caredx.made_up.writing import write_parts, write_table
 
 __all__ = ["SEED", "write"]
 SEED = 20260630
 
 
-def write(folder: Path, *, seed: int = SEED) -> dict[str, Path]:
-    """Write the example files; the same seed gives the same bytes.
+def write(
+    folder: Path, *, seed: int = SEED, scale: float = design.SCALE, fewest: int = design.FEWEST_OFFICES
+) -> dict[str, Path]:
+    """Write the example files; the same seed and size give the same bytes.
 
     Parameters
     ----------
@@ -38,6 +43,10 @@ def write(folder: Path, *, seed: int = SEED) -> dict[str, Path]:
         Created if need be; files of the same name are replaced.
     seed : int
         Everything random comes from it.
+    scale : float
+        Offices as a share of the real ones; 1.0 is the size of Japan.
+    fewest : int
+        Least number of offices in a prefecture.
 
     Returns
     -------
@@ -48,56 +57,63 @@ def write(folder: Path, *, seed: int = SEED) -> dict[str, Path]:
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    everyone = offices(seed)
-    worlds = {str(pref): simulate(group.reset_index(drop=True), seed) for pref, group in everyone.groupby("pref")}
-    found = gaps(seed)
-    tables = _tables(everyone, worlds, found, seed)
-    paths, spelled = {}, []
+    everyone = offices(seed, scale=scale, fewest=fewest)
+    notes = Notes(gaps(seed))
+    paths = {"panel": write_parts(_panel(everyone, notes, seed), folder / "panel.csv")}
+    tables = {
+        "kpi": pd.concat(notes.kpi, ignore_index=True),
+        "adoption": adoption_table(everyone, seed),
+        "offices": offices_table(everyone, seed),
+        "activities": pd.concat(notes.activities, ignore_index=True),
+    }
     for name, frame in tables.items():
-        respelled, notes = respell(name, frame, seed)
+        respelled, spelled = respell(name, frame, seed)
         paths[name] = write_table(respelled, folder / f"{name}.csv")
-        spelled += notes
-    listed, faults = listing(everyone, seed)
+        notes.spelled += spelled
+    listed, notes.listed = listing(everyone, seed)
     write_listing(listed, folder / "open_data")
-    notes = Notes(spelled, faults, write_refused(tables, folder / "dirty"), found)
-    text = json.dumps(truth(worlds, notes, seed), ensure_ascii=False, indent=1)
+    notes.refused = write_refused(tables | {"panel": notes.panel_head}, folder / "dirty")
+    told = truth(notes, seed) | {"time_study": truth_of_study(everyone)}
+    text = json.dumps(told, ensure_ascii=False, indent=1)
     (folder / "truth.json").write_text(text + "\n", encoding="utf-8", newline="\n")
-    add_truth(everyone, folder / "truth.json")
     paths |= write_study(everyone, folder, seed)
     paths |= write_decisions(folder, everyone, tables, seed)
     return paths | {"open_data": folder / "open_data", "dirty": folder / "dirty", "truth": folder / "truth.json"}
 
 
-def _tables(
-    everyone: pd.DataFrame, worlds: dict[str, World], found: dict[str, dict[str, list[str]]], seed: int
-) -> dict[str, pd.DataFrame]:
-    """The five tables as text, before any odd spelling."""
+def _panel(everyone: pd.DataFrame, notes: Notes, seed: int) -> Iterator[pd.DataFrame]:
+    """The panel of one prefecture after the other; what else its history settles goes into the notes, and is forgotten."""
     population = official.load("insured_certified").set_index("pref")
-    mean = population["certified_total"].mean()
-    doings, panels, figures = [], [], []
-    for prefecture in PREFECTURES:
-        pref, world = prefecture.code, worlds[prefecture.code]
-        scale = size(population.at[pref, "certified_total"], mean)
-        done = activities(pref, scale, seed)
-        known = Known(
-            pref,
-            world.offices,
-            insurers=int(population.at[pref, "insurers"]),
-            scale=scale,
-            outreach=outreach(done),
-            overtime=world.ratio("overtime_hours", FISCAL_YEARS[2023]),
-            paid_leave=12 * world.ratio("leave_days", FISCAL_YEARS[2023]),
-            turnover=world.ratio("leavers", CALENDAR_YEARS[2024], "headcount"),
-        )
-        doings.append(done)
-        figures.append(kpi_table(known, found, seed))
-        panels.append(
-            panel_table(world, seed, first=LATE_PANEL_FIRST if pref in found["late_panel"]["panel"] else FIRST_MONTH)
-        )
-    return {
-        "kpi": pd.concat(figures, ignore_index=True),
-        "panel": pd.concat(panels, ignore_index=True),
-        "adoption": adoption_table(everyone, seed),
-        "offices": offices_table(everyone, seed),
-        "activities": pd.concat(doings, ignore_index=True),
-    }
+    rows = 0
+    for code, group in everyone.groupby("pref"):
+        pref = str(code)
+        world = simulate(group.reset_index(drop=True), seed)
+        notes.remember(pref, world)
+        _told_elsewhere(pref, world, notes, population, seed)
+        late = pref in notes.gaps["late_panel"]["panel"]
+        table = panel_table(world, seed, first=LATE_PANEL_FIRST if late else design.FIRST_MONTH)
+        if rows == 0:
+            notes.panel_head = table.head(ROWS)
+        respelled, spelled = respell("panel", table, seed, before=rows)
+        notes.spelled += spelled
+        rows += len(table)
+        yield respelled
+
+
+def _told_elsewhere(pref: str, world: World, notes: Notes, population: pd.DataFrame, seed: int) -> None:
+    """Activities and KPI of one prefecture, as far as nothing published tells of the same."""
+    scale = size(population.at[pref, "certified_total"], population["certified_total"].mean())
+    facts, done = published()[pref], activities(pref, scale, seed)
+    known = Known(
+        pref,
+        world.offices,
+        insurers=int(population.at[pref, "insurers"]),
+        scale=scale,
+        outreach=outreach(done),
+        overtime=world.ratio("overtime_hours", design.FISCAL_YEARS[2023]),
+        paid_leave=12 * world.ratio("leave_days", design.FISCAL_YEARS[2023]),
+        turnover=world.ratio("leavers", design.CALENDAR_YEARS[2024], "headcount"),
+        facts=facts,
+    )
+    notes.activities.append(unpublished(done, facts))
+    notes.kpi.append(kpi_table(known, notes.gaps, seed))

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from caredx.made_up import design
+from caredx.made_up.facts import Facts
 
 # Kind, name, unit, planned volume in 2023 for a prefecture of average size, growth a year, yen for each unit of volume.
 MEASURES: tuple[tuple[str, str, str, int, float, int], ...] = (
@@ -22,7 +23,7 @@ def size(certified: float, mean: float) -> float:
 
 
 def activities(pref: str, scale: float, seed: int) -> pd.DataFrame:
-    """The rows of `activities.csv` of one prefecture, as text.
+    """What one prefecture plans, does and pays for, as text.
 
     Parameters
     ----------
@@ -57,6 +58,16 @@ def _row(pref: str, year: int, kind: str, name: str, stage: str, value: int, *, 
         "source": design.SOURCE,
         "note": "",
     }
+
+
+def unpublished(table: pd.DataFrame, facts: Facts) -> pd.DataFrame:
+    """The rows that may stand in `activities.csv`: none beside published ones, and no advice from a centre that was not there."""
+    centre = facts.centre or {}
+    advice = [
+        kind == "consultation" and centre.get(int(year), 1) == 0
+        for kind, year in zip(table["kind"], table["fiscal_year"], strict=True)
+    ]
+    return table[~table["kind"].map(facts.tells) & ~np.array(advice)]
 
 
 def outreach(table: pd.DataFrame) -> dict[int, int]:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from caredx.made_up import design, previous, subsidy, survey
-from caredx.made_up.refused import write_table
+from caredx.made_up import design, heard, previous, subsidy, survey
+from caredx.made_up.writing import write_table
 
 
 def write_decisions(
@@ -27,7 +27,7 @@ def write_decisions(
         The other files as text, before any odd spelling.
     """
     applied, faults = subsidy.applications(offices, tables["adoption"], seed)
-    heard, silent = subsidy.reports(applied[applied["granted"] != "0"], tables["adoption"], seed)
+    came, silent = heard.reports(applied[applied["granted"] != "0"], tables["adoption"], seed)
     answers, asked = survey.answers(offices, seed)
     before, corrected = previous.kpi_before(tables["kpi"], seed)
     home = folder / "previous"
@@ -38,12 +38,12 @@ def write_decisions(
         "notice": design.BANNER,
         "seed": seed,
         "applications": faults,
-        "follow_up": {"use_by_report": subsidy.USE, "idle_devices_by_report": subsidy.IDLE, "never_report": silent},
+        "follow_up": {"use_by_report": heard.USE, "idle_devices_by_report": heard.IDLE, "never_report": silent},
         "survey": asked,
         "corrected_since_last_cycle": corrected,
     }
     text = json.dumps(truth, ensure_ascii=False, indent=1)
     (folder / "truth_decisions.json").write_text(text + "\n", encoding="utf-8", newline="\n")
-    files = {"applications": applied, "follow_up": heard, "survey_answers": answers}
+    files = {"applications": applied, "follow_up": came, "survey_answers": answers}
     paths = {name: write_table(frame, folder / f"{name}.csv") for name, frame in files.items()}
     return paths | {"previous": home, "truth_decisions": folder / "truth_decisions.json"}

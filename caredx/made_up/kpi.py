@@ -10,7 +10,9 @@ import numpy as np
 import pandas as pd
 
 from caredx.made_up import design
+from caredx.made_up.facts import Facts
 from caredx.made_up.gaps import years
+from caredx.made_up.services import SERVICES
 
 COLUMNS = (
     "prefecture",
@@ -26,7 +28,7 @@ COLUMNS = (
     "reference_date",
     "source",
 )
-ELIGIBLE = tuple(service.code for service in design.SERVICES if sum(service.addon) > 0)
+ELIGIBLE = tuple(service.code for service in SERVICES if sum(service.addon) > 0)
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,8 @@ class Known:
         Outreach by fiscal year.
     overtime, paid_leave, turnover : float
         Its level in the first year of the panel, which the years before continue backwards.
+    facts : Facts
+        What is published about it, which no row contradicts.
     """
 
     pref: str
@@ -56,6 +60,7 @@ class Known:
     overtime: float
     paid_leave: float
     turnover: float
+    facts: Facts
 
 
 def adopted_by(offices: pd.DataFrame, fiscal_year: int) -> np.ndarray:
@@ -95,27 +100,38 @@ def kpi_table(known: Known, found: dict[str, dict[str, list[str]]], seed: int) -
     periods = {kpi: {f"FY{year}" for year in years(found, kpi, known.pref)} for kpi in {row["kpi"] for row in rows}}
     unknown = known.pref in found["previous_absent"]["overtime, paid_leave, turnover_1"]
     before = set() if unknown else {"FY2022", "CY2022", "CY2023"}
-    kept = [row for row in rows if row["period"] in periods[row["kpi"]] | before]
+    kept = [row for row in rows if row["period"] in periods[row["kpi"]] | before and not _published(known.facts, row)]
     return pd.DataFrame(kept, columns=list(COLUMNS))
+
+
+def _published(facts: Facts, row: dict[str, str]) -> bool:
+    """Whether a figure of this KPI is published for the year of a row or a later one, or was never collected."""
+    if row["kpi"] == "tech_adoption_survey" and not facts.surveyed:
+        return True
+    return int(row["period"][2:]) <= facts.last.get(row["kpi"], 0)
 
 
 def _input(known: Known, random: np.random.Generator) -> list[dict[str, str]]:
     """Outreach (from the activities), digital core staff (cumulative) and the one-stop centre (0 or 1)."""
-    # The published national series is 5, 31 and (planned) 45 of 47 in FY2023, FY2024 and FY2025; which ones is drawn.
+    # The published national series is 5, 31 and (planned) 45 of 47 in FY2023, FY2024 and FY2025; drawn where nothing is stated.
     opened = random.choice([2023, 2024, 2025, 2026], p=[5 / 47, 26 / 47, 14 / 47, 2 / 47])
+    stated = known.facts.centre
     rows, trained = [], 0
     for year in design.FISCAL_YEARS:
         trained += round(known.scale * random.uniform(6, 12) * (1.9 ** (year - 2023)))
         date = f"{year + 1}-03-31"
-        rows.append(_row(known.pref, "outreach", f"FY{year}", str(known.outreach[year]), "cases", date))
+        reached = max(known.outreach[year], known.facts.participants.get(year, 0))
+        rows.append(_row(known.pref, "outreach", f"FY{year}", str(reached), "cases", date))
         rows.append(_row(known.pref, "digital_core_staff", f"FY{year}", str(trained), "persons", date))
-        rows.append(_row(known.pref, "one_stop", f"FY{year}", str(int(opened <= year)), "prefectures", date))
+        stands = int(opened <= year) if stated is None else stated[year]
+        if stands is not None:
+            rows.append(_row(known.pref, "one_stop", f"FY{year}", str(stands), "prefectures", date))
     return rows
 
 
 def _careplan(known: Known, random: np.random.Generator) -> list[dict[str, str]]:
     """Municipalities with one user office, and with several: the second is always far smaller."""
-    reached = {"careplan_muni": random.uniform(0.3, 0.5), "careplan_muni_multi": random.uniform(0.06, 0.12)}
+    reached = {"careplan_muni": random.uniform(0.3, 0.5), "careplan_muni_multi": random.uniform(0.06, 0.13)}
     rows = []
     for kpi, share in reached.items():
         part = 0

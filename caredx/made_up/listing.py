@@ -11,6 +11,8 @@ import numpy as np
 import pandas as pd
 
 from caredx.made_up import design
+from caredx.made_up.services import SERVICES
+from caredx.made_up.writing import write_table
 from caredx.words.codes import prefecture, with_check_digit
 
 COLUMNS = (
@@ -129,7 +131,7 @@ def _rows(group: pd.DataFrame, pref: str, seed: int) -> pd.DataFrame:
     frame["都道府県名"] = prefecture(pref).ja
     frame["市区町村名"] = group["town"]
     frame["事業所名"], frame["事業所名カナ"] = group["name"], group["kana"]
-    frame["サービスの種類"] = group["service"].map({s.code: s.label for s in design.SERVICES})
+    frame["サービスの種類"] = group["service"].map({s.code: s.label for s in SERVICES})
     frame["住所"] = [
         f"{prefecture(pref).ja}{town}見本{lot}番地"
         for town, lot in zip(group["town"], random.integers(1, 999, number), strict=True)
@@ -183,4 +185,4 @@ def write_listing(tables: dict[str, pd.DataFrame], folder: Path) -> None:
     """Write `jigyosho_<service>.csv` for every service."""
     folder.mkdir(parents=True, exist_ok=True)
     for code, table in tables.items():
-        table.to_csv(folder / f"jigyosho_{code}.csv", index=False, encoding="utf-8-sig", lineterminator="\r\n")
+        write_table(table, folder / f"jigyosho_{code}.csv")

@@ -5,51 +5,47 @@ corporation numbers carry a wrong check digit; real municipality codes end at 69
 December 2025), ours start at 741.
 """
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
 from caredx import official
 from caredx.made_up import design
+from caredx.made_up.services import BY_CODE, SERVICES, establishments
 from caredx.words.codes import PREFECTURES, Prefecture, with_check_digit
 
 OFFICE_COLUMNS = tuple(
     "office service name municipality corporation capacity addon flexible_staffing committee careplan_link "
     "feature_entry technology_marked".split()
 )
-TOWNS = ("見本市", "見本町", "例示市", "例示町", "合成市", "合成村")
+KINDS_OF_TOWN = "市市町市町市村町"
+OFFICES_PER_TOWN, FEWEST_TOWNS = 15, 2
 
 
-def service_weights() -> pd.DataFrame:
-    """Offices by prefecture (rows) and service (columns) that the example's offices are drawn in proportion to.
-
-    Published counts where there are any; else the national count of the add-on table, and for home-based services a
-    weight of our own, spread over prefectures by certified persons.
-    """
-    counted = official.load("establishments").pivot_table("establishments", "pref", "service", "sum", fill_value=0)
-    certified = official.load("insured_certified").set_index("pref")["certified_total"]
-    stated = official.load("addon_takeup").drop_duplicates("services").set_index("services")["establishments"]
-    national = stated.to_dict() | design.HOME_BASED_WEIGHT
-    share = certified / certified.sum()
-    columns = {s.code: counted[s.code] if s.code in counted else share * national[s.code] for s in design.SERVICES}
-    return pd.DataFrame(columns).reindex([p.code for p in PREFECTURES]).fillna(0.0).astype(float)
-
-
-def office_counts(weights: pd.DataFrame, seed: int) -> pd.DataFrame:
-    """Number of example offices by prefecture and service: proportional, but 2 to 40 a prefecture."""
-    totals = weights.sum(axis="columns")
-    exact = totals / totals.mean() * design.MEAN_OFFICES
-    sizes = exact.round().clip(design.FEWEST_OFFICES, design.MOST_OFFICES).astype(int)
+def office_counts(seed: int, *, scale: float, fewest: int) -> pd.DataFrame:
+    """Number of example offices by prefecture and service: proportional to the real ones, at least `fewest` a prefecture."""
+    real = establishments()
+    totals = real.sum(axis="columns")
+    sizes = (totals * scale).round().clip(lower=fewest).astype(int)
     counts = {}
     for pref, size in sizes.items():
-        edges = np.concatenate([[0.0], (weights.loc[pref].cumsum() / totals[pref]).to_numpy()])
-        start = design.stream(seed, "offices", pref).random()
+        edges = np.concatenate([[0.0], (real.loc[pref].cumsum() / totals[pref]).to_numpy()])
+        start = design.stream(seed, "offices", str(pref)).random()
         # Systematic sampling: one draw for the prefecture keeps every service within one office of its exact share.
         counts[pref] = np.diff(np.ceil(edges * size - start)).astype(int)
-    return pd.DataFrame.from_dict(counts, orient="index", columns=weights.columns)
+    return pd.DataFrame.from_dict(counts, orient="index", columns=real.columns)
 
 
-def offices(seed: int) -> pd.DataFrame:
+def offices(seed: int, *, scale: float = design.SCALE, fewest: int = design.FEWEST_OFFICES) -> pd.DataFrame:
     """All example offices with their identity, size, adoption and what they say of themselves.
+
+    Parameters
+    ----------
+    scale : float
+        Offices as a share of the real ones.
+    fewest : int
+        Least number of offices in a prefecture.
 
     Returns
     -------
@@ -58,58 +54,88 @@ def offices(seed: int) -> pd.DataFrame:
         `likely` the probability of having adopted by the last month, `capacity` the true one (0: the service has none),
         `fte` the target.
     """
-    counts = office_counts(service_weights(), seed)
-    parts = [_prefecture(prefecture, counts.loc[prefecture.code], seed) for prefecture in PREFECTURES]
+    counts = office_counts(seed, scale=scale, fewest=fewest)
+    insurers = official.load("insured_certified").set_index("pref")["insurers"]
+    parts = [_prefecture(p, counts.loc[p.code], int(insurers[p.code]), seed) for p in PREFECTURES]
     return pd.concat(parts, ignore_index=True)
 
 
-def _prefecture(prefecture: Prefecture, counts: pd.Series, seed: int) -> pd.DataFrame:
-    frame = _identities(prefecture, counts, design.stream(seed, "offices", prefecture.code))
+def _prefecture(prefecture: Prefecture, counts: pd.Series, insurers: int, seed: int) -> pd.DataFrame:
+    frame = _identities(prefecture, counts, insurers, design.stream(seed, "offices", prefecture.code))
     random = design.stream(seed, "adoption", prefecture.code)
     return _statements(_adopt(frame, random), random)
 
 
-def _identities(prefecture: Prefecture, counts: pd.Series, random: np.random.Generator) -> pd.DataFrame:
+def _identities(prefecture: Prefecture, counts: pd.Series, insurers: int, random: np.random.Generator) -> pd.DataFrame:
     """Names, numbers, place, corporation and size."""
     random.random()  # the draw that settled the counts
-    rows, corporations = [], 0
-    towns = min(len(TOWNS), max(2, int(counts.sum()) // 5))
-    for code, number in counts.items():
-        service = design.BY_CODE[str(code)]
-        for serial in range(1, int(number) + 1):
-            joins = corporations > 0 and random.random() < design.SAME_CORPORATION
-            corporation = int(random.integers(1, corporations + 1)) if joins else corporations + 1
-            corporations = max(corporations, corporation)
-            town = int(random.integers(towns))
-            capacity = int(random.choice(service.capacities)) if service.capacities else 0
-            fte = capacity * 0.94 / service.users_per_fte if capacity else float(random.choice(service.staff))
-            rows.append(
-                {
-                    "pref": prefecture.code,
-                    "office": f"{prefecture.code}X{service.code}{serial:04d}",
-                    "service": service.code,
-                    "name": f"{service.name}　{prefecture.short}{serial:03d}",
-                    "kana": f"{service.kana}　{serial:03d}",
-                    "town": TOWNS[town],
-                    "municipality": with_check_digit(f"{prefecture.code}{741 + town}"),
-                    "corporation": corporation_number(prefecture.code, corporation),
-                    "corporation_name": f"見本法人　{prefecture.short}{corporation:02d}",
-                    "capacity": capacity,
-                    "fte": fte * random.uniform(0.92, 1.08),
-                }
-            )
-    return pd.DataFrame(rows)
+    number = int(counts.sum())
+    service = np.repeat(counts.index.to_numpy(), counts)
+    serial = np.concatenate([np.arange(1, count + 1) for count in counts])
+    corporation = _corporations(number, random)
+    town = random.integers(min(insurers, max(FEWEST_TOWNS, number // OFFICES_PER_TOWN)), size=number)
+    towns = [town_name(place) for place in range(town.max() + 1)]
+    codes = [with_check_digit(f"{prefecture.code}{741 + place}") for place in range(town.max() + 1)]
+    capacity, staff = (_of_service(service, BY_CODE, kind, random) for kind in ("capacities", "staff"))
+    per_fte = _by_service(service, {s.code: s.users_per_fte for s in SERVICES})
+    pref, short = prefecture.code, prefecture.short
+    return pd.DataFrame(
+        {
+            "pref": pref,
+            "office": [f"{pref}X{code}{one:04d}" for code, one in zip(service, serial, strict=True)],
+            "service": service,
+            "name": [f"{BY_CODE[code].name}　{short}{one:03d}" for code, one in zip(service, serial, strict=True)],
+            "kana": [f"{BY_CODE[code].kana}　{one:03d}" for code, one in zip(service, serial, strict=True)],
+            "town": np.array(towns, dtype=object)[town],
+            "municipality": np.array(codes, dtype=object)[town],
+            "corporation": corporation_numbers(pref, corporation),
+            "corporation_name": [f"見本法人　{short}{one:02d}" for one in corporation],
+            "capacity": capacity,
+            "fte": np.where(capacity > 0, capacity * 0.94 / per_fte, staff) * random.uniform(0.92, 1.08, number),
+        }
+    )
 
 
-def corporation_number(pref: str, serial: int) -> str:
+def town_name(place: int) -> str:
+    """`A市（見本）`, `B市（見本）`, `C町（見本）` … `AA市（見本）` from place 26 on."""
+    letters = chr(65 + place % 26) if place < 26 else chr(64 + place // 26) + chr(65 + place % 26)
+    return f"{letters}{KINDS_OF_TOWN[place % len(KINDS_OF_TOWN)]}（見本）"
+
+
+def _corporations(number: int, random: np.random.Generator) -> np.ndarray:
+    """Serial of each office's corporation: some offices join one of those already there."""
+    joins, which = random.random(number) < design.SAME_CORPORATION, random.random(number)
+    joins[0] = False
+    there = (~joins).cumsum()
+    return np.where(joins, np.floor(which * there) + 1, there).astype(int)
+
+
+def corporation_numbers(pref: str, serials: np.ndarray) -> list[str]:
     """Thirteen digits that cannot be a corporation's: the leading check digit is one too high (or 1 for 9).
 
     The right one is 9 − (Σ weight × digit mod 9) with weights 1, 2, 1, 2 … from the last digit (国税庁「チェックデジットの計算」).
     """
-    base = f"99{pref}{serial:08d}"
-    weighted = sum(int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(base)))
+    base = int(f"99{pref}") * 10**8 + serials.astype("int64")
+    weighted = sum((base // 10**place % 10) * (1 + place % 2) for place in range(12))
     right = 9 - weighted % 9
-    return f"{right % 9 + 1}{base}"
+    return [f"{digit}{number:012d}" for digit, number in zip(right % 9 + 1, base, strict=True)]
+
+
+def _of_service(
+    service: np.ndarray, services: Mapping[str, object], name: str, random: np.random.Generator
+) -> np.ndarray:
+    """One of the values a service has under `name` for each office; 0 where it has none."""
+    draw = random.random(len(service))
+    value = np.zeros(len(service), dtype=int)
+    for code in services:
+        choices = np.array(getattr(services[code], name) or (0,))
+        here = service == code
+        value[here] = choices[(draw[here] * len(choices)).astype(int)]
+    return value
+
+
+def _by_service(service: np.ndarray | pd.Series, values: Mapping[str, float]) -> np.ndarray:
+    return pd.Series(service).map(values).to_numpy(dtype=float)
 
 
 def _adopt(frame: pd.DataFrame, random: np.random.Generator) -> pd.DataFrame:
@@ -118,7 +144,7 @@ def _adopt(frame: pd.DataFrame, random: np.random.Generator) -> pd.DataFrame:
     prefecture = random.normal(0, design.ADOPTION_PREFECTURE_SD)
     which, corporations = pd.factorize(frame["corporation"])
     leaning = random.normal(0, design.ADOPTION_CORPORATION_SD, len(corporations))[which]
-    odds = frame["service"].map({s.code: s.adoption for s in design.SERVICES}).to_numpy()
+    odds = _by_service(frame["service"], {s.code: s.adoption for s in SERVICES})
     within = (1 - design.ADOPTED_BEFORE) / (1 + np.exp(-(odds + prefecture + leaning)))
     mass = design.adoption_mass()
     months = np.arange(design.ADOPTION_FIRST, design.ADOPTION_LAST + 1)
@@ -135,16 +161,18 @@ def _adopt(frame: pd.DataFrame, random: np.random.Generator) -> pd.DataFrame:
 def _statements(frame: pd.DataFrame, random: np.random.Generator) -> pd.DataFrame:
     """Add-on, flexible staffing, committee, care-plan link and the voluntary entry."""
     adopter = frame["adopted"].notna().to_numpy()
-    eligible = frame["service"].map({s.code: s.addon[0] for s in design.SERVICES}).to_numpy()
-    second = frame["service"].map({s.code: s.addon[1] for s in design.SERVICES}).to_numpy()
+    # Prefectures differ: in how many of their adopters go on to the add-on, and in how many offices have a committee.
+    active = np.exp(random.normal(-(design.ADDON_PREFECTURE_SD**2) / 2, design.ADDON_PREFECTURE_SD))
+    lean = random.normal(0, design.COMMITTEE_PREFECTURE_SD)
+    first, second = (_by_service(frame["service"], {s.code: active * s.addon[i] for s in SERVICES}) for i in (0, 1))
     # The add-on asks for a device, so only adopters hold it; `likely` keeps the published take-up among all offices.
     draw = random.random(len(frame)) * frame["likely"].to_numpy()
-    addon = np.where(adopter & (draw < eligible), "I", np.where(adopter & (draw < eligible + second), "II", "none"))
+    addon = np.where(adopter & (draw < first), "I", np.where(adopter & (draw < first + second), "II", "none"))
     may = (frame["service"] == "331").to_numpy() & (addon != "none")
     flexible = may & (random.random(len(frame)) < design.FLEXIBLE_STAFFING)
-    committee = _yes(random, adopter, design.COMMITTEE) | (addon != "none")
+    committee = _yes(random, adopter, design.COMMITTEE, lean) | (addon != "none")
     blank = (random.random(len(frame)) < design.COMMITTEE["blank"]) & (addon == "none")
-    link = frame["service"].map(design.CAREPLAN_LINK).to_numpy()
+    link = _by_service(frame["service"], design.CAREPLAN_LINK)
     linked = random.random(len(frame)) < np.nan_to_num(link)
     entry = _yes(random, adopter, design.FEATURE_ENTRY)
     marked = _yes(random, adopter, design.MARKED)
@@ -158,8 +186,8 @@ def _statements(frame: pd.DataFrame, random: np.random.Generator) -> pd.DataFram
     )
 
 
-def _yes(random: np.random.Generator, adopter: np.ndarray, chance: dict[str, float]) -> np.ndarray:
-    return random.random(len(adopter)) < np.where(adopter, chance["adopter"], chance["other"])
+def _yes(random: np.random.Generator, adopter: np.ndarray, chance: dict[str, float], lean: float = 0.0) -> np.ndarray:
+    return random.random(len(adopter)) < np.where(adopter, chance["adopter"], chance["other"]) + lean
 
 
 def offices_table(frame: pd.DataFrame, seed: int) -> pd.DataFrame:
@@ -170,29 +198,3 @@ def offices_table(frame: pd.DataFrame, seed: int) -> pd.DataFrame:
         frame["capacity"].astype(str).mask(draw < 0.1, "").mask(draw > 0.96, "0").mask(frame["capacity"] == 0, "")
     )
     return frame.assign(capacity=capacity)[list(OFFICE_COLUMNS)]
-
-
-def adoption_table(frame: pd.DataFrame, seed: int) -> pd.DataFrame:
-    """The file `adoption.csv`: the first technology of every adopter, and a second one for some, always later."""
-    rows = []
-    for pref, group in frame[frame["adopted"].notna()].groupby("pref"):
-        random = design.stream(seed, "adoption", str(int(pref) + 100))
-        for office, service, month in zip(group["office"], group["service"], group["adopted"].astype(int), strict=True):
-            technologies = design.BY_CODE[service].technologies
-            picks = random.choice(list(technologies), 2, replace=False, p=list(technologies.values()))
-            later = month + int(random.integers(6, 19))
-            rows.append(_adoption(office, picks[0], month, random))
-            if random.random() < design.SECOND_TECHNOLOGY and later < design.MONTHS:
-                rows.append(_adoption(office, picks[1], later, random))
-    return pd.DataFrame(rows)
-
-
-def _adoption(office: str, technology: str, month: int, random: np.random.Generator) -> dict[str, str]:
-    ratio = min(1.0, 0.1 * int(random.integers(2, 13)))
-    return {
-        "office": office,
-        "technology": technology,
-        "date": f"{design.month_text(month)}-{int(random.integers(1, 29)):02d}",
-        "install_ratio": f"{ratio:.1f}" if technology in ("monitoring", "transfer", "excretion") else "",
-        "subsidised": "yes" if random.random() < design.SUBSIDISED else "no",
-    }

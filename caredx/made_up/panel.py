@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from caredx.made_up import design
+from caredx.made_up.services import SERVICES
 
 MEASURES = ("staff_fte", "users", "hours", "overtime_hours", "leave_days", "leavers", "hires")
 
@@ -76,13 +77,14 @@ def _flows(offices: pd.DataFrame, k: np.ndarray, random: np.random.Generator) ->
     target = offices["fte"].to_numpy() / part_time
     # Half the variance is taken off so that the mean of the log-normal factor stays 1.
     factor = np.exp(common + own - (design.TURNOVER_OFFICE_SD**2 + design.TURNOVER_PREFECTURE_SD**2) / 2)
-    hazard = design.TURNOVER / 12 * factor[:, None] * _season(design.LEAVER_SEASON) * design.turnover_effect(k)
+    rate = design.TURNOVER * offices["service"].map({s.code: s.turnover for s in SERVICES}).to_numpy()
+    hazard = rate[:, None] / 12 * factor[:, None] * _season(design.LEAVER_SEASON) * design.turnover_effect(k)
     head = np.maximum(np.round(target), 3).astype(int)
     result = {name: np.zeros((number, design.MONTHS)) for name in ("headcount", "leavers", "hires", "staff_fte")}
     for month, hiring in enumerate(_season(design.HIRE_SEASON)):
         wanted = target * (1 - design.USERS_PER_FTE_PER_YEAR * month / 12)
         leavers = np.minimum(random.binomial(head, hazard[:, month]), head - 2)
-        hires = random.poisson(np.maximum(design.TURNOVER / 12 * hiring * wanted + 0.12 * (wanted - head), 0))
+        hires = random.poisson(np.maximum(rate / 12 * hiring * wanted + 0.12 * (wanted - head), 0))
         after = head + hires - leavers
         fte = np.floor((head + after) / 2 * part_time * 10 + 1e-9) / 10  # truncated, as the survey form asks
         for name, value in zip(result, (head, leavers, hires, fte), strict=True):
@@ -98,7 +100,7 @@ def _overtime(offices: pd.DataFrame, k: np.ndarray, random: np.random.Generator)
     trend = random.normal(design.TREND_PER_MONTH, design.PREFECTURE_TREND_SD)
     own = random.normal(0, design.OFFICE_OVERTIME_SD, number)
     strength = np.maximum(random.normal(1, design.OFFICE_EFFECT_SD, number), 0)
-    level = offices["service"].map({s.code: s.overtime for s in design.SERVICES}).to_numpy()
+    level = offices["service"].map({s.code: s.overtime for s in SERVICES}).to_numpy()
     level = level + common + own + design.ADOPTER_OVERTIME * offices["adopted"].notna().to_numpy()
     sd = design.NOISE_SD * np.clip(np.sqrt(design.NOISE_FTE / offices["fte"].to_numpy()), 0.5, 1.5)
     shock = random.normal(0, 1, (number, design.MONTHS)) * sd[:, None]
@@ -115,7 +117,7 @@ def _users(offices: pd.DataFrame, fte: np.ndarray, random: np.random.Generator) 
     number = len(offices)
     wander = np.cumsum(random.normal(0, 0.006, (number, design.MONTHS)), axis=1)
     occupancy = np.clip(random.normal(0.94, 0.025, number)[:, None] + wander, 0.7, 1.0)
-    load = offices["service"].map({s.code: s.users_per_fte for s in design.SERVICES}).to_numpy()
+    load = offices["service"].map({s.code: s.users_per_fte for s in SERVICES}).to_numpy()
     capacity = offices["capacity"].to_numpy()[:, None]
     return np.round(np.where(capacity > 0, capacity * occupancy, fte * load[:, None] * occupancy / 0.94))
 

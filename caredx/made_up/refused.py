@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from caredx.made_up.writing import write_table
+
 ROWS = 36
 
 
@@ -58,9 +60,3 @@ def time_study() -> pd.DataFrame:
     sheet = {"date": "2025-10-06", "shift": "day", "round": "before"}
     slots = [{"slot_start": slot, "activity": activity, "minutes": number} for slot, activity, number in minutes]
     return pd.DataFrame([person | sheet | slot for slot in slots])
-
-
-def write_table(frame: pd.DataFrame, path: Path) -> Path:
-    """Write a table as a spreadsheet in Japan saves it: UTF-8 with BOM, CRLF."""
-    frame.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\r\n")
-    return path

@@ -64,7 +64,9 @@ WAYS: dict[str, tuple[tuple[str, str, Callable[[str], str]], ...]] = {
 _TABLES = tuple(WAYS)
 
 
-def respell(table: str, frame: pd.DataFrame, seed: int) -> tuple[pd.DataFrame, list[dict[str, object]]]:
+def respell(
+    table: str, frame: pd.DataFrame, seed: int, *, before: int = 0
+) -> tuple[pd.DataFrame, list[dict[str, object]]]:
     """Respell two cells of `table` in every prefecture.
 
     Parameters
@@ -73,6 +75,8 @@ def respell(table: str, frame: pd.DataFrame, seed: int) -> tuple[pd.DataFrame, l
         Table id; tables without ways are returned as they are.
     frame : DataFrame of str
         The table with index 0 … n−1.
+    before : int
+        Rows of the file that come before it.
 
     Returns
     -------
@@ -94,6 +98,6 @@ def respell(table: str, frame: pd.DataFrame, seed: int) -> tuple[pd.DataFrame, l
             at = int(random.choice(candidates))
             meant = frame.at[at, column]
             result.at[at, column] = spell(meant)
-            place = {"file": f"{table}.csv", "row": at + 2, "column": column}
+            place = {"file": f"{table}.csv", "row": before + at + 2, "column": column}
             notes.append(place | {"way": way, "written": spell(meant), "meant": meant})
     return result, notes

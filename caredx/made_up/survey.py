@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from caredx.made_up import design
+from caredx.made_up.facts import published
 
 COLUMNS = "survey office service asked_on answered adopted barrier".split()
 SURVEY, ASKED_ON, LAST_MONTH = "見本 令和7年度 導入状況調査", "2025-10-01", 33
@@ -36,8 +37,10 @@ AT_HOME = {
 
 
 def answers(offices: pd.DataFrame, seed: int) -> tuple[pd.DataFrame, dict[str, object]]:
-    """The file `survey_answers.csv` as text, and what is true of it."""
+    """The file `survey_answers.csv` as text, and what is true of it; none where a prefecture says it makes no survey."""
     parts = []
+    silent = [pref for pref, facts in published().items() if not facts.surveyed]
+    offices = offices[~offices["pref"].isin(silent)]
     for pref, group in offices.groupby("pref"):
         random = design.stream(seed, "survey", str(pref))
         parts.append(_asked(group.reset_index(drop=True), random))
@@ -57,7 +60,7 @@ def _asked(group: pd.DataFrame, random: np.random.Generator) -> pd.DataFrame:
     chance = np.where(adopter, ANSWERS["adopter"], ANSWERS["other"]) * np.where(home, ANSWERS["home_based"], 1.0)
     answered = random.random(len(group)) < chance
     unsure = random.random(len(group)) < UNSURE
-    reasons = [_reason(bool(at_home), random) for at_home in home]
+    reasons = np.where(home, _reasons(AT_HOME, len(group), random), _reasons(BARRIERS, len(group), random))
     said = np.where(answered & ~unsure, np.where(adopter, "yes", "no"), "")
     return pd.DataFrame(
         {
@@ -73,6 +76,5 @@ def _asked(group: pd.DataFrame, random: np.random.Generator) -> pd.DataFrame:
     )
 
 
-def _reason(at_home: bool, random: np.random.Generator) -> str:
-    chances = AT_HOME if at_home else BARRIERS
-    return str(random.choice(list(chances), p=list(chances.values())))
+def _reasons(chances: dict[str, float], number: int, random: np.random.Generator) -> np.ndarray:
+    return random.choice(np.array(list(chances), dtype=object), number, p=list(chances.values()))

@@ -1,6 +1,6 @@
 """The truth beside the example: what was put in, and what a perfect collection would have shown."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -8,35 +8,56 @@ import pandas as pd
 from caredx.made_up import design
 from caredx.made_up.kpi import ELIGIBLE, adopted_by, survey_share
 from caredx.made_up.panel import World
+from caredx.made_up.services import SERVICES
 
 STATED = {"committee": "committee", "careplan_establishment": "careplan_link", "tech_adoption": "technology_marked"}
 RATIO_SERVICES = ("510", "520", "331")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Notes:
-    """What stands where in the files.
+    """What is put where while the files are written.
 
     Attributes
     ----------
+    gaps : dict
+        Which prefecture lacks what.
+    activities, kpi : list of DataFrame
+        Tables by prefecture.
+    panel_head : DataFrame
+        The first rows of the panel, before any odd spelling.
+    prefectures, exits : dict
+        What is true of each prefecture, and the last month of offices that stopped reporting.
     spelled : list of dict
         Cells spelled oddly but rightly.
     listed : list of dict
         Faulty rows of the open data.
     refused : list of dict
         Files in `dirty/`.
-    gaps : dict
-        Which prefecture lacks what.
     """
 
-    spelled: list[dict[str, object]]
-    listed: list[dict[str, object]]
-    refused: list[dict[str, object]]
     gaps: dict[str, dict[str, list[str]]]
+    activities: list[pd.DataFrame] = field(default_factory=list)
+    kpi: list[pd.DataFrame] = field(default_factory=list)
+    panel_head: pd.DataFrame = field(default_factory=pd.DataFrame)
+    prefectures: dict[str, dict[str, object]] = field(default_factory=dict)
+    exits: dict[str, str] = field(default_factory=dict)
+    spelled: list[dict[str, object]] = field(default_factory=list)
+    listed: list[dict[str, object]] = field(default_factory=list)
+    refused: list[dict[str, object]] = field(default_factory=list)
+
+    def remember(self, pref: str, world: World) -> None:
+        """Keep what is true of a prefecture, so that its history need not be kept."""
+        self.prefectures[pref] = prefecture_truth(world)
+        offices = world.offices["office"]
+        gone = world.last < design.MONTHS - 1
+        self.exits |= {
+            office: design.month_text(last) for office, last in zip(offices[gone], world.last[gone], strict=True)
+        }
 
 
-def truth(worlds: dict[str, World], notes: Notes, seed: int) -> dict[str, object]:
-    """Everything `truth.json` holds."""
+def truth(notes: Notes, seed: int) -> dict[str, object]:
+    """Everything `truth.json` holds, but for the time study."""
     return {
         "notice": design.BANNER,
         "seed": seed,
@@ -50,11 +71,13 @@ def truth(worlds: dict[str, World], notes: Notes, seed: int) -> dict[str, object
         "levels": levels(),
         "statements": {
             "committee": design.COMMITTEE,
+            "committee_prefecture_sd": design.COMMITTEE_PREFECTURE_SD,
             "careplan_link": design.CAREPLAN_LINK,
             "feature_entry": design.FEATURE_ENTRY,
             "technology_marked_if_entry": design.MARKED,
             "flexible_staffing_if_331_and_addon": design.FLEXIBLE_STAFFING,
-            "addon": {s.code: dict(zip(("I", "II"), s.addon, strict=True)) for s in design.SERVICES},
+            "addon": {s.code: dict(zip(("I", "II"), s.addon, strict=True)) for s in SERVICES},
+            "addon_prefecture_log_sd": design.ADDON_PREFECTURE_SD,
             "addon_note": "Only adopters hold the add-on; an office holding it has a committee.",
             "note": "The entry is likelier from adopters, so the dashboard's adoption rate is biased upwards.",
         },
@@ -64,14 +87,9 @@ def truth(worlds: dict[str, World], notes: Notes, seed: int) -> dict[str, object
             "blank_cells": design.BLANK_CELL,
             "exit_per_month_from_2024": design.EXIT_PER_MONTH,
             "note": "Independent of adoption and of every outcome.",
-            "exits": {
-                office: design.month_text(last)
-                for world in worlds.values()
-                for office, last in zip(world.offices["office"], world.last, strict=True)
-                if last < design.MONTHS - 1
-            },
+            "exits": notes.exits,
         },
-        "prefectures": {pref: prefecture_truth(world) for pref, world in worlds.items()},
+        "prefectures": notes.prefectures,
         "gaps": notes.gaps,
         "spelled": notes.spelled,
         "open_data": notes.listed,
@@ -117,7 +135,7 @@ def adoption() -> dict[str, object]:
     months = [design.month_text(m) for m in range(design.ADOPTION_FIRST, design.ADOPTION_LAST + 1)]
     return {
         "before_panel": design.ADOPTED_BEFORE,
-        "log_odds_within_panel": {s.code: s.adoption for s in design.SERVICES},
+        "log_odds_within_panel": {s.code: s.adoption for s in SERVICES},
         "sd_prefecture": design.ADOPTION_PREFECTURE_SD,
         "sd_corporation": design.ADOPTION_CORPORATION_SD,
         "month_of_corporation": design.CORPORATION_MONTH,
@@ -132,7 +150,7 @@ def levels() -> dict[str, object]:
     """Levels, spreads, seasons and trends of the outcomes."""
     return {
         "overtime": {
-            "by_service": {s.code: s.overtime for s in design.SERVICES},
+            "by_service": {s.code: s.overtime for s in SERVICES},
             "trend_per_month": design.TREND_PER_MONTH,
             "sd_prefecture": design.PREFECTURE_OVERTIME_SD,
             "sd_prefecture_trend": design.PREFECTURE_TREND_SD,
@@ -143,6 +161,7 @@ def levels() -> dict[str, object]:
         },
         "turnover": {
             "annual": design.TURNOVER,
+            "factor_by_service": {s.code: s.turnover for s in SERVICES},
             "log_sd_office": design.TURNOVER_OFFICE_SD,
             "log_sd_prefecture": design.TURNOVER_PREFECTURE_SD,
             "season_january_first": design.LEAVER_SEASON,
@@ -155,7 +174,7 @@ def levels() -> dict[str, object]:
             "season_january_first": design.LEAVE_SEASON,
         },
         "users_per_fte": {
-            "april_2023": {s.code: s.users_per_fte for s in design.SERVICES},
+            "april_2023": {s.code: s.users_per_fte for s in SERVICES},
             "rise_per_year": design.USERS_PER_FTE_PER_YEAR,
         },
     }

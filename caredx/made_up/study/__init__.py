@@ -5,15 +5,15 @@ Nagano has one home, so that a page shows what one home cannot say; Mie has four
 Aichi six, one of which leaves before the last round; Tokyo twelve. All of it comes from a stream of random numbers of its own.
 """
 
-import json
 from pathlib import Path
 
 import pandas as pd
 
-from caredx.made_up.refused import write_table
 from caredx.made_up.study import design, forms, outcomes, records
+from caredx.made_up.study.design import truth as truth_of_study
+from caredx.made_up.writing import write_table
 
-__all__ = ["add_truth", "write_study"]
+__all__ = ["truth_of_study", "write_study"]
 
 
 def write_study(everyone: pd.DataFrame, folder: Path, seed: int) -> dict[str, Path]:
@@ -41,9 +41,3 @@ def write_study(everyone: pd.DataFrame, folder: Path, seed: int) -> dict[str, Pa
         "time_sheets": forms.write_sheets([day for day in days if day.office == shown], folder / "time_sheets"),
         "report_forms": forms.write_reports(shown, folder / "report_forms"),
     }
-
-
-def add_truth(everyone: pd.DataFrame, path: Path) -> None:
-    """Add what is true of the time study to truth.json, behind what stands there."""
-    told = json.loads(path.read_text(encoding="utf-8")) | {"time_study": design.truth(everyone)}
-    path.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
