@@ -141,11 +141,13 @@ def template(options: dict, table: str, out: Path | None) -> None:
     "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("data/raw/example"), show_default=True
 )
 @click.option("--seed", type=int)
-def example(out: Path, seed: int | None) -> None:
+@click.option("--scale", type=click.FloatRange(0, min_open=True))
+def example(out: Path, seed: int | None, scale: float | None) -> None:
     """Write example data with a known truth."""
     from caredx import made_up as generator
 
-    for path in generator.write(out, **({} if seed is None else {"seed": seed})).values():
+    chosen = {"seed": seed, "scale": scale}
+    for path in generator.write(out, **{name: value for name, value in chosen.items() if value is not None}).values():
         click.echo(path)
 
 

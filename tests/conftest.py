@@ -2,11 +2,13 @@
 
 The example world takes twelve CPU seconds to write, check and compute, and some thirty modules open it. So it lies in pytest's cache
 under the digest of the program and its plans, made by whichever worker comes first, and `made_up.write` copies it. A module that
-tests the writing, checking or keeping itself says ``MADE_ANEW = True``.
+tests checking or keeping itself says ``MADE_ANEW = True``. Both worlds are small (`SMALL`): counts on pages are then small too, which
+is what disclosure and the limits of support are tested by. The size users see is tested by tests/test_example.py alone.
 """
 
 import hashlib
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,8 @@ from caredx import made_up
 
 ROOT = Path(__file__).resolve().parents[1]
 PLANS = ROOT / "params"
-write = made_up.write
+SMALL = {"scale": 0.008, "fewest": 6}
+write = partial(made_up.write, **SMALL)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -65,7 +68,9 @@ def _made(folder: Path) -> None:
 def example_made_once(request: pytest.FixtureRequest):
     """In this module `made_up.write` copies the shared world; beside an example folder its checked tables too."""
     if getattr(request.module, "MADE_ANEW", False):
-        yield
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(made_up, "write", write)
+            yield
         return
 
     def copied(folder: Path, *, seed: int = made_up.SEED) -> dict[str, Path]:

@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from caredx import made_up
 from caredx.intake import outcomes, report_form, time_log, time_sheet
-from caredx.made_up import write
 from caredx.made_up.study import design, records
 from caredx.measures import time_study
 
@@ -17,7 +17,7 @@ KEY = ["office", "staff_id", "date", "round", "shift", "slot_start", "activity",
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory) -> dict[str, Path]:
-    return write(tmp_path_factory.mktemp("example"))
+    return made_up.write(tmp_path_factory.mktemp("example"))
 
 
 @pytest.fixture(scope="module")

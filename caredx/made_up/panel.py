@@ -127,7 +127,8 @@ def _leave(offices: pd.DataFrame, fte: np.ndarray, random: np.random.Generator) 
     number, month = len(offices), np.arange(design.MONTHS)
     common = random.normal(0, design.LEAVE_PREFECTURE_SD)
     own = random.normal(design.LEAVE_DAYS, design.LEAVE_OFFICE_SD, number) + common
-    year = own[:, None] + design.LEAVE_TREND_PER_YEAR * (month - design.FIRST_MONTH) / 12
+    trend = random.normal(design.LEAVE_TREND_PER_YEAR, design.LEAVE_PREFECTURE_TREND_SD)
+    year = own[:, None] + trend * (month - design.FIRST_MONTH) / 12
     noise = np.exp(random.normal(-(design.LEAVE_NOISE_SD**2) / 2, design.LEAVE_NOISE_SD, (number, design.MONTHS)))
     return np.round(fte * year / 12 * _season(design.LEAVE_SEASON) * noise * 2) / 2
 

@@ -169,6 +169,7 @@ def levels() -> dict[str, object]:
         "paid_leave": {
             "days_per_staff_year": design.LEAVE_DAYS,
             "trend_per_year": design.LEAVE_TREND_PER_YEAR,
+            "sd_prefecture_trend": design.LEAVE_PREFECTURE_TREND_SD,
             "sd_office": design.LEAVE_OFFICE_SD,
             "sd_prefecture": design.LEAVE_PREFECTURE_SD,
             "season_january_first": design.LEAVE_SEASON,

@@ -47,6 +47,7 @@ cli-template =
 cli-example =
     .help = write example data with a known truth.
     .seed = seed
+    .scale = Share of the real number of establishments (default 0.05, at least 100 a prefecture)
 cli-params =
     .help = check a plan and show what it says.
     .pref = with the overlays of

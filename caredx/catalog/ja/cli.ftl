@@ -47,6 +47,7 @@ cli-template =
 cli-example =
     .help = 真の効果が分かっている見本データを書き出す
     .seed = 乱数の種
+    .scale = 実際の事業所数に対する割合（既定 0.05、1県100事業所以上）
 cli-params =
     .help = 計画書（YAML）を検査して内容を表示
     .pref = 上書きも確かめる県
