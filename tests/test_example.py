@@ -1,4 +1,4 @@
-"""The example: same bytes from the same seed, read without a complaint, true as told in truth.json, and nothing real."""
+"""The example in the size users see: same bytes from the same seed, read without a complaint or doubt, true, against no published fact."""
 
 import json
 from pathlib import Path
@@ -7,15 +7,20 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from caredx import official
+from caredx import made_up, official
 from caredx.intake import files, open_data, tables
-from caredx.made_up import design, write
-from caredx.made_up.offices import offices, service_weights
+from caredx.intake.schema import Checked
+from caredx.made_up import design
+from caredx.made_up.facts import published
+from caredx.made_up.offices import offices, town_name
 from caredx.made_up.panel import simulate
+from caredx.made_up.services import BY_CODE, establishments
+from caredx.made_up.writing import write_table
 from caredx.words.codes import PREFECTURES, is_code6
 from caredx.words.errors import TableError
 
-SEED = 20260630
+SEED = made_up.SEED
+write = made_up.write  # as users call it, before the tests' small world takes its place
 TABLES = ("kpi", "panel", "adoption", "offices", "activities")
 REAL = Path(__file__).resolve().parents[2] / "shared" / "data" / "real"
 PREF_CODES = [p.code for p in PREFECTURES]
@@ -32,14 +37,25 @@ def told(written) -> dict:
 
 
 @pytest.fixture(scope="module")
-def checked(written) -> dict[str, pd.DataFrame]:
-    return {name: tables.read(name, written[name]) for name in TABLES}
+def examined(written) -> dict[str, Checked]:
+    return {name: tables.find(name).examine(files.read_text(written[name]), f"{name}.csv") for name in TABLES}
+
+
+@pytest.fixture(scope="module")
+def checked(examined) -> dict[str, pd.DataFrame]:
+    return {name: one.rows for name, one in examined.items()}
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory) -> Path:
+    """The least world, for what does not depend on size."""
+    return write(tmp_path_factory.mktemp("small"), seed=SEED, scale=0.001, fewest=10)["truth"].parent
 
 
 @pytest.fixture(scope="module")
 def worlds() -> dict[bool, list]:
     """All prefectures, with and without the effect of adoption."""
-    groups = [group.reset_index(drop=True) for _, group in offices(SEED).groupby("pref")]
+    groups = [group.reset_index(drop=True) for _, group in offices(SEED, scale=0.02, fewest=40).groupby("pref")]
     return {effect: [simulate(group, SEED, effect=effect) for group in groups] for effect in (True, False)}
 
 
@@ -47,11 +63,11 @@ def content(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-def test_the_same_seed_gives_the_same_bytes_and_another_seed_others(written, tmp_path):
-    first = content(written["truth"].parent)
-    write(tmp_path / "again", seed=SEED)
+def test_the_same_seed_gives_the_same_bytes_and_another_seed_others(small, tmp_path):
+    first = content(small)
+    write(tmp_path / "again", seed=SEED, scale=0.001, fewest=10)
     assert content(tmp_path / "again") == first
-    write(tmp_path / "other", seed=1)
+    write(tmp_path / "other", seed=1, scale=0.001, fewest=10)
     other = content(tmp_path / "other")
     assert other.keys() == first.keys() and all(
         other[name] != first[name] for name in first if "dirty/time_study" not in name and "report_forms" not in name
@@ -59,12 +75,18 @@ def test_the_same_seed_gives_the_same_bytes_and_another_seed_others(written, tmp
 
 
 def test_the_example_is_small(written):
-    assert sum(len(part) for part in content(written["truth"].parent).values()) < 15e6
+    assert sum(len(part) for part in content(written["truth"].parent).values()) < 30e6
 
 
-def test_47_prefectures_2_to_40_offices_36_months(checked, told):
+def test_tables_are_written_as_pandas_writes_them(tmp_path):
+    odd = pd.DataFrame({"見出し,1": ["a", 'say "x"', "2\r\n3", ""], "b": ["1,000", "", "四", "x\ny"]})
+    odd.to_csv(tmp_path / "pandas.csv", index=False, encoding="utf-8-sig", lineterminator="\r\n")
+    assert write_table(odd, tmp_path / "own.csv").read_bytes() == (tmp_path / "pandas.csv").read_bytes()
+
+
+def test_47_prefectures_of_at_least_100_offices_and_36_months(checked, told):
     sizes = checked["offices"].groupby("pref").size()
-    assert list(sizes.index) == [p.code for p in PREFECTURES] and sizes.between(2, 40).all()
+    assert list(sizes.index) == [p.code for p in PREFECTURES] and sizes.between(100, 600).all()
     assert {pref: truth["offices"] for pref, truth in told["prefectures"].items()} == sizes.to_dict()
     months = checked["panel"].groupby("pref")["month"].agg(["min", "max", "nunique"])
     late = told["gaps"]["late_panel"]["panel"]
@@ -73,22 +95,21 @@ def test_47_prefectures_2_to_40_offices_36_months(checked, told):
 
 
 def test_sizes_and_services_follow_the_published_counts(checked):
-    weights = service_weights()
+    weights = establishments()
     sizes = checked["offices"].groupby("pref").size()
-    exact = weights.sum(axis="columns") / weights.sum(axis="columns").mean() * design.MEAN_OFFICES
-    assert (sizes - exact.clip(2, 40)).abs().max() <= 0.5
-    # Weighted by prefecture, because the largest ones are cut.
+    assert (sizes - (0.05 * weights.sum(axis="columns")).clip(100)).abs().max() <= 0.5
+    # Weighted by prefecture, because small ones have more than their share.
     expected = weights.div(weights.sum(axis="columns"), axis=0).mul(sizes, axis=0).sum() / sizes.sum()
     found = checked["offices"]["service"].value_counts(normalize=True).reindex(expected.index)
-    assert (found - expected).abs().max() < 0.02
+    assert (found - expected).abs().max() < 0.005
     assert weights["520"].sum() == 4121 and weights["540"].sum() == 2553  # open data of December 2025
     assert weights["320"].sum() == pytest.approx(14275) and weights["510"].sum() == pytest.approx(8519)  # 図表591
 
 
 def test_addon_probabilities_are_the_published_take_up():
     takeup = official.load("addon_takeup")
-    for row in takeup[takeup["services"].isin(list(design.BY_CODE))].itertuples():
-        chance = design.BY_CODE[row.services].addon[("I", "II").index(row.addon)]
+    for row in takeup[takeup["services"].isin(list(BY_CODE))].itertuples():
+        chance = BY_CODE[row.services].addon[("I", "II").index(row.addon)]
         assert chance == pytest.approx(row.holders / row.establishments, abs=0.0012), (row.services, row.addon)
 
 
@@ -285,13 +306,64 @@ def test_kpi_file_agrees_with_the_offices_and_the_truth(checked, told):
         .sum()
     )
     outreach = checked["kpi"][checked["kpi"]["kpi"] == "outreach"]
-    assert all(reached[row.pref, int(row.period[2:])] == row.value for row in outreach.itertuples())
+    untold = outreach[~outreach["pref"].map(lambda pref: published()[pref].tells("seminar"))]
+    assert len(untold) > 100 and all(reached[row.pref, int(row.period[2:])] == row.value for row in untold.itertuples())
 
 
 def test_gaps_are_where_the_truth_says(checked, told):
     periods = checked["kpi"].groupby(["kpi", "pref"])["period"].agg(set)
+    unsurveyed = {"29"}  # Nara says it has made no survey of its own
     for kpi, prefs in told["gaps"]["absent"].items():
-        assert set(PREF_CODES) - set(periods[kpi].index) == set(prefs)
+        extra = unsurveyed if kpi == "tech_adoption_survey" else set()
+        assert set(PREF_CODES) - set(periods[kpi].index) == set(prefs) | extra
     for kpi, prefs in told["gaps"]["short"].items():
         assert all(periods[kpi][pref] <= {"FY2024", "FY2025"} for pref in prefs if pref in periods[kpi])
     assert not {"20", "24"} & {pref for kind in told["gaps"].values() for prefs in kind.values() for pref in prefs}
+
+
+def test_levels_lie_near_the_published_national_ones(checked, told):
+    """Pooled over all offices: overtime and turnover of the dashboard, adoption, committee and linkage as last published."""
+    panel, everyone = checked["panel"], checked["offices"]
+    year = panel[panel["month"] >= "2025-04-01"]
+    assert year["overtime_hours"].sum() / year["staff_fte"].sum() == pytest.approx(6.4, abs=0.3)
+    assert 12 * year["leave_days"].sum() / year["staff_fte"].sum() == pytest.approx(9.9, abs=0.4)
+    turnover = [truth["turnover_1"]["CY2025"] for truth in told["prefectures"].values()]
+    assert np.mean(turnover) == pytest.approx(0.133, abs=0.01) and np.std(turnover) > 0.008
+    marked = everyone.loc[everyone["feature_entry"], "technology_marked"].astype(float)
+    assert marked.mean() == pytest.approx(0.312, abs=0.05)
+    assert everyone["committee"].astype(float).mean() == pytest.approx(0.401, abs=0.03)
+    assert everyone["careplan_link"].astype(float).mean() == pytest.approx(0.11, abs=0.02)
+
+
+def test_prefectures_and_services_truly_differ(told):
+    overtime = [truth["overtime"]["FY2025"] for truth in told["prefectures"].values()]
+    assert np.std(overtime) > 0.3 and max(overtime) < 8 and min(overtime) > 4.5
+    assert len(set(told["levels"]["overtime"]["by_service"].values())) > 5
+
+
+def test_no_doubt_is_raised_by_the_example(examined):
+    assert {name: one.suspicions for name, one in examined.items() if one.suspicions} == {}
+
+
+def test_published_facts_of_a_prefecture_are_not_contradicted(checked):
+    centre = checked["kpi"][checked["kpi"]["kpi"] == "one_stop"].set_index(["pref", "period"])["value"]
+    assert centre["24"].to_dict() == {"FY2023": 0, "FY2024": 1, "FY2025": 1}  # Mie: since July 2024
+    assert not centre["31"].any() and not centre["37"].any()  # Tottori: no centre of its own; Kagawa: none
+    assert centre["20"].to_dict() == {"FY2024": 1, "FY2025": 1}  # Nagano: 116 cases in FY2024, start not published
+    done = checked["activities"]
+    assert not done["pref"].isin(["20", "24"]).any()  # their own papers tell, so 15 loans stand alone
+    for pref, kind in (("06", "accompaniment"), ("18", "accompaniment"), ("44", "seminar"), ("31", "consultation")):
+        assert not ((done["pref"] == pref) & (done["kind"] == kind)).any(), (pref, kind)
+    survey = checked["kpi"][checked["kpi"]["kpi"] == "tech_adoption_survey"]
+    assert set(survey.loc[survey["pref"].isin(["20", "42"]), "period"]) <= {"FY2025"} and "29" not in set(
+        survey["pref"]
+    )
+    trained = checked["kpi"][checked["kpi"]["kpi"] == "outreach"].set_index(["pref", "period"])["value"]
+    assert trained["20", "FY2024"] >= 202 and trained["24", "FY2024"] >= 102
+
+
+def test_towns_say_that_they_are_a_sample(checked, written):
+    listed = open_data.read_folder(written["open_data"]).rows
+    names = set(listed["municipality_name"])
+    assert {"A市（見本）", "B市（見本）", "C町（見本）"} <= names and all("（見本）" in name for name in names)
+    assert town_name(25) == "Z市（見本）" and town_name(26).startswith("AA")

@@ -9,7 +9,6 @@ from caredx.findings.prepare import prepare
 from caredx.words import params
 from caredx.words.errors import ParamsError
 
-MADE_ANEW = True
 ROOT = Path(__file__).resolve().parents[1]
 INPUTS = ("kpi", "panel", "adoption", "offices", "activities", "applications", "follow_up", "survey_answers")
 STUDY = ("time_study", "outcomes")
@@ -39,9 +38,8 @@ def test_a_real_plan_that_names_example_files_is_refused_before_anything_is_writ
 
 
 @pytest.mark.parametrize("name", [*INPUTS, *STUDY])
-def test_a_copy_of_an_example_file_is_known_by_its_content(tmp_path, name):
-    prepare(plan(tmp_path))
-    shutil.copy(tmp_path / "data" / "raw" / "example" / f"{name}.csv", tmp_path / f"{name}.csv")
+def test_a_copy_of_an_example_file_is_known_by_its_content(tmp_path, name, world):
+    shutil.copy(world / "data" / "raw" / "example" / f"{name}.csv", tmp_path / f"{name}.csv")
     nothing = dict.fromkeys((*INPUTS, "time_study", "outcomes", "report_forms", "open_data"), "null")
     with pytest.raises(ParamsError, match=f"inputs.{name}"):
         prepare(plan(tmp_path, **{**nothing, "example": "false", "cycle": "real", name: f"{name}.csv"}))
