@@ -80,11 +80,12 @@ def _flows(offices: pd.DataFrame, k: np.ndarray, random: np.random.Generator) ->
     rate = design.TURNOVER * offices["service"].map({s.code: s.turnover for s in SERVICES}).to_numpy()
     hazard = rate[:, None] / 12 * factor[:, None] * _season(design.LEAVER_SEASON) * design.turnover_effect(k)
     head = np.maximum(np.round(target), 3).astype(int)
+    fewest = np.maximum(np.round(design.FEWEST_STAFF * target), 2).astype(int)
     result = {name: np.zeros((number, design.MONTHS)) for name in ("headcount", "leavers", "hires", "staff_fte")}
     for month, hiring in enumerate(_season(design.HIRE_SEASON)):
         wanted = target * (1 - design.USERS_PER_FTE_PER_YEAR * month / 12)
-        leavers = np.minimum(random.binomial(head, hazard[:, month]), head - 2)
-        hires = random.poisson(np.maximum(rate / 12 * hiring * wanted + 0.12 * (wanted - head), 0))
+        leavers = np.minimum(random.binomial(head, hazard[:, month]), np.maximum(head - fewest, 0))
+        hires = random.poisson(np.maximum(rate / 12 * hiring * wanted + 0.2 * (wanted - head), 0))
         after = head + hires - leavers
         fte = np.floor((head + after) / 2 * part_time * 10 + 1e-9) / 10  # truncated, as the survey form asks
         for name, value in zip(result, (head, leavers, hires, fte), strict=True):
@@ -119,7 +120,9 @@ def _users(offices: pd.DataFrame, fte: np.ndarray, random: np.random.Generator) 
     occupancy = np.clip(random.normal(0.94, 0.025, number)[:, None] + wander, 0.7, 1.0)
     load = offices["service"].map({s.code: s.users_per_fte for s in SERVICES}).to_numpy()
     capacity = offices["capacity"].to_numpy()[:, None]
-    return np.round(np.where(capacity > 0, capacity * occupancy, fte * load[:, None] * occupancy / 0.94))
+    # Clients do not leave in the month in which a member of staff does.
+    staff = np.sqrt(fte * offices["fte"].to_numpy()[:, None])
+    return np.round(np.where(capacity > 0, capacity * occupancy, staff * load[:, None] * occupancy / 0.94))
 
 
 def _leave(offices: pd.DataFrame, fte: np.ndarray, random: np.random.Generator) -> np.ndarray:
