@@ -49,47 +49,19 @@ def sheets(
     prefectures: Iterable[str],
     fiscal_year: int,
     *,
-    kpi: pd.DataFrame | None,
-    panel: pd.DataFrame | None,
-    offices: pd.DataFrame | None,
-    adoptions: pd.DataFrame | None,
-    published_targets: pd.DataFrame,
-    published_national: pd.DataFrame,
-    services: pd.DataFrame,
-    hearing: pd.DataFrame | None = None,
     own_targets: Mapping[str, Iterable[Target]] | None = None,
-    options: Options | None = None,
+    **tables: Any,
 ) -> dict[str, KpiSheet]:
-    """The sheets of many prefectures; the tables are read once for all of them.
+    """The sheets of many prefectures; the tables, those of `gather`, are read once for all of them.
 
     Parameters
     ----------
     prefectures : iterable of str
         JIS codes; those without any row get a sheet that says *no data*.
-    fiscal_year : int
-        Year judged; turnover is judged for the calendar year of the same number.
-    kpi, panel, offices, adoptions : DataFrame or None
-        Checked tables; None = not supplied.
-    published_targets, published_national, services : DataFrame
-        Published targets (one row a KPI and year), national series, list of services.
-    hearing : DataFrame, optional
-        `pref, centre_status, reference_date, source`: who had a one-stop centre at the hearing.
     own_targets : Mapping of str to Targets, optional
         Targets a prefecture set itself, by its code.
     """
-    known = gather(
-        fiscal_year,
-        kpi=kpi,
-        panel=panel,
-        offices=offices,
-        adoptions=adoptions,
-        published_targets=published_targets,
-        published_national=published_national,
-        services=services,
-        hearing=hearing,
-        options=options,
-    )
-    return sheets_from(known, prefectures, own_targets)
+    return sheets_from(gather(fiscal_year, **tables), prefectures, own_targets)
 
 
 def gather(
@@ -105,7 +77,19 @@ def gather(
     hearing: pd.DataFrame | None = None,
     options: Options | None = None,
 ) -> Known:
-    """What the sheets of all prefectures are made from; almost all of their cost. Parameters as for `sheets`."""
+    """What the sheets of all prefectures are made from; almost all of their cost.
+
+    Parameters
+    ----------
+    fiscal_year : int
+        Year judged; turnover is judged for the calendar year of the same number.
+    kpi, panel, offices, adoptions : DataFrame or None
+        Checked tables; None = not supplied.
+    published_targets, published_national, services : DataFrame
+        Published targets (one row a KPI and year), national series, list of services.
+    hearing : DataFrame, optional
+        `pref, centre_status, reference_date, source`: who had a one-stop centre at the hearing.
+    """
     options = options or Options()
     return Known(
         fiscal_year,

@@ -57,7 +57,7 @@ def _size(label: str) -> float:
 def wrapped(text: str, room: float, size: float = SIZE) -> str:
     """The text in lines no wider than `room` inches: words and numbers stay whole, Japanese breaks anywhere but before closing marks."""
     lines, line = [], ""
-    for piece in re.findall(r"[!-~\u2212]+ ?|.", text):
+    for piece in re.findall(r"[!-~\u2212]+ ?|[（「『]*.", text):
         if line and inches(line + piece.rstrip(), size) > room and piece not in NO_BREAK_BEFORE:
             lines.append(line.rstrip())
             line = ""
@@ -66,7 +66,10 @@ def wrapped(text: str, room: float, size: float = SIZE) -> str:
 
 
 def balanced(text: str, room: float) -> str:
-    """Small text in as few lines as fit, about equally long: no last line of one character."""
+    """Small text in as few lines as fit, broken before a bracket or into lines about equally long: none of one character."""
+    before, bracket, within = text.partition("（")
+    if before and bracket and max(inches(before, SMALL), inches(bracket + within, SMALL)) <= room:
+        return f"{before}\n{bracket}{within}"
     lines = wrapped(text, room, SMALL)
     while (narrower := wrapped(text, room - 0.05, SMALL)).count("\n") == lines.count("\n") and room > 0.5:
         lines, room = narrower, room - 0.05
