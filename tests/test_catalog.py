@@ -3,6 +3,8 @@
 import ast
 import pickle
 import re
+import subprocess
+import sys
 from collections import defaultdict
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 
+from caredx.intake.tables import TABLES
 from caredx.words import catalog, reworded
 from caredx.words.catalog import LANGS, Family, Voice, words_of
 from caredx.words.punctuation import listed
@@ -190,3 +193,22 @@ def test_items_are_listed_by_language():
         and listed(["a", "b"], "ja", dots=True) == "a・b"
         and listed("ab", "en") == "a, b"
     )
+
+
+def test_nothing_is_read_before_a_wording_is_spoken():
+    names = "cli, commands.check, commands.effect, commands.time_study, commands.verify, intake.supplies, bench".split(
+        ", "
+    )
+    code = f"import sys, {', '.join(f'caredx.{name}' for name in names)}; sys.exit('fluent.runtime' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
+def test_every_wording_of_a_column_is_of_a_column_and_no_column_is_without():
+    named = defaultdict(set)
+    for table in TABLES.values():
+        if table.describe:
+            named[table.describe.key] |= set(table.names)
+            assert all(column.description.ja for column in table.columns), table.id
+    assert named
+    for key, names in named.items():
+        assert set(catalog.Family(key)) <= names, key
