@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
 from caredx.intake import fingerprint
 from caredx.words import codes
@@ -59,7 +60,7 @@ def changed(record: Mapping[str, object], params_path: str | Path, notebook: Pat
     notebook : Path
     """
     prefecture = str(record["prefecture"])[:2]
-    then: Mapping[str, str] = record["inputs"]
+    then = cast("Mapping[str, str]", record["inputs"])
     try:
         params = with_overlay(plan.load(params_path), prefecture)
     except ParamsError:

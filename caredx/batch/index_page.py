@@ -19,7 +19,7 @@ from caredx.words.labels import Lang, Text
 say = words_of("index")
 
 Status = Literal["done", "failed", "skipped"]
-SIGNS: dict[Status, str] = {"done": "●", "failed": "▲", "skipped": "－"}
+SIGNS: Mapping[str, str] = {"done": "●", "failed": "▲", "skipped": "－"}
 STATUSES: Mapping[str, Text] = say["statuses"]
 LINKS: Mapping[str, Text] = say["links"]
 WORDS = say["page"]
