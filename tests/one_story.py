@@ -102,7 +102,8 @@ class Story(HTMLParser):
         if not text:
             return
         named = self._named(text)
-        if tag in HEADINGS and named:
+        # A chapter about no KPI is not about that of the chapter before.
+        if tag == "h2" or (tag in HEADINGS and named):
             self._under = named
         # A row without a KPI speaks of another prefecture.
         for kpi in () if self._area else named or (self._under if tag != "tr" else ()):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from inspect import ismethod
 
 import pandas as pd
 from scipy import special
@@ -26,19 +27,28 @@ say_cycle = words_of("cycle")
 
 NUMBER = re.compile(r"[+\-−]?\d[\d,]*(?:\.\d+)?")
 WORDINGS = re.compile(
-    r"\d+(?:\.\d+)?(?:％|% )(?:区間|集合|限界|intervals?|set|limits)"  # the level of an interval
+    r"\d+(?:\.\d+)?(?:％|% )(?:信頼区間|confidence interval|区間|集合|限界|intervals?|set|limits)"  # the level of an interval
     r"|5％に届く|: 5% cannot|p が0\.05未満|below 0\.05"  # the level of a test
     r"|前回（\d{4}年[春夏秋冬]）|last cycle \((?:spring|summer|autumn|winter) \d{4}\)"  # the name of a cycle
     r"|区間は0を|leaves out 0|holds 0|zero in month"  # no change
+    r"|\d{4}年(?:度|\d+(?:〜\d+)?月)"  # the period of a source
     r"|10回に1回未満|10回に1～3回|under 1 in 10|1 to 3 in 10"  # how likely a target is, in words
     r"|[345]年分|6年より先"  # years an outlook asks for
-    r"|1人1日あたり|1施設の記録|: after \d\b|→ after \d\b"  # per staff-day, one facility, the number of a round
+    r"|1人1日(?:あ|当)たり|1施設の記録|: after \d\b|→ after \d\b"  # per staff-day, one facility, the number of a round
 )
 """Digits that are part of a wording and of no finding."""
 POINTS = re.compile("％|%|ポイント|point")
 BELOW, ABOVE = re.compile("<|未満|below"), re.compile(">|超|above")
 UNIT_WORDS = re.compile("常勤換算1人")
-LARGE = {"億円": 1e-8, "百万円": 1e-6, "万円": 1e-4, "千円": 1e-3, "million yen": 1e-6, "thousand yen": 1e-3}
+LARGE = {
+    "億円": 1e-8,
+    "百万円": 1e-6,
+    "万円": 1e-4,
+    "千円": 1e-3,
+    "million yen": 1e-6,
+    "M yen": 1e-6,
+    "thousand yen": 1e-3,
+}
 
 
 @dataclass(frozen=True)
@@ -210,6 +220,8 @@ class Lookup:
             "study_items": self._items,
             "study_kept": self._kept,
             "unrecorded": self._unrecorded,
+            "figures": self._figures,
+            "activities": self._activities,
         }.get(root)
         thing, rest = start(steps) if start else (getattr(self.found, root), steps)
         for step in rest:
@@ -217,6 +229,8 @@ class Lookup:
         return float(thing)
 
     def _kpi(self, steps):
+        if steps[1] == "year_change":
+            return next(one.change for one in self.found.cycle.changes.years if one.row.kpi.id == steps[0]), []
         return self.results.sheet.row(steps[0]), steps[1:]
 
     def _gap(self, steps):
@@ -260,6 +274,8 @@ class Lookup:
 
     def _cycle(self, steps):
         seen = self.found.cycle.differences
+        if steps[0] == "proposal" and steps[-1] == "expected":
+            return next(one for one in self.found.cycle.proposal.decisions if one.id == steps[1]), steps[2:]
         if steps[0] != "differences":
             return self.found.cycle, steps
         moved = seen.rows[seen.rows["kind"] == "moved"]
@@ -273,7 +289,13 @@ class Lookup:
         return {**counts, **causes}[steps[1]], []
 
     def _money(self, steps):
-        reading = next(one for one in self.found.money.readings if one.id == steps[0])
+        budget = self.found.money.budget
+        sums = {"budget": budget.yen, "demand": budget.demand, "planned": budget.planned}
+        if steps == [steps[0]] and steps[0] in sums:
+            return sums[steps[0]], []
+        reading = next((one for one in self.found.money.readings if one.id == steps[0]), None)
+        if reading is None:
+            return self.found.money, steps
         if steps[1] != "per_100m":
             return reading, steps[1:]
         value, error = reading.per_hundred_million
@@ -301,6 +323,16 @@ class Lookup:
         shift, name, activity, *rest = steps
         return self.found.studies.kept(shift, name, activity), rest
 
+    def _figures(self, steps):
+        rows = self.results.figures
+        own = rows[(rows["indicator"] == steps[0]) & (rows["category"] == steps[1])].iloc[0]
+        return own["value"] / (own["denominator"] if steps[2] == "value" else 1), []
+
+    def _activities(self, steps):
+        rows = self.results.activities
+        own = rows[(rows["kind"] == steps[0]) & (rows["stage"] == steps[1]) & ~rows["example"].astype(bool)]
+        return own.sort_values("fiscal_year")["value"].iloc[-1], []
+
     def _unrecorded(self, steps):
         quality = self.found.studies.scales["none"].quality
         return quality.set_index(["shift", "round"])["unrecorded_share"][steps[0], steps[1]], []
@@ -311,4 +343,5 @@ def _step(thing: object, step: str) -> object:
         return thing[step]
     if isinstance(thing, tuple | list) and step.isdecimal():
         return thing[int(step)]
-    return getattr(thing, step)
+    found = getattr(thing, step)
+    return found() if ismethod(found) else found

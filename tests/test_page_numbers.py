@@ -14,7 +14,9 @@ from caredx.measures.effects import OUTCOMES
 from caredx.measures.kpi import KPIS
 from caredx.pages import books
 from caredx.pages.book import Page as Report
+from caredx.pages.chapters.report import CHAPTERS
 from caredx.pages.report import open_annex
+from caredx.words.catalog import words_of
 from caredx.words.units import Unit
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -57,7 +59,9 @@ def tables(opened) -> NumberReader:
 
 
 def wordings(lang) -> list[str]:
-    return [one.name(lang) for one in (*KPIS.values(), *OUTCOMES)] + [name(lang) for name in names("item").values()]
+    short = [words_of("report")["names"][kpi] for kpi in KPIS]
+    named = [one.name for one in (*KPIS.values(), *OUTCOMES)]
+    return [name(lang) for name in (*named, *names("item").values(), *short)]
 
 
 def faults(page: str, lookup: Lookup, lang: str) -> list[str]:
@@ -67,6 +71,12 @@ def faults(page: str, lookup: Lookup, lang: str) -> list[str]:
         if "|" not in one.of and not math.isclose(lookup(one.of), one.value, rel_tol=1e-12, abs_tol=1e-15):
             wrong.append(f"{one.of}: {one.value} on the page, {lookup(one.of)} in the results")
     return wrong + [f"tied to nothing: {words}" for words in untied(page, wordings(lang))]
+
+
+def test_every_number_of_the_report_is_that_of_a_result(opened):
+    page = parts(Report(opened.found, books.PREFECTURE), {one.call: () for one in CHAPTERS})
+    assert faults(page, Lookup(opened.found), opened.lang) == []
+    assert len(NumberReader(page).tied) > 20
 
 
 def test_every_number_of_a_sentence_is_that_of_a_result(opened, told):

@@ -99,6 +99,11 @@ class PaperResults(Theme):
         return list({key[:2]: (key, rows) for key, rows in self.by_year}.values())
 
     @property
+    def counted(self) -> int:
+        """How many activities there are."""
+        return len(self.recent)
+
+    @property
     def figures(self) -> pd.DataFrame:
         """Figures the prefecture published; add-up tests of ours are none."""
         rows = self.results.figures

@@ -17,13 +17,13 @@ say = words_of("report")
 
 def _adoption(page: Page) -> Answer:
     found, lang = page.found, page.lang
-    one, of = there(found.peers.by_service), "breakdown.tech_adoption"
+    one, of = there(found.peers.by_service), "peers.by_service.ends"
     low, high = there(one.ends)
     slots = {
         "low": low.name(lang),
         "high": high.name(lang),
-        "low_value": telling.value(low.value, lang, f"{of}.{low.id}"),
-        "high_value": telling.value(high.value, lang, f"{of}.{high.id}"),
+        "low_value": telling.value(low.value, lang, f"{of}.0.value"),
+        "high_value": telling.value(high.value, lang, f"{of}.1.value"),
     }
     heading = telling.remark(say["adoption_answer"][one.apart], lang, **slots)
     return Answer(heading, breakdowns.breakdown_figure(page, one) + _not_started(page))
@@ -57,7 +57,7 @@ def _too_few(found: Findings) -> Sentence | None:
         return telling.remark(say.adoption_none, found.lang)
     if not one.total.known:
         return telling.remark(say.adoption_withheld if numbers.withheld(one.total) else say.adoption_none, found.lang)
-    least = telling.whole(found.least, found.lang, "rules.min_offices")
+    least = telling.whole(found.least, found.lang, "results.least")
     return telling.remark(say.adoption_few, found.lang, least=least) if one.ends is None else None
 
 

@@ -52,7 +52,7 @@ CHANGES = Question("changes", _changes, cycle.CHANGES, _unchanged)
 
 def _next(page: Page) -> Answer:
     found, lang, made = page.found, page.lang, page.found.cycle.proposal
-    n = {name: telling.whole(one, lang, f"cycle.proposal.{name}") for name, one in made.counts.items()}
+    n = {name: telling.whole(one, lang, f"cycle.proposal.counts.{name}") for name, one in made.counts.items()}
     rows = {one.kpi: found.cycle.sheet.row(one.kpi).kpi for one in made.decisions}
     listing = page.table(
         made.decisions,

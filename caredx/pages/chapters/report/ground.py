@@ -24,14 +24,14 @@ def _context(page: Page) -> Answer:
         say.context_answer,
         lang,
         service=context.names(lang)[far["service"]],
-        own=telling.figure(far["share"], Unit.SHARE, lang, "context.mix.share"),
-        national=telling.figure(far["national_share"], Unit.SHARE, lang, "context.mix.national_share"),
+        own=telling.figure(far["share"], Unit.SHARE, lang, "results.mix.furthest.share"),
+        national=telling.figure(far["national_share"], Unit.SHARE, lang, "results.mix.furthest.national_share"),
     )
     aged = telling.remark(
         say.context_aged,
         lang,
-        own=telling.value(certified[found.prefecture], lang, "context.certified.own"),
-        national=telling.value(certified[NATIONAL], lang, "context.certified.national"),
+        own=telling.value(certified[found.prefecture], lang, f"results.certified.{found.prefecture}"),
+        national=telling.value(certified[NATIONAL], lang, f"results.certified.{NATIONAL}"),
     )
     return Answer(heading, page.row(page.said(aged)) + context.mix_figure(found, page))
 
@@ -59,7 +59,7 @@ def _actions(page: Page) -> Answer:
         caption=say.actions_caption(lang),
         numeric=(2, 3, 4),
     )
-    n = telling.whole(len(recent), lang, "papers.recent")
+    n = telling.whole(found.papers.counted, lang, "papers.counted")
     source = displays.source_line([(title, "") for rows in recent[:MOST] for title in rows[1]["source"].dropna()], lang)
     return Answer(telling.remark(say.actions_answer, lang, n=n), listing + source)
 

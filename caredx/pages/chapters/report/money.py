@@ -21,7 +21,7 @@ say_pages = words_of("pages")
 def _money(page: Page) -> Answer:
     found, lang = page.found.money, page.lang
     base, place = found.fundings[BASE], f"funded_{BASE}"
-    budget = price.large(found.budget.yen, lang, "money.budget")
+    budget = price.large(found.budget.yen, lang, "money.budget.yen")
     heading = telling.remark(
         say.money_answer,
         lang,
@@ -50,7 +50,9 @@ def _money(page: Page) -> Answer:
 def _hours(one: Funding, lang: Lang) -> str:
     if not one.shown:
         return say_pages.withheld_mark(lang)
-    return price.NONE if one.hours is None else price.hours(one.hours.value, f"money.allocation.{one.id}.hours").html
+    return (
+        price.NONE if one.hours is None else price.hours(one.hours.value, f"money.fundings.{one.id}.hours.value").html
+    )
 
 
 def _unpriced(found: Findings) -> Sentence | None:
