@@ -1,9 +1,11 @@
 """How far each estimator can be believed: bias, coverage, false alarms and power with known truth, over sizes, skew and clustering.
 
     python benchmarks/credibility.py [PART ...] [--draws 400] [--seed 1]   measure and save, then write docs/credibility.md
+    python benchmarks/credibility.py events --only ipw                     only settings whose name holds this; the rest stays
     python benchmarks/credibility.py --page                               write docs/credibility.md from what is saved
 
-A part is a module of `benchmarks/credibility_parts` with ``rows(draws, seed)``, which yields one dict a cell of its grid:
+A part is a module of `benchmarks/credibility_parts` with ``rows(draws, seed)`` (``rows(draws, seed, only)`` where single settings can
+be asked for), which yields one dict a cell of its grid:
 
     estimator, setting   what was measured and on which truth and size (texts)
     measure              bias | coverage | false_positive | power | came_true (share of what was called likely that came)
@@ -29,6 +31,7 @@ import numpy as np
 import pandas as pd
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))  # what stands beside this script is measured, whatever is installed
 PARTS = Path(__file__).resolve().parent / "credibility_parts"
 PAGE = ROOT / "docs" / "credibility.md"
 COLUMNS = ("estimator", "setting", "measure", "value", "mc_error", "draws", "width", "bar_low", "bar_high", "outcome")
@@ -85,15 +88,23 @@ def parts() -> list[str]:
     return sorted(path.stem for path in PARTS.glob("*.py") if not path.stem.startswith("_"))
 
 
-def measured(part: str, draws: int, seed: int) -> pd.DataFrame:
-    """Run one part."""
+def measured(part: str, draws: int, seed: int, only: str = "") -> pd.DataFrame:
+    """Run one part, or its settings whose name holds `only`."""
     module = importlib.import_module(f"credibility_parts.{part}")
     rows = []
-    for row in module.rows(draws, seed):
+    for row in module.rows(draws, seed, only) if only else module.rows(draws, seed):
         low, high = row.pop("bar") or (None, None)
         rows.append(row | {"bar_low": low, "bar_high": high})
         print(f"  {part}: {row['estimator']}, {row['setting']}, {row['measure']} {row['value']:.3f}", file=sys.stderr)
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def joined(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
+    """Saved cells with those of the same name measured anew in their place, others after them."""
+    key = ["estimator", "setting", "measure"]
+    table = pd.concat([old.set_index(key), new.set_index(key)])
+    first = table.index.drop_duplicates()
+    return table[~table.index.duplicated(keep="last")].loc[first].reset_index()
 
 
 def saved() -> dict[str, pd.DataFrame]:
@@ -144,11 +155,14 @@ def main() -> None:
     parser.add_argument("part", nargs="*", choices=[*parts(), []], help="default: all")
     parser.add_argument("--draws", type=int, default=400)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", default="", help="settings whose name holds this")
     parser.add_argument("--page", action="store_true", help="only write the page from what is saved")
     options = parser.parse_args()
     for part in [] if options.page else options.part or parts():
         start = time.perf_counter()
-        table = measured(part, options.draws, options.seed)
+        table = measured(part, options.draws, options.seed, options.only)
+        if options.only:
+            table = joined(saved()[part], table)
         table.to_csv(PARTS / f"{part}.csv", index=False, float_format="%.6g")
         print(f"{part}: {len(table)} cells, {time.perf_counter() - start:.0f} s", file=sys.stderr)
     PAGE.write_text(page(), encoding="utf-8")

@@ -229,14 +229,15 @@ def power_cells(name: str, how: dict, draws: int, rng: np.random.Generator):
     yield cell("pre-trend test, months -12 to -2", f"drift of 0.1 a month, {name}", "power", hits)
 
 
-def rows(draws: int, seed: int):
+def rows(draws: int, seed: int, only: str = ""):
     """Cells of the table (see `benchmarks/credibility.py`)."""
     for number, (name, how) in enumerate(SIZES.items()):
-        yield from null_cells(name, how, int(draws * TIMES.get(name, 1)), np.random.default_rng([seed, number]))
-    for number, name in enumerate(("20/20", "40/40", "100/100")):
-        yield from curve_cells(name, SIZES[name], draws // 2, np.random.default_rng([seed, 100 + number]))
-    for number, name in enumerate(("20/20", "40/40", "100/100")):
-        yield from power_cells(name, SIZES[name], draws // 2, np.random.default_rng([seed, 200 + number]))
+        if only in name:
+            yield from null_cells(name, how, int(draws * TIMES.get(name, 1)), np.random.default_rng([seed, number]))
+    for start, cells in ((100, curve_cells), (200, power_cells)):
+        for number, name in enumerate(("20/20", "40/40", "100/100")):
+            if not only or only == name:
+                yield from cells(name, SIZES[name], draws // 2, np.random.default_rng([seed, start + number]))
 
 
 def small():

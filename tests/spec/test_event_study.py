@@ -109,6 +109,18 @@ def _many():
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("kind", ["simple", "dynamic", "group", "calendar"])
+def test_an_average_without_the_only_home_of_a_cohort(kind):
+    """Without it the whole is that of the parts which are left."""
+    alone = _many().assign(g=lambda rows: rows["g"].where(rows["unit"] != 0, 7))
+    expected = without_each(
+        alone,
+        "unit",
+        lambda rows: np.array([event_study(rows, **HOW, inference="large-sample").aggregate(kind).effect]),
+    )
+    assert event_study(alone, **HOW).aggregate(kind).se == pytest.approx(expected[0])
+
+
 def test_parts_of_an_average_by_hand():
     study = event_study(panel(), **HOW)
     cells = study.to_frame()
@@ -209,11 +221,18 @@ def test_the_older_wald_test_takes_cells_where_clusters_suffice():
 
 def test_levels_of_a_column_are_studies_of_their_own():
     many = _many().assign(kind=lambda rows: np.where(rows["unit"] % 2, "a", "b"))
-    found = by_level(many, "kind", **HOW, months=(0, 1), fewest=7)
+    found = by_level(many, "kind", **HOW, months=(0, 1), fewest=7, inference="large-sample")
     assert list(found.studies) == ["a", "b"] and found.units.tolist() == [7, 8]
-    own = event_study(many[many["kind"] == "b"], **HOW).path.mean(0, 1)
-    assert np.isnan(found.effect).all() or found.effect[1] == pytest.approx(own[0], nan_ok=True)
-    assert by_level(many, "kind", **HOW, months=(0, 1), fewest=8).studies["a"] is None
+    own = event_study(many[(many["kind"] == "b")], **HOW, inference="large-sample").path.mean(0, 1)
+    assert (found.effect[1], found.se[1]) == pytest.approx(own) and np.isfinite(found.effect).all()
+    with_all = many[(many["kind"] == "b") | (many["g"] == 0)]
+    shared = by_level(many, "kind", **HOW, months=(0, 1), fewest=7, controls="all", inference="large-sample")
+    assert shared.effect[1] == pytest.approx(event_study(with_all, **HOW, inference="large-sample").path.mean(0, 1)[0])
+    fewer = by_level(many, "kind", **HOW, months=(0, 1), fewest=8, inference="large-sample")
+    assert fewer.studies["a"] is None and np.isnan(fewer.effect[0]) and fewer.effect[1] == found.effect[1]
+    assert np.isnan(
+        by_level(many, "kind", **HOW, months=(0, 1), fewest=7).effect
+    ).all()  # fewer than ten clusters adopt
     everybody = by_level(many.assign(kind="x"), "kind", **HOW, months=(0, 1))
     path = event_study(many, **HOW).path
     assert (everybody.effect[0], everybody.se[0]) == pytest.approx(path.mean(0, 1))
