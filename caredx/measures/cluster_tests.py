@@ -16,6 +16,10 @@ import numpy as np
 import numpy.typing as npt
 
 from caredx.measures.inference import quantiles, share_df
+from caredx.measures.supported import least
+
+FEWEST = int(least("time_study.clusters"))
+"""Clusters below which nothing can be said of the error of a mean."""
 
 LISTABLE = 4096
 """Sign patterns that are listed one by one (12 clusters); beyond that no exact p is given."""
@@ -93,7 +97,7 @@ def clustered_mean(
     estimate = float(weight @ difference / total)
     leverage, score = _by_cluster(weight / total, weight * (difference - estimate), cluster=cluster)
     units, clusters = len(difference), len(leverage)
-    if clusters < 2:
+    if clusters < FEWEST:
         return ClusteredMean(estimate, None, None, None, None, None, level, units, clusters)
     se = float(np.sqrt((score**2 / (1 - leverage)).sum()) / total)
     df = share_df(leverage)
@@ -135,7 +139,7 @@ def wild_cluster(difference: npt.ArrayLike, weight: npt.ArrayLike, cluster: npt.
     difference, weight = np.asarray(difference, dtype=float), np.asarray(weight, dtype=float)
     leverage, score = _by_cluster(weight / weight.sum(), weight * difference, cluster=cluster)
     signs = _sign_patterns(len(score))
-    if signs is None or len(score) < 2:
+    if signs is None or len(score) < FEWEST:
         return None
     signed = signs * score
     top = signed.sum(axis=1)

@@ -111,6 +111,22 @@ LIMITS: dict[str, Limit] = {
         ),
         "ratios",
     ),
+    "time_study.clusters": Limit(
+        2,
+        Text(
+            "タイムスタディの変化に区間を示す施設（法人）の数。1施設では、値と職員どうしの前後比較だけを示す",
+            "homes (corporations) from which a change in minutes has an interval; one has its value and its staff against themselves",
+        ),
+        "time_study",
+    ),
+    "time_study.exact_test_clusters": Limit(
+        6,
+        Text(
+            "並べ替えの検定が5％に届く施設（法人）の数。これより少ないと、検定では差を示せないと断る",
+            "homes (corporations) from which an exact test can reach 5 %; with fewer its p is told to be out of reach",
+        ),
+        "time_study",
+    ),
     "targets.interval_points": Limit(
         4,
         Text(

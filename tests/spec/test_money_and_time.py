@@ -15,6 +15,7 @@ from caredx.measures.cost.yen_per_hour import Simulated, hours_freed, simulate, 
 from caredx.measures.cycle.contribution import contribution
 from caredx.measures.kpi.options import Options
 from caredx.measures.kpi.reported import figures, year_of
+from caredx.measures.supported import least
 from caredx.measures.time_study import power
 from caredx.measures.time_study.allocation import allocation
 from caredx.measures.time_study.change import changes
@@ -530,3 +531,12 @@ def test_choices_where_the_official_text_is_silent():
     assert Options().min_offices == 10 and Options().size_bands == (0, 30, 50, 80) and Options().level == 0.95
     assert Options(sources={"panel": "月次.xlsx"}).birth("panel") == {"source": "月次.xlsx", "level": 0.95}
     assert Options().birth("offices")["source"] == "offices.csv"
+
+
+def test_the_limit_of_exact_tests_is_that_of_their_least_p():
+    fewest = int(least("time_study.exact_test_clusters"))
+    assert least_p(fewest) <= 0.05 < least_p(fewest - 1)
+    lines = [f"{home} s before 1 x 10 {home} s after 2 x {20 + i}" for i, home in enumerate("ABCDEF")]
+    rows = study_rows(*[part for line in lines for part in (line[:17].strip(), line[17:].strip())])
+    assert not changes(cells(staff_days(rows)))[0].out_of_reach
+    assert changes(cells(staff_days(rows[rows["office"] != "F"])))[0].out_of_reach

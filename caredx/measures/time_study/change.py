@@ -22,6 +22,7 @@ from caredx.measures.cluster_tests import (
     within_weight,
 )
 from caredx.measures.inference import benjamini_hochberg, holm
+from caredx.measures.supported import least
 from caredx.measures.time_study.days import Cells, after_rounds
 from caredx.measures.time_study.unrecorded import Bounds, bounds, doubtful
 
@@ -103,8 +104,8 @@ class Change:
 
     @property
     def out_of_reach(self) -> bool:
-        """Fewer than six clusters: no exact test can reach 5 %."""
-        return self.least_p > 0.05
+        """Too few clusters for an exact test to reach 5 %."""
+        return self.headline.clusters < least("time_study.exact_test_clusters")
 
 
 @dataclass(frozen=True)
