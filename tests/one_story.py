@@ -20,7 +20,7 @@ VOID = {"br", "meta", "link", "img", "input", "col", "hr", "wbr"}
 DIFFERS = {
     "above": re.compile(r"より有意に高い(?! \d)|significantly above (?:Japan|all)(?! \d)"),
     "below": re.compile(r"より有意に低い(?! \d)|significantly below (?:Japan|all)(?! \d)"),
-    "within": re.compile(r"有意な差は確認でき(?!ず \d)|no significant difference(?! \d)"),
+    "within": re.compile(r"有意な差は確認でき(?!ず(?: \d|）))|no significant difference(?! \d)"),
     "too few": re.compile(r"事業所が少なく判断できない(?! \d)|差は統計的に判断できません|too few to say(?! \d)"),
 }
 LATE = re.compile(r"(\d{4})年の目標[^。]*?(?:届かない見込み)")
@@ -32,7 +32,15 @@ SAME = (
 """Names under which the same result is tied."""
 
 
-LISTS = {"money.check", "money.share", "money.share.budget", "subsidy_rules.cap", "subsidy_rules.rate"} | {
+LISTS = {
+    "money.check",
+    "money.share",
+    "money.share.budget",
+    "subsidy_rules.cap",
+    "subsidy_rules.cap_low",
+    "subsidy_rules.cap_high",
+    "subsidy_rules.rate",
+} | {
     "questions.target_years.years",
     "targets.years",
 }

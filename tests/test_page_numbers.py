@@ -20,7 +20,7 @@ from caredx.words.catalog import words_of
 from caredx.words.units import Unit
 
 ROOT = Path(__file__).resolve().parents[1]
-TOLD = {"summary": (), "effects": (), "time_study": ()}
+TOLD = {"effects": (), "time_study": ()}
 TABLES = {"kpi": (), "breakdown": ("tech_adoption", "overtime"), "comparison": ("tech_adoption", "overtime")}
 
 

@@ -22,7 +22,6 @@ from caredx.pages.chapters import (
     questions,
     report,
     sheet,
-    summary,
     survey,
     targets,
 )
@@ -43,7 +42,6 @@ PREFECTURE = Book((*COUNCIL.chapters, *report.CHAPTERS))
 ANNEX = Book(
     (
         Chapter("head", None, lambda found: head.page_head(found, ANNEX.contents)),
-        summary.CHAPTER,
         cycle.CHANGES,
         questions.CHAPTER,
         kpi.CHAPTER,
@@ -73,8 +71,9 @@ ANNEX = Book(
 
 MUNICIPALITY = Book(
     (
-        Chapter("head", None, lambda found: municipality.opening(found, MUNICIPALITY.contents)),
-        Chapter("summary", None, municipality.summary),
+        Chapter(
+            "head", None, lambda found: municipality.opening(found, MUNICIPALITY.contents) + municipality.summary(found)
+        ),
         municipality.KPI,
         municipality.CONTEXT,
         municipality.BESIDE,

@@ -96,7 +96,9 @@ class Sentence:
 
 
 def tell(template: Text, lang: Lang, grade: Grade, *, evidence: Iterable[Told] = (), **slots: object) -> Sentence:
-    """Fill a template and end it with grade, interval and n.
+    """Fill a template and end it with interval and n; with its grade too where it tells of an effect or of before and after.
+
+    What only describes bears no tag: the head of a book says so once.
 
     Parameters
     ----------
@@ -108,10 +110,12 @@ def tell(template: Text, lang: Lang, grade: Grade, *, evidence: Iterable[Told] =
     **slots : Figure, Told or str
         A plain str must hold no number of a finding.
     """
-    tail = Told(_joined([Told([say["grades"][grade](lang)]), *(one for one in evidence if one)], say.tell(lang)))
+    strength = [Told([say["grades"][grade](lang)])] if grade in say["grades"] else []
+    tail = Told(_joined([*strength, *(one for one in evidence if one)], say.tell(lang)))
     opening, closing = (" [", "]") if lang == "en" else ("［", "］")
-    body, end = phrase(template, lang, **slots), Told([opening, *tail, closing])
-    marked = f'<span class="told">{body.html}<span class="grade">{end.html}</span></span>'
+    body, end = phrase(template, lang, **slots), Told([opening, *tail, closing] if tail else [])
+    seen = f'<span class="grade">{end.html}</span>' if end else ""
+    marked = f'<span class="told">{body.html}{seen}</span>'
     return Sentence(str(body) + str(end), marked, (*body.figures, *end.figures), grade)
 
 

@@ -14,3 +14,4 @@ head-title = { $prefecture }: evaluation of care technology and productivity pol
 head-summary = In short
 head-contents = Contents
 head-head-facts = { " " }/{ " " }
+head-describes = Only sentences that name evidence A to D tell of an effect or of before and after. All others describe the present state, not the effect of a policy.

@@ -7,7 +7,7 @@ pages-origin-column = origin
 pages-csv-link = Save the numbers as CSV
 pages-source-head = Source:{ " " }
 pages-how-head = What to look for:{ " " }
-pages-limits-head = What it does not show:{ " " }
+pages-limits-head = Note:{ " " }
 pages-origins-supplied = supplied data (real)
 
 ## pages: How an effect is told: changes with sign and unit, sets of months, the one sentence of an outcome, and why there is none.
@@ -208,8 +208,6 @@ pages-grades =
     .B = evidence B: against those yet to adopt, paths before checked
     .C = evidence C: compared, but groups that chose themselves
     .D = evidence D: before and after only (other causes not ruled out)
-    .fact = a description, no effect
-    .none = no data, cannot tell
 pages-limits-interval = { $level }% interval{ " " }
 pages-tell = ,{ " " }
 pages-standings =

@@ -14,3 +14,4 @@ head-title = { $prefecture }　{ $title }
 head-summary = 要点
 head-contents = 目次
 head-head-facts = 　／　
+head-describes = 根拠A〜Dの記号がある文だけが効果や前後の変化を述べたものです。ほかは現状を示すもので、施策の効果を示すものではありません。

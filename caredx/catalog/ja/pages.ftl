@@ -7,7 +7,7 @@ pages-origin-column = 由来
 pages-csv-link = 数値をCSVで保存
 pages-source-head = 出典：
 pages-how-head = 見方：
-pages-limits-head = 示していないこと：
+pages-limits-head = 注：
 pages-origins-supplied = 提出データ（実際の値）
 
 ## pages: How an effect is told: changes with sign and unit, sets of months, the one sentence of an outcome, and why there is none.
@@ -204,14 +204,12 @@ pages-verdict-words =
 
 ## pages: Sentences whose every number is tied to the result it was written from, and which end with how good the evidence is.
 
-# From strong to weak for effects; *fact* for what is only counted, *none* where the sentence says what is missing.
+# From strong to weak, for effects and for before and after; what only describes bears none.
 pages-grades =
     .A = 根拠A：無作為に割り付けた比較
     .B = 根拠B：未導入の事業所と比較、導入前の動きも確認
     .C = 根拠C：比較はあるが、自ら選んだ群どうし
     .D = 根拠D：前後の比較だけ（他の原因を除けない）
-    .fact = 実態の記述、効果ではない
-    .none = データがなく判断できない
 pages-limits-interval = { $level }％区間{ " " }
 pages-tell = 、
 pages-standings =

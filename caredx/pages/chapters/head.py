@@ -34,11 +34,17 @@ def page_head(found: Theme, contents: Sequence[tuple[str, Text]], *, title: Text
             show.head(1, page_title(found, title)) if title else "",
             displays.paragraph(as_written(found.title), "meta") if lang == "en" else "",
             displays.paragraph(mark, "meta"),
-            show.text(say.public_note.fill(**found.secrecy)) if found.secrecy is not None else "",
+            show.text(say.describes),
+            secrecy(found),
             displays.anchor_list([(anchor, text(lang)) for anchor, text in contents], say.contents(lang)),
             doubts.box(found.results, jumps=title is None),  # a page opened by the sheet shows the indicators
         ]
     )
+
+
+def secrecy(found: Theme) -> str:
+    """What a public edition withholds; empty for the internal one."""
+    return "" if found.secrecy is None else Pieces(found).text(say.public_note.fill(**found.secrecy))
 
 
 def banner(found: Theme) -> str:

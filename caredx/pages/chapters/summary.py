@@ -6,8 +6,6 @@ reach, an outcome, and what is missing.
 
 from caredx.findings.place import Findings
 from caredx.pages import telling
-from caredx.pages.book import Chapter
-from caredx.pages.chapters.head import summary_box
 from caredx.pages.chapters.targets.sentences import pace_sentence
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence, Told
@@ -80,11 +78,3 @@ def missing(found: Findings, *, most: int = MOST_NAMES) -> Sentence | None:
     names = telling.listed([row.kpi.name(lang) for row in rows[:most]], lang)
     n = telling.whole(len(rows), lang, "verdicts.no_data")
     return telling.tell(say.missing, lang, "none", n=n, kpis=Told([*names, more]))
-
-
-def chapter(found: Findings) -> str:
-    """The sentences under their heading, their numbers tied to the results."""
-    return summary_box(summary(found), found.lang, example=found.example)
-
-
-CHAPTER = Chapter("summary", None, chapter)

@@ -3,7 +3,7 @@
 from caredx.findings.place import Findings
 from caredx.pages import displays
 from caredx.pages.book import Chapter
-from caredx.pages.chapters import foot
+from caredx.pages.chapters import doubts, foot, head
 from caredx.pages.chapters.report.adoption import ADOPTION
 from caredx.pages.chapters.report.cycle import CHANGES, NEXT
 from caredx.pages.chapters.report.effects import EFFECTS, STUDY
@@ -42,10 +42,11 @@ def closing(found: Findings) -> str:
     untold = [(one, why) for one in QUESTIONS if one.applies(found) and (why := one.silent(found)) is not None]
     lines = displays.bullets(f"<b>{esc(one.asked(lang))}</b>　{why.html}" for one, why in untold)
     parts = page.head(3, say.untold) + lines if untold else ""
-    head, limits = foot.LIMITS[-1]
-    parts += page.head(3, head) + displays.bullets(esc(text(lang)) for text in limits)
+    title, limits = foot.LIMITS[-1]
+    parts += page.head(3, title) + displays.bullets(esc(text(lang)) for text in limits)
     parts += page.head(3, foot.say.terms_title) + foot.definitions(found)
     link = f'<a href="{ANNEX}">{esc(say.all_of_it(lang))}</a>'
+    parts += doubts.box(found.results, jumps=True) + head.secrecy(found)
     return (
         f'<section class="chapter" id="limits">{page.eyebrow(say["asked"]["limits"], link)}'
         f"<h2>{esc(say.limits_answer(lang))}</h2>{parts}</section>"

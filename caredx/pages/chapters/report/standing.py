@@ -6,7 +6,7 @@ from caredx.measures.kpi import KpiRow
 from caredx.measures.kpi.reasons import REASONS
 from caredx.measures.targets import TargetPath
 from caredx.pages import displays, numbers, telling
-from caredx.pages.chapters import comparison, kpi, targets
+from caredx.pages.chapters import comparison, doubts, kpi, targets
 from caredx.pages.chapters.report.layout import Answer, Page, Question, there
 from caredx.pages.chapters.targets.sentences import chance_text
 from caredx.pages.displays import esc
@@ -30,7 +30,7 @@ def _kpi(page: Page) -> Answer:
         say.row("kpi_heads"),
         (
             lambda row: page.kpi(row.kpi.id),
-            lambda row: _value(row, lang),
+            lambda row: _value(row, lang) + doubts.mark(row.kpi.id, found.results.doubted, lang),
             lambda row: _aim(row, lang),
             lambda row: displays.verdict(row.verdict.status, lang, of=numbers.judged(row.kpi.id, row.verdict.target)),
             lambda row: kpi.nearest_reason(row, lang, REASONS | dict(say["reasons"])),
