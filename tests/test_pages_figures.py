@@ -69,9 +69,9 @@ def test_a_figure_holds_text_not_outlines_and_nothing_of_the_machine(draw):
 
 
 @pytest.mark.parametrize("draw", DRAWINGS)
-def test_no_text_is_smaller_than_nine_tenths_of_the_text_beside_it(draw):
+def test_no_text_is_smaller_than_the_size_of_all(draw):
     sizes = [float(size) for size in re.findall(r"font-size: ([\d.]+)px", draw().svg)]
-    assert sizes and min(sizes) >= 9
+    assert sizes and min(sizes) >= frame.SIZE
 
 
 def test_ids_of_two_figures_do_not_meet():

@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from caredx.pages import style
-from caredx.pages.figures.frame import SMALL, Frame, Said, inches, scale, tick
+from caredx.pages.figures.frame import SIZE, Frame, Said, inches, scale, tick
 from caredx.pages.figures.looks import Look, marks
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
@@ -109,7 +109,7 @@ def part_bars(
         The numbers for the CSV: of the rows drawn, as they may be handed out.
     """
     longest = max(float(rows[[part.id for part in parts]].sum(axis=1).max()), 1.0)
-    right = max(inches(note, SMALL) for note in rows["note"]) + 0.2  # room for the word behind the longest bar
+    right = max(inches(note) for note in rows["note"]) + 0.2  # room for the word behind the longest bar
     frame = Frame.rows(rows["label"], per=0.32, axis=axis, legend=[part.label for part in parts], right=right)
     for place, row in enumerate(rows.to_dict("records")):
         end = chain(frame, place, ((row[part.id], part.look) for part in parts), longest)
@@ -153,7 +153,7 @@ def mass(
     words : (str, str)
         What the filled part and the whole bar are.
     """
-    right = max(inches(note, SMALL) for note in rows["note"]) + 0.15
+    right = max(inches(note) for note in rows["note"]) + 0.15
     frame = Frame.rows(rows["label"], per=0.27, axis=axis, legend=words, right=right)
     looks = Fill(style.BLUE, edge=style.BLUE), Fill(edge=style.GREY)
     for column, fill, above, word in (("n", looks[1], 2, words[1]), ("x", looks[0], 3, words[0])):
@@ -173,7 +173,7 @@ def gains(rows: pd.DataFrame, *, axis: str, **said: Unpack[Said]) -> style.Pictu
     """
     points = rows["gain"].astype(float).fillna(0.0).clip(lower=0.0) * 100
     frame = Frame.rows(rows["label"], per=0.36, axis=axis)
-    room = [frame.wide / max(frame.wide - inches(text, SMALL) - 0.1, 0.2 * frame.wide) for text in rows["text"]]
+    room = [frame.wide / max(frame.wide - inches(text) - 0.1, 0.2 * frame.wide) for text in rows["text"]]
     longest = max(float((points * room).max()), 0.1)  # the axis leaves room for the words behind every bar
     for place, (point, row) in enumerate(zip(points, rows.itertuples(), strict=True)):
         frame.axes.barh(place, point, height=0.62, **GAINS[row.kind].drawn)
@@ -253,7 +253,7 @@ def _left_out(frame: Frame, axes: Axes, rows: pd.DataFrame, columns: Sequence[tu
         told = say_pages.withheld_mark(lang) if hidden else "＋".join(tick(number) for number in parts)
         frame.text(0 if hidden else parts.sum(), place + 0.16, told, axes=axes, dx=3, ha="left")
     axes.xaxis.set_major_locator(MaxNLocator(3, integer=True))
-    look = {"frameon": False, "fontsize": SMALL, "borderaxespad": 0, "handlelength": 1.1, "labelspacing": 0.15}
+    look = {"frameon": False, "fontsize": SIZE, "borderaxespad": 0, "handlelength": 1.1, "labelspacing": 0.15}
     axes.legend(loc="lower left", bbox_to_anchor=(-0.03, 1), **look)
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.ticker import FuncFormatter, MaxNLocator, MultipleLocator
 
 from caredx.pages import style
-from caredx.pages.figures.frame import SIZE, Frame, Said, scale, signed_tick, tick
+from caredx.pages.figures.frame import Frame, Said, scale, signed_tick, tick
 from caredx.pages.figures.looks import DASHED, DOTTED, Look, curve, plain
 from caredx.pages.numbers import MINUS
 from caredx.words.catalog import words_of
@@ -27,6 +27,7 @@ POWER = (
 SHIFTS = {"day": Look(shape="o"), "night": Look(style.INK, "s", filled=False)}
 USE = {"use": Look(), "idle": Look(style.ORANGE, "s", dash=DASHED)}
 STEADY = Look(style.GREY, "D", filled=False, size=5, width=1, dash=":")
+CLOSE = 15.0  # points of the axis between two series in which a number has no room
 AWAY = 0.25  # months by which the two series stand apart, so that their intervals do not cover each other
 
 
@@ -128,8 +129,10 @@ def use_months(rows: pd.DataFrame, lang: Lang, **said: Unpack[Said]) -> style.Pi
         known = known.assign(month=known["month"] + away) * [1, 100, 100, 100]
         curve(axes, known["month"], known[column], look, label=words[column])
         axes.vlines(known["month"], *(known[f"{column}_{end}"] for end in ("low", "high")), color=look.color, zorder=2)
-        for month, value in zip(known["month"], known[column], strict=True):
-            frame.text(month, value, f"{value:.1f}", dy=10, color=look.color, halo=True)
+        over = (rows["idle" if column == "use" else "use"].astype(float) * 100 - known[column]).reindex(known.index)
+        for month, value, above in zip(known["month"], known[column], over, strict=True):
+            below = value > CLOSE and 0 < above < CLOSE  # under its mark where the other series runs close over it
+            frame.text(month, value, f"{value:.1f}", dy=-11 if below else 10, color=look.color, halo=True)
     if steady:
         curve(axes, rows["month"] - AWAY, rows["balanced_use"].astype(float) * 100, STEADY, label=words["steady"])
     axes.set_xticks(rows["month"], [f"{month:g}" for month in rows["month"]])
@@ -156,7 +159,7 @@ def rounds(rows: pd.DataFrame, lang: Lang, **said: Unpack[Said]) -> style.Pictur
         axes.plot(*zip(*seen, strict=True), **look.drawn(line=False))
         for x, value in seen[1:]:
             frame.text(x, value, f"{value:+g}".replace("-", MINUS), dy=10, color=look.color)
-        frame.text(*seen[-1], say["shifts"][shift](lang), dx=12, ha="left", size=SIZE, color=look.color)
+        frame.text(*seen[-1], say["shifts"][shift](lang), dx=12, ha="left", color=look.color)
     axes.set_xticks(range(len(places)), [text(lang) for text in say["rounds"].values()])
     axes.set_xlim(-0.3, 2.3)
     axes.margins(y=0.18)

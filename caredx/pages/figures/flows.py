@@ -13,7 +13,7 @@ from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
 from caredx.pages import style
-from caredx.pages.figures.frame import SMALL, Frame, Said, balanced, inches
+from caredx.pages.figures.frame import Frame, Said, balanced, inches
 
 NODE, GAP = 0.03, 0.06
 SIDE, ROOM = 1.32, 1.22
@@ -119,5 +119,5 @@ def _label(frame: Frame, heights: tuple[float, float], label: str, side: str) ->
     middle, where = heights
     edge, out = (0.0, -0.035) if side == "right" else (1.0, 1.035)
     frame.axes.plot([edge, out], [middle, where], color=style.PALE, linewidth=0.8, clip_on=False)
-    lines = (line if inches(line, SMALL) <= ROOM else balanced(line, ROOM) for line in label.split("\n"))
+    lines = (line if inches(line) <= ROOM else balanced(line, ROOM) for line in label.split("\n"))
     frame.text(out, where, "\n".join(lines), dx=-2 if side == "right" else 2, ha=side)

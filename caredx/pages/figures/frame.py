@@ -22,15 +22,15 @@ from caredx.pages.figures.looks import DASHED
 from caredx.pages.numbers import MINUS
 from caredx.words.units import Unit
 
-SIZE, SMALL = 10, 9
-"""Points of text beside rows and axes, and in the picture: one point is 0.1 rem on the page, and nothing is smaller than 0.9."""
+SIZE = 10
+"""Points of all text: at 92 mm, the least a picture of a report is printed at, it is still 8.6 points high."""
 
 LONGEST_ALT = 250
-WIDEST = 2.0  # inches a label beside a row may take before it goes on in a second line
+WIDEST = 2.2  # inches a label beside a row may take before it goes on in a second line
 PAD = 7  # points between label and axis: an interval cut off at the axis ends there in an arrow
-LEGEND_LINE, LEGEND_SIGN = 0.175, 0.48
+LEGEND_LINE, LEGEND_SIGN = 0.19, 0.5
 HALO = {"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 0.8}
-NO_BREAK_BEFORE = "、。，．）」』％・ー〜：々…"
+NO_BREAK_BEFORE = "、。，．）」』％・ー〜：々…ァィゥェォッャュョぁぃぅぇぉっゃゅょ"
 
 
 class Said(TypedDict):
@@ -41,24 +41,19 @@ class Said(TypedDict):
     alt: Required[str]
 
 
-def inches(text: str, size: float = SIZE) -> float:
+def inches(text: str) -> float:
     """How wide a text is: a full-width character is as wide as high, a half-width one 0.54 of it."""
     return (
-        max(sum(size if ord(letter) > 0x2010 else 0.54 * size for letter in line) for line in f"{text}".split("\n"))
+        max(sum(SIZE if ord(letter) > 0x2010 else 0.54 * SIZE for letter in line) for line in f"{text}".split("\n"))
         / 72
     )
 
 
-def _size(label: str) -> float:
-    """Labels too wide for one line are set smaller."""
-    return SMALL if "\n" in label or inches(label) > WIDEST else SIZE
-
-
-def wrapped(text: str, room: float, size: float = SIZE) -> str:
+def wrapped(text: str, room: float) -> str:
     """The text in lines no wider than `room` inches: words and numbers stay whole, Japanese breaks anywhere but before closing marks."""
     lines, line = [], ""
     for piece in re.findall(r"[!-~\u2212]+ ?|[（「『]*.", text):
-        if line and inches(line + piece.rstrip(), size) > room and piece not in NO_BREAK_BEFORE:
+        if line and inches(line + piece.rstrip()) > room and piece not in NO_BREAK_BEFORE:
             lines.append(line.rstrip())
             line = ""
         line += piece if line or piece != " " else ""
@@ -66,12 +61,12 @@ def wrapped(text: str, room: float, size: float = SIZE) -> str:
 
 
 def balanced(text: str, room: float) -> str:
-    """Small text in as few lines as fit, broken before a bracket or into lines about equally long: none of one character."""
+    """In as few lines as fit, broken before a bracket or into lines about equally long: none of one character."""
     before, bracket, within = text.partition("（")
-    if before and bracket and max(inches(before, SMALL), inches(bracket + within, SMALL)) <= room:
+    if before and bracket and max(inches(before), inches(bracket + within)) <= room:
         return f"{before}\n{bracket}{within}"
-    lines = wrapped(text, room, SMALL)
-    while (narrower := wrapped(text, room - 0.05, SMALL)).count("\n") == lines.count("\n") and room > 0.5:
+    lines = wrapped(text, room)
+    while (narrower := wrapped(text, room - 0.05)).count("\n") == lines.count("\n") and room > 0.5:
         lines, room = narrower, room - 0.05
     return lines
 
@@ -149,9 +144,9 @@ class Frame:
         """
         told = [label if over or inches(label) <= WIDEST else balanced(label, WIDEST) for label in labels]
         if not over:
-            per = max(per, *(0.14 * (1 + label.count("\n")) for label in told if "\n" in label), 0.0)
-            room = {"left": 0.08 + PAD / 72 + max(inches(label, _size(label)) for label in told)} | room
-            room = {"right": max([0.14, *(0.16 + inches(note, SMALL) for note in notes if note)])} | room
+            per = max(per, *(0.145 * (1 + label.count("\n")) for label in told if "\n" in label), 0.0)
+            room = {"left": 0.08 + PAD / 72 + max(inches(label) for label in told)} | room
+            room = {"right": max([0.14, *(0.16 + inches(note) for note in notes if note)])} | room
         frame = cls(per * len(labels), **({"left": 0.1, "right": 0.15} if over else {}) | room)
         axes = frame.axes
         axes.set_ylim(len(labels) - 0.5, -0.5)
@@ -161,7 +156,7 @@ class Frame:
         axes.grid(axis="x", color=style.FAINT)
         up, side = (-0.34, {"ha": "left"}) if over else (0.0, {"ha": "right", "dx": -PAD})
         for place, label in enumerate(told):
-            frame.text(0, place + up, label, across=True, halo=over, size=SMALL if over else _size(label), **side)
+            frame.text(0, place + up, label, across=True, halo=over, **side)
         for place, note in enumerate(notes):
             if note:
                 frame.text(1, place + up, note, across=True, **({"ha": "right"} if over else {"ha": "left", "dx": 6}))
@@ -184,7 +179,6 @@ class Frame:
         dy: float = 0.0,
         ha: str = "center",
         va: str = "center",
-        size: float = SMALL,
         color: str = style.INK,
         halo: bool = False,
     ) -> None:
@@ -196,10 +190,10 @@ class Frame:
             (False, True): on.get_xaxis_transform(),
             (True, True): on.transAxes,
         }[across, down]
-        look = {"fontsize": size, "color": color, "zorder": 7, "bbox": HALO if halo else None}
+        look = {"fontsize": SIZE, "color": color, "zorder": 7, "bbox": HALO if halo else None}
         lines = text.split("\n")  # each by itself: a block is set by the widths of our font, not of the reader's
         for i, line in enumerate(lines):
-            up = dy + size * 1.15 * ((len(lines) - 1) / 2 - i)
+            up = dy + SIZE * 1.15 * ((len(lines) - 1) / 2 - i)
             moved = base + ScaledTranslation(dx / 72, up / 72, self.figure.dpi_scale_trans) if dx or up else base
             on.text(x, y, line, transform=moved, ha=ha, va=va, **look)
 
@@ -227,7 +221,7 @@ class Frame:
             bbox_transform=self.figure.transFigure,
             ncols=self.columns,
             frameon=False,
-            fontsize=SMALL,
+            fontsize=SIZE,
             handlelength=1.8,
             handletextpad=0.4,
             columnspacing=0.9,
@@ -249,7 +243,7 @@ def _legend_room(words: Sequence[str]) -> tuple[int, float]:
         lines, longer = divmod(len(words), columns)  # the first columns hold one more, as the legend is filled
         ends = [min(i, longer) * (lines + 1) + max(i - longer, 0) * lines for i in range(columns + 1)]
         parts = [words[start:end] for start, end in itertools.pairwise(ends)]
-        wide = sum(LEGEND_SIGN + max(inches(word, SMALL) for word in part) for part in parts)
+        wide = sum(LEGEND_SIGN + max(inches(word) for word in part) for part in parts)
         if wide <= style.WIDTH or columns == 1:
             return columns, LEGEND_LINE * len(parts[0]) + 0.06
     return 0, 0.0

@@ -14,7 +14,7 @@ import pandas as pd
 from matplotlib.patches import FancyArrowPatch, Rectangle
 
 from caredx.pages import style
-from caredx.pages.figures.frame import SIZE, Frame, Said, wrapped
+from caredx.pages.figures.frame import Frame, Said, wrapped
 
 LINE, PAD, GAP, SIDE = 0.17, 0.07, 0.08, 0.06
 COLUMNS = 2
@@ -91,7 +91,7 @@ def _band(frame: Frame, band: Band, top: float) -> float:
     bottom = top + _height(band)
     end = top + LINE + 2 * PAD + sum(_row_height(row) + GAP for row in _rows(band))
     frame.axes.add_patch(Rectangle((0, top), style.WIDTH, end - top, facecolor=style.BANDS[0], edgecolor="none"))
-    frame.text(SIDE, top + PAD + LINE / 2, band.title, size=SIZE, ha="left", color=style.BLUE)
+    frame.text(SIDE, top + PAD + LINE / 2, band.title, ha="left", color=style.BLUE)
     place = top + LINE + 2 * PAD
     for row in _rows(band):
         for i, box in enumerate(row):
@@ -106,7 +106,7 @@ def _band(frame: Frame, band: Band, top: float) -> float:
 def _box(frame: Frame, box: Box, left: float, top: float, height: float) -> None:
     frame.axes.add_patch(Rectangle((left, top), BOX, height, facecolor="white", edgecolor=style.PALE, linewidth=0.8))
     for i, (text, color) in enumerate(_lines(box)):
-        frame.text(left + PAD, top + 0.8 * PAD + LINE * (i + 0.5), text, size=SIZE, ha="left", color=color)
+        frame.text(left + PAD, top + 0.8 * PAD + LINE * (i + 0.5), text, ha="left", color=color)
 
 
 def _arrow(frame: Frame, basis: str, lines: Sequence[str], place: tuple[float, float, float]) -> None:
@@ -119,4 +119,4 @@ def _arrow(frame: Frame, basis: str, lines: Sequence[str], place: tuple[float, f
     )
     first = (top + bottom) / 2 - LINE * (len(lines) - 1) / 2
     for i, line in enumerate(lines):
-        frame.text(x + 0.14, first + LINE * i, line, size=SIZE, ha="left")
+        frame.text(x + 0.14, first + LINE * i, line, ha="left")

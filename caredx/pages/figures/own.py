@@ -12,7 +12,7 @@ from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import KpiRow, KpiSheet, Target
 from caredx.measures.kpi.comparison import incomparable
 from caredx.pages import numbers, style
-from caredx.pages.figures.frame import SMALL, Frame, Said, inches, scale
+from caredx.pages.figures.frame import Frame, Said, inches, scale
 from caredx.pages.figures.looks import NATIONAL, OWN, TARGET, Look, marks
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
@@ -88,7 +88,7 @@ def _years(years: list[int]) -> str:
 
 def width(years: list[int]) -> float:
     """Room for years in per cent of the axis."""
-    return inches(f"{_years(years)} ", SMALL) / INCHES_A_PERCENT
+    return inches(f"{_years(years)} ") / INCHES_A_PERCENT
 
 
 def _alt(row: KpiRow, lang: Lang, last_year: int) -> str:

@@ -238,7 +238,7 @@ def against_expected(rows: pd.DataFrame, *, axis: str, lang: Lang, **said: Unpac
         value, low, high = (alike[column].astype(float) * 100 for column in ("value", "low", "high"))
         marks(frame.axes, value, JUDGED[outcome], low=low, high=high)
     for place, row in rows[rows["value"].isna()].iterrows():
-        frame.text(12, place, row["absent"], ha="left", color=style.GREY)
+        frame.text(12, place, row["absent"], ha="left", color=style.GREY, halo=True)
     scale(frame.axes.xaxis, Unit.SHARE)
     return frame.finish(rows.drop(columns="absent"), **said)
 

@@ -13,7 +13,7 @@ import pandas as pd
 from caredx.measures.estimates import Estimate
 from caredx.measures.targets import Outlook, TargetPath
 from caredx.pages import numbers, style
-from caredx.pages.figures.frame import SIZE, Frame, Said, scale
+from caredx.pages.figures.frame import Frame, Said, scale
 from caredx.pages.figures.looks import DOTTED, Look, curve, plain
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
@@ -78,7 +78,7 @@ def target_path(drawn: Drawn, lang: Lang, **said: Unpack[Said]) -> style.Picture
     _targets(frame, drawn, lang)
     _axis(frame, drawn, lang)
     told = say.chance(lang).format(year=drawn.path.targets[0].year, chance=drawn.told)
-    frame.text(0, 1, told, across=True, down=True, dx=-72 * frame.left + 3, dy=23, ha="left", size=SIZE)
+    frame.text(0, 1, told, across=True, down=True, dx=-72 * frame.left + 3, dy=23, ha="left")
     return frame.finish(_data(drawn), **said)
 
 
@@ -103,7 +103,7 @@ def _targets(frame: Frame, drawn: Drawn, lang: Lang) -> None:
             frame.axes.plot(aim.year, aim.value * unit.scale, zorder=6, clip_on=False, **AIM.drawn(line=False))
             told = say.up_to(lang).format(year=aim.year, value=numbers.written(aim.value, unit, lang))
             place = aim.year, aim.value * unit.scale
-            frame.text(*place, told, dx=-4, dy=9, ha="right", va="bottom", size=SIZE, color=style.ORANGE, halo=True)
+            frame.text(*place, told, dx=-4, dy=9, ha="right", va="bottom", color=style.ORANGE, halo=True)
 
 
 def _axis(frame: Frame, drawn: Drawn, lang: Lang) -> None:

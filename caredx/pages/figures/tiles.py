@@ -13,7 +13,7 @@ import pandas as pd
 
 from caredx.measures.estimates import Estimate
 from caredx.pages import numbers, style
-from caredx.pages.figures.frame import Said, shortened
+from caredx.pages.figures.frame import SIZE, Said, shortened
 from caredx.words.catalog import words_of
 from caredx.words.codes import PREFECTURES, Prefecture
 from caredx.words.labels import Lang
@@ -22,9 +22,9 @@ from caredx.words.punctuation import listed
 say_pages = words_of("pages")
 say = words_of("figures")
 
-SIDE, COLUMNS, ROWS = 24, 14, 12
+SIDE, COLUMNS, ROWS = 21.5, 14, 12
 WIDEST = 4  # characters of a value a tile holds: 100.0 becomes 100
-NAME_WIDTH = 22  # three characters are set narrower, never cut
+NAME_WIDTH = 20  # three characters are set narrower, never cut
 PLAIN, DASHED = (style.PALE, 0.6, ""), (style.INK, 1.0, "2 2")
 DIFFERS = {
     "better": ((style.BLUE, "white"), PLAIN),
@@ -81,7 +81,7 @@ def tile_map(
     alt = shortened(said["alt"])
     opening = style.opening(said["name"], said["title"], alt, (COLUMNS * SIDE + 2, ROWS * SIDE + 2))
     records = [{"prefecture": code, "band": band.get(code), **value.to_record()} for code, value in values.items()]
-    drawn = f'{opening}<g transform="translate(1 1)" style="font-size: 9px">{"".join(parts)}</g></svg>'
+    drawn = f'{opening}<g transform="translate(1 1)" style="font-size: {SIZE}px">{"".join(parts)}</g></svg>'
     return style.Picture(said["name"], drawn, said["title"], alt, pd.DataFrame.from_records(records))
 
 
@@ -99,9 +99,9 @@ def _tile(one: Prefecture, value: Estimate | None, look: tuple, lang: Lang, *, s
     name = one.code if lang == "en" else one.short
     box = _box(x + 0.7, y + 0.7, (SIDE - 1.4, SIDE - 1.4), look)
     if small:
-        return box + _text(middle, y + 16, name, ink=ground[1], size=11)
+        return box + _text(middle, y + 14.5, name, ink=ground[1])
     return (
-        box + _text(middle, y + 10, name, ink=ground[1]) + _text(middle, y + 20, _written(value, lang), ink=ground[1])
+        box + _text(middle, y + 9.5, name, ink=ground[1]) + _text(middle, y + 19, _written(value, lang), ink=ground[1])
     )
 
 
@@ -121,14 +121,13 @@ def _box(x: float, y: float, size: tuple[float, float], look: tuple) -> str:
     )
 
 
-def _text(x: float, y: float, text: str, *, ink: str = style.INK, anchor: str = "middle", size: float = 9) -> str:
-    larger = f' style="font-size: {size}px"' if size != 9 else ""
-    narrow = f' textLength="{NAME_WIDTH}" lengthAdjust="spacingAndGlyphs"' if _too_wide(text, size, anchor) else ""
-    return f'<text x="{x:g}" y="{y:g}" fill="{ink}" text-anchor="{anchor}"{larger}{narrow}>{html.escape(text)}</text>'
+def _text(x: float, y: float, text: str, *, ink: str = style.INK, anchor: str = "middle") -> str:
+    narrow = f' textLength="{NAME_WIDTH}" lengthAdjust="spacingAndGlyphs"' if _too_wide(text, anchor) else ""
+    return f'<text x="{x:g}" y="{y:g}" fill="{ink}" text-anchor="{anchor}"{narrow}>{html.escape(text)}</text>'
 
 
-def _too_wide(text: str, size: float, anchor: str) -> bool:
-    return anchor == "middle" and not text.isascii() and len(text) * size > NAME_WIDTH and text[0] > "⺀"
+def _too_wide(text: str, anchor: str) -> bool:
+    return anchor == "middle" and not text.isascii() and len(text) * SIZE > NAME_WIDTH and text[0] > "⺀"
 
 
 def _bands_key(values: Mapping[str, Estimate], band: Mapping[str, int], lang: Lang) -> list[tuple[str, tuple]]:
