@@ -15,7 +15,7 @@ APPLICATION_COLUMNS = (
     "granted running_cost first_time plan applied_on"
 ).split()
 YEARS = (2024, 2025)
-OTHERS_APPLY = 0.25
+OTHERS_APPLY = 0.08
 RATE = 0.75
 CAPS = {"transfer": 1_000_000, "bathing": 1_000_000}
 OTHER_CAP = 300_000
