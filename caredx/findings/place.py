@@ -13,6 +13,7 @@ from caredx.findings.effects import EffectResults
 from caredx.findings.follow_up import FollowUpResults
 from caredx.findings.front import FrontPage
 from caredx.findings.groups import GroupResults
+from caredx.findings.known import Known
 from caredx.findings.money import MoneyResults
 from caredx.findings.papers import PaperResults
 from caredx.findings.peers import PeerResults
@@ -57,6 +58,11 @@ class Findings(Theme):
     def verdicts(self) -> Verdicts:
         """How the KPI stand on their nearest target."""
         return Verdicts(self.results.sheet)
+
+    @cached_property
+    def known(self) -> Known:
+        """What published papers tell, and whether it is enough for a whole page."""
+        return Known(self.results)
 
     @cached_property
     def papers(self) -> PaperResults:
