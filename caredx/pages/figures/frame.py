@@ -142,9 +142,18 @@ class Frame:
         over : bool
             Whether labels and notes stand over the row in place of beside it.
         """
-        told = [label if over or inches(label) <= WIDEST else balanced(label, WIDEST) for label in labels]
-        if not over:
-            per = max(per, *(0.145 * (1 + label.count("\n")) for label in told if "\n" in label), 0.0)
+        words = [*notes] or [""] * len(labels)
+        room_of = [style.WIDTH - 0.4 - inches(note) if over else WIDEST for note in words]
+        told = [
+            label if inches(label) <= wide else balanced(label, wide)
+            for label, wide in zip(labels, room_of, strict=True)
+        ]
+        lift, lines = 72 * 0.34 * per, max(1 + label.count("\n") for label in told)
+        if over:
+            per += 0.16 * (lines - 1)
+            lift += 72 * 0.12 * 0.16 * (lines - 1)  # what is drawn in the row grows with it
+        else:
+            per = max(per, 0.145 * lines) if lines > 1 else per
             room = {"left": 0.08 + PAD / 72 + max(inches(label) for label in told)} | room
             room = {"right": max([0.14, *(0.16 + inches(note) for note in notes if note)])} | room
         frame = cls(per * len(labels), **({"left": 0.1, "right": 0.15} if over else {}) | room)
@@ -154,12 +163,13 @@ class Frame:
         axes.spines["left"].set_visible(not over)
         axes.set_xlabel(axis)
         axes.grid(axis="x", color=style.FAINT)
-        up, side = (-0.34, {"ha": "left"}) if over else (0.0, {"ha": "right", "dx": -PAD})
-        for place, label in enumerate(told):
-            frame.text(0, place + up, label, across=True, halo=over, **side)
-        for place, note in enumerate(notes):
-            if note:
-                frame.text(1, place + up, note, across=True, **({"ha": "right"} if over else {"ha": "left", "dx": 6}))
+        for place, (label, note) in enumerate(zip(told, words, strict=True)):
+            up = lift + SIZE * 0.575 * label.count("\n")
+            side = {"ha": "left", "dy": up, "halo": True} if over else {"ha": "right", "dx": -PAD}
+            frame.text(0, place, label, across=True, **side)
+            frame.text(
+                1, place, note, across=True, **({"ha": "right", "dy": lift} if over else {"ha": "left", "dx": 6})
+            )
         return frame
 
     def panel(self, left: float, bottom: float, wide: float, tall: float) -> Axes:
@@ -192,7 +202,7 @@ class Frame:
         }[across, down]
         look = {"fontsize": SIZE, "color": color, "zorder": 7, "bbox": HALO if halo else None}
         lines = text.split("\n")  # each by itself: a block is set by the widths of our font, not of the reader's
-        for i, line in enumerate(lines):
+        for i, line in enumerate(lines if text else ()):
             up = dy + SIZE * 1.15 * ((len(lines) - 1) / 2 - i)
             moved = base + ScaledTranslation(dx / 72, up / 72, self.figure.dpi_scale_trans) if dx or up else base
             on.text(x, y, line, transform=moved, ha=ha, va=va, **look)

@@ -23,6 +23,7 @@ say = words_of("figures")
 
 OWN_SIGN = "▶ "
 APART = 0.16
+NARROW = 1.7  # inches of an axis that holds few numbers
 FIRST, LAST = -110, 310
 """Ends of the axis of what was seen over what was expected, in per cent: a few establishments' interval is many times as wide."""
 
@@ -95,7 +96,7 @@ def dot_rows(
         look = replace(OWN, shape="s", filled=False) if few and own else FEW if few else OWN if own else OTHER
         value, low, high = (alike[column].astype(float) * unit.scale for column in ("value", "low", "high"))
         marks(frame.axes, value, look, low=low, high=high)
-    scale(frame.axes.xaxis, unit)
+    scale(frame.axes.xaxis, unit, steps=6 if frame.wide > NARROW else 4)
     return frame.finish(rows.drop(columns="absent").assign(unit=unit.code), **said)
 
 
