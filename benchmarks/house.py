@@ -34,11 +34,11 @@ ARITHMETIC = (ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Pow)
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 DOCUMENTED = (*FUNCTION, ast.ClassDef)
 WAYS = {
-    "overtime cell": ("open_report", "kpi"),
+    "overtime cell": ("open_annex", "kpi"),
     "time-study sentence": ("open_time_study", "summary"),
-    "effects chapter": ("open_report", "effects"),
-    "money": ("open_report", "money"),
-    "first sheet": ("open_report", "sheet"),
+    "effects chapter": ("open_annex", "effects"),
+    "money": ("open_annex", "money"),
+    "first sheet": ("open_council", "first_sheet"),
 }
 
 

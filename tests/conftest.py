@@ -55,12 +55,13 @@ def world(pytestconfig: pytest.Config) -> Path:
 
 
 def _made(folder: Path) -> None:
-    from caredx.pages.report import open_report
+    from caredx.pages.report import open_annex
 
     shutil.copytree(PLANS, folder / "params")
     write(folder / "data" / "raw" / "example")
-    report = open_report(folder / "params" / "example.yaml", "20")
-    report.sheet()
+    report = open_annex(folder / "params" / "example.yaml", "20")
+    report.summary()
+    report.peers()
     report.effects()
 
 

@@ -39,6 +39,7 @@ WORDINGS = re.compile(
 """Digits that are part of a wording and of no finding."""
 POINTS = re.compile("％|%|ポイント|point")
 BELOW, ABOVE = re.compile("<|未満|below"), re.compile(">|超|above")
+OKU_MAN = re.compile(r"(?:(\d[\d,]*)億)?(?:(\d[\d,]*)万)?(\d[\d,]*)?円")
 UNIT_WORDS = re.compile("常勤換算1人")
 LARGE = {
     "億円": 1e-8,
@@ -64,6 +65,10 @@ class Tied:
     @property
     def agrees(self) -> bool:
         """Whether the text is the value, in its unit, at the decimals shown."""
+        if (parts := OKU_MAN.fullmatch(self.text)) and (parts[1] or parts[2]):
+            oku, man, ones = (_number(part or "0") for part in parts.groups())
+            least = 0.5 if ones or (parts[2] and self.value < 1e6) else 5e3
+            return abs(oku * 1e8 + man * 1e4 + ones - self.value) <= least
         found = NUMBER.findall(UNIT_WORDS.sub("", self.text))
         return len(found) == 1 and any(self._written(found[0], self.value * scale) for scale in self._scales)
 

@@ -52,7 +52,7 @@ def test_the_pages_carry_mark_sentence_and_list(project):
     others = (open_effects(plan, PLACE), open_time_study(plan, PLACE), open_budget(plan, PLACE))
     for page in (report, *others):
         assert sentence in written(page.head().data), type(page).__name__
-    assert sentence in written(open_council(plan, PLACE).sheet().data)
+    assert sentence in written(open_council(plan, PLACE).first_sheet().data)
     assert report.kpi().data.count("doubt-mark") == len(report.results.doubts.resting)
     quality = written(report.quality().data)
     assert f"panel.csv{row}leavers10は、その事業所の1か月としては多すぎます" in quality

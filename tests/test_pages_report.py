@@ -19,7 +19,6 @@ from caredx.words.errors import CaredxError
 
 ROOT = Path(__file__).resolve().parents[1]
 CHAPTERS = {
-    "sheet": (),
     "head": (),
     "summary": (),
     "changes": (),
@@ -48,8 +47,7 @@ CHAPTERS = {
 }
 CLASSES = set(
     "banner lede toc meta repro kpi-table verdict met on-course not-on-course cannot-tell spark reason card figure how-to-read limits "
-    "source csv file scroll num own few nodata real-mark example-mark doubt-mark twocol screen-only paper-only told grade "
-    "sheet sheet-head sheet-told sheet-table sheet-note sheet-pair sheet-figure sheet-foot sheet-box".split()
+    "source csv file scroll num own few nodata real-mark example-mark doubt-mark twocol screen-only paper-only told grade".split()
 )
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
@@ -120,7 +118,7 @@ def test_example_files_are_written_and_checked_when_they_are_missing(nagano, pro
 
 def test_a_page_from_example_data_says_so_and_marks_what_is_real(nagano):
     assert (
-        nagano.startswith('<section class="sheet"')
+        nagano.startswith('<div class="banner">')
         and "見本（合成データ）" in nagano[:900]
         and '<div class="banner">' in nagano
     )

@@ -62,6 +62,11 @@ class PaperResults(Theme):
     def _hearing(self) -> pd.DataFrame:
         return official.load("hearing_prefectures").set_index("pref")
 
+    @property
+    def said(self) -> frozenset[str]:
+        """Flags of what it said."""
+        return frozenset(str(flag) for flag, value in self.facts.items() if str(value) == "1")
+
     def same(self, fact: str) -> int:
         """Prefectures that said the same, this one included."""
         return int((self._hearing[fact] == self.facts[fact]).sum())

@@ -12,9 +12,10 @@ import numpy as np
 import pandas as pd
 
 from caredx import official
+from caredx.findings.disclosure import TOTAL
 from caredx.findings.released import ShownBreakdown
 from caredx.findings.standing import Compared, Standing, standing
-from caredx.findings.within import MAIN, Within
+from caredx.findings.within import MAIN, NO, Within, yes_no
 from caredx.measures import peers
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import KPIS
@@ -204,6 +205,12 @@ class PeerResults(Within):
         frame = self.likeness.to_frame()
         logs = frame["feature"].isin(["insured", "certified"])
         return frame.assign(**{side: np.where(logs, np.exp(frame[side]), frame[side]) for side in ("own", "peer")})
+
+    @property
+    def not_started_by_group(self) -> pd.DataFrame:
+        """Establishments without any technology by group of services, all sizes together: ``group, n, x, shown``, as released."""
+        wide = yes_no(self.released["started"], "started", ["group", "band"], counted=NO)
+        return wide[(wide["group"] != TOTAL) & wide["band"].eq(TOTAL)].reset_index(drop=True)
 
     @property
     def place(self) -> codes.Prefecture:

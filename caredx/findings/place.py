@@ -7,17 +7,20 @@ page, so a table, a sentence and a picture cannot differ.
 from dataclasses import dataclass
 from functools import cached_property
 
+from caredx.findings.agenda import Agenda
 from caredx.findings.cases import CaseResults
+from caredx.findings.council import Council
 from caredx.findings.cycle import CycleResults
 from caredx.findings.effects import EffectResults
 from caredx.findings.follow_up import FollowUpResults
-from caredx.findings.front import FrontPage
 from caredx.findings.groups import GroupResults
 from caredx.findings.known import Known
 from caredx.findings.money import MoneyResults
 from caredx.findings.papers import PaperResults
 from caredx.findings.peers import PeerResults
+from caredx.findings.preparation import Preparation
 from caredx.findings.questions import QuestionResults
+from caredx.findings.spine import Spine
 from caredx.findings.studies import StudyResults
 from caredx.findings.survey import SurveyResults
 from caredx.findings.targets import TargetResults
@@ -50,9 +53,24 @@ class Findings(Theme):
         return PeerResults(self.results)
 
     @cached_property
-    def front(self) -> FrontPage:
-        """The first page."""
-        return FrontPage(self.results, self.effects)
+    def spine(self) -> Spine:
+        """The KPI a council is shown."""
+        return Spine(self.results, self.peers)
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """What a council is asked to decide."""
+        return Agenda(self.results, self.spine, self.effects, self.money, self.cycle)
+
+    @cached_property
+    def council(self) -> Council:
+        """The two sheets for a council."""
+        return Council(self.results, self.spine, self.agenda, self.effects, self.money, self.cycle, self.preparation)
+
+    @cached_property
+    def preparation(self) -> Preparation:
+        """What to prepare for the next cycle."""
+        return Preparation(self.results, self.spine, self.follow_up, self.studies)
 
     @cached_property
     def verdicts(self) -> Verdicts:

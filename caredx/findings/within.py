@@ -154,7 +154,7 @@ class Within(Theme):
             return None
         parts = []
         for name in TECHNOLOGIES:
-            wide = _yes_no(self.released[name], name, ["group"])
+            wide = yes_no(self.released[name], name, ["group"])
             parts.append(wide.assign(technology=name, group=wide["group"].replace(TOTAL, ALL)))
         return self._with_intervals(pd.concat(parts, ignore_index=True))
 
@@ -166,7 +166,7 @@ class Within(Theme):
         """
         if self.missing:
             return None
-        wide = _yes_no(self.released["started"], "started", ["group", "band"], counted=NO)
+        wide = yes_no(self.released["started"], "started", ["group", "band"], counted=NO)
         whole = wide["group"].eq(TOTAL) & wide["band"].eq(TOTAL)
         inner = wide[(wide["group"] != TOTAL) & (wide["band"] != TOTAL) & (wide["n"] != 0)]
         inner = inner.sort_values(["x", "group", "band"], ascending=[False, True, True], na_position="last")
@@ -298,7 +298,7 @@ def _counts(name: str, dims: tuple[str, ...], listed: pd.DataFrame, universe: st
     return CountTable(name, dims, pd.concat([counts, both], ignore_index=True), universe, period)
 
 
-def _yes_no(table: ReleasedTable, column: str, by: list[str], *, counted: str = YES) -> pd.DataFrame:
+def yes_no(table: ReleasedTable, column: str, by: list[str], *, counted: str = YES) -> pd.DataFrame:
     """Establishments `n`, those with an answer `x`, and whether both are shown."""
     rows = table.rows
     whole = rows[rows[column] == TOTAL].set_index(by)

@@ -8,6 +8,7 @@ from caredx.pages.chapters import (
     cases,
     comparison,
     context,
+    council,
     cycle,
     effects,
     follow_up,
@@ -21,7 +22,6 @@ from caredx.pages.chapters import (
     peers,
     questions,
     report,
-    sheet,
     survey,
     targets,
 )
@@ -33,7 +33,7 @@ from caredx.words.catalog import words_of
 
 say_effects = words_of("effects")
 
-COUNCIL = Book((sheet.CHAPTER,))
+COUNCIL = Book(council.CHAPTERS)
 """The sheets for a council (会議資料)."""
 
 PREFECTURE = Book((*COUNCIL.chapters, *report.CHAPTERS))

@@ -17,6 +17,7 @@ from caredx.words.catalog import Voice, words_of
 from caredx.words.labels import Lang
 from caredx.words.params.specs import (
     ActivitySpec,
+    CouncilSpec,
     Day,
     FigureSpec,
     NonEmpty,
@@ -151,6 +152,7 @@ class Overlay(Strict):
     notes: list[NonEmpty] = []
     questions: list[QuestionSpec] = []
     previous: Previous | None = None
+    council: CouncilSpec | None = None
 
 
 class Params(Strict):
@@ -168,6 +170,8 @@ class Params(Strict):
         True where the files are synthetic: every page then says so.
     previous : Previous or None
         Decisions of the cycle before; those of an overlay come first.
+    council : CouncilSpec or None
+        The meeting the two sheets are for; that of an overlay comes first.
     path : Path
         File the plan was read from.
     overlay : Overlay or None
@@ -188,6 +192,7 @@ class Params(Strict):
     time_study: TimeStudyPlan
     targets: list[TargetSpec]
     previous: Previous | None = None
+    council: CouncilSpec | None = None
     path: Path = Field(exclude=True)
     overlay: Overlay | None = None
     wordings: dict[str, str] = Field(default={}, exclude=True)

@@ -1,0 +1,51 @@
+"""How the sheets write amounts, months and sources: yen in 億 and 万, a price of an hour in two figures, sources by their official names."""
+
+from caredx.findings.prepare import SYNTHETIC_SOURCE
+from caredx.pages.numbers import MINUS
+from caredx.pages.telling import Figure
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
+
+say = words_of("council")
+say_head = words_of("head")
+
+OKU, MAN, MILLION = 100_000_000, 10_000, 1_000_000
+
+
+def yen(value: float, lang: Lang, of: str) -> Figure:
+    """Yen as a council reads them: 2億1,600万円."""
+    return Figure(float(value), _yen(value, lang), of)
+
+
+def _yen(value: float, lang: Lang) -> str:
+    if lang == "en":
+        return f"{value / MILLION:,.4g} million yen" if abs(value) >= MILLION else f"{value:,.0f} yen"
+    whole = round(value)
+    if whole < MAN:
+        return f"{whole:,}円"
+    oku, rest = divmod(whole, OKU)
+    man, ones = divmod(rest, MAN)
+    # Below a million the last digits are said (4万1,000円), above them they are rounded away.
+    ones = ones if whole < MILLION else 0
+    parts = (f"{oku:,}億" if oku else "", f"{man:,}万" if man else "", f"{ones:,}" if ones else "")
+    return f"{''.join(parts)}円"
+
+
+def month(value: float, of: str) -> Figure:
+    """A month since adoption."""
+    return Figure(float(value), f"{value:.0f}", of)
+
+
+def hours(value: float, of: str) -> Figure:
+    """Hours of a month and person, one decimal."""
+    return Figure(float(value), f"{value:.1f}".replace("-", MINUS), of)
+
+
+def source(title: str, lang: Lang) -> str:
+    """A source by the name an office knows it by; a file of the plan by what it holds."""
+    if title == SYNTHETIC_SOURCE:
+        return say_head.banner(lang)
+    names = say["source_names"]
+    parts = [part.strip() for part in title.split(" + ")]
+    known = [names[stem](lang) if (stem := part.removesuffix(".csv")) in names else part for part in parts]
+    return say.plus(lang).join(dict.fromkeys(known))

@@ -1,0 +1,194 @@
+"""The first sheet: three decisions above, the KPI below; where nothing is supplied, what published papers tell, or which files to fill in."""
+
+from caredx.findings.asked import Asked, Cost
+from caredx.findings.facts import Fact, Number
+from caredx.findings.place import Findings
+from caredx.pages import numbers, telling
+from caredx.pages.chapters import doubts
+from caredx.pages.chapters.council import amounts, frame, known, signs, spine
+from caredx.pages.chapters.council.slots import fit
+from caredx.pages.displays import esc
+from caredx.pages.telling import Told
+from caredx.words.catalog import words_of
+from caredx.words.labels import ACTIVITY_KINDS, Lang
+from caredx.words.punctuation import listed
+
+say = words_of("council")
+
+MOST_DOUBTS = 2
+
+
+def sheet(found: Findings) -> str:
+    """The whole sheet."""
+    council = found.council
+    if council.short:
+        body = known.short(found)
+    else:
+        body = _decisions(found) + (known.section(found) if council.papers_only else _kpi(found))
+    return frame.sheet(found, signs.DEFS + _head(found) + body, page=1)
+
+
+def _head(found: Findings) -> str:
+    """Meeting, title, day, and how many establishments it speaks of."""
+    lang, council = found.lang, found.council
+    meeting = council.agenda.spec.meeting or say.meeting.fill(place=found.peers.place.name(lang))(lang)
+    title = say.title.fill(year=numbers.period(f"FY{found.year}", lang))(lang)
+    day = say.day.fill(day=numbers.period(found.day, lang))(lang)
+    facts = [esc(day), *([_reach(found)] if council.establishments else [])]
+    edition = esc(say["editions"][found.audience](lang))
+    return (
+        f"<header>{frame.head(found, esc(meeting))}<h1>{fit('title', title)}</h1>"
+        f'<p class="meta">{"　　".join([*facts, edition])}</p></header>'
+    )
+
+
+def _reach(found: Findings) -> str:
+    lang = found.lang
+    here, everyone = found.council.establishments or (0.0, 0.0)
+    slots = {
+        "n": telling.whole(here, lang, "council.establishments.0"),
+        "all": telling.whole(everyone, lang, "council.establishments.1"),
+    }
+    return telling.phrase(say.reach, lang, **slots).html
+
+
+# ── decisions
+
+
+def _decisions(found: Findings) -> str:
+    lang, agenda = found.lang, found.agenda
+    if not agenda.asked:
+        return f'<section class="sec"><p class="eyebrow">{esc(say.asked(lang))}</p><h2>{esc(say.nothing_asked(lang))}</h2></section>'
+    boxes = "".join(_box(found, place, one) for place, one in enumerate(agenda.asked))
+    return f'<section class="sec"><p class="eyebrow">{esc(say.asked(lang))}</p><h2>{_total(found)}</h2><div class="decs">{boxes}</div></section>'
+
+
+def _total(found: Findings) -> str:
+    lang, agenda = found.lang, found.agenda
+    n = telling.whole(len(agenda.asked), lang, "agenda.count")
+    if agenda.total is None:
+        return fit("heading", telling.phrase(say["total"]["none"], lang, n=n))
+    yen = amounts.yen(agenda.total, lang, "agenda.total")
+    k = telling.whole(agenda.costed, lang, "agenda.costed")
+    code = "all" if agenda.costed == len(agenda.asked) else "some"
+    return fit("heading", telling.phrase(say["total"][code], lang, n=n, yen=yen, k=k))
+
+
+def _box(found: Findings, place: int, one: Asked) -> str:
+    lang = found.lang
+    heads = [esc(word(lang)) for word in say.row("decision_heads")]
+    told = (
+        fit("reason", part(found, one.why, "whys")),
+        _cost(found, place, one.cost),
+        fit("left_out", part(found, one.left, "lefts")),
+    )
+    rows = "".join(f"<dt>{head}</dt><dd>{words}</dd>" for head, words in zip(heads, told, strict=True))
+    ticks = "".join(f"<span>□ {esc(word(lang))}</span>" for word in say.row("ticks"))
+    return (
+        f'<section class="dec"><h3><span class="no">{place + 1}</span><span>{fit("decision", part(found, one.head, "heads_of"))}</span></h3>'
+        f'<dl>{rows}</dl><p class="tick">{ticks}</p></section>'
+    )
+
+
+def _cost(found: Findings, place: int, cost: Cost) -> str:
+    lang = found.lang
+    if cost.yen is None:
+        return f'<span class="sub">{esc(say["costs"][cost.known](lang))}</span>'
+    of = cost.of or f"agenda.asked.{place}.cost.yen"
+    lines = "<br>".join(fit("breakdown", part(found, line, "parts")) for line in cost.parts)
+    return f'<b class="yen">{amounts.yen(cost.yen, lang, of).html}</b><small>{lines}</small>'
+
+
+FAMILIES = {"heads_of": say["decisions"], "whys": say["reasons"], "lefts": say["left_out"], "parts": say["parts"]}
+
+
+def part(found: Findings, one: Fact | str, family: str) -> Told:
+    """A part of a decision in words: the office's own, or the wording of its code."""
+    if isinstance(one, str):
+        return Told([one])
+    return telling.phrase(
+        FAMILIES[family][one.code],
+        found.lang,
+        **{name: _slot(found, name, filled) for name, filled in one.slots.items()},
+    )
+
+
+def _slot(found: Findings, name: str, filled: object) -> object:
+    lang = found.lang
+    if isinstance(filled, Number) and filled.form == "signed" and filled.unit is not None:
+        return telling.change(filled.value, filled.unit, lang, filled.of)
+    if isinstance(filled, Number):
+        return telling.number(filled, lang)
+    if isinstance(filled, Fact):
+        return part(found, filled, "parts")
+    if isinstance(filled, tuple):
+        return listed([one(lang) for one in filled], lang, dots=True)
+    if name == "kind":
+        return say["purses"][str(filled)](lang)
+    if name in ("kpi", "what"):
+        return named(str(filled), lang)
+    return numbers.period(str(filled), lang)
+
+
+def named(code: str, lang: Lang) -> str:
+    """A KPI by its short name, another one by its name, a kind of activity."""
+    if code in say["kpi_names"]:
+        return say["kpi_names"][code](lang)
+    return ACTIVITY_KINDS[code](lang)
+
+
+# ── KPI
+
+
+def _kpi(found: Findings) -> str:
+    lang = found.lang
+    notes = "".join(
+        f'<p class="note">{one.html}</p>' for one in doubts.sentences(found.results, jumps=True)[:MOST_DOUBTS]
+    )
+    return (
+        f'<section class="sec kpi"><p class="eyebrow">{esc(say.kpi(lang))}</p><h2>{_kpi_told(found)}</h2>{spine.table(found)}'
+        f'{spine.key(lang)}<p class="note">{esc(say.significant(lang))}{esc(_lacking(found))}</p>{notes}</section><p class="note src">{_sources(found)}</p>'
+    )
+
+
+def _lacking(found: Findings) -> str:
+    """Which file would let the KPI be judged that want data."""
+    lang, by_file = found.lang, {}
+    for row in found.spine.rows:
+        if row.state == "no_data" and row.files:
+            by_file.setdefault(row.files[0], []).append(say["kpi_short"][row.id](lang))
+    if not by_file:
+        return ""
+    parts = [
+        say.mends.fill(file=say["files"][file](lang), kpis=listed(kpis, lang, dots=True))(lang)
+        for file, kpis in by_file.items()
+    ]
+    return say.lacking.fill(list=listed(parts, lang))(lang)
+
+
+def _kpi_told(found: Findings) -> str:
+    """How many are judged and how, and what got worse."""
+    lang, counts = found.lang, found.spine.counts
+    slots = {name: telling.whole(n, lang, f"spine.counts.{name}") for name, n in counts.items()}
+    told = telling.phrase(say["kpi_told"]["some" if counts["judged"] else "none"], lang, **slots)
+    if found.spine.worsening:
+        name = say["kpi_names"][found.spine.worsening[0].id](lang)
+        told = Told([*told, *telling.phrase(say.worsens, lang, kpi=name)])
+    return fit("heading", told)
+
+
+def _sources(found: Findings) -> str:
+    lang = found.lang
+    parts = []
+    for title, pairs in found.council.sources.items():
+        dates = list(dict.fromkeys(date.replace("–", "..") for _, date in pairs))
+        slots = {
+            "kpis": listed([say["kpi_short"][kpi](lang) for kpi, _ in pairs], lang, dots=True),
+            "title": amounts.source(title, lang),
+            "date": numbers.period(dates[0], lang),
+            "more": say.source_more(lang) if len(dates) > 1 else "",
+        }
+        parts.append(say.source_of.fill(**slots)(lang))
+    if found.spine.rows and any(row.standing is not None and not row.standing.pooled for row in found.spine.rows):
+        parts.append(say.source_of_japan(lang))
+    return esc(say.sources.fill(list=say.between(lang).join(parts))(lang))

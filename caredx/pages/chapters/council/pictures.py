@@ -1,0 +1,257 @@
+"""The two pictures of the second sheet: overtime since adoption with four labels on its marks, and the price of an hour as one bar.
+
+Drawn by hand in units of a tenth of a rem, so that letters are as large as the notes beside them.
+"""
+
+import math
+from collections.abc import Sequence
+
+from caredx.findings.council import two_figures
+from caredx.findings.price import Reading
+from caredx.measures.effects import Effect
+from caredx.pages.chapters.council import amounts
+from caredx.pages.chapters.council.signs import BAND, BLUE, INK, ORANGE, SUB
+from caredx.pages.chapters.council.slots import fit
+from caredx.pages.displays import esc
+from caredx.pages.numbers import MINUS
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
+
+say = words_of("council")
+
+PALE_BAND, BAR, AXIS = "#dfe6f7", "#b9c6ee", "#8c8c8c"
+LEFT, RIGHT, TOP, BOTTOM = 30.0, 324.0, 14.0, 148.0
+HATCH = (
+    '<defs><pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    f'<rect width="5" height="5" fill="#ffeee2"/><path d="M0 0V5" stroke="{ORANGE}" stroke-width="1.1"/></pattern></defs>'
+)
+
+
+def _ticks(low: float, high: float, most: int = 6) -> list[float]:
+    """Round values between two ends, at most so many steps."""
+    raw = (high - low) / most
+    unit = 10.0 ** math.floor(math.log10(raw))
+    step = next(unit * m for m in (1, 2, 5, 10) if unit * m >= raw)
+    return [round(k * step, 6) for k in range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1)]
+
+
+def _text(x: float, y: float, words: str, css: str = "") -> str:
+    return f'<text x="{x:.1f}" y="{y:.1f}"{f" class={css}" if css and " " not in css else f" class={chr(34)}{css}{chr(34)}" if css else ""}>{esc(words)}</text>'
+
+
+def effect(found: Effect, lang: Lang) -> str:
+    """The path since adoption: burden, return, cumulative return, late mean; the band named in the picture."""
+    months, path, low, high = _since(found)
+    top, bottom = max([*high, 0.2]), min([*low, -0.2])
+
+    def x(month: float) -> float:
+        return LEFT + (RIGHT - LEFT) * month / months[-1]
+
+    def y(value: float) -> float:
+        return TOP + (BOTTOM - TOP) * (top - value) / (top - bottom)
+
+    ticks = _ticks(bottom, top)
+    lines = "".join(f'<path d="M{LEFT} {y(tick):.1f}H{RIGHT}" stroke="{BAND}"/>' for tick in ticks if tick)
+    labels = "".join(_text(LEFT - 5, y(tick) + 3.2, _signed(tick), "e s") for tick in ticks)
+    band = _points(x, y, months, high) + " " + _points(x, y, months[::-1], low[::-1])
+    drawn = f'<path d="M{band}Z" fill="{PALE_BAND}"/>{_burden(found, x, y, months, path)}'
+    drawn += f'<path d="M{LEFT} {y(0):.1f}H{RIGHT}" stroke="{INK}" stroke-width="1.2"/>'
+    drawn += f'<path d="M{_points(x, y, months, path)}" fill="none" stroke="{BLUE}" stroke-width="2.4" stroke-linejoin="round"/>'
+    foot = "".join(
+        f'<path d="M{x(month):.1f} 172v4" stroke="{AXIS}"/>'
+        + _text(x(month), 186, _month(month, months[-1], lang), css)
+        for month, css in _month_ticks(months[-1])
+    )
+    alt = fit("alt", effect_alt(found, lang))
+    return (
+        f'<svg class="fig" viewBox="0 0 330 190" role="img" aria-label="{alt}">{HATCH}{lines}{labels}{drawn}{foot}'
+        f"{_marks(found, x, y, lang)}</svg>"
+    )
+
+
+def _since(found: Effect) -> tuple[list[int], list[float], list[float], list[float]]:
+    rows = found.to_frame()
+    rows = rows[rows["month"] >= 0]
+    names = ("month", "effect", "band_low", "band_high")
+    months, path, low, high = (rows[name].tolist() for name in names)
+    return months, path, low, high
+
+
+def _points(x, y, months: Sequence[float], values: Sequence[float]) -> str:
+    return " ".join(f"{x(month):.1f} {y(value):.1f}" for month, value in zip(months, values, strict=True))
+
+
+def _burden(found: Effect, x, y, months: Sequence[int], path: Sequence[float]) -> str:
+    """Hatched from the line to the path as far as work is more than before."""
+    even = found.curve.break_even
+    if not found.has_dip or even is None:
+        return ""
+    inside = [(month, value) for month, value in zip(months, path, strict=True) if month < even]
+    points = " ".join(f"{x(month):.1f} {y(value):.1f}" for month, value in inside)
+    return f'<path d="M{points} {x(even):.1f} {y(0):.1f} {x(months[0]):.1f} {y(0):.1f}Z" fill="url(#hatch)"/>'
+
+
+def _marks(found: Effect, x, y, lang: Lang) -> str:
+    """At most four labels, on the marks."""
+    curve, parts = found.curve, []
+    if found.has_dip and curve.trough_month is not None:
+        at, up = (x(curve.trough_month), y(found.trough[0]))
+        label = say.peak_label.fill(month=curve.trough_month, value=_signed(round(found.trough[0], 1)))(lang)
+        parts.append(f'<circle cx="{at:.1f}" cy="{up:.1f}" r="3.6" fill="{ORANGE}" stroke="#fff"/>')
+        parts.append(
+            f'<path d="M{at + 4:.1f} {up - 1.5:.1f}L{at + 24:.1f} {up - 6:.1f}" stroke="{SUB}" stroke-width=".8"/>'
+        )
+        parts.append(_text(at + 26, up - 4, label, "b"))
+        parts += _even(found, x, y, lang)
+    parts += _late(found, x, y, lang)
+    parts.append(_text(LEFT + 3, y(0) + 12, say.level_before(lang), "s"))
+    return "".join(parts)
+
+
+def _even(found: Effect, x, y, lang: Lang) -> list[str]:
+    """Return to the level before, and the month in which the hours lost are made good."""
+    curve, parts = found.curve, []
+    if curve.break_even is not None:
+        at, zero = x(curve.break_even), y(0)
+        low, high = curve.break_even_set[0] if curve.break_even_set else (None, None)
+        label = say.even_label.fill(month=f"{curve.break_even:.0f}")(lang)
+        parts.append(f'<circle cx="{at:.1f}" cy="{zero:.1f}" r="4" fill="#fff" stroke="{INK}" stroke-width="1.8"/>')
+        parts.append(
+            f'<path d="M{at + 3:.1f} {zero - 4:.1f}L{at + 17:.1f} {zero - 26:.1f}" stroke="{SUB}" stroke-width=".8"/>'
+        )
+        parts.append(_text(at + 19, zero - 32, label, "b"))
+        ends = {
+            "level": f"{curve.level * 100:g}",
+            "low": "" if low is None else f"{low:.0f}",
+            "high": "" if high is None else f"{high:.0f}",
+        }
+        parts.append(_text(at + 19, zero - 21, say.even_interval.fill(**ends)(lang), "s"))
+    if curve.cumulative_break_even is not None:
+        at, zero = x(curve.cumulative_break_even), y(0)
+        label = say.repaid_label.fill(month=f"{curve.cumulative_break_even:.0f}")(lang)
+        parts.append(
+            f'<path d="M{at:.1f} {zero - 5:.1f}l5 5l-5 5l-5 -5z" fill="#fff" stroke="{INK}" stroke-width="1.6"/>'
+        )
+        parts.append(_text(RIGHT, zero + 15, label, "e"))
+    return parts
+
+
+def _late(found: Effect, x, y, lang: Lang) -> list[str]:
+    """The mean of the last months as a bracket below the band."""
+    first, last = found.late.months
+    below = min(BOTTOM + 2, y(min(_since(found)[2][-6:])) + 3)
+    label = say.late_label.fill(first=first, last=last, value=_signed(round(found.late.value, 1)))(lang)
+    return [
+        f'<path d="M{x(first):.1f} {below - 4:.1f}v4H{x(last):.1f}v-4" fill="none" stroke="{SUB}"/>',
+        _text(RIGHT, below + 11, label, "e b"),
+        _text(
+            x(6),
+            min(below, y(min(_since(found)[2][6:13])) + 12),
+            say.band_label.fill(level=f"{found.curve.level * 100:g}")(lang),
+            "s",
+        ),
+    ]
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.1f}".replace("-", MINUS) if value else "0"
+
+
+def _month_ticks(last: int) -> list[tuple[int, str]]:
+    steps = [month for month in range(0, last + 1, 6) if last - month >= 3 or month == last]
+    return [(month, "e s" if month == steps[-1] and month >= last - 3 else "m s") for month in steps]
+
+
+def _month(month: int, last: int, lang: Lang) -> str:
+    if month == 0:
+        return say.adopted(lang)
+    return say.months_end.fill(n=month)(lang) if month >= last - 3 else str(month)
+
+
+def effect_alt(found: Effect, lang: Lang) -> str:
+    """The picture in words."""
+    curve, dip = found.curve, found.has_dip and found.curve.trough_month is not None
+    parts = [say.effect_alt(lang)]
+    if dip:
+        parts.append(say.alt_peak.fill(month=curve.trough_month, value=f"{found.trough[0]:.1f}")(lang))
+        if curve.break_even is not None:
+            parts.append(say.alt_even.fill(month=f"{curve.break_even:.0f}")(lang))
+    first, last = found.late.months
+    parts.append(say.alt_late.fill(first=first, last=last, value=_signed(round(found.late.value, 1)))(lang))
+    return "".join(parts)
+
+
+def cost(measured: Reading, lasting: Reading | None, wage: float | None, lang: Lang) -> str:
+    """One pale bar with dot and interval, the wage as a dashed line, the longer reading as a thin mark."""
+    told = [one.whole for one in (measured, lasting) if one is not None]
+    ends = [end for one in told for end in (one.value, one.high or one.low) if end]
+    top = max([*ends, wage or 0.0]) * 1.04
+    ticks = _ticks(0, top, 5)
+    top = max(top, ticks[-1])
+
+    def x(yen: float) -> float:
+        return 6 + 316 * yen / top
+
+    grid = "".join(
+        f'<path d="M{x(tick):.1f} 16V72" stroke="{BAND}"/>'
+        + _text(x(tick), 85, _axis_yen(tick, lang), "s" if tick == 0 else "e s" if x(tick) > 300 else "m s")
+        for tick in ticks
+    )
+    parts = [grid, *_bar(measured, x, lang)]
+    if wage:
+        at, end = x(wage), x(wage) > 180
+        parts.append(f'<path d="M{at:.1f} 13V72" stroke="{ORANGE}" stroke-width="2" stroke-dasharray="5 2.5"/>')
+        label = say.wage_label.fill(yen=amounts.yen(two_figures(wage), lang, "").text)(lang)
+        parts.append(_text(at + (3 if end else -3), 9, label, "orange b e" if end else "orange b"))
+    if lasting is not None and lasting.whole.value is not None:
+        parts += _lasting(lasting, x, lang)
+    alt = fit("alt", cost_alt(measured, lasting, wage, lang))
+    return f'<svg class="fig" viewBox="0 0 330 92" role="img" aria-label="{alt}">{"".join(parts)}</svg>'
+
+
+def _bar(one: Reading, x, lang: Lang) -> list[str]:
+    ratio = one.whole
+    if ratio.value is None or ratio.low is None or ratio.high is None:
+        return []
+    at, low, high = x(ratio.value), x(ratio.low), x(ratio.high)
+    label = say.bar_label.fill(months=one.months - 1, yen=amounts.yen(two_figures(ratio.value), lang, "").text)(lang)
+    return [
+        f'<rect x="6" y="30" width="{at - 6:.1f}" height="16" fill="{BAR}"/>',
+        f'<path d="M{low:.1f} 38H{high:.1f}M{low:.1f} 33v10M{high:.1f} 33v10" stroke="{INK}" stroke-width="1.5"/>',
+        f'<circle cx="{at:.1f}" cy="38" r="4" fill="{BLUE}" stroke="#fff"/>',
+        _text(min(max(at, 70), 250), 26, label, "b m"),
+    ]
+
+
+def _lasting(one: Reading, x, lang: Lang) -> list[str]:
+    ratio = one.whole
+    at, low, high = x(ratio.value or 0.0), x(ratio.low or 0.0), x(ratio.high or ratio.value or 0.0)
+    label = say.lasting_label.fill(
+        years=one.months // 12, yen=amounts.yen(two_figures(ratio.value or 0.0), lang, "").text
+    )(lang)
+    return [
+        f'<path d="M{low:.1f} 60H{high:.1f}" stroke="{SUB}" stroke-width="1.6"/>',
+        f'<circle cx="{at:.1f}" cy="60" r="3.8" fill="#fff" stroke="{SUB}" stroke-width="1.6"/>',
+        _text(high + 6, 63, label, "s"),
+    ]
+
+
+def _axis_yen(value: float, lang: Lang) -> str:
+    return "0" if value == 0 else amounts.yen(value, lang, "").text
+
+
+def cost_alt(measured: Reading, lasting: Reading | None, wage: float | None, lang: Lang) -> str:
+    """The picture in words."""
+    ratio = measured.whole
+    parts = [say.cost_alt(lang)]
+    if ratio.value is not None:
+        parts.append(say.alt_measured.fill(yen=amounts.yen(two_figures(ratio.value), lang, "").text)(lang))
+    if lasting is not None and lasting.whole.value is not None:
+        parts.append(
+            say.alt_lasting.fill(
+                years=lasting.months // 12, yen=amounts.yen(two_figures(lasting.whole.value), lang, "").text
+            )(lang)
+        )
+    if wage:
+        parts.append(say.alt_wage.fill(yen=amounts.yen(two_figures(wage), lang, "").text)(lang))
+    return "".join(parts)

@@ -1,0 +1,62 @@
+"""Signs of the sheets: verdicts, directions and worth as a glyph beside a word; drawn once a page, referred to by name.
+
+Nothing is said by hue alone: each sign has a shape of its own, and the word stands beside it. ▲ is minus in Japanese public accounts and
+✓ a wrong answer in school, so neither is used.
+"""
+
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
+
+say = words_of("council")
+
+BLUE, ORANGE, INK, SUB, BAND = "#0017c1", "#c74700", "#1a1a1a", "#595959", "#e4e4e4"
+VERDICTS = {
+    "met": ("met", "met"),
+    "on_course": ("on", "on"),
+    "off_course": ("off", "off"),
+    "missed": ("off", "off"),
+    "no_target": ("na", "na"),
+    "no_data": ("unk", "unk"),
+    "unsure": ("unk", "unk"),
+    "cannot_tell": ("unk", "unk"),
+    "not_due": ("unk", "unk"),
+    "withheld": ("na", "na"),
+}
+"""By state: the sign and the class of its colour."""
+DIRECTIONS = {"improving": "up", "worsening": "down", "no_change": "flat", "unknown": "none"}
+WORTHS = {"worth": "on", "not_worth": "off", "cannot_say": "unk"}
+DEFS = f"""<svg class="defs" aria-hidden="true" focusable="false"><defs>
+<symbol id="d-up" viewBox="0 0 20 20"><circle cx="10" cy="10" r="9.5" fill="{BLUE}"/><path d="M6.2 13.8 13.4 6.6M7.8 6.3h5.9v5.9" fill="none" stroke="#fff" stroke-width="2"/></symbol>
+<symbol id="d-down" viewBox="0 0 20 20"><rect x=".8" y=".8" width="18.4" height="18.4" rx="2" fill="{ORANGE}"/><path d="M6.2 6.2 13.4 13.4M7.8 13.7h5.9V7.8" fill="none" stroke="#fff" stroke-width="2"/></symbol>
+<symbol id="d-flat" viewBox="0 0 20 20"><circle cx="10" cy="10" r="8.8" fill="#fff" stroke="{SUB}" stroke-width="1.4"/><path d="M4.8 10h10M11 6.2l3.9 3.8-3.9 3.8" fill="none" stroke="{SUB}" stroke-width="1.8"/></symbol>
+<symbol id="d-none" viewBox="0 0 20 20"><circle cx="10" cy="10" r="8.8" fill="#fff" stroke="{SUB}" stroke-width="1.2" stroke-dasharray="2.2 2.4"/><g fill="{SUB}"><circle cx="6" cy="10" r="1.2"/><circle cx="10" cy="10" r="1.2"/><circle cx="14" cy="10" r="1.2"/></g></symbol>
+<symbol id="v-met" viewBox="0 0 20 20"><g fill="none" stroke="{BLUE}"><circle cx="10" cy="10" r="8.6" stroke-width="2"/><circle cx="10" cy="10" r="4" stroke-width="2"/></g></symbol>
+<symbol id="v-on" viewBox="0 0 20 20"><circle cx="10" cy="10" r="7.6" fill="none" stroke="{BLUE}" stroke-width="3"/></symbol>
+<symbol id="v-off" viewBox="0 0 20 20"><path d="M3.4 3.4 16.6 16.6M16.6 3.4 3.4 16.6" fill="none" stroke="{ORANGE}" stroke-width="3.2"/></symbol>
+<symbol id="v-unk" viewBox="0 0 20 20"><path d="M5.2 6.6a4.8 4.6 0 1 1 7.6 3.9c-1.9 1.3-2.6 2-2.6 3.8" fill="none" stroke="{SUB}" stroke-width="2.4"/><circle cx="10.2" cy="17.6" r="1.6" fill="{SUB}"/></symbol>
+<symbol id="v-na" viewBox="0 0 20 20"><path d="M3 10h14" stroke="#767676" stroke-width="2"/></symbol>
+</defs></svg>"""
+
+
+def _icon(name: str) -> str:
+    return f'<svg class="ic" aria-hidden="true"><use href="#{name}"/></svg>'
+
+
+def verdict(state: str, lang: Lang, *, tied: tuple[str, str] | None = None, under: str = "") -> str:
+    """A verdict in a word; `tied` to the name of a result and its status as other pages write it, `under` stands below it."""
+    sign, css = VERDICTS[state]
+    word = say["states"][state](lang)
+    if tied is not None:
+        word = f'<span class="verdict {tied[1].replace("_", "-")}" data-of="{tied[0]}">{word}</span>'
+    small = f"<small>{under}</small>" if under else ""
+    return f'<span class="v {css}">{_icon(f"v-{sign}")}{word}</span>{small}'
+
+
+def direction(found: str, lang: Lang) -> str:
+    """How a value moved over the years."""
+    return f'<span class="d">{_icon(f"d-{DIRECTIONS[found]}")}<span>{say["directions"][found](lang).replace("｜", "<br>")}</span></span>'
+
+
+def worth(found: str) -> str:
+    """Worth, before a heading that says it."""
+    return _icon(f"v-{WORTHS[found]}")

@@ -1,0 +1,61 @@
+"""Length budgets: every slot of the two sheets holds so much and no more, or the page is not built.
+
+A sheet that must fit paper cannot let one long name push the rest to a third page, and letters made smaller are not read. So a slot that
+overflows is an error that names it; whoever worded it words it shorter. Lengths are in full-width characters, of which a Latin letter or
+digit takes half.
+"""
+
+from collections.abc import Mapping
+
+from caredx.pages.telling import Told
+from caredx.words.catalog import words_of
+from caredx.words.errors import CaredxError
+from caredx.words.labels import Lang
+
+say = words_of("council")
+
+BUDGETS: Mapping[str, float] = {
+    "title": 30.5,
+    "heading": 41,
+    "decision": 36,
+    "reason": 55,
+    "breakdown": 14.5,
+    "left_out": 36,
+    "kpi": 13,
+    "under_kpi": 16,
+    "item": 14,
+    "value": 17,
+    "prepare": 17,
+    "cause": 13,
+    "gain": 22,
+    "alt": 250,
+}
+"""By slot: full-width characters it holds. Names are those of `council-slots` in the catalogue."""
+WIDE = 0x2000
+
+
+class TooLong(CaredxError):
+    """A wording does not fit its place on the sheet."""
+
+    def __init__(self, slot: str, words: str) -> None:
+        super().__init__(slot, words)
+        self.slot, self.words = slot, words
+
+    def text(self, lang: Lang = "ja") -> str:
+        name = say["slots"][self.slot]
+        return say.too_long.fill(
+            slot=name, most=f"{BUDGETS[self.slot]:g}", found=f"{length(self.words):g}", words=self.words
+        )(lang)
+
+
+def length(words: str) -> float:
+    """Full-width characters that words take."""
+    return sum(1.0 if ord(letter) >= WIDE else 0.5 for letter in words)
+
+
+def fit(slot: str, words: Told | str) -> str:
+    """The words as HTML; `TooLong` where they do not fit the slot."""
+    told = words if isinstance(words, Told) else Told([words])
+    if length(str(told)) > BUDGETS[slot]:
+        raise TooLong(slot, str(told))
+    return told.html
