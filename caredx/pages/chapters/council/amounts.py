@@ -45,7 +45,7 @@ def source(title: str, lang: Lang) -> str:
     """A source by the name an office knows it by; a file of the plan by what it holds."""
     if title == SYNTHETIC_SOURCE:
         return say_head.banner(lang)
-    names = say["source_names"]
+    names = say["source_names_here"]
     parts = [part.strip() for part in title.split(" + ")]
     known = [names[stem](lang) if (stem := part.removesuffix(".csv")) in names else part for part in parts]
     return say.plus(lang).join(dict.fromkeys(known))

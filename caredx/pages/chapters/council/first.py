@@ -35,7 +35,7 @@ def _head(found: Findings) -> str:
     title = say.title.fill(year=numbers.period(f"FY{found.year}", lang))(lang)
     day = say.day.fill(day=numbers.period(found.day, lang))(lang)
     facts = [esc(day), *([_reach(found)] if council.establishments else [])]
-    edition = esc(say["editions"][found.audience](lang))
+    edition = esc(say["editions_here"][found.audience](lang))
     return (
         f"<header>{frame.head(found, esc(meeting))}<h1>{fit('title', title)}</h1>"
         f'<p class="meta">{"　　".join([*facts, edition])}</p></header>'
@@ -76,14 +76,14 @@ def _total(found: Findings) -> str:
 
 def _box(found: Findings, place: int, one: Asked) -> str:
     lang = found.lang
-    heads = [esc(word(lang)) for word in say.row("decision_heads")]
+    heads = [esc(word(lang)) for word in say.row("decision_heads_here")]
     told = (
         fit("reason", part(found, one.why, "whys")),
         _cost(found, place, one.cost),
         fit("left_out", part(found, one.left, "lefts")),
     )
     rows = "".join(f"<dt>{head}</dt><dd>{words}</dd>" for head, words in zip(heads, told, strict=True))
-    ticks = "".join(f"<span>□ {esc(word(lang))}</span>" for word in say.row("ticks"))
+    ticks = "".join(f"<span>□ {esc(word(lang))}</span>" for word in say.row("ticks_here"))
     return (
         f'<section class="dec"><h3><span class="no">{place + 1}</span><span>{fit("decision", part(found, one.head, "heads_of"))}</span></h3>'
         f'<dl>{rows}</dl><p class="tick">{ticks}</p></section>'
@@ -93,13 +93,18 @@ def _box(found: Findings, place: int, one: Asked) -> str:
 def _cost(found: Findings, place: int, cost: Cost) -> str:
     lang = found.lang
     if cost.yen is None:
-        return f'<span class="sub">{esc(say["costs"][cost.known](lang))}</span>'
+        return f'<span class="sub">{esc(say["costs_here"][cost.known](lang))}</span>'
     of = cost.of or f"agenda.asked.{place}.cost.yen"
     lines = "<br>".join(fit("breakdown", part(found, line, "parts")) for line in cost.parts)
     return f'<b class="yen">{amounts.yen(cost.yen, lang, of).html}</b><small>{lines}</small>'
 
 
-FAMILIES = {"heads_of": say["decisions"], "whys": say["reasons"], "lefts": say["left_out"], "parts": say["parts"]}
+FAMILIES = {
+    "heads_of": say["decisions"],
+    "whys": say["reasons"],
+    "lefts": say["left_out_here"],
+    "parts": say["parts_here"],
+}
 
 
 def part(found: Findings, one: Fact | str, family: str) -> Told:
@@ -124,7 +129,7 @@ def _slot(found: Findings, name: str, filled: object) -> object:
     if isinstance(filled, tuple):
         return listed([one(lang) for one in filled], lang, dots=True)
     if name == "kind":
-        return say["purses"][str(filled)](lang)
+        return say["purses_here"][str(filled)](lang)
     if name in ("kpi", "what"):
         return named(str(filled), lang)
     return numbers.period(str(filled), lang)
@@ -132,8 +137,8 @@ def _slot(found: Findings, name: str, filled: object) -> object:
 
 def named(code: str, lang: Lang) -> str:
     """A KPI by its short name, another one by its name, a kind of activity."""
-    if code in say["kpi_names"]:
-        return say["kpi_names"][code](lang)
+    if code in say["kpi_names_here"]:
+        return say["kpi_names_here"][code](lang)
     return ACTIVITY_KINDS[code](lang)
 
 
@@ -156,11 +161,11 @@ def _lacking(found: Findings) -> str:
     lang, by_file = found.lang, {}
     for row in found.spine.rows:
         if row.state == "no_data" and row.files:
-            by_file.setdefault(row.files[0], []).append(say["kpi_short"][row.id](lang))
+            by_file.setdefault(row.files[0], []).append(say["kpi_short_here"][row.id](lang))
     if not by_file:
         return ""
     parts = [
-        say.mends.fill(file=say["files"][file](lang), kpis=listed(kpis, lang, dots=True))(lang)
+        say.mends.fill(file=say["files_here"][file](lang), kpis=listed(kpis, lang, dots=True))(lang)
         for file, kpis in by_file.items()
     ]
     return say.lacking.fill(list=listed(parts, lang))(lang)
@@ -172,7 +177,7 @@ def _kpi_told(found: Findings) -> str:
     slots = {name: telling.whole(n, lang, f"spine.counts.{name}") for name, n in counts.items()}
     told = telling.phrase(say["kpi_told"]["some" if counts["judged"] else "none"], lang, **slots)
     if found.spine.worsening:
-        name = say["kpi_names"][found.spine.worsening[0].id](lang)
+        name = say["kpi_names_here"][found.spine.worsening[0].id](lang)
         told = Told([*told, *telling.phrase(say.worsens, lang, kpi=name)])
     return fit("heading", told)
 
@@ -183,7 +188,7 @@ def _sources(found: Findings) -> str:
     for title, pairs in found.council.sources.items():
         dates = list(dict.fromkeys(date.replace("–", "..") for _, date in pairs))
         slots = {
-            "kpis": listed([say["kpi_short"][kpi](lang) for kpi, _ in pairs], lang, dots=True),
+            "kpis": listed([say["kpi_short_here"][kpi](lang) for kpi, _ in pairs], lang, dots=True),
             "title": amounts.source(title, lang),
             "date": numbers.period(dates[0], lang),
             "more": say.source_more(lang) if len(dates) > 1 else "",

@@ -22,13 +22,13 @@ def section(found: Findings) -> str:
     rows = [_known_row(found, one) for one in found.council.known[:MOST_KNOWN]] + _of_all(found)
     heads = "".join(
         f'<th role="columnheader" scope="col"{" class=r" if place == 1 else ""}>{esc(head(lang))}</th>'
-        for place, head in enumerate(say.row("known_heads"))
+        for place, head in enumerate(say.row("known_heads_here"))
     )
     body = "".join(
         f'<tr role="row"><th role="rowheader" scope="row">{name}</th><td role="cell" class="r">{value}</td><td role="cell">{when}</td></tr>'
         for name, value, when in rows
     )
-    first, second = (esc(say["files"][name](lang)) for name in found.council.first_files)
+    first, second = (esc(say["files_here"][name](lang)) for name in found.council.first_files)
     return (
         f'<section class="sec"><p class="eyebrow">{esc(say.known(lang))}</p><h2>{esc(say.known_told(lang))}</h2>'
         f'<table class="known" role="table"><caption class="vh">{esc(say.known(lang))}</caption><thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
@@ -55,8 +55,8 @@ def _known_row(found: Findings, one: Fact) -> tuple[str, str, str]:
         spread = [part.slots["share"] for part in slots["parts"]]
         low, high = min(spread, key=lambda share: share.value), max(spread, key=lambda share: share.value)
         value = telling.ranged(telling.number(low, lang), telling.number(high, lang), lang).html
-        return esc(say["known_names"]["undecided"](lang)), value, esc(when)
-    name = say["known_names"][one.code].fill(first=slots.get("first", ""))(lang)
+        return esc(say["known_names_here"]["undecided"](lang)), value, esc(when)
+    name = say["known_names_here"][one.code].fill(first=slots.get("first", ""))(lang)
     return esc(name), telling.number(slots["share"], lang).html, esc(when)
 
 
@@ -67,14 +67,18 @@ def _of_all(found: Findings) -> list[tuple[str, str, str]]:
     if mix.establishments:
         n = telling.whole(mix.establishments, lang, "results.mix.establishments")
         rows.append(
-            (esc(say["known_names"]["establishments"](lang)), n.html, esc(numbers.period(mix.reference_date, lang)))
+            (
+                esc(say["known_names_here"]["establishments"](lang)),
+                n.html,
+                esc(numbers.period(mix.reference_date, lang)),
+            )
         )
     share = found.results.certified.get(found.prefecture)
     if share is not None and share.known:
         value = telling.figure(share.value, share.unit, lang, f"results.certified.{found.prefecture}.value")
         rows.append(
             (
-                esc(say["known_names"]["certified"](lang)),
+                esc(say["known_names_here"]["certified"](lang)),
                 value.html,
                 esc(numbers.period(share.reference_date or share.period, lang)),
             )
@@ -90,7 +94,7 @@ def _heard(found: Findings) -> list[tuple[str, str, str]]:
         rows.append((esc(say_pages.centre(lang)), esc(say_pages["centre_status"][facts["centre_status"]](lang)), when))
     issues = [words(lang) for flag, (group, words) in FLAGS.items() if group == "issues" and flag in found.papers.said]
     if issues:
-        named = say["known_names"]["issues"].fill(first=listed(issues[:MOST_ISSUES], lang))(lang)
+        named = say["known_names_here"]["issues"].fill(first=listed(issues[:MOST_ISSUES], lang))(lang)
         rows.append((esc(named), "－", when))
     return rows
 
@@ -106,9 +110,9 @@ def _papers(found: Findings) -> str:
 def short(found: Findings) -> str:
     """Little is known: what is, and the two files to fill in first."""
     lang = found.lang
-    first, second = (say["files"][name](lang) for name in found.council.first_files)
+    first, second = (say["files_here"][name](lang) for name in found.council.first_files)
     steps = "".join(
-        f"<li><b>{esc(say['files'][name](lang))}</b><br>{esc(say['file_gives'][name](lang))}</li>"
+        f"<li><b>{esc(say['files_here'][name](lang))}</b><br>{esc(say['file_gives'][name](lang))}</li>"
         for name in found.council.first_files
     )
     return (

@@ -164,7 +164,7 @@ def _month_ticks(last: int) -> list[tuple[int, str]]:
 
 def _month(month: int, last: int, lang: Lang) -> str:
     if month == 0:
-        return say.adopted(lang)
+        return say.adopted_here(lang)
     return say.months_end.fill(n=month)(lang) if month >= last - 3 else str(month)
 
 

@@ -45,7 +45,7 @@ def _icon(name: str) -> str:
 def verdict(state: str, lang: Lang, *, tied: tuple[str, str] | None = None, under: str = "") -> str:
     """A verdict in a word; `tied` to the name of a result and its status as other pages write it, `under` stands below it."""
     sign, css = VERDICTS[state]
-    word = say["states"][state](lang)
+    word = say["states_here"][state](lang)
     if tied is not None:
         word = f'<span class="verdict {tied[1].replace("_", "-")}" data-of="{tied[0]}">{word}</span>'
     small = f"<small>{under}</small>" if under else ""
@@ -54,7 +54,7 @@ def verdict(state: str, lang: Lang, *, tied: tuple[str, str] | None = None, unde
 
 def direction(found: str, lang: Lang) -> str:
     """How a value moved over the years."""
-    return f'<span class="d">{_icon(f"d-{DIRECTIONS[found]}")}<span>{say["directions"][found](lang).replace("｜", "<br>")}</span></span>'
+    return f'<span class="d">{_icon(f"d-{DIRECTIONS[found]}")}<span>{say["directions_here"][found](lang).replace("｜", "<br>")}</span></span>'
 
 
 def worth(found: str) -> str:

@@ -42,7 +42,7 @@ class TooLong(CaredxError):
         self.slot, self.words = slot, words
 
     def text(self, lang: Lang = "ja") -> str:
-        name = say["slots"][self.slot]
+        name = say["slots_here"][self.slot]
         return say.too_long.fill(
             slot=name, most=f"{BUDGETS[self.slot]:g}", found=f"{length(self.words):g}", words=self.words
         )(lang)

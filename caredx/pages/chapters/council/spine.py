@@ -30,7 +30,7 @@ MARK, EDGE = {"better": BLUE, "worse": ORANGE, "no_difference": SUB, "full": INK
 def table(found: Findings) -> str:
     """The table of the rows."""
     lang = found.lang
-    heads = say.row("heads")
+    heads = say.row("heads_here")
     own, nat, pic = (
         heads[1].fill(place=found.peers.place.name(lang), level=f"{found.level * 100:g}"),
         heads[2],
@@ -47,7 +47,7 @@ def table(found: Findings) -> str:
     rows = []
     for group, members in found.spine.groups.items():
         rows.append(
-            f'<tr class="grp" role="row"><th role="rowheader" colspan="7" scope="colgroup">{say["groups"][group](lang)}</th></tr>'
+            f'<tr class="grp" role="row"><th role="rowheader" colspan="7" scope="colgroup">{say["groups_here"][group](lang)}</th></tr>'
         )
         rows += [_row(found, row) for row in members]
     return (
@@ -62,7 +62,7 @@ def _lines(words: str) -> str:
 
 def _row(found: Findings, row: SpineRow) -> str:
     lang, of = found.lang, f"kpi.{row.id}"
-    name = fit("kpi", say["kpi_names"][row.id](lang))
+    name = fit("kpi", say["kpi_names_here"][row.id](lang))
     under = fit("under_kpi", _under(row, lang))
     mark = doubts.mark(row.id, found.results.doubted, lang)
     return (
@@ -78,7 +78,7 @@ def _row(found: Findings, row: SpineRow) -> str:
 
 def _under(row: SpineRow, lang: Lang) -> Told:
     """What the value is of, and how many stand behind it."""
-    own, what = row.own, say["kpi_under"][row.id](lang)
+    own, what = row.own, say["kpi_under_here"][row.id](lang)
     if own.n is None or row.full:
         return Told([what])
     n = telling.whole(own.n, lang, f"kpi.{row.id}.own.n")
@@ -91,7 +91,7 @@ def _own(row: SpineRow, lang: Lang, of: str) -> str:
         word = say.not_supplied(lang) if numbers.unsupplied(own) else numbers.absent(own, lang, short=True)
         return f'<span class="sub">{esc(word)}</span>'
     value = telling.figure(own.value, own.unit, lang, f"{of}.value", with_unit=False).html
-    return f'<b>{value}</b><span class="u">{esc(say["units"][own.unit.code](lang))}</span><small>{_interval(row, own, lang, of)}</small>'
+    return f'<b>{value}</b><span class="u">{esc(say["units_here"][own.unit.code](lang))}</span><small>{_interval(row, own, lang, of)}</small>'
 
 
 def _interval(row: SpineRow, own: Estimate, lang: Lang, of: str) -> str:
@@ -113,7 +113,7 @@ def _national(found: Findings, row: SpineRow) -> str:
     value = telling.figure(row.beside, row.row.kpi.unit, found.lang, f"peers.beside.{row.id}", with_unit=False).html
     if row.standing is not None and row.standing.pooled:
         return f"{value}<small>{esc(say.of_the_47(found.lang))}</small>"
-    return f"{value}<small>{esc(say.published(found.lang))}</small>" if found.example else value
+    return f"{value}<small>{esc(say.published_here(found.lang))}</small>" if found.example else value
 
 
 def _target(row: SpineRow, lang: Lang, of: str) -> str:
@@ -125,24 +125,26 @@ def _target(row: SpineRow, lang: Lang, of: str) -> str:
     small = telling.phrase(say.by_year, lang, year=year).html
     if target.value is not None:
         value = _in_unit(target.value, unit, lang, f"{of}.verdict.target.value")
-        return f"{telling.phrase(say['goals'][target.rule], lang, value=value).html}<small>{small}</small>"
+        return f"{telling.phrase(say['goals_here'][target.rule], lang, value=value).html}<small>{small}</small>"
     rule = "at_most" if row.row.kpi.better == "lower" else "at_least"
     if row.aim is not None and target.rule == "mean_of_three":
         value = _in_unit(row.aim, unit, lang, f"{of}.verdict.detail.previous")
-        return f"{telling.phrase(say['goals'][rule], lang, value=value).html}<small>{esc(say.by_mean(lang))}</small>"
-    return f"{esc(say['rules'][rule](lang))}<small>{esc(say.by_mean(lang)) if target.rule == 'mean_of_three' else small}</small>"
+        return (
+            f"{telling.phrase(say['goals_here'][rule], lang, value=value).html}<small>{esc(say.by_mean(lang))}</small>"
+        )
+    return f"{esc(say['rules_here'][rule](lang))}<small>{esc(say.by_mean(lang)) if target.rule == 'mean_of_three' else small}</small>"
 
 
 def _in_unit(value: float, unit: Unit, lang: Lang, of: str) -> Told:
     figure = telling.figure(value, unit, lang, of, with_unit=False)
-    return Told([figure, say["units_after"][unit.code](lang)])
+    return Told([figure, say["units_after_here"][unit.code](lang)])
 
 
 def _verdict(row: SpineRow, lang: Lang) -> str:
     under = ""
     if row.state == "no_data":
         few = row.own.known
-        files = listed([say["files"][name](lang) for name in row.files[:1]], lang)
+        files = listed([say["files_here"][name](lang) for name in row.files[:1]], lang)
         under = esc(say.for_lack(lang) if few else say.for_file.fill(file=files)(lang))
     elif row.state == "unsure":
         under = esc(say.for_doubt(lang))
@@ -174,7 +176,7 @@ def picture(row: SpineRow, lang: Lang) -> str:
     at = _x(max(-SPAN, min(SPAN, row.place(row.own.value or 0.0))))
     parts.append(_mark(at, row.word))
     alone = "" if row.beside is not None else ' class="alone"'
-    alt = fit("alt", say["words"][row.word](lang))
+    alt = fit("alt", say["words_here"][row.word](lang))
     return f'<svg viewBox="0 0 {WIDTH:g} {HEIGHT:g}" role="img" aria-label="{alt}"{alone}>{"".join(parts)}</svg>'
 
 
@@ -243,7 +245,7 @@ def key(lang: Lang) -> str:
         "band": ("24", f'<rect y="1" width="24" height="10" fill="{BAND}"/>'),
     }
     items = [
-        f'<li{" class=ph" if name == "line" else ""}><svg viewBox="0 0 {width} 12" aria-hidden="true">{drawn}</svg>{esc(say["key"][name](lang))}</li>'
+        f'<li{" class=ph" if name == "line" else ""}><svg viewBox="0 0 {width} 12" aria-hidden="true">{drawn}</svg>{esc(say["key_here"][name](lang))}</li>'
         for name, (width, drawn) in samples.items()
     ]
     return f'<ul class="key" aria-label="{esc(say.key_label(lang))}">{"".join(items)}</ul>'

@@ -30,7 +30,9 @@ def since(found: Findings) -> str:
     eyebrow = say.since.fill(cycle=numbers.period(before, lang))(lang) if before else say.since_none(lang)
     if not rows:
         return frame.section(eyebrow, fit("heading", say.nothing_before(lang)), "")
-    return frame.section(eyebrow, fit("heading", _since_told(found)), _table("chg", say.row("since_heads"), rows, lang))
+    return frame.section(
+        eyebrow, fit("heading", _since_told(found)), _table("chg", say.row("since_heads_here"), rows, lang)
+    )
 
 
 def _since_told(found: Findings) -> Told:
@@ -50,7 +52,7 @@ def _judged_row(found: Findings, one: Judged) -> list[str]:
     of = f"cycle.judged.rows.{at}.one"
     expected = _volume(asked.expected, asked.unit, lang, f"{of}.decision.expected", moved=bool(asked.kpi))
     if one.withheld:
-        seen: Told | Figure | str = say.withheld(lang)
+        seen: Told | Figure | str = say.withheld_here(lang)
     elif one.one.seen is None:
         seen = say.not_known(lang)
     else:
@@ -80,14 +82,14 @@ def _volume(value: float, unit: Unit, lang: Lang, of: str, *, moved: bool) -> Fi
     if not moved:
         return Figure(
             float(value),
-            f"{written(value, unit, lang, with_unit=False)}{say['units_after'][unit.code](lang)}",
+            f"{written(value, unit, lang, with_unit=False)}{say['units_after_here'][unit.code](lang)}",
             of,
             unit.code,
         )
     text = (
         change(value, unit, lang)
         if unit.scale == 100
-        else f"{written(abs(value), unit, lang, with_unit=False)}{say['units_after'][unit.code](lang)}"
+        else f"{written(abs(value), unit, lang, with_unit=False)}{say['units_after_here'][unit.code](lang)}"
     )
     sign = "" if unit.scale == 100 else "+" if value >= 0 else numbers.MINUS
     return Figure(float(value), f"{sign}{text}", of, unit.code)
@@ -115,26 +117,26 @@ def _turned_row(one: Turned, lang: Lang) -> list[str]:
     now = state.get(one.row.row.verdict.status, one.row.state)
     before = {"not_on_course": "off_course"}.get(one.before, one.before)
     why = say.why_corrected(lang) if one.moved else say.why_new_year(lang)
-    name = fit("item", say["kpi_names"][one.row.id](lang))
+    name = fit("item", say["kpi_names_here"][one.row.id](lang))
     return [
         esc(say.verdict_of(lang)),
         name,
-        esc(say["states"][before](lang)),
-        esc(say["states"][now](lang)),
+        esc(say["states_here"][before](lang)),
+        esc(say["states_here"][now](lang)),
         fit("cause", why),
     ]
 
 
 def _corrected_row(found: Findings, one: Corrected) -> list[str]:
     lang, unit = found.lang, found.results.sheet.row(one.kpi).kpi.unit
-    after = say["units_after"][unit.code](lang)
+    after = say["units_after_here"][unit.code](lang)
     old, new = (
         Told([telling.figure(value, unit, lang, f"council.corrected.0.{name}", with_unit=False), after])
         for name, value in (("old", one.old), ("new", one.new))
     )
-    name = say.item_period.fill(kpi=say["kpi_names"][one.kpi](lang), period="")(lang)
+    name = say.item_period.fill(kpi=say["kpi_names_here"][one.kpi](lang), period="")(lang)
     when = numbers.period(one.period, lang)
-    cause = say["causes"][one.cause](lang) if one.cause in say["causes"] else ""
+    cause = say["causes_here"][one.cause](lang) if one.cause in say["causes_here"] else ""
     return [
         esc(say.corrected(lang)),
         fit("item", name),
@@ -159,14 +161,14 @@ def prepare(found: Findings) -> str:
     return frame.section(
         eyebrow,
         heading,
-        _table("prep", say.row("prepare_heads"), [_prepared_row(found, one) for one in rows], lang, head=0),
+        _table("prep", say.row("prepare_heads_here"), [_prepared_row(found, one) for one in rows], lang, head=0),
     )
 
 
 def _prepared_row(found: Findings, one: Prepared) -> list[str]:
     lang = found.lang
     slots = {name: telling.number(number, lang) for name, number in one.ask.slots.items()}
-    ask = telling.phrase(say["asks"][one.ask.code], lang, **slots).html
+    ask = telling.phrase(say["asks_here"][one.ask.code], lang, **slots).html
     if one.needed is None:
         amount = esc(say.to_supply(lang))
     else:
@@ -179,13 +181,13 @@ def _prepared_row(found: Findings, one: Prepared) -> list[str]:
             now=now,
             needed=telling.whole(one.needed, lang, f"{of}.needed"),
         ).html
-    kpis = [say["kpi_names"][kpi](lang) for kpi in one.kpis]
+    kpis = [say["kpi_names_here"][kpi](lang) for kpi in one.kpis]
     gain = (
         say.judges.fill(kpi=kpis[0], more="" if len(kpis) == 1 else say.and_more.fill(n=len(kpis) - 1)(lang))(lang)
         if kpis
-        else say["gains"][one.code](lang)
+        else say["gains_here"][one.code](lang)
     )
-    return [fit("prepare", say["files"][one.code](lang)), ask, amount, fit("gain", gain)]
+    return [fit("prepare", say["files_here"][one.code](lang)), ask, amount, fit("gain", gain)]
 
 
 def _table(css: str, heads: tuple[Text, ...], rows: list[list[str]], lang: Lang, *, head: int = 1) -> str:
