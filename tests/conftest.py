@@ -60,7 +60,7 @@ def _made(folder: Path) -> None:
     shutil.copytree(PLANS, folder / "params")
     write(folder / "data" / "raw" / "example")
     report = open_annex(folder / "params" / "example.yaml", "20")
-    report.summary()
+    report.kpi()
     report.peers()
     report.effects()
 
