@@ -102,8 +102,14 @@ def _targets(frame: Frame, drawn: Drawn, lang: Lang) -> None:
         if aim.year <= drawn.last_year:
             frame.axes.plot(aim.year, aim.value * unit.scale, zorder=6, clip_on=False, **AIM.drawn(line=False))
             told = say.up_to(lang).format(year=aim.year, value=numbers.written(aim.value, unit, lang))
+            near = bool(drawn.points) and aim.year - max(drawn.points) <= 1  # there the values seen need the room above
+            side = (
+                {"dx": -8, "dy": -9, "ha": "left", "va": "top"}
+                if near
+                else {"dx": -4, "dy": 9, "ha": "right", "va": "bottom"}
+            )
             place = aim.year, aim.value * unit.scale
-            frame.text(*place, told, dx=-4, dy=9, ha="right", va="bottom", color=style.ORANGE, halo=True)
+            frame.text(*place, told, color=style.ORANGE, halo=True, **side)
 
 
 def _axis(frame: Frame, drawn: Drawn, lang: Lang) -> None:
