@@ -7,6 +7,7 @@ Numbers stand left of the picture, so the picture needs no scale.
 from caredx.findings.place import Findings
 from caredx.findings.spine import SpineRow
 from caredx.measures.estimates import Estimate
+from caredx.measures.kpi import Target
 from caredx.pages import numbers, telling
 from caredx.pages.chapters import doubts
 from caredx.pages.chapters.council import signs
@@ -69,7 +70,7 @@ def _row(found: Findings, row: SpineRow) -> str:
         f'<tr role="row"><th role="rowheader" scope="row">{name}<small>{under}</small></th>'
         f'<td role="cell" class="own r">{_own(row, lang, f"{of}.own")}{mark}</td>'
         f'<td role="cell" class="nat r"><span class="lab">{esc(say.national(lang))} </span>{_national(found, row)}</td>'
-        f'<td role="cell" class="tgt"><span class="lab">{esc(say.target(lang))} </span>{_target(row, lang, of)}</td>'
+        f'<td role="cell" class="tgt">{_target(row, lang, of)}</td>'
         f'<td role="cell" class="pic">{picture(row, lang)}</td>'
         f'<td role="cell" class="dir">{signs.direction(row.direction, lang)}</td>'
         f'<td role="cell" class="ver">{_verdict(row, lang)}</td></tr>'
@@ -118,9 +119,14 @@ def _national(found: Findings, row: SpineRow) -> str:
 
 def _target(row: SpineRow, lang: Lang, of: str) -> str:
     """The nearest target in short, with its year."""
-    target, unit = row.row.verdict.target, row.row.kpi.unit
+    target = row.row.verdict.target
     if target is None or row.state == "no_target":
         return f'<span class="sub">{esc(say.no_target(lang))}</span>'
+    return f'<span class="lab">{esc(say.target(lang))} </span>{_aimed(row, target, lang, of)}'
+
+
+def _aimed(row: SpineRow, target: Target, lang: Lang, of: str) -> str:
+    unit = row.row.kpi.unit
     year = telling.year(target.year, f"{of}.verdict.target.year")
     small = telling.phrase(say.by_year, lang, year=year).html
     if target.value is not None:

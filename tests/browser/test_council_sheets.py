@@ -1,0 +1,78 @@
+"""The council sheets on paper, as Chromium prints them: two pages of A4, nothing beyond a sheet, no letter under 8.5 points."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from caredx.batch import export
+from caredx.pages.report import open_council
+
+ROOT = Path(__file__).resolve().parents[2]
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+POPPLER = shutil.which("pdftohtml")
+LEAST, ZOOM, FOOT = 8.5, 10, 40
+"""Points; scale at which sizes are read; points below which only the foot of a sheet stands."""
+PLACES = [
+    ("20", "example", "internal", 2),
+    ("13", "example", "public", 2),
+    ("31", "example", "internal", 2),
+    ("24", "example", "internal", 2),
+    ("20", "published", "internal", 2),
+    ("13", "published", "internal", 1),
+]
+FRAME = '{%- import "frame.html.j2" as frame with context -%}{{ frame.open(page) }}{{ body }}{{ frame.close(page) }}'
+pytestmark = [
+    pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine"),
+    pytest.mark.skipif(POPPLER is None, reason="no poppler-utils on this machine"),
+]
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory) -> Path:
+    root = tmp_path_factory.mktemp("paper")
+    shutil.copytree(ROOT / "params", root / "params")
+    return root
+
+
+def printed(page: Path) -> str:
+    """The page as poppler describes what Chromium printed: pages, lines with their place, fonts with their size."""
+    paper = page.with_suffix(".pdf")
+    profile = page.parent / "profile"
+    quiet = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+    command = [BROWSER, *quiet, f"--user-data-dir={profile}", f"--print-to-pdf={paper}", "--no-pdf-header-footer"]
+    subprocess.run([*command, page.as_uri()], check=True, capture_output=True, timeout=120)
+    told = [POPPLER, "-xml", "-i", "-stdout", "-zoom", str(ZOOM), str(paper)]
+    return subprocess.run(told, check=True, capture_output=True, text=True, timeout=60).stdout
+
+
+@pytest.mark.parametrize(("code", "plan", "edition", "sheets"), PLACES)
+def test_the_sheets_fit_their_paper(project, tmp_path, code, plan, edition, sheets):
+    opened = open_council(project / "params" / f"{plan}.yaml", code, edition)
+    body = "".join(chapter.make(opened.found) for chapter in opened.book.chapters)
+    frame = export.frame(opened.lang, opened.found.title, opened.found.example)
+    whole = export._exporter().environment.from_string(FRAME).render(page=frame, body=body)
+    page = tmp_path / "council.html"
+    page.write_text(export._with_font(whole, opened.lang), encoding="utf-8")
+    told = printed(page)
+    found = re.findall(r'<page number="\d+"[^>]* height="(\d+)" width="(\d+)"', told)
+    assert len(found) == sheets
+    for height, width in found:
+        assert abs(int(height) / ZOOM - 842) < 2 and abs(int(width) / ZOOM - 595) < 2
+    sizes = {name: int(size) / ZOOM for name, size in re.findall(r'<fontspec id="(\d+)" size="(\d+)"', told)}
+    used = {
+        name
+        for name, text in re.findall(r'<text [^>]*font="(\d+)">(.*?)</text>', told)
+        if re.sub(r"<[^>]+>|\s", "", text)
+    }
+    assert min(sizes[name] for name in used) >= LEAST - 0.06
+    feet = [int(top) / ZOOM for top in re.findall(r'<text top="(\d+)"[^>]*>(?:<[^>]+>)*\d／\d', told)]
+    assert len(feet) == sheets and all(780 < top < 842 - 15 for top in feet), "the foot stays inside its sheet"
+
+
+def test_no_sheet_holds_a_letter_its_font_lacks(project):
+    opened = open_council(project / "params" / "published.yaml", "20")
+    body = "".join(chapter.make(opened.found) for chapter in opened.book.chapters)
+    assert not export.fonts.missing(export.fonts.characters(body))
