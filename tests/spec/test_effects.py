@@ -264,6 +264,11 @@ def test_facilities_are_described_by_their_first_three_months_before_anyone_adop
     assert table.loc["2000000000", "baseline"] == pytest.approx(own[1:4].mean())  # the first month says nothing
     assert table["adopter"].tolist() == [True, True, False]
     assert table["log_staff"].tolist() == pytest.approx(np.log([10, 11, 12]).tolist())
+    part_time = rows.assign(
+        staff_fte=np.where(rows["office"] == "2000000001", 0.5, np.where(rows["office"] == "2000000002", 0.0, 10.0))
+    )
+    staff = similarity.facilities(part_time, OVERTIME)["log_staff"]
+    assert staff[1] == pytest.approx(np.log(0.5)) and np.isnan(staff[2])
     already = rows.assign(cohort=rows["cohort"].where(rows["office"] != "2000000001", START))
     assert "2000000001" not in set(similarity.facilities(already, OVERTIME)["office"])
 
@@ -273,6 +278,8 @@ def test_groups_are_estimated_like_the_whole_and_small_ones_only_named(found, fr
     assert [(one.level, one.facilities) for one in by.groups] == [("lift", 6), ("sensor", 6)]
     assert all(one.early is None or one.early.months == (0, 5) for one in by.groups)
     assert by.whole == pytest.approx(found.path.mean(12, 23)[0]) and by.differ == (by.p_value < 0.05)
+    first = frame.assign(cohort=frame["cohort"].where(frame["office"] != "2000000000", START))
+    assert [one.facilities for one in groups.by_group(first, found, "technology", fewest=5).groups] == [6, 5]
     few = groups.by_group(frame, found, "technology", fewest=7)
     assert [one.second_year for one in few.groups] == [None, None] and few.compared == ()
     both = groups.by_group(frame, found, "technology_service", fewest=6)

@@ -206,6 +206,7 @@ class TestYenPerHour:
         )
         assert found.probability(found.wage_for(0.9)) == pytest.approx(0.9, abs=1e-6)
         assert found.wage_for(stats.norm.cdf(5)) is None and found.wage_for(0.5) == pytest.approx(100, abs=1e-6)
+        assert yen_per_hour(100.0, 0.5).wage_for(0.9) == pytest.approx(200)
         sure = yen_per_hour(1000.0, 10.0)
         assert (sure.probability(99), sure.probability(100), sure.probability(101)) == (0, 0, 1)
         assert sure.wage_for(0.99) == pytest.approx(100) and yen_per_hour(1000.0, -1.0).wage_for(0.1) is None
@@ -274,6 +275,8 @@ class TestTimeStudy:
         assert care.unrecorded_bounds == pytest.approx((100 / 3 - 100, 100 / 3 + (40 / 2 + 30) / 1.5))
         assert care.recording_doubtful and silent.unrecorded_bounds is None and not silent.recording_doubtful
         assert (care.rose, care.fell) == (2, 0) and care.beyond is False and care.least_p == 0.5 and care.out_of_reach
+        still = changes(cells(staff_days(ROWS[ROWS["office"] == "A"].assign(minutes=100.0))))[0]
+        assert (still.rose, still.fell) == (0, 0)
         assert care.p_holm == care.headline.p and care.q_bh is None and silent.p_holm is None and silent.q_bh is None
         free, _ = changes(cells(staff_days(ROWS)), registered=["other"])
         assert free.p_holm is None and free.q_bh == free.headline.p
