@@ -144,6 +144,44 @@ def table(
     )
 
 
+def stacked(
+    head: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    caption: str,
+    numeric: Sequence[int] = (),
+    source: str = "",
+    css: str = "",
+    own: int | None = None,
+    after: str = "",
+    head_marks: Mapping[int, str] = MappingProxyType({}),
+) -> str:
+    """A table that fits its page and, on a phone, is one block a row with the headings as labels; parameters as of `table`.
+
+    Roles are named, because a phone shows its parts as blocks and they would lose them.
+    """
+    heads = "".join(
+        f'<th scope="col" role="columnheader"{_num(i, numeric)}>{esc(text)}'
+        f"{' ' + head_marks[i] if head_marks.get(i) else ''}</th>"
+        for i, text in enumerate(head)
+    )
+    body = "".join(_block(row, head, numeric, i == own) for i, row in enumerate(rows))
+    return (
+        f'<table class="{f"stack {css}".strip()}" role="table"><caption>{esc(caption)}</caption>'
+        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead><tbody role="rowgroup">{body}</tbody></table>{source}{after}'
+    )
+
+
+def _block(cells: Sequence[str], head: Sequence[str], numeric: Sequence[int], own: bool) -> str:
+    first, *rest = cells
+    others = "".join(
+        f'<td role="cell" data-l="{esc(head[i])}"{_num(i, numeric)}><span>{cell}</span></td>'
+        for i, cell in enumerate(rest, 1)
+    )
+    bold = ' class="own"' if own else ""
+    return f'<tr role="row"{bold}><th scope="row" role="rowheader">{first}</th>{others}</tr>'
+
+
 def _num(column: int, numeric: Sequence[int]) -> str:
     return ' class="num"' if column in numeric else ""
 

@@ -126,7 +126,7 @@ class Pieces:
         filled = [[displays.cell(cell(row), self.lang) for cell in cells] for row in rows]
         if not filled:
             return ""
-        return displays.table(
+        return self.laid(
             [head(self.lang) for head in heads],
             filled,
             caption=caption,
@@ -137,6 +137,10 @@ class Pieces:
             head_marks={place: self.mark(one) for place, one in whose.items()},
             after="" if frame is None else self.saved(frame, caption, origin),
         )
+
+    def laid(self, head: Sequence[str], rows: Sequence[Sequence[str]], **options: Any) -> str:
+        """The table as this page lays tables out."""
+        return displays.table(head, rows, **options)
 
     def texts(
         self,

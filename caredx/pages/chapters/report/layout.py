@@ -3,9 +3,9 @@
 Annex and report show the same pictures; what they put around them differs, and that is said here once.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from caredx.findings.place import Findings
 from caredx.pages import displays
@@ -43,6 +43,10 @@ class Page(Pieces):
     def note(self, head: Text, words: str) -> str:
         """A note of the margin: a word in bold, then HTML-safe text; empty without text."""
         return displays.paragraph(f"<b>{esc(head(self.lang))}</b>　{words}") if words else ""
+
+    def laid(self, head: Sequence[str], rows: Sequence[Sequence[str]], **options: Any) -> str:
+        """Every table of the report fits its page; on a phone it is one block a row."""
+        return displays.stacked(head, rows, **options)
 
     def eyebrow(self, asked: Text, link: str) -> str:
         """The question, and the way to the annex."""

@@ -70,7 +70,7 @@ def _outlook(page: Page) -> Answer:
         return Answer(heading, targets.national_figure(found, targets.MAIN, show=page))
     told = say["outlook_answer"][found.targets.chance(first) or "silent"]
     heading = _way(page, there(found.targets.path(first)), told, "")
-    return Answer(heading, targets.path_figure(found, first, show=page) + page.row(_steps(page)))
+    return Answer(heading, targets.path_figure(found, first, show=page) + _steps(page))
 
 
 def _way(page: Page, path: TargetPath, told: Text, whose: str) -> Sentence:
@@ -137,9 +137,9 @@ def _beside(page: Page) -> Answer:
             lambda one: _value(one, lang),
             lambda one: (
                 esc(numbers.written(there(one.beside), one.kpi.unit, lang))
-                + (esc(say.pooled(lang)) if one.pooled else "")
+                + (_whole(say.pooled(lang)) if one.pooled else "")
             ),
-            lambda one: esc(say["stands"][one.verdict](lang)),
+            lambda one: _whole(say["stands"][one.verdict](lang)),
             lambda one: esc(say.spread.fill(**found.peers.divided(one.kpi.id))(lang)),
         ),
         caption=say.beside_caption(lang),
@@ -149,6 +149,11 @@ def _beside(page: Page) -> Answer:
     return Answer(
         telling.remark(say.beside_answer, lang, **n), table + page.said(telling.remark(say.beside_rule, lang))
     )
+
+
+def _whole(words: str) -> str:
+    """Words that stay on one line."""
+    return f' <span class="nb">{esc(words.strip())}</span>'
 
 
 def _alone(found: Findings) -> Sentence | None:
