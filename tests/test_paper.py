@@ -87,7 +87,7 @@ def test_a_chapter_answers_in_its_heading_and_no_heading_stands_twice(nagano):
 
 def test_what_only_describes_bears_no_tag(nagano):
     assert not re.search("効果ではない［|実態の記述|示していないこと", nagano[0] + nagano[1])
-    chapters = nagano[0].partition('class="eyebrow"')[2]
+    chapters = nagano[0].partition('class="chapter"')[2]
     assert chapters.count("効果推定、根拠B") == 1
 
 
