@@ -73,6 +73,7 @@ def caredx(context: click.Context, lang: str, debug: bool) -> None:
 @click.option("--area", multiple=True)
 @click.option("--level", type=click.Choice(["prefecture", "municipality"]), default="prefecture", show_default=True)
 @click.option("--page", type=click.Choice(kinds.CHOICES), default=kinds.BOOKS, show_default=True)
+@click.option("--notebook", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--edition", type=click.Choice(["internal", "public"]), default="internal", show_default=True)
 @click.option("--jobs", type=click.IntRange(min=0), default=0)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path))
@@ -91,6 +92,8 @@ def run(
     *,
     area: tuple[str, ...],
     level: str,
+    page: str,
+    notebook: Path | None,
     timeout: float,
     memory: int,
     **given: object,
@@ -113,6 +116,8 @@ def run(
             prefectures,
             areas=areas,
             how=how,
+            notebook=notebook and notebook.resolve(),
+            page=kinds.asked(page, notebook),
             done=progress.step,
             doubt=progress.doubt,
             planned=progress.planned,

@@ -17,6 +17,7 @@ from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, papermill_engines
 from papermill.log import logger
 
+from caredx.batch import pictures
 from caredx.batch.making import FRESH, Limits, Stopped
 
 PAUSE = 0.2
@@ -84,7 +85,7 @@ class FreshEngine(Engine):
             kernel_name=kernel_name,
             startup_timeout=start_timeout,
             log=logger,
-            extra_arguments=["--IPKernelApp.log_level=50"],
+            extra_arguments=["--IPKernelApp.log_level=50", f"--IPKernelApp.extra_extensions={pictures.EXTENSION}"],
         )
         watch.begin(client)
         try:

@@ -4,6 +4,7 @@ A council gets two sheets (会議資料), an office the report (評価報告書)
 has one page, read from the notebook of the annex: on its few establishments there is nothing to decide on two sheets.
 """
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +30,7 @@ PAGES = {
 """Notebook of each page. What is no book lies beside the books."""
 OF_MUNICIPALITIES = {"report": PAGES["annex"]}
 CHOICES = (BOOKS, *PAGES)
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
 @dataclass(frozen=True)
@@ -72,21 +74,41 @@ def of(page: str, edition: str, *, areas: bool = False, notebook: Path | None = 
     areas : bool
         Of municipalities.
     notebook : Path, optional
-        In place of the page's own; ``books`` then means the report alone.
+        In place of the page's own; ``books`` then means the report alone, and a name that is none of `CHOICES` a page of one's own.
 
     Raises
     ------
     Unknown
-        For a page that tells home by home in the public edition, and for one that municipalities do not have.
+        For a page that tells home by home in the public edition, for one that municipalities do not have, and for a page of one's own
+        without its notebook or in the public edition, where nobody has withheld what is small.
     """
+    level = "municipality" if areas else "prefecture"
+    if page not in CHOICES:
+        if notebook is None:
+            raise Unknown(say.own_without_notebook.fill(page=page))
+        if edition == "public":
+            raise Unknown(say.own_internal)
+        return (Kind(page, notebook, edition, level),)
     if (page, edition) == ("time-study", "public"):
         raise Unknown(say.no_public)
     notebooks = OF_MUNICIPALITIES if areas else PAGES
     pages = (page,) if page != BOOKS else ("report",) if areas or notebook else BOOK_PAGES
     if missing := [one for one in pages if one not in notebooks]:
         raise Unknown(say.no_area.fill(page=missing[0]))
-    level = "municipality" if areas else "prefecture"
     return tuple(Kind(one, notebook or NOTEBOOKS / notebooks[one], edition, level) for one in pages)
+
+
+def asked(page: str, notebook: Path | None) -> str:
+    """The page to make: as named, or where only a notebook was given, the page of one's own it makes."""
+    return named_after(notebook) if notebook is not None and page == BOOKS else page
+
+
+def named_after(notebook: Path) -> str:
+    """What a page of one's own is called: as its notebook, in letters a folder of any system can hold."""
+    name = notebook.stem
+    if not _PLAIN.fullmatch(name) or name in (*CHOICES, "run", "index", "failed"):
+        raise Unknown(say.own_name.fill(name=name, taken=", ".join(CHOICES)))
+    return name
 
 
 def beside(kind: Kind) -> tuple[Kind, ...]:

@@ -19,6 +19,7 @@ from nbformat import NotebookNode, v4
 from papermill.engines import Engine, papermill_engines
 from traitlets.config import Config
 
+from caredx.batch import pictures
 from caredx.batch.making import IN_PROCESS
 
 _NO_ERROR_TAG = "raises-exception"
@@ -155,7 +156,9 @@ def new_shell() -> NotebookShell:
     """The one shell of this process: a kernel's namespace, no history file (its writer is a thread)."""
     config = Config()
     config.HistoryManager.enabled = False
-    return NotebookShell.instance(config=config)
+    shell = NotebookShell.instance(config=config)
+    pictures.load_ipython_extension(shell)
+    return shell
 
 
 class InProcessEngine(Engine):

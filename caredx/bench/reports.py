@@ -1,5 +1,6 @@
 """Pages at a notebook: the same findings a batch makes a report of, open under one's hands."""
 
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -8,6 +9,7 @@ from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
 
 if TYPE_CHECKING:
+    from caredx.batch.run import BatchResult
     from caredx.pages.book import Page
 
 say = words_of("bench")
@@ -42,3 +44,47 @@ def open_report(
     if page not in _OPENERS:
         raise Unknown(say.no_page.fill(given=page, known=", ".join(_OPENERS)))
     return getattr(import_module("caredx.pages.report"), _OPENERS[page])(plan, area, edition=edition)
+
+
+def run(
+    plan: str | Path,
+    areas: str | Sequence[str] = "all",
+    page: str = "books",
+    *,
+    notebook: str | Path | None = None,
+    edition: Literal["internal", "public"] = "internal",
+    out: str | Path | None = None,
+) -> "BatchResult":
+    """Pages of some or all prefectures as files, as ``caredx run`` makes them.
+
+    Parameters
+    ----------
+    plan : str or Path
+    areas : str or sequence of str
+        ``all``, ``20``, ``長野``, ``["20", "24"]``.
+    page : str
+        ``books``, or one of them; other pages as ``caredx run --page`` names them.
+    notebook : str or Path, optional
+        A notebook of one's own; its page is called as its file, lies beside the books and is internal.
+    edition : {'internal', 'public'}
+    out : str or Path, optional
+        Folder of all cycles; ``reports`` in the project folder otherwise.
+
+    Returns
+    -------
+    BatchResult
+        ``.index`` (the page or folder to open), ``.outcomes``, ``.failed``.
+
+    Raises
+    ------
+    ParamsError, TableError, Unknown
+        Before anything is written.
+    """
+    from caredx.batch import kinds
+    from caredx.batch.run import run as batch
+    from caredx.words import codes
+
+    own = None if notebook is None else Path(notebook).resolve()
+    places = codes.find_all([areas] if isinstance(areas, str) else list(areas))
+    where = None if out is None else Path(out)
+    return batch(plan, places, page=kinds.asked(page, own), notebook=own, edition=edition, out=where)

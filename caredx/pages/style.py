@@ -82,6 +82,15 @@ def use() -> None:
     )
 
 
+def glyphs() -> None:
+    """Only the font, for a figure somebody else has styled: texts name a family, which is looked up when they are drawn."""
+    import matplotlib_fontja  # noqa: F401 - registers the font
+    from matplotlib import rcParams
+
+    if FONT not in rcParams["font.sans-serif"]:
+        rcParams["font.sans-serif"] = [FONT, *rcParams["font.sans-serif"]]
+
+
 def svg(figure: Figure, name: str, *, title: str, alt: str) -> str:
     """The figure as inline SVG: same bytes on every run, ids prefixed with `name`, alt text inside.
 

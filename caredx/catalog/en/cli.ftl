@@ -30,6 +30,7 @@ cli-run =
     .area = municipalities: 20201, 20201,20202
     .level = all municipalities of --pref
     .page = what to make; books = the three of them
+    .notebook = your own notebook (.ipynb): a page for each prefecture, named as the file
     .edition = public: small counts withheld, no office named
     .jobs = at the same time; 0 = cores
     .out = folder; default: reports

@@ -30,6 +30,7 @@ cli-run =
     .area = 市区町村のコード
     .level = municipality = --pref の県のすべての市区町村
     .page = books = 会議資料・評価報告書・資料編の3つ, ほか1つずつ
+    .notebook = 独自のノートブック（.ipynb）。47都道府県分のページをファイル名と同じ名前で作る
     .edition = 庁内用・公表用（少数を伏せ、事業所名を出さない）
     .jobs = 同時に作る数（0 = CPU数）
     .out = 出力フォルダ（既定は reports）
