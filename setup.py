@@ -4,6 +4,7 @@ from setuptools import find_packages, setup
 
 SHIPPED = {
     "caredx.shipped.notebooks": "notebooks",
+    "caredx.shipped.notebooks.pages": "notebooks/pages",
     "caredx.shipped.params": "params",
     "caredx.shipped.params.prefectures": "params/prefectures",
 }

@@ -26,7 +26,7 @@ from pathlib import Path
 import psutil
 
 ROOT = Path(__file__).resolve().parents[1]
-NOTEBOOK = ROOT / "notebooks" / "prefecture_report.ipynb"
+NOTEBOOK = ROOT / "notebooks" / "pages" / "prefecture_report.ipynb"
 NAMES = {
     "a": "stock papermill + nbconvert",
     "k": "stock, results kept",

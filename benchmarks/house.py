@@ -186,7 +186,7 @@ def undocumented(read: list[Module]) -> Iterator[str]:
 def unused(read: list[Module]) -> list[str]:
     """Functions and classes no other line of the package and no notebook names (by name; commands are called from outside)."""
     named: Counter = Counter()
-    for notebook in ROOT.joinpath("notebooks").glob("*.ipynb"):
+    for notebook in ROOT.joinpath("notebooks").rglob("*.ipynb"):
         named.update(re.findall(r"\w+", notebook.read_text(encoding="utf-8")))
     for module in read:
         named.update(node.id for node in module.nodes if isinstance(node, ast.Name))

@@ -44,7 +44,10 @@ def test_every_municipality_of_the_files_at_hand_is_planned_once(plan):
     assert (by_code["011002"], by_code["131016"], by_code["202011"]) == ("札幌市", "千代田区", "長野市")
     assert "011011" not in by_code  # 札幌市中央区 is counted under 札幌市
     jobs = jobs_of(
-        plan, found, Kind("report", ROOT / "notebooks" / "prefecture_report.ipynb", "internal", "municipality"), {}
+        plan,
+        found,
+        Kind("report", ROOT / "notebooks" / "pages" / "prefecture_report.ipynb", "internal", "municipality"),
+        {},
     )
     assert len({job.key for job in jobs.values()}) == 1513 and jobs["202011"].home == "20_nagano/202011"
     assert jobs["202011"].task.parameters["prefecture"] == "202011"

@@ -16,7 +16,7 @@ import caredx
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "caredx"
-WINGS = ["catalog", "words", "official", "intake", "measures", "made_up", "findings", "pages", "bench", "batch", "cli"]
+WINGS = ["catalog", "words", "official", "intake", "measures", "made_up", "findings", "pages", "batch", "bench", "cli"]
 SPEC = importlib.util.spec_from_file_location("house", ROOT / "benchmarks" / "house.py")
 house = importlib.util.module_from_spec(SPEC)
 SPEC.loader.exec_module(house)
@@ -109,7 +109,7 @@ def test_importing_the_package_and_its_command_line_is_light():
     assert out.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted((ROOT / "notebooks" / "pages").glob("*.ipynb")), ids=lambda path: path.name)
 def test_notebooks_are_stored_stripped_and_compute_nothing(path):
     notebook = json.loads(path.read_text(encoding="utf-8"))
     for cell in notebook["cells"]:

@@ -13,7 +13,7 @@ from caredx.pages import books
 
 ROOT = Path(__file__).resolve().parents[1]
 BOOKS = {"council": books.COUNCIL, "report": books.PREFECTURE, "annex": books.ANNEX}
-NOTEBOOKS = {name: ROOT / "notebooks" / PAGES[name] for name in BOOKS}
+NOTEBOOKS = {name: ROOT / "notebooks" / "pages" / PAGES[name] for name in BOOKS}
 NOTEBOOK = NOTEBOOKS["report"]
 
 

@@ -25,7 +25,7 @@ from caredx.pages.report import open_annex, open_effects
 from caredx.words import codes
 
 ROOT = Path(__file__).resolve().parents[1]
-NOTEBOOK = ROOT / "notebooks" / "adoption_effects.ipynb"
+NOTEBOOK = ROOT / "notebooks" / "pages" / "adoption_effects.ipynb"
 SECTIONS = {
     "head": (),
     "summary": (),

@@ -91,7 +91,7 @@ def plan_of(project: Path, plan: str, lang: str) -> Path:
 
 def page(notebook: str, **parameters: str) -> list[tuple[str, str]]:
     """What each cell of a notebook shows: its call and its HTML."""
-    cells = json.loads((ROOT / "notebooks" / f"{notebook}.ipynb").read_text(encoding="utf-8"))["cells"]
+    cells = json.loads((ROOT / "notebooks" / "pages" / f"{notebook}.ipynb").read_text(encoding="utf-8"))["cells"]
     names, shown = dict(parameters), []
     for cell in cells:
         if cell["cell_type"] != "code":

@@ -32,7 +32,7 @@ from caredx.words.catalog import words_of
 say_money = words_of("money")
 
 ROOT = Path(__file__).resolve().parents[1]
-NOTEBOOK = ROOT / "notebooks" / PAGES["budget"]
+NOTEBOOK = ROOT / "notebooks" / "pages" / PAGES["budget"]
 SECTIONS = ("head", "need", "effect", "without", "buys", "pathway", "limits")
 
 

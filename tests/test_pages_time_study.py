@@ -28,7 +28,7 @@ from caredx.pages.report import open_report, open_time_study
 from caredx.words.errors import ParamsError, TableError, Unknown
 
 ROOT = Path(__file__).resolve().parents[1]
-NOTEBOOK = ROOT / "notebooks" / "time_study.ipynb"
+NOTEBOOK = ROOT / "notebooks" / "pages" / "time_study.ipynb"
 CHAPTERS = list(books.TIME_STUDY.calls)
 CAUSAL = re.compile(
     r"導入により|によって減|によって増|の効果で|効果があ|おかげ|because of|thanks to|caused|led to|reduced by",

@@ -14,7 +14,7 @@ from caredx.words.errors import Unknown
 
 say = words_of("batch")
 
-NOTEBOOKS = shipped.SHIPPED / "notebooks"
+NOTEBOOKS = shipped.SHIPPED / "notebooks" / "pages"
 BOOKS = "books"
 """All of `BOOK_PAGES`."""
 BOOK_PAGES = ("council", "report", "annex")

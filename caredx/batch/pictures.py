@@ -16,7 +16,8 @@ EXTENSION = __name__
 
 def load_ipython_extension(shell: "InteractiveShell") -> None:
     """Tell a shell; matplotlib is not imported before a figure is shown."""
-    shell.display_formatter.mimebundle_formatter.for_type_by_name("matplotlib.figure", "Figure", described)
+    if formatter := shell.display_formatter:
+        formatter.mimebundle_formatter.for_type_by_name("matplotlib.figure", "Figure", described)
 
 
 def described(figure: "Figure") -> tuple[dict[str, Any], dict[str, Any]]:

@@ -345,7 +345,7 @@ class StudyResults(Theme):
             name: "" if value is None else str(value)
             for name, value in self.plan.model_dump(exclude={"events"}).items()
         }
-        command = f"papermill notebooks/time_study.ipynb out.ipynb {options}"
+        command = f"papermill notebooks/pages/time_study.ipynb out.ipynb {options}"
         return {**self.results.reproduction(page), "command": command, "choices": choices | {"level": str(self.level)}}
 
     @property
