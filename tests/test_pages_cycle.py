@@ -29,6 +29,7 @@ from caredx.pages.report import open_annex
 from caredx.pages.style import WIDTH
 from caredx.words import params
 from caredx.words.errors import ParamsError
+from caredx.words.indicators import INDICATORS
 from caredx.words.units import Unit
 from caredx.words.written import change
 
@@ -130,7 +131,7 @@ class TestChanges:
     def test_a_moved_figure_stands_with_both_values_and_its_cause(self, nagano):
         html = nagano.changes().data
         row = re.search(r"<tr><th scope=\"row\">生産性向上推進体制加算.*?</tr>", html).group()
-        assert re.findall(r">([^<>]*％)</data>", row) == ["0.0％", "10.0％"] and "データ <data" in row
+        assert re.findall(r">([^<>]*％)</data>", row) == ["50.0％", "33.3％"] and "データ <data" in row
 
     def test_the_old_plan_read_again_gives_the_record_that_was_kept(self, project, kept):
         (project / "record.json").write_text(json.dumps(kept.as_dict()), encoding="utf-8")
@@ -141,7 +142,7 @@ class TestChanges:
         )
 
     def test_with_record_and_plan_a_move_is_divided_into_all_three(self, project, kept):
-        # kept as 0.02 by an older method; the same files give 0.0 by today's, and 0.1 with today's files
+        # kept as 0.02 by an older method; the same files give a half by today's, and a third with today's files
         older = dataclasses.replace(
             kept, points=kept.points | {KASAN: kept.points[KASAN].with_(value=0.02)}, method="0.0.9"
         )
@@ -150,7 +151,7 @@ class TestChanges:
         )
         rows = opened(project, **with_results("old.json")).found.cycle.differences.rows.set_index(["kpi", "period"])
         assert (
-            tuple(rows.loc[KASAN, ["method", "params", "data"]]) == pytest.approx((-0.02, 0.0, 0.1))
+            tuple(rows.loc[KASAN, ["method", "params", "data"]]) == pytest.approx((0.48, 0.0, -1 / 6))
             and rows.loc[KASAN, "divided"]
         )
 
@@ -217,7 +218,7 @@ class TestReview:
         assert (
             counts.pop("met_by_chance")
             == sum(one.outcome == "met" and bool(one.chance_alone) for one in seen.rows)
-            == 2
+            == 1
         )
         assert counts == {"n": 5, **seen.counts} and counts["met"] and counts["not_met"] and counts["cannot_tell"]
         row = re.search(r"<tr><th scope=\"row\">D2.*?</tr>", html).group()
@@ -337,7 +338,7 @@ class TestNextPlan:
             "reports/2026-spring/20_nagano/record.json",
         )
         (one,) = plan.previous.decisions
-        assert one.kpi == "turnover_1" and one.inside == pytest.approx(
+        assert one.kpi == "tech_adoption" and one.inside == pytest.approx(
             nagano.found.cycle.proposal.decisions[0].expected
         )
         place = project / plan.previous.results
@@ -351,7 +352,7 @@ class TestNextPlan:
     def test_reasons_stand_beside_and_comments_of_the_plan_are_kept(self, nagano):
         text = next_plan(nagano.found).decode()
         assert (
-            "# 理由：離職率（雇用動向調査の定義）。これまでのペース" in text
+            f"# 理由：{INDICATORS['tech_adoption'].name('ja')}。これまでのペース" in text
             and "# 入力ファイル。用意できないものは null" in text
         )
         assert yaml.safe_load(text)["inputs"] == PLAN["inputs"] and text == next_plan(nagano.found).decode()
@@ -371,9 +372,9 @@ class TestNextPlan:
 class TestPublic:
     def test_values_of_few_establishments_are_nowhere(self, nagano, public):
         own = nagano.results.sheet.row("tech_adoption").own
-        assert own.n == 9  # a share of nine gives the count back
+        assert (own.numerator, own.n) == (1, 10)  # the share of one in ten gives the one back
         html, inside = page(public), page(nagano)
-        assert "44.4％" in inside and "44.4％" not in html and "秘" in html
+        assert "10.0％" in inside and "10.0％" not in html and "秘" in html
         for name, frame in tables(html).items():
             rows = frame[frame.astype(str).eq("tech_adoption").any(axis=1)]
             numbers = rows.select_dtypes("number").drop(

@@ -238,7 +238,7 @@ def test_with_nobody_adopting_or_no_values_nothing_is_estimated(opened):
     assert effects.effect_of(frame[frame["cohort"].isna()], OUTCOMES[0]).reason == "nobody_adopts"
     assert effects.effect_of(frame.assign(overtime=np.nan), OUTCOMES[0]).reason == "no_outcome"
     few = effects.effect_of(frame[frame["pref"] == "20"], OUTCOMES[0])
-    assert few.reason == "few" and (few.adopters, few.others) == (4, 8)
+    assert few.reason == "few" and (few.adopters, few.others) == (4, 10)
 
 
 def test_a_page_without_controls_says_so_in_every_section(opened, monkeypatch):

@@ -88,7 +88,7 @@ def page_of(report) -> str:
 
 
 def test_it_answers_to_every_call_of_a_report(plan):
-    report = open_annex(plan, "01744")
+    report = open_annex(plan, "01742")
     assert report.book is books.MUNICIPALITY
     calls = list(books.ANNEX.calls)
     assert all(isinstance(getattr(report, name)(*SHOWN.get(name, ())).data, str) for name in calls)
@@ -96,14 +96,14 @@ def test_it_answers_to_every_call_of_a_report(plan):
 
 
 def test_values_are_those_of_its_establishments(plan):
-    report = open_annex(plan, "017442")
+    report = open_annex(plan, "017426")
     results = report.results
     offices = results.table("offices", own=True)
-    own = offices[(offices["municipality"] == "017442") & offices["technology_marked"].notna()]
+    own = offices[(offices["municipality"] == "017426") & offices["technology_marked"].notna()]
     value = results.sheet.row("tech_adoption").own
     assert (value.numerator, value.n) == (own["technology_marked"].sum(), len(own))
     months = results.table("panel", own=True).merge(
-        offices.loc[offices["municipality"] == "017442", ["office", "service"]]
+        offices.loc[offices["municipality"] == "017426", ["office", "service"]]
     )
     year = months[(months["month"] >= "2025-04") & (months["month"] < "2026-04")].dropna(
         subset=["overtime_hours", "staff_fte"]
@@ -114,8 +114,8 @@ def test_values_are_those_of_its_establishments(plan):
 
 
 def test_the_page_says_the_number_behind_each_value_and_draws_towards_the_prefecture(plan):
-    page = page_of(open_annex(plan, "01744"))
-    assert "例示町" in page and "県に寄せた値" in page and "n=2" in page and "--area 017442" in page
+    page = page_of(open_annex(plan, "01742"))
+    assert "B市（見本）" in page and "県に寄せた値" in page and "n=9" in page and "--area 017426" in page
     assert page.count("<h1") == 1
     assert set(re.findall(r'<a href="#([\w-]+)"', page)) <= set(re.findall(r'id="([\w-]+)"', page))
 
@@ -123,7 +123,7 @@ def test_the_page_says_the_number_behind_each_value_and_draws_towards_the_prefec
 def test_public_pages_of_all_municipalities_give_back_nothing(plan):
     tables, shown = [], {}
     for kpi in ("tech_adoption", "committee"):
-        for code in open_annex(plan, "01744").results.municipalities:
+        for code in open_annex(plan, "01742").results.municipalities:
             results = open_annex(plan, code, "public").results
             own = results.sheet.row(kpi).own
             exact = results._all_sheets[code].row(kpi).own
@@ -160,7 +160,7 @@ def test_without_complementary_suppression_subtraction_gives_a_count_back(plan, 
     monkeypatch.setattr("caredx.findings.cells.Policy", Leaky)
     monkeypatch.setenv("CAREDX_KEEP", "0")
     rows = []
-    results = open_annex(plan, "01744", "public").results
+    results = open_annex(plan, "01742", "public").results
     for code in results.municipalities:
         own = results.sheets[code].row("tech_adoption").own
         rows.append(
@@ -179,7 +179,7 @@ def test_without_complementary_suppression_subtraction_gives_a_count_back(plan, 
 
 
 def test_english_and_a_plan_without_inputs(plan):
-    page = page_of(open_annex(plan.with_name("english.yaml"), "01744"))
+    page = page_of(open_annex(plan.with_name("english.yaml"), "01742"))
     assert "Drawn towards the prefecture" in page
     bare = open_annex(plan.with_name("bare.yaml"), "20201")
     assert "offices.csv" in bare.head().data and bare.results.place == "長野市"

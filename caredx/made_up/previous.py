@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from caredx.made_up import design
+from caredx.made_up.gaps import WHOLE
 
 LATER = ("FY2025", "CY2025")
 CORRECTED = 0.03
@@ -21,7 +22,9 @@ def kpi_before(table: pd.DataFrame, seed: int) -> tuple[pd.DataFrame, list[dict[
     random = design.stream(seed, "previous")
     old = table[~table["period"].isin(LATER)].reset_index(drop=True)
     shares = (old["unit"] == "%") & (old["denominator"] != "") & old["period"].isin(["FY2024", "CY2024"])
-    changed = old.index[shares & (random.random(len(old)) < CORRECTED)]
+    # The two prefectures that readers look at first always show one.
+    first = old["prefecture"].isin(WHOLE) & (old["kpi"] == "kasan_share")
+    changed = old.index[shares & (first | (random.random(len(old)) < CORRECTED))]
     notes = []
     for row in changed:
         whole = int(old.at[row, "denominator"])
