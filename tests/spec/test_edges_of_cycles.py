@@ -9,14 +9,21 @@ import pytest
 
 from caredx.measures.adoption import event_study, study
 from caredx.measures.basis import Basis
+from caredx.measures.comparison import match
 from caredx.measures.comparison.placebo import placebo_dates, placebo_outcomes
 from caredx.measures.cycle.differences import differences
 from caredx.measures.cycle.proposal import _reached, _targets
 from caredx.measures.cycle.record import Record
+from caredx.measures.effects.groups import Heterogeneity
 from caredx.measures.estimates import Estimate
+from caredx.measures.follow_up import _idle_share
 from caredx.measures.groups import difference
 from caredx.measures.kpi.computed import _listed, end_of
+from caredx.measures.kpi.targets import national_values
+from caredx.measures.peers.likeness import likest
+from caredx.measures.u_curve.crossing import zero_set
 from caredx.measures.u_curve.curve import _dip_by_windows, _p_above
+from caredx.words.errors import TooFewData
 from caredx.words.units import Unit
 
 HOW = {"unit": "unit", "time": "t", "cohort": "g", "outcome": "y"}
@@ -160,3 +167,70 @@ def test_with_very_many_clusters_leaving_one_out_is_left_out(monkeypatch):
     assert quick.support.behind.tolist() == exact.support.behind.tolist() and quick.support.adopting == 550
     thin = quick.support.behind < 5
     assert np.isnan(quick.se[thin]).all() and np.isfinite(quick.se[~thin]).all()
+
+
+def test_only_actual_values_of_the_main_series_are_national_values():
+    base = {
+        "kpi": "committee",
+        "main": 1,
+        "kind": "actual",
+        "group_ja": "",
+        "group_en": "",
+        "period": "FY2024",
+        "year": 2024,
+        "value": 0.4,
+        "unit": "share",
+        "reference_date": "d",
+        "source": "s",
+        "note": "",
+        "note_en": "",
+    }
+    others = [
+        {"value": 0.1, "main": 0},
+        {"value": 0.2, "kind": "plan"},
+        {"value": 0.3, "kpi": "unheard"},
+        {"value": 0.35, "year": 2023},
+    ]
+    found = national_values(pd.DataFrame([base, *(base | {"year": 2030} | one for one in others)]))
+    assert list(found) == ["committee"] and found["committee"].value.value == 0.4
+
+
+def test_idle_devices_are_those_of_reports_that_state_both_numbers():
+    said = pd.DataFrame({"office": list("abcd"), "units": [10.0, 5, None, 8], "units_used": [6.0, None, 3, 8]})
+    found = _idle_share(said, 0.95)
+    assert (found.value, found.n) == (pytest.approx(4 / 18), 2)  # a: 4 of 10, d: 0 of 8
+
+
+def test_groups_differ_below_the_level_and_not_at_it():
+    assert not Heterogeneity("x", (), 1 - 0.95, 0.0, 0.95).differ and Heterogeneity("x", (), 0.0499, 0.0, 0.95).differ
+
+
+def test_a_crossing_that_is_just_reached_stays_open():
+    assert zero_set(np.array([0.0, 1.0]), np.array([-1.0, 0.0]), np.zeros((2, 2)), 1.96) == ((1.0, None),)
+
+
+def test_matching_needs_more_others_than_figures_to_be_near_in():
+    units = pd.DataFrame(
+        {
+            "unit": list("abcd"),
+            "adopts": [True, False, False, False],
+            "x": [1.0, 1.1, 2.0, 3.0],
+            "y": [1.0, 3.0, 1.0, 4.0],
+            "same": 7.0,
+        }
+    )
+    how = {"unit": "unit", "adopter": "adopts", "exact": []}
+    with pytest.raises(TooFewData):
+        match(units.iloc[:3], near=["x", "y"], **how)
+    found = match(units, near=["x", "y"], caliper=9.0, **how)
+    assert found.unmatched == 0
+    even = match(units, near=["x", "same"], caliper=9.0, **how).balance.set_index("variable").loc["same"]
+    assert even["difference_before"] == 0 == even["difference_after"]
+
+
+def test_a_figure_that_is_the_same_everywhere_sets_nobody_apart():
+    figures = pd.DataFrame({"insured": [1.0, 2.0, 4.0], "certified": [3.0, 3.0, 3.0]}, index=["01", "02", "03"])
+    found = likest("01", figures, ("x",), k=2)
+    sd = figures["insured"].std(ddof=0)
+    # one block of two figures: half of the squared distance in the first
+    assert found.rows["distance"].tolist() == pytest.approx([1 / sd / 2**0.5, 3 / sd / 2**0.5])
