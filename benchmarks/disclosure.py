@@ -45,8 +45,8 @@ def microdata(prefectures: int, offices: int, seed: int = 20260630) -> pd.DataFr
 
 def ours(rows: pd.DataFrame) -> dict[str, object]:
     """Ratios by the system of the cycle, counts by the release of a table."""
-    from caredx.findings import cells
-    from caredx.findings.disclosure import CountTable, Policy, release
+    from caredx.findings.disclosure import CountTable, Policy, release, withheld_parts
+    from caredx.findings.released import small
     from caredx.measures.ratios import ratio_of_sums
     from caredx.words.units import Unit
 
@@ -58,7 +58,7 @@ def ours(rows: pd.DataFrame) -> dict[str, object]:
             way: {key: ratio_of_sums(part["y"], part["x"], **how) for key, part in own.groupby(way)} for way in WAYS
         }
         whole = ratio_of_sums(own["y"], own["x"], **how)
-        hidden, _ = cells.withheld_parts(whole, False, ways, policy)
+        hidden, _ = withheld_parts(whole, False, ways, policy, lambda _, one: small(one, policy))
         found["ratios"] += [[place, way, key] for way, key in hidden]
     middle = time.process_time()
     for place, own in rows.groupby("pref"):

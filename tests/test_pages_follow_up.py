@@ -44,7 +44,7 @@ class Sample:
         return self.tables.get(name)
 
     def release(self, tables):
-        return release(tables, Policy(**self.params.disclosure.model_dump()) if self.public else INTERNAL)
+        return release(tables, Policy(**self.params.disclosure.rules) if self.public else INTERNAL)
 
 
 def decisions(tables: dict[str, pd.DataFrame], **how) -> SimpleNamespace:

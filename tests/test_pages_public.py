@@ -103,6 +103,20 @@ def test_no_interval_or_sentence_tells_a_small_n(pages, code):
     assert told and not [n for n in told if 0 < n < report.results.policy.threshold], sorted(set(told))[:5]
 
 
+FINE = re.compile(r"(?<![\d.])\d*\.\d+")
+DIGITS_TOLD = 5
+
+
+@pytest.mark.parametrize("code", PREFECTURES)
+def test_no_number_is_finer_than_what_is_read(pages, code):
+    """Behind sentences, in files and in what a picture says: a value of sixteen digits gives a sum back."""
+    page = pages[code][1]
+    texts = re.findall(r'<data value="([^"]+)"', page) + re.findall(r"<(?:title|desc)[^>]*>([^<]*)", page)
+    texts += [file.content.decode("utf-8-sig") for file in reading.files(page) if file.name.endswith(".csv")]
+    digits = [len(one.replace(".", "").lstrip("0")) for text in texts for one in FINE.findall(text) if float(one) % 1]
+    assert len(digits) > 1000 and max(digits) <= DIGITS_TOLD
+
+
 def test_the_edition_says_what_it_is(pages):
     for _, page in pages.values():
         assert (

@@ -8,10 +8,11 @@ import numpy as np
 import pandas as pd
 
 from caredx import official
-from caredx.findings.disclosure import CountTable, Released
+from caredx.findings.disclosure import DIGITS, CountTable, Released, significant
 from caredx.findings.theme import Theme
 from caredx.measures.cost import rules
 from caredx.measures.cost.rules import ApplicationCheck, SubsidyRule
+from caredx.measures.estimates import largest
 
 SMALL = 20
 """Staff of a small applicant at most: a bound of Nagano's caps for ICT."""
@@ -149,7 +150,16 @@ class Applications(Theme):
             wanted |= {"fiscal_year": self.year, "example": self.example}
             own = rows[(rows[list(wanted)] == pd.Series(wanted)).all(axis=1)]
             planned = float(own["value"].sum()) if len(own) else None
-        return Budget(float(self.applications["allowed"].sum()), planned)
+        return Budget(self.yen(float(self.applications["allowed"].sum())), planned)
+
+    def yen(self, amount: float) -> float:
+        """A sum over applications as the edition may show it: two schemes that differ by one application tell its yen otherwise."""
+        return significant(amount, DIGITS) if self.results.public else amount
+
+    def dominated(self, funded: pd.DataFrame) -> bool:
+        """Whether one or two establishments make up nearly all of what these applications cost."""
+        yen = funded.groupby("office")["cost"].sum()
+        return self.results.policy.dominated(float(yen.sum()), largest(yen))
 
     @cached_property
     def released(self) -> Released | None:
@@ -171,7 +181,7 @@ class Applications(Theme):
     @property
     def shown(self) -> bool:
         """Whether amounts summed over the applications may be shown: not where even their number is withheld."""
-        return self.released is not None and self.released["status"].shown()
+        return self.released is not None and self.released["status"].shown() and not self.dominated(self.applications)
 
     @cached_property
     def real(self) -> pd.DataFrame:

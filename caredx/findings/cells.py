@@ -10,15 +10,17 @@ Sums of one way each and a total they share close no circle, where bounds passed
 seconds, and a linear program is asked for the national groups alone.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from caredx import official
-from caredx.findings.disclosure import Cell, Policy, System, left_open, suppress
+from caredx.findings.disclosure import Counts, Parts, Policy, Tells, revised_by_few, suppress, withheld_parts
 from caredx.findings.kept import kept
 from caredx.findings.nation import Nation, nations
 from caredx.findings.released import OF_OFFICES, OTHERS, small
@@ -42,11 +44,9 @@ MUNICIPAL = (
     "staffing_flex",
 )
 """KPI told of a municipality: those computed from its establishments."""
-TOLERANCE = 1e-6
 Results = Any
 """`caredx.findings.results.Results`, which reads its cells here."""
 Key = tuple[str, int, str, str, str]
-Parts = dict[str, Estimate]
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,13 @@ OPEN = Cells(frozenset(), 0, 0)
 
 def cells(results: Results) -> Cells:
     """What the public edition of a cycle withholds, settled once and kept."""
-    return kept(results, "withheld-cells", lambda: settled(results))
+    old = _handed_out(results)
+    name = (
+        ""
+        if old is None
+        else hashlib.sha256(repr((old.params, sorted(old.built.digests.items()))).encode()).hexdigest()
+    )
+    return kept(results, f"withheld-cells-{name[:16]}", lambda: settled(results))
 
 
 def municipal(results: Results) -> Known:
@@ -86,18 +92,57 @@ def municipal(results: Results) -> Known:
 
 def settled(results: Results) -> Cells:
     """Every system of the cycle, one after the other, the national one last."""
-    policy, counts = Policy(**results.params.disclosure.model_dump()), np.zeros(2, dtype=int)
+    policy, counts = Policy(**results.params.disclosure.rules), np.zeros(2, dtype=int)
     hidden: set[Key] = set()
+    tells = _tells(results, policy)
     wholes, parts = _wholes(results), _parts(results)
     for kpi, year, place in sorted({*wholes, *parts}):
         values, ways = wholes.get((kpi, year, place), []), parts.get((kpi, year, place), {})
-        found, first = _withheld(values, ways, policy)
+        found, first = _withheld(values, ways, policy, partial(tells, (kpi, year, place)))
         hidden |= {(kpi, year, place, *key) for key in found}
         counts += len([one for one in values if one.known][:1]) + sum(map(len, ways.values())), first
     for nation in nations(results):
         groups = [*withheld_groups(nation, hidden, policy)]
         hidden |= {(nation.outcome, nation.year, NATIONAL, "", group) for group in groups}
     return Cells(frozenset(hidden), *map(int, counts))
+
+
+def _handed_out(results: Results) -> Results | None:
+    """The cycle of the public edition the plan names as handed out already."""
+    given = results.params.disclosure.published
+    old = results.opened(results.params.root / given) if given else None
+    return None if old is None or old.params == results.params else old
+
+
+def _tells(results: Results, policy: Policy) -> Callable[[tuple[str, int, str], tuple[str, str], Estimate], bool]:
+    """Whether a cell may not be shown for what it is: by the rules, or beside an edition that was handed out."""
+    old = _handed_out(results)
+    if old is None:
+        return lambda _, __, one: small(one, policy)
+    was, then = cells(old), _told(old)
+
+    def tells(place: tuple[str, int, str], part: tuple[str, str], one: Estimate) -> bool:
+        key = (*place, *part)
+        if small(one, policy) or key not in then or not one.known:
+            return small(one, policy)
+        return not was.shown(*key) or revised_by_few(then[key], _counts(one), policy)
+
+    return tells
+
+
+def _told(old: Results) -> dict[Key, Counts]:
+    """Counts of every cell of a cycle."""
+    wholes, parts = _wholes(old), _parts(old)
+    found = {(*place, "", ""): _counts(ones[0]) for place, ones in wholes.items() if ones[0].known}
+    for place, ways in parts.items():
+        found |= {
+            (*place, way, key): _counts(one) for way, some in ways.items() for key, one in some.items() if one.known
+        }
+    return found
+
+
+def _counts(one: Estimate) -> Counts:
+    return float(one.n or 0), one.numerator if one.method == "wilson" else None
 
 
 def _wholes(results: Results) -> dict[tuple[str, int, str], list[Estimate]]:
@@ -166,109 +211,19 @@ def _moved(results: Results, name: str, places: pd.DataFrame) -> pd.DataFrame | 
     return placed.assign(pref=placed["town"]).drop(columns="town")
 
 
-def _withheld(values: list[Estimate], ways: Mapping[str, Parts], policy: Policy) -> tuple[set[tuple[str, str]], int]:
+def _withheld(
+    values: list[Estimate], ways: Mapping[str, Parts], policy: Policy, tells: Tells
+) -> tuple[set[tuple[str, str]], int]:
     """Ways and groups to withhold of one KPI, year and prefecture (the whole: both empty), and how many for what they are."""
     known = [one for one in values if one.known]
     others = [one for one in ways.get(OTHERS, {}).values() if one.known and one.n is not None]
     summed = {way: groups for way, groups in ways.items() if way != OTHERS}
-    found, first = withheld_parts(known[0] if known else None, any(small(one, policy) for one in known), summed, policy)
+    risky = any(tells(("", ""), one) for one in known)
+    found, first = withheld_parts(known[0] if known else None, risky, summed, policy, tells)
     few = [one for one in others if small(one, policy)]
     if few or ("", "") in found:
         found.add((OTHERS, ""))
     return found, first + len(few)
-
-
-def withheld_parts(
-    whole: Estimate | None, risky: bool, ways: Mapping[str, Parts], policy: Policy
-) -> tuple[set[tuple[str, str]], int]:
-    """Groups by way that are withheld, the whole among them; whatever cannot be protected takes the rest with it."""
-    made = _system(whole, risky, ways, policy)
-    if made is None:
-        return set(), 0
-    system, told = made
-    # Counts first and alone: KPI of the same establishments then withhold the same ones, whatever else they withhold.
-    counts = System(system.cells, {"n": system.counts["n"]}, system.sums, secret=system.secret)
-    few = suppress(counts, policy, shown_before=told)
-    before = [cell for cell, gone in zip(system.cells, few.hidden, strict=True) if gone]
-    full = suppress(system, policy, shown_before=told, hidden_before=before)
-    hidden = np.ones(len(system.cells), dtype=bool) if full.unprotected or few.unprotected else full.hidden
-    hidden &= ~system.unseen
-    names = [next(iter(cell), ("", "")) for cell in system.cells]
-    return {name for name, gone in zip(names, hidden, strict=True) if gone}, int((full.primary & ~system.unseen).sum())
-
-
-def _system(
-    whole: Estimate | None, risky: bool, ways: Mapping[str, Parts], policy: Policy
-) -> tuple[System, list[Cell]] | None:
-    """The whole, its parts in each way, and what a way leaves of it; with sums told elsewhere that parts add to instead."""
-    rows: list[tuple[Cell, dict[str, float], bool, bool]] = []
-    sums, told = [], []
-    shares = all(
-        _counted(one) for one in (*([whole] if whole else []), *(p for w in ways.values() for p in w.values()))
-    )
-    measure = "x" if shares else "amount"
-    if whole:
-        rows.append((frozenset(), _measures(whole, measure), risky, False))
-    for way, groups in sorted(ways.items()):
-        place = len(rows)
-        rows += [
-            (frozenset({(way, group)}), _measures(one, measure), small(one, policy), False)
-            for group, one in sorted(groups.items())
-        ]
-        parts = tuple(range(place, len(rows)))
-        left = _left(rows, parts, measure, whole is not None)
-        if left is None:
-            told.append(frozenset({(way, "")}))
-            rows.append((told[-1], _summed(rows, parts, measure), False, False))
-            sums.append((len(rows) - 1, parts))
-            continue
-        if left["n"] > 0:
-            rows.append((frozenset({(way, "left")}), left, False, True))
-            parts = (*parts, len(rows) - 1)
-        sums.append((0, parts))
-    return (_made(rows, sums, measure), told) if rows else None
-
-
-def _made(rows: list, sums: list, measure: str) -> System:
-    names, values, risky, secret = zip(*rows, strict=True)
-    columns = {name: np.array([one[name] for one in values]) for name in ("n", measure, "low", "high")}
-    told = {} if measure == "x" else {"amount": (columns["low"], columns["high"])}
-    counts = {name: columns[name] for name in ("n", measure)}
-    return System(names, counts, tuple(sums), told, np.array(risky), np.array(secret))
-
-
-def _counted(one: Estimate) -> bool:
-    return not one.known or (one.method == "wilson" and one.numerator is not None)
-
-
-def _measures(one: Estimate, measure: str) -> dict[str, float]:
-    """Establishments, what they add, and between what that lies for who sees the value shown."""
-    if not one.known or not one.n:
-        return _exact(0.0, 0.0, measure)
-    if measure == "x" or one.numerator is None:
-        return _exact(float(one.n), float(one.numerator or 0.0), measure)
-    low, high = left_open(one, one.denominator or 0.0)
-    return {"n": float(one.n), measure: float(one.numerator), "low": low, "high": high}
-
-
-def _exact(n: float, value: float, measure: str) -> dict[str, float]:
-    return {"n": n, measure: value, "low": value, "high": value}
-
-
-def _summed(rows: list, parts: Iterable[int], measure: str) -> dict[str, float]:
-    return _exact(*(sum(rows[i][1][name] for i in parts) for name in ("n", measure)), measure)
-
-
-def _left(rows: list, parts: tuple[int, ...], measure: str, whole: bool) -> dict[str, float] | None:
-    """What the parts leave of the whole; None where they are no parts of it (a reported figure beside a list)."""
-    if not whole:
-        return None
-    total, found = rows[0][1], _summed(rows, parts, measure)
-    left = {name: total[name] - found[name] for name in ("n", measure)}
-    near = TOLERANCE * max(1.0, total[measure])
-    if left["n"] < 0 or left[measure] < -near or (left["n"] == 0 and left[measure] > near):
-        return None
-    return _exact(left["n"], max(0.0, left[measure]), measure)
 
 
 def withheld_groups(nation: Nation, hidden: set[Key], policy: Policy) -> Iterator[str]:

@@ -244,7 +244,8 @@ class MoneyResults(Applications):
         if not self.amounts_shown(name):
             return Funding(name, *tables, shown=False)
         cost = float(one.rows.loc[one.rows["funded"], "cost"].sum())
-        money = (one.granted, cost - one.granted, one.granted / one.funded if one.funded else 0.0)
+        amounts = (one.granted, cost - one.granted, one.granted / one.funded if one.funded else 0.0)
+        money = map(self.yen, amounts)
         hours = Span.of(one.hours, one.hours_se, one.level)
         return Funding(
             name,
@@ -258,7 +259,8 @@ class MoneyResults(Applications):
         """Whether sums over the funded of a scheme may be shown: only where their number is, and that of those left out."""
         table, place = self.released[f"funded_{scheme}_who"], f"funded_{scheme}"
         answers = [one for one in table.rows[place].unique() if one != "total"]
-        return self.shown and all(table.shown(**{place: answer}) for answer in answers)
+        funded = self.allocations[scheme].rows.query("funded")
+        return self.shown and all(table.shown(**{place: answer}) for answer in answers) and not self.dominated(funded)
 
     @property
     def extremes(self) -> tuple[Funding, Funding] | None:
@@ -277,12 +279,12 @@ class MoneyResults(Applications):
 
     @property
     def funding_amounts(self) -> pd.DataFrame:
-        """Exact yen and hours of the schemes that may be shown, one row each, ``label_rule`` their ids."""
+        """Yen and hours of the schemes that may be shown, one row each, ``label_rule`` their ids."""
         return pd.DataFrame(
             [
                 {
                     "label_rule": name,
-                    "granted": one.granted,
+                    "granted": self.yen(one.granted),
                     "hours": one.hours,
                     "hours_se": one.hours_se,
                     "public_yen_per_hour": one.public.value,

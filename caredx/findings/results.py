@@ -73,7 +73,7 @@ class Results:
     @property
     def policy(self) -> Policy:
         """What may be shown in this edition."""
-        return Policy(**self.params.disclosure.model_dump()) if self.public else INTERNAL
+        return Policy(**self.params.disclosure.rules) if self.public else INTERNAL
 
     @cached_property
     def cells(self) -> cells.Cells:

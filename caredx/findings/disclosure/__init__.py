@@ -9,8 +9,9 @@ algorithm to calculate the lower and upper bounds of the elements of an array gi
 """
 
 from caredx.findings.disclosure.audit import Audit
-from caredx.findings.disclosure.digits import cut, left_open, significant, step, supported
-from caredx.findings.disclosure.editions import Leak, between, nested
+from caredx.findings.disclosure.digits import DIGITS, cut, left_open, significant, step, supported
+from caredx.findings.disclosure.editions import Counts, revised_by_few
+from caredx.findings.disclosure.parts import Parts, Tells, withheld_parts
 from caredx.findings.disclosure.policy import COUNTS, INTERNAL, WITHHELD, Policy
 from caredx.findings.disclosure.release import (
     IDENTITY,
@@ -28,6 +29,7 @@ from caredx.findings.disclosure.system import TOTAL, Cell, CountTable, System, s
 
 __all__ = [
     "COUNTS",
+    "DIGITS",
     "IDENTITY",
     "INTERNAL",
     "TOTAL",
@@ -35,19 +37,20 @@ __all__ = [
     "Audit",
     "Cell",
     "CountTable",
-    "Leak",
+    "Counts",
+    "Parts",
     "Policy",
     "Released",
     "ReleasedTable",
     "Suppression",
     "System",
-    "between",
+    "Tells",
     "cut",
     "left_open",
-    "nested",
     "of_groups",
     "primary",
     "release",
+    "revised_by_few",
     "saved",
     "settled",
     "significant",
@@ -56,5 +59,6 @@ __all__ = [
     "suppress",
     "system",
     "withheld",
+    "withheld_parts",
     "without_identity",
 ]

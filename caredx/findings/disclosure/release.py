@@ -121,7 +121,7 @@ def release(
     policy : Policy
     earlier : iterable of Released
         Editions already published. A cell of the same period with the same counts that was shown there is known; one
-        that was withheld there stays withheld. (Counts that were revised are compared by `editions.between`.)
+        that was withheld there stays withheld.
     totals_told : bool
         Whether the total of all establishments stands elsewhere on the page, so that withholding it here would hide nothing; a
         total too small to show is withheld everywhere.

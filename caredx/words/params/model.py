@@ -85,6 +85,14 @@ class Disclosure(Strict):
     dominance_n: int = Field(2, ge=1, le=3, description="a sum is withheld where this many establishments make up")
     dominance_k: float = Field(85, gt=0, le=100, description="more than this part of it, in % (100: none is)")
     p_percent: float = Field(10, ge=0, le=100, description="or the second largest could tell the largest closer, in %")
+    published: NonEmpty | None = Field(
+        None, description="plan of the public edition already handed out for these years"
+    )
+
+    @property
+    def rules(self) -> dict[str, float]:
+        """The rules alone, as `caredx.findings.disclosure.Policy` takes them."""
+        return self.model_dump(exclude={"published"})
 
     @model_validator(mode="after")
     def withholding_tells_no_value(self) -> "Disclosure":
