@@ -1,6 +1,6 @@
 """What a public edition withholds beside two tools of the field: cells, protection and seconds on the same made tables.
 
-    python benchmarks/disclosure.py [--prefectures 47] [--offices 120] [--peers PYTHON]
+    python benchmarks/disclosure.py [--prefectures 47] [--offices 120] [--peers PYTHON | --cycle]
 
 `pytauargus` (the engine of τ-Argus with HiGHS: optimal and modular suppression) and `acro` (the rules for cells alone) are peers, no
 dependencies; `acro` needs an older pandas than this project. So they are asked in an interpreter of their own:
@@ -159,6 +159,43 @@ def _failing(own: pd.DataFrame, way: str) -> list[str]:
     return failing
 
 
+def cycle(rows: pd.DataFrame, seed: int = 1) -> None:
+    """Twelve KPI of a country by service, size, add-on and municipality: cells withheld for what they are, in all, and seconds."""
+    from caredx.findings.disclosure import Policy, withheld_parts
+    from caredx.findings.released import small
+    from caredx.measures.estimates import Estimate, largest, share
+    from caredx.words.units import Unit
+
+    random, policy = np.random.default_rng(seed), Policy()
+    towns = random.zipf(1.6, len(rows)) % 37
+    rows = rows.assign(addon=random.choice(["I", "II", "none"], len(rows), p=[0.05, 0.25, 0.7]), town=towns.astype(str))
+    first = after = all_ = 0
+    seconds = 0.0
+    for kpi in range(12):
+        rate = 0.05 + 0.07 * kpi
+        said = rows.assign(yes=random.random(len(rows)) < rate)
+
+        def value(part: pd.DataFrame, kpi: int = kpi) -> Estimate:
+            if kpi % 2:
+                return share(int(part["yes"].sum()), len(part), needs="x")
+            top, bottom = float(part["y"].sum()), float(part["x"].sum())
+            at, half = top / bottom, 0.8 * top / bottom / len(part) ** 0.5
+            most = largest(part["y"]), largest(part["x"])
+            born = {"n": len(part), "numerator": top, "denominator": bottom, "largest": most}
+            return Estimate(at, Unit.HOURS_PER_STAFF_MONTH, low=at - half, high=at + half, **born)
+
+        for _, own in said.groupby("pref"):
+            ways = {way: {key: value(part) for key, part in own.groupby(way)} for way in (*WAYS, "addon", "town")}
+            whole = value(own)
+            start = time.process_time()
+            hidden, few = withheld_parts(whole, small(whole, policy), ways, policy, lambda _, one: small(one, policy))
+            seconds += time.process_time() - start
+            first, after, all_ = first + few, after + len(hidden), all_ + 1 + sum(map(len, ways.values()))
+    print(
+        f"{len(rows)} establishments, 12 KPI: {all_} cells, {first} withheld by rule, {after} in all, {seconds:.1f} CPU s"
+    )
+
+
 TOOLS = {"pytauargus": tau_argus, "acro": acro_cells}
 
 
@@ -167,6 +204,7 @@ def main() -> None:
     parser.add_argument("--prefectures", type=int, default=47)
     parser.add_argument("--offices", type=int, default=120)
     parser.add_argument("--peers", help="an interpreter with pytauargus and acro")
+    parser.add_argument("--cycle", action="store_true", help="the cells of a whole cycle instead")
     parser.add_argument("--ask", nargs=3, metavar=("TOOL", "ROWS", "OUT"), help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.ask:
@@ -174,6 +212,9 @@ def main() -> None:
         Path(out).write_text(json.dumps(TOOLS[tool](pd.read_csv(source, dtype={"size": str}))), encoding="utf-8")
         return
     rows = microdata(given.prefectures, given.offices)
+    if given.cycle:
+        cycle(rows)
+        return
     print(f"{len(rows)} establishments, {given.prefectures} prefectures")
     print("tool        table    withheld  seconds  recovered")
     found = {"caredx": ours(rows)}

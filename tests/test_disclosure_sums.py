@@ -22,9 +22,12 @@ from caredx.findings.disclosure import (
     suppress,
     withheld_parts,
 )
+from caredx.findings.municipality import MunicipalResults
 from caredx.findings.nation import Nation
+from caredx.findings.peers import PeerResults
 from caredx.findings.released import small
 from caredx.findings.results import Results
+from caredx.measures.breakdown import BROKEN_DOWN
 from caredx.measures.estimates import Estimate, share
 from caredx.measures.groups import GROUPS
 from caredx.measures.ratios import ratio_of_sums
@@ -325,3 +328,33 @@ class TestTheExample:
         key = ("committee", 2025, "20")
         assert found["alone"].shown(*key) and not found["second"].shown(*key)
         assert found["alone"].hidden < found["second"].hidden
+
+
+def published(results: Results) -> tuple[list[pd.DataFrame], attack.Told]:
+    """Every count of a prefecture's KPI a public page or a page of its municipalities can show, whatever a notebook asks for."""
+    frames, told = [], {}
+    for kpi in BROKEN_DOWN:
+        frames += [one.to_frame() for one in results.breakdowns(kpi, cells.WAYS)]
+    peers = PeerResults(results)
+    frames += [table.to_frame() for table in peers.released.tables]
+    towns = MunicipalResults(results.params, results.prefecture, "public", f"{results.prefecture}0000")
+    sheets = {"": results.sheet, **{code: towns.sheets[code] for code in towns.municipalities}}
+    for code, sheet in sheets.items():
+        for row in sheet:
+            rows = [one.to_record() | {"kpi": row.kpi.id} for one in (*row.history, row.own) if one.known]
+            place = {"municipality": code} if code else {"prefecture": results.prefecture, "source_kind": "computed"}
+            computed = [one for one in rows if one["n"] and not one["source"].startswith("見本")]
+            table = pd.DataFrame(computed).assign(**place).astype(object)
+            attack._totals(table.where(table.notna(), ""), told)
+    return [attack._typed(frame.astype(dict.fromkeys(("table", "dims"), "str"))) for frame in frames], told
+
+
+@pytest.mark.parametrize(
+    "code", ["13", *(pytest.param(f"{i:02d}", marks=pytest.mark.slow) for i in range(1, 48) if i != 13)]
+)
+def test_nobody_works_a_count_out_of_all_pages_of_a_prefecture(world, code):
+    results = Results(params.load(world / "params" / "example.yaml", code), code, "public")
+    frames, told = published(results)
+    assert len(frames) > 15 and told
+    assert [one for one in attack.recovered(frames, told) if one[2] > 0] == []
+    assert attack.contradictions(frames, told) == []

@@ -1,8 +1,8 @@
-"""Small counts withheld before anything is shown in public, so that no sum gives them back.
+"""What tells of single establishments withheld before anything is shown in public, so that no sum gives it back.
 
-Computing, hiding and showing are three steps; this is the second. An internal edition shows everything (`INTERNAL`);
-a public one goes through `release`, which withholds small counts, then what would give them back by subtraction
-inside a table, between tables that share totals, and against editions already published.
+Computing, hiding and showing are three steps; this is the second. An internal edition shows everything (`INTERNAL`). In a public one
+cells are withheld for what they are (`policy`), then what would give them back by subtraction inside a table, between tables that share
+totals (`suppress`, `audit`), and against editions already handed out; ratios are told with the digits their interval supports (`digits`).
 
 References: Hundepool A et al. (2012), Statistical Disclosure Control, ch. 4; Buzzigoli L, Giusti A (1999), An
 algorithm to calculate the lower and upper bounds of the elements of an array given its marginals.
