@@ -23,7 +23,7 @@ DIFFERS = {
     "within": re.compile(r"有意な差は確認でき(?!ず(?: \d|）))|no significant difference(?! \d)"),
     "too few": re.compile(r"事業所が少なく判断できない(?! \d)|差は統計的に判断できません|too few to say(?! \d)"),
 }
-LATE = re.compile(r"(\d{4})年の目標[^。]*?(?:届かない見込み)")
+LATE = re.compile(r"(\d{4})年の目標[^。]*?(?:未達見込み)")
 SAME = (
     (re.compile(r"^comparison\.(\w+)\.values\.\d\d\."), r"kpi.\1.own."),
     (re.compile(r"^comparison\.(\w+)\.national\."), r"kpi.\1.national."),

@@ -223,9 +223,9 @@ class TestReview:
         assert counts == {"n": 5, **seen.counts} and counts["met"] and counts["not_met"] and counts["cannot_tell"]
         row = re.search(r"<tr><th scope=\"row\">D2.*?</tr>", html).group()
         assert (
-            "▲</span> 達成" in row and "+4.0ポイント" in row and "説明できる" in row
+            "◎</span> 達成" in row and "+4.0ポイント" in row and "説明できる" in row
         )  # n is small: chance alone could do it
-        assert "▼</span> 未達成" in html and "期限は2027年" in html
+        assert "×</span> 未達成" in html and "期限は2027年" in html
 
     def test_a_decision_of_the_prefecture_is_real_and_no_sample_judges_it(self, mie):
         found = mie.found
@@ -258,7 +258,7 @@ class TestChapter:
         assert (
             "推定：" in svg
             and "仮定（この評価では確かめていない）" in svg
-            and "▼ 届かない見込み" in svg
+            and "× 未達見込み" in svg
             and "44.4％" in svg
         )
         assert all(node.name("ja") in html for node in model.nodes)

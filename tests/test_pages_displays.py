@@ -114,9 +114,9 @@ def test_the_kpi_table_shows_value_interval_n_national_targets_verdict_and_reaso
         "n=900",
         "31.2％",
         "2026年5月",
-        "届かない見込み",
+        "未達見込み",
         "達成",
-        "判断できない",
+        "判定不能",
         "「kpi.csv」",
     ):
         assert part in table, part

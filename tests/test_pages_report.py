@@ -187,7 +187,7 @@ def test_english_marks_as_japanese_only_what_stands_in_sources(project):
     page = page_of(open_annex(project / "params" / "english.yaml", "13"))
     quoted = set(re.findall(r'<span lang="ja">([^<]*)</span>', page))
     assert "介護テクノロジー・生産性向上 政策評価（令和7年度）" in quoted  # the title of the plan
-    assert not quoted & {"県の値", "全国", "出典", "達成", "判断できない", "少数", "データなし"}
+    assert not quoted & {"県の値", "全国", "出典", "達成", "判定不能", "少数", "データなし"}
 
 
 def test_without_any_file_the_page_says_what_is_missing(project):

@@ -114,14 +114,14 @@ cycle-note = note:{ " " }
 cycle-signed = Decided by:{ " " }
 cycle-not-shown = An effect apart from other causes (the national trend, changed rules). The gain needed is the yearly gain from the baseline to the nearest numeric target.
 cycle-picture = How far each decision came, against what was expected
-cycle-read = Marks: what was seen with the expected change (or volume) as 100; lines: 95% intervals. From 100 on it is met (▲), below it is not (▼). Where an interval spans 0, chance alone could explain it. Arrows go on beyond the axis.
+cycle-read = Marks: what was seen with the expected change (or volume) as 100; lines: 95% intervals. From 100 on it is met (◎), below it is not (×). Where an interval spans 0, chance alone could explain it. Arrows go on beyond the axis.
 cycle-axis = Seen, with the expected change as 100
 
 ## cycle: The logic model of the cycle: picture, sentence, and a table of every box with what it leads to.
 
 cycle-model-title = Logic model: what leads to what
 cycle-model-told = Of { $nodes } boxes from activities to final outcomes, { $without } have no value. Of { $links } arrows, { $estimated } were estimated here, { $official } are named by the official KPI system, and { $assumed } are assumptions nobody has examined.
-cycle-model-read = From top to bottom: means and activities, foundations, working conditions, retention and staffing. Dashed: assumed; thin: named by the official KPI system; thick: an effect estimated here. The stage before a box with ▼ hints at what to strengthen.
+cycle-model-read = From top to bottom: means and activities, foundations, working conditions, retention and staffing. Dashed: assumed; thin: named by the official KPI system; thick: an effect estimated here. The stage before a box with × hints at what to strengthen.
 cycle-model-limits = An arrow is no proof that the activity moved the value (but for thick ones). Which box leads to which stands in the table below.
 cycle-table = Every box of the logic model
 cycle-model-heads =

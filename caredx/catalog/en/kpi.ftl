@@ -1,7 +1,7 @@
 ## kpi: The KPI table: own value, national value, movement, targets with verdicts, the reason, and a definition card for each KPI.
 
 kpi-title = Where the KPI stand
-kpi-lead = For each KPI: the prefecture's value (below it the range chance alone can make), the published national value, targets and verdicts. Verdicts are ▲ met, ● on course, ▼ not on course, － cannot tell; the reason stands in the last column.
+kpi-lead = For each KPI: the prefecture's value (below it the range chance alone can make), the published national value, targets and verdicts. Verdicts are ◎ met, ○ on course, × not on course, ？ cannot tell; the reason stands in the last column.
 kpi-caption = KPI for fiscal { $year } (targets are for the end of the year named)
 kpi-heads =
     .c1 = Indicator

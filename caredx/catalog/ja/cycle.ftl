@@ -12,7 +12,7 @@ cycle-no-value = －
 cycle-outcomes =
     .met = 達成
     .not_met = 未達成
-    .cannot_tell = 判断できない
+    .cannot_tell = 判定不能
 
 ## cycle: How far accompaniment can move a KPI: the most it can add, whatever its quality, beside the gain a target asks for.
 
@@ -114,14 +114,14 @@ cycle-note = 備考：
 cycle-signed = 決定：
 cycle-not-shown = 他の原因（全国的な動き、制度の変更など）を除いた効果。必要な伸びは、基準年から最も近い数値目標までの1年当たりの伸びです。
 cycle-picture = 期待した変化に対して、どこまで進んだか
-cycle-read = 印は、期待した変化（または数量）を100としたときの実績、横線は95％区間です。100より右が達成（▲）、左が未達成（▼）です。区間が0をまたぐときは、変化がなくても偶然だけで起こりえます。矢印は軸の外まで続きます。
+cycle-read = 印は、期待した変化（または数量）を100としたときの実績、横線は95％区間です。100より右が達成（◎）、左が未達成（×）です。区間が0をまたぐときは、変化がなくても偶然だけで起こりえます。矢印は軸の外まで続きます。
 cycle-axis = 期待した変化を100とした実績
 
 ## cycle: The logic model of the cycle: picture, sentence, and a table of every box with what it leads to.
 
 cycle-model-title = ロジックモデル：何が何につながるか
 cycle-model-told = 取組から最終アウトカムまでの{ $nodes }項目のうち、{ $without }項目は値がありません。矢印{ $links }本のうち、この評価で効果を推定したのは{ $estimated }本、国のKPI体系が示すものは{ $official }本、残る{ $assumed }本は確かめていない仮定です。
-cycle-model-read = 上から下へ、資源・取組、基盤、働き方、定着・人員配置の順です。破線は仮定、細い実線は国のKPI体系が示す流れ、太い線はこの評価で推定した効果です。▼の箱の手前の段を見ると、どこを強めるかの手がかりになります。
+cycle-model-read = 上から下へ、資源・取組、基盤、働き方、定着・人員配置の順です。破線は仮定、細い実線は国のKPI体系が示す流れ、太い線はこの評価で推定した効果です。×の箱の手前の段を見ると、どこを強めるかの手がかりになります。
 cycle-model-limits = 矢印は、その取組が値を動かした証拠ではありません（太い線を除く）。どの箱がどの箱につながるかは下の表にあります。
 cycle-table = ロジックモデルの全項目
 cycle-model-heads =

@@ -1,7 +1,7 @@
 ## kpi: The KPI table: own value, national value, movement, targets with verdicts, the reason, and a definition card for each KPI.
 
 kpi-title = KPIの現在地と判定
-kpi-lead = 各KPIについて、県の値（その下の区間は偶然によるぶれの幅）、国の公表値、目標と判定を並べます。判定は ▲達成、●到達見込み、▼届かない見込み、－判断できない の4つで、理由を右端に書きます。
+kpi-lead = 各KPIについて、県の値（その下の区間は偶然によるぶれの幅）、国の公表値、目標と判定を並べます。判定は ◎達成、○達成見込み、×未達見込み、？判定不能 の4つで、理由を右端に書きます。
 kpi-caption = KPI一覧（{ $year }年度、目標は年または年度の末まで）
 kpi-heads =
     .c1 = 指標

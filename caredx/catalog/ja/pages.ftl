@@ -198,9 +198,9 @@ pages-refuse-unknown-parameters-unknown-parameter-known = パラメータ { $unk
 
 pages-verdict-words =
     .met = 達成
-    .on_course = 到達見込み
-    .not_on_course = 届かない見込み
-    .cannot_tell = 判断できない
+    .on_course = 達成見込み
+    .not_on_course = 未達見込み
+    .cannot_tell = 判定不能
 
 ## pages: Sentences whose every number is tied to the result it was written from, and which end with how good the evidence is.
 
