@@ -186,9 +186,9 @@ class Council(Theme):
         return self.money.readings[1] if len(self.money.readings) > 1 else None
 
     @property
-    def counted(self) -> int:
-        """Applications whose costs a price rests on."""
-        return len(self.money.counted)
+    def counted(self) -> int | None:
+        """Applications whose costs a price rests on; None in a public edition, where they are of no released table."""
+        return None if self.results.public else len(self.money.counted)
 
     @property
     def worth(self) -> Worth:

@@ -132,7 +132,8 @@ def _price(found: Findings, one: Reading) -> Told:
 
 def _cost_note(found: Findings) -> str:
     lang, wage = found.lang, found.council.wage
-    n = telling.whole(len(found.money.counted), lang, "council.counted") if not found.results.public else ""
+    counted = found.council.counted
+    n = "" if counted is None else telling.whole(counted, lang, "council.counted")
     told = telling.phrase(say["cost_notes"]["counted" if n else "plain"], lang, n=n)
     source = say.wage_source.fill(source=wage.source)(lang) if wage else say.no_wage(lang)
     return f"{told.html}{esc(source)}"
