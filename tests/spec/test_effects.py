@@ -195,6 +195,7 @@ def _moved(path):
 
 def test_an_improvement_is_turned_into_the_sign_of_its_outcome(found):
     assert found.turned(-2.0, -3.0, -0.5) == (2.0, 0.5, 3.0)  # less overtime is better
+    assert replace(found, outcome=outcomes.OUTCOMES[1]).turned(-2.0, -3.0, -0.5) == (-2.0, -3.0, -0.5)  # more leave is
     value, low, high = found.trough
     assert (value, low, high) == (-found.curve.trough_value, -found.curve.trough_high, -found.curve.trough_low)
 

@@ -118,7 +118,10 @@ def test_an_average_without_the_only_home_of_a_cohort(kind):
         "unit",
         lambda rows: np.array([event_study(rows, **HOW, inference="large-sample").aggregate(kind).effect]),
     )
-    assert event_study(alone, **HOW).aggregate(kind).se == pytest.approx(expected[0])
+    study = event_study(alone, **HOW)
+    assert study.aggregate(kind).se == pytest.approx(expected[0])
+    cells = study.to_frame().set_index(["cohort", "time"])
+    assert cells.loc[(7, 7), "units"] == 1 and study.path.units[study.path.months == 0][0] == 15
 
 
 def test_parts_of_an_average_by_hand():

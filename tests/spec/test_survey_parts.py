@@ -7,9 +7,11 @@ import pytest
 from caredx import official
 from caredx.measures.context import certified_share, service_mix
 from caredx.measures.estimates import Estimate
+from caredx.measures.inference import wilson
 from caredx.measures.survey.bounds import Bounds, joinable_response
 from caredx.measures.survey.fitness import ITEMS, fitness
 from caredx.measures.survey.over_time import bounds_of, over_time
+from caredx.measures.survey.raking import rake, weighted_share
 from caredx.measures.survey.reasons import reasons
 from caredx.measures.survey.reconciliation import counting, from_offices, from_published
 from caredx.measures.survey.response import respondents
@@ -266,3 +268,14 @@ def test_services_of_a_prefecture_beside_the_country():
 def test_the_published_services_are_all_known():
     mix = service_mix(official.load("establishments"), official.load("insured_certified"), "20")
     assert mix.rows["share"].sum() == pytest.approx(1) and mix.establishments > 1000
+
+
+def test_a_raked_share_of_everybody_has_an_interval_by_the_part_unseen():
+    answers = pd.DataFrame({"a": [0] * 30 + [1] * 10, "yes": True})
+    raked = rake(answers, {"a": {0: 50, 1: 50}})
+    # weights 50/30 and 5: effective n = 100² / (30 · (5/3)² + 10 · 25) = 30; 60 of 100 are unseen: Wilson at 30 / .6 = 50
+    found = weighted_share(answers["yes"], raked)
+    assert raked.effective_n == pytest.approx(30) and (found.value, found.high) == (1.0, 1.0)
+    assert found.low == pytest.approx(wilson(50, 50)[0])
+    whole = rake(answers, {"a": {0: 30, 1: 10}})
+    assert not weighted_share(answers["yes"], whole).has_interval
