@@ -13,8 +13,8 @@ from caredx.pages.report import open_council
 ROOT = Path(__file__).resolve().parents[2]
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 POPPLER = shutil.which("pdftohtml")
-LEAST, ZOOM, FOOT = 8.5, 10, 40
-"""Points; scale at which sizes are read; points below which only the foot of a sheet stands."""
+LEAST, ZOOM = 8.5, 3
+"""Points; the largest scale at which poppler tells sizes, as whole numbers."""
 PLACES = [
     ("20", "example", "internal", 2),
     ("13", "example", "public", 2),
@@ -67,9 +67,17 @@ def test_the_sheets_fit_their_paper(project, tmp_path, code, plan, edition, shee
         for name, text in re.findall(r'<text [^>]*font="(\d+)">(.*?)</text>', told)
         if re.sub(r"<[^>]+>|\s", "", text)
     }
-    assert min(sizes[name] for name in used) >= LEAST - 0.06
+    assert min(sizes[name] for name in used) >= int(LEAST * ZOOM) / ZOOM
     feet = [int(top) / ZOOM for top in re.findall(r'<text top="(\d+)"[^>]*>(?:<[^>]+>)*\d／\d', told)]
     assert len(feet) == sheets and all(780 < top < 842 - 15 for top in feet), "the foot stays inside its sheet"
+
+
+def test_the_style_sheet_knows_no_smaller_letter():
+    style = (export.TEMPLATES / "caredx" / "council.css").read_text(encoding="utf-8")
+    paper = style.split("@media screen and")[0] + style.split("@media print")[1]
+    sizes = [float(size) for size in re.findall(r"font-size: calc\((\d*\.?\d+) \* var\(--u\)\)", paper)]
+    assert len(sizes) > 20 and min(sizes) * 9.5 >= LEAST
+    assert "--u: 9.5pt" in paper and re.findall(r"svg text \{[^}]*font-size: (\d+)px", paper) == ["9"]
 
 
 def test_no_sheet_holds_a_letter_its_font_lacks(project):

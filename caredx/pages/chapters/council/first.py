@@ -15,7 +15,7 @@ from caredx.words.punctuation import listed
 
 say = words_of("council")
 
-MOST_DOUBTS = 2
+MOST_DOUBTS, CENTRE = 2, "centre"
 
 
 def sheet(found: Findings) -> str:
@@ -129,7 +129,7 @@ def _slot(found: Findings, name: str, filled: object) -> object:
     if isinstance(filled, tuple):
         return listed([one(lang) for one in filled], lang, dots=True)
     if name == "kind":
-        return say["purses_here"][str(filled)](lang)
+        return say.centre_here(lang) if filled == CENTRE else ""
     if name in ("kpi", "what"):
         return named(str(filled), lang)
     return numbers.period(str(filled), lang)

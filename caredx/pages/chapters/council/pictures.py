@@ -20,7 +20,7 @@ from caredx.words.labels import Lang
 say = words_of("council")
 
 PALE_BAND, BAR, AXIS = "#dfe6f7", "#b9c6ee", "#8c8c8c"
-LEFT, RIGHT, TOP, BOTTOM = 30.0, 324.0, 14.0, 148.0
+LEFT, RIGHT, TOP, BOTTOM = 30.0, 324.0, 14.0, 136.0
 HATCH = (
     '<defs><pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
     f'<rect width="5" height="5" fill="#ffeee2"/><path d="M0 0V5" stroke="{ORANGE}" stroke-width="1.1"/></pattern></defs>'
@@ -58,13 +58,13 @@ def effect(found: Effect, lang: Lang) -> str:
     drawn += f'<path d="M{LEFT} {y(0):.1f}H{RIGHT}" stroke="{INK}" stroke-width="1.2"/>'
     drawn += f'<path d="M{_points(x, y, months, path)}" fill="none" stroke="{BLUE}" stroke-width="2.4" stroke-linejoin="round"/>'
     foot = "".join(
-        f'<path d="M{x(month):.1f} 172v4" stroke="{AXIS}"/>'
-        + _text(x(month), 186, _month(month, months[-1], lang), css)
+        f'<path d="M{x(month):.1f} 160v4" stroke="{AXIS}"/>'
+        + _text(x(month), 174, _month(month, months[-1], lang), css)
         for month, css in _month_ticks(months[-1])
     )
     alt = fit("alt", effect_alt(found, lang))
     return (
-        f'<svg class="fig" viewBox="0 0 330 190" role="img" aria-label="{alt}">{HATCH}{lines}{labels}{drawn}{foot}'
+        f'<svg class="fig" viewBox="0 0 330 178" role="img" aria-label="{alt}">{HATCH}{lines}{labels}{drawn}{foot}'
         f"{_marks(found, x, y, lang)}</svg>"
     )
 

@@ -26,7 +26,7 @@ BUDGETS: Mapping[str, float] = {
     "item": 14,
     "value": 17,
     "prepare": 17,
-    "cause": 13,
+    "cause": 11.5,
     "gain": 22,
     "alt": 250,
 }
