@@ -81,15 +81,15 @@ class Entrance:
         }
         return {**true, **held}
 
-    def state(self, known: Known) -> str:
-        """Digest of all the index is made from."""
+    def state(self, known: Known, inputs: Mapping[str, str]) -> str:
+        """Digest of all the index is made from: how pages ended, and the tables behind the overview."""
         facts = [
             [page, one.code, one.status, one.path, one.cause]
             for page in sorted(known)
             for one in _in_order(known[page])
         ]
         plan = self.params
-        plain = [plan.cycle, plan.title, plan.lang, plan.wordings, plan.example, fingerprint.of_source(), facts]
+        plain = [plan.cycle, plan.title, plan.lang, plan.wordings, plan.example, fingerprint.of_source(), facts, sorted(inputs.items())]
         return hashlib.sha256(json.dumps(plain).encode()).hexdigest()
 
     def holds(self, state: str) -> bool:
@@ -121,8 +121,26 @@ def _index(known: Known, params: Params, kind: Kind, everyone: tuple[Place, ...]
         )
     entries = [index_page.Entry(place, *_tile(place.code, known)) for place in PREFECTURES]
     return index_page.page(
-        entries, cycle=params.cycle, title=params.title, lang=params.voice, example=params.example, record=log
+        entries,
+        cycle=params.cycle,
+        title=params.title,
+        lang=params.voice,
+        example=params.example,
+        record=log,
+        overview=_overview(params, kind.edition, entries),
     )
+
+
+def _overview(params: Params, edition: str, entries: "list[index_page.Entry]") -> str:
+    """The two sheets over all prefectures, from the findings their own sheets rest on."""
+    from caredx.findings.overview import Overview
+    from caredx.findings.peers import PeerResults
+    from caredx.findings.results import Results
+    from caredx.pages import overview
+
+    results = Results(params, PREFECTURES[0].code, "public" if edition == "public" else "internal")
+    books = {entry.prefecture.code: dict(entry.books) for entry in entries}
+    return results.leaving(overview.sheets(Overview(results, PeerResults(results)), books))
 
 
 def _bare(outcome: Outcome) -> Outcome:

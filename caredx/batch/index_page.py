@@ -56,7 +56,7 @@ def write(path: Path, entries: Sequence[Entry], **frame: object) -> None:
 
 
 def page(
-    entries: Sequence[Entry], *, cycle: str, title: str, lang: Lang, example: bool, record: str = "run.json"
+    entries: Sequence[Entry], *, cycle: str, title: str, lang: Lang, example: bool, record: str = "run.json", overview: str = ""
 ) -> str:
     """The index page of a cycle.
 
@@ -71,6 +71,8 @@ def page(
         Whether the reports hold synthetic figures.
     record : str
         The run record, relative to the page; empty where it is not to be read with it.
+    overview : str
+        The two sheets over all prefectures (`caredx.pages.overview`); tiles of how pages ended stand in where there are none.
     """
     entries = sorted(entries, key=lambda entry: entry.prefecture.code)
     return export.render(
@@ -81,6 +83,7 @@ def page(
         entries=[_shown(entry, lang) for entry in entries],
         words=_words(entries, cycle, lang),
         record=record,
+        overview=overview,
     )
 
 

@@ -220,7 +220,7 @@ class _Run:
         parts = self._parts(inputs)
         if any(part.to_do for part in parts):
             return None
-        if not self.entrance.holds(self.entrance.state(self.entrance.known(inputs, _held(parts)))):
+        if not self.entrance.holds(self.entrance.state(self.entrance.known(inputs, _held(parts)), inputs)):
             return None
         return self._result(parts, tell=True)
 
@@ -270,7 +270,7 @@ class _Run:
         """Index page and run records. Pages of earlier runs stay on the index while they are what the same input gives."""
         with record.alone(self.folders.work, self.entrance.record):
             known = self.entrance.known(inputs, _held(parts))
-            state = self.entrance.state(known)
+            state = self.entrance.state(known, inputs)
             if not self.entrance.holds(state):
                 self.entrance.write(executor, known)
             for part in parts:
