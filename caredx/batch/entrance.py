@@ -89,7 +89,16 @@ class Entrance:
             for one in _in_order(known[page])
         ]
         plan = self.params
-        plain = [plan.cycle, plan.title, plan.lang, plan.wordings, plan.example, fingerprint.of_source(), facts, sorted(inputs.items())]
+        plain = [
+            plan.cycle,
+            plan.title,
+            plan.lang,
+            plan.wordings,
+            plan.example,
+            fingerprint.of_source(),
+            facts,
+            sorted(inputs.items()),
+        ]
         return hashlib.sha256(json.dumps(plain).encode()).hexdigest()
 
     def holds(self, state: str) -> bool:
@@ -127,11 +136,11 @@ def _index(known: Known, params: Params, kind: Kind, everyone: tuple[Place, ...]
         lang=params.voice,
         example=params.example,
         record=log,
-        overview=_overview(params, kind.edition, entries),
+        overview=_overview(params, kind.edition, {one.prefecture.code: one.books for one in entries}),
     )
 
 
-def _overview(params: Params, edition: str, entries: "list[index_page.Entry]") -> str:
+def _overview(params: Params, edition: str, books: Mapping[str, Mapping[str, str]]) -> str:
     """The two sheets over all prefectures, from the findings their own sheets rest on."""
     from caredx.findings.overview import Overview
     from caredx.findings.peers import PeerResults
@@ -139,7 +148,6 @@ def _overview(params: Params, edition: str, entries: "list[index_page.Entry]") -
     from caredx.pages import overview
 
     results = Results(params, PREFECTURES[0].code, "public" if edition == "public" else "internal")
-    books = {entry.prefecture.code: dict(entry.books) for entry in entries}
     return results.leaving(overview.sheets(Overview(results, PeerResults(results)), books))
 
 

@@ -56,7 +56,14 @@ def write(path: Path, entries: Sequence[Entry], **frame: object) -> None:
 
 
 def page(
-    entries: Sequence[Entry], *, cycle: str, title: str, lang: Lang, example: bool, record: str = "run.json", overview: str = ""
+    entries: Sequence[Entry],
+    *,
+    cycle: str,
+    title: str,
+    lang: Lang,
+    example: bool,
+    record: str = "run.json",
+    overview: str = "",
 ) -> str:
     """The index page of a cycle.
 

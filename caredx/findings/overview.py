@@ -64,7 +64,9 @@ class Overview(Theme):
     def total(self) -> Mapping[str, int]:
         """The same over all KPI, and ``judged``."""
         whole: Counter[str] = sum((Counter(one) for one in self.counts.values()), Counter())
-        return {name: whole[name] for name in ("good", "bad", "open", "no_target")} | {"judged": whole["good"] + whole["bad"]}
+        return {name: whole[name] for name in ("good", "bad", "open", "no_target")} | {
+            "judged": whole["good"] + whole["bad"]
+        }
 
     @cached_property
     def words(self) -> Mapping[str, Mapping[str, int]]:
@@ -75,7 +77,9 @@ class Overview(Theme):
     def moved(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
         """By KPI with any: codes of prefectures ``improving`` and ``worsening`` over the years."""
         found = {
-            kpi: {way: tuple(c for c, row in rows.items() if row.direction == way) for way in ("improving", "worsening")}
+            kpi: {
+                way: tuple(c for c, row in rows.items() if row.direction == way) for way in ("improving", "worsening")
+            }
             for kpi, rows in self.rows.items()
         }
         return {kpi: ways for kpi, ways in found.items() if any(ways.values())}

@@ -62,6 +62,11 @@ class SpineRow:
     unit: float | None
     band: tuple[float, float] | None
 
+    @classmethod
+    def of(cls, row: KpiRow, standing: Standing | None, band: tuple[float, float] | None) -> "SpineRow":
+        """The row with the width of its scale."""
+        return cls(row, standing, (band[1] - band[0]) / 2 if band and band[1] > band[0] else None, band)
+
     @property
     def id(self) -> str:
         return self.row.kpi.id
@@ -170,17 +175,8 @@ class Spine(Theme):
         return tuple(row for rows in self.groups.values() for row in rows)
 
     def _row(self, kpi: str) -> SpineRow:
-        band = self._band(kpi)
-        unit = (band[1] - band[0]) / 2 if band and band[1] > band[0] else None
         standing = self.peers.standings.get(kpi, {}).get(self.prefecture)
-        return SpineRow(self.results.sheet.row(kpi), standing, unit, band)
-
-    def _band(self, kpi: str) -> tuple[float, float] | None:
-        known = [one.value for one in self.peers.values(kpi).values() if one.value is not None]
-        if len(known) < FEWEST:
-            return None
-        low, high = np.percentile(known, MIDDLE)
-        return float(low), float(high)
+        return SpineRow.of(self.results.sheet.row(kpi), standing, band_of(self.peers, kpi))
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -200,3 +196,12 @@ class Spine(Theme):
     def unsupplied(self) -> int:
         """Rows without a value of the prefecture's own."""
         return sum(not row.own.known and not withheld(row.own) for row in self.rows)
+
+
+def band_of(peers: PeerResults, kpi: str) -> tuple[float, float] | None:
+    """What the middle 80 % of the 47 span; None where too few have a value."""
+    known = [one.value for one in peers.values(kpi).values() if one.value is not None]
+    if len(known) < FEWEST:
+        return None
+    low, high = np.percentile(known, MIDDLE)
+    return float(low), float(high)

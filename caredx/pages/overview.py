@@ -66,7 +66,7 @@ def _short(place: Prefecture, lang: Lang) -> str:
 
 
 def _kpi(name: str, lang: Lang) -> str:
-    return say_council["kpi_names"][name](lang)
+    return say_council["kpi_names_here"][name](lang)
 
 
 def _first(found: Overview, books: Books) -> str:
@@ -122,22 +122,20 @@ def _tile(found: Overview, place: Prefecture, books: Mapping[str, str]) -> str:
         f'<span class="t{number}">{_value(found.rows[kpi][place.code], lang, f"overview.{kpi}.{place.code}")}</span>'
         for number, kpi in enumerate(SHOWN_KPI)
     )
-    classes = " ".join(
-        f"k{number}-{TILES[found.rows[kpi][place.code].word]}" for number, kpi in enumerate(SHOWN_KPI)
-    )
+    classes = " ".join(f"k{number}-{TILES[found.rows[kpi][place.code].word]}" for number, kpi in enumerate(SHOWN_KPI))
     inside = f"<b>{esc(_short(place, lang))}</b>{values}"
     href = books.get("council") or next(iter(books.values()), "")
     open_, close = (f'<a href="{esc(href)}" ', "</a>") if href else ("<span ", "</span>")
-    return (
-        f'<li style="grid-column:{column + 1};grid-row:{row + 1}">{open_}class="tile {classes}">{inside}{close}</li>'
-    )
+    return f'<li style="grid-column:{column + 1};grid-row:{row + 1}">{open_}class="tile {classes}">{inside}{close}</li>'
 
 
 def _legend(found: Overview, number: int, kpi: str) -> str:
     lang, words = found.lang, found.words[kpi]
-    unit = say_council["units"][found.kpi(kpi).unit.code](lang)
+    unit = say_council["units_here"][found.kpi(kpi).unit.code](lang)
     shown = [word for word in TILES if words.get(word)]
-    items = "".join(f'<li><i class="{TILES[word]}"></i>{esc(say["words"][word].fill(n=words[word])(lang))}</li>' for word in shown)
+    items = "".join(
+        f'<li><i class="{TILES[word]}"></i>{esc(say["words"][word].fill(n=words[word])(lang))}</li>' for word in shown
+    )
     head = say.legend.fill(kpi=_kpi(kpi, lang), unit=unit)(lang)
     return f'<ul class="leg t{number}"><li class="cap">{esc(head)}</li>{items}</ul>'
 
@@ -173,24 +171,32 @@ def _moved(found: Overview) -> str:
     many = sum(len(ways["improving"]) + len(ways["worsening"]) for ways in found.moved.values())
     title = _title(say.moved(lang), (say.moved_answer if rows else say.moved_none).fill(n=many)(lang))
     heads = [head(lang) for head in say.row("moved_heads")]
-    return f'<section>{title}{_table(heads, rows, say.moved(lang), lang) if rows else ""}</section>'
+    return f"<section>{title}{_table(heads, rows, say.moved(lang), lang) if rows else ''}</section>"
 
 
 def _missing(found: Overview) -> str:
     lang = found.lang
     rows = []
     for table, (places, kpis) in found.missing.items():
-        rows.append((say_council["files"][table](lang), _names(places, lang), listed([_kpi(kpi, lang) for kpi in kpis], lang)))
+        rows.append(
+            (say_council["files"][table](lang), _names(places, lang), listed([_kpi(kpi, lang) for kpi in kpis], lang))
+        )
     title = _title(say.missing(lang), (say.missing_answer if rows else say.missing_none).fill(n=len(rows))(lang))
     heads = [head(lang) for head in say.row("missing_heads")]
-    return f'<section>{title}{_table(heads, rows, say.missing(lang), lang) if rows else ""}</section>'
+    return f"<section>{title}{_table(heads, rows, say.missing(lang), lang) if rows else ''}</section>"
 
 
 def _second(found: Overview, books: Books) -> str:
     lang = found.lang
     head = f'<div class="head"><div><p class="eyebrow">{esc(say.list(lang))}</p><h2>{esc(say.matrix(lang))}</h2></div>{_tag(found)}</div>'
-    key = "".join(f"<li>{signs.icon(state)}{esc(say_council['states'][state](lang))}</li>" for state in ("met", "on_course", "off_course", "no_data", "no_target"))
-    key += "".join(f"<li>{signs.arrow(way)}{esc(say['ways'][way](lang))}</li>" for way in ("improving", "no_change", "worsening", "unknown"))
+    key = "".join(
+        f"<li>{signs.icon(state)}{esc(say_council['states'][state](lang))}</li>"
+        for state in ("met", "on_course", "off_course", "no_data", "no_target")
+    )
+    key += "".join(
+        f"<li>{signs.arrow(way)}{esc(say['ways'][way](lang))}</li>"
+        for way in ("improving", "no_change", "worsening", "unknown")
+    )
     blocks = [("every", say.every_block(lang)), *((block.id, block.name(lang)) for block in BLOCKS)]
     chooser = "".join(
         f'<input type="radio" name="block" id="b-{one}"{" checked" if one == "every" else ""}><label for="b-{one}">{esc(name)}</label>'
@@ -206,10 +212,12 @@ def _matrix(found: Overview, books: Books) -> str:
     lang = found.lang
     heads = f'<th scope="col" colspan="2"><span class="vh">{esc(say.place(lang))}</span></th>'
     heads += "".join(
-        f'<th scope="col">{esc(say["short"][kpi](lang))}<small>{esc(say_council["units"][found.kpi(kpi).unit.code](lang))}</small></th>'
+        f'<th scope="col">{esc(say["short"][kpi](lang))}<small>{esc(say_council["units_here"][found.kpi(kpi).unit.code](lang))}</small></th>'
         for kpi in SHOWN_KPI
     )
-    japan = "".join(f'<td><span class="c"><span class="x">{_national(found, kpi)}</span></span></td>' for kpi in SHOWN_KPI)
+    japan = "".join(
+        f'<td><span class="c"><span class="x">{_national(found, kpi)}</span></span></td>' for kpi in SHOWN_KPI
+    )
     average = f'<tbody class="avg"><tr><th scope="row" colspan="2">{esc(say.japan(lang))}</th>{japan}</tr></tbody>'
     bodies = "".join(_block(found, block.id, block.name(lang), block.members, books) for block in BLOCKS)
     caption = f'<caption class="vh">{esc(say.matrix(lang))}</caption>'

@@ -30,6 +30,10 @@ DEFS = f"""<svg class="defs" aria-hidden="true" focusable="false"><defs>
 <symbol id="d-down" viewBox="0 0 20 20"><rect x=".8" y=".8" width="18.4" height="18.4" rx="2" fill="{ORANGE}"/><path d="M6.2 6.2 13.4 13.4M7.8 13.7h5.9V7.8" fill="none" stroke="#fff" stroke-width="2"/></symbol>
 <symbol id="d-flat" viewBox="0 0 20 20"><circle cx="10" cy="10" r="8.8" fill="#fff" stroke="{SUB}" stroke-width="1.4"/><path d="M4.8 10h10M11 6.2l3.9 3.8-3.9 3.8" fill="none" stroke="{SUB}" stroke-width="1.8"/></symbol>
 <symbol id="d-none" viewBox="0 0 20 20"><circle cx="10" cy="10" r="8.8" fill="#fff" stroke="{SUB}" stroke-width="1.2" stroke-dasharray="2.2 2.4"/><g fill="{SUB}"><circle cx="6" cy="10" r="1.2"/><circle cx="10" cy="10" r="1.2"/><circle cx="14" cy="10" r="1.2"/></g></symbol>
+<symbol id="a-up" viewBox="0 0 20 20"><path d="M4.5 15.5 14.5 5.5M7 5h8v8" fill="none" stroke="{BLUE}" stroke-width="2.6"/></symbol>
+<symbol id="a-down" viewBox="0 0 20 20"><path d="M4.5 4.5 14.5 14.5M7 15h8V7" fill="none" stroke="{ORANGE}" stroke-width="2.6"/></symbol>
+<symbol id="a-flat" viewBox="0 0 20 20"><path d="M2.5 10h14M11.5 5l5 5-5 5" fill="none" stroke="{SUB}" stroke-width="2"/></symbol>
+<symbol id="a-none" viewBox="0 0 20 20"><g fill="{SUB}"><circle cx="4" cy="10" r="1.3"/><circle cx="10" cy="10" r="1.3"/><circle cx="16" cy="10" r="1.3"/></g></symbol>
 <symbol id="v-met" viewBox="0 0 20 20"><g fill="none" stroke="{BLUE}"><circle cx="10" cy="10" r="8.6" stroke-width="2"/><circle cx="10" cy="10" r="4" stroke-width="2"/></g></symbol>
 <symbol id="v-on" viewBox="0 0 20 20"><circle cx="10" cy="10" r="7.6" fill="none" stroke="{BLUE}" stroke-width="3"/></symbol>
 <symbol id="v-off" viewBox="0 0 20 20"><path d="M3.4 3.4 16.6 16.6M16.6 3.4 3.4 16.6" fill="none" stroke="{ORANGE}" stroke-width="3.2"/></symbol>
@@ -50,6 +54,16 @@ def verdict(state: str, lang: Lang, *, tied: tuple[str, str] | None = None, unde
         word = f'<span class="verdict {tied[1].replace("_", "-")}" data-of="{tied[0]}">{word}</span>'
     small = f"<small>{under}</small>" if under else ""
     return f'<span class="v {css}">{_icon(f"v-{sign}")}{word}</span>{small}'
+
+
+def icon(state: str) -> str:
+    """The glyph of a verdict alone, where its word stands beside it or in a legend."""
+    return _icon(f"v-{VERDICTS[state][0]}")
+
+
+def arrow(way: str) -> str:
+    """The bare arrow of a direction, for a cell of a matrix."""
+    return _icon(f"a-{DIRECTIONS[way]}")
 
 
 def direction(found: str, lang: Lang) -> str:
