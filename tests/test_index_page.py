@@ -76,3 +76,24 @@ def test_nothing_half_written_stays(tmp_path):
 
 def test_real_cycle_carries_no_sample_mark(tmp_path):
     assert "見本" not in page(tmp_path, example=False)
+
+
+def test_the_overview_says_of_each_prefecture_what_its_own_sheet_says(world):
+    from caredx.findings.overview import Overview
+    from caredx.findings.place import Findings
+    from caredx.findings.results import Results
+    from caredx.pages import overview
+    from caredx.words import params
+
+    plan = params.load(world / "params" / "example.yaml", "20")
+    results = Results(plan, "20")
+    found, own = Overview(results, Findings(results).peers), Findings(results).spine
+    for row in own.rows:
+        cell = found.rows[row.id]["20"]
+        assert (cell.state, cell.direction, cell.word, cell.own) == (row.state, row.direction, row.word, row.own)
+    assert all(sum(counts.values()) == len(PREFECTURES) for counts in found.counts.values())
+    html = overview.sheets(found, {"20": {"council": "20_nagano/council.html"}})
+    assert html.count('class="sheet"') == 2 and html.count("20_nagano/council.html") == 2
+    assert html.count('scope="row"') >= len(PREFECTURES) and "<script" not in html
+    text = page(world, overview=html)
+    assert page_reader.faults(text) == []

@@ -101,6 +101,6 @@ class Overview(Theme):
 
 
 def _grouped(rows: Mapping[str, SpineRow]) -> Mapping[str, int]:
-    states = Counter(row.state for row in rows.values())
+    states: Counter[str] = Counter(row.state for row in rows.values())
     kinds = {"good": GOOD, "bad": BAD, "open": OPEN, "no_target": ("no_target",)}
     return {kind: sum(states[state] for state in members) for kind, members in kinds.items()}

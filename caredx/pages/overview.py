@@ -142,7 +142,7 @@ def _legend(found: Overview, number: int, kpi: str) -> str:
 
 def _value(row: SpineRow, lang: Lang, of: str) -> str:
     own = row.own
-    if own.known:
+    if own.value is not None:
         return telling.figure(own.value, own.unit, lang, of, with_unit=False).html
     word = say_council.not_supplied(lang) if numbers.unsupplied(own) else numbers.absent(own, lang, short=True)
     return f'<span class="sub">{esc(word)}</span>'
@@ -179,7 +179,11 @@ def _missing(found: Overview) -> str:
     rows = []
     for table, (places, kpis) in found.missing.items():
         rows.append(
-            (say_council["files"][table](lang), _names(places, lang), listed([_kpi(kpi, lang) for kpi in kpis], lang))
+            (
+                say_council["files_here"][table](lang),
+                _names(places, lang),
+                listed([_kpi(kpi, lang) for kpi in kpis], lang),
+            )
         )
     title = _title(say.missing(lang), (say.missing_answer if rows else say.missing_none).fill(n=len(rows))(lang))
     heads = [head(lang) for head in say.row("missing_heads")]
@@ -190,7 +194,7 @@ def _second(found: Overview, books: Books) -> str:
     lang = found.lang
     head = f'<div class="head"><div><p class="eyebrow">{esc(say.list(lang))}</p><h2>{esc(say.matrix(lang))}</h2></div>{_tag(found)}</div>'
     key = "".join(
-        f"<li>{signs.icon(state)}{esc(say_council['states'][state](lang))}</li>"
+        f"<li>{signs.icon(state)}{esc(say_council['states_here'][state](lang))}</li>"
         for state in ("met", "on_course", "off_course", "no_data", "no_target")
     )
     key += "".join(
@@ -212,13 +216,13 @@ def _matrix(found: Overview, books: Books) -> str:
     lang = found.lang
     heads = f'<th scope="col" colspan="2"><span class="vh">{esc(say.place(lang))}</span></th>'
     heads += "".join(
-        f'<th scope="col">{esc(say["short"][kpi](lang))}<small>{esc(say_council["units_here"][found.kpi(kpi).unit.code](lang))}</small></th>'
+        f'<th scope="col">{esc(say["short_here"][kpi](lang))}<small>{esc(say_council["units_here"][found.kpi(kpi).unit.code](lang))}</small></th>'
         for kpi in SHOWN_KPI
     )
     japan = "".join(
         f'<td><span class="c"><span class="x">{_national(found, kpi)}</span></span></td>' for kpi in SHOWN_KPI
     )
-    average = f'<tbody class="avg"><tr><th scope="row" colspan="2">{esc(say.japan(lang))}</th>{japan}</tr></tbody>'
+    average = f'<tbody class="avg"><tr><th scope="row" colspan="2">{esc(say.japan_here(lang))}</th>{japan}</tr></tbody>'
     bodies = "".join(_block(found, block.id, block.name(lang), block.members, books) for block in BLOCKS)
     caption = f'<caption class="vh">{esc(say.matrix(lang))}</caption>'
     return f'<table class="mtx">{caption}<thead><tr>{heads}</tr></thead>{average}{bodies}</table>'
@@ -251,7 +255,7 @@ def _links(place: Prefecture, books: Mapping[str, str], lang: Lang) -> str:
 def _cell(row: SpineRow, lang: Lang, of: str) -> str:
     """Value, verdict and direction; the words of the signs for those who hear the page."""
     value = f'<span class="x">{_value(row, lang, of)}</span>'
-    state = say_council["states"][row.state](lang)
+    state = say_council["states_here"][row.state](lang)
     way = say["ways"][row.direction](lang)
     return (
         f'<span class="c">{value}{signs.icon(row.state)}<span class="vh">{esc(state)}</span>'
