@@ -8,7 +8,7 @@ from caredx.findings.results import Results
 from caredx.findings.standing import Compared
 from caredx.measures.breakdown import Breakdown, Group
 from caredx.measures.estimates import Estimate, no_data
-from caredx.measures.kpi import Comparison, Kpi, KpiRow, KpiSheet, Target, Verdict
+from caredx.measures.kpi import NEEDS, Comparison, Kpi, KpiRow, KpiSheet, Target, Verdict
 from caredx.pages.pieces import Pieces
 from caredx.words import params
 from caredx.words.codes import PREFECTURES
@@ -109,7 +109,9 @@ def sheet(code: str = "20") -> KpiSheet:
         targets=(rule,),
         verdicts=(Verdict("met", "mean_kept", rule, detail={"mean": 6.2, "previous": 6.4}, words=SOURCES),),
     )
-    empty = KpiRow(CAREPLAN, no_data(Unit.SHARE, needs="kpi.csv"), verdicts=(Verdict("cannot_tell", "no_value"),))
+    empty = KpiRow(
+        CAREPLAN, no_data(Unit.SHARE, NEEDS["careplan_muni"]), verdicts=(Verdict("cannot_tell", "no_value"),)
+    )
     count = KpiRow(
         SEMINAR,
         Estimate(1234, Unit.CASES, period="FY2025", n=1234, **SOURCE),
@@ -130,7 +132,7 @@ SHORT = {"value": 0.41, "target": 0.6, "target_year": 2026, "year": 2025, "pace_
 def comparison() -> Comparison:
     """47 prefectures; Aomori few, Iwate without data."""
     values = {p.code: share(200 + 8 * i, 900) for i, p in enumerate(PREFECTURES)}
-    values["02"], values["03"] = share(2, 6, width=0.3), no_data(Unit.SHARE, needs="offices.csv")
+    values["02"], values["03"] = share(2, 6, width=0.3), no_data(Unit.SHARE)
     positions = {code: _position(code, value) for code, value in values.items()}
     national = Estimate(0.312, Unit.SHARE, period="2026-05", source="国の公表", reference_date="2026-05")
     return Comparison(ADOPTION, values, national, positions)
@@ -165,6 +167,6 @@ def breakdown(by: str = "service_group") -> Breakdown:
     groups = (
         Group("facility", Text("施設系", "facility"), share(30, 60, width=0.12), False),
         Group("home", Text("訪問系", "home visit"), share(1, 4, width=0.3), True),
-        Group("unknown", Text("不明", "unknown"), no_data(Unit.SHARE, needs="offices.csv"), True),
+        Group("unknown", Text("不明", "unknown"), no_data(Unit.SHARE), True),
     )
     return Breakdown(ADOPTION, by, groups, share(31, 64, width=0.11))

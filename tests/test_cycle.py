@@ -68,14 +68,14 @@ class TestReview:
 
     def test_the_interval_of_the_change(self):
         found = self.one(decision(), *adoption_rows((2024, 200), (2025, 230)))
-        before, after = share(200, 500, needs="x"), share(230, 500, needs="x")
+        before, after = share(200, 500), share(230, 500)
         low = 0.06 - ((after.value - after.low) ** 2 + (before.high - before.value) ** 2) ** 0.5
         assert found.low == pytest.approx(low) and found.chance_alone  # 6 points of 500 may be chance
 
     def test_newcombe_1998(self):
         # Newcombe (1998), Statistics in Medicine 17:873-890, table II, example (a): 56/70 − 48/80, method 10: 0.0524
         # to 0.3339
-        low, high = cycle.change_interval(share(48, 80, needs="x"), share(56, 70, needs="x"))
+        low, high = cycle.change_interval(share(48, 80), share(56, 70))
         assert (round(low, 4), round(high, 4)) == (0.0524, 0.3339)
 
     def test_its_part_of_the_gain_needed(self):
@@ -218,7 +218,7 @@ class TestProposal:
         found = self.proposed()
         (one,) = found.decisions
         assert (one.kpi, one.verdict.reason, one.again) == ("tech_adoption", "pace_too_slow", False)
-        assert one.expected == pytest.approx(0.125) and "offices.csv" in found.missing["committee"]
+        assert one.expected == pytest.approx(0.125) and "committee" in found.missing
         (spec,) = found.content["previous"]["decisions"]
         assert (spec["expected"], spec["unit"], spec["baseline_year"], spec["due"]) == (12.5, "%", 2025, 2026)
         assert spec["note"].startswith("pace_too_slow: ") and "pace_needed=0.125" in spec["note"]
@@ -363,7 +363,7 @@ class TestDifferences:
         assert self.row(found, "turnover_2", "CY2024")["change"] == pytest.approx(0.001)
 
     def test_a_record_reads_back_with_all_that_stands_behind_a_value(self):
-        one = share(23, 221, needs="x", population=260, period="FY2024", source="offices.csv").with_(
+        one = share(23, 221, population=260, period="FY2024", source="offices.csv").with_(
             basis=Basis("computed", "kasan_share", 260.0)
         )
         kept = dataclasses.replace(
@@ -374,7 +374,7 @@ class TestDifferences:
         assert again.points["kasan_share", "FY2024"].value == 23 / 221  # exact
 
     def test_a_public_record_holds_what_is_shown_and_no_place_of_a_file(self):
-        one = share(23, 221, needs="x", period="FY2024")
+        one = share(23, 221, period="FY2024")
         shown = dataclasses.replace(self.OLD, points={("a", "FY2024"): one}, files={"offices": "x"}).as_shown()
         assert (shown.points["a", "FY2024"].value, shown.files, shown.exact) == (pytest.approx(0.104), {}, False)
 

@@ -217,7 +217,7 @@ class TestEditions:
 
 
 class TestEstimates:
-    GROUPS = {"home": share(20, 40, needs="x"), "facility": share(2, 4, needs="x"), "other": share(10, 30, needs="x")}
+    GROUPS = {"home": share(20, 40), "facility": share(2, 4), "other": share(10, 30)}
 
     def test_identities_are_dropped(self):
         rows = pd.DataFrame({"office": ["20"], "name": ["見本苑"], "service": ["510"], "corporation": ["1"]})

@@ -242,9 +242,9 @@ class TestParts:
         sizes = {"a": 40, "b": 3, "c": 15, "d": 22}
         one, other = (
             parts_withheld(
-                share(yes, 80, needs="x"),
+                share(yes, 80),
                 False,
-                {"g": {k: share(n * yes // 80, n, needs="x") for k, n in sizes.items()}},
+                {"g": {k: share(n * yes // 80, n) for k, n in sizes.items()}},
                 Policy(part=1),
             )[0]
             for yes in (40, 60)
@@ -253,8 +253,8 @@ class TestParts:
 
     def test_what_a_list_lacks_of_the_total_is_protected_too(self):
         # 50 in all, 47 in the groups: the three left would be told by subtraction.
-        groups = {"a": share(12, 27, needs="x"), "b": share(9, 20, needs="x")}
-        found, _ = parts_withheld(share(22, 50, needs="x"), False, {"g": groups}, POLICY)
+        groups = {"a": share(12, 27), "b": share(9, 20)}
+        found, _ = parts_withheld(share(22, 50), False, {"g": groups}, POLICY)
         assert found == {("g", "b")}
 
     def test_counts_are_those_of_establishments(self):

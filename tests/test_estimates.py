@@ -10,7 +10,7 @@ from caredx.measures.inference import clustered_se, wilson
 from caredx.measures.ratios import none_seen, ratio_by, ratio_of_sums
 from caredx.words.units import Unit
 
-HOURS = {"unit": Unit.HOURS_PER_STAFF_MONTH, "needs": "panel.csv"}
+HOURS = {"unit": Unit.HOURS_PER_STAFF_MONTH}
 
 
 @pytest.mark.parametrize(("part", "whole"), [(0, 5), (5, 5), (1, 1), (166, 415), (28191, 287663)])
@@ -19,36 +19,34 @@ def test_wilson_is_that_of_statsmodels(part, whole):
 
 
 def test_a_share_carries_its_count_and_its_missing_share():
-    found = share(
-        3, 4, population=10, needs="offices.csv", period="FY2025", source="offices.csv", reference_date="2026-06-30"
-    )
+    found = share(3, 4, population=10, period="FY2025", source="offices.csv", reference_date="2026-06-30")
     assert (found.value, found.numerator, found.denominator, found.n) == (3 / 4, 3, 4, 4)
     assert found.missing == 1 - 4 / 10
     assert (found.method, found.unit, found.period) == ("wilson", Unit.SHARE, "FY2025")
 
 
-def test_a_share_of_nobody_is_no_data_and_names_the_file():
-    found = share(0, 0, population=10, needs="offices.csv (committee)")
-    assert (found.value, found.missing, found.needs, found.has_interval) == (
+def test_a_share_of_nobody_is_no_data_and_says_that_none_is_known():
+    found = share(0, 0, population=10)
+    assert (found.value, found.missing, found.absent.kind, found.has_interval) == (
         None,
         1.0,
-        "offices.csv (committee)",
+        "none_known",
         False,
     )
 
 
 def test_missing_is_neither_yes_nor_no():
     offices = pd.DataFrame({"pref": ["20"] * 4, "committee": pd.array([True, False, pd.NA, True], dtype="boolean")})
-    found = share_by(offices, offices["committee"], offices["committee"].notna(), by="pref", needs="offices.csv")["20"]
+    found = share_by(offices, offices["committee"], offices["committee"].notna(), by="pref")["20"]
     assert (found.value, found.missing) == (2 / 3, 1 / 4)
 
 
-def test_an_estimate_without_value_must_name_what_it_needs():
-    with pytest.raises(ValueError, match="must name"):
+def test_an_estimate_without_value_must_say_why():
+    with pytest.raises(ValueError, match="must say why"):
         Estimate(None, Unit.SHARE)
     with pytest.raises(ValueError, match="finite"):
         Estimate(float("nan"), Unit.SHARE)
-    assert no_data(Unit.SHARE, needs="kpi.csv", period="FY2025").period == "FY2025"
+    assert no_data(Unit.SHARE, period="FY2025").period == "FY2025"
 
 
 def test_pooled_ratio_weighs_by_staff():
@@ -67,15 +65,15 @@ def test_establishments_that_agree_exactly_give_no_interval():
 
 def test_an_establishment_without_staff_says_nothing():
     assert ratio_of_sums([60, 0], [10, 0], **HOURS).n == 1
-    assert ratio_of_sums([0], [0], **HOURS).needs == "panel.csv"
+    assert ratio_of_sums([0], [0], **HOURS).absent.kind == "nobody_counted"
 
 
 def test_no_leaver_at_all_has_the_limit_of_a_poisson_count_of_zero():
     # Exact 95 % upper limit for 0 events is 3.689 (Garwood 1936), here over 50 persons.
-    found = ratio_of_sums([0, 0], [20, 30], unit=Unit.SHARE, needs="panel.csv", rate_cv=0)
+    found = ratio_of_sums([0, 0], [20, 30], unit=Unit.SHARE, rate_cv=0)
     assert (found.low, found.method) == (0, "poisson")
     assert found.high == pytest.approx(3.6889 / 50, rel=1e-4)
-    clustered = ratio_of_sums([0, 0], [20, 30], unit=Unit.SHARE, needs="panel.csv", rate_cv=1)
+    clustered = ratio_of_sums([0, 0], [20, 30], unit=Unit.SHARE, rate_cv=1)
     # (1 + 20λ)(1 + 30λ) = 1/0.025: the chance that two homes with exponential rates of mean λ see none
     assert (1 + 20 * clustered.high) * (1 + 30 * clustered.high) == pytest.approx(40)
 
@@ -87,7 +85,7 @@ def test_the_limit_of_no_event_is_wider_where_homes_differ(homes, times):
 
 
 def test_limits_keep_the_natural_bounds_of_the_unit():
-    found = ratio_of_sums([1, 9], [10, 10], unit=Unit.SHARE, needs="panel.csv")
+    found = ratio_of_sums([1, 9], [10, 10], unit=Unit.SHARE)
     assert 0 < found.low < found.value < found.high <= 1
 
 
@@ -132,6 +130,6 @@ def test_the_interval_covers_with_few_establishments(establishments):
     for _ in range(runs):
         staff = np.maximum(3, np.round(np.exp(random.normal(np.log(25), 0.6, establishments))))
         leavers = random.poisson(truth * random.gamma(1 / 0.4**2, 0.4**2, establishments) * staff)
-        found = ratio_of_sums(leavers, staff, unit=Unit.SHARE, needs="panel.csv")
+        found = ratio_of_sums(leavers, staff, unit=Unit.SHARE)
         covered += found.has_interval and found.low <= truth <= found.high
     assert 0.92 <= covered / runs <= 1.0

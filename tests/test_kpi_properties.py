@@ -57,7 +57,7 @@ def test_names_of_offices_are_irrelevant(seed):
 @SMALL
 @given(st.integers(0, 500), st.integers(1, 500))
 def test_wilson_lies_in_0_1_and_holds_the_share(part, whole):
-    found = share(min(part, whole), whole, needs="kpi.csv")
+    found = share(min(part, whole), whole)
     assert 0 <= found.low <= found.value <= found.high <= 1
     assert found.high > found.low
 
@@ -66,7 +66,7 @@ def test_wilson_lies_in_0_1_and_holds_the_share(part, whole):
 @given(st.lists(st.tuples(st.floats(0, 400), st.floats(0.1, 100)), min_size=1, max_size=12))
 def test_a_pooled_ratio_lies_between_the_establishments_and_in_its_interval(pairs):
     y, x = zip(*pairs, strict=True)
-    found = ratio_of_sums(y, x, unit=Unit.HOURS_PER_STAFF_MONTH, needs="panel.csv")
+    found = ratio_of_sums(y, x, unit=Unit.HOURS_PER_STAFF_MONTH)
     rates = np.array(y) / np.array(x)
     assert rates.min() * (1 - 1e-9) <= found.value <= rates.max() * (1 + 1e-9) + 1e-12
     if found.has_interval:

@@ -31,13 +31,13 @@ def test_there_is_a_card_for_every_indicator_in_one_order(both):
 def test_without_any_file_every_row_says_what_would_supply_it():
     found = sheet("20", 2025, **tables(**NOTHING))
     for row in found:
-        assert (row.own.value, row.own.needs, row.history, row.others) == (None, NEEDS[row.kpi.id], (), ())
+        assert (row.own.value, row.own.absent, row.history, row.others) == (None, NEEDS[row.kpi.id], (), ())
         assert row.verdict.status == "cannot_tell"
     assert {row.verdict.reason for row in found if row.targets} == {"no_value"}
 
 
 def test_a_prefecture_without_rows_gets_a_sheet_too():
-    assert sheet("47", 2025, **tables()).row("overtime").own.needs == NEEDS["overtime"]
+    assert sheet("47", 2025, **tables()).row("overtime").own.absent == NEEDS["overtime"]
 
 
 def test_rows_of_one_prefecture_do_not_depend_on_the_others(both):

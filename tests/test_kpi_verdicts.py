@@ -18,11 +18,7 @@ def target(kpi, year, value, rule="at_least", level="national"):
 
 
 def verdict(kpi, points, aim, **known):
-    own = (
-        Estimate(points[YEAR], KPIS[kpi].unit, source="kpi.csv")
-        if YEAR in points
-        else no_data(KPIS[kpi].unit, needs="kpi.csv")
-    )
+    own = Estimate(points[YEAR], KPIS[kpi].unit, source="kpi.csv") if YEAR in points else no_data(KPIS[kpi].unit)
     return judge(KPIS[kpi], own, aim, points, year=YEAR, **known)
 
 
@@ -45,8 +41,8 @@ def judged_few(own, aim, min_n, points=None, **known):
     return found.status, found.reason
 
 
-NOBODY = share(0, 0, population=0, needs="offices.csv")
-NONE_KNOWN = share(0, 0, population=4, needs="panel.csv")
+NOBODY = share(0, 0, population=0)
+NONE_KNOWN = share(0, 0, population=4)
 FEW = Estimate(6.0, Unit.HOURS_PER_STAFF_MONTH, low=5.0, high=7.0, n=4)
 THREE_YEARS = {2023: 6.4, 2024: 6.2, YEAR: 6.0}
 ADOPTION_2029 = target("tech_adoption", 2029, 0.9)
@@ -101,7 +97,7 @@ def test_a_year_that_has_passed_is_judged_not_extrapolated():
 
 
 def test_a_target_inside_the_interval_is_flagged():
-    own = share(8, 10, needs="kpi.csv")
+    own = share(8, 10)
     found = judge(KPIS["tech_adoption"], own, target("tech_adoption", 2029, 0.9), {2025: 0.8}, year=YEAR)
     assert found.detail["within_interval"] == 1
     assert (
@@ -270,7 +266,7 @@ EVERY_REASON = [
     verdict("staffing_flex", {2025: 0.085}, target("staffing_flex", 2025, 0.081), other={2025: 0.078}),
     judge(
         KPIS["turnover_2"],
-        share(3, 5, needs="panel.csv"),
+        share(3, 5),
         target("turnover_2", 2026, 0.3),
         {YEAR: 0.6},
         year=YEAR,
@@ -287,7 +283,7 @@ EVERY_REASON = [
     ),
     judge(
         KPIS["turnover_2"],
-        share(9, 9, needs="panel.csv"),
+        share(9, 9),
         target("turnover_2", 2026, 1.01),
         {2024: 0.5, YEAR: 1.0},
         year=YEAR,
@@ -315,11 +311,11 @@ def test_units_of_the_cards_are_those_of_the_targets():
 
 
 def test_few_establishments_are_not_judged_where_chance_could_decide():
-    five = share(3, 5, needs="panel.csv")  # 60 %, interval 23-88 %: holds the target of 30 %
+    five = share(3, 5)  # 60 %, interval 23-88 %: holds the target of 30 %
     aim = target("turnover_2", 2026, 0.30)
     assert judged_few(five, aim, 10) == ("cannot_tell", "too_few")
     assert judged_few(five, aim, 0) == ("met", "target_reached")  # the official rule alone compares plain values
-    assert judged_few(share(9, 9, needs="panel.csv"), aim, 10) == (
+    assert judged_few(share(9, 9), aim, 10) == (
         "met",
         "target_reached",
     )  # interval 70-100 %: clear of the target
@@ -330,12 +326,12 @@ def test_few_establishments_are_not_judged_where_chance_could_decide():
 @pytest.mark.parametrize("last", [0.1, 0.6])
 def test_few_establishments_have_no_pace(last):
     aim = target("turnover_2", 2029, 0.99)
-    assert judged_few(share(5, 9, needs="panel.csv"), aim, 10, {2024: last, YEAR: 5 / 9}) == (
+    assert judged_few(share(5, 9), aim, 10, {2024: last, YEAR: 5 / 9}) == (
         "cannot_tell",
         "too_few_for_pace",
     )
     past = target("turnover_2", 2025, 0.99)  # interval 27-81 %: below the target for certain
-    assert judged_few(share(5, 9, needs="panel.csv"), past, 10, {2024: last, YEAR: 5 / 9}) == (
+    assert judged_few(share(5, 9), past, 10, {2024: last, YEAR: 5 / 9}) == (
         "not_on_course",
         "target_year_passed",
     )

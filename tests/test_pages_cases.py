@@ -161,5 +161,5 @@ def test_without_files(tmp_path):
         yaml.safe_dump({**plan, "example": False, "inputs": dict.fromkeys(plan["inputs"])}), encoding="utf-8"
     )
     page = open_annex(path, "02").cases().data
-    assert "データなし" in page and "kpi.csv" in page and "事例集（公表資料の17件）" in page
+    assert "データなし" in page and "KPIの実績値" in page and "事例集（公表資料の17件）" in page
     assert "41県" in page  # hearing FY2024: a subsidy is said by 41 of 47

@@ -14,6 +14,7 @@ from caredx.findings import needed_files
 from caredx.findings.reasons import reason as why
 from caredx.findings.standing import COUNTED, Compared
 from caredx.intake import fingerprint
+from caredx.measures.absent import all_of, uncounted
 from caredx.measures.kpi import NEEDS, REASONS
 from caredx.measures.kpi.results import Position, Status
 from caredx.pages import displays, numbers, style
@@ -103,7 +104,7 @@ def test_a_card_tells_numerator_denominator_source_date_and_missing_share():
 
 
 def test_a_card_without_data_names_the_file():
-    assert "<code>kpi.csv</code>" in kpi.kpi_card(sample.sheet().row("careplan_muni"), "ja")
+    assert "KPIの実績値" in kpi.kpi_card(sample.sheet().row("careplan_muni"), "ja")
 
 
 def test_the_kpi_table_shows_value_interval_n_national_targets_verdict_and_reason():
@@ -117,7 +118,7 @@ def test_the_kpi_table_shows_value_interval_n_national_targets_verdict_and_reaso
         "未達見込み",
         "達成",
         "判定不能",
-        "「kpi.csv」",
+        "「事業所状況一覧（市町村コード・ケアプラン連携）、またはKPIの実績値（この指標の行）」",
     ):
         assert part in table, part
     assert table.count('class="example-mark"') == 3 and table.count('class="spark"') == 2 and "real-mark" in table
@@ -151,7 +152,7 @@ def test_two_targets_of_one_year_say_who_set_them():
     assert told.startswith("2026年（県）：") and "<br>2026年（国）：" in told
 
 
-NOBODY = sample.Estimate(None, Unit.SHARE, denominator=0, needs="kpi.csv", source="offices.csv")
+NOBODY = sample.Estimate(None, Unit.SHARE, denominator=0, absent=uncounted(None), source="offices.csv")
 
 
 def test_nobody_to_count_is_an_answer_and_not_missing_data():
@@ -226,18 +227,18 @@ def test_a_sample_is_called_so_in_english():
 def test_needed_files_bear_the_names_of_the_template():
     needs = NEEDS["turnover_kaigorodo"]
     assert needed_files.in_words(needs, "ja") == (
-        "panel.csv（離職者数・採用者数・1月1日の常用労働者数、10月〜翌年9月分）、または kpi.csv（この指標の行）"
+        "事業所月次データ（離職者数・採用者数・1月1日の常用労働者数、10月〜翌年9月分）、またはKPIの実績値（この指標の行）"
     )
     assert (
         needed_files.in_words(needs, "en", computed=True)
-        == "panel.csv (leavers, hires, headcount_jan1: October to September)"
+        == "Facility-month panel (leavers, hires, headcount_jan1: October to September)"
     )
-    assert needed_files.in_words("kpi.csv", "ja") == "kpi.csv"
+    assert needed_files.in_words(all_of("kpi", "offices"), "ja") == "KPIの実績値と事業所状況一覧"
 
 
 @pytest.mark.parametrize("kpi_id", NEEDS)
 def test_every_needed_file_can_be_said_in_japanese(kpi_id):
-    told = re.sub(r"\b[a-z]+\.csv", "", needed_files.in_words(NEEDS[kpi_id], "ja"))
+    told = needed_files.in_words(NEEDS[kpi_id], "ja")
     assert not re.search(r"[a-z]", told), told
 
 

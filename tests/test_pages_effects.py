@@ -210,7 +210,7 @@ def test_english_switches_every_label(project):
     assert sorted({text for text in Reader(page).text if JAPANESE.search(text)}) == []
 
 
-@pytest.mark.parametrize(("missing", "file"), [("panel", "panel.csv"), ("adoption", "adoption.csv")])
+@pytest.mark.parametrize(("missing", "file"), [("panel", "事業所月次データ"), ("adoption", "介護テクノロジー導入一覧")])
 def test_without_a_file_the_page_and_the_chapter_name_it(project, missing, file):
     path = variant(project, f"no-{missing}", inputs={missing: None})
     page = page_of(open_effects(path, "20"))

@@ -137,7 +137,9 @@ class TestCounts:
 
 
 class TestMissing:
-    @pytest.mark.parametrize(("gone", "named"), [("applications", "applications.csv"), ("follow_up", "follow_up.csv")])
+    @pytest.mark.parametrize(
+        ("gone", "named"), [("applications", "導入補助の申請一覧"), ("follow_up", "導入後の活用状況の報告")]
+    )
     def test_a_missing_file_is_named(self, gone, named):
         found = decisions({name: table for name, table in small().items() if name != gone})
         page = follow_up.chapter(found)

@@ -274,7 +274,7 @@ def test_without_applications_or_panel_the_file_is_named(project, monkeypatch):
     monkeypatch.setattr(
         EffectResults, "_kept", lambda self, name, compute: compute()
     )  # what is kept rests on the files supplied
-    for file in ("applications.csv", "panel.csv"):
+    for file in ("導入補助の申請一覧", "事業所月次データ"):
         monkeypatch.setattr(
             Results, "table", lambda self, name, **how: None if f"{name}.csv" == file else supplied(self, name, **how)
         )

@@ -182,4 +182,4 @@ def test_english_and_a_plan_without_inputs(plan):
     page = page_of(open_annex(plan.with_name("english.yaml"), "01742"))
     assert "Drawn towards the prefecture" in page
     bare = open_annex(plan.with_name("bare.yaml"), "20201")
-    assert "offices.csv" in bare.head().data and bare.results.place == "長野市"
+    assert "事業所状況一覧" in bare.head().data and bare.results.place == "長野市"

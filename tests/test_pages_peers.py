@@ -33,7 +33,7 @@ JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def adoption(x: int, n: int) -> Estimate:
-    return share(x, n, needs=NEEDS["tech_adoption"], period="FY2025", source="見本の出典", reference_date="2026-03-31")
+    return share(x, n, period="FY2025", source="見本の出典", reference_date="2026-03-31")
 
 
 class Hand(Results):
@@ -53,7 +53,7 @@ class Hand(Results):
             return lambda kpi: SimpleNamespace(
                 own=allowed(self.values_[code], self.policy)
                 if kpi == "tech_adoption" and code in self.values_
-                else no_data(KPIS[kpi].unit, needs=NEEDS[kpi])
+                else no_data(KPIS[kpi].unit, NEEDS[kpi])
             )
 
         return {place.code: SimpleNamespace(row=row(place.code)) for place in codes.PREFECTURES}
@@ -203,7 +203,7 @@ class TestStanding:
 
     def test_without_data_the_file_is_named(self):
         sentence = chapter.standing_sentence(hand(), "tech_adoption")
-        assert sentence.grade == "none" and "offices.csv" in sentence.text
+        assert sentence.grade == "none" and "事業所状況一覧" in sentence.text
 
     def test_rounded_counts_bring_rounded_shares(self):
         found = allowed(adoption(23, 52), Policy(round_to=5))
@@ -249,7 +249,7 @@ class TestReach:
         assert any(0 < one[2] < 10 for one in attack.recovered(frames))
 
     def test_missing_files_are_named(self):
-        assert "offices.csv と adoption.csv" in chapter.not_started_sentence(hand(tables=False)).text
+        assert "事業所状況一覧と介護テクノロジー導入一覧" in chapter.not_started_sentence(hand(tables=False)).text
 
 
 class TestMunicipalities:
@@ -350,7 +350,7 @@ class TestExample:
     def test_without_any_file_likeness_still_works(self, project):
         page = open_annex(project / "params" / "empty.yaml", "24").peers().data
         assert "岐阜県" in page and "example-mark" not in page
-        assert page.count("データなし") >= 4 and "adoption.csv" in page and "offices.csv" in page
+        assert page.count("データなし") >= 4 and "介護テクノロジー導入一覧" in page and "事業所状況一覧" in page
 
 
 def test_every_technology_has_a_column_of_its_own():

@@ -113,7 +113,7 @@ class TestMie:
 
     def test_without_a_present_rate_the_part_of_the_needed_gain_is_not_told(self, opened):
         sentence = pace_sentence(opened("published", "24").found)
-        assert sentence.grade == "none" and not sentence.figures and "kpi.csv" in sentence.text
+        assert sentence.grade == "none" and not sentence.figures and "KPIの実績値" in sentence.text
 
     def test_with_one_it_is_what_the_measure_says(self, opened):
         found = opened("example", "24").found
@@ -134,7 +134,7 @@ class TestMie:
         (told,) = answers(opened("example", "24"))["leave"].lines
         assert told.sentence.grade == "B" and "95％区間" in told.sentence.text and "n=" in told.sentence.text
         (none,) = answers(opened("published", "24"))["leave"].lines
-        assert none.sentence.grade == "none" and "panel.csv" in none.sentence.text
+        assert none.sentence.grade == "none" and "事業所月次データ" in none.sentence.text
 
     def test_target_years_are_counted_from_the_published_table(self, opened):
         table = official.load("kpi_targets").set_index("kpi")

@@ -194,7 +194,7 @@ def test_without_any_file_the_page_says_what_is_missing(project):
     report = open_annex(project / "params" / "empty.yaml", "13")
     page = page_of(report)
     assert "example-mark" not in page and "banner" not in page
-    assert page.count("データなし") > 17 and "kpi.csv" in page and "提供なし" in page
+    assert page.count("データなし") > 17 and "KPIの実績値" in page and "提供なし" in page
     assert "認定" in page  # real published counts need no file
 
 

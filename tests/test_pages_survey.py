@@ -236,12 +236,12 @@ class TestPage:
     def test_without_files_it_says_which_would_help(self, report, edition):
         pages = report("empty", "24", edition)
         found, page, groups = pages.found, pages.survey, pages.groups
-        assert "survey_answers.csv" in page and "offices.csv" in page and "panel.csv" in groups
+        assert "独自調査の回答" in page and "事業所状況一覧" in page and "事業所月次データ" in groups
         assert "長崎県" in page and "nan" not in re.sub(r"base64,[^\"]*", "", page + groups).lower()
         from caredx.pages.chapters import survey as chapter
 
         assert chapter.reconciliation_sentence(found.found).grade == "none"
-        assert "survey_answers.csv" in chapter.two_definitions_strip(found.found)
+        assert "独自調査の回答" in chapter.two_definitions_strip(found.found)
 
     def test_public_csv_give_nothing_back_and_name_nobody(self, report):
         for prefecture in ("13", "20"):

@@ -20,7 +20,7 @@ from caredx.findings.place import Findings
 from caredx.findings.results import Results
 from caredx.measures import targets as measure
 from caredx.measures.estimates import no_data
-from caredx.measures.kpi import KpiSheet, Target, Verdict
+from caredx.measures.kpi import NEEDS, KpiSheet, Target, Verdict
 from caredx.pages.chapters import targets
 from caredx.pages.chapters.targets import tables
 from caredx.pages.report import open_annex
@@ -106,9 +106,9 @@ class TestSentences:
 
     def test_no_value_names_the_file(self):
         told = targets.pace_sentence(
-            found(own=no_data(pages_sample.ADOPTION.unit, needs="kpi.csv (tech_adoption)"), history=()), KPI
+            found(own=no_data(pages_sample.ADOPTION.unit, NEEDS["tech_adoption"]), history=()), KPI
         )
-        assert told.grade == "none" and "kpi.csv" in told.text
+        assert told.grade == "none" and "KPIの実績値" in told.text
 
     def test_a_target_reached_has_no_path(self):
         one = found(own=share(860, 900), history=(share(860, 900),))
@@ -284,7 +284,9 @@ def test_without_files(tmp_path):
         yaml.safe_dump({**plan, "example": False, "inputs": dict.fromkeys(plan["inputs"])}), encoding="utf-8"
     )
     page = open_annex(path, "24").targets().data
-    assert "データなし" in page and "kpi.csv" in page and "年+19.6ポイント" in page and "ファイルはありません" in page
+    assert (
+        "データなし" in page and "KPIの実績値" in page and "年+19.6ポイント" in page and "ファイルはありません" in page
+    )
     # Japan set backwards is drawn instead, from published figures: 31.2, 50.8, 70.4, 90.0
     (picture, *_) = csvs(page)
     assert (

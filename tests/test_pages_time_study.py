@@ -254,7 +254,7 @@ def test_without_records_every_chapter_names_the_file(project):
 
 def test_a_bare_plan_says_what_is_missing(project):
     text = shown(page(project, "20", "bare"))
-    for told in ("outcomes.csv", "inputs: report_forms", "users_per_staff", "計画書に記載なし", "換算しない"):
+    for told in ("利用者・職員の指標", "inputs: report_forms", "users_per_staff", "計画書に記載なし", "換算しない"):
         assert told in text, told
 
 

@@ -9,6 +9,7 @@ from scipy import stats
 
 from caredx import official
 from caredx.measures import peers
+from caredx.measures.absent import WITHHELD
 from caredx.measures.estimates import Estimate, share
 from caredx.measures.peers.funnel import binomial_limit, dispersion
 from caredx.measures.ratios import ratio_of_sums
@@ -93,13 +94,11 @@ class TestFunnel:
         ).all(axis=None)
 
     def test_estimates_choose_their_own_family(self):
-        shares = {str(i): share(30 + i, 100, needs="x") for i in range(5)}
+        shares = {str(i): share(30 + i, 100) for i in range(5)}
         assert peers.funnel_of(shares, centre=0.3).family == "binomial"
         random = np.random.default_rng(0)
         hours = {
-            str(i): ratio_of_sums(
-                random.uniform(80, 120, 12), np.full(12, 16.0), unit=Unit.HOURS_PER_STAFF_MONTH, needs="x"
-            )
+            str(i): ratio_of_sums(random.uniform(80, 120, 12), np.full(12, 16.0), unit=Unit.HOURS_PER_STAFF_MONTH)
             for i in range(8)
         }
         found = peers.funnel_of(hours)
@@ -109,13 +108,13 @@ class TestFunnel:
         assert set(found.rows["standing"]) <= {"differs", "within_chance"}
 
     def test_an_estimate_without_interval_is_not_judged(self):
-        hours = {str(i): ratio_of_sums([90.0, 100 + i] * 6, [16.0] * 12, unit=Unit.HOURS, needs="x") for i in range(4)}
+        hours = {str(i): ratio_of_sums([90.0, 100 + i] * 6, [16.0] * 12, unit=Unit.HOURS) for i in range(4)}
         hours["z"] = hours["0"].with_(low=None, high=None)
         assert peers.funnel_of(hours, centre=6.0).standing("z") == "no_interval"
 
     def test_a_share_published_without_n_keeps_its_place_and_is_not_judged(self):
-        shares = {str(i): share(30 + i, 100, needs="x") for i in range(5)}
-        shares |= {"bare": Estimate(0.9, Unit.SHARE), "none": Estimate(None, Unit.SHARE, needs="x")}
+        shares = {str(i): share(30 + i, 100) for i in range(5)}
+        shares |= {"bare": Estimate(0.9, Unit.SHARE), "none": Estimate(None, Unit.SHARE, absent=WITHHELD)}
         found = peers.funnel_of(shares | {"rate": shares["0"].with_(numerator=None)}, centre=0.3)
         assert (found.family, found.standing("bare"), found.standing("none")) == ("binomial", "no_interval", "no_data")
         rows = found.rows.set_index("area")
@@ -123,7 +122,7 @@ class TestFunnel:
 
     @staticmethod
     def leavers(areas: int, homes: int, *, spread: float = 0.0, staff: float = 16.0) -> dict[str, Estimate]:
-        random, how = np.random.default_rng(5), {"unit": Unit.SHARE, "needs": "panel.csv"}
+        random, how = np.random.default_rng(5), {"unit": Unit.SHARE}
         rates = 0.15 * np.exp(spread * random.normal(size=areas))
         return {
             f"{i}": ratio_of_sums(random.poisson(rate * staff * random.gamma(4, 1 / 4, homes)), [staff] * homes, **how)
@@ -134,7 +133,7 @@ class TestFunnel:
     @pytest.mark.parametrize("areas", [5, 46])
     def test_no_leaver_among_480_staff_is_beyond_chance(self, areas, spread):
         others = self.leavers(areas, 30, spread=spread)
-        none = ratio_of_sums([0] * 30, [16.0] * 30, unit=Unit.SHARE, needs="panel.csv")
+        none = ratio_of_sums([0] * 30, [16.0] * 30, unit=Unit.SHARE)
         found = peers.funnel_of(others | {"none": none}, centre=0.15)
         assert found.standing("none") == "differs"
         assert found.rows.set_index("area").at["none", "direction"] == "below"
@@ -145,7 +144,7 @@ class TestFunnel:
             assert z == pytest.approx(stats.norm.ppf(np.exp(-0.15 * exposure)), rel=1e-6)
 
     def test_no_leaver_among_few_staff_is_within_chance(self):
-        few = ratio_of_sums([0] * 10, [2.0] * 10, unit=Unit.SHARE, needs="panel.csv")
+        few = ratio_of_sums([0] * 10, [2.0] * 10, unit=Unit.SHARE)
         found = peers.funnel_of(self.leavers(20, 30) | {"few": few}, centre=0.15)
         assert found.standing("few") == "within_chance"
         # The limit says that (1 + 2·high)^10 = 40 (cv 1), a Poisson exposure of 3.69/high: seeing none has that chance at 0.15
@@ -272,7 +271,7 @@ class TestLikeness:
 
     def test_a_kpi_among_peers(self, likeness):
         found = peers.likest("24", *likeness)
-        values = {code: share(i, 47, needs="x") for i, code in enumerate(likeness[0].index)}
+        values = {code: share(i, 47) for i, code in enumerate(likeness[0].index)}
         band = peers.among(found, values)
         assert band.known == 5 and band.low <= band.median <= band.high and band.own is values["24"]
 

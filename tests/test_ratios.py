@@ -9,7 +9,7 @@ from caredx.measures.peers.shrinkage import _beta_grid
 from caredx.measures.ratios import RATE_CV, none_seen, rate_spread, ratio_by, ratio_of_sums
 from caredx.words.units import Unit
 
-SHARE = {"unit": Unit.SHARE, "needs": "panel.csv"}
+SHARE = {"unit": Unit.SHARE}
 Y, X = [3, 1, 9, 4, 2, 12], [20, 11, 70, 25, 18, 120]
 
 

@@ -8,6 +8,7 @@ from scipy import optimize
 from caredx import official
 from caredx.intake import tables
 from caredx.measures import survey
+from caredx.measures.absent import WITHHELD
 from caredx.measures.estimates import Estimate, share
 from caredx.measures.inference import wilson
 from caredx.measures.survey import Bounds
@@ -205,7 +206,7 @@ class TestReconciliation:
         # answers 3/4; weights 5/3 for each of three homes, 1 for the home service: (10/3 + 1) / 6 = 13/18
         assert found.start.value == 0.75 and moves["response"] == pytest.approx(13 / 18 - 0.75)
         assert moves["entry"] == pytest.approx(2 / 3 - 13 / 18)  # those with an entry: 2 of 3
-        assert moves["date"] is None and found.steps[2].needs
+        assert moves["date"] is None and found.steps[2].absent
         assert moves["definition"] == pytest.approx(1 / 3 - 2 / 3)  # the same three by their mark
         assert moves["remainder"] == pytest.approx(1 / 5 - 1 / 3) and moves["population"] == pytest.approx(0)
         assert found.end.value == 0.2
@@ -248,9 +249,9 @@ class TestReconciliation:
             "remainder": "measured",
         }
         assert found.explained == 0 and found.steps[-1].move == pytest.approx(-0.35)
-        assert all(step.needs for step in found.steps if step.known == "unknown")
+        assert all(step.absent for step in found.steps if step.known == "unknown")
         with pytest.raises(TooFewData):
-            survey.from_published(own, Estimate(None, Unit.SHARE, needs="x"), None)
+            survey.from_published(own, Estimate(None, Unit.SHARE, absent=WITHHELD), None)
 
     def test_how_non_answers_are_counted(self):
         found = survey.counting(Bounds(166, 182, 311))
@@ -307,5 +308,5 @@ def test_what_a_figure_leaves_unsaid():
 def test_a_weighted_share_is_like_a_plain_one_where_weights_are_equal():
     sample = pd.DataFrame({"g": "a", "yes": [True] * 30 + [False] * 20})
     one = survey.weighted_share(sample["yes"], survey.rake(sample, {"g": {"a": 50_000_000}}))
-    plain = share(29.4, 49, needs="x")  # n − 1, as the spread of 50 answers is estimated from them
+    plain = share(29.4, 49)  # n − 1, as the spread of 50 answers is estimated from them
     assert (one.value, one.low, one.high) == pytest.approx((plain.value, plain.low, plain.high))

@@ -204,7 +204,7 @@ class TestForecast:
 
 
 def yearly(*counts: int, n: int = 100, first: int = 2021) -> dict[int, Estimate]:
-    return {first + i: share(x, n, needs="x") for i, x in enumerate(counts)}
+    return {first + i: share(x, n) for i, x in enumerate(counts)}
 
 
 class TestOutlook:
@@ -297,10 +297,7 @@ class TestOutlook:
         assert targets.outlook(KPIS["outreach"], points, aim(2028, 5, "outreach")).low == 0.0
 
     def test_less_turnover_than_a_target_is_a_share_too(self):
-        points = {
-            year: share(x, 1000, needs="x")
-            for year, x in zip(range(2021, 2026), (180, 172, 165, 158, 150), strict=True)
-        }
+        points = {year: share(x, 1000) for year, x in zip(range(2021, 2026), (180, 172, 165, 158, 150), strict=True)}
         card = KPIS["turnover_1"]
         goal = Target("turnover_1", 2027, 0.2, "at_most", "prefecture", "県", card.name)
         assert targets.outlook(card, points, goal).chance == "more_likely_than_not"

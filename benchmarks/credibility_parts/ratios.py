@@ -19,7 +19,7 @@ from caredx.words.units import Unit
 
 BAR = (0.93, 0.97)
 RATE = 0.15
-HOW = {"unit": Unit.HOURS, "needs": "benchmark"}
+HOW = {"unit": Unit.HOURS}
 SIZES = (5, 10, 20, 40, 100, 400, 4000)
 
 

@@ -15,8 +15,6 @@ from caredx.words.units import Unit
 say = words_of("bench")
 By = str | Sequence[str] | None
 GROUP = "_group"
-NO_ROWS = "rows"
-"""What a figure over no rows would need."""
 
 
 def ratio(
@@ -58,9 +56,7 @@ def ratio(
     frame, keys = grouped(frame, groups)
     frame = frame.assign(**{denominator: frame[denominator] / per})
     # CASES has no upper bound: the ratio is the caller's own, whatever it counts.
-    found = ratio_by(
-        frame, numerator, denominator, by=[GROUP], cluster=cluster, unit=Unit.CASES, needs=NO_ROWS, level=level
-    )
+    found = ratio_by(frame, numerator, denominator, by=[GROUP], cluster=cluster, unit=Unit.CASES, level=level)
     told = unit or (f"{numerator} / {per:g} {denominator}" if per != 1 else f"{numerator} / {denominator}")
     return table(
         "ratio", {(keys[g[0]],): one for g, one in found.items()}, groups, unit=told, level=level, cluster=cluster
@@ -101,7 +97,7 @@ def share(
         asked = population.get(key[0] if len(key) == 1 else key) if isinstance(population, Mapping) else population
         answers = rows.dropna()
         counts = (float(answers.sum()), float(len(answers)))
-        found[(key,)] = counted(*counts, needs=NO_ROWS, population=asked or len(rows), level=level)
+        found[(key,)] = counted(*counts, population=asked or len(rows), level=level)
     return table("share", found, groups, level=level)
 
 

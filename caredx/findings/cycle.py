@@ -45,7 +45,7 @@ class Accompanied:
     @property
     def withheld(self) -> bool:
         """Whether this edition must not tell how many."""
-        return self.count.needs == WITHHELD
+        return self.count.withheld
 
 
 @dataclass(frozen=True)
@@ -250,7 +250,7 @@ class CycleResults(Theme):
             float(row["value"]), Unit.ESTABLISHMENTS, period=period, source=str(row["source"]), reference_date=period
         )
         if self._small(count.value, count.unit.code, count.source):
-            count = no_data(count.unit, needs=WITHHELD, period=period)
+            count = no_data(count.unit, WITHHELD, period=period)
         return Accompanied(count, str(row["name"]), bool(row["published"]))
 
     @cached_property

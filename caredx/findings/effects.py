@@ -17,6 +17,7 @@ from caredx.findings.kept import Value, kept
 from caredx.findings.registered import Registered, Tested
 from caredx.findings.theme import Theme
 from caredx.measures import comparison, effects
+from caredx.measures.absent import Absent, all_of
 from caredx.measures.adoption.pretrend import Pretrend
 from caredx.measures.breakdown import group_names
 from caredx.measures.comparison import Drift, Exits, Matches, RelativeMagnitudes, Sensitivity
@@ -35,7 +36,7 @@ from caredx.words import codes
 from caredx.words.errors import TooFewData
 from caredx.words.labels import Text
 
-FILES = {"panel": "panel.csv", "adoption": "adoption.csv"}
+FILES = ("panel", "adoption")
 PLACEBO_MONTHS = 12
 PUBLISHED = {"device_or_measure": "移乗支援（非装着）", "setting": "介護老人福祉施設"}
 """The device and setting whose rounds were published, as the table writes them."""
@@ -54,9 +55,9 @@ class EffectResults(Theme):
     """
 
     @cached_property
-    def missing(self) -> list[str]:
-        """Files that would have to be supplied."""
-        return self._kept("missing", lambda: [file for name, file in FILES.items() if self._table(name) is None])
+    def missing(self) -> Absent | None:
+        """What would have to be supplied."""
+        return self._kept("missing", lambda: all_of(*(name for name in FILES if self._table(name) is None)))
 
     def _kept(self, name: str, compute: Callable[[], Value]) -> Value:
         return kept(self.results, f"effects-{name}", compute)

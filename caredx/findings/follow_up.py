@@ -9,10 +9,11 @@ import pandas as pd
 from caredx.findings.disclosure import CountTable, Released, ReleasedTable
 from caredx.findings.theme import Theme
 from caredx.measures import follow_up
+from caredx.measures.absent import Absent, all_of
 from caredx.measures.estimates import Estimate
 from caredx.measures.follow_up import MONTHS, ROUNDS, STATES, YEARLY, FollowUp
 
-FILES = {"applications": "applications.csv", "follow_up": "follow_up.csv"}
+FILES = ("applications", "follow_up")
 CHECKS = (*ROUNDS, *YEARLY)
 LAST = ROUNDS[-1]
 RUNNING = f"{LAST}_running"
@@ -52,9 +53,9 @@ class FollowUpResults(Theme):
     """
 
     @property
-    def missing(self) -> list[str]:
-        """Files that would have to be supplied."""
-        return [file for name, file in FILES.items() if self._tables[name] is None]
+    def missing(self) -> Absent | None:
+        """What would have to be supplied."""
+        return all_of(*(name for name in FILES if self._tables[name] is None))
 
     @cached_property
     def _tables(self) -> Mapping[str, pd.DataFrame | None]:

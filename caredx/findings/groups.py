@@ -18,13 +18,14 @@ from caredx.findings.nation import LEVELS as OUTCOMES
 from caredx.findings.released import rounded, small
 from caredx.findings.theme import Theme
 from caredx.measures import groups
+from caredx.measures.absent import Absent, all_of
 from caredx.measures.estimates import Estimate, largest
 from caredx.measures.groups import GROUPS, Difference, GroupComparison, GroupRow
 from caredx.words import codes
 from caredx.words.errors import TooFewData
 from caredx.words.units import Unit
 
-FILES = {"panel": "panel.csv", "offices": "offices.csv"}
+FILES = ("panel", "offices")
 DIMS, PUBLIC_DIMS = ("addon", "two", "three"), ("two",)
 PUBLIC = ("all", "two")
 """Groups a public edition shows of one prefecture: holders are few, and group 2 less the holders would tell the rest."""
@@ -76,9 +77,9 @@ class GroupResults(Theme):
     """
 
     @property
-    def missing(self) -> list[str]:
-        """Files that would have to be supplied."""
-        return [file for name, file in FILES.items() if self._table(name, own=True) is None]
+    def missing(self) -> Absent | None:
+        """What would have to be supplied."""
+        return all_of(*(name for name in FILES if self._table(name, own=True) is None))
 
     def _table(self, name: str, *, own: bool) -> pd.DataFrame | None:
         table = self._tables[name]

@@ -16,8 +16,9 @@ import numpy as np
 import pandas as pd
 
 from caredx.findings.applications import PURSE, Applications
-from caredx.findings.effects import EffectResults
+from caredx.findings.effects import FILES, EffectResults
 from caredx.findings.price import FUNDED, LEFT, Funding, Reading, Repayment, Span
+from caredx.measures.absent import Absent, all_of
 from caredx.measures.cost.allocation import Allocation, Scheme, allocate, by_budget
 from caredx.measures.cost.lifetime import Equipment, LifetimeCost, lifetime
 from caredx.measures.cost.yen_per_hour import hours_freed, simulate, yen_per_hour
@@ -50,9 +51,9 @@ class MoneyResults(Applications):
     effects: EffectResults
 
     @cached_property
-    def missing(self) -> list[str]:
+    def missing(self) -> Absent | None:
         """Files without which no price of an hour can be told."""
-        return list(dict.fromkeys(([] if self.supplied else ["applications.csv"]) + self.effects.missing))
+        return all_of(*(name for name in ("applications", *FILES) if self.results.table(name) is None))
 
     @cached_property
     def counted(self) -> pd.DataFrame:

@@ -16,7 +16,7 @@ from caredx.findings.cells import MUNICIPAL, MUNICIPALITY, municipal
 from caredx.findings.disclosure import WITHHELD
 from caredx.findings.place_names import city_names, official_names
 from caredx.findings.results import Results
-from caredx.measures.estimates import Estimate
+from caredx.measures.estimates import Estimate, hidden
 from caredx.measures.inference import z
 from caredx.measures.kpi import KpiRow, KpiSheet, Verdict, sheets_from
 from caredx.measures.peers import Shrunken, shrink_means, shrink_shares
@@ -152,7 +152,7 @@ class MunicipalResults(Results):
             # Other definitions were not settled one level down.
             return released.row_of(row, self.policy, may, others=False)
         verdicts = tuple(Verdict("cannot_tell", WITHHELD, verdict.target) for verdict in row.verdicts)
-        return replace(row, own=released.hidden(row.own), history=(), others=(), verdicts=verdicts)
+        return replace(row, own=hidden(row.own), history=(), others=(), verdicts=verdicts)
 
     @property
     def sheet(self) -> KpiSheet:

@@ -1,79 +1,56 @@
-"""Which file would supply a figure, in the reader's words.
+"""Why a figure is absent, and which table would supply it, in the reader's words.
 
-The measures name files and columns as programs do. A prefecture fills in a template whose columns bear Japanese names, so a
+The measures name tables and columns as programs do. A prefecture fills in a template whose title and columns bear Japanese names, so a
 Japanese page names them as the template does.
 """
 
-import re
-from collections.abc import Iterable
-
-from caredx.intake import store, tables
+from caredx.intake import store
 from caredx.intake.tables.open_data import OPEN_DATA
-from caredx.words.labels import Lang, Text
+from caredx.measures.absent import Absent, Needed, needs
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
+from caredx.words.punctuation import bracketed, listed
+
+say = words_of("needed")
 
 REPORTED = "kpi"
-OR, AND, COMMA = Text("、または ", ", or "), Text(" ＋ ", " + "), Text("・", ", ")
-ROW = Text("この指標の行", "{kpi}")
-QUOTED = Text("「{title}」", "{title}")
-BRACKETS = Text("（{inside}）", " ({inside})")
-MONTHS = {
-    "January to December": Text("1〜12月分", "January to December"),
-    "October to September": Text("10月〜翌年9月分", "October to September"),
-    "FY2023 and the year judged": Text("2023年度と評価年度", "FY2023 and the year judged"),
-}
-# The files of the state carry these columns under longer names than a page has room for.
-OPEN_DATA_NAMES = {
-    "municipality": "市町村コード",
-    "name": "事業所名",
-    "municipality_name": "市区町村名",
-    "corporation": "法人番号",
-    "corporation_name": "法人の名称",
-    "capacity": "定員",
-    "latitude": "緯度",
-    "longitude": "経度",
-}
+ANSWERS = needs([Needed("survey_answers")])
+LINKAGE = needs([Needed("offices", ("careplan_link",))])
+ANY = needs([Needed(REPORTED)], [Needed("panel"), Needed("adoption"), Needed("offices")])
+"""What a first sheet is made of."""
 
 
 def column_names(table: str, lang: Lang) -> dict[str, str]:
-    """Names of a table's columns for a reader."""
+    """Names of a table's columns for a reader; those of the state's open data are longer than a page has room for."""
     declared = store.declared(table)
     names = {column.name: column.label(lang) for column in declared.columns}
-    return names | OPEN_DATA_NAMES if declared is OPEN_DATA and lang == "ja" else names
+    if declared is OPEN_DATA and lang == "ja":
+        names |= {name: word(lang) for name, word in say["open_data"].items()}
+    return names
 
 
-def in_words(needs: str, lang: Lang, *, computed: bool = False) -> str:
-    """``panel.csv (leavers: …) / kpi.csv (turnover_1)`` as a reader knows files and columns.
+def in_words(absent: Absent, lang: Lang, *, computed: bool = False) -> str:
+    """``事業所月次データ（離職者数・…）、または…`` as a reader knows tables and columns.
 
     Parameters
     ----------
-    needs : str
-        As in `caredx.measures.kpi.NEEDS`: ways are divided by " / ", files of one way by " + ".
+    absent : Absent
+        As in `caredx.measures.kpi.NEEDS`.
     computed : bool
-        Leave out the file of finished figures: it holds no establishments that could be broken down.
+        Leave out the table of finished figures: it holds no establishments that could be broken down.
     """
-    ways = [way for way in needs.split(" / ") if not (computed and way.startswith(f"{REPORTED}.csv"))]
-    return OR(lang).join(AND(lang).join(_file(part, lang) for part in way.split(" + ")) for way in ways)
+    ways = absent.but(REPORTED).ways if computed else absent.ways
+    return say.either(lang).join(say.both(lang).join(_table(one, lang) for one in way) for way in ways)
 
 
-def titles(files: Iterable[str], lang: Lang) -> str:
-    """Files by what is in them, as a reader knows them: 「事業所月次データ」; a column named with a file is left out."""
-    names = dict.fromkeys(re.findall(r"(\w+)\.csv", " ".join(files)))
-    return AND(lang).join(QUOTED(lang).format(title=store.declared(name).title(lang)) for name in names)
+def name(table: str, lang: Lang) -> str:
+    """The name of a table, as its template bears it."""
+    return store.declared(table).title(lang)
 
 
-def _file(part: str, lang: Lang) -> str:
-    found = re.fullmatch(r"(\w+)\.csv \((.*)\)", part)
-    if not found or found[1] not in tables.TABLES:
-        return part
-    first, _, rest = found[2].partition(": ")
-    if found[1] == REPORTED:
-        pieces = [ROW(lang).format(kpi=first), _columns(REPORTED, rest, lang)]
-    else:
-        pieces = [_columns(found[1], first, lang), MONTHS[rest](lang) if rest in MONTHS else rest]
-    inside = Text("、", ": ")(lang).join(piece for piece in pieces if piece)
-    return f"{found[1]}.csv{BRACKETS(lang).format(inside=inside)}"
-
-
-def _columns(table: str, listed: str, lang: Lang) -> str:
-    names = column_names(table, lang)
-    return COMMA(lang).join(names.get(column, column) for column in listed.split(", ") if column)
+def _table(one: Needed, lang: Lang) -> str:
+    names = column_names(one.table, lang)
+    row = say.of_kpi(lang) if one.kpi else ""
+    columns = listed([names[column] for column in one.columns], lang, dots=True)
+    months = say["months"][one.months](lang) if one.months else ""
+    return name(one.table, lang) + bracketed(say.inside(lang).join(filter(None, (row, columns, months))), lang)

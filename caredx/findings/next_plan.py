@@ -15,6 +15,7 @@ from caredx.findings.earlier import RECORD
 from caredx.findings.place import Findings
 from caredx.findings.reasons import reason
 from caredx.measures.cycle import Proposed
+from caredx.measures.kpi import NEEDS
 from caredx.words import codes
 from caredx.words.indicators import INDICATORS
 from caredx.words.labels import Text
@@ -146,10 +147,7 @@ def _head(found: Findings) -> list[str]:
     if missing:
         lines += [
             MISSING(lang),
-            *(
-                f"  {INDICATORS[kpi].name(lang)}: {needed_files.in_words(needs, lang)}"
-                for kpi, needs in missing.items()
-            ),
+            *(f"  {INDICATORS[kpi].name(lang)}: {needed_files.in_words(NEEDS[kpi], lang)}" for kpi in missing),
         ]
     return [f"# {line}" for line in lines]
 

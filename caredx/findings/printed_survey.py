@@ -14,7 +14,6 @@ from caredx.measures import survey
 from caredx.measures.estimates import Estimate, share
 from caredx.words.units import Unit
 
-ANSWERS = "survey_answers.csv"
 STATE, NOT_ADOPTED, CONSIDERING = "介護テクノロジーの導入状況", "未導入", "検討中"
 OBSTACLES = "導入の課題（複数回答）"
 WISH, WISHED, UNDECIDED, LENDING = "の希望", "希望する", "未定", "試用貸出の希望"
@@ -76,7 +75,7 @@ class PrintedSurvey(Theme):
             return None
         # Of those whose answer is printed: the printed total may hold one without an answer.
         asked, here = rows["value"].sum(), f"{of}.{NOT_ADOPTED}"
-        one = share(rows.at[NOT_ADOPTED, "value"], asked, needs=ANSWERS)
+        one = share(rows.at[NOT_ADOPTED, "value"], asked)
         slots = {
             "when": Period(rows["period"].iloc[0]),
             "asked": Number(asked, f"{of}.sum"),
@@ -93,7 +92,7 @@ class PrintedSurvey(Theme):
         if rows.empty or self.lang != "ja":
             return None
         first = rows["value"].idxmax()
-        one, of = share(*rows.loc[first, ["value", "denominator"]], needs=ANSWERS), f"figures.{OBSTACLES}.{first}"
+        one, of = share(*rows.loc[first, ["value", "denominator"]]), f"figures.{OBSTACLES}.{first}"
         slots = {"when": Period(rows["period"].iloc[0]), "first": first, "share": number_of(one, of)}
         return Fact("obstacle", slots, one, of)
 
@@ -121,7 +120,7 @@ class PrintedSurvey(Theme):
             if {WISHED, UNDECIDED} <= set(counts.index):
                 want, undecided = counts[WISHED], counts[UNDECIDED]
                 born = str(indicator), own["period"].iloc[0], own["source"].iloc[0]
-                one = share(undecided, asked, needs=ANSWERS)
+                one = share(undecided, asked)
                 found.append(Wish(*born, want, undecided, asked - want - undecided, asked, one))
         return tuple(found)
 
@@ -142,7 +141,7 @@ class PrintedSurvey(Theme):
         if WISHED not in rows.index:
             return None
         row = rows.loc[WISHED]
-        return share(row["value"], row["denominator"], needs=ANSWERS, period=row["period"])
+        return share(row["value"], row["denominator"], period=row["period"])
 
     def _open(self, wish: Wish) -> Fact:
         one, of = wish.undecided, f"figures.{wish.indicator}.{UNDECIDED}"

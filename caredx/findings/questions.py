@@ -17,6 +17,7 @@ from caredx.findings.printed_survey import LENDING, WISHED, PrintedSurvey
 from caredx.findings.targets import TargetResults
 from caredx.findings.theme import Theme
 from caredx.measures import survey
+from caredx.measures.absent import Absent, Needed, all_of, needs
 from caredx.measures.survey.fitness import ITEMS
 from caredx.words.units import Unit
 
@@ -101,15 +102,15 @@ class QuestionResults(Theme):
             if LENT[row.id] not in own
         )
 
-    def missing(self, theme: str) -> tuple[str, ...]:
-        """Files not supplied that would answer a theme, or answer it better."""
-        return tuple(f"{name}.csv" for name in FILES.get(theme, ()) if name in self.results.built.absent)
+    def missing(self, theme: str) -> Absent | None:
+        """Tables not supplied that would answer a theme, or answer it better."""
+        return all_of(*(name for name in FILES.get(theme, ()) if name in self.results.built.absent))
 
     @property
-    def without_survey(self) -> tuple[str, ...]:
-        """Files of which either would supply figures of an own survey."""
-        absent = tuple(f"{name}.csv" for name in SURVEY if name in self.results.built.absent)
-        return absent or tuple(f"{name}.csv" for name in SURVEY)
+    def without_survey(self) -> Absent:
+        """Tables of which either would supply figures of an own survey."""
+        absent = [name for name in SURVEY if name in self.results.built.absent] or SURVEY
+        return needs(*([Needed(name)] for name in absent))
 
     def facts(self, theme: str) -> tuple[Fact, ...]:
         """What figures say to a theme whatever the other chapters found; empty where nothing."""

@@ -20,10 +20,9 @@ from caredx.findings.disclosure import (
     saved,
     settled,
     supported,
-    withheld,
 )
 from caredx.measures.breakdown import Breakdown
-from caredx.measures.estimates import Estimate, no_data, share
+from caredx.measures.estimates import Estimate, hidden, share
 from caredx.measures.kpi import KpiRow, KpiSheet, Verdict
 from caredx.measures.kpi.reported import year_of
 from caredx.measures.kpi.sheet import Known
@@ -123,11 +122,6 @@ def estimate(one: Estimate, policy: Policy) -> Estimate:
     return hidden(one) if small(one, policy) else rounded(one, policy)
 
 
-def hidden(one: Estimate) -> Estimate:
-    """The estimate without value, counts and interval."""
-    return no_data(one.unit, needs=WITHHELD, period=one.period, source=one.source, reference_date=one.reference_date)
-
-
 def rounded(one: Estimate, policy: Policy) -> Estimate:
     """An estimate that may be shown: a share from its counts as shown, anything else with the digits its interval supports."""
     if policy == INTERNAL or one.n is None or not one.known:
@@ -142,7 +136,7 @@ def rounded(one: Estimate, policy: Policy) -> Estimate:
     birth: dict[str, Any] = {
         name: getattr(one, name) for name in ("period", "source", "reference_date", "unit", "basis")
     }
-    found = share(min(policy.rounded(one.numerator), n), n, needs=WITHHELD, level=one.level, **birth)
+    found = share(min(policy.rounded(one.numerator), n), n, level=one.level, **birth)
     return replace(found, missing=one.missing)
 
 
@@ -158,7 +152,7 @@ def row_of(row: KpiRow, policy: Policy, may: Callable[[Estimate], bool], *, othe
     history, own = tuple(shown(one, may(one)) for one in row.history), shown(row.own, may(row.own))
     rest = tuple((name, shown(one, others or one.n is None)) for name, one in row.others)
     found = replace(row, own=own, history=history, others=rest)
-    if not any(map(withheld, (found.own, *history))):
+    if not any(one.withheld for one in (found.own, *history)):
         return found
     # A verdict on a pace speaks of every year behind it.
     verdicts = tuple(Verdict("cannot_tell", WITHHELD, verdict.target) for verdict in row.verdicts)

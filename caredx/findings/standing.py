@@ -13,12 +13,10 @@ from typing import Literal
 
 import pandas as pd
 
-from caredx.findings.disclosure import withheld
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Comparison, Kpi
 from caredx.measures.kpi.comparison import position
 from caredx.measures.kpi.results import Position
-from caredx.measures.kpi.verdicts import absence
 
 Word = Position | Literal["withheld"]
 
@@ -64,7 +62,7 @@ class Standing:
 
 def standing(kpi: Kpi, own: Estimate, beside: float | None, *, pooled: bool = False, min_n: int) -> Standing:
     """The standing of a value; with fewer than `min_n` units nothing is said."""
-    word: Word = "withheld" if withheld(own) else position(own, beside, min_n=min_n)
+    word: Word = "withheld" if own.withheld else position(own, beside, min_n=min_n)
     return Standing(kpi, own, beside, pooled, word)
 
 
@@ -107,7 +105,7 @@ class Compared:
             return self.comparison.incomparable
         if found != "no_data":
             return found
-        return "withheld" if withheld(self.values[code]) else absence(self.values[code])
+        return "withheld" if self.values[code].withheld else self.values[code].absent.kind
 
     @property
     def counted(self) -> Mapping[str, int]:

@@ -13,13 +13,14 @@ from caredx import official
 from caredx.findings.disclosure import CountTable, Released
 from caredx.findings.survey_published import PublishedSurveys
 from caredx.measures import survey
+from caredx.measures.absent import Absent, all_of
 from caredx.measures.estimates import Estimate
 from caredx.measures.linkage_pairs import CARE_MANAGEMENT, PROVIDERS, LinkedPairs, linked_pairs
 from caredx.measures.survey import Reasons, Reconciliation, Response
 from caredx.words.errors import TooFewData
 from caredx.words.labels import Text, both
 
-FILES = {"survey_answers": "survey_answers.csv", "offices": "offices.csv"}
+FILES = ("survey_answers", "offices")
 _SAID = {True: "yes", False: "no"}
 
 
@@ -33,9 +34,9 @@ class SurveyResults(PublishedSurveys):
     """
 
     @property
-    def missing(self) -> list[str]:
-        """Files that would have to be supplied."""
-        return [file for name, file in FILES.items() if self._own(name) is None]
+    def missing(self) -> Absent | None:
+        """What would have to be supplied."""
+        return all_of(*(name for name in FILES if self._own(name) is None))
 
     def _own(self, name: str) -> pd.DataFrame | None:
         table = self.results.table(name, own=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from caredx import official
-from caredx.findings.disclosure import ReleasedTable, withheld
+from caredx.findings.disclosure import ReleasedTable
 from caredx.findings.facts import Fact, Number, Period, number_of, share_of
 from caredx.findings.survey import SurveyResults
 from caredx.findings.survey_published import Worked
@@ -120,7 +120,7 @@ def _response(own: SurveyResults, table: ReleasedTable, where: dict[str, str]) -
     asked, answered = _count(table, **where), _count(table, replied="answered", **where)
     if asked is None or answered is None or not asked.value:
         return None
-    return share(answered.value, asked.value, needs="", level=own.level)
+    return share(answered.value, asked.value, level=own.level)
 
 
 def kinds() -> dict[str, Text]:
@@ -169,7 +169,7 @@ def linkage(own: SurveyResults) -> Fact:
     if own.linkage is None:
         return Fact("linkage_no_pair" if own.links_known else "linkage_none", answers=False)
     beside = own.results.sheet.row("careplan_establishment").own
-    if withheld(beside) or not linkage_told(own):
+    if beside.withheld or not linkage_told(own):
         return Fact("linkage_withheld", answers=False)
     table, pairs = own.released["linkage_sides"], own.linkage
     slots = {
@@ -190,7 +190,7 @@ def meeting(own: SurveyResults) -> Fact | None:
 def linkage_estimates(own: SurveyResults) -> dict[str, Estimate]:
     """The two rates a linkage is usually told by."""
     rows = {code: own.results.sheet.row(code).own for code in ("careplan_muni", "careplan_establishment")}
-    return {code: one for code, one in rows.items() if not withheld(one)}
+    return {code: one for code, one in rows.items() if not one.withheld}
 
 
 def linkage_rates(own: SurveyResults) -> tuple[Rate, ...]:

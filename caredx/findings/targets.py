@@ -11,9 +11,7 @@ from functools import cached_property
 import pandas as pd
 
 from caredx import official
-from caredx.findings.disclosure import withheld
 from caredx.findings.theme import Theme
-from caredx.findings.verdicts import unsupplied
 from caredx.measures import targets
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import KpiRow, KpiSheet, Target
@@ -57,7 +55,7 @@ class TargetResults(Theme):
 
     def without(self, kpi: str) -> str:
         """Why a KPI has no path: a key of `Paths.without`, or ``withheld``; empty where it has one."""
-        return "withheld" if withheld(self.row(kpi).own) else self.paths.without.get(kpi, "")
+        return "withheld" if self.row(kpi).own.withheld else self.paths.without.get(kpi, "")
 
     def few(self, kpi: str) -> bool:
         """Whether establishments are too few for a pace to be told from chance."""
@@ -82,7 +80,7 @@ class TargetResults(Theme):
         found = self.outlook(kpi)
         if found is None:
             return "no_path"
-        if found.reason and any(map(withheld, self.row(kpi).history)):
+        if found.reason and any(one.withheld for one in self.row(kpi).history):
             return "years_withheld"
         return "too_few" if self.few(kpi) and found.points > 1 else found.reason
 
@@ -187,7 +185,7 @@ class TargetResults(Theme):
         own, reason = self.row(kpi).own, self.without(kpi)
         if own.known or reason == "withheld":
             return reason
-        return "no_value" if unsupplied(own) else "nobody"
+        return "no_value" if own.unsupplied else "nobody"
 
     def unbound(self, kpi: str) -> str:
         """Why nothing is said of what next year may be for a mean of three."""

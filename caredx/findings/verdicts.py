@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import get_args
 
-from caredx.findings.disclosure import withheld
-from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import KpiRow, KpiSheet
 from caredx.measures.kpi.results import Status
-from caredx.measures.kpi.verdicts import absence
 
 OUTCOMES = ("overtime", "turnover_1", "paid_leave")
 """Money is spent for these, not for devices."""
@@ -31,7 +28,7 @@ class Verdicts:
     @cached_property
     def counts(self) -> Mapping[str, int]:
         """KPI in all (``kpi``), by verdict on their nearest target, without target, without data."""
-        reasons = Counter("no_data" if unsupplied(row.own) else row.verdict.reason for row in self.sheet)
+        reasons = Counter("no_data" if row.own.unsupplied else row.verdict.reason for row in self.sheet)
         told = Counter(row.verdict.status for row in self.sheet)
         by_status = {status: told[status] for status in get_args(Status)}
         return {"kpi": len(self.sheet.rows), **by_status, **{name: reasons[name] for name in ("no_target", "no_data")}}
@@ -51,9 +48,4 @@ class Verdicts:
     @property
     def unsupplied(self) -> tuple[KpiRow, ...]:
         """KPI that nobody supplied."""
-        return tuple(row for row in self.sheet if unsupplied(row.own))
-
-
-def unsupplied(estimate: Estimate) -> bool:
-    """Whether a value is missing because no file gave it; *nobody to count* is an answer."""
-    return not estimate.known and not withheld(estimate) and absence(estimate) == "no_value"
+        return tuple(row for row in self.sheet if row.own.unsupplied)

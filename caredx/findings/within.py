@@ -18,6 +18,7 @@ from caredx.findings.place_names import city_names, official_names
 from caredx.findings.released import split, universe
 from caredx.findings.theme import Theme
 from caredx.measures import peers
+from caredx.measures.absent import Absent, all_of
 from caredx.measures.breakdown import group_names, groups_of
 from caredx.measures.estimates import Estimate, no_data, share
 from caredx.measures.kpi import KPIS
@@ -53,10 +54,10 @@ class Within(Theme):
         return _some(self.results.table("adoption", own=True))
 
     @cached_property
-    def missing(self) -> list[str]:
-        """Files that would have to be supplied for what is told within the prefecture."""
-        given = {"offices.csv": self.offices, "adoption.csv": self.adoptions}
-        return [file for file, table in given.items() if table is None]
+    def missing(self) -> Absent | None:
+        """What would have to be supplied for what is told within the prefecture."""
+        given = {"offices": self.offices, "adoption": self.adoptions}
+        return all_of(*(name for name, table in given.items() if table is None))
 
     @property
     def until(self) -> pd.Timestamp:
@@ -281,8 +282,8 @@ class Within(Theme):
 def as_shown(row: pd.Series, level: float) -> Estimate:
     """A share from counts `x` of `n` as released; withheld where they are."""
     if not row["shown"] or pd.isna(row["x"]) or pd.isna(row["n"]):
-        return no_data(KPIS[MAIN].unit, needs=WITHHELD)
-    return share(int(row["x"]), int(row["n"]), needs="offices.csv", level=level)
+        return no_data(KPIS[MAIN].unit, WITHHELD)
+    return share(int(row["x"]), int(row["n"]), level=level)
 
 
 def _some(table: pd.DataFrame | None) -> pd.DataFrame | None:

@@ -12,9 +12,10 @@ import pandas as pd
 
 from caredx.measures.estimates import Estimate, no_data
 from caredx.measures.kpi import addon, adoption, linkage, turnover, working_conditions
-from caredx.measures.kpi.definitions import KPIS, NEEDS
+from caredx.measures.kpi.definitions import KPIS
 from caredx.measures.kpi.options import Options
 from caredx.measures.kpi.results import Kpi
+from caredx.measures.kpi.supplies import NEEDS
 from caredx.measures.kpi.working_conditions import Yearly
 from caredx.words.errors import TooFewData
 from caredx.words.labels import Text
@@ -125,12 +126,12 @@ def breakdown(
     table = "offices" if kpi in OFFICE_MEASURES else "panel"
     rows = offices if table == "offices" else panel
     if rows is None or rows.empty:
-        raise TooFewData(f"{kpi} by {by} needs {NEEDS[kpi]}")
+        raise TooFewData(f"{kpi} by {by}: its table was not supplied")
     names = group_names(by, services, options.size_bands)
     grouped = rows.assign(group=groups_of(rows, by, offices, services, options.size_bands), everyone="all")
     found = _measured(kpi, grouped, "group", fiscal_year, services, options)
     total = _measured(kpi, grouped, "everyone", fiscal_year, services, options).get("all") or no_data(
-        KPIS[kpi].unit, needs=NEEDS[kpi]
+        KPIS[kpi].unit, NEEDS[kpi]
     )
     groups = tuple(
         Group(name, names[name], found[name], found[name].n is None or found[name].n < options.min_offices)

@@ -1,7 +1,7 @@
 """One shape for every number: value, unit, interval, how it was counted, and where it comes from.
 
 Prefectures doubted the national dashboard because no figure carried its denominator, source or date. An `Estimate` cannot be
-made without them, and a figure nobody has is an `Estimate` too: it has no value and names the file that would supply it.
+made without them, and a figure nobody has is an `Estimate` too: it has no value and says why (`caredx.measures.absent`).
 
 Shares get a Wilson interval; ratios of sums over establishments stand in `ratios`.
 """
@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 
+from caredx.measures.absent import NOT_SUPPLIED, WITHHELD, Absent, uncounted
 from caredx.measures.basis import Basis
 from caredx.measures.inference import wilson
 from caredx.words.units import Unit
@@ -51,8 +52,8 @@ class Estimate:
     numerator, denominator : float or None
     missing : float or None
         Share of the population without an answer or entry, in [0, 1]; None = not known.
-    needs : str or None
-        Where `value` is None: the file and columns that would supply it.
+    absent : Absent or None
+        Where `value` is None: why.
     basis : Basis or None
         Kind of source, definition and population of a KPI value (`caredx.measures.basis`).
     largest : (tuple of float, tuple of float)
@@ -73,20 +74,30 @@ class Estimate:
     numerator: float | None = None
     denominator: float | None = None
     missing: float | None = None
-    needs: str | None = None
+    absent: Absent | None = None
     basis: Basis | None = field(default=None, compare=False)
     largest: tuple[tuple[float, ...], tuple[float, ...]] = field(default=((), ()), compare=False, repr=False)
     target: str = ""
 
     def __post_init__(self) -> None:
-        if self.value is None and not self.needs:
-            raise ValueError("an Estimate without value must name the file that would supply it")
+        if self.value is None and self.absent is None:
+            raise ValueError("an Estimate without value must say why")
         if self.value is not None and not math.isfinite(self.value):
             raise ValueError(f"an Estimate is a finite number or None, not {self.value}")
 
     @property
     def known(self) -> bool:
         return self.value is not None
+
+    @property
+    def withheld(self) -> bool:
+        """Whether a public edition withholds it: it is small, or would give a small one away."""
+        return self.absent == WITHHELD
+
+    @property
+    def unsupplied(self) -> bool:
+        """Whether there is no value because nothing was supplied, which a file would change."""
+        return self.absent is not None and self.absent.kind == "no_value"
 
     @property
     def has_interval(self) -> bool:
@@ -104,7 +115,8 @@ class Estimate:
     def to_record(self) -> dict[str, Any]:
         """The fields as one tidy, exact row; the unit as its code."""
         plain = (item.name for item in fields(self) if item.name not in INSIDE)
-        return {name: getattr(self, name) for name in plain} | {"unit": self.unit.code}
+        absent = self.absent.kind if self.absent else None
+        return {name: getattr(self, name) for name in plain} | {"unit": self.unit.code, "absent": absent}
 
 
 def largest(values: Iterable[float]) -> tuple[float, ...]:
@@ -112,16 +124,20 @@ def largest(values: Iterable[float]) -> tuple[float, ...]:
     return tuple(heapq.nlargest(LARGEST_KEPT, (float(abs(one)) for one in values)))
 
 
-def no_data(unit: Unit, *, needs: str, **birth: Any) -> Estimate:
-    """The honest answer where nothing was supplied; `birth` may say period, source and how much is missing."""
-    return Estimate(None, unit, needs=needs, **birth)
+def no_data(unit: Unit, absent: Absent = NOT_SUPPLIED, **birth: Any) -> Estimate:
+    """The honest answer where there is no value; `birth` may say period, source and how much is missing."""
+    return Estimate(None, unit, absent=absent, **birth)
+
+
+def hidden(one: Estimate) -> Estimate:
+    """The place of an estimate that is withheld: no value, no count, no interval left."""
+    return no_data(one.unit, WITHHELD, period=one.period, source=one.source, reference_date=one.reference_date)
 
 
 def share(
     numerator: float,
     denominator: float,
     *,
-    needs: str,
     level: float = 0.95,
     population: float | None = None,
     **birth: Any,
@@ -132,8 +148,6 @@ def share(
     ----------
     numerator, denominator : float
         Those counted, among those with an answer or entry.
-    needs : str
-        What would supply the figure if nobody answered.
     population : float, optional
         All who could have answered; makes the missing share.
     **birth
@@ -147,13 +161,13 @@ def share(
     missing = None if not population else max(0.0, 1 - denominator / population)
     birth |= {"missing": missing, "level": level, "numerator": numerator, "denominator": denominator}
     if denominator <= 0:
-        return no_data(unit, needs=needs, **birth)
+        return no_data(unit, uncounted(missing), **birth)
     low, high = wilson(numerator, denominator, level=level)
     return Estimate(numerator / denominator, unit, low=low, high=high, method="wilson", n=round(denominator), **birth)
 
 
 def share_by(
-    frame: pd.DataFrame, part: pd.Series, whole: pd.Series, *, by: str, needs: str, level: float = 0.95, **birth: Any
+    frame: pd.DataFrame, part: pd.Series, whole: pd.Series, *, by: str, level: float = 0.95, **birth: Any
 ) -> dict[Any, Estimate]:
     """Shares by group: rows in `part` among rows in `whole`; all rows of the group are the population.
 
@@ -170,7 +184,7 @@ def share_by(
     counts = pd.DataFrame({"part": whole & part.fillna(False).astype(bool), "whole": whole}).groupby(frame[by])
     table = counts.sum().assign(population=counts.size())
     return {
-        key: share(int(parts), int(asked), population=int(everyone), needs=needs, level=level, **birth)
+        key: share(int(parts), int(asked), population=int(everyone), level=level, **birth)
         for key, parts, asked, everyone in zip(
             table.index, table["part"], table["whole"], table["population"], strict=True
         )

@@ -25,7 +25,6 @@ STATES = ("reported", "late", "due", "silent", "not_yet")
 """``late``: reported after the day it was due; ``due``: due within the days of grace; ``silent``: past them without a
 report; ``not_yet``: not due before `as_of`."""
 GRANT = ["office", "fiscal_year", "technology"]
-NEEDS = "follow_up.csv"
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,7 @@ class FollowUp:
     def reporting(self, *, level: float = 0.95) -> Estimate:
         """Share of the reports that were due by now and are in."""
         past = self.rows[self.rows["state"].isin(["reported", "late", "silent"])]
-        return share(int((past["state"] != "silent").sum()), len(past), needs=NEEDS, level=level)
+        return share(int((past["state"] != "silent").sum()), len(past), level=level)
 
     def reminders(self, names: Mapping[str, str] | None = None) -> pd.DataFrame:
         """Whom to remind of what, the longest overdue first.
@@ -200,7 +199,7 @@ def _round(rows: pd.DataFrame, check: str, level: float) -> dict[str, Any]:
     """Use in one round: who reported of those owing by now, share of days in use, share of devices idle."""
     own = rows[(rows["check"] == check) & (rows["state"] != "not_yet")]
     said = own[own["reported_on"].notna()]
-    reported = share(len(said), len(own), needs=NEEDS, level=level)
+    reported = share(len(said), len(own), level=level)
     use = _mean(said, level)
     idle = _idle_share(said, level)
     whole = _in_every_round(rows)
@@ -227,13 +226,13 @@ def _round(rows: pd.DataFrame, check: str, level: float) -> dict[str, Any]:
 def _mean(said: pd.DataFrame, level: float) -> Estimate:
     """Mean share of days in use, establishments as clusters."""
     known = said[said["use_share"].notna()].groupby("office")["use_share"].agg(["sum", "size"])
-    return ratio_of_sums(known["sum"], known["size"], unit=Unit.SHARE, needs=NEEDS, level=level)
+    return ratio_of_sums(known["sum"], known["size"], unit=Unit.SHARE, level=level)
 
 
 def _idle_share(said: pd.DataFrame, level: float) -> Estimate:
     known = said[said["units"].notna() & said["units_used"].notna()].groupby("office")[["units", "units_used"]].sum()
     idle = known["units"] - known["units_used"]
-    return ratio_of_sums(idle, known["units"], unit=Unit.SHARE, needs=NEEDS, level=level)
+    return ratio_of_sums(idle, known["units"], unit=Unit.SHARE, level=level)
 
 
 def _in_every_round(rows: pd.DataFrame) -> pd.MultiIndex:
@@ -262,4 +261,4 @@ def self_running(found: FollowUp, supported: Sequence[str], *, level: float = 0.
     owed = late[late["state"] != "not_yet"]["office"].nunique()
     reported = set(late.loc[late["reported_on"].notna(), "office"])
     wholly_idle = set(found.idle.loc[found.idle["units_used"] == 0, "office"])
-    return share(len(reported - wholly_idle), len(reported), population=owed, needs=NEEDS, level=level)
+    return share(len(reported - wholly_idle), len(reported), population=owed, level=level)

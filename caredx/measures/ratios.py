@@ -20,6 +20,7 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import optimize
 
+from caredx.measures.absent import uncounted
 from caredx.measures.estimates import Estimate, largest, no_data
 from caredx.measures.inference import leave_one_out, t
 from caredx.measures.supported import least
@@ -34,7 +35,6 @@ def ratio_of_sums(
     denominators: npt.ArrayLike,
     *,
     unit: Unit,
-    needs: str,
     level: float = 0.95,
     rate_cv: float = RATE_CV,
     **birth: Any,
@@ -46,8 +46,6 @@ def ratio_of_sums(
     numerators, denominators : sequence of float
         One entry an establishment; those with denominator 0 say nothing and are left out.
     unit : Unit
-    needs : str
-        What would supply the figure if there is no establishment.
     rate_cv : float
         Coefficient of variation of the establishments' rates; used only where no event was seen.
     **birth
@@ -78,7 +76,7 @@ def ratio_of_sums(
     birth |= {"n": len(x), "level": level, "numerator": float(y.sum()), "denominator": float(x.sum())}
     birth["largest"] = largest(y), largest(x)
     if not len(x):
-        return no_data(unit, needs=needs, **birth)
+        return no_data(unit, uncounted(birth.get("missing")), **birth)
     value = birth["numerator"] / birth["denominator"]
     plain = Estimate(value, unit, target="these", **birth)
     if len(x) < least("ratio.offices"):
@@ -129,7 +127,6 @@ def ratio_by(
     by: list[str],
     cluster: str,
     unit: Unit,
-    needs: str,
     level: float = 0.95,
     **birth: Any,
 ) -> dict[tuple, Estimate]:
@@ -156,7 +153,6 @@ def ratio_by(
     none = any(not y.sum() for _, y, _ in groups)
     how: dict[str, Any] = {
         "unit": unit,
-        "needs": needs,
         "level": level,
         "rate_cv": rate_spread(groups) if none else RATE_CV,
     }

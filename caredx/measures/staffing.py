@@ -36,7 +36,6 @@ BASE_YEAR = 2023
 BASES = {"tokuyo": 2.0, "roken": 2.2, "tokutei": 2.6}
 """Users per FTE in FY2023 from which the plan counts: 省力化投資促進プラン（介護） p.49, 注2 (令和5年度介護事業経営実態調査)."""
 SAME_HOMES = Text("同じ施設での2023年度からの変化率（s_t/s_0−1）", "change since FY2023, same homes (s_t/s_0 − 1)")
-NEEDS = "panel.csv (users, staff_fte)"
 
 
 def full_time_equivalent(full_time: int, part_time_hours: Sequence[float], weekly_hours: float) -> float:
@@ -104,7 +103,7 @@ def users_per_fte(homes: pd.DataFrame, *, by: str = "pref", **birth: Any) -> dic
         From `care_homes`.
     """
     keys = [by, "care_home_type", "fiscal_year"]
-    birth |= {"unit": Unit.USERS_PER_FTE, "needs": NEEDS}
+    birth |= {"unit": Unit.USERS_PER_FTE}
     found = ratio_by(homes, "users", "staff_fte", by=keys, cluster="office", **birth)
     return {key: one.with_(period=f"FY{key[-1]}", reference_date=f"FY{key[-1]}") for key, one in found.items()}
 
@@ -158,7 +157,6 @@ def _against_start(homes: pd.DataFrame, keys: list[str], **birth: Any) -> dict[t
         by=keys,
         cluster="office",
         unit=Unit.USERS_PER_FTE,
-        needs=NEEDS,
         missing=_missing(homes, keys),
         **birth,
     )

@@ -3,11 +3,8 @@
 Plain numbers, periods and paces are written by `caredx.words.written`, and are called from here too: ``numbers.period``.
 """
 
-from caredx.findings.disclosure import withheld
-from caredx.findings.verdicts import unsupplied
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Kpi, Target
-from caredx.measures.kpi.verdicts import absence
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
 from caredx.words.punctuation import bracketed, listed
@@ -25,7 +22,6 @@ __all__ = [
     "quantity",
     "signed",
     "told",
-    "unsupplied",
     "value",
     "written",
 ]
@@ -55,9 +51,9 @@ def value(estimate: Estimate, lang: Lang, *, kpi: Kpi | None = None) -> str:
 
 def absent(estimate: Estimate, lang: Lang, *, short: bool = False) -> str:
     """Why there is no value: nothing was supplied, or what was supplied holds nobody to count; `short` for a figure."""
-    if withheld(estimate):
+    if estimate.withheld:
         return say.withheld_mark(lang)
-    return (ABSENT_SHORT if short else ABSENT)[absence(estimate)](lang)
+    return (ABSENT_SHORT if short else ABSENT)[estimate.absent.kind](lang)
 
 
 def interval(estimate: Estimate, lang: Lang) -> str:

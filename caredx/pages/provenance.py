@@ -104,8 +104,8 @@ def chosen(row: KpiRow, lang: Lang) -> list[str]:
 
 
 def _absence(estimate: Estimate, lang: Lang) -> dict[str, str]:
-    if numbers.unsupplied(estimate):
-        return {"needs": f"<code>{esc(needed_files.in_words(estimate.needs, lang))}</code>"}
+    if estimate.unsupplied:
+        return {"needs": esc(needed_files.in_words(estimate.absent, lang))}
     return {"value": esc(numbers.absent(estimate, lang)), "source": displays.source_title(estimate.source, lang)}
 
 

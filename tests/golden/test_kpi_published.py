@@ -19,7 +19,7 @@ def printed(value: float) -> str:
 
 def test_care_plan_share_of_august_2025():
     # 28,191 establishments, 9.8 % (Joint 2025-09-11, https://www.joint-kaigo.com/articles/40285); the denominator is implied.
-    assert printed(share(28191, 287663, needs="kpi.csv").value) == "9.8"
+    assert printed(share(28191, 287663).value) == "9.8"
 
 
 # 第246回介護給付費分科会 調査研究事業 報告書案 図表591 (https://wic-net.com/material/document/19514/283): count, establishments,
@@ -42,7 +42,7 @@ def test_care_plan_share_of_august_2025():
     ],
 )
 def test_addon_takeup_of_spring_2024(holders, establishments, as_printed, as_counted):
-    assert printed(share(holders, establishments, needs="offices.csv").value) == as_counted
+    assert printed(share(holders, establishments).value) == as_counted
     row = PLAN[(PLAN["holders"] == holders) & (PLAN["establishments"] == establishments)].iloc[0]
     assert printed(row["printed_share"]) == as_printed
 

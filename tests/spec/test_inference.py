@@ -7,7 +7,7 @@ import pytest
 from scipy import stats
 
 from caredx.measures.basis import Basis, kind_of, unlike
-from caredx.measures.estimates import Estimate
+from caredx.measures.estimates import Estimate, no_data
 from caredx.measures.inference import equality, quantiles, sup_t
 from caredx.measures.inference.clusters import clustered_se, leave_one_out, share_df
 from caredx.measures.inference.families import benjamini_hochberg, holm
@@ -268,4 +268,4 @@ def test_how_a_value_was_come_by():
 
 def test_an_estimate_says_how_many_answered():
     assert Estimate(0.1, Unit.SHARE, missing=0.25).responded == 0.75 and Estimate(0.1, Unit.SHARE).responded is None
-    assert not Estimate(0.1, Unit.SHARE, low=0.0).has_interval and not Estimate(None, Unit.SHARE, needs="x").known
+    assert not Estimate(0.1, Unit.SHARE, low=0.0).has_interval and not no_data(Unit.SHARE).known

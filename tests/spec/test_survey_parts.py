@@ -6,7 +6,7 @@ import pytest
 
 from caredx import official
 from caredx.measures.context import certified_share, service_mix
-from caredx.measures.estimates import Estimate
+from caredx.measures.estimates import Estimate, no_data
 from caredx.measures.inference import wilson
 from caredx.measures.survey.bounds import Bounds, joinable_response
 from caredx.measures.survey.fitness import ITEMS, fitness
@@ -186,9 +186,9 @@ def test_two_published_rates_leave_only_non_response_bounded():
     alone = from_published(rate(0.5), rate(0.35), None)
     assert (alone.response_alone, alone.implied_silent, len(alone.steps)) == (None, None, 4)
     with pytest.raises(TooFewData):
-        from_published(rate(0.5), Estimate(None, Unit.SHARE, needs="x"), None)
+        from_published(rate(0.5), no_data(Unit.SHARE), None)
     with pytest.raises(TooFewData):
-        from_published(Estimate(None, Unit.SHARE, needs="x"), rate(0.5), None)
+        from_published(no_data(Unit.SHARE), rate(0.5), None)
 
 
 def test_how_silence_is_counted_moves_the_whole_gap():

@@ -19,5 +19,5 @@ actions-activity-heads =
     .c2 = Kind
     .c3 = Fiscal year
 actions-mark-head = Real or sample
-actions-no-activities = No data. A list of activities (activities.csv) or the prefecture's own settings would supply it.
+actions-no-activities = No data. { -activities } or the prefecture's own settings would supply it.
 actions-tags = ;{ " " }

@@ -6,7 +6,7 @@ cycle-lead = How activities lead to outcomes with this cycle's values, how far a
 
 ## cycle: How changes, verdicts on decisions and names of cycles are written in the chapter on the cycle.
 
-cycle-row-of-activities = a row of the result (actual) of { $what } in activities.csv, or under activities of the prefecture's own settings
+cycle-row-of-activities = a row of the result (actual) of { $what } in { -activities }, or under activities of the prefecture's own settings
 cycle-would-tell = ; data that would tell: { $file }
 cycle-no-value = –
 cycle-outcomes =
@@ -21,7 +21,7 @@ cycle-most = The { $reached } accompanied in { $period } ({ $name }) are { $most
 cycle-part = { " " }({ $share } of the { $needed } that the target needs)
 cycle-no-part = { " " }(the gain needed is not known for want of a target or a value)
 cycle-none = There is no number of establishments accompanied, so how far it can move a KPI cannot be told.
-cycle-accompaniment-file = A row of accompaniment (actual, unit establishments) in activities.csv, or under activities of the prefecture's own settings, would tell.
+cycle-accompaniment-file = A row of accompaniment (actual, unit establishments) in { -activities }, or under activities of the prefecture's own settings, would tell.
 cycle-withheld = The number of establishments accompanied is small and withheld; it stands in the internal edition.
 cycle-caption = The most accompaniment can add, beside the gain needed a year
 cycle-heads =

@@ -3,8 +3,6 @@
 effects-title = Effect of adoption: how deep and how long the dip
 effects-lead = The ministry's guideline says that efficiency falls just after a technology arrives and rises with practice. Here the monthly change of adopting establishments is compared with that of establishments not (yet) adopting in the same months: how deep the dip, when back at zero, when repaid, each with its uncertainty.
 effects-no-files = No data: without the facility-month panel and the adoption list no effect can be estimated. { $files } would supply it.
-effects-file = { $file }
-effects-files-and = { " " }and{ " " }
 effects-no-estimate = There is no national estimate, so there is nothing to show.
 effects-more = Checks of the assumptions, effects by technology and service and the table for applicants are on the page on the effects of adoption.
 effects-limits = What these estimates can and cannot say

@@ -4,7 +4,6 @@ follow_up-title = After adoption
 follow_up-lead = Whether subsidised equipment stays in use: reports at 0, 3, 6 and 12 months, then yearly for three years after the grant. Reports that should have come and did not are counted too (judged on { $day }).
 follow_up-no-files = No data: { $files } would supply who reported, how far equipment is used, and a list of reminders.
 follow_up-no-grants = No grant on the list of applications yet, so no report is owed.
-follow_up-both = { " " }and{ " " }
 
 ## Reports owed and received, check by check, and the list of those to ask for
 
@@ -72,7 +71,7 @@ follow_up-use-caption = Level of use
 follow_up-used = Days in use: { $first } at introduction, { $early } at month 3, { $last } at month 12. Devices idle at month 12: { $idle }.
 follow_up-unused =
     .withheld = The level of use is withheld in the public edition because few establishments reported; the internal edition has it.
-    .empty = The level of use cannot be told: devices and days in use are empty in follow_up.csv.
+    .empty = The level of use cannot be told: devices and days in use are empty in { -follow-up }.
 follow_up-idle = Grants with idle devices (latest report)
 follow_up-idle-heads =
     .office = Office number
@@ -91,6 +90,6 @@ follow_up-unheard =
     .missing = Whether they run on cannot be told; { $files } would tell, from reports at month 12.
     .no_grants = There is no grant to follow up.
     .withheld = The share that runs on is withheld in the public edition because few establishments are behind it; the internal edition has it.
-    .unheard = No report at month 12 yet, so whether they run on cannot be told; reports at month 12 in follow_up.csv would tell.
+    .unheard = No report at month 12 yet, so whether they run on cannot be told; reports at month 12 in { -follow-up } would tell.
 follow_up-few = Fewer than { $least } establishments were heard: read the share with care, and ask each of them.
 follow_up-scope = To look at accompanied establishments alone a list of their numbers is needed, which no form holds yet. Of those not heard nothing is known.

@@ -2,7 +2,6 @@
 
 groups-title = Holders of the add-on and subsidised establishments
 groups-lead = Groups 1 to 3 and add-on holders side by side. They chose themselves, so a difference is no effect; the estimate of the effect, made from dates of adoption, stands beside.
-groups-plus = { " " }+{ " " }
 
 ## The effect from dates of adoption, beside the groups
 

@@ -69,7 +69,7 @@ money-life-heads =
     .after_purchase = After purchase
     .per_used_year = A year in use
 money-life-note = The grant is for the purchase; upkeep and renewal fall to the establishment. A year in use divides by devices in use: { $idle } stand idle (last reports of { $reports } adoptions in all participating prefectures).
-money-no-idle = Idle share: no data (file needed: follow_up.csv); taken as 0.
+money-no-idle = Idle share: no data (file needed: { -follow-up }); taken as 0.
 
 ## The same in a few lines, and as a small table for one sheet
 
@@ -97,7 +97,7 @@ money-funding-hidden = Applications are few, so the trial is left out of the pub
 money-trial =
     .short = The FY{ $year } budget of { $budget } falls short of the { $demand } applied for. Ways of giving it out are compared.
     .covered = Applications of FY{ $year } add up to { $demand } by the rules. The budget of { $planned } covers all. Ways of giving it out are compared for a trial: { $supposed }.
-    .none = Applications of FY{ $year } add up to { $demand } by the rules. No budget of the year is on file (activities.csv, row of kind subsidy). Ways of giving it out are compared for a trial: { $supposed }.
+    .none = Applications of FY{ $year } add up to { $demand } by the rules. No budget of the year is on file ({ -activities }, row of kind subsidy). Ways of giving it out are compared for a trial: { $supposed }.
 money-supposed = if there were money for half of it ({ $budget })
 money-schemes =
     .as_applied = As applied (rules of today)
@@ -194,7 +194,7 @@ money-list-heads =
     .found = Found
     .limit = Limit
 money-no-list = The list of single applications is in the internal edition.
-money-no-file = Check of applications: no data. File needed: applications.csv (subsidy applications).
+money-no-file = Check of applications: no data. File needed: { -applications }.
 
 ## Amounts as published
 

@@ -82,7 +82,6 @@ peers-from-to = { " " }to{ " " }
 
 peers-reach-head = Where those not started are
 peers-reach-nothing = No data. { $files } would show it.
-peers-and-word = { " " }and{ " " }
 peers-no-capacity = no capacity given
 peers-technology-title = Most common technology: { $name } ({ $share })
 peers-technology-shown = Most common of those shown: { $name } ({ $share })

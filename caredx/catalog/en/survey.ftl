@@ -15,14 +15,14 @@ survey-anywhere = anywhere from { $low } to { $high }
 
 survey-told =
     .response = { $asked } establishments were asked, { $answered } answered (response { $response }). Of the answers { $rate } have adopted, { $raked } when weighted to the services asked. As the silent may be either, the true rate lies anywhere from { $low } to { $high }
-    .response_none = No own survey: neither response nor bounds can be computed (needed: survey_answers.csv)
+    .response_none = No own survey: neither response nor bounds can be computed (needed: { -survey-answers })
     .response_withheld = Counts of the own survey are small; the public edition withholds them
     .no_weights = (no weights possible)
     .gap = Own survey { $start }, dashboard definition { $end }: a gap of { $gap } points. The largest step is "{ $cause }" ({ $move } points); { $rest } points stay unexplained
     .gap_published = Own survey { $start }, dashboard { $end }: a gap of { $gap } points. With a response of { $response } the true rate may be anything from { $low } to { $high }, so { $joins }. How much is due to definition, population and date cannot be told from published figures
     .joins = if { $silent } of the silent had adopted, non-response alone would explain it
     .joins_not = non-response alone cannot explain it
-    .gap_none = The gap between own survey and dashboard cannot be explained (needed: survey_answers.csv and offices.csv)
+    .gap_none = The gap between own survey and dashboard cannot be explained (needed: { -survey-answers } and { -offices })
     .gap_withheld = Counts are small; the public edition withholds what makes the gap
     .n_answers = answers{ " " }n={ $n }
     .n_entries = entries{ " " }n={ $n }
@@ -33,13 +33,13 @@ survey-told =
     .reasons_all = No home or day service named a reason. Of the { $n } that did in the whole prefecture: { $reasons }
     .reason = { $reason } ({ $count })
     .n_few = n={ $n } (under { $least }: for orientation only)
-    .reasons_none = Reasons for not adopting were not collected (needed: survey_answers.csv, main reason)
+    .reasons_none = Reasons for not adopting were not collected (needed: { -survey-answers }, main reason)
     .reasons_withheld = Counts by reason are small; the public edition withholds them
     .linkage = The linkage serves a pair only if both sides use it. Of the pairs here { $share } do, less than the { $establishments } of establishments that use it. To link half of all pairs, with equal use, { $half } of either side must use it
     .linkage_plain = The linkage serves a pair only if both sides use it. Of the pairs here { $share } do; { $establishments } of establishments use it. To link half of all pairs { $half } of either side must use it
     .n_sides = n={ $managers }×{ $providers }
     .meeting = Of the establishments that use it { $meeting } have a user on the other side in their municipality.
-    .linkage_none = Pairs cannot be counted (needed: offices.csv, use of the care-plan linkage)
+    .linkage_none = Pairs cannot be counted (needed: { -offices }, use of the care-plan linkage)
     .linkage_no_pair = No municipality has both care management and providers whose use is known, so there are no pairs to count
     .linkage_withheld = Users are few; the public edition withholds the figures
     .no_data = no data
@@ -92,7 +92,7 @@ survey-gap =
     .how = From the upper bar (own survey) to the lower (dashboard) the steps add up to the gap exactly. Hatched: up; filled: down; crossed: not known (not the same as no move); striped: the range that is possible.
     .limits = The size of a step depends on the order. What is not explained is not spread over the others.
     .separates = What separates them
-    .strip_none = no data (survey_answers.csv)
+    .strip_none = no data ({ -survey-answers })
 survey-items =
     .definition = Definition
     .rate = Share
@@ -156,7 +156,7 @@ survey-questionnaire =
     .own = { " " }(published by this prefecture)
     .others = { " " }(none from this prefecture; those of others)
     .ready = Items ready for the next questionnaire and its publication
-    .more = Collected with the establishment number and put into the template survey_answers.csv, this page computes what response, definition and date make of the gap.
+    .more = Collected with the establishment number and put into the template { -survey-answers }, this page computes what response, definition and date make of the gap.
 survey-short =
     .population = asked
     .responses = answers

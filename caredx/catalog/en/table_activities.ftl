@@ -1,4 +1,4 @@
-table_activities-title = Activities
+table_activities-title = { -activities }
 table_activities-note = The Do of PDCA, one row a figure; plan, result and budget are rows of their own.
 table_activities-columns =
     .fiscal_year = Fiscal year.

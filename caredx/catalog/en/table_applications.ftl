@@ -1,4 +1,4 @@
-table_applications-title = Subsidy applications
+table_applications-title = { -applications }
 table_applications-note = One row an application, in yen. Amounts beyond the rules are no fault of the file: they are checked against the rules and listed.
 table_applications-columns =
     .application = Number of the application.

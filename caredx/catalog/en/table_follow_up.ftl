@@ -1,4 +1,4 @@
-table_follow_up-title = Follow-up reports
+table_follow_up-title = { -follow-up }
 table_follow_up-note = One row a report received, none for reports that never came: what is due follows from the applications.
 table_follow_up-columns =
     .fiscal_year = Fiscal year of the grant.

@@ -1,4 +1,4 @@
-table_kpi-title = KPI figures
+table_kpi-title = { -kpi }
 table_kpi-note = One row a published or collected figure. Figures of another definition or source are rows of their own with another scope.
 table_kpi-columns =
     .kpi = Indicator.

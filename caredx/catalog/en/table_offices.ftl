@@ -1,4 +1,4 @@
-table_offices-offices-title = State of offices
+table_offices-offices-title = { -offices }
 table_offices-offices-note = One row an office and service: add-on, committee and published entries.
 table_offices-columns =
     .name = Name.

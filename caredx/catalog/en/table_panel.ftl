@@ -1,4 +1,4 @@
-table_panel-title = Facility-month panel
+table_panel-title = { -panel }
 table_panel-note = One row an office and month. Leave unknown values empty; 0 means none.
 table_panel-columns =
     .month = Month.

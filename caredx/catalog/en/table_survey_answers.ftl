@@ -1,7 +1,7 @@
 table_survey_answers-silent =
     .rule = can be filled in only where the office answered
     .remedy = Mend one of the columns; leave it empty for an office that did not answer.
-table_survey_answers-title = Answers to an own survey
+table_survey_answers-title = { -survey-answers }
 table_survey_answers-note = One row an office that was asked. Keep those that did not answer: response rate and weights need them.
 table_survey_answers-columns =
     .survey = Name of the survey.

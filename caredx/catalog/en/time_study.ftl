@@ -218,7 +218,7 @@ time_study-recording-limits = Both ends are extreme; the truth lies between. Wha
 
 time_study-outcomes-title = Staff minutes beside outcomes of users and staff
 time_study-outcomes-lead = Minutes alone do not say whether care got better: outcomes of users and staff stand in the same table.
-time_study-outcomes-no-file = No outcomes of users and staff. outcomes.csv (office, person_id, round, measure, value) would supply them.
+time_study-outcomes-no-file = No outcomes of users and staff. { -outcomes } (office, person, round, measure, value) would supply them.
 time_study-outcomes-measures =
     .falls = falls
     .night_wakings = waking at night

@@ -19,5 +19,5 @@ actions-activity-heads =
     .c2 = 種類
     .c3 = 年度
 actions-mark-head = 実際の値か見本か
-actions-no-activities = データなし。取組の一覧（activities.csv）または県別の設定ファイルがあれば表示します。
+actions-no-activities = データなし。{ -activities }または県別の設定ファイルがあれば表示します。
 actions-tags = 、

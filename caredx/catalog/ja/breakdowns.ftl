@@ -24,5 +24,5 @@ breakdowns-heads =
 breakdowns-few = 少数（{ $least }未満）
 breakdowns-total = 計
 breakdowns-caption = { $kpi }（{ $by }）
-breakdowns-nothing = { $kpi }：データなし。{ $needs } があれば内訳を計算できます。
+breakdowns-nothing = { $kpi }：データなし。{ $needs }があれば内訳を計算できます。
 breakdowns-numbers = 数値の表

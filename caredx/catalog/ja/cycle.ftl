@@ -6,7 +6,7 @@ cycle-lead = 取組から成果までのつながりを今回の値で示し、�
 
 ## cycle: How changes, verdicts on decisions and names of cycles are written in the chapter on the cycle.
 
-cycle-row-of-activities = activities.csv（または 県別の設定ファイルの activities）の、「{ $what }」の実績（actual）の行
+cycle-row-of-activities = { -activities }（または 県別の設定ファイルの activities）の、「{ $what }」の実績（actual）の行
 cycle-would-tell = 。あれば判断できるデータ：{ $file }
 cycle-no-value = －
 cycle-outcomes =
@@ -21,7 +21,7 @@ cycle-most = { $period }に伴走支援を行った{ $reached }（{ $name }）�
 cycle-part = （目標までに必要な{ $needed }の{ $share }）
 cycle-no-part = （必要な伸びは、目標か値がないため示せません）
 cycle-none = 伴走支援の事業所数の実績がないため、KPIをどこまで動かせるかは示せません。
-cycle-accompaniment-file = activities.csv、または 県別の設定ファイルの activities に、伴走支援（accompaniment）の実績（actual、単位 establishments）の行があれば示せます。
+cycle-accompaniment-file = { -activities }、または 県別の設定ファイルの activities に、伴走支援（accompaniment）の実績（actual、単位 establishments）の行があれば示せます。
 cycle-withheld = 伴走支援の事業所数は少数のため伏せています（庁内用の版にあります）。
 cycle-caption = 伴走支援による伸びの上限と、目標に必要な伸び（1年当たり）
 cycle-heads =
@@ -43,9 +43,9 @@ cycle-undivided = 原因が重なり分けられないもの
 cycle-no-record = 前回のサイクルの値の記録がないため、前回から何が変わったかは示せません。
 cycle-how = 計画書の previous.results に、前回の計画書（YAML）、または前回の報告書から保存した record.json（そのフォルダでもよい）を書くと、ここに変化とその原因が出ます。
 cycle-unread =
-    .not_found = previous.results のファイル { $file } が見つかりません。
-    .no_record = previous.results のファイル { $file } は記録（record.json）として読めません。
-    .other_prefecture = previous.results の記録 { $file } は別の県のものです。
+    .not_found = previous.results のファイル{ $file }が見つかりません。
+    .no_record = previous.results のファイル{ $file }は記録（record.json）として読めません。
+    .other_prefecture = previous.results の記録{ $file }は別の県のものです。
     .example = previous.results に書かれた前回のサイクルは見本（合成データ）なので、実際の値とは比べません。
 cycle-moved = 同じ期間の値で、前回から変わったもの
 cycle-moved-heads =

@@ -2,9 +2,8 @@
 
 follow_up-title = 導入後の活用
 follow_up-lead = 補助で入れた機器が使われ続けているかを、導入時・3・6・12か月後の報告と、補助の翌年度から3年間の効果報告で追います。届いた報告だけでなく、届くはずの報告が届いていないことも数えます（期限の判定日：{ $day }）。
-follow_up-no-files = データなし。{ $files } があれば、提出状況、活用の度合い、督促一覧を示せます。
+follow_up-no-files = データなし。{ $files }があれば、提出状況、活用の度合い、督促一覧を示せます。
 follow_up-no-grants = 申請一覧に交付の決まった補助がなく、報告の義務もまだありません。
-follow_up-both = と
 
 ## Reports owed and received, check by check, and the list of those to ask for
 
@@ -25,7 +24,7 @@ follow_up-states =
     .not_yet = 期限前
 follow_up-reported = 期限の来た報告{ $due }件のうち{ $came }件（{ $share }）が届き、{ $silent }件は期限を30日過ぎても届いていない。一度も報告のない事業所は{ $never }。
 follow_up-unreported =
-    .missing = 報告が届いているかは判断できない。{ $files } があれば、届いた報告と届いていない報告が分かる。
+    .missing = 報告が届いているかは判断できない。{ $files }があれば、届いた報告と届いていない報告が分かる。
     .nothing_due = 期限の来た報告はまだない。
     .withheld = 報告の提出率は、少数の事業所が分かるため公表版では伏せている（庁内版にある）。
 follow_up-figure-title =
@@ -72,7 +71,7 @@ follow_up-use-caption = 活用の度合い
 follow_up-used = 使った日の割合は、導入時{ $first }、3か月後{ $early }、12か月後{ $last }。使われていない台数は12か月後に{ $idle }。
 follow_up-unused =
     .withheld = 活用の度合いは、報告した事業所が少ないため公表版では伏せている（庁内版にある）。
-    .empty = 活用の度合いは判断できない。follow_up.csv の台数と使用日の割合が空欄で、記入されれば分かる。
+    .empty = 活用の度合いは判断できない。{ -follow-up }の台数と使用日の割合が空欄で、記入されれば分かる。
 follow_up-idle = 使われていない機器のある補助（最新の報告）
 follow_up-idle-heads =
     .office = 事業所番号
@@ -88,9 +87,9 @@ follow_up-no-idle = 最新の報告で、使われていない機器のある補
 follow_up-running-title = 支援後に自走できるか
 follow_up-running = 補助を受けて12か月後の報告がある{ $n }事業所のうち、{ $share }が機器を使い続けている（期限の来た{ $owed }のうち報告のあった割合は{ $heard }）。
 follow_up-unheard =
-    .missing = 使い続けているかは判断できない。{ $files } があれば、12か月後の報告から分かる。
+    .missing = 使い続けているかは判断できない。{ $files }があれば、12か月後の報告から分かる。
     .no_grants = 交付の決まった補助がなく、追跡の対象がない。
     .withheld = 使い続けている割合は、少数の事業所が分かるため公表版では伏せている（庁内版にある）。
-    .unheard = 12か月後の報告がまだなく、使い続けているかは判断できない。follow_up.csv に12か月後の報告が入れば分かる。
+    .unheard = 12か月後の報告がまだなく、使い続けているかは判断できない。{ -follow-up }に12か月後の報告が入れば分かる。
 follow_up-few = 報告のあった事業所が{ $least }未満と少ないため、割合は参考にとどめ、事業所ごとに確かめてください。
 follow_up-scope = 伴走支援を受けた事業所だけを取り出すには、支援した事業所の番号の一覧が要ります（今の様式にはありません）。報告のない事業所が使っているかは分かりません。

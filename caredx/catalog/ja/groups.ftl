@@ -2,7 +2,6 @@
 
 groups-title = 加算取得・補助導入の事業所
 groups-lead = グループ①②③と加算取得の事業所を並べます。事業所が自ら選んだ群なので、差は導入の効果ではありません。効果の推定（導入時期を使った比較）を隣に置きます。
-groups-plus = { " " }＋{ " " }
 
 ## The effect from dates of adoption, beside the groups
 
@@ -53,7 +52,7 @@ groups-not-here = －
 groups-ratio = 比{ $ratio }、{ $low }〜{ $high }
 groups-listed = 群の事業所数（{ $place }）
 groups-inside = 県の③と加算別の値は、事業所が少ないため内部版だけに載せています。
-groups-missing = データなし。{ $files } があれば計算できます。
+groups-missing = データなし。{ $files }があれば計算できます。
 
 ## Levels of add-on holders as published
 

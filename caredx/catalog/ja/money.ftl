@@ -69,7 +69,7 @@ money-life-heads =
     .after_purchase = 購入後の割合
     .per_used_year = 使われた1年当たり
 money-life-note = 補助は購入だけに付き、維持と更新は事業所の負担です。「使われた1年当たり」は遊休の機器{ $idle }（参加県の直近の活用報告{ $reports }件）で割り戻した額です。
-money-no-idle = 遊休の割合：データなし（必要なファイル：follow_up.csv）。0％として計算しています。
+money-no-idle = 遊休の割合：データなし（必要なファイル：{ -follow-up }）。0％として計算しています。
 
 ## The same in a few lines, and as a small table for one sheet
 
@@ -97,7 +97,7 @@ money-funding-hidden = 申請が少ないため、配り方の試算は公表版
 money-trial =
     .short = { $year }年度の予算{ $budget }は申請の合計{ $demand }に足りません。この予算で配り方を比べます。
     .covered = { $year }年度の申請は合計{ $demand }（要件どおりの額）です。予算{ $planned }で全件をまかなえます。ここでは、{ $supposed }という試算で配り方を比べます。
-    .none = { $year }年度の申請は合計{ $demand }（要件どおりの額）です。この年度の補助の予算は入力にありません（必要なファイル：activities.csv の補助の行）。ここでは、{ $supposed }という試算で配り方を比べます。
+    .none = { $year }年度の申請は合計{ $demand }（要件どおりの額）です。この年度の補助の予算は入力にありません（必要なファイル：{ -activities }の補助の行）。ここでは、{ $supposed }という試算で配り方を比べます。
 money-supposed = 予算が申請額の半分（{ $budget }）だったら
 money-schemes =
     .as_applied = 申請の順（今の要件）
@@ -194,7 +194,7 @@ money-list-heads =
     .found = 申請書の値
     .limit = 限度
 money-no-list = 申請ごとの一覧は庁内用にあります。
-money-no-file = 申請の照合：データなし。必要なファイル：applications.csv（導入補助の申請一覧）。
+money-no-file = 申請の照合：データなし。必要なファイル：{ -applications }。
 
 ## Amounts as published
 

@@ -53,7 +53,7 @@ peers-bands-sentence = （{ $names }）
 ## peers: Adoption by municipality: raw and shrunken side by side, in the order of codes so that nobody is first or last.
 
 peers-municipalities-head = 市町村ごとに見ると
-peers-nothing = データなし。{ $needs } があれば市町村ごとに示せます。
+peers-nothing = データなし。{ $needs }があれば市町村ごとに示せます。
 peers-spread = { $k }市町村の間には偶然を超える差があります（標準偏差で{ $sd }ポイントほど）。元の値は{ $raw }に散らばりますが、偶然の分を縮めると{ $shrunk }です。
 peers-no-spread = { $k }市町村の元の値は{ $raw }に散らばりますが、偶然を超える差は見えません。小さな市町村の高い低いをそのまま読まないでください。
 peers-too-few = 値を示せる市町村が3つ未満か、どの市町村も同じ値のため、市町村の差が偶然かどうかは言えません。
@@ -81,8 +81,7 @@ peers-from-to = 〜
 ## peers: Which technologies establishments have, and who has none yet: where those to be reached are.
 
 peers-reach-head = まだ始めていない事業所はどこにあるか
-peers-reach-nothing = データなし。{ $files } があれば示せます。
-peers-and-word = { " " }と{ " " }
+peers-reach-nothing = データなし。{ $files }があれば示せます。
 peers-no-capacity = 定員なし等
 peers-technology-title = 最も多い技術は{ $name }（{ $share }）
 peers-technology-shown = 示せる技術で最も多いのは{ $name }（{ $share }）
@@ -135,7 +134,7 @@ peers-sentences =
     .no_data = { $kpi }は{ $own }のため、{ $beside }の{ $centre }と比べられません。
     .withheld = { $kpi }は{ $own }のため、{ $beside }の{ $centre }と比べられません。
 peers-no-funnel = { $kpi }は{ $own }です。比べる全国値がないため、差は判断できません。
-peers-no-value = { $kpi }はデータなし。{ $needs } があれば、全国と違うと言えるかを示せます。
+peers-no-value = { $kpi }はデータなし。{ $needs }があれば、全国と違うと言えるかを示せます。
 peers-widened = 県どうしのばらつきは、偶然だけの場合の{ $phi }倍です（判断できた{ $judged }県）。サービスの構成など偶然以外の違いがどの県にもあるため、限界線をその分広げています。{ peers-by-chance }
 peers-not-widened = 県どうしのばらつきは、偶然だけの場合の{ $phi }倍で（判断できた{ $judged }県）、偶然で説明できる程度です。限界線は広げていません。{ peers-by-chance }
 peers-by-chance = 仮に本当の差がどの県にもなくても、95％の線の外に{ $inner }県、99.8％の線の外に{ $outer }県ほどが偶然に出ます。

@@ -11,9 +11,8 @@ questions-more = さらに詳しく答えるために要る資料：
 
 ## questions: What would answer, or answer better.
 
-questions-cannot = この県の値では答えられない。{ $files } があれば答えられる。
-questions-alternatives = か
-questions-no-pace = 導入率の現在値がないため、目標に毎年どれだけ伸びが要るかは計算できない。kpi.csv か offices.csv があれば、伴走支援がその何割かを示せる。
+questions-cannot = この県の値では答えられない。{ $files }があれば答えられる。
+questions-no-pace = 導入率の現在値がないため、目標に毎年どれだけ伸びが要るかは計算できない。{ -kpi }か{ -offices }があれば、伴走支援がその何割かを示せる。
 questions-no-list = 伴走支援を受けた事業所の番号の一覧（今の様式にない）があれば、支援した事業所だけの答えになる。
 questions-no-answers = 希望を尋ねた設問の事業所ごとの回答（サービスと規模つき。今の様式にない）があれば、未定の事業所の姿が分かる。
 questions-no-loans = 貸出の申込みと断った理由の記録（今の様式にない）があれば、希望から利用までのどこで減るかが分かる。

@@ -3,7 +3,7 @@
 survey-title = 調査の読み方
 survey-lead = 同じ県で「75％」と「40％」が並ぶのは、数え方と答えた事業所が違うからです。何が差を作り、何が分からないかを分けて示します。
 survey-hidden = 事業所数が少ないため、公表版では数値を伏せています（内部版に載せています）。
-survey-missing = データなし。{ $files } があれば計算できます。
+survey-missing = データなし。{ $files }があれば計算できます。
 survey-axis-share = 割合（％）
 survey-all = 計
 survey-unknown = 不明
@@ -15,14 +15,14 @@ survey-anywhere = { $low }〜{ $high }のどこか
 
 survey-told =
     .response = { $asked }事業所に聞き、{ $answered }事業所が答えた（回答率{ $response }）。導入ありは回答の{ $rate }、サービス構成を対象全体に合わせると{ $raked }。無回答の事業所がどちらでもありうるので、本当の割合は{ $low }〜{ $high }のどこかにある
-    .response_none = 独自調査の回答がないため、回答率も幅も計算できない（必要なファイル：survey_answers.csv）
+    .response_none = 独自調査の回答がないため、回答率も幅も計算できない（必要なファイル：{ -survey-answers }）
     .response_withheld = 独自調査の件数が少ないため、公表版では数値を伏せる
     .no_weights = 重みをつけられない
     .gap = 独自調査{ $start }とダッシュボードの定義{ $end }の差は{ $gap }ポイント。最も大きく動かしたのは『{ $cause }』（{ $move }ポイント）で、説明できない残りは{ $rest }ポイント
     .gap_published = 独自調査{ $start }とダッシュボード{ $end }の差は{ $gap }ポイント。回答率{ $response }では本当の割合は{ $low }〜{ $high }のどこでもありうるため、{ $joins }。定義・対象・時点の違いがどれだけかは、公表値からは分からない
     .joins = 答えなかった事業所の{ $silent }が導入していれば、無回答だけで差を説明できる
     .joins_not = 無回答だけでは差を説明できない
-    .gap_none = 独自調査とダッシュボードの差は説明できない（必要なファイル：survey_answers.csv と offices.csv）
+    .gap_none = 独自調査とダッシュボードの差は説明できない（必要なファイル：{ -survey-answers }と{ -offices }）
     .gap_withheld = 事業所数が少ないため、差の内訳は公表版では伏せる
     .n_answers = 回答n={ $n }
     .n_entries = 入力n={ $n }
@@ -33,13 +33,13 @@ survey-told =
     .reasons_all = 居宅系（訪問・通所）で理由を挙げた未導入の事業所がない。県全体で理由を挙げた{ $n }事業所では{ $reasons }
     .reason = { $reason }（{ $count }）
     .n_few = n={ $n }（{ $least }未満のため参考）
-    .reasons_none = 未導入の理由は集められていない（必要なファイル：survey_answers.csv の導入しない主な理由）
+    .reasons_none = 未導入の理由は集められていない（必要なファイル：{ -survey-answers }の導入しない主な理由）
     .reasons_withheld = 理由ごとの件数が少ないため、公表版では伏せる
     .linkage = 連携は両側が使う組でしか役に立たない。県内の組のうち両側が使うのは{ $share }で、事業所の利用割合{ $establishments }より低い。両側が同じ割合で使うとして、組の半分をつなぐには両側とも{ $half }が必要
     .linkage_plain = 連携は両側が使う組でしか役に立たない。県内の組のうち両側が使うのは{ $share }、使っている事業所の割合は{ $establishments }。組の半分をつなぐには、両側とも{ $half }が必要
     .n_sides = n={ $managers }×{ $providers }
     .meeting = 使っている事業所のうち、同じ市町村の相手側にも利用者がいるのは{ $meeting }。
-    .linkage_none = 連携の組は数えられない（必要なファイル：offices.csv のケアプランデータ連携の利用）
+    .linkage_none = 連携の組は数えられない（必要なファイル：{ -offices }のケアプランデータ連携の利用）
     .linkage_no_pair = 同じ市町村に、利用の有無が分かるケアマネ事業所とサービス事業所がそろわず、組を数えられない
     .linkage_withheld = 利用する事業所が少ないため、公表版では伏せる
     .no_data = データなし
@@ -92,7 +92,7 @@ survey-gap =
     .how = 上の棒（独自調査）から下の棒（ダッシュボード）まで、段の合計が差にちょうど一致します。斜線は上昇、塗りは低下、×印の段は不明（動いていないという意味ではない）、縦縞の段は取りうる範囲です。
     .limits = 段の大きさは、たどる順番で変わります。説明できない残りは、ほかの段に割り振っていません。
     .separates = 違いを作るもの
-    .strip_none = データなし（survey_answers.csv）
+    .strip_none = データなし（{ -survey-answers }）
 survey-items =
     .definition = 定義
     .rate = 割合
@@ -156,7 +156,7 @@ survey-questionnaire =
     .own = （この県の公表値）
     .others = （この県の公表値はなく、他の県・市の例）
     .ready = 次の調査票と公表資料にそのまま入れられる項目
-    .more = 事業所番号つきで集めて survey_answers.csv のひな形に入れると、このページが無回答・定義・時点による差を計算します。
+    .more = 事業所番号つきで集めて「{ -survey-answers }」のひな形に入れると、このページが無回答・定義・時点による差を計算します。
 survey-short =
     .population = 対象数
     .responses = 回答数

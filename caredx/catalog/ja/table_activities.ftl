@@ -1,4 +1,4 @@
-table_activities-title = 施策の実施状況
+table_activities-title = { -activities }
 table_activities-note = PDCAの Do。1つの数値につき1行。計画・実績・予算は行を分ける。
 table_activities-columns =
     .fiscal_year = 年度。

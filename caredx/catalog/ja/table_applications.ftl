@@ -1,4 +1,4 @@
-table_applications-title = 導入補助の申請一覧
+table_applications-title = { -applications }
 table_applications-note = 1申請につき1行。上限額や補助率を超えていてもよい（要件との照合は別に行い、すべての指摘を一覧にする）。金額は円。
 table_applications-columns =
     .application = 申請の番号。

@@ -1,4 +1,4 @@
-table_follow_up-title = 導入後の活用状況の報告
+table_follow_up-title = { -follow-up }
 table_follow_up-note = 受け取った報告1件につき1行。届いていない報告の行は作らない（期限と未提出は申請一覧から自動で求める）。
 table_follow_up-columns =
     .fiscal_year = 補助を受けた年度。

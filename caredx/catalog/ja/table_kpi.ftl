@@ -1,4 +1,4 @@
-table_kpi-title = KPIの実績値
+table_kpi-title = { -kpi }
 table_kpi-note = 公表または調査された指標の値を、1つの値につき1行で記入する。定義や出典の異なる値は scope を分けて別の行にする。
 table_kpi-columns =
     .kpi = 指標。

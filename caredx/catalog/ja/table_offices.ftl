@@ -1,4 +1,4 @@
-table_offices-offices-title = 事業所状況一覧
+table_offices-offices-title = { -offices }
 table_offices-offices-note = 1事業所1サービスにつき1行。加算・委員会・情報公表の状況を記入する。
 table_offices-columns =
     .name = 事業所名。

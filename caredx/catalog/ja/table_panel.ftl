@@ -1,4 +1,4 @@
-table_panel-title = 事業所月次パネル
+table_panel-title = { -panel }
 table_panel-note = 1事業所1か月につき1行。分からない値は空欄にする（0 は「なかった」の意味）。
 table_panel-columns =
     .month = 対象月。

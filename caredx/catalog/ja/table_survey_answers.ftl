@@ -1,7 +1,7 @@
 table_survey_answers-silent =
     .rule = は、回答した事業所（「回答の有無」が「はい」）だけに記入できます
     .remedy = どちらかの列を直してください。無回答の事業所では空欄にします。
-table_survey_answers-title = 独自調査の回答
+table_survey_answers-title = { -survey-answers }
 table_survey_answers-note = 調査票を送った事業所1つにつき1行。回答のなかった事業所の行も残す（回答率と重みづけに使う）。
 table_survey_answers-columns =
     .survey = 調査の名称。

@@ -218,7 +218,7 @@ time_study-recording-limits = 両端は極端な仮定で、真の値はその�
 
 time_study-outcomes-title = 職員の時間と、利用者・職員への効果指標
 time_study-outcomes-lead = 時間の増減だけでは、よくなったかどうかは言えません。利用者と職員の指標を同じ表に並べます。
-time_study-outcomes-no-file = 利用者・職員の指標はデータなし。outcomes.csv（office, person_id, round, measure, value）があれば、ここに並びます。
+time_study-outcomes-no-file = 利用者・職員の指標はデータなし。{ -outcomes }（事業所・個人の番号・時点・指標・値）があれば、ここに並びます。
 time_study-outcomes-measures =
     .falls = 転倒
     .night_wakings = 夜間の覚醒

@@ -21,7 +21,6 @@ from caredx.findings.disclosure.release import (
     release,
     saved,
     settled,
-    withheld,
     without_identity,
 )
 from caredx.findings.disclosure.suppress import Suppression, primary, suppress
@@ -58,7 +57,6 @@ __all__ = [
     "supported",
     "suppress",
     "system",
-    "withheld",
     "withheld_parts",
     "without_identity",
 ]

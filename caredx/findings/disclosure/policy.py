@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 WITHHELD = "withheld"
-"""`needs` of an estimate that is withheld in a public edition; a page writes 秘."""
+"""Reason of a verdict that is withheld in a public edition; a page writes 秘."""
 
 
 @dataclass(frozen=True)

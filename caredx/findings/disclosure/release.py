@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from caredx.findings.disclosure.policy import WITHHELD, Policy
+from caredx.findings.disclosure.policy import Policy
 from caredx.findings.disclosure.suppress import Suppression, primary, suppress
 from caredx.findings.disclosure.system import Cell, CountTable, System, system
 from caredx.measures.estimates import Estimate
@@ -217,8 +217,3 @@ def saved(table: ReleasedTable, groups: Mapping[str, Estimate]) -> pd.DataFrame:
     fields = ("value", "low", "high", "unit", "missing", "source", "reference_date")
     values = [{dim: group, **{name: one.to_record()[name] for name in fields}} for group, one in groups.items()]
     return table.to_frame().merge(pd.DataFrame(values), on=dim, how="left")
-
-
-def withheld(estimate: Estimate) -> bool:
-    """Whether a value was withheld because it is small, or would give a small one away."""
-    return estimate.needs == WITHHELD

@@ -53,7 +53,7 @@ class Proposal:
     content : dict
         Plain data of a plan, to be written as YAML. `previous.signed` and the wording of decisions are empty.
     decisions : tuple of Proposed
-    missing : Mapping of str to str
+    missing : tuple of str
         KPI that could not be judged for lack of data, and the file that would supply them.
     states : Mapping of str to tuple of str
         KPI by where they stand on their nearest target: ``behind``, ``on_course`` (met ones too), ``cannot_tell``, ``no_target``.
@@ -64,7 +64,7 @@ class Proposal:
 
     content: dict[str, Any] = field(repr=False)
     decisions: tuple[Proposed, ...]
-    missing: Mapping[str, str]
+    missing: tuple[str, ...]
     states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reached: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
 
@@ -127,7 +127,7 @@ def propose(
         )
         for i, row in enumerate(behind, 1)
     )
-    missing = {row.kpi.id: row.own.needs for row in sheet if row.own.value is None and row.own.needs}
+    missing = tuple(row.kpi.id for row in sheet if not row.own.known)
     content = dict(plan) | {
         "cycle": cycle,
         "title": "",

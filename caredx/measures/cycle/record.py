@@ -10,13 +10,13 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from caredx.measures.basis import Basis
-from caredx.measures.estimates import Estimate
+from caredx.measures.estimates import INSIDE, Estimate
 from caredx.measures.kpi.results import KpiSheet
 from caredx.words.units import Unit
 
 Key = tuple[str, str]
 _BASIS = tuple(item.name for item in fields(Basis))
-_PLAIN = tuple(item.name for item in fields(Estimate) if item.name not in ("basis", "needs"))
+_PLAIN = tuple(item.name for item in fields(Estimate) if item.name not in (*INSIDE, "absent"))
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,6 @@ from caredx.measures.breakdown import groups_of
 from caredx.measures.estimates import Estimate
 from caredx.measures.groups.standardised import Difference, difference
 from caredx.measures.kpi import turnover
-from caredx.measures.kpi.definitions import NEEDS
 from caredx.measures.ratios import ratio_of_sums
 from caredx.words.labels import Text
 from caredx.words.units import Unit
@@ -188,10 +187,9 @@ def _strata(offices: pd.DataFrame, services: pd.DataFrame, bands: Sequence[int])
 
 def _row(table: pd.DataFrame, group: str, outcome: str, year: int, level: float, birth: Mapping[str, Any]) -> GroupRow:
     own = table[table[group]]
-    needs = NEEDS["turnover_1" if outcome == "turnover_1" else "overtime"]
     period = f"{'CY' if outcome == 'turnover_1' else 'FY'}{year}"
     dated = {"period": period, "reference_date": period} | birth
-    found = ratio_of_sums(own["y"], own["x"], unit=OUTCOMES[outcome], needs=needs, level=level, **dated)
+    found = ratio_of_sums(own["y"], own["x"], unit=OUTCOMES[outcome], level=level, **dated)
     if group == "all":
         return GroupRow(group, outcome, found, None, None)
     plain = difference(table["y"], table["x"], table[group], level=level)

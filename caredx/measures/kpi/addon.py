@@ -10,7 +10,6 @@ from typing import Any
 import pandas as pd
 
 from caredx.measures.estimates import Estimate, share_by
-from caredx.measures.kpi.definitions import NEEDS
 from caredx.words.labels import Text
 
 LEVEL_NAMES = {("I",): Text("加算（Ⅰ）のみ", "add-on I alone"), ("II",): Text("加算（Ⅱ）のみ", "add-on II alone")}
@@ -35,7 +34,7 @@ def addon_share(
     """
     eligible = offices[offices["service"].isin(eligible_services(services))]
     known = eligible["addon"].notna()
-    return share_by(eligible, eligible["addon"].isin(kinds), known, by=by, needs=NEEDS["kasan_share"], **birth)
+    return share_by(eligible, eligible["addon"].isin(kinds), known, by=by, **birth)
 
 
 def eligible_services(services: pd.DataFrame) -> pd.Series:
@@ -45,6 +44,4 @@ def eligible_services(services: pd.DataFrame) -> pd.Series:
 
 def committee_share(offices: pd.DataFrame, *, by: str = "pref", **birth: Any) -> dict[str, Estimate]:
     """Establishments with a committee among those that said yes or no; blanks make the missing share."""
-    return share_by(
-        offices, offices["committee"], offices["committee"].notna(), by=by, needs=NEEDS["committee"], **birth
-    )
+    return share_by(offices, offices["committee"], offices["committee"].notna(), by=by, **birth)

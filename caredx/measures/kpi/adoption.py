@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 
 from caredx.measures.estimates import Estimate, share, share_by
-from caredx.measures.kpi.definitions import NEEDS
 from caredx.words.labels import Text
 
 OF_ANSWERS = Text("独自調査：回答した事業所に占める割合", "own survey: share of those that answered")
@@ -28,14 +27,12 @@ def dashboard_rate(offices: pd.DataFrame, *, by: str = "pref", **birth: Any) -> 
 
     An entry without the mark counts as no, as on the dashboard; the missing share is that of establishments without entry.
     """
-    return share_by(
-        offices, offices["technology_marked"], offices["feature_entry"], by=by, needs=NEEDS["tech_adoption"], **birth
-    )
+    return share_by(offices, offices["technology_marked"], offices["feature_entry"], by=by, **birth)
 
 
 def survey_of_answers(adopters: float, answers: float, surveyed: float | None = None, **birth: Any) -> Estimate:
     """Adopters among establishments that answered; the missing share is that of non-answers."""
-    return share(adopters, answers, population=surveyed, needs=NEEDS["tech_adoption_survey"], **birth)
+    return share(adopters, answers, population=surveyed, **birth)
 
 
 def survey_of_all(adopters: float, surveyed: float, **birth: Any) -> Estimate:
@@ -43,7 +40,7 @@ def survey_of_all(adopters: float, surveyed: float, **birth: Any) -> Estimate:
 
     北九州市 publishes its rate this way (166 of 311, from 182 answers). It is the least the rate can be, not an estimate of it.
     """
-    return share(adopters, surveyed, population=surveyed, needs=NEEDS["tech_adoption_survey"], **birth)
+    return share(adopters, surveyed, population=surveyed, **birth)
 
 
 def listed_rate(
@@ -60,4 +57,4 @@ def listed_rate(
     """
     adopters = adoption.loc[adoption["date"] <= until, "office"].unique()
     everyone = offices["office"].notna()
-    return share_by(offices, offices["office"].isin(adopters), everyone, by=by, needs="adoption.csv", **birth)
+    return share_by(offices, offices["office"].isin(adopters), everyone, by=by, **birth)

@@ -14,7 +14,7 @@ from caredx.measures import staffing
 from caredx.measures.basis import Basis
 from caredx.measures.estimates import Estimate, share
 from caredx.measures.kpi import addon, adoption, linkage, turnover, working_conditions
-from caredx.measures.kpi.definitions import KPIS, NEEDS
+from caredx.measures.kpi.definitions import KPIS
 from caredx.measures.kpi.options import Options
 from caredx.measures.kpi.working_conditions import Yearly
 from caredx.words.labels import Text
@@ -167,7 +167,7 @@ def _nobody(
 ) -> None:
     """Where tables were supplied but nothing can be counted, say of how many: *nobody* is an answer, *no data* is none."""
     for pref in prefectures:
-        nothing = share(0, 0, population=sizes.get(pref, 0), unit=KPIS[kpi].unit, needs=NEEDS[kpi], **birth)
+        nothing = share(0, 0, population=sizes.get(pref, 0), unit=KPIS[kpi].unit, **birth)
         result.values.setdefault(kpi, {}).setdefault(pref, {}).setdefault(year, nothing)
 
 

@@ -368,24 +368,3 @@ _CARDS = (
 
 KPIS: dict[str, Kpi] = {card.id: card for card in _CARDS}
 """Every KPI by id, in the order of the official logic model."""
-
-NEEDS: dict[str, str] = {
-    "outreach": "kpi.csv (outreach)",
-    "digital_core_staff": "kpi.csv (digital_core_staff)",
-    "one_stop": "kpi.csv (one_stop)",
-    "committee": "offices.csv (committee) / kpi.csv (committee)",
-    "careplan_muni": "offices.csv (municipality, careplan_link) / kpi.csv (careplan_muni)",
-    "careplan_muni_multi": "offices.csv (municipality, careplan_link) / kpi.csv (careplan_muni_multi)",
-    "careplan_establishment": "offices.csv (careplan_link) / kpi.csv (careplan_establishment)",
-    "tech_adoption": "offices.csv (feature_entry, technology_marked) / kpi.csv (tech_adoption)",
-    "tech_adoption_survey": "kpi.csv (tech_adoption_survey: numerator, responses, population)",
-    "kasan_share": "offices.csv (service, addon) / kpi.csv (kasan_share)",
-    "overtime": "panel.csv (overtime_hours, staff_fte) / kpi.csv (overtime)",
-    "paid_leave": "panel.csv (leave_days, staff_fte) / kpi.csv (paid_leave)",
-    "turnover_1": "panel.csv (leavers, headcount_jan1: January to December) / kpi.csv (turnover_1)",
-    "turnover_kaigorodo": "panel.csv (leavers, hires, headcount_jan1: October to September) / kpi.csv (turnover_kaigorodo)",
-    "turnover_2": "panel.csv (leavers, headcount_jan1) + offices.csv (addon) + adoption.csv (subsidised) / kpi.csv (turnover_2)",
-    "turnover_3": "panel.csv (leavers, headcount_jan1) + offices.csv (addon, flexible_staffing) / kpi.csv (turnover_3)",
-    "staffing_flex": "panel.csv (users, staff_fte: FY2023 and the year judged) / kpi.csv (staffing_flex)",
-}
-"""File and columns that supply a KPI."""

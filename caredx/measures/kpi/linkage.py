@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 
 from caredx.measures.estimates import Estimate, share_by
-from caredx.measures.kpi.definitions import NEEDS
 
 # The official list of eligible services was not found. The system carries care plans between care management and home-based
 # services, so these groups are taken. A home that answers is not eligible: counted in, the number would be of others than its card says.
@@ -31,8 +30,7 @@ def municipality_share(offices: pd.DataFrame, *, users: int, by: str = "pref", *
         .groupby([by, "municipality"] if by != "municipality" else [by], as_index=False)
         .agg(using=("user", "nunique"), answered=("answered", "any"))
     )
-    kpi = "careplan_muni" if users == 1 else "careplan_muni_multi"
-    return share_by(towns, towns["using"] >= users, towns["answered"], by=by, needs=NEEDS[kpi], **birth)
+    return share_by(towns, towns["using"] >= users, towns["answered"], by=by, **birth)
 
 
 def establishment_share(
@@ -47,4 +45,4 @@ def establishment_share(
     """
     eligible = offices[offices["service"].isin(services.loc[services["group"].isin(ELIGIBLE_GROUPS), "service"])]
     linked = eligible["careplan_link"]
-    return share_by(eligible, linked, linked.notna(), by=by, needs=NEEDS["careplan_establishment"], **birth)
+    return share_by(eligible, linked, linked.notna(), by=by, **birth)

@@ -12,7 +12,7 @@ import pandas as pd
 from caredx.measures.basis import Basis
 from caredx.measures.estimates import Estimate, share
 from caredx.measures.kpi import adoption
-from caredx.measures.kpi.definitions import KPIS, NEEDS
+from caredx.measures.kpi.definitions import KPIS
 from caredx.words.labels import Text
 from caredx.words.units import Unit
 
@@ -80,7 +80,7 @@ def _estimate(row: Any, level: float) -> Estimate:
         return Estimate(value, unit, level=level, **counts, **birth)
     # A published share of n answers without its count still has the interval of a share of n.
     numerator = known["numerator"] if known["numerator"] is not None else known["value"] * asked
-    found = share(numerator, asked, population=population, needs=NEEDS[row.kpi], level=level, **birth)
+    found = share(numerator, asked, population=population, level=level, **birth)
     return found.with_(numerator=known["numerator"], missing=missing)
 
 

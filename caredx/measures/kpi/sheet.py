@@ -16,10 +16,11 @@ from caredx.measures.basis import unlike
 from caredx.measures.estimates import Estimate, no_data
 from caredx.measures.kpi import adoption, reported, targets, verdicts
 from caredx.measures.kpi.computed import Computed, Named, from_tables
-from caredx.measures.kpi.definitions import KPIS, NEEDS
+from caredx.measures.kpi.definitions import KPIS
 from caredx.measures.kpi.options import Options
 from caredx.measures.kpi.reported import Figure
 from caredx.measures.kpi.results import EMPTY, Kpi, KpiRow, KpiSheet, Target, Verdict
+from caredx.measures.kpi.supplies import NEEDS
 from caredx.measures.kpi.targets import National
 from caredx.measures.kpi.verdicts import Earlier
 from caredx.words.labels import Text
@@ -208,7 +209,7 @@ def _without(kpi: Kpi, pref: str, known: Known) -> Estimate:
     period = f"{'CY' if kpi.id == 'turnover_1' else 'FY'}{known.year}"
     # Tables that hold nobody to count still say how many were missing.
     unassessed = known.computed.values.get(kpi.id, {}).get(pref, {}).get(known.year)
-    return unassessed or no_data(kpi.unit, needs=NEEDS[kpi.id], period=period)
+    return unassessed or no_data(kpi.unit, NEEDS[kpi.id], period=period)
 
 
 def _national_targets(kpi: Kpi, known: Known) -> tuple[Target, ...]:

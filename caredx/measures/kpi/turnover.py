@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from caredx.measures.estimates import Estimate, share
-from caredx.measures.kpi.definitions import KPIS, NEEDS
+from caredx.measures.kpi.definitions import KPIS
 from caredx.measures.kpi.working_conditions import Yearly, by_year
 from caredx.measures.ratios import ratio_by
 from caredx.words.labels import Text
@@ -151,7 +151,6 @@ def yearly(
         by=[by, "year"],
         cluster="office",
         unit=KPIS[kpi].unit,
-        needs=NEEDS[kpi],
         missing=missing,
         **birth,
     )
@@ -168,7 +167,7 @@ def reference_level(establishments: pd.DataFrame, how: Reference) -> float:
     return float(np.average(establishments["leavers"] / establishments["staff"], weights=establishments["exposure"]))
 
 
-def share_below(members: pd.DataFrame, reference: float, *, size: int, kpi: str, **birth: Any) -> Estimate:
+def share_below(members: pd.DataFrame, reference: float, *, size: int, **birth: Any) -> Estimate:
     """Establishments of a group whose turnover is strictly below a reference, among those with a known turnover.
 
     Parameters
@@ -183,7 +182,7 @@ def share_below(members: pd.DataFrame, reference: float, *, size: int, kpi: str,
     rates = (members["leavers"] / members["staff"]).to_numpy()
     # Equal is not below, also where a mean of equal rates differs in the last digit of a float.
     below = (rates < reference) & ~np.isclose(rates, reference, rtol=1e-12, atol=0)
-    return share(int(below.sum()), len(rates), population=size, needs=NEEDS[kpi], **birth)
+    return share(int(below.sum()), len(rates), population=size, **birth)
 
 
 def group_members(
@@ -239,9 +238,7 @@ def group_rules(
         inside, against = _by_prefecture(members), _by_prefecture(compared)
         for pref, others in against.items():
             level = reference_level(others, how)
-            found = share_below(
-                inside.get(pref, members.iloc[:0]), level, size=int(sizes.get(pref, 0)), kpi=kpi, **birth
-            )
+            found = share_below(inside.get(pref, members.iloc[:0]), level, size=int(sizes.get(pref, 0)), **birth)
             result[kpi][pref] = (found, Estimate(level, Unit.SHARE, n=len(others), **birth))
     return result
 

@@ -114,7 +114,7 @@ def judge(
     if target is None:
         return Verdict("cannot_tell", "no_target")
     if own.value is None:
-        return Verdict("cannot_tell", absence(own), target)
+        return Verdict("cannot_tell", own.absent.kind, target)
     if kpi.id in NATIONAL_TOTALS and target.level == "national":
         return Verdict("cannot_tell", "national_total", target)
     few = own.n is not None and own.n < min_n
@@ -132,13 +132,6 @@ def judge(
     if few:
         verdict = _few_by_level(verdict, own)
     return _where_formulas_agree(verdict, own, points=other or {}, year=year)
-
-
-def absence(own: Estimate) -> str:
-    """Why an estimate has no value: no data at all, nobody who could be counted, or nobody whose value is known."""
-    if own.denominator is None:
-        return "no_value"
-    return "none_known" if own.missing else "nobody_counted"
 
 
 def _too_few(verdict: Verdict, own: Estimate, reason: str) -> Verdict:

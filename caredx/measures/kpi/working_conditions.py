@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from caredx.measures.estimates import Estimate
-from caredx.measures.kpi.definitions import KPIS, NEEDS
+from caredx.measures.kpi.definitions import KPIS
 from caredx.measures.ratios import ratio_by
 from caredx.words.labels import Text
 
@@ -53,7 +53,6 @@ def yearly(panel: pd.DataFrame, kpi: str, *, by: str = "pref", plain_mean: bool 
         by=[by, "fiscal_year"],
         cluster="office",
         unit=KPIS[kpi].unit,
-        needs=NEEDS[kpi],
         missing=_missing(sums, panel, by),
         **birth,
     )

@@ -170,7 +170,7 @@ def by_technology(
                 if technology in counts
                 else 0
             )
-            one = share(adopters, int(size), needs="adoption.csv", level=level)
+            one = share(adopters, int(size), level=level)
             records.append(
                 {
                     "technology": technology,
@@ -213,10 +213,7 @@ def not_started(
     }
     table = pd.DataFrame({**names, "not": ~started})
     found = table.groupby(["group", "band"])["not"].agg(["size", "sum"]).reset_index()
-    shares = [
-        share(int(row.sum), int(row.size), needs="adoption.csv", level=level)
-        for row in found.itertuples(index=False, name="Row")
-    ]
+    shares = [share(int(row.sum), int(row.size), level=level) for row in found.itertuples(index=False, name="Row")]
     rows = found.rename(columns={"size": "establishments", "sum": "not_started"}).assign(
         share=[one.value for one in shares],
         low=[one.low for one in shares],
@@ -225,4 +222,4 @@ def not_started(
         few=found["size"] < min_offices,
     )
     rows = rows.sort_values(["not_started", "group", "band"], ascending=[False, True, True], ignore_index=True)
-    return NotStarted(rows, share(int((~started).sum()), len(offices), needs="adoption.csv", level=level))
+    return NotStarted(rows, share(int((~started).sum()), len(offices), level=level))

@@ -60,7 +60,7 @@ def reasons(answers: pd.DataFrame, group: pd.Series, *, min_offices: int = 10, l
         part = own if name == "all" else own[own["group"] == name]
         counts = part["barrier"].value_counts()
         for barrier in BARRIERS:
-            one = share(int(counts.get(barrier, 0)), len(part), needs="survey_answers.csv", level=level)
+            one = share(int(counts.get(barrier, 0)), len(part), level=level)
             row = {"group": name, "barrier": barrier, "count": int(counts.get(barrier, 0)), "answers": len(part)}
             rows.append(row | {"share": one.value, "low": one.low, "high": one.high, "few": len(part) < min_offices})
     return Reasons(pd.DataFrame(rows), int((no & ~named).sum()))

@@ -12,6 +12,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
+from caredx.measures.absent import Absent, Needed, needs
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import adoption
 from caredx.measures.survey.bounds import Bounds
@@ -32,12 +33,13 @@ CAUSES: dict[str, Text] = {
 }
 """Steps of a reconciliation; wording for pages."""
 
-NEEDS: dict[str, str] = {
-    "response": "survey_answers.csv (every office asked, answered or not)",
-    "date": "adoption.csv (date)",
-    "entry": "offices.csv (feature_entry) + survey_answers.csv",
-    "definition": "offices.csv (technology_marked) + survey_answers.csv (adopted)",
-    "population": "offices.csv (service)",
+_ASKED = Needed("survey_answers", ("office", "answered"))
+NEEDS: dict[str, Absent] = {
+    "response": needs([_ASKED]),
+    "date": needs([Needed("adoption", ("date",))]),
+    "entry": needs([Needed("offices", ("feature_entry",)), _ASKED]),
+    "definition": needs([Needed("offices", ("technology_marked",)), Needed("survey_answers", ("adopted",))]),
+    "population": needs([Needed("offices", ("service",))]),
 }
 
 
@@ -56,8 +58,8 @@ class Step:
         Limits of the move where it is only bounded.
     n : int or None
         Establishments it was measured on.
-    needs : str
-        Where it is unknown: the file that would tell.
+    absent : Absent or None
+        Where it is unknown: what would tell.
     """
 
     cause: str
@@ -66,7 +68,7 @@ class Step:
     low: float | None = None
     high: float | None = None
     n: int | None = None
-    needs: str = ""
+    absent: Absent | None = None
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,7 @@ class Reconciliation:
             row = {"cause": one.cause, "known": one.known, "before": level, "after": after, "move": one.move}
             bounded = one.known == "bounded"
             row |= {"least": start + one.low if bounded else None, "most": start + one.high if bounded else None}
-            rows.append(row | {"low": one.low, "high": one.high, "n": one.n, "needs": one.needs})
+            rows.append(row | {"low": one.low, "high": one.high, "n": one.n})
             level = after
         return pd.DataFrame(rows)
 
@@ -148,7 +150,7 @@ def from_published(
         steps.append(
             Step("response", None, "bounded", bounds.low - own.value, bounds.high - own.value, round(bounds.answers))
         )
-    steps += [Step(cause, None, "unknown", needs=NEEDS[cause]) for cause in unknown]
+    steps += [Step(cause, None, "unknown", absent=NEEDS[cause]) for cause in unknown]
     steps.append(Step("remainder", other.value - own.value, "measured"))
     return Reconciliation(own, other, tuple(steps), bounds)
 
@@ -249,7 +251,7 @@ def _steps(start: float, levels: Mapping[str, float], counts: Mapping[str, float
         moves[cause], before = level - before, level
     order = ("response", "entry", "date", "definition", "population", "remainder")
     return tuple(
-        Step(cause, None, "unknown", needs=NEEDS[cause])
+        Step(cause, None, "unknown", absent=NEEDS[cause])
         if cause == "date" and not dated
         else Step(cause, moves[cause], "measured", n=int(counts[cause] or 0))
         for cause in order

@@ -9,8 +9,6 @@ from caredx.measures.estimates import Estimate, share
 from caredx.measures.survey.bounds import Bounds
 from caredx.words.errors import TooFewData
 
-NEEDS = "survey_answers.csv"
-
 
 @dataclass(frozen=True)
 class Response:
@@ -62,7 +60,7 @@ def respondents(answers: pd.DataFrame, group: pd.Series, *, level: float = 0.95,
     dated: dict[str, Any] = {"reference_date": f"{answers['asked_on'].max():%Y-%m-%d}", "level": level} | birth
     rows = []
     for name, own in answers.groupby(group, sort=True):
-        one = share(int(own["answered"].sum()), len(own), needs=NEEDS, level=level)
+        one = share(int(own["answered"].sum()), len(own), level=level)
         rows.append(
             {
                 "group": name,
@@ -76,8 +74,8 @@ def respondents(answers: pd.DataFrame, group: pd.Series, *, level: float = 0.95,
         )
     return Response(
         str(answers["survey"].iloc[0]),
-        share(int(answers["answered"].sum()), len(answers), needs=NEEDS, **dated),
-        share(int(yes.sum()), int(said.sum()), population=len(answers), needs=NEEDS, **dated),
+        share(int(answers["answered"].sum()), len(answers), **dated),
+        share(int(yes.sum()), int(said.sum()), population=len(answers), **dated),
         Bounds(float(yes.sum()), float(said.sum()), float(len(answers))),
         pd.DataFrame(rows),
     )

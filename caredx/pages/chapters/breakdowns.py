@@ -25,12 +25,12 @@ def breakdown_section(found: Findings, kpi: Kpi) -> str:
     show, lang, name = Pieces(found), found.lang, kpi.name(found.lang)
     ways = found.results.breakdowns(kpi.id)
     head = displays.heading(3, name)
-    total = ways[0].total if ways else no_data(kpi.unit, needs=NEEDS[kpi.id])
-    if numbers.unsupplied(total):
-        needs = needed_files.in_words(total.needs, lang, computed=True)
+    total = ways[0].total if ways else no_data(kpi.unit, NEEDS[kpi.id])
+    if total.unsupplied:
+        needs = needed_files.in_words(total.absent, lang, computed=True)
         return head + displays.paragraph(esc(say.nothing(lang).format(kpi=name, needs=needs)), "nodata")
     if not total.known:
-        why = say_pages.withheld_told(lang) if numbers.withheld(total) else numbers.absent(total, lang)
+        why = say_pages.withheld_told(lang) if total.withheld else numbers.absent(total, lang)
         return head + displays.paragraph(esc(why), "nodata")
     caption = say.caption(lang).format(kpi=name, by=say.numbers(lang))
     tables = displays.details(esc(caption), "".join(breakdown_table(show, one) for one in ways))

@@ -13,7 +13,6 @@ from caredx.findings.reasons import near, reason
 from caredx.measures.kpi import KpiRow, KpiSheet, Target, Verdict
 from caredx.measures.kpi.comparison import incomparable
 from caredx.measures.kpi.reasons import REASONS
-from caredx.measures.kpi.verdicts import absence
 from caredx.pages import displays, numbers, provenance
 from caredx.pages.book import Chapter
 from caredx.pages.chapters import doubts, papers
@@ -118,9 +117,9 @@ def by_verdict(sheet: KpiSheet, lang: Lang) -> str:
 
 def _why_not(row: KpiRow, lang: Lang) -> str:
     """Short reason behind the name where nothing can be told."""
-    if numbers.withheld(row.own) or row.verdict.reason == WITHHELD:
+    if row.own.withheld or row.verdict.reason == WITHHELD:
         return bracketed(say_pages.withheld_mark(lang), lang)
-    reason = row.verdict.reason if row.own.known else absence(row.own)
+    reason = row.verdict.reason if row.own.known else row.own.absent.kind
     return say["short_reasons"][reason](lang) if reason in say["short_reasons"] else ""
 
 
@@ -180,13 +179,13 @@ def nearest_reason(row: KpiRow, lang: Lang, words: Mapping[str, Text] = REASONS)
 
 def _no_value(row: KpiRow, lang: Lang) -> str:
     """Why no value is judged; empty where one is."""
-    if numbers.unsupplied(row.own):
-        why = say.needs(lang).format(needs=needed_files.in_words(row.own.needs, lang))
+    if row.own.unsupplied:
+        why = say.needs(lang).format(needs=needed_files.in_words(row.own.absent, lang))
     # A year of the history may be withheld where the latest is not: its verdict would tell where that year lies.
-    elif numbers.withheld(row.own) or row.verdict.reason == WITHHELD:
+    elif row.own.withheld or row.verdict.reason == WITHHELD:
         why = say_pages.withheld_told(lang)
     elif not row.own.known:
-        why = REASONS[absence(row.own)](lang)
+        why = REASONS[row.own.absent.kind](lang)
     else:
         return ""
     return f'<span class="nodata">{esc(why)}</span>'

@@ -50,7 +50,7 @@ def _sentence(found: Findings, kpi_id: str) -> Sentence | None:
     show, lang, row, of = Pieces(found), found.lang, found.results.sheet.row(kpi_id), f"municipality.{kpi_id}"
     whole = value(found.results.whole.row(kpi_id).own, lang, f"prefecture.{kpi_id}.own")
     slots = {"place": found.results.place, "kpi": row.kpi.name(lang), "whole": whole}
-    if numbers.withheld(row.own):
+    if row.own.withheld:
         return show.tell(say.withheld, "none", mark=say_pages.withheld_told(lang), **slots)
     if not row.own.known:
         return None

@@ -12,7 +12,7 @@ from typing import Unpack
 import pandas as pd
 
 from caredx.measures.estimates import Estimate
-from caredx.pages import numbers, style
+from caredx.pages import style
 from caredx.pages.figures.frame import SIZE, Said, shortened
 from caredx.words.catalog import words_of
 from caredx.words.codes import PREFECTURES, Prefecture
@@ -150,8 +150,6 @@ def _differs_key(differs: Mapping[str, str], lang: Lang) -> list[tuple[str, tupl
 def _empty(values: Mapping[str, Estimate], lang: Lang) -> str:
     """Why white tiles have no value: nothing was supplied, or it is withheld."""
     absent = [
-        say_pages.withheld_mark if numbers.withheld(value) else say.unknown
-        for value in values.values()
-        if not value.known
+        say_pages.withheld_mark if value.withheld else say.unknown for value in values.values() if not value.known
     ]
     return listed((text(lang) for text in sorted(set(absent))), lang, dots=True)

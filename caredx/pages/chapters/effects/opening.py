@@ -1,5 +1,6 @@
 """What all sections share: who takes part, where the numbers come from, what is missing, what the design can and cannot say."""
 
+from caredx.findings import needed_files
 from caredx.findings.effects import EffectResults
 from caredx.pages import displays
 from caredx.pages import effect_words as words
@@ -7,7 +8,6 @@ from caredx.pages.displays import esc
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Told
 from caredx.words.catalog import words_of
-from caredx.words.punctuation import listed
 
 say = words_of("effects")
 
@@ -20,13 +20,14 @@ def opening(found: EffectResults) -> str:
     head = show.head(2, TITLE, "effects")
     if not found.missing:
         return head + show.text(say.lead)
-    files = say.files_and(found.lang).join(say.file.fill(file=file)(found.lang) for file in found.missing)
-    return head + show.text(say.no_files.fill(files=files), "nodata")
+    return head + nothing(found)
 
 
 def nothing(found: EffectResults) -> str:
     """Why a section is empty: files that are missing, or an estimate that could not be made."""
-    missing = say.no_files.fill(files=listed(found.missing, found.lang)) if found.missing else say.no_estimate
+    missing = (
+        say.no_files.fill(files=needed_files.in_words(found.missing, found.lang)) if found.missing else say.no_estimate
+    )
     return Pieces(found).text(missing, "nodata")
 
 

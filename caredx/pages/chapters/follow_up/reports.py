@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 
-from caredx.findings import reminders
+from caredx.findings import needed_files, reminders
 from caredx.findings.follow_up import CHECKS as ORDER
 from caredx.findings.follow_up import FollowUpResults
 from caredx.findings.place import Findings
@@ -55,8 +55,8 @@ def said(own: FollowUpResults, sentence: Sentence) -> str:
 
 
 def both(own: FollowUpResults) -> str:
-    """The files that are missing."""
-    return say.both(own.lang).join(own.missing)
+    """The tables that are missing."""
+    return needed_files.in_words(own.missing, own.lang) if own.missing else ""
 
 
 def reporting_sentence(found: Findings) -> Sentence:

@@ -1,5 +1,6 @@
 """The adjusted effect beside the groups, and the answer to whether adoption raised leave: from dates of adoption, grade B."""
 
+from caredx.findings import needed_files
 from caredx.findings.place import Findings
 from caredx.measures.effects import Effect, TooFew
 from caredx.pages import effect_words, telling
@@ -37,7 +38,9 @@ def _none(found: Findings, estimate: TooFew | None, what: str) -> Sentence:
     """No effect: too few, or a file missing."""
     if isinstance(estimate, TooFew):
         return tell(say.no_estimate, found.lang, "none")
-    return tell(say["no_effect"][what], found.lang, "none", files=say.plus(found.lang).join(found.effects.missing))
+    return tell(
+        say["no_effect"][what], found.lang, "none", files=needed_files.in_words(found.effects.missing, found.lang)
+    )
 
 
 def _change(estimate: Effect, window: str, part: str, found: Findings, of: str, *, with_unit: bool = True) -> Figure:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from caredx.findings import needed_files
 from caredx.findings.groups import OUTCOMES, GroupResults, ShownGroup
 from caredx.findings.place import Findings
 from caredx.measures.groups import GROUPS, Difference
@@ -26,7 +27,7 @@ def groups_sentence(found: Findings) -> Sentence:
     """Group ② on overtime: the prefecture where it can be compared there, else all that take part. Grade C."""
     own, lang = found.groups, found.lang
     if own.own is None:
-        return tell(say["no_groups"]["missing"], lang, "none", files=say.plus(lang).join(own.missing))
+        return tell(say["no_groups"]["missing"], lang, "none", files=needed_files.in_words(own.missing, lang))
     if own.main is None:
         return tell(say["no_groups"]["withheld"], lang, "none")
     group, everywhere = own.main
@@ -96,8 +97,15 @@ def section(found: Findings) -> str:
     own, lang, show = found.groups, found.lang, Pieces(found.groups)
     sentences = displays.bullets([groups_sentence(found).html, overtime_effect_sentence(found).html], "lede")
     if own.own is None:
-        files = say.plus(lang).join(own.missing)
-        return sentences + (show.text(say.missing.fill(files=files), "nodata") if own.missing else "") + context(own)
+        return (
+            sentences
+            + (
+                show.text(say.missing.fill(files=needed_files.in_words(own.missing, lang)), "nodata")
+                if own.missing
+                else ""
+            )
+            + context(own)
+        )
     listing = show.saved(own.released["groups_listed"].to_frame(), say.listed(lang).format(place=own.place))
     listing += "" if own.all_of_prefecture else show.text(say.inside, "reason")
     cards = _card(own, own.place, _tables(own, everywhere=False) + listing)

@@ -7,6 +7,7 @@ from functools import partial
 
 import pandas as pd
 
+from caredx.findings import needed_files
 from caredx.findings.money import LIFE, MoneyResults
 from caredx.findings.price import Reading, Span
 from caredx.measures.cost.yen_per_hour import YenPerHour
@@ -49,7 +50,9 @@ def money_sentence(found: MoneyResults, reading: int = 0) -> Sentence:
     lang = found.lang
     if why := found.unpriced:
         grade = "fact" if why == "hidden" else "none"
-        return telling.tell(say["unpriced"][why], lang, grade, files=listed(found.missing, lang))
+        return telling.tell(
+            say["unpriced"][why], lang, grade, files=needed_files.in_words(found.missing, lang) if found.missing else ""
+        )
     one = found.readings[reading]
     ratio, of = one.whole, f"money.{one.id}.whole"
     below, least = (("gap", ratio.gap[0]), ("gap", ratio.gap[1])) if ratio.gap else (("", None), ("low", ratio.low))

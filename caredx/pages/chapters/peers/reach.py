@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from caredx.findings import needed_files
 from caredx.findings.disclosure import TOTAL
 from caredx.findings.place import Findings
 from caredx.findings.within import ALL, NO, YES
@@ -41,7 +42,7 @@ def label(found: Findings, row: pd.Series, *, short: bool = False) -> str:
 
 def nothing(found: Findings) -> Sentence:
     """Which files would tell it."""
-    return Pieces(found).tell(say.reach_nothing, "none", files=say.and_word(found.lang).join(found.peers.missing))
+    return Pieces(found).tell(say.reach_nothing, "none", files=needed_files.in_words(found.peers.missing, found.lang))
 
 
 def not_started_sentence(found: Findings) -> Sentence:

@@ -36,8 +36,8 @@ def standing_sentence(found: Findings, kpi: str) -> Sentence:
     show, lang, one = Pieces(found), found.lang, own(found, kpi)
     value, of = found.peers.values(kpi)[found.prefecture], f"kpi.{kpi}.own"
     slots: dict[str, object] = {"kpi": KPIS[kpi].name(lang), "own": telling.value(value, lang, of)}
-    if numbers.unsupplied(value):
-        return show.tell(say.no_value, "none", kpi=slots["kpi"], needs=needed_files.in_words(value.needs, lang))
+    if value.unsupplied:
+        return show.tell(say.no_value, "none", kpi=slots["kpi"], needs=needed_files.in_words(value.absent, lang))
     if one is None or one.beside is None:
         return show.tell(say.no_funnel, "fact" if value.known else "none", value, of, **slots)
     slots["beside"] = (say.pooled if one.pooled else say.japan)(lang)

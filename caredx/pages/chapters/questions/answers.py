@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from caredx.findings import needed_files
 from caredx.findings.place import Findings
+from caredx.measures.absent import Absent, all_of
 from caredx.pages import telling
 from caredx.pages.chapters import actions, cycle, effects, follow_up, groups, kpi, peers, survey, targets
 from caredx.pages.chapters.follow_up.reports import reporting_sentence
@@ -11,7 +13,6 @@ from caredx.pages.chapters.questions import pictures
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang, Text
-from caredx.words.punctuation import listed
 
 say = words_of("questions")
 
@@ -41,7 +42,7 @@ class Answer:
 
     lines: tuple[Line, ...]
     where: tuple[tuple[str, Text], ...]
-    missing: tuple[str, ...]
+    missing: Absent | None
     better: Text | None
 
     @property
@@ -52,7 +53,7 @@ class Answer:
     def wanted(self, lang: Lang) -> list[str]:
         """What would say more; a sentence that could not answer names its files itself."""
         named = any(line.sentence.grade == "none" for line in self.lines)
-        files = [listed(self.missing, lang)] if self.missing and not named else []
+        files = [needed_files.in_words(self.missing, lang)] if self.missing and not named else []
         return files + ([self.better(lang)] if self.better and self.answered else [])
 
 
@@ -85,7 +86,7 @@ def answer(found: Findings, theme: str) -> Answer:
     own = tuple(Line(sentence(found), False) for sentence in way.own)
     facts = tuple(Line(_told(one, found), asked.real(theme)) for one in asked.facts(theme))
     if theme == "contribution" and not facts:
-        facts = (Line(cannot(found, "activities.csv"), False),)
+        facts = (Line(cannot(found, all_of("activities")), False),)
     spoken = any(line.sentence.grade != "none" for line in own)
     lines = own + facts if spoken and not way.facts_first else facts + own
     if not lines and way.better:
@@ -98,9 +99,9 @@ def _told(one, found: Findings) -> Sentence:
     return telling.fact(one, say["facts"], found.lang)
 
 
-def cannot(found: Findings, files: str) -> Sentence:
+def cannot(found: Findings, absent: Absent) -> Sentence:
     """What would answer, where nothing of this prefecture does."""
-    return telling.tell(say.cannot, found.lang, "none", files=files)
+    return telling.tell(say.cannot, found.lang, "none", files=needed_files.in_words(absent, found.lang))
 
 
 def pace_sentence(found: Findings) -> Sentence:
@@ -111,8 +112,8 @@ def pace_sentence(found: Findings) -> Sentence:
 
 def fitness_sentence(found: Findings) -> Sentence:
     """Whether the survey figures supplied can be analysed."""
-    one, files = found.questions.fitness_of_own(), say.alternatives(found.lang).join(found.questions.without_survey)
-    return cannot(found, files) if one is None else _told(one, found)
+    one = found.questions.fitness_of_own()
+    return cannot(found, found.questions.without_survey) if one is None else _told(one, found)
 
 
 WAYS: dict[str, Way] = {

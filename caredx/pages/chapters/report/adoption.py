@@ -2,7 +2,7 @@
 
 from caredx.findings.place import Findings
 from caredx.findings.within import NO
-from caredx.pages import numbers, telling
+from caredx.pages import telling
 from caredx.pages.chapters import breakdowns
 from caredx.pages.chapters.peers import reach
 from caredx.pages.chapters.report.layout import Answer, Page, Question, there
@@ -56,7 +56,7 @@ def _too_few(found: Findings) -> Sentence | None:
     if one is None:
         return telling.remark(say.adoption_none, found.lang)
     if not one.total.known:
-        return telling.remark(say.adoption_withheld if numbers.withheld(one.total) else say.adoption_none, found.lang)
+        return telling.remark(say.adoption_withheld if one.total.withheld else say.adoption_none, found.lang)
     least = telling.whole(found.least, found.lang, "results.least")
     return telling.remark(say.adoption_few, found.lang, least=least) if one.ends is None else None
 

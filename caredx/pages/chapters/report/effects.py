@@ -38,7 +38,7 @@ def _effects(page: Page) -> Answer:
 
 def _no_effect(found: Findings) -> Sentence | None:
     if found.effects.missing:
-        files = needed_files.titles(found.effects.missing, found.lang)
+        files = needed_files.in_words(found.effects.missing, found.lang)
         return telling.remark(say.effects_missing, found.lang, files=files)
     return None if found.effects.known else telling.remark(say.effects_few, found.lang)
 

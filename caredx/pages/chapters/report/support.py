@@ -2,6 +2,7 @@
 
 from caredx.findings import needed_files, survey_gap
 from caredx.findings.place import Findings
+from caredx.measures.absent import all_of
 from caredx.pages import telling
 from caredx.pages.chapters import follow_up, questions, survey
 from caredx.pages.chapters.follow_up import reports
@@ -38,7 +39,7 @@ def _no_gap(found: Findings) -> Sentence | None:
     if gap.withheld:
         return telling.remark(say.survey_few, lang)
     return telling.remark(
-        say.survey_missing, lang, files=needed_files.titles(["survey_answers.csv", "offices.csv"], lang)
+        say.survey_missing, lang, files=needed_files.in_words(all_of("survey_answers", "offices"), lang)
     )
 
 
@@ -75,7 +76,11 @@ def _reports(page: Page) -> Answer:
 def _no_reports(found: Findings) -> Sentence | None:
     own, lang = found.follow_up, found.lang
     if own.unreported:
-        return telling.remark(say["reports_none"][own.unreported], lang, files=needed_files.titles(own.missing, lang))
+        return telling.remark(
+            say["reports_none"][own.unreported],
+            lang,
+            files=needed_files.in_words(own.missing, lang) if own.missing else "",
+        )
     return telling.remark(say.reports_few, lang) if own.few else None
 
 

@@ -24,8 +24,7 @@ def section(found: Findings) -> str:
     own, show, words, lang = found.survey, Pieces(found), say["linkage"], found.lang
     head = show.head(3, words["title"]) + show.told(linkage_sentence(found), "lede")
     if own.linkage is None:
-        file = needed_files.in_words("offices.csv (careplan_link)", lang)
-        return head + ("" if own.links_known else wording.missing([file], lang))
+        return head + ("" if own.links_known else wording.missing(needed_files.LINKAGE, lang))
     if not survey_told.linkage_told(own):
         return head + show.text(say.hidden, "nodata")
     beside, offices = survey_told.linkage_estimates(own).values(), own.offices_source

@@ -137,7 +137,7 @@ def steps_table(show: Pieces, gap: Gap, *, source: str, place: str = "") -> str:
         "move": lambda one: _move(one, lang),
         "n": lambda one: "" if one.n is None else numbers.quantity(one.n, lang),
         "known": lambda one: esc(say["known"][one.known](lang)),
-        "file": lambda one: esc(needed_files.in_words(one.needs, lang)) if one.needs else "",
+        "file": lambda one: esc(needed_files.in_words(one.absent, lang)) if one.absent else "",
     }
     if all(one.n is None for one in steps):
         del columns["n"]

@@ -1,6 +1,6 @@
 """Who answered, and one rate under three counts: as it is, weighted to the services asked, and in the worst case."""
 
-from caredx.findings import survey_told
+from caredx.findings import needed_files, survey_told
 from caredx.findings.disclosure import ReleasedTable
 from caredx.findings.place import Findings
 from caredx.findings.survey_told import Group
@@ -26,7 +26,7 @@ def section(found: Findings) -> str:
     show, own, words, lang = Pieces(found), found.survey, say["response"], found.lang
     head = show.head(3, words["title"])
     if own.response is None:
-        return head + wording.missing(["survey_answers.csv"], lang)
+        return head + wording.missing(needed_files.ANSWERS, lang)
     # Beside the waterfall, where there is one.
     rates = show.text(say.hidden, "nodata") if not own.tells else "" if own.tells_way else picture(found)
     tables = _table(found, "survey_response")

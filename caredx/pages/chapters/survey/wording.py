@@ -1,13 +1,15 @@
 """Words, rates and their picture, as several sections of this chapter show them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pandas as pd
 
+from caredx.findings import needed_files
 from caredx.findings.facts import Fact
 from caredx.findings.survey import SurveyResults
 from caredx.findings.survey_told import Rate
+from caredx.measures.absent import Absent
 from caredx.pages import displays, numbers, telling
 from caredx.pages.figures.rows import rates
 from caredx.pages.pieces import Pieces
@@ -15,7 +17,6 @@ from caredx.pages.style import Picture
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import Family, words_of
 from caredx.words.labels import Lang
-from caredx.words.punctuation import listed
 from caredx.words.units import Unit
 
 say = words_of("survey")
@@ -37,9 +38,9 @@ def own_source(show: Pieces, own: SurveyResults, *more: tuple[str, str]) -> str:
     return show.source([*([] if own.answers is None else [own.source]), *more])
 
 
-def missing(files: Sequence[str], lang: Lang) -> str:
-    """Says which files would supply a figure."""
-    return displays.paragraph(displays.esc(say.missing.fill(files=listed(files, lang))(lang)), "nodata")
+def missing(absent: Absent, lang: Lang) -> str:
+    """Says which tables would supply a figure."""
+    return displays.paragraph(displays.esc(say.missing.fill(files=needed_files.in_words(absent, lang))(lang)), "nodata")
 
 
 def percent(value: float | None, lang: Lang) -> str:

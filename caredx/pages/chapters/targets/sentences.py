@@ -81,7 +81,7 @@ def _without(found: Findings, kpi: str) -> Sentence:
     own = row.own
     slots: dict[str, object] = {"kpi": row.kpi.name(lang)}
     if reason == "no_value":
-        slots["needs"] = needed_files.in_words(own.needs, lang)
+        slots["needs"] = needed_files.in_words(own.absent, lang)
     elif own.known:
         slots["now"] = _now(row, lang)
     if reason == "reached":
