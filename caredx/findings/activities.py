@@ -13,20 +13,14 @@ import pandas as pd
 
 from caredx.intake import store
 from caredx.words import params as plans
+from caredx.words.catalog import words_of
 from caredx.words.errors import Fault, ParamsError
 from caredx.words.labels import ACTIVITY_KINDS, STAGES, Lang, Text
 from caredx.words.params import Params
 from caredx.words.params.specs import ActivitySpec
 from caredx.words.units import Unit
 
-_RULE = Text(
-    "と、県別ファイルの activities の「{name}」（{value}）は、同じ種類・年度・区分で数値が違います",
-    "and '{name}' ({value}) under activities of the prefecture's file are of one kind, year and stage, and differ",
-)
-_REMEDY = Text(
-    "同じものなら数値をそろえるか、一方の行を消してください。別の予算なら、両方を同じファイルに分けて書いてください（合計はしません）。",
-    "If they are the same thing, make them equal or delete one row; if they are two budgets, write both in one file (they are never added up).",
-)
+say = words_of("activities")
 
 
 def joined(
@@ -112,10 +106,10 @@ def _plain(name: object) -> str:
 def _fault(row: Any, other: Any, place: str) -> Fault:
     where = f"{row.fiscal_year}年度 {ACTIVITY_KINDS[row.kind].ja} {STAGES[row.stage].ja}「{row.name}」"
     rule = Text(
-        _RULE.ja.format(name=other.name, value=_amount(other.value, row.unit, "ja")),
-        _RULE.en.format(name=other.name, value=_amount(other.value, row.unit, "en")),
+        say.differ.ja.format(name=other.name, value=_amount(other.value, row.unit, "ja")),
+        say.differ.en.format(name=other.name, value=_amount(other.value, row.unit, "en")),
     )
-    return Fault(place, where, rule, _amount(row.value, row.unit, "ja"), _REMEDY)
+    return Fault(place, where, rule, _amount(row.value, row.unit, "ja"), say.make_equal)
 
 
 def _amount(value: float, unit: str, lang: Lang) -> str:

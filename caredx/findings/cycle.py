@@ -15,7 +15,7 @@ from caredx.findings.effects import EffectResults
 from caredx.findings.prepare import SYNTHETIC_SOURCE
 from caredx.findings.previous_cycle import Before, Unread, before, record_of
 from caredx.findings.theme import Theme
-from caredx.measures import cycle, targets
+from caredx.measures import absent, cycle, targets
 from caredx.measures.cycle import Contribution, Decision, Differences, LogicModel, Proposal, Record, Review, Reviewed
 from caredx.measures.estimates import Estimate, no_data
 from caredx.measures.kpi import KpiSheet
@@ -250,7 +250,7 @@ class CycleResults(Theme):
             float(row["value"]), Unit.ESTABLISHMENTS, period=period, source=str(row["source"]), reference_date=period
         )
         if self._small(count.value, count.unit.code, count.source):
-            count = no_data(count.unit, WITHHELD, period=period)
+            count = no_data(count.unit, absent.WITHHELD, period=period)
         return Accompanied(count, str(row["name"]), bool(row["published"]))
 
     @cached_property

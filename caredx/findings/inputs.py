@@ -8,8 +8,12 @@ from typing import Any
 import pandas as pd
 
 from caredx.words import shipped
+from caredx.words.catalog import words_of
 from caredx.words.labels import Lang, Text
 from caredx.words.params import Params
+
+say = words_of("inputs")
+
 
 CHOICES: dict[str, dict[str, Text]] = {
     "turnover_reference": {
@@ -41,11 +45,6 @@ CONCERNED = {
     "staffing_change": ("staffing_flex",),
 }
 MOST_COLUMNS = 3
-OPEN_DATA_FOLDER = Text("オープンデータ（フォルダ {name}）", "open_data (folder {name})")
-OUTSIDE = Text(
-    "（計画書はプロジェクトのフォルダの外にあります。その場所を付けて実行してください）",
-    " (the plan lies outside the project folder: put its folder before its name)",
-)
 
 
 @dataclass(frozen=True)
@@ -119,7 +118,7 @@ def command(params: Params, prefecture: str, page: str = "report") -> str:
     what = "" if page == "report" else f" --page {page}"
     inside = shipped.told(params.path)
     return f"{shipped.REPORT} {inside or params.path.name}{what} --pref {prefecture}" + (
-        "" if inside else OUTSIDE(params.voice)
+        "" if inside else say.outside(params.voice)
     )
 
 
@@ -132,4 +131,4 @@ def absent(names: Sequence[str], lang: Lang) -> list[InputQuality]:
 
 def shown_name(table: str, file: str, lang: Lang) -> str:
     """A file by its name; the name of a folder alone would not tell what is in it."""
-    return OPEN_DATA_FOLDER(lang).format(name=file) if table == "open_data" else file
+    return say.open_data_folder(lang).format(name=file) if table == "open_data" else file

@@ -122,7 +122,7 @@ class PaperResults(Theme):
         for (question, of), group in asked.groupby(["indicator", "denominator"], sort=False):
             told = group[~group["category"].isin(TOTALS)].sort_values("value", ascending=False, kind="stable")
             if len(told) >= DRAWN_FROM:
-                answers = {row.category: share(row.value, of.source) for row in told.itertuples()}
+                answers = {row.category: share(row.value, of) for row in told.itertuples()}
                 first = told.iloc[0]
                 yield Asked(question, of, answers, tuple(told["value"]), first["source"], first["period"])
 

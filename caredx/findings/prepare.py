@@ -4,20 +4,15 @@ import re
 from collections.abc import Iterable
 
 from caredx.intake import store, studies
+from caredx.words.catalog import words_of
 from caredx.words.errors import Fault, ParamsError
-from caredx.words.labels import Text
 from caredx.words.params import Params
+
+say = words_of("inputs")
+
 
 EXAMPLE = ("data", "raw", "example")
 SYNTHETIC_SOURCE, SYNTHETIC_OFFICE = "見本（合成データ）", re.compile(r"\d\dX[35]\d{6}")
-_RULE = Text(
-    "は見本（合成データ）です。example: false の計画では使えません",
-    "is example (synthetic) data, which a plan with example: false must not use",
-)
-_REMEDY = Text(
-    "実際のデータのファイルに替えてください（無ければ null）。見本として作るなら example: true にします。",
-    "Name a file of real data (null if there is none), or set example: true.",
-)
 
 
 def prepare(params: Params) -> store.Built:
@@ -72,5 +67,8 @@ def _is_synthetic(name: str, params: Params) -> bool:
 
 def _synthetic(params: Params, names: Iterable[str]) -> ParamsError:
     return ParamsError(
-        [Fault(params.path.name, f"inputs.{name}", _RULE, getattr(params.inputs, name), _REMEDY) for name in names]
+        [
+            Fault(params.path.name, f"inputs.{name}", say.sample, getattr(params.inputs, name), say.no_sample)
+            for name in names
+        ]
     )

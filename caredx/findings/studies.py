@@ -22,9 +22,13 @@ from caredx.measures.time_study.freed import FreedMinutes, freed_minutes
 from caredx.measures.time_study.outcomes import outcome_changes
 from caredx.measures.time_study.staffing import Hours, hours_freed, users_per_staff
 from caredx.words import codes
+from caredx.words.catalog import words_of
 from caredx.words.errors import TooFewData, Unknown
 from caredx.words.labels import Text
 from caredx.words.params.model import TimeStudyPlan
+
+say = words_of("time_study")
+
 
 PARTS: Mapping[str, str] = {
     **dict.fromkeys(("1", "2", "3", "5", "6", "7", "8", "9"), "direct_but_talk"),
@@ -41,26 +45,6 @@ PARTS: Mapping[str, str] = {
 FIRST_HOUR = 7
 """Where the clock of a day begins."""
 WORK = ("direct_care", "indirect_work")
-NO_FILE = Text(
-    "タイムスタディのデータなし。計画書の inputs: time_study に、長いCSV（time_study.csv）か調査票のフォルダを書くと表示されます。",
-    "No data of a time study. Name a long CSV (time_study.csv) or a folder of sheets in the plan (inputs: time_study).",
-)
-NO_ROWS = Text(
-    "タイムスタディのデータなし。time_study.csv（または調査票のフォルダ）に、この県の事業所の記録がありません。",
-    "No data of a time study: time_study.csv (or the folder of sheets) holds no office of this prefecture.",
-)
-NO_PAIR = Text(
-    "事前と事後の両方の記録がそろう施設がなく、前後を比べられません。time_study.csv の round を確かめてください。",
-    "No facility has both a round before and one after, so nothing can be compared. See `round` in time_study.csv.",
-)
-FEW_HOMES = Text(
-    "タイムスタディに参加した施設が少ないため、公表用では示しません。",
-    "Too few homes took part in the time study to publish its figures.",
-)
-NOT_HERE = Text(
-    "office の {unknown} は、この県のタイムスタディにありません。記録があるのは {known} です。",
-    "office {unknown}: not in the time study of this prefecture. Recorded: {known}.",
-)
 
 
 @dataclass(frozen=True)
@@ -99,22 +83,22 @@ class StudyResults(Theme):
         everything = self.results.table("time_study", own=True)
         if everything is not None and (unknown := set(self.offices) - set(everything["office"])):
             known = ", ".join(sorted(everything["office"].unique())) or "-"
-            raise Unknown(NOT_HERE.fill(unknown=", ".join(sorted(unknown)), known=known))
+            raise Unknown(say.not_here.fill(unknown=", ".join(sorted(unknown)), known=known))
         return self._own("time_study")
 
     @cached_property
     def problem(self) -> Text | None:
         """Why there is nothing to show; None where there is."""
         if self.rows is None:
-            return NO_FILE
+            return say.no_file
         if self.rows.empty:
-            return NO_ROWS
+            return say.no_rows
         if self.results.policy.small(self.rows["office"].nunique()):
-            return FEW_HOMES
+            return say.few_homes
         try:
-            return None if self.groups.changes else NO_PAIR
+            return None if self.groups.changes else say.no_pair
         except TooFewData:
-            return NO_PAIR
+            return say.no_pair
 
     @property
     def account(self) -> dict:

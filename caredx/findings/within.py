@@ -13,12 +13,12 @@ import numpy as np
 import pandas as pd
 
 from caredx import official
-from caredx.findings.disclosure import TOTAL, WITHHELD, CountTable, Released, ReleasedTable
+from caredx.findings.disclosure import TOTAL, CountTable, Released, ReleasedTable
 from caredx.findings.place_names import city_names, official_names
 from caredx.findings.released import split, universe
 from caredx.findings.theme import Theme
 from caredx.measures import peers
-from caredx.measures.absent import Absent, all_of
+from caredx.measures.absent import WITHHELD, Absent, all_of
 from caredx.measures.breakdown import group_names, groups_of
 from caredx.measures.estimates import Estimate, no_data, share
 from caredx.measures.kpi import KPIS

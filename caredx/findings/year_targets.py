@@ -11,38 +11,16 @@ from caredx.findings.place import Findings
 from caredx.measures.kpi import Target
 from caredx.measures.targets import TargetPath, year_targets
 from caredx.words import codes
+from caredx.words.catalog import words_of
 from caredx.words.labels import TARGET_LEVELS, Lang, Text
 from caredx.words.written import written
+
+say = words_of("next_plan", "years")
+
 
 FILE = "year_targets.yaml"
 MIME = "application/yaml"
 DECIMALS = 1
-HEAD = Text(
-    """# {pref}：年ごとの目標の案（{cycle}、{year}年度の値から）
-# 道筋（目標年から逆算した値）を計算しただけの案です。決めるのは会議・県で、プログラムは決めません。
-# 使い方
-#   1. 採る年だけを残し、source に決めた会議・資料の名前を書く（空のままでは計画書は読み込めません）。
-#   2. 県の目標なら params/prefectures/{code}_….yaml、全県共通なら計画書の targets: を、下の targets: で置き換える。
-#      すでに目標があるときは行を書き足す（同じKPI・同じ年は1つにする）。
-#   3. S字で進める年は、直線の行を消して、すぐ下の # の行の # を外す。
-""",
-    """# {pref}: yearly targets, a draft ({cycle}, from the value of {year})
-# Arithmetic only: values set backwards from the targets. A committee or the prefecture decides, no program does.
-# How to use
-#   1. Keep the years you adopt and name the decision in `source` (a plan with an empty one is refused).
-#   2. Replace `targets:` of params/prefectures/{code}_….yaml (or of the plan, for all prefectures) by the one below;
-#      where targets stand already, add the lines (one for each KPI and year).
-#   3. For a year on the S-shape delete the straight line and uncomment the line below it.
-""",
-)
-EXAMPLE = Text(
-    "# 見本（合成データ）から計算した値です。実際の目標には使えません。\n",
-    "# Computed from synthetic data: not for real targets.\n",
-)
-WHERE = Text("{kpi}：{start}年の{now}から{aims}まで（直線）", "{kpi}: from {now} in {start} to {aims} (straight)")
-AIM = Text("{year}年 {value}（{level}、{source}）", "{value} in {year} ({level}, {source})")
-NATIONAL = Text("  # 国の目標の年", "  # year of the national target")
-S_SHAPE = Text("S字", "S-shape")
 
 
 def as_yaml(found: Findings) -> bytes | None:
@@ -51,10 +29,10 @@ def as_yaml(found: Findings) -> bytes | None:
     if not found.targets.paths.paths:
         return None
     place = codes.prefecture(results.prefecture)
-    head = HEAD(lang).format(
+    head = say.head(lang).format(
         pref=place.name(lang), code=place.code, cycle=results.params.cycle, year=found.targets.year
     )
-    parts = [head, EXAMPLE(lang) if results.params.example else "", "targets:\n"]
+    parts = [head + "\n", say.example(lang) + "\n" if results.params.example else "", "targets:\n"]
     parts += [_block(path, lang) for path in found.targets.paths.paths.values()]
     return "".join(parts).encode()
 
@@ -63,7 +41,7 @@ def _block(path: TargetPath, lang: Lang) -> str:
     """One KPI: where the values come from, one line a year, the S-shape beneath it as a comment."""
     unit, dot = path.kpi.unit, Text("、", "; ")(lang)
     aims = dot.join(
-        AIM(lang).format(
+        say.aim(lang).format(
             year=aim.year,
             value=written(aim.value, unit, lang),
             level=TARGET_LEVELS[aim.level](lang),
@@ -71,7 +49,7 @@ def _block(path: TargetPath, lang: Lang) -> str:
         )
         for aim in path.targets
     )
-    words = WHERE(lang).format(
+    words = say.where(lang).format(
         kpi=path.kpi.name(lang), start=path.start_year, now=written(path.start, unit, lang), aims=aims
     )
     set_before = {aim.year: aim for aim in path.targets}
@@ -81,10 +59,10 @@ def _block(path: TargetPath, lang: Lang) -> str:
     for row in year_targets(path, source="", decimals=DECIMALS):
         aim = set_before.get(row["year"])
         lines.append(
-            f"  - {_flow(row | {'source': _kept(aim)})}{NATIONAL(lang) if aim and aim.level == 'national' else ''}"
+            f"  - {_flow(row | {'source': _kept(aim)})}{say.national(lang) if aim and aim.level == 'national' else ''}"
         )
         if aim is None and row["year"] in curved:
-            lines.append(f"  # - {_flow(curved[row['year']])}  # {S_SHAPE(lang)}")
+            lines.append(f"  # - {_flow(curved[row['year']])}  # {say.s_shape(lang)}")
     return "\n".join(lines) + "\n"
 
 

@@ -12,7 +12,11 @@ from typing import Any, Literal
 import pandas as pd
 
 from caredx.measures.scales import SCALES, Distribution
+from caredx.words.catalog import words_of
 from caredx.words.labels import Text
+
+say = words_of("time_study", "addon")
+
 
 Answer = Literal["met", "not_met", "cannot_tell"]
 MONTHS_OF_WORK = 3
@@ -91,18 +95,7 @@ class AddonCheck:
         )
 
 
-RULES = {
-    "users": Text(
-        "利用者の満足度等の評価が本取組による悪化がないこと（維持又は向上）",
-        "user satisfaction etc. not worse (kept or better)",
-    ),
-    "total_hours": Text("総業務時間が短縮していること", "total working hours shorter"),
-    "overtime_hours": Text("当該時間に含まれる超過勤務時間が短縮していること", "overtime within them shorter"),
-    "leave_days": Text("年次有給休暇の取得日数が維持又は増加していること", "days of paid leave kept or more"),
-    "months": Text(
-        "事後の調査は、３月以上の取組の後の月であること", "the later survey falls after at least three months of work"
-    ),
-}
+RULES = say["rules"]
 
 
 def check(before: Survey, after: Survey, *, started: pd.Timestamp | None = None) -> AddonCheck:

@@ -8,20 +8,15 @@ its basis, and a change is computed only between values of one basis.
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from caredx.words.catalog import words_of
 from caredx.words.labels import Text
 
+say = words_of("values")
+
+
 SourceKind = Literal["reported", "computed", "survey"]
-KINDS: dict[str, Text] = {
-    "reported": Text("県の報告値", "reported by the prefecture"),
-    "computed": Text("提出データからの計算値", "computed from the tables supplied"),
-    "survey": Text("調査の回答による値", "from the answers of a survey"),
-}
-ASPECTS: dict[str, Text] = {
-    "kind": Text("値の種類", "kind of source"),
-    "definition": Text("定義", "definition"),
-    "population": Text("対象の範囲", "population"),
-    "source": Text("出典", "source"),
-}
+KINDS = say["source_kinds"]
+ASPECTS = say["aspects"]
 SAME_POPULATION, SLACK = 0.2, 5.0
 """Establishments open and close: lists that differ by up to a fifth (or five) are of the same population. A list of a few towns of a
 prefecture, or a survey of another group, differs by more."""

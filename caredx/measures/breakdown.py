@@ -17,8 +17,12 @@ from caredx.measures.kpi.options import Options
 from caredx.measures.kpi.results import Kpi
 from caredx.measures.kpi.supplies import NEEDS
 from caredx.measures.kpi.working_conditions import Yearly
+from caredx.words.catalog import words_of
 from caredx.words.errors import TooFewData
 from caredx.words.labels import Text
+
+say = words_of("breakdowns")
+
 
 By = Literal["service_group", "size_band", "addon"]
 
@@ -85,13 +89,6 @@ _PANEL_MEASURES: dict[str, Callable[..., Yearly]] = {
 }
 BROKEN_DOWN = (*OFFICE_MEASURES, *_PANEL_MEASURES)
 """KPI that can be broken down."""
-
-UNKNOWN = Text("不明", "unknown")
-ADDON_NAMES = {
-    "I": Text("加算（Ⅰ）取得", "add-on I"),
-    "II": Text("加算（Ⅱ）取得", "add-on II"),
-    "none": Text("加算なし", "no add-on"),
-}
 
 
 def breakdown(
@@ -173,13 +170,13 @@ def _measured(
 def group_names(by: By, services: pd.DataFrame, bands: Sequence[int]) -> dict[str, Text]:
     """Every group there can be, in the order a reader expects, *unknown* last."""
     if by == "addon":
-        names = dict(ADDON_NAMES)
+        names = dict(say["addon"])
     elif by == "size_band":
         names = dict(_band(low, high) for low, high in zip(bands, [*bands[1:], None], strict=True))
     else:
         rows = services.drop_duplicates("group")
         names = {row.group: Text(row.group_ja, row.group_en) for row in rows.itertuples()}
-    return names | {"unknown": UNKNOWN}
+    return names | {"unknown": say.unknown}
 
 
 def _band(low: int, high: int | None) -> tuple[str, Text]:

@@ -80,7 +80,7 @@ class Estimate:
     target: str = ""
 
     def __post_init__(self) -> None:
-        if self.value is None and self.absent is None:
+        if self.value is None and not isinstance(self.absent, Absent):
             raise ValueError("an Estimate without value must say why")
         if self.value is not None and not math.isfinite(self.value):
             raise ValueError(f"an Estimate is a finite number or None, not {self.value}")

@@ -18,24 +18,20 @@ import pandas as pd
 from caredx.measures.estimates import Estimate, largest
 from caredx.measures.inference import leave_one_out, t
 from caredx.measures.ratios import ratio_by
-from caredx.words.labels import Text
+from caredx.words.catalog import words_of
 from caredx.words.units import Unit
 
-CARE_HOMES = {
-    "tokuyo": Text("特養", "nursing homes (tokuyo)"),
-    "roken": Text("老健", "geriatric health facilities (roken)"),
-    "tokutei": Text("特定施設", "specified facilities (tokutei)"),
-}
+say = words_of("values")
+
+
+CARE_HOMES = say["care_homes"]
 """The three kinds of home the staffing KPI speaks of (`care_home_type` of the published list of services)."""
 
-FORMULAS = {
-    "users_per_fte": Text("変化率（1人当たり利用者数の増加率：s_t/s_0−1）", "change of users per FTE (s_t/s_0 − 1)"),
-    "fte_saved": Text("変化率（利用者当たり職員数の減少率：1−s_0/s_t）", "FTE saved per user (1 − s_0/s_t)"),
-}
+FORMULAS = say["formulas"]
 BASE_YEAR = 2023
 BASES = {"tokuyo": 2.0, "roken": 2.2, "tokutei": 2.6}
 """Users per FTE in FY2023 from which the plan counts: 省力化投資促進プラン（介護） p.49, 注2 (令和5年度介護事業経営実態調査)."""
-SAME_HOMES = Text("同じ施設での2023年度からの変化率（s_t/s_0−1）", "change since FY2023, same homes (s_t/s_0 − 1)")
+SAME_HOMES = say.same_homes
 
 
 def full_time_equivalent(full_time: int, part_time_hours: Sequence[float], weekly_hours: float) -> float:

@@ -26,3 +26,11 @@ breakdowns-total = All
 breakdowns-caption = { $kpi }: { $by }
 breakdowns-nothing = { $kpi }: no data. { $needs } would supply the breakdown.
 breakdowns-numbers = table of numbers
+
+## One KPI by kind of service, by size and by add-on, because a mean over home help and nursing homes hides both.
+
+breakdowns-unknown = unknown
+breakdowns-addon =
+    .I = add-on I
+    .II = add-on II
+    .none = no add-on

@@ -148,3 +148,39 @@ cycle-record = Save the record of this cycle (record.json)
 cycle-record-use = Name this record (or this plan) under previous.results of the next plan, and the next report opens with what changed and why.
 cycle-internal = The proposal is not decided yet and stands in the internal edition only.
 cycle-proposal-limits = What to do. The proposal names KPI that are behind and the gain needed; the means are for people to decide.
+
+## The decisions of the cycle before: what was expected, what is seen, and whether it was met.
+
+cycle-decided-because =
+    .reached = { $seen } against { $expected } expected
+    .not_reached = { $seen } against { $expected } expected
+    .not_due = due in { $due }, not yet come ({ $seen } so far)
+    .no_value = there is no value for { $year }
+    .no_baseline = there is no value for the baseline year { $baseline_year }
+    .source_changed = the value of the baseline year { $baseline_year } is { $baseline_kind } and the value now is { $now_kind }: { $differs } differ, so no change is computed
+    .no_activity = no result was entered for FY{ $year }
+
+## What changed since the last cycle, and why: new data, another method, or other params.
+
+cycle-causes =
+    .data = data
+    .method = method
+    .params = choices of the plan
+cycle-difference-kinds =
+    .moved = moved
+    .switched = counted in another way
+    .new = new
+    .gone = gone
+    .same = same
+
+## The logic model filled with this cycle's values: money and activities → outputs → intermediate → final outcomes.
+
+cycle-model-stages =
+    .input = input (means and activities)
+    .output = output (foundations and their use)
+    .intermediate = intermediate outcome (working conditions)
+    .final = final outcome (retention and staffing)
+cycle-model-bases =
+    .official = named by the official KPI system
+    .assumed = assumed, not examined here
+    .estimated = estimated here

@@ -63,3 +63,13 @@ groups-context-heads =
     .group = Group
     .value = Value
     .period = Period
+
+## Groups ①②③ and add-on holders side by side, plain and adjusted, and never as an effect.
+
+groups-names =
+    .all = group 1: all establishments
+    .two = group 2: add-on, or technology bought with a subsidy
+    .three = group 3: add-on I, or flexible staffing
+    .addon_I = add-on I
+    .addon_II = add-on II
+    .no_addon = no add-on

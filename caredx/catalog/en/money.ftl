@@ -212,3 +212,20 @@ money-published-heads =
     .note = Note
 money-not-known = no data
 money-number-needed = “No data” for one establishment: the number subsidised that year is not in the published text, or the amount is a budget not yet granted.
+
+## Subsidy rules as data, and a check of an application list against them: every fault of every application at once.
+
+money-check-findings =
+    .no_rule = no rule is on record for that year and category
+    .rate_unknown = the rate is not stated in the text found
+    .cap_unknown = the cap is not stated in the text found
+    .cap_open = the cap lies in a range (set by the prefecture, or by staff), so it cannot be told whether the amount fits
+    .staff_missing = without the number of staff the cap cannot be chosen
+    .technology_missing = without the technology the cap cannot be chosen
+    .units_missing = without the number of devices the cap per device cannot be applied
+    .over_allowed = the amount requested exceeds what rate and cap allow
+    .above_cost = the amount requested exceeds the eligible cost
+    .granted_over_allowed = the amount granted exceeds what rate and cap allow
+    .plan_missing = there is no plan for improvement
+    .single_technology = a package needs two technologies, or a network for monitoring
+    .applied_twice = the same establishment applies twice in a year and category

@@ -197,3 +197,12 @@ peers-apart-below =
     .mix = differs
 peers-short-kpi-here =
     .careplan_muni = Care-plan linkage
+
+## Which prefectures are alike, and why: size, age, need and services, from the published figures of all 47.
+
+peers-blocks =
+    .size = size
+    .age = age
+    .need = certified share
+    .density = density of establishments
+    .mix = service mix

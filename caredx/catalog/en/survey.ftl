@@ -215,3 +215,24 @@ survey-linkage =
     .managers_using = using
     .providers = Providers
     .providers_using = using
+
+## Whether a survey's figure can be analysed: what it leaves unsaid, item by item.
+
+survey-fitness-items =
+    .population = how many were asked is stated
+    .responses = how many answered is stated
+    .numerator = the count behind the rate is stated
+    .denominator = how many answered that question is stated
+    .reference_date = the reference date is stated to the day
+    .scope = the services covered are stated
+
+## From one rate to the other, step by step: what each difference of definition, people, answer and date moves.
+
+survey-gap-causes =
+    .counting = how non-answers are counted
+    .response = who answered (services, size)
+    .date = reference dates
+    .entry = who has an entry on the features page
+    .definition = definition (same establishments)
+    .population = services covered
+    .remainder = remainder not explained

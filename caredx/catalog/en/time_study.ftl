@@ -292,3 +292,20 @@ time_study-addon-heads =
 time_study-addon-whole = Altogether: { $answer }
 time_study-addon-after-months = after { $n } months
 time_study-addon-source = Source of the rule:{ " " }
+
+## Add-on Ⅰ (生産性向上推進体制加算): are the results confirmed? 「成果」
+
+time_study-addon-rules =
+    .users = user satisfaction etc. not worse (kept or better)
+    .total_hours = total working hours shorter
+    .overtime_hours = overtime within them shorter
+    .leave_days = days of paid leave kept or more
+    .months = the later survey falls after at least three months of work
+
+## The results a page on a time study is made from, each computed once when first asked for.
+
+time_study-no-file = No data of a time study. Name a long CSV (time_study.csv) or a folder of sheets in the plan (inputs: time_study).
+time_study-no-rows = No data of a time study: time_study.csv (or the folder of sheets) holds no office of this prefecture.
+time_study-no-pair = No facility has both a round before and one after, so nothing can be compared. See `round` in time_study.csv.
+time_study-few-homes = Too few homes took part in the time study to publish its figures.
+time_study-not-here = office { $unknown }: not in the time study of this prefecture. Recorded: { $known }.

@@ -26,3 +26,11 @@ breakdowns-total = 計
 breakdowns-caption = { $kpi }（{ $by }）
 breakdowns-nothing = { $kpi }：データなし。{ $needs }があれば内訳を計算できます。
 breakdowns-numbers = 数値の表
+
+## One KPI by kind of service, by size and by add-on, because a mean over home help and nursing homes hides both.
+
+breakdowns-unknown = 不明
+breakdowns-addon =
+    .I = 加算（Ⅰ）取得
+    .II = 加算（Ⅱ）取得
+    .none = 加算なし

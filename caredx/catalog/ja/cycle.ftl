@@ -148,3 +148,39 @@ cycle-record = この回の記録を保存（record.json）
 cycle-record-use = 次のサイクルの計画書で previous.results にこの記録（またはこの計画書）を指定すると、次の報告書の冒頭に、何が変わったかとその原因が出ます。
 cycle-internal = 次の計画の案は決定前の資料なので、公表用の版には載せません（庁内用の版にあります）。
 cycle-proposal-limits = 何をすれば届くか。案は遅れているKPIと必要な伸びを示すだけで、手段は人が決めます。
+
+## The decisions of the cycle before: what was expected, what is seen, and whether it was met.
+
+cycle-decided-because =
+    .reached = 期待 { $expected } に対して実績 { $seen }
+    .not_reached = 期待 { $expected } に対して実績 { $seen }
+    .not_due = 期限は{ $due }年で、まだ来ていない（これまで { $seen }）
+    .no_value = { $year }年の値がない
+    .no_baseline = 基準年（{ $baseline_year }年）の値がない
+    .source_changed = 基準年（{ $baseline_year }年）の値は{ $baseline_kind }、今回の値は{ $now_kind }で、{ $differs }が異なるため差を計算しない
+    .no_activity = { $year }年度の実績が記入されていない
+
+## What changed since the last cycle, and why: new data, another method, or other params.
+
+cycle-causes =
+    .data = データ
+    .method = 計算方法
+    .params = 計画書の選択
+cycle-difference-kinds =
+    .moved = 値が変わった
+    .switched = 数え方が変わった
+    .new = 今回から
+    .gone = 今回はない
+    .same = 同じ
+
+## The logic model filled with this cycle's values: money and activities → outputs → intermediate → final outcomes.
+
+cycle-model-stages =
+    .input = インプット（資源・取組）
+    .output = アウトプット（基盤の整備・活用）
+    .intermediate = 中間アウトカム（働き方）
+    .final = 最終アウトカム（定着・人員配置）
+cycle-model-bases =
+    .official = 国のKPI体系が示す流れ
+    .assumed = 仮定（この評価では確かめていない）
+    .estimated = この評価で推定

@@ -63,3 +63,13 @@ groups-context-heads =
     .group = 群
     .value = 値
     .period = 時点
+
+## Groups ①②③ and add-on holders side by side, plain and adjusted, and never as an effect.
+
+groups-names =
+    .all = ①全事業所
+    .two = ②加算取得・補助金導入
+    .three = ③上位加算・特例的柔軟化
+    .addon_I = 加算（Ⅰ）
+    .addon_II = 加算（Ⅱ）
+    .no_addon = 加算なし

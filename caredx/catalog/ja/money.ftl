@@ -212,3 +212,20 @@ money-published-heads =
     .note = 注
 money-not-known = データなし
 money-number-needed = 1事業所当たりの「データなし」は、その年度に補助した事業所の数が公表資料にないか、額が予算（まだ交付されていない）であるためです。
+
+## Subsidy rules as data, and a check of an application list against them: every fault of every application at once.
+
+money-check-findings =
+    .no_rule = その年度・区分の補助要件が登録されていない
+    .rate_unknown = 補助率が資料から分からない
+    .cap_unknown = 補助上限額が資料から分からない
+    .cap_open = 上限額に幅があり（都道府県の設定、職員数による）、この申請額が収まるか決まらない
+    .staff_missing = 職員数がなく、上限額の区分が決まらない
+    .technology_missing = 技術区分がなく、上限額の区分が決まらない
+    .units_missing = 台数がなく、1台当たりの上限を当てはめられない
+    .over_allowed = 申請額が補助率・上限額による額を超える
+    .above_cost = 申請額が対象経費を超える
+    .granted_over_allowed = 交付（内示）額が補助率・上限額による額を超える
+    .plan_missing = 業務改善計画がない
+    .single_technology = パッケージ型の要件（2種類以上、又は見守り機器の通信環境）を満たさない
+    .applied_twice = 同じ事業所が同じ年度・区分で2件以上申請している

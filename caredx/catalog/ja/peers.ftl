@@ -197,3 +197,12 @@ peers-apart-below =
     .mix = 違う
 peers-short-kpi-here =
     .careplan_muni = ケアプランデータ連携の普及自治体割合（1事業所以上）
+
+## Which prefectures are alike, and why: size, age, need and services, from the published figures of all 47.
+
+peers-blocks =
+    .size = 規模
+    .age = 年齢構成
+    .need = 認定率
+    .density = 事業所の密度
+    .mix = サービスの構成

@@ -215,3 +215,24 @@ survey-linkage =
     .managers_using = うち利用
     .providers = サービス事業所
     .providers_using = うち利用
+
+## Whether a survey's figure can be analysed: what it leaves unsaid, item by item.
+
+survey-fitness-items =
+    .population = 調査の対象数（配布数）が分かる
+    .responses = 回答数が分かる
+    .numerator = 該当した数（分子）が分かる
+    .denominator = その設問に答えた数（分母）が分かる
+    .reference_date = 基準日が日付まで分かる
+    .scope = 対象のサービスが分かる
+
+## From one rate to the other, step by step: what each difference of definition, people, answer and date moves.
+
+survey-gap-causes =
+    .counting = 無回答の数え方
+    .response = 回答者の偏り（サービス・規模）
+    .date = 時点の違い
+    .entry = 「事業所の特色」に入力した事業所の偏り
+    .definition = 定義の違い（同じ事業所で）
+    .population = 対象サービスの違い
+    .remainder = 説明できない残り

@@ -292,3 +292,20 @@ time_study-addon-heads =
 time_study-addon-whole = 全体：{ $answer }
 time_study-addon-after-months = { $n }か月後
 time_study-addon-source = 規則の出典：
+
+## Add-on Ⅰ (生産性向上推進体制加算): are the results confirmed? 「成果」
+
+time_study-addon-rules =
+    .users = 利用者の満足度等の評価が本取組による悪化がないこと（維持又は向上）
+    .total_hours = 総業務時間が短縮していること
+    .overtime_hours = 当該時間に含まれる超過勤務時間が短縮していること
+    .leave_days = 年次有給休暇の取得日数が維持又は増加していること
+    .months = 事後の調査は、３月以上の取組の後の月であること
+
+## The results a page on a time study is made from, each computed once when first asked for.
+
+time_study-no-file = タイムスタディのデータなし。計画書の inputs: time_study に、長いCSV（time_study.csv）か調査票のフォルダを書くと表示されます。
+time_study-no-rows = タイムスタディのデータなし。time_study.csv（または調査票のフォルダ）に、この県の事業所の記録がありません。
+time_study-no-pair = 事前と事後の両方の記録がそろう施設がなく、前後を比べられません。time_study.csv の round を確かめてください。
+time_study-few-homes = タイムスタディに参加した施設が少ないため、公表用では示しません。
+time_study-not-here = office の { $unknown } は、この県のタイムスタディにありません。記録があるのは { $known } です。

@@ -12,8 +12,11 @@ import pandas as pd
 
 from caredx.measures.adoption import periods
 from caredx.measures.adoption.periods import Kind
+from caredx.words.catalog import words_of
 from caredx.words.errors import Fault, TableError
 from caredx.words.labels import Text
+
+say = words_of("coding")
 
 
 @dataclass(frozen=True)
@@ -84,23 +87,27 @@ def code(panel: pd.DataFrame, columns: Columns) -> Coded:
     cluster = None if columns.cluster is None else pd.factorize(panel[columns.cluster])[0]
     report = _Report(panel, columns.place)
     found = [
-        *report.where(unit < 0, columns.unit, _EMPTY, _FILL),
-        *report.where(np.isnan(time), columns.time, _UNREADABLE_TIME, _WRITE_TIME),
-        *report.where(np.isnan(cohort), columns.cohort, _UNREADABLE_COHORT, _WRITE_COHORT),
-        *report.where(_unreadable(panel[columns.outcome], outcome), columns.outcome, _NOT_A_NUMBER, _WRITE_NUMBER),
-        *report.where(_repeated(unit, time, len(units)), columns.time, _TWICE, _KEEP_ONE),
-        *report.where(_changes(unit, cohort, len(units)), columns.cohort, _CHANGES, _ONE_COHORT),
+        *report.where(unit < 0, columns.unit, say.empty, say.fill),
+        *report.where(np.isnan(time), columns.time, say.unreadable_time, say.write_time),
+        *report.where(np.isnan(cohort), columns.cohort, say.unreadable_cohort, say.write_cohort),
+        *report.where(
+            _unreadable(panel[columns.outcome], outcome), columns.outcome, say.not_a_number, say.write_number
+        ),
+        *report.where(_repeated(unit, time, len(units)), columns.time, say.twice, say.keep_one),
+        *report.where(_changes(unit, cohort, len(units)), columns.cohort, say.changes, say.one_cohort),
     ]
     if cluster is not None:
-        found += report.where(cluster < 0, columns.cluster or "", _EMPTY, _FILL)
-        found += report.where(_changes(unit, cluster, len(units)), columns.cluster or "", _CHANGES, _ONE_CLUSTER)
+        found += report.where(cluster < 0, columns.cluster or "", say.empty, say.fill)
+        found += report.where(_changes(unit, cluster, len(units)), columns.cluster or "", say.changes, say.one_cluster)
     weight = None if columns.weights is None else _numbers(panel[columns.weights])
     if weight is not None:
-        found += report.where(~(weight > 0) | np.isinf(weight), columns.weights or "", _NOT_POSITIVE, _WRITE_WEIGHT)
-        found += report.where(_changes(unit, weight, len(units)), columns.weights or "", _CHANGES, _ONE_WEIGHT)
+        found += report.where(
+            ~(weight > 0) | np.isinf(weight), columns.weights or "", say.not_positive, say.write_weight
+        )
+        found += report.where(_changes(unit, weight, len(units)), columns.weights or "", say.changes, say.one_weight)
     covariates = [_numbers(panel[name]) for name in columns.covariates]
     for name, value in zip(columns.covariates, covariates, strict=True):
-        found += report.where(_unreadable(panel[name], value), name, _NOT_A_NUMBER, _WRITE_NUMBER)
+        found += report.where(_unreadable(panel[name], value), name, say.not_a_number, say.write_number)
     if found:
         raise TableError(found)
     values, position = np.unique(time, return_inverse=True)
@@ -114,7 +121,7 @@ def _all_there(panel: pd.DataFrame, columns: Columns) -> None:
     absent = [name for name in columns.names if name not in panel.columns]
     if absent:
         have = ", ".join(map(str, panel.columns))
-        raise TableError([Fault(columns.place, name, _ABSENT, have, _NAME_COLUMN) for name in absent])
+        raise TableError([Fault(columns.place, name, say.absent, have, say.name_column) for name in absent])
 
 
 def _factor(column: pd.Series) -> tuple[np.ndarray, Kind]:
@@ -178,38 +185,3 @@ class _Report:
             first = int(np.argmax(broken))
             found = str(self.panel[column].iloc[first])
             yield Fault(self.place, column, rule, found, remedy, count=int(broken.sum()), first_row=first + 2)
-
-
-_ABSENT = Text("という列がありません", "is not among the columns")
-_NAME_COLUMN = Text("列名を確かめて指定し直してください。", "Name one of the columns of the file.")
-_EMPTY = Text("は空欄にできません", "must not be empty")
-_FILL = Text("値を記入するか、その行を除いてください。", "Fill it in or leave the row out.")
-_UNREADABLE_TIME = Text("は期間として読めません", "cannot be read as a period")
-_WRITE_TIME = Text(
-    "整数、2024-05 のような年月、または日付で記入してください。",
-    "Write whole numbers, months such as 2024-05, or dates.",
-)
-_UNREADABLE_COHORT = Text("は導入時期として読めません", "cannot be read as the period of adoption")
-_WRITE_COHORT = Text(
-    "期間の列と同じ書き方で記入し、未導入は空欄か0にしてください。",
-    "Write it as in the time column; leave it empty or 0 where never adopted.",
-)
-_NOT_A_NUMBER = Text("は数値でなければなりません", "must be a number")
-_WRITE_NUMBER = Text(
-    "単位や桁区切りを除き、不明は空欄にしてください。", "Remove units and separators; leave unknown values empty."
-)
-_NOT_POSITIVE = Text("は0より大きい数でなければなりません", "must be a number above zero")
-_WRITE_WEIGHT = Text(
-    "重み（職員数など）を全行に記入してください。", "Give every row the weight of its unit (such as its staff)."
-)
-_ONE_WEIGHT = Text(
-    "重みは1つの単位に1つです。導入前の値などに揃えてください。",
-    "A unit has one weight: take that of one date, before adoption.",
-)
-_TWICE = Text("に同じ単位の行が2回以上あります", "has more than one row for the same unit")
-_KEEP_ONE = Text("1単位1期間1行にしてください。", "Keep one row per unit and period.")
-_CHANGES = Text("が同じ単位の中で変わっています", "changes within a unit")
-_ONE_COHORT = Text(
-    "最初に導入した時期だけを、全行に記入してください。", "Write the first adoption on all rows of the unit."
-)
-_ONE_CLUSTER = Text("1つの単位は1つのクラスターに属する必要があります。", "A unit belongs to one cluster.")

@@ -12,42 +12,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from caredx.words.labels import Text
+from caredx.words.catalog import words_of
 
-FINDINGS: dict[str, Text] = {
-    "no_rule": Text("その年度・区分の補助要件が登録されていない", "no rule is on record for that year and category"),
-    "rate_unknown": Text("補助率が資料から分からない", "the rate is not stated in the text found"),
-    "cap_unknown": Text("補助上限額が資料から分からない", "the cap is not stated in the text found"),
-    "cap_open": Text(
-        "上限額に幅があり（都道府県の設定、職員数による）、この申請額が収まるか決まらない",
-        "the cap lies in a range (set by the prefecture, or by staff), so it cannot be told whether the amount fits",
-    ),
-    "staff_missing": Text(
-        "職員数がなく、上限額の区分が決まらない", "without the number of staff the cap cannot be chosen"
-    ),
-    "technology_missing": Text(
-        "技術区分がなく、上限額の区分が決まらない", "without the technology the cap cannot be chosen"
-    ),
-    "units_missing": Text(
-        "台数がなく、1台当たりの上限を当てはめられない",
-        "without the number of devices the cap per device cannot be applied",
-    ),
-    "over_allowed": Text(
-        "申請額が補助率・上限額による額を超える", "the amount requested exceeds what rate and cap allow"
-    ),
-    "above_cost": Text("申請額が対象経費を超える", "the amount requested exceeds the eligible cost"),
-    "granted_over_allowed": Text(
-        "交付（内示）額が補助率・上限額による額を超える", "the amount granted exceeds what rate and cap allow"
-    ),
-    "plan_missing": Text("業務改善計画がない", "there is no plan for improvement"),
-    "single_technology": Text(
-        "パッケージ型の要件（2種類以上、又は見守り機器の通信環境）を満たさない",
-        "a package needs two technologies, or a network for monitoring",
-    ),
-    "applied_twice": Text(
-        "同じ事業所が同じ年度・区分で2件以上申請している", "the same establishment applies twice in a year and category"
-    ),
-}
+say = words_of("money", "check")
+
+
+FINDINGS = say["findings"]
 """What a check may find; wording for pages."""
 UNDECIDED = (
     "no_rule",

@@ -16,20 +16,13 @@ from caredx.measures.basis import unlike
 from caredx.measures.cycle.record import Key, Record
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi.computed import CHOICE_OF, TABLES_OF
-from caredx.words.labels import Text
+from caredx.words.catalog import words_of
 
-CAUSES: dict[str, Text] = {
-    "data": Text("データ", "data"),
-    "method": Text("計算方法", "method"),
-    "params": Text("計画書の選択", "choices of the plan"),
-}
-KINDS: dict[str, Text] = {
-    "moved": Text("値が変わった", "moved"),
-    "switched": Text("数え方が変わった", "counted in another way"),
-    "new": Text("今回から", "new"),
-    "gone": Text("今回はない", "gone"),
-    "same": Text("同じ", "same"),
-}
+say = words_of("cycle")
+
+
+CAUSES = say["causes"]
+KINDS = say["difference_kinds"]
 
 
 @dataclass(frozen=True)

@@ -13,16 +13,15 @@ import pandas as pd
 
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi.results import KpiSheet, Verdict
+from caredx.words.catalog import words_of
 from caredx.words.labels import ACTIVITY_KINDS, Text
 from caredx.words.units import Unit
 
+say = words_of("cycle", "model")
+
+
 Stage = Literal["input", "output", "intermediate", "final"]
-STAGES: dict[str, Text] = {
-    "input": Text("インプット（資源・取組）", "input (means and activities)"),
-    "output": Text("アウトプット（基盤の整備・活用）", "output (foundations and their use)"),
-    "intermediate": Text("中間アウトカム（働き方）", "intermediate outcome (working conditions)"),
-    "final": Text("最終アウトカム（定着・人員配置）", "final outcome (retention and staffing)"),
-}
+STAGES = say["stages"]
 """Stages in order. The official system names 基盤整備, 基盤活用 and 効果; its 効果 is divided here, because leave and
 overtime come before people stay."""
 
@@ -44,11 +43,7 @@ KPI_STAGES: dict[str, Stage] = {
 }
 """KPI in the model; background figures and the second definition of turnover are no part of it."""
 
-BASES: dict[str, Text] = {
-    "official": Text("国のKPI体系が示す流れ", "named by the official KPI system"),
-    "assumed": Text("仮定（この評価では確かめていない）", "assumed, not examined here"),
-    "estimated": Text("この評価で推定", "estimated here"),
-}
+BASES = say["bases"]
 _ACTIVITY_LINKS = {
     "seminar": ("outreach",),
     "consultation": ("one_stop", "tech_adoption"),

@@ -21,25 +21,15 @@ from caredx.measures.kpi.reported import year_of
 from caredx.measures.kpi.results import KpiRow, KpiSheet
 from caredx.measures.kpi.verdicts import reaches
 from caredx.measures.targets.path import own_level, points_of
+from caredx.words.catalog import words_of
 from caredx.words.labels import Text
 from caredx.words.units import Unit
 
+say = words_of("cycle", "decided")
+
+
 Outcome = Literal["met", "not_met", "cannot_tell"]
-REASONS: dict[str, Text] = {
-    "reached": Text("期待 {expected} に対して実績 {seen}", "{seen} against {expected} expected"),
-    "not_reached": Text("期待 {expected} に対して実績 {seen}", "{seen} against {expected} expected"),
-    "not_due": Text("期限は{due}年で、まだ来ていない（これまで {seen}）", "due in {due}, not yet come ({seen} so far)"),
-    "no_value": Text("{year}年の値がない", "there is no value for {year}"),
-    "no_baseline": Text(
-        "基準年（{baseline_year}年）の値がない", "there is no value for the baseline year {baseline_year}"
-    ),
-    "source_changed": Text(
-        "基準年（{baseline_year}年）の値は{baseline_kind}、今回の値は{now_kind}で、{differs}が異なるため差を計算しない",
-        "the value of the baseline year {baseline_year} is {baseline_kind} and the value now is {now_kind}: {differs} differ, so no "
-        "change is computed",
-    ),
-    "no_activity": Text("{year}年度の実績が記入されていない", "no result was entered for FY{year}"),
-}
+REASONS = say["because"]
 """Wording of each reason; fields from `Reviewed.detail` and `Reviewed.words`."""
 
 

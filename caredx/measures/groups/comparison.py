@@ -17,17 +17,13 @@ from caredx.measures.estimates import Estimate
 from caredx.measures.groups.standardised import Difference, difference
 from caredx.measures.kpi import turnover
 from caredx.measures.ratios import ratio_of_sums
-from caredx.words.labels import Text
+from caredx.words.catalog import words_of
 from caredx.words.units import Unit
 
-GROUPS: dict[str, Text] = {
-    "all": Text("①全事業所", "group 1: all establishments"),
-    "two": Text("②加算取得・補助金導入", "group 2: add-on, or technology bought with a subsidy"),
-    "three": Text("③上位加算・特例的柔軟化", "group 3: add-on I, or flexible staffing"),
-    "addon_I": Text("加算（Ⅰ）", "add-on I"),
-    "addon_II": Text("加算（Ⅱ）", "add-on II"),
-    "no_addon": Text("加算なし", "no add-on"),
-}
+say = words_of("groups")
+
+
+GROUPS = say["names"]
 Outcome = Literal["overtime", "paid_leave", "turnover_1", "users_per_fte"]
 OUTCOMES: dict[str, Unit] = {
     "overtime": Unit.HOURS_PER_STAFF_MONTH,

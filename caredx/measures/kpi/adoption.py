@@ -9,17 +9,14 @@ from typing import Any
 import pandas as pd
 
 from caredx.measures.estimates import Estimate, share, share_by
-from caredx.words.labels import Text
+from caredx.words.catalog import words_of
 
-OF_ANSWERS = Text("独自調査：回答した事業所に占める割合", "own survey: share of those that answered")
-OF_ALL_SURVEYED = Text(
-    "独自調査：対象全体に占める割合（無回答を「導入なし」と数える）",
-    "own survey: share of all surveyed (no answer counted as no)",
-)
-ON_THE_LIST = Text(
-    "導入一覧：全事業所に占める割合（一覧にない事業所を「導入なし」と数える）",
-    "adoption list: share of all establishments (not on the list counted as no)",
-)
+say = words_of("values")
+
+
+OF_ANSWERS = say.of_answers
+OF_ALL_SURVEYED = say.of_all_surveyed
+ON_THE_LIST = say.on_the_list
 
 
 def dashboard_rate(offices: pd.DataFrame, *, by: str = "pref", **birth: Any) -> dict[str, Estimate]:

@@ -13,10 +13,13 @@ from caredx.measures.basis import Basis
 from caredx.measures.estimates import Estimate, share
 from caredx.measures.kpi import adoption
 from caredx.measures.kpi.definitions import KPIS
+from caredx.words.catalog import words_of
 from caredx.words.labels import Text
 from caredx.words.units import Unit
 
-REPORTED = Text("KPI実績値（報告）", "reported KPI figure")
+say = words_of("values")
+
+
 _NOT_DRAWN_ONE_BY_ONE = ("turnover_1", "turnover_kaigorodo")
 
 
@@ -121,8 +124,8 @@ def latest(rows: list[Figure], year: int) -> Figure | None:
 def name_of(figure: Figure) -> Text:
     """How a reported figure is named beside others."""
     if not figure.scope:
-        return REPORTED
-    return Text(f"{REPORTED.ja}：{figure.scope}", f"{REPORTED.en}: {figure.scope}")
+        return say.reported
+    return Text(f"{say.reported.ja}：{figure.scope}", f"{say.reported.en}: {figure.scope}")
 
 
 def comparable(kpi: str, figure: Figure) -> bool:

@@ -23,11 +23,12 @@ from caredx.measures.kpi.results import EMPTY, Kpi, KpiRow, KpiSheet, Target, Ve
 from caredx.measures.kpi.supplies import NEEDS
 from caredx.measures.kpi.targets import National
 from caredx.measures.kpi.verdicts import Earlier
-from caredx.words.labels import Text
+from caredx.words.catalog import words_of
 from caredx.words.units import Unit
 
-COMPUTED = Text("提出データからの計算値", "computed from the tables supplied")
-HEARING = Text("ヒアリング（国の調査）", "national hearing")
+say = words_of("values")
+
+
 HISTORY_YEARS = 5
 Series = Mapping[int, Estimate]
 CENTRE_STATES = {"established": 1.0, "none": 0.0}
@@ -283,13 +284,13 @@ def _others(kpi: Kpi, pref: str, known: Known, own: Estimate) -> Iterable[Named]
     yield from ((reported.name_of(row), row.value) for row in rows if row.value != own)
     ours = known.computed.values.get(kpi.id, {}).get(pref, {}).get(known.year)
     if ours and ours.known and ours != own:
-        yield COMPUTED, ours
+        yield say.computed, ours
     yield from known.computed.others.get(kpi.id, {}).get(pref, [])
     if kpi.id in ("tech_adoption", "tech_adoption_survey"):
         yield from _survey_rates(kpi, pref, known)
     centre = known.centres.get(pref) if kpi.id == "one_stop" else None
     if centre and centre != own:
-        yield HEARING, centre
+        yield say.hearing, centre
 
 
 def _survey_rates(kpi: Kpi, pref: str, known: Known) -> Iterable[Named]:

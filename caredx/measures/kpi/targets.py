@@ -12,13 +12,11 @@ import pandas as pd
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi.definitions import KPIS
 from caredx.measures.kpi.results import Target
+from caredx.words.catalog import words_of
 from caredx.words.labels import Text
 from caredx.words.units import Unit
 
-_SYMBOLS = {
-    "at_least": Text("{value}{unit_ja}以上", "at least {value} {unit_en}"),
-    "at_most": Text("{value}{unit_ja}以下", "at most {value} {unit_en}"),
-}
+say = words_of("values")
 
 
 def national_targets(published: pd.DataFrame) -> dict[str, tuple[Target, ...]]:
@@ -56,7 +54,7 @@ def _wording(kpi: str, value: float | None, rule: str) -> Text:
     # As it was set, not rounded: a target of 5.25 % is not one of 5.3 %. Ten digits drop only what float arithmetic added.
     unit = KPIS[kpi].unit
     number = "" if value is None else f"{value * unit.scale:,.10g}"
-    return _SYMBOLS[rule].fill(value=number, unit_ja=unit.text.ja, unit_en=unit.text.en)
+    return say["bound"][rule].fill(value=number, unit_ja=unit.text.ja, unit_en=unit.text.en)
 
 
 def in_order(*groups: Iterable[Target]) -> tuple[Target, ...]:

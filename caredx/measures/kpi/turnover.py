@@ -18,15 +18,15 @@ from caredx.measures.estimates import Estimate, share
 from caredx.measures.kpi.definitions import KPIS
 from caredx.measures.kpi.working_conditions import Yearly, by_year
 from caredx.measures.ratios import ratio_by
-from caredx.words.labels import Text
+from caredx.words.catalog import words_of
 from caredx.words.units import Unit
 
+say = words_of("values")
+
+
 Reference = Literal["pooled", "mean"]
-HIRE_RATE = Text("採用率（同じ分母）", "hire rate (same denominator)")
-REFERENCE_LEVEL = {
-    "pooled": Text("比較の水準：離職者の合計÷労働者の合計", "level compared with: sum of leavers / sum of employees"),
-    "mean": Text("比較の水準：事業所の離職率の平均", "level compared with: mean of establishments' rates"),
-}
+HIRE_RATE = say.hire_rate
+REFERENCE_LEVEL = say["reference_level"]
 
 
 def calendar_years(panel: pd.DataFrame, *, by: str = "pref") -> pd.DataFrame:

@@ -14,9 +14,12 @@ import pandas as pd
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi.definitions import KPIS
 from caredx.measures.ratios import ratio_by
-from caredx.words.labels import Text
+from caredx.words.catalog import words_of
 
-MEAN_OF_ESTABLISHMENTS = Text("事業所ごとの値の単純平均", "plain mean over establishments")
+say = words_of("values")
+
+
+MEAN_OF_ESTABLISHMENTS = say.mean_of_establishments
 # Summed measure, and staff-months that make one unit of the denominator (a staff-year is 12 staff-months).
 _MEASURES = {"overtime": ("overtime_hours", 1), "paid_leave": ("leave_days", 12)}
 

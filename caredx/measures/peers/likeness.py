@@ -13,7 +13,10 @@ import numpy as np
 import pandas as pd
 
 from caredx.measures.estimates import Estimate
+from caredx.words.catalog import words_of
 from caredx.words.labels import Text
+
+say = words_of("peers")
 
 
 class Feature(NamedTuple):
@@ -23,13 +26,7 @@ class Feature(NamedTuple):
     name: Text
 
 
-BLOCKS: dict[str, Text] = {
-    "size": Text("規模", "size"),
-    "age": Text("年齢構成", "age"),
-    "need": Text("認定率", "certified share"),
-    "density": Text("事業所の密度", "density of establishments"),
-    "mix": Text("サービスの構成", "service mix"),
-}
+BLOCKS = say["blocks"]
 FEATURES: dict[str, Feature] = {
     "insured": Feature("size", Text("第１号被保険者数（対数）", "insured persons of 65 and over (log)")),
     "certified": Feature("size", Text("要介護・要支援認定者数（対数）", "certified persons (log)")),

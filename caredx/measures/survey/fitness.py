@@ -8,16 +8,12 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from caredx.words.labels import Text
+from caredx.words.catalog import words_of
 
-ITEMS: dict[str, Text] = {
-    "population": Text("調査の対象数（配布数）が分かる", "how many were asked is stated"),
-    "responses": Text("回答数が分かる", "how many answered is stated"),
-    "numerator": Text("該当した数（分子）が分かる", "the count behind the rate is stated"),
-    "denominator": Text("その設問に答えた数（分母）が分かる", "how many answered that question is stated"),
-    "reference_date": Text("基準日が日付まで分かる", "the reference date is stated to the day"),
-    "scope": Text("対象のサービスが分かる", "the services covered are stated"),
-}
+say = words_of("survey", "fitness")
+
+
+ITEMS = say["items"]
 """What a figure of a survey should say."""
 
 

@@ -17,20 +17,15 @@ from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import adoption
 from caredx.measures.survey.bounds import Bounds
 from caredx.measures.survey.raking import Raked, rake
+from caredx.words.catalog import words_of
 from caredx.words.errors import TooFewData
-from caredx.words.labels import Text
 from caredx.words.units import Unit
 
+say = words_of("survey", "gap")
+
+
 Known = Literal["measured", "bounded", "unknown"]
-CAUSES: dict[str, Text] = {
-    "counting": Text("無回答の数え方", "how non-answers are counted"),
-    "response": Text("回答者の偏り（サービス・規模）", "who answered (services, size)"),
-    "date": Text("時点の違い", "reference dates"),
-    "entry": Text("「事業所の特色」に入力した事業所の偏り", "who has an entry on the features page"),
-    "definition": Text("定義の違い（同じ事業所で）", "definition (same establishments)"),
-    "population": Text("対象サービスの違い", "services covered"),
-    "remainder": Text("説明できない残り", "remainder not explained"),
-}
+CAUSES = say["causes"]
 """Steps of a reconciliation; wording for pages."""
 
 _ASKED = Needed("survey_answers", ("office", "answered"))
