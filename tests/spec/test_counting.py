@@ -13,7 +13,7 @@ from caredx.measures.estimates import Estimate, no_data
 from caredx.measures.groups import comparison
 from caredx.measures.kpi import adoption, linkage, turnover, working_conditions
 from caredx.measures.kpi.comparison import gap, position
-from caredx.measures.kpi.definitions import NEEDS
+from caredx.measures.kpi import NEEDS
 from caredx.measures.kpi.reported import Figure, comparable
 from caredx.measures.linkage_pairs import linked_pairs
 from caredx.measures.peers import funnel, funnel_of, segments
@@ -64,8 +64,8 @@ class TestLinkage:
 
     def test_nobody_names_the_column_that_is_wanted(self):
         silent = self.ROWS.assign(careplan_link=pd.NA)
-        assert linkage.municipality_share(silent, users=1)["20"].needs == NEEDS["careplan_muni"]
-        assert linkage.municipality_share(silent, users=2)["20"].needs == NEEDS["careplan_muni_multi"]
+        assert linkage.municipality_share(silent, users=1)["20"].absent.kind == "none_known"
+        assert linkage.municipality_share(silent, users=2)["20"].absent.kind == "none_known"
 
     def test_by_municipality_alone(self):
         assert linkage.municipality_share(self.ROWS, users=1, by="municipality")["m2"].value == 1.0
