@@ -14,7 +14,6 @@ from caredx.words.params import Params
 
 say = words_of("inputs")
 
-
 CHOICES: dict[str, dict[str, Text]] = {
     "turnover_reference": {
         "pooled": Text(

@@ -24,7 +24,6 @@ from caredx.words.punctuation import headed, listed
 
 say = words_of("next_plan")
 
-
 NAME = "next.yaml"
 _KEY = re.compile(r"^(\w+):", flags=re.MULTILINE)
 MOST_TARGETS_AHEAD = 3

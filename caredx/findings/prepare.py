@@ -10,7 +10,6 @@ from caredx.words.params import Params
 
 say = words_of("inputs")
 
-
 EXAMPLE = ("data", "raw", "example")
 SYNTHETIC_SOURCE, SYNTHETIC_OFFICE = "見本（合成データ）", re.compile(r"\d\dX[35]\d{6}")
 

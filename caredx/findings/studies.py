@@ -29,7 +29,6 @@ from caredx.words.params.model import TimeStudyPlan
 
 say = words_of("time_study")
 
-
 PARTS: Mapping[str, str] = {
     **dict.fromkeys(("1", "2", "3", "5", "6", "7", "8", "9"), "direct_but_talk"),
     "4": "talk",

@@ -28,8 +28,7 @@ from caredx.words.errors import TooFewData
 from caredx.words.labels import TECHNOLOGIES, Text
 
 MAIN = "tech_adoption"
-YES, NO = "yes", "no"
-ALL = "all"
+YES, NO, ALL = "yes", "no", "all"
 DIFFER_AT = 0.05
 MOST_DRAWN = 30
 

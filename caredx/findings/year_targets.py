@@ -17,7 +17,6 @@ from caredx.words.written import written
 
 say = words_of("next_plan", "years")
 
-
 FILE = "year_targets.yaml"
 MIME = "application/yaml"
 DECIMALS = 1

@@ -17,7 +17,6 @@ from caredx.words.labels import Text
 
 say = words_of("time_study", "addon")
 
-
 Answer = Literal["met", "not_met", "cannot_tell"]
 MONTHS_OF_WORK = 3
 SAME = 1e-9

@@ -13,7 +13,6 @@ from caredx.words.labels import Text
 
 say = words_of("values")
 
-
 SourceKind = Literal["reported", "computed", "survey"]
 KINDS = say["source_kinds"]
 ASPECTS = say["aspects"]

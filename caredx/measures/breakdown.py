@@ -23,7 +23,6 @@ from caredx.words.labels import Text
 
 say = words_of("breakdowns")
 
-
 By = Literal["service_group", "size_band", "addon"]
 
 

@@ -23,7 +23,6 @@ from caredx.words.units import Unit
 
 say = words_of("values")
 
-
 CARE_HOMES = say["care_homes"]
 """The three kinds of home the staffing KPI speaks of (`care_home_type` of the published list of services)."""
 

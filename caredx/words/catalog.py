@@ -105,7 +105,7 @@ class Family(Mapping[str, Message]):
 
     @functools.cached_property
     def _messages(self) -> Mapping[str, Message]:
-        """By attribute."""
+        """By attribute; the mark of a name that has another English one here is none of the code."""
         start = f"{self.key}."
         names = (name for name in read("ja", self.key.partition("-")[0]) if name.startswith(start))
         return {name.removeprefix(start): _message(name) for name in names}

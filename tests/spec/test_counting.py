@@ -13,7 +13,6 @@ from caredx.measures.estimates import Estimate, no_data
 from caredx.measures.groups import comparison
 from caredx.measures.kpi import adoption, linkage, turnover, working_conditions
 from caredx.measures.kpi.comparison import gap, position
-from caredx.measures.kpi import NEEDS
 from caredx.measures.kpi.reported import Figure, comparable
 from caredx.measures.linkage_pairs import linked_pairs
 from caredx.measures.peers import funnel, funnel_of, segments
@@ -248,7 +247,7 @@ class TestTurnover:
         rows = pd.DataFrame({"leavers": [1.0, 4.0], "staff": [10.0, 10.0], "exposure": [1.0, 0.5]})
         assert turnover.reference_level(rows, "pooled") == 0.25
         assert turnover.reference_level(rows, "mean") == pytest.approx((0.1 + 0.5 * 0.4) / 1.5)
-        below = turnover.share_below(rows, 0.4, size=4, kpi="turnover_2")
+        below = turnover.share_below(rows, 0.4, size=4)
         assert (below.numerator, below.denominator, below.missing) == (1, 2, 0.5)  # equal is not below
 
     def test_members_by_the_official_rule(self):

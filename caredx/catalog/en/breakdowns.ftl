@@ -29,7 +29,7 @@ breakdowns-numbers = table of numbers
 
 ## One KPI by kind of service, by size and by add-on, because a mean over home help and nursing homes hides both.
 
-breakdowns-unknown = unknown
+breakdowns-unknown = not known
 breakdowns-addon =
     .I = add-on I
     .II = add-on II

@@ -11,7 +11,7 @@ needed-months =
 # Names of the state's open data as a page has room for them.
 needed-open-data =
     .municipality = municipality code
-    .name = name of the establishment
+    .name = name
     .municipality_name = municipality
     .corporation = corporation number
     .corporation_name = name of the corporation

@@ -17,7 +17,7 @@ reasons-because =
     .not_established = not established by { $target_year }
     .not_established_yet = not established yet (due by { $target_year })
     .no_value = there is no value
-    .nobody_counted = there is no establishment of this kind
+    .nobody_counted-here = there is no establishment of this kind
     .none_known = there are such establishments, but none with a known value
     .too_few = too few establishments (n={ $n }): the difference between { $value } and the target { $target } may be chance
     .too_few_for_pace = too few establishments (n={ $n }): how { $value } moves from year to year may be chance, so no pace to the target { $target } of { $target_year } is judged

@@ -50,5 +50,5 @@ values-same-homes = change since FY2023, same homes (s_t/s_0 − 1)
 ## Targets and national values as published, in the shapes a sheet needs.
 
 values-bound =
-    .at_least = at least { $value } { $unit_en }
-    .at_most = at most { $value } { $unit_en }
+    .at_least = at least { $value } { $unit }
+    .at_most = at most { $value } { $unit }

@@ -17,7 +17,7 @@ reasons-because =
     .not_established = { $target_year }年までに設置されなかった
     .not_established_yet = まだ設置されていない（期限は{ $target_year }年）
     .no_value = 値がない
-    .nobody_counted = 対象の事業所がない
+    .nobody_counted-here = 対象の事業所がない
     .none_known = 対象の事業所はあるが、値のわかるものが1つもない
     .too_few = 事業所が少なく（n={ $n }）、値 { $value } と目標 { $target } の差は偶然と区別できない
     .too_few_for_pace = 事業所が少なく（n={ $n }）、値 { $value } の年ごとの動きは偶然と区別できないので、{ $target_year }年の目標 { $target } へのペースは判定しない

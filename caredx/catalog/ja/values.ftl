@@ -50,5 +50,5 @@ values-same-homes = 同じ施設での2023年度からの変化率（s_t/s_0−1
 ## Targets and national values as published, in the shapes a sheet needs.
 
 values-bound =
-    .at_least = { $value }{ $unit_ja }以上
-    .at_most = { $value }{ $unit_ja }以下
+    .at_least = { $value }{ $unit }以上
+    .at_most = { $value }{ $unit }以下

@@ -13,7 +13,6 @@ from caredx.words.units import Unit
 
 say = words_of("cells")
 
-
 NO_ROWS = say.fault("no_rows")
 TOTAL_ROW = say.fault("total_row")
 NOTE_ROW = say.fault("note_row")

@@ -15,7 +15,6 @@ from caredx.words.punctuation import quoted
 
 say = words_of("files")
 
-
 _STYLES = frozenset(
     "numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs tableStyles colors extLst AlternateContent".split()
 )

@@ -4,6 +4,5 @@ from caredx.words.catalog import words_of
 
 say = words_of("cases")
 
-
 OBSTACLES = say["obstacles"]
 OVERCOME = say["overcome"]

@@ -16,7 +16,6 @@ from caredx.words.catalog import words_of
 
 say = words_of("money", "check")
 
-
 FINDINGS = say["findings"]
 """What a check may find; wording for pages."""
 UNDECIDED = (

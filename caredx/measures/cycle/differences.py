@@ -20,7 +20,6 @@ from caredx.words.catalog import words_of
 
 say = words_of("cycle")
 
-
 CAUSES = say["causes"]
 KINDS = say["difference_kinds"]
 

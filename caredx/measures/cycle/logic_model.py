@@ -19,7 +19,6 @@ from caredx.words.units import Unit
 
 say = words_of("cycle", "model")
 
-
 Stage = Literal["input", "output", "intermediate", "final"]
 STAGES = say["stages"]
 """Stages in order. The official system names 基盤整備, 基盤活用 and 効果; its 効果 is divided here, because leave and

@@ -27,7 +27,6 @@ from caredx.words.units import Unit
 
 say = words_of("cycle", "decided")
 
-
 Outcome = Literal["met", "not_met", "cannot_tell"]
 REASONS = say["because"]
 """Wording of each reason; fields from `Reviewed.detail` and `Reviewed.words`."""

@@ -22,7 +22,6 @@ from caredx.words.units import Unit
 
 say = words_of("groups")
 
-
 GROUPS = say["names"]
 Outcome = Literal["overtime", "paid_leave", "turnover_1", "users_per_fte"]
 OUTCOMES: dict[str, Unit] = {

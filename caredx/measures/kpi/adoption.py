@@ -13,7 +13,6 @@ from caredx.words.catalog import words_of
 
 say = words_of("values")
 
-
 OF_ANSWERS = say.of_answers
 OF_ALL_SURVEYED = say.of_all_surveyed
 ON_THE_LIST = say.on_the_list

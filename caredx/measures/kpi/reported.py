@@ -19,7 +19,6 @@ from caredx.words.units import Unit
 
 say = words_of("values")
 
-
 _NOT_DRAWN_ONE_BY_ONE = ("turnover_1", "turnover_kaigorodo")
 
 

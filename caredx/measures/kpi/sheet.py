@@ -21,13 +21,11 @@ from caredx.measures.kpi.options import Options
 from caredx.measures.kpi.reported import Figure
 from caredx.measures.kpi.results import EMPTY, Kpi, KpiRow, KpiSheet, Target, Verdict
 from caredx.measures.kpi.supplies import NEEDS
-from caredx.measures.kpi.targets import National
 from caredx.measures.kpi.verdicts import Earlier
 from caredx.words.catalog import words_of
 from caredx.words.units import Unit
 
 say = words_of("values")
-
 
 HISTORY_YEARS = 5
 Series = Mapping[int, Estimate]
@@ -41,7 +39,7 @@ class Known:
     year: int
     reported: Mapping[str, Mapping[str, list[Figure]]]
     computed: Computed
-    national: Mapping[str, National]
+    national: Mapping[str, targets.National]
     targets: Mapping[str, tuple[Target, ...]]
     centres: Mapping[str, Estimate]
     options: Options

@@ -54,7 +54,7 @@ def _wording(kpi: str, value: float | None, rule: str) -> Text:
     # As it was set, not rounded: a target of 5.25 % is not one of 5.3 %. Ten digits drop only what float arithmetic added.
     unit = KPIS[kpi].unit
     number = "" if value is None else f"{value * unit.scale:,.10g}"
-    return say["bound"][rule].fill(value=number, unit_ja=unit.text.ja, unit_en=unit.text.en)
+    return say["bound"][rule].fill(value=number, unit=unit.text)
 
 
 def in_order(*groups: Iterable[Target]) -> tuple[Target, ...]:

@@ -23,7 +23,6 @@ from caredx.words.units import Unit
 
 say = words_of("values")
 
-
 Reference = Literal["pooled", "mean"]
 HIRE_RATE = say.hire_rate
 REFERENCE_LEVEL = say["reference_level"]

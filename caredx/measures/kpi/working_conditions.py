@@ -18,7 +18,6 @@ from caredx.words.catalog import words_of
 
 say = words_of("values")
 
-
 MEAN_OF_ESTABLISHMENTS = say.mean_of_establishments
 # Summed measure, and staff-months that make one unit of the denominator (a staff-year is 12 staff-months).
 _MEASURES = {"overtime": ("overtime_hours", 1), "paid_leave": ("leave_days", 12)}

@@ -12,7 +12,6 @@ from caredx.words.catalog import words_of
 
 say = words_of("survey", "fitness")
 
-
 ITEMS = say["items"]
 """What a figure of a survey should say."""
 

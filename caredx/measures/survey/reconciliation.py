@@ -23,7 +23,6 @@ from caredx.words.units import Unit
 
 say = words_of("survey", "gap")
 
-
 Known = Literal["measured", "bounded", "unknown"]
 CAUSES = say["causes"]
 """Steps of a reconciliation; wording for pages."""

@@ -17,7 +17,6 @@ from caredx.words.catalog import words_of
 
 say = words_of("report")
 
-
 QUESTIONS = (
     KPI,
     OUTLOOK,

@@ -13,7 +13,6 @@ from caredx.words.units import Unit
 
 say = words_of("report")
 
-
 MOST = 10
 
 
