@@ -50,7 +50,7 @@ def ours(rows: pd.DataFrame) -> dict[str, object]:
     from caredx.measures.ratios import ratio_of_sums
     from caredx.words.units import Unit
 
-    policy, how = Policy(), {"unit": Unit.HOURS_PER_STAFF_MONTH, "needs": "panel.csv"}
+    policy, how = Policy(), {"unit": Unit.HOURS_PER_STAFF_MONTH}
     found: dict[str, list] = {"ratios": [], "counts": []}
     start = time.process_time()
     for place, own in rows.groupby("pref"):

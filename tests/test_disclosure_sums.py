@@ -35,7 +35,7 @@ from caredx.words import params
 from caredx.words.units import Unit
 
 POLICY = Policy()
-HOURS = {"unit": Unit.HOURS_PER_STAFF_MONTH, "needs": "panel.csv"}
+HOURS = {"unit": Unit.HOURS_PER_STAFF_MONTH}
 FEW = "31"
 
 

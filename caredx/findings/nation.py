@@ -128,7 +128,7 @@ def nations(results: Any) -> Iterator[Nation]:
         rows = rows[rows["x"] > 0].reset_index(drop=True)
         own = {code: years[year] for code, years in known.get(outcome, {}).items() if year in years}
         if len(rows):
-            how = {"unit": OUTCOMES[outcome], "needs": "panel.csv", "level": results.options.level}
+            how = {"unit": OUTCOMES[outcome], "level": results.options.level}
             levels = {name: ratio_of_sums(rows["y"][rows[name]], rows["x"][rows[name]], **how) for name in GROUPS}
             yield Nation(outcome, year, rows, levels, own)
 

@@ -108,7 +108,7 @@ class Family(Mapping[str, Message]):
         """By attribute; the mark of a name that has another English one here is none of the code."""
         start = f"{self.key}."
         names = (name for name in read("ja", self.key.partition("-")[0]) if name.startswith(start))
-        return {name.removeprefix(start): _message(name) for name in names}
+        return {name.removeprefix(start).removesuffix("-here"): _message(name) for name in names}
 
     def __getitem__(self, code: object) -> Message:
         try:

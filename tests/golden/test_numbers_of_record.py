@@ -27,7 +27,7 @@ from caredx.words.units import Unit
 
 STORED = Path(__file__).with_suffix(".json").with_name("numbers_of_record.json")
 HOW = {"unit": "unit", "time": "t", "cohort": "g", "outcome": "y"}
-SHARE = {"unit": Unit.SHARE, "needs": "x"}
+SHARE = {"unit": Unit.SHARE}
 
 
 def panel(gaps=0.0):

@@ -297,14 +297,20 @@ class TestBreakdown:
         listed = rows.assign(capacity=[0, 29, 30, 50, None], addon=["I", "II", "none", None, "I"])
         bands = breakdown.groups_of(rows, "size_band", listed, SERVICES, (0, 30, 50))
         assert bands.tolist() == ["0-29", "0-29", "30-49", "50-", "unknown"]
-        assert breakdown.groups_of(rows, "addon", listed, SERVICES, ()).tolist() == ["I", "II", "none", "unknown", "I"]
+        assert breakdown.groups_of(rows, "addon", listed, SERVICES, ()).tolist() == [
+            "I",
+            "II",
+            "none",
+            "not known",
+            "I",
+        ]
         assert set(breakdown.groups_of(rows, "addon", None, SERVICES, ())) == {"unknown"}
         names = breakdown.group_names("size_band", SERVICES, (0, 30, 50))
         assert [one.en for one in names.values()] == [
             "capacity up to 29",
             "capacity 30 to 49",
             "capacity 50 or more",
-            "unknown",
+            "not known",
         ]
 
     def test_the_ends_are_of_groups_that_are_not_few(self):
