@@ -33,7 +33,7 @@ def _kpi(page: Page) -> Answer:
             lambda row: _value(row, lang) + doubts.mark(row.kpi.id, found.results.doubted, lang),
             lambda row: _aim(row, lang),
             lambda row: displays.verdict(row.verdict.status, lang, of=numbers.judged(row.kpi.id, row.verdict.target)),
-            lambda row: kpi.nearest_reason(row, lang, REASONS | dict(say["reasons"])),
+            lambda row: kpi.nearest_reason(row, lang, {**REASONS, **say["reasons"]}),
         ),
         caption=say.kpi_caption(lang),
         numeric=(1,),
