@@ -4,7 +4,6 @@ A page without files of the prefecture was a page of *no data*, although its pap
 Here stands what they tell, by topic, and whether it is enough: a page is short where topics are missing, not where indicators are.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -127,8 +126,10 @@ class Known(Theme):
     @property
     def first_files(self) -> tuple[str, ...]:
         """The two files that would answer most indicators that have no value, by table."""
-        needs = [row.own.needs or "" for row in self.results.sheet.rows if not row.own.known]
-        named = Counter(name for need in needs for name in set(re.findall(r"(\w+)\.csv", need)))
+        absent = [row.own.absent for row in self.results.sheet.rows if row.own.absent]
+        named = Counter(
+            name for one in absent for name in dict.fromkeys(need.table for way in one.ways for need in way)
+        )
         return tuple(name for name, _ in named.most_common(2))
 
     def _activities(self) -> Iterator[Item]:
