@@ -16,8 +16,6 @@ say = words_of("needed")
 REPORTED = "kpi"
 ANSWERS = needs([Needed("survey_answers")])
 LINKAGE = needs([Needed("offices", ("careplan_link",))])
-ANY = needs([Needed(REPORTED)], [Needed("panel"), Needed("adoption"), Needed("offices")])
-"""What a first sheet is made of."""
 
 
 def column_names(table: str, lang: Lang) -> dict[str, str]:

@@ -12,11 +12,9 @@ from typing import Literal
 
 import numpy as np
 
-from caredx.findings.disclosure import withheld
 from caredx.findings.peers import PeerResults
 from caredx.findings.standing import Standing
 from caredx.findings.theme import Theme
-from caredx.findings.verdicts import unsupplied
 from caredx.measures.cycle import change_interval
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import NEEDS, KpiRow
@@ -135,7 +133,7 @@ class SpineRow:
     def state(self) -> State:
         """The one verdict on the nearest target; *cannot tell* is three things."""
         verdict = self.row.verdict
-        if withheld(self.own):
+        if self.own.withheld:
             return "withheld"
         if verdict.status == "not_on_course":
             return "missed" if verdict.reason in LATE else "off_course"
@@ -148,9 +146,8 @@ class SpineRow:
     @property
     def files(self) -> tuple[str, ...]:
         """Tables, any of which would supply the value or more of it."""
-        needs = NEEDS[self.id] if unsupplied(self.own) or self.state == "no_data" else ""
-        ways = [way.split(" + ")[0] for way in needs.split(" / ") if way]
-        return tuple(dict.fromkeys(way.partition(".csv")[0] for way in ways))
+        ways = NEEDS[self.id].ways if self.own.unsupplied or self.state == "no_data" else ()
+        return tuple(dict.fromkeys(way[0].table for way in ways))
 
 
 @dataclass(frozen=True)
@@ -195,7 +192,7 @@ class Spine(Theme):
     @property
     def unsupplied(self) -> int:
         """Rows without a value of the prefecture's own."""
-        return sum(not row.own.known and not withheld(row.own) for row in self.rows)
+        return sum(not row.own.known and not row.own.withheld for row in self.rows)
 
 
 def band_of(peers: PeerResults, kpi: str) -> tuple[float, float] | None:

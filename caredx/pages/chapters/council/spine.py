@@ -89,7 +89,7 @@ def _under(row: SpineRow, lang: Lang) -> Told:
 def _own(row: SpineRow, lang: Lang, of: str) -> str:
     own = row.own
     if not own.known:
-        word = say.not_supplied(lang) if numbers.unsupplied(own) else numbers.absent(own, lang, short=True)
+        word = say.not_supplied(lang) if own.unsupplied else numbers.absent(own, lang, short=True)
         return f'<span class="sub">{esc(word)}</span>'
     value = telling.figure(own.value, own.unit, lang, f"{of}.value", with_unit=False).html
     return f'<b>{value}</b><span class="u">{esc(say["units_here"][own.unit.code](lang))}</span><small>{_interval(row, own, lang, of)}</small>'
