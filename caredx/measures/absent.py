@@ -46,6 +46,11 @@ class Absent:
     kind: Kind
     ways: tuple[tuple[Needed, ...], ...] = ()
 
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """Every table named, once."""
+        return tuple(dict.fromkeys(one.table for way in self.ways for one in way))
+
     def but(self, table: str) -> "Absent":
         """The same without the ways that begin with a table."""
         return Absent(self.kind, tuple(way for way in self.ways if way[0].table != table))

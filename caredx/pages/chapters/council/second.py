@@ -35,7 +35,9 @@ def _effect(found: Findings) -> str:
     lang, effects = found.lang, found.effects
     main = effects.main
     if not isinstance(main, Effect):
-        files = listed([say["files_here"][file.removesuffix(".csv")](lang) for file in effects.missing], lang)
+        files = listed(
+            [say["files_here"][name](lang) for name in effects.missing.tables] if effects.missing else (), lang
+        )
         told = say.no_effect.fill(files=files) if effects.missing else say.too_few_effect
         return frame.section(say.effect(lang), fit("heading", told(lang)), "", "sec first")
     told = "".join(f"<p>{one.html}</p>" for one in _effect_told(found, main))
@@ -91,7 +93,9 @@ def _cost(found: Findings) -> str:
     measured = council.measured
     if measured is None:
         why = found.money.unpriced
-        files = listed([say["files_here"][file.removesuffix(".csv")](lang) for file in found.money.missing], lang)
+        files = listed(
+            [say["files_here"][name](lang) for name in found.money.missing.tables] if found.money.missing else (), lang
+        )
         return frame.section(say.cost(lang), fit("heading", say["unpriced"][why].fill(files=files)(lang)), "")
     wage = council.wage.yen if council.wage else None
     sign = signs.worth(council.worth)
