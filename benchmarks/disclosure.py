@@ -177,7 +177,7 @@ def cycle(rows: pd.DataFrame, seed: int = 1) -> None:
 
         def value(part: pd.DataFrame, kpi: int = kpi) -> Estimate:
             if kpi % 2:
-                return share(int(part["yes"].sum()), len(part), needs="x")
+                return share(int(part["yes"].sum()), len(part))
             top, bottom = float(part["y"].sum()), float(part["x"].sum())
             at, half = top / bottom, 0.8 * top / bottom / len(part) ** 0.5
             most = largest(part["y"]), largest(part["x"])

@@ -10,10 +10,10 @@ import pytest
 import yaml
 
 from caredx.findings.council import two_figures
-from caredx.findings.disclosure import WITHHELD
 from caredx.findings.place import Findings
 from caredx.findings.spine import SHOWN, SpineRow
 from caredx.findings.standing import standing
+from caredx.measures.absent import WITHHELD
 from caredx.measures.cost.yen_per_hour import yen_per_hour
 from caredx.measures.estimates import no_data
 from caredx.measures.kpi import Verdict
@@ -78,7 +78,7 @@ def test_not_judged_is_three_things_and_what_is_past_is_not_expected(verdict, st
 
 
 def test_a_withheld_value_is_neither_judged_nor_drawn():
-    hidden = no_data(Unit.SHARE, needs=WITHHELD)
+    hidden = no_data(Unit.SHARE, WITHHELD)
     found = SpineRow(replace(ADOPTION, own=hidden, history=()), None, 0.2, (0.2, 0.6))
     assert found.state == "withheld" and not found.drawn and spine.picture(found, "ja") == ""
 

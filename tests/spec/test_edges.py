@@ -203,7 +203,6 @@ def test_values_of_another_basis_break_a_series():
             0.1 if known else None,
             Unit.SHARE,
             period=f"FY{year}",
-            needs="x",
             basis=Basis("computed", "committee", population),
         )
 
@@ -224,7 +223,7 @@ def test_a_record_keeps_what_is_known(tmp_path):
                 {
                     "kpi": KPIS["committee"],
                     "history": (),
-                    "own": share(1, 2, needs="x", period="FY2025"),
+                    "own": share(1, 2, period="FY2025"),
                     "verdict": type("V", (), {"status": "met"}),
                 },
             )
@@ -243,6 +242,5 @@ def test_an_area_of_nobody_has_the_mean():
         pd.Series([True, None, False]),
         pd.Series([True, True, False]),
         by="g",
-        needs="x",
     )
     assert (q["a"].value, q["a"].missing, q["b"].value, q["b"].missing) == (0.5, 0, None, 1.0)

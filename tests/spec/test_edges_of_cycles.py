@@ -15,7 +15,7 @@ from caredx.measures.cycle.differences import differences
 from caredx.measures.cycle.proposal import _reached, _targets
 from caredx.measures.cycle.record import Record
 from caredx.measures.effects.groups import Heterogeneity
-from caredx.measures.estimates import Estimate
+from caredx.measures.estimates import Estimate, no_data
 from caredx.measures.follow_up import _idle_share
 from caredx.measures.groups import difference
 from caredx.measures.kpi.computed import _listed, end_of
@@ -36,7 +36,7 @@ def test_all_that_could_have_been_counted():
         _listed(Estimate(0.5, Unit.SHARE, denominator=60)) == 60
         and _listed(Estimate(0.5, Unit.SHARE, denominator=0, missing=0.5)) == 0
     )
-    assert _listed(Estimate(None, Unit.SHARE, needs="x", denominator=5, missing=1.0)) == 5
+    assert _listed(no_data(Unit.SHARE, denominator=5, missing=1.0)) == 5
     assert end_of(2025) == pd.Timestamp("2026-03-31")
 
 
