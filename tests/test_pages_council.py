@@ -107,6 +107,19 @@ def test_every_fixed_wording_fits_its_place(lang):
     assert {kpi for kpis in SHOWN.values() for kpi in kpis} <= set(say["kpi_short_here"])
 
 
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_three_longest_kinds_of_service_fit_a_decision(lang):
+    from caredx import official
+    from caredx.measures.breakdown import group_names
+    from caredx.words.punctuation import listed
+
+    names = sorted(
+        (name(lang) for name in group_names("service_group", official.load("services"), ()).values()), key=slots.length
+    )
+    groups = listed(names[-3:], lang, dots=True)
+    assert slots.fit("decision", say["decisions"]["priority"].fill(groups=groups)(lang))
+
+
 def test_what_does_not_fit_is_an_error_that_names_its_slot():
     with pytest.raises(slots.TooLong, match="kpi") as fault:
         slots.fit("kpi", "介護テクノロジーの導入事業所割合")

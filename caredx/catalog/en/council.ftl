@@ -8,7 +8,7 @@ council-day = As of { $day }
 council-reach = Covers { $n } of the prefecture's { $all } establishments
 council-editions-here =
     .internal = Internal
-    .public = Public (秘 = withheld, few establishments)
+    .public = Public (few establishments withheld)
 council-sample-foot = Sample (synthetic data): not the values of a real prefecture
 council-foot = Definitions, methods and all indicators: see the annex
 
@@ -53,7 +53,7 @@ council-costs-here =
     .budget = Within the budget
     .written = Not costed
 council-decisions =
-    .priority = Reserve part of the subsidy for { $groups }
+    .priority = Subsidy first: { $groups }
     .accompany = Continue accompaniment to month { $month } after adoption
     .accompany_more = Accompany as many establishments as apply
     .behind = Set measures for: { $kpi }
