@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from caredx.findings.disclosure import withheld
 from caredx.findings.peers import PeerResults
 from caredx.findings.spine import SHOWN, SpineRow, band_of
 from caredx.findings.theme import Theme
@@ -91,7 +90,7 @@ class Overview(Theme):
         kpis: dict[str, dict[str, None]] = {}
         for kpi, rows in self.rows.items():
             for code, row in rows.items():
-                if row.own.known or withheld(row.own) or not row.files:
+                if row.own.known or row.own.withheld or not row.files:
                     continue
                 table = row.files[0]
                 places.setdefault(table, {})[code] = None

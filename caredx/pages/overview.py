@@ -144,7 +144,7 @@ def _value(row: SpineRow, lang: Lang, of: str) -> str:
     own = row.own
     if own.value is not None:
         return telling.figure(own.value, own.unit, lang, of, with_unit=False).html
-    word = say_council.not_supplied(lang) if numbers.unsupplied(own) else numbers.absent(own, lang, short=True)
+    word = say_council.not_supplied(lang) if own.unsupplied else numbers.absent(own, lang, short=True)
     return f'<span class="sub">{esc(word)}</span>'
 
 
