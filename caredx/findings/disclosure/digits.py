@@ -114,4 +114,4 @@ def _file(found: re.Match[str]) -> str:
     return found[1] + base64.b64encode(spreadsheets.csv(pd.DataFrame(cells, columns=frame.columns))).decode()
 
 
-_FINE = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?|-?\d+(?:\.\d+)?e-\d+")
+_FINE = re.compile(r"-?\d+\.\d+(?:e-?\d+)?|-?\d+e-\d+")
