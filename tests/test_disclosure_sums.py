@@ -3,6 +3,7 @@
 Each attack succeeds where the protection it is aimed at is taken away; a test that could not fail would show nothing.
 """
 
+import base64
 import shutil
 
 import attack
@@ -31,7 +32,7 @@ from caredx.measures.breakdown import BROKEN_DOWN
 from caredx.measures.estimates import Estimate, share
 from caredx.measures.groups import GROUPS
 from caredx.measures.ratios import ratio_of_sums
-from caredx.words import params
+from caredx.words import params, spreadsheets
 from caredx.words.units import Unit
 
 POLICY = Policy()
@@ -186,6 +187,23 @@ class TestDigits:
             cut(page)
             == '<data value="0.1345" data-of="a.value">13.4％</data><data value="139.0" data-of="b">139</data>'
         )
+
+    def test_a_saved_table_holds_four_digits_at_most(self):
+        cells = [
+            "x",
+            "36950.1",
+            "6351.499999999999",
+            "139.0",
+            "0.4642857142857143",
+            "2024-03-31",
+            "1.2.3",
+            "1e-07",
+            "12",
+        ]
+        data = base64.b64encode(spreadsheets.csv(pd.DataFrame({"a": cells}))).decode()
+        left = attack.CSV_LINK.findall(cut(f'<a href="data:text/csv;charset=utf-8;base64,{data}">'))[0]
+        told = base64.b64decode(left).decode("utf-8-sig").split()[1:]
+        assert told == ["x", "36950.0", "6351.0", "139.0", "0.4643", "2024-03-31", "1.2.3", "1e-07", "12"]
 
     def test_whole_numbers_and_nothing_stay(self):
         assert [significant(one) for one in (0.0, 570.0, 8.14765906)] == [0.0, 570.0, 8.148]

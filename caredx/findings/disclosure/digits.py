@@ -104,7 +104,7 @@ def _file(found: re.Match[str]) -> str:
     if b"." not in raw:
         return found[0]
     frame = pd.read_csv(io.BytesIO(raw), dtype="str", encoding="utf-8-sig", keep_default_na=False)
-    cells = frame.to_numpy(dtype=object)
+    cells = frame.to_numpy(dtype=object, copy=True)
     fine = np.vectorize(lambda cell: bool(_FINE.fullmatch(cell)), otypes=[bool])(cells) if cells.size else cells
     if not fine.any():
         return found[0]
