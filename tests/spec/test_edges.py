@@ -7,6 +7,7 @@ from scipy import special, stats
 
 from caredx import official
 from caredx.measures import scales
+from caredx.measures.absent import WITHHELD
 from caredx.measures.adoption import periods
 from caredx.measures.basis import Basis
 from caredx.measures.breakdown import breakdown
@@ -204,6 +205,7 @@ def test_values_of_another_basis_break_a_series():
             Unit.SHARE,
             period=f"FY{year}",
             basis=Basis("computed", "committee", population),
+            absent=None if known else WITHHELD,
         )
 
     row = KpiRow(KPIS["committee"], value(2025, 100), history=(value(2023, 10), value(2024, 101), value(2025, 100)))
