@@ -435,6 +435,9 @@ class TestSegments:
             self.bought(("a", DAY), ("a", DAY), ("b", DAY + pd.Timedelta(days=1))), self.ROWS, self.KINDS, until=DAY, min_offices=4
         ).rows  # fmt: skip
         first = found[found["technology"] == found["technology"].iloc[0]].set_index("group")
+        alone = segments.by_technology(self.bought(("b", DAY)), self.ROWS, self.KINDS, until=DAY).rows
+        alone = alone[alone["technology"] == alone["technology"].iloc[0]].set_index("group")
+        assert alone["adopters"].to_dict() == {"day": 0, "home": 1, "all": 1} and alone["few"].all()
         assert first["adopters"].to_dict() == {"day": 1, "home": 1, "all": 2}
         assert first["establishments"].to_dict() == {"day": 2, "home": 2, "all": 4}
         assert first["few"].to_dict() == {"day": True, "home": True, "all": False}

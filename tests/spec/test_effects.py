@@ -328,6 +328,9 @@ def test_ten_prefectures_are_needed_and_standard_errors_are_smoothed(found):
     assert places.shrink(whole[whole["pref"] != "01"], found) is None
     assert set(all_ten.raw["facilities"]) == {6} and all_ten.raw["se"].nunique() == 1  # equal facilities, equal error
     assert all_ten.months == (7, 18) and all_ten.justified
+    # variance × facilities averaged: with six each, the root of the mean variance
+    own = places._raw(whole, found)["se"]
+    assert all_ten.raw["se"].iloc[0] == pytest.approx(np.sqrt((own**2).mean()))
     # five adopters and five others take part; four do not
     assert len(places._raw(pd.concat([*parts[1:], made(5, 5, pref="01")]), found)) == 10
     assert len(places._raw(pd.concat([*parts[1:], made(4, 5, pref="01")]), found)) == 9
