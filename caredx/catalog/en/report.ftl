@@ -103,7 +103,7 @@ report-beside-heads =
     .c3 = Japan
     .c4 = Difference
     .c5 = Of 47: better / worse
-report-pooled = {" "}(mean of participants)
+report-pooled = {" "}(mean*)
 report-stands =
     .better = significantly better
     .worse = significantly worse
@@ -111,7 +111,7 @@ report-stands =
     .too_few = too few to tell
     .no_interval = no interval
 report-spread = { $better } / { $worse }
-report-beside-rule = A difference is significant where the 95% confidence interval of the prefecture leaves out the value for Japan. There are no ranks.
+report-beside-rule = A difference is significant where the 95% confidence interval of the prefecture leaves out the value for Japan. * mean of all participating prefectures. There are no ranks.
 
 ## report: Who has adopted.
 

@@ -103,7 +103,7 @@ report-beside-heads =
     .c3 = 全国
     .c4 = 差の有意性
     .c5 = 47都道府県（良い／悪い）
-report-pooled = （参加県の平均）
+report-pooled = （参加県）
 report-stands =
     .better = 有意に良い
     .worse = 有意に悪い
@@ -111,7 +111,7 @@ report-stands =
     .too_few = 判定不能（少数）
     .no_interval = 判定不能（区間なし）
 report-spread = { $better }／{ $worse }
-report-beside-rule = 県の値の95％信頼区間が全国値を含まないとき「有意」とします。順位は示しません。
+report-beside-rule = 県の値の95％信頼区間が全国値を含まないとき「有意」とします。「参加県」は参加県の平均です。順位は示しません。
 
 ## report: Who has adopted.
 

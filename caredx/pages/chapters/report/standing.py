@@ -144,6 +144,7 @@ def _beside(page: Page) -> Answer:
         ),
         caption=say.beside_caption(lang),
         numeric=(1, 2),
+        css="standings",
         whose={1: "own", 2: "published"},
     )
     return Answer(
