@@ -78,7 +78,7 @@ class TestLinkage:
                 ("a", manager, "m1", True), ("a", provider, "m1", True),  # the same office on both sides
                 ("b", provider, "m1", True), ("c", provider, "m1", False), ("d", provider, "m1", None),
                 ("e", manager, "m2", True), ("f", provider, "m2", False),
-                ("g", manager, "m3", True),
+                ("g", manager, "m3", True), ("h", provider, "m4", None),
             ],
             columns=["office", "service", "municipality", "careplan_link"],
         ).astype({"careplan_link": "boolean"})  # fmt: skip
@@ -86,7 +86,7 @@ class TestLinkage:
         one = found.rows.set_index("place").loc["m1"]
         # 1 manager × 3 providers known, less one with itself; linked: 1 × 2 users, less itself
         assert (one["pairs"], one["linked"], one["share"]) == (2, 1, 0.5)
-        assert found.without == ("m3",) and found.share == pytest.approx(1 / 3)
+        assert found.without == ("m3", "m4") and found.share == pytest.approx(1 / 3)
         # users: a twice and b in m1, with a user on the other side; e in m2 meets nobody
         assert found.meeting == pytest.approx(3 / 4)
         assert found.either_side_for(0.01) == pytest.approx(0.1)

@@ -106,7 +106,7 @@ def test_windows_without_error():
     y = np.array([-1.0, 1])
     assert _dip_by_windows(y, seen, 0.01, 0.01, 0.95) and _dip_by_windows(y, seen, 0.5, 0.5, 0.95)
     assert not _dip_by_windows(y, seen, 0.5, 0.01, 0.95) and _dip_by_windows(y, SimpleNamespace(dip=0), 0.5, 0.01, 0.95)
-    assert not _dip_by_windows(-y * [1, -1], seen, 0.01, 0.01, 0.95)
+    assert not _dip_by_windows(np.array([0.5, 1]), seen, 0.01, 0.01, 0.95)
 
 
 def panel(units=40, adopters=20, periods=12, seed=0):

@@ -224,7 +224,8 @@ def test_registered_tests_are_two_an_outcome_under_one_holm(found):
 
 
 def test_two_way_fixed_effects_are_least_squares_with_dummies():
-    rows = made(4, 3, months=18).iloc[::2]  # with gaps
+    rows = made(4, 3, months=18)
+    rows = rows[np.arange(len(rows)) % 7 > 1]  # with gaps, so that one round of taking means away is not enough
     rows = rows.assign(after=rows["month"] >= rows["cohort"], cluster=rows["office"].str[-1].astype(int) // 2)
     value, se = checks.two_way(rows, "overtime")
     dummies = [pd.get_dummies(rows[name]).to_numpy(float) for name in ("office", "month")]

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import stats
 
 from caredx.measures.adoption import event_study, leave_out
 from caredx.measures.comparison import by_level
@@ -228,6 +229,10 @@ def test_levels_of_a_column_are_studies_of_their_own():
     assert list(found.studies) == ["a", "b"] and found.units.tolist() == [7, 8]
     own = event_study(many[(many["kind"] == "b")], **HOW, inference="large-sample").path.mean(0, 1)
     assert (found.effect[1], found.se[1]) == pytest.approx(own) and np.isfinite(found.effect).all()
+    # known errors: Q against chi-square with one degree of freedom
+    q = (found.effect[0] - found.effect[1]) ** 2 / (found.se**2).sum()
+    assert found.q == pytest.approx(q) and found.p_value == pytest.approx(stats.chi2.sf(q, 1))
+    assert event_study(many, **HOW).band().level == 0.95
     with_all = many[(many["kind"] == "b") | (many["g"] == 0)]
     shared = by_level(many, "kind", **HOW, months=(0, 1), fewest=7, controls="all", inference="large-sample")
     assert shared.effect[1] == pytest.approx(event_study(with_all, **HOW, inference="large-sample").path.mean(0, 1)[0])

@@ -160,6 +160,7 @@ class TestLifetime:
         assert found.per_year == pytest.approx(2760 / 7) and found.per_used_year == pytest.approx(2760 / 7 / 0.8)
         assert found.after_purchase == pytest.approx(1 - 1000 / 2760)
         assert lifetime(Equipment(1000), subsidy=1500).public == 1000 and lifetime(Equipment(0)).after_purchase == 0
+        assert lifetime(Equipment(1000, horizon=11)).total == 1000  # nothing but the price where nothing else is named
         five = lifetime(Equipment(1000, renewal=1))  # five years each by default: nothing is renewed
         assert (
             len(five.rows) == 5
@@ -273,6 +274,7 @@ class TestTimeStudy:
         assert care.headline.estimate == pytest.approx((60 / 2 + 20) / 1.5)
         # unrecorded before 100 and 100, after 40 and 30
         assert care.unrecorded_bounds == pytest.approx((100 / 3 - 100, 100 / 3 + (40 / 2 + 30) / 1.5))
+        assert care.headline.level == 0.95 and changes(cells(staff_days(ROWS)), level=0.8)[0].headline.level == 0.8
         assert care.recording_doubtful and silent.unrecorded_bounds is None and not silent.recording_doubtful
         assert (care.rose, care.fell) == (2, 0) and care.beyond is False and care.least_p == 0.5 and care.out_of_reach
         still = changes(cells(staff_days(ROWS[ROWS["office"] == "A"].assign(minutes=100.0))))[0]
@@ -307,6 +309,14 @@ class TestTimeStudy:
         row = found.to_frame().iloc[0]
         assert (row["paired_staff"], row["clusters"], row["n_before"], row["n_after"]) == (3, 2, 3, 3)
         assert row["unrecorded_low"] < row["estimate"] < row["unrecorded_high"]
+        cut = measure(
+            staff_days(
+                ROWS[(ROWS["staff_id"] != "s2") | (ROWS["round"] == "before")].replace({"staff_id": {"s3": "s4"}})
+            )
+        )
+        assert cut.to_frame()["paired_staff"].tolist() == [2, 2]
+        nobody = ROWS.assign(staff_id=ROWS["staff_id"] + ROWS["round"])
+        assert measure(staff_days(nobody)).to_frame()["paired_staff"].tolist() == [0, 0]
         with pytest.raises(TooFewData):
             after_rounds(cells(staff_days(ROWS[ROWS["round"] == "before"])))
 

@@ -260,6 +260,7 @@ def test_what_an_applicant_should_expect_of_five_staff():
     assert found.high - found.effect == pytest.approx(z * 5 * np.array([0.2, 0.3, 0.4]), abs=1e-4)
     assert found.total_high - found.total == pytest.approx(z * 5 * np.sqrt([0.04, 0.13, 0.29]), abs=1e-4)
     turned = expect(months, np.array([9.0, -1.0, 3.0, 0.5]), vcov, better="lower")
+    assert turned.high - turned.effect == pytest.approx(z * np.array([0.2, 0.3, 0.4]), abs=1e-4)
     assert turned.effect == pytest.approx([1, -0.5, -3]) and turned.size == 1 and len(turned.to_frame()) == 3
 
 
