@@ -281,6 +281,10 @@ class TestGroups:
             {"office": [f"{i:02d}" for i in range(14)], "service": "介護老人福祉施設", "capacity": 50, "flexible_staffing": False}
         ).assign(addon=["I"] * 4 + ["none"] * 10)  # fmt: skip
         found = comparison.compare(many, listed, SERVICES, year=2025, bands=(0, 30))
+        bought = pd.DataFrame({"office": ["13", "12"], "date": [DAY, DAY + pd.Timedelta(days=1)], "subsidised": True})
+        joined = comparison.compare(many, listed, SERVICES, year=2025, bands=(0, 30), adoptions=bought)
+        # the last day of the fiscal year still counts: 4 holders and one more
+        assert joined.row("two", "overtime").level.n == 5 and found.row("two", "overtime").level.n == 4
         row = found.row("addon_I", "overtime")
         assert row.level.period == "FY2025" and found.row("all", "turnover_1").level.period == "CY2025"
         assert row.plain.value == pytest.approx((21.5 - 28.5) / 10) and found.row("all", "overtime").plain is None
