@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from caredx.measures.absent import Absent
 from caredx.measures.adoption import event_study, impute
 from caredx.measures.comparison import drift_breakdown, match, relative_magnitudes, smoothness
 from caredx.measures.comparison.placebo import placebo_dates
@@ -211,7 +212,7 @@ def areas():
     values |= {
         "none": ratio_of_sums([0] * 30, [16] * 30, **SHARE),
         "little": ratio_of_sums([0] * 12, [2] * 12, **SHARE),
-        "silent": Estimate(None, **SHARE),
+        "silent": Estimate(None, absent=Absent("no_value"), **SHARE),
     }
     found = funnel_of(values, centre=0.15)
     yield (

@@ -305,7 +305,7 @@ class TestBreakdown:
             "I",
             "II",
             "none",
-            "not known",
+            "unknown",
             "I",
         ]
         assert set(breakdown.groups_of(rows, "addon", None, SERVICES, ())) == {"unknown"}
@@ -314,7 +314,7 @@ class TestBreakdown:
             "capacity up to 29",
             "capacity 30 to 49",
             "capacity 50 or more",
-            "not known",
+            "unknown",
         ]
 
     def test_the_ends_are_of_groups_that_are_not_few(self):
