@@ -314,7 +314,7 @@ class TestBreakdown:
             "capacity up to 29",
             "capacity 30 to 49",
             "capacity 50 or more",
-            "unknown",
+            "not known",
         ]
 
     def test_the_ends_are_of_groups_that_are_not_few(self):
