@@ -229,3 +229,21 @@ def test_worth_is_said_only_where_the_whole_interval_lies_on_one_side(project):
     assert [worth(cost) for cost in (1e6, 2.1e6, 8e6)] == ["worth", "cannot_say", "not_worth"]
     assert council.worth_of(None) == "cannot_say"
     assert published(project, "20").council.wage is None
+
+
+def test_what_data_make_long_has_a_shorter_wording_and_words_of_an_office_are_refused():
+    assert slots.fit("heading", "長" * 60, "短い") == "短い"
+    with pytest.raises(slots.TooLong, match="heading"):
+        slots.fit("heading", "長" * 60)
+
+
+def test_a_list_too_long_for_its_slot_ends_in_others(world):
+    from caredx.findings.facts import Fact
+    from caredx.pages.chapters.council import first
+    from caredx.words.labels import Text
+
+    found = Findings(open_council(world / "params" / "example.yaml", "20").found.results)
+    groups = tuple(Text(f"区分{name}" * 4, f"group {name} " * 4) for name in "一二三四五")
+    told = [str(one) for one in first.shortened(found, Fact("priority", {"groups": groups}), "heads_of")]
+    assert len(told) == len(groups) and all(name in told[0] for name in "一二三四五")
+    assert "区分一" in told[-1] and "区分二" not in told[-1] and say.others.ja in told[-1]

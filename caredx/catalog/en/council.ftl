@@ -61,6 +61,7 @@ council-decisions =
     .linkage = Extend care-plan data linkage to { $rest } more municipalities
     .lending = Bring trial lending to those who want it
     .undecided = Choose support that reaches the undecided
+council-others = {" "}and others
 council-reasons =
     .priority = { $k } of { $n } establishments without technology ({ $share }) are in these { $m } groups.
     .accompany = Overtime rises at first and is back at its level in month { $month }.

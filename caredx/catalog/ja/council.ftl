@@ -61,6 +61,7 @@ council-decisions =
     .linkage = ケアプランデータ連携を残る{ $rest }市町村に広げる
     .lending = 試用貸出を、希望する事業所に届く方法に改める
     .undecided = 「未定」と答えた事業所に届く支援を選ぶ
+council-others = など
 council-reasons =
     .priority = 未導入の{ $n }事業所のうち{ $k }（{ $share }）が、この{ $m }区分です。
     .accompany = 導入直後は残業が増え、導入前の水準に戻るのは{ $month }か月目です。

@@ -1,5 +1,8 @@
 """The first sheet: three decisions above, the KPI below; where nothing is supplied, what published papers tell, or which files to fill in."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from caredx.findings.asked import Asked, Cost
 from caredx.findings.facts import Fact, Number
 from caredx.findings.place import Findings
@@ -78,14 +81,14 @@ def _box(found: Findings, place: int, one: Asked) -> str:
     lang = found.lang
     heads = [esc(word(lang)) for word in say.row("decision_heads_here")]
     told = (
-        fit("reason", part(found, one.why, "whys")),
+        fit("reason", *shortened(found, one.why, "whys")),
         _cost(found, place, one.cost),
-        fit("left_out", part(found, one.left, "lefts")),
+        fit("left_out", *shortened(found, one.left, "lefts")),
     )
     rows = "".join(f"<dt>{head}</dt><dd>{words}</dd>" for head, words in zip(heads, told, strict=True))
     ticks = "".join(f"<span>□ {esc(word(lang))}</span>" for word in say.row("ticks_here"))
     return (
-        f'<section class="dec"><h3><span class="no">{place + 1}</span><span>{fit("decision", part(found, one.head, "heads_of"))}</span></h3>'
+        f'<section class="dec"><h3><span class="no">{place + 1}</span><span>{fit("decision", *shortened(found, one.head, "heads_of"))}</span></h3>'
         f'<dl>{rows}</dl><p class="tick">{ticks}</p></section>'
     )
 
@@ -118,6 +121,15 @@ def part(found: Findings, one: Fact | str, family: str) -> Told:
     )
 
 
+def shortened(found: Findings, one: Fact | str, family: str) -> Iterator[Told]:
+    """The wording whole, then with one item fewer of each list it holds and *others*."""
+    yield part(found, one, family)
+    lists = {} if isinstance(one, str) else {n: filled for n, filled in one.slots.items() if isinstance(filled, tuple)}
+    for kept in range(max(map(len, lists.values()), default=1) - 1, 0, -1):
+        cut = {name: (*filled[:kept], say.others) if len(filled) > kept else filled for name, filled in lists.items()}
+        yield part(found, replace(one, slots={**one.slots, **cut}), family)  # type: ignore[arg-type, union-attr]
+
+
 def _slot(found: Findings, name: str, filled: object) -> object:
     lang = found.lang
     if isinstance(filled, Number) and filled.form == "signed" and filled.unit is not None:
@@ -127,7 +139,10 @@ def _slot(found: Findings, name: str, filled: object) -> object:
     if isinstance(filled, Fact):
         return part(found, filled, "parts")
     if isinstance(filled, tuple):
-        return listed([one(lang) for one in filled], lang, dots=True)
+        more = filled[-1] == say.others
+        return listed([one(lang) for one in filled if one != say.others], lang, dots=True) + (
+            say.others(lang) if more else ""
+        )
     if name == "kind":
         return say.centre_here(lang) if filled == CENTRE else ""
     if name in ("kpi", "what"):
@@ -177,8 +192,10 @@ def _kpi_told(found: Findings) -> str:
     slots = {name: telling.whole(n, lang, f"spine.counts.{name}") for name, n in counts.items()}
     told = telling.phrase(say["kpi_told"]["some" if counts["judged"] else "none"], lang, **slots)
     if found.spine.worsening:
-        name = say["kpi_names_here"][found.spine.worsening[0].id](lang)
-        told = Told([*told, *telling.phrase(say.worsens, lang, kpi=name)])
+        worse = found.spine.worsening[0].id
+        names = (say["kpi_names_here"][worse](lang), say["kpi_short_here"][worse](lang))
+        longer = [Told([*told, *telling.phrase(say.worsens, lang, kpi=name)]) for name in names]
+        return fit("heading", *longer, told)
     return fit("heading", told)
 
 

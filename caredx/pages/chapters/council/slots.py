@@ -53,9 +53,13 @@ def length(words: str) -> float:
     return sum(1.0 if ord(letter) >= WIDE else 0.5 for letter in words)
 
 
-def fit(slot: str, words: Told | str) -> str:
-    """The words as HTML; `TooLong` where they do not fit the slot."""
-    told = words if isinstance(words, Told) else Told([words])
-    if length(str(told)) > BUDGETS[slot]:
-        raise TooLong(slot, str(told))
-    return told.html
+def fit(slot: str, *candidates: Told | str) -> str:
+    """The first of the wordings that fits, as HTML; `TooLong` where none does the slot.
+
+    What data make long (a list of groups, a second clause) comes with shorter wordings of the same fact.
+    """
+    told = [one if isinstance(one, Told) else Told([one]) for one in candidates]
+    found = next((one for one in told if length(str(one)) <= BUDGETS[slot]), None)
+    if found is None:
+        raise TooLong(slot, str(told[-1]))
+    return found.html
