@@ -61,8 +61,8 @@ def test_counts_and_words(tmp_path):
 
 
 def test_kept_notebooks_are_spoken_of_only_after_a_failure(tmp_path):
-    assert "原因を残した" in page(tmp_path)
-    assert "原因を残した" not in page(tmp_path, [Entry(place, "skipped") for place in PREFECTURES])
+    assert "原因を記録した" in page(tmp_path)
+    assert "原因を記録した" not in page(tmp_path, [Entry(place, "skipped") for place in PREFECTURES])
 
 
 def test_order_of_entries_is_irrelevant_and_bytes_are_the_same(tmp_path):

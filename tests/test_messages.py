@@ -75,7 +75,7 @@ MISTAKES: list[tuple[str, str, object, str]] = [
     ("数字に言葉", "panel", months("panel", hours="約3900"), "数字だけを記入し"),
     ("不明を横線で書いた", "panel", months("panel", leave_days="－"), "不明なら空欄"),
     ("列名の誤り", "panel", "header:総労働時間→労働時間計", "の誤りではありませんか"),
-    ("別の表を渡した", "panel", "table:offices", "「事業所状況一覧」のようです"),
+    ("別の表を渡した", "panel", "table:offices", "「事業所一覧」のようです"),
     ("表の上に題名の行", "panel", "title:令和7年度 事業所月次調査（長野県）", "1行目を見出しにしてください"),
     (
         "注記の行が残っている",

@@ -82,7 +82,7 @@ class TestBeside:
         said = measure.said_by(HEARING, "subsidy_robot_ict")
         assert f"<td>{len(said)}県</td>" in page
         assert "未導入の事業所を優先" in page  # Osaka, hearing FY2024
-        assert "その取組が値を高めたとは限りません" in page and "見本の値で選んでいる" in page
+        assert "その取組により値が高まったとは限りません" in page and "見本の値で選定している" in page
 
     def test_only_low_kpi_are_told(self):
         low = found(VALUES).cases.low(found(VALUES).targets.sheet)
@@ -161,5 +161,5 @@ def test_without_files(tmp_path):
         yaml.safe_dump({**plan, "example": False, "inputs": dict.fromkeys(plan["inputs"])}), encoding="utf-8"
     )
     page = open_annex(path, "02").cases().data
-    assert "データなし" in page and "KPIの実績値" in page and "事例集（公表資料の17件）" in page
+    assert "データなし" in page and "KPI報告" in page and "事例集（公表資料の17件）" in page
     assert "41県" in page  # hearing FY2024: a subsidy is said by 41 of 47

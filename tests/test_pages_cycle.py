@@ -185,7 +185,7 @@ class TestChanges:
         ("name", "words"),
         [
             ("nowhere.json", "見つかりません"),
-            ("broken.json", "記録（record.json）として読めません"),
+            ("broken.json", "前回の記録として読み込めません"),
             ("mie.json", "別の県"),
         ],
     )
@@ -199,7 +199,7 @@ class TestChanges:
         nothing = {"example": False, "inputs": dict.fromkeys(PLAN["inputs"]), "cycle": "real"}
         html = opened(project, "13", **nothing).changes().data
         assert "D1" not in html and "検証できません" in html  # nor are decisions of the example taken for real ones
-        assert "見本（合成データ）なので、実際の値とは比べません" in html
+        assert "見本（合成データ）のため、実際の値とは比較しません" in html
 
     def test_without_a_cycle_before_it_says_so_and_how_to_supply_one(self, project, nagano):
         report = quick(opened(project, previous=None), nagano)
@@ -237,7 +237,7 @@ class TestReview:
             "M4": ("cannot_tell", None),
         }
         html = cycle.changes(found)
-        table = html[html.index("前回の決定と、期待した変化") :]
+        table = html[html.index("前回の決定と、見込んだ変化") :]
         assert (
             "公表値" in table
             and "研修会 参加者</span>」の実績" in table
@@ -293,7 +293,7 @@ class TestChapter:
 
     def test_without_accompaniment_it_says_which_file_would_tell(self, project):
         report = opened(project, "13", inputs=PLAN["inputs"] | {"activities": None})
-        assert "伴走支援の事業所数の実績がない" in report.cycle().data and "施策の実施状況" in report.cycle().data
+        assert "伴走支援の事業所数の実績がない" in report.cycle().data and "取組一覧" in report.cycle().data
 
     def test_the_record_of_the_cycle_is_carried_and_reads_back(self, nagano):
         content = json.loads(files(nagano.cycle().data)["record.json"])
@@ -404,10 +404,10 @@ class TestPublic:
     def test_a_verdict_that_would_narrow_a_count_is_withheld(self, public):
         row = re.search(r"<tr><th scope=\"row\">D1.*?</tr>", public.changes().data).group()
         assert row.count("秘") == 4 and "達成" not in row
-        assert "少数のため伏せたもの" in cycle.review_counts_sentence(public.found).text
+        assert "少数のため秘としたもの" in cycle.review_counts_sentence(public.found).text
 
     def test_a_proposal_is_not_published(self, public):
-        assert "next.yaml" not in files(page(public)) and "公表用の版には載せません" in page(public)
+        assert "next.yaml" not in files(page(public)) and "公表用には掲載しません" in page(public)
 
     def test_the_rule_for_one_value(self):
         policy = Policy()

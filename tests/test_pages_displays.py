@@ -97,14 +97,23 @@ def test_every_reason_of_a_verdict_can_be_written(reason):
 
 def test_a_card_tells_numerator_denominator_source_date_and_missing_share():
     row = sample.sheet().row("tech_adoption")
-    card = kpi.kpi_card(row, "ja", ["選んだこと"])
-    for part in ("（369）", "（900）", "見本の出典", "2026年3月31日", "12.5％", "n（観測数）", "Wilson", "選んだこと"):
+    card = kpi.kpi_card(row, "ja", ["選択した事項"])
+    for part in (
+        "（369）",
+        "（900）",
+        "見本の出典",
+        "2026年3月31日",
+        "12.5％",
+        "n（観測数）",
+        "ウィルソン",
+        "選択した事項",
+    ):
         assert part in card, part
     assert "県の独自調査：40.0％" in card and "分母 415" in card and "2029年（国）" in card
 
 
 def test_a_card_without_data_names_the_file():
-    assert "KPIの実績値" in kpi.kpi_card(sample.sheet().row("careplan_muni"), "ja")
+    assert "KPI報告" in kpi.kpi_card(sample.sheet().row("careplan_muni"), "ja")
 
 
 def test_the_kpi_table_shows_value_interval_n_national_targets_verdict_and_reason():
@@ -118,7 +127,7 @@ def test_the_kpi_table_shows_value_interval_n_national_targets_verdict_and_reaso
         "未達見込み",
         "達成",
         "判定不能",
-        "「事業所状況一覧（市町村コード・ケアプラン連携）、またはKPIの実績値（この指標の行）」",
+        "「事業所一覧（市町村コード・ケアプラン連携）、またはKPI報告（この指標の行）」",
     ):
         assert part in table, part
     assert table.count('class="example-mark"') == 3 and table.count('class="spark"') == 2 and "real-mark" in table
@@ -161,7 +170,7 @@ def test_nobody_to_count_is_an_answer_and_not_missing_data():
     )
     sheet = replace(sample.sheet(), rows=(sample.sheet().rows[0], row))
     table = kpi.kpi_table(sample.pieces(), sheet)
-    assert table.count("対象の事業所がない") == 2 and "データなし" not in table and "計算できます" not in table
+    assert table.count("対象の事業所がない") == 2 and "データなし" not in table and "算出できます" not in table
     assert "必要なファイル" not in kpi.kpi_card(row, "ja") and "対象の事業所がない" in kpi.kpi_card(row, "ja")
     assert sample.found(sheet).verdicts.counts["no_data"] == 0
 
@@ -173,12 +182,14 @@ def test_a_national_value_shows_whom_it_speaks_of_and_what_is_remarked():
         national_note=Text("年は転載のまま", "as mirrored"),
     )
     table = kpi.kpi_table(sample.pieces(), replace(sample.sheet(), rows=(row,)))
-    assert "対象：2職種" in table and "対象が異なり比べない" in table and "注は定義カード" in table
+    assert "対象：2職種" in table and "対象が異なるため比較対象外" in table and "注は「指標の定義」" in table
     card = kpi.kpi_card(row, "ja")
     assert "全国値とその注" in card and "31.2％（2026年5月）、対象：2職種" in card and "年は転載のまま" in card
 
 
-@pytest.mark.parametrize(("why", "words"), [("total", "全国計のため比べない"), ("scope", "対象が異なるため比べない")])
+@pytest.mark.parametrize(
+    ("why", "words"), [("total", "比較対象外（全国計のみ）"), ("scope", "比較対象外（対象が異なる）")]
+)
 def test_a_national_value_that_is_not_compared_is_never_called_missing(why, words):
     item = sample.comparison()
     positions = {code: "no_national" if value.known else "no_data" for code, value in item.values.items()}
@@ -190,9 +201,9 @@ def test_a_national_value_that_is_not_compared_is_never_called_missing(why, word
 
 def test_how_many_lie_outside_by_chance_is_told_only_of_many():
     item = sample.comparison()
-    assert "45県に本当の差がなくても、約2県" in comparison.dots(sample.beside(item), Compared(item))
+    assert "45県に真の差がなくても、約2県" in comparison.dots(sample.beside(item), Compared(item))
     few = {code: position if code < "10" else "no_interval" for code, position in item.positions.items()}
-    assert "本当の差がなくても" not in comparison.dots(sample.beside(), Compared(replace(item, positions=few)))
+    assert "真の差がなくても" not in comparison.dots(sample.beside(), Compared(replace(item, positions=few)))
 
 
 def saved(html):
@@ -227,13 +238,13 @@ def test_a_sample_is_called_so_in_english():
 def test_needed_files_bear_the_names_of_the_template():
     needs = NEEDS["turnover_kaigorodo"]
     assert needed_files.in_words(needs, "ja") == (
-        "事業所月次データ（離職者数・採用者数・1月1日の常用労働者数、10月〜翌年9月分）、またはKPIの実績値（この指標の行）"
+        "事業所月次データ（離職者数・採用者数・1月1日の常用労働者数、10月〜翌年9月分）、またはKPI報告（この指標の行）"
     )
     assert (
         needed_files.in_words(needs, "en", computed=True)
-        == "Facility-month panel (leavers, hires, headcount_jan1: October to September)"
+        == "Monthly data (leavers, hires, headcount_jan1: October to September)"
     )
-    assert needed_files.in_words(all_of("kpi", "offices"), "ja") == "KPIの実績値と事業所状況一覧"
+    assert needed_files.in_words(all_of("kpi", "offices"), "ja") == "KPI報告と事業所一覧"
 
 
 @pytest.mark.parametrize("kpi_id", NEEDS)

@@ -102,7 +102,7 @@ def test_outcomes_without_a_true_effect_are_told_as_not_found_never_as_no_effect
     for effect in opened.found.known[1:]:
         told = words.sentence(effect, "全国", "ja").text
         assert effect.verdict == "not shown"
-        assert "見いだせなかった" in told and "効果がないという意味ではない" in told
+        assert "効果は確認できず" in told and "効果がないとは断定できません" in told
         assert words.change(effect.late.detectable, effect.outcome, "ja", signed=False) in told
 
 
@@ -157,8 +157,8 @@ def test_page_is_well_formed(nagano):
 
 def test_a_small_prefecture_is_told_so_with_japan_and_block_beside(opened):
     told = text_of(opened.places().data)
-    assert "長野県は少数のため県単独では推定できない" in told
-    assert "全国（参加47都道府県）" in told and "関東信越ブロック" in told and "縮約値は示さず" in told
+    assert "長野県は少数のため県単独では推定できません" in told
+    assert "全国（参加47都道府県）" in told and "関東信越ブロック" in told and "県別の推定値は示さず" in told
     assert isinstance(opened.found.own(OUTCOMES[0]), TooFew) and isinstance(opened.found.block(OUTCOMES[0]), Effect)
 
 
@@ -189,8 +189,8 @@ def test_the_table_for_applicants_says_month_three_and_the_set(opened, main):
     told = text_of(opened.plan().data)
     value, low, high = opened.found.outlooks[0].month(3)
     assert low < value < high and value == pytest.approx(float(main.path.effect[main.path.months == 3][0]))
-    assert f"全体：3か月目は月{value:+.2f}時間/人（95％区間 {low:+.2f}〜{high:+.2f}）" in told
-    assert "見守り・コミュニケーション：3か月目は月" in told and "推定できない区分：入浴支援" in told
+    assert f"全体：3か月目は月1人当たり{value:+.2f}時間（95％区間 {low:+.2f}〜{high:+.2f}）" in told
+    assert "見守り・コミュニケーション：3か月目は月1人当たり" in told and "推定できない区分：入浴支援" in told
 
 
 def test_published_rounds_stand_in_a_figure_of_their_own_and_the_dose_curve_nowhere(opened):
@@ -210,7 +210,7 @@ def test_english_switches_every_label(project):
     assert sorted({text for text in Reader(page).text if JAPANESE.search(text)}) == []
 
 
-@pytest.mark.parametrize(("missing", "file"), [("panel", "事業所月次データ"), ("adoption", "介護テクノロジー導入一覧")])
+@pytest.mark.parametrize(("missing", "file"), [("panel", "事業所月次データ"), ("adoption", "導入一覧")])
 def test_without_a_file_the_page_and_the_chapter_name_it(project, missing, file):
     path = variant(project, f"no-{missing}", inputs={missing: None})
     page = page_of(open_effects(path, "20"))
@@ -230,7 +230,7 @@ def test_with_everybody_adopting_nothing_is_estimated(opened):
     everyone = frame[frame["cohort"].notna()]
     found = effects.effect_of(everyone, OUTCOMES[0])
     assert isinstance(found, TooFew) and found.reason == "no_controls" and found.others == 0
-    assert "比べる相手がない" in words.refusal(found, "全国")("ja")
+    assert "比較対象となる未導入の事業所がなく" in words.refusal(found, "全国")("ja")
 
 
 def test_with_nobody_adopting_or_no_values_nothing_is_estimated(opened):
@@ -290,14 +290,14 @@ def test_a_set_left_open_or_in_pieces_is_told_so(main):
     assert words.month_set(((5.0, 6.0), (7.0, 8.0)), "ja") == "5.0〜6.0か月目と7.0〜8.0か月目"
     shown = replace(main.curve.shown, gain=None)
     never = replace(main, curve=replace(main.curve, shown=shown, gain_month=None, break_even=None, break_even_set=()))
-    assert never.verdict == "dip only" and "改善は確認できない" in words.sentence(never, "全国", "ja").text
+    assert never.verdict == "dip only" and "改善は確認できず" in words.sentence(never, "全国", "ja").text
 
 
 def test_the_chapter_of_the_report_holds_path_outcomes_and_places(project, main):
     report = open_annex(project / "params" / "example.yaml", "20")
     chapter = report.effects().data
     assert 'id="effects"' in chapter and "path-overtime" in chapter and "forest-outcomes" in chapter
-    assert "少数のため県単独では推定できない" in chapter and "別冊「導入の効果」" in chapter
+    assert "少数のため県単独では推定できません" in chapter and "別冊「導入の効果」" in chapter
     assert words.sentence(main, "全国（参加47都道府県）", "ja").text in text_of(chapter)
 
 

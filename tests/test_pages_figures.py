@@ -128,7 +128,7 @@ def test_every_word_of_a_legend_has_room():
     long = [
         "報告した事業所の割合（すべての月）",
         "使われていない台数の割合（導入時から）",
-        "同、4回とも報告した事業所だけ",
+        "同、4回とも報告した事業所のみ",
     ]
     assert frame._legend_room(long) == (1, pytest.approx(3 * frame.LEGEND_LINE + 0.06))
     assert frame._legend_room(["県", "全国"])[0] == 2 and frame._legend_room([]) == (0, 0.0)

@@ -137,9 +137,7 @@ class TestCounts:
 
 
 class TestMissing:
-    @pytest.mark.parametrize(
-        ("gone", "named"), [("applications", "導入補助の申請一覧"), ("follow_up", "導入後の活用状況の報告")]
-    )
+    @pytest.mark.parametrize(("gone", "named"), [("applications", "補助申請一覧"), ("follow_up", "補助後の効果報告")])
     def test_a_missing_file_is_named(self, gone, named):
         found = decisions({name: table for name, table in small().items() if name != gone})
         page = follow_up.chapter(found)
@@ -215,7 +213,7 @@ class TestEditions:
     @pytest.mark.parametrize("tables", [small, large])
     def test_in_public_no_office_and_no_list(self, tables):
         page = follow_up.chapter(decisions(tables(), public=True))
-        assert "xlsx" not in page and "20701" not in page and "庁内版だけ" in page
+        assert "xlsx" not in page and "20701" not in page and "庁内用のみ" in page
         assert not any("office" in table for table in saved_tables(page))
 
     def test_small_counts_are_withheld_and_not_given_back(self):

@@ -206,8 +206,8 @@ def test_ratios_without_upper_limit_or_not_established_are_told_in_words(nagano)
     other = Other(money.results, money.effects)
     base = money.readings[0]
     for kind, hours, se, expected in (
-        ("no_upper_limit", 600, 400, "1つの値では示せない"),
-        ("not_established", -600, 100, "費用は言えない"),
+        ("no_upper_limit", 600, 400, "1つの値では示せません"),
+        ("not_established", -600, 100, "費用は示せません"),
     ):
         ratio = yen_per_hour(1.2e6, hours, hours_se=se)
         assert ratio.kind == kind
@@ -255,7 +255,7 @@ def test_nothing_withheld_comes_back_from_the_public_edition(project, tokyo, pre
 def test_the_public_edition_of_few_applications_shows_no_amount(project):
     report = opened(project, "24", "public")
     money, page = report.found.money, report.money().data
-    assert not money.shown and money.readings == () and "公表版に載せない" in money_sentence(money).text
+    assert not money.shown and money.readings == () and "公表用では示しません" in money_sentence(money).text
     assert not re.search(r'data-of="money\.(measured|assumed|allocation|demand|budget|lifetime)', page)
 
 
@@ -274,7 +274,7 @@ def test_without_applications_or_panel_the_file_is_named(project, monkeypatch):
     monkeypatch.setattr(
         EffectResults, "_kept", lambda self, name, compute: compute()
     )  # what is kept rests on the files supplied
-    for file in ("導入補助の申請一覧", "事業所月次データ"):
+    for file in ("補助申請一覧", "事業所月次データ"):
         monkeypatch.setattr(
             Results, "table", lambda self, name, **how: None if f"{name}.csv" == file else supplied(self, name, **how)
         )
@@ -335,7 +335,7 @@ def test_the_request_shows_the_numbers_of_the_chapter(request_page, nagano):
     ):
         assert number in told
     assert isinstance(money.effects.main, Effect)
-    for word in ("活動指標", "成果指標", "効果発現経路", "届く見込み", "補助がなかった場合の動きを示すデータはない"):
+    for word in ("活動指標", "成果指標", "効果発現経路", "達成確率", "補助がない場合の動きを示すデータはありません"):
         assert word in told
 
 

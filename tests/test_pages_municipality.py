@@ -115,7 +115,7 @@ def test_values_are_those_of_its_establishments(plan):
 
 def test_the_page_says_the_number_behind_each_value_and_draws_towards_the_prefecture(plan):
     page = page_of(open_annex(plan, "01742"))
-    assert "B市（見本）" in page and "県に寄せた値" in page and "n=9" in page and "--area 017426" in page
+    assert "B市（見本）" in page and "県の平均を踏まえた推定値" in page and "n=9" in page and "--area 017426" in page
     assert page.count("<h1") == 1
     assert set(re.findall(r'<a href="#([\w-]+)"', page)) <= set(re.findall(r'id="([\w-]+)"', page))
 
@@ -182,4 +182,4 @@ def test_english_and_a_plan_without_inputs(plan):
     page = page_of(open_annex(plan.with_name("english.yaml"), "01742"))
     assert "Drawn towards the prefecture" in page
     bare = open_annex(plan.with_name("bare.yaml"), "20201")
-    assert "事業所状況一覧" in bare.head().data and bare.results.place == "長野市"
+    assert "事業所一覧" in bare.head().data and bare.results.place == "長野市"

@@ -156,7 +156,7 @@ class TestStanding:
     def test_no_funnel_is_drawn_whose_limits_hold_every_share(self):
         few = hand(values={code: adoption(1 + 10 * (i % 2), 12) for i, code in enumerate(values_of_47())})
         told = standing.funnel_figure(few, "tech_adoption")
-        assert few.peers.vacuous("tech_adoption") and "<svg" not in told and "限界線は0〜100％のすべて" in told
+        assert few.peers.vacuous("tech_adoption") and "<svg" not in told and "限界線が0〜100％の全て" in told
         many = hand(values=values_of_47())
         assert not many.peers.vacuous("tech_adoption") and "<svg" in standing.funnel_figure(many, "tech_adoption")
 
@@ -203,7 +203,7 @@ class TestStanding:
 
     def test_without_data_the_file_is_named(self):
         sentence = chapter.standing_sentence(hand(), "tech_adoption")
-        assert sentence.grade == "none" and "事業所状況一覧" in sentence.text
+        assert sentence.grade == "none" and "事業所一覧" in sentence.text
 
     def test_rounded_counts_bring_rounded_shares(self):
         found = allowed(adoption(23, 52), Policy(round_to=5))
@@ -249,7 +249,7 @@ class TestReach:
         assert any(0 < one[2] < 10 for one in attack.recovered(frames))
 
     def test_missing_files_are_named(self):
-        assert "事業所状況一覧と介護テクノロジー導入一覧" in chapter.not_started_sentence(hand(tables=False)).text
+        assert "事業所一覧と導入一覧" in chapter.not_started_sentence(hand(tables=False)).text
 
 
 class TestMunicipalities:
@@ -260,7 +260,7 @@ class TestMunicipalities:
         rows = split.shrunken.rows.set_index("area")
         small = rows.loc[codes.with_check_digit("20321")]
         assert small["n"] == 4 and abs(small["shrunk"] - split.shrunken.mean) < abs(small["raw"] - split.shrunken.mean)
-        assert "偶然を超える差があります" in municipalities.spread_sentence(found).text
+        assert "統計的に有意なばらつきがあります" in municipalities.spread_sentence(found).text
 
     def test_in_public_the_mean_is_not_made_with_a_withheld_one(self, public):
         internal, split = hand().peers.municipalities, public.peers.municipalities
@@ -287,7 +287,7 @@ class TestLikeness:
         text = likeness.lacking_sentence(hand(tables=False)).text
         for service in ("訪問介護", "通所介護", "居宅介護支援", "認知症対応型共同生活介護", "介護老人福祉施設"):
             assert service in text
-        assert "比べられません" in likeness.bands_sentence(hand(tables=False)).text
+        assert "比較できません" in likeness.bands_sentence(hand(tables=False)).text
 
     def test_a_band_spans_the_peers(self):
         found = hand(values=values_of_47())
@@ -350,7 +350,7 @@ class TestExample:
     def test_without_any_file_likeness_still_works(self, project):
         page = open_annex(project / "params" / "empty.yaml", "24").peers().data
         assert "岐阜県" in page and "example-mark" not in page
-        assert page.count("データなし") >= 4 and "介護テクノロジー導入一覧" in page and "事業所状況一覧" in page
+        assert page.count("データなし") >= 4 and "導入一覧" in page and "事業所一覧" in page
 
 
 def test_every_technology_has_a_column_of_its_own():

@@ -113,7 +113,7 @@ class TestMie:
 
     def test_without_a_present_rate_the_part_of_the_needed_gain_is_not_told(self, opened):
         sentence = pace_sentence(opened("published", "24").found)
-        assert sentence.grade == "none" and not sentence.figures and "KPIの実績値" in sentence.text
+        assert sentence.grade == "none" and not sentence.figures and "KPI報告" in sentence.text
 
     def test_with_one_it_is_what_the_measure_says(self, opened):
         found = opened("example", "24").found
@@ -176,7 +176,7 @@ class TestNagano:
 class TestOthers:
     def test_a_prefecture_without_questions_says_where_to_write_them(self, opened):
         page = questions.chapter(opened("published", "13").found)
-        assert "県別の設定ファイルの questions" in page and page.count("<dt>") == 8 and "question-1" not in page
+        assert "県別の設定ファイルに記入" in page and page.count("<dt>") == 8 and "question-1" not in page
 
     def test_the_number_of_accompanied_is_a_sample_where_the_file_is(self, opened):
         own = (opened("example", place).found.questions.accompaniment.published for place in ("13", "24"))

@@ -173,8 +173,8 @@ def test_real_figures_of_the_overlay_stand_beside_the_sample(nagano):
 
 
 def test_not_stated_is_never_a_no(nagano):
-    silent = re.search(r"抜粋で触れていない事項.*?</details>", nagano, flags=re.DOTALL).group()
-    assert "独自の実態調査がある" in silent and "無いという意味ではない" in silent
+    silent = re.search(r"抜粋に言及のない事項.*?</details>", nagano, flags=re.DOTALL).group()
+    assert "独自の実態調査がある" in silent and "実施していないという意味ではありません" in silent
 
 
 def test_english_switches_every_label(project):
@@ -194,7 +194,7 @@ def test_without_any_file_the_page_says_what_is_missing(project):
     report = open_annex(project / "params" / "empty.yaml", "13")
     page = page_of(report)
     assert "example-mark" not in page and "banner" not in page
-    assert page.count("データなし") > 17 and "KPIの実績値" in page and "提供なし" in page
+    assert page.count("データなし") > 17 and "KPI報告" in page and "提供なし" in page
     assert "認定" in page  # real published counts need no file
 
 
@@ -257,7 +257,7 @@ def test_open_data_of_a_part_of_the_services_give_no_composition_and_the_page_sa
     report = counted(project, "partial", "data/raw/part")
     empty = open_annex(project / "params" / "empty.yaml", "20").results
     assert report.results.mix.to_frame().equals(empty.mix.to_frame())
-    assert "訪問入浴介護" in report.quality().data and "公表の集計を使いました" in report.quality().data
+    assert "訪問入浴介護" in report.quality().data and "公表の集計を用いました" in report.quality().data
 
 
 def test_a_table_of_many_printed_pages_is_left_to_the_screen(nagano, project):

@@ -236,7 +236,7 @@ class TestPage:
     def test_without_files_it_says_which_would_help(self, report, edition):
         pages = report("empty", "24", edition)
         found, page, groups = pages.found, pages.survey, pages.groups
-        assert "独自調査の回答" in page and "事業所状況一覧" in page and "事業所月次データ" in groups
+        assert "独自調査の回答" in page and "事業所一覧" in page and "事業所月次データ" in groups
         assert "長崎県" in page and "nan" not in re.sub(r"base64,[^\"]*", "", page + groups).lower()
         from caredx.pages.chapters import survey as chapter
 
@@ -264,7 +264,9 @@ class TestPage:
 
     def test_public_withholds_small_surveys_in_words_too(self, report):
         page = report("example", "20", "public").survey
-        own = page[: page.index("長崎県")] + page[page.index("誰が答えたか") : page.index("調査の設問")]
+        own = (
+            page[: page.index("長崎県")] + page[page.index("回答した事業所と、無回答の影響") : page.index("調査の設問")]
+        )
         assert "伏せ" in own and not [text for value, of, text in DATA.findall(own) if of.startswith("survey.re")]
 
     def test_sentences_and_strip_are_there_in_both_editions_and_languages(self, report):

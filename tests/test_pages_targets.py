@@ -74,9 +74,7 @@ class TestSentences:
             ahead.low,
             ahead.high,
         )
-        assert (
-            "目標に届く見込みは10回に1回未満" in told.text and told.text.endswith("n=900］") and "95％区間" in told.text
-        )
+        assert "達成確率は10分の1未満" in told.text and told.text.endswith("n=900］") and "95％区間" in told.text
 
     def test_four_years_have_an_interval_without_a_word(self):
         told = targets.pace_sentence(found(history=FIVE[1:]), KPI)
@@ -108,11 +106,11 @@ class TestSentences:
         told = targets.pace_sentence(
             found(own=no_data(pages_sample.ADOPTION.unit, NEEDS["tech_adoption"]), history=()), KPI
         )
-        assert told.grade == "none" and "KPIの実績値" in told.text
+        assert told.grade == "none" and "KPI報告" in told.text
 
     def test_a_target_reached_has_no_path(self):
         one = found(own=share(860, 900), history=(share(860, 900),))
-        assert one.targets.path(KPI) is None and "達しています" in targets.pace_sentence(one, KPI).text
+        assert one.targets.path(KPI) is None and "達成しています" in targets.pace_sentence(one, KPI).text
 
     def test_bound_of_next_year(self):
         # 3 · 6.4 − 6.2 − 6.0 = 7.0 hours
@@ -136,7 +134,7 @@ class TestSentences:
             and values["targets.with_target"] == 2
             and values["targets.without_target"] == 2
         )
-        assert "どの資料にも書かれていません" in told.text
+        assert "いずれの資料にも記載がありません" in told.text
         assert "None of the papers found says why they differ" in targets.years_sentence(found(lang="en")).text
 
     def test_japan_set_backwards_beside(self):
@@ -178,7 +176,7 @@ class TestPicture:
             all(f'class="{css}"' in page for css in ("how-to-read", "limits", "source", "csv"))
             and page.count("<svg") == 1
         )
-        assert "届く見込み：10回に1回未満" in page and "≥" not in page and "≤" not in page
+        assert "達成確率：10分の1未満" in page and "≥" not in page and "≤" not in page
 
 
 class TestFile:
@@ -284,13 +282,11 @@ def test_without_files(tmp_path):
         yaml.safe_dump({**plan, "example": False, "inputs": dict.fromkeys(plan["inputs"])}), encoding="utf-8"
     )
     page = open_annex(path, "24").targets().data
-    assert (
-        "データなし" in page and "KPIの実績値" in page and "年+19.6ポイント" in page and "ファイルはありません" in page
-    )
+    assert "データなし" in page and "KPI報告" in page and "年+19.6ポイント" in page and "ファイルはありません" in page
     # Japan set backwards is drawn instead, from published figures: 31.2, 50.8, 70.4, 90.0
     (picture, *_) = csvs(page)
     assert (
         list(picture["straight"]) == pytest.approx([0.312, 0.508, 0.704, 0.9])
         and "公表値" in page
-        and "この県の道筋ではありません" in page
+        and "この県の年次目標ではありません" in page
     )

@@ -120,7 +120,7 @@ def test_no_sentence_of_before_and_after_is_causal(many, one):
     for text in (many, one):
         plain = " ".join(Reader(text).text)
         assert not CAUSAL.search(plain)
-        assert "比べる相手（対照）のない前後の比較" in plain
+        assert "対照群のない前後比較" in plain
 
 
 def test_what_methods_ask_for_is_on_the_page(many):
@@ -137,8 +137,8 @@ def test_what_methods_ask_for_is_on_the_page(many):
         "間接業務",
     ):
         assert told in design, told
-    assert "書かれたまま" in many and "換算・未記入を除く" in many
-    assert "見つけられたのは" in many and "Satterthwaite" in many
+    assert "換算前" in many and "換算・未記入を除く" in many
+    assert "検出できたのは" in many and "Satterthwaite" in many
 
 
 def test_sentences_hold_the_numbers_of_the_results(tokyo):
@@ -200,20 +200,20 @@ def test_facilities_stand_under_letters_and_no_number_is_on_the_page(tokyo, many
     table = tokyo.found.lettered(change)
     assert list(table["facility"]) == list("ABCDEFGHIJKL") and table["difference"].is_monotonic_increasing
     assert facilities.finding(change, "ja").endswith(
-        f"減ったのは12施設のうち{(table['difference'] < 0).sum()}、増えたのは{(table['difference'] > 0).sum()}"
+        f"減少したのは12施設のうち{(table['difference'] < 0).sum()}、増加したのは{(table['difference'] > 0).sum()}"
     )
 
 
 def test_with_one_facility_it_says_what_it_cannot_say(one):
-    assert "区間も検定も示せません" in one and "他の施設で同じになるか、偶然の範囲かは言えません" in one
-    assert "1施設では、見つけられる変化の大きさも" in one and "記録は1施設だけ" in one
+    assert "区間も検定も示せません" in one and "他の施設で同じ結果になるか、偶然の変動の範囲内かは判断できません" in one
+    assert "1施設では、検出可能な変化の大きさも" in one and "記録は1施設のみ" in one
     assert not re.search(r"95％区間 [−+\d]", one) and "ts-power" not in one and "ts-homes" not in one
 
 
 def test_with_fewer_than_six_no_exact_test_reaches_five_per_cent(project):
     text = shown(page(project, "三重"))
-    assert "4施設では、正確な検定の p は最小でも 0.125 で、5％に届くことはありません" in text
-    assert "届くことはありません" not in shown(page(project, "13"))
+    assert "4施設では、正確な検定の p は最小でも 0.125 で、5％を下回ることはありません" in text
+    assert "下回ることはありません" not in shown(page(project, "13"))
 
 
 def test_a_facility_without_the_last_round_is_left_out_and_named_by_letter(project):
@@ -254,7 +254,7 @@ def test_without_records_every_chapter_names_the_file(project):
 
 def test_a_bare_plan_says_what_is_missing(project):
     text = shown(page(project, "20", "bare"))
-    for told in ("利用者・職員の指標", "inputs: report_forms", "users_per_staff", "計画書に記載なし", "換算しない"):
+    for told in ("利用者・職員の指標", "別紙１の Excel", "職員1人当たりの利用者数", "設定ファイルに記載なし", "換算前"):
         assert told in text, told
 
 

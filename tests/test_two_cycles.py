@@ -158,12 +158,12 @@ def test_decisions_on_every_kind_of_source_are_judged(second, root):
     assert {name: one.outcome for name, one in found.items()} == OUTCOMES
     assert found["D3"].seen == pytest.approx((29 - 18) / 77)
     assert found["D4"].seen == pytest.approx(175 / 363 - 138 / 340)
-    assert "前回（2025年春）の決定6件は、達成4件、未達成1件" in text_of(root, "2026-spring")
+    assert "前回（2025年春）の決定6件は、達成4件、未達1件" in text_of(root, "2026-spring")
 
 
 def test_a_file_written_over_is_noticed_and_said(second, root):
     assert second.found.cycle.before.overwritten == dict.fromkeys(("kpi", "panel", "offices"), "changed")
-    assert re.search(r"前回の入力ファイルが書き換えられています（.*事業所状況一覧.*）", text_of(root, "2026-spring"))
+    assert re.search(r"前回の入力ファイルが更新されています（.*事業所一覧.*）", text_of(root, "2026-spring"))
     assert "書き換えられています" not in text_of(root, "2025-spring")
 
 
@@ -174,7 +174,7 @@ def test_a_switched_source_is_said_and_no_change_is_computed(second, root):
     d6 = next(one for one in second.found.cycle.review.rows if one.decision.id == "D6")
     assert (d6.reason, d6.seen) == ("source_changed", None)
     text = text_of(root, "2026-spring")
-    assert "数え方が変わったため、前回との変化を計算しないKPI" in text
+    assert "集計方法が変わったため、前回との変化を算出しないKPI" in text
     assert "県の報告値、今回の値は提出データからの計算値" in text
 
 

@@ -18,6 +18,6 @@ actions-activity-heads =
     .c1-here = Activity
     .c2 = Kind
     .c3 = Fiscal year
-actions-mark-head = Real or sample
+actions-mark-head = real or sample
 actions-no-activities = No data. { -activities } or the prefecture's own settings would supply it.
 actions-tags = ;{ " " }

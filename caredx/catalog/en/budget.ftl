@@ -4,7 +4,7 @@ budget-title = { $prefecture }: case for the care technology subsidy
 budget-facts = FY judged { $year } / as of { $as_of } / { $edition }
 budget-editions =
     .internal = for internal use (small counts are not withheld)
-    .public = public edition (small counts are withheld)
+    .public = public edition (small counts withheld)
 budget-sample = Sample (synthetic data): only figures marked “published” are real.
 
 ## Is the money needed: what was applied for beside what there is, and what was published

@@ -6,7 +6,7 @@ figures-bounds = unrecorded minutes
 ## figures: Small areas twice on a row: the raw value, and the value drawn towards the common mean by as much as the raw one is noise.
 
 figures-raw = raw
-figures-shrunk = shrunken
+figures-shrunk = drawn towards the prefecture
 
 ## figures: Hours gained and lost by months since adoption, added up: what was measured, and what is only assumed after it.
 

@@ -7,7 +7,7 @@ follow_up-no-grants = No grant on the list of applications yet, so no report is 
 
 ## Reports owed and received, check by check, and the list of those to ask for
 
-follow_up-reports-title = Are the reports in?
+follow_up-reports-title = Reports owed and received
 follow_up-short =
     .m0 = at introduction
     .m3 = 3 months

@@ -5,7 +5,7 @@ money-lead = What an hour of overtime freed costs, how sure that is, and who is 
 
 ## The price of an hour
 
-money-price-title = What an hour costs
+money-price-title = Cost of an hour of overtime freed
 money-readings =
     .measured = measured { $months } months only
     .assumed = { $months } months assumed
@@ -46,7 +46,7 @@ money-price-rows =
     .per_100m = hours for 100 million yen of public money
 money-draws = Draws agree; in { $share } of them no hour is freed.
 money-counted = Only applications with known staff (FTE) count:{ " " }
-money-price-saved = cost of an hour of overtime freed
+money-price-saved = Cost of an hour of overtime freed
 money-path-title = Per member of staff: repaid from month { $month } on
 money-path-never = Per member of staff: not repaid within the months measured
 money-path-how = Below zero, the overtime added by adoption is not yet made good. Solid: measured. Dashed: if the effect of the last six months lasts.
@@ -84,7 +84,7 @@ money-values =
 money-beside = ;{ " " }
 money-break-even = Break-even wage = the yen an hour above: it pays if an hour is worth more.
 money-short-caption = Money (for the budget)
-money-short-head = An hour less
+money-short-head = Cost of an hour of overtime freed
 money-short =
     .whole = all costs (yen)
     .public = public (yen)
@@ -113,7 +113,7 @@ money-others = Fewest are left out by “{ $fewest }” ({ $least }); most hours
 money-breadth = Thin (cap of { $cap }) the money reaches { $broad } applications, by the rules of today { $deep }; { $broad_yen } against { $deep_yen } of public money each.
 money-funding-caption = Ways of giving out the same money (hours: measured months only)
 money-funding-heads =
-    .rule = Rule
+    .rule = Way
     .funded-here = Funded
     .left = Left out
     .first = first-time

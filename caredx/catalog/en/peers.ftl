@@ -47,7 +47,7 @@ peers-band-heads =
 peers-inside =
     .true = inside
     .false = outside
-    .None = cannot say
+    .None = cannot tell
 peers-bands-sentence = { " " }({ $names })
 
 ## peers: Adoption by municipality: raw and shrunken side by side, in the order of codes so that nobody is first or last.

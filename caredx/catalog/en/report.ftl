@@ -37,7 +37,7 @@ report-actions-heads =
     .c3-here = Planned
     .c4-here = Done
     .c5 = Budget
-    .c6 = Whose
+    .c6 = real or sample
 report-actions-none = No list of activities with results and budgets was supplied.
 
 ## report: Where the KPI stand.

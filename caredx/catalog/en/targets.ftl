@@ -1,6 +1,6 @@
 ## targets: Words of the chapter on targets in both languages.
 
-targets-title = The path to the targets
+targets-title = The way to the targets
 targets-lead = Each target is set backwards into yearly values. Beside them: how likely it is reached from what was seen, and one table of target years and sources.
 targets-now = { $kpi } stood at { $now } in { $start }.{ " " }
 targets-same = The same figure:{ " " }

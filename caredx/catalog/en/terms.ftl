@@ -5,10 +5,10 @@
 # Input tables, as their templates are titled.
 
 -activities = Activities
--applications = Subsidy applications
--follow-up = Follow-up reports
--kpi = KPI figures
--offices = State of offices
+-applications = List of applications
+-follow-up = Effect reports
+-kpi = KPI report
+-offices = List of establishments
 -outcomes = Outcomes of users and staff
--panel = Facility-month panel
+-panel = Monthly data
 -survey-answers = Answers to an own survey

@@ -183,7 +183,7 @@ time_study-facilities-alt = { $dots }{ "." } All: { $change }
 
 ## time_study: Where freed minutes went: a table that adds up exactly, and the same as bands.
 
-time_study-freed-title = Where freed minutes went
+time_study-freed-title = Where freed time went
 time_study-freed-lead = A staff-day is the sum of its parts: what one loses others gain, or the day gets shorter. The changes add up to the change of its length exactly.
 time_study-freed-finding = { $pair }: { $minutes } given up; the largest gain is { $part } ({ $gain })
 time_study-freed-no-change = { $pair }: no change
@@ -260,7 +260,7 @@ time_study-staffing-no-work = Labels of the study's own cannot be summed to dire
 
 ## time_study: The next study: how many facilities and staff-days find a change of so many minutes, given the scatter seen.
 
-time_study-planning-title = How large the next study must be
+time_study-planning-title = Size of the next study
 time_study-planning-seen = { $pair }: with 80% power this study ({ $n } facilities) could find a change of { $part } of { $minutes } or more (from the scatter of facilities).
 time_study-planning-one = { $pair }: with one facility neither the smallest detectable change nor the facilities needed can be computed. Two or more must record.
 time_study-planning-finding = { $pair }: to find { $minutes }, { $n } facilities with { $days } staff-days each

@@ -1,10 +1,10 @@
 ## comparison: Beside the other 46: dots with intervals and the national value, a map, and words instead of ranks.
 
 comparison-title = 他の46都道府県との比較
-comparison-lead = 順位表ではありません。順位は偶然でも入れ替わるため、県は北から南の順（都道府県コード順）に並べ、全国値との差が統計的に有意か（区間が全国値を含まないか）だけを言葉で示します。
+comparison-lead = 順位表ではありません。順位は偶然の変動でも入れ替わるため、県は北から南の順（都道府県コード順）に並べ、全国値との差が統計的に有意か（区間が全国値を含まないか）のみを示します。
 comparison-not-compared =
-    .total = 全国計のため比べない
-    .scope = 対象が異なるため比べない
+    .total = 比較対象外（全国計のみ）
+    .scope = 比較対象外（対象が異なる）
 comparison-short =
     .above = 有意に高い
     .below = 有意に低い
@@ -15,11 +15,11 @@ comparison-short =
 comparison-finding = { $prefecture } { $value }：{ $position }
 comparison-how = ▶と太い青線がこの県です。横線が破線（全国）にかかっていれば、差は有意ではありません。□は少数の県です。並びは北から南の順で、値の順ではありません。
 comparison-limits = 順位ではありません。施策の優劣も示しません。サービスの構成や規模の違いは調整していません。
-comparison-by-chance = 仮に、全国値と比べた{ $n }県に本当の差がなくても、約{ $chance }県は偶然に「有意」となります。
-comparison-map-title = 地図で見た{ $kpi }
-comparison-map-how = 色は全国値との差です（青＝有意に良い、橙の枠＝有意に悪い、灰＝有意な差は確認できず）。タイルの数字が値で、太枠がこの県です。少数の県は破線の枠にしています。{ $codes }
+comparison-by-chance = 仮に、全国値と比較した{ $n }県に真の差がなくても、約{ $chance }県は偶然の変動により「有意」となります。
+comparison-map-title = 都道府県別の{ $kpi }
+comparison-map-how = 色は全国値との差です（青＝有意に良い、橙の枠＝有意に悪い、灰＝有意な差は確認できず）。数字が値で、太枠がこの県です。少数の県は破線の枠にしています。{ $codes }
 comparison-codes = { "" }
-comparison-map-limits = 同じ色の県どうしに差がないとは言えません。区間は地図では示していません。
+comparison-map-limits = 同じ色の県の間に差がないとはいえません。区間は地図では示していません。
 comparison-map-alt = { $title }。{ $place } { $value }、最低 { $low }、最高 { $high }
 comparison-axis = { $unit }（横線は{ $level }％区間）
 comparison-alone = { $kpi }の値がある都道府県は1つだけのため、都道府県の図と地図は示しません。
@@ -32,4 +32,4 @@ comparison-heads =
     .c3 = 全国
     .c4 = この県
     .c5 = 47県の内訳
-comparison-no-values = { $kpi }：比べられる値がありません。
+comparison-no-values = { $kpi }：比較できる値がありません。

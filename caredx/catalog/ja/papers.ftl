@@ -20,9 +20,9 @@ papers-kinds =
     .check = 検算
     .qualitative = 質的
 papers-notes = 補足
-papers-survey = 県の調査：最も多い答えは{ $top }
-papers-survey-how = 点が回答事業所のうちその答えを選んだ割合、横線が95％区間です（n={ $n }、複数回答のことがあります）。
-papers-survey-limits = 答えた事業所だけの割合で、答えていない事業所の姿は分かりません。区間は答えの偏りを含みません。
+papers-survey = 県の調査：最も多い回答は{ $top }
+papers-survey-how = 点が回答事業所のうちその回答を選んだ割合、横線が95％区間です（n={ $n }、複数回答のことがあります）。
+papers-survey-limits = 回答した事業所のみの割合で、無回答の事業所の状況は分かりません。区間は回答の偏りを含みません。
 papers-survey-axis = 回答事業所に占める割合（％）
 papers-on-screen = { $title }（{ $n }件）：全件はCSVまたは画面で。
 papers-survey-picture = { $label }（{ $value }）

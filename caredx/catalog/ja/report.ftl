@@ -37,8 +37,8 @@ report-actions-heads =
     .c3-here = 計画
     .c4-here = 実績
     .c5 = 予算
-    .c6 = 区別
-report-actions-none = 取組の実績・予算を記した「取組一覧」がありません。
+    .c6 = 値の区分
+report-actions-none = 取組の実績・予算を記した「{ -activities }」の提出がありません。
 
 ## report: Where the KPI stand.
 
@@ -83,9 +83,9 @@ report-reasons =
     .not_increased_so_far = { $baseline_year }年度の{ $baseline }から{ $value }で、増加していない
 report-outlook-national = 全国の{ $kpi }は{ $now }で、{ $year }年の目標{ $goal }には{ $needed }が必要です
 report-outlook-answer =
-    .under_1_in_10 = { $kpi }は、現在のペースでは{ $year }年の目標{ $goal }に届かない見込みです
+    .under_1_in_10 = { $kpi }は、現在のペースでは{ $year }年の目標{ $goal }が未達となる見込みです
     .k1_to_3_in_10 = { $kpi }は、現在のペースでは{ $year }年の目標{ $goal }を達成する可能性が低い状況です
-    .about_even = { $kpi }が{ $year }年の目標{ $goal }を達成するかは、現時点では判定できません
+    .about_even = { $kpi }が{ $year }年の目標{ $goal }を達成するかは、見通しが不確実で判定できません
     .more_likely_than_not = { $kpi }は、現在のペースで{ $year }年の目標{ $goal }の達成が見込まれます
     .silent = { $kpi }が{ $year }年の目標{ $goal }に達するには、{ $needed }が必要です
 report-steps-caption = 数値目標のあるKPIの年次目標（直線）
@@ -118,7 +118,7 @@ report-beside-rule = 県の値の95％信頼区間が全国値を含まないと
 report-adoption-answer =
     .true = { $low }の導入率は{ $low_value }で、{ $high }の{ $high_value }より有意に低い水準です
     .false = 導入率は{ $high }の{ $high_value }から{ $low }の{ $low_value }まで開きがありますが、差は有意ではありません
-report-adoption-none = 導入率をサービス区分別に集計できる「事業所状況一覧」がありません。
+report-adoption-none = 導入率をサービス区分別に集計できる「{ -offices }」の提出がありません。
 report-adoption-withheld = 対象事業所が少ないため、公表版では示しません。
 report-adoption-few = 対象事業所が{ $least }以上の区分が複数ないため、比較できません。
 report-reach-caption = 介護テクノロジーを1つも導入していない事業所の分布
@@ -127,7 +127,7 @@ report-reach-heads =
     .c2 = 対象事業所
     .c3-here = 未導入
     .c4 = 未導入に占める割合
-report-reach-limits = 導入一覧にない機器は数えていません。
+report-reach-limits = 導入一覧に記載のない機器は集計に含みません。
 
 ## report: Effects and the time study.
 
@@ -139,7 +139,7 @@ report-effects-rest = { $names }への効果は確認できませんでした（
 report-effects-missing = { $files }がないため、導入の効果を推定できません。
 report-effects-few = 導入した事業所が少なく、効果を推定できません。
 report-study-answer = { $shift }の{ $part }は、1人1日当たり{ $before }から{ $after }になりました（{ $facilities }施設）
-report-study-alone = { $shift }の{ $part }は1人1日当たり{ $before }から{ $after }になりましたが、{ $facilities }施設の記録のため、他の施設に当てはまるとはいえません。
+report-study-alone = { $shift }の{ $part }は1人1日当たり{ $before }から{ $after }になりましたが、記録は{ $facilities }施設で、当該施設・当該期間の結果にとどまります。
 report-study-none = 主な項目の記録がないため、前後を比較できません。
 
 ## report: Money.
@@ -152,7 +152,7 @@ report-money-heads =
     .c3 = 不採択
     .c4 = うち職員20人以下
     .c5 = 削減残業時間
-report-money-limits = 時間は実測した月だけで数えています。補助を薄くする方法では、減額されても全員が導入すると仮定しています。
+report-money-limits = 時間は実測した期間のみを集計しています。補助額を減らす配分方法では、減額後も全ての事業所が導入すると仮定しています。
 report-money-missing = { $files }がないため、配分方法を比較できません。
 report-money-little = 申請件数が少ないため、配分方法は比較できません。
 report-money-few = 申請件数が少ないため、公表版では示しません。
@@ -162,13 +162,13 @@ report-money-few = 申請件数が少ないため、公表版では示しませ�
 report-survey-answer =
     .largest = 県調査の{ $start }と国定義の{ $end }の差は、主に{ $cause }によるものです
     .remainder = 県調査の{ $start }と国定義の{ $end }の差は、多くが要因不明です
-    .open = 県調査の{ $start }と国定義の{ $end }の差は、無回答だけでも説明できます
+    .open = 県調査の{ $start }と国定義の{ $end }の差は、無回答の影響だけでも生じ得る大きさです
 report-survey-little = 県調査の回答が少なく（{ $n }）、差の要因は判断できません。
 report-survey-few = 事業所数が少ないため、公表版では差の要因を示しません。
 report-survey-missing = { $files }があれば、県調査と国定義の差の要因を示せます。
 report-wishes =
     .lending = 試用貸出は{ $wished }事業所が希望し、{ $year }の利用は{ $used }でした
-    .undecided = 県の調査（{ $when }）で「未定」と答えた割合は、{ $parts }です。
+    .undecided = 県の調査（{ $when }）で「未定」と回答した割合は、{ $parts }です。
     .undecided_part = { $kind }{ $share }
     .least = n={ $n }
     .seminar = 研修

@@ -24,23 +24,23 @@ time_study-span = { $low }〜{ $high }
 time_study-interval = { $level }％区間 { $span }
 time_study-no-interval = 区間なし
 time_study-axis = 変化（分/人・日）
-time_study-never = 比べる相手（対照）のない前後の比較です。変化の理由が機器かどうかは、この数字からは分かりません。
-time_study-one = 1施設の記録なので、施設によるばらつきが分からず、区間も検定も示せません。この施設のその日々がそうだった、ということだけが言えます。他の施設で同じになるか、偶然の範囲かは言えません。
-time_study-few = { $n }施設では、正確な検定の p は最小でも { $p } で、5％に届くことはありません。区間は参考です。
+time_study-never = 対照群のない前後比較です。変化が機器によるものかどうかは、この数値からは分かりません。
+time_study-one = 1施設の記録のため、施設によるばらつきが分からず、区間も検定も示せません。当該施設・当該期間の結果にとどまります。他の施設で同じ結果になるか、偶然の変動の範囲内かは判断できません。
+time_study-few = { $n }施設では、正確な検定の p は最小でも { $p } で、5％を下回ることはありません。区間は参考です。
 
 ## time_study: The sentences a committee reads first, and the block that stands in the report of a prefecture.
 
 time_study-summary-title = タイムスタディ：職員の時間の変化
-time_study-summary-primary = { $pair }：{ $part }は1人1日あたり { $before } → { $after }、変化は{ $told }。{ $verdict }
+time_study-summary-primary = { $pair }：{ $part }は1人1日当たり { $before } → { $after }、変化は{ $told }です。{ $verdict }
 time_study-summary-verdicts =
     .beyond = 区間は0を含みません。
-    .within = 区間は0を含み、偶然で説明できます。
+    .within = 区間は0を含み、偶然の変動の範囲内です。
     .none = { "" }
-time_study-summary-registered = { $pair }：事前に決めた{ $n }業務のうち、補正後（Holm）の p が{ $alpha }未満は{ $k }（{ $names }）。
+time_study-summary-registered = { $pair }：事前に定めた{ $n }業務のうち、補正後（Holm）の p が{ $alpha }未満は{ $k }（{ $names }）。
 time_study-summary-item = { $value }〔{ $span }〕
-time_study-summary-unrecorded = { $pair }：未記入の割合は { $before } → { $after }。未記入の扱いしだいで、{ $part }の変化は { $span } 分まで動きえます。{ $doubt }
-time_study-summary-doubt = 記録のしかたの変化が、変化の半分以上の大きさです。
-time_study-summary-more = くわしくは別冊「タイムスタディ」にあります。
+time_study-summary-unrecorded = { $pair }：未記入の割合は { $before } → { $after }。未記入の扱いにより、{ $part }の変化は { $span } 分まで変わり得ます。{ $doubt }
+time_study-summary-doubt = 記録方法の変化が、変化の半分以上の大きさです。
+time_study-summary-more = 詳細は別冊「タイムスタディ」にあります。
 
 ## time_study: The head of a time-study page, and how the study was made: rounds, who recorded, the border of the day, the scale.
 
@@ -61,12 +61,12 @@ time_study-design-heads =
     .c7 = 未記入の割合
 time_study-design-dates = { $first }〜{ $last }（{ $number }日）
 time_study-design-terms =
-    .both = 事前にも事後にも記録した職員
+    .both = 事前・事後ともに記録した職員
     .slots = 記録の単位と記録者
     .border = 日中と夜間の境
     .scale = 1人1日の換算
     .cluster = ばらつきの単位
-    .primary = 事前に決めた指標
+    .primary = 事前に定めた指標
     .left_out = 比較から除いた施設
     .sheets = 除いた調査票
     .started = 取組の開始
@@ -80,32 +80,32 @@ time_study-design-daily =
     .observer = 1人1日ごとの分数、観察者の記録
 time_study-design-border = 日中は{ $first }〜{ $last }（{ $by }）。報告様式に定めはない。
 time_study-design-by =
-    .staff_day = 1人1日を、時間の長い方に入れる
-    .slot = 10分枠ごとに分ける
-time_study-design-column = 記録の shift 列による
-time_study-design-crossing = 日付をまたぐ勤務{ $crossing }件は、始まりの日の1人日としました（暦の日付の記録をつないだもの { $joined }件。資料全体の件数）。
+    .staff_day = 1人1日を、時間の長い方に計上
+    .slot = 10分枠ごとに区分
+time_study-design-column = 記録の勤務区分による
+time_study-design-crossing = 日付をまたぐ勤務{ $crossing }件は、開始日の1人日としました（暦の日付で分かれた記録を統合したもの { $joined }件。資料全体の件数）。
 time_study-design-scales =
     .kept = 日中{ $day }分・夜間{ $night }分に換算（未記入を含む）。換算前・未記入を除いた値は次の章
     .removed = 日中{ $day }分・夜間{ $night }分に換算（未記入を除く）。換算前・未記入を含む値は次の章
-    .none = 換算しない（書かれたまま）。換算した値は次の章
+    .none = 換算前の値。換算した値は次の章
 time_study-design-left-out-and = 、
 time_study-design-left-out-why = （どちらかの回の記録がない）
 time_study-design-sheets = { $left_out }枚（読めた調査票 { $read }枚）。理由：
 time_study-design-none = なし
-time_study-design-not-stated = 計画書に記載なし
+time_study-design-not-stated = 設定ファイルに記載なし
 
 ## time_study: How a staff-day divides, before and after, as bars and on all three scales.
 
 time_study-day-title = 1日の時間の使い方
 time_study-day-scale-names =
-    .none = 書かれたまま
+    .none = 換算前
     .kept = 換算・未記入を含む
     .removed = 換算・未記入を除く
-time_study-day-how = 棒の長さが1人1日の分数（{ $scale }）です。同じ時間帯の棒を上下に比べ、どの部分が増え、どの部分が減ったかを見ます。
-time_study-day-limits = 施設や日によるばらつきは、この図には出ません。{ $never }
+time_study-day-how = 棒の長さが1人1日の分数（{ $scale }）です。同じ時間帯の棒を上下に比較し、増えた業務と減った業務を確認します。
+time_study-day-limits = 施設や日によるばらつきは、この図では示していません。{ $never }
 time_study-day-finding = { $shift }の{ $part }：{ $before } → { $after }
 time_study-day-findings-and = 、
-time_study-day-axis = 分（1人1日あたり、{ $scale }）
+time_study-day-axis = 分（1人1日当たり、{ $scale }）
 time_study-day-caption = 事前と事後の分数、換算の3通り
 time_study-day-heads =
     .c1 = 時間帯・比較
@@ -121,21 +121,21 @@ time_study-day-alt-bar = { $shift } { $round }：{ $parts }
 
 time_study-hours-title = 時刻ごとの業務
 time_study-hours-finding = { $round }：最も長いのは{ $hour }時台の{ $activity }（{ $minutes }）
-time_study-hours-how = 行が業務、列が時刻で、濃いほどその1時間に長く使われています（分）。2枚を見比べ、濃い所が動いた業務を探します。
-time_study-hours-limits = 1時間あたりの平均で、区間はありません。人が少ない時間帯の色は数人の記録によります。日中と夜間をまとめた図です。{ $never }
+time_study-hours-how = 行が業務、列が時刻で、色が濃いほどその1時間に長く費やされています（分）。2枚を比較し、濃い部分が移動した業務を確認します。
+time_study-hours-limits = 1時間当たりの平均で、区間はありません。人が少ない時間帯の色は数人の記録によります。日中と夜間をまとめた図です。{ $never }
 time_study-hours-axis = 時刻（時台）
 time_study-hours-band = { $low }〜
-time_study-hours-no-clock = 記録に時刻（slot_start）がないため、時刻ごとの図は作れません。
+time_study-hours-no-clock = 記録に時刻がないため、時刻ごとの図は作成できません。
 time_study-hours-alt = { $activity }：最も長い{ $hour }時台 { $minutes }
 
 ## time_study: What changed, activity by activity: intervals as a picture, the family of each p in the table.
 
 time_study-changes-title = 業務ごとの変化
-time_study-changes-lead = ▶は調査の前に決めた業務、ほかは探索です。探索で見つかった変化は、次の調査で確かめるまでは仮説として扱ってください。
-time_study-changes-how = 点が事後−事前の変化、横線が{ $level }％区間（矢印は図の外まで続く）です。線が破線（0）にかかる業務の変化は偶然で説明できます。0より左は減った業務です。
+time_study-changes-lead = ▶は調査の前に定めた業務、ほかは探索的な比較です。探索で見られた変化は、次の調査で確認するまで仮説として扱ってください。
+time_study-changes-how = 点が事後−事前の変化、横線が{ $level }％区間（矢印は図の外まで続く）です。横線が破線（0）にかかる業務の変化は偶然の変動の範囲内です。0より左は減少した業務です。
 time_study-changes-how-one = 点が事後−事前の変化です。1施設なので横線（区間）はありません。
 time_study-changes-limits = { $few }{ $never }
-time_study-changes-finding = { $pair }：区間が0を含まないのは{ $named }業務（事前に決めた業務のうち{ $registered }）
+time_study-changes-finding = { $pair }：区間が0を含まないのは{ $named }業務（事前に定めた業務のうち{ $registered }）
 time_study-changes-finding-one = { $pair }：{ $activity } { $change }（1施設、区間なし）
 time_study-changes-zero = 変化なし
 time_study-changes-caption = 業務ごとの変化（{ $pair }）
@@ -155,7 +155,7 @@ time_study-changes-heads =
 time_study-changes-holm = { $p }（Holm）
 time_study-changes-bh = { $p }（BH・探索）
 time_study-changes-paired = { $change }（{ $staff }人）
-time_study-changes-doubt = 記録の変化に注意
+time_study-changes-doubt = 記録方法の変化に注意
 time_study-changes-method = 区間と p：施設ごとの効果を含む最小二乗、CR2標準誤差、Satterthwaite自由度、ばらつきの単位は{ $cluster }。人日どうしを独立とみなす t 検定は行いません。「同じ職員」は事前・事後とも記録した職員だけを、本人どうしで比べた値です。
 time_study-changes-clusters =
     .office = 施設
@@ -164,11 +164,11 @@ time_study-changes-clusters =
 ## time_study: The change in each facility: dots under letters, because a page may be handed on and a home may be recognised by its number.
 
 time_study-facilities-title = 施設ごとの変化
-time_study-facilities-lead = 事業所番号と名称は規則により伏せ、値が減った施設から順に A、B、C … としています（文字は番号と関係ありません）。
-time_study-facilities-finding = { $pair }：{ $part }が減ったのは{ $n }施設のうち{ $fewer }、増えたのは{ $more }
-time_study-facilities-one = { $pair }：{ $part } { $change }。記録は1施設だけなので、施設どうしの違いは示せません。
-time_study-facilities-how = 点が1施設の変化（事後−事前）、▶が全体の値とその区間、破線が変化なし（0）です。点が0の両側に散るほど、どの施設でも同じとは言えません。
-time_study-facilities-limits = 1施設の点は数人・5日間の記録で、それだけで施設の良し悪しは言えません。{ $never }
+time_study-facilities-lead = 事業所番号と名称は規則により示さず、値が減少した施設から順に A、B、C … としています（文字は番号と関係ありません）。
+time_study-facilities-finding = { $pair }：{ $part }が減少したのは{ $n }施設のうち{ $fewer }、増加したのは{ $more }
+time_study-facilities-one = { $pair }：{ $part } { $change }。記録は1施設のみのため、施設間の違いは示せません。
+time_study-facilities-how = 点が1施設の変化（事後−事前）、▶が全体の値とその区間、破線が変化なし（0）です。点が0の両側に散らばるほど、施設による違いが大きいことを示します。
+time_study-facilities-limits = 1施設の点は数人・5日間の記録で、それだけで施設の優劣は判断できません。{ $never }
 time_study-facilities-whole = 全体
 time_study-facilities-axis = { $part }の変化（分/人・日）
 time_study-facilities-caption = 施設ごとの{ $part }（{ $pair }）
@@ -183,42 +183,42 @@ time_study-facilities-alt = { $dots }。全体 { $change }
 
 ## time_study: Where freed minutes went: a table that adds up exactly, and the same as bands.
 
-time_study-freed-title = 空いた時間はどこへ行ったか
-time_study-freed-lead = 1人1日の長さは部分の合計なので、どこかが減れば、どこかが増えるか、1日が短くなります。表の変化の合計は、勤務の長さの変化にちょうど一致します。
-time_study-freed-finding = { $pair }：{ $minutes }が減り、最も増えたのは{ $part }（{ $gain }）
+time_study-freed-title = 削減時間の使途
+time_study-freed-lead = 1人1日の長さは各業務の合計のため、いずれかが減れば、他が増えるか、1日が短くなります。表の変化の合計は、勤務の長さの変化に一致します。
+time_study-freed-finding = { $pair }：{ $minutes }減少し、最も増加したのは{ $part }（{ $gain }）
 time_study-freed-no-change = { $pair }：増減なし
-time_study-freed-how = 左が減った部分、右が増えた部分で、帯の太さが分数です。左右の合計は等しくなります。
-time_study-freed-limits = どの分がどこへ移ったかは観察されていません。減った分を、増えた分の割合で配っただけです。未記入が減った分は、記録の変化であって仕事の変化ではありません。区間はありません。{ $never }
-time_study-freed-rounded = 表の数字は四捨五入しているため、足すと0.1分ずれることがあります。CSVの数字はちょうど合います。
+time_study-freed-how = 左が減少した業務、右が増加した業務で、帯の太さが分数です。左右の合計は等しくなります。
+time_study-freed-limits = どの時間がどの業務に移ったかは観察されていません。減少分を、増加分の割合で配分したものです。未記入の減少は、記録の変化であって業務の変化ではありません。区間はありません。{ $never }
+time_study-freed-rounded = 表の数値は四捨五入のため、合計が0.1分異なることがあります。CSVの数値は一致します。
 time_study-freed-sides =
-    .c1 = 減った
-    .c2 = 増えた
+    .c1 = 減少
+    .c2 = 増加
 time_study-freed-caption = 部分ごとの増減（{ $pair }、分/人・日）
 time_study-freed-heads =
     .c1 = 部分
     .c2 = 事前
     .c3 = 事後
     .c4 = 変化
-    .c5 = 行き先の割合
+    .c5 = 使途の割合
 time_study-freed-total = 合計（1人1日の長さ）
 time_study-freed-alt = { $source }から{ $target }へ { $minutes }
 
 ## time_study: How well it was recorded: unrecorded time in each round, and what it leaves open.
 
 time_study-recording-title = 記録の質と未記入の時間
-time_study-recording-no-label = 未記入（unrecorded）と書かれた時間はありません。書かれなかった時間がなかったのか、数えていないのかは、この記録からは分かりません。
+time_study-recording-no-label = 未記入と記録された時間はありません。未記入の時間がなかったのか、集計していないのかは、この記録からは分かりません。
 time_study-recording-falling = { $pair }：未記入は1人1日 { $before } → { $after }（割合 { $share_before } → { $share_after }）
-time_study-recording-warning = 注意：{ $pair }では、未記入の変化（{ $unrecorded }）が{ $part }の変化（{ $change }）の半分以上の大きさです。記録のしかたが変わっただけで、仕事は変わっていない可能性があります。
+time_study-recording-warning = 注意：{ $pair }では、未記入の変化（{ $unrecorded }）が{ $part }の変化（{ $change }）の半分以上の大きさです。記録方法が変わっただけで、業務は変わっていない可能性があります。
 time_study-recording-fine = { $pair }では、未記入の変化（{ $unrecorded }）は{ $part }の変化（{ $change }）の半分未満です。
-time_study-recording-finding = 未記入の扱いしだいで、{ $part }の変化は { $low }〜{ $high } まで動きうる（{ $pair }）
-time_study-recording-how = 点が変化、太い線が偶然による幅（{ $level }％区間）、細い線が未記入による幅です。細い線の左端は「事前の未記入がすべてその業務、事後は全く違う」とした場合、右端はその逆です。細い線が0をまたぐなら、未記入だけで増減の向きが変わりえます。
+time_study-recording-finding = 未記入の扱いにより、{ $part }の変化は { $low }〜{ $high } まで変わり得る（{ $pair }）
+time_study-recording-how = 点が変化、太い線が信頼区間（{ $level }％区間）、細い線が未記入による幅です。細い線の左端は「事前の未記入が全てその業務、事後は全て別の業務」とした場合、右端はその逆です。細い線が0をまたぐ場合、未記入だけで増減の向きが変わり得ます。
 time_study-recording-limits = 両端は極端な仮定で、真の値はその間にあります。未記入が実際に何の時間だったかは分かりません。1施設では太い線はありません。
 
 ## time_study: Outcomes of users and staff beside staff minutes, in one table: time saved at the cost of users is no gain.
 
 time_study-outcomes-title = 職員の時間と、利用者・職員への効果指標
-time_study-outcomes-lead = 時間の増減だけでは、よくなったかどうかは言えません。利用者と職員の指標を同じ表に並べます。
-time_study-outcomes-no-file = 利用者・職員の指標はデータなし。{ -outcomes }（事業所・個人の番号・時点・指標・値）があれば、ここに並びます。
+time_study-outcomes-lead = 時間の増減だけでは、改善したかどうかは判断できません。利用者と職員の指標を同じ表に示します。
+time_study-outcomes-no-file = 利用者・職員の指標はデータなし。「{ -outcomes }」の様式に記入すると、ここに示します。
 time_study-outcomes-measures =
     .falls = 転倒
     .night_wakings = 夜間の覚醒
@@ -228,8 +228,8 @@ time_study-outcomes-units =
 time_study-outcomes-points = 点
 time_study-outcomes-per-day = 分/人・日
 time_study-outcomes-better =
-    .higher = 高いほどよい
-    .lower = 低いほどよい
+    .higher = 高いほど良い
+    .lower = 低いほど良い
 time_study-outcomes-caption = 職員の時間と、利用者・職員の指標の変化
 time_study-outcomes-heads =
     .c1-here = 指標
@@ -241,54 +241,54 @@ time_study-outcomes-heads =
     .c7 = 区間
     .c8 = n（事前→事後、施設）
     .c9 = 補正後の p
-time_study-outcomes-limits = 示していないこと：指標が変わった理由。区間が0を含む指標は「変化がなかった」ことの証明ではありません。転倒のように少ない出来事は、この人数では大きな差しか見つけられません。{ $never }
+time_study-outcomes-limits = 指標が変化した理由は示していません。区間が0を含む指標は「変化なし」の証明ではありません。転倒のように頻度の低い事象は、この人数では大きな差しか検出できません。{ $never }
 
 ## time_study: What the change of working time means for staff: hours freed a month, and users per member of staff that time alone would allow.
 
-time_study-staffing-title = 人員に置きかえると
+time_study-staffing-title = 人員換算
 time_study-staffing-lead = 直接介護と間接業務を合わせた実際の分数（換算なし）の変化から計算します。休憩・待機と余裕時間は含みません。
-time_study-staffing-hours = { $pair }：直接介護と間接業務は合わせて{ $told }。1施設1か月に延べ{ $days }人日とすると、{ $hours }の{ $word }にあたります{ $ends }。{ $bounds }
-time_study-staffing-bounds = 未記入の扱いしだいで { $low }〜{ $high } 時間まで動きえます。
-time_study-staffing-freed = 空き
+time_study-staffing-hours = { $pair }：直接介護と間接業務は合わせて{ $told }です。1施設1か月に延べ{ $days }人日とすると、{ $hours }の{ $word }に相当します{ $ends }。{ $bounds }
+time_study-staffing-bounds = 未記入の扱いにより { $low }〜{ $high } 時間まで変わり得ます。
+time_study-staffing-freed = 削減
 time_study-staffing-more-here = 増加
-time_study-staffing-ends = （{ $level }％区間 { $low }〜{ $high }時間、＋が空き）
+time_study-staffing-ends = （{ $level }％区間 { $low }〜{ $high }時間、＋が削減）
 time_study-staffing-no-ends = （1施設のため区間なし）
-time_study-staffing-implied = 利用者数が同じなら、職員1人当たりの利用者数は、時間だけから見て { $before } → { $after } 人にあたります（日中と夜間を延べ人日で重みづけ、区間なし）。
-time_study-staffing-limits = 示していないこと：減らせる人数。空いた時間は細切れで、誰かの勤務がそのまま空くわけではありません。配置基準・夜勤の最低人数・ケアの質は考えていません。{ $never }
-time_study-staffing-needs = 計画書の time_study: staff_days_per_month_day / _night（1施設1か月の延べ人日）と users_per_staff を書くと、時間数と人員の試算を表示します。
+time_study-staffing-implied = 利用者数が同じ場合、職員1人当たりの利用者数は、時間のみから見て { $before } → { $after } 人に相当します（日中と夜間を延べ人日で加重、区間なし）。
+time_study-staffing-limits = 削減できる人数を示すものではありません。削減時間は細切れで、特定の職員の勤務がそのまま不要になるわけではありません。配置基準・夜勤の最低人数・ケアの質は考慮していません。{ $never }
+time_study-staffing-needs = 設定ファイルに1施設1か月の延べ人日と職員1人当たりの利用者数を記入すると、時間数と人員の試算を示します。
 time_study-staffing-no-work = 独自の分類では、直接介護と間接業務を合計できません。
 
 ## time_study: The next study: how many facilities and staff-days find a change of so many minutes, given the scatter seen.
 
-time_study-planning-title = 次の調査の大きさ
-time_study-planning-seen = { $pair }：この調査（{ $n }施設）で80％の確率で見つけられたのは、{ $part }の{ $minutes }以上の変化です（施設間の差のばらつきから）。
-time_study-planning-one = { $pair }：1施設では、見つけられる変化の大きさも、次に必要な施設数も計算できません。2施設以上の記録が必要です。
-time_study-planning-finding = { $pair }：{ $minutes }の変化を見つけるには、{ $days }人日なら{ $n }施設
-time_study-planning-out = { $pair }：{ $minutes }の変化は、施設を増やしても見つけにくい
-time_study-planning-how = 横軸が施設数、線の種類が1施設・1回あたりの人日、縦軸が本当に{ $minutes }変化したとき見つけられる確率です。80％の破線を越える所が必要な大きさです。線が重なるなら、人日より施設を増やす方が役立ちます。
+time_study-planning-title = 次回調査の必要標本数
+time_study-planning-seen = { $pair }：この調査（{ $n }施設）で80％の確率で検出できたのは、{ $part }の{ $minutes }以上の変化です（施設間の差のばらつきから算出）。
+time_study-planning-one = { $pair }：1施設では、検出可能な変化の大きさも、次回必要な施設数も算出できません。2施設以上の記録が必要です。
+time_study-planning-finding = { $pair }：{ $minutes }の変化を検出するには、{ $days }人日なら{ $n }施設
+time_study-planning-out = { $pair }：{ $minutes }の変化は、施設を増やしても検出しにくい
+time_study-planning-how = 横軸が施設数、線の種類が1施設・1回当たりの人日、縦軸が実際に{ $minutes }変化した場合に検出できる確率です。80％の破線を超える点が必要な標本数です。線が重なる場合、人日より施設を増やす方が有効です。
 time_study-planning-limits = 今回のばらつき（{ $n }施設から推定）が次も同じとした場合です。施設が少ないと、ばらつきの推定そのものが不確かです。
 time_study-planning-axes =
     .c1 = 施設数
-    .c2 = 見つけられる確率（％）
+    .c2 = 検出できる確率（％）
 time_study-planning-alt = { $days }人日：{ $points }
 time_study-planning-point = { $n }施設 { $power }％
 
 ## time_study: Add-on Ⅰ: are the results confirmed? Each condition with its answer, the rule in substance and where it comes from.
 
-time_study-addon-title = 加算（Ⅰ）の「成果」の確認
-time_study-addon-lead = 実績報告書（別紙１）の最初と最後の年を、条件ごとに比べます。大きさの基準はなく、増えたか減ったかだけで決まります。時間が同じなら満たさず、休暇が同じなら満たします。最終の判断は委員会と指定権者が行います。
-time_study-addon-no-forms = 加算（Ⅰ）の実績報告書は、2年分がそろう事業所がありません。別紙１の Excel を入れたフォルダを計画書の inputs: report_forms に書くと、ここで確認できます。
+time_study-addon-title = 加算（Ⅰ）の成果の要件の確認
+time_study-addon-lead = 実績報告書（別紙１）の最初と最後の年を、要件ごとに比較します。変化の大きさの基準はなく、増加したか減少したかのみで決まります。時間が同じなら要件を満たさず、休暇が同じなら要件を満たします。最終の判断は委員会と指定権者が行います。
+time_study-addon-no-forms = 加算（Ⅰ）の実績報告書が2年分そろう事業所がありません。別紙１の Excel を入れたフォルダを設定ファイルに記入すると、ここで確認できます。
 time_study-addon-answers =
     .met = 満たす
     .not_met = 満たさない
-    .cannot_tell = 判断できない
-time_study-addon-caption = 「成果」の条件（施設 { $letter }）
-time_study-addon-caption-one = 「成果」の条件
+    .cannot_tell = 判定不能
+time_study-addon-caption = 成果の要件（施設 { $letter }）
+time_study-addon-caption-one = 成果の要件
 time_study-addon-heads =
-    .c1 = 条件（要旨）
+    .c1 = 要件（要旨）
     .c2 = 事前
     .c3 = 事後
-    .c4 = 答え
+    .c4 = 確認結果
 time_study-addon-whole = 全体：{ $answer }
 time_study-addon-after-months = { $n }か月後
 time_study-addon-source = 規則の出典：

@@ -12,7 +12,7 @@ from caredx.words.indicators import INDICATORS
 from caredx.words.labels import Text
 
 PANEL = Text("事業所月次データ", "the facility-month panel")
-LIST = Text("事業所状況一覧", "the list of establishments")
+LIST = Text("事業所一覧", "the list of establishments")
 _MHLW = Text("厚生労働省（年度ごと）", "Ministry of Health, Labour and Welfare (yearly)")
 _DASHBOARD = Text(
     "デジタル庁ダッシュボード（更新は不定期。公表の都度の基準日を示す）",

@@ -51,7 +51,7 @@ def section(found: Findings) -> str:
 
 
 def input_names(names: Iterable[str], lang: Lang) -> str:
-    """Input files by what is in them: 事業所状況一覧."""
+    """Input files by what is in them: 事業所一覧."""
     return listed([store.declared(name).title(lang) for name in names], lang)
 
 
