@@ -169,7 +169,7 @@ def test_a_mean_of_three_names_both_sources_and_asks_where_they_differ():
         "県資料",
         "2022年度",
     )
-    assert "集計方法が同じか確かめること" in found.words["check"].ja
+    assert "集計方法が同じか確認が必要" in found.words["check"].ja
     assert verdict("overtime", THREE_YEARS, aim, previous=fy2022(6.4)).words["check"].ja == ""
     assert Earlier(6.0, (2022, 2023, 2024)).when.ja == "2022〜2024年度"
 

@@ -72,7 +72,7 @@ class TestCertificates:
         result = run(plan, TWO, jobs=1, notebook=page, how=How(kernel=kernel))
         home = result.index.parent
         assert [one.status for one in result.outcomes] == ["failed", "failed"]
-        name = "計画書" if change == "plan" else "offices"
+        name = "設定ファイル" if change == "plan" else "offices"
         assert f"入力が変わったため、ページを作りませんでした（{name}）" in result.failed[0].cause
         assert left(home) == [".run.json.lock", MARK, "index.html", "run.json"]
         offices.write_bytes(before[0])

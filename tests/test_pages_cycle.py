@@ -171,7 +171,7 @@ class TestChanges:
         row = rows[(rows["kpi"] == "staffing_flex") & (rows["kind"] == "moved")].iloc[0]
         assert row["params"] != 0 and row["data"] + row["params"] == pytest.approx(row["change"])
         assert (
-            "計画書の選択" in cycle.changes_sentence(report.found).text
+            "設定ファイルの選択" in cycle.changes_sentence(report.found).text
             and "変化率は 1−s_0÷s_t" in report.changes().data
         )
 

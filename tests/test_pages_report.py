@@ -269,7 +269,7 @@ def test_a_table_of_many_printed_pages_is_left_to_the_screen(nagano, project):
 def test_the_command_names_the_plan_from_the_project_folder_and_no_folder_outside(nagano, project):
     inside = open_annex(ROOT / "params" / "example.yaml", "20").results.params
     assert inputs.command(inside, "20") == "python3 run.py report params/example.yaml --pref 20"
-    assert "python3 run.py report example.yaml --pref 20（計画書はプロジェクトのフォルダの外" in nagano
+    assert "python3 run.py report example.yaml --pref 20（設定ファイルはプロジェクトのフォルダの外" in nagano
 
 
 def test_a_japanese_page_names_columns_and_periods_in_japanese(nagano, project):

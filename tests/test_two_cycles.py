@@ -194,7 +194,7 @@ def test_figures_of_one_prefecture_are_no_national_ones(root):
 def test_the_next_plan_tells_behind_from_cannot_tell_and_holds_a_sample(root, tmp_path):
     text = (root / "reports" / "2026-spring" / "20_nagano" / "next.yaml").read_text(encoding="utf-8")
     assert re.search(
-        r"遅れ（未達見込み） 0\n#   達成・達成見込み \d+：.*\n#   判定不能（データ不足など） \d+：.*\n#   対象外", text
+        r"未達見込み 0\n#   達成・達成見込み \d+：.*\n#   判定不能（データ不足など） \d+：.*\n#   対象外", text
     )
     assert "判断できないKPIが遅れていないとは言えません" in text
     assert "2026年の目標 15.3％は達成済み。次の値は、その先の目標（2029年の目標 15.0％）への途中の値です" in text

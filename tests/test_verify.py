@@ -140,7 +140,7 @@ def test_verify_tells_the_same_page_a_changed_word_and_a_changed_plan(made, tmp_
     other = plan.with_name("other.yaml")
     other.write_text(plan.read_text(encoding="utf-8").replace("level: 0.95", "level: 0.9"), encoding="utf-8")
     code, out = caredx("verify", report, "--params", other)
-    assert code == 1 and "計画書" in out
+    assert code == 1 and "設定ファイル" in out
 
 
 @pytest.mark.parametrize("record", ["", "[]", "{", '{"plan": "../../etc/passwd"}'])
@@ -153,7 +153,7 @@ def test_a_page_cannot_send_verify_to_files_elsewhere(tmp_path):
     elsewhere = tmp_path / "plan.yaml"
     elsewhere.write_text("x: 1", encoding="utf-8")
     for plan in (str(elsewhere), "../" * 20 + str(elsewhere)[1:]):
-        with pytest.raises(click.ClickException, match="計画書"):
+        with pytest.raises(click.ClickException, match="設定ファイル"):
             commands_verify.made_again(page(plan=plan), "x.html")
 
 

@@ -4,7 +4,7 @@ The measures name tables and columns as programs do. A prefecture fills in a tem
 Japanese page names them as the template does.
 """
 
-from caredx.intake import store
+from caredx.intake import store, tables
 from caredx.intake.tables.open_data import OPEN_DATA
 from caredx.measures.absent import Absent, Needed, needs
 from caredx.words.catalog import words_of
@@ -44,6 +44,17 @@ def in_words(absent: Absent, lang: Lang, *, computed: bool = False) -> str:
 def name(table: str, lang: Lang) -> str:
     """The name of a table, as its template bears it."""
     return store.declared(table).title(lang)
+
+
+def supplied(source: str, lang: Lang) -> str:
+    """Sources that are input tables, as an office knows them: ``panel.csv + adoption.csv`` → 事業所月次データと導入一覧（県提出）.
+
+    Empty for any other source.
+    """
+    known = [one.removesuffix(".csv") for one in source.split(" + ")]
+    if not all(table in tables.TABLES for table in known):
+        return ""
+    return say.supplied(lang).format(tables=listed([name(table, lang) for table in known], lang))
 
 
 def _table(one: Needed, lang: Lang) -> str:

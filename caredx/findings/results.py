@@ -116,7 +116,6 @@ class Results:
     def options(self) -> Options:
         """The choices of the plan, as the measures take them."""
         rules = self.params.rules
-        names = {name: path.name for name, path in self.params.input_paths.items() if path}
         return Options(
             level=rules.level,
             turnover_reference=rules.turnover_reference,
@@ -126,7 +125,7 @@ class Results:
             min_offices=rules.min_offices,
             size_bands=tuple(rules.size_bands),
             as_of=self.params.as_of.isoformat(),
-            sources=names,
+            sources={name: f"{name}.csv" for name, path in self.params.input_paths.items() if path},
         )
 
     @property
@@ -141,7 +140,8 @@ class Results:
 
     def file_of(self, table: str) -> str:
         """The file of a table, as a page names it."""
-        return inputs.shown_name(table, self.options.sources[table], self.lang)
+        path = self.params.input_paths[table]
+        return inputs.shown_name(table, path.name if path else "", self.lang)
 
     @cached_property
     def sheets(self) -> Mapping[str, KpiSheet]:
@@ -360,7 +360,7 @@ class Results:
         for name, rows in self.built.rows.items():
             own = self.table(name, own=True).rename(columns=needed_files.column_names(name, self.lang))
             file, account = (
-                inputs.shown_name(name, self.options.sources[name], self.lang),
+                self.file_of(name),
                 store.account(name, self.params.processed),
             )
             found.append(inputs.quality_of(file, rows, own, account, withheld=self.policy.small(len(own))))

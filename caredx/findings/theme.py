@@ -80,9 +80,8 @@ class Theme:
         return self.results.params.rules.min_offices
 
     def files(self, *names: str) -> str:
-        """Input files under the names they have in the plan, for a source line."""
-        known = self.results.options.sources
-        return " + ".join(known.get(name, f"{name}.csv") for name in names)
+        """Input tables, for a source line."""
+        return " + ".join(f"{name}.csv" for name in names)
 
     def reproduction(self, page: str = "report") -> dict[str, object]:
         """Digests, choices, versions and command behind a page."""

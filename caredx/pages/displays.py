@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 import pandas as pd
 
+from caredx.findings import needed_files
 from caredx.pages import numbers
 from caredx.pages.style import VERDICT_SIGNS, Picture
 from caredx.words import spreadsheets
@@ -51,6 +52,8 @@ def as_written(text: object) -> str:
 
 def source_title(title: object, lang: Lang) -> str:
     """The title of a source as it stands; the word of our example files for themselves is ours, and is translated."""
+    if told := needed_files.supplied(str(title or ""), lang):
+        return esc(told)
     if lang == "en" and (text := str(title or "").replace(say.sample.ja, say.sample.en)).isascii():
         return esc(text)
     return as_written(title)

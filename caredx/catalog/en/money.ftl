@@ -13,7 +13,6 @@ money-counting =
     .measured = the { $months } months measured and no more
     .assumed = { $months } months, if the effect lasts
 money-fiscal-year = FY{ $year }
-money-large = { $value } M yen
 money-kinds =
     .bounded = bounded
     .no_upper_limit = no upper limit

@@ -18,3 +18,4 @@ needed-open-data =
     .capacity = capacity
     .latitude = latitude
     .longitude = longitude
+needed-supplied = { $tables } (supplied by the prefecture)

@@ -17,7 +17,7 @@ time_study-parts =
     .direct_care = direct care
     .indirect_work = indirect work
     .rest_standby_other = rest, standby, other
-time_study-source = records of the time study ({ $file })
+time_study-source = Time-study records (supplied by the prefecture)
 time_study-n = { $before } → { $after } staff-days, { $facilities } { $word }
 time_study-n-persons = { $before } → { $after } values, { $facilities } { $word }
 time_study-span = { $low } to { $high }
@@ -304,8 +304,8 @@ time_study-addon-rules =
 
 ## The results a page on a time study is made from, each computed once when first asked for.
 
-time_study-no-file = No data of a time study. Name a long CSV (time_study.csv) or a folder of sheets in the plan (inputs: time_study).
-time_study-no-rows = No data of a time study: time_study.csv (or the folder of sheets) holds no office of this prefecture.
-time_study-no-pair = No facility has both a round before and one after, so nothing can be compared. See `round` in time_study.csv.
+time_study-no-file = No data of a time study. Name the records (CSV) or a folder of sheets in the plan.
+time_study-no-rows = No data of a time study: the records or sheets hold no office of this prefecture.
+time_study-no-pair = No facility has both a round before and one after, so nothing can be compared. See the column of rounds.
 time_study-few-homes = Too few homes took part in the time study to publish its figures.
 time_study-not-here = office { $unknown }: not in the time study of this prefecture. Recorded: { $known }.

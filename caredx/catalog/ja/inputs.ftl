@@ -1,7 +1,7 @@
 ## What the inputs held and what the plan chose: the facts for data quality, definition cards and reproduction.
 
 inputs-open-data-folder = オープンデータ（フォルダ { $name }）
-inputs-outside = （計画書はプロジェクトのフォルダの外にあります。その場所を付けて実行してください）
+inputs-outside = （設定ファイルはプロジェクトのフォルダの外にあります。その場所を付けて実行してください）
 
 ## From the files a plan names to checked tables: the step before any page, for a batch and for a notebook opened by hand.
 

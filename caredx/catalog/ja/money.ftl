@@ -13,7 +13,6 @@ money-counting =
     .measured = 実測した{ $months }か月分のみで
     .assumed = 効果が{ $months }か月続くと仮定して
 money-fiscal-year = （{ $year }年度）
-money-large = { $value }万円
 money-kinds =
     .bounded = 上下限あり
     .no_upper_limit = 上限なし

@@ -18,3 +18,4 @@ needed-open-data =
     .capacity = 定員
     .latitude = 緯度
     .longitude = 経度
+needed-supplied = { $tables }（県提出）

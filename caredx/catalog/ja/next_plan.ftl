@@ -2,8 +2,8 @@
 
 next_plan-head =
     次の計画の案（{ $place }、{ $cycle } の結果から）。案はそのままでは読み込めません。
-    「← 記入」の空欄（{ $gaps }）を、決める人が書いて署名すると計画書になります。入力ファイルの名前も次のサイクルのものに直します。
-    県ごとの計画です。47県に共通の計画書に使うときは、targets と previous を params/prefectures/ の県別ファイルへ移します。
+    「← 記入」の空欄（{ $gaps }）を、決める人が書いて署名すると設定ファイルになります。入力ファイルの名前も次のサイクルのものに直します。
+    県ごとの計画です。47県に共通の設定ファイルに使うときは、targets と previous を params/prefectures/ の県別ファイルへ移します。
 next_plan-overlay = 県別ファイルの previous（{ $cycle }）はこの案の previous より優先されます。検証が済んだら県別ファイルから消します。
 next_plan-gaps = title、as_of、目標の source、決定の文言 decision、署名 signed
 next_plan-fill = ← 記入
@@ -16,7 +16,7 @@ next_plan-nothing = 目標に遅れていると判定したKPIがないため、
 next_plan-no-path = 遅れているKPI（{ $kpis }）は目標が値ではなく基準なので、期待する変化の案は計算できません。決定は下の見本のように書きます
 next_plan-states-head = 直近の目標に対する状況（KPI { $n }件）
 next_plan-states =
-    .behind = 遅れ（未達見込み）
+    .behind = 未達見込み
     .on_course = 達成・達成見込み
     .cannot_tell = 判定不能（データ不足など）
     .no_target = 対象外（県の目標値なし）
@@ -34,8 +34,8 @@ next_plan-years-head =
     # { $pref }：年ごとの目標の案（{ $cycle }、{ $year }年度の値から）
     # 道筋（目標年から逆算した値）を計算しただけの案です。決めるのは会議・県で、プログラムは決めません。
     # 使い方
-    #   1. 採る年だけを残し、source に決めた会議・資料の名前を書く（空のままでは計画書は読み込めません）。
-    #   2. 県の目標なら params/prefectures/{ $code }_….yaml、全県共通なら計画書の targets: を、下の targets: で置き換える。
+    #   1. 採る年だけを残し、source に決めた会議・資料の名前を書く（空のままでは設定ファイルは読み込めません）。
+    #   2. 県の目標なら params/prefectures/{ $code }_….yaml、全県共通なら設定ファイルの targets: を、下の targets: で置き換える。
     #      すでに目標があるときは行を書き足す（同じKPI・同じ年は1つにする）。
     #   3. S字で進める年は、直線の行を消して、すぐ下の # の行の # を外す。
 

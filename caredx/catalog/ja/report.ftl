@@ -119,7 +119,7 @@ report-adoption-answer =
     .true = { $low }の導入率は{ $low_value }で、{ $high }の{ $high_value }より有意に低い水準です
     .false = 導入率は{ $high }の{ $high_value }から{ $low }の{ $low_value }まで開きがありますが、差は有意ではありません
 report-adoption-none = 導入率をサービス区分別に集計できる「{ -offices }」の提出がありません。
-report-adoption-withheld = 対象事業所が少ないため、公表版では示しません。
+report-adoption-withheld = 対象事業所が少ないため、公表用では示しません。
 report-adoption-few = 対象事業所が{ $least }以上の区分が複数ないため、比較できません。
 report-reach-caption = 介護テクノロジーを1つも導入していない事業所の分布
 report-reach-heads =
@@ -155,7 +155,7 @@ report-money-heads =
 report-money-limits = 時間は実測した期間のみを集計しています。補助額を減らす配分方法では、減額後も全ての事業所が導入すると仮定しています。
 report-money-missing = { $files }がないため、配分方法を比較できません。
 report-money-little = 申請件数が少ないため、配分方法は比較できません。
-report-money-few = 申請件数が少ないため、公表版では示しません。
+report-money-few = 申請件数が少ないため、公表用では示しません。
 
 ## report: Surveys, wishes, reports.
 
@@ -164,7 +164,7 @@ report-survey-answer =
     .remainder = 県調査の{ $start }と国定義の{ $end }の差は、多くが要因不明です
     .open = 県調査の{ $start }と国定義の{ $end }の差は、無回答の影響だけでも生じ得る大きさです
 report-survey-little = 県調査の回答が少なく（{ $n }）、差の要因は判断できません。
-report-survey-few = 事業所数が少ないため、公表版では差の要因を示しません。
+report-survey-few = 事業所数が少ないため、公表用では差の要因を示しません。
 report-survey-missing = { $files }があれば、県調査と国定義の差の要因を示せます。
 report-wishes =
     .lending = 試用貸出は{ $wished }事業所が希望し、{ $year }の利用は{ $used }でした
@@ -180,7 +180,7 @@ report-reports-answer = 期限の到来した報告{ $due }件のうち、{ $cam
 report-reports-none =
     .missing = { $files }がないため、報告の提出状況を示せません。
     .nothing_due = 期限の到来した報告はありません。
-    .withheld = 件数が少ないため、公表版では示しません。
+    .withheld = 件数が少ないため、公表用では示しません。
 report-reports-few = 期限の到来した報告が少ないため、割合は示しません。
 
 ## report: The cycle.
@@ -204,7 +204,7 @@ report-next-heads =
     .c2 = 1年で期待する変化
     .c3 = 理由
 report-next-limits = 案は必要な変化を示すもので、手段は会議で決めます。
-report-next-internal = 次期計画の案は庁内版に掲載しています。
+report-next-internal = 次期計画の案は庁内用に掲載しています。
 report-next-none = 目標に遅れているKPIがないため、決定の案はありません。
 
 ## report: The end.

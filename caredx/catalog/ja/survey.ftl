@@ -229,7 +229,7 @@ survey-fitness-items =
 ## From one rate to the other, step by step: what each difference of definition, people, answer and date moves.
 
 survey-gap-causes =
-    .counting = 無回答の数え方
+    .counting = 無回答の扱い
     .response = 回答者の偏り（サービス・規模）
     .date = 時点の違い
     .entry = 「事業所の特色」に入力した事業所の偏り

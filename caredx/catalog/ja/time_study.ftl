@@ -17,7 +17,7 @@ time_study-parts =
     .direct_care = 直接介護
     .indirect_work = 間接業務
     .rest_standby_other = 休憩・待機・その他
-time_study-source = タイムスタディの記録（{ $file }）
+time_study-source = タイムスタディの記録（県提出）
 time_study-n = 延べ{ $before }→{ $after }人日、{ $facilities }施設
 time_study-n-persons = 延べ{ $before }→{ $after }人、{ $facilities }施設
 time_study-span = { $low }〜{ $high }
@@ -304,8 +304,8 @@ time_study-addon-rules =
 
 ## The results a page on a time study is made from, each computed once when first asked for.
 
-time_study-no-file = タイムスタディのデータなし。計画書の inputs: time_study に、長いCSV（time_study.csv）か調査票のフォルダを書くと表示されます。
-time_study-no-rows = タイムスタディのデータなし。time_study.csv（または調査票のフォルダ）に、この県の事業所の記録がありません。
-time_study-no-pair = 事前と事後の両方の記録がそろう施設がなく、前後を比べられません。time_study.csv の round を確かめてください。
+time_study-no-file = タイムスタディのデータなし。記録のCSV又は調査票のフォルダを設定ファイルに記入すると示します。
+time_study-no-rows = タイムスタディのデータなし。記録又は調査票に、この県の事業所のものがありません。
+time_study-no-pair = 事前と事後の両方の記録がそろう施設がなく、前後を比較できません。記録の調査回を確認してください。
 time_study-few-homes = タイムスタディに参加した施設が少ないため、公表用では示しません。
 time_study-not-here = office の { $unknown } は、この県のタイムスタディにありません。記録があるのは { $known } です。

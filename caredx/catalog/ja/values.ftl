@@ -13,8 +13,8 @@ values-aspects =
 ## How many establishments use technology: the dashboard's rate, a survey's rates and the adoption list, each by its name.
 
 values-of-answers = 独自調査：回答した事業所に占める割合
-values-of-all-surveyed = 独自調査：対象全体に占める割合（無回答を「導入なし」と数える）
-values-on-the-list = 導入一覧：全事業所に占める割合（一覧にない事業所を「導入なし」と数える）
+values-of-all-surveyed = 独自調査：対象全体に占める割合（無回答を「導入なし」として集計）
+values-on-the-list = 導入一覧：全事業所に占める割合（一覧にない事業所を「導入なし」として集計）
 
 ## Turnover under its two official definitions, and the group rules ② and ③ that compare establishments with a level.
 

@@ -233,7 +233,7 @@ _CARDS = (
         ),
         origin=_DASHBOARD,
         caveat=Text(
-            "ダッシュボードの1人当たりが実人数か常勤換算かは公表されていない。「前回数値」が単年か3年平均かも示されず、計画書で選ぶ。"
+            "ダッシュボードの1人当たりが実人数か常勤換算かは公表されていない。「前回数値」が単年か3年平均かも示されず、設定ファイルで選ぶ。"
             "全国値の年は転載サイトの表示のままで、計画の本文（6.4時間＝2022年度）と合わない。",
             "Whether the dashboard divides by heads or full-time equivalents is not published. Whether the previous value is one year "
             "or a mean of three is not stated and is chosen in params. Years of the national series are as a mirror labels them and "
@@ -314,7 +314,7 @@ _CARDS = (
         ),
         origin=_SURVEY,
         caveat=Text(
-            "水準が合計どうしの率か事業所の率の平均かは公表されておらず、計画書で選ぶ。同じ率は「低い」に数えない。群は加算等の現在の状況による。",
+            "水準が合計どうしの率か事業所の率の平均かは公表されておらず、設定ファイルで選ぶ。同じ率は「低い」に数えない。群は加算等の現在の状況による。",
             "Whether the level is a pooled rate or a mean of rates is not published and is chosen in params. An equal rate is not "
             "below. Groups are by present status.",
         ),
@@ -335,7 +335,7 @@ _CARDS = (
         ),
         origin=_SURVEY,
         caveat=Text(
-            "水準が合計どうしの率か事業所の率の平均かは公表されておらず、計画書で選ぶ。同じ率は「低い」に数えない。群は加算等の現在の状況による。",
+            "水準が合計どうしの率か事業所の率の平均かは公表されておらず、設定ファイルで選ぶ。同じ率は「低い」に数えない。群は加算等の現在の状況による。",
             "Whether the level is a pooled rate or a mean of rates is not published and is chosen in params. An equal rate is not "
             "below. Groups are by present status.",
         ),
@@ -352,7 +352,7 @@ _CARDS = (
         ),
         definition=Text(
             "特養・老健・特定施設の人員配置の、国の起点（2023年度）からの変化率。種別ごとに求め、職員数で重みづけて合わせる。特養は介護老人福祉施設（510）で、地域密着型特養（540）は含まない。"
-            "特定施設も地域密着型（361・362・364）は含まない。計算式は2通りあり、計画書で選んだ式の値と両方の値を示す。",
+            "特定施設も地域密着型（361・362・364）は含まない。計算式は2通りあり、設定ファイルで選んだ式の値と両方の値を示す。",
             "Change of staffing in 特養, 老健 and 特定 from the national start (FY2023): for each kind, then combined by staff. 特養 is service 510; community nursing homes (540) are not counted, "
             "nor are community specified facilities (361, 362, 364). Two formulas exist: the one chosen in params, and both beside it.",
         ),

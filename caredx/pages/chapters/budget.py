@@ -6,6 +6,7 @@ in the words of the office (活動指標, 成果指標, 効果発現経路). The
 
 import pandas as pd
 
+from caredx.findings import needed_files
 from caredx.findings.money import BASE, LIFE
 from caredx.findings.place import Findings
 from caredx.measures.effects import Effect
@@ -171,7 +172,7 @@ def _value(row: KpiRow, lang: str) -> tuple[object, str]:
 def limits(found: Findings) -> str:
     """What the request rests on and what it cannot say."""
     show, lang = Pieces(found), found.lang
-    files = listed((found.files(one) for one in FILES), lang)
+    files = needed_files.supplied(found.files(*FILES), lang)
     line = say.sources(lang).format(files=esc(files), as_of=period(found.day, lang))
     points = displays.bullets([one(lang) for one in say.row("limits")])
     return show.head(2, say.limits_title, "limits") + points + displays.paragraph(line, "source")

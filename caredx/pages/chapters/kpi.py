@@ -209,7 +209,11 @@ def reasons(row: KpiRow, lang: Lang) -> Markup:
 
 def _reason_told(row: KpiRow, verdicts: Sequence[Verdict], lang: Lang, words: Mapping[str, Text] = REASONS) -> Markup:
     """The reason with names of sources marked as Japanese on an English page."""
-    titled = str if lang == "ja" else lambda title: Markup(displays.source_title(title, lang))  # noqa: S704 – escaped there
+
+    def titled(title: str) -> str:
+        told = needed_files.supplied(title, lang)
+        return told or (title if lang == "ja" else Markup(displays.source_title(title, lang)))  # noqa: S704 – escaped there
+
     return reason(row.kpi, verdicts, lang, titled=titled, text=escape, words=words)
 
 

@@ -1,5 +1,6 @@
 """How the sheets write amounts, months and sources: yen in 億 and 万, a price of an hour in two figures, sources by their official names."""
 
+from caredx.findings import needed_files
 from caredx.findings.prepare import SYNTHETIC_SOURCE
 from caredx.pages.numbers import MINUS
 from caredx.pages.telling import Figure
@@ -45,7 +46,4 @@ def source(title: str, lang: Lang) -> str:
     """A source by the name an office knows it by; a file of the plan by what it holds."""
     if title == SYNTHETIC_SOURCE:
         return say_head.banner(lang)
-    names = say["source_names_here"]
-    parts = [part.strip() for part in title.split(" + ")]
-    known = [names[stem](lang) if (stem := part.removesuffix(".csv")) in names else part for part in parts]
-    return say.plus(lang).join(dict.fromkeys(known))
+    return needed_files.supplied(title, lang) or title

@@ -12,6 +12,7 @@ from caredx.findings.money import LIFE, MoneyResults
 from caredx.findings.price import Reading, Span
 from caredx.measures.cost.yen_per_hour import YenPerHour
 from caredx.pages import displays, numbers, telling
+from caredx.pages.chapters.council import amounts
 from caredx.pages.counts import cell_html
 from caredx.pages.figures.curves import cumulated, worth
 from caredx.pages.numbers import MINUS
@@ -85,9 +86,8 @@ def yen(value: float | None, lang: Lang, of: str, *, with_unit: bool = True) -> 
 
 
 def large(value: float, lang: Lang, of: str) -> Figure:
-    """A sum for a cell: in units of 10,000 yen in Japanese, in millions in English."""
-    written = f"{value / 10_000:,.0f}" if lang == "ja" else f"{value / 1_000_000:,.2f}"
-    return Figure(value, say.large(lang).format(value=written), of)
+    """A sum as everywhere: 6億7,680万円."""
+    return amounts.yen(value, lang, of)
 
 
 def hours(value: float, of: str, decimals: int = 0) -> Figure:

@@ -132,4 +132,4 @@ def title_of(change: Change, lang: Lang) -> str:
 
 def source(study: StudyResults) -> str:
     """Where the minutes come from, marked where they are synthetic."""
-    return Pieces(study).source([(say.source.fill(file=study.file)(study.lang), "")])
+    return Pieces(study).source([(say.source(study.lang), "")])
