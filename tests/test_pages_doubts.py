@@ -46,7 +46,7 @@ def test_the_pages_carry_mark_sentence_and_list(project):
     without = report.results.doubts.resting["turnover_1"].without
     assert own.value - without.value > 0.005
     sentence = (
-        f"{KPI} {own.value * 100:.1f}％は、疑わしい値1件（panel.csv {row}行目「leavers」10）に左右されます。"
+        f"{KPI} {own.value * 100:.1f}％は、要確認の値1件（panel.csv {row}行目「leavers」10）に左右されます。"
         f"これを除くと{without.value * 100:.1f}％です。"
     )
     others = (open_effects(plan, PLACE), open_time_study(plan, PLACE), open_budget(plan, PLACE))
@@ -82,7 +82,7 @@ def test_the_public_edition_tells_no_figure_that_subtraction_could_use(project):
     assert (
         f"{without.value * 100:.1f}％" not in head
         and "leavers10" not in quality
-        and "疑わしい値の数panel.csv1" in quality
+        and "要確認の値の数panel.csv1" in quality
     )
 
 

@@ -17,17 +17,17 @@ budget-beside =
     .covered = The budget of { $planned } covers it.
     .none = Budget of the year: no data (file needed: { -activities }, row of kind subsidy).
 budget-no-file = Applications: no data. File needed: { -applications }.
-budget-real = As published (different concepts; no rise or fall): { $items }
+budget-real = As published (notified amounts and budgets are counted differently and are not compared): { $items }
 budget-each = { " " }({ $number } establishments, { $yen } each)
 budget-stop = ;{ " " }
 
 ## Does it work, what if not, what else could be bought
 
 budget-effect-title = 2. Effect, and the cost of an hour
-budget-without-title = 3. Without the money
+budget-without-title = 3. What happens without a budget
 budget-without = No data show the pace without the subsidy (no prefecture or year without it to compare). The figures above carry on with it; without, it may be slower.
 budget-bound = Even if all { $n } applicants adopt, { $first } of them are new, and the effect is limited to them and their staff.
-budget-buys-title = 4. What another rate, cap or order buys
+budget-buys-title = 4. Effect of another rate, cap or order
 
 ## From money to outcome
 

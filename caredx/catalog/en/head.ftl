@@ -1,7 +1,7 @@
 ## head: The head of a page: sample banner, title, what it is and for whom, the sentences, and the way through the page.
 
 head-banner = Sample (synthetic data)
-head-banner-text = Figures shown as this prefecture's are samples made from random numbers, not real. Only figures marked 'published' are real.
+head-banner-text = Figures shown as this prefecture's are synthetic samples, not real. Only figures marked 'published' are real.
 head-edition-marks =
     .internal = For internal use (small counts are not withheld)
     .public = Public edition (small counts withheld)

@@ -51,7 +51,7 @@ money-path-never = Per member of staff: not repaid within the months measured
 money-path-how = Below zero, the overtime added by adoption is not yet made good. Solid: measured. Dashed: if the effect of the last six months lasts.
 money-path-limits = A mean of adopters, no forecast for one. The band is pointwise. What the hours were used for, and quality of care, are not shown.
 money-path-alt = Lowest in month { $trough }: { $low } hours; measured to month { $last }: { $seen }; assumed by month { $life }: { $end }.
-money-worth-title = From which worth of an hour on it pays
+money-worth-title = Staff cost an hour at which it is worth its cost
 money-worth-how = Above: chance that hours at this worth exceed the cost. Below: net benefit (hours × worth − cost). It crosses zero at the break-even wage.
 money-worth-limits = What an hour is worth is in no source here, so none is marked: read it at your own wage with social insurance. Effects other than overtime are not counted.
 money-worth-alt = Break-even wage: { $parts }
@@ -81,7 +81,7 @@ money-values =
     .public = { $value } [{ $limits }] ({ $reading })
     .per_100m = { $value } h [{ $limits }] ({ $reading })
 money-beside = ;{ " " }
-money-break-even = Break-even wage = the yen an hour above: it pays if an hour is worth more.
+money-break-even = Worth its cost where an hour of staff costs more than this.
 money-short-caption = Money (for the budget)
 money-short-head = Cost of an hour of overtime freed
 money-short =

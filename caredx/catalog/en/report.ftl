@@ -83,7 +83,7 @@ report-reasons =
     .not_increased_so_far = not up from { $baseline } in FY{ $baseline_year }: { $value }
 report-outlook-national = Japan: { $kpi } is { $now } and must move by { $needed } to reach the target of { $goal } for { $year }
 report-outlook-answer =
-    .under_1_in_10 = { $kpi }: at the present pace the target of { $goal } for { $year } is out of reach
+    .under_1_in_10 = { $kpi }: at the present pace the target of { $goal } for { $year } will not be met
     .k1_to_3_in_10 = { $kpi }: at the present pace the target of { $goal } for { $year } is unlikely to be reached
     .about_even = { $kpi }: whether the target of { $goal } for { $year } is reached cannot be told yet
     .more_likely_than_not = { $kpi }: at the present pace the target of { $goal } for { $year } will likely be reached
@@ -139,7 +139,7 @@ report-effects-rest = No effect was shown on { $names }, which does not mean tha
 report-effects-missing = Without { $files } no effect of adoption can be estimated.
 report-effects-few = Too few establishments adopted to estimate an effect.
 report-study-answer = { $shift }: { $part } went from { $before } to { $after } a staff-day ({ $facilities } facilities)
-report-study-alone = { $shift }: { $part } went from { $before } to { $after } a staff-day, but in { $facilities } facility only, which says nothing of others.
+report-study-alone = { $shift }: { $part } went from { $before } to { $after } a staff-day; the record of { $facilities } facility holds for that facility and period only.
 report-study-none = The main activity was not recorded, so nothing is compared.
 
 ## report: Money.
@@ -162,7 +162,7 @@ report-money-few = Too few applications to be shown in the public edition.
 report-survey-answer =
     .largest = The own survey ({ $start }) and the national definition ({ $end }) differ mainly because of: { $cause }
     .remainder = Most of the difference between the own survey ({ $start }) and the national definition ({ $end }) is not explained
-    .open = Non-response alone could explain why the own survey ({ $start }) and the national definition ({ $end }) differ
+    .open = The difference between the own survey ({ $start }) and the national definition ({ $end }) is within what non-response alone can make
 report-survey-little = Too few answered the own survey ({ $n }) to tell why the two differ.
 report-survey-few = Too few establishments to show the causes in the public edition.
 report-survey-missing = { $files } would tell why the own survey and the national definition differ.
