@@ -25,7 +25,7 @@ OURSELVES = ["--no-deps", "--no-build-isolation", "--editable", "."]
 TASKS = {
     "report": ["-m", "caredx", "run"],
     "test": ["-m", "pytest", "-q"],
-    "lab": ["-m", "jupyterlab"],
+    "lab": ["-m", "jupyterlab", "notebooks/start.ipynb"],
     "caredx": ["-m", "caredx"],
     "pages": ["tests/browser/check_pages.py"],
     "bench": [],

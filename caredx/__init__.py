@@ -21,6 +21,7 @@ _ROOMS = {
     "bench.comparing": ("funnel", "shrink", "peers"),
     "bench.survey": ("rake", "survey_bounds", "reconcile"),
     "bench.money": ("yen_per_hour", "allocate"),
+    "bench.export": ("export",),
     "bench.reports": ("open_report", "run"),
     "bench.language": ("set_lang",),
     "made_up.at_hand": ("example",),

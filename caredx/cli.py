@@ -27,6 +27,7 @@ ROOMS = {
     "check": ("caredx.commands.check:check", say["check"]),
     "diff": ("caredx.commands.verify:diff", say["diff"]),
     "effect": ("caredx.commands.effect:effect", say["effect"]),
+    "export": ("caredx.commands.export:export", say["export"]),
     "propose": ("caredx.commands.propose:propose", say["propose"]),
     "time-study": ("caredx.commands.time_study:time_study", say["time_study"]),
     "u-curve": ("caredx.commands.effect:u_curve", say["u_curve"]),

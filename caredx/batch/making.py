@@ -133,6 +133,7 @@ def _executed(task: Task, engine: str, **options: object) -> Made:
             parameters=dict(task.parameters),
             engine_name=engine,
             kernel_name="python3",
+            language="python",
             progress_bar=False,
             request_save_on_cell_execute=False,
             autosave_cell_every=0,

@@ -84,7 +84,7 @@ def _over_years(axes: "Axes", rows: pd.DataFrame, names: Sequence[str], lang: La
                 va="center",
             )
     if len(groups) > 8:
-        axes.set_title(say.first_eight.fill(n=len(groups))(lang), loc="left")
+        axes.set_xlabel(say.first_eight.fill(n=len(groups))(lang))
     axes.set_xticks(sorted(rows[YEAR].astype(int).unique()))
     _bare(axes)
 

@@ -74,7 +74,7 @@ def kpi(
     6.0
     """
     if own := registered.find(name):
-        return own.table(data, by=by, columns=columns, level=level)
+        return registered.table(own, data, by=by, columns=columns, level=level)
     if name not in _PANEL and name not in _OFFICES:
         known = ", ".join([*_PANEL, *_OFFICES, "staffing_change", *registered.names()])
         raise Unknown(say.no_kpi.fill(given=name, known=known))
@@ -82,7 +82,12 @@ def kpi(
     groups = groups_of(by)
     needed = ("office", "month", *_PANEL[name]) if of_panel else ("office", *_OFFICES[name])
     frame = prepared(
-        data, (*needed, *[g for g in groups if g != "pref"]), columns=columns, what=name, numbers=_PANEL.get(name, ())
+        data,
+        (*needed, *[g for g in groups if g != "pref"]),
+        columns=columns,
+        what=name,
+        numbers=_PANEL.get(name, ()),
+        months=("month",) if of_panel else (),
     )
     frame, keys = grouped(_with_home(frame), groups)
     if of_panel:
@@ -143,6 +148,7 @@ def staffing_change(
         columns=columns,
         what="staffing_change",
         numbers=needed[3:],
+        months=("month",),
     )
     frame, keys = grouped(_with_home(frame), groups)
     homes = staffing.care_homes(frame, load("services"))

@@ -33,7 +33,8 @@ def ratio(
     Parameters
     ----------
     data : DataFrame, dict or path
-        Rows of any grain; they are summed by `cluster`: months of one office are not so many offices.
+        Rows of any grain; they are summed by `cluster`: months of one office are not so many offices. Rows without numerator or
+        denominator are left out and counted as missing.
     numerator, denominator, cluster : str
         Columns.
     by : str, sequence of str or None
@@ -54,9 +55,13 @@ def ratio(
     groups = groups_of(by)
     frame = prepared(data, (numerator, denominator, cluster, *groups), what="ratio", numbers=(numerator, denominator))
     frame, keys = grouped(frame, groups)
-    frame = frame.assign(**{denominator: frame[denominator] / per})
+    # A row with one part of the two would count in a sum and not in the other: it is left out, and told as missing.
+    known = frame[[numerator, denominator]].notna().all(axis=1)
+    absent = {(group,): 1 - float(share) for group, share in known.groupby(frame[GROUP]).mean().items()}
+    frame = frame[known].assign(**{denominator: frame[denominator] / per})
     # CASES has no upper bound: the ratio is the caller's own, whatever it counts.
-    found = ratio_by(frame, numerator, denominator, by=[GROUP], cluster=cluster, unit=Unit.CASES, level=level)
+    how: dict[str, Any] = {"by": [GROUP], "cluster": cluster, "unit": Unit.CASES, "level": level, "missing": absent}
+    found = ratio_by(frame, numerator, denominator, **how)
     told = unit or (f"{numerator} / {per:g} {denominator}" if per != 1 else f"{numerator} / {denominator}")
     return table(
         "ratio", {(keys[g[0]],): one for g, one in found.items()}, groups, unit=told, level=level, cluster=cluster

@@ -4,50 +4,18 @@ A batch runs in processes of its own, so what is registered here is only the ses
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import replace
+from typing import Any, Literal
 
 from caredx.bench.ratios import By, ratio
 from caredx.bench.results import Result
 from caredx.bench.tables import Data, prepared
 from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
+from caredx.words.params.specs import IndicatorSpec
 
 say = words_of("bench")
-_OWN: dict[str, "Indicator"] = {}
-
-
-@dataclass(frozen=True)
-class Indicator:
-    """An indicator of one's own.
-
-    Attributes
-    ----------
-    id, name : str
-    numerator, denominator : str
-        Columns; sums of both are divided.
-    unit : str
-        As shown.
-    better : {'higher', 'lower'}
-    definition : str
-        The definition card: what is divided by what, and where it comes from.
-    cluster : str
-        What is drawn.
-    """
-
-    id: str
-    name: str
-    numerator: str
-    denominator: str
-    unit: str
-    better: Literal["higher", "lower"]
-    definition: str
-    cluster: str = "office"
-
-    def table(self, data: Data, *, by: By, columns: Mapping[str, str] | None, level: float) -> Result:
-        """The indicator by groups, as `cx.ratio` gives it."""
-        frame = prepared(data, (self.numerator, self.denominator, self.cluster), columns=columns, what=self.id)
-        return ratio(frame, self.numerator, self.denominator, cluster=self.cluster, by=by, unit=self.unit, level=level)
+_OWN: dict[str, IndicatorSpec] = {}
 
 
 def register_kpi(
@@ -60,7 +28,7 @@ def register_kpi(
     better: Literal["higher", "lower"],
     definition: str,
     cluster: str = "office",
-) -> Indicator:
+) -> IndicatorSpec:
     """Make an indicator of one's own that works wherever a KPI is named.
 
     Parameters
@@ -87,11 +55,23 @@ def register_kpi(
         raise Unknown(say.no_id.fill(given=kpi_id))
     if better not in ("higher", "lower"):
         raise Unknown(say.no_better.fill(given=better))
-    _OWN[kpi_id] = Indicator(kpi_id, name, numerator, denominator, unit, better, definition, cluster)
+    told: dict[str, Any] = {"name": name, "unit": unit, "definition": definition}
+    if empty := [key for key, text in told.items() if not text]:
+        raise Unknown(say.no_text.fill(given=", ".join(empty)))
+    columns: dict[str, Any] = {"numerator": numerator, "denominator": denominator, "cluster": cluster}
+    _OWN[kpi_id] = IndicatorSpec(id=kpi_id, better=better, **told, **columns)
     return _OWN[kpi_id]
 
 
-def find(kpi_id: str) -> Indicator | None:
+def table(own: IndicatorSpec, data: Data, *, by: By, columns: Mapping[str, str] | None, level: float) -> Result:
+    """An indicator of one's own by groups, as `cx.ratio` gives it, under its own name."""
+    frame = prepared(data, own.columns, columns=columns, what=own.id)
+    below = own.denominator or own.numerator
+    made = ratio(frame, own.numerator, below, cluster=own.cluster, by=by, unit=own.unit, level=level)
+    return replace(made, own=(own.name, own.definition))
+
+
+def find(kpi_id: str) -> IndicatorSpec | None:
     """The session's own indicator of this id."""
     return _OWN.get(kpi_id)
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 say = words_of("bench")
 SHOWN = 10
 """Rows of a table that a notebook shows before it says how many more there are."""
-STATA_NAME = 32
+STATA_NAME, STATA_LABEL = 32, 80
+"""Characters Stata takes for the name of a variable and for a label."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -42,6 +43,8 @@ class Result:
         Draws on axes, given the language.
     facts : mapping of str to str
         What was asked for, shown under the table: unit, by, cluster, level.
+    own : (str, str) or None
+        Name and definition of an indicator of one's own, told in place of the kind's and before its method.
     """
 
     kind: str
@@ -49,6 +52,7 @@ class Result:
     rows: pd.DataFrame = field(repr=False)
     draw: "Callable[[Axes, language.Lang], None] | None" = field(default=None, repr=False)
     facts: Mapping[str, object] = field(default_factory=dict)
+    own: tuple[str, str] | None = field(default=None, kw_only=True)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "rows", tidy(self.rows))
@@ -66,6 +70,8 @@ class Result:
     def title(self) -> str:
         """What it is, in the language set."""
         lang = language.current()
+        if self.own:
+            return self.own[0]
         return INDICATORS[self.kind].name(lang) if self.kind in INDICATORS else say["title"][self.kind](lang)
 
     def to_frame(self) -> pd.DataFrame:
@@ -80,7 +86,8 @@ class Result:
     def cite(self) -> str:
         """Method, assumptions and reference in a few sentences, to be copied under a table."""
         lang = language.current()
-        return f"{say['method'][self.kind](lang)}\n{say['reference'][self.kind](lang)}"
+        first = f"{self.own[1]}\n" if self.own else ""
+        return f"{first}{say['method'][self.kind](lang)}\n{say['reference'][self.kind](lang)}"
 
     def plot(self, ax: "Axes | None" = None, *, lang: "language.Lang | None" = None) -> "Axes":
         """Draw it.
@@ -104,36 +111,21 @@ class Result:
         style.use()
         axes = pyplot.subplots(figsize=(6.4, 4.0), layout="constrained")[1] if ax is None else ax
         self.draw(axes, lang or language.current())
+        if not any(axes.get_title(loc=place) for place in ("left", "center", "right")):
+            axes.set_title(self.title, loc="left")  # a page takes it as the text for readers who cannot see
         return axes
 
     def to_csv(self, path: str | Path) -> Path:
         """Write the table as CSV (UTF-8 with a mark Excel knows); text cells stay text there."""
-        from caredx.words import spreadsheets
-
-        return _written(path, lambda place: place.write_bytes(spreadsheets.csv(self.rows)))
+        return save(self.rows, path, suffix=".csv")
 
     def to_parquet(self, path: str | Path) -> Path:
         """Write the table as Parquet."""
-        from caredx.intake import duck
-
-        def write(place: Path) -> None:
-            connection = duck.connect()
-            connection.register("rows", self.rows)
-            connection.execute(f"COPY rows TO '{str(place).replace(chr(39), chr(39) * 2)}' (FORMAT parquet)")
-
-        return _written(path, write)
+        return save(self.rows, path, suffix=".parquet")
 
     def to_stata(self, path: str | Path) -> Path:
-        """Write the table for Stata (118) with the title as label of the data."""
-        names = {name: str(name)[:STATA_NAME] for name in self.rows}
-        frame = self.rows.rename(columns=names)
-        texts = frame.select_dtypes(exclude=["number", "bool", "datetime"]).columns
-        frame = frame.astype(dict.fromkeys(texts, "object")).fillna(dict.fromkeys(texts, ""))
-        whole = [name for name in frame if pd.api.types.is_extension_array_dtype(frame[name].dtype)]
-        frame = frame.astype(dict.fromkeys([name for name in whole if name not in texts], "float64"))
-        return _written(
-            path, lambda place: frame.to_stata(place, write_index=False, version=118, data_label=self.title[:80])
-        )
+        """Write the table for Stata 14 or later with the title as label of the data."""
+        return save(self.rows, path, suffix=".dta", title=self.title)
 
     def __repr__(self) -> str:
         rows, columns = self.rows.shape
@@ -178,10 +170,38 @@ def _number(value: float) -> str:
     return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.4g}"
 
 
-def _written(path: str | Path, write: Callable[[Path], object]) -> Path:
+def save(
+    rows: pd.DataFrame, path: str | Path, *, suffix: str = "", title: str = "", labels: Mapping[str, str] | None = None
+) -> Path:
+    """Write a table in the format of a suffix (that of the path where none is given); `title` and `labels` go into a Stata file."""
     place = Path(path)
-    write(place)
+    formats: dict[str, Callable[..., None]] = {".csv": _csv, ".parquet": _parquet, ".dta": _stata}
+    formats[suffix or place.suffix](tidy(rows), place, title, labels or {})
     return place
+
+
+def _csv(rows: pd.DataFrame, place: Path, *_: object) -> None:
+    from caredx.words import spreadsheets
+
+    place.write_bytes(spreadsheets.csv(rows))
+
+
+def _parquet(rows: pd.DataFrame, place: Path, *_: object) -> None:
+    from caredx.intake import duck
+
+    connection = duck.connect()
+    connection.register("rows", rows)
+    connection.execute(f"COPY rows TO '{str(place).replace(chr(39), chr(39) * 2)}' (FORMAT parquet)")
+
+
+def _stata(rows: pd.DataFrame, place: Path, title: str, labels: Mapping[str, str]) -> None:
+    frame = rows.rename(columns={name: str(name)[:STATA_NAME] for name in rows})
+    texts = frame.select_dtypes(exclude=["number", "bool", "datetime"]).columns
+    frame = frame.astype(dict.fromkeys(texts, "object")).fillna(dict.fromkeys(texts, ""))
+    whole = [name for name in frame if pd.api.types.is_extension_array_dtype(frame[name].dtype)]
+    frame = frame.astype(dict.fromkeys([name for name in whole if name not in texts], "float64"))
+    told = {str(name)[:STATA_NAME]: label[:STATA_LABEL] for name, label in labels.items()}
+    frame.to_stata(place, write_index=False, version=118, data_label=title[:STATA_LABEL], variable_labels=told)
 
 
 def wrapped(text: str, width: int = 24) -> str:

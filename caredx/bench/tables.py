@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 say = words_of("bench")
 Data = pd.DataFrame | Mapping[str, Sequence] | pd.Series | str | Path
-_MONTHS = {"month", "adopted"}
 
 
 def read(
@@ -110,8 +109,9 @@ def prepared(
     columns: Mapping[str, str] | None = None,
     what: str = "",
     numbers: Iterable[str] = (),
+    months: Iterable[str] = (),
 ) -> pd.DataFrame:
-    """The caller's frame with the columns a calculation needs, under the project's names and typed.
+    """The caller's frame with the columns a calculation needs, under the project's names; `numbers` and `months` typed as such.
 
     Raises
     ------
@@ -124,7 +124,7 @@ def prepared(
         given = ", ".join(map(str, frame.columns))
         hint = ", ".join(f"'{name}': …" for name in missing)
         raise Unknown(say.lacks_columns.fill(what=what, missing=", ".join(missing), given=given, hint=hint))
-    for name in _MONTHS.intersection(needed):
+    for name in months:
         if not pd.api.types.is_datetime64_any_dtype(frame[name]):
             frame[name] = _months(frame[name])
     for name in numbers:

@@ -40,10 +40,8 @@ class TimeStudy(Result):
 
         found = freed_minutes(self.found.changes, shift, after or self.found.changes[-1].round)
         rows = found.to_frame()
-        label = [name for name in rows if name not in ("before", "after", "change")][-1:]
-        change = rows["change"] if "change" in rows else rows["after"] - rows["before"]
-        shown = rows[label[0]].astype(str) if label else rows.index.astype(str)
-        return Result("freed", found, rows, drawing.bars(list(shown), list(change), across="minutes"), {"shift": shift})
+        drawn = drawing.bars(list(rows["activity"].astype(str)), list(rows["change"]), across="minutes")
+        return Result("freed", found, rows, drawn, {"shift": shift})
 
     def power(self, activity: str, change: float, *, shift: str = "day", after: str | None = None) -> Result:
         """Facilities and staff-days the next study needs to see a change of so many minutes four times in five."""

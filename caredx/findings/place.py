@@ -16,6 +16,7 @@ from caredx.findings.follow_up import FollowUpResults
 from caredx.findings.groups import GroupResults
 from caredx.findings.known import Known
 from caredx.findings.money import MoneyResults
+from caredx.findings.own import OwnResults
 from caredx.findings.papers import PaperResults
 from caredx.findings.peers import PeerResults
 from caredx.findings.preparation import Preparation
@@ -71,6 +72,11 @@ class Findings(Theme):
     def preparation(self) -> Preparation:
         """What to prepare for the next cycle."""
         return Preparation(self.results, self.spine, self.follow_up, self.studies)
+
+    @cached_property
+    def own(self) -> OwnResults:
+        """Indicators of the office's own."""
+        return OwnResults(self.results)
 
     @cached_property
     def verdicts(self) -> Verdicts:

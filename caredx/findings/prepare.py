@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from caredx.findings.own_columns import refuse_unknown_columns
 from caredx.intake import store, studies
 from caredx.words.catalog import words_of
 from caredx.words.errors import Fault, ParamsError
@@ -28,6 +29,7 @@ def prepare(params: Params) -> store.Built:
     ParamsError
         If a plan of real data uses example data.
     """
+    refuse_unknown_columns(params)
     folder = params.root.joinpath(*EXAMPLE)
     inside = {name: path for name, path in params.input_paths.items() if path and folder in path.parents}
     if not params.example and inside:

@@ -20,6 +20,7 @@ from caredx.words.params.specs import (
     CouncilSpec,
     Day,
     FigureSpec,
+    IndicatorSpec,
     NonEmpty,
     Previous,
     QuestionSpec,
@@ -184,6 +185,8 @@ class Params(Strict):
         File the plan was read from.
     overlay : Overlay or None
         The prefecture's overlay, where one was asked for and exists.
+    indicators : list of IndicatorSpec
+        Indicators of the office's own, for the annex.
     wordings : dict of str to str
         What an office words differently, by key of the catalogue (`caredx.words.params.wordings`).
     """
@@ -201,9 +204,19 @@ class Params(Strict):
     targets: list[TargetSpec]
     previous: Previous | None = None
     council: CouncilSpec | None = None
+    indicators: list[IndicatorSpec] = []
     path: Path = Field(exclude=True)
     overlay: Overlay | None = None
     wordings: dict[str, str] = Field(default={}, exclude=True)
+
+    @field_validator("indicators")
+    @classmethod
+    def each_id_once(cls, indicators: list[IndicatorSpec]) -> list[IndicatorSpec]:
+        """Two indicators of one id would take each other's place."""
+        ids = [one.id for one in indicators]
+        if len(set(ids)) < len(ids):
+            raise broken(say.own_twice, ", ".join(sorted({one for one in ids if ids.count(one) > 1})))
+        return indicators
 
     @field_validator("cycle")
     @classmethod

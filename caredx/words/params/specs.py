@@ -84,6 +84,33 @@ class TargetSpec(Strict):
         return self.value / 100 if self.unit == "%" else self.value
 
 
+class IndicatorSpec(Strict):
+    """An indicator of one's own: sums of two columns of a table, one over the other, with its definition card."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")] = Field(description="no KPI of the plan")
+    name: NonEmpty
+    table: Literal["panel", "offices"] = "panel"
+    numerator: NonEmpty = Field(description="column of numbers, or of yes and no")
+    denominator: NonEmpty | None = Field(
+        default=None, description="column of numbers; null: the rows in which the numerator was answered"
+    )
+    unit: NonEmpty = Field(description="as shown")
+    better: Literal["higher", "lower"]
+    definition: NonEmpty = Field(description="what is divided by what, and where it comes from")
+    cluster: NonEmpty = Field(default="office", description="column of what was drawn")
+
+    @model_validator(mode="after")
+    def is_no_kpi(self) -> "IndicatorSpec":
+        if self.id in INDICATORS:
+            raise broken(say.own_is_kpi, self.id)
+        return self
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Columns of the table it needs."""
+        return tuple(filter(None, (self.numerator, self.denominator, self.cluster)))
+
+
 class ActivitySpec(Strict):
     """Something the prefecture did or plans (the Do)."""
 

@@ -1,0 +1,153 @@
+"""The numbers of a cycle as tidy tables for R, Stata and pandas: KPI by place and year, paths of effects, changes of the time study.
+
+Every number was taken from a finding, so a public data set holds what the public pages show and nothing else: values that are withheld
+are rows without a value, and numbers are as fine as a page writes them.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import pandas as pd
+
+from caredx.findings.disclosure import significant
+from caredx.findings.effects import EffectResults
+from caredx.findings.results import Results
+from caredx.findings.studies import StudyResults
+from caredx.measures.effects import OUTCOMES, Effect
+from caredx.measures.estimates import Estimate
+from caredx.measures.kpi.definitions import KPIS
+from caredx.measures.kpi.reported import year_of
+from caredx.measures.time_study.change import Change
+from caredx.words import codes
+from caredx.words.catalog import words_of
+
+say = words_of("dataset")
+Row = dict[Any, Any]
+CODEBOOK = "codebook"
+_FIGURES = ("value", "low", "high", "level", "method", "n", "numerator", "denominator", "missing")
+_BIRTH = ("period", "source", "reference_date")
+_CHANGE = ("before", "after", "facilities")
+_HEADLINE = ("estimate", "se", "p", "low", "high", "level", "clusters")
+
+
+def tables(everyone: Sequence[Results]) -> dict[str, pd.DataFrame]:
+    """The tables of a cycle, one row a figure, and their codebook.
+
+    Parameters
+    ----------
+    everyone : sequence of Results
+        Of the prefectures asked for, all of one plan and one edition.
+    """
+    made = {
+        "kpi": _framed(_kpi_rows(everyone)),
+        "effects": _framed(_effect_rows(everyone)),
+        "time_study": _framed(_study_rows(everyone)),
+    }
+    first = everyone[0]
+    facts = {"example": first.params.example, "edition": first.edition, "cycle": first.params.cycle}
+    made = {name: _cut(frame, first.public).assign(**facts) for name, frame in made.items() if len(frame)}
+    return {**made, CODEBOOK: codebook(made)}
+
+
+def _framed(rows: Iterable[Row]) -> pd.DataFrame:
+    return pd.DataFrame.from_records(list(rows))
+
+
+def _cut(frame: pd.DataFrame, public: bool) -> pd.DataFrame:
+    """In public no number is finer than a page writes it."""
+    if not public:
+        return frame
+    fine = {
+        str(name): [one if float(one).is_integer() else significant(one) for one in frame[name].fillna(float("inf"))]
+        for name in frame.select_dtypes("float")
+    }
+    return frame.assign(**fine).replace(float("inf"), float("nan"))
+
+
+def _kpi_rows(everyone: Iterable[Results]) -> Iterator[Row]:
+    """Every KPI of the sheet with its history; the year judged also where there is no value."""
+    for results in everyone:
+        place = codes.prefecture(results.prefecture)
+        for row in results.sheet:
+            judged = (
+                row.own if row.own.known else row.own.with_(period=row.own.period or f"FY{results.sheet.fiscal_year}")
+            )
+            shown = [*(one for one in row.history if one is not row.own and one.period != judged.period), judged]
+            for one in shown:
+                yield {"prefecture": place.code, "prefecture_ja": place.ja, "kpi": row.kpi.id} | _figures(one)
+
+
+def _figures(one: Estimate) -> Row:
+    record = one.to_record()
+    figures = {"year": year_of(one.period), **{name: record[name] for name in (*_BIRTH, *_FIGURES, "unit")}}
+    return figures | {"withheld": one.withheld}
+
+
+def _effect_rows(everyone: Sequence[Results]) -> Iterator[Row]:
+    """Japan once, each block once, and the prefectures asked for; a place with too few adopters has no rows."""
+    seen = set()
+    for results in everyone:
+        effects = EffectResults(results)
+        for national in effects.known:
+            for kind, found in effects.places(national):
+                name = _place(kind, results.prefecture)
+                if isinstance(found, Effect) and (name, found.outcome.id) not in seen:
+                    seen.add((name, found.outcome.id))
+                    yield from _path_rows(found, kind, name)
+
+
+def _place(kind: str, prefecture: str) -> str:
+    return {"japan": "japan", "block": codes.block_of(prefecture).id, "own": prefecture}[kind]
+
+
+def _path_rows(found: Effect, kind: str, name: str) -> Iterator[Row]:
+    for row in found.to_frame().to_dict("records"):
+        yield {"area": "prefecture" if kind == "own" else kind, "place": name, "outcome": found.outcome.id, **row} | {
+            "unit": found.outcome.unit.code
+        }
+
+
+def _study_rows(everyone: Iterable[Results]) -> Iterator[Row]:
+    for results in everyone:
+        study = StudyResults(results)
+        if study.problem is None:
+            for change in _changes(study, results.public):
+                headline = change.headline
+                yield (
+                    {"prefecture": results.prefecture, "shift": change.shift, "round": change.round}
+                    | {"activity": change.activity, "registered": study.registered(change)}
+                    | {name: getattr(change, name) for name in _CHANGE}
+                    | {name: getattr(headline, name) for name in _HEADLINE}
+                )
+
+
+def _changes(study: StudyResults, public: bool) -> Sequence[Change]:
+    """Types of the yearly report and every item; in public what the sentences of the public report tell."""
+    if not public:
+        return [*study.groups.changes, *study.items.changes]
+    told = [change for pair in study.lasts for change in study.sure(*pair) if change.headline.clusters > 1]
+    return [*study.primaries, *told]
+
+
+def codebook(made: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """What each column is, and each code of an indicator or outcome: names, unit, definition in both languages."""
+    rows: list[dict[str, str]] = [
+        {"table": table, "variable": str(name), "code": "", "label_ja": label.ja, "label_en": label.en}
+        for table, frame in made.items()
+        for name in frame
+        for label in (say["columns_here"][name],)
+    ]
+    rows += [
+        {"table": "kpi", "variable": "kpi", "code": kpi.id, "label_ja": kpi.name.ja, "label_en": kpi.name.en}
+        | {"unit": kpi.unit.code, "better": kpi.better}
+        | {"definition_ja": kpi.definition.ja, "definition_en": kpi.definition.en}
+        for kpi in KPIS.values()
+    ]
+    rows += [
+        {"table": "effects", "variable": "outcome", "code": one.id, "label_ja": one.name.ja, "label_en": one.name.en}
+        | {"unit": one.unit.code, "better": one.better}
+        | {"definition_ja": one.definition.ja, "definition_en": one.definition.en}
+        for one in OUTCOMES
+    ]
+    names = ["table", "variable", "code", "label_ja", "label_en", "unit", "better", "definition_ja", "definition_en"]
+    return pd.DataFrame(rows, columns=names).fillna("")

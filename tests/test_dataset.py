@@ -1,0 +1,85 @@
+"""The exported data set: what the pages hold, no more in public, readable in pandas and in R."""
+
+import shutil
+import subprocess
+
+import pandas as pd
+import pytest
+from click.testing import CliRunner
+
+import caredx as cx
+from caredx.cli import caredx
+from caredx.findings.results import Results
+from caredx.words import params as plans
+from caredx.words.errors import Unknown
+
+NUMBERS = {"value", "low", "high", "numerator", "denominator", "effect", "se", "band_low", "band_high", "estimate"}
+
+
+@pytest.fixture(scope="module")
+def plan(world):
+    return world / "params" / "example.yaml"
+
+
+@pytest.fixture(scope="module")
+def public(plan, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("public")
+    cx.export(plan, folder, format="dta", areas=["20"])
+    return folder
+
+
+def test_values_are_those_of_the_pages(plan, tmp_path):
+    listed = cx.export(plan, tmp_path, format="csv", edition="internal", areas="20").to_frame()
+    assert {"kpi", "effects", "codebook"} <= set(listed["table"])
+    read = {name: pd.read_csv(tmp_path / f"{name}.csv", dtype={"prefecture": "str"}) for name in listed["table"]}
+    sheet = Results(plans.load(plan, "20"), "20").sheet
+    for row in sheet:
+        found = read["kpi"][(read["kpi"]["kpi"] == row.kpi.id) & (read["kpi"]["period"] == row.own.period)]
+        if row.own.known:
+            assert found["value"].tolist() == pytest.approx([row.own.value])
+    assert {"japan", "block"} <= set(read["effects"]["area"]) <= {"japan", "block", "prefecture"}
+    assert (read["effects"]["band_low"].dropna() <= read["effects"]["band_high"].dropna()).all()
+    book = read["codebook"]
+    for name in ("kpi", "effects", "time_study"):
+        columns = set(read[name]) if name in read else set()
+        assert columns == set(book.loc[(book["table"] == name) & book["code"].isna(), "variable"])
+    assert set(read["kpi"]["kpi"]) <= set(book["code"]) and book["label_ja"].notna().all()
+
+
+def test_in_public_small_counts_are_missing_and_no_number_is_finer_than_a_page_writes(public, plan):
+    few = plans.load(plan).disclosure.threshold
+    kpi = pd.read_stata(public / "kpi.dta")
+    assert set(kpi["edition"]) == {"public"} and kpi["value"].notna().sum() > 10
+    assert not kpi["withheld"].all() and kpi.loc[kpi["withheld"] == 1, "value"].isna().all()
+    shown = kpi[kpi["value"].notna() & kpi["n"].notna() & kpi["kpi"].isin(["committee", "overtime", "paid_leave"])]
+    assert len(shown) and (shown["n"] >= few).all()
+    for name in ("kpi", "effects"):
+        frame = pd.read_stata(public / f"{name}.dta")
+        for value in frame[[*NUMBERS.intersection(frame)]].stack().dropna():
+            assert value == pytest.approx(float(f"{value:.4g}"), rel=1e-9) or float(value).is_integer()
+
+
+def test_r_reads_values_names_and_labels(public):
+    if not shutil.which("Rscript"):
+        pytest.skip("R is not installed")
+    code = (
+        "if (!requireNamespace('haven', quietly=TRUE)) quit(status=9);"
+        f"d <- haven::read_dta('{public / 'kpi.dta'}'); b <- read.csv('{public / 'codebook.csv'}', fileEncoding='UTF-8-BOM');"
+        "cat(nrow(d), attr(d$value, 'label'), mean(d$value, na.rm=TRUE), sum(b$table == 'kpi'), sep='\\n')"
+    )
+    told = subprocess.run(["Rscript", "-e", code], capture_output=True, text=True, check=False)
+    if told.returncode == 9:
+        pytest.skip("R has no haven")
+    rows, label, mean, known = told.stdout.splitlines()
+    kpi, book = pd.read_stata(public / "kpi.dta"), pd.read_csv(public / "codebook.csv")
+    assert (int(rows), label, int(known)) == (len(kpi), "値（割合は0～1）", int((book["table"] == "kpi").sum()))
+    assert float(mean) == pytest.approx(kpi["value"].mean(), rel=1e-5)
+
+
+def test_the_command_writes_the_same_and_refuses_what_it_cannot(plan, public, tmp_path):
+    words = ["export", str(plan), "--format", "dta", "--pref", "20", "--out", str(tmp_path)]
+    told = CliRunner().invoke(caredx, words)
+    assert told.exit_code == 0 and str(tmp_path / "kpi.dta") in told.output
+    pd.testing.assert_frame_equal(pd.read_stata(tmp_path / "kpi.dta"), pd.read_stata(public / "kpi.dta"))
+    with pytest.raises(Unknown, match="sav"):
+        cx.export(plan, tmp_path, format="sav")
