@@ -9,7 +9,7 @@ breakdowns-by =
 breakdowns-apart = { $by }: highest { $high } ({ $high_value }), lowest { $low } ({ $low_value })
 breakdowns-overlap = { $by }: intervals overlap, no difference can be told
 breakdowns-one = { $by }: fewer than two groups that are not few, nothing to compare
-breakdowns-how = Dots are values, lines { $level }% intervals (an arrow: goes on beyond the figure). Groups whose lines overlap may differ by chance. □ = few; dashed: whole prefecture.
+breakdowns-how = Dots are values, lines { $level }% intervals (an arrow: goes on beyond the figure). Differences of groups whose lines overlap are within chance. □ = few; dashed: whole prefecture.
 breakdowns-limits = It does not say why groups differ, and holds only establishments that gave data.
 breakdowns-whole = prefecture { $value }
 breakdowns-axis = { $unit } (lines: { $level }% intervals)

@@ -1,8 +1,8 @@
 ## effects: Heading of the chapter, what is missing, and what the design can and cannot say.
 
-effects-title = Effect of adoption: how deep and how long the dip
+effects-title = Effect of adoption: the burden just after, and when it is made good
 effects-lead = The ministry's guideline says that efficiency falls just after a technology arrives and rises with practice. Here the monthly change of adopting establishments is compared with that of establishments not (yet) adopting in the same months: how deep the dip, when back at zero, when repaid, each with its uncertainty.
-effects-no-files = No data: without the facility-month panel and the adoption list no effect can be estimated. { $files } would supply it.
+effects-no-files = No data: without monthly data and the list of adoptions no effect can be estimated. { $files } would supply it.
 effects-no-estimate = There is no national estimate, so there is nothing to show.
 effects-more = Checks of the assumptions, effects by technology and service and the table for applicants are on the page on the effects of adoption.
 effects-limits = What these estimates can and cannot say
@@ -23,11 +23,11 @@ effects-cannot =
 
 effects-path-titles =
     .confirmed = { $outcome }: worse after adoption, even in month { $even }, then better
-    .dip-only = { $outcome }: worse after adoption, a gain is not shown
+    .dip-only = { $outcome }: worse after adoption, no later gain confirmed
     .gain-then-loss = { $outcome }: better at first, then worse
     .gain-only = { $outcome }: better after adoption, no dip shown
-    .not-shown = { $outcome }: no effect found (which does not mean none)
-effects-path-how = The blue line is the change made by adoption; the band holds all months after adoption with { $level }% (those before for themselves). Months whose band leaves zero are not chance. Hollow points lie before adoption and should be near 0. Bars below: adopters behind each month.
+    .not-shown = { $outcome }: no effect confirmed (an effect is not ruled out)
+effects-path-how = The blue line is the change made by adoption; the band (simultaneous) holds all months after adoption with { $level }% (those before for themselves). In months whose band leaves zero the change is significant. Hollow points lie before adoption and should be near 0. Bars below: adopters behind each month.
 effects-path-how-dip = { " " }▼ is the trough; on the zero line the solid bar is the set of break-even months, the hollow bar that of pay-back.
 effects-path-limits = A mean, not the course of one establishment. Later months rest on early adopters alone. The trough looks deeper than it is, since the lowest estimate was picked.
 effects-path-alt = Change of { $outcome } by adoption, { $before } months before to month { $last }. { $early_months }: { $early }; { $late_months }: { $late } ({ $unit }). The uniform band is at most { $width } wide. Adopters behind month 0: { $first_n }, month { $last }: { $last_n }. { $dip }
@@ -59,9 +59,9 @@ effects-path-base = base
 ## effects: All registered outcomes at once, the null ones included, corrected for looking at several.
 
 effects-outcomes-title = All registered outcomes, null ones included
-effects-outcomes-found = { $found } of { $n } are beyond chance after adjusting for several tests
-effects-outcomes-how = Dots: change as a share of the mean before adoption (right = better); lines: { $level }% intervals. ▶ and blue: beyond chance even when { $n } tests are looked at together (Holm).
-effects-outcomes-limits = Where a line reaches 0 no effect was found, which does not mean none: the table's last column says what could have been found.
+effects-outcomes-found = { $found } of { $n } tests are significant after adjusting for several tests
+effects-outcomes-how = Dots: change as a share of the mean before adoption (right = better); lines: { $level }% intervals. ▶ and blue: significant even when { $n } tests are looked at together (Holm).
+effects-outcomes-limits = Where a line reaches 0 no effect was confirmed, which does not mean that there is none: the last column gives the size that could have been detected.
 effects-outcomes-axis = Improvement (%, 0 = no change)
 effects-outcomes-label = { $outcome }, months { $months }
 effects-outcomes-short =
@@ -104,7 +104,7 @@ effects-places-with-months = { $told }, { $months }
 effects-places-not-alone = too few to estimate alone
 effects-places-shrunken = { $place }, shrunken: mean of { $months } { $value } ({ $level }% interval { $span }). The prefecture's own estimate is drawn towards Japan's mean by as much as it is noise (variance between prefectures τ² = { $tau2 }, from { $n } prefectures).
 effects-places-not-justified = Among the { $n } prefectures that can be estimated, means of { $months } do not differ beyond chance (Q test p = { $p }, τ² = { $tau2 }). So no shrunken value is given; the estimate for Japan is the best statement about each.
-effects-places-no-part = Prefectures differ beyond chance (p = { $p }), but { $place } has too few establishments even for a shrunken value.
+effects-places-no-part = Prefectures differ significantly (p = { $p }), but { $place } has too few establishments for a value of its own.
 
 ## effects: Can the estimate be trusted: before adoption, pretended dates, other methods, and how much drift would overturn it.
 
@@ -158,14 +158,14 @@ effects-checks-balanced-alt = Path of one composition: { $early_months } { $earl
 
 ## effects: The comparisons people make first, by name and as what they are: wrong for a question of effect.
 
-effects-contrast-title = What simple comparisons show (wrong)
+effects-contrast-title = What simple comparisons show (not an effect)
 effects-contrast-lead = These are no estimates of the effect. They show what common calculations give on the same data.
-effects-contrast-caption = Wrong calculations ({ $outcome }, { $unit })
+effects-contrast-caption = Calculations that show no effect ({ $outcome }, { $unit })
 effects-contrast-heads =
     .c1 = Calculation
     .c2 = Value
     .c3 = { $level }% interval
-    .c4 = Why it is wrong
+    .c4 = Why it is not the effect
 effects-contrast-names =
     .before_after = Before/after of adopters, no comparison
     .two_way = Regression with two-way fixed effects
@@ -208,8 +208,8 @@ effects-adopters-no-exits = No exits to compare.
 
 ## effects: For whom the effect differs: technology, service, size, subsidised; small groups are named, not estimated.
 
-effects-groups-title = For whom the effect differs
-effects-groups-lead = Means of the second year (months 12-23), estimated in the same way group by group. Groups differ by chance too, so a test of equality stands beside them.
+effects-groups-title = Differences of the effect by kind of establishment
+effects-groups-lead = Means of the second year (months 12-23), estimated in the same way group by group. Groups also differ by chance, so a test of the difference stands beside them.
 effects-groups-by =
     .technology = By technology
     .service_group = By kind of service
@@ -223,9 +223,9 @@ effects-groups-by-in-caption =
     .subsidised = subsidised or not
     .install_band = by install ratio (of beds or staff)
 effects-groups-differ = { $by }: effects differ ({ $p })
-effects-groups-alike = { $by }: no difference beyond chance ({ $p })
+effects-groups-alike = { $by }: no significant difference ({ $p })
 effects-groups-one = { $by }: fewer than two groups to compare
-effects-groups-how = Dots: mean change in the second year; lines: { $level }% intervals; dashed: all. Groups whose lines overlap may differ by chance.
+effects-groups-how = Dots: mean change in the second year; lines: { $level }% intervals; dashed: all. Differences of groups whose lines overlap are within chance.
 effects-groups-limits = Groups were not assigned at random, so why they differ is unknown. Technologies, subsidy and install ratio share the same never-adopters as comparison.
 effects-groups-all = all { $value }
 effects-groups-axis = Change of { $outcome } ({ $unit })

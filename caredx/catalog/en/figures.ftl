@@ -1,6 +1,6 @@
 ## figures: A change with two widths: a thick line for chance, a thin capped one for what unrecorded minutes leave open.
 
-figures-interval = chance (interval)
+figures-interval = confidence interval
 figures-bounds = unrecorded minutes
 
 ## figures: Small areas twice on a row: the raw value, and the value drawn towards the common mean by as much as the raw one is noise.
@@ -104,7 +104,7 @@ figures-target-path-legend =
     .straight = path, straight
     .logistic = path, S-shaped
     .band = from what was seen
-figures-chance = Chance by { $year }: { $chance }
+figures-chance = Probability of reaching it by { $year }: { $chance }
 figures-up-to = target { $year }: { $value }
 figures-unit-axis = { $unit }
 
@@ -129,5 +129,5 @@ figures-use-months-y-label = Share (%, lines: intervals)
 ## figures: From which wage on hours freed are worth their cost: probability above, net benefit below, on one axis of wages.
 
 figures-worth-x = Worth of an hour (yen)
-figures-worth-chance = Chance (%)
+figures-worth-chance = Probability it is worth its cost (%)
 figures-net = Net (million yen)

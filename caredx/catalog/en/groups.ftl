@@ -1,7 +1,7 @@
 ## Groups 1, 2, 3 and add-on holders side by side: never an effect.
 
 groups-title = Holders of the add-on and subsidised establishments
-groups-lead = Groups 1 to 3 and add-on holders side by side. They chose themselves, so a difference is no effect; the estimate of the effect, made from dates of adoption, stands beside.
+groups-lead = Groups 1 to 3 and add-on holders. They are self-selected, so a difference is no effect; the estimate of the effect, made from dates of adoption, stands beside.
 
 ## The effect from dates of adoption, beside the groups
 
@@ -23,7 +23,7 @@ groups-behind =
 
 ## Levels of the groups, their differences plain and standardised
 
-groups-compared = { $place }: overtime of add-on holders and subsidised establishments (group 2) is { $level }; less the others, same services and sizes: { $difference } (plain { $plain }; share of staff compared { $covered }). They chose themselves: this is no effect of adopting
+groups-compared = { $place }: overtime of add-on holders and subsidised establishments (group 2) is { $level }; difference from the others, adjusted for service and size: { $difference } (unadjusted { $plain }; share of staff compared { $covered }). The groups are self-selected: this is no effect of adopting
 groups-level-only = { $place }: overtime of add-on holders and subsidised establishments (group 2) is { $level }; there is nobody of the same service and size to compare with
 groups-no-groups =
     .missing = Groups 1 to 3 cannot be compared (needed: { $files })

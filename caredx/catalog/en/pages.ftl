@@ -19,10 +19,10 @@ pages-block = { $block } block ({ $members })
 pages-means = { " " }(mean of months { $early_months } { $early }, of months { $late_months } { $late }; compared with { $others } never adopting and those not yet adopting).
 pages-sentences =
     .confirmed = Among { $adopters } adopting establishments of { $place }, adoption worsened { $outcome } in month { $dip_month }, was back at zero in month { $even } ({ $about }{ $level }% set { $even_set }) and improved it in month { $gain_month }{ pages-means }
-    .dip-only = Among { $adopters } adopting establishments of { $place }, adoption worsened { $outcome } in month { $dip_month }; a later gain is not shown{ pages-means }
+    .dip-only = Among { $adopters } adopting establishments of { $place }, adoption worsened { $outcome } in month { $dip_month }; no later gain is confirmed{ pages-means }
     .gain-then-loss = Among { $adopters } adopting establishments of { $place }, adoption first improved { $outcome } and then worsened it in month { $dip_month }{ pages-means }
     .gain-only = Among { $adopters } adopting establishments of { $place } no worsening is shown, and adoption improved { $outcome } in month { $gain_month }{ pages-means }
-    .not-shown = Among { $adopters } adopting establishments of { $place } no effect on { $outcome } was found (months { $early_months }: { $early }; months { $late_months }: { $late }); an effect under ±{ $detectable } would hardly have been found, so this does not mean that there is none.
+    .not-shown = Among { $adopters } adopting establishments of { $place } no effect on { $outcome } was confirmed (months { $early_months }: { $early }; months { $late_months }: { $late }); an effect under ±{ $detectable } could hardly be detected with this number, so an effect is not ruled out.
 pages-in-months = months { $months }: { $span }
 pages-intervals = { $level }% intervals { $early }, { $late }
 pages-observed = n={ $n } establishment-months

@@ -25,7 +25,7 @@ time_study-interval = { $level }% interval { $span }
 time_study-no-interval = no interval
 time_study-axis = change (minutes per staff-day)
 time_study-never = Before and after without controls: whether the device is the reason for a change cannot be told from it.
-time_study-one = One facility: its scatter between rounds is not known, so there is neither interval nor test. It says only how those days in this home were, not whether other homes would see the same or whether chance explains it.
+time_study-one = One facility: its scatter between rounds is not known, so there is neither interval nor test. The result holds for this facility and period only; whether other facilities would see the same, or whether it is chance, cannot be judged.
 time_study-few = With { $n } clusters an exact test cannot go below p = { $p }: 5% cannot be reached. Read the intervals with care.
 
 ## time_study: The sentences a committee reads first, and the block that stands in the report of a prefecture.
@@ -34,7 +34,7 @@ time_study-summary-title = Time study: how staff time changed
 time_study-summary-primary = { $pair }: { $part } { $before } → { $after } per staff-day, a change of { $told }. { $verdict }
 time_study-summary-verdicts =
     .beyond = The interval leaves out 0.
-    .within = The interval holds 0: chance may explain it.
+    .within = The interval holds 0: the change is within chance.
     .none = { "" }
 time_study-summary-registered = { $pair }: of { $n } activities named before the study, { $k } have an adjusted p (Holm) below { $alpha } ({ $names }).
 time_study-summary-item = { $value } [{ $span }]
@@ -132,7 +132,7 @@ time_study-hours-alt = { $activity }: most at { $hour }:00, { $minutes }
 
 time_study-changes-title = Change by activity
 time_study-changes-lead = ▶ marks activities named before the study; the others are exploration: a change found there is a hypothesis for the next study.
-time_study-changes-how = Dots are changes (after - before), lines { $level }% intervals (an arrow: goes on beyond the figure). A line that crosses the dashed one (0) may be chance. Left of 0: less time.
+time_study-changes-how = Dots are changes (after - before), lines { $level }% intervals (an arrow: goes on beyond the figure). A change whose line crosses the dashed one (0) is within chance. Left of 0: less time.
 time_study-changes-how-one = Dots are changes (after - before). One facility: no intervals.
 time_study-changes-limits = { $few } { $never }
 time_study-changes-finding = { $pair }: { $named } activities whose interval leaves out 0 ({ $registered } of them named before)
@@ -211,7 +211,7 @@ time_study-recording-falling = { $pair }: unrecorded { $before } → { $after } 
 time_study-recording-warning = Mind: { $pair }: unrecorded time changed by { $unrecorded }, half or more of the change of { $part } ({ $change }). The record may have changed and not the work.
 time_study-recording-fine = { $pair }: unrecorded time changed by { $unrecorded }, less than half of the change of { $part } ({ $change }).
 time_study-recording-finding = Depending on unrecorded time, the change of { $part } may be anything from { $low } to { $high } ({ $pair })
-time_study-recording-how = Dot: change. Thick: chance ({ $level }% interval). Thin: unrecorded time; its left end takes all unrecorded time of before and none of after as that activity, its right end the other way round. If it crosses 0, unrecorded time alone could turn the sign.
+time_study-recording-how = Dot: change. Thick: confidence interval ({ $level }%). Thin: unrecorded time; its left end takes all unrecorded time of before and none of after as that activity, its right end the other way round. If it crosses 0, unrecorded time alone could turn the sign.
 time_study-recording-limits = Both ends are extreme; the truth lies between. What the unrecorded time was, nobody knows. With one facility there is no thick line.
 
 ## time_study: Outcomes of users and staff beside staff minutes, in one table: time saved at the cost of users is no gain.
