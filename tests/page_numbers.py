@@ -27,12 +27,12 @@ say_cycle = words_of("cycle")
 
 NUMBER = re.compile(r"[+\-−]?\d[\d,]*(?:\.\d+)?")
 WORDINGS = re.compile(
-    r"\d+(?:\.\d+)?(?:％|% )(?:信頼区間|confidence interval|区間|集合|限界|intervals?|set|limits)"  # the level of an interval
-    r"|5％に届く|: 5% cannot|p が0\.05未満|below 0\.05"  # the level of a test
+    r"\d+(?:\.\d+)?(?:％|% )(?:信頼区間|同時信頼帯|confidence interval|区間|集合|限界|intervals?|set|limits)"  # the level of an interval
+    r"|5％を下回る|: 5% cannot|p が0\.05未満|below 0\.05"  # the level of a test
     r"|前回（\d{4}年[春夏秋冬]）|last cycle \((?:spring|summer|autumn|winter) \d{4}\)"  # the name of a cycle
     r"|区間は0を|leaves out 0|holds 0|zero in month"  # no change
     r"|\d{4}年(?:度|\d+(?:〜\d+)?月)"  # the period of a source
-    r"|10回に1回未満|10回に1～3回|under 1 in 10|1 to 3 in 10"  # how likely a target is, in words
+    r"|10分の1未満|10分の1〜3程度|under 1 in 10|1 to 3 in 10"  # how likely a target is, in words
     r"|[345]年分|6年より先"  # years an outlook asks for
     r"|1人1日(?:あ|当)たり|1施設の記録|: after \d\b|→ after \d\b"  # per staff-day, one facility, the number of a round
 )
