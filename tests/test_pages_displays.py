@@ -56,7 +56,7 @@ def test_a_csv_link_carries_the_exact_numbers_with_a_byte_order_mark_and_a_japan
 def test_a_verdict_has_its_own_sign_and_word(status, lang):
     html = displays.verdict(status, lang)
     assert style.VERDICT_SIGNS[status] in html and say_pages["verdict_words"][status](lang) in html
-    assert len(set(style.VERDICT_SIGNS.values())) == 4
+    assert len(set(style.VERDICT_SIGNS.values())) == 5
 
 
 def test_text_of_files_cannot_become_markup():

@@ -15,6 +15,7 @@ import numpy as np
 from caredx.findings.peers import PeerResults
 from caredx.findings.standing import Standing
 from caredx.findings.theme import Theme
+from caredx.findings.verdicts import NO_TARGET
 from caredx.measures.cycle import change_interval
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import NEEDS, KpiRow
@@ -30,7 +31,6 @@ MIDDLE, FEWEST = (10, 90), 10
 """Percentiles of the 47 that a band spans, and values below which there is none."""
 YEARS = 3
 """Values at most that a direction is read from: those of the target rule."""
-NO_TARGET = ("no_target", "national_total", "target_not_numeric")
 LATE = ("target_year_passed", "mean_not_kept", "not_increased", "not_established")
 UNSURE = ("about_even", "definition_not_published", "not_established_yet")
 """Reasons where data are there and the outlook is open; every other reason of *cannot tell* is a want of data."""

@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import get_args
+from typing import Literal, get_args
 
-from caredx.measures.kpi import KpiRow, KpiSheet
+from caredx.measures.kpi import KpiRow, KpiSheet, Verdict
 from caredx.measures.kpi.results import Status
 
 OUTCOMES = ("overtime", "turnover_1", "paid_leave")
 """Money is spent for these, not for devices."""
+NO_TARGET = ("no_target", "national_total", "target_not_numeric")
+"""Reasons where there is nothing to be judged by: no want of data."""
 
 
 @dataclass(frozen=True)
@@ -49,3 +51,8 @@ class Verdicts:
     def unsupplied(self) -> tuple[KpiRow, ...]:
         """KPI that nobody supplied."""
         return tuple(row for row in self.sheet if row.own.unsupplied)
+
+
+def word(verdict: Verdict) -> Status | Literal["no_target"]:
+    """What a reader is told: a KPI without a target value is out of scope, not one that cannot be judged."""
+    return "no_target" if verdict.status == "cannot_tell" and verdict.reason in NO_TARGET else verdict.status

@@ -99,7 +99,7 @@ def verdict(status: str, lang: Lang, words: Mapping[str, Text] = say["verdict_wo
         What is judged: all pages must judge it alike.
     """
     css, tied = (
-        "not-on-course" if status == "not_met" else status.replace("_", "-"),
+        {"not_met": "not-on-course", "no_target": "cannot-tell"}.get(status, status.replace("_", "-")),
         f' data-of="{esc(of)}"' if of else "",
     )
     sign = f'<span aria-hidden="true">{VERDICT_SIGNS[status]}</span>'

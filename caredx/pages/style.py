@@ -29,7 +29,14 @@ WIDTH = 4.2
 FONT = "IPAexGothic"
 FALLBACK = f"{FONT},'Hiragino Sans','Yu Gothic',Meiryo,sans-serif"
 
-VERDICT_SIGNS = {"met": "◎", "on_course": "○", "not_on_course": "×", "not_met": "×", "cannot_tell": "？"}
+VERDICT_SIGNS = {
+    "met": "◎",
+    "on_course": "○",
+    "not_on_course": "×",
+    "not_met": "×",
+    "cannot_tell": "？",
+    "no_target": "―",
+}
 """Never a triangle, a minus in public accounts, nor a tick, a wrong answer in school."""
 
 

@@ -200,6 +200,7 @@ pages-verdict-words =
     .on_course = on course
     .not_on_course = not on course
     .cannot_tell = cannot tell
+    .no_target = no target
 
 ## pages: Sentences whose every number is tied to the result it was written from, and which end with how good the evidence is.
 

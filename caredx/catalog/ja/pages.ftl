@@ -201,6 +201,7 @@ pages-verdict-words =
     .on_course = 達成見込み
     .not_on_course = 未達見込み
     .cannot_tell = 判定不能
+    .no_target = 対象外
 
 ## pages: Sentences whose every number is tied to the result it was written from, and which end with how good the evidence is.
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 from markupsafe import Markup, escape
 
-from caredx.findings import needed_files
+from caredx.findings import needed_files, verdicts
 from caredx.findings.disclosure import WITHHELD
 from caredx.findings.place import Findings
 from caredx.findings.reasons import near, reason
@@ -109,7 +109,7 @@ def by_verdict(sheet: KpiSheet, lang: Lang) -> str:
     """The names of the KPI under each verdict on their nearest target: the table in one glance."""
     parts = [displays.heading(3, say.by_verdict(lang))]
     for status in say_pages["verdict_words"]:
-        names = [row.kpi.name(lang) + _why_not(row, lang) for row in sheet if row.verdict.status == status]
+        names = [row.kpi.name(lang) + _why_not(row, lang) for row in sheet if verdicts.word(row.verdict) == status]
         parts.append(displays.paragraph(f"{displays.verdict(status, lang)} {len(names)}"))
         parts.append(displays.bullets(map(esc, names)) if names else "")
     return "".join(parts)
@@ -160,14 +160,18 @@ def _goals(year: int, lang: Lang) -> Callable[[KpiRow], str]:
 
 def _goal(row: KpiRow, target: Target, verdict: Verdict, lang: Lang) -> str:
     level, of = TARGET_LEVELS[target.level](lang), numbers.judged(row.kpi.id, target)
-    return f"{esc(target.text(lang) + bracketed(level, lang))}<br>{displays.verdict(verdict.status, lang, of=of)}"
+    return (
+        f"{esc(target.text(lang) + bracketed(level, lang))}<br>{displays.verdict(verdicts.word(verdict), lang, of=of)}"
+    )
 
 
 def _reason(row: KpiRow, lang: Lang) -> str:
     """Verdict of a KPI without target, and the reasons of all verdicts."""
     # A KPI without target has no cell that could hold its verdict.
     verdict = (
-        "" if row.targets else displays.verdict(row.verdict.status, lang, of=numbers.judged(row.kpi.id, None)) + "<br>"
+        ""
+        if row.targets
+        else displays.verdict(verdicts.word(row.verdict), lang, of=numbers.judged(row.kpi.id, None)) + "<br>"
     )
     return verdict + (_no_value(row, lang) or reasons(row, lang))
 

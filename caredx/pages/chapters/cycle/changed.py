@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from caredx.findings import inputs
+from caredx.findings import inputs, verdicts
 from caredx.findings.changes import Changes, YearMove
 from caredx.findings.place import Findings
 from caredx.intake import store
@@ -158,7 +158,7 @@ def _year(show: Pieces, seen: Changes) -> str:
                 lambda one: esc(numbers.value(one.row.own, lang, kpi=one.row.kpi)),
                 lambda one: change(one, lang),
                 lambda one: verdict(one.status),
-                lambda one: verdict(one.row.verdict.status),
+                lambda one: verdict(verdicts.word(one.row.verdict)),
             ),
             caption=caption(lang),
             numeric=(1, 2, 3),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from caredx.findings import verdicts
 from caredx.findings.place import Findings
 from caredx.measures.cycle import LogicModel, Node
 from caredx.measures.cycle.logic_model import BASES, STAGES
@@ -150,9 +151,9 @@ def _amount(one: Estimate, lang: Lang) -> str:
 
 
 def _kpi_box(node: Node, lang: Lang) -> Box:
-    status = node.verdict.status
-    verdict = f"{VERDICT_SIGNS[status]} {say_pages['verdict_words'][status](lang)}"
-    return Box(node.name(lang), (_value(node, lang),), verdict, status)
+    told = verdicts.word(node.verdict)
+    verdict = f"{VERDICT_SIGNS[told]} {say_pages['verdict_words'][told](lang)}"
+    return Box(node.name(lang), (_value(node, lang),), verdict, node.verdict.status)
 
 
 def _value(node: Node, lang: Lang) -> str:
@@ -163,4 +164,4 @@ def _value(node: Node, lang: Lang) -> str:
 def _verdict(node: Node, lang: Lang) -> str:
     if not node.verdict:
         return say.no_value(lang)
-    return displays.verdict(node.verdict.status, lang, of=numbers.judged(node.id, node.verdict.target))
+    return displays.verdict(verdicts.word(node.verdict), lang, of=numbers.judged(node.id, node.verdict.target))

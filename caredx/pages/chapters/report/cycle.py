@@ -1,6 +1,6 @@
 """What moved since the last cycle, and what the next plan could hold."""
 
-from caredx.findings import next_plan
+from caredx.findings import next_plan, verdicts
 from caredx.findings.place import Findings
 from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters import cycle
@@ -26,7 +26,7 @@ def _changes(page: Page) -> Answer:
             lambda one: esc(numbers.value(one.row.own, lang, kpi=one.row.kpi)),
             lambda one: changed.change(one, lang),
             lambda one: _verdict(one.status, lang),
-            lambda one: _verdict(one.row.verdict.status, lang),
+            lambda one: _verdict(verdicts.word(one.row.verdict), lang),
         ),
         caption=say.changes_caption(lang),
         numeric=(1, 2, 3),

@@ -1,5 +1,6 @@
 """Where the KPI stand: against their targets, on the way there, and beside Japan."""
 
+from caredx.findings import verdicts
 from caredx.findings.place import Findings
 from caredx.findings.standing import Standing
 from caredx.measures.kpi import KpiRow
@@ -32,7 +33,9 @@ def _kpi(page: Page) -> Answer:
             lambda row: page.kpi(row.kpi.id),
             lambda row: _value(row, lang) + doubts.mark(row.kpi.id, found.results.doubted, lang),
             lambda row: _aim(row, lang),
-            lambda row: displays.verdict(row.verdict.status, lang, of=numbers.judged(row.kpi.id, row.verdict.target)),
+            lambda row: displays.verdict(
+                verdicts.word(row.verdict), lang, of=numbers.judged(row.kpi.id, row.verdict.target)
+            ),
             lambda row: kpi.nearest_reason(row, lang, {**REASONS, **say["reasons"]}),
         ),
         caption=say.kpi_caption(lang),
