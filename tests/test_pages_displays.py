@@ -139,7 +139,7 @@ def test_reasons_that_differ_are_told_after_their_years():
     two = kpi.reasons(replace(row, verdicts=(met, row.verdicts[1])), "ja")
     assert (
         two.count("<br>") == 1
-        and two.startswith("2026年：値 41.0％ が目標 60.0％ に達している")
+        and two.startswith("2026年：値 41.0％ が目標 60.0％ を達成")
         and "2029年：これまでのペース" in two
     )
 
@@ -149,7 +149,7 @@ def test_a_reason_that_targets_share_is_told_once_with_the_numbers_of_all():
     later = {**sample.SHORT, "target": 0.9, "target_year": 2029, "pace_needed": 0.1225}
     two = replace(row, verdicts=(row.verdicts[0], replace(row.verdicts[1], detail=later)))
     assert kpi.reasons(two, "ja") == (
-        "これまでのペース（年+6.6ポイント）では2026・2029年の目標 60.0％・90.0％ に届かない（必要なペース 年+12.0ポイント・年+12.2ポイント）"
+        "これまでのペース（年+6.6ポイント）では2026・2029年の目標 60.0％・90.0％ を達成できない（必要なペース 年+12.0ポイント・年+12.2ポイント）"
     )
 
 
