@@ -8,12 +8,11 @@ with them, pictures and tables; then the list of the chapters of before with the
 
 import html
 import re
-import shutil
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import NamedTuple
+
+from caredx.batch import printing
 
 STOOD = {
     "sheet": ("council", "the two sheets"),
@@ -44,10 +43,6 @@ STOOD = {
     "reproduction": ("annex", "reproduction"),
 }
 """Chapters of the report before there were three books, and where each stands now."""
-CHROMIUM = [
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--no-pdf-header-footer"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
 
 
 class Size(NamedTuple):
@@ -60,18 +55,9 @@ class Size(NamedTuple):
     tables: int
 
 
-def browser() -> str | None:
-    """The browser pages are printed with."""
-    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-
 def on_paper(page: Path, program: str) -> int:
     """A4 pages of a printed page."""
-    with tempfile.TemporaryDirectory() as folder:
-        pdf = Path(folder) / "page.pdf"
-        profile, to = f"--user-data-dir={folder}/profile", f"--print-to-pdf={pdf}"
-        subprocess.run([program, *CHROMIUM, profile, to, page.resolve().as_uri()], check=True, capture_output=True)
-        return len(re.findall(rb"/Type\s*/Page(?!s)", pdf.read_bytes()))
+    return len(re.findall(rb"/Type\s*/Page(?!s)", printing.pdf(page, program)))
 
 
 def written(page: str) -> int:
@@ -82,7 +68,7 @@ def written(page: str) -> int:
 
 def size(page: Path) -> Size:
     """One page counted."""
-    text, program = page.read_text(encoding="utf-8"), browser()
+    text, program = page.read_text(encoding="utf-8"), printing.found()
     opened = re.sub(r"<details\b.*?</details>", "", text, flags=re.DOTALL)
     paper = on_paper(page, program) if program else None
     return Size(paper, written(opened), written(text), text.count('role="img"'), text.count("<table"))

@@ -76,6 +76,7 @@ def caredx(context: click.Context, lang: str, debug: bool) -> None:
 @click.option("--page", type=click.Choice(kinds.CHOICES), default=kinds.BOOKS, show_default=True)
 @click.option("--notebook", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--edition", type=click.Choice(["internal", "public"]), default="internal", show_default=True)
+@click.option("--pdf", is_flag=True)
 @click.option("--jobs", type=click.IntRange(min=0), default=0)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--force", is_flag=True)
@@ -100,14 +101,14 @@ def run(
     **given: object,
 ) -> None:
     """Make the reports of a cycle."""
+    from caredx.batch.how import How
     from caredx.batch.making import Limits
     from caredx.batch.progress import Progress
-    from caredx.batch.run import How
     from caredx.batch.run import run as run_batch
 
     how = How(
         limits=Limits(timeout, memory << 20),
-        **{key: given.pop(key) for key in ("force", "resume", "kernel", "executor", "retries", "jobs")},
+        **{key: given.pop(key) for key in ("force", "resume", "kernel", "executor", "retries", "jobs", "pdf")},
     )
     prefectures = codes.find_all(pref)
     areas = None if level == "prefecture" and not area else [word.strip() for one in area for word in one.split(",")]
@@ -125,8 +126,10 @@ def run(
             **given,
         )
     click.echo(progress.summary(result.outcomes), err=True)
+    for words in progress.unprinted(result.unprinted):
+        click.echo(words, err=True)
     click.echo(result.index)
-    if result.failed:
+    if result.failed or result.unprinted:
         raise click.exceptions.Exit(1)
 
 

@@ -1,7 +1,6 @@
 """An executed notebook becomes one file: code and streams left out, nothing fetched, glyphs carried, same bytes each time."""
 
 import copy
-import shutil
 import subprocess
 
 import nbformat
@@ -9,7 +8,7 @@ import page_reader
 import pytest
 from nbformat import v4
 
-from caredx.batch import export, fonts
+from caredx.batch import export, fonts, printing
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 40" role="img" aria-labelledby="f-t"><title id="f-t">導入率</title>'
@@ -164,7 +163,7 @@ def test_without_folders(text, shown):
 
 
 def test_browser_builds_the_page(notebook, tmp_path):
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    chromium = printing.found()
     if chromium is None:
         pytest.skip("no Chromium on the path; tests/browser/check_pages.py tells more where there is one")
     page = tmp_path / "page.html"

@@ -69,6 +69,7 @@ def test_both_ways_to_name_a_file_and_gzip_read_the_same(tmp_path, name):
         "name": "見本苑",
         "municipality_name": "長野市",
         "corporation_name": "見本会",
+        "phone": "",
         "corporation": "1234567890123",
         "capacity": 30.0,
         "latitude": 36.6513,

@@ -185,6 +185,16 @@ class TestReminders:
         rows = decisions(small() | {"open_data": names}).follow_up.reminders
         sheet = openpyxl.load_workbook(io.BytesIO(report_section.workbook(rows, day="2026-06-30", lang="ja"))).active
         assert sheet["B1"].value == "事業所名" and sheet["B2"].value == "見本の家"
+        assert "電話番号" not in [cell.value for cell in sheet[1]], "nobody gave one"
+
+    def test_the_telephone_number_to_call_is_on_the_list_as_text(self):
+        listed = pd.DataFrame({"office": [office(3)], "name": ["見本の家"], "phone": ["026-000-0000"]})
+        own = pd.DataFrame({"office": [office(3), office(4)], "name": ["別の名", "見本の里"]})
+        rows = decisions(small() | {"open_data": listed, "offices": own}).follow_up.reminders
+        assert rows.set_index("office")["name"].get(office(4), "見本の里") == "見本の里"
+        sheet = openpyxl.load_workbook(io.BytesIO(report_section.workbook(rows, day="2026-06-30", lang="ja"))).active
+        assert [sheet[place].value for place in ("B2", "C1", "C2")] == ["見本の家", "電話番号", "026-000-0000"]
+        assert sheet["C2"].data_type == "s" and sheet["C2"].number_format == "@"
 
     def test_the_bytes_hold_no_clock(self, monkeypatch):
         rows = decisions(small()).follow_up.reminders

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from caredx.batch import export
+from caredx.batch import export, printing
 from caredx.findings.place import Findings
 from caredx.findings.results import Results
 from caredx.pages import books
@@ -20,7 +20,7 @@ NAMED = {"comparison": ("tech_adoption", "overtime"), "breakdown": ("tech_adopti
 _spec = importlib.util.spec_from_file_location("books_counted", ROOT / "benchmarks" / "books.py")
 counted = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(counted)
-BROWSER = counted.browser()
+BROWSER = printing.found()
 on_paper = pytest.mark.skipif(BROWSER is None, reason="no Chromium here: pages can't be printed")
 
 

@@ -74,6 +74,10 @@ class Progress:
         words = say.fresh_instead
         self._bar.write(words.fill(reason=reason)(self._lang), file=sys.stderr)
 
+    def unprinted(self, files: Sequence[str]) -> list[str]:
+        """A line for each page the browser gave no PDF of, with the cause."""
+        return [say.unprinted.fill(file=file)(self._lang) for file in files]
+
     def summary(self, outcomes: Sequence[Outcome]) -> str:
         """The last line: how many are done, and each failure with its cause."""
         failed = [outcome for outcome in outcomes if outcome.status == "failed"]

@@ -40,10 +40,14 @@ class _Reader(HTMLParser):
         if tag == "p":
             self._beside = "file" in known.get("class", "").split()
         elif tag == "a" and "download" in known and ";base64," in known.get("href", ""):
-            content = base64.b64decode(known["href"].split(";base64,", 1)[1])
-            self.files.append(File(unquote(known["download"]), content, self._beside))
+            self.files.append(File(unquote(known["download"]), decoded(known["href"]), self._beside))
         elif tag == "data" and "data-of" in known:
             self.figures.append((known["data-of"], known["value"]))
+
+
+def decoded(address: str) -> bytes:
+    """The bytes a link carries (a ``data:`` address)."""
+    return base64.b64decode(address.split(";base64,", 1)[1])
 
 
 def _read(page: str) -> _Reader:

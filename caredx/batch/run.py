@@ -9,65 +9,24 @@ notebook with its traceback, named in the last line, and stops no other.
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from caredx.batch import checks, kinds, record
+from caredx.batch import checks, kinds, printing, record
 from caredx.batch import jobs as planning
 from caredx.batch.entrance import Entrance
-from caredx.batch.executors import LOCAL, Executor, open_executor
+from caredx.batch.executors import Executor, open_executor
 from caredx.batch.folders import Folders, closed
+from caredx.batch.handed import Handed
+from caredx.batch.how import BatchResult, How
 from caredx.batch.jobs import Job
 from caredx.batch.kinds import Kind
-from caredx.batch.making import Limits, Made
+from caredx.batch.making import Made
 from caredx.batch.record import Outcome
 from caredx.intake import fingerprint
 from caredx.words import codes
 from caredx.words.codes import PREFECTURES, Municipality, Place, Prefecture
 from caredx.words.params import Params
-
-
-@dataclass(frozen=True)
-class BatchResult:
-    """What a run left behind: the index page (of pages that are no book: their folder) and how each page ended."""
-
-    index: Path
-    outcomes: tuple[Outcome, ...]
-
-    @property
-    def failed(self) -> tuple[Outcome, ...]:
-        return tuple(outcome for outcome in self.outcomes if outcome.status == "failed")
-
-
-@dataclass(frozen=True)
-class How:
-    """How a run goes about it.
-
-    Attributes
-    ----------
-    kernel : {'warm', 'fresh'}
-        A child of a pre-imported parent for each notebook, where the system can, or a fresh kernel. The pages are the same bytes.
-    executor : str
-        ``local``, ``dask://host:port`` or ``dask+tls://host:port``.
-    jobs : int
-        Reports made at the same time on this machine; 0 = one for each core.
-    force : bool
-        Make also what has not changed.
-    resume : bool
-        Go on where a run stopped: what failed then and has not changed is not tried again.
-    retries : int
-        Times a notebook is tried again whose process was lost. An error in a cell is one each time and is not tried again.
-    limits : Limits
-        Of each notebook.
-    """
-
-    kernel: str = "warm"
-    executor: str = LOCAL
-    jobs: int = 0
-    force: bool = False
-    resume: bool = False
-    retries: int = 1
-    limits: Limits = field(default_factory=Limits)
 
 
 def run(
@@ -119,9 +78,11 @@ def run(
     ParamsError, TableError
         Before anything is written, with every fault of the plan, the overlays and the input files.
     EnvironmentFault, Unknown
-        Where the folders can't be written to or hold something else.
+        Where the folders can't be written to or hold something else, and where nothing can print what is asked for on paper.
     """
     how = replace(how or How(), jobs=jobs or (how or How()).jobs or os.cpu_count() or 1)
+    if how.pdf:
+        printing.browser()
     made = kinds.of(page, edition, areas=areas is not None, notebook=notebook)
     if areas:
         prefectures = sorted({codes.prefecture(codes.find_municipality(area)[:2]) for area in areas})
@@ -198,6 +159,7 @@ class _Run:
     def __post_init__(self) -> None:
         self.started = time.time()
         self.entrance = Entrance(self.params, self.folders, self.kinds[0], tuple(self.everyone))
+        self.handed = Handed(self.params, self.folders, self.how.pdf)
 
     def _parts(self, inputs: Mapping[str, str]) -> list[_Part]:
         return [self._part(kind, inputs) for kind in self.kinds]
@@ -220,7 +182,10 @@ class _Run:
         parts = self._parts(inputs)
         if any(part.to_do for part in parts):
             return None
-        if not self.entrance.holds(self.entrance.state(self.entrance.known(inputs, _held(parts)), inputs)):
+        known = self.entrance.known(inputs, _held(parts))
+        if not self.entrance.holds(self.entrance.state(known, inputs)):
+            return None
+        if self.handed.left(self.handed.files(self.places, known)):
             return None
         return self._result(parts, tell=True)
 
@@ -247,8 +212,8 @@ class _Run:
             outcome = self._published(part, job, made, tries[name])
             part.held[job.place.code] = outcome
             self.done(outcome)
-        self._finish(executor, parts, inputs)
-        return self._result(parts)
+        unprinted = self._finish(executor, parts, inputs)
+        return replace(self._result(parts), unprinted=unprinted)
 
     def _published(self, part: _Part, job: Job, made: Made, tries: tuple[str, ...]) -> Outcome:
         earlier = part.earlier.get(job.place.code)
@@ -266,8 +231,8 @@ class _Run:
                 self.done(outcome)
         return BatchResult(self.entrance.place, tuple(sorted(outcomes, key=lambda outcome: outcome.code)))
 
-    def _finish(self, executor: Executor, parts: Sequence[_Part], inputs: Mapping[str, str]) -> None:
-        """Index page and run records. Pages of earlier runs stay on the index while they are what the same input gives."""
+    def _finish(self, executor: Executor, parts: Sequence[_Part], inputs: Mapping[str, str]) -> tuple[str, ...]:
+        """Index page, run records, files made of pages. What earlier runs made stays on the index while it is still true."""
         with record.alone(self.folders.work, self.entrance.record):
             known = self.entrance.known(inputs, _held(parts))
             state = self.entrance.state(known, inputs)
@@ -287,6 +252,7 @@ class _Run:
                     index=state,
                     started=self.started,
                 )
+        return self.handed.make(executor, self.handed.files(self.places, known), self.places, jobs=self.how.jobs)
 
 
 def _held(parts: Sequence[_Part]) -> dict[str, tuple[Kind, dict[str, Outcome]]]:

@@ -229,13 +229,18 @@ class FollowUpResults(Theme):
 
     @cached_property
     def reminders(self) -> pd.DataFrame | None:
-        """Whom to remind of what, first due first, with the state; names where open data give them. None in a public edition."""
+        """Whom to remind of what, first due first, with the state; names and telephone numbers where files give them. None in a public edition."""
         if self.results.public:
             return None
-        rows = self.found.reminders(self._names)
+        rows = self.found.reminders(self._known("name"), self._known("phone"))
         return rows.assign(state=rows["days_over"].notna().map({True: "silent", False: "due"}))
 
-    @property
-    def _names(self) -> Mapping[str, str]:
-        table = self.results.table("open_data", own=True, columns=["office", "name"])
-        return {} if table is None else table.drop_duplicates("office").set_index("office")["name"].to_dict()
+    def _known(self, column: str) -> Mapping[str, str]:
+        """What the files say of each establishment: the list of the prefecture, then the open data, which win."""
+        found: dict[str, str] = {}
+        for name in ("offices", "open_data"):
+            table = self.results.table(name, own=True)
+            if table is not None and column in table:
+                said = table[table[column].notna() & (table[column] != "")].drop_duplicates("office")
+                found |= said.set_index("office")[column].to_dict()
+        return found

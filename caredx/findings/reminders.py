@@ -19,6 +19,7 @@ MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDTHS = {
     "office": 16,
     "name": 28,
+    "phone": 16,
     "technology": 24,
     "check": 18,
     "due_on": 13,
@@ -34,7 +35,7 @@ def workbook(rows: pd.DataFrame, *, title: str, lang: Lang) -> bytes:
     Parameters
     ----------
     rows : DataFrame
-        ``office, name, technology, check, due_on, state, days_over`` in the order to print.
+        ``office, name, phone, technology, check, due_on, state, days_over`` in the order to print.
     title : str
         At the head of each printed page.
     """
@@ -43,7 +44,7 @@ def workbook(rows: pd.DataFrame, *, title: str, lang: Lang) -> bytes:
     book = Workbook()
     sheet = book.active
     sheet.title = say.list_sheet(lang)
-    columns = [name for name in WIDTHS if name != "name" or rows["name"].ne("").any()]
+    columns = [name for name in WIDTHS if name not in ("name", "phone") or rows[name].ne("").any()]
     sheet.append([say["list_heads"][name](lang) for name in columns])
     for row in rows.to_dict("records"):
         sheet.append([_cell(name, row, lang) for name in columns])

@@ -72,20 +72,22 @@ class FollowUp:
         past = self.rows[self.rows["state"].isin(["reported", "late", "silent"])]
         return share(int((past["state"] != "silent").sum()), len(past), level=level)
 
-    def reminders(self, names: Mapping[str, str] | None = None) -> pd.DataFrame:
+    def reminders(
+        self, names: Mapping[str, str] | None = None, phones: Mapping[str, str] | None = None
+    ) -> pd.DataFrame:
         """Whom to remind of what, the longest overdue first.
 
-        Columns: ``office, name, service, technology, fiscal_year, check, due_on, days_over``.
+        Columns: ``office, name, phone, service, technology, fiscal_year, check, due_on, days_over``.
 
         Parameters
         ----------
-        names : Mapping of str to str, optional
-            Name of each office.
+        names, phones : Mapping of str to str, optional
+            Name and telephone number of each office, where known.
         """
         late = self.rows[self.rows["state"].isin(["silent", "due"])]
-        known = dict(names or {})
-        late = late.assign(name=[known.get(office, "") for office in late["office"]])
-        columns = ["office", "name", "service", "technology", "fiscal_year", "check", "due_on", "days_over"]
+        for column, known in (("name", names or {}), ("phone", phones or {})):
+            late = late.assign(**{column: [known.get(office, "") for office in late["office"]]})
+        columns = ["office", "name", "phone", "service", "technology", "fiscal_year", "check", "due_on", "days_over"]
         return late.sort_values(["due_on", "office"], kind="stable")[columns].reset_index(drop=True)
 
     def to_frame(self) -> pd.DataFrame:

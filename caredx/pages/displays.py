@@ -221,6 +221,11 @@ def with_origin(frame: pd.DataFrame, origin: str | Sequence[str], lang: Lang) ->
     return frame.assign(**{say.origin_column(lang): words})
 
 
+def file_name(title: str) -> str:
+    """What the file of a table or picture is called, without ending."""
+    return re.sub(r'[\\/:*?"<>|\s]+', "_", title).strip("_")[:LONGEST_NAME]
+
+
 def csv_link(frame: pd.DataFrame, title: str, lang: Lang, *, origin: str | Sequence[str] = "") -> str:
     """A link that saves the exact numbers: works without scripts and under a strict content policy.
 
@@ -228,7 +233,7 @@ def csv_link(frame: pd.DataFrame, title: str, lang: Lang, *, origin: str | Seque
     `ORIGINS`, for all rows or for each.
     """
     frame = with_origin(frame, origin, lang) if len(origin) else frame
-    name = re.sub(r'[\\/:*?"<>|\s]+', "_", title).strip("_")[:LONGEST_NAME]
+    name = file_name(title)
     content = base64.b64encode(spreadsheets.csv(frame)).decode()
     return (
         f'<p class="csv"><a download="{esc(name)}.csv" href="data:text/csv;charset=utf-8;base64,{content}" '

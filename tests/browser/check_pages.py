@@ -16,7 +16,6 @@ import argparse
 import base64
 import importlib
 import io
-import os
 import re
 import shutil
 import subprocess
@@ -122,13 +121,9 @@ def axe_script() -> Path | None:
 
 
 def browser_path() -> str:
-    found = (
-        os.environ.get("CHROMIUM")
-        or shutil.which("chromium")
-        or shutil.which("chromium-browser")
-        or shutil.which("google-chrome")
-    )
-    if not found:
+    from caredx.batch import printing
+
+    if not (found := printing.found()):
         print("no Chromium: install it or name it in $CHROMIUM", file=sys.stderr)
         sys.exit(3)
     return found

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from caredx.batch import export
+from caredx.batch import export, printing
 from caredx.pages.report import open_council
 
 ROOT = Path(__file__).resolve().parents[2]
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+BROWSER = printing.found()
 POPPLER = shutil.which("pdftohtml")
 LEAST, ZOOM = 8.5, 3
 """Points; the largest scale at which poppler tells sizes, as whole numbers."""
@@ -40,10 +40,7 @@ def project(tmp_path_factory) -> Path:
 def printed(page: Path) -> str:
     """The page as poppler describes what Chromium printed: pages, lines with their place, fonts with their size."""
     paper = page.with_suffix(".pdf")
-    profile = page.parent / "profile"
-    quiet = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-    command = [BROWSER, *quiet, f"--user-data-dir={profile}", f"--print-to-pdf={paper}", "--no-pdf-header-footer"]
-    subprocess.run([*command, page.as_uri()], check=True, capture_output=True, timeout=120)
+    paper.write_bytes(printing.pdf(page, BROWSER))
     told = [POPPLER, "-xml", "-i", "-stdout", "-zoom", str(ZOOM), str(paper)]
     return subprocess.run(told, check=True, capture_output=True, text=True, timeout=60).stdout
 

@@ -39,4 +39,7 @@ batch-no-folder = not a folder
 batch-read-only = read-only
 batch-no-font = not installed: run python3 run.py
 batch-undrawn = not in the font: { $letters }
+batch-no-browser = A PDF needs Chromium, Google Chrome or Microsoft Edge, and none is found. Install one, or name it in the environment variable CHROMIUM. Without --pdf the HTML pages are made.
+batch-no-named-browser = { $name }, named by the environment variable CHROMIUM, is not found. Mend its place, or take the variable away.
+batch-unprinted = no PDF could be made (the HTML is there): { $file }
 batch-more-memory = --memory sets the limit

@@ -32,6 +32,7 @@ cli-run =
     .page = what to make; books = the three of them
     .notebook = your own notebook (.ipynb): a page for each prefecture, named as the file
     .edition = public: small counts withheld, no office named
+    .pdf = each page also as a PDF, printed by Chromium, Chrome or Edge
     .jobs = at the same time; 0 = cores
     .out = folder; default: reports
     .force = also what has not changed

@@ -49,6 +49,7 @@ follow_up-list-title = Reports to ask for, as of { $day }
 follow_up-list-heads =
     .office = Office number
     .name = Name
+    .phone = Telephone
     .technology = Technology
     .check = Report
     .due_on = Due

@@ -6,6 +6,7 @@ table_open_data-columns =
     .municipality_name = Name of the municipality.
     .corporation = Corporation number; empty = unknown.
     .corporation_name = Name of the corporation.
+    .phone = Telephone number as published; empty where there is none.
     .capacity = Capacity; empty = not reported (0 too).
     .latitude = Latitude; empty where outside Japan.
     .longitude = Longitude; empty where outside Japan.

@@ -39,4 +39,7 @@ batch-no-folder = フォルダではない
 batch-read-only = 読み取り専用
 batch-no-font = matplotlib-fontja がありません。python3 run.py で環境を作り直してください。
 batch-undrawn = 書体にない文字
+batch-no-browser = PDFを作るには Chromium、Google Chrome、Microsoft Edge のどれかが必要ですが、見つかりません。入れるか、環境変数 CHROMIUM に場所を書いてください。--pdf なしなら、HTMLだけを作れます。
+batch-no-named-browser = 環境変数 CHROMIUM の { $name } が見つかりません。場所を直すか、CHROMIUM の指定を外してください。
+batch-unprinted = PDFを作れませんでした（HTMLはあります）：{ $file }
 batch-more-memory = メモリの上限は --memory で変えられます

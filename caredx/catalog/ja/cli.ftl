@@ -32,6 +32,7 @@ cli-run =
     .page = books = 会議資料・評価報告書・資料編の3つ, ほか1つずつ
     .notebook = 独自のノートブック（.ipynb）。47都道府県分のページをファイル名と同じ名前で作る
     .edition = 庁内用・公表用（少数を伏せ、事業所名を出さない）
+    .pdf = 各ページのPDFも作る（パソコンにある Chromium・Google Chrome・Microsoft Edge で印刷）
     .jobs = 同時に作る数（0 = CPU数）
     .out = 出力フォルダ（既定は reports）
     .force = 変わっていないものも作り直す

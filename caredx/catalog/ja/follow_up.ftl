@@ -49,6 +49,7 @@ follow_up-list-title = 導入後の報告 督促一覧（{ $day }現在）
 follow_up-list-heads =
     .office = 事業所番号
     .name = 事業所名
+    .phone = 電話番号
     .technology = 技術区分
     .check = 求める報告
     .due_on = 期限

@@ -6,6 +6,7 @@ table_open_data-columns =
     .municipality_name = 市区町村名。
     .corporation = 法人番号13桁。空欄は不明。
     .corporation_name = 法人の名称。
+    .phone = 電話番号（掲載のとおり）。空欄は掲載なし。
     .capacity = 定員。空欄は未報告（0 も未報告）。
     .latitude = 緯度。日本の範囲外は空欄。
     .longitude = 経度。日本の範囲外は空欄。

@@ -17,7 +17,7 @@ from caredx.findings.disclosure.suppress import Suppression, primary, suppress
 from caredx.findings.disclosure.system import Cell, CountTable, System, system
 from caredx.measures.estimates import Estimate
 
-IDENTITY = ("office", "name", "corporation", "corporation_name", "staff_id", "application")
+IDENTITY = ("office", "name", "corporation", "corporation_name", "phone", "staff_id", "application")
 """Columns that tell who an establishment or a person is."""
 
 

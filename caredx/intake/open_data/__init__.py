@@ -31,7 +31,7 @@ from caredx.words.punctuation import listed
 
 say = words_of("open_data")
 
-TEXT = ["pref", "municipality", "office", "service", "name", "municipality_name", "corporation_name"]
+TEXT = ["pref", "municipality", "office", "service", "name", "municipality_name", "corporation_name", "phone"]
 LATITUDE, LONGITUDE = (20.0, 46.0), (122.0, 154.0)
 
 REASONS = say["reasons"]
@@ -45,8 +45,8 @@ class OpenData:
     Attributes
     ----------
     rows : DataFrame
-        Kept rows: ``pref, municipality, office, service, name, municipality_name, corporation, corporation_name`` (text; an
-        unknown corporation is NaN), ``capacity`` [persons], ``latitude, longitude`` [degrees] (float64, NaN = unknown).
+        Kept rows: ``pref, municipality, office, service, name, municipality_name, corporation, corporation_name, phone``
+        (text as it stands; an unknown corporation is NaN), ``capacity`` [persons], ``latitude, longitude`` [degrees] (float64, NaN = unknown).
     dropped : DataFrame
         ``file, row, service, pref, office, reason``; `row` as a spreadsheet shows it (header = 1), `reason` a key of `REASONS`.
     rows_by_file : Mapping[str, int]

@@ -35,7 +35,7 @@ COLUMNS: dict[str, str | None] = {
     "方書（ビル名等）": None,
     "緯度": "latitude",
     "経度": "longitude",
-    "電話番号": None,
+    "電話番号": "phone",
     "FAX番号": None,
     "法人番号": "corporation",
     "法人の名称": "corporation_name",

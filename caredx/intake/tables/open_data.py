@@ -24,6 +24,7 @@ OPEN_DATA = Table(
         Column("municipality_name"),
         Column("corporation", "code", nullable=True),
         Column("corporation_name"),
+        Column("phone", nullable=True),
         Column("capacity", "number", Unit.PERSONS, nullable=True),
         _degrees("latitude", 20, 46),
         _degrees("longitude", 122, 154),
