@@ -274,9 +274,11 @@ def test_without_applications_or_panel_the_file_is_named(project, monkeypatch):
     monkeypatch.setattr(
         EffectResults, "_kept", lambda self, name, compute: compute()
     )  # what is kept rests on the files supplied
-    for file in ("補助申請一覧", "事業所月次データ"):
+    for table, file in (("applications", "補助申請一覧"), ("panel", "事業所月次データ")):
         monkeypatch.setattr(
-            Results, "table", lambda self, name, **how: None if f"{name}.csv" == file else supplied(self, name, **how)
+            Results,
+            "table",
+            lambda self, name, *, table=table, **how: None if name == table else supplied(self, name, **how),
         )
         report = open_annex(project / "params" / "example.yaml", "20")
         told = money_sentence(report.found.money)

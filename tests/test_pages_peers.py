@@ -293,7 +293,7 @@ class TestLikeness:
         found = hand(values=values_of_47())
         band = found.peers.band("tech_adoption")
         assert (band.inside is False and (band.low, band.high) == (0.4, 0.4)) or "03" in found.peers.likeness.codes
-        assert "外にあるのは1指標" in likeness.bands_sentence(found).text
+        assert "範囲外は1指標" in likeness.bands_sentence(found).text
 
 
 @pytest.fixture(scope="module")

@@ -267,7 +267,7 @@ class TestPage:
         own = (
             page[: page.index("長崎県")] + page[page.index("回答した事業所と、無回答の影響") : page.index("調査の設問")]
         )
-        assert "伏せ" in own and not [text for value, of, text in DATA.findall(own) if of.startswith("survey.re")]
+        assert "公表用では" in own and not [text for value, of, text in DATA.findall(own) if of.startswith("survey.re")]
 
     def test_sentences_and_strip_are_there_in_both_editions_and_languages(self, report):
         from caredx.pages.chapters import survey as chapter
