@@ -28,6 +28,7 @@ ROOMS = {
     "diff": ("caredx.commands.verify:diff", say["diff"]),
     "effect": ("caredx.commands.effect:effect", say["effect"]),
     "export": ("caredx.commands.export:export", say["export"]),
+    "map": ("caredx.commands.map:propose_map", say["map"]),
     "propose": ("caredx.commands.propose:propose", say["propose"]),
     "time-study": ("caredx.commands.time_study:time_study", say["time_study"]),
     "u-curve": ("caredx.commands.effect:u_curve", say["u_curve"]),

@@ -15,7 +15,7 @@ from caredx.batch.making import Task
 from caredx.made_up import at_hand
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[1] / "notebooks").glob("*.ipynb"))
-DRAWS = re.compile(r"^[^'\"#]*\w\.plot(\.bar)?\(", re.MULTILINE)
+DRAWS = re.compile(r"^(?!\s*[\"'])[^#\n]*\.plot(\.bar)?\(", re.MULTILINE)
 QUICK = {"methods": {"repeats": 40}, "effect_own_panel": {"homes": 120}}
 
 

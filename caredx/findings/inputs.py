@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -101,7 +100,7 @@ def reproduction(
     params: Params, prefecture: str, digests: Mapping[str, str], versions: Mapping[str, str]
 ) -> dict[str, Any]:
     """Everything needed to make the page again, without a folder of this machine."""
-    files = {name: Path(given).name for name in digests if (given := getattr(params.inputs, name, None))}
+    files = {name: path.name for name in digests if (path := params.input_paths.get(name))}
     rules = {key: str(value) for key, value in params.rules.model_dump().items()}
     return {
         "command": command(params, prefecture),

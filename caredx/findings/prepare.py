@@ -56,6 +56,7 @@ def reading(params: Params) -> studies.Reading:
         chosen.prefecture,
         params.as_of,
         chosen.dates,
+        forms=params.forms,
     )
 
 

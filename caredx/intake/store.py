@@ -179,7 +179,7 @@ def _read(name: str, path: Path, reading: studies.Reading) -> tuple[pd.DataFrame
         study = studies.read(name, path, reading)
         return study.rows, study.account
     if name != OPEN_DATA.id:
-        checked = tables.examine(name, path, Background(reading.as_of))
+        checked = tables.examine(name, path, Background(reading.as_of), form=reading.forms.get(name))
         return checked.rows, {"suspicions": [suspicion.to_record() for suspicion in checked.suspicions]}
     found = open_data.read_folder(path)
     rows = found.rows.sort_values(list(OPEN_DATA.key), ignore_index=True)[list(OPEN_DATA.dtypes)].astype(
@@ -195,7 +195,10 @@ def _reading(name: str, reading: studies.Reading) -> str:
     """What of the plan a table depends on."""
     if name == OPEN_DATA.id:
         return ""
-    return repr(reading) if name in studies.STORED else repr(reading.as_of)
+    if name in studies.STORED:
+        return repr(reading)
+    form = reading.forms.get(name)
+    return repr(reading.as_of) + (repr(form) if form else "")
 
 
 def suspicions(table: str, processed: Path | str, pref: str | None = None) -> tuple[Suspicion, ...]:

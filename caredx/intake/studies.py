@@ -6,10 +6,11 @@ prefecture the plan states, for nobody can tell it from the name.
 """
 
 import hashlib
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
@@ -23,6 +24,9 @@ from caredx.words import codes
 from caredx.words.catalog import words_of
 from caredx.words.errors import Fault, TableError
 from caredx.words.labels import NOTHING
+
+if TYPE_CHECKING:
+    from caredx.words.params.specs import FormSpec
 
 say = words_of("outcomes")
 
@@ -42,6 +46,8 @@ class Reading:
         Of offices that are known by name alone.
     as_of : date or None
         Reference date of the cycle.
+    forms : mapping of str to FormSpec
+        Tables whose files stand under headers of their own.
     """
 
     classification: Classification = "official"
@@ -51,6 +57,7 @@ class Reading:
     prefecture: str | None = None
     as_of: date | None = None
     dating: Dating = "detect"
+    forms: "Mapping[str, FormSpec]" = field(default_factory=dict, repr=False)
 
 
 class Read(NamedTuple):

@@ -4,12 +4,13 @@
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from caredx.intake import files
 from caredx.intake.schema import ALONE, Background, Checked, Table
-from caredx.intake.tables import kinds
+from caredx.intake.tables import forms, kinds
 from caredx.intake.tables.activities import ACTIVITIES
 from caredx.intake.tables.applications import APPLICATIONS
 from caredx.intake.tables.follow_up import FOLLOW_UP
@@ -21,6 +22,9 @@ from caredx.intake.tables.time_study import TIME_STUDY
 from caredx.intake.tables.words import KPI_IDS, KPI_UNITS, SERVICES, TECHNOLOGIES
 from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
+
+if TYPE_CHECKING:
+    from caredx.words.params.specs import FormSpec
 
 say = words_of("tables")
 
@@ -71,7 +75,9 @@ def read(table: str | Table, path: Path | str) -> pd.DataFrame:
     return examine(table, path).rows
 
 
-def examine(table: str | Table, path: Path | str, background: Background = ALONE) -> Checked:
+def examine(
+    table: str | Table, path: Path | str, background: Background = ALONE, *, form: "FormSpec | None" = None
+) -> Checked:
     """A user's file as a checked table, and what is odd about it.
 
     Parameters
@@ -82,6 +88,8 @@ def examine(table: str | Table, path: Path | str, background: Background = ALONE
         CSV (UTF-8 or Shift_JIS) or .xlsx.
     background : Background
         What the file is read against.
+    form : FormSpec, optional
+        Which header is which column, where the file has headers of its own.
 
     Raises
     ------
@@ -92,6 +100,8 @@ def examine(table: str | Table, path: Path | str, background: Background = ALONE
     cells = files.read_text(path, sheet=table.id)
     sheet = cells.attrs.get("sheet")
     place = f"{path.name} [{sheet}]" if sheet else path.name
+    if form is not None:
+        return table.examine(forms.applied(cells, table, form, place), place, background)
     kinds.refuse_another(cells, table, TABLES.values(), place)
     kinds.refuse_other_sheet(cells, table, place)
     return table.examine(cells, place, background)

@@ -11,11 +11,14 @@ from caredx.words.errors import Fault
 from caredx.words.labels import NOTHING, Text
 
 say = words_of("plan")
+TAGS = ("as-file", "as-form")
+"""Of the two shapes an input may have; a reader sees its key alone."""
 
 
 def fault(model: type[BaseModel], place: str, detail: dict[str, Any]) -> Fault:
     """One entry of ``ValidationError.errors()`` as a `Fault`."""
-    location, kind, found = detail["loc"], detail["type"], str(detail["input"])
+    location = tuple(part for part in detail["loc"] if part not in TAGS)
+    kind, found = detail["type"], str(detail["input"])
     context = detail.get("ctx", {})
     # A list position counts from 1 for a reader.
     key = ".".join(str(part + 1) if isinstance(part, int) else part for part in location) or "inputs"

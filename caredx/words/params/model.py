@@ -10,16 +10,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal, cast
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Discriminator, Field, Tag, field_validator, model_validator
 
 from caredx.words import shipped
 from caredx.words.catalog import Voice, words_of
 from caredx.words.labels import Lang
+from caredx.words.params.faults import TAGS
 from caredx.words.params.specs import (
     ActivitySpec,
     CouncilSpec,
     Day,
     FigureSpec,
+    FormSpec,
     IndicatorSpec,
     NonEmpty,
     Previous,
@@ -33,14 +35,25 @@ from caredx.words.params.specs import (
 say = words_of("plan")
 
 
+def _shape(given: object) -> str:
+    return TAGS[1] if isinstance(given, dict | FormSpec) else TAGS[0]
+
+
+Given = Annotated[
+    Annotated[NonEmpty, Tag(TAGS[0])] | Annotated[FormSpec, Tag(TAGS[1])],
+    Discriminator(_shape),
+]
+"""A file, or a file with what its own headers mean."""
+
+
 class Inputs(Strict):
     """Where the files of the cycle lie; null = not supplied (its KPI then say *no data*)."""
 
-    kpi: NonEmpty | None
-    panel: NonEmpty | None
-    adoption: NonEmpty | None
-    offices: NonEmpty | None
-    activities: NonEmpty | None
+    kpi: Given | None
+    panel: Given | None
+    adoption: Given | None
+    offices: Given | None
+    activities: Given | None
     time_study: NonEmpty | None = Field(description="long file, or folder of sheets, of a time study")
     outcomes: NonEmpty | None = Field(description="outcomes of users and staff beside it")
     report_forms: NonEmpty | None = Field(description="folder of yearly add-on reports")
@@ -48,9 +61,9 @@ class Inputs(Strict):
     open_data_date: Day | None = Field(
         description="their reference date: it stands on the download page, not in the files"
     )
-    applications: NonEmpty | None = None
-    follow_up: NonEmpty | None = None
-    survey_answers: NonEmpty | None = None
+    applications: Given | None = None
+    follow_up: Given | None = None
+    survey_answers: Given | None = None
 
 
 class Rules(Strict):
@@ -240,7 +253,15 @@ class Params(Strict):
     def input_path(self, name: str) -> Path | None:
         """Absolute path of one input, None where not supplied."""
         given = getattr(self.inputs, name)
+        if isinstance(given, FormSpec):
+            return self.root / given.file
         return None if given is None else self.root / given
+
+    @property
+    def forms(self) -> dict[str, FormSpec]:
+        """Inputs that stand under headers of their own, by name."""
+        given = {name: getattr(self.inputs, name) for name in self.input_paths}
+        return {name: one for name, one in given.items() if isinstance(one, FormSpec)}
 
     @property
     def input_paths(self) -> dict[str, Path | None]:

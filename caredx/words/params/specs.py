@@ -84,6 +84,17 @@ class TargetSpec(Strict):
         return self.value / 100 if self.unit == "%" else self.value
 
 
+class FormSpec(Strict):
+    """A file under headers of one's own, as a web form or another system writes it."""
+
+    file: NonEmpty
+    columns: dict[NonEmpty, NonEmpty] = Field(default={}, description="column of the table → header of the file")
+    values: dict[NonEmpty, dict[NonEmpty, str]] = Field(
+        default={}, description="column of the table → cell of the file → what the table calls it"
+    )
+    constants: dict[NonEmpty, str] = Field(default={}, description="column of the table → the same in every row")
+
+
 class IndicatorSpec(Strict):
     """An indicator of one's own: sums of two columns of a table, one over the other, with its definition card."""
 

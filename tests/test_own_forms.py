@@ -1,0 +1,99 @@
+"""Files under headers of one's own: a mapping in the plan is applied to the cell, a proposal leaves nothing unsaid."""
+
+import pandas as pd
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from caredx.cli import caredx
+from caredx.intake import tables
+from caredx.intake.tables import forms
+from caredx.words import params as plans
+from caredx.words.errors import ParamsError, TableError
+from caredx.words.params.specs import FormSpec
+
+OFFICE, TECH, WHY = (
+    "Q1 貴事業所の事業所番号（10桁）をご記入ください",
+    "Q7 見守り機器などの介護テクノロジーについて、導入の有無をお答えください",
+    "Q12 導入にあたっての主な課題を1つ選んでください",
+)
+ROWS = {
+    "タイムスタンプ": ["2025/11/02 10:01:00", "2025/11/03 9:30:12", "2025/11/05 18:00:40"],
+    OFFICE: ["2070100012", "2070100020", "2070100038"],
+    "Q2 サービス種類をお選びください": ["介護老人福祉施設", "介護老人保健施設", "訪問介護"],
+    TECH: ["導入している", "検討中", "導入していない"],
+    WHY: ["", "費用", "費用"],
+    "Q57 ご意見": ["特になし", "", "現場に合うものがない"],
+}
+FORM = {
+    "columns": {"office": OFFICE, "service": "Q2 サービス種類をお選びください", "adopted": TECH},
+    "values": {"adopted": {"導入している": "yes", "検討中": "no", "導入していない": "no"}},
+    "constants": {"survey": "県の調査", "asked_on": "2025-11-01", "answered": "yes"},
+}
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "form.csv"
+    pd.DataFrame(ROWS).to_csv(path, index=False)
+    return path
+
+
+def test_a_mapped_file_reads_as_the_table(file):
+    rows = tables.examine("survey_answers", file, form=FormSpec(file="form.csv", **FORM)).rows
+    assert rows["office"].tolist() == ROWS[OFFICE] and rows["service"].tolist() == ["510", "520", "110"]
+    assert rows["adopted"].tolist() == [True, False, False] and set(rows["survey"]) == {"県の調査"}
+
+
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [
+        ({"columns": {**FORM["columns"], "adopted": "Q99"}}, "Q99"),
+        ({"constants": {**FORM["constants"], "asked": "x"}}, "asked"),
+        ({"values": {"adopted": {"導入している": "yes"}}}, "検討中"),
+    ],
+)
+def test_what_does_not_fit_is_refused_by_name(file, change, word):
+    with pytest.raises(TableError) as refused:
+        tables.examine("survey_answers", file, form=FormSpec(file="form.csv", **{**FORM, **change}))
+    assert word in refused.value.text("ja") and word in refused.value.text("en")
+
+
+def test_the_proposal_places_what_it_can_and_lists_the_rest(file):
+    told = CliRunner().invoke(caredx, ["map", str(file), "--as", "survey_answers"])
+    assert told.exit_code == 0
+    given = yaml.safe_load(told.output)["inputs"]["survey_answers"]
+    assert {name: given["columns"].get(name) for name in FORM["columns"]} == FORM["columns"]
+    assert given["values"]["adopted"] == {"導入している": "yes", "検討中": "", "導入していない": "no"}
+    assert "survey" in given["constants"]
+    assert all(header in told.output for header in ROWS), "every header is placed or listed"
+    declared = tables.find("survey_answers")
+    found = forms.propose(pd.DataFrame(ROWS), declared)
+    assert {*found.columns, *(column.name for column in found.unplaced)} == {one.name for one in declared.columns}
+
+
+def test_a_plan_with_a_form_makes_the_table_and_a_changed_form_makes_it_anew(world, tmp_path, file):
+    from caredx.findings.prepare import prepare
+    from caredx.intake import store
+
+    text = (world / "params" / "example.yaml").read_text(encoding="utf-8").replace("example: true", "example: false")
+    lines = [
+        f"{line.split(':')[0]}: null" if line.startswith("  ") and "data/raw/example" in line else line
+        for line in text.splitlines()
+    ]
+    (tmp_path / "params").mkdir()
+    plan = tmp_path / "params" / "plan.yaml"
+
+    def built(form: dict) -> pd.DataFrame:
+        given = yaml.safe_dump({"survey_answers": {"file": "form.csv", **form}}, allow_unicode=True)
+        block = "\n".join(f"  {line}" for line in given.splitlines())
+        plan.write_text("\n".join(lines).replace("  survey_answers: null", block), encoding="utf-8")
+        params = plans.load(plan)
+        prepare(params)
+        return store.load("survey_answers", params.processed)
+
+    assert built(FORM)["adopted"].tolist() == [True, False, False]
+    other = {**FORM, "values": {"adopted": {"導入している": "yes", "検討中": "yes", "導入していない": "no"}}}
+    assert built(other)["adopted"].tolist() == [True, True, False]
+    with pytest.raises(ParamsError, match="column"):
+        built({"column": {}})
