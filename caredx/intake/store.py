@@ -87,7 +87,10 @@ def build(
     supplied = {declared(name).id: Path(path) for name, path in inputs.items() if path is not None}
     absent = tuple(declared(name).id for name, path in inputs.items() if path is None)
     digests, unopened = _each(_digest, {name: (name, path) for name, path in supplied.items()})
-    born = {name: {"digest": digests[name], "reading": _reading(name, reading)} for name in digests}
+    born = {
+        name: {"digest": digests[name], "reading": "" if name == OPEN_DATA.id else reading.about(name)}
+        for name in digests
+    }
     stale = [name for name in digests if not _is_current(processed, name, born[name])]
     checked, faulty = _each(_read, {name: (name, supplied[name], reading) for name in stale})
     if unopened or faulty:
@@ -189,16 +192,6 @@ def _read(name: str, path: Path, reading: studies.Reading) -> tuple[pd.DataFrame
     counts = {"rows_by_file": dict(found.rows_by_file), "dropped": dropped, "flags": dict(found.flags)}
     told = [suspicion.to_record() for suspicion in open_data.suspicions(found)]
     return rows, counts | ({"suspicions": told} if told else {})
-
-
-def _reading(name: str, reading: studies.Reading) -> str:
-    """What of the plan a table depends on."""
-    if name == OPEN_DATA.id:
-        return ""
-    if name in studies.STORED:
-        return repr(reading)
-    form = reading.forms.get(name)
-    return repr(reading.as_of) + (repr(form) if form else "")
 
 
 def suspicions(table: str, processed: Path | str, pref: str | None = None) -> tuple[Suspicion, ...]:

@@ -59,6 +59,11 @@ class Reading:
     dating: Dating = "detect"
     forms: "Mapping[str, FormSpec]" = field(default_factory=dict, repr=False)
 
+    def about(self, table: str) -> str:
+        """What a table depends on; written into its manifest."""
+        form = self.forms.get(table)
+        return repr(self) if table in STORED else repr(self.as_of) + (repr(form) if form else "")
+
 
 class Read(NamedTuple):
     """Checked rows and what became of the rest.
