@@ -19,6 +19,7 @@ from caredx.batch import printing, tables
 from caredx.batch.how import How
 from caredx.batch.run import run
 from caredx.batch.tables import Number
+from caredx.batch.workbook import workbook
 from caredx.cli import caredx
 from caredx.pages import displays
 from caredx.words import codes
@@ -61,15 +62,45 @@ class TestTables:
     def test_a_table_without_a_csv_is_as_it_is_shown_and_its_numbers_are_numbers(self):
         [first, _] = tables.read(PAGE_OF_TWO)
         assert (first.title, first.section, first.notes, first.heads) == ("値の表", "第1章", ["出典：見本"], 1)
-        assert first.rows[0] == ["県", "値"]
+        assert first.rows[0] == ["県", "値", "", ""]
         values = [row[1] for row in first.rows[1:]]
+        share, half = Number(0.444, "0.0%"), Number(0.189, "0.0%")
+        assert first.rows[3] == ["大阪府", share, half, Number(0.733, "0.0%")], (
+            "a value with its interval is three numbers"
+        )
+        assert first.ranged == {2} and first.rows[1][2:] == ["", ""]
         assert values[0] == Number(0.44444, "0.0%"), "the digits behind what is shown"
         assert values[1] == Number(-1234.5, '#,##0.0"時間"')
-        assert values[2:] == ["44.4％（18.9〜73.3）", "2010000001", "2029年 90％以上"], "text stays text"
+        assert values[3:] == ["2010000001", "2029年 90％以上"], "text stays text"
 
     def test_a_number_behind_that_is_another_one_is_not_taken(self):
         assert tables._shown("5.0万円", [("50000.0", ["5.0万円"])]) == Number(5.0, '0.0"万円"')
         assert tables._shown("+5.0ポイント", [("0.05", ["+5.0ポイント"])]).value == 5.0
+
+    def test_numbers_of_an_english_page(self):
+        assert tables._shown("41.9 %", []) == Number(0.419, "0.0 %")
+        assert tables._shown("2,700,000 yen", []) == Number(2_700_000.0, '#,##0" yen"')
+        assert tables._shown("FY2025", []) == "FY2025" and tables._shown("3 / 8", []) == "3 / 8"
+
+    @pytest.mark.parametrize(
+        ("text", "numbers"),
+        [
+            ("44.4％ 18.9〜73.3", (0.444, 0.189, 0.733)),
+            ("−2.4％ （−6.1〜1.4）", (-0.024, -0.061, 0.014)),
+            ("0.0ポイント（−38.6〜+38.6）", (0.0, -38.6, 38.6)),
+            ("5.8時間/人・月 （5.5〜6.1）", (5.8, 5.5, 6.1)),
+            ("44.4% (18.9–73.3)", (0.444, 0.189, 0.733)),
+            ("44.4 % (18.9 to 73.3)", (0.444, 0.189, 0.733)),
+            ("+1.6 points a year (−15.3 to +18.4)", (1.6, -15.3, 18.4)),
+            ("12〜50", None),
+            ("2.0〜5.0", None),
+            ("2026年 2027〜2029", None),
+            ("3人（4〜9）", None),
+        ],
+    )
+    def test_a_value_with_its_interval(self, text, numbers):
+        found = tables._interval(text, [])
+        assert (found and tuple(one.value for one in found)) == numbers
 
     def test_a_table_with_a_csv_has_its_cells(self):
         _, saved = tables.read(PAGE_OF_TWO)
@@ -80,8 +111,8 @@ class TestTables:
 
     def test_the_workbook_lists_its_sheets_and_holds_no_formula(self):
         pages = {"report": PAGE_OF_TWO, "annex": PAGE_OF_TWO}
-        content = tables.workbook(pages, lang="ja", title="題", example=True)
-        assert content == tables.workbook(pages, lang="ja", title="題", example=True), "no clock inside"
+        content = workbook(pages, lang="ja", title="題", example=True)
+        assert content == workbook(pages, lang="ja", title="題", example=True), "no clock inside"
         book = openpyxl.load_workbook(io.BytesIO(content))
         assert book.sheetnames == ["目次", "1 値の表", "2 保存の表", "3 値の表", "4 保存の表"]
         listed = [row for row in book["目次"].iter_rows(values_only=True) if isinstance(row[0], int)]
@@ -90,10 +121,11 @@ class TestTables:
         cells = [cell for row in book["2 保存の表"].iter_rows() for cell in row]
         assert all(cell.data_type != "f" for cell in cells) and "=1+1" in [cell.value for cell in cells]
         shown = {cell.value: cell.number_format for row in book["1 値の表"].iter_rows() for cell in row}
+        assert [cell.value for cell in book["1 値の表"][5]] == ["県", "値", "下限", "上限"]
         assert shown[0.44444] == "0.0%" and "出典：見本" in shown
 
     def test_pages_without_tables_make_no_workbook(self):
-        assert tables.workbook({"report": "<h2>何もない</h2>"}, lang="ja", title="題", example=False) == b""
+        assert workbook({"report": "<h2>何もない</h2>"}, lang="ja", title="題", example=False) == b""
 
 
 def browser(folder: Path, words: str = "%PDF-1.4 {page}\n/CreationDate (D:20261128223412+00'00')\n%%EOF\n") -> Path:

@@ -152,8 +152,8 @@ class Handed:
 
 
 def _workbook(pages: Mapping[str, str], params: Params, place: Place) -> bytes:
-    from caredx.batch import tables
+    from caredx.batch.workbook import workbook
 
     lang = params.voice
     title = say.title.fill(place=place.name(lang), title=params.title)(lang)
-    return tables.workbook(pages, lang=lang, title=title, example=params.example)
+    return workbook(pages, lang=lang, title=title, example=params.example)

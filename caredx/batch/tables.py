@@ -1,7 +1,8 @@
-"""Every table of finished pages as one workbook: the numbers an office goes on working with.
+"""The tables of a finished page, read back from its HTML.
 
-It is read from the pages, not computed: a table that can be saved has the cells of its CSV, any other one what it shows, so that the
-workbook of a public edition holds nothing its pages do not. What is wholly a number becomes one, in the format it is shown in.
+Nothing is computed: a table that can be saved has the cells of its CSV, any other one what it shows, so that what is made of the tables of
+a public edition holds nothing its pages do not. What is wholly a number becomes one, in the format it is shown in; a value that stands
+with its interval in one cell becomes three.
 """
 
 import csv
@@ -10,29 +11,20 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
 from caredx.batch import reading
 from caredx.pages.displays import file_name
 from caredx.words import spreadsheets
-from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
-
-if TYPE_CHECKING:
-    from openpyxl.workbook import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
-
-say = words_of("workbook")
-say_index = words_of("index")
-say_export = words_of("export")
 
 CODES = {"prefecture", "pref", "municipality", "office", "corporation", "service", "code"}
 """Columns of saved files that hold codes: 01 and 31 are both text."""
-WIDEST, LONGEST_SHEET, CODE_DIGITS = 48, 31, 10
+CODE_DIGITS = 10
 MINUS = "\u2212"
-_WRITTEN = re.compile(rf"([+{MINUS}-]?)(\d{{1,3}}(?:,\d{{3}})+|\d+)(\.\d+)?([^\d\s（(]{{0,12}})")
+_WRITTEN = re.compile(rf"([+{MINUS}-]?)(\d{{1,3}}(?:,\d{{3}})+|\d+)(\.\d+)?( ?)([^\d\s（(]{{0,16}}(?: [a-z/]+){{0,3}})")
+_END = rf"([+{MINUS}-]?\d[\d,]*(?:\.\d+)?)[％%]?"
+_RANGE = re.compile(rf"(.+?)(?:\s*[（(]|\s+|(?<=[^\d.,+{MINUS}\-\s])){_END}(?:\s*[〜～–]\s*|\s+to\s+){_END}\s*[）)]?")
 _NUMBER = re.compile(r"-?(?:(?:0|[1-9]\d*)(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?", re.IGNORECASE)
-_UNFIT = re.compile(r"[\\/*?:\[\]']")
 _VOID = {"br", "img", "hr", "path", "use", "rect", "circle", "line", "input", "meta", "link", "col", "wbr"}
 _APART = {"br", "p", "li", "div", "small", "dt", "dd"}
 
@@ -42,6 +34,14 @@ class Number(NamedTuple):
 
     value: float
     form: str
+
+
+class Interval(NamedTuple):
+    """A value and the ends of its interval, from one cell."""
+
+    value: Number
+    low: Number
+    high: Number
 
 
 Cell = str | Number
@@ -58,6 +58,8 @@ class Table:
         What stands with it: its sources.
     rows : list of list of Cell
         The heads first.
+    ranged : set of int
+        Columns that hold the lower end of an interval; the upper one follows.
     heads : int
         Rows of heads.
     saved : bool
@@ -67,9 +69,10 @@ class Table:
     title: str
     section: str
     notes: list[str] = field(default_factory=list)
-    rows: list[list[Cell]] = field(default_factory=list)
+    rows: list[list[Any]] = field(default_factory=list)
     heads: int = 0
     saved: bool = False
+    ranged: set[int] = field(default_factory=set)
 
 
 class _Reader(HTMLParser):
@@ -155,7 +158,11 @@ class _Reader(HTMLParser):
         elif self._table and self._what == "caption":
             self._table.title = text or self._table.title
         elif self._table:
-            cell: Cell = text if self._what in ("col", "colgroup") else _shown(text, self._behind)
+            cell = (
+                text
+                if self._what in ("col", "colgroup")
+                else _interval(text, self._behind) or _shown(text, self._behind)
+            )
             self._table.rows[-1].extend([cell, *[""] * (self._span - 1)])
 
     def _save(self, name: str, address: str) -> None:
@@ -174,15 +181,47 @@ def _shown(text: str, behind: Sequence[tuple[str, Sequence[str]]]) -> Cell:
     found = _WRITTEN.fullmatch(text)
     if not found or re.match(rf"0\d|\d{{{CODE_DIGITS}}}", found[2]):
         return text
-    sign, whole, decimals, unit = found[1], found[2], found[3] or "", found[4].strip()
+    sign, whole, decimals, unit = found[1], found[2], found[3] or "", found[5]
     written = float(whole.replace(",", "") + decimals) * (-1 if sign in ("-", MINUS) else 1)
     half, share = 0.51 * 10.0 ** -max(0, len(decimals) - 1), unit[:1] in ("%", "％")
-    exact = (float(one) * scale for one, words in behind if whole in "".join(words) for scale in (1.0, 100.0))
+    same = [float(one) for one, words in behind if whole in "".join(words)]
+    exact = (one for number in same for one in (number, round(100 * number, 12)))
     value = next((one for one in exact if abs(one - written) <= half), written)
     value = round(value / 100, 12) if share else value
     digits = ("#,##0" if "," in whole else "0") + (f".{'0' * (len(decimals) - 1)}" if decimals else "")
-    shown = digits + ("%" + (f'"{unit[1:]}"' if unit[1:] else "") if share else f'"{unit}"' if unit else "")
+    shown = digits + (f"{found[4]}%" + _quoted(unit[1:]) if share else _quoted(found[4] + unit))
     return Number(value, f"+{shown};-{shown};{shown}" if sign == "+" else shown)
+
+
+def _quoted(unit: str) -> str:
+    return f'"{unit}"' if unit else ""
+
+
+def _interval(text: str, behind: Sequence[tuple[str, Sequence[str]]]) -> Interval | None:
+    """A value with its interval; the ends have the unit of the value."""
+    if not (found := _RANGE.fullmatch(text)) or not isinstance(value := _shown(found[1].strip(), behind), Number):
+        return None
+    sign = "％" if "%" in value.form else ""
+    low, high = (_shown(end + sign, behind) for end in found.group(2, 3))
+    if isinstance(low, Number) and isinstance(high, Number) and low.value <= value.value <= high.value:
+        return Interval(value, low, high)
+    return None
+
+
+def _widened(table: Table) -> Table:
+    """Columns of values with intervals as three each."""
+    ranged = {place for row in table.rows for place, cell in enumerate(row) if isinstance(cell, Interval)}
+    if ranged:
+        table.rows = [
+            [one for place, cell in enumerate(row) for one in (_three(cell) if place in ranged else [cell])]
+            for row in table.rows
+        ]
+        table.ranged = {place + 2 * number + 1 for number, place in enumerate(sorted(ranged))}
+    return table
+
+
+def _three(cell: Cell | Interval) -> list[Cell]:
+    return [*cell] if isinstance(cell, Interval) else [cell, "", ""]
 
 
 def _of_csv(content: bytes) -> list[list[Cell]]:
@@ -208,92 +247,4 @@ def read(page: str) -> list[Table]:
     """The tables of a page that hold anything."""
     reader = _Reader()
     reader.feed(page)
-    return [table for table in reader.tables if any(table.rows[table.heads :])]
-
-
-def workbook(pages: Mapping[str, str], *, lang: Lang, title: str, example: bool) -> bytes:
-    """The tables of books as a workbook, the list of them first; empty where they have none.
-
-    Parameters
-    ----------
-    pages : mapping of str to str
-        HTML by book.
-    lang : {'ja', 'en'}
-    title : str
-        Of the workbook.
-    example : bool
-        Whether the values are synthetic; then the list says so.
-    """
-    from openpyxl import Workbook
-
-    found = [(book, table) for book, page in pages.items() for table in read(page)]
-    if not found:
-        return b""
-    book = Workbook()
-    contents = book.active
-    contents.title = say.contents(lang)
-    for line in [title, *([say_export.strip(lang)] if example else []), say.about(lang), ""]:
-        contents.append([line])
-    contents.append([head(lang) for head in say.row("heads")])
-    heads = contents.max_row
-    for number, (name, table) in enumerate(found, 1):
-        _sheet(book, number, say_index["books"][name](lang), table)
-        contents.append([number, say_index["books"][name](lang), _text(table.section), _text(table.title)])
-        _lead(contents.cell(contents.max_row, 4), book.worksheets[-1].title)
-    _laid_out(contents, heads, 1)
-    return spreadsheets.content(book)
-
-
-def _sheet(book: "Workbook", number: int, name: str, table: Table) -> None:
-    sheet = book.create_sheet(_UNFIT.sub(" ", f"{number} {table.title}")[:LONGEST_SHEET].strip())
-    for line in (table.title, " ＞ ".join(filter(None, (name, table.section))), *table.notes, ""):
-        sheet.append([_text(line)])
-    first = sheet.max_row + 1 if table.notes or table.title else 1
-    for place, row in enumerate(table.rows, first):
-        for column, one in enumerate(row, 1):
-            cell = sheet.cell(place, column, _value(one))
-            if isinstance(one, Number) and one.form:
-                cell.number_format = one.form
-    _laid_out(sheet, first + max(table.heads, 1) - 1, max(table.heads, 1))
-
-
-def _value(cell: Cell) -> object:
-    if isinstance(cell, Number):
-        return int(cell.value) if cell.value.is_integer() and abs(cell.value) < 1e15 else cell.value
-    return _text(cell) or None
-
-
-def _text(words: str) -> str:
-    return str(spreadsheets.cell(words))
-
-
-def _lead(cell, sheet: str) -> None:
-    """A link to a sheet of the same workbook."""
-    from openpyxl.styles import Font
-    from openpyxl.worksheet.hyperlink import Hyperlink
-
-    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{sheet}'!A1")
-    cell.font = Font(underline="single", color="0B5394")
-
-
-def _laid_out(sheet: "Worksheet", last_head: int, heads: int) -> None:
-    """Title and heads in bold, heads in view and on every printed page, columns as wide as what they hold."""
-    from openpyxl.styles import Alignment, Font, PatternFill
-    from openpyxl.utils import get_column_letter
-
-    sheet["A1"].font = Font(bold=True, size=13)
-    for row in sheet.iter_rows(min_row=last_head - heads + 1, max_row=last_head):
-        for cell in row:
-            cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="E3E3E3")
-            cell.alignment = Alignment(vertical="center", wrap_text=True)
-    for number, column in enumerate(sheet.iter_cols(min_row=last_head, values_only=True), 1):
-        widest = max(
-            (sum(1 + (ord(letter) > 0xFF) for letter in str(cell)) for cell in column if cell is not None), default=0
-        )
-        sheet.column_dimensions[get_column_letter(number)].width = min(WIDEST, max(10, widest + 2))
-    sheet.freeze_panes = f"B{last_head + 1}"
-    sheet.print_title_rows = f"{last_head - heads + 1}:{last_head}"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.oddFooter.center.text = "&P / &N"
+    return [_widened(table) for table in reader.tables if any(table.rows[table.heads :])]

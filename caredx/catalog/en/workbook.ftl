@@ -6,3 +6,6 @@ workbook-heads =
     .book = book
     .section = chapter
     .table = table
+workbook-ends =
+    .low = low
+    .high = high

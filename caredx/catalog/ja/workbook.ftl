@@ -6,3 +6,6 @@ workbook-heads =
     .book = 資料名
     .section = 章
     .table = 表
+workbook-ends =
+    .low = 下限
+    .high = 上限
