@@ -85,6 +85,18 @@ def test_importing_loads_nothing_heavy():
     assert told.stdout.strip() == "[]"
 
 
+def test_naming_a_function_loads_no_more_than_pandas_does():
+    """Scipy, duckdb and pydantic come with the first calculation that needs them."""
+    code = (
+        "import sys, caredx as cx; [getattr(cx, name) for name in cx.__all__];"
+        "print([m for m in ('scipy','duckdb','matplotlib','pydantic','papermill') if m in sys.modules])"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=dict(os.environ)
+    )
+    assert told.stdout.strip() == "[]"
+
+
 def test_overtime_by_kind_and_year_from_own_column_names(panel):
     found = cx.kpi("overtime", panel, by="kind", columns=NAMES)
     rows = usable(found)

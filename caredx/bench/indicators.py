@@ -1,7 +1,7 @@
 """Indicators from one's own table: the KPI of the national plan, and ratios and shares of one's own."""
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
@@ -9,9 +9,11 @@ from caredx.bench import registered
 from caredx.bench.ratios import GROUP, By, grouped, groups_of, table, yes_or_no
 from caredx.bench.results import Result
 from caredx.bench.tables import Data, prepared
-from caredx.measures.estimates import Estimate
 from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
+
+if TYPE_CHECKING:
+    from caredx.measures.estimates import Estimate
 
 say = words_of("bench")
 _PANEL = {
@@ -170,7 +172,7 @@ def _with_home(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(pref=frame["office"].astype(str).str[:2] if heads.all() else "--")
 
 
-def _yearly(name: str, frame: pd.DataFrame, level: float) -> Mapping[Any, Mapping[int, Estimate]]:
+def _yearly(name: str, frame: pd.DataFrame, level: float) -> "Mapping[Any, Mapping[int, Estimate]]":
     from caredx.measures.kpi import turnover as rates
     from caredx.measures.kpi import working_conditions
 
@@ -182,7 +184,7 @@ def _yearly(name: str, frame: pd.DataFrame, level: float) -> Mapping[Any, Mappin
     return rates.yearly(years, frame, name, by=GROUP, level=level)
 
 
-def _listed(name: str, frame: pd.DataFrame, level: float) -> Mapping[Any, Estimate]:
+def _listed(name: str, frame: pd.DataFrame, level: float) -> "Mapping[Any, Estimate]":
     from caredx.measures.kpi import addon, adoption, linkage
     from caredx.official import load
 

@@ -1,16 +1,18 @@
 """Ratios and shares of one's own columns, and how estimates by group become a result."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from caredx.bench import drawing, language
 from caredx.bench.results import Result
 from caredx.bench.tables import Data, prepared, unread
-from caredx.measures.estimates import Estimate
 from caredx.words.catalog import words_of
 from caredx.words.units import Unit
+
+if TYPE_CHECKING:
+    from caredx.measures.estimates import Estimate
 
 say = words_of("bench")
 By = str | Sequence[str] | None
@@ -107,7 +109,13 @@ def share(
 
 
 def table(
-    kind: str, found: Mapping[tuple, Estimate], names: Sequence[str], *, unit: str = "", level: float, cluster: str = ""
+    kind: str,
+    found: "Mapping[tuple, Estimate]",
+    names: Sequence[str],
+    *,
+    unit: str = "",
+    level: float,
+    cluster: str = "",
 ) -> Result:
     """Estimates by group as a result: the first of a key is the tuple of groups, the rest stands as it is."""
     rows = []

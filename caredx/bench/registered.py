@@ -5,17 +5,19 @@ A batch runs in processes of its own, so what is registered here is only the ses
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from caredx.bench.ratios import By, ratio
 from caredx.bench.results import Result
 from caredx.bench.tables import Data, prepared
 from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
-from caredx.words.params.specs import IndicatorSpec
+
+if TYPE_CHECKING:
+    from caredx.words.params.specs import IndicatorSpec
 
 say = words_of("bench")
-_OWN: dict[str, IndicatorSpec] = {}
+_OWN: "dict[str, IndicatorSpec]" = {}
 
 
 def register_kpi(
@@ -28,7 +30,7 @@ def register_kpi(
     better: Literal["higher", "lower"],
     definition: str,
     cluster: str = "office",
-) -> IndicatorSpec:
+) -> "IndicatorSpec":
     """Make an indicator of one's own that works wherever a KPI is named.
 
     Parameters
@@ -50,6 +52,7 @@ def register_kpi(
     [0.02]
     """
     from caredx.words.indicators import INDICATORS
+    from caredx.words.params.specs import IndicatorSpec
 
     if kpi_id in INDICATORS or not (kpi_id.isidentifier() and kpi_id == kpi_id.lower()):
         raise Unknown(say.no_id.fill(given=kpi_id))
@@ -63,7 +66,7 @@ def register_kpi(
     return _OWN[kpi_id]
 
 
-def table(own: IndicatorSpec, data: Data, *, by: By, columns: Mapping[str, str] | None, level: float) -> Result:
+def table(own: "IndicatorSpec", data: Data, *, by: By, columns: Mapping[str, str] | None, level: float) -> Result:
     """An indicator of one's own by groups, as `cx.ratio` gives it, under its own name."""
     frame = prepared(data, own.columns, columns=columns, what=own.id)
     below = own.denominator or own.numerator
@@ -71,7 +74,7 @@ def table(own: IndicatorSpec, data: Data, *, by: By, columns: Mapping[str, str] 
     return replace(made, own=(own.name, own.definition))
 
 
-def find(kpi_id: str) -> IndicatorSpec | None:
+def find(kpi_id: str) -> "IndicatorSpec | None":
     """The session's own indicator of this id."""
     return _OWN.get(kpi_id)
 

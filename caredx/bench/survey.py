@@ -10,8 +10,6 @@ from caredx.bench import drawing
 from caredx.bench.ratios import table, yes_or_no
 from caredx.bench.results import Result
 from caredx.bench.tables import Data, prepared
-from caredx.measures.estimates import Estimate
-from caredx.measures.survey import Bounds
 from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
 from caredx.words.units import Unit
@@ -86,6 +84,8 @@ def survey_bounds(rate: float, answered: float, asked: float) -> Result:
     >>> cx.survey_bounds(0.75, 300, 1000).to_frame()[["low", "high"]].round(3).values.tolist()
     [[0.225, 0.925]]
     """
+    from caredx.measures.survey import Bounds
+
     found = Bounds.of_rate(rate, answered, asked)
     rows = found.to_frame()
     drawn = pd.DataFrame({"label": [""], "value": [found.rate], "low": [found.low], "high": [found.high]})
@@ -114,6 +114,8 @@ def reconcile(own: float, other: float, *, answered: float | None = None, asked:
     >>> cx.reconcile(0.75, 0.40, answered=300, asked=1000).found.response_alone
     True
     """
+    from caredx.measures.estimates import Estimate
+    from caredx.measures.survey import Bounds
     from caredx.measures.survey.reconciliation import from_published
 
     bounds = Bounds.of_rate(own, answered, asked) if answered is not None and asked is not None else None
