@@ -152,7 +152,7 @@ class TestMissing:
     def test_nobody_heard_is_no_share_of_zero(self):
         found = decisions(small() | {"follow_up": reports({}).iloc[:0]})
         assert self_running_sentence(found).grade == "none" and use_sentence(found).grade == "none"
-        assert "0件（0.0％）が届き" in report_section.reporting_sentence(found).text
+        assert "0件（0.0％）が提出され" in report_section.reporting_sentence(found).text
 
 
 class TestReminders:

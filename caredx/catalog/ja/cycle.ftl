@@ -182,5 +182,5 @@ cycle-model-stages =
     .final = 最終アウトカム（定着・人員配置）
 cycle-model-bases =
     .official = 国のKPI体系が示す流れ
-    .assumed = 仮定（この評価では確かめていない）
+    .assumed = 未検証の仮定
     .estimated = この評価で推定
