@@ -104,15 +104,11 @@ def test_wrong_options_are_a_usage_error(caredx):
     assert caredx("run", "--job", "2")[0] == 2
 
 
-def test_a_run_writes_the_index_path_for_scripts_and_tells_failures_by_name(caredx, tmp_path, monkeypatch):
+def test_a_run_writes_the_index_path_for_scripts_and_tells_failures_by_name(caredx, tmp_path):
     from test_batch_run import FAIL_TOKYO, PAGE, notebook, project
 
-    from caredx.batch import run
-
-    monkeypatch.setattr(
-        run.run, "__kwdefaults__", {**run.run.__kwdefaults__, "notebook": notebook(tmp_path, FAIL_TOKYO, PAGE)}
-    )
-    code, out, err = caredx("run", project(tmp_path), "--pref", "13,20", "--out", tmp_path / "out")
+    own = ("--page", "report", "--notebook", notebook(tmp_path, FAIL_TOKYO, PAGE))
+    code, out, err = caredx("run", project(tmp_path), "--pref", "13,20", *own, "--out", tmp_path / "out")
     assert code == 1
     assert out.strip() == str(tmp_path / "out" / "2026-spring" / "index.html")
     assert err.strip().splitlines()[-1] == "1 / 2 済、1 失敗（13 東京都 report: AssertionError: 基準日の列がない）"
