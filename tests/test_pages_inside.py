@@ -29,6 +29,7 @@ NOTEBOOKS = {
     "effects": "adoption_effects",
     "time-study": "time_study",
     "budget": "budget_request",
+    "provider": "provider",
     "municipality": "annex",
 }
 PLACES = {"municipality": "20201"}
@@ -40,6 +41,9 @@ DAILY = [
     ("council", "public", "en", "example"),
     ("budget", "public", "en", "example"),
     ("annex", "internal", "ja", "published"),
+    ("provider", "public", "en", "example"),
+    ("provider", "internal", "ja", "published"),
+    ("provider", "internal", "ja", "empty"),
     ("council", "internal", "ja", "published"),
     ("council", "internal", "ja", "empty"),
     ("effects", "internal", "en", "empty"),

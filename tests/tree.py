@@ -66,6 +66,7 @@ FILES = {
     "notebooks/pages/annex.ipynb": "The annex of one prefecture, or the page of one municipality.",
     "notebooks/pages/adoption_effects.ipynb": "Effect of adoption and its U-curve, seen from one prefecture.",
     "notebooks/pages/budget_request.ipynb": "Budget request of one prefecture: two A4 sheets for the finance office.",
+    "notebooks/pages/provider.ipynb": "The sheets for providers of one prefecture: one A4 a service and size.",
     "notebooks/pages/time_study.ipynb": "The page of a time study: one office, a project of several, or a prefecture.",
     "data/raw/README.md": "What belongs there.",
     "data/processed/README.md": "What is written there.",

@@ -17,6 +17,10 @@ from caredx.words.params import Params
 
 say = words_of("batch")
 
+ASKED = {"params_path", "prefecture", "edition"}
+CHOSEN = {"office", "service", "size"}
+"""Parameters of every notebook, and those by which a page of its own narrows what it shows."""
+
 
 def checked_plan(params_path: str | Path, prefectures: Sequence[Prefecture]) -> Params:
     """The plan without overlay, after plan and overlays of all `prefectures` were checked together."""
@@ -45,7 +49,7 @@ def refuse_unknown_parameters(notebook: Path) -> None:
     declared = {
         target.id for node in nodes for target in getattr(node, "targets", [getattr(node, "target", None)]) if target
     }
-    if not {"params_path", "prefecture", "edition"} <= declared <= {"params_path", "prefecture", "edition", "office"}:
+    if not ASKED <= declared <= ASKED | CHOSEN:
         rule, remedy = say.fault("parameters")
         raise ParamsError([Fault(notebook.name, "parameters", rule, ", ".join(sorted(declared)), remedy)])
 

@@ -23,6 +23,7 @@ PAGES = {
     "council": "council.ipynb",
     "report": "prefecture_report.ipynb",
     "annex": "annex.ipynb",
+    "provider": "provider.ipynb",
     "effects": "adoption_effects.ipynb",
     "time-study": "time_study.ipynb",
     "budget": "budget_request.ipynb",

@@ -17,6 +17,7 @@ _OPENERS = {
     "report": "open_report",
     "effects": "open_effects",
     "budget": "open_budget",
+    "provider": "open_provider",
     "time-study": "open_time_study",
 }
 

@@ -1,5 +1,6 @@
 """Cases and practice of others, beside the KPI that are low here."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +17,13 @@ from caredx.words import codes
 from caredx.words.labels import Text
 
 COMPARED = ("above", "below", "within_chance")
+MOST_ALIKE = 3
+STUMBLED = ("software_not_used", "devices_idle")
+"""Obstacles that mean what was bought stood unused."""
+BUSINESS: Mapping[str, tuple[str, ...]] = {"facility": ("特別養護老人ホーム", "介護老人保健施設")}
+"""By service group: how the cases name such homes."""
+SHARED = "モデル事業所・横展開"
+"""Theme of the cases that accompany homes."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +41,32 @@ class Measure:
     flag: str
     high: tuple[str, ...]
     said: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Published cases near a kind of home: of such homes themselves first, then programmes that accompanied homes.
+
+    Attributes
+    ----------
+    cases : tuple of Case
+    same : int
+        How many of them are such homes.
+    stumbled : int
+        In how many what was bought stood unused at first.
+    library : int
+        Cases on record.
+    """
+
+    cases: tuple[Case, ...]
+    same: int
+    stumbled: int
+    library: int
+
+    @property
+    def count(self) -> int:
+        """How many are shown."""
+        return len(self.cases)
 
 
 @dataclass(frozen=True)
@@ -67,6 +101,16 @@ class CaseResults(Theme):
     def hearing(self) -> pd.DataFrame:
         """Coded facts of the hearing of the 47."""
         return official.load("hearing_prefectures")
+
+    def alike(self, service: str) -> Alike:
+        """Cases near a service group, one that stumbled among them where there is one; the prefecture's own before others'."""
+        same = [
+            one for one in self.library.search(level="provider") if any(map(one.area.count, BUSINESS.get(service, ())))
+        ]
+        near = [one for one in self.library.search(theme=SHARED, kpi="tech_adoption") if one.level != "provider"]
+        near.sort(key=lambda one: (not _stumbled(one), one.pref != self.prefecture))
+        found = (*same, *near)[:MOST_ALIKE]
+        return Alike(found, len(same[:MOST_ALIKE]), sum(map(_stumbled, found)), len(self.library.cases))
 
     def low(self, sheet: KpiSheet) -> tuple[KpiRow, ...]:
         """KPI that will not reach their target at the pace seen, or differ from Japan on the worse side.
@@ -150,3 +194,7 @@ class CaseResults(Theme):
         """Cases on a KPI: of prefectures high on it first."""
         found = self.practice(kpi)
         return found.cases + found.elsewhere
+
+
+def _stumbled(case: Case) -> bool:
+    return any(tag in STUMBLED for tag in case.obstacles)

@@ -41,6 +41,15 @@ PARTS: Mapping[str, str] = {
 }
 """Parts of a staff-day between which freed minutes are followed."""
 
+PUBLISHED: Mapping[str, str] = {
+    **{
+        name: "care_rounds" if part in ("direct_but_talk", "talk", "rounds") else "other"
+        for name, part in PARTS.items()
+    },
+    "11": "records",
+}
+"""Activities as the published studies of monitoring and of records join them."""
+
 FIRST_HOUR = 7
 """Where the clock of a day begins."""
 WORK = ("direct_care", "indirect_work")
@@ -142,6 +151,13 @@ class StudyResults(Theme):
     @cached_property
     def groups(self) -> TimeStudy:
         return self.grouped(self.plan.scale)
+
+    @property
+    def like_published(self) -> tuple[Change, ...]:
+        """Changes of the activities the national studies publish, in minutes of the same base; none for labels of the study's own."""
+        if self.plan.classification == "none":
+            return ()
+        return tuple(measure(self._days("kept", PUBLISHED), registered=(), level=self.level).changes)
 
     @cached_property
     def scales(self) -> dict[str, TimeStudy]:

@@ -162,6 +162,7 @@ TABLES: dict[str, Published] = {
         ("plan_required",),
         ("fiscal_year",),
     ),
+    "device_prices": Published(say.device_prices, measured=("price_low", "price_high")),
     "efiling": Published(say.efiling, whole=(*_HALF_YEARS, "total_answers")),
     "report_fields": Published(say.report_fields),
     "scale_bands": Published(say.scale_bands, ("items", "band", "band_min", "band_max")),

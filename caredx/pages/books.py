@@ -21,6 +21,7 @@ from caredx.pages.chapters import (
     own_indicators,
     papers,
     peers,
+    provider,
     questions,
     report,
     survey,
@@ -109,3 +110,6 @@ TIME_STUDY = Book(
 
 BUDGET = Book(budget.CHAPTERS)
 """The budget request."""
+
+PROVIDER = Book(provider.CHAPTERS)
+"""The sheets for providers."""

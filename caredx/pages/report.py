@@ -13,6 +13,7 @@ from IPython import get_ipython
 from caredx.findings.effects import EffectResults
 from caredx.findings.municipality import MunicipalResults
 from caredx.findings.place import Findings
+from caredx.findings.provider import Provider
 from caredx.findings.results import EDITIONS, Edition, Results
 from caredx.findings.studies import StudyResults
 from caredx.pages import books
@@ -75,6 +76,26 @@ def open_effects(params_path: str | Path, prefecture: str, edition: Edition = "i
 def open_budget(params_path: str | Path, prefecture: str, edition: Edition = "internal") -> Page:
     """Open the budget request of one prefecture; parameters and errors as `open_report`."""
     return Page(Findings(_results(params_path, prefecture, edition)), books.BUDGET)
+
+
+def open_provider(
+    params_path: str | Path, prefecture: str, edition: Edition = "internal", *, service: str = "", size: str = ""
+) -> Page:
+    """Open the sheets for providers of one prefecture.
+
+    Parameters
+    ----------
+    params_path, prefecture, edition : as of `open_report`
+    service, size : str
+        Service group and size band of the one sheet wanted (``facility``, ``50-79``); empty: all with enough establishments.
+
+    Raises
+    ------
+    ParamsError, TableError, Unknown
+        As of `open_report`; also, when the sheets are shown, for a service and size with too few establishments.
+    """
+    results = _results(params_path, prefecture, edition, known=PARAMETERS | {"service", "size"})
+    return Page(Provider(results, service, size), books.PROVIDER)
 
 
 def open_time_study(params_path: str | Path, prefecture: str, office: str = "", edition: Edition = "internal") -> Page:

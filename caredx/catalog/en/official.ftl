@@ -27,6 +27,7 @@ official-nagano-2024 = Figures of Nagano
 official-mie-2025 = Figures of Mie
 official-monitoring-install-curve = Install ratio and night work minutes (cross-section)
 official-subsidy-rules = Rates and caps of subsidies
+official-device-prices = Price ranges of care technology (published)
 official-efiling = Start of electronic filing
 official-report-fields = Fields of the yearly report form
 official-scale-bands = Bands of the scales

@@ -15,6 +15,7 @@ from caredx.measures.effects.effect import (
     effect_of,
     last_month,
     registered_tests,
+    window,
 )
 from caredx.measures.effects.groups import SECOND_YEAR, GroupEffect, Heterogeneity, by_group, expected
 from caredx.measures.effects.outcomes import OUTCOMES, Outcome, facility_months
@@ -47,4 +48,5 @@ __all__ = [
     "naive",
     "registered_tests",
     "shrink",
+    "window",
 ]

@@ -23,8 +23,11 @@ WAYS = {
     "service_group": "same",
     "size_band": "same",
     "technology_service": "all",
+    "service_size": "same",
 }
 """Column, and whom a level is compared with: all that never adopt, or those of the same level (a service has its own trend)."""
+PAIRS = {"technology_service": ("technology", "service_group"), "service_size": ("service_group", "size_band")}
+"""Columns whose levels are two others together, joined by ×."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ class Heterogeneity:
 def by_group(frame: pd.DataFrame, effect: Effect, column: str, *, fewest: int = EFFECT_FEWEST) -> Heterogeneity:
     """Early and second-year effect for every level of `column`."""
     rows = frame[~(frame["cohort"] <= frame["month"].min())]  # adopted by the first month: no effect can be seen
-    rows = rows.assign(technology_service=_pairs(rows)) if column == "technology_service" else rows
+    rows = rows.assign(**{column: _pairs(rows, *PAIRS[column])}) if column in PAIRS else rows
     found = by_level(
         rows,
         column,
@@ -90,8 +93,8 @@ def by_group(frame: pd.DataFrame, effect: Effect, column: str, *, fewest: int = 
     return Heterogeneity(column, groups, found.p_value, effect.path.mean(*SECOND_YEAR)[0], level)
 
 
-def _pairs(frame: pd.DataFrame) -> pd.Series:
-    return (frame["technology"] + "×" + frame["service_group"]).where(frame["technology"].notna())
+def _pairs(frame: pd.DataFrame, left: str, right: str) -> pd.Series:
+    return (frame[left] + "×" + frame[right]).where(frame[left].notna())
 
 
 def _group(found: ByLevel, at: int, level: float) -> GroupEffect:

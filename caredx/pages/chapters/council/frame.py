@@ -13,16 +13,26 @@ def sheet(found: Findings, body: str, *, page: int) -> str:
     lang = found.lang
     pages = 1 if found.council.short else 2
     note = say.sample_foot(lang) if found.example else say.foot(lang)
-    foot = f'<footer class="foot-line"><span>{esc(note)}</span><span>{page}／{pages}</span></footer>'
-    return f'<div class="council"><article class="sheet" aria-label="{esc(say.sheet.fill(n=page)(lang))}">{body}{foot}</article></div>'
+    return paper(body, (note, f"{page}／{pages}"), label=say.sheet.fill(n=page)(lang))
+
+
+def paper(body: str, foot: tuple[str, str], *, label: str, css: str = "council") -> str:
+    """A4 with a line at its foot: what is to be said there, and the page or whom to ask."""
+    left, right = (f"<span>{esc(words)}</span>" for words in foot)
+    line = f'<footer class="foot-line">{left}{right}</footer>'
+    return f'<div class="{css}"><article class="sheet" aria-label="{esc(label)}">{body}{line}</article></div>'
 
 
 def head(found: Findings, org: str) -> str:
     """The line above the title, with the tags of sample and paper."""
-    lang, paper = found.lang, found.council.agenda.spec.paper
-    tags = [f'<span class="ex">{esc(say_head.banner(lang))}</span>'] if found.example else []
-    tags += [f'<span class="tag">{esc(paper)}</span>'] if paper else []
-    return f'<div class="head"><p class="org">{org}</p><p class="tags">{"".join(tags)}</p></div>'
+    number = found.council.agenda.spec.paper
+    return above(found, org, f'<span class="tag">{esc(number)}</span>' if number else "")
+
+
+def above(found: Findings, org: str, tag: str = "") -> str:
+    """The line above a title, with the tag of a sample where it is one."""
+    sample = f'<span class="ex">{esc(say_head.banner(found.lang))}</span>' if found.example else ""
+    return f'<div class="head"><p class="org">{org}</p><p class="tags">{sample}{tag}</p></div>'
 
 
 def section(eyebrow: str, heading: str, body: str, css: str = "sec") -> str:

@@ -27,7 +27,7 @@ HATCH = (
 )
 
 
-def _ticks(low: float, high: float, most: int = 6) -> list[float]:
+def ticks_of(low: float, high: float, most: int = 6) -> list[float]:
     """Round values between two ends, at most so many steps."""
     raw = (high - low) / most
     unit = 10.0 ** math.floor(math.log10(raw))
@@ -35,7 +35,8 @@ def _ticks(low: float, high: float, most: int = 6) -> list[float]:
     return [round(k * step, 6) for k in range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1)]
 
 
-def _text(x: float, y: float, words: str, css: str = "") -> str:
+def text(x: float, y: float, words: str, css: str = "") -> str:
+    """Words at a place of a picture."""
     return f'<text x="{x:.1f}" y="{y:.1f}"{f" class={css}" if css and " " not in css else f" class={chr(34)}{css}{chr(34)}" if css else ""}>{esc(words)}</text>'
 
 
@@ -50,16 +51,15 @@ def effect(found: Effect, lang: Lang) -> str:
     def y(value: float) -> float:
         return TOP + (BOTTOM - TOP) * (top - value) / (top - bottom)
 
-    ticks = _ticks(bottom, top)
+    ticks = ticks_of(bottom, top)
     lines = "".join(f'<path d="M{LEFT} {y(tick):.1f}H{RIGHT}" stroke="{BAND}"/>' for tick in ticks if tick)
-    labels = "".join(_text(LEFT - 5, y(tick) + 3.2, _signed(tick), "e s") for tick in ticks)
-    band = _points(x, y, months, high) + " " + _points(x, y, months[::-1], low[::-1])
+    labels = "".join(text(LEFT - 5, y(tick) + 3.2, signed(tick), "e s") for tick in ticks)
+    band = points(x, y, months, high) + " " + points(x, y, months[::-1], low[::-1])
     drawn = f'<path d="M{band}Z" fill="{PALE_BAND}"/>{_burden(found, x, y, months, path)}'
     drawn += f'<path d="M{LEFT} {y(0):.1f}H{RIGHT}" stroke="{INK}" stroke-width="1.2"/>'
-    drawn += f'<path d="M{_points(x, y, months, path)}" fill="none" stroke="{BLUE}" stroke-width="2.4" stroke-linejoin="round"/>'
+    drawn += f'<path d="M{points(x, y, months, path)}" fill="none" stroke="{BLUE}" stroke-width="2.4" stroke-linejoin="round"/>'
     foot = "".join(
-        f'<path d="M{x(month):.1f} 160v4" stroke="{AXIS}"/>'
-        + _text(x(month), 174, _month(month, months[-1], lang), css)
+        f'<path d="M{x(month):.1f} 160v4" stroke="{AXIS}"/>' + text(x(month), 174, _month(month, months[-1], lang), css)
         for month, css in _month_ticks(months[-1])
     )
     alt = fit("alt", effect_alt(found, lang))
@@ -77,7 +77,8 @@ def _since(found: Effect) -> tuple[list[int], list[float], list[float], list[flo
     return months, path, low, high
 
 
-def _points(x, y, months: Sequence[float], values: Sequence[float]) -> str:
+def points(x, y, months: Sequence[float], values: Sequence[float]) -> str:
+    """A path through months and values."""
     return " ".join(f"{x(month):.1f} {y(value):.1f}" for month, value in zip(months, values, strict=True))
 
 
@@ -96,15 +97,15 @@ def _marks(found: Effect, x, y, lang: Lang) -> str:
     curve, parts = found.curve, []
     if found.has_dip and curve.trough_month is not None:
         at, up = (x(curve.trough_month), y(found.trough[0]))
-        label = say.peak_label.fill(month=curve.trough_month, value=_signed(round(found.trough[0], 1)))(lang)
+        label = say.peak_label.fill(month=curve.trough_month, value=signed(round(found.trough[0], 1)))(lang)
         parts.append(f'<circle cx="{at:.1f}" cy="{up:.1f}" r="3.6" fill="{ORANGE}" stroke="#fff"/>')
         parts.append(
             f'<path d="M{at + 4:.1f} {up - 1.5:.1f}L{at + 24:.1f} {up - 6:.1f}" stroke="{SUB}" stroke-width=".8"/>'
         )
-        parts.append(_text(at + 26, up - 4, label, "b"))
+        parts.append(text(at + 26, up - 4, label, "b"))
         parts += _even(found, x, y, lang)
     parts += _late(found, x, y, lang)
-    parts.append(_text(LEFT + 3, y(0) + 12, say.level_before(lang), "s"))
+    parts.append(text(LEFT + 3, y(0) + 12, say.level_before(lang), "s"))
     return "".join(parts)
 
 
@@ -119,20 +120,20 @@ def _even(found: Effect, x, y, lang: Lang) -> list[str]:
         parts.append(
             f'<path d="M{at + 3:.1f} {zero - 4:.1f}L{at + 17:.1f} {zero - 26:.1f}" stroke="{SUB}" stroke-width=".8"/>'
         )
-        parts.append(_text(at + 19, zero - 32, label, "b"))
+        parts.append(text(at + 19, zero - 32, label, "b"))
         ends = {
             "level": f"{curve.level * 100:g}",
             "low": "" if low is None else f"{low:.0f}",
             "high": "" if high is None else f"{high:.0f}",
         }
-        parts.append(_text(at + 19, zero - 21, say.even_interval.fill(**ends)(lang), "s"))
+        parts.append(text(at + 19, zero - 21, say.even_interval.fill(**ends)(lang), "s"))
     if curve.cumulative_break_even is not None:
         at, zero = x(curve.cumulative_break_even), y(0)
         label = say.repaid_label.fill(month=f"{curve.cumulative_break_even:.0f}")(lang)
         parts.append(
             f'<path d="M{at:.1f} {zero - 5:.1f}l5 5l-5 5l-5 -5z" fill="#fff" stroke="{INK}" stroke-width="1.6"/>'
         )
-        parts.append(_text(RIGHT, zero + 15, label, "e"))
+        parts.append(text(RIGHT, zero + 15, label, "e"))
     return parts
 
 
@@ -140,11 +141,11 @@ def _late(found: Effect, x, y, lang: Lang) -> list[str]:
     """The mean of the last months as a bracket below the band."""
     first, last = found.late.months
     below = min(BOTTOM + 2, y(min(_since(found)[2][-6:])) + 3)
-    label = say.late_label.fill(first=first, last=last, value=_signed(round(found.late.value, 1)))(lang)
+    label = say.late_label.fill(first=first, last=last, value=signed(round(found.late.value, 1)))(lang)
     return [
         f'<path d="M{x(first):.1f} {below - 4:.1f}v4H{x(last):.1f}v-4" fill="none" stroke="{SUB}"/>',
-        _text(RIGHT, below + 11, label, "e b"),
-        _text(
+        text(RIGHT, below + 11, label, "e b"),
+        text(
             x(6),
             min(below, y(min(_since(found)[2][6:13])) + 12),
             say.band_label.fill(level=f"{found.curve.level * 100:g}")(lang),
@@ -153,7 +154,8 @@ def _late(found: Effect, x, y, lang: Lang) -> list[str]:
     ]
 
 
-def _signed(value: float) -> str:
+def signed(value: float) -> str:
+    """One decimal with its sign."""
     return f"{value:+.1f}".replace("-", MINUS) if value else "0"
 
 
@@ -177,7 +179,7 @@ def effect_alt(found: Effect, lang: Lang) -> str:
         if curve.break_even is not None:
             parts.append(say.alt_even.fill(month=f"{curve.break_even:.0f}")(lang))
     first, last = found.late.months
-    parts.append(say.alt_late.fill(first=first, last=last, value=_signed(round(found.late.value, 1)))(lang))
+    parts.append(say.alt_late.fill(first=first, last=last, value=signed(round(found.late.value, 1)))(lang))
     return "".join(parts)
 
 
@@ -186,7 +188,7 @@ def cost(measured: Reading, lasting: Reading | None, wage: float | None, lang: L
     told = [one.whole for one in (measured, lasting) if one is not None]
     ends = [end for one in told for end in (one.value, one.high or one.low) if end]
     top = max([*ends, wage or 0.0]) * 1.04
-    ticks = _ticks(0, top, 5)
+    ticks = ticks_of(0, top, 5)
     top = max(top, ticks[-1])
 
     def x(yen: float) -> float:
@@ -194,7 +196,7 @@ def cost(measured: Reading, lasting: Reading | None, wage: float | None, lang: L
 
     grid = "".join(
         f'<path d="M{x(tick):.1f} 16V72" stroke="{BAND}"/>'
-        + _text(x(tick), 85, _axis_yen(tick, lang), "s" if tick == 0 else "e s" if x(tick) > 300 else "m s")
+        + text(x(tick), 85, _axis_yen(tick, lang), "s" if tick == 0 else "e s" if x(tick) > 300 else "m s")
         for tick in ticks
     )
     parts = [grid, *_bar(measured, x, lang)]
@@ -202,7 +204,7 @@ def cost(measured: Reading, lasting: Reading | None, wage: float | None, lang: L
         at, end = x(wage), x(wage) > 180
         parts.append(f'<path d="M{at:.1f} 13V72" stroke="{ORANGE}" stroke-width="2" stroke-dasharray="5 2.5"/>')
         label = say.wage_label.fill(yen=amounts.yen(two_figures(wage), lang, "").text)(lang)
-        parts.append(_text(at + (3 if end else -3), 9, label, "orange b e" if end else "orange b"))
+        parts.append(text(at + (3 if end else -3), 9, label, "orange b e" if end else "orange b"))
     if lasting is not None and lasting.whole.value is not None:
         parts += _lasting(lasting, x, lang)
     alt = fit("alt", cost_alt(measured, lasting, wage, lang))
@@ -219,7 +221,7 @@ def _bar(one: Reading, x, lang: Lang) -> list[str]:
         f'<rect x="6" y="30" width="{at - 6:.1f}" height="16" fill="{BAR}"/>',
         f'<path d="M{low:.1f} 38H{high:.1f}M{low:.1f} 33v10M{high:.1f} 33v10" stroke="{INK}" stroke-width="1.5"/>',
         f'<circle cx="{at:.1f}" cy="38" r="4" fill="{BLUE}" stroke="#fff"/>',
-        _text(min(max(at, 70), 250), 26, label, "b m"),
+        text(min(max(at, 70), 250), 26, label, "b m"),
     ]
 
 
@@ -232,7 +234,7 @@ def _lasting(one: Reading, x, lang: Lang) -> list[str]:
     return [
         f'<path d="M{low:.1f} 60H{high:.1f}" stroke="{SUB}" stroke-width="1.6"/>',
         f'<circle cx="{at:.1f}" cy="60" r="3.8" fill="#fff" stroke="{SUB}" stroke-width="1.6"/>',
-        _text(high + 6, 63, label, "s"),
+        text(high + 6, 63, label, "s"),
     ]
 
 

@@ -31,7 +31,7 @@ def since(found: Findings) -> str:
     if not rows:
         return frame.section(eyebrow, fit("heading", say.nothing_before(lang)), "")
     return frame.section(
-        eyebrow, fit("heading", _since_told(found)), _table("chg", say.row("since_heads_here"), rows, lang)
+        eyebrow, fit("heading", _since_told(found)), table("chg", say.row("since_heads_here"), rows, lang)
     )
 
 
@@ -161,7 +161,7 @@ def prepare(found: Findings) -> str:
     return frame.section(
         eyebrow,
         heading,
-        _table("prep", say.row("prepare_heads_here"), [_prepared_row(found, one) for one in rows], lang, head=0),
+        table("prep", say.row("prepare_heads_here"), [_prepared_row(found, one) for one in rows], lang, head=0),
     )
 
 
@@ -190,7 +190,7 @@ def _prepared_row(found: Findings, one: Prepared) -> list[str]:
     return [fit("prepare", say["files_here"][one.code](lang)), ask, amount, fit("gain", gain)]
 
 
-def _table(css: str, heads: tuple[Text, ...], rows: list[list[str]], lang: Lang, *, head: int = 1) -> str:
+def table(css: str, heads: tuple[Text, ...], rows: list[list[str]], lang: Lang, *, head: int = 1) -> str:
     """A table that becomes blocks on a phone; the cell at `head` is the subject of its row."""
     labels = [esc(one(lang)) for one in heads]
     tops = "".join(f'<th role="columnheader" scope="col">{label}</th>' for label in labels)

@@ -1,0 +1,105 @@
+"""What to expect month by month: the answer, the picture, hours of a whole home, and what to do when."""
+
+from caredx.findings.council import two_figures
+from caredx.findings.provider import Provider
+from caredx.findings.provider_sheet import Expected, Kind, Sheet
+from caredx.pages import effect_words, telling
+from caredx.pages.chapters.council import amounts, frame
+from caredx.pages.chapters.council.slots import fit
+from caredx.pages.chapters.provider import path, words
+from caredx.pages.displays import esc
+from caredx.pages.telling import Told
+from caredx.words.catalog import words_of
+from caredx.words.punctuation import listed
+
+say = words_of("provider")
+say_council = words_of("council")
+
+
+def section(found: Provider, at: int, one: Sheet) -> str:
+    """The whole part; without an estimate what is missing for it."""
+    lang = found.lang
+    if one.expected is None:
+        return frame.section(
+            say.months(lang), fit("heading", say.no_months(lang)), f"<p>{_missing(found)}</p>", "sec first"
+        )
+    expected, of = one.expected, f"provider.sheets.{at}.expected"
+    caption = say.caption.fill(level=f"{found.level * 100:g}")(lang)
+    body = (
+        f"<figure><figcaption>{esc(caption)}</figcaption>{path.picture(expected, lang)}</figure>"
+        f'<p class="big">{_home(found, expected, of).html}</p>{_steps(found, expected)}'
+        f'<p class="note">{_behind(found, one.kind, expected, of).html}</p>'
+    )
+    return frame.section(say.months(lang), fit("heading", _heading(found, expected, of)), body, "sec first")
+
+
+def _missing(found: Provider) -> str:
+    lang, absent = found.lang, found.effects.missing
+    if not absent:
+        return esc(say.too_few(lang))
+    files = listed([say_council["files_here"][name](lang) for name in absent.tables], lang)
+    return esc(say.files.fill(files=files)(lang))
+
+
+def _heading(found: Provider, one: Expected, of: str) -> Told:
+    lang = found.lang
+    if one.shape == "more_then_less" and one.even is not None:
+        month = amounts.month(one.even, f"{of}.even")
+        return telling.phrase(say.returns, lang, month=month)
+    return Told([say["shapes"][one.shape](lang)])
+
+
+def _home(found: Provider, one: Expected, of: str) -> Told:
+    """Hours of a whole home of the usual number of staff; only what is beyond chance."""
+    lang = found.lang
+    staff = telling.whole(round(one.staff), lang, f"{of}.staff")
+    hours = {name: telling.whole(two_figures(value), lang, f"{of}.whole.{name}") for name, value in one.whole.items()}
+    return telling.phrase(say["home"][one.shape], lang, staff=staff, **hours)
+
+
+def _steps(found: Provider, one: Expected) -> str:
+    lang = found.lang
+    until = "" if one.even is None else f"{one.even:.0f}"
+    heads = (
+        say.before(lang),
+        say.until.fill(month=until)(lang) if until else say.first_months(lang),
+        say.after.fill(month=until)(lang) if until else say.second_year(lang),
+    )
+    lists = (say.row("steps_before"), say.row("steps_first"), say.row("steps_after"))
+    columns = zip(heads, lists, strict=True)
+    return (
+        '<ol class="phases">' + "".join(_column(head, [row(lang) for row in rows]) for head, rows in columns) + "</ol>"
+    )
+
+
+def _column(head: str, rows: list[str]) -> str:
+    items = "".join(f"<li>{esc(row)}</li>" for row in rows)
+    return f'<li><p class="eyebrow">{esc(head)}</p><ul>{items}</ul></li>'
+
+
+def _behind(found: Provider, kind: Kind, one: Expected, of: str) -> Told:
+    """Whose experience it is, both means with their intervals, and that it is a mean."""
+    lang = found.lang
+    whose = say["whose"][one.basis].fill(kind=words.kind(found, kind), service=found.names[kind.service])(lang)
+    wanted = "service_group" if not kind.size else "service_size"
+    slots: dict[str, object] = {
+        "whose": whose + ("" if one.basis == wanted else say.widened(lang)),
+        "n": telling.whole(one.outlook.adopters, lang, f"{of}.outlook.adopters"),
+        "place": effect_words.everywhere(found.effects.participants, lang),
+    }
+    for name in ("early", "second"):
+        window = getattr(one, name)
+        slots |= {name: words.signed(window.value, f"{of}.{name}.value")}
+        slots |= {f"{name}_{end}": words.signed(getattr(window, end), f"{of}.{name}.{end}") for end in ("low", "high")}
+    return Told([*telling.phrase(say.behind, lang, **slots), *_return(found, one, of)])
+
+
+def _return(found: Provider, one: Expected, of: str) -> Told:
+    """Between which months hours are back; open where the data do not close it."""
+    if one.even_ends is None:
+        return Told()
+    first, last = one.even_ends
+    slots = {"low": amounts.month(first, f"{of}.even_ends.0"), "level": f"{found.level * 100:g}"}
+    if last is None:
+        return telling.phrase(say.return_open, found.lang, **slots)
+    return telling.phrase(say.return_range, found.lang, high=amounts.month(last, f"{of}.even_ends.1"), **slots)
