@@ -70,7 +70,7 @@ def _note(found: Provider, one: Sheet) -> str:
     known = [line.rule for line in one.prices if line.rule is not None and line.borne is not None]
     parts = []
     for authority, year in dict.fromkeys((rule.authority, rule.fiscal_year) for rule in known):
-        place = say.japan(lang) if authority == NATIONAL else codes.prefecture(authority).name(lang)
+        place = say.japan_here(lang) if authority == NATIONAL else codes.prefecture(authority).name(lang)
         parts.append(say.by_rules.fill(place=place, year=numbers.period(f"FY{year}", lang))(lang))
     told = say.rules_note.fill(rules=listed(parts, lang))(lang) if parts else ""
     years = {rule.report_years for rule in known if rule.report_years}

@@ -63,7 +63,7 @@ def _steps(found: Provider, one: Expected) -> str:
     heads = (
         say.before(lang),
         say.until.fill(month=until)(lang) if until else say.first_months(lang),
-        say.after.fill(month=until)(lang) if until else say.second_year(lang),
+        say.after.fill(month=until)(lang) if until else say.second_year_here(lang),
     )
     lists = (say.row("steps_before"), say.row("steps_first"), say.row("steps_after"))
     columns = zip(heads, lists, strict=True)

@@ -20,7 +20,7 @@ def section(found: Provider, at: int, one: Sheet) -> str:
     """The whole part."""
     lang, of = found.lang, f"provider.sheets.{at}.minutes"
     rows = [_row(line, lang, f"{of}.{place}") for place, line in enumerate(one.minutes)]
-    heads = say.row("minutes_heads_sample" if found.example else "minutes_heads")
+    heads = say.row("minutes_heads_sample_here") if found.example else say.row("minutes_heads_here")
     body = table("mins", heads, rows, lang, head=0) + f'<p class="note">{esc(_sources(one, lang))}</p>'
     return frame.section(say.minutes(lang), fit("heading", _heading(one, lang)), body)
 
@@ -28,7 +28,7 @@ def section(found: Provider, at: int, one: Sheet) -> str:
 def _heading(one: Sheet, lang: Lang) -> str:
     """Which activities took less and which more time in the published studies."""
     less, more = (
-        listed([say["short"][line.id](lang) for line in one.minutes if (line.change < 0) is fell], lang)
+        listed([say["short_here"][line.id](lang) for line in one.minutes if (line.change < 0) is fell], lang)
         for fell in (True, False)
     )
     return say["minutes_told"]["both" if less and more else "less" if less else "more"].fill(less=less, more=more)(lang)

@@ -81,7 +81,7 @@ def _foot(last: int, x, lang: Lang) -> str:
     """Every six months."""
     found = ""
     for month in range(0, last + 1, 6):
-        words = say.adopted(lang) if month == 0 else say.month_of.fill(n=month)(lang)
+        words = say.adopted_here(lang) if month == 0 else say.month_of.fill(n=month)(lang)
         css = "s" if month == 0 else "e s" if last - month < 3 else "m s"
         found += f'<path d="M{x(month):.1f} {FOOT}v3" stroke="{AXIS}"/>' + text(x(month), FOOT + 13, words, css)
     return found
