@@ -74,7 +74,7 @@ def _first(found: Overview, books: Books) -> str:
     told = (say.judged if total["judged"] else say.none_judged).fill(**total)(lang)
     date = say.as_of.fill(date=numbers.period(found.day, lang), n=len(PREFECTURES), kpi=len(SHOWN_KPI))(lang)
     head = (
-        f'<div class="head"><p class="org">{esc(found.results.params.title)}</p>{_tag(found)}</div>'
+        f'<div class="head"><p class="org">{esc(found.title)}</p>{_tag(found)}</div>'
         f'<h1>{esc(say.title(lang))}</h1><p class="meta">{esc(date)}</p>'
     )
     choice = f'<section class="sec nat">{_title(say.verdicts(lang), told)}{_map(found, books)}</section>'
