@@ -228,14 +228,13 @@ def test_national_rules_stand_in_where_a_prefecture_has_none(html, project):
     assert "登録がありません" in mie and "登録されていない" not in mie
 
 
-def test_applications_are_named_in_the_internal_edition_only(nagano, html, project):
-    named = set(nagano.found.money.check.findings["application"])
+def test_applications_are_named_in_the_internal_edition_only(tokyo, project):
+    inside = opened(project, "13")
+    html, money = inside.money().data, inside.found.money
+    named = set(money.check.findings["application"])
     assert named and all(one in html for one in named)
-    public = opened(project, "20", "public").money().data
-    assert not any(
-        one in public
-        for one in set(nagano.found.money.applications["application"]) | set(nagano.found.money.applications["office"])
-    )
+    public = tokyo.money().data
+    assert not any(one in public for one in set(money.applications["application"]) | set(money.applications["office"]))
     assert "庁内用にあります" in public
 
 
