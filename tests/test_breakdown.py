@@ -51,7 +51,7 @@ def test_size_bands_hold_their_lower_bound_and_no_capacity_is_a_group_of_its_own
         "capacity up to 29",
         "capacity 50 to 79",
         "capacity 80 or more",
-        "unknown",
+        "not known",
     ]
     other = broken("committee", "size_band", options=Options(size_bands=(0, 100)))
     assert [group.id for group in other.groups] == ["0-99", "unknown"]
@@ -87,9 +87,9 @@ def test_the_addon_is_broken_down_among_services_that_can_hold_it():
 
 
 def test_without_the_table_there_is_nothing_to_break_down():
-    with pytest.raises(TooFewData, match="panel.csv"):
+    with pytest.raises(TooFewData, match="overtime by addon: its table"):
         broken("overtime", "addon", panel=None)
-    with pytest.raises(TooFewData, match="offices.csv"):
+    with pytest.raises(TooFewData, match="committee by addon: its table"):
         broken("committee", "addon", offices=ONE["offices"].iloc[:0])
 
 

@@ -74,7 +74,7 @@ class TestCertificates:
         assert [one.status for one in result.outcomes] == ["failed", "failed"]
         name = "設定ファイル" if change == "plan" else "offices"
         assert f"入力が変わったため、ページを作りませんでした（{name}）" in result.failed[0].cause
-        assert left(home) == [".run.json.lock", MARK, "index.html", "run.json"]
+        assert left(home) == [".run.files.json.lock", ".run.json.lock", MARK, "index.html", "run.files.json", "run.json"]
         offices.write_bytes(before[0])
         plan.write_bytes(before[1])
         (offices.parent / "offices.csv.away").unlink(missing_ok=True)
@@ -102,9 +102,11 @@ class TestFolders:
         assert "公表してよい" in (home / MARK).read_text(encoding="utf-8")
         work = tmp_path / "reports" / "2026-spring"
         assert left(work / "public_run") == [
+            ".run.files.json.lock",
             ".run.json.lock",
             "13_tokyo/failed.ipynb",
             "20_nagano/report.ipynb",
+            "run.files.json",
             "run.json",
         ]
         assert "外部に渡さないで" in (work / MARK).read_text(encoding="utf-8")

@@ -217,4 +217,4 @@ def test_a_level_spark_line_lies_in_the_middle():
 
 
 def test_the_finding_of_a_breakdown_speaks_only_of_groups_that_are_not_few():
-    assert "少数" in breakdowns.title(sample.breakdown(), "ja")
+    assert "事業所数が少なく" in breakdowns.title(sample.breakdown(), "ja")

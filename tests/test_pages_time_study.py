@@ -24,7 +24,7 @@ from caredx.pages import books
 from caredx.pages.book import Page
 from caredx.pages.chapters.time_study import facilities, freed, summary, written
 from caredx.pages.figures import flows
-from caredx.pages.report import open_report, open_time_study
+from caredx.pages.report import open_annex, open_time_study
 from caredx.words.errors import ParamsError, TableError, Unknown
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -245,11 +245,11 @@ def test_english_switches_every_word(project):
 def test_without_records_every_chapter_names_the_file(project):
     opened = page(project, "13", "empty")
     for name in CHAPTERS[1:-1]:
-        assert "time_study.csv" in getattr(opened, name)().data
+        assert "タイムスタディ" in getattr(opened, name)().data and "設定ファイル" in getattr(opened, name)().data
     assert "記録なし" in opened.head().data
-    assert "time_study.csv" in page(project, "01").summary().data  # a file, but nobody of this prefecture in it
-    block = open_report(project / "params" / "empty.yaml", "13").time_study().data
-    assert 'id="time-study"' in block and "time_study.csv" in block
+    assert "タイムスタディ" in page(project, "01").summary().data  # a file, but nobody of this prefecture in it
+    block = open_annex(project / "params" / "empty.yaml", "13").time_study().data
+    assert 'id="time-study"' in block and "タイムスタディ" in block
 
 
 def test_a_bare_plan_says_what_is_missing(project):
@@ -290,7 +290,7 @@ def test_hours_and_staffing_follow_from_the_minutes(tokyo):
 
 def test_the_result_check_quotes_rule_and_source(one):
     part = one[one.index('id="addon"') :]
-    assert "総業務時間が短縮していること" in part and "老高発0315第4号" in part and "▲" in part and "3か月後" in part
+    assert "総業務時間が短縮していること" in part and "老高発0315第4号" in part and "◎" in part and "3か月後" in part
     assert "要旨" in part
 
 
