@@ -228,14 +228,16 @@ def test_national_rules_stand_in_where_a_prefecture_has_none(html, project):
     assert "登録がありません" in mie and "登録されていない" not in mie
 
 
-def test_applications_are_named_in_the_internal_edition_only(tokyo, project):
+def test_applications_are_named_in_the_internal_edition_only(nagano, tokyo, project):
     inside = opened(project, "13")
     html, money = inside.money().data, inside.found.money
     named = set(money.check.findings["application"])
     assert named and all(one in html for one in named)
-    public = tokyo.money().data
-    assert not any(one in public for one in set(money.applications["application"]) | set(money.applications["office"]))
-    assert "庁内用にあります" in public
+    few = nagano.found.money.applications
+    for rows, public in ((money.applications, tokyo), (few, opened(project, "20", "public"))):
+        page = public.money().data
+        assert not any(one in page for one in set(rows["application"]) | set(rows["office"]))
+        assert "庁内用にあります" in page
 
 
 @pytest.mark.parametrize("pref", ["13", "20", "24"])
