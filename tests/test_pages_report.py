@@ -20,7 +20,6 @@ from caredx.words.errors import CaredxError
 ROOT = Path(__file__).resolve().parents[1]
 CHAPTERS = {
     "head": (),
-    "summary": (),
     "changes": (),
     "questions": (),
     "kpi": (),
