@@ -74,7 +74,14 @@ class TestCertificates:
         assert [one.status for one in result.outcomes] == ["failed", "failed"]
         name = "設定ファイル" if change == "plan" else "offices"
         assert f"入力が変わったため、ページを作りませんでした（{name}）" in result.failed[0].cause
-        assert left(home) == [".run.files.json.lock", ".run.json.lock", MARK, "index.html", "run.files.json", "run.json"]
+        assert left(home) == [
+            ".run.files.json.lock",
+            ".run.json.lock",
+            MARK,
+            "index.html",
+            "run.files.json",
+            "run.json",
+        ]
         offices.write_bytes(before[0])
         plan.write_bytes(before[1])
         (offices.parent / "offices.csv.away").unlink(missing_ok=True)

@@ -258,7 +258,9 @@ class TestChapter:
         model = nagano.found.cycle.model
         assert {link.basis for link in model.links} == {"official", "assumed", "estimated"}
         adopted = nagano.found.results.sheet.row("tech_adoption").own
-        assert "推定：" in svg and "未検証の仮定" in svg and "× 未達見込み" in svg and numbers.value(adopted, "ja") in svg
+        assert (
+            "推定：" in svg and "未検証の仮定" in svg and "× 未達見込み" in svg and numbers.value(adopted, "ja") in svg
+        )
         assert all(node.name("ja") in html for node in model.nodes)
 
     def test_published_and_sample_activities_are_not_added_up(self, mie):

@@ -23,9 +23,11 @@ from caredx.pages import effect_words as words
 from caredx.pages.book import Page
 from caredx.pages.report import open_annex, open_effects
 from caredx.words import codes
+from caredx.words.catalog import words_of
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOK = ROOT / "notebooks" / "pages" / "adoption_effects.ipynb"
+say_contrast = words_of("effects", "contrast")
 SECTIONS = {
     "head": (),
     "summary": (),
@@ -109,7 +111,10 @@ def test_outcomes_without_a_true_effect_are_told_as_not_found_never_as_no_effect
 def test_simple_comparisons_get_it_wrong_where_the_estimate_does_not(opened, main):
     before_after, two_way = opened.found.naive
     assert two_way.value > 0 and abs(before_after.value) < 0.1 and main.late.high < 0
-    assert "誤り" in opened.path().data
+    shown = opened.path().data
+    assert say_contrast.title("ja") in shown and say_contrast.lead("ja") in shown
+    for one in (before_after, two_way):
+        assert say_contrast["why"][one.method]("ja") in shown
 
 
 def test_the_sentence_equals_the_result(main, opened):
