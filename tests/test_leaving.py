@@ -118,7 +118,7 @@ class TestFolders:
         ]
         assert "外部に渡さないで" in (work / MARK).read_text(encoding="utf-8")
         index = result.index.read_text(encoding="utf-8")
-        assert "基準日" not in index and "ipynb" not in index and "run.json" not in index and "失敗" in index
+        assert "基準日の列がない" not in index and "ipynb" not in index and "run.json" not in index and "失敗" in index
         assert [one.reused for one in run(plan, TWO[1:], notebook=page, edition="public").outcomes] == [True]
 
     def test_what_an_older_version_left_in_a_public_folder_goes(self, tmp_path):

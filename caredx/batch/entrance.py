@@ -20,6 +20,7 @@ from caredx.batch.record import Outcome
 from caredx.intake import fingerprint
 from caredx.words import disk
 from caredx.words.codes import PREFECTURES, Municipality, Place
+from caredx.words.errors import CaredxError
 from caredx.words.params import Params
 
 Held = Mapping[str, tuple[Kind, Mapping[str, Outcome]]]
@@ -141,14 +142,20 @@ def _index(known: Known, params: Params, kind: Kind, everyone: tuple[Place, ...]
 
 
 def _overview(params: Params, edition: str, books: Mapping[str, Mapping[str, str]]) -> str:
-    """The two sheets over all prefectures, from the findings their own sheets rest on."""
+    """The two sheets over all prefectures, from the findings their own sheets rest on.
+
+    Empty where the inputs can't be read (one was taken away while the pages were made): the index still says how each page ended.
+    """
     from caredx.findings.overview import Overview
     from caredx.findings.peers import PeerResults
     from caredx.findings.results import Results
     from caredx.pages import overview
 
     results = Results(params, PREFECTURES[0].code, "public" if edition == "public" else "internal")
-    return results.leaving(overview.sheets(Overview(results, PeerResults(results)), books))
+    try:
+        return results.leaving(overview.sheets(Overview(results, PeerResults(results)), books))
+    except (CaredxError, OSError):
+        return ""
 
 
 def _bare(outcome: Outcome) -> Outcome:
