@@ -13,7 +13,9 @@ from caredx.measures.basis import Basis
 from caredx.measures.estimates import Estimate, share
 from caredx.measures.kpi import adoption
 from caredx.measures.kpi.definitions import KPIS
+from caredx.words import dates
 from caredx.words.catalog import words_of
+from caredx.words.folding import fold
 from caredx.words.labels import Text
 from caredx.words.units import Unit
 
@@ -61,11 +63,17 @@ def year_of(period: str, *, calendar: bool = False) -> int:
     return year if calendar or month >= 4 else year - 1
 
 
+def _dated(written: Any) -> Any:
+    """A reference date as one day, also one written in an era (令和8年3月31日); anything else as it stands."""
+    found = dates.day(fold(written)) if isinstance(written, str) and written else None
+    return found.isoformat() if found else written
+
+
 def _estimate(row: Any, level: float) -> Estimate:
     """A row's figure; exact from its parts where they are given, because the value is rounded as published."""
     numbers = ("value", "numerator", "denominator", "population", "responses")
     known = {name: None if pd.isna(value := getattr(row, name)) else float(value) for name in numbers}
-    birth: dict[str, Any] = {"period": row.period, "source": row.source, "reference_date": row.reference_date}
+    birth: dict[str, Any] = {"period": row.period, "source": row.source, "reference_date": _dated(row.reference_date)}
     answers = known["responses"] if row.kpi == "tech_adoption_survey" else None
     # A denominator may hold those that did not answer (counted as no); who answered is then said by the answers alone.
     asked, answered = known["denominator"] or answers, answers or known["denominator"]
