@@ -94,7 +94,9 @@ class TestBeside:
         one.results.__dict__["sheets"] = {"20": KpiSheet("20", 2025, (row, *one.results.sheet.rows[1:]))}
         page = cases.chapter(one)
         # four rows, one of them (care-plan linkage) without a value
-        assert 'data-of="cases.known">3<' in page and 'data-of="cases.unknown">1<' in page and "参考として、導入率" in page
+        assert (
+            'data-of="cases.known">3<' in page and 'data-of="cases.unknown">1<' in page and "参考として、導入率" in page
+        )
 
     def test_a_withheld_value_is_not_told_to_be_low(self):
         few = {"own": share(4, 9)}
