@@ -86,10 +86,11 @@ def test_the_program_makes_a_report_in_an_empty_folder(installed, tmp_path):
     told = run(installed.with_name("caredx"), "run", PLAN, "--pref", "20", "--jobs", "1", folder=tmp_path)
     index = Path(told.stdout.strip())
     assert index.is_relative_to(tmp_path)
-    page = (index.parent / "20_nagano" / "report.html").read_text(encoding="utf-8")
+    books = [index.parent / "20_nagano" / f"{book}.html" for book in ("council", "report", "annex")]
+    page = "".join(book.read_text(encoding="utf-8") for book in books)
     assert "長野県" in page and f"caredx run {PLAN} --pref 20" in page
     assert str(ROOT) not in page and str(installed.parents[1]) not in page
-    again = run(installed.with_name("caredx"), "verify", index.parent / "20_nagano" / "report.html", folder=tmp_path)
+    again = run(installed.with_name("caredx"), "verify", books[1], folder=tmp_path)
     assert "一致" in again.stdout + again.stderr
 
 

@@ -1,5 +1,7 @@
 """How the sheets write amounts, months and sources: yen in 億 and 万, a price of an hour in two figures, sources by their official names."""
 
+import math
+
 from caredx.findings import needed_files
 from caredx.findings.prepare import SYNTHETIC_SOURCE
 from caredx.pages.numbers import MINUS
@@ -21,13 +23,12 @@ def yen(value: float, lang: Lang, of: str) -> Figure:
 def _yen(value: float, lang: Lang) -> str:
     if lang == "en":
         return f"{value / MILLION:,.4g} million yen" if abs(value) >= MILLION else f"{value:,.0f} yen"
-    whole = round(value)
+    # Below a million the last digits are said (4万1,000円), above it they are rounded away.
+    whole = round(value) if abs(value) < MILLION else math.floor(value / MAN + 0.5) * MAN
     if whole < MAN:
         return f"{whole:,}円"
     oku, rest = divmod(whole, OKU)
     man, ones = divmod(rest, MAN)
-    # Below a million the last digits are said (4万1,000円), above them they are rounded away.
-    ones = ones if whole < MILLION else 0
     parts = (f"{oku:,}億" if oku else "", f"{man:,}万" if man else "", f"{ones:,}" if ones else "")
     return f"{''.join(parts)}円"
 
