@@ -89,3 +89,11 @@ def example_made_once(request: pytest.FixtureRequest):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(made_up, "write", copied)
         yield
+
+
+@pytest.fixture(autouse=True)
+def in_japanese() -> None:
+    """The language of a session at a notebook is set anew, whatever a test before chose."""
+    from caredx.bench import language
+
+    language.set_lang("ja")
