@@ -20,7 +20,7 @@ VOID = {"br", "meta", "link", "img", "input", "col", "hr", "wbr"}
 DIFFERS = {
     "above": re.compile(r"より有意に高い(?! \d)|significantly above (?:Japan|all)(?! \d)"),
     "below": re.compile(r"より有意に低い(?! \d)|significantly below (?:Japan|all)(?! \d)"),
-    "within": re.compile(r"有意な差は確認でき(?!ず(?: \d|）))|no significant difference(?! \d)"),
+    "within": re.compile(r"(?<!区間が重なり、)有意な差は確認でき(?!ず(?: \d|）))|no significant difference(?! \d)"),
     "too few": re.compile(r"事業所が少なく判定不能(?! \d)|差は統計的に判断できません|too few to say(?! \d)"),
 }
 LATE = re.compile(r"(\d{4})年の目標[^。]*?(?:未達見込み)")
