@@ -91,9 +91,9 @@ def example_made_once(request: pytest.FixtureRequest):
         yield
 
 
-@pytest.fixture(autouse=True)
-def in_japanese() -> None:
-    """The language of a session at a notebook is set anew, whatever a test before chose."""
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """The language of a session at a notebook is set anew before any fixture, whatever a test before chose."""
     from caredx.bench import language
 
     language.set_lang("ja")
