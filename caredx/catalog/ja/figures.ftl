@@ -64,7 +64,7 @@ figures-y-label = { $outcome }の変化（{ $unit }、上ほど良い）
 figures-behind = 導入事業所数（かっこ内は導入月の数）
 figures-trough = 最も悪化した月
 figures-even = 導入前水準に回復 { $set }
-figures-repaid = 累積効果がプラスに転換 { $set }
+figures-repaid = 累積でプラス { $set }
 figures-open = { $low }〜
 
 ## figures: Where a prefecture stands on every KPI that is a share: own value with interval, national value, targets.

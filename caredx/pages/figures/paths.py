@@ -22,7 +22,8 @@ from caredx.words.labels import Lang
 say_pages = words_of("pages")
 say = words_of("figures")
 
-STRIP, LABEL_EVERY = 0.55, 6
+STRIP, TICK_EVERY, NUMBER_EVERY = 0.55, 6, 12
+"""Inches of the strip; months between ticks, and between numbers: four digits with their cohorts take the width of eight months."""
 LINE, BESIDE = plain(Look()), plain(Look(style.ORANGE, width=1.6, dash=DASHED))
 AFTER, BEFORE = Look(size=3.6), Look(size=3.6, filled=False)
 """Hollow marks before adoption: there nothing may happen."""
@@ -66,7 +67,8 @@ def _marks(frame: Frame, effect: Effect, lang: Lang) -> None:
     place = month, at * effect.outcome.unit.scale
     frame.axes.plot(*place, zorder=5, **Look(style.ORANGE, "v", size=8).drawn(line=False))
     told = f"{say.trough(lang)} {words.change(at, effect.outcome, lang, with_unit=False)}"
-    frame.text(*place, told, dy=-6, va="top", color=style.ORANGE, halo=True)
+    # Beside the mark: below it lies the heading of the strip, right of it the path has risen already.
+    frame.text(*place, told, dx=7, ha="left", va="center", color=style.ORANGE, halo=True)
     sets = ((curve_of.break_even_set, say.even, style.ORANGE), (curve_of.cumulative_set, say.repaid, style.INK))
     for line, (pieces, text, color) in enumerate(sets):
         for low, high in pieces:
@@ -99,16 +101,16 @@ def _set(pieces: list[tuple[float, float | None]], lang: Lang) -> str:
 
 
 def _strip(frame: Frame, path: Path, lang: Lang) -> None:
-    """Bars of adopters under every month, with the number every six months."""
+    """Bars of adopters under every month, with the number once a year."""
     axes = frame.panel(frame.left, 0.5, frame.wide, STRIP)
     axes.bar(path.months, path.units, color=style.PALE, width=0.7)
     axes.set_xlim(path.months[0] - 0.8, path.months[-1] + 0.8)
     axes.set_ylim(0, 1.75 * path.units.max())
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
-    labelled = [i for i, month in enumerate(path.months) if month % LABEL_EVERY == 0]
-    axes.set_xticks(path.months[labelled], [tick(month) for month in path.months[labelled]])
-    for i in labelled:
+    ticks = path.months[path.months % TICK_EVERY == 0]
+    axes.set_xticks(ticks, [tick(month) for month in ticks])
+    for i in np.flatnonzero(path.months % NUMBER_EVERY == 0):
         told = f"{path.units[i]}({path.cohorts[i]})"
         frame.text(path.months[i], path.units[i], told, axes=axes, dy=2, va="bottom")
     axes.set_xlabel(say.x_label(lang))
