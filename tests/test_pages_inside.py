@@ -60,6 +60,7 @@ MATRIX = [
 ]
 INSIDE = {
     "a repr": r"\b(?:Sentence|Figure|Text|Told|Estimate|Verdict|Timestamp|Decimal|array)\(|<function|<class|object at 0x|dtype:",
+    "markup as text": r"</?(?:span|div|p|br|b|strong|small|data|svg|ul|li|td|th|a)\b[^>]*>|&(?:lt|gt|amp|quot);",
     "no value": r"(?<![\w-])(?:None(?! of\b)|nan|NaN|NaT|<NA>|-?inf)(?![\w-])",
     "an unfilled field": r"\{[A-Za-z_]*\}",
     "a folder of a machine": r"(?<!\w)/(?:home|root|Users|tmp|work|usr|var)/|\b[A-Z]:\\",
@@ -183,6 +184,8 @@ def test_nor_do_the_index_pages(project, lang):
         "/home/user/caredx/data",
         "&lt;function sentence at 0x7f&gt;",
         "docs/decisions.md",
+        "&lt;span class='verdict'&gt;達成&lt;/span&gt;",
+        "A &amp;amp; B",
     ],
 )
 def test_the_reader_of_this_test_sees_what_it_looks_for(text):

@@ -107,6 +107,14 @@ class TestFunnel:
         )
         assert set(found.rows["standing"]) <= {"differs", "within_chance"}
 
+    def test_changes_have_no_pooled_centre(self):
+        # Sums of the level: 1,007 FTE wanted of 1,000 there is a change of +0.7 %, and no mean of 100.7 %.
+        level = {"numerator": 1007.0, "denominator": 1000.0, "method": "cluster_ratio", "n": 40}
+        changes = {str(i): Estimate(0.007, Unit.CHANGE_RATE, low=0.003, high=0.012, **level) for i in range(5)}
+        with pytest.raises(TooFewData):
+            peers.funnel_of(changes)
+        assert peers.funnel_of(changes, centre=0.013).centre == 0.013
+
     def test_an_estimate_without_interval_is_not_judged(self):
         hours = {str(i): ratio_of_sums([90.0, 100 + i] * 6, [16.0] * 12, unit=Unit.HOURS) for i in range(4)}
         hours["z"] = hours["0"].with_(low=None, high=None)

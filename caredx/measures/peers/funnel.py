@@ -172,7 +172,7 @@ def funnel_of(values: Mapping[str, Estimate], *, centre: float | None = None, mi
     counted = {area: one for area, one in known.items() if one.method == "wilson" and one.denominator}
     if counted and all(one.method in ("wilson", "none") and one.unit is Unit.SHARE for one in known.values()):
         return _of_shares(values, counted, centre=centre, min_n=min_n, **how)
-    middle = _pooled(known.values()) if centre is None else centre
+    middle = _pooled(list(known.values())) if centre is None else centre
     table = pd.DataFrame.from_records([_row(area, one, middle) for area, one in values.items()])
     options: dict[str, Any] = {"levels": (INNER, OUTER), "differs_at": OUTER, "winsorise": 0.0} | how
     return _judged("normal", middle, table, given=centre is not None, min_n=min_n, **options)
@@ -196,8 +196,8 @@ def _of_shares(values: Mapping[str, Estimate], counted: Mapping[str, Estimate], 
 
 def _pooled(values: Sequence[Estimate]) -> float:
     parts = [(one.numerator, one.denominator) for one in values if one.numerator is not None and one.denominator]
-    if not parts:
-        raise TooFewData("a funnel without a national value needs numerators and denominators")
+    if not parts or any(one.unit is Unit.CHANGE_RATE for one in values):  # whose sums make the level, not the change
+        raise TooFewData("a funnel without a national value needs values that are numerators over denominators")
     return sum(part for part, _ in parts) / sum(whole for _, whole in parts)
 
 

@@ -173,7 +173,7 @@ def _reason(row: KpiRow, lang: Lang) -> str:
         if row.targets
         else displays.verdict(verdicts.word(row.verdict), lang, of=numbers.judged(row.kpi.id, None)) + "<br>"
     )
-    return verdict + (_no_value(row, lang) or reasons(row, lang))
+    return verdict + str(_no_value(row, lang) or reasons(row, lang))
 
 
 def nearest_reason(row: KpiRow, lang: Lang, words: Mapping[str, Text] = REASONS) -> str:
