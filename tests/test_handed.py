@@ -219,6 +219,13 @@ class TestRuns:
         )
         assert (home / "13_tokyo" / "report.pdf").exists()
 
+    def test_a_run_of_another_page_leaves_the_workbook_of_the_books(self, tmp_path):
+        plan, page = project(tmp_path), notebook(tmp_path, self.SHOWN, PAGE)
+        book = run(plan, TWO[:1], notebook=page, page="report").index.parent / "13_tokyo" / "tables.xlsx"
+        before = book.read_bytes()
+        run(plan, TWO[:1], notebook=page, page="budget")
+        assert book.read_bytes() == before
+
     def test_a_page_that_could_not_be_printed_is_told_and_its_html_is_there(self, tmp_path, monkeypatch):
         monkeypatch.setenv("CHROMIUM", str(browser(tmp_path, "")))
         plan, page = project(tmp_path), notebook(tmp_path, self.SHOWN, PAGE)

@@ -123,11 +123,18 @@ class Handed:
         for path, one in [*made.items()]:
             if path in wanted or path.rpartition("/")[0] not in homes:
                 continue
-            page = (self.folders.pages / path).with_suffix(".html")
-            if not page.is_file() or fingerprint.of_file(page) not in one.get("source", []):
+            if self._sources(path) != one.get("source"):
                 (self.folders.pages / path).unlink(missing_ok=True)
                 del made[path]
         return made
+
+    def _sources(self, path: str) -> list[str]:
+        """Digests of the pages that lie there now and that a file of this name is made of."""
+        file = self.folders.pages / path
+        pages = (
+            [file.with_name(f"{page}.html") for page in TABLED] if file.name == TABLES else [file.with_suffix(".html")]
+        )
+        return [fingerprint.of_file(page) for page in pages if page.is_file()]
 
     def _made(self, executor: Executor, file: File) -> str:
         """Make one; its digest, empty where there is nothing to hold."""
