@@ -251,12 +251,24 @@ def test_real_open_data_take_the_place_of_the_published_counts(nagano, project):
     assert "（長野県、2026年6月30日）" in report.context().data
 
 
-def test_open_data_of_a_part_of_the_services_give_no_composition_and_the_page_says_so(nagano, project):
+def test_open_data_of_a_part_of_the_services_fill_in_those_without_a_published_count_and_the_page_says_so(
+    nagano, project
+):
     as_if_real(project, project / "data" / "raw" / "part")
     report = counted(project, "partial", "data/raw/part")
-    empty = open_annex(project / "params" / "empty.yaml", "20").results
-    assert report.results.mix.to_frame().equals(empty.mix.to_frame())
-    assert "訪問入浴介護" in report.quality().data and "公表の集計を用いました" in report.quality().data
+    found, empty = report.results, open_annex(project / "params" / "empty.yaml", "20").results
+    number, before = (one.mix.rows.set_index("service")["establishments"] for one in (found, empty))
+    assert number[before.index].equals(before)
+    listed = found.table("open_data", own=True).groupby("service").size()
+    added = sorted(set(number.index) - set(before.index))
+    assert "110" in added and all(number[service] == listed[service] for service in added)
+    assert set(found.without_count) == set(empty.without_count) - set(added)
+    assert "訪問介護など8サービスは件数の公表がなく" in cycle_page(project, "empty")
+    assert "訪問入浴介護" in report.quality().data and "公表の集計を用い、" in report.quality().data
+
+
+def cycle_page(project, plan):
+    return re.sub(r"<[^>]+>", "", open_annex(project / "params" / f"{plan}.yaml", "20").cycle().data)
 
 
 def test_a_table_of_many_printed_pages_is_left_to_the_screen(nagano, project):

@@ -10,7 +10,18 @@ from caredx.words import params
 from caredx.words.errors import ParamsError
 
 ROOT = Path(__file__).resolve().parents[1]
-INPUTS = ("kpi", "panel", "adoption", "offices", "activities", "applications", "follow_up", "survey_answers")
+INPUTS = (
+    "kpi",
+    "panel",
+    "adoption",
+    "offices",
+    "activities",
+    "applications",
+    "follow_up",
+    "survey_answers",
+    "standard",
+    "support",
+)
 STUDY = ("time_study", "outcomes")
 
 

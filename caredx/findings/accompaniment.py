@@ -7,7 +7,6 @@ import pandas as pd
 
 from caredx import official
 from caredx.findings.facts import Fact, Number, Period
-from caredx.findings.results import ENDED
 from caredx.findings.targets import TargetResults
 from caredx.findings.theme import Theme
 from caredx.measures import cycle
@@ -85,8 +84,8 @@ class Accompaniment(Theme):
 
     def _uncounted(self) -> tuple[Fact, ...]:
         """Services without a published count: the whole is larger."""
-        services, counted = official.load("services"), set(self.results.mix.rows["service"])
-        left = services[(services["group"] != ENDED) & ~services["service"].isin(counted)]
+        services = official.load("services")
+        left = services[services["service"].isin(self.results.without_count)]
         names = left[["name_ja", "name_en"]].head(1).itertuples(index=False, name=None)
         number = Number(len(left), "questions.contribution.services_without_count")
         return tuple(Fact("rest", {"first": Text(*name), "number": number}) for name in names)

@@ -22,6 +22,7 @@ from caredx.findings.peers import PeerResults
 from caredx.findings.preparation import Preparation
 from caredx.findings.questions import QuestionResults
 from caredx.findings.spine import Spine
+from caredx.findings.standard import StandardResults
 from caredx.findings.studies import StudyResults
 from caredx.findings.survey import SurveyResults
 from caredx.findings.targets import TargetResults
@@ -117,6 +118,11 @@ class Findings(Theme):
     def follow_up(self) -> FollowUpResults:
         """Reports and use after adoption."""
         return FollowUpResults(self.results)
+
+    @cached_property
+    def standard(self) -> StandardResults:
+        """Self-checks of the labour-saving standard."""
+        return StandardResults(self.results)
 
     @cached_property
     def groups(self) -> GroupResults:

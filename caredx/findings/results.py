@@ -14,7 +14,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from caredx import official
-from caredx.findings import cells, earlier, inputs, needed_files, released
+from caredx.findings import cells, counted, earlier, inputs, needed_files, released
 from caredx.findings.activities import joined
 from caredx.findings.disclosure import INTERNAL, CountTable, Policy, Released, cut, release
 from caredx.findings.doubts import Doubts, Odd, Resting, jumped
@@ -23,7 +23,6 @@ from caredx.findings.kept import kept
 from caredx.findings.prepare import prepare
 from caredx.findings.released import ShownBreakdown
 from caredx.intake import fingerprint, store
-from caredx.intake.open_data.form import service_of
 from caredx.measures import context
 from caredx.measures.breakdown import breakdown
 from caredx.measures.cycle import Record
@@ -39,8 +38,7 @@ from caredx.words.params.specs import TargetSpec
 
 Edition = Literal["internal", "public"]
 EDITIONS: tuple[Edition, ...] = ("internal", "public")
-OPEN_DATA_SOURCE = "厚生労働省 介護サービス情報公表システム オープンデータ"
-ENDED = "ended"
+ENDED = counted.ENDED
 
 
 @dataclass(frozen=True)
@@ -302,32 +300,20 @@ class Results:
     @cached_property
     def mix(self) -> context.ServiceMix:
         """Establishments by service; a service that was abolished has stale entries only and is left out."""
-        counts = self._establishments
+        counts = counted.establishments(self)
         return context.service_mix(
-            counts[~counts["service"].isin(_ended())], official.load("insured_certified"), self.prefecture
+            counts[~counts["service"].isin(counted.ended())], official.load("insured_certified"), self.prefecture
         )
 
     @cached_property
     def uncounted(self) -> tuple[str, ...]:
         """Services of the published counts whose file is not among the open data supplied; empty also where none was supplied."""
-        if self.params.example or self.table("open_data", own=True, columns=["service"]) is None:
-            return ()
-        supplied = {service_of(name) for name in store.account("open_data", self.params.processed)["rows_by_file"]}
-        wanted = dict.fromkeys(official.load("establishments")["service"])
-        return tuple(service for service in wanted if service not in supplied | {*_ended()})
+        return counted.not_supplied(self)
 
-    @property
-    def _establishments(self) -> pd.DataFrame:
-        """Counts by prefecture and service: of the open data supplied if they hold every service counted, else the published ones.
-
-        Shares of some services beside shares of all would be no comparison. Example open data are never real.
-        """
-        rows = None if self.params.example or self.uncounted else self.table("open_data", columns=["pref", "service"])
-        if rows is None:
-            return official.load("establishments")
-        counts = rows.groupby(["pref", "service"]).size().rename("establishments").reset_index()
-        date = self.params.inputs.open_data_date
-        return counts.assign(source=OPEN_DATA_SOURCE, reference_date=date.isoformat() if date else "")
+    @cached_property
+    def without_count(self) -> tuple[str, ...]:
+        """Services that exist and are in no count of establishments: the whole of the prefecture is larger than its number."""
+        return tuple(self.mix.missing(official.load("services")))
 
     @cached_property
     def certified(self) -> Mapping[str, Estimate]:
@@ -375,11 +361,6 @@ class Results:
     def notes(self) -> Sequence[str]:
         """Remarks of the overlay."""
         return self.params.overlay.notes if self.params.overlay else ()
-
-
-def _ended() -> pd.Series:
-    services = official.load("services")
-    return services.loc[services["group"] == ENDED, "service"]
 
 
 def _target(spec: TargetSpec) -> Target:

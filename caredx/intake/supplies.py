@@ -7,7 +7,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from caredx.intake import insurance_report, open_data, outcomes, report_form, studies, tables, templates, time_sheet
+from caredx.intake import (
+    insurance_report,
+    open_data,
+    outcomes,
+    report_form,
+    self_check,
+    studies,
+    tables,
+    templates,
+    time_sheet,
+)
 from caredx.words.catalog import words_of
 from caredx.words.errors import WHOLE_FILE, Fault, TableError, Unknown
 from caredx.words.labels import Lang, Text
@@ -112,6 +122,9 @@ SHEET = Kind(
     KINDS["time_study"].read,
     lambda path, lang: time_sheet.write_time_sheet_template(templates.free(path)),
 )
+# An office fills in its own sheet; a prefecture collects them in the table.
+SELF_CHECK = Kind("self-check", KINDS["standard"].read, lambda path, lang: self_check.write(templates.free(path), lang))
+_FORMS = {kind.id: kind for kind in (SHEET, SELF_CHECK)}
 _OTHER_WORDS = {
     "report_form": "report_forms",
     "別紙1": "report_forms",
@@ -121,15 +134,15 @@ _OTHER_WORDS = {
 
 
 def find(word: str, *, form: bool = False) -> Kind:
-    """The kind with this id; ``time-study`` as a form is the ministry's sheet.
+    """The kind with this id; as forms there are the ministry's sheet (``time-study``) and the self-check of one office too.
 
     Raises
     ------
     Unknown
         If there is none; the valid ids are told.
     """
-    if form and word == SHEET.id:
-        return SHEET
+    if form and word in _FORMS:
+        return _FORMS[word]
     name = word.replace("-", "_")
     name = _OTHER_WORDS.get(name, name)
     if name not in KINDS:

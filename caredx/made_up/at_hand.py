@@ -22,6 +22,8 @@ TABLES = (
     "time_study",
     "follow_up",
     "activities",
+    "standard",
+    "support",
 )
 
 

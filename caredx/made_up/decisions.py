@@ -1,4 +1,4 @@
-"""The files behind decisions: applications, follow-up reports, survey answers, and the cycle before.
+"""The files behind decisions: applications, follow-up reports, survey answers, self-checks, support, and the cycle before.
 
 They came after the first files of the example and are written beside them from random streams of their own, so that no
 byte of the others moved. What is true in them stands in `truth_decisions.json`.
@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from caredx.made_up import design, heard, previous, subsidy, survey
+from caredx.made_up import design, heard, previous, standard, subsidy, support, survey
 from caredx.made_up.writing import write_table
 
 
 def write_decisions(
     folder: Path, offices: pd.DataFrame, tables: Mapping[str, pd.DataFrame], seed: int
 ) -> dict[str, Path]:
-    """Write `applications.csv`, `follow_up.csv`, `survey_answers.csv` and the folder `previous`.
+    """Write `applications`, `follow_up`, `survey_answers`, `standard` and `support` (CSV) and the folder `previous`.
 
     Parameters
     ----------
@@ -44,6 +44,12 @@ def write_decisions(
     }
     text = json.dumps(truth, ensure_ascii=False, indent=1)
     (folder / "truth_decisions.json").write_text(text + "\n", encoding="utf-8", newline="\n")
-    files = {"applications": applied, "follow_up": came, "survey_answers": answers}
+    files = {
+        "applications": applied,
+        "follow_up": came,
+        "survey_answers": answers,
+        "standard": standard.marks(offices, tables["adoption"], seed),
+        "support": support.support(offices, tables["activities"], seed),
+    }
     paths = {name: write_table(frame, folder / f"{name}.csv") for name, frame in files.items()}
     return paths | {"previous": home, "truth_decisions": folder / "truth_decisions.json"}

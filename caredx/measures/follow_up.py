@@ -36,7 +36,8 @@ class FollowUp:
     as_of : Timestamp
     rows : DataFrame
         One row a report owed: ``office, service, fiscal_year, technology, check, due_on, reported_on, state,
-        days_over`` (`days_over` past the day it was due, NaN unless silent or late).
+        days_over, using`` (`days_over` past the day it was due, NaN unless silent or late; `using` whether anything was in use by that
+        report, false where nothing came).
     use : DataFrame
         One row a round: ``check, month, owed, reported, reported_low, reported_high, use, use_low, use_high, idle,
         idle_low, idle_high, offices, balanced_use, balanced_offices``. `use` is the mean share of days in use, `idle`
@@ -167,7 +168,8 @@ def track(
     strange = heard[~pd.MultiIndex.from_frame(heard[GRANT]).isin(grant)].reset_index(drop=True)
     rows = _states(rows, as_of, grace)
     use = pd.DataFrame([_round(rows, check, level) for check in ROUNDS])
-    plain = ["office", "service", "fiscal_year", "technology", "check", "due_on", "reported_on", "state", "days_over"]
+    rows = rows.assign(using=rows["units_used"].gt(0) | (rows["units_used"].isna() & rows["use_share"].gt(0)))
+    plain = [*GRANT[:1], "service", *GRANT[1:], "check", "due_on", "reported_on", "state", "days_over", "using"]
     return FollowUp(as_of, rows[plain], use, _idle(rows), strange)
 
 

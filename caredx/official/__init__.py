@@ -163,6 +163,7 @@ TABLES: dict[str, Published] = {
         ("fiscal_year",),
     ),
     "device_prices": Published(say.device_prices, measured=("price_low", "price_high")),
+    "labour_saving_standard": Published(say.labour_saving_standard, whole=("number",)),
     "efiling": Published(say.efiling, whole=(*_HALF_YEARS, "total_answers")),
     "report_fields": Published(say.report_fields),
     "scale_bands": Published(say.scale_bands, ("items", "band", "band_min", "band_max")),

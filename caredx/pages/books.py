@@ -24,6 +24,7 @@ from caredx.pages.chapters import (
     provider,
     questions,
     report,
+    standard,
     survey,
     targets,
 )
@@ -62,6 +63,7 @@ ANNEX = Book(
         money.CHAPTER,
         survey.CHAPTER,
         follow_up.CHAPTER,
+        standard.CHAPTER,
         cycle.CHAPTER,
         cases.CHAPTER,
         foot.ABOUT_LIMITS,

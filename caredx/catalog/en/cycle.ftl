@@ -17,7 +17,8 @@ cycle-outcomes =
 ## cycle: How far accompaniment can move a KPI: the most it can add, whatever its quality, beside the gain a target asks for.
 
 cycle-accompaniment-title = How far accompaniment can move a KPI
-cycle-most = The { $reached } accompanied in { $period } ({ $name }) are { $most } of { $population } in { $place }, so even if every one of them newly adopts, the adoption rate rises by { $points } at most{ $part }.
+cycle-most = The { $reached } accompanied in { $period } ({ $name }) are { $most } of the { $population } in { $place } in services that have a count{ $rest }, so even if every one of them newly adopts, the adoption rate rises by { $points } at most{ $part }.
+cycle-uncounted = { " " }(without { $n } services that have no published count, { $first } among them)
 cycle-part = { " " }({ $share } of the { $needed } that the target needs)
 cycle-no-part = { " " }(the gain needed is not known for want of a target or a value)
 cycle-none = There is no number of establishments accompanied, so how far it can move a KPI cannot be told.
@@ -31,7 +32,7 @@ cycle-heads =
     .c4 = Part of it at most
     .c5 = Establishments for the whole gain
 cycle-no-target = no numeric target or no value
-cycle-limits = This is an upper limit, no estimate of an effect. What spreads from the accompanied to others is not in it. The denominator is the published number of all establishments, which may differ from the denominator of a KPI.
+cycle-limits = This is an upper limit, no estimate of an effect. What spreads from the accompanied to others is not in it. The denominator is the number of establishments in the services that have a count{ $rest }, which may differ from the denominator of a KPI.
 cycle-needed-mark = The gain needed is from the sample value to the target.
 
 ## cycle: What changed since the last cycle and why: figures of the same period that moved, verdicts, files and choices.

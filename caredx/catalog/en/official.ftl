@@ -28,6 +28,7 @@ official-mie-2025 = Figures of Mie
 official-monitoring-install-curve = Install ratio and night work minutes (cross-section)
 official-subsidy-rules = Rates and caps of subsidies
 official-device-prices = Price ranges of care technology (published)
+official-labour-saving-standard = Labour-saving standard (ten tasks × three levels)
 official-efiling = Start of electronic filing
 official-report-fields = Fields of the yearly report form
 official-scale-bands = Bands of the scales

@@ -11,4 +11,6 @@
 -offices = List of establishments
 -outcomes = Outcomes of users and staff
 -panel = Monthly data
+-standard = Self-check of the labour-saving standard
+-support = Establishments supported
 -survey-answers = Answers to an own survey

@@ -17,7 +17,8 @@ cycle-outcomes =
 ## cycle: How far accompaniment can move a KPI: the most it can add, whatever its quality, beside the gain a target asks for.
 
 cycle-accompaniment-title = 伴走支援によるKPIの上昇の上限
-cycle-most = { $period }に伴走支援を行った{ $reached }（{ $name }）は、{ $place }の{ $population }の{ $most }に当たります。支援先の全てが新たに導入しても、導入率の上昇は最大で{ $points }にとどまります{ $part }。
+cycle-most = { $period }に伴走支援を行った{ $reached }（{ $name }）は、{ $place }の件数の分かるサービスの{ $population }{ $rest }の{ $most }に当たります。支援先の全てが新たに導入しても、導入率の上昇は最大で{ $points }にとどまります{ $part }。
+cycle-uncounted = （{ $first }など{ $n }サービスは件数の公表がなく、含みません）
 cycle-part = （目標までに必要な{ $needed }の{ $share }）
 cycle-no-part = （必要な上昇幅は、目標か値がないため示せません）
 cycle-none = 伴走支援の事業所数の実績がないため、KPIの上昇の上限は示せません。
@@ -31,7 +32,7 @@ cycle-heads =
     .c4 = 上限が占める割合
     .c5 = 必要な上昇幅に達する支援数
 cycle-no-target = 数値目標又は値なし
-cycle-limits = 上限であり、効果の推定ではありません。支援先の取組が他の事業所に横展開される分は含みません。分母は公表された県内の全事業所数で、KPIの分母（回答した事業所など）とは異なることがあります。
+cycle-limits = 上限であり、効果の推定ではありません。支援先の取組が他の事業所に横展開される分は含みません。分母は件数の分かるサービスの県内事業所数{ $rest }で、KPIの分母（回答した事業所など）とは異なることがあります。
 cycle-needed-mark = 必要な上昇幅は、見本の値から目標までの差によります。
 
 ## cycle: What changed since the last cycle and why: figures of the same period that moved, verdicts, files and choices.

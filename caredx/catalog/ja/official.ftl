@@ -28,6 +28,7 @@ official-mie-2025 = 三重県の数値
 official-monitoring-install-curve = 見守り機器の導入率と夜間業務時間（横断面）
 official-subsidy-rules = 導入補助の補助率と上限
 official-device-prices = 介護テクノロジーの価格の幅（公表資料）
+official-labour-saving-standard = 省力化の取組基準（10業務×3段階）
 official-efiling = 電子申請・届出システムの利用開始
 official-report-fields = 加算の実績報告書の項目
 official-scale-bands = 尺度の区分

@@ -11,4 +11,6 @@
 -offices = 事業所一覧
 -outcomes = 利用者・職員の指標
 -panel = 事業所月次データ
+-standard = 省力化の取組基準の自己点検
+-support = 支援した事業所の一覧
 -survey-answers = 独自調査の回答

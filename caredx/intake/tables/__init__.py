@@ -1,4 +1,4 @@
-"""The tables of this project, declared: KPI figures, panel, offices, adoptions, activities, time study, applications, reports, answers.
+"""The tables of this project, declared: one module a table, from KPI figures to the support given.
 
 `read` is the one way a user's file comes in: text of any Japanese encoding, then every check at once.
 """
@@ -17,6 +17,8 @@ from caredx.intake.tables.follow_up import FOLLOW_UP
 from caredx.intake.tables.kpi import KPI
 from caredx.intake.tables.offices import ADOPTION, OFFICES
 from caredx.intake.tables.panel import PANEL
+from caredx.intake.tables.standard import STANDARD
+from caredx.intake.tables.support import SUPPORT
 from caredx.intake.tables.survey_answers import SURVEY_ANSWERS
 from caredx.intake.tables.time_study import TIME_STUDY
 from caredx.intake.tables.words import KPI_IDS, KPI_UNITS, SERVICES, TECHNOLOGIES
@@ -39,6 +41,8 @@ __all__ = [
     "OFFICES",
     "PANEL",
     "SERVICES",
+    "STANDARD",
+    "SUPPORT",
     "SURVEY_ANSWERS",
     "TABLES",
     "TECHNOLOGIES",
@@ -50,7 +54,19 @@ __all__ = [
 
 TABLES: dict[str, Table] = {
     table.id: table
-    for table in (KPI, PANEL, ADOPTION, OFFICES, ACTIVITIES, TIME_STUDY, APPLICATIONS, FOLLOW_UP, SURVEY_ANSWERS)
+    for table in (
+        KPI,
+        PANEL,
+        ADOPTION,
+        OFFICES,
+        ACTIVITIES,
+        TIME_STUDY,
+        APPLICATIONS,
+        FOLLOW_UP,
+        SURVEY_ANSWERS,
+        STANDARD,
+        SUPPORT,
+    )
 }
 
 

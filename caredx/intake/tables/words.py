@@ -16,11 +16,14 @@ __all__ = [
     "CHECKS",
     "KPI_IDS",
     "KPI_UNITS",
+    "MARKS",
     "ROUNDS",
     "SERVICES",
     "SHIFTS",
     "STAGES",
     "SUBSIDY_CATEGORIES",
+    "SUPPORTS",
+    "TASKS",
     "TECHNOLOGIES",
 ]
 
@@ -45,6 +48,11 @@ SUBSIDY_CATEGORIES: Mapping[str, Text] = say["subsidy_categories"]
 CHECKS: Mapping[str, Text] = say["checks"]
 # Answers a prefecture's survey offered (長野県 県の生産性向上に関する取組について, survey of August to September 2024).
 BARRIERS: Mapping[str, Text] = say["barriers"]
+
+# The ten tasks of the labour-saving standard (省力化投資促進プラン), what an office marks, and kinds of support.
+TASKS: Mapping[str, Text] = say["tasks"]
+MARKS: Mapping[str, Text] = say["marks"]
+SUPPORTS: Mapping[str, Text] = say["supports"]
 
 # Codes are the file codes of 介護サービス情報公表システム open data (厚生労働省, 2025-12-31 edition).
 SERVICES: Mapping[str, Text] = say["services"]

@@ -25,6 +25,12 @@ def names(lang: Lang) -> pd.Series:
     return official.load("services").set_index("service")[f"name_{lang}"]
 
 
+def uncounted(found: Findings) -> str:
+    """Services that are in no count of establishments, in words; empty where every one is counted."""
+    missing = listed(names(found.lang)[list(found.results.without_count)], found.lang, dots=True)
+    return say.uncounted.fill(services=missing)(found.lang) if missing else ""
+
+
 def _share(value: float, lang: Lang) -> str:
     return Unit.SHARE.write(value, lang)
 
@@ -49,8 +55,7 @@ def mix_figure(found: Findings, show: Pieces) -> str:
         axis=say.mix_axis(lang),
         lang=lang,
     )
-    missing = listed(named[mix.missing(official.load("services"))], lang, dots=True)
-    limits = say.mix_limits(lang).format(n=len(mix.rows), missing=missing)
+    limits = say.mix_limits.fill(n=len(mix.rows), missing=uncounted(found) or say.all_counted(lang))(lang)
     source = show.source([(mix.source, mix.reference_date)], "published")
     return show.figure(picture, how=say.mix_how(lang), limits=limits, source=source, origin="published")
 

@@ -64,6 +64,8 @@ class Inputs(Strict):
     applications: Given | None = None
     follow_up: Given | None = None
     survey_answers: Given | None = None
+    standard: Given | None = None
+    support: Given | None = None
 
 
 class Rules(Strict):

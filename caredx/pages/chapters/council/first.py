@@ -52,7 +52,10 @@ def _reach(found: Findings) -> str:
         "n": telling.whole(here, lang, "council.establishments.0"),
         "all": telling.whole(everyone, lang, "council.establishments.1"),
     }
-    return telling.phrase(say.reach, lang, **slots).html
+    if not found.results.without_count:
+        return telling.phrase(say["reach"]["whole"], lang, **slots).html
+    services = telling.whole(len(found.results.mix.rows), lang, "results.mix.rows")
+    return telling.phrase(say["reach"]["part"], lang, services=services, **slots).html
 
 
 # ── decisions

@@ -68,7 +68,7 @@ def _of_all(found: Findings) -> list[tuple[str, str, str]]:
         n = telling.whole(mix.establishments, lang, "results.mix.establishments")
         rows.append(
             (
-                esc(say["known_names_here"]["establishments"](lang)),
+                esc(_named_establishments(found)),
                 n.html,
                 esc(numbers.period(mix.reference_date, lang)),
             )
@@ -84,6 +84,13 @@ def _of_all(found: Findings) -> list[tuple[str, str, str]]:
             )
         )
     return [*rows, *_heard(found)]
+
+
+def _named_establishments(found: Findings) -> str:
+    """Establishments of the services that have a count."""
+    words, some = say["known_names_here"], found.results.without_count
+    counted = len(found.results.mix.rows)
+    return (words["counted"].fill(n=counted) if some else words["establishments"])(found.lang)
 
 
 def _heard(found: Findings) -> list[tuple[str, str, str]]:

@@ -3,6 +3,7 @@
 from caredx.findings.place import Findings
 from caredx.measures.cycle import Contribution
 from caredx.pages import numbers, telling
+from caredx.pages.chapters.context import names, uncounted
 from caredx.pages.displays import as_written, esc
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence, Told, figure, tell
@@ -10,6 +11,7 @@ from caredx.words import codes
 from caredx.words.catalog import words_of
 from caredx.words.indicators import INDICATORS
 from caredx.words.labels import Lang
+from caredx.words.punctuation import bracketed
 from caredx.words.units import Unit
 
 say = words_of("cycle")
@@ -31,6 +33,7 @@ def contribution_sentence(found: Findings, kpi: str = "tech_adoption") -> Senten
         name=reached.name,
         reached=figure(one.reached, Unit.ESTABLISHMENTS, lang, f"{of}.reached"),
         population=figure(one.population, Unit.ESTABLISHMENTS, lang, f"{of}.population"),
+        rest=_rest(found),
         most=figure(one.most, Unit.SHARE, lang, f"{of}.most"),
         points=telling.change(one.most, Unit.SHARE, lang, f"{of}.most"),
         part=_part(one, of, lang),
@@ -69,7 +72,7 @@ def section(found: Findings) -> str:
         frame=found.cycle.contributed,
         origin="",
     )
-    return told + table + show.limits(say.limits)
+    return told + table + show.limits(say.limits.fill(rest=bracketed(uncounted(found), lang)))
 
 
 def _html(found: Findings) -> str:
@@ -80,6 +83,15 @@ def _html(found: Findings) -> str:
         if reached is None or found.lang == "ja"
         else html.replace(f"({esc(reached.name)})", f"({as_written(reached.name)})")
     )
+
+
+def _rest(found: Findings) -> Told | str:
+    """That services without a published count are not in the number; nothing where every one is counted."""
+    left, lang = found.results.without_count, found.lang
+    if not left:
+        return ""
+    n = telling.whole(len(left), lang, "results.without_count")
+    return telling.phrase(say.uncounted, lang, first=names(lang)[left[0]], n=n)
 
 
 def _part(one: Contribution, of: str, lang: Lang) -> Told | str:

@@ -1,0 +1,14 @@
+table_support-title = { -support }
+table_support-note = One row a support. Where no office is known (support of a whole town), the code of the municipality is enough.
+table_support-columns =
+    .office = Number of the office supported.
+    .municipality = Code of the municipality supported (6 digits); may stay empty beside an office.
+    .kind = Kind of support.
+    .began_on = Day on which the support began (of the award or certification).
+    .note = Note: what was done, source.
+table_support-whom =
+    .rule = neither an office nor a municipality is named
+    .remedy = Fill in the number of the office or the code of the municipality.
+table_support-other-prefecture =
+    .rule = the office lies in another prefecture than the row says
+    .remedy = Mend the number of the office or the prefecture.

@@ -1,0 +1,14 @@
+table_support-title = { -support }
+table_support-note = 支援1件につき1行。事業所番号が分からない支援（市町村単位の支援など）は市町村コードのみでよい。
+table_support-columns =
+    .office = 支援した事業所の番号。
+    .municipality = 支援した市町村のコード（6桁）。事業所番号があれば空欄でよい。
+    .kind = 支援の種類。
+    .began_on = 支援を始めた日（表彰・認証はその日）。
+    .note = 備考（支援の内容、出典など）。
+table_support-whom =
+    .rule = 事業所番号と市町村コードがどちらも空欄です
+    .remedy = 支援した事業所の番号か、市町村コードを記入してください。
+table_support-other-prefecture =
+    .rule = 事業所番号の都道府県が都道府県の列と異なります
+    .remedy = 事業所番号か都道府県を直してください。
