@@ -13,6 +13,8 @@ __version__ = "0.2.0"
 _ROOMS = {
     "bench.tables": ("read", "check"),
     "bench.lists": ("published", "areas", "services", "activities"),
+    "bench.cycle": ("table",),
+    "bench.explore": ("explore",),
     "bench.indicators": ("kpi", "turnover", "staffing_change"),
     "bench.ratios": ("ratio", "share"),
     "bench.registered": ("register_kpi",),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 import pandas as pd
 
-from caredx.bench import drawing
+from caredx.bench import drawing, registered
 from caredx.bench.results import Result
 from caredx.bench.tables import Data, prepared
 from caredx.words.catalog import words_of
@@ -122,6 +122,7 @@ def event_study(
         One row a unit and time; any other columns may be there.
     unit, time, cohort, outcome : str
         One's own columns; `cohort` is the first time of adoption, empty for those that never adopt. Times are numbers or months.
+        The outcome may be an indicator of `register_kpi`.
     covariates : sequence of str
         Held fixed at their value before adoption.
     cluster, weights : str, optional
@@ -146,14 +147,14 @@ def event_study(
     from caredx.measures.adoption import study
 
     columns = (unit, time, cohort, outcome, *covariates, *[name for name in (cluster, weights) if name])
-    frame = prepared(data, (), what="event_study")
+    frame = registered.column(data, (), outcome, what="")
     if missing := [name for name in columns if name not in frame]:
         raise Unknown(say.no_columns.fill(absent=", ".join(missing), given=", ".join(map(str, frame.columns))))
     names: dict[str, Any] = {"unit": unit, "time": time, "cohort": cohort, "outcome": outcome}
     how: dict[str, Any] = {"cluster": cluster, "weights": weights, "covariates": tuple(covariates)}
     how |= {"control": control, "base": base, "anticipation": anticipation, "method": method, "inference": inference}
     found = study.event_study(frame, **names, **how)
-    shown = _of_path("event_study", found.path, level, outcome)
+    shown = _of_path("event_study", found.path, level, registered.name_of(outcome))
     facts = {"n": f"{found.counts.adopters}/{found.counts.units}", "cluster": cluster or unit, "level": f"{level:.0%}"}
     return EventStudy(
         "event_study", found, shown.rows, shown.draw, facts, frame, {**names, "cluster": cluster, "level": level}
@@ -184,6 +185,13 @@ def u_curve(
     -------
     Result
         One row; trough and break-even only where the test allows.
+
+    Examples
+    --------
+    >>> import caredx as cx
+    >>> path = {"month": range(12), "effect": [1.0] * 4 + [-1.0] * 8, "se": [0.1] * 12}
+    >>> cx.u_curve(pd.DataFrame(path), better="lower").found.has_dip
+    True
     """
     from caredx.measures.inference import quantiles
     from caredx.measures.u_curve.curve import summarise, summarise_path
@@ -209,31 +217,46 @@ def u_curve(
 def before_after(
     data: Data, *, unit: str, outcome: str, after: str, cluster: str | None = None, level: float = 0.95
 ) -> Result:
-    """The mean change of the same units from before to after; no comparison, so no effect (grade C)."""
+    """The mean change of the same units from before to after; no comparison, so no effect (grade C).
+
+    Examples
+    --------
+    >>> import caredx as cx
+    >>> homes = {"home": list("abcabc"), "after": [False] * 3 + [True] * 3, "hours": [8, 9, 10, 7, 9, 8]}
+    >>> cx.before_after(homes, unit="home", outcome="hours", after="after").to_frame()["value"].tolist()
+    [-1.0]
+    """
     from caredx.measures.comparison import difference
 
-    frame = prepared(data, (unit, outcome, after), what="before_after")
-    return _difference(
-        difference.before_after(frame, unit=unit, outcome=outcome, after=after, cluster=cluster, level=level)
-    )
+    frame = registered.column(data, (unit, after), outcome, what="before_after")
+    how: dict[str, Any] = {"after": after, "cluster": cluster, "level": level}
+    return _difference(difference.before_after(frame, unit=unit, outcome=outcome, **how))
 
 
 def did(
     data: Data, *, unit: str, outcome: str, treated: str, after: str, cluster: str | None = None, level: float = 0.95
 ) -> Result:
-    """Difference in differences of two groups and two times; for adoption at different dates use `event_study`."""
+    """Difference in differences of two groups and two times; for adoption at different dates use `event_study`.
+
+    Examples
+    --------
+    >>> import caredx as cx
+    >>> two = pd.DataFrame({"home": list("abcdef") * 2, "uses": ([True] * 3 + [False] * 3) * 2, "after": [False] * 6 + [True] * 6})
+    >>> two["hours"] = [8, 9, 10, 8, 9, 10, 6, 7, 8, 8, 9, 10]
+    >>> cx.did(two, unit="home", outcome="hours", treated="uses", after="after").to_frame()["value"].round(6).tolist()
+    [-2.0]
+    """
     from caredx.measures.comparison import difference
 
-    frame = prepared(data, (unit, outcome, treated, after), what="did")
+    frame = registered.column(data, (unit, treated, after), outcome, what="did")
     names = {"unit": unit, "outcome": outcome, "treated": treated, "after": after}
     return _difference(difference.did_2x2(frame, cluster=cluster, level=level, **names))
 
 
 def _difference(found: Any) -> Result:
     rows = found.to_frame()
-    drawn = rows.assign(label=found.design)
     facts = {"n": f"{found.treated}/{found.control}", "clusters": found.clusters, "level": f"{found.level:.0%}"}
-    return Result("difference", found, rows, drawing.intervals(drawn, ["label"], ""), facts)
+    return Result("difference", found, rows, drawing.intervals(rows.assign(label=found.design), ["label"], ""), facts)
 
 
 def match(
@@ -247,6 +270,13 @@ def match(
     adopter : str
         True for those that adopt.
     exact, near : columns that must agree, and that must lie within `caliper` standard deviations
+
+    Examples
+    --------
+    >>> import caredx as cx
+    >>> homes = pd.DataFrame({"home": list("abcd"), "uses": [True, False, False, False], "kind": ["x", "x", "y", "x"], "beds": [50, 52, 50, 90]})
+    >>> cx.match(homes, unit="home", adopter="uses", exact=["kind"], near=["beds"]).to_frame().iloc[0, :2].tolist()
+    ['a', 'b']
     """
     from caredx.measures.comparison import matching
 

@@ -48,6 +48,13 @@ def export(
     ------
     ParamsError, TableError, Unknown
         Before anything is written.
+
+    Examples
+    --------
+    >>> import caredx as cx
+    >>> files = cx.export("params/example.yaml", "export", format="csv", areas="20")
+    >>> files.to_frame()["table"].tolist()
+    ['kpi', 'effects', 'time_study', 'codebook']
     """
     from caredx.findings.dataset import CODEBOOK, tables
     from caredx.findings.results import EDITIONS, Results

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 say = words_of("bench")
 _OPENERS = {
     "report": "open_report",
+    "council": "open_council",
+    "annex": "open_annex",
     "effects": "open_effects",
     "budget": "open_budget",
     "provider": "open_provider",
@@ -34,13 +36,20 @@ def open_report(
     area : str
         ``20``, ``長野``, ``nagano``; ``20201`` for a municipality.
     page : str
-        ``report``, ``effects``, ``budget`` or ``time-study``.
+        ``report``, ``council``, ``annex``, ``effects``, ``budget``, ``provider`` or ``time-study``.
     edition : {'internal', 'public'}
 
     Raises
     ------
     Unknown
         If there is no such page or place.
+
+    Examples
+    --------
+    >>> import caredx as cx
+    >>> report = cx.open_report("params/example.yaml", "長野")
+    >>> report.results.sheet.row("overtime").own.known
+    True
     """
     if page not in _OPENERS:
         raise Unknown(say.no_page.fill(given=page, known=", ".join(_OPENERS)))
@@ -80,6 +89,13 @@ def run(
     ------
     ParamsError, TableError, Unknown
         Before anything is written.
+
+    Examples
+    --------
+    >>> import caredx as cx
+    >>> made = cx.run("params/published.yaml", "長野", "council", out="reports")
+    >>> [(one.code, one.status) for one in made.outcomes]
+    [('20', 'done')]
     """
     from caredx.batch import kinds
     from caredx.batch.run import run as batch

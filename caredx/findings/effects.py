@@ -16,7 +16,7 @@ from caredx.findings.expected import Outlook
 from caredx.findings.kept import Value, kept
 from caredx.findings.registered import Registered, Tested
 from caredx.findings.theme import Theme
-from caredx.measures import comparison, effects
+from caredx.measures import comparison, effects, own
 from caredx.measures.absent import Absent, all_of
 from caredx.measures.adoption.pretrend import Pretrend
 from caredx.measures.breakdown import group_names
@@ -78,6 +78,19 @@ class EffectResults(Theme):
             offices=self._table("offices"),
             services=official.load("services"),
             size_bands=self.results.options.size_bands,
+            outcomes=(*OUTCOMES, *self._own_outcomes),
+        )
+
+    @property
+    def _own_outcomes(self) -> tuple[Outcome, ...]:
+        return tuple(one for card in self.results.params.indicators if (one := own.outcome(card)) is not None)
+
+    @cached_property
+    def of_own(self) -> tuple[Effect | TooFew, ...]:
+        """Indicators of the office's own in all participating prefectures: beside the registered outcomes, in no family of tests."""
+        outcomes = () if self.missing else self._own_outcomes
+        return (
+            self._kept("of-own", lambda: tuple(self._effect(self.frame, one) for one in outcomes)) if outcomes else ()
         )
 
     @cached_property
