@@ -10,6 +10,7 @@ A task that no peer has a call for is said to have none; what the peer gives les
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -102,7 +103,7 @@ TASKS: dict[str, dict[str, str]] = {
         "caredx": "cx.power(sd=2.0, effect=0.8, icc=0.1, cluster_size=3).plot()",
         "statsmodels": """
             sizes = np.arange(5, 401) / (1 + 2 * 0.1)
-            seen = [TTestIndPower().solve_power(None, n, 0.05, 0.8) * 2.0 for n in sizes]
+            seen = [np.squeeze(TTestIndPower().solve_power(None, n, 0.05, 0.8)) * 2.0 for n in sizes]
             plt.plot(np.arange(5, 401), seen)
             plt.axhline(0.8)
         """,
@@ -136,8 +137,8 @@ IMPORTS = {
     "linearmodels": "from linearmodels.panel import PanelOLS\nimport matplotlib.pyplot as plt",
 }
 SETUP = """
-import numpy as np, pandas as pd
-panel = pd.read_pickle("panel.pkl"); areas = pd.read_pickle("areas.pkl"); answers = pd.read_pickle("answers.pkl")
+import json, numpy as np, pandas as pd
+panel, areas, answers = (pd.DataFrame(json.load(open(f"{name}.json"))) for name in ("panel", "areas", "answers"))
 NAMES = {"office": "home", "month": "ym", "staff_fte": "fte", "overtime_hours": "ot"}
 TURNOVER = {"leavers": "left", "hires": "joined", "headcount_jan1": "heads"}
 """
@@ -160,7 +161,7 @@ print(end - again, done - first)
 
 
 def written(folder: Path, homes: int) -> None:
-    """A panel with a known truth, a time study, areas and answers; pickles in a format every pandas reads."""
+    """A panel with a known truth, a time study, areas and answers, in files every pandas reads."""
     rng = np.random.default_rng(7)
     rows = pd.MultiIndex.from_product([range(homes), range(48)], names=["home", "t"]).to_frame(index=False)
     start = np.where(np.arange(homes) % 3 == 0, np.nan, rng.integers(10, 34, homes))
@@ -202,11 +203,10 @@ def written(folder: Path, homes: int) -> None:
 
 def seconds(python: str, library: str, code: str, folder: Path) -> tuple[float, float]:
     """CPU seconds of a second call, and of the first with its imports."""
-    setup = SETUP.replace("pd.read_pickle(", "pd.DataFrame(__import__('json').load(open(").replace(
-        '.pkl")', '.json")))'
+    text = RUN.format(setup=SETUP, imports=IMPORTS[library.partition(" ")[0]], code=textwrap.dedent(code).strip())
+    done = subprocess.run(
+        [python, "-c", text], check=False, cwd=folder, capture_output=True, text=True, env=_environment()
     )
-    text = RUN.format(setup=setup, imports=IMPORTS[library.split(" ")[0]], code=textwrap.dedent(code).strip())
-    done = subprocess.run([python, "-c", text], cwd=folder, capture_output=True, text=True, env=_environment())
     if done.returncode:
         raise RuntimeError(f"{library}: {done.stderr[-2000:]}")
     work, whole = map(float, done.stdout.split())
@@ -214,8 +214,6 @@ def seconds(python: str, library: str, code: str, folder: Path) -> tuple[float, 
 
 
 def _environment() -> dict[str, str]:
-    import os
-
     return dict(os.environ, PYTHONPATH=str(ROOT), OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", NUMBA_NUM_THREADS="1")
 
 
