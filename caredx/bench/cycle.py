@@ -43,9 +43,11 @@ def table(plan: str | Path, name: str = "panel", area: str | None = None) -> pd.
     True
     """
     from caredx.findings.results import Results
+    from caredx.pages import public_page
     from caredx.words import codes
     from caredx.words import params as plans
 
+    public_page.refuse("cx.table")
     code = codes.find(area).code if area else codes.PREFECTURES[0].code
     results = Results(plans.load(plan, code), code)
     if name not in results.params.input_paths:

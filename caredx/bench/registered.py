@@ -5,6 +5,7 @@ A batch runs in processes of its own, so what is registered here is only the ses
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
@@ -145,10 +146,20 @@ def name_of(outcome: str) -> str:
 
 
 def find(kpi_id: str) -> "IndicatorSpec | None":
-    """The session's own indicator of this id."""
-    return _OWN.get(kpi_id)
+    """The session's own indicator of this id, or one that an installed package brings."""
+    return _OWN.get(kpi_id) or _brought().get(kpi_id)
 
 
 def names() -> tuple[str, ...]:
-    """Ids of the session's own indicators."""
-    return tuple(_OWN)
+    """Ids of one's own indicators: of the session, and of installed packages."""
+    return tuple(dict.fromkeys((*_OWN, *_brought())))
+
+
+@cache
+def _brought() -> "Mapping[str, IndicatorSpec]":
+    """Indicators of installed packages."""
+    from caredx.words import packages
+    from caredx.words.params.specs import IndicatorSpec
+
+    cards = [card for name in packages.names("caredx.indicators") for card in packages.indicators(name) or ()]
+    return {one.id: one for one in (IndicatorSpec(**card) for card in cards)}

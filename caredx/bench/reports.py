@@ -73,9 +73,11 @@ def run(
     areas : str or sequence of str
         ``all``, ``20``, ``長野``, ``["20", "24"]``.
     page : str
-        ``books``, or one of them; other pages as ``caredx run --page`` names them.
+        ``books``, or one of them; other pages as ``caredx run --page`` names them, or that an installed package brings
+        (`caredx.words.packages`).
     notebook : str or Path, optional
-        A notebook of one's own; its page is called as its file, lies beside the books and is internal.
+        A notebook of one's own; its page is called as its file and lies beside the books. In the public edition it is given released
+        values alone (`caredx.pages.public_page`).
     edition : {'internal', 'public'}
     out : str or Path, optional
         Folder of all cycles; ``reports`` in the project folder otherwise.
