@@ -5,7 +5,9 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
+from typing import get_args
 
 import click
 import pytest
@@ -13,6 +15,7 @@ import yaml
 
 import caredx as cx
 from caredx.cli import caredx as program
+from caredx.words import packages
 from caredx.words import params as plans
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -79,9 +82,14 @@ def test_lines_of_a_plan_are_valid_lines_of_a_plan(tmp_path):
         assert plans.load(path)
 
 
+def test_entry_points_are_told_as_they_are_read():
+    ((_, body),) = blocks("toml")
+    assert {*tomllib.loads(body)["project"]["entry-points"]} == {*get_args(packages.Group)}
+
+
 def test_no_block_is_of_a_kind_that_nothing_tries():
     kinds = {kind for page in PAGES for kind, _ in FENCE.findall(page.read_text("utf-8"))}
-    assert kinds <= {"", "sh", "python", "yaml", "{eval-rst}"}
+    assert kinds <= {"", "sh", "python", "yaml", "toml", "{eval-rst}"}
 
 
 def test_the_reference_holds_every_public_name_and_each_has_an_example():

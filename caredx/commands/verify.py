@@ -7,6 +7,7 @@ the plan cannot be read.
 import json
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -96,7 +97,11 @@ def made_again(page: str, name: str, params: Path | None = None, *, notebook: Pa
         raise click.ClickException(say.no_plan.fill(plan=record["plan"])("ja"))
     code = str(record["prefecture"])
     where = {"areas": [code]} if codes.names_municipality(code) else {"prefectures": [codes.prefecture(code)]}
-    what = {"page": str(record["page"]), "edition": str(record["edition"]), "notebook": notebook and notebook.resolve()}
+    what: dict[str, Any] = {
+        "page": str(record["page"]),
+        "edition": str(record["edition"]),
+        "notebook": notebook and notebook.resolve(),
+    }
     with tempfile.TemporaryDirectory() as folder:
         result = run(plan, **where, **what, jobs=1, out=Path(folder))
         (outcome,) = result.outcomes
