@@ -242,7 +242,7 @@ def did(
     --------
     >>> import caredx as cx
     >>> two = pd.DataFrame({"home": list("abcdef") * 2, "uses": ([True] * 3 + [False] * 3) * 2, "after": [False] * 6 + [True] * 6})
-    >>> two["hours"] = [8, 9, 10, 8, 9, 10, 6, 7, 8, 8, 9, 10]
+    >>> two["hours"] = [8, 9, 10, 8, 9, 10, 5, 7, 9, 8, 9, 10]
     >>> cx.did(two, unit="home", outcome="hours", treated="uses", after="after").to_frame()["value"].round(6).tolist()
     [-2.0]
     """
@@ -274,9 +274,9 @@ def match(
     Examples
     --------
     >>> import caredx as cx
-    >>> homes = pd.DataFrame({"home": list("abcd"), "uses": [True, False, False, False], "kind": ["x", "x", "y", "x"], "beds": [50, 52, 50, 90]})
-    >>> cx.match(homes, unit="home", adopter="uses", exact=["kind"], near=["beds"]).to_frame().iloc[0, :2].tolist()
-    ['a', 'b']
+    >>> homes = {"home": list("abcdef"), "uses": [True, True, *[False] * 4], "kind": list("xyxyxx"), "beds": [50, 60, 52, 61, 90, 95]}
+    >>> cx.match(homes, unit="home", adopter="uses", exact=["kind"], near=["beds"]).to_frame()[["adopter", "other"]].values.tolist()
+    [['a', 'c'], ['b', 'd']]
     """
     from caredx.measures.comparison import matching
 

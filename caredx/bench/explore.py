@@ -24,7 +24,8 @@ from caredx.words.errors import Unknown
 if TYPE_CHECKING:
     from ipywidgets import Widget
 
-say, say_breakdowns = words_of("explore"), words_of("breakdowns")
+say = words_of("explore")
+say_breakdowns = words_of("breakdowns")
 NARROWED = {"service": "service_group", "size": "size_band", "technology": "technology_used"}
 """What a choice narrows: a column of `cx.table`."""
 SPLITS = ("", "service_group", "service_name", "size_band", "technology_used")

@@ -178,13 +178,13 @@ def outcomes_change(
     Parameters
     ----------
     data : DataFrame, dict or path
-        `office, person, round, outcome, value`.
+        `office, person_id, round, outcome, value`.
 
     Examples
     --------
     >>> import caredx as cx
     >>> rows = [(home, p, when, "who5", 50 + p + (when != "before") * 5) for home in range(6) for p in range(4) for when in ("before", "after1")]
-    >>> data = pd.DataFrame(rows, columns=["office", "person", "round", "outcome", "value"])
+    >>> data = pd.DataFrame(rows, columns=["office", "person_id", "round", "outcome", "value"])
     >>> cx.outcomes_change(data).to_frame()["estimate"].tolist()
     [5.0]
     """
@@ -195,7 +195,10 @@ def outcomes_change(
 
         rows = outcomes.read(Path(data), cluster=cluster)
     else:
-        rows = prepared(data, (cluster, "round", "outcome", "value"), columns=columns, what="outcomes_change")
+        rows = prepared(
+            data, (cluster, "person_id", "round", "outcome", "value"), columns=columns, what="outcomes_change"
+        )
+        rows = rows.rename(columns={"outcome": "measure"})
     found = outcome_changes(rows, cluster=cluster, level=level)
     from caredx.measures.time_study.study import TimeStudy as Whole
 
