@@ -28,7 +28,8 @@ TEMPLATES = Path(__file__).parent / "template"
 
 _FONT_SLOT, _UNDRAWN_SLOT = "@font-face{}", "<!--undrawn-->"
 _UNDRAWN = re.compile(r'<p class="undrawn" data-letters="([^"]*)">')
-SHOWN = ["text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/plain"]
+SHOWN = ["application/javascript", "text/html", "text/markdown", "image/svg+xml", "text/vnd.mermaid", "text/latex"]
+SHOWN += ["image/png", "image/jpeg", "text/plain"]
 """Of an output the first of these is kept: a page is a file, and of a widget it holds what stands for it."""
 _ONE_AT_A_TIME = threading.Lock()  # reports are exported from several threads; an exporter keeps state while it works
 
