@@ -54,7 +54,7 @@ def _reach(found: Findings) -> str:
     }
     if not found.results.without_count:
         return telling.phrase(say["reach"]["whole"], lang, **slots).html
-    services = telling.whole(len(found.results.mix.rows), lang, "results.mix.rows")
+    services = telling.whole(found.results.mix.services, lang, "results.mix.services")
     return telling.phrase(say["reach"]["part"], lang, services=services, **slots).html
 
 

@@ -89,7 +89,7 @@ def _of_all(found: Findings) -> list[tuple[str, str, str]]:
 def _named_establishments(found: Findings) -> str:
     """Establishments of the services that have a count."""
     words, some = say["known_names_here"], found.results.without_count
-    counted = len(found.results.mix.rows)
+    counted = found.results.mix.services
     return (words["counted"].fill(n=counted) if some else words["establishments"])(found.lang)
 
 

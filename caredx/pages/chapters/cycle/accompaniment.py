@@ -90,7 +90,7 @@ def _rest(found: Findings) -> Told | str:
     left, lang = found.results.without_count, found.lang
     if not left:
         return ""
-    n = telling.whole(len(left), lang, "results.without_count")
+    n = telling.whole(found.results.services_without_count, lang, "results.services_without_count")
     return telling.phrase(say.uncounted, lang, first=names(lang)[left[0]], n=n)
 
 
