@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from markupsafe import Markup
+
 from caredx.findings import needed_files
 from caredx.findings.place import Findings
 from caredx.findings.support import SupportResults, withheld
@@ -10,7 +12,7 @@ from caredx.measures.support import KINDS, Beside
 from caredx.pages import displays, effect_words, numbers, telling
 from caredx.pages.book import Chapter
 from caredx.pages.counts import cell, counted
-from caredx.pages.displays import as_written, esc
+from caredx.pages.displays import as_written
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import words_of
@@ -62,22 +64,22 @@ def added_sentence(found: Findings) -> Sentence:
     )
 
 
-def _written(one: Beside, lang: Lang, of: str) -> str:
+def _written(one: Beside, lang: Lang, of: str) -> Markup:
     own = one.supported
     if own.low is None or own.high is None:
         return say_pages.withheld_mark(lang) if withheld(own) else "－"
     low, high = (numbers.written(end, Unit.SHARE, lang, with_unit=False) for end in (own.low, own.high))
     value = displays.cell(telling.value(own, lang, of), lang)
-    return f"{value}<br>{bracketed(ranged(low, high, lang), lang).strip()}"
+    return Markup("{}<br>{}").format(value, bracketed(ranged(low, high, lang), lang).strip())
 
 
-def _expected(one: Beside, lang: Lang, of: str) -> str:
+def _expected(one: Beside, lang: Lang, of: str) -> Markup:
     if one.expected is None:
         return "－"
     return displays.cell(telling.figure(one.expected, Unit.SHARE, lang, f"{of}.expected"), lang)
 
 
-def _funnel(own: SupportResults, show: Pieces) -> str:
+def _funnel(own: SupportResults, show: Pieces) -> Markup:
     """Interest and use: supported, without technology then, adopted within a year, and what was expected of the like."""
     lang = own.lang
     rows = [(one, f"support.funnels.{place}.adopted") for place, one in enumerate(own.funnels)]
@@ -99,7 +101,7 @@ def _funnel(own: SupportResults, show: Pieces) -> str:
     )
 
 
-def _kept(own: SupportResults, show: Pieces) -> str:
+def _kept(own: SupportResults, show: Pieces) -> Markup:
     """Who runs on alone: still in use at 6, 12 and 24 months, supported beside never supported."""
     lang = own.lang
     if not own.kept:
@@ -121,7 +123,7 @@ def _kept(own: SupportResults, show: Pieces) -> str:
     return table + show.limits(say.kept_limits)
 
 
-def _towns(own: SupportResults, show: Pieces) -> str:
+def _towns(own: SupportResults, show: Pieces) -> Markup:
     """Where support has been: municipalities with their listed offices and those reached."""
     lang, table = own.lang, own.table("municipality")
     names = own.unreached[:MOST_TOWNS]
@@ -144,7 +146,7 @@ def _towns(own: SupportResults, show: Pieces) -> str:
     return show.text(told) + show.details(say.town_caption, rows)
 
 
-def chapter(found: Findings) -> str:
+def chapter(found: Findings) -> Markup:
     """The whole chapter."""
     own, show = found.support, Pieces(found.support)
     head = show.head(2, say.title, ANCHOR) + show.text(say.lead)
@@ -163,7 +165,7 @@ def chapter(found: Findings) -> str:
         + show.head(3, say.added_title)
         + show.told(added_sentence(found), marked=own.both)
         + show.limits(say.added_limits)
-        + displays.paragraph(f'<a href="#questions">{esc(say.undecided(own.lang))}</a>')
+        + displays.paragraph(displays.element("a", say.undecided(own.lang), href="#questions"))
     )
 
 
