@@ -9,6 +9,7 @@ from typing import get_args
 import pages_sample as sample
 import pandas as pd
 import pytest
+from markupsafe import Markup
 
 from caredx.findings import needed_files
 from caredx.findings.reasons import reason as why
@@ -60,13 +61,13 @@ def test_a_verdict_has_its_own_sign_and_word(status, lang):
 
 
 def test_text_of_files_cannot_become_markup():
-    assert displays.esc('<b>&"') == "&lt;b&gt;&amp;&quot;"
-    assert displays.esc(None) == displays.esc(float("nan")) == displays.esc(pd.NA) == ""
+    assert displays.cell("<b>&", "ja") == "&lt;b&gt;&amp;" and displays.cell(Markup("<b>"), "ja") == "<b>"
+    assert displays.cell(None, "ja") == displays.cell(float("nan"), "ja") == displays.cell(pd.NA, "ja") == ""
     assert displays.as_written("<i>") == '<span lang="ja">&lt;i&gt;</span>'
 
 
 def test_a_figure_stands_between_what_to_look_for_and_what_it_does_not_show():
-    picture = style.Picture("x", "<svg></svg>", "題", "説明", pd.DataFrame({"a": [1]}))
+    picture = style.Picture("x", Markup("<svg></svg>"), "題", "説明", pd.DataFrame({"a": [1]}))
     html = displays.figure(picture, how_to_read="見どころ", limits="限界", lang="ja")
     assert (
         html.index("題") < html.index("見どころ") < html.index("<svg>") < html.index("限界") < html.index("download=")

@@ -13,29 +13,11 @@ from caredx.words.params import Params
 
 say = words_of("inputs")
 
-CHOICES: dict[str, dict[str, Text]] = {
-    "turnover_reference": {
-        "pooled": Text(
-            "比較する離職率は、離職者の合計÷常用労働者の合計", "reference turnover: all leavers over all employees"
-        ),
-        "mean": Text("比較する離職率は、事業所ごとの離職率の平均", "reference turnover: mean of establishments"),
-    },
-    "source": {
-        "reported": Text("報告値と計算値の両方がある年は報告値", "of a year with both, the value reported"),
-        "computed": Text("報告値と計算値の両方がある年は計算値", "of a year with both, the value computed"),
-    },
-    "previous_value": {
-        "single_year": Text("「前回数値」は直近3年の前年の値", "previous value: the year before the three"),
-        "mean_of_three": Text("「前回数値」は1年前の3年平均", "previous value: mean of three, one year earlier"),
-    },
-    "staffing_change": {
-        "users_per_fte": Text(
-            "変化率は s_t÷s_0−1（職員1人当たり利用者数）", "change rate: s_t / s_0 - 1 (users per FTE)"
-        ),
-        "fte_saved": Text(
-            "変化率は 1−s_0÷s_t（利用者当たりの職員の減少）", "change rate: 1 - s_0 / s_t (FTE saved per user)"
-        ),
-    },
+CHOICES: Mapping[str, Mapping[str, Text]] = {
+    "turnover_reference": say["turnover_reference"],
+    "source": say["source"],
+    "previous_value": say["previous_value"],
+    "staffing_change": say["staffing_change"],
 }
 CONCERNED = {
     "turnover_reference": ("turnover_2", "turnover_3"),

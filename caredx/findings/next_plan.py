@@ -19,7 +19,6 @@ from caredx.measures.kpi import NEEDS
 from caredx.words import codes
 from caredx.words.catalog import words_of
 from caredx.words.indicators import INDICATORS
-from caredx.words.labels import Text
 from caredx.words.punctuation import headed, listed
 
 say = words_of("next_plan")
@@ -177,7 +176,7 @@ def reason_in_words(found: Findings, one: Proposed) -> str:
     lang = found.lang
     row = found.cycle.sheet.row(one.kpi)
     text = reason(row.kpi, [one.verdict], lang)
-    return text + (f"{Text('。', '; ')(lang)}{say.again(lang)}" if one.again else "")
+    return text + (f"{say.stop(lang)}{say.again(lang)}" if one.again else "")
 
 
 def _flow(row: Mapping[str, Any]) -> str:

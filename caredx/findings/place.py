@@ -24,6 +24,7 @@ from caredx.findings.questions import QuestionResults
 from caredx.findings.spine import Spine
 from caredx.findings.standard import StandardResults
 from caredx.findings.studies import StudyResults
+from caredx.findings.support import SupportResults
 from caredx.findings.survey import SurveyResults
 from caredx.findings.targets import TargetResults
 from caredx.findings.theme import Theme
@@ -118,6 +119,11 @@ class Findings(Theme):
     def follow_up(self) -> FollowUpResults:
         """Reports and use after adoption."""
         return FollowUpResults(self.results)
+
+    @cached_property
+    def support(self) -> SupportResults:
+        """Supported offices."""
+        return SupportResults(self.results, self.effects, self.follow_up)
 
     @cached_property
     def standard(self) -> StandardResults:

@@ -315,6 +315,11 @@ class Results:
         """Services that exist and are in no count of establishments: the whole of the prefecture is larger than its number."""
         return tuple(self.mix.missing(official.load("services")))
 
+    @property
+    def services_without_count(self) -> int:
+        """How many they are."""
+        return len(self.without_count)
+
     @cached_property
     def certified(self) -> Mapping[str, Estimate]:
         """Certified share of all 47 and of Japan."""

@@ -12,7 +12,7 @@ from caredx.measures.kpi import Target
 from caredx.measures.targets import TargetPath, year_targets
 from caredx.words import codes
 from caredx.words.catalog import words_of
-from caredx.words.labels import TARGET_LEVELS, Lang, Text
+from caredx.words.labels import TARGET_LEVELS, Lang
 from caredx.words.written import written
 
 say = words_of("next_plan", "years")
@@ -38,7 +38,7 @@ def as_yaml(found: Findings) -> bytes | None:
 
 def _block(path: TargetPath, lang: Lang) -> str:
     """One KPI: where the values come from, one line a year, the S-shape beneath it as a comment."""
-    unit, dot = path.kpi.unit, Text("、", "; ")(lang)
+    unit, dot = path.kpi.unit, say.between(lang)
     aims = dot.join(
         say.aim(lang).format(
             year=aim.year,

@@ -181,10 +181,10 @@ def group_names(by: By, services: pd.DataFrame, bands: Sequence[int]) -> dict[st
 def _band(low: int, high: int | None) -> tuple[str, Text]:
     """Id and name of the capacity band from `low` to just below `high`."""
     if high is None:
-        return f"{low}-", Text(f"定員{low}人以上", f"capacity {low} or more")
+        return f"{low}-", say["band"]["above"].fill(low=low)
     if low == 0:
-        return f"0-{high - 1}", Text(f"定員{high - 1}人以下", f"capacity up to {high - 1}")
-    return f"{low}-{high - 1}", Text(f"定員{low}〜{high - 1}人", f"capacity {low} to {high - 1}")
+        return f"0-{high - 1}", say["band"]["below"].fill(high=high - 1)
+    return f"{low}-{high - 1}", say["band"]["between"].fill(low=low, high=high - 1)
 
 
 def groups_of(

@@ -43,6 +43,11 @@ class ServiceMix:
         return int(self.rows["establishments"].sum())
 
     @property
+    def services(self) -> int:
+        """Services with a count."""
+        return len(self.rows)
+
+    @property
     def furthest(self) -> pd.Series:
         """The service whose share differs most from the country's."""
         return self.rows.loc[(self.rows["share"] - self.rows["national_share"]).abs().idxmax()]

@@ -5,14 +5,17 @@ for staff; UWES-9 (work engagement) is often asked beside them. Only numbers liv
 their authors and are stored nowhere. A person who left an item open has no total; nothing is filled in.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 
+from caredx.words.catalog import Family, words_of
 from caredx.words.labels import Text
+
+say = words_of("scales")
 
 
 @dataclass(frozen=True)
@@ -51,49 +54,26 @@ class Scale:
         return self.items * self.item_high
 
 
-_FELT = (
-    Text("減少したと感じる", "felt to have fallen"),
-    Text("変わらない", "unchanged"),
-    Text("増加したと感じる", "felt to have risen"),
-)
-_STRESS = (Text("弱い", "weak"), Text("普通", "ordinary"), Text("やや強い", "rather strong"), Text("強い", "strong"))
 _MOTIVATION_BANDS = ((-3, -1), (0, 0), (1, 3))
+
+
+def _named(bands: Family, number: int) -> list[Text]:
+    return [bands.of(f"c{place}") for place in range(1, number + 1)]
+
+
+def _scale(name: str, *counted: Any, labels: Sequence[Text] = ()) -> Scale:
+    return replace(Scale(name, say["names"].of(name), *counted), labels=tuple(labels))
+
 
 SCALES: Mapping[str, Scale] = {
     scale.id: scale
     for scale in (
-        Scale("who5", Text("WHO-5", "WHO-5"), 5, 0, 5, "higher", ((0, 6), (7, 13), (14, 19), (20, 25))),
-        Scale(
-            "lifecog",
-            Text("生活・認知機能尺度", "life and cognition scale"),
-            7,
-            1,
-            5,
-            "higher",
-            ((7, 14), (15, 21), (22, 28), (29, 35)),
-        ),
-        Scale("srs18", Text("SRS-18", "SRS-18"), 18, 0, 3, "lower", ((0, 7), (8, 19), (20, 31), (32, 54)), _STRESS),
-        Scale(
-            "motivation_worth",
-            Text("モチベーション 仕事のやりがい", "motivation: worth of the work"),
-            1,
-            -3,
-            3,
-            "higher",
-            _MOTIVATION_BANDS,
-            _FELT,
-        ),
-        Scale(
-            "motivation_vitality",
-            Text("モチベーション 職場の活気", "motivation: vitality of the workplace"),
-            1,
-            -3,
-            3,
-            "higher",
-            _MOTIVATION_BANDS,
-            _FELT,
-        ),
-        Scale("uwes9", Text("UWES-9", "UWES-9"), 9, 0, 6, "higher"),
+        _scale("who5", 5, 0, 5, "higher", ((0, 6), (7, 13), (14, 19), (20, 25))),
+        _scale("lifecog", 7, 1, 5, "higher", ((7, 14), (15, 21), (22, 28), (29, 35))),
+        _scale("srs18", 18, 0, 3, "lower", ((0, 7), (8, 19), (20, 31), (32, 54)), labels=_named(say["stress"], 4)),
+        _scale("motivation_worth", 1, -3, 3, "higher", _MOTIVATION_BANDS, labels=_named(say["felt"], 3)),
+        _scale("motivation_vitality", 1, -3, 3, "higher", _MOTIVATION_BANDS, labels=_named(say["felt"], 3)),
+        _scale("uwes9", 9, 0, 6, "higher"),
     )
 }
 """Bands: form 別紙１ (2024); names of the SRS-18 bands: FY2022 効果測定事業 report, p. 145. UWES-9 has no official bands."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from IPython.display import HTML
+from markupsafe import Markup
 
 from caredx.pages import public_page
 from caredx.words.catalog import Text
@@ -33,7 +34,7 @@ class Chapter:
 
     id: str
     title: Text | None
-    make: Callable[..., str]
+    make: Callable[..., Markup]
     anchor: str = ""
 
     @property

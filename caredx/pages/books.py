@@ -25,6 +25,7 @@ from caredx.pages.chapters import (
     questions,
     report,
     standard,
+    supported,
     survey,
     targets,
 )
@@ -64,6 +65,7 @@ ANNEX = Book(
         survey.CHAPTER,
         follow_up.CHAPTER,
         standard.CHAPTER,
+        supported.CHAPTER,
         cycle.CHAPTER,
         cases.CHAPTER,
         foot.ABOUT_LIMITS,

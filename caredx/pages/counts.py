@@ -6,6 +6,8 @@ name of its cell.
 
 import math
 
+from markupsafe import Markup, escape
+
 from caredx.findings.disclosure.release import ReleasedTable
 from caredx.pages import numbers
 from caredx.pages.telling import Figure
@@ -39,7 +41,6 @@ def counted(table: ReleasedTable, lang: Lang, **categories: str) -> Figure | str
     return found if isinstance(found, Figure) else f"［{found}］"
 
 
-def cell_html(table: ReleasedTable, lang: Lang, measure: str = "n", **categories: str) -> str:
+def cell_html(table: ReleasedTable, lang: Lang, measure: str = "n", **categories: str) -> Markup:
     """The same for a cell of an HTML table."""
-    found = cell(table, lang, measure, **categories)
-    return found.html if isinstance(found, Figure) else found
+    return escape(cell(table, lang, measure, **categories))

@@ -6,11 +6,13 @@ sheets for the council, which each name leads to.
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from markupsafe import Markup, escape
+
 from caredx.findings.overview import SHOWN_KPI, Overview
 from caredx.findings.spine import SpineRow
 from caredx.pages import numbers, telling
 from caredx.pages.chapters.council import signs
-from caredx.pages.displays import esc
+from caredx.pages.displays import element
 from caredx.words.catalog import words_of
 from caredx.words.codes import BLOCKS, PREFECTURES, Prefecture
 from caredx.words.labels import Lang
@@ -26,7 +28,7 @@ MOST_NAMED = 6
 Books = Mapping[str, Mapping[str, str]]
 
 
-def sheets(found: Overview, books: Books) -> str:
+def sheets(found: Overview, books: Books) -> Markup:
     """Both sheets.
 
     Parameters
@@ -35,22 +37,26 @@ def sheets(found: Overview, books: Books) -> str:
     books : mapping of mapping
         By JIS code: books that are there, with the way to them.
     """
-    return f'<div class="council overview">{signs.DEFS}{_first(found, books)}{_second(found, books)}</div>'
+    return element("div", signs.DEFS, _first(found, books), _second(found, books), class_="council overview")
 
 
-def _sheet(found: Overview, body: str, page: int) -> str:
+def _sheet(found: Overview, body: Markup, page: int) -> Markup:
     lang = found.lang
     note = say.sample_foot(lang) if found.example else say.foot(lang)
-    foot = f'<footer class="foot-line"><span>{esc(note)}</span><span>{page}／2</span></footer>'
-    return f'<article class="sheet" aria-label="{esc(say.sheet.fill(n=page)(lang))}">{body}{foot}</article>'
+    foot = Markup('<footer class="foot-line"><span>{}</span><span>{}／2</span></footer>').format(note, page)
+    return element("article", body, foot, class_="sheet", aria_label=say.sheet.fill(n=page)(lang))
 
 
-def _tag(found: Overview) -> str:
-    return f'<p class="tags"><span class="ex">{esc(say_head.banner(found.lang))}</span></p>' if found.example else ""
+def _tag(found: Overview) -> Markup:
+    return (
+        Markup('<p class="tags"><span class="ex">{}</span></p>').format(say_head.banner(found.lang))
+        if found.example
+        else Markup()
+    )
 
 
-def _title(eyebrow: str, answer: str) -> str:
-    return f'<p class="eyebrow">{esc(eyebrow)}</p><h2>{esc(answer)}</h2>'
+def _title(eyebrow: str, answer: str) -> Markup:
+    return Markup('<p class="eyebrow">{}</p><h2>{}</h2>').format(eyebrow, answer)
 
 
 def _names(codes: Sequence[str], lang: Lang) -> str:
@@ -69,100 +75,109 @@ def _kpi(name: str, lang: Lang) -> str:
     return say_council["kpi_names_here"][name](lang)
 
 
-def _first(found: Overview, books: Books) -> str:
+def _first(found: Overview, books: Books) -> Markup:
     lang, total = found.lang, found.total
     told = (say.judged if total["judged"] else say.none_judged).fill(**total)(lang)
     date = say.as_of.fill(date=numbers.period(found.day, lang), n=len(PREFECTURES), kpi=len(SHOWN_KPI))(lang)
-    head = (
-        f'<div class="head"><p class="org">{esc(found.title)}</p>{_tag(found)}</div>'
-        f'<h1>{esc(say.title(lang))}</h1><p class="meta">{esc(date)}</p>'
+    head = Markup('<div class="head"><p class="org">{}</p>{}</div><h1>{}</h1><p class="meta">{date}</p>').format(
+        found.title, _tag(found), say.title(lang), date=date
     )
-    choice = f'<section class="sec nat">{_title(say.verdicts(lang), told)}{_map(found, books)}</section>'
-    return _sheet(found, head + choice + f'<div class="pair">{_moved(found)}{_missing(found)}</div>', 1)
+    choice = element("section", _title(say.verdicts(lang), told), _map(found, books), class_="sec nat")
+    return _sheet(found, head + choice + element("div", _moved(found), _missing(found), class_="pair"), 1)
 
 
-def _map(found: Overview, books: Books) -> str:
+def _map(found: Overview, books: Books) -> Markup:
     lang = found.lang
-    tiles = "".join(_tile(found, place, books.get(place.code, {})) for place in PREFECTURES)
-    return (
-        f'<div class="mapbox"><fieldset class="pick"><legend>{esc(say.choose(lang))}</legend>{_bar_key(lang)}'
-        f"{''.join(_choice(found, number, kpi) for number, kpi in enumerate(SHOWN_KPI))}</fieldset>"
-        f'<ul class="tiles" aria-label="{esc(say.tiles(lang))}">{tiles}</ul>'
-        f'<div class="legs">{"".join(_legend(found, number, kpi) for number, kpi in enumerate(SHOWN_KPI))}</div></div>'
+    tiles = Markup().join(_tile(found, place, books.get(place.code, {})) for place in PREFECTURES)
+    return Markup(
+        '<div class="mapbox"><fieldset class="pick"><legend>{}</legend>{}{}</fieldset>'
+        '<ul class="tiles" aria-label="{}">{tiles}</ul><div class="legs">{}</div></div>'
+    ).format(
+        say.choose(lang),
+        _bar_key(lang),
+        Markup().join((_choice(found, number, kpi) for number, kpi in enumerate(SHOWN_KPI))),
+        say.tiles(lang),
+        Markup().join((_legend(found, number, kpi) for number, kpi in enumerate(SHOWN_KPI))),
+        tiles=tiles,
     )
 
 
-def _bar_key(lang: Lang) -> str:
-    items = "".join(f'<span><i class="{kind}"></i>{esc(say["kinds"][kind](lang))}</span>' for kind in KINDS)
-    return f'<p class="barkey" aria-hidden="true">{items}</p>'
+def _bar_key(lang: Lang) -> Markup:
+    items = Markup().join(
+        Markup('<span><i class="{}"></i>{}</span>').format(kind, say["kinds"][kind](lang)) for kind in KINDS
+    )
+    return element("p", items, class_="barkey", aria_hidden="true")
 
 
-def _choice(found: Overview, number: int, kpi: str) -> str:
+def _choice(found: Overview, number: int, kpi: str) -> Markup:
     lang, counts = found.lang, found.counts[kpi]
     checked = " checked" if number == 0 else ""
     words = listed([say["counted"][kind].fill(n=counts[kind])(lang) for kind in KINDS if counts[kind]], lang)
-    parts = "".join(
-        f'<i class="{kind}" style="flex:{counts[kind]}">{counts[kind] if counts[kind] > 2 else ""}</i>'
+    parts = Markup().join(
+        element("i", counts[kind] if counts[kind] > 2 else "", class_=kind, style=f"flex:{counts[kind]}")
         for kind in KINDS[:3]
         if counts[kind]
     )
-    rest = f'<span class="na">{esc(say["counted"]["no_target"].fill(n=counts["no_target"])(lang))}</span>'
-    space = f'<i class="rest" style="flex:{counts["no_target"]}"></i>' if counts["no_target"] and parts else ""
-    bar = f'<span class="bar" role="img" aria-label="{esc(words)}">{parts}{space}</span>' if parts else rest
-    return (
-        f'<div class="row"><input type="radio" name="kpi" id="k{number}"{checked}>'
-        f'<label for="k{number}">{esc(_kpi(kpi, lang))}</label>{bar}</div>'
+    rest = element("span", say["counted"]["no_target"].fill(n=counts["no_target"])(lang), class_="na")
+    space = (
+        element("i", class_="rest", style=f"flex:{counts['no_target']}") if counts["no_target"] and parts else Markup()
     )
+    bar = element("span", parts, space, class_="bar", role="img", aria_label=words) if parts else rest
+    return Markup(
+        '<div class="row"><input type="radio" name="kpi" id="k{number}"{checked}>'
+        '<label for="k{number}">{}</label>{bar}</div>'
+    ).format(_kpi(kpi, lang), number=number, checked=checked, bar=bar)
 
 
-def _tile(found: Overview, place: Prefecture, books: Mapping[str, str]) -> str:
+def _tile(found: Overview, place: Prefecture, books: Mapping[str, str]) -> Markup:
     lang = found.lang
     column, row = place.tile
-    values = "".join(
-        f'<span class="t{number}">{_value(found.rows[kpi][place.code], lang, f"overview.{kpi}.{place.code}")}</span>'
+    values = Markup().join(
+        element("span", _value(found.rows[kpi][place.code], lang, f"overview.{kpi}.{place.code}"), class_=f"t{number}")
         for number, kpi in enumerate(SHOWN_KPI)
     )
     classes = " ".join(f"k{number}-{TILES[found.rows[kpi][place.code].word]}" for number, kpi in enumerate(SHOWN_KPI))
-    inside = f"<b>{esc(_short(place, lang))}</b>{values}"
+    inside = Markup("<b>{}</b>{}").format(_short(place, lang), values)
     href = books.get("council") or next(iter(books.values()), "")
-    open_, close = (f'<a href="{esc(href)}" ', "</a>") if href else ("<span ", "</span>")
-    return f'<li style="grid-column:{column + 1};grid-row:{row + 1}">{open_}class="tile {classes}">{inside}{close}</li>'
+    tile = element("a" if href else "span", inside, href=href, class_=f"tile {classes}")
+    return element("li", tile, style=f"grid-column:{column + 1};grid-row:{row + 1}")
 
 
-def _legend(found: Overview, number: int, kpi: str) -> str:
+def _legend(found: Overview, number: int, kpi: str) -> Markup:
     lang, words = found.lang, found.words[kpi]
     unit = say_council["units_here"][found.kpi(kpi).unit.code](lang)
     shown = [word for word in TILES if words.get(word)]
-    items = "".join(
-        f'<li><i class="{TILES[word]}"></i>{esc(say["words"][word].fill(n=words[word])(lang))}</li>' for word in shown
+    items = Markup().join(
+        Markup('<li><i class="{}"></i>{}</li>').format(TILES[word], say["words"][word].fill(n=words[word])(lang))
+        for word in shown
     )
     head = say.legend.fill(kpi=_kpi(kpi, lang), unit=unit)(lang)
-    return f'<ul class="leg t{number}"><li class="cap">{esc(head)}</li>{items}</ul>'
+    return Markup('<ul class="leg t{}"><li class="cap">{}</li>{}</ul>').format(number, head, items)
 
 
-def _value(row: SpineRow, lang: Lang, of: str) -> str:
+def _value(row: SpineRow, lang: Lang, of: str) -> Markup:
     own = row.own
     if own.value is not None:
         return telling.figure(own.value, own.unit, lang, of, with_unit=False).html
     word = say_council.not_supplied(lang) if own.unsupplied else numbers.absent(own, lang, short=True)
-    return f'<span class="sub">{esc(word)}</span>'
+    return element("span", word, class_="sub")
 
 
-def _table(heads: Iterable[str], rows: Iterable[tuple[str, ...]], caption: str, lang: Lang) -> str:
-    head = "".join(f'<th role="columnheader" scope="col">{esc(one)}</th>' for one in heads)
-    body = "".join(
-        f'<tr role="row"><th role="rowheader" scope="row">{esc(first)}</th>'
-        + "".join(f'<td role="cell">{esc(cell) or esc(say.nobody(lang))}</td>' for cell in rest)
-        + "</tr>"
+def _table(heads: Iterable[str], rows: Iterable[tuple[str, ...]], caption: str, lang: Lang) -> Markup:
+    head = Markup().join(element("th", one, role="columnheader", scope="col") for one in heads)
+    body = Markup().join(
+        Markup('<tr role="row"><th role="rowheader" scope="row">{}</th>').format(first)
+        + Markup().join(element("td", cell or say.nobody(lang), role="cell") for cell in rest)
+        + Markup("</tr>")
         for first, *rest in rows
     )
-    return (
-        f'<table role="table"><caption class="vh">{esc(caption)}</caption><thead role="rowgroup"><tr role="row">{head}</tr></thead>'
-        f'<tbody role="rowgroup">{body}</tbody></table>'
-    )
+    return Markup(
+        '<table role="table"><caption class="vh">{}</caption><thead role="rowgroup">'
+        '<tr role="row">{}</tr></thead><tbody role="rowgroup">{}</tbody></table>'
+    ).format(caption, head, body)
 
 
-def _moved(found: Overview) -> str:
+def _moved(found: Overview) -> Markup:
     lang = found.lang
     rows = [
         (_kpi(kpi, lang), _names(ways["improving"], lang), _names(ways["worsening"], lang))
@@ -171,10 +186,10 @@ def _moved(found: Overview) -> str:
     many = sum(len(ways["improving"]) + len(ways["worsening"]) for ways in found.moved.values())
     title = _title(say.moved(lang), (say.moved_answer if rows else say.moved_none).fill(n=many)(lang))
     heads = [head(lang) for head in say.row("moved_heads")]
-    return f"<section>{title}{_table(heads, rows, say.moved(lang), lang) if rows else ''}</section>"
+    return element("section", title, _table(heads, rows, say.moved(lang), lang) if rows else "")
 
 
-def _missing(found: Overview) -> str:
+def _missing(found: Overview) -> Markup:
     lang = found.lang
     rows = []
     for table, (places, kpis) in found.missing.items():
@@ -187,77 +202,97 @@ def _missing(found: Overview) -> str:
         )
     title = _title(say.missing(lang), (say.missing_answer if rows else say.missing_none).fill(n=len(rows))(lang))
     heads = [head(lang) for head in say.row("missing_heads")]
-    return f"<section>{title}{_table(heads, rows, say.missing(lang), lang) if rows else ''}</section>"
+    return element("section", title, _table(heads, rows, say.missing(lang), lang) if rows else "")
 
 
-def _second(found: Overview, books: Books) -> str:
+def _second(found: Overview, books: Books) -> Markup:
     lang = found.lang
-    head = f'<div class="head"><div><p class="eyebrow">{esc(say.list(lang))}</p><h2>{esc(say.matrix(lang))}</h2></div>{_tag(found)}</div>'
-    key = "".join(
-        f"<li>{signs.icon(state)}{esc(say_council['states_here'][state](lang))}</li>"
+    head = Markup('<div class="head"><div><p class="eyebrow">{}</p><h2>{}</h2></div>{}</div>').format(
+        say.list(lang), say.matrix(lang), _tag(found)
+    )
+    key = Markup().join(
+        element("li", signs.icon(state), say_council["states_here"][state](lang))
         for state in ("met", "on_course", "off_course", "no_data", "no_target")
     )
-    key += "".join(
-        f"<li>{signs.arrow(way)}{esc(say['ways'][way](lang))}</li>"
+    key += Markup().join(
+        element("li", signs.arrow(way), say["ways"][way](lang))
         for way in ("improving", "no_change", "worsening", "unknown")
     )
     blocks = [("every", say.every_block(lang)), *((block.id, block.name(lang)) for block in BLOCKS)]
-    chooser = "".join(
-        f'<input type="radio" name="block" id="b-{one}"{" checked" if one == "every" else ""}><label for="b-{one}">{esc(name)}</label>'
+    chooser = Markup().join(
+        Markup('<input type="radio" name="block" id="b-{one}"{}><label for="b-{one}">{name}</label>').format(
+            " checked" if one == "every" else "", one=one, name=name
+        )
         for one, name in blocks
     )
-    chooser = f'<fieldset class="blocks"><legend class="vh">{esc(say.choose_block(lang))}</legend>{chooser}</fieldset>'
-    label = f'tabindex="0" role="region" aria-label="{esc(say.matrix(lang))}"'
-    body = f'{head}<ul class="key">{key}</ul><div class="mat">{chooser}<div class="scroll" {label}>{_matrix(found, books)}</div></div>'
+    chooser = Markup('<fieldset class="blocks"><legend class="vh">{}</legend>{}</fieldset>').format(
+        say.choose_block(lang), chooser
+    )
+    label = Markup('tabindex="0" role="region" aria-label="{}"').format(say.matrix(lang))
+    body = Markup(
+        '{head}<ul class="key">{key}</ul><div class="mat">{chooser}<div class="scroll" {label}>{}</div></div>'
+    ).format(_matrix(found, books), head=head, key=key, chooser=chooser, label=label)
     return _sheet(found, body, 2)
 
 
-def _matrix(found: Overview, books: Books) -> str:
+def _matrix(found: Overview, books: Books) -> Markup:
     lang = found.lang
-    heads = f'<th scope="col" colspan="2"><span class="vh">{esc(say.place(lang))}</span></th>'
-    heads += "".join(
-        f'<th scope="col">{esc(say["short_here"][kpi](lang))}<small>{esc(say_council["units_here"][found.kpi(kpi).unit.code](lang))}</small></th>'
+    heads = Markup('<th scope="col" colspan="2"><span class="vh">{}</span></th>').format(say.place(lang))
+    heads += Markup().join(
+        Markup('<th scope="col">{}<small>{}</small></th>').format(
+            say["short_here"][kpi](lang), say_council["units_here"][found.kpi(kpi).unit.code](lang)
+        )
         for kpi in SHOWN_KPI
     )
-    japan = "".join(
-        f'<td><span class="c"><span class="x">{_national(found, kpi)}</span></span></td>' for kpi in SHOWN_KPI
+    japan = Markup().join(
+        Markup('<td><span class="c"><span class="x">{}</span></span></td>').format(_national(found, kpi))
+        for kpi in SHOWN_KPI
     )
-    average = f'<tbody class="avg"><tr><th scope="row" colspan="2">{esc(say.japan_here(lang))}</th>{japan}</tr></tbody>'
-    bodies = "".join(_block(found, block.id, block.name(lang), block.members, books) for block in BLOCKS)
-    caption = f'<caption class="vh">{esc(say.matrix(lang))}</caption>'
-    return f'<table class="mtx">{caption}<thead><tr>{heads}</tr></thead>{average}{bodies}</table>'
+    average = Markup('<tbody class="avg"><tr><th scope="row" colspan="2">{}</th>{}</tr></tbody>').format(
+        say.japan_here(lang), japan
+    )
+    bodies = Markup().join(_block(found, block.id, block.name(lang), block.members, books) for block in BLOCKS)
+    caption = element("caption", say.matrix(lang), class_="vh")
+    return Markup('<table class="mtx">{caption}<thead><tr>{heads}</tr></thead>{average}{bodies}</table>').format(
+        caption=caption, heads=heads, average=average, bodies=bodies
+    )
 
 
-def _national(found: Overview, kpi: str) -> str:
+def _national(found: Overview, kpi: str) -> Markup:
     beside = found.beside(kpi)
     if beside is None:
-        return esc(say.nobody(found.lang))
+        return escape(say.nobody(found.lang))
     return telling.figure(beside, found.kpi(kpi).unit, found.lang, f"peers.beside.{kpi}", with_unit=False).html
 
 
-def _block(found: Overview, block: str, name: str, members: tuple[str, ...], books: Books) -> str:
+def _block(found: Overview, block: str, name: str, members: tuple[str, ...], books: Books) -> Markup:
     lang = found.lang
     by_code = {place.code: place for place in PREFECTURES}
     rows = []
     for number, code in enumerate(members):
-        first = f'<th scope="rowgroup" rowspan="{len(members)}" class="blk">{esc(name)}</th>' if number == 0 else ""
-        cells = "".join(f"<td>{_cell(found.rows[kpi][code], lang, f'overview.{kpi}.{code}')}</td>" for kpi in SHOWN_KPI)
-        rows.append(f'<tr>{first}<th scope="row">{_links(by_code[code], books.get(code, {}), lang)}</th>{cells}</tr>')
-    return f'<tbody class="{block}">{"".join(rows)}</tbody>'
+        first = element("th", name, scope="rowgroup", rowspan=len(members), class_="blk") if number == 0 else Markup()
+        cells = Markup().join(
+            element("td", _cell(found.rows[kpi][code], lang, f"overview.{kpi}.{code}")) for kpi in SHOWN_KPI
+        )
+        rows.append(
+            Markup('<tr>{}<th scope="row">{}</th>{}</tr>').format(
+                first, _links(by_code[code], books.get(code, {}), lang), cells
+            )
+        )
+    return element("tbody", *rows, class_=block)
 
 
-def _links(place: Prefecture, books: Mapping[str, str], lang: Lang) -> str:
+def _links(place: Prefecture, books: Mapping[str, str], lang: Lang) -> Markup:
     name = _short(place, lang)
     href = books.get("council") or next(iter(books.values()), "")
-    return f'<a href="{esc(href)}">{esc(name)}</a>' if href else esc(name)
+    return element("a", name, href=href) if href else escape(name)
 
 
-def _cell(row: SpineRow, lang: Lang, of: str) -> str:
+def _cell(row: SpineRow, lang: Lang, of: str) -> Markup:
     """Value, verdict and direction; the words of the signs for those who hear the page."""
-    value = f'<span class="x">{_value(row, lang, of)}</span>'
+    value = element("span", _value(row, lang, of), class_="x")
     state = say_council["states_here"][row.state](lang)
     way = say["ways"][row.direction](lang)
-    return (
-        f'<span class="c">{value}{signs.icon(row.state)}<span class="vh">{esc(state)}</span>'
-        f'{signs.arrow(row.direction)}<span class="vh">{esc(way)}</span></span>'
-    )
+    return Markup(
+        '<span class="c">{value}{}<span class="vh">{state}</span>{}<span class="vh">{way}</span></span>'
+    ).format(signs.icon(row.state), signs.arrow(row.direction), value=value, state=state, way=way)

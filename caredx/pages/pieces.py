@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
-from markupsafe import escape
+from markupsafe import Markup
 
 from caredx.findings.theme import Theme
 from caredx.measures.estimates import Estimate
@@ -41,91 +41,93 @@ class Pieces:
         """Whose the prefecture's own values are: a key of `displays.ORIGINS`."""
         return displays.origin_of(self.found.example)
 
-    def mark(self, whose: str = "own") -> str:
+    def mark(self, whose: str = "own") -> Markup:
         """The mark beside a value: 見本 where the prefecture's own are made up, 公表値 for published ones."""
         if whose == "published":
             return displays.real_mark(self.lang)
-        return displays.example_mark(self.lang) if whose == "own" and self.found.example else ""
+        return displays.example_mark(self.lang) if whose == "own" and self.found.example else Markup()
 
-    def head(self, level: int, title: Text, anchor: str = "") -> str:
+    def head(self, level: int, title: Text, anchor: str = "") -> Markup:
         """A heading."""
         return displays.heading(level, title(self.lang), anchor=anchor)
 
-    def text(self, words: Text, css: str = "") -> str:
+    def text(self, words: Text, css: str = "") -> Markup:
         """A paragraph of the catalogue."""
-        return displays.paragraph(displays.esc(words(self.lang)), css)
+        return displays.paragraph(words(self.lang), css)
 
     @property
-    def sample(self) -> str:
+    def sample(self) -> Markup:
         """The mark of made-up values as it follows a sentence; empty for real ones."""
-        return f" {self.mark()}" if self.found.example else ""
+        return " " + self.mark() if self.found.example else Markup()
 
-    def told(self, sentence: Sentence, css: str = "", *, marked: bool = False) -> str:
+    def told(self, sentence: Sentence, css: str = "", *, marked: bool = False) -> Markup:
         """A sentence as a paragraph; `marked` where its numbers are samples."""
-        return displays.paragraph(sentence.html + (self.sample if marked else ""), css)
+        return displays.paragraph(sentence.html + (self.sample if marked else Markup()), css)
 
-    def lede(self, sentences: Iterable[Sentence]) -> str:
+    def lede(self, sentences: Iterable[Sentence]) -> Markup:
         """What a section says first, each sentence marked where its numbers are samples."""
         return displays.bullets([one.html + self.sample for one in sentences], "lede")
 
-    def details(self, title: Text, body: str) -> str:
+    def details(self, title: Text, body: Markup) -> Markup:
         """A card that opens."""
-        return displays.details(displays.esc(title(self.lang)), body)
+        return displays.details(title(self.lang), body)
 
-    def saved(self, frame: pd.DataFrame, title: str, origin: str | Sequence[str] = "own") -> str:
+    def saved(self, frame: pd.DataFrame, title: str, origin: str | Sequence[str] = "own") -> Markup:
         """A link that saves the exact numbers; `origin` of all rows or of each (``own`` for the prefecture's)."""
         return displays.csv_link(frame, title, self.lang, origin=self.origin if origin == "own" else origin)
 
-    def source(self, sources: Iterable[Estimate | tuple[str, str]], whose: str = "own") -> str:
+    def source(self, sources: Iterable[Estimate | tuple[str, str]], whose: str = "own") -> Markup:
         """The source line of figures, or of titles with their dates, with the mark of whose they are."""
         pairs = [(one.source, one.reference_date) if isinstance(one, Estimate) else one for one in sources]
         return displays.source_line(pairs, self.lang, mark=self.mark(whose))
 
-    def input(self, *names: str) -> str:
+    def input(self, *names: str) -> Markup:
         """The source line of input files, on the day of the plan."""
         return self.source([(self.found.files(*names), self.found.day)])
 
-    def limits(self, words: Text) -> str:
+    def limits(self, words: Text) -> Markup:
         """What a table does not show, below it."""
         head = words_of("pages").limits_head(self.lang)
-        return displays.paragraph(f"<b>{head}</b>{displays.esc(words(self.lang))}", "limits")
+        return displays.paragraph(displays.element("b", head) + words(self.lang), "limits")
 
     def table(
         self,
         rows: Iterable[Any],
         heads: Sequence[Text],
-        cells: Sequence[Callable[[Any], object]],
+        cells: Sequence[Callable[[Any], object]] = (),
         *,
         caption: str,
         numeric: Sequence[int] = (),
         whose: Mapping[int, str] = MappingProxyType({}),
         frame: pd.DataFrame | None = None,
-        source: str = "",
+        source: Markup = displays.NONE,
         css: str = "",
         own: int | None = None,
         origin: str | Sequence[str] = "own",
-    ) -> str:
+    ) -> Markup:
         """A table: one row for each of `rows`, one column for each head with the function that fills it; empty without rows.
 
         Parameters
         ----------
         heads : sequence of Text
         cells : sequence of callable
-            From a row to HTML, a tied figure or a wording, one a column.
+            From a row to text, which is escaped, to a wording, a tied figure or HTML, one a column; without them a row holds these
+            in order.
         numeric : sequence of int
             Columns of numbers.
         whose : mapping of int to {'own', 'published'}
             Columns whose head bears the mark of the prefecture's values (a sample in an example) or of published ones.
         frame : DataFrame, optional
             What the link below saves; `origin` as of `saved`.
-        source : str
-            HTML between table and link.
+        source : Markup
+            Between table and link.
         own : int, optional
             Row of the prefecture itself.
         """
+        cells = cells or [operator.itemgetter(place) for place in range(len(heads))]
         filled = [[displays.cell(cell(row), self.lang) for cell in cells] for row in rows]
         if not filled:
-            return ""
+            return Markup()
         return self.laid(
             [head(self.lang) for head in heads],
             filled,
@@ -138,25 +140,9 @@ class Pieces:
             after="" if frame is None else self.saved(frame, caption, origin),
         )
 
-    def laid(self, head: Sequence[str], rows: Sequence[Sequence[str]], **options: Any) -> str:
+    def laid(self, head: Sequence[str], rows: Sequence[Sequence[object]], **options: Any) -> Markup:
         """The table as this page lays tables out."""
         return displays.table(head, rows, **options)
-
-    def texts(
-        self,
-        rows: Iterable[Any],
-        heads: Iterable[Text],
-        cells: Sequence[Callable[[Any], object]] = (),
-        **options: Any,
-    ) -> str:
-        """A table as `table` whose cells are texts, escaped here unless `Markup`; without `cells` a row holds its texts in order."""
-        heads = tuple(heads)
-        cells = cells or [operator.itemgetter(place) for place in range(len(heads))]
-
-        def plain(value: object) -> str:
-            return escape(value(self.lang) if isinstance(value, Text) else value)
-
-        return self.table(rows, heads, [lambda row, cell=cell: plain(cell(row)) for cell in cells], **options)
 
     def figure(
         self,
@@ -164,11 +150,11 @@ class Pieces:
         *,
         how: str,
         limits: str,
-        source: str = "",
+        source: Markup = displays.NONE,
         level: int = 3,
         origin: str = "own",
         in_source_words: str = "",
-    ) -> str:
+    ) -> Markup:
         """A picture between what to look for and what it does not show."""
         return displays.figure(
             picture,

@@ -6,12 +6,14 @@ It answers the commonest complaint of prefectures about the national dashboard: 
 import re
 from collections.abc import Iterable
 
+from markupsafe import Markup, escape
+
 from caredx.findings import needed_files
 from caredx.measures.basis import ASPECTS, kind_of
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Kpi, KpiRow, Target
 from caredx.pages import displays, numbers, style
-from caredx.pages.displays import as_written, esc
+from caredx.pages.displays import as_written
 from caredx.words.catalog import words_of
 from caredx.words.labels import TARGET_LEVELS, Lang, Text
 from caredx.words.punctuation import bracketed, listed
@@ -19,7 +21,7 @@ from caredx.words.punctuation import bracketed, listed
 say = words_of("pages")
 
 
-def card(estimate: Estimate, kpi: Kpi, lang: Lang, **extra: object) -> str:
+def card(estimate: Estimate, kpi: Kpi, lang: Lang, **extra: object) -> Markup:
     """The card of one figure.
 
     Parameters
@@ -34,7 +36,7 @@ def card(estimate: Estimate, kpi: Kpi, lang: Lang, **extra: object) -> str:
     national : str, optional
         HTML of `national_facts`.
     """
-    head = displays.esc(say.card_head(lang).format(name=kpi.name(lang)))
+    head = escape(say.card_head(lang).format(name=kpi.name(lang)))
     return displays.details(head, displays.definition_list(_pairs(estimate, kpi, lang, **extra)))
 
 
@@ -54,7 +56,7 @@ def _pairs(
         "denominator": quoting(kpi.denominator(lang), lang) + _counted(estimate.denominator, lang),
         **(_value_fields(estimate, kpi, lang) if estimate.known else _absence(estimate, lang)),
         "origin": quoting(kpi.origin(lang), lang),
-        "choices": esc(say.pairs(lang).join(choices)),
+        "choices": escape(say.pairs(lang).join(choices)),
         "caveat": quoting(kpi.caveat(lang), lang),
         "national": national,
         "others": other_values(others, kpi, lang),
@@ -63,11 +65,12 @@ def _pairs(
     return [(say["terms"][key](lang), text) for key, text in fields.items()]
 
 
-def quoting(text: str, lang: Lang) -> str:
+def quoting(text: str, lang: Lang) -> Markup:
     """A definition as HTML: an English one may quote the Japanese name of a field or facility, which is marked as Japanese."""
     if lang == "ja":
-        return esc(text)
-    return re.sub("[「」、・\u3040-\u30ff\u3400-\u9fff]+", lambda found: as_written(found.group()), esc(text))
+        return escape(text)
+    parts = re.split("([「」、・\u3040-\u30ff\u3400-\u9fff]+)", text)
+    return Markup().join(as_written(part) if place % 2 else part for place, part in enumerate(parts))
 
 
 def _value_fields(estimate: Estimate, kpi: Kpi, lang: Lang) -> dict[str, str]:
@@ -75,21 +78,21 @@ def _value_fields(estimate: Estimate, kpi: Kpi, lang: Lang) -> dict[str, str]:
         say.not_known(lang) if estimate.missing is None else f"{estimate.missing * 100:.1f}{say.value_fields(lang)}"
     )
     return {
-        "value": esc(numbers.told(estimate, lang, kpi=kpi)),
+        "value": escape(numbers.told(estimate, lang, kpi=kpi)),
         **({"basis": basis(estimate, lang)} if estimate.basis else {}),
         "n": say.not_known(lang) if estimate.n is None else f"{estimate.n:,}",
         "method": style.words(say["methods"], estimate.method, lang),
         "missing": missing,
         "source": displays.source_title(estimate.source, lang),
-        "reference_date": esc(numbers.period(estimate.reference_date, lang)),
+        "reference_date": escape(numbers.period(estimate.reference_date, lang)),
     }
 
 
-def basis(estimate: Estimate, lang: Lang) -> str:
+def basis(estimate: Estimate, lang: Lang) -> Markup:
     """How the value was come by and of how many it speaks."""
     told = kind_of(estimate)(lang)
     population = estimate.basis.population
-    return esc(told if population is None else told + say.of_all(lang).format(n=numbers.quantity(population, lang)))
+    return escape(told if population is None else told + say.of_all(lang).format(n=numbers.quantity(population, lang)))
 
 
 def chosen(row: KpiRow, lang: Lang) -> list[str]:
@@ -105,20 +108,22 @@ def chosen(row: KpiRow, lang: Lang) -> list[str]:
 
 def _absence(estimate: Estimate, lang: Lang) -> dict[str, str]:
     if estimate.unsupplied:
-        return {"needs": esc(needed_files.in_words(estimate.absent, lang))}
-    return {"value": esc(numbers.absent(estimate, lang)), "source": displays.source_title(estimate.source, lang)}
+        return {"needs": escape(needed_files.in_words(estimate.absent, lang))}
+    return {"value": escape(numbers.absent(estimate, lang)), "source": displays.source_title(estimate.source, lang)}
 
 
-def national_facts(row: KpiRow, lang: Lang) -> str:
+def national_facts(row: KpiRow, lang: Lang) -> Markup:
     """The national value with whom it speaks of, its source, and what is remarked on it; empty where none is published."""
     if not row.national or not row.national.known:
-        return ""
+        return Markup()
     when = numbers.period(row.national.reference_date or row.national.period, lang)
     scope = say.scope(lang).format(scope=row.national_scope(lang)) if row.national_scope(lang) else ""
     parts = [f"{numbers.value(row.national, lang)}{bracketed(when, lang)}", scope]
-    told = esc(listed((part for part in parts if part), lang))
-    note = f"<br>{quoting(row.national_note(lang), lang)}" if row.national_note(lang) else ""
-    return f"{told} {displays.real_mark(lang)} {as_written(row.national.source)}{note}"
+    told = escape(listed((part for part in parts if part), lang))
+    note = Markup("<br>{}").format(quoting(row.national_note(lang), lang)) if row.national_note(lang) else Markup()
+    return Markup("{told} {} {}{note}").format(
+        displays.real_mark(lang), as_written(row.national.source), told=told, note=note
+    )
 
 
 def _counted(number: float | None, lang: Lang) -> str:
@@ -127,7 +132,7 @@ def _counted(number: float | None, lang: Lang) -> str:
     return say.counted(lang).format(n=numbers.quantity(number, lang))
 
 
-def other_values(others: Iterable[tuple[Text, Estimate]], kpi: Kpi, lang: Lang) -> str:
+def other_values(others: Iterable[tuple[Text, Estimate]], kpi: Kpi, lang: Lang) -> Markup:
     """The same thing under other definitions, each with its denominator, date and source."""
     rows, comma = [], say.other_values(lang)
     for name, estimate in others:
@@ -137,17 +142,22 @@ def other_values(others: Iterable[tuple[Text, Estimate]], kpi: Kpi, lang: Lang) 
         if estimate.known:
             parts += [numbers.period(estimate.reference_date or estimate.period, lang)]
         rows.append(
-            f"{esc(name(lang))}{say.provenance_other_values(lang)}{esc(comma.join(parts))} {displays.source_title(estimate.source, lang)}"
+            Markup("{}{}{} {}").format(
+                name(lang),
+                say.provenance_other_values(lang),
+                comma.join(parts),
+                displays.source_title(estimate.source, lang),
+            )
         )
-    return displays.bullets(rows) if rows else ""
+    return displays.bullets(rows) if rows else Markup()
 
 
-def all_targets(targets: Iterable[Target], lang: Lang) -> str:
+def all_targets(targets: Iterable[Target], lang: Lang) -> Markup:
     """Every target with its year, who set it and where, also those too far off for the table."""
     year = say.all_targets
     rows = [
-        esc(year(lang).format(year=target.year, level=TARGET_LEVELS[target.level](lang), text=target.text(lang)))
-        + f" {as_written(target.source)}"
+        escape(year(lang).format(year=target.year, level=TARGET_LEVELS[target.level](lang), text=target.text(lang)))
+        + Markup(" {}").format(as_written(target.source))
         for target in targets
     ]
-    return displays.bullets(rows) if rows else ""
+    return displays.bullets(rows) if rows else Markup()

@@ -6,13 +6,13 @@ stands on, so its text is as large as the page's; 4.2 inches wide, it also fits 
 """
 
 import functools
-import html
 import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
+from markupsafe import Markup
 from matplotlib.figure import Figure
 
 from caredx.words.catalog import words_of
@@ -48,7 +48,7 @@ class Picture:
     ----------
     name : str
         Unique on a page; prefix of every id inside the SVG.
-    svg : str
+    svg : Markup
         Inline SVG with ``role="img"``, title and description.
     title, alt : str
         The finding as a heading, and the finding told with its numbers.
@@ -57,7 +57,7 @@ class Picture:
     """
 
     name: str
-    svg: str
+    svg: Markup
     title: str
     alt: str
     data: pd.DataFrame = field(repr=False)
@@ -99,7 +99,7 @@ def glyphs() -> None:
         rcParams["font.sans-serif"] = [FONT, *rcParams["font.sans-serif"]]
 
 
-def svg(figure: Figure, name: str, *, title: str, alt: str) -> str:
+def svg(figure: Figure, name: str, *, title: str, alt: str) -> Markup:
     """The figure as inline SVG: same bytes on every run, ids prefixed with `name`, alt text inside.
 
     Ids are rewritten only where they are ids (``id=``, ``href="#``, ``url(#``): a wider rule also catches colours.
@@ -116,7 +116,8 @@ def svg(figure: Figure, name: str, *, title: str, alt: str) -> str:
     for mark in ('id="', 'href="#', "url(#"):
         text = text.replace(mark, f"{mark}{name}-")
     width, height = (72 * side for side in figure.get_size_inches())
-    return re.sub(r"<svg[^>]*>", opening(name, title, alt, (width, height)), text, count=1).strip()
+    body = text[text.index(">") + 1 :].strip()
+    return opening(name, title, alt, (width, height)) + Markup(body)  # noqa: S704 – drawn by matplotlib, which escapes its texts
 
 
 def _slim_tag(match: re.Match[str]) -> str:
@@ -126,15 +127,15 @@ def _slim_tag(match: re.Match[str]) -> str:
     return re.sub(r"\s+", " ", tag.replace(f"font-family: '{FONT}'; ", ""))
 
 
-def opening(name: str, title: str, alt: str, size: tuple[float, float]) -> str:
+def opening(name: str, title: str, alt: str, size: tuple[float, float]) -> Markup:
     """The opening tag of a picture `size` units wide and high, with what a reader hears; a unit is 0.1 rem on the page."""
     # Attribute order is fixed by hand; aria-label carries the whole finding, title is what a pointer shows.
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 {size[0]:g} {size[1]:g}" '
-        f'role="img" aria-labelledby="{name}-title {name}-desc" '
-        f'style="width:100%;max-width:{size[0] / 10:.1f}rem;height:auto;font-family:{FALLBACK};stroke-linejoin:round">'
-        f'<title id="{name}-title">{html.escape(title)}</title><desc id="{name}-desc">{html.escape(alt)}</desc>'
-    )
+    return Markup(
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 {wide:g} {high:g}" '
+        'role="img" aria-labelledby="{name}-title {name}-desc" '
+        'style="width:100%;max-width:{rem:.1f}rem;height:auto;font-family:{font};stroke-linejoin:round">'
+        '<title id="{name}-title">{title}</title><desc id="{name}-desc">{alt}</desc>'
+    ).format(name=name, title=title, alt=alt, wide=size[0], high=size[1], rem=size[0] / 10, font=FALLBACK)
 
 
 def words(texts: Mapping[str, Text], key: str, lang: Lang) -> str:

@@ -6,11 +6,12 @@ it as ``<data value=… data-of=…>``. A test reads every number of a finished 
 (95 %, a year in a name) are allowed only where they are part of a wording, never of a finding.
 """
 
-import html
 import string
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
+
+from markupsafe import Markup
 
 from caredx.findings.facts import Fact, Number, Period
 from caredx.measures.estimates import Estimate
@@ -51,9 +52,12 @@ class Figure:
         return self.text
 
     @property
-    def html(self) -> str:
-        unit = f' data-unit="{self.unit}"' if self.unit else ""
-        return f'<data value="{float(self.value)!r}" data-of="{html.escape(self.of)}"{unit}>{html.escape(self.text)}</data>'
+    def html(self) -> Markup:
+        unit = Markup(' data-unit="{}"').format(self.unit) if self.unit else ""
+        return Markup('<data value="{!r}" data-of="{}"{}>{}</data>').format(float(self.value), self.of, unit, self.text)
+
+    def __html__(self) -> Markup:
+        return self.html
 
 
 class Told(tuple):
@@ -65,8 +69,11 @@ class Told(tuple):
         return "".join(str(part) for part in self)
 
     @property
-    def html(self) -> str:
-        return "".join(_html(part) for part in self)
+    def html(self) -> Markup:
+        return Markup().join(self)
+
+    def __html__(self) -> Markup:
+        return self.html
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -81,7 +88,7 @@ class Sentence:
     ----------
     text : str
         As read, with its tail of evidence.
-    html : str
+    html : Markup
         The same with every figure marked, in an element of class *told*: there every digit must lie in a figure.
     figures : tuple of Figure
         Every number in it, in order.
@@ -90,9 +97,12 @@ class Sentence:
     """
 
     text: str
-    html: str
+    html: Markup
     figures: tuple[Figure, ...] = ()
     grade: Grade = "fact"
+
+    def __html__(self) -> Markup:
+        return self.html
 
 
 def tell(template: Text, lang: Lang, grade: Grade, *, evidence: Iterable[Told] = (), **slots: object) -> Sentence:
@@ -114,15 +124,19 @@ def tell(template: Text, lang: Lang, grade: Grade, *, evidence: Iterable[Told] =
     tail = Told(_joined([*strength, *(one for one in evidence if one)], say.tell(lang)))
     opening, closing = (" [", "]") if lang == "en" else ("［", "］")
     body, end = phrase(template, lang, **slots), Told([opening, *tail, closing] if tail else [])
-    seen = f'<span class="grade">{end.html}</span>' if end else ""
-    marked = f'<span class="told">{body.html}{seen}</span>'
+    seen = Markup('<span class="grade">{}</span>').format(end) if end else ""
+    marked = Markup('<span class="told">{}{}</span>').format(body, seen)
     return Sentence(str(body) + str(end), marked, (*body.figures, *end.figures), grade)
 
 
 def remark(template: Text, lang: Lang, **slots: object) -> Sentence:
     """A sentence that claims nothing (how to read, what a method cannot say): its numbers are tied, it needs no evidence."""
     body = phrase(template, lang, **slots)
-    return Sentence(str(body), f'<span class="told">{body.html}</span>', body.figures, "fact")
+    return Sentence(str(body), _told(body), body.figures, "fact")
+
+
+def _told(body: Told) -> Markup:
+    return Markup('<span class="told">{}</span>').format(body)
 
 
 def phrase(template: Text, lang: Lang, **slots: object) -> Told:
@@ -160,7 +174,7 @@ def fact(one: Fact, words: Mapping[str, Text], lang: Lang, grade: Grade = "fact"
 def plain(one: Fact, words: Mapping[str, Text], lang: Lang) -> Sentence:
     """A fact as a heading or beside its picture: in the wording of its code, without the tail of its evidence."""
     told = part(one, words, lang)
-    return Sentence(str(told), f'<span class="told">{told.html}</span>', told.figures)
+    return Sentence(str(told), _told(told), told.figures)
 
 
 def part(one: Fact, words: Mapping[str, Text], lang: Lang) -> Told:
@@ -260,7 +274,3 @@ def _joined(parts: Iterable[Told], comma: str) -> list[Figure | str]:
     for part in parts:
         found += ([comma] if found else []) + list(part)
     return found
-
-
-def _html(part: object) -> str:
-    return part.html if isinstance(part, Figure | Told) else html.escape(str(part))

@@ -20,6 +20,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from typing import Literal, NamedTuple, Self
 
+from markupsafe import Markup, escape
+
 Lang = Literal["ja", "en"]
 LANGS: tuple[Lang, ...] = ("ja", "en")
 HOME = files("caredx") / "catalog"
@@ -82,7 +84,7 @@ class Message(Text):
 
 
 class Filled(Text):
-    """A wording whose slots are filled when it is spoken."""
+    """A wording whose slots are filled when it is spoken; with `Markup` in a slot it is `Markup`, its own words escaped."""
 
     __slots__ = ("template", "values")
 
@@ -91,7 +93,8 @@ class Filled(Text):
 
     def __call__(self, lang: str) -> str:
         spoken = {name: one(lang) if isinstance(one, Text) else one for name, one in self.values.items()}
-        return self.template(lang).format(**spoken)
+        words = self.template(lang)
+        return (escape(words) if any(isinstance(one, Markup) for one in spoken.values()) else words).format(**spoken)
 
 
 class Family(Mapping[str, Message]):

@@ -1,17 +1,28 @@
-"""How items stand in a row and beside each other: one place, so that no page lists with two kinds of comma."""
+"""How items stand in a row and beside each other: one place, so that no page lists with two kinds of comma.
+
+What is put together from `Markup` is `Markup`, and text among it is escaped.
+"""
 
 from collections.abc import Iterable
+from typing import overload
+
+from markupsafe import Markup, escape
 
 from caredx.words.catalog import Text
 
 
+@overload
+def listed(items: Iterable[Markup], lang: str, *, dots: bool = False) -> Markup: ...
+@overload
+def listed(items: Iterable[object], lang: str, *, dots: bool = False) -> str: ...
 def listed(items: Iterable[object], lang: str, *, dots: bool = False) -> str:
     """``A、B`` or ``A, B``; with `dots` the short names of things that belong together: ``A・B``.
 
     >>> listed(["食事", "入浴"], "ja"), listed(["meals", "baths"], "en")
     ('食事、入浴', 'meals, baths')
     """
-    return comma(lang, dots=dots).join(map(str, items))
+    parts, between = [_words(one) for one in items], comma(lang, dots=dots)
+    return escape(between).join(parts) if any(isinstance(one, Markup) for one in parts) else between.join(parts)
 
 
 def listing(items: Iterable[object]) -> Text:
@@ -38,18 +49,31 @@ def comma(lang: str, *, dots: bool = False) -> str:
     return ", " if lang == "en" else "・" if dots else "、"
 
 
+def _words(one: object) -> str:
+    return one if isinstance(one, str) else str(one)
+
+
+@overload
+def bracketed(text: Markup, lang: str) -> Markup: ...
+@overload
+def bracketed(text: object, lang: str) -> str: ...
 def bracketed(text: object, lang: str) -> str:
     """``（text）`` or `` (text)``, as it follows a word; empty for nothing.
 
     >>> bracketed("n=9", "ja"), bracketed("n=9", "en"), bracketed("", "ja")
     ('（n=9）', ' (n=9)', '')
     """
-    return "" if not str(text) else f" ({text})" if lang == "en" else f"（{text}）"
+    words = _words(text)
+    return words and (" (" + words + ")" if lang == "en" else "（" + words + "）")
 
 
+@overload
+def headed(head: str, text: Markup, lang: str) -> Markup: ...
+@overload
+def headed(head: str, text: object, lang: str) -> str: ...
 def headed(head: str, text: object, lang: str) -> str:
     """``head：text`` or ``head: text``."""
-    return f"{head}{': ' if lang == 'en' else '：'}{text}"
+    return head + (": " if lang == "en" else "：") + _words(text)
 
 
 def ranged(low: object, high: object, lang: str) -> str:
@@ -58,4 +82,4 @@ def ranged(low: object, high: object, lang: str) -> str:
     >>> ranged("1.2", "3.4", "ja"), ranged("1.2", "3.4", "en")
     ('1.2〜3.4', '1.2 to 3.4')
     """
-    return f"{low}{' to ' if lang == 'en' else '〜'}{high}"
+    return _words(low) + (" to " if lang == "en" else "〜") + _words(high)

@@ -286,3 +286,13 @@ effects-rounds-none = The published table holds no such rows.
 
 effects-whole-title = { $prefecture }: effect of adopting care technology and its U-curve
 effects-whole-others = Paths of the other outcomes
+effects-outcome-names-here =
+    .overtime = overtime
+    .paid_leave = paid leave taken
+    .turnover = turnover
+    .staffing = users per member of staff
+effects-outcome-definitions =
+    .overtime = overtime hours of the month over staff in full-time equivalents
+    .paid_leave = days of paid leave taken in the month × 12 over full-time equivalents
+    .turnover = leavers of the month × 12 over employees on 1 January
+    .staffing = users of the month over staff in full-time equivalents (that more is better is the sense of the national KPI on flexible staffing; it says nothing of quality)

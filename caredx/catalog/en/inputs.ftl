@@ -7,3 +7,15 @@ inputs-outside = { " " }(the plan lies outside the project folder: put its folde
 
 inputs-sample = is example (synthetic) data, which a plan with example: false must not use
 inputs-no-sample = Name a file of real data (null if there is none), or set example: true.
+inputs-turnover-reference =
+    .pooled = reference turnover: all leavers over all employees
+    .mean = reference turnover: mean of establishments
+inputs-source =
+    .reported = of a year with both, the value reported
+    .computed = of a year with both, the value computed
+inputs-previous-value =
+    .single_year = previous value: the year before the three
+    .mean_of_three = previous value: mean of three, one year earlier
+inputs-staffing-change =
+    .users_per_fte = change rate: s_t / s_0 - 1 (users per FTE)
+    .fte_saved = change rate: 1 - s_0 / s_t (FTE saved per user)

@@ -46,3 +46,5 @@ next_plan-years-where = { $kpi }: from { $now } in { $start } to { $aims } (stra
 next_plan-years-aim = { $value } in { $year } ({ $level }, { $source })
 next_plan-years-national = { "  " }# year of the national target
 next_plan-years-s-shape = S-shape
+next_plan-stop = ;{ " " }
+next_plan-years-between = ;{ " " }

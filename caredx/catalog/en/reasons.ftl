@@ -31,3 +31,6 @@ reasons-because =
     .national_total = the target is a national total, not divided among prefectures
     .definition_not_published = the formula is not published, and two formulas ({ $value }, { $other }) disagree about the target { $target }
 reasons-check-sources = ; the sources differ: check that they count in the same way
+reasons-when =
+    .year = FY{ $first }
+    .years = FY{ $first }-{ $last }

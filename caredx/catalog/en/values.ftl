@@ -52,3 +52,5 @@ values-same-homes = change since FY2023, same homes (s_t/s_0 − 1)
 values-bound =
     .at_least = at least { $value } { $unit }
     .at_most = at most { $value } { $unit }
+values-reported-of = { $reported }: { $scope }
+values-change-from = { $name }: change from { $start } users per FTE

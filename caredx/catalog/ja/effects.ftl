@@ -286,3 +286,13 @@ effects-rounds-none = 公表値の表に該当する行がありません。
 
 effects-whole-title = { $prefecture }　介護テクノロジー導入の効果（U字の法則）
 effects-whole-others = その他の成果指標の推移
+effects-outcome-names-here =
+    .overtime = 残業時間
+    .paid_leave = 有給休暇の取得
+    .turnover = 離職率
+    .staffing = 職員1人当たり利用者数
+effects-outcome-definitions =
+    .overtime = その月の残業時間÷常勤換算職員数
+    .paid_leave = その月の有給休暇取得日数×12÷常勤換算職員数（年換算）
+    .turnover = その月の離職者数×12÷1月1日の常用労働者数（年換算）
+    .staffing = その月の利用者数÷常勤換算職員数（増を「改善」とするのは国のKPI「人員配置の柔軟化」の向きで、ケアの質は表さない）

@@ -7,3 +7,15 @@ inputs-outside = （設定ファイルはプロジェクトのフォルダの外
 
 inputs-sample = は見本（合成データ）です。example: false の計画では使えません
 inputs-no-sample = 実際のデータのファイルに替えてください（無ければ null）。見本として作るなら example: true にします。
+inputs-turnover-reference =
+    .pooled = 比較する離職率は、離職者の合計÷常用労働者の合計
+    .mean = 比較する離職率は、事業所ごとの離職率の平均
+inputs-source =
+    .reported = 報告値と計算値の両方がある年は報告値
+    .computed = 報告値と計算値の両方がある年は計算値
+inputs-previous-value =
+    .single_year = 「前回数値」は直近3年の前年の値
+    .mean_of_three = 「前回数値」は1年前の3年平均
+inputs-staffing-change =
+    .users_per_fte = 変化率は s_t÷s_0−1（職員1人当たり利用者数）
+    .fte_saved = 変化率は 1−s_0÷s_t（利用者当たりの職員の減少）

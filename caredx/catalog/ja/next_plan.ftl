@@ -46,3 +46,5 @@ next_plan-years-where = { $kpi }：{ $start }年の{ $now }から{ $aims }まで
 next_plan-years-aim = { $year }年 { $value }（{ $level }、{ $source }）
 next_plan-years-national = { "  " }# 国の目標の年
 next_plan-years-s-shape = S字
+next_plan-stop = 。
+next_plan-years-between = 、

@@ -31,3 +31,6 @@ reasons-because =
     .national_total = 目標は全国計のみで、県別の目標なし
     .definition_not_published = 計算式が公表されておらず、2つの式（{ $value }・{ $other }）で目標 { $target } の判定が分かれる
 reasons-check-sources = 。出典が異なるため、集計方法が同じか確認が必要
+reasons-when =
+    .year = { $first }年度
+    .years = { $first }〜{ $last }年度

@@ -52,3 +52,5 @@ values-same-homes = 同じ施設での2023年度からの変化率（s_t/s_0−1
 values-bound =
     .at_least = { $value }{ $unit }以上
     .at_most = { $value }{ $unit }以下
+values-reported-of = { $reported }：{ $scope }
+values-change-from = { $name }：{ $start }人からの変化率

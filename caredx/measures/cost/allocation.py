@@ -14,18 +14,14 @@ import numpy as np
 import pandas as pd
 
 from caredx.measures.cost.yen_per_hour import YenPerHour, yen_per_hour
+from caredx.words.catalog import words_of
 from caredx.words.labels import Text
+
+say = words_of("money")
 
 Spread = Literal["in_order", "pro_rata"]
 
-ORDERS: dict[str, Text] = {
-    "as_applied": Text("申請の順", "in order of application"),
-    "first_time": Text("初めての事業所を先に", "first-time applicants first"),
-    "small": Text("小規模の事業所を先に", "small establishments first"),
-    "large": Text("大規模の事業所を先に", "large establishments first"),
-    "cheap": Text("補助額の小さい申請を先に", "smallest grant first"),
-    "hours": Text("補助1円当たりの時間が多い申請を先に", "most hours for a yen of grant first"),
-}
+ORDERS: Mapping[str, Text] = say["orders"]
 """Orders in which applications may be served."""
 
 _KEYS: dict[str, Callable[[pd.DataFrame], pd.Series]] = {

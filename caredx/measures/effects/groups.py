@@ -20,6 +20,7 @@ WAYS = {
     "technology": "all",
     "subsidised": "all",
     "install_band": "all",
+    "accompanied": "all",
     "service_group": "same",
     "size_band": "same",
     "technology_service": "all",

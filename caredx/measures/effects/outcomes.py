@@ -6,14 +6,17 @@ one facility in one month. Seasons need no adjustment: a facility that adopts is
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
 from caredx.measures.breakdown import groups_of
 from caredx.words import codes
+from caredx.words.catalog import words_of
 from caredx.words.labels import Text
 from caredx.words.units import AnyUnit, Unit
+
+say = words_of("effects")
 
 SEVERAL = "several"
 """Technology of a facility that began with more than one in the same month."""
@@ -53,61 +56,16 @@ class Outcome:
         return panel[self.numerator] * self.months / whole.where(whole > 0)
 
 
+def _outcome(name: str, unit: Unit, better: Any, numerator: str, denominator: str, **given: int) -> Outcome:
+    names, definitions = say["outcome_names_here"], say["outcome_definitions"]
+    return Outcome(name, names.of(name), definitions.of(name), unit, better, numerator, denominator, **given)
+
+
 OUTCOMES: tuple[Outcome, ...] = (
-    Outcome(
-        "overtime",
-        Text("残業時間", "overtime"),
-        Text("その月の残業時間÷常勤換算職員数", "overtime hours of the month over staff in full-time equivalents"),
-        Unit.HOURS_PER_STAFF_MONTH,
-        "lower",
-        "overtime_hours",
-        "staff_fte",
-        1,
-        2,
-    ),
-    Outcome(
-        "paid_leave",
-        Text("有給休暇の取得", "paid leave taken"),
-        Text(
-            "その月の有給休暇取得日数×12÷常勤換算職員数（年換算）",
-            "days of paid leave taken in the month × 12 over full-time equivalents",
-        ),
-        Unit.DAYS_PER_STAFF_YEAR,
-        "higher",
-        "leave_days",
-        "staff_fte",
-        12,
-        2,
-    ),
-    Outcome(
-        "turnover",
-        Text("離職率", "turnover"),
-        Text(
-            "その月の離職者数×12÷1月1日の常用労働者数（年換算）",
-            "leavers of the month × 12 over employees on 1 January",
-        ),
-        Unit.SHARE,
-        "lower",
-        "leavers",
-        "headcount_jan1",
-        12,
-        1,
-    ),
-    Outcome(
-        "staffing",
-        Text("職員1人当たり利用者数", "users per member of staff"),
-        Text(
-            "その月の利用者数÷常勤換算職員数（増を「改善」とするのは国のKPI「人員配置の柔軟化」の向きで、ケアの質は表さない）",
-            "users of the month over staff in full-time equivalents (that more is better is the sense of the national KPI on flexible "
-            "staffing; it says nothing of quality)",
-        ),
-        Unit.USERS_PER_FTE,
-        "higher",
-        "users",
-        "staff_fte",
-        1,
-        2,
-    ),
+    _outcome("overtime", Unit.HOURS_PER_STAFF_MONTH, "lower", "overtime_hours", "staff_fte", months=1, decimals=2),
+    _outcome("paid_leave", Unit.DAYS_PER_STAFF_YEAR, "higher", "leave_days", "staff_fte", months=12, decimals=2),
+    _outcome("turnover", Unit.SHARE, "lower", "leavers", "headcount_jan1", months=12, decimals=1),
+    _outcome("staffing", Unit.USERS_PER_FTE, "higher", "users", "staff_fte", months=1, decimals=2),
 )
 """Overtime first: the outcome the ministry's guideline and the KPI speak of, and the one the others are read beside."""
 

@@ -10,9 +10,11 @@ from typing import Any
 import pandas as pd
 
 from caredx.measures.estimates import Estimate, share_by
-from caredx.words.labels import Text
+from caredx.words.catalog import words_of
 
-LEVEL_NAMES = {("I",): Text("加算（Ⅰ）のみ", "add-on I alone"), ("II",): Text("加算（Ⅱ）のみ", "add-on II alone")}
+say = words_of("breakdowns")
+
+LEVEL_NAMES = {(level,): say["level_alone"].of(level) for level in ("I", "II")}
 
 
 def addon_share(

@@ -17,7 +17,10 @@ from caredx.measures.kpi import addon, adoption, linkage, turnover, working_cond
 from caredx.measures.kpi.definitions import KPIS
 from caredx.measures.kpi.options import Options
 from caredx.measures.kpi.working_conditions import Yearly
+from caredx.words.catalog import words_of
 from caredx.words.labels import Text
+
+say = words_of("values")
 
 Named = tuple[Text, Estimate]
 TABLES_OF: Mapping[str, tuple[str, ...]] = {
@@ -251,7 +254,7 @@ def _staffing(
     for kind, name in staffing.CARE_HOMES.items():
         own = [(pref, key) for key in levels if key[1:] == (kind, fiscal_year) for pref in key[:1]]
         start = staffing.BASES[kind]
-        told = Text(f"{name.ja}：{start}人からの変化率", f"{name.en}: change from {start} users per FTE")
+        told = say.change_from.fill(name=name, start=start)
         result.beside("staffing_flex", told, {pref: changes[key][chosen] for pref, key in own})
         result.beside("staffing_flex", name, {pref: levels[key] for pref, key in own})
     same = staffing.same_homes_change(homes, **birth)

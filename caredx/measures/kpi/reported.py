@@ -132,7 +132,7 @@ def name_of(figure: Figure) -> Text:
     """How a reported figure is named beside others."""
     if not figure.scope:
         return say.reported
-    return Text(f"{say.reported.ja}：{figure.scope}", f"{say.reported.en}: {figure.scope}")
+    return say.reported_of.fill(reported=say.reported, scope=figure.scope)
 
 
 def comparable(kpi: str, figure: Figure) -> bool:

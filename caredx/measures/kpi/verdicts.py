@@ -14,7 +14,10 @@ import numpy as np
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi.reasons import CHECK_SOURCES
 from caredx.measures.kpi.results import EMPTY, Kpi, Status, Target, Verdict
+from caredx.words.catalog import words_of
 from caredx.words.labels import Text
+
+say = words_of("reasons")
 
 BASELINE_YEAR = 2023
 NATIONAL_TOTALS = ("digital_core_staff",)
@@ -31,9 +34,7 @@ class Earlier(NamedTuple):
     def when(self) -> Text:
         """``FY2022``, or ``FY2022-2024`` for a mean."""
         first, last = self.years[0], self.years[-1]
-        return (
-            Text(f"{first}年度", f"FY{first}") if first == last else Text(f"{first}〜{last}年度", f"FY{first}-{last}")
-        )
+        return say["when"]["year" if first == last else "years"].fill(first=first, last=last)
 
 
 def reaches(value: float, target: float, rule: str) -> bool:

@@ -28,11 +28,14 @@ class Feature(NamedTuple):
 
 BLOCKS = say["blocks"]
 FEATURES: dict[str, Feature] = {
-    "insured": Feature("size", Text("第１号被保険者数（対数）", "insured persons of 65 and over (log)")),
-    "certified": Feature("size", Text("要介護・要支援認定者数（対数）", "certified persons (log)")),
-    "aged_85": Feature("age", Text("85歳以上の割合", "share of 85 and over")),
-    "certified_share": Feature("need", Text("認定率", "certified share")),
-    "density": Feature("density", Text("被保険者1万人当たり事業所数", "establishments per 10,000 insured")),
+    name: Feature(block, say["features_here"].of(name))
+    for name, block in {
+        "insured": "size",
+        "certified": "size",
+        "aged_85": "age",
+        "certified_share": "need",
+        "density": "density",
+    }.items()
 }
 """Figures other than the service mix; the mix adds one share for each group of services, named ``mix_<group>``."""
 

@@ -1,11 +1,12 @@
 """What the prefecture does: facts of the hearing, and activities of the cycle beside those of its own papers."""
 
 import pandas as pd
+from markupsafe import Markup, escape
 
 from caredx.findings.place import Findings
 from caredx.pages import displays, hearing_words, numbers
 from caredx.pages.book import Chapter
-from caredx.pages.displays import as_written, esc
+from caredx.pages.displays import as_written
 from caredx.pages.pieces import Pieces
 from caredx.pages.style import words
 from caredx.words.catalog import words_of
@@ -18,14 +19,14 @@ say_pages = words_of("pages")
 say = words_of("actions")
 
 
-def hearing(found: Findings) -> str:
+def hearing(found: Findings) -> Markup:
     """What the prefecture said in the national hearing: each fact with how many of the 47 said the same."""
     show, lang, facts = Pieces(found), found.lang, found.papers.facts
     rows = [*_standing(found), *_flags(found), *_tags(found)]
-    cells = (lambda row: esc(row[0]), lambda row: esc(row[1]), lambda row: str(row[2]))
+    cells = (lambda row: row[0], lambda row: row[1], lambda row: str(row[2]))
     heads, caption = say.row("hearing_heads"), say.hearing_caption(lang)
     source = show.source([(facts["source"], facts["reference_date"])], "published")
-    limits = f"<b>{say_pages.limits_head(lang)}</b>{esc(say.hearing_limits(lang))}"
+    limits = Markup("<b>{}</b>{}").format(say_pages.limits_head(lang), say.hearing_limits(lang))
     return (
         show.head(2, say.title, "actions")
         + displays.paragraph(say.lead(lang))
@@ -73,13 +74,13 @@ def _tags(found: Findings) -> list[tuple[str, str, object]]:
     ]
 
 
-def _not_stated(found: Findings) -> str:
+def _not_stated(found: Findings) -> Markup:
     lang, facts = found.lang, found.papers.facts
     silent = [text(lang) for column, (_, text) in hearing_words.FLAGS.items() if pd.isna(facts[column])]
-    return displays.details(esc(say.not_stated(lang).format(n=len(silent))), displays.bullets(map(esc, silent)))
+    return displays.details(say.not_stated(lang).format(n=len(silent)), displays.bullets(silent))
 
 
-def activities(found: Findings) -> str:
+def activities(found: Findings) -> Markup:
     """What was done, planned and budgeted: the cycle's file and the prefecture's papers in one table, each with its mark."""
     show, lang, rows = Pieces(found), found.lang, found.papers.activities
     head = show.head(3, say.activities)
@@ -88,7 +89,7 @@ def activities(found: Findings) -> str:
     cells = (
         lambda row: as_written(row[0][1]) + _notes(row[1]),
         lambda row: ACTIVITY_KINDS[row[0][0]](lang),
-        lambda row: esc(numbers.period(f"FY{int(row[0][2])}", lang)),
+        lambda row: numbers.period(f"FY{int(row[0][2])}", lang),
         *(at(stage, lang) for stage in STAGES),
         lambda row: mark(row[1]["origin"].iloc[0], lang),
     )
@@ -104,15 +105,16 @@ def activities(found: Findings) -> str:
     )
 
 
-def _notes(rows: pd.DataFrame) -> str:
+def _notes(rows: pd.DataFrame) -> Markup:
     notes = dict.fromkeys(rows["note"].dropna())
-    return "".join(f'<span class="reason">{as_written(note)}</span>' for note in notes if note)
+    return Markup().join(displays.element("span", as_written(note), class_="reason") for note in notes if note)
 
 
 def at(stage: str, lang: Lang):
     """Cells of a stage: plan beside result beside budget."""
     return lambda row: (
-        "<br>".join(measured(one.value, one.unit, lang) for one in row[1].itertuples() if one.stage == stage) or "－"
+        Markup("<br>").join(measured(one.value, one.unit, lang) for one in row[1].itertuples() if one.stage == stage)
+        or "－"
     )
 
 
@@ -129,7 +131,9 @@ def measured(value: float | None, unit: str, lang: Lang) -> str:
         return f"{numbers.quantity(value, lang)}{Unit.SHARE.text(lang)}"
     known = {item.code: item for item in Unit}
     return (
-        esc(known[unit].write(value, lang)) if unit in known else f"{numbers.quantity(value, lang)} {as_written(unit)}"
+        escape(known[unit].write(value, lang))
+        if unit in known
+        else Markup("{} {}").format(numbers.quantity(value, lang), as_written(unit))
     )
 
 

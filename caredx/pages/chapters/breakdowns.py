@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from caredx.findings import needed_files
 from caredx.findings.place import Findings
 from caredx.findings.released import ShownBreakdown
@@ -11,7 +13,6 @@ from caredx.measures.kpi import KPIS, NEEDS, Kpi
 from caredx.pages import displays, numbers, provenance
 from caredx.pages.book import Chapter
 from caredx.pages.counts import cell_html
-from caredx.pages.displays import esc
 from caredx.pages.figures.rows import dot_rows, estimate_rows
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
@@ -22,7 +23,7 @@ say_pages = words_of("pages")
 say = words_of("breakdowns")
 
 
-def breakdown_section(found: Findings, kpi: Kpi) -> str:
+def breakdown_section(found: Findings, kpi: Kpi) -> Markup:
     """One KPI broken down in one or more ways, pictures side by side and tables below."""
     show, lang, name = Pieces(found), found.lang, kpi.name(found.lang)
     ways = found.results.breakdowns(kpi.id)
@@ -30,22 +31,22 @@ def breakdown_section(found: Findings, kpi: Kpi) -> str:
     total = ways[0].total if ways else no_data(kpi.unit, NEEDS[kpi.id])
     if total.unsupplied:
         needs = needed_files.in_words(total.absent, lang, computed=True)
-        return head + displays.paragraph(esc(say.nothing(lang).format(kpi=name, needs=needs)), "nodata")
+        return head + displays.paragraph(say.nothing(lang).format(kpi=name, needs=needs), "nodata")
     if not total.known:
         why = say_pages.withheld_told(lang) if total.withheld else numbers.absent(total, lang)
-        return head + displays.paragraph(esc(why), "nodata")
+        return head + displays.paragraph(why, "nodata")
     return head + drawn(show, ways) + provenance.card(total, kpi, lang)
 
 
-def drawn(show: Pieces, ways: Sequence[ShownBreakdown]) -> str:
+def drawn(show: Pieces, ways: Sequence[ShownBreakdown]) -> Markup:
     """Pictures side by side and the numbers in a card; of one KPI."""
     lang = show.lang
     caption = say.caption(lang).format(kpi=ways[0].kpi.name(lang), by=say.numbers(lang))
-    tables = displays.details(esc(caption), "".join(breakdown_table(show, one) for one in ways))
+    tables = displays.details(caption, Markup().join(breakdown_table(show, one) for one in ways))
     return displays.twocol(*(breakdown_figure(show, one) for one in ways)) + tables
 
 
-def breakdown_figure(show: Pieces, one: ShownBreakdown) -> str:
+def breakdown_figure(show: Pieces, one: ShownBreakdown) -> Markup:
     """Dots with intervals of one breakdown, the whole prefecture as a dashed line."""
     lang, unit, total = show.lang, one.kpi.unit, one.total
     labelled, level = [(group.name(lang), group.value) for group in one.groups], numbers.level(total.level)
@@ -75,7 +76,7 @@ def title(one: ShownBreakdown, lang: Lang) -> str:
     return say.apart(lang).format(by=by, high=high.name(lang), low=low.name(lang), **values)
 
 
-def breakdown_table(show: Pieces, one: ShownBreakdown) -> str:
+def breakdown_table(show: Pieces, one: ShownBreakdown) -> Markup:
     """The numbers of one breakdown with numerators and denominators that add up to the whole."""
     lang, least = show.lang, show.found.results.least
 
@@ -85,9 +86,9 @@ def breakdown_table(show: Pieces, one: ShownBreakdown) -> str:
         )
 
     cells = (
-        lambda group: esc(group.name(lang)),
-        lambda group: esc(numbers.value(group.value, lang)),
-        lambda group: esc(numbers.interval(group.value, lang)),
+        lambda group: group.name(lang),
+        lambda group: numbers.value(group.value, lang),
+        lambda group: numbers.interval(group.value, lang),
         lambda group: cell_html(one.table, lang, **{one.table.dims[0]: group.id}),
         part("numerator"),
         part("denominator"),
@@ -98,10 +99,10 @@ def breakdown_table(show: Pieces, one: ShownBreakdown) -> str:
     return show.table(groups, say.row("heads"), cells, caption=caption, numeric=range(1, 6), frame=one.to_frame())
 
 
-def chapter(found: Findings, *kpis: str) -> str:
+def chapter(found: Findings, *kpis: str) -> Markup:
     """The KPI named, by kind of service and by size."""
     top = Pieces(found).head(2, say.title, "breakdowns") + displays.paragraph(say.lead(found.lang))
-    return top + "".join(breakdown_section(found, KPIS[name]) for name in kpis)
+    return top + Markup().join(breakdown_section(found, KPIS[name]) for name in kpis)
 
 
 CHAPTER = Chapter("breakdown", say.title, chapter, anchor="breakdowns")

@@ -1,12 +1,12 @@
 """Beside the other 46: dots with intervals and the national value, a map, and words instead of ranks."""
 
 import pandas as pd
+from markupsafe import Markup, escape
 
 from caredx.findings.place import Findings
 from caredx.findings.standing import Compared
 from caredx.pages import displays, numbers, provenance
 from caredx.pages.book import Chapter
-from caredx.pages.displays import esc
 from caredx.pages.figures.rows import dot_rows, estimate_rows
 from caredx.pages.figures.tiles import tile_map
 from caredx.pages.pieces import Pieces
@@ -35,15 +35,15 @@ def counted(one: Compared, lang: Lang) -> str:
     return listed((f"{word(one, first[found], lang, short=True)} {n}" for found, n in one.counted.items()), lang)
 
 
-def comparison_table(found: Findings) -> str:
+def comparison_table(found: Findings) -> Markup:
     """One row a KPI: how the prefecture stands, and how many of the 47 stand how."""
     lang, own, shown = found.lang, found.prefecture, found.peers.all_compared
     cells = (
-        lambda one: esc(one.kpi.name(lang)),
-        lambda one: esc(numbers.told(one.values[own], lang, kpi=one.kpi)),
+        lambda one: one.kpi.name(lang),
+        lambda one: numbers.told(one.values[own], lang, kpi=one.kpi),
         lambda one: _national(one, lang),
-        lambda one: esc(word(one, own, lang)),
-        lambda one: esc(counted(one, lang)),
+        lambda one: word(one, own, lang),
+        lambda one: counted(one, lang),
     )
     return Pieces(found).table(
         shown,
@@ -61,22 +61,24 @@ def _national(one: Compared, lang: Lang) -> str:
     if national is None or not national.known:
         return "－"
     scope = say_pages.scope(lang).format(scope=whom) if one.comparison.incomparable == "scope" and whom else ""
-    return esc(numbers.value(national, lang)) + (f'<span class="reason">{esc(scope)}</span>' if scope else "")
+    return escape(numbers.value(national, lang)) + (
+        displays.element("span", scope, class_="reason") if scope else Markup()
+    )
 
 
-def comparison_section(found: Findings, one: Compared) -> str:
+def comparison_section(found: Findings, one: Compared) -> Markup:
     """Dots and map of one KPI, with its definition card."""
     lang, name = found.lang, one.kpi.name(found.lang)
     head = displays.heading(3, name)
     if not one.known:
-        return head + displays.paragraph(esc(say.no_values(lang).format(kpi=name)), "nodata")
+        return head + displays.paragraph(say.no_values(lang).format(kpi=name), "nodata")
     card = provenance.card(one.values[found.prefecture], one.kpi, lang)
     if len(one.known) == 1:
-        return head + displays.paragraph(esc(say.alone(lang).format(kpi=name)), "nodata") + card
+        return head + displays.paragraph(say.alone(lang).format(kpi=name), "nodata") + card
     return head + displays.twocol(dots(found, one), mapped(found, one) + card)
 
 
-def dots(found: Findings, one: Compared) -> str:
+def dots(found: Findings, one: Compared) -> Markup:
     """The 47 from north to south with the national value, if it can be compared."""
     lang, kpi, national, own = found.lang, one.kpi, one.national, one.values[found.prefecture]
     show, place = Pieces(found), codes.prefecture(found.prefecture).name(lang)
@@ -110,7 +112,7 @@ def label(code: str, lang: Lang) -> str:
     return codes.prefecture(code).ja if lang == "ja" else f"{code} {codes.prefecture(code).en}"
 
 
-def mapped(found: Findings, one: Compared) -> str:
+def mapped(found: Findings, one: Compared) -> Markup:
     """The same values on the tile map."""
     lang, kpi, own, show = found.lang, one.kpi, one.values[found.prefecture], Pieces(found)
     title, place = say.map_title(lang).format(kpi=kpi.name(lang)), codes.prefecture(found.prefecture).name(lang)
@@ -122,11 +124,11 @@ def mapped(found: Findings, one: Compared) -> str:
     return show.figure(picture, how=how, limits=say.map_limits(lang), source=show.source([own]), level=4)
 
 
-def chapter(found: Findings, *kpis: str) -> str:
+def chapter(found: Findings, *kpis: str) -> Markup:
     """All KPI beside Japan in a table; those named also as a picture of the 47."""
     top = displays.heading(2, say.title(found.lang), anchor="comparison") + displays.paragraph(say.lead(found.lang))
     sections = (comparison_section(found, found.peers.compared(name)) for name in kpis)
-    return top + comparison_table(found) + "".join(sections)
+    return top + comparison_table(found) + Markup().join(sections)
 
 
 CHAPTER = Chapter("comparison", say.title, chapter)

@@ -1,13 +1,13 @@
 """The ground a prefecture stands on: establishments by service and certified persons. Real published counts."""
 
 import pandas as pd
+from markupsafe import Markup
 
 from caredx import official
 from caredx.findings.place import Findings
 from caredx.measures.context import NATIONAL, ServiceMix
 from caredx.pages import displays, numbers
 from caredx.pages.book import Chapter
-from caredx.pages.displays import esc
 from caredx.pages.figures.rows import pair_rows
 from caredx.pages.figures.tiles import tile_map
 from caredx.pages.pieces import Pieces
@@ -35,7 +35,7 @@ def _share(value: float, lang: Lang) -> str:
     return Unit.SHARE.write(value, lang)
 
 
-def mix_figure(found: Findings, show: Pieces) -> str:
+def mix_figure(found: Findings, show: Pieces) -> Markup:
     """Own and national share of each service that makes up at least one per cent of either."""
     lang, mix, named = found.lang, found.results.mix, names(found.lang)
     rows, far = mix.leading, mix.furthest
@@ -60,11 +60,11 @@ def mix_figure(found: Findings, show: Pieces) -> str:
     return show.figure(picture, how=say.mix_how(lang), limits=limits, source=source, origin="published")
 
 
-def mix_table(found: Findings) -> str:
+def mix_table(found: Findings) -> Markup:
     """All services with counts, shares and density."""
     show, lang, mix, named = Pieces(found), found.lang, found.results.mix, names(found.lang)
     cells = (
-        lambda row: esc(named[row.service]),
+        lambda row: named[row.service],
         lambda row: f"{row.establishments:,.0f}",
         lambda row: _share(row.share, lang),
         lambda row: _share(row.national_share, lang),
@@ -88,7 +88,7 @@ def _caption(mix: ServiceMix, lang: Lang) -> str:
     return say.table_caption(lang).format(prefecture=codes.prefecture(mix.prefecture).name(lang), date=date)
 
 
-def certified_figure(found: Findings) -> str:
+def certified_figure(found: Findings) -> Markup:
     """Certified share of the 47 on the tile map."""
     show, lang, certified = Pieces(found), found.lang, found.results.certified
     own, national = certified[found.prefecture], certified[NATIONAL]
@@ -109,12 +109,12 @@ def certified_figure(found: Findings) -> str:
     return show.figure(picture, how=how, limits=limits, source=source, origin="published")
 
 
-def chapter(found: Findings) -> str:
+def chapter(found: Findings) -> Markup:
     """Establishments by service and certified persons: published for all 47."""
     show, lang = Pieces(found), found.lang
-    lead = displays.paragraph(f"{esc(say.lead(lang))} {show.mark('published')}")
+    lead = displays.paragraph(Markup("{} {}").format(say.lead(lang), show.mark("published")))
     drawn = displays.twocol(mix_figure(found, show), certified_figure(found))
-    table = displays.details(esc(_caption(found.results.mix, lang)), mix_table(found))
+    table = displays.details(_caption(found.results.mix, lang), mix_table(found))
     return show.head(2, say.title, "context") + lead + drawn + table
 
 

@@ -6,11 +6,12 @@ establishment reported.
 
 from collections.abc import Collection
 
+from markupsafe import Markup, escape
+
 from caredx.findings.doubts import Resting
 from caredx.findings.results import Results
 from caredx.measures.estimates import Estimate
 from caredx.pages import displays, telling
-from caredx.pages.displays import esc
 from caredx.pages.telling import Figure, Sentence, Told
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
@@ -23,19 +24,19 @@ say = words_of("doubts")
 MOST_SHOWN, MOST_NAMED = 50, 3
 
 
-def mark(kpi_id: str, doubted: Collection[str], lang: Lang) -> str:
+def mark(kpi_id: str, doubted: Collection[str], lang: Lang) -> Markup:
     """The mark behind a figure that rests on a value in doubt; empty elsewhere."""
-    return f' <span class="doubt-mark">{say.mark(lang)}</span>' if kpi_id in doubted else ""
+    return Markup(' <span class="doubt-mark">{}</span>').format(say.mark(lang)) if kpi_id in doubted else Markup()
 
 
-def box(results: Results, *, jumps: bool = False) -> str:
+def box(results: Results, *, jumps: bool = False) -> Markup:
     """A sentence for each indicator in doubt; empty where there is none. Parameters as for `sentences`."""
     lang, items = results.lang, [one.html for one in sentences(results, jumps=jumps)]
     if not items:
-        return ""
-    title = displays.paragraph(f"<strong>{say.title(lang)}</strong>")
-    advice = displays.paragraph(say.advice(lang)) if results.doubts.told else ""
-    return f'<div class="banner">{title}{displays.bullets(items)}{advice}</div>'
+        return Markup()
+    title = displays.paragraph(displays.element("strong", say.title(lang)))
+    advice = displays.paragraph(say.advice(lang)) if results.doubts.told else Markup()
+    return displays.element("div", title, displays.bullets(items), advice, class_="banner")
 
 
 def sentences(results: Results, *, jumps: bool = False) -> list[Sentence]:
@@ -117,30 +118,30 @@ def _written(found: str, of: str) -> Figure | str:
         return f"「{found}」"
 
 
-def listed(results: Results) -> str:
+def listed(results: Results) -> Markup:
     """Every value in doubt with file, row and cell; a public edition counts them only."""
     found, lang = results.doubts.listed, results.lang
     if not found:
-        return ""
+        return Markup()
     start = displays.heading(3, say.list_title(lang)) + displays.paragraph(say.list_lead(lang))
     if not results.doubts.told:
-        rows = [[esc(results.file_of(name)), f"{count:,}"] for name, count in results.doubts.counts.items()]
+        rows = [[escape(results.file_of(name)), f"{count:,}"] for name, count in results.doubts.counts.items()]
         heads = [head(lang) for head in say.row("count_heads")]
         return start + displays.table(heads, rows, caption=say.list_title(lang), numeric=(1,))
     rows = [
         [
-            esc(results.file_of(odd.table)),
+            escape(results.file_of(odd.table)),
             str(row),
-            esc(fault.column),
-            esc(text),
-            esc(fault.rule(lang)),
-            esc(fault.remedy(lang)),
+            escape(fault.column),
+            escape(text),
+            escape(fault.rule(lang)),
+            escape(fault.remedy(lang)),
         ]
         for odd in found
         for fault in [odd.suspicion.fault]
         for row, text in fault.rows
     ]
     left = len(rows) - MOST_SHOWN
-    rest = displays.paragraph(say.more(lang).format(n=left)) if left > 0 else ""
+    rest = displays.paragraph(say.more(lang).format(n=left)) if left > 0 else Markup()
     heads = [head(lang) for head in say.row("list_heads")]
     return start + displays.table(heads, rows[:MOST_SHOWN], caption=say.list_title(lang), numeric=(1,)) + rest

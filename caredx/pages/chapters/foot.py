@@ -3,6 +3,8 @@
 import functools
 from collections.abc import Mapping, Sequence
 
+from markupsafe import Markup, escape
+
 from caredx import official
 from caredx.findings.inputs import InputQuality
 from caredx.findings.theme import Theme
@@ -10,7 +12,6 @@ from caredx.intake.open_data import REASONS
 from caredx.pages import displays, numbers
 from caredx.pages.book import Chapter
 from caredx.pages.chapters import doubts
-from caredx.pages.displays import esc
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
@@ -23,29 +24,29 @@ say = words_of("foot")
 LIMITS = ((say.can_head, say.row("can")), (say.cannot_head, say.row("cannot")))
 
 
-def limits(found: Theme) -> str:
+def limits(found: Theme) -> Markup:
     """What the page can and cannot say."""
     show = Pieces(found)
-    lists = (show.head(3, head) + displays.bullets(esc(text(found.lang)) for text in lines) for head, lines in LIMITS)
-    return show.head(2, say.limits_title, "limits") + "".join(lists)
+    lists = (show.head(3, head) + displays.bullets(text(found.lang) for text in lines) for head, lines in LIMITS)
+    return show.head(2, say.limits_title, "limits") + Markup().join(lists)
 
 
-def terms(found: Theme) -> str:
+def terms(found: Theme) -> Markup:
     """Words a reader may not know."""
     return Pieces(found).head(2, say.terms_title, "definitions") + definitions(found)
 
 
-def definitions(found: Theme) -> str:
+def definitions(found: Theme) -> Markup:
     """The words alone, each with its meaning."""
     values = {"level": numbers.level(found.level), "least": found.least}
     pairs = [
-        (say["terms"][term].fill(**values)(found.lang), esc(meaning.fill(**values)(found.lang)))
+        (say["terms"][term].fill(**values)(found.lang), escape(meaning.fill(**values)(found.lang)))
         for term, meaning in say["meanings"].items()
     ]
     return displays.definition_list(pairs)
 
 
-def quality_chapter(inputs: Sequence[InputQuality], lang: Lang, *, uncounted: Sequence[str] = ()) -> str:
+def quality_chapter(inputs: Sequence[InputQuality], lang: Lang, *, uncounted: Sequence[str] = ()) -> Markup:
     """Rows read, rows of the prefecture, empty cells; `uncounted` names services whose open data were not supplied with the rest."""
     rows = [_quality(item, lang) for item in inputs]
     table = displays.table(
@@ -53,7 +54,7 @@ def quality_chapter(inputs: Sequence[InputQuality], lang: Lang, *, uncounted: Se
     )
     services = listed(uncounted, lang, dots=True)
     remark = (
-        displays.paragraph(esc(say.uncounted(lang).format(n=len(uncounted), services=services))) if uncounted else ""
+        displays.paragraph(say.uncounted(lang).format(n=len(uncounted), services=services)) if uncounted else Markup()
     )
     return (
         displays.heading(2, say.quality_title(lang), anchor="quality")
@@ -65,27 +66,34 @@ def quality_chapter(inputs: Sequence[InputQuality], lang: Lang, *, uncounted: Se
 
 def _quality(item: InputQuality, lang: Lang) -> list[str]:
     if item.rows is None:
-        return [esc(item.file), f'<span class="nodata">{say.absent(lang)}</span>', "－", "－", "", ""]
+        return [
+            escape(item.file),
+            displays.element("span", say.absent(lang), class_="nodata"),
+            "－",
+            "－",
+            "",
+            "",
+        ]
     percent = say.quality(lang)
     worst = listed((f"{column} {numbers.percent(share)}{percent}" for column, share in item.worst), lang)
     empty = "－" if item.empty is None else f"{numbers.percent(item.empty)}{percent}"
     dropped = listed((f"{REASONS[reason](lang)} {rows:,}" for reason, rows in item.dropped.items()), lang)
     own = say_pages.withheld_mark(lang) if item.own_rows is None else f"{item.own_rows:,}"
-    return [esc(item.file), f"{item.rows:,}", own, empty, esc(worst), esc(dropped)]
+    return [escape(item.file), f"{item.rows:,}", own, empty, escape(worst), escape(dropped)]
 
 
-def _fact(fact: Mapping[str, str] | str) -> str:
+def _fact(fact: Mapping[str, str] | str) -> Markup:
     if isinstance(fact, str):
-        return f"<code>{esc(fact)}</code>"
-    return displays.bullets(f"{esc(name)} <code>{esc(text)}</code>" for name, text in fact.items())
+        return displays.element("code", fact)
+    return displays.bullets(Markup("{} <code>{}</code>").format(name, text) for name, text in fact.items())
 
 
-def quality(found: Theme) -> str:
+def quality(found: Theme) -> Markup:
     """Rows read and missing values."""
     return quality_chapter(found.results.quality, found.lang) + doubts.listed(found.results)
 
 
-def quality_of_all(found: Theme) -> str:
+def quality_of_all(found: Theme) -> Markup:
     """The same, and the services whose open data were not supplied with the rest."""
     names = official.load("services").set_index("service")[f"name_{found.lang}"]
     uncounted = [names[service] for service in found.results.uncounted]
@@ -93,11 +101,15 @@ def quality_of_all(found: Theme) -> str:
     return chapter + doubts.listed(found.results)
 
 
-def reproduction(found: Theme, *, page: str = "report") -> str:
+def reproduction(found: Theme, *, page: str = "report") -> Markup:
     """Digests, choices, versions, command; no folder of a machine, no clock."""
     facts, show = found.reproduction(page), Pieces(found)
     body = displays.definition_list((say["repro"][key](found.lang), _fact(facts[key])) for key in say["repro"])
-    return show.head(2, say.repro_title, "repro") + show.text(say.repro_lead) + f'<div class="repro">{body}</div>'
+    return (
+        show.head(2, say.repro_title, "repro")
+        + show.text(say.repro_lead)
+        + displays.element("div", body, class_="repro")
+    )
 
 
 def repro(page: str = "report") -> Chapter:

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from markupsafe import Markup, escape
+
 from caredx.findings.theme import Theme
 from caredx.pages import displays, numbers
 from caredx.pages.chapters import doubts
-from caredx.pages.displays import as_written, esc
+from caredx.pages.displays import as_written
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
 from caredx.words import codes
@@ -16,7 +18,7 @@ from caredx.words.punctuation import headed
 say = words_of("head")
 
 
-def page_head(found: Theme, contents: Sequence[tuple[str, Text]], *, title: Text | None = say.title) -> str:
+def page_head(found: Theme, contents: Sequence[tuple[str, Text]], *, title: Text | None = say.title) -> Markup:
     """Banner (for example data), title, dates and the mark of the edition, contents.
 
     Parameters
@@ -27,8 +29,8 @@ def page_head(found: Theme, contents: Sequence[tuple[str, Text]], *, title: Text
         None where a sheet before it has given the title of the page.
     """
     show, lang = Pieces(found), found.lang
-    mark = f"{facts(found)}<br><strong>{say['edition_marks'][found.audience](lang)}</strong>"
-    return "".join(
+    mark = Markup("{}<br><strong>{}</strong>").format(facts(found), say["edition_marks"][found.audience](lang))
+    return Markup().join(
         [
             banner(found),
             show.head(1, page_title(found, title)) if title else "",
@@ -42,15 +44,15 @@ def page_head(found: Theme, contents: Sequence[tuple[str, Text]], *, title: Text
     )
 
 
-def secrecy(found: Theme) -> str:
+def secrecy(found: Theme) -> Markup:
     """What a public edition withholds; empty for the internal one."""
-    return "" if found.secrecy is None else Pieces(found).text(say.public_note.fill(**found.secrecy))
+    return Markup() if found.secrecy is None else Pieces(found).text(say.public_note.fill(**found.secrecy))
 
 
-def banner(found: Theme) -> str:
+def banner(found: Theme) -> Markup:
     """Says that the data are made up; empty for real ones."""
-    told = f"<p><strong>{say.banner(found.lang)}</strong></p><p>{say.banner_text(found.lang)}</p>"
-    return f'<div class="banner">{told}</div>' if found.example else ""
+    told = Markup("<p><strong>{}</strong></p><p>{}</p>").format(say.banner(found.lang), say.banner_text(found.lang))
+    return displays.element("div", told, class_="banner") if found.example else Markup()
 
 
 def page_title(found: Theme, title: Text = say.title) -> Text:
@@ -59,16 +61,16 @@ def page_title(found: Theme, title: Text = say.title) -> Text:
     return title.fill(prefecture=Text(place.ja, place.en), title=found.title)
 
 
-def facts(found: Theme) -> str:
+def facts(found: Theme) -> Markup:
     """Year judged, cycle, day: one line."""
     lang, day = found.lang, numbers.period(found.day, found.lang)
     written = numbers.period(f"FY{found.year}", lang), found.cycle_name, day
-    pairs = (headed(term(lang), esc(text), lang) for term, text in zip(say.row("meta"), written, strict=True))
-    return say.head_facts(lang).join(pairs)
+    pairs = (headed(term(lang), escape(text), lang) for term, text in zip(say.row("meta"), written, strict=True))
+    return escape(say.head_facts(lang)).join(pairs)
 
 
-def summary_box(sentences: Sequence[Sentence], lang: Lang, *, example: bool) -> str:
+def summary_box(sentences: Sequence[Sentence], lang: Lang, *, example: bool) -> Markup:
     """The sentences, their numbers tied to the results."""
-    mark = f" {displays.example_mark(lang)}" if example else ""
-    items = [f"{sentence.html}{mark}" for sentence in sentences]
+    mark = Markup(" {}").format(displays.example_mark(lang)) if example else Markup()
+    items = [Markup("{}{}").format(sentence, mark) for sentence in sentences]
     return displays.heading(2, say.summary(lang), anchor="summary") + displays.bullets(items, "lede")

@@ -16,7 +16,6 @@ from caredx.measures.kpi.reasons import REASONS
 from caredx.pages import displays, numbers, provenance
 from caredx.pages.book import Chapter
 from caredx.pages.chapters import doubts, papers
-from caredx.pages.displays import esc
 from caredx.pages.figures.own import position, share_rows
 from caredx.pages.figures.spark import spark
 from caredx.pages.pieces import Pieces
@@ -38,7 +37,7 @@ def kpi_table(
     own: Text | None = None,
     doubted: Collection[str] = (),
     caption: Text = say.caption,
-) -> str:
+) -> Markup:
     """The table alone, with the exact numbers as CSV.
 
     Parameters
@@ -54,10 +53,10 @@ def kpi_table(
     name, prefecture, *others = say.row("heads")
     goals = [say.target_head.fill(year=year) for year in years]
     cells = (
-        lambda row: esc(row.kpi.name(lang)),
+        lambda row: row.kpi.name(lang),
         lambda row: _own(row, lang, show.mark() + doubts.mark(row.kpi.id, doubted, lang)),
         lambda row: _national(row, lang),
-        lambda row: ("" if row.kpi.rule == "established" else spark(row.series, lang)) or "－",
+        lambda row: (Markup() if row.kpi.rule == "established" else spark(row.series, lang)) or "－",
         *(_goals(year, lang) for year in years),
         lambda row: _reason(row, lang),
     )
@@ -88,7 +87,7 @@ def target_years(sheet: KpiSheet) -> list[int]:
     return sorted(years | {2026, 2029})
 
 
-def kpi_card(row: KpiRow, lang: Lang, choices: Sequence[str] = ()) -> str:
+def kpi_card(row: KpiRow, lang: Lang, choices: Sequence[str] = ()) -> Markup:
     """Definition card of one KPI with its targets and the values under other definitions."""
     return provenance.card(
         row.own,
@@ -101,27 +100,27 @@ def kpi_card(row: KpiRow, lang: Lang, choices: Sequence[str] = ()) -> str:
     )
 
 
-def position_figure(show: Pieces, sheet: KpiSheet) -> str:
+def position_figure(show: Pieces, sheet: KpiSheet) -> Markup:
     """The picture of all KPI that are shares; none where the prefecture has no value to stand beside Japan."""
     lang, known = show.lang, sum(row.own.known for row in share_rows(sheet))
     if not known:
-        return ""
+        return Markup()
     picture = position(sheet, title=say.position_title(lang).format(known=known), lang=lang, last_year=LAST_YEAR)
     frame = _for_saving(sheet, lang)
     picture = replace(picture, data=frame[frame["kpi"].isin(picture.data["kpi"])])
-    sources = say.source_mix(lang).format(own=show.mark(), national=show.mark("published"))
+    sources = escape(say.source_mix(lang)).format(own=show.mark(), national=show.mark("published"))
     source = displays.paragraph(say_pages.source_head(lang) + sources, "source")
     return show.figure(picture, how=say.position_how(lang), limits=say.position_limits(lang), source=source)
 
 
-def by_verdict(sheet: KpiSheet, lang: Lang) -> str:
+def by_verdict(sheet: KpiSheet, lang: Lang) -> Markup:
     """The names of the KPI under each verdict on their nearest target: the table in one glance."""
     parts = [displays.heading(3, say.by_verdict(lang))]
     for status in say_pages["verdict_words"]:
         names = [row.kpi.name(lang) + _why_not(row, lang) for row in sheet if verdicts.word(row.verdict) == status]
-        parts.append(displays.paragraph(f"{displays.verdict(status, lang)} {len(names)}"))
-        parts.append(displays.bullets(map(esc, names)) if names else "")
-    return "".join(parts)
+        parts.append(displays.paragraph(Markup("{} {}").format(displays.verdict(status, lang), len(names))))
+        parts.append(displays.bullets(names) if names else Markup())
+    return Markup().join(parts)
 
 
 def _why_not(row: KpiRow, lang: Lang) -> str:
@@ -132,16 +131,16 @@ def _why_not(row: KpiRow, lang: Lang) -> str:
     return say["short_reasons"][reason](lang) if reason in say["short_reasons"] else ""
 
 
-def _own(row: KpiRow, lang: Lang, mark: str) -> str:
+def _own(row: KpiRow, lang: Lang, mark: Markup) -> Markup:
     """Own value with its mark, interval and n."""
     if not row.own.known:
-        return f'<span class="nodata">{numbers.absent(row.own, lang)}</span>'
+        return displays.element("span", numbers.absent(row.own, lang), class_="nodata")
     lines = [numbers.interval(row.own, lang), numbers.count(row.own, lang)]
-    return f"{esc(numbers.value(row.own, lang, kpi=row.kpi))} {mark}{_lines(lines)}"
+    return Markup("{} {}{}").format(numbers.value(row.own, lang, kpi=row.kpi), mark, _lines(lines))
 
 
-def _lines(lines: Iterable[str]) -> str:
-    return "".join(f'<span class="reason">{esc(line)}</span>' for line in lines if line)
+def _lines(lines: Iterable[str]) -> Markup:
+    return Markup().join(displays.element("span", line, class_="reason") for line in lines if line)
 
 
 def _national(row: KpiRow, lang: Lang) -> str:
@@ -153,7 +152,7 @@ def _national(row: KpiRow, lang: Lang) -> str:
         lines += [say_pages.scope(lang).format(scope=row.national_scope(lang)), say.other_scope(lang)]
     if row.national_note(lang):
         lines.append(say.see_note(lang))
-    return esc(numbers.value(row.national, lang)) + _lines(lines)
+    return escape(numbers.value(row.national, lang)) + _lines(lines)
 
 
 def _goals(year: int, lang: Lang) -> Callable[[KpiRow], str]:
@@ -162,35 +161,35 @@ def _goals(year: int, lang: Lang) -> Callable[[KpiRow], str]:
     def cell(row: KpiRow) -> str:
         goals = zip(row.targets, row.verdicts, strict=False)
         told = [_goal(row, target, verdict, lang) for target, verdict in goals if target.year == year]
-        return "<br>".join(told) or say.no_target(lang)
+        return Markup("<br>").join(told) or say.no_target(lang)
 
     return cell
 
 
-def _goal(row: KpiRow, target: Target, verdict: Verdict, lang: Lang) -> str:
+def _goal(row: KpiRow, target: Target, verdict: Verdict, lang: Lang) -> Markup:
     level, of = TARGET_LEVELS[target.level](lang), numbers.judged(row.kpi.id, target)
-    return (
-        f"{esc(target.text(lang) + bracketed(level, lang))}<br>{displays.verdict(verdicts.word(verdict), lang, of=of)}"
+    return Markup("{}<br>{}").format(
+        target.text(lang) + bracketed(level, lang), displays.verdict(verdicts.word(verdict), lang, of=of)
     )
 
 
-def _reason(row: KpiRow, lang: Lang) -> str:
+def _reason(row: KpiRow, lang: Lang) -> Markup:
     """Verdict of a KPI without target, and the reasons of all verdicts."""
     # A KPI without target has no cell that could hold its verdict.
     verdict = (
-        ""
+        Markup()
         if row.targets
-        else displays.verdict(verdicts.word(row.verdict), lang, of=numbers.judged(row.kpi.id, None)) + "<br>"
+        else displays.verdict(verdicts.word(row.verdict), lang, of=numbers.judged(row.kpi.id, None)) + Markup("<br>")
     )
-    return verdict + str(_no_value(row, lang) or reasons(row, lang))
+    return verdict + (_no_value(row, lang) or reasons(row, lang))
 
 
-def nearest_reason(row: KpiRow, lang: Lang, words: Mapping[str, Text] = REASONS) -> str:
+def nearest_reason(row: KpiRow, lang: Lang, words: Mapping[str, Text] = REASONS) -> Markup:
     """What the verdict on the nearest target rests on; the file that would give a value, where there is none."""
     return _no_value(row, lang) or _reason_told(row, [row.verdict], lang, words)
 
 
-def _no_value(row: KpiRow, lang: Lang) -> str:
+def _no_value(row: KpiRow, lang: Lang) -> Markup:
     """Why no value is judged; empty where one is."""
     if row.own.unsupplied:
         why = say.needs(lang).format(needs=needed_files.in_words(row.own.absent, lang))
@@ -200,8 +199,8 @@ def _no_value(row: KpiRow, lang: Lang) -> str:
     elif not row.own.known:
         why = REASONS[row.own.absent.kind](lang)
     else:
-        return ""
-    return f'<span class="nodata">{esc(why)}</span>'
+        return Markup()
+    return displays.element("span", why, class_="nodata")
 
 
 def reasons(row: KpiRow, lang: Lang) -> Markup:
@@ -220,12 +219,12 @@ def reasons(row: KpiRow, lang: Lang) -> Markup:
     )
 
 
-def _reason_told(row: KpiRow, verdicts: Sequence[Verdict], lang: Lang, words: Mapping[str, Text] = REASONS) -> Markup:
+def _reason_told(row: KpiRow, verdicts: Sequence[Verdict], lang: Lang, words: Mapping[str, Text] = REASONS) -> str:
     """The reason with names of sources marked as Japanese on an English page."""
 
     def titled(title: str) -> str:
         told = needed_files.supplied(title, lang)
-        return told or (title if lang == "ja" else Markup(displays.source_title(title, lang)))  # noqa: S704 – escaped there
+        return told or (title if lang == "ja" else displays.source_title(title, lang))
 
     return reason(row.kpi, verdicts, lang, titled=titled, text=escape, words=words)
 
@@ -240,12 +239,12 @@ def _whose(group: Sequence[Verdict], shown: Sequence[Verdict], lang: Lang) -> st
     return told + bracketed(dot.join(levels), lang) if shared else told
 
 
-def chapter(found: Findings) -> str:
+def chapter(found: Findings) -> Markup:
     """KPI table with verdicts, picture, definition cards; then values published under other definitions."""
     show, results, lang = Pieces(found), found.results, found.lang
     sheet, choices = results.sheet, results.choices(lang)
     picture, words = position_figure(show, sheet), by_verdict(sheet, lang)
-    return "".join(
+    return Markup().join(
         [
             show.head(2, say.title, "kpi"),
             displays.paragraph(say.lead(lang)),

@@ -6,12 +6,13 @@ are say at every value how few establishments it rests on.
 
 from collections.abc import Sequence
 
+from markupsafe import Markup, escape
+
 from caredx import official
 from caredx.findings.place import Findings
 from caredx.pages import displays, numbers
 from caredx.pages.book import Chapter
 from caredx.pages.chapters import doubts, head, kpi
-from caredx.pages.displays import esc
 from caredx.pages.figures.rows import dot_rows, estimate_rows
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence, value
@@ -28,7 +29,7 @@ say_kpi = words_of("kpi")
 TOLD = ("tech_adoption", "overtime")
 
 
-def opening(found: Findings, contents: Sequence[tuple[str, Text]]) -> str:
+def opening(found: Findings, contents: Sequence[tuple[str, Text]]) -> Markup:
     """Banner, title, dates, contents."""
     title = say.title.fill(place=found.results.place, prefecture="{prefecture}", title="{title}")
     return head.page_head(found, contents, title=title)
@@ -39,10 +40,10 @@ def _own_value(found: Findings) -> Text:
     return say["own"][found.results.kind]
 
 
-def summary(found: Findings) -> str:
+def summary(found: Findings) -> Markup:
     """Where the municipality stands on adoption and overtime."""
     told = [sentence for kpi_id in TOLD if (sentence := _sentence(found, kpi_id))]
-    nothing = displays.paragraph(esc(say.nothing(found.lang).format(place=found.results.place)), "nodata")
+    nothing = displays.paragraph(say.nothing(found.lang).format(place=found.results.place), "nodata")
     return head.summary_box(told, found.lang, example=found.example) if told else nothing
 
 
@@ -61,47 +62,47 @@ def _sentence(found: Findings, kpi_id: str) -> Sentence | None:
     return show.tell(say.standing, "fact", row.own, f"{of}.own", shrunk=value(shrunk, lang, f"{of}.shrunk"), **slots)
 
 
-def values(found: Findings) -> str:
+def values(found: Findings) -> Markup:
     """KPI computed from the municipality's establishments, with verdicts and definition cards."""
     sheet, lang = found.results.sheet, found.lang
     choices = found.results.choices(lang)
-    cards = "".join(kpi.kpi_card(row, lang, choices.get(row.kpi.id, ())) for row in sheet)
+    cards = Markup().join(kpi.kpi_card(row, lang, choices.get(row.kpi.id, ())) for row in sheet)
     top = displays.heading(2, say_kpi.title(lang), anchor="kpi") + displays.paragraph(say.lead(lang))
     doubted = found.results.doubted_here
     table = kpi.kpi_table(Pieces(found), sheet, own=_own_value(found), doubted=doubted)
     return top + table + cards
 
 
-def beside(found: Findings, *kpis: str) -> str:
+def beside(found: Findings, *kpis: str) -> Markup:
     """All KPI beside the prefecture in a table; those named also as a picture of the municipalities."""
     drawn = [_dots(found, name) for name in kpis if found.results.known(name)]
     return Pieces(found).head(2, say.comparison, "comparison") + _table(found) + displays.twocol(*drawn)
 
 
-def _table(found: Findings) -> str:
+def _table(found: Findings) -> Markup:
     lang, area = found.lang, found.results
 
     def drawn(row) -> str:
         shrunk = area.drawn.get(row.kpi.id)
-        return esc(numbers.told(shrunk, lang)) if shrunk else "－"
+        return escape(numbers.told(shrunk, lang)) if shrunk else "－"
 
-    def whole(row) -> str:
+    def whole(row) -> Markup:
         doubt = doubts.mark(row.kpi.id, area.doubts.resting, lang)
-        return esc(numbers.value(area.whole.row(row.kpi.id).own, lang)) + doubt
+        return escape(numbers.value(area.whole.row(row.kpi.id).own, lang)) + doubt
 
     cells = (
-        lambda row: esc(row.kpi.name(lang)),
-        lambda row: esc(numbers.told(row.own, lang, kpi=row.kpi)),
+        lambda row: row.kpi.name(lang),
+        lambda row: numbers.told(row.own, lang, kpi=row.kpi),
         drawn,
         whole,
-        lambda row: esc(numbers.value(row.national, lang)) if row.national and row.national.known else "－",
+        lambda row: escape(numbers.value(row.national, lang)) if row.national and row.national.known else "－",
     )
     first, *rest = say.row("heads")
     caption = say.caption(lang).format(place=area.place)
     return Pieces(found).table(area.sheet, (first, _own_value(found), *rest), cells, caption=caption, frame=area.saved)
 
 
-def _dots(found: Findings, kpi_id: str) -> str:
+def _dots(found: Findings, kpi_id: str) -> Markup:
     show, lang, area = Pieces(found), found.lang, found.results
     known, card, total = area.known(kpi_id), area.sheet.row(kpi_id).kpi, area.whole.row(kpi_id).own
     labelled = [(area.name(code), sheet.row(kpi_id).own) for code, sheet in sorted(area.sheets.items())]
@@ -120,7 +121,7 @@ def _dots(found: Findings, kpi_id: str) -> str:
     return show.figure(picture, how=how, limits=limits, source=show.source(known[:1]))
 
 
-def services(found: Findings) -> str:
+def services(found: Findings) -> Markup:
     """Establishments by service: public open data, so nothing is withheld."""
     show, lang, listed = Pieces(found), found.lang, found.results.services
     top = show.head(2, say.services, "context")
@@ -128,7 +129,7 @@ def services(found: Findings) -> str:
         return top + show.text(say.no_open_data, "nodata")
     names = official.load("services").set_index("service")[f"name_{lang}"]
     cells = (
-        lambda row: esc(names.get(row.service, row.service)),
+        lambda row: names.get(row.service, row.service),
         lambda row: Unit.ESTABLISHMENTS.write(row.own, lang),
         lambda row: Unit.ESTABLISHMENTS.write(row.prefecture, lang),
     )

@@ -1,5 +1,7 @@
 """Indicators of the office's own: table with verdicts, breakdowns, definition and effect of adoption; nothing where the plan names none."""
 
+from markupsafe import Markup, escape
+
 from caredx.findings.own import OwnIndicator
 from caredx.findings.place import Findings
 from caredx.measures.effects import Effect
@@ -10,7 +12,6 @@ from caredx.pages.chapters.breakdowns import drawn
 from caredx.pages.chapters.effects import path
 from caredx.pages.chapters.effects.opening import nationwide
 from caredx.pages.chapters.kpi import kpi_table
-from caredx.pages.displays import esc
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
 
@@ -18,38 +19,36 @@ say = words_of("own_indicators")
 ANCHOR = "own-indicators"
 
 
-def chapter(found: Findings) -> str:
+def chapter(found: Findings) -> Markup:
     """The whole chapter."""
     own, show = found.own, Pieces(found)
     if not own.cards:
-        return ""
+        return Markup()
     head = show.head(2, say.title, ANCHOR) + show.text(say.lead)
-    return (
-        head + kpi_table(show, own.sheet, caption=say.caption) + "".join(section(show, one) for one in own.indicators)
-    )
+    sections = Markup().join(section(show, one) for one in own.indicators)
+    return head + kpi_table(show, own.sheet, caption=say.caption) + sections
 
 
-def section(show: Pieces, one: OwnIndicator) -> str:
+def section(show: Pieces, one: OwnIndicator) -> Markup:
     """One indicator: its definition, all that handed in data, breakdowns and effect."""
     lang, row = show.lang, one.row
     head = displays.heading(3, one.card.name) + show.text(say["better"][one.card.better])
     if one.everyone is None:
         return head + show.text(say.no_file.fill(file=show.found.files(one.card.table)), "nodata")
-    everyone = say.everyone.fill(value=numbers.told(one.everyone, lang))(lang)
+    everyone = escape(say.everyone.fill(value=numbers.told(one.everyone, lang))(lang))
     card = provenance.card(row.own, row.kpi, lang, targets=row.targets)
-    told = displays.paragraph(esc(everyone) + show.sample)
-    return head + told + _parts(show, one) + card + _effect(show, one.effect)
+    return head + displays.paragraph(everyone + show.sample) + _parts(show, one) + card + _effect(show, one.effect)
 
 
-def _parts(show: Pieces, one: OwnIndicator) -> str:
+def _parts(show: Pieces, one: OwnIndicator) -> Markup:
     """By service and size, where the prefecture has a value to take apart."""
-    return drawn(show, one.breakdowns) if one.breakdowns and one.breakdowns[0].total.known else ""
+    return drawn(show, one.breakdowns) if one.breakdowns and one.breakdowns[0].total.known else Markup()
 
 
-def _effect(show: Pieces, effect: object) -> str:
+def _effect(show: Pieces, effect: object) -> Markup:
     """What adoption did to it in all participating prefectures; why that is not known, or nothing where it cannot be asked."""
     if effect is None:
-        return ""
+        return Markup()
     found = show.found.effects
     head, place = show.head(4, say.effect), nationwide(found)
     if not isinstance(effect, Effect):

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup, escape
 
 from caredx.findings import needed_files
 from caredx.findings.place import Findings
@@ -15,7 +16,7 @@ from caredx.measures.standard import LEVELS
 from caredx.pages import displays, numbers, telling
 from caredx.pages.book import Chapter
 from caredx.pages.counts import cell, counted
-from caredx.pages.displays import as_written, esc
+from caredx.pages.displays import as_written
 from caredx.pages.figures import bars
 from caredx.pages.figures.bars import Part
 from caredx.pages.pieces import Pieces
@@ -71,16 +72,16 @@ def _share(one: Estimate, lang: Lang, of: str) -> object:
     return telling.value(one, lang, of) if one.known else say_pages.withheld_mark(lang)
 
 
-def _ranged(one: Estimate, lang: Lang, of: str) -> str:
+def _ranged(one: Estimate, lang: Lang, of: str) -> Markup:
     """A share with its interval on a line below; 秘 where it is withheld."""
     if one.low is None or one.high is None:
         return say_pages.withheld_mark(lang)
     low, high = (numbers.written(end, Unit.SHARE, lang, with_unit=False) for end in (one.low, one.high))
     value = displays.cell(telling.value(one, lang, of), lang)
-    return f"{value}<br>{bracketed(ranged(low, high, lang), lang).strip()}"
+    return Markup("{}<br>{}").format(value, bracketed(ranged(low, high, lang), lang).strip())
 
 
-def _figure(own: StandardResults, show: Pieces) -> str:
+def _figure(own: StandardResults, show: Pieces) -> Markup:
     """Establishments by level, one bar a kind of service."""
     lang, table, names = own.lang, own.table("group"), own.names("group")
     rows = []
@@ -109,7 +110,7 @@ def _figure(own: StandardResults, show: Pieces) -> str:
     )
 
 
-def _by_group(own: StandardResults, show: Pieces) -> str:
+def _by_group(own: StandardResults, show: Pieces) -> Markup:
     """Shares at each level or above, by kind of service and by size."""
     lang = own.lang
     rows: list[tuple[str, str, Text]] = [("group", "", say.everyone)]
@@ -133,11 +134,11 @@ def _by_group(own: StandardResults, show: Pieces) -> str:
     )
 
 
-def _by_task(own: StandardResults, show: Pieces) -> str:
+def _by_task(own: StandardResults, show: Pieces) -> Markup:
     """The standard itself, and how far each task has come."""
     lang = own.lang
 
-    def floor(row: dict) -> str:
+    def floor(row: dict) -> Markup:
         one = own.carried.get(row["task"])
         return "－" if one is None else _ranged(one, lang, f"standard.carried.{row['task']}")
 
@@ -145,7 +146,7 @@ def _by_task(own: StandardResults, show: Pieces) -> str:
         own.tasks.to_dict("records"),
         say.row("task_heads"),
         (
-            lambda row: f"{esc(row[f'name_{lang}'])}<br><small>{esc(row[f'scope_{lang}'])}</small>",
+            lambda row: Markup("{}<br><small>{}</small>").format(row[f"name_{lang}"], row[f"scope_{lang}"]),
             *(lambda row, one=one: SIGNS[row[f"level{one}"]] for one in LEVELS),
             lambda row: _ranged(own.marked(row["task"], "single", "double"), lang, f"standard.some.{row['task']}"),
             lambda row: _ranged(own.marked(row["task"], "double"), lang, f"standard.double.{row['task']}"),
@@ -158,12 +159,12 @@ def _by_task(own: StandardResults, show: Pieces) -> str:
     )
 
 
-def _published(own: StandardResults, show: Pieces) -> str:
+def _published(own: StandardResults, show: Pieces) -> Markup:
     first = own.tasks.iloc[0]
     return show.source([(first["source"], first["reference_date"])], "published")
 
 
-def _over_time(own: StandardResults, show: Pieces) -> str:
+def _over_time(own: StandardResults, show: Pieces) -> Markup:
     lang, moves = own.lang, own.moves
     if moves is None:
         return show.text(say.not_moved)
@@ -171,7 +172,7 @@ def _over_time(own: StandardResults, show: Pieces) -> str:
     return show.told(telling.tell(say.moved, lang, "fact", **slots), marked=True)
 
 
-def _visits(own: StandardResults, show: Pieces) -> str:
+def _visits(own: StandardResults, show: Pieces) -> Markup:
     """The sheet for offices, and inside the order in which advisers could visit them."""
     lang = own.lang
     link = displays.file_link(self_check.NAME, self_check.content(lang), MIME, say.sheet(lang))
@@ -179,19 +180,19 @@ def _visits(own: StandardResults, show: Pieces) -> str:
         return link + show.text(say.inside)
     rows = own.triage
 
-    def missing(row: object) -> str:
-        return esc(listed([TASKS[task](lang) for task in row.missing], lang))  # type: ignore[attr-defined]
+    def missing(row: object) -> Markup:
+        return escape(listed([TASKS[task](lang) for task in row.missing], lang))  # type: ignore[attr-defined]
 
     table = show.table(
         rows.head(VISITS).itertuples(),
         say.row("visit_heads"),
         (
-            lambda row: esc(row.office),
+            lambda row: row.office,
             lambda row: as_written(row.name),
             lambda row: own.names("group")[row.group],
-            lambda row: esc(row.level),
+            lambda row: row.level,
             missing,
-            lambda row: esc(listed([SUPPORTS[kind](lang) for kind in row.supported], lang)),
+            lambda row: listed([SUPPORTS[kind](lang) for kind in row.supported], lang),
         ),
         caption=say.visits(lang),
         numeric=(3,),
@@ -200,7 +201,7 @@ def _visits(own: StandardResults, show: Pieces) -> str:
     return link + show.details(say.visits, table + show.text(say.visits_how, "limits"))
 
 
-def chapter(found: Findings) -> str:
+def chapter(found: Findings) -> Markup:
     """The whole chapter."""
     own, show = found.standard, Pieces(found.standard)
     head = show.head(2, say.title, ANCHOR) + show.text(say.lead)
@@ -208,7 +209,7 @@ def chapter(found: Findings) -> str:
         link = displays.file_link(self_check.NAME, self_check.content(own.lang), MIME, say.sheet(own.lang))
         return head + show.told(level_sentence(found), "nodata") + link
     told = show.told(level_sentence(found), marked=True) + show.told(next_sentence(found), marked=True)
-    left = show.text(say.incomplete.fill(n=own.incomplete), "reason") if own.incomplete else ""
+    left = show.text(say.incomplete.fill(n=own.incomplete), "reason") if own.incomplete else Markup()
     return (
         head
         + told

@@ -5,14 +5,15 @@ full counts by five bands of one hue; each tile says its value, so neither colou
 hand: a plotting library would spend more on its 94 words than on the rest of the page's pictures.
 """
 
-import html
 from collections.abc import Collection, Mapping
 from typing import Unpack
 
 import pandas as pd
+from markupsafe import Markup
 
 from caredx.measures.estimates import Estimate
 from caredx.pages import style
+from caredx.pages.displays import element
 from caredx.pages.figures.frame import SIZE, Said, shortened
 from caredx.words.catalog import words_of
 from caredx.words.codes import PREFECTURES, Prefecture
@@ -69,9 +70,7 @@ def tile_map(
         for one in PREFECTURES
     ]
     x, y = next((column * SIDE, row * SIDE) for one in PREFECTURES if one.code == own for column, row in [one.tile])
-    parts.append(
-        f'<rect x="{x}" y="{y}" width="{SIDE}" height="{SIDE}" fill="none" stroke="{style.INK}" stroke-width="3"/>'
-    )
+    parts.append(element("rect", x=x, y=y, width=SIDE, height=SIDE, fill="none", stroke=style.INK, stroke_width="3"))
     key = _bands_key(values, band, lang) if differs is None else _differs_key(differs, lang)
     white = [(text, (("white", style.INK), PLAIN)) for text in [_empty(values, lang)] if text]
     key += [(say.tiles_few(lang), (("white", style.INK), DASHED))] * bool(few) + white
@@ -81,7 +80,9 @@ def tile_map(
     alt = shortened(said["alt"])
     opening = style.opening(said["name"], said["title"], alt, (COLUMNS * SIDE + 2, ROWS * SIDE + 2))
     records = [{"prefecture": code, "band": band.get(code), **value.to_record()} for code, value in values.items()]
-    drawn = f'{opening}<g transform="translate(1 1)" style="font-size: {SIZE}px">{"".join(parts)}</g></svg>'
+    drawn = Markup('{}<g transform="translate(1 1)" style="font-size: {}px">{}</g></svg>').format(
+        opening, SIZE, Markup().join(parts)
+    )
     return style.Picture(said["name"], drawn, said["title"], alt, pd.DataFrame.from_records(records))
 
 
@@ -92,7 +93,7 @@ def bands(values: Mapping[str, Estimate]) -> dict[str, int]:
     return {code: min(4, int((rank - 1e-9) * 5)) for code, rank in ranks.items()}
 
 
-def _tile(one: Prefecture, value: Estimate | None, look: tuple, lang: Lang, *, small: bool) -> str:
+def _tile(one: Prefecture, value: Estimate | None, look: tuple, lang: Lang, *, small: bool) -> Markup:
     (column, row), (ground, _) = one.tile, look
     x, y, middle = column * SIDE, row * SIDE, (column + 0.5) * SIDE
     # A romaji name does not fit a tile; the code does, and the comparison beside the map lists code and name.
@@ -112,18 +113,22 @@ def _written(value: Estimate | None, lang: Lang) -> str:
     return written.removesuffix(".0") if len(written) > WIDEST else written
 
 
-def _box(x: float, y: float, size: tuple[float, float], look: tuple) -> str:
+def _box(x: float, y: float, size: tuple[float, float], look: tuple) -> Markup:
     (face, _), (edge, width, dash) = look
-    dashes = f' stroke-dasharray="{dash}"' if dash else ""
-    return (
-        f'<rect x="{x:g}" y="{y:g}" width="{size[0]:g}" height="{size[1]:g}" fill="{face}" stroke="{edge}" '
-        f'stroke-width="{width}"{dashes}/>'
+    dashes = Markup(' stroke-dasharray="{}"').format(dash) if dash else Markup()
+    return Markup(
+        '<rect x="{x:g}" y="{y:g}" width="{:g}" height="{:g}" fill="{face}" stroke="{edge}" '
+        'stroke-width="{width}"{dashes}/>'
+    ).format(size[0], size[1], x=x, y=y, face=face, edge=edge, width=width, dashes=dashes)
+
+
+def _text(x: float, y: float, text: str, *, ink: str = style.INK, anchor: str = "middle") -> Markup:
+    narrow = (
+        Markup(' textLength="{}" lengthAdjust="spacingAndGlyphs"').format(NAME_WIDTH) if _too_wide(text, anchor) else ""
     )
-
-
-def _text(x: float, y: float, text: str, *, ink: str = style.INK, anchor: str = "middle") -> str:
-    narrow = f' textLength="{NAME_WIDTH}" lengthAdjust="spacingAndGlyphs"' if _too_wide(text, anchor) else ""
-    return f'<text x="{x:g}" y="{y:g}" fill="{ink}" text-anchor="{anchor}"{narrow}>{html.escape(text)}</text>'
+    return Markup('<text x="{x:g}" y="{y:g}" fill="{ink}" text-anchor="{anchor}"{narrow}>{text}</text>').format(
+        x=x, y=y, ink=ink, anchor=anchor, narrow=narrow, text=text
+    )
 
 
 def _too_wide(text: str, anchor: str) -> bool:

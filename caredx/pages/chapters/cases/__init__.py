@@ -5,12 +5,14 @@ Offered to other chapters: `cases_for(found, kpi)`, short links to the cases tha
 
 from collections.abc import Iterable
 
+from markupsafe import Markup, escape
+
 from caredx.findings.place import Findings
 from caredx.measures.kpi import KpiRow
 from caredx.pages import displays, hearing_words, telling
 from caredx.pages.book import Chapter
 from caredx.pages.chapters.cases.library import anchor, library_section
-from caredx.pages.displays import as_written, esc
+from caredx.pages.displays import as_written
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
 from caredx.words import codes
@@ -25,31 +27,35 @@ MAIN = "tech_adoption"
 MOST_OPEN, MOST_CASES, MOST_NAMES = 2, 4, 8
 
 
-def chapter(found: Findings) -> str:
+def chapter(found: Findings) -> Markup:
     """The whole chapter."""
     lang, show = found.lang, Pieces(found)
     head = show.head(2, say.title, "cases") + show.text(say.lead)
     low = found.cases.low(found.targets.sheet)
     if not low:
         return head + _none_low(found) + library_section(found)
-    mark = displays.paragraph(f"{show.mark()} {esc(say.chosen_by_example(lang))}") if found.example else ""
+    mark = (
+        displays.paragraph(Markup("{} {}").format(show.mark(), say.chosen_by_example(lang)))
+        if found.example
+        else Markup()
+    )
     first = [show.head(3, row.kpi.name) + _beside(found, row) for row in low[:MOST_OPEN]]
-    rest = [displays.details(esc(_low(found, row)), _beside(found, row)) for row in low[MOST_OPEN:]]
-    return head + mark + "".join([*first, *rest]) + library_section(found)
+    rest = [displays.details(_low(found, row), _beside(found, row)) for row in low[MOST_OPEN:]]
+    return head + mark + Markup().join([*first, *rest]) + library_section(found)
 
 
 def _low(found: Findings, row: KpiRow) -> str:
     return say.other_low.fill(kpi=row.kpi.name, why=say["told"][found.cases.why(row)])(found.lang)
 
 
-def _none_low(found: Findings) -> str:
+def _none_low(found: Findings) -> Markup:
     """Why no KPI is told to be low; then what others do for the KPI every prefecture is asked about."""
     show, one = Pieces(found), found.cases.none_low(found.targets.sheet)
     lead = show.told(telling.fact(one, say["told"], found.lang), "" if one.answers else "nodata")
     return lead + show.text(say.instead) + _facts(found, found.targets.row(MAIN)) + cases_for(found, MAIN)
 
 
-def _beside(found: Findings, row: KpiRow) -> str:
+def _beside(found: Findings, row: KpiRow) -> Markup:
     """One low KPI: who is high, what they said, which cases bear on it."""
     told = Pieces(found).told(high_sentence(found, row.kpi.id))
     return told + _facts(found, row) + cases_for(found, row.kpi.id)
@@ -60,7 +66,7 @@ def high_sentence(found: Findings, kpi: str) -> Sentence:
     return telling.fact(found.cases.others(found.targets.row(kpi)), say["told"], found.lang)
 
 
-def _facts(found: Findings, row: KpiRow) -> str:
+def _facts(found: Findings, row: KpiRow) -> Markup:
     """Table of measures that bear on the KPI: said by those high on it, and by how many of the 47."""
     lang, kpi, show, words = found.lang, row.kpi.id, Pieces(found), say["measures"]
     labels = {flag: text(lang) for flag, (_, text) in hearing_words.FLAGS.items()}
@@ -69,9 +75,9 @@ def _facts(found: Findings, row: KpiRow) -> str:
         found.cases.measures(kpi),
         [words[one] for one in ("measure", "high", "said")],
         [
-            lambda one: esc(labels[one.flag]),
-            lambda one: esc(_prefectures(one.high, lang)),
-            lambda one: esc(_said(one.said, lang)),
+            lambda one: labels[one.flag],
+            lambda one: _prefectures(one.high, lang),
+            lambda one: _said(one.said, lang),
         ],
         caption=words["caption"].fill(kpi=row.kpi.name)(lang),
         frame=said.assign(words=said["fact"].map(labels)),
@@ -87,7 +93,7 @@ def _said(prefectures: tuple[str, ...], lang: Lang) -> str:
     return say.more.fill(n=len(prefectures))(lang) if many else _prefectures(prefectures, lang)
 
 
-def _also(found: Findings, kpi: str) -> str:
+def _also(found: Findings, kpi: str) -> Markup:
     """Tags of the prefectures high on the KPI, one line each, closed on screen."""
     lang = found.lang
     lines = [
@@ -98,7 +104,7 @@ def _also(found: Findings, kpi: str) -> str:
         )
         for code, tags in found.cases.tags(kpi).items()
     ]
-    return displays.details(esc(say.also(lang)), displays.bullets(map(esc, lines))) if lines else ""
+    return displays.details(say.also(lang), displays.bullets(lines)) if lines else Markup()
 
 
 def _tag(tag: str, lang: Lang) -> str:
@@ -106,18 +112,18 @@ def _tag(tag: str, lang: Lang) -> str:
     return next((family[tag](lang) for family in (say_pages["tags"], say["tags"]) if tag in family), tag)
 
 
-def cases_for(found: Findings, kpi: str, *, most: int = MOST_CASES) -> str:
+def cases_for(found: Findings, kpi: str, *, most: int = MOST_CASES) -> Markup:
     """The cases that bear on a KPI as a short list with links to their cards; empty where there is none."""
     lang, cases = found.lang, found.cases.on(kpi)
     if not cases:
-        return ""
+        return Markup()
     lines = [
-        f'<a href="#{anchor(case)}">{case.id}</a> {as_written(case.area)}'
-        + esc(say.case_text.fill(measure=case.measure, evidence=case.evidence)(lang))
+        Markup('<a href="#{}">{}</a> {}').format(anchor(case), case.id, as_written(case.area))
+        + escape(say.case_text.fill(measure=case.measure, evidence=case.evidence)(lang))
         for case in cases[:most]
     ]
-    more = [esc(say.rest.fill(n=len(cases) - most)(lang))] if len(cases) > most else []
-    return displays.paragraph(f"<b>{esc(say.cases_head(lang))}</b>") + displays.bullets([*lines, *more])
+    more = [escape(say.rest.fill(n=len(cases) - most)(lang))] if len(cases) > most else []
+    return displays.paragraph(displays.element("b", say.cases_head(lang))) + displays.bullets([*lines, *more])
 
 
 def _prefectures(prefectures: Iterable[str], lang: Lang) -> str:

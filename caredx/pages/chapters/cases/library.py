@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
+from markupsafe import Markup, escape
+
 from caredx.findings.place import Findings
 from caredx.measures.cases import OBSTACLES, OVERCOME, Case, Library
 from caredx.pages import displays, numbers
-from caredx.pages.displays import as_written, esc
+from caredx.pages.displays import as_written
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
 from caredx.words.indicators import INDICATORS
@@ -25,33 +27,33 @@ THEMES = {
 """Themes as the published table has them, and the code of their wording."""
 
 
-def library_section(found: Findings) -> str:
+def library_section(found: Findings) -> Markup:
     """Heading, what to know before reading, index, all cases by theme."""
     lang, library, show = found.lang, found.cases.library, Pieces(found)
     head = show.head(3, say.library.fill(n=len(library.cases)), "cases-library") + show.text(say.library_lead)
     themes = dict.fromkeys(case.theme for case in library.cases)
-    groups = "".join(_theme(theme, library.search(theme=theme), lang) for theme in themes)
+    groups = Markup().join(_theme(theme, library.search(theme=theme), lang) for theme in themes)
     sources = show.source([(case.source, case.reference_date) for case in library.cases], "published")
     saved = show.saved(library.to_frame(), say.saved(lang), "published")
     return head + _remarks(library, lang) + groups + _index(library, lang) + sources + saved
 
 
-def _remarks(library: Library, lang: Lang) -> str:
+def _remarks(library: Library, lang: Lang) -> Markup:
     """Worry of staff, and what is known of service and size."""
     worried, providers = library.search(tag=WORRY), library.search(level="provider")
     worry = say.worry.fill(cases=links(worried, lang), n=len(library.cases))
     return displays.bullets([worry(lang), say.no_size.fill(cases=links(providers, lang))(lang)])
 
 
-def _theme(theme: str, cases: Iterable[Case], lang: Lang) -> str:
+def _theme(theme: str, cases: Iterable[Case], lang: Lang) -> Markup:
     title = say["themes"][THEMES[theme]](lang) if theme in THEMES else theme
-    return displays.heading(4, title) + "".join(_card(case, lang) for case in cases)
+    return displays.heading(4, title) + Markup().join(_card(case, lang) for case in cases)
 
 
-def _card(case: Case, lang: Lang) -> str:
+def _card(case: Case, lang: Lang) -> Markup:
     """One case, closed on screen; links lead to its summary, which shows also when closed."""
-    summary = (
-        f'<span id="{anchor(case)}">{case.id}</span> {as_written(case.area)}{esc(headed("", case.measure(lang), lang))}'
+    summary = Markup('<span id="{}">{}</span> {}{}').format(
+        anchor(case), case.id, as_written(case.area), headed("", case.measure(lang), lang)
     )
     figures = (f"{_named(say['numbers'], name, lang)} {_printed(value, lang)}" for name, value in case.numbers.items())
     period = say["periods"][case.period](lang) if case.period in say["periods"] else numbers.period(case.period, lang)
@@ -67,15 +69,15 @@ def _card(case: Case, lang: Lang) -> str:
         "kpis": listed((INDICATORS[kpi].name(lang) for kpi in case.kpis), lang),
     }
     date = bracketed(numbers.period(case.reference_date, lang), lang)
-    source = displays.source_title(case.source, lang) + esc(date)
+    source = displays.source_title(case.source, lang) + escape(date)
     pairs = [
-        *((say["card"][name](lang), esc(text)) for name, text in texts.items()),
+        *((say["card"][name](lang), escape(text)) for name, text in texts.items()),
         (say["card"]["source"](lang), source),
     ]
     return displays.details(summary, displays.definition_list(pairs))
 
 
-def _index(library: Library, lang: Lang) -> str:
+def _index(library: Library, lang: Lang) -> Markup:
     """Links by KPI, who, obstacle and what helped, closed on screen and left out on paper, where nobody follows a link."""
     ways: list[tuple[str, Mapping[str, Text], str]] = [
         ("kpi", {kpi: indicator.name for kpi, indicator in INDICATORS.items()}, "kpi"),
@@ -86,14 +88,14 @@ def _index(library: Library, lang: Lang) -> str:
     pairs = []
     for by, named, picked in ways:
         found = [(name(lang), cases) for key, name in named.items() if (cases := library.search(**{picked: key}))]
-        told = (f"{esc(name)} {links(cases, lang)}" for name, cases in found)
-        pairs.append((say["by"][by](lang), say.apart(lang).join(told)))
-    return displays.details(esc(say.index(lang)), displays.definition_list(pairs), "card screen-only")
+        told = (Markup("{} {}").format(name, links(cases, lang)) for name, cases in found)
+        pairs.append((say["by"][by](lang), escape(say.apart(lang)).join(told)))
+    return displays.details(say.index(lang), displays.definition_list(pairs), "card screen-only")
 
 
-def links(cases: Iterable[Case], lang: Lang) -> str:
+def links(cases: Iterable[Case], lang: Lang) -> Markup:
     """Ids of cases as links to their cards; HTML."""
-    return listed((f'<a href="#{anchor(case)}">{case.id}</a>' for case in cases), lang)
+    return listed((displays.element("a", case.id, href=f"#{anchor(case)}") for case in cases), lang)
 
 
 def anchor(case: Case) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from markupsafe import Markup, escape
+
 from caredx.findings.asked import Asked, Cost
 from caredx.findings.facts import Fact, Number
 from caredx.findings.place import Findings
@@ -10,7 +12,7 @@ from caredx.pages import numbers, telling
 from caredx.pages.chapters import doubts
 from caredx.pages.chapters.council import amounts, frame, known, signs, spine
 from caredx.pages.chapters.council.slots import fit
-from caredx.pages.displays import esc
+from caredx.pages.displays import element
 from caredx.pages.telling import Told
 from caredx.words.catalog import words_of
 from caredx.words.labels import ACTIVITY_KINDS, Lang
@@ -21,7 +23,7 @@ say = words_of("council")
 MOST_DOUBTS, CENTRE = 2, "centre"
 
 
-def sheet(found: Findings) -> str:
+def sheet(found: Findings) -> Markup:
     """The whole sheet."""
     council = found.council
     if council.short:
@@ -31,21 +33,20 @@ def sheet(found: Findings) -> str:
     return frame.sheet(found, signs.DEFS + _head(found) + body, page=1)
 
 
-def _head(found: Findings) -> str:
+def _head(found: Findings) -> Markup:
     """Meeting, title, day, and how many establishments it speaks of."""
     lang, council = found.lang, found.council
     meeting = council.agenda.spec.meeting or say.meeting.fill(place=found.peers.place.name(lang))(lang)
     title = say.title.fill(year=numbers.period(f"FY{found.year}", lang))(lang)
     day = say.day.fill(day=numbers.period(found.day, lang))(lang)
-    facts = [esc(day), *([_reach(found)] if council.establishments else [])]
-    edition = esc(say["editions_here"][found.audience](lang))
-    return (
-        f"<header>{frame.head(found, esc(meeting))}<h1>{fit('title', title)}</h1>"
-        f'<p class="meta">{"　　".join([*facts, edition])}</p></header>'
+    facts = [escape(day), *([_reach(found)] if council.establishments else [])]
+    edition = escape(say["editions_here"][found.audience](lang))
+    return Markup('<header>{}<h1>{}</h1><p class="meta">{}</p></header>').format(
+        frame.head(found, escape(meeting)), fit("title", title), Markup("　　").join([*facts, edition])
     )
 
 
-def _reach(found: Findings) -> str:
+def _reach(found: Findings) -> Markup:
     lang = found.lang
     here, everyone = found.council.establishments or (0.0, 0.0)
     slots = {
@@ -54,22 +55,26 @@ def _reach(found: Findings) -> str:
     }
     if not found.results.without_count:
         return telling.phrase(say["reach"]["whole"], lang, **slots).html
-    services = telling.whole(len(found.results.mix.rows), lang, "results.mix.rows")
+    services = telling.whole(found.results.mix.services, lang, "results.mix.services")
     return telling.phrase(say["reach"]["part"], lang, services=services, **slots).html
 
 
 # ── decisions
 
 
-def _decisions(found: Findings) -> str:
+def _decisions(found: Findings) -> Markup:
     lang, agenda = found.lang, found.agenda
     if not agenda.asked:
-        return f'<section class="sec"><p class="eyebrow">{esc(say.asked(lang))}</p><h2>{esc(say.nothing_asked(lang))}</h2></section>'
-    boxes = "".join(_box(found, place, one) for place, one in enumerate(agenda.asked))
-    return f'<section class="sec"><p class="eyebrow">{esc(say.asked(lang))}</p><h2>{_total(found)}</h2><div class="decs">{boxes}</div></section>'
+        return Markup('<section class="sec"><p class="eyebrow">{}</p><h2>{}</h2></section>').format(
+            say.asked(lang), say.nothing_asked(lang)
+        )
+    boxes = Markup().join(_box(found, place, one) for place, one in enumerate(agenda.asked))
+    return Markup(
+        '<section class="sec"><p class="eyebrow">{}</p><h2>{}</h2><div class="decs">{}</div></section>'
+    ).format(say.asked(lang), _total(found), boxes)
 
 
-def _total(found: Findings) -> str:
+def _total(found: Findings) -> Markup:
     lang, agenda = found.lang, found.agenda
     n = telling.whole(len(agenda.asked), lang, "agenda.count")
     if agenda.total is None:
@@ -80,29 +85,31 @@ def _total(found: Findings) -> str:
     return fit("heading", telling.phrase(say["total"][code], lang, n=n, yen=yen, k=k))
 
 
-def _box(found: Findings, place: int, one: Asked) -> str:
+def _box(found: Findings, place: int, one: Asked) -> Markup:
     lang = found.lang
-    heads = [esc(word(lang)) for word in say.row("decision_heads_here")]
+    heads = [escape(word(lang)) for word in say.row("decision_heads_here")]
     told = (
         fit("reason", *shortened(found, one.why, "whys")),
         _cost(found, place, one.cost),
         fit("left_out", *shortened(found, one.left, "lefts")),
     )
-    rows = "".join(f"<dt>{head}</dt><dd>{words}</dd>" for head, words in zip(heads, told, strict=True))
-    ticks = "".join(f"<span>□ {esc(word(lang))}</span>" for word in say.row("ticks_here"))
-    return (
-        f'<section class="dec"><h3><span class="no">{place + 1}</span><span>{fit("decision", *shortened(found, one.head, "heads_of"))}</span></h3>'
-        f'<dl>{rows}</dl><p class="tick">{ticks}</p></section>'
+    rows = Markup().join(
+        Markup("<dt>{}</dt><dd>{}</dd>").format(head, words) for head, words in zip(heads, told, strict=True)
     )
+    ticks = Markup().join(element("span", "□ ", word(lang)) for word in say.row("ticks_here"))
+    return Markup(
+        '<section class="dec"><h3><span class="no">{}</span><span>{}</span></h3><dl>{rows}</dl>'
+        '<p class="tick">{ticks}</p></section>'
+    ).format(place + 1, fit("decision", *shortened(found, one.head, "heads_of")), rows=rows, ticks=ticks)
 
 
-def _cost(found: Findings, place: int, cost: Cost) -> str:
+def _cost(found: Findings, place: int, cost: Cost) -> Markup:
     lang = found.lang
     if cost.yen is None:
-        return f'<span class="sub">{esc(say["costs_here"][cost.known](lang))}</span>'
+        return element("span", say["costs_here"][cost.known](lang), class_="sub")
     of = cost.of or f"agenda.asked.{place}.cost.yen"
-    lines = "<br>".join(fit("breakdown", part(found, line, "parts")) for line in cost.parts)
-    return f'<b class="yen">{amounts.yen(cost.yen, lang, of).html}</b><small>{lines}</small>'
+    lines = Markup("<br>").join(fit("breakdown", part(found, line, "parts")) for line in cost.parts)
+    return Markup('<b class="yen">{}</b><small>{}</small>').format(amounts.yen(cost.yen, lang, of), lines)
 
 
 FAMILIES = {
@@ -163,14 +170,23 @@ def named(code: str, lang: Lang) -> str:
 # ── KPI
 
 
-def _kpi(found: Findings) -> str:
+def _kpi(found: Findings) -> Markup:
     lang = found.lang
-    notes = "".join(
-        f'<p class="note">{one.html}</p>' for one in doubts.sentences(found.results, jumps=True)[:MOST_DOUBTS]
+    notes = Markup().join(
+        element("p", one, class_="note") for one in doubts.sentences(found.results, jumps=True)[:MOST_DOUBTS]
     )
-    return (
-        f'<section class="sec kpi"><p class="eyebrow">{esc(say.kpi(lang))}</p><h2>{_kpi_told(found)}</h2>{spine.table(found)}'
-        f'{spine.key(lang)}<p class="note">{esc(say.significant(lang))}{esc(_lacking(found))}</p>{notes}</section><p class="note src">{_sources(found)}</p>'
+    return Markup(
+        '<section class="sec kpi"><p class="eyebrow">{}</p>'
+        '<h2>{}</h2>{}{}<p class="note">{}{}</p>{notes}</section><p class="note src">{}</p>'
+    ).format(
+        say.kpi(lang),
+        _kpi_told(found),
+        spine.table(found),
+        spine.key(lang),
+        say.significant(lang),
+        _lacking(found),
+        _sources(found),
+        notes=notes,
     )
 
 
@@ -189,7 +205,7 @@ def _lacking(found: Findings) -> str:
     return say.lacking.fill(list=listed(parts, lang))(lang)
 
 
-def _kpi_told(found: Findings) -> str:
+def _kpi_told(found: Findings) -> Markup:
     """How many are judged and how, and what got worse."""
     lang, counts = found.lang, found.spine.counts
     slots = {name: telling.whole(n, lang, f"spine.counts.{name}") for name, n in counts.items()}
@@ -202,7 +218,7 @@ def _kpi_told(found: Findings) -> str:
     return fit("heading", told)
 
 
-def _sources(found: Findings) -> str:
+def _sources(found: Findings) -> Markup:
     lang = found.lang
     parts = []
     for title, pairs in found.council.sources.items():
@@ -216,4 +232,4 @@ def _sources(found: Findings) -> str:
         parts.append(say.source_of.fill(**slots)(lang))
     if found.spine.rows and any(row.standing is not None and not row.standing.pooled for row in found.spine.rows):
         parts.append(say.source_of_japan(lang))
-    return esc(say.sources.fill(list=say.between(lang).join(parts))(lang))
+    return escape(say.sources.fill(list=say.between(lang).join(parts))(lang))

@@ -1,14 +1,16 @@
 """Head and foot of a sheet: whose it is, whether it is a sample, its number as a paper of the meeting."""
 
+from markupsafe import Markup
+
 from caredx.findings.place import Findings
-from caredx.pages.displays import esc
+from caredx.pages import displays
 from caredx.words.catalog import words_of
 
 say = words_of("council")
 say_head = words_of("head")
 
 
-def sheet(found: Findings, body: str, *, page: int) -> str:
+def sheet(found: Findings, body: Markup, *, page: int) -> Markup:
     """One sheet of paper."""
     lang = found.lang
     pages = 1 if found.council.short else 2
@@ -16,25 +18,29 @@ def sheet(found: Findings, body: str, *, page: int) -> str:
     return paper(body, (note, f"{page}／{pages}"), label=say.sheet.fill(n=page)(lang))
 
 
-def paper(body: str, foot: tuple[str, str], *, label: str, css: str = "council") -> str:
+def paper(body: Markup, foot: tuple[str, str], *, label: str, css: str = "council") -> Markup:
     """A4 with a line at its foot: what is to be said there, and the page or whom to ask."""
-    left, right = (f"<span>{esc(words)}</span>" for words in foot)
-    line = f'<footer class="foot-line">{left}{right}</footer>'
-    return f'<div class="{css}"><article class="sheet" aria-label="{esc(label)}">{body}{line}</article></div>'
+    left, right = (displays.element("span", words) for words in foot)
+    line = displays.element("footer", left, right, class_="foot-line")
+    return Markup('<div class="{css}"><article class="sheet" aria-label="{label}">{body}{line}</article></div>').format(
+        css=css, label=label, body=body, line=line
+    )
 
 
-def head(found: Findings, org: str) -> str:
+def head(found: Findings, org: Markup) -> Markup:
     """The line above the title, with the tags of sample and paper."""
     number = found.council.agenda.spec.paper
-    return above(found, org, f'<span class="tag">{esc(number)}</span>' if number else "")
+    return above(found, org, displays.element("span", number, class_="tag") if number else Markup())
 
 
-def above(found: Findings, org: str, tag: str = "") -> str:
+def above(found: Findings, org: Markup, tag: Markup = displays.NONE) -> Markup:
     """The line above a title, with the tag of a sample where it is one."""
-    sample = f'<span class="ex">{esc(say_head.banner(found.lang))}</span>' if found.example else ""
-    return f'<div class="head"><p class="org">{org}</p><p class="tags">{sample}{tag}</p></div>'
+    sample = displays.element("span", say_head.banner(found.lang), class_="ex") if found.example else Markup()
+    return Markup('<div class="head"><p class="org">{}</p><p class="tags">{}{}</p></div>').format(org, sample, tag)
 
 
-def section(eyebrow: str, heading: str, body: str, css: str = "sec") -> str:
+def section(eyebrow: str, heading: Markup, body: Markup = displays.NONE, css: str = "sec") -> Markup:
     """A small grey question, a large answer, and what shows it."""
-    return f'<section class="{css}"><p class="eyebrow">{esc(eyebrow)}</p><h2>{heading}</h2>{body}</section>'
+    return Markup('<section class="{css}"><p class="eyebrow">{eyebrow}</p><h2>{heading}</h2>{body}</section>').format(
+        css=css, eyebrow=eyebrow, heading=heading, body=body
+    )

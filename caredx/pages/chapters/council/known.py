@@ -1,10 +1,11 @@
 """Where nothing is supplied: what published papers tell of the prefecture in place of the KPI, or which two files to fill in first."""
 
+from markupsafe import Markup, escape
+
 from caredx.findings.facts import Fact
 from caredx.findings.place import Findings
 from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters.council import amounts
-from caredx.pages.displays import esc
 from caredx.pages.hearing_words import FLAGS
 from caredx.words.catalog import words_of
 from caredx.words.punctuation import listed
@@ -16,25 +17,35 @@ say_pages = words_of("pages")
 MOST_KNOWN, MOST_ISSUES = 15, 3
 
 
-def section(found: Findings) -> str:
+def section(found: Findings) -> Markup:
     """What published papers tell, in place of the rows."""
     lang = found.lang
     rows = [_known_row(found, one) for one in found.council.known[:MOST_KNOWN]] + _of_all(found)
-    heads = "".join(
-        f'<th role="columnheader" scope="col"{" class=r" if place == 1 else ""}>{esc(head(lang))}</th>'
+    heads = Markup().join(
+        Markup('<th role="columnheader" scope="col"{}>{}</th>').format(" class=r" if place == 1 else "", head(lang))
         for place, head in enumerate(say.row("known_heads_here"))
     )
-    body = "".join(
-        f'<tr role="row"><th role="rowheader" scope="row">{name}</th><td role="cell" class="r">{value}</td><td role="cell">{when}</td></tr>'
+    body = Markup().join(
+        Markup(
+            '<tr role="row"><th role="rowheader" scope="row">{}</th><td role="cell" class="r">{}</td>'
+            '<td role="cell">{}</td></tr>'
+        ).format(name, value, when)
         for name, value, when in rows
     )
-    first, second = (esc(say["files_here"][name](lang)) for name in found.council.first_files)
-    return (
-        f'<section class="sec"><p class="eyebrow">{esc(say.known(lang))}</p><h2>{esc(say.known_told(lang))}</h2>'
-        f'<table class="known" role="table"><caption class="vh">{esc(say.known(lang))}</caption><thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
-        f'<tbody role="rowgroup">{body}</tbody></table>'
-        f'<p class="note">{esc(say.known_note.fill(first=first, second=second)(lang))}</p></section>'
-        f'<p class="note src">{_papers(found)}</p>'
+    first, second = (escape(say["files_here"][name](lang)) for name in found.council.first_files)
+    return Markup(
+        '<section class="sec"><p class="eyebrow">{}</p><h2>{}</h2><table class="known" role="table">'
+        '<caption class="vh">{}</caption><thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
+        '<tbody role="rowgroup">{body}</tbody></table><p class="note">{}</p></section>'
+        '<p class="note src">{}</p>'
+    ).format(
+        say.known(lang),
+        say.known_told(lang),
+        say.known(lang),
+        say.known_note.fill(first=first, second=second)(lang),
+        _papers(found),
+        heads=heads,
+        body=body,
     )
 
 
@@ -50,14 +61,14 @@ def _known_row(found: Findings, one: Fact) -> tuple[str, str, str]:
             if unit is Unit.YEN
             else telling.figure(number.value, unit, lang, number.of)
         )
-        return displays.as_written(str(slots["name"])), value.html, esc(when)
+        return displays.as_written(str(slots["name"])), value.html, escape(when)
     if one.code == "undecided":
         spread = [part.slots["share"] for part in slots["parts"]]
         low, high = min(spread, key=lambda share: share.value), max(spread, key=lambda share: share.value)
         value = telling.ranged(telling.number(low, lang), telling.number(high, lang), lang).html
-        return esc(say["known_names_here"]["undecided"](lang)), value, esc(when)
+        return escape(say["known_names_here"]["undecided"](lang)), value, escape(when)
     name = say["known_names_here"][one.code].fill(first=slots.get("first", ""))(lang)
-    return esc(name), telling.number(slots["share"], lang).html, esc(when)
+    return escape(name), telling.number(slots["share"], lang).html, escape(when)
 
 
 def _of_all(found: Findings) -> list[tuple[str, str, str]]:
@@ -68,9 +79,9 @@ def _of_all(found: Findings) -> list[tuple[str, str, str]]:
         n = telling.whole(mix.establishments, lang, "results.mix.establishments")
         rows.append(
             (
-                esc(_named_establishments(found)),
+                escape(_named_establishments(found)),
                 n.html,
-                esc(numbers.period(mix.reference_date, lang)),
+                escape(numbers.period(mix.reference_date, lang)),
             )
         )
     share = found.results.certified.get(found.prefecture)
@@ -78,9 +89,9 @@ def _of_all(found: Findings) -> list[tuple[str, str, str]]:
         value = telling.figure(share.value, share.unit, lang, f"results.certified.{found.prefecture}.value")
         rows.append(
             (
-                esc(say["known_names_here"]["certified"](lang)),
+                escape(say["known_names_here"]["certified"](lang)),
                 value.html,
-                esc(numbers.period(share.reference_date or share.period, lang)),
+                escape(numbers.period(share.reference_date or share.period, lang)),
             )
         )
     return [*rows, *_heard(found)]
@@ -89,40 +100,41 @@ def _of_all(found: Findings) -> list[tuple[str, str, str]]:
 def _named_establishments(found: Findings) -> str:
     """Establishments of the services that have a count."""
     words, some = say["known_names_here"], found.results.without_count
-    counted = len(found.results.mix.rows)
+    counted = found.results.mix.services
     return (words["counted"].fill(n=counted) if some else words["establishments"])(found.lang)
 
 
 def _heard(found: Findings) -> list[tuple[str, str, str]]:
     """What the prefecture said in the national hearing; what its excerpt does not speak of is left out."""
     lang, facts = found.lang, found.papers.facts
-    when, rows = esc(numbers.period(str(facts["reference_date"]), lang)), []
+    when, rows = escape(numbers.period(str(facts["reference_date"]), lang)), []
     if facts["centre_status"] in say_pages["centre_status"]:
-        rows.append((esc(say_pages.centre(lang)), esc(say_pages["centre_status"][facts["centre_status"]](lang)), when))
+        rows.append(
+            (escape(say_pages.centre(lang)), escape(say_pages["centre_status"][facts["centre_status"]](lang)), when)
+        )
     issues = [words(lang) for flag, (group, words) in FLAGS.items() if group == "issues" and flag in found.papers.said]
     if issues:
         named = say["known_names_here"]["issues"].fill(first=listed(issues[:MOST_ISSUES], lang))(lang)
-        rows.append((esc(named), "－", when))
+        rows.append((escape(named), "－", when))
     return rows
 
 
-def _papers(found: Findings) -> str:
+def _papers(found: Findings) -> Markup:
     lang = found.lang
     figures, activities = found.results.figures, found.results.activities
     titles = [*figures["source"], *([] if activities is None else activities["source"]), found.results.mix.source]
     named = [amounts.source(title, lang) for title in dict.fromkeys(title for title in titles if title)]
-    return esc(say.sources.fill(list=say.between(lang).join(named))(lang))
+    return escape(say.sources.fill(list=say.between(lang).join(named))(lang))
 
 
-def short(found: Findings) -> str:
+def short(found: Findings) -> Markup:
     """Little is known: what is, and the two files to fill in first."""
     lang = found.lang
     first, second = (say["files_here"][name](lang) for name in found.council.first_files)
-    steps = "".join(
-        f"<li><b>{esc(say['files_here'][name](lang))}</b><br>{esc(say['file_gives'][name](lang))}</li>"
+    steps = Markup().join(
+        Markup("<li><b>{}</b><br>{}</li>").format(say["files_here"][name](lang), say["file_gives"][name](lang))
         for name in found.council.first_files
     )
-    return (
-        f'<section class="sec"><p class="eyebrow">{esc(say.first_files(lang))}</p><h2>{esc(say.first_files_told.fill(first=first, second=second)(lang))}</h2>'
-        f'<ol class="steps">{steps}</ol></section>' + section(found)
-    )
+    return Markup(
+        '<section class="sec"><p class="eyebrow">{}</p><h2>{}</h2><ol class="steps">{}</ol></section>'
+    ).format(say.first_files(lang), say.first_files_told.fill(first=first, second=second)(lang), steps) + section(found)

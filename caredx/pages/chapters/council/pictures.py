@@ -6,13 +6,15 @@ Drawn by hand in units of a tenth of a rem, so that letters are as large as the 
 import math
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from caredx.findings.council import two_figures
 from caredx.findings.price import Reading
 from caredx.measures.effects import Effect
 from caredx.pages.chapters.council import amounts
 from caredx.pages.chapters.council.signs import BAND, BLUE, INK, ORANGE, SUB
 from caredx.pages.chapters.council.slots import fit
-from caredx.pages.displays import esc
+from caredx.pages.displays import element
 from caredx.pages.numbers import MINUS
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
@@ -21,10 +23,11 @@ say = words_of("council")
 
 PALE_BAND, BAR, AXIS = "#dfe6f7", "#b9c6ee", "#8c8c8c"
 LEFT, RIGHT, TOP, BOTTOM = 30.0, 324.0, 14.0, 136.0
-HATCH = (
-    '<defs><pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-    f'<rect width="5" height="5" fill="#ffeee2"/><path d="M0 0V5" stroke="{ORANGE}" stroke-width="1.1"/></pattern></defs>'
-)
+HATCH = Markup(
+    '<defs><pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" '
+    'patternTransform="rotate(45)"><rect width="5" height="5" fill="#ffeee2"/>'
+    '<path d="M0 0V5" stroke="{}" stroke-width="1.1"/></pattern></defs>'
+).format(ORANGE)
 
 
 def ticks_of(low: float, high: float, most: int = 6) -> list[float]:
@@ -35,12 +38,17 @@ def ticks_of(low: float, high: float, most: int = 6) -> list[float]:
     return [round(k * step, 6) for k in range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1)]
 
 
-def text(x: float, y: float, words: str, css: str = "") -> str:
+def text(x: float, y: float, words: str, css: str = "") -> Markup:
     """Words at a place of a picture."""
-    return f'<text x="{x:.1f}" y="{y:.1f}"{f" class={css}" if css and " " not in css else f" class={chr(34)}{css}{chr(34)}" if css else ""}>{esc(words)}</text>'
+    return Markup('<text x="{x:.1f}" y="{y:.1f}"{}>{words}</text>').format(
+        Markup(' class="{}"').format(css) if css else "",
+        x=x,
+        y=y,
+        words=words,
+    )
 
 
-def effect(found: Effect, lang: Lang) -> str:
+def effect(found: Effect, lang: Lang) -> Markup:
     """The path since adoption: burden, return, cumulative return, late mean; the band named in the picture."""
     months, path, low, high = _since(found)
     top, bottom = max([*high, 0.2]), min([*low, -0.2])
@@ -52,20 +60,37 @@ def effect(found: Effect, lang: Lang) -> str:
         return TOP + (BOTTOM - TOP) * (top - value) / (top - bottom)
 
     ticks = ticks_of(bottom, top)
-    lines = "".join(f'<path d="M{LEFT} {y(tick):.1f}H{RIGHT}" stroke="{BAND}"/>' for tick in ticks if tick)
-    labels = "".join(text(LEFT - 5, y(tick) + 3.2, signed(tick), "e s") for tick in ticks)
+    lines = Markup().join(element("path", d=f"M{LEFT} {y(tick):.1f}H{RIGHT}", stroke=BAND) for tick in ticks if tick)
+    labels = Markup().join(text(LEFT - 5, y(tick) + 3.2, signed(tick), "e s") for tick in ticks)
     band = points(x, y, months, high) + " " + points(x, y, months[::-1], low[::-1])
-    drawn = f'<path d="M{band}Z" fill="{PALE_BAND}"/>{_burden(found, x, y, months, path)}'
-    drawn += f'<path d="M{LEFT} {y(0):.1f}H{RIGHT}" stroke="{INK}" stroke-width="1.2"/>'
-    drawn += f'<path d="M{points(x, y, months, path)}" fill="none" stroke="{BLUE}" stroke-width="2.4" stroke-linejoin="round"/>'
-    foot = "".join(
-        f'<path d="M{x(month):.1f} 160v4" stroke="{AXIS}"/>' + text(x(month), 174, _month(month, months[-1], lang), css)
+    drawn = Markup('<path d="M{}Z" fill="{}"/>{}').format(band, PALE_BAND, _burden(found, x, y, months, path))
+    drawn += element("path", d=f"M{LEFT} {y(0):.1f}H{RIGHT}", stroke=INK, stroke_width="1.2")
+    drawn += element(
+        "path",
+        d=f"M{points(x, y, months, path)}",
+        fill="none",
+        stroke=BLUE,
+        stroke_width="2.4",
+        stroke_linejoin="round",
+    )
+    foot = Markup().join(
+        element("path", d=f"M{x(month):.1f} 160v4", stroke=AXIS)
+        + text(x(month), 174, _month(month, months[-1], lang), css)
         for month, css in _month_ticks(months[-1])
     )
     alt = fit("alt", effect_alt(found, lang))
-    return (
-        f'<svg class="fig" viewBox="0 0 330 178" role="img" aria-label="{alt}">{HATCH}{lines}{labels}{drawn}{foot}'
-        f"{_marks(found, x, y, lang)}</svg>"
+    return element(
+        "svg",
+        HATCH,
+        lines,
+        labels,
+        drawn,
+        foot,
+        _marks(found, x, y, lang),
+        class_="fig",
+        viewBox="0 0 330 178",
+        role="img",
+        aria_label=alt,
     )
 
 
@@ -82,43 +107,47 @@ def points(x, y, months: Sequence[float], values: Sequence[float]) -> str:
     return " ".join(f"{x(month):.1f} {y(value):.1f}" for month, value in zip(months, values, strict=True))
 
 
-def _burden(found: Effect, x, y, months: Sequence[int], path: Sequence[float]) -> str:
+def _burden(found: Effect, x, y, months: Sequence[int], path: Sequence[float]) -> Markup:
     """Hatched from the line to the path as far as work is more than before."""
     even = found.curve.break_even
     if not found.has_dip or even is None:
-        return ""
+        return Markup()
     inside = [(month, value) for month, value in zip(months, path, strict=True) if month < even]
     points = " ".join(f"{x(month):.1f} {y(value):.1f}" for month, value in inside)
-    return f'<path d="M{points} {x(even):.1f} {y(0):.1f} {x(months[0]):.1f} {y(0):.1f}Z" fill="url(#hatch)"/>'
+    return element("path", d=f"M{points} {x(even):.1f} {y(0):.1f} {x(months[0]):.1f} {y(0):.1f}Z", fill="url(#hatch)")
 
 
-def _marks(found: Effect, x, y, lang: Lang) -> str:
+def _marks(found: Effect, x, y, lang: Lang) -> Markup:
     """At most four labels, on the marks."""
     curve, parts = found.curve, []
     if found.has_dip and curve.trough_month is not None:
         at, up = (x(curve.trough_month), y(found.trough[0]))
         label = say.peak_label.fill(month=curve.trough_month, value=signed(round(found.trough[0], 1)))(lang)
-        parts.append(f'<circle cx="{at:.1f}" cy="{up:.1f}" r="3.6" fill="{ORANGE}" stroke="#fff"/>')
+        parts.append(element("circle", cx=f"{at:.1f}", cy=f"{up:.1f}", r="3.6", fill=ORANGE, stroke="#fff"))
         parts.append(
-            f'<path d="M{at + 4:.1f} {up - 1.5:.1f}L{at + 24:.1f} {up - 6:.1f}" stroke="{SUB}" stroke-width=".8"/>'
+            element("path", d=f"M{at + 4:.1f} {up - 1.5:.1f}L{at + 24:.1f} {up - 6:.1f}", stroke=SUB, stroke_width=".8")
         )
         parts.append(text(at + 26, up - 4, label, "b"))
         parts += _even(found, x, y, lang)
     parts += _late(found, x, y, lang)
     parts.append(text(LEFT + 3, y(0) + 12, say.level_before(lang), "s"))
-    return "".join(parts)
+    return Markup().join(parts)
 
 
-def _even(found: Effect, x, y, lang: Lang) -> list[str]:
+def _even(found: Effect, x, y, lang: Lang) -> list[Markup]:
     """Return to the level before, and the month in which the hours lost are made good."""
     curve, parts = found.curve, []
     if curve.break_even is not None:
         at, zero = x(curve.break_even), y(0)
         low, high = curve.break_even_set[0] if curve.break_even_set else (None, None)
         label = say.even_label.fill(month=f"{curve.break_even:.0f}")(lang)
-        parts.append(f'<circle cx="{at:.1f}" cy="{zero:.1f}" r="4" fill="#fff" stroke="{INK}" stroke-width="1.8"/>')
         parts.append(
-            f'<path d="M{at + 3:.1f} {zero - 4:.1f}L{at + 17:.1f} {zero - 26:.1f}" stroke="{SUB}" stroke-width=".8"/>'
+            element("circle", cx=f"{at:.1f}", cy=f"{zero:.1f}", r="4", fill="#fff", stroke=INK, stroke_width="1.8")
+        )
+        parts.append(
+            element(
+                "path", d=f"M{at + 3:.1f} {zero - 4:.1f}L{at + 17:.1f} {zero - 26:.1f}", stroke=SUB, stroke_width=".8"
+            )
         )
         parts.append(text(at + 19, zero - 32, label, "b"))
         ends = {
@@ -131,19 +160,19 @@ def _even(found: Effect, x, y, lang: Lang) -> list[str]:
         at, zero = x(curve.cumulative_break_even), y(0)
         label = say.repaid_label.fill(month=f"{curve.cumulative_break_even:.0f}")(lang)
         parts.append(
-            f'<path d="M{at:.1f} {zero - 5:.1f}l5 5l-5 5l-5 -5z" fill="#fff" stroke="{INK}" stroke-width="1.6"/>'
+            element("path", d=f"M{at:.1f} {zero - 5:.1f}l5 5l-5 5l-5 -5z", fill="#fff", stroke=INK, stroke_width="1.6")
         )
         parts.append(text(RIGHT, zero + 15, label, "e"))
     return parts
 
 
-def _late(found: Effect, x, y, lang: Lang) -> list[str]:
+def _late(found: Effect, x, y, lang: Lang) -> list[Markup]:
     """The mean of the last months as a bracket below the band."""
     first, last = found.late.months
     below = min(BOTTOM + 2, y(min(_since(found)[2][-6:])) + 3)
     label = say.late_label.fill(first=first, last=last, value=signed(round(found.late.value, 1)))(lang)
     return [
-        f'<path d="M{x(first):.1f} {below - 4:.1f}v4H{x(last):.1f}v-4" fill="none" stroke="{SUB}"/>',
+        element("path", d=f"M{x(first):.1f} {below - 4:.1f}v4H{x(last):.1f}v-4", fill="none", stroke=SUB),
         text(RIGHT, below + 11, label, "e b"),
         text(
             x(6),
@@ -183,7 +212,7 @@ def effect_alt(found: Effect, lang: Lang) -> str:
     return "".join(parts)
 
 
-def cost(measured: Reading, lasting: Reading | None, wage: float | None, lang: Lang) -> str:
+def cost(measured: Reading, lasting: Reading | None, wage: float | None, lang: Lang) -> Markup:
     """One pale bar with dot and interval, the wage as a dashed line, the longer reading as a thin mark."""
     told = [one.whole for one in (measured, lasting) if one is not None]
     ends = [end for one in told for end in (one.value, one.high or one.low) if end]
@@ -194,21 +223,21 @@ def cost(measured: Reading, lasting: Reading | None, wage: float | None, lang: L
     def x(yen: float) -> float:
         return 6 + 316 * yen / top
 
-    grid = "".join(
-        f'<path d="M{x(tick):.1f} 16V72" stroke="{BAND}"/>'
+    grid = Markup().join(
+        element("path", d=f"M{x(tick):.1f} 16V72", stroke=BAND)
         + text(x(tick), 85, _axis_yen(tick, lang), "s" if tick == 0 else "e s" if x(tick) > 300 else "m s")
         for tick in ticks
     )
     parts = [grid, *_bar(measured, x, lang)]
     if wage:
         at, end = x(wage), x(wage) > 180
-        parts.append(f'<path d="M{at:.1f} 13V72" stroke="{ORANGE}" stroke-width="2" stroke-dasharray="5 2.5"/>')
+        parts.append(element("path", d=f"M{at:.1f} 13V72", stroke=ORANGE, stroke_width="2", stroke_dasharray="5 2.5"))
         label = say.wage_label.fill(yen=amounts.yen(two_figures(wage), lang, "").text)(lang)
         parts.append(text(at + (3 if end else -3), 9, label, "orange b e" if end else "orange b"))
     if lasting is not None and lasting.whole.value is not None:
         parts += _lasting(lasting, x, lang)
     alt = fit("alt", cost_alt(measured, lasting, wage, lang))
-    return f'<svg class="fig" viewBox="0 0 330 92" role="img" aria-label="{alt}">{"".join(parts)}</svg>'
+    return element("svg", *parts, class_="fig", viewBox="0 0 330 92", role="img", aria_label=alt)
 
 
 def _bar(one: Reading, x, lang: Lang) -> list[str]:
@@ -218,9 +247,9 @@ def _bar(one: Reading, x, lang: Lang) -> list[str]:
     at, low, high = x(ratio.value), x(ratio.low), x(ratio.high)
     label = say.bar_label.fill(months=one.months - 1, yen=amounts.yen(two_figures(ratio.value), lang, "").text)(lang)
     return [
-        f'<rect x="6" y="30" width="{at - 6:.1f}" height="16" fill="{BAR}"/>',
-        f'<path d="M{low:.1f} 38H{high:.1f}M{low:.1f} 33v10M{high:.1f} 33v10" stroke="{INK}" stroke-width="1.5"/>',
-        f'<circle cx="{at:.1f}" cy="38" r="4" fill="{BLUE}" stroke="#fff"/>',
+        element("rect", x="6", y="30", width=f"{at - 6:.1f}", height="16", fill=BAR),
+        element("path", d=f"M{low:.1f} 38H{high:.1f}M{low:.1f} 33v10M{high:.1f} 33v10", stroke=INK, stroke_width="1.5"),
+        element("circle", cx=f"{at:.1f}", cy="38", r="4", fill=BLUE, stroke="#fff"),
         text(min(max(at, 70), 250), 26, label, "b m"),
     ]
 
@@ -232,8 +261,8 @@ def _lasting(one: Reading, x, lang: Lang) -> list[str]:
         years=one.months // 12, yen=amounts.yen(two_figures(ratio.value or 0.0), lang, "").text
     )(lang)
     return [
-        f'<path d="M{low:.1f} 60H{high:.1f}" stroke="{SUB}" stroke-width="1.6"/>',
-        f'<circle cx="{at:.1f}" cy="60" r="3.8" fill="#fff" stroke="{SUB}" stroke-width="1.6"/>',
+        element("path", d=f"M{low:.1f} 60H{high:.1f}", stroke=SUB, stroke_width="1.6"),
+        element("circle", cx=f"{at:.1f}", cy="60", r="3.8", fill="#fff", stroke=SUB, stroke_width="1.6"),
         text(high + 6, 63, label, "s"),
     ]
 

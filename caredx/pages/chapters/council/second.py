@@ -1,5 +1,7 @@
 """The second sheet: does it work, does it pay, what became of the last decisions, what to prepare."""
 
+from markupsafe import Markup, escape
+
 from caredx.findings.place import Findings
 from caredx.findings.price import Reading
 from caredx.measures.effects import Effect
@@ -7,7 +9,7 @@ from caredx.pages import effect_words as words
 from caredx.pages import numbers, telling
 from caredx.pages.chapters.council import amounts, frame, pictures, signs, turns
 from caredx.pages.chapters.council.slots import fit
-from caredx.pages.displays import esc
+from caredx.pages.displays import element
 from caredx.pages.telling import Told
 from caredx.words.catalog import words_of
 from caredx.words.punctuation import listed
@@ -17,21 +19,21 @@ say = words_of("council")
 OF = "effects.national.overtime"
 
 
-def sheet(found: Findings) -> str:
+def sheet(found: Findings) -> Markup:
     """The whole sheet; nothing where so little is known that one sheet is enough."""
     if found.council.short:
-        return ""
+        return Markup()
     lang = found.lang
     title = say.title.fill(year=numbers.period(f"FY{found.year}", lang))(lang)
     org = say.org.fill(place=found.peers.place.name(lang), title=title)(lang)
     parts = (_effect(found), _cost(found), turns.since(found), turns.prepare(found))
-    return frame.sheet(found, frame.head(found, esc(org)) + "".join(parts), page=2)
+    return frame.sheet(found, frame.head(found, escape(org)) + Markup().join(parts), page=2)
 
 
 # ── effect
 
 
-def _effect(found: Findings) -> str:
+def _effect(found: Findings) -> Markup:
     lang, effects = found.lang, found.effects
     main = effects.main
     if not isinstance(main, Effect):
@@ -39,11 +41,13 @@ def _effect(found: Findings) -> str:
             [say["files_here"][name](lang) for name in effects.missing.tables] if effects.missing else (), lang
         )
         told = say.no_effect.fill(files=files) if effects.missing else say.too_few_effect
-        return frame.section(say.effect(lang), fit("heading", told(lang)), "", "sec first")
-    told = "".join(f"<p>{one.html}</p>" for one in _effect_told(found, main))
-    note = f'<p class="note">{_behind(found, main)}</p>'
-    figure = f"<figure><figcaption>{esc(say.effect_caption(lang))}</figcaption>{pictures.effect(main, lang)}</figure>"
-    body = f'<div class="two">{figure}<div class="say">{told}{note}</div></div>'
+        return frame.section(say.effect(lang), fit("heading", told(lang)), css="sec first")
+    told = Markup().join(element("p", one) for one in _effect_told(found, main))
+    note = element("p", _behind(found, main), class_="note")
+    figure = Markup("<figure><figcaption>{}</figcaption>{}</figure>").format(
+        say.effect_caption(lang), pictures.effect(main, lang)
+    )
+    body = Markup('<div class="two">{}<div class="say">{}{}</div></div>').format(figure, told, note)
     return frame.section(say.effect(lang), fit("heading", _effect_heading(found, main)), body, "sec first")
 
 
@@ -73,7 +77,7 @@ def _effect_told(found: Findings, main: Effect) -> list[Told]:
     return told
 
 
-def _behind(found: Findings, main: Effect) -> str:
+def _behind(found: Findings, main: Effect) -> Markup:
     lang = found.lang
     first, last = found.effects.source[1].split("..")
     slots = {
@@ -88,7 +92,7 @@ def _behind(found: Findings, main: Effect) -> str:
 # ── cost
 
 
-def _cost(found: Findings) -> str:
+def _cost(found: Findings) -> Markup:
     lang, council = found.lang, found.council
     measured = council.measured
     if measured is None:
@@ -96,16 +100,19 @@ def _cost(found: Findings) -> str:
         files = listed(
             [say["files_here"][name](lang) for name in found.money.missing.tables] if found.money.missing else (), lang
         )
-        return frame.section(say.cost(lang), fit("heading", say["unpriced"][why].fill(files=files)(lang)), "")
+        return frame.section(say.cost(lang), fit("heading", say["unpriced"][why].fill(files=files)(lang)))
     wage = council.wage.yen if council.wage else None
     sign = signs.worth(council.worth)
-    figure = f"<figure><figcaption>{esc(say.cost_caption.fill(level=f'{found.level * 100:g}')(lang))}</figcaption>{pictures.cost(measured, council.lasting, wage, lang)}</figure>"
-    told = "".join(f"<p>{one.html}</p>" for one in _cost_told(found, measured))
-    note = f'<p class="note">{_cost_note(found)}</p>'
+    figure = Markup("<figure><figcaption>{}</figcaption>{}</figure>").format(
+        say.cost_caption.fill(level=f"{found.level * 100:g}")(lang),
+        pictures.cost(measured, council.lasting, wage, lang),
+    )
+    told = Markup().join(element("p", one) for one in _cost_told(found, measured))
+    note = element("p", _cost_note(found), class_="note")
     return frame.section(
         say.cost(lang),
-        f"{sign} {fit('heading', _cost_heading(found, measured))}",
-        f'<div class="two">{figure}<div class="say">{told}{note}</div></div>',
+        Markup("{} {}").format(sign, fit("heading", _cost_heading(found, measured))),
+        Markup('<div class="two">{}<div class="say">{}{}</div></div>').format(figure, told, note),
     )
 
 
@@ -134,10 +141,10 @@ def _price(found: Findings, one: Reading) -> Told:
     return telling.phrase(say["prices"][one.id], lang, years=str(one.months // 12), months=str(one.months - 1), **slots)
 
 
-def _cost_note(found: Findings) -> str:
+def _cost_note(found: Findings) -> Markup:
     lang, wage = found.lang, found.council.wage
     counted = found.council.counted
     n = "" if counted is None else telling.whole(counted, lang, "council.counted")
     told = telling.phrase(say["cost_notes"]["counted" if n else "plain"], lang, n=n)
     source = say.wage_source.fill(source=wage.source)(lang) if wage else say.no_wage(lang)
-    return f"{told.html}{esc(source)}"
+    return Markup("{}{}").format(told, source)

@@ -7,6 +7,8 @@ digit takes half.
 
 from collections.abc import Mapping
 
+from markupsafe import Markup
+
 from caredx.pages.telling import Told
 from caredx.words.catalog import words_of
 from caredx.words.errors import CaredxError
@@ -53,7 +55,7 @@ def length(words: str) -> float:
     return sum(1.0 if ord(letter) >= WIDE else 0.5 for letter in words)
 
 
-def fit(slot: str, *candidates: Told | str) -> str:
+def fit(slot: str, *candidates: Told | str) -> Markup:
     """The first of the wordings that fits, as HTML; `TooLong` where none does the slot.
 
     What data make long (a list of groups, a second clause) comes with shorter wordings of the same fact.

@@ -1,5 +1,7 @@
 """What became of the last decisions and what to prepare for the next meeting: the two tables of the second sheet."""
 
+from markupsafe import Markup, escape
+
 from caredx.findings.council import Corrected, Turned
 from caredx.findings.decided import Judged
 from caredx.findings.place import Findings
@@ -8,7 +10,7 @@ from caredx.pages import numbers, telling
 from caredx.pages.chapters.council import frame, signs
 from caredx.pages.chapters.council.first import named
 from caredx.pages.chapters.council.slots import fit
-from caredx.pages.displays import esc
+from caredx.pages.displays import element
 from caredx.pages.telling import Figure, Told
 from caredx.words.catalog import Text, words_of
 from caredx.words.labels import Lang
@@ -18,7 +20,7 @@ from caredx.words.written import change, written
 say = words_of("council")
 
 
-def since(found: Findings) -> str:
+def since(found: Findings) -> Markup:
     """Decisions of the cycle before, verdicts that changed, a value that was corrected."""
     lang, council = found.lang, found.council
     rows = [
@@ -29,7 +31,7 @@ def since(found: Findings) -> str:
     before = found.cycle.decided.cycle if found.cycle.decided else ""
     eyebrow = say.since.fill(cycle=numbers.period(before, lang))(lang) if before else say.since_none(lang)
     if not rows:
-        return frame.section(eyebrow, fit("heading", say.nothing_before(lang)), "")
+        return frame.section(eyebrow, fit("heading", say.nothing_before(lang)))
     return frame.section(
         eyebrow, fit("heading", _since_told(found)), table("chg", say.row("since_heads_here"), rows, lang)
     )
@@ -69,7 +71,7 @@ def _judged_row(found: Findings, one: Judged) -> list[str]:
     item = fit("item", named(asked.kpi or asked.activity or "", lang))
     kind = say.decision_of.fill(id=asked.id)(lang)
     return [
-        esc(kind),
+        escape(kind),
         item,
         fit("value", Told([expected])),
         fit("value", seen if isinstance(seen, Told) else Told([seen])),
@@ -119,10 +121,10 @@ def _turned_row(one: Turned, lang: Lang) -> list[str]:
     why = say.why_corrected(lang) if one.moved else say.why_new_year(lang)
     name = fit("item", say["kpi_names_here"][one.row.id](lang))
     return [
-        esc(say.verdict_of(lang)),
+        escape(say.verdict_of(lang)),
         name,
-        esc(say["states_here"][before](lang)),
-        esc(say["states_here"][now](lang)),
+        escape(say["states_here"][before](lang)),
+        escape(say["states_here"][now](lang)),
         fit("cause", why),
     ]
 
@@ -138,7 +140,7 @@ def _corrected_row(found: Findings, one: Corrected) -> list[str]:
     when = numbers.period(one.period, lang)
     cause = say["causes_here"][one.cause](lang) if one.cause in say["causes_here"] else ""
     return [
-        esc(say.corrected(lang)),
+        escape(say.corrected(lang)),
         fit("item", name),
         fit("value", Told([*old, f" {say.of_period.fill(period=when)(lang)}"])),
         fit("value", new),
@@ -149,13 +151,13 @@ def _corrected_row(found: Findings, one: Corrected) -> list[str]:
 # ── what to prepare
 
 
-def prepare(found: Findings) -> str:
+def prepare(found: Findings) -> Markup:
     """Files that would let more be told, whom to ask, how much is needed."""
     lang, rows = found.lang, found.council.preparation.rows
     due = found.agenda.spec.next_meeting
     eyebrow = say.prepare_by.fill(day=numbers.period(due.isoformat(), lang))(lang) if due else say.prepare(lang)
     if not rows:
-        return frame.section(eyebrow, fit("heading", say.nothing_to_prepare(lang)), "")
+        return frame.section(eyebrow, fit("heading", say.nothing_to_prepare(lang)))
     n = telling.whole(len(rows), lang, "council.preparation.count")
     heading = fit("heading", telling.phrase(say.prepare_told, lang, n=n))
     return frame.section(
@@ -170,7 +172,7 @@ def _prepared_row(found: Findings, one: Prepared) -> list[str]:
     slots = {name: telling.number(number, lang) for name, number in one.ask.slots.items()}
     ask = telling.phrase(say["asks_here"][one.ask.code], lang, **slots).html
     if one.needed is None:
-        amount = esc(say.to_supply(lang))
+        amount = escape(say.to_supply(lang))
     else:
         at = found.council.preparation.rows.index(one)
         of = f"council.preparation.rows.{at}"
@@ -190,17 +192,22 @@ def _prepared_row(found: Findings, one: Prepared) -> list[str]:
     return [fit("prepare", say["files_here"][one.code](lang)), ask, amount, fit("gain", gain)]
 
 
-def table(css: str, heads: tuple[Text, ...], rows: list[list[str]], lang: Lang, *, head: int = 1) -> str:
+def table(css: str, heads: tuple[Text, ...], rows: list[list[str]], lang: Lang, *, head: int = 1) -> Markup:
     """A table that becomes blocks on a phone; the cell at `head` is the subject of its row."""
-    labels = [esc(one(lang)) for one in heads]
-    tops = "".join(f'<th role="columnheader" scope="col">{label}</th>' for label in labels)
-    body = ""
+    labels = [escape(one(lang)) for one in heads]
+    tops = Markup().join(element("th", label, role="columnheader", scope="col") for label in labels)
+    body = Markup()
     for cells in rows:
         parts = [
-            f'<th role="rowheader" scope="row">{cell}</th>'
+            element("th", cell, role="rowheader", scope="row")
             if place == head
-            else f'<td role="cell"{" class=sub" if place < head else ""} data-l="{labels[place]}">{cell}</td>'
+            else Markup('<td role="cell"{} data-l="{}">{}</td>').format(
+                " class=sub" if place < head else "", labels[place], cell
+            )
             for place, cell in enumerate(cells)
         ]
-        body += f'<tr role="row">{"".join(parts)}</tr>'
-    return f'<table class="{css} stack" role="table"><thead role="rowgroup"><tr role="row">{tops}</tr></thead><tbody role="rowgroup">{body}</tbody></table>'
+        body += element("tr", *parts, role="row")
+    return Markup(
+        '<table class="{} stack" role="table"><thead role="rowgroup"><tr role="row">{}</tr></thead>'
+        '<tbody role="rowgroup">{}</tbody></table>'
+    ).format(css, tops, body)

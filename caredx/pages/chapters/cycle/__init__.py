@@ -1,5 +1,7 @@
 """The turn of the wheel: what changed, what became of decisions, the logic model, the proposal for the next plan."""
 
+from markupsafe import Markup
+
 from caredx.findings.place import Findings
 from caredx.pages import displays
 from caredx.pages.book import Chapter
@@ -24,7 +26,7 @@ CHANGES_ANCHOR = "changes"
 ANCHOR = "cycle"
 
 
-def changes(found: Findings) -> str:
+def changes(found: Findings) -> Markup:
     """What changed since the last cycle and why, and what became of its decisions."""
     return (
         displays.heading(2, say.changes_title(found.lang), anchor=CHANGES_ANCHOR)
@@ -33,7 +35,7 @@ def changes(found: Findings) -> str:
     )
 
 
-def chapter(found: Findings) -> str:
+def chapter(found: Findings) -> Markup:
     """Logic model of this cycle and proposal for the next plan."""
     head = displays.heading(2, say.title(found.lang), anchor=ANCHOR) + displays.paragraph(say.lead(found.lang))
     return head + model.section(found) + accompaniment.section(found) + proposal.section(found)

@@ -1,10 +1,12 @@
 """How far accompaniment can move a KPI: the most it can add, whatever its quality, beside the gain a target asks for."""
 
+from markupsafe import Markup
+
 from caredx.findings.place import Findings
 from caredx.measures.cycle import Contribution
 from caredx.pages import numbers, telling
 from caredx.pages.chapters.context import names, uncounted
-from caredx.pages.displays import as_written, esc
+from caredx.pages.displays import as_written, element
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence, Told, figure, tell
 from caredx.words import codes
@@ -40,15 +42,15 @@ def contribution_sentence(found: Findings, kpi: str = "tech_adoption") -> Senten
     )
 
 
-def section(found: Findings) -> str:
+def section(found: Findings) -> Markup:
     """Sentence and table by KPI."""
     show, lang, rows = Pieces(found), found.lang, found.cycle.contributions
-    told = show.head(3, say.accompaniment_title) + f"<p>{_html(found)}</p>"
+    told = show.head(3, say.accompaniment_title) + element("p", _html(found))
     if not rows:
-        return told + ("" if found.cycle.accompanied else show.text(say.accompaniment_file, "nodata"))
+        return told + (Markup() if found.cycle.accompanied else show.text(say.accompaniment_file, "nodata"))
 
     def cell(write, name: str, without=say.no_value):
-        def filled(row: tuple[str, Contribution]) -> str:
+        def filled(row: tuple[str, Contribution]) -> Markup:
             kpi, one = row
             known = one.most_of_needed is not None or name == "most"
             of = f"cycle.contribution.{kpi}.{name}"
@@ -60,7 +62,7 @@ def section(found: Findings) -> str:
         rows.items(),
         say.row("heads"),
         (
-            lambda row: esc(INDICATORS[row[0]].name(lang)),
+            lambda row: INDICATORS[row[0]].name(lang),
             cell(telling.change, "most"),
             cell(telling.change, "needed", say.no_target),
             cell(figure, "most_of_needed"),
@@ -75,13 +77,13 @@ def section(found: Findings) -> str:
     return told + table + show.limits(say.limits.fill(rest=bracketed(uncounted(found), lang)))
 
 
-def _html(found: Findings) -> str:
+def _html(found: Findings) -> Markup:
     """The sentence; the name of the activity stands as in its source."""
     html, reached = contribution_sentence(found).html, found.cycle.accompanied
     return (
         html
         if reached is None or found.lang == "ja"
-        else html.replace(f"({esc(reached.name)})", f"({as_written(reached.name)})")
+        else html.replace(Markup("({})").format(reached.name), Markup("({})").format(as_written(reached.name)))
     )
 
 
@@ -90,7 +92,7 @@ def _rest(found: Findings) -> Told | str:
     left, lang = found.results.without_count, found.lang
     if not left:
         return ""
-    n = telling.whole(len(left), lang, "results.without_count")
+    n = telling.whole(found.results.services_without_count, lang, "results.services_without_count")
     return telling.phrase(say.uncounted, lang, first=names(lang)[left[0]], n=n)
 
 
@@ -103,9 +105,9 @@ def _part(one: Contribution, of: str, lang: Lang) -> Told | str:
     )
 
 
-def _source(show: Pieces) -> str:
+def _source(show: Pieces) -> Markup:
     """Where the two counts come from; the gain needed is a sample's in an example."""
     found = show.found
     first = show.source([found.cycle.accompanied.count], "published" if found.cycle.accompanied.real else "own")
-    needed = f'<p class="source">{esc(say.needed_mark(show.lang))} {show.mark()}</p>' if found.example else ""
+    needed = element("p", say.needed_mark(show.lang), " ", show.mark(), class_="source") if found.example else Markup()
     return first + show.source([found.cycle.population_source], "published") + needed

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from markupsafe import Markup, escape
+
 from caredx.findings import inputs, verdicts
 from caredx.findings.changes import Changes, YearMove
 from caredx.findings.place import Findings
@@ -10,7 +12,6 @@ from caredx.measures.basis import ASPECTS, kind_of
 from caredx.measures.cycle.differences import CAUSES, KINDS
 from caredx.measures.estimates import Estimate
 from caredx.pages import displays, numbers, telling
-from caredx.pages.displays import esc
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence, Told, tell, whole
 from caredx.words.catalog import words_of
@@ -32,13 +33,13 @@ def changes_sentence(found: Findings) -> Sentence:
     return tell(say.told, lang, "fact", cycle=_cycle(seen, lang), why=_why(seen, lang), **slots)
 
 
-def section(found: Findings) -> str:
+def section(found: Findings) -> Markup:
     """The sentence, what moved, verdicts, files and choices."""
     show, seen = Pieces(found), found.cycle.changes
     opening = show.told(changes_sentence(found))
     if seen is None:
         return opening + _unsupplied(found)
-    note = show.text(say.recomputed, "limits") if seen.before.recomputed else ""
+    note = show.text(say.recomputed, "limits") if seen.before.recomputed else Markup()
     return (
         opening
         + _overwritten(show, seen)
@@ -59,14 +60,14 @@ def _cycle(seen: Changes, lang: Lang) -> str:
     return numbers.period(seen.seen.old.cycle, lang)
 
 
-def _overwritten(show: Pieces, seen: Changes) -> str:
+def _overwritten(show: Pieces, seen: Changes) -> Markup:
     told = (
         say["overwritten"][kind].fill(files=input_names(names, show.lang)) for kind, names in seen.overwritten.items()
     )
-    return "".join(show.text(one, "limits") for one in told)
+    return Markup().join(show.text(one, "limits") for one in told)
 
 
-def _switched(show: Pieces, seen: Changes) -> str:
+def _switched(show: Pieces, seen: Changes) -> Markup:
     """KPI whose value counts in another way than last time: both values, what differs, and no change."""
     lang, switched = show.lang, seen.seen.switched
     sources = [(say.source.fill(cycle=_cycle(seen, lang))(lang), ""), *(new for _, new, _ in switched.values())]
@@ -74,28 +75,28 @@ def _switched(show: Pieces, seen: Changes) -> str:
         switched.items(),
         say.row("switched_heads"),
         (
-            lambda one: esc(_kpi(one[0], lang)),
+            lambda one: _kpi(one[0], lang),
             lambda one: _side(one[1][0], lang),
             lambda one: _side(one[1][1], lang),
-            lambda one: esc(_labelled(ASPECTS, one[1][2], lang)),
+            lambda one: _labelled(ASPECTS, one[1][2], lang),
         ),
         caption=say.switched(lang),
         source=show.source(sources),
     )
 
 
-def _side(one: Estimate, lang: Lang) -> str:
+def _side(one: Estimate, lang: Lang) -> Markup:
     """A value with how it was come by and over whom."""
     told = [kind_of(one)(lang), numbers.period(one.period, lang)]
     if one.basis and one.basis.population:
         told.append(say.over.fill(population=numbers.quantity(one.basis.population, lang))(lang))
-    return f'{esc(numbers.value(one, lang))}<span class="reason">{esc(listed(told, lang))}</span>'
+    return Markup('{}<span class="reason">{}</span>').format(numbers.value(one, lang), listed(told, lang))
 
 
-def _unsupplied(found: Findings) -> str:
+def _unsupplied(found: Findings) -> Markup:
     lang, state = found.lang, found.cycle.before
     said = f"{say['unread'][state](lang).format(file=found.cycle.before_named)} " if state else ""
-    return displays.paragraph(esc(said + say.how(lang)), "nodata")
+    return displays.paragraph(said + say.how(lang), "nodata")
 
 
 def _why(seen: Changes, lang: Lang) -> Told:
@@ -109,15 +110,17 @@ def _why(seen: Changes, lang: Lang) -> Told:
     return telling.phrase(say.causes_told, lang, causes=telling.listed(told, lang)) if told else Told()
 
 
-def _moved(show: Pieces, seen: Changes) -> str:
+def _moved(show: Pieces, seen: Changes) -> Markup:
     lang, rows = show.lang, seen.seen.rows
 
-    def figure(row: Mapping, name: str, write=telling.figure) -> str:
+    def figure(row: Mapping, name: str, write=telling.figure) -> Markup:
         of = f"cycle.differences.{row['kpi']}.{row['period']}.{name}"
         return write(row[name], INDICATORS[row["kpi"]].unit, lang, of).html
 
     def why(row: Mapping) -> str:
-        parts = [f"{CAUSES[cause](lang)} {figure(row, cause, telling.change)}" for cause in seen.parts(row)]
+        parts = [
+            Markup("{} {}").format(CAUSES[cause](lang), figure(row, cause, telling.change)) for cause in seen.parts(row)
+        ]
         if not row["divided"]:
             parts = [_labelled(CAUSES, filter(None, row["causes"].split(";")), lang), say.undivided(lang)]
         return listed(filter(None, parts), lang)
@@ -126,8 +129,8 @@ def _moved(show: Pieces, seen: Changes) -> str:
         seen.moved.to_dict("records"),
         say.row("moved_heads"),
         (
-            lambda row: esc(_kpi(row["kpi"], lang)),
-            lambda row: esc(numbers.period(row["period"], lang)),
+            lambda row: _kpi(row["kpi"], lang),
+            lambda row: numbers.period(row["period"], lang),
             lambda row: figure(row, "old"),
             lambda row: figure(row, "new"),
             lambda row: figure(row, "change", telling.change),
@@ -138,24 +141,24 @@ def _moved(show: Pieces, seen: Changes) -> str:
         source=_source(show, seen),
         frame=rows.assign(label_kind=[KINDS[kind](lang) for kind in rows["kind"]]),
     )
-    return table + show.limits(say.not_progress) if table else ""
+    return table + show.limits(say.not_progress) if table else Markup()
 
 
-def _year(show: Pieces, seen: Changes) -> str:
+def _year(show: Pieces, seen: Changes) -> Markup:
     """KPI whose verdict changed, and behind a fold how all moved over the year."""
     lang = show.lang
 
     def verdict(status: str) -> str:
         return displays.verdict(status, lang) if status else say.no_value(lang)
 
-    def table(moves: Iterable[YearMove], caption: Text, **more) -> str:
+    def table(moves: Iterable[YearMove], caption: Text, **more) -> Markup:
         return show.table(
             moves,
             say.row("verdict_heads"),
             (
-                lambda one: esc(one.row.kpi.name(lang)),
-                lambda one: esc(numbers.value(one.then, lang, kpi=one.row.kpi)) if one.then else say.no_value(lang),
-                lambda one: esc(numbers.value(one.row.own, lang, kpi=one.row.kpi)),
+                lambda one: one.row.kpi.name(lang),
+                lambda one: numbers.value(one.then, lang, kpi=one.row.kpi) if one.then else say.no_value(lang),
+                lambda one: numbers.value(one.row.own, lang, kpi=one.row.kpi),
                 lambda one: change(one, lang),
                 lambda one: verdict(one.status),
                 lambda one: verdict(verdicts.word(one.row.verdict)),
@@ -167,15 +170,13 @@ def _year(show: Pieces, seen: Changes) -> str:
         )
 
     everything = table(seen.years, say.all, frame=show.found.cycle.saved_sheet)
-    return table(seen.turned, say.verdicts) + displays.details(
-        esc(say.all(lang)), everything + show.limits(say.same_source)
-    )
+    return table(seen.turned, say.verdicts) + displays.details(say.all(lang), everything + show.limits(say.same_source))
 
 
 def change(one: YearMove, lang: Lang) -> str:
     """The move over the year with its interval, or what keeps the two values apart."""
     if one.differs:
-        return esc(say.another_way.fill(differs=_labelled(ASPECTS, one.differs, lang))(lang))
+        return escape(say.another_way.fill(differs=_labelled(ASPECTS, one.differs, lang))(lang))
     if one.change is None:
         return say.no_value(lang)
     unit = one.row.kpi.unit
@@ -183,15 +184,15 @@ def change(one: YearMove, lang: Lang) -> str:
     if one.low is None:
         return told
     ends = {name: numbers.written(getattr(one, name), unit, lang, with_unit=False) for name in ("low", "high")}
-    return told + f'<span class="reason">{say_pages.closed.fill(**ends)(lang)}</span>'
+    return told + displays.element("span", say_pages.closed.fill(**ends)(lang), class_="reason")
 
 
-def _behind(seen: Changes, lang: Lang) -> str:
+def _behind(seen: Changes, lang: Lang) -> Markup:
     """Which files and which choices are not the same."""
-    pairs = [(say["files"][kind](lang), esc(input_names(names, lang))) for kind, names in seen.files.items()]
-    rules = (" → ".join(esc(_choice(name, one, lang)) for one in sides) for name, *sides in seen.rules)
+    pairs = [(say["files"][kind](lang), escape(input_names(names, lang))) for kind, names in seen.files.items()]
+    rules = (Markup(" → ").join(_choice(name, one, lang) for one in sides) for name, *sides in seen.rules)
     pairs.append((say.rules(lang), listed(rules, lang) or say.nothing(lang)))
-    return displays.details(esc(say.behind(lang)), displays.definition_list(pairs))
+    return displays.details(say.behind(lang), displays.definition_list(pairs))
 
 
 def _choice(name: str, one: str, lang: Lang) -> str:
@@ -209,6 +210,6 @@ def _labelled(words: Mapping[str, Text], keys: Iterable[str], lang: Lang) -> str
     return listed([words[key](lang) if key in words else key for key in keys], lang)
 
 
-def _source(show: Pieces, seen: Changes) -> str:
+def _source(show: Pieces, seen: Changes) -> Markup:
     title = say.source.fill(cycle=_cycle(seen, show.lang))(show.lang)
     return show.source([(title, ""), show.found.cycle.kpi_file])

@@ -10,7 +10,7 @@ from caredx.measures.cycle import Decision, Reviewed
 from caredx.measures.cycle.review import REASONS
 from caredx.measures.kpi import NEEDS
 from caredx.pages import displays, numbers, telling
-from caredx.pages.displays import as_written, esc
+from caredx.pages.displays import as_written
 from caredx.pages.figures.rows import against_expected
 from caredx.pages.pieces import Pieces
 from caredx.pages.style import VERDICT_SIGNS
@@ -46,7 +46,7 @@ def review_counts_sentence(found: Findings) -> Sentence:
     )
 
 
-def section(found: Findings) -> str:
+def section(found: Findings) -> Markup:
     """Sentence, table, picture; how to write decisions down where there are none."""
     show, seen = Pieces(found), found.cycle.judged
     head, told = show.head(3, say.decided_title), review_counts_sentence(found)
@@ -55,7 +55,7 @@ def section(found: Findings) -> str:
     return head + show.told(told) + _table(show, seen) + _picture(show, seen)
 
 
-def _table(show: Pieces, seen: Decided) -> str:
+def _table(show: Pieces, seen: Decided) -> Markup:
     lang = show.lang
 
     def shown(cell):
@@ -66,10 +66,10 @@ def _table(show: Pieces, seen: Decided) -> str:
         say.row("decided_heads"),
         (
             lambda row: _name(row, lang),
-            lambda row: _amount(row.one.decision, row.one.decision.expected, lang, f"{_of(row.one)}.expected").html,
+            lambda row: _amount(row.one.decision, row.one.decision.expected, lang, f"{_of(row.one)}.expected"),
             shown(lambda one: _seen(one, lang)),
             shown(lambda one: displays.verdict(one.outcome, lang, say["outcomes"]) + _why(one, lang)),
-            lambda row: say_pages.withheld_mark(lang) if row.withheld else esc(say["chance"][row.chance](lang)),
+            lambda row: say_pages.withheld_mark(lang) if row.withheld else say["chance"][row.chance](lang),
             shown(lambda one: _part(one, lang)),
         ),
         caption=say.decided_caption(lang),
@@ -85,17 +85,17 @@ def _of(one: Reviewed) -> str:
     return f"cycle.review.{one.decision.id}"
 
 
-def _name(row: Judged, lang: Lang) -> str:
+def _name(row: Judged, lang: Lang) -> Markup:
     asked = row.one.decision
     subject = INDICATORS[asked.kpi].name(lang) if asked.kpi else ACTIVITY_KINDS[asked.activity](lang)
-    told = f"{esc(asked.id)}　{as_written(asked.text)}" + _small(
-        esc(say.due.fill(subject=subject, year=asked.due)(lang))
+    told = Markup("{}　{}").format(asked.id, as_written(asked.text)) + _small(
+        escape(say.due.fill(subject=subject, year=asked.due)(lang))
     )
-    return told + (_small(say.note(lang) + as_written(row.note)) if row.note else "")
+    return told + (_small(say.note(lang) + as_written(row.note)) if row.note else Markup())
 
 
-def _small(markup: str) -> str:
-    return f'<span class="reason">{markup}</span>'
+def _small(markup: Markup) -> Markup:
+    return displays.element("span", markup, class_="reason")
 
 
 def _amount(asked: Decision, number: float, lang: Lang, of: str) -> Figure:
@@ -117,26 +117,26 @@ def _seen(one: Reviewed, lang: Lang) -> str:
     return text + _small(telling.phrase(say_pages.closed, lang, **ends).html)
 
 
-def _why(one: Reviewed, lang: Lang) -> str:
+def _why(one: Reviewed, lang: Lang) -> Markup:
     """The reason of a verdict, and which data would tell where nobody can."""
     if one.reason in BARE:
-        return ""
+        return Markup()
     asked = one.decision
     fields = {
         key: f"{number:.0f}" if key in ("due", "year", "baseline_year") else str(_amount(asked, number, lang, key))
         for key, number in (one.detail or {}).items()
     }
     fields |= {key: listed([text(lang) for text in texts], lang) for key, texts in one.words.items()}
-    text = esc(REASONS[one.reason](lang).format(**fields))
+    text = escape(REASONS[one.reason](lang).format(**fields))
     return _small(
-        text + (escape(say.would_tell(lang)).format(file=_file(asked, lang)) if one.reason in UNKNOWN else "")
+        text + (escape(say.would_tell(lang)).format(file=_file(asked, lang)) if one.reason in UNKNOWN else Markup())
     )
 
 
 def _file(asked: Decision, lang: Lang) -> str:
     if asked.kpi:
         return needed_files.in_words(NEEDS[asked.kpi], lang)
-    what = Markup(as_written(asked.name)) if asked.name else ACTIVITY_KINDS[asked.activity](lang)  # noqa: S704 – escaped there
+    what = as_written(asked.name) if asked.name else ACTIVITY_KINDS[asked.activity](lang)
     return escape(say.row_of_activities(lang)).format(what=what)
 
 
@@ -146,12 +146,12 @@ def _part(one: Reviewed, lang: Lang) -> str:
     return telling.figure(one.contribution, Unit.SHARE, lang, f"{_of(one)}.contribution").html
 
 
-def _picture(show: Pieces, seen: Decided) -> str:
+def _picture(show: Pieces, seen: Decided) -> Markup:
     """Seen over expected, one row a decision; nothing to draw where nothing was seen."""
     lang = show.lang
     rows = pd.DataFrame([_drawn(one, lang) for one in seen.rows])
     if rows["value"].isna().all():
-        return ""
+        return Markup()
     alt = " / ".join(
         f"{row.label} {row.absent if pd.isna(row.value) else numbers.written(row.value, Unit.SHARE, lang)}"
         for row in rows.itertuples()
@@ -177,7 +177,7 @@ def _drawn(row: Judged, lang: Lang) -> dict[str, object]:
     return {"label": f"{one.decision.id} {told}", "outcome": outcome, **row.share, "absent": absent}
 
 
-def _source(show: Pieces, seen: Decided) -> str:
+def _source(show: Pieces, seen: Decided) -> Markup:
     """Who decided, and where the figures seen come from."""
-    signed = f"{say.signed(show.lang)}{displays.source_title(seen.papers.signed, show.lang)}"
+    signed = Markup("{}{}").format(say.signed(show.lang), displays.source_title(seen.papers.signed, show.lang))
     return displays.paragraph(signed, "source") + show.source(seen.sources, "published" if seen.published else "own")

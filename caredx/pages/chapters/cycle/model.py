@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from markupsafe import Markup, escape
+
 from caredx.findings import verdicts
 from caredx.findings.place import Findings
 from caredx.measures.cycle import LogicModel, Node
@@ -9,7 +11,7 @@ from caredx.measures.cycle.logic_model import BASES, STAGES
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import KPIS
 from caredx.pages import displays, numbers
-from caredx.pages.displays import as_written, esc
+from caredx.pages.displays import as_written
 from caredx.pages.figures.logic_model import Band, Box, bands
 from caredx.pages.pieces import Pieces
 from caredx.pages.style import VERDICT_SIGNS
@@ -30,7 +32,7 @@ COLUMNS = ["node", "stage", "title", "leads_to", "plan", "status", "value", "uni
 OKU, MAN = 100_000_000, 10_000
 
 
-def section(found: Findings) -> str:
+def section(found: Findings) -> Markup:
     """Picture, sentence, table."""
     show, lang, model = Pieces(found), found.lang, found.cycle.model
     told = _told(model, lang)
@@ -43,35 +45,33 @@ def section(found: Findings) -> str:
         data=model.to_frame()[COLUMNS],
     )
     known = (node.actual for node in model.nodes if node.actual is not None and node.actual.known)
-    mark = " ".join(filter(None, (show.mark(), show.mark("published") if found.cycle.both_kinds else "")))
+    mark = Markup(" ").join(filter(None, (show.mark(), show.mark("published") if found.cycle.both_kinds else Markup())))
     source = displays.source_line([(one.source, one.reference_date) for one in known], lang, mark=mark)
     figure = show.figure(picture, how=say.model_read(lang), limits=say.model_limits(lang), source=source)
     table = show.table(
         model.nodes,
         say.row("model_heads"),
         (
-            lambda node: esc(node.name(lang)) + _title(node, show),
-            lambda node: esc(STAGES[node.stage](lang)),
-            lambda node: (
-                esc(numbers.written(node.plan.value, node.plan.unit, lang)) if node.plan else say.no_value(lang)
-            ),
-            lambda node: esc(_value(node, lang)) if node.actual else say.no_value(lang),
+            lambda node: escape(node.name(lang)) + _title(node, show),
+            lambda node: STAGES[node.stage](lang),
+            lambda node: numbers.written(node.plan.value, node.plan.unit, lang) if node.plan else say.no_value(lang),
+            lambda node: _value(node, lang) if node.actual else say.no_value(lang),
             lambda node: _verdict(node, lang),
-            lambda node: esc(_leads(node, model, lang)) or say.no_value(lang),
+            lambda node: _leads(node, model, lang) or say.no_value(lang),
         ),
         caption=say.table(lang),
         numeric=(2, 3),
         source=source,
     )
-    return figure + show.told(told) + displays.details(esc(say.table(lang)), table)
+    return figure + show.told(told) + displays.details(say.table(lang), table)
 
 
-def _title(node: Node, show: Pieces) -> str:
+def _title(node: Node, show: Pieces) -> Markup:
     """The name of an activity as entered, and on a page that holds both whether it was published or is a sample."""
     if not node.title:
-        return ""
+        return Markup()
     mark = show.mark("published" if show.found.cycle.published(node.actual or node.plan) else "own")
-    return f'<span class="reason">{as_written(node.title)} {mark}</span>'
+    return displays.element("span", as_written(node.title), " ", mark, class_="reason")
 
 
 def _leads(node: Node, model: LogicModel, lang: Lang) -> str:

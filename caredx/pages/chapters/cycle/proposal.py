@@ -1,9 +1,10 @@
 """What the next plan could hold, with reasons, and the files this cycle hands on: next.yaml and record.json."""
 
+from markupsafe import Markup
+
 from caredx.findings import next_plan
 from caredx.findings.place import Findings
 from caredx.pages import displays, telling
-from caredx.pages.displays import esc
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence, tell, whole
 from caredx.words.catalog import words_of
@@ -11,7 +12,7 @@ from caredx.words.catalog import words_of
 say = words_of("cycle")
 
 
-def section(found: Findings) -> str:
+def section(found: Findings) -> Markup:
     """Table and file of the proposal (internal edition), and the record."""
     show = Pieces(found)
     body = _proposal(found) if found.cycle.proposes else show.text(say.internal)
@@ -25,18 +26,16 @@ def proposal_sentence(found: Findings) -> Sentence:
     return tell(say.proposal_told, found.lang, "fact", **n)
 
 
-def _proposal(found: Findings) -> str:
+def _proposal(found: Findings) -> Markup:
     show, lang, made = Pieces(found), found.lang, found.cycle.proposal
     rows = {one.kpi: found.cycle.sheet.row(one.kpi) for one in made.decisions}
     table = show.table(
         made.decisions,
         say.row("proposal_heads"),
         (
-            lambda one: esc(rows[one.kpi].kpi.name(lang)),
-            lambda one: (
-                telling.change(one.expected, rows[one.kpi].kpi.unit, lang, f"cycle.proposal.{one.id}.expected").html
-            ),
-            lambda one: esc(next_plan.reason_in_words(found, one)),
+            lambda one: rows[one.kpi].kpi.name(lang),
+            lambda one: telling.change(one.expected, rows[one.kpi].kpi.unit, lang, f"cycle.proposal.{one.id}.expected"),
+            lambda one: next_plan.reason_in_words(found, one),
         ),
         caption=say.proposal_caption(lang),
         numeric=(1,),

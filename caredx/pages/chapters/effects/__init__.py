@@ -3,6 +3,8 @@
 The page of `caredx.pages.chapters.effects.whole` shows the same sections with the checks, groups and the table for applicants.
 """
 
+from markupsafe import Markup
+
 from caredx.findings.effects import EffectResults
 from caredx.findings.place import Findings
 from caredx.pages.book import Chapter
@@ -10,18 +12,18 @@ from caredx.pages.chapters.effects import opening, outcomes, path, places
 from caredx.pages.pieces import Pieces
 
 
-def chapter(found: EffectResults) -> str:
+def chapter(found: EffectResults) -> Markup:
     """Chapter of the prefecture report."""
     head, show = opening.opening(found), Pieces(found)
     if found.missing:
         return head
     # What all participating prefectures show together is the same on each of their pages.
     everywhere = found.alike("pages-effects", lambda: path.section(found, found.main) + outcomes.section(found))
-    here = show.head(3, places.TITLE) + places.section(found) if found.estimated else ""
+    here = show.head(3, places.TITLE) + places.section(found) if found.estimated else Markup()
     return head + everywhere + here + show.text(opening.MORE)
 
 
-def of_place(found: Findings) -> str:
+def of_place(found: Findings) -> Markup:
     """Effect of adoption in all prefectures, the block and, where there are enough, the prefecture itself."""
     return chapter(found.effects)
 

@@ -2,6 +2,8 @@
 
 import math
 
+from markupsafe import Markup
+
 from caredx.findings.effects import EffectResults
 from caredx.pages import displays, numbers
 from caredx.pages import effect_words as words
@@ -15,12 +17,12 @@ say = words_of("effects", "adopters")
 TITLE = say.title
 
 
-def section(found: EffectResults) -> str:
+def section(found: EffectResults) -> Markup:
     """Balance table and exit rates, side by side."""
     return displays.twocol(balance(found), exits(found))
 
 
-def balance(found: EffectResults) -> str:
+def balance(found: EffectResults) -> Markup:
     """Means before adoption and standardised differences, before and after pairing."""
     lang, show, matches = found.lang, Pieces(found), found.matches
     if matches is None:
@@ -34,7 +36,7 @@ def balance(found: EffectResults) -> str:
     )
     read = say.balance_read.fill(pairs=len(matches.pairs), unmatched=matches.unmatched)
     rows, heads = matches.balance.itertuples(), say.row("balance_heads")
-    table = show.texts(rows, heads, cells, caption=say.balance(lang), numeric=range(1, 5))
+    table = show.table(rows, heads, cells, caption=say.balance(lang), numeric=range(1, 5))
     return table + show.text(read) + show.saved(matches.balance, say.balance(lang))
 
 
@@ -50,7 +52,7 @@ def _mean(name: str, value: float, lang: Lang) -> str:
     return f"{value:.2f}" if name in say["names"] else f"{value * 100:.0f}{Unit.SHARE.text(lang)}"
 
 
-def exits(found: EffectResults) -> str:
+def exits(found: EffectResults) -> Markup:
     """Exits after adoption beside those before or without."""
     lang, show, seen = found.lang, Pieces(found), found.exits
     level = numbers.level(seen.level)
@@ -63,7 +65,7 @@ def exits(found: EffectResults) -> str:
     )
     heads = [text.fill(level=level) for text in say.row("exit_heads")]
     rows = [("adopted", seen.adopted), ("others", seen.others)]
-    table = show.texts(rows, heads, cells, caption=say.exits(lang), numeric=range(1, 5))
+    table = show.table(rows, heads, cells, caption=say.exits(lang), numeric=range(1, 5))
     return table + show.text(say.no_exits if math.isnan(seen.ratio) else _read(seen, level))
 
 

@@ -3,6 +3,8 @@
 The comparisons people make first stand here too, by name and as what they are: wrong for a question of effect.
 """
 
+from markupsafe import Markup
+
 from caredx.findings.effects import PLACEBO_MONTHS, EffectResults
 from caredx.measures.effects import Alternative, Effect
 from caredx.pages import displays, numbers
@@ -19,12 +21,12 @@ say_contrast = words_of("effects", "contrast")
 TITLE, OPEN_SETS = say.title, say.open_sets
 
 
-def section(found: EffectResults) -> str:
+def section(found: EffectResults) -> Markup:
     """Table of checks, then the same effect by other methods."""
     lang, show = found.lang, Pieces(found)
     rows = (*_before(found), *_placebo(found), _drift(found), _bends(found), _steps(found))
     caption = say.caption.fill(outcome=found.main.outcome.name)(lang)
-    return show.text(say.lead) + show.texts(rows, say.row("heads"), caption=caption) + alternatives(found)
+    return show.text(say.lead) + show.table(rows, say.row("heads"), caption=caption) + alternatives(found)
 
 
 def _small(value: float, effect: Effect) -> str:
@@ -91,7 +93,7 @@ def _steps(found: EffectResults) -> tuple:
     return say.steps, say.steps_times.fill(times=f"{steps.breakdown:.2g}"), say.steps_read.fill(seen=seen, high=high)
 
 
-def alternatives(found: EffectResults) -> str:
+def alternatives(found: EffectResults) -> Markup:
     """The same effect by other methods, and the composition-balanced path as a picture."""
     lang, outcome, show = found.lang, found.main.outcome, Pieces(found)
     caption = say.alt_caption.fill(outcome=outcome.name, unit=_unit(found))(lang)
@@ -102,7 +104,7 @@ def alternatives(found: EffectResults) -> str:
         lambda one: words.even_short(one.curve, lang) if one.curve.has_dip else "－",
         lambda one: words.told(one.late, outcome, lang),
     )
-    table = show.texts(found.alternatives, say.row("alt_heads"), cells, caption=caption, numeric=(1,))
+    table = show.table(found.alternatives, say.row("alt_heads"), cells, caption=caption, numeric=(1,))
     table += show.text(OPEN_SETS)
     balanced = next((one for one in found.alternatives if one.method == "balanced"), None)
     return table if balanced is None else displays.twocol(_balanced(found, balanced), table)
@@ -116,7 +118,7 @@ def _method(one: Alternative, found: EffectResults) -> Text:
     return say.method_late.fill(method=name, months=words.month_range(one.late, found.lang))
 
 
-def _balanced(found: EffectResults, balanced: Alternative) -> str:
+def _balanced(found: EffectResults, balanced: Alternative) -> Markup:
     lang, main = found.lang, found.main
     alt = say.balanced_alt.fill(
         **words.windows(balanced, main.outcome, lang),
@@ -136,7 +138,7 @@ def _balanced(found: EffectResults, balanced: Alternative) -> str:
     return Pieces(found).figure(picture, how=how, limits=limits, source=source(found))
 
 
-def contrast(found: EffectResults) -> str:
+def contrast(found: EffectResults) -> Markup:
     """A table of wrong answers with the reason, and the estimate beside them."""
     lang, main, show = found.lang, found.main, Pieces(found)
     cells = (
@@ -150,6 +152,6 @@ def contrast(found: EffectResults) -> str:
     return (
         show.head(3, say_contrast.title, "contrast")
         + show.text(say_contrast.lead)
-        + show.texts(found.naive, heads, cells, caption=caption, numeric=(1, 2))
+        + show.table(found.naive, heads, cells, caption=caption, numeric=(1, 2))
         + show.text(say_contrast.right.fill(**words.windows(main, main.outcome, lang)))
     )

@@ -1,13 +1,13 @@
 """For whom the effect differs: technology, service, size, subsidised; small groups are named, not estimated."""
 
 import pandas as pd
+from markupsafe import Markup
 
 from caredx.findings.effects import EffectResults
 from caredx.measures.effects import EFFECT_FEWEST, GroupEffect, Heterogeneity
 from caredx.pages import displays, numbers
 from caredx.pages import effect_words as words
 from caredx.pages.chapters.effects.opening import source
-from caredx.pages.displays import esc
 from caredx.pages.figures.rows import dot_rows
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import Text, words_of
@@ -18,11 +18,11 @@ say = words_of("effects", "groups")
 TITLE = say.title
 
 
-def section(found: EffectResults, *by: str) -> str:
+def section(found: EffectResults, *by: str) -> Markup:
     """Effect by technology, service_group, size_band, subsidised, install_band: a picture and a table each."""
     parts = [one(found, found.groups(column)) for column in by]
     pairs = (displays.twocol(*parts[at : at + 2]) for at in range(0, len(parts), 2))
-    return Pieces(found).text(say.lead) + "".join(pairs)
+    return Pieces(found).text(say.lead) + Markup().join(pairs)
 
 
 def name_of(level: object, found: EffectResults) -> Text:
@@ -36,7 +36,7 @@ def name_of(level: object, found: EffectResults) -> Text:
     return known[level] if isinstance(level, str) else say["subsidy"][bool(level)]
 
 
-def one(found: EffectResults, by: Heterogeneity) -> str:
+def one(found: EffectResults, by: Heterogeneity) -> Markup:
     """Picture (where two groups can be compared) and table of one way of grouping."""
     lang, outcome, way = found.lang, found.main.outcome, say["by"][by.column]
     if len(by.compared) < 2:
@@ -63,7 +63,7 @@ def one(found: EffectResults, by: Heterogeneity) -> str:
     return drawn + table(found, by)
 
 
-def table(found: EffectResults, by: Heterogeneity) -> str:
+def table(found: EffectResults, by: Heterogeneity) -> Markup:
     """Numbers of every group, the small ones named."""
     lang, outcome = found.lang, found.main.outcome
     cells = (
@@ -75,8 +75,8 @@ def table(found: EffectResults, by: Heterogeneity) -> str:
     )
     way = say["by_in_caption"][by.column]
     caption = say.caption.fill(by=way, outcome=outcome.name, unit=words.unit(outcome, lang))(lang)
-    drawn = Pieces(found).texts(by.groups, say.row("heads"), cells, caption=caption, numeric=(1,))
-    return displays.details(esc(caption), drawn)
+    drawn = Pieces(found).table(by.groups, say.row("heads"), cells, caption=caption, numeric=(1,))
+    return displays.details(caption, drawn)
 
 
 def _why(group: GroupEffect) -> Text:

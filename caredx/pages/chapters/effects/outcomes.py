@@ -1,6 +1,7 @@
 """All registered outcomes at once, the null ones included, corrected for looking at several."""
 
 import pandas as pd
+from markupsafe import Markup
 
 from caredx.findings.effects import EffectResults
 from caredx.findings.registered import Tested
@@ -8,7 +9,6 @@ from caredx.measures.effects import TooFew
 from caredx.pages import displays, numbers
 from caredx.pages import effect_words as words
 from caredx.pages.chapters.effects.opening import nationwide, source
-from caredx.pages.displays import esc
 from caredx.pages.figures.rows import dot_rows
 from caredx.pages.pieces import Pieces
 from caredx.pages.style import Picture
@@ -20,11 +20,11 @@ from caredx.words.units import Unit
 say = words_of("effects", "outcomes")
 
 
-def section(found: EffectResults, *, sentences: bool = True) -> str:
+def section(found: EffectResults, *, sentences: bool = True) -> Markup:
     """Forest with a sentence for each outcome that has no picture of its own, and the table; what cannot be estimated is named."""
     lang, place = found.lang, nationwide(found)
     show = Pieces(found)
-    head = show.head(3, say.title) + "".join(
+    head = show.head(3, say.title) + Markup().join(
         show.text(words.refusal(one, place), "nodata") for one in found.national if isinstance(one, TooFew)
     )
     if not found.known:
@@ -36,7 +36,7 @@ def section(found: EffectResults, *, sentences: bool = True) -> str:
     return head + displays.twocol(forest_figure(found, show), beside) + _table(found)
 
 
-def forest_figure(found: EffectResults, show: Pieces) -> str:
+def forest_figure(found: EffectResults, show: Pieces) -> Markup:
     """The forest between its two sentences."""
     return show.figure(
         forest(found, "forest-outcomes"),
@@ -80,7 +80,7 @@ def _label(one: Tested, outcome: str, lang: Lang) -> str:
     return say.label.fill(outcome=outcome, months=words.months(one.window, lang))(lang)
 
 
-def _table(found: EffectResults) -> str:
+def _table(found: EffectResults) -> Markup:
     lang = found.lang
     cells = (
         lambda one: one.effect.outcome.name(lang),
@@ -93,11 +93,11 @@ def _table(found: EffectResults) -> str:
     )
     heads = (text.fill(level=_level(found)) for text in say.row("heads"))
     outcomes = [effect.outcome for effect in found.known]
-    definitions = displays.bullets(esc(headed(one.name(lang), one.definition(lang), lang)) for one in outcomes)
-    return Pieces(found).texts(found.tests, heads, cells, caption=say.caption(lang), numeric=range(1, 7)) + definitions
+    definitions = displays.bullets(headed(one.name(lang), one.definition(lang), lang) for one in outcomes)
+    return Pieces(found).table(found.tests, heads, cells, caption=say.caption(lang), numeric=range(1, 7)) + definitions
 
 
-def second_opinion(found: EffectResults) -> str:
+def second_opinion(found: EffectResults) -> Markup:
     """Late means by imputation: more precise for rare events, and resting on like trends in all months before."""
     lang, show = found.lang, Pieces(found)
     cells = (
@@ -107,4 +107,4 @@ def second_opinion(found: EffectResults) -> str:
         lambda pair: words.unit(pair[0], lang),
     )
     pairs = [(effect.outcome, other) for effect in found.known if (other := found.imputed(effect)) is not None]
-    return show.texts(pairs, say.row("second_heads"), cells, caption=say.second(lang)) + show.text(say.second_read)
+    return show.table(pairs, say.row("second_heads"), cells, caption=say.second(lang)) + show.text(say.second_read)

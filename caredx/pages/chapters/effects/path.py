@@ -1,11 +1,12 @@
 """One outcome: its sentence, the path as a picture, and the same numbers as a table."""
 
+from markupsafe import Markup
+
 from caredx.findings.effects import EffectResults
 from caredx.measures.effects import Effect, TooFew
 from caredx.pages import displays, numbers
 from caredx.pages import effect_words as words
 from caredx.pages.chapters.effects.opening import nationwide, source
-from caredx.pages.displays import esc
 from caredx.pages.figures.paths import effect_path
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
@@ -17,19 +18,19 @@ say = words_of("effects", "path")
 say_pages = words_of("pages")
 
 
-def section(found: EffectResults, estimate: Effect | TooFew) -> str:
+def section(found: EffectResults, estimate: Effect | TooFew) -> Markup:
     """Sentence, picture, figures in a table, months in a card; or why there is none."""
     lang, place = found.lang, nationwide(found)
     if isinstance(estimate, TooFew):
         return Pieces(found).text(words.refusal(estimate, place), "nodata")
     return (
         displays.heading(3, words.capital(estimate.outcome, lang))
-        + displays.bullets([words.sentence(estimate, place, lang).html], "lede")
+        + displays.bullets([words.sentence(estimate, place, lang)], "lede")
         + displays.twocol(figure(found, estimate, "path"), facts(found, estimate) + months_table(found, estimate))
     )
 
 
-def figure(found: EffectResults, effect: Effect, name: str, *, level: int = 4) -> str:
+def figure(found: EffectResults, effect: Effect, name: str, *, level: int = 4) -> Markup:
     """The path between its two sentences."""
     lang, outcome = found.lang, effect.outcome
     even = "" if effect.curve.break_even is None else f"{effect.curve.break_even:.1f}"
@@ -63,7 +64,7 @@ def _alt(effect: Effect, lang: Lang) -> str:
     )(lang)
 
 
-def facts(found: EffectResults, effect: Effect) -> str:
+def facts(found: EffectResults, effect: Effect) -> Markup:
     """Windows, trough, break-even, pay-back, verdict, and what they rest on."""
     lang, outcome, counts = found.lang, effect.outcome, effect.study.counts
     rows, verdict = say["rows"], say_pages["verdicts"][effect.verdict](lang)
@@ -83,7 +84,7 @@ def facts(found: EffectResults, effect: Effect) -> str:
         missing=f"{counts.missing:,}",
     )
     show, caption = Pieces(found), say.facts.fill(outcome=outcome.name)(lang)
-    return show.texts(lines, heads, caption=caption) + show.text(told)
+    return show.table(lines, heads, caption=caption) + show.text(told)
 
 
 def _window(label: str, effect: Effect, found, lang: Lang) -> tuple[str, str, str]:
@@ -104,7 +105,7 @@ def _dip(effect: Effect, lang: Lang) -> list[tuple[str, str, str]]:
     ]
 
 
-def months_table(found: EffectResults, effect: Effect) -> str:
+def months_table(found: EffectResults, effect: Effect) -> Markup:
     """Every month of the path, in a card."""
     lang, outcome = found.lang, effect.outcome
     cells = (
@@ -116,4 +117,4 @@ def months_table(found: EffectResults, effect: Effect) -> str:
     )
     heads = [text.fill(unit=words.unit(outcome, lang)) for text in say.row("month_heads")]
     caption, rows = say.months.fill(outcome=outcome.name)(lang), effect.to_frame().itertuples()
-    return displays.details(esc(caption), Pieces(found).texts(rows, heads, cells, caption=caption, numeric=range(5)))
+    return displays.details(caption, Pieces(found).table(rows, heads, cells, caption=caption, numeric=range(5)))

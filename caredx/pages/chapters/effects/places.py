@@ -9,6 +9,7 @@ from caredx.measures.effects import Effect, TooFew, Window
 from caredx.pages import effect_words as words
 from caredx.pages import numbers
 from caredx.pages.chapters.effects.opening import nationwide
+from caredx.pages.displays import element
 from caredx.pages.pieces import Pieces
 from caredx.words import codes
 from caredx.words.catalog import Text, words_of
@@ -20,19 +21,19 @@ TITLE = say.title
 say_pages = words_of("pages")
 
 
-def section(found: EffectResults, *, every_outcome: bool = False) -> str:
+def section(found: EffectResults, *, every_outcome: bool = False) -> Markup:
     """Tables of places; what is said of a prefecture that is too small stands first. Empty without a national estimate."""
     if not found.estimated:
-        return ""
+        return Markup()
     own, show, place = found.places(found.main)[-1][1], Pieces(found), _names(found)["own"]
     small = isinstance(own, TooFew)
     others = found.national[1:] if every_outcome else ()
     return (
-        (show.text(words.refusal(own, place, wording=say.own_few), "few") if small else "")
+        (show.text(words.refusal(own, place, wording=say.own_few), "few") if small else Markup())
         + table(found, found.main)
-        + (show.text(shrunken(found, place)) if small and found.shrunken else "")
-        + (show.text(say.alone, "limits") if len(found.participants) == 1 else "")
-        + "".join(table(found, one) for one in others)
+        + (show.text(shrunken(found, place)) if small and found.shrunken else Markup())
+        + (show.text(say.alone, "limits") if len(found.participants) == 1 else Markup())
+        + Markup().join(table(found, one) for one in others)
     )
 
 
@@ -42,7 +43,7 @@ def _names(found: EffectResults) -> dict[str, str]:
     return {"japan": str(nationwide(found)), "block": words.block(code, lang), "own": own}
 
 
-def table(found: EffectResults, national: Effect | TooFew) -> str:
+def table(found: EffectResults, national: Effect | TooFew) -> Markup:
     """One outcome, one row a place."""
     lang, outcome, names = found.lang, national.outcome, _names(found)
 
@@ -62,7 +63,7 @@ def table(found: EffectResults, national: Effect | TooFew) -> str:
         lambda row: _verdict(row[1], found),
     )
     caption = say.caption.fill(outcome=outcome.name, unit=words.unit(outcome, lang))(lang)
-    return Pieces(found).texts(rows, say.row("heads"), cells, caption=caption, own=len(rows) - 1)
+    return Pieces(found).table(rows, say.row("heads"), cells, caption=caption, own=len(rows) - 1)
 
 
 def _counts(one: Effect | TooFew) -> Text:
@@ -75,7 +76,7 @@ def _counts(one: Effect | TooFew) -> Text:
 def _verdict(one: Effect | TooFew, found: EffectResults) -> str:
     if isinstance(one, Effect):
         return say_pages["verdicts"][one.verdict](found.lang)
-    return Markup('<span class="nodata">{}</span>').format(say.not_alone(found.lang))
+    return element("span", say.not_alone(found.lang), class_="nodata")
 
 
 def shrunken(found: EffectResults, place: str) -> Text:

@@ -5,6 +5,7 @@ around it, and the page says so.
 """
 
 import pandas as pd
+from markupsafe import Markup
 
 from caredx.findings.effects import EffectResults
 from caredx.findings.expected import Outlook
@@ -14,7 +15,6 @@ from caredx.pages import effect_words as words
 from caredx.pages.chapters.effects import checks
 from caredx.pages.chapters.effects.groups import name_of
 from caredx.pages.chapters.effects.opening import source
-from caredx.pages.displays import esc
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import Text, words_of
 from caredx.words.labels import Lang
@@ -27,18 +27,18 @@ TITLE = say.title
 MONTHS = (3, 6, 12)
 
 
-def section(found: EffectResults) -> str:
+def section(found: EffectResults) -> Markup:
     """Sentences for the main groups, the table for all that could be estimated, and those that could not."""
     show = Pieces(found)
     known = [one for one in found.outlooks if one.expected is not None]
-    told = displays.bullets([esc(sentence(one, found)) for one in known if not one.pair], "lede")
+    told = displays.bullets([sentence(one, found) for one in known if not one.pair], "lede")
     return show.text(say.lead) + told + table(found, known) + _missing(found) + show.text(say.caution)
 
 
-def _missing(found: EffectResults) -> str:
+def _missing(found: EffectResults) -> Markup:
     missing = [one for one in found.outlooks if one.expected is None]
     if not missing:
-        return ""
+        return Markup()
     single = [_name(one, found) for one in missing if not one.pair]
     counts = {"pairs": len(missing) - len(single), "fewest": EFFECT_FEWEST}
     return Pieces(found).text(say.not_estimated.fill(groups=listed(single, found.lang), **counts), "few")
@@ -72,7 +72,7 @@ def _even(one: Outlook, lang: Lang) -> Text:
     return say.even.fill(point=f"{curve.break_even:.1f}", set=pieces)
 
 
-def table(found: EffectResults, known: list[Outlook]) -> str:
+def table(found: EffectResults, known: list[Outlook]) -> Markup:
     """Three months, when even and repaid, and the total."""
     lang, outcome, show = found.lang, found.main.outcome, Pieces(found)
 
@@ -93,6 +93,6 @@ def table(found: EffectResults, known: list[Outlook]) -> str:
     )
     frames = [one.expected.to_frame().assign(group=_name(one, found), adopters=one.adopters) for one in known]
     caption = say.caption.fill(unit=words.unit(outcome, lang))(lang)
-    drawn = show.texts(known, say.row("heads"), cells, caption=caption, numeric=(1,), source=source(found))
+    drawn = show.table(known, say.row("heads"), cells, caption=caption, numeric=(1,), source=source(found))
     saved = show.saved(pd.concat(frames, ignore_index=True), TITLE(lang))
     return drawn + show.text(checks.OPEN_SETS) + saved

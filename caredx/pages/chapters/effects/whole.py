@@ -5,6 +5,8 @@ Where a file is missing or facilities are too few a section says so and shows no
 
 from collections.abc import Callable
 
+from markupsafe import Markup
+
 from caredx.findings.effects import EffectResults
 from caredx.pages import displays
 from caredx.pages import effect_words as words
@@ -25,27 +27,29 @@ say_figures = words_of("figures")
 TITLE = say.title
 
 
-def summary(found: EffectResults) -> str:
+def summary(found: EffectResults) -> Markup:
     """One sentence an outcome."""
     place = opening.nationwide(found) if found.known else ""
     sentences = [words.sentence(effect, place, found.lang) for effect in found.known]
-    return head.summary_box(sentences, found.lang, example=found.example) if sentences else ""
+    return head.summary_box(sentences, found.lang, example=found.example) if sentences else Markup()
 
 
-def of_path(found: EffectResults) -> str:
+def of_path(found: EffectResults) -> Markup:
     """Path of overtime, with the wrong answers as contrast."""
-    wrong = checks.contrast(found) if found.estimated else ""
-    return opening.opening(found) + ("" if found.missing else path.section(found, found.main) + wrong)
+    wrong = checks.contrast(found) if found.estimated else Markup()
+    return opening.opening(found) + (Markup() if found.missing else path.section(found, found.main) + wrong)
 
 
-def of_outcomes(found: EffectResults) -> str:
+def of_outcomes(found: EffectResults) -> Markup:
     """All registered outcomes: forest, then a path each."""
     if found.missing:
         return opening.nothing(found)
-    return outcomes.section(found, sentences=False) + "".join(path.section(found, one) for one in found.national[1:])
+    return outcomes.section(found, sentences=False) + Markup().join(
+        path.section(found, one) for one in found.national[1:]
+    )
 
 
-def published(found: EffectResults) -> str:
+def published(found: EffectResults) -> Markup:
     """The curve beside the published rounds."""
     right = published_rounds(found)
     if found.estimated:
@@ -53,7 +57,7 @@ def published(found: EffectResults) -> str:
     return Pieces(found).text(say_rounds.lead) + right
 
 
-def published_rounds(found: EffectResults) -> str:
+def published_rounds(found: EffectResults) -> Markup:
     """Published changes in a panel of their own: another unit, no interval, and rounds instead of months."""
     rows, lang, show = found.published, found.lang, Pieces(found)
     if rows.empty:
@@ -80,7 +84,7 @@ def published_rounds(found: EffectResults) -> str:
 def _section(name: str, title: Text, made: Callable[..., str], *, always: bool = False) -> Chapter:
     """A section under its heading; without a national estimate why it is empty, unless it is `always` made."""
 
-    def make(found: EffectResults, *which: str) -> str:
+    def make(found: EffectResults, *which: str) -> Markup:
         body = made(found, *which) if always or found.estimated else opening.nothing(found)
         return Pieces(found).head(2, title, name) + body
 
@@ -88,7 +92,7 @@ def _section(name: str, title: Text, made: Callable[..., str], *, always: bool =
     return Chapter(name, title, make)
 
 
-def of_places(found: EffectResults) -> str:
+def of_places(found: EffectResults) -> Markup:
     """Prefecture, block and Japan for every outcome."""
     return places.section(found, every_outcome=True)
 

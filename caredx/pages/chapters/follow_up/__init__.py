@@ -1,5 +1,7 @@
 """Who reported after adoption, who is silent, whether devices are used, and who runs on without support."""
 
+from markupsafe import Markup
+
 from caredx.findings.place import Findings
 from caredx.pages.book import Chapter
 from caredx.pages.chapters.follow_up import reports, use
@@ -15,7 +17,7 @@ __all__ = ["CHAPTER", "chapter", "self_running_sentence"]
 ANCHOR = "follow-up"
 
 
-def chapter(found: Findings) -> str:
+def chapter(found: Findings) -> Markup:
     """The whole chapter."""
     own, show = found.follow_up, Pieces(found.follow_up)
     head = show.head(2, say.title, ANCHOR)

@@ -3,6 +3,7 @@
 import math
 
 import pandas as pd
+from markupsafe import Markup
 
 from caredx.findings import needed_files, reminders
 from caredx.findings.follow_up import CHECKS as ORDER
@@ -12,7 +13,6 @@ from caredx.intake.tables.words import CHECKS
 from caredx.measures.follow_up import STATES
 from caredx.pages import displays, telling
 from caredx.pages.counts import cell
-from caredx.pages.displays import esc
 from caredx.pages.figures import bars
 from caredx.pages.figures.bars import Part
 from caredx.pages.numbers import period
@@ -38,18 +38,18 @@ LISTED = ("office", "check", "due_on", "days_over")
 SHOWN_ROWS = 10
 
 
-def section(found: Findings) -> str:
+def section(found: Findings) -> Markup:
     """Bars, table, sentence, reminder list."""
     own, show = found.follow_up, Pieces(found.follow_up)
     remarks = [show.text(say["remarks"][what].fill(n=n), "reason") for what, n in own.remarks.items()]
-    beside = "".join(remarks) + _list(own)
+    beside = Markup().join(remarks) + _list(own)
     opening = (
         displays.twocol(figure(own, show), beside) + _table(own) if own.drawn else _table(own, linked=True) + beside
     )
     return show.head(3, say.reports_title) + said(own, reporting_sentence(found)) + opening
 
 
-def said(own: FollowUpResults, sentence: Sentence) -> str:
+def said(own: FollowUpResults, sentence: Sentence) -> Markup:
     """A sentence, marked where its numbers are samples."""
     return Pieces(own).told(sentence, marked=bool(sentence.figures))
 
@@ -78,7 +78,7 @@ def reporting_sentence(found: Findings) -> Sentence:
     )
 
 
-def figure(own: FollowUpResults, show: Pieces) -> str:
+def figure(own: FollowUpResults, show: Pieces) -> Markup:
     """Reports check by check, as bars."""
     lang = own.lang
     rows = pd.DataFrame([_drawn(own, check) for check in ORDER])
@@ -106,7 +106,7 @@ def _counts(own: FollowUpResults) -> pd.DataFrame:
     return pd.concat(frames, ignore_index=True)
 
 
-def _table(own: FollowUpResults, *, linked: bool = False) -> str:
+def _table(own: FollowUpResults, *, linked: bool = False) -> Markup:
     show, lang = Pieces(own), own.lang
     tables = {check: own.table(check) for check in ORDER}
     return show.table(
@@ -129,7 +129,7 @@ def workbook(rows: pd.DataFrame, *, day: str, lang: Lang) -> bytes:
     return reminders.workbook(rows, title=say.list_title(lang).format(day=period(day, lang)), lang=lang)
 
 
-def _list(own: FollowUpResults) -> str:
+def _list(own: FollowUpResults) -> Markup:
     """The workbook, and its first rows in a card."""
     show, lang, rows = Pieces(own), own.lang, own.reminders
     if rows is None:
@@ -141,7 +141,7 @@ def _list(own: FollowUpResults) -> str:
     table = show.table(
         rows.head(SHOWN_ROWS).to_dict("records"),
         [say["list_heads"][name] for name in LISTED],
-        [lambda row, name=name: esc(reminders.cell_text(name, row, lang)) for name in LISTED],
+        [lambda row, name=name: reminders.cell_text(name, row, lang) for name in LISTED],
         caption=say.list_words(lang),
         numeric=(3,),
     )

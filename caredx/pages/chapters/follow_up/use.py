@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 import pandas as pd
+from markupsafe import Markup
 
 from caredx.findings.follow_up import FollowUpResults
 from caredx.findings.place import Findings
 from caredx.intake.tables.words import CHECKS
 from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters.follow_up.reports import both, said
-from caredx.pages.displays import as_written, esc
+from caredx.pages.displays import as_written
 from caredx.pages.figures.curves import use_months
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Figure, Sentence
@@ -25,7 +26,7 @@ SHOWN_ROWS = 15
 Row = Mapping[str, object]
 
 
-def section(found: Findings) -> str:
+def section(found: Findings) -> Markup:
     """Picture, table, sentence; inside, the list of idle devices."""
     own, lang, show = found.follow_up, found.lang, Pieces(found.follow_up)
     head = show.head(3, say.use_title) + said(own, use_sentence(found))
@@ -81,27 +82,27 @@ def _told(row: Row, lang: Lang) -> str:
     return f"{CHECKS[row['check']](lang)}: {heads['use'](lang)} {shares[0]}, {heads['idle'](lang)} {shares[1]}"
 
 
-def _ranged(row: Row, name: str, lang: Lang) -> str:
+def _ranged(row: Row, name: str, lang: Lang) -> Markup:
     """A share with its interval on a line below."""
     value = displays.cell(_share(row, name, lang), lang)
     if pd.isna(row[name]) or pd.isna(row[f"{name}_low"]):
         return value
     ends = [numbers.written(row[f"{name}_{end}"], Unit.SHARE, lang, with_unit=False) for end in ("low", "high")]
-    return f"{value}<br>{bracketed(ranged(*ends, lang), lang).strip()}"
+    return Markup("{}<br>{}").format(value, bracketed(ranged(*ends, lang), lang).strip())
 
 
-def _idle(own: FollowUpResults) -> str:
+def _idle(own: FollowUpResults) -> Markup:
     """Who has devices that nobody uses."""
     show, lang, rows = Pieces(own), own.lang, own.idle
     if rows is None:
-        return ""
+        return Markup()
     if rows.empty:
         return show.text(say.no_idle)
     table = show.table(
         rows.head(SHOWN_ROWS).itertuples(),
         say.row("idle_heads"),
         [
-            lambda row: esc(row.office),
+            lambda row: row.office,
             lambda row: TECHNOLOGIES[row.technology],
             lambda row: CHECKS[row.check],
             lambda row: f"{row.units:,.0f}",
@@ -112,14 +113,14 @@ def _idle(own: FollowUpResults) -> str:
         numeric=(3, 4),
         frame=rows,
     )
-    return displays.details(esc(f"{say.idle(lang)} ({len(rows)})"), table)
+    return displays.details(f"{say.idle(lang)} ({len(rows)})", table)
 
 
-def running(found: Findings) -> str:
+def running(found: Findings) -> Markup:
     """Whether subsidised establishments run on their own: one sentence and what it does not say."""
     own, show = found.follow_up, Pieces(found.follow_up)
     one = own.self_running()
-    few = show.text(say.few.fill(least=one.few), "few") if one and one.few else ""
+    few = show.text(say.few.fill(least=one.few), "few") if one and one.few else Markup()
     return (
         show.head(3, say.running_title) + said(own, self_running_sentence(found)) + few + show.text(say.scope, "limits")
     )

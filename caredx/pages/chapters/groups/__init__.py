@@ -1,5 +1,7 @@
 """Groups 1, 2, 3 and add-on holders side by side: never an effect."""
 
+from markupsafe import Markup
+
 from caredx.findings.place import Findings
 from caredx.pages.book import Chapter
 from caredx.pages.chapters.groups import levels
@@ -14,7 +16,7 @@ __all__ = ["CHAPTER", "chapter", "leave_sentence"]
 ANCHOR = "groups"
 
 
-def chapter(found: Findings) -> str:
+def chapter(found: Findings) -> Markup:
     """The whole chapter."""
     show = Pieces(found)
     leave = show.head(3, say.leave_title) + show.told(leave_sentence(found), "lede")

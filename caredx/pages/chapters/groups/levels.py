@@ -1,6 +1,7 @@
 """Levels of the groups, their differences plain and standardised, and the warning that stands at the picture."""
 
 import pandas as pd
+from markupsafe import Markup, escape
 
 from caredx.findings import needed_files
 from caredx.findings.groups import OUTCOMES, GroupResults, ShownGroup
@@ -10,7 +11,7 @@ from caredx.measures.kpi import KPIS
 from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters.groups.effect import overtime_effect_sentence
 from caredx.pages.counts import cell
-from caredx.pages.displays import as_written, esc
+from caredx.pages.displays import as_written
 from caredx.pages.figures.rows import dot_rows
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Figure, Sentence, Told, tell
@@ -92,40 +93,40 @@ def _signed(value: float, unit: Unit, lang: Lang, *, with_unit: bool = True) -> 
     return text + (word if lang == "ja" else f" {word}")
 
 
-def section(found: Findings) -> str:
+def section(found: Findings) -> Markup:
     """Warning, sentence of the groups, the effect beside it, picture, tables."""
     own, lang, show = found.groups, found.lang, Pieces(found.groups)
-    sentences = displays.bullets([groups_sentence(found).html, overtime_effect_sentence(found).html], "lede")
+    sentences = displays.bullets([groups_sentence(found), overtime_effect_sentence(found)], "lede")
     if own.own is None:
         return (
             sentences
             + (
                 show.text(say.missing.fill(files=needed_files.in_words(own.missing, lang)), "nodata")
                 if own.missing
-                else ""
+                else Markup()
             )
             + context(own)
         )
     listing = show.saved(own.released["groups_listed"].to_frame(), say.listed(lang).format(place=own.place))
-    listing += "" if own.all_of_prefecture else show.text(say.inside, "reason")
+    listing += Markup() if own.all_of_prefecture else show.text(say.inside, "reason")
     cards = _card(own, own.place, _tables(own, everywhere=False) + listing)
     if own.participating > 1:
         cards += _card(own, everyone(own), _tables(own, everywhere=True))
-    warning = displays.paragraph(f"<b>{esc(say.warning(lang))}</b>", "banner")
+    warning = displays.paragraph(displays.element("b", say.warning(lang)), "banner")
     return sentences + warning + displays.twocol(_picture(own), context(own)) + cards
 
 
-def _card(own: GroupResults, place: str, body: str) -> str:
-    return displays.details(esc(headed(place, say.tables(own.lang), own.lang)), body)
+def _card(own: GroupResults, place: str, body: Markup) -> Markup:
+    return displays.details(headed(place, say.tables(own.lang), own.lang), body)
 
 
-def _picture(own: GroupResults) -> str:
+def _picture(own: GroupResults) -> Markup:
     """Standardised differences in overtime over all that take part."""
     lang, show = own.lang, Pieces(own)
     groups = [one for one in own.rows("overtime", everyone=True) if one.row.adjusted is not None]
     frame = pd.DataFrame([_dot(one, lang) for one in groups]).astype({"value": float, "low": float, "high": float})
     if frame["value"].isna().all():
-        return ""
+        return Markup()
     unit = groups[0].row.level.unit
     alt = " / ".join(
         f"{row['label']} {row['absent'] if pd.isna(row['value']) else _signed(row['value'], unit, lang)}"
@@ -153,11 +154,11 @@ def _dot(group: ShownGroup, lang: Lang) -> dict[str, object]:
     }
 
 
-def _tables(own: GroupResults, *, everywhere: bool) -> str:
-    return "".join(_table(own, outcome, everywhere=everywhere) for outcome in OUTCOMES)
+def _tables(own: GroupResults, *, everywhere: bool) -> Markup:
+    return Markup().join(_table(own, outcome, everywhere=everywhere) for outcome in OUTCOMES)
 
 
-def _table(own: GroupResults, outcome: str, *, everywhere: bool) -> str:
+def _table(own: GroupResults, outcome: str, *, everywhere: bool) -> Markup:
     lang, show, rows = own.lang, Pieces(own), own.rows(outcome, everyone=everywhere)
     caption = say.caption(lang).format(
         outcome=KPIS[outcome].name(lang),
@@ -195,22 +196,22 @@ def _level(group: ShownGroup, lang: Lang) -> str:
     if not group.shown:
         return say_pages.withheld_mark(lang)
     if not level.known:
-        return esc(numbers.value(level, lang))
+        return escape(numbers.value(level, lang))
     ends = (level.low, level.high) if level.has_interval else ()
     value, *span = (numbers.written(one, level.unit, lang, with_unit=False) for one in (level.value, *ends))
     return _with(value, ranged(*span, lang) if span else "", lang)
 
 
-def _with(value: str, span: str, lang: Lang) -> str:
+def _with(value: str, span: str, lang: Lang) -> Markup:
     """A value with its interval in brackets."""
-    return esc(value + bracketed(span, lang))
+    return escape(value + bracketed(span, lang))
 
 
 def _plain(group: ShownGroup, lang: Lang) -> str:
     """The plain difference, with the ratio by each side's own spread."""
     one = group.row.plain
     if not group.compared or one.value is None:
-        return ""
+        return Markup()
     value = _signed(one.value, group.row.level.unit, lang, with_unit=False)
     if one.ratio_low is None:
         return value
@@ -218,13 +219,13 @@ def _plain(group: ShownGroup, lang: Lang) -> str:
     return _with(value, say.ratio(lang).format(**{name: f"{end:.2f}" for name, end in ends.items()}), lang)
 
 
-def _adjusted(group: ShownGroup, lang: Lang) -> str:
+def _adjusted(group: ShownGroup, lang: Lang) -> Markup:
     """The difference among the same services and sizes, or why there is none."""
     one = group.row.adjusted
     if not group.compared:
-        return ""
+        return Markup()
     if one.value is None:
-        return esc((say.alone if group.row.level.known else say.nobody)(lang))
+        return escape((say.alone if group.row.level.known else say.nobody)(lang))
     ends = () if one.low is None else (one.low, one.high)
     value, *span = (_signed(end, group.row.level.unit, lang, with_unit=False) for end in (one.value, *ends))
     return _with(value, ranged(*span, lang) if span else "", lang)
@@ -235,22 +236,22 @@ def _share(group: ShownGroup, lang: Lang) -> str:
     return say_pages.no_data(lang) if pd.isna(covered) else numbers.written(covered, Unit.SHARE, lang)
 
 
-def _few(group: ShownGroup, lang: Lang) -> str:
-    return f'<span class="few">{say.few(lang)}</span>' if group.few else ""
+def _few(group: ShownGroup, lang: Lang) -> Markup:
+    return displays.element("span", say.few(lang), class_="few") if group.few else Markup()
 
 
-def context(own: GroupResults) -> str:
+def context(own: GroupResults) -> Markup:
     """Published levels of add-on holders with the note that they are no effect."""
     lang, show, rows = own.lang, Pieces(own), own.published
     sources = rows[["source", "reference_date"]].itertuples(index=False, name=None)
-    note = f"<b>{say_pages.limits_head(lang)}</b>{esc(say.context_note(lang))}"
+    note = Markup("<b>{}</b>{}").format(say_pages.limits_head(lang), say.context_note(lang))
     table = show.table(
         rows.itertuples(),
         say.row("context_heads"),
         [
             lambda row: KPIS[row.kpi].name,
-            lambda row: as_written(row.group_ja) if lang == "ja" else esc(row.group_en),
-            lambda row: f"{row.value:g} {esc(Unit.of(row.unit).text(lang))}",
+            lambda row: as_written(row.group_ja) if lang == "ja" else row.group_en,
+            lambda row: Markup("{:g} {}").format(row.value, Unit.of(row.unit).text(lang)),
             lambda row: numbers.period(row.period, lang),
         ],
         caption=say.context(lang),

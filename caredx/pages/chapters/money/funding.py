@@ -1,6 +1,7 @@
 """The same money given out in several ways: who is funded, who is left out, hours, yen."""
 
 import pandas as pd
+from markupsafe import Markup, escape
 
 from caredx.findings.applications import SMALL
 from caredx.findings.money import BASE, CAP, RATE, MoneyResults
@@ -21,11 +22,11 @@ say_pages = words_of("pages")
 CAP_TEXT = Text(f"{CAP / 10_000:.0f}", f"{CAP / 1_000_000:g}")
 
 
-def section(found: MoneyResults) -> str:
+def section(found: MoneyResults) -> Markup:
     """Trial, sentences, table, picture."""
     show = Pieces(found)
     if not found.supplied:
-        return ""
+        return Markup()
     if not found.shown:
         return show.head(3, say.funding_title) + show.text(say.funding_hidden, "nodata")
     return (
@@ -33,19 +34,19 @@ def section(found: MoneyResults) -> str:
     )
 
 
-def opening(found: MoneyResults) -> str:
+def opening(found: MoneyResults) -> Markup:
     """What the trial's budget is, and what the rules do with it."""
     show = Pieces(found)
     return displays.paragraph(lead(found) + show.sample) + show.lede(sentences(found))
 
 
-def lead(found: MoneyResults) -> str:
+def lead(found: MoneyResults) -> Markup:
     """What the trial's budget is."""
     lang, budget = found.lang, found.budget
     amounts = {"demand": budget.demand, "budget": budget.yen, "planned": budget.planned}
     told = {name: large(yen, lang, f"money.{name}").html for name, yen in amounts.items() if yen is not None}
-    supposed = f"<b>{say.supposed(lang).format(**told)}</b>"
-    return say["trial"][budget.standing](lang).format(year=found.year, supposed=supposed, **told)
+    supposed = displays.element("b", escape(say.supposed(lang)).format(**told))
+    return escape(say["trial"][budget.standing](lang)).format(year=found.year, supposed=supposed, **told)
 
 
 def name(scheme: str, lang: Lang) -> str:
@@ -108,7 +109,7 @@ def _breadth(base: Funding, cap: Funding, lang: Lang) -> Sentence:
     )
 
 
-def table(found: MoneyResults, note: Text) -> str:
+def table(found: MoneyResults, note: Text) -> Markup:
     """One row a rule; `note` says below it what the table does not show."""
     show, lang = Pieces(found), found.lang
     amounts = found.funding_amounts
@@ -142,7 +143,7 @@ def _row(one: Funding, lang: Lang) -> list[object]:
     return [name(one.id, lang), *counts, *money, hours(one.hours.value, f"{of}.hours"), *prices]
 
 
-def figure(found: MoneyResults) -> str:
+def figure(found: MoneyResults) -> Markup:
     """The picture; drawn from what was released."""
     show, lang = Pieces(found), found.lang
     rows = pd.DataFrame([_drawn(one, lang) for one in found.fundings.values()])
@@ -164,11 +165,11 @@ def _drawn(one: Funding, lang: Lang) -> dict[str, object]:
     return {"label": name(one.id, lang), **counts, "hours": value, "low": low, "high": high, "hidden": not one.shown}
 
 
-def shares(found: MoneyResults) -> str:
+def shares(found: MoneyResults) -> Markup:
     """One purse under several shares the prefecture bears."""
     show, lang, rows = Pieces(found), found.lang, found.by_share
     if rows is None:
-        return ""
+        return Markup()
     purse = large(found.budget.purse, lang, "money.purse")
     card = show.table(
         rows.itertuples(),
@@ -184,5 +185,5 @@ def shares(found: MoneyResults) -> str:
         numeric=range(1, 5),
         source=show.input(*FILES) + show.saved(rows, say.share_open(lang)),
     )
-    start = displays.paragraph(f"{say.purse(lang)}: {purse.html}", "meta")
+    start = displays.paragraph(Markup("{}: {}").format(say.purse(lang), purse), "meta")
     return show.details(say.share_open, start + card + show.text(say.share_note, "limits"))

@@ -6,6 +6,7 @@ The one-page sheet and the budget request tell the same price, so their sentence
 from functools import partial
 
 import pandas as pd
+from markupsafe import Markup, escape
 
 from caredx.findings import needed_files
 from caredx.findings.money import LIFE, MoneyResults
@@ -30,7 +31,7 @@ PARTS = ("whole", "public", "per_100m")
 NONE = "－"
 
 
-def section(found: MoneyResults) -> str:
+def section(found: MoneyResults) -> Markup:
     """Sentence, table and two pictures."""
     show, shown = Pieces(found), found.readings
     told = [money_sentence(found, i) for i in range(max(1, len(shown)))]
@@ -40,9 +41,9 @@ def section(found: MoneyResults) -> str:
         show.head(3, say.price_title)
         + show.lede(told)
         + show.text(say.hours_are.fill(life=LIFE), "meta")
-        + (price_table(found) if shown else "")
-        + (displays.twocol(*pictures) if pictures else "")
-        + (life_card(found) if shown else "")
+        + (price_table(found) if shown else Markup())
+        + (displays.twocol(*pictures) if pictures else Markup())
+        + (life_card(found) if shown else Markup())
     )
 
 
@@ -114,12 +115,12 @@ def ends(span: Span, lang: Lang, of: str, decimals: int = 0) -> Told:
     return telling.ranged(hours(span.low, f"{of}.low", decimals), hours(span.high, f"{of}.high", decimals), lang)
 
 
-def spanned(span: Span, lang: Lang, of: str, decimals: int = 0) -> str:
+def spanned(span: Span, lang: Lang, of: str, decimals: int = 0) -> Markup:
     """Hours with their interval for a cell."""
-    return f"{hours(span.value, of, decimals).html} [{ends(span, lang, of, decimals).html}]"
+    return Markup("{} [{}]").format(hours(span.value, of, decimals), ends(span, lang, of, decimals))
 
 
-def price_table(found: MoneyResults) -> str:
+def price_table(found: MoneyResults) -> Markup:
     """Both readings side by side."""
     show, lang, readings = Pieces(found), found.lang, found.readings
     level = numbers.level(readings[0].whole.level)
@@ -129,13 +130,13 @@ def price_table(found: MoneyResults) -> str:
     frames = [one.prices[part].to_frame().assign(reading=one.id, part=part) for one, part in parts]
     without = readings[0].simulated.without_gain
     share = telling.figure(without, Unit.SHARE, lang, "money.measured.simulated.without_gain")
-    after = displays.paragraph(say.draws(lang).format(share=share.html), "limits")
+    after = displays.paragraph(escape(say.draws(lang)).format(share=share), "limits")
     if found.uncounted:
         of = cell_html(found.released["status"], lang)
-        after += displays.paragraph(f"{displays.esc(say.counted(lang))}{len(found.counted)} / {of}", "meta")
+        after += displays.paragraph(Markup("{}{} / {}").format(say.counted(lang), len(found.counted), of), "meta")
     return displays.table(
         [say.price_head(lang), *(named(one, lang) for one in readings)],
-        [[displays.esc(head), *(column[name] for column in columns)] for name, head in rows.items()],
+        [[head, *(column[name] for column in columns)] for name, head in rows.items()],
         caption=say.price_caption(lang).format(year=found.year),
         numeric=range(1, 3),
         source=show.input(*FILES),
@@ -154,19 +155,19 @@ def _column(one: Reading, lang: Lang) -> dict[str, str]:
     return {
         "per_staff": spanned(told["per_staff"], lang, f"{of}.per_staff", 1),
         "hours": spanned(told["hours"], lang, f"{of}.hours"),
-        "cost": f"{costs[0]} ({costs[1]})",
+        "cost": Markup("{} ({})").format(costs[0], costs[1]),
         **{
             part: displays.cell(yen(ratio.value, lang, f"{of}.{part}.value"), lang)
             for part, ratio in one.prices.items()
         },
         **{f"{part}_limits": limits(ratio, lang, f"{of}.{part}").html for part, ratio in one.prices.items()},
         "simulated": drawn,
-        "kind": displays.esc(say["kinds"][one.whole.kind](lang)),
+        "kind": escape(say["kinds"][one.whole.kind](lang)),
         "per_100m": spanned(told["per_100m"], lang, f"{of}.per_100m"),
     }
 
 
-def path_figure(found: MoneyResults, *, level: int = 4) -> str:
+def path_figure(found: MoneyResults, *, level: int = 4) -> Markup:
     """Hours added up since adoption."""
     show, lang, back = Pieces(found), found.lang, found.repayment
     title = say.path_never(lang) if back.month is None else say.path_title(lang).format(month=back.month)
@@ -177,7 +178,7 @@ def path_figure(found: MoneyResults, *, level: int = 4) -> str:
     return show.figure(picture, how=say.path_how(lang), limits=say.path_limits(lang), source=source, level=level)
 
 
-def worth_figure(found: MoneyResults) -> str:
+def worth_figure(found: MoneyResults) -> Markup:
     """Acceptability and net benefit over a range of worths of an hour."""
     show, lang, readings = Pieces(found), found.lang, found.readings
     values = [yen(one.whole.value, lang, "", with_unit=False) for one in readings]
@@ -189,7 +190,7 @@ def worth_figure(found: MoneyResults) -> str:
     return show.figure(picture, how=how, limits=not_shown, source=show.input(*FILES), level=4)
 
 
-def life_card(found: MoneyResults) -> str:
+def life_card(found: MoneyResults) -> Markup:
     """Purchase, upkeep and renewal over one and two lives."""
     show, lang = Pieces(found), found.lang
 
@@ -214,11 +215,11 @@ def life_card(found: MoneyResults) -> str:
     return show.details(say.life_open, table + displays.paragraph(_idle(found), "limits"))
 
 
-def _idle(found: MoneyResults) -> str:
+def _idle(found: MoneyResults) -> Markup:
     """The idle share, or which file would tell."""
     lang = found.lang
     if found.idle is None:
-        return displays.esc(say.no_idle(lang))
+        return escape(say.no_idle(lang))
     share, reports = found.idle
     idle = telling.figure(share, Unit.SHARE, lang, "money.idle")
     return telling.phrase(
@@ -226,7 +227,7 @@ def _idle(found: MoneyResults) -> str:
     ).html
 
 
-def money_box(found: MoneyResults) -> str:
+def money_box(found: MoneyResults) -> Markup:
     """Yen an hour with its set, public yen, hours for 100 million yen, break-even wage; or the sentence why there is none."""
     show, lang = Pieces(found), found.lang
     if found.unpriced:
@@ -234,19 +235,19 @@ def money_box(found: MoneyResults) -> str:
     lines = []
     for part in PARTS:
         values = [_line(one, part, lang) for one in found.readings]
-        lines.append(say["lines"][part](lang).format(values=say.beside(lang).join(values)) + show.sample)
+        lines.append(say["lines"][part].fill(values=escape(say.beside(lang)).join(values))(lang) + show.sample)
     return displays.bullets([*lines, say.break_even(lang)])
 
 
-def _line(one: Reading, part: str, lang: Lang) -> str:
+def _line(one: Reading, part: str, lang: Lang) -> Markup:
     """One way of counting in a line: value, set and which way it is."""
     value, span = _priced(one, part, lang, with_unit=True)
     if not span:
         return value + bracketed(named(one, lang), lang)
-    return say["values"][part](lang).format(value=value, limits=span, reading=named(one, lang))
+    return escape(say["values"][part](lang)).format(value=value, limits=span, reading=named(one, lang))
 
 
-def _priced(one: Reading, part: str, lang: Lang, *, with_unit: bool) -> tuple[str, str]:
+def _priced(one: Reading, part: str, lang: Lang, *, with_unit: bool) -> tuple[Markup, Markup]:
     """Value and set of one part; where there is no one value, the kind of set and nothing."""
     of = f"money.{one.id}.{part}"
     if part == "per_100m":
@@ -254,19 +255,19 @@ def _priced(one: Reading, part: str, lang: Lang, *, with_unit: bool) -> tuple[st
         return hours(span.value, f"{of}.value").html, ends(span, lang, of).html
     ratio = one.prices[part]
     if ratio.value is None:
-        return displays.esc(say["kinds"][ratio.kind](lang)), ""
+        return escape(say["kinds"][ratio.kind](lang)), Markup()
     return yen(ratio.value, lang, f"{of}.value", with_unit=with_unit).html, limits(ratio, lang, of).html
 
 
-def money_table(found: MoneyResults) -> str:
+def money_table(found: MoneyResults) -> Markup:
     """The same as a small table: one column a way of counting months."""
     show, lang = Pieces(found), found.lang
     if found.unpriced:
         return show.told(money_sentence(found), "nodata")
 
-    def filled(one: Reading, part: str) -> str:
+    def filled(one: Reading, part: str) -> Markup:
         value, span = _priced(one, part, lang, with_unit=False)
-        return value + (f" <small>[{span}]</small>" if span else "")
+        return value + (Markup(" <small>[{}]</small>").format(span) if span else Markup())
 
     rows = [[say["short"][part](lang), *(filled(one, part) for one in found.readings)] for part in PARTS]
     heads = [say.short_head(lang), *(named(one, lang) for one in found.readings)]

@@ -3,6 +3,7 @@
 import math
 
 import pandas as pd
+from markupsafe import Markup
 
 from caredx.findings.applications import STATUSES
 from caredx.findings.money import MoneyResults
@@ -11,7 +12,7 @@ from caredx.measures.cost.rules import FINDINGS, SubsidyRule
 from caredx.pages import displays, telling
 from caredx.pages.chapters.money.price import NONE, fiscal_year, large, yen
 from caredx.pages.counts import cell, counted
-from caredx.pages.displays import as_written, esc
+from caredx.pages.displays import as_written
 from caredx.pages.numbers import period
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Figure
@@ -23,7 +24,7 @@ from caredx.words.units import Unit
 say = words_of("money")
 
 
-def section(found: MoneyResults) -> str:
+def section(found: MoneyResults) -> Markup:
     """Rules, then the check."""
     show, lang = Pieces(found), found.lang
     years = listed((period(f"FY{year}", lang) for year in found.rule_years), lang, dots=True)
@@ -33,7 +34,7 @@ def section(found: MoneyResults) -> str:
     return start + (_check(found) if found.supplied else show.text(say.no_file, "nodata"))
 
 
-def _rules(found: MoneyResults) -> str:
+def _rules(found: MoneyResults) -> Markup:
     """One row a rule."""
     show, lang, known = Pieces(found), found.lang, found.rules
     plain = [vars(one) | {"technologies": ";".join(one.technologies), "staff": str(one.staff)} for one in known]
@@ -86,7 +87,7 @@ def _cap(one: SubsidyRule, lang: Lang) -> telling.Told | str:
     return telling.phrase(say.cap_from, lang, low=large(one.cap_low, lang, "subsidy_rules.cap_low"), cap=cap)
 
 
-def _check(found: MoneyResults) -> str:
+def _check(found: MoneyResults) -> Markup:
     """Counts by result and by finding; single applications in the internal edition."""
     show, lang, status = Pieces(found), found.lang, found.released["status"]
     have = {name: counted(status, lang, status=name) for name in STATUSES}
@@ -107,7 +108,7 @@ def _check(found: MoneyResults) -> str:
     return show.told(told, "lede", marked=True) + table + _faulty(found)
 
 
-def _faulty(found: MoneyResults) -> str:
+def _faulty(found: MoneyResults) -> Markup:
     """Applications with their findings, by number; in public only where they are."""
     show, lang, rows = Pieces(found), found.lang, found.faulty
     if rows is None:
@@ -120,7 +121,7 @@ def _faulty(found: MoneyResults) -> str:
         rows.itertuples(),
         say.row("list_heads"),
         [
-            lambda row: esc(row.application),
+            lambda row: row.application,
             lambda row: SUBSIDY_CATEGORIES[row.category],
             lambda row: FINDINGS[row.finding],
             lambda row: amount(row.found),
@@ -130,10 +131,10 @@ def _faulty(found: MoneyResults) -> str:
         numeric=(3, 4),
         source=show.input("applications") + show.saved(found.check.to_frame(), say.list_open(lang)),
     )
-    return show.details(say.list_open, table) if table else ""
+    return show.details(say.list_open, table) if table else Markup()
 
 
-def published(found: MoneyResults) -> str:
+def published(found: MoneyResults) -> Markup:
     """Yen the prefecture published: real figures of different concepts, with only the arithmetic they allow."""
     show, lang, rows = Pieces(found), found.lang, found.real
     if rows.empty:
@@ -167,7 +168,7 @@ def published(found: MoneyResults) -> str:
     return show.head(3, say.published_title) + show.text(say.published_lead) + table
 
 
-def published_source(found: MoneyResults, rows: pd.DataFrame) -> str:
+def published_source(found: MoneyResults, rows: pd.DataFrame) -> Markup:
     """Where published amounts stand."""
     sources = [(row.source, period(f"FY{row.fiscal_year}", found.lang)) for row in rows.itertuples()]
     return Pieces(found).source(sources, "published")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import pandas as pd
+from markupsafe import Markup, escape
 
 from caredx import official
 from caredx.findings.place import Findings
@@ -10,7 +11,6 @@ from caredx.measures.kpi import KPIS
 from caredx.measures.peers import PeerBand
 from caredx.measures.peers.likeness import BLOCKS, block_of
 from caredx.pages import displays, numbers, telling
-from caredx.pages.displays import esc
 from caredx.pages.figures.own import bands
 from caredx.pages.figures.rows import differences
 from caredx.pages.pieces import Pieces
@@ -42,13 +42,13 @@ def _groups(lang: Lang) -> dict[str, str]:
     return official.load("services").drop_duplicates("group").set_index("group")[f"group_{lang}"].to_dict()
 
 
-def why_table(found: Findings) -> str:
+def why_table(found: Findings) -> Markup:
     """Block by block in words, with the figures behind them: one column a peer, this prefecture first."""
     show, lang, own = Pieces(found), found.lang, found.prefecture
     places = [own, *found.peers.likeness.codes]
     rows = [
         [
-            f'{esc(name(lang))}<span class="reason">{esc(say["row_notes"][block](lang))}</span>',
+            Markup('{}<span class="reason">{}</span>').format(name(lang), say["row_notes"][block](lang)),
             *(_why(found, block, code) for code in places),
         ]
         for block, name in BLOCKS.items()
@@ -60,12 +60,12 @@ def why_table(found: Findings) -> str:
     return displays.table(heads, rows, caption=caption, source=below, after=link)
 
 
-def _source(show: Pieces) -> str:
+def _source(show: Pieces) -> Markup:
     frames = (official.load("insured_certified"), official.load("establishments"))
     return show.source([(one["source"].iloc[0], one["reference_date"].iloc[0]) for one in frames], "published")
 
 
-def _why(found: Findings, block: str, code: str) -> str:
+def _why(found: Findings, block: str, code: str) -> Markup:
     """A word for how near a peer is, and its figure; of this prefecture only the figure."""
     lang, own = found.lang, code == found.prefecture
     if block == "mix":
@@ -79,11 +79,11 @@ def _why(found: Findings, block: str, code: str) -> str:
             "need": lambda: Unit.SHARE.write(figures["certified_share"], lang),
         }[block]()
     if own:
-        return esc(number)
+        return escape(number)
     near = found.peers.nearness(code, block)
     apart = {"above": say["apart_above"], "below": say["apart_below"]}
     word = apart[near][block] if near in apart else say["near"][near]
-    return f"<b>{esc(word(lang))}</b><br>{esc(number)}"
+    return Markup("<b>{}</b><br>{}").format(word(lang), number)
 
 
 def _people(n: float, lang: Lang) -> str:
@@ -97,7 +97,7 @@ def _mix_gap(found: Findings, peer: str) -> str:
     return say.group(found.lang).format(group=_groups(found.lang)[group], n=points)
 
 
-def why_figure(found: Findings) -> str:
+def why_figure(found: Findings) -> Markup:
     """Differences on each figure in standard deviations."""
     show, lang, groups = Pieces(found), found.lang, _groups(found.lang)
     gaps = found.peers.gaps
@@ -132,11 +132,11 @@ def bands_sentence(found: Findings) -> Sentence:
     return show.tell(say.band_sentence, "fact", which=which, **slots)
 
 
-def bands_figure(found: Findings) -> str:
+def bands_figure(found: Findings) -> Markup:
     """Own value in the band of the peers on every KPI; nothing where no peer has values."""
     show, lang, shown = Pieces(found), found.lang, found.peers.bands
     if not shown:
-        return ""
+        return Markup()
     rows = pd.DataFrame([_band_row(kpi, band, lang) for kpi, band in shown.items()]).astype({"own": float})
     judged, n = found.peers.judged_bands, len(found.peers.outside)
     title = (say.band_title(lang).format(n=n) if n else say.band_none(lang)) if judged else say.band_no_own(lang)
@@ -163,26 +163,26 @@ def _band_row(kpi: str, band: PeerBand, lang: Lang) -> dict[str, object]:
     return {"label": label, **ends, "own": band.own.value, **written, "own_text": numbers.value(band.own, lang)}
 
 
-def bands_table(found: Findings) -> str:
+def bands_table(found: Findings) -> Markup:
     """Band, own value and word for every KPI, closed."""
     lang, caption = found.lang, say.band_caption(found.lang)
 
     def end(name: str):
-        return lambda row: esc(numbers.written(getattr(row[1], name), KPIS[row[0]].unit, lang))
+        return lambda row: numbers.written(getattr(row[1], name), KPIS[row[0]].unit, lang)
 
     cells = (
-        lambda row: esc(KPIS[row[0]].name(lang)),
-        lambda row: esc(numbers.value(row[1].own, lang)),
+        lambda row: KPIS[row[0]].name(lang),
+        lambda row: numbers.value(row[1].own, lang),
         *map(end, ("low", "median", "high")),
         lambda row: str(row[1].known),
-        lambda row: esc(say["inside"][row[1].inside](lang)),
+        lambda row: say["inside"][row[1].inside](lang),
     )
     rows, heads = found.peers.bands.items(), say.row("band_heads")
     listing = Pieces(found).table(rows, heads, cells, caption=caption, numeric=range(1, 6))
-    return displays.details(esc(caption), listing) if listing else ""
+    return displays.details(caption, listing) if listing else Markup()
 
 
-def section(found: Findings) -> str:
+def section(found: Findings) -> Markup:
     """Who is alike and why; the own value in their band."""
     told = [one(found).html for one in (peers_sentence, lacking_sentence, bands_sentence)]
     left, right = why_figure(found) + bands_table(found), bands_figure(found)

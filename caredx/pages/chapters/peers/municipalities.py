@@ -1,6 +1,7 @@
 """Adoption by municipality: raw and shrunken side by side, in the order of codes so that nobody is first or last."""
 
 import pandas as pd
+from markupsafe import Markup
 
 from caredx.findings import needed_files
 from caredx.findings.place import Findings
@@ -8,7 +9,6 @@ from caredx.findings.within import MAIN
 from caredx.measures.kpi import NEEDS
 from caredx.pages import displays, numbers, telling
 from caredx.pages.counts import cell, cell_html
-from caredx.pages.displays import esc
 from caredx.pages.figures.rows import caterpillar
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Figure, Sentence, Told
@@ -43,13 +43,13 @@ def _range(values: pd.Series, lang: Lang, of: str) -> Told:
     return Told([low, say.from_to(lang), telling.figure(values.max(), Unit.SHARE, lang, f"{of}.max")])
 
 
-def municipality_figure(found: Findings) -> str:
+def municipality_figure(found: Findings) -> Markup:
     """Raw and shrunken values; where there are many, those with most establishments behind them."""
     show, lang, split = Pieces(found), found.lang, found.peers.municipalities
     rows, least, whole = found.peers.by_municipality, found.peers.least_drawn, found.peers.municipal_whole
     drawn = rows[rows["n"] >= least] if least else rows
     if drawn["value"].isna().all() or whole is None:
-        return ""
+        return Markup()
     values = [split.values[code] for code in drawn["area"]]
     absent = ["" if one.known else numbers.absent(one, lang, short=True) for one in values]
     picture = caterpillar(
@@ -74,20 +74,20 @@ def municipality_figure(found: Findings) -> str:
     )
 
 
-def municipality_table(found: Findings) -> str:
+def municipality_table(found: Findings) -> Markup:
     """Every municipality with counts, closed."""
     lang, split, table = found.lang, found.peers.municipalities, found.peers.released["municipality"]
     cells = (
         lambda row: displays.as_written(row.label),
         lambda row: cell_html(table, lang, "n", municipality=row.area),
         lambda row: cell_html(table, lang, "x", municipality=row.area),
-        lambda row: esc(numbers.value(split.values[row.area], lang)),
-        lambda row: esc(_shrunk(row, lang)),
+        lambda row: numbers.value(split.values[row.area], lang),
+        lambda row: _shrunk(row, lang),
         lambda row: displays.few(say.few(lang).format(least=split.min_offices), row.few),
     )
     rows, heads, caption = found.peers.by_municipality.itertuples(), say.row("heads"), say.caption(lang)
     listing = Pieces(found).table(rows, heads, cells, caption=caption, numeric=range(1, 5), frame=table.to_frame())
-    return displays.details(esc(caption), listing)
+    return displays.details(caption, listing)
 
 
 def _shrunk(row, lang: Lang) -> str:
@@ -97,7 +97,7 @@ def _shrunk(row, lang: Lang) -> str:
     return say.brackets(lang).format(value=Unit.SHARE.write(row.shrunk, lang), ends=say.from_to(lang).join(ends))
 
 
-def section(found: Findings) -> str:
+def section(found: Findings) -> Markup:
     """Sentence, picture, table in a card; or the file that would supply them."""
     show = Pieces(found)
     head = show.head(3, say.municipalities_head)

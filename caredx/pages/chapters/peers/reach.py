@@ -1,6 +1,7 @@
 """Which technologies establishments have, and who has none yet: where those to be reached are."""
 
 import pandas as pd
+from markupsafe import Markup, escape
 
 from caredx.findings import needed_files
 from caredx.findings.disclosure import TOTAL
@@ -8,7 +9,6 @@ from caredx.findings.place import Findings
 from caredx.findings.within import ALL, NO, YES
 from caredx.pages import displays, numbers, telling
 from caredx.pages.counts import cell, cell_html
-from caredx.pages.displays import esc
 from caredx.pages.figures.bars import mass
 from caredx.pages.figures.rows import dot_rows
 from caredx.pages.pieces import Pieces
@@ -73,11 +73,11 @@ def not_started_sentence(found: Findings) -> Sentence:
     return show.tell(say.not_started, "fact", total, f"{of}.total", **slots)
 
 
-def not_started_figure(found: Findings) -> str:
+def not_started_figure(found: Findings) -> Markup:
     """Bars of the groups with most not started; nothing where none can be shown."""
     show, lang, shown = Pieces(found), found.lang, found.peers.to_reach.head(MOST_DRAWN)
     if shown.empty:
-        return ""
+        return Markup()
     labels = [label(found, row, short=True) for _, row in shown.iterrows()]
     first, tie = shown.iloc[0], found.peers.most_to_reach
     title = say.reach_title(lang).format(group=label(found, first))
@@ -95,20 +95,20 @@ def not_started_figure(found: Findings) -> str:
     return show.figure(picture, how=say.reach_how(lang), limits=say.list_limits(lang), source=_source(show), level=4)
 
 
-def _source(show: Pieces) -> str:
+def _source(show: Pieces) -> Markup:
     titles, days = zip(*show.found.peers.sources.values(), strict=True)
     return show.source([(" + ".join(titles), days[0])])
 
 
-def not_started_table(found: Findings) -> str:
+def not_started_table(found: Findings) -> Markup:
     """All groups with counts, closed; withheld ones say so."""
     lang, table, caption = found.lang, found.peers.released["started"], say.reach_caption(found.lang)
 
     def where(row: pd.Series) -> dict[str, str]:
         return {} if row["group"] == TOTAL else {"group": row["group"], "band": row["band"]}
 
-    def name(row: pd.Series, which: int) -> str:
-        return esc(([say.everyone(lang), ""] if row["group"] == TOTAL else _names(found, row))[which])
+    def name(row: pd.Series, which: int) -> Markup:
+        return escape(([say.everyone(lang), ""] if row["group"] == TOTAL else _names(found, row))[which])
 
     cells = (
         lambda row: name(row, 0),
@@ -121,7 +121,7 @@ def not_started_table(found: Findings) -> str:
     )
     rows, heads = [row for _, row in found.peers.not_started.iterrows()], say.row("reach_heads")
     listing = Pieces(found).table(rows, heads, cells, caption=caption, numeric=range(2, 6), frame=table.to_frame())
-    return displays.details(esc(caption), listing)
+    return displays.details(caption, listing)
 
 
 def _share(value: float, shown: bool, lang: Lang) -> str:
@@ -130,12 +130,12 @@ def _share(value: float, shown: bool, lang: Lang) -> str:
     return "" if pd.isna(value) else Unit.SHARE.write(value, lang)
 
 
-def technology_figure(found: Findings) -> str:
+def technology_figure(found: Findings) -> Markup:
     """Share of establishments with each technology, with intervals, in the official order."""
     show, lang, level = Pieces(found), found.lang, numbers.level(found.results.level)
     whole, most = found.peers.overall, found.peers.commonest
     if most.empty:
-        return ""
+        return Markup()
     rows = whole.assign(
         label=[say["short_technologies_here"].get(name, TECHNOLOGIES[name])(lang) for name in whole["technology"]],
         value=whole["share"],
@@ -158,7 +158,7 @@ def technology_figure(found: Findings) -> str:
     return show.figure(picture, how=how, limits=say.list_limits(lang), source=_source(show), level=4)
 
 
-def technology_table(found: Findings) -> str:
+def technology_table(found: Findings) -> Markup:
     """Technology by kind of service: share, with it / all; few are flagged, withheld cells say so."""
     show, lang, caption = Pieces(found), found.lang, say.technology_caption(found.lang)
     split = found.peers.technologies.set_index(["technology", "group"])
@@ -166,15 +166,15 @@ def technology_table(found: Findings) -> str:
         group: name for group, name in found.peers.group_words["group"].items() if group in split.index.levels[1]
     }
     rows = [
-        [esc(text(lang)), *(_cell(found, name, group, split.loc[name, group]) for group in groups)]
+        [escape(text(lang)), *(_cell(found, name, group, split.loc[name, group]) for group in groups)]
         for name, text in TECHNOLOGIES.items()
     ]
     # One column a technology: whoever checks the saved file can tell the tables apart.
     saved = pd.concat([found.peers.released[name].to_frame() for name in TECHNOLOGIES], ignore_index=True)
-    note = displays.paragraph(esc(say.few_note(lang).format(least=found.results.least)), "limits")
+    note = displays.paragraph(say.few_note(lang).format(least=found.results.least), "limits")
     heads = [text(lang) for text in (say.technology_column, *groups.values())]
     listing = displays.table(heads, rows, caption=caption, numeric=range(1, len(heads)), source=note)
-    return displays.details(esc(caption), listing + show.saved(saved, caption))
+    return displays.details(caption, listing + show.saved(saved, caption))
 
 
 def _cell(found: Findings, technology: str, group: str, row: pd.Series) -> str:
@@ -182,17 +182,19 @@ def _cell(found: Findings, technology: str, group: str, row: pd.Series) -> str:
     place = {} if group == ALL else {"group": group}
     if not row["shown"]:
         return say_pages.withheld_mark(lang)
-    counts = f"{cell_html(table, lang, 'n', **place, **{technology: YES})}/{cell_html(table, lang, 'n', **place)}"
+    counts = Markup("{}/{}").format(
+        cell_html(table, lang, "n", **place, **{technology: YES}), cell_html(table, lang, "n", **place)
+    )
     few = displays.few(say.reach_few(lang), row["few"])
-    return f"{_share(row['share'], True, lang)}<br>{counts}{few and f' {few}'}"
+    return Markup("{}<br>{}{}").format(_share(row["share"], True, lang), counts, few and Markup(" {}").format(few))
 
 
-def section(found: Findings) -> str:
+def section(found: Findings) -> Markup:
     """Who has not started, and which technologies are there; or the files that would tell."""
     show = Pieces(found)
     head = show.head(3, say.reach_head)
     if found.peers.missing:
         return head + show.told(nothing(found), "nodata")
     figures = [one for one in (not_started_figure(found), technology_figure(found)) if one]
-    drawn = displays.twocol(*figures) if len(figures) == 2 else "".join(figures)
+    drawn = displays.twocol(*figures) if len(figures) == 2 else Markup().join(figures)
     return head + show.told(not_started_sentence(found)) + drawn + not_started_table(found) + technology_table(found)

@@ -1,13 +1,13 @@
 """Where the prefecture stands on each KPI beside Japan: differs, no difference shown, or too few to say; never a rank."""
 
 import pandas as pd
+from markupsafe import Markup
 
 from caredx.findings import needed_files
 from caredx.findings.place import Findings
 from caredx.findings.standing import Standing
 from caredx.measures.kpi import KPIS
 from caredx.pages import displays, numbers, telling
-from caredx.pages.displays import esc
 from caredx.pages.figures.funnel import funnel_picture
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Figure, Sentence
@@ -59,7 +59,7 @@ def dispersion_sentence(found: Findings, kpi: str) -> Sentence:
     )
 
 
-def funnel_figure(found: Findings, kpi: str, *, level: int = 4, name: str = "") -> str:
+def funnel_figure(found: Findings, kpi: str, *, level: int = 4, name: str = "") -> Markup:
     """The funnel of a KPI between its two sentences; a sentence alone where there is no funnel.
 
     `name` is the name of the picture where the page draws it a second time.
@@ -93,12 +93,12 @@ def funnel_figure(found: Findings, kpi: str, *, level: int = 4, name: str = "") 
     return show.figure(picture, how=how, limits=say.standing_limits(lang), source=_source(show, kpi), level=level)
 
 
-def _source(show: Pieces, kpi: str) -> str:
+def _source(show: Pieces, kpi: str) -> Markup:
     """Own file of values and the published national value, each with its date and mark."""
     found = show.found
     first = [one for one in found.peers.values(kpi).values() if one.source][:1]
     national = found.results.comparison(kpi).national if found.peers.funnels[kpi].given else None
-    return show.source(first) + (show.source([national], "published") if national else "")
+    return show.source(first) + (show.source([national], "published") if national else Markup())
 
 
 def _counted(found: Findings, kpi: str) -> str:
@@ -116,21 +116,21 @@ def funnel_frame(found: Findings, kpi: str) -> pd.DataFrame:
     return frame.assign(standing=words, n=frame["n"].mask(withheld), size=frame["size"].mask(withheld))
 
 
-def standing_table(found: Findings) -> str:
+def standing_table(found: Findings) -> Markup:
     """One row a KPI that has a funnel: word, value, what it is held beside, which direction is better."""
     lang, funnels = found.lang, found.peers.funnels
     if not funnels:
-        return ""
+        return Markup()
     frames = pd.concat([funnel_frame(found, kpi).assign(kpi=kpi) for kpi in funnels], ignore_index=True)
     cells = (
-        lambda one: esc(one.kpi.name(lang)),
-        lambda one: f"<b>{esc(word(one, lang))}</b>",
-        lambda one: esc(numbers.told(one.own, lang)),
-        lambda one: esc(
+        lambda one: one.kpi.name(lang),
+        lambda one: displays.element("b", word(one, lang)),
+        lambda one: numbers.told(one.own, lang),
+        lambda one: (
             f"{(say.pooled if one.pooled else say.japan)(lang)} {numbers.written(one.beside, one.kpi.unit, lang)}"
         ),
-        lambda one: esc(say["better"][one.kpi.better](lang)),
-        lambda one: esc(_spread(found, one, lang)),
+        lambda one: say["better"][one.kpi.better](lang),
+        lambda one: _spread(found, one, lang),
     )
     return Pieces(found).table(
         [own(found, kpi) for kpi in funnels],
@@ -147,23 +147,23 @@ def _spread(found: Findings, one: Standing, lang: Lang) -> str:
     return say["standing_spread"][funnel.overdispersed](lang).format(phi=f"{funnel.phi:.1f}")
 
 
-def all_47(found: Findings, kpi: str) -> str:
+def all_47(found: Findings, kpi: str) -> Markup:
     """The 47 in the order of codes, closed: value, counted, standing."""
     lang, standings = found.lang, found.peers.standings[kpi]
     cells = (
-        lambda place: esc(place.name(lang)),
-        lambda place: esc(numbers.value(standings[place.code].own, lang)),
+        lambda place: place.name(lang),
+        lambda place: numbers.value(standings[place.code].own, lang),
         lambda place: "" if standings[place.code].own.n is None else f"{standings[place.code].own.n:,}",
-        lambda place: esc(word(standings[place.code], lang)),
+        lambda place: word(standings[place.code], lang),
     )
     caption = say.all_47(lang).format(kpi=KPIS[kpi].name(lang))
     place = [one.code for one in codes.PREFECTURES].index(found.prefecture)
     show = Pieces(found)
     listing = show.table(codes.PREFECTURES, say.row("heads_47"), cells, caption=caption, numeric=(1, 2), own=place)
-    return displays.details(esc(caption), listing)
+    return displays.details(caption, listing)
 
 
-def section(found: Findings) -> str:
+def section(found: Findings) -> Markup:
     """Sentences, two funnels side by side, the table of all KPI."""
     show = Pieces(found)
     drawn = [
@@ -173,8 +173,8 @@ def section(found: Findings) -> str:
     ]
     return (
         show.head(3, say.standing_head)
-        + displays.bullets(standing_sentence(found, kpi).html for kpi in DRAWN)
+        + displays.bullets(standing_sentence(found, kpi) for kpi in DRAWN)
         + standing_table(found)
-        + (show.text(say.left_out, "limits") if found.peers.funnels else "")
-        + (displays.twocol(*drawn) if drawn else "")
+        + (show.text(say.left_out, "limits") if found.peers.funnels else Markup())
+        + (displays.twocol(*drawn) if drawn else Markup())
     )

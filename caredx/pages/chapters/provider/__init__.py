@@ -5,6 +5,8 @@ All kinds of home of a prefecture stand in one page: an official prints the shee
 
 from collections.abc import Callable
 
+from markupsafe import Markup, escape
+
 from caredx.findings.provider import Provider
 from caredx.findings.provider_sheet import Sheet
 from caredx.pages import numbers
@@ -12,7 +14,7 @@ from caredx.pages.book import Chapter
 from caredx.pages.chapters.council import frame
 from caredx.pages.chapters.council.slots import fit
 from caredx.pages.chapters.provider import cost, expect, minutes, others, words
-from caredx.pages.displays import esc
+from caredx.pages.displays import element
 from caredx.words.catalog import words_of
 
 say = words_of("provider")
@@ -26,25 +28,24 @@ PARTS: tuple[Callable[[Provider, int, Sheet], str], ...] = (
 )
 
 
-def sheets(found: Provider) -> str:
+def sheets(found: Provider) -> Markup:
     """One sheet a kind of home; where there are too few establishments of every kind, a line that says so."""
     if not found.sheets:
-        return f'<p class="nodata">{esc(say.no_sheets(found.lang))}</p>'
-    return "".join(_sheet(found, at, one) for at, one in enumerate(found.sheets))
+        return element("p", say.no_sheets(found.lang), class_="nodata")
+    return Markup().join(_sheet(found, at, one) for at, one in enumerate(found.sheets))
 
 
-def _sheet(found: Provider, at: int, one: Sheet) -> str:
+def _sheet(found: Provider, at: int, one: Sheet) -> Markup:
     lang = found.lang
     place, kind = found.peers.place.name(lang), words.kind(found, one.kind)
     day = numbers.period(found.day, lang)
     edition = say_council["editions_here"][found.audience](lang)
-    org = esc(say.org.fill(place=place, day=day, edition=edition)(lang))
-    head = (
-        f"<header>{frame.above(found, org)}<h1>{fit('title', say.title(lang))}</h1>"
-        f'<p class="lead">{esc(say.lead.fill(kind=kind)(lang))}</p></header>'
+    org = escape(say.org.fill(place=place, day=day, edition=edition)(lang))
+    head = Markup('<header>{}<h1>{}</h1><p class="lead">{}</p></header>').format(
+        frame.above(found, org), fit("title", say.title(lang)), say.lead.fill(kind=kind)(lang)
     )
     note = (say_council.sample_foot if found.example else say.foot)(lang)
-    body = head + "".join(part(found, at, one) for part in PARTS)
+    body = head + Markup().join(part(found, at, one) for part in PARTS)
     return frame.paper(body, (note, say.ask(lang)), label=kind, css="council provider")
 
 

@@ -1,5 +1,7 @@
 """What it costs, what the rules pay, and what is left for the home."""
 
+from markupsafe import Markup, escape
+
 from caredx.findings.provider import Provider
 from caredx.findings.provider_sheet import Price, Sheet
 from caredx.measures.cost.rules import SubsidyRule
@@ -8,7 +10,7 @@ from caredx.pages.chapters.council import amounts, frame
 from caredx.pages.chapters.council.slots import fit
 from caredx.pages.chapters.council.turns import table
 from caredx.pages.chapters.provider import words
-from caredx.pages.displays import esc
+from caredx.pages.displays import element
 from caredx.pages.telling import Figure, Told
 from caredx.words import codes
 from caredx.words.catalog import words_of
@@ -20,11 +22,11 @@ say = words_of("provider")
 NATIONAL = "national"
 
 
-def section(found: Provider, at: int, one: Sheet) -> str:
+def section(found: Provider, at: int, one: Sheet) -> Markup:
     """The whole part."""
     lang, of = found.lang, f"provider.sheets.{at}.prices"
     rows = [_row(line, lang, f"{of}.{place}") for place, line in enumerate(one.prices)]
-    body = table("cost", say.row("cost_heads"), rows, lang, head=0) + f'<p class="note">{esc(_note(found, one))}</p>'
+    body = table("cost", say.row("cost_heads"), rows, lang, head=0) + element("p", _note(found, one), class_="note")
     return frame.section(say.cost(lang), fit("heading", _heading(one, lang, of)), body)
 
 
@@ -42,13 +44,13 @@ def _heading(one: Sheet, lang: Lang, of: str) -> Told:
 
 
 def _row(line: Price, lang: Lang, of: str) -> list[str]:
-    name = f"{esc(say['devices'][line.id](lang))}<small>{esc(say['units'][line.per](lang))}</small>"
+    name = Markup("{}<small>{}</small>").format(say["devices"][line.id](lang), say["units"][line.per](lang))
     price = words.yen(line.low, line.high, lang, of).html
     if line.rule is None or line.granted is None or line.borne is None:
-        return [name, price, *[esc(say.not_stated(lang))] * 3]
+        return [name, price, *[escape(say.not_stated(lang))] * 3]
     (least, most), (easy, hard) = line.granted, line.borne
     granted, borne = words.yen(least, most, lang, f"{of}.granted"), words.yen(easy, hard, lang, f"{of}.borne")
-    return [name, price, _rule(line.rule, lang).html, granted.html, f"<b>{borne.html}</b>"]
+    return [name, price, _rule(line.rule, lang).html, granted.html, element("b", borne)]
 
 
 def _rule(rule: SubsidyRule, lang: Lang) -> Told:

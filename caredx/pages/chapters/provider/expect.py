@@ -1,5 +1,7 @@
 """What to expect month by month: the answer, the picture, hours of a whole home, and what to do when."""
 
+from markupsafe import Markup, escape
+
 from caredx.findings.council import two_figures
 from caredx.findings.provider import Provider
 from caredx.findings.provider_sheet import Expected, Kind, Sheet
@@ -7,7 +9,7 @@ from caredx.pages import effect_words, telling
 from caredx.pages.chapters.council import amounts, frame
 from caredx.pages.chapters.council.slots import fit
 from caredx.pages.chapters.provider import path, words
-from caredx.pages.displays import esc
+from caredx.pages.displays import element
 from caredx.pages.telling import Told
 from caredx.words.catalog import words_of
 from caredx.words.punctuation import listed
@@ -16,29 +18,36 @@ say = words_of("provider")
 say_council = words_of("council")
 
 
-def section(found: Provider, at: int, one: Sheet) -> str:
+def section(found: Provider, at: int, one: Sheet) -> Markup:
     """The whole part; without an estimate what is missing for it."""
     lang = found.lang
     if one.expected is None:
         return frame.section(
-            say.months(lang), fit("heading", say.no_months(lang)), f"<p>{_missing(found)}</p>", "sec first"
+            say.months(lang),
+            fit("heading", say.no_months(lang)),
+            element("p", _missing(found)),
+            "sec first",
         )
     expected, of = one.expected, f"provider.sheets.{at}.expected"
     caption = say.caption.fill(level=f"{found.level * 100:g}")(lang)
-    body = (
-        f"<figure><figcaption>{esc(caption)}</figcaption>{path.picture(expected, lang)}</figure>"
-        f'<p class="big">{_home(found, expected, of).html}</p>{_steps(found, expected)}'
-        f'<p class="note">{_behind(found, one.kind, expected, of).html}</p>'
+    body = Markup(
+        '<figure><figcaption>{caption}</figcaption>{}</figure><p class="big">{}</p>{}<p class="note">{}</p>'
+    ).format(
+        path.picture(expected, lang),
+        _home(found, expected, of),
+        _steps(found, expected),
+        _behind(found, one.kind, expected, of),
+        caption=caption,
     )
     return frame.section(say.months(lang), fit("heading", _heading(found, expected, of)), body, "sec first")
 
 
-def _missing(found: Provider) -> str:
+def _missing(found: Provider) -> Markup:
     lang, absent = found.lang, found.effects.missing
     if not absent:
-        return esc(say.too_few(lang))
+        return escape(say.too_few(lang))
     files = listed([say_council["files_here"][name](lang) for name in absent.tables], lang)
-    return esc(say.files.fill(files=files)(lang))
+    return escape(say.files.fill(files=files)(lang))
 
 
 def _heading(found: Provider, one: Expected, of: str) -> Told:
@@ -57,7 +66,7 @@ def _home(found: Provider, one: Expected, of: str) -> Told:
     return telling.phrase(say["home"][one.shape], lang, staff=staff, **hours)
 
 
-def _steps(found: Provider, one: Expected) -> str:
+def _steps(found: Provider, one: Expected) -> Markup:
     lang = found.lang
     until = "" if one.even is None else f"{one.even:.0f}"
     heads = (
@@ -68,13 +77,15 @@ def _steps(found: Provider, one: Expected) -> str:
     lists = (say.row("steps_before"), say.row("steps_first"), say.row("steps_after"))
     columns = zip(heads, lists, strict=True)
     return (
-        '<ol class="phases">' + "".join(_column(head, [row(lang) for row in rows]) for head, rows in columns) + "</ol>"
+        Markup('<ol class="phases">')
+        + Markup().join(_column(head, [row(lang) for row in rows]) for head, rows in columns)
+        + Markup("</ol>")
     )
 
 
-def _column(head: str, rows: list[str]) -> str:
-    items = "".join(f"<li>{esc(row)}</li>" for row in rows)
-    return f'<li><p class="eyebrow">{esc(head)}</p><ul>{items}</ul></li>'
+def _column(head: str, rows: list[str]) -> Markup:
+    items = Markup().join(element("li", row) for row in rows)
+    return Markup('<li><p class="eyebrow">{}</p><ul>{}</ul></li>').format(head, items)
 
 
 def _behind(found: Provider, kind: Kind, one: Expected, of: str) -> Told:

@@ -1,5 +1,7 @@
 """Minutes of single activities: a published study beside the own one."""
 
+from markupsafe import Markup
+
 from caredx.findings.provider import Provider
 from caredx.findings.provider_sheet import Minutes, Sheet
 from caredx.pages import numbers, telling
@@ -7,7 +9,7 @@ from caredx.pages.chapters.council import frame
 from caredx.pages.chapters.council.slots import fit
 from caredx.pages.chapters.council.turns import table
 from caredx.pages.chapters.provider import words
-from caredx.pages.displays import esc
+from caredx.pages.displays import element
 from caredx.pages.telling import Told
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
@@ -16,12 +18,12 @@ from caredx.words.punctuation import listed
 say = words_of("provider")
 
 
-def section(found: Provider, at: int, one: Sheet) -> str:
+def section(found: Provider, at: int, one: Sheet) -> Markup:
     """The whole part."""
     lang, of = found.lang, f"provider.sheets.{at}.minutes"
     rows = [_row(line, lang, f"{of}.{place}") for place, line in enumerate(one.minutes)]
     heads = say.row("minutes_heads_sample_here") if found.example else say.row("minutes_heads_here")
-    body = table("mins", heads, rows, lang, head=0) + f'<p class="note">{esc(_sources(one, lang))}</p>'
+    body = table("mins", heads, rows, lang, head=0) + element("p", _sources(one, lang), class_="note")
     return frame.section(say.minutes(lang), fit("heading", _heading(one, lang)), body)
 
 
@@ -35,7 +37,7 @@ def _heading(one: Sheet, lang: Lang) -> str:
 
 
 def _row(line: Minutes, lang: Lang, of: str) -> list[str]:
-    name = f"{esc(say['activities'][line.id](lang))}<small>{esc(say['per'][line.id](lang))}</small>"
+    name = Markup("{}<small>{}</small>").format(say["activities"][line.id](lang), say["per"][line.id](lang))
     return [name, _published(line, lang, of).html, _own(line, lang, of).html]
 
 

@@ -1,12 +1,14 @@
 """What homes like it did: published cases, with what stood in the way."""
 
+from markupsafe import Markup
+
 from caredx.findings.provider import Provider
 from caredx.findings.provider_sheet import Sheet
 from caredx.measures.cases import OBSTACLES, Case
 from caredx.pages import telling
 from caredx.pages.chapters.council import frame
 from caredx.pages.chapters.council.slots import fit
-from caredx.pages.displays import esc
+from caredx.pages.displays import element
 from caredx.words import codes
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
@@ -15,7 +17,7 @@ from caredx.words.punctuation import listed
 say = words_of("provider")
 
 
-def section(found: Provider, at: int, one: Sheet) -> str:
+def section(found: Provider, at: int, one: Sheet) -> Markup:
     """The whole part."""
     lang, cases, of = found.lang, one.cases, f"provider.sheets.{at}.cases"
     slots = {
@@ -23,18 +25,21 @@ def section(found: Provider, at: int, one: Sheet) -> str:
         "stumbled": telling.whole(cases.stumbled, lang, f"{of}.stumbled"),
     }
     heading = telling.phrase(say["cases_told"]["some" if cases.stumbled else "none"], lang, **slots)
-    items = "".join(_case(case, lang) for case in cases.cases)
+    items = Markup().join(_case(case, lang) for case in cases.cases)
     note = telling.phrase(say.cases_note, lang, n=telling.whole(cases.library, lang, f"{of}.library"))
     near = "" if cases.same else say.near_only(lang)
-    body = f'<ol class="cases">{items}</ol><p class="note">{esc(near)}{note.html}</p>'
+    body = Markup('<ol class="cases">{}</ol><p class="note">{}{}</p>').format(items, near, note)
     return frame.section(say.cases(lang), fit("heading", heading), body)
 
 
-def _case(case: Case, lang: Lang) -> str:
+def _case(case: Case, lang: Lang) -> Markup:
     area = case.area if lang == "ja" else f"{codes.prefecture(case.pref).name(lang)} ({case.id})"
     obstacles = listed([OBSTACLES[tag](lang) for tag in case.obstacles], lang, dots=True)
-    trouble = f'<p class="dev">{esc(say.trouble.fill(what=obstacles)(lang))}</p>' if obstacles else ""
-    return (
-        f"<li><h3>{esc(area)}</h3><p>{esc(case.measure(lang))}</p>{trouble}"
-        f"<p><b>{esc(say.effect.fill(what=case.effects)(lang))}</b><small>{esc(say.evidence.fill(what=case.evidence)(lang))}</small></p></li>"
+    trouble = element("p", say.trouble.fill(what=obstacles)(lang), class_="dev") if obstacles else Markup()
+    return Markup("<li><h3>{area}</h3><p>{}</p>{trouble}<p><b>{}</b><small>{}</small></p></li>").format(
+        case.measure(lang),
+        say.effect.fill(what=case.effects)(lang),
+        say.evidence.fill(what=case.evidence)(lang),
+        area=area,
+        trouble=trouble,
     )

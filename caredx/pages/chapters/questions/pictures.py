@@ -1,11 +1,11 @@
 """What stands below an answer: how far accompaniment can move the rate, who is undecided, and target years by KPI."""
 
 import pandas as pd
+from markupsafe import Markup, escape
 
 from caredx.findings.place import Findings
 from caredx.measures.kpi import Target
 from caredx.pages import displays, numbers
-from caredx.pages.displays import esc
 from caredx.pages.figures import bars
 from caredx.pages.figures.bars import Part, gains
 from caredx.pages.pieces import Pieces
@@ -19,11 +19,11 @@ say_pages = words_of("pages")
 LOOKS = {"want": bars.DONE, "open": bars.NO, "no": bars.LATER}
 
 
-def contribution(found: Findings) -> str:
+def contribution(found: Findings) -> Markup:
     """The most accompaniment can move the adoption rate, by year, beside the gain needed."""
     asked, lang = found.questions.accompaniment, found.lang
     if not asked.contributions:
-        return ""
+        return Markup()
     words, rows = say["reached"], []
     for year, one in asked.contributions:
         most, reached = _points(one.most, lang), Unit.ESTABLISHMENTS.write(one.reached, lang)
@@ -42,7 +42,7 @@ def contribution(found: Findings) -> str:
         gains(frame, name="questions-contribution", title=title, alt=alt, axis=words["axis"](lang)),
         how_to_read=words["how"](lang),
         limits=words["limits"](lang),
-        source=displays.source_line(asked.sources, lang, mark=" ".join(marks)),
+        source=displays.source_line(asked.sources, lang, mark=Markup(" ").join(marks)),
         lang=lang,
         level=4,
         origin=["published" if real else own] * len(asked.contributions) + [own],
@@ -53,11 +53,11 @@ def _points(share: float, lang: Lang) -> str:
     return numbers.written(share, Unit.SHARE, lang, with_unit=False)
 
 
-def undecided(found: Findings, show: Pieces | None = None) -> str:
+def undecided(found: Findings, show: Pieces | None = None) -> Markup:
     """Want, undecided and do not want, one bar a kind of support; laid out by `show`."""
     wishes, lang, words = found.questions.printed.wishes, found.lang, say["interest"]
     if not wishes:
-        return ""
+        return Markup()
     names = say["facts"]
     parts = [Part(name, words[name](lang), look) for name, look in LOOKS.items()]
     rows = [
@@ -87,19 +87,19 @@ def undecided(found: Findings, show: Pieces | None = None) -> str:
     return show.figure(picture, how=how, limits=limits, source=source, level=4, origin="published")
 
 
-def target_years(found: Findings) -> str:
+def target_years(found: Findings) -> Markup:
     """Targets of all KPI by year, in a card."""
     lang, asked, title = found.lang, found.questions.aims, say.table(found.lang)
-    cells = [[esc(row.kpi.name(lang)), *(_aim(aim, lang) for aim in aims)] for row, aims in asked.table]
+    cells = [[escape(row.kpi.name(lang)), *(_aim(aim, lang) for aim in aims)] for row, aims in asked.table]
     every = [(row.kpi, aim) for row, _ in asked.table for aim in row.targets]
     columns = ["kpi", "label_kpi", "year", "target", "unit", "level", "source"]
     saved = [[kpi.id, kpi.name(lang), aim.year, aim.value, kpi.unit.code, aim.level, aim.source] for kpi, aim in every]
     source = displays.source_line([(aim.source, "") for _, aim in every], lang, mark=displays.real_mark(lang))
     link = displays.csv_link(pd.DataFrame(saved, columns=columns), title, lang, origin="published")
     heads = ["KPI", *map(str, asked.years.years)]
-    return displays.details(esc(title), displays.table(heads, cells, caption=title, source=source, after=link))
+    return displays.details(title, displays.table(heads, cells, caption=title, source=source, after=link))
 
 
-def _aim(aim: Target | None, lang: Lang) -> str:
+def _aim(aim: Target | None, lang: Lang) -> Markup:
     words = say.no_target(lang) if aim is None else aim.text(lang)
-    return esc(words) if lang == "ja" or aim is None or words.isascii() else displays.as_written(words)
+    return escape(words) if lang == "ja" or aim is None or words.isascii() else displays.as_written(words)

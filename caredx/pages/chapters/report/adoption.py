@@ -1,5 +1,7 @@
 """Who has adopted and who has not, and where those without any technology are."""
 
+from markupsafe import Markup
+
 from caredx.findings.place import Findings
 from caredx.findings.within import NO
 from caredx.pages import telling
@@ -7,7 +9,6 @@ from caredx.pages.chapters import breakdowns
 from caredx.pages.chapters.peers import reach
 from caredx.pages.chapters.report.layout import Answer, Page, Question, there
 from caredx.pages.counts import cell_html
-from caredx.pages.displays import esc
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import words_of
 from caredx.words.units import Unit
@@ -29,17 +30,17 @@ def _adoption(page: Page) -> Answer:
     return Answer(heading, breakdowns.breakdown_figure(page, one) + _not_started(page))
 
 
-def _not_started(page: Page) -> str:
+def _not_started(page: Page) -> Markup:
     """Where those without any technology are, the largest groups first."""
     found, lang = page.found, page.lang
     if found.peers.missing or found.peers.to_reach.empty:
-        return ""
+        return Markup()
     table = found.peers.released["started"]
     listing = page.table(
         [row for _, row in found.peers.to_reach.head(reach.MOST_DRAWN).iterrows()],
         say.row("reach_heads"),
         (
-            lambda row: esc(reach.label(found, row)),
+            lambda row: reach.label(found, row),
             lambda row: cell_html(table, lang, "n", group=row["group"], band=row["band"]),
             lambda row: cell_html(table, lang, "n", group=row["group"], band=row["band"], started=NO),
             lambda row: Unit.SHARE.write(row["of_all"], lang),
@@ -47,7 +48,7 @@ def _not_started(page: Page) -> str:
         caption=say.reach_caption(lang),
         numeric=(1, 2, 3),
     )
-    return page.row(listing, page.note(say.limits, esc(say.reach_limits(lang))))
+    return page.row(listing, page.note(say.limits, say.reach_limits(lang)))
 
 
 def _too_few(found: Findings) -> Sentence | None:

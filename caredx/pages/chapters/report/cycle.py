@@ -6,7 +6,6 @@ from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters import cycle
 from caredx.pages.chapters.cycle import changed
 from caredx.pages.chapters.report.layout import Answer, Page, Question, there
-from caredx.pages.displays import esc
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
@@ -22,8 +21,8 @@ def _changes(page: Page) -> Answer:
         say.row("changes_heads"),
         (
             lambda one: page.kpi(one.row.kpi.id),
-            lambda one: esc(numbers.value(one.then, lang, kpi=one.row.kpi)) if one.then else "－",
-            lambda one: esc(numbers.value(one.row.own, lang, kpi=one.row.kpi)),
+            lambda one: numbers.value(one.then, lang, kpi=one.row.kpi) if one.then else "－",
+            lambda one: numbers.value(one.row.own, lang, kpi=one.row.kpi),
             lambda one: changed.change(one, lang),
             lambda one: _verdict(one.status, lang),
             lambda one: _verdict(verdicts.word(one.row.verdict), lang),
@@ -59,16 +58,15 @@ def _next(page: Page) -> Answer:
         say.row("next_heads"),
         (
             lambda one: page.kpi(one.kpi),
-            lambda one: (
-                telling.change(one.expected, rows[one.kpi].unit, lang, f"cycle.proposal.{one.id}.expected").html
-            ),
-            lambda one: esc(next_plan.reason_in_words(found, one)),
+            lambda one: telling.change(one.expected, rows[one.kpi].unit, lang, f"cycle.proposal.{one.id}.expected"),
+            lambda one: next_plan.reason_in_words(found, one),
         ),
         caption=say.next_caption(lang),
         numeric=(1,),
     )
     return Answer(
-        telling.remark(say.next_answer, lang, **n), page.row(listing, page.note(say.limits, esc(say.next_limits(lang))))
+        telling.remark(say.next_answer, lang, **n),
+        page.row(listing, page.note(say.limits, say.next_limits(lang))),
     )
 
 

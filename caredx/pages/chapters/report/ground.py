@@ -5,7 +5,7 @@ from caredx.measures.context import NATIONAL
 from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters import actions, context
 from caredx.pages.chapters.report.layout import Answer, Page, Question
-from caredx.pages.displays import as_written, esc
+from caredx.pages.displays import as_written
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import words_of
 from caredx.words.labels import STAGES
@@ -51,7 +51,7 @@ def _actions(page: Page) -> Answer:
         say.row("actions_heads"),
         (
             lambda row: as_written(row[0][1]),
-            lambda row: esc(numbers.period(f"FY{int(row[0][2])}", lang)),
+            lambda row: numbers.period(f"FY{int(row[0][2])}", lang),
             *(actions.at(stage, lang) for stage in STAGES),
             lambda row: actions.mark(row[1]["origin"].iloc[0], lang),
         ),

@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from markupsafe import Markup, escape
+
 from caredx.findings.place import Findings
 from caredx.pages import displays
 from caredx.pages.book import Chapter
-from caredx.pages.displays import esc
 from caredx.pages.pieces import Pieces
 from caredx.pages.style import Picture
 from caredx.pages.telling import Sentence
@@ -36,31 +37,33 @@ class Page(Pieces):
 
     found: Findings
 
-    def row(self, main: str, *notes: str) -> str:
+    def row(self, main: Markup, *notes: Markup) -> Markup:
         """Text of 38 letters a line with its notes beside it."""
-        return f'<div class="beside"><div class="main">{main}</div><div class="side">{"".join(notes)}</div></div>'
+        return Markup('<div class="beside"><div class="main">{}</div><div class="side">{}</div></div>').format(
+            main, Markup().join(notes)
+        )
 
-    def note(self, head: Text, words: str) -> str:
-        """A note of the margin: a word in bold, then HTML-safe text; empty without text."""
-        return displays.paragraph(f"<b>{esc(head(self.lang))}</b>　{words}") if words else ""
+    def note(self, head: Text, words: object) -> Markup:
+        """A note of the margin: a word in bold, then text; empty without text."""
+        return displays.paragraph(Markup("<b>{}</b>　{}").format(head(self.lang), words)) if words else Markup()
 
-    def laid(self, head: Sequence[str], rows: Sequence[Sequence[str]], **options: Any) -> str:
+    def laid(self, head: Sequence[str], rows: Sequence[Sequence[object]], **options: Any) -> Markup:
         """Every table of the report fits its page; on a phone it is one block a row."""
-        return displays.stacked(head, rows, **options)
+        return displays.table(head, rows, **options, stacked=True)
 
-    def eyebrow(self, asked: Text, link: str) -> str:
+    def eyebrow(self, asked: Text, link: Markup) -> Markup:
         """The question, and the way to the annex."""
-        more = f'<span class="more">{esc(say.annex(self.lang))}{link}</span>'
-        return f'<p class="eyebrow"><span class="asked">{esc(asked(self.lang))}</span>{more}</p>'
+        more = displays.element("span", say.annex(self.lang), link, class_="more")
+        return Markup('<p class="eyebrow"><span class="asked">{}</span>{}</p>').format(asked(self.lang), more)
 
-    def kpi(self, name: str) -> str:
+    def kpi(self, name: str) -> Markup:
         """A KPI by its short name."""
-        return esc(say["names"][name](self.lang))
+        return escape(say["names"][name](self.lang))
 
-    def said(self, *sentences: Sentence | None) -> str:
+    def said(self, *sentences: Sentence | None) -> Markup:
         """Sentences of a chapter, in one paragraph."""
         told = [one.html for one in sentences if one is not None]
-        return displays.paragraph(say.between(self.lang).join(told)) if told else ""
+        return displays.paragraph(escape(say.between(self.lang)).join(told)) if told else Markup()
 
     def figure(
         self,
@@ -68,13 +71,13 @@ class Page(Pieces):
         *,
         how: str,
         limits: str,
-        source: str = "",
+        source: Markup = displays.NONE,
         **_: object,
-    ) -> str:
+    ) -> Markup:
         """A picture under its caption, how to read it and what it does not show in the margin; its numbers are in the annex."""
-        caption = f"<figcaption>{esc(picture.title)}</figcaption>"
-        notes = (self.note(say.how, esc(how)), self.note(say.limits, esc(limits)))
-        return self.row(f"<figure>{caption}{picture.svg}</figure>{source}", *notes)
+        caption = displays.element("figcaption", picture.title)
+        notes = (self.note(say.how, how), self.note(say.limits, limits))
+        return self.row(Markup("<figure>{}{}</figure>{}").format(caption, picture.svg, source), *notes)
 
 
 @dataclass(frozen=True)
@@ -85,14 +88,14 @@ class Answer:
     ----------
     heading : Sentence
         The answer, made by the finding that is drawn.
-    body : str
-        HTML: rows of `Page`.
+    body : Markup
+        Rows of `Page`.
     effect : bool
         Whether it tells an effect with a comparison group; all others describe.
     """
 
     heading: Sentence
-    body: str
+    body: Markup
     effect: bool = False
 
 
@@ -129,16 +132,15 @@ class Question:
         """As the book holds it."""
         return Chapter(self.id, self.asked, self.told)
 
-    def told(self, found: Findings) -> str:
+    def told(self, found: Findings) -> Markup:
         """The chapter; empty where the last one names it among what could not be told."""
         if not self.applies(found) or self.silent(found) is not None:
-            return ""
+            return Markup()
         page = Page(found)
         lang, given = found.lang, self.answer(page)
-        tag = f'<p class="meta">{esc(say.effect(lang))}</p>' if given.effect else ""
+        tag = displays.element("p", say.effect(lang), class_="meta") if given.effect else Markup()
         anchor, title = self.annex.line
-        link = f'<a href="{ANNEX}#{anchor}">{esc(title(lang))}</a>' if title else ""
-        return (
-            f'<section class="chapter" id="{self.id}">{page.eyebrow(self.asked, link)}'
-            f"<h2>{given.heading.html}</h2>{tag}{given.body}</section>"
+        link = displays.element("a", title(lang), href=f"{ANNEX}#{anchor}") if title else Markup()
+        return Markup('<section class="chapter" id="{}">{}<h2>{}</h2>{tag}{}</section>').format(
+            self.id, page.eyebrow(self.asked, link), given.heading, given.body, tag=tag
         )

@@ -10,7 +10,6 @@ from caredx.pages.chapters import money
 from caredx.pages.chapters.money import funding, price
 from caredx.pages.chapters.report.layout import Answer, Page, Question
 from caredx.pages.counts import cell_html, counted
-from caredx.pages.displays import esc
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
@@ -34,7 +33,7 @@ def _money(page: Page) -> Answer:
         found.fundings.values(),
         say.row("money_heads"),
         (
-            lambda one: esc(funding.name(one.id, lang)),
+            lambda one: funding.name(one.id, lang),
             lambda one: cell_html(one.who, lang, **{f"funded_{one.id}": FUNDED}),
             lambda one: cell_html(one.who, lang, **{f"funded_{one.id}": LEFT}),
             lambda one: cell_html(one.size, lang, **{f"funded_{one.id}": LEFT}, size="small"),
@@ -45,7 +44,7 @@ def _money(page: Page) -> Answer:
         own=0,
     )
     trial = page.note(say.premise, funding.lead(found))
-    return Answer(heading, page.row(listing, trial, page.note(say.limits, esc(say.money_limits(lang)))))
+    return Answer(heading, page.row(listing, trial, page.note(say.limits, say.money_limits(lang))))
 
 
 def _hours(one: Funding, lang: Lang) -> str:

@@ -1,5 +1,7 @@
 """Where the KPI stand: against their targets, on the way there, and beside Japan."""
 
+from markupsafe import Markup, escape
+
 from caredx.findings import verdicts
 from caredx.findings.place import Findings
 from caredx.findings.standing import Standing
@@ -10,7 +12,6 @@ from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters import comparison, doubts, kpi, targets
 from caredx.pages.chapters.report.layout import Answer, Page, Question, there
 from caredx.pages.chapters.targets.sentences import chance_text
-from caredx.pages.displays import esc
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import Text, words_of
 from caredx.words.labels import TARGET_LEVELS, Lang
@@ -47,20 +48,20 @@ def _kpi(page: Page) -> Answer:
     return Answer(telling.remark(say.kpi_answer, lang, **n), table + page.said(rest))
 
 
-def _value(row: KpiRow | Standing, lang: Lang) -> str:
+def _value(row: KpiRow | Standing, lang: Lang) -> Markup:
     """The own value with its interval, whose level the head names."""
-    own, value = row.own, esc(numbers.value(row.own, lang, kpi=row.kpi))
+    own, value = row.own, escape(numbers.value(row.own, lang, kpi=row.kpi))
     if not own.has_interval:
         return value
     low, high = (numbers.written(there(end), own.unit, lang, with_unit=False) for end in (own.low, own.high))
-    span = esc(bracketed(ranged(low, high, lang), lang).strip())
-    return f'<span class="nb">{value}</span> <span class="nb">{span}</span>'
+    span = escape(bracketed(ranged(low, high, lang), lang).strip())
+    return Markup('<span class="nb">{}</span> <span class="nb">{}</span>').format(value, span)
 
 
-def _aim(row: KpiRow, lang: Lang) -> str:
+def _aim(row: KpiRow, lang: Lang) -> Markup:
     aim = row.verdict.target or row.targets[0]
     text = say.aim.fill(year=aim.year, aim=aim.text, level=TARGET_LEVELS[aim.level])(lang)
-    return esc(text) if lang == "ja" or text.isascii() else displays.as_written(text)
+    return escape(text) if lang == "ja" or text.isascii() else displays.as_written(text)
 
 
 KPI = Question("kpi", _kpi, kpi.CHAPTER)
@@ -91,7 +92,7 @@ def _way(page: Page, path: TargetPath, told: Text, whose: str) -> Sentence:
     )
 
 
-def _steps(page: Page) -> str:
+def _steps(page: Page) -> Markup:
     """The next years of every path, what each year must bring and what it brought."""
     found, lang = page.found, page.lang
     paths = found.targets.paths.paths.values()
@@ -105,9 +106,9 @@ def _steps(page: Page) -> str:
         [*say.row("steps_heads"), *(say.year.fill(year=year) for year in years)],
         (
             lambda path: page.kpi(path.kpi.id),
-            lambda path: telling.figure(path.start, path.kpi.unit, lang, f"targets.{path.kpi.id}.start").html,
-            lambda path: telling.pace(path.pace_needed, path.kpi.unit, lang, f"targets.{path.kpi.id}.pace_needed").html,
-            lambda path: esc(chance_text(found, path.kpi.id)),
+            lambda path: telling.figure(path.start, path.kpi.unit, lang, f"targets.{path.kpi.id}.start"),
+            lambda path: telling.pace(path.pace_needed, path.kpi.unit, lang, f"targets.{path.kpi.id}.pace_needed"),
+            lambda path: chance_text(found, path.kpi.id),
             *map(step, years),
         ),
         caption=say.steps_caption(lang),
@@ -117,7 +118,7 @@ def _steps(page: Page) -> str:
 
 def _at(path: TargetPath, year: int, lang: Lang) -> str:
     value = path.at(year)
-    return "－" if value is None else esc(numbers.written(value, path.kpi.unit, lang))
+    return "－" if value is None else escape(numbers.written(value, path.kpi.unit, lang))
 
 
 def _no_path(found: Findings) -> Sentence | None:
@@ -139,11 +140,11 @@ def _beside(page: Page) -> Answer:
             lambda one: page.kpi(one.kpi.id),
             lambda one: _value(one, lang),
             lambda one: (
-                esc(numbers.written(there(one.beside), one.kpi.unit, lang))
-                + (_whole(say.pooled(lang)) if one.pooled else "")
+                escape(numbers.written(there(one.beside), one.kpi.unit, lang))
+                + (_whole(say.pooled(lang)) if one.pooled else Markup())
             ),
             lambda one: _whole(say["stands"][one.verdict](lang)),
-            lambda one: esc(say.spread.fill(**found.peers.divided(one.kpi.id))(lang)),
+            lambda one: say.spread.fill(**found.peers.divided(one.kpi.id))(lang),
         ),
         caption=say.beside_caption(lang),
         numeric=(1, 2),
@@ -155,9 +156,9 @@ def _beside(page: Page) -> Answer:
     )
 
 
-def _whole(words: str) -> str:
+def _whole(words: str) -> Markup:
     """Words that stay on one line."""
-    return f' <span class="nb">{esc(words.strip())}</span>'
+    return Markup(' <span class="nb">{}</span>').format(words.strip())
 
 
 def _alone(found: Findings) -> Sentence | None:

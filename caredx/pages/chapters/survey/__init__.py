@@ -1,5 +1,7 @@
 """How far an own survey can be trusted, and why it differs from the dashboard."""
 
+from markupsafe import Markup
+
 from caredx.findings.place import Findings
 from caredx.pages.book import Chapter
 from caredx.pages.chapters.survey import linkage, questionnaire, reasons, reconciliation, response, worked
@@ -25,11 +27,11 @@ __all__ = [
 SECTIONS = (reconciliation, worked, response, questionnaire, reasons, linkage)
 
 
-def chapter(found: Findings) -> str:
+def chapter(found: Findings) -> Markup:
     """The whole chapter."""
     show = Pieces(found)
     head = show.head(2, say.title, "survey") + show.text(say.lead)
-    return head + "".join(one.section(found) for one in SECTIONS)
+    return head + Markup().join(one.section(found) for one in SECTIONS)
 
 
 CHAPTER = Chapter("survey", say.title, chapter)

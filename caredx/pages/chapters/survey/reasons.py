@@ -1,5 +1,7 @@
 """Why establishments have not adopted, by kind of service: home-visit and day services first."""
 
+from markupsafe import Markup, escape
+
 from caredx.findings import survey_told
 from caredx.findings.disclosure import ReleasedTable
 from caredx.findings.place import Findings
@@ -7,7 +9,7 @@ from caredx.intake.tables.words import BARRIERS
 from caredx.pages import displays, numbers
 from caredx.pages.chapters.survey import wording
 from caredx.pages.counts import cell_html
-from caredx.pages.displays import as_written, esc
+from caredx.pages.displays import as_written
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import words_of
@@ -20,16 +22,18 @@ def reasons_sentence(found: Findings) -> Sentence:
     return wording.told(survey_told.reasons(found.survey), found.lang)
 
 
-def section(found: Findings) -> str:
+def section(found: Findings) -> Markup:
     """Sentence and table by kind of service; Nagano's published counts beside it."""
     own, show, words = found.survey, Pieces(found), say["reasons"]
     head = show.head(3, words["title"]) + show.told(reasons_sentence(found), "lede")
-    caption = esc(words["caption"](found.lang))
-    table = "" if own.reasons is None else displays.details(caption, _table(found, own.released["survey_reasons"]))
-    return head + table + ("" if own.problems is None else _published(found))
+    caption = escape(words["caption"](found.lang))
+    table = (
+        Markup() if own.reasons is None else displays.details(caption, _table(found, own.released["survey_reasons"]))
+    )
+    return head + table + (Markup() if own.problems is None else _published(found))
 
 
-def _table(found: Findings, table: ReleasedTable) -> str:
+def _table(found: Findings, table: ReleasedTable) -> Markup:
     lang, words, show = found.lang, say["reasons"], Pieces(found)
     names = {code: name for code, name in survey_told.kinds().items() if code in set(table.rows["service_group"])}
     groups = [*({"service_group": code} for code in names), {}]
@@ -39,7 +43,7 @@ def _table(found: Findings, table: ReleasedTable) -> str:
         [*survey_told.reasons_named(table), ""],
         [words["reason"], *names.values(), say.all],
         [
-            lambda barrier: esc(labels.get(barrier) or say.all(lang)),
+            lambda barrier: labels.get(barrier) or say.all(lang),
             *(
                 (
                     lambda barrier, group=group: cell_html(
@@ -59,14 +63,14 @@ def _table(found: Findings, table: ReleasedTable) -> str:
     )
 
 
-def _published(found: Findings) -> str:
+def _published(found: Findings) -> Markup:
     lang, words, show, rows = found.lang, say["published"], Pieces(found), found.survey.problems
     told = list(rows.itertuples())
     table = show.table(
         told,
         [words[one] for one in ("problem", "answers", "share")],
         [
-            lambda row: as_written(row.category_ja) if lang == "ja" else esc(row.category),
+            lambda row: as_written(row.category_ja) if lang == "ja" else row.category,
             lambda row: numbers.quantity(row.value, lang),
             lambda row: wording.percent(row.share, lang),
         ],
@@ -76,4 +80,4 @@ def _published(found: Findings) -> str:
         source=show.source(survey_told.sources(told), "published") + show.limits(words["limits"]),
         origin="published",
     )
-    return displays.details(f"{esc(words['title'](lang))} {show.mark('published')}", table)
+    return displays.details(Markup("{} {}").format(words["title"](lang), show.mark("published")), table)

@@ -1,5 +1,7 @@
 """Two rates of one thing side by side, and the waterfall from the first to the second."""
 
+from markupsafe import Markup, escape
+
 from caredx.findings import needed_files, survey_gap
 from caredx.findings.place import Findings
 from caredx.findings.survey_gap import Gap
@@ -8,7 +10,7 @@ from caredx.measures.survey import Reconciliation, Step
 from caredx.measures.survey.reconciliation import CAUSES
 from caredx.pages import displays, numbers
 from caredx.pages.chapters.survey import response, wording
-from caredx.pages.displays import as_written, esc
+from caredx.pages.displays import as_written
 from caredx.pages.figures.bars import waterfall
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
@@ -24,36 +26,40 @@ def reconciliation_sentence(found: Findings) -> Sentence:
     return wording.told(survey_gap.gap(found.survey).told, found.lang)
 
 
-def two_definitions_strip(found: Findings) -> str:
+def two_definitions_strip(found: Findings) -> Markup:
     """Own survey, national definition, and what separates them, in at most three lines: for the first page."""
     lang, one, words = found.lang, survey_gap.gap(found.survey), say["gap"]
     none = (say_pages.withheld_mark if one.withheld else say_pages.no_data)(lang)
     ends = [none, none] if one.way is None else [numbers.told(end, lang) for end in (one.way.start, one.way.end)]
-    mark = "" if one.way is None and not one.withheld else Pieces(found).mark("published" if one.published else "own")
+    mark = (
+        Markup()
+        if one.way is None and not one.withheld
+        else Pieces(found).mark("published" if one.published else "own")
+    )
     if one.way is None:
-        separates = esc(none if one.withheld else words["strip_none"](lang))
+        separates = escape(none if one.withheld else words["strip_none"](lang))
     else:
         separates = wording.part(one.separates, lang).html
     lines = [
-        f"<b>{esc(words['own'](lang))}</b> {esc(ends[0])} {mark}".strip(),
-        f"<b>{esc(words['board'](lang))}</b> {esc(ends[1])}",
-        f"<b>{esc(words['separates'](lang))}</b> {separates}",
+        Markup("<b>{}</b> {} {}").format(words["own"](lang), ends[0], mark).strip(),
+        Markup("<b>{}</b> {}").format(words["board"](lang), ends[1]),
+        Markup("<b>{}</b> {}").format(words["separates"](lang), separates),
     ]
-    return displays.paragraph("<br>".join(lines))
+    return displays.paragraph(Markup("<br>").join(lines))
 
 
-def section(found: Findings) -> str:
+def section(found: Findings) -> Markup:
     """Definitions side by side, waterfall, steps, sentence."""
     own, lang, show, words = found.survey, found.lang, Pieces(found), say["gap"]
     head = show.head(3, words["title"]) + show.told(reconciliation_sentence(found), "lede")
     if own.reconciliation is None:
-        return head + (wording.missing(own.missing, lang) if own.missing else "")
+        return head + (wording.missing(own.missing, lang) if own.missing else Markup())
     if not own.tells_way:
         return head + show.text(say.hidden, "nodata")
     gap = survey_gap.gap(own)
     source = wording.own_source(show, own, (gap.way.end.source, gap.way.end.reference_date))
     pictures = displays.twocol(picture_of(show, gap.way, source=source), response.picture(found))
-    scopes = esc(words["asked"](lang)), esc(words["listed"](lang))
+    scopes = escape(words["asked"](lang)), escape(words["listed"](lang))
     caption = words["side_by_side"](lang)
     return (
         head
@@ -63,7 +69,7 @@ def section(found: Findings) -> str:
     )
 
 
-def definitions(show: Pieces, gap: Gap, scopes: tuple[str, str], *, source: str, caption: str) -> str:
+def definitions(show: Pieces, gap: Gap, scopes: tuple[str, str], *, source: Markup, caption: str) -> Markup:
     """Both definitions side by side: whom they count, among whom, when."""
     lang, words, items = show.lang, say["gap"], say["items"]
     ends = zip((gap.way.start, gap.way.end), scopes, (words["surveyed"], words["marked"]), strict=True)
@@ -72,7 +78,7 @@ def definitions(show: Pieces, gap: Gap, scopes: tuple[str, str], *, source: str,
         items.items(),
         [words["item"], words["own"], words["board"]],
         [
-            lambda row: esc(row[1](lang)),
+            lambda row: row[1](lang),
             *((lambda row, side=side: side[row[0]] or say.not_stated(lang)) for side in sides),
         ],
         caption=caption,
@@ -83,21 +89,21 @@ def definitions(show: Pieces, gap: Gap, scopes: tuple[str, str], *, source: str,
 def _facts(one: Estimate, scope: str, definition: Text, lang: Lang) -> dict[str, str]:
     """By key of the items; empty where it is not stated."""
     return {
-        "definition": esc(definition(lang)),
-        "rate": esc(numbers.value(one, lang)),
-        "interval": esc(wording.between(one.low, one.high, lang)) if one.has_interval else "",
+        "definition": escape(definition(lang)),
+        "rate": escape(numbers.value(one, lang)),
+        "interval": escape(wording.between(one.low, one.high, lang)) if one.has_interval else Markup(),
         "numerator": "" if one.numerator is None else numbers.quantity(one.numerator, lang),
         "denominator": "" if one.denominator is None else numbers.quantity(one.denominator, lang),
         "responded": "" if one.responded is None else wording.percent(one.responded, lang),
         "scope": scope,
-        "date": esc(numbers.period(one.reference_date, lang)),
+        "date": escape(numbers.period(one.reference_date, lang)),
         "source": as_written(one.source),
     }
 
 
 def picture_of(
-    show: Pieces, way: Reconciliation, *, source: str, name: str = "survey-waterfall", origin: str = "own"
-) -> str:
+    show: Pieces, way: Reconciliation, *, source: Markup, name: str = "survey-waterfall", origin: str = "own"
+) -> Markup:
     """The waterfall."""
     lang, words = show.lang, say["gap"]
     ends = {name: wording.percent(one.value, lang) for name, one in (("start", way.start), ("end", way.end))}
@@ -129,15 +135,15 @@ def _step(one: Step, at: dict[str, float], lang: Lang) -> dict[str, object]:
     return row | {"kind": "remainder" if one.cause == "remainder" else "move", "text": numbers.signed(one.move)}
 
 
-def steps_table(show: Pieces, gap: Gap, *, source: str, place: str = "") -> str:
+def steps_table(show: Pieces, gap: Gap, *, source: Markup, place: str = "") -> Markup:
     """Steps in numbers; the establishments behind a step where the edition has them."""
     lang, words, steps = show.lang, say["steps"], gap.way.steps
     columns = {
-        "step": lambda one: esc(CAUSES[one.cause](lang)),
+        "step": lambda one: CAUSES[one.cause](lang),
         "move": lambda one: _move(one, lang),
         "n": lambda one: "" if one.n is None else numbers.quantity(one.n, lang),
-        "known": lambda one: esc(say["known"][one.known](lang)),
-        "file": lambda one: esc(needed_files.in_words(one.absent, lang)) if one.absent else "",
+        "known": lambda one: say["known"][one.known](lang),
+        "file": lambda one: escape(needed_files.in_words(one.absent, lang)) if one.absent else Markup(),
     }
     if all(one.n is None for one in steps):
         del columns["n"]
@@ -145,7 +151,7 @@ def steps_table(show: Pieces, gap: Gap, *, source: str, place: str = "") -> str:
     numeric = [i for i, name in enumerate(columns) if name in ("move", "n")]
     heads = [words[name] for name in columns]
     table = show.table(steps, heads, [*columns.values()], caption=caption, numeric=numeric, source=source)
-    return displays.details(esc(caption), table)
+    return displays.details(caption, table)
 
 
 def _move(one: Step, lang: Lang) -> str:

@@ -1,5 +1,7 @@
 """Who answered, and one rate under three counts: as it is, weighted to the services asked, and in the worst case."""
 
+from markupsafe import Markup, escape
+
 from caredx.findings import needed_files, survey_told
 from caredx.findings.disclosure import ReleasedTable
 from caredx.findings.place import Findings
@@ -7,7 +9,7 @@ from caredx.findings.survey_told import Group
 from caredx.pages import displays
 from caredx.pages.chapters.survey import wording
 from caredx.pages.counts import cell_html
-from caredx.pages.displays import as_written, esc
+from caredx.pages.displays import as_written
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import words_of
@@ -21,23 +23,23 @@ def response_sentence(found: Findings) -> Sentence:
     return wording.told(survey_told.response(found.survey), found.lang)
 
 
-def section(found: Findings) -> str:
+def section(found: Findings) -> Markup:
     """Sentence, picture, table of response; or what file is missing."""
     show, own, words, lang = Pieces(found), found.survey, say["response"], found.lang
     head = show.head(3, words["title"])
     if own.response is None:
         return head + wording.missing(needed_files.ANSWERS, lang)
     # Beside the waterfall, where there is one.
-    rates = show.text(say.hidden, "nodata") if not own.tells else "" if own.tells_way else picture(found)
+    rates = show.text(say.hidden, "nodata") if not own.tells else Markup() if own.tells_way else picture(found)
     tables = _table(found, "survey_response")
     if own.by_place:
-        tables += displays.details(esc(words["places"](lang)), _table(found, "survey_place"))
+        tables += displays.details(words["places"](lang), _table(found, "survey_place"))
     else:
-        tables += "" if own.by_place is None else show.text(words["inside"], "reason")
+        tables += Markup() if own.by_place is None else show.text(words["inside"], "reason")
     return head + show.told(response_sentence(found), "lede") + rates + _weights(found) + tables
 
 
-def picture(found: Findings) -> str:
+def picture(found: Findings) -> Markup:
     """One rate under three counts, and the dashboard's definition where it can be told."""
     own, show = found.survey, Pieces(found)
     end = [] if own.reconciliation is None else [own.reconciliation.end]
@@ -46,16 +48,16 @@ def picture(found: Findings) -> str:
     return wording.picture(show, rows, say["response"], name="survey-rates", source=source)
 
 
-def _weights(found: Findings) -> str:
+def _weights(found: Findings) -> Markup:
     """What the weights cost."""
     if not found.survey.tells or found.survey.raked is None:
-        return ""
+        return Markup()
     made = found.survey.reconciliation.raked
     words = say["response"]["weights"].fill(deff=f"{made.design_effect:.2f}", n=f"{made.effective_n:.1f}")
     return Pieces(found).text(words, "reason")
 
 
-def _table(found: Findings, name: str) -> str:
+def _table(found: Findings, name: str) -> Markup:
     """Asked, answered and response by group, from released counts only."""
     own, show, lang, words = found.survey, Pieces(found), found.lang, say["response"]
     table, rows = own.released[name], survey_told.groups(own, name)
@@ -63,12 +65,12 @@ def _table(found: Findings, name: str) -> str:
     names = {next(iter(row.where.values()), ""): row.name(lang) for row in rows}
     frame = table.to_frame()
     frame = frame.assign(label_group=frame[table.dims[0]].map(names).fillna(""))
-    written = as_written if place else esc
+    written = as_written if place else escape
     return show.table(
         rows,
         [words["place" if place else "group"], *(words[one] for one in ("asked", "answered", "rate", "interval"))],
         [
-            lambda row: (written if row.where else esc)(row.name(lang)),
+            lambda row: (written if row.where else escape)(row.name(lang)),
             lambda row: count(table, lang, **row.where),
             lambda row: count(table, lang, replied="answered", **row.where),
             lambda row: "" if row.rate is None else wording.percent(row.rate.value, lang),

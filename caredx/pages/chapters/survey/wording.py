@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from caredx.findings import needed_files
 from caredx.findings.facts import Fact
@@ -33,14 +34,14 @@ def part(one: Fact, lang: Lang) -> telling.Told:
     return telling.part(one, say["told"], lang)
 
 
-def own_source(show: Pieces, own: SurveyResults, *more: tuple[str, str]) -> str:
+def own_source(show: Pieces, own: SurveyResults, *more: tuple[str, str]) -> Markup:
     """Source line of the prefecture's own survey."""
     return show.source([*([] if own.answers is None else [own.source]), *more])
 
 
-def missing(absent: Absent, lang: Lang) -> str:
+def missing(absent: Absent, lang: Lang) -> Markup:
     """Says which tables would supply a figure."""
-    return displays.paragraph(displays.esc(say.missing.fill(files=needed_files.in_words(absent, lang))(lang)), "nodata")
+    return displays.paragraph(say.missing.fill(files=needed_files.in_words(absent, lang))(lang), "nodata")
 
 
 def percent(value: float | None, lang: Lang) -> str:
@@ -72,11 +73,11 @@ def picture(
     words: Family,
     *,
     name: str,
-    source: str,
+    source: Markup,
     title: str = "",
     origin: str = "own",
     draw: Callable[..., Picture] = rates,
-) -> str:
+) -> Markup:
     """Rows drawn between the sentences of a family: ``picture`` (its title, unless one is given), ``how``, ``limits``."""
     lang, alt = show.lang, " / ".join(f"{row['label']} {row['text']}" for row in rows)
     title = title or words["picture"](lang)

@@ -1,6 +1,7 @@
 """Two real cases: 長崎県 (own survey 75 %, dashboard 40 %) and 北九州市 (53.4 % of all homes, 91.2 % of those that answered)."""
 
 import pandas as pd
+from markupsafe import Markup, escape
 
 from caredx.findings import survey_gap, survey_told
 from caredx.findings.kept import kept
@@ -8,7 +9,7 @@ from caredx.findings.place import Findings
 from caredx.findings.survey_published import FUKUOKA, NAGASAKI
 from caredx.pages import displays, numbers
 from caredx.pages.chapters.survey import reconciliation, wording
-from caredx.pages.displays import as_written, esc
+from caredx.pages.displays import as_written
 from caredx.pages.figures.bars import waterfall
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
@@ -17,7 +18,7 @@ from caredx.words.labels import Lang
 say = words_of("survey")
 
 
-def section(found: Findings) -> str:
+def section(found: Findings) -> Markup:
     """The own case where it is one's own, the other as an example; both in a closed card elsewhere."""
     lang, own, show = found.lang, found.survey, Pieces(found)
     # The same on all 47 pages, whoever supplied what.
@@ -28,14 +29,14 @@ def section(found: Findings) -> str:
     titles = {NAGASAKI: say["nagasaki"]["title"], FUKUOKA: say["kitakyushu"]["title"]}
     mine = cases.pop(own.prefecture, "")
     if not mine:
-        both = "".join(show.head(4, titles[place]) + case for place, case in cases.items())
-        return displays.details(f"{esc(say.examples(lang))} {show.mark('published')}", both)
+        both = Markup().join(show.head(4, titles[place]) + case for place, case in cases.items())
+        return displays.details(Markup("{} {}").format(say.examples(lang), show.mark("published")), both)
     ((other, example),) = cases.items()
-    card = displays.details(f"{esc(titles[other](lang))} {show.mark('published')}", example)
+    card = displays.details(Markup("{} {}").format(titles[other](lang), show.mark("published")), example)
     return show.head(3, titles[own.prefecture]) + mine + card
 
 
-def nagasaki(found: Findings) -> str:
+def nagasaki(found: Findings) -> Markup:
     """Sentence, definitions, rates with bounds, waterfall."""
     case, lang, show, words = found.survey.nagasaki, found.lang, Pieces(found), say["nagasaki"]
     gap = survey_gap.published_gap(case)
@@ -51,17 +52,17 @@ def nagasaki(found: Findings) -> str:
     return sentence + displays.twocol(rates, steps) + table + _over_time(found, source) + needs
 
 
-def _over_time(found: Findings, source: str) -> str:
+def _over_time(found: Findings, source: Markup) -> Markup:
     case, lang, words = found.survey.nagasaki, found.lang, say["nagasaki"]
 
-    def stated(row, value: float, write) -> str:
-        return esc(say.not_stated(lang)) if pd.isna(row.answers) else write(value, lang)
+    def stated(row, value: float, write) -> Markup:
+        return escape(say.not_stated(lang)) if pd.isna(row.answers) else write(value, lang)
 
     return Pieces(found).table(
         case.rates.rows.itertuples(),
         [words[one] for one in ("survey", "rate", "answers", "asked", "response", "range", "moved", "source")],
         [
-            lambda row: esc(numbers.period(row.period, lang)),
+            lambda row: numbers.period(row.period, lang),
             lambda row: wording.percent(row.rate, lang),
             lambda row: stated(row, row.answers, numbers.quantity),
             lambda row: stated(row, row.asked, numbers.quantity),
@@ -78,12 +79,12 @@ def _over_time(found: Findings, source: str) -> str:
     )
 
 
-def _moved(row, lang: Lang) -> str:
+def _moved(row, lang: Lang) -> Markup:
     known = not pd.isna(row.beyond_previous)
-    return esc(say["moved"][bool(row.beyond_previous)](lang)) if known else ""
+    return escape(say["moved"][bool(row.beyond_previous)](lang)) if known else Markup()
 
 
-def kitakyushu(found: Findings) -> str:
+def kitakyushu(found: Findings) -> Markup:
     """Sentence and waterfall of one step."""
     way, lang, show, words = found.survey.kitakyushu, found.lang, Pieces(found), say["kitakyushu"]
     source = show.source([way.start], "published")

@@ -3,6 +3,8 @@
 Offered to other chapters: `pace_sentence`, `path_figure`, `years_sentence`, each from the one `Findings` of a page.
 """
 
+from markupsafe import Markup
+
 from caredx.findings import year_targets
 from caredx.findings.place import Findings
 from caredx.findings.targets import last_year
@@ -42,10 +44,10 @@ ANCHOR = "targets"
 MAIN = "tech_adoption"
 
 
-def chapter(found: Findings) -> str:
+def chapter(found: Findings) -> Markup:
     """The whole chapter."""
     show = Pieces(found)
-    return "".join(
+    return Markup().join(
         [
             show.head(2, say.title, ANCHOR),
             show.text(say.lead),
@@ -62,10 +64,10 @@ def chapter(found: Findings) -> str:
     )
 
 
-def _main(found: Findings) -> str:
+def _main(found: Findings) -> Markup:
     """The KPI told first: sentence, picture, the nation beside it, what the chance means."""
     show, national = Pieces(found), national_sentence(found, MAIN)
-    beside = ""
+    beside = Markup()
     if national is not None:
         beside = show.told(national) + show.source([found.targets.row(MAIN).national], "published")
     if not found.targets.silent(MAIN):
@@ -75,11 +77,11 @@ def _main(found: Findings) -> str:
     return show.told(pace_sentence(found, MAIN)) + (displays.twocol(picture, beside) if picture else beside)
 
 
-def path_figure(found: Findings, kpi: str, *, level: int = 3, show: Pieces | None = None) -> str:
+def path_figure(found: Findings, kpi: str, *, level: int = 3, show: Pieces | None = None) -> Markup:
     """The picture of one KPI's path between its two sentences, laid out by `show`; empty where it has no path."""
     picture = path_picture(found, kpi)
     if picture is None:
-        return ""
+        return Markup()
     show, row = show or Pieces(found), found.targets.row(kpi)
     how = say.how_plain if found.targets.outlook(kpi).fan.empty else say["how"][row.kpi.better]
     own = row.own.source, row.own.reference_date or row.own.period
@@ -100,11 +102,11 @@ def path_picture(found: Findings, kpi: str) -> Picture | None:
     return _picture(found, drawn, say.picture_title, pace_sentence(found, kpi), f"target-path-{kpi}")
 
 
-def national_figure(found: Findings, kpi: str, *, level: int = 3, show: Pieces | None = None) -> str:
+def national_figure(found: Findings, kpi: str, *, level: int = 3, show: Pieces | None = None) -> Markup:
     """The way of the national value set backwards, for a prefecture without a value of its own; empty where none was published."""
     path, lang, show = found.targets.national.get(kpi), found.lang, show or Pieces(found)
     if path is None:
-        return ""
+        return Markup()
     value, why = found.targets.row(kpi).national, say["chance_short"]["one_year_only"](lang)
     drawn = Drawn(path, {path.start_year: value}, None, why, None, last_year(path))
     told = national_sentence(found, kpi)
@@ -138,25 +140,25 @@ def _steps(drawn: Drawn, lang: Lang) -> str:
     )
 
 
-def _others(found: Findings) -> str:
+def _others(found: Findings) -> Markup:
     """One sentence for each other KPI with a path."""
     told = [pace_sentence(found, kpi).html for kpi in found.targets.paths.paths if kpi != MAIN]
-    return Pieces(found).head(3, say.others) + displays.bullets(told) if told else ""
+    return Pieces(found).head(3, say.others) + displays.bullets(told) if told else Markup()
 
 
-def _means(found: Findings) -> str:
+def _means(found: Findings) -> Markup:
     show, kpis = Pieces(found), found.targets.means
     if not kpis:
-        return ""
-    told = displays.bullets(mean_sentence(found, kpi).html for kpi in kpis)
+        return Markup()
+    told = displays.bullets(mean_sentence(found, kpi) for kpi in kpis)
     return (
         show.head(3, say.mean_title, "targets-mean")
         + told
-        + (show.text(say.mean_caveat) if found.targets.paths.bounds else "")
+        + (show.text(say.mean_caveat) if found.targets.paths.bounds else Markup())
     )
 
 
-def _file(found: Findings) -> str:
+def _file(found: Findings) -> Markup:
     show, content = Pieces(found), year_targets.as_yaml(found)
     head = show.head(3, say.file_title, "targets-file")
     if content is None:

@@ -1,11 +1,13 @@
 """Target years and sources of all KPI in one table, and the paths year by year."""
 
+from markupsafe import Markup, escape
+
 from caredx.findings.place import Findings
 from caredx.measures.kpi import KpiRow, Target
 from caredx.measures.targets import TargetPath
 from caredx.pages import displays, numbers
 from caredx.pages.chapters.targets.sentences import chance_text
-from caredx.pages.displays import as_written, esc
+from caredx.pages.displays import as_written
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
 from caredx.words.labels import TARGET_LEVELS, Lang
@@ -16,12 +18,12 @@ say = words_of("targets")
 NONE = "－"
 
 
-def years_table(found: Findings) -> str:
+def years_table(found: Findings) -> Markup:
     """KPI with a target: rule, value, targets by year with who set them and where, path value and pace, or why there is no path."""
     show, lang, targets = Pieces(found), found.lang, found.targets
 
     def of_year(year: int):
-        return lambda row: "".join(_aim(aim, found) for aim in row.targets if aim.year == year) or NONE
+        return lambda row: Markup().join(_aim(aim, found) for aim in row.targets if aim.year == year) or NONE
 
     years = targets.years
     heads = [*say.row("heads"), *(say.year_head.fill(year=year) for year in years)]
@@ -35,7 +37,7 @@ def years_table(found: Findings) -> str:
             lambda row: _own(row, lang),
             *map(of_year, years),
             lambda row: _next(found, targets.path(row.kpi.id)),
-            lambda row: esc(_chance(found, row)),
+            lambda row: _chance(found, row),
         ),
         caption=caption,
         whose={1: "own"},
@@ -44,21 +46,21 @@ def years_table(found: Findings) -> str:
     )
 
 
-def _papers(show: Pieces) -> str:
+def _papers(show: Pieces) -> Markup:
     """The papers that set targets, by number, published ones marked."""
     lang, targets = show.lang, show.found.targets
     told = [
-        say.numbered(lang).format(n=n, source=displays.source_title(source, lang))
-        + (f" {show.mark('published')}" if source in targets.on_record else "")
+        escape(say.numbered(lang)).format(n=n, source=displays.source_title(source, lang))
+        + (Markup(" {}").format(show.mark("published")) if source in targets.on_record else Markup())
         for source, n in targets.papers.items()
     ]
-    return displays.paragraph(f"{say.sources(lang)}{listed(told, lang) or NONE}", "source")
+    return displays.paragraph(Markup("{}{}").format(say.sources(lang), listed(told, lang) or NONE), "source")
 
 
-def without_target(found: Findings) -> str:
+def without_target(found: Findings) -> Markup:
     """The KPI for which no target was published, by name; their values stand in the saved table."""
     names = [row.kpi.name(found.lang) for row in found.targets.without_target]
-    return Pieces(found).text(say.without_target.fill(kpis=listed(names, found.lang))) if names else ""
+    return Pieces(found).text(say.without_target.fill(kpis=listed(names, found.lang))) if names else Markup()
 
 
 def _chance(found: Findings, row: KpiRow) -> str:
@@ -69,20 +71,22 @@ def _chance(found: Findings, row: KpiRow) -> str:
     return numbers.absent(row.own, found.lang) if reason == "no_value" else say["reasons"][reason](found.lang)
 
 
-def _own(row: KpiRow, lang: Lang) -> str:
+def _own(row: KpiRow, lang: Lang) -> Markup:
     if not row.own.known:
-        return f'<span class="nodata">{esc(numbers.absent(row.own, lang))}</span>'
+        return displays.element("span", numbers.absent(row.own, lang), class_="nodata")
     return _noted(numbers.value(row.own, lang, kpi=row.kpi), numbers.count(row.own, lang))
 
 
-def _aim(aim: Target, found: Findings) -> str:
+def _aim(aim: Target, found: Findings) -> Markup:
     lang = found.lang
     told = say.as_rule(lang) if aim.rule in ("mean_of_three", "increase") else aim.text(lang)
     return _noted(told, say.set_by.fill(level=TARGET_LEVELS[aim.level], n=found.targets.papers[aim.source])(lang))
 
 
-def _noted(text: str, *remarks: str) -> str:
-    return esc(text) + "".join(f'<span class="reason">{esc(remark)}</span>' for remark in remarks if remark)
+def _noted(text: str, *remarks: str) -> Markup:
+    return escape(text) + Markup().join(
+        displays.element("span", remark, class_="reason") for remark in remarks if remark
+    )
 
 
 def _next(found: Findings, path: TargetPath | None) -> str:
@@ -95,21 +99,21 @@ def _next(found: Findings, path: TargetPath | None) -> str:
     return _noted(numbers.written(path.at(path.start_year + 1), unit, lang), *told)
 
 
-def notes(found: Findings) -> str:
+def notes(found: Findings) -> Markup:
     """What the list of national targets remarks on each, closed on screen."""
     # An English remark may name a Japanese paper.
     pairs = [
-        (row.kpi.name(found.lang), esc(note) if note.isascii() else as_written(note))
+        (row.kpi.name(found.lang), escape(note) if note.isascii() else as_written(note))
         for row, note in found.targets.notes
     ]
-    return Pieces(found).details(say.notes, displays.definition_list(pairs)) if pairs else ""
+    return Pieces(found).details(say.notes, displays.definition_list(pairs)) if pairs else Markup()
 
 
-def steps_table(found: Findings) -> str:
+def steps_table(found: Findings) -> Markup:
     """The paths year by year, closed on screen: a column a KPI, the straight value and the S-shaped one in brackets."""
     show, lang, paths = Pieces(found), found.lang, found.targets.paths
     if not paths.paths:
-        return ""
+        return Markup()
     every = tuple(paths.paths.values())
     table = show.table(
         paths.years,
@@ -134,4 +138,4 @@ def _step(path: TargetPath, year: int, lang: Lang) -> str:
     beside = (
         "" if curved is None else say.bracket.fill(value=numbers.written(curved, unit, lang, with_unit=False))(lang)
     )
-    return esc(told + beside)
+    return escape(told + beside)

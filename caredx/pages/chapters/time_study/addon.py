@@ -1,6 +1,6 @@
 """Add-on Ⅰ: are the results confirmed? Each condition with its answer, the rule in substance and where it comes from."""
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from caredx.findings.studies import StudyResults
 from caredx.measures.addon import AddonCheck, Condition
@@ -16,17 +16,17 @@ TITLE = say.title
 UNITS = {"total_hours": Unit.HOURS, "overtime_hours": Unit.HOURS, "leave_days": Unit.DAYS}
 
 
-def section(study: StudyResults) -> str:
+def section(study: StudyResults) -> Markup:
     """A table for each office with two reports."""
     show = Pieces(study)
     if not study.checks:
         return show.text(say.no_forms, "nodata")
     parts = [_office(study, office, check) for office, check in study.checks]
     source = displays.as_written(study.checks[0][1].conditions[0].source)
-    return show.text(say.lead) + "".join(parts) + displays.paragraph(say.source(study.lang) + source, "source")
+    return show.text(say.lead) + Markup().join(parts) + displays.paragraph(say.source(study.lang) + source, "source")
 
 
-def _office(study: StudyResults, office: str, check: AddonCheck) -> str:
+def _office(study: StudyResults, office: str, check: AddonCheck) -> Markup:
     lang, show, letter = study.lang, Pieces(study), study.letters.get(office, "")
     several = letter and len(study.letters) > 1
     caption = (say.caption.fill(letter=letter) if several else say.caption_one)(lang)
@@ -36,10 +36,12 @@ def _office(study: StudyResults, office: str, check: AddonCheck) -> str:
         lambda one: _value(one, "after", lang),
         lambda one: answer(one.answer, lang),
     )
-    whole = displays.paragraph(f"<b>{say.whole(lang).format(answer=answer(check.answer, lang))}</b>{show.sample}")
+    whole = displays.paragraph(
+        Markup("<b>{}</b>{}").format(escape(say.whole(lang)).format(answer=answer(check.answer, lang)), show.sample)
+    )
     exact = check.to_frame().drop(columns="rule_en" if lang == "ja" else "rule_ja")
-    table = show.texts(check.conditions, say.row("heads"), cells, caption=caption, numeric=(1, 2))
-    return f"{table}{whole}{show.saved(exact, caption)}"
+    table = show.table(check.conditions, say.row("heads"), cells, caption=caption, numeric=(1, 2))
+    return Markup("{}{}{}").format(table, whole, show.saved(exact, caption))
 
 
 def _value(condition: Condition, side: str, lang: Lang) -> str:
@@ -53,4 +55,4 @@ def _value(condition: Condition, side: str, lang: Lang) -> str:
 
 def answer(word: str, lang: Lang) -> Markup:
     """Sign and word, never colour alone."""
-    return Markup(displays.verdict(word, lang, say["answers"]))  # noqa: S704 - made of our own words
+    return displays.verdict(word, lang, say["answers"])

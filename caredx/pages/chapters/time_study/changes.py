@@ -8,7 +8,6 @@ from caredx.measures.time_study.change import Change
 from caredx.pages import displays, numbers
 from caredx.pages.chapters.time_study import written
 from caredx.pages.chapters.time_study.written import p_value, signed, source
-from caredx.pages.displays import esc
 from caredx.pages.figures.rows import dot_rows
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
@@ -19,19 +18,19 @@ say = words_of("time_study", "changes")
 TITLE, ZERO, CLUSTERS = say.title, say.zero, say["clusters"]
 
 
-def section(study: StudyResults) -> str:
+def section(study: StudyResults) -> Markup:
     """Pictures of the last round, tables of all."""
     show, method = Pieces(study), say.method.fill(cluster=CLUSTERS[study.plan.cluster])
     pictures = displays.twocol(*(picture(study, *pair) for pair in study.lasts))
     return (
         show.text(say.lead)
         + pictures
-        + "".join(table(study, *pair) for pair in study.pairs)
+        + Markup().join(table(study, *pair) for pair in study.pairs)
         + show.text(method, "meta")
     )
 
 
-def picture(study: StudyResults, shift: str, name: str) -> str:
+def picture(study: StudyResults, shift: str, name: str) -> Markup:
     """Dots and intervals of one comparison."""
     lang, found = study.lang, study.family(shift, name)
     rows = [
@@ -71,7 +70,7 @@ def finding(study: StudyResults, shift: str, name: str) -> str:
     return say.finding.fill(pair=pair, named=len(apart), registered=sum(map(study.registered, apart)))(lang)
 
 
-def table(study: StudyResults, shift: str, name: str) -> str:
+def table(study: StudyResults, shift: str, name: str) -> Markup:
     """All figures of one comparison in a card."""
     lang, here = study.lang, of_pair(study.items, shift, name)
 
@@ -95,8 +94,8 @@ def table(study: StudyResults, shift: str, name: str) -> str:
     caption = say.caption.fill(pair=written.pair_title(shift, name, lang))(lang)
     exact = study.items.to_frame()
     exact = exact[(exact["shift"] == shift) & (exact["round"] == name)]
-    body = Pieces(study).texts(here, say.row("heads"), cells, caption=caption, numeric=range(1, 12), frame=exact)
-    return displays.details(f"{esc(caption)} {esc(written.n(here[0], lang))}", body)
+    body = Pieces(study).table(here, say.row("heads"), cells, caption=caption, numeric=range(1, 12), frame=exact)
+    return displays.details(Markup("{} {}").format(caption, written.n(here[0], lang)), body)
 
 
 def adjusted(change: Change, lang: Lang) -> str:

@@ -3,12 +3,12 @@
 from itertools import groupby
 
 import pandas as pd
+from markupsafe import Markup
 
 from caredx.findings.studies import StudyResults, of_pair
 from caredx.pages import displays
 from caredx.pages.chapters.time_study import written
 from caredx.pages.chapters.time_study.written import activity_name, minutes, source
-from caredx.pages.displays import esc
 from caredx.pages.figures.bars import stacked
 from caredx.pages.figures.heat import EDGES, heat
 from caredx.pages.pieces import Pieces
@@ -22,12 +22,12 @@ say_hours = words_of("time_study", "hours")
 TITLE, HOURS = say.title, say_hours.title
 
 
-def section(study: StudyResults) -> str:
+def section(study: StudyResults) -> Markup:
     """Bars and the table of three scales."""
     return bars(study) + scale_table(study)
 
 
-def bars(study: StudyResults, *, name: str = "ts-day", show: Pieces | None = None) -> str:
+def bars(study: StudyResults, *, name: str = "ts-day", show: Pieces | None = None) -> Markup:
     """The staff-day of every round as stacked bars, laid out by `show`."""
     lang, scale = study.lang, say["scale_names"][study.plan.scale]
     rows = [
@@ -62,7 +62,7 @@ def _finding(study: StudyResults, shift: str, last: str) -> str:
     )
 
 
-def scale_table(study: StudyResults) -> str:
+def scale_table(study: StudyResults) -> Markup:
     """Every part under the three scales, last round of each shift; the CSV holds all rounds."""
     lang = study.lang
     cells = (
@@ -78,18 +78,18 @@ def scale_table(study: StudyResults) -> str:
     rows = [(scale, one) for pair in study.lasts for scale, found in scales for one in of_pair(found, *pair)]
     exact = pd.concat([found.to_frame().assign(scale=scale) for scale, found in scales], ignore_index=True)
     caption, heads = say.caption(lang), say.row("heads")
-    table = Pieces(study).texts(rows, heads, cells, caption=caption, numeric=range(3, 7), frame=exact)
-    return displays.details(esc(caption), table)
+    table = Pieces(study).table(rows, heads, cells, caption=caption, numeric=range(3, 7), frame=exact)
+    return displays.details(caption, table)
 
 
-def hours(study: StudyResults) -> str:
+def hours(study: StudyResults) -> Markup:
     """Activities by the clock, one picture a round: before and last."""
     if study.by_hour is None:
         return Pieces(study).text(say_hours.no_clock, "nodata")
     return displays.twocol(*(_clock(study, name) for name in ("before", study.lasts[-1][1])))
 
 
-def _clock(study: StudyResults, name: str) -> str:
+def _clock(study: StudyResults, name: str) -> Markup:
     lang, (table, hours) = study.lang, study.clock(name)
     shown = table.rename(index={activity: written.numbered(activity, lang) for activity in table.index})
     most, hour = shown.stack().idxmax()

@@ -1,6 +1,7 @@
 """The change in each facility: dots under letters, because a page may be handed on and a home may be recognised by its number."""
 
 import pandas as pd
+from markupsafe import Markup
 
 from caredx.findings.studies import StudyResults
 from caredx.measures.time_study.change import Change
@@ -8,7 +9,6 @@ from caredx.pages import displays
 from caredx.pages.chapters.time_study import written
 from caredx.pages.chapters.time_study.changes import ZERO
 from caredx.pages.chapters.time_study.written import minutes, signed
-from caredx.pages.displays import esc
 from caredx.pages.figures.rows import dot_rows
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
@@ -20,11 +20,11 @@ say = words_of("time_study", "facilities")
 TITLE = say.title
 
 
-def section(study: StudyResults) -> str:
+def section(study: StudyResults) -> Markup:
     """Dots of the primary figure by shift."""
     show, lang = Pieces(study), study.lang
     if all(change.facilities == 1 for change in study.primaries):
-        return "".join(
+        return Markup().join(
             show.text(say.one.fill(**_named(c, lang), change=signed(c.headline.estimate, lang)), "nodata")
             for c in study.primaries
         )
@@ -35,7 +35,7 @@ def _named(change: Change, lang: Lang) -> dict[str, str]:
     return {"pair": written.title_of(change, lang), "part": written.activity_name(change.activity, lang)}
 
 
-def _shift(study: StudyResults, change: Change) -> str:
+def _shift(study: StudyResults, change: Change) -> Markup:
     """A row for each facility, and the whole with its interval below; the numbers in a card."""
     lang, table, named = study.lang, study.lettered(change), _named(change, study.lang)
     headline, none = change.headline, float("nan")
@@ -70,7 +70,7 @@ def finding(change: Change, lang: Lang) -> str:
     return say.finding.fill(**_named(change, lang), **counts)(lang)
 
 
-def _numbers(study: StudyResults, table: pd.DataFrame, caption: str) -> str:
+def _numbers(study: StudyResults, table: pd.DataFrame, caption: str) -> Markup:
     lang = study.lang
     cells = (
         lambda row: row.facility,
@@ -81,5 +81,5 @@ def _numbers(study: StudyResults, table: pd.DataFrame, caption: str) -> str:
         lambda row: signed(row.difference, lang, unit=False),
     )
     rows, heads = table.itertuples(), say.row("heads")
-    body = Pieces(study).texts(rows, heads, cells, caption=caption, numeric=range(1, 6), frame=table)
-    return displays.details(esc(caption), body)
+    body = Pieces(study).table(rows, heads, cells, caption=caption, numeric=range(1, 6), frame=table)
+    return displays.details(caption, body)

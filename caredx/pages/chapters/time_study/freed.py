@@ -17,19 +17,19 @@ say = words_of("time_study", "freed")
 TITLE = say.title
 
 
-def section(study: StudyResults) -> str:
+def section(study: StudyResults) -> Markup:
     """Bands and table of each shift's last round."""
     show, found = Pieces(study), [study.freed(*pair) for pair in study.lasts]
     bands, tables = (displays.twocol(*(make(study, one) for one in found)) for make in (band, table))
     return show.text(say.lead) + bands + tables + show.text(say.rounded, "meta")
 
 
-def band(study: StudyResults, freed: FreedMinutes) -> str:
+def band(study: StudyResults, freed: FreedMinutes) -> Markup:
     """Bands from losses to gains."""
     lang, show, title = study.lang, Pieces(study), finding(freed, study.lang)
     flows = freed.flows()
     if flows.empty:
-        return displays.paragraph(displays.esc(title), "nodata")
+        return displays.paragraph(title, "nodata")
     shown = flows.replace({part: activity_name(part, lang) for part in freed.sizes})
     labels = {
         activity_name(part, lang): f"{activity_name(part, lang)}\n{minutes(size, lang)}"
@@ -55,7 +55,7 @@ def finding(freed: FreedMinutes, lang: Lang) -> str:
     return say.finding.fill(pair=pair, **slots)(lang)
 
 
-def table(study: StudyResults, freed: FreedMinutes) -> str:
+def table(study: StudyResults, freed: FreedMinutes) -> Markup:
     """Before, after and change of every part; the last row is their sum."""
     lang, exact = study.lang, freed.to_frame()
     rows = [
@@ -68,6 +68,6 @@ def table(study: StudyResults, freed: FreedMinutes) -> str:
         for row in exact.itertuples()
     ]
     sums = (minutes(side, lang, unit=False) for side in freed.lengths)
-    total = (Markup("<b>{}</b>").format(say.total(lang)), *sums, signed(freed.longer, lang, unit=False), "")
+    total = (displays.element("b", say.total(lang)), *sums, signed(freed.longer, lang, unit=False), "")
     caption = say.caption.fill(pair=written.pair_title(freed.shift, freed.round, lang))(lang)
-    return Pieces(study).texts([*rows, total], say.row("heads"), caption=caption, numeric=range(1, 5), frame=exact)
+    return Pieces(study).table([*rows, total], say.row("heads"), caption=caption, numeric=range(1, 5), frame=exact)

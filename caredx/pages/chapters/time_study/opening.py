@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
+from markupsafe import Markup, escape
+
 from caredx.findings.studies import StudyResults
 from caredx.findings.study_design import Design, Round, design_of
 from caredx.pages import displays, numbers
 from caredx.pages.chapters import head
 from caredx.pages.chapters.time_study import written
 from caredx.pages.chapters.time_study.changes import CLUSTERS
-from caredx.pages.displays import as_written, esc
+from caredx.pages.displays import as_written
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import Text, words_of
 from caredx.words.labels import Lang
@@ -19,7 +21,7 @@ say = words_of("time_study", "design")
 TITLE, NONE = say.title, say.none
 
 
-def page_head(study: StudyResults, contents: Sequence[tuple[str, Text]]) -> str:
+def page_head(study: StudyResults, contents: Sequence[tuple[str, Text]]) -> Markup:
     """Banner (for example data), title, dates, contents."""
     return head.page_head(
         study, contents, title=say.page.fill(prefecture=study.place.name(study.lang), who=_who(study))
@@ -35,7 +37,7 @@ def _who(study: StudyResults) -> Text | str:
     return say.everyone.fill(n=number) if number > 1 else say.one if number else say.nobody
 
 
-def section(study: StudyResults) -> str:
+def section(study: StudyResults) -> Markup:
     """Rounds in a table, what was settled in a list."""
     lang, design = study.lang, design_of(study)
     cells = (
@@ -48,7 +50,7 @@ def section(study: StudyResults) -> str:
         lambda one: written.percent(one.unrecorded, lang),
     )
     caption, heads = say.rounds(lang), say.row("heads")
-    table = Pieces(study).texts(design.rounds, heads, cells, caption=caption, numeric=range(2, 7), frame=design.exact)
+    table = Pieces(study).table(design.rounds, heads, cells, caption=caption, numeric=range(2, 7), frame=design.exact)
     terms = say["terms"]
     return table + displays.definition_list((terms[key](lang), text) for key, text in _settled(study, design).items())
 
@@ -65,16 +67,16 @@ def _settled(study: StudyResults, design: Design) -> dict[str, str]:
     names = [written.activity_name(plan.primary, lang)]
     names += [f"{item} {written.activity_name(item, lang)}" if item.isdecimal() else item for item in plan.registered]
     return {
-        "both": displays.bullets(esc(text) for text in _both(design, lang)),
-        "slots": esc(slots[plan.recorder](lang)),
-        "border": esc(" ".join(filter(None, [_border(study)(lang), _crossing(study)]))),
-        "scale": esc(say["scales"][plan.scale].fill(day=f"{plan.base_day:g}", night=f"{plan.base_night:g}")(lang)),
-        "cluster": esc(CLUSTERS[plan.cluster](lang)),
-        "primary": esc(listed(names, lang)),
-        "left_out": esc(_left_out(design, lang)),
+        "both": displays.bullets(_both(design, lang)),
+        "slots": escape(slots[plan.recorder](lang)),
+        "border": escape(" ".join(filter(None, [_border(study)(lang), _crossing(study)]))),
+        "scale": escape(say["scales"][plan.scale].fill(day=f"{plan.base_day:g}", night=f"{plan.base_night:g}")(lang)),
+        "cluster": escape(CLUSTERS[plan.cluster](lang)),
+        "primary": escape(listed(names, lang)),
+        "left_out": escape(_left_out(design, lang)),
         "sheets": _sheets(study),
-        "started": esc(started),
-        "events": displays.bullets(as_written(event) for event in plan.events) if plan.events else esc(NONE(lang)),
+        "started": escape(started),
+        "events": displays.bullets(as_written(event) for event in plan.events) if plan.events else escape(NONE(lang)),
     }
 
 
@@ -108,10 +110,10 @@ def _left_out(design: Design, lang: Lang) -> str:
     return say.left_out_and(lang).join(parts) + say.left_out_why(lang)
 
 
-def _sheets(study: StudyResults) -> str:
+def _sheets(study: StudyResults) -> Markup:
     told = study.account
     if not told.get("left_out"):
-        return ""
+        return Markup()
     reasons = (as_written(en if study.lang == "en" else ja) for ja, en in told["faults"])
     counts = say.sheets.fill(left_out=told["left_out"], read=told["read"])
-    return esc(counts(study.lang)) + displays.bullets(reasons)
+    return escape(counts(study.lang)) + displays.bullets(reasons)

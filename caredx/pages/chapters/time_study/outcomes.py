@@ -1,5 +1,7 @@
 """Outcomes of users and staff beside staff minutes, in one table: time saved at the cost of users is no gain."""
 
+from markupsafe import Markup
+
 from caredx.findings.studies import StudyResults, of_pair
 from caredx.measures.scales import SCALES
 from caredx.measures.time_study.change import Change
@@ -17,7 +19,7 @@ TITLE = say.title
 HIGHER = {name for name, scale in SCALES.items() if scale.better == "higher"}
 
 
-def section(study: StudyResults) -> str:
+def section(study: StudyResults) -> Markup:
     """One table; without outcomes the file that would supply them."""
     lang, show = study.lang, Pieces(study)
     minutes = [one for pair in study.lasts for one in of_pair(study.groups, *pair)]
@@ -26,8 +28,8 @@ def section(study: StudyResults) -> str:
     exact = side_by_side(minutes, study.outcomes, units)
     return (
         show.text(say.lead)
-        + show.texts(rows, say.row("heads"), caption=say.caption(lang), numeric=range(3, 8), frame=exact)
-        + ("" if study.outcomes else show.text(say.no_file, "nodata"))
+        + show.table(rows, say.row("heads"), caption=say.caption(lang), numeric=range(3, 8), frame=exact)
+        + (Markup() if study.outcomes else show.text(say.no_file, "nodata"))
         + show.text(say.limits.fill(never=written.NEVER), "limits")
     )
 

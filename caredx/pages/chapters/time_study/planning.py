@@ -1,10 +1,11 @@
 """The next study: how many facilities and staff-days find a change of so many minutes, given the scatter seen."""
 
+from markupsafe import Markup
+
 from caredx.findings.next_study import USUAL_DAYS, NextStudy, detectable, next_study
 from caredx.findings.studies import StudyResults
 from caredx.pages import displays, numbers
 from caredx.pages.chapters.time_study import written
-from caredx.pages.displays import esc
 from caredx.pages.figures.curves import power_lines
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import Text, words_of
@@ -15,12 +16,12 @@ say = words_of("time_study", "planning")
 TITLE, WANTED = say.title, 0.8
 
 
-def section(study: StudyResults) -> str:
+def section(study: StudyResults) -> Markup:
     """What this study could find, and the calculator."""
-    seen = displays.bullets(esc(_seen(study, *pair)(study.lang)) for pair in study.lasts)
+    seen = displays.bullets(_seen(study, *pair)(study.lang) for pair in study.lasts)
     changes = ((one, next_study(study, one)) for one in study.primaries)
     drawn = [_picture(study, one.shift, one.round, found) for one, found in changes if found]
-    return seen + (displays.twocol(*drawn) if drawn else "")
+    return seen + (displays.twocol(*drawn) if drawn else Markup())
 
 
 def _seen(study: StudyResults, shift: str, name: str) -> Text:
@@ -33,7 +34,7 @@ def _seen(study: StudyResults, shift: str, name: str) -> Text:
     return say.seen.fill(pair=pair, n=change.facilities, part=part, minutes=least)
 
 
-def _picture(study: StudyResults, shift: str, name: str, found: NextStudy) -> str:
+def _picture(study: StudyResults, shift: str, name: str, found: NextStudy) -> Markup:
     lang, show = study.lang, Pieces(study)
     minutes, pair = written.minutes(found.minutes, lang), written.pair_title(shift, name, lang)
     title = say.out if found.needed is None else say.finding
@@ -51,7 +52,7 @@ def _picture(study: StudyResults, shift: str, name: str, found: NextStudy) -> st
         lang=lang,
     )
     how, limits = say.how.fill(minutes=minutes)(lang), say.limits.fill(n=found.facilities)(lang)
-    source = displays.paragraph(show.mark(), "source") if show.mark() else ""
+    source = displays.paragraph(show.mark(), "source") if show.mark() else Markup()
     return show.figure(picture, how=how, limits=limits, source=source)
 
 

@@ -1,13 +1,13 @@
 """How well it was recorded: unrecorded time in each round, and what it leaves open."""
 
 import pandas as pd
+from markupsafe import Markup, escape
 
 from caredx.findings.studies import StudyResults
 from caredx.intake.classification import UNRECORDED
 from caredx.pages import displays, numbers
 from caredx.pages.chapters.time_study import written
 from caredx.pages.chapters.time_study.written import minutes, signed
-from caredx.pages.displays import esc
 from caredx.pages.figures.rows import bounded
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import Text, words_of
@@ -17,11 +17,11 @@ say = words_of("time_study", "recording")
 TITLE = say.title
 
 
-def section(study: StudyResults) -> str:
+def section(study: StudyResults) -> Markup:
     """Shares, warnings, bounds."""
     if not study.written.has_unrecorded:
         return Pieces(study).text(say.no_label)
-    told = (esc(text(study.lang)) for pair in study.pairs for text in _told(study, *pair))
+    told = (escape(text(study.lang)) for pair in study.pairs for text in _told(study, *pair))
     return displays.bullets(told) + picture(study)
 
 
@@ -44,12 +44,12 @@ def _told(study: StudyResults, shift: str, name: str) -> list[Text]:
     return [falling, text.fill(pair=pair, part=part, unrecorded=signed(blank.headline.estimate, lang), change=change)]
 
 
-def picture(study: StudyResults) -> str:
+def picture(study: StudyResults) -> Markup:
     """Change, interval and bounds of the primary figure in every comparison."""
     lang, kept = study.lang, (study.kept(*pair, study.plan.primary) for pair in study.pairs)
     found = [one for one in kept if one and one.unrecorded_bounds]
     if not found:
-        return ""
+        return Markup()
     titles = [written.title_of(one, lang) for one in found]
     rows = [
         (title, one.headline.estimate, one.headline.low, one.headline.high, *one.unrecorded_bounds)

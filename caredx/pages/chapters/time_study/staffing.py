@@ -1,11 +1,12 @@
 """What the change of working time means for staff: hours freed a month, and users per member of staff that time alone would allow."""
 
+from markupsafe import Markup
+
 from caredx.findings.studies import StudyResults
 from caredx.measures.time_study.change import Change
 from caredx.measures.time_study.staffing import Hours
 from caredx.pages import displays, numbers
 from caredx.pages.chapters.time_study import written
-from caredx.pages.displays import esc
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import Text, words_of
 from caredx.words.labels import Lang
@@ -16,7 +17,7 @@ say = words_of("time_study", "staffing")
 TITLE = say.title
 
 
-def section(study: StudyResults) -> str:
+def section(study: StudyResults) -> Markup:
     """Sentences by shift, then the implied staffing."""
     show, lang = Pieces(study), study.lang
     if study.work is None:
@@ -25,7 +26,7 @@ def section(study: StudyResults) -> str:
     if study.staffing is not None:
         before, after = (Unit.USERS_PER_FTE.write(users, lang, with_unit=False) for users in study.staffing)
         lines.append(say.implied.fill(before=before, after=after)(lang))
-    body = show.text(say.lead) + displays.bullets(map(esc, lines)) if lines else show.text(say.needs, "nodata")
+    body = show.text(say.lead) + displays.bullets(lines) if lines else show.text(say.needs, "nodata")
     return body + show.text(say.limits.fill(never=written.NEVER), "limits")
 
 

@@ -1,6 +1,7 @@
 """The sentences a committee reads first, and the block that stands in the report of a prefecture."""
 
 import pandas as pd
+from markupsafe import Markup
 
 from caredx.findings.place import Findings
 from caredx.findings.studies import StudyResults
@@ -141,18 +142,18 @@ def caution(change: Change, lang: Lang) -> Sentence | None:
     return telling.remark(written.say.few, lang, n=telling.whole(n, lang, f"{of}.headline.clusters"), p=least)
 
 
-def box(study: StudyResults) -> str:
+def box(study: StudyResults) -> Markup:
     """The sentences under their heading."""
     return head.summary_box(sentences(study), study.lang, example=study.example)
 
 
-def of_place(found: Findings) -> str:
+def of_place(found: Findings) -> Markup:
     """How staff time changed in a time study, in short: sentences, the day as bars, where to read more."""
     study, show = found.studies, Pieces(found.studies)
     opening = show.head(2, say.title, "time-study")
     if study.problem is not None:
         return opening + show.text(study.problem, "nodata")
-    told = displays.bullets(f"{sentence.html} {show.mark()}".rstrip() for sentence in sentences(study))
+    told = displays.bullets(Markup("{} {}").format(sentence, show.mark()).rstrip() for sentence in sentences(study))
     return opening + told + bars(study) + show.text(say.more, "meta")
 
 

@@ -5,6 +5,8 @@ Without records every chapter says which file would supply them, and the page st
 
 from collections.abc import Callable
 
+from markupsafe import Markup
+
 from caredx.findings.studies import StudyResults
 from caredx.pages.book import Chapter
 from caredx.pages.chapters.time_study import (
@@ -29,7 +31,7 @@ say = words_of("time_study")
 def _section(name: str, title: Text, made: Callable[[StudyResults], str]) -> Chapter:
     """A chapter under its heading; without records the file that is missing."""
 
-    def make(study: StudyResults) -> str:
+    def make(study: StudyResults) -> Markup:
         show = Pieces(study)
         body = made(study) if study.problem is None else show.text(study.problem, "nodata")
         return show.head(2, title, name) + body
@@ -38,7 +40,7 @@ def _section(name: str, title: Text, made: Callable[[StudyResults], str]) -> Cha
     return Chapter(name, title, make)
 
 
-def in_short(study: StudyResults) -> str:
+def in_short(study: StudyResults) -> Markup:
     """The sentences a committee reads first."""
     show = Pieces(study)
     if study.problem is None:

@@ -3,6 +3,7 @@
 import functools
 
 import pandas as pd
+from markupsafe import Markup
 
 from caredx.findings.studies import StudyResults
 from caredx.intake.classification import SHIFTS, UNRECORDED, UNRECORDED_NAME, names
@@ -130,6 +131,6 @@ def title_of(change: Change, lang: Lang) -> str:
     return pair_title(change.shift, change.round, lang)
 
 
-def source(study: StudyResults) -> str:
+def source(study: StudyResults) -> Markup:
     """Where the minutes come from, marked where they are synthetic."""
     return Pieces(study).source([(say.source(study.lang), "")])

@@ -1,0 +1,181 @@
+"""Supported offices: whom support reached, whether interest became use, who runs on alone, and what accompaniment adds to adopting."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pandas as pd
+
+from caredx import official
+from caredx.findings.disclosure import CountTable, Released, ReleasedTable
+from caredx.findings.effects import EffectResults
+from caredx.findings.follow_up import FollowUpResults
+from caredx.findings.kept import kept
+from caredx.findings.place_names import official_names
+from caredx.findings.released import small
+from caredx.findings.theme import Theme
+from caredx.measures import effects, support
+from caredx.measures.absent import WITHHELD, Absent, all_of
+from caredx.measures.effects import Effect, Heterogeneity
+from caredx.measures.estimates import Estimate, no_data
+from caredx.measures.support import CHECKS, KINDS, Beside, Funnel
+from caredx.words import codes
+from caredx.words.units import Unit
+
+FILES = ("support", "offices")
+REACHED = ("accompanied", "advised", "lent", "trained")
+"""Kinds that are help; an award or certificate is none."""
+NEAR = (-12, 6)
+"""An adopter was accompanied where it began in the year before adoption or the six months after."""
+
+
+@dataclass(frozen=True)
+class SupportResults(Theme):
+    """Supported offices of the prefecture, and over all the effect of adoption with and without accompaniment.
+
+    Attributes
+    ----------
+    results : Results
+    effects : EffectResults
+    follow_up : FollowUpResults
+    """
+
+    effects: EffectResults = field(repr=False)
+    follow_up: FollowUpResults = field(repr=False)
+
+    @property
+    def missing(self) -> Absent | None:
+        """What would have to be supplied."""
+        return all_of(*(name for name in FILES if self._table(name).empty))
+
+    def _table(self, name: str) -> pd.DataFrame:
+        """A table of the prefecture; without rows where it was not supplied."""
+        found = self.results.table(name, own=True)
+        return pd.DataFrame() if found is None else found
+
+    @property
+    def _until(self) -> pd.Timestamp:
+        return pd.Timestamp(self.results.params.as_of)
+
+    @cached_property
+    def _offices(self) -> pd.DataFrame:
+        services = official.load("services").set_index("service")["group"]
+        offices = self._table("offices")
+        return offices.assign(group=offices["service"].map(services)).drop_duplicates("office")
+
+    @cached_property
+    def _adoptions(self) -> pd.DataFrame:
+        found = self._table("adoption")
+        return pd.DataFrame({"office": [], "date": pd.to_datetime([])}) if found.empty else found
+
+    # ── whom it reached
+
+    @cached_property
+    def released(self) -> Released:
+        """Listed offices by kind of support and by municipality, through the door together."""
+        given, place = self._table("support"), f"{self.prefecture}/support"
+        rows = support.coverage(given, self._offices, until=self._until).assign(n=1.0)
+        rows["municipality"] = rows["municipality"].map(codes.municipality_of)
+        tables: list[tuple[str, tuple[str, ...]]] = [("municipality", ("municipality", "reached"))]
+        for kind in KINDS:
+            own = rows["office"].isin(support.first_support(given, kind, until=self._until).index)
+            rows[kind] = own.map({True: "yes", False: "no"})
+            tables.append((kind, (kind,)))
+        return self.results.release(
+            [CountTable(name, dims, rows[[*dims, "n"]], place, self.day) for name, dims in tables]
+        )
+
+    def table(self, name: str) -> ReleasedTable:
+        """Counts of one kind of support, or by ``municipality``."""
+        return self.released[name]
+
+    @cached_property
+    def towns(self) -> tuple[tuple[str, str], ...]:
+        """Municipalities with listed offices: code and name, in the order of codes."""
+        names = {**official_names(self.prefecture), **self._own_names}
+        found = sorted(one for one in set(self.table("municipality").rows["municipality"]) if one != "total")
+        return tuple((code, names.get(code, code)) for code in found)
+
+    @property
+    def _own_names(self) -> Mapping[str, str]:
+        rows = self.results.table("open_data", own=True, columns=["municipality", "municipality_name"])
+        return {} if rows is None else dict(rows.dropna().itertuples(index=False, name=None))
+
+    @property
+    def unreached(self) -> tuple[str, ...]:
+        """Names of municipalities where no listed office was reached; none where a count is withheld."""
+        table = self.table("municipality")
+        cells = {code: table.record(municipality=code, reached="yes") for code, _ in self.towns}
+        return tuple(name for code, name in self.towns if cells[code]["shown"] and cells[code]["n"] == 0)
+
+    @cached_property
+    def whole_towns(self) -> frozenset[str]:
+        """Codes of municipalities that were supported as such."""
+        rows = self._table("support")
+        return frozenset(rows.loc[rows["office"].isna(), "municipality"].dropna().map(codes.municipality_of))
+
+    # ── what came of it
+
+    def _shown(self, one: Beside) -> Beside:
+        """In public a share that rests on few, or tells of nearly nobody or everybody, is withheld with what stands beside it."""
+        if not self.results.public or not small(one.supported, self.results.policy):
+            return one
+        return Beside(no_data(Unit.SHARE, WITHHELD), None, 0)
+
+    @cached_property
+    def funnels(self) -> tuple[Funnel, ...]:
+        """From support to adoption within a year, by kind; in public the number still open is withheld with its share."""
+        rows = [
+            support.funnel(
+                self._table("support"), self._offices, self._adoptions, kind, until=self._until, level=self.level
+            )
+            for kind in REACHED
+        ]
+        return tuple(
+            Funnel(one.kind, one.supported, one.open, self._shown(one.adopted)) for one in rows if one.supported
+        )
+
+    @cached_property
+    def kept(self) -> Mapping[str, Beside]:
+        """By report after adoption: supported offices that still use something, beside those never supported; empty without reports."""
+        if self.follow_up.missing or self.follow_up.found is None:
+            return {}
+        given = self._table("support").dropna(subset=["office"])
+        helped = set(given.loc[given["kind"].isin(REACHED), "office"])
+        others = set(self._offices["office"]) - set(given["office"])
+        found = self.follow_up.found
+        return {
+            check: self._shown(support.kept(found, helped, others, check=check, level=self.level)) for check in CHECKS
+        }
+
+    @property
+    def heard(self) -> bool:
+        """Whether any supported office reported after adoption."""
+        return any((one.supported.n or 0) > 0 or one.supported.absent is not None for one in self.kept.values())
+
+    # ── what accompaniment adds
+
+    @cached_property
+    def added(self) -> Heterogeneity | None:
+        """Effect of adopting on the main outcome with and without accompaniment, all participating prefectures; None where unknown."""
+        given, main, rows = self.results.table("support"), self.effects.main, self.effects.frame
+        if given is None or rows is None or not isinstance(main, Effect):
+            return None
+        return kept(self.results, "support-effect", lambda: self._compared(given, rows, main))
+
+    def _compared(self, given: pd.DataFrame, rows: pd.DataFrame, main: Effect) -> Heterogeneity:
+        began = support.first_support(given, "accompanied", until=self._until).dt.to_period("M").dt.to_timestamp()
+        month = rows["office"].map(began)
+        after = (month.dt.year - rows["cohort"].dt.year) * 12 + month.dt.month - rows["cohort"].dt.month
+        told = after.between(*NEAR).map({True: "yes", False: "no"}).where(rows["cohort"].notna())
+        return effects.by_group(rows.assign(accompanied=told), main, "accompanied")
+
+    @property
+    def both(self) -> bool:
+        """Whether the effect could be estimated with and without accompaniment."""
+        return self.added is not None and len(self.added.compared) == 2
+
+
+def withheld(one: Estimate) -> bool:
+    """Whether a share is withheld, and not only unknown."""
+    return one.absent == WITHHELD

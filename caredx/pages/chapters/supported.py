@@ -1,0 +1,172 @@
+"""Supported offices: whom support reached, whether interest became use, who runs on alone, and what accompaniment adds."""
+
+from typing import Any
+
+from markupsafe import Markup
+
+from caredx.findings import needed_files
+from caredx.findings.place import Findings
+from caredx.findings.support import SupportResults, withheld
+from caredx.intake.tables.words import CHECKS, SUPPORTS
+from caredx.measures.support import KINDS, Beside
+from caredx.pages import displays, effect_words, numbers, telling
+from caredx.pages.book import Chapter
+from caredx.pages.counts import cell, counted
+from caredx.pages.displays import as_written
+from caredx.pages.pieces import Pieces
+from caredx.pages.telling import Sentence
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
+from caredx.words.punctuation import bracketed, listed, ranged
+from caredx.words.units import Unit
+
+say = words_of("supported")
+say_pages = words_of("pages")
+
+ANCHOR = "supported"
+MOST_TOWNS = 12
+
+
+def reach_sentence(found: Findings) -> Sentence:
+    """How many offices each kind of support reached; or what would tell."""
+    own, lang = found.support, found.lang
+    if own.missing:
+        return telling.tell(say.nothing, lang, "none", files=needed_files.in_words(own.missing, lang))
+    kinds = [
+        telling.phrase(say.kind, lang, kind=SUPPORTS[kind](lang), n=cell(own.table(kind), lang, **{kind: "yes"}))
+        for kind in KINDS
+    ]
+    n = counted(own.table("municipality"), lang)
+    return telling.tell(say.reached, lang, "fact", n=n, kinds=telling.listed(kinds, lang))
+
+
+def added_sentence(found: Findings) -> Sentence:
+    """Whether adopting with accompaniment changed overtime otherwise than adopting without; national, and no proof of either."""
+    own, lang = found.support, found.lang
+    by = own.added
+    if by is None or not own.both:
+        return telling.tell(say["added"]["unknown"], lang, "none")
+    outcome = own.effects.main.outcome  # type: ignore[union-attr]
+    told: dict[str, Any] = {
+        str(group.level): effect_words.told(group.second_year, outcome, lang)
+        for group in by.compared
+        if group.second_year
+    }
+    word = say["added"]["differ" if by.differ else "alike"]
+    return telling.tell(
+        word,
+        lang,
+        "B",
+        outcome=outcome.name(lang),
+        unit=effect_words.unit(outcome, lang),
+        p=effect_words.p_told(by.p_value),
+        **told,
+    )
+
+
+def _written(one: Beside, lang: Lang, of: str) -> Markup:
+    own = one.supported
+    if own.low is None or own.high is None:
+        return say_pages.withheld_mark(lang) if withheld(own) else "－"
+    low, high = (numbers.written(end, Unit.SHARE, lang, with_unit=False) for end in (own.low, own.high))
+    value = displays.cell(telling.value(own, lang, of), lang)
+    return Markup("{}<br>{}").format(value, bracketed(ranged(low, high, lang), lang).strip())
+
+
+def _expected(one: Beside, lang: Lang, of: str) -> Markup:
+    if one.expected is None:
+        return "－"
+    return displays.cell(telling.figure(one.expected, Unit.SHARE, lang, f"{of}.expected"), lang)
+
+
+def _funnel(own: SupportResults, show: Pieces) -> Markup:
+    """Interest and use: supported, without technology then, adopted within a year, and what was expected of the like."""
+    lang = own.lang
+    rows = [(one, f"support.funnels.{place}.adopted") for place, one in enumerate(own.funnels)]
+    public = own.audience == "public"
+    return show.table(
+        rows,
+        say.row("funnel_heads"),
+        (
+            lambda row: SUPPORTS[row[0].kind],
+            lambda row: displays.cell(cell(own.table(row[0].kind), lang, **{row[0].kind: "yes"}), lang),
+            lambda row: say_pages.withheld_mark if public else f"{row[0].open:,}",
+            lambda row: _written(row[0].adopted, lang, row[1]),
+            lambda row: _expected(row[0].adopted, lang, row[1]),
+            lambda row: say["standing"][row[0].adopted.standing],
+        ),
+        caption=say.funnel_caption(lang),
+        numeric=range(1, 5),
+        source=show.input("support", "offices", "adoption"),
+    )
+
+
+def _kept(own: SupportResults, show: Pieces) -> Markup:
+    """Who runs on alone: still in use at 6, 12 and 24 months, supported beside never supported."""
+    lang = own.lang
+    if not own.kept:
+        return show.text(say.no_reports, "nodata")
+    table = show.table(
+        own.kept.items(),
+        say.row("kept_heads"),
+        (
+            lambda row: CHECKS[row[0]],
+            lambda row: say_pages.withheld_mark if withheld(row[1].supported) else f"{row[1].supported.n or 0:,}",
+            lambda row: _written(row[1], lang, f"support.kept.{row[0]}"),
+            lambda row: _expected(row[1], lang, f"support.kept.{row[0]}"),
+            lambda row: say["standing"][row[1].standing],
+        ),
+        caption=say.kept_caption(lang),
+        numeric=range(1, 4),
+        source=show.input("support", "follow_up", "applications"),
+    )
+    return table + show.limits(say.kept_limits)
+
+
+def _towns(own: SupportResults, show: Pieces) -> Markup:
+    """Where support has been: municipalities with their listed offices and those reached."""
+    lang, table = own.lang, own.table("municipality")
+    names = own.unreached[:MOST_TOWNS]
+    more = say.and_others(lang) if len(own.unreached) > MOST_TOWNS else ""
+    told = say.unreached.fill(names=listed(names, lang) + more) if names else say.all_reached
+    rows = show.table(
+        own.towns,
+        say.row("town_heads"),
+        (
+            lambda town: as_written(town[1]),
+            lambda town: displays.cell(cell(table, lang, municipality=town[0]), lang),
+            lambda town: displays.cell(cell(table, lang, municipality=town[0], reached="yes"), lang),
+            lambda town: say.as_town if town[0] in own.whole_towns else "",
+        ),
+        caption=say.town_caption(lang),
+        numeric=(1, 2),
+        source=show.input("support", "offices"),
+        frame=table.to_frame(),
+    )
+    return show.text(told) + show.details(say.town_caption, rows)
+
+
+def chapter(found: Findings) -> Markup:
+    """The whole chapter."""
+    own, show = found.support, Pieces(found.support)
+    head = show.head(2, say.title, ANCHOR) + show.text(say.lead)
+    if own.missing:
+        return head + show.told(reach_sentence(found), "nodata")
+    return (
+        head
+        + show.told(reach_sentence(found), marked=True)
+        + show.head(3, say.funnel_title)
+        + _funnel(own, show)
+        + show.limits(say.funnel_limits)
+        + show.head(3, say.kept_title)
+        + _kept(own, show)
+        + show.head(3, say.town_title)
+        + _towns(own, show)
+        + show.head(3, say.added_title)
+        + show.told(added_sentence(found), marked=own.both)
+        + show.limits(say.added_limits)
+        + displays.paragraph(displays.element("a", say.undecided(own.lang), href="#questions"))
+    )
+
+
+CHAPTER = Chapter(ANCHOR, say.title, chapter)
