@@ -4,7 +4,7 @@ from markupsafe import Markup, escape
 
 from caredx.findings.own import OwnIndicator
 from caredx.findings.place import Findings
-from caredx.measures.effects import Effect
+from caredx.measures.effects import Effect, TooFew
 from caredx.pages import displays, numbers, provenance
 from caredx.pages import effect_words as words
 from caredx.pages.book import Chapter
@@ -45,7 +45,7 @@ def _parts(show: Pieces, one: OwnIndicator) -> Markup:
     return drawn(show, one.breakdowns) if one.breakdowns and one.breakdowns[0].total.known else Markup()
 
 
-def _effect(show: Pieces, effect: object) -> Markup:
+def _effect(show: Pieces, effect: Effect | TooFew | None) -> Markup:
     """What adoption did to it in all participating prefectures; why that is not known, or nothing where it cannot be asked."""
     if effect is None:
         return Markup()
