@@ -106,7 +106,7 @@ def counts(folder: Path, plan: Path, places: list[str]) -> Iterator[Task]:
 def _true(results) -> dict[tuple[str, str, frozenset, str], float]:
     """Counts of every table of a prefecture as they come to the door."""
     from caredx.findings import released
-    from caredx.findings import results as rooms
+    from caredx.findings import theme as rooms
     from caredx.findings.applications import Applications
     from caredx.findings.cells import WAYS
     from caredx.findings.follow_up import FollowUpResults

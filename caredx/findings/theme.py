@@ -1,12 +1,12 @@
 """What every class of results by theme begins with: the results of a prefecture, its code and the language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
 from caredx.findings.cells import handed_out
-from caredx.findings.disclosure import Released
+from caredx.findings.disclosure import CountTable, Released, release
 from caredx.findings.results import Results
 from caredx.words.labels import Lang
 
@@ -94,11 +94,10 @@ class Theme:
         old = handed_out(self.results)
         return None if old is None else type(self)(old)
 
-    @property
-    def handed_out(self) -> tuple[Released, ...]:
-        """The counts of this theme that were handed out."""
-        found = self.first_edition and self.first_edition.released
-        return (found,) if found else ()
+    def release(self, tables: Sequence[CountTable]) -> Released:
+        """The door every count of the theme goes through, all at once, beside those of the edition that was handed out."""
+        first = self.first_edition and self.first_edition.released
+        return release(tables, self.results.policy, earlier=[first] if first else [], totals_told=True)
 
     @property
     def released(self) -> Released | None:
