@@ -83,6 +83,8 @@ class StandardResults(Theme):
     @cached_property
     def released(self) -> Released:
         """All counts of establishments with a self-check, through the door together."""
+        if self.missing:
+            return self.release([])
         place, period = f"{self.prefecture}/standard", self.day
         dims: dict[str, tuple[str, ...]] = {
             "group": ("group", "level"),

@@ -1,7 +1,7 @@
 """What every class of results by theme begins with: the results of a prefecture, its code and the language."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Self
 
@@ -92,7 +92,10 @@ class Theme:
     def first_edition(self) -> Self | None:
         """The same theme in the public edition that the plan names as handed out; None where it names none."""
         old = handed_out(self.results)
-        return None if old is None else type(self)(old)
+        if old is None:
+            return None
+        rest = {one.name: getattr(self, one.name).first_edition for one in fields(self) if one.name != "results"}
+        return type(self)(old, **rest)
 
     def release(self, tables: Sequence[CountTable]) -> Released:
         """The door every count of the theme goes through, all at once, beside those of the edition that was handed out."""
