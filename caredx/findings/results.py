@@ -16,7 +16,7 @@ import pandas as pd
 from caredx import official
 from caredx.findings import cells, counted, earlier, inputs, needed_files, released
 from caredx.findings.activities import joined
-from caredx.findings.disclosure import INTERNAL, CountTable, Policy, Released, cut, release
+from caredx.findings.disclosure import INTERNAL, Policy, cut
 from caredx.findings.doubts import Doubts, Odd, Resting, jumped
 from caredx.findings.inputs import InputQuality
 from caredx.findings.kept import kept
@@ -85,10 +85,6 @@ class Results:
     def leaving(self, html: str) -> str:
         """A chapter as it leaves: in public no number is finer than what a reader is told."""
         return cut(html) if self.public else html
-
-    def release(self, tables: Sequence[CountTable]) -> Released:
-        """The door every small count goes through before it is shown; all tables about the same establishments at once."""
-        return release(tables, self.policy, totals_told=True)
 
     @cached_property
     def built(self) -> store.Built:

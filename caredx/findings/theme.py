@@ -1,8 +1,12 @@
 """What every class of results by theme begins with: the results of a prefecture, its code and the language."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Self
 
+from caredx.findings.cells import handed_out
+from caredx.findings.disclosure import CountTable, Released, release
 from caredx.findings.results import Results
 from caredx.words.labels import Lang
 
@@ -75,9 +79,33 @@ class Theme:
         return {name: f"{one:g}" for name, one in (found | {"k": rules.dominance_k, "p": rules.p_percent}).items()}
 
     @property
+    def corrects(self) -> bool:
+        """Whether this edition corrects a public one that was handed out: what moved by few is withheld, too."""
+        return self.first_edition is not None
+
+    @property
     def least(self) -> int:
         """With fewer establishments nothing is judged."""
         return self.results.params.rules.min_offices
+
+    @cached_property
+    def first_edition(self) -> Self | None:
+        """The same theme in the public edition that the plan names as handed out; None where it names none."""
+        old = handed_out(self.results)
+        if old is None:
+            return None
+        rest = {one.name: getattr(self, one.name).first_edition for one in fields(self) if one.name != "results"}
+        return type(self)(old, **rest)
+
+    def release(self, tables: Sequence[CountTable]) -> Released:
+        """The door every count of the theme goes through, all at once, beside those of the edition that was handed out."""
+        first = self.first_edition and self.first_edition.released
+        return release(tables, self.results.policy, earlier=[first] if first else [], totals_told=True)
+
+    @property
+    def released(self) -> Released | None:
+        """Every count of this theme as it may be shown; None where it counts none."""
+        return None
 
     def files(self, *names: str) -> str:
         """Input tables, for a source line."""
