@@ -92,6 +92,7 @@ def run(
     folders = Folders.of(out or params.root / "reports", params.cycle, edition)
     folders.refuse()
     known = fingerprint.of_inputs(params.input_paths)
+    how = replace(how, limits=how.limits.fitting(fingerprint.size_of(params.input_paths)))
     run_of = _Run(params, tuple(prefectures), PREFECTURES, made, folders, how, done)
     if areas is None and known is not None and (result := run_of.nothing_to_do(known)):
         return result

@@ -4,9 +4,9 @@ The national estimate is the main one and takes every participating prefecture: 
 so it is computed once a cycle and kept (`caredx.findings.kept`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Literal
 
 import pandas as pd
@@ -16,6 +16,7 @@ from caredx.findings.expected import Outlook
 from caredx.findings.kept import Value, kept
 from caredx.findings.registered import Registered, Tested
 from caredx.findings.theme import Theme
+from caredx.intake import store
 from caredx.measures import comparison, effects
 from caredx.measures.absent import Absent, all_of
 from caredx.measures.adoption.pretrend import Pretrend
@@ -57,25 +58,36 @@ class EffectResults(Theme):
     @cached_property
     def missing(self) -> Absent | None:
         """What would have to be supplied."""
-        return self._kept("missing", lambda: all_of(*(name for name in FILES if self._table(name) is None)))
+        return self._kept("missing", lambda: all_of(*(name for name in FILES if not self._places(name))))
+
+    def _places(self, name: str) -> set[str]:
+        """Prefectures with rows in a file."""
+        table = self.results.table(name, columns=["pref"])
+        return set() if table is None else {*table["pref"].unique()}
 
     def _kept(self, name: str, compute: Callable[[], Value]) -> Value:
         return kept(self.results, f"effects-{name}", compute)
 
-    def _table(self, name: str) -> pd.DataFrame | None:
-        table = self.results.table(name)
-        return None if table is None or table.empty else table
-
     @cached_property
     def frame(self) -> pd.DataFrame | None:
-        """Outcomes by facility and month of all participating prefectures; None where a file is missing."""
-        return None if self.missing else self._kept("frame", self._facility_months)
+        """Outcomes by facility and month of all participating prefectures; None where a file is missing.
 
-    def _facility_months(self) -> pd.DataFrame:
+        Of a nation it has millions of rows: it is made where a result that is kept must be computed, and never kept itself.
+        """
+        return None if self.missing else self._facility_months(self.participants)
+
+    def _facility_months(self, prefectures: Sequence[str]) -> pd.DataFrame:
+        """Of some prefectures, one after the other, so that the tables of no more than one are in memory."""
+        if len(prefectures) == 1:
+            return self._of_prefecture(prefectures[0])
+        return effects.together(map(self._of_prefecture, prefectures))
+
+    def _of_prefecture(self, code: str) -> pd.DataFrame:
+        table = partial(store.load, processed=self.results.params.processed, pref=code)
         return effects.facility_months(
-            self._table("panel"),
-            self._table("adoption"),
-            offices=self._table("offices"),
+            table("panel", columns=effects.PANEL_COLUMNS),
+            table("adoption"),
+            offices=table("offices"),
             services=official.load("services"),
             size_bands=self.results.options.size_bands,
         )
@@ -90,12 +102,18 @@ class EffectResults(Theme):
         block = codes.block_of(self.prefecture)
         if len(block.members) == 1:
             return None
-        name = f"block-{block.id}-{outcome.id}"
-        return self._told(self._kept(name, lambda: self._effect(self.frame[self.frame["block"] == block.id], outcome)))
+        name, members = f"block-{block.id}-{outcome.id}", [code for code in block.members if code in self.participants]
+        return self._told(self._kept(name, lambda: self._effect(self._facility_months(members), outcome)))
 
     def own(self, outcome: Outcome) -> Effect | TooFew:
         """One outcome in the prefecture alone."""
-        return self._told(self._effect(self.frame[self.frame["pref"] == self.prefecture], outcome))
+        return self._told(self._effect(self._own_frame, outcome))
+
+    @cached_property
+    def _own_frame(self) -> pd.DataFrame:
+        if self.prefecture in self.participants:
+            return self._of_prefecture(self.prefecture)
+        return self._of_prefecture(self.participants[0]).iloc[:0]
 
     def _told(self, found: Effect | TooFew) -> Effect | TooFew:
         """In a public edition the numbers behind a refusal are withheld together: either gives the other back from their sum."""
@@ -162,14 +180,19 @@ class EffectResults(Theme):
     @property
     def participants(self) -> tuple[str, ...]:
         """Codes of the prefectures that take part; of a single one nothing is national."""
-        return self._kept("participants", lambda: tuple(sorted(self.frame["pref"].unique())))
+        return self._kept("participants", lambda: tuple(sorted(set.intersection(*map(self._places, FILES)))))
 
     @property
     def source(self) -> tuple[str, str]:
         """Files behind the estimate, and the months seen."""
-        first, last = self._kept("months", lambda: (self.frame["month"].min(), self.frame["month"].max()))
+        first, last = self._kept("months", self._months)
         names = " + ".join(self.results.options.sources[name] for name in FILES)
         return names, f"{first:%Y-%m}..{last:%Y-%m}"
+
+    def _months(self) -> tuple[pd.Timestamp, pd.Timestamp]:
+        months = self.results.table("panel", columns=["pref", "month"])
+        months = months.loc[months["pref"].isin(self.participants), "month"]
+        return months.min(), months.max()
 
     @cached_property
     def shrunken(self) -> Shrunken | None:

@@ -82,20 +82,8 @@ class GroupResults(Theme):
         return all_of(*(name for name in FILES if self._table(name, own=True) is None))
 
     def _table(self, name: str, *, own: bool) -> pd.DataFrame | None:
-        table = self._tables[name]
-        if table is None or not own:
-            return table
-        mine = table[table["pref"] == self.prefecture].reset_index(drop=True)
-        return None if mine.empty else mine
-
-    @cached_property
-    def _tables(self) -> dict[str, pd.DataFrame | None]:
-        """Each file read once; the prefecture's rows are taken from those of all."""
-        found = {name: self.results.table(name) for name in (*FILES, "adoption")}
-        return {
-            name: None if table is None or table.empty else table.reset_index(drop=True)
-            for name, table in found.items()
-        }
+        table = self.results.table(name, own=own)
+        return None if table is None or table.empty else table
 
     @property
     def source(self) -> tuple[str, str]:
@@ -118,7 +106,7 @@ class GroupResults(Theme):
         return kept(
             self.results,
             "groups-participants",
-            lambda: tuple(sorted(self._table("panel", own=False)["pref"].unique())),
+            lambda: tuple(sorted(self.results.table("panel", columns=["pref"])["pref"].unique())),
         )
 
     @property

@@ -26,6 +26,8 @@ from caredx.words.params import Params
 FOLDER = "results"
 SWITCH = "CAREDX_KEEP"
 """Environment variable: ``0`` computes everything anew for each page (the page is the same)."""
+MOST_BYTES = 64 << 20
+"""A result is numbers a page shows or sums; what is larger is a table in disguise, and is not kept."""
 Value = TypeVar("Value")
 _CHECK = hashlib.sha256().digest_size
 
@@ -97,9 +99,12 @@ def _read(path: Path) -> tuple[Any] | None:
 
 
 def _write(path: Path, stem: str, value: object) -> None:
-    """Whole or not at all; what the same result was under another digest goes."""
-    content = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
-    with contextlib.suppress(OSError):
+    """Whole or not at all, and never a reason to fail; what the same result was under another digest goes."""
+    # A full disk or a limit of memory costs the next page the computation, and this one nothing.
+    with contextlib.suppress(OSError, MemoryError):
+        content = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+        if len(content) > MOST_BYTES:
+            return
         disk.whole(path, hashlib.sha256(content).digest() + content)
         for older in path.parent.glob(f"{stem}-{'[0-9a-f]' * 32}.pkl"):
             if older != path:

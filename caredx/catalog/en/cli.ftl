@@ -41,7 +41,7 @@ cli-run =
     .executor = local, dask://host:port, dask+tls://host:port（docs/scale.md）
     .retries = tries again if lost
     .timeout = seconds for one
-    .memory = for one
+    .memory = for one (MiB, 0 = none; default 4096, or more where the input files are large)
 cli-template =
     .help = write a blank form.
     .more = every table of check --as, and time-study for the ministry's sheet.

@@ -41,7 +41,7 @@ cli-run =
     .executor = local, dask://host:port, dask+tls://host:port（docs/scale.md）
     .retries = プロセスが落ちたときに試し直す回数
     .timeout = 1件の制限時間（秒、0 = なし）
-    .memory = 1件のメモリ上限（MiB、0 = なし）
+    .memory = 1件のメモリ上限（MiB、0 = なし。既定は4096、入力ファイルが大きければその大きさに応じて）
 cli-template =
     .help = 記入用の様式を書き出す
     .more = check --as の表のほか、time-study（職員向けタイムスタディ調査票）。time_study は長い形式、report_forms は別紙１（実績報告書）
