@@ -28,7 +28,7 @@ from caredx.measures.breakdown import breakdown
 from caredx.measures.cycle import Record
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Comparison, KpiSheet, Options, Target, compare, gather, prefectural_target, sheets_from
-from caredx.measures.kpi.computed import Computed, from_tables, joined
+from caredx.measures.kpi.computed import Computed, from_tables, of_all
 from caredx.measures.kpi.sheet import Known
 from caredx.words import codes
 from caredx.words import params as plans
@@ -232,7 +232,7 @@ class Results:
             }
             if any(rows is not None and len(rows) for rows in tables.values()):
                 parts.append(from_tables(self.params.fiscal_year, services=services, options=options, **tables))
-        return joined(parts)
+        return of_all(parts)
 
     @property
     def own_targets(self) -> dict[str, list[Target]]:

@@ -1,7 +1,7 @@
 """KPI computed from the panel and the lists of establishments and adoptions, by prefecture.
 
 A report on one prefecture shows the other 46. None of their figures rests on another's rows, so tables can be given whole or, where a
-nation's would not fit into memory, one prefecture after the other (`joined`).
+nation's would not fit into memory, one prefecture after the other (`of_all`).
 """
 
 from collections.abc import Iterable, Mapping
@@ -73,7 +73,7 @@ class Computed:
                 self.others.setdefault(kpi, {}).setdefault(pref, []).append((name, estimate))
 
 
-def joined(parts: Iterable[Computed]) -> Computed:
+def of_all(parts: Iterable[Computed]) -> Computed:
     """What was computed prefecture by prefecture, as one."""
     whole = Computed()
     for part in parts:
