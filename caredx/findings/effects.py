@@ -70,16 +70,13 @@ class EffectResults(Theme):
 
     @cached_property
     def frame(self) -> pd.DataFrame | None:
-        """Outcomes by facility and month of all participating prefectures; None where a file is missing.
-
-        Of a nation it has millions of rows: it is made where a result that is kept must be computed, and never kept itself.
-        """
+        """Outcomes by facility and month of all participating prefectures, never kept itself; None where a file is missing."""
         return None if self.missing else self._facility_months(self.participants)
 
     def _facility_months(self, prefectures: Sequence[str]) -> pd.DataFrame:
-        """Of some prefectures, one after the other, so that the tables of no more than one are in memory."""
-        if len(prefectures) == 1:
-            return self._of_prefecture(prefectures[0])
+        """Of some prefectures, with the tables of no more than one in memory."""
+        if not prefectures:
+            return self._of_prefecture(self.prefecture).iloc[:0]
         return effects.together(map(self._of_prefecture, prefectures))
 
     def _of_prefecture(self, code: str) -> pd.DataFrame:
@@ -111,9 +108,7 @@ class EffectResults(Theme):
 
     @cached_property
     def _own_frame(self) -> pd.DataFrame:
-        if self.prefecture in self.participants:
-            return self._of_prefecture(self.prefecture)
-        return self._of_prefecture(self.participants[0]).iloc[:0]
+        return self._facility_months([self.prefecture] if self.prefecture in self.participants else [])
 
     def _told(self, found: Effect | TooFew) -> Effect | TooFew:
         """In a public edition the numbers behind a refusal are withheld together: either gives the other back from their sum."""
@@ -190,9 +185,8 @@ class EffectResults(Theme):
         return names, f"{first:%Y-%m}..{last:%Y-%m}"
 
     def _months(self) -> tuple[pd.Timestamp, pd.Timestamp]:
-        months = self.results.table("panel", columns=["pref", "month"])
-        months = months.loc[months["pref"].isin(self.participants), "month"]
-        return months.min(), months.max()
+        rows = self.results.table("panel", columns=["pref", "month"])
+        return tuple(rows.loc[rows["pref"].isin(self.participants), "month"].agg(["min", "max"]))
 
     @cached_property
     def shrunken(self) -> Shrunken | None:

@@ -13,40 +13,24 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
-import numpy as np
 import pandas as pd
-from pandas.api.types import pandas_dtype
 
 from caredx.intake import columnar, duck, files, open_data, studies, tables
 from caredx.intake.fingerprint import MANIFEST
-from caredx.intake.schema import Background, Checked, Suspicion, Table
+from caredx.intake.partitions import Spilled, fetched, spill, write_rows
+from caredx.intake.schema import Background, Suspicion, Table
 from caredx.intake.tables.open_data import OPEN_DATA
 from caredx.words import disk
 from caredx.words.catalog import words_of
 from caredx.words.errors import WHOLE_FILE, Fault, TableError
 
-if TYPE_CHECKING:
-    import duckdb
-
 say = words_of("supplies")
-
-_SQL_TYPES = {
-    "str": "VARCHAR",
-    "float64": "DOUBLE",
-    "int64": "BIGINT",
-    "boolean": "BOOLEAN",
-    "datetime64[us]": "TIMESTAMP",
-}
-
-
-_VECTORS = 100
-"""Of 2,048 rows each, that are read at a time."""
 
 
 @dataclass(frozen=True)
@@ -147,30 +131,7 @@ def load(
     query = f"SELECT {names} FROM read_parquet({[str(part) for part in parts]}, hive_partitioning = false)"
     # A cursor of its own: several threads of a program may read at once.
     with duck.reader().cursor() as cursor:
-        return _fetched(cursor.execute(query), dtypes)
-
-
-def _fetched(cursor: "duckdb.DuckDBPyConnection", dtypes: Mapping[str, str]) -> pd.DataFrame:
-    """Rows of a query, piece by piece: equal texts become one, which takes a tenth of the memory and is sooner grouped by."""
-    pieces: dict[str, list[pd.Series]] = {name: [] for name in dtypes}
-    known: dict[str, str] = {}
-    chunk = None
-    while chunk is None or len(chunk):  # the last one is empty
-        chunk = cursor.fetch_df_chunk(_VECTORS)
-        for name, dtype in dtypes.items():
-            if len(chunk) or not pieces[name]:
-                pieces[name].append(_once(chunk[name], known) if dtype == "str" else chunk[name])
-    columns = {
-        name: pd.concat(pieces.pop(name), ignore_index=True).astype(pandas_dtype(dtype))
-        for name, dtype in dtypes.items()
-    }
-    return pd.DataFrame(columns, copy=False)
-
-
-def _once(column: pd.Series, known: dict[str, str]) -> pd.Series:
-    at, distinct = pd.factorize(column)
-    texts = np.array([*(known.setdefault(text, text) for text in distinct), None], dtype=object)
-    return pd.Series(texts[at], dtype=object)
+        return fetched(cursor.execute(query), dtypes)
 
 
 def account(table: str, processed: Path | str) -> dict[str, Any]:
@@ -208,30 +169,11 @@ def _refuse_moved(supplied: Mapping[str, Path], digests: Mapping[str, str]) -> N
         )
 
 
-class _Spilled(NamedTuple):
-    """Rows of a table too long for memory, written prefecture by prefecture into a folder that goes with this object."""
-
-    folder: tempfile.TemporaryDirectory
-    counts: dict[str, int]
-
-
-def _spilled(table: Table, parts: Iterator[Checked]) -> tuple[_Spilled, dict[str, Any]]:
-    spilled = _Spilled(tempfile.TemporaryDirectory(prefix="caredx-"), {})
-    suspicions: list[Suspicion] = []
-    for checked in parts:
-        try:
-            spilled.counts.update(_write_rows(Path(spilled.folder.name), table, checked.rows))
-        except OSError as error:
-            raise disk.refused(Path(spilled.folder.name), error.strerror or str(error)) from error
-        suspicions += checked.suspicions
-    return spilled, _told(columnar.one_each(suspicions))
-
-
 def _told(suspicions: Iterable[Suspicion]) -> dict[str, Any]:
     return {"suspicions": [suspicion.to_record() for suspicion in suspicions]}
 
 
-def _read(name: str, path: Path, reading: studies.Reading) -> tuple[pd.DataFrame | _Spilled, dict[str, Any]]:
+def _read(name: str, path: Path, reading: studies.Reading) -> tuple[pd.DataFrame | Spilled, dict[str, Any]]:
     """Checked rows, and the account of those that were not kept."""
     if name in studies.STORED:
         study = studies.read(name, path, reading)
@@ -239,7 +181,8 @@ def _read(name: str, path: Path, reading: studies.Reading) -> tuple[pd.DataFrame
     if name != OPEN_DATA.id:
         background, form = Background(reading.as_of), reading.forms.get(name)
         if form is None and (parts := columnar.parts(tables.find(name), path, background)):
-            return _spilled(tables.find(name), parts)
+            spilled, suspicions = spill(tables.find(name), parts)
+            return spilled, _told(columnar.one_each(suspicions))
         checked = tables.examine(name, path, background, form=form)
         return checked.rows, _told(checked.suspicions)
     found = open_data.read_folder(path)
@@ -272,7 +215,7 @@ def _each(step: Callable, arguments: Mapping[str, tuple]) -> tuple[dict[str, Any
 
 def _publish(
     processed: Path,
-    checked: Mapping[str, tuple[pd.DataFrame | _Spilled, dict[str, Any]]],
+    checked: Mapping[str, tuple[pd.DataFrame | Spilled, dict[str, Any]]],
     born: Mapping[str, Mapping[str, str]],
     absent: Iterable[str],
 ) -> None:
@@ -288,7 +231,7 @@ def _publish(
 
 def _put(
     processed: Path,
-    checked: Mapping[str, tuple[pd.DataFrame | _Spilled, dict[str, Any]]],
+    checked: Mapping[str, tuple[pd.DataFrame | Spilled, dict[str, Any]]],
     born: Mapping[str, Mapping[str, str]],
     leftovers: Iterable[Path],
 ) -> None:
@@ -303,14 +246,14 @@ def _put(
             shutil.rmtree(place)
 
 
-def _write(folder: Path, table: Table, rows: pd.DataFrame | _Spilled, born: Mapping[str, Any]) -> None:
+def _write(folder: Path, table: Table, rows: pd.DataFrame | Spilled, born: Mapping[str, Any]) -> None:
     folder.mkdir(parents=True)
-    if isinstance(rows, _Spilled):
+    if isinstance(rows, Spilled):
         counts = rows.counts
         for part in Path(rows.folder.name).iterdir():
             shutil.move(part, folder / part.name)
     else:
-        counts = _write_rows(folder, table, rows)
+        counts = write_rows(folder, table, rows)
     manifest = {
         "table": table.id,
         **born,
@@ -320,23 +263,6 @@ def _write(folder: Path, table: Table, rows: pd.DataFrame | _Spilled, born: Mapp
         "columns": table.dtypes,
     }
     (folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
-
-
-def _write_rows(folder: Path, table: Table, rows: pd.DataFrame) -> dict[str, int]:
-    """Write the partitions of some rows; rows by prefecture."""
-    # Types are said, not guessed: DuckDB takes a text column without any text for integers.
-    columns = ", ".join(f'CAST("{name}" AS {_SQL_TYPES[dtype]}) AS "{name}"' for name, dtype in table.dtypes.items())
-    # One COPY a prefecture: DuckDB's own PARTITION_BY mixes the order of rows within a partition.
-    counts = {}
-    with duck.connect() as connection:
-        for pref, part in rows.groupby("pref"):
-            counts[str(pref)] = len(part)
-            home = folder / f"pref={pref}"
-            home.mkdir(parents=True)
-            target = str(home / "data_0.parquet").replace("'", "''")
-            connection.register("checked", part)
-            duck.write(connection, f"COPY (SELECT {columns} FROM checked) TO '{target}' (FORMAT parquet)")
-    return counts
 
 
 def _swap(new: Path, place: Path, aside: Path) -> None:

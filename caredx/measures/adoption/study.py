@@ -80,13 +80,6 @@ class EventStudy:
         """Covariance of the path."""
         return self.path.vcov
 
-    def without_panel(self) -> "EventStudy":
-        """Path, cells and counts alone, for keeping: what is formed from the units anew (`aggregate`, `balanced`) can no longer be."""
-        gone = replace(
-            self.wide, outcome=self.wide.outcome[:0], complete=self.wide.complete[:0], cluster=None, weight=None
-        )
-        return replace(self, wide=replace(gone, covariates=None), cells=replace(self.cells, scores=None))
-
     @property
     def regressed_cells(self) -> int:
         """Cells that took the outcome regression because no propensity could be fitted."""

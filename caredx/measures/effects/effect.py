@@ -4,7 +4,7 @@ How few are too few is a fact of the design: clusters (corporations where they d
 each month, as measured in docs/credibility.md and written in `caredx.measures.supported`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -184,6 +184,15 @@ def effect_of(
         baseline(frame, outcome),
         seed,
     )
+
+
+def without_panel(study: EventStudy) -> EventStudy:
+    """Path, cells and counts alone, for keeping: a nation's panel is no part of a result. Averages can no longer be formed anew."""
+    wide = study.wide
+    gone = replace(
+        wide, outcome=wide.outcome[:0], complete=wide.complete[:0], cluster=None, weight=None, covariates=None
+    )
+    return replace(study, wide=gone, cells=replace(study.cells, scores=None))
 
 
 def enough(frame: pd.DataFrame, outcome: Outcome, fewest: int = EFFECT_FEWEST) -> tuple[int, int, Reason | None]:

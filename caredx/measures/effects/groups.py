@@ -11,7 +11,7 @@ import pandas as pd
 
 from caredx.measures.adoption import EventStudy
 from caredx.measures.comparison import ByLevel, by_level
-from caredx.measures.effects.effect import EARLY, EFFECT_FEWEST, Effect, Window, last_month, window
+from caredx.measures.effects.effect import EARLY, EFFECT_FEWEST, Effect, Window, last_month, window, without_panel
 from caredx.measures.u_curve import Expectation, expect
 
 SECOND_YEAR = (12, 23)
@@ -113,7 +113,7 @@ def _group(found: ByLevel, at: int, level: float) -> GroupEffect:
         window(study.path, EARLY, level),
         window(study.path, SECOND_YEAR, level),
     )
-    return GroupEffect(name, int(found.units[at]), *windows, study.without_panel())
+    return GroupEffect(name, int(found.units[at]), *windows, without_panel(study))
 
 
 def expected(study: EventStudy | None, effect: Effect) -> Expectation | None:
