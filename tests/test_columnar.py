@@ -183,3 +183,13 @@ def test_a_file_is_looked_through_across_blocks(tmp_path, monkeypatch):
     found = scan.look(path)
     assert found is not None and found.rows == 50 and found.header == tables.PANEL.names
     assert not {ord(letter) for letter in "0123456789.,-\r\n"} & found.letters
+
+
+@pytest.mark.usefixtures("long")
+def test_a_long_file_can_be_read_at_a_notebook(tmp_path):
+    rows = one_panel(
+        *({"office": f"{pref}X1100001", "month": f"2024-{month:02d}"} for pref in ("47", "01") for month in (2, 1))
+    )
+    found = tables.examine("panel", saved(tmp_path / "panel.csv", rows), LATE).rows
+    assert list(found["pref"]) == ["01", "01", "47", "47"] and found["month"].is_monotonic_increasing is False
+    assert list(found["month"].dt.month) == [1, 2, 1, 2] and list(found.index) == [0, 1, 2, 3]

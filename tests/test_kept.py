@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from test_batch_run import project
 
-from caredx.findings.kept import FOLDER, kept
+from caredx.findings.kept import FOLDER, MOST_BYTES, kept
 from caredx.findings.results import Results
 from caredx.intake import fingerprint
 from caredx.words import params
@@ -87,6 +87,27 @@ def test_without_a_folder_to_write_to_it_is_computed_each_time(plan):
     home.mkdir(parents=True)
     (home / FOLDER).write_text("in the way")
     assert [kept(results(plan), "x", count) for _ in range(2)] == [41, 41] and count.times == 2
+
+
+class Heavy:
+    """A result whose writing needs more memory than there is."""
+
+    def __getstate__(self) -> dict[str, object]:
+        raise MemoryError
+
+
+@pytest.mark.parametrize("value", [Heavy(), b"0" * (MOST_BYTES + 1)], ids=["no memory", "a table in disguise"])
+def test_what_cannot_or_should_not_be_written_fails_no_page(plan, value):
+    count = Count(value)
+    assert [kept(results(plan), "x", count) for _ in range(2)] == [value] * 2 and count.times == 2 and not files(plan)
+
+
+def test_a_full_disk_fails_no_page(plan, monkeypatch):
+    monkeypatch.setattr(
+        "caredx.words.disk.whole", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device"))
+    )
+    count = Count()
+    assert [kept(results(plan), "x", count) for _ in range(2)] == [41, 41] and not files(plan)
 
 
 def test_processes_that_need_it_together_wait_for_the_first(plan, tmp_path):

@@ -8,12 +8,13 @@ taken prefecture by prefecture; only a prefecture with a fault is then read as t
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
+
 from caredx.intake import gate
 from caredx.intake.columnar import clean, scan, telling
 from caredx.intake.columnar.staging import staged
 from caredx.intake.columnar.telling import one_each
 from caredx.intake.schema import Background, Checked, Table
-from caredx.words import opening
 from caredx.words.errors import Fault, TableError
 
 __all__ = ["LEAST_BYTES", "examine", "one_each", "parts"]
@@ -23,15 +24,27 @@ LEAST_BYTES = 1 << 20
 
 
 def examine(table: Table, path: Path, background: Background) -> Checked | None:
-    """A checked table of a file that fits into memory and has nothing odd about it; None sends it the ordinary way."""
-    if not LEAST_BYTES <= scan.size(path) <= opening.MOST_BYTES or not (plain := scan.look(path)) or long(plain):
+    """A checked table of a CSV that has nothing odd about it, or is too long for the ordinary way; None sends it that way.
+
+    Raises
+    ------
+    TableError
+        As `parts`.
+    """
+    if scan.size(path) < LEAST_BYTES or not (plain := scan.look(path)):
         return None
-    with staged(table, plain) as cells:
-        return clean.checked(table, cells.whole(), background) if cells else None
+    if not long(plain):
+        with staged(table, plain) as cells:
+            return clean.checked(table, cells.whole(), background) if cells else None
+    if "office" not in table.names:
+        return None
+    found = list(_each(table, plain, background))
+    suspicions = one_each(one for part in found for one in part.suspicions)
+    return Checked(pd.concat([part.rows for part in found], ignore_index=True), suspicions)
 
 
 def long(plain: scan.Plain) -> bool:
-    """Whether a file has more cells than are held at once."""
+    """Whether a file has more cells than are held as text at once."""
     return plain.rows * len(plain.header) > gate.MOST_CELLS
 
 
