@@ -44,7 +44,10 @@ def page_head(found: Theme, contents: Sequence[tuple[str, Text]], *, title: Text
 
 def secrecy(found: Theme) -> str:
     """What a public edition withholds; empty for the internal one."""
-    return "" if found.secrecy is None else Pieces(found).text(say.public_note.fill(**found.secrecy))
+    if found.secrecy is None:
+        return ""
+    show = Pieces(found)
+    return show.text(say.public_note.fill(**found.secrecy)) + (show.text(say.corrected) if found.corrects else "")
 
 
 def banner(found: Theme) -> str:
