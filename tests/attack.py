@@ -215,7 +215,10 @@ def _keys(table: pd.DataFrame) -> list[Cell]:
     return [frozenset(f"{dim}={value}" for dim, value in row.items() if value != "total") for row in rows]
 
 
-def _solve(tables: list[pd.DataFrame], measure: str, marked: dict[Cell, float]) -> list[tuple[str, float]]:
+def linked(
+    tables: list[pd.DataFrame], measure: str, marked: dict[Cell, float]
+) -> tuple[dict[Cell, int], dict[int, float], set[tuple[int, frozenset[int]]]]:
+    """All tables about the same establishments as one system: cells by number, the counts told, and which cell is the sum of which."""
     known, cells, sums = {}, {}, set()
     for table in tables:
         dims, keys = _dims(table), _keys(table)
@@ -234,6 +237,11 @@ def _solve(tables: list[pd.DataFrame], measure: str, marked: dict[Cell, float]) 
                     if key < other and len(other) == len(key) + 1 and any(p.startswith(f"{dim}=") for p in other - key)
                 ]
                 sums.add((cells[key], frozenset(cells[other] for other in inside)))
+    return cells, known, sums
+
+
+def _solve(tables: list[pd.DataFrame], measure: str, marked: dict[Cell, float]) -> list[tuple[str, float]]:
+    cells, known, sums = linked(tables, measure, marked)
     unknown = [i for i in range(len(cells)) if i not in known]
     fixed = _by_algebra(unknown, known, sums) | _by_bounds(unknown, known, sums)
     names = {i: ", ".join(sorted(key)) or "total" for key, i in cells.items()}

@@ -2,16 +2,19 @@
 
     python tests/leaks.py FOLDER …     every place found; exit code 1 if there is one
 
-Pages are searched with what they carry (files to save, their record), notebooks and workbooks with what is packed in them.
+Pages are searched with what they carry (files to save, their record), notebooks, workbooks and PDFs with what is packed in them, properties
+(author, title, program) and links too.
 """
 
 import base64
+import contextlib
 import getpass
 import html
 import io
 import re
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -26,6 +29,8 @@ PATTERNS = {
     "password": r"(?i)\b(?:password|passwd|secret|api_?key|access_?token)\b\s*[=:]\s*['\"]?[^\s'\"<>]{6,}|://[^/\s:@]+:[^/\s:@]+@",
     "traceback": r"Traceback \(most recent call last\)|ipykernel_\d+",
 }
+_STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
+_HEX = re.compile(rb"<FEFF((?:[0-9A-F]{4})+)>")
 _DATA = re.compile(r"data:[\w/+.;=-]*;base64,([A-Za-z0-9+/=]+)")
 _PACKED = re.compile(r"data:(?!font|image/png)[\w/+.;=-]*;base64,([A-Za-z0-9+/=]+)")
 
@@ -58,7 +63,19 @@ def in_bytes(content: bytes, place: str, *, own: tuple[str, ...] = ()) -> Iterat
             for name in book.namelist():
                 yield from in_bytes(book.read(name), f"{place}!{name}", own=own)
         return
+    if content[:5] == b"%PDF-":
+        content = b"\n".join(_opened(content))
     yield from in_text(content.decode("utf-8", "replace"), place, own=own)
+
+
+def _opened(pdf: bytes) -> Iterator[bytes]:
+    """A PDF as it is, every stream unpacked, and its properties, which may be UTF-16 in hexadecimal."""
+    yield pdf
+    for packed in _STREAM.findall(pdf):
+        with contextlib.suppress(zlib.error):
+            yield zlib.decompressobj().decompress(packed)
+    for told in _HEX.findall(pdf):
+        yield bytes.fromhex(told.decode()).decode("utf-16-be", "replace").encode()
 
 
 def in_folder(folder: Path) -> list[Leak]:

@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 import time
+import zlib
 from pathlib import Path
 
 import kernel_sample as sample
@@ -16,7 +17,7 @@ import openpyxl
 import pytest
 from test_batch_run import FAIL_TOKYO, PAGE, notebook, project
 
-from caredx.batch import export
+from caredx.batch import export, printing
 from caredx.batch.folders import MARK, Folders
 from caredx.batch.progress import Progress
 from caredx.batch.run import How, run
@@ -208,9 +209,12 @@ class TestLeaks:
         packed = base64.b64encode(self.PLANTED[kind].encode()).decode()
         for text in (self.PLANTED[kind], f'<a href="data:text/csv;charset=utf-8;base64,{packed}">'):
             assert kind in {leak.kind for leak in leaks.in_bytes(text.encode(), "page")}, text
-        book = openpyxl.Workbook()
-        book.active["A1"] = self.PLANTED[kind]
-        assert kind in {leak.kind for leak in leaks.in_bytes(spreadsheets.content(book), "book")}
+        book, named = openpyxl.Workbook(), openpyxl.Workbook()
+        book.active["A1"] = named.properties.creator = self.PLANTED[kind]
+        packed = b"stream\n" + zlib.compress(self.PLANTED[kind].encode()) + b"endstream"
+        title = b"/Title <FEFF" + self.PLANTED[kind].encode("utf-16-be").hex().upper().encode() + b">"
+        for content in (*map(spreadsheets.content, (book, named)), b"%PDF-1.4 " + packed, b"%PDF-1.4 " + title):
+            assert kind in {leak.kind for leak in leaks.in_bytes(content, "file")}
 
     def test_ordinary_text_is_no_leak(self):
         text = "令和8/3/31 はい/いいえ https://www.mhlw.go.jp/content/a.pdf data/raw/kpi.csv reports/2026 secret"
@@ -225,8 +229,12 @@ class TestLeaks:
     @pytest.mark.parametrize("edition", ["public", pytest.param("internal", marks=pytest.mark.slow)])
     def test_the_pages_of_the_example_hold_neither_folders_nor_secrets(self, world, tmp_path, edition):
         shutil.copytree(world, tmp_path / "project")
-        result = run(tmp_path / "project" / "params" / "example.yaml", TWO[1:], edition=edition, jobs=1)
+        how = How(pdf=edition == "internal" and printing.found() is not None)
+        result = run(tmp_path / "project" / "params" / "example.yaml", TWO[1:], edition=edition, jobs=1, how=how)
         assert not result.failed, result.failed
+        names = {path.name for path in result.index.parent.rglob("*") if path.is_file()}
+        assert {"council.html", "report.html", "annex.html", "tables.xlsx", "index.html"} <= names
+        assert edition == "public" or {"reminders.xlsx", *(["annex.pdf"] if how.pdf else [])} <= names
         inside = (".ipynb", "run.json")  # of the internal edition only: `left` says above what a public folder holds
         found = [one for one in leaks.in_folder(result.index.parent) if not one.place.endswith(inside)]
         assert not found, found[:5]

@@ -5,10 +5,13 @@ import shutil
 from pathlib import Path
 
 import attack
+import attack_ratios
 import pytest
 
 from caredx.batch import reading
 from caredx.findings import disclosure
+from caredx.findings.cells import MUNICIPALITY
+from caredx.findings.municipality import MunicipalResults
 from caredx.pages import books
 from caredx.pages.book import Page as Report
 from caredx.pages.report import open_annex
@@ -75,6 +78,50 @@ def test_an_attacker_recovers_nothing_from_pages_and_their_files(pages):
     assert attack.contradictions(tables, told) == []
 
 
+@pytest.fixture(scope="module")
+def sums(pages) -> tuple[attack_ratios.Truth, attack_ratios.Told]:
+    """Hours over staff of all prefectures and of Japan, and every value pages, pictures and pages of municipalities tell of them."""
+    results = pages["13"][0].results
+    told = attack_ratios.read({code: page for code, (_, page) in pages.items()}, results.params.fiscal_year)
+    truth = next(attack_ratios.truths(results))
+    for code in PREFECTURES:
+        for town, sheet in MunicipalResults(results.params, code, "public", f"{code}0000").sheets.items():
+            own = sheet.row(truth.outcome).own
+            if own.known:
+                told[truth.outcome, truth.year, code, MUNICIPALITY, town].append(attack_ratios.around(repr(own.value)))
+    return truth, told
+
+
+def test_no_withheld_sum_comes_back_from_the_values_of_all_pages(sums):
+    found = attack_ratios.account(*sums)
+    assert found.outcome == "overtime" and found.secret > 100 and found.told > 30
+    assert not found.shown and not found.back
+
+
+def test_with_exact_values_and_the_secret_cells_alone_withheld_sums_come_back(sums):
+    assert attack_ratios.account(sums[0], attack_ratios.exactly(sums[0])).back
+
+
+def test_where_a_mark_lies_tells_no_more_than_its_number(pages, sums):
+    """Positions of the 47 in a picture hold what the saved table has, and are not finer."""
+    drawn = [one for one in attack_ratios.PICTURE.findall(pages["13"][1]) if 'id="dots-overtime-title"' in one]
+    places = dict(attack_ratios.of_picture(drawn[0], sums[0].year))
+    numbers = {key: ends for key, ends in sums[1].items() if key in places}
+    assert len(places) > 20
+    for key, (low, high) in places.items():
+        least = min(numbers[key], key=lambda one: one[1] - one[0])
+        assert low <= least[1] and high >= least[0] and high - low > 0.9 * (least[1] - least[0]), key
+
+
+PLACES = re.compile(r'<(?!/|text )[^>]*? (?:d|x|y|cx|cy|x1|x2|y1|y2|points)="([^"]*)"')
+
+
+def test_positions_are_written_to_a_tenth(pages):
+    """Those of marks, lines and areas; words stand where the layout has them."""
+    places = [place for _, page in pages.values() for place in PLACES.findall(page)]
+    assert len(places) > 1000 and not [place for place in places if re.search(r"\d\.\d\d", place)][:5]
+
+
 def test_with_complementary_suppression_off_counts_come_back(plan, monkeypatch):
     class Leaky(disclosure.Policy):
         def __init__(self, **rules):
@@ -112,6 +159,7 @@ def test_no_number_is_finer_than_what_is_read(pages, code):
     """Behind sentences, in files and in what a picture says: a value of sixteen digits gives a sum back."""
     page = pages[code][1]
     texts = re.findall(r'<data value="([^"]+)"', page) + re.findall(r"<(?:title|desc)[^>]*>([^<]*)", page)
+    texts += [text.replace(",", "") for text in re.findall(r"<data [^>]*>([^<]*)", page)]
     texts += [file.content.decode("utf-8-sig") for file in reading.files(page) if file.name.endswith(".csv")]
     digits = [len(one.replace(".", "").lstrip("0")) for text in texts for one in FINE.findall(text) if float(one) % 1]
     assert len(digits) > 1000 and max(digits) <= DIGITS_TOLD

@@ -168,7 +168,7 @@ class Applications(Theme):
             return None
         universe, period = f"{self.prefecture}/money applications", f"FY{self.year}"
         tables = [CountTable(name, dims, rows, universe, period) for name, dims, rows in self._counts()]
-        return self.results.release(tables)
+        return self.results.release(tables, earlier=self.handed_out)
 
     def _counts(self) -> Iterator[tuple[str, tuple[str, ...], pd.DataFrame]]:
         rows, found = self.applications, self.check.findings
@@ -181,7 +181,18 @@ class Applications(Theme):
     @property
     def shown(self) -> bool:
         """Whether amounts summed over the applications may be shown: not where even their number is withheld."""
-        return self.released is not None and self.released["status"].shown() and not self.dominated(self.applications)
+        told = self.released is not None and self.released["status"].shown() and not self.dominated(self.applications)
+        return told and not self.results.policy.small(self._revised)
+
+    @cached_property
+    def _revised(self) -> int:
+        """Applications that are not as in the edition handed out; 0 where there is none: two sums beside each other tell of these."""
+        then = None if self.first_edition is None else self.first_edition.applications
+        if then is None:
+            return 0
+        told = ["application", "office", "cost", "requested", "allowed"]
+        both = then[told].merge(self.applications[told], how="outer", indicator=True)
+        return int(both.loc[both["_merge"] != "both", "application"].nunique())
 
     @cached_property
     def real(self) -> pd.DataFrame:

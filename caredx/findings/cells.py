@@ -20,7 +20,7 @@ import numpy as np
 import pandas as pd
 
 from caredx import official
-from caredx.findings.disclosure import Counts, Parts, Policy, Tells, revised_by_few, suppress, withheld_parts
+from caredx.findings.disclosure import Parts, Policy, Tells, moved_by_few, suppress, withheld_parts
 from caredx.findings.kept import kept
 from caredx.findings.nation import Nation, nations
 from caredx.findings.released import OF_OFFICES, OTHERS, small
@@ -76,7 +76,7 @@ OPEN = Cells(frozenset(), 0, 0)
 
 def cells(results: Results) -> Cells:
     """What the public edition of a cycle withholds, settled once and kept."""
-    old = _handed_out(results)
+    old = handed_out(results)
     name = (
         ""
         if old is None
@@ -102,21 +102,23 @@ def settled(results: Results) -> Cells:
         hidden |= {(kpi, year, place, *key) for key in found}
         counts += len([one for one in values if one.known][:1]) + sum(map(len, ways.values())), first
     for nation in nations(results):
-        groups = [*withheld_groups(nation, hidden, policy)]
-        hidden |= {(nation.outcome, nation.year, NATIONAL, "", group) for group in groups}
+        whole = nation.outcome, nation.year, NATIONAL
+        groups = {*withheld_groups(nation, hidden, policy)}
+        groups |= {name for name, one in nation.levels.items() if tells(whole, ("", name), one)}
+        hidden |= {(*whole, "", group) for group in groups}
     return Cells(frozenset(hidden), *map(int, counts))
 
 
-def _handed_out(results: Results) -> Results | None:
-    """The cycle of the public edition the plan names as handed out already."""
+def handed_out(results: Results) -> Results | None:
+    """The cycle of the public edition that the plan names as handed out already."""
     given = results.params.disclosure.published
-    old = results.opened(results.params.root / given) if given else None
+    old = results.opened(results.params.root / given) if results.public and given else None
     return None if old is None or old.params == results.params else old
 
 
 def _tells(results: Results, policy: Policy) -> Callable[[tuple[str, int, str], tuple[str, str], Estimate], bool]:
     """Whether a cell may not be shown for what it is: by the rules, or beside an edition that was handed out."""
-    old = _handed_out(results)
+    old = handed_out(results)
     if old is None:
         return lambda _, __, one: small(one, policy)
     was, then = cells(old), _told(old)
@@ -125,24 +127,19 @@ def _tells(results: Results, policy: Policy) -> Callable[[tuple[str, int, str], 
         key = (*place, *part)
         if small(one, policy) or key not in then or not one.known:
             return small(one, policy)
-        return not was.shown(*key) or revised_by_few(then[key], _counts(one), policy)
+        return not was.shown(*key) or moved_by_few(then[key], one, policy)
 
     return tells
 
 
-def _told(old: Results) -> dict[Key, Counts]:
-    """Counts of every cell of a cycle."""
-    wholes, parts = _wholes(old), _parts(old)
-    found = {(*place, "", ""): _counts(ones[0]) for place, ones in wholes.items() if ones[0].known}
-    for place, ways in parts.items():
-        found |= {
-            (*place, way, key): _counts(one) for way, some in ways.items() for key, one in some.items() if one.known
-        }
-    return found
-
-
-def _counts(one: Estimate) -> Counts:
-    return float(one.n or 0), one.numerator if one.method == "wilson" else None
+def _told(old: Results) -> dict[Key, Estimate]:
+    """Every value of a cycle by its cell, exact."""
+    found = {(*place, "", ""): ones[0] for place, ones in _wholes(old).items()}
+    for place, ways in _parts(old).items():
+        found |= {(*place, way, key): one for way, some in ways.items() for key, one in some.items()}
+    for one in nations(old):
+        found |= {(one.outcome, one.year, NATIONAL, "", name): level for name, level in one.levels.items()}
+    return {key: one for key, one in found.items() if one.known}
 
 
 def _wholes(results: Results) -> dict[tuple[str, int, str], list[Estimate]]:

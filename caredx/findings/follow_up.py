@@ -95,7 +95,8 @@ class FollowUpResults(Theme):
     @cached_property
     def released(self) -> Released:
         """Establishments by check and state, as they may be shown; one call, since all checks are about the same ones."""
-        return self.results.release([self._counts(check) for check in CHECKS])
+        checks = () if self.found is None else CHECKS
+        return self.results.release([self._counts(check) for check in checks], earlier=self.handed_out)
 
     def _counts(self, check: str) -> CountTable:
         rows = self.found.rows[self.found.rows["check"] == check]

@@ -87,9 +87,9 @@ class Results:
         """A chapter as it leaves: in public no number is finer than what a reader is told."""
         return cut(html) if self.public else html
 
-    def release(self, tables: Sequence[CountTable]) -> Released:
+    def release(self, tables: Sequence[CountTable], *, earlier: Sequence[Released] = ()) -> Released:
         """The door every small count goes through before it is shown; all tables about the same establishments at once."""
-        return release(tables, self.policy, totals_told=True)
+        return release(tables, self.policy, earlier=earlier, totals_told=True)
 
     @cached_property
     def built(self) -> store.Built:

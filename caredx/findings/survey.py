@@ -134,9 +134,8 @@ class SurveyResults(PublishedSurveys):
     @cached_property
     def released(self) -> Released:
         """Every count of this theme as it may be shown."""
-        return self.results.release(
-            [*self._response_tables(), *self._reason_tables(), *self._mark_tables(), *self._link_tables()]
-        )
+        tables = [*self._response_tables(), *self._reason_tables(), *self._mark_tables(), *self._link_tables()]
+        return self.results.release(tables, earlier=self.handed_out)
 
     def _table(self, name: str, rows: pd.DataFrame, dims: tuple[str, ...], room: str, period: str) -> CountTable:
         return CountTable(name, dims, rows, f"{self.prefecture}/{room}", period)

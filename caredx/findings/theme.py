@@ -2,7 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Self
 
+from caredx.findings.cells import handed_out
+from caredx.findings.disclosure import Released
 from caredx.findings.results import Results
 from caredx.words.labels import Lang
 
@@ -75,9 +79,31 @@ class Theme:
         return {name: f"{one:g}" for name, one in (found | {"k": rules.dominance_k, "p": rules.p_percent}).items()}
 
     @property
+    def corrects(self) -> bool:
+        """Whether this edition corrects a public one that was handed out: what moved by few is withheld, too."""
+        return self.first_edition is not None
+
+    @property
     def least(self) -> int:
         """With fewer establishments nothing is judged."""
         return self.results.params.rules.min_offices
+
+    @cached_property
+    def first_edition(self) -> Self | None:
+        """The same theme in the public edition that the plan names as handed out; None where it names none."""
+        old = handed_out(self.results)
+        return None if old is None else type(self)(old)
+
+    @property
+    def handed_out(self) -> tuple[Released, ...]:
+        """The counts of this theme that were handed out."""
+        found = self.first_edition and self.first_edition.released
+        return (found,) if found else ()
+
+    @property
+    def released(self) -> Released | None:
+        """Every count of this theme as it may be shown; None where it counts none."""
+        return None
 
     def files(self, *names: str) -> str:
         """Input tables, for a source line."""

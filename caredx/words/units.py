@@ -62,7 +62,7 @@ class Unit(Enum):
 
     def rounded(self, value: float) -> float:
         """The value inside, rounded as a reader sees it: half away from zero, as official tables do."""
-        return self._written(value) / self.scale
+        return round(self._written(value) / self.scale, 12)  # 37.2 / 100 is 0.37200000000000005
 
     def _written(self, value: float) -> float:
         scaled = value * self.scale

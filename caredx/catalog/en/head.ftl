@@ -6,6 +6,7 @@ head-edition-marks =
     .internal = For internal use (small counts are not withheld)
     .public = Public edition (small counts withheld)
 head-public-note = This is information for improvement, no judgement of prefectures, municipalities or establishments. 'withheld' stands for values that would tell of single establishments: counts under { $threshold }, shares with { $most } or fewer (none included) on the side of yes or no, values of which { $n } establishments make up more than { $k } % or that would tell the second largest the largest one closer than { $p } %, and values that would give one of these away by subtraction; it says nothing about high or low.
+head-corrected = This corrects an edition published before. Values that differ from it by a few establishments are 'withheld', too.
 head-meta =
     .c1 = Year judged
     .c2 = Cycle

@@ -10,7 +10,7 @@ algorithm to calculate the lower and upper bounds of the elements of an array gi
 
 from caredx.findings.disclosure.audit import Audit
 from caredx.findings.disclosure.digits import DIGITS, cut, left_open, significant, step, supported
-from caredx.findings.disclosure.editions import Counts, revised_by_few
+from caredx.findings.disclosure.editions import Counts, moved_by_few, revised_by_few
 from caredx.findings.disclosure.parts import Parts, Tells, withheld_parts
 from caredx.findings.disclosure.policy import COUNTS, INTERNAL, WITHHELD, Policy
 from caredx.findings.disclosure.release import (
@@ -46,6 +46,7 @@ __all__ = [
     "Tells",
     "cut",
     "left_open",
+    "moved_by_few",
     "of_groups",
     "primary",
     "release",

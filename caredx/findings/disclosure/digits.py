@@ -91,12 +91,20 @@ def cut(html: str) -> str:
 
 
 def _behind(found: re.Match[str]) -> str:
-    """The number behind a written one, with one digit more than is written: rounded again it reads the same."""
-    value, written = float(found[2]), _WRITTEN.search(found[4])
+    """The number behind a written one, with one digit more than is written: rounded again it reads the same; what is written, too."""
+    value, written = float(found[2]), _WRITTEN.findall(found[4])
     if value.is_integer() or not math.isfinite(value):
         return found[0]
     digits = len(written[0].replace(",", "").replace(".", "").lstrip("0")) if written else MOST_DIGITS
-    return f"{found[1]}{significant(value, min(MOST_DIGITS, digits + 1))!r}{found[3]}{found[4]}"
+    told = _WRITTEN.sub(_less, found[4]) if len(written) == 1 and digits > MOST_DIGITS else found[4]
+    return f"{found[1]}{significant(value, min(MOST_DIGITS, digits + 1))!r}{found[3]}{told}"
+
+
+def _less(written: re.Match[str]) -> str:
+    """A written number with the digits that may leave, in the same form."""
+    value = significant(float(written[0].replace(",", "")))
+    decimals = max(0, MOST_DIGITS - 1 - _order(value))
+    return f"{value:,.{decimals}f}" if "," in written[0] else f"{value:.{decimals}f}"
 
 
 def _file(found: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from caredx.findings.disclosure.editions import revised_by_few
 from caredx.findings.disclosure.policy import Policy
 from caredx.findings.disclosure.suppress import Suppression, primary, suppress
 from caredx.findings.disclosure.system import Cell, CountTable, System, system
@@ -97,11 +98,11 @@ class Released:
         """Cells withheld over all tables."""
         return sum(table.withheld for table in self.tables)
 
-    def cells(self, universe: str, period: str, *, shown: bool) -> dict[Cell, tuple[float, ...]]:
-        """Cells of a universe and period that are shown (with their counts) or withheld."""
+    def cells(self, universe: str, *, shown: bool) -> dict[Cell, tuple[float, ...]]:
+        """Cells of a universe that are shown (with their counts) or withheld."""
         found: dict[Cell, tuple[float, ...]] = {}
         for table in self.tables:
-            if (table.universe, table.period) == (universe, period):
+            if table.universe == universe:
                 columns = [name for name in ("n", "x") if name in table.rows]
                 for row in table.rows[table.rows["shown"] == shown].to_dict("records"):
                     cell = frozenset((dim, row[dim]) for dim in table.dims if row[dim] != "total")
@@ -120,8 +121,8 @@ def release(
         All of one edition: what is not handed in here cannot be guarded against.
     policy : Policy
     earlier : iterable of Released
-        Editions already published. A cell of the same period with the same counts that was shown there is known; one
-        that was withheld there stays withheld.
+        Editions already published of the same establishments, on whatever day. A cell with the same counts that was shown there is
+        known, one whose counts moved by few is withheld, and one that was withheld there stays so.
     totals_told : bool
         Whether the total of all establishments stands elsewhere on the page, so that withholding it here would hide nothing; a
         total too small to show is withheld everywhere.
@@ -133,8 +134,9 @@ def release(
             found += [_as_is(table, policy) for table in own]
             continue
         whole = system(own)
-        told, kept = _before(whole, universe, period, earlier)
-        told |= _totals(whole, policy) if totals_told else set()
+        told, moved, kept = _before(whole, universe, earlier, policy)
+        whole = replace(whole, risky=_either(whole, moved))
+        told |= _totals(whole, policy) - kept if totals_told else set()
         settled = suppress(whole, policy, shown_before=told, hidden_before=kept)
         if settled.unprotected and totals_told:
             # Nothing short of hiding all the parts protects a part beside a total that is known.
@@ -151,21 +153,31 @@ def _totals(whole: System, policy: Policy) -> set[Cell]:
     return {cell for i, cell in enumerate(whole.cells) if not cell and not small[i]}
 
 
-def _before(whole: System, universe: str, period: str, earlier: Iterable[Released]) -> tuple[set[Cell], set[Cell]]:
-    """Cells an earlier edition showed with the counts of today, and those it withheld."""
+def _before(
+    whole: System, universe: str, earlier: Iterable[Released], policy: Policy
+) -> tuple[set[Cell], set[Cell], set[Cell]]:
+    """Cells an earlier edition showed with the counts of today, those it showed with others that differ by few, and those it withheld."""
     told: set[Cell] = set()
+    moved: set[Cell] = set()
     kept: set[Cell] = set()
     place = {cell: i for i, cell in enumerate(whole.cells)}
     for edition in earlier:
-        shown = edition.cells(universe, period, shown=True)
-        same = {
-            cell
-            for cell, counts in shown.items()
-            if cell in place and counts[0] == edition.policy.rounded(whole.counts["n"][place[cell]])
-        }
-        told |= same
-        kept |= set(edition.cells(universe, period, shown=False))
-    return told, kept - told
+        kept |= edition.cells(universe, shown=False).keys()
+        for cell, (count, *yes) in edition.cells(universe, shown=True).items():
+            if cell in place:
+                now = [edition.policy.rounded(one[place[cell]]) for one in whole.counts.values()]
+                old, new = ((n, x[0] if len(x) and len(yes) else None) for n, *x in ((count, *yes), now))
+                if old == new:
+                    told.add(cell)
+                elif revised_by_few(old, new, policy):
+                    moved.add(cell)
+    return told - moved - kept, moved, kept
+
+
+def _either(whole: System, cells: set[Cell]) -> np.ndarray:
+    """Cells that may not be shown whatever their count: those that were, and these."""
+    found = np.array([cell in cells for cell in whole.cells], dtype=bool)
+    return found if whole.risky is None else found | whole.risky
 
 
 def settled(table: CountTable, hides: Callable[[Cell], bool], policy: Policy) -> ReleasedTable:

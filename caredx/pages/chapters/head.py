@@ -46,7 +46,10 @@ def page_head(found: Theme, contents: Sequence[tuple[str, Text]], *, title: Text
 
 def secrecy(found: Theme) -> Markup:
     """What a public edition withholds; empty for the internal one."""
-    return Markup() if found.secrecy is None else Pieces(found).text(say.public_note.fill(**found.secrecy))
+    if found.secrecy is None:
+        return Markup()
+    show = Pieces(found)
+    return show.text(say.public_note.fill(**found.secrecy)) + (show.text(say.corrected) if found.corrects else Markup())
 
 
 def banner(found: Theme) -> Markup:
