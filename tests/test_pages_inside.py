@@ -1,13 +1,12 @@
 """No page shows the inside of the program: every kind of page is made as its notebook makes it, and its text is read.
 
 A repr, an unfilled field or a folder of this machine on a page tells a council that nobody has read it. Each kind of page is made every
-day; the whole matrix (kinds × editions × languages × plans) where ``CAREDX_WHOLE_MATRIX`` is set.
+day; the whole matrix (kinds × editions × languages × plans) with ``--all``.
 """
 
 import ast
 import html
 import json
-import os
 import re
 import shutil
 from pathlib import Path
@@ -153,7 +152,7 @@ def test_a_page_of_every_kind_shows_nothing_of_the_inside(project, kind, edition
     check(project, kind, edition, lang, plan)
 
 
-@pytest.mark.skipif(not os.environ.get("CAREDX_WHOLE_MATRIX"), reason="the whole matrix: set CAREDX_WHOLE_MATRIX=1")
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "edition", "lang", "plan"), [one for one in MATRIX if one not in DAILY])
 def test_nor_does_any_page_of_the_whole_matrix(project, kind, edition, lang, plan):
     check(project, kind, edition, lang, plan)

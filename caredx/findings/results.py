@@ -87,8 +87,17 @@ class Results:
         return cut(html) if self.public else html
 
     def release(self, tables: Sequence[CountTable]) -> Released:
-        """The door every small count goes through before it is shown; all tables about the same establishments at once."""
-        return release(tables, self.policy, totals_told=True)
+        """The door every small count goes through before it is shown; all tables about the same establishments at once.
+
+        Every page of a prefecture tells them, and what is withheld takes a linear program to find: settled once and kept.
+        """
+        settled = partial(release, tables, self.policy, totals_told=True)
+        if not self.public or not tables:
+            return settled()
+        facts = [(one.name, one.dims, one.universe, one.period, sorted(map(sorted, one.risky))) for one in tables]
+        content = "".join(one.rows.to_csv() for one in tables)
+        name = f"released-{tables[0].universe}-{tables[0].name}"
+        return kept(self, name, settled, also=f"{self.policy} {facts} {content}")
 
     @cached_property
     def built(self) -> store.Built:
