@@ -50,8 +50,10 @@ WHOLE = {
     "budgets": ["-m", "caredx", "run", "params/example.yaml", "--out", "reports/all", "--page", "budget"],
     "browser": ["tests/browser/check_pages.py", "reports/all/2026-spring", "--axe"],
     "browser, public": ["tests/browser/check_pages.py", "reports/all/2026-spring_public", "--axe"],
+    "lowest": ["run.py", "lowest"],
 }
-"""What `test --all` runs in place of and after the tests: slow proofs, every page of all 47, and each of them in Chromium."""
+"""What `test --all` runs in place of and after the tests: slow proofs, every page of all 47, each of them in Chromium, and the lowest
+versions. Simulations at length are `bench credibility`: they write the page that the tests hold to its limits."""
 LOWEST = [
     "test_store.py",
     "test_files.py",

@@ -1,6 +1,6 @@
 """What the tests share: the example world, made once, and which proofs run only with ``--all``.
 
-The example world takes thirty CPU seconds to write, check and compute, and some forty modules open it. So it lies in pytest's cache
+The example world takes twenty CPU seconds to write, check and compute, and some forty modules open it. So it lies in pytest's cache
 under the digest of the program and its plans, made by whichever worker comes first, and `made_up.write` copies it; a plan with another
 cycle that reads the same files begins with its checked tables and kept results, and what does not fit them is made anew. A module that
 tests checking or keeping itself says ``MADE_ANEW = True``. Both worlds are small (`SMALL`): counts on pages are then small too, which
@@ -21,6 +21,7 @@ import pytest
 import yaml
 from filelock import FileLock
 
+import caredx.batch  # noqa: F401 - first: what it spares an import of nbformat, it spares every worker
 from caredx import made_up
 from caredx.findings import kept
 from caredx.intake import store
@@ -117,7 +118,7 @@ def world(pytestconfig: pytest.Config) -> Path:
 
 
 def _made(folder: Path) -> None:
-    from caredx.pages.report import open_annex, open_effects
+    from caredx.pages.report import open_annex
 
     shutil.copytree(PLANS, folder / "params")
     write(folder / "data" / "raw" / "example")
@@ -125,13 +126,9 @@ def _made(folder: Path) -> None:
     english = yaml.safe_load(plan.read_text(encoding="utf-8")) | {"lang": "en"}
     plan.with_name("english.yaml").write_text(yaml.safe_dump(english), encoding="utf-8")
     with watched() as asked:
-        for edition in ("internal", "public"):
-            annex = open_annex(plan, "20", edition)
-            for chapter in ("kpi", "peers", "effects", "survey", "groups"):
-                getattr(annex, chapter)()
-        effects = open_effects(plan, "20")
-        for chapter in effects.book.chapters:
-            chapter.make(effects.found)
+        annex = open_annex(plan, "20")
+        for chapter in (annex.kpi, annex.peers, annex.groups, annex.effects):
+            chapter()
     (folder / "asked.json").write_text(json.dumps(sorted(asked)), encoding="utf-8")
 
 

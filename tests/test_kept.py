@@ -1,6 +1,8 @@
 """What is the same for all prefectures is computed once a cycle, never out of date, and never trusted when damaged."""
 
+import itertools
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,10 +10,12 @@ from pathlib import Path
 import pytest
 from conftest import watched
 from test_batch_run import project
+from test_one_story import NAMED
 
 from caredx.findings.kept import FOLDER, kept, told
 from caredx.findings.results import Results
 from caredx.intake import fingerprint
+from caredx.pages.report import open_annex, open_budget, open_effects
 from caredx.words import params
 from caredx.words.catalog import words_of
 
@@ -141,3 +145,18 @@ def test_a_part_of_a_page_follows_an_offices_own_wordings(plan):
     (plan.parent / "words").mkdir()
     (plan.parent / "words" / "ja.ftl").write_text("targets-lead = 当県の言い方\n", encoding="utf-8")
     assert before != heard() == "当県の言い方"
+
+
+@pytest.mark.slow  # the world's own results are watched daily
+def test_nor_does_anything_kept_by_any_page(world, tmp_path):
+    for part in ("params", "data"):
+        shutil.copytree(world / part, tmp_path / part)
+    for path in tmp_path.glob(f"data/processed/*/{FOLDER}/*.pkl"):
+        path.unlink()
+    plan = tmp_path / "params" / "example.yaml"
+    with watched() as asked:
+        for edition, door in itertools.product(("internal", "public"), (open_effects, open_annex, open_budget)):
+            page = door(plan, "20", edition)
+            for chapter in page.book.chapters:
+                chapter.make(page.found, *NAMED.get(chapter.call, ()))
+    assert asked == set()
