@@ -160,10 +160,6 @@ class EffectResults(Theme):
         """How many of the registered tests leave chance behind, looked at together."""
         return Registered(len(self.tests), sum(one.beyond for one in self.tests))
 
-    def alike(self, name: str, make: Callable[[], Value]) -> Value:
-        """What is the same for every prefecture in this edition, made once."""
-        return kept(self.results, f"{name}-{self.results.edition}", make)
-
     def places(self, national: Effect | TooFew) -> tuple[tuple[Place, Effect | TooFew], ...]:
         """One outcome in Japan, the block and the prefecture; of a single prefecture it would be one estimate three times."""
         if len(self.participants) == 1:

@@ -2,7 +2,8 @@
 
 47 reports show the same national effect and the same 47 sheets. Such a result lies under ``data/processed/<cycle>/results``, named by
 what it is and by a digest of everything it could depend on: the input files, the plan without overlays, the program, the versions of
-packages. Whatever changes, another file is looked for, so nothing is ever out of date; one that is damaged is computed again.
+packages. Whatever changes, another file is looked for, so nothing is ever out of date; one that is damaged is computed again. Results
+speak no language, so pages in Japanese and in English share them; a part of a page that is the same for all is kept by `told`.
 
 The files are pickles, which can hold any program: they are read from this folder only, which code alone writes and which can be
 deleted at any time. Who may write there can change what the reports say anyway, for the checked tables lie beside it.
@@ -39,11 +40,14 @@ class Cycle(Protocol):
     def params(self) -> Params: ...
 
     @property
+    def edition(self) -> str: ...
+
+    @property
     def built(self) -> Built: ...
 
 
-def kept(results: Cycle, name: str, compute: Callable[[], Value]) -> Value:
-    """The value of `compute`, which must not depend on the prefecture, its overlay or the edition.
+def kept(results: Cycle, name: str, compute: Callable[[], Value], *, also: str = "") -> Value:
+    """The value of `compute`, which must not depend on the prefecture, its overlay or the edition, but for what `also` tells of them.
 
     Parameters
     ----------
@@ -52,12 +56,14 @@ def kept(results: Cycle, name: str, compute: Callable[[], Value]) -> Value:
         What it is, unique in the project; parts of a name are joined with ``-`` (``effects-block-kanto-overtime``).
     compute : callable
         Called where no file holds the value yet. Processes that need it at the same time wait for the first.
+    also : str
+        What else the value depends on; a file made under another one is replaced.
     """
     if os.environ.get(SWITCH) == "0":
         return compute()
     folder = results.params.processed / FOLDER
     stem = re.sub(r"[^\w-]", "_", name)
-    path = folder / f"{stem}-{_digest(results)}.pkl"
+    path = folder / f"{stem}-{_digest(results, also)}.pkl"
     found = _read(path)
     if found is not None:
         return found[0]
@@ -75,9 +81,19 @@ def kept(results: Cycle, name: str, compute: Callable[[], Value]) -> Value:
     return value
 
 
-def _digest(results: Cycle) -> str:
-    plan = results.params.model_dump_json(exclude={"overlay"})
-    facts = [plan, sorted(results.built.digests.items()), fingerprint.of_source(), fingerprint.versions()]
+def told(results: Cycle, name: str, make: Callable[[], Value]) -> Value:
+    """A part of a page that is the same for every prefecture, in this edition, language and, where it has some, an office's own wordings."""
+    own = json.dumps([results.params.title, results.params.wordings], sort_keys=True)
+    return kept(results, f"{name}-{results.edition}-{results.params.lang}", make, also=own)
+
+
+APART = {"overlay", "lang", "title", "cycle", "previous", "council"}
+"""What of a plan no kept result depends on (tests/conftest.py watches it): `cycle` is the folder they lie in."""
+
+
+def _digest(results: Cycle, also: str) -> str:
+    plan = results.params.model_dump_json(exclude=APART)
+    facts = [plan, sorted(results.built.digests.items()), fingerprint.of_source(), fingerprint.versions(), also]
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:32]
 
 

@@ -88,8 +88,19 @@ class Results:
         return cut(html) if self.public else html
 
     def release(self, tables: Sequence[CountTable], *, earlier: Sequence[Released] = ()) -> Released:
-        """The door every small count goes through before it is shown; all tables about the same establishments at once."""
-        return release(tables, self.policy, earlier=earlier, totals_told=True)
+        """The door every small count goes through before it is shown; all tables about the same establishments at once.
+
+        Every page of a prefecture tells them, and what is withheld takes a linear program to find: settled once and kept.
+        """
+        settled = partial(release, tables, self.policy, earlier=earlier, totals_told=True)
+        if not self.public or not tables:
+            return settled()
+        facts = [(one.name, one.dims, one.universe, one.period, sorted(map(sorted, one.risky))) for one in tables]
+        before = [(str(edition.policy), one.name) for edition in earlier for one in edition.tables]
+        every = [*tables, *(one for edition in earlier for one in edition.tables)]
+        content = "".join(one.rows.to_csv() for one in every)
+        name = f"released-{tables[0].universe}-{tables[0].name}"
+        return kept(self, name, settled, also=f"{self.policy} {facts} {before} {content}")
 
     @cached_property
     def built(self) -> store.Built:

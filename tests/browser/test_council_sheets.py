@@ -10,7 +10,6 @@ import pytest
 from caredx.batch import export, printing
 from caredx.pages.report import open_council
 
-ROOT = Path(__file__).resolve().parents[2]
 BROWSER = printing.found()
 POPPLER = shutil.which("pdftohtml")
 LEAST, ZOOM = 8.5, 3
@@ -30,13 +29,6 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory) -> Path:
-    root = tmp_path_factory.mktemp("paper")
-    shutil.copytree(ROOT / "params", root / "params")
-    return root
-
-
 def printed(page: Path) -> str:
     """The page as poppler describes what Chromium printed: pages, lines with their place, fonts with their size."""
     paper = page.with_suffix(".pdf")
@@ -46,8 +38,8 @@ def printed(page: Path) -> str:
 
 
 @pytest.mark.parametrize(("code", "plan", "edition", "sheets"), PLACES)
-def test_the_sheets_fit_their_paper(project, tmp_path, code, plan, edition, sheets):
-    opened = open_council(project / "params" / f"{plan}.yaml", code, edition)
+def test_the_sheets_fit_their_paper(world, tmp_path, code, plan, edition, sheets):
+    opened = open_council(world / "params" / f"{plan}.yaml", code, edition)
     body = "".join(chapter.make(opened.found) for chapter in opened.book.chapters)
     frame = export.frame(opened.lang, opened.found.title, opened.found.example)
     whole = export._exporter().environment.from_string(FRAME).render(page=frame, body=body)
@@ -77,7 +69,7 @@ def test_the_style_sheet_knows_no_smaller_letter():
     assert "--u: 9.5pt" in paper and re.findall(r"svg text \{[^}]*font-size: (\d+)px", paper) == ["9"]
 
 
-def test_no_sheet_holds_a_letter_its_font_lacks(project):
-    opened = open_council(project / "params" / "published.yaml", "20")
+def test_no_sheet_holds_a_letter_its_font_lacks(world):
+    opened = open_council(world / "params" / "published.yaml", "20")
     body = "".join(chapter.make(opened.found) for chapter in opened.book.chapters)
     assert not export.fonts.missing(export.fonts.characters(body))
