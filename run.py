@@ -18,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV, TOOLS, LOCK = ROOT / ".venv", ROOT / ".tools", ROOT / "requirements.lock"
 UV_LOCK = ROOT / "requirements-uv.lock"
+LAB_SETTINGS = ROOT / "notebooks" / "settings"
 GRACE = 10
 """Seconds a program has to end in its own way after Ctrl-C."""
 WORKERS = str(min(os.cpu_count() or 1, 8))
@@ -26,6 +27,7 @@ TASKS = {
     "report": ["-m", "caredx", "run"],
     "test": ["-m", "pytest", "-q"],
     "lab": ["-m", "jupyterlab", "notebooks/start.ipynb"],
+    "docs": ["-m", "sphinx", "-W", "--keep-going", "-b", "html", "docs", "site"],
     "caredx": ["-m", "caredx"],
     "pages": ["tests/browser/check_pages.py"],
     "bench": [],
@@ -170,8 +172,10 @@ def main() -> int:
 
 
 def surroundings(**more: str) -> dict[str, str]:
-    # A user-level "python3" kernel must not take the place of ours.
-    return dict(os.environ, JUPYTER_PREFER_ENV_PATH="1", PYTHONPATH=str(ROOT), **more)
+    # A user-level "python3" kernel must not take the place of ours; Japanese menus unless a user chose others.
+    settings = os.pathsep.join(filter(None, (str(LAB_SETTINGS), os.environ.get("JUPYTER_CONFIG_PATH"))))
+    ours = {"JUPYTER_PREFER_ENV_PATH": "1", "JUPYTER_CONFIG_PATH": settings, "PYTHONPATH": str(ROOT)}
+    return dict(os.environ, **ours, **more)
 
 
 def start(*words: str) -> int:

@@ -59,6 +59,16 @@ def _imported(place: str) -> click.Command:
     return found
 
 
+class _Page(click.Choice):
+    """A page of the library, or one that an installed package brings."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from caredx.words import packages
+
+        known = value in self.choices or packages.page(value) is None
+        return str(super().convert(value, param, ctx)) if known else value
+
+
 @click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]}, words=say["caredx"])
 @click.option("--lang", type=click.Choice(LANGS), default="ja")
 @click.option("--debug", is_flag=True)
@@ -74,7 +84,7 @@ def caredx(context: click.Context, lang: str, debug: bool) -> None:
 @click.option("--pref", multiple=True)
 @click.option("--area", multiple=True)
 @click.option("--level", type=click.Choice(["prefecture", "municipality"]), default="prefecture", show_default=True)
-@click.option("--page", type=click.Choice(kinds.CHOICES), default=kinds.BOOKS, show_default=True)
+@click.option("--page", type=_Page(kinds.CHOICES), default=kinds.BOOKS, show_default=True)
 @click.option("--notebook", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--edition", type=click.Choice(["internal", "public"]), default="internal", show_default=True)
 @click.option("--pdf", is_flag=True)

@@ -117,6 +117,22 @@ def world(pytestconfig: pytest.Config) -> Path:
     return home
 
 
+@pytest.fixture(scope="session")
+def at_home(world: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The cache of a user in which `cx.example` finds the example; the variable that leads there is set by who needs it."""
+    from caredx.made_up import at_hand
+
+    home = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CAREDX_CACHE", str(home))
+        place = at_hand.folder()
+        place.mkdir(parents=True)
+        for file in (world / "data" / "raw" / "example").glob("*.csv"):
+            shutil.copy(file, place)
+        (place / "done").touch()
+        yield home
+
+
 def _made(folder: Path) -> None:
     from caredx.pages.report import open_annex
 

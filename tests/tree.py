@@ -61,6 +61,13 @@ FILES = {
     "notebooks/own_kpi_and_page.ipynb": "An indicator and a page of one's own, without a fork.",
     "notebooks/export.ipynb": "Tables and codebook for R, Stata and pandas.",
     "notebooks/methods.ipynb": "Each estimator: when it holds and when it fails, tried live.",
+    "notebooks/settings/labconfig/default_setting_overrides.json": "Menus in Japanese unless a user chose others.",
+    "docs/index.md": "Contents of the site that `run.py docs` builds.",
+    "docs/tutorial_official.md": "For officials and consultants: from blank forms to reports, published editions and the next plan.",
+    "docs/tutorial_council.md": "For members of a council: how to read the two sheets.",
+    "docs/methods.md": "Each method with its references, and where its credibility is measured.",
+    "docs/reference.md": "Every public name, from its docstring.",
+    "docs/faq.md": "Questions that are asked often.",
     "notebooks/pages/council.ipynb": "The sheets for a council, seen from one prefecture.",
     "notebooks/pages/prefecture_report.ipynb": "The report of one prefecture, one display call a cell.",
     "notebooks/pages/annex.ipynb": "The annex of one prefecture, or the page of one municipality.",
@@ -130,7 +137,7 @@ def _shown(folder: Path) -> list[Path]:
         path
         for path in folder.iterdir()
         if not path.name.startswith((".", "__pycache__"))
-        and path not in (ROOT / "reports", ROOT / "build")
+        and path not in (ROOT / "reports", ROOT / "build", ROOT / "site")
         and not (path.is_dir() and path.parent in (raw, processed))
         and path.suffix not in (".pyc", ".egg-info", ".whl")
     ]

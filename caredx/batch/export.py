@@ -28,6 +28,9 @@ TEMPLATES = Path(__file__).parent / "template"
 
 _FONT_SLOT, _UNDRAWN_SLOT = "@font-face{}", "<!--undrawn-->"
 _UNDRAWN = re.compile(r'<p class="undrawn" data-letters="([^"]*)">')
+SHOWN = ["application/javascript", "text/html", "text/markdown", "image/svg+xml", "text/vnd.mermaid", "text/latex"]
+SHOWN += ["image/png", "image/jpeg", "text/plain"]
+"""Of an output the first of these is kept: a page is a file, and of a widget it holds what stands for it."""
 _ONE_AT_A_TIME = threading.Lock()  # reports are exported from several threads; an exporter keeps state while it works
 
 
@@ -104,6 +107,7 @@ def _exporter() -> "HTMLExporter":
     """One exporter a process: making it compiles the template, which costs more than a page."""
     from nbconvert.exporters import HTMLExporter
     from nbconvert.exporters.templateexporter import TemplateExporter
+    from traitlets.config import Config
 
     class PageExporter(HTMLExporter):
         """HTMLExporter without its second parsing of the finished page.
@@ -116,7 +120,10 @@ def _exporter() -> "HTMLExporter":
         def from_notebook_node(self, nb, resources=None, **kw):
             return TemplateExporter.from_notebook_node(self, nb, resources, **kw)
 
-    exporter = PageExporter(template_name="caredx", extra_template_basedirs=[str(TEMPLATES)], exclude_anchor_links=True)
+    places = {"template_name": "caredx", "extra_template_basedirs": [str(TEMPLATES)]}
+    exporter = PageExporter(
+        config=Config({"NbConvertBase": {"display_data_priority": SHOWN}}), **places, exclude_anchor_links=True
+    )
     exporter.register_filter("alt_text", _alt_text)
     return exporter
 

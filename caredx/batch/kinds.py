@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from caredx.words import shipped
+from caredx.words import packages, shipped
 from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
 
@@ -81,15 +81,14 @@ def of(page: str, edition: str, *, areas: bool = False, notebook: Path | None = 
     ------
     Unknown
         For a page that tells home by home in the public edition, for one that municipalities do not have, and for a page of one's own
-        without its notebook or in the public edition, where nobody has withheld what is small.
+        without its notebook that no installed package brings.
     """
     level = "municipality" if areas else "prefecture"
     if page not in CHOICES:
-        if notebook is None:
+        own = notebook or packages.page(page)
+        if own is None:
             raise Unknown(say.own_without_notebook.fill(page=page))
-        if edition == "public":
-            raise Unknown(say.own_internal)
-        return (Kind(page, notebook, edition, level),)
+        return (Kind(page, own, edition, level),)
     if (page, edition) == ("time-study", "public"):
         raise Unknown(say.no_public)
     notebooks = OF_MUNICIPALITIES if areas else PAGES

@@ -52,6 +52,14 @@ def shrink(
         Number counted, with `n` those asked (a share, beta-binomial); or a mean, with `se` its standard error (normal).
     n, se : str
         One of the two.
+
+    Examples
+    --------
+    >>> import caredx as cx
+    >>> towns = {"town": ["a", "b", "c"], "yes": [1, 30, 50], "asked": [2, 100, 100]}
+    >>> rows = cx.shrink(towns, "yes", n="asked", area="town").to_frame()
+    >>> bool(abs(rows["shrunk"][0] - rows["mean"][0]) < abs(rows["raw"][0] - rows["mean"][0]))
+    True
     """
     from caredx.measures.peers.shrinkage import shrink_means, shrink_shares
 

@@ -3,12 +3,13 @@
 A page draws its own SVG; these are for a person who goes on drawing on the axes.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
+from caredx.bench import names
 from caredx.words.catalog import Lang, words_of
 from caredx.words.units import Unit
 
@@ -20,21 +21,30 @@ Draw = Callable[["Axes", Lang], None]
 BLUE, ORANGE, INK, GREY, BAND = "#0017C1", "#C74700", "#1A1A1A", "#8C8C8C", "#DFE6F7"
 MOST_ROWS, ROOM = 60, 16
 """Rows drawn at most, and those a picture of usual height holds."""
+MOST_BANDS = 3
 YEAR = "year"
 
 
-def intervals(rows: pd.DataFrame, names: Sequence[str], unit: str) -> Draw:
-    """One dot and interval a row; lines over the years where there are several."""
+def intervals(
+    rows: pd.DataFrame, columns: Sequence[str], unit: str, *, target: tuple[float, str] | None = None
+) -> Draw:
+    """One dot and interval a row; lines over the years where there are several; `target` is a value to reach and its year."""
     years = rows[YEAR].nunique() if YEAR in rows else 0
     rows = _in_percent(rows)
 
     def draw(axes: "Axes", lang: Lang) -> None:
         if years > 1:
-            _over_years(axes, rows, [name for name in names if name != YEAR], lang)
+            _over_years(axes, rows, [name for name in columns if name != YEAR], lang)
             axes.set_ylabel(unit)
         else:
-            _dots(axes, rows, [name for name in names if name != YEAR])
+            _dots(axes, rows, [name for name in columns if name != YEAR], lang)
             axes.set_xlabel(unit)
+            if target:
+                axes.axvline(target[0], color=ORANGE, lw=1, ls="--")
+                told = say.target.fill(year=target[1])(lang)
+                axes.annotate(
+                    told, (target[0], 1), (3, -10), xycoords=("data", "axes fraction"), textcoords="offset points"
+                )
 
     return draw
 
@@ -48,11 +58,11 @@ def _in_percent(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(**{name: rows[name] * scale for name in ("value", "low", "high")})
 
 
-def _labels(rows: pd.DataFrame, names: Sequence[str]) -> list[str]:
-    return [" ".join(str(row[name]) for name in names) for _, row in rows.iterrows()]
+def _labels(rows: pd.DataFrame, columns: Sequence[str], lang: Lang) -> list[str]:
+    return [" ".join(names.named(name, row[name], lang) for name in columns) for _, row in rows.iterrows()]
 
 
-def _dots(axes: "Axes", rows: pd.DataFrame, names: Sequence[str]) -> None:
+def _dots(axes: "Axes", rows: pd.DataFrame, columns: Sequence[str], lang: Lang) -> None:
     shown = rows.dropna(subset=["value"]).head(MOST_ROWS)
     if len(shown) > ROOM and (whole := axes.get_figure(root=True)) is not None and whole.axes == [axes]:
         whole.set_size_inches(6.4, 0.22 * len(shown) + 1)
@@ -60,33 +70,50 @@ def _dots(axes: "Axes", rows: pd.DataFrame, names: Sequence[str]) -> None:
     known = shown["low"].notna().to_numpy()
     axes.hlines(places[known], shown["low"][known], shown["high"][known], color=INK, lw=1.2)
     axes.plot(shown["value"], places, "o", color=BLUE, ms=5)
-    axes.set_yticks(places, _labels(shown, names))
+    axes.set_yticks(places, _labels(shown, columns, lang))
     _bare(axes)
 
 
-def _over_years(axes: "Axes", rows: pd.DataFrame, names: Sequence[str], lang: Lang) -> None:
-    groups = list(rows.groupby(list(names), sort=False)) if names else [("", rows)]
+def _over_years(axes: "Axes", rows: pd.DataFrame, columns: Sequence[str], lang: Lang) -> None:
+    groups = list(rows.groupby(list(columns), sort=False)) if columns else [((), rows)]
+    ends: dict[str, tuple[int, float]] = {}
     for number, (key, part) in enumerate(groups[:8]):
         part = part.dropna(subset=["value"])
         color = (BLUE, ORANGE, INK, GREY)[number % 4]
         style = ("-", "--", ":", "-.")[number // 2 % 4]
-        axes.plot(part[YEAR].astype(int), part["value"], style, marker="o", ms=4, color=color)
-        axes.fill_between(
-            part[YEAR].astype(int), part["low"].astype(float), part["high"].astype(float), color=color, alpha=0.12, lw=0
-        )
-        label = " ".join(map(str, key)) if isinstance(key, tuple) else str(key)
+        years = part[YEAR].astype(int)
+        low, high = part["low"].astype(float), part["high"].astype(float)
+        axes.plot(years, part["value"], style, marker="o", ms=4, color=color)
+        if len(groups) > MOST_BANDS:  # more bands than that lie on each other: thin lines beside the marks
+            axes.vlines(years + 0.02 * (number - len(groups) / 2), low, high, color=color, lw=1, alpha=0.6)
+        else:
+            axes.fill_between(years, low, high, color=color, alpha=0.12, lw=0)
         if len(part):
-            axes.annotate(
-                label,
-                (int(part[YEAR].iloc[-1]), part["value"].iloc[-1]),
-                (5, 0),
-                textcoords="offset points",
-                va="center",
-            )
+            told = " ".join(names.named(name, one, lang) for name, one in zip(columns, key, strict=True))
+            ends[told] = (int(years.iloc[-1]), float(part["value"].iloc[-1]))
+    _reach(axes, rows)
+    _named_ends(axes, ends)
     if len(groups) > 8:
         axes.set_xlabel(say.first_eight.fill(n=len(groups))(lang))
     axes.set_xticks(sorted(rows[YEAR].astype(int).unique()))
     _bare(axes)
+
+
+def _reach(axes: "Axes", rows: pd.DataFrame) -> None:
+    """As high as the values and their usual intervals need: the interval of two homes would press all lines into one."""
+    values, half = rows["value"].astype(float).dropna(), (rows["high"] - rows["low"]).astype(float).dropna() / 2
+    if len(values) and len(half) and half.max() > 3 * half.median():
+        room = 3 * half.median() + 0.1 * float(np.ptp(values))
+        axes.set_ylim(values.min() - room, values.max() + room)
+
+
+def _named_ends(axes: "Axes", ends: Mapping[str, tuple[int, float]]) -> None:
+    """Names at the ends of lines, pushed apart where they would lie on each other."""
+    low, high = axes.get_ylim()
+    step, least = 0.055 * (high - low), -np.inf
+    for told, (year, value) in sorted(ends.items(), key=lambda end: end[1][1]):
+        least = max(value, least + step)
+        axes.annotate(told, (year, least), (5, 0), textcoords="offset points", va="center")
 
 
 def path(months: Any, effect: Any, low: Any, high: Any, *, curve: Any = None, outcome: str = "") -> Draw:
@@ -135,7 +162,9 @@ def funnel(found: Any) -> Draw:
         axes.plot(rows["n"], rows["value"], "o", color=GREY, ms=4)
         axes.plot(rows.loc[beyond, "n"], rows.loc[beyond, "value"], "D", color=ORANGE, ms=6)
         for _, row in rows[beyond].iterrows():
-            axes.annotate(str(row[name]), (row["n"], row["value"]), (5, 3), textcoords="offset points")
+            axes.annotate(
+                names.named(name, row[name], lang), (row["n"], row["value"]), (5, 3), textcoords="offset points"
+            )
         axes.set_xlabel(say.n_here(lang))
         axes.set_ylabel(say.share_axis(lang))
         _bare(axes)
@@ -149,8 +178,8 @@ def changes(rows: pd.DataFrame) -> Draw:
     def draw(axes: "Axes", lang: Lang) -> None:
         shown = rows.assign(value=rows["estimate"])
         shown = shown.assign(order=shown["value"].abs()).nlargest(MOST_ROWS // 2, "order").sort_values("value")
-        names = [name for name in ("shift", "activity", "round") if shown[name].nunique() > 1 or name == "activity"]
-        _dots(axes, shown, names)
+        columns = [name for name in ("shift", "activity", "round") if shown[name].nunique() > 1 or name == "activity"]
+        _dots(axes, shown, columns, lang)
         axes.axvline(0, color=INK, lw=0.8)
         axes.set_xlabel(say.minutes(lang))
 
@@ -191,13 +220,14 @@ def curve(x: Any, y: Any, *, across: str, up: str, mark: float | None = None) ->
     return draw
 
 
-def bars(labels: Sequence[str], values: Sequence[float], *, across: str) -> Draw:
-    """One bar a label."""
+def bars(labels: Iterable[object], values: Sequence[float], *, across: str, column: str = "") -> Draw:
+    """One bar a label; `column` is whose codes the labels are."""
+    labels = list(labels)
 
     def draw(axes: "Axes", lang: Lang) -> None:
         places = np.arange(len(labels))[::-1]
         axes.barh(places, values, color=BLUE)
-        axes.set_yticks(places, list(labels))
+        axes.set_yticks(places, [names.named(column, label, lang) for label in labels])
         axes.set_xlabel(say["axis"][across](lang))
         _bare(axes)
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 import pandas as pd
 
-from caredx.bench import drawing
+from caredx.bench import drawing, registered
 from caredx.bench.results import Result
-from caredx.bench.tables import Data, prepared
+from caredx.bench.tables import Data
 from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
 
@@ -122,6 +122,7 @@ def event_study(
         One row a unit and time; any other columns may be there.
     unit, time, cohort, outcome : str
         One's own columns; `cohort` is the first time of adoption, empty for those that never adopt. Times are numbers or months.
+        The outcome may be an indicator of `register_kpi`.
     covariates : sequence of str
         Held fixed at their value before adoption.
     cluster, weights : str, optional
@@ -146,14 +147,14 @@ def event_study(
     from caredx.measures.adoption import study
 
     columns = (unit, time, cohort, outcome, *covariates, *[name for name in (cluster, weights) if name])
-    frame = prepared(data, (), what="event_study")
+    frame = registered.column(data, (), outcome, what="")
     if missing := [name for name in columns if name not in frame]:
         raise Unknown(say.no_columns.fill(absent=", ".join(missing), given=", ".join(map(str, frame.columns))))
     names: dict[str, Any] = {"unit": unit, "time": time, "cohort": cohort, "outcome": outcome}
     how: dict[str, Any] = {"cluster": cluster, "weights": weights, "covariates": tuple(covariates)}
     how |= {"control": control, "base": base, "anticipation": anticipation, "method": method, "inference": inference}
     found = study.event_study(frame, **names, **how)
-    shown = _of_path("event_study", found.path, level, outcome)
+    shown = _of_path("event_study", found.path, level, registered.name_of(outcome))
     facts = {"n": f"{found.counts.adopters}/{found.counts.units}", "cluster": cluster or unit, "level": f"{level:.0%}"}
     return EventStudy(
         "event_study", found, shown.rows, shown.draw, facts, frame, {**names, "cluster": cluster, "level": level}
@@ -184,6 +185,13 @@ def u_curve(
     -------
     Result
         One row; trough and break-even only where the test allows.
+
+    Examples
+    --------
+    >>> import caredx as cx
+    >>> path = {"month": range(12), "effect": [1.0] * 4 + [-1.0] * 8, "se": [0.1] * 12}
+    >>> cx.u_curve(pd.DataFrame(path), better="lower").found.has_dip
+    True
     """
     from caredx.measures.inference import quantiles
     from caredx.measures.u_curve.curve import summarise, summarise_path
@@ -204,97 +212,3 @@ def u_curve(
     return Result(
         "u_curve", found, rows, drawing.path(*drawn, curve=found), {"better": better, "level": f"{level:.0%}"}
     )
-
-
-def before_after(
-    data: Data, *, unit: str, outcome: str, after: str, cluster: str | None = None, level: float = 0.95
-) -> Result:
-    """The mean change of the same units from before to after; no comparison, so no effect (grade C)."""
-    from caredx.measures.comparison import difference
-
-    frame = prepared(data, (unit, outcome, after), what="before_after")
-    return _difference(
-        difference.before_after(frame, unit=unit, outcome=outcome, after=after, cluster=cluster, level=level)
-    )
-
-
-def did(
-    data: Data, *, unit: str, outcome: str, treated: str, after: str, cluster: str | None = None, level: float = 0.95
-) -> Result:
-    """Difference in differences of two groups and two times; for adoption at different dates use `event_study`."""
-    from caredx.measures.comparison import difference
-
-    frame = prepared(data, (unit, outcome, treated, after), what="did")
-    names = {"unit": unit, "outcome": outcome, "treated": treated, "after": after}
-    return _difference(difference.did_2x2(frame, cluster=cluster, level=level, **names))
-
-
-def _difference(found: Any) -> Result:
-    rows = found.to_frame()
-    drawn = rows.assign(label=found.design)
-    facts = {"n": f"{found.treated}/{found.control}", "clusters": found.clusters, "level": f"{found.level:.0%}"}
-    return Result("difference", found, rows, drawing.intervals(drawn, ["label"], ""), facts)
-
-
-def match(
-    data: Data, *, unit: str, adopter: str, exact: Sequence[str] = (), near: Sequence[str] = (), caliper: float = 1.0
-) -> Result:
-    """Adopters beside never-adopters that looked like them: the pairs, and how alike they are.
-
-    Parameters
-    ----------
-    data : one row a unit
-    adopter : str
-        True for those that adopt.
-    exact, near : columns that must agree, and that must lie within `caliper` standard deviations
-    """
-    from caredx.measures.comparison import matching
-
-    frame = prepared(data, (unit, adopter, *exact, *near), what="match")
-    found = matching.match(frame, unit=unit, adopter=adopter, exact=list(exact), near=list(near), caliper=caliper)
-    return Result("match", found, found.pairs, facts={"n": len(found.pairs), "unmatched": found.unmatched})
-
-
-def power(
-    *,
-    sd: float,
-    n: int | Sequence[int] | None = None,
-    effect: float | None = None,
-    icc: float = 0.0,
-    cluster_size: float = 1.0,
-    level: float = 0.95,
-    wanted: float = 0.8,
-) -> Result:
-    """The smallest effect a comparison of n adopters and n others sees four times in five, or the n an effect needs.
-
-    Parameters
-    ----------
-    sd : float
-        Standard deviation of the change between units.
-    n : int or sequence of int, optional
-        Units in each group. None: from 5 to 400.
-    effect : float, optional
-        If given, ``rows`` hold the smallest n of the grid that sees it as well.
-    icc, cluster_size : float
-        Likeness within, and size of, a corporation.
-
-    Examples
-    --------
-    >>> import caredx as cx
-    >>> cx.power(sd=2.0, n=40).to_frame()["detectable"].round(2).tolist()
-    [1.27]
-    """
-    from caredx.measures.comparison.power import planned_detectable
-
-    if n is None:
-        sizes = sorted({round(x) for x in np.geomspace(5, 400, 40)})
-    else:
-        sizes = [n] if isinstance(n, int) else list(n)
-    seen = [planned_detectable(sd, k, k, icc=icc, cluster_size=cluster_size, level=level, power=wanted) for k in sizes]
-    rows = pd.DataFrame({"n_each": sizes, "detectable": seen})
-    facts: dict[str, object] = {"level": f"{level:.0%}"}
-    if effect is not None:
-        enough = rows.loc[rows["detectable"] <= abs(effect), "n_each"]
-        facts["needed"] = int(enough.min()) if len(enough) else f"> {max(sizes)}"
-    draw = drawing.curve(sizes, seen, across="n_each", up="detectable", mark=effect)
-    return Result("power", tuple(seen), rows, draw, facts)

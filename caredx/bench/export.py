@@ -48,15 +48,25 @@ def export(
     ------
     ParamsError, TableError, Unknown
         Before anything is written.
+
+    Examples
+    --------
+    >>> import caredx as cx
+    >>> files = cx.export("params/example.yaml", "export", format="csv", areas="20")
+    >>> {"kpi", "effects", "codebook"} <= set(files.to_frame()["table"])
+    True
     """
     from caredx.findings.dataset import CODEBOOK, tables
     from caredx.findings.results import EDITIONS, Results
+    from caredx.pages import public_page
     from caredx.words import codes
     from caredx.words import params as plans
 
     for given, known in ((format, FORMATS), (edition, EDITIONS)):
         if given not in known:
             raise Unknown(say.no_choice.fill(given=str(given), known=", ".join(known)))
+    if edition != "public":
+        public_page.refuse(f"edition={edition!r}")
     places = codes.find_all([areas] if isinstance(areas, str) else list(areas))
     made = tables([Results(plans.load(plan, place.code), place.code, edition) for place in places])
     folder = Path(out)

@@ -1,16 +1,18 @@
 """Indicators from one's own table: the KPI of the national plan, and ratios and shares of one's own."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 
 import pandas as pd
 
-from caredx.bench import registered
+from caredx.bench import drawing, language, registered
 from caredx.bench.ratios import GROUP, By, grouped, groups_of, table, yes_or_no
 from caredx.bench.results import Result
 from caredx.bench.tables import Data, prepared
 from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
+from caredx.words.indicators import INDICATORS
 
 if TYPE_CHECKING:
     from caredx.measures.estimates import Estimate
@@ -39,6 +41,7 @@ def kpi(
     *,
     by: By = "pref",
     columns: Mapping[str, str] | None = None,
+    years: tuple[int, int] | None = None,
     level: float = 0.95,
 ) -> Result:
     """A KPI of the national plan by any groups of one's own table, with interval, n and what is missing.
@@ -55,6 +58,10 @@ def kpi(
         Columns that make the groups; None = all together. A year of the panel is always a group of its own.
     columns : dict, optional
         The project's name → one's own.
+    years : (int, int), optional
+        First and last year shown; all months stay in the computation, since a calendar year or a start may reach further.
+    level : float
+        Of intervals.
 
     Returns
     -------
@@ -76,37 +83,35 @@ def kpi(
     6.0
     """
     if own := registered.find(name):
-        return registered.table(own, data, by=by, columns=columns, level=level)
+        return within(registered.table(own, data, by=by, columns=columns, level=level), years)
     if name not in _PANEL and name not in _OFFICES:
         known = ", ".join([*_PANEL, *_OFFICES, "staffing_change", *registered.names()])
         raise Unknown(say.no_kpi.fill(given=name, known=known))
-    of_panel = name in _PANEL
     groups = groups_of(by)
-    needed = ("office", "month", *_PANEL[name]) if of_panel else ("office", *_OFFICES[name])
-    frame = prepared(
-        data,
-        (*needed, *[g for g in groups if g != "pref"]),
-        columns=columns,
-        what=name,
-        numbers=_PANEL.get(name, ()),
-        months=("month",) if of_panel else (),
-    )
-    frame, keys = grouped(_with_home(frame), groups)
-    if of_panel:
-        found = {
-            (keys[g], year): one for g, years in _yearly(name, frame, level).items() for year, one in years.items()
-        }
-        return table(name, found, [*groups, "year"], level=level)
-    return table(name, {(keys[g],): one for g, one in _listed(name, frame, level).items()}, groups, level=level)
+    needed = ("office", "month", *_PANEL[name]) if of_panel(name) else ("office", *_OFFICES[name])
+    asked = {"numbers": _PANEL.get(name, ()), "months": ("month",) if of_panel(name) else ()}
+    frame, keys = _prepared(data, needed, groups, what=name, columns=columns, **asked)
+    if not of_panel(name):
+        found = {(keys[g],): one for g, one in _listed(name, frame, level).items()}
+        return table(name, found, groups, level=level)
+    yearly = {(keys[g], year): one for g, some in _yearly(name, frame, level).items() for year, one in some.items()}
+    return within(table(name, yearly, [*groups, "year"], level=level), years)
+
+
+class Options(TypedDict, total=False):
+    """Options of every KPI, as of `kpi`."""
+
+    by: By
+    columns: Mapping[str, str] | None
+    years: tuple[int, int] | None
+    level: float
 
 
 def turnover(
     data: Data,
     *,
     definition: Literal["calendar", "survey"] = "calendar",
-    by: By = "pref",
-    columns: Mapping[str, str] | None = None,
-    level: float = 0.95,
+    **options: Unpack[Options],
 ) -> Result:
     """Turnover under one official definition, named: they have other years and other denominators and make no one series.
 
@@ -115,20 +120,27 @@ def turnover(
     definition : {'calendar', 'survey'}
         Calendar year over employees on 1 January (雇用動向調査), or October to September over 1 October (介護労働実態調査; needs
         `hires`).
-    data, by, columns, level : as of `kpi`
+    data, **options
+        As of `kpi`: `by`, `columns`, `years`, `level`.
+
+    Examples
+    --------
+    >>> import caredx as cx
+    >>> months = [f"{year}-{month:02d}" for year in (2024, 2025) for month in range(1, 13)]
+    >>> home = {"office": ["a"] * 24, "month": months, "leavers": [1, 0] * 12, "headcount_jan1": [30] * 24}
+    >>> cx.turnover(home, by=None).to_frame()[["year", "value"]].values.tolist()
+    [[2024.0, 0.2], [2025.0, 0.2]]
     """
     if definition not in TURNOVER:
         raise Unknown(say.no_definition.fill(given=definition, known=", ".join(TURNOVER)))
-    return kpi(TURNOVER[definition], data, by=by, columns=columns, level=level)
+    return kpi(TURNOVER[definition], data, **options)
 
 
 def staffing_change(
     data: Data,
     *,
     formula: Literal["both", "users_per_fte", "fte_saved"] = "both",
-    by: By = "pref",
-    columns: Mapping[str, str] | None = None,
-    level: float = 0.95,
+    **options: Unpack[Options],
 ) -> Result:
     """How users per full-time equivalent changed since FY2023 in 特養, 老健 and 特定, each against its own start.
 
@@ -137,22 +149,24 @@ def staffing_change(
     data : table with `office, service, month, users, staff_fte`
     formula : {'both', 'users_per_fte', 'fte_saved'}
         More users a member of staff, or less staff a user; the official text leaves it open.
-    by, columns, level : as of `kpi`
+    **options
+        As of `kpi`: `by`, `columns`, `years`, `level`.
+
+    Examples
+    --------
+    >>> import caredx as cx
+    >>> months = [f"2025-{month:02d}" for month in range(4, 13)] + ["2026-01", "2026-02", "2026-03"]
+    >>> home = {"office": ["a"] * 12, "service": ["510"] * 12, "month": months, "users": [88] * 12, "staff_fte": [40] * 12}
+    >>> cx.staffing_change(home, by=None).to_frame()[["formula", "value"]].round(3).values.tolist()
+    [['users_per_fte', 0.1], ['fte_saved', 0.091]]
     """
     from caredx.measures import staffing
     from caredx.official import load
 
-    groups = groups_of(by)
+    groups, level = groups_of(options.get("by", "pref")), options.get("level", 0.95)
     needed = ("office", "service", "month", "users", "staff_fte")
-    frame = prepared(
-        data,
-        (*needed, *[g for g in groups if g != "pref"]),
-        columns=columns,
-        what="staffing_change",
-        numbers=needed[3:],
-        months=("month",),
-    )
-    frame, keys = grouped(_with_home(frame), groups)
+    asked = {"columns": options.get("columns"), "numbers": needed[3:], "months": ("month",)}
+    frame, keys = _prepared(data, needed, groups, what="staffing_change", **asked)
     homes = staffing.care_homes(frame, load("services"))
     found = {
         (keys[g], year, how): one
@@ -161,7 +175,40 @@ def staffing_change(
         for how, one in formulas.items()
         if formula in ("both", how)
     }
-    return table("staffing_change", found, [*groups, "year", "formula"], level=level)
+    return within(table("staffing_change", found, [*groups, "year", "formula"], level=level), options.get("years"))
+
+
+def within(found: Result, years: tuple[int, int] | None) -> Result:
+    """The rows of some years, drawn alone."""
+    if years is None or "year" not in found.rows:
+        return found
+    rows = found.rows[found.rows["year"].between(*years)]
+    groups = list(rows.columns[: list(rows.columns).index("value")])
+    return replace(found, rows=rows, draw=drawing.intervals(rows, groups, str(found.facts.get("unit", ""))))
+
+
+def _prepared(
+    data: Data, needed: Sequence[str], groups: Sequence[str], **how: Any
+) -> tuple[pd.DataFrame, dict[Any, tuple]]:
+    """The columns needed and those that make groups, with the number of its group in every row."""
+    frame = prepared(data, (*needed, *[g for g in groups if g != "pref"]), **how)
+    return grouped(_with_home(frame), groups)
+
+
+def names() -> tuple[str, ...]:
+    """KPI that `kpi` computes."""
+    return (*_PANEL, *_OFFICES)
+
+
+def of_panel(name: str) -> bool:
+    """Whether a KPI is made of the facility-month panel."""
+    return name in _PANEL
+
+
+def name_of(name: str) -> str:
+    """A KPI, or an indicator of one's own, as readers call it."""
+    own = registered.find(name)
+    return own.name if own else INDICATORS[name].name(language.current())
 
 
 def _with_home(frame: pd.DataFrame) -> pd.DataFrame:

@@ -55,12 +55,26 @@ def areas(level: Literal["prefecture", "municipality"] = "prefecture") -> pd.Dat
 
 
 def services() -> pd.DataFrame:
-    """Kinds of service as data: code, names, group, whether the add-on is open to them."""
+    """Kinds of service as data: code, names, group, whether the add-on is open to them.
+
+    Examples
+    --------
+    >>> import caredx as cx
+    >>> cx.services().set_index("service").loc["510", "name_ja"]
+    '介護老人福祉施設'
+    """
     return published("services")
 
 
 def activities() -> pd.DataFrame:
-    """Activities of the official time-study classification as data."""
+    """Activities of the official time-study classification as data.
+
+    Examples
+    --------
+    >>> import caredx as cx
+    >>> len(cx.activities())
+    24
+    """
     from caredx.intake import classification
 
     rows = [

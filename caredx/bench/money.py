@@ -95,6 +95,13 @@ def allocate(
     order : tuple of str
         Keys of `caredx.measures.cost.allocation.ORDERS`.
     spread : {'in_order', 'pro_rata'}
+
+    Examples
+    --------
+    >>> import caredx as cx
+    >>> asked = {"application": list("abc"), "cost": [1e6, 2e6, 3e6], "staff": [10, 20, 30], "first_time": [True] * 3}
+    >>> cx.allocate(asked, 3e6, effect=2.0).to_frame()["funded"].tolist()
+    [True, True, False]
     """
     from caredx.measures.cost import allocation
 

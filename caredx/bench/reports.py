@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 say = words_of("bench")
 _OPENERS = {
     "report": "open_report",
+    "council": "open_council",
+    "annex": "open_annex",
     "effects": "open_effects",
     "budget": "open_budget",
     "provider": "open_provider",
@@ -34,13 +36,20 @@ def open_report(
     area : str
         ``20``, ``長野``, ``nagano``; ``20201`` for a municipality.
     page : str
-        ``report``, ``effects``, ``budget`` or ``time-study``.
+        ``report``, ``council``, ``annex``, ``effects``, ``budget``, ``provider`` or ``time-study``.
     edition : {'internal', 'public'}
 
     Raises
     ------
     Unknown
         If there is no such page or place.
+
+    Examples
+    --------
+    >>> import caredx as cx
+    >>> report = cx.open_report("params/example.yaml", "長野")
+    >>> report.results.sheet.row("overtime").own.known
+    True
     """
     if page not in _OPENERS:
         raise Unknown(say.no_page.fill(given=page, known=", ".join(_OPENERS)))
@@ -64,9 +73,11 @@ def run(
     areas : str or sequence of str
         ``all``, ``20``, ``長野``, ``["20", "24"]``.
     page : str
-        ``books``, or one of them; other pages as ``caredx run --page`` names them.
+        ``books``, or one of them; other pages as ``caredx run --page`` names them, or that an installed package brings
+        (`caredx.words.packages`).
     notebook : str or Path, optional
-        A notebook of one's own; its page is called as its file, lies beside the books and is internal.
+        A notebook of one's own; its page is called as its file and lies beside the books. In the public edition it is given released
+        values alone (`caredx.pages.public_page`).
     edition : {'internal', 'public'}
     out : str or Path, optional
         Folder of all cycles; ``reports`` in the project folder otherwise.
@@ -80,6 +91,13 @@ def run(
     ------
     ParamsError, TableError, Unknown
         Before anything is written.
+
+    Examples
+    --------
+    >>> import caredx as cx
+    >>> made = cx.run("params/published.yaml", "長野", "council", out="reports")
+    >>> [(one.code, one.status) for one in made.outcomes]
+    [('20', 'done')]
     """
     from caredx.batch import kinds
     from caredx.batch.run import run as batch

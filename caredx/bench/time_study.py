@@ -40,7 +40,7 @@ class TimeStudy(Result):
 
         found = freed_minutes(self.found.changes, shift, after or self.found.changes[-1].round)
         rows = found.to_frame()
-        drawn = drawing.bars(list(rows["activity"].astype(str)), list(rows["change"]), across="minutes")
+        drawn = drawing.bars(rows["activity"], list(rows["change"]), across="minutes", column="activity")
         return Result("freed", found, rows, drawn, {"shift": shift})
 
     def power(self, activity: str, change: float, *, shift: str = "day", after: str | None = None) -> Result:
@@ -78,6 +78,13 @@ def read_time_study(
     ------
     TableError
         If the file or folder is not there, or with every fault of it.
+
+    Examples
+    --------
+    >>> import caredx as cx
+    >>> mine = {"home": ["a"], "staff_id": ["s"], "date": ["2025-04-01"], "round": ["before"], "activity": ["1"], "min": [90]}
+    >>> cx.read_time_study(mine, columns={"office": "home", "minutes": "min"})["shift"].tolist()
+    ['day']
     """
     if isinstance(data, str | Path):
         from caredx.intake import time_study as records
@@ -126,6 +133,15 @@ def time_study(
     ------
     Unknown
         If nothing is left after `where`, or a registered activity does not occur.
+
+    Examples
+    --------
+    >>> import caredx as cx
+    >>> rows = [(home, "s", f"2025-{month}-01", when, "record", minutes + home) for home in range(6)
+    ...         for when, month, minutes in (("before", "04", 90), ("after1", "10", 60))]
+    >>> log = pd.DataFrame(rows, columns=["office", "staff_id", "date", "round", "activity", "minutes"])
+    >>> cx.time_study(cx.read_time_study(log)).to_frame()["estimate"].tolist()
+    [-30.0]
     """
     from caredx.intake.classification import roll_up
     from caredx.measures import time_study as measures
@@ -162,7 +178,15 @@ def outcomes_change(
     Parameters
     ----------
     data : DataFrame, dict or path
-        `office, person, round, outcome, value`.
+        `office, person_id, round, outcome, value`.
+
+    Examples
+    --------
+    >>> import caredx as cx
+    >>> rows = [(home, p, when, "who5", 50 + p + (when != "before") * 5) for home in range(6) for p in range(4) for when in ("before", "after1")]
+    >>> data = pd.DataFrame(rows, columns=["office", "person_id", "round", "outcome", "value"])
+    >>> cx.outcomes_change(data).to_frame()["estimate"].tolist()
+    [5.0]
     """
     from caredx.measures.time_study.outcomes import outcome_changes
 
@@ -171,7 +195,10 @@ def outcomes_change(
 
         rows = outcomes.read(Path(data), cluster=cluster)
     else:
-        rows = prepared(data, (cluster, "round", "outcome", "value"), columns=columns, what="outcomes_change")
+        rows = prepared(
+            data, (cluster, "person_id", "round", "outcome", "value"), columns=columns, what="outcomes_change"
+        )
+        rows = rows.rename(columns={"outcome": "measure"})
     found = outcome_changes(rows, cluster=cluster, level=level)
     from caredx.measures.time_study.study import TimeStudy as Whole
 

@@ -7,6 +7,7 @@ the plan cannot be read.
 import json
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -27,15 +28,16 @@ page_file = click.Path(path_type=Path)
 @click.command(cls=Spoken, words=say_cli["verify"])
 @click.argument("report", type=page_file)
 @click.option("--params", type=page_file)
+@click.option("--notebook", type=page_file)
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
-def verify(options: dict, report: Path, params: Path | None, as_json: bool) -> None:
+def verify(options: dict, report: Path, params: Path | None, notebook: Path | None, as_json: bool) -> None:
     """Make a page again and compare."""
     from caredx.batch import comparing, reading
 
     lang = options["lang"]
     page = page_of(report)
-    again = made_again(page, report.name, params)
+    again = made_again(page, report.name, params, notebook=notebook)
     unlike = [
         file.name for file in reading.files(page) if file.beside and _is_other(report.parent / file.name, file.content)
     ]
@@ -75,8 +77,8 @@ def _is_other(path: Path, content: bytes) -> bool:
     return path.is_file() and path.read_bytes() != content
 
 
-def made_again(page: str, name: str, params: Path | None = None) -> str:
-    """The page made anew from the plan it names.
+def made_again(page: str, name: str, params: Path | None = None, *, notebook: Path | None = None) -> str:
+    """The page made anew from the plan it names; one of one's own from its notebook.
 
     Raises
     ------
@@ -95,8 +97,13 @@ def made_again(page: str, name: str, params: Path | None = None) -> str:
         raise click.ClickException(say.no_plan.fill(plan=record["plan"])("ja"))
     code = str(record["prefecture"])
     where = {"areas": [code]} if codes.names_municipality(code) else {"prefectures": [codes.prefecture(code)]}
+    what: dict[str, Any] = {
+        "page": str(record["page"]),
+        "edition": str(record["edition"]),
+        "notebook": notebook and notebook.resolve(),
+    }
     with tempfile.TemporaryDirectory() as folder:
-        result = run(plan, **where, jobs=1, out=Path(folder), page=str(record["page"]), edition=str(record["edition"]))
+        result = run(plan, **where, **what, jobs=1, out=Path(folder))
         (outcome,) = result.outcomes
         if result.failed:
             raise click.ClickException(outcome.cause)

@@ -20,7 +20,8 @@ import numpy as np
 import pandas as pd
 
 from caredx import official
-from caredx.findings.disclosure import Parts, Policy, Tells, moved_by_few, suppress, withheld_parts
+from caredx.findings import own_values
+from caredx.findings.disclosure import Counts, Parts, Policy, Tells, moved_by_few, suppress, withheld_parts
 from caredx.findings.kept import kept
 from caredx.findings.nation import Nation, nations
 from caredx.findings.released import OF_OFFICES, OTHERS, small
@@ -146,10 +147,12 @@ def _wholes(results: Results) -> dict[tuple[str, int, str], list[Estimate]]:
     """Every value of a KPI, year and prefecture, the computed one first; other definitions of the year judged are told apart."""
     known = results.gathered()
     found: dict[tuple[str, int, str], list[Estimate]] = {}
-    for kpi in OF_OFFICES:
-        for place, years in known.computed.values.get(kpi, {}).items():
+    computed = {kpi: known.computed.values.get(kpi, {}) for kpi in OF_OFFICES} | own_values.values(results)
+    for kpi, places in computed.items():
+        for place, years in places.items():
             for year, one in years.items():
                 found.setdefault((kpi, year, place), []).append(one)
+    for kpi in OF_OFFICES:
         for place, reported in known.reported.items():
             for figure in reported.get(kpi, []):
                 found.setdefault((kpi, figure.year, place), []).append(figure.value)
@@ -170,6 +173,8 @@ def _parts(results: Results) -> dict[tuple[str, int, str], dict[str, Parts]]:
         for code, years in municipal(results).computed.values.get(kpi, {}).items():
             for then, one in years.items():
                 found.setdefault((kpi, then, code[:2]), {}).setdefault(MUNICIPALITY, {})[code] = one
+    for kpi, place, way, group, one in own_values.parts(results):
+        found.setdefault((kpi, year, place), {}).setdefault(way, {})[group] = one
     others = results.gathered().computed.others
     for kpi in OF_OFFICES:
         for place, named in others.get(kpi, {}).items():

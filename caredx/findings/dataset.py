@@ -11,10 +11,12 @@ import pandas as pd
 
 from caredx.findings.disclosure import significant
 from caredx.findings.effects import EffectResults
+from caredx.findings.own import sheet as own_sheet
 from caredx.findings.results import Results
 from caredx.findings.studies import StudyResults
-from caredx.measures.effects import OUTCOMES, Effect
+from caredx.measures.effects import OUTCOMES, Effect, Outcome
 from caredx.measures.estimates import Estimate
+from caredx.measures.kpi import Kpi
 from caredx.measures.kpi.definitions import KPIS
 from caredx.measures.kpi.reported import year_of
 from caredx.measures.time_study.change import Change
@@ -46,7 +48,7 @@ def tables(everyone: Sequence[Results]) -> dict[str, pd.DataFrame]:
     first = everyone[0]
     facts = {"example": first.params.example, "edition": first.edition, "cycle": first.params.cycle}
     made = {name: _cut(frame, first.public).assign(**facts) for name, frame in made.items() if len(frame)}
-    return {**made, CODEBOOK: codebook(made)}
+    return {**made, CODEBOOK: codebook(made, first)}
 
 
 def _framed(rows: Iterable[Row]) -> pd.DataFrame:
@@ -68,7 +70,7 @@ def _kpi_rows(everyone: Iterable[Results]) -> Iterator[Row]:
     """Every KPI of the sheet with its history; the year judged also where there is no value."""
     for results in everyone:
         place = codes.prefecture(results.prefecture)
-        for row in results.sheet:
+        for row in (*results.sheet, *own_sheet(results)):
             judged = (
                 row.own if row.own.known else row.own.with_(period=row.own.period or f"FY{results.sheet.fiscal_year}")
             )
@@ -88,7 +90,7 @@ def _effect_rows(everyone: Sequence[Results]) -> Iterator[Row]:
     seen = set()
     for results in everyone:
         effects = EffectResults(results)
-        for national in effects.known:
+        for national in (*effects.known, *(one for one in effects.of_own if isinstance(one, Effect))):
             for kind, found in effects.places(national):
                 name = _place(kind, results.prefecture)
                 if isinstance(found, Effect) and (name, found.outcome.id) not in seen:
@@ -129,7 +131,7 @@ def _changes(study: StudyResults, public: bool) -> Sequence[Change]:
     return [*study.primaries, *told]
 
 
-def codebook(made: dict[str, pd.DataFrame]) -> pd.DataFrame:
+def codebook(made: dict[str, pd.DataFrame], results: Results) -> pd.DataFrame:
     """What each column is, and each code of an indicator or outcome: names, unit, definition in both languages."""
     rows: list[dict[str, str]] = [
         {"table": table, "variable": str(name), "code": "", "label_ja": label.ja, "label_en": label.en}
@@ -137,17 +139,18 @@ def codebook(made: dict[str, pd.DataFrame]) -> pd.DataFrame:
         for name in frame
         for label in (say["columns_here"][name],)
     ]
-    rows += [
-        {"table": "kpi", "variable": "kpi", "code": kpi.id, "label_ja": kpi.name.ja, "label_en": kpi.name.en}
-        | {"unit": kpi.unit.code, "better": kpi.better}
-        | {"definition_ja": kpi.definition.ja, "definition_en": kpi.definition.en}
-        for kpi in KPIS.values()
-    ]
-    rows += [
-        {"table": "effects", "variable": "outcome", "code": one.id, "label_ja": one.name.ja, "label_en": one.name.en}
-        | {"unit": one.unit.code, "better": one.better}
-        | {"definition_ja": one.definition.ja, "definition_en": one.definition.en}
-        for one in OUTCOMES
-    ]
+    own = [row.kpi for row in own_sheet(results)]
+    rows += [_coded("kpi", "kpi", one) for one in (*KPIS.values(), *own)]
+    outcomes = [one.outcome for one in EffectResults(results).of_own]
+    rows += [_coded("effects", "outcome", one) for one in (*OUTCOMES, *outcomes)]
     names = ["table", "variable", "code", "label_ja", "label_en", "unit", "better", "definition_ja", "definition_en"]
     return pd.DataFrame(rows, columns=names).fillna("")
+
+
+def _coded(table: str, variable: str, one: Kpi | Outcome) -> dict[str, str]:
+    """What a code stands for."""
+    return (
+        {"table": table, "variable": variable, "code": one.id, "label_ja": one.name.ja, "label_en": one.name.en}
+        | {"unit": one.unit.code, "better": one.better}
+        | {"definition_ja": one.definition.ja, "definition_en": one.definition.en}
+    )

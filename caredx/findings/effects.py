@@ -17,7 +17,7 @@ from caredx.findings.kept import Value, kept
 from caredx.findings.registered import Registered, Tested
 from caredx.findings.theme import Theme
 from caredx.intake import store
-from caredx.measures import comparison, effects
+from caredx.measures import comparison, effects, own
 from caredx.measures.absent import Absent, all_of
 from caredx.measures.adoption.pretrend import Pretrend
 from caredx.measures.breakdown import group_names
@@ -82,11 +82,29 @@ class EffectResults(Theme):
     def _of_prefecture(self, code: str) -> pd.DataFrame:
         table = partial(store.load, processed=self.results.params.processed, pref=code)
         return effects.facility_months(
-            table("panel", columns=effects.PANEL_COLUMNS),
+            table("panel", columns=self._panel_columns),
             table("adoption"),
             offices=table("offices"),
             services=official.load("services"),
             size_bands=self.results.options.size_bands,
+            outcomes=(*OUTCOMES, *self._own_outcomes),
+        )
+
+    @property
+    def _panel_columns(self) -> list[str]:
+        parts = [part for one in self._own_outcomes for part in (one.numerator, one.denominator)]
+        return [*dict.fromkeys([*effects.PANEL_COLUMNS, *parts])]
+
+    @property
+    def _own_outcomes(self) -> tuple[Outcome, ...]:
+        return tuple(one for card in self.results.params.indicators if (one := own.outcome(card)) is not None)
+
+    @cached_property
+    def of_own(self) -> tuple[Effect | TooFew, ...]:
+        """Indicators of the office's own in all participating prefectures: beside the registered outcomes, in no family of tests."""
+        outcomes = () if self.missing else self._own_outcomes
+        return (
+            self._kept("of-own", lambda: tuple(self._effect(self.frame, one) for one in outcomes)) if outcomes else ()
         )
 
     @cached_property

@@ -1,6 +1,7 @@
-"""Indicators of the office's own: of the prefecture and by kind of service, beside all establishments that handed in data.
+"""Indicators of the office's own: value, history, targets and verdicts, breakdowns and the effect of adoption, as a KPI has them.
 
-A public edition holds none: their sums are not among those the door protects together, and a value by service could be taken apart.
+Their cells are settled together with those of the KPI (`caredx.findings.cells`), so both editions hold them. The value over all
+establishments that handed in data is shown in public only where no prefecture is withheld: it would narrow that one.
 """
 
 from collections.abc import Mapping
@@ -8,94 +9,113 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import pandas as pd
-
 from caredx import official
+from caredx.findings import own_values, released
+from caredx.findings.effects import EffectResults
+from caredx.findings.released import ShownBreakdown
+from caredx.findings.results import Results
 from caredx.findings.theme import Theme
-from caredx.measures.estimates import Estimate
-from caredx.measures.ratios import ratio_by
-from caredx.words.catalog import Text, words_of
+from caredx.measures import own
+from caredx.measures.absent import Needed, needs
+from caredx.measures.effects import Effect, TooFew
+from caredx.measures.estimates import Estimate, hidden
+from caredx.measures.kpi import KpiRow, KpiSheet
+from caredx.words import codes
 from caredx.words.params.specs import IndicatorSpec
-from caredx.words.units import Unit
-
-say = words_of("own_indicators")
-_ALL, _ANSWERED = "_all", "_answered"
-
-
-@dataclass(frozen=True)
-class OwnRow:
-    """One place or kind of service."""
-
-    name: Text
-    value: Estimate
 
 
 @dataclass(frozen=True)
 class OwnIndicator:
-    """One indicator with its card; `rows` are empty where its table was not supplied."""
+    """One indicator of one prefecture as its edition may show it.
+
+    Attributes
+    ----------
+    card : IndicatorSpec
+    row : KpiRow
+        Value, history, targets and verdicts.
+    everyone : Estimate or None
+        Over all establishments that handed in data; None where its table was not supplied.
+    breakdowns : tuple of ShownBreakdown
+        By kind of service and by size; empty where there is nothing to show.
+    effect : Effect, TooFew or None
+        Of adoption; None where the indicator is none of the panel, or no adoption list was supplied.
+    """
 
     card: IndicatorSpec
-    rows: tuple[OwnRow, ...]
-
-    @property
-    def frame(self) -> pd.DataFrame:
-        """The rows as they are saved."""
-        records = [{"indicator": self.card.id, "group": one.name.en, **one.value.to_record()} for one in self.rows]
-        return pd.DataFrame(records).assign(unit=self.card.unit)
+    row: KpiRow
+    everyone: Estimate | None
+    breakdowns: tuple[ShownBreakdown, ...]
+    effect: Effect | TooFew | None
 
 
 @dataclass(frozen=True)
 class OwnResults(Theme):
-    """The indicators of the plan under ``indicators:``."""
+    """The indicators of the plan under ``indicators:``.
+
+    Attributes
+    ----------
+    adoption : EffectResults
+    """
+
+    adoption: EffectResults
 
     @property
     def cards(self) -> tuple[IndicatorSpec, ...]:
         return tuple(self.results.params.indicators)
 
-    @property
-    def results_withheld(self) -> bool:
-        """Whether the edition holds none of them."""
-        return self.results.public
-
     @cached_property
     def indicators(self) -> tuple[OwnIndicator, ...]:
-        """Each with its rows; none in a public edition."""
-        return () if self.results.public else tuple(OwnIndicator(card, self._rows(card)) for card in self.cards)
+        """Each with all that is known of it."""
+        return tuple(
+            OwnIndicator(card, row, self._everyone(card), self._breakdowns(card), self._effects.get(card.id))
+            for card, row in zip(self.cards, self.sheet, strict=True)
+        )
 
-    def _rows(self, card: IndicatorSpec) -> tuple[OwnRow, ...]:
-        frame = self._frame(card)
-        if frame is None:
-            return ()
-        own, services = frame[frame["pref"] == self.prefecture], official.load("services").set_index("service")
-        named = {code: Text(str(row.name_ja), str(row.name_en)) for code, row in services.iterrows()}
-        parts: list[tuple[Text, Estimate]] = [(say.place, one) for one in self._rates(card, own, _ALL).values()]
-        parts += [(named[code], one) for code, one in self._rates(card, own, "service").items()]
-        parts += [(say.everyone, one) for one in self._rates(card, frame, _ALL).values()]
-        return tuple(OwnRow(name, one) for name, one in parts)
+    @cached_property
+    def sheet(self) -> KpiSheet:
+        """Value, history, targets and verdicts of each, in the shape of the KPI sheet."""
+        return sheet(self.results)
 
-    def _rates(self, card: IndicatorSpec, rows: pd.DataFrame, by: str) -> Mapping[str, Estimate]:
-        birth: dict[str, Any] = {
-            "period": f"FY{self.year}",
-            "source": self.files(card.table),
-            "reference_date": self.day,
-        }
-        how: dict[str, Any] = {
-            "by": [by],
-            "cluster": card.cluster,
-            "unit": Unit.CASES,
-            "level": self.level,
-        }
-        found = ratio_by(rows, card.numerator, card.denominator or _ANSWERED, **how, **birth)
-        return {key[0]: one for key, one in found.items()}
+    @property
+    def effects(self) -> Mapping[str, Effect]:
+        """By indicator, those that could be estimated."""
+        return {name: one for name, one in self._effects.items() if isinstance(one, Effect)}
 
-    def _frame(self, card: IndicatorSpec) -> pd.DataFrame | None:
-        """Rows of the year judged in which both parts are known, as numbers."""
-        rows = self.results.table(card.table)
+    @cached_property
+    def _effects(self) -> Mapping[str, Effect | TooFew]:
+        return {one.outcome.id: one for one in self.adoption.of_own}
+
+    def _everyone(self, card: IndicatorSpec) -> Estimate | None:
+        rows, results = self.results.table(card.table), self.results
         if rows is None:
             return None
-        if card.table == "panel":
-            rows = rows[(rows["month"] >= f"{self.year}-04-01") & (rows["month"] < f"{self.year + 1}-04-01")]
-        counted = [name for name in (card.numerator, card.denominator) if name]
-        rows = rows.dropna(subset=counted)
-        summed: dict[str, Any] = {name: rows[name].astype("float64") for name in counted} | {_ANSWERED: 1.0, _ALL: ""}
-        return rows.assign(**summed)
+        part = own.of_year(rows, self.year).assign(everyone="")
+        birth = results.options.birth(card.table)
+        one = own.by_group(part, card, by="everyone", period=f"FY{self.year}", **birth).get("")
+        if one is None or not results.public:
+            return one
+        settled = all(results.cells.shown(card.id, self.year, place.code) for place in codes.PREFECTURES)
+        return released.estimate(one, results.policy) if settled else hidden(one)
+
+    def _breakdowns(self, card: IndicatorSpec) -> tuple[ShownBreakdown, ...]:
+        results, rows = self.results, self.results.table(card.table, own=True)
+        if rows is None or own.of_year(rows, self.year).empty:
+            return ()
+        tables: dict[str, Any] = {"offices": results.table("offices", own=True), "services": official.load("services")}
+        birth = results.options.birth(card.table) | {"options": results.options}
+        found = [own.breakdown(card, way, self.year, rows, **tables, **birth) for way in own_values.WAYS]
+        return released.breakdowns(found, self.prefecture, results.policy, results.cells)
+
+
+def sheet(results: Results) -> KpiSheet:
+    """The indicators of a plan in one prefecture as the edition may show them."""
+    values, place, year = own_values.values(results), results.prefecture, results.params.fiscal_year
+    rows = []
+    for card in results.params.indicators:
+        told = {
+            then: released.rounded(one, results.policy) for then, one in values.get(card.id, {}).get(place, {}).items()
+        }
+        counted = tuple(name for name in (card.numerator, card.denominator) if name)
+        absent = needs((Needed(card.table, counted),))
+        rows.append(own.row(card, told, year, absent=absent, options=results.options))
+    return released.sheet(KpiSheet(place, year, tuple(rows)), results.policy, results.cells, of_offices=None)

@@ -78,7 +78,7 @@ class Findings(Theme):
     @cached_property
     def own(self) -> OwnResults:
         """Indicators of the office's own."""
-        return OwnResults(self.results)
+        return OwnResults(self.results, self.effects)
 
     @cached_property
     def verdicts(self) -> Verdicts:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from caredx.measures.kpi import Kpi, Verdict
 from caredx.measures.kpi.reasons import REASONS
 from caredx.words.catalog import Lang, Text, words_of
-from caredx.words.units import Unit
+from caredx.words.units import AnyUnit
 from caredx.words.written import pace, written
 
 say = words_of("kpi")
@@ -52,7 +52,7 @@ def _word(word: Text | str, lang: Lang, titled: Callable[[str], str]) -> str:
     return titled(word) if isinstance(word, str) else word(lang)
 
 
-def _detail(key: str, number: float, unit: Unit, lang: Lang) -> str:
+def _detail(key: str, number: float, unit: AnyUnit, lang: Lang) -> str:
     if key.endswith("year") or key in ("years", "n"):
         return f"{number:.0f}"
     return pace(number, unit, lang) if key.startswith("pace_") else written(number, unit, lang)

@@ -4,7 +4,7 @@ Computing, hiding and showing are three steps. Measures compute; here small coun
 sentence and saved file alike; chapters only show. In the internal edition nothing is withheld and everything passes as it is.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -79,14 +79,19 @@ def known(found: Known, policy: Policy) -> Known:
     return replace(found, reported=reported, computed=computed)
 
 
-def sheet(found: KpiSheet, policy: Policy, cells: Settled) -> KpiSheet:
+def sheet(
+    found: KpiSheet, policy: Policy, cells: Settled, *, of_offices: Collection[str] | None = OF_OFFICES
+) -> KpiSheet:
     """A sheet whose values of few establishments are withheld, with all that rests on them: history, verdict, other definitions.
 
-    Under the internal policy it is the same sheet.
+    Under the internal policy it is the same sheet. `of_offices` are the ids whose n are establishments; None: all of the sheet.
     """
     if policy == INTERNAL:
         return found
-    rows = (_settled(row, found.prefecture, policy, cells) if row.kpi.id in OF_OFFICES else row for row in found.rows)
+    rows = (
+        _settled(row, found.prefecture, policy, cells) if of_offices is None or row.kpi.id in of_offices else row
+        for row in found.rows
+    )
     return replace(found, rows=tuple(rows))
 
 

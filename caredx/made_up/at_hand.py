@@ -43,6 +43,12 @@ def example(name: str = "panel") -> pd.DataFrame:
     Notes
     -----
     The example is written once into the cache folder of the user (or ``$CAREDX_CACHE``) and read from there afterwards.
+
+    Examples
+    --------
+    >>> import caredx as cx
+    >>> {"pref", "office", "month", "overtime_hours"} <= set(cx.example("panel"))
+    True
     """
     if name not in TABLES:
         raise Unknown(say.no_example.fill(given=name, known=", ".join(TABLES)))

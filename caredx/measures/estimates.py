@@ -17,7 +17,7 @@ import pandas as pd
 from caredx.measures.absent import NOT_SUPPLIED, WITHHELD, Absent, uncounted
 from caredx.measures.basis import Basis
 from caredx.measures.inference import wilson
-from caredx.words.units import Unit
+from caredx.words.units import AnyUnit, Unit
 
 INSIDE = ("basis", "largest")
 """Fields of an estimate that no record holds."""
@@ -62,7 +62,7 @@ class Estimate:
     """
 
     value: float | None
-    unit: Unit
+    unit: AnyUnit
     period: str = ""
     source: str = ""
     reference_date: str = ""
@@ -124,7 +124,7 @@ def largest(values: Iterable[float]) -> tuple[float, ...]:
     return tuple(heapq.nlargest(LARGEST_KEPT, (float(abs(one)) for one in values)))
 
 
-def no_data(unit: Unit, absent: Absent = NOT_SUPPLIED, **birth: Any) -> Estimate:
+def no_data(unit: AnyUnit, absent: Absent = NOT_SUPPLIED, **birth: Any) -> Estimate:
     """The honest answer where there is no value; `birth` may say period, source and how much is missing."""
     return Estimate(None, unit, absent=absent, **birth)
 

@@ -18,7 +18,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import optimize
 
 from caredx.measures.absent import uncounted
 from caredx.measures.estimates import Estimate, largest, no_data
@@ -109,6 +108,8 @@ def none_seen(sizes: npt.ArrayLike, *, level: float = 0.95, rate_cv: float = RAT
     spread = rate_cv**2
     if spread < 1e-9:
         return poisson
+
+    from scipy import optimize  # where no event was seen, and nowhere else
 
     def excess(rate: float) -> float:
         return float(np.log1p(x * rate * spread).sum()) / spread - wanted

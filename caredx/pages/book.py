@@ -12,6 +12,7 @@ from typing import Any
 from IPython.display import HTML
 from markupsafe import Markup
 
+from caredx.pages import public_page
 from caredx.words.catalog import Text
 
 
@@ -80,20 +81,27 @@ class Page:
 
     Attributes
     ----------
-    found : object
-        The findings, for a researcher who wants to go on from here.
     book : Book
     """
 
     def __init__(self, found: Any, book: Book) -> None:
-        self.found, self.book, self.lang = found, book, found.lang
+        self._found, self.book, self.lang = found, book, found.lang
+
+    @property
+    def found(self) -> Any:
+        """The findings; a notebook of one's own that makes a public page is refused them."""
+        public_page.refuse(".found")
+        return self._found
 
     @property
     def results(self) -> Any:
-        """Tables and frozen results behind the findings."""
-        return self.found.results
+        """Tables and frozen results behind the findings; in a public page of one's own those that are released."""
+        results = self._found.results
+        return public_page.ReleasedResults(results) if public_page.is_public() else results
 
     def __getattr__(self, call: str) -> Callable[..., HTML]:
+        if call.startswith("_"):
+            raise AttributeError(call)
         book: Book = self.__dict__["book"] if "book" in self.__dict__ else Book(())
         if call not in book.calls:
             raise AttributeError(f"no chapter {call!r}; there are {', '.join(book.calls)}")
@@ -106,4 +114,4 @@ class Page:
         return sorted({*super().__dir__(), *self.book.calls})
 
     def _show(self, chapter: Chapter | None, *kpis: str) -> HTML:
-        return HTML("" if chapter is None else self.results.leaving(chapter.make(self.found, *kpis)))
+        return HTML("" if chapter is None else self._found.results.leaving(chapter.make(self._found, *kpis)))

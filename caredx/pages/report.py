@@ -16,7 +16,7 @@ from caredx.findings.place import Findings
 from caredx.findings.provider import Provider
 from caredx.findings.results import EDITIONS, Edition, Results
 from caredx.findings.studies import StudyResults
-from caredx.pages import books
+from caredx.pages import books, public_page
 from caredx.pages.book import Book, Page
 from caredx.words import codes, params
 from caredx.words.catalog import words_of
@@ -123,6 +123,8 @@ def open_time_study(params_path: str | Path, prefecture: str, office: str = "", 
 
 def _results(params_path: str | Path, prefecture: str, edition: str, known: Collection[str] = PARAMETERS) -> Results:
     refuse_unknown_parameters(known)
+    if known_edition(edition) != "public":
+        public_page.refuse(f"edition={edition!r}")
     code = codes.find(prefecture).code
     return Results(params.load(params_path, code), code, known_edition(edition))
 

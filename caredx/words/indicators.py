@@ -39,3 +39,21 @@ INDICATORS: dict[str, Indicator] = {
     "turnover_3": Indicator(say.turnover_3, Unit.SHARE),
     "staffing_flex": Indicator(say.staffing_flex, Unit.CHANGE_RATE),
 }
+
+TAKEN = frozenset(
+    {
+        *INDICATORS,
+        "turnover",
+        "staffing",
+        "pref",
+        "block",
+        "office",
+        "month",
+        "cohort",
+        "cluster",
+        "technology",
+        "subsidised",
+    }
+    | {"install_band", "service", "service_group", "size_band", "staff_fte", "group", "everyone"}
+)
+"""Ids an indicator of the office's own cannot have: those of the KPI, of registered outcomes, and of columns they stand beside."""

@@ -5,15 +5,48 @@ lies in [0, 1] and becomes % only when it is written for a reader.
 """
 
 import math
+from dataclasses import dataclass
 from enum import Enum
 
 from caredx.words.catalog import words_of
-from caredx.words.labels import Lang, Text
+from caredx.words.labels import Lang, Text, both
 
 say = words_of("units")
 
 
-class Unit(Enum):
+class AnyUnit:
+    """How a number in a unit is written for a reader."""
+
+    code: str
+    scale: float
+    decimals: int
+    low: float
+    high: float
+
+    @property
+    def text(self) -> Text:
+        """What a reader sees behind the number."""
+        raise NotImplementedError
+
+    def rounded(self, value: float) -> float:
+        """The value inside, rounded as a reader sees it: half away from zero, as official tables do."""
+        return round(self._written(value) / self.scale, 12)  # 37.2 / 100 is 0.37200000000000005
+
+    def _written(self, value: float) -> float:
+        scaled = value * self.scale
+        # 2.675 is stored as 2.67499…: official tables round the decimal number a person would write down.
+        power = 10**self.decimals
+        return math.copysign(math.floor(round(abs(scaled) * power, 6) + 0.5) / power, scaled) + 0.0
+
+    def write(self, value: float, lang: Lang = "ja", *, with_unit: bool = True) -> str:
+        """The number as a reader sees it, rounded."""
+        number = f"{self._written(value):,.{self.decimals}f}"
+        if not with_unit:
+            return number
+        return f"{number} {self.text.en}" if lang == "en" else f"{number}{self.text.ja}"
+
+
+class Unit(AnyUnit, Enum):
     """A unit with its wordings, its scale for readers and its natural bounds.
 
     Attributes
@@ -60,19 +93,26 @@ class Unit(Enum):
                 return unit
         raise KeyError(f"{code!r} is not one of {', '.join(unit.code for unit in cls)}")
 
-    def rounded(self, value: float) -> float:
-        """The value inside, rounded as a reader sees it: half away from zero, as official tables do."""
-        return round(self._written(value) / self.scale, 12)  # 37.2 / 100 is 0.37200000000000005
 
-    def _written(self, value: float) -> float:
-        scaled = value * self.scale
-        # 2.675 is stored as 2.67499…: official tables round the decimal number a person would write down.
-        power = 10**self.decimals
-        return math.copysign(math.floor(round(abs(scaled) * power, 6) + 0.5) / power, scaled) + 0.0
+@dataclass(frozen=True)
+class OwnUnit(AnyUnit):
+    """The unit of an indicator of the office's own: its word as the plan gives it, nothing known of its bounds.
 
-    def write(self, value: float, lang: Lang = "ja", *, with_unit: bool = True) -> str:
-        """The number as a reader sees it, rounded."""
-        number = f"{self._written(value):,.{self.decimals}f}"
-        if not with_unit:
-            return number
-        return f"{number} {self.text.en}" if lang == "en" else f"{number}{self.text.ja}"
+    Attributes
+    ----------
+    code : str
+        The word.
+    decimals : int
+        Decimals a reader is shown.
+    """
+
+    code: str
+    decimals: int = 2
+    scale: float = 1
+    low: float = -math.inf
+    high: float = math.inf
+
+    @property
+    def text(self) -> Text:
+        """The word in both languages."""
+        return both(self.code)

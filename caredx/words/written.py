@@ -6,7 +6,7 @@ Exact numbers end here. One place writes them, so that a table, a sentence, an a
 import re
 
 from caredx.words.catalog import Lang, Text, words_of
-from caredx.words.units import Unit
+from caredx.words.units import AnyUnit, Unit
 
 say = words_of("pages")
 
@@ -19,7 +19,7 @@ _PERIODS = {
 }
 
 
-def written(number: float, unit: Unit, lang: Lang, *, with_unit: bool = True) -> str:
+def written(number: float, unit: AnyUnit, lang: Lang, *, with_unit: bool = True) -> str:
     """A number in its unit with a true minus sign: a hyphen beside 〜 is easily overlooked."""
     text = unit.write(number, lang, with_unit=with_unit)
     return MINUS + text[1:] if text.startswith("-") else text
@@ -50,7 +50,7 @@ def _month(digits: str) -> Text:
     return Text(str(int(digits)), digits)
 
 
-def pace(change: float, unit: Unit, lang: Lang) -> str:
+def pace(change: float, unit: AnyUnit, lang: Lang) -> str:
     """A change a year with its sign; shares change by points, not by per cent."""
     if unit.scale == 100:
         points = f"{change * 100:+.1f}".replace("-", MINUS)
@@ -59,7 +59,7 @@ def pace(change: float, unit: Unit, lang: Lang) -> str:
     return say.pace_a_year.fill(number=number)(lang)
 
 
-def change(move: float, unit: Unit, lang: Lang) -> str:
+def change(move: float, unit: AnyUnit, lang: Lang) -> str:
     """A change with its sign, where it is not nothing as written; shares change by points, not by per cent."""
     bare = written(move, unit, lang, with_unit=False)
     text = say.change_points.fill(number=bare)(lang) if unit.scale == 100 else written(move, unit, lang)

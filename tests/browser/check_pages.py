@@ -8,13 +8,12 @@ the first sheet fills one A4 page and no more (its height on paper is printed), 
 with ``--axe`` axe-core finds no violation, at 1000 and at 390 px. Screenshots (both widths) and a PDF are saved for ``--shots``.
 Exit code 1 on any finding, 3 if no browser is found.
 
-Not a part of the two commands: it needs Chromium (``$CHROMIUM``, or ``chromium`` on the path) and installs playwright from the
-package index, and axe-core from npm, into ``.tools``. Run it with the project's own Python.
+Not a part of the two commands: it needs Chromium (``$CHROMIUM``, or ``chromium`` on the path) and takes
+axe-core from npm into ``.tools``. Run it with the project's own Python.
 """
 
 import argparse
 import base64
-import importlib
 import io
 import re
 import shutil
@@ -24,10 +23,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
+from playwright.sync_api import sync_playwright
+
 ROOT = Path(__file__).resolve().parents[2]
 TOOLS = ROOT / ".tools"
 DESKTOP, PHONE = {"width": 1000, "height": 1200}, {"width": 390, "height": 844}
-PLAYWRIGHT, AXE = "playwright>=1.50,<2", "axe-core@4"
+AXE = "axe-core@4"
 
 # Text as the reader sees it, closed cards included: textContent, not innerText.
 SHOWN = """() => [...document.querySelectorAll('body, svg text')].map(e => e.textContent).join(' ')"""
@@ -73,37 +74,6 @@ class Page:
     def note(self, what: str, found: object) -> None:
         if found:
             self.findings.append(f"{what}: {found}")
-
-
-def install(target: Path) -> None:
-    """Playwright into `target` by whatever installer there is; a virtual environment made by uv holds no pip."""
-    uv = shutil.which("uv") or TOOLS / "bin" / "uv"
-    base = getattr(sys, "_base_executable", sys.executable)
-    for command in (
-        [uv, "pip", "install", "-q", "--python", sys.executable],
-        [sys.executable, "-m", "pip", "install", "-q"],
-        [base, "-m", "pip", "--python", sys.executable, "install", "-q"],
-    ):
-        try:
-            if (
-                subprocess.run(
-                    [*map(str, command), "--target", str(target), PLAYWRIGHT], stderr=subprocess.DEVNULL
-                ).returncode
-                == 0
-            ):
-                return
-        except FileNotFoundError:
-            continue
-    sys.exit("playwright could not be installed: is the package index within reach?")
-
-
-def playwright_api():
-    """playwright, installed on first use into a folder for this Python (it has compiled parts)."""
-    target = TOOLS / "browser" / f"python{sys.version_info.major}.{sys.version_info.minor}"
-    if not (target / "playwright").exists():
-        install(target)
-    sys.path.append(str(target))
-    return importlib.import_module("playwright.sync_api")
 
 
 def axe_script() -> Path | None:
@@ -261,9 +231,8 @@ def main() -> int:
         print(f"no page in {options.folder}", file=sys.stderr)
         return 1
     axe = axe_script() if options.axe else None
-    api = playwright_api()
     pages = [Page(path, path.stat().st_size / 1000) for path in paths]
-    with api.sync_playwright() as engine:
+    with sync_playwright() as engine:
         browser = engine.chromium.launch(executable_path=browser_path())
         strict, open_to_axe = browser.new_context(), browser.new_context(bypass_csp=True)
         for page in pages:

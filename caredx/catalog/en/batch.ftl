@@ -26,7 +26,6 @@ batch-done-unchanged = { $done } ({ $same } unchanged)
 batch-no-public = The time-study page has no public edition (it tells home by home); the public report holds its summary.
 batch-no-area = A municipality has one page, its report; --page { $page } is for prefectures.
 batch-own-without-notebook = The page "{ $page }" is one of your own: name its notebook with --notebook to make it again.
-batch-own-internal = A page from your own notebook has no public edition: it may hold values that no one checked for small counts. Values that may be published are written by export --edition public.
 batch-own-name = A page cannot be called "{ $name }" after its notebook. Use letters, digits, _ and -, and none of { $taken }.
 batch-no-dask = Dask distributed is not installed: run python3 run.py, or pip install 'caredx[cluster]'.
 batch-no-worker = no scheduler, or no worker ({ $error })

@@ -74,6 +74,7 @@ cli-verify =
     .help = make a page again and compare.
     .params = plan; default: the one the page names
     .as_json = print JSON
+    .notebook = the notebook of a page of your own
 cli-diff =
     .help = which numbers moved between two pages, and why.
     .as_json = print everything as JSON

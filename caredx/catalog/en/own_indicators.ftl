@@ -1,20 +1,14 @@
 ## own_indicators: Indicators of the office's own in the annex.
 
 own_indicators-title = Indicators of our own
-own_indicators-lead = Indicators the prefecture set in its plan. They are no national KPI and have neither a published national value nor a target. Intervals rest on how establishments differ.
-own_indicators-internal = Indicators of our own stand in the internal edition only (they are not among the counts checked together for small numbers).
-own_indicators-card = Definition: { $definition } Unit: { $unit } { $better }
+own_indicators-lead = Indicators the prefecture set in its plan. They are no national KPI and have no published national value. Intervals rest on how establishments differ.
+own_indicators-caption = Indicators of our own (FY{ $year }; targets are to be met by the end of the year or fiscal year)
 own_indicators-better =
     .higher = Higher is better.
     .lower = Lower is better.
 own_indicators-no-file = Without { $file } there is no value.
-own_indicators-caption = { $name } ({ $unit }, FY{ $year })
-own_indicators-heads =
-    .c1 = Group
-    .c2 = Value
-    .c3 = { -ci }
-    .c4 = Establishments
-own_indicators-place = Whole prefecture
-own_indicators-everyone = All establishments that handed in data
-own_indicators-no-interval = no interval
-own_indicators-span = { $low } to { $high }
+own_indicators-everyone = All establishments that handed in data: { $value }
+own_indicators-effect = Effect of adoption
+own_indicators-explored = It was not registered as an outcome beforehand: it is shown for exploration and counts in no family of tests.
+own_indicators-answered = rows with an answer
+own_indicators-origin = the prefecture's plan

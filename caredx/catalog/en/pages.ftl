@@ -270,3 +270,4 @@ pages-period-fiscal-year = FY{ $year }
 pages-period-year = { $year }
 pages-period-month = { $year }-{ $month }
 pages-period-day = { $year }-{ $month }-{ $day }
+pages-public-page = A public page cannot use "{ $what }": it may hold values no one checked for small counts. Use chapters of open_report(params_path, prefecture, edition=edition), or of .results: { $known }.

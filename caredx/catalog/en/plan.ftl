@@ -84,3 +84,6 @@ plan-words-markup =
     .rule = must hold neither HTML nor a brace that is no slot
     .remedy = Remove < > & and the braces.
 plan-words-not-utf-8 = cannot be read as text in UTF-8
+plan-no-package =
+    .rule = no package of this name brings indicators
+    .remedy = install the package, or mend the name; installed: { $known }

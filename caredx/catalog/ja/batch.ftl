@@ -26,7 +26,6 @@ batch-done-unchanged = { $done }（うち{ $same }は変更なし）
 batch-no-public = タイムスタディのページに公表用はありません（施設ごとの値が並ぶため）。報告書の公表用に要約があります。
 batch-no-area = 市区町村のページは report だけです（--page { $page } は都道府県のものです）。
 batch-own-without-notebook = ページ「{ $page }」は独自のページです。作り直すには --notebook でノートブックを指定してください。
-batch-own-internal = 独自のノートブックのページに公表用はありません（少数の秘匿を経ない値を含みうるため）。公表してよい値は export --edition public で書き出せます。
 batch-own-name = ノートブックのファイル名「{ $name }」はページの名前に使えません。半角英数字・_・- とし、{ $taken } 以外の名前にしてください。
 batch-no-dask = Dask がありません。python3 run.py で環境を作り直すか、pip install 'caredx[cluster]' を実行してください。
 batch-no-worker = { $address }: スケジューラーまたはワーカーが見つかりません

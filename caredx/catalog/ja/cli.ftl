@@ -74,6 +74,7 @@ cli-verify =
     .help = 報告書を作り直して、同じものか確かめる
     .params = 設定ファイル（既定：ページに記録されたもの）
     .as_json = JSON で出力
+    .notebook = 独自のページのノートブック
 cli-diff =
     .help = 2つの報告書で、どの数値がなぜ動いたか
     .as_json = JSON で全件を出力

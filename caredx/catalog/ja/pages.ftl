@@ -272,3 +272,4 @@ pages-period-fiscal-year = { $year }年度
 pages-period-year = { $year }年
 pages-period-month = { $year }年{ $month }月
 pages-period-day = { $year }年{ $month }月{ $day }日
+pages-public-page = 公表用のページでは「{ $what }」を使えません（少数の秘匿を経ない値を含みうるため）。open_report(params_path, prefecture, edition=edition) の章か、.results の次の名前を使ってください：{ $known }。

@@ -84,3 +84,6 @@ plan-words-markup =
     .rule = に HTML や差し込みでないかっこは書けません
     .remedy = 記号（< > & と半角の波かっこ）を消してください。
 plan-words-not-utf-8 = はUTF-8の文書として読めません
+plan-no-package =
+    .rule = 名前の付いたパッケージが見つかりません
+    .remedy = パッケージを入れるか、名前を直してください。入っているもの：{ $known }

@@ -57,8 +57,8 @@ class Difference:
 
     @property
     def p_value(self) -> float:
-        """Two-sided, t with `df`."""
-        return quantiles.two_sided_p(self.value / self.se, self.df)
+        """Two-sided, t with `df`; none where all changed alike."""
+        return quantiles.two_sided_p(self.value / self.se, self.df) if self.se > 0 else float("nan")
 
     def to_frame(self) -> pd.DataFrame:
         """One row with all of it."""

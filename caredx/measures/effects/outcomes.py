@@ -15,7 +15,7 @@ from caredx.measures.breakdown import groups_of
 from caredx.words import codes
 from caredx.words.catalog import words_of
 from caredx.words.labels import Text
-from caredx.words.units import Unit
+from caredx.words.units import AnyUnit, Unit
 
 say = words_of("effects")
 
@@ -44,7 +44,7 @@ class Outcome:
     id: str
     name: Text
     definition: Text
-    unit: Unit
+    unit: AnyUnit
     better: Literal["higher", "lower"]
     numerator: str
     denominator: str
@@ -111,6 +111,7 @@ def facility_months(
     offices: pd.DataFrame | None,
     services: pd.DataFrame,
     size_bands: Sequence[int],
+    outcomes: Sequence[Outcome] = OUTCOMES,
 ) -> pd.DataFrame:
     """Outcomes by facility and month with the month of first adoption.
 
@@ -124,6 +125,8 @@ def facility_months(
         Published list of services with their groups.
     size_bands : sequence of int
         Lower bounds of capacity bands.
+    outcomes : sequence of Outcome
+        The registered ones, and any beside them.
 
     Returns
     -------
@@ -138,7 +141,7 @@ def facility_months(
     """
     rows = panel[panel["pref"].isin(adoptions["pref"].unique())].reset_index(drop=True)
     frame = rows[["pref", "office", "month"]].assign(block=rows["pref"].map(lambda code: codes.block_of(code).id))
-    for outcome in OUTCOMES:
+    for outcome in outcomes:
         frame[outcome.id] = outcome.values(rows)
     frame = frame.join(first_adoptions(adoptions), on="office")
     frame["cluster"] = (

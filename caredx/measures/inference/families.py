@@ -7,7 +7,6 @@ import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from scipy import stats
 
 
 def holm(p: Sequence[float | None]) -> list[float | None]:
@@ -17,6 +16,8 @@ def holm(p: Sequence[float | None]) -> list[float | None]:
 
 def benjamini_hochberg(p: Sequence[float | None]) -> list[float | None]:
     """Benjamini-Hochberg q over a family, for exploration."""
+    from scipy import stats  # a third of a second, and only explorations come here
+
     return _adjusted(p, stats.false_discovery_control)
 
 

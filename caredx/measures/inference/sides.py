@@ -14,7 +14,7 @@ References
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
 from caredx.measures.inference.clusters import share_df
 
@@ -91,7 +91,7 @@ class Sides:
         if not nu > q - 1:
             return float("nan"), float("nan"), float("nan")
         f, df = float(wald * (nu - q + 1) / (q * nu) if np.isfinite(nu) else wald / q), nu - q + 1
-        return f, float(df), float(stats.f.sf(f, q, df) if np.isfinite(df) else stats.chi2.sf(wald, q))
+        return f, float(df), float(special.fdtrc(q, df, f) if np.isfinite(df) else special.chdtrc(q, wald))
 
 
 def _satterthwaite(a, c, of_a, of_c) -> np.ndarray:

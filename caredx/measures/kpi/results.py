@@ -14,7 +14,7 @@ import pandas as pd
 from caredx.measures.basis import unlike
 from caredx.measures.estimates import Estimate
 from caredx.words.labels import Text
-from caredx.words.units import Unit
+from caredx.words.units import AnyUnit
 
 Stage = Literal["input", "output", "outcome", "background"]
 TargetRule = Literal["at_least", "at_most", "mean_of_three", "increase"]
@@ -53,7 +53,7 @@ class Kpi:
     id: str
     stage: Stage
     name: Text
-    unit: Unit
+    unit: AnyUnit
     better: Literal["higher", "lower"]
     numerator: Text
     denominator: Text

@@ -14,7 +14,7 @@ from caredx.measures.kpi.definitions import KPIS
 from caredx.measures.kpi.results import Target
 from caredx.words.catalog import words_of
 from caredx.words.labels import Text
-from caredx.words.units import Unit
+from caredx.words.units import AnyUnit, Unit
 
 say = words_of("values")
 
@@ -31,7 +31,7 @@ def national_targets(published: pd.DataFrame) -> dict[str, tuple[Target, ...]]:
     for row in published.sort_values("year").itertuples(index=False):
         if row.kpi in KPIS:
             value = None if pd.isna(row.value) else float(row.value)
-            text = Text(row.words, row.words_en) if row.words else _wording(row.kpi, value, row.rule)
+            text = Text(row.words, row.words_en) if row.words else bound(value, row.rule, KPIS[row.kpi].unit)
             result.setdefault(row.kpi, []).append(
                 Target(row.kpi, int(row.year), value, row.rule, "national", row.source, text)
             )
@@ -47,12 +47,12 @@ def prefectural_target(kpi: str, year: int, value: float, source: str) -> Target
         In the KPI's unit; a share in [0, 1].
     """
     rule = "at_least" if KPIS[kpi].better == "higher" else "at_most"
-    return Target(kpi, year, value, rule, "prefecture", source, _wording(kpi, value, rule))
+    return Target(kpi, year, value, rule, "prefecture", source, bound(value, rule, KPIS[kpi].unit))
 
 
-def _wording(kpi: str, value: float | None, rule: str) -> Text:
+def bound(value: float | None, rule: str, unit: AnyUnit) -> Text:
+    """A target in words, for example *at least 90 %*."""
     # As it was set, not rounded: a target of 5.25 % is not one of 5.3 %. Ten digits drop only what float arithmetic added.
-    unit = KPIS[kpi].unit
     number = "" if value is None else f"{value * unit.scale:,.10g}"
     return say["bound"][rule].fill(value=number, unit=unit.text)
 

@@ -1,5 +1,7 @@
 """A KPI by kind of service and by size: dots with intervals, small groups flagged, numbers in a table."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from caredx.findings import needed_files
@@ -33,10 +35,15 @@ def breakdown_section(found: Findings, kpi: Kpi) -> Markup:
     if not total.known:
         why = say_pages.withheld_told(lang) if total.withheld else numbers.absent(total, lang)
         return head + displays.paragraph(why, "nodata")
-    caption = say.caption(lang).format(kpi=name, by=say.numbers(lang))
+    return head + drawn(show, ways) + provenance.card(total, kpi, lang)
+
+
+def drawn(show: Pieces, ways: Sequence[ShownBreakdown]) -> Markup:
+    """Pictures side by side and the numbers in a card; of one KPI."""
+    lang = show.lang
+    caption = say.caption(lang).format(kpi=ways[0].kpi.name(lang), by=say.numbers(lang))
     tables = displays.details(caption, Markup().join(breakdown_table(show, one) for one in ways))
-    drawn = displays.twocol(*(breakdown_figure(show, one) for one in ways))
-    return head + drawn + tables + provenance.card(total, kpi, lang)
+    return displays.twocol(*(breakdown_figure(show, one) for one in ways)) + tables
 
 
 def breakdown_figure(show: Pieces, one: ShownBreakdown) -> Markup:

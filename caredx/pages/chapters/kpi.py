@@ -30,13 +30,22 @@ say = words_of("kpi")
 LAST_YEAR = 2029
 
 
-def kpi_table(show: Pieces, sheet: KpiSheet, *, own: Text | None = None, doubted: Collection[str] = ()) -> Markup:
+def kpi_table(
+    show: Pieces,
+    sheet: KpiSheet,
+    *,
+    own: Text | None = None,
+    doubted: Collection[str] = (),
+    caption: Text = say.caption,
+) -> Markup:
     """The table alone, with the exact numbers as CSV.
 
     Parameters
     ----------
     own : Text, optional
         Head of the column of the place's own values, where the place is no prefecture.
+    caption : Text
+        With a slot for the year.
     doubted : collection of str
         KPI ids that rest on values in doubt.
     """
@@ -55,7 +64,7 @@ def kpi_table(show: Pieces, sheet: KpiSheet, *, own: Text | None = None, doubted
         sheet,
         (name, own or prefecture, *others, *goals, say.reason_head),
         cells,
-        caption=say.caption(lang).format(year=sheet.fiscal_year),
+        caption=caption(lang).format(year=sheet.fiscal_year),
         numeric=(1, 2),
         css="kpi-table",
         whose={2: "published"},

@@ -1,14 +1,19 @@
-"""Indicators of the office's own by kind of service, each with interval and definition card; nothing where the plan names none."""
+"""Indicators of the office's own: table with verdicts, breakdowns, definition and effect of adoption; nothing where the plan names none."""
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from caredx.findings.own import OwnIndicator, OwnRow
+from caredx.findings.own import OwnIndicator
 from caredx.findings.place import Findings
-from caredx.pages import displays, numbers
+from caredx.measures.effects import Effect, TooFew
+from caredx.pages import displays, numbers, provenance
+from caredx.pages import effect_words as words
 from caredx.pages.book import Chapter
+from caredx.pages.chapters.breakdowns import drawn
+from caredx.pages.chapters.effects import path
+from caredx.pages.chapters.effects.opening import nationwide
+from caredx.pages.chapters.kpi import kpi_table
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
-from caredx.words.labels import Lang
 
 say = words_of("own_indicators")
 ANCHOR = "own-indicators"
@@ -19,49 +24,39 @@ def chapter(found: Findings) -> Markup:
     own, show = found.own, Pieces(found)
     if not own.cards:
         return Markup()
-    head = show.head(2, say.title, ANCHOR)
-    if own.results_withheld:
-        return head + show.text(say.internal, "nodata")
-    return head + show.text(say.lead) + Markup().join(section(show, one) for one in own.indicators)
+    head = show.head(2, say.title, ANCHOR) + show.text(say.lead)
+    sections = Markup().join(section(show, one) for one in own.indicators)
+    return head + kpi_table(show, own.sheet, caption=say.caption) + sections
 
 
 def section(show: Pieces, one: OwnIndicator) -> Markup:
-    """One indicator: its card, and a row for the prefecture, each service and everyone."""
-    lang, card = show.lang, one.card
-    head = displays.heading(3, card.name)
-    words = say.card.fill(definition=card.definition, unit=card.unit, better=say["better"][card.better](lang))
-    told = displays.paragraph(words(lang))
-    if not one.rows:
-        return head + told + show.text(say.no_file.fill(file=show.found.files(card.table)), "nodata")
-    cells = (
-        lambda row: row.name(lang),
-        lambda row: _number(row.value.value),
-        lambda row: _interval(row, lang),
-        lambda row: numbers.quantity(row.value.n or 0, lang),
-    )
-    table = show.table(
-        one.rows,
-        say.row("heads"),
-        cells,
-        caption=say.caption.fill(name=card.name, unit=card.unit, year=show.found.year)(lang),
-        numeric=(1, 2, 3),
-        whose={1: "own"},
-        frame=one.frame,
-        source=show.source([one.rows[0].value]),
-    )
-    return head + told + table
+    """One indicator: its definition, all that handed in data, breakdowns and effect."""
+    lang, row = show.lang, one.row
+    head = displays.heading(3, one.card.name) + show.text(say["better"][one.card.better])
+    if one.everyone is None:
+        return head + show.text(say.no_file.fill(file=show.found.files(one.card.table)), "nodata")
+    everyone = escape(say.everyone.fill(value=numbers.told(one.everyone, lang))(lang))
+    card = provenance.card(row.own, row.kpi, lang, targets=row.targets)
+    return head + displays.paragraph(everyone + show.sample) + _parts(show, one) + card + _effect(show, one.effect)
 
 
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:.3g}" if abs(value) < 1000 else f"{value:,.0f}"
+def _parts(show: Pieces, one: OwnIndicator) -> Markup:
+    """By service and size, where the prefecture has a value to take apart."""
+    return drawn(show, one.breakdowns) if one.breakdowns and one.breakdowns[0].total.known else Markup()
 
 
-def _interval(row: OwnRow, lang: Lang) -> str:
-    low, high = row.value.low, row.value.high
+def _effect(show: Pieces, effect: Effect | TooFew | None) -> Markup:
+    """What adoption did to it in all participating prefectures; why that is not known, or nothing where it cannot be asked."""
+    if effect is None:
+        return Markup()
+    found = show.found.effects
+    head, place = show.head(4, say.effect), nationwide(found)
+    if not isinstance(effect, Effect):
+        return head + show.text(words.refusal(effect, place), "nodata")
+    told = words.sentence(effect, place, show.lang, "own.effects")
+    sides = path.figure(found, effect, "own", level=5), path.facts(found, effect)
     return (
-        say.no_interval(lang)
-        if low is None or high is None
-        else say.span.fill(low=_number(low), high=_number(high))(lang)
+        head + displays.bullets([told.html + show.sample], "lede") + show.text(say.explored) + displays.twocol(*sides)
     )
 
 

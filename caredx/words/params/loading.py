@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from caredx.words import codes, opening, shipped
+from caredx.words import codes, opening, packages, shipped
 from caredx.words.catalog import words_of
 from caredx.words.errors import WHOLE_FILE, Fault, ParamsError, Unknown
 from caredx.words.labels import LANGS, Lang
@@ -45,6 +45,7 @@ def load(path: str | Path, prefecture: str | None = None, *, lang: Lang | None =
     overlay = _overlay(path, prefecture, faults)
     params = None
     if content is not None:
+        content = _with_packages(content, path.name, faults)
         if lang:
             content = {**content, "lang": str(lang)}
         spoken = content.get("lang")
@@ -54,6 +55,22 @@ def load(path: str | Path, prefecture: str | None = None, *, lang: Lang | None =
     if faults or params is None:
         raise ParamsError(faults)
     return params
+
+
+def _with_packages(content: dict, file: str, faults: list[Fault]) -> dict:
+    """The plan with the indicators of the packages it names behind its own."""
+    named, own = content.get("packages"), content.get("indicators") or []
+    if not isinstance(named, list) or not isinstance(own, list):
+        return content  # told when the plan is checked
+    brought: list[object] = []
+    for name in map(str, named):
+        if (cards := packages.indicators(name)) is None:
+            rule, remedy = say.fault("no_package")
+            known = ", ".join(packages.names("caredx.indicators")) or "–"
+            faults.append(Fault(file, "packages", rule, name, remedy.fill(known=known)))
+        else:
+            brought += cards
+    return {**content, "indicators": [*own, *brought]}
 
 
 def find(path: str | Path) -> Path:

@@ -201,7 +201,9 @@ class Params(Strict):
     overlay : Overlay or None
         The prefecture's overlay, where one was asked for and exists.
     indicators : list of IndicatorSpec
-        Indicators of the office's own, for the annex.
+        Indicators of the office's own, those of `packages` among them.
+    packages : list of str
+        Installed packages whose indicators the plan takes (`caredx.words.packages`).
     wordings : dict of str to str
         What an office words differently, by key of the catalogue (`caredx.words.params.wordings`).
     """
@@ -220,6 +222,7 @@ class Params(Strict):
     previous: Previous | None = None
     council: CouncilSpec | None = None
     indicators: list[IndicatorSpec] = []
+    packages: list[NonEmpty] = []
     path: Path = Field(exclude=True)
     overlay: Overlay | None = None
     wordings: dict[str, str] = Field(default={}, exclude=True)

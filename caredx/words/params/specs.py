@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from caredx.words import dates
-from caredx.words.indicators import INDICATORS
+from caredx.words.indicators import INDICATORS, TAKEN
 from caredx.words.labels import ACTIVITY_KINDS, QUESTION_THEMES, STAGES, Text
 from caredx.words.units import Unit
 
@@ -95,6 +95,20 @@ class FormSpec(Strict):
     constants: dict[NonEmpty, str] = Field(default={}, description="column of the table → the same in every row")
 
 
+class OwnTargetSpec(Strict):
+    """A target of an indicator of one's own."""
+
+    year: Year
+    value: float
+    unit: Literal["%"] | None = Field(default=None, description="% where the value of a share is written as per cent")
+    source: NonEmpty
+
+    @property
+    def inside(self) -> float:
+        """The value as it is computed: a share in [0, 1]."""
+        return self.value / 100 if self.unit == "%" else self.value
+
+
 class IndicatorSpec(Strict):
     """An indicator of one's own: sums of two columns of a table, one over the other, with its definition card."""
 
@@ -109,10 +123,12 @@ class IndicatorSpec(Strict):
     better: Literal["higher", "lower"]
     definition: NonEmpty = Field(description="what is divided by what, and where it comes from")
     cluster: NonEmpty = Field(default="office", description="column of what was drawn")
+    decimals: int = Field(default=2, ge=0, le=6, description="decimals shown")
+    targets: list[OwnTargetSpec] = []
 
     @model_validator(mode="after")
     def is_no_kpi(self) -> "IndicatorSpec":
-        if self.id in INDICATORS:
+        if self.id in TAKEN:
             raise broken(say.own_is_kpi, self.id)
         return self
 
@@ -120,6 +136,14 @@ class IndicatorSpec(Strict):
     def columns(self) -> tuple[str, ...]:
         """Columns of the table it needs."""
         return tuple(filter(None, (self.numerator, self.denominator, self.cluster)))
+
+    @property
+    def as_plan(self) -> str:
+        """The lines of a plan that carry it to pages and batch."""
+        import yaml
+
+        told = {"indicators": [self.model_dump(exclude_defaults=True)]}
+        return yaml.safe_dump(told, allow_unicode=True, sort_keys=False)
 
 
 class ActivitySpec(Strict):
