@@ -3,11 +3,13 @@
 import math
 from typing import Any
 
+from markupsafe import Markup
+
 from caredx.findings.elsewhere import Elsewhere
 from caredx.findings.place import Findings
 from caredx.pages import displays, numbers, telling
 from caredx.pages.book import Chapter
-from caredx.pages.displays import as_written, esc
+from caredx.pages.displays import as_written
 from caredx.pages.hearing_words import FLAGS
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
@@ -45,7 +47,7 @@ def _count(value: float) -> str:
     return "－" if math.isnan(value) else f"{value:,.0f}"
 
 
-def _filing(own: Elsewhere, show: Pieces) -> str:
+def _filing(own: Elsewhere, show: Pieces) -> Markup:
     return show.table(
         own.filing.to_dict("records"),
         say.row("filing_heads"),
@@ -62,7 +64,7 @@ def _filing(own: Elsewhere, show: Pieces) -> str:
     )
 
 
-def _totals(own: Elsewhere, show: Pieces) -> str:
+def _totals(own: Elsewhere, show: Pieces) -> Markup:
     rows = [row for row in own.totals.to_dict("records") if row["flag"] in FLAGS]
     return show.table(
         rows,
@@ -70,7 +72,7 @@ def _totals(own: Elsewhere, show: Pieces) -> str:
         (
             lambda row: FLAGS[row["flag"]][1],
             lambda row: _count(row["count"]),
-            lambda row: esc(row["coded"]),
+            lambda row: row["coded"],
         ),
         caption=say.total_caption(own.lang),
         numeric=(1, 2),
@@ -78,7 +80,7 @@ def _totals(own: Elsewhere, show: Pieces) -> str:
     )
 
 
-def _stated(own: Elsewhere, show: Pieces) -> str:
+def _stated(own: Elsewhere, show: Pieces) -> Markup:
     lang = own.lang
     return show.table(
         own.stated.to_dict("records"),
@@ -91,14 +93,14 @@ def _stated(own: Elsewhere, show: Pieces) -> str:
                 two=row["figures"][-1],
                 unit=say["stated_units_here"]["age" if row["how"] == AGE else UNITS.get(row["unit"], row["unit"])],
             ),
-            lambda row: esc(numbers.period(row["period"], lang)),
+            lambda row: numbers.period(row["period"], lang),
         ),
         caption=say.stated_caption(lang),
         source=show.source(own.source_of("hearing_numbers"), "published"),
     )
 
 
-def _bodies(own: Elsewhere, show: Pieces) -> str:
+def _bodies(own: Elsewhere, show: Pieces) -> Markup:
     lang = own.lang
     return show.table(
         own.bodies,
@@ -106,14 +108,14 @@ def _bodies(own: Elsewhere, show: Pieces) -> str:
         (
             lambda row: as_written(row[0]),
             lambda row: say["levels_here"][row[1]],
-            lambda row: esc(listed([FLAGS[flag][1](lang) for flag in row[2] if flag in FLAGS], lang)) or "－",
+            lambda row: listed([FLAGS[flag][1](lang) for flag in row[2] if flag in FLAGS], lang) or "－",
         ),
         caption=say.body_caption(lang),
         source=show.source(own.source_of("hearing_bodies"), "published"),
     )
 
 
-def _staffing(own: Elsewhere, show: Pieces) -> str:
+def _staffing(own: Elsewhere, show: Pieces) -> Markup:
     years = own.staffing_years
     rows = own.staffing.to_dict("records")
     heads = [say.home, *(say.year.fill(year=year) for year in years)]
@@ -128,17 +130,17 @@ def _staffing(own: Elsewhere, show: Pieces) -> str:
     )
 
 
-def _budgets(own: Elsewhere, show: Pieces) -> str:
+def _budgets(own: Elsewhere, show: Pieces) -> Markup:
     lang = own.lang
     sources = own.budgets[["source", "reference_date"]].drop_duplicates("source").itertuples(index=False, name=None)
     return show.table(
         own.budgets.to_dict("records"),
         say.row("budget_heads"),
         (
-            lambda row: esc(codes.prefecture(row["pref"]).name(lang)),
+            lambda row: codes.prefecture(row["pref"]).name(lang),
             lambda row: as_written(row["indicator_ja"]),
             lambda row: say["money"][row["kind"]],
-            lambda row: esc(numbers.period(row["period"], lang)),
+            lambda row: numbers.period(row["period"], lang),
             lambda row: Unit.YEN.write(row["value"], lang),
         ),
         caption=say.budget_caption(lang),
@@ -149,10 +151,10 @@ def _budgets(own: Elsewhere, show: Pieces) -> str:
     )
 
 
-def chapter(found: Findings) -> str:
+def chapter(found: Findings) -> Markup:
     """The whole chapter; long tables open on demand."""
     own, show = found.elsewhere, Pieces(found.elsewhere)
-    lead = displays.paragraph(f"{esc(say.lead(own.lang))} {show.mark('published')}")
+    lead = displays.paragraph(Markup("{} {}").format(say.lead(own.lang), show.mark("published")))
     cards = (
         (say.total_caption, _totals(own, show) + show.limits(say.total_limits)),
         (say.stated_caption, _stated(own, show)),
@@ -165,7 +167,7 @@ def chapter(found: Findings) -> str:
         + lead
         + show.told(filing_sentence(found))
         + show.details(say.filing_caption, _filing(own, show))
-        + "".join(show.details(title, body) for title, body in cards)
+        + Markup("").join(show.details(title, body) for title, body in cards)
     )
 
 

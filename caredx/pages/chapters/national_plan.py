@@ -3,12 +3,14 @@
 import math
 from typing import Any
 
+from markupsafe import Markup
+
 from caredx.findings.national_plan import STAFF_PER_USER, YEARS, PlanResults
 from caredx.findings.place import Findings
 from caredx.measures.national_plan import Corporations, Worth
 from caredx.pages import displays, numbers, telling
 from caredx.pages.book import Chapter
-from caredx.pages.displays import as_written, esc
+from caredx.pages.displays import as_written
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import words_of
@@ -41,7 +43,7 @@ def frame_sentence(found: Findings) -> Sentence:
     return telling.tell(say["frame"]["told"], lang, "B", evidence=evidence, **slots)
 
 
-def _indicators(own: PlanResults, show: Pieces) -> str:
+def _indicators(own: PlanResults, show: Pieces) -> Markup:
     """Indicators the plan follows without a number, with what this prefecture can tell."""
     lang = own.lang
     told = {"cooperation": _each(own.corporations, "all", show) + _each(own.social_welfare, "social_welfare", show)}
@@ -49,8 +51,8 @@ def _indicators(own: PlanResults, show: Pieces) -> str:
         own.topic("indicator"),
         say.row("indicator_heads"),
         (
-            lambda row: esc(row[f"name_{lang}"]),
-            lambda row: esc(row[f"detail_{lang}"]),
+            lambda row: row[f"name_{lang}"],
+            lambda row: row[f"detail_{lang}"],
             lambda row: told.get(row["item"]) or say["without"][row["item"]],
         ),
         caption=say.indicator_caption(lang),
@@ -58,10 +60,10 @@ def _indicators(own: PlanResults, show: Pieces) -> str:
     )
 
 
-def _each(one: Corporations | None, what: str, show: Pieces) -> str:
+def _each(one: Corporations | None, what: str, show: Pieces) -> Markup:
     lang = show.lang
     if one is None or one.each is None:
-        return displays.paragraph(esc(say["corporations"][f"no_{what}"](lang)))
+        return displays.paragraph(say["corporations"][f"no_{what}"](lang))
     of = f"national_plan.{'corporations' if what == 'all' else what}"
     told = telling.phrase(
         say["corporations"][what],
@@ -70,10 +72,10 @@ def _each(one: Corporations | None, what: str, show: Pieces) -> str:
         n=telling.whole(one.corporations, lang, f"{of}.corporations"),
         single=telling.whole(one.single, lang, f"{of}.single"),
     )
-    return displays.paragraph(told.html + show.sample)
+    return displays.paragraph(Markup("{}{}").format(told, show.sample))
 
 
-def _desk(own: PlanResults, show: Pieces) -> str:
+def _desk(own: PlanResults, show: Pieces) -> Markup:
     """Plan and result of the desk's work, and how many establishments any help has reached."""
     lang = own.lang
     rows = own.desk.to_dict("records")
@@ -86,7 +88,7 @@ def _desk(own: PlanResults, show: Pieces) -> str:
         known = not math.isnan(row["plan"]) and not math.isnan(row["actual"]) and row["plan"] > 0
         return Unit.SHARE.write(row["actual"] / row["plan"], lang) if known else "－"
 
-    one, told = own.reached, ""
+    one, told = own.reached, Markup("")
     if one is not None and one.known:
         told = show.told(
             show.tell(
@@ -106,7 +108,7 @@ def _desk(own: PlanResults, show: Pieces) -> str:
         (
             lambda row: ACTIVITY_KINDS[row["kind"]],
             lambda row: as_written(row["name"]),
-            lambda row: esc(numbers.period(f"FY{row['fiscal_year']}", lang)),
+            lambda row: numbers.period(f"FY{row['fiscal_year']}", lang),
             lambda row: amount(row, "plan"),
             lambda row: amount(row, "actual"),
             ratio,
@@ -121,7 +123,7 @@ def _desk(own: PlanResults, show: Pieces) -> str:
 
 def _yen(ends: tuple[float, float], lang: Any) -> str:
     low, high = (_signed(end, lang) for end in ends)
-    return esc(ranged(low, high, lang))
+    return ranged(low, high, lang)
 
 
 def _signed(value: float, lang: Any) -> str:
@@ -130,7 +132,7 @@ def _signed(value: float, lang: Any) -> str:
     return f"−{text}" if value < 0 else text
 
 
-def _worth(own: PlanResults, show: Pieces) -> str:
+def _worth(own: PlanResults, show: Pieces) -> Markup:
     """Income of the add-on by size beside its devices, and the hours of paper work the rest would pay for."""
     lang, wage = own.lang, own.wage
 
@@ -138,11 +140,11 @@ def _worth(own: PlanResults, show: Pieces) -> str:
         if wage is None:
             return "－"
         low, high = one.hours(wage)
-        return esc(ranged(f"{low:.0f}", f"{high:.0f}", lang))
+        return ranged(f"{low:.0f}", f"{high:.0f}", lang)
 
     cells = (
-        lambda one: esc(one.users),
-        lambda one: esc(_signed(one.income, lang)),
+        lambda one: one.users,
+        lambda one: _signed(one.income, lang),
         lambda one: _yen((one.cost_low, one.cost_high), lang),
         lambda one: _yen(one.left, lang),
         hours,
@@ -155,10 +157,10 @@ def _worth(own: PlanResults, show: Pieces) -> str:
         for addon, title in say["worth_caption"].items()
     ]
     limits = say.worth_limits.fill(staff=f"{STAFF_PER_USER:g}", years=f"{YEARS:g}")
-    return "".join(parts) + show.limits(limits) + ("" if wage else show.text(say.no_wage))
+    return Markup("").join(parts) + show.limits(limits) + (Markup("") if wage else show.text(say.no_wage))
 
 
-def _takeup(own: PlanResults, show: Pieces) -> str:
+def _takeup(own: PlanResults, show: Pieces) -> Markup:
     lang = own.lang
 
     def held(row: dict, addon: str) -> str:
@@ -179,7 +181,7 @@ def _takeup(own: PlanResults, show: Pieces) -> str:
     )
 
 
-def _facts(own: PlanResults, show: Pieces) -> str:
+def _facts(own: PlanResults, show: Pieces) -> Markup:
     """Which figure comes when, and what the plan says of desks, awards, training and staff."""
     lang = own.lang
 
@@ -190,8 +192,8 @@ def _facts(own: PlanResults, show: Pieces) -> str:
         own.topic("calendar"),
         say.row("calendar_heads"),
         (
-            lambda row: esc(row[f"name_{lang}"]),
-            lambda row: esc(row[f"detail_{lang}"]),
+            lambda row: row[f"name_{lang}"],
+            lambda row: row[f"detail_{lang}"],
             lambda row: say["rerun"][row["item"]],
         ),
         caption=say.calendar_caption(lang),
@@ -201,10 +203,10 @@ def _facts(own: PlanResults, show: Pieces) -> str:
         own.topic("desk", "awards", "training", "shortage"),
         say.row("fact_heads"),
         (
-            lambda row: esc(row[f"name_{lang}"]),
+            lambda row: row[f"name_{lang}"],
             value,
-            lambda row: esc(numbers.period(row["period"], lang)),
-            lambda row: esc(row[f"detail_{lang}"]),
+            lambda row: numbers.period(row["period"], lang),
+            lambda row: row[f"detail_{lang}"],
         ),
         caption=say.fact_caption(lang),
         numeric=(1,),
@@ -213,7 +215,7 @@ def _facts(own: PlanResults, show: Pieces) -> str:
     return calendar + show.details(say.fact_caption, facts)
 
 
-def chapter(found: Findings) -> str:
+def chapter(found: Findings) -> Markup:
     """The whole chapter."""
     own, show = found.national_plan, Pieces(found.national_plan)
     return (

@@ -1,11 +1,13 @@
 """Published minutes beside one's own: each finding with the own change and what differs, the curve by install ratio, and how homes differ."""
 
+from markupsafe import Markup
+
 from caredx.findings import published_study
 from caredx.findings.published_study import BesideOwn
 from caredx.findings.studies import StudyResults
 from caredx.intake.tables.words import SHIFTS
 from caredx.pages.chapters.time_study import written
-from caredx.pages.displays import as_written, esc
+from caredx.pages.displays import as_written
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
 from caredx.words.punctuation import bracketed
@@ -16,7 +18,7 @@ say = words_of("time_study", "published")
 TITLE = say.title
 
 
-def section(study: StudyResults) -> str:
+def section(study: StudyResults) -> Markup:
     """The table, and two cards."""
     show = Pieces(study)
     return (
@@ -28,15 +30,15 @@ def section(study: StudyResults) -> str:
     )
 
 
-def _change(one: BesideOwn, study: StudyResults) -> str:
+def _change(one: BesideOwn, study: StudyResults) -> Markup:
     lang = study.lang
-    text = esc(written.signed(one.change, lang))
+    text = written.signed(one.change, lang)
     ends = say.ends.fill(before=f"{one.before:g}", after=f"{one.after:g}")(lang) if one.before and one.after else ""
     n = f"n={one.n}" if one.n else ""
-    return text + "".join(f"<br>{esc(part)}" for part in (ends, n) if part)
+    return Markup("<br>").join(part for part in (text, ends, n) if part)
 
 
-def _beside(study: StudyResults, show: Pieces) -> str:
+def _beside(study: StudyResults, show: Pieces) -> Markup:
     lang = study.lang
     rows = published_study.beside(study)
     sources = dict.fromkeys((one.source, one.date) for one in rows)
@@ -46,7 +48,7 @@ def _beside(study: StudyResults, show: Pieces) -> str:
         (
             lambda one: say["names_here"][one.id],
             lambda one: _change(one, study),
-            lambda one: esc(written.told(one.own, lang)) if one.own is not None else "－",
+            lambda one: written.told(one.own, lang) if one.own is not None else "－",
             lambda one: say["differs"][one.id],
         ),
         caption=say.caption(lang),
@@ -55,7 +57,7 @@ def _beside(study: StudyResults, show: Pieces) -> str:
     )
 
 
-def _curve(study: StudyResults, show: Pieces) -> str:
+def _curve(study: StudyResults, show: Pieces) -> Markup:
     lang = study.lang
     return show.table(
         published_study.curve().to_dict("records"),
@@ -71,18 +73,18 @@ def _curve(study: StudyResults, show: Pieces) -> str:
     )
 
 
-def _spread(study: StudyResults, show: Pieces) -> str:
+def _spread(study: StudyResults, show: Pieces) -> Markup:
     def ends(row: dict, what: str) -> str:
         low, middle, high = (f"{row[f'{what}_{end}']:.1f}" for end in ("min", "median", "max"))
-        return esc(middle + bracketed(f"{low}–{high}", study.lang))
+        return middle + bracketed(f"{low}–{high}", study.lang)
 
     return show.table(
         published_study.spread().to_dict("records"),
         say.row("spread_heads"),
         (
             lambda row: as_written(row["device"]),
-            lambda row: SHIFTS[row["shift"]] if row["shift"] in SHIFTS else esc(row["shift"]),
-            lambda row: esc(row["homes"]),
+            lambda row: SHIFTS[row["shift"]] if row["shift"] in SHIFTS else row["shift"],
+            lambda row: row["homes"],
             lambda row: ends(row, "transfer_min"),
             lambda row: ends(row, "device_min"),
         ),
