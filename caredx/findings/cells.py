@@ -21,7 +21,7 @@ import pandas as pd
 
 from caredx import official
 from caredx.findings import own_values
-from caredx.findings.disclosure import Counts, Parts, Policy, Tells, moved_by_few, suppress, withheld_parts
+from caredx.findings.disclosure import Parts, Policy, Tells, moved_by_few, suppress, withheld_parts
 from caredx.findings.kept import kept
 from caredx.findings.nation import Nation, nations
 from caredx.findings.released import OF_OFFICES, OTHERS, small

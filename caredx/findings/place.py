@@ -12,10 +12,12 @@ from caredx.findings.cases import CaseResults
 from caredx.findings.council import Council
 from caredx.findings.cycle import CycleResults
 from caredx.findings.effects import EffectResults
+from caredx.findings.elsewhere import Elsewhere
 from caredx.findings.follow_up import FollowUpResults
 from caredx.findings.groups import GroupResults
 from caredx.findings.known import Known
 from caredx.findings.money import MoneyResults
+from caredx.findings.national_plan import PlanResults
 from caredx.findings.own import OwnResults
 from caredx.findings.papers import PaperResults
 from caredx.findings.peers import PeerResults
@@ -124,6 +126,16 @@ class Findings(Theme):
     def support(self) -> SupportResults:
         """Supported offices."""
         return SupportResults(self.results, self.effects, self.follow_up)
+
+    @cached_property
+    def elsewhere(self) -> Elsewhere:
+        """Published figures of others."""
+        return Elsewhere(self.results)
+
+    @cached_property
+    def national_plan(self) -> PlanResults:
+        """What the national plan asks and this prefecture can answer."""
+        return PlanResults(self.results, self.effects, self.agenda)
 
     @cached_property
     def standard(self) -> StandardResults:
