@@ -36,7 +36,7 @@ def breakdown_section(found: Findings, kpi: Kpi) -> Markup:
     caption = say.caption(lang).format(kpi=name, by=say.numbers(lang))
     tables = displays.details(caption, Markup().join(breakdown_table(show, one) for one in ways))
     drawn = displays.twocol(*(breakdown_figure(show, one) for one in ways))
-    return head + drawn + tables + provenance.card(total, kpi, lang)
+    return head + drawn + tables + provenance.defined(lang)
 
 
 def breakdown_figure(show: Pieces, one: ShownBreakdown) -> Markup:
