@@ -131,8 +131,9 @@ def _applied_row(found: Findings) -> list[Markup]:
 def _step(found: Findings, step: str, row: SpineRow) -> list[Markup]:
     lang, of = found.lang, f"kpi.{row.id}"
     own = row.own
-    value = escape(numbers.absent(own, lang, short=True))
-    if own.value is not None:
+    if own.value is None:
+        value = escape(numbers.absent(own, lang, short=True))
+    else:
         value = telling.figure(own.value, own.unit, lang, f"{of}.own.value").html
         value += element("small", telling.interval(own, lang, f"{of}.own")) if own.has_interval else ""
     name = fit("kpi", say_council["kpi_names_here"][row.id](lang))
