@@ -23,6 +23,7 @@ from caredx.findings.papers import PaperResults
 from caredx.findings.peers import PeerResults
 from caredx.findings.preparation import Preparation
 from caredx.findings.questions import QuestionResults
+from caredx.findings.request import Request
 from caredx.findings.spine import Spine
 from caredx.findings.standard import StandardResults
 from caredx.findings.studies import StudyResults
@@ -71,6 +72,11 @@ class Findings(Theme):
     def council(self) -> Council:
         """The two sheets for a council."""
         return Council(self.results, self.spine, self.agenda, self.effects, self.money, self.cycle, self.preparation)
+
+    @cached_property
+    def request(self) -> Request:
+        """What a budget request asks for."""
+        return Request(self.results, self.agenda, self.money, self.spine)
 
     @cached_property
     def preparation(self) -> Preparation:
