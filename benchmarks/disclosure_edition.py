@@ -106,16 +106,18 @@ def counts(folder: Path, plan: Path, places: list[str]) -> Iterator[Task]:
 def _true(results) -> dict[tuple[str, str, frozenset, str], float]:
     """Counts of every table of a prefecture as they come to the door."""
     from caredx.findings import released
-    from caredx.findings import results as rooms
+    from caredx.findings import theme as rooms
     from caredx.findings.applications import Applications
     from caredx.findings.cells import WAYS
     from caredx.findings.follow_up import FollowUpResults
     from caredx.findings.groups import GroupResults
     from caredx.findings.money import MoneyResults
     from caredx.findings.peers import PeerResults
+    from caredx.findings.standard import StandardResults
     from caredx.findings.survey import SurveyResults
     from caredx.measures.breakdown import BROKEN_DOWN
 
+    themes = PeerResults, GroupResults, SurveyResults, FollowUpResults, Applications, MoneyResults, StandardResults
     seen = []
 
     def watched(door):
@@ -129,8 +131,9 @@ def _true(results) -> dict[tuple[str, str, frozenset, str], float]:
         mock.patch.object(rooms, "release", watched(rooms.release)),
         mock.patch.object(released, "settled", watched(released.settled)),
     ):
-        for theme in (PeerResults, GroupResults, SurveyResults, FollowUpResults, Applications, MoneyResults):
-            theme(results).released  # noqa: B018
+        for theme in themes:
+            if not getattr(theme(results), "missing", None):
+                theme(results).released  # noqa: B018
         for kpi in BROKEN_DOWN:
             results.breakdowns(kpi, WAYS)
     found = {}

@@ -43,8 +43,9 @@ class Sample:
     def table(self, name, *, own=False, columns=None):
         return self.tables.get(name)
 
-    def release(self, tables):
-        return release(tables, Policy(**self.params.disclosure.rules) if self.public else INTERNAL)
+    @property
+    def policy(self):
+        return Policy(**self.params.disclosure.rules) if self.public else INTERNAL
 
 
 def decisions(tables: dict[str, pd.DataFrame], **how) -> SimpleNamespace:

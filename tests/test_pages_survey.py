@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from caredx import official
-from caredx.findings.disclosure import INTERNAL, Policy, release
+from caredx.findings.disclosure import INTERNAL, Policy
 from caredx.findings.survey import SurveyResults
 from caredx.findings.survey_published import NAGASAKI, nagano_interest, worked
 from caredx.measures import survey
@@ -61,9 +61,8 @@ def made(policy: Policy = INTERNAL, **counts: int) -> SimpleNamespace:
         policy=policy,
         public=policy != INTERNAL,
         options=options,
-        params=SimpleNamespace(example=True, as_of="2026-06-30"),
+        params=SimpleNamespace(example=True, as_of="2026-06-30", disclosure=SimpleNamespace(published=None)),
         table=lambda name, own=False, columns=None: tables.get(name),
-        release=lambda those: release(those, policy),
     )
 
 

@@ -168,7 +168,7 @@ class Applications(Theme):
             return None
         universe, period = f"{self.prefecture}/money applications", f"FY{self.year}"
         tables = [CountTable(name, dims, rows, universe, period) for name, dims, rows in self._counts()]
-        return self.results.release(tables, earlier=self.handed_out)
+        return self.release(tables)
 
     def _counts(self) -> Iterator[tuple[str, tuple[str, ...], pd.DataFrame]]:
         rows, found = self.applications, self.check.findings

@@ -96,7 +96,7 @@ class FollowUpResults(Theme):
     def released(self) -> Released:
         """Establishments by check and state, as they may be shown; one call, since all checks are about the same ones."""
         checks = () if self.found is None else CHECKS
-        return self.results.release([self._counts(check) for check in checks], earlier=self.handed_out)
+        return self.release([self._counts(check) for check in checks])
 
     def _counts(self, check: str) -> CountTable:
         rows = self.found.rows[self.found.rows["check"] == check]

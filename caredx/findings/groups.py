@@ -157,7 +157,7 @@ class GroupResults(Theme):
             seen = groups.office_year(self._table("panel", own=True), outcome, self.year)
             seen = seen[seen["x"] > 0].merge(listed.drop_duplicates(["office", "service"]), on=["office", "service"])
             tables += [self._counts(f"groups_{outcome}", seen)] if len(seen) else []
-        return self.results.release(tables, earlier=self.handed_out)
+        return self.release(tables)
 
     def _counts(self, name: str, rows: pd.DataFrame) -> CountTable:
         dims = PUBLIC_DIMS if self.results.public else DIMS

@@ -16,7 +16,7 @@ import pandas as pd
 from caredx import official
 from caredx.findings import cells, counted, earlier, inputs, needed_files, released
 from caredx.findings.activities import joined
-from caredx.findings.disclosure import INTERNAL, CountTable, Policy, Released, cut, release
+from caredx.findings.disclosure import INTERNAL, Policy, cut
 from caredx.findings.doubts import Doubts, Odd, Resting, jumped
 from caredx.findings.inputs import InputQuality
 from caredx.findings.kept import kept
@@ -86,21 +86,6 @@ class Results:
     def leaving(self, html: str) -> str:
         """A chapter as it leaves: in public no number is finer than what a reader is told."""
         return cut(html) if self.public else html
-
-    def release(self, tables: Sequence[CountTable], *, earlier: Sequence[Released] = ()) -> Released:
-        """The door every small count goes through before it is shown; all tables about the same establishments at once.
-
-        Every page of a prefecture tells them, and what is withheld takes a linear program to find: settled once and kept.
-        """
-        settled = partial(release, tables, self.policy, earlier=earlier, totals_told=True)
-        if not self.public or not tables:
-            return settled()
-        facts = [(one.name, one.dims, one.universe, one.period, sorted(map(sorted, one.risky))) for one in tables]
-        before = [(str(edition.policy), one.name) for edition in earlier for one in edition.tables]
-        every = [*tables, *(one for edition in earlier for one in edition.tables)]
-        content = "".join(one.rows.to_csv() for one in every)
-        name = f"released-{tables[0].universe}-{tables[0].name}"
-        return kept(self, name, settled, also=f"{self.policy} {facts} {before} {content}")
 
     @cached_property
     def built(self) -> store.Built:

@@ -83,6 +83,8 @@ class StandardResults(Theme):
     @cached_property
     def released(self) -> Released:
         """All counts of establishments with a self-check, through the door together."""
+        if self.missing:
+            return self.release([])
         place, period = f"{self.prefecture}/standard", self.day
         dims: dict[str, tuple[str, ...]] = {
             "group": ("group", "level"),
@@ -92,9 +94,8 @@ class StandardResults(Theme):
         }
         dims |= {f"task_{task}": (f"task_{task}",) for task in self.tasks["task"]}
         rows = self._rows.assign(n=1.0)
-        return self.results.release(
-            [CountTable(name, of, rows[[*of, "n"]], place, period) for name, of in dims.items()]
-        )
+        tables = [CountTable(name, of, rows[[*of, "n"]], place, period) for name, of in dims.items()]
+        return self.release(tables)
 
     @property
     def empty(self) -> bool:
@@ -114,7 +115,8 @@ class StandardResults(Theme):
     def response(self) -> Estimate:
         """Establishments with a complete self-check among those listed."""
         filled, everyone = len(self._rows), self._kinds["office"].nunique()
-        return self._share(filled, everyone)
+        shown = self.table("group").record()["shown"]
+        return self._share(filled, everyone) if shown else no_data(Unit.SHARE, WITHHELD)
 
     def names(self, way: str) -> Mapping[str, Text]:
         """Groups of services, or bands of capacity, in the order a reader expects."""

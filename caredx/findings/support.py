@@ -73,6 +73,8 @@ class SupportResults(Theme):
     @cached_property
     def released(self) -> Released:
         """Listed offices by kind of support and by municipality, through the door together."""
+        if self.missing:
+            return self.release([])
         given, place = self._table("support"), f"{self.prefecture}/support"
         rows = support.coverage(given, self._offices, until=self._until).assign(n=1.0)
         rows["municipality"] = rows["municipality"].map(codes.municipality_of)
@@ -81,9 +83,7 @@ class SupportResults(Theme):
             own = rows["office"].isin(support.first_support(given, kind, until=self._until).index)
             rows[kind] = own.map({True: "yes", False: "no"})
             tables.append((kind, (kind,)))
-        return self.results.release(
-            [CountTable(name, dims, rows[[*dims, "n"]], place, self.day) for name, dims in tables]
-        )
+        return self.release([CountTable(name, dims, rows[[*dims, "n"]], place, self.day) for name, dims in tables])
 
     def table(self, name: str) -> ReleasedTable:
         """Counts of one kind of support, or by ``municipality``."""

@@ -135,7 +135,7 @@ class SurveyResults(PublishedSurveys):
     def released(self) -> Released:
         """Every count of this theme as it may be shown."""
         tables = [*self._response_tables(), *self._reason_tables(), *self._mark_tables(), *self._link_tables()]
-        return self.results.release(tables, earlier=self.handed_out)
+        return self.release(tables)
 
     def _table(self, name: str, rows: pd.DataFrame, dims: tuple[str, ...], room: str, period: str) -> CountTable:
         return CountTable(name, dims, rows, f"{self.prefecture}/{room}", period)

@@ -1,12 +1,13 @@
 """What every class of results by theme begins with: the results of a prefecture, its code and the language."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property, partial
 from typing import Self
 
 from caredx.findings.cells import handed_out
-from caredx.findings.disclosure import Released
+from caredx.findings.disclosure import CountTable, Released, release
+from caredx.findings.kept import kept
 from caredx.findings.results import Results
 from caredx.words.labels import Lang
 
@@ -92,13 +93,25 @@ class Theme:
     def first_edition(self) -> Self | None:
         """The same theme in the public edition that the plan names as handed out; None where it names none."""
         old = handed_out(self.results)
-        return None if old is None else type(self)(old)
+        if old is None:
+            return None
+        rest = {one.name: getattr(self, one.name).first_edition for one in fields(self) if one.name != "results"}
+        return type(self)(old, **rest)
 
-    @property
-    def handed_out(self) -> tuple[Released, ...]:
-        """The counts of this theme that were handed out."""
-        found = self.first_edition and self.first_edition.released
-        return (found,) if found else ()
+    def release(self, tables: Sequence[CountTable]) -> Released:
+        """The door every count of the theme goes through, all at once, beside those of the edition that was handed out.
+
+        Every page of a prefecture tells them, and what is withheld takes a linear program to find: settled once and kept.
+        """
+        policy, first = self.results.policy, self.first_edition and self.first_edition.released
+        settled = partial(release, tables, policy, earlier=[first] if first else [], totals_told=True)
+        if not self.results.public or not tables:
+            return settled()
+        facts = [(one.name, one.dims, one.universe, one.period, sorted(map(sorted, one.risky))) for one in tables]
+        before = first.tables if first else ()
+        content = "".join(one.rows.to_csv() for one in (*tables, *before))
+        name = f"released-{tables[0].universe}-{tables[0].name}"
+        return kept(self.results, name, settled, also=f"{policy} {facts} {[one.name for one in before]} {content}")
 
     @property
     def released(self) -> Released | None:

@@ -98,7 +98,7 @@ class Within(Theme):
             everyone, listed = f"{place}/peers-list", self._listed
             tables.append(_counts("started", ("group", "band", "started"), listed, everyone, period))
             tables += [_counts(name, ("group", name), listed, everyone, period) for name in TECHNOLOGIES]
-        found = self.results.release(tables, earlier=self.handed_out)
+        found = self.release(tables)
         return found if self._raw is None else replace(found, tables=(*found.tables, self._by_municipality))
 
     @property
