@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from caredx.measures.estimates import Estimate
-from caredx.words.units import AnyUnit
+from caredx.words.units import AnyUnit, Unit
 
 
 class Period(str):
