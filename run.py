@@ -38,8 +38,10 @@ CHECKS = {
     "format": ["-m", "ruff", "format", "--check", "--quiet", "."],
     "lint": ["-m", "ruff", "check", "--quiet", "."],
     "types": ["-m", "mypy"],
-    "tests": ["-m", "pytest", "-q", "-n", WORKERS, "--dist", "loadfile"],
+    "tests": ["-m", "pytest", "-q", "-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder"],
 }
+BESIDE = {"types"}
+"""Runs beside the tests, whose last file leaves cores idle."""
 """What `test` runs, one after the other; examples in docstrings and README are tests too (tests/test_examples.py)."""
 WHOLE = {
     "tests": [*CHECKS["tests"], "--all"],
@@ -50,8 +52,10 @@ WHOLE = {
     "budgets": ["-m", "caredx", "run", "params/example.yaml", "--out", "reports/all", "--page", "budget"],
     "browser": ["tests/browser/check_pages.py", "reports/all/2026-spring", "--axe"],
     "browser, public": ["tests/browser/check_pages.py", "reports/all/2026-spring_public", "--axe"],
+    "lowest": ["run.py", "lowest"],
 }
-"""What `test --all` runs in place of and after the tests: slow proofs, every page of all 47, and each of them in Chromium."""
+"""What `test --all` runs in place of and after the tests: slow proofs, every page of all 47, each of them in Chromium, and the lowest
+versions. Simulations at length are `bench credibility`: they write the page that the tests hold to its limits."""
 LOWEST = [
     "test_store.py",
     "test_files.py",
@@ -174,9 +178,9 @@ def surroundings(**more: str) -> dict[str, str]:
     return dict(os.environ, **ours, **more)
 
 
-def start(*words: str, **more: str) -> int:
+def start(*words: str) -> int:
     """A program of the environment."""
-    return call(python(), *words, env=surroundings(**more))
+    return call(python(), *words, env=surroundings())
 
 
 def become(*words: str) -> int:
@@ -194,12 +198,26 @@ def become(*words: str) -> int:
 
 def check(steps: dict[str, list[str]]) -> int:
     """Every step, also after one that failed, so that all there is to mend is told at once."""
-    failed = []
-    for name, words in steps.items():
-        began = time.monotonic()
-        code = start(*words, OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")  # the workers share the cores
-        print(f"{'FAILED' if code else 'ok':<6} {name} ({time.monotonic() - began:.0f} s)", file=sys.stderr, flush=True)
-        failed += [name] if code else []
+    began, failed = time.monotonic(), []
+    # Workers share the cores. Each of the programs that the tests start would compile the library anew if it kept no bytecode.
+    env = surroundings(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", PYTHONDONTWRITEBYTECODE="")
+
+    def told(name: str, code: int) -> None:
+        passed = f"{time.monotonic() - began:.0f} s since the start"
+        print(f"{'FAILED' if code else 'ok':<6} {name} ({passed})", file=sys.stderr, flush=True)
+        failed.extend([name] if code else [])
+
+    options = {"cwd": ROOT, "env": env, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    beside = {name: subprocess.Popen([python(), *steps[name]], **options) for name in BESIDE & {*steps}}
+    try:
+        for name in [name for name in steps if name not in beside]:
+            told(name, call(python(), *steps[name], env=env))
+        for name, process in beside.items():
+            print(process.communicate()[0], end="", flush=True)
+            told(name, process.returncode)
+    finally:
+        for process in beside.values():
+            process.kill()
     return 1 if failed else 0
 
 

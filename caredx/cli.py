@@ -96,7 +96,7 @@ def caredx(context: click.Context, lang: str, debug: bool) -> None:
 @click.option("--executor", default="local", show_default=True)
 @click.option("--retries", type=click.IntRange(min=0), default=1, show_default=True)
 @click.option("--timeout", type=click.FloatRange(min=0), default=1800, show_default=True)
-@click.option("--memory", type=click.IntRange(min=0), default=4096, show_default=True)
+@click.option("--memory", type=click.IntRange(min=0))
 @click.pass_obj
 def run(
     options: dict,
@@ -108,7 +108,7 @@ def run(
     page: str,
     notebook: Path | None,
     timeout: float,
-    memory: int,
+    memory: int | None,
     **given: object,
 ) -> None:
     """Make the reports of a cycle."""
@@ -118,7 +118,7 @@ def run(
     from caredx.batch.run import run as run_batch
 
     how = How(
-        limits=Limits(timeout, memory << 20),
+        limits=Limits(timeout, None if memory is None else memory << 20),
         **{key: given.pop(key) for key in ("force", "resume", "kernel", "executor", "retries", "jobs", "pdf")},
     )
     prefectures = codes.find_all(pref)

@@ -1,34 +1,93 @@
 """What the tests share: the example world, made once, and which proofs run only with ``--all``.
 
-The example world takes twelve CPU seconds to write, check and compute, and some thirty modules open it. So it lies in pytest's cache
-under the digest of the program and its plans, made by whichever worker comes first, and `made_up.write` copies it. A module that
+The example world takes twenty CPU seconds to write, check and compute, and some forty modules open it. So it lies in pytest's cache
+under the digest of the program and its plans, made by whichever worker comes first, and `made_up.write` copies it; a plan with another
+cycle that reads the same files begins with its checked tables and kept results, and what does not fit them is made anew. A module that
 tests checking or keeping itself says ``MADE_ANEW = True``. Both worlds are small (`SMALL`): counts on pages are then small too, which
 is what disclosure and the limits of support are tested by. The size users see is tested by tests/test_example.py alone.
 """
 
+import contextlib
 import hashlib
+import json
 import shutil
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
+import hypothesis
 import pytest
+import yaml
 from filelock import FileLock
 
+import caredx.batch  # noqa: F401 - first: what it spares an import of nbformat, it spares every worker
 from caredx import made_up
+from caredx.findings import kept
+from caredx.intake import store
+from caredx.words.params import Params
 
 ROOT = Path(__file__).resolve().parents[1]
 PLANS = ROOT / "params"
+CYCLE = "2026-spring"
 SMALL = {"scale": 0.008, "fewest": 6}
-write = partial(made_up.write, **SMALL)
+write, build = partial(made_up.write, **SMALL), store.build
+
+
+DEAR = (
+    *(
+        "pages_inside",
+        "verify",
+        "example",
+        "kernels",
+        "chaos",
+        "cluster",
+        "installed",
+        "two_cycles",
+        "intake_resources",
+        "store",
+    ),
+    *(
+        "pages_public",
+        "one_story",
+        "pages_effects",
+        "plain_words",
+        "pages_cycle",
+        "pages_money",
+        "page_numbers",
+        "council_sheets",
+    ),
+    *(
+        "pages_time_study",
+        "paper",
+        "notebooks",
+        "teaching",
+        "pages_report",
+        "disclosure_sums",
+        "pages_peers",
+        "disclosure",
+    ),
+    *("pages_municipality", "wordings", "pages_questions", "pages_doubts", "cli", "tables", "floor_plan", "groups"),
+)
+"""Test files of more than eight CPU seconds, started first so that workers end together. The first makes the world; while it does,
+another worker takes the others of the first line, which need none."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--all", action="store_true", help="also the proofs that are slow")
 
 
+def pytest_configure() -> None:
+    hypothesis.settings.register_profile(
+        "shared", deadline=None
+    )  # wall time tells nothing on a machine with other work
+    hypothesis.settings.load_profile("shared")
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Slow proofs are left out, but for those asked for by name."""
+    """Dear files come first; slow proofs are left out, but for those asked for by name."""
+    order = {f"test_{name}": place for place, name in enumerate(DEAR)}
+    items.sort(key=lambda item: order.get(item.path.stem, len(DEAR)))
     if config.getoption("--all") or any("::" in word for word in config.args):
         return
     slow = [item for item in items if item.get_closest_marker("slow")]
@@ -38,7 +97,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(scope="session")
 def world(pytestconfig: pytest.Config) -> Path:
-    """A project folder that holds the example: raw files, checked tables, results kept for all prefectures."""
+    """A project folder that holds the example: raw files, checked tables, results kept for all prefectures; plans in both languages.
+
+    Tests read it where it lies; one that writes a plan or a file copies it.
+    """
     from caredx.intake import fingerprint
 
     plans = b"".join(path.read_bytes() for path in sorted(PLANS.rglob("*.yaml")))
@@ -76,10 +138,38 @@ def _made(folder: Path) -> None:
 
     shutil.copytree(PLANS, folder / "params")
     write(folder / "data" / "raw" / "example")
-    report = open_annex(folder / "params" / "example.yaml", "20")
-    report.kpi()
-    report.peers()
-    report.effects()
+    plan = folder / "params" / "example.yaml"
+    english = yaml.safe_load(plan.read_text(encoding="utf-8")) | {"lang": "en"}
+    plan.with_name("english.yaml").write_text(yaml.safe_dump(english), encoding="utf-8")
+    with watched() as asked:
+        annex = open_annex(plan, "20")
+        for chapter in (annex.kpi, annex.peers, annex.groups, annex.effects):
+            chapter()
+    (folder / "asked.json").write_text(json.dumps(sorted(asked)), encoding="utf-8")
+
+
+@contextlib.contextmanager
+def watched() -> Iterator[set[str]]:
+    """What kept results ask of the plan that they must not depend on."""
+    asked: set[str] = set()
+
+    def seen(name: str) -> property:
+        def get(plan: Params) -> object:
+            frame, within = sys._getframe(1), set()
+            while frame:
+                within |= {frame.f_code}
+                frame = frame.f_back
+            if kept.kept.__code__ in within and kept.told.__code__ not in within:
+                asked.add(name)
+            return vars(plan)[name]
+
+        return property(get)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store, "build", build)
+        for name in kept.APART:
+            patch.setattr(Params, name, seen(name), raising=False)
+        yield asked
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -103,8 +193,15 @@ def example_made_once(request: pytest.FixtureRequest):
         named = {path.stem: path for path in folder.iterdir()}
         return {"time_sheets": folder / "time_sheets"} | named
 
+    def begun(inputs: Mapping[str, Path | str | None], processed: Path, **options) -> store.Built:
+        example = any(path and Path(path).parts[-4:-1] == ("data", "raw", "example") for path in inputs.values())
+        if example and not processed.exists():
+            shutil.copytree(request.getfixturevalue("world") / "data" / "processed" / CYCLE, processed)
+        return build(inputs, processed, **options)
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(made_up, "write", copied)
+        patch.setattr(store, "build", begun)
         yield
 
 

@@ -7,6 +7,7 @@ import ast
 import importlib.util
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -49,9 +50,14 @@ def wing(module: str) -> str:
     return room if room in WINGS else "cli"
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imports(path: Path) -> set[str]:
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -63,13 +69,15 @@ def dotted(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
-@pytest.mark.parametrize("path", MODULES, ids=dotted)
-def test_a_wing_imports_only_from_wings_above_it(path):
-    if dotted(path) in ("caredx", "caredx.__main__"):
-        return
-    own = WINGS.index(wing(dotted(path)))
-    below = [name for name in imports(path) if WINGS.index(wing(name)) > own]
-    assert below == []
+def test_a_wing_imports_only_from_wings_above_it():
+    rooms = {dotted(path): path for path in MODULES if dotted(path) not in ("caredx", "caredx.__main__")}
+    order = {name: WINGS.index(wing(name)) for name in rooms}
+    below = {
+        name: found
+        for name, path in rooms.items()
+        if (found := [one for one in imports(path) if WINGS.index(wing(one)) > order[name]])
+    }
+    assert below == {} and len(set(order.values())) == len(WINGS)
 
 
 def code_lines(function: ast.FunctionDef) -> int:
@@ -81,22 +89,21 @@ def code_lines(function: ast.FunctionDef) -> int:
     return function.end_lineno - function.lineno + 1 - doc
 
 
-@pytest.mark.parametrize("path", MODULES, ids=dotted)
-def test_functions_are_short_and_say_their_options_by_name(path):
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.FunctionDef):
-            assert code_lines(node) <= LONGEST_FUNCTION, f"{node.name} has {code_lines(node)} code lines"
-            assert len(node.args.args) <= MOST_POSITIONAL + 1, (
-                f"{node.name} takes {len(node.args.args)} positional arguments"
-            )
+def test_functions_are_short_and_say_their_options_by_name():
+    functions = [
+        (f"{dotted(path)}.{node.name}", node)
+        for path in MODULES
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.FunctionDef)
+    ]
+    assert {name: code_lines(one) for name, one in functions if code_lines(one) > LONGEST_FUNCTION} == {}
+    assert {name: len(one.args.args) for name, one in functions if len(one.args.args) > MOST_POSITIONAL + 1} == {}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=dotted)
-def test_modules_are_short_and_state_their_purpose(path):
-    source = path.read_text(encoding="utf-8")
-    assert source.count("\n") <= STILL_LONG.get(dotted(path), LONGEST_MODULE)
-    if source.strip():
-        assert ast.get_docstring(ast.parse(source)), "a module states its purpose in its first line"
+def test_modules_are_short_and_state_their_purpose():
+    lines = {dotted(path): path.read_text(encoding="utf-8").count("\n") for path in MODULES}
+    assert {name: n for name, n in lines.items() if n > STILL_LONG.get(name, LONGEST_MODULE)} == {}
+    assert [dotted(path) for path in MODULES if parsed(path).body and not ast.get_docstring(parsed(path))] == []
 
 
 def test_importing_the_package_and_its_command_line_is_light():
@@ -186,7 +193,7 @@ def test_the_version_has_one_place():
 
 def test_public_things_are_documented():
     for path in MODULES:
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        for node in parsed(path).body:
             if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
                 overloads = any(ast.unparse(one) == "overload" for one in node.decorator_list)
                 assert overloads or ast.get_docstring(node), f"{dotted(path)}.{node.name} has no docstring"

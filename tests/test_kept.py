@@ -1,16 +1,23 @@
 """What is the same for all prefectures is computed once a cycle, never out of date, and never trusted when damaged."""
 
+import itertools
+import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from conftest import watched
 from test_batch_run import project
+from test_one_story import NAMED
 
-from caredx.findings.kept import FOLDER, kept
+from caredx.findings.kept import FOLDER, MOST_BYTES, kept, told
 from caredx.findings.results import Results
 from caredx.intake import fingerprint
+from caredx.pages.report import open_annex, open_budget, open_effects
 from caredx.words import params
+from caredx.words.catalog import words_of
 
 MADE_ANEW = True
 ROOT = Path(__file__).resolve().parents[1]
@@ -89,6 +96,27 @@ def test_without_a_folder_to_write_to_it_is_computed_each_time(plan):
     assert [kept(results(plan), "x", count) for _ in range(2)] == [41, 41] and count.times == 2
 
 
+class Heavy:
+    """A result whose writing needs more memory than there is."""
+
+    def __getstate__(self) -> dict[str, object]:
+        raise MemoryError
+
+
+@pytest.mark.parametrize("value", [Heavy(), b"0" * (MOST_BYTES + 1)], ids=["no memory", "a table in disguise"])
+def test_what_cannot_or_should_not_be_written_fails_no_page(plan, value):
+    count = Count(value)
+    assert [kept(results(plan), "x", count) for _ in range(2)] == [value] * 2 and count.times == 2 and not files(plan)
+
+
+def test_a_full_disk_fails_no_page(plan, monkeypatch):
+    monkeypatch.setattr(
+        "caredx.words.disk.whole", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device"))
+    )
+    count = Count()
+    assert [kept(results(plan), "x", count) for _ in range(2)] == [41, 41] and not files(plan)
+
+
 def test_processes_that_need_it_together_wait_for_the_first(plan, tmp_path):
     code = (
         "import sys, time; sys.path.insert(0, {tests!r})\nimport test_kept as t; from pathlib import Path\n"
@@ -113,3 +141,43 @@ def test_digests_of_inputs_are_those_of_the_store(tmp_path):
     paths = {"open_data": folder, "report_forms": tmp_path / "forms", "kpi": folder / "other.txt"}
     assert fingerprint.of_inputs(paths) == {name: store._digest(name, path) for name, path in paths.items()}
     assert fingerprint.of_inputs({"kpi": tmp_path / "nothing"}) is None
+
+
+def test_what_is_kept_asks_for_nothing_that_its_digest_leaves_out(world, plan):
+    assert json.loads((world / "asked.json").read_text(encoding="utf-8")) == []
+    with watched() as asked:
+        kept(results(plan), "x", lambda: results(plan).params.lang)
+    assert asked == {"lang"}, "who asks is seen"
+
+
+def test_results_are_shared_by_languages_and_parts_of_pages_are_not(plan):
+    (plan.parent / "en.yaml").write_text(plan.read_text(encoding="utf-8").replace("lang: ja", "lang: en"), "utf-8")
+    both, count = [results(plan), results(plan.parent / "en.yaml")], Count()
+    assert [one.lang for one in both] == ["ja", "en"]
+    assert [kept(one, "x", count) for one in both] == [41, 41] and count.times == 1
+    assert [told(one, "y", lambda one=one: one.lang) for one in both] == ["ja", "en"]
+
+
+def test_a_part_of_a_page_follows_an_offices_own_wordings(plan):
+    def heard() -> str:
+        return told(results(plan), "y", lambda: words_of("targets").lead(results(plan).lang))
+
+    before = heard()
+    (plan.parent / "words").mkdir()
+    (plan.parent / "words" / "ja.ftl").write_text("targets-lead = 当県の言い方\n", encoding="utf-8")
+    assert before != heard() == "当県の言い方"
+
+
+@pytest.mark.slow  # the world's own results are watched daily
+def test_nor_does_anything_kept_by_any_page(world, tmp_path):
+    for part in ("params", "data"):
+        shutil.copytree(world / part, tmp_path / part)
+    for path in tmp_path.glob(f"data/processed/*/{FOLDER}/*.pkl"):
+        path.unlink()
+    plan = tmp_path / "params" / "example.yaml"
+    with watched() as asked:
+        for edition, door in itertools.product(("internal", "public"), (open_effects, open_annex, open_budget)):
+            page = door(plan, "20", edition)
+            for chapter in page.book.chapters:
+                chapter.make(page.found, *NAMED.get(chapter.call, ()))
+    assert asked == set()

@@ -60,12 +60,13 @@ def test_every_chapter_of_the_book_is_shown_once(name):
     assert re.findall(rf"^{name}\.(\w+)\(", "\n".join(sources(name)), flags=re.MULTILINE) == list(BOOKS[name].calls)
 
 
-def test_it_runs_for_a_prefecture(tmp_path, monkeypatch):
+def test_it_runs_for_a_prefecture(world, tmp_path, monkeypatch):
     import papermill
 
     monkeypatch.setenv("PYTHONPATH", str(ROOT))  # as run.py does: the package is not installed
 
-    shutil.copytree(ROOT / "params", tmp_path / "params")
+    for part in ("params", "data"):
+        shutil.copytree(world / part, tmp_path / part)
     out = tmp_path / "out.ipynb"
     parameters = {"params_path": str(tmp_path / "params" / "example.yaml"), "prefecture": "24"}
     # cwd is the folder of the notebook, as when a researcher opens it in JupyterLab

@@ -1,7 +1,6 @@
 """All pages of a prefecture tell one story: no result is written in two ways, no KPI has two verdicts or two comparisons with Japan."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,16 +12,8 @@ from caredx.pages.book import Page
 from caredx.pages.report import open_annex, open_budget, open_council, open_effects, open_report
 from caredx.words.codes import PREFECTURES
 
-ROOT = Path(__file__).resolve().parents[1]
 NAMED = {"comparison": ("tech_adoption", "overtime"), "breakdown": ("tech_adoption", "overtime")}
 DAILY = [("20", "internal"), ("13", "public")]
-
-
-@pytest.fixture(scope="module")
-def project(tmp_path_factory) -> Path:
-    root = tmp_path_factory.mktemp("project")
-    shutil.copytree(ROOT / "params", root / "params")
-    return root
 
 
 def whole(page: Page) -> str:
@@ -50,8 +41,8 @@ def pages_of(plan: Path, code: str, edition: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def nagano(project) -> list[str]:
-    return pages_of(project / "params" / "example.yaml", *DAILY[0])
+def nagano(world) -> list[str]:
+    return pages_of(world / "params" / "example.yaml", *DAILY[0])
 
 
 def test_the_pages_of_nagano_tell_one_story(nagano):
@@ -73,13 +64,13 @@ def test_a_second_story_is_found(nagano):
     assert len(told) >= 3 and all(told)
 
 
-def test_public_pages_of_tokyo_tell_one_story(project):
-    assert story_of(project / "params" / "example.yaml", *DAILY[1]).contradictions == []
+def test_public_pages_of_tokyo_tell_one_story(world):
+    assert story_of(world / "params" / "example.yaml", *DAILY[1]).contradictions == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("code", [place.code for place in PREFECTURES])
-def test_the_pages_of_every_prefecture_tell_one_story(project, code):
+def test_the_pages_of_every_prefecture_tell_one_story(world, code):
     for edition in ("internal", "public"):
         if (code, edition) not in DAILY:
-            assert story_of(project / "params" / "example.yaml", code, edition).contradictions == [], edition
+            assert story_of(world / "params" / "example.yaml", code, edition).contradictions == [], edition

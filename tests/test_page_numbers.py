@@ -2,11 +2,8 @@
 
 import math
 import re
-import shutil
-from pathlib import Path
 
 import pytest
-import yaml
 from page_numbers import Lookup, NumberReader, shows, untied
 
 from caredx.findings.disclosure.digits import MOST_DIGITS, significant
@@ -20,18 +17,8 @@ from caredx.pages.report import open_annex
 from caredx.words.catalog import words_of
 from caredx.words.units import Unit
 
-ROOT = Path(__file__).resolve().parents[1]
 TOLD = {"effects": (), "time_study": ()}
 TABLES = {"kpi": (), "breakdown": ("tech_adoption", "overtime"), "comparison": ("tech_adoption", "overtime")}
-
-
-@pytest.fixture(scope="module")
-def project(tmp_path_factory) -> Path:
-    root = tmp_path_factory.mktemp("project")
-    shutil.copytree(ROOT / "params", root / "params")
-    plan = yaml.safe_load((ROOT / "params" / "example.yaml").read_text(encoding="utf-8"))
-    (root / "params" / "english.yaml").write_text(yaml.safe_dump({**plan, "lang": "en"}), encoding="utf-8")
-    return root
 
 
 @pytest.fixture(
@@ -39,9 +26,9 @@ def project(tmp_path_factory) -> Path:
     params=[("example", "20", "internal"), ("english", "13", "public")],
     ids=["nagano-ja", "tokyo-en-public"],
 )
-def opened(request, project) -> Report:
+def opened(request, world) -> Report:
     plan, prefecture, edition = request.param
-    return open_annex(project / "params" / f"{plan}.yaml", prefecture, edition)
+    return open_annex(world / "params" / f"{plan}.yaml", prefecture, edition)
 
 
 def parts(report: Report, chapters: dict) -> str:

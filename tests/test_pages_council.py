@@ -9,8 +9,8 @@ import pages_sample as sample
 import pytest
 import yaml
 
-from caredx.findings.council import two_figures
 from caredx.findings.place import Findings
+from caredx.findings.price import two_figures
 from caredx.findings.spine import SHOWN, SpineRow
 from caredx.findings.standing import standing
 from caredx.measures.absent import WITHHELD

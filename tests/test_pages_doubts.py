@@ -49,10 +49,11 @@ def test_the_pages_carry_mark_sentence_and_list(project):
         f"{KPI} {own.value * 100:.1f}％は、要確認の値1件（panel.csv {row}行目「leavers」10）に左右されます。"
         f"これを除くと{without.value * 100:.1f}％です。"
     )
-    others = (open_effects(plan, PLACE), open_time_study(plan, PLACE), open_budget(plan, PLACE))
+    others = (open_effects(plan, PLACE), open_time_study(plan, PLACE))
     for page in (report, *others):
         assert sentence in written(page.head().data), type(page).__name__
     assert sentence in written(open_council(plan, PLACE).first_sheet().data)
+    assert sentence in written(open_budget(plan, PLACE).second_sheet().data)
     assert report.kpi().data.count("doubt-mark") == len(report.results.doubts.resting)
     quality = written(report.quality().data)
     assert f"panel.csv{row}leavers10は、その事業所の1か月としては多すぎます" in quality

@@ -71,8 +71,8 @@ def text_of(html: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def opened(project) -> Page:
-    return open_effects(project / "params" / "example.yaml", "20")
+def opened(world) -> Page:
+    return open_effects(world / "params" / "example.yaml", "20")
 
 
 @pytest.fixture(scope="module")
@@ -86,8 +86,8 @@ def main(opened) -> Effect:
 
 
 @pytest.fixture(scope="module")
-def truth(project) -> dict:
-    return json.loads((project / "data" / "raw" / "example" / "truth.json").read_text(encoding="utf-8"))
+def truth(world) -> dict:
+    return json.loads((world / "data" / "raw" / "example" / "truth.json").read_text(encoding="utf-8"))
 
 
 def test_the_true_path_lies_inside_the_band_and_the_true_break_even_inside_the_set(main, truth):
@@ -184,8 +184,8 @@ def test_blocks_hold_every_prefecture_once():
     assert codes.block_of("24").id == "tokai_hokuriku" and codes.block_of("20").id == "kanto_shinetsu"
 
 
-def test_hokkaido_is_a_block_of_its_own(project):
-    page = open_effects(project / "params" / "example.yaml", "01")
+def test_hokkaido_is_a_block_of_its_own(world):
+    page = open_effects(world / "params" / "example.yaml", "01")
     told = text_of(page.places().data)
     assert page.found.block(OUTCOMES[0]) is None and "北海道" in told and "nan" not in told
 
@@ -210,8 +210,8 @@ def test_published_rounds_stand_in_a_figure_of_their_own_and_the_dose_curve_nowh
     assert html.count('role="img"') == 2 and "real-mark" in html and "260.02" not in text_of(html)
 
 
-def test_english_switches_every_label(project):
-    page = page_of(open_effects(variant(project, "english", lang="en"), "20"))
+def test_english_switches_every_label(world):
+    page = page_of(open_effects(world / "params" / "english.yaml", "20"))
     assert sorted({text for text in Reader(page).text if JAPANESE.search(text)}) == []
 
 
@@ -298,8 +298,8 @@ def test_a_set_left_open_or_in_pieces_is_told_so(main):
     assert never.verdict == "dip only" and "改善は確認できず" in words.sentence(never, "全国", "ja").text
 
 
-def test_the_chapter_of_the_report_holds_path_outcomes_and_places(project, main):
-    report = open_annex(project / "params" / "example.yaml", "20")
+def test_the_chapter_of_the_report_holds_path_outcomes_and_places(world, main):
+    report = open_annex(world / "params" / "example.yaml", "20")
     chapter = report.effects().data
     assert 'id="effects"' in chapter and "path-overtime" in chapter and "forest-outcomes" in chapter
     assert "少数のため県単独では推定できません" in chapter and "別冊「導入の効果」" in chapter
@@ -312,7 +312,7 @@ def test_the_notebook_shows_every_section_once():
     assert shown == list(SECTIONS) == list(books.EFFECTS.calls)
 
 
-def test_the_notebook_runs_for_a_prefecture(project, tmp_path, monkeypatch):
+def test_the_notebook_runs_for_a_prefecture(world, tmp_path, monkeypatch):
     import papermill
 
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
@@ -320,7 +320,7 @@ def test_the_notebook_runs_for_a_prefecture(project, tmp_path, monkeypatch):
     papermill.execute_notebook(
         str(NOTEBOOK),
         str(out),
-        parameters={"params_path": str(project / "params" / "example.yaml"), "prefecture": "24"},
+        parameters={"params_path": str(world / "params" / "example.yaml"), "prefecture": "24"},
         kernel_name="python3",
         progress_bar=False,
         cwd=str(NOTEBOOK.parent),

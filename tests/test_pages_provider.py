@@ -15,7 +15,7 @@ from caredx.findings.provider import DEVICES, MINUTES, STUDIES
 from caredx.findings.provider_sheet import ANY, Expected, Price
 from caredx.measures.cost import rules
 from caredx.measures.effects import Window, expected
-from caredx.pages.chapters.provider import words
+from caredx.pages.chapters.provider import sheets, words
 from caredx.pages.report import open_provider
 from caredx.words.errors import Unknown
 
@@ -139,3 +139,10 @@ def test_a_public_sheet_tells_no_count_of_the_prefecture(project):
     found = open_provider(project / "params" / "small.yaml", "13", "public").found
     assert found._enough > 2
     assert all(one.establishments is None for one in found.kinds)
+
+
+def test_no_phrase_that_an_official_stumbles_over_stands_on_a_sheet(example):
+    from test_plain_words import found, heard
+
+    page = str(sheets(example))
+    assert TALL.search(page) and found(heard(page)) == []

@@ -1,32 +1,28 @@
 """The public edition: no office can be told, nothing small is shown or given back, on pages and in every file they carry."""
 
 import re
-import shutil
 from pathlib import Path
 
 import attack
 import attack_ratios
 import pytest
+from leaky_sample import leaking
 
 from caredx.batch import reading
-from caredx.findings import disclosure
 from caredx.findings.cells import MUNICIPALITY
 from caredx.findings.municipality import MunicipalResults
 from caredx.pages import books
 from caredx.pages.book import Page as Report
 from caredx.pages.report import open_annex
 
-ROOT = Path(__file__).resolve().parents[1]
 PREFECTURES = ("13", "20")
 ARGUMENTS = {"breakdown": ("tech_adoption", "overtime"), "comparison": ("tech_adoption", "overtime")}
 IDENTITIES = {"offices": ("office", "name", "corporation"), "applications": ("application",)}
 
 
 @pytest.fixture(scope="module")
-def plan(tmp_path_factory) -> Path:
-    root = tmp_path_factory.mktemp("public")
-    shutil.copytree(ROOT / "params", root / "params")
-    return root / "params" / "example.yaml"
+def plan(world) -> Path:
+    return world / "params" / "example.yaml"
 
 
 def page_of(report: Report) -> str:
@@ -122,15 +118,8 @@ def test_positions_are_written_to_a_tenth(pages):
     assert len(places) > 1000 and not [place for place in places if re.search(r"\d\.\d\d", place)][:5]
 
 
-def test_with_complementary_suppression_off_counts_come_back(plan, monkeypatch):
-    class Leaky(disclosure.Policy):
-        def __init__(self, **rules):
-            super().__init__(**(rules | {"complementary": False}))
-
-    monkeypatch.setattr("caredx.findings.results.Policy", Leaky)
-    monkeypatch.setattr("caredx.findings.cells.Policy", Leaky)
-    monkeypatch.setenv("CAREDX_KEEP", "0")
-    tables, told = attack.from_page(page_of(open_annex(plan, "13", "public")))
+def test_with_complementary_suppression_off_counts_come_back(plan, tmp_path, monkeypatch):
+    tables, told = attack.from_page(page_of(open_annex(leaking(plan, tmp_path, monkeypatch), "13", "public")))
     assert [one for one in attack.recovered(tables, told) if one[2] > 0]
 
 

@@ -24,8 +24,8 @@ BROWSER = printing.found()
 on_paper = pytest.mark.skipif(BROWSER is None, reason="no Chromium here: pages can't be printed")
 
 
-def found(code: str, *, edition: str = "internal", lang: str = "ja", plan: str = "example") -> Findings:
-    return Findings(Results(params.load(ROOT / "params" / f"{plan}.yaml", code, lang=lang), code, edition))
+def found(world: Path, code: str, *, edition: str = "internal", lang: str = "ja", plan: str = "example") -> Findings:
+    return Findings(Results(params.load(world / "params" / f"{plan}.yaml", code, lang=lang), code, edition))
 
 
 def body(one: Findings, book: Book) -> str:
@@ -44,18 +44,18 @@ def printed(one: Findings, folder: Path) -> int:
 
 @on_paper
 @pytest.mark.parametrize("code", DAILY)
-def test_a_report_has_at_most_twelve_pages(code, tmp_path):
-    assert 3 <= printed(found(code), tmp_path) <= MOST
+def test_a_report_has_at_most_twelve_pages(world, code, tmp_path):
+    assert 3 <= printed(found(world, code), tmp_path) <= MOST
 
 
 @on_paper
 @pytest.mark.slow
 @pytest.mark.parametrize("code", [place.code for place in PREFECTURES])
-def test_every_report_has_at_most_twelve_pages(code, tmp_path):
+def test_every_report_has_at_most_twelve_pages(world, code, tmp_path):
     for plan in ("example", "published"):
         for edition in ("internal", "public"):
             for lang in ("ja", "en"):
-                one = found(code, edition=edition, lang=lang, plan=plan)
+                one = found(world, code, edition=edition, lang=lang, plan=plan)
                 assert printed(one, tmp_path) <= MOST, (plan, edition, lang)
 
 
@@ -69,8 +69,8 @@ def test_every_chapter_of_before_stands_in_a_book():
 
 
 @pytest.fixture(scope="module")
-def nagano() -> tuple[str, str]:
-    one = found("20")
+def nagano(world) -> tuple[str, str]:
+    one = found(world, "20")
     return body(one, books.PREFECTURE), body(one, books.ANNEX)
 
 

@@ -1,4 +1,4 @@
-"""No phrase that an official stumbles over stands on the pages read in a meeting: the two sheets, the report, the budget, the indexes.
+"""No phrase that an official stumbles over stands on the pages read in a meeting: sheets, report, budget, providers' sheets, indexes.
 
 The list is `tests/plain_words.txt`, one regular expression a line. What a reader hears counts too: alternative texts, labels and titles.
 """
@@ -10,9 +10,12 @@ import pytest
 from page_reader import PageReader
 from test_one_story import whole
 
-from caredx.batch import index_page
+from caredx.batch import areas, index_page
 from caredx.batch.index_page import Entry
-from caredx.pages.report import open_budget, open_council, open_report
+from caredx.batch.record import Outcome
+from caredx.findings.municipality import MunicipalResults
+from caredx.pages.report import open_budget, open_council, open_provider, open_report
+from caredx.words import params
 from caredx.words.codes import PREFECTURES
 
 HERE = Path(__file__).resolve().parent
@@ -41,8 +44,9 @@ def plans(world) -> Path:
 
 @pytest.mark.parametrize(("plan", "code", "edition"), DAILY)
 def test_no_such_phrase_on_the_pages_of_a_prefecture(plans, plan, code, edition):
-    pages = [whole(door(plans / f"{plan}.yaml", code, edition)) for door in (open_council, open_report, open_budget)]
-    assert min(map(len, pages)) > 2000
+    doors = (open_council, open_report, open_budget, open_provider)
+    pages = [whole(door(plans / f"{plan}.yaml", code, edition)) for door in doors]
+    assert min(map(len, pages[:3])) > 2000 and pages[3]
     assert [hit for page in pages for hit in found(heard(page))] == []
 
 
@@ -51,6 +55,21 @@ def test_no_such_phrase_on_the_index(done):
     entries = [Entry(place, done, f"{place.code}/report.html") for place in PREFECTURES]
     page = index_page.page(entries, cycle="2026-spring", title="", lang="ja", example=True)
     assert "長野" in heard(page) and found(heard(page)) == []
+
+
+@pytest.mark.parametrize("edition", ["internal", "public"])
+def test_no_such_phrase_on_the_list_of_municipalities_and_its_values_are_those_of_the_pages(plans, edition):
+    plan = params.load(plans / "example.yaml")
+    places = areas.municipalities(plan, ["20"])
+    known = {one.code: Outcome(one.code, "done", f"20_nagano/{one.code}/report.html", 1.0, "", "") for one in places}
+    page = areas.index(places, known, plan, record="", edition=edition)
+    assert found(heard(page)) == [] and page.count("<tr>") > 2 * len(places)
+    told = dict(re.findall(r'<data value="([^"]+)" data-of="overview\.([^"]+)"', page))
+    for value, of in told.items():
+        kpi, _, code = of.partition(".")
+        own = MunicipalResults(plan, "20", edition, area=code).sheet.row(kpi).own
+        assert float(value) == pytest.approx(own.value, rel=1e-3)
+    assert len(told) > 3 and (edition == "internal" or ">秘<" in page)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+import kernel_sample as sample
 import pandas as pd
 import pytest
 import yaml
@@ -90,7 +91,9 @@ def root(tmp_path_factory, world) -> Path:
         before = {"cycle": "2025-spring", "signed": "介護支援課長 2025-07-10", "decisions": decided}
         before["results"] = "reports/2025-spring/20_nagano/record.json"
         path = plan(root, cycle, year, before if year == 2025 else None)
-        result = run(path, [NAGANO], jobs=1)
+        with pytest.MonkeyPatch.context() as patch:
+            sample.lend(patch)
+            result = run(path, [NAGANO], jobs=1)
         assert not result.failed, result.failed
     return root
 

@@ -9,10 +9,12 @@ import sys
 from pathlib import Path
 
 import click
+import kernel_sample
 import pytest
 import yaml
 from click.testing import CliRunner
 
+from caredx import cli
 from caredx.batch import comparing, passport, reading
 from caredx.batch.run import run
 from caredx.commands import verify as commands_verify
@@ -119,20 +121,38 @@ def made(tmp_path_factory) -> tuple[Path, Path]:
     plan |= {"example": False, "inputs": dict.fromkeys(plan["inputs"]), "cycle": "bare", "previous": None}
     path = root / "params" / "bare.yaml"
     path.write_text(yaml.safe_dump(plan, allow_unicode=True), encoding="utf-8")
-    result = run(path, [prefecture("20")], jobs=1)
+    with pytest.MonkeyPatch.context() as patch:
+        kernel_sample.lend(patch)
+        result = run(path, [prefecture("20")], jobs=1)
     assert not result.failed, result.failed
     return path, result.index.parent / "20_nagano" / "report.html"
 
 
-def caredx(*args: object) -> tuple[int, str]:
-    done = subprocess.run([sys.executable, "-m", "caredx", *map(str, args)], capture_output=True, text=True, cwd=ROOT)
-    return done.returncode, done.stdout + done.stderr
+@pytest.fixture
+def caredx(monkeypatch, capsys):
+    """The program in this process, with the warm parent of the session: exit code and what it said."""
+    kernel_sample.lend(monkeypatch)
+    monkeypatch.chdir(ROOT)
+
+    def call(*words: object) -> tuple[int, str]:
+        monkeypatch.setattr(sys, "argv", ["caredx", *map(str, words)])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        told = capsys.readouterr()
+        return ended.value.code or 0, told.out + told.err
+
+    return call
 
 
-def test_verify_tells_the_same_page_a_changed_word_and_a_changed_plan(made, tmp_path):
+def test_verify_makes_a_page_again_in_a_program_of_its_own(made):
     plan, report = made
-    code, out = caredx("verify", report, "--params", plan)
-    assert code == 0 and "一致" in out
+    words = [sys.executable, "-m", "caredx", "verify", str(report), "--params", str(plan)]
+    done = subprocess.run(words, capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == 0 and "一致" in done.stdout + done.stderr
+
+
+def test_verify_tells_a_changed_word_and_a_changed_plan(made, caredx, tmp_path):
+    plan, report = made
     by_hand = tmp_path / "hand.html"
     by_hand.write_text(report.read_text(encoding="utf-8").replace("</h1>", "（改）</h1>", 1), encoding="utf-8")
     code, out = caredx("verify", by_hand, "--params", plan)
@@ -170,7 +190,7 @@ def test_a_file_beside_a_page_that_is_not_the_pages_own_is_told(tmp_path, monkey
     assert ask().exit_code == 0
 
 
-def test_verify_and_diff_refuse_what_is_no_page_of_ours(made, tmp_path):
+def test_verify_and_diff_refuse_what_is_no_page_of_ours(made, caredx, tmp_path):
     stranger = tmp_path / "stranger.html"
     stranger.write_text("<html></html>", encoding="utf-8")
     assert caredx("verify", stranger)[0] == 2

@@ -82,6 +82,7 @@ FILES = {
     "docs/decisions.md": "Peers, targets, money, surveys, follow-up, the turn of the wheel, disclosure: definitions and limits.",
     "docs/editions.md": "Internal and public editions, verify and diff, municipal pages.",
     "docs/data_dictionary.md": "Every column of every table a user fills in (generated).",
+    "docs/coverage.md": "What councils and the plan ask, point by point, and where it is answered.",
     "docs/credibility.md": "How far each figure can be believed: limits and measured coverage (written by benchmarks/credibility.py).",
     "docs/scale.md": "Many reports on one machine and on several: what is left alone, how a notebook is executed, three hosts.",
     "docs/time_study.md": "The time study: formats, cells, estimator, JSON of the command.",

@@ -12,6 +12,7 @@ from caredx.intake import store
 from caredx.words import codes
 from caredx.words.catalog import words_of
 from caredx.words.codes import Municipality
+from caredx.words.errors import CaredxError
 from caredx.words.labels import Lang
 from caredx.words.params import Params
 
@@ -53,8 +54,15 @@ def municipalities(params: Params, prefectures: Iterable[str] | None = None) -> 
     return tuple(one for one in found if wanted is None or one.within in wanted)
 
 
-def index(everyone: Sequence[Municipality], known: Mapping[str, Outcome], params: Params, *, record: str) -> str:
-    """The list of a cycle's municipalities, one table a prefecture that has a page."""
+def index(
+    everyone: Sequence[Municipality],
+    known: Mapping[str, Outcome],
+    params: Params,
+    *,
+    record: str,
+    edition: str = "internal",
+) -> str:
+    """The list of a cycle's municipalities: a matrix of values and a table of pages for each prefecture that has one."""
     lang = params.voice
     groups: dict[str, list[dict[str, object]]] = {}
     for place in everyone:
@@ -67,7 +75,11 @@ def index(everyone: Sequence[Municipality], known: Mapping[str, Outcome], params
         for key, text in WORDS.items()
     }
     tables = [
-        {"caption": words["caption"].replace("{prefecture}", codes.prefecture(code).name(lang)), "rows": rows}
+        {
+            "caption": words["caption"].replace("{prefecture}", codes.prefecture(code).name(lang)),
+            "rows": rows,
+            "matrix": _matrix(params, edition, rows),
+        }
         for code, rows in groups.items()
     ]
     heads = [head(lang) for head in say_index.row("municipalities_heads")]
@@ -81,6 +93,21 @@ def index(everyone: Sequence[Municipality], known: Mapping[str, Outcome], params
         heads=heads,
         record=record,
     )
+
+
+def _matrix(params: Params, edition: str, rows: Sequence[Mapping[str, object]]) -> str:
+    """Values, verdicts and directions of the municipalities of one prefecture; empty where the inputs can't be read."""
+    from caredx.findings.municipal_overview import MunicipalOverview
+    from caredx.findings.municipality import MunicipalResults
+    from caredx.pages import municipal_overview
+
+    area = str(rows[0]["code"])
+    results = MunicipalResults(params, area[:2], "public" if edition == "public" else "internal", area=area)
+    ways = {str(row["code"]): str(row["href"]) for row in rows if row["href"] and row["status"] == "done"}
+    try:
+        return results.leaving(municipal_overview.matrix(MunicipalOverview(results), ways))
+    except (CaredxError, OSError):
+        return ""
 
 
 def _shown(place: Municipality, outcome: Outcome | None, lang: Lang) -> dict[str, object]:

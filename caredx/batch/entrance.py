@@ -27,6 +27,8 @@ Held = Mapping[str, tuple[Kind, Mapping[str, Outcome]]]
 """By page: its kind as a run makes it, and how it ended there."""
 Known = Mapping[str, Mapping[str, Outcome]]
 """By page and place: the outcomes that are still true."""
+FILES: Mapping[str, str] = {"tables": "tables.xlsx", **{f"{page}_paper": f"{page}.pdf" for page in kinds.BOOK_PAGES}}
+"""What is made of pages (`caredx.batch.handed`) and the index leads to, by its word there."""
 
 
 @dataclass(frozen=True)
@@ -99,8 +101,22 @@ class Entrance:
             fingerprint.of_source(),
             facts,
             sorted(inputs.items()),
+            self._files(known),
         ]
         return hashlib.sha256(json.dumps(plain).encode()).hexdigest()
+
+    def _files(self, known: Known) -> dict[str, dict[str, str]]:
+        """By place: what was made of its pages and lies beside them."""
+        made = {code for outcomes in known.values() for code in outcomes}
+        return {
+            place.code: {
+                name: f"{place.home}/{file}"
+                for name, file in FILES.items()
+                if (self.folders.pages / place.home / file).is_file()
+            }
+            for place in self.everyone
+            if place.code in made
+        }
 
     def holds(self, state: str) -> bool:
         """Whether the index is there and was made from the same; True where there is none to make."""
@@ -111,14 +127,18 @@ class Entrance:
 
     def write(self, executor: Executor, known: Known) -> None:
         """Write the index anew, where the libraries are at hand."""
-        disk.whole(self.place, str(executor.call(_index, known, self.params, self.kind, self.everyone)))
+        disk.whole(
+            self.place, str(executor.call(_index, known, self.params, self.kind, self.everyone, self._files(known)))
+        )
 
 
 def _in_order(known: Mapping[str, Outcome]) -> list[Outcome]:
     return sorted(known.values(), key=lambda outcome: outcome.code)
 
 
-def _index(known: Known, params: Params, kind: Kind, everyone: tuple[Place, ...]) -> str:
+def _index(
+    known: Known, params: Params, kind: Kind, everyone: tuple[Place, ...], files: Mapping[str, Mapping[str, str]]
+) -> str:
     from caredx.batch import areas, index_page
 
     log = next((one.record for one in kinds.beside(kind) if one.page == "report" and known["report"]), kind.record)
@@ -126,10 +146,11 @@ def _index(known: Known, params: Params, kind: Kind, everyone: tuple[Place, ...]
         log = ""
         known = {page: {code: _bare(one) for code, one in found.items()} for page, found in known.items()}
     if kind.level == "municipality":
-        return areas.index(
-            [one for one in everyone if isinstance(one, Municipality)], known["report"], params, record=log
-        )
-    entries = [index_page.Entry(place, *_tile(place.code, known)) for place in PREFECTURES]
+        places = [one for one in everyone if isinstance(one, Municipality)]
+        return areas.index(places, known["report"], params, record=log, edition=kind.edition)
+    entries = [
+        index_page.Entry(place, *_tile(place.code, known), files=files.get(place.code, {})) for place in PREFECTURES
+    ]
     return index_page.page(
         entries,
         cycle=params.cycle,

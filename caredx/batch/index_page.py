@@ -41,6 +41,8 @@ class Entry:
         Why it failed, in one line; absolute paths are cut before it is shown.
     books : mapping of str to str
         Books that are there (keys of `BOOKS`), relative to the index page.
+    files : mapping of str to str
+        Their tables as a workbook and the books on paper, likewise.
     """
 
     prefecture: Prefecture
@@ -48,6 +50,7 @@ class Entry:
     href: str | None = None
     cause: str | None = None
     books: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 def write(path: Path, entries: Sequence[Entry], **frame: object) -> None:
@@ -128,11 +131,11 @@ def _shown(entry: Entry, lang: Lang) -> dict[str, object]:
 
 def _links(entry: Entry, lang: Lang) -> list[dict[str, str]]:
     """What can be opened, each link with words of its own: the books, and the kept notebook of a failure."""
-    name = entry.prefecture.name(lang)
+    name, ways = entry.prefecture.name(lang), {**entry.books, **entry.files}
     links = [
-        {"href": entry.books[book], "text": word(lang), "label": OPENS.fill(name=name, book=word)(lang)}
+        {"href": ways[book], "text": word(lang), "label": OPENS.fill(name=name, book=word)(lang)}
         for book, word in BOOKS.items()
-        if book in entry.books
+        if book in ways
     ]
     if entry.href and entry.href not in entry.books.values():
         text = LINKS[entry.status].fill(name=name)(lang)

@@ -139,8 +139,8 @@ class Warm:
         except Died as end:
             return Made(None, end.notebook, str(end), end.lost, time.perf_counter() - started, **end.used)
         except MemoryError as error:
-            return Made(None, "", making.cause_of(error))
-        return replace(made, **used)
+            return Made(None, "", making.cause_of(error)).under(limits)
+        return replace(made, **used).under(limits)
 
     def call(self, function: Callable, *arguments: object) -> object:
         try:

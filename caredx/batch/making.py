@@ -23,6 +23,8 @@ IN_PROCESS, FRESH = "caredx-in-process", "caredx-fresh"
 """Names of our two engines, as papermill knows them."""
 _OUT_OF_MEMORY = re.compile("MemoryError|OutOfMemory")
 """Also numpy's, pyarrow's and duckdb's own."""
+LEAST_MEMORY, FOR_PROGRAM, FOR_BYTE = 4 << 30, 1 << 30, 6
+"""A page that computes what all share needs some four times the bytes of the files; the rest is for files unlike the example."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,14 @@ class Made:
     memory: int = 0
     stale: bool = False
 
+    def under(self, limits: "Limits") -> "Made":
+        """The same; a lack of memory names the limit that was reached, for Python's own error says nothing."""
+        if self.html is not None or not limits.memory or not _OUT_OF_MEMORY.match(self.cause):
+            return self
+        return replace(
+            self, cause=self.cause.replace(beside(say.more_memory), f"{limits.told_memory}; {beside(say.more_memory)}")
+        )
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -89,12 +99,20 @@ class Limits:
     ----------
     seconds : float
         Wall clock from its first cell to the finished page; 0 = no limit.
-    memory : int
-        Bytes beyond what its process starts with; 0 = no limit.
+    memory : int or None
+        Bytes beyond what its process starts with; 0 = no limit, None = as the plan's files ask for (`fitting`).
     """
 
     seconds: float = 1800.0
-    memory: int = 4 << 30
+    memory: int | None = None
+
+    def fitting(self, inputs: int) -> "Limits":
+        """The same with a limit of memory that fits input files of so many bytes, where none was chosen."""
+        return (
+            self
+            if self.memory is not None
+            else replace(self, memory=max(LEAST_MEMORY, FOR_PROGRAM + FOR_BYTE * inputs))
+        )
 
     @property
     def told_seconds(self) -> str:
@@ -103,7 +121,7 @@ class Limits:
 
     @property
     def told_memory(self) -> str:
-        return f"more than {self.memory >> 20} MiB of memory (--memory)"
+        return f"more than {(self.memory or 0) >> 20} MiB of memory (--memory)"
 
 
 class Stopped(Exception):
@@ -164,7 +182,7 @@ def doubt_of(html: str) -> str:
 def cause_of(error: BaseException) -> str:
     """One line a reader can act on, without ANSI colours or machine paths."""
     name, value = getattr(error, "ename", type(error).__name__), getattr(error, "evalue", str(error))
-    line = f"{name}: {' '.join(str(value).split())}"[:300]
+    line = f"{name}: {' '.join(str(value).split())}".removesuffix(": ")[:300]
     return f"{line} （{beside(say.more_memory)}）" if _OUT_OF_MEMORY.search(name) else line
 
 

@@ -92,6 +92,7 @@ def run(
     folders = Folders.of(out or params.root / "reports", params.cycle, edition)
     folders.refuse()
     known = fingerprint.of_inputs(params.input_paths)
+    how = replace(how, limits=how.limits.fitting(fingerprint.size_of(params.input_paths)))
     run_of = _Run(params, tuple(prefectures), PREFECTURES, made, folders, how, done)
     if areas is None and known is not None and (result := run_of.nothing_to_do(known)):
         return result
@@ -232,12 +233,22 @@ class _Run:
         return BatchResult(self.entrance.place, tuple(sorted(outcomes, key=lambda outcome: outcome.code)))
 
     def _finish(self, executor: Executor, parts: Sequence[_Part], inputs: Mapping[str, str]) -> tuple[str, ...]:
-        """Index page, run records, files made of pages. What earlier runs made stays on the index while it is still true."""
+        """Run records, files made of pages, and the index, which leads to both. What earlier runs made stays on it while it is still true."""
+        known = self._recorded(parts, inputs)
+        unprinted = self.handed.make(executor, self.handed.files(self.places, known), self.places, jobs=self.how.jobs)
+        self._recorded(parts, inputs, executor)
+        return unprinted
+
+    def _recorded(
+        self, parts: Sequence[_Part], inputs: Mapping[str, str], executor: Executor | None = None
+    ) -> Mapping[str, Mapping[str, Outcome]]:
+        """Write the records, with an executor the index too; how pages ended, by book and place."""
         with record.alone(self.folders.work, self.entrance.record):
-            known = self.entrance.known(inputs, _held(parts))
-            state = self.entrance.state(known, inputs)
-            if not self.entrance.holds(state):
-                self.entrance.write(executor, known)
+            known, state = self.entrance.known(inputs, _held(parts)), ""
+            if executor is not None:
+                state = self.entrance.state(known, inputs)
+                if not self.entrance.holds(state):
+                    self.entrance.write(executor, known)
             for part in parts:
                 record.write(
                     self.params,
@@ -252,7 +263,7 @@ class _Run:
                     index=state,
                     started=self.started,
                 )
-        return self.handed.make(executor, self.handed.files(self.places, known), self.places, jobs=self.how.jobs)
+        return known
 
 
 def _held(parts: Sequence[_Part]) -> dict[str, tuple[Kind, dict[str, Outcome]]]:

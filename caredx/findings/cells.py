@@ -147,7 +147,7 @@ def _wholes(results: Results) -> dict[tuple[str, int, str], list[Estimate]]:
     """Every value of a KPI, year and prefecture, the computed one first; other definitions of the year judged are told apart."""
     known = results.gathered()
     found: dict[tuple[str, int, str], list[Estimate]] = {}
-    computed = {kpi: known.computed.values.get(kpi, {}) for kpi in OF_OFFICES} | own_values.values(results)
+    computed = {**{kpi: known.computed.values.get(kpi, {}) for kpi in OF_OFFICES}, **own_values.values(results)}
     for kpi, places in computed.items():
         for place, years in places.items():
             for year, one in years.items():
@@ -173,8 +173,8 @@ def _parts(results: Results) -> dict[tuple[str, int, str], dict[str, Parts]]:
         for code, years in municipal(results).computed.values.get(kpi, {}).items():
             for then, one in years.items():
                 found.setdefault((kpi, then, code[:2]), {}).setdefault(MUNICIPALITY, {})[code] = one
-    for kpi, place, way, group, one in own_values.parts(results):
-        found.setdefault((kpi, year, place), {}).setdefault(way, {})[group] = one
+    for kpi, place, by, group, one in own_values.parts(results):
+        found.setdefault((kpi, year, place), {}).setdefault(by, {})[group] = one
     others = results.gathered().computed.others
     for kpi in OF_OFFICES:
         for place, named in others.get(kpi, {}).items():

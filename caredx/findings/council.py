@@ -5,7 +5,6 @@ and one rule: an hour is worth its price where the whole interval lies below the
 above, and in any other case nothing is said.
 """
 
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -155,11 +154,6 @@ class Council(Theme):
         return float(len(rows)), float(everyone)
 
     @property
-    def published_beside(self) -> bool:
-        """Whether values of samples are held beside published ones of Japan."""
-        return self.example and any(row.standing is not None and not row.standing.pooled for row in self.spine.rows)
-
-    @property
     def sources(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """By source of own values: the KPI it is of, each with its date."""
         found: dict[str, list[tuple[str, str]]] = {}
@@ -203,15 +197,6 @@ class Council(Theme):
             return "not_worth"
         high = reading.whole.high
         return "worth" if high is not None and high < self.wage.yen else "cannot_say"
-
-    @property
-    def prices(self) -> Mapping[str, Mapping[str, float]]:
-        """Yen for an hour in two figures, as a council reads them, by reading: ``value, low, high`` (those there are)."""
-        found = {}
-        for reading in self.money.readings:
-            ends = {name: getattr(reading.whole, name) for name in ("value", "low", "high")}
-            found[reading.id] = {name: two_figures(yen) for name, yen in ends.items() if yen is not None}
-        return found
 
     @property
     def hours(self) -> Mapping[str, float]:
@@ -269,14 +254,6 @@ class Council(Theme):
         row = max(rows, key=lambda one: abs(one["change"]) / (shown[one["kpi"]].unit or 1.0))
         cause = max(changes.parts(row), key=lambda name: abs(changes.parts(row)[name]), default="") or _first(row)
         return (Corrected(row["kpi"], row["period"], row["old"], row["new"], cause),)
-
-
-def two_figures(value: float) -> float:
-    """Rounded to two significant figures."""
-    if value == 0:
-        return 0.0
-    scale = 10.0 ** (math.floor(math.log10(abs(value))) - 1)
-    return round(value / scale) * scale
 
 
 def _first(row: Mapping[Any, Any]) -> str:

@@ -4,9 +4,9 @@ The national estimate is the main one and takes every participating prefecture: 
 so it is computed once a cycle and kept (`caredx.findings.kept`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Literal
 
 import pandas as pd
@@ -16,6 +16,7 @@ from caredx.findings.expected import Outlook
 from caredx.findings.kept import Value, kept
 from caredx.findings.registered import Registered, Tested
 from caredx.findings.theme import Theme
+from caredx.intake import store
 from caredx.measures import comparison, effects, own
 from caredx.measures.absent import Absent, all_of
 from caredx.measures.adoption.pretrend import Pretrend
@@ -57,29 +58,42 @@ class EffectResults(Theme):
     @cached_property
     def missing(self) -> Absent | None:
         """What would have to be supplied."""
-        return self._kept("missing", lambda: all_of(*(name for name in FILES if self._table(name) is None)))
+        return self._kept("missing", lambda: all_of(*(name for name in FILES if not self._places(name))))
+
+    def _places(self, name: str) -> set[str]:
+        """Prefectures with rows in a file."""
+        table = self.results.table(name, columns=["pref"])
+        return set() if table is None else {*table["pref"].unique()}
 
     def _kept(self, name: str, compute: Callable[[], Value]) -> Value:
         return kept(self.results, f"effects-{name}", compute)
 
-    def _table(self, name: str) -> pd.DataFrame | None:
-        table = self.results.table(name)
-        return None if table is None or table.empty else table
-
     @cached_property
     def frame(self) -> pd.DataFrame | None:
-        """Outcomes by facility and month of all participating prefectures; None where a file is missing."""
-        return None if self.missing else self._kept("frame", self._facility_months)
+        """Outcomes by facility and month of all participating prefectures, never kept itself; None where a file is missing."""
+        return None if self.missing else self._facility_months(self.participants)
 
-    def _facility_months(self) -> pd.DataFrame:
+    def _facility_months(self, prefectures: Sequence[str]) -> pd.DataFrame:
+        """Of some prefectures, with the tables of no more than one in memory."""
+        if not prefectures:
+            return self._of_prefecture(self.prefecture).iloc[:0]
+        return effects.together(map(self._of_prefecture, prefectures))
+
+    def _of_prefecture(self, code: str) -> pd.DataFrame:
+        table = partial(store.load, processed=self.results.params.processed, pref=code)
         return effects.facility_months(
-            self._table("panel"),
-            self._table("adoption"),
-            offices=self._table("offices"),
+            table("panel", columns=self._panel_columns),
+            table("adoption"),
+            offices=table("offices"),
             services=official.load("services"),
             size_bands=self.results.options.size_bands,
             outcomes=(*OUTCOMES, *self._own_outcomes),
         )
+
+    @property
+    def _panel_columns(self) -> list[str]:
+        parts = [part for one in self._own_outcomes for part in (one.numerator, one.denominator)]
+        return [*dict.fromkeys([*effects.PANEL_COLUMNS, *parts])]
 
     @property
     def _own_outcomes(self) -> tuple[Outcome, ...]:
@@ -103,12 +117,16 @@ class EffectResults(Theme):
         block = codes.block_of(self.prefecture)
         if len(block.members) == 1:
             return None
-        name = f"block-{block.id}-{outcome.id}"
-        return self._told(self._kept(name, lambda: self._effect(self.frame[self.frame["block"] == block.id], outcome)))
+        name, members = f"block-{block.id}-{outcome.id}", [code for code in block.members if code in self.participants]
+        return self._told(self._kept(name, lambda: self._effect(self._facility_months(members), outcome)))
 
     def own(self, outcome: Outcome) -> Effect | TooFew:
         """One outcome in the prefecture alone."""
-        return self._told(self._effect(self.frame[self.frame["pref"] == self.prefecture], outcome))
+        return self._told(self._effect(self._own_frame, outcome))
+
+    @cached_property
+    def _own_frame(self) -> pd.DataFrame:
+        return self._facility_months([self.prefecture] if self.prefecture in self.participants else [])
 
     def _told(self, found: Effect | TooFew) -> Effect | TooFew:
         """In a public edition the numbers behind a refusal are withheld together: either gives the other back from their sum."""
@@ -160,10 +178,6 @@ class EffectResults(Theme):
         """How many of the registered tests leave chance behind, looked at together."""
         return Registered(len(self.tests), sum(one.beyond for one in self.tests))
 
-    def alike(self, name: str, make: Callable[[], Value]) -> Value:
-        """What is the same for every prefecture in this edition, made once."""
-        return kept(self.results, f"{name}-{self.results.edition}", make)
-
     def places(self, national: Effect | TooFew) -> tuple[tuple[Place, Effect | TooFew], ...]:
         """One outcome in Japan, the block and the prefecture; of a single prefecture it would be one estimate three times."""
         if len(self.participants) == 1:
@@ -175,14 +189,18 @@ class EffectResults(Theme):
     @property
     def participants(self) -> tuple[str, ...]:
         """Codes of the prefectures that take part; of a single one nothing is national."""
-        return self._kept("participants", lambda: tuple(sorted(self.frame["pref"].unique())))
+        return self._kept("participants", lambda: tuple(sorted(set.intersection(*map(self._places, FILES)))))
 
     @property
     def source(self) -> tuple[str, str]:
         """Files behind the estimate, and the months seen."""
-        first, last = self._kept("months", lambda: (self.frame["month"].min(), self.frame["month"].max()))
+        first, last = self._kept("months", self._months)
         names = " + ".join(self.results.options.sources[name] for name in FILES)
         return names, f"{first:%Y-%m}..{last:%Y-%m}"
+
+    def _months(self) -> tuple[pd.Timestamp, pd.Timestamp]:
+        rows = self.results.table("panel", columns=["pref", "month"])
+        return tuple(rows.loc[rows["pref"].isin(self.participants), "month"].agg(["min", "max"]))
 
     @cached_property
     def shrunken(self) -> Shrunken | None:

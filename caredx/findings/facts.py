@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from caredx.measures.estimates import Estimate
-from caredx.words.units import Unit
+from caredx.words.units import AnyUnit, Unit
 
 
 class Period(str):
@@ -28,7 +28,7 @@ class Number:
         Exact, in its unit inside.
     of : str
         The result and field it comes from.
-    unit : Unit or None
+    unit : AnyUnit or None
         None for a plain count.
     form : {'', 'bare', 'signed', 'year'}
         Written without its unit, as a move with its sign, or as a year.
@@ -36,7 +36,7 @@ class Number:
 
     value: float
     of: str
-    unit: Unit | None = None
+    unit: AnyUnit | None = None
     form: Literal["", "bare", "signed", "year"] = ""
 
 

@@ -6,7 +6,7 @@ one total would give back what one of them withholds.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import pandas as pd
 
@@ -17,6 +17,7 @@ from caredx.findings.kept import kept
 from caredx.findings.nation import LEVELS as OUTCOMES
 from caredx.findings.released import rounded, small
 from caredx.findings.theme import Theme
+from caredx.intake import store
 from caredx.measures import groups
 from caredx.measures.absent import Absent, all_of
 from caredx.measures.estimates import Estimate, largest
@@ -82,20 +83,15 @@ class GroupResults(Theme):
         return all_of(*(name for name in FILES if self._table(name, own=True) is None))
 
     def _table(self, name: str, *, own: bool) -> pd.DataFrame | None:
-        table = self._tables[name]
-        if table is None or not own:
-            return table
-        mine = table[table["pref"] == self.prefecture].reset_index(drop=True)
-        return None if mine.empty else mine
+        table = self._panel_of_all() if name == "panel" and not own else self.results.table(name, own=own)
+        return None if table is None or table.empty else table
 
-    @cached_property
-    def _tables(self) -> dict[str, pd.DataFrame | None]:
-        """Each file read once; the prefecture's rows are taken from those of all."""
-        found = {name: self.results.table(name) for name in (*FILES, "adoption")}
-        return {
-            name: None if table is None or table.empty else table.reset_index(drop=True)
-            for name, table in found.items()
-        }
+    def _panel_of_all(self) -> pd.DataFrame:
+        """The months that the year's outcomes are made of, calendar year and fiscal year: a third of a panel of three years."""
+        first, end = pd.Timestamp(self.year, 1, 1), pd.Timestamp(self.year + 1, 4, 1)
+        load = partial(store.load, "panel", self.results.params.processed)
+        parts = [rows[rows["month"].between(first, end, inclusive="left")] for rows in map(load, self.participants)]
+        return pd.concat(parts, ignore_index=True)
 
     @property
     def source(self) -> tuple[str, str]:
@@ -118,7 +114,7 @@ class GroupResults(Theme):
         return kept(
             self.results,
             "groups-participants",
-            lambda: tuple(sorted(self._table("panel", own=False)["pref"].unique())),
+            lambda: tuple(sorted(self.results.table("panel", columns=["pref"])["pref"].unique())),
         )
 
     @property

@@ -2,7 +2,8 @@
 
 47 reports show the same national effect and the same 47 sheets. Such a result lies under ``data/processed/<cycle>/results``, named by
 what it is and by a digest of everything it could depend on: the input files, the plan without overlays, the program, the versions of
-packages. Whatever changes, another file is looked for, so nothing is ever out of date; one that is damaged is computed again.
+packages. Whatever changes, another file is looked for, so nothing is ever out of date; one that is damaged is computed again. Results
+speak no language, so pages in Japanese and in English share them; a part of a page that is the same for all is kept by `told`.
 
 The files are pickles, which can hold any program: they are read from this folder only, which code alone writes and which can be
 deleted at any time. Who may write there can change what the reports say anyway, for the checked tables lie beside it.
@@ -26,6 +27,8 @@ from caredx.words.params import Params
 FOLDER = "results"
 SWITCH = "CAREDX_KEEP"
 """Environment variable: ``0`` computes everything anew for each page (the page is the same)."""
+MOST_BYTES = 64 << 20
+"""A result is numbers a page shows or sums; what is larger is a table in disguise, and is not kept."""
 Value = TypeVar("Value")
 _CHECK = hashlib.sha256().digest_size
 
@@ -37,11 +40,14 @@ class Cycle(Protocol):
     def params(self) -> Params: ...
 
     @property
+    def edition(self) -> str: ...
+
+    @property
     def built(self) -> Built: ...
 
 
-def kept(results: Cycle, name: str, compute: Callable[[], Value]) -> Value:
-    """The value of `compute`, which must not depend on the prefecture, its overlay or the edition.
+def kept(results: Cycle, name: str, compute: Callable[[], Value], *, also: str = "") -> Value:
+    """The value of `compute`, which must not depend on the prefecture, its overlay or the edition, but for what `also` tells of them.
 
     Parameters
     ----------
@@ -50,12 +56,14 @@ def kept(results: Cycle, name: str, compute: Callable[[], Value]) -> Value:
         What it is, unique in the project; parts of a name are joined with ``-`` (``effects-block-kanto-overtime``).
     compute : callable
         Called where no file holds the value yet. Processes that need it at the same time wait for the first.
+    also : str
+        What else the value depends on; a file made under another one is replaced.
     """
     if os.environ.get(SWITCH) == "0":
         return compute()
     folder = results.params.processed / FOLDER
     stem = re.sub(r"[^\w-]", "_", name)
-    path = folder / f"{stem}-{_digest(results)}.pkl"
+    path = folder / f"{stem}-{_digest(results, also)}.pkl"
     found = _read(path)
     if found is not None:
         return found[0]
@@ -73,9 +81,19 @@ def kept(results: Cycle, name: str, compute: Callable[[], Value]) -> Value:
     return value
 
 
-def _digest(results: Cycle) -> str:
-    plan = results.params.model_dump_json(exclude={"overlay"})
-    facts = [plan, sorted(results.built.digests.items()), fingerprint.of_source(), fingerprint.versions()]
+def told(results: Cycle, name: str, make: Callable[[], Value]) -> Value:
+    """A part of a page that is the same for every prefecture, in this edition, language and, where it has some, an office's own wordings."""
+    own = json.dumps([results.params.title, results.params.wordings], sort_keys=True)
+    return kept(results, f"{name}-{results.edition}-{results.params.lang}", make, also=own)
+
+
+APART = {"overlay", "lang", "title", "cycle", "previous", "council"}
+"""What of a plan no kept result depends on (tests/conftest.py watches it): `cycle` is the folder they lie in."""
+
+
+def _digest(results: Cycle, also: str) -> str:
+    plan = results.params.model_dump_json(exclude=APART)
+    facts = [plan, sorted(results.built.digests.items()), fingerprint.of_source(), fingerprint.versions(), also]
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:32]
 
 
@@ -97,9 +115,12 @@ def _read(path: Path) -> tuple[Any] | None:
 
 
 def _write(path: Path, stem: str, value: object) -> None:
-    """Whole or not at all; what the same result was under another digest goes."""
-    content = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
-    with contextlib.suppress(OSError):
+    """Whole or not at all, and never a reason to fail; what the same result was under another digest goes."""
+    # A full disk or a limit of memory costs the next page the computation, and this one nothing.
+    with contextlib.suppress(OSError, MemoryError):
+        content = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+        if len(content) > MOST_BYTES:
+            return
         disk.whole(path, hashlib.sha256(content).digest() + content)
         for older in path.parent.glob(f"{stem}-{'[0-9a-f]' * 32}.pkl"):
             if older != path:

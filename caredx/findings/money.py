@@ -118,19 +118,14 @@ class MoneyResults(Applications):
 
     @property
     def repayment(self) -> Repayment:
-        """From which month on the hours lost at first are made good."""
+        """In which month the hours lost at first are made good: that of the curve, as the council's sheets tell it."""
         path = self.hours_path
-        seen = path[path["measured"]]
-        below, worst, last = (
-            seen.loc[seen["hours"] < 0, "month"],
-            seen.loc[seen["hours"].idxmin()],
-            int(seen["month"].max()),
-        )
-        month = int(below.max()) + 1 if len(below) else 1
+        seen, even = path[path["measured"]], self.effects.main.curve.cumulative_break_even
+        worst = seen.loc[seen["hours"].idxmin()]
         return Repayment(
-            month if month <= last else None,
-            *(int(worst["month"]), float(worst["hours"])),
-            *(last, float(seen["hours"].iloc[-1])),
+            None if even is None else round(even),
+            *(int(worst["month"]) - 1, float(worst["hours"])),
+            *(int(seen["month"].max()) - 1, float(seen["hours"].iloc[-1])),
             *(int(path["month"].max()), float(path["hours"].iloc[-1])),
         )
 

@@ -15,6 +15,8 @@ say = words_of("needed")
 
 REPORTED = "kpi"
 ANSWERS = needs([Needed("survey_answers")])
+MIRROR = "Nursing Care Productivity (mirror of the Digital Agency dashboard)"
+"""Title under which a mirror publishes the dashboard of the Digital Agency."""
 LINKAGE = needs([Needed("offices", ("careplan_link",))])
 
 
@@ -47,10 +49,12 @@ def name(table: str, lang: Lang) -> str:
 
 
 def supplied(source: str, lang: Lang) -> str:
-    """Sources that are input tables, as an office knows them: ``panel.csv + adoption.csv`` → 事業所月次データと導入一覧（県提出）.
+    """Sources as an office knows them: ``panel.csv + adoption.csv`` → 事業所月次データと導入一覧（県提出）, the mirror by its original.
 
     Empty for any other source.
     """
+    if source == MIRROR:
+        return say.mirror(lang)
     known = [one.removesuffix(".csv") for one in source.split(" + ")]
     if not all(table in tables.TABLES for table in known):
         return ""

@@ -5,7 +5,7 @@ count would give it back.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -18,12 +18,13 @@ from caredx.findings.standing import Compared, Standing, standing
 from caredx.findings.within import MAIN, NO, Within, yes_no
 from caredx.measures import peers
 from caredx.measures.estimates import Estimate
-from caredx.measures.kpi import KPIS
+from caredx.measures.kpi import KPIS, Comparison
 from caredx.measures.kpi.comparison import NATIONAL_COUNTS
 from caredx.measures.peers import Funnel, PeerBand, Peers
 from caredx.measures.peers.likeness import ENDED
 from caredx.words import codes
 from caredx.words.errors import TooFewData
+from caredx.words.labels import Text
 
 OWN_QUESTIONS = ("tech_adoption_survey",)
 """Surveys whose questions and response differ between prefectures: no funnel over them is fair."""
@@ -114,16 +115,34 @@ class PeerResults(Within):
         return {"better": found.count(True), "worse": found.count(False)}
 
     def compared(self, kpi: str) -> Compared:
-        """A KPI of all 47 beside Japan's."""
-        return Compared(self.results.comparison(kpi))
+        """A KPI of all 47 beside Japan's; samples beside their own mean."""
+        found = self.results.comparison(kpi)
+        return Compared(self._of_samples(found) if self.example else found)
 
     @property
     def all_compared(self) -> list[Compared]:
         """All KPI, in the order of the sheet."""
-        return [Compared(one) for one in self.results.comparisons]
+        return [self.compared(one.kpi.id) for one in self.results.comparisons]
+
+    def _of_samples(self, found: Comparison) -> Comparison:
+        """The same beside the mean of the samples: what is made up says nothing about a published value."""
+        beside, kpi = self.beside(found.kpi.id), found.kpi
+        words = {code: standing(kpi, own, beside, min_n=self.least).word for code, own in found.values.items()}
+        positions = {code: "no_data" if word == "withheld" else word for code, word in words.items()}
+        shown = next((one for one in found.values.values() if one.known), None)
+        mean = None
+        if beside is not None and shown is not None:
+            mean = Estimate(
+                beside, kpi.unit, period=shown.period, source=shown.source, reference_date=shown.reference_date
+            )
+        why = "" if found.incomparable == "scope" else found.incomparable
+        return replace(found, national=mean, positions=positions, national_scope=Text("", ""), incomparable=why)
 
     def beside(self, kpi: str) -> float | None:
-        """What values of a KPI are held beside: Japan's where it can be compared, else all prefectures with values together."""
+        """What values of a KPI are held beside: Japan's where it can be compared, else all prefectures with values together.
+
+        Samples are held beside all samples together and nothing else.
+        """
         comparison = self.results.comparison(kpi)
         if kpi in self.funnels:
             return self.funnels[kpi].centre
@@ -133,7 +152,11 @@ class PeerResults(Within):
         comparison = self.results.comparison(kpi)
         national = comparison.national
         return (
-            national is not None and national.known and not comparison.incomparable and national.unit is KPIS[kpi].unit
+            not self.example
+            and national is not None
+            and national.known
+            and not comparison.incomparable
+            and national.unit is KPIS[kpi].unit
         )
 
     @cached_property

@@ -12,15 +12,18 @@ from caredx.findings.cases import CaseResults
 from caredx.findings.council import Council
 from caredx.findings.cycle import CycleResults
 from caredx.findings.effects import EffectResults
+from caredx.findings.elsewhere import Elsewhere
 from caredx.findings.follow_up import FollowUpResults
 from caredx.findings.groups import GroupResults
 from caredx.findings.known import Known
 from caredx.findings.money import MoneyResults
+from caredx.findings.national_plan import PlanResults
 from caredx.findings.own import OwnResults
 from caredx.findings.papers import PaperResults
 from caredx.findings.peers import PeerResults
 from caredx.findings.preparation import Preparation
 from caredx.findings.questions import QuestionResults
+from caredx.findings.request import Request
 from caredx.findings.spine import Spine
 from caredx.findings.standard import StandardResults
 from caredx.findings.studies import StudyResults
@@ -69,6 +72,11 @@ class Findings(Theme):
     def council(self) -> Council:
         """The two sheets for a council."""
         return Council(self.results, self.spine, self.agenda, self.effects, self.money, self.cycle, self.preparation)
+
+    @cached_property
+    def request(self) -> Request:
+        """What a budget request asks for."""
+        return Request(self.results, self.agenda, self.money, self.spine)
 
     @cached_property
     def preparation(self) -> Preparation:
@@ -124,6 +132,16 @@ class Findings(Theme):
     def support(self) -> SupportResults:
         """Supported offices."""
         return SupportResults(self.results, self.effects, self.follow_up)
+
+    @cached_property
+    def elsewhere(self) -> Elsewhere:
+        """Published figures of others."""
+        return Elsewhere(self.results)
+
+    @cached_property
+    def national_plan(self) -> PlanResults:
+        """What the national plan asks and this prefecture can answer."""
+        return PlanResults(self.results, self.effects, self.agenda)
 
     @cached_property
     def standard(self) -> StandardResults:

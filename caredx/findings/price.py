@@ -12,6 +12,25 @@ from caredx.measures.inference import z
 FUNDED, LEFT = "yes", "no"
 
 
+def two_figures(value: float) -> float:
+    """Rounded to two significant figures."""
+    if value == 0:
+        return 0.0
+    scale = 10.0 ** (math.floor(math.log10(abs(value))) - 1)
+    return round(value / scale) * scale
+
+
+def an_hour(ratio: YenPerHour) -> dict[str, float]:
+    """Yen for an hour as every page tells them, in two figures: those of ``value, low, high, below, least`` there are.
+
+    More figures than the interval bears are read as a precision that is not there. ``below`` and ``least`` are the ends of a set in
+    two pieces; of one without an upper end ``least`` is its lower end.
+    """
+    below, least = ratio.gap or (None, ratio.low)
+    ends = {"value": ratio.value, "low": ratio.low, "high": ratio.high, "below": below, "least": least}
+    return {name: two_figures(yen) for name, yen in ends.items() if yen is not None}
+
+
 class Span(NamedTuple):
     """A number and its interval."""
 
@@ -42,6 +61,11 @@ class Reading:
     simulated: Simulated = field(repr=False)
 
     @property
+    def until(self) -> int:
+        """The last month counted: since adoption where they were measured (the month of adoption is the first), else how many."""
+        return self.months - 1 if self.id == "measured" else self.months
+
+    @property
     def per_hundred_million(self) -> tuple[float, float]:
         """Hours for 100 million yen of subsidy, and their error."""
         scale = 1e8 / self.public.cost if self.public.cost else math.nan
@@ -51,6 +75,11 @@ class Reading:
     def prices(self) -> dict[str, YenPerHour]:
         """Yen for an hour: of all costs, of public money."""
         return {"whole": self.whole, "public": self.public}
+
+    @property
+    def an_hour(self) -> dict[str, dict[str, float]]:
+        """The same as pages tell them."""
+        return {part: an_hour(ratio) for part, ratio in self.prices.items()}
 
     @property
     def hours(self) -> dict[str, Span]:
@@ -64,7 +93,7 @@ class Reading:
 
 
 class Repayment(NamedTuple):
-    """The path of hours added up: month from which they stay repaid (None: not within those measured), lowest point, ends."""
+    """The path of hours added up: month since adoption in which they are repaid (None: not within those measured), lowest point, ends."""
 
     month: int | None
     trough: int
@@ -103,6 +132,11 @@ class Funding:
     each: float | None = None
     hours: Span | None = None
     prices: Mapping[str, YenPerHour] = field(default_factory=dict)
+
+    @property
+    def an_hour(self) -> dict[str, dict[str, float]]:
+        """Yen for an hour as pages tell them, by part."""
+        return {part: an_hour(ratio) for part, ratio in self.prices.items()}
 
     def left(self, by: str, category: str) -> float:
         """Applications of a category left out; NaN where withheld."""

@@ -28,6 +28,7 @@ from caredx.measures.breakdown import breakdown
 from caredx.measures.cycle import Record
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Comparison, KpiSheet, Options, Target, compare, gather, prefectural_target, sheets_from
+from caredx.measures.kpi.computed import Computed, from_tables, of_all
 from caredx.measures.kpi.sheet import Known
 from caredx.words import codes
 from caredx.words import params as plans
@@ -208,9 +209,7 @@ class Results:
             lambda: gather(
                 self.params.fiscal_year,
                 kpi=self.table("kpi"),
-                panel=self.table("panel"),
-                offices=self.table("offices"),
-                adoptions=self.table("adoption"),
+                computed=self._computed(chosen),
                 published_targets=official.kpi_targets(),
                 published_national=official.load("kpi_national"),
                 services=official.load("services"),
@@ -218,6 +217,18 @@ class Results:
                 options=chosen,
             ),
         )
+
+    def _computed(self, options: Options) -> Computed:
+        """What the tables of all prefectures give, one after the other: a nation's panel is never in memory at once."""
+        services, parts = official.load("services"), []
+        for place in codes.PREFECTURES:
+            tables = {
+                name: store.load(table, self.params.processed, place.code)
+                for name, table in (("panel", "panel"), ("offices", "offices"), ("adoptions", "adoption"))
+            }
+            if any(rows is not None and len(rows) for rows in tables.values()):
+                parts.append(from_tables(self.params.fiscal_year, services=services, options=options, **tables))
+        return of_all(parts)
 
     @property
     def own_targets(self) -> dict[str, list[Target]]:

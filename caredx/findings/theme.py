@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Self
 
 from caredx.findings.cells import handed_out
 from caredx.findings.disclosure import CountTable, Released, release
+from caredx.findings.kept import kept
 from caredx.findings.results import Results
 from caredx.words.labels import Lang
 
@@ -98,9 +99,19 @@ class Theme:
         return type(self)(old, **rest)
 
     def release(self, tables: Sequence[CountTable]) -> Released:
-        """The door every count of the theme goes through, all at once, beside those of the edition that was handed out."""
-        first = self.first_edition and self.first_edition.released
-        return release(tables, self.results.policy, earlier=[first] if first else [], totals_told=True)
+        """The door every count of the theme goes through, all at once, beside those of the edition that was handed out.
+
+        Every page of a prefecture tells them, and what is withheld takes a linear program to find: settled once and kept.
+        """
+        policy, first = self.results.policy, self.first_edition and self.first_edition.released
+        settled = partial(release, tables, policy, earlier=[first] if first else [], totals_told=True)
+        if not self.results.public or not tables:
+            return settled()
+        facts = [(one.name, one.dims, one.universe, one.period, sorted(map(sorted, one.risky))) for one in tables]
+        before = first.tables if first else ()
+        content = "".join(one.rows.to_csv() for one in (*tables, *before))
+        name = f"released-{tables[0].universe}-{tables[0].name}"
+        return kept(self.results, name, settled, also=f"{policy} {facts} {[one.name for one in before]} {content}")
 
     @property
     def released(self) -> Released | None:

@@ -7,7 +7,6 @@ columns or are not there, so the file is refused.
 """
 
 import csv
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,7 +24,10 @@ _WORKBOOK_NAMES = (".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods", ".numbers
 
 def digest(path: Path | str) -> str:
     """SHA-256 of the file's bytes, in hex; `TableError` if it cannot be opened."""
-    return hashlib.sha256(content(path)).hexdigest()
+    found = opening.digest(path)
+    if isinstance(found, Fault):
+        raise TableError([found])
+    return found
 
 
 def content(path: Path | str) -> bytes:
@@ -176,6 +178,15 @@ def _gated(cells: pd.DataFrame, place: str) -> pd.DataFrame:
 def _empty(place: str) -> Fault:
     remedy = say.check_saved
     return Fault(place, WHOLE_FILE, say.empty, "", remedy)
+
+
+def ragged_lines(path: Path, encoding: str, place: str) -> list[Fault]:
+    """The rows of a long CSV that are wider or narrower than its header; none where every row is as wide."""
+    with path.open(encoding=encoding, newline="") as file:
+        lines = csv.reader(file)
+        width = len(next(lines, []))
+        odd = [(i, len(row)) for i, row in enumerate(lines) if len(row) != width]
+    return [_ragged(place, width, odd)] if odd else []
 
 
 def _ragged(place: str, width: int, rows: list[tuple[int, int]]) -> Fault:

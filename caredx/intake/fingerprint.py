@@ -50,6 +50,16 @@ def of_inputs(paths: Mapping[str, Path | None]) -> dict[str, str] | None:
         return None
 
 
+def size_of(paths: Mapping[str, Path | None]) -> int:
+    """Bytes of all inputs supplied; what cannot be read counts nothing."""
+    found = 0
+    for path in paths.values():
+        with suppress(OSError):
+            files = [] if path is None else path.rglob("*") if path.is_dir() else [path]
+            found += sum(file.stat().st_size for file in files)
+    return found
+
+
 def of_tables(processed: Path) -> dict[str, str]:
     """Digest of the file each checked table of a folder was built from; empty text where its manifest cannot be read."""
     found = {}

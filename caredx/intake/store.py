@@ -21,8 +21,9 @@ from typing import Any
 
 import pandas as pd
 
-from caredx.intake import duck, files, open_data, studies, tables
+from caredx.intake import columnar, duck, files, open_data, studies, tables
 from caredx.intake.fingerprint import MANIFEST
+from caredx.intake.partitions import Spilled, fetched, spill, write_rows
 from caredx.intake.schema import Background, Suspicion, Table
 from caredx.intake.tables.open_data import OPEN_DATA
 from caredx.words import disk
@@ -30,14 +31,6 @@ from caredx.words.catalog import words_of
 from caredx.words.errors import WHOLE_FILE, Fault, TableError
 
 say = words_of("supplies")
-
-_SQL_TYPES = {
-    "str": "VARCHAR",
-    "float64": "DOUBLE",
-    "int64": "BIGINT",
-    "boolean": "BOOLEAN",
-    "datetime64[us]": "TIMESTAMP",
-}
 
 
 @dataclass(frozen=True)
@@ -138,7 +131,7 @@ def load(
     query = f"SELECT {names} FROM read_parquet({[str(part) for part in parts]}, hive_partitioning = false)"
     # A cursor of its own: several threads of a program may read at once.
     with duck.reader().cursor() as cursor:
-        return cursor.execute(query).df().astype(dtypes)
+        return fetched(cursor.execute(query), dtypes)
 
 
 def account(table: str, processed: Path | str) -> dict[str, Any]:
@@ -176,14 +169,22 @@ def _refuse_moved(supplied: Mapping[str, Path], digests: Mapping[str, str]) -> N
         )
 
 
-def _read(name: str, path: Path, reading: studies.Reading) -> tuple[pd.DataFrame, dict[str, Any]]:
+def _told(suspicions: Iterable[Suspicion]) -> dict[str, Any]:
+    return {"suspicions": [suspicion.to_record() for suspicion in suspicions]}
+
+
+def _read(name: str, path: Path, reading: studies.Reading) -> tuple[pd.DataFrame | Spilled, dict[str, Any]]:
     """Checked rows, and the account of those that were not kept."""
     if name in studies.STORED:
         study = studies.read(name, path, reading)
         return study.rows, study.account
     if name != OPEN_DATA.id:
-        checked = tables.examine(name, path, Background(reading.as_of), form=reading.forms.get(name))
-        return checked.rows, {"suspicions": [suspicion.to_record() for suspicion in checked.suspicions]}
+        background, form = Background(reading.as_of), reading.forms.get(name)
+        if form is None and (parts := columnar.parts(tables.find(name), path, background)):
+            spilled, suspicions = spill(tables.find(name), parts)
+            return spilled, _told(columnar.one_each(suspicions))
+        checked = tables.examine(name, path, background, form=form)
+        return checked.rows, _told(checked.suspicions)
     found = open_data.read_folder(path)
     rows = found.rows.sort_values(list(OPEN_DATA.key), ignore_index=True)[list(OPEN_DATA.dtypes)].astype(
         OPEN_DATA.dtypes
@@ -202,7 +203,8 @@ def suspicions(table: str, processed: Path | str, pref: str | None = None) -> tu
 
 def _each(step: Callable, arguments: Mapping[str, tuple]) -> tuple[dict[str, Any], list[Fault]]:
     """`step` for every table: what it gave, and the faults of all that failed."""
-    results, faults = {}, []
+    results: dict[str, Any] = {}
+    faults: list[Fault] = []
     for name, values in arguments.items():
         try:
             results[name] = step(*values)
@@ -212,7 +214,10 @@ def _each(step: Callable, arguments: Mapping[str, tuple]) -> tuple[dict[str, Any
 
 
 def _publish(
-    processed: Path, checked: Mapping[str, pd.DataFrame], born: Mapping[str, Mapping[str, str]], absent: Iterable[str]
+    processed: Path,
+    checked: Mapping[str, tuple[pd.DataFrame | Spilled, dict[str, Any]]],
+    born: Mapping[str, Mapping[str, str]],
+    absent: Iterable[str],
 ) -> None:
     """Write all tables beside their places, then put each in its place by renaming; clear away what is not supplied."""
     leftovers = [place for name in absent for place in (processed / name, _aside(processed, name)) if place.exists()]
@@ -226,7 +231,7 @@ def _publish(
 
 def _put(
     processed: Path,
-    checked: Mapping[str, pd.DataFrame],
+    checked: Mapping[str, tuple[pd.DataFrame | Spilled, dict[str, Any]]],
     born: Mapping[str, Mapping[str, str]],
     leftovers: Iterable[Path],
 ) -> None:
@@ -241,24 +246,19 @@ def _put(
             shutil.rmtree(place)
 
 
-def _write(folder: Path, table: Table, rows: pd.DataFrame, born: Mapping[str, Any]) -> None:
-    # Types are said, not guessed: DuckDB takes a text column without any text for integers.
-    columns = ", ".join(f'CAST("{name}" AS {_SQL_TYPES[dtype]}) AS "{name}"' for name, dtype in table.dtypes.items())
-    # One COPY a prefecture: DuckDB's own PARTITION_BY mixes the order of rows within a partition.
-    counts = {}
-    with duck.connect() as connection:
-        for pref, part in rows.groupby("pref"):
-            counts[pref] = len(part)
-            home = folder / f"pref={pref}"
-            home.mkdir(parents=True)
-            target = str(home / "data_0.parquet").replace("'", "''")
-            connection.register("checked", part)
-            duck.write(connection, f"COPY (SELECT {columns} FROM checked) TO '{target}' (FORMAT parquet)")
+def _write(folder: Path, table: Table, rows: pd.DataFrame | Spilled, born: Mapping[str, Any]) -> None:
+    folder.mkdir(parents=True)
+    if isinstance(rows, Spilled):
+        counts = rows.counts
+        for part in Path(rows.folder.name).iterdir():
+            shutil.move(part, folder / part.name)
+    else:
+        counts = write_rows(folder, table, rows)
     manifest = {
         "table": table.id,
         **born,
         "version": _version(table),
-        "rows": len(rows),
+        "rows": sum(counts.values()),
         "prefectures": counts,
         "columns": table.dtypes,
     }

@@ -12,6 +12,7 @@ import pandas as pd
 from caredx.made_up import design
 from caredx.made_up.services import SERVICES
 
+COUNTS = ("users", "headcount_jan1", "leavers", "hires")
 MEASURES = ("staff_fte", "users", "hours", "overtime_hours", "leave_days", "leavers", "hires")
 
 
@@ -156,11 +157,17 @@ def panel_table(world: World, seed: int, *, first: int = design.FIRST_MONTH) -> 
     columns: dict[str, object] = {
         "office": world.offices["office"].to_numpy()[at_office],
         "service": world.offices["service"].to_numpy()[at_office],
-        "month": np.array([design.month_text(m) for m in month])[at_month],
+        "month": np.array([design.month_text(m) for m in month], dtype=object)[at_month],
     }
     for name in ("staff_fte", "users", "hours", "overtime_hours", "leave_days", "headcount_jan1", "leavers", "hires"):
         value = (january if name == "headcount_jan1" else world.values[name])[kept]
-        written = [f"{v:.0f}" if name in ("users", "headcount_jan1", "leavers", "hires") else f"{v:.1f}" for v in value]
-        blank = random.random(len(value)) < (design.BLANK_CELL if name in MEASURES else 0)
-        columns[name] = np.where(blank, "", written)
+        written = _written(value, decimals=0 if name in COUNTS else 1)
+        written[random.random(len(value)) < (design.BLANK_CELL if name in MEASURES else 0)] = ""
+        columns[name] = written
     return pd.DataFrame(columns)
+
+
+def _written(values: np.ndarray, *, decimals: int) -> np.ndarray:
+    """Numbers as text; each distinct one is written once, and its cells share the text: a prefecture has millions of cells."""
+    at, distinct = pd.factorize(np.rint(values * 10**decimals).astype(int))
+    return np.array([f"{number / 10**decimals:.{decimals}f}" for number in distinct.tolist()], dtype=object)[at]

@@ -92,15 +92,15 @@ def set_told(pieces: Pieces, lang: Lang, of: str) -> Told:
     parts: list[object] = []
     for i, (low, high) in enumerate(pieces):
         ends = {"low": _month(low, f"{of}.{i}.0"), "high": None if high is None else _month(high, f"{of}.{i}.1")}
-        closed = phrase(say.closed, lang, **ends)
+        closed = Told([ends["low"]]) if str(ends["low"]) == str(ends["high"]) else phrase(say.closed, lang, **ends)
         parts += [say.join(lang)] if parts else []
         parts += phrase(say.open, lang, low=ends["low"]) if high is None else phrase(say.plain_months, lang, set=closed)
     return Told(parts)
 
 
 def month(point: float | None, lang: Lang) -> str:
-    """``7.3か月目``, or that it is not reached."""
-    return say.not_reached(lang) if point is None else say.plain_months.fill(set=f"{point:.1f}")(lang)
+    """``7か月目``, or that it is not reached."""
+    return say.not_reached(lang) if point is None else say.plain_months.fill(set=f"{point:.0f}")(lang)
 
 
 def reached(curve: UCurve, *, repaid: bool = False) -> tuple[float | None, Pieces]:
@@ -119,11 +119,11 @@ def even(curve: UCurve, lang: Lang, *, repaid: bool = False) -> str:
 
 
 def even_short(curve: UCurve, lang: Lang, *, repaid: bool = False) -> str:
-    """The same for a cell of a table: ``7.3（6.6〜8.1）``; a set left open ends in 〜."""
+    """The same for a cell of a table: ``7（7〜8）``; a set left open ends in 〜."""
     point, pieces = reached(curve, repaid=repaid)
-    ends = ((f"{low:.1f}", "" if high is None else f"{high:.1f}") for low, high in pieces)
+    ends = ((f"{low:.0f}", "" if high is None else f"{high:.0f}") for low, high in pieces)
     told = listed((say.months.fill(low=low, high=high)(lang) for low, high in ends), lang, dots=True)
-    return (say.dash(lang) if point is None else f"{point:.1f}") + bracketed(told, lang)
+    return (say.dash(lang) if point is None else f"{point:.0f}") + bracketed(told, lang)
 
 
 def p_value(p: float) -> str:
@@ -211,7 +211,8 @@ def _changed(
 
 
 def _month(month: float, of: str) -> Figure:
-    return Figure(float(month), f"{month:.1f}", of)
+    """A month that a path crosses: data are of months, so on every page it is a whole one."""
+    return Figure(float(month), f"{month:.0f}", of)
 
 
 def refusal(found: TooFew, place: str | Told, *, wording: Text | None = None) -> Text:

@@ -210,14 +210,6 @@ def _second(found: Overview, books: Books) -> Markup:
     head = Markup('<div class="head"><div><p class="eyebrow">{}</p><h2>{}</h2></div>{}</div>').format(
         say.list(lang), say.matrix(lang), _tag(found)
     )
-    key = Markup().join(
-        element("li", signs.icon(state), say_council["states_here"][state](lang))
-        for state in ("met", "on_course", "off_course", "no_data", "no_target")
-    )
-    key += Markup().join(
-        element("li", signs.arrow(way), say["ways"][way](lang))
-        for way in ("improving", "no_change", "worsening", "unknown")
-    )
     blocks = [("every", say.every_block(lang)), *((block.id, block.name(lang)) for block in BLOCKS)]
     chooser = Markup().join(
         Markup('<input type="radio" name="block" id="b-{one}"{}><label for="b-{one}">{name}</label>').format(
@@ -229,10 +221,23 @@ def _second(found: Overview, books: Books) -> Markup:
         say.choose_block(lang), chooser
     )
     label = Markup('tabindex="0" role="region" aria-label="{}"').format(say.matrix(lang))
-    body = Markup(
-        '{head}<ul class="key">{key}</ul><div class="mat">{chooser}<div class="scroll" {label}>{}</div></div>'
-    ).format(_matrix(found, books), head=head, key=key, chooser=chooser, label=label)
+    body = Markup('{head}{key}<div class="mat">{chooser}<div class="scroll" {label}>{}</div></div>').format(
+        _matrix(found, books), head=head, key=key(lang), chooser=chooser, label=label
+    )
     return _sheet(found, body, 2)
+
+
+def key(lang: Lang) -> Markup:
+    """Signs of verdicts and directions with their words."""
+    states = [
+        element("li", signs.icon(state), say_council["states_here"][state](lang))
+        for state in ("met", "on_course", "off_course", "no_data", "no_target")
+    ]
+    ways = [
+        element("li", signs.arrow(way), say["ways"][way](lang))
+        for way in ("improving", "no_change", "worsening", "unknown")
+    ]
+    return element("ul", *states, *ways, class_="key")
 
 
 def _matrix(found: Overview, books: Books) -> Markup:
@@ -272,7 +277,7 @@ def _block(found: Overview, block: str, name: str, members: tuple[str, ...], boo
     for number, code in enumerate(members):
         first = element("th", name, scope="rowgroup", rowspan=len(members), class_="blk") if number == 0 else Markup()
         cells = Markup().join(
-            element("td", _cell(found.rows[kpi][code], lang, f"overview.{kpi}.{code}")) for kpi in SHOWN_KPI
+            element("td", cell(found.rows[kpi][code], lang, f"overview.{kpi}.{code}")) for kpi in SHOWN_KPI
         )
         rows.append(
             Markup('<tr>{}<th scope="row">{}</th>{}</tr>').format(
@@ -288,7 +293,7 @@ def _links(place: Prefecture, books: Mapping[str, str], lang: Lang) -> Markup:
     return element("a", name, href=href) if href else escape(name)
 
 
-def _cell(row: SpineRow, lang: Lang, of: str) -> Markup:
+def cell(row: SpineRow, lang: Lang, of: str) -> Markup:
     """Value, verdict and direction; the words of the signs for those who hear the page."""
     value = element("span", _value(row, lang, of), class_="x")
     state = say_council["states_here"][row.state](lang)

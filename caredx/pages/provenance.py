@@ -20,6 +20,9 @@ from caredx.words.punctuation import bracketed, listed
 
 say = words_of("pages")
 
+CARDS = "cards"
+"""Anchor of the definition cards."""
+
 
 def card(estimate: Estimate, kpi: Kpi, lang: Lang, **extra: object) -> Markup:
     """The card of one figure.
@@ -38,6 +41,11 @@ def card(estimate: Estimate, kpi: Kpi, lang: Lang, **extra: object) -> Markup:
     """
     head = escape(say.card_head(lang).format(name=kpi.name(lang)))
     return displays.details(head, displays.definition_list(_pairs(estimate, kpi, lang, **extra)))
+
+
+def defined(lang: Lang) -> Markup:
+    """The way to the cards: a definition stands in one place of a book."""
+    return displays.paragraph(displays.element("a", say.defined(lang), href=f"#{CARDS}"), "meta")
 
 
 def _pairs(
@@ -122,7 +130,7 @@ def national_facts(row: KpiRow, lang: Lang) -> Markup:
     told = escape(listed((part for part in parts if part), lang))
     note = Markup("<br>{}").format(quoting(row.national_note(lang), lang)) if row.national_note(lang) else Markup()
     return Markup("{told} {} {}{note}").format(
-        displays.real_mark(lang), as_written(row.national.source), told=told, note=note
+        displays.real_mark(lang), displays.source_title(row.national.source, lang), told=told, note=note
     )
 
 

@@ -4,6 +4,7 @@ A pipe never ends, a device has no size, and a folder may be called a.xlsx. So w
 and no more is read than a file of this work can hold.
 """
 
+import hashlib
 import stat
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from caredx.words.labels import Text
 say = words_of("files")
 
 MOST_BYTES = 100 << 20
+"""Of a file that is opened whole."""
+MOST_STREAMED = 8 << 30
+"""Of a CSV read row by row (`caredx.intake.columnar`)."""
 LONGEST_NAME = 80
 
 
@@ -32,21 +36,29 @@ def content(path: Path | str, *, most: int = MOST_BYTES) -> bytes | Fault:
             return fault
         with path.open("rb") as file:
             data = file.read(most + 1)
-    except FileNotFoundError:
-        return _fault(path, say.fault("absent"))
     except (OSError, ValueError) as error:
-        return _fault(path, say.fault("closed"), type(error).__name__)
+        return _closed(path, error)
     return data if len(data) <= most else large(path, most)
+
+
+def digest(path: Path | str) -> str | Fault:
+    """SHA-256 of the file's bytes in hex, whatever their number up to `MOST_STREAMED`, or why it is not to be read."""
+    path = Path(path)
+    try:
+        if fault := _standing(path, MOST_STREAMED):
+            return fault
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError) as error:
+        return _closed(path, error)
 
 
 def absent(path: Path | str) -> Fault | None:
     """A fault if no file and no folder stands there."""
     try:
         Path(path).stat()
-    except FileNotFoundError:
-        return _fault(Path(path), say.fault("absent"))
     except (OSError, ValueError) as error:
-        return _fault(Path(path), say.fault("closed"), type(error).__name__)
+        return _closed(Path(path), error)
     return None
 
 
@@ -66,6 +78,12 @@ def _standing(path: Path, most: int) -> Fault | None:
     if not stat.S_ISREG(found.st_mode):
         return _fault(path, say.fault("no_file"))
     return large(path, most) if found.st_size > most else None
+
+
+def _closed(path: Path, error: Exception) -> Fault:
+    if isinstance(error, FileNotFoundError):
+        return _fault(path, say.fault("absent"))
+    return _fault(path, say.fault("closed"), type(error).__name__)
 
 
 def _fault(path: Path, words: tuple[Text, Text], found: str = "") -> Fault:

@@ -1,11 +1,12 @@
 """Open every page of a folder in a real browser and tell what no parser can see.
 
-    python tests/browser/check_pages.py reports/2026-spring [--axe] [--only 20,24] [--shots 20,24] [--to DIR]
+    python tests/browser/check_pages.py reports/2026-spring [--axe] [--only 20,24] [--kinds council,report] [--shots 20,24] [--to DIR]
 
 Asserted for each page: it asks the network for nothing, the console stays silent, the embedded font is loaded and holds every
-character shown, nothing overflows sideways at 390 px, closed cards open on paper (but for those left to the screen), links inside the folder lead somewhere, and
-the first sheet fills one A4 page and no more (its height on paper is printed), and
-with ``--axe`` axe-core finds no violation, at 1000 and at 390 px. Screenshots (both widths) and a PDF are saved for ``--shots``.
+character shown, nothing overflows sideways at 1,100 px, at 390 px and on A4, no letter on paper is smaller than 8.5 points, no sheet of
+paper is blank, closed cards open on paper (but for those left to the screen), links inside the folder lead somewhere, links of one name
+lead to one place, an alternative text has 250 characters at most, and each kind of page keeps to its sheets of paper (`MOST`). With
+``--axe`` axe-core finds no violation, at 1,100 and at 390 px. Screenshots (both widths) and a PDF are saved for ``--shots``.
 Exit code 1 on any finding, 3 if no browser is found.
 
 Not a part of the two commands: it needs Chromium (``$CHROMIUM``, or ``chromium`` on the path) and takes
@@ -27,7 +28,7 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 TOOLS = ROOT / ".tools"
-DESKTOP, PHONE = {"width": 1000, "height": 1200}, {"width": 390, "height": 844}
+DESKTOP, PHONE = {"width": 1100, "height": 1200}, {"width": 390, "height": 844}
 AXE = "axe-core@4"
 
 # Text as the reader sees it, closed cards included: textContent, not innerText.
@@ -47,17 +48,27 @@ AXE_RUN = """async () => (await axe.run(document, {resultTypes: ['violations']})
   .map(v => v.id + ' x' + v.nodes.length + ' ' + v.nodes[0].target.join(' ') + ' | ' + v.help)"""
 
 
-# A4 without the margins of @page (15 mm above, 14 below, 13 at each side), in CSS pixels of 96 to the inch.
-PAPER = {"width": round((210 - 26) / 25.4 * 96), "height": round((297 - 29) / 25.4 * 96)}
-SHEET = "() => { const e = document.querySelector('.sheet'); return e && e.getBoundingClientRect().height }"
-WIDE_ON_PAPER = """() => { const e = document.querySelector('.sheet'), r = e.getBoundingClientRect().right + 3;  // a blank at the end of a line hangs over
-  return [...e.querySelectorAll('*')].filter(x => !x.closest('svg') && x.getBoundingClientRect().right > r).map(x => x.tagName + '.' + x.className).slice(0, 3) }"""
-SMALLEST = """() => { let least = 99; const e = document.querySelector('.sheet'), walk = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
-  for (let n; n = walk.nextNode();) { const p = n.parentElement; if (!n.data.trim() || p.closest('title,desc') || !p.checkVisibility()) continue;
-    const svg = p.closest('svg'), scale = svg && svg.viewBox.baseVal.width ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1;
-    least = Math.min(least, parseFloat(getComputedStyle(p).fontSize) * scale * .75) }
-  return Math.round(least * 100) / 100 }"""
-SMALLEST_POINTS = 7.5
+ALTS = "() => [...document.querySelectorAll('svg[aria-label], img[alt]')].map(e => (e.getAttribute('aria-label') || e.alt).length)"
+TABS = """() => [...document.querySelectorAll('a[href], summary, input, button, [tabindex]')]
+  .filter(e => e.tabIndex >= 0 && e.checkVisibility() && !(e.type === 'radio' && !e.checked)).length"""
+NAMES = """() => [...document.querySelectorAll('main a[href]')].map(a => [(a.getAttribute('aria-label') || a.textContent).trim(), a.href])"""
+WIDE_ON_PAPER = """() => { const sheets = [...document.querySelectorAll('.sheet')], roots = sheets.length ? sheets : [document.querySelector('main')];
+  return roots.flatMap(root => { const edge = root.getBoundingClientRect().right + 3;  // a blank at the end of a line hangs over
+    return [...root.querySelectorAll('*')].filter(x => x.checkVisibility() && !x.closest('svg, .vh, .stack thead') && x.getBoundingClientRect().right > edge)
+      .map(x => x.tagName + '.' + x.className) }).slice(0, 3) }"""
+SMALLEST = """() => { let least = 99, where = ''; const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  for (let n; n = walk.nextNode();) { const p = n.parentElement; if (!n.data.trim() || p.closest('title,desc,.vh,style,.tiles,sup,sub') || !p.checkVisibility()) continue;
+    const svg = p.closest('svg'), box = svg && svg.viewBox.baseVal.width ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1;
+    const size = parseFloat(getComputedStyle(p).fontSize) * box * .75;
+    if (size < least) { least = size; where = p.tagName + '.' + (p.getAttribute('class') || '') + (svg ? ' in a picture' : '') + ': ' + n.data.trim().slice(0, 20) } }
+  return [Math.round(least * 100) / 100, where] }"""
+A4 = {"width": round(210 / 25.4 * 96), "height": round(297 / 25.4 * 96)}
+WITHIN = {"width": round(184 / 25.4 * 96), "height": round(268 / 25.4 * 96)}
+"""A4, and what its margins leave (13 mm at each side), in CSS pixels of 96 to the inch."""
+LEAST_POINTS, LONGEST_ALT, MOST_TABS, BLANK = 8.45, 250, 60, 40
+"""Letters on paper (8.5, as a browser rounds it), characters of an alternative text, tab stops of the sheets, letters below which a sheet is blank."""
+MOST = {"council": 2, "report": 12, "budget": 2}
+"""Sheets of A4 a kind of page may take; a page of sheets takes as many as it has."""
 
 
 @dataclass
@@ -69,7 +80,12 @@ class Page:
     requests: list[str] = field(default_factory=list)
     console: list[str] = field(default_factory=list)
     findings: list[str] = field(default_factory=list)
-    sheet: str = ""
+    paper: str = ""
+
+    @property
+    def kind(self) -> str:
+        """What its file is called."""
+        return self.path.stem
 
     def note(self, what: str, found: object) -> None:
         if found:
@@ -117,8 +133,12 @@ def dead_links(path: Path, links: list[str], ids: str) -> list[str]:
     for link in links:
         if link.startswith("#"):
             ok = f'id="{unquote(link[1:])}"' in ids
+        elif re.match(r"[a-z]+:", link):
+            ok = True
         else:
-            ok = re.match(r"[a-z]+:", link) is not None or (path.parent / unquote(link)).exists()
+            file, _, anchor = unquote(link).partition("#")
+            to = path.parent / file
+            ok = to.exists() and (not anchor or f'id="{anchor}"' in to.read_text(encoding="utf-8"))
         if not ok:
             dead.append(link)
     return dead
@@ -140,44 +160,52 @@ def look(context, page: Page) -> None:
     page.note("no glyph", without_glyph(source, tab.evaluate(SHOWN)))
     page.note("dead links", dead_links(page.path, tab.evaluate(LINKS), source)[:3])
     page.note("ids twice", tab.evaluate(IDS))
-    tab.emulate_media(media="print")
-    page.note("closed on paper", tab.evaluate(CLOSED_ON_PAPER))
-    tab.emulate_media(media="screen")
+    page.note("alternative texts too long", [n for n in tab.evaluate(ALTS) if n > LONGEST_ALT])
+    page.note("links of one name to several places", twice(tab.evaluate(NAMES)))
+    tabs = tab.evaluate(TABS)
+    page.note("tab stops", tabs if page.kind == "council" and tabs > MOST_TABS else 0)
     for size in (DESKTOP, PHONE):
         tab.set_viewport_size(size)
         page.note(f"wider than {size['width']} px", tab.evaluate(WIDE))
+    on_paper(tab, page)
     page.note("requests", [url for url in page.requests if url != page.path.as_uri() and not url.startswith("data:")])
     page.note("console", page.console)
     tab.close()
 
 
-def first_sheet(context, page: Page) -> None:
-    """The sheet on paper: not taller than a page, nothing beyond its edge, no letter under 7.5 points, and the next page starts after it.
+def twice(names: list[list[str]]) -> list[str]:
+    """Names of links that lead to more than one place."""
+    places: dict[str, set[str]] = {}
+    for name, place in names:
+        places.setdefault(name, set()).add(place)
+    return [name for name, found in places.items() if len(found) > 1][:3]
 
-    The contents of the page follow on the second; a page whose sheet is followed by nothing on the first is whole.
-    """
-    tab = context.new_page()
-    tab.set_viewport_size(PAPER)
+
+def on_paper(tab, page: Page) -> None:
+    """The page on paper: how many sheets, none blank, nothing beyond the edge, no letter too small."""
     tab.emulate_media(media="print")
-    tab.goto(page.path.as_uri())
-    tab.evaluate(FONTS)
-    height = tab.evaluate(SHEET)
-    if height is not None:
-        least = tab.evaluate(SMALLEST)
-        page.sheet = f"sheet {height / 96 * 25.4:.0f} of {PAPER['height'] / 96 * 25.4:.0f} mm, letters from {least} pt"
-        page.note(
-            "sheet taller than a page", f"{height:.0f} of {PAPER['height']} px" if height > PAPER["height"] else ""
-        )
-        page.note("sheet wider than a page", tab.evaluate(WIDE_ON_PAPER))
-        page.note("letters too small on paper", f"{least} pt" if least < SMALLEST_POINTS else "")
-        # Printed for itself, the sheet must make one page: what the layout measures the printer must confirm.
-        tab.evaluate(
-            "() => { const e = document.querySelector('.sheet'); e.style.breakAfter = 'auto'; document.querySelector('main').replaceChildren(e);"
-            " document.querySelectorAll('.foot, header').forEach(x => x.remove()) }"
-        )
-        pages = len(re.findall(rb"/Type\s*/Page\b", tab.pdf(prefer_css_page_size=True)))
-        page.note("sheet printed on", f"{pages} pages" if pages != 1 else "")
-    tab.close()
+    tab.set_viewport_size(A4 if tab.evaluate("() => !!document.querySelector('.sheet')") else WITHIN)
+    page.note("closed on paper", tab.evaluate(CLOSED_ON_PAPER))
+    page.note("beyond the edge of paper", tab.evaluate(WIDE_ON_PAPER))
+    least, where = tab.evaluate(SMALLEST)
+    page.note("letters too small on paper", f"{least} pt, {where}" if least < LEAST_POINTS else "")
+    printed = tab.pdf(prefer_css_page_size=True)
+    sheets = len(re.findall(rb"/Type\s*/Page\b", printed))
+    drawn = tab.evaluate("() => document.querySelectorAll('.sheet').length")
+    most = drawn if page.kind in ("council", "provider", "budget") else MOST.get(page.kind)
+    page.note("sheets of paper", f"{sheets}, {most} at most" if most and sheets > most else "")
+    page.note("blank sheets", blank(printed))
+    page.paper = f"{sheets} A4, letters from {least} pt"
+
+
+def blank(printed: bytes) -> list[int]:
+    """Sheets that hold next to nothing."""
+    program = shutil.which("pdftotext")
+    if program is None:
+        return []
+    told = subprocess.run([program, "-q", "-", "-"], input=printed, capture_output=True, check=False).stdout.decode()
+    texts = told.removesuffix("\f").split("\f")
+    return [number for number, text in enumerate(texts, 1) if len("".join(text.split())) < BLANK]
 
 
 def accessible(context, page: Page, axe: Path) -> None:
@@ -195,7 +223,7 @@ def accessible(context, page: Page, axe: Path) -> None:
 def shoot(context, page: Page, folder: Path) -> None:
     """Screenshots at both widths and the A4 print."""
     folder.mkdir(parents=True, exist_ok=True)
-    name = page.path.parent.name if page.path.stem == "report" else page.path.stem
+    name = f"{page.path.parent.name}_{page.kind}"
     tab = context.new_page()
     tab.goto(page.path.as_uri())
     for size in (DESKTOP, PHONE):
@@ -210,13 +238,14 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--axe", action="store_true", help="accessibility by axe-core")
     parser.add_argument("--only", default="", help="prefecture codes to check; default all, and the index page")
-    parser.add_argument("--shots", default="index,20,24", help="codes (or 'index') to photograph")
+    parser.add_argument("--kinds", default="", help="kinds of page to check, such as council,report; default all")
+    parser.add_argument("--shots", default="", help="codes (or 'index') to photograph")
     parser.add_argument("--to", type=Path, default=TOOLS / "shots", help="folder for the photographs")
     return parser.parse_args()
 
 
 def named(path: Path, words: str) -> bool:
-    name = path.parent.name if path.stem == "report" else path.stem
+    name = path.stem if path.stem in ("index", "municipalities") else path.parent.name
     return any(name.startswith(word) for word in words.split(",") if word)
 
 
@@ -225,7 +254,8 @@ def main() -> int:
     paths = [
         path
         for path in sorted(options.folder.resolve().rglob("*.html"))
-        if not options.only or named(path, options.only)
+        if (not options.only or named(path, options.only))
+        and (not options.kinds or path.stem in options.kinds.split(","))
     ]
     if not paths:
         print(f"no page in {options.folder}", file=sys.stderr)
@@ -237,13 +267,12 @@ def main() -> int:
         strict, open_to_axe = browser.new_context(), browser.new_context(bypass_csp=True)
         for page in pages:
             look(strict, page)
-            first_sheet(strict, page)
             if axe:
                 accessible(open_to_axe, page, axe)
             if named(page.path, options.shots):
                 shoot(strict, page, options.to)
             print(
-                f"{page.path.relative_to(options.folder.resolve())}  {page.kilobytes:.0f} kB  {len(page.findings) or 'ok'}  {page.sheet}",
+                f"{page.path.relative_to(options.folder.resolve())}  {page.kilobytes:.0f} kB  {len(page.findings) or 'ok'}  {page.paper}",
                 flush=True,
             )
             for finding in page.findings:

@@ -1,59 +1,93 @@
-## The budget request on two sheets: need, effect and cost, without the money, what a change buys, path, limits.
+## The budget request on two sheets: the amount and its reason, effect and price; what less buys, without the money, the way to outcomes.
 
-budget-title = { $prefecture }: case for the care technology subsidy
-budget-facts = FY judged { $year } / as of { $as_of } / { $edition }
-budget-editions =
-    .internal = for internal use (small counts are not withheld)
-    .public = public edition (small counts withheld)
-budget-sample = Sample (synthetic data): only figures marked “published” are real.
+budget-title = { $prefecture }: care technology subsidy, budget request
+budget-above = Budget request (draft)
+budget-facts = From the evaluation of { $year } / as of { $day }
+budget-org = { $title } / as of { $day }
+budget-sheet = Budget request, sheet { $n }
 
-## Is the money needed: what was applied for beside what there is, and what was published
+## The amount: what it is, why, how it was reckoned, what was published
 
-budget-need-title = 1. Need: applications and budget
-budget-demand = Applications { $year }: { $n }, worth { $demand } of grants by the rules.
-budget-count-only = Applications { $year }: { $n } (amounts left out of the public edition).
+budget-asked-eyebrow = Amount asked for
+budget-asked =
+    .written = Asked for: { $yen } for { $n } decisions
+    .applied = Asked for: { $yen }, for all { $n } applications
+    .withheld = The amount is left out of the public edition (few applications)
+    .none = No applications on file: no amount can be told
+budget-why = Reason
+budget-decided = Decisions
+budget-reckoned = How it was reckoned
+budget-published = As published
+budget-applications = Applications
+budget-no-file = “{ $file }” is not supplied. With it the amount needed can be told.
+budget-of-year = { $n } ({ $year })
+budget-within-rules = Within the rules
+budget-first-time = First adoption
+budget-budget = Budget now
 budget-beside =
-    .short = The budget of { $planned } is { $gap } short.
-    .covered = The budget of { $planned } covers it.
-    .none = Budget of the year: no data (file needed: { -activities }, row of kind subsidy).
-budget-no-file = Applications: no data. File needed: { -applications }.
-budget-real = As published (notified amounts and budgets are counted differently and are not compared): { $items }
-budget-each = { " " }({ $number } establishments, { $yen } each)
-budget-stop = ;{ " " }
+    .short = { $planned }, short by { $gap }
+    .covered = { $planned } covers it
+    .none = not in the same source, so a shortfall cannot be told
+budget-demand = Subsidy
+budget-rounded-up = { $yen } by the rules, rounded up
+budget-each = Per application
+budget-share = Prefecture's part
+budget-by-fund = { $yen } (one third, if by the national fund)
+budget-besides = Besides
+budget-for-each = { $n } establishments, { $yen } each
 
-## Does it work, what if not, what else could be bought
+## Less
 
-budget-effect-title = 2. Effect, and the cost of an hour
-budget-without-title = 3. What happens without a budget
-budget-without = No data show the pace without the subsidy (no prefecture or year without it to compare). The figures above carry on with it; without, it may be slower.
-budget-bound = Even if all { $n } applicants adopt, { $first } of them are new, and the effect is limited to them and their staff.
-budget-buys-title = 4. Effect of another rate, cap or order
+budget-less-eyebrow = With less money
+budget-less =
+    .half = Half ({ $yen }), first come first served: { $left } of { $n } get nothing
+    .budget = The budget of { $yen }, first come first served: { $left } of { $n } get nothing
+budget-less-hidden = No or few applications: what less would buy cannot be told
+budget-less-heads =
+    .way = Way
+    .granted = Granted
+    .funded-here = Funded
+    .left = Left out
+    .first = of these first adoption
+    .hours = Hours of overtime saved ({ $months } months)
+budget-all-met = As asked for (all)
+budget-less-note = Hours: the mean of adopters times the applicants' staff (beside them the 95% confidence interval). A lower cap or rate and a cut for all suppose that every establishment still adopts; the hours may then be fewer.
+
+## None
+
+budget-without-eyebrow = Without a budget
+budget-without-told = Without a budget, { $n } applications ({ $first } of them first adoptions) get nothing
+budget-without-unknown = No data show what happens without the subsidy
+budget-lost = At most { $value } hours of overtime saved over { $months } months ({ $ends } hours) would be lost; fewer, if some adopt without the subsidy.
+budget-no-comparison = There is no prefecture or year without the subsidy to compare, so the course of adoption without it cannot be told.
 
 ## From money to outcome
 
-budget-pathway-title = 5. From money to outcome
-budget-caption = From money: activity → output → outcome
-budget-heads =
+budget-pathway-eyebrow = From money to outcome
+budget-pathway =
+    .late = Indicators that miss or will miss their target: { $n }
+    .none = No indicator misses or is expected to miss its target
+    .unknown = The outcomes can be judged once the files are supplied
+budget-path-heads =
     .step-here = Step
     .indicator = Indicator
-    .now = Now
-    .interval = Interval, n
+    .now = Now (95% confidence interval)
+    .target = Target
+    .verdict = Verdict
 budget-steps =
-    .money = Money (input)
-    .activity = Activity (output)
+    .activity = Activity
     .first = Outcome (early)
     .middle = Outcome (middle)
     .last = Outcome (final)
-budget-budget = budget of the subsidy
-budget-applied = applications (within the rules)
-budget-note = How far the hours freed went along this path is checked next year on the same indicators.
+budget-applied-here = Applications for the subsidy
+budget-pathway-note = Whether the hours saved reach the outcomes is checked next year on the same indicators. This table shows the present state, not an effect of the subsidy.
 
 ## Sources and limits
 
-budget-limits-title = 6. Sources and limits
+budget-limits-eyebrow = What this rests on
 budget-limits =
-    .compared = The effect compares adopters with those yet to adopt (evidence B), not at random; the mean of all participating prefectures is put on the applicants' staff.
-    .overtime_only = Only overtime is counted; quality of care, turnover and recruitment are not. What the hours were used for is not known.
-    .national_rules = National rates, base amounts and caps are in no text found; only rules of the prefecture on record are checked. The prefecture's share is not known.
-    .worth = The worth of an hour (wage, social insurance) is in no source here and left open. Costs are those applied for; a life of 5 years is assumed.
-budget-sources = Sources: { $files } (as of { $as_of }). Definitions and all numbers: chapter Money of the report.
+    .compared = The effect compares adopters with those yet to adopt (evidence B), not at random.
+    .overtime_only = Only overtime is counted; quality of care, turnover, recruitment and the use of the hours are not.
+    .costs = Costs are those applied for; a life of 5 years is assumed. One third for the prefecture is the share of the national fund (two thirds national).
+budget-sources = Sources: { $files } (as of { $day }). Definitions and all numbers: annex, Costs and effects.
+budget-foot = Definitions, methods and all indicators: see the annex

@@ -41,7 +41,7 @@ cli-run =
     .executor = local, dask://host:port, dask+tls://host:port（docs/scale.md）
     .retries = tries again if lost
     .timeout = seconds for one
-    .memory = for one
+    .memory = for one (MiB, 0 = none; default 4096, or more where the input files are large)
 cli-template =
     .help = write a blank form.
     .more = every table of check --as, and time-study for the ministry's sheet.
@@ -49,7 +49,7 @@ cli-template =
 cli-example =
     .help = write example data with a known truth.
     .seed = seed
-    .scale = Share of the real number of establishments (default 0.05, at least 100 a prefecture)
+    .scale = Share of the real number of establishments of the ten services, 124,185 (default 0.05, at least 100 a prefecture; 2.0125 gives the 250,000 of all services)
 cli-params =
     .help = check a plan and show what it says.
     .pref = with the overlays of

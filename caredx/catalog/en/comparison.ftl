@@ -32,4 +32,5 @@ comparison-heads =
     .c3 = Japan
     .c4 = This prefecture
     .c5 = Of the 47
+comparison-of-samples = Samples are compared with the mean of the 47 samples, never with a published value; “Japan” is that mean.
 comparison-no-values = { $kpi }: no values to compare.

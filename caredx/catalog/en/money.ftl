@@ -7,10 +7,10 @@ money-lead = What an hour of overtime freed costs, how sure that is, and who is 
 
 money-price-title = Cost of an hour of overtime freed
 money-readings =
-    .measured = measured { $months } months only
+    .measured = measured only, to month { $months }
     .assumed = { $months } months assumed
 money-counting =
-    .measured = the { $months } months measured and no more
+    .measured = the months measured (to month { $months }) and no more
     .assumed = { $months } months, if the effect lasts
 money-fiscal-year = FY{ $year }
 money-kinds =
@@ -69,25 +69,6 @@ money-life-heads =
     .per_used_year = A year in use
 money-life-note = The grant is for the purchase; upkeep and renewal fall to the establishment. A year in use divides by devices in use: { $idle } stand idle (last reports of { $reports } adoptions in all participating prefectures).
 money-no-idle = Idle share: no data (file needed: { -follow-up }); taken as 0.
-
-## The same in a few lines, and as a small table for one sheet
-
-money-lines =
-    .whole = Cost of an hour freed: { $values }
-    .public = Public money alone: { $values }
-    .per_100m = Hours for 100 million yen: { $values }
-money-values =
-    .whole = { $value } [{ $limits }] ({ $reading })
-    .public = { $value } [{ $limits }] ({ $reading })
-    .per_100m = { $value } h [{ $limits }] ({ $reading })
-money-beside = ;{ " " }
-money-break-even = Worth its cost where an hour of staff costs more than this.
-money-short-caption = Money (for the budget)
-money-short-head = Cost of an hour of overtime freed
-money-short =
-    .whole = all costs (yen)
-    .public = public (yen)
-    .per_100m = h per 100M yen
 
 ## Giving out the same money in several ways
 

@@ -18,4 +18,5 @@ needed-open-data =
     .capacity = capacity
     .latitude = latitude
     .longitude = longitude
+needed-mirror = Digital Agency, dashboard on productivity in care (as mirrored by jpdata.org)
 needed-supplied = { $tables } (supplied by the prefecture)

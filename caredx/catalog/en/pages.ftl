@@ -173,6 +173,7 @@ pages-terms =
     .others = Other definitions and sources
     .targets = All targets
     .needs = File that would supply it
+pages-defined = Numerator, denominator and source: definition cards
 pages-card-head = Definition: { $name }
 pages-scope = covers: { $scope }
 pages-of-all = { " " }(of { $n })

@@ -41,7 +41,7 @@ cli-run =
     .executor = local, dask://host:port, dask+tls://host:port（docs/scale.md）
     .retries = プロセスが落ちたときに試し直す回数
     .timeout = 1件の制限時間（秒、0 = なし）
-    .memory = 1件のメモリ上限（MiB、0 = なし）
+    .memory = 1件のメモリ上限（MiB、0 = なし。既定は4096、入力ファイルが大きければその大きさに応じて）
 cli-template =
     .help = 記入用の様式を書き出す
     .more = check --as の表のほか、time-study（職員向けタイムスタディ調査票）。time_study は長い形式、report_forms は別紙１（実績報告書）
@@ -49,7 +49,7 @@ cli-template =
 cli-example =
     .help = 真の効果が分かっている見本データを書き出す
     .seed = 乱数の種
-    .scale = 実際の事業所数に対する割合（既定 0.05、1県100事業所以上）
+    .scale = 見本の10サービスの実際の事業所数（約12万4千）に対する割合（既定 0.05、1県100事業所以上。2.0125 で全サービスの約25万事業所の規模）
 cli-params =
     .help = 設定ファイル（YAML）を検査して内容を表示
     .pref = 上書きも確かめる県

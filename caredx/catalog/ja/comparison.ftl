@@ -32,4 +32,5 @@ comparison-heads =
     .c3 = 全国
     .c4 = この県
     .c5 = 47県の内訳
+comparison-of-samples = 見本の県は見本の47都道府県の平均と比較し、公表された全国値とは比較しません。「全国」は見本の平均です。
 comparison-no-values = { $kpi }：比較できる値がありません。

@@ -7,10 +7,10 @@ money-lead = 補助による残業1時間の削減に要する費用、その推
 
 money-price-title = 残業1時間の削減に要する費用
 money-readings =
-    .measured = 実測した{ $months }か月分のみ
+    .measured = 導入後{ $months }か月までの実測のみ
     .assumed = { $months }か月続くと仮定
 money-counting =
-    .measured = 実測した{ $months }か月分のみで
+    .measured = 導入後{ $months }か月までの実測のみで
     .assumed = 効果が{ $months }か月続くと仮定して
 money-fiscal-year = （{ $year }年度）
 money-kinds =
@@ -46,7 +46,7 @@ money-price-rows =
 money-draws = 同じ計算をシミュレーションで行っても近い値になります。残業が増加した場合（費用対効果なし）は{ $share }です。
 money-counted = 職員数（常勤換算）が分かる申請のみで算定：
 money-price-saved = 残業1時間の削減に要する費用
-money-path-title = 職員1人当たり：累積効果がプラスに転じるのは{ $month }か月目から
+money-path-title = 職員1人当たり：累積効果がプラスに転じるのは{ $month }か月目
 money-path-never = 職員1人当たり：実測の範囲では累積効果がプラスに転じていない
 money-path-how = 0より下は、導入により増加した残業が残っている期間です。実線は実測、破線は「直近6か月と同じ効果が続く」という仮定です。
 money-path-limits = 導入事業所の平均で、個々の事業所の見込みではありません。帯は月ごとの信頼区間です。削減時間の使途とケアの質は示しません。
@@ -69,25 +69,6 @@ money-life-heads =
     .per_used_year = 使用実績1年当たり
 money-life-note = 補助の対象は購入のみで、維持と更新は事業所の負担です。「使用実績1年当たり」は未使用の機器の割合{ $idle }（参加県の直近の活用報告{ $reports }件）で割り戻した額です。
 money-no-idle = 未使用の機器の割合は、「{ -follow-up }」がないため0％として算定しています。
-
-## The same in a few lines, and as a small table for one sheet
-
-money-lines =
-    .whole = 残業1時間の削減に要する費用：{ $values }
-    .public = うち公費：{ $values }
-    .per_100m = 公費1億円当たり削減残業時間：{ $values }
-money-values =
-    .whole = { $value }／時間 [{ $limits }]（{ $reading }）
-    .public = { $value }／時間 [{ $limits }]（{ $reading }）
-    .per_100m = { $value }時間 [{ $limits }]（{ $reading }）
-money-beside = 、
-money-break-even = 1時間当たり人件費がこの額を上回れば費用に見合います。
-money-short-caption = 費用対効果（予算説明用）
-money-short-head = 残業1時間の削減に要する費用
-money-short =
-    .whole = 総費用（円）
-    .public = うち公費（円）
-    .per_100m = 公費1億円当たり時間
 
 ## Giving out the same money in several ways
 

@@ -18,4 +18,5 @@ needed-open-data =
     .capacity = 定員
     .latitude = 緯度
     .longitude = 経度
+needed-mirror = デジタル庁 介護現場の生産性向上に関するダッシュボード（転載サイト jpdata.org による）
 needed-supplied = { $tables }（県提出）

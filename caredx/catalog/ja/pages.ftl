@@ -174,6 +174,7 @@ pages-terms =
     .others = 別の定義・別の出典の値
     .targets = すべての目標
     .needs = 算出に必要なファイル
+pages-defined = 分子・分母・出典は「指標の定義」にあります
 pages-card-head = 定義：{ $name }
 pages-scope = 対象：{ $scope }
 pages-of-all = （対象{ $n }）

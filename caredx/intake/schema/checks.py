@@ -7,7 +7,7 @@ is there is always checked.
 
 import functools
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
@@ -15,7 +15,7 @@ import pandas as pd
 from caredx.intake.schema import cells, footers, headers, wording
 from caredx.intake.schema.columns import Column
 from caredx.intake.schema.declaration import Declaration
-from caredx.intake.schema.doubts import ALONE, Background, Checked, Suspicion
+from caredx.intake.schema.doubts import ALONE, Background, Checked, Doubt, Suspicion
 from caredx.intake.schema.headers import FIRST_DATA_ROW
 from caredx.intake.schema.rules import Rule
 from caredx.words import codes, folding
@@ -48,41 +48,52 @@ def check(table: Declaration, raw: pd.DataFrame, place: str, background: Backgro
         )
     if faults:
         raise TableError(sorted(faults, key=sheet.place_of))
-    return Checked(_finish(table, frame), _suspicions(table, frame, sheet, background))
+    found = doubted(table, frame, background)
+    return Checked(finish(table, frame), tuple(_suspicion(table, frame, sheet, *one) for one in found))
 
 
 def _home(frame: pd.DataFrame) -> pd.Series:
     return frame["office"].str[:2] if "office" in frame else frame["prefecture"]
 
 
-def _finish(table: Declaration, frame: pd.DataFrame) -> pd.DataFrame:
-    frame = frame.assign(pref=_home(frame))[list(table.dtypes)].astype(table.dtypes)
-    return frame.sort_values(list(table.key), kind="stable", ignore_index=True)
+def finish(table: Declaration, frame: pd.DataFrame) -> pd.DataFrame:
+    """Typed rows as a checked table: sorted by its key, with the prefecture, each column of its dtype."""
+    ordered = frame.sort_values(list(table.key), kind="stable", ignore_index=True)
+    return ordered.assign(pref=_home(ordered))[list(table.dtypes)].astype(table.dtypes)
 
 
-def _suspicions(
-    table: Declaration, frame: pd.DataFrame, sheet: "_Sheet", background: Background
+def doubted(table: Declaration, frame: pd.DataFrame, background: Background) -> list[tuple[Doubt, pd.Series]]:
+    """The doubts a table without faults raises, each with its rows."""
+    asked = [doubt for doubt in table.doubts if set(doubt.columns) <= set(frame)]
+    found = [(doubt, doubt.found(frame, background).fillna(False).astype(bool)) for doubt in asked]
+    return [(doubt, mask) for doubt, mask in found if mask.any()]
+
+
+def suspicions(
+    table: Declaration,
+    frame: pd.DataFrame,
+    found: Iterable[tuple[Doubt, pd.Series]],
+    raw: pd.DataFrame,
+    *,
+    positions: Mapping[str, int],
+    place: str,
 ) -> tuple[Suspicion, ...]:
-    """What is odd about a table without faults."""
-    found: list[Suspicion] = []
-    for doubt in table.doubts:
-        if not set(doubt.columns) <= set(frame):
-            continue
-        mask = doubt.found(frame, background).fillna(False).astype(bool)
-        if mask.any():
-            odd = frame.loc[mask, list(table.key)].assign(pref=_home(frame[mask]))
-            keys = tuple(
-                {str(name): str(cell) for name, cell in row.items()} for row in odd.astype("str").to_dict("records")
-            )
-            words = Told(doubt.text, doubt.remedy)
-            found.append(Suspicion(doubt.columns[0], sheet.fault(doubt.columns[:1], words, mask), keys))
-    return tuple(found)
+    """Doubts as they are told; `raw` holds the cells of at least the rows in doubt."""
+    sheet = _Sheet(place, raw, positions)
+    return tuple(_suspicion(table, frame, sheet, *one) for one in found)
+
+
+def _suspicion(table: Declaration, frame: pd.DataFrame, sheet: "_Sheet", doubt: Doubt, mask: pd.Series) -> Suspicion:
+    odd = frame.loc[mask, list(table.key)].assign(pref=_home(frame[mask]))
+    keys = tuple({str(name): str(cell) for name, cell in row.items()} for row in odd.astype("str").to_dict("records"))
+    words = Told(doubt.text, doubt.remedy)
+    return Suspicion(doubt.columns[0], sheet.fault(doubt.columns[:1], words, mask), keys)
 
 
 class _Sheet:
     """The cells as they stand in the file, for pointing at them."""
 
-    def __init__(self, place: str, raw: pd.DataFrame, positions: dict[str, int]) -> None:
+    def __init__(self, place: str, raw: pd.DataFrame, positions: Mapping[str, int]) -> None:
         self.place, self._raw, self._positions = place, raw, positions
 
     def names(self, table: Declaration) -> list[str]:
@@ -165,10 +176,8 @@ def _fault(sheet: _Sheet, told: Mapping[str | None, _Constraint], error: "pa.err
     return sheet.fault(subject, words(mask), mask, shown=names)
 
 
-def _within(column: Column) -> list[_Constraint]:
-    """Constraints on one column; a missing value breaks none of them."""
-    import pandera.pandas as pa
-
+def holds_alone(column: Column) -> list[tuple[Told, Callable[[pd.Series], pd.Series]]]:
+    """What must hold of each value of a column by itself; a missing one breaks nothing."""
     # Plain functions, because pandera 0.25 does not know its own built-in checks at the first call.
     tests: list[tuple[Told, Callable[[pd.Series], pd.Series]]] = []
     low, high = column.bounds
@@ -183,6 +192,13 @@ def _within(column: Column) -> list[_Constraint]:
         tests.append((wording.PREFECTURE, lambda values: values.isin([known.code for known in codes.PREFECTURES])))
     if column.kind == "municipality":
         tests.append((wording.MUNICIPALITY, lambda values: values.map(codes.is_code6, na_action="ignore")))
+    return tests
+
+
+def _within(column: Column) -> list[_Constraint]:
+    """Constraints on one column, as pandera takes them."""
+    import pandera.pandas as pa
+
     name = (column.name,)
     # One failure case is enough for pandera: rows are counted from the whole check output.
     return [
@@ -192,7 +208,7 @@ def _within(column: Column) -> list[_Constraint]:
             pa.Check(test, name=f"{column.name} {words.rule.en}", n_failure_cases=1),
             functools.partial(_same, words),
         )
-        for words, test in tests
+        for words, test in holds_alone(column)
     ]
 
 

@@ -42,6 +42,12 @@ def find(raw: pd.DataFrame) -> list[tuple[Told, pd.Series]]:
     return [(wording.TOTAL_ROW, total), (wording.NOTE_ROW, note), (wording.EXAMPLE_ROW, example)]
 
 
+def suspect(text: str) -> bool:
+    """Whether a cell may be the head of a row that is no data."""
+    word = fold(text)
+    return bool(_NOTE.match(word) or _TOTAL.fullmatch(word) or _EXAMPLE.fullmatch(word))
+
+
 def _matching(column: pd.Series, test: Callable[[str], bool]) -> pd.Series:
     """Cells that pass; each distinct text is asked once."""
     return column.isin([text for text in column.unique() if test(fold(text))])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from caredx.intake import files
+from caredx.intake import columnar, files
 from caredx.intake.schema import ALONE, Background, Checked, Table
 from caredx.intake.tables import forms, kinds
 from caredx.intake.tables.activities import ACTIVITIES
@@ -113,6 +113,8 @@ def examine(
         With every fault of the file; in one fault where it looks like another table than the one named.
     """
     table, path = find(table), Path(path)
+    if form is None and (found := columnar.examine(table, path, background)):
+        return found
     cells = files.read_text(path, sheet=table.id)
     sheet = cells.attrs.get("sheet")
     place = f"{path.name} [{sheet}]" if sheet else path.name

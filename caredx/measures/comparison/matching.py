@@ -19,6 +19,9 @@ from scipy.optimize import linear_sum_assignment
 from caredx.measures.adoption import EventStudy, event_study
 from caredx.words.errors import TooFewData
 
+MOST_PAIRS = 4_000_000
+"""Pairs of a class that are looked at together: more are weeks of work and more than a machine's memory for a nation's home helps."""
+
 
 @dataclass(frozen=True)
 class Matches:
@@ -71,6 +74,10 @@ def match(
         Should be near (log size, baseline outcome): Mahalanobis distance with the covariance of the never-adopters.
     caliper : float
         Largest distance of a pair, in standard deviations.
+
+    Notes
+    -----
+    A class with more than `MOST_PAIRS` pairs of an adopter and another is matched in slices along the first of `near`.
     """
     known = units.dropna(subset=[unit, adopter, *exact, *near]).sort_values(unit, ignore_index=True)
     is_adopter = known[adopter].astype(bool).to_numpy()
@@ -78,7 +85,8 @@ def match(
         raise TooFewData("導入・未導入の事業所が足りません / too few adopters or never-adopters to match")
     scores = _whitened(known[near].to_numpy(float), ~is_adopter)
     classes = known.groupby(exact, observed=True).ngroup().to_numpy() if exact else np.zeros(len(known), int)
-    found = [_pair(scores, members, is_adopter, caliper) for members in _groups(classes)]
+    slices = [part for members in _groups(classes) for part in _slices(scores, members, is_adopter)]
+    found = [_pair(scores, members, is_adopter, caliper) for members in slices]
     left, right, distance = (np.concatenate(part) for part in zip(*found, strict=True))
     names = known[unit].to_numpy()
     pairs = pd.DataFrame({"pair": np.arange(len(left)), "adopter": names[left], "other": names[right]})
@@ -91,7 +99,8 @@ def matched_study(
 ) -> EventStudy:
     """Event study on the matched units only, adopters against never-adopters, errors clustered by pair."""
     members = matches.members().rename(columns={"unit": unit})
-    matched = panel.merge(members, on=unit, how="inner", validate="many_to_one")
+    rows = panel.loc[panel[unit].isin(members[unit]), [unit, time, cohort, outcome]]
+    matched = rows.astype({unit: members[unit].dtype}).merge(members, on=unit, how="inner", validate="many_to_one")
     return event_study(
         matched,
         unit=unit,
@@ -116,6 +125,19 @@ def _whitened(values: np.ndarray, others: np.ndarray) -> np.ndarray:
 
 def _groups(classes: np.ndarray) -> list[np.ndarray]:
     return [np.flatnonzero(classes == value) for value in np.unique(classes)]
+
+
+def _slices(scores: np.ndarray, members: np.ndarray, is_adopter: np.ndarray) -> list[np.ndarray]:
+    """A class whole, or where every pair of it is too much to look at, in slices of units alike in the first score.
+
+    A pair lies within the caliper, so a slice keeps nearly all pairs; what is lost at its edges is counted as unmatched.
+    """
+    adopters = int(is_adopter[members].sum())
+    pairs = adopters * (len(members) - adopters)
+    if pairs <= MOST_PAIRS:
+        return [members]
+    slices = int(np.ceil(np.sqrt(pairs / MOST_PAIRS)))
+    return np.array_split(members[np.argsort(scores[members, 0], kind="stable")], slices)
 
 
 def _pair(scores, members, is_adopter, caliper) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

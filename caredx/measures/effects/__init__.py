@@ -18,7 +18,7 @@ from caredx.measures.effects.effect import (
     window,
 )
 from caredx.measures.effects.groups import SECOND_YEAR, GroupEffect, Heterogeneity, by_group, expected
-from caredx.measures.effects.outcomes import OUTCOMES, Outcome, facility_months
+from caredx.measures.effects.outcomes import OUTCOMES, PANEL_COLUMNS, Outcome, facility_months, together
 from caredx.measures.effects.places import Shrunken, shrink
 from caredx.measures.effects.similarity import facilities, likeness
 
@@ -26,6 +26,7 @@ __all__ = [
     "EFFECT_FEWEST",
     "FEWEST_OTHERS",
     "OUTCOMES",
+    "PANEL_COLUMNS",
     "SECOND_YEAR",
     "Alternative",
     "Effect",
@@ -48,5 +49,6 @@ __all__ = [
     "naive",
     "registered_tests",
     "shrink",
+    "together",
     "window",
 ]

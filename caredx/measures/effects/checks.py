@@ -66,7 +66,7 @@ def alternatives(frame: pd.DataFrame, effect: Effect, matches: Matches | None) -
     ways = {
         "main": lambda: effect.path,
         "never": lambda: event_study(frame, outcome=outcome, control="never", **COLUMNS).path,
-        "balanced": lambda: effect.study.balanced(BALANCED_TO),
+        "balanced": lambda: event_study(frame, outcome=outcome, base="universal", **COLUMNS).balanced(BALANCED_TO),
         "matched": lambda: (
             matched_study(frame, matches, outcome=outcome, unit="office", time="month", cohort="cohort").path
         ),
@@ -96,7 +96,7 @@ def _summary(method: str, way, effect: Effect) -> Alternative | None:
 def naive(frame: pd.DataFrame, effect: Effect) -> tuple[Naive, ...]:
     """Before/after of adopters, and the coefficient of a regression with facility and month effects."""
     outcome = effect.outcome.id
-    rows = frame.dropna(subset=outcome)
+    rows = frame[["office", "month", "cohort", "cluster", outcome]].dropna(subset=outcome)
     adopted = rows["cohort"].notna() & (rows["cohort"] > rows["month"].min())
     dated = rows.assign(after=rows["month"] >= rows["cohort"])
     simple = before_after(

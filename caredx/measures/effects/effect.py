@@ -4,7 +4,7 @@ How few are too few is a fact of the design: clusters (corporations where they d
 each month, as measured in docs/credibility.md and written in `caredx.measures.supported`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -167,6 +167,9 @@ def effect_of(
         study = event_study(frame, outcome=outcome.id, base="universal", **COLUMNS)
     except TooFewData:
         return TooFew(outcome, "few", adopters, others)
+    study = (
+        study.without_panel()
+    )  # the path and who is behind it; the panel of a nation would be kept with every result
     path = study.path.between(-BEFORE, last_month(study.path))
     if path.months[-1] < EARLY[1] + LATE:
         return TooFew(outcome, "short", adopters, others)
@@ -183,9 +186,18 @@ def effect_of(
     )
 
 
+def without_panel(study: EventStudy) -> EventStudy:
+    """Path, cells and counts alone, for keeping: a nation's panel is no part of a result. Averages can no longer be formed anew."""
+    wide = study.wide
+    gone = replace(
+        wide, outcome=wide.outcome[:0], complete=wide.complete[:0], cluster=None, weight=None, covariates=None
+    )
+    return replace(study, wide=gone, cells=replace(study.cells, scores=None))
+
+
 def enough(frame: pd.DataFrame, outcome: Outcome, fewest: int = EFFECT_FEWEST) -> tuple[int, int, Reason | None]:
     """Clusters with a facility that adopts after the first month, clusters with one that never does, and why these are too few."""
-    seen = frame[frame[outcome.id].notna()]
+    seen = frame.loc[frame[outcome.id].notna(), ["office", "month", "cohort", "cluster"]]
     office = seen.drop_duplicates("office")
     adopters = int(office.loc[office["cohort"] > seen["month"].min(), "cluster"].nunique())
     others = int(office.loc[office["cohort"].isna(), "cluster"].nunique())

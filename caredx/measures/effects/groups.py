@@ -6,11 +6,12 @@ always the best by chance. Groups below the least number of adopters are named, 
 
 from dataclasses import dataclass, field
 
+import numpy as np
 import pandas as pd
 
 from caredx.measures.adoption import EventStudy
 from caredx.measures.comparison import ByLevel, by_level
-from caredx.measures.effects.effect import EARLY, EFFECT_FEWEST, Effect, Window, last_month, window
+from caredx.measures.effects.effect import EARLY, EFFECT_FEWEST, Effect, Window, last_month, window, without_panel
 from caredx.measures.u_curve import Expectation, expect
 
 SECOND_YEAR = (12, 23)
@@ -75,8 +76,10 @@ class Heterogeneity:
 
 def by_group(frame: pd.DataFrame, effect: Effect, column: str, *, fewest: int = EFFECT_FEWEST) -> Heterogeneity:
     """Early and second-year effect for every level of `column`."""
+    ways = PAIRS.get(column, (column,))
+    frame = frame[["office", "month", "cohort", "cluster", effect.outcome.id, *ways]]
     rows = frame[~(frame["cohort"] <= frame["month"].min())]  # adopted by the first month: no effect can be seen
-    rows = rows.assign(**{column: _pairs(rows, *PAIRS[column])}) if column in PAIRS else rows
+    rows = rows.assign(**{column: _pairs(rows, *ways)}) if column in PAIRS else rows
     found = by_level(
         rows,
         column,
@@ -95,7 +98,11 @@ def by_group(frame: pd.DataFrame, effect: Effect, column: str, *, fewest: int = 
 
 
 def _pairs(frame: pd.DataFrame, left: str, right: str) -> pd.Series:
-    return (frame[left] + "×" + frame[right]).where(frame[left].notna())
+    """Both levels of a row as one; each pair that occurs is written once."""
+    (first, ones), (second, others) = pd.factorize(frame[left]), pd.factorize(frame[right])
+    pair, known = pd.factorize(np.where((first < 0) | (second < 0), -1, first * max(len(others), 1) + second))
+    names = [None if n < 0 else f"{ones[n // len(others)]}×{others[n % len(others)]}" for n in known]
+    return pd.Series(np.array(names, dtype=object)[pair], index=frame.index, dtype="str")
 
 
 def _group(found: ByLevel, at: int, level: float) -> GroupEffect:
@@ -106,7 +113,7 @@ def _group(found: ByLevel, at: int, level: float) -> GroupEffect:
         window(study.path, EARLY, level),
         window(study.path, SECOND_YEAR, level),
     )
-    return GroupEffect(name, int(found.units[at]), *windows, study)
+    return GroupEffect(name, int(found.units[at]), *windows, without_panel(study))
 
 
 def expected(study: EventStudy | None, effect: Effect) -> Expectation | None:

@@ -4,8 +4,9 @@ Outcomes are named before anyone looks, so that a page shows all of them, those 
 one facility in one month. Seasons need no adjustment: a facility that adopts is compared with others in the same months.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Literal
 
 import pandas as pd
@@ -68,6 +69,39 @@ OUTCOMES: tuple[Outcome, ...] = (
     _outcome("staffing", Unit.USERS_PER_FTE, "higher", "users", "staff_fte", months=1, decimals=2),
 )
 """Overtime first: the outcome the ministry's guideline and the KPI speak of, and the one the others are read beside."""
+
+
+PANEL_COLUMNS = tuple(
+    dict.fromkeys(
+        [
+            "pref",
+            "office",
+            "service",
+            "month",
+            "staff_fte",
+            *(part for one in OUTCOMES for part in (one.numerator, one.denominator)),
+        ]
+    )
+)
+"""What `facility_months` reads of the panel."""
+_OF_FACILITY = ("pref", "block", "office", "cluster", "technology", "install_band", "service_group", "size_band")
+
+
+def together(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    """`facility_months` of several prefectures as one; what a facility is, is held as categories in the order of their letters.
+
+    A nation has nine million facility-months: as numbers their texts take a tenth of the memory, and are grouped without being
+    read again.
+    """
+    parts = [frame.astype(dict.fromkeys(_OF_FACILITY, "category")) for frame in frames]
+    columns = {}
+    for name in [*parts[0]]:  # column by column: the parts go as the whole comes
+        pieces = [part.pop(name) for part in parts]
+        if name in _OF_FACILITY:
+            known = sorted({*chain(*(piece.cat.categories for piece in pieces))})
+            pieces = [piece.cat.set_categories(known) for piece in pieces]
+        columns[name] = pd.concat(pieces, ignore_index=True)
+    return pd.DataFrame(columns, copy=False)
 
 
 def facility_months(

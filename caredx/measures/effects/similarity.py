@@ -21,10 +21,12 @@ def facilities(frame: pd.DataFrame, outcome: Outcome) -> pd.DataFrame:
     The baseline is the mean of the first three months observed before adoption; facilities that had adopted by the first month
     have none and are left out.
     """
-    before = frame[frame[outcome.id].notna() & ~(frame["month"] >= frame["cohort"])].sort_values(["office", "month"])
+    columns = ["office", "month", "cohort", "service_group", "size_band", "staff_fte", outcome.id]
+    known = frame[outcome.id].notna() & ~(frame["month"] >= frame["cohort"])
+    before = frame.loc[known, columns].sort_values(["office", "month"])
     first = before[before.groupby("office").cumcount() < BASELINE_MONTHS]
     grouped = first.groupby("office")
-    kept = grouped[["service_group", "size_band"]].first()
+    kept = grouped[["service_group", "size_band"]].first().astype(object)
     return kept.assign(
         adopter=grouped["cohort"].first().notna(),
         log_staff=np.log(grouped["staff_fte"].mean().where(lambda staff: staff > 0)),

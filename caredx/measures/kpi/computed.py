@@ -1,6 +1,7 @@
-"""KPI computed from the panel and the lists of establishments and adoptions, for all prefectures in one pass.
+"""KPI computed from the panel and the lists of establishments and adoptions, by prefecture.
 
-A report on one prefecture shows the other 46, so everything is grouped by prefecture at once; nothing is filtered 47 times.
+A report on one prefecture shows the other 46. None of their figures rests on another's rows, so tables can be given whole or, where a
+nation's would not fit into memory, one prefecture after the other (`of_all`).
 """
 
 from collections.abc import Iterable, Mapping
@@ -70,6 +71,18 @@ class Computed:
         for pref, estimate in found.items():
             if estimate.known:
                 self.others.setdefault(kpi, {}).setdefault(pref, []).append((name, estimate))
+
+
+def of_all(parts: Iterable[Computed]) -> Computed:
+    """What was computed prefecture by prefecture, as one."""
+    whole = Computed()
+    for part in parts:
+        for kpi, found in part.values.items():
+            whole.values.setdefault(kpi, {}).update(found)
+        for kpi, named in part.others.items():
+            whole.others.setdefault(kpi, {}).update(named)
+        whole.formulas.update(part.formulas)
+    return whole
 
 
 def from_tables(

@@ -68,12 +68,13 @@ def gather(
     fiscal_year: int,
     *,
     kpi: pd.DataFrame | None,
-    panel: pd.DataFrame | None,
-    offices: pd.DataFrame | None,
-    adoptions: pd.DataFrame | None,
     published_targets: pd.DataFrame,
     published_national: pd.DataFrame,
     services: pd.DataFrame,
+    panel: pd.DataFrame | None = None,
+    offices: pd.DataFrame | None = None,
+    adoptions: pd.DataFrame | None = None,
+    computed: Computed | None = None,
     hearing: pd.DataFrame | None = None,
     options: Options | None = None,
 ) -> Known:
@@ -87,6 +88,8 @@ def gather(
         Checked tables; None = not supplied.
     published_targets, published_national, services : DataFrame
         Published targets (one row a KPI and year), national series, list of services.
+    computed : Computed, optional
+        What the tables give, where that is known already; then no table is read.
     hearing : DataFrame, optional
         `pref, centre_status, reference_date, source`: who had a one-stop centre at the hearing.
     """
@@ -94,7 +97,10 @@ def gather(
     return Known(
         fiscal_year,
         {} if kpi is None else reported.figures(kpi, level=options.level),
-        from_tables(fiscal_year, panel=panel, offices=offices, adoptions=adoptions, services=services, options=options),
+        computed
+        or from_tables(
+            fiscal_year, panel=panel, offices=offices, adoptions=adoptions, services=services, options=options
+        ),
         targets.national_values(published_national),
         targets.national_targets(published_targets),
         {} if hearing is None else centres(hearing),

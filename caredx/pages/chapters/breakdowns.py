@@ -35,7 +35,7 @@ def breakdown_section(found: Findings, kpi: Kpi) -> Markup:
     if not total.known:
         why = say_pages.withheld_told(lang) if total.withheld else numbers.absent(total, lang)
         return head + displays.paragraph(why, "nodata")
-    return head + drawn(show, ways) + provenance.card(total, kpi, lang)
+    return head + drawn(show, ways) + provenance.defined(lang)
 
 
 def drawn(show: Pieces, ways: Sequence[ShownBreakdown]) -> Markup:

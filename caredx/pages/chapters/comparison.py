@@ -51,7 +51,7 @@ def comparison_table(found: Findings) -> Markup:
         cells,
         caption=say.table_caption(lang).format(prefecture=codes.prefecture(own).name(lang)),
         numeric=(2,),
-        whose={1: "own", 2: "published"},
+        whose={1: "own", 2: "own" if found.example else "published"},
         frame=pd.concat([one.to_frame() for one in shown], ignore_index=True),
     )
 
@@ -72,7 +72,7 @@ def comparison_section(found: Findings, one: Compared) -> Markup:
     head = displays.heading(3, name)
     if not one.known:
         return head + displays.paragraph(say.no_values(lang).format(kpi=name), "nodata")
-    card = provenance.card(one.values[found.prefecture], one.kpi, lang)
+    card = provenance.defined(lang)
     if len(one.known) == 1:
         return head + displays.paragraph(say.alone(lang).format(kpi=name), "nodata") + card
     return head + displays.twocol(dots(found, one), mapped(found, one) + card)
@@ -128,6 +128,7 @@ def chapter(found: Findings, *kpis: str) -> Markup:
     """All KPI beside Japan in a table; those named also as a picture of the 47."""
     top = displays.heading(2, say.title(found.lang), anchor="comparison") + displays.paragraph(say.lead(found.lang))
     sections = (comparison_section(found, found.peers.compared(name)) for name in kpis)
+    top += Pieces(found).text(say.of_samples, "meta") if found.example else ""
     return top + comparison_table(found) + Markup().join(sections)
 
 

@@ -105,7 +105,9 @@ def position_figure(show: Pieces, sheet: KpiSheet) -> Markup:
     lang, known = show.lang, sum(row.own.known for row in share_rows(sheet))
     if not known:
         return Markup()
-    picture = position(sheet, title=say.position_title(lang).format(known=known), lang=lang, last_year=LAST_YEAR)
+    title = say.position_title(lang).format(known=known)
+    # Samples are not held beside a published value.
+    picture = position(sheet, title=title, lang=lang, last_year=LAST_YEAR, national=not show.found.example)
     frame = _for_saving(sheet, lang)
     picture = replace(picture, data=frame[frame["kpi"].isin(picture.data["kpi"])])
     sources = escape(say.source_mix(lang)).format(own=show.mark(), national=show.mark("published"))
@@ -250,7 +252,7 @@ def chapter(found: Findings) -> Markup:
             displays.paragraph(say.lead(lang)),
             kpi_table(show, sheet, doubted=results.doubted),
             displays.twocol(picture, words) if picture else words,
-            show.head(3, say.cards),
+            show.head(3, say.cards, provenance.CARDS),
             displays.paragraph(say.cards_lead(lang)),
             *(kpi_card(row, lang, choices.get(row.kpi.id, ())) for row in sheet),
             papers.known_values(found),

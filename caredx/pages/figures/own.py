@@ -39,22 +39,25 @@ def comparable_national(row: KpiRow) -> Estimate | None:
     return row.national
 
 
-def position(sheet: KpiSheet, *, title: str, lang: Lang, last_year: int = 2029) -> style.Picture:
-    """Own value with interval, national value and targets up to `last_year`, one line a KPI."""
+def position(sheet: KpiSheet, *, title: str, lang: Lang, last_year: int = 2029, national: bool = True) -> style.Picture:
+    """Own value with interval, national value (unless left out) and targets up to `last_year`, one line a KPI."""
     rows, words = share_rows(sheet), say["legend"]
     notes = [numbers.value(row.own, lang) if row.own.known else numbers.absent(row.own, lang) for row in rows]
-    labels, legend = [row.kpi.name(lang) for row in rows], [words[kind](lang) for kind in MARKS]
-    frame = Frame.rows(labels, per=0.5, axis=say.axis(lang), notes=notes, legend=legend, over=True)
+    labels, legend = [row.kpi.name(lang) for row in rows], {kind: words[kind](lang) for kind in MARKS}
+    named = [word for kind, word in legend.items() if national or kind != "national"]
+    frame = Frame.rows(labels, per=0.5, axis=say.axis(lang), notes=notes, legend=named, over=True)
     frame.axes.set_xlim(LOWEST, HIGHEST)
     frame.axes.hlines(range(len(rows)), LOWEST, HIGHEST, color=style.FAINT, linewidth=0.8, zorder=0)
     beside = [comparable_national(row) for row in rows]
     goals = [(place, one.value) for place, row in enumerate(rows) for one in _drawn(row, last_year)]
     own = pd.DataFrame([(row.own.value, row.own.low, row.own.high) for row in rows], columns=["value", "low", "high"])
     own = own.astype(float) * 100
-    marks(frame.axes, own["value"], OWN, low=own["low"], high=own["high"], label=legend[0])
-    marks(frame.axes, pd.Series([one.value * 100 if one else None for one in beside]), NATIONAL, label=legend[1])
+    marks(frame.axes, own["value"], OWN, low=own["low"], high=own["high"], label=legend["own"])
+    if national:
+        places = pd.Series([one.value * 100 if one else None for one in beside])
+        marks(frame.axes, places, NATIONAL, label=legend["national"])
     aims = pd.Series([value * 100 for _, value in goals], index=[place for place, _ in goals], dtype=float)
-    marks(frame.axes, aims, TARGET, label=legend[2])
+    marks(frame.axes, aims, TARGET, label=legend["target"])
     for place, row in enumerate(rows):
         for where, years in target_labels(row, last_year):
             frame.text(where, place + 0.12, years, va="top", color=style.ORANGE)

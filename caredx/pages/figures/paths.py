@@ -92,9 +92,9 @@ def _bar(frame: Frame, low: float, high: float | None, last: int, *, color: str)
 
 def _set(pieces: list[tuple[float, float | None]], lang: Lang) -> str:
     parts = [
-        say.open(lang).format(low=f"{low:.1f}")
+        say.open(lang).format(low=f"{low:.0f}")
         if high is None
-        else say_pages.closed(lang).format(low=f"{low:.1f}", high=f"{high:.1f}")
+        else say_pages.closed(lang).format(low=f"{low:.0f}", high=f"{high:.0f}")
         for low, high in pieces
     ]
     return say_pages.join(lang).join(parts)

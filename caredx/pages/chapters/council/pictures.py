@@ -8,8 +8,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from caredx.findings.council import two_figures
-from caredx.findings.price import Reading
+from caredx.findings.price import Reading, two_figures
 from caredx.measures.effects import Effect
 from caredx.pages.chapters.council import amounts
 from caredx.pages.chapters.council.signs import BAND, BLUE, INK, ORANGE, SUB
@@ -23,6 +22,7 @@ say = words_of("council")
 
 PALE_BAND, BAR, AXIS = "#dfe6f7", "#b9c6ee", "#8c8c8c"
 LEFT, RIGHT, TOP, BOTTOM = 30.0, 324.0, 14.0, 136.0
+MIDDLE = 165.0
 HATCH = Markup(
     '<defs><pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" '
     'patternTransform="rotate(45)"><rect width="5" height="5" fill="#ffeee2"/>'
@@ -245,12 +245,12 @@ def _bar(one: Reading, x, lang: Lang) -> list[str]:
     if ratio.value is None or ratio.low is None or ratio.high is None:
         return []
     at, low, high = x(ratio.value), x(ratio.low), x(ratio.high)
-    label = say.bar_label.fill(months=one.months - 1, yen=amounts.yen(two_figures(ratio.value), lang, "").text)(lang)
+    label = say.bar_label.fill(months=one.until, yen=amounts.yen(two_figures(ratio.value), lang, "").text)(lang)
     return [
         element("rect", x="6", y="30", width=f"{at - 6:.1f}", height="16", fill=BAR),
         element("path", d=f"M{low:.1f} 38H{high:.1f}M{low:.1f} 33v10M{high:.1f} 33v10", stroke=INK, stroke_width="1.5"),
         element("circle", cx=f"{at:.1f}", cy="38", r="4", fill=BLUE, stroke="#fff"),
-        text(min(max(at, 70), 250), 26, label, "b m"),
+        text(min(at + 60, RIGHT - 2) if at > MIDDLE else 6, 26, label, "b e" if at > MIDDLE else "b"),
     ]
 
 

@@ -26,14 +26,15 @@ def sheet(found: Findings) -> Markup:
     lang = found.lang
     title = say.title.fill(year=numbers.period(f"FY{found.year}", lang))(lang)
     org = say.org.fill(place=found.peers.place.name(lang), title=title)(lang)
-    parts = (_effect(found), _cost(found), turns.since(found), turns.prepare(found))
+    parts = (effect(found), cost(found), turns.since(found), turns.prepare(found))
     return frame.sheet(found, frame.head(found, escape(org)) + Markup().join(parts), page=2)
 
 
 # ── effect
 
 
-def _effect(found: Findings) -> Markup:
+def effect(found: Findings) -> Markup:
+    """Whether it works: the path since adoption and two sentences."""
     lang, effects = found.lang, found.effects
     main = effects.main
     if not isinstance(main, Effect):
@@ -92,7 +93,8 @@ def _behind(found: Findings, main: Effect) -> Markup:
 # ── cost
 
 
-def _cost(found: Findings) -> Markup:
+def cost(found: Findings) -> Markup:
+    """Whether it pays: the price of an hour as one bar and two sentences."""
     lang, council = found.lang, found.council
     measured = council.measured
     if measured is None:
@@ -119,7 +121,7 @@ def _cost(found: Findings) -> Markup:
 def _cost_heading(found: Findings, measured: Reading) -> str:
     lang, council = found.lang, found.council
     code = council.worth if council.wage else "no_wage" if measured.whole.value is not None else "no_limit"
-    return say["worths"][code].fill(months=measured.months - 1)(lang)
+    return say["worths"][code].fill(months=measured.until)(lang)
 
 
 def _cost_told(found: Findings, measured: Reading) -> list[Told]:
@@ -134,11 +136,11 @@ def _cost_told(found: Findings, measured: Reading) -> list[Told]:
 
 
 def _price(found: Findings, one: Reading) -> Told:
-    lang, prices = found.lang, found.council.prices[one.id]
+    lang, prices = found.lang, one.an_hour["whole"]
     if one.whole.value is None or one.whole.high is None:
         return Told([say.no_upper(lang)])
-    slots = {name: amounts.yen(yen, lang, f"council.prices.{one.id}.{name}") for name, yen in prices.items()}
-    return telling.phrase(say["prices"][one.id], lang, years=str(one.months // 12), months=str(one.months - 1), **slots)
+    slots = {name: amounts.yen(yen, lang, f"money.{one.id}.an_hour.whole.{name}") for name, yen in prices.items()}
+    return telling.phrase(say["prices"][one.id], lang, years=str(one.months // 12), months=str(one.until), **slots)
 
 
 def _cost_note(found: Findings) -> Markup:

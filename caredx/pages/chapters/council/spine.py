@@ -76,10 +76,10 @@ def _row(found: Findings, row: SpineRow) -> Markup:
         _own(row, lang, f"{of}.own"),
         say.national(lang),
         _national(found, row),
-        _target(row, lang, of),
+        target(row, lang, of),
         picture(row, lang),
         signs.direction(row.direction, lang),
-        _verdict(row, lang),
+        verdict(row, lang),
         name=name,
         under=under,
         mark=mark,
@@ -128,12 +128,12 @@ def _national(found: Findings, row: SpineRow) -> Markup:
     return Markup("{}<small>{}</small>").format(value, say.published_here(found.lang)) if found.example else value
 
 
-def _target(row: SpineRow, lang: Lang, of: str) -> Markup:
+def target(row: SpineRow, lang: Lang, of: str) -> Markup:
     """The nearest target in short, with its year."""
-    target = row.row.verdict.target
-    if target is None or row.state == "no_target":
+    aim = row.row.verdict.target
+    if aim is None or row.state == "no_target":
         return element("span", say.no_target(lang), class_="sub")
-    return Markup('<span class="lab">{} </span>{}').format(say.target(lang), _aimed(row, target, lang, of))
+    return Markup('<span class="lab">{} </span>{}').format(say.target(lang), _aimed(row, aim, lang, of))
 
 
 def _aimed(row: SpineRow, target: Target, lang: Lang, of: str) -> Markup:
@@ -161,7 +161,8 @@ def _in_unit(value: float, unit: Unit, lang: Lang, of: str) -> Told:
     return Told([figure, say["units_after_here"][unit.code](lang)])
 
 
-def _verdict(row: SpineRow, lang: Lang) -> Markup:
+def verdict(row: SpineRow, lang: Lang) -> Markup:
+    """The verdict in a word, and what would mend one that cannot be told."""
     under = Markup()
     if row.state == "no_data":
         few = row.own.known
@@ -169,8 +170,8 @@ def _verdict(row: SpineRow, lang: Lang) -> Markup:
         under = escape(say.for_lack(lang) if few else say.for_file.fill(file=files)(lang))
     elif row.state == "unsure":
         under = escape(say.for_doubt(lang))
-    verdict = row.row.verdict
-    tied = None if row.state == "withheld" else (numbers.judged(row.id, verdict.target), verdict.status)
+    found = row.row.verdict
+    tied = None if row.state == "withheld" else (numbers.judged(row.id, found.target), found.status)
     return signs.verdict(row.state, lang, tied=tied, under=under)
 
 

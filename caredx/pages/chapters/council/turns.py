@@ -1,5 +1,7 @@
 """What became of the last decisions and what to prepare for the next meeting: the two tables of the second sheet."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup, escape
 
 from caredx.findings.council import Corrected, Turned
@@ -33,7 +35,9 @@ def since(found: Findings) -> Markup:
     if not rows:
         return frame.section(eyebrow, fit("heading", say.nothing_before(lang)))
     return frame.section(
-        eyebrow, fit("heading", _since_told(found)), table("chg", say.row("since_heads_here"), rows, lang)
+        eyebrow,
+        fit("heading", _since_told(found)),
+        table("chg", say.row("since_heads_here"), rows, lang, caption=eyebrow),
     )
 
 
@@ -163,7 +167,14 @@ def prepare(found: Findings) -> Markup:
     return frame.section(
         eyebrow,
         heading,
-        table("prep", say.row("prepare_heads_here"), [_prepared_row(found, one) for one in rows], lang, head=0),
+        table(
+            "prep",
+            say.row("prepare_heads_here"),
+            [_prepared_row(found, one) for one in rows],
+            lang,
+            head=0,
+            caption=eyebrow,
+        ),
     )
 
 
@@ -192,7 +203,9 @@ def _prepared_row(found: Findings, one: Prepared) -> list[str]:
     return [fit("prepare", say["files_here"][one.code](lang)), ask, amount, fit("gain", gain)]
 
 
-def table(css: str, heads: tuple[Text, ...], rows: list[list[str]], lang: Lang, *, head: int = 1) -> Markup:
+def table(
+    css: str, heads: tuple[Text, ...], rows: Sequence[Sequence[str]], lang: Lang, *, head: int = 1, caption: str
+) -> Markup:
     """A table that becomes blocks on a phone; the cell at `head` is the subject of its row."""
     labels = [escape(one(lang)) for one in heads]
     tops = Markup().join(element("th", label, role="columnheader", scope="col") for label in labels)
@@ -208,6 +221,6 @@ def table(css: str, heads: tuple[Text, ...], rows: list[list[str]], lang: Lang, 
         ]
         body += element("tr", *parts, role="row")
     return Markup(
-        '<table class="{} stack" role="table"><thead role="rowgroup"><tr role="row">{}</tr></thead>'
+        '<table class="{} stack" role="table"><caption class="vh">{}</caption><thead role="rowgroup"><tr role="row">{}</tr></thead>'
         '<tbody role="rowgroup">{}</tbody></table>'
-    ).format(css, tops, body)
+    ).format(css, caption, tops, body)

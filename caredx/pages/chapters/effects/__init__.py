@@ -6,6 +6,7 @@ The page of `caredx.pages.chapters.effects.whole` shows the same sections with t
 from markupsafe import Markup
 
 from caredx.findings.effects import EffectResults
+from caredx.findings.kept import told
 from caredx.findings.place import Findings
 from caredx.pages.book import Chapter
 from caredx.pages.chapters.effects import opening, outcomes, path, places
@@ -18,7 +19,7 @@ def chapter(found: EffectResults) -> Markup:
     if found.missing:
         return head
     # What all participating prefectures show together is the same on each of their pages.
-    everywhere = found.alike("pages-effects", lambda: path.section(found, found.main) + outcomes.section(found))
+    everywhere = told(found.results, "pages-effects", lambda: path.section(found, found.main) + outcomes.section(found))
     here = show.head(3, places.TITLE) + places.section(found) if found.estimated else Markup()
     return head + everywhere + here + show.text(opening.MORE)
 

@@ -33,7 +33,7 @@ def section(found: EffectResults, estimate: Effect | TooFew) -> Markup:
 def figure(found: EffectResults, effect: Effect, name: str, *, level: int = 4) -> Markup:
     """The path between its two sentences."""
     lang, outcome = found.lang, effect.outcome
-    even = "" if effect.curve.break_even is None else f"{effect.curve.break_even:.1f}"
+    even = "" if effect.curve.break_even is None else f"{effect.curve.break_even:.0f}"
     title = say["titles"][effect.verdict].fill(outcome=words.capital(outcome, lang), even=even)(lang)
     picture = effect_path(effect, lang, name=f"{name}-{outcome.id}", title=title, alt=_alt(effect, lang))
     how = say.how.fill(level=numbers.level(effect.band.level))(lang) + (say.how_dip(lang) if effect.has_dip else "")

@@ -69,7 +69,7 @@ def _even(one: Outlook, lang: Lang) -> Text:
     pieces = words.month_set(curve.break_even_set, lang)
     if curve.break_even is None or not curve.established:
         return say.even_open.fill(last=curve.last_month, set=pieces)
-    return say.even.fill(point=f"{curve.break_even:.1f}", set=pieces)
+    return say.even.fill(point=f"{curve.break_even:.0f}", set=pieces)
 
 
 def table(found: EffectResults, known: list[Outlook]) -> Markup:

@@ -7,7 +7,7 @@ from caredx.findings.applications import SMALL
 from caredx.findings.money import BASE, CAP, RATE, MoneyResults
 from caredx.findings.price import FUNDED, LEFT, Funding
 from caredx.pages import displays, telling
-from caredx.pages.chapters.money.price import FILES, NONE, behind, hours, large, yen
+from caredx.pages.chapters.money.price import FILES, NONE, an_hour, behind, hours, large, yen
 from caredx.pages.counts import cell, counted
 from caredx.pages.figures.bars import funding
 from caredx.pages.pieces import Pieces
@@ -139,7 +139,7 @@ def _row(one: Funding, lang: Lang) -> list[object]:
     money = [large(one.granted, lang, f"{of}.granted"), large(one.own, lang, f"{of}.own")]
     if one.hours is None:
         return [name(one.id, lang), *counts, *money, *[NONE] * 3]
-    prices = [yen(one.prices[part].value, lang, f"{of}.{part}") for part in ("public", "whole")]
+    prices = [an_hour(one.an_hour[part], "value", lang, f"{of}.an_hour.{part}") for part in ("public", "whole")]
     return [name(one.id, lang), *counts, *money, hours(one.hours.value, f"{of}.hours"), *prices]
 
 

@@ -1,8 +1,6 @@
-"""What an hour freed costs: the sentence, both ways of counting, the hours added up, the wage from which it is worth it.
+"""What an hour freed costs: the sentence, both ways of counting, the hours added up, the wage from which it is worth it."""
 
-The one-page sheet and the budget request tell the same price, so their sentence, lines and small table are made here as well.
-"""
-
+from collections.abc import Mapping
 from functools import partial
 
 import pandas as pd
@@ -10,8 +8,7 @@ from markupsafe import Markup, escape
 
 from caredx.findings import needed_files
 from caredx.findings.money import LIFE, MoneyResults
-from caredx.findings.price import Reading, Span
-from caredx.measures.cost.yen_per_hour import YenPerHour
+from caredx.findings.price import Reading, Span, two_figures
 from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters.council import amounts
 from caredx.pages.counts import cell_html
@@ -21,13 +18,12 @@ from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Figure, Sentence, Told
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
-from caredx.words.punctuation import bracketed, listed, ranged
+from caredx.words.punctuation import listed, ranged
 from caredx.words.units import Unit
 
 say = words_of("money")
 
 FILES = ("applications", "panel", "adoption")
-PARTS = ("whole", "public", "per_100m")
 NONE = "－"
 
 
@@ -56,15 +52,15 @@ def money_sentence(found: MoneyResults, reading: int = 0) -> Sentence:
             say["unpriced"][why], lang, grade, files=needed_files.in_words(found.missing, lang) if found.missing else ""
         )
     one = found.readings[reading]
-    ratio, of = one.whole, f"money.{one.id}.whole"
-    below, least = (("gap", ratio.gap[0]), ("gap", ratio.gap[1])) if ratio.gap else (("", None), ("low", ratio.low))
-    public = yen(one.prices["public"].value, lang, f"money.{one.id}.{PARTS[1]}.value")
-    amounts = {"value": ("value", ratio.value), "below": below, "least": least}
-    told = {name: yen(value, lang, f"{of}.{field}") for name, (field, value) in amounts.items()}
+    ratio, of, whole = one.whole, f"money.{one.id}.an_hour", one.an_hour["whole"]
+    public = an_hour(one.an_hour["public"], "value", lang, f"{of}.public")
+    told = {name: an_hour(whole, name, lang, f"{of}.whole") for name in ("value", "below", "least")}
     evidence = [behind(found)]
     if ratio.value is not None:
-        evidence.insert(0, telling.limits(ratio.low, ratio.high, Unit.YEN, lang, of, level=ratio.level))
-    known = {"year": fiscal_year(found), "reading": say["counting"][one.id](lang).format(months=one.months)}
+        evidence.insert(
+            0, telling.limits(whole["low"], whole["high"], Unit.YEN, lang, f"{of}.whole", level=ratio.level)
+        )
+    known = {"year": fiscal_year(found), "reading": say["counting"][one.id](lang).format(months=one.until)}
     return telling.tell(
         say["priced"][ratio.kind], lang, "B", evidence=evidence, public=public, life=str(LIFE), **known, **told
     )
@@ -86,6 +82,14 @@ def yen(value: float | None, lang: Lang, of: str, *, with_unit: bool = True) -> 
     return NONE if value is None else telling.figure(value, Unit.YEN, lang, of, with_unit=with_unit)
 
 
+def an_hour(told: Mapping[str, float], end: str, lang: Lang, of: str, *, with_unit: bool = True) -> Figure | str:
+    """Yen for an hour, as on the council's sheets; a dash where there is no value."""
+    if end not in told:
+        return NONE
+    named = f"{of}.{end}"
+    return amounts.yen(told[end], lang, named) if with_unit else yen(told[end], lang, named, with_unit=False)
+
+
 def large(value: float, lang: Lang, of: str) -> Figure:
     """A sum as everywhere: 6億7,680万円."""
     return amounts.yen(value, lang, of)
@@ -98,15 +102,16 @@ def hours(value: float, of: str, decimals: int = 0) -> Figure:
 
 def named(one: Reading, lang: Lang) -> str:
     """How its months are counted, as a heading."""
-    return say["readings"][one.id](lang).format(months=one.months)
+    return say["readings"][one.id](lang).format(months=one.until)
 
 
-def limits(ratio: YenPerHour, lang: Lang, of: str) -> Told:
-    """The set of a ratio for a cell: both ends, or in words."""
-    if ratio.low is None:
-        return Told([say["kinds"][ratio.kind](lang)])
-    low = yen(ratio.low, lang, f"{of}.low", with_unit=False)
-    high = say.no_upper(lang) if ratio.high is None else yen(ratio.high, lang, f"{of}.high", with_unit=False)
+def limits(one: Reading, part: str, lang: Lang) -> Told:
+    """The set of a price for a cell: both ends, or in words."""
+    told, of = one.an_hour[part], f"money.{one.id}.an_hour.{part}"
+    if "low" not in told:
+        return Told([say["kinds"][one.prices[part].kind](lang)])
+    low = an_hour(told, "low", lang, of, with_unit=False)
+    high = an_hour(told, "high", lang, of, with_unit=False) if "high" in told else say.no_upper(lang)
     return telling.ranged(low, high, lang)
 
 
@@ -147,7 +152,7 @@ def price_table(found: MoneyResults) -> Markup:
 def _column(one: Reading, lang: Lang) -> dict[str, str]:
     of, told = f"money.{one.id}", one.hours
     low, high = one.simulated.interval
-    drawn = ranged(f"{low:,.0f}", say.no_upper(lang) if high is None else f"{high:,.0f}", lang)
+    drawn = (f"{two_figures(low):,.0f}", say.no_upper(lang) if high is None else f"{two_figures(high):,.0f}")
     costs = [
         large(one.prices[part].cost, lang, f"{of}.{name}").html
         for part, name in (("whole", "cost"), ("public", "public"))
@@ -157,11 +162,11 @@ def _column(one: Reading, lang: Lang) -> dict[str, str]:
         "hours": spanned(told["hours"], lang, f"{of}.hours"),
         "cost": Markup("{} ({})").format(costs[0], costs[1]),
         **{
-            part: displays.cell(yen(ratio.value, lang, f"{of}.{part}.value"), lang)
-            for part, ratio in one.prices.items()
+            part: displays.cell(an_hour(price, "value", lang, f"{of}.an_hour.{part}"), lang)
+            for part, price in one.an_hour.items()
         },
-        **{f"{part}_limits": limits(ratio, lang, f"{of}.{part}").html for part, ratio in one.prices.items()},
-        "simulated": drawn,
+        **{f"{part}_limits": limits(one, part, lang).html for part in one.an_hour},
+        "simulated": ranged(*drawn, lang),
         "kind": escape(say["kinds"][one.whole.kind](lang)),
         "per_100m": spanned(told["per_100m"], lang, f"{of}.per_100m"),
     }
@@ -181,7 +186,7 @@ def path_figure(found: MoneyResults, *, level: int = 4) -> Markup:
 def worth_figure(found: MoneyResults) -> Markup:
     """Acceptability and net benefit over a range of worths of an hour."""
     show, lang, readings = Pieces(found), found.lang, found.readings
-    values = [yen(one.whole.value, lang, "", with_unit=False) for one in readings]
+    values = [an_hour(one.an_hour["whole"], "value", lang, "", with_unit=False) for one in readings]
     parts = listed((f"{named(one, lang)} {value}" for one, value in zip(readings, values, strict=True)), lang)
     curves = [(named(one, lang), curve) for one, curve in zip(readings, found.worth, strict=True)]
     alt = say.worth_alt(lang).format(parts=parts)
@@ -225,51 +230,3 @@ def _idle(found: MoneyResults) -> Markup:
     return telling.phrase(
         say.life_note, lang, idle=idle, reports=telling.whole(reports, lang, "money.idle.reports")
     ).html
-
-
-def money_box(found: MoneyResults) -> Markup:
-    """Yen an hour with its set, public yen, hours for 100 million yen, break-even wage; or the sentence why there is none."""
-    show, lang = Pieces(found), found.lang
-    if found.unpriced:
-        return show.told(money_sentence(found), "nodata")
-    lines = []
-    for part in PARTS:
-        values = [_line(one, part, lang) for one in found.readings]
-        lines.append(say["lines"][part].fill(values=escape(say.beside(lang)).join(values))(lang) + show.sample)
-    return displays.bullets([*lines, say.break_even(lang)])
-
-
-def _line(one: Reading, part: str, lang: Lang) -> Markup:
-    """One way of counting in a line: value, set and which way it is."""
-    value, span = _priced(one, part, lang, with_unit=True)
-    if not span:
-        return value + bracketed(named(one, lang), lang)
-    return escape(say["values"][part](lang)).format(value=value, limits=span, reading=named(one, lang))
-
-
-def _priced(one: Reading, part: str, lang: Lang, *, with_unit: bool) -> tuple[Markup, Markup]:
-    """Value and set of one part; where there is no one value, the kind of set and nothing."""
-    of = f"money.{one.id}.{part}"
-    if part == "per_100m":
-        span = one.hours[part]
-        return hours(span.value, f"{of}.value").html, ends(span, lang, of).html
-    ratio = one.prices[part]
-    if ratio.value is None:
-        return escape(say["kinds"][ratio.kind](lang)), Markup()
-    return yen(ratio.value, lang, f"{of}.value", with_unit=with_unit).html, limits(ratio, lang, of).html
-
-
-def money_table(found: MoneyResults) -> Markup:
-    """The same as a small table: one column a way of counting months."""
-    show, lang = Pieces(found), found.lang
-    if found.unpriced:
-        return show.told(money_sentence(found), "nodata")
-
-    def filled(one: Reading, part: str) -> Markup:
-        value, span = _priced(one, part, lang, with_unit=False)
-        return value + (Markup(" <small>[{}]</small>").format(span) if span else Markup())
-
-    rows = [[say["short"][part](lang), *(filled(one, part) for one in found.readings)] for part in PARTS]
-    heads = [say.short_head(lang), *(named(one, lang) for one in found.readings)]
-    note = show.text(say.break_even, "sheet-note")
-    return displays.table(heads, rows, caption=say.short_caption(lang), numeric=range(1, len(heads)), after=note)

@@ -26,7 +26,9 @@ def section(found: Provider, at: int, one: Sheet) -> Markup:
     """The whole part."""
     lang, of = found.lang, f"provider.sheets.{at}.prices"
     rows = [_row(line, lang, f"{of}.{place}") for place, line in enumerate(one.prices)]
-    body = table("cost", say.row("cost_heads"), rows, lang, head=0) + element("p", _note(found, one), class_="note")
+    body = table("cost", say.row("cost_heads"), rows, lang, head=0, caption=say.cost(lang)) + element(
+        "p", _note(found, one), class_="note"
+    )
     return frame.section(say.cost(lang), fit("heading", _heading(one, lang, of)), body)
 
 

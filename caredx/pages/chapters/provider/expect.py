@@ -2,7 +2,7 @@
 
 from markupsafe import Markup, escape
 
-from caredx.findings.council import two_figures
+from caredx.findings.price import two_figures
 from caredx.findings.provider import Provider
 from caredx.findings.provider_sheet import Expected, Kind, Sheet
 from caredx.pages import effect_words, telling

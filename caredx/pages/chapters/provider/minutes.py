@@ -23,7 +23,9 @@ def section(found: Provider, at: int, one: Sheet) -> Markup:
     lang, of = found.lang, f"provider.sheets.{at}.minutes"
     rows = [_row(line, lang, f"{of}.{place}") for place, line in enumerate(one.minutes)]
     heads = say.row("minutes_heads_sample_here") if found.example else say.row("minutes_heads_here")
-    body = table("mins", heads, rows, lang, head=0) + element("p", _sources(one, lang), class_="note")
+    body = table("mins", heads, rows, lang, head=0, caption=say.minutes(lang)) + element(
+        "p", _sources(one, lang), class_="note"
+    )
     return frame.section(say.minutes(lang), fit("heading", _heading(one, lang)), body)
 
 

@@ -149,7 +149,7 @@ def _beside(page: Page) -> Answer:
         caption=say.beside_caption(lang),
         numeric=(1, 2),
         css="standings",
-        whose={1: "own", 2: "published"},
+        whose={1: "own", 2: "own" if found.example else "published"},
     )
     return Answer(
         telling.remark(say.beside_answer, lang, **n), table + page.said(telling.remark(say.beside_rule, lang))

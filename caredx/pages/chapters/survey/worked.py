@@ -4,7 +4,7 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from caredx.findings import survey_gap, survey_told
-from caredx.findings.kept import kept
+from caredx.findings.kept import told
 from caredx.findings.place import Findings
 from caredx.findings.survey_published import FUKUOKA, NAGASAKI
 from caredx.pages import displays, numbers
@@ -23,8 +23,8 @@ def section(found: Findings) -> Markup:
     lang, own, show = found.lang, found.survey, Pieces(found)
     # The same on all 47 pages, whoever supplied what.
     cases = {
-        NAGASAKI: kept(found.results, "pages-worked-nagasaki", lambda: nagasaki(found)),
-        FUKUOKA: kept(found.results, "pages-worked-kitakyushu", lambda: kitakyushu(found)),
+        NAGASAKI: told(found.results, "pages-worked-nagasaki", lambda: nagasaki(found)),
+        FUKUOKA: told(found.results, "pages-worked-kitakyushu", lambda: kitakyushu(found)),
     }
     titles = {NAGASAKI: say["nagasaki"]["title"], FUKUOKA: say["kitakyushu"]["title"]}
     mine = cases.pop(own.prefecture, "")

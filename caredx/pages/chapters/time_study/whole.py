@@ -18,6 +18,7 @@ from caredx.pages.chapters.time_study import (
     opening,
     outcomes,
     planning,
+    published,
     recording,
     staffing,
     summary,
@@ -59,6 +60,7 @@ CHAPTERS = (
     _section("recording", recording.TITLE, recording.section),
     _section("outcomes", outcomes.TITLE, outcomes.section),
     _section("staffing", staffing.TITLE, staffing.section),
+    _section("published", published.TITLE, published.section),
     _section("planning", planning.TITLE, planning.section),
     _section("addon", addon.TITLE, addon.section),
 )

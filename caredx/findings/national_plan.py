@@ -1,0 +1,187 @@
+"""The page of the national plan: its frame and what effects would contribute, corporations, the one-stop desk, the add-on, the calendar."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pandas as pd
+
+from caredx import official
+from caredx.findings.agenda import Agenda
+from caredx.findings.effects import EffectResults
+from caredx.findings.support import REACHED
+from caredx.findings.theme import Theme
+from caredx.measures import national_plan
+from caredx.measures.absent import WITHHELD
+from caredx.measures.effects import Effect
+from caredx.measures.estimates import Estimate, no_data, share
+from caredx.measures.national_plan import Corporations, Devices, Saved, Worth
+from caredx.words.units import Unit
+
+MAIN = "tech_adoption"
+FRAME_YEAR, FRAME_ITEM = 2029, "efficiency_2029"
+DESK = ("consultation", "accompaniment", "seminar", "lending", "award")
+SIZES = (10, 30, 50, 80, 100)
+"""Users of a home, for which the add-on is reckoned."""
+ADDONS = {"I": "addon_1", "II": "addon_2"}
+STAFF_PER_USER, YEARS = 0.25, 5.0
+"""Intercoms for each user, and years a device is used: assumptions, told on the page."""
+PRICED = ("monitoring", "intercom", "records")
+
+
+@dataclass(frozen=True)
+class PlanResults(Theme):
+    """What the national plan asks and this prefecture can answer.
+
+    Attributes
+    ----------
+    results : Results
+    effects : EffectResults
+    agenda : Agenda
+    """
+
+    effects: EffectResults = field(repr=False)
+    agenda: Agenda = field(repr=False)
+
+    @cached_property
+    def plan(self) -> pd.DataFrame:
+        """Facts of the plan, by item."""
+        return official.load("national_plan").set_index("item")
+
+    def number(self, item: str) -> float:
+        """The figure of one fact."""
+        return float(self.plan["value"].astype(float)[item])
+
+    def topic(self, *topics: str) -> list[dict]:
+        """Facts of some topics, in order."""
+        rows = self.plan[self.plan["topic"].isin(topics)]
+        return rows.reset_index().to_dict("records")
+
+    @property
+    def source(self) -> tuple[str, str]:
+        """Title and date of the plan."""
+        row = self.plan.iloc[0]
+        return str(row["source"]), str(row["reference_date"])
+
+    # ── the frame
+
+    @cached_property
+    def saved(self) -> Saved | None:
+        """What the measured effect on overtime would contribute by 2029 if all that are still to adopt gained what adopters gained.
+
+        None without an effect, hours, or a value and target of adoption.
+        """
+        main, frame = self.effects.main, self.effects.frame
+        panel = self.results.table("panel", columns=["hours", "staff_fte"])
+        now, goal = self.results.sheet.row(MAIN).own, self.goal
+        if not isinstance(main, Effect) or frame is None or panel is None or not now.known or goal is None:
+            return None
+        known = panel.dropna()
+        hours = float(known["hours"].sum() / known["staff_fte"].sum())
+        late = main.late
+        adopting = max(0.0, goal - float(now.value or 0.0))
+        return Saved(-late.value, -late.high, -late.low, hours, adopting, self.number(FRAME_ITEM))
+
+    @property
+    def goal(self) -> float | None:
+        """Adoption rate to be reached by 2029."""
+        rows = official.kpi_targets()
+        found = rows[(rows["kpi"] == MAIN) & (rows["year"] == FRAME_YEAR)]["value"].dropna()
+        return float(found.iloc[0]) if len(found) else None
+
+    # ── cooperation
+
+    @cached_property
+    def corporations(self) -> Corporations | None:
+        """Establishments per corporation: of the open data where they are real, else of the list; None where neither has numbers."""
+        return self._corporations(social_welfare=False)
+
+    @cached_property
+    def social_welfare(self) -> Corporations | None:
+        """The same of social welfare corporations, whose names the open data give; None without them."""
+        return self._corporations(social_welfare=True)
+
+    def _corporations(self, *, social_welfare: bool) -> Corporations | None:
+        listed = self.results.table(
+            "open_data", own=True, columns=["office", "service", "corporation", "corporation_name"]
+        )
+        rows = listed if listed is not None and len(listed) else self.results.table("offices", own=True)
+        if rows is None or rows["corporation"].isna().all() or (social_welfare and "corporation_name" not in rows):
+            return None
+        found = national_plan.corporations(rows, social_welfare=social_welfare)
+        small = self.results.policy.small
+        return None if small(found.corporations) or small(found.single) else found
+
+    # ── the one-stop desk
+
+    @cached_property
+    def desk(self) -> pd.DataFrame:
+        """Work of the desk in the latest year of each kind and name: ``kind, name, fiscal_year, plan, actual, unit, published``."""
+        rows = self.results.activities
+        if rows is None:
+            return pd.DataFrame(columns=["kind", "name", "fiscal_year", "plan", "actual", "unit", "published"])
+        rows = rows[rows["kind"].isin(DESK) & rows["stage"].isin(["plan", "actual"])]
+        rows = rows[rows["unit"] != Unit.YEN.code]
+        small = [self._small(row) for row in rows.to_dict("records")]
+        rows = rows[[not one for one in small]]
+        rows = rows[rows["fiscal_year"] == rows.groupby(["kind", "name"])["fiscal_year"].transform("max")]
+        keys = ["kind", "name", "fiscal_year", "unit", "published"]
+        wide = rows.pivot_table(index=keys, columns="stage", values="value", aggfunc="last").reset_index()
+        return wide.reindex(columns=[*keys, "plan", "actual"])
+
+    def _small(self, row: Mapping) -> bool:
+        """A few establishments that the prefecture has not published itself."""
+        return (
+            row["unit"] == Unit.ESTABLISHMENTS.code and not row["published"] and self.results.policy.small(row["value"])
+        )
+
+    @cached_property
+    def reached(self) -> Estimate | None:
+        """Establishments any help has reached so far among those listed; None without the list of support."""
+        given, offices = self.results.table("support", own=True), self.results.table("offices", own=True)
+        if given is None or offices is None or offices.empty:
+            return None
+        helped = set(given.loc[given["kind"].isin(REACHED), "office"].dropna())
+        everyone = offices["office"].unique()
+        number = len(helped & set(everyone))
+        if self.results.policy.small(number) or self.results.policy.small(len(everyone) - number):
+            return no_data(Unit.SHARE, WITHHELD)
+        return share(number, len(everyone), level=self.level)
+
+    # ── is the add-on worth it
+
+    @cached_property
+    def devices(self) -> Devices:
+        """Published price ranges of what the add-on asks for."""
+        prices = official.load("device_prices").set_index("device")
+        low, high = prices["price_low"], prices["price_high"]
+        monitor, intercom, software = ((float(low[name]), float(high[name])) for name in PRICED)
+        return Devices(monitor, intercom, software, STAFF_PER_USER, YEARS)
+
+    def worth(self, addon: str) -> tuple[Worth, ...]:
+        """By size of home: what add-on ``I`` or ``II`` brings a year, beside what its devices cost."""
+        units, price = self.number(ADDONS[addon]), self.number("unit_price")
+        return tuple(national_plan.worth(users, units, price, self.devices, every_room=addon == "I") for users in SIZES)
+
+    @property
+    def wage(self) -> float | None:
+        """What an hour of care work costs, where the plan of the cycle names it."""
+        wage = self.agenda.spec.wage
+        return wage.yen if wage else None
+
+    @property
+    def takeup_source(self) -> list[tuple[str, str]]:
+        """Title and date of the take-up."""
+        rows = official.load("addon_takeup")
+        return list(rows[["source", "reference_date"]].drop_duplicates("source").itertuples(index=False, name=None))
+
+    @cached_property
+    def takeup(self) -> list[dict]:
+        """Holders of the add-on in Japan by service: ``service_ja, I, II`` (shares), ``establishments``."""
+        rows = official.load("addon_takeup")
+        found = []
+        for service, part in rows.groupby("service_ja", sort=False):
+            by = part.set_index("addon")[["holders", "establishments"]].astype(float).to_dict("index")
+            held = {addon: by[addon]["holders"] / by[addon]["establishments"] for addon in ADDONS if addon in by}
+            found.append({"service": service, "establishments": int(part["establishments"].max()), **held})
+        return found

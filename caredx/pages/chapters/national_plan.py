@@ -1,0 +1,237 @@
+"""The page of the national plan: frame and measured effects, corporations, the desk, whether the add-on is worth it, which figure comes when."""
+
+import math
+from typing import Any
+
+from markupsafe import Markup
+
+from caredx.findings.national_plan import STAFF_PER_USER, YEARS, PlanResults
+from caredx.findings.place import Findings
+from caredx.measures.national_plan import Corporations, Worth
+from caredx.pages import displays, numbers, telling
+from caredx.pages.book import Chapter
+from caredx.pages.displays import as_written
+from caredx.pages.pieces import Pieces
+from caredx.pages.telling import Sentence
+from caredx.words.catalog import words_of
+from caredx.words.labels import ACTIVITY_KINDS
+from caredx.words.punctuation import ranged
+from caredx.words.units import Unit
+
+say = words_of("national_plan")
+say_pages = words_of("pages")
+
+ANCHOR = "national-plan"
+THOUSAND = 1_000
+
+
+def frame_sentence(found: Findings) -> Sentence:
+    """How much of the 5 % of 2029 the measured effect on overtime would bring, if all that are to adopt gained as adopters did."""
+    own, lang = found.national_plan, found.lang
+    one = own.saved
+    if one is None:
+        return telling.tell(say["frame"]["unknown"], lang, "none")
+    of = "national_plan.saved"
+    value, low, high = one.of_frame
+    slots: dict[str, Any] = {
+        "frame": telling.figure(one.frame, Unit.SHARE, lang, f"{of}.frame"),
+        "adopting": telling.figure(one.adopting, Unit.SHARE, lang, f"{of}.adopting"),
+        "saved": telling.figure(one.saved[0], Unit.SHARE, lang, f"{of}.saved.0"),
+        "part": telling.figure(value, Unit.SHARE, lang, f"{of}.of_frame.0"),
+    }
+    evidence = [telling.limits(low, high, Unit.SHARE, lang, f"{of}.of_frame", level=own.level)]
+    return telling.tell(say["frame"]["told"], lang, "B", evidence=evidence, **slots)
+
+
+def _indicators(own: PlanResults, show: Pieces) -> Markup:
+    """Indicators the plan follows without a number, with what this prefecture can tell."""
+    lang = own.lang
+    told = {"cooperation": _each(own.corporations, "all", show) + _each(own.social_welfare, "social_welfare", show)}
+    return show.table(
+        own.topic("indicator"),
+        say.row("indicator_heads"),
+        (
+            lambda row: row[f"name_{lang}"],
+            lambda row: row[f"detail_{lang}"],
+            lambda row: told.get(row["item"]) or say["without"][row["item"]],
+        ),
+        caption=say.indicator_caption(lang),
+        source=show.source([own.source], "published"),
+    )
+
+
+def _each(one: Corporations | None, what: str, show: Pieces) -> Markup:
+    lang = show.lang
+    if one is None or one.each is None:
+        return displays.paragraph(say["corporations"][f"no_{what}"](lang))
+    of = f"national_plan.{'corporations' if what == 'all' else what}"
+    told = telling.phrase(
+        say["corporations"][what],
+        lang,
+        each=telling.Figure(one.each, f"{one.each:.2f}", f"{of}.each"),
+        n=telling.whole(one.corporations, lang, f"{of}.corporations"),
+        single=telling.whole(one.single, lang, f"{of}.single"),
+    )
+    return displays.paragraph(Markup("{}{}").format(told, show.sample))
+
+
+def _desk(own: PlanResults, show: Pieces) -> Markup:
+    """Plan and result of the desk's work, and how many establishments any help has reached."""
+    lang = own.lang
+    rows = own.desk.to_dict("records")
+
+    def amount(row: dict, stage: str) -> str:
+        value = row[stage]
+        return "－" if math.isnan(value) else f"{value:,.0f}"
+
+    def ratio(row: dict) -> str:
+        known = not math.isnan(row["plan"]) and not math.isnan(row["actual"]) and row["plan"] > 0
+        return Unit.SHARE.write(row["actual"] / row["plan"], lang) if known else "－"
+
+    one, told = own.reached, Markup("")
+    if one is not None and one.known:
+        told = show.told(
+            show.tell(
+                say.reached,
+                "fact",
+                one,
+                "national_plan.reached",
+                share=telling.value(one, lang, "national_plan.reached"),
+            ),
+            marked=True,
+        )
+    elif one is not None:
+        told = show.text(say.reached_withheld)
+    table = show.table(
+        rows,
+        say.row("desk_heads"),
+        (
+            lambda row: ACTIVITY_KINDS[row["kind"]],
+            lambda row: as_written(row["name"]),
+            lambda row: numbers.period(f"FY{row['fiscal_year']}", lang),
+            lambda row: amount(row, "plan"),
+            lambda row: amount(row, "actual"),
+            ratio,
+            lambda row: say_pages.real_mark if row["published"] else "",
+        ),
+        caption=say.desk_caption(lang),
+        numeric=(3, 4, 5),
+        source=show.input("activities"),
+    )
+    return told + (table or show.text(say.no_desk, "nodata"))
+
+
+def _yen(ends: tuple[float, float], lang: Any) -> str:
+    low, high = (_signed(end, lang) for end in ends)
+    return ranged(low, high, lang)
+
+
+def _signed(value: float, lang: Any) -> str:
+    """Yen to the thousand, half up."""
+    text = Unit.YEN.write(math.floor(abs(value) / THOUSAND + 0.5) * THOUSAND, lang)
+    return f"−{text}" if value < 0 else text
+
+
+def _worth(own: PlanResults, show: Pieces) -> Markup:
+    """Income of the add-on by size beside its devices, and the hours of paper work the rest would pay for."""
+    lang, wage = own.lang, own.wage
+
+    def hours(one: Worth) -> str:
+        if wage is None:
+            return "－"
+        low, high = one.hours(wage)
+        return ranged(f"{low:.0f}", f"{high:.0f}", lang)
+
+    cells = (
+        lambda one: one.users,
+        lambda one: _signed(one.income, lang),
+        lambda one: _yen((one.cost_low, one.cost_high), lang),
+        lambda one: _yen(one.left, lang),
+        hours,
+    )
+    source = show.source([own.source], "published")
+    parts = [
+        show.table(
+            own.worth(addon), say.row("worth_heads"), cells, caption=title(lang), numeric=range(5), source=source
+        )
+        for addon, title in say["worth_caption"].items()
+    ]
+    limits = say.worth_limits.fill(staff=f"{STAFF_PER_USER:g}", years=f"{YEARS:g}")
+    return Markup("").join(parts) + show.limits(limits) + (Markup("") if wage else show.text(say.no_wage))
+
+
+def _takeup(own: PlanResults, show: Pieces) -> Markup:
+    lang = own.lang
+
+    def held(row: dict, addon: str) -> str:
+        return Unit.SHARE.write(row[addon], lang) if addon in row else "－"
+
+    return show.table(
+        own.takeup,
+        say.row("takeup_heads"),
+        (
+            lambda row: as_written(row["service"]),
+            lambda row: f"{row['establishments']:,}",
+            lambda row: held(row, "I"),
+            lambda row: held(row, "II"),
+        ),
+        caption=say.takeup_caption(lang),
+        numeric=(1, 2, 3),
+        source=show.source(own.takeup_source, "published"),
+    )
+
+
+def _facts(own: PlanResults, show: Pieces) -> Markup:
+    """Which figure comes when, and what the plan says of desks, awards, training and staff."""
+    lang = own.lang
+
+    def value(row: dict) -> str:
+        return "－" if math.isnan(row["value"]) else f"{row['value']:,.0f}"
+
+    calendar = show.table(
+        own.topic("calendar"),
+        say.row("calendar_heads"),
+        (
+            lambda row: row[f"name_{lang}"],
+            lambda row: row[f"detail_{lang}"],
+            lambda row: say["rerun"][row["item"]],
+        ),
+        caption=say.calendar_caption(lang),
+        source=show.source([own.source], "published"),
+    )
+    facts = show.table(
+        own.topic("desk", "awards", "training", "shortage"),
+        say.row("fact_heads"),
+        (
+            lambda row: row[f"name_{lang}"],
+            value,
+            lambda row: numbers.period(row["period"], lang),
+            lambda row: row[f"detail_{lang}"],
+        ),
+        caption=say.fact_caption(lang),
+        numeric=(1,),
+        source=show.source([own.source], "published"),
+    )
+    return calendar + show.details(say.fact_caption, facts)
+
+
+def chapter(found: Findings) -> Markup:
+    """The whole chapter."""
+    own, show = found.national_plan, Pieces(found.national_plan)
+    return (
+        show.head(2, say.title, ANCHOR)
+        + show.text(say.lead)
+        + show.told(frame_sentence(found), marked=own.saved is not None)
+        + show.limits(say.frame_limits)
+        + _indicators(own, show)
+        + show.head(3, say.desk_title)
+        + _desk(own, show)
+        + show.head(3, say.worth_title)
+        + _worth(own, show)
+        + show.details(say.takeup_caption, _takeup(own, show))
+        + show.head(3, say.calendar_title)
+        + _facts(own, show)
+    )
+
+
+CHAPTER = Chapter(ANCHOR, say.title, chapter)

@@ -1,0 +1,30 @@
+"""A project whose public edition lacks the second step of disclosure: what an attack must be able to bring back."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from caredx.findings import disclosure
+from caredx.findings.kept import FOLDER
+from caredx.findings.prepare import prepare
+from caredx.words import params
+
+
+class Leaky(disclosure.Policy):
+    """Withholds what is small, and nothing that protects it."""
+
+    def __init__(self, **rules):
+        super().__init__(**(rules | {"complementary": False}))
+
+
+def leaking(plan: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The plan in a copy of its project that keeps no result but effects, which hold no count of establishments that is withheld."""
+    prepare(params.load(plan))
+    for module in ("results", "cells"):
+        monkeypatch.setattr(f"caredx.findings.{module}.Policy", Leaky)
+    shutil.copytree(plan.parents[1], folder / "leaky")
+    for kept in (folder / "leaky" / "data" / "processed").glob(f"*/{FOLDER}/*.pkl"):
+        if not kept.name.startswith("effects-"):
+            kept.unlink()
+    return folder / "leaky" / "params" / plan.name
