@@ -87,6 +87,7 @@ def counts(folder: Path, plan: Path, places: list[str]) -> Iterator[Task]:
     from caredx.words import params
 
     tables, told, _ = attack.read(folder)
+    tables = [one for one in tables if one["universe"].str[:2].isin(places).all()]
     groups: dict[tuple[str, str], list[pd.DataFrame]] = {}
     for frame in tables:
         for (universe, period, _), rows in frame.fillna({"period": ""}).groupby(["universe", "period", "table"]):
@@ -107,8 +108,8 @@ def _true(results) -> dict[tuple[str, str, frozenset, str], float]:
     """Counts of every table of a prefecture as they come to the door."""
     from caredx.findings import released
     from caredx.findings import theme as rooms
-    from caredx.findings.applications import Applications
     from caredx.findings.cells import WAYS
+    from caredx.findings.effects import EffectResults
     from caredx.findings.follow_up import FollowUpResults
     from caredx.findings.groups import GroupResults
     from caredx.findings.money import MoneyResults
@@ -117,7 +118,7 @@ def _true(results) -> dict[tuple[str, str, frozenset, str], float]:
     from caredx.findings.survey import SurveyResults
     from caredx.measures.breakdown import BROKEN_DOWN
 
-    themes = PeerResults, GroupResults, SurveyResults, FollowUpResults, Applications, MoneyResults, StandardResults
+    themes = PeerResults, GroupResults, SurveyResults, FollowUpResults, StandardResults
     seen = []
 
     def watched(door):
@@ -134,6 +135,7 @@ def _true(results) -> dict[tuple[str, str, frozenset, str], float]:
         for theme in themes:
             if not getattr(theme(results), "missing", None):
                 theme(results).released  # noqa: B018
+        MoneyResults(results, EffectResults(results)).released  # noqa: B018
         for kpi in BROKEN_DOWN:
             results.breakdowns(kpi, WAYS)
     found = {}
@@ -267,12 +269,14 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("plan", type=Path)
     parser.add_argument("--peers", help="an interpreter with pytauargus")
+    parser.add_argument("--pref", default="", help="counts of these prefectures only: 13,20")
     given = parser.parse_args()
-    places = sorted({path.parent.name[:2] for path in given.folder.rglob("*.html") if path.parent.name[:2].isdigit()})
+    made = sorted({path.parent.name[:2] for path in given.folder.rglob("*.html") if path.parent.name[:2].isdigit()})
+    places = given.pref.split(",") if given.pref else made
     tasks = [*counts(given.folder, given.plan, places), *ratios(given.folder, given.plan)]
     mine = [own(task) for task in tasks]
     theirs = outside(tasks, given.peers) if given.peers else [None] * len(tasks)
-    print(f"pages of {len(places)} prefectures")
+    print(f"pages of {len(made)} prefectures, counts of {len(places)}")
     print("what     systems  cells  shown  secret  referee     recovered  CPU s")
     for kind in ("counts", "ratios"):
         those = [i for i, task in enumerate(tasks) if task.kind == kind]

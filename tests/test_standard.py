@@ -56,6 +56,11 @@ def test_the_table_holds_what_the_plan_prints():
     assert list(STANDARD["task"]) == list(TASKS)
 
 
+def test_before_the_first_self_check_there_is_nobody():
+    found = standard.self_checks(rows(FACILITY), kinds(), STANDARD, until=pd.Timestamp("2020-01-01"))
+    assert found.offices.empty and found.marks.empty and found.incomplete == ()
+
+
 def test_levels_and_next_steps_as_drawn():
     found = checked(FACILITY | HOME).offices
     levels = {"nothing": 0, "level1": 1, "level2": 2, "one_short": 1, "level3": 3, "double_counts": 2}

@@ -167,9 +167,7 @@ def effect_of(
         study = event_study(frame, outcome=outcome.id, base="universal", **COLUMNS)
     except TooFewData:
         return TooFew(outcome, "few", adopters, others)
-    study = (
-        study.without_panel()
-    )  # the path and who is behind it; the panel of a nation would be kept with every result
+    study = without_panel(study)
     path = study.path.between(-BEFORE, last_month(study.path))
     if path.months[-1] < EARLY[1] + LATE:
         return TooFew(outcome, "short", adopters, others)
