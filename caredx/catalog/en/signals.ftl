@@ -1,0 +1,16 @@
+signals-title = Monthly values on a control chart
+signals-lead = Monthly values of all establishments with data, on an XmR chart with four rules. Verdicts of a year do not rest on it.
+signals-without =
+    .public = Monthly values stand in the internal edition alone: beside yearly ones they would give counts of few away.
+    .few = Twelve months or more of { -panel } would tell which months are beyond the usual scatter.
+signals-heads =
+    .c1 = Monthly indicator
+    .c2 = Mean of months
+    .c3 = Limits
+    .c4 = Beyond a limit
+    .c5 = Seven on one side
+    .c6 = Seven rising or falling
+    .c7 = Two of three near a limit
+signals-caption = Months beyond the usual scatter
+signals-alarms = Where nothing changes at all, { $rate } of series of as many months still show a signal (independent months, simulated).
+signals-limits = The four rules of NHS England, Making Data Count. With seasons, or months that resemble the one before, chance signals are more frequent still. A signal tells of no cause.
