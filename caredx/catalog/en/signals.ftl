@@ -14,3 +14,6 @@ signals-heads =
 signals-caption = Months beyond the usual scatter
 signals-alarms = Where nothing changes at all, { $rate } of series of as many months still show a signal (independent months, simulated).
 signals-limits = The four rules of NHS England, Making Data Count. With seasons, or months that resemble the one before, chance signals are more frequent still. A signal tells of no cause.
+signals-names-here =
+    .overtime = Overtime of a month (hours per person)
+    .paid_leave = Leave taken in a month (days per person)

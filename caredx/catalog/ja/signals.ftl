@@ -14,3 +14,6 @@ signals-heads =
 signals-caption = 通常の変動を超える月
 signals-alarms = 変化が全くない場合でも、同じ月数の系列の{ $rate }で、いずれかの規則に当たる月が現れます（互いに独立な月を仮定した試算）。
 signals-limits = 規則はNHS England「Making Data Count」の4つです。季節の変動がある指標や、前の月と似た値が続く指標では、偶然の該当がさらに多くなります。該当は変化の原因を示しません。
+signals-names-here =
+    .overtime = 1か月の残業時間（時間／人）
+    .paid_leave = 1か月の有給休暇の取得日数（日／人）

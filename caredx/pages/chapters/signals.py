@@ -10,7 +10,6 @@ from caredx.pages import numbers, telling
 from caredx.pages.book import Chapter
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
-from caredx.words.indicators import INDICATORS
 from caredx.words.punctuation import listed, ranged
 from caredx.words.units import Unit
 
@@ -36,7 +35,7 @@ def chapter(found: Findings) -> Markup:
         own.charts.items(),
         say.row("heads"),
         (
-            lambda row: INDICATORS[row[0]].name,
+            lambda row: say["names_here"][row[0]],
             lambda row: f"{row[1].mean:.2f}",
             lambda row: ranged(f"{row[1].low:.2f}", f"{row[1].high:.2f}", lang),
             *(lambda row, rule=rule: _months(row[1], rule, own) for rule in RULES),
