@@ -30,6 +30,7 @@ CHAPTERS = {
     "activities": (),
     "published_figures": (),
     "breakdown": ("tech_adoption", "overtime"),
+    "signals": (),
     "peers": (),
     "comparison": ("tech_adoption",),
     "effects": (),

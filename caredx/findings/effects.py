@@ -6,17 +6,17 @@ so it is computed once a cycle and kept (`caredx.findings.kept`).
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Literal
 
 import pandas as pd
 
 from caredx import official
+from caredx.findings import facility_months
 from caredx.findings.expected import Outlook
 from caredx.findings.kept import Value, kept
 from caredx.findings.registered import Registered, Tested
 from caredx.findings.theme import Theme
-from caredx.intake import store
 from caredx.measures import comparison, effects, own
 from caredx.measures.absent import Absent, all_of
 from caredx.measures.adoption.pretrend import Pretrend
@@ -74,26 +74,7 @@ class EffectResults(Theme):
         return None if self.missing else self._facility_months(self.participants)
 
     def _facility_months(self, prefectures: Sequence[str]) -> pd.DataFrame:
-        """Of some prefectures, with the tables of no more than one in memory."""
-        if not prefectures:
-            return self._of_prefecture(self.prefecture).iloc[:0]
-        return effects.together(map(self._of_prefecture, prefectures))
-
-    def _of_prefecture(self, code: str) -> pd.DataFrame:
-        table = partial(store.load, processed=self.results.params.processed, pref=code)
-        return effects.facility_months(
-            table("panel", columns=self._panel_columns),
-            table("adoption"),
-            offices=table("offices"),
-            services=official.load("services"),
-            size_bands=self.results.options.size_bands,
-            outcomes=(*OUTCOMES, *self._own_outcomes),
-        )
-
-    @property
-    def _panel_columns(self) -> list[str]:
-        parts = [part for one in self._own_outcomes for part in (one.numerator, one.denominator)]
-        return [*dict.fromkeys([*effects.PANEL_COLUMNS, *parts])]
+        return facility_months.of_prefectures(self.results, prefectures, self._own_outcomes)
 
     @property
     def _own_outcomes(self) -> tuple[Outcome, ...]:

@@ -24,6 +24,7 @@ from caredx.findings.peers import PeerResults
 from caredx.findings.preparation import Preparation
 from caredx.findings.questions import QuestionResults
 from caredx.findings.request import Request
+from caredx.findings.signals import SignalResults
 from caredx.findings.spine import Spine
 from caredx.findings.standard import StandardResults
 from caredx.findings.studies import StudyResults
@@ -142,6 +143,11 @@ class Findings(Theme):
     def national_plan(self) -> PlanResults:
         """What the national plan asks and this prefecture can answer."""
         return PlanResults(self.results, self.effects, self.agenda)
+
+    @cached_property
+    def signals(self) -> SignalResults:
+        """Months on a control chart."""
+        return SignalResults(self.results)
 
     @cached_property
     def standard(self) -> StandardResults:

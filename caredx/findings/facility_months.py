@@ -1,0 +1,52 @@
+"""The panel that effects are studied on, made from the checked tables one prefecture after the other.
+
+Of a nation it has nine million rows: it is made where a result that is kept must be computed, and never kept itself.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from caredx import official
+from caredx.intake import store
+from caredx.measures import effects
+from caredx.measures.effects import OUTCOMES, Outcome
+
+if TYPE_CHECKING:
+    from caredx.findings.results import Results
+
+
+def of_prefectures(results: "Results", prefectures: Sequence[str], more: Iterable[Outcome] = ()) -> pd.DataFrame:
+    """Outcomes by facility and month of some prefectures, with the tables of no more than one in memory.
+
+    Parameters
+    ----------
+    results : Results
+    prefectures : sequence of str
+        JIS codes; without any, no rows.
+    more : iterable of Outcome
+        Beside the registered ones.
+    """
+    outcomes = (*OUTCOMES, *more)
+    if not prefectures:
+        return _of_one(results, outcomes, results.prefecture).iloc[:0]
+    return effects.together(map(partial(_of_one, results, outcomes), prefectures))
+
+
+def _of_one(results: "Results", outcomes: Sequence[Outcome], code: str) -> pd.DataFrame:
+    table = partial(store.load, processed=results.params.processed, pref=code)
+    parts = [part for one in outcomes for part in (one.numerator, one.denominator)]
+    panel = table("panel", columns=[*dict.fromkeys([*effects.PANEL_COLUMNS, *parts])])
+    adoptions = table("adoption")
+    if panel is None or adoptions is None:
+        raise LookupError("nobody adopted: a file is missing")
+    return effects.facility_months(
+        panel,
+        adoptions,
+        offices=table("offices"),
+        services=official.load("services"),
+        size_bands=results.options.size_bands,
+        outcomes=outcomes,
+    )
