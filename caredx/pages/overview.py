@@ -229,15 +229,11 @@ def _second(found: Overview, books: Books) -> Markup:
 
 def key(lang: Lang) -> Markup:
     """Signs of verdicts and directions with their words."""
-    states = [
-        element("li", signs.icon(state), say_council["states_here"][state](lang))
-        for state in ("met", "on_course", "off_course", "no_data", "no_target")
-    ]
-    ways = [
-        element("li", signs.arrow(way), say["ways"][way](lang))
-        for way in ("improving", "no_change", "worsening", "unknown")
-    ]
-    return element("ul", *states, *ways, class_="key")
+    states = ("met", "on_course", "off_course", "no_data", "no_target")
+    ways = ("improving", "no_change", "worsening", "unknown")
+    items = [element("li", signs.icon(one), say_council["states_here"][one](lang)) for one in states]
+    items += [element("li", signs.arrow(one), say["ways"][one](lang)) for one in ways]
+    return element("ul", *items, class_="key")
 
 
 def _matrix(found: Overview, books: Books) -> Markup:
