@@ -70,10 +70,12 @@ class SpineRow:
 
     @property
     def id(self) -> str:
+        """The KPI."""
         return self.row.kpi.id
 
     @property
     def own(self) -> Estimate:
+        """The prefecture's value."""
         return self.row.own
 
     @property
@@ -179,6 +181,7 @@ class Spine(Theme):
 
     @property
     def rows(self) -> tuple[SpineRow, ...]:
+        """Every row, in the order of the groups."""
         return tuple(row for rows in self.groups.values() for row in rows)
 
     def _row(self, kpi: str) -> SpineRow:
