@@ -179,7 +179,13 @@ def undocumented(read: list[Module]) -> Iterator[str]:
         for node in module.tree.body:
             inner = node.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_") else []
             for one in (node, *inner):
-                if isinstance(one, DOCUMENTED) and not one.name.startswith("_") and not ast.get_docstring(one):
+                overloads = any(ast.unparse(mark) == "overload" for mark in getattr(one, "decorator_list", ()))
+                if (
+                    isinstance(one, DOCUMENTED)
+                    and not one.name.startswith("_")
+                    and not overloads
+                    and not ast.get_docstring(one)
+                ):
                     yield f"{module.name}.{one.name}"
 
 

@@ -50,7 +50,7 @@ def test_slots_are_the_same_in_both_languages_and_neither_html_nor_a_brace_is_in
 
 ONE_SIDED = {
     # A title of the plan is Japanese: an English page has a title of its own.
-    *("head-title", "municipality-title", "budget-facts"),
+    *("head-title", "municipality-title"),
     # Labels of a Japanese source, left out in English; a plural only English has.
     *("papers-survey-picture", "time_study-n", "time_study-n-persons"),
     # A second header a column has in Japanese alone; a command that the English sentence shortens.

@@ -69,9 +69,11 @@ class Parent:
 
     @property
     def alive(self) -> bool:
+        """Whether its process still runs."""
         return self.process.poll() is None
 
     def wait_until_ready(self) -> None:
+        """Wait for the first word of the process; only the first caller waits."""
         with self._lock:
             if self._ready:
                 return

@@ -53,12 +53,14 @@ class Cluster:
             raise EnvironmentFault(beside(say.no_worker.fill(address=address, error=type(error).__name__))) from None
 
     def submit(self, name: str, task: Task) -> None:
+        """Hand a task to a worker under a name."""
         key = f"caredx-{name}-{next(self._numbers)}"
         future = self._client.submit(work, task, self._kind, self._limits, fingerprint.of_source(), key=key, pure=False)
         self._under_way[name] = future
         future.add_done_callback(lambda done: self._ended.put((name, done)))
 
     def next(self) -> tuple[str, Made]:
+        """The next page that ended, with its name; waits for it."""
         name, future = self._ended.get()
         try:
             made = future.result()
@@ -68,11 +70,13 @@ class Cluster:
         return name, made
 
     def call(self, function: Callable, *arguments: object) -> object:
+        """What a function gives back on a worker."""
         key = f"caredx-call-{next(self._numbers)}"
         asked = function, arguments, self._kind, fingerprint.of_source()
         return self._client.submit(work_out, *asked, key=key, pure=False).result()
 
     def close(self) -> None:
+        """Take back what has not begun and let the workers go."""
         self._client.cancel(list(self._under_way.values()))
         self._client.close()
 

@@ -52,6 +52,7 @@ class Entrance:
 
     @property
     def kinds(self) -> dict[str, Kind]:
+        """Kinds of page that lie beside this one, by name."""
         return {kind.page: kind for kind in kinds.beside(self.kind)}
 
     @property

@@ -68,17 +68,21 @@ class Local:
         self._ended: queue.SimpleQueue[tuple[str, Future]] = queue.SimpleQueue()
 
     def submit(self, name: str, task: Task) -> None:
+        """Hand a task to a kernel under a name."""
         future = self._pool.submit(self.kernels.make, task, self._limits)
         future.add_done_callback(lambda done: self._ended.put((name, done)))
 
     def next(self) -> tuple[str, Made]:
+        """The next page that ended, with its name; waits for it."""
         name, future = self._ended.get()
         return name, outcome_of(future)
 
     def call(self, function: Callable, *arguments: object) -> object:
+        """What a function gives back in a kernel."""
         return self.kernels.call(function, *arguments)
 
     def close(self) -> None:
+        """Stop what has not begun and end the kernels."""
         self._pool.shutdown(wait=False, cancel_futures=True)
         self.kernels.close()
         self._pool.shutdown(wait=True)

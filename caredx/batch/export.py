@@ -38,6 +38,7 @@ class PictureWithoutText(CaredxError):
     """A picture has no text for readers who cannot see it."""
 
     def text(self, lang: Lang = "ja") -> str:
+        """The fault in the language asked for."""
         return say.no_alt(lang)
 
 

@@ -50,6 +50,7 @@ class Folders:
 
     @classmethod
     def of(cls, out: Path, cycle: str, edition: str) -> "Folders":
+        """The folders of a cycle and an edition below `out`."""
         home = out / cycle
         if edition == INTERNAL:
             return cls(home, home, edition, cycle)
@@ -57,6 +58,7 @@ class Folders:
 
     @property
     def handed_out(self) -> bool:
+        """Whether the edition leaves the office."""
         return self.edition != INTERNAL
 
     def refuse(self) -> None:

@@ -47,6 +47,7 @@ class Watch:
         threading.Thread(target=self._look, args=(client, time.monotonic()), daemon=True).start()
 
     def end(self) -> None:
+        """The page is made: nothing is watched any longer."""
         self._done.set()
 
     def stop(self, reason: str) -> None:

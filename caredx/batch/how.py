@@ -21,6 +21,7 @@ class BatchResult:
 
     @property
     def failed(self) -> tuple[Outcome, ...]:
+        """Pages that could not be made."""
         return tuple(outcome for outcome in self.outcomes if outcome.status == "failed")
 
 

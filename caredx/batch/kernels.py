@@ -85,6 +85,7 @@ class Fresh:
         self._watches: set = set()
 
     def make(self, task: Task, limits: Limits) -> Made:
+        """Make a page in a process of its own."""
         from caredx.batch import fresh
 
         fresh.register()
@@ -97,9 +98,11 @@ class Fresh:
         return replace(made, cpu=watch.cpu, memory=watch.memory)
 
     def call(self, function: Callable, *arguments: object) -> object:
+        """What a function gives back, called here."""
         return function(*arguments)
 
     def close(self) -> None:
+        """Stop every page under way."""
         for watch in [*self._watches]:
             watch.stop(STOPPED)
 
@@ -128,6 +131,7 @@ class Warm:
         return self._parent.process.pid if self._parent else None
 
     def make(self, task: Task, limits: Limits) -> Made:
+        """Make a page in a fork of the warm parent; in a fresh process where there can be none."""
         started = time.perf_counter()
         try:
             made, used = self._call(making.make, (task, IN_PROCESS), limits)
@@ -143,6 +147,7 @@ class Warm:
         return replace(made, **used).under(limits)
 
     def call(self, function: Callable, *arguments: object) -> object:
+        """What a function gives back in a fork of the warm parent."""
         try:
             return self._call(function, arguments, NO_LIMITS)[0]
         except (NotWarm, Died) as reason:
@@ -152,6 +157,7 @@ class Warm:
         return self._fresh.call(function, *arguments)
 
     def close(self) -> None:
+        """End the parent and every page under way."""
         with self._lock:
             self._closed = True
             self._fresh.close()

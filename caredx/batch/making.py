@@ -121,6 +121,7 @@ class Limits:
 
     @property
     def told_memory(self) -> str:
+        """The limit of memory as a cause of a failed page."""
         return f"more than {(self.memory or 0) >> 20} MiB of memory (--memory)"
 
 
@@ -214,7 +215,9 @@ class Memory:
         return self._kept.pop(path, "")
 
     def write(self, text: str, path: str) -> None:
+        """Keep a text under its path; a name papermill asks for."""
         self._kept[path] = text
 
     def pretty_path(self, path: str) -> str:
+        """The path as papermill shows it."""
         return path

@@ -34,6 +34,7 @@ class NoPassport(CaredxError):
         self.name = name
 
     def text(self, lang: Lang = "ja") -> str:
+        """The fault in the language asked for."""
         return say.none.fill(name=self.name)(lang)
 
 

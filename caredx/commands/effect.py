@@ -25,6 +25,7 @@ class Window(click.ParamType):
     name = "FIRST-LAST"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+        """First and last month of a window from ``6-11``."""
         if isinstance(value, tuple):
             return value
         found = re.fullmatch(r"(\d+)-(\d+)", str(value).strip())

@@ -36,6 +36,7 @@ class Told:
 
     @property
     def small(self) -> bool:
+        """Whether inference is that for few clusters."""
         return self.study.inference == "small-sample"
 
     def average(self, kind: str) -> "Aggregate":

@@ -35,9 +35,11 @@ class Spoken(click.Command):
                 option.help = beside(self.words[option.name].fill(**self.slots))
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Help in the language of the terminal."""
         self.speak()
         super().format_help(ctx, formatter)
 
     def get_short_help_str(self, limit: int = 45) -> str:
+        """The line of the list of commands, in the language of the terminal."""
         self.speak()
         return super().get_short_help_str(limit)

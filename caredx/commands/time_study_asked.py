@@ -23,6 +23,7 @@ class Options:
 
     @property
     def base(self) -> dict[str, float]:
+        """Minutes of a day and a night shift that times are scaled to."""
         return {"day": self.base_day, "night": self.base_night}
 
     @property

@@ -10,7 +10,7 @@ import pandas as pd
 from caredx import official
 from caredx.findings.disclosure import DIGITS, CountTable, Released, significant
 from caredx.findings.theme import Theme
-from caredx.measures.cost import rules
+from caredx.measures.cost import prices, rules
 from caredx.measures.cost.rules import ApplicationCheck, SubsidyRule
 from caredx.measures.estimates import largest
 
@@ -173,6 +173,8 @@ class Applications(Theme):
     def _counts(self) -> Iterator[tuple[str, tuple[str, ...], pd.DataFrame]]:
         rows, found = self.applications, self.check.findings
         yield "status", ("status",), _counted(rows, "status")
+        priced = rows.assign(price=prices.standing(rows, official.load("device_prices")))
+        yield "price", ("price",), _counted(priced, "price")
         for name in self.faults:
             with_it = rows["application"].isin(found.loc[found["finding"] == name, "application"])
             yes = rows.assign(**{f"finding_{name}": with_it.map({True: "yes", False: "no"})})

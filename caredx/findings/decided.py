@@ -31,6 +31,7 @@ class Judged:
 
     @property
     def outcome(self) -> str:
+        """Whether the decision was met, as the edition may tell."""
         return "withheld" if self.withheld else self.one.outcome
 
     @property

@@ -262,6 +262,7 @@ class GroupResults(Theme):
 
     @property
     def place(self) -> str:
+        """Name of the prefecture."""
         return codes.prefecture(self.prefecture).name(self.lang)
 
 

@@ -37,13 +37,16 @@ class Cycle(Protocol):
     """What a kept result depends on: `Results` of any prefecture."""
 
     @property
-    def params(self) -> Params: ...
+    def params(self) -> Params:
+        """The plan."""
 
     @property
-    def edition(self) -> str: ...
+    def edition(self) -> str:
+        """The edition."""
 
     @property
-    def built(self) -> Built: ...
+    def built(self) -> Built:
+        """Checked tables and what was computed from them."""
 
 
 def kept(results: Cycle, name: str, compute: Callable[[], Value], *, also: str = "") -> Value:

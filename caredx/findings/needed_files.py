@@ -6,7 +6,7 @@ Japanese page names them as the template does.
 
 from caredx.intake import store, tables
 from caredx.intake.tables.open_data import OPEN_DATA
-from caredx.measures.absent import Absent, Needed, needs
+from caredx.measures.absent import Absent, Needed, all_of, needs
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
 from caredx.words.punctuation import bracketed, listed
@@ -18,6 +18,7 @@ ANSWERS = needs([Needed("survey_answers")])
 MIRROR = "Nursing Care Productivity (mirror of the Digital Agency dashboard)"
 """Title under which a mirror publishes the dashboard of the Digital Agency."""
 LINKAGE = needs([Needed("offices", ("careplan_link",))])
+ACTIVITIES, APPLICATIONS, SURVEY = all_of("activities"), all_of("applications"), all_of("survey_answers", "offices")
 
 
 def column_names(table: str, lang: Lang) -> dict[str, str]:

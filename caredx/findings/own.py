@@ -61,6 +61,7 @@ class OwnResults(Theme):
 
     @property
     def cards(self) -> tuple[IndicatorSpec, ...]:
+        """Definition cards of the plan's own indicators."""
         return tuple(self.results.params.indicators)
 
     @cached_property

@@ -40,6 +40,7 @@ class Span(NamedTuple):
 
     @classmethod
     def of(cls, value: float, se: float, level: float) -> "Span":
+        """A value with the interval its standard error gives."""
         half = z(level) * se
         return cls(value, value - half, value + half)
 

@@ -62,6 +62,7 @@ class Results:
 
     @property
     def lang(self) -> Lang:
+        """The language pages are written in, with the office's own wordings."""
         return self.params.voice
 
     @property

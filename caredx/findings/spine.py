@@ -6,7 +6,7 @@ change excludes zero; of a full count every change is one.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -29,6 +29,8 @@ FULL = ("careplan_muni", "careplan_muni_multi")
 """Counted over every municipality: nothing is left to chance."""
 MIDDLE, FEWEST = (10, 90), 10
 """Percentiles of the 47 that a band spans, and values below which there is none."""
+FILLED = 1.5
+"""Units of the picture that value and interval reach where there is no band."""
 YEARS = 3
 """Values at most that a direction is read from: those of the target rule."""
 LATE = ("target_year_passed", "mean_not_kept", "not_increased", "not_established")
@@ -50,7 +52,7 @@ class SpineRow:
     standing : Standing or None
         Beside the national value; None where there is none to be held beside.
     unit : float or None
-        Half of what the middle 80 % of the 47 span; None where too few have a value.
+        Half of what the middle 80 % of the 47 span; where too few have a value, what lets value and interval fill the picture.
     band : (float, float) or None
         Ends of that span, in the unit of the KPI.
     """
@@ -63,14 +65,17 @@ class SpineRow:
     @classmethod
     def of(cls, row: KpiRow, standing: Standing | None, band: tuple[float, float] | None) -> "SpineRow":
         """The row with the width of its scale."""
-        return cls(row, standing, (band[1] - band[0]) / 2 if band and band[1] > band[0] else None, band)
+        found = cls(row, standing, (band[1] - band[0]) / 2 if band and band[1] > band[0] else None, band)
+        return replace(found, unit=found.reach / FILLED) if found.unit is None and found.reach else found
 
     @property
     def id(self) -> str:
+        """The KPI."""
         return self.row.kpi.id
 
     @property
     def own(self) -> Estimate:
+        """The prefecture's value."""
         return self.row.own
 
     @property
@@ -93,6 +98,13 @@ class SpineRow:
         if self.standing.better is None:
             return "no_difference"
         return "better" if self.standing.better else "worse"
+
+    @property
+    def reach(self) -> float:
+        """How far value and interval lie from the middle of the picture."""
+        middle = self.beside if self.beside is not None else self.aim
+        ends = (self.own.value, self.own.low, self.own.high)
+        return 0.0 if middle is None else max((abs(end - middle) for end in ends if end is not None), default=0.0)
 
     @property
     def drawn(self) -> bool:
@@ -169,6 +181,7 @@ class Spine(Theme):
 
     @property
     def rows(self) -> tuple[SpineRow, ...]:
+        """Every row, in the order of the groups."""
         return tuple(row for rows in self.groups.values() for row in rows)
 
     def _row(self, kpi: str) -> SpineRow:

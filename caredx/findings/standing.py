@@ -47,6 +47,7 @@ class Standing:
 
     @property
     def differs(self) -> bool:
+        """Whether the interval excludes the value held beside."""
         return self.word in ("above", "below")
 
     @property
@@ -89,10 +90,12 @@ class Compared:
 
     @property
     def kpi(self) -> Kpi:
+        """The KPI compared."""
         return self.comparison.kpi
 
     @property
     def values(self) -> Mapping[str, Estimate]:
+        """Values by JIS code."""
         return self.comparison.values
 
     @cached_property

@@ -71,6 +71,7 @@ class StudyResults(Theme):
 
     @property
     def plan(self) -> TimeStudyPlan:
+        """What the plan says of the study."""
         return self.results.params.time_study
 
     @property
@@ -127,6 +128,7 @@ class StudyResults(Theme):
 
     @property
     def base(self) -> dict[str, float]:
+        """Minutes of a day and a night shift that times are scaled to."""
         return {"day": self.plan.base_day, "night": self.plan.base_night}
 
     def _days(self, scale: str, group: Mapping[str, str] | None = None) -> StaffDays:
@@ -150,6 +152,7 @@ class StudyResults(Theme):
 
     @cached_property
     def groups(self) -> TimeStudy:
+        """The study on the scale of the plan."""
         return self.grouped(self.plan.scale)
 
     @property
@@ -218,15 +221,13 @@ class StudyResults(Theme):
 
     def sure(self, shift: str, name: str) -> list[Change]:
         """Registered activities that leave chance behind when looked at together (Holm)."""
-        alpha = 1 - self.level
         named = filter(self.registered, self.family(shift, name))
-        return [change for change in named if change.p_holm is not None and change.p_holm < alpha]
+        return [change for change in named if change.p_holm is not None and change.p_holm < 1 - self.level]
 
     def largest(self, shift: str, name: str) -> Change:
         """The largest change of a registered activity, or of any where none was registered."""
         found = self.family(shift, name)
-        named = list(filter(self.registered, found)) or found
-        return max(named, key=lambda change: abs(change.headline.estimate))
+        return max(list(filter(self.registered, found)) or found, key=lambda change: abs(change.headline.estimate))
 
     def unrecorded(self, shift: str, name: str) -> float:
         """Share of time without an entry, as written; NaN where the study has no such label."""

@@ -89,6 +89,7 @@ class PublishedSurveys(Theme):
 
     @property
     def level(self) -> float:
+        """Confidence level of the plan."""
         return self.results.options.level
 
     @cached_property

@@ -134,10 +134,12 @@ class TargetResults(Theme):
 
     @property
     def with_target(self) -> tuple[KpiRow, ...]:
+        """KPI that have a target."""
         return tuple(row for row in self.sheet if row.targets)
 
     @property
     def without_target(self) -> tuple[KpiRow, ...]:
+        """KPI that have none."""
         return tuple(row for row in self.sheet if not row.targets)
 
     @property

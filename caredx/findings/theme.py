@@ -25,10 +25,12 @@ class Theme:
 
     @property
     def lang(self) -> Lang:
+        """The language pages are written in."""
         return self.results.lang
 
     @property
     def prefecture(self) -> str:
+        """JIS code of the prefecture."""
         return self.results.prefecture
 
     @property
@@ -109,7 +111,7 @@ class Theme:
             return settled()
         facts = [(one.name, one.dims, one.universe, one.period, sorted(map(sorted, one.risky))) for one in tables]
         before = first.tables if first else ()
-        content = "".join(one.rows.to_csv() for one in (*tables, *before))
+        content = "".join(rows.to_csv() for rows in [*(one.rows for one in tables), *(one.rows for one in before)])
         name = f"released-{tables[0].universe}-{tables[0].name}"
         return kept(self.results, name, settled, also=f"{policy} {facts} {[one.name for one in before]} {content}")
 

@@ -25,10 +25,12 @@ class Based(Protocol):
     """A figure that says what it is a figure of (`caredx.measures.estimates.Estimate`)."""
 
     @property
-    def source(self) -> str: ...
+    def source(self) -> str:
+        """Title of the source."""
 
     @property
-    def basis(self) -> "Basis | None": ...
+    def basis(self) -> "Basis | None":
+        """How the value was come by, where known."""
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,7 @@ class ServiceMix:
 
     @property
     def establishments(self) -> int:
+        """Establishments of all services with a published count."""
         return int(self.rows["establishments"].sum())
 
     @property

@@ -87,6 +87,7 @@ class Estimate:
 
     @property
     def known(self) -> bool:
+        """Whether there is a value."""
         return self.value is not None
 
     @property
@@ -101,6 +102,7 @@ class Estimate:
 
     @property
     def has_interval(self) -> bool:
+        """Whether both ends of an interval are known."""
         return self.low is not None and self.high is not None
 
     @property

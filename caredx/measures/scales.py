@@ -47,10 +47,12 @@ class Scale:
 
     @property
     def low(self) -> int:
+        """Smallest total."""
         return self.items * self.item_low
 
     @property
     def high(self) -> int:
+        """Largest total."""
         return self.items * self.item_high
 
 
@@ -98,6 +100,7 @@ class Distribution:
 
     @property
     def n(self) -> int:
+        """Persons with a total."""
         return sum(self.counts)
 
     @property

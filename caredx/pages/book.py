@@ -44,6 +44,7 @@ class Chapter:
 
     @property
     def call(self) -> str:
+        """The name by which a notebook calls it."""
         return self.id.replace("-", "_")
 
 
@@ -64,7 +65,7 @@ class Book:
     @property
     def contents(self) -> tuple[tuple[str, Text], ...]:
         """Anchors and titles of the chapters that have a line of their own."""
-        return tuple(one.line for one in self.chapters if one.title is not None)
+        return tuple((one.line[0], one.title) for one in self.chapters if one.title is not None)
 
     def named(self, call: str) -> Chapter | None:
         """The chapter a notebook calls by this name."""

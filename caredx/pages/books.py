@@ -46,7 +46,7 @@ COUNCIL = Book(council.CHAPTERS)
 PREFECTURE = Book((*COUNCIL.chapters, *report.CHAPTERS))
 """The report of a prefecture (評価報告書): the sheets of the council, then one question a chapter."""
 
-ANNEX = Book(
+ANNEX: Book = Book(
     (
         Chapter("head", None, lambda found: head.page_head(found, ANNEX.contents)),
         cycle.CHANGES,
@@ -82,7 +82,7 @@ ANNEX = Book(
 )
 """Everything else of a prefecture (資料編): definitions, tables of 47, cases, methods, provenance."""
 
-MUNICIPALITY = Book(
+MUNICIPALITY: Book = Book(
     (
         Chapter(
             "head", None, lambda found: municipality.opening(found, MUNICIPALITY.contents) + municipality.summary(found)
@@ -99,7 +99,7 @@ MUNICIPALITY = Book(
 )
 """The page of a municipality, from the notebook of the annex."""
 
-EFFECTS = Book(
+EFFECTS: Book = Book(
     (
         Chapter("head", None, lambda found: head.page_head(found, EFFECTS.contents, title=say_effects.whole_title)),
         *whole.CHAPTERS,
@@ -109,7 +109,7 @@ EFFECTS = Book(
 )
 """The page on effects."""
 
-TIME_STUDY = Book(
+TIME_STUDY: Book = Book(
     (
         Chapter("head", None, lambda found: study_opening.page_head(found, TIME_STUDY.contents)),
         *study_page.CHAPTERS,

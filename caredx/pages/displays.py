@@ -231,6 +231,7 @@ def csv_link(frame: pd.DataFrame, title: str, lang: Lang, *, origin: str | Seque
         download=f"{name}.csv",
         href=f"data:text/csv;charset=utf-8;base64,{content}",
         title=f"{name}.csv",
+        aria_label=f"{say.csv_link(lang)} {name}",
     )
     return paragraph(link, "csv")
 

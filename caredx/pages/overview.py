@@ -103,10 +103,8 @@ def _map(found: Overview, books: Books) -> Markup:
 
 
 def _bar_key(lang: Lang) -> Markup:
-    items = Markup().join(
-        Markup('<span><i class="{}"></i>{}</span>').format(kind, say["kinds"][kind](lang)) for kind in KINDS
-    )
-    return element("p", items, class_="barkey", aria_hidden="true")
+    items = (element("span", element("i", class_=kind), say["kinds"][kind](lang)) for kind in KINDS)
+    return element("p", *items, class_="barkey", aria_hidden="true")
 
 
 def _choice(found: Overview, number: int, kpi: str) -> Markup:
@@ -229,37 +227,36 @@ def _second(found: Overview, books: Books) -> Markup:
 
 def key(lang: Lang) -> Markup:
     """Signs of verdicts and directions with their words."""
-    states = [
-        element("li", signs.icon(state), say_council["states_here"][state](lang))
-        for state in ("met", "on_course", "off_course", "no_data", "no_target")
-    ]
-    ways = [
-        element("li", signs.arrow(way), say["ways"][way](lang))
-        for way in ("improving", "no_change", "worsening", "unknown")
-    ]
-    return element("ul", *states, *ways, class_="key")
+    states = ("met", "on_course", "off_course", "no_data", "no_target")
+    ways = ("improving", "no_change", "worsening", "unknown")
+    items = [element("li", signs.icon(one), say_council["states_here"][one](lang)) for one in states]
+    items += [element("li", signs.arrow(one), say["ways"][one](lang)) for one in ways]
+    return element("ul", *items, class_="key")
 
 
 def _matrix(found: Overview, books: Books) -> Markup:
     lang = found.lang
-    heads = Markup('<th scope="col" colspan="2"><span class="vh">{}</span></th>').format(say.place(lang))
-    heads += Markup().join(
-        Markup('<th scope="col">{}<small>{}</small></th>').format(
-            say["short_here"][kpi](lang), say_council["units_here"][found.kpi(kpi).unit.code](lang)
+    units = say_council["units_here"]
+    heads = [element("th", element("span", say.place(lang), class_="vh"), scope="col", colspan=2)]
+    heads += [
+        element(
+            "th", say["short_here"][kpi](lang), element("small", units[found.kpi(kpi).unit.code](lang)), scope="col"
         )
         for kpi in SHOWN_KPI
-    )
-    japan = Markup().join(
-        Markup('<td><span class="c"><span class="x">{}</span></span></td>').format(_national(found, kpi))
+    ]
+    japan = [
+        element("td", element("span", element("span", _national(found, kpi), class_="x"), class_="c"))
         for kpi in SHOWN_KPI
-    )
-    average = Markup('<tbody class="avg"><tr><th scope="row" colspan="2">{}</th>{}</tr></tbody>').format(
-        say.japan_here(lang), japan
-    )
-    bodies = Markup().join(_block(found, block.id, block.name(lang), block.members, books) for block in BLOCKS)
-    caption = element("caption", say.matrix(lang), class_="vh")
-    return Markup('<table class="mtx">{caption}<thead><tr>{heads}</tr></thead>{average}{bodies}</table>').format(
-        caption=caption, heads=heads, average=average, bodies=bodies
+    ]
+    average = element("tr", element("th", say.japan_here(lang), scope="row", colspan=2), *japan)
+    bodies = [_block(found, block.id, block.name(lang), block.members, books) for block in BLOCKS]
+    return element(
+        "table",
+        element("caption", say.matrix(lang), class_="vh"),
+        element("thead", element("tr", *heads)),
+        element("tbody", average, class_="avg"),
+        *bodies,
+        class_="mtx",
     )
 
 
@@ -276,14 +273,9 @@ def _block(found: Overview, block: str, name: str, members: tuple[str, ...], boo
     rows = []
     for number, code in enumerate(members):
         first = element("th", name, scope="rowgroup", rowspan=len(members), class_="blk") if number == 0 else Markup()
-        cells = Markup().join(
-            element("td", cell(found.rows[kpi][code], lang, f"overview.{kpi}.{code}")) for kpi in SHOWN_KPI
-        )
-        rows.append(
-            Markup('<tr>{}<th scope="row">{}</th>{}</tr>').format(
-                first, _links(by_code[code], books.get(code, {}), lang), cells
-            )
-        )
+        cells = (element("td", cell(found.rows[kpi][code], lang, f"overview.{kpi}.{code}")) for kpi in SHOWN_KPI)
+        named = element("th", _links(by_code[code], books.get(code, {}), lang), scope="row")
+        rows.append(element("tr", first, named, *cells))
     return element("tbody", *rows, class_=block)
 
 

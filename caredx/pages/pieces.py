@@ -34,6 +34,7 @@ class Pieces:
 
     @property
     def lang(self) -> Lang:
+        """The language of the page."""
         return self.found.lang
 
     @property

@@ -53,6 +53,7 @@ class Figure:
 
     @property
     def html(self) -> Markup:
+        """The number as written, tied to its result."""
         unit = Markup(' data-unit="{}"').format(self.unit) if self.unit else ""
         return Markup('<data value="{!r}" data-of="{}"{}>{}</data>').format(float(self.value), self.of, unit, self.text)
 
@@ -70,6 +71,7 @@ class Told(tuple):
 
     @property
     def html(self) -> Markup:
+        """Words and tied numbers in their order."""
         return Markup().join(self)
 
     def __html__(self) -> Markup:
@@ -77,6 +79,7 @@ class Told(tuple):
 
     @property
     def figures(self) -> tuple[Figure, ...]:
+        """The numbers in it."""
         return tuple(part for part in self if isinstance(part, Figure))
 
 

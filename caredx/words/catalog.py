@@ -48,10 +48,12 @@ class Text:
 
     @property
     def ja(self) -> str:
+        """The words in Japanese."""
         return self("ja")
 
     @property
     def en(self) -> str:
+        """The words in English."""
         return self("en")
 
     def __iter__(self) -> Iterator[str]:

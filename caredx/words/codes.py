@@ -30,6 +30,7 @@ class Prefecture(NamedTuple):
         return with_check_digit(self.code + "000")
 
     def name(self, lang: Lang = "ja") -> str:
+        """Its name in the language asked for."""
         return self.en if lang == "en" else self.ja
 
     @property
@@ -55,6 +56,7 @@ class Municipality(NamedTuple):
     ja: str
 
     def name(self, lang: Lang = "ja") -> str:  # noqa: ARG002 - as a prefecture is asked
+        """Its Japanese name: there is no official other one."""
         return self.ja
 
     @property
@@ -137,6 +139,7 @@ class Block(NamedTuple):
     members: tuple[str, ...]
 
     def name(self, lang: Lang = "ja") -> str:
+        """Its name in the language asked for."""
         return self.en if lang == "en" else self.ja
 
 

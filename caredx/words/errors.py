@@ -116,6 +116,7 @@ class Faulty(CaredxError):
         return type(self), (self.faults,)
 
     def text(self, lang: Lang = "ja") -> str:
+        """Every fault, numbered."""
         head = say.found.fill(n=len(self.faults))(lang)
         return "\n".join([head, *numbered(self.faults, lang)])
 
@@ -154,6 +155,7 @@ class Unknown(CaredxError):
         return type(self), (self._text,)
 
     def text(self, lang: Lang = "ja") -> str:
+        """The fault in the language asked for."""
         return self._text(lang)
 
 

@@ -57,6 +57,7 @@ budget-less-note = Hours: the mean of adopters times the applicants' staff (besi
 
 budget-without-eyebrow = Without a budget
 budget-without-told = Without a budget, { $n } applications ({ $first } of them first adoptions) get nothing
+budget-without-short = Without a budget, { $n } applications get nothing
 budget-without-unknown = No data show what happens without the subsidy
 budget-lost = At most { $value } hours of overtime saved over { $months } months ({ $ends } hours) would be lost; fewer, if some adopt without the subsidy.
 budget-no-comparison = There is no prefecture or year without the subsidy to compare, so the course of adoption without it cannot be told.

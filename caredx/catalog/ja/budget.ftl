@@ -57,6 +57,7 @@ budget-less-note = 時間は導入した事業所の平均を申請事業所の�
 
 budget-without-eyebrow = 予算措置がない場合の影響
 budget-without-told = 予算がなければ、{ $n }件（うち初めて導入する{ $first }件）に補助できません
+budget-without-short = 予算がなければ、申請{ $n }件に補助できません
 budget-without-unknown = 補助がない場合の動きを示すデータはありません
 budget-lost = 失われる残業の削減は、{ $months }か月間で最大{ $value }時間（{ $ends }時間）です。補助がなくても導入する事業所があれば、これより少なくなります。
 budget-no-comparison = 補助のない県・年との比較がないため、補助がない場合の導入率の動きは示せません。

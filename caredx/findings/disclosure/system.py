@@ -48,6 +48,7 @@ class CountTable:
 
     @property
     def with_share(self) -> bool:
+        """Whether the table also counts those that have the attribute."""
         return "x" in self.rows
 
     def categories(self, dim: str) -> list[str]:

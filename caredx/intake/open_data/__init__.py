@@ -65,6 +65,7 @@ class OpenData:
 
     @property
     def rows_in_file(self) -> int:
+        """Rows of all files together."""
         return sum(self.rows_by_file.values())
 
     @property

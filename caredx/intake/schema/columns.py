@@ -110,6 +110,7 @@ class Column:
 
     @property
     def dtype(self) -> str:
+        """Type of the column in a checked table."""
         return DTYPES.get(self.kind, "str")
 
     @property

@@ -35,6 +35,7 @@ class Block(NamedTuple):
 
     @property
     def last(self) -> int:
+        """Its last row."""
         return self.first + ITEMS - 1
 
     def slot(self, column: int) -> str:

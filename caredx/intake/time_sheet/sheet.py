@@ -56,6 +56,7 @@ class FilledSheet:
 
     @property
     def continued(self) -> bool:
+        """Whether the remarks say that the day goes on in another sheet."""
         return any(word in fold(self.remarks) for word in layout.CONTINUED)
 
 

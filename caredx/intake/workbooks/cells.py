@@ -36,6 +36,7 @@ class Strings:
         self._phonetic = 0
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element opens."""
         if tag == "t":
             self._in_text = not self._phonetic
         elif tag in ("si", "is"):
@@ -48,6 +49,7 @@ class Strings:
             self._raised = attributes.get("val") in ("superscript", "subscript")
 
     def end(self, tag: str) -> None:
+        """An element closes."""
         if tag == "t":
             self._in_text = False
         elif tag == "rPh":
@@ -56,6 +58,7 @@ class Strings:
             self.found.append(self.whole())
 
     def text(self, data: str) -> None:
+        """Letters of the element that is open."""
         if self._in_text and self._letters <= _MOST_LETTERS:
             self._letters += len(data)
             self._parts.append((data.translate(_RAISED) if self._raised else data)[:_MOST_LETTERS])
@@ -91,6 +94,7 @@ class Reader:
         self._linked: set[str | None] = set()
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element opens."""
         if tag == "c":
             self._row, self._column = _place(attributes.get("r"), self._row, self._column + 1)
             self._kind, self._style = attributes.get("t", "n"), int(attributes.get("s", 0))
@@ -110,6 +114,7 @@ class Reader:
             self._inline.start(tag, attributes)
 
     def end(self, tag: str) -> None:
+        """An element closes."""
         if self._in_inline:
             self._inline.end(tag)
         if tag in ("v", "f"):
@@ -123,6 +128,7 @@ class Reader:
             self.rows.setdefault(self._row, {})[self._column] = text
 
     def text(self, data: str) -> None:
+        """Letters of the element that is open."""
         if self._in_inline:
             self._inline.text(data)
         elif self._into is not None and len(self._into) < 64:

@@ -34,6 +34,7 @@ class Package:
         self.names = frozenset(self._zip.namelist())
 
     def close(self) -> None:
+        """Close the file."""
         self._zip.close()
 
     def walk(self, name: str, start: Start, end: End | None = None, text: Callable[[str], None] | None = None) -> None:

@@ -57,6 +57,7 @@ class Cells:
 
     @property
     def effect(self) -> np.ndarray:
+        """Change of adopters less that of their controls, one a cell."""
         return self.own_mean - self.control_mean
 
     def take(self, keep: np.ndarray) -> "Cells":

@@ -34,6 +34,7 @@ class Columns:
 
     @property
     def names(self) -> tuple[str, ...]:
+        """Columns a panel must have."""
         single = (self.unit, self.time, self.cohort, self.outcome, self.cluster, self.weights)
         return tuple(name for name in (*single, *self.covariates) if name)
 

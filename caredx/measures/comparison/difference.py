@@ -49,10 +49,12 @@ class Difference:
 
     @property
     def low(self) -> float:
+        """Lower end of the interval at `level`."""
         return self.value - quantiles.t(self.level, self.df) * self.se
 
     @property
     def high(self) -> float:
+        """Upper end of the interval at `level`."""
         return self.value + quantiles.t(self.level, self.df) * self.se
 
     @property

@@ -82,10 +82,12 @@ class Allocation:
 
     @property
     def granted(self) -> float:
+        """Yen granted."""
         return float(self.rows["grant"].sum())
 
     @property
     def funded(self) -> int:
+        """Applications funded."""
         return int(self.rows["funded"].sum())
 
     @property

@@ -82,6 +82,7 @@ class LifetimeCost:
 
     @property
     def per_year(self) -> float:
+        """Yen a year over the horizon."""
         return self.total / self.equipment.horizon
 
     @property

@@ -71,6 +71,7 @@ class Differences:
 
     @property
     def changed_rules(self) -> tuple[str, ...]:
+        """Names of the rules that differ between the cycles."""
         return _unlike(self.old.rules, self.new.rules)
 
     def to_frame(self) -> pd.DataFrame:

@@ -41,14 +41,17 @@ class Window:
 
     @property
     def half(self) -> float:
+        """Half the width of the interval."""
         return quantiles.t(self.level, self.df) * self.se
 
     @property
     def low(self) -> float:
+        """Lower end of the interval at `level`."""
         return self.value - self.half
 
     @property
     def high(self) -> float:
+        """Upper end of the interval at `level`."""
         return self.value + self.half
 
     @property

@@ -56,6 +56,7 @@ class Shrunken:
 
     @property
     def mean(self) -> float:
+        """The mean the places are drawn towards."""
         return self.drawn.mean
 
     @property

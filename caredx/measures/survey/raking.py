@@ -59,6 +59,7 @@ class Raked:
 
     @property
     def effective_n(self) -> float:
+        """Answers that an equally weighted sample of the same precision would have."""
         return len(self.weights) / self.design_effect
 
     def to_frame(self) -> pd.DataFrame:

@@ -30,6 +30,7 @@ class Addition:
 
     @property
     def sum(self) -> float:
+        """Sum of the parts."""
         return float(sum(self.parts.values()))
 
     @property
@@ -39,6 +40,7 @@ class Addition:
 
     @property
     def agrees(self) -> bool:
+        """Whether the parts add up to the total."""
         return self.difference == 0
 
     def to_frame(self) -> pd.DataFrame:

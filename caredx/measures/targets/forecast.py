@@ -68,6 +68,7 @@ class Series:
 
     @property
     def span(self) -> float:
+        """Years from the first value to the last."""
         return float(self.years[-1] - self.years[0])
 
 

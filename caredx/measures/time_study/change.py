@@ -130,10 +130,12 @@ class Pair:
 
     @cached_property
     def weight(self) -> pd.Series:
+        """Weight of each person's change, by staff-days before and after."""
         return pd.Series(within_weight(self.n_before, self.n_after), index=self.n_before.index)
 
     @cached_property
     def cluster(self) -> pd.Index:
+        """Cluster of each person."""
         return self.n_before.index.get_level_values("cluster")
 
 

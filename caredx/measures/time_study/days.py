@@ -41,6 +41,7 @@ class StaffDays:
 
     @property
     def has_unrecorded(self) -> bool:
+        """Whether some time has no activity."""
         return UNRECORDED in self.minutes.columns
 
 

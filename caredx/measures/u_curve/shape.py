@@ -40,6 +40,7 @@ class DipAndGain:
 
     @property
     def se(self) -> np.ndarray:
+        """Standard errors of the parameters."""
         return np.sqrt(np.diag(self.vcov))
 
 

@@ -45,7 +45,7 @@ def _standing(found: Findings) -> list[tuple[str, str, object]]:
         rows.append((say_pages.centre(lang), status, found.papers.same("centre_status")))
     named = {"n_model_facilities": (say_pages.model_sites, Unit.ESTABLISHMENTS)}
     named |= {column: (text, Unit.SHARE) for column, text in say_pages["shares"].items()}
-    told = [
+    told: list[tuple[str, str, object]] = [
         (text(lang), unit.write(facts[at], lang), "") for at, (text, unit) in named.items() if not pd.isna(facts[at])
     ]
     return rows + told

@@ -92,7 +92,8 @@ def _sentence(one: Resting, own: Estimate, results: Results, *, whose: str) -> S
 
 def _where(one: Resting, results: Results) -> Told:
     """The first cells by file, row, column and content."""
-    lang, parts = results.lang, []
+    lang = results.lang
+    parts: list[Told | Figure | str] = []
     cells = [(odd, row, found) for odd in one.on for row, found in odd.suspicion.fault.rows]
     for odd, row, found in cells[:MOST_NAMED]:
         told = telling.phrase(
@@ -141,7 +142,7 @@ def listed(results: Results) -> Markup:
         for fault in [odd.suspicion.fault]
         for row, text in fault.rows
     ]
-    left = len(rows) - MOST_SHOWN
-    rest = displays.paragraph(say.more(lang).format(n=left)) if left > 0 else Markup()
+    left = rows[MOST_SHOWN:]
+    rest = displays.paragraph(say.more(lang).format(n=len(left))) if left else Markup()
     heads = [head(lang) for head in say.row("list_heads")]
     return start + displays.table(heads, rows[:MOST_SHOWN], caption=say.list_title(lang), numeric=(1,)) + rest

@@ -186,7 +186,7 @@ def _reason(row: KpiRow, lang: Lang) -> Markup:
     return verdict + (_no_value(row, lang) or reasons(row, lang))
 
 
-def nearest_reason(row: KpiRow, lang: Lang, words: Mapping[str, Text] = REASONS) -> Markup:
+def nearest_reason(row: KpiRow, lang: Lang, words: Mapping[str, Text] = REASONS) -> str:
     """What the verdict on the nearest target rests on; the file that would give a value, where there is none."""
     return _no_value(row, lang) or _reason_told(row, [row.verdict], lang, words)
 
@@ -205,7 +205,7 @@ def _no_value(row: KpiRow, lang: Lang) -> Markup:
     return displays.element("span", why, class_="nodata")
 
 
-def reasons(row: KpiRow, lang: Lang) -> Markup:
+def reasons(row: KpiRow, lang: Lang) -> str:
     """Every reason behind the verdicts in the table, once with the numbers of all its targets; after their years where reasons differ."""
     shown = [verdict for verdict in row.verdicts if verdict.target is None or verdict.target.year <= LAST_YEAR] or [
         row.verdict

@@ -72,7 +72,7 @@ def _share(one: Estimate, lang: Lang, of: str) -> object:
     return telling.value(one, lang, of) if one.known else say_pages.withheld_mark(lang)
 
 
-def _ranged(one: Estimate, lang: Lang, of: str) -> Markup:
+def _ranged(one: Estimate, lang: Lang, of: str) -> str:
     """A share with its interval on a line below; 秘 where it is withheld."""
     if one.low is None or one.high is None:
         return say_pages.withheld_mark(lang)
@@ -138,7 +138,7 @@ def _by_task(own: StandardResults, show: Pieces) -> Markup:
     """The standard itself, and how far each task has come."""
     lang = own.lang
 
-    def floor(row: dict) -> Markup:
+    def floor(row: dict) -> str:
         one = own.carried.get(row["task"])
         return "－" if one is None else _ranged(one, lang, f"standard.carried.{row['task']}")
 
@@ -181,7 +181,7 @@ def _visits(own: StandardResults, show: Pieces) -> Markup:
     rows = own.triage
 
     def missing(row: object) -> Markup:
-        return escape(listed([TASKS[task](lang) for task in row.missing], lang))  # type: ignore[attr-defined]
+        return escape(listed([TASKS[task](lang) for task in row.missing], lang))
 
     table = show.table(
         rows.head(VISITS).itertuples(),

@@ -46,7 +46,7 @@ def added_sentence(found: Findings) -> Sentence:
     by = own.added
     if by is None or not own.both:
         return telling.tell(say["added"]["unknown"], lang, "none")
-    outcome = own.effects.main.outcome  # type: ignore[union-attr]
+    outcome = own.effects.main.outcome
     told: dict[str, Any] = {
         str(group.level): effect_words.told(group.second_year, outcome, lang)
         for group in by.compared
@@ -64,7 +64,7 @@ def added_sentence(found: Findings) -> Sentence:
     )
 
 
-def _written(one: Beside, lang: Lang, of: str) -> Markup:
+def _written(one: Beside, lang: Lang, of: str) -> str:
     own = one.supported
     if own.low is None or own.high is None:
         return say_pages.withheld_mark(lang) if withheld(own) else "－"
@@ -73,7 +73,7 @@ def _written(one: Beside, lang: Lang, of: str) -> Markup:
     return Markup("{}<br>{}").format(value, bracketed(ranged(low, high, lang), lang).strip())
 
 
-def _expected(one: Beside, lang: Lang, of: str) -> Markup:
+def _expected(one: Beside, lang: Lang, of: str) -> str:
     if one.expected is None:
         return "－"
     return displays.cell(telling.figure(one.expected, Unit.SHARE, lang, f"{of}.expected"), lang)

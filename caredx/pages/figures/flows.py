@@ -66,7 +66,7 @@ def _stack(sums: pd.Series, total: float, most: int) -> dict[str, float]:
     gap = spare / (len(sums) - 1) if len(sums) > 1 else 0.0
     tops, top = {}, 1.0 if len(sums) > 1 else 1.0 - spare / 2
     for part, minutes in sums.items():
-        tops[part] = top
+        tops[str(part)] = top
         top -= minutes / total + gap
     return tops
 
@@ -104,7 +104,7 @@ def _band(axes: Axes, left: float, right: float, width: float, shade: str) -> No
 def _apart(middles: list[float], spare: float) -> list[float]:
     """Heights for labels, from the top down, no two closer than two lines of text, none below the picture."""
     room = (1 + spare) / max(len(middles), 3) * 0.9
-    kept = []
+    kept: list[float] = []
     for middle in middles:
         kept.append(min(middle, kept[-1] - room) if kept else middle)
     lowest = -spare + room / 2

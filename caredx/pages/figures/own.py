@@ -74,7 +74,7 @@ def _drawn(row: KpiRow, last_year: int) -> list[Target]:
 def target_labels(row: KpiRow, last_year: int) -> list[tuple[float, str]]:
     """Years under the marks; targets too close to each other to be labelled apart share one label of their years."""
     labels: list[tuple[float, list[int]]] = []
-    for target in sorted(_drawn(row, last_year), key=lambda one: one.value):
+    for target in sorted(_drawn(row, last_year), key=lambda one: one.value or 0.0):
         where = target.value * 100
         if labels and where - labels[-1][0] < (width([target.year]) + width(labels[-1][1])) / 2:
             first, years = labels[-1]

@@ -28,7 +28,7 @@ def spark(history: Sequence[Estimate], lang: Lang) -> Markup:
         last=numbers.period(points[-1].period, lang),
         b=numbers.value(points[-1], lang),
     )
-    places = _places([estimate.value for estimate in points])
+    places = _places([estimate.value for estimate in points if estimate.value is not None])
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
     x, y = places[-1]
     return Markup(

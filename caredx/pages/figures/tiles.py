@@ -90,7 +90,7 @@ def bands(values: Mapping[str, Estimate]) -> dict[str, int]:
     """Band 0 (lowest fifth) to 4 of each prefecture with a value; equal values share a band."""
     known = {code: value.value for code, value in values.items() if value.known}
     ranks = pd.Series(known, dtype=float).rank(method="min", pct=True)
-    return {code: min(4, int((rank - 1e-9) * 5)) for code, rank in ranks.items()}
+    return {str(code): min(4, int((rank - 1e-9) * 5)) for code, rank in ranks.items()}
 
 
 def _tile(one: Prefecture, value: Estimate | None, look: tuple, lang: Lang, *, small: bool) -> Markup:
@@ -157,4 +157,4 @@ def _empty(values: Mapping[str, Estimate], lang: Lang) -> str:
     absent = [
         say_pages.withheld_mark if value.withheld else say.unknown for value in values.values() if not value.known
     ]
-    return listed((text(lang) for text in sorted(set(absent))), lang, dots=True)
+    return listed((text(lang) for text in dict.fromkeys(absent)), lang, dots=True)

@@ -85,6 +85,7 @@ class Rules(Strict):
 
     @model_validator(mode="after")
     def bands_rise(self) -> "Rules":
+        """Size bands begin at 0 and rise."""
         if sorted(set(self.size_bands)) != self.size_bands or self.size_bands[0] != 0:
             raise broken(say.size_bands)
         return self
@@ -112,6 +113,7 @@ class Disclosure(Strict):
 
     @model_validator(mode="after")
     def withholding_tells_no_value(self) -> "Disclosure":
+        """The rules leave as much doubt about a withheld value as they ask for."""
         # Who knows the rule and sees 秘 knows 0 … part - 1, or 1 … threshold - 1: that alone must be as wide as the doubt wanted.
         if self.part <= self.width or (self.threshold > 1 and self.threshold < self.width + 2):
             raise broken(say.withholding_tells)
@@ -156,6 +158,7 @@ class TimeStudyPlan(Strict):
 
     @model_validator(mode="after")
     def names_are_known(self) -> "TimeStudyPlan":
+        """Activities named are those of the classification."""
         if self.classification == "none":
             return self
         if self.primary not in REPORT_TYPES:
@@ -246,6 +249,7 @@ class Params(Strict):
 
     @model_validator(mode="after")
     def real_open_data_are_dated(self) -> "Params":
+        """Open data that are no sample bear their date."""
         if self.inputs.open_data and self.inputs.open_data_date is None and not self.example:
             raise broken(say.open_data_date)
         return self

@@ -67,6 +67,7 @@ class TargetSpec(Strict):
 
     @model_validator(mode="after")
     def unit_fits(self) -> "TargetSpec":
+        """A target is written in the unit of its KPI."""
         want = INDICATORS[self.kpi].unit
         allowed = ("%", want.code) if want.scale == 100 else (want.code,)
         if self.unit not in allowed:
@@ -128,6 +129,7 @@ class IndicatorSpec(Strict):
 
     @model_validator(mode="after")
     def is_no_kpi(self) -> "IndicatorSpec":
+        """An own indicator takes no name of an official KPI."""
         if self.id in TAKEN:
             raise broken(say.own_is_kpi, self.id)
         return self
@@ -204,6 +206,7 @@ class DecisionSpec(Strict):
 
     @model_validator(mode="after")
     def of_one_kind(self) -> "DecisionSpec":
+        """A decision is on a KPI or on an activity, never on both."""
         if (self.kpi is None) == (self.activity is None):
             raise broken(say.kpi_or_activity)
         if self.name and self.activity is None:

@@ -89,12 +89,13 @@ def _hours(span: Span | None, of: str, found: Findings) -> Markup:
 def without(found: Findings) -> Markup:
     """How many go without, hours lost at most, the pace to the target, and what no data tell."""
     lang, asked = found.lang, found.request
-    heading = Told([say.without_unknown(lang)])
+    headings = [Told([say.without_unknown(lang)])]
     told = []
     if asked.applied is not None:
         who = found.money.fundings[BASE].who
         slots = {"n": counted(who, lang), "first": counted(who, lang, who="first")}
-        heading = telling.phrase(say.without_told, lang, **slots)
+        # A withheld count is longer than a number.
+        headings = [telling.phrase(words, lang, **slots) for words in (say.without_told, say.without_short)]
     if asked.whole_hours is not None:
         span, of = asked.whole_hours, "money.measured.hours"
         lost: dict[str, object] = {
@@ -107,7 +108,7 @@ def without(found: Findings) -> Markup:
     paragraphs = (element("p", one) for one in told)
     note = element("p", say.no_comparison(lang), class_="note")
     body = element("div", *paragraphs, note, class_="say")
-    return frame.section(say.without_eyebrow(lang), fit("heading", heading), body)
+    return frame.section(say.without_eyebrow(lang), fit("heading", *headings), body)
 
 
 def pathway(found: Findings) -> Markup:
@@ -134,7 +135,7 @@ def _step(found: Findings, step: str, row: SpineRow) -> list[Markup]:
     if own.value is None:
         value = escape(numbers.absent(own, lang, short=True))
     else:
-        value = telling.figure(own.value, own.unit, lang, f"{of}.own.value").html
+        value = escape(telling.value(own, lang, f"{of}.own"))
         value += element("small", telling.interval(own, lang, f"{of}.own")) if own.has_interval else ""
     name = fit("kpi", say_council["kpi_names_here"][row.id](lang))
     return [escape(say["steps"][step](lang)), name, value, spine.target(row, lang, of), spine.verdict(row, lang)]

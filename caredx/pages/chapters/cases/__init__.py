@@ -122,7 +122,8 @@ def cases_for(found: Findings, kpi: str, *, most: int = MOST_CASES) -> Markup:
         + escape(say.case_text.fill(measure=case.measure, evidence=case.evidence)(lang))
         for case in cases[:most]
     ]
-    more = [escape(say.rest.fill(n=len(cases) - most)(lang))] if len(cases) > most else []
+    rest = cases[most:]
+    more = [say.rest.fill(n=len(rest))(lang)] if rest else []
     return displays.paragraph(displays.element("b", say.cases_head(lang))) + displays.bullets([*lines, *more])
 
 

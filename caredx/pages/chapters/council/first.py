@@ -137,7 +137,7 @@ def shortened(found: Findings, one: Fact | str, family: str) -> Iterator[Told]:
     lists = {} if isinstance(one, str) else {n: filled for n, filled in one.slots.items() if isinstance(filled, tuple)}
     for kept in range(max(map(len, lists.values()), default=1) - 1, 0, -1):
         cut = {name: (*filled[:kept], say.others) if len(filled) > kept else filled for name, filled in lists.items()}
-        yield part(found, replace(one, slots={**one.slots, **cut}), family)  # type: ignore[arg-type, union-attr]
+        yield part(found, replace(one, slots={**one.slots, **cut}), family)
 
 
 def _slot(found: Findings, name: str, filled: object) -> object:
@@ -192,7 +192,8 @@ def _kpi(found: Findings) -> Markup:
 
 def _lacking(found: Findings) -> str:
     """Which file would let the KPI be judged that want data."""
-    lang, by_file = found.lang, {}
+    lang = found.lang
+    by_file: dict[str, list[str]] = {}
     for row in found.spine.rows:
         if row.state == "no_data" and row.files:
             by_file.setdefault(row.files[0], []).append(say["kpi_short_here"][row.id](lang))

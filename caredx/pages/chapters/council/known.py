@@ -49,7 +49,7 @@ def section(found: Findings) -> Markup:
     )
 
 
-def _known_row(found: Findings, one: Fact) -> tuple[str, str, str]:
+def _known_row(found: Findings, one: Fact) -> tuple[str, object, str]:
     """Name, number with its unit, period."""
     lang, slots = found.lang, one.slots
     when = numbers.period(str(slots.get("when", "")), lang)
@@ -61,39 +61,28 @@ def _known_row(found: Findings, one: Fact) -> tuple[str, str, str]:
             if unit is Unit.YEN
             else telling.figure(number.value, unit, lang, number.of)
         )
-        return displays.as_written(str(slots["name"])), value.html, escape(when)
+        return displays.as_written(str(slots["name"])), value, when
     if one.code == "undecided":
         spread = [part.slots["share"] for part in slots["parts"]]
         low, high = min(spread, key=lambda share: share.value), max(spread, key=lambda share: share.value)
-        value = telling.ranged(telling.number(low, lang), telling.number(high, lang), lang).html
-        return escape(say["known_names_here"]["undecided"](lang)), value, escape(when)
+        ends = telling.ranged(telling.number(low, lang), telling.number(high, lang), lang)
+        return say["known_names_here"]["undecided"](lang), ends, when
     name = say["known_names_here"][one.code].fill(first=slots.get("first", ""))(lang)
-    return escape(name), telling.number(slots["share"], lang).html, escape(when)
+    return name, telling.number(slots["share"], lang), when
 
 
-def _of_all(found: Findings) -> list[tuple[str, str, str]]:
+def _of_all(found: Findings) -> list[tuple[str, object, str]]:
     """What is published of every prefecture: establishments, certified persons."""
     lang, mix = found.lang, found.results.mix
-    rows = []
+    rows: list[tuple[str, object, str]] = []
     if mix.establishments:
         n = telling.whole(mix.establishments, lang, "results.mix.establishments")
-        rows.append(
-            (
-                escape(_named_establishments(found)),
-                n.html,
-                escape(numbers.period(mix.reference_date, lang)),
-            )
-        )
+        rows.append((_named_establishments(found), n, numbers.period(mix.reference_date, lang)))
     share = found.results.certified.get(found.prefecture)
     if share is not None and share.known:
         value = telling.figure(share.value, share.unit, lang, f"results.certified.{found.prefecture}.value")
-        rows.append(
-            (
-                escape(say["known_names_here"]["certified"](lang)),
-                value.html,
-                escape(numbers.period(share.reference_date or share.period, lang)),
-            )
-        )
+        when = numbers.period(share.reference_date or share.period, lang)
+        rows.append((say["known_names_here"]["certified"](lang), value, when))
     return [*rows, *_heard(found)]
 
 
@@ -104,18 +93,17 @@ def _named_establishments(found: Findings) -> str:
     return (words["counted"].fill(n=counted) if some else words["establishments"])(found.lang)
 
 
-def _heard(found: Findings) -> list[tuple[str, str, str]]:
+def _heard(found: Findings) -> list[tuple[str, object, str]]:
     """What the prefecture said in the national hearing; what its excerpt does not speak of is left out."""
     lang, facts = found.lang, found.papers.facts
-    when, rows = escape(numbers.period(str(facts["reference_date"]), lang)), []
+    when = numbers.period(str(facts["reference_date"]), lang)
+    rows: list[tuple[str, object, str]] = []
     if facts["centre_status"] in say_pages["centre_status"]:
-        rows.append(
-            (escape(say_pages.centre(lang)), escape(say_pages["centre_status"][facts["centre_status"]](lang)), when)
-        )
+        rows.append((say_pages.centre(lang), say_pages["centre_status"][facts["centre_status"]](lang), when))
     issues = [words(lang) for flag, (group, words) in FLAGS.items() if group == "issues" and flag in found.papers.said]
     if issues:
         named = say["known_names_here"]["issues"].fill(first=listed(issues[:MOST_ISSUES], lang))(lang)
-        rows.append((escape(named), "－", when))
+        rows.append((named, "－", when))
     return rows
 
 

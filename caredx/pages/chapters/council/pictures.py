@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from caredx.findings.price import Reading, two_figures
 from caredx.measures.effects import Effect
+from caredx.pages import numbers
 from caredx.pages.chapters.council import amounts
 from caredx.pages.chapters.council.signs import BAND, BLUE, INK, ORANGE, SUB
 from caredx.pages.chapters.council.slots import fit
@@ -151,7 +152,7 @@ def _even(found: Effect, x, y, lang: Lang) -> list[Markup]:
         )
         parts.append(text(at + 19, zero - 32, label, "b"))
         ends = {
-            "level": f"{curve.level * 100:g}",
+            "level": numbers.level(curve.level),
             "low": "" if low is None else f"{low:.0f}",
             "high": "" if high is None else f"{high:.0f}",
         }
@@ -177,7 +178,7 @@ def _late(found: Effect, x, y, lang: Lang) -> list[Markup]:
         text(
             x(6),
             min(below, y(min(_since(found)[2][6:13])) + 12),
-            say.band_label.fill(level=f"{found.curve.level * 100:g}")(lang),
+            say.band_label.fill(level=numbers.level(found.curve.level))(lang),
             "s",
         ),
     ]

@@ -41,8 +41,8 @@ def effect(found: Findings) -> Markup:
         files = listed(
             [say["files_here"][name](lang) for name in effects.missing.tables] if effects.missing else (), lang
         )
-        told = say.no_effect.fill(files=files) if effects.missing else say.too_few_effect
-        return frame.section(say.effect(lang), fit("heading", told(lang)), css="sec first")
+        why = say.no_effect.fill(files=files) if effects.missing else say.too_few_effect
+        return frame.section(say.effect(lang), fit("heading", why(lang)), css="sec first")
     told = Markup().join(element("p", one) for one in _effect_told(found, main))
     note = element("p", _behind(found, main), class_="note")
     figure = Markup("<figure><figcaption>{}</figcaption>{}</figure>").format(
@@ -71,7 +71,7 @@ def _effect_told(found: Findings, main: Effect) -> list[Told]:
     if main.has_dip and main.curve.trough_month is not None:
         slots = {"value": hours["peak"], "low": hours["peak_low"], "high": hours["peak_high"]}
         month = amounts.month(main.curve.trough_month, f"{OF}.curve.trough_month")
-        told.append(telling.phrase(say.effect_peak, lang, month=month, level=f"{main.curve.level * 100:g}", **slots))
+        told.append(telling.phrase(say.effect_peak, lang, month=month, level=numbers.level(main.curve.level), **slots))
     first, last = (telling.whole(month, lang, f"{OF}.late.months.{at}") for at, month in enumerate(main.late.months))
     slots = {"value": hours["late"], "low": hours["late_low"], "high": hours["late_high"]}
     told.append(telling.phrase(say["effect_late"][main.late.direction], lang, first=first, last=last, **slots))
@@ -106,7 +106,7 @@ def cost(found: Findings) -> Markup:
     wage = council.wage.yen if council.wage else None
     sign = signs.worth(council.worth)
     figure = Markup("<figure><figcaption>{}</figcaption>{}</figure>").format(
-        say.cost_caption.fill(level=f"{found.level * 100:g}")(lang),
+        say.cost_caption.fill(level=numbers.level(found.level))(lang),
         pictures.cost(measured, council.lasting, wage, lang),
     )
     told = Markup().join(element("p", one) for one in _cost_told(found, measured))

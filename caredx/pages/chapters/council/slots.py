@@ -44,6 +44,7 @@ class TooLong(CaredxError):
         self.slot, self.words = slot, words
 
     def text(self, lang: Lang = "ja") -> str:
+        """The fault in the language asked for."""
         name = say["slots_here"][self.slot]
         return say.too_long.fill(
             slot=name, most=f"{BUDGETS[self.slot]:g}", found=f"{length(self.words):g}", words=self.words

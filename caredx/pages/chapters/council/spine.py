@@ -36,7 +36,7 @@ def table(found: Findings) -> Markup:
     """The table of the rows."""
     lang = found.lang
     heads = [head(lang) for head in say.row("heads_here")]
-    heads[1] = heads[1].format(place=found.peers.place.name(lang), level=f"{found.level * 100:g}")
+    heads[1] = heads[1].format(place=found.peers.place.name(lang), level=numbers.level(found.level))
     seen = [_lines(head) for head in heads]
     seen[PICTURE] = element("span", seen[PICTURE], class_="vh") + _axis(lang)
     cells = [

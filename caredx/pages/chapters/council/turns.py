@@ -194,13 +194,12 @@ def _prepared_row(found: Findings, one: Prepared) -> list[str]:
             now=now,
             needed=telling.whole(one.needed, lang, f"{of}.needed"),
         ).html
-    kpis = [say["kpi_names_here"][kpi](lang) for kpi in one.kpis]
-    gain = (
-        say.judges.fill(kpi=kpis[0], more="" if len(kpis) == 1 else say.and_more.fill(n=len(kpis) - 1)(lang))(lang)
-        if kpis
-        else say["gains_here"][one.code](lang)
-    )
-    return [fit("prepare", say["files_here"][one.code](lang)), ask, amount, fit("gain", gain)]
+    gain: Text = say["gains_here"].of(one.code)
+    if one.kpis:
+        first, *others = one.kpis
+        more = say.and_more.fill(n=len(others)) if others else ""
+        gain = say.judges.fill(kpi=say["kpi_names_here"][first], more=more)
+    return [fit("prepare", say["files_here"][one.code](lang)), ask, amount, fit("gain", gain(lang))]
 
 
 def table(

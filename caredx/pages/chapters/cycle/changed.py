@@ -118,7 +118,7 @@ def _moved(show: Pieces, seen: Changes) -> Markup:
         return write(row[name], INDICATORS[row["kpi"]].unit, lang, of).html
 
     def why(row: Mapping) -> str:
-        parts = [
+        parts: list[str] = [
             Markup("{} {}").format(CAUSES[cause](lang), figure(row, cause, telling.change)) for cause in seen.parts(row)
         ]
         if not row["divided"]:
@@ -189,7 +189,7 @@ def change(one: YearMove, lang: Lang) -> str:
 
 def _behind(seen: Changes, lang: Lang) -> Markup:
     """Which files and which choices are not the same."""
-    pairs = [(say["files"][kind](lang), escape(input_names(names, lang))) for kind, names in seen.files.items()]
+    pairs = [(say["files"][kind](lang), input_names(names, lang)) for kind, names in seen.files.items()]
     rules = (Markup(" → ").join(_choice(name, one, lang) for one in sides) for name, *sides in seen.rules)
     pairs.append((say.rules(lang), listed(rules, lang) or say.nothing(lang)))
     return displays.details(say.behind(lang), displays.definition_list(pairs))

@@ -153,8 +153,8 @@ def _picture(show: Pieces, seen: Decided) -> Markup:
     if rows["value"].isna().all():
         return Markup()
     alt = " / ".join(
-        f"{row.label} {row.absent if pd.isna(row.value) else numbers.written(row.value, Unit.SHARE, lang)}"
-        for row in rows.itertuples()
+        f"{row['label']} {row['absent'] if pd.isna(row['value']) else numbers.written(row['value'], Unit.SHARE, lang)}"
+        for row in rows.to_dict("records")
     )
     picture = against_expected(
         rows, name="decisions-reviewed", title=say.picture(lang), alt=alt, axis=say.axis(lang), lang=lang

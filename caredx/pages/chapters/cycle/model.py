@@ -21,7 +21,7 @@ from caredx.words.catalog import words_of
 from caredx.words.indicators import INDICATORS
 from caredx.words.labels import ACTIVITY_KINDS, Lang
 from caredx.words.punctuation import listed
-from caredx.words.units import Unit
+from caredx.words.units import AnyUnit, Unit
 
 say_pages = words_of("pages")
 
@@ -138,7 +138,7 @@ def _amounts(nodes: list[Node], found: Findings) -> Iterator[str]:
         yield told + (f" {say_pages.real_mark(lang)}" if found.cycle.published(one) else "")
 
 
-def _unit(node: Node) -> Unit:
+def _unit(node: Node) -> AnyUnit:
     return (node.actual or node.plan).unit
 
 

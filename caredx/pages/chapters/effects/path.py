@@ -9,7 +9,7 @@ from caredx.pages import effect_words as words
 from caredx.pages.chapters.effects.opening import nationwide, source
 from caredx.pages.figures.paths import effect_path
 from caredx.pages.pieces import Pieces
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Text, words_of
 from caredx.words.labels import Lang
 from caredx.words.punctuation import bracketed, listed
 
@@ -43,7 +43,7 @@ def figure(found: EffectResults, effect: Effect, name: str, *, level: int = 4) -
 def _alt(effect: Effect, lang: Lang) -> str:
     """What the picture shows, in numbers."""
     outcome, path, curve = effect.outcome, effect.path, effect.curve
-    dip = say.no_dip(lang)
+    dip: Text | str = say.no_dip(lang)
     if effect.has_dip:
         dip = say.alt_dip.fill(
             trough=curve.trough_month,

@@ -40,7 +40,7 @@ def _missing(found: EffectResults) -> Markup:
     if not missing:
         return Markup()
     single = [_name(one, found) for one in missing if not one.pair]
-    counts = {"pairs": len(missing) - len(single), "fewest": EFFECT_FEWEST}
+    counts = {"pairs": sum(one.pair for one in missing), "fewest": EFFECT_FEWEST}
     return Pieces(found).text(say.not_estimated.fill(groups=listed(single, found.lang), **counts), "few")
 
 

@@ -94,6 +94,8 @@ def _check(found: MoneyResults) -> Markup:
     told = telling.tell(say.checked, lang, "fact", year=fiscal_year(found), n=counted(status, lang), **have)
     there = [name for name in STATUSES if name in set(status.rows["status"])]
     rows = [(say["status"][name](lang), cell(status, lang, status=name)) for name in there]
+    price = found.released["price"]
+    rows += [(words(lang), cell(price, lang, price=name)) for name, words in say["prices"].items()]
     tables = {name: found.released[f"finding_{name}"] for name in found.faults}
     rows += [(f"　{FINDINGS[name](lang)}", cell(one, lang, **{one.name: "yes"})) for name, one in tables.items()]
     table = show.table(

@@ -39,7 +39,8 @@ def lacking_sentence(found: Findings) -> Sentence:
 
 
 def _groups(lang: Lang) -> dict[str, str]:
-    return official.load("services").drop_duplicates("group").set_index("group")[f"group_{lang}"].to_dict()
+    services = official.load("services").drop_duplicates("group")
+    return dict(zip(services["group"], services[f"group_{lang}"], strict=True))
 
 
 def why_table(found: Findings) -> Markup:

@@ -5,7 +5,7 @@ from markupsafe import Markup, escape
 from caredx.findings.price import two_figures
 from caredx.findings.provider import Provider
 from caredx.findings.provider_sheet import Expected, Kind, Sheet
-from caredx.pages import effect_words, telling
+from caredx.pages import effect_words, numbers, telling
 from caredx.pages.chapters.council import amounts, frame
 from caredx.pages.chapters.council.slots import fit
 from caredx.pages.chapters.provider import path, words
@@ -29,7 +29,7 @@ def section(found: Provider, at: int, one: Sheet) -> Markup:
             "sec first",
         )
     expected, of = one.expected, f"provider.sheets.{at}.expected"
-    caption = say.caption.fill(level=f"{found.level * 100:g}")(lang)
+    caption = say.caption.fill(level=numbers.level(found.level))(lang)
     body = Markup(
         '<figure><figcaption>{caption}</figcaption>{}</figure><p class="big">{}</p>{}<p class="note">{}</p>'
     ).format(
@@ -110,7 +110,7 @@ def _return(found: Provider, one: Expected, of: str) -> Told:
     if one.even_ends is None:
         return Told()
     first, last = one.even_ends
-    slots = {"low": amounts.month(first, f"{of}.even_ends.0"), "level": f"{found.level * 100:g}"}
+    slots = {"low": amounts.month(first, f"{of}.even_ends.0"), "level": numbers.level(found.level)}
     if last is None:
         return telling.phrase(say.return_open, found.lang, **slots)
     return telling.phrase(say.return_range, found.lang, high=amounts.month(last, f"{of}.even_ends.1"), **slots)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from caredx.findings import needed_files
 from caredx.findings.place import Findings
-from caredx.measures.absent import Absent, all_of
+from caredx.measures.absent import Absent
 from caredx.pages import telling
 from caredx.pages.chapters import actions, cycle, effects, follow_up, groups, kpi, peers, survey, targets
 from caredx.pages.chapters.follow_up.reports import reporting_sentence
@@ -86,7 +86,7 @@ def answer(found: Findings, theme: str) -> Answer:
     own = tuple(Line(sentence(found), False) for sentence in way.own)
     facts = tuple(Line(_told(one, found), asked.real(theme)) for one in asked.facts(theme))
     if theme == "contribution" and not facts:
-        facts = (Line(cannot(found, all_of("activities")), False),)
+        facts = (Line(cannot(found, needed_files.ACTIVITIES), False),)
     spoken = any(line.sentence.grade != "none" for line in own)
     lines = own + facts if spoken and not way.facts_first else facts + own
     if not lines and way.better:

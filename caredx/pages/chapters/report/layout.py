@@ -125,6 +125,7 @@ class Question:
 
     @property
     def asked(self) -> Text:
+        """The question in words."""
         return say["asked"][self.id]
 
     @property

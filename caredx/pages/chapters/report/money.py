@@ -4,7 +4,6 @@ from caredx.findings import needed_files
 from caredx.findings.money import BASE
 from caredx.findings.place import Findings
 from caredx.findings.price import FUNDED, LEFT, Funding
-from caredx.measures.absent import all_of
 from caredx.pages import telling
 from caredx.pages.chapters import money
 from caredx.pages.chapters.money import funding, price
@@ -58,7 +57,7 @@ def _hours(one: Funding, lang: Lang) -> str:
 def _unpriced(found: Findings) -> Sentence | None:
     if not found.money.supplied:
         return telling.remark(
-            say.money_missing, found.lang, files=needed_files.in_words(all_of("applications"), found.lang)
+            say.money_missing, found.lang, files=needed_files.in_words(needed_files.APPLICATIONS, found.lang)
         )
     if not found.money.shown:
         return telling.remark(say.money_few, found.lang)

@@ -2,7 +2,6 @@
 
 from caredx.findings import needed_files, survey_gap
 from caredx.findings.place import Findings
-from caredx.measures.absent import all_of
 from caredx.pages import telling
 from caredx.pages.chapters import follow_up, questions, survey
 from caredx.pages.chapters.follow_up import reports
@@ -38,9 +37,7 @@ def _no_gap(found: Findings) -> Sentence | None:
         return None
     if gap.withheld:
         return telling.remark(say.survey_few, lang)
-    return telling.remark(
-        say.survey_missing, lang, files=needed_files.in_words(all_of("survey_answers", "offices"), lang)
-    )
+    return telling.remark(say.survey_missing, lang, files=needed_files.in_words(needed_files.SURVEY, lang))
 
 
 SURVEY = Question("survey", _survey, survey.CHAPTER, _no_gap)

@@ -112,14 +112,14 @@ def picture_of(
     return wording.picture(show, rows, words, name=name, source=source, title=title, origin=origin, draw=waterfall)
 
 
+def _end(name: str, value: float, lang: Lang) -> dict[str, object]:
+    level = {"label": say["gap"][name](lang), "kind": "level", "text": wording.percent(value, lang)}
+    return {**level, "before": value, "after": value, "low": None, "high": None}
+
+
 def waterfall_rows(way: Reconciliation, lang: Lang) -> list[dict[str, object]]:
     """Start, steps, end as they are drawn; the steps take the levels of the result."""
-    ends = (("own", way.start.value), ("board", way.end.value))
-    first, last = (
-        {"label": say["gap"][name](lang), "kind": "level", "before": value, "after": value, "low": None, "high": None}
-        | {"text": wording.percent(value, lang)}
-        for name, value in ends
-    )
+    first, last = (_end("own", way.start.value, lang), _end("board", way.end.value, lang))
     levels = way.to_frame().to_dict("records")
     return [first, *(_step(one, at, lang) for one, at in zip(way.steps, levels, strict=True)), last]
 

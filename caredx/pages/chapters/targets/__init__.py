@@ -69,7 +69,7 @@ def _main(found: Findings) -> Markup:
     show, national = Pieces(found), national_sentence(found, MAIN)
     beside = Markup()
     if national is not None:
-        beside = show.told(national) + show.source([found.targets.row(MAIN).national], "published")
+        beside = show.told(national) + show.source(filter(None, [found.targets.row(MAIN).national]), "published")
     if not found.targets.silent(MAIN):
         beside += show.text(say.meaning)
     beside += _others(found)
@@ -104,10 +104,10 @@ def path_picture(found: Findings, kpi: str) -> Picture | None:
 
 def national_figure(found: Findings, kpi: str, *, level: int = 3, show: Pieces | None = None) -> Markup:
     """The way of the national value set backwards, for a prefecture without a value of its own; empty where none was published."""
-    path, lang, show = found.targets.national.get(kpi), found.lang, show or Pieces(found)
-    if path is None:
+    path, value = found.targets.national.get(kpi), found.targets.row(kpi).national
+    if path is None or value is None:
         return Markup()
-    value, why = found.targets.row(kpi).national, say["chance_short"]["one_year_only"](lang)
+    lang, show, why = found.lang, show or Pieces(found), say["chance_short"]["one_year_only"](found.lang)
     drawn = Drawn(path, {path.start_year: value}, None, why, None, last_year(path))
     told = national_sentence(found, kpi)
     return show.figure(

@@ -1,0 +1,28 @@
+"""A page of a tenth of the country stays within two gigabytes; the script beside which the stages are measured does its work."""
+
+import importlib.util
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SPEC = importlib.util.spec_from_file_location("size", ROOT / "benchmarks" / "size.py")
+size = importlib.util.module_from_spec(SPEC)
+SPEC.loader.exec_module(size)
+MOST_MEMORY = 2048
+
+
+def test_the_script_beside_it_writes_every_prefecture(world, tmp_path):
+    raw = tmp_path / "data" / "raw" / "example"
+    raw.mkdir(parents=True)
+    shutil.copy(world / "data" / "raw" / "example" / "panel.csv", raw)
+    size.with_duckdb(tmp_path, 1.0)
+    assert len(list((tmp_path / "duckdb").glob("pref=*"))) == 47
+
+
+@pytest.mark.slow
+def test_the_first_page_of_a_tenth_of_the_country_keeps_within_its_memory(tmp_path):
+    shutil.copytree(ROOT / "params", tmp_path / "params")
+    stages = {stage: size.run_stage(stage, tmp_path, 0.1) for stage in ("example", "prepare", "page 13")}
+    assert all(isinstance(told, dict) and told["peak"] < MOST_MEMORY for told in stages.values()), stages
