@@ -180,7 +180,7 @@ def test_a_page_cannot_send_verify_to_files_elsewhere(tmp_path):
 def test_a_file_beside_a_page_that_is_not_the_pages_own_is_told(tmp_path, monkeypatch, capsys):
     report = tmp_path / "report.html"
     report.write_text(page(), encoding="utf-8")
-    monkeypatch.setattr(commands_verify, "made_again", lambda page, name, params: page)
+    monkeypatch.setattr(commands_verify, "made_again", lambda page, *_, **_how: page)
     ask = lambda: CliRunner().invoke(commands_verify.verify, [str(report)], obj={"lang": "ja"})  # noqa: E731
     assert ask().exit_code == 0
     (tmp_path / "next.yaml").write_text("a: 2", encoding="utf-8")

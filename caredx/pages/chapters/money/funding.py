@@ -85,7 +85,12 @@ def _others(found: MoneyResults, base: Funding, fewest: Funding, most: Funding) 
         say.others,
         lang,
         "B",
-        evidence=[telling.limits(*most.hours[1:], Unit.HOURS, lang, of, level=level), behind(found)],
+        evidence=[
+            telling.between(
+                hours(most.hours.low, f"{of}.low"), hours(most.hours.high, f"{of}.high"), lang, level=level
+            ),
+            behind(found),
+        ],
         fewest=name(fewest.id, lang),
         least=cell(fewest.who, lang, **{f"funded_{fewest.id}": LEFT}),
         most=name(most.id, lang),
