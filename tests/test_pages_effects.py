@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from dataclasses import replace
+from math import floor
 from pathlib import Path
 
 import nbformat
@@ -122,7 +123,7 @@ def test_the_sentence_equals_the_result(main, opened):
     for number in (
         f"{main.early.value:+.2f}",
         f"{main.early.low:+.2f}〜{main.early.high:+.2f}",
-        f"{main.curve.break_even:.1f}か月目",
+        f"{floor(main.curve.break_even + 0.5)}か月目",
         f"n={main.study.counts.observations:,}",
         f"導入{main.study.counts.adopters}事業所",
         "根拠B",
@@ -138,7 +139,7 @@ def test_alt_texts_hold_the_numbers(nagano, main):
     assert len(alts) == len(re.findall(r'role="img"', nagano)) >= 11
     assert all(re.search(r"\d", alt) for alt in alts)
     assert (
-        f"{main.curve.break_even:.1f}か月目" in alts[0]
+        f"{floor(main.curve.break_even + 0.5)}か月目" in alts[0]
         and words.change(main.early.value, main.outcome, "ja", with_unit=False) in alts[0]
     )
 
@@ -292,7 +293,7 @@ def test_a_set_left_open_or_in_pieces_is_told_so(main):
     assert "期間内に確定しない" in words.month_set(((5.2, None),), "ja") and "not settled" in words.month_set(
         ((5.2, None),), "en"
     )
-    assert words.month_set(((5.0, 6.0), (7.0, 8.0)), "ja") == "5.0〜6.0か月目と7.0〜8.0か月目"
+    assert words.month_set(((5.0, 6.0), (7.0, 8.0)), "ja") == "5〜6か月目と7〜8か月目"
     shown = replace(main.curve.shown, gain=None)
     never = replace(main, curve=replace(main.curve, shown=shown, gain_month=None, break_even=None, break_even_set=()))
     assert never.verdict == "dip only" and "改善は確認できず" in words.sentence(never, "全国", "ja").text

@@ -148,13 +148,13 @@ class TestStanding:
         )
 
     def test_a_sentence_holds_value_centre_interval_and_n(self):
-        sentence = chapter.standing_sentence(hand(values=values_of_47()), "tech_adoption")
+        sentence = chapter.standing_sentence(hand(values=values_of_47(), example=False), "tech_adoption")
         own = adoption(600, 1000)
         assert "全国の40.0％より有意に高い" in sentence.text
         assert numbers_in(sentence) == [0.6, 0.4, own.low, own.high, 1000]
 
     def test_dispersion_and_chance_are_told(self):
-        text = standing.dispersion_sentence(hand(values=values_of_47()), "tech_adoption").text
+        text = standing.dispersion_sentence(hand(values=values_of_47(), example=False), "tech_adoption").text
         assert (
             "広げ" in text and "45県" in text and "3.7倍" in text and "2.3県" in text and "0.09県" in text
         )  # 45 × 0.05, 45 × 0.002
@@ -208,8 +208,14 @@ class TestStanding:
         assert found.peers.funnels["tech_adoption"].centre == 0.4  # 80 / 200, not 82 / 205
 
     def test_one_prefecture_alone_is_held_beside_japan_by_its_own_interval(self):
-        sentence = chapter.standing_sentence(hand(values={"20": adoption(600, 1000)}), "tech_adoption")
+        sentence = chapter.standing_sentence(hand(values={"20": adoption(600, 1000)}, example=False), "tech_adoption")
         assert "有意に高い" in sentence.text and sentence.figures[1].value == pytest.approx(0.4)
+
+    def test_a_sample_is_never_held_beside_a_published_value(self):
+        alone = chapter.standing_sentence(hand(values={"20": adoption(600, 1000)}), "tech_adoption")
+        assert "比較対象外" in alone.text and "有意" not in alone.text
+        among = chapter.standing_sentence(hand(values=values_of_47()), "tech_adoption")
+        assert among.figures[1].value == pytest.approx((44 * 400 + 600 + 2) / 45005) and "全国の" not in among.text
 
     def test_without_data_the_file_is_named(self):
         sentence = chapter.standing_sentence(hand(), "tech_adoption")
