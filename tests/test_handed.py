@@ -13,6 +13,7 @@ import openpyxl
 import pandas as pd
 import pytest
 from click.testing import CliRunner
+from markupsafe import Markup
 from test_batch_run import PAGE, notebook, project
 
 from caredx.batch import printing, tables
@@ -38,14 +39,14 @@ FRAME = pd.DataFrame(
 TABLE = displays.table(
     ["県", "値"],
     [
-        ["長野県", '<data value="0.44444" data-of="a">44.4％</data>'],
+        ["長野県", Markup('<data value="0.44444" data-of="a">44.4％</data>')],
         ["東京都", "−1,234.5時間"],
         ["大阪府", "44.4％（18.9〜73.3）"],
         ["奈良県", "2010000001"],
         ["青森県", "2029年 90％以上"],
     ],
     caption="値の表",
-    source='<p class="source">出典：見本</p>',
+    source=Markup('<p class="source">出典：見本</p>'),
 )
 SAVED = displays.table(
     ["県", "値"], [["長野県", "0.4"]], caption="保存の表", after=displays.csv_link(FRAME, "保存の表", "ja")

@@ -57,17 +57,17 @@ def test_no_such_phrase_on_the_index(done):
     assert "長野" in heard(page) and found(heard(page)) == []
 
 
-@pytest.mark.parametrize("edition", ["internal", "public"])
-def test_no_such_phrase_on_the_list_of_municipalities_and_its_values_are_those_of_the_pages(plans, edition):
+@pytest.mark.parametrize(("code", "edition"), [("20", "internal"), ("13", "public")])
+def test_no_such_phrase_on_the_list_of_municipalities_and_its_values_are_those_of_the_pages(plans, code, edition):
     plan = params.load(plans / "example.yaml")
-    places = areas.municipalities(plan, ["20"])
-    known = {one.code: Outcome(one.code, "done", f"20_nagano/{one.code}/report.html", 1.0, "", "") for one in places}
+    places = areas.municipalities(plan, [code])
+    known = {one.code: Outcome(one.code, "done", f"{code}/{one.code}/report.html", 1.0, "", "") for one in places}
     page = areas.index(places, known, plan, record="", edition=edition)
     assert found(heard(page)) == [] and page.count("<tr>") > 2 * len(places)
     told = dict(re.findall(r'<data value="([^"]+)" data-of="overview\.([^"]+)"', page))
     for value, of in told.items():
-        kpi, _, code = of.partition(".")
-        own = MunicipalResults(plan, "20", edition, area=code).sheet.row(kpi).own
+        kpi, _, area = of.partition(".")
+        own = MunicipalResults(plan, code, edition, area=area).sheet.row(kpi).own
         assert float(value) == pytest.approx(own.value, rel=1e-3)
     assert len(told) > 3 and (edition == "internal" or ">秘<" in page)
 

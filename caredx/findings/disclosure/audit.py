@@ -42,7 +42,7 @@ def passed_bounds(system: System, low: np.ndarray, high: np.ndarray) -> tuple[np
     while moved:
         moved = False
         for whole, parts in system.sums:
-            index = np.array(parts)
+            index = np.array(parts, dtype=int)  # a group nobody is in sums up nobody
             lows, highs = low[index], high[index]
             new_low, new_high = max(low[whole], lows.sum()), min(high[whole], highs.sum())
             part_low = np.maximum(lows, new_low - (highs.sum() - highs))

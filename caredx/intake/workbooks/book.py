@@ -86,7 +86,7 @@ class Book:
         try:
             self._package = Package(data)
             self._read_list()
-        except Damaged as error:
+        except (Damaged, Excessive) as error:
             raise self._refused(error) from None
 
     def __enter__(self) -> Self:
@@ -107,10 +107,8 @@ class Book:
         try:
             reader = cells.Reader(self._shared, self._formats, from_1904=self._from_1904)
             self._package.walk(listed.part, reader.start, reader.end, reader.text)
-        except Damaged as error:
+        except (Damaged, Excessive) as error:
             raise self._refused(error) from None
-        except Excessive:
-            raise TableError([gate.too_many(self._place)]) from None
         return Sheet(listed.name, reader.rows, tuple(reader.merged))
 
     def _read_list(self) -> None:
@@ -173,8 +171,10 @@ class Book:
             self._package.walk(part, start, end)
         return [own.get(number) or shown.built_in(number) for number in styles]
 
-    def _refused(self, error: Damaged) -> TableError:
-        return TableError([kinds.unreadable(self._place, str(error), cure=say.again)])
+    def _refused(self, error: Damaged | Excessive) -> TableError:
+        excessive = isinstance(error, Excessive)
+        fault = gate.too_many(self._place) if excessive else kinds.unreadable(self._place, str(error), cure=say.again)
+        return TableError([fault])
 
     def _hidden(self, wanted: str | None) -> Fault:
         shown = quoted([one.name for one in self.sheets if not one.hidden])
