@@ -27,6 +27,12 @@ EXAMPLE = params.load("params/example.yaml")
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
+@pytest.fixture(autouse=True)
+def nothing_kept(monkeypatch):
+    """What stands for a cycle here has no folder to keep results in."""
+    monkeypatch.setenv("CAREDX_KEEP", "0")
+
+
 @dataclass(frozen=True)
 class Sample:
     """What a chapter takes of `Results`, from tables at hand."""

@@ -29,6 +29,12 @@ DATA = re.compile(r'<data value="([^"]+)" data-of="([^"]+)"[^>]*>([^<]*)</data>'
 SENTENCES = ("reconciliation_sentence", "fitness_sentence", "reasons_sentence", "linkage_sentence", "response_sentence")
 
 
+@pytest.fixture(autouse=True)
+def nothing_kept(monkeypatch):
+    """What stands for a cycle here has no folder to keep results in."""
+    monkeypatch.setenv("CAREDX_KEEP", "0")
+
+
 def made(policy: Policy = INTERNAL, **counts: int) -> SimpleNamespace:
     """What a page of one prefecture would hand over, with offices made by hand: answers by service, marks, links."""
     rows, offices = [], []

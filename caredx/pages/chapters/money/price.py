@@ -53,17 +53,15 @@ def money_sentence(found: MoneyResults, reading: int = 0) -> Sentence:
         )
     one = found.readings[reading]
     ratio, of, whole = one.whole, f"money.{one.id}.an_hour", one.an_hour["whole"]
-    public = an_hour(one.an_hour["public"], "value", lang, f"{of}.public")
     told = {name: an_hour(whole, name, lang, f"{of}.whole") for name in ("value", "below", "least")}
+    told |= {part: an_hour(one.an_hour[part], "value", lang, f"{of}.{part}") for part in ("public",)}
     evidence = [behind(found)]
     if ratio.value is not None:
         evidence.insert(
             0, telling.limits(whole["low"], whole["high"], Unit.YEN, lang, f"{of}.whole", level=ratio.level)
         )
     known = {"year": fiscal_year(found), "reading": say["counting"][one.id](lang).format(months=one.until)}
-    return telling.tell(
-        say["priced"][ratio.kind], lang, "B", evidence=evidence, public=public, life=str(LIFE), **known, **told
-    )
+    return telling.tell(say["priced"][ratio.kind], lang, "B", evidence=evidence, life=str(LIFE), **known, **told)
 
 
 def behind(found: MoneyResults) -> Told:
