@@ -311,3 +311,9 @@ def test_versions_name_no_folder():
 
 def test_words_fall_back_to_the_word_of_the_source():
     assert style.words({"a": Text("あ", "A")}, "b", "ja") == "b"
+
+
+def test_a_table_in_a_card_of_the_same_title_is_titled_once_for_the_eye():
+    table = displays.table(["県"], [["長野県"]], caption="A & B")
+    assert '<caption class="heard">A &amp; B</caption>' in displays.details("A & B", table)
+    assert "<caption>A &amp; B</caption>" in displays.details("C", table)

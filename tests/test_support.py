@@ -123,6 +123,7 @@ def test_a_public_edition_tells_no_share_of_few_supported_offices(plan):
     shares = [*(one.adopted for one in own.funnels), *own.kept.values()]
     assert all((one.supported.n or 0) >= least or not one.supported.known for one in shares)
     assert not re.search(r"20X\d{7}", html)
+    assert own.kept and not any(one.supported.known for one in own.kept.values()), "those heard stand elsewhere"
 
 
 def test_support_of_a_town_is_no_support_of_an_office():

@@ -28,6 +28,8 @@ REACHED = ("accompanied", "advised", "lent", "trained")
 NEAR = (-12, 6)
 """An adopter was accompanied where it began in the year before adoption or the six months after."""
 
+HIDDEN = Beside(no_data(Unit.SHARE, WITHHELD), None, 0)
+
 
 @dataclass(frozen=True)
 class SupportResults(Theme):
@@ -120,7 +122,7 @@ class SupportResults(Theme):
         """In public a share that rests on few, or tells of nearly nobody or everybody, is withheld with what stands beside it."""
         if not self.results.public or not small(one.supported, self.results.policy):
             return one
-        return Beside(no_data(Unit.SHARE, WITHHELD), None, 0)
+        return HIDDEN
 
     @cached_property
     def funnels(self) -> tuple[Funnel, ...]:
@@ -137,16 +139,19 @@ class SupportResults(Theme):
 
     @cached_property
     def kept(self) -> Mapping[str, Beside]:
-        """By report after adoption: supported offices that still use something, beside those never supported; empty without reports."""
+        """By report after adoption: supported offices that still use something, beside those never supported; empty without reports.
+
+        All withheld in a public edition.
+        """
         if self.follow_up.missing or self.follow_up.found is None:
             return {}
         given = self._table("support").dropna(subset=["office"])
         helped = set(given.loc[given["kind"].isin(REACHED), "office"])
         others = set(self._offices["office"]) - set(given["office"])
         found = self.follow_up.found
-        return {
-            check: self._shown(support.kept(found, helped, others, check=check, level=self.level)) for check in CHECKS
-        }
+        rows = {check: support.kept(found, helped, others, check=check, level=self.level) for check in CHECKS}
+        # Those heard are counted in the chapter on reports: less those supported they would leave a few others.
+        return dict.fromkeys(rows, HIDDEN) if self.results.public else rows
 
     @property
     def heard(self) -> bool:

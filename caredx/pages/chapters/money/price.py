@@ -43,6 +43,10 @@ def section(found: MoneyResults) -> Markup:
     )
 
 
+PRICED = {"value": "whole", "public": "public"}
+"""Slots of the sentence, and whose money each is."""
+
+
 def money_sentence(found: MoneyResults, reading: int = 0) -> Sentence:
     """What an hour freed costs, or why it cannot be told; `reading` 0 counts measured months only, 1 the life assumed."""
     lang = found.lang
@@ -53,8 +57,8 @@ def money_sentence(found: MoneyResults, reading: int = 0) -> Sentence:
         )
     one = found.readings[reading]
     ratio, of, whole = one.whole, f"money.{one.id}.an_hour", one.an_hour["whole"]
-    told = {name: an_hour(whole, name, lang, f"{of}.whole") for name in ("value", "below", "least")}
-    told |= {part: an_hour(one.an_hour[part], "value", lang, f"{of}.{part}") for part in ("public",)}
+    told = {name: an_hour(whole, name, lang, f"{of}.whole") for name in ("below", "least")}
+    told |= {key: an_hour(one.an_hour[part], "value", lang, f"{of}.{part}") for key, part in PRICED.items()}
     evidence = [behind(found)]
     if ratio.value is not None:
         evidence.insert(
