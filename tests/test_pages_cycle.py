@@ -426,4 +426,4 @@ def test_headings_ids_and_words_of_figures(nagano):
     read = Reader(html)
     assert len(read.ids) == len(set(read.ids)) and {"changes", "cycle"} <= set(read.ids)
     assert all(after - before <= 1 for before, after in zip(read.headings, read.headings[1:], strict=False))
-    assert html.count("<table") == html.count("<caption>")
+    assert html.count("<table") == html.count("<caption")

@@ -347,7 +347,7 @@ class TestExample:
         for key in KINDS:
             ids = re.findall(r'\sid="([^"]+)"', pages[key])
             assert len(ids) == len(set(ids)) and 'id="peers"' in pages[key]
-            assert pages[key].count("<table") == pages[key].count("<caption>") >= 5
+            assert pages[key].count("<table") == pages[key].count("<caption") >= 5
             assert not re.search(r"\d\s*位|rank \d|>nan", re.sub(r"<a .*?</a>", "", pages[key]))
 
     def test_english_is_english(self, pages):
