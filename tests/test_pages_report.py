@@ -50,7 +50,7 @@ CHAPTERS = {
     "reproduction": (),
 }
 CLASSES = set(
-    "banner lede toc meta repro kpi-table verdict met on-course not-on-course cannot-tell spark reason card figure how-to-read limits "
+    "heard banner lede toc meta repro kpi-table verdict met on-course not-on-course cannot-tell spark reason card figure how-to-read limits "
     "source csv file scroll num own few nodata real-mark example-mark doubt-mark twocol screen-only paper-only told grade".split()
 )
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
