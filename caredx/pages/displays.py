@@ -285,10 +285,7 @@ def twocol(*parts: Markup) -> Markup:
 
 
 def details(summary: object, body: Markup, css: str = "card") -> Markup:
-    """A card that is closed on screen; the style sheet opens it on paper.
-
-    A table in it that has the title of the card keeps it for those who hear the page, and does not show it again.
-    """
+    """A card, closed on screen and open on paper; a table in it of the same title keeps its own for those who hear the page."""
     body = body.replace(element("caption", summary), element("caption", summary, class_="heard"))
     return element("details", element("summary", summary), body, class_=css)
 
