@@ -4,8 +4,7 @@ Every piece is a fragment that works alone in JupyterLab and inside the exported
 unless one is given. Every piece is `Markup`: what it is given as text it escapes, and so does whoever puts text between pieces. The style sheet lives in the export template. Class names emitted by the pages wing:
 
 banner lede toc meta repro · kpi-table verdict met on-course not-on-course cannot-tell spark reason · card figure how-to-read
-limits source csv file scroll num own · few nodata real-mark example-mark · twocol · screen-only paper-only · told grade
-sheet sheet-head sheet-told sheet-table sheet-note sheet-pair sheet-figure sheet-foot sheet-box (the first page)
+limits source csv file scroll num own · few nodata real-mark example-mark · twocol · screen-only paper-only · told heard grade
 """
 
 import base64
