@@ -11,8 +11,9 @@ import pytest
 
 from caredx import official
 from caredx.findings import provider
-from caredx.findings.provider import DEVICES, MINUTES, STUDIES
+from caredx.findings.provider import DEVICES, MINUTES
 from caredx.findings.provider_sheet import ANY, Expected, Price
+from caredx.findings.published_study import STUDIES
 from caredx.measures.cost import rules
 from caredx.measures.effects import Window, expected
 from caredx.pages.chapters.provider import sheets, words

@@ -15,7 +15,8 @@ import pandas as pd
 from caredx import official
 from caredx.findings.expected import Outlook
 from caredx.findings.place import Findings
-from caredx.findings.provider_sheet import ANY, EARLY, Basis, Expected, Kind, Minutes, Price, Sheet
+from caredx.findings.provider_sheet import ANY, EARLY, Basis, Expected, Kind, Price, Sheet
+from caredx.findings.published_study import ALIKE, OWN, Published, published
 from caredx.findings.studies import StudyResults
 from caredx.measures import effects
 from caredx.measures.adoption import EventStudy
@@ -45,22 +46,8 @@ DEVICES: Mapping[str, tuple[str, ...]] = {
     "care_management": ("records",),
 }
 """Devices with a published price that such homes ask for."""
-STUDIES: Mapping[str, tuple[str, str, str]] = {
-    "monitoring": ("見守り機器", "直接介護+巡回・移動", "全体"),
-    "records": ("介護業務支援", "記録・文書作成・連絡調整等", "全体"),
-    "transfer": ("移乗支援（非装着）", "準備+直接介護", "全体"),
-    "excretion": ("排泄支援機器", "排泄支援", "全体"),
-    "schedule": ("AI訪問スケジュール作成", "訪問スケジュール作成・修正", "訪問介護"),
-    "link_sort": ("ケアプランデータ連携システム", "提供票の仕分け（サービス）", "居宅・サービス事業所"),
-    "link_enter": ("ケアプランデータ連携システム", "提供票の登録（サービス）", "居宅・サービス事業所"),
-    "plan_sort": ("ケアプランデータ連携システム", "実績の仕分け（居宅）", "居宅・サービス事業所"),
-    "plan_enter": ("ケアプランデータ連携システム", "実績の登録（居宅）", "居宅・サービス事業所"),
-}
-"""Device, activity and setting of the rows of `timestudy_published`, as the table writes them."""
 STAFF = (1, 1000)
 """A home of few and one of many staff, between which caps lie where the number of staff is not known."""
-OWN = {"monitoring": ("night", "care_rounds"), "records": ("day", "records")}
-"""The own time study beside them: shift and activity (`StudyResults.like_published`)."""
 
 
 @dataclass(frozen=True)
@@ -175,13 +162,13 @@ class Provider(Findings):
 
     # ── minutes
 
-    def _minutes(self, kind: Kind) -> tuple[Minutes, ...]:
-        return tuple(_published(name, self._own(kind, name)) for name in MINUTES[kind.service])
+    def _minutes(self, kind: Kind) -> tuple[Published, ...]:
+        return tuple(published(name, self._own(kind, name)) for name in MINUTES[kind.service])
 
     def _own(self, kind: Kind, name: str) -> Change | None:
         """The change in the last round among homes of this kind that recorded; None where none did or a public edition withholds it."""
         study = self._recorded(kind)
-        if name not in OWN or study is None:
+        if name not in ALIKE or study is None:
             return None
         shift, activity = OWN[name]
         rounds = [change for change in study if (change.shift, change.activity) == (shift, activity)]
@@ -232,14 +219,3 @@ class Provider(Findings):
     def names(self) -> Mapping[str, Text]:
         """Names of service groups and size bands."""
         return self.effects.names
-
-
-def _published(name: str, own: Change | None) -> Minutes:
-    wanted = dict(zip(("device_or_measure", "category", "setting"), STUDIES[name], strict=True))
-    rows = official.load("timestudy_published")
-    rows = rows[(rows[list(wanted)] == pd.Series(wanted)).all(axis=1) & rows["value"].notna()]
-    seen, born = rows.set_index("phase")["value"], rows.iloc[-1]
-    if "change post-pre" in seen:
-        return Minutes(name, None, None, float(seen["change post-pre"]), born["source"], born["reference_date"], own)
-    before, after = float(seen["pre"]), float(seen["post"] if "post" in seen else seen["post2"])
-    return Minutes(name, before, after, after - before, born["source"], born["reference_date"], own)

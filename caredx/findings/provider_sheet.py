@@ -9,9 +9,9 @@ from typing import Literal
 
 from caredx.findings.cases import Alike
 from caredx.findings.expected import Outlook
+from caredx.findings.published_study import Published
 from caredx.measures.cost.rules import SubsidyRule
 from caredx.measures.effects import Window
-from caredx.measures.time_study.change import Change
 
 EARLY = (0, 5)
 ANY = ""
@@ -76,35 +76,6 @@ class Expected:
 
 
 @dataclass(frozen=True)
-class Minutes:
-    """One activity: minutes of a published study, and of the own time study among homes of this kind.
-
-    Attributes
-    ----------
-    id : str
-        Key of `STUDIES`.
-    before, after : float or None
-        As published; None where only the change was.
-    change : float
-    source, date : str
-    own : Change or None
-    """
-
-    id: str
-    before: float | None
-    after: float | None
-    change: float
-    source: str
-    date: str
-    own: Change | None = None
-
-    @property
-    def unpaired(self) -> bool:
-        """Whether those before and those after are not the same."""
-        return self.id.startswith(("link", "plan"))
-
-
-@dataclass(frozen=True)
 class Price:
     """A device, its price, and what the rule pays; amounts of yen from cheapest to dearest, None where no text states rate or cap."""
 
@@ -139,6 +110,6 @@ class Sheet:
 
     kind: Kind
     expected: Expected | None
-    minutes: tuple[Minutes, ...]
+    minutes: tuple[Published, ...]
     prices: tuple[Price, ...]
     cases: Alike

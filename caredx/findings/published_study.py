@@ -13,15 +13,19 @@ from caredx.findings.studies import StudyResults, find
 from caredx.measures.time_study.change import Change
 from caredx.measures.time_study.study import TimeStudy
 
-ROWS: dict[str, tuple[str, str, str]] = {
+STUDIES: dict[str, tuple[str, str, str]] = {
     "monitoring": ("見守り機器", "直接介護+巡回・移動", "全体"),
     "assistant": ("介護助手", "間接業務", "全体"),
     "records": ("介護業務支援", "記録・文書作成・連絡調整等", "全体"),
     "excretion": ("排泄支援機器", "排泄支援", "全体"),
     "worn": ("移乗支援（装着）", "着脱・装着+直接介護", "全体"),
-    "not_worn": ("移乗支援（非装着）", "準備+直接介護", "全体"),
+    "transfer": ("移乗支援（非装着）", "準備+直接介護", "全体"),
     "one_carer": ("移乗支援（非装着）排泄時", "移動・移乗（排泄1回）", "5施設"),
     "schedule": ("AI訪問スケジュール作成", "訪問スケジュール作成・修正", "訪問介護"),
+    "link_sort": ("ケアプランデータ連携システム", "提供票の仕分け（サービス）", "居宅・サービス事業所"),
+    "link_enter": ("ケアプランデータ連携システム", "提供票の登録（サービス）", "居宅・サービス事業所"),
+    "plan_sort": ("ケアプランデータ連携システム", "実績の仕分け（居宅）", "居宅・サービス事業所"),
+    "plan_enter": ("ケアプランデータ連携システム", "実績の登録（居宅）", "居宅・サービス事業所"),
 }
 """Device, activity and setting of rows of `timestudy_published`, as the table writes them."""
 OWN = {
@@ -30,20 +34,24 @@ OWN = {
     "assistant": ("day", "indirect_work"),
     "excretion": ("day", "2"),
     "worn": ("day", "1"),
-    "not_worn": ("day", "1"),
+    "transfer": ("day", "1"),
 }
-"""Shift and activity of one's own; the two others have none on the official sheet."""
+"""Shift and activity of one's own; the others have none on the official sheet."""
+COMPARED = ("monitoring", "assistant", "records", "excretion", "worn", "transfer", "one_carer", "schedule")
+"""What the time-study page sets beside one's own."""
+ALIKE = ("monitoring", "records")
+"""Those whose activities are grouped as the published study grouped them (`StudyResults.like_published`)."""
 MINUTES_AN_HOUR = 60
 
 
 @dataclass(frozen=True)
-class BesideOwn:
-    """One published finding.
+class Published:
+    """One published finding, and the own change beside it.
 
     Attributes
     ----------
     id : str
-        A key of `ROWS`.
+        A key of `STUDIES`.
     before, after : float or None
         Minutes, where both are printed.
     change : float
@@ -61,25 +69,29 @@ class BesideOwn:
     n: int | None
     source: str
     date: str
-    own: Change | None = field(repr=False)
+    own: Change | None = field(default=None, repr=False)
+
+    @property
+    def unpaired(self) -> bool:
+        """Whether those before and those after are not the same."""
+        return self.id.startswith(("link", "plan"))
 
 
-def beside(study: StudyResults) -> tuple[BesideOwn, ...]:
-    """Every published finding with the own change of the last round, where the study can be read."""
+def published(name: str, own: Change | None = None) -> Published:
+    """A finding as the official table has it."""
     rows = official.load("timestudy_published")
-    found = []
-    for name, key in ROWS.items():
-        wanted = dict(zip(("device_or_measure", "category", "setting"), key, strict=True))
-        own = rows[(rows[list(wanted)] == pd.Series(wanted)).all(axis=1) & rows["value"].notna()]
-        seen, born = own.set_index("phase")["value"], own.iloc[-1]
-        before = float(seen["pre"]) if "pre" in seen else None
-        after = next((float(seen[phase]) for phase in ("post", "post2") if phase in seen), None)
-        change = float(seen["change post-pre"]) if "change post-pre" in seen else (after or 0.0) - (before or 0.0)
-        n = None if pd.isna(born["n"]) else int(born["n"])
-        found.append(
-            BesideOwn(name, before, after, change, n, born["source"], born["reference_date"], _own(study, name))
-        )
-    return tuple(found)
+    wanted = dict(zip(("device_or_measure", "category", "setting"), STUDIES[name], strict=True))
+    rows = rows[(rows[list(wanted)] == pd.Series(wanted)).all(axis=1) & rows["value"].notna()]
+    seen, born = rows.set_index("phase")["value"].astype(float), rows.iloc[-1]
+    before, after = (next((seen[one] for one in ones if one in seen), None) for ones in (("pre",), ("post", "post2")))
+    change = seen["change post-pre"] if before is None or after is None else after - before
+    n = None if pd.isna(born["n"]) else int(born["n"])
+    return Published(name, before, after, change, n, born["source"], born["reference_date"], own)
+
+
+def beside(study: StudyResults) -> tuple[Published, ...]:
+    """Every finding that is compared, with the own change of the last round, where the study can be read."""
+    return tuple(published(name, _own(study, name)) for name in COMPARED)
 
 
 def _own(study: StudyResults, name: str) -> Change | None:
@@ -89,7 +101,7 @@ def _own(study: StudyResults, name: str) -> Change | None:
     last = dict(study.lasts).get(shift)
     if last is None:
         return None
-    if name in ("monitoring", "records"):
+    if name in ALIKE:
         return next(
             (one for one in study.like_published if (one.shift, one.round, one.activity) == (shift, last, activity)),
             None,

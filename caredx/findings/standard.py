@@ -38,12 +38,7 @@ class StandardResults(Theme):
     @property
     def missing(self) -> Absent | None:
         """What would have to be supplied."""
-        return all_of(*(name for name in FILES if self._table(name).empty))
-
-    def _table(self, name: str) -> pd.DataFrame:
-        """A table of the prefecture; without rows where it was not supplied."""
-        found = self.results.table(name, own=True)
-        return pd.DataFrame() if found is None else found
+        return all_of(*(name for name in FILES if self.own_table(name).empty))
 
     @cached_property
     def tasks(self) -> pd.DataFrame:
@@ -53,7 +48,7 @@ class StandardResults(Theme):
     @cached_property
     def _kinds(self) -> pd.DataFrame:
         """Establishments with group and size; an office of several services stands once for each."""
-        offices, services = self._table("offices"), official.load("services")
+        offices, services = self.own_table("offices"), official.load("services")
         bands = self.results.options.size_bands
         ways = {name: groups_of(offices, way, offices, services, bands) for name, way in WAYS.items()}  # type: ignore[arg-type]
         return offices.assign(**ways)
@@ -63,7 +58,7 @@ class StandardResults(Theme):
         return pd.Timestamp(self.results.params.as_of)
 
     def _checked(self, until: pd.Timestamp) -> SelfChecks:
-        return standard.self_checks(self._table("standard"), self._kinds, self.tasks, until=until)
+        return standard.self_checks(self.own_table("standard"), self._kinds, self.tasks, until=until)
 
     @cached_property
     def _now(self) -> SelfChecks:
@@ -166,7 +161,7 @@ class StandardResults(Theme):
         None in a public edition: technologies by kind of establishment stand in another chapter, and one more way of counting
         them could give back what is withheld there.
         """
-        adoptions = self._table("adoption")
+        adoptions = self.own_table("adoption")
         if adoptions.empty or self.results.public:
             return {}
         held = adoptions[adoptions["date"] <= self._until]
@@ -210,7 +205,7 @@ class StandardResults(Theme):
             return None
         rows = standard.triage(self._now)
         known = self._kinds.drop_duplicates("office").set_index("office")
-        given = self._table("support")
+        given = self.own_table("support")
         kinds: dict[str, dict[str, None]] = {}
         for one in () if given.empty else given.dropna(subset=["office"]).itertuples():
             kinds.setdefault(str(one.office), {})[str(one.kind)] = None

@@ -48,12 +48,7 @@ class SupportResults(Theme):
     @property
     def missing(self) -> Absent | None:
         """What would have to be supplied."""
-        return all_of(*(name for name in FILES if self._table(name).empty))
-
-    def _table(self, name: str) -> pd.DataFrame:
-        """A table of the prefecture; without rows where it was not supplied."""
-        found = self.results.table(name, own=True)
-        return pd.DataFrame() if found is None else found
+        return all_of(*(name for name in FILES if self.own_table(name).empty))
 
     @property
     def _until(self) -> pd.Timestamp:
@@ -62,12 +57,12 @@ class SupportResults(Theme):
     @cached_property
     def _offices(self) -> pd.DataFrame:
         services = official.load("services").set_index("service")["group"]
-        offices = self._table("offices")
+        offices = self.own_table("offices")
         return offices.assign(group=offices["service"].map(services)).drop_duplicates("office")
 
     @cached_property
     def _adoptions(self) -> pd.DataFrame:
-        found = self._table("adoption")
+        found = self.own_table("adoption")
         return pd.DataFrame({"office": [], "date": pd.to_datetime([])}) if found.empty else found
 
     # ── whom it reached
@@ -77,7 +72,7 @@ class SupportResults(Theme):
         """Listed offices by kind of support and by municipality, through the door together."""
         if self.missing:
             return self.release([])
-        given, place = self._table("support"), f"{self.prefecture}/support"
+        given, place = self.own_table("support"), f"{self.prefecture}/support"
         rows = support.coverage(given, self._offices, until=self._until).assign(n=1.0)
         rows["municipality"] = rows["municipality"].map(codes.municipality_of)
         tables: list[tuple[str, tuple[str, ...]]] = [("municipality", ("municipality", "reached"))]
@@ -113,7 +108,7 @@ class SupportResults(Theme):
     @cached_property
     def whole_towns(self) -> frozenset[str]:
         """Codes of municipalities that were supported as such."""
-        rows = self._table("support")
+        rows = self.own_table("support")
         return frozenset(rows.loc[rows["office"].isna(), "municipality"].dropna().map(codes.municipality_of))
 
     # ── what came of it
@@ -129,7 +124,7 @@ class SupportResults(Theme):
         """From support to adoption within a year, by kind; in public the number still open is withheld with its share."""
         rows = [
             support.funnel(
-                self._table("support"), self._offices, self._adoptions, kind, until=self._until, level=self.level
+                self.own_table("support"), self._offices, self._adoptions, kind, until=self._until, level=self.level
             )
             for kind in REACHED
         ]
@@ -145,7 +140,7 @@ class SupportResults(Theme):
         """
         if self.follow_up.missing or self.follow_up.found is None:
             return {}
-        given = self._table("support").dropna(subset=["office"])
+        given = self.own_table("support").dropna(subset=["office"])
         helped = set(given.loc[given["kind"].isin(REACHED), "office"])
         others = set(self._offices["office"]) - set(given["office"])
         found = self.follow_up.found

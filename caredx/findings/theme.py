@@ -5,6 +5,8 @@ from dataclasses import dataclass, fields
 from functools import cached_property, partial
 from typing import Self
 
+import pandas as pd
+
 from caredx.findings.cells import handed_out
 from caredx.findings.disclosure import CountTable, Released, release
 from caredx.findings.kept import kept
@@ -90,6 +92,11 @@ class Theme:
     def least(self) -> int:
         """With fewer establishments nothing is judged."""
         return self.results.params.rules.min_offices
+
+    def own_table(self, name: str) -> pd.DataFrame:
+        """A table of the prefecture; without rows where it was not supplied."""
+        found = self.results.table(name, own=True)
+        return pd.DataFrame() if found is None else found
 
     @cached_property
     def first_edition(self) -> Self | None:

@@ -3,7 +3,8 @@
 from markupsafe import Markup
 
 from caredx.findings.provider import Provider
-from caredx.findings.provider_sheet import Minutes, Sheet
+from caredx.findings.provider_sheet import Sheet
+from caredx.findings.published_study import Published
 from caredx.pages import numbers, telling
 from caredx.pages.chapters.council import frame
 from caredx.pages.chapters.council.slots import fit
@@ -38,12 +39,12 @@ def _heading(one: Sheet, lang: Lang) -> str:
     return say["minutes_told"]["both" if less and more else "less" if less else "more"].fill(less=less, more=more)(lang)
 
 
-def _row(line: Minutes, lang: Lang, of: str) -> list[str]:
+def _row(line: Published, lang: Lang, of: str) -> list[str]:
     name = Markup("{}<small>{}</small>").format(say["activities"][line.id](lang), say["per"][line.id](lang))
     return [name, _published(line, lang, of).html, _own(line, lang, of).html]
 
 
-def _published(line: Minutes, lang: Lang, of: str) -> Told:
+def _published(line: Published, lang: Lang, of: str) -> Told:
     size = words.plain(abs(line.change), f"{of}.change")
     about = "" if line.before is not None else say.about(lang)
     change = telling.phrase(say["moved"]["less" if line.change < 0 else "more"], lang, size=size, about=about)
@@ -53,7 +54,7 @@ def _published(line: Minutes, lang: Lang, of: str) -> Told:
     return telling.phrase(say.from_to, lang, change=change, **ends)
 
 
-def _own(line: Minutes, lang: Lang, of: str) -> Told:
+def _own(line: Published, lang: Lang, of: str) -> Told:
     """Before and after with the interval of the change; nothing of a home alone, which is no estimate and which neighbours would know."""
     own = line.own
     if own is None:

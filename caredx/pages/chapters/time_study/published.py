@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from caredx.findings import published_study
-from caredx.findings.published_study import BesideOwn
+from caredx.findings.published_study import Published
 from caredx.findings.studies import StudyResults
 from caredx.intake.tables.words import SHIFTS
 from caredx.pages.chapters.time_study import written
@@ -30,7 +30,7 @@ def section(study: StudyResults) -> Markup:
     )
 
 
-def _change(one: BesideOwn, study: StudyResults) -> Markup:
+def _change(one: Published, study: StudyResults) -> Markup:
     lang = study.lang
     text = written.signed(one.change, lang)
     ends = say.ends.fill(before=f"{one.before:g}", after=f"{one.after:g}")(lang) if one.before and one.after else ""
