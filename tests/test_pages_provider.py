@@ -13,7 +13,7 @@ from caredx import official
 from caredx.findings import provider
 from caredx.findings.provider import DEVICES, MINUTES
 from caredx.findings.provider_sheet import ANY, Expected, Price
-from caredx.findings.published_study import STUDIES
+from caredx.findings.published_study import STUDIES, published
 from caredx.measures.cost import rules
 from caredx.measures.effects import Window, expected
 from caredx.pages.chapters.provider import sheets, words
@@ -121,7 +121,7 @@ def test_published_minutes_are_those_of_the_table():
         rows = table[table["device_or_measure"] == device]
         rows = rows[(rows["category"] == category) & (rows["setting"] == setting)]
         values = rows["value"].dropna().tolist()
-        found = provider._published(name, None)
+        found = published(name)
         assert found.change == (values[0] if len(values) == 1 else values[-1] - values[0])
         assert found.source in set(rows["source"])
 
