@@ -8,6 +8,7 @@ import yaml
 
 from caredx.batch import areas
 from caredx.batch.jobs import Kind, jobs_of
+from caredx.batch.record import Outcome
 from caredx.findings.prepare import prepare
 from caredx.words import codes, params
 
@@ -55,3 +56,10 @@ def test_every_municipality_of_the_files_at_hand_is_planned_once(plan):
 
 def test_a_prefecture_alone(plan):
     assert {one.within for one in areas.municipalities(plan, ["20"])} == {"20"}
+
+
+def test_a_page_asked_for_by_code_stands_in_the_list_though_no_table_has_the_place(world):
+    plan = params.load(world / "params" / "example.yaml")
+    made = Outcome("202011", "done", "20/202011/report.html", 1.0, "", "")
+    page = areas.index(areas.municipalities(plan, ["20"]), {"202011": made, "20": made}, plan, record="")
+    assert "長野市" in page and page.count('href="20/202011/report.html"') >= 1

@@ -63,9 +63,14 @@ def index(
     edition: str = "internal",
 ) -> str:
     """The list of a cycle's municipalities: a matrix of values and a table of pages for each prefecture that has one."""
+    from caredx.findings.place_names import official_names
+
     lang = params.voice
     groups: dict[str, list[dict[str, object]]] = {}
-    for place in everyone:
+    # A page can be asked for by code where no table has the place.
+    asked = sorted(set(known) - {place.code for place in everyone})
+    others = [Municipality(code, official_names(code[:2]).get(code, code)) for code in asked if codes.is_code6(code)]
+    for place in [*everyone, *others]:
         groups.setdefault(place.within, []).append(_shown(place, known.get(place.code), lang))
     groups = {code: rows for code, rows in groups.items() if any(row["status"] != "skipped" for row in rows)}
     shown = [row for rows in groups.values() for row in rows]
