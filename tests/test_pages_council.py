@@ -17,7 +17,8 @@ from caredx.measures.absent import WITHHELD
 from caredx.measures.cost.yen_per_hour import yen_per_hour
 from caredx.measures.estimates import no_data
 from caredx.measures.kpi import Verdict
-from caredx.pages.chapters.council import amounts, signs, slots, spine
+from caredx.pages import amounts, signs, slots
+from caredx.pages.figures import marks
 from caredx.pages.report import open_council
 from caredx.words.catalog import words_of
 from caredx.words.units import Unit
@@ -80,11 +81,11 @@ def test_not_judged_is_three_things_and_what_is_past_is_not_expected(verdict, st
 def test_a_withheld_value_is_neither_judged_nor_drawn():
     hidden = no_data(Unit.SHARE, WITHHELD)
     found = SpineRow(replace(ADOPTION, own=hidden, history=()), None, 0.2, (0.2, 0.6))
-    assert found.state == "withheld" and not found.drawn and spine.picture(found, "ja") == ""
+    assert found.state == "withheld" and not found.drawn and marks.spine(found, "ja") == ""
 
 
 def test_a_picture_says_in_words_what_its_shape_says():
-    better, worse, same = (spine.picture(row(beside=beside), "ja") for beside in (0.312, 0.5, 0.41))
+    better, worse, same = (marks.spine(row(beside=beside), "ja") for beside in (0.312, 0.5, 0.41))
     assert "有意に良い" in better and "有意に悪い" in worse and "有意な差は確認できず" in same
     assert signs.BLUE in better and signs.ORANGE in worse and 'fill="#fff"' in same
 

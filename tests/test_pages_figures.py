@@ -12,7 +12,7 @@ import pytest
 from caredx.findings.standing import Compared
 from caredx.pages import style
 from caredx.pages.chapters import breakdowns, comparison
-from caredx.pages.figures import frame, own, spark, tiles
+from caredx.pages.figures import frame, marks, own, tiles
 from caredx.pages.figures.rows import _ends, dot_rows, pair_rows
 from caredx.words.codes import PREFECTURES
 from caredx.words.labels import Text
@@ -207,13 +207,13 @@ def test_a_national_value_of_others_is_not_drawn_as_a_yardstick():
 
 def test_a_spark_line_needs_two_points_and_tells_both_ends():
     history = sample.sheet().row("overtime").history
-    assert spark.spark(history[:1], "ja") == ""
-    assert "2023年度 6.4時間/人・月 から 2025年度 6.0時間/人・月" in spark.spark(history, "ja")
+    assert marks.spark(history[:1], "ja") == ""
+    assert "2023年度 6.4時間/人・月 から 2025年度 6.0時間/人・月" in marks.spark(history, "ja")
 
 
 def test_a_level_spark_line_lies_in_the_middle():
     level = [sample.hours(6.0, f"FY{year}") for year in (2023, 2024)]
-    assert {y for _, y in spark._places([estimate.value for estimate in level])} == {spark.HEIGHT / 2}
+    assert {y for _, y in marks._places([estimate.value for estimate in level])} == {marks.HEIGHT / 2}
 
 
 def test_the_finding_of_a_breakdown_speaks_only_of_groups_that_are_not_few():

@@ -23,10 +23,9 @@ from caredx.findings.request import enough
 from caredx.findings.results import Results
 from caredx.measures.cost.yen_per_hour import yen_per_hour
 from caredx.measures.effects import Effect
-from caredx.pages import books
+from caredx.pages import amounts, books
 from caredx.pages.book import Page
 from caredx.pages.book import Page as Report
-from caredx.pages.chapters.council import amounts
 from caredx.pages.chapters.money import price
 from caredx.pages.chapters.money.price import money_sentence
 from caredx.pages.figures.bars import funding

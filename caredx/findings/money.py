@@ -132,7 +132,12 @@ class MoneyResults(Applications):
     @property
     def measured_months(self) -> int:
         """Months since adoption on the path, the month of adoption included."""
-        return int(self.effects.main.path.months[-1]) + 1
+        return self.last_month + 1
+
+    @property
+    def last_month(self) -> int:
+        """The last month since adoption on the path."""
+        return int(self.effects.main.path.months[-1])
 
     @property
     def adopters(self) -> int:

@@ -116,10 +116,10 @@ class PlanResults(Theme):
 
     @cached_property
     def desk(self) -> pd.DataFrame:
-        """Work of the desk in the latest year of each kind and name: ``kind, name, fiscal_year, plan, actual, unit, published``."""
+        """Work of the desk in the latest year of each kind and name: ``kind, name, fiscal_year, plan, actual, done, unit, published``."""
         rows = self.results.activities
         if rows is None:
-            return pd.DataFrame(columns=["kind", "name", "fiscal_year", "plan", "actual", "unit", "published"])
+            return pd.DataFrame(columns=["kind", "name", "fiscal_year", "plan", "actual", "done", "unit", "published"])
         rows = rows[rows["kind"].isin(DESK) & rows["stage"].isin(["plan", "actual"])]
         rows = rows[rows["unit"] != Unit.YEN.code]
         small = [self._small(row) for row in rows.to_dict("records")]
@@ -127,7 +127,8 @@ class PlanResults(Theme):
         rows = rows[rows["fiscal_year"] == rows.groupby(["kind", "name"])["fiscal_year"].transform("max")]
         keys = ["kind", "name", "fiscal_year", "unit", "published"]
         wide = rows.pivot_table(index=keys, columns="stage", values="value", aggfunc="last").reset_index()
-        return wide.reindex(columns=[*keys, "plan", "actual"])
+        wide = wide.reindex(columns=[*keys, "plan", "actual"])
+        return wide.assign(done=wide["actual"] / wide["plan"].where(wide["plan"] > 0))
 
     def _small(self, row: Mapping) -> bool:
         """A few establishments that the prefecture has not published itself."""

@@ -24,7 +24,7 @@ from caredx.measures.peers import Funnel, PeerBand, Peers
 from caredx.measures.peers.likeness import ENDED
 from caredx.words import codes
 from caredx.words.errors import TooFewData
-from caredx.words.labels import Text
+from caredx.words.labels import NOTHING
 
 OWN_QUESTIONS = ("tech_adoption_survey",)
 """Surveys whose questions and response differ between prefectures: no funnel over them is fair."""
@@ -136,7 +136,7 @@ class PeerResults(Within):
                 beside, kpi.unit, period=shown.period, source=shown.source, reference_date=shown.reference_date
             )
         why = "" if found.incomparable == "scope" else found.incomparable
-        return replace(found, national=mean, positions=positions, national_scope=Text("", ""), incomparable=why)
+        return replace(found, national=mean, positions=positions, national_scope=NOTHING, incomparable=why)
 
     def beside(self, kpi: str) -> float | None:
         """What values of a KPI are held beside: Japan's where it can be compared, else all prefectures with values together.
@@ -181,6 +181,11 @@ class PeerResults(Within):
     def judged_bands(self) -> Mapping[str, bool]:
         """By KPI with a value of the prefecture: whether it lies in the band."""
         return {kpi: band.inside for kpi, band in self.bands.items() if band.inside is not None}
+
+    @property
+    def within(self) -> list[str]:
+        """KPI on which the prefecture lies in the band."""
+        return [kpi for kpi, inside in self.judged_bands.items() if inside]
 
     @property
     def outside(self) -> list[str]:

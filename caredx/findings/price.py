@@ -67,6 +67,11 @@ class Reading:
         return self.months - 1 if self.id == "measured" else self.months
 
     @property
+    def years(self) -> int:
+        """Whole years counted."""
+        return self.months // 12
+
+    @property
     def per_hundred_million(self) -> tuple[float, float]:
         """Hours for 100 million yen of subsidy, and their error."""
         scale = 1e8 / self.public.cost if self.public.cost else math.nan

@@ -15,10 +15,15 @@ import pandas as pd
 
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Comparison, Kpi
-from caredx.measures.kpi.comparison import position
-from caredx.measures.kpi.results import Position
+from caredx.measures.kpi.comparison import incomparable, position
+from caredx.measures.kpi.results import KpiRow, Position
 
 Word = Position | Literal["withheld"]
+
+
+def of_another_group(row: KpiRow) -> bool:
+    """Whether the national value speaks of others than the KPI does, so that no place can be measured by it."""
+    return incomparable(row.kpi.id, row.national_scope) == "scope"
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,11 @@ class TargetResults(Theme):
             return "years_withheld"
         return "too_few" if self.few(kpi) and found.points > 1 else found.reason
 
+    @property
+    def years_of_mean(self) -> tuple[int, int, int]:
+        """The three years a rule of the mean looks at: the last two, and the next."""
+        return self.year - 1, self.year, self.year + 1
+
     def points(self, kpi: str) -> dict[int, Estimate]:
         """Yearly values of one source, as they may be shown."""
         return targets.points_of(self.row(kpi))

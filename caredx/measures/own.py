@@ -14,11 +14,11 @@ from caredx.measures.effects.outcomes import Outcome
 from caredx.measures.estimates import Estimate, no_data, share_by
 from caredx.measures.kpi import verdicts
 from caredx.measures.kpi.options import Options
-from caredx.measures.kpi.results import EMPTY, Kpi, KpiRow, Target, TargetRule
+from caredx.measures.kpi.results import Kpi, KpiRow, Target, TargetRule
 from caredx.measures.kpi.targets import bound
 from caredx.measures.ratios import ratio_by
 from caredx.words.catalog import words_of
-from caredx.words.labels import both
+from caredx.words.labels import NOTHING, both
 from caredx.words.units import AnyUnit, OwnUnit, Unit
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def kpi(card: "IndicatorSpec", unit: AnyUnit) -> Kpi:
     """The definition of an indicator, in the shape of a KPI."""
     below = both(card.denominator) if card.denominator else say.answered
     told = (both(card.name), unit, card.better, both(card.numerator), below)
-    return Kpi(card.id, "background", *told, "level", both(card.definition), say.origin, EMPTY)
+    return Kpi(card.id, "background", *told, "level", both(card.definition), say.origin, NOTHING)
 
 
 def unit_of(rows: pd.DataFrame | None, card: "IndicatorSpec") -> AnyUnit:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from caredx.findings.municipal_overview import MunicipalOverview
 from caredx.findings.spine import SpineRow
-from caredx.pages.chapters.council import signs
+from caredx.pages import signs
 from caredx.pages.displays import element
 from caredx.pages.overview import cell, key
 from caredx.words import codes

@@ -3,20 +3,41 @@
 Plain numbers, periods and paces are written by `caredx.words.written`, and are called from here too: ``numbers.period``.
 """
 
+from caredx.measures.basis import Based, kind_of
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Kpi, Target
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
 from caredx.words.punctuation import bracketed, listed
-from caredx.words.written import MINUS, level, pace, percent, period, quantity, signed, written
+from caredx.words.written import (
+    MAN,
+    MINUS,
+    alpha,
+    in_form,
+    level,
+    pace,
+    people,
+    per_thousand,
+    percent,
+    period,
+    quantity,
+    signed,
+    written,
+)
 
 __all__ = [
+    "MAN",
     "MINUS",
     "absent",
+    "alpha",
     "count",
+    "in_form",
     "interval",
+    "kind",
     "level",
     "pace",
+    "people",
+    "per_thousand",
     "percent",
     "period",
     "quantity",
@@ -62,6 +83,11 @@ def interval(estimate: Estimate, lang: Lang) -> str:
         return ""
     low, high = (written(end, estimate.unit, lang, with_unit=False) for end in (estimate.low, estimate.high))
     return say.interval_interval_to.fill(level=level(estimate.level), low=low, high=high)(lang)
+
+
+def kind(one: Based, lang: Lang) -> str:
+    """How a value was come by."""
+    return kind_of(one)(lang)
 
 
 def judged(kpi_id: str, target: Target | None) -> str:

@@ -10,8 +10,7 @@ from markupsafe import Markup, escape
 
 from caredx.findings.overview import SHOWN_KPI, Overview
 from caredx.findings.spine import SpineRow
-from caredx.pages import numbers, telling
-from caredx.pages.chapters.council import signs
+from caredx.pages import numbers, signs, telling
 from caredx.pages.displays import element
 from caredx.words.catalog import words_of
 from caredx.words.codes import BLOCKS, PREFECTURES, Prefecture

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 from caredx.findings import needed_files
-from caredx.measures.basis import ASPECTS, kind_of
+from caredx.measures.basis import ASPECTS
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Kpi, KpiRow, Target
 from caredx.pages import displays, numbers, style
@@ -98,18 +98,24 @@ def _value_fields(estimate: Estimate, kpi: Kpi, lang: Lang) -> dict[str, str]:
 
 def basis(estimate: Estimate, lang: Lang) -> Markup:
     """How the value was come by and of how many it speaks."""
-    told = kind_of(estimate)(lang)
+    told = numbers.kind(estimate, lang)
     population = estimate.basis.population
     return escape(told if population is None else told + say.of_all(lang).format(n=numbers.quantity(population, lang)))
 
 
 def chosen(row: KpiRow, lang: Lang) -> list[str]:
     """Why the value is the one of its source, where another one was supplied too, and which earlier values are not comparable."""
-    told = [say["chosen"][row.choice](lang).format(kind=kind_of(row.own)(lang))] if row.choice in say["chosen"] else []
+    told = (
+        [say["chosen"][row.choice](lang).format(kind=numbers.kind(row.own, lang))]
+        if row.choice in say["chosen"]
+        else []
+    )
     for one, differs in row.breaks:
         what = listed((ASPECTS[name](lang) for name in differs), lang, dots=True)
         told.append(
-            say.break_word(lang).format(period=numbers.period(one.period, lang), kind=kind_of(one)(lang), differs=what)
+            say.break_word(lang).format(
+                period=numbers.period(one.period, lang), kind=numbers.kind(one, lang), differs=what
+            )
         )
     return told
 

@@ -95,7 +95,7 @@ class Fault:
 
 def _quoted(text: str) -> Text:
     """What was found, in the quotes of each language."""
-    return Text(f"「{_short(text)}」", repr(_short(text)))
+    return say.quoted.fill(found=_short(text))
 
 
 def _short(text: str) -> str:

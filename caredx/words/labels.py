@@ -24,13 +24,15 @@ __all__ = [
 ]
 
 
-NOTHING = Text("", "")
 """Where a wording may be left out."""
 
 
 def both(text: str) -> Text:
     """A name that is the same in both languages (a file name, a code)."""
     return Text(text, text)
+
+
+NOTHING = both("")
 
 
 TECHNOLOGIES: Mapping[str, Text] = say["technologies"]

@@ -8,7 +8,9 @@ from typing import overload
 
 from markupsafe import Markup, escape
 
-from caredx.words.catalog import Text
+from caredx.words.catalog import Text, words_of
+
+say = words_of("faults")
 
 
 @overload
@@ -33,8 +35,8 @@ def listing(items: Iterable[object]) -> Text:
 
 
 def quoted(names: Iterable[str]) -> Text:
-    """``「A」、「B」`` or ``A, B``: names of sheets or files as they stand."""
-    return listing([Text(f"「{name}」", name) for name in names])
+    """``「A」、「B」`` or ``'A', 'B'``: names of sheets or files as they stand."""
+    return listing([say.quoted.fill(found=name) for name in names])
 
 
 def beside(text: Text) -> str:

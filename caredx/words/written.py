@@ -11,6 +11,7 @@ from caredx.words.units import AnyUnit, Unit
 say = words_of("pages")
 
 MINUS = "\u2212"
+MAN = 10_000
 _PERIODS = {
     r"FY(?P<year>\d{4})": say.period_fiscal_year,
     r"(?:CY)?(?P<year>\d{4})": say.period_year,
@@ -76,9 +77,29 @@ def quantity(number: float, lang: Lang) -> str:  # noqa: ARG001 – every writer
     return f"{number:,.0f}" if float(number).is_integer() else f"{number:,.2f}".rstrip("0").rstrip(".")
 
 
+def in_form(number: float, unit: AnyUnit, form: str) -> str:
+    """A number as its unit is written, in a form of its own (``+.2g``) and without the unit: for what its decimals would hide."""
+    return f"{number * unit.scale:{form}}".replace("-", MINUS)
+
+
+def per_thousand(of: float) -> str:
+    """``1.23`` of 0.00123."""
+    return f"{of * 1_000:.2f}"
+
+
+def people(number: float, lang: Lang) -> str:
+    """Tens of thousands as Japanese tables count them (万人), whole persons in English; without the word."""
+    return f"{number / MAN:,.1f}" if lang == "ja" else f"{number:,.0f}"
+
+
 def percent(of: float, decimals: int = 1) -> str:
     """``12.3`` of 0.123, without its sign of per cent."""
     return f"{of * 100:.{decimals}f}"
+
+
+def alpha(of: float) -> str:
+    """``0.05`` beside an interval of 0.95: the chance of an error that a test allows."""
+    return f"{1 - of:.3g}"
 
 
 def level(of: float) -> str:

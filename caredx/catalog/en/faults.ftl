@@ -14,3 +14,4 @@ faults-row-found = row { $row }, { $found }
 faults-row-empty = row { $row }, { $found }
 faults-more-rows = ; …
 faults-between = ;{ " " }
+faults-quoted = '{ $found }'

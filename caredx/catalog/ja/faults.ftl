@@ -14,3 +14,4 @@ faults-row-found = { $row }行目{ $found }
 faults-row-empty = { $row }行目（空欄）
 faults-more-rows = 、ほか{ $rest }行
 faults-between = 、
+faults-quoted = 「{ $found }」

@@ -13,7 +13,7 @@ say = words_of("lists", "values")
 PERCENT = "%"
 UNITS: dict[str, Text] = {
     PERCENT: both(PERCENT),
-    **{unit.code: Text("{unit}", "{code}").fill(unit=unit.text, code=unit.code) for unit in Unit},
+    **{unit.code: unit.text for unit in Unit},
     **{code: say["units"].of(code) for code in ("share", "change_rate")},
 }
 

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi.definitions import KPIS
-from caredx.measures.kpi.results import EMPTY, Comparison, Incomparable, KpiSheet, Position
-from caredx.words.labels import Text
+from caredx.measures.kpi.results import Comparison, Incomparable, KpiSheet, Position
+from caredx.words.labels import NOTHING, Text
 
 # The national value of these is a count over the country, which no prefecture can be measured by.
 NATIONAL_COUNTS = ("outreach", "digital_core_staff", "one_stop")
@@ -32,7 +32,7 @@ def compare(kpi: str, sheets: Mapping[str, KpiSheet], *, min_n: int = 10) -> Com
         With fewer establishments (municipalities, answers) nothing is said.
     """
     rows = {pref: sheet.row(kpi) for pref, sheet in sheets.items()}
-    national, scope = next(((row.national, row.national_scope) for row in rows.values()), (None, EMPTY))
+    national, scope = next(((row.national, row.national_scope) for row in rows.values()), (None, NOTHING))
     values = {pref: row.own for pref, row in rows.items()}
     why = incomparable(kpi, scope) if national else ""
     measure = None if why or national is None or national.unit is not KPIS[kpi].unit else national.value
@@ -40,7 +40,7 @@ def compare(kpi: str, sheets: Mapping[str, KpiSheet], *, min_n: int = 10) -> Com
     return Comparison(KPIS[kpi], values, national, positions, national_scope=scope, incomparable=why)
 
 
-def gap(own: Estimate, national: Estimate | None, kpi: str, scope: Text = EMPTY) -> Estimate | None:
+def gap(own: Estimate, national: Estimate | None, kpi: str, scope: Text = NOTHING) -> Estimate | None:
     """How far a value lies from the national one, with the interval of the value; None where the two are not to be compared.
 
     The national value is published without an interval, so the gap is as sure as the value itself.

@@ -13,7 +13,7 @@ import pandas as pd
 
 from caredx.measures.basis import unlike
 from caredx.measures.estimates import Estimate
-from caredx.words.labels import Text
+from caredx.words.labels import NOTHING, Text
 from caredx.words.units import AnyUnit
 
 Stage = Literal["input", "output", "outcome", "background"]
@@ -21,7 +21,6 @@ TargetRule = Literal["at_least", "at_most", "mean_of_three", "increase"]
 Status = Literal["met", "on_course", "not_on_course", "cannot_tell"]
 Position = Literal["above", "below", "within_chance", "too_few", "no_interval", "no_data", "no_national"]
 Incomparable = Literal["", "total", "scope"]
-EMPTY = Text("", "")
 
 
 @dataclass(frozen=True)
@@ -152,8 +151,8 @@ class KpiRow:
     own: Estimate
     history: tuple[Estimate, ...] = ()
     national: Estimate | None = None
-    national_note: Text = EMPTY
-    national_scope: Text = EMPTY
+    national_note: Text = NOTHING
+    national_scope: Text = NOTHING
     targets: tuple[Target, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     others: tuple[tuple[Text, Estimate], ...] = ()
@@ -245,7 +244,7 @@ class Comparison:
     values: Mapping[str, Estimate]
     national: Estimate | None
     positions: Mapping[str, Position]
-    national_scope: Text = EMPTY
+    national_scope: Text = NOTHING
     incomparable: Incomparable = ""
 
     @property

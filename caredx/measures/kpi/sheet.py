@@ -19,10 +19,11 @@ from caredx.measures.kpi.computed import Computed, Named, from_tables
 from caredx.measures.kpi.definitions import KPIS
 from caredx.measures.kpi.options import Options
 from caredx.measures.kpi.reported import Figure
-from caredx.measures.kpi.results import EMPTY, Kpi, KpiRow, KpiSheet, Target, Verdict
+from caredx.measures.kpi.results import Kpi, KpiRow, KpiSheet, Target, Verdict
 from caredx.measures.kpi.supplies import NEEDS
 from caredx.measures.kpi.verdicts import Earlier
 from caredx.words.catalog import words_of
+from caredx.words.labels import NOTHING
 from caredx.words.units import Unit
 
 say = words_of("values")
@@ -179,8 +180,8 @@ def _row(
         own=own,
         history=(*history, own) if own.known else tuple(history),
         national=national.value if national else None,
-        national_note=national.note if national else EMPTY,
-        national_scope=national.scope if national else EMPTY,
+        national_note=national.note if national else NOTHING,
+        national_scope=national.scope if national else NOTHING,
         targets=aims,
         verdicts=judged,
         others=tuple(_others(kpi, pref, known, own)),

@@ -13,9 +13,9 @@ import numpy as np
 
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi.reasons import CHECK_SOURCES
-from caredx.measures.kpi.results import EMPTY, Kpi, Status, Target, Verdict
+from caredx.measures.kpi.results import Kpi, Status, Target, Verdict
 from caredx.words.catalog import words_of
-from caredx.words.labels import Text
+from caredx.words.labels import NOTHING, Text
 
 say = words_of("reasons")
 
@@ -225,7 +225,7 @@ def _of_movement(kept: bool, target: Target, reason: str, *, year: int) -> tuple
 
 
 def _check(source: str, earlier: Earlier) -> Text:
-    return EMPTY if source == earlier.source else CHECK_SOURCES
+    return NOTHING if source == earlier.source else CHECK_SOURCES
 
 
 def _by_presence(own: Estimate, target: Target, *, year: int) -> Verdict:

@@ -26,7 +26,7 @@ class Feature(NamedTuple):
     name: Text
 
 
-BLOCKS = say["blocks"]
+BLOCKS, MIX = say["blocks"], "mix_"
 FEATURES: dict[str, Feature] = {
     name: Feature(block, say["features_here"].of(name))
     for name, block in {
@@ -129,7 +129,7 @@ class PeerBand:
 
 def block_of(feature: str) -> str:
     """Block of a figure."""
-    return "mix" if feature.startswith("mix_") else FEATURES[feature].block
+    return "mix" if feature.startswith(MIX) else FEATURES[feature].block
 
 
 def features(

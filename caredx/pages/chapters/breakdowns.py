@@ -8,7 +8,6 @@ from caredx.findings import needed_files
 from caredx.findings.place import Findings
 from caredx.findings.released import ShownBreakdown
 from caredx.measures.breakdown import Group
-from caredx.measures.estimates import no_data
 from caredx.measures.kpi import KPIS, NEEDS, Kpi
 from caredx.pages import displays, numbers, provenance
 from caredx.pages.book import Chapter
@@ -28,9 +27,9 @@ def breakdown_section(found: Findings, kpi: Kpi) -> Markup:
     show, lang, name = Pieces(found), found.lang, kpi.name(found.lang)
     ways = found.results.breakdowns(kpi.id)
     head = displays.heading(3, name)
-    total = ways[0].total if ways else no_data(kpi.unit, NEEDS[kpi.id])
-    if total.unsupplied:
-        needs = needed_files.in_words(total.absent, lang, computed=True)
+    total = ways[0].total if ways else None
+    if total is None or total.unsupplied:
+        needs = needed_files.in_words(NEEDS[kpi.id] if total is None else total.absent, lang, computed=True)
         return head + displays.paragraph(say.nothing(lang).format(kpi=name, needs=needs), "nodata")
     if not total.known:
         why = say_pages.withheld_told(lang) if total.withheld else numbers.absent(total, lang)

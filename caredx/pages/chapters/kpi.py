@@ -10,14 +10,14 @@ from caredx.findings import needed_files, verdicts
 from caredx.findings.disclosure import WITHHELD
 from caredx.findings.place import Findings
 from caredx.findings.reasons import near, reason
+from caredx.findings.standing import of_another_group
 from caredx.measures.kpi import KpiRow, KpiSheet, Target, Verdict
-from caredx.measures.kpi.comparison import incomparable
 from caredx.measures.kpi.reasons import REASONS
 from caredx.pages import displays, numbers, provenance
 from caredx.pages.book import Chapter
 from caredx.pages.chapters import doubts, papers
+from caredx.pages.figures.marks import spark
 from caredx.pages.figures.own import position, share_rows
-from caredx.pages.figures.spark import spark
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
 from caredx.words.labels import TARGET_LEVELS, Lang, Text
@@ -150,7 +150,7 @@ def _national(row: KpiRow, lang: Lang) -> str:
     if not row.national or not row.national.known:
         return say.not_published(lang)
     lines = [numbers.period(row.national.reference_date or row.national.period, lang)]
-    if incomparable(row.kpi.id, row.national_scope) == "scope":
+    if of_another_group(row):
         lines += [say_pages.scope(lang).format(scope=row.national_scope(lang)), say.other_scope(lang)]
     if row.national_note(lang):
         lines.append(say.see_note(lang))

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from caredx.findings.national_plan import STAFF_PER_USER, YEARS, PlanResults
 from caredx.findings.place import Findings
 from caredx.measures.national_plan import Corporations, Worth
-from caredx.pages import displays, numbers, telling
+from caredx.pages import amounts, displays, numbers, telling
 from caredx.pages.book import Chapter
 from caredx.pages.displays import as_written
 from caredx.pages.pieces import Pieces
@@ -22,7 +22,6 @@ say = words_of("national_plan")
 say_pages = words_of("pages")
 
 ANCHOR = "national-plan"
-THOUSAND = 1_000
 
 
 def frame_sentence(found: Findings) -> Sentence:
@@ -85,8 +84,7 @@ def _desk(own: PlanResults, show: Pieces) -> Markup:
         return "－" if math.isnan(value) else f"{value:,.0f}"
 
     def ratio(row: dict) -> str:
-        known = not math.isnan(row["plan"]) and not math.isnan(row["actual"]) and row["plan"] > 0
-        return Unit.SHARE.write(row["actual"] / row["plan"], lang) if known else "－"
+        return "－" if math.isnan(row["done"]) else Unit.SHARE.write(row["done"], lang)
 
     one, told = own.reached, Markup("")
     if one is not None and one.known:
@@ -122,14 +120,8 @@ def _desk(own: PlanResults, show: Pieces) -> Markup:
 
 
 def _yen(ends: tuple[float, float], lang: Any) -> str:
-    low, high = (_signed(end, lang) for end in ends)
+    low, high = (amounts.thousands(end, lang) for end in ends)
     return ranged(low, high, lang)
-
-
-def _signed(value: float, lang: Any) -> str:
-    """Yen to the thousand, half up."""
-    text = Unit.YEN.write(math.floor(abs(value) / THOUSAND + 0.5) * THOUSAND, lang)
-    return f"−{text}" if value < 0 else text
 
 
 def _worth(own: PlanResults, show: Pieces) -> Markup:
@@ -144,7 +136,7 @@ def _worth(own: PlanResults, show: Pieces) -> Markup:
 
     cells = (
         lambda one: one.users,
-        lambda one: _signed(one.income, lang),
+        lambda one: amounts.thousands(one.income, lang),
         lambda one: _yen((one.cost_low, one.cost_high), lang),
         lambda one: _yen(one.left, lang),
         hours,

@@ -9,12 +9,12 @@ from markupsafe import Markup, escape
 
 from caredx.findings import needed_files
 from caredx.findings.place import Findings
-from caredx.pages import numbers
+from caredx.pages import numbers, signs
 from caredx.pages.book import Chapter
 from caredx.pages.chapters.budget import asked, outcomes
-from caredx.pages.chapters.council import frame, second, signs
-from caredx.pages.chapters.council.slots import fit
+from caredx.pages.chapters.council import frame, second
 from caredx.pages.displays import element
+from caredx.pages.slots import fit
 from caredx.words import codes
 from caredx.words.catalog import words_of
 

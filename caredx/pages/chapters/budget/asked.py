@@ -7,11 +7,11 @@ from markupsafe import Markup
 
 from caredx.findings.money import BASE
 from caredx.findings.place import Findings
-from caredx.pages import numbers, telling
-from caredx.pages.chapters.council import amounts, first, frame
-from caredx.pages.chapters.council.slots import fit
+from caredx.pages import amounts, numbers, telling
+from caredx.pages.chapters.council import first, frame
 from caredx.pages.counts import cell_html, counted
 from caredx.pages.displays import as_written, element
+from caredx.pages.slots import fit
 from caredx.words.catalog import words_of
 
 say = words_of("budget")

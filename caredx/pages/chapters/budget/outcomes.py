@@ -7,15 +7,15 @@ from caredx.findings.money import BASE
 from caredx.findings.place import Findings
 from caredx.findings.price import FUNDED, LEFT, Funding, Span
 from caredx.findings.spine import SpineRow
-from caredx.pages import numbers, telling
+from caredx.pages import amounts, numbers, telling
 from caredx.pages.chapters import doubts
-from caredx.pages.chapters.council import amounts, frame, spine
-from caredx.pages.chapters.council.slots import fit
+from caredx.pages.chapters.council import frame, spine
 from caredx.pages.chapters.council.turns import table
 from caredx.pages.chapters.money import funding, price
 from caredx.pages.chapters.targets.sentences import pace_sentence
 from caredx.pages.counts import cell_html, counted
 from caredx.pages.displays import element
+from caredx.pages.slots import fit
 from caredx.pages.telling import Told
 from caredx.words.catalog import words_of
 
@@ -46,7 +46,7 @@ def less(found: Findings) -> Markup:
 
 
 def _months(found: Findings) -> str:
-    return str(found.money.measured_months - 1) if found.money.hours_path is not None else ""
+    return str(found.money.last_month) if found.money.hours_path is not None else ""
 
 
 def _all_met(found: Findings) -> list[Markup]:

@@ -8,11 +8,11 @@ from markupsafe import Markup, escape
 from caredx.findings.asked import Asked, Cost
 from caredx.findings.facts import Fact, Number
 from caredx.findings.place import Findings
-from caredx.pages import numbers, telling
+from caredx.pages import amounts, numbers, signs, telling
 from caredx.pages.chapters import doubts
-from caredx.pages.chapters.council import amounts, frame, known, signs, spine
-from caredx.pages.chapters.council.slots import fit
+from caredx.pages.chapters.council import frame, known, spine
 from caredx.pages.displays import element
+from caredx.pages.slots import fit
 from caredx.pages.telling import Told
 from caredx.words.catalog import words_of
 from caredx.words.labels import ACTIVITY_KINDS, Lang
@@ -135,7 +135,7 @@ def shortened(found: Findings, one: Fact | str, family: str) -> Iterator[Told]:
     """The wording whole, then with one item fewer of each list it holds and *others*."""
     yield part(found, one, family)
     lists = {} if isinstance(one, str) else {n: filled for n, filled in one.slots.items() if isinstance(filled, tuple)}
-    for kept in range(max(map(len, lists.values()), default=1) - 1, 0, -1):
+    for kept in reversed(range(1, max(map(len, lists.values()), default=1))):
         cut = {name: (*filled[:kept], say.others) if len(filled) > kept else filled for name, filled in lists.items()}
         yield part(found, replace(one, slots={**one.slots, **cut}), family)
 

@@ -4,8 +4,7 @@ from markupsafe import Markup, escape
 
 from caredx.findings.facts import Fact
 from caredx.findings.place import Findings
-from caredx.pages import displays, numbers, telling
-from caredx.pages.chapters.council import amounts
+from caredx.pages import amounts, displays, numbers, telling
 from caredx.pages.hearing_words import FLAGS
 from caredx.words.catalog import words_of
 from caredx.words.punctuation import listed

@@ -5,11 +5,12 @@ from markupsafe import Markup, escape
 from caredx.findings.place import Findings
 from caredx.findings.price import Reading
 from caredx.measures.effects import Effect
+from caredx.pages import amounts, numbers, signs, telling
 from caredx.pages import effect_words as words
-from caredx.pages import numbers, telling
-from caredx.pages.chapters.council import amounts, frame, pictures, signs, turns
-from caredx.pages.chapters.council.slots import fit
+from caredx.pages.chapters.council import frame, turns
 from caredx.pages.displays import element
+from caredx.pages.figures import price_bar, since
+from caredx.pages.slots import fit
 from caredx.pages.telling import Told
 from caredx.words.catalog import words_of
 from caredx.words.punctuation import listed
@@ -46,7 +47,7 @@ def effect(found: Findings) -> Markup:
     told = Markup().join(element("p", one) for one in _effect_told(found, main))
     note = element("p", _behind(found, main), class_="note")
     figure = Markup("<figure><figcaption>{}</figcaption>{}</figure>").format(
-        say.effect_caption(lang), pictures.effect(main, lang)
+        say.effect_caption(lang), since.effect(main, lang)
     )
     body = Markup('<div class="two">{}<div class="say">{}{}</div></div>').format(figure, told, note)
     return frame.section(say.effect(lang), fit("heading", _effect_heading(found, main)), body, "sec first")
@@ -103,11 +104,10 @@ def cost(found: Findings) -> Markup:
             [say["files_here"][name](lang) for name in found.money.missing.tables] if found.money.missing else (), lang
         )
         return frame.section(say.cost(lang), fit("heading", say["unpriced"][why].fill(files=files)(lang)))
-    wage = council.wage.yen if council.wage else None
     sign = signs.worth(council.worth)
     figure = Markup("<figure><figcaption>{}</figcaption>{}</figure>").format(
         say.cost_caption.fill(level=numbers.level(found.level))(lang),
-        pictures.cost(measured, council.lasting, wage, lang),
+        price_bar.cost(measured, council.lasting, council.wage.yen if council.wage else None, lang),
     )
     told = Markup().join(element("p", one) for one in _cost_told(found, measured))
     note = element("p", _cost_note(found), class_="note")
@@ -140,7 +140,7 @@ def _price(found: Findings, one: Reading) -> Told:
     if one.whole.value is None or one.whole.high is None:
         return Told([say.no_upper(lang)])
     slots = {name: amounts.yen(yen, lang, f"money.{one.id}.an_hour.whole.{name}") for name, yen in prices.items()}
-    return telling.phrase(say["prices"][one.id], lang, years=str(one.months // 12), months=str(one.until), **slots)
+    return telling.phrase(say["prices"][one.id], lang, years=str(one.years), months=str(one.until), **slots)
 
 
 def _cost_note(found: Findings) -> Markup:

@@ -10,12 +10,12 @@ from caredx.findings.place import Findings
 from caredx.findings.spine import SpineRow
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Target
-from caredx.pages import numbers, telling
+from caredx.pages import numbers, signs, telling
 from caredx.pages.chapters import doubts
-from caredx.pages.chapters.council import signs
-from caredx.pages.chapters.council.signs import BAND, BLUE, INK, ORANGE, SUB
-from caredx.pages.chapters.council.slots import fit
 from caredx.pages.displays import element
+from caredx.pages.figures import marks
+from caredx.pages.signs import BAND, BLUE, INK, ORANGE, SUB
+from caredx.pages.slots import fit
 from caredx.pages.telling import Told
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
@@ -25,11 +25,8 @@ from caredx.words.units import Unit
 say = words_of("council")
 say_pages = words_of("pages")
 
-SPAN, WIDTH, HEIGHT, TALL = 2.1, 106.0, 33.0, 16.5
-"""Ends of the axis in halves of the band; the viewBox of a row."""
 PICTURE = 4
-"""Its column."""
-MARK, EDGE = {"better": BLUE, "worse": ORANGE, "no_difference": SUB, "full": INK, "none": SUB}, 5.0
+"""The column of the picture."""
 
 
 def table(found: Findings) -> Markup:
@@ -38,10 +35,10 @@ def table(found: Findings) -> Markup:
     heads = [head(lang) for head in say.row("heads_here")]
     heads[1] = heads[1].format(place=found.peers.place.name(lang), level=numbers.level(found.level))
     seen = [_lines(head) for head in heads]
-    seen[PICTURE] = element("span", seen[PICTURE], class_="vh") + _axis(lang)
+    seen[PICTURE] = element("span", seen[PICTURE], class_="vh") + marks.axis(lang)
     cells = [
         element("th", head, role="columnheader", scope="col", class_=css)
-        for head, css in zip(seen, ("", "r", "r", "", "pic", *[""] * len(heads[PICTURE + 1 :])), strict=True)
+        for head, css in zip(seen, ("", "r", "r", "", "pic", *("" for _ in heads[PICTURE + 1 :])), strict=True)
     ]
     rows = []
     for group, members in found.spine.groups.items():
@@ -77,7 +74,7 @@ def _row(found: Findings, row: SpineRow) -> Markup:
         say.national(lang),
         _national(found, row),
         target(row, lang, of),
-        picture(row, lang),
+        marks.spine(row, lang),
         signs.direction(row.direction, lang),
         verdict(row, lang),
         name=name,
@@ -173,93 +170,6 @@ def verdict(row: SpineRow, lang: Lang) -> Markup:
     found = row.row.verdict
     tied = None if row.state == "withheld" else (numbers.judged(row.id, found.target), found.status)
     return signs.verdict(row.state, lang, tied=tied, under=under)
-
-
-def _axis(lang: Lang) -> Markup:
-    """Above the pictures: the national line, and which side is better."""
-    middle = WIDTH / 2
-    return Markup(
-        '<svg viewBox="0 0 {width:g} 26" class="ax" aria-hidden="true">'
-        '<text x="{middle}" y="9" class="m">{}</text><path d="M{middle} 13V26" stroke="{ink}"/>'
-        '<text x="0" y="22" class="s">{}</text>'
-        '<path d="M{} 19H30m3.6 -3l-4 3l4 3M{} 19H76m-3.6 -3l4 3l-4 3" fill="none" stroke="{sub}"/>'
-        '<text x="{width}" y="22" class="s e">{}</text></svg>'
-    ).format(
-        say.national(lang),
-        say.worse(lang),
-        middle - 6,
-        middle + 6,
-        say.better(lang),
-        width=WIDTH,
-        middle=middle,
-        ink=INK,
-        sub=SUB,
-    )
-
-
-def picture(row: SpineRow, lang: Lang) -> Markup:
-    """Band, target, interval and mark of one row; a mark alone needs no national line."""
-    if not row.drawn:
-        return Markup()
-    parts = [] if row.band is None or row.beside is None else [_band(row, *row.band)]
-    if row.aim is not None and row.state != "no_target":
-        parts.append(_aim(row.place(row.aim)))
-    if row.own.has_interval and not row.full:
-        parts.append(_line(row))
-    at = _x(max(-SPAN, min(SPAN, row.place(row.own.value or 0.0))))
-    parts.append(_mark(at, row.word))
-    alone = Markup() if row.beside is not None else Markup(' class="alone"')
-    alt = fit("alt", say["words_here"][row.word](lang))
-    return Markup('<svg viewBox="0 0 {width:g} {height:g}" role="img" aria-label="{alt}"{alone}>{}</svg>').format(
-        Markup().join(parts), width=WIDTH, height=HEIGHT, alt=alt, alone=alone
-    )
-
-
-def _x(place: float) -> float:
-    """Units of the viewBox, 5 kept at either edge for arrow heads."""
-    return WIDTH / 2 + place / SPAN * (WIDTH / 2 - EDGE)
-
-
-def _band(row: SpineRow, low: float, high: float) -> Markup:
-    first, last = sorted(_x(max(-SPAN, min(SPAN, row.place(end)))) for end in (low, high))
-    return element("rect", x=f"{first:.1f}", y="12", width=f"{last - first:.1f}", height="9", fill=BAND)
-
-
-def _aim(place: float) -> Markup:
-    """A thick bar; at the edge with an arrow head where it lies outside."""
-    at = _x(max(-SPAN, min(SPAN, place)))
-    bar = element("path", d=f"M{at:.1f} 8v17", stroke=INK, stroke_width="2.2")
-    if abs(place) <= SPAN:
-        return bar
-    turn = 1 if place > 0 else -1
-    return bar + element(
-        "path",
-        d=f"M{at + turn * 2.4:.1f} {TALL - 3.6}l{turn * 3.6} 3.6l{turn * -3.6} 3.6",
-        fill="none",
-        stroke=INK,
-        stroke_width="1.8",
-    )
-
-
-def _line(row: SpineRow) -> Markup:
-    """The interval; an arrow head where it goes on outside."""
-    color, places = MARK[row.word], sorted(row.place(end) for end in (row.own.low or 0.0, row.own.high or 0.0))
-    ends = [_x(max(-SPAN, min(SPAN, place))) for place in places]
-    found = element("path", d=f"M{ends[0]:.1f} {TALL}H{ends[1]:.1f}", stroke=color, stroke_width="1.7")
-    for place, at, turn in zip(places, ends, (-1, 1), strict=True):
-        if abs(place) > SPAN and place * turn > 0:
-            found += element("path", d=f"M{at:.1f} {TALL - 3.4}l{turn * 4} 3.4l{turn * -4} 3.4", fill=color)
-    return found
-
-
-def _mark(at: float, word: str) -> Markup:
-    """Filled circle, diamond or hollow circle: shape says what colour says."""
-    color = MARK[word]
-    if word == "worse":
-        return element("path", d=f"M{at:.1f} {TALL - 5}l5 5l-5 5l-5 -5z", fill=color, stroke="#fff")
-    if word in ("no_difference", "none"):
-        return element("circle", cx=f"{at:.1f}", cy=TALL, r="3.5", fill="#fff", stroke=color, stroke_width="1.6")
-    return element("circle", cx=f"{at:.1f}", cy=TALL, r="4.1", fill=color, stroke="#fff")
 
 
 def _through(color: str) -> Markup:

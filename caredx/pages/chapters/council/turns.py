@@ -8,11 +8,11 @@ from caredx.findings.council import Corrected, Turned
 from caredx.findings.decided import Judged
 from caredx.findings.place import Findings
 from caredx.findings.preparation import Prepared
-from caredx.pages import numbers, telling
-from caredx.pages.chapters.council import frame, signs
+from caredx.pages import numbers, signs, telling
+from caredx.pages.chapters.council import frame
 from caredx.pages.chapters.council.first import named
-from caredx.pages.chapters.council.slots import fit
 from caredx.pages.displays import element
+from caredx.pages.slots import fit
 from caredx.pages.telling import Figure, Told
 from caredx.words.catalog import Text, words_of
 from caredx.words.labels import Lang

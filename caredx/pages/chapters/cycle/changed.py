@@ -8,7 +8,7 @@ from caredx.findings import inputs, verdicts
 from caredx.findings.changes import Changes, YearMove
 from caredx.findings.place import Findings
 from caredx.intake import store
-from caredx.measures.basis import ASPECTS, kind_of
+from caredx.measures.basis import ASPECTS
 from caredx.measures.cycle.differences import CAUSES, KINDS
 from caredx.measures.estimates import Estimate
 from caredx.pages import displays, numbers, telling
@@ -87,7 +87,7 @@ def _switched(show: Pieces, seen: Changes) -> Markup:
 
 def _side(one: Estimate, lang: Lang) -> Markup:
     """A value with how it was come by and over whom."""
-    told = [kind_of(one)(lang), numbers.period(one.period, lang)]
+    told = [numbers.kind(one, lang), numbers.period(one.period, lang)]
     if one.basis and one.basis.population:
         told.append(say.over.fill(population=numbers.quantity(one.basis.population, lang))(lang))
     return Markup('{}<span class="reason">{}</span>').format(numbers.value(one, lang), listed(told, lang))

@@ -10,7 +10,7 @@ from caredx.measures.cycle import LogicModel, Node
 from caredx.measures.cycle.logic_model import BASES, STAGES
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import KPIS
-from caredx.pages import displays, numbers
+from caredx.pages import amounts, displays, numbers
 from caredx.pages.displays import as_written
 from caredx.pages.figures.logic_model import Band, Box, bands
 from caredx.pages.pieces import Pieces
@@ -29,7 +29,6 @@ say = words_of("cycle")
 
 ARROWS = ("input", "output", "intermediate")
 COLUMNS = ["node", "stage", "title", "leads_to", "plan", "status", "value", "unit", "period", "source"]
-OKU, MAN = 100_000_000, 10_000
 
 
 def section(found: Findings) -> Markup:
@@ -145,8 +144,7 @@ def _unit(node: Node) -> AnyUnit:
 def _amount(one: Estimate, lang: Lang) -> str:
     """A figure, yen in the round units of a budget so that it fits a box; the table has it in full."""
     if one.unit is Unit.YEN and lang == "ja":
-        size, word = (OKU, "億円") if one.value >= OKU else (MAN, "万円")
-        return f"{one.value / size:,.1f}{word}" if one.value >= OKU else f"{one.value / size:,.0f}{word}"
+        return amounts.brief(one.value)
     return numbers.written(one.value, one.unit, lang)
 
 

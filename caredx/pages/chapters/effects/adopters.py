@@ -49,7 +49,7 @@ def _variable(name: str, found: EffectResults) -> str:
 
 
 def _mean(name: str, value: float, lang: Lang) -> str:
-    return f"{value:.2f}" if name in say["names"] else f"{value * 100:.0f}{Unit.SHARE.text(lang)}"
+    return f"{value:.2f}" if name in say["names"] else f"{numbers.percent(value, 0)}{Unit.SHARE.text(lang)}"
 
 
 def exits(found: EffectResults) -> Markup:
@@ -60,8 +60,8 @@ def exits(found: EffectResults) -> Markup:
         lambda row: say["sides"][row[0]](lang),
         lambda row: f"{row[1].exits:,}",
         lambda row: f"{row[1].unit_periods:,}",
-        lambda row: f"{row[1].rate * 1000:.2f}",
-        lambda row: say.limits.fill(low=f"{row[1].low * 1000:.2f}", high=f"{row[1].high * 1000:.2f}")(lang),
+        lambda row: numbers.per_thousand(row[1].rate),
+        lambda row: say.limits.fill(low=numbers.per_thousand(row[1].low), high=numbers.per_thousand(row[1].high))(lang),
     )
     heads = [text.fill(level=level) for text in say.row("exit_heads")]
     rows = [("adopted", seen.adopted), ("others", seen.others)]

@@ -10,7 +10,7 @@ from caredx.measures.effects import Alternative, Effect
 from caredx.pages import displays, numbers
 from caredx.pages import effect_words as words
 from caredx.pages.chapters.effects.opening import source
-from caredx.pages.figures.paths import effect_path
+from caredx.pages.figures.curves import effect_path
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import Text, words_of
 
@@ -31,7 +31,7 @@ def section(found: EffectResults) -> Markup:
 
 def _small(value: float, effect: Effect) -> str:
     """Drifts are far smaller than effects: two significant digits."""
-    return words.minus(f"{value * effect.outcome.unit.scale:+.2g}")
+    return numbers.in_form(value, effect.outcome.unit, "+.2g")
 
 
 def _size(value: float, effect: Effect) -> str:

@@ -7,7 +7,7 @@ from caredx.measures.effects import Effect, TooFew
 from caredx.pages import displays, numbers
 from caredx.pages import effect_words as words
 from caredx.pages.chapters.effects.opening import nationwide, source
-from caredx.pages.figures.paths import effect_path
+from caredx.pages.figures.curves import effect_path
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import Text, words_of
 from caredx.words.labels import Lang

@@ -63,7 +63,7 @@ def table(found: EffectResults, national: Effect | TooFew) -> Markup:
         lambda row: _verdict(row[1], found),
     )
     caption = say.caption.fill(outcome=outcome.name, unit=words.unit(outcome, lang))(lang)
-    return Pieces(found).table(rows, say.row("heads"), cells, caption=caption, own=len(rows) - 1)
+    return Pieces(found).table(rows, say.row("heads"), cells, caption=caption, own=rows.index(rows[-1]))
 
 
 def _counts(one: Effect | TooFew) -> Text:

@@ -85,8 +85,7 @@ def _difference(one: Difference | None, unit: Unit, of: str, lang: Lang) -> Figu
 
 def _signed(value: float, unit: Unit, lang: Lang, *, with_unit: bool = True) -> str:
     """A difference with its sign, two decimals: the levels' one decimal would hide it; shares in points."""
-    decimals = 2 if unit.scale == 1 else 1
-    text = f"{round(value * unit.scale, decimals) + 0.0:+.{decimals}f}".replace("-", numbers.MINUS)
+    text = numbers.in_form(value, unit, "+z.2f" if unit.scale == 1 else "+z.1f")
     if not with_unit:
         return text
     word = say_pages.points(lang) if unit is Unit.SHARE else unit.text(lang)

@@ -1,12 +1,16 @@
 """The same money given out in several ways: who is funded, who is left out, hours, yen."""
 
+import math
+from fractions import Fraction
+from itertools import repeat
+
 import pandas as pd
 from markupsafe import Markup, escape
 
 from caredx.findings.applications import SMALL
 from caredx.findings.money import BASE, CAP, RATE, MoneyResults
 from caredx.findings.price import FUNDED, LEFT, Funding
-from caredx.pages import displays, telling
+from caredx.pages import amounts, displays, telling
 from caredx.pages.chapters.money.price import FILES, NONE, an_hour, behind, hours, large, yen
 from caredx.pages.counts import cell, counted
 from caredx.pages.figures.bars import funding
@@ -18,8 +22,6 @@ from caredx.words.units import Unit
 
 say = words_of("money")
 say_pages = words_of("pages")
-
-CAP_TEXT = Text(f"{CAP / 10_000:.0f}", f"{CAP / 1_000_000:g}")
 
 
 def section(found: MoneyResults) -> Markup:
@@ -51,7 +53,7 @@ def lead(found: MoneyResults) -> Markup:
 
 def name(scheme: str, lang: Lang) -> str:
     """A scheme in words."""
-    return say["schemes"][scheme](lang).format(cap=CAP_TEXT(lang), rate=f"{1 / RATE:.0f}")
+    return say["schemes"][scheme](lang).format(cap=amounts.yen(CAP, lang, "").text, rate=Fraction(RATE))
 
 
 def sentences(found: MoneyResults) -> list[Sentence]:
@@ -140,10 +142,10 @@ def _row(one: Funding, lang: Lang) -> list[object]:
         cell(one.size, lang, **{place: LEFT}, size="small"),
     ]
     if not one.shown:
-        return [name(one.id, lang), *counts, *[say_pages.withheld_mark] * 5]
+        return [name(one.id, lang), *counts, *repeat(say_pages.withheld_mark, 5)]
     money = [large(one.granted, lang, f"{of}.granted"), large(one.own, lang, f"{of}.own")]
     if one.hours is None:
-        return [name(one.id, lang), *counts, *money, *[NONE] * 3]
+        return [name(one.id, lang), *counts, *money, *repeat(NONE, 3)]
     prices = [an_hour(one.an_hour[part], "value", lang, f"{of}.an_hour.{part}") for part in ("public", "whole")]
     return [name(one.id, lang), *counts, *money, hours(one.hours.value, f"{of}.hours"), *prices]
 
@@ -164,7 +166,7 @@ def figure(found: MoneyResults) -> Markup:
 
 
 def _drawn(one: Funding, lang: Lang) -> dict[str, object]:
-    value, low, high = one.hours or (float("nan"),) * 3
+    value, low, high = one.hours or repeat(math.nan, 3)
     counts = {who: one.left("who", who) for who in ("first", "repeat")}
     counts |= {size: one.left("size", size) for size in ("small", "large")}
     return {"label": name(one.id, lang), **counts, "hours": value, "low": low, "high": high, "hidden": not one.shown}

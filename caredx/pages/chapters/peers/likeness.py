@@ -9,7 +9,7 @@ from caredx import official
 from caredx.findings.place import Findings
 from caredx.measures.kpi import KPIS
 from caredx.measures.peers import PeerBand
-from caredx.measures.peers.likeness import BLOCKS, block_of
+from caredx.measures.peers.likeness import BLOCKS, MIX
 from caredx.pages import displays, numbers, telling
 from caredx.pages.figures.own import bands
 from caredx.pages.figures.rows import differences
@@ -88,13 +88,13 @@ def _why(found: Findings, block: str, code: str) -> Markup:
 
 
 def _people(n: float, lang: Lang) -> str:
-    return say.people(lang).format(n=f"{n / 10_000:,.1f}" if lang == "ja" else f"{n:,.0f}")
+    return say.people(lang).format(n=numbers.people(n, lang))
 
 
 def _mix_gap(found: Findings, peer: str) -> str:
     """The group of services that differs most, in points of its share."""
     group, gap = found.peers.furthest_group(peer)
-    points = f"{gap * 100:+.1f}".replace("-", numbers.MINUS)
+    points = numbers.in_form(gap, Unit.SHARE, "+.1f")
     return say.group(found.lang).format(group=_groups(found.lang)[group], n=points)
 
 
@@ -102,8 +102,8 @@ def why_figure(found: Findings) -> Markup:
     """Differences on each figure in standard deviations."""
     show, lang, groups = Pieces(found), found.lang, _groups(found.lang)
     gaps = found.peers.gaps
-    mix = [one for one in gaps.index if block_of(one) == "mix"]
-    labels = {one: say.mix_row(lang).format(group=groups[one.removeprefix("mix_")]) for one in mix}
+    mix = [one for one in gaps.index if one.startswith(MIX)]
+    labels = {one: say.mix_row(lang).format(group=groups[one.removeprefix(MIX)]) for one in mix}
     gaps = gaps.loc[[*say["rows"], *mix]].rename({one: text(lang) for one, text in say["rows"].items()} | labels)
     names = {code: codes.prefecture(code).name(lang) for code in found.peers.likeness.codes}
     peers, others = gaps[list(names)].rename(columns=names), gaps.drop(columns=list(names))
@@ -128,7 +128,7 @@ def bands_sentence(found: Findings) -> Sentence:
         return show.tell(say.band_nothing, "none")
     names = listed((KPIS[kpi].name(lang) for kpi in outside), lang)
     which = Told([say.bands_sentence(lang).format(names=names)]) if outside else Told()
-    counts = {"compared": len(judged), "inside": len(judged) - len(outside), "outside": len(outside)}
+    counts = {"compared": len(judged), "inside": len(found.peers.within), "outside": len(outside)}
     slots = {name: telling.whole(number, lang, f"peers.bands.{name}") for name, number in counts.items()}
     return show.tell(say.band_sentence, "fact", which=which, **slots)
 

@@ -12,9 +12,9 @@ from caredx.findings.provider_sheet import Sheet
 from caredx.pages import numbers
 from caredx.pages.book import Chapter
 from caredx.pages.chapters.council import frame
-from caredx.pages.chapters.council.slots import fit
 from caredx.pages.chapters.provider import cost, expect, minutes, others, words
 from caredx.pages.displays import element
+from caredx.pages.slots import fit
 from caredx.words.catalog import words_of
 
 say = words_of("provider")

@@ -1,16 +1,18 @@
 """What it costs, what the rules pay, and what is left for the home."""
 
+from itertools import repeat
+
 from markupsafe import Markup, escape
 
 from caredx.findings.provider import Provider
 from caredx.findings.provider_sheet import Price, Sheet
 from caredx.measures.cost.rules import SubsidyRule
-from caredx.pages import numbers, telling
-from caredx.pages.chapters.council import amounts, frame
-from caredx.pages.chapters.council.slots import fit
+from caredx.pages import amounts, numbers, telling
+from caredx.pages.chapters.council import frame
 from caredx.pages.chapters.council.turns import table
 from caredx.pages.chapters.provider import words
 from caredx.pages.displays import element
+from caredx.pages.slots import fit
 from caredx.pages.telling import Figure, Told
 from caredx.words import codes
 from caredx.words.catalog import words_of
@@ -49,7 +51,7 @@ def _row(line: Price, lang: Lang, of: str) -> list[str]:
     name = Markup("{}<small>{}</small>").format(say["devices"][line.id](lang), say["units"][line.per](lang))
     price = words.yen(line.low, line.high, lang, of).html
     if line.rule is None or line.granted is None or line.borne is None:
-        return [name, price, *[escape(say.not_stated(lang))] * 3]
+        return [name, price, *repeat(escape(say.not_stated(lang)), 3)]
     (least, most), (easy, hard) = line.granted, line.borne
     granted, borne = words.yen(least, most, lang, f"{of}.granted"), words.yen(easy, hard, lang, f"{of}.borne")
     return [name, price, _rule(line.rule, lang).html, granted.html, element("b", borne)]

@@ -5,11 +5,12 @@ from markupsafe import Markup, escape
 from caredx.findings.price import two_figures
 from caredx.findings.provider import Provider
 from caredx.findings.provider_sheet import Expected, Kind, Sheet
-from caredx.pages import effect_words, numbers, telling
-from caredx.pages.chapters.council import amounts, frame
-from caredx.pages.chapters.council.slots import fit
-from caredx.pages.chapters.provider import path, words
+from caredx.pages import amounts, effect_words, numbers, telling
+from caredx.pages.chapters.council import frame
+from caredx.pages.chapters.provider import words
 from caredx.pages.displays import element
+from caredx.pages.figures import since
+from caredx.pages.slots import fit
 from caredx.pages.telling import Told
 from caredx.words.catalog import words_of
 from caredx.words.punctuation import listed
@@ -33,7 +34,7 @@ def section(found: Provider, at: int, one: Sheet) -> Markup:
     body = Markup(
         '<figure><figcaption>{caption}</figcaption>{}</figure><p class="big">{}</p>{}<p class="note">{}</p>'
     ).format(
-        path.picture(expected, lang),
+        since.expected(expected, lang),
         _home(found, expected, of),
         _steps(found, expected),
         _behind(found, one.kind, expected, of),

@@ -7,10 +7,10 @@ from caredx.findings.provider_sheet import Sheet
 from caredx.findings.published_study import Published
 from caredx.pages import numbers, telling
 from caredx.pages.chapters.council import frame
-from caredx.pages.chapters.council.slots import fit
 from caredx.pages.chapters.council.turns import table
 from caredx.pages.chapters.provider import words
 from caredx.pages.displays import element
+from caredx.pages.slots import fit
 from caredx.pages.telling import Told
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang

@@ -7,8 +7,8 @@ from caredx.findings.provider_sheet import Sheet
 from caredx.measures.cases import OBSTACLES, Case
 from caredx.pages import telling
 from caredx.pages.chapters.council import frame
-from caredx.pages.chapters.council.slots import fit
 from caredx.pages.displays import element
+from caredx.pages.slots import fit
 from caredx.words import codes
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang

@@ -1,11 +1,10 @@
 """How the sheets write a kind of home, yen from one end to the other, a share as a fraction, and minutes."""
 
-from collections.abc import Mapping
 from fractions import Fraction
 
 from caredx.findings.provider import Provider
 from caredx.findings.provider_sheet import ANY, Kind
-from caredx.pages import numbers, telling
+from caredx.pages import amounts, numbers, telling
 from caredx.pages.telling import Figure, Told
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
@@ -13,8 +12,6 @@ from caredx.words.labels import Lang
 say = words_of("provider")
 
 LARGEST_PART = 20
-SCALE: Mapping[Lang, float] = {"ja": 10_000, "en": 1_000}
-"""Yen of the unit in which amounts stand."""
 
 
 def kind(found: Provider, one: Kind) -> str:
@@ -27,7 +24,7 @@ def kind(found: Provider, one: Kind) -> str:
 
 def yen(low: float, high: float, lang: Lang, of: str, *, form: str = "cell") -> Told:
     """From the cheapest to the dearest, in 万円 or thousands of yen; ``told`` in a sentence, ``cell`` in a table."""
-    least, most = (Figure(float(one), f"{one / SCALE[lang]:,.4g}", f"{of}.{at}") for at, one in enumerate((low, high)))
+    least, most = (amounts.price(one, lang, f"{of}.{at}") for at, one in enumerate((low, high)))
     return telling.phrase(say["yen"][form], lang, amount=most if low == high else telling.ranged(least, most, lang))
 
 

@@ -36,8 +36,9 @@ def contribution(found: Findings) -> Markup:
     title = words["title"].fill(most=_points(asked.contributions[-1][1].most, lang))(lang)
     alt = " / ".join(headed(row[0], row[3], "en") for row in rows)
     real, own = asked.published, displays.origin_of(found.example)
-    marks = [displays.real_mark(lang)] * real
-    marks += [displays.example_mark(lang)] * (found.example and (needed is not None or not real))
+    marks = [displays.real_mark(lang)] if real else []
+    if found.example and (needed is not None or not real):
+        marks.append(displays.example_mark(lang))
     return displays.figure(
         gains(frame, name="questions-contribution", title=title, alt=alt, axis=words["axis"](lang)),
         how_to_read=words["how"](lang),
@@ -45,7 +46,7 @@ def contribution(found: Findings) -> Markup:
         source=displays.source_line(asked.sources, lang, mark=Markup(" ").join(marks)),
         lang=lang,
         level=4,
-        origin=["published" if real else own] * len(asked.contributions) + [own],
+        origin=[*("published" if real else own for _ in asked.contributions), own],
     )
 
 

@@ -133,7 +133,7 @@ def years_sentence(found: Findings) -> Sentence:
 
 def mean_sentence(found: Findings, kpi: str) -> Sentence:
     """What next year may be for the mean of three to keep to the previous value; else why nothing is said."""
-    lang, row, year = found.lang, found.targets.row(kpi), found.targets.year
+    lang, row, (before, year, after) = found.lang, found.targets.row(kpi), found.targets.years_of_mean
     bound = found.targets.paths.bounds.get(kpi)
     if bound is None:
         why = say["bound_reasons"].get(found.targets.unbound(kpi), say["bound_reasons"]["other"])
@@ -147,13 +147,13 @@ def mean_sentence(found: Findings, kpi: str) -> Sentence:
         row.own,
         f"kpi.{kpi}.own",
         kpi=row.kpi.name(lang),
-        first=telling.year(year - 1, f"{of}.first_year"),
+        first=telling.year(before, f"{of}.first_year"),
         second=telling.year(year, f"{of}.second_year"),
-        a=telling.figure(points[year - 1].value, unit, lang, f"{of}.first"),
+        a=telling.figure(points[before].value, unit, lang, f"{of}.first"),
         b=telling.figure(points[year].value, unit, lang, f"{of}.second"),
         when=verdict.words["previous_when"](lang),
         previous=telling.figure(verdict.detail["previous"], unit, lang, f"{of}.previous"),
-        next=telling.year(year + 1, f"{of}.next_year"),
+        next=telling.year(after, f"{of}.next_year"),
         bound=telling.figure(bound, unit, lang, f"{of}.bound"),
         side=(say.at_most if lower else say.at_least)(lang),
         keeps=(say.not_above if lower else say.not_below)(lang),

@@ -2,10 +2,10 @@
 
 from markupsafe import Markup
 
-from caredx.findings.studies import StudyResults, of_pair
+from caredx.findings import study_outcomes
+from caredx.findings.studies import StudyResults
 from caredx.measures.scales import SCALES
 from caredx.measures.time_study.change import Change
-from caredx.measures.time_study.outcomes import side_by_side
 from caredx.pages import numbers
 from caredx.pages.chapters.time_study import written
 from caredx.pages.pieces import Pieces
@@ -22,10 +22,11 @@ HIGHER = {name for name, scale in SCALES.items() if scale.better == "higher"}
 def section(study: StudyResults) -> Markup:
     """One table; without outcomes the file that would supply them."""
     lang, show = study.lang, Pieces(study)
-    minutes = [one for pair in study.lasts for one in of_pair(study.groups, *pair)]
-    rows = [_minutes(one, lang) for one in minutes] + [_outcome(one, lang) for one in study.outcomes]
+    rows = [_minutes(one, lang) for one in study_outcomes.minutes(study)] + [
+        _outcome(one, lang) for one in study.outcomes
+    ]
     units = {one.activity: unit.en if (unit := _unit(one.activity)) else "" for one in study.outcomes}
-    exact = side_by_side(minutes, study.outcomes, units)
+    exact = study_outcomes.table(study, units)
     return (
         show.text(say.lead)
         + show.table(rows, say.row("heads"), caption=say.caption(lang), numeric=range(3, 8), frame=exact)

@@ -92,7 +92,7 @@ def _registered(study: StudyResults, shift: str, name: str) -> Sentence | None:
         evidence=_evidence(named[0], lang, f"study_items.{shift}.{name}.{named[0].activity}")[1:],
         pair=written.pair_title(shift, name, lang),
         n=telling.whole(len(named), lang, f"{of}.registered"),
-        alpha=f"{1 - study.level:.3g}",
+        alpha=numbers.alpha(study.level),
         k=telling.whole(len(sure), lang, f"{of}.sure"),
         names=Told(each[1:]) if each else NONE(lang),
     )

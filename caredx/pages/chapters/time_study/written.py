@@ -17,7 +17,7 @@ from caredx.words.units import Unit
 
 say = words_of("time_study")
 
-UNIT = Unit.MINUTES
+UNIT, CIRCLED = Unit.MINUTES, " ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 NEVER, NO_INTERVAL, AXIS = say.never, say.no_interval, say.axis
 
 
@@ -31,7 +31,7 @@ def round_name(name: str, lang: Lang) -> str:
     if name == "before":
         return say.before(lang)
     number = name.removeprefix("after")
-    circled = chr(ord("①") + int(number) - 1) if number else ""
+    circled = CIRCLED[int(number)] if number else ""
     return say.after_round.fill(n=circled if lang == "ja" else number)(lang).strip()
 
 

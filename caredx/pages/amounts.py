@@ -4,15 +4,16 @@ import math
 
 from caredx.findings import needed_files
 from caredx.findings.prepare import SYNTHETIC_SOURCE
-from caredx.pages.numbers import MINUS
+from caredx.pages.numbers import MAN, MINUS
 from caredx.pages.telling import Figure
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
+from caredx.words.units import Unit
 
 say = words_of("council")
 say_head = words_of("head")
 
-OKU, MAN, MILLION = 100_000_000, 10_000, 1_000_000
+OKU, MILLION, THOUSAND = 100_000_000, 1_000_000, 1_000
 
 
 def yen(value: float, lang: Lang, of: str) -> Figure:
@@ -31,6 +32,22 @@ def _yen(value: float, lang: Lang) -> str:
     man, ones = divmod(rest, MAN)
     parts = (f"{oku:,}億" if oku else "", f"{man:,}万" if man else "", f"{ones:,}" if ones else "")
     return f"{''.join(parts)}円"
+
+
+def brief(value: float) -> str:
+    """Yen in one round unit, so that they fit a box: 2.2億円, 676万円."""
+    return f"{value / OKU:,.1f}億円" if value >= OKU else f"{value / MAN:,.0f}万円"
+
+
+def thousands(value: float, lang: Lang) -> str:
+    """Yen to the thousand, half up, with a true minus."""
+    text = Unit.YEN.write(math.floor(abs(value) / THOUSAND + 0.5) * THOUSAND, lang)
+    return f"{MINUS}{text}" if value < 0 else text
+
+
+def price(value: float, lang: Lang, of: str) -> Figure:
+    """A price in the unit of a list of prices: 万円 in Japanese, thousands of yen in English; without the unit."""
+    return Figure(float(value), f"{value / (MAN if lang == 'ja' else THOUSAND):,.4g}", of)
 
 
 def month(value: float, of: str) -> Figure:
