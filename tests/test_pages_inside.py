@@ -62,6 +62,7 @@ INSIDE = {
     "markup as text": r"</?(?:span|div|p|br|b|strong|small|data|svg|ul|li|td|th|a)\b[^>]*>|&(?:lt|gt|amp|quot);",
     "no value": r"(?<![\w-])(?:None(?! of\b)|nan|NaN|NaT|<NA>|-?inf)(?![\w-])",
     "an unfilled field": r"\{[A-Za-z_]*\}",
+    "a gap where a list was to stand": r"[、：（「](?:が|を|は|の|に|で|と)(?![ぁ-ん])|[、：][、。）]|。[。、]|「」|（）|：と、|\(\)|[:,] ?,|: \.(?!\d)|\b(?:of|for|in|and) [.,;](?!\d)",
     "a folder of a machine": r"(?<!\w)/(?:home|root|Users|tmp|work|usr|var)/|\b[A-Z]:\\",
 }
 FILES = r"[\w/.-]+\.(?:py|ipynb|ya?ml|md|toml|parquet)\b|(?<![\w/])(?:docs|params|notebooks|caredx|tests)/"

@@ -86,7 +86,7 @@ def published(name: str, own: Change | None = None) -> Published:
     before, after = (next((seen[one] for one in ones if one in seen), None) for ones in (("pre",), ("post", "post2")))
     change = seen["change post-pre"] if before is None or after is None else after - before
     n = None if pd.isna(born["n"]) else int(born["n"])
-    return Published(name, before, after, change, n, born["source"], born["reference_date"], own)
+    return Published(name, before, after, float(change), n, born["source"], born["reference_date"], own)
 
 
 def beside(study: StudyResults) -> tuple[Published, ...]:

@@ -268,7 +268,10 @@ effects-plan-heads =
     .c7 = Repaid (set)
     .c8 = Total / last month seen
 effects-plan-total = { $value } / { $last }
-effects-plan-not-estimated = Not estimated: { $groups }, and { $pairs } pairs of technology and service (under { $fewest } adopters, or seen too briefly). Use the row 'all'.
+effects-plan-not-estimated =
+    .groups = Not estimated: { $groups } (under { $fewest } adopters, or seen too briefly). Use the row 'all'.
+    .pairs = Not estimated: { $pairs } pairs of technology and service (under { $fewest } adopters, or seen too briefly). Use the row 'all'.
+    .both = Not estimated: { $groups }, and { $pairs } pairs of technology and service (under { $fewest } adopters, or seen too briefly). Use the row 'all'.
 effects-plan-caution = Intervals are those of a mean: a single establishment varies much more. Everything rests on the assumption of like trends, and newer technology may differ.
 
 ## effects: The published three-round figures in a panel of their own: another unit, no interval, and rounds instead of months.

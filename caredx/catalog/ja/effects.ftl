@@ -268,7 +268,10 @@ effects-plan-heads =
     .c7 = 累積効果がプラスに転じた月（範囲）
     .c8 = 累計／最後に観察できる月
 effects-plan-total = { $value }／{ $last }か月
-effects-plan-not-estimated = 推定できない区分：{ $groups }と、技術×サービスの{ $pairs }通り（導入{ $fewest }事業所未満、又は観察期間が短い）。「全体」の行を参考にしてください。
+effects-plan-not-estimated =
+    .groups = 推定できない区分：{ $groups }（導入{ $fewest }事業所未満、又は観察期間が短い）。「全体」の行を参考にしてください。
+    .pairs = 推定できない区分：技術×サービスの{ $pairs }通り（導入{ $fewest }事業所未満、又は観察期間が短い）。「全体」の行を参考にしてください。
+    .both = 推定できない区分：{ $groups }と、技術×サービスの{ $pairs }通り（導入{ $fewest }事業所未満、又は観察期間が短い）。「全体」の行を参考にしてください。
 effects-plan-caution = 区間は平均についてのものです。個々の事業所の経過はこれより大きくばらつきます。効果の前提（導入がなければ同様に推移）と、技術の更新により結果が変わり得ることに注意してください。
 
 ## effects: The published three-round figures in a panel of their own: another unit, no interval, and rounds instead of months.

@@ -39,9 +39,10 @@ def _missing(found: EffectResults) -> Markup:
     missing = [one for one in found.outlooks if one.expected is None]
     if not missing:
         return Markup()
-    single = [_name(one, found) for one in missing if not one.pair]
-    counts = {"pairs": sum(one.pair for one in missing), "fewest": EFFECT_FEWEST}
-    return Pieces(found).text(say.not_estimated.fill(groups=listed(single, found.lang), **counts), "few")
+    single, pairs = [_name(one, found) for one in missing if not one.pair], sum(one.pair for one in missing)
+    form = say["not_estimated"]["both" if single and pairs else "groups" if single else "pairs"]
+    told = form.fill(groups=listed(single, found.lang), pairs=pairs, fewest=EFFECT_FEWEST)
+    return Pieces(found).text(told, "few")
 
 
 def _name(one: Outlook, found: EffectResults) -> str:

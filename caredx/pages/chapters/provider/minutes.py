@@ -32,10 +32,10 @@ def section(found: Provider, at: int, one: Sheet) -> Markup:
 
 def _heading(one: Sheet, lang: Lang) -> str:
     """Which activities took less and which more time in the published studies."""
-    less, more = (
-        listed([say["short_here"][line.id](lang) for line in one.minutes if (line.change < 0) is fell], lang)
-        for fell in (True, False)
-    )
+    moved: dict[bool, list[str]] = {True: [], False: []}
+    for line in one.minutes:
+        moved[line.change < 0].append(say["short_here"][line.id](lang))
+    less, more = (listed(moved[fell], lang) for fell in (True, False))
     return say["minutes_told"]["both" if less and more else "less" if less else "more"].fill(less=less, more=more)(lang)
 
 
