@@ -2,6 +2,8 @@
 
 import io
 import re
+import shutil
+import subprocess
 
 import numpy as np
 import pandas as pd
@@ -139,6 +141,53 @@ def test_a_sheet_saved_by_a_spreadsheet_is_read_as_the_table(tmp_path, lang):
     assert dict(zip(read["task"], read["mark"], strict=True)) == dict(
         zip(STANDARD["task"], [SIGNS[sign] for sign in FACILITY["level2"]], strict=True)
     )
+
+
+def _recalculated(paths, folder):
+    """The sheets as LibreOffice saves them: with the values of their formulas."""
+    program = shutil.which("soffice") or pytest.skip("no LibreOffice here")
+    home = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    how = [program, "--headless", home, "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder)]
+    subprocess.run([*how, *map(str, paths)], check=True, capture_output=True, timeout=300)
+    return [load_workbook(folder / path.name, data_only=True) for path in paths]
+
+
+def test_formulas_of_the_sheet_are_formulas():
+    book = load_workbook(io.BytesIO(self_check.content()))
+    form, table = book.worksheets[0], book["standard"]
+    cells = [form["E3"], form["E4"], *(form[f"{column}{self_check.FIRST}"] for column in "IKL"), *table[2]]
+    assert [cell.data_type for cell in cells] == ["f"] * 6 + ["s", "f", "f"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_sheet_tells_the_level_the_library_tells(lang, tmp_path):
+    drawn, groups = FACILITY | HOME, kinds().set_index("office")["group"]
+    names = official.load("services").drop_duplicates("group").set_index("group")[f"group_{lang}"]
+    found, paths = checked(drawn).offices, []
+    for office, signs in drawn.items():
+        book = load_workbook(io.BytesIO(self_check.content(lang)))
+        form = book.worksheets[0]
+        form["B3"], form["B4"], form["B5"] = "2070100012", pd.Timestamp("2026-03-31"), names[groups[office]]
+        for place, sign in enumerate(signs, self_check.FIRST):
+            form[f"H{place}"] = MARKS[SIGNS[sign]](lang)
+        paths.append(tmp_path / f"{office}.xlsx")
+        book.save(paths[-1])
+    saved = tmp_path / "saved"
+    for office, path, book in zip(drawn, paths, _recalculated(paths, saved), strict=True):
+        form, own = book.worksheets[0], found.loc[office]
+        advice = {
+            task
+            for place, task in enumerate(STANDARD["task"], self_check.FIRST)
+            if form[f"I{place}"].value == self_check.say.next(lang)
+        }
+        assert (form["E3"].value, form["E4"].value or 0, advice) == (
+            own["level"],
+            len(own["missing"]),
+            set(own["missing"]),
+        )
+        read = tables.read("standard", saved / path.name).set_index("task")["mark"]
+        assert dict(read) == {task: SIGNS[sign] for task, sign in zip(STANDARD["task"], drawn[office], strict=True)}
 
 
 # ── the chapter

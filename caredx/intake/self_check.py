@@ -43,7 +43,7 @@ def content(lang: Lang = "ja") -> bytes:
         _task(sheet, place, row, lists.title, lang)
     _formats(sheet, len(rows), lists.title, lang)
     _as_table(table, sheet.title, rows, lang)
-    return spreadsheets.content(book)
+    return spreadsheets.content(book, formulas=True)
 
 
 def write(path: Path, lang: Lang = "ja") -> Path:

@@ -58,11 +58,18 @@ def cell(value: object) -> object:
     return _CONTROL.sub("\ufffd", value) if isinstance(value, str) else value
 
 
-def content(book: "Workbook") -> bytes:
-    """A workbook of ours as bytes: no cell is a formula, no hour of saving."""
+def content(book: "Workbook", *, formulas: bool = False) -> bytes:
+    """A workbook of ours as bytes, without an hour of saving.
+
+    Parameters
+    ----------
+    book : Workbook
+    formulas : bool
+        Whether cells that begin like a formula are ones: only of a sheet all of whose cells the project writes itself.
+    """
     from openpyxl.writer.excel import ExcelWriter
 
-    for sheet in book.worksheets:
+    for sheet in () if formulas else book.worksheets:
         for row in sheet.iter_rows():
             for one in row:
                 if isinstance(one.value, str) and starts_formula(one.value):
