@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from caredx.bench import drawing
+from caredx.bench.frames import Data, once
 from caredx.bench.results import Result
-from caredx.bench.tables import Data, prepared
+from caredx.bench.tables import prepared
 from caredx.words import codes
 from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
@@ -69,7 +70,9 @@ def shrink(
         sums = _summed(data, (value, n), area, "shrink")
         found = shrink_shares(_by_area(sums[value]), _by_area(sums[n]), level=level)
     else:
-        frame = prepared(data, (value, str(se), area), what="shrink", numbers=(value, str(se))).set_index(area)
+        frame = prepared(data, (value, str(se), area), what="shrink", numbers=(value, str(se)))
+        once(frame[area])
+        frame = frame.set_index(area)
         found = shrink_means(_by_area(frame[value]), _by_area(frame[str(se)]), level=level)
     rows = found.to_frame()
     shown = rows.rename(columns={"area": area})

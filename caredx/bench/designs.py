@@ -7,8 +7,9 @@ import numpy as np
 import pandas as pd
 
 from caredx.bench import drawing, registered
+from caredx.bench.frames import Data, once
 from caredx.bench.results import Result
-from caredx.bench.tables import Data, prepared
+from caredx.bench.tables import prepared
 
 
 def before_after(
@@ -25,7 +26,8 @@ def before_after(
     """
     from caredx.measures.comparison import difference
 
-    frame = registered.column(data, (unit, after), outcome, what="before_after")
+    needed = (unit, after, *([cluster] if cluster else ()))
+    frame = registered.column(data, needed, outcome, what="before_after", flags=(after,))
     how: dict[str, Any] = {"after": after, "cluster": cluster, "level": level}
     return _difference(difference.before_after(frame, unit=unit, outcome=outcome, **how))
 
@@ -45,7 +47,8 @@ def did(
     """
     from caredx.measures.comparison import difference
 
-    frame = registered.column(data, (unit, treated, after), outcome, what="did")
+    needed = (unit, treated, after, *([cluster] if cluster else ()))
+    frame = registered.column(data, needed, outcome, what="did", flags=(treated, after))
     names = {"unit": unit, "outcome": outcome, "treated": treated, "after": after}
     return _difference(difference.did_2x2(frame, cluster=cluster, level=level, **names))
 
@@ -77,7 +80,9 @@ def match(
     """
     from caredx.measures.comparison import matching
 
-    frame = prepared(data, (unit, adopter, *exact, *near), what="match")
+    frame = prepared(data, (unit, adopter, *exact, *near), what="match", numbers=near, flags=(adopter,))
+    once(frame[unit])
+    frame = frame.dropna(subset=adopter).astype({adopter: "bool"})
     found = matching.match(frame, unit=unit, adopter=adopter, exact=list(exact), near=list(near), caliper=caliper)
     return Result("match", found, found.pairs, facts={"n": len(found.pairs), "unmatched": found.unmatched})
 

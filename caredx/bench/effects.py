@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from caredx.bench import drawing, registered
+from caredx.bench.frames import Data, plain
 from caredx.bench.results import Result
-from caredx.bench.tables import Data
 from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
 
@@ -150,6 +150,7 @@ def event_study(
     frame = registered.column(data, (), outcome, what="")
     if missing := [name for name in columns if name not in frame]:
         raise Unknown(say.no_columns.fill(absent=", ".join(missing), given=", ".join(map(str, frame.columns))))
+    frame = plain(frame, columns)
     names: dict[str, Any] = {"unit": unit, "time": time, "cohort": cohort, "outcome": outcome}
     how: dict[str, Any] = {"cluster": cluster, "weights": weights, "covariates": tuple(covariates)}
     how |= {"control": control, "base": base, "anticipation": anticipation, "method": method, "inference": inference}

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 import pandas as pd
 
 from caredx.bench import drawing, language, registered
-from caredx.bench.ratios import GROUP, By, grouped, groups_of, table, yes_or_no
+from caredx.bench.frames import Data, yes_or_no
+from caredx.bench.ratios import GROUP, By, grouped, groups_of, table
 from caredx.bench.results import Result
-from caredx.bench.tables import Data, prepared
+from caredx.bench.tables import prepared
 from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
 from caredx.words.indicators import INDICATORS

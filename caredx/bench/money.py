@@ -8,8 +8,9 @@ import pandas as pd
 
 from caredx.bench import drawing, language
 from caredx.bench.effects import EventStudy
+from caredx.bench.frames import Data, once
 from caredx.bench.results import Result
-from caredx.bench.tables import Data, prepared
+from caredx.bench.tables import prepared
 from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
 
@@ -106,14 +107,16 @@ def allocate(
     from caredx.measures.cost import allocation
 
     known: dict[str, Any] = {"rate": rate, "cap": cap, "order": order, "spread": spread}
-    frame = prepared(applications, ("application", "cost"), columns=columns, what="allocate")
+    frame = prepared(applications, ("application", "cost"), columns=columns, what="allocate", numbers=("cost",))
+    once(frame["application"])
+    frame = prepared(frame, (), numbers=[name for name in ("requested", "allowed") if name in frame])
     frame = frame.assign(**{name: None for name in ("applied_on", "first_time", "staff") if name not in frame})
     if "allowed" not in frame:  # unchecked applications: what was asked for, else the whole cost
         frame["allowed"] = frame["requested"].fillna(frame["cost"]) if "requested" in frame else frame["cost"]
     if isinstance(exposure, str):
         if exposure not in frame:
             raise Unknown(say.no_columns.fill(absent=exposure, given=", ".join(map(str, frame.columns))))
-        exposure = frame.set_index("application")[exposure]
+        exposure = prepared(frame, (exposure,), numbers=(exposure,)).set_index("application")[exposure]
     found = allocation.allocate(
         frame,
         allocation.Scheme("own", budget, **known),

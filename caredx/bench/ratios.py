@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from caredx.bench import drawing, language
+from caredx.bench.frames import Data, yes_or_no
 from caredx.bench.results import Result
-from caredx.bench.tables import Data, prepared, unread
+from caredx.bench.tables import prepared
 from caredx.words.catalog import words_of
 from caredx.words.units import Unit
 
@@ -146,20 +147,3 @@ def grouped(frame: pd.DataFrame, groups: Sequence[str]) -> tuple[pd.DataFrame, d
 def groups_of(by: By) -> list[str]:
     """The columns that make groups; years come by themselves."""
     return [] if by is None else [name for name in ([by] if isinstance(by, str) else by) if name != "year"]
-
-
-def yes_or_no(column: pd.Series) -> pd.Series:
-    """True, False or missing; `TableError` where a cell is neither."""
-    from caredx.intake.japanese import parse_yes_no
-
-    if pd.api.types.is_bool_dtype(column):
-        return column.astype("boolean")
-    texts = (
-        column.astype(object)
-        .where(column.notna(), "")
-        .map(lambda v: str(int(v)) if v in (0, 1) and v != "" else str(v))
-    )
-    parsed = parse_yes_no(texts)
-    if parsed.bad.any():
-        raise unread(texts, parsed.bad, say.a_yes, say.as_yes)
-    return parsed.values.astype("boolean")

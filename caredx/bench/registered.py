@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandas as pd
 
 from caredx.bench import drawing, ratios
+from caredx.bench.frames import Data
 from caredx.bench.ratios import GROUP, By
 from caredx.bench.results import Result
-from caredx.bench.tables import Data, prepared
+from caredx.bench.tables import prepared
 from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
 
@@ -128,11 +129,15 @@ def _beside_target(made: Result, own: "IndicatorSpec", groups: list[str]) -> Res
     return replace(made, rows=rows, draw=draw)
 
 
-def column(data: Data, needed: tuple[str, ...], outcome: str, *, what: str) -> pd.DataFrame:
+def column(
+    data: Data, needed: tuple[str, ...], outcome: str, *, what: str, flags: tuple[str, ...] = ()
+) -> pd.DataFrame:
     """The caller's frame with the outcome as a column: its own, or made row by row of an indicator of this name."""
-    frame, own = prepared(data, needed, what=what), find(outcome)
+    frame, own = prepared(data, needed, what=what, flags=flags), find(outcome)
+    if flags:  # what is neither before nor after, on neither side, is compared with nothing
+        frame = frame.dropna(subset=list(flags)).astype(dict.fromkeys(flags, "bool"))
     if own is None or outcome in frame:
-        return prepared(frame, (outcome,), what=what) if what else frame
+        return prepared(frame, (outcome,), what=what, numbers=(outcome,)) if what else frame
     numbers = [name for name in (own.numerator, own.denominator) if name]
     frame = prepared(frame, numbers, what=outcome, numbers=numbers)
     below = frame[own.denominator].where(frame[own.denominator] > 0) if own.denominator else 1.0
@@ -159,7 +164,10 @@ def names() -> tuple[str, ...]:
 def _brought() -> "Mapping[str, IndicatorSpec]":
     """Indicators of installed packages."""
     from caredx.words import packages
-    from caredx.words.params.specs import IndicatorSpec
 
     cards = [card for name in packages.names("caredx.indicators") for card in packages.indicators(name) or ()]
+    if not cards:  # the specification costs as much as half of pandas to import
+        return {}
+    from caredx.words.params.specs import IndicatorSpec
+
     return {one.id: one for one in (IndicatorSpec(**card) for card in cards)}

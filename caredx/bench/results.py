@@ -110,7 +110,10 @@ class Result:
 
         style.use()
         axes = pyplot.subplots(figsize=(6.4, 4.0), layout="constrained")[1] if ax is None else ax
-        self.draw(axes, lang or language.current())
+        if self.rows.empty:
+            axes.text(0.5, 0.5, say.no_rows(lang or language.current()), transform=axes.transAxes, ha="center")
+        else:
+            self.draw(axes, lang or language.current())
         if not any(axes.get_title(loc=place) for place in ("left", "center", "right")):
             axes.set_title(self.title, loc="left")  # a page takes it as the text for readers who cannot see
         return axes
@@ -138,6 +141,8 @@ class Result:
         return head + Markup(table) + Markup("<small>") + Markup("").join(notes) + Markup("</small>")  # noqa: S704 - escaped
 
     def _rest(self) -> str:
+        if self.rows.empty:
+            return say.no_rows(language.current())
         more = len(self.rows) - SHOWN
         return say.more.fill(n=f"{more:,}")(language.current()) if more > 0 else ""
 

@@ -7,9 +7,10 @@ from typing import Any
 import pandas as pd
 
 from caredx.bench import drawing
-from caredx.bench.ratios import table, yes_or_no
+from caredx.bench.frames import Data, plain, yes_or_no
+from caredx.bench.ratios import table
 from caredx.bench.results import Result
-from caredx.bench.tables import Data, prepared
+from caredx.bench.tables import prepared
 from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
 from caredx.words.units import Unit
@@ -22,15 +23,20 @@ class Weights(Result):
     """Raked weights at a notebook: margins before and after as rows, the weights themselves as `weights`."""
 
     frame: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+    margins: Mapping[str, Mapping[Any, float]] = field(default_factory=dict, repr=False)
 
     def share(self, yes: str, *, level: float = 0.95) -> Result:
         """The weighted share of a column, with the error that calibration leaves."""
-        from caredx.measures.survey import weighted_share
+        from caredx.measures.survey import rake, weighted_share
 
         if yes not in self.frame:
             raise Unknown(say.no_columns.fill(absent=yes, given=", ".join(map(str, self.frame.columns))))
-        said = yes_or_no(self.frame[yes])
-        one = weighted_share(said, self.found, level=level)
+        said = yes_or_no(plain(self.frame, [yes])[yes])
+        if said.isna().all():
+            raise Unknown(say.nothing_left.fill(where=yes))
+        # Who left this question open has no weight in it: those who answered it are raked anew.
+        found = self.found if said.notna().all() else rake(self.frame[said.notna()], self.margins)
+        one = weighted_share(said.dropna(), found, level=level)
         return table("weighted_share", {((yes,),): one}, ["answer"], level=level)
 
 
@@ -54,14 +60,14 @@ def rake(data: Data, margins: Mapping[str, Mapping[Any, float]]) -> Weights:
     """
     from caredx.measures.survey import rake as raked
 
-    frame = prepared(data, margins, what="rake").reset_index(drop=True)
+    frame = prepared(data, margins, what="rake")
     for name, wanted in margins.items():
         if unknown := set(frame[name].dropna()) - set(wanted):
             raise Unknown(say.no_margin.fill(column=name, absent=", ".join(sorted(map(str, unknown)))))
     found = raked(frame, margins)
     facts = {"n": len(frame), "design_effect": f"{found.design_effect:.3g}"}
     drawn = drawing.bars(*_weight_classes(found.weights), across="answers")
-    return Weights("rake", found, found.to_frame(), drawn, facts, frame)
+    return Weights("rake", found, found.to_frame(), drawn, facts, frame, margins)
 
 
 def _weight_classes(weights: pd.Series) -> tuple[list[str], list[float]]:

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandas as pd
 
 from caredx.bench import language
+from caredx.bench.frames import Data, as_numbers, frame_of, plain, unread, yes_or_no
 from caredx.bench.results import Result
-from caredx.words.catalog import Text, words_of
-from caredx.words.errors import Fault, TableError, Unknown
+from caredx.words.catalog import words_of
+from caredx.words.errors import TableError, Unknown
 
 if TYPE_CHECKING:
     from caredx.intake.schema import Table
 
 say = words_of("bench")
-Data = pd.DataFrame | Mapping[str, Sequence] | pd.Series | str | Path
 
 
 def read(
@@ -65,7 +65,7 @@ def read(
     >>> cx.read(own, columns={"office": "ID", "month": "ym", "service": "svc", "staff_fte": "fte"})["staff_fte"].tolist()
     [20, 21]
     """
-    raw = _frame(data)
+    raw = frame_of(data)
     renamed = _renamed(raw, columns or {})
     for name, words in (values or {}).items():
         renamed[name] = renamed[name].map(lambda cell, words=words: words.get(cell, cell))
@@ -110,15 +110,17 @@ def prepared(
     what: str = "",
     numbers: Iterable[str] = (),
     months: Iterable[str] = (),
+    flags: Iterable[str] = (),
 ) -> pd.DataFrame:
-    """The caller's frame with the columns a calculation needs, under the project's names; `numbers` and `months` typed as such.
+    """The caller's frame with the columns a calculation needs, under the project's names; `numbers`, `months`, `flags` typed as such.
 
     Raises
     ------
     Unknown
         Naming what is missing and how to say which column it is.
     """
-    frame, needed = _renamed(_frame(data), columns or {}).copy(), tuple(needed)
+    needed = tuple(needed)
+    frame = plain(_renamed(frame_of(data), columns or {}), needed)
     missing = [name for name in needed if name not in frame]
     if missing:
         given = ", ".join(map(str, frame.columns))
@@ -128,26 +130,10 @@ def prepared(
         if not pd.api.types.is_datetime64_any_dtype(frame[name]):
             frame[name] = _months(frame[name])
     for name in numbers:
-        if not pd.api.types.is_numeric_dtype(frame[name]):
-            frame[name] = _as_numbers(frame[name])
+        frame[name] = as_numbers(frame[name])
+    for name in flags:
+        frame[name] = yes_or_no(frame[name])
     return frame
-
-
-def _frame(data: Data) -> pd.DataFrame:
-    if isinstance(data, pd.DataFrame):
-        return data
-    if isinstance(data, pd.Series):
-        return data.rename(str(data.name or "value")).reset_index()
-    if isinstance(data, Mapping):
-        return pd.DataFrame(dict(data))
-    path = Path(data)
-    if path.suffix.lower() == ".parquet":
-        from caredx.intake import duck
-
-        return duck.connect().execute("SELECT * FROM read_parquet(?)", [str(path)]).df()
-    from caredx.intake import files
-
-    return files.read_text(path)
 
 
 def _renamed(frame: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
@@ -209,18 +195,3 @@ def _months(column: pd.Series) -> pd.Series:
     if parsed.bad.any():
         raise unread(texts, parsed.bad, say.a_month, say.as_month)
     return parsed.values
-
-
-def unread(column: pd.Series, odd: pd.Series, rule: Text, remedy: Text) -> TableError:
-    """The cells that are not what their column must be, told as every fault of a table is."""
-    first = int(odd.to_numpy().argmax())
-    place = say.your_table(language.current())
-    return TableError([Fault(place, str(column.name), rule, str(column.iloc[first]), remedy, int(odd.sum()), first)])
-
-
-def _as_numbers(column: pd.Series) -> pd.Series:
-    numbers = pd.to_numeric(column.replace("", None), errors="coerce")
-    odd = numbers.isna() & column.notna() & (column != "")
-    if odd.any():
-        raise unread(column, odd, say.a_number, say.as_number)
-    return numbers

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandas as pd
 
 from caredx.bench import drawing
+from caredx.bench.frames import told
 from caredx.bench.results import Result
 from caredx.bench.tables import prepared
 from caredx.words.catalog import words_of
@@ -92,9 +93,11 @@ def read_time_study(
         path = Path(data)
         rows, _ = records.read(path, classification=classification, cluster=cluster, year=year)
         return rows
-    needed = ("office", "staff_id", "date", "round", "activity", "minutes")
-    frame = prepared(data, needed, columns=columns, what="read_time_study", numbers=("minutes",))
-    return frame.assign(shift=frame.get("shift", "day"), date=pd.to_datetime(frame["date"]))
+    needed = (cluster, "staff_id", "date", "round", "activity", "minutes")
+    typed = {"numbers": ("minutes",), "months": ("date",)}
+    frame = prepared(data, needed, columns=columns, what="read_time_study", **typed)
+    told(frame, needed[:-1])
+    return frame.assign(shift=frame.get("shift", "day"))
 
 
 def time_study(
@@ -147,7 +150,7 @@ def time_study(
     from caredx.measures import time_study as measures
     from caredx.measures.time_study.days import BASE_MINUTES
 
-    rows = read_time_study(log, cluster=cluster) if isinstance(log, str | Path) else log
+    rows = read_time_study(log, cluster=cluster)
     for name, wanted in (where or {}).items():
         if name not in rows:
             raise Unknown(say.no_columns.fill(absent=name, given=", ".join(map(str, rows.columns))))
@@ -196,7 +199,11 @@ def outcomes_change(
         rows = outcomes.read(Path(data), cluster=cluster)
     else:
         rows = prepared(
-            data, (cluster, "person_id", "round", "outcome", "value"), columns=columns, what="outcomes_change"
+            data,
+            (cluster, "person_id", "round", "outcome", "value"),
+            columns=columns,
+            what="outcomes_change",
+            numbers=("value",),
         )
         rows = rows.rename(columns={"outcome": "measure"})
     found = outcome_changes(rows, cluster=cluster, level=level)

@@ -158,6 +158,16 @@ bench-no-published = No published table "{ $given }". There are: { $known }
 bench-your-table = your table
 bench-lacks-columns = { $what } needs columns that are not there: { $missing }. Yours: { $given }. If they have other names, pass columns={"{"}{ $hint }{"}"} with your names on the right.
 bench-no-columns = No column "{ $absent }" in the table. Yours: { $given }
+bench-no-table = Not a table ({ $given }). Pass a DataFrame, dict or Series, or the name of a CSV, xlsx or Parquet file.
+bench-no-frame = These columns make no table; give them one length ({ $why }).
+bench-twice = Column "{ $column }" is in the table more than once; keep one.
+bench-a-value = must hold one value a cell
+bench-as-value = Turn cells that hold lists or tables into numbers or text.
+bench-no-rows = No rows
+bench-a-key = must be there once, one row each
+bench-as-key = Bring the rows of the same key together.
+bench-a-word = must not be empty
+bench-as-word = Write what it is, or leave the row out.
 bench-a-number = must be a number
 bench-as-number = Write digits only, or leave it empty (None) where unknown.
 bench-a-month = must be a month

@@ -158,6 +158,16 @@ bench-no-published = 公表値の表「{ $given }」はありません。使え�
 bench-your-table = お手元の表
 bench-lacks-columns = { $what } に要る列がありません：{ $missing }。表の列：{ $given }。列名が違うときは columns={"{"}{ $hint }{"}"} のように、右側にお手元の列名を書いてください。
 bench-no-columns = 列「{ $absent }」は表にありません。表の列：{ $given }
+bench-no-table = 表として読めません（{ $given }）。DataFrame、dict、Series、又は CSV・xlsx・Parquet のファイル名を渡してください。
+bench-no-frame = 表になりません。列の長さをそろえてください（{ $why }）。
+bench-twice = 列「{ $column }」が表に2つ以上あります。1つにしてください。
+bench-a-value = 1つのセルには1つの値でなければなりません
+bench-as-value = リストや表の入ったセルを、数値又は文字に直してください。
+bench-no-rows = 該当する行がありません
+bench-a-key = 1行に1つずつでなければなりません
+bench-as-key = 重複する行を1つにまとめてください。
+bench-a-word = 空欄にはできません
+bench-as-word = 値を書くか、その行を除いてください。
 bench-a-number = 数値でなければなりません
 bench-as-number = 数字だけにするか、不明なら空欄（None）にしてください。
 bench-a-month = 年月でなければなりません
