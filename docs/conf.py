@@ -1,5 +1,7 @@
 """How `python3 run.py docs` builds these pages into a site: no network, no script of others, every warning an error."""
 
+from pathlib import Path
+
 import caredx
 
 project, author, copyright = "caredx", "", "MIT"  # noqa: A001 - the name Sphinx reads
@@ -16,3 +18,17 @@ autodoc_typehints = "none"  # signatures hold them
 autodoc_member_order = "bysource"
 python_use_unqualified_type_names = True
 suppress_warnings = ["myst.xref_missing"]  # links that leave the site, to files of the checkout
+
+
+def _language_of_page(app, pagename, templatename, context, doctree):  # noqa: ARG001 - what Sphinx hands over
+    """Screen readers and browsers are told which language a page is in: English is what stands under that heading of the contents."""
+    if (
+        f"\n{pagename}\n"
+        in (Path(app.srcdir) / "index.md").read_text("utf-8").partition(":caption: English")[2].partition(":::")[0]
+    ):
+        context["language"] = "en"
+
+
+def setup(app):
+    """Called by Sphinx."""
+    app.connect("html-page-context", _language_of_page)

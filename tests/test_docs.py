@@ -98,6 +98,25 @@ def test_the_reference_holds_every_public_name_and_each_has_an_example():
     assert [name for name in cx.__all__ if not re.search(rf">>> .*\bcx\.{name}\(", getattr(cx, name).__doc__)] == []
 
 
+JAPANESE, LETTER = re.compile(r"[぀-ヿ一-鿿]"), re.compile(r"[A-Za-z]")
+
+
+def test_each_page_of_the_site_is_in_the_language_it_stands_under():
+    """The reference is made of docstrings, which are English; two lists hold both languages, and the contents say so."""
+    parts = re.findall(
+        r":caption: (.+)\n:maxdepth: 1\n\n([\w\n]+?)\n:::", (ROOT / "docs" / "index.md").read_text("utf-8")
+    )
+    assert [caption for caption, _ in parts] == ["日本語", "English", "日本語 / English"]
+    for caption, names in parts[:2]:
+        for name in names.split():
+            text = (ROOT / "docs" / f"{name}.md").read_text("utf-8")
+            prose = re.sub(r"^```.*?^```|\([^)]*\)|`[^`]*`", "", text, flags=re.MULTILINE | re.DOTALL)
+            share = len(JAPANESE.findall(prose)) / (len(JAPANESE.findall(prose)) + len(LETTER.findall(prose)))
+            assert share < 0.15 if caption == "English" else share > 0.5, (name, share)
+            title = text.partition("\n")[0]
+            assert bool(JAPANESE.search(title)) == (caption != "English"), title
+
+
 @pytest.mark.slow
 def test_the_site_builds_without_a_warning(tmp_path):
     pytest.importorskip("sphinx", reason="sphinx is not installed")
@@ -109,5 +128,7 @@ def test_the_site_builds_without_a_warning(tmp_path):
     assert made.returncode == 0, made.stderr
     page = (tmp_path / "site" / "reference.html").read_text("utf-8")
     assert all(f'id="caredx.{name}"' in page for name in cx.__all__)
+    assert '<html class="no-js" lang="en"' in (tmp_path / "site" / "effects.html").read_text("utf-8")
+    assert '<html class="no-js" lang="ja"' in page
     every = [path.read_text("utf-8") for path in (tmp_path / "site").glob("*.html")]
     assert not [text for text in every if re.search(r'(?:src|href)="https?://[^"]+\.(?:js|css|woff2?)', text)]

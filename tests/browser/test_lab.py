@@ -19,7 +19,9 @@ from caredx.batch import printing
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = printing.found()
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+TEACHING = sorted((ROOT / "notebooks").glob("*.ipynb"))
+PAGES = [ROOT / "notebooks" / "pages" / "council.ipynb"]
+"""One of the pages' notebooks: all are executed by tests of the batch, and opened alike."""
 QUICK = {"repeats = 200": "repeats = 20", "homes = 240": "homes = 80"}
 RUN = """async () => {
   const app = window.jupyterapp;
@@ -66,7 +68,7 @@ def lab(world, tmp_path_factory):
     for name in ("notebooks", "params"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copytree(world / "data", folder / "data")
-    for path in (folder / "notebooks").glob("*.ipynb"):
+    for path in (folder / "notebooks").rglob("*.ipynb"):
         # From its folder a notebook finds the plan of the checkout; here it is that of the small example.
         text = path.read_text(encoding="utf-8").replace("params/example.yaml", str(folder / "params" / "example.yaml"))
         for slow, quick in QUICK.items():
@@ -125,7 +127,7 @@ def opened(browser, lab: str, name: str):
     page = browser.new_page(viewport={"width": 1300, "height": 1000})
     page.set_default_timeout(180_000)
     page.goto(f"{lab}/tree/{name}?reset")  # the folder of start.ipynb is the root
-    page.wait_for_function(READY, arg=name)
+    page.wait_for_function(READY, arg=Path(name).name)
     return page
 
 
@@ -146,9 +148,9 @@ def test_it_opens_on_start_in_japanese(browser, lab):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*TEACHING, *PAGES], ids=lambda path: path.stem)
 def test_every_notebook_runs_without_an_error(browser, lab, path):
-    page = opened(browser, lab, path.name)
+    page = opened(browser, lab, path.relative_to(ROOT / "notebooks").as_posix())
     assert page.evaluate(RUN) == []
     shot(page, path.stem)
     page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
