@@ -128,7 +128,7 @@ def test_a_changed_declaration_rebuilds(inputs, processed, monkeypatch):
     assert store.build(inputs, processed).rebuilt == ("kpi",)
 
 
-@pytest.mark.parametrize("damage", ["manifest.json", "pref=20"])
+@pytest.mark.parametrize("damage", ["manifest.json", "account.json", "pref=20"])
 def test_a_damaged_table_is_rebuilt(inputs, processed, damage):
     store.build(inputs, processed)
     hurt = processed / "panel" / damage

@@ -9,6 +9,7 @@ import pandas as pd
 from caredx import official
 from caredx.findings.agenda import Agenda
 from caredx.findings.effects import EffectResults
+from caredx.findings.kept import kept
 from caredx.findings.support import REACHED
 from caredx.findings.theme import Theme
 from caredx.measures import national_plan
@@ -71,16 +72,17 @@ class PlanResults(Theme):
 
         None without an effect, hours, or a value and target of adoption.
         """
-        main, frame = self.effects.main, self.effects.frame
-        panel = self.results.table("panel", columns=["hours", "staff_fte"])
-        now, goal = self.results.sheet.row(MAIN).own, self.goal
-        if not isinstance(main, Effect) or frame is None or panel is None or not now.known or goal is None:
+        main, now, goal = self.effects.main, self.results.sheet.row(MAIN).own, self.goal
+        if not isinstance(main, Effect) or not now.known or goal is None:
             return None
-        known = panel.dropna()
-        hours = float(known["hours"].sum() / known["staff_fte"].sum())
-        late = main.late
+        hours, late = kept(self.results, "hours-of-one", self._hours_of_one), main.late
         adopting = max(0.0, goal - float(now.value or 0.0))
         return Saved(-late.value, -late.high, -late.low, hours, adopting, self.number(FRAME_ITEM))
+
+    def _hours_of_one(self) -> float:
+        """Hours a month of one full-time equivalent, in all establishments of the panel."""
+        known = self.results.table("panel", columns=["hours", "staff_fte"]).dropna()
+        return float(known["hours"].sum() / known["staff_fte"].sum())
 
     @property
     def goal(self) -> float | None:

@@ -190,7 +190,16 @@ class Results:
         }
 
     def opened(self, path: Path) -> "Results | None":
-        """The cycle of an earlier plan in this edition; None for an example beside real data."""
+        """The cycle of an earlier plan in this edition, opened once; None for an example beside real data."""
+        if path not in self._opened:
+            self._opened[path] = self._open(path)
+        return self._opened[path]
+
+    @cached_property
+    def _opened(self) -> dict[Path, "Results | None"]:
+        return {}
+
+    def _open(self, path: Path) -> "Results | None":
         params = plans.load(path, self.prefecture, lang=self.lang)
         real = params.example and not self.params.example
         return None if real else Results(params, self.prefecture, self.edition)
@@ -279,7 +288,14 @@ class Results:
 
     def comparison(self, kpi: str) -> Comparison:
         """One KPI over the 47."""
-        return compare(kpi, self.sheets, min_n=self.options.min_offices)
+        if kpi not in self._comparisons:
+            self._comparisons[kpi] = compare(kpi, self.sheets, min_n=self.options.min_offices)
+        return self._comparisons[kpi]
+
+    @cached_property
+    def _comparisons(self) -> dict[str, Comparison]:
+        """Those made so far: every value of 47 is held beside the same one."""
+        return {}
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:

@@ -5,7 +5,8 @@ table is rebuilt only when its raw file, its declaration or the code that reads 
 checked before anything is written, and a finished table takes its place by renaming, so that a fault or a crash
 leaves the last good version.
 
-    <processed>/<table>/manifest.json                     what it was made from
+    <processed>/<table>/manifest.json                     what it was made from; read by every page, so it is short
+    <processed>/<table>/account.json                      what became of its rows, each suspicion with its rows
     <processed>/<table>/pref=20/data_0.parquet            rows of Nagano, `pref` included
 """
 
@@ -31,6 +32,8 @@ from caredx.words.catalog import words_of
 from caredx.words.errors import WHOLE_FILE, Fault, TableError
 
 say = words_of("supplies")
+
+ACCOUNT = "account.json"
 
 
 @dataclass(frozen=True)
@@ -141,7 +144,7 @@ def account(table: str, processed: Path | str) -> dict[str, Any]:
     sheets or reports: ``read``, ``left_out``, ``faults``. For the other tables: ``suspicions``, see `suspicions`.
     """
     home = _home(Path(processed), table)
-    return _manifest(home)["account"] if home.exists() else {}
+    return json.loads((home / ACCOUNT).read_text(encoding="utf-8")) if home.exists() else {}
 
 
 def declared(name: str) -> Table:
@@ -239,15 +242,19 @@ def _put(
     # One publisher at a time: two notebooks opened together may find the same table stale.
     with disk.alone(processed / ".lock"), tempfile.TemporaryDirectory(dir=processed, prefix=".building-") as building:
         for name, (rows, counts) in checked.items():
-            _write(Path(building) / name, declared(name), rows, {**born[name], "account": counts})
+            _write(Path(building) / name, declared(name), rows, born[name], counts)
         for name in checked:
             _swap(Path(building) / name, processed / name, _aside(processed, name))
         for place in leftovers:
             shutil.rmtree(place)
 
 
-def _write(folder: Path, table: Table, rows: pd.DataFrame | Spilled, born: Mapping[str, Any]) -> None:
+def _write(
+    folder: Path, table: Table, rows: pd.DataFrame | Spilled, born: Mapping[str, str], told: Mapping[str, Any]
+) -> None:
     folder.mkdir(parents=True)
+    account = json.dumps(told, ensure_ascii=False).encode()
+    (folder / ACCOUNT).write_bytes(account)
     if isinstance(rows, Spilled):
         counts = rows.counts
         for part in Path(rows.folder.name).iterdir():
@@ -261,6 +268,7 @@ def _write(folder: Path, table: Table, rows: pd.DataFrame | Spilled, born: Mappi
         "rows": sum(counts.values()),
         "prefectures": counts,
         "columns": table.dtypes,
+        "account": len(account),
     }
     (folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
 
@@ -299,6 +307,7 @@ def _is_current(processed: Path, name: str, born: Mapping[str, str]) -> bool:
     try:
         manifest = _manifest(home)
         whole = all(any((home / f"pref={pref}").glob("*.parquet")) for pref in manifest["prefectures"])
+        whole = whole and (home / ACCOUNT).stat().st_size == manifest["account"]
         return whole and manifest["version"] == _version(declared(name)) and born.items() <= manifest.items()
     except (OSError, ValueError, KeyError):
         return False
