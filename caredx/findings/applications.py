@@ -185,7 +185,7 @@ class Applications(Theme):
         """Whether amounts summed over the applications may be shown: not where even their number is withheld."""
         if self.applications is None:
             return False
-        if self.results.policy.withholds_nothing:
+        if not self.results.public:
             return True
         told = self.released["status"].shown() and not self.dominated(self.applications)
         return told and not self.results.policy.small(self._revised)

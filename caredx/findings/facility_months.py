@@ -1,4 +1,4 @@
-"""The panel that effects are studied on, made from the checked tables one prefecture after the other.
+"""The panel that effects are studied on, made from the checked tables some prefectures at a time.
 
 Of a nation it has nine million rows: it is made where a result that is kept must be computed, and never kept itself.
 """
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def of_prefectures(results: "Results", prefectures: Sequence[str], more: Iterable[Outcome] = ()) -> pd.DataFrame:
-    """Outcomes by facility and month of some prefectures, with the tables of no more than one in memory.
+    """Outcomes by facility and month of some prefectures, with the tables of no more than fit memory together.
 
     Parameters
     ----------
@@ -31,12 +31,15 @@ def of_prefectures(results: "Results", prefectures: Sequence[str], more: Iterabl
     """
     outcomes = (*OUTCOMES, *more)
     if not prefectures:
-        return _of_one(results, outcomes, results.prefecture).iloc[:0]
-    return effects.together(map(partial(_of_one, results, outcomes), prefectures))
+        return _of_some(results, outcomes, [results.prefecture]).iloc[:0]
+    batches = (
+        [code for code in some if code in prefectures] for some in store.batches("panel", results.params.processed)
+    )
+    return effects.together(map(partial(_of_some, results, outcomes), filter(None, batches)))
 
 
-def _of_one(results: "Results", outcomes: Sequence[Outcome], code: str) -> pd.DataFrame:
-    table = partial(store.load, processed=results.params.processed, pref=code)
+def _of_some(results: "Results", outcomes: Sequence[Outcome], prefectures: Sequence[str]) -> pd.DataFrame:
+    table = partial(store.load, processed=results.params.processed, pref=prefectures)
     parts = [part for one in outcomes for part in (one.numerator, one.denominator)]
     panel = table("panel", columns=[*dict.fromkeys([*effects.PANEL_COLUMNS, *parts])])
     adoptions = table("adoption")

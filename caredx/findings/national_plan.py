@@ -81,7 +81,10 @@ class PlanResults(Theme):
 
     def _hours_of_one(self) -> float:
         """Hours a month of one full-time equivalent, in all establishments of the panel."""
-        known = self.results.table("panel", columns=["hours", "staff_fte"]).dropna()
+        panel = self.results.table("panel", columns=["hours", "staff_fte"])
+        if panel is None:
+            raise LookupError("an effect was measured: there is a panel")
+        known = panel.dropna()
         return float(known["hours"].sum() / known["staff_fte"].sum())
 
     @property

@@ -16,6 +16,7 @@ import pandas as pd
 from caredx import official
 from caredx.findings import cells, counted, earlier, inputs, needed_files, released
 from caredx.findings.activities import joined
+from caredx.findings.computed import computed
 from caredx.findings.disclosure import INTERNAL, Policy, cut
 from caredx.findings.doubts import Doubts, Odd, Resting, jumped
 from caredx.findings.inputs import InputQuality
@@ -28,7 +29,6 @@ from caredx.measures.breakdown import breakdown
 from caredx.measures.cycle import Record
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Comparison, KpiSheet, Options, Target, compare, gather, prefectural_target, sheets_from
-from caredx.measures.kpi.computed import Computed, from_tables, of_all
 from caredx.measures.kpi.sheet import Known
 from caredx.words import codes
 from caredx.words import params as plans
@@ -219,7 +219,7 @@ class Results:
             lambda: gather(
                 self.params.fiscal_year,
                 kpi=self.table("kpi"),
-                computed=self._computed(chosen),
+                computed=computed(self.params.processed, self.params.fiscal_year, chosen),
                 published_targets=official.kpi_targets(),
                 published_national=official.load("kpi_national"),
                 services=official.load("services"),
@@ -227,18 +227,6 @@ class Results:
                 options=chosen,
             ),
         )
-
-    def _computed(self, options: Options) -> Computed:
-        """What the tables of all prefectures give, one after the other: a nation's panel is never in memory at once."""
-        services, parts = official.load("services"), []
-        for place in codes.PREFECTURES:
-            tables = {
-                name: store.load(table, self.params.processed, place.code)
-                for name, table in (("panel", "panel"), ("offices", "offices"), ("adoptions", "adoption"))
-            }
-            if any(rows is not None and len(rows) for rows in tables.values()):
-                parts.append(from_tables(self.params.fiscal_year, services=services, options=options, **tables))
-        return of_all(parts)
 
     @property
     def own_targets(self) -> dict[str, list[Target]]:

@@ -4,13 +4,16 @@ One prefecture, one accompaniment project (a list of offices) or one office: the
 follows. The scale of the plan is the page's; the two others are kept for the table that shows all three.
 """
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
+from caredx.findings.kept import kept
+from caredx.findings.study_parts import PARTS, PUBLISHED
 from caredx.findings.theme import Theme
 from caredx.intake import store
 from caredx.intake.classification import UNRECORDED, in_order, roll_up
@@ -28,27 +31,6 @@ from caredx.words.labels import Text
 from caredx.words.params.model import TimeStudyPlan
 
 say = words_of("time_study")
-
-PARTS: Mapping[str, str] = {
-    **dict.fromkeys(("1", "2", "3", "5", "6", "7", "8", "9"), "direct_but_talk"),
-    "4": "talk",
-    "10": "rounds",
-    "11": "records",
-    **{str(i): "other_indirect" for i in range(12, 22)},
-    "24": "slack",
-    "22": "rest_other",
-    "23": "rest_other",
-}
-"""Parts of a staff-day between which freed minutes are followed."""
-
-PUBLISHED: Mapping[str, str] = {
-    **{
-        name: "care_rounds" if part in ("direct_but_talk", "talk", "rounds") else "other"
-        for name, part in PARTS.items()
-    },
-    "11": "records",
-}
-"""Activities as the published studies of monitoring and of records join them."""
 
 FIRST_HOUR = 7
 """Where the clock of a day begins."""
@@ -144,11 +126,20 @@ class StudyResults(Theme):
     @cached_property
     def items(self) -> TimeStudy:
         """Every activity on the scale of the plan, those registered apart."""
-        return measure(self._days(self.plan.scale), registered=self.plan.registered, level=self.level)
+        return self._measured("items", lambda: self._days(self.plan.scale), self.plan.registered)
+
+    def _measured(self, name: str, days: Callable[[], StaffDays], registered: Collection[str]) -> TimeStudy:
+        """A result of the records chosen, the same in every book of the prefecture: measured once and kept."""
+        chosen = hashlib.sha256(",".join(sorted(self.offices)).encode()).hexdigest()[:12] if self.offices else "all"
+        return kept(
+            self.results,
+            f"time-study-{self.prefecture}-{chosen}-{name}",
+            lambda: measure(days(), registered=registered, level=self.level),
+        )
 
     def grouped(self, scale: str) -> TimeStudy:
         """Report types (labels of the study's own where it has any)."""
-        return measure(self._days(scale, self._types), registered=[self.plan.primary], level=self.level)
+        return self._measured(f"types-{scale}", lambda: self._days(scale, self._types), [self.plan.primary])
 
     @cached_property
     def groups(self) -> TimeStudy:
@@ -160,7 +151,7 @@ class StudyResults(Theme):
         """Changes of the activities the national studies publish, in minutes of the same base; none for labels of the study's own."""
         if self.plan.classification == "none":
             return ()
-        return tuple(measure(self._days("kept", PUBLISHED), registered=(), level=self.level).changes)
+        return tuple(self._measured("published", lambda: self._days("kept", PUBLISHED), ()).changes)
 
     @cached_property
     def scales(self) -> dict[str, TimeStudy]:
@@ -175,7 +166,7 @@ class StudyResults(Theme):
         if self.plan.classification == "none":
             return None
         group = {item: "work" if kind in WORK else "other" for item, kind in roll_up("report").items()}
-        return measure(self._days("none", group), registered=["work"], level=self.level)
+        return self._measured("work", lambda: self._days("none", group), ["work"])
 
     @property
     def pairs(self) -> list[tuple[str, str]]:

@@ -158,12 +158,13 @@ class SupportResults(Theme):
     @cached_property
     def added(self) -> Heterogeneity | None:
         """Effect of adopting on the main outcome with and without accompaniment, all participating prefectures; None where unknown."""
-        given, main, rows = self.results.table("support"), self.effects.main, self.effects.frame
-        if given is None or rows is None or not isinstance(main, Effect):
-            return None
-        return kept(self.results, "support-effect", lambda: self._compared(given, rows, main))
+        main = self.effects.main
+        return kept(self.results, "support-effect", lambda: self._compared(main)) if isinstance(main, Effect) else None
 
-    def _compared(self, given: pd.DataFrame, rows: pd.DataFrame, main: Effect) -> Heterogeneity:
+    def _compared(self, main: Effect) -> Heterogeneity | None:
+        given, rows = self.results.table("support"), self.effects.frame
+        if given is None or rows is None:
+            return None
         began = support.first_support(given, "accompanied", until=self._until).dt.to_period("M").dt.to_timestamp()
         month = rows["office"].map(began)
         after = (month.dt.year - rows["cohort"].dt.year) * 12 + month.dt.month - rows["cohort"].dt.month

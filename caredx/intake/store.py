@@ -14,7 +14,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -25,6 +25,7 @@ import pandas as pd
 from caredx.intake import columnar, duck, files, open_data, studies, tables
 from caredx.intake.fingerprint import MANIFEST
 from caredx.intake.partitions import Spilled, fetched, spill, write_rows
+from caredx.intake.places import aside, home_of, swap
 from caredx.intake.schema import Background, Suspicion, Table
 from caredx.intake.tables.open_data import OPEN_DATA
 from caredx.words import disk
@@ -95,7 +96,7 @@ def build(
     _publish(processed, checked, born, absent)
     return Built(
         digests=digests,
-        rows={name: _manifest(_home(processed, name))["rows"] for name in supplied},
+        rows={name: _manifest(home_of(processed, name))["rows"] for name in supplied},
         rebuilt=tuple(stale),
         reused=tuple(name for name in supplied if name not in stale),
         absent=absent,
@@ -103,7 +104,10 @@ def build(
 
 
 def load(
-    table: str, processed: Path | str, pref: str | None = None, columns: Iterable[str] | None = None
+    table: str,
+    processed: Path | str,
+    pref: str | Collection[str] | None = None,
+    columns: Iterable[str] | None = None,
 ) -> pd.DataFrame | None:
     """Checked rows of a table.
 
@@ -112,22 +116,23 @@ def load(
     table : str
         Table id.
     processed : Path
-    pref : str or None
-        Two-digit code: only this partition is read. None: all.
+    pref : str, collection of str or None
+        Two-digit codes: only these partitions are read. None: all.
     columns : iterable of str or None
         Only these columns.
 
     Returns
     -------
     DataFrame or None
-        Rows as :meth:`caredx.intake.schema.Table.check` returned them; without rows if the prefecture has none; None if
+        Rows as :meth:`caredx.intake.schema.Table.check` returned them; without rows if the prefectures have none; None if
         the table was not supplied.
     """
-    known, home = declared(table), _home(Path(processed), table)
+    known, home = declared(table), home_of(Path(processed), table)
     if not home.exists():
         return None
     dtypes = {name: known.dtypes[name] for name in columns or known.dtypes}
-    parts = sorted(home.glob(f"pref={pref or '*'}/*.parquet"))
+    asked = ["*"] if pref is None else [pref] if isinstance(pref, str) else sorted(pref)
+    parts = [part for one in asked for part in sorted(home.glob(f"pref={one}/*.parquet"))]
     if not parts:
         return known.empty()[list(dtypes)]
     names = ", ".join(f'"{name}"' for name in dtypes)
@@ -137,13 +142,27 @@ def load(
         return fetched(cursor.execute(query), dtypes)
 
 
+def batches(table: str, processed: Path | str, *, most: int = 250_000) -> Iterator[tuple[str, ...]]:
+    """Prefectures of a table, in order, so many at a time that their rows fit memory together: no more than `most`, or one."""
+    home, rows = home_of(Path(processed), table), 0
+    batch: list[str] = []
+    counts = _manifest(home)["prefectures"] if home.exists() else {}
+    for pref, count in sorted(counts.items()):
+        if batch and rows + count > most:
+            yield tuple(batch)
+            batch, rows = [], 0
+        batch, rows = [*batch, pref], rows + count
+    if batch:
+        yield tuple(batch)
+
+
 def account(table: str, processed: Path | str) -> dict[str, Any]:
     """What became of the rows of a table, counted when it was read; empty where every row of a file is kept or the file refused.
 
     For ``open_data``: ``rows_by_file``, ``dropped`` (reason → rows) and ``flags`` (cells set to missing, by kind). For a folder of
     sheets or reports: ``read``, ``left_out``, ``faults``. For the other tables: ``suspicions``, see `suspicions`.
     """
-    home = _home(Path(processed), table)
+    home = home_of(Path(processed), table)
     return json.loads((home / ACCOUNT).read_text(encoding="utf-8")) if home.exists() else {}
 
 
@@ -223,7 +242,7 @@ def _publish(
     absent: Iterable[str],
 ) -> None:
     """Write all tables beside their places, then put each in its place by renaming; clear away what is not supplied."""
-    leftovers = [place for name in absent for place in (processed / name, _aside(processed, name)) if place.exists()]
+    leftovers = [place for name in absent for place in (processed / name, aside(processed, name)) if place.exists()]
     if not checked and not leftovers:
         return
     try:
@@ -244,7 +263,7 @@ def _put(
         for name, (rows, counts) in checked.items():
             _write(Path(building) / name, declared(name), rows, born[name], counts)
         for name in checked:
-            _swap(Path(building) / name, processed / name, _aside(processed, name))
+            swap(Path(building) / name, processed, name)
         for place in leftovers:
             shutil.rmtree(place)
 
@@ -271,30 +290,6 @@ def _write(
         "account": len(account),
     }
     (folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
-
-
-def _swap(new: Path, place: Path, aside: Path) -> None:
-    """Put `new` in its place; whatever happens, the old or the new table stands there or aside."""
-    if place.exists():
-        shutil.rmtree(aside, ignore_errors=True)
-        place.rename(aside)
-    try:
-        new.rename(place)
-    except BaseException:
-        if aside.exists():
-            aside.rename(place)
-        raise
-    shutil.rmtree(aside, ignore_errors=True)
-
-
-def _aside(processed: Path, name: str) -> Path:
-    return processed / f".old-{name}"
-
-
-def _home(processed: Path, name: str) -> Path:
-    """Where the table stands: after a crash between two renamings, the last good version is aside."""
-    place, aside = processed / name, _aside(processed, name)
-    return aside if aside.exists() and not place.exists() else place
 
 
 def _manifest(home: Path) -> dict[str, Any]:
