@@ -48,6 +48,10 @@ class Cycle(Protocol):
     def built(self) -> Built:
         """Checked tables and what was computed from them."""
 
+    @property
+    def kept_under(self) -> str:
+        """`under` of the plan and the tables."""
+
 
 def kept(results: Cycle, name: str, compute: Callable[[], Value], *, also: str = "") -> Value:
     """The value of `compute`, which must not depend on the prefecture, its overlay or the edition, but for what `also` tells of them.
@@ -95,9 +99,14 @@ APART = {"overlay", "lang", "title", "cycle", "previous", "council"}
 
 
 def _digest(results: Cycle, also: str) -> str:
-    plan = results.params.model_dump_json(exclude=APART)
-    facts = [plan, sorted(results.built.digests.items()), fingerprint.of_source(), fingerprint.versions(), also]
+    facts = [results.kept_under, also]
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:32]
+
+
+def under(plan: Params, built: Built) -> str:
+    """What every kept result of a cycle depends on, told once by those who ask for many of them."""
+    facts = [sorted(built.digests.items()), fingerprint.of_source(), fingerprint.versions()]
+    return json.dumps([plan.model_dump_json(exclude=APART), *facts])
 
 
 def _still(results: Cycle) -> bool:

@@ -80,16 +80,12 @@ class PeerResults(Within):
     @cached_property
     def standings(self) -> Mapping[str, Mapping[str, Standing]]:
         """By KPI with a value to be held beside, and prefecture: whether it differs."""
-        return {
-            kpi: {code: self._standing(kpi, code) for code in self.values(kpi)}
-            for kpi in KPIS
-            if self.beside(kpi) is not None
-        }
+        return {kpi: self._standings(kpi, held) for kpi in KPIS if (held := self.beside(kpi)) is not None}
 
-    def _standing(self, kpi: str, code: str) -> Standing:
+    def _standings(self, kpi: str, held: float) -> dict[str, Standing]:
         pooled = kpi in self.funnels and not self.funnels[kpi].given
-        least = self.results.options.min_offices
-        return standing(KPIS[kpi], self.values(kpi)[code], self.beside(kpi), pooled=pooled, min_n=least)
+        how = {"pooled": pooled, "min_n": self.results.options.min_offices}
+        return {code: standing(KPIS[kpi], own, held, **how) for code, own in self.values(kpi).items()}
 
     @cached_property
     def by_service(self) -> ShownBreakdown | None:

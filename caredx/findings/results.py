@@ -20,7 +20,7 @@ from caredx.findings.computed import computed
 from caredx.findings.disclosure import INTERNAL, Policy, cut
 from caredx.findings.doubts import Doubts, Odd, Resting, jumped
 from caredx.findings.inputs import InputQuality
-from caredx.findings.kept import kept
+from caredx.findings.kept import kept, under
 from caredx.findings.prepare import prepare
 from caredx.findings.released import ShownBreakdown
 from caredx.intake import fingerprint, store
@@ -92,6 +92,11 @@ class Results:
     def built(self) -> store.Built:
         """Checked tables on disk, brought up to date with the raw files; example files are written where they are missing."""
         return prepare(self.params)
+
+    @cached_property
+    def kept_under(self) -> str:
+        """What results kept for the cycle depend on."""
+        return under(self.params, self.built)
 
     def table(self, name: str, *, own: bool = False, columns: Sequence[str] | None = None) -> pd.DataFrame | None:
         """A checked table, of all prefectures or only this one; None where not supplied."""
@@ -282,7 +287,6 @@ class Results:
 
     @cached_property
     def _comparisons(self) -> dict[str, Comparison]:
-        """Those made so far: every value of 47 is held beside the same one."""
         return {}
 
     @cached_property

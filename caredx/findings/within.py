@@ -270,7 +270,7 @@ class Within(Theme):
         """Names of the groups of services."""
         return self.group_words["group"]
 
-    @property
+    @cached_property
     def group_words(self) -> Mapping[str, Mapping[str, Text]]:
         """Names of groups of services, and of bands of size."""
         services = official.load("services")

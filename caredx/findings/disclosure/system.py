@@ -53,7 +53,17 @@ class CountTable:
 
     def categories(self, dim: str) -> list[str]:
         """Categories of a column; a missing one is ``unknown``."""
-        return sorted(_named(self.rows[dim]).unique())
+        return self._placed[dim][0]
+
+    @cached_property
+    def _placed(self) -> dict[str, tuple[list[str], np.ndarray]]:
+        """By column: its categories in order, and which of them each row is of."""
+        found = {}
+        for dim in self.dims:
+            names = _named(self.rows[dim])
+            order = {name: at for at, name in enumerate(sorted(set(names)))}
+            found[dim] = [*order], np.array([order[name] for name in names], dtype=int)
+        return found
 
     def full(self) -> pd.DataFrame:
         """All combinations of categories and totals, zeros included: ``dims…, n[, x]``."""
@@ -62,11 +72,7 @@ class CountTable:
     @cached_property
     def _full(self) -> pd.DataFrame:
         """Made once: a release asks for it five times, and it was most of the cost."""
-        categories = [self.categories(dim) for dim in self.dims]
-        places = [
-            pd.Index(names).get_indexer(_named(self.rows[dim]))
-            for dim, names in zip(self.dims, categories, strict=True)
-        ]
+        categories, places = [[self._placed[dim][i] for dim in self.dims] for i in (0, 1)]
         columns: dict[str, list[np.ndarray]] = {name: [] for name in [*self.dims, *self._measures]}
         for size in range(len(self.dims), -1, -1):
             for kept in itertools.combinations(range(len(self.dims)), size):
@@ -99,8 +105,8 @@ class CountTable:
         ]
 
 
-def _named(column: pd.Series) -> pd.Series:
-    return column.astype(object).where(column.notna(), "unknown").astype(str)
+def _named(column: pd.Series) -> list[str]:
+    return [str(one) if known else "unknown" for one, known in zip(column.array, column.notna(), strict=True)]
 
 
 @dataclass(frozen=True)
