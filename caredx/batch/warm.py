@@ -23,6 +23,7 @@ from pathlib import Path
 
 from caredx.batch import wire
 from caredx.batch.making import Limits, Stopped
+from caredx.intake import fingerprint
 from caredx.words import catalog
 
 GRACE = 5.0
@@ -54,7 +55,7 @@ def main() -> None:
 
 
 def warm_up() -> None:
-    """Do once what every report would do: imports, style, fonts, a figure, the exporter, a first export, a shell.
+    """Do once what every report would do: imports, words, published tables, style, fonts, a figure, a first export, a shell.
 
     Not duckdb: importing it starts a thread (1.5.6); in a child it takes 0.03 s.
     """
@@ -65,11 +66,15 @@ def warm_up() -> None:
     import papermill  # noqa: F401
 
     import caredx.pages.report  # noqa: F401 - what reports use
+    from caredx import official
     from caredx.batch import export, index_page, making, shell  # noqa: F401 - imported once for every child
     from caredx.pages import style
     from caredx.pages.figures import frame
 
     catalog.read_all()
+    official.read_all()
+    fingerprint.of_source()
+    fingerprint.versions()
     shell.register()
     making.open_memory()
     with plt.rc_context():  # only caches stay warm: a child sets its style itself, as in a fresh kernel

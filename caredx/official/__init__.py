@@ -202,6 +202,12 @@ def load(name: str) -> pd.DataFrame:
     return _typed(name).copy()
 
 
+def read_all() -> None:
+    """Read every table, for a process whose children will want them."""
+    for name in NAMES:
+        _typed(name)
+
+
 def kpi_targets() -> pd.DataFrame:
     """National KPI targets, one row a KPI and year.
 

@@ -4,6 +4,8 @@ Ten lines of aliases unfold to gigabytes and 100,000 brackets overflow the parse
 event, which needs neither. Both loaders' own messages are English and speak of tokens; a person is told the line.
 """
 
+import copy
+import functools
 from typing import TYPE_CHECKING
 
 import yaml
@@ -31,6 +33,11 @@ def read(data: bytes, place: str) -> dict | Fault:
     place : str
         File, as the user named it.
     """
+    return copy.deepcopy(_read(data, place))
+
+
+@functools.lru_cache(maxsize=16)  # a page opens its plan, its overlay and those of the cycle before five times
+def _read(data: bytes, place: str) -> dict | Fault:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
