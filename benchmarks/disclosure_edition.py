@@ -115,6 +115,7 @@ def _true(results) -> dict[tuple[str, str, frozenset, str], float]:
     from caredx.findings.money import MoneyResults
     from caredx.findings.peers import PeerResults
     from caredx.findings.standard import StandardResults
+    from caredx.findings.support import SupportResults
     from caredx.findings.survey import SurveyResults
     from caredx.measures.breakdown import BROKEN_DOWN
 
@@ -122,20 +123,27 @@ def _true(results) -> dict[tuple[str, str, frozenset, str], float]:
     seen = []
 
     def watched(door):
-        def through(tables, *args, **options):
-            seen.extend(tables if isinstance(tables, list | tuple) else [tables])
-            return door(tables, *args, **options)
+        def through(self, tables, *args):
+            seen.extend(tables)
+            return door(self, tables, *args)
 
         return through
 
+    def settled(tables, *args, door=released.settled, **options):
+        seen.extend(tables if isinstance(tables, list | tuple) else [tables])
+        return door(tables, *args, **options)
+
+    # A theme keeps what its door gave, so that a door already passed is not asked again: its tables are watched on the way there.
     with (
-        mock.patch.object(rooms, "release", watched(rooms.release)),
-        mock.patch.object(released, "settled", watched(released.settled)),
+        mock.patch.object(rooms.Theme, "release", watched(rooms.Theme.release)),
+        mock.patch.object(released, "settled", settled),
     ):
         for theme in themes:
             if not getattr(theme(results), "missing", None):
                 theme(results).released  # noqa: B018
-        MoneyResults(results, EffectResults(results)).released  # noqa: B018
+        effects = EffectResults(results)
+        MoneyResults(results, effects).released  # noqa: B018
+        SupportResults(results, effects, FollowUpResults(results)).released  # noqa: B018
         for kpi in BROKEN_DOWN:
             results.breakdowns(kpi, WAYS)
     found = {}
@@ -189,7 +197,7 @@ def ratios(folder: Path, plan: Path) -> Iterator[Task]:
 
     results = Results(params.load(plan, "13"), "13", "public")
     told = ratios.read(ratios.pages_of(folder), results.params.fiscal_year)
-    for key, ends in ratios.records_of(folder):
+    for key, ends in (*ratios.records_of(folder), *ratios.workbooks_of(folder, results.params.fiscal_year)):
         told[key].append(ends)
     for truth in ratios.truths(results):
         names = sorted(truth.top)

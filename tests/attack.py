@@ -1,6 +1,6 @@
 """An attacker: tries to work out withheld counts of a public edition by adding and subtracting what it shows.
 
-    python tests/attack.py FOLDER     every page and CSV below it; prints what was recovered and returns 1 if anything was
+    python tests/attack.py FOLDER     every file below it; prints what was recovered and returns 1 if anything was
 
 Written apart from the code that withholds, and from its files only. From a page it takes every CSV that can be saved and every
 count marked in the text (``<data data-of="universe|period|table|dim=value,…|n">``). A CSV of counts has the columns ``table,
@@ -8,6 +8,9 @@ universe, period, dims``, a column for each dimension named there (``total`` mar
 All counts of one universe and period are taken together, over all pages. A count is recovered if all sums together fix it: by
 linear algebra, and by passing least and greatest values round the sums (a count is never below zero). Told besides: counts in the
 text that contradict a saved table, or stand there although the table withholds them.
+
+Read are pages, CSV, every sheet of a workbook, records (JSON). A count one file withholds and another shows is a contradiction; so is
+a path of targets (YAML) of a KPI the record beside it withholds, for the path begins at the value.
 
 Counts of KPI sheets (a row a prefecture or municipality and KPI) are the totals and parts of the tables of that KPI. Ratios of sums
 (overtime, leave, turnover) are attacked twice: `pair` looks for the one hidden numerator and denominator, multiples of a tenth, that
@@ -18,12 +21,14 @@ numerator lies, every value shown being open by half of its last digit.
 import base64
 import io
 import itertools
+import json
 import re
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
 import numpy as np
+import openpyxl
 import pandas as pd
 from scipy.optimize import linprog
 
@@ -32,6 +37,8 @@ Told = dict[tuple[str, str], dict[str, dict[Cell, float]]]
 """Counts marked in a text: by universe and period, by measure, by cell."""
 CSV_LINK = re.compile(r'href="data:text/csv[^"]*;base64,([A-Za-z0-9+/=]+)"')
 MEASURES = ("n", "x")
+HEADS = {"universe", "prefecture", "outcome"}
+"""One of these columns every table has that can be attacked."""
 TENTH = 0.1
 MOST_PAIRS = 2_000_000
 
@@ -53,8 +60,8 @@ def recovered(published: list[pd.DataFrame], told: Told | None = None) -> list[t
 
 
 def contradictions(published: list[pd.DataFrame], told: Told) -> list[str]:
-    """Counts in a text that a saved table withholds or gives otherwise."""
-    found = []
+    """Counts in a text, or in another saved table, that a saved table withholds or gives otherwise."""
+    found, told = [], _with_tables(published, told)
     for frame in published:
         for (universe, period, name), rows in frame.fillna({"period": ""}).groupby(["universe", "period", "table"]):
             for measure in MEASURES:
@@ -62,22 +69,54 @@ def contradictions(published: list[pd.DataFrame], told: Told) -> list[str]:
                 for key, value in zip(_keys(rows), rows.get(measure, [np.nan] * len(rows)), strict=True):
                     if key in marked and marked[key] != value:
                         found.append(
-                            f"{universe} {period} {name} {', '.join(sorted(key)) or 'total'}: {measure} {marked[key]:g} in the text, {value} in the table"
+                            f"{universe} {period} {name} {', '.join(sorted(key)) or 'total'}: {measure} {marked[key]:g} elsewhere, {value} in the table"
                         )
+    return found
+
+
+def _with_tables(published: list[pd.DataFrame], told: Told) -> Told:
+    """Counts of texts and of saved tables together, by the cell they count."""
+    found = {where: {name: dict(cells) for name, cells in measures.items()} for where, measures in told.items()}
+    for frame in published:
+        for (universe, period, _), rows in frame.fillna({"period": ""}).groupby(["universe", "period", "table"]):
+            for measure in MEASURES:
+                for key, value in zip(_keys(rows), rows.get(measure, [np.nan] * len(rows)), strict=True):
+                    if not np.isnan(value):
+                        found.setdefault((universe, period), {}).setdefault(measure, {}).setdefault(key, float(value))
     return found
 
 
 def from_page(page: str) -> tuple[list[pd.DataFrame], Told]:
     """Tables of counts a page offers to save, and counts marked in its text."""
-    tables = [
-        pd.read_csv(io.BytesIO(base64.b64decode(data)), dtype="str", encoding="utf-8-sig", keep_default_na=False)
-        for data in CSV_LINK.findall(page)
-    ]
     reader = _Marked()
     reader.feed(page)
+    return _counts(saved(page), reader.told), reader.told
+
+
+def saved(page: str) -> list[pd.DataFrame]:
+    """Tables a page offers to save, every cell as text."""
+    files = map(base64.b64decode, CSV_LINK.findall(page))
+    return [pd.read_csv(io.BytesIO(one), dtype="str", encoding="utf-8-sig", keep_default_na=False) for one in files]
+
+
+def sheets(path: Path) -> list[pd.DataFrame]:
+    """Tables of a workbook, every cell as text: a sheet is read from the row that names its columns."""
+    book, found = openpyxl.load_workbook(path, read_only=True), []
+    for sheet in book.worksheets:
+        rows = [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+        head = next((i for i, row in enumerate(rows) if HEADS & set(row) and len(set(row) - {""}) > 2), None)
+        if head is not None:
+            named = [i for i, name in enumerate(rows[head]) if name]
+            found.append(pd.DataFrame(rows[head + 1 :], columns=rows[head]).iloc[:, named])
+    book.close()
+    return found
+
+
+def _counts(tables: list[pd.DataFrame], told: Told) -> list[pd.DataFrame]:
+    """Those that are tables of counts; what sheets and comparisons count is told."""
     for table in tables:
-        _totals(table, reader.told)
-    return [_typed(table) for table in tables if {"universe", "table", "dims"} <= set(table)], reader.told
+        _totals(table, told)
+    return [_typed(table) for table in tables if {"universe", "table", "dims"} <= set(table)]
 
 
 def _totals(table: pd.DataFrame, told: Told) -> None:
@@ -101,10 +140,7 @@ def published_ratios(pages: list[str]) -> tuple[dict[str, dict[str, str]], dict[
     own: dict[str, dict[str, str]] = {}
     national: dict[str, dict[str, str]] = {}
     for page in pages:
-        for data in CSV_LINK.findall(page):
-            table = pd.read_csv(
-                io.BytesIO(base64.b64decode(data)), dtype="str", encoding="utf-8-sig", keep_default_na=False
-            )
+        for table in saved(page):
             if {"prefecture", "kpi", "value"} <= set(table):
                 for row in table.to_dict("records"):
                     _finest(own.setdefault(row["kpi"], {}), row["prefecture"], row["value"])
@@ -293,15 +329,37 @@ def _by_bounds(unknown: list[int], known: dict[int, float], sums: set) -> dict[i
     return {cell: low[cell] for cell in unknown if high[cell] - low[cell] < 0.5}
 
 
+def _opened(path: Path) -> tuple[list[pd.DataFrame], Told]:
+    """Tables of counts and counts in the text of one file."""
+    if path.suffix == ".html":
+        return from_page(path.read_text(encoding="utf-8"))
+    told: Told = {}
+    if path.suffix == ".json":
+        record = json.loads(path.read_text(encoding="utf-8"))
+        rows = pd.DataFrame(record.get("values", [])).rename(columns={"kind": "source_kind"})
+        return _counts([rows.astype("object").fillna("").assign(prefecture=record.get("prefecture", ""))], told), told
+    if path.suffix == ".xlsx":
+        return _counts(sheets(path), told), told
+    return _counts([pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")], told), told
+
+
+def unrecorded(folder: Path) -> list[str]:
+    """Paths of targets beside a record that gives their KPI no value: a path tells where it begins."""
+    found = []
+    for path in sorted(folder.rglob("year_targets.yaml")):
+        record = json.loads((path.parent / "record.json").read_text(encoding="utf-8"))
+        known = {one["kpi"] for one in record["values"] if one.get("value") is not None}
+        paths = set(re.findall(r"\{kpi: (\w+),", path.read_text(encoding="utf-8")))
+        found += [f"{path.parent.name}: the path of {kpi} begins at a value withheld" for kpi in sorted(paths - known)]
+    return found
+
+
 def read(folder: Path) -> tuple[list[pd.DataFrame], Told, int]:
     """Everything published below a folder: tables of counts, counts in texts, number of files."""
-    tables, told, files = [], {}, sorted([*folder.rglob("*.csv"), *folder.rglob("*.html")])
+    tables, told = [], {}
+    files = sorted(path for path in folder.rglob("*") if path.suffix in (".csv", ".html", ".json", ".xlsx"))
     for path in files:
-        if path.suffix == ".csv":
-            table = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
-            tables += [_typed(table)] if {"universe", "table", "dims"} <= set(table) else []
-            continue
-        found, marked = from_page(path.read_text(encoding="utf-8"))
+        found, marked = _opened(path)
         tables += found
         for where, measures in marked.items():
             for measure, counts in measures.items():
@@ -313,7 +371,13 @@ def main(folder: str) -> int:
     """Attack everything below a folder."""
     tables, told, files = read(Path(folder))
     # Zeros are no secret: they are shown wherever they do not have to cover for another cell.
-    found, wrong = [one for one in recovered(tables, told) if one[2] > 0], contradictions(tables, told)
+    found, wrong = (
+        [one for one in recovered(tables, told) if one[2] > 0],
+        [
+            *contradictions(tables, told),
+            *unrecorded(Path(folder)),
+        ],
+    )
     for cell, measure, count in found:
         print(f"{cell}: {measure} = {count:g}")
     for text in wrong:

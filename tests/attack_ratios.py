@@ -10,8 +10,6 @@ withheld numerator lies. It is recovered if that is closer than 10 % on either s
 plan and from the results themselves: nothing of the door is asked.
 """
 
-import base64
-import io
 import json
 import re
 import sys
@@ -63,10 +61,7 @@ def read(pages: Mapping[str, str], year: int) -> Told:
     """Everything told of ratios by pages, by code of the prefecture (or municipality) they are of."""
     told: Told = defaultdict(list)
     for code, page in pages.items():
-        for data in attack.CSV_LINK.findall(page):
-            frame = pd.read_csv(
-                io.BytesIO(base64.b64decode(data)), dtype="str", encoding="utf-8-sig", keep_default_na=False
-            )
+        for frame in attack.saved(page):
             for key, text in _of_table(frame, code, year):
                 told[key].append(around(text))
         for value, of, _ in _DATA.findall(page):
@@ -367,12 +362,20 @@ def records_of(folder: Path) -> Iterator[tuple[Key, tuple[float, float]]]:
                 )
 
 
+def workbooks_of(folder: Path, year: int) -> Iterator[tuple[Key, tuple[float, float]]]:
+    """Values of the workbooks that lie beside pages."""
+    for path in sorted(folder.rglob("tables.xlsx")):
+        for frame in attack.sheets(path):
+            for key, text in _of_table(frame, path.parent.name[:2], year):
+                yield key, around(text)
+
+
 def main(folder: str, plan: str) -> int:
     """Attack everything below a folder that was made from a plan."""
     results = Results(params.load(Path(plan), "13"), "13", "public")
     pages = pages_of(Path(folder))
     told = read(pages, results.params.fiscal_year)
-    for key, ends in records_of(Path(folder)):
+    for key, ends in (*records_of(Path(folder)), *workbooks_of(Path(folder), results.params.fiscal_year)):
         told[key].append(ends)
     back = 0
     for truth in truths(results):

@@ -1,7 +1,11 @@
 """Nothing withheld can be worked out, and with the second step switched off it can: the test is able to fail."""
 
+import base64
+import json
+
 import attack
 import numpy as np
+import openpyxl
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -296,3 +300,45 @@ def test_a_total_told_elsewhere_gives_nothing_back(seed):
     frame.loc[frame["g"] == "total", "n"] = float(counts.sum()) if counts.sum() >= 5 else np.nan
     assert [one for one in attack.recovered([frame]) if 0 < one[2] < 5] == [] and not released.unprotected
     assert (frame.loc[frame["g"] != "total", "n"].dropna().between(1, 4)).sum() == 0
+
+
+class TestEveryKindOfFile:
+    """What a page withholds must not stand in a workbook, a record or a path of targets beside it."""
+
+    @staticmethod
+    def home(tmp_path, shown: float | None):
+        """A page of a KPI, its workbook and record; the table of the page withholds one of two parts and their sum."""
+        rows = pd.DataFrame(
+            {"table": "service", "universe": "31/kpi:committee", "period": "FY2025", "dims": "service"}, index=range(3)
+        )
+        rows = rows.assign(service=["home", "facility", "total"], n=[40, None, None])
+        data = base64.b64encode(rows.to_csv(index=False).encode()).decode()
+        (tmp_path / "31_tottori").mkdir()
+        (tmp_path / "31_tottori" / "annex.html").write_text(f'<a href="data:text/csv;base64,{data}">', "utf-8")
+        book = openpyxl.Workbook()
+        for row in (["A title"], [None], [*rows], *rows.assign(n=[40, shown, None]).values.tolist()):
+            book.active.append([None if pd.isna(cell) else cell for cell in row])
+        book.save(tmp_path / "31_tottori" / "tables.xlsx")
+        return tmp_path / "31_tottori"
+
+    @staticmethod
+    def record(home, **value) -> None:
+        values = [{"kpi": "committee", "period": "FY2025", "kind": "computed", "method": "wilson", **value}]
+        (home / "record.json").write_text(json.dumps({"prefecture": "31", "values": values}), "utf-8")
+
+    @pytest.mark.parametrize(("shown", "told"), [(None, "0 contradictions"), (3, "1 contradictions")])
+    def test_a_workbook_that_shows_what_the_page_withholds(self, tmp_path, capsys, shown, told):
+        self.record(self.home(tmp_path, shown))
+        assert attack.main(str(tmp_path)) == bool(shown) and told in capsys.readouterr().out
+
+    def test_a_record_that_tells_the_sum_gives_the_part_back(self, tmp_path, capsys):
+        self.record(self.home(tmp_path, None), value=0.4, n=43, numerator=17)
+        assert attack.main(str(tmp_path)) == 1 and "facility: n = 3" in capsys.readouterr().out
+
+    @pytest.mark.parametrize("value", [0.4, None])
+    def test_a_path_of_targets_tells_the_value_it_begins_at(self, tmp_path, capsys, value):
+        home = self.home(tmp_path, None)
+        self.record(home, value=value)
+        (home / "year_targets.yaml").write_text("targets:\n  - {kpi: committee, year: 2026, value: 53.2}\n", "utf-8")
+        assert attack.main(str(tmp_path)) == (value is None)
+        assert ("begins at a value withheld" in capsys.readouterr().out) == (value is None)

@@ -182,6 +182,7 @@ class TestPrinting:
         first = printing.pdf(page, printing.browser())
         assert first.startswith(b"%PDF-") and first == printing.pdf(page, printing.browser())
         assert str(tmp_path).encode() not in first and b"annex.html" not in first
+        assert b"/Creator (caredx)" in first and b"Mozilla" not in first and b"Linux" not in first
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the stand-in is a script")

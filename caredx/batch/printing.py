@@ -2,7 +2,8 @@
 
 Chromium, Chrome and Edge print alike and lay a page out as the screen does; nothing is installed for it. A PDF leaves its folder, so
 links to files beside the page are not printed as links: the browser would write them with the folders of this machine. The hour of
-printing is taken out: the same page and browser give the same bytes.
+printing is taken out: the same page and browser give the same bytes. The browser would also write its version and this machine's system
+into the file as its maker: it gives our name instead.
 """
 
 import os
@@ -32,7 +33,7 @@ PLACES = (
 """Where the browsers of Windows and macOS lie, which are not on the path there."""
 QUIET = (
     *("--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--no-pdf-header-footer"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+    *("--user-agent=caredx", "--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
 LONGEST, TRIES = 180, 2
 """Seconds one page may take, and times it is tried."""
