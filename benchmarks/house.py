@@ -245,8 +245,12 @@ from importlib import import_module
 os.environ["CAREDX_KEEP"] = "0"
 home, plan, module, opener, method = sys.argv[1:]
 package = os.path.join(home, "caredx") + os.sep
-from caredx import params
-from caredx.intake.prepare import prepare
+try:
+    from caredx.words import params
+    from caredx.findings.prepare import prepare
+except ImportError:  # as the house was before
+    from caredx import params
+    from caredx.intake.prepare import prepare
 prepare(params.load(plan))
 opened, entered = getattr(import_module(module), opener), set()
 getattr(opened(plan, "01"), method)()
