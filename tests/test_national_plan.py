@@ -77,6 +77,18 @@ def test_the_chapter_answers_from_the_tables(plan):
     assert "600,000円" in text and "雇用動向調査" in text and "30.7％" in text
 
 
+def test_minutes_of_the_time_study_as_part_of_the_mark_of_2029(plan):
+    report = open_annex(plan, "20")
+    own, text = report.found.national_plan, plain(report.national_plan().data)
+    assert own.timed and own.adopting == pytest.approx(own.goal - report.results.sheet.row("tech_adoption").own.value)
+    for change, saved in own.timed:
+        # Written out: minutes saved of a staff-day, times those yet to adopt, over the 5 % of 2029.
+        share = -change.headline.estimate / own.study.base[change.shift] * own.adopting
+        assert saved.saved[0] == pytest.approx(share) and saved.of_frame[0] == pytest.approx(share / 0.05)
+        assert saved.saved[1] < saved.saved[0] < saved.saved[2]
+    assert "足し合わせません" in text
+
+
 def test_others_are_published_and_one_prefecture_without_a_page_says_so(plan):
     nagano, okinawa = open_annex(plan, "20"), open_annex(plan, "47")
     assert "1,091" in plain(nagano.elsewhere().data) and "446,818,000円" in plain(nagano.elsewhere().data)
