@@ -76,19 +76,10 @@ class PlanResults(Theme):
 
         None without an effect, hours, or a value and target of adoption.
         """
-        main, now, goal = self.effects.main, self.results.sheet.row(MAIN).own, self.goal
-        if not isinstance(main, Effect) or not now.known or goal is None:
+        main, adopting = self.effects.main, self.adopting
+        if not isinstance(main, Effect) or adopting is None:
             return None
         hours, late = kept(self.results, "hours-of-one", self._hours_of_one), main.late
-        adopting = max(0.0, goal - float(now.value or 0.0))
-        main, frame = self.effects.main, self.effects.frame
-        panel = self.results.table("panel", columns=["hours", "staff_fte"])
-        adopting = self.adopting
-        if not isinstance(main, Effect) or frame is None or panel is None or adopting is None:
-            return None
-        known = panel.dropna()
-        hours = float(known["hours"].sum() / known["staff_fte"].sum())
-        late = main.late
         return Saved(-late.value, -late.high, -late.low, hours, adopting, self.number(FRAME_ITEM))
 
     def _hours_of_one(self) -> float:
