@@ -1,13 +1,16 @@
 """The national plan beside a prefecture: sums with drawn numbers, published tables each with a reader, and the chapters that show them."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
 import caredx
 from caredx import official
+from caredx.findings import national_plan as national_plan_found
 from caredx.measures import national_plan
 from caredx.measures.national_plan import Devices, Saved
 from caredx.pages.report import open_annex, open_time_study
@@ -75,6 +78,23 @@ def test_the_chapter_answers_from_the_tables(plan):
     helped = set(given.loc[given["kind"].isin(["accompanied", "advised", "lent", "trained"]), "office"].dropna())
     assert own.reached.numerator == len(helped & set(offices["office"]))
     assert "600,000円" in text and "雇用動向調査" in text and "30.7％" in text
+
+
+def test_minutes_of_the_time_study_as_part_of_the_mark_of_2029(plan, monkeypatch):
+    report = open_annex(plan, "20")
+    own = report.found.national_plan
+    # One home alone has no interval: nothing is reckoned from it.
+    assert own.study.work is not None and own.timed == ()
+    assert "示せるタイムスタディ" in plain(report.national_plan().data)
+    change = SimpleNamespace(
+        shift="day", round="after1", headline=SimpleNamespace(estimate=-12.0, low=-20.0, high=-4.0)
+    )
+    monkeypatch.setattr(national_plan_found, "find", lambda *_: change)
+    study = SimpleNamespace(problem=None, work=True, lasts=[("day", "after1")], base={"day": 480.0})
+    ((_, saved),) = replace(own, study=study).timed
+    # 12 (4 to 20) of 480 minutes, times those yet to adopt, over the 5 % of 2029
+    wanted = [minutes / 480 * own.adopting for minutes in (12, 4, 20)]
+    assert saved.saved == pytest.approx(wanted) and saved.of_frame == pytest.approx([one / 0.05 for one in wanted])
 
 
 def test_others_are_published_and_one_prefecture_without_a_page_says_so(plan):

@@ -21,6 +21,7 @@ INPUTS = (
     "survey_answers",
     "standard",
     "support",
+    "conditions",
 )
 STUDY = ("time_study", "outcomes")
 

@@ -10,7 +10,7 @@ import pandas as pd
 from caredx import official
 from caredx.findings.disclosure import DIGITS, CountTable, Released, significant
 from caredx.findings.theme import Theme
-from caredx.measures.cost import prices, rules
+from caredx.measures.cost import conditions, prices, rules
 from caredx.measures.cost.rules import ApplicationCheck, SubsidyRule
 from caredx.measures.estimates import largest
 
@@ -94,6 +94,7 @@ class Applications(Theme):
             return None
         rows = self._file[self._file["fiscal_year"] == self.year].sort_values(["applied_on", "application"])
         rows = rows.reset_index(drop=True)
+        rows = conditions.joined(rows, self.results.table("conditions", own=True))
         checked = rules.check(rows, self.rules).rows
         # Where no text states rate or cap, the amount asked for stands in: it is what the prefecture has before it.
         allowed = checked["allowed"].fillna(rows["requested"].clip(upper=rows["cost"]))
@@ -125,7 +126,18 @@ class Applications(Theme):
     @cached_property
     def check(self) -> ApplicationCheck:
         """Applications of the year beside the rules."""
-        return rules.check(self.applications, self.rules)
+        return rules.check(self.applications, self.rules, asked=self.asked)
+
+    @cached_property
+    def asked(self) -> pd.DataFrame:
+        """Each condition of the national schemes with the answer of each application it is asked of."""
+        groups = official.load("services").set_index("service")["group"]
+        return conditions.asked(self.applications, official.load("subsidy_conditions"), groups)
+
+    @property
+    def conditions(self) -> list[str]:
+        """Conditions asked of any application, in the order of the plan."""
+        return list(dict.fromkeys(self.asked["condition"]))
 
     @property
     def faults(self) -> list[str]:
@@ -175,6 +187,10 @@ class Applications(Theme):
         yield "status", ("status",), _counted(rows, "status")
         priced = rows.assign(price=prices.standing(rows, official.load("device_prices")))
         yield "price", ("price",), _counted(priced, "price")
+        for name in self.conditions:
+            answers = self.asked[self.asked["condition"] == name].set_index("application")["answer"]
+            told = rows.assign(**{f"condition_{name}": rows["application"].map(answers).fillna("not_asked")})
+            yield f"condition_{name}", (f"condition_{name}",), _counted(told, f"condition_{name}")
         for name in self.faults:
             with_it = rows["application"].isin(found.loc[found["finding"] == name, "application"])
             yes = rows.assign(**{f"finding_{name}": with_it.map({True: "yes", False: "no"})})

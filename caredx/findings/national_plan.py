@@ -10,6 +10,7 @@ from caredx import official
 from caredx.findings.agenda import Agenda
 from caredx.findings.effects import EffectResults
 from caredx.findings.kept import kept
+from caredx.findings.studies import StudyResults, find
 from caredx.findings.support import REACHED
 from caredx.findings.theme import Theme
 from caredx.measures import national_plan
@@ -17,6 +18,7 @@ from caredx.measures.absent import WITHHELD
 from caredx.measures.effects import Effect
 from caredx.measures.estimates import Estimate, no_data, share
 from caredx.measures.national_plan import Corporations, Devices, Saved, Worth
+from caredx.measures.time_study.change import Change
 from caredx.words.units import Unit
 
 MAIN = "tech_adoption"
@@ -39,10 +41,12 @@ class PlanResults(Theme):
     results : Results
     effects : EffectResults
     agenda : Agenda
+    study : StudyResults
     """
 
     effects: EffectResults = field(repr=False)
     agenda: Agenda = field(repr=False)
+    study: StudyResults = field(repr=False)
 
     @cached_property
     def plan(self) -> pd.DataFrame:
@@ -72,11 +76,10 @@ class PlanResults(Theme):
 
         None without an effect, hours, or a value and target of adoption.
         """
-        main, now, goal = self.effects.main, self.results.sheet.row(MAIN).own, self.goal
-        if not isinstance(main, Effect) or not now.known or goal is None:
+        main, adopting = self.effects.main, self.adopting
+        if not isinstance(main, Effect) or adopting is None:
             return None
         hours, late = kept(self.results, "hours-of-one", self._hours_of_one), main.late
-        adopting = max(0.0, goal - float(now.value or 0.0))
         return Saved(-late.value, -late.high, -late.low, hours, adopting, self.number(FRAME_ITEM))
 
     def _hours_of_one(self) -> float:
@@ -86,6 +89,31 @@ class PlanResults(Theme):
             raise LookupError("an effect was measured: there is a panel")
         known = panel.dropna()
         return float(known["hours"].sum() / known["staff_fte"].sum())
+
+    @property
+    def adopting(self) -> float | None:
+        """Share of establishments that would newly adopt by 2029; None without a value and target of adoption."""
+        now, goal = self.results.sheet.row(MAIN).own, self.goal
+        return None if not now.known or goal is None else max(0.0, goal - float(now.value or 0.0))
+
+    @cached_property
+    def timed(self) -> tuple[tuple[Change, Saved], ...]:
+        """What the minutes of the time study would contribute, by shift, if those yet to adopt saved what the homes studied saved.
+
+        Direct care and indirect work of the last round, as a share of the minutes of a staff-day. Empty without a study that may be
+        shown, without an interval, or without a value and target of adoption.
+        """
+        study, adopting = self.study, self.adopting
+        if adopting is None or study.problem or study.work is None:
+            return ()
+        found = []
+        for shift, name in study.lasts:
+            one = find(study.work, shift, name, "work")
+            low, high = (None, None) if one is None else (one.headline.low, one.headline.high)
+            if one is not None and low is not None and high is not None:
+                saved = (-one.headline.estimate, -high, -low)
+                found.append((one, Saved(*saved, study.base[shift], adopting, self.number(FRAME_ITEM))))
+        return tuple(found)
 
     @property
     def goal(self) -> float | None:

@@ -19,6 +19,7 @@ MIRROR = "Nursing Care Productivity (mirror of the Digital Agency dashboard)"
 """Title under which a mirror publishes the dashboard of the Digital Agency."""
 LINKAGE = needs([Needed("offices", ("careplan_link",))])
 ACTIVITIES, APPLICATIONS, SURVEY = all_of("activities"), all_of("applications"), all_of("survey_answers", "offices")
+CONDITIONS = all_of("conditions")
 
 
 def column_names(table: str, lang: Lang) -> dict[str, str]:

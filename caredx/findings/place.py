@@ -142,7 +142,7 @@ class Findings(Theme):
     @cached_property
     def national_plan(self) -> PlanResults:
         """What the national plan asks and this prefecture can answer."""
-        return PlanResults(self.results, self.effects, self.agenda)
+        return PlanResults(self.results, self.effects, self.agenda, self.studies)
 
     @cached_property
     def signals(self) -> SignalResults:

@@ -24,6 +24,7 @@ TABLES = (
     "activities",
     "standard",
     "support",
+    "conditions",
 )
 
 

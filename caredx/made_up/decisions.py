@@ -1,4 +1,4 @@
-"""The files behind decisions: applications, follow-up reports, survey answers, self-checks, support, and the cycle before.
+"""The files behind decisions: applications, follow-up reports, survey answers, self-checks, support, conditions, and the cycle before.
 
 They came after the first files of the example and are written beside them from random streams of their own, so that no
 byte of the others moved. What is true in them stands in `truth_decisions.json`.
@@ -17,7 +17,7 @@ from caredx.made_up.writing import write_table
 def write_decisions(
     folder: Path, offices: pd.DataFrame, tables: Mapping[str, pd.DataFrame], seed: int
 ) -> dict[str, Path]:
-    """Write `applications`, `follow_up`, `survey_answers`, `standard` and `support` (CSV) and the folder `previous`.
+    """Write `applications`, `follow_up`, `survey_answers`, `standard`, `support` and `conditions` (CSV) and the folder `previous`.
 
     Parameters
     ----------
@@ -49,6 +49,7 @@ def write_decisions(
         "follow_up": came,
         "survey_answers": answers,
         "standard": standard.marks(offices, tables["adoption"], seed),
+        "conditions": subsidy.conditions(applied, seed),
         "support": support.support(offices, tables["activities"], seed),
     }
     paths = {name: write_table(frame, folder / f"{name}.csv") for name, frame in files.items()}

@@ -25,6 +25,11 @@ ROBOTS = ("transfer", "mobility", "excretion", "monitoring", "bathing", "trainin
 SENSOR, DEVICE, ICT_PER_STAFF, PACKAGE_FACTOR, RUNNING = 280_000, 900_000, 60_000, 1.5, 0.08
 FAULTS = ("over_allowed", "above_cost", "plan_missing", "staff_missing")
 FAULTY = 1 / 12
+CONDITIONS = ("committee", "linkage", "third_party", "reports")
+CONDITION_COLUMNS = (
+    "application office fiscal_year scheme joint raised_rate committee linkage third_party reports small_corporation "
+    "corporations home_help"
+).split()
 
 
 def applications(
@@ -124,3 +129,22 @@ def _broken(filed: pd.DataFrame, random: np.random.Generator) -> tuple[pd.DataFr
         filed.loc[row, list(change)] = list(change.values())
         notes.append({"file": "applications.csv", "application": filed.at[row, "application"], "fault": fault})
     return filed, notes
+
+
+def conditions(filed: pd.DataFrame, seed: int) -> pd.DataFrame:
+    """The file `conditions.csv` as text: what each application says of the conditions of its scheme, nine in ten times *yes*.
+
+    Parameters
+    ----------
+    filed : DataFrame
+        As `applications` returns them; those of FY2024 fall under the supplementary budget, later ones under the fund.
+    """
+    random, number = design.stream(seed, "conditions"), len(filed)
+    answers = {name: random.choice(["yes", "no", ""], number, p=[0.9, 0.04, 0.06]) for name in CONDITIONS}
+    scheme = np.where(filed["fiscal_year"] == "2024", "supplementary", "fund")
+    raised = random.choice(["yes", ""], number, p=[0.8, 0.2])
+    blank = dict.fromkeys(("joint", "small_corporation", "corporations", "home_help"), "")
+    told = filed[["application", "office", "fiscal_year"]].assign(
+        scheme=scheme, raised_rate=np.where(scheme == "fund", raised, ""), **answers, **blank
+    )
+    return told[CONDITION_COLUMNS]

@@ -18,9 +18,10 @@ class Saved:
     Attributes
     ----------
     hours, low, high : float
-        Hours of overtime saved a month and member of staff by adopting, with their interval; negative where they rose.
+        Time saved by adopting, with its interval, negative where it rose: hours of overtime a month and member of staff, or minutes a
+        staff-day.
     all_hours : float
-        Hours worked a month and member of staff.
+        All time worked, in the same unit and for the same person and span.
     adopting : float
         Share of establishments that would newly adopt.
     frame : float

@@ -26,6 +26,7 @@ official-nagano-2024 = Figures of Nagano
 official-mie-2025 = Figures of Mie
 official-monitoring-install-curve = Install ratio and night work minutes (cross-section)
 official-subsidy-rules = Rates and caps of subsidies
+official-subsidy-conditions = Conditions of the national schemes of adoption subsidies
 official-device-prices = Price ranges of care technology (published)
 official-national-plan = Frame and calendar of the labour-saving plan
 official-labour-saving-standard = Labour-saving standard (ten tasks × three levels)

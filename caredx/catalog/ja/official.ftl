@@ -26,6 +26,7 @@ official-nagano-2024 = 長野県の数値
 official-mie-2025 = 三重県の数値
 official-monitoring-install-curve = 見守り機器の導入率と夜間業務時間（横断面）
 official-subsidy-rules = 導入補助の補助率と上限
+official-subsidy-conditions = 国の導入補助の要件（補正予算・基金）
 official-device-prices = 介護テクノロジーの価格の幅（公表資料）
 official-national-plan = 省力化投資促進プランの枠組みと予定
 official-labour-saving-standard = 省力化の取組基準（10業務×3段階）

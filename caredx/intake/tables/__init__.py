@@ -13,6 +13,7 @@ from caredx.intake.schema import ALONE, Background, Checked, Table
 from caredx.intake.tables import forms, kinds
 from caredx.intake.tables.activities import ACTIVITIES
 from caredx.intake.tables.applications import APPLICATIONS
+from caredx.intake.tables.conditions import CONDITIONS
 from caredx.intake.tables.follow_up import FOLLOW_UP
 from caredx.intake.tables.kpi import KPI
 from caredx.intake.tables.offices import ADOPTION, OFFICES
@@ -34,6 +35,7 @@ __all__ = [
     "ACTIVITIES",
     "ADOPTION",
     "APPLICATIONS",
+    "CONDITIONS",
     "FOLLOW_UP",
     "KPI",
     "KPI_IDS",
@@ -66,6 +68,7 @@ TABLES: dict[str, Table] = {
         SURVEY_ANSWERS,
         STANDARD,
         SUPPORT,
+        CONDITIONS,
     )
 }
 

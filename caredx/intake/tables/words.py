@@ -18,6 +18,7 @@ __all__ = [
     "KPI_UNITS",
     "MARKS",
     "ROUNDS",
+    "SCHEMES",
     "SERVICES",
     "SHIFTS",
     "STAGES",
@@ -44,6 +45,7 @@ SHIFTS: Mapping[str, Text] = say["shifts"]
 ROUNDS: Mapping[str, Text] = say["rounds"]
 
 SUBSIDY_CATEGORIES: Mapping[str, Text] = say["subsidy_categories"]
+SCHEMES: Mapping[str, Text] = say["schemes"]
 # Reports after adoption: months since, then the yearly reports a subsidised office owes.
 CHECKS: Mapping[str, Text] = say["checks"]
 # Answers a prefecture's survey offered (長野県 県の生産性向上に関する取組について, survey of August to September 2024).

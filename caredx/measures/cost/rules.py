@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from caredx.measures.cost.subsidy_rule import SubsidyRule, says_yes
 from caredx.words.catalog import words_of
 
 say = words_of("money", "check")
@@ -26,70 +27,9 @@ UNDECIDED = (
     "staff_missing",
     "technology_missing",
     "units_missing",
+    "joint_open",
 )
 PACKAGE_LEAST = 2
-
-
-@dataclass(frozen=True)
-class SubsidyRule:
-    """One line of a subsidy's rules.
-
-    Attributes
-    ----------
-    authority : str
-        ``national`` or a prefecture's JIS code.
-    fiscal_year : int
-    category : str
-        One of `caredx.intake.tables.words.SUBSIDY_CATEGORIES`.
-    device_class : str
-        ``transfer_bathing``, ``approved`` (other devices a prefecture approves), ``other``; empty where classes do
-        not matter.
-    technologies : tuple of str
-        Technologies of the class; empty = all that no other class names.
-    staff : tuple of (float, float)
-        Inclusive bounds of the number of staff.
-    per : str
-        What the cap is for: ``device``, ``establishment``, ``model``, ``group`` (of corporations).
-    rate, cap : float or None
-        None = not stated in the text found.
-    rate_low, cap_low : float or None
-        The lower end, where the text leaves a range: to the prefecture, to conditions, to the number of staff.
-    plan_required : bool or None
-    report_years : int or None
-        Years after the grant in which effects must be reported.
-    source, reference_date : str
-    """
-
-    authority: str
-    fiscal_year: int
-    category: str
-    device_class: str
-    technologies: tuple[str, ...]
-    staff: tuple[float, float]
-    per: str
-    rate: float | None
-    cap: float | None
-    rate_low: float | None
-    cap_low: float | None
-    plan_required: bool | None
-    report_years: int | None
-    source: str
-    reference_date: str
-
-    def allows(self, cost: float, units: float = 1.0) -> float | None:
-        """The most this rule pays for a cost and a number of devices; None if rate or cap is not known."""
-        if self.rate is None or self.cap is None:
-            return None
-        return self._at(self.rate, self.cap, cost, units)
-
-    def surely_allows(self, cost: float, units: float = 1.0) -> float | None:
-        """The same at the lower ends of what the text leaves open."""
-        if self.rate is None or self.cap is None:
-            return None
-        return self._at(self.rate_low or self.rate, self.cap_low or self.cap, cost, units)
-
-    def _at(self, rate: float, cap: float, cost: float, units: float) -> float:
-        return min(rate * cost, cap * (units if self.per == "device" else 1.0))
 
 
 @dataclass(frozen=True)
@@ -158,32 +98,47 @@ def _rule(row: Any) -> SubsidyRule:
         report_years=None if pd.isna(row.report_years) else int(row.report_years),
         source=row.source,
         reference_date=row.reference_date,
+        rate_joint=known(row.rate_joint),
+        cap_joint=known(row.cap_joint),
+        cap_each=known(row.cap_each),
+        cap_each_home=known(row.cap_each_home),
     )
 
 
-def check(applications: pd.DataFrame, known: Sequence[SubsidyRule], *, step: int = 1) -> ApplicationCheck:
+def check(
+    applications: pd.DataFrame,
+    known: Sequence[SubsidyRule],
+    *,
+    step: int = 1,
+    asked: pd.DataFrame | None = None,
+) -> ApplicationCheck:
     """Every application against the rules of its year and category.
 
     Parameters
     ----------
     applications : DataFrame
-        Checked table `applications`.
+        Checked table `applications`, with what `conditions.joined` sets beside it.
     known : sequence of SubsidyRule
         Of one authority (or several: the first that fits counts, so a prefecture's come before the national ones).
     step : int
         Amounts are cut to whole multiples of this (1,000 where a subsidy is paid in thousands of yen).
+    asked : DataFrame, optional
+        Conditions of the national schemes, as `conditions.asked` finds them answered.
     """
     twice = applications.duplicated(["office", "fiscal_year", "category"], keep=False)
+    unmet = _unmet(asked)
     rows, findings = [], []
     for row, again in zip(applications.itertuples(index=False), twice, strict=True):
         rule, found = choose(row, known)
+        rule = rule and rule.of(row)
         units = 1.0 if pd.isna(row.units) else row.units
         limit = None if rule is None or found else rule.allows(row.cost, units)
         allowed = np.nan if limit is None else math.floor(limit / step + 1e-9) * step
         found += [
-            *_unknown(rule),
+            *_unknown(row, rule),
             *_amounts(row, allowed, None if rule is None or found else rule.surely_allows(row.cost, units)),
             *_conditions(row, rule),
+            *unmet.get((row.office, row.fiscal_year, row.application), []),
             *([("applied_twice", np.nan, np.nan)] if again else []),
         ]
         names = {name for name, _, _ in found}
@@ -207,6 +162,15 @@ def check(applications: pd.DataFrame, known: Sequence[SubsidyRule], *, step: int
 
 
 Finding = tuple[str, float, float]
+
+
+def _unmet(asked: pd.DataFrame | None) -> dict[tuple, list[Finding]]:
+    """What an application says it does not meet, by office, year and number."""
+    found: dict[tuple, list[Finding]] = {}
+    for one in () if asked is None else asked[asked["answer"] == "no"].itertuples(index=False):
+        key = (one.office, one.fiscal_year, one.application)
+        found.setdefault(key, []).append((f"{one.condition}_unmet", np.nan, np.nan))
+    return found
 
 
 def choose(application: Any, known: Sequence[SubsidyRule]) -> tuple[SubsidyRule | None, list[Finding]]:
@@ -242,11 +206,20 @@ def _of_class(application: Any, fits: list[SubsidyRule]) -> list[SubsidyRule]:
     return [rule for rule in fits if rule.device_class == wanted]
 
 
-def _unknown(rule: SubsidyRule | None) -> Iterator[Finding]:
+def _unknown(row: Any, rule: SubsidyRule | None) -> Iterator[Finding]:
     if rule is not None and rule.rate is None:
         yield "rate_unknown", np.nan, np.nan
     if rule is not None and rule.cap is None:
         yield "cap_unknown", np.nan, np.nan
+    scheme = getattr(row, "scheme", None)
+    if (
+        rule is not None
+        and isinstance(scheme, str)
+        and scheme == "supplementary"
+        and says_yes(row, "joint")
+        and rule.rate_joint is None
+    ):
+        yield "joint_open", np.nan, np.nan
 
 
 def _amounts(row: Any, allowed: float, surely: float | None) -> Iterator[Finding]:

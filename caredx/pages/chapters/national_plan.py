@@ -10,12 +10,13 @@ from caredx.findings.place import Findings
 from caredx.measures.national_plan import Corporations, Worth
 from caredx.pages import amounts, displays, numbers, telling
 from caredx.pages.book import Chapter
+from caredx.pages.chapters.time_study import written
 from caredx.pages.displays import as_written
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import words_of
 from caredx.words.labels import ACTIVITY_KINDS
-from caredx.words.punctuation import ranged
+from caredx.words.punctuation import bracketed, ranged
 from caredx.words.units import Unit
 
 say = words_of("national_plan")
@@ -40,6 +41,34 @@ def frame_sentence(found: Findings) -> Sentence:
     }
     evidence = [telling.limits(low, high, Unit.SHARE, lang, f"{of}.of_frame", level=own.level)]
     return telling.tell(say["frame"]["told"], lang, "B", evidence=evidence, **slots)
+
+
+def _timed(own: PlanResults, show: Pieces) -> Markup:
+    """The same sum with the minutes of the time study, by shift: beside the overtime, never added to it."""
+    lang = own.lang
+    if not own.timed:
+        return show.text(say.no_study, "nodata")
+
+    def ends(saved: tuple[float, float, float]) -> str:
+        value, low, high = (written.percent(one, lang) for one in saved)
+        return value + bracketed(ranged(low, high, lang), lang)
+
+    table = show.table(
+        own.timed,
+        say.row("timed_heads"),
+        (
+            lambda row: written.title_of(row[0], lang),
+            lambda row: written.signed(row[0].headline.estimate, lang, unit=False),
+            lambda row: written.limits(row[0], lang),
+            lambda row: ends(row[1].saved),
+            lambda row: ends(row[1].of_frame),
+        ),
+        caption=say.timed_caption(lang),
+        numeric=range(1, 5),
+        source=show.input("time_study", "kpi"),
+    )
+    base = {shift: f"{minutes:g}" for shift, minutes in own.study.base.items()}
+    return table + show.limits(say.timed_limits.fill(**base))
 
 
 def _indicators(own: PlanResults, show: Pieces) -> Markup:
@@ -215,6 +244,7 @@ def chapter(found: Findings) -> Markup:
         + show.text(say.lead)
         + show.told(frame_sentence(found), marked=own.saved is not None)
         + show.limits(say.frame_limits)
+        + _timed(own, show)
         + _indicators(own, show)
         + show.head(3, say.desk_title)
         + _desk(own, show)

@@ -66,6 +66,7 @@ class Inputs(Strict):
     survey_answers: Given | None = None
     standard: Given | None = None
     support: Given | None = None
+    conditions: Given | None = None
 
 
 class Rules(Strict):

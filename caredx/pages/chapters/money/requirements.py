@@ -1,13 +1,17 @@
 """The rules of the subsidy as data with their date, the application list held against them, and yen that were published."""
 
 import math
+from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
 
+from caredx.findings import needed_files
 from caredx.findings.applications import STATUSES
 from caredx.findings.money import MoneyResults
 from caredx.intake.tables.words import STAGES, SUBSIDY_CATEGORIES
+from caredx.measures.cost.conditions import ANSWERS
 from caredx.measures.cost.rules import FINDINGS, SubsidyRule
 from caredx.pages import displays, telling
 from caredx.pages.chapters.money.price import NONE, fiscal_year, large, yen
@@ -107,7 +111,28 @@ def _check(found: MoneyResults) -> Markup:
         source=show.input("applications") + show.text(say.check_limits, "limits"),
         frame=pd.concat([status.to_frame(), *(one.to_frame() for one in tables.values())], ignore_index=True),
     )
-    return show.told(told, "lede", marked=True) + table + _faulty(found)
+    return show.told(told, "lede", marked=True) + table + _faulty(found) + _conditions(found)
+
+
+def _conditions(found: MoneyResults) -> Markup:
+    """Conditions of the national schemes: how many meet them, do not, or say nothing; what file would tell."""
+    show, lang, names = Pieces(found), found.lang, found.conditions
+    if not names:
+        return show.text(say.conditions_none.fill(file=needed_files.in_words(needed_files.CONDITIONS, lang)), "nodata")
+    tables = {name: found.released[f"condition_{name}"] for name in names}
+
+    def number(answer: str) -> Callable[[str], Any]:
+        return lambda name: cell(tables[name], lang, **{tables[name].name: answer})
+
+    return show.table(
+        names,
+        say.row("conditions_heads"),
+        [lambda name: say["conditions"][name], *map(number, ANSWERS)],
+        caption=say.conditions_caption.fill(year=found.year)(lang),
+        numeric=(1, 2, 3),
+        source=show.input("applications", "conditions") + show.text(say.conditions_limits, "limits"),
+        frame=pd.concat([one.to_frame() for one in tables.values()], ignore_index=True),
+    )
 
 
 def _faulty(found: MoneyResults) -> Markup:
