@@ -234,7 +234,10 @@ class TestLeaks:
         assert not result.failed, result.failed
         names = {path.name for path in result.index.parent.rglob("*") if path.is_file()}
         assert {"council.html", "report.html", "annex.html", "tables.xlsx", "index.html"} <= names
-        assert edition == "public" or {"reminders.xlsx", *(["annex.pdf"] if how.pdf else [])} <= names
+        annex = next(result.index.parent.rglob("annex.html")).read_text(encoding="utf-8")
+        assert ("reminders.xlsx" in names) == ('download="reminders.xlsx"' in annex) and (
+            "annex.pdf" in names
+        ) == how.pdf
         inside = (".ipynb", "run.json")  # of the internal edition only: `left` says above what a public folder holds
         found = [one for one in leaks.in_folder(result.index.parent) if not one.place.endswith(inside)]
         assert not found, found[:5]
