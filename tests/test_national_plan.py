@@ -85,7 +85,7 @@ def test_minutes_of_the_time_study_as_part_of_the_mark_of_2029(plan, monkeypatch
     own = report.found.national_plan
     # One home alone has no interval: nothing is reckoned from it.
     assert own.study.work is not None and own.timed == ()
-    assert "示せるタイムスタディ" in plain(report.national_plan().data)
+    assert "導入前後を記録したタイムスタディ" in plain(report.national_plan().data)
     change = SimpleNamespace(
         shift="day", round="after1", headline=SimpleNamespace(estimate=-12.0, low=-20.0, high=-4.0)
     )
