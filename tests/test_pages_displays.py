@@ -43,6 +43,25 @@ def test_a_table_has_a_caption_scopes_and_a_box_that_scrolls_by_keyboard():
     assert html.count('class="num"') == 3 and html.count('<tr class="own">') == 1
 
 
+def test_a_column_in_which_no_row_says_anything_is_left_out_but_for_tables_of_a_set_form():
+    rows = [["a", "1", "", "－", ""], ["b", "2", "－", "", "x"]]
+    heads = ["Name", "n", "Empty", "Dashes", "Note"]
+
+    def told(**options):
+        return re.findall(
+            r"<th scope=\"col\"[^>]*>([^<]*)</th>", str(displays.table(heads, rows, caption="t", **options))
+        )
+
+    assert told() == ["Name", "n", "Note"]
+    assert told(css="chg") == told(stacked=True) == heads
+    silent = [["a", "", "－"]]
+    assert (
+        str(displays.table(heads[:3], silent, caption="t")).count("<td") == 2
+    )  # nothing but the first column would be left
+    html = str(displays.table(heads, rows, caption="t", numeric=[4], head_marks={4: Markup("<b>M</b>")}))
+    assert 'class="num">Note <b>M</b></th>' in html and 'class="num">x</td>' in html
+
+
 def test_a_csv_link_carries_the_exact_numbers_with_a_byte_order_mark_and_a_japanese_name():
     frame = pd.DataFrame({"名": ["長野"], "値": [1 / 3]})
     html = displays.csv_link(frame, "導入率：県の値（2025年度）/ a?b", "ja")

@@ -26,16 +26,14 @@ from caredx.words.punctuation import bracketed, listed
 
 say = words_of("pages")
 
-ORIGINS = {
-    "example": say.sample,
-    "published": say.real_mark,
-    "supplied": say.origins_supplied,
-}
+ORIGINS = {"example": say.sample, "published": say.real_mark, "supplied": say.origins_supplied}
 LONGEST_NAME = 60
 SHAPES = {"circle", "path", "rect"}
 """Elements of a drawing that hold nothing."""
 NONE = Markup()
 """No HTML: what an option holds that was not given."""
+SILENT = ("", "－")
+"""What a cell says that says nothing."""
 
 
 def cell(value: object, lang: Lang) -> Markup:
@@ -129,6 +127,8 @@ def table(
 ) -> Markup:
     """An accessible table, in a box that scrolls by itself on a phone.
 
+    A column in which no row says anything is left out, but for tables of a set form (`css`, `stacked`).
+
     Parameters
     ----------
     head : sequence of str
@@ -148,16 +148,17 @@ def table(
         its parts as blocks and they would lose them.
     """
     role = {name: name if stacked else "" for name in ("columnheader", "rowheader", "cell", "row", "rowgroup", "table")}
+    told = range(len(head)) if css or stacked else _told(rows, len(head))
 
     def tops() -> Iterator[Markup]:
-        for place, text in enumerate(head):
+        for place, text in ((place, head[place]) for place in told):
             words = Markup(" ").join(filter(None, (escape(text), head_marks.get(place))))
             css = _num(place, numeric)
             yield element("th", words, scope="col", role=role["columnheader"], class_=css)
 
     def cells(first: object, *rest: object) -> Iterator[Markup]:
         yield element("th", first, scope="row", role=role["rowheader"])
-        for place, value in enumerate(rest, 1):
+        for place, value in ((place, rest[place - 1]) for place in told[1:]):
             inside = element("span", value) if stacked else value
             label = head[place] if stacked else ""
             yield element("td", inside, role=role["cell"], data_l=label, class_=_num(place, numeric))
@@ -176,6 +177,12 @@ def table(
     )
     boxed = element("div", drawn, class_="scroll", tabindex="0", role="region", aria_label=caption)
     return (drawn if stacked else boxed) + source + after
+
+
+def _told(rows: Sequence[Sequence[object]], columns: int) -> Sequence[int]:
+    """Columns in which some row says something, the first always; all of them where nothing but the first would be left."""
+    told = [place for place in range(columns) if not place or any(str(row[place]) not in SILENT for row in rows)]
+    return told if len(told) > 1 else range(columns)
 
 
 def _num(column: int, numeric: Sequence[int]) -> str:
@@ -216,23 +223,12 @@ def file_name(title: str) -> str:
 
 
 def csv_link(frame: pd.DataFrame, title: str, lang: Lang, *, origin: str | Sequence[str] = "") -> Markup:
-    """A link that saves the exact numbers: works without scripts and under a strict content policy.
-
-    The file is named by what it holds. `origin` is a key of
-    `ORIGINS`, for all rows or for each.
-    """
+    """A link that saves the exact numbers without a script, named by what it holds; `origin` is a key of `ORIGINS`, of all rows or each."""
     frame = with_origin(frame, origin, lang) if len(origin) else frame
-    name = file_name(title)
+    name, words = file_name(title), say.csv_link(lang)
     content = base64.b64encode(spreadsheets.csv(frame)).decode()
-    link = element(
-        "a",
-        say.csv_link(lang),
-        download=f"{name}.csv",
-        href=f"data:text/csv;charset=utf-8;base64,{content}",
-        title=f"{name}.csv",
-        aria_label=f"{say.csv_link(lang)} {name}",
-    )
-    return paragraph(link, "csv")
+    file = {"download": f"{name}.csv", "href": f"data:text/csv;charset=utf-8;base64,{content}", "title": f"{name}.csv"}
+    return paragraph(element("a", words, **file, aria_label=f"{words} {name}"), "csv")
 
 
 def file_link(name: str, content: bytes, mime: str, words: str) -> Markup:

@@ -69,17 +69,14 @@ def _quality(item: InputQuality, lang: Lang) -> list[str]:
         return [
             escape(item.file),
             displays.element("span", say.absent(lang), class_="nodata"),
-            "－",
-            "－",
-            "",
-            "",
+            *["－"] * 4,
         ]
     percent = say.quality(lang)
     worst = listed((f"{column} {numbers.percent(share)}{percent}" for column, share in item.worst), lang)
     empty = "－" if item.empty is None else f"{numbers.percent(item.empty)}{percent}"
     dropped = listed((f"{REASONS[reason](lang)} {rows:,}" for reason, rows in item.dropped.items()), lang)
     own = say_pages.withheld_mark(lang) if item.own_rows is None else f"{item.own_rows:,}"
-    return [escape(item.file), f"{item.rows:,}", own, empty, escape(worst), escape(dropped)]
+    return [escape(item.file), f"{item.rows:,}", own, empty, escape(worst), escape(dropped or 0)]
 
 
 def _fact(fact: Mapping[str, str] | str) -> Markup:

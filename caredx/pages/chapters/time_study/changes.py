@@ -73,6 +73,7 @@ def finding(study: StudyResults, shift: str, name: str) -> str:
 def table(study: StudyResults, shift: str, name: str) -> Markup:
     """All figures of one comparison in a card."""
     lang, here = study.lang, of_pair(study.items, shift, name)
+    doubtful = all(change.recording_doubtful for change in here)
 
     def plain(value: float | None) -> str:
         return signed(value, lang, unit=False)
@@ -87,14 +88,17 @@ def table(study: StudyResults, shift: str, name: str) -> Markup:
         lambda c: adjusted(c, lang),
         lambda c: p_value(c.p_sign_flip) if c.headline.clusters > 1 else "－",
         lambda c: p_value(c.p_wild),
-        lambda c: plain(c.facility_mean.estimate),
+        lambda c: plain(c.facility_mean.estimate) if c.headline.clusters > 1 else "－",
         lambda c: say.paired.fill(change=plain(c.paired.estimate), staff=c.paired.units)(lang) if c.paired else "－",
-        lambda c: _bounds(c, lang),
+        lambda c: _bounds(c, lang, marked=not doubtful),
     )
     caption = say.caption.fill(pair=written.pair_title(shift, name, lang))(lang)
     exact = study.items.to_frame()
     exact = exact[(exact["shift"] == shift) & (exact["round"] == name)]
-    body = Pieces(study).table(here, say.row("heads"), cells, caption=caption, numeric=range(1, 12), frame=exact)
+    note = displays.paragraph(say.doubt(lang), "meta") if doubtful else Markup()
+    body = Pieces(study).table(
+        here, say.row("heads"), cells, caption=caption, numeric=range(1, 12), frame=exact, source=note
+    )
     return displays.details(Markup("{} {}").format(caption, written.n(here[0], lang)), body)
 
 
@@ -105,10 +109,10 @@ def adjusted(change: Change, lang: Lang) -> str:
     return say.bh.fill(p=p_value(change.q_bh))(lang) if change.q_bh is not None else "－"
 
 
-def _bounds(change: Change, lang: Lang) -> Markup:
-    """What unrecorded time leaves open, with a word where the recording is in doubt."""
+def _bounds(change: Change, lang: Lang, *, marked: bool) -> Markup:
+    """What unrecorded time leaves open; `marked` with a word where the recording is in doubt."""
     limits = change.unrecorded_bounds
     told = escape(written.span(limits.low, limits.high, lang) if limits else "－")
-    return (
-        told + Markup(' <span class="reason">{}</span>').format(say.doubt(lang)) if change.recording_doubtful else told
-    )
+    if not (marked and change.recording_doubtful):
+        return told
+    return told + Markup(' <span class="reason">{}</span>').format(say.doubt(lang))

@@ -70,8 +70,8 @@ def span(low: float | None, high: float | None, lang: Lang) -> str:
 
 
 def limits(change: Change, lang: Lang) -> str:
-    """The interval of a change for a cell, or that there is none."""
-    return span(change.headline.low, change.headline.high, lang) or NO_INTERVAL(lang)
+    """The interval of a change for a cell; a dash where there is none."""
+    return span(change.headline.low, change.headline.high, lang) or "－"
 
 
 def interval(change: Change, lang: Lang) -> str:
