@@ -17,7 +17,7 @@ from caredx import official
 from caredx.findings import cells, counted, earlier, inputs, needed_files, released
 from caredx.findings.activities import joined
 from caredx.findings.computed import computed
-from caredx.findings.disclosure import INTERNAL, Policy, cut
+from caredx.findings.disclosure import INTERNAL, Policy, cut, unnamed
 from caredx.findings.doubts import Doubts, Odd, Resting, jumped
 from caredx.findings.inputs import InputQuality
 from caredx.findings.kept import kept, under
@@ -85,8 +85,8 @@ class Results:
         return released.sheet(found, self.policy, self.cells)
 
     def leaving(self, html: str) -> str:
-        """A chapter as it leaves: in public no number is finer than what a reader is told."""
-        return cut(html) if self.public else html
+        """A chapter as it leaves: in public no number is finer than what a reader is told, and no file names anybody."""
+        return unnamed(cut(html)) if self.public else html
 
     @cached_property
     def built(self) -> store.Built:

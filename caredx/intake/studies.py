@@ -18,7 +18,7 @@ from caredx.intake import files, outcomes, report_form, slot_log, time_study
 from caredx.intake.classification import DAY, Classification, ShiftRule
 from caredx.intake.report_form.fields import dtype, fields
 from caredx.intake.schema import Column, Suspicion, Table
-from caredx.intake.schema.columns import Kind
+from caredx.intake.schema.columns import Kind, Whom
 from caredx.intake.shifts import Dating
 from caredx.words import codes
 from caredx.words.catalog import words_of
@@ -85,8 +85,18 @@ class Read(NamedTuple):
     suspicions: tuple[Suspicion, ...] = ()
 
 
+_IDENTIFIES: dict[str, Whom] = {
+    "office": "establishment",
+    "file": "establishment",
+    "staff_id": "person",
+    "person_id": "person",
+}
+
+
 def _columns(**kinds: Kind) -> tuple[Column, ...]:
-    return tuple(Column(name, kind, nullable=True) for name, kind in kinds.items())
+    return tuple(
+        Column(name, kind, nullable=True, identifies=_IDENTIFIES.get(name, "")) for name, kind in kinds.items()
+    )
 
 
 _FORM_KINDS: dict[str, Kind] = {"str": "text", "datetime64[us]": "date"}

@@ -11,17 +11,16 @@ algorithm to calculate the lower and upper bounds of the elements of an array gi
 from caredx.findings.disclosure.audit import Audit
 from caredx.findings.disclosure.digits import DIGITS, cut, left_open, significant, step, supported
 from caredx.findings.disclosure.editions import Counts, moved_by_few, revised_by_few
+from caredx.findings.disclosure.identity import identifying, unnamed
 from caredx.findings.disclosure.parts import Parts, Tells, withheld_parts
 from caredx.findings.disclosure.policy import COUNTS, INTERNAL, WITHHELD, Policy
 from caredx.findings.disclosure.release import (
-    IDENTITY,
     Released,
     ReleasedTable,
     of_groups,
     release,
     saved,
     settled,
-    without_identity,
 )
 from caredx.findings.disclosure.suppress import Suppression, primary, suppress
 from caredx.findings.disclosure.system import TOTAL, Cell, CountTable, System, system
@@ -29,7 +28,6 @@ from caredx.findings.disclosure.system import TOTAL, Cell, CountTable, System, s
 __all__ = [
     "COUNTS",
     "DIGITS",
-    "IDENTITY",
     "INTERNAL",
     "TOTAL",
     "WITHHELD",
@@ -45,6 +43,7 @@ __all__ = [
     "System",
     "Tells",
     "cut",
+    "identifying",
     "left_open",
     "moved_by_few",
     "of_groups",
@@ -58,6 +57,6 @@ __all__ = [
     "supported",
     "suppress",
     "system",
+    "unnamed",
     "withheld_parts",
-    "without_identity",
 ]

@@ -18,9 +18,6 @@ from caredx.findings.disclosure.suppress import Suppression, primary, suppress
 from caredx.findings.disclosure.system import Cell, CountTable, System, system
 from caredx.measures.estimates import Estimate
 
-IDENTITY = ("office", "name", "corporation", "corporation_name", "phone", "staff_id", "application")
-"""Columns that tell who an establishment or a person is."""
-
 
 @dataclass(frozen=True)
 class ReleasedTable:
@@ -216,11 +213,6 @@ def of_groups(
         for group, one in groups.items()
     ]
     return CountTable(name, (dim,), pd.DataFrame(rows), universe, period)
-
-
-def without_identity(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows without the columns that tell who an establishment or a person is."""
-    return rows.drop(columns=[name for name in IDENTITY if name in rows])
 
 
 def saved(table: ReleasedTable, groups: Mapping[str, Estimate]) -> pd.DataFrame:

@@ -29,6 +29,7 @@ Kind = Literal[
     "day_or_month",
     "time",
 ]
+Whom = Literal["", "person", "establishment"]
 DTYPES: Mapping[Kind, str] = {
     "yes_no": "boolean",
     "number": "float64",
@@ -70,6 +71,8 @@ class Column:
         A cell as it could stand in a file.
     description : Text
         What a person should write there; from the table's own wordings where it is not given.
+    identifies : {'', 'person', 'establishment'}
+        Whom a cell tells from all others, or may name in free words: it never leaves in a public edition.
     """
 
     name: str
@@ -85,6 +88,7 @@ class Column:
     remedy: Text | None = None
     example: str = ""
     description: Text = NOTHING
+    identifies: Whom = ""
 
     def __post_init__(self) -> None:
         if self.nullable and self.dtype == "int64":

@@ -59,6 +59,11 @@ class Declaration:
         return tuple(column.name for column in self.columns)
 
     @property
+    def identifying(self) -> tuple[str, ...]:
+        """Names of the columns that tell a person or an establishment from all others."""
+        return tuple(column.name for column in self.columns if column.identifies)
+
+    @property
     def dtypes(self) -> dict[str, str]:
         """dtype of every checked column; `pref` comes first."""
         return {"pref": "str", **{column.name: column.dtype for column in self.columns}}

@@ -21,7 +21,7 @@ CONDITIONS = Table(
     say.title,
     say.note,
     (
-        Column("application", "code", alias="申請番号", example="R7-001"),
+        Column("application", "code", alias="申請番号", example="R7-001", identifies="establishment"),
         OFFICE,
         Column("fiscal_year", "fiscal_year", alias="年度", low=2000, high=2100, example="2025"),
         Column("scheme", "choice", alias="国の事業", choices=SCHEMES, example="fund"),

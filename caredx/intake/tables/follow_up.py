@@ -24,7 +24,7 @@ FOLLOW_UP = Table(
         Column(
             "use_share", "number", Unit.SHARE, "使用日の割合", nullable=True, remedy=say.use_share_remedy, example="0.8"
         ),
-        Column("note", alias="備考", nullable=True, example=""),
+        Column("note", alias="備考", nullable=True, example="", identifies="establishment"),
     ),
     describe=say["columns"],
     key=("office", "fiscal_year", "technology", "check"),

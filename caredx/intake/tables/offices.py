@@ -41,7 +41,7 @@ OFFICES = Table(
     (
         OFFICE,
         SERVICE,
-        Column("name", alias="事業所名", nullable=True, example="見本苑"),
+        Column("name", alias="事業所名", nullable=True, example="見本苑", identifies="establishment"),
         Column("municipality", "municipality", alias="市町村コード", example="202011"),
         Column(
             "corporation",
@@ -52,6 +52,7 @@ OFFICES = Table(
             shape=say.corporation_shape,
             remedy=say.corporation_remedy,
             example="1234567890123",
+            identifies="establishment",
         ),
         Column("capacity", "number", Unit.PERSONS, "定員", nullable=True, example="60"),
         Column("addon", "choice", alias="加算区分", choices=ADDONS, remedy=say.addon_remedy, example="II"),

@@ -9,7 +9,7 @@ say = words_of("table_open_data")
 
 
 def _degrees(name: str, low: float, high: float) -> Column:
-    return Column(name, "number", nullable=True, low=low, high=high)
+    return Column(name, "number", nullable=True, low=low, high=high, identifies="establishment")
 
 
 OPEN_DATA = Table(
@@ -20,11 +20,11 @@ OPEN_DATA = Table(
         Column("municipality", "municipality"),
         OFFICE,
         SERVICE,
-        Column("name"),
+        Column("name", identifies="establishment"),
         Column("municipality_name"),
-        Column("corporation", "code", nullable=True),
-        Column("corporation_name"),
-        Column("phone", nullable=True),
+        Column("corporation", "code", nullable=True, identifies="establishment"),
+        Column("corporation_name", identifies="establishment"),
+        Column("phone", nullable=True, identifies="establishment"),
         Column("capacity", "number", Unit.PERSONS, nullable=True),
         _degrees("latitude", 20, 46),
         _degrees("longitude", 122, 154),

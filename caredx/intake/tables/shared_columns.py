@@ -21,6 +21,7 @@ OFFICE = Column(
     remedy=say.office_remedy,
     example="2070100012",
     description=say.office,
+    identifies="establishment",
 )
 SERVICE = Column(
     "service",

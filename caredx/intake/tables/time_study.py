@@ -26,7 +26,7 @@ TIME_STUDY = Table(
     say.note,
     (
         OFFICE,
-        Column("staff_id", alias="職員ID", example="S01"),
+        Column("staff_id", alias="職員ID", example="S01", identifies="person"),
         Column("role", alias="職種", example="介護職員"),
         Column("date", "date", alias="調査日", example="2025-10-06"),
         Column("shift", "choice", alias="勤務", choices=SHIFTS, example="day"),
