@@ -22,6 +22,7 @@ INPUTS = (
     "standard",
     "support",
     "conditions",
+    "user_states",
 )
 STUDY = ("time_study", "outcomes")
 

@@ -17,6 +17,7 @@ from caredx.findings.expected import Outlook
 from caredx.findings.kept import Value, kept
 from caredx.findings.registered import Registered, Tested
 from caredx.findings.theme import Theme
+from caredx.findings.user_states import UserStates
 from caredx.measures import comparison, effects, own
 from caredx.measures.absent import Absent, all_of
 from caredx.measures.adoption.pretrend import Pretrend
@@ -87,6 +88,11 @@ class EffectResults(Theme):
         return (
             self._kept("of-own", lambda: tuple(self._effect(self.frame, one) for one in outcomes)) if outcomes else ()
         )
+
+    @cached_property
+    def users(self) -> UserStates:
+        """States of users as outcomes."""
+        return UserStates(self.results)
 
     @cached_property
     def national(self) -> tuple[Effect | TooFew, ...]:

@@ -52,7 +52,7 @@ def write(
     -------
     dict of str to Path
         ``kpi``, ``panel``, ``adoption``, ``offices``, ``activities``, ``time_study``, ``outcomes``, ``applications``,
-        ``follow_up``, ``survey_answers``, ``standard``, ``support``, ``conditions``: the files; ``open_data``, ``time_sheets``, ``report_forms``, ``dirty`` and
+        ``follow_up``, ``survey_answers``, ``standard``, ``support``, ``conditions``, ``user_states``: the files; ``open_data``, ``time_sheets``, ``report_forms``, ``dirty`` and
         ``previous`` (the cycle before): folders; ``truth``, ``truth_decisions``: what is true.
     """
     folder = Path(folder)

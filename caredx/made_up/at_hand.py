@@ -25,6 +25,7 @@ TABLES = (
     "standard",
     "support",
     "conditions",
+    "user_states",
 )
 
 

@@ -1,4 +1,4 @@
-"""The files behind decisions: applications, follow-up reports, survey answers, self-checks, support, conditions, and the cycle before.
+"""The files behind decisions: applications, follow-up reports, survey answers, self-checks, support, conditions, users, the cycle before.
 
 They came after the first files of the example and are written beside them from random streams of their own, so that no
 byte of the others moved. What is true in them stands in `truth_decisions.json`.
@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from caredx.made_up import design, heard, previous, standard, subsidy, support, survey
+from caredx.made_up import design, heard, previous, standard, subsidy, support, survey, user_states
 from caredx.made_up.writing import write_table
 
 
 def write_decisions(
     folder: Path, offices: pd.DataFrame, tables: Mapping[str, pd.DataFrame], seed: int
 ) -> dict[str, Path]:
-    """Write `applications`, `follow_up`, `survey_answers`, `standard`, `support` and `conditions` (CSV) and the folder `previous`.
+    """Write `applications`, `follow_up`, `survey_answers`, `standard`, `support`, `conditions` and `user_states` (CSV) and the folder `previous`.
 
     Parameters
     ----------
@@ -40,6 +40,7 @@ def write_decisions(
         "applications": faults,
         "follow_up": {"use_by_report": heard.USE, "idle_devices_by_report": heard.IDLE, "never_report": silent},
         "survey": asked,
+        "user_states": user_states.TRUTH,
         "corrected_since_last_cycle": corrected,
     }
     text = json.dumps(truth, ensure_ascii=False, indent=1)
@@ -51,6 +52,7 @@ def write_decisions(
         "standard": standard.marks(offices, tables["adoption"], seed),
         "conditions": subsidy.conditions(applied, seed),
         "support": support.support(offices, tables["activities"], seed),
+        "user_states": user_states.states(offices, seed),
     }
     paths = {name: write_table(frame, folder / f"{name}.csv") for name, frame in files.items()}
     return paths | {"previous": home, "truth_decisions": folder / "truth_decisions.json"}

@@ -15,7 +15,7 @@ effects-cannot-head-here = They cannot say
 effects-cannot =
     .c1 = Whether adopters and others would have moved alike without adoption: it can be checked, not proved.
     .c2 = What adoption would do where it has not been chosen: the effect is the mean among those who chose it.
-    .c3 = The effect on a single establishment, on users, or whether it is worth its cost.
+    .c3 = The effect on a single establishment, or whether it is worth its cost. What users gain is known only as a change of means, where states of users are handed in.
     .c4 = Adoptions missing from the list: these count as never adopting, which makes effects look smaller.
     .c5 = Differences by share of beds equipped: that curve is no course of time and must not be read as learning.
 
@@ -85,6 +85,32 @@ effects-outcomes-second-heads =
     .c3 = Change (interval)
     .c4 = Unit
 effects-outcomes-second-read = Imputation uses all months before adoption, so intervals of rare events such as leaving are narrower; in turn it assumes like trends in all of them. The registered tests are those of the figure and the table below.
+
+## effects: States of users beside working conditions: minutes saved at the cost of users are no gain.
+
+effects-users-title = Effect on states of users (LIFE and alike)
+effects-users-nothing = Effects on users: no data. With { $files }, states of users (ADL, care level, pressure ulcers, falls) can be compared with establishments that did not adopt, as overtime is.
+effects-users-summary = Of { $n } tests on states of users, { $better } show a significant improvement and { $worse } a worsening (adjusted for looking at several). The other { $rest } show neither, which does not mean that there is none.
+effects-users-caption = Effect on states of users (beside establishments that did not adopt)
+effects-users-heads =
+    .c1-here = measure
+    .c2 = months
+    .c3 = change
+    .c4 = { $level }% interval
+    .c5 = p (Holm)
+    .c6 = detectable (power 80%)
+    .c7 = establishments (adopting / not)
+    .c8 = verdict
+effects-users-words-here =
+    .better = better
+    .worse = worse
+    .not_shown = not shown
+effects-users-limits = Changes of the mean of the users assessed, not of the same users: people moving in and out, or others being assessed, change it too. An assessment every third month holds for up to two more months; pressure ulcers and falls are compared in the months they were counted alone. Only establishments that hand in data.
+effects-users-definition = mean of the users assessed, by establishment and month
+effects-users-units-here =
+    .points = points
+    .levels = levels
+    .cases = per person and month
 
 ## effects: The prefecture, its block and all together: an own estimate only where there are enough, the others always beside it.
 

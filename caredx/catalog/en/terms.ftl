@@ -14,3 +14,4 @@
 -standard = Self-check of the labour-saving standard
 -support = Establishments supported
 -survey-answers = Answers to an own survey
+-user-states = States of users (LIFE and alike)

@@ -15,7 +15,7 @@ effects-cannot-head-here = 分からないこと
 effects-cannot =
     .c1 = 導入がなければ、導入した事業所も未導入の事業所と同様に推移したという前提が正しいか。点検はできるが証明はできない。
     .c2 = まだ導入していない事業所が導入した場合の効果。導入した事業所は任意に導入した事業所で、効果は導入した側の平均。
-    .c3 = 個々の事業所の効果、利用者への効果、費用に見合うかどうか。
+    .c3 = 個々の事業所の効果、費用に見合うかどうか。利用者への効果は、利用者の状態の集計がある場合に限り、平均の変化として分かる。
     .c4 = 導入一覧に記載のない導入。記載のない事業所は未導入として集計するため、漏れがあれば効果は小さく推定される。
     .c5 = 設置割合（導入率）による違い。設置割合の曲線は時間の経過ではなく、習熟の曲線として読むことはできない。
 
@@ -85,6 +85,32 @@ effects-outcomes-second-heads =
     .c3 = 変化（区間）
     .c4 = 単位
 effects-outcomes-second-read = 代入推定は導入前の全ての月を用いるため、離職のように頻度の低い事象では区間が狭くなります。一方、導入前の全ての月で動きが同じという、より強い前提に基づきます。事前に定めた検定は左の図と下の表です。
+
+## effects: States of users beside working conditions: minutes saved at the cost of users are no gain.
+
+effects-users-title = 利用者の状態（LIFE等の集計）への効果
+effects-users-nothing = 利用者への効果：データなし。{ $files }があれば、利用者の状態（ADL、要介護度、褥瘡、転倒など）を、残業時間と同じ方法で導入していない事業所と比較できます。
+effects-users-summary = 利用者の状態に関する{ $n }件の検定のうち、統計的に有意な改善は{ $better }件、悪化は{ $worse }件です（多重比較を調整後）。残る{ $rest }件は、改善も悪化も確認できません（効果がないとは断定できません）。
+effects-users-caption = 利用者の状態への効果（導入していない事業所との比較）
+effects-users-heads =
+    .c1-here = 指標
+    .c2 = 月
+    .c3 = 変化
+    .c4 = { $level }％区間
+    .c5 = p（Holm調整）
+    .c6 = 検出可能な大きさ（検出力80％）
+    .c7 = 事業所（導入／未導入）
+    .c8 = 判定
+effects-users-words-here =
+    .better = 改善
+    .worse = 悪化
+    .not_shown = 確認できず
+effects-users-limits = 評価した利用者の平均の変化で、同じ利用者を追ったものではありません。入退所や、評価する利用者の入れ替わりでも平均は変わります。3か月に1回の評価は、次の評価まで最大2か月同じ値とし、褥瘡と転倒は記入のある月だけを比較しています。データを提出した事業所だけの値です。
+effects-users-definition = 評価した利用者の、事業所ごと・月ごとの平均
+effects-users-units-here =
+    .points = 点
+    .levels = 段階
+    .cases = 件/人・月
 
 ## effects: The prefecture, its block and all together: an own estimate only where there are enough, the others always beside it.
 

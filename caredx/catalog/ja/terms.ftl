@@ -14,3 +14,4 @@
 -standard = 省力化の取組基準の自己点検
 -support = 支援した事業所の一覧
 -survey-answers = 独自調査の回答
+-user-states = 利用者の状態（LIFE等の集計）

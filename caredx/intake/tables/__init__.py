@@ -22,6 +22,7 @@ from caredx.intake.tables.standard import STANDARD
 from caredx.intake.tables.support import SUPPORT
 from caredx.intake.tables.survey_answers import SURVEY_ANSWERS
 from caredx.intake.tables.time_study import TIME_STUDY
+from caredx.intake.tables.user_states import USER_STATES_TABLE
 from caredx.intake.tables.words import KPI_IDS, KPI_UNITS, SERVICES, TECHNOLOGIES
 from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
@@ -69,6 +70,7 @@ TABLES: dict[str, Table] = {
         STANDARD,
         SUPPORT,
         CONDITIONS,
+        USER_STATES_TABLE,
     )
 }
 

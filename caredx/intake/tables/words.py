@@ -26,6 +26,7 @@ __all__ = [
     "SUPPORTS",
     "TASKS",
     "TECHNOLOGIES",
+    "USER_STATES",
 ]
 
 KPI_IDS: dict[str, Text] = {kpi: indicator.name for kpi, indicator in INDICATORS.items()}
@@ -55,6 +56,9 @@ BARRIERS: Mapping[str, Text] = say["barriers"]
 TASKS: Mapping[str, Text] = say["tasks"]
 MARKS: Mapping[str, Text] = say["marks"]
 SUPPORTS: Mapping[str, Text] = say["supports"]
+
+# What an office hands in to LIFE of its users, or counts alike.
+USER_STATES: Mapping[str, Text] = say["user_states"]
 
 # Codes are the file codes of 介護サービス情報公表システム open data (厚生労働省, 2025-12-31 edition).
 SERVICES: Mapping[str, Text] = say["services"]

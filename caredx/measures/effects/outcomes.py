@@ -145,7 +145,7 @@ def facility_months(
         frame[outcome.id] = outcome.values(rows)
     frame = frame.join(first_adoptions(adoptions), on="office")
     frame["cluster"] = (
-        rows["office"].map(_corporations(offices)).astype(object).fillna(rows["office"].astype(object)).astype(str)
+        rows["office"].map(corporations(offices)).astype(object).fillna(rows["office"].astype(object)).astype(str)
     )
     frame["service_group"] = groups_of(rows, "service_group", offices, services, size_bands)
     frame["size_band"] = groups_of(rows, "size_band", offices, services, size_bands)
@@ -175,7 +175,7 @@ def first_adoptions(adoptions: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _corporations(offices: pd.DataFrame | None) -> pd.Series:
+def corporations(offices: pd.DataFrame | None) -> pd.Series:
     """Corporation by facility: one that buys for all its homes decides once, so they are not independent."""
     if offices is None or "corporation" not in offices:
         return pd.Series(dtype=object)

@@ -67,6 +67,7 @@ class Inputs(Strict):
     standard: Given | None = None
     support: Given | None = None
     conditions: Given | None = None
+    user_states: Given | None = None
 
 
 class Rules(Strict):

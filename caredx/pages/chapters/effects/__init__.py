@@ -9,7 +9,7 @@ from caredx.findings.effects import EffectResults
 from caredx.findings.kept import told
 from caredx.findings.place import Findings
 from caredx.pages.book import Chapter
-from caredx.pages.chapters.effects import opening, outcomes, path, places
+from caredx.pages.chapters.effects import opening, outcomes, path, places, users
 from caredx.pages.pieces import Pieces
 
 
@@ -21,7 +21,8 @@ def chapter(found: EffectResults) -> Markup:
     # What all participating prefectures show together is the same on each of their pages.
     everywhere = told(found.results, "pages-effects", lambda: path.section(found, found.main) + outcomes.section(found))
     here = show.head(3, places.TITLE) + places.section(found) if found.estimated else Markup()
-    return head + everywhere + here + show.text(opening.MORE)
+    of_users = show.told(users.summary(found.users, found.lang))
+    return head + everywhere + of_users + here + show.text(opening.MORE)
 
 
 def of_place(found: Findings) -> Markup:

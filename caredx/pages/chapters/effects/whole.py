@@ -12,7 +12,7 @@ from caredx.pages import displays
 from caredx.pages import effect_words as words
 from caredx.pages.book import Chapter
 from caredx.pages.chapters import head
-from caredx.pages.chapters.effects import adopters, checks, groups, opening, outcomes, path, places, plan
+from caredx.pages.chapters.effects import adopters, checks, groups, opening, outcomes, path, places, plan, users
 from caredx.pages.figures.curves import rounds
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import Text, words_of
@@ -43,10 +43,9 @@ def of_path(found: EffectResults) -> Markup:
 def of_outcomes(found: EffectResults) -> Markup:
     """All registered outcomes: forest, then a path each."""
     if found.missing:
-        return opening.nothing(found)
-    return outcomes.section(found, sentences=False) + Markup().join(
-        path.section(found, one) for one in found.national[1:]
-    )
+        return opening.nothing(found) + users.section(found)
+    paths = Markup().join(path.section(found, one) for one in found.national[1:])
+    return outcomes.section(found, sentences=False) + users.section(found) + paths
 
 
 def published(found: EffectResults) -> Markup:

@@ -1,0 +1,10 @@
+table_user_states-title = { -user-states }
+table_user_states-note = One row an establishment, month and measure: the mean of the month, as assessed for LIFE (the national system for evidence-based care) or counted alike. No rows of single users and no names.
+table_user_states-columns =
+    .month = Month of the assessment. Every third month, as in LIFE, is enough (the two months after it take the last assessment).
+    .measure = Measure. ADL: total of the Barthel Index (0–100); motivation: Vitality Index (0–10); behaviour in dementia: DBD13 (0–52); care level: mean of 1–5, support levels as 0; pressure ulcers: share of users with one (0–1); falls: per user and month.
+    .users = Users assessed in the month (for falls: users of the month).
+    .mean = Mean of the users assessed.
+table_user_states-in-range =
+    .rule = must lie within the range of its measure
+    .remedy = Fill in the mean, not the sum. Pressure ulcers of 5% are 0.05, care levels lie in 0–5, the Barthel Index in 0–100.

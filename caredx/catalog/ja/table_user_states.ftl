@@ -1,0 +1,10 @@
+table_user_states-title = { -user-states }
+table_user_states-note = 事業所・年月・指標ごとに1行。LIFE（科学的介護情報システム）に提出した評価などの、その月の平均。利用者個人の行や氏名は書かない。
+table_user_states-columns =
+    .month = 評価した月。LIFEと同じく3か月に1回でもよい（空いた2か月は直前の評価で補う）。
+    .measure = 指標。ADLはBarthel Indexの合計点（0〜100）、意欲はVitality Indexの合計点（0〜10）、認知症の行動はDBD13の合計点（0〜52）、要介護度は要支援を0とした1〜5の平均、褥瘡は「あり」の利用者の割合（0〜1）、転倒は利用者1人・1か月当たりの件数。
+    .users = その月に評価した利用者の数（転倒はその月の利用者数）。
+    .mean = 評価した利用者の平均。
+table_user_states-in-range =
+    .rule = は、その指標の範囲になければなりません
+    .remedy = 平均を記入してください（合計ではありません）。褥瘡は5％なら0.05、要介護度は0〜5、Barthel Indexは0〜100です。

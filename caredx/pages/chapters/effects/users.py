@@ -1,0 +1,64 @@
+"""States of users beside working conditions, from what offices hand in to LIFE; or which file would tell."""
+
+from markupsafe import Markup
+
+from caredx.findings import needed_files
+from caredx.findings.effects import EffectResults
+from caredx.findings.user_states import UserEffect, UserStates
+from caredx.pages import displays, numbers
+from caredx.pages import effect_words as words
+from caredx.pages.chapters.effects.opening import nationwide
+from caredx.pages.pieces import Pieces
+from caredx.pages.telling import Sentence, tell, whole
+from caredx.words.catalog import words_of
+from caredx.words.labels import Lang
+
+say = words_of("effects", "users")
+
+
+def section(found: EffectResults) -> Markup:
+    """Heading, what the tests say together, and the table."""
+    own, lang = found.users, found.lang
+    show = Pieces(own)
+    head = show.head(3, say.title)
+    if own.missing:
+        return head + show.told(summary(own, lang), "nodata")
+    refused = Markup().join(show.text(words.refusal(one, nationwide(found)), "nodata") for one in own.refused)
+    return head + refused + (_told(own, show) if own.tests else Markup())
+
+
+def summary(own: UserStates, lang: Lang) -> Sentence:
+    """How many tests show users better or worse; or which file would tell."""
+    if own.missing:
+        return tell(say.nothing, lang, "none", files=needed_files.in_words(own.missing, lang))
+    counts = {word: whole(own.count(word), lang, f"users.count.{word}") for word in ("better", "worse")}
+    rest = whole(own.count("not_shown"), lang, "users.count.not_shown")
+    return tell(say.summary, lang, "B", n=whole(len(own.tests), lang, "users.tests"), rest=rest, **counts)
+
+
+def _told(own: UserStates, show: Pieces) -> Markup:
+    lang = own.lang
+    heads = (text.fill(level=numbers.level(own.level)) for text in say.row("heads"))
+    table = show.table(
+        own.tests,
+        heads,
+        (
+            lambda one: words.capital(one.effect.outcome, lang),
+            lambda one: words.months(one.window, lang),
+            lambda one: words.change(one.window.value, one.effect.outcome, lang),
+            lambda one: words.span(one.window.low, one.window.high, one.effect.outcome, lang),
+            lambda one: words.p_value(one.p),
+            lambda one: "±" + words.change(one.window.detectable, one.effect.outcome, lang, signed=False),
+            _sizes,
+            lambda one: say["words_here"][one.word],
+        ),
+        caption=say.caption(lang),
+        numeric=range(1, 7),
+        source=show.source([own.source]),
+    )
+    return displays.bullets([summary(own, lang).html], "lede") + table + show.limits(say.limits)
+
+
+def _sizes(one: UserEffect) -> str:
+    counts = one.effect.study.counts
+    return f"{counts.adopters:,} / {counts.never:,}"
