@@ -11,6 +11,7 @@ variance functions in Valliant R, Dorfman AH, Royall RM (2000), Finite populatio
 
 import math
 from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -78,27 +79,32 @@ def difference(
     stratum is left out with its stratum and lowers `covered`. With fewer members or establishments than
     `supported.LIMITS` names (``group.…``) the value stands without interval.
     """
-    table = pd.DataFrame({"y": np.asarray(y, float), "x": np.asarray(x, float), "member": np.asarray(member, bool)})
-    table["place"] = 0 if stratum is None else pd.factorize(stratum)[0]
-    sides = table.groupby(["place", "member"])
-    table["n"], table["side"] = sides["x"].transform("size"), sides["x"].transform("sum")
-    both = table[table["n"] >= _FEWEST].groupby("place")["member"].transform("nunique") == 2
-    used = table.loc[both[both].index].copy()
-    if used.empty:
+    y, x, inside = np.asarray(y, float), np.asarray(x, float), np.asarray(member, bool)
+    place = np.zeros(len(y), dtype=int) if stratum is None else pd.factorize(stratum, use_na_sentinel=False)[0]
+    side = 2 * place + inside
+    sizes = np.bincount(side, minlength=2 * (place.max(initial=0) + 1)).reshape(-1, 2)
+    both = (sizes >= _FEWEST).all(axis=1)
+    kept = both[place]
+    if not kept.any():
         return Difference(None, None, None, None, level, None, 0, 0, 0.0)
-    used["ratio"] = used.groupby(["place", "member"])["y"].transform("sum") / used["side"]
-    weight = used.groupby("place")["x"].sum() / used["x"].sum()
-    ratios = used.groupby(["place", "member"])["ratio"].first().unstack()
-    value = float((weight * (ratios[True] - ratios[False])).sum())
-    counts = int(used["member"].sum()), int((~used["member"]).sum())
-    rest = {"members": counts[0], "others": counts[1], "covered": float(used["x"].sum() / table["x"].sum())}
+    covered = float(x[kept].sum() / x.sum())
+    y, x, inside, side = y[kept], x[kept], inside[kept], side[kept]
+    staff = np.bincount(side, x, minlength=sizes.size).reshape(-1, 2)
+    ratio = np.bincount(side, y, minlength=sizes.size).reshape(-1, 2)[both] / staff[both]
+    weight = staff[both].sum(axis=1) / x.sum()
+    value = float((weight * (ratio[:, 1] - ratio[:, 0])).sum())
+    order = np.cumsum(both) - 1
+    where = order[side // 2], inside.astype(int)
+    used = _Used(y, x, inside, staff[both][where], ratio[where])
+    counts = int(inside.sum()), int((~inside).sum())
+    rest: dict[str, Any] = {"members": counts[0], "others": counts[1], "covered": covered}
     if stratum is None:
         rest |= _log_ratio(used, level)
     bare = Difference(value, None, None, None, level, None, **rest)
-    if counts[0] < least("group.members") or len(used) < least("group.all_offices"):
+    if counts[0] < least("group.members") or len(y) < least("group.all_offices"):
         return replace(bare, ratio_low=None, ratio_high=None)
     v = _noise(used)
-    variance = float((weight.reindex(used["place"]).to_numpy() ** 2 * v / used["side"].to_numpy() ** 2).sum())
+    variance = float((weight[where[0]] ** 2 * v / used.side**2).sum())
     if variance <= 0:
         return bare
     df = float(v.sum() ** 2 / (v**2).sum())
@@ -106,26 +112,41 @@ def difference(
     return replace(bare, se=math.sqrt(variance), low=value - half, high=value + half, df=df)
 
 
-def _noise(used: pd.DataFrame) -> np.ndarray:
+class _Used(NamedTuple):
+    """Establishments compared: numerator, denominator, whether a member, and Σx and ratio of the own side of the own stratum."""
+
+    y: np.ndarray
+    x: np.ndarray
+    member: np.ndarray
+    side: np.ndarray
+    ratio: np.ndarray
+
+    @property
+    def residual(self) -> np.ndarray:
+        """Numerator less what the ratio of its side implies."""
+        return self.y - self.ratio * self.x
+
+
+def _noise(used: _Used) -> np.ndarray:
     """Variance of each establishment's numerator, borrowed from all of them."""
-    x, share = used["x"].to_numpy(), (used["x"] / used["side"]).to_numpy()
-    squared = ((used["y"] - used["ratio"] * used["x"]) ** 2).to_numpy() / (1 - share)
+    x = used.x
+    squared = used.residual**2 / (1 - x / used.side)
     # In units of their mean, or the two columns are too unlike in size to be told apart.
     scale = x.mean()
     phi, _ = optimize.nnls(np.column_stack([np.ones(len(x)), x / scale]), squared / x)
     return phi[0] * x + phi[1] * x**2 / scale
 
 
-def _log_ratio(used: pd.DataFrame, level: float) -> dict[str, float]:
+def _log_ratio(used: _Used, level: float) -> dict[str, float]:
     """Ratio of the two sides, with the spread each shows itself."""
     centre, parts = 0.0, []
-    for inside, side in used.groupby("member"):
-        total = side["y"].sum()
+    for inside in (False, True):
+        one = _Used(*(column[used.member == inside] for column in used))
+        total = one.y.sum()
         if total <= 0:
             return {}
-        influence = ((side["y"] - side["ratio"] * side["x"]) / total).to_numpy()
-        parts.append(clustered_se(influence, (side["x"] / side["side"]).to_numpy()))
-        centre += (1 if inside else -1) * math.log(side["ratio"].iloc[0])
+        parts.append(clustered_se(one.residual / total, one.x / one.side))
+        centre += (1 if inside else -1) * math.log(one.ratio[0])
     variance = sum(se**2 for se, _ in parts)
     if variance < 1e-24:
         return {"ratio": math.exp(centre)}

@@ -63,25 +63,25 @@ def marks(
     capped : bool
         Whether the interval ends in caps: a width that is not chance.
     """
-    values = values.astype(float)
     left, right = axes.get_xlim()
-    color, places = look.color, values.index + away
+    color, places = look.color, values.index.to_numpy() + away
+    at = values.to_numpy(float)
+    least = most = at
     if low is not None and high is not None:
-        low, high = low.astype(float), high.astype(float)
+        ends = low.to_numpy(float), high.to_numpy(float)
+        least, most = np.fmin(at, ends[0]), np.fmax(at, ends[1])
         lines = {"colors": color, "linewidths": look.width, "capstyle": "butt", "zorder": 2}
-        seen = low.notna() & (high >= left) & (low <= right)
-        axes.hlines(places[seen], low[seen].clip(lower=left), high[seen].clip(upper=right), **lines)
-        for end in (low, high) if capped else ():
+        seen = (ends[1] >= left) & (ends[0] <= right)
+        axes.hlines(places[seen], ends[0][seen].clip(min=left), ends[1][seen].clip(max=right), **lines)
+        for end in ends if capped else ():
             axes.plot(end[seen], places[seen], "|", color=color, markersize=8, zorder=2)
-    least = values if low is None else np.fmin(values, low)
-    most = values if high is None else np.fmax(values, high)
     for beyond, edge, arrow in ((least < left, left, "<"), (most > right, right, ">")):
         if beyond.any():
             out = places[beyond]
             axes.plot([edge] * len(out), out, arrow, color=color, markersize=5, clip_on=False, zorder=2)
-    inside = values.between(left, right)
+    inside = (at >= left) & (at <= right)
     shown = look.drawn(line=False) | ({"label": label} if label else {})
-    axes.plot(values[inside], places[inside], zorder=4 if look.filled else 3, **shown)
+    axes.plot(at[inside], places[inside], zorder=4 if look.filled else 3, **shown)
 
 
 def curve(
