@@ -8,6 +8,7 @@ from statsmodels.stats.proportion import proportion_confint
 from caredx.measures.estimates import Estimate, no_data, share, share_by
 from caredx.measures.inference import clustered_se, wilson
 from caredx.measures.ratios import none_seen, ratio_by, ratio_of_sums
+from caredx.words.trust import NotThere
 from caredx.words.units import Unit
 
 HOURS = {"unit": Unit.HOURS_PER_STAFF_MONTH}
@@ -133,3 +134,12 @@ def test_the_interval_covers_with_few_establishments(establishments):
         found = ratio_of_sums(leavers, staff, unit=Unit.SHARE)
         covered += found.has_interval and found.low <= truth <= found.high
     assert 0.92 <= covered / runs <= 1.0
+
+
+def test_a_value_taken_for_known_is_there_or_the_mistake_is_named():
+    found = share(3, 4)
+    assert (found.number, found.limits) == (found.value, (found.low, found.high))
+    assert found.holds(0.75) and not found.holds(0.01)
+    for asked in ("number", "limits"):
+        with pytest.raises(NotThere):
+            getattr(no_data(Unit.SHARE), asked)

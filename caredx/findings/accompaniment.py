@@ -12,6 +12,7 @@ from caredx.findings.theme import Theme
 from caredx.measures import cycle
 from caredx.measures.cycle import Contribution
 from caredx.words.labels import Text
+from caredx.words.trust import each, given
 from caredx.words.units import Unit
 
 ADOPTION = "tech_adoption"
@@ -56,7 +57,7 @@ class Accompaniment(Theme):
         needed = way.pace_needed if way else None
         return tuple(
             (int(row.fiscal_year), cycle.contribution(row.value, population, needed=needed))
-            for row in self.reached.itertuples()
+            for row in each(self.reached)
         )
 
     @property
@@ -98,8 +99,8 @@ class Accompaniment(Theme):
         year, one = self.contributions[-1]
         of = f"questions.contribution.{year}"
         slots = {
-            "needed": Number(one.needed, f"{of}.needed", Unit.SHARE, "bare"),
-            "part": Number(one.most_of_needed, f"{of}.most_of_needed", Unit.SHARE),
-            "all": Number(one.needed_to_reach, f"{of}.needed_to_reach", Unit.ESTABLISHMENTS),
+            "needed": Number(given(one.needed), f"{of}.needed", Unit.SHARE, "bare"),
+            "part": Number(given(one.most_of_needed), f"{of}.most_of_needed", Unit.SHARE),
+            "all": Number(given(one.needed_to_reach), f"{of}.needed_to_reach", Unit.ESTABLISHMENTS),
         }
         return Fact("needed", slots)

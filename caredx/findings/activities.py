@@ -18,6 +18,7 @@ from caredx.words.errors import Fault, ParamsError
 from caredx.words.labels import ACTIVITY_KINDS, STAGES, Lang, Text
 from caredx.words.params import Params
 from caredx.words.params.specs import ActivitySpec
+from caredx.words.trust import each
 from caredx.words.units import Unit
 
 say = words_of("activities")
@@ -61,7 +62,8 @@ def joined(
 
 def refuse_two_amounts(params: Params, prefectures: Iterable[str]) -> None:
     """Raise `ParamsError` where the file and the overlay of a prefecture disagree about an amount, all of them told together."""
-    place, faults = params.input_path("activities"), []
+    faults: list[Fault] = []
+    place = params.input_path("activities")
     if place is None or params.example:
         return
     for code in prefectures:
@@ -83,7 +85,7 @@ def _twice(rows: pd.DataFrame, told: pd.DataFrame, place: str) -> pd.Series:
     """Rows of the file that the overlay holds too."""
     by_key = {key: list(group.itertuples()) for key, group in told.groupby(_KEY, sort=False)}
     twice, faults = [], []
-    for row in rows.itertuples():
+    for row in each(rows):
         beside = by_key.get(tuple(getattr(row, name) for name in _KEY), [])
         # Money of one kind, year and stage is the same purse whatever it is called; of other things the name tells them apart.
         same = [one for one in beside if row.unit == Unit.YEN.code or _plain(one.name) == _plain(row.name)]

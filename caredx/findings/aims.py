@@ -70,12 +70,13 @@ class Aims:
     @property
     def far(self) -> Fact | None:
         """The one target of the adoption rate."""
-        row, of = next((one for one in self.rows if one.kpi.id == ADOPTION), None), f"kpi.{ADOPTION}.target"
-        aims = {(aim.year, aim.value) for aim in (row.targets if row else ()) if aim.value is not None}
+        of = f"kpi.{ADOPTION}.target"
+        rows = [one for one in self.rows if one.kpi.id == ADOPTION]
+        aims = {(aim.year, aim.value, row.kpi.unit) for row in rows for aim in row.targets if aim.value is not None}
         if len(aims) != 1:
             return None
-        ((year, value),) = aims
-        slots = {"year": Number(year, f"{of}.year", form="year"), "value": Number(value, f"{of}.value", row.kpi.unit)}
+        ((year, value, unit),) = aims
+        slots = {"year": Number(year, f"{of}.year", form="year"), "value": Number(value, f"{of}.value", unit)}
         return Fact("far", slots)
 
     @property

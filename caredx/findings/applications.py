@@ -13,6 +13,7 @@ from caredx.findings.theme import Theme
 from caredx.measures.cost import conditions, prices, rules
 from caredx.measures.cost.rules import ApplicationCheck, SubsidyRule
 from caredx.measures.estimates import largest
+from caredx.words.trust import given, keyed
 
 SMALL = 20
 """Staff of a small applicant at most: a bound of Nagano's caps for ICT."""
@@ -49,7 +50,7 @@ class Budget:
     @property
     def yen(self) -> float:
         """What is given out: the budget if it is smaller than the demand, else a part of the demand."""
-        return self.demand * PART if self.trial else self.planned
+        return self.demand * PART if self.trial else given(self.planned)
 
     @property
     def purse(self) -> float:
@@ -74,7 +75,7 @@ class Applications(Theme):
     @property
     def few(self) -> bool:
         """Whether fewer applied than ways of giving out are compared for."""
-        return self.supplied and len(self.applications) < self.least
+        return self.supplied and len(self.rows) < self.least
 
     @cached_property
     def _file(self) -> pd.DataFrame | None:
@@ -83,14 +84,14 @@ class Applications(Theme):
     @cached_property
     def year(self) -> int:
         """Fiscal year looked at: the plan's, or the latest with applications."""
-        years = set(self._file["fiscal_year"]) if self.supplied else set()
+        years = set(given(self._file)["fiscal_year"]) if self.supplied else set()
         planned = self.results.params.fiscal_year
         return planned if not years or planned in years else int(max(years))
 
     @cached_property
     def applications(self) -> pd.DataFrame | None:
         """Applications of the year, in order of application, with ``fte, allowed, status, size, who``; None without any."""
-        if not self.supplied:
+        if self._file is None or self._file.empty:
             return None
         rows = self._file[self._file["fiscal_year"] == self.year].sort_values(["applied_on", "application"])
         rows = rows.reset_index(drop=True)
@@ -103,6 +104,11 @@ class Applications(Theme):
         fte = rows["office"].map(self._fte)
         return rows.assign(fte=fte, allowed=allowed, status=checked["status"], size=size, who=who)
 
+    @property
+    def rows(self) -> pd.DataFrame:
+        """`applications` where there are any."""
+        return given(self.applications)
+
     @cached_property
     def _fte(self) -> Mapping[str, float]:
         """Staff in FTE of each office over its last twelve months in the panel: what the effect is measured per."""
@@ -110,7 +116,7 @@ class Applications(Theme):
         if panel is None or panel.empty:
             return {}
         recent = panel[panel["month"] > panel["month"].max() - pd.DateOffset(months=12)]
-        return recent.groupby("office")["staff_fte"].mean().dropna().to_dict()
+        return dict(keyed(recent.groupby("office")["staff_fte"].mean().dropna()))
 
     @cached_property
     def rules(self) -> tuple[SubsidyRule, ...]:
@@ -126,13 +132,13 @@ class Applications(Theme):
     @cached_property
     def check(self) -> ApplicationCheck:
         """Applications of the year beside the rules."""
-        return rules.check(self.applications, self.rules, asked=self.asked)
+        return rules.check(self.rows, self.rules, asked=self.asked)
 
     @cached_property
     def asked(self) -> pd.DataFrame:
         """Each condition of the national schemes with the answer of each application it is asked of."""
         groups = official.load("services").set_index("service")["group"]
-        return conditions.asked(self.applications, official.load("subsidy_conditions"), groups)
+        return conditions.asked(self.rows, official.load("subsidy_conditions"), groups)
 
     @property
     def conditions(self) -> list[str]:
@@ -149,7 +155,7 @@ class Applications(Theme):
         """Applications with their findings and ``category``, by number; None in a public edition."""
         if self.results.public:
             return None
-        kind = self.applications.set_index("application")["category"]
+        kind = self.rows.set_index("application")["category"]
         found = self.check.findings
         return found.assign(category=found["application"].map(kind))
 
@@ -158,11 +164,16 @@ class Applications(Theme):
         """What is applied for beside the year's budget."""
         rows, planned = self.results.activities, None
         if rows is not None:
-            wanted = {"kind": "subsidy", "stage": "budget", "unit": "yen"}
-            wanted |= {"fiscal_year": self.year, "example": self.example}
+            wanted = {
+                "kind": "subsidy",
+                "stage": "budget",
+                "unit": "yen",
+                "fiscal_year": self.year,
+                "example": self.example,
+            }
             own = rows[(rows[list(wanted)] == pd.Series(wanted)).all(axis=1)]
             planned = float(own["value"].sum()) if len(own) else None
-        return Budget(self.yen(float(self.applications["allowed"].sum())), planned)
+        return Budget(self.yen(float(self.rows["allowed"].sum())), planned)
 
     def yen(self, amount: float) -> float:
         """A sum over applications as the edition may show it: two schemes that differ by one application tell its yen otherwise."""
@@ -183,7 +194,7 @@ class Applications(Theme):
         return self.release(tables)
 
     def _counts(self) -> Iterator[tuple[str, tuple[str, ...], pd.DataFrame]]:
-        rows, found = self.applications, self.check.findings
+        rows, found = self.rows, self.check.findings
         yield "status", ("status",), _counted(rows, "status")
         priced = rows.assign(price=prices.standing(rows, official.load("device_prices")))
         yield "price", ("price",), _counted(priced, "price")
@@ -203,7 +214,7 @@ class Applications(Theme):
             return False
         if not self.results.public:
             return True
-        told = self.released["status"].shown() and not self.dominated(self.applications)
+        told = given(self.released)["status"].shown() and not self.dominated(self.rows)
         return told and not self.results.policy.small(self._revised)
 
     @cached_property
@@ -213,7 +224,7 @@ class Applications(Theme):
         if then is None:
             return 0
         told = ["application", "office", "cost", "requested", "allowed"]
-        both = then[told].merge(self.applications[told], how="outer", indicator=True)
+        both = then[told].merge(self.rows[told], how="outer", indicator=True)
         return int(both.loc[both["_merge"] != "both", "application"].nunique())
 
     @cached_property
@@ -224,8 +235,8 @@ class Applications(Theme):
             return pd.DataFrame(columns=PUBLISHED)
         real = rows[rows["published"].astype(bool)]
         yen, paid = real[real["unit"] == "yen"], {"kind": "subsidy", "stage": "actual"}
-        number = real[(real[list(paid)] == pd.Series(paid)).all(axis=1) & (real["unit"] == "establishments")]
-        number = yen["fiscal_year"].map(number.groupby("fiscal_year")["value"].sum())
+        counted = real[(real[list(paid)] == pd.Series(paid)).all(axis=1) & (real["unit"] == "establishments")]
+        number = yen["fiscal_year"].map(counted.groupby("fiscal_year")["value"].sum())
         number = number.where((yen[list(paid)] == pd.Series(paid)).all(axis=1))
         return yen.assign(number=number, per_establishment=yen["value"] / number)
 

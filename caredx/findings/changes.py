@@ -101,7 +101,7 @@ class Changes:
             return YearMove(row, broken[0], status, tuple(broken[1])) if broken else YearMove(row, None, status)
         if not own.known or row.kpi.rule == "established":
             return YearMove(row, then, status)
-        return YearMove(row, then, status, (), own.value - then.value, *change_interval(then, own))
+        return YearMove(row, then, status, (), own.number - then.number, *change_interval(then, own))
 
     @property
     def files(self) -> Mapping[str, list[str]]:

@@ -22,6 +22,7 @@ from caredx.measures.kpi import KpiSheet
 from caredx.measures.targets import Paths
 from caredx.words.indicators import INDICATORS
 from caredx.words.params.specs import DecisionSpec, Previous
+from caredx.words.trust import each
 from caredx.words.units import Unit
 
 NEXT_SEASON = {"spring": (0, "autumn"), "autumn": (1, "spring")}
@@ -121,7 +122,9 @@ class CycleResults(Theme):
     @cached_property
     def changes(self) -> Changes | None:
         """What changed since the cycle before; None without its figures."""
-        return None if self.differences is None else Changes(self.differences, self.before, self.sheet)
+        if self.differences is None or not isinstance(self.before, Before):
+            return None
+        return Changes(self.differences, self.before, self.sheet)
 
     @property
     def before_named(self) -> str | None:
@@ -147,7 +150,7 @@ class CycleResults(Theme):
             return rows
         real = rows[~rows["example"]]
         told = set(zip(real["kind"], real["fiscal_year"], strict=True))
-        doubled = [bool(row.example and (row.kind, row.fiscal_year) in told) for row in rows.itertuples()]
+        doubled = [bool(row.example and (row.kind, row.fiscal_year) in told) for row in each(rows)]
         return rows[[not one for one in doubled]].reset_index(drop=True)
 
     @cached_property
@@ -168,7 +171,7 @@ class CycleResults(Theme):
     @cached_property
     def judged(self) -> Decided | None:
         """What became of those decisions, as this edition may tell it."""
-        if self.review is None:
+        if self.review is None or self.decided is None:
             return None
         notes = {spec.id: spec.note for spec in self.decided.decisions}
         rows = tuple(Judged(one, notes[one.decision.id], self.withheld(one)) for one in self.review.rows)
@@ -179,7 +182,7 @@ class CycleResults(Theme):
         """Whether a decision cannot be judged in this edition because few establishments are behind its figures."""
         if one.decision.kpi:
             return self.sheet.row(one.decision.kpi).verdict.reason == WITHHELD
-        return one.now is not None and self._small(one.now.value, one.now.unit.code, one.now.source)
+        return one.now is not None and self._small(one.now.number, one.now.unit.code, one.now.source)
 
     def _small(self, value: float, unit: str, source: str) -> bool:
         """Whether a count of establishments must not be shown: small, and not published by the prefecture itself."""
@@ -205,7 +208,7 @@ class CycleResults(Theme):
         """The logic model with this cycle's values and the effects of adoption that were estimated nationally."""
         rows = self.activities
         if rows is not None:
-            small = [self._small(row.value, row.unit, row.source) for row in rows.itertuples()]
+            small = [self._small(row.value, row.unit, row.source) for row in each(rows)]
             rows = rows[[not one for one in small]]
         effects = {
             (ADOPTION, one.outcome.id): Estimate(
@@ -249,7 +252,7 @@ class CycleResults(Theme):
         count = Estimate(
             float(row["value"]), Unit.ESTABLISHMENTS, period=period, source=str(row["source"]), reference_date=period
         )
-        if self._small(count.value, count.unit.code, count.source):
+        if self._small(count.number, count.unit.code, count.source):
             count = no_data(count.unit, absent.WITHHELD, period=period)
         return Accompanied(count, str(row["name"]), bool(row["published"]))
 
@@ -258,7 +261,7 @@ class CycleResults(Theme):
         """By KPI: the most that accompaniment can add in a year, beside the gain needed a year."""
         if self.accompanied is None or self.accompanied.withheld or not self.results.mix.establishments:
             return {}
-        reached, all_ = self.accompanied.count.value, float(self.results.mix.establishments)
+        reached, all_ = self.accompanied.count.number, float(self.results.mix.establishments)
         return {kpi: cycle.contribution(reached, all_, needed=self._needed(kpi)) for kpi in ACCOMPANIED_KPIS}
 
     @property

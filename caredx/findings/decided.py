@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 
 from caredx.measures.cycle import Review, Reviewed
@@ -41,7 +42,8 @@ class Judged:
             return "unseen"
         if self.one.decision.activity:
             return "counted"
-        return {True: "alone", False: "beyond", None: "no_interval"}[self.one.chance_alone]
+        alone = self.one.chance_alone
+        return "no_interval" if alone is None else "alone" if alone else "beyond"
 
     @property
     def share(self) -> Mapping[str, float | None]:
@@ -49,8 +51,11 @@ class Judged:
         one, expected = self.one, self.one.decision.expected
         if self.withheld or one.seen is None or expected == 0:
             return dict.fromkeys(("value", "low", "high"))
-        ends = (None, None) if None in (one.low, one.high) else sorted((one.low / expected, one.high / expected))
-        return {"value": one.seen / expected, "low": ends[0], "high": ends[1]}
+        value = one.seen / expected
+        if one.low is None or one.high is None:
+            return {"value": value, "low": None, "high": None}
+        low, high = sorted((one.low / expected, one.high / expected))
+        return {"value": value, "low": low, "high": high}
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,7 @@ class Decided:
 
     def to_frame(self) -> pd.DataFrame:
         """One row a decision, nothing of a withheld figure."""
-        table, hidden = self.review.to_frame(), [one.withheld for one in self.rows]
+        table, hidden = self.review.to_frame(), np.array([one.withheld for one in self.rows], bool)
         for name in ("baseline", "now", "seen", "low", "high", "contribution"):
             table[name] = table[name].astype("float64").mask(hidden)
         return table.assign(outcome=table["outcome"].mask(hidden, "withheld"), reason=table["reason"].mask(hidden, ""))

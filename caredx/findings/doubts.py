@@ -157,7 +157,8 @@ def _overlap(one: Estimate, other: Estimate) -> bool:
     """Whether the intervals of two values have a point in common; without intervals nothing is known of chance."""
     if not (one.has_interval and other.has_interval):
         return False
-    return one.low <= other.high and other.low <= one.high
+    (low, high), (other_low, other_high) = one.limits, other.limits
+    return low <= other_high and other_low <= high
 
 
 def left_out(rows: pd.DataFrame, odd: Odd) -> pd.DataFrame:

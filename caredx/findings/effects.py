@@ -20,6 +20,7 @@ from caredx.findings.theme import Theme
 from caredx.findings.user_states import UserStates
 from caredx.measures import comparison, effects, own
 from caredx.measures.absent import Absent, all_of
+from caredx.measures.adoption.path import Path
 from caredx.measures.adoption.pretrend import Pretrend
 from caredx.measures.breakdown import group_names
 from caredx.measures.comparison import Drift, Exits, Matches, RelativeMagnitudes, Sensitivity
@@ -37,6 +38,7 @@ from caredx.measures.effects import (
 from caredx.words import codes
 from caredx.words.errors import TooFewData
 from caredx.words.labels import Text
+from caredx.words.trust import given
 
 FILES = ("panel", "adoption")
 PLACEBO_MONTHS = 12
@@ -74,6 +76,10 @@ class EffectResults(Theme):
         """Outcomes by facility and month of all participating prefectures, never kept itself; None where a file is missing."""
         return None if self.missing else self._facility_months(self.participants)
 
+    @property
+    def _rows(self) -> pd.DataFrame:
+        return given(self.frame)
+
     def _facility_months(self, prefectures: Sequence[str]) -> pd.DataFrame:
         return facility_months.of_prefectures(self.results, prefectures, self._own_outcomes)
 
@@ -86,7 +92,7 @@ class EffectResults(Theme):
         """Indicators of the office's own in all participating prefectures: beside the registered outcomes, in no family of tests."""
         outcomes = () if self.missing else self._own_outcomes
         return (
-            self._kept("of-own", lambda: tuple(self._effect(self.frame, one) for one in outcomes)) if outcomes else ()
+            self._kept("of-own", lambda: tuple(self._effect(self._rows, one) for one in outcomes)) if outcomes else ()
         )
 
     @cached_property
@@ -97,7 +103,7 @@ class EffectResults(Theme):
     @cached_property
     def national(self) -> tuple[Effect | TooFew, ...]:
         """All registered outcomes, all participating prefectures."""
-        return self._kept("national", lambda: tuple(self._effect(self.frame, outcome) for outcome in OUTCOMES))
+        return self._kept("national", lambda: tuple(self._effect(self._rows, outcome) for outcome in OUTCOMES))
 
     def block(self, outcome: Outcome) -> Effect | TooFew | None:
         """One outcome in the block; None where the prefecture is a block of its own."""
@@ -117,8 +123,11 @@ class EffectResults(Theme):
 
     def _told(self, found: Effect | TooFew) -> Effect | TooFew:
         """In a public edition the numbers behind a refusal are withheld together: either gives the other back from their sum."""
-        few = isinstance(found, TooFew) and any(map(self.results.policy.small, (found.adopters, found.others)))
-        return replace(found, adopters=None, others=None) if few else found
+        if not isinstance(found, TooFew) or not any(
+            map(self.results.policy.small, map(given, (found.adopters, found.others)))
+        ):
+            return found
+        return replace(found, adopters=None, others=None)
 
     def _effect(self, rows: pd.DataFrame, outcome: Outcome) -> Effect | TooFew:
         rules = self.results.params.rules
@@ -128,6 +137,11 @@ class EffectResults(Theme):
     def main(self) -> Effect | TooFew | None:
         """Overtime in all participating prefectures; None without files."""
         return None if self.missing else self.national[0]
+
+    @property
+    def effect(self) -> Effect:
+        """The main outcome where it is `estimated`."""
+        return given(self.main if isinstance(self.main, Effect) else None)
 
     @property
     def known(self) -> list[Effect]:
@@ -186,68 +200,70 @@ class EffectResults(Theme):
         return names, f"{first:%Y-%m}..{last:%Y-%m}"
 
     def _months(self) -> tuple[pd.Timestamp, pd.Timestamp]:
-        rows = self.results.table("panel", columns=["pref", "month"])
-        return tuple(rows.loc[rows["pref"].isin(self.participants), "month"].agg(["min", "max"]))
+        rows = given(self.results.table("panel", columns=["pref", "month"]))
+        months = rows.loc[rows["pref"].isin(self.participants), "month"]
+        return months.min(), months.max()
 
     @cached_property
     def shrunken(self) -> Shrunken | None:
         """Values of prefectures drawn towards the mean of all."""
-        return self._kept("shrunken", lambda: effects.shrink(self.frame, self.main))
+        return self._kept("shrunken", lambda: effects.shrink(self._rows, self.effect))
 
     @cached_property
     def matches(self) -> Matches | None:
         """Pairs alike in service, size and baseline."""
-        return self._kept("matches", lambda: effects.likeness(self.frame, self.main.outcome))
+        return self._kept("matches", lambda: effects.likeness(self._rows, self.effect.outcome))
 
     @cached_property
     def alternatives(self) -> tuple[Alternative, ...]:
         """The main outcome by other methods, itself first."""
-        return self._kept("alternatives", lambda: effects.alternatives(self.frame, self.main, self.matches))
+        return self._kept("alternatives", lambda: effects.alternatives(self._rows, self.effect, self.matches))
 
     def imputed(self, effect: Effect) -> Alternative | None:
         """An outcome by imputation, as a second opinion."""
-        return self._kept(f"imputed-{effect.outcome.id}", lambda: effects.imputed(self.frame, effect))
+        return self._kept(f"imputed-{effect.outcome.id}", lambda: effects.imputed(self._rows, effect))
 
     @cached_property
     def naive(self) -> tuple[Naive, ...]:
         """What people compute first and what does not measure the effect."""
-        return self._kept("naive", lambda: effects.naive(self.frame, self.main))
+        return self._kept("naive", lambda: effects.naive(self._rows, self.effect))
 
     @cached_property
     def before(self) -> Pretrend:
         """Whether adopters moved like the others before they adopted."""
-        return self.main.study.pretrend()
+        found = self.effect.study.pretrend()
+        return given(found if isinstance(found, Pretrend) else None)
 
     @cached_property
     def placebo(self) -> Window | None:
         """The main effect with adoption pretended `PLACEBO_MONTHS` earlier."""
 
         def pretended() -> Window | None:
-            outcome = self.main.outcome.id
-            found = comparison.placebo_dates(self.frame, PLACEBO_MONTHS, outcome=outcome, cluster="cluster", **_COLUMNS)
-            return Window((0, 0), found.effect, found.se, self.main.late.level, found.df) if found.se > 0 else None
+            outcome = self.effect.outcome.id
+            found = comparison.placebo_dates(self._rows, PLACEBO_MONTHS, outcome=outcome, cluster="cluster", **_COLUMNS)
+            return Window((0, 0), found.effect, found.se, self.effect.late.level, found.df) if found.se > 0 else None
 
         return self._or_none("placebo", pretended)
 
     @cached_property
     def drift(self) -> Drift | None:
         """Straight drift that would overturn the late effect."""
-        return self._or_none("drift", lambda: comparison.drift_breakdown(*self._late, level=self.main.late.level))
+        return self._or_none("drift", lambda: comparison.drift_breakdown(*self._late, level=self.effect.late.level))
 
     @cached_property
     def bends(self) -> Sensitivity | None:
         """Bending drift that would overturn the late effect (twelve months before adoption are its yardstick)."""
-        return self._or_none("bends", lambda: comparison.smoothness(*self._late, [0.0], level=self.main.late.level))
+        return self._or_none("bends", lambda: comparison.smoothness(*self._late, [0.0], level=self.effect.late.level))
 
     @cached_property
     def parting(self) -> RelativeMagnitudes | None:
         """How many times the largest step before adoption trends may part each month before the late effect falls."""
-        level = self.main.late.level
+        level = self.effect.late.level
         return self._or_none("parting", lambda: comparison.relative_magnitudes(*self._late, level=level))
 
     @property
-    def _late(self) -> tuple:
-        return self.main.path, self.main.late.months
+    def _late(self) -> tuple[Path, tuple[int, int]]:
+        return self.effect.path, self.effect.late.months
 
     def _or_none(self, name: str, compute: Callable[[], Value]) -> Value | None:
         """A check; None where too few months are left for it."""
@@ -265,12 +281,12 @@ class EffectResults(Theme):
         """Establishments that leave the data, after adoption and otherwise."""
         level = self.results.options.level
         return self._kept(
-            "exits", lambda: comparison.exit_rates(self.frame, outcome=self.main.outcome.id, level=level, **_COLUMNS)
+            "exits", lambda: comparison.exit_rates(self._rows, outcome=self.effect.outcome.id, level=level, **_COLUMNS)
         )
 
     def groups(self, column: str) -> Heterogeneity:
         """Effect on the main outcome by the levels of a column."""
-        return self._kept(f"groups-{column}", lambda: effects.by_group(self.frame, self.main, column))
+        return self._kept(f"groups-{column}", lambda: effects.by_group(self._rows, self.effect, column))
 
     @cached_property
     def names(self) -> dict[str, Text]:
@@ -281,7 +297,7 @@ class EffectResults(Theme):
     @cached_property
     def outlooks(self) -> tuple[Outlook, ...]:
         """What applicants should expect: all, by technology, by service, and by both."""
-        main = self.main
+        main = self.effect
         ways = ("technology", "service_group", "technology_service")
         groups = [(one.level, one.facilities, one.study) for way in ways for one in self.groups(way).groups]
         return tuple(

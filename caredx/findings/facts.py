@@ -70,7 +70,7 @@ class Fact:
 
 def number_of(one: Estimate, of: str) -> Number:
     """The value of an estimate that is known."""
-    return Number(one.value, f"{of}.value", one.unit)
+    return Number(one.number, f"{of}.value", one.unit)
 
 
 def share_of(value: float, of: str) -> Number:

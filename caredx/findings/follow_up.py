@@ -12,6 +12,7 @@ from caredx.measures import follow_up
 from caredx.measures.absent import Absent, all_of
 from caredx.measures.estimates import Estimate
 from caredx.measures.follow_up import MONTHS, ROUNDS, STATES, YEARLY, FollowUp
+from caredx.words.trust import given
 
 FILES = ("applications", "follow_up")
 CHECKS = (*ROUNDS, *YEARLY)
@@ -66,7 +67,7 @@ class FollowUpResults(Theme):
         """Grants that owe reports; None where a file is missing."""
         if self.missing:
             return None
-        return follow_up.granted(self._tables["applications"], self._tables["adoption"])
+        return follow_up.granted(given(self._tables["applications"]), self._tables["adoption"])
 
     @cached_property
     def found(self) -> FollowUp | None:
@@ -75,15 +76,19 @@ class FollowUpResults(Theme):
             return None
         return follow_up.track(
             self.grants,
-            self._tables["follow_up"],
+            given(self._tables["follow_up"]),
             as_of=pd.Timestamp(self.results.params.as_of),
             level=self.results.params.rules.level,
         )
 
     @property
+    def _track(self) -> FollowUp:
+        return given(self.found)
+
+    @property
     def remarks(self) -> dict[str, int]:
         """Grants whose day of introduction is ``assumed`` and reports without a grant (``strange``); none in a public edition."""
-        found = {"assumed": int(self.grants["assumed"].sum()), "strange": len(self.found.unknown)}
+        found = {"assumed": int(given(self.grants)["assumed"].sum()), "strange": len(self._track.unknown)}
         return {} if self.results.public else {name: number for name, number in found.items() if number}
 
     @property
@@ -99,7 +104,7 @@ class FollowUpResults(Theme):
         return self.release([self._counts(check) for check in checks])
 
     def _counts(self, check: str) -> CountTable:
-        rows = self.found.rows[self.found.rows["check"] == check]
+        rows = self._track.rows[self._track.rows["check"] == check]
         order = rows["state"].map(PRESSING.index)
         each = rows.assign(order=order).sort_values("order", kind="stable").groupby("office")
         table = pd.DataFrame({check: each["state"].first(), "n": 1.0})
@@ -117,8 +122,8 @@ class FollowUpResults(Theme):
     @cached_property
     def _running(self) -> Mapping[str, str]:
         """Of establishments heard at twelve months or later: whether all their equipment stands idle."""
-        idle = set(self.found.idle.loc[self.found.idle["units_used"] == 0, "office"])
-        rows = self.found.rows[self.found.rows["check"] == LAST]
+        idle = set(self._track.idle.loc[self._track.idle["units_used"] == 0, "office"])
+        rows = self._track.rows[self._track.rows["check"] == LAST]
         heard = set(rows.loc[rows["reported_on"].notna(), "office"])
         return {one: "unheard" if one not in heard else "idle" if one in idle else "running" for one in rows["office"]}
 
@@ -143,10 +148,10 @@ class FollowUpResults(Theme):
     @cached_property
     def use(self) -> pd.DataFrame:
         """Use and idle devices by round, emptied where the number that reported is withheld."""
-        rows = self.found.use.copy()
+        rows = self._track.use.copy()
         if not self.results.public:
             return rows
-        values = [name for name in rows if name not in ("check", "month")]
+        values = [str(name) for name in rows if name not in ("check", "month")]
         rows[values] = rows[values].astype(object)
         hidden = [not self._heard_shown(check) for check in rows["check"]]
         rows.loc[hidden, values] = None
@@ -170,7 +175,7 @@ class FollowUpResults(Theme):
     @property
     def idle(self) -> pd.DataFrame | None:
         """Grants with devices nobody uses, by office; None in a public edition."""
-        return None if self.results.public else self.found.idle
+        return None if self.results.public else self._track.idle
 
     def reporting(self) -> Estimate | None:
         """Share of reports due that are in; None where it is not told (`unreported` says why)."""
@@ -178,7 +183,7 @@ class FollowUpResults(Theme):
 
     @property
     def _reporting(self) -> Estimate:
-        return self.found.reporting(level=self.results.params.rules.level)
+        return self._track.reporting(level=self.results.params.rules.level)
 
     @property
     def unreported(self) -> str:
@@ -197,7 +202,7 @@ class FollowUpResults(Theme):
     @property
     def silent(self) -> tuple[int, int]:
         """Reports overdue, and establishments that never reported."""
-        return self.found.counts["silent"], len(self.found.silent_offices)
+        return self._track.counts["silent"], len(self._track.silent_offices)
 
     @property
     def unheard(self) -> str:
@@ -213,8 +218,9 @@ class FollowUpResults(Theme):
         """Of subsidised establishments heard at twelve months those still using something; None where it is not told."""
         if self.unheard:
             return None
-        one, heard = self._self_running, 1 - (self._self_running.missing or 0.0)
-        owed = round(one.denominator / heard) if heard else one.denominator
+        one = given(self._self_running)
+        heard, asked = 1 - (one.missing or 0.0), given(one.denominator)
+        owed = round(asked / heard if heard else asked)
         least = self.results.params.rules.min_offices
         return SelfRunning(one, owed, heard, least if not self.results.public and 0 < (one.n or 0) < least else None)
 
@@ -225,7 +231,7 @@ class FollowUpResults(Theme):
         if not all(table.shown(**{RUNNING: part}) for part in parts):
             return None
         return follow_up.self_running(
-            self.found, list(self.grants["office"].unique()), level=self.results.params.rules.level
+            self._track, list(given(self.grants)["office"].unique()), level=self.results.params.rules.level
         )
 
     @cached_property
@@ -233,7 +239,7 @@ class FollowUpResults(Theme):
         """Whom to remind of what, first due first, with the state; names and telephone numbers where files give them. None in a public edition."""
         if self.results.public:
             return None
-        rows = self.found.reminders(self._known("name"), self._known("phone"))
+        rows = self._track.reminders(self._known("name"), self._known("phone"))
         return rows.assign(state=rows["days_over"].notna().map({True: "silent", False: "due"}))
 
     def _known(self, column: str) -> Mapping[str, str]:
@@ -243,5 +249,5 @@ class FollowUpResults(Theme):
             table = self.results.table(name, own=True)
             if table is not None and column in table:
                 said = table[table[column].notna() & (table[column] != "")].drop_duplicates("office")
-                found |= said.set_index("office")[column].to_dict()
+                found |= dict(zip(said["office"], said[column], strict=True))
         return found

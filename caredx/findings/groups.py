@@ -7,6 +7,7 @@ one total would give back what one of them withholds.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from typing import Any
 
 import pandas as pd
 
@@ -24,7 +25,8 @@ from caredx.measures.estimates import Estimate, largest
 from caredx.measures.groups import GROUPS, Difference, GroupComparison, GroupRow
 from caredx.words import codes
 from caredx.words.errors import TooFewData
-from caredx.words.units import Unit
+from caredx.words.trust import given
+from caredx.words.units import AnyUnit
 
 FILES = ("panel", "offices")
 DIMS, PUBLIC_DIMS = ("addon", "two", "three"), ("two",)
@@ -90,7 +92,10 @@ class GroupResults(Theme):
         """The months that the year's outcomes are made of, calendar year and fiscal year: a third of a panel of three years."""
         first, end = pd.Timestamp(self.year, 1, 1), pd.Timestamp(self.year + 1, 4, 1)
         load = partial(store.load, "panel", self.results.params.processed)
-        parts = [rows[rows["month"].between(first, end, inclusive="left")] for rows in map(load, self.participants)]
+        parts = [
+            rows[rows["month"].between(first, end, inclusive="left")]
+            for rows in map(given, map(load, self.participants))
+        ]
         return pd.concat(parts, ignore_index=True)
 
     @property
@@ -114,7 +119,7 @@ class GroupResults(Theme):
         return kept(
             self.results,
             "groups-participants",
-            lambda: tuple(sorted(self.results.table("panel", columns=["pref"])["pref"].unique())),
+            lambda: tuple(sorted(given(self.results.table("panel", columns=["pref"]))["pref"].unique())),
         )
 
     @property
@@ -128,8 +133,8 @@ class GroupResults(Theme):
         options = self.results.options
         try:
             return groups.compare(
-                self._table("panel", own=own),
-                self._table("offices", own=own),
+                given(self._table("panel", own=own)),
+                given(self._table("offices", own=own)),
                 official.load("services"),
                 year=self.year,
                 adoptions=self._table("adoption", own=own),
@@ -146,7 +151,7 @@ class GroupResults(Theme):
         """Establishments of the prefecture by group as they may be shown, and for each outcome whose level may be."""
         if self.own is None:
             return None
-        offices, adoptions = self._table("offices", own=True), self._table("adoption", own=True)
+        offices, adoptions = given(self._table("offices", own=True)), self._table("adoption", own=True)
         belongs = groups.members(offices, adoptions, until=pd.Timestamp(self.year + 1, 3, 31))
         listed = offices[["office", "service"]].assign(
             addon=offices["addon"].astype(object).fillna("unknown"),
@@ -154,7 +159,7 @@ class GroupResults(Theme):
         )
         tables = [self._counts("groups_listed", listed)]
         for outcome in OUTCOMES:
-            seen = groups.office_year(self._table("panel", own=True), outcome, self.year)
+            seen = groups.office_year(given(self._table("panel", own=True)), outcome, self.year)
             seen = seen[seen["x"] > 0].merge(listed.drop_duplicates(["office", "service"]), on=["office", "service"])
             tables += [self._counts(f"groups_{outcome}", seen)] if len(seen) else []
         return self.release(tables)
@@ -194,7 +199,8 @@ class GroupResults(Theme):
     @cached_property
     def _told(self) -> Mapping[bool, GroupComparison]:
         """Of all that take part (True) and of the prefecture, with the digits the edition may show."""
-        found = {True: self.national, False: self.own}
+        places = {True: self.national, False: self.own}
+        found = {key: one for key, one in places.items() if one is not None}
         if not self.results.public:
             return found
         return {key: replace(one, rows=tuple(map(self._cut, one.rows))) for key, one in found.items()}
@@ -218,7 +224,7 @@ class GroupResults(Theme):
 
     def _may(self, row: GroupRow) -> bool:
         """Whether a level of the prefecture may be shown: its counts are, and the sheet shows the whole it is part of."""
-        table = next((one for one in self.released.tables if one.name == f"groups_{row.outcome}"), None)
+        table = next((one for one in given(self.released).tables if one.name == f"groups_{row.outcome}"), None)
         whole = self.results.cells.shown(row.outcome, self.year, self.prefecture)
         return row.group in self.of_prefecture and whole and (table is None or table.shown(**_WHERE[row.group]))
 
@@ -236,7 +242,7 @@ class GroupResults(Theme):
     def main(self) -> tuple[ShownGroup, bool] | None:
         """Group 2 on overtime: of the prefecture where it can be compared there, else of all (True); None where withheld."""
         own = self._shown(self._told[False].row("two", "overtime"), everyone=False)
-        if own.row.adjusted.value is not None and not own.few and own.shown:
+        if given(own.row.adjusted).value is not None and not own.few and own.shown:
             return own, False
         whole = self._shown(self._told[True].row("two", "overtime"), everyone=True)
         return (whole, True) if whole.shown and whole.row.level.known else None
@@ -266,10 +272,12 @@ class GroupResults(Theme):
         return codes.prefecture(self.prefecture).name(self.lang)
 
 
-def _supported(one: Difference, unit: Unit) -> Difference:
+def _supported(one: Difference, unit: AnyUnit) -> Difference:
     """A difference with the digits its interval supports, and nothing finer beside it."""
     if one.value is None:
         return one
     found = supported(Estimate(one.value, unit, low=one.low, high=one.high))
-    fine = {name: None if (v := getattr(one, name)) is None else significant(v) for name in ("se", "covered", *RATIOS)}
+    fine: dict[str, Any] = {
+        name: None if (v := getattr(one, name)) is None else significant(v) for name in ("se", "covered", *RATIOS)
+    }
     return replace(one, value=found.value, low=found.low, high=found.high, **fine)

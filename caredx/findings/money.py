@@ -8,7 +8,7 @@ had idle devices too.
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -24,6 +24,7 @@ from caredx.measures.cost.lifetime import Equipment, LifetimeCost, lifetime
 from caredx.measures.cost.yen_per_hour import hours_freed, simulate, yen_per_hour
 from caredx.measures.effects import Effect
 from caredx.measures.inference import z
+from caredx.words.trust import given, keyed
 
 LIFE = 5
 """Years a piece of equipment is taken to last: a choice of this page, told wherever it counts."""
@@ -58,12 +59,12 @@ class MoneyResults(Applications):
     @cached_property
     def counted(self) -> pd.DataFrame:
         """Applications whose staff in FTE is known: those a price of an hour rests on."""
-        return self.applications[self.applications["fte"].notna()]
+        return self.rows[self.rows["fte"].notna()]
 
     @property
     def uncounted(self) -> bool:
         """Whether the page says that some are not counted: inside only, where they may be few."""
-        return len(self.counted) < len(self.applications) and not self.results.public
+        return len(self.counted) < len(self.rows) and not self.results.public
 
     @cached_property
     def idle(self) -> tuple[float, int] | None:
@@ -91,7 +92,7 @@ class MoneyResults(Applications):
             spent = self.lifetime(years)
             sums = spent.rows[["purchase", "upkeep", "renewal", "total", "public", "own"]].sum()
             found[years] = {
-                **sums.to_dict(),
+                **dict(keyed(sums)),
                 "after_purchase": spent.after_purchase,
                 "per_used_year": spent.per_used_year,
             }
@@ -99,7 +100,7 @@ class MoneyResults(Applications):
 
     def per_staff(self, months: int, *, late: int | None = None) -> tuple[float, float]:
         """Hours freed for one member of staff up to a month since adoption."""
-        since = self.effects.main.path.between(0, int(self.effects.main.path.months[-1]))
+        since = self.effects.effect.path.between(0, self.last_month)
         return hours_freed(since.effect, since.vcov, staff=1.0, months=months, late=late)
 
     @cached_property
@@ -119,9 +120,9 @@ class MoneyResults(Applications):
     @property
     def repayment(self) -> Repayment:
         """In which month the hours lost at first are made good: that of the curve, as the council's sheets tell it."""
-        path = self.hours_path
-        seen, even = path[path["measured"]], self.effects.main.curve.cumulative_break_even
-        worst = seen.loc[seen["hours"].idxmin()]
+        path = given(self.hours_path)
+        seen, even = path[path["measured"]], self.effects.effect.curve.cumulative_break_even
+        worst = seen.iloc[int(seen["hours"].argmin())]
         return Repayment(
             None if even is None else round(even),
             *(int(worst["month"]) - 1, float(worst["hours"])),
@@ -137,12 +138,12 @@ class MoneyResults(Applications):
     @property
     def last_month(self) -> int:
         """The last month since adoption on the path."""
-        return int(self.effects.main.path.months[-1])
+        return int(self.effects.effect.path.months[-1])
 
     @property
     def adopters(self) -> int:
         """Establishments the effect rests on."""
-        return self.effects.main.study.counts.adopters
+        return self.effects.effect.study.counts.adopters
 
     @cached_property
     def readings(self) -> tuple[Reading, ...]:
@@ -159,7 +160,7 @@ class MoneyResults(Applications):
     @property
     def price_shown(self) -> bool:
         """Whether the price of an hour may be shown: not where it leaves out a few, whose costs would follow by subtraction."""
-        return self.shown and not self.results.policy.small(len(self.applications) - len(self.counted))
+        return self.shown and not self.results.policy.small(len(self.rows) - len(self.counted))
 
     @cached_property
     def _readings(self) -> tuple[Reading, ...]:
@@ -197,7 +198,7 @@ class MoneyResults(Applications):
 
     @property
     def _exposure(self) -> dict[str, Any]:
-        rows, first = self.applications, self._readings[0] if self._readings else None
+        rows, first = self.rows, self._readings[0] if self._readings else None
         return {
             "exposure": dict(zip(rows["application"], rows["fte"], strict=True)),
             "per_exposure": first.per_staff if first else 0.0,
@@ -208,7 +209,7 @@ class MoneyResults(Applications):
     @cached_property
     def allocations(self) -> dict[str, Allocation]:
         """What each scheme does, by its id."""
-        rows = self.applications
+        rows = self.rows
         # `Scheme.rate` knows no cap: a lower rate under the caps of today is the least of both, exactly, because it is lower.
         lower = rows.assign(allowed=np.minimum(rows["allowed"], RATE * rows["cost"]))
         return {one.id: allocate(lower if one.id == "rate" else rows, one, **self._exposure) for one in self.schemes}
@@ -224,7 +225,7 @@ class MoneyResults(Applications):
             return None
         budget = self.budget
         budgets = [min(budget.purse / share, budget.demand) if share else budget.demand for share in SHARES]
-        found = by_budget(self.applications, self.schemes[0], budgets, **self._exposure).assign(share=SHARES)
+        found = by_budget(self.rows, self.schemes[0], budgets, **self._exposure).assign(share=SHARES)
         return found if self._readings else found.assign(hours=math.nan)
 
     def _counts(self) -> Iterator[tuple[str, tuple[str, ...], pd.DataFrame]]:
@@ -241,24 +242,22 @@ class MoneyResults(Applications):
         return {name: self._funding(name, one) for name, one in self.allocations.items()}
 
     def _funding(self, name: str, one: Allocation) -> Funding:
-        tables = [self.released[f"funded_{name}_{by}"] for by in ("who", "size")]
+        released = given(self.released)
+        who, size = released[f"funded_{name}_who"], released[f"funded_{name}_size"]
         if not self.amounts_shown(name):
-            return Funding(name, *tables, shown=False)
+            return Funding(name, who, size, shown=False)
         cost = float(one.rows.loc[one.rows["funded"], "cost"].sum())
-        amounts = (one.granted, cost - one.granted, one.granted / one.funded if one.funded else 0.0)
-        money = map(self.yen, amounts)
+        each = one.granted / one.funded if one.funded else 0.0
+        money = self.yen(one.granted), self.yen(cost - one.granted), self.yen(each)
+        bare = Funding(name, who, size, True, *money)
+        if not self._readings:
+            return bare
         hours = Span.of(one.hours, one.hours_se, one.level)
-        return Funding(
-            name,
-            *tables,
-            True,
-            *money,
-            *((hours, {"public": one.public, "whole": one.whole}) if self._readings else ()),
-        )
+        return replace(bare, hours=hours, prices={"public": one.public, "whole": one.whole})
 
     def amounts_shown(self, scheme: str) -> bool:
         """Whether sums over the funded of a scheme may be shown: only where their number is, and that of those left out."""
-        table, place = self.released[f"funded_{scheme}_who"], f"funded_{scheme}"
+        table, place = given(self.released)[f"funded_{scheme}_who"], f"funded_{scheme}"
         answers = [one for one in table.rows[place].unique() if one != "total"]
         funded = self.allocations[scheme].rows.query("funded")
         return self.shown and all(table.shown(**{place: answer}) for answer in answers) and not self.dominated(funded)
@@ -270,7 +269,7 @@ class MoneyResults(Applications):
         if not shown or not self.fundings[BASE].shown:
             return None
         fewest = min(shown, key=lambda one: len(self.allocations[one.id].left_out))
-        return fewest, max(shown, key=lambda one: one.hours.value)
+        return fewest, max(shown, key=lambda one: given(one.hours).value)
 
     @property
     def funding_counts(self) -> pd.DataFrame:

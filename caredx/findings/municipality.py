@@ -22,6 +22,7 @@ from caredx.measures.kpi import KpiRow, KpiSheet, Verdict, sheets_from
 from caredx.measures.peers import Shrunken, shrink_means, shrink_shares
 from caredx.words import codes
 from caredx.words.errors import TooFewData
+from caredx.words.trust import given
 
 KINDS = {"市": "city", "町": "town", "村": "village", "区": "ward"}
 
@@ -96,9 +97,9 @@ class MunicipalResults(Results):
         for row in self.sheet:
             whole = self.shrunken(row.kpi.id) if row.own.known else None
             if whole is not None:
-                own = whole.rows.set_index("area").loc[self.area]
-                ends = {end: float(own[end]) for end in ("low", "high")}
-                found[row.kpi.id] = Estimate(float(own["shrunk"]), row.own.unit, level=whole.level, **ends)
+                rows = whole.rows.set_index("area")
+                value, low, high = (float(rows[name][self.area]) for name in ("shrunk", "low", "high"))
+                found[row.kpi.id] = Estimate(value, row.own.unit, level=whole.level, low=low, high=high)
         return found
 
     @cached_property
@@ -171,12 +172,12 @@ class MunicipalResults(Results):
         try:
             if all(one.method == "wilson" for one in known.values()):
                 return shrink_shares(
-                    {c: one.numerator for c, one in known.items()},
-                    {c: one.denominator for c, one in known.items()},
+                    {c: given(one.numerator) for c, one in known.items()},
+                    {c: given(one.denominator) for c, one in known.items()},
                     level=self.options.level,
                 )
             return shrink_means(
-                {c: one.value for c, one in known.items()},
+                {c: one.number for c, one in known.items()},
                 {c: _error(one) for c, one in known.items()},
                 level=self.options.level,
             )
@@ -203,4 +204,5 @@ def _error(one: Estimate) -> float:
     """Standard error read off an interval; NaN without one."""
     if not one.has_interval:
         return float("nan")
-    return (one.high - one.low) / (2 * z(one.level))
+    low, high = one.limits
+    return (high - low) / (2 * z(one.level))

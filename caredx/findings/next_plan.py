@@ -20,6 +20,7 @@ from caredx.words import codes
 from caredx.words.catalog import words_of
 from caredx.words.indicators import INDICATORS
 from caredx.words.punctuation import headed, listed
+from caredx.words.trust import given
 
 say = words_of("next_plan")
 
@@ -45,7 +46,7 @@ def next_plan(found: Findings) -> bytes:
 
 def _body(text: str) -> str:
     """The plan from its first key on: the comment before it speaks of the old file."""
-    return text[_KEY.search(text).start() :]
+    return text[given(_KEY.search(text)).start() :]
 
 
 def _with(text: str, written: Mapping[str, str]) -> str:
@@ -54,7 +55,7 @@ def _with(text: str, written: Mapping[str, str]) -> str:
     parts, seen = [], set()
     for first, last in itertools.pairwise(starts):
         block = text[first:last]
-        key = _KEY.match(block)[1]
+        key = given(_KEY.match(block))[1]
         seen.add(key)
         parts.append(block if key not in written else written[key] + "\n" + _after(block))
     return "".join(parts).rstrip() + "\n" + "".join(f"\n{written[key]}\n" for key in written if key not in seen)
@@ -111,7 +112,7 @@ def _reached(found: Findings, kpi: str) -> str:
     sides = {"met": found.cycle.proposal.reached[kpi], "aims": way.targets[:1]}
     told = {
         name: listed(
-            [say.aim(lang).format(year=one.year, value=way.kpi.unit.write(one.value, lang)) for one in aims], lang
+            [say.aim(lang).format(year=one.year, value=way.kpi.unit.write(one.number, lang)) for one in aims], lang
         )
         for name, aims in sides.items()
     }

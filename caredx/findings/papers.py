@@ -13,6 +13,7 @@ from caredx import official
 from caredx.findings.theme import Theme
 from caredx.measures.estimates import Estimate, share
 from caredx.words.labels import ACTIVITY_KINDS
+from caredx.words.trust import each
 
 CHECKS = "check"
 DRAWN_FROM = 4
@@ -56,7 +57,7 @@ class PaperResults(Theme):
     @cached_property
     def facts(self) -> pd.Series:
         """What the prefecture said in the hearing, by fact."""
-        return self._hearing.loc[self.prefecture]
+        return self._hearing.T[self.prefecture]
 
     @cached_property
     def _hearing(self) -> pd.DataFrame:
@@ -119,12 +120,13 @@ class PaperResults(Theme):
         """Questions with enough answers to draw: counts of establishments over one denominator."""
         rows = self.figures
         asked = rows[(rows["kind"] == "survey") & (rows["unit"] == "establishments") & rows["denominator"].notna()]
-        for (question, of), group in asked.groupby(["indicator", "denominator"], sort=False):
+        for (question, _), group in asked.groupby(["indicator", "denominator"], sort=False):
             told = group[~group["category"].isin(TOTALS)].sort_values("value", ascending=False, kind="stable")
             if len(told) >= DRAWN_FROM:
-                answers = {row.category: share(row.value, of) for row in told.itertuples()}
+                of: int = told["denominator"].iloc[0]
+                answers = {row.category: share(row.value, of) for row in each(told)}
                 first = told.iloc[0]
-                yield Asked(question, of, answers, tuple(told["value"]), first["source"], first["period"])
+                yield Asked(str(question), of, answers, tuple(told["value"]), first["source"], first["period"])
 
     @property
     def known_values(self) -> pd.DataFrame:

@@ -84,8 +84,10 @@ class PeerResults(Within):
 
     def _standings(self, kpi: str, held: float) -> dict[str, Standing]:
         pooled = kpi in self.funnels and not self.funnels[kpi].given
-        how = {"pooled": pooled, "min_n": self.results.options.min_offices}
-        return {code: standing(KPIS[kpi], own, held, **how) for code, own in self.values(kpi).items()}
+        least = self.results.options.min_offices
+        return {
+            code: standing(KPIS[kpi], own, held, pooled=pooled, min_n=least) for code, own in self.values(kpi).items()
+        }
 
     @cached_property
     def by_service(self) -> ShownBreakdown | None:
@@ -206,9 +208,9 @@ class PeerResults(Within):
     def furthest_group(self, peer: str) -> tuple[str, float]:
         """The group of services whose share differs most from a peer's, and by how much."""
         why = self.likeness.why(peer)
-        mix = why[why["block"] == "mix"].set_index("feature")
-        one = mix.loc[mix["difference"].abs().idxmax()]
-        return one.name.removeprefix("mix_"), one["peer"] - one["own"]
+        mix = why[why["block"] == "mix"]
+        one = mix.iloc[int(mix["difference"].abs().argmax())]
+        return one["feature"].removeprefix("mix_"), one["peer"] - one["own"]
 
     @property
     def gaps(self) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from caredx.intake import store, studies
 from caredx.words.catalog import words_of
 from caredx.words.errors import Fault, ParamsError
 from caredx.words.params import Params
+from caredx.words.trust import given
 
 say = words_of("inputs")
 
@@ -63,7 +64,7 @@ def reading(params: Params) -> studies.Reading:
 def _is_synthetic(name: str, params: Params) -> bool:
     """Whether a table holds made-up offices or figures, wherever its file lies."""
     column = "source" if name in ("kpi", "activities") else "office"
-    values = store.load(name, params.processed, columns=[column])[column].unique()
+    values = given(store.load(name, params.processed, columns=[column]))[column].unique()
     return SYNTHETIC_SOURCE in values if column == "source" else any(map(SYNTHETIC_OFFICE.fullmatch, values))
 
 

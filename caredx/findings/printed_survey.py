@@ -12,6 +12,7 @@ from caredx.findings.facts import Fact, Number, Period, number_of
 from caredx.findings.theme import Theme
 from caredx.measures import survey
 from caredx.measures.estimates import Estimate, share
+from caredx.words.trust import given, keyed
 from caredx.words.units import Unit
 
 STATE, NOT_ADOPTED, CONSIDERING = "介護テクノロジーの導入状況", "未導入", "検討中"
@@ -75,13 +76,13 @@ class PrintedSurvey(Theme):
             return None
         # Of those whose answer is printed: the printed total may hold one without an answer.
         asked, here = rows["value"].sum(), f"{of}.{NOT_ADOPTED}"
-        one = share(rows.at[NOT_ADOPTED, "value"], asked)
+        one = share(rows["value"][NOT_ADOPTED], asked)
         slots = {
             "when": Period(rows["period"].iloc[0]),
             "asked": Number(asked, f"{of}.sum"),
-            "count": Number(one.numerator, here),
+            "count": Number(given(one.numerator), here),
             "share": number_of(one, here),
-            "considering": Number(rows.at[CONSIDERING, "value"], f"{of}.{CONSIDERING}"),
+            "considering": Number(rows["value"][CONSIDERING], f"{of}.{CONSIDERING}"),
         }
         return Fact("not_started", slots, one, here)
 
@@ -91,8 +92,8 @@ class PrintedSurvey(Theme):
         rows = self.answers(OBSTACLES)
         if rows.empty or self.lang != "ja":
             return None
-        first = rows["value"].idxmax()
-        one, of = share(*rows.loc[first, ["value", "denominator"]]), f"figures.{OBSTACLES}.{first}"
+        first, row = max(rows.iterrows(), key=lambda pair: pair[1]["value"])
+        one, of = share(row["value"], row["denominator"]), f"figures.{OBSTACLES}.{first}"
         slots = {"when": Period(rows["period"].iloc[0]), "first": first, "share": number_of(one, of)}
         return Fact("obstacle", slots, one, of)
 
@@ -102,7 +103,7 @@ class PrintedSurvey(Theme):
         rows, of = self.answers(STATE), f"figures.{STATE}"
         if rows.empty:
             return None
-        one = survey.adds_up(rows["value"].to_dict(), float(rows["denominator"].iloc[0]))
+        one = survey.adds_up(dict(keyed(rows["value"])), float(rows["denominator"].iloc[0]))
         slots = {
             "added": Number(one.sum, f"{of}.sum"),
             "stated": Number(one.total, f"{of}.denominator"),
@@ -130,7 +131,7 @@ class PrintedSurvey(Theme):
         if not self.wishes:
             return None
         parts = tuple(self._open(one) for one in self.wishes)
-        least = min(int(one.undecided.n) for one in self.wishes)
+        least = min(given(one.undecided.n) for one in self.wishes)
         when = Period(self.wishes[0].period)
         n = Fact("least", {"n": Number(least, "figures.wishes.least_n")})
         return Fact("undecided", {"when": when, "parts": parts}, n=n)
@@ -140,13 +141,13 @@ class PrintedSurvey(Theme):
         rows = self.answers(LENDING)
         if WISHED not in rows.index:
             return None
-        row = rows.loc[WISHED]
-        return share(row["value"], row["denominator"], period=row["period"])
+        value, of, period = (rows[name][WISHED] for name in ("value", "denominator", "period"))
+        return share(value, of, period=period)
 
     def _open(self, wish: Wish) -> Fact:
         one, of = wish.undecided, f"figures.{wish.indicator}.{UNDECIDED}"
         counts = {
-            "count": Number(one.numerator, f"{of}.numerator"),
-            "asked": Number(one.denominator, f"{of}.denominator"),
+            "count": Number(given(one.numerator), f"{of}.numerator"),
+            "asked": Number(given(one.denominator), f"{of}.denominator"),
         }
         return Fact("undecided_part", {"kind": wish.support, "share": number_of(one, of)} | counts)

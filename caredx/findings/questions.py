@@ -19,6 +19,7 @@ from caredx.findings.theme import Theme
 from caredx.measures import survey
 from caredx.measures.absent import Absent, Needed, all_of, needs
 from caredx.measures.survey.fitness import ITEMS
+from caredx.words.trust import each, given
 from caredx.words.units import Unit
 
 LENDER = "mie_2025"
@@ -98,7 +99,7 @@ class QuestionResults(Theme):
         rows, own = official.load(LENDER), {one.theme for one in self.asked}
         return tuple(
             Question(row.category_ja, LENT[row.id], row.period, row.source)
-            for row in rows[rows["block"] == "question"].itertuples()
+            for row in each(rows[rows["block"] == "question"])
             if LENT[row.id] not in own
         )
 
@@ -156,14 +157,15 @@ class QuestionResults(Theme):
         slots: dict[str, object] = {"when": Period(rows.at[VISIT, "period"])}
         for name, service in (("visit", VISIT), ("home", NURSING_HOME)):
             of, column = f"technology_by_service.{service}", "transfer_support_share"
-            slots[name] = Number(rows.at[service, column], f"{of}.{column}", Unit.SHARE)
-            slots[f"{name}_n"] = Number(rows.at[service, "establishments"], f"{of}.establishments")
+            slots[name] = Number(rows[column][service], f"{of}.{column}", Unit.SHARE)
+            slots[f"{name}_n"] = Number(rows["establishments"][service], f"{of}.establishments")
         return Fact("by_service", slots)
 
     def _linkage(self) -> list[Fact | None]:
         """Municipalities that promote the linkage with the prefecture, and its budget."""
-        rows, told = self._acts("careplan_link"), []
-        for row in rows.itertuples():
+        told: list[Fact | None] = []
+        rows = self._acts("careplan_link")
+        for row in each(rows):
             number = Number(row.value, f"activities.careplan_link.{row.stage}", Unit.of(row.unit))
             year = Period(f"FY{row.fiscal_year}")
             if number.unit is Unit.MUNICIPALITIES:
@@ -190,7 +192,7 @@ class QuestionResults(Theme):
         rows = self.results.figures
         return [
             Fact("visits", {"year": Period(row.period), "least": Number(row.value, f"figures.{VISITS}")})
-            for row in rows[rows["indicator"] == VISITS].head(1).itertuples()
+            for row in each(rows[rows["indicator"] == VISITS].head(1))
         ]
 
     def _acts(self, kind: str, stage: str = "") -> pd.DataFrame:
@@ -209,7 +211,7 @@ class QuestionResults(Theme):
         last, of = used.iloc[-1], f"figures.{LENDING}.{WISHED}"
         loans = "activities.lending.actual"
         slots = {
-            "wished": Number(one.numerator, f"{of}.numerator"),
+            "wished": Number(given(one.numerator), f"{of}.numerator"),
             "share": number_of(one, of),
             "when": Period(one.period),
             "year": Period(f"FY{last['fiscal_year']}"),

@@ -64,10 +64,9 @@ def known(found: Known, policy: Policy) -> Known:
             return {key: cut(value) for key, value in one.items()}
         return [(name, cut(value)) for name, value in one]
 
-    values, others = (
-        {kpi: cut(one) if kpi in OF_OFFICES else one for kpi, one in table.items()}
-        for table in (found.computed.values, found.computed.others)
-    )
+    def table(whole: dict[str, Any]) -> dict[str, Any]:
+        return {kpi: cut(one) if kpi in OF_OFFICES else one for kpi, one in whole.items()}
+
     reported = {
         place: {
             kpi: [row._replace(value=rounded(row.value, policy)) if kpi in OF_OFFICES else row for row in rows]
@@ -75,7 +74,8 @@ def known(found: Known, policy: Policy) -> Known:
         }
         for place, kpis in found.reported.items()
     }
-    computed = replace(found.computed, values=values, others=others, formulas=cut(found.computed.formulas))
+    whole = found.computed
+    computed = replace(whole, values=table(whole.values), others=table(whole.others), formulas=cut(whole.formulas))
     return replace(found, reported=reported, computed=computed)
 
 
@@ -113,11 +113,10 @@ def small(one: Estimate, policy: Policy) -> bool:
     """Whether an estimate rests on too few establishments, tells of too few on one side, or of one that dominates."""
     if one.n is None or not one.known:
         return False
-    counted = one.method == "wilson" and one.numerator is not None
     sums = zip((one.numerator, one.denominator), one.largest, strict=True)
     return (
         policy.small(one.n)
-        or (counted and policy.telling(one.numerator, one.n))
+        or (one.method == "wilson" and one.numerator is not None and policy.telling(one.numerator, one.n))
         or any(policy.dominated(total, top) for total, top in sums)
     )
 

@@ -11,6 +11,7 @@ from caredx.intake.tables.words import CHECKS
 from caredx.words import spreadsheets
 from caredx.words.catalog import words_of
 from caredx.words.labels import TECHNOLOGIES, Lang
+from caredx.words.trust import records
 
 say = words_of("follow_up")
 
@@ -46,14 +47,14 @@ def workbook(rows: pd.DataFrame, *, title: str, lang: Lang) -> bytes:
     sheet.title = say.list_sheet(lang)
     columns = [name for name in WIDTHS if name not in ("name", "phone") or rows[name].ne("").any()]
     sheet.append([say["list_heads"][name](lang) for name in columns])
-    for row in rows.to_dict("records"):
+    for row in records(rows):
         sheet.append([_cell(name, row, lang) for name in columns])
     _formats(sheet, columns)
     _page(sheet, title)
     return spreadsheets.content(book)
 
 
-def _cell(name: str, row: dict[str, Any], lang: Lang) -> object:
+def _cell(name: str, row: dict[str, Any], lang: Lang) -> Any:
     if name == "remark":
         return None
     value = row[name]

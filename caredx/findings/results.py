@@ -25,7 +25,7 @@ from caredx.findings.prepare import prepare
 from caredx.findings.released import ShownBreakdown
 from caredx.intake import fingerprint, store
 from caredx.measures import context
-from caredx.measures.breakdown import breakdown
+from caredx.measures.breakdown import By, breakdown
 from caredx.measures.cycle import Record
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Comparison, KpiSheet, Options, Target, compare, gather, prefectural_target, sheets_from
@@ -36,6 +36,7 @@ from caredx.words.errors import TooFewData
 from caredx.words.labels import Lang
 from caredx.words.params import Params
 from caredx.words.params.specs import TargetSpec
+from caredx.words.trust import given
 
 Edition = Literal["internal", "public"]
 EDITIONS: tuple[Edition, ...] = ("internal", "public")
@@ -294,7 +295,7 @@ class Results:
         """All KPI over the 47, in the order of the sheet."""
         return tuple(self.comparison(row.kpi.id) for row in self.sheet)
 
-    def breakdowns(self, kpi: str, ways: Sequence[str] = ("service_group", "size_band")) -> tuple[ShownBreakdown, ...]:
+    def breakdowns(self, kpi: str, ways: Sequence[By] = ("service_group", "size_band")) -> tuple[ShownBreakdown, ...]:
         """A KPI of this prefecture by kind of service and by size, as released; empty where the file it needs is missing."""
         tables = {name: self.table(name, own=True) for name in ("panel", "offices")}
         services = official.load("services")
@@ -365,7 +366,7 @@ class Results:
         """Rows and empty cells of every input, those not supplied included."""
         found = []
         for name, rows in self.built.rows.items():
-            own = self.table(name, own=True).rename(columns=needed_files.column_names(name, self.lang))
+            own = given(self.table(name, own=True)).rename(columns=needed_files.column_names(name, self.lang))
             file, account = (
                 self.file_of(name),
                 store.account(name, self.params.processed),

@@ -17,6 +17,7 @@ from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import Comparison, Kpi
 from caredx.measures.kpi.comparison import incomparable, position
 from caredx.measures.kpi.results import KpiRow, Position
+from caredx.words.trust import given
 
 Word = Position | Literal["withheld"]
 
@@ -113,7 +114,7 @@ class Compared:
             return self.comparison.incomparable
         if found != "no_data":
             return found
-        return "withheld" if self.values[code].withheld else self.values[code].absent.kind
+        return "withheld" if self.values[code].withheld else given(self.values[code].absent).kind
 
     @property
     def counted(self) -> Mapping[str, int]:
@@ -130,7 +131,7 @@ class Compared:
     @property
     def known(self) -> tuple[float, ...]:
         """The values there are, least first."""
-        return tuple(sorted(one.value for one in self.values.values() if one.known))
+        return tuple(sorted(one.number for one in self.values.values() if one.known))
 
     @property
     def few(self) -> list[str]:

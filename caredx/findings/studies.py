@@ -29,6 +29,7 @@ from caredx.words.catalog import words_of
 from caredx.words.errors import TooFewData, Unknown
 from caredx.words.labels import Text
 from caredx.words.params.model import TimeStudyPlan
+from caredx.words.trust import given, records
 
 say = words_of("time_study")
 
@@ -98,10 +99,15 @@ class StudyResults(Theme):
             raise RuntimeError("tables were not built")
         return store.account("time_study", self.results.params.processed)
 
+    @property
+    def recorded(self) -> pd.DataFrame:
+        """`rows` where a study was supplied."""
+        return given(self.rows)
+
     @cached_property
     def written(self) -> StaffDays:
         """Staff-days as written, one column an activity."""
-        rows = self.rows
+        rows = self.recorded
         if self.plan.cluster == "corporation":
             owners = self.results.table("offices", own=True, columns=["office", "corporation"])
             known = {} if owners is None else dict(zip(owners["office"], owners["corporation"], strict=True))
@@ -115,7 +121,7 @@ class StudyResults(Theme):
 
     def _days(self, scale: str, group: Mapping[str, str] | None = None) -> StaffDays:
         """Staff-days `as written` ("none") or scaled, unrecorded time kept or removed; activities joined or single."""
-        how = {} if scale == "none" else {"base": self.base, "blank": scale}
+        how: dict[str, Any] = {} if scale == "none" else {"base": self.base, "blank": scale}
         return arranged(self.written, group=group, **how)
 
     @property
@@ -181,7 +187,7 @@ class StudyResults(Theme):
     @property
     def rounds(self) -> list[str]:
         """Rounds recorded, *before* first."""
-        return sorted(self.rows["round"].unique(), key=lambda name: (name != "before", name))
+        return sorted(self.recorded["round"].unique(), key=lambda name: (name != "before", name))
 
     def primary(self, shift: str, name: str) -> Change | None:
         """The change of the activity the study stands for."""
@@ -239,8 +245,8 @@ class StudyResults(Theme):
     def letters(self) -> dict[str, str]:
         """A letter for each facility in place of its number, by the change of the primary figure: order tells nothing of who it is."""
         tables = [change.by_facility for pair in self.lasts if (change := self.primary(*pair))]
-        seen = pd.concat(tables).drop_duplicates("office").sort_values("difference")["office"] if tables else []
-        order = [*seen, *(office for office in sorted(self.rows["office"].unique()) if office not in set(seen))]
+        seen = list(pd.concat(tables).drop_duplicates("office").sort_values("difference")["office"]) if tables else []
+        order = [*seen, *(office for office in sorted(self.recorded["office"].unique()) if office not in set(seen))]
         return {office: _letter(i) for i, office in enumerate(order)}
 
     def lettered(self, change: Change) -> pd.DataFrame:
@@ -257,20 +263,21 @@ class StudyResults(Theme):
     @property
     def slotted(self) -> bool:
         """Whether the records have a clock, at least in part."""
-        return not self.rows["slot_start"].isna().all()
+        return not self.recorded["slot_start"].isna().all()
 
     @cached_property
     def by_hour(self) -> pd.DataFrame | None:
         """Minutes by activity and clock hour; None where the records have no clock."""
-        rows = self.rows
+        rows = self.recorded
         return None if rows["slot_start"].isna().any() else by_hour(rows)
 
     def clock(self, name: str) -> tuple[pd.DataFrame, list[int]]:
         """Minutes within an hour of one round (a row an activity, a column an hour), and the hours from seven around the clock."""
-        rows = self.by_hour[self.by_hour["round"] == name]
+        hourly = given(self.by_hour)
+        rows = hourly[hourly["round"] == name]
         table = rows.pivot(index="activity", columns="hour", values="minutes_per_staff_day")
-        hours = sorted(table.columns, key=lambda hour: (hour - FIRST_HOUR) % 24)
-        return table.reindex(in_order(self.by_hour["activity"].unique())).fillna(0.0), hours
+        hours = sorted(map(int, table.columns), key=lambda hour: (hour - FIRST_HOUR) % 24)
+        return table.reindex(in_order(hourly["activity"].unique())).fillna(0.0), hours
 
     @cached_property
     def outcomes(self) -> tuple[Change, ...]:
@@ -317,7 +324,7 @@ class StudyResults(Theme):
         started = pd.Timestamp(self.plan.started) if self.plan.started else None
         found = []
         for office, reports in forms[forms["addon"] == 1].groupby("office"):
-            ordered = reports.sort_values("hours_month").to_dict("records")
+            ordered = records(reports.sort_values("hours_month"))
             if len(ordered) > 1:
                 surveys = [addon.survey_of(report) for report in (ordered[0], ordered[-1])]
                 found.append((str(office), addon.check(*surveys, started=started)))

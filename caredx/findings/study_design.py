@@ -1,6 +1,8 @@
 """How a time study was made: its rounds with who recorded, staff in both, homes left out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -52,14 +54,22 @@ def design_of(study: StudyResults) -> Design:
     length = divided.minutes.groupby(level=["shift", "round"]).sum() / divided.staff_days
     facts = pd.concat([dates, divided.facilities, divided.staff, divided.staff_days, length], axis=1)
     rounds = tuple(
-        Round(shift, name, *facts.loc[(shift, name)], divided.unrecorded_share.get((shift, name), float("nan")))
+        _round((shift, name), facts.T[(shift, name)], divided.unrecorded_share.get((shift, name), float("nan")))
         for shift in sorted(divided.staff_days.index.get_level_values(0).unique())
         for name in study.rounds
         if (shift, name) in facts.index
     )
     groups = study.groups.left_out.groupby(["shift", "round"], sort=False)["office"]
-    left_out = tuple((*at, sorted(study.letters[office] for office in offices)) for at, offices in groups)
+    left_out = tuple(
+        (str(shift), str(name), sorted(study.letters[office] for office in offices))
+        for (shift, name), offices in groups
+    )
     return Design(rounds, divided.to_frame(), tuple(_both(study, index)), left_out)
+
+
+def _round(at: tuple[str, str], facts: Sequence[Any], unrecorded: float) -> Round:
+    first, last, days, facilities, staff, staff_days, length = facts
+    return Round(*at, first, last, days, facilities, staff, staff_days, length, unrecorded)
 
 
 def _both(study: StudyResults, index: pd.DataFrame):

@@ -19,6 +19,7 @@ from caredx.measures.linkage_pairs import CARE_MANAGEMENT, PROVIDERS, LinkedPair
 from caredx.measures.survey import Reasons, Reconciliation, Response
 from caredx.words.errors import TooFewData
 from caredx.words.labels import Text, both
+from caredx.words.trust import given
 
 FILES = ("survey_answers", "offices")
 _SAID = {True: "yes", False: "no"}
@@ -53,7 +54,7 @@ class SurveyResults(PublishedSurveys):
         rows = self._own("survey_answers")
         if rows is None:
             return None
-        latest = rows.loc[rows["asked_on"].idxmax(), "survey"]
+        latest = rows["survey"].iloc[int(rows["asked_on"].argmax())]
         own = rows[rows["survey"] == latest].reset_index(drop=True)
         groups = official.load("services").set_index("service")["group"]
         own = own.assign(service_group=own["service"].map(groups))
@@ -64,9 +65,14 @@ class SurveyResults(PublishedSurveys):
         )
 
     @property
+    def asked(self) -> pd.DataFrame:
+        """`answers` where a survey was supplied."""
+        return given(self.answers)
+
+    @property
     def source(self) -> tuple[str, str]:
         """Survey and the day it was asked."""
-        return str(self.answers["survey"].iloc[0]), f"{self.answers['asked_on'].max():%Y-%m-%d}"
+        return str(self.asked["survey"].iloc[0]), f"{self.asked['asked_on'].max():%Y-%m-%d}"
 
     @cached_property
     def response(self) -> Response | None:
@@ -88,7 +94,7 @@ class SurveyResults(PublishedSurveys):
         asked, day = self.source
         try:
             found = survey.from_offices(
-                self.answers.drop(columns=["service_group", "municipality"]),
+                self.asked.drop(columns=["service_group", "municipality"]),
                 self.offices,
                 official.load("services"),
                 adoptions=self._own("adoption"),
@@ -110,8 +116,8 @@ class SurveyResults(PublishedSurveys):
         """The survey's rate weighted to the services of those asked; None where there are no weights."""
         if self.reconciliation is None:
             return None
-        weights = self.reconciliation.raked
-        yes = self.answers["adopted"].loc[weights.weights.index].astype(bool)
+        weights = given(self.reconciliation.raked)
+        yes = self.asked["adopted"].loc[weights.weights.index].astype(bool)
         return survey.weighted_share(
             yes, weights, level=self.level, source=self.source[0], reference_date=self.source[1]
         )
@@ -172,12 +178,13 @@ class SurveyResults(PublishedSurveys):
     def _link_tables(self) -> list[CountTable]:
         if not self.links_known:
             return []
-        groups = self.offices["service"].map(official.load("services").set_index("service")["group"])
+        offices = given(self.offices)
+        groups = offices["service"].map(official.load("services").set_index("service")["group"])
         side = groups.map(
             lambda group: "managers" if group == CARE_MANAGEMENT else "providers" if group in PROVIDERS else "others"
         )
-        used = self.offices["careplan_link"].map({True: "yes", False: "no"})
-        rows = pd.DataFrame({"municipality": self.offices["municipality"], "side": side, "use": used})[used.notna()]
+        used = offices["careplan_link"].map({True: "yes", False: "no"})
+        rows = pd.DataFrame({"municipality": offices["municipality"], "side": side, "use": used})[used.notna()]
         dims = ("side", "use") if self.results.public else ("municipality", "side", "use")
         return [self._table("linkage_sides", _counted(rows, dims), dims, "linkage", self.results.options.as_of)]
 
@@ -202,7 +209,7 @@ class SurveyResults(PublishedSurveys):
     @property
     def by_place(self) -> bool | None:
         """Whether response is told by municipality: in the internal edition; None where no file names any."""
-        return False if self.results.public else True if "municipality" in self.answers else None
+        return False if self.results.public else True if "municipality" in self.asked else None
 
     @property
     def offices_source(self) -> tuple[str, str]:
@@ -218,9 +225,9 @@ class SurveyResults(PublishedSurveys):
     def places(self) -> dict[str, Text]:
         """Names of the municipalities of those asked where the open data give one, else their code."""
         known = self.results.table("open_data", own=True, columns=["municipality", "municipality_name"])
-        names = {} if known is None else known.dropna().drop_duplicates("municipality")
-        named = dict(names.itertuples(index=False, name=None)) if len(names) else {}
-        found = sorted(str(code) for code in self.answers["municipality"].dropna().unique())
+        names = pd.DataFrame() if known is None else known.dropna().drop_duplicates("municipality")
+        named = dict(zip(names["municipality"], names["municipality_name"], strict=True)) if len(names) else {}
+        found = sorted(str(code) for code in self.asked["municipality"].dropna().unique())
         return {code: both(str(named.get(code, code))) for code in found}
 
     @cached_property

@@ -8,6 +8,7 @@ from caredx.findings.survey_published import NAGASAKI, Worked
 from caredx.measures.survey import Reconciliation
 from caredx.measures.survey.reconciliation import CAUSES
 from caredx.words.labels import Text
+from caredx.words.trust import given
 
 LARGEST = 3
 """Steps named where only the largest have room."""
@@ -34,9 +35,13 @@ class Gap:
     published: bool = False
     of: str = "survey.reconciliation"
 
+    @property
+    def _way(self) -> Reconciliation:
+        return given(self.way)
+
     def move(self, number: int) -> Number:
         """How far one step moves the rate."""
-        return Number(self.way.steps[number].move, f"{self.of}.steps.{number}.move", form="signed")
+        return Number(given(self._way.steps[number].move), f"{self.of}.steps.{number}.move", form="signed")
 
     @property
     def told(self) -> Fact:
@@ -50,7 +55,7 @@ class Gap:
             limits = {
                 name: share_of(getattr(way.bounds, name), f"{of}.bounds.{name}") for name in ("response", "low", "high")
             }
-            silent = share_of(way.implied_silent, f"{of}.implied_silent")
+            silent = share_of(given(way.implied_silent), f"{of}.implied_silent")
             joins = Fact("joins", {"silent": silent}) if way.response_alone else Fact("joins_not")
             return Fact("gap_published", ends | limits | {"joins": joins}, way.start, f"{of}.start")
         largest = self.largest[0]
@@ -60,7 +65,7 @@ class Gap:
             "rest": self.move(len(way.steps) - 1),
         }
         n = tuple(
-            Fact(code, {"n": Number(one.n, f"{of}.{name}.n")})
+            Fact(code, {"n": Number(given(one.n), f"{of}.{name}.n")})
             for code, name, one in (("n_answers", "start", way.start), ("n_entries", "end", way.end))
         )
         return Fact("gap", ends | slots, way.start, f"{of}.start", n)
@@ -70,7 +75,7 @@ class Gap:
         """What most of the gap is: a step (``largest``), what is not explained (``remainder``), or nothing measured (``open``)."""
         if not self.largest:
             return "open"
-        rest, first = self.way.steps[-1].move or 0.0, self.way.steps[self.largest[0]].move
+        rest, first = self._way.steps[-1].move or 0.0, given(self._way.steps[self.largest[0]].move)
         return "remainder" if abs(rest) > abs(first) else "largest"
 
     @property
@@ -92,18 +97,18 @@ class Gap:
     @property
     def largest(self) -> list[int]:
         """Places of the steps that were measured, what is not explained left out, the largest first."""
-        steps = self.way.steps
+        steps = self._way.steps
         known = [i for i, one in enumerate(steps) if one.move is not None and one.cause != "remainder"]
-        return sorted(known, key=lambda i: -abs(steps[i].move))
+        return sorted(known, key=lambda i: -abs(given(steps[i].move)))
 
     @property
     def separates(self) -> Fact:
         """What separates the two in a line: the three largest steps, or what non-response leaves open."""
-        way, of = self.way, self.of
+        way, of = self._way, self.of
         if way.bounds is not None and not self.largest:
             ends = {name: share_of(getattr(way.bounds, name), f"{of}.bounds.{name}") for name in ("low", "high")}
-            return Fact("separates_open", {"cause": CAUSES["response"]} | ends)
-        moved = sorted((i for i, one in enumerate(way.steps) if one.move), key=lambda i: -abs(way.steps[i].move))
+            return Fact("separates_open", {"cause": CAUSES["response"], **ends})
+        moved = sorted((i for i, one in enumerate(way.steps) if one.move), key=lambda i: -abs(given(way.steps[i].move)))
         steps = (Fact("step", {"cause": CAUSES[way.steps[i].cause], "move": self.move(i)}) for i in moved[:LARGEST])
         return Fact("separates", {"steps": tuple(steps)})
 

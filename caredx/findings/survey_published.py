@@ -11,6 +11,7 @@ from caredx.findings.theme import Theme
 from caredx.measures import survey
 from caredx.measures.estimates import Estimate
 from caredx.measures.survey import Addition, Fitness, OverTime, Reconciliation
+from caredx.words.trust import given
 from caredx.words.units import Unit
 
 NAGASAKI, KITAKYUSHU, FUKUOKA, NAGANO = "42", "401005", "40", "20"
@@ -34,7 +35,7 @@ def worked(rows: pd.DataFrame, prefecture: str) -> Worked:
     own = rows[(rows["pref"] == prefecture) & (rows["indicator"] == "tech_adoption_survey")]
     board = rows[(rows["pref"] == prefecture) & (rows["indicator"] == "tech_adoption_dashboard")].iloc[0]
     rates = survey.over_time(own)
-    last, bounds = rates.rows.iloc[-1], rates.bounds[-1]
+    last, bounds = rates.rows.iloc[-1], given(rates.bounds[-1])
     born = {"period": last["period"], "source": last["source"], "reference_date": last["reference_date"]}
     start = Estimate(
         float(last["rate"]),
@@ -60,11 +61,11 @@ def nagano_interest(rows: pd.DataFrame) -> pd.DataFrame:
     records = []
     for offer in OFFERS:
         answers = {
-            name: float(value.at[(f"interest in {offer}", key), "value"])
+            name: float(value["value"][(f"interest in {offer}", key)])
             for name, key in (("want", "want"), ("undecided", "undecided"), ("no", "do not want"), ("answers", "total"))
         }
-        first = value.loc[(f"interest in {offer}", "want")]
-        after = value.loc[used[offer]] if offer in used else None
+        first: pd.Series = value.T[(f"interest in {offer}", "want")]
+        after: pd.Series | None = value.T[used[offer]] if offer in used else None
         records.append(
             {"offer": offer}
             | answers
@@ -108,7 +109,7 @@ class PublishedSurveys(Theme):
             "reference_date": row["reference_date"],
             "level": self.level,
         }
-        return survey.counting(survey.bounds_of(row), **birth)
+        return survey.counting(given(survey.bounds_of(row)), **birth)
 
     @cached_property
     def published_surveys(self) -> pd.DataFrame:

@@ -5,6 +5,7 @@ Everything here has gone through the door of the edition: a count that may not b
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -19,6 +20,7 @@ from caredx.measures.survey import Reconciliation
 from caredx.measures.survey.fitness import ITEMS
 from caredx.words.catalog import words_of
 from caredx.words.labels import Text, both
+from caredx.words.trust import each, given
 
 say = words_of("survey")
 
@@ -72,16 +74,16 @@ def response(own: SurveyResults) -> Fact:
 
 def rates(own: SurveyResults) -> tuple[Rate, ...]:
     """The rate as it is, weighted, and all that is possible; beside it the dashboard's where that can be told."""
-    one = own.response
+    one = given(own.response)
     found = [("raw", "interval", one.adopted)]
     found += [] if own.raked is None else [("raked", "interval", own.raked)]
-    board = [("board", "other", own.reconciliation.end)] if own.tells_way else []
+    board = [("board", "other", given(own.reconciliation).end)] if own.tells_way else []
     bounds = Rate(Fact("bounds"), "bounds", None, one.bounds.low, one.bounds.high)
     return (*map(_rate, found), bounds, *map(_rate, board))
 
 
-def _rate(given: tuple[str, str, Estimate]) -> Rate:
-    code, kind, one = given
+def _rate(known: tuple[str, str, Estimate]) -> Rate:
+    code, kind, one = known
     return Rate(Fact(code), kind, one.value, one.low, one.high)
 
 
@@ -126,7 +128,7 @@ def _response(own: SurveyResults, table: ReleasedTable, where: dict[str, str]) -
 def kinds() -> dict[str, Text]:
     """Kinds of service by code, in the order of the official list."""
     rows = official.load("services").drop_duplicates("group")
-    return {row.group: Text(row.group_ja, row.group_en) for row in rows.itertuples()} | {"unknown": say.unknown}
+    return {row.group: Text(row.group_ja, row.group_en) for row in each(rows)} | {"unknown": say.unknown}
 
 
 def reasons(own: SurveyResults) -> Fact:
@@ -137,7 +139,7 @@ def reasons(own: SurveyResults) -> Fact:
     where = {"service_group": HOME} if home else {}
     named = [
         Fact("reason", {"reason": BARRIERS[row.barrier], "count": count})
-        for row in own.reasons.top(HOME if home else "all").itertuples()
+        for row in each(own.reasons.top(HOME if home else "all"))
         if (count := _count(table, barrier=row.barrier, **where)) is not None
     ]
     n, least = _count(table, **where), own.results.options.min_offices
@@ -178,7 +180,7 @@ def linkage(own: SurveyResults) -> Fact:
         "half": share_of(pairs.either_side_for(0.5), "survey.linkage.either_side_for_half"),
     }
     sides = Fact("n_sides", {side: _count(table, side=side) for side in SIDES})
-    return Fact("linkage" if beside.known and pairs.share < beside.value else "linkage_plain", slots, n=sides)
+    return Fact("linkage" if beside.known and pairs.share < beside.number else "linkage_plain", slots, n=sides)
 
 
 def meeting(own: SurveyResults) -> Fact | None:
@@ -196,7 +198,7 @@ def linkage_estimates(own: SurveyResults) -> dict[str, Estimate]:
 def linkage_rates(own: SurveyResults) -> tuple[Rate, ...]:
     """Municipalities, establishments, linked pairs."""
     found = [_rate((code, "interval", one)) for code, one in linkage_estimates(own).items()]
-    return (*found, Rate(Fact("pairs"), "other", own.linkage.share))
+    return (*found, Rate(Fact("pairs"), "other", given(own.linkage).share))
 
 
 def fitness(own: SurveyResults) -> Fact:
@@ -224,8 +226,8 @@ def addition(own: SurveyResults) -> Fact | None:
 
 def interest(rows: pd.DataFrame) -> Fact:
     """Wanted against used, and how many were undecided."""
-    lending, of = rows.set_index("offer").loc["trial lending"], "survey.interest"
-    slots = {name: Number(lending[name], f"{of}.trial lending.{name}") for name in ("want", "used")}
+    lending, of = rows.set_index("offer"), "survey.interest"
+    slots = {name: Number(lending[name]["trial lending"], f"{of}.trial lending.{name}") for name in ("want", "used")}
     ends = {"low": rows["undecided_share"].min(), "high": rows["undecided_share"].max()}
     names = {"low": "min", "high": "max"}
     return Fact(
@@ -259,6 +261,6 @@ def _board(one: Estimate) -> Rate:
     return Rate(Fact("dashboard", {"period": Period(one.period)}), "other", one.value)
 
 
-def sources(rows: Iterable[object]) -> list[tuple[str, str]]:
+def sources(rows: Iterable[Any]) -> list[tuple[str, str]]:
     """Sources of published rows."""
     return [(row.source, row.reference_date) for row in rows]

@@ -19,6 +19,7 @@ from caredx.measures.kpi.comparison import incomparable
 from caredx.measures.kpi.reported import year_of
 from caredx.measures.targets import Outlook, Paths, TargetPath
 from caredx.words.errors import TooFewData
+from caredx.words.trust import given
 
 GROUPS = ("turnover_2", "turnover_3")
 """KPI that are a share within groups of establishments."""
@@ -169,13 +170,9 @@ class TargetResults(Theme):
         row = self.row(kpi)
         if not row.targets:
             return "none"
-        rules = [aim.rule for aim in row.targets if aim.rule in ("mean_of_three", "increase")]
+        rules = sorted((aim.rule for aim in row.targets if aim.rule in ("mean_of_three", "increase")), reverse=True)
         return (
-            "group"
-            if kpi in GROUPS
-            else "established"
-            if row.kpi.rule == "established"
-            else (sorted(rules, reverse=True) or ["level"])[0]
+            "group" if kpi in GROUPS else "established" if row.kpi.rule == "established" else next(iter(rules), "level")
         )
 
     def pace_seen(self, kpi: str) -> float | None:
@@ -185,7 +182,7 @@ class TargetResults(Theme):
 
     def chance(self, kpi: str) -> str | None:
         """Code of the chance told; None where none is (`silent` says why)."""
-        return None if self.silent(kpi) else self.outlook(kpi).chance
+        return None if self.silent(kpi) else given(self.outlook(kpi)).chance
 
     def reason(self, kpi: str) -> str:
         """Why a KPI has no path: as `without`, and ``nobody`` where there was nobody to count."""
@@ -205,10 +202,9 @@ class TargetResults(Theme):
 
     def band(self, kpi: str) -> Outlook:
         """The outlook whose band runs as far as a picture of the path does; the chance told is that of the nearest target."""
-        last = last_year(self.path(kpi))
-        return next(
-            (one for one in reversed(self.outlooks[kpi]) if one.target.year <= last and len(one.fan)), self.outlook(kpi)
-        )
+        last = last_year(given(self.path(kpi)))
+        fans = (one for one in reversed(self.outlooks[kpi]) if one.target.year <= last and len(one.fan))
+        return given(next(fans, self.outlook(kpi)))
 
     def to_frame(self) -> pd.DataFrame:
         """One row a KPI and target, exact."""

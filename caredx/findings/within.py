@@ -20,12 +20,13 @@ from caredx.findings.theme import Theme
 from caredx.measures import peers
 from caredx.measures.absent import WITHHELD, Absent, all_of
 from caredx.measures.breakdown import group_names, groups_of
-from caredx.measures.estimates import Estimate, no_data, share
+from caredx.measures.estimates import Estimate, columns, no_data, share
 from caredx.measures.kpi import KPIS
 from caredx.measures.peers import Municipalities, Shrunken
 from caredx.words import codes
 from caredx.words.errors import TooFewData
 from caredx.words.labels import TECHNOLOGIES, Text
+from caredx.words.trust import given
 
 MAIN = "tech_adoption"
 YES, NO, ALL = "yes", "no", "all"
@@ -55,8 +56,8 @@ class Within(Theme):
     @cached_property
     def missing(self) -> Absent | None:
         """What would have to be supplied for what is told within the prefecture."""
-        given = {"offices": self.offices, "adoption": self.adoptions}
-        return all_of(*(name for name, table in given.items() if table is None))
+        tables = {"offices": self.offices, "adoption": self.adoptions}
+        return all_of(*(name for name, table in tables.items() if table is None))
 
     @property
     def until(self) -> pd.Timestamp:
@@ -66,7 +67,8 @@ class Within(Theme):
     @property
     def _by_city(self) -> pd.DataFrame:
         """Wards of designated cities are told under their city, as on the pages of municipalities."""
-        return self.offices.assign(municipality=self.offices["municipality"].map(codes.municipality_of))
+        offices = given(self.offices)
+        return offices.assign(municipality=offices["municipality"].map(codes.municipality_of))
 
     @cached_property
     def _raw(self) -> Municipalities | None:
@@ -106,7 +108,7 @@ class Within(Theme):
         """Counts by municipality, settled with the pages of the municipalities."""
         counts = pd.DataFrame(
             {"municipality": code, "n": one.denominator or 0, "x": one.numerator or 0}
-            for code, one in self._raw.values.items()
+            for code, one in given(self._raw).values.items()
         )
         year, about = f"FY{self.results.params.fiscal_year}", universe(self.prefecture, MAIN)
         table = CountTable("municipality", ("municipality",), counts, about, year)
@@ -115,9 +117,10 @@ class Within(Theme):
     @property
     def _listed(self) -> pd.DataFrame:
         """Establishments with group, size band and, for each technology and for any, whether they have it."""
-        offices, services = self.offices, official.load("services")
+        offices, services = given(self.offices), official.load("services")
         bands = self.results.options.size_bands
-        held = self.adoptions[self.adoptions["date"] <= self.until]
+        adoptions = given(self.adoptions)
+        held = adoptions[adoptions["date"] <= self.until]
         flags = {name: offices["office"].isin(held.loc[held["technology"] == name, "office"]) for name in TECHNOLOGIES}
         flags["started"] = offices["office"].isin(held["office"])
         return pd.DataFrame(
@@ -135,10 +138,8 @@ class Within(Theme):
             return None
         rows = self.released["municipality"].rows.set_index("municipality")
         level = self.results.level
-        values = {
-            code: one if not one.known else as_shown(rows.loc[code], level)
-            for code, one in sorted(self._raw.values.items())
-        }
+        shown = {code: as_shown(row, level) for code, row in rows.iterrows() if code in self._raw.values}
+        values = {code: shown[code] if one.known else one for code, one in sorted(self._raw.values.items())}
         return Municipalities(self._raw.kpi, values, _shrunken(values, level), self._raw.min_offices)
 
     @cached_property
@@ -182,23 +183,18 @@ class Within(Theme):
 
     def _with_intervals(self, rows: pd.DataFrame) -> pd.DataFrame:
         level, least = self.results.level, self.results.least
-        found = [as_shown(row, level) for _, row in rows.iterrows()]
-        return rows.assign(
-            share=[one.value for one in found],
-            low=[one.low for one in found],
-            high=[one.high for one in found],
-            few=rows["n"] < least,
-        ).astype(dict.fromkeys(("share", "low", "high"), float))
+        shares = columns([as_shown(row, level) for _, row in rows.iterrows()])
+        return rows.assign(**shares, few=rows["n"] < least)
 
     @property
     def to_reach(self) -> pd.DataFrame:
         """Groups with establishments not started that may be told, most first; rows of `not_started`."""
-        rows = self.not_started
+        rows = given(self.not_started)
         return rows[rows["shown"] & rows["x"].gt(0) & (rows["group"] != TOTAL)]
 
     def reached(self, k: int) -> float:
         """Part of all not started that the first `k` groups hold."""
-        return self.to_reach.head(k)["x"].sum() / self.not_started_total.numerator
+        return self.to_reach.head(k)["x"].sum() / given(given(self.not_started_total).numerator)
 
     @property
     def most_to_reach(self) -> int:
@@ -208,7 +204,8 @@ class Within(Theme):
     @property
     def overall(self) -> pd.DataFrame:
         """Technologies in the whole prefecture, in the official order; rows of `technologies`."""
-        return self.technologies[self.technologies["group"] == ALL]
+        technologies = given(self.technologies)
+        return technologies[technologies["group"] == ALL]
 
     @property
     def commonest(self) -> pd.DataFrame:
@@ -218,7 +215,7 @@ class Within(Theme):
     @property
     def spread(self) -> Literal["spread", "no_spread", "too_few"]:
         """Whether municipalities differ by more than chance; too few can be shown to say."""
-        found = self.municipalities.shrunken
+        found = given(self.municipalities).shrunken
         if found is None:
             return "too_few"
         return "spread" if found.tau2 > 0 and found.p_value < DIFFER_AT else "no_spread"
@@ -226,12 +223,12 @@ class Within(Theme):
     @property
     def spread_sd(self) -> float:
         """Standard deviation between municipalities without what is chance."""
-        return float(np.sqrt(self.municipalities.shrunken.tau2))
+        return float(np.sqrt(given(given(self.municipalities).shrunken).tau2))
 
     @cached_property
     def by_municipality(self) -> pd.DataFrame:
         """One row a municipality, by code: ``area, label, n, value, low, high, shrunk, shrunk_low, shrunk_high, few``."""
-        split, names = self.municipalities, self.names
+        split, names = given(self.municipalities), self.names
         shrunk = {} if split.shrunken is None else split.shrunken.rows.set_index("area").to_dict("index")
         records = [
             {
@@ -240,7 +237,7 @@ class Within(Theme):
                 **{name: getattr(one, name) for name in ("n", "value", "low", "high")},
                 "shrunk": shrunk.get(code, {}).get("shrunk"),
                 **{f"shrunk_{end}": shrunk.get(code, {}).get(end) for end in ("low", "high")},
-                "few": one.known and one.n < split.min_offices,
+                "few": one.known and given(one.n) < split.min_offices,
             }
             for code, one in split.values.items()
         ]
@@ -311,8 +308,8 @@ def _shrunken(values: Mapping[str, Estimate], level: float) -> Shrunken | None:
     known = {code: one for code, one in values.items() if one.known}
     try:
         return peers.shrink_shares(
-            {code: one.numerator for code, one in known.items()},
-            {code: one.denominator for code, one in known.items()},
+            {code: given(one.numerator) for code, one in known.items()},
+            {code: given(one.denominator) for code, one in known.items()},
             level=level,
         )
     except TooFewData:

@@ -42,7 +42,7 @@ def _block(path: TargetPath, lang: Lang) -> str:
     aims = dot.join(
         say.aim(lang).format(
             year=aim.year,
-            value=written(aim.value, unit, lang),
+            value=written(aim.number, unit, lang),
             level=TARGET_LEVELS[aim.level](lang),
             source=aim.source,
         )

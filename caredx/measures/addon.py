@@ -132,9 +132,9 @@ def _users(before: Survey, after: Survey) -> Condition:
 
 def _not_worse(before: Distribution | float, after: Distribution | float) -> Answer:
     """Means by their sign; bands only where the share above every band edge moved to one side (or not at all)."""
-    if not isinstance(before, Distribution) or not isinstance(after, Distribution):
+    if isinstance(before, float) and isinstance(after, float):
         return "met" if after >= before - SAME else "not_met"
-    if not before.n or not after.n:
+    if isinstance(before, float) or isinstance(after, float) or not before.n or not after.n:
         return "cannot_tell"
     sign = 1 if before.scale.better == "higher" else -1
     gains = [sign * (a - b) for b, a in zip(_above(before), _above(after), strict=True)]

@@ -20,6 +20,7 @@ from caredx.measures.kpi.working_conditions import Yearly
 from caredx.words.catalog import words_of
 from caredx.words.errors import TooFewData
 from caredx.words.labels import Text
+from caredx.words.trust import each
 
 say = words_of("breakdowns")
 
@@ -57,13 +58,13 @@ class Breakdown:
     def ends(self) -> tuple[Group, Group] | None:
         """The groups with the lowest and the highest value among those that are not few; None with fewer than two."""
         solid = [group for group in self.groups if group.value.has_interval and not group.few]
-        ordered = sorted(solid, key=lambda group: group.value.value)
+        ordered = sorted(solid, key=lambda group: group.value.number)
         return None if len(ordered) < 2 else (ordered[0], ordered[-1])
 
     @property
     def apart(self) -> bool:
         """Whether the intervals of these two have no point in common."""
-        return self.ends is not None and self.ends[0].value.high < self.ends[1].value.low
+        return self.ends is not None and self.ends[0].value.limits[1] < self.ends[1].value.limits[0]
 
     def to_frame(self) -> pd.DataFrame:
         """One row a group: `group, few, unit, period, value, low, high, …`."""
@@ -130,9 +131,9 @@ def breakdown(
         KPIS[kpi].unit, NEEDS[kpi]
     )
     groups = tuple(
-        Group(name, names[name], found[name], found[name].n is None or found[name].n < options.min_offices)
+        Group(name, names[name], one, one.n is None or one.n < options.min_offices)
         for name in names
-        if name in found
+        if (one := found.get(name)) is not None
     )
     return Breakdown(KPIS[kpi], by, groups, total)
 
@@ -168,13 +169,14 @@ def _measured(
 
 def group_names(by: By, services: pd.DataFrame, bands: Sequence[int]) -> dict[str, Text]:
     """Every group there can be, in the order a reader expects, *unknown* last."""
+    names: dict[str, Text]
     if by == "addon":
         names = dict(say["addon"])
     elif by == "size_band":
         names = dict(_band(low, high) for low, high in zip(bands, [*bands[1:], None], strict=True))
     else:
         rows = services.drop_duplicates("group")
-        names = {row.group: Text(row.group_ja, row.group_en) for row in rows.itertuples()}
+        names = {row.group: Text(row.group_ja, row.group_en) for row in each(rows)}
     return names | {"unknown": say.unknown}
 
 

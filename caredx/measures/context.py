@@ -51,7 +51,7 @@ class ServiceMix:
     @property
     def furthest(self) -> pd.Series:
         """The service whose share differs most from the country's."""
-        return self.rows.loc[(self.rows["share"] - self.rows["national_share"]).abs().idxmax()]
+        return self.rows.iloc[int((self.rows["share"] - self.rows["national_share"]).abs().argmax())]
 
     @property
     def ordered(self) -> pd.DataFrame:

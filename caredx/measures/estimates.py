@@ -8,20 +8,23 @@ Shares get a Wilson interval; ratios of sums over establishments stand in `ratio
 
 import heapq
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from caredx.measures.absent import NOT_SUPPLIED, WITHHELD, Absent, uncounted
 from caredx.measures.basis import Basis
 from caredx.measures.inference import wilson
+from caredx.words.trust import given
 from caredx.words.units import AnyUnit, Unit
 
 INSIDE = ("basis", "largest")
 """Fields of an estimate that no record holds."""
 LARGEST_KEPT = 3
+_COLUMNS = {"share": "value", "low": "low", "high": "high"}
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,21 @@ class Estimate:
         return self.value is not None
 
     @property
+    def number(self) -> float:
+        """The value of an estimate that is `known`; raises `caredx.words.trust.NotThere` for any other."""
+        return given(self.value)
+
+    @property
+    def limits(self) -> tuple[float, float]:
+        """The interval of an estimate that `has_interval`; raises `caredx.words.trust.NotThere` for any other."""
+        return given(self.low), given(self.high)
+
+    def holds(self, value: float) -> bool:
+        """Whether the interval of an estimate that `has_interval` holds a value."""
+        low, high = self.limits
+        return low <= value <= high
+
+    @property
     def withheld(self) -> bool:
         """Whether a public edition withholds it: it is small, or would give a small one away."""
         return self.absent == WITHHELD
@@ -124,6 +142,11 @@ class Estimate:
 def largest(values: Iterable[float]) -> tuple[float, ...]:
     """The largest contributions, greatest first: as many as a rule of dominance can ask for."""
     return tuple(heapq.nlargest(LARGEST_KEPT, (float(abs(one)) for one in values)))
+
+
+def columns(found: Sequence[Estimate]) -> dict[str, np.ndarray]:
+    """Shares as columns of a table: ``share, low, high``, NaN where there is none."""
+    return {to: np.array([getattr(one, of) for one in found], float) for to, of in _COLUMNS.items()}
 
 
 def no_data(unit: AnyUnit, absent: Absent = NOT_SUPPLIED, **birth: Any) -> Estimate:

@@ -239,7 +239,7 @@ def _idle_share(said: pd.DataFrame, level: float) -> Estimate:
     return ratio_of_sums(idle, known["units"], unit=Unit.SHARE, level=level)
 
 
-def _in_every_round(rows: pd.DataFrame) -> pd.MultiIndex:
+def _in_every_round(rows: pd.DataFrame) -> pd.Index:
     known = rows[rows["check"].isin(ROUNDS) & rows["use_share"].notna()]
     whole = known.groupby(GRANT)["check"].nunique()
     return whole.index[whole == len(ROUNDS)]

@@ -23,7 +23,7 @@ from caredx.measures.absent import uncounted
 from caredx.measures.estimates import Estimate, largest, no_data
 from caredx.measures.inference import leave_one_out, t
 from caredx.measures.supported import least
-from caredx.words.units import Unit
+from caredx.words.units import AnyUnit, Unit
 
 RATE_CV = 1.0
 """Spread of establishments' rates taken where no event was seen and no other area tells: as wide as their mean."""
@@ -91,8 +91,8 @@ def _with_limits(plain: Estimate, influence: np.ndarray, leverage: np.ndarray, m
     if se < 1e-12:
         return plain
     half = min(t(plain.level, df) * se, 700.0)
-    high = max(plain.value, min(plain.unit.high, plain.value * math.exp(half)))
-    return plain.with_(low=plain.value * math.exp(-half), high=high, method=method)
+    high = max(plain.number, min(plain.unit.high, plain.number * math.exp(half)))
+    return plain.with_(low=plain.number * math.exp(-half), high=high, method=method)
 
 
 def none_seen(sizes: npt.ArrayLike, *, level: float = 0.95, rate_cv: float = RATE_CV) -> float:
@@ -127,7 +127,7 @@ def ratio_by(
     *,
     by: list[str],
     cluster: str,
-    unit: Unit,
+    unit: AnyUnit,
     level: float = 0.95,
     **birth: Any,
 ) -> dict[tuple, Estimate]:
@@ -149,8 +149,8 @@ def ratio_by(
     sums = frame.dropna(subset=by).groupby(keys, dropna=False)[[numerator, denominator]].sum().reset_index()
     groups = []
     for key, rows in sums.groupby(by, sort=True).indices.items():
-        own = (sums[name].to_numpy()[rows] for name in (numerator, denominator))
-        groups.append((key if isinstance(key, tuple) else (key,), *own))
+        y, x = (sums[name].to_numpy()[rows] for name in (numerator, denominator))
+        groups.append((key if isinstance(key, tuple) else (key,), y, x))
     none = any(not y.sum() for _, y, _ in groups)
     how: dict[str, Any] = {
         "unit": unit,

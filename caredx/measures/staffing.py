@@ -19,6 +19,7 @@ from caredx.measures.estimates import Estimate, largest
 from caredx.measures.inference import leave_one_out, t
 from caredx.measures.ratios import ratio_by
 from caredx.words.catalog import words_of
+from caredx.words.trust import keyed
 from caredx.words.units import Unit
 
 say = words_of("values")
@@ -162,16 +163,20 @@ def _missing(homes: pd.DataFrame, keys: list[str]) -> dict[tuple, float]:
     """Share of facility-months without users or staff, of all homes of the group × 12."""
     expected = homes.groupby(keys[:-1])["office"].nunique() * 12
     seen = homes.groupby(keys).size()
-    return {key: 1 - number / expected[key[:-1] if len(key) > 2 else key[0]] for key, number in seen.items()}
+    return {key: 1 - number / expected[key[:-1] if len(key) > 2 else key[0]] for key, number in keyed(seen)}
 
 
 def _both_formulas(level: Estimate, period: str) -> dict[str, Estimate]:
     """The change under both formulas, from a level over its start."""
     result = {}
     for name, formula in (("users_per_fte", change_of_users_per_fte), ("fte_saved", fte_saved_per_user)):
-        limits = {"low": formula(1.0, level.low), "high": formula(1.0, level.high)} if level.has_interval else {}
+        limits = (
+            dict(zip(("low", "high"), (formula(1.0, end) for end in level.limits), strict=True))
+            if level.has_interval
+            else {}
+        )
         dated = {"period": period, "reference_date": f"FY{BASE_YEAR}–{period}"}
-        result[name] = level.with_(value=formula(1.0, level.value), unit=Unit.CHANGE_RATE, **dated, **limits)
+        result[name] = level.with_(value=formula(1.0, level.number), unit=Unit.CHANGE_RATE, **dated, **limits)
     return result
 
 
@@ -185,8 +190,8 @@ def same_homes_change(homes: pd.DataFrame, *, by: str = "pref", **birth: Any) ->
     share. The interval is that of log(s_t/s_0), with establishments as clusters.
     """
     keys = [by, "office", "fiscal_year"]
-    means = homes.assign(wanted_fte=homes["users"] / homes["care_home_type"].map(BASES)).groupby(keys, as_index=False)
-    means = means.agg(users=("wanted_fte", "mean"), fte=("staff_fte", "mean"), months=("month", "nunique"))
+    held = homes.assign(wanted_fte=homes["users"] / homes["care_home_type"].map(BASES)).groupby(keys, as_index=False)
+    means = held.agg(users=("wanted_fte", "mean"), fte=("staff_fte", "mean"), months=("month", "nunique"))
     base = means[means["fiscal_year"] == BASE_YEAR].drop(columns="fiscal_year")
     result: dict[str, dict[int, Estimate]] = {}
     for year in sorted(set(means["fiscal_year"]) - set(range(BASE_YEAR + 1))):
@@ -196,7 +201,9 @@ def same_homes_change(homes: pd.DataFrame, *, by: str = "pref", **birth: Any) ->
             pairs = rows[(rows["seen"] == "both") & (rows["users_0"] > 0) & (rows["users_t"] > 0)]
             if len(pairs):
                 dated = {"period": f"FY{year}", "reference_date": f"FY{BASE_YEAR}–FY{year}"} | birth
-                result.setdefault(group, {})[int(year)] = _paired(pairs, missing=1 - len(pairs) / len(rows), **dated)
+                result.setdefault(str(group), {})[int(year)] = _paired(
+                    pairs, missing=1 - len(pairs) / len(rows), **dated
+                )
     return result
 
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from caredx.words.trust import each
+
 LEVELS = (1, 2, 3)
 VALUE = {"none": 0.0, "single": 1.0, "double": 2.0, "not_concerned": np.nan}
 NONE_MISSING, SEVERAL = "reached", "several"
@@ -85,10 +87,7 @@ def self_checks(
 def _concerned(kinds: pd.DataFrame, standard: pd.DataFrame) -> pd.DataFrame:
     """Which establishment has which task, over all its kinds of service."""
     own = pd.DataFrame(
-        {
-            task: kinds["group"].isin(groups.split(";"))
-            for task, groups in standard[["task", "groups"]].itertuples(index=False)
-        }
+        {task: kinds["group"].isin(groups.split(";")) for task, groups in each(standard[["task", "groups"]])}
     )
     return own.groupby(kinds["office"].to_numpy()).any()
 

@@ -17,6 +17,7 @@ from caredx.findings.disclosure.policy import Policy
 from caredx.findings.disclosure.suppress import Suppression, primary, suppress
 from caredx.findings.disclosure.system import Cell, CountTable, System, system
 from caredx.measures.estimates import Estimate
+from caredx.words.trust import records
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class ReleasedTable:
     @cached_property
     def _records(self) -> dict[tuple[str, ...], dict[str, Any]]:
         # A page asks for hundreds of cells one by one.
-        return {tuple(row[dim] for dim in self.dims): row for row in self.rows.to_dict("records")}
+        return {tuple(row[dim] for dim in self.dims): row for row in records(self.rows)}
 
     def to_frame(self) -> pd.DataFrame:
         """The table for a CSV."""

@@ -14,6 +14,8 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
+from caredx.words.trust import each
+
 TOTAL = "total"
 """Marks a category that is summed over."""
 Cell = frozenset[tuple[str, str]]
@@ -72,7 +74,7 @@ class CountTable:
     @cached_property
     def _full(self) -> pd.DataFrame:
         """Made once: a release asks for it five times, and it was most of the cost."""
-        categories, places = [[self._placed[dim][i] for dim in self.dims] for i in (0, 1)]
+        categories, places = [self._placed[dim][0] for dim in self.dims], [self._placed[dim][1] for dim in self.dims]
         columns: dict[str, list[np.ndarray]] = {name: [] for name in [*self.dims, *self._measures]}
         for size in range(len(self.dims), -1, -1):
             for kept in itertools.combinations(range(len(self.dims)), size):
@@ -101,7 +103,7 @@ class CountTable:
         """The cell of each row of `full`."""
         return [
             frozenset((dim, value) for dim, value in zip(self.dims, row, strict=True) if value != TOTAL)
-            for row in self.full()[list(self.dims)].itertuples(index=False)
+            for row in each(self.full()[list(self.dims)])
         ]
 
 
@@ -194,7 +196,7 @@ def system(tables: Sequence[CountTable]) -> System:
     risky: list[bool] = []
     for table in tables:
         full, cells = table.full(), table.cells()
-        for cell, row in zip(cells, full.itertuples(index=False), strict=True):
+        for cell, row in zip(cells, each(full), strict=True):
             values = {"n": float(row.n), "x": float(row.x) if shares else 0.0}
             if cell not in place:
                 place[cell] = len(place)

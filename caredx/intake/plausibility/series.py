@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from caredx.words.units import Unit
+from caredx.words.units import AnyUnit, Unit
 
 RATES = (Unit.HOURS_PER_STAFF_MONTH, Unit.DAYS_PER_STAFF_YEAR, Unit.USERS_PER_FTE)
 LONG = 4
@@ -11,7 +11,7 @@ LONG = 4
 _SIGMAS = 3.0
 
 
-def believed(unit: Unit) -> tuple[float, float]:
+def believed(unit: AnyUnit) -> tuple[float, float]:
     """Factor from one year to the next that is still believed of a value in this unit, and the least distance worth a word."""
     if unit is Unit.CHANGE_RATE:  # a change near 0 has no ratio to another
         return np.inf, np.inf

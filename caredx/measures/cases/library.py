@@ -14,6 +14,7 @@ import pandas as pd
 
 from caredx.measures.cases.words import OBSTACLES, OVERCOME
 from caredx.words.labels import Text, both
+from caredx.words.trust import each
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def _fold(text: str) -> str:
 
 def library(published: pd.DataFrame) -> Library:
     """The library from the published table ``cases``."""
-    return Library(tuple(_case(row) for row in published.sort_values("case_id").itertuples(index=False)))
+    return Library(tuple(_case(row) for row in each(published.sort_values("case_id"))))
 
 
 def _case(row: Any) -> Case:

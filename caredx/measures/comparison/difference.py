@@ -121,7 +121,8 @@ def group_difference(
     used, stratum, member = used[both], stratum[both], member[both]
     clusters = pd.factorize(used[cluster])[0] if cluster else np.arange(len(used))
     value, se, count = _slope(used[outcome].to_numpy(float), member, stratum, clusters)
-    design, grade = ("groups_in_strata", "C") if strata else ("groups", "D")
+    design: str = "groups_in_strata" if strata else "groups"
+    grade: Grade = "C" if strata else "D"
     counts = int(member.sum()), int((~member).sum())
     return Difference(value, se, count - 1, level, *counts, count, len(units) - len(used), grade, design)
 

@@ -15,6 +15,8 @@ from caredx.measures.adoption.periods import is_never
 from caredx.measures.inference import equality
 from caredx.words.errors import TooFewData
 
+Controls = Literal["same", "all"]
+
 
 @dataclass(frozen=True)
 class ByLevel:
@@ -58,7 +60,7 @@ def by_level(
     cohort: str,
     outcome: str,
     months: tuple[int, int] = (0, 11),
-    controls: Literal["same", "all"] = "same",
+    controls: Controls = "same",
     fewest: int = 10,
     **options,
 ) -> ByLevel:
@@ -91,8 +93,8 @@ def by_level(
         errors.append(se)
         freedom.append(np.inf if df is None else df)
         units.append(count)
-    effect, se = np.array(effects), np.array(errors)
-    return ByLevel(by, studies, months, effect, se, np.array(units), *equality(effect, se, np.array(freedom)))
+    values, spreads = np.array(effects), np.array(errors)
+    return ByLevel(by, studies, months, values, spreads, np.array(units), *equality(values, spreads, np.array(freedom)))
 
 
 def _adopts(cohort: pd.Series) -> np.ndarray:

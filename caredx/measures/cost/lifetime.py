@@ -78,7 +78,7 @@ class LifetimeCost:
     @property
     def present(self) -> float:
         """All yen over the horizon, brought to year 0."""
-        return float(self.rows["total"] @ self.rows["factor"])
+        return float(np.dot(self.rows["total"], self.rows["factor"]))
 
     @property
     def per_year(self) -> float:

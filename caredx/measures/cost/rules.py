@@ -14,6 +14,7 @@ import pandas as pd
 
 from caredx.measures.cost.subsidy_rule import SubsidyRule, says_yes
 from caredx.words.catalog import words_of
+from caredx.words.trust import each
 
 say = words_of("money", "check")
 
@@ -74,7 +75,7 @@ def rules(published: pd.DataFrame, authority: str, *, fiscal_year: int | None = 
     """
     rows = published[published["authority"] == authority]
     rows = rows if fiscal_year is None else rows[rows["fiscal_year"] == fiscal_year]
-    return tuple(_rule(row) for row in rows.itertuples(index=False))
+    return tuple(_rule(row) for row in each(rows))
 
 
 def _rule(row: Any) -> SubsidyRule:
@@ -128,7 +129,7 @@ def check(
     twice = applications.duplicated(["office", "fiscal_year", "category"], keep=False)
     unmet = _unmet(asked)
     rows, findings = [], []
-    for row, again in zip(applications.itertuples(index=False), twice, strict=True):
+    for row, again in zip(each(applications), twice, strict=True):
         rule, found = choose(row, known)
         rule = rule and rule.of(row)
         units = 1.0 if pd.isna(row.units) else row.units
@@ -167,7 +168,7 @@ Finding = tuple[str, float, float]
 def _unmet(asked: pd.DataFrame | None) -> dict[tuple, list[Finding]]:
     """What an application says it does not meet, by office, year and number."""
     found: dict[tuple, list[Finding]] = {}
-    for one in () if asked is None else asked[asked["answer"] == "no"].itertuples(index=False):
+    for one in () if asked is None else each(asked[asked["answer"] == "no"]):
         key = (one.office, one.fiscal_year, one.application)
         found.setdefault(key, []).append((f"{one.condition}_unmet", np.nan, np.nan))
     return found

@@ -10,7 +10,9 @@ Costs, effects and C/E-ratios alongside a clinical trial, Health Economics 3:309
 """
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 import numpy as np
@@ -95,7 +97,7 @@ class YenPerHour:
             low, high = (middle, high) if self.probability(middle) < probability else (low, middle)
         return high
 
-    def net_benefit(self, wages: npt.ArrayLike) -> pd.DataFrame:
+    def net_benefit(self, wages: Iterable[float]) -> pd.DataFrame:
         """By wage: ``wage, net, low, high, probability``, in yen."""
         q = z(self.level)
         rows = [(wage, *self._net(wage), self.probability(wage)) for wage in wages]
@@ -135,18 +137,21 @@ def yen_per_hour(
     otherwise two half-lines or everything. Nothing is established if hours are clearly lost, or if no positive ratio is
     ruled out.
     """
-    build = (cost, cost_se, hours, hours_se, correlation, level)
+    build = partial(YenPerHour, cost, cost_se, hours, hours_se, correlation, level)
     if hours == 0 and hours_se == 0:
-        return YenPerHour(*build, "not_established", None, None)
+        return build("not_established", None, None)
     pieces = fieller(cost, hours, cost_se**2, hours_se**2, correlation * cost_se * hours_se, z(level))
     first, last = pieces[0], pieces[-1]
     if len(pieces) == 1 and math.isfinite(first[0]) and math.isfinite(first[1]):
-        return YenPerHour(*build, *(("bounded", *first) if hours > 0 else ("not_established", None, None)), pieces)
+        limits: tuple[Kind, float | None, float | None] = (
+            ("bounded", *first) if hours > 0 else ("not_established", None, None)
+        )
+        return build(*limits, pieces)
     if not math.isinf(last[1]) or last[0] <= 0 or math.isinf(last[0]):
-        return YenPerHour(*build, "not_established", None, None, pieces)
+        return build("not_established", None, None, pieces)
     if len(pieces) == 2 and first[1] > 0:
-        return YenPerHour(*build, "two_pieces", None, None, pieces)
-    return YenPerHour(*build, "no_upper_limit", last[0], None, pieces)
+        return build("two_pieces", None, None, pieces)
+    return build("no_upper_limit", last[0], None, pieces)
 
 
 @dataclass(frozen=True)
@@ -179,7 +184,7 @@ class Simulated:
         """Share of draws in which the hours are worth more than the cost."""
         return float((wage * self.hours > self.cost).mean())
 
-    def acceptability(self, wages: npt.ArrayLike) -> pd.DataFrame:
+    def acceptability(self, wages: Iterable[float]) -> pd.DataFrame:
         """By wage: ``wage, probability``."""
         return pd.DataFrame([{"wage": wage, "probability": self.probability(wage)} for wage in wages])
 

@@ -116,7 +116,7 @@ def _row(key: Key, old: Record, new: Record, *, divided: bool) -> dict[str, Any]
     `divided`: the old files were computed under the new rules too, so another definition is one part of a move that is told apart.
     """
     before, after = old.points.get(key), new.points.get(key)
-    row = {"kpi": key[0], "period": key[1], "change": None, "causes": ""}
+    row: dict[str, Any] = {"kpi": key[0], "period": key[1], "change": None, "causes": ""}
     row |= {"old": before.value if before else None, "new": after.value if after else None}
     if before is None or after is None:
         return row | {"kind": "new" if before is None else "gone"}
@@ -126,7 +126,11 @@ def _row(key: Key, old: Record, new: Record, *, divided: bool) -> dict[str, Any]
         return row | {"kind": "switched", "causes": ";".join(differs)}
     if before.value == after.value:
         return row | {"kind": "same"}
-    return row | {"kind": "moved", "change": after.value - before.value, "causes": ";".join(_causes(key[0], old, new))}
+    return row | {
+        "kind": "moved",
+        "change": after.number - before.number,
+        "causes": ";".join(_causes(key[0], old, new)),
+    }
 
 
 def _unlike(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[str, ...]:

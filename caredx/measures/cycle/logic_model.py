@@ -20,6 +20,7 @@ from caredx.words.units import Unit
 say = words_of("cycle", "model")
 
 Stage = Literal["input", "output", "intermediate", "final"]
+LinkBasis = Literal["official", "assumed", "estimated"]
 STAGES = say["stages"]
 """Stages in order. The official system names 基盤整備, 基盤活用 and 効果; its 効果 is divided here, because leave and
 overtime come before people stay."""
@@ -107,7 +108,7 @@ class Link:
 
     before: str
     after: str
-    basis: Literal["official", "assumed", "estimated"]
+    basis: LinkBasis
     effect: Estimate | None = None
 
 
@@ -191,8 +192,9 @@ def _activities(table: pd.DataFrame, year: int) -> list[Node]:
     Names are kept apart: eight that applied and eight that were taken are not sixteen.
     """
     own = table[table["fiscal_year"] == year]
-    nodes = []
-    for (kind, unit, title), rows in own.groupby(["kind", "unit", "name"], sort=False):
+    nodes: list[Node] = []
+    for (kind, code, title), rows in own.groupby(["kind", "unit", "name"], sort=False):
+        unit = Unit.of(str(code))
         sums = {stage: part["value"].sum() for stage, part in rows.groupby("stage")}
         born: dict[str, Any] = {
             "period": f"FY{year}",
@@ -200,19 +202,19 @@ def _activities(table: pd.DataFrame, year: int) -> list[Node]:
             "reference_date": f"FY{year}",
         }
         done = sums.get("actual", sums.get("budget"))
-        actual = None if done is None else Estimate(float(done), Unit.of(unit), **born)
-        plan = Estimate(float(sums["plan"]), Unit.of(unit), **born) if "plan" in sums else None
+        actual = None if done is None else Estimate(float(done), unit, **born)
+        plan = Estimate(float(sums["plan"]), unit, **born) if "plan" in sums else None
         if actual is not None or plan is not None:
-            place = f"activity:{kind}:{unit}"
+            place = f"activity:{kind}:{code}"
             more = sum(node.id.startswith(f"{place}:") or node.id == place for node in nodes)
             node_id = f"{place}:{more + 1}" if more else place
-            nodes.append(Node(node_id, "input", ACTIVITY_KINDS[kind], actual, plan, title=str(title)))
+            nodes.append(Node(node_id, "input", ACTIVITY_KINDS[str(kind)], actual, plan, title=str(title)))
     return sorted(nodes, key=lambda node: node.id)
 
 
 def _links(nodes: tuple[Node, ...], effects: Mapping[tuple[str, str], Estimate]) -> list[Link]:
     known = {node.id for node in nodes}
-    pairs = [
+    pairs: list[tuple[str, str, LinkBasis]] = [
         (node.id, kpi, "assumed")
         for node in nodes
         if node.stage == "input"

@@ -14,6 +14,7 @@ from caredx.measures.cycle.review import Review
 from caredx.measures.kpi.results import KpiSheet, Target, Verdict
 from caredx.measures.kpi.verdicts import reaches
 from caredx.measures.targets.path import Paths, year_targets
+from caredx.words.trust import given
 
 MOST_TARGETS_AHEAD = 3
 STATE_OF = {"not_on_course": "behind", "met": "on_course", "on_course": "on_course", "cannot_tell": "cannot_tell"}
@@ -123,7 +124,11 @@ def propose(
     behind = [row for row in sheet if row.kpi.id in paths.paths and row.verdict.status == "not_on_course"]
     decisions = tuple(
         Proposed(
-            f"D{i}", row.kpi.id, paths.paths[row.kpi.id].at(year + 1) - row.own.value, row.verdict, row.kpi.id in failed
+            f"D{i}",
+            row.kpi.id,
+            given(paths.paths[row.kpi.id].at(year + 1)) - row.own.number,
+            row.verdict,
+            row.kpi.id in failed,
         )
         for i, row in enumerate(behind, 1)
     )
@@ -159,7 +164,7 @@ def _reached(sheet: KpiSheet, paths: Paths) -> dict[str, tuple[Target, ...]]:
     for kpi, way in paths.paths.items():
         ahead = (one for one in sheet.row(kpi).targets if one.value is not None and one.year > sheet.fiscal_year)
         met = tuple(
-            one for one in ahead if one.rule in ("at_least", "at_most") and reaches(way.start, one.value, one.rule)
+            one for one in ahead if one.rule in ("at_least", "at_most") and reaches(way.start, one.number, one.rule)
         )
         if met:
             found[kpi] = met

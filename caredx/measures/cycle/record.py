@@ -55,7 +55,7 @@ class Record:
     @property
     def values(self) -> dict[Key, float]:
         """The bare numbers."""
-        return {key: one.value for key, one in self.points.items()}
+        return {key: one.number for key, one in self.points.items()}
 
     def by_kpi(self) -> dict[str, tuple[Estimate, ...]]:
         """Values of each KPI, oldest first."""
@@ -114,7 +114,7 @@ def _plain(one: Estimate) -> dict[str, Any]:
 
 def _estimate(kept: Mapping[str, Any]) -> Estimate:
     fitting = {name: kept[name] for name in _PLAIN if name in kept}
-    basis = Basis(*(kept.get(name) for name in _BASIS)) if "kind" in kept else None
+    basis = Basis(kept["kind"], kept["definition"], kept.get("population")) if "kind" in kept else None
     unit = Unit.of(str(kept["unit"])) if "unit" in kept else Unit.CASES
     return Estimate(**fitting | {"value": float(kept["value"]), "unit": unit, "basis": basis})
 

@@ -23,6 +23,7 @@ from caredx.measures.kpi.verdicts import reaches
 from caredx.measures.targets.path import own_level, points_of
 from caredx.words.catalog import words_of
 from caredx.words.labels import Text
+from caredx.words.trust import given
 from caredx.words.units import Unit
 
 say = words_of("cycle", "decided")
@@ -102,7 +103,7 @@ class Reviewed:
     @property
     def chance_alone(self) -> bool | None:
         """Whether no change at all lies within the interval; None without one."""
-        return None if self.low is None else self.low <= 0 <= self.high
+        return None if self.low is None or self.high is None else self.low <= 0 <= self.high
 
 
 @dataclass(frozen=True)
@@ -167,24 +168,21 @@ def review(decisions: Iterable[Decision], sheet: KpiSheet, activities: pd.DataFr
 
 
 def _of_kpi(asked: Decision, sheet: KpiSheet) -> Reviewed:
-    row = sheet.row(asked.kpi)
-    year = min(asked.due, sheet.fiscal_year)
-    points, detail = (
-        points_of(row),
-        {"due": asked.due, "baseline_year": asked.baseline_year, "year": year, "expected": asked.expected},
-    )
-    now, baseline = points.get(year), points.get(asked.baseline_year)
+    row, points = sheet.row(given(asked.kpi)), points_of(sheet.row(given(asked.kpi)))
+    year, first = min(asked.due, sheet.fiscal_year), given(asked.baseline_year)
+    detail = {"due": asked.due, "baseline_year": first, "year": year, "expected": asked.expected}
+    now, baseline = points.get(year), points.get(first)
     if now is None:
         return Reviewed(asked, "cannot_tell", "no_value", detail=detail)
     if baseline is None:
         return _without_baseline(asked, row, now, detail)
-    seen = now.value - baseline.value
+    seen = now.number - baseline.number
     low, high = change_interval(baseline, now)
     part = _contribution(
         asked,
         own_level(row.kpi, row.targets),
-        baseline.value,
-        seen / (year - asked.baseline_year) if year > asked.baseline_year else None,
+        baseline.number,
+        seen / (year - first) if year > first else None,
     )
     known: dict[str, Any] = {
         "baseline": baseline,
@@ -218,24 +216,22 @@ def _without_baseline(asked: Decision, row: KpiRow, now: Estimate, detail: Mappi
 
 def _contribution(asked: Decision, targets: Iterable, baseline: float, pace: float | None) -> float | None:
     """Pace seen over the pace that the nearest numeric target ahead of the baseline asked for."""
+    first = given(asked.baseline_year)
     ahead = [
-        one
-        for one in targets
-        if one.value is not None and one.year > asked.baseline_year and one.rule in ("at_least", "at_most")
+        one for one in targets if one.value is not None and one.year > first and one.rule in ("at_least", "at_most")
     ]
     if pace is None or not ahead or reaches(baseline, ahead[0].value, ahead[0].rule):
         return None
-    return pace / ((ahead[0].value - baseline) / (ahead[0].year - asked.baseline_year))
+    return pace / ((ahead[0].value - baseline) / (ahead[0].year - first))
 
 
 def change_interval(before: Estimate, after: Estimate) -> tuple[float | None, float | None]:
     """Interval of the change between two independent values, from their own intervals (square and add)."""
     if not (before.has_interval and after.has_interval):
         return None, None
-    change = after.value - before.value
-    low = change - math.hypot(after.value - after.low, before.high - before.value)
-    high = change + math.hypot(after.high - after.value, before.value - before.low)
-    return low, high
+    (then, now), change = (before.limits, after.limits), after.number - before.number
+    low = change - math.hypot(after.number - now[0], then[1] - before.number)
+    return low, change + math.hypot(now[1] - after.number, before.number - then[0])
 
 
 def _of_activity(asked: Decision, year: int, activities: pd.DataFrame | None) -> Reviewed:
@@ -261,5 +257,6 @@ def _of_activity(asked: Decision, year: int, activities: pd.DataFrame | None) ->
     detail["seen"] = seen
     if reaches(seen, asked.expected, "at_least"):
         return Reviewed(asked, "met", "reached", now=now, seen=seen, detail=detail)
-    outcome, reason = ("cannot_tell", "not_due") if asked.due > year else ("not_met", "not_reached")
-    return Reviewed(asked, outcome, reason, now=now, seen=seen, detail=detail)
+    if asked.due > year:
+        return Reviewed(asked, "cannot_tell", "not_due", now=now, seen=seen, detail=detail)
+    return Reviewed(asked, "not_met", "not_reached", now=now, seen=seen, detail=detail)

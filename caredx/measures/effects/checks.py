@@ -14,6 +14,7 @@ from caredx.measures.comparison import Matches, before_after, matched_study
 from caredx.measures.effects.effect import COLUMNS, EARLY, Effect, Window, last_month, late_months, window
 from caredx.measures.u_curve import UCurve, summarise_path
 from caredx.words.errors import TooFewData
+from caredx.words.trust import given
 
 BALANCED_TO = 18
 """The composition-balanced path keeps facilities seen in all of months 0 to 18."""
@@ -68,7 +69,7 @@ def alternatives(frame: pd.DataFrame, effect: Effect, matches: Matches | None) -
         "never": lambda: event_study(frame, outcome=outcome, control="never", **COLUMNS).path,
         "balanced": lambda: event_study(frame, outcome=outcome, base="universal", **COLUMNS).balanced(BALANCED_TO),
         "matched": lambda: (
-            matched_study(frame, matches, outcome=outcome, unit="office", time="month", cohort="cohort").path
+            matched_study(frame, given(matches), outcome=outcome, unit="office", time="month", cohort="cohort").path
         ),
         "imputation": lambda: impute(frame, outcome=outcome, **COLUMNS),
     }

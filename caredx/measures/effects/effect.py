@@ -17,6 +17,7 @@ from caredx.measures.inference import holm, quantiles
 from caredx.measures.supported import least
 from caredx.measures.u_curve import UCurve, summarise_path
 from caredx.words.errors import TooFewData
+from caredx.words.trust import given
 
 EFFECT_FEWEST = int(least("effect.adopting_clusters"))
 """Adopting clusters below which no path is shown."""
@@ -129,7 +130,7 @@ class Effect:
     @property
     def trough(self) -> tuple[float, float, float]:
         """Effect in the trough with its interval; only where there `has_dip`."""
-        return self.turned(self.curve.trough_value, self.curve.trough_low, self.curve.trough_high)
+        return self.turned(*map(given, (self.curve.trough_value, self.curve.trough_low, self.curve.trough_high)))
 
     @property
     def widest(self) -> float:
@@ -202,7 +203,7 @@ def enough(frame: pd.DataFrame, outcome: Outcome, fewest: int = EFFECT_FEWEST) -
     office = seen.drop_duplicates("office")
     adopters = int(office.loc[office["cohort"] > seen["month"].min(), "cluster"].nunique())
     others = int(office.loc[office["cohort"].isna(), "cluster"].nunique())
-    reason = (
+    reason: Reason | None = (
         "no_outcome"
         if seen.empty
         else "nobody_adopts"

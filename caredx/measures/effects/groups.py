@@ -11,13 +11,14 @@ import pandas as pd
 
 from caredx.measures.adoption import EventStudy
 from caredx.measures.comparison import ByLevel, by_level
+from caredx.measures.comparison.heterogeneity import Controls
 from caredx.measures.effects.effect import EARLY, EFFECT_FEWEST, Effect, Window, last_month, window, without_panel
 from caredx.measures.u_curve import Expectation, expect
 
 SECOND_YEAR = (12, 23)
 LEAST_SEEN = 12
 """Months since adoption that must be seen before anything is promised to an applicant."""
-WAYS = {
+WAYS: dict[str, Controls] = {
     "technology": "all",
     "subsidised": "all",
     "install_band": "all",

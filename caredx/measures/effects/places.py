@@ -80,7 +80,7 @@ class Shrunken:
         own = rows[rows["area"] == pref]
         if not self.justified or own.empty:
             return None
-        return Drawn(*map(float, own.iloc[0][["shrunk", "low", "high"]]), self.drawn.level)
+        return Drawn(**own[["shrunk", "low", "high"]].iloc[0].rename({"shrunk": "value"}), level=self.drawn.level)
 
 
 def shrink(frame: pd.DataFrame, effect: Effect) -> Shrunken | None:

@@ -183,7 +183,7 @@ def _strata(offices: pd.DataFrame, services: pd.DataFrame, bands: Sequence[int])
 def _row(table: pd.DataFrame, group: str, outcome: str, year: int, level: float, birth: Mapping[str, Any]) -> GroupRow:
     own = table[table[group]]
     period = f"{'CY' if outcome == 'turnover_1' else 'FY'}{year}"
-    dated = {"period": period, "reference_date": period} | birth
+    dated = {"period": period, "reference_date": period, **birth}
     found = ratio_of_sums(own["y"], own["x"], unit=OUTCOMES[outcome], level=level, **dated)
     if group == "all":
         return GroupRow(group, outcome, found, None, None)

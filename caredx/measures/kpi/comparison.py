@@ -45,12 +45,17 @@ def gap(own: Estimate, national: Estimate | None, kpi: str, scope: Text = NOTHIN
 
     The national value is published without an interval, so the gap is as sure as the value itself.
     """
-    known = own.known and national is not None and national.known
-    if not known or national.unit is not own.unit or incomparable(kpi, scope):
+    if (
+        not own.known
+        or national is None
+        or not national.known
+        or national.unit is not own.unit
+        or incomparable(kpi, scope)
+    ):
         return None
-    ends = {side: end - national.value for side in ("low", "high") if (end := getattr(own, side)) is not None}
+    ends = {side: end - national.number for side in ("low", "high") if (end := getattr(own, side)) is not None}
     return Estimate(
-        own.value - national.value, own.unit, period=own.period, level=own.level, method=own.method, n=own.n, **ends
+        own.number - national.number, own.unit, period=own.period, level=own.level, method=own.method, n=own.n, **ends
     )
 
 
@@ -71,6 +76,6 @@ def position(own: Estimate, national: float | None, *, min_n: int) -> Position:
         return "too_few"
     if not own.has_interval:
         return "no_interval"
-    if own.low <= national <= own.high:
+    if own.holds(national):
         return "within_chance"
-    return "above" if own.value > national else "below"
+    return "above" if own.number > national else "below"

@@ -108,7 +108,7 @@ def from_tables(
     return replace(result, values={kpi: _based(kpi, found, staff, options) for kpi, found in result.values.items()})
 
 
-def _based(kpi: str, found: Yearly, panel: Mapping[str, int], options: Options) -> Yearly:
+def _based(kpi: str, found: Yearly, panel: Mapping[Any, int], options: Options) -> Yearly:
     """Values with their basis: KPI of the panel speak of its establishments, those of a list of all that could be counted."""
     choice = getattr(options, CHOICE_OF[kpi]) if kpi in CHOICE_OF else ""
     return {
@@ -178,7 +178,7 @@ def _nobody(
     kpi: str,
     year: int,
     prefectures: Iterable[str],
-    sizes: Mapping[str, int] = MappingProxyType({}),
+    sizes: Mapping[Any, int] = MappingProxyType({}),
     **birth: Any,
 ) -> None:
     """Where tables were supplied but nothing can be counted, say of how many: *nobody* is an answer, *no data* is none."""
@@ -230,7 +230,7 @@ def _group_rules(
             kpi,
             year,
             both,
-            group["pref"].value_counts(),
+            group["pref"].value_counts().to_dict(),
             period=f"CY{year}",
             reference_date=f"CY{year}",
             **birth,
@@ -249,7 +249,7 @@ def _staffing(
         pref: {year: found[chosen] for year, found in years.items()} for pref, years in result.formulas.items()
     }
     kinds = panel.groupby("pref")["service"].agg(
-        lambda held: held.isin(services.loc[services["care_home_type"] != "", "service"]).any()
+        lambda held: bool(held.isin(services.loc[services["care_home_type"] != "", "service"]).any())
     )
     _nobody(
         result,

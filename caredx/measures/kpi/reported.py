@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from caredx.measures.basis import Basis
+from caredx.measures.basis import Basis, SourceKind
 from caredx.measures.estimates import Estimate, share
 from caredx.measures.kpi import adoption
 from caredx.measures.kpi.definitions import KPIS
@@ -17,6 +17,7 @@ from caredx.words import dates
 from caredx.words.catalog import words_of
 from caredx.words.folding import fold
 from caredx.words.labels import Text
+from caredx.words.trust import each, given
 from caredx.words.units import Unit
 
 say = words_of("values")
@@ -43,7 +44,7 @@ def figures(table: pd.DataFrame, *, level: float = 0.95) -> dict[str, dict[str, 
         reference_date, source`.
     """
     result: dict[str, dict[str, list[Figure]]] = {}
-    for row in table.sort_values(["period", "scope"]).itertuples(index=False):
+    for row in each(table.sort_values(["period", "scope"])):
         calendar = row.kpi == "turnover_1"
         scope = "" if pd.isna(row.scope) else row.scope
         population = None if pd.isna(row.population) else float(row.population)
@@ -89,7 +90,7 @@ def _estimate(row: Any, level: float) -> Estimate:
         value = known["value"] if known["numerator"] is None or not asked else known["numerator"] / asked
         return Estimate(value, unit, level=level, **counts, **birth)
     # A published share of n answers without its count still has the interval of a share of n.
-    numerator = known["numerator"] if known["numerator"] is not None else known["value"] * asked
+    numerator = known["numerator"] if known["numerator"] is not None else given(known["value"]) * asked
     found = share(numerator, asked, population=population, level=level, **birth)
     return found.with_(numerator=known["numerator"], missing=missing)
 
@@ -100,7 +101,7 @@ def _basis(row: Any, value: Estimate) -> Basis:
         None if pd.isna(one := getattr(row, name)) else float(one) for name in ("responses", "population")
     )
     partly = answers is not None and population is not None and answers < population
-    kind = "survey" if row.kpi == "tech_adoption_survey" or partly else "reported"
+    kind: SourceKind = "survey" if row.kpi == "tech_adoption_survey" or partly else "reported"
     # A denominator that holds the silent ones counts them as no: another figure than the share of answers.
     silent = kind == "survey" and answers is not None and (value.denominator or 0) > answers
     counted = value.denominator if value.unit is Unit.SHARE and row.kpi not in _NOT_DRAWN_ONE_BY_ONE else None

@@ -14,6 +14,7 @@ import pandas as pd
 from caredx.measures.basis import unlike
 from caredx.measures.estimates import Estimate
 from caredx.words.labels import NOTHING, Text
+from caredx.words.trust import given
 from caredx.words.units import AnyUnit
 
 Stage = Literal["input", "output", "outcome", "background"]
@@ -21,6 +22,7 @@ TargetRule = Literal["at_least", "at_most", "mean_of_three", "increase"]
 Status = Literal["met", "on_course", "not_on_course", "cannot_tell"]
 Position = Literal["above", "below", "within_chance", "too_few", "no_interval", "no_data", "no_national"]
 Incomparable = Literal["", "total", "scope"]
+Choice = Literal["", "only", "rule", "whole"]
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,11 @@ class Target:
     source: str
     text: Text
 
+    @property
+    def number(self) -> float:
+        """The value of a target that has one."""
+        return given(self.value)
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -156,7 +163,7 @@ class KpiRow:
     targets: tuple[Target, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     others: tuple[tuple[Text, Estimate], ...] = ()
-    choice: Literal["", "only", "rule", "whole"] = ""
+    choice: Choice = ""
 
     @property
     def series(self) -> tuple[Estimate, ...]:

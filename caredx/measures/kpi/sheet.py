@@ -19,11 +19,12 @@ from caredx.measures.kpi.computed import Computed, Named, from_tables
 from caredx.measures.kpi.definitions import KPIS
 from caredx.measures.kpi.options import Options
 from caredx.measures.kpi.reported import Figure
-from caredx.measures.kpi.results import Kpi, KpiRow, KpiSheet, Target, Verdict
+from caredx.measures.kpi.results import Choice, Kpi, KpiRow, KpiSheet, Target, Verdict
 from caredx.measures.kpi.supplies import NEEDS
 from caredx.measures.kpi.verdicts import Earlier
 from caredx.words.catalog import words_of
 from caredx.words.labels import NOTHING
+from caredx.words.trust import each, given
 from caredx.words.units import Unit
 
 say = words_of("values")
@@ -146,7 +147,7 @@ def sheet(prefecture: str, fiscal_year: int, **tables: Any) -> KpiSheet:
 def centres(hearing: pd.DataFrame) -> dict[str, Estimate]:
     """One-stop centre by prefecture as the hearing found it: 1 established, 0 none or planned; unclear states are left out."""
     result = {}
-    for row in hearing.itertuples(index=False):
+    for row in each(hearing):
         state = 0.0 if str(row.centre_status).startswith("planned") else CENTRE_STATES.get(row.centre_status)
         if state is not None:
             born: dict[str, Any] = {
@@ -169,7 +170,7 @@ def _row(
     left = {reported.year_of(one.period, calendar=kpi.id == "turnover_1"): one for one in earlier if one.known}
     past = range(known.year - HISTORY_YEARS + 1, known.year)
     history = [one for year in past if (one := _past(year, own, (main, left, rest)))]
-    series = main | {year: one for year, one in left.items() if year not in main and not unlike(one, own)}
+    series = {**main} | {year: one for year, one in left.items() if year not in main and not unlike(one, own)}
     aims = targets.in_order((aim for aim in own_targets if aim.kpi == kpi.id), _national_targets(kpi, known))
     judged = tuple(_verdict(kpi, own, aim, (series, rest), pref, known) for aim in aims) or (
         Verdict("cannot_tell", "no_target"),
@@ -189,7 +190,7 @@ def _row(
     )
 
 
-def _first(told: Series, ours: Series, known: Known) -> tuple[Series, Series, str]:
+def _first(told: Series, ours: Series, known: Known) -> tuple[Series, Series, Choice]:
     """The series that fills the row, the other one, and why: the rule of the plan where both have the year judged."""
     year = known.year
     if year not in told or year not in ours:
@@ -198,7 +199,7 @@ def _first(told: Series, ours: Series, known: Known) -> tuple[Series, Series, st
         return told, ours, "rule"
     full = [one.basis.population for one in told.values() if one.basis and one.basis.kind == "reported"]
     whole = max((count for count in full if count is not None), default=None)
-    return (told, ours, "whole") if ours[year].basis.is_part_of(whole) else (ours, told, "rule")
+    return (told, ours, "whole") if given(ours[year].basis).is_part_of(whole) else (ours, told, "rule")
 
 
 def _past(year: int, own: Estimate, series: tuple[Series, ...]) -> Estimate | None:
@@ -249,7 +250,7 @@ def _verdict(
 def _of_one_basis(series: Series, own: Estimate, year: int) -> dict[int, float]:
     """Yearly values that share a basis with the value judged; all of a series that holds none for the year."""
     years = (past for past in range(year - HISTORY_YEARS + 1, year + 1) if past in series)
-    return {past: series[past].value for past in years if not own.known or not unlike(series[past], own)}
+    return {past: series[past].number for past in years if not own.known or not unlike(series[past], own)}
 
 
 def _three(year: int) -> tuple[int, ...]:
@@ -266,7 +267,7 @@ def _earlier(series: Series, years: tuple[int, ...]) -> Earlier | None:
     """The mean of some years, if all are known: 「前回数値」, which an earlier report may supply, or a baseline."""
     if not all(year in series for year in years):
         return None
-    return Earlier(sum(series[year].value for year in years) / len(years), years, _sources(series, years))
+    return Earlier(sum(series[year].number for year in years) / len(years), years, _sources(series, years))
 
 
 def _sources(series: Series, years: Iterable[int]) -> str:
@@ -280,7 +281,7 @@ def _other_formula(kpi: Kpi, own: Estimate, pref: str, known: Known) -> dict[int
     if kpi.id != "staffing_flex" or known.year not in years or years[known.year][chosen] != own:
         return None
     other = "fte_saved" if chosen == "users_per_fte" else "users_per_fte"
-    return {year: found[other].value for year, found in years.items()}
+    return {year: found[other].number for year, found in years.items()}
 
 
 def _others(kpi: Kpi, pref: str, known: Known, own: Estimate) -> Iterable[Named]:

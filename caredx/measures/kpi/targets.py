@@ -11,9 +11,10 @@ import pandas as pd
 
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi.definitions import KPIS
-from caredx.measures.kpi.results import Target
+from caredx.measures.kpi.results import Target, TargetRule
 from caredx.words.catalog import words_of
 from caredx.words.labels import Text
+from caredx.words.trust import each
 from caredx.words.units import AnyUnit, Unit
 
 say = words_of("values")
@@ -28,7 +29,7 @@ def national_targets(published: pd.DataFrame) -> dict[str, tuple[Target, ...]]:
         `kpi, year, value, rule, words, words_en, source`; value in the KPI's unit, NaN where the target is a rule.
     """
     result: dict[str, list[Target]] = {}
-    for row in published.sort_values("year").itertuples(index=False):
+    for row in each(published.sort_values("year")):
         if row.kpi in KPIS:
             value = None if pd.isna(row.value) else float(row.value)
             text = Text(row.words, row.words_en) if row.words else bound(value, row.rule, KPIS[row.kpi].unit)
@@ -46,7 +47,7 @@ def prefectural_target(kpi: str, year: int, value: float, source: str) -> Target
     value : float
         In the KPI's unit; a share in [0, 1].
     """
-    rule = "at_least" if KPIS[kpi].better == "higher" else "at_most"
+    rule: TargetRule = "at_least" if KPIS[kpi].better == "higher" else "at_most"
     return Target(kpi, year, value, rule, "prefecture", source, bound(value, rule, KPIS[kpi].unit))
 
 

@@ -19,6 +19,7 @@ from caredx.measures.kpi.definitions import KPIS
 from caredx.measures.kpi.working_conditions import Yearly, by_year
 from caredx.measures.ratios import ratio_by
 from caredx.words.catalog import words_of
+from caredx.words.trust import keyed
 from caredx.words.units import Unit
 
 say = words_of("values")
@@ -142,7 +143,7 @@ def yearly(
         good = good.assign(**{count: good[count] / good["staff"] * good["exposure"], "staff": good["exposure"]})
     expected = panel.groupby(by)["office"].nunique()
     seen = good.groupby([by, "year"])["office"].nunique()
-    missing = {key: 1 - offices / expected[key[0]] for key, offices in seen.items()}
+    missing = {key: 1 - offices / expected[key[0]] for key, offices in keyed(seen)}
     found = ratio_by(
         good,
         count,

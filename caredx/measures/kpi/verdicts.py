@@ -16,6 +16,7 @@ from caredx.measures.kpi.reasons import CHECK_SOURCES
 from caredx.measures.kpi.results import Kpi, Status, Target, Verdict
 from caredx.words.catalog import words_of
 from caredx.words.labels import NOTHING, Text
+from caredx.words.trust import given
 
 say = words_of("reasons")
 
@@ -115,7 +116,7 @@ def judge(
     if target is None:
         return Verdict("cannot_tell", "no_target")
     if own.value is None:
-        return Verdict("cannot_tell", own.absent.kind, target)
+        return Verdict("cannot_tell", given(own.absent).kind, target)
     if kpi.id in NATIONAL_TOTALS and target.level == "national":
         return Verdict("cannot_tell", "national_total", target)
     few = own.n is not None and own.n < min_n
@@ -136,7 +137,9 @@ def judge(
 
 
 def _too_few(verdict: Verdict, own: Estimate, reason: str) -> Verdict:
-    return Verdict("cannot_tell", reason, verdict.target, detail={**verdict.detail, "n": own.n}, words=verdict.words)
+    return Verdict(
+        "cannot_tell", reason, verdict.target, detail={**verdict.detail, "n": given(own.n)}, words=verdict.words
+    )
 
 
 def _few_by_level(verdict: Verdict, own: Estimate) -> Verdict:
@@ -150,7 +153,7 @@ def _where_formulas_agree(verdict: Verdict, own: Estimate, *, points: Mapping[in
     """The verdict, unless another formula of the same KPI would give another one."""
     if year not in points or verdict.reason.startswith("too_few"):
         return verdict
-    beside = _by_level(own.with_(value=points[year], low=None, high=None), verdict.target, points, year=year)
+    beside = _by_level(own.with_(value=points[year], low=None, high=None), given(verdict.target), points, year=year)
     if beside.status == verdict.status:
         return verdict
     return Verdict(
@@ -159,14 +162,15 @@ def _where_formulas_agree(verdict: Verdict, own: Estimate, *, points: Mapping[in
 
 
 def _by_level(own: Estimate, target: Target, points: Mapping[int, float], *, year: int) -> Verdict:
-    detail = {"value": own.value, "target": target.value, "target_year": target.year, "year": year}
+    value, aim = own.number, target.number
+    detail = {"value": value, "target": aim, "target_year": target.year, "year": year}
     if own.has_interval:
-        detail["within_interval"] = float(own.low <= target.value <= own.high)
-    if reaches(own.value, target.value, target.rule):
+        detail["within_interval"] = float(own.holds(aim))
+    if reaches(value, aim, target.rule):
         return Verdict("met", "target_reached", target, pace(points), None, detail)
     if target.year <= year:
         return Verdict("not_on_course", "target_year_passed", target, pace(points), None, detail)
-    needed, seen = (target.value - own.value) / (target.year - year), pace(points)
+    needed, seen = (aim - value) / (target.year - year), pace(points)
     detail["pace_needed"] = needed
     if seen is None:
         return Verdict("cannot_tell", "one_year_only", target, None, needed, detail)
@@ -194,8 +198,8 @@ def _by_mean(
     kept = mean_of_three(three, previous.value, better=kpi.better)
     detail = {"mean": sum(three) / 3, "previous": previous.value, "target_year": target.year, "year": year}
     if own.has_interval:
-        detail["within_interval"] = float(own.low <= previous.value <= own.high)
-    words = {
+        detail["within_interval"] = float(own.holds(previous.value))
+    words: dict[str, Text | str] = {
         "source": source,
         "previous_source": previous.source,
         "previous_when": previous.when,
@@ -207,12 +211,16 @@ def _by_mean(
 
 def _by_increase(own: Estimate, target: Target, *, year: int, source: str, baseline: Earlier | None) -> Verdict:
     """More than in the baseline year: an equal count is no increase."""
-    detail = {"value": own.value, "baseline_year": BASELINE_YEAR, "target_year": target.year, "year": year}
+    detail = {"value": own.number, "baseline_year": BASELINE_YEAR, "target_year": target.year, "year": year}
     if baseline is None or year <= BASELINE_YEAR:
         return Verdict("cannot_tell", "no_baseline", target, detail=detail)
     detail["baseline"] = baseline.value
-    words = {"source": source, "baseline_source": baseline.source, "check": _check(source, baseline)}
-    more = own.value > baseline.value
+    words: dict[str, Text | str] = {
+        "source": source,
+        "baseline_source": baseline.source,
+        "check": _check(source, baseline),
+    }
+    more = own.number > baseline.value
     status, reason = _of_movement(more, target, "increased" if more else "not_increased", year=year)
     return Verdict(status, reason, target, detail=detail, words=words)
 
@@ -230,8 +238,8 @@ def _check(source: str, earlier: Earlier) -> Text:
 
 def _by_presence(own: Estimate, target: Target, *, year: int) -> Verdict:
     """Yes or no has no pace: before its year is over, an open target can only be waited for."""
-    detail = {"value": own.value, "target_year": target.year, "year": year}
-    if own.value >= 1:
+    detail = {"value": own.number, "target_year": target.year, "year": year}
+    if own.number >= 1:
         return Verdict("met", "established", target, detail=detail)
     if target.year <= year:
         return Verdict("not_on_course", "not_established", target, detail=detail)

@@ -15,6 +15,7 @@ from caredx.measures.estimates import Estimate
 from caredx.measures.kpi.definitions import KPIS
 from caredx.measures.ratios import ratio_by
 from caredx.words.catalog import words_of
+from caredx.words.trust import keyed
 
 say = words_of("values")
 
@@ -85,7 +86,7 @@ def facility_years(panel: pd.DataFrame, measure: str, *, by: str) -> pd.DataFram
 def _missing(sums: pd.DataFrame, panel: pd.DataFrame, by: str) -> dict[tuple, float]:
     expected = panel.groupby(by)["office"].nunique() * 12
     seen = sums.groupby([by, "fiscal_year"])["months"].sum()
-    return {key: 1 - months / expected[key[0]] for key, months in seen.items()}
+    return {key: 1 - months / expected[key[0]] for key, months in keyed(seen)}
 
 
 def by_year(found: Mapping[tuple, Estimate], label: str) -> Yearly:

@@ -25,6 +25,7 @@ from scipy import special
 from caredx.measures.estimates import Estimate
 from caredx.measures.inference import z
 from caredx.words.errors import TooFewData
+from caredx.words.trust import given
 from caredx.words.units import Unit
 
 Family = Literal["binomial", "normal"]
@@ -180,11 +181,9 @@ def funnel_of(values: Mapping[str, Estimate], *, centre: float | None = None, mi
 
 def _of_shares(values: Mapping[str, Estimate], counted: Mapping[str, Estimate], **how: Any) -> Funnel:
     """Binomial funnel; a share published without n keeps its place and is not judged."""
-    sizes = {area: counted[area].denominator if area in counted else 0.0 for area in values}
+    sizes = {area: given(counted[area].denominator) if area in counted else 0.0 for area in values}
     # A rate of n answers printed without its count still has one.
-    yes = {
-        area: one.value * one.denominator if one.numerator is None else one.numerator for area, one in counted.items()
-    }
+    yes = {area: one.number * sizes[area] if one.numerator is None else one.numerator for area, one in counted.items()}
     found = funnel({area: yes.get(area, 0.0) for area in values}, sizes, **how)
     bare = found.rows["area"].map(lambda area: values[area].known and area not in counted)
     told = found.rows["area"].map(lambda area: values[area].value).astype(float)
@@ -207,13 +206,14 @@ def _row(area: str, one: Estimate, centre: float) -> dict[str, Any]:
     row = {"area": area, "n": n, "size": np.nan, "value": np.nan if one.value is None else one.value, "none": np.nan}
     if not one.known or not one.has_interval:
         return row
-    if one.value == 0 and one.high > 0:
+    low, high = one.limits
+    if one.value == 0 and high > 0:
         # The limit is where seeing none has a chance of (1 − level)/2, clustering counted.
-        exposure = -math.log((1 - one.level) / 2) / one.high
+        exposure = -math.log((1 - one.level) / 2) / high
         return row | {"size": exposure / abs(centre), "none": exposure}
-    if one.low <= 0:
+    if low <= 0:
         return row
-    se = abs(centre) * (math.log(one.high) - math.log(one.low)) / (2 * z(one.level))
+    se = abs(centre) * (math.log(high) - math.log(low)) / (2 * z(one.level))
     return row | {"size": 1 / se**2}
 
 

@@ -15,6 +15,7 @@ import pandas as pd
 from caredx.measures.estimates import Estimate
 from caredx.words.catalog import words_of
 from caredx.words.labels import Text
+from caredx.words.trust import each
 
 say = words_of("peers")
 
@@ -87,8 +88,7 @@ class Peers:
     def to_frame(self) -> pd.DataFrame:
         """One row a peer and figure: distance, own, peer and difference."""
         parts = [
-            self.why(row.prefecture).assign(prefecture=row.prefecture, distance=row.distance)
-            for row in self.rows.itertuples()
+            self.why(row.prefecture).assign(prefecture=row.prefecture, distance=row.distance) for row in each(self.rows)
         ]
         return pd.concat(parts, ignore_index=True)
 
@@ -213,5 +213,5 @@ def among(peers: Peers, values: Mapping[str, Estimate]) -> PeerBand:
     """
     beside = {code: values[code] for code in peers.codes if code in values}
     known = [one.value for one in beside.values() if one.value is not None]
-    band = (min(known), float(np.median(known)), max(known)) if known else (None, None, None)
-    return PeerBand(values[peers.prefecture], *band, len(known), beside)
+    low, middle, high = (min(known), float(np.median(known)), max(known)) if known else (None, None, None)
+    return PeerBand(values[peers.prefecture], low, middle, high, len(known), beside)

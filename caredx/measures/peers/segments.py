@@ -13,12 +13,13 @@ import numpy as np
 import pandas as pd
 
 from caredx.measures.breakdown import OFFICE_MEASURES, groups_of
-from caredx.measures.estimates import Estimate, share
+from caredx.measures.estimates import Estimate, columns, share
 from caredx.measures.kpi.definitions import KPIS
 from caredx.measures.kpi.results import Kpi
 from caredx.measures.peers.shrinkage import Shrunken, shrink_shares
 from caredx.words.errors import TooFewData
 from caredx.words.labels import TECHNOLOGIES
+from caredx.words.trust import each
 
 BY_MUNICIPALITY = tuple(OFFICE_MEASURES)
 """KPI that can be told by municipality."""
@@ -161,7 +162,7 @@ def by_technology(
     sizes = listed.groupby("group").size()
     sizes["all"] = len(listed)
     # Rows, as in `sizes`: an office with two services is two establishments of the list.
-    counts = held.groupby(["technology", "group"]).size()
+    counts: pd.Series = held.groupby(["technology", "group"]).size()
     records = []
     for technology in TECHNOLOGIES:
         for group, size in sizes.items():
@@ -208,16 +209,14 @@ def not_started(
         raise TooFewData("the profile of those not started needs offices.csv")
     started = offices["office"].isin(adoptions.loc[adoptions["date"] <= until, "office"])
     names = {
-        name: groups_of(offices, by, offices, services, bands)
-        for name, by in (("group", "service_group"), ("band", "size_band"))
+        "group": groups_of(offices, "service_group", offices, services, bands),
+        "band": groups_of(offices, "size_band", offices, services, bands),
     }
     table = pd.DataFrame({**names, "not": ~started})
     found = table.groupby(["group", "band"])["not"].agg(["size", "sum"]).reset_index()
-    shares = [share(int(row.sum), int(row.size), level=level) for row in found.itertuples(index=False, name="Row")]
+    shares = [share(int(row.sum), int(row.size), level=level) for row in each(found)]
     rows = found.rename(columns={"size": "establishments", "sum": "not_started"}).assign(
-        share=[one.value for one in shares],
-        low=[one.low for one in shares],
-        high=[one.high for one in shares],
+        **columns(shares),
         of_all=found["sum"] / max(int(found["sum"].sum()), 1),
         few=found["size"] < min_offices,
     )

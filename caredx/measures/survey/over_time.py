@@ -7,6 +7,7 @@ import pandas as pd
 
 from caredx.measures.kpi.reported import year_of
 from caredx.measures.survey.bounds import Bounds
+from caredx.words.trust import each
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,9 @@ def over_time(figures: pd.DataFrame) -> OverTime:
     """
     dated = figures.assign(year=figures["period"].map(year_of))
     figures = dated.sort_values(["year", "reference_date"], kind="stable")
-    found = tuple(bounds_of(row) for row in figures.itertuples(index=False))
+    found = tuple(bounds_of(row) for row in each(figures))
     rows = []
-    for row, own in zip(figures.itertuples(index=False), found, strict=True):
+    for row, own in zip(each(figures), found, strict=True):
         known = {"answers": None, "asked": None, "response": None, "low": None, "high": None}
         if own is not None:
             known = {name: getattr(own, name) for name in known}

@@ -19,6 +19,7 @@ from caredx.measures.survey.bounds import Bounds
 from caredx.measures.survey.raking import Raked, rake
 from caredx.words.catalog import words_of
 from caredx.words.errors import TooFewData
+from caredx.words.trust import given
 from caredx.words.units import Unit
 
 say = words_of("survey", "gap")
@@ -89,7 +90,7 @@ class Reconciliation:
     @property
     def gap(self) -> float:
         """End less start."""
-        return self.end.value - self.start.value
+        return self.end.number - self.start.number
 
     @property
     def explained(self) -> float:
@@ -99,21 +100,23 @@ class Reconciliation:
     @property
     def response_alone(self) -> bool | None:
         """Whether non-response alone could join the two rates; None where the bounds are not known."""
-        return None if self.bounds is None else self.bounds.joins(self.end.value)
+        return None if self.bounds is None else self.bounds.joins(self.end.number)
 
     @property
     def implied_silent(self) -> float | None:
         """Share of yes among non-respondents that alone would join the two."""
-        return None if self.bounds is None else self.bounds.implied(self.end.value)
+        return None if self.bounds is None else self.bounds.implied(self.end.number)
 
     def to_frame(self) -> pd.DataFrame:
         """One row a step, with the level before and after, and where a bounded one may lead: what a waterfall draws."""
-        rows, level, start = [], self.start.value, self.start.value
+        rows, level, start = [], self.start.number, self.start.number
         for one in self.steps:
             after = level + (one.move or 0.0)
             row = {"cause": one.cause, "known": one.known, "before": level, "after": after, "move": one.move}
             bounded = one.known == "bounded"
-            row |= {"least": start + one.low if bounded else None, "most": start + one.high if bounded else None}
+            row |= {
+                name: start + given(end) if bounded else None for name, end in (("least", one.low), ("most", one.high))
+            }
             rows.append(row | {"low": one.low, "high": one.high, "n": one.n})
             level = after
         return pd.DataFrame(rows)
@@ -213,9 +216,9 @@ def from_offices(
     born = {"level": level} | birth
     start = adoption.survey_of_answers(int(yes[said].sum()), int(said.sum()), len(table), **born)
     end = adoption.dashboard_rate(offices.assign(all="all"), by="all", **born)["all"]
-    counts = {"response": said.sum(), "entry": (said & entry).sum(), "date": (said & entry).sum()}
-    counts |= {"definition": (said & entry).sum(), "remainder": entry.sum(), "population": end.n}
-    steps = _steps(start.value, levels | {"population": end.value}, counts, dated=adoptions is not None)
+    counts: dict[str, float] = {"response": said.sum(), "entry": (said & entry).sum(), "date": (said & entry).sum()}
+    counts |= {"definition": (said & entry).sum(), "remainder": entry.sum(), "population": end.n or 0}
+    steps = _steps(start.number, levels | {"population": end.number}, counts, dated=adoptions is not None)
     bounds = Bounds(float(yes[said].sum()), float(said.sum()), float(len(table)))
     return Reconciliation(start, end, steps, bounds, raked)
 
@@ -223,7 +226,7 @@ def from_offices(
 def _weights(table: pd.DataFrame, said: pd.Series) -> Raked:
     heard = table.loc[said, "group"].unique()
     asked = table.loc[table["group"].isin(heard), "group"].value_counts()
-    return rake(table[said], {"group": asked.to_dict()})
+    return rake(table[said], {"group": {str(group): n for group, n in asked.items()}})
 
 
 def _later(table: pd.DataFrame, adoptions: pd.DataFrame | None, as_of: pd.Timestamp | None) -> pd.Series:

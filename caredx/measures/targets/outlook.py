@@ -20,7 +20,7 @@ from caredx.measures.supported import least
 from caredx.measures.targets.chance import Chance, grade
 from caredx.measures.targets.forecast import Mixture, Series, forecasts
 from caredx.measures.targets.path import own_level
-from caredx.words.units import Unit
+from caredx.words.units import AnyUnit, Unit
 
 COLUMNS = ["year", "median", "low", "high"]
 
@@ -122,7 +122,7 @@ def _told(
     elif points < least("targets.chance_points"):
         reason = "four_years"
     else:
-        below = ahead[target.year].below(_onto(kpi.unit, target.value))
+        below = ahead[target.year].below(_onto(kpi.unit, target.number))
         chance = grade(1 - below if target.rule == "at_least" else below)
     last = fan.iloc[-1]
     median, low, high = (float(last[name]) for name in COLUMNS[1:])
@@ -161,20 +161,21 @@ def series_of(kpi: Kpi, known: Mapping[int, Estimate]) -> Series:
     return Series(np.array(years, dtype=float), pairs[:, 0], pairs[:, 1], share=kpi.unit is Unit.SHARE)
 
 
-def _on_scale(one: Estimate, unit: Unit) -> tuple[float, float]:
+def _on_scale(one: Estimate, unit: AnyUnit) -> tuple[float, float]:
     if unit is Unit.SHARE and one.method == "wilson" and one.numerator is not None and one.denominator:
         yes, no = one.numerator + 0.5, one.denominator - one.numerator + 0.5
         return math.log(yes / no), 1 / yes + 1 / no
     if not one.has_interval:
-        return _onto(unit, one.value), 0.0
-    width = _onto(unit, one.high) - _onto(unit, one.low)
-    return _onto(unit, one.value), (width / (2 * quantiles.z(one.level))) ** 2
+        return _onto(unit, one.number), 0.0
+    low, high = (_onto(unit, end) for end in one.limits)
+    width = high - low
+    return _onto(unit, one.number), (width / (2 * quantiles.z(one.level))) ** 2
 
 
-def _onto(unit: Unit, value: float) -> float:
+def _onto(unit: AnyUnit, value: float) -> float:
     """A share of 0 or 1 lies six in a million from it."""
     return float(special.logit(np.clip(value, 6e-6, 1 - 6e-6))) if unit is Unit.SHARE else value
 
 
-def _back(unit: Unit, values: np.ndarray) -> np.ndarray:
+def _back(unit: AnyUnit, values: np.ndarray) -> np.ndarray:
     return special.expit(values) if unit is Unit.SHARE else np.clip(values, unit.low, unit.high)

@@ -20,6 +20,7 @@ from caredx.measures.kpi.reported import year_of
 from caredx.measures.kpi.results import Kpi, KpiRow, KpiSheet, Target
 from caredx.measures.kpi.verdicts import pace, reaches
 from caredx.words.errors import TooFewData
+from caredx.words.trust import each
 from caredx.words.units import Unit
 
 Way = Literal["straight", "logistic"]
@@ -56,12 +57,12 @@ class TargetPath:
     def pace_needed(self) -> float:
         """Change a year to the nearest target ahead."""
         first = self.targets[0]
-        return (first.value - self.start) / (first.year - self.start_year)
+        return (first.number - self.start) / (first.year - self.start_year)
 
     @property
     def needed(self) -> Mapping[int, float]:
         """Change a year to each target straight from today, by target year."""
-        return {aim.year: (aim.value - self.start) / (aim.year - self.start_year) for aim in self.targets}
+        return {aim.year: (aim.number - self.start) / (aim.year - self.start_year) for aim in self.targets}
 
     def at(self, year: int, way: Way = "straight") -> float | None:
         """Value of the path in a year; None outside it or where that way is not defined."""
@@ -126,8 +127,7 @@ def path(
         With the reason as its text: ``no_value``, ``no_target``, ``national_total``, ``rule_not_level``, ``reached`` or
         ``passed``.
     """
-    targets = tuple(targets)
-    ahead = _ahead(kpi, year, value, targets)
+    value, ahead = _ahead(kpi, year, value, tuple(targets))
     rows = [
         {
             "year": year,
@@ -140,8 +140,8 @@ def path(
     at = (year, value)
     for aim in ahead:
         rows += _leg(kpi, at, aim)
-        at = (aim.year, aim.value)
-    return TargetPath(kpi, year, float(value), ahead, pd.DataFrame(rows), pace(points or {}))
+        at = (aim.year, aim.number)
+    return TargetPath(kpi, year, value, ahead, pd.DataFrame(rows), pace(points or {}))
 
 
 def own_level(kpi: Kpi, targets: Iterable[Target]) -> tuple[Target, ...]:
@@ -149,7 +149,8 @@ def own_level(kpi: Kpi, targets: Iterable[Target]) -> tuple[Target, ...]:
     return tuple(aim for aim in targets if not (aim.level == "national" and kpi.id in NATIONAL_COUNTS))
 
 
-def _ahead(kpi: Kpi, year: int, value: float | None, targets: Sequence[Target]) -> tuple[Target, ...]:
+def _ahead(kpi: Kpi, year: int, value: float | None, targets: Sequence[Target]) -> tuple[float, tuple[Target, ...]]:
+    """The value and the targets ahead of it that it does not reach yet."""
     if not targets:
         raise TooFewData("no_target")
     targets = own_level(kpi, targets)
@@ -160,16 +161,16 @@ def _ahead(kpi: Kpi, year: int, value: float | None, targets: Sequence[Target]) 
         raise TooFewData("rule_not_level")
     if value is None:
         raise TooFewData("no_value")
-    first = {}
+    first: dict[int, Target] = {}
     for aim in numeric:
         first.setdefault(aim.year, aim)
     future = [aim for aim in sorted(first.values(), key=lambda one: one.year) if aim.year > year]
     if not future:
         raise TooFewData("passed")
-    ahead = tuple(aim for aim in future if not reaches(value, aim.value, aim.rule))
+    ahead = tuple(aim for aim in future if not reaches(value, aim.number, aim.rule))
     if not ahead:
         raise TooFewData("reached")
-    return ahead
+    return float(value), ahead
 
 
 def _open(kpi: Kpi, value: float) -> bool:
@@ -180,11 +181,11 @@ def _leg(kpi: Kpi, start: tuple[int, float], aim: Target) -> list[dict[str, floa
     """The years after `start` up to a target."""
     years = np.arange(start[0] + 1, aim.year + 1)
     part = (years - start[0]) / (aim.year - start[0])
-    straight = start[1] + part * (aim.value - start[1])
-    straight[-1] = aim.value  # the target itself, not the target and a float's last digit
+    straight = start[1] + part * (aim.number - start[1])
+    straight[-1] = aim.number  # the target itself, not the target and a float's last digit
     curve = np.full(len(years), np.nan)
-    if _open(kpi, start[1]) and _open(kpi, aim.value):
-        low, high = special.logit(start[1]), special.logit(aim.value)
+    if _open(kpi, start[1]) and _open(kpi, aim.number):
+        low, high = special.logit(start[1]), special.logit(aim.number)
         curve = special.expit(low + part * (high - low))
         curve[-1] = aim.value
     return [
@@ -192,7 +193,7 @@ def _leg(kpi: Kpi, start: tuple[int, float], aim: Target) -> list[dict[str, floa
             "year": int(y),
             "straight": float(s),
             "logistic": float(c),
-            "target": aim.value if y == aim.year else np.nan,
+            "target": aim.number if y == aim.year else np.nan,
             "target_year": aim.year,
         }
         for y, s, c in zip(years, straight, curve, strict=True)
@@ -215,7 +216,7 @@ def paths(sheet: KpiSheet, *, previous: Mapping[str, float] | None = None) -> Pa
     """
     found, without, bounds = {}, {}, {}
     for row in sheet:
-        points = {year: one.value for year, one in points_of(row).items()}
+        points = {year: one.number for year, one in points_of(row).items()}
         try:
             found[row.kpi.id] = path(row.kpi, sheet.fiscal_year, row.own.value, row.targets, points=points)
         except TooFewData as none:
@@ -223,8 +224,8 @@ def paths(sheet: KpiSheet, *, previous: Mapping[str, float] | None = None) -> Pa
         last = (previous or {}).get(row.kpi.id) or next(
             (one.detail["previous"] for one in row.verdicts if "previous" in one.detail), None
         )
-        two = [points.get(sheet.fiscal_year - 1), points.get(sheet.fiscal_year)]
-        if row.kpi.rule == "mean_of_three" and last is not None and None not in two:
+        two = [points[year] for year in (sheet.fiscal_year - 1, sheet.fiscal_year) if year in points]
+        if row.kpi.rule == "mean_of_three" and last is not None and len(two) == 2:
             bounds[row.kpi.id] = next_year_bound(two, last)
     return Paths(sheet.prefecture, found, without, bounds)
 
@@ -262,7 +263,7 @@ def year_targets(
     """
     unit, scale = ("%", 100.0) if found.kpi.unit.scale == 100 else (found.kpi.unit.code, 1.0)
     result = []
-    for row in found.rows.iloc[1:].itertuples(index=False):
+    for row in each(found.rows.iloc[1:]):
         value = getattr(row, way)
         if np.isnan(value):
             raise TooFewData("no_value")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from caredx.intake.classification import UNRECORDED
-from caredx.measures.time_study.days import BASE_MINUTES, STAFF_DAY, StaffDays, scaled
+from caredx.measures.time_study.days import BASE_MINUTES, STAFF_DAY, Blank, StaffDays, scaled
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class TimeAllocation:
     @property
     def per_staff_day(self) -> pd.Series:
         """Minutes per staff-day as written."""
-        return self.minutes / self.staff_days.reindex(self.minutes.index.droplevel("activity")).to_numpy()
+        return self.minutes / self.staff_days.reindex(self.minutes.droplevel("activity").index).to_numpy()
 
     @property
     def share(self) -> pd.Series:
@@ -102,13 +102,13 @@ def by_hour(rows: pd.DataFrame) -> pd.DataFrame:
     hours = rows.assign(hour=rows["slot_start"].str[:2].astype(int))
     present = hours.drop_duplicates(["round", "hour", "office", "staff_id", "date"]).groupby(["round", "hour"]).size()
     sums = hours.groupby(["round", "hour", "activity"], as_index=False)["minutes"].sum()
-    count = present.reindex(pd.MultiIndex.from_frame(sums[["round", "hour"]])).to_numpy()
+    count = present.reindex(pd.MultiIndex.from_frame(pd.DataFrame(sums, columns=["round", "hour"]))).to_numpy()
     return sums.assign(minutes_per_staff_day=sums["minutes"] / count, staff_days=count).drop(columns="minutes")
 
 
-def _scaled_means(days: StaffDays, base: Mapping[str, float], blank: str) -> pd.Series:
+def _scaled_means(days: StaffDays, base: Mapping[str, float], blank: Blank) -> pd.Series:
     return _stacked(scaled(days, base=base, blank=blank).minutes.groupby(level=["shift", "round"]).mean())
 
 
 def _stacked(wide: pd.DataFrame) -> pd.Series:
-    return wide.stack()
+    return pd.Series(wide.stack())

@@ -105,8 +105,7 @@ def lind_mehlum(
         "U" if b2 >= 0 else "inverse U",
         low,
         high,
-        *map(float, slope),
-        *map(float, t),
+        *(float(slope[0]), float(slope[1]), float(t[0]), float(t[1])),
         p_low,
         p_high,
         -b1 / (2 * b2),
@@ -174,9 +173,9 @@ def two_lines(
     fit = sm.OLS(y, np.column_stack(design)).fit(cov_type="HC3", use_t=True)
     return TwoLines(
         float(break_at),
-        *map(float, fit.params[1:3]),
-        *map(float, fit.bse[1:3]),
-        *map(float, fit.pvalues[1:3]),
+        *(float(fit.params[1]), float(fit.params[2])),
+        *(float(fit.bse[1]), float(fit.bse[2])),
+        *(float(fit.pvalues[1]), float(fit.pvalues[2])),
         level,
         int((~above).sum()),
         int(above.sum()),

@@ -8,7 +8,7 @@ import hashlib
 import json
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal, cast
+from typing import Annotated, Any, Literal, cast
 
 from pydantic import Discriminator, Field, Tag, field_validator, model_validator
 
@@ -109,7 +109,7 @@ class Disclosure(Strict):
     )
 
     @property
-    def rules(self) -> dict[str, float]:
+    def rules(self) -> dict[str, Any]:
         """The rules alone, as `caredx.findings.disclosure.Policy` takes them."""
         return self.model_dump(exclude={"published"})
 
