@@ -135,7 +135,7 @@ class Council(Theme):
     def numbers(self) -> Mapping[str, Mapping[str, float]]:
         """Numbers of `known` that no other finding holds."""
         own = (one for one in self.known if one.code == "activity")
-        return {"activity": {str(place): one.slots["value"].value for place, one in enumerate(own)}}  # type: ignore[attr-defined]
+        return {"activity": {str(place): one.slots["value"].value for place, one in enumerate(own)}}
 
     @property
     def first_files(self) -> tuple[str, str]:

@@ -6,7 +6,7 @@ page is to write each number in the reader's language (`caredx.pages.telling.fac
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from caredx.measures.estimates import Estimate
 from caredx.words.units import AnyUnit, Unit
@@ -61,7 +61,7 @@ class Fact:
     """
 
     code: str
-    slots: Mapping[str, object] = field(default_factory=dict)
+    slots: Mapping[str, Any] = field(default_factory=dict)
     estimate: Estimate | None = None
     of: str = ""
     n: "Number | Fact | tuple[Fact, ...] | None" = None

@@ -10,6 +10,7 @@ from caredx.measures.absent import Absent, Needed, all_of, needs
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
 from caredx.words.punctuation import bracketed, listed
+from caredx.words.trust import given
 
 say = words_of("needed")
 
@@ -31,7 +32,7 @@ def column_names(table: str, lang: Lang) -> dict[str, str]:
     return names
 
 
-def in_words(absent: Absent, lang: Lang, *, computed: bool = False) -> str:
+def in_words(absent: Absent | None, lang: Lang, *, computed: bool = False) -> str:
     """``事業所月次データ（離職者数・…）、または…`` as a reader knows tables and columns.
 
     Parameters
@@ -41,7 +42,8 @@ def in_words(absent: Absent, lang: Lang, *, computed: bool = False) -> str:
     computed : bool
         Leave out the table of finished figures: it holds no establishments that could be broken down.
     """
-    ways = absent.but(REPORTED).ways if computed else absent.ways
+    of = given(absent)
+    ways = of.but(REPORTED).ways if computed else of.ways
     return say.either(lang).join(say.both(lang).join(_table(one, lang) for one in way) for way in ways)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property, partial
-from typing import Self
+from typing import Any, Self
 
 import pandas as pd
 
@@ -131,6 +131,6 @@ class Theme:
         """Input tables, for a source line."""
         return " + ".join(f"{name}.csv" for name in names)
 
-    def reproduction(self, page: str = "report") -> dict[str, object]:
+    def reproduction(self, page: str = "report") -> dict[str, Any]:
         """Digests, choices, versions and command behind a page."""
         return self.results.reproduction(page)

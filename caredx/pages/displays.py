@@ -249,7 +249,7 @@ def figure(
     source: Markup = NONE,
     level: int = 3,
     in_source_words: str = "",
-    origin: str = "",
+    origin: str | Sequence[str] = "",
 ) -> Markup:
     """A picture between its two sentences: what to look for before it, what it does not show after it.
 

@@ -9,6 +9,7 @@ from caredx.measures.kpi import Kpi, Target
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
 from caredx.words.punctuation import bracketed, listed
+from caredx.words.trust import given
 from caredx.words.written import (
     MAN,
     MINUS,
@@ -74,14 +75,14 @@ def absent(estimate: Estimate, lang: Lang, *, short: bool = False) -> str:
     """Why there is no value: nothing was supplied, or what was supplied holds nobody to count; `short` for a figure."""
     if estimate.withheld:
         return say.withheld_mark(lang)
-    return (ABSENT_SHORT if short else ABSENT)[estimate.absent.kind](lang)
+    return (ABSENT_SHORT if short else ABSENT)[given(estimate.absent).kind](lang)
 
 
 def interval(estimate: Estimate, lang: Lang) -> str:
     """``95％区間 38.2〜43.9``; empty where there is none."""
     if not estimate.has_interval:
         return ""
-    low, high = (written(end, estimate.unit, lang, with_unit=False) for end in (estimate.low, estimate.high))
+    low, high = (written(end, estimate.unit, lang, with_unit=False) for end in estimate.limits)
     return say.interval_interval_to.fill(level=level(estimate.level), low=low, high=high)(lang)
 
 

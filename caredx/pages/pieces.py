@@ -172,6 +172,9 @@ class Pieces:
         self, template: Text, grade: Grade, own: Estimate | None = None, of: str = "", /, **slots: object
     ) -> Sentence:
         """A sentence; interval and n of `own`, a result named `of`, are its evidence."""
-        known = own is not None and own.known
-        evidence = [telling.interval(own, self.lang, of), telling.count(own, self.lang, of)] if known else []
+        evidence = (
+            [telling.interval(own, self.lang, of), telling.count(own, self.lang, of)]
+            if own is not None and own.known
+            else []
+        )
         return telling.tell(template, self.lang, grade, evidence=evidence, **slots)

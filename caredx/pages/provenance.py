@@ -5,6 +5,7 @@ It answers the commonest complaint of prefectures about the national dashboard: 
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -17,6 +18,7 @@ from caredx.pages.displays import as_written
 from caredx.words.catalog import words_of
 from caredx.words.labels import TARGET_LEVELS, Lang, Text
 from caredx.words.punctuation import bracketed, listed
+from caredx.words.trust import given
 
 say = words_of("pages")
 
@@ -24,7 +26,7 @@ CARDS = "cards"
 """Anchor of the definition cards."""
 
 
-def card(estimate: Estimate, kpi: Kpi, lang: Lang, **extra: object) -> Markup:
+def card(estimate: Estimate, kpi: Kpi, lang: Lang, **extra: Any) -> Markup:
     """The card of one figure.
 
     Parameters
@@ -99,7 +101,7 @@ def _value_fields(estimate: Estimate, kpi: Kpi, lang: Lang) -> dict[str, str]:
 def basis(estimate: Estimate, lang: Lang) -> Markup:
     """How the value was come by and of how many it speaks."""
     told = numbers.kind(estimate, lang)
-    population = estimate.basis.population
+    population = given(estimate.basis).population
     return escape(told if population is None else told + say.of_all(lang).format(n=numbers.quantity(population, lang)))
 
 

@@ -20,7 +20,7 @@ from caredx.words import punctuation, written
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang, Text
 from caredx.words.punctuation import comma
-from caredx.words.units import Unit
+from caredx.words.units import AnyUnit, Unit
 
 say = words_of("pages")
 
@@ -209,7 +209,7 @@ def number(one: Number, lang: Lang) -> Figure:
     return figure(one.value, one.unit, lang, one.of, with_unit=one.form != "bare")
 
 
-def figure(value: float, unit: Unit, lang: Lang, of: str, *, with_unit: bool = True) -> Figure:
+def figure(value: float, unit: AnyUnit, lang: Lang, of: str, *, with_unit: bool = True) -> Figure:
     """A number in its unit."""
     return Figure(float(value), numbers.written(value, unit, lang, with_unit=with_unit), of, unit.code)
 
@@ -224,32 +224,34 @@ def year(number: int, of: str) -> Figure:
     return Figure(float(number), str(number), of)
 
 
-def pace(change: float, unit: Unit, lang: Lang, of: str) -> Figure:
+def pace(change: float, unit: AnyUnit, lang: Lang, of: str) -> Figure:
     """A change a year with its sign; of shares in points."""
     return Figure(float(change), numbers.pace(change, unit, lang), of, unit.code)
 
 
-def change(move: float, unit: Unit, lang: Lang, of: str) -> Figure:
+def change(move: float, unit: AnyUnit, lang: Lang, of: str) -> Figure:
     """A change with its sign; of shares in points."""
     return Figure(float(move), written.change(move, unit, lang), of, unit.code)
 
 
 def value(one: Estimate, lang: Lang, of: str) -> Figure | str:
     """The value of an estimate; in words where there is none."""
-    return figure(one.value, one.unit, lang, f"{of}.value") if one.known else numbers.value(one, lang)
+    return figure(one.number, one.unit, lang, f"{of}.value") if one.known else numbers.value(one, lang)
 
 
 def interval(one: Estimate, lang: Lang, of: str) -> Told:
     """``95％区間 38.2〜43.9`` with both ends tied; empty where there is none."""
     if not one.has_interval:
         return Told()
-    return limits(one.low, one.high, one.unit, lang, of, level=one.level)
+    return limits(*one.limits, one.unit, lang, of, level=one.level)
 
 
-def limits(low: float, high: float, unit: Unit, lang: Lang, of: str, *, level: float = 0.95) -> Told:
+def limits(low: float, high: float, unit: AnyUnit, lang: Lang, of: str, *, level: float = 0.95) -> Told:
     """An interval from its two ends."""
-    ends = [figure(end, unit, lang, f"{of}.{name}", with_unit=False) for name, end in (("low", low), ("high", high))]
-    return between(*ends, lang, level=level)
+    first, last = (
+        figure(end, unit, lang, f"{of}.{name}", with_unit=False) for name, end in (("low", low), ("high", high))
+    )
+    return between(first, last, lang, level=level)
 
 
 def between(low: Figure, high: Figure, lang: Lang, *, level: float) -> Told:

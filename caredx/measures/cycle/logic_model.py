@@ -131,7 +131,7 @@ class LogicModel:
     nodes: tuple[Node, ...]
     links: tuple[Link, ...]
 
-    def stage(self, stage: Stage) -> tuple[Node, ...]:
+    def stage(self, stage: str) -> tuple[Node, ...]:
         """Boxes of one stage."""
         return tuple(node for node in self.nodes if node.stage == stage)
 

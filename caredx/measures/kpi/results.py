@@ -7,7 +7,7 @@ and the same thing under other definitions beside it, never mixed in. Nothing he
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -113,7 +113,7 @@ class Verdict:
     detail : Mapping[str, float]
         The numbers the verdict rests on, exact. ``within_interval`` = 1 where the interval of the value holds the target (of a
         mean of three: the previous value).
-    words : Mapping[str, Text | str]
+    words : Mapping[str, Text or str]
         Fields of the wording that are no numbers, such as the sources compared.
     """
 
@@ -123,7 +123,7 @@ class Verdict:
     pace_seen: float | None = None
     pace_needed: float | None = None
     detail: Mapping[str, float] = field(default_factory=dict)
-    words: Mapping[str, Text | str] = field(default_factory=dict)
+    words: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

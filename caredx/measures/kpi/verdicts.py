@@ -199,7 +199,7 @@ def _by_mean(
     detail = {"mean": sum(three) / 3, "previous": previous.value, "target_year": target.year, "year": year}
     if own.has_interval:
         detail["within_interval"] = float(own.holds(previous.value))
-    words: dict[str, Text | str] = {
+    words = {
         "source": source,
         "previous_source": previous.source,
         "previous_when": previous.when,
@@ -215,7 +215,7 @@ def _by_increase(own: Estimate, target: Target, *, year: int, source: str, basel
     if baseline is None or year <= BASELINE_YEAR:
         return Verdict("cannot_tell", "no_baseline", target, detail=detail)
     detail["baseline"] = baseline.value
-    words: dict[str, Text | str] = {
+    words = {
         "source": source,
         "baseline_source": baseline.source,
         "check": _check(source, baseline),

@@ -12,6 +12,7 @@ from caredx.pages.style import words
 from caredx.words.catalog import words_of
 from caredx.words.labels import ACTIVITY_KINDS, STAGES, Lang
 from caredx.words.punctuation import headed
+from caredx.words.trust import each
 from caredx.words.units import Unit
 
 say_pages = words_of("pages")
@@ -113,8 +114,7 @@ def _notes(rows: pd.DataFrame) -> Markup:
 def at(stage: str, lang: Lang):
     """Cells of a stage: plan beside result beside budget."""
     return lambda row: (
-        Markup("<br>").join(measured(one.value, one.unit, lang) for one in row[1].itertuples() if one.stage == stage)
-        or "－"
+        Markup("<br>").join(measured(one.value, one.unit, lang) for one in each(row[1]) if one.stage == stage) or "－"
     )
 
 

@@ -57,7 +57,7 @@ def breakdown_figure(show: Pieces, one: ShownBreakdown) -> Markup:
         alt=" / ".join(f"{label} {numbers.told(value, lang)}" for label, value in labelled),
         axis=say.axis(lang).format(unit=unit.text(lang), level=level),
         lang=lang,
-        line=(total.value, say.whole(lang).format(value=numbers.value(total, lang))),
+        line=(total.number, say.whole(lang).format(value=numbers.value(total, lang))),
     )
     how, limits = say.how(lang).format(level=level), say.limits(lang)
     return show.figure(picture, how=how, limits=limits, source=show.source([total]), level=4)

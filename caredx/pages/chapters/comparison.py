@@ -31,7 +31,7 @@ def word(one: Compared, code: str, lang: Lang, *, short: bool = False) -> str:
 
 def counted(one: Compared, lang: Lang) -> str:
     """How many of the 47 stand in each way, in words."""
-    first = {found: code for code, found in reversed(one.words.items())}
+    first = {found: code for code, found in reversed(list(one.words.items()))}
     return listed((f"{word(one, first[found], lang, short=True)} {n}" for found, n in one.counted.items()), lang)
 
 
@@ -93,7 +93,7 @@ def dots(found: Findings, one: Compared) -> Markup:
         alt=say.alt(lang).format(kpi=kpi.name(lang), own=place, value=told, national=japan, counts=of_47),
         lang=lang,
         axis=say.axis(lang).format(unit=kpi.unit.text(lang), level=numbers.level(own.level)),
-        line=(national.value, say.national(lang).format(value=japan)) if national else None,
+        line=(national.number, say.national(lang).format(value=japan)) if national else None,
     )
     by_chance = say.by_chance(lang).format(n=chance[0], chance=f"{chance[1]:.0f}") if chance else ""
     source = show.source([one for one in (own, national) if one])
@@ -118,8 +118,10 @@ def mapped(found: Findings, one: Compared) -> Markup:
     title, place = say.map_title(lang).format(kpi=kpi.name(lang)), codes.prefecture(found.prefecture).name(lang)
     low, high = (kpi.unit.write(one.known[end], lang) for end in (0, -1))
     alt = say.map_alt(lang).format(title=title, place=place, value=numbers.value(own, lang), low=low, high=high)
-    told, differs = {"name": f"map-{kpi.id}", "title": title, "alt": alt}, one.differs or None
-    picture = tile_map(one.values, found.prefecture, lang=lang, few=one.few, differs=differs, **told)
+    name, differs = f"map-{kpi.id}", one.differs or None
+    picture = tile_map(
+        one.values, found.prefecture, lang=lang, few=one.few, differs=differs, name=name, title=title, alt=alt
+    )
     how = say.map_how(lang).format(codes=say.codes(lang))
     return show.figure(picture, how=how, limits=say.map_limits(lang), source=show.source([own]), level=4)
 

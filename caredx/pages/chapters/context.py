@@ -15,6 +15,7 @@ from caredx.words import codes
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
 from caredx.words.punctuation import listed
+from caredx.words.trust import each
 from caredx.words.units import Unit
 
 say = words_of("context")
@@ -44,7 +45,7 @@ def mix_figure(found: Findings, show: Pieces) -> Markup:
     write = {"own": _share(far["share"], lang), "national": _share(far["national_share"], lang)}
     alt = " / ".join(
         say.mix_alt(lang).format(name=row.label, own=_share(row.own, lang), national=_share(row.national, lang))
-        for row in drawn.itertuples()
+        for row in each(drawn)
     )
     picture = pair_rows(
         drawn[["label", "own", "national"]].reset_index(drop=True),
@@ -94,7 +95,7 @@ def certified_figure(found: Findings) -> Markup:
     own, national = certified[found.prefecture], certified[NATIONAL]
     values = {code: value for code, value in certified.items() if code != NATIONAL}
     written = {"own": numbers.value(own, lang), "national": numbers.value(national, lang)}
-    ordered = sorted(one.value for one in values.values())
+    ordered = sorted(one.number for one in values.values())
     title = say.rate_title(lang).format(**written)
     alt = say.rate_alt(lang).format(
         prefecture=codes.prefecture(found.prefecture).name(lang),

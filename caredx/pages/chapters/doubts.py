@@ -59,8 +59,8 @@ def _jumps(results: Results) -> list[Sentence]:
         row, of = results.sheet.row(name), f"kpi.{name}"
         slots = {
             "kpi": row.kpi.name(lang),
-            "value": telling.figure(row.own.value, row.own.unit, lang, f"{of}.own.value"),
-            "before": telling.figure(before.value, before.unit, lang, f"{of}.history.value"),
+            "value": telling.figure(row.own.number, row.own.unit, lang, f"{of}.own.value"),
+            "before": telling.figure(before.number, before.unit, lang, f"{of}.history.value"),
         }
         found.append(telling.remark(say.jump, lang, **slots))
     return found
@@ -75,7 +75,7 @@ def _sentence(one: Resting, own: Estimate, results: Results, *, whose: str) -> S
     lang, of = results.lang, f"kpi.{one.kpi.id}.own"
     slots: dict[str, object] = {
         "kpi": whose + one.kpi.name(lang),
-        "value": telling.figure(own.value, own.unit, lang, f"{of}.value"),
+        "value": telling.figure(own.number, own.unit, lang, f"{of}.value"),
     }
     if not results.doubts.told:
         return telling.remark(say.counted_only, lang, **slots)
@@ -83,7 +83,7 @@ def _sentence(one: Resting, own: Estimate, results: Results, *, whose: str) -> S
     slots["count"] = Figure(float(one.count), f"{one.count:,}", f"doubts.{one.kpi.id}.count")
     slots["where"] = _where(one, results)
     slots["without"] = (
-        telling.figure(without.value, without.unit, lang, f"doubts.{one.kpi.id}.without")
+        telling.figure(without.number, without.unit, lang, f"doubts.{one.kpi.id}.without")
         if without.known
         else say_pages.no_data(lang)
     )

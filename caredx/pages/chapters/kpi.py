@@ -22,6 +22,7 @@ from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
 from caredx.words.labels import TARGET_LEVELS, Lang, Text
 from caredx.words.punctuation import bracketed
+from caredx.words.trust import given
 
 say_pages = words_of("pages")
 
@@ -129,7 +130,7 @@ def _why_not(row: KpiRow, lang: Lang) -> str:
     """Short reason behind the name where nothing can be told."""
     if row.own.withheld or row.verdict.reason == WITHHELD:
         return bracketed(say_pages.withheld_mark(lang), lang)
-    reason = row.verdict.reason if row.own.known else row.own.absent.kind
+    reason = row.verdict.reason if row.own.known else given(row.own.absent).kind
     return say["short_reasons"][reason](lang) if reason in say["short_reasons"] else ""
 
 
@@ -199,7 +200,7 @@ def _no_value(row: KpiRow, lang: Lang) -> Markup:
     elif row.own.withheld or row.verdict.reason == WITHHELD:
         why = say_pages.withheld_told(lang)
     elif not row.own.known:
-        why = REASONS[row.own.absent.kind](lang)
+        why = REASONS[given(row.own.absent).kind](lang)
     else:
         return Markup()
     return displays.element("span", why, class_="nodata")
@@ -233,9 +234,9 @@ def _reason_told(row: KpiRow, verdicts: Sequence[Verdict], lang: Lang, words: Ma
 
 def _whose(group: Sequence[Verdict], shown: Sequence[Verdict], lang: Lang) -> str:
     """Years of the targets of a group, and who set them where another group has targets of the same year."""
-    years = dict.fromkeys(verdict.target.year for verdict in group)
-    levels = dict.fromkeys(TARGET_LEVELS[verdict.target.level](lang) for verdict in group)
-    shared = any(verdict.target.year in years and verdict not in group for verdict in shown)
+    years = dict.fromkeys(given(verdict.target).year for verdict in group)
+    levels = dict.fromkeys(TARGET_LEVELS[given(verdict.target).level](lang) for verdict in group)
+    shared = any(given(verdict.target).year in years and verdict not in group for verdict in shown)
     dot = say.whose(lang)
     told = say.years(lang).format(years=dot.join(map(str, years)))
     return told + bracketed(dot.join(levels), lang) if shared else told

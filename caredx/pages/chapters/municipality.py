@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from caredx import official
+from caredx.findings.municipality import MunicipalResults
 from caredx.findings.place import Findings
 from caredx.pages import displays, numbers
 from caredx.pages.book import Chapter
@@ -18,6 +19,7 @@ from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence, value
 from caredx.words.catalog import words_of
 from caredx.words.labels import Text
+from caredx.words.trust import given
 from caredx.words.units import Unit
 
 say_pages = words_of("pages")
@@ -29,34 +31,39 @@ say_kpi = words_of("kpi")
 TOLD = ("tech_adoption", "overtime")
 
 
+def _area(found: Findings) -> MunicipalResults:
+    """The municipality a page is of."""
+    return given(found.results if isinstance(found.results, MunicipalResults) else None)
+
+
 def opening(found: Findings, contents: Sequence[tuple[str, Text]]) -> Markup:
     """Banner, title, dates, contents."""
-    title = say.title.fill(place=found.results.place, prefecture="{prefecture}", title="{title}")
+    title = say.title.fill(place=_area(found).place, prefecture="{prefecture}", title="{title}")
     return head.page_head(found, contents, title=title)
 
 
 def _own_value(found: Findings) -> Text:
     """Head of the column of its own values: 市の値, 町の値, 村の値."""
-    return say["own"][found.results.kind]
+    return say["own"][_area(found).kind]
 
 
 def summary(found: Findings) -> Markup:
     """Where the municipality stands on adoption and overtime."""
     told = [sentence for kpi_id in TOLD if (sentence := _sentence(found, kpi_id))]
-    nothing = displays.paragraph(say.nothing(found.lang).format(place=found.results.place), "nodata")
+    nothing = displays.paragraph(say.nothing(found.lang).format(place=_area(found).place), "nodata")
     return head.summary_box(told, found.lang, example=found.example) if told else nothing
 
 
 def _sentence(found: Findings, kpi_id: str) -> Sentence | None:
-    show, lang, row, of = Pieces(found), found.lang, found.results.sheet.row(kpi_id), f"municipality.{kpi_id}"
-    whole = value(found.results.whole.row(kpi_id).own, lang, f"prefecture.{kpi_id}.own")
-    slots = {"place": found.results.place, "kpi": row.kpi.name(lang), "whole": whole}
+    show, lang, row, of = Pieces(found), found.lang, _area(found).sheet.row(kpi_id), f"municipality.{kpi_id}"
+    whole = value(_area(found).whole.row(kpi_id).own, lang, f"prefecture.{kpi_id}.own")
+    slots = {"place": _area(found).place, "kpi": row.kpi.name(lang), "whole": whole}
     if row.own.withheld:
         return show.tell(say.withheld, "none", mark=say_pages.withheld_told(lang), **slots)
     if not row.own.known:
         return None
     slots["value"] = value(row.own, lang, f"{of}.own")
-    shrunk = found.results.drawn.get(kpi_id)
+    shrunk = _area(found).drawn.get(kpi_id)
     if shrunk is None:
         return show.tell(say.only_own, "fact", row.own, f"{of}.own", **slots)
     return show.tell(say.standing, "fact", row.own, f"{of}.own", shrunk=value(shrunk, lang, f"{of}.shrunk"), **slots)
@@ -64,23 +71,23 @@ def _sentence(found: Findings, kpi_id: str) -> Sentence | None:
 
 def values(found: Findings) -> Markup:
     """KPI computed from the municipality's establishments, with verdicts and definition cards."""
-    sheet, lang = found.results.sheet, found.lang
-    choices = found.results.choices(lang)
+    sheet, lang = _area(found).sheet, found.lang
+    choices = _area(found).choices(lang)
     cards = Markup().join(kpi.kpi_card(row, lang, choices.get(row.kpi.id, ())) for row in sheet)
     top = displays.heading(2, say_kpi.title(lang), anchor="kpi") + displays.paragraph(say.lead(lang))
-    doubted = found.results.doubted_here
+    doubted = _area(found).doubted_here
     table = kpi.kpi_table(Pieces(found), sheet, own=_own_value(found), doubted=doubted)
     return top + table + cards
 
 
 def beside(found: Findings, *kpis: str) -> Markup:
     """All KPI beside the prefecture in a table; those named also as a picture of the municipalities."""
-    drawn = [_dots(found, name) for name in kpis if found.results.known(name)]
+    drawn = [_dots(found, name) for name in kpis if _area(found).known(name)]
     return Pieces(found).head(2, say.comparison, "comparison") + _table(found) + displays.twocol(*drawn)
 
 
 def _table(found: Findings) -> Markup:
-    lang, area = found.lang, found.results
+    lang, area = found.lang, _area(found)
 
     def drawn(row) -> str:
         shrunk = area.drawn.get(row.kpi.id)
@@ -103,7 +110,7 @@ def _table(found: Findings) -> Markup:
 
 
 def _dots(found: Findings, kpi_id: str) -> Markup:
-    show, lang, area = Pieces(found), found.lang, found.results
+    show, lang, area = Pieces(found), found.lang, _area(found)
     known, card, total = area.known(kpi_id), area.sheet.row(kpi_id).kpi, area.whole.row(kpi_id).own
     labelled = [(area.name(code), sheet.row(kpi_id).own) for code, sheet in sorted(area.sheets.items())]
     level = numbers.level(area.level)
@@ -114,7 +121,7 @@ def _dots(found: Findings, kpi_id: str) -> Markup:
         title=say.finding(lang).format(kpi=card.name(lang), n=len(known)),
         alt=" / ".join(f"{name} {numbers.told(one, lang)}" for name, one in labelled),
         lang=lang,
-        line=(total.value, numbers.value(total, lang)) if total.known else None,
+        line=(total.number, numbers.value(total, lang)) if total.known else None,
         axis=say.axis(lang).format(unit=card.unit.text(lang), level=level),
     )
     how, limits = say.how(lang).format(level=level), say.limits(lang)
@@ -123,7 +130,7 @@ def _dots(found: Findings, kpi_id: str) -> Markup:
 
 def services(found: Findings) -> Markup:
     """Establishments by service: public open data, so nothing is withheld."""
-    show, lang, listed = Pieces(found), found.lang, found.results.services
+    show, lang, listed = Pieces(found), found.lang, _area(found).services
     top = show.head(2, say.services, "context")
     if listed.empty:
         return top + show.text(say.no_open_data, "nodata")

@@ -25,19 +25,19 @@ def chapter(found: Findings) -> Markup:
     if not own.cards:
         return Markup()
     head = show.head(2, say.title, ANCHOR) + show.text(say.lead)
-    sections = Markup().join(section(show, one) for one in own.indicators)
+    sections = Markup().join(section(found, one) for one in own.indicators)
     return head + kpi_table(show, own.sheet, caption=say.caption) + sections
 
 
-def section(show: Pieces, one: OwnIndicator) -> Markup:
+def section(found: Findings, one: OwnIndicator) -> Markup:
     """One indicator: its definition, all that handed in data, breakdowns and effect."""
-    lang, row = show.lang, one.row
+    show, lang, row = Pieces(found), found.lang, one.row
     head = displays.heading(3, one.card.name) + show.text(say["better"][one.card.better])
     if one.everyone is None:
-        return head + show.text(say.no_file.fill(file=show.found.files(one.card.table)), "nodata")
+        return head + show.text(say.no_file.fill(file=found.files(one.card.table)), "nodata")
     everyone = escape(say.everyone.fill(value=numbers.told(one.everyone, lang))(lang))
     card = provenance.card(row.own, row.kpi, lang, targets=row.targets)
-    return head + displays.paragraph(everyone + show.sample) + _parts(show, one) + card + _effect(show, one.effect)
+    return head + displays.paragraph(everyone + show.sample) + _parts(show, one) + card + _effect(found, one.effect)
 
 
 def _parts(show: Pieces, one: OwnIndicator) -> Markup:
@@ -45,16 +45,16 @@ def _parts(show: Pieces, one: OwnIndicator) -> Markup:
     return drawn(show, one.breakdowns) if one.breakdowns and one.breakdowns[0].total.known else Markup()
 
 
-def _effect(show: Pieces, effect: Effect | TooFew | None) -> Markup:
+def _effect(found: Findings, effect: Effect | TooFew | None) -> Markup:
     """What adoption did to it in all participating prefectures; why that is not known, or nothing where it cannot be asked."""
     if effect is None:
         return Markup()
-    found = show.found.effects
-    head, place = show.head(4, say.effect), nationwide(found)
+    show, place = Pieces(found), nationwide(found.effects)
+    head = show.head(4, say.effect)
     if not isinstance(effect, Effect):
         return head + show.text(words.refusal(effect, place), "nodata")
     told = words.sentence(effect, place, show.lang, "own.effects")
-    sides = path.figure(found, effect, "own", level=5), path.facts(found, effect)
+    sides = path.figure(found.effects, effect, "own", level=5), path.facts(found.effects, effect)
     return (
         head + displays.bullets([told.html + show.sample], "lede") + show.text(say.explored) + displays.twocol(*sides)
     )

@@ -80,7 +80,7 @@ def _when(period: str, lang: Lang) -> Markup:
 
 
 def _survey_picture(show: Pieces, number: int, asked: Asked) -> Markup:
-    lang, answers = show.lang, {label: Unit.SHARE.write(one.value, show.lang) for label, one in asked.answers.items()}
+    lang, answers = show.lang, {label: Unit.SHARE.write(one.number, show.lang) for label, one in asked.answers.items()}
     label, value = next(iter(answers.items()))
     rows = estimate_rows(asked.answers.items(), lang).drop(columns="absent")
     picture = dot_rows(

@@ -180,7 +180,7 @@ def _visits(own: StandardResults, show: Pieces) -> Markup:
         return link + show.text(say.inside)
     rows = own.triage
 
-    def missing(row: object) -> Markup:
+    def missing(row: Any) -> Markup:
         return escape(listed([TASKS[task](lang) for task in row.missing], lang))
 
     table = show.table(

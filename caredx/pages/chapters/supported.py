@@ -46,7 +46,7 @@ def added_sentence(found: Findings) -> Sentence:
     by = own.added
     if by is None or not own.both:
         return telling.tell(say["added"]["unknown"], lang, "none")
-    outcome = own.effects.main.outcome
+    outcome = own.effects.effect.outcome
     told: dict[str, Any] = {
         str(group.level): effect_words.told(group.second_year, outcome, lang)
         for group in by.compared

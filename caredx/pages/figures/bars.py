@@ -17,6 +17,7 @@ from caredx.pages.figures.frame import SIZE, Frame, Said, inches, scale, tick
 from caredx.pages.figures.looks import Look, marks
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
+from caredx.words.trust import each
 from caredx.words.units import Unit
 
 say = words_of("figures")
@@ -158,7 +159,7 @@ def mass(
     looks = Fill(style.BLUE, edge=style.BLUE), Fill(edge=style.GREY)
     for column, fill, above, word in (("n", looks[1], 2, words[1]), ("x", looks[0], 3, words[0])):
         frame.axes.barh(range(len(rows)), rows[column], height=0.66, zorder=above, label=word, **fill.drawn)
-    for place, row in enumerate(rows.itertuples(index=False)):
+    for place, row in enumerate(each(rows)):
         frame.text(row.n, place, row.note, dx=4, ha="left")
     frame.axes.set_xlim(0, rows["n"].max())
     scale(frame.axes.xaxis, Unit.ESTABLISHMENTS)
@@ -175,7 +176,7 @@ def gains(rows: pd.DataFrame, *, axis: str, **said: Unpack[Said]) -> style.Pictu
     frame = Frame.rows(rows["label"], per=0.36, axis=axis)
     room = [frame.wide / max(frame.wide - inches(text) - 0.1, 0.2 * frame.wide) for text in rows["text"]]
     longest = max(float((points * room).max()), 0.1)  # the axis leaves room for the words behind every bar
-    for place, (point, row) in enumerate(zip(points, rows.itertuples(), strict=True)):
+    for place, (point, row) in enumerate(zip(points, each(rows), strict=True)):
         frame.axes.barh(place, point, height=0.62, **GAINS[row.kind].drawn)
         frame.text(point, place, row.text, dx=4, ha="left")
     frame.axes.set_xlim(0, longest)
@@ -192,7 +193,7 @@ def waterfall(rows: pd.DataFrame, *, axis: str, **said: Unpack[Said]) -> style.P
         (shares in [0, 1]; low and high of a bounded step are where the rate may lie) and ``text`` for the size of the step.
     """
     frame = Frame.rows(rows["label"], per=0.5, axis=axis, notes=rows["text"], over=True)
-    for place, row in enumerate(rows.itertuples()):
+    for place, row in enumerate(each(rows)):
         (start, end), look = _ends(row)
         low, wide = min(start, end) * 100, max(abs(end - start) * 100, 0.5)
         frame.axes.barh(place + STEP_UP, wide, left=low, height=STEP_BAR, zorder=2, **STEPS[look].drawn)
@@ -260,9 +261,9 @@ def _left_out(frame: Frame, axes: Axes, rows: pd.DataFrame, columns: Sequence[tu
 def _hours(frame: Frame, axes: Axes, rows: pd.DataFrame, lang: Lang) -> None:
     low, high = rows["low"].min(), rows["high"].max()
     axes.set_xlim(min(0.0, low) if pd.notna(low) else 0, high * 1.06 if pd.notna(high) and high > 0 else 1)
-    ends = {end: rows[end].reset_index(drop=True) for end in ("low", "high")}
-    marks(axes, rows["hours"].reset_index(drop=True), replace(Look(), width=2), away=0.16, **ends)
-    for place, row in enumerate(rows.itertuples()):
+    hours, least, most = (rows[name].reset_index(drop=True) for name in ("hours", "low", "high"))
+    marks(axes, hours, replace(Look(), width=2), away=0.16, low=least, high=most)
+    for place, row in enumerate(each(rows)):
         if pd.isna(row.hours):
             frame.text(
                 0.02, place + 0.16, say_pages.withheld_mark(lang) if row.hidden else "－", axes=axes, across=True

@@ -6,7 +6,7 @@ Late months rest on few facilities, and the strip below says on how many.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Unpack
+from typing import Any, Unpack
 
 import numpy as np
 import pandas as pd
@@ -20,6 +20,7 @@ from caredx.pages.figures.looks import DASHED, DOTTED, Look, curve, plain
 from caredx.pages.numbers import MINUS
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
+from caredx.words.trust import given
 from caredx.words.units import Unit
 
 say_pages = words_of("pages")
@@ -142,7 +143,8 @@ def use_months(rows: pd.DataFrame, lang: Lang, **said: Unpack[Said]) -> style.Pi
         known = rows[["month", column, f"{column}_low", f"{column}_high"]].astype(float).dropna(subset=column)
         known = known.assign(month=known["month"] + away) * [1, 100, 100, 100]
         curve(axes, known["month"], known[column], look, label=words[column])
-        axes.vlines(known["month"], *(known[f"{column}_{end}"] for end in ("low", "high")), color=look.color, zorder=2)
+        low, high = known[f"{column}_low"], known[f"{column}_high"]
+        axes.vlines(known["month"], low, high, color=look.color, zorder=2)
         over = (rows["idle" if column == "use" else "use"].astype(float) * 100 - known[column]).reindex(known.index)
         for month, value, above in zip(known["month"], known[column], over, strict=True):
             below = value > CLOSE and 0 < above < CLOSE  # under its mark where the other series runs close over it
@@ -168,7 +170,7 @@ def rounds(rows: pd.DataFrame, lang: Lang, **said: Unpack[Said]) -> style.Pictur
     axes, places = frame.axes, list(say["rounds"])
     axes.axhline(0, color=style.INK, linewidth=0.9, zorder=0)
     for shift, own in rows.groupby("shift", sort=False):
-        look, values = SHIFTS[shift], {"pre": 0.0, **dict(zip(own["phase"], own["value"], strict=True))}
+        look, values = SHIFTS[str(shift)], {"pre": 0.0, **dict(zip(own["phase"], own["value"], strict=True))}
         seen = [(places.index(place), values[place]) for place in places if place in values]
         axes.plot(*zip(*seen, strict=True), **look.drawn(line=False))
         for x, value in seen[1:]:
@@ -217,7 +219,7 @@ def effect_path(
 
 def _marks(frame: Frame, effect: Effect, lang: Lang) -> None:
     """Trough with its value, and on the zero line the sets of break-even (solid) and pay-back (hollow)."""
-    curve_of, month = effect.curve, effect.curve.trough_month
+    curve_of, month = effect.curve, given(effect.curve.trough_month)
     at = float(effect.path.effect[effect.path.months == month][0])
     place = month, at * effect.outcome.unit.scale
     frame.axes.plot(*place, zorder=5, **Look(style.ORANGE, "v", size=8).drawn(line=False))
@@ -230,14 +232,14 @@ def _marks(frame: Frame, effect: Effect, lang: Lang) -> None:
             _bar(frame, low, high, curve_of.last_month, color=color)
         if pieces:
             # Right of the crossing and on the worse side there is room; longer sets (relapse) still end at the edge.
-            told, down = text(lang).format(set=_set(pieces, lang)), {"across": True, "dy": -9 - 12 * line, "dx": -2}
-            frame.text(1, 0, told, ha="right", va="top", color=color, halo=True, **down)
+            told, dy = text(lang).format(set=_set(pieces, lang)), -9 - 12 * line
+            frame.text(1, 0, told, ha="right", va="top", color=color, halo=True, across=True, dx=-2, dy=dy)
 
 
 def _bar(frame: Frame, low: float, high: float | None, last: int, *, color: str) -> None:
     """A set on the zero line: hollow if in ink, with an arrow where it has no end."""
     end, solid = last + 0.6 if high is None else high, color == style.ORANGE
-    width = {"solid_capstyle": "butt", "zorder": 5 if solid else 4}
+    width: dict[str, Any] = {"solid_capstyle": "butt", "zorder": 5 if solid else 4}
     frame.axes.plot([low, end], [0, 0], color=color, linewidth=6, **width)
     if not solid:
         frame.axes.plot([low + 0.12, end - 0.12], [0, 0], color="white", linewidth=3.6, **width)
@@ -245,7 +247,7 @@ def _bar(frame: Frame, low: float, high: float | None, last: int, *, color: str)
         frame.axes.plot(end, 0, clip_on=False, zorder=5, **replace(Look(color, ">"), size=7).drawn(line=False))
 
 
-def _set(pieces: list[tuple[float, float | None]], lang: Lang) -> str:
+def _set(pieces: Sequence[tuple[float, float | None]], lang: Lang) -> str:
     parts = [
         say.open(lang).format(low=f"{low:.0f}")
         if high is None

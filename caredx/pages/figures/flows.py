@@ -5,7 +5,7 @@ fit, no more. Sources carry a grey, targets a hatch.
 """
 
 from collections.abc import Mapping
-from typing import Unpack
+from typing import Any, Unpack
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -46,7 +46,10 @@ def flow(
     axes.axis("off")
     left, right = _stack(lost, total, most), _stack(gained, total, most)
     _bands(axes, flows, left, right, total)
-    looks = {"right": {"facecolor": style.GREY}, "left": {"facecolor": "white", "hatch": "////"}}
+    looks: dict[str, dict[str, Any]] = {
+        "right": {"facecolor": style.GREY},
+        "left": {"facecolor": "white", "hatch": "////"},
+    }
     for places, sums, x, side in ((left, lost, 0.0, "right"), (right, gained, 1.0 - NODE, "left")):
         middles = {part: top - sums[part] / total / 2 for part, top in places.items()}
         for (part, top), where in zip(places.items(), _apart(list(middles.values()), GAP * (most - 1)), strict=True):

@@ -7,7 +7,7 @@ because that keeps figures open between notebooks. Text is text in place of tick
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Required, Self, TypedDict, Unpack
 
 import pandas as pd
@@ -20,7 +20,7 @@ from matplotlib.transforms import ScaledTranslation
 from caredx.pages import style
 from caredx.pages.figures.looks import DASHED
 from caredx.pages.numbers import MINUS
-from caredx.words.units import Unit
+from caredx.words.units import AnyUnit
 
 SIZE = 10
 """Points of all text: at 92 mm, the least a picture of a report is printed at, it is still 8.6 points high."""
@@ -123,11 +123,11 @@ class Frame:
     @classmethod
     def rows(
         cls,
-        labels: Sequence[str],
+        labels: Iterable[str],
         *,
         per: float = 0.19,
         axis: str = "",
-        notes: Sequence[str] = (),
+        notes: Iterable[str] = (),
         over: bool = False,
         **room: Any,
     ) -> Self:
@@ -135,14 +135,15 @@ class Frame:
 
         Parameters
         ----------
-        labels, notes : sequence of str
+        labels, notes : iterable of str
             Before each row, and behind it.
         per : float
             Height of a row.
         over : bool
             Whether labels and notes stand over the row in place of beside it.
         """
-        words = [*notes] or [""] * len(labels)
+        labels, notes = list(labels), list(notes)
+        words = notes or [""] * len(labels)
         room_of = [style.WIDTH - 0.4 - inches(note) if over else WIDEST for note in words]
         told = [
             label if inches(label) <= wide else balanced(label, wide)
@@ -165,11 +166,10 @@ class Frame:
         axes.grid(axis="x", color=style.FAINT)
         for place, (label, note) in enumerate(zip(told, words, strict=True)):
             up = lift + SIZE * 0.575 * label.count("\n")
-            side = {"ha": "left", "dy": up, "halo": True} if over else {"ha": "right", "dx": -PAD}
+            side: dict[str, Any] = {"ha": "left", "dy": up, "halo": True} if over else {"ha": "right", "dx": -PAD}
             frame.text(0, place, label, across=True, **side)
-            frame.text(
-                1, place, note, across=True, **({"ha": "right", "dy": lift} if over else {"ha": "left", "dx": 6})
-            )
+            side = {"ha": "right", "dy": lift} if over else {"ha": "left", "dx": 6}
+            frame.text(1, place, note, across=True, **side)
         return frame
 
     def panel(self, left: float, bottom: float, wide: float, tall: float) -> Axes:
@@ -200,7 +200,7 @@ class Frame:
             (False, True): on.get_xaxis_transform(),
             (True, True): on.transAxes,
         }[across, down]
-        look = {"fontsize": SIZE, "color": color, "zorder": 7, "bbox": HALO if halo else None}
+        look: dict[str, Any] = {"fontsize": SIZE, "color": color, "zorder": 7, "bbox": HALO if halo else None}
         lines = text.split("\n")  # each by itself: a block is set by the widths of our font, not of the reader's
         for i, line in enumerate(lines if text else ()):
             up = dy + SIZE * 1.15 * ((len(lines) - 1) / 2 - i)
@@ -259,7 +259,7 @@ def _legend_room(words: Sequence[str]) -> tuple[int, float]:
     return 0, 0.0
 
 
-def scale(axis: Axis, unit: Unit, *, steps: int = 6) -> None:
+def scale(axis: Axis, unit: AnyUnit, *, steps: int = 6) -> None:
     """A few round ticks in the reader's unit."""
     axis.set_major_locator(MaxNLocator(steps, steps=(1, 2, 5, 10), integer=unit.decimals == 0))
     axis.set_major_formatter(FuncFormatter(lambda value, _: tick(value)))

@@ -18,7 +18,8 @@ from caredx.pages.figures.frame import Frame, Said, scale, tick
 from caredx.pages.figures.looks import Look, curve, plain
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
-from caredx.words.units import Unit
+from caredx.words.trust import each
+from caredx.words.units import AnyUnit
 
 say = words_of("figures")
 
@@ -38,7 +39,7 @@ POINTS = 60
 def funnel_picture(
     funnel: Funnel,
     own: str,
-    unit: Unit,
+    unit: AnyUnit,
     *,
     lang: Lang,
     axes_words: tuple[str, str],
@@ -75,7 +76,7 @@ def funnel_picture(
     for kind, word in words.items():
         seen, look = others[kind], LOOKS[kind].drawn(line=False)
         frame.axes.plot(seen["size"], seen["value"] * unit.scale, label=word, zorder=3, **look)
-    for one in rows[rows["area"] == own].itertuples():
+    for one in each(rows[rows["area"] == own]):
         place, look = (one.size, one.value * unit.scale), Look(shape="D", size=8).drawn(line=False)
         frame.axes.plot(*place, zorder=5, **look | {"markeredgecolor": "white"})
         frame.text(*place, label, dy=9, va="bottom", color=style.BLUE, halo=True)
@@ -95,7 +96,7 @@ def _size_axis(axes: Axes) -> None:
     axes.xaxis.set_minor_formatter(NullFormatter())
 
 
-def _limits(axes: Axes, funnel: Funnel, sizes: pd.Series, unit: Unit, words: Mapping[str, str]) -> None:
+def _limits(axes: Axes, funnel: Funnel, sizes: pd.Series, unit: AnyUnit, words: Mapping[str, str]) -> None:
     """Centre and both pairs of lines over the sizes there are."""
     grid = np.geomspace(max(sizes.min() * 0.85, 1e-9), sizes.max() * 1.2, POINTS)
     if funnel.family == "binomial" and funnel.tau2 == 0:
@@ -107,7 +108,7 @@ def _limits(axes: Axes, funnel: Funnel, sizes: pd.Series, unit: Unit, words: Map
     axes.axhline(funnel.centre * unit.scale, color=style.INK, linewidth=1.0, linestyle=(0, (6, 2)), zorder=1)
 
 
-def _ends(funnel: Funnel, rows: pd.DataFrame, unit: Unit) -> tuple[float, float]:
+def _ends(funnel: Funnel, rows: pd.DataFrame, unit: AnyUnit) -> tuple[float, float]:
     """Room for every value and for the limits of all but the smallest half: those of a handful would squeeze the rest."""
     sure = rows[rows["size"] >= rows["size"].median()]
     low = min(rows["value"].min(), sure["low_outer"].min(), funnel.centre) * unit.scale

@@ -8,7 +8,7 @@ table.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Unpack
+from typing import Any, Unpack
 
 import pandas as pd
 from matplotlib.patches import FancyArrowPatch, Rectangle
@@ -19,7 +19,7 @@ from caredx.pages.figures.frame import Frame, Said, wrapped
 LINE, PAD, GAP, SIDE = 0.17, 0.07, 0.08, 0.06
 COLUMNS = 2
 BOX = (style.WIDTH - 2 * SIDE - GAP * (COLUMNS - 1)) / COLUMNS
-LINES = {
+LINES: dict[str, dict[str, Any]] = {
     "official": {"linewidth": 1.3, "linestyle": "-", "color": style.INK},
     "assumed": {"linewidth": 1.3, "linestyle": (0, (4, 2.5)), "color": style.GREY},
     "estimated": {"linewidth": 3.4, "linestyle": "-", "color": style.BLUE},

@@ -6,6 +6,7 @@ For the reader who looks before reading. Marks of different shape carry it witho
 from collections.abc import Callable
 from typing import Unpack
 
+import numpy as np
 import pandas as pd
 
 from caredx.measures.estimates import Estimate
@@ -16,6 +17,7 @@ from caredx.pages.figures.frame import Frame, Said, inches, scale
 from caredx.pages.figures.looks import NATIONAL, OWN, TARGET, Look, marks
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
+from caredx.words.trust import each
 from caredx.words.units import Unit
 
 say = words_of("figures")
@@ -54,9 +56,9 @@ def position(sheet: KpiSheet, *, title: str, lang: Lang, last_year: int = 2029, 
     own = own.astype(float) * 100
     marks(frame.axes, own["value"], OWN, low=own["low"], high=own["high"], label=legend["own"])
     if national:
-        places = pd.Series([one.value * 100 if one else None for one in beside])
+        places = pd.Series([one.number * 100 if one else np.nan for one in beside])
         marks(frame.axes, places, NATIONAL, label=legend["national"])
-    aims = pd.Series([value * 100 for _, value in goals], index=[place for place, _ in goals], dtype=float)
+    aims = pd.DataFrame(goals, columns=["place", "value"]).set_index("place")["value"].astype(float) * 100
     marks(frame.axes, aims, TARGET, label=legend["target"])
     for place, row in enumerate(rows):
         for where, years in target_labels(row, last_year):
@@ -75,7 +77,7 @@ def target_labels(row: KpiRow, last_year: int) -> list[tuple[float, str]]:
     """Years under the marks; targets too close to each other to be labelled apart share one label of their years."""
     labels: list[tuple[float, list[int]]] = []
     for target in sorted(_drawn(row, last_year), key=lambda one: one.value or 0.0):
-        where = target.value * 100
+        where = target.number * 100
         if labels and where - labels[-1][0] < (width([target.year]) + width(labels[-1][1])) / 2:
             first, years = labels[-1]
             labels[-1] = (first, sorted({*years, target.year}))
@@ -99,7 +101,7 @@ def _alt(row: KpiRow, lang: Lang, last_year: int) -> str:
     national = numbers.value(beside, lang) if beside else say.none(lang)
     told = say.alt_row(lang).format(kpi=row.kpi.name(lang), own=numbers.told(row.own, lang), national=national)
     return told + "".join(
-        say.alt_target(lang).format(year=target.year, value=row.kpi.unit.write(target.value, lang))
+        say.alt_target(lang).format(year=target.year, value=row.kpi.unit.write(target.number, lang))
         for target in _drawn(row, last_year)
     )
 
@@ -120,7 +122,7 @@ def bands(rows: pd.DataFrame, *, lang: Lang, data: pd.DataFrame, **said: Unpack[
     axes.set_xlim(0, 1)
     axes.axis("off")
     axes.hlines(range(len(rows)), 0.04, 0.96, color=style.FAINT, linewidth=1, zorder=0)
-    for place, row in enumerate(rows.itertuples(index=False)):
+    for place, row in enumerate(each(rows)):
         at = _own_scale([value for value in (row.low, row.high, row.own) if not pd.isna(value)])
         axes.plot(
             [at(row.low), at(row.high)], [place] * 2, color=style.PALE, linewidth=7, solid_capstyle="butt", zorder=1

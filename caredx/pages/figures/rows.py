@@ -17,7 +17,8 @@ from caredx.pages.figures.looks import FEW, NATIONAL, OTHER, OWN, Look, marks
 from caredx.pages.numbers import MINUS
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
-from caredx.words.units import Unit
+from caredx.words.trust import each, keyed
+from caredx.words.units import AnyUnit, Unit
 
 say = words_of("figures")
 
@@ -63,7 +64,7 @@ def estimate_rows(
 
 def dot_rows(
     rows: pd.DataFrame,
-    unit: Unit,
+    unit: AnyUnit,
     *,
     axis: str,
     lang: Lang,
@@ -84,7 +85,7 @@ def dot_rows(
     """
     rows = (rows if "absent" in rows else rows.assign(absent=say.no_data(lang))).reset_index(drop=True)
     change = line is not None and line[0] == 0
-    notes = [_note(value_note(row.value, unit, lang, change, row.absent), row.few, lang) for row in rows.itertuples()]
+    notes = [_note(value_note(row.value, unit, lang, change, row.absent), row.few, lang) for row in each(rows)]
     labels = [f"{OWN_SIGN if own else ''}{label}" for label, own in zip(rows["label"], rows["own"], strict=True)]
     frame = Frame.rows(labels, notes=notes, axis=axis, above=0.22 if line else 0.1)
     frame.axes.set_xlim(_ends(rows, unit, line))
@@ -100,7 +101,7 @@ def dot_rows(
     return frame.finish(rows.drop(columns="absent").assign(unit=unit.code), **said)
 
 
-def value_note(value: float, unit: Unit, lang: Lang, change: bool, absent: str) -> str:
+def value_note(value: float, unit: AnyUnit, lang: Lang, change: bool, absent: str) -> str:
     """The number at the end of a row, or why there is none."""
     if pd.isna(value):
         return absent
@@ -113,7 +114,7 @@ def _note(written: str, few: bool, lang: Lang) -> str:
     return f"{written} {say.few(lang)}" if few else written
 
 
-def _ends(rows: pd.DataFrame, unit: Unit, line: tuple[float, str] | None) -> tuple[float, float]:
+def _ends(rows: pd.DataFrame, unit: AnyUnit, line: tuple[float, str] | None) -> tuple[float, float]:
     """Room for all values and intervals, but at most once the spread of the values on each side.
 
     The interval of two establishments may be many times as wide as the value and would squeeze all others. What is cut off ends
@@ -132,7 +133,7 @@ def _ends(rows: pd.DataFrame, unit: Unit, line: tuple[float, str] | None) -> tup
     return low - margin, high + margin
 
 
-def pair_rows(rows: pd.DataFrame, unit: Unit, *, axis: str, lang: Lang, **said: Unpack[Said]) -> style.Picture:
+def pair_rows(rows: pd.DataFrame, unit: AnyUnit, *, axis: str, lang: Lang, **said: Unpack[Said]) -> style.Picture:
     """Own and national value of full counts that have no interval, joined by a line whose length is the difference.
 
     `rows` holds ``label``, ``own``, ``national`` in `unit`.
@@ -155,7 +156,7 @@ def pair_rows(rows: pd.DataFrame, unit: Unit, *, axis: str, lang: Lang, **said: 
 
 def caterpillar(
     rows: pd.DataFrame,
-    unit: Unit,
+    unit: AnyUnit,
     *,
     axis: str,
     lang: Lang,
@@ -176,7 +177,7 @@ def caterpillar(
     rows = rows.reset_index(drop=True)
     drawn = rows.set_index(rows.index)[["value", "low", "high", "shrunk", "shrunk_low", "shrunk_high"]].astype(float)
     drawn, few, twice = drawn * unit.scale, rows["few"].astype(bool), bool(drawn["shrunk"].notna().any())
-    notes = [_note(_raw_to_shrunk(row, unit, lang), row.few, lang) for row in rows.itertuples()]
+    notes = [_note(_raw_to_shrunk(row, unit, lang), row.few, lang) for row in each(rows)]
     words = [say.raw(lang), *([say.shrunk(lang)] if twice else [])]
     frame = Frame.rows(rows["label"], per=0.22, axis=axis, notes=notes, legend=words, above=0.22)
     if unit is Unit.SHARE:
@@ -188,18 +189,18 @@ def caterpillar(
         raw = drawn[part]
         marks(frame.axes, raw["value"], look, low=raw["low"], high=raw["high"], label=word, away=-APART)
     if twice:
-        ends = {"low": drawn["shrunk_low"], "high": drawn["shrunk_high"]}
-        marks(frame.axes, drawn["shrunk"], Look(shape="D", size=4.2, width=2.0), label=words[1], away=APART, **ends)
+        low, high, look = drawn["shrunk_low"], drawn["shrunk_high"], Look(shape="D", size=4.2, width=2.0)
+        marks(frame.axes, drawn["shrunk"], look, label=words[1], away=APART, low=low, high=high)
     scale(frame.axes.xaxis, unit)
     return frame.finish(data, **said)
 
 
-def _raw_to_shrunk(row, unit: Unit, lang: Lang) -> str:
+def _raw_to_shrunk(row, unit: AnyUnit, lang: Lang) -> str:
     raw = value_note(row.value, unit, lang, False, row.absent)
     return raw if pd.isna(row.shrunk) else f"{raw}→{value_note(row.shrunk, unit, lang, False, '')}"
 
 
-def bounded(rows: pd.DataFrame, unit: Unit, *, axis: str, lang: Lang, **said: Unpack[Said]) -> style.Picture:
+def bounded(rows: pd.DataFrame, unit: AnyUnit, *, axis: str, lang: Lang, **said: Unpack[Said]) -> style.Picture:
     """Changes with two widths: a thick line for chance, a thin capped one for what unrecorded minutes leave open.
 
     Parameters
@@ -230,16 +231,16 @@ def against_expected(rows: pd.DataFrame, *, axis: str, lang: Lang, **said: Unpac
     `rows` holds ``label, outcome, value, low, high, absent``: seen over expected (1 = as expected); `absent` says why there is no
     value.
     """
-    notes = [value_note(row.value, Unit.SHARE, lang, False, "") for row in rows.itertuples()]
+    notes = [value_note(row.value, Unit.SHARE, lang, False, "") for row in each(rows)]
     frame = Frame.rows(rows["label"], per=0.24, axis=axis, notes=notes, above=0.22)
     frame.axes.set_xlim(FIRST, LAST)
     frame.rule(0, say.no_change(lang), color=style.GREY, ha="right")
     frame.rule(100, say.as_expected(lang), ha="left")
     for outcome, alike in rows.groupby("outcome"):
         value, low, high = (alike[column].astype(float) * 100 for column in ("value", "low", "high"))
-        marks(frame.axes, value, JUDGED[outcome], low=low, high=high)
-    for place, row in rows[rows["value"].isna()].iterrows():
-        frame.text(12, place, row["absent"], ha="left", color=style.GREY, halo=True)
+        marks(frame.axes, value, JUDGED[str(outcome)], low=low, high=high)
+    for place, row in keyed(rows.loc[rows["value"].isna(), "absent"]):
+        frame.text(12, place, row, ha="left", color=style.GREY, halo=True)
     scale(frame.axes.xaxis, Unit.SHARE)
     return frame.finish(rows.drop(columns="absent"), **said)
 
@@ -260,7 +261,7 @@ def rates(rows: pd.DataFrame, *, axis: str, **said: Unpack[Said]) -> style.Pictu
     frame.axes.set_xlim(-1, 101)
     for kind, alike in rows.groupby("kind"):
         value, low, high = (alike[column].astype(float) * 100 for column in ("value", "low", "high"))
-        marks(frame.axes, value, RATES[kind], low=low, high=high, capped=kind == "bounds")
+        marks(frame.axes, value, RATES[str(kind)], low=low, high=high, capped=kind == "bounds")
     scale(frame.axes.xaxis, Unit.SHARE)
     return frame.finish(rows.drop(columns="text").assign(unit=Unit.SHARE.code), **said)
 

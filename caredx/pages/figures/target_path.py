@@ -6,7 +6,7 @@ dash and mark, the band has an edge, so the picture survives a black-and-white c
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Unpack
+from typing import Any, Unpack
 
 import pandas as pd
 
@@ -87,12 +87,12 @@ def _seen(frame: Frame, drawn: Drawn, lang: Lang, word: str) -> None:
     unit, years = drawn.path.kpi.unit, sorted(drawn.points)
     for year, one in drawn.points.items():
         if one.has_interval:
-            ends = one.low * unit.scale, one.high * unit.scale
-            frame.axes.vlines(year, *ends, color=style.BLUE, linewidth=2.2, zorder=4)
-    values = [drawn.points[year].value * unit.scale for year in years]
+            low, high = one.limits
+            frame.axes.vlines(year, low * unit.scale, high * unit.scale, color=style.BLUE, linewidth=2.2, zorder=4)
+    values = [drawn.points[year].number * unit.scale for year in years]
     curve(frame.axes, years, values, Look(), label=word)
     if years:
-        told = numbers.written(drawn.points[years[-1]].value, unit, lang, with_unit=False)
+        told = numbers.written(drawn.points[years[-1]].number, unit, lang, with_unit=False)
         frame.text(years[-1], values[-1], told, dx=6, dy=-8, ha="left", color=style.BLUE, halo=True)
 
 
@@ -100,15 +100,15 @@ def _targets(frame: Frame, drawn: Drawn, lang: Lang) -> None:
     unit = drawn.path.kpi.unit
     for aim in drawn.path.targets:
         if aim.year <= drawn.last_year:
-            frame.axes.plot(aim.year, aim.value * unit.scale, zorder=6, clip_on=False, **AIM.drawn(line=False))
-            told = say.up_to(lang).format(year=aim.year, value=numbers.written(aim.value, unit, lang))
+            frame.axes.plot(aim.year, aim.number * unit.scale, zorder=6, clip_on=False, **AIM.drawn(line=False))
+            told = say.up_to(lang).format(year=aim.year, value=numbers.written(aim.number, unit, lang))
             near = bool(drawn.points) and aim.year - max(drawn.points) <= 1  # there the values seen need the room above
-            side = (
+            side: dict[str, Any] = (
                 {"dx": -8, "dy": -9, "ha": "left", "va": "top"}
                 if near
                 else {"dx": -4, "dy": 9, "ha": "right", "va": "bottom"}
             )
-            place = aim.year, aim.value * unit.scale
+            place = aim.year, aim.number * unit.scale
             frame.text(*place, told, color=style.ORANGE, halo=True, **side)
 
 

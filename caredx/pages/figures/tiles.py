@@ -109,7 +109,7 @@ def _tile(one: Prefecture, value: Estimate | None, look: tuple, lang: Lang, *, s
 def _written(value: Estimate | None, lang: Lang) -> str:
     if value is None or not value.known:
         return "－"
-    written = value.unit.write(value.value, lang, with_unit=False)
+    written = value.unit.write(value.number, lang, with_unit=False)
     return written.removesuffix(".0") if len(written) > WIDEST else written
 
 
@@ -139,7 +139,7 @@ def _bands_key(values: Mapping[str, Estimate], band: Mapping[str, int], lang: La
     """The five bands with the values they span."""
     unit, key = next(iter(values.values())).unit, []
     for step in range(4, -1, -1):
-        held = [values[code].value for code, place in band.items() if place == step]
+        held = [values[code].number for code, place in band.items() if place == step]
         if held:
             low, high = (unit.write(end, lang, with_unit=False) for end in (min(held), max(held)))
             key.append((say.tiles_band(lang).format(low=low, high=high), ((style.BANDS[step], style.INK), PLAIN)))

@@ -134,7 +134,9 @@ def part(found: Findings, one: Fact | str, family: str) -> Told:
 def shortened(found: Findings, one: Fact | str, family: str) -> Iterator[Told]:
     """The wording whole, then with one item fewer of each list it holds and *others*."""
     yield part(found, one, family)
-    lists = {} if isinstance(one, str) else {n: filled for n, filled in one.slots.items() if isinstance(filled, tuple)}
+    if isinstance(one, str):
+        return
+    lists = {n: filled for n, filled in one.slots.items() if isinstance(filled, tuple)}
     for kept in reversed(range(1, max(map(len, lists.values()), default=1))):
         cut = {name: (*filled[:kept], say.others) if len(filled) > kept else filled for name, filled in lists.items()}
         yield part(found, replace(one, slots={**one.slots, **cut}), family)

@@ -79,7 +79,7 @@ def _of_all(found: Findings) -> list[tuple[str, object, str]]:
         rows.append((_named_establishments(found), n, numbers.period(mix.reference_date, lang)))
     share = found.results.certified.get(found.prefecture)
     if share is not None and share.known:
-        value = telling.figure(share.value, share.unit, lang, f"results.certified.{found.prefecture}.value")
+        value = telling.figure(share.number, share.unit, lang, f"results.certified.{found.prefecture}.value")
         when = numbers.period(share.reference_date or share.period, lang)
         rows.append((say["known_names_here"]["certified"](lang), value, when))
     return [*rows, *_heard(found)]

@@ -20,7 +20,7 @@ from caredx.pages.telling import Told
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
 from caredx.words.punctuation import listed
-from caredx.words.units import Unit
+from caredx.words.units import AnyUnit
 
 say = words_of("council")
 say_pages = words_of("pages")
@@ -97,7 +97,7 @@ def _own(row: SpineRow, lang: Lang, of: str) -> Markup:
     if not own.known:
         word = say.not_supplied(lang) if own.unsupplied else numbers.absent(own, lang, short=True)
         return element("span", word, class_="sub")
-    value = telling.figure(own.value, own.unit, lang, f"{of}.value", with_unit=False).html
+    value = telling.figure(own.number, own.unit, lang, f"{of}.value", with_unit=False).html
     return Markup('<b>{}</b><span class="u">{}</span><small>{}</small>').format(
         value, say["units_here"][own.unit.code](lang), _interval(row, own, lang, of)
     )
@@ -109,10 +109,10 @@ def _interval(row: SpineRow, own: Estimate, lang: Lang, of: str) -> Markup:
         return telling.phrase(say.all_counted, lang, n=n).html
     if not own.has_interval:
         return escape(say.no_interval(lang))
-    ends = [
+    low, high = (
         telling.figure(getattr(own, end), own.unit, lang, f"{of}.{end}", with_unit=False) for end in ("low", "high")
-    ]
-    return telling.ranged(*ends, lang).html
+    )
+    return telling.ranged(low, high, lang).html
 
 
 def _national(found: Findings, row: SpineRow) -> Markup:
@@ -153,7 +153,7 @@ def _aimed(row: SpineRow, target: Target, lang: Lang, of: str) -> Markup:
     )
 
 
-def _in_unit(value: float, unit: Unit, lang: Lang, of: str) -> Told:
+def _in_unit(value: float, unit: AnyUnit, lang: Lang, of: str) -> Told:
     figure = telling.figure(value, unit, lang, of, with_unit=False)
     return Told([figure, say["units_after_here"][unit.code](lang)])
 

@@ -16,7 +16,8 @@ from caredx.pages.slots import fit
 from caredx.pages.telling import Figure, Told
 from caredx.words.catalog import Text, words_of
 from caredx.words.labels import Lang
-from caredx.words.units import Unit
+from caredx.words.trust import given
+from caredx.words.units import AnyUnit
 from caredx.words.written import change, written
 
 say = words_of("council")
@@ -53,7 +54,7 @@ def _judged_row(found: Findings, one: Judged) -> list[str]:
     lang, asked, at = (
         found.lang,
         one.one.decision,
-        [row.one.decision.id for row in found.cycle.judged.rows].index(one.one.decision.id),
+        [row.one.decision.id for row in given(found.cycle.judged).rows].index(one.one.decision.id),
     )
     of = f"cycle.judged.rows.{at}.one"
     expected = _volume(asked.expected, asked.unit, lang, f"{of}.decision.expected", moved=bool(asked.kpi))
@@ -83,7 +84,7 @@ def _judged_row(found: Findings, one: Judged) -> list[str]:
     ]
 
 
-def _volume(value: float, unit: Unit, lang: Lang, of: str, *, moved: bool) -> Figure:
+def _volume(value: float, unit: AnyUnit, lang: Lang, of: str, *, moved: bool) -> Figure:
     """A change with its sign in points or its unit, or a plain count."""
     if not moved:
         return Figure(
@@ -111,7 +112,7 @@ def _limits(one: Judged, lang: Lang, of: str) -> Told:
         text = written(abs(value), unit, lang, with_unit=False)
         ends.append(Figure(float(value), f"{'+' if value >= 0 else numbers.MINUS}{text}", f"{of}.{name}", unit.code))
     opening, closing = ("（", "）") if lang == "ja" else (" (", ")")
-    return Told([opening, *telling.ranged(*ends, lang), closing])
+    return Told([opening, *telling.ranged(ends[0], ends[1], lang), closing])
 
 
 def _turned_row(one: Turned, lang: Lang) -> list[str]:

@@ -14,6 +14,7 @@ from caredx.words.catalog import words_of
 from caredx.words.indicators import INDICATORS
 from caredx.words.labels import Lang
 from caredx.words.punctuation import bracketed
+from caredx.words.trust import given
 from caredx.words.units import Unit
 
 say = words_of("cycle")
@@ -31,8 +32,8 @@ def contribution_sentence(found: Findings, kpi: str = "tech_adoption") -> Senten
         lang,
         "fact",
         place=codes.prefecture(found.prefecture).name(lang),
-        period=numbers.period(reached.count.period, lang),
-        name=reached.name,
+        period=numbers.period(given(reached).count.period, lang),
+        name=given(reached).name,
         reached=figure(one.reached, Unit.ESTABLISHMENTS, lang, f"{of}.reached"),
         population=figure(one.population, Unit.ESTABLISHMENTS, lang, f"{of}.population"),
         rest=_rest(found),
@@ -70,7 +71,7 @@ def section(found: Findings) -> Markup:
         ),
         caption=say.caption(lang),
         numeric=(1, 2, 3, 4),
-        source=_source(show),
+        source=_source(found),
         frame=found.cycle.contributed,
         origin="",
     )
@@ -99,15 +100,15 @@ def _rest(found: Findings) -> Told | str:
 def _part(one: Contribution, of: str, lang: Lang) -> Told | str:
     if one.most_of_needed is None:
         return say.no_part(lang)
-    needed = telling.pace(one.needed, Unit.SHARE, lang, f"{of}.needed")
+    needed = telling.pace(given(one.needed), Unit.SHARE, lang, f"{of}.needed")
     return telling.phrase(
         say.part, lang, needed=needed, share=figure(one.most_of_needed, Unit.SHARE, lang, f"{of}.most_of_needed")
     )
 
 
-def _source(show: Pieces) -> Markup:
+def _source(found: Findings) -> Markup:
     """Where the two counts come from; the gain needed is a sample's in an example."""
-    found = show.found
-    first = show.source([found.cycle.accompanied.count], "published" if found.cycle.accompanied.real else "own")
+    show, reached = Pieces(found), given(found.cycle.accompanied)
+    first = show.source([reached.count], "published" if reached.real else "own")
     needed = element("p", say.needed_mark(show.lang), " ", show.mark(), class_="source") if found.example else Markup()
     return first + show.source([found.cycle.population_source], "published") + needed

@@ -1,6 +1,7 @@
 """What changed since the last cycle and why: figures of the same period that moved, verdicts, files and choices."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -29,7 +30,7 @@ def changes_sentence(found: Findings) -> Sentence:
     lang, seen = found.lang, found.cycle.changes
     if seen is None:
         return tell(say.no_record, lang, "none")
-    slots = {name: whole(n, lang, f"cycle.differences.{name}") for name, n in seen.counts.items()}
+    slots: dict[str, Any] = {name: whole(n, lang, f"cycle.differences.{name}") for name, n in seen.counts.items()}
     return tell(say.told, lang, "fact", cycle=_cycle(seen, lang), why=_why(seen, lang), **slots)
 
 
@@ -44,8 +45,8 @@ def section(found: Findings) -> Markup:
         opening
         + _overwritten(show, seen)
         + _switched(show, seen)
-        + _moved(show, seen)
-        + _year(show, seen)
+        + _moved(found, seen)
+        + _year(found, seen)
         + _behind(seen, found.lang)
         + note
     )
@@ -70,7 +71,10 @@ def _overwritten(show: Pieces, seen: Changes) -> Markup:
 def _switched(show: Pieces, seen: Changes) -> Markup:
     """KPI whose value counts in another way than last time: both values, what differs, and no change."""
     lang, switched = show.lang, seen.seen.switched
-    sources = [(say.source.fill(cycle=_cycle(seen, lang))(lang), ""), *(new for _, new, _ in switched.values())]
+    sources: list[Estimate | tuple[str, str]] = [
+        (say.source.fill(cycle=_cycle(seen, lang))(lang), ""),
+        *(new for _, new, _ in switched.values()),
+    ]
     return show.table(
         switched.items(),
         say.row("switched_heads"),
@@ -110,8 +114,8 @@ def _why(seen: Changes, lang: Lang) -> Told:
     return telling.phrase(say.causes_told, lang, causes=telling.listed(told, lang)) if told else Told()
 
 
-def _moved(show: Pieces, seen: Changes) -> Markup:
-    lang, rows = show.lang, seen.seen.rows
+def _moved(found: Findings, seen: Changes) -> Markup:
+    show, lang, rows = Pieces(found), found.lang, seen.seen.rows
 
     def figure(row: Mapping, name: str, write=telling.figure) -> Markup:
         of = f"cycle.differences.{row['kpi']}.{row['period']}.{name}"
@@ -138,15 +142,15 @@ def _moved(show: Pieces, seen: Changes) -> Markup:
         ),
         caption=say.moved(lang),
         numeric=(2, 3, 4),
-        source=_source(show, seen),
+        source=_source(found, seen),
         frame=rows.assign(label_kind=[KINDS[kind](lang) for kind in rows["kind"]]),
     )
     return table + show.limits(say.not_progress) if table else Markup()
 
 
-def _year(show: Pieces, seen: Changes) -> Markup:
+def _year(found: Findings, seen: Changes) -> Markup:
     """KPI whose verdict changed, and behind a fold how all moved over the year."""
-    lang = show.lang
+    show, lang = Pieces(found), found.lang
 
     def verdict(status: str) -> str:
         return displays.verdict(status, lang) if status else say.no_value(lang)
@@ -165,11 +169,11 @@ def _year(show: Pieces, seen: Changes) -> Markup:
             ),
             caption=caption(lang),
             numeric=(1, 2, 3),
-            source=_source(show, seen),
+            source=_source(found, seen),
             **more,
         )
 
-    everything = table(seen.years, say.all, frame=show.found.cycle.saved_sheet)
+    everything = table(seen.years, say.all, frame=found.cycle.saved_sheet)
     return table(seen.turned, say.verdicts) + displays.details(say.all(lang), everything + show.limits(say.same_source))
 
 
@@ -210,6 +214,6 @@ def _labelled(words: Mapping[str, Text], keys: Iterable[str], lang: Lang) -> str
     return listed([words[key](lang) if key in words else key for key in keys], lang)
 
 
-def _source(show: Pieces, seen: Changes) -> Markup:
-    title = say.source.fill(cycle=_cycle(seen, show.lang))(show.lang)
-    return show.source([(title, ""), show.found.cycle.kpi_file])
+def _source(found: Findings, seen: Changes) -> Markup:
+    title = say.source.fill(cycle=_cycle(seen, found.lang))(found.lang)
+    return Pieces(found).source([(title, ""), found.cycle.kpi_file])

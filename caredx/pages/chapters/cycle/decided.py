@@ -1,5 +1,7 @@
 """What became of the decisions of the cycle before: expected, seen, verdict, chance, and their part in the gain needed."""
 
+from typing import Any
+
 import pandas as pd
 from markupsafe import Markup, escape
 
@@ -19,6 +21,7 @@ from caredx.words.catalog import words_of
 from caredx.words.indicators import INDICATORS
 from caredx.words.labels import ACTIVITY_KINDS, Lang
 from caredx.words.punctuation import listed
+from caredx.words.trust import given
 from caredx.words.units import Unit
 
 say_pages = words_of("pages")
@@ -36,7 +39,7 @@ def review_counts_sentence(found: Findings) -> Sentence:
     lang, seen = found.lang, found.cycle.judged
     if seen is None:
         return tell(say.no_decisions, lang, "none")
-    n = {name: whole(number, lang, f"cycle.review.{name}") for name, number in seen.counts.items()}
+    n: dict[str, Any] = {name: whole(number, lang, f"cycle.review.{name}") for name, number in seen.counts.items()}
     hidden = telling.phrase(say.hidden, lang, n=n["withheld"]) if n["withheld"].value else ""
     # A reader takes *met* for success.
     chance = telling.phrase(say.by_chance, lang, n=n["met_by_chance"]) if n["met_by_chance"].value else ()
@@ -87,7 +90,7 @@ def _of(one: Reviewed) -> str:
 
 def _name(row: Judged, lang: Lang) -> Markup:
     asked = row.one.decision
-    subject = INDICATORS[asked.kpi].name(lang) if asked.kpi else ACTIVITY_KINDS[asked.activity](lang)
+    subject = INDICATORS[asked.kpi].name(lang) if asked.kpi else ACTIVITY_KINDS[given(asked.activity)](lang)
     told = Markup("{}　{}").format(asked.id, as_written(asked.text)) + _small(
         escape(say.due.fill(subject=subject, year=asked.due)(lang))
     )
@@ -136,7 +139,7 @@ def _why(one: Reviewed, lang: Lang) -> Markup:
 def _file(asked: Decision, lang: Lang) -> str:
     if asked.kpi:
         return needed_files.in_words(NEEDS[asked.kpi], lang)
-    what = as_written(asked.name) if asked.name else ACTIVITY_KINDS[asked.activity](lang)
+    what = as_written(asked.name) if asked.name else ACTIVITY_KINDS[given(asked.activity)](lang)
     return escape(say.row_of_activities(lang)).format(what=what)
 
 

@@ -1,6 +1,7 @@
 """The logic model of the cycle: picture, sentence, and a table of every box with what it leads to."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -21,6 +22,7 @@ from caredx.words.catalog import words_of
 from caredx.words.indicators import INDICATORS
 from caredx.words.labels import ACTIVITY_KINDS, Lang
 from caredx.words.punctuation import listed
+from caredx.words.trust import given
 from caredx.words.units import AnyUnit, Unit
 
 say_pages = words_of("pages")
@@ -51,7 +53,7 @@ def section(found: Findings) -> Markup:
         model.nodes,
         say.row("model_heads"),
         (
-            lambda node: escape(node.name(lang)) + _title(node, show),
+            lambda node: escape(node.name(lang)) + _title(node, found),
             lambda node: STAGES[node.stage](lang),
             lambda node: numbers.written(node.plan.value, node.plan.unit, lang) if node.plan else say.no_value(lang),
             lambda node: _value(node, lang) if node.actual else say.no_value(lang),
@@ -65,11 +67,11 @@ def section(found: Findings) -> Markup:
     return figure + show.told(told) + displays.details(say.table(lang), table)
 
 
-def _title(node: Node, show: Pieces) -> Markup:
+def _title(node: Node, found: Findings) -> Markup:
     """The name of an activity as entered, and on a page that holds both whether it was published or is a sample."""
     if not node.title:
         return Markup()
-    mark = show.mark("published" if show.found.cycle.published(node.actual or node.plan) else "own")
+    mark = Pieces(found).mark("published" if found.cycle.published(given(node.actual or node.plan)) else "own")
     return displays.element("span", as_written(node.title), " ", mark, class_="reason")
 
 
@@ -80,10 +82,9 @@ def _leads(node: Node, model: LogicModel, lang: Lang) -> str:
 def _told(model: LogicModel, lang: Lang) -> Sentence:
     """How much of the model is known, and how much assumed."""
     counts = {basis: sum(link.basis == basis for link in model.links) for basis in BASES}
-    numbers_ = {"nodes": len(model.nodes), "without": len(model.without_value), "links": len(model.links)} | counts
-    return tell(
-        say.model_told, lang, "fact", **{name: whole(n, lang, f"cycle.model.{name}") for name, n in numbers_.items()}
-    )
+    counted = {"nodes": len(model.nodes), "without": len(model.without_value), "links": len(model.links)} | counts
+    slots: dict[str, Any] = {name: whole(n, lang, f"cycle.model.{name}") for name, n in counted.items()}
+    return tell(say.model_told, lang, "fact", **slots)
 
 
 def _bands(found: Findings) -> list[Band]:
@@ -104,14 +105,14 @@ def _arrows(model: LogicModel, stage: str, lang: Lang) -> tuple[tuple[str, str],
     estimated = [
         one for one in model.links if one.basis == "estimated" and one.before in ids and one.after == "overtime"
     ]
-    return (*told, *(("estimated", _effect(link.after, link.effect, lang)) for link in estimated))
+    return (*told, *(("estimated", _effect(link.after, given(link.effect), lang)) for link in estimated))
 
 
 def _effect(outcome: str, effect: Estimate, lang: Lang) -> str:
     interval = numbers.interval(effect, lang)
     return say.effect(lang).format(
         outcome=INDICATORS[outcome].name(lang),
-        value=written.change(effect.value, effect.unit, lang),
+        value=written.change(effect.number, effect.unit, lang),
         interval=interval,
     )
 
@@ -130,7 +131,7 @@ def _amounts(nodes: list[Node], found: Findings) -> Iterator[str]:
     """Figures of one kind: what was done; what was only planned where nothing was done in that unit."""
     lang, done = found.lang, {_unit(node) for node in nodes if node.actual is not None}
     for node in sorted(nodes, key=lambda node: _unit(node) is Unit.YEN):
-        one = node.actual or node.plan
+        one = given(node.actual or node.plan)
         if node.actual is None and _unit(node) in done:
             continue
         told = _amount(one, lang) if node.actual else say.planned.fill(value=_amount(one, lang))(lang)
@@ -138,25 +139,26 @@ def _amounts(nodes: list[Node], found: Findings) -> Iterator[str]:
 
 
 def _unit(node: Node) -> AnyUnit:
-    return (node.actual or node.plan).unit
+    return given(node.actual or node.plan).unit
 
 
 def _amount(one: Estimate, lang: Lang) -> str:
     """A figure, yen in the round units of a budget so that it fits a box; the table has it in full."""
     if one.unit is Unit.YEN and lang == "ja":
-        return amounts.brief(one.value)
-    return numbers.written(one.value, one.unit, lang)
+        return amounts.brief(one.number)
+    return numbers.written(one.number, one.unit, lang)
 
 
 def _kpi_box(node: Node, lang: Lang) -> Box:
-    told = verdicts.word(node.verdict)
+    verdict_of = given(node.verdict)
+    told = verdicts.word(verdict_of)
     verdict = f"{VERDICT_SIGNS[told]} {say_pages['verdict_words'][told](lang)}"
-    return Box(node.name(lang), (_value(node, lang),), verdict, node.verdict.status)
+    return Box(node.name(lang), (_value(node, lang),), verdict, verdict_of.status)
 
 
 def _value(node: Node, lang: Lang) -> str:
     """A value; an activity has no verdict and is a plain number."""
-    return numbers.value(node.actual, lang, kpi=KPIS.get(node.id))
+    return numbers.value(given(node.actual), lang, kpi=KPIS.get(node.id))
 
 
 def _verdict(node: Node, lang: Lang) -> str:

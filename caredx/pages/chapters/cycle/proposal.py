@@ -1,5 +1,7 @@
 """What the next plan could hold, with reasons, and the files this cycle hands on: next.yaml and record.json."""
 
+from typing import Any
+
 from markupsafe import Markup
 
 from caredx.findings import next_plan
@@ -22,7 +24,9 @@ def section(found: Findings) -> Markup:
 
 def proposal_sentence(found: Findings) -> Sentence:
     """How much is proposed."""
-    n = {name: whole(one, found.lang, f"cycle.proposal.{name}") for name, one in found.cycle.proposal.counts.items()}
+    n: dict[str, Any] = {
+        name: whole(one, found.lang, f"cycle.proposal.{name}") for name, one in found.cycle.proposal.counts.items()
+    }
     return tell(say.proposal_told, found.lang, "fact", **n)
 
 

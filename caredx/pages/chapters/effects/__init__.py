@@ -19,7 +19,9 @@ def chapter(found: EffectResults) -> Markup:
     if found.missing:
         return head
     # What all participating prefectures show together is the same on each of their pages.
-    everywhere = told(found.results, "pages-effects", lambda: path.section(found, found.main) + outcomes.section(found))
+    everywhere = told(
+        found.results, "pages-effects", lambda: path.section(found, found.national[0]) + outcomes.section(found)
+    )
     here = show.head(3, places.TITLE) + places.section(found) if found.estimated else Markup()
     of_users = show.told(users.summary(found.users, found.lang))
     return head + everywhere + of_users + here + show.text(opening.MORE)

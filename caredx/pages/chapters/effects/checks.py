@@ -25,7 +25,7 @@ def section(found: EffectResults) -> Markup:
     """Table of checks, then the same effect by other methods."""
     lang, show = found.lang, Pieces(found)
     rows = (*_before(found), *_placebo(found), _drift(found), _bends(found), _steps(found))
-    caption = say.caption.fill(outcome=found.main.outcome.name)(lang)
+    caption = say.caption.fill(outcome=found.effect.outcome.name)(lang)
     return show.text(say.lead) + show.table(rows, say.row("heads"), caption=caption) + alternatives(found)
 
 
@@ -39,11 +39,11 @@ def _size(value: float, effect: Effect) -> str:
 
 
 def _unit(found: EffectResults) -> str:
-    return words.unit(found.main.outcome, found.lang)
+    return words.unit(found.effect.outcome, found.lang)
 
 
 def _before(found: EffectResults) -> list[tuple]:
-    test, main = found.before, found.main
+    test, main = found.before, found.effect
     first, last = map(words.minus, test.window or (-12, -2))
     label = say.before.fill(first=first, last=last)
     if test.window is None:
@@ -60,12 +60,12 @@ def _before(found: EffectResults) -> list[tuple]:
 def _placebo(found: EffectResults) -> list[tuple]:
     if found.placebo is None:
         return []
-    told = f"{words.told(found.placebo, found.main.outcome, found.lang)} {_unit(found)}"
+    told = f"{words.told(found.placebo, found.effect.outcome, found.lang)} {_unit(found)}"
     return [(say.placebo.fill(n=PLACEBO_MONTHS), told, say.placebo_read)]
 
 
 def _drift(found: EffectResults) -> tuple:
-    drift, main = found.drift, found.main
+    drift, main = found.drift, found.effect
     if drift is None or drift.overturning == 0:
         return say.drift, say.no_months if drift is None else say.holds_zero, ""
     read = say.drift_read.fill(
@@ -78,7 +78,7 @@ def _drift(found: EffectResults) -> tuple:
 
 
 def _bends(found: EffectResults) -> tuple:
-    bends, main = found.bends, found.main
+    bends, main = found.bends, found.effect
     if bends is None or bends.breakdown == 0:
         return say.bends, say.no_months if bends is None else say.straight, ""
     read = say.bends_read.fill(seen=_size(bends.largest_bend_before, main))
@@ -86,7 +86,7 @@ def _bends(found: EffectResults) -> tuple:
 
 
 def _steps(found: EffectResults) -> tuple:
-    steps, main = found.parting, found.main
+    steps, main = found.parting, found.effect
     if steps is None or steps.breakdown == 0:
         return say.steps, say.no_months if steps is None else say.holds_zero, ""
     seen, high = _size(steps.largest_step, main), _size(steps.largest_step_high, main)
@@ -95,7 +95,7 @@ def _steps(found: EffectResults) -> tuple:
 
 def alternatives(found: EffectResults) -> Markup:
     """The same effect by other methods, and the composition-balanced path as a picture."""
-    lang, outcome, show = found.lang, found.main.outcome, Pieces(found)
+    lang, outcome, show = found.lang, found.effect.outcome, Pieces(found)
     caption = say.alt_caption.fill(outcome=outcome.name, unit=_unit(found))(lang)
     cells = (
         lambda one: _method(one, found)(lang),
@@ -113,13 +113,13 @@ def alternatives(found: EffectResults) -> Markup:
 def _method(one: Alternative, found: EffectResults) -> Text:
     """Name of a method, with its late months where they are not those of the main estimate."""
     name = say["methods"][one.method]
-    if one.late.months == found.main.late.months:
+    if one.late.months == found.effect.late.months:
         return name
     return say.method_late.fill(method=name, months=words.month_range(one.late, found.lang))
 
 
 def _balanced(found: EffectResults, balanced: Alternative) -> Markup:
-    lang, main = found.lang, found.main
+    lang, main = found.lang, found.effect
     alt = say.balanced_alt.fill(
         **words.windows(balanced, main.outcome, lang),
         unit=_unit(found),
@@ -140,7 +140,7 @@ def _balanced(found: EffectResults, balanced: Alternative) -> Markup:
 
 def contrast(found: EffectResults) -> Markup:
     """A table of wrong answers with the reason, and the estimate beside them."""
-    lang, main, show = found.lang, found.main, Pieces(found)
+    lang, main, show = found.lang, found.effect, Pieces(found)
     cells = (
         lambda one: say_contrast["names"][one.method](lang),
         lambda one: words.change(one.value, main.outcome, lang, with_unit=False),

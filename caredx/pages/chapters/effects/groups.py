@@ -12,6 +12,7 @@ from caredx.pages.figures.rows import dot_rows
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import Text, words_of
 from caredx.words.labels import TECHNOLOGIES
+from caredx.words.trust import given
 
 say = words_of("effects", "groups")
 
@@ -38,11 +39,11 @@ def name_of(level: object, found: EffectResults) -> Text:
 
 def one(found: EffectResults, by: Heterogeneity) -> Markup:
     """Picture (where two groups can be compared) and table of one way of grouping."""
-    lang, outcome, way = found.lang, found.main.outcome, say["by"][by.column]
+    lang, outcome, way = found.lang, found.effect.outcome, say["by"][by.column]
     if len(by.compared) < 2:
         return Pieces(found).head(3, say.one.fill(by=way)) + table(found, by)
     names = [name_of(group.level, found)(lang) for group in by.compared]
-    seen = [group.second_year for group in by.compared]
+    seen = [given(group.second_year) for group in by.compared]
     rows = [
         {"label": name, "value": part.value, "low": part.low, "high": part.high, "few": False, "own": False}
         for name, part in zip(names, seen, strict=True)
@@ -65,7 +66,7 @@ def one(found: EffectResults, by: Heterogeneity) -> Markup:
 
 def table(found: EffectResults, by: Heterogeneity) -> Markup:
     """Numbers of every group, the small ones named."""
-    lang, outcome = found.lang, found.main.outcome
+    lang, outcome = found.lang, found.effect.outcome
     cells = (
         lambda group: name_of(group.level, found)(lang),
         lambda group: group.facilities,

@@ -91,7 +91,7 @@ def _table(found: EffectResults) -> Markup:
         lambda one: words.p_value(one.p),
         lambda one: "±" + words.change(one.window.detectable, one.effect.outcome, lang, signed=False),
     )
-    heads = (text.fill(level=_level(found)) for text in say.row("heads"))
+    heads = [text.fill(level=_level(found)) for text in say.row("heads")]
     outcomes = [effect.outcome for effect in found.known]
     definitions = displays.bullets(headed(one.name(lang), one.definition(lang), lang) for one in outcomes)
     return Pieces(found).table(found.tests, heads, cells, caption=say.caption(lang), numeric=range(1, 7)) + definitions

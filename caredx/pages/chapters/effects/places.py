@@ -13,6 +13,7 @@ from caredx.pages.displays import element
 from caredx.pages.pieces import Pieces
 from caredx.words import codes
 from caredx.words.catalog import Text, words_of
+from caredx.words.trust import given
 
 say = words_of("effects", "places")
 
@@ -25,12 +26,12 @@ def section(found: EffectResults, *, every_outcome: bool = False) -> Markup:
     """Tables of places; what is said of a prefecture that is too small stands first. Empty without a national estimate."""
     if not found.estimated:
         return Markup()
-    own, show, place = found.places(found.main)[-1][1], Pieces(found), _names(found)["own"]
+    own, show, place = found.places(found.effect)[-1][1], Pieces(found), _names(found)["own"]
     small = isinstance(own, TooFew)
     others = found.national[1:] if every_outcome else ()
     return (
-        (show.text(words.refusal(own, place, wording=say.own_few), "few") if small else Markup())
-        + table(found, found.main)
+        (show.text(words.refusal(own, place, wording=say.own_few), "few") if isinstance(own, TooFew) else Markup())
+        + table(found, found.effect)
         + (show.text(shrunken(found, place)) if small and found.shrunken else Markup())
         + (show.text(say.alone, "limits") if len(found.participants) == 1 else Markup())
         + Markup().join(table(found, one) for one in others)
@@ -81,7 +82,7 @@ def _verdict(one: Effect | TooFew, found: EffectResults) -> str:
 
 def shrunken(found: EffectResults, place: str) -> Text:
     """The shrunken value of a prefecture too small for one of its own, or why none is given."""
-    lang, all_, outcome = found.lang, found.shrunken, found.main.outcome
+    lang, all_, outcome = found.lang, given(found.shrunken), found.effect.outcome
     value = all_.of(found.prefecture)
     wording = say.shrunken if value else say.no_part if all_.justified else say.not_justified
     own = (

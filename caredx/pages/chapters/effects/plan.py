@@ -19,6 +19,7 @@ from caredx.pages.pieces import Pieces
 from caredx.words.catalog import Text, words_of
 from caredx.words.labels import Lang
 from caredx.words.punctuation import listed
+from caredx.words.trust import given
 
 say = words_of("effects", "plan")
 
@@ -52,19 +53,19 @@ def _name(one: Outlook, found: EffectResults) -> str:
 def sentence(one: Outlook, found: EffectResults) -> str:
     """One sentence an applicant can be given."""
     lang, outcome = found.lang, one.effect.outcome
-    value, low, high = one.month(MONTHS[0])
+    value, low, high = given(one.month(MONTHS[0]))
     return say.sentence.fill(
         group=_name(one, found),
         month3=words.change(value, outcome, lang, with_unit=False),
         range3=words.span(low, high, outcome, lang),
-        level=numbers.level(one.expected.level),
+        level=numbers.level(given(one.expected).level),
         even=_even(one, lang),
         n=one.adopters,
     )(lang)
 
 
 def _even(one: Outlook, lang: Lang) -> Text:
-    curve = one.expected.curve
+    curve = given(one.expected).curve
     if not curve.has_dip:
         return say.no_dip
     pieces = words.month_set(curve.break_even_set, lang)
@@ -75,7 +76,7 @@ def _even(one: Outlook, lang: Lang) -> Text:
 
 def table(found: EffectResults, known: list[Outlook]) -> Markup:
     """Three months, when even and repaid, and the total."""
-    lang, outcome, show = found.lang, found.main.outcome, Pieces(found)
+    lang, outcome, show = found.lang, found.effect.outcome, Pieces(found)
 
     def changed(change: tuple[float, float, float] | None) -> str:
         return "－" if change is None else words.spanned(*change, outcome, lang)
@@ -92,7 +93,7 @@ def table(found: EffectResults, known: list[Outlook]) -> Markup:
         *map(reached, (False, True)),
         lambda one: say.total.fill(value=changed(one.total), last=int(one.expected.months[-1]))(lang),
     )
-    frames = [one.expected.to_frame().assign(group=_name(one, found), adopters=one.adopters) for one in known]
+    frames = [given(one.expected).to_frame().assign(group=_name(one, found), adopters=one.adopters) for one in known]
     caption = say.caption.fill(unit=words.unit(outcome, lang))(lang)
     drawn = show.table(known, say.row("heads"), cells, caption=caption, numeric=(1,), source=source(found))
     saved = show.saved(pd.concat(frames, ignore_index=True), TITLE(lang))

@@ -17,6 +17,7 @@ from caredx.pages.figures.curves import rounds
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import Text, words_of
 from caredx.words.punctuation import listed
+from caredx.words.trust import each
 
 say = words_of("effects", "whole")
 
@@ -37,7 +38,7 @@ def summary(found: EffectResults) -> Markup:
 def of_path(found: EffectResults) -> Markup:
     """Path of overtime, with the wrong answers as contrast."""
     wrong = checks.contrast(found) if found.estimated else Markup()
-    return opening.opening(found) + (Markup() if found.missing else path.section(found, found.main) + wrong)
+    return opening.opening(found) + (Markup() if found.missing else path.section(found, found.national[0]) + wrong)
 
 
 def of_outcomes(found: EffectResults) -> Markup:
@@ -52,7 +53,7 @@ def published(found: EffectResults) -> Markup:
     """The curve beside the published rounds."""
     right = published_rounds(found)
     if found.estimated:
-        right = displays.twocol(path.figure(found, found.main, "beside", level=3), right)
+        right = displays.twocol(path.figure(found, found.effect, "beside", level=3), right)
     return Pieces(found).text(say_rounds.lead) + right
 
 
@@ -64,7 +65,7 @@ def published_rounds(found: EffectResults) -> Markup:
     told = listed(
         (
             say_rounds.told.fill(
-                shift=say_figures["shifts"][shift], **{row.phase: f"{row.value:+g}" for row in both.itertuples()}
+                shift=say_figures["shifts"][shift], **{str(row.phase): f"{row.value:+g}" for row in each(both)}
             )(lang)
             for shift, both in rows.groupby("shift")
         ),

@@ -1,6 +1,7 @@
 """Reports owed and received, check by check, and the list of those to ask for."""
 
 import math
+from functools import partial
 
 import pandas as pd
 from markupsafe import Markup
@@ -21,6 +22,7 @@ from caredx.pages.telling import Sentence
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
 from caredx.words.punctuation import comma
+from caredx.words.trust import given, records
 from caredx.words.units import Unit
 
 say = words_of("follow_up")
@@ -64,13 +66,13 @@ def reporting_sentence(found: Findings) -> Sentence:
     own, lang, of = found.follow_up, found.lang, "follow_up.reporting"
     if why := own.unreported:
         return telling.tell(say["unreported"][why], lang, "none" if why == "missing" else "fact", files=both(own))
-    one, (silent, never) = own.reporting(), own.silent
+    one, (silent, never) = given(own.reporting()), own.silent
     return telling.tell(
         say.reported,
         lang,
         "fact",
-        due=telling.whole(one.denominator, lang, f"{of}.denominator"),
-        came=telling.whole(one.numerator, lang, f"{of}.numerator"),
+        due=telling.whole(given(one.denominator), lang, f"{of}.denominator"),
+        came=telling.whole(given(one.numerator), lang, f"{of}.numerator"),
         share=telling.value(one, lang, of),
         silent=telling.whole(silent, lang, "follow_up.counts.silent"),
         never=telling.figure(never, Unit.ESTABLISHMENTS, lang, "follow_up.silent_offices"),
@@ -139,9 +141,9 @@ def _list(own: FollowUpResults) -> Markup:
     content = workbook(rows, day=own.day, lang=lang)
     link = displays.file_link(reminders.NAME, content, reminders.MIME, say.list(lang).format(n=len(rows)))
     table = show.table(
-        rows.head(SHOWN_ROWS).to_dict("records"),
+        records(rows.head(SHOWN_ROWS)),
         [say["list_heads"][name] for name in LISTED],
-        [lambda row, name=name: reminders.cell_text(name, row, lang) for name in LISTED],
+        [partial(reminders.cell_text, name, lang=lang) for name in LISTED],
         caption=say.list_words(lang),
         numeric=(3,),
     )

@@ -1,6 +1,7 @@
 """How far equipment is used, how much stands idle, at 0, 3, 6 and 12 months, and who runs on a year later."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
@@ -17,13 +18,14 @@ from caredx.pages.telling import Figure, Sentence
 from caredx.words.catalog import words_of
 from caredx.words.labels import TECHNOLOGIES, Lang
 from caredx.words.punctuation import bracketed, ranged
+from caredx.words.trust import given, records
 from caredx.words.units import Unit
 
 say = words_of("follow_up")
 say_pages = words_of("pages")
 
 SHOWN_ROWS = 15
-Row = Mapping[str, object]
+Row = Mapping[str, Any]
 
 
 def section(found: Findings) -> Markup:
@@ -32,7 +34,7 @@ def section(found: Findings) -> Markup:
     head = show.head(3, say.use_title) + said(own, use_sentence(found))
     if own.unused:
         return head
-    rows = own.use.to_dict("records")
+    rows = records(own.use)
     alt = " / ".join(_told(row, lang) for row in rows)
     picture = use_months(own.use, lang, name="follow-up-use", title=say.finding(lang), alt=alt)
     source = show.source([own.source])
@@ -58,7 +60,7 @@ def use_sentence(found: Findings) -> Sentence:
     own, lang, of = found.follow_up, found.lang, "follow_up.use.m12"
     if why := own.unused:
         return telling.tell(say["unused"][why], lang, "fact" if why == "withheld" else "none")
-    rows = {row["check"]: row for row in own.use.to_dict("records")}
+    rows = {row["check"]: row for row in records(own.use)}
     last, evidence = rows["m12"], []
     if pd.notna(last["use_low"]):
         ends = last["use_low"], last["use_high"]
@@ -87,8 +89,8 @@ def _ranged(row: Row, name: str, lang: Lang) -> Markup:
     value = displays.cell(_share(row, name, lang), lang)
     if pd.isna(row[name]) or pd.isna(row[f"{name}_low"]):
         return value
-    ends = [numbers.written(row[f"{name}_{end}"], Unit.SHARE, lang, with_unit=False) for end in ("low", "high")]
-    return Markup("{}<br>{}").format(value, bracketed(ranged(*ends, lang), lang).strip())
+    low, high = (numbers.written(row[f"{name}_{end}"], Unit.SHARE, lang, with_unit=False) for end in ("low", "high"))
+    return Markup("{}<br>{}").format(value, bracketed(ranged(low, high, lang), lang).strip())
 
 
 def _idle(own: FollowUpResults) -> Markup:
@@ -131,13 +133,13 @@ def self_running_sentence(found: Findings) -> Sentence:
     own, lang, of = found.follow_up, found.lang, "follow_up.self_running"
     if why := own.unheard:
         return telling.tell(say["unheard"][why], lang, "fact" if why == "withheld" else "none", files=both(own))
-    found_running = own.self_running()
+    found_running = given(own.self_running())
     one = found_running.share
     return telling.tell(
         say.running,
         lang,
         "fact",
-        n=telling.whole(one.n, lang, f"{of}.n"),
+        n=telling.whole(given(one.n), lang, f"{of}.n"),
         share=telling.value(one, lang, of),
         owed=telling.figure(found_running.owed, Unit.ESTABLISHMENTS, lang, f"{of}.owed"),
         heard=telling.figure(found_running.heard, Unit.SHARE, lang, f"{of}.heard"),

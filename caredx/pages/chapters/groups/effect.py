@@ -64,11 +64,11 @@ def _slots(found: Findings, estimate: Effect, of: str) -> dict[str, object]:
 def _evidence(found: Findings, estimate: Effect, of: str) -> list[Told]:
     """Interval of the late effect and the establishments behind it."""
     counts, lang = estimate.study.counts, found.lang
-    ends = [_change(estimate, "late", part, found, of, with_unit=False) for part in ("low", "high")]
+    low, high = (_change(estimate, "late", part, found, of, with_unit=False) for part in ("low", "high"))
     behind = {name: getattr(counts, name) for name in ("adopters", "never")}
     told = {name: telling.whole(n, lang, f"{of}.study.counts.{name}") for name, n in behind.items()}
     return [
-        telling.between(*ends, lang, level=estimate.late.level),
+        telling.between(low, high, lang, level=estimate.late.level),
         *(telling.phrase(say["behind"][name], lang, n=figure) for name, figure in told.items()),
     ]
 

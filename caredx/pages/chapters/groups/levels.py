@@ -18,7 +18,8 @@ from caredx.pages.telling import Figure, Sentence, Told, tell
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
 from caredx.words.punctuation import bracketed, headed, ranged
-from caredx.words.units import Unit
+from caredx.words.trust import given
+from caredx.words.units import AnyUnit, Unit
 
 say = words_of("groups")
 say_pages = words_of("pages")
@@ -62,28 +63,29 @@ def _n(own: GroupResults, group: ShownGroup, of: str, *, everywhere: bool) -> To
     """Establishments of the group: the released cell for the prefecture; those of all prefectures only inside."""
     lang = own.lang
     if not everywhere:
-        return Told(["n=", cell(own.released["groups_listed"], lang, **own.where(group.row.group))])
+        return Told(["n=", cell(given(own.released)["groups_listed"], lang, **own.where(group.row.group))])
     if group.n is None:
         n = telling.whole(own.participating, lang, "groups.participating")
         return telling.phrase(say.n_prefectures, lang, n=n)
     return telling.count(group.row.level, lang, f"{of}.level")
 
 
-def _limits(found: Difference, unit: Unit, of: str, lang: Lang) -> Told:
+def _limits(found: Difference, unit: AnyUnit, of: str, lang: Lang) -> Told:
     """Interval with the decimals of the difference; empty where there is none."""
-    if found.low is None:
+    if found.low is None or found.high is None:
         return Told()
     known = {"low": found.low, "high": found.high}
-    ends = [Figure(end, _signed(end, unit, lang, with_unit=False), f"{of}.{name}") for name, end in known.items()]
-    return telling.between(*ends, lang, level=found.level)
+    low, high = (Figure(end, _signed(end, unit, lang, with_unit=False), f"{of}.{name}") for name, end in known.items())
+    return telling.between(low, high, lang, level=found.level)
 
 
-def _difference(one: Difference | None, unit: Unit, of: str, lang: Lang) -> Figure | str:
-    known = one is not None and one.value is not None
-    return Figure(one.value, _signed(one.value, unit, lang), of) if known else say_pages.no_data(lang)
+def _difference(one: Difference | None, unit: AnyUnit, of: str, lang: Lang) -> Figure | str:
+    if one is None or one.value is None:
+        return say_pages.no_data(lang)
+    return Figure(one.value, _signed(one.value, unit, lang), of)
 
 
-def _signed(value: float, unit: Unit, lang: Lang, *, with_unit: bool = True) -> str:
+def _signed(value: float, unit: AnyUnit, lang: Lang, *, with_unit: bool = True) -> str:
     """A difference with its sign, two decimals: the levels' one decimal would hide it; shares in points."""
     text = numbers.in_form(value, unit, "+z.2f" if unit.scale == 1 else "+z.1f")
     if not with_unit:
@@ -106,7 +108,7 @@ def section(found: Findings) -> Markup:
             )
             + context(own)
         )
-    listing = show.saved(own.released["groups_listed"].to_frame(), say.listed(lang).format(place=own.place))
+    listing = show.saved(given(own.released)["groups_listed"].to_frame(), say.listed(lang).format(place=own.place))
     listing += Markup() if own.all_of_prefecture else show.text(say.inside, "reason")
     cards = _card(own, own.place, _tables(own, everywhere=False) + listing)
     if own.participating > 1:
@@ -139,7 +141,7 @@ def _picture(own: GroupResults) -> Markup:
 
 def _dot(group: ShownGroup, lang: Lang) -> dict[str, object]:
     one = group.row.adjusted
-    value, low, high = (one.value, one.low, one.high) if group.compared else (None, None, None)
+    value, low, high = (one.value, one.low, one.high) if one is not None and group.compared else (None, None, None)
     # English names are told after their number.
     name = GROUPS[group.row.group](lang)
     return {
@@ -186,7 +188,7 @@ def _table(own: GroupResults, outcome: str, *, everywhere: bool) -> Markup:
 
 def _count(own: GroupResults, group: ShownGroup, *, everywhere: bool) -> object:
     if not everywhere:
-        return cell(own.released["groups_listed"], own.lang, **own.where(group.row.group))
+        return cell(given(own.released)["groups_listed"], own.lang, **own.where(group.row.group))
     return say.not_here if group.n is None else numbers.quantity(group.n, own.lang)
 
 
@@ -196,9 +198,9 @@ def _level(group: ShownGroup, lang: Lang) -> str:
         return say_pages.withheld_mark(lang)
     if not level.known:
         return escape(numbers.value(level, lang))
-    ends = (level.low, level.high) if level.has_interval else ()
-    value, *span = (numbers.written(one, level.unit, lang, with_unit=False) for one in (level.value, *ends))
-    return _with(value, ranged(*span, lang) if span else "", lang)
+    ends = level.limits if level.has_interval else ()
+    value, *span = (numbers.written(one, level.unit, lang, with_unit=False) for one in (level.number, *ends))
+    return _with(value, ranged(span[0], span[1], lang) if span else "", lang)
 
 
 def _with(value: str, span: str, lang: Lang) -> Markup:
@@ -209,7 +211,7 @@ def _with(value: str, span: str, lang: Lang) -> Markup:
 def _plain(group: ShownGroup, lang: Lang) -> str:
     """The plain difference, with the ratio by each side's own spread."""
     one = group.row.plain
-    if not group.compared or one.value is None:
+    if one is None or not group.compared or one.value is None:
         return Markup()
     value = _signed(one.value, group.row.level.unit, lang, with_unit=False)
     if one.ratio_low is None:
@@ -221,17 +223,17 @@ def _plain(group: ShownGroup, lang: Lang) -> str:
 def _adjusted(group: ShownGroup, lang: Lang) -> Markup:
     """The difference among the same services and sizes, or why there is none."""
     one = group.row.adjusted
-    if not group.compared:
+    if one is None or not group.compared:
         return Markup()
     if one.value is None:
         return escape((say.alone if group.row.level.known else say.nobody)(lang))
-    ends = () if one.low is None else (one.low, one.high)
+    ends = () if one.low is None or one.high is None else (one.low, one.high)
     value, *span = (_signed(end, group.row.level.unit, lang, with_unit=False) for end in (one.value, *ends))
-    return _with(value, ranged(*span, lang) if span else "", lang)
+    return _with(value, ranged(span[0], span[1], lang) if span else "", lang)
 
 
 def _share(group: ShownGroup, lang: Lang) -> str:
-    covered = group.row.adjusted.covered
+    covered = given(group.row.adjusted).covered
     return say_pages.no_data(lang) if pd.isna(covered) else numbers.written(covered, Unit.SHARE, lang)
 
 

@@ -18,6 +18,7 @@ from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang, Text
+from caredx.words.trust import given
 from caredx.words.units import Unit
 
 say = words_of("money")
@@ -82,23 +83,21 @@ def sentences(found: MoneyResults) -> list[Sentence]:
 
 def _others(found: MoneyResults, base: Funding, fewest: Funding, most: Funding) -> Sentence:
     lang, of = found.lang, f"money.allocation.{most.id}.hours"
-    level = most.prices["public"].level
+    level, freed = most.prices["public"].level, given(most.hours)
     return telling.tell(
         say.others,
         lang,
         "B",
         evidence=[
-            telling.between(
-                hours(most.hours.low, f"{of}.low"), hours(most.hours.high, f"{of}.high"), lang, level=level
-            ),
+            telling.between(hours(freed.low, f"{of}.low"), hours(freed.high, f"{of}.high"), lang, level=level),
             behind(found),
         ],
         fewest=name(fewest.id, lang),
         least=cell(fewest.who, lang, **{f"funded_{fewest.id}": LEFT}),
         most=name(most.id, lang),
-        hours=hours(most.hours.value, of),
+        hours=hours(freed.value, of),
         base=name(BASE, lang),
-        base_hours=hours(base.hours.value, f"money.allocation.{BASE}.hours"),
+        base_hours=hours(given(base.hours).value, f"money.allocation.{BASE}.hours"),
     )
 
 
@@ -143,7 +142,7 @@ def _row(one: Funding, lang: Lang) -> list[object]:
     ]
     if not one.shown:
         return [name(one.id, lang), *counts, *repeat(say_pages.withheld_mark, 5)]
-    money = [large(one.granted, lang, f"{of}.granted"), large(one.own, lang, f"{of}.own")]
+    money = [large(given(one.granted), lang, f"{of}.granted"), large(given(one.own), lang, f"{of}.own")]
     if one.hours is None:
         return [name(one.id, lang), *counts, *money, *repeat(NONE, 3)]
     prices = [an_hour(one.an_hour[part], "value", lang, f"{of}.an_hour.{part}") for part in ("public", "whole")]

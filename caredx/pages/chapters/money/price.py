@@ -14,10 +14,11 @@ from caredx.pages.counts import cell_html
 from caredx.pages.figures.curves import cumulated, worth
 from caredx.pages.numbers import MINUS
 from caredx.pages.pieces import Pieces
-from caredx.pages.telling import Figure, Sentence, Told
+from caredx.pages.telling import Figure, Grade, Sentence, Told
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
 from caredx.words.punctuation import listed, ranged
+from caredx.words.trust import given
 from caredx.words.units import Unit
 
 say = words_of("money")
@@ -50,7 +51,7 @@ def money_sentence(found: MoneyResults, reading: int = 0) -> Sentence:
     """What an hour freed costs, or why it cannot be told; `reading` 0 counts measured months only, 1 the life assumed."""
     lang = found.lang
     if why := found.unpriced:
-        grade = "fact" if why == "hidden" else "none"
+        grade: Grade = "fact" if why == "hidden" else "none"
         return telling.tell(
             say["unpriced"][why], lang, grade, files=needed_files.in_words(found.missing, lang) if found.missing else ""
         )
@@ -138,7 +139,7 @@ def price_table(found: MoneyResults) -> Markup:
     share = telling.figure(without, Unit.SHARE, lang, "money.measured.simulated.without_gain")
     after = displays.paragraph(escape(say.draws(lang)).format(share=share), "limits")
     if found.uncounted:
-        of = cell_html(found.released["status"], lang)
+        of = cell_html(given(found.released)["status"], lang)
         after += displays.paragraph(Markup("{}{} / {}").format(say.counted(lang), len(found.counted), of), "meta")
     return displays.table(
         [say.price_head(lang), *(named(one, lang) for one in readings)],
@@ -179,7 +180,7 @@ def path_figure(found: MoneyResults, *, level: int = 4) -> Markup:
     title = say.path_never(lang) if back.month is None else say.path_title(lang).format(month=back.month)
     written = {name: f"{value:.1f}" for name, value in back._asdict().items() if isinstance(value, float)}
     alt = say.path_alt(lang).format(**back._asdict() | written)
-    picture = cumulated(found.hours_path, name="money-hours", title=title, alt=alt, lang=lang)
+    picture = cumulated(given(found.hours_path), name="money-hours", title=title, alt=alt, lang=lang)
     source = show.input("panel", "adoption")
     return show.figure(picture, how=say.path_how(lang), limits=say.path_limits(lang), source=source, level=level)
 

@@ -23,6 +23,7 @@ from caredx.pages.telling import Figure
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
 from caredx.words.punctuation import listed
+from caredx.words.trust import each, given
 from caredx.words.units import Unit
 
 say = words_of("money")
@@ -93,14 +94,14 @@ def _cap(one: SubsidyRule, lang: Lang) -> telling.Told | str:
 
 def _check(found: MoneyResults) -> Markup:
     """Counts by result and by finding; single applications in the internal edition."""
-    show, lang, status = Pieces(found), found.lang, found.released["status"]
-    have = {name: counted(status, lang, status=name) for name in STATUSES}
+    show, lang, status = Pieces(found), found.lang, given(found.released)["status"]
+    have: dict[str, Any] = {name: counted(status, lang, status=name) for name in STATUSES}
     told = telling.tell(say.checked, lang, "fact", year=fiscal_year(found), n=counted(status, lang), **have)
     there = [name for name in STATUSES if name in set(status.rows["status"])]
     rows = [(say["status"][name](lang), cell(status, lang, status=name)) for name in there]
-    price = found.released["price"]
+    price = given(found.released)["price"]
     rows += [(words(lang), cell(price, lang, price=name)) for name, words in say["prices"].items()]
-    tables = {name: found.released[f"finding_{name}"] for name in found.faults}
+    tables = {name: given(found.released)[f"finding_{name}"] for name in found.faults}
     rows += [(f"　{FINDINGS[name](lang)}", cell(one, lang, **{one.name: "yes"})) for name, one in tables.items()]
     table = show.table(
         rows,
@@ -119,7 +120,7 @@ def _conditions(found: MoneyResults) -> Markup:
     show, lang, names = Pieces(found), found.lang, found.conditions
     if not names:
         return show.text(say.conditions_none.fill(file=needed_files.in_words(needed_files.CONDITIONS, lang)), "nodata")
-    tables = {name: found.released[f"condition_{name}"] for name in names}
+    tables = {name: given(found.released)[f"condition_{name}"] for name in names}
 
     def number(answer: str) -> Callable[[str], Any]:
         return lambda name: cell(tables[name], lang, **{tables[name].name: answer})
@@ -197,5 +198,5 @@ def published(found: MoneyResults) -> Markup:
 
 def published_source(found: MoneyResults, rows: pd.DataFrame) -> Markup:
     """Where published amounts stand."""
-    sources = [(row.source, period(f"FY{row.fiscal_year}", found.lang)) for row in rows.itertuples()]
+    sources = [(row.source, period(f"FY{row.fiscal_year}", found.lang)) for row in each(rows)]
     return Pieces(found).source(sources, "published")

@@ -19,6 +19,7 @@ from caredx.words import codes
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
 from caredx.words.punctuation import listed
+from caredx.words.trust import each, given
 from caredx.words.units import Unit
 
 say = words_of("peers")
@@ -72,7 +73,7 @@ def _why(found: Findings, block: str, code: str) -> Markup:
     if block == "mix":
         number = "－" if own else _mix_gap(found, code)
     else:
-        figures = found.peers.published_figures.loc[code]
+        figures: pd.Series = found.peers.published_figures.T[code]
         number = {
             "size": lambda: _people(figures["insured"], lang),
             "density": lambda: f"{figures['density']:.1f}",
@@ -141,7 +142,7 @@ def bands_figure(found: Findings) -> Markup:
     rows = pd.DataFrame([_band_row(kpi, band, lang) for kpi, band in shown.items()]).astype({"own": float})
     judged, n = found.peers.judged_bands, len(found.peers.outside)
     title = (say.band_title(lang).format(n=n) if n else say.band_none(lang)) if judged else say.band_no_own(lang)
-    alt = " / ".join(f"{row.label}: {row.low_text}〜{row.high_text}, {row.own_text}" for row in rows.itertuples())
+    alt = " / ".join(f"{row.label}: {row.low_text}〜{row.high_text}, {row.own_text}" for row in each(rows))
     data = pd.concat([band.to_frame().assign(kpi=kpi) for kpi, band in shown.items()], ignore_index=True)
     data = data[["kpi", "prefecture", "period", "unit", "value", "low", "high", "n"]]
     picture = bands(rows, name="peer-bands", title=title, alt=alt, lang=lang, data=data)
@@ -158,7 +159,8 @@ def _own_sources(shown: Mapping[str, PeerBand], lang: Lang) -> list[tuple[str, s
 def _band_row(kpi: str, band: PeerBand, lang: Lang) -> dict[str, object]:
     ends = {"low": band.low, "median": band.median, "high": band.high}
     written = {
-        f"{end}_text": numbers.written(ends[end], KPIS[kpi].unit, lang, with_unit=False) for end in ("low", "high")
+        f"{end}_text": numbers.written(given(ends[end]), KPIS[kpi].unit, lang, with_unit=False)
+        for end in ("low", "high")
     }
     label = say["short_kpi_here"].get(kpi, KPIS[kpi].name)(lang)
     return {"label": label, **ends, "own": band.own.value, **written, "own_text": numbers.value(band.own, lang)}

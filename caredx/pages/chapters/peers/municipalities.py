@@ -14,6 +14,7 @@ from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Figure, Sentence, Told
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
+from caredx.words.trust import given
 from caredx.words.units import Unit
 
 say = words_of("peers")
@@ -45,7 +46,7 @@ def _range(values: pd.Series, lang: Lang, of: str) -> Told:
 
 def municipality_figure(found: Findings) -> Markup:
     """Raw and shrunken values; where there are many, those with most establishments behind them."""
-    show, lang, split = Pieces(found), found.lang, found.peers.municipalities
+    show, lang, split = Pieces(found), found.lang, given(found.peers.municipalities)
     rows, least, whole = found.peers.by_municipality, found.peers.least_drawn, found.peers.municipal_whole
     drawn = rows[rows["n"] >= least] if least else rows
     if drawn["value"].isna().all() or whole is None:
@@ -76,7 +77,7 @@ def municipality_figure(found: Findings) -> Markup:
 
 def municipality_table(found: Findings) -> Markup:
     """Every municipality with counts, closed."""
-    lang, split, table = found.lang, found.peers.municipalities, found.peers.released["municipality"]
+    lang, split, table = found.lang, given(found.peers.municipalities), found.peers.released["municipality"]
     cells = (
         lambda row: displays.as_written(row.label),
         lambda row: cell_html(table, lang, "n", municipality=row.area),

@@ -16,6 +16,7 @@ from caredx.pages.telling import Sentence, Told
 from caredx.words.catalog import words_of
 from caredx.words.labels import TECHNOLOGIES, Lang
 from caredx.words.punctuation import comma, listed
+from caredx.words.trust import each, given
 from caredx.words.units import Unit
 
 say_pages = words_of("pages")
@@ -52,7 +53,7 @@ def not_started_sentence(found: Findings) -> Sentence:
         return nothing(found)
     table, total, shown = (
         found.peers.released["started"],
-        found.peers.not_started_total,
+        given(found.peers.not_started_total),
         found.peers.to_reach.head(TOLD),
     )
     whole = {"n": cell(table, lang, "n"), "x": cell(table, lang, "n", started=NO)}
@@ -89,15 +90,15 @@ def not_started_figure(found: Findings) -> Markup:
         title=title,
         alt=not_started_sentence(found).text,
         axis=say.reach_axis(lang),
-        words=tuple(text(lang) for text in say.row("words")),
+        words=(say.row("words")[0](lang), say.row("words")[1](lang)),
         data=shown.drop(columns="shown").rename(columns={"n": "establishments", "x": "not_started"}),
     )
-    return show.figure(picture, how=say.reach_how(lang), limits=say.list_limits(lang), source=_source(show), level=4)
+    return show.figure(picture, how=say.reach_how(lang), limits=say.list_limits(lang), source=_source(found), level=4)
 
 
-def _source(show: Pieces) -> Markup:
-    titles, days = zip(*show.found.peers.sources.values(), strict=True)
-    return show.source([(" + ".join(titles), days[0])])
+def _source(found: Findings) -> Markup:
+    titles, days = zip(*found.peers.sources.values(), strict=True)
+    return Pieces(found).source([(" + ".join(titles), days[0])])
 
 
 def not_started_table(found: Findings) -> Markup:
@@ -119,7 +120,7 @@ def not_started_table(found: Findings) -> Markup:
         lambda row: _share(row["of_all"], row["shown"], lang),
         lambda row: displays.few(say.few_long(lang).format(least=found.results.least), row["shown"] and row["few"]),
     )
-    rows, heads = [row for _, row in found.peers.not_started.iterrows()], say.row("reach_heads")
+    rows, heads = [row for _, row in given(found.peers.not_started).iterrows()], say.row("reach_heads")
     listing = Pieces(found).table(rows, heads, cells, caption=caption, numeric=range(2, 6), frame=table.to_frame())
     return displays.details(caption, listing)
 
@@ -150,23 +151,24 @@ def technology_figure(found: Findings) -> Markup:
         Unit.SHARE,
         name="technologies",
         title=(told if share else say.technology_zero)(lang).format(name=names, share=Unit.SHARE.write(share, lang)),
-        alt=" / ".join(f"{row.label} {_share(row.value, not pd.isna(row.value), lang)}" for row in rows.itertuples()),
+        alt=" / ".join(f"{row.label} {_share(row.value, not pd.isna(row.value), lang)}" for row in each(rows)),
         axis=say.technology_axis(lang).format(level=level),
         lang=lang,
     )
     how = say.technology_how(lang).format(level=level)
-    return show.figure(picture, how=how, limits=say.list_limits(lang), source=_source(show), level=4)
+    return show.figure(picture, how=how, limits=say.list_limits(lang), source=_source(found), level=4)
 
 
 def technology_table(found: Findings) -> Markup:
     """Technology by kind of service: share, with it / all; few are flagged, withheld cells say so."""
     show, lang, caption = Pieces(found), found.lang, say.technology_caption(found.lang)
-    split = found.peers.technologies.set_index(["technology", "group"])
+    split = {(row["technology"], row["group"]): row for _, row in given(found.peers.technologies).iterrows()}
+    there = {group for _, group in split}
     groups = {ALL: say.everyone} | {
-        group: name for group, name in found.peers.group_words["group"].items() if group in split.index.levels[1]
+        group: name for group, name in found.peers.group_words["group"].items() if group in there
     }
     rows = [
-        [escape(text(lang)), *(_cell(found, name, group, split.loc[name, group]) for group in groups)]
+        [escape(text(lang)), *(_cell(found, name, group, split[name, group]) for group in groups)]
         for name, text in TECHNOLOGIES.items()
     ]
     # One column a technology: whoever checks the saved file can tell the tables apart.

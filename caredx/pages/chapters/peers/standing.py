@@ -1,5 +1,6 @@
 """Where the prefecture stands on each KPI beside Japan: differs, no difference shown, or too few to say; never a rank."""
 
+import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
@@ -15,6 +16,7 @@ from caredx.words import codes
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
 from caredx.words.punctuation import listed
+from caredx.words.trust import given
 
 say = words_of("peers")
 say_pages = words_of("pages")
@@ -69,7 +71,7 @@ def funnel_figure(found: Findings, kpi: str, *, level: int = 4, name: str = "") 
         return show.told(standing_sentence(found, kpi), "nodata")
     if found.peers.vacuous(kpi):
         return show.told(standing_sentence(found, kpi)) + show.text(say.vacuous, "nodata")
-    one, unit, place = own(found, kpi), KPIS[kpi].unit, found.peers.place.name(lang)
+    one, unit, place = given(own(found, kpi)), KPIS[kpi].unit, found.peers.place.name(lang)
     title = say.title_withheld if one.word == "withheld" else say.standing_title
     beside = f"{(say.pooled if one.pooled else say.japan)(lang)} {numbers.written(funnel.centre, unit, lang)}"
     picture = funnel_picture(
@@ -90,12 +92,12 @@ def funnel_figure(found: Findings, kpi: str, *, level: int = 4, name: str = "") 
         standings={code: one.word for code, one in found.peers.standings[kpi].items()},
     )
     how = say.standing_how(lang).format(side=say["side"][funnel.family](lang), centre=beside)
-    return show.figure(picture, how=how, limits=say.standing_limits(lang), source=_source(show, kpi), level=level)
+    return show.figure(picture, how=how, limits=say.standing_limits(lang), source=_source(found, kpi), level=level)
 
 
-def _source(show: Pieces, kpi: str) -> Markup:
+def _source(found: Findings, kpi: str) -> Markup:
     """Own file of values and the published national value, each with its date and mark."""
-    found = show.found
+    show = Pieces(found)
     first = [one for one in found.peers.values(kpi).values() if one.source][:1]
     national = found.results.comparison(kpi).national if found.peers.funnels[kpi].given else None
     return show.source(first) + (show.source([national], "published") if national else Markup())
@@ -112,7 +114,7 @@ def funnel_frame(found: Findings, kpi: str) -> pd.DataFrame:
     """The funnel for a CSV: exact, withheld prefectures empty, in the order of codes."""
     frame = found.peers.funnels[kpi].to_frame().rename(columns={"area": "prefecture"})
     words = [found.peers.standings[kpi][code].word for code in frame["prefecture"]]
-    withheld = [one == "withheld" for one in words]
+    withheld = np.array([one == "withheld" for one in words], bool)
     return frame.assign(standing=words, n=frame["n"].mask(withheld), size=frame["size"].mask(withheld))
 
 

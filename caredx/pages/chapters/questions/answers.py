@@ -13,6 +13,7 @@ from caredx.pages.chapters.questions import pictures
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang, Text
+from caredx.words.trust import given
 
 say = words_of("questions")
 
@@ -92,14 +93,15 @@ def answer(found: Findings, theme: str) -> Answer:
     if not lines and way.better:
         lines = (Line(telling.tell(way.better, found.lang, "none"), False),)
     somewhere = spoken if way.own else facts
-    return Answer(lines, way.where if somewhere else (), asked.missing(theme), way.better)
+    where = tuple((anchor, given(title)) for anchor, title in way.where) if somewhere else ()
+    return Answer(lines, where, asked.missing(theme), way.better)
 
 
 def _told(one, found: Findings) -> Sentence:
     return telling.fact(one, say["facts"], found.lang)
 
 
-def cannot(found: Findings, absent: Absent) -> Sentence:
+def cannot(found: Findings, absent: Absent | None) -> Sentence:
     """What would answer, where nothing of this prefecture does."""
     return telling.tell(say.cannot, found.lang, "none", files=needed_files.in_words(absent, found.lang))
 

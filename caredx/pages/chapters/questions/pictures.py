@@ -1,5 +1,7 @@
 """What stands below an answer: how far accompaniment can move the rate, who is undecided, and target years by KPI."""
 
+from typing import Any
+
 import pandas as pd
 from markupsafe import Markup, escape
 
@@ -24,7 +26,8 @@ def contribution(found: Findings) -> Markup:
     asked, lang = found.questions.accompaniment, found.lang
     if not asked.contributions:
         return Markup()
-    words, rows = say["reached"], []
+    words = say["reached"]
+    rows: list[list[Any]] = []
     for year, one in asked.contributions:
         most, reached = _points(one.most, lang), Unit.ESTABLISHMENTS.write(one.reached, lang)
         label = words["year"].fill(year=numbers.period(f"FY{year}", lang))(lang)

@@ -7,10 +7,11 @@ from caredx.findings.within import NO
 from caredx.pages import telling
 from caredx.pages.chapters import breakdowns
 from caredx.pages.chapters.peers import reach
-from caredx.pages.chapters.report.layout import Answer, Page, Question, there
+from caredx.pages.chapters.report.layout import Answer, Page, Question
 from caredx.pages.counts import cell_html
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import words_of
+from caredx.words.trust import given
 from caredx.words.units import Unit
 
 say = words_of("report")
@@ -18,8 +19,8 @@ say = words_of("report")
 
 def _adoption(page: Page) -> Answer:
     found, lang = page.found, page.lang
-    one, of = there(found.peers.by_service), "peers.by_service.ends"
-    low, high = there(one.ends)
+    one, of = given(found.peers.by_service), "peers.by_service.ends"
+    low, high = given(one.ends)
     slots = {
         "low": low.name(lang),
         "high": high.name(lang),

@@ -5,16 +5,17 @@ from caredx.findings.place import Findings
 from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters import cycle
 from caredx.pages.chapters.cycle import changed
-from caredx.pages.chapters.report.layout import Answer, Page, Question, there
+from caredx.pages.chapters.report.layout import Answer, Page, Question
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
+from caredx.words.trust import given
 
 say = words_of("report")
 
 
 def _changes(page: Page) -> Answer:
-    seen, lang = there(page.found.cycle.changes), page.lang
+    seen, lang = given(page.found.cycle.changes), page.lang
     n = {name: telling.whole(number, lang, f"cycle.differences.{name}") for name, number in seen.counts.items()}
     listing = page.table(
         seen.turned,

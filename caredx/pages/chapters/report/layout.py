@@ -5,7 +5,7 @@ Annex and report show the same pictures; what they put around them differs, and 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -21,14 +21,6 @@ say = words_of("report")
 say_pages = words_of("pages")
 
 ANNEX = "annex.html"
-Result = TypeVar("Result")
-
-
-def there(result: Result | None) -> Result:
-    """A result that a chapter rests on: where there is none, the chapter is silent and never told."""
-    if result is None:
-        raise LookupError("a chapter was told without its result")
-    return result
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,13 @@ from caredx.measures.kpi.reasons import REASONS
 from caredx.measures.targets import TargetPath
 from caredx.pages import displays, numbers, telling
 from caredx.pages.chapters import comparison, doubts, kpi, targets
-from caredx.pages.chapters.report.layout import Answer, Page, Question, there
+from caredx.pages.chapters.report.layout import Answer, Page, Question
 from caredx.pages.chapters.targets.sentences import chance_text
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import Text, words_of
 from caredx.words.labels import TARGET_LEVELS, Lang
 from caredx.words.punctuation import bracketed, listed, ranged
+from caredx.words.trust import given
 
 say = words_of("report")
 
@@ -53,7 +54,7 @@ def _value(row: KpiRow | Standing, lang: Lang) -> Markup:
     own, value = row.own, escape(numbers.value(row.own, lang, kpi=row.kpi))
     if not own.has_interval:
         return value
-    low, high = (numbers.written(there(end), own.unit, lang, with_unit=False) for end in (own.low, own.high))
+    low, high = (numbers.written(given(end), own.unit, lang, with_unit=False) for end in (own.low, own.high))
     span = escape(bracketed(ranged(low, high, lang), lang).strip())
     return Markup('<span class="nb">{}</span> <span class="nb">{}</span>').format(value, span)
 
@@ -70,10 +71,10 @@ KPI = Question("kpi", _kpi, kpi.CHAPTER)
 def _outlook(page: Page) -> Answer:
     found, first = page.found, page.found.targets.first
     if not first:
-        heading = _way(page, there(found.targets.national.get(targets.MAIN)), say.outlook_national, "national")
+        heading = _way(page, given(found.targets.national.get(targets.MAIN)), say.outlook_national, "national")
         return Answer(heading, targets.national_figure(found, targets.MAIN, show=page))
     told = say["outlook_answer"][found.targets.chance(first) or "silent"]
-    heading = _way(page, there(found.targets.path(first)), told, "")
+    heading = _way(page, given(found.targets.path(first)), told, "")
     return Answer(heading, targets.path_figure(found, first, show=page) + _steps(page))
 
 
@@ -87,7 +88,7 @@ def _way(page: Page, path: TargetPath, told: Text, whose: str) -> Sentence:
         kpi=page.kpi(path.kpi.id),
         now=telling.figure(path.start, unit, lang, f"{of}.start"),
         year=telling.year(aim.year, f"{of}.target.year"),
-        goal=telling.figure(there(aim.value), unit, lang, f"{of}.target.value"),
+        goal=telling.figure(given(aim.value), unit, lang, f"{of}.target.value"),
         needed=telling.pace(path.pace_needed, unit, lang, f"{of}.pace_needed"),
     )
 
@@ -140,7 +141,7 @@ def _beside(page: Page) -> Answer:
             lambda one: page.kpi(one.kpi.id),
             lambda one: _value(one, lang),
             lambda one: (
-                escape(numbers.written(there(one.beside), one.kpi.unit, lang))
+                escape(numbers.written(given(one.beside), one.kpi.unit, lang))
                 + (_whole(say.pooled(lang)) if one.pooled else Markup())
             ),
             lambda one: _whole(say["stands"][one.verdict](lang)),

@@ -6,10 +6,11 @@ from caredx.pages import telling
 from caredx.pages.chapters import follow_up, questions, survey
 from caredx.pages.chapters.follow_up import reports
 from caredx.pages.chapters.questions import pictures
-from caredx.pages.chapters.report.layout import Answer, Page, Question, there
+from caredx.pages.chapters.report.layout import Answer, Page, Question
 from caredx.pages.chapters.survey import reconciliation
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import words_of
+from caredx.words.trust import given
 
 say = words_of("report")
 
@@ -46,7 +47,7 @@ SURVEY = Question("survey", _survey, survey.CHAPTER, _no_gap)
 def _wishes(page: Page) -> Answer:
     asked, lang = page.found.questions, page.lang
     told = [
-        telling.plain(one, say["wishes"], lang) for one in (*asked.facts("lending"), there(asked.printed.undecided))
+        telling.plain(one, say["wishes"], lang) for one in (*asked.facts("lending"), given(asked.printed.undecided))
     ]
     return Answer(told[0], pictures.undecided(page.found, page) + page.said(*told[1:]))
 
@@ -60,12 +61,12 @@ WISHES = Question("wishes", _wishes, questions.CHAPTER, _not_asked)
 
 def _reports(page: Page) -> Answer:
     found, lang = page.found.follow_up, page.lang
-    one, of = there(found.reporting()), "follow_up.reporting"
+    one, of = given(found.reporting()), "follow_up.reporting"
     heading = telling.remark(
         say.reports_answer,
         lang,
-        due=telling.whole(there(one.denominator), lang, f"{of}.denominator"),
-        came=telling.whole(there(one.numerator), lang, f"{of}.numerator"),
+        due=telling.whole(given(one.denominator), lang, f"{of}.denominator"),
+        came=telling.whole(given(one.numerator), lang, f"{of}.numerator"),
     )
     return Answer(heading, reports.figure(found, page))
 

@@ -11,6 +11,7 @@ from caredx.pages.displays import as_written
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import words_of
+from caredx.words.trust import each, records
 from caredx.words.units import Unit
 
 say = words_of("survey")
@@ -35,7 +36,7 @@ def section(found: Findings) -> Markup:
 
 def _table(found: Findings) -> Markup:
     lang, own, show, words = found.lang, found.survey, Pieces(found), say["questionnaire"]
-    rows = list(zip(own.published_surveys.itertuples(), own.fitness.rows.to_dict("records"), strict=True))
+    rows = list(zip(each(own.published_surveys), records(own.fitness.rows), strict=True))
     return show.table(
         rows,
         [words["figure"], *say["short"].values()],

@@ -13,6 +13,7 @@ from caredx.pages.displays import as_written
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import words_of
+from caredx.words.trust import given
 
 say = words_of("survey")
 
@@ -64,7 +65,7 @@ def _table(found: Findings, table: ReleasedTable) -> Markup:
 
 
 def _published(found: Findings) -> Markup:
-    lang, words, show, rows = found.lang, say["published"], Pieces(found), found.survey.problems
+    lang, words, show, rows = found.lang, say["published"], Pieces(found), given(found.survey.problems)
     told = list(rows.itertuples())
     table = show.table(
         told,

@@ -16,6 +16,7 @@ from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang, Text
+from caredx.words.trust import given, records
 
 say = words_of("survey")
 say_pages = words_of("pages")
@@ -57,8 +58,9 @@ def section(found: Findings) -> Markup:
     if not own.tells_way:
         return head + show.text(say.hidden, "nodata")
     gap = survey_gap.gap(own)
-    source = wording.own_source(show, own, (gap.way.end.source, gap.way.end.reference_date))
-    pictures = displays.twocol(picture_of(show, gap.way, source=source), response.picture(found))
+    way = given(gap.way)
+    source = wording.own_source(show, own, (way.end.source, way.end.reference_date))
+    pictures = displays.twocol(picture_of(show, way, source=source), response.picture(found))
     scopes = escape(words["asked"](lang)), escape(words["listed"](lang))
     caption = words["side_by_side"](lang)
     return (
@@ -72,7 +74,7 @@ def section(found: Findings) -> Markup:
 def definitions(show: Pieces, gap: Gap, scopes: tuple[str, str], *, source: Markup, caption: str) -> Markup:
     """Both definitions side by side: whom they count, among whom, when."""
     lang, words, items = show.lang, say["gap"], say["items"]
-    ends = zip((gap.way.start, gap.way.end), scopes, (words["surveyed"], words["marked"]), strict=True)
+    ends = zip((given(gap.way).start, given(gap.way).end), scopes, (words["surveyed"], words["marked"]), strict=True)
     sides = [_facts(one, scope, definition, lang) for one, scope, definition in ends]
     return show.table(
         items.items(),
@@ -91,7 +93,7 @@ def _facts(one: Estimate, scope: str, definition: Text, lang: Lang) -> dict[str,
     return {
         "definition": escape(definition(lang)),
         "rate": escape(numbers.value(one, lang)),
-        "interval": escape(wording.between(one.low, one.high, lang)) if one.has_interval else Markup(),
+        "interval": escape(wording.between(*one.limits, lang)) if one.has_interval else Markup(),
         "numerator": "" if one.numerator is None else numbers.quantity(one.numerator, lang),
         "denominator": "" if one.denominator is None else numbers.quantity(one.denominator, lang),
         "responded": "" if one.responded is None else wording.percent(one.responded, lang),
@@ -119,8 +121,8 @@ def _end(name: str, value: float, lang: Lang) -> dict[str, object]:
 
 def waterfall_rows(way: Reconciliation, lang: Lang) -> list[dict[str, object]]:
     """Start, steps, end as they are drawn; the steps take the levels of the result."""
-    first, last = (_end("own", way.start.value, lang), _end("board", way.end.value, lang))
-    levels = way.to_frame().to_dict("records")
+    first, last = (_end("own", way.start.number, lang), _end("board", way.end.number, lang))
+    levels = records(way.to_frame())
     return [first, *(_step(one, at, lang) for one, at in zip(way.steps, levels, strict=True)), last]
 
 
@@ -132,12 +134,12 @@ def _step(one: Step, at: dict[str, float], lang: Lang) -> dict[str, object]:
         ends = {"low": at["least"], "high": at["most"]}
         text = say.anywhere.fill(**{name: wording.percent(end, lang) for name, end in ends.items()})(lang)
         return row | ends | {"kind": "bounded", "text": text}
-    return row | {"kind": "remainder" if one.cause == "remainder" else "move", "text": numbers.signed(one.move)}
+    return row | {"kind": "remainder" if one.cause == "remainder" else "move", "text": numbers.signed(given(one.move))}
 
 
 def steps_table(show: Pieces, gap: Gap, *, source: Markup, place: str = "") -> Markup:
     """Steps in numbers; the establishments behind a step where the edition has them."""
-    lang, words, steps = show.lang, say["steps"], gap.way.steps
+    lang, words, steps = show.lang, say["steps"], given(gap.way).steps
     columns = {
         "step": lambda one: CAUSES[one.cause](lang),
         "move": lambda one: _move(one, lang),
@@ -156,5 +158,5 @@ def steps_table(show: Pieces, gap: Gap, *, source: Markup, place: str = "") -> M
 
 def _move(one: Step, lang: Lang) -> str:
     if one.known == "bounded":
-        return say.range.fill(low=numbers.signed(one.low), high=numbers.signed(one.high))(lang)
+        return say.range.fill(low=numbers.signed(given(one.low)), high=numbers.signed(given(one.high)))(lang)
     return "" if one.move is None else numbers.signed(one.move)

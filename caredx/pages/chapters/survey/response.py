@@ -14,6 +14,7 @@ from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
+from caredx.words.trust import given
 
 say = words_of("survey")
 
@@ -52,7 +53,7 @@ def _weights(found: Findings) -> Markup:
     """What the weights cost."""
     if not found.survey.tells or found.survey.raked is None:
         return Markup()
-    made = found.survey.reconciliation.raked
+    made = given(given(found.survey.reconciliation).raked)
     words = say["response"]["weights"].fill(deff=f"{made.design_effect:.2f}", n=f"{made.effective_n:.1f}")
     return Pieces(found).text(words, "reason")
 
@@ -84,7 +85,7 @@ def _table(found: Findings, name: str) -> Markup:
 
 
 def _interval(row: Group, lang: Lang) -> str:
-    return "" if row.rate is None else wording.between(row.rate.low, row.rate.high, lang)
+    return "" if row.rate is None else wording.between(*row.rate.limits, lang)
 
 
 def count(table: ReleasedTable, lang: Lang, **where: str) -> str:

@@ -54,14 +54,18 @@ def between(low: float, high: float, lang: Lang) -> str:
     return say.range.fill(low=percent(low, lang), high=percent(high, lang))(lang)
 
 
-def rate_rows(found: Iterable[Rate], lang: Lang) -> list[dict[str, object]]:
+def rate_rows(found: Iterable[Rate], lang: Lang) -> list[dict[str, Any]]:
     """Rates as they are drawn."""
     return [
-        {"label": str(part(one.label, lang)), "kind": one.kind, "value": one.value, "low": one.low, "high": one.high}
-        | {
+        {
+            "label": str(part(one.label, lang)),
+            "kind": one.kind,
+            "value": one.value,
+            "low": one.low,
+            "high": one.high,
             "text": between(one.low, one.high, lang)
-            if one.value is None and one.low is not None
-            else percent(one.value, lang)
+            if one.value is None and one.low is not None and one.high is not None
+            else percent(one.value, lang),
         }
         for one in found
     ]

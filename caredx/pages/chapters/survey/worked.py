@@ -14,6 +14,7 @@ from caredx.pages.figures.bars import waterfall
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
+from caredx.words.trust import given
 
 say = words_of("survey")
 
@@ -44,7 +45,9 @@ def nagasaki(found: Findings) -> Markup:
     source = show.source(sources, "published")
     rows = wording.rate_rows(survey_told.worked_rates(case), lang)
     rates = wording.picture(show, rows, words, name="nagasaki-rates", source=source, origin="published")
-    steps = reconciliation.picture_of(show, gap.way, name="nagasaki-waterfall", source=source, origin="published")
+    steps = reconciliation.picture_of(
+        show, given(gap.way), name="nagasaki-waterfall", source=source, origin="published"
+    )
     scopes = as_written(case.scope), as_written(case.dashboard_scope)
     table = reconciliation.definitions(show, gap, scopes, source=source, caption=words["side_by_side"](lang))
     sentence = show.told(wording.told(gap.told, lang), "lede")

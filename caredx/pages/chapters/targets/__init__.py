@@ -25,6 +25,7 @@ from caredx.pages.telling import Sentence
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang, Text
 from caredx.words.punctuation import listed
+from caredx.words.trust import each, given
 
 say = words_of("targets")
 
@@ -83,9 +84,9 @@ def path_figure(found: Findings, kpi: str, *, level: int = 3, show: Pieces | Non
     if picture is None:
         return Markup()
     show, row = show or Pieces(found), found.targets.row(kpi)
-    how = say.how_plain if found.targets.outlook(kpi).fan.empty else say["how"][row.kpi.better]
+    how = say.how_plain if given(found.targets.outlook(kpi)).fan.empty else say["how"][row.kpi.better]
     own = row.own.source, row.own.reference_date or row.own.period
-    sources = [own, *((aim.source, "") for aim in found.targets.path(kpi).targets)]
+    sources = [own, *((aim.source, "") for aim in given(found.targets.path(kpi)).targets)]
     return show.figure(
         picture, how=how(found.lang), limits=say.limits(found.lang), level=level, source=show.source(sources)
     )
@@ -109,7 +110,7 @@ def national_figure(found: Findings, kpi: str, *, level: int = 3, show: Pieces |
         return Markup()
     lang, show, why = found.lang, show or Pieces(found), say["chance_short"]["one_year_only"](found.lang)
     drawn = Drawn(path, {path.start_year: value}, None, why, None, last_year(path))
-    told = national_sentence(found, kpi)
+    told = given(national_sentence(found, kpi))
     return show.figure(
         _picture(found, drawn, say.national_title, told, f"target-path-national-{kpi}"),
         how=say.how_plain(lang),
@@ -122,7 +123,7 @@ def national_figure(found: Findings, kpi: str, *, level: int = 3, show: Pieces |
 
 def _picture(found: Findings, drawn: Drawn, title: Text, told: Sentence, name: str) -> Picture:
     lang, kpi, aim = found.lang, drawn.path.kpi, drawn.path.targets[0]
-    goal = say.goal.fill(year=aim.year, value=numbers.written(aim.value, kpi.unit, lang))
+    goal = say.goal.fill(year=aim.year, value=numbers.written(aim.number, kpi.unit, lang))
     alt = say.picture_alt.fill(told=told.text, steps=_steps(drawn, lang))(lang)
     return target_path(
         drawn, lang, name=name.replace("_", "-"), title=title.fill(kpi=kpi.name, goal=goal)(lang), alt=alt
@@ -132,10 +133,7 @@ def _picture(found: Findings, drawn: Drawn, title: Text, told: Sentence, name: s
 def _steps(drawn: Drawn, lang: Lang) -> str:
     rows, unit = drawn.path.rows[drawn.path.rows["year"] <= drawn.last_year], drawn.path.kpi.unit
     return listed(
-        [
-            say.goal.fill(year=row.year, value=numbers.written(row.straight, unit, lang))(lang)
-            for row in rows.itertuples()
-        ],
+        [say.goal.fill(year=row.year, value=numbers.written(row.straight, unit, lang))(lang) for row in each(rows)],
         lang,
     )
 

@@ -1,14 +1,17 @@
 """Sentences on pace, chance and target years, for this chapter, the one-page sheet and the committee's questions."""
 
+from typing import Any
+
 from caredx.findings import needed_files
 from caredx.findings.place import Findings
 from caredx.measures.kpi import Kpi, KpiRow, Target
 from caredx.measures.targets import TargetPath
 from caredx.pages import numbers, telling
 from caredx.pages.pieces import Pieces
-from caredx.pages.telling import Figure, Sentence, Told
+from caredx.pages.telling import Figure, Grade, Sentence, Told
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
+from caredx.words.trust import given
 
 say = words_of("targets")
 
@@ -31,7 +34,7 @@ def pace_sentence(found: Findings, kpi: str, *, again: bool = False) -> Sentence
         f"kpi.{kpi}.own",
         opening=Told([say.same(lang)]) if again else _now_told(path, lang, of),
         year=telling.year(aim.year, f"{of}.target.year"),
-        goal=telling.figure(aim.value, path.kpi.unit, lang, f"{of}.target.value"),
+        goal=telling.figure(aim.number, path.kpi.unit, lang, f"{of}.target.value"),
         needed=telling.pace(path.pace_needed, path.kpi.unit, lang, f"{of}.pace_needed"),
         seen=_seen(found, kpi, path),
         chance=_chance(found, kpi),
@@ -47,7 +50,7 @@ def _now_told(path: TargetPath, lang: Lang, of: str) -> Told:
 def _seen(found: Findings, kpi: str, path: TargetPath) -> Told:
     if found.targets.pace_seen(kpi) is None:
         return Told()
-    figure = telling.pace(path.pace_seen, path.kpi.unit, found.lang, f"targets.{kpi}.pace_seen")
+    figure = telling.pace(given(path.pace_seen), path.kpi.unit, found.lang, f"targets.{kpi}.pace_seen")
     return telling.phrase(say.seen, found.lang, pace=figure)
 
 
@@ -57,11 +60,12 @@ def _chance(found: Findings, kpi: str) -> Told:
     ahead, of = found.targets.outlook(kpi), f"targets.{kpi}.outlook"
     if silent and (ahead is None or silent != ahead.reason or ahead.median is None):
         return Told([say["no_chance"][silent](lang)])
+    ahead = given(ahead)
     unit = ahead.kpi.unit
-    told = {
+    told: dict[str, Any] = {
         "year": telling.year(ahead.target.year, f"{of}.target.year"),
-        "median": telling.figure(ahead.median, unit, lang, f"{of}.median"),
-        "range": telling.limits(ahead.low, ahead.high, unit, lang, of, level=ahead.level),
+        "median": telling.figure(given(ahead.median), unit, lang, f"{of}.median"),
+        "range": telling.limits(given(ahead.low), given(ahead.high), unit, lang, of, level=ahead.level),
     }
     if silent:
         return telling.phrase(say.range, lang, **told, why=say["no_chance"][silent](lang))
@@ -71,7 +75,7 @@ def _chance(found: Findings, kpi: str) -> Told:
 def chance_text(found: Findings, kpi: str) -> str:
     """The chance as a table or a picture writes it, or in two words why there is none."""
     silent = found.targets.silent(kpi)
-    short = say["chance_short"][silent] if silent else say["chances"][found.targets.outlook(kpi).chance]
+    short = say["chance_short"][silent] if silent else say["chances"][found.targets.chance(kpi)]
     return short(found.lang)
 
 
@@ -86,20 +90,20 @@ def _without(found: Findings, kpi: str) -> Sentence:
         slots["now"] = _now(row, lang)
     if reason == "reached":
         slots["goals"] = telling.listed((_goal(row.kpi, aim, lang) for aim in found.targets.ahead(kpi)), lang)
-    grade = "fact" if own.known or reason == "withheld" else "none"
+    grade: Grade = "fact" if own.known or reason == "withheld" else "none"
     return Pieces(found).tell(say["without"][reason], grade, own, f"kpi.{kpi}.own", **slots)
 
 
 def _now(row: KpiRow, lang: Lang) -> Figure | str:
     if row.kpi.rule == "established":
-        return Figure(row.own.value, numbers.value(row.own, lang, kpi=row.kpi), f"kpi.{row.kpi.id}.own.value")
+        return Figure(row.own.number, numbers.value(row.own, lang, kpi=row.kpi), f"kpi.{row.kpi.id}.own.value")
     return telling.value(row.own, lang, f"kpi.{row.kpi.id}.own")
 
 
 def _goal(kpi: Kpi, aim: Target, lang: Lang) -> Told:
     """``2026年 30.0％``."""
     of = f"targets.{kpi.id}.target.{aim.year}"
-    value = telling.figure(aim.value, kpi.unit, lang, f"{of}.value")
+    value = telling.figure(aim.number, kpi.unit, lang, f"{of}.value")
     return telling.phrase(say.goal, lang, year=telling.year(aim.year, f"{of}.year"), value=value)
 
 
@@ -116,7 +120,7 @@ def national_sentence(found: Findings, kpi: str) -> Sentence | None:
         start=telling.year(path.start_year, f"{of}.start_year"),
         now=telling.figure(path.start, path.kpi.unit, lang, f"{of}.start"),
         year=telling.year(aim.year, f"{of}.target.year"),
-        goal=telling.figure(aim.value, path.kpi.unit, lang, f"{of}.target.value"),
+        goal=telling.figure(aim.number, path.kpi.unit, lang, f"{of}.target.value"),
         needed=telling.pace(path.pace_needed, path.kpi.unit, lang, f"{of}.pace_needed"),
     )
 
@@ -126,7 +130,9 @@ def years_sentence(found: Findings) -> Sentence:
     lang, targets = found.lang, found.targets
     if not targets.aims:
         return telling.tell(say.no_aims, lang, "none")
-    n = {name: telling.whole(number, lang, f"targets.{name}") for name, number in targets.counts.items()}
+    n: dict[str, Any] = {
+        name: telling.whole(number, lang, f"targets.{name}") for name, number in targets.counts.items()
+    }
     years = telling.listed((telling.year(year, "targets.years") for year in targets.years), lang, dots=True)
     return telling.tell(say.years, lang, "fact", years=years, **n)
 
@@ -149,8 +155,8 @@ def mean_sentence(found: Findings, kpi: str) -> Sentence:
         kpi=row.kpi.name(lang),
         first=telling.year(before, f"{of}.first_year"),
         second=telling.year(year, f"{of}.second_year"),
-        a=telling.figure(points[before].value, unit, lang, f"{of}.first"),
-        b=telling.figure(points[year].value, unit, lang, f"{of}.second"),
+        a=telling.figure(points[before].number, unit, lang, f"{of}.first"),
+        b=telling.figure(points[year].number, unit, lang, f"{of}.second"),
         when=verdict.words["previous_when"](lang),
         previous=telling.figure(verdict.detail["previous"], unit, lang, f"{of}.previous"),
         next=telling.year(after, f"{of}.next_year"),

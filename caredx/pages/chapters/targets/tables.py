@@ -12,6 +12,7 @@ from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
 from caredx.words.labels import TARGET_LEVELS, Lang
 from caredx.words.punctuation import listed
+from caredx.words.trust import given
 
 say = words_of("targets")
 
@@ -41,14 +42,14 @@ def years_table(found: Findings) -> Markup:
         ),
         caption=caption,
         whose={1: "own"},
-        source=_papers(show) + show.limits(say.years_limits),
+        source=_papers(found) + show.limits(say.years_limits),
         frame=targets.to_frame(),
     )
 
 
-def _papers(show: Pieces) -> Markup:
+def _papers(found: Findings) -> Markup:
     """The papers that set targets, by number, published ones marked."""
-    lang, targets = show.lang, show.found.targets
+    show, lang, targets = Pieces(found), found.lang, found.targets
     told = [
         escape(say.numbered(lang)).format(n=n, source=displays.source_title(source, lang))
         + (Markup(" {}").format(show.mark("published")) if source in targets.on_record else Markup())
@@ -96,7 +97,7 @@ def _next(found: Findings, path: TargetPath | None) -> str:
     lang, unit, seen = found.lang, path.kpi.unit, found.targets.pace_seen(path.kpi.id)
     told = [say.until.fill(year=year, pace=numbers.pace(pace, unit, lang))(lang) for year, pace in path.needed.items()]
     told += [] if seen is None else [say.so_far.fill(pace=numbers.pace(seen, unit, lang))(lang)]
-    return _noted(numbers.written(path.at(path.start_year + 1), unit, lang), *told)
+    return _noted(numbers.written(given(path.at(path.start_year + 1)), unit, lang), *told)
 
 
 def notes(found: Findings) -> Markup:

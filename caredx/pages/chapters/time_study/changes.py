@@ -12,6 +12,7 @@ from caredx.pages.figures.rows import dot_rows
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
+from caredx.words.trust import given
 
 say = words_of("time_study", "changes")
 
@@ -76,7 +77,7 @@ def table(study: StudyResults, shift: str, name: str) -> Markup:
     doubtful = all(change.recording_doubtful for change in here)
 
     def plain(value: float | None) -> str:
-        return signed(value, lang, unit=False)
+        return signed(given(value), lang, unit=False)
 
     cells = (
         lambda c: ("▶ " if study.registered(c) else "") + written.activity_name(c.activity, lang),

@@ -14,6 +14,7 @@ from caredx.pages.figures.heat import EDGES, heat
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
 from caredx.words.punctuation import listed
+from caredx.words.trust import keyed
 
 say = words_of("time_study", "day")
 
@@ -92,21 +93,22 @@ def hours(study: StudyResults) -> Markup:
 def _clock(study: StudyResults, name: str) -> Markup:
     lang, (table, hours) = study.lang, study.clock(name)
     shown = table.rename(index={activity: written.numbered(activity, lang) for activity in table.index})
-    most, hour = shown.stack().idxmax()
-    longest = table.idxmax(axis=1).items()
+    (most, hour), longest = max(keyed(pd.Series(shown.stack())), key=lambda pair: pair[1])
     alt = [
         say_hours.alt.fill(
-            activity=written.numbered(one, lang), hour=int(at), minutes=minutes(table.at[one, at], lang)
+            activity=written.numbered(str(one), lang),
+            hour=int(table.columns[int(row.argmax())]),
+            minutes=minutes(row.max(), lang),
         )(lang)
-        for one, at in longest
-        if table.at[one, at] > 0
+        for one, row in table.iterrows()
+        if row.max() > 0
     ]
     slots = {"round": written.round_name(name, lang), "hour": int(hour), "activity": most}
     picture = heat(
         shown,
         hours,
         name=f"ts-heat-{name}",
-        title=say_hours.finding.fill(**slots, minutes=minutes(shown.at[most, hour], lang))(lang),
+        title=say_hours.finding.fill(**slots, minutes=minutes(longest, lang))(lang),
         alt=" / ".join(alt),
         axis=say_hours.axis(lang),
         bands=[say_hours.band.fill(low=f"{low:g}")(lang) for low in EDGES],

@@ -14,6 +14,7 @@ from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
 from caredx.words.punctuation import listed
+from caredx.words.trust import each
 
 say = words_of("time_study", "facilities")
 
@@ -41,12 +42,12 @@ def _shift(study: StudyResults, change: Change) -> Markup:
     headline, none = change.headline, float("nan")
     rows = pd.DataFrame(
         [
-            *((one.facility, one.difference, none, none, False) for one in table.itertuples()),
+            *((one.facility, one.difference, none, none, False) for one in each(table)),
             (say.whole(lang), headline.estimate, headline.low, headline.high, True),
         ],
         columns=["label", "value", "low", "high", "own"],
     ).astype({"low": float, "high": float})
-    dots = listed((f"{one.facility} {signed(one.difference, lang)}" for one in table.itertuples()), lang)
+    dots = listed((f"{one.facility} {signed(one.difference, lang)}" for one in each(table)), lang)
     picture = dot_rows(
         rows.assign(few=False),
         written.UNIT,

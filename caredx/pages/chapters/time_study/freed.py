@@ -11,6 +11,7 @@ from caredx.pages.figures.flows import flow
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
+from caredx.words.trust import each
 
 say = words_of("time_study", "freed")
 
@@ -35,12 +36,9 @@ def band(study: StudyResults, freed: FreedMinutes) -> Markup:
         activity_name(part, lang): f"{activity_name(part, lang)}\n{minutes(size, lang)}"
         for part, size in freed.sizes.items()
     }
-    alt = (
-        say.alt.fill(source=a, target=b, minutes=minutes(size, lang))(lang)
-        for a, b, size in shown.itertuples(index=False)
-    )
-    name, heads = f"ts-flow-{freed.shift}-{freed.round}", tuple(text(lang) for text in say.row("sides"))
-    picture = flow(shown, labels, name=name, title=title, alt=" / ".join(alt), heads=heads)
+    alt = (say.alt.fill(source=a, target=b, minutes=minutes(size, lang))(lang) for a, b, size in each(shown))
+    name, (before, after) = f"ts-flow-{freed.shift}-{freed.round}", say.row("sides")
+    picture = flow(shown, labels, name=name, title=title, alt=" / ".join(alt), heads=(before(lang), after(lang)))
     limits = say.limits.fill(never=written.NEVER)(lang)
     return show.figure(picture, how=say.how(lang), limits=limits, source=written.source(study))
 
@@ -65,7 +63,7 @@ def table(study: StudyResults, freed: FreedMinutes) -> Markup:
             signed(row.change, lang, unit=False),
             written.percent(row.share_of_freed, lang) if row.change > 0 else "",
         )
-        for row in exact.itertuples()
+        for row in each(exact)
     ]
     sums = (minutes(side, lang, unit=False) for side in freed.lengths)
     total = (displays.element("b", say.total(lang)), *sums, signed(freed.longer, lang, unit=False), "")

@@ -12,6 +12,7 @@ from caredx.pages.pieces import Pieces
 from caredx.words.catalog import Text, words_of
 from caredx.words.labels import Lang
 from caredx.words.punctuation import bracketed
+from caredx.words.trust import given
 
 say = words_of("time_study", "outcomes")
 
@@ -54,14 +55,18 @@ def _outcome(one: Change, lang: Lang) -> tuple[str, ...]:
     if unit:
         better = say["better"]["higher" if name in HIGHER else "lower"]
         name = (SCALES[name].name if name in SCALES else say["measures"][name])(lang) + bracketed(better(lang), lang)
-    none = low is None or high is None
+    span = (
+        written.NO_INTERVAL(lang)
+        if low is None or high is None
+        else written.say.span.fill(low=_signed(low), high=_signed(high))(lang)
+    )
     return (
         name,
         unit(lang) if unit else "",
         written.arrow(one.round, lang),
         *(_two(side) for side in (one.before, one.after)),
-        _signed(one.headline.estimate),
-        written.NO_INTERVAL(lang) if none else written.say.span.fill(low=_signed(low), high=_signed(high))(lang),
+        _signed(given(one.headline.estimate)),
+        span,
         written.n(one, lang, persons=True),
         _adjusted(one),
     )

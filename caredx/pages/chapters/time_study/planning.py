@@ -10,6 +10,7 @@ from caredx.pages.figures.curves import power_lines
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import Text, words_of
 from caredx.words.punctuation import listed
+from caredx.words.trust import each
 
 say = words_of("time_study", "planning")
 
@@ -28,7 +29,7 @@ def _seen(study: StudyResults, shift: str, name: str) -> Text:
     """The smallest change this study could find."""
     lang, change = study.lang, study.primary(shift, name)
     pair, found = written.pair_title(shift, name, lang), detectable(change) if change else None
-    if found is None:
+    if change is None or found is None:
         return say.one.fill(pair=pair)
     part, least = written.activity_name(change.activity, lang), written.minutes(found, lang)
     return say.seen.fill(pair=pair, n=change.facilities, part=part, minutes=least)
@@ -39,7 +40,7 @@ def _picture(study: StudyResults, shift: str, name: str, found: NextStudy) -> Ma
     minutes, pair = written.minutes(found.minutes, lang), written.pair_title(shift, name, lang)
     title = say.out if found.needed is None else say.finding
     alt = [
-        say.alt.fill(days=days, points=listed((_point(row)(lang) for row in rows.itertuples()), lang))(lang)
+        say.alt.fill(days=days, points=listed((_point(row)(lang) for row in each(rows)), lang))(lang)
         for days, rows in found.grid.groupby("staff_days")
     ]
     picture = power_lines(
@@ -48,7 +49,7 @@ def _picture(study: StudyResults, shift: str, name: str, found: NextStudy) -> Ma
         name=f"ts-power-{shift}",
         title=title.fill(pair=pair, minutes=minutes, days=USUAL_DAYS, n=found.needed)(lang),
         alt=" / ".join(alt),
-        axis=tuple(text(lang) for text in say.row("axes")),
+        axis=(say.row("axes")[0](lang), say.row("axes")[1](lang)),
         lang=lang,
     )
     how, limits = say.how.fill(minutes=minutes)(lang), say.limits.fill(n=found.facilities)(lang)

@@ -11,6 +11,7 @@ from caredx.pages.chapters.time_study.written import minutes, signed
 from caredx.pages.figures.rows import bounded
 from caredx.pages.pieces import Pieces
 from caredx.words.catalog import Text, words_of
+from caredx.words.trust import given
 
 say = words_of("time_study", "recording")
 
@@ -52,10 +53,10 @@ def picture(study: StudyResults) -> Markup:
         return Markup()
     titles = [written.title_of(one, lang) for one in found]
     rows = [
-        (title, one.headline.estimate, one.headline.low, one.headline.high, *one.unrecorded_bounds)
+        (title, one.headline.estimate, one.headline.low, one.headline.high, *given(one.unrecorded_bounds))
         for title, one in zip(titles, found, strict=True)
     ]
-    low, high = (signed(end, lang) for end in found[-1].unrecorded_bounds)
+    low, high = (signed(end, lang) for end in given(found[-1].unrecorded_bounds))
     part = written.activity_name(study.plan.primary, lang)
     drawn = bounded(
         pd.DataFrame(rows, columns=["label", "value", "low", "high", "lowest", "highest"]).astype(
@@ -65,7 +66,7 @@ def picture(study: StudyResults) -> Markup:
         name="ts-bounds",
         title=say.finding.fill(part=part, low=low, high=high, pair=titles[-1])(lang),
         alt=" / ".join(
-            f"{title} {written.told(one, lang)} {written.span(*one.unrecorded_bounds, lang)}"
+            f"{title} {written.told(one, lang)} {written.span(*given(one.unrecorded_bounds), lang)}"
             for title, one in zip(titles, found, strict=True)
         ),
         axis=written.AXIS(lang),

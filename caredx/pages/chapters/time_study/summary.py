@@ -48,7 +48,7 @@ def _span(low: float, high: float, lang: Lang, of: str) -> Told:
 def _evidence(change: Change, lang: Lang, of: str) -> tuple[Told, Told]:
     """Interval and n of a change, as its sentence ends."""
     headline, interval = change.headline, Told([written.NO_INTERVAL(lang)])
-    if headline.low is not None:
+    if headline.low is not None and headline.high is not None:
         span = _span(headline.low, headline.high, lang, f"{of}.headline")
         interval = telling.phrase(written.say.interval, lang, level=numbers.level(headline.level), span=span)
     names = {"before": "n_before", "after": "n_after", "facilities": "facilities"}
@@ -102,7 +102,7 @@ def _item(change: Change, lang: Lang) -> Told:
     """The change of one registered activity with its interval."""
     of, headline = f"study_items.{change.shift}.{change.round}.{change.activity}", change.headline
     value = _signed(headline.estimate, lang, f"{of}.headline.estimate")
-    if headline.low is None:
+    if headline.low is None or headline.high is None:
         return Told([value])
     return telling.phrase(say.item, lang, value=value, span=_span(headline.low, headline.high, lang, f"{of}.headline"))
 
