@@ -1,5 +1,7 @@
 """States of users beside working conditions, from what offices hand in to LIFE; or which file would tell."""
 
+from typing import Any
+
 from markupsafe import Markup
 
 from caredx.findings import needed_files
@@ -31,14 +33,14 @@ def summary(own: UserStates, lang: Lang) -> Sentence:
     """How many tests show users better or worse; or which file would tell."""
     if own.missing:
         return tell(say.nothing, lang, "none", files=needed_files.in_words(own.missing, lang))
-    counts = {word: whole(own.count(word), lang, f"users.count.{word}") for word in ("better", "worse")}
+    counts: dict[str, Any] = {word: whole(own.count(word), lang, f"users.count.{word}") for word in ("better", "worse")}
     rest = whole(own.count("not_shown"), lang, "users.count.not_shown")
     return tell(say.summary, lang, "B", n=whole(len(own.tests), lang, "users.tests"), rest=rest, **counts)
 
 
 def _told(own: UserStates, show: Pieces) -> Markup:
     lang = own.lang
-    heads = (text.fill(level=numbers.level(own.level)) for text in say.row("heads"))
+    heads = [text.fill(level=numbers.level(own.level)) for text in say.row("heads")]
     table = show.table(
         own.tests,
         heads,
