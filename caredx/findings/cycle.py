@@ -122,9 +122,8 @@ class CycleResults(Theme):
     @cached_property
     def changes(self) -> Changes | None:
         """What changed since the cycle before; None without its figures."""
-        if self.differences is None or not isinstance(self.before, Before):
-            return None
-        return Changes(self.differences, self.before, self.sheet)
+        told, before = self.differences, self.before
+        return Changes(told, before, self.sheet) if told is not None and isinstance(before, Before) else None
 
     @property
     def before_named(self) -> str | None:

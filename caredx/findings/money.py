@@ -16,7 +16,8 @@ import numpy as np
 import pandas as pd
 
 from caredx.findings.applications import PURSE, Applications
-from caredx.findings.effects import FILES, EffectResults
+from caredx.findings.effects import EffectResults
+from caredx.findings.estimated import FILES
 from caredx.findings.price import FUNDED, LEFT, Funding, Reading, Repayment, Span
 from caredx.measures.absent import Absent, all_of
 from caredx.measures.cost.allocation import Allocation, Scheme, allocate, by_budget

@@ -29,6 +29,7 @@ class MunicipalOverview:
 
     @property
     def lang(self) -> Lang:
+        """The language the page is written in."""
         return self.results.lang
 
     @cached_property

@@ -298,12 +298,9 @@ class Results:
     def breakdowns(self, kpi: str, ways: Sequence[By] = ("service_group", "size_band")) -> tuple[ShownBreakdown, ...]:
         """A KPI of this prefecture by kind of service and by size, as released; empty where the file it needs is missing."""
         tables = {name: self.table(name, own=True) for name in ("panel", "offices")}
-        services = official.load("services")
+        year, services = self.params.fiscal_year, official.load("services")
         try:
-            found = [
-                breakdown(kpi, by, self.params.fiscal_year, **tables, services=services, options=self.options)
-                for by in ways
-            ]
+            found = [breakdown(kpi, by, year, **tables, services=services, options=self.options) for by in ways]
         except TooFewData:
             return ()
         return released.breakdowns(found, self.prefecture, self.policy, self.cells)

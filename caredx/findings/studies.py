@@ -348,6 +348,7 @@ class StudyResults(Theme):
 
     @property
     def place(self) -> codes.Prefecture:
+        """The prefecture."""
         return codes.prefecture(self.results.prefecture)
 
 

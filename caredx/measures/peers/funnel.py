@@ -75,6 +75,7 @@ class Funnel:
 
     @property
     def overdispersed(self) -> bool:
+        """Whether areas differ by more than chance and sizes explain."""
         return self.phi > self.phi_limit
 
     @property

@@ -122,6 +122,7 @@ class UCurve:
 
     @property
     def has_dip(self) -> bool:
+        """Whether the band shows a dip, so that there is a trough."""
         return self.trough_month is not None
 
     @property
