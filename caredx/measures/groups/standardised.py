@@ -79,29 +79,29 @@ def difference(
     stratum is left out with its stratum and lowers `covered`. With fewer members or establishments than
     `supported.LIMITS` names (``group.…``) the value stands without interval.
     """
-    y, x, inside = np.asarray(y, float), np.asarray(x, float), np.asarray(member, bool)
-    place = np.zeros(len(y), dtype=int) if stratum is None else pd.factorize(stratum, use_na_sentinel=False)[0]
+    part, whole, inside = np.asarray(y, float), np.asarray(x, float), np.asarray(member, bool)
+    place = np.zeros(len(part), dtype=int) if stratum is None else pd.factorize(stratum, use_na_sentinel=False)[0]
     side = 2 * place + inside
     sizes = np.bincount(side, minlength=2 * (place.max(initial=0) + 1)).reshape(-1, 2)
-    both = (sizes >= _FEWEST).all(axis=1)
+    both = np.all(sizes >= _FEWEST, axis=1, keepdims=True)[:, 0]
     kept = both[place]
     if not kept.any():
         return Difference(None, None, None, None, level, None, 0, 0, 0.0)
-    covered = float(x[kept].sum() / x.sum())
-    y, x, inside, side = y[kept], x[kept], inside[kept], side[kept]
-    staff = np.bincount(side, x, minlength=sizes.size).reshape(-1, 2)
-    ratio = np.bincount(side, y, minlength=sizes.size).reshape(-1, 2)[both] / staff[both]
-    weight = staff[both].sum(axis=1) / x.sum()
+    covered = float(whole[kept].sum() / whole.sum())
+    part, whole, inside, side = part[kept], whole[kept], inside[kept], side[kept]
+    staff = np.bincount(side, whole, minlength=sizes.size).reshape(-1, 2)
+    ratio = np.bincount(side, part, minlength=sizes.size).reshape(-1, 2)[both] / staff[both]
+    weight = staff[both].sum(axis=1) / whole.sum()
     value = float((weight * (ratio[:, 1] - ratio[:, 0])).sum())
     order = np.cumsum(both) - 1
     where = order[side // 2], inside.astype(int)
-    used = _Used(y, x, inside, staff[both][where], ratio[where])
+    used = _Used(part, whole, inside, staff[both][where], ratio[where])
     counts = int(inside.sum()), int((~inside).sum())
     rest: dict[str, Any] = {"members": counts[0], "others": counts[1], "covered": covered}
     if stratum is None:
         rest |= _log_ratio(used, level)
     bare = Difference(value, None, None, None, level, None, **rest)
-    if counts[0] < least("group.members") or len(y) < least("group.all_offices"):
+    if counts[0] < least("group.members") or len(part) < least("group.all_offices"):
         return replace(bare, ratio_low=None, ratio_high=None)
     v = _noise(used)
     variance = float((weight[where[0]] ** 2 * v / used.side**2).sum())

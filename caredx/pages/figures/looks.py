@@ -70,7 +70,7 @@ def marks(
     if low is not None and high is not None:
         ends = low.to_numpy(float), high.to_numpy(float)
         least, most = np.fmin(at, ends[0]), np.fmax(at, ends[1])
-        lines = {"colors": color, "linewidths": look.width, "capstyle": "butt", "zorder": 2}
+        lines: dict[str, Any] = {"colors": color, "linewidths": look.width, "capstyle": "butt", "zorder": 2}
         seen = (ends[1] >= left) & (ends[0] <= right)
         axes.hlines(places[seen], ends[0][seen].clip(min=left), ends[1][seen].clip(max=right), **lines)
         for end in ends if capped else ():
