@@ -83,7 +83,7 @@ def difference(
     place = np.zeros(len(part), dtype=int) if stratum is None else pd.factorize(stratum, use_na_sentinel=False)[0]
     side = 2 * place + inside
     sizes = np.bincount(side, minlength=2 * (place.max(initial=0) + 1)).reshape(-1, 2)
-    both = np.all(sizes >= _FEWEST, axis=1, keepdims=True)[:, 0]
+    both = sizes.min(axis=1) >= _FEWEST
     kept = both[place]
     if not kept.any():
         return Difference(None, None, None, None, level, None, 0, 0, 0.0)
