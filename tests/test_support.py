@@ -9,6 +9,7 @@ from page_numbers import NumberReader
 from caredx import official
 from caredx.intake import tables
 from caredx.measures import follow_up, support
+from caredx.measures.estimates import share
 from caredx.pages.report import open_annex
 from caredx.words.errors import TableError
 
@@ -124,6 +125,35 @@ def test_a_public_edition_tells_no_share_of_few_supported_offices(plan):
     assert all((one.supported.n or 0) >= least or not one.supported.known for one in shares)
     assert not re.search(r"20X\d{7}", html)
     assert own.kept and not any(one.supported.known for one in own.kept.values()), "those heard stand elsewhere"
+
+
+def counts_behind(value: str, low: str, high: str, most: int) -> list[tuple[int, int]]:
+    """Yes and all that a share with its interval, as written in percent, can have come from."""
+    found = ((x, n) for n in range(1, most + 1) for x in range(n + 1))
+    return [(x, n) for x, n in found if _written(share(x, n)) == (value, low, high)]
+
+
+def _written(one) -> tuple[str, str, str]:
+    return tuple(f"{100 * end:.1f}" for end in (one.value, one.low, one.high))
+
+
+def test_a_share_with_its_interval_gives_its_counts_back():
+    assert counts_behind("19.0", "7.7", "40.0", most=29) == [(4, 21)], "so the 8 others of 29 would be told"
+
+
+@pytest.mark.parametrize(("others", "told"), [(8, False), (12, True)])
+def test_a_share_is_withheld_where_those_it_is_not_of_are_few(plan, monkeypatch, others, told):
+    """21 of 29 could begin and 4 did: the interval gives 21 back, and the table of those supported the other 8."""
+    own = open_annex(plan, "13", edition="public").found.support
+    began = pd.Series(UNTIL - pd.Timedelta(days=400), index=own._offices["office"].iloc[: 21 + others])
+    could = began.iloc[:21]
+    one = support.Funnel("lent", len(began), 21, support.Beside(share(4, 21), 0.1, 100))
+    monkeypatch.setattr(support, "first_support", lambda *_, **__: began)
+    monkeypatch.setattr(support, "still_open", lambda *_, **__: could)
+    monkeypatch.setattr(support, "funnel", lambda *_, **__: one)
+    shown = own.funnels[0].adopted.supported
+    assert shown.known == told
+    assert own.table("lent_open").shown(**own.open("lent")) == told
 
 
 def test_support_of_a_town_is_no_support_of_an_office():

@@ -49,7 +49,7 @@ class EffectResults(Estimated):
     @cached_property
     def shrunken(self) -> Shrunken | None:
         """Values of prefectures drawn towards the mean of all."""
-        return self._kept("shrunken", lambda: effects.shrink(self._rows, self.effect))
+        return self._kept("shrunken", lambda: effects.shrink(self._rows, self._effect_kept))
 
     @cached_property
     def matches(self) -> Matches | None:
@@ -59,7 +59,15 @@ class EffectResults(Estimated):
     @cached_property
     def alternatives(self) -> tuple[Alternative, ...]:
         """The main outcome by other methods, itself first."""
-        return self._kept("alternatives", lambda: effects.alternatives(self._rows, self.effect, self.matches))
+        ways = self._kept("alternatives", lambda: effects.alternatives(self._rows, self._effect_kept, self.matches))
+        return self._told(ways)
+
+    @property
+    def balance(self) -> tuple[pd.DataFrame, int, int]:
+        """Means before adoption and standardised differences (in public as they are read), pairs, and adopters without one."""
+        matches = given(self.matches)
+        rows = matches.balance.round(2) if self.results.public else matches.balance
+        return rows, *self._told((len(matches.pairs), matches.unmatched))
 
     def imputed(self, effect: Effect) -> Alternative | None:
         """An outcome by imputation, as a second opinion."""
@@ -68,7 +76,7 @@ class EffectResults(Estimated):
     @cached_property
     def naive(self) -> tuple[Naive, ...]:
         """What people compute first and what does not measure the effect."""
-        return self._kept("naive", lambda: effects.naive(self._rows, self.effect))
+        return self._kept("naive", lambda: effects.naive(self._rows, self._effect_kept))
 
     @cached_property
     def before(self) -> Pretrend:
@@ -119,16 +127,16 @@ class EffectResults(Estimated):
         return self._kept(name, tried)
 
     @cached_property
-    def exits(self) -> Exits:
-        """Establishments that leave the data, after adoption and otherwise."""
-        level = self.results.options.level
-        return self._kept(
-            "exits", lambda: comparison.exit_rates(self._rows, outcome=self.effect.outcome.id, level=level, **_COLUMNS)
-        )
+    def exits(self) -> Exits | None:
+        """Establishments that leave the data, after adoption and otherwise; None where a public edition withholds them."""
+        outcome, level = self.effect.outcome.id, self.results.options.level
+        rates = self._kept("exits", lambda: comparison.exit_rates(self._rows, outcome=outcome, level=level, **_COLUMNS))
+        return self._told(rates)
 
     def groups(self, column: str) -> Heterogeneity:
         """Effect on the main outcome by the levels of a column."""
-        return self._kept(f"groups-{column}", lambda: effects.by_group(self._rows, self.effect, column))
+        found = self._kept(f"groups-{column}", lambda: effects.by_group(self._rows, self._effect_kept, column))
+        return self._told(found)
 
     @cached_property
     def names(self) -> dict[str, Text]:

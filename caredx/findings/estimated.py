@@ -5,13 +5,14 @@ so it is computed once a cycle and kept (`caredx.findings.kept`).
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
 from caredx.findings import facility_months
+from caredx.findings.behind import behind
 from caredx.findings.kept import Value, kept
 from caredx.findings.registered import Registered, Tested
 from caredx.findings.theme import Theme
@@ -73,9 +74,7 @@ class Estimated(Theme):
     def of_own(self) -> tuple[Effect | TooFew, ...]:
         """Indicators of the office's own in all participating prefectures: beside the registered outcomes, in no family of tests."""
         outcomes = () if self.missing else self._own_outcomes
-        return (
-            self._kept("of-own", lambda: tuple(self._effect(self._rows, one) for one in outcomes)) if outcomes else ()
-        )
+        return self._told(self._kept("of-own", lambda: self._effects(outcomes)) if outcomes else ())
 
     @cached_property
     def users(self) -> UserStates:
@@ -85,7 +84,16 @@ class Estimated(Theme):
     @cached_property
     def national(self) -> tuple[Effect | TooFew, ...]:
         """All registered outcomes, all participating prefectures."""
-        return self._kept("national", lambda: tuple(self._effect(self._rows, outcome) for outcome in OUTCOMES))
+        return self._told(self._exact)
+
+    @cached_property
+    def _exact(self) -> tuple[Effect | TooFew, ...]:
+        return self._kept("national", lambda: self._effects(OUTCOMES))
+
+    @property
+    def _effect_kept(self) -> Effect:
+        """The main outcome with exact numbers behind it: what is kept for both editions is made from this."""
+        return given(main if isinstance(main := self._exact[0], Effect) else None)
 
     def block(self, outcome: Outcome) -> Effect | TooFew | None:
         """One outcome in the block; None where the prefecture is a block of its own."""
@@ -103,13 +111,12 @@ class Estimated(Theme):
     def _own_frame(self) -> pd.DataFrame:
         return self._facility_months([self.prefecture] if self.prefecture in self.participants else [])
 
-    def _told(self, found: Effect | TooFew) -> Effect | TooFew:
-        """In a public edition the numbers behind a refusal are withheld together: either gives the other back from their sum."""
-        if not isinstance(found, TooFew) or not any(
-            map(self.results.policy.small, map(given, (found.adopters, found.others)))
-        ):
-            return found
-        return replace(found, adopters=None, others=None)
+    def _told(self, found: Any) -> Any:
+        """A result with the numbers of establishments behind it as the edition tells them."""
+        return behind(found, self.results.policy)
+
+    def _effects(self, outcomes: Sequence[Outcome]) -> tuple[Effect | TooFew, ...]:
+        return tuple(self._effect(self._rows, one) for one in outcomes)
 
     def _effect(self, rows: pd.DataFrame, outcome: Outcome) -> Effect | TooFew:
         rules = self.results.params.rules

@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from caredx import official
+from caredx.findings.behind import behind
 from caredx.findings.expected import Outlook
 from caredx.findings.place import Findings
 from caredx.findings.provider_sheet import ANY, EARLY, Basis, Expected, Kind, Price, Sheet
@@ -23,7 +24,7 @@ from caredx.measures.adoption import EventStudy
 from caredx.measures.breakdown import groups_of
 from caredx.measures.cost import rules
 from caredx.measures.cost.rules import SubsidyRule
-from caredx.measures.effects import EFFECT_FEWEST, SECOND_YEAR, Effect
+from caredx.measures.effects import SECOND_YEAR, Effect
 from caredx.measures.time_study.change import Change
 from caredx.words.catalog import words_of
 from caredx.words.errors import TooFewData, Unknown
@@ -137,7 +138,12 @@ class Provider(Findings):
             study = main.study if basis == "all" else self._study(basis, level)
             if study is not None and (found := effects.expected(study, main)) is not None:
                 rows = self._adopters(kind, basis)
-                outlook = Outlook(None if basis == "all" else level, rows["office"].nunique(), found, main)
+                outlook = Outlook(
+                    None if basis == "all" else level,
+                    behind(rows["office"].nunique(), self.results.policy),
+                    found,
+                    main,
+                )
                 early, second = (effects.window(study.path, months, found.level) for months in (EARLY, SECOND_YEAR))
                 staff = float(rows.groupby("office")["staff_fte"].mean().median())
                 return Expected(outlook, basis, early, second, staff)
@@ -150,7 +156,7 @@ class Provider(Findings):
 
     def _study(self, basis: Basis, level: str) -> EventStudy | None:
         found = {one.level: one for one in self.effects.groups(basis).groups}.get(level)
-        seen = found is not None and found.facilities >= EFFECT_FEWEST and found.early and found.second_year
+        seen = found is not None and found.early and found.second_year
         return found.study if found is not None and seen else None
 
     def _adopters(self, kind: Kind, basis: Basis) -> pd.DataFrame:

@@ -1,13 +1,13 @@
 """Supported offices: whom support reached, whether interest became use, who runs on alone, and what accompaniment adds to adopting."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import pandas as pd
 
 from caredx import official
-from caredx.findings.disclosure import CountTable, Released, ReleasedTable
+from caredx.findings.disclosure import CountTable, Released, ReleasedTable, moved_by_few
 from caredx.findings.effects import EffectResults
 from caredx.findings.follow_up import FollowUpResults
 from caredx.findings.kept import kept
@@ -28,6 +28,7 @@ REACHED = ("accompanied", "advised", "lent", "trained")
 NEAR = (-12, 6)
 """An adopter was accompanied where it began in the year before adoption or the six months after."""
 
+YES_NO = {True: "yes", False: "no"}
 HIDDEN = Beside(no_data(Unit.SHARE, WITHHELD), None, 0)
 
 
@@ -77,9 +78,13 @@ class SupportResults(Theme):
         rows["municipality"] = rows["municipality"].map(codes.municipality_of)
         tables: list[tuple[str, tuple[str, ...]]] = [("municipality", ("municipality", "reached"))]
         for kind in KINDS:
-            own = rows["office"].isin(support.first_support(given, kind, until=self._until).index)
-            rows[kind] = own.map({True: "yes", False: "no"})
+            began = support.first_support(given, kind, until=self._until)
+            rows[kind] = rows["office"].isin(began.index).map(YES_NO)
             tables.append((kind, (kind,)))
+            if kind in REACHED:
+                could = support.still_open(began, self._adoptions, until=self._until)
+                rows[f"{kind}_open"] = rows["office"].isin(could.index).map(YES_NO)
+                tables.append((f"{kind}_open", (kind, f"{kind}_open")))
         return self.release([CountTable(name, dims, rows[[*dims, "n"]], place, self.day) for name, dims in tables])
 
     def table(self, name: str) -> ReleasedTable:
@@ -113,24 +118,35 @@ class SupportResults(Theme):
 
     # ── what came of it
 
-    def _shown(self, one: Beside) -> Beside:
-        """In public a share that rests on few, or tells of nearly nobody or everybody, is withheld with what stands beside it."""
-        if not self.results.public or not small(one.supported, self.results.policy):
-            return one
-        return HIDDEN
-
     @cached_property
     def funnels(self) -> tuple[Funnel, ...]:
-        """From support to adoption within a year, by kind; in public the number still open is withheld with its share."""
-        rows = [
-            support.funnel(
-                self.own_table("support"), self._offices, self._adoptions, kind, until=self._until, level=self.level
-            )
-            for kind in REACHED
-        ]
-        return tuple(
-            Funnel(one.kind, one.supported, one.open, self._shown(one.adopted)) for one in rows if one.supported
-        )
+        """From support to adoption within a year, by kind, as the edition may show it."""
+        return tuple(replace(one, adopted=self._shown(one)) for one in self.exact_funnels if one.supported)
+
+    @cached_property
+    def exact_funnels(self) -> tuple[Funnel, ...]:
+        """The same with nothing withheld, for kinds that nobody received too."""
+        tables = self.own_table("support"), self._offices, self._adoptions
+        return tuple(support.funnel(*tables, kind, until=self._until, level=self.level) for kind in REACHED)
+
+    def _shown(self, one: Funnel) -> Beside:
+        """In public a share is withheld, with what stands beside it, that rests on few or tells of nearly nobody or everybody.
+
+        So it is where the number it is a share of is withheld: share and interval give that back, and less it the supported the rest.
+        """
+        if not self.results.public:
+            return one.adopted
+        policy, before, share = self.results.policy, self.first_edition, one.adopted.supported
+        told = self.table(f"{one.kind}_open").shown(**self.open(one.kind))
+        few = small(share, policy) or policy.small(one.adopted.others)
+        old = [then.adopted.supported for then in before.exact_funnels if then.kind == one.kind] if before else []
+        moved = any(then.known and share.known and moved_by_few(then, share, policy) for then in old)
+        return one.adopted if told and not few and not moved else HIDDEN
+
+    @staticmethod
+    def open(kind: str) -> Mapping[str, str]:
+        """Categories of the supported without technology then, in the table ``<kind>_open``."""
+        return {kind: "yes", f"{kind}_open": "yes"}
 
     @cached_property
     def kept(self) -> Mapping[str, Beside]:

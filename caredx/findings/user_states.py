@@ -5,6 +5,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from caredx.findings.behind import behind
 from caredx.findings.kept import kept
 from caredx.findings.theme import Theme
 from caredx.measures.absent import Absent, all_of
@@ -37,7 +38,7 @@ class UserEffect:
 
 @dataclass(frozen=True)
 class UserStates(Theme):
-    """States of users as outcomes of adoption; estimates of all who take part, so alike in every edition.
+    """States of users as outcomes of adoption; estimates of all who take part, alike in every edition but for the numbers behind.
 
     Attributes
     ----------
@@ -53,7 +54,7 @@ class UserStates(Theme):
     @cached_property
     def found(self) -> tuple[Effect | TooFew, ...]:
         """The outcomes handed in by anybody."""
-        return () if self.missing else kept(self.results, "effects-users", self._found)
+        return () if self.missing else behind(kept(self.results, "effects-users", self._found), self.results.policy)
 
     def _everybody(self, name: str) -> pd.DataFrame:
         """A table of all prefectures that is not missing."""

@@ -74,6 +74,13 @@ def first_support(support: pd.DataFrame, kind: str, *, until: pd.Timestamp) -> p
     return rows.groupby("office")["began_on"].min()
 
 
+def still_open(began: pd.Series, adoptions: pd.DataFrame, *, until: pd.Timestamp) -> pd.Series:
+    """Of offices with the day on which support began, those without technology that day, a year of which has passed."""
+    judged = began[began + WITHIN <= until]
+    start = adoptions.groupby("office")["date"].min().reindex(judged.index)
+    return judged[~(start < judged)]
+
+
 def funnel(
     support: pd.DataFrame,
     offices: pd.DataFrame,
@@ -96,15 +103,12 @@ def funnel(
     until : Timestamp
         Day of the plan: support that began less than a year before it cannot be judged yet.
     """
-    began = first_support(support, kind, until=until)
     group = offices.drop_duplicates("office").set_index("office")["group"]
+    began = first_support(support, kind, until=until)
     began = began[began.index.isin(group.index)]
     first = adoptions.groupby("office")["date"].min()
-    judged = began[began + WITHIN <= until]
-    start = first.reindex(judged.index)
-    judged = judged[~(start < judged)]
-    start = start.reindex(judged.index)
-    adopted = (start <= judged + WITHIN).to_numpy()
+    judged = still_open(began, adoptions, until=until)
+    adopted = (first.reindex(judged.index) <= judged + WITHIN).to_numpy()
     never = group[~group.index.isin(support["office"].dropna())]
     expected, others = _expected(judged, group, never, first)
     own = share(int(adopted.sum()), len(judged), level=level)

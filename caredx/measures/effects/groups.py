@@ -35,13 +35,14 @@ PAIRS = {"technology_service": ("technology", "service_group"), "service_size": 
 
 @dataclass(frozen=True)
 class GroupEffect:
-    """Effect in one group; windows are None where there are too few or they were not seen."""
+    """Effect in one group; windows are None where there are too few (`few`) or they were not seen."""
 
     level: object
     facilities: int
     early: Window | None
     second_year: Window | None
     study: EventStudy | None = field(repr=False)
+    few: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def by_group(frame: pd.DataFrame, effect: Effect, column: str, *, fewest: int = 
         fewest=fewest,
     )
     level = effect.curve.level
-    groups = tuple(_group(found, at, level) for at in range(len(found.units)))
+    groups = tuple(_group(found, at, level, fewest) for at in range(len(found.units)))
     return Heterogeneity(column, groups, found.p_value, effect.path.mean(*SECOND_YEAR)[0], level)
 
 
@@ -106,10 +107,10 @@ def _pairs(frame: pd.DataFrame, left: str, right: str) -> pd.Series:
     return pd.Series(np.array(names, dtype=object)[pair], index=frame.index, dtype="str")
 
 
-def _group(found: ByLevel, at: int, level: float) -> GroupEffect:
+def _group(found: ByLevel, at: int, level: float, fewest: int) -> GroupEffect:
     name, study = list(found.studies.items())[at]
     if study is None:
-        return GroupEffect(name, int(found.units[at]), None, None, None)
+        return GroupEffect(name, int(found.units[at]), None, None, None, few=found.units[at] < fewest)
     windows = (
         window(study.path, EARLY, level),
         window(study.path, SECOND_YEAR, level),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pandas as pd
 from markupsafe import Markup
 
 from caredx.findings import needed_files
@@ -83,14 +84,13 @@ def _funnel(own: SupportResults, show: Pieces) -> Markup:
     """Interest and use: supported, without technology then, adopted within a year, and what was expected of the like."""
     lang = own.lang
     rows = [(one, f"support.funnels.{place}.adopted") for place, one in enumerate(own.funnels)]
-    public = own.audience == "public"
     return show.table(
         rows,
         say.row("funnel_heads"),
         (
             lambda row: SUPPORTS[row[0].kind],
             lambda row: displays.cell(cell(own.table(row[0].kind), lang, **{row[0].kind: "yes"}), lang),
-            lambda row: say_pages.withheld_mark if public else f"{row[0].open:,}",
+            lambda row: displays.cell(cell(own.table(f"{row[0].kind}_open"), lang, **own.open(row[0].kind)), lang),
             lambda row: _written(row[0].adopted, lang, row[1]),
             lambda row: _expected(row[0].adopted, lang, row[1]),
             lambda row: say["standing"][row[0].adopted.standing],
@@ -98,6 +98,7 @@ def _funnel(own: SupportResults, show: Pieces) -> Markup:
         caption=say.funnel_caption(lang),
         numeric=range(1, 5),
         source=show.input("support", "offices", "adoption"),
+        frame=pd.concat([own.table(f"{row[0].kind}_open").to_frame() for row in rows]) if rows else None,
     )
 
 

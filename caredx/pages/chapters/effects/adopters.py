@@ -13,6 +13,7 @@ from caredx.words.labels import Lang
 from caredx.words.units import Unit
 
 say = words_of("effects", "adopters")
+say_pages = words_of("pages")
 
 TITLE = say.title
 
@@ -24,8 +25,8 @@ def section(found: EffectResults) -> Markup:
 
 def balance(found: EffectResults) -> Markup:
     """Means before adoption and standardised differences, before and after pairing."""
-    lang, show, matches = found.lang, Pieces(found), found.matches
-    if matches is None:
+    lang, show = found.lang, Pieces(found)
+    if found.matches is None:
         return show.text(say.no_balance, "nodata")
     cells = (
         lambda row: _variable(row.variable, found),
@@ -34,10 +35,11 @@ def balance(found: EffectResults) -> Markup:
         lambda row: words.minus(f"{round(row.difference_before, 2) + 0.0:+.2f}"),
         lambda row: words.minus(f"{round(row.difference_after, 2) + 0.0:+.2f}"),
     )
-    read = say.balance_read.fill(pairs=len(matches.pairs), unmatched=matches.unmatched)
-    rows, heads = matches.balance.itertuples(), say.row("balance_heads")
+    balance, pairs, unmatched = found.balance
+    read = say.balance_read.fill(pairs=pairs, unmatched=unmatched)
+    rows, heads = balance.itertuples(), say.row("balance_heads")
     table = show.table(rows, heads, cells, caption=say.balance(lang), numeric=range(1, 5))
-    return table + show.text(read) + show.saved(matches.balance, say.balance(lang))
+    return table + show.text(read) + show.saved(balance, say.balance(lang))
 
 
 def _variable(name: str, found: EffectResults) -> str:
@@ -55,6 +57,8 @@ def _mean(name: str, value: float, lang: Lang) -> str:
 def exits(found: EffectResults) -> Markup:
     """Exits after adoption beside those before or without."""
     lang, show, seen = found.lang, Pieces(found), found.exits
+    if seen is None:
+        return show.text(say_pages.withheld_told, "nodata")
     level = numbers.level(seen.level)
     cells = (
         lambda row: say["sides"][row[0]](lang),

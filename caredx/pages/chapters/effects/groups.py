@@ -81,4 +81,4 @@ def table(found: EffectResults, by: Heterogeneity) -> Markup:
 
 
 def _why(group: GroupEffect) -> Text:
-    return say.few.fill(fewest=EFFECT_FEWEST) if group.facilities < EFFECT_FEWEST else say.not_seen
+    return say.few.fill(fewest=EFFECT_FEWEST) if group.few else say.not_seen
