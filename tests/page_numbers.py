@@ -18,7 +18,6 @@ from scipy import special
 from caredx.findings.place import Findings
 from caredx.measures.cluster_tests import least_p
 from caredx.measures.cycle.differences import CAUSES
-from caredx.measures.kpi.comparison import gap
 from caredx.pages.numbers import MINUS
 from caredx.words.catalog import words_of
 from caredx.words.units import Unit
@@ -213,7 +212,6 @@ class Lookup:
         root, *steps = path.split(".")
         start = {
             "kpi": self._kpi,
-            "gap": self._gap,
             "comparison": self._comparison,
             "verdicts": self._verdicts,
             "effects": self._effects,
@@ -237,10 +235,6 @@ class Lookup:
         if steps[1] == "year_change":
             return next(one.change for one in self.found.cycle.changes.years if one.row.kpi.id == steps[0]), []
         return self.results.sheet.row(steps[0]), steps[1:]
-
-    def _gap(self, steps):
-        row = self.results.sheet.row(steps[0])
-        return gap(row.own, row.national, steps[0], row.national_scope), steps[1:]
 
     def _comparison(self, steps):
         return self.results.comparison(steps[0]), steps[1:]

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from caredx.findings.standing import Compared
+from caredx.measures.kpi.comparison import yardstick
 from caredx.pages import style
 from caredx.pages.chapters import breakdowns, comparison
 from caredx.pages.figures import frame, marks, own, tiles
@@ -201,8 +202,9 @@ def test_two_targets_of_one_year_share_one_label_inside_the_figure():
 
 def test_a_national_value_of_others_is_not_drawn_as_a_yardstick():
     row = sample.sheet().row("tech_adoption")
-    assert own.comparable_national(row) is row.national
-    assert own.comparable_national(replace(row, national_scope=Text("2職種", "two occupations"))) is None
+    assert yardstick(row) is row.national
+    assert yardstick(replace(row, national_scope=Text("2職種", "two occupations"))) is None
+    assert yardstick(replace(row, national=row.national.with_(unit=Unit.HOURS))) is None
 
 
 def test_a_spark_line_needs_two_points_and_tells_both_ends():

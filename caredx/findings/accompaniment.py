@@ -22,13 +22,7 @@ APPLIED = "応募"
 
 @dataclass(frozen=True)
 class Accompaniment(Theme):
-    """Establishments accompanied and the most they can add to the adoption rate.
-
-    Attributes
-    ----------
-    results : Results
-    targets : TargetResults
-    """
+    """Establishments accompanied and the most they can add to the adoption rate."""
 
     targets: TargetResults
 

@@ -42,12 +42,7 @@ def target_years(rows: Sequence[KpiRow]) -> TargetYears:
 
 @dataclass(frozen=True)
 class Aims:
-    """Targets of the KPI of a sheet.
-
-    Attributes
-    ----------
-    rows : sequence of KpiRow
-    """
+    """Targets of the KPI of a sheet."""
 
     rows: Sequence[KpiRow]
 

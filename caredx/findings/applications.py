@@ -60,12 +60,7 @@ class Budget:
 
 @dataclass(frozen=True)
 class Applications(Theme):
-    """Applications for the subsidy of one year.
-
-    Attributes
-    ----------
-    results : Results
-    """
+    """Applications for the subsidy of one year."""
 
     @cached_property
     def supplied(self) -> bool:

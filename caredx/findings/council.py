@@ -63,18 +63,7 @@ class Corrected:
 
 @dataclass(frozen=True)
 class Council(Theme):
-    """The two sheets.
-
-    Attributes
-    ----------
-    results : Results
-    spine : Spine
-    agenda : Agenda
-    effects : EffectResults
-    money : MoneyResults
-    cycle : CycleResults
-    preparation : Preparation
-    """
+    """The two sheets."""
 
     spine: Spine
     agenda: Agenda

@@ -51,13 +51,7 @@ class Accompanied:
 
 @dataclass(frozen=True)
 class CycleResults(Theme):
-    """Last cycle beside this one, decisions reviewed, logic model, proposal.
-
-    Attributes
-    ----------
-    results : Results
-    effects : EffectResults
-    """
+    """Last cycle beside this one, decisions reviewed, logic model, proposal."""
 
     effects: EffectResults
 

@@ -39,12 +39,7 @@ _COLUMNS = {"unit": "office", "time": "month", "cohort": "cohort"}
 
 @dataclass(frozen=True)
 class EffectResults(Estimated):
-    """Effects of adoption under one plan, seen from one prefecture.
-
-    Attributes
-    ----------
-    results : Results
-    """
+    """Effects of adoption under one plan, seen from one prefecture."""
 
     @cached_property
     def shrunken(self) -> Shrunken | None:

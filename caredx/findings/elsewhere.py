@@ -21,12 +21,7 @@ HOW = {"about": "about", " to ": "range", "and over": "at_least"}
 
 @dataclass(frozen=True)
 class Elsewhere(Theme):
-    """Published figures of others.
-
-    Attributes
-    ----------
-    results : Results
-    """
+    """Published figures of others."""
 
     @cached_property
     def filing(self) -> pd.DataFrame:

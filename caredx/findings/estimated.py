@@ -34,12 +34,7 @@ Place = Literal["japan", "block", "own"]
 
 @dataclass(frozen=True)
 class Estimated(Theme):
-    """Effects of adoption under one plan, seen from one prefecture.
-
-    Attributes
-    ----------
-    results : Results
-    """
+    """Effects of adoption under one plan, seen from one prefecture."""
 
     @cached_property
     def missing(self) -> Absent | None:

@@ -46,12 +46,7 @@ class SelfRunning:
 
 @dataclass(frozen=True)
 class FollowUpResults(Theme):
-    """Reports owed and received after adoption, as of the day of the plan.
-
-    Attributes
-    ----------
-    results : Results
-    """
+    """Reports owed and received after adoption, as of the day of the plan."""
 
     @property
     def missing(self) -> Absent | None:

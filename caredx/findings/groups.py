@@ -72,12 +72,7 @@ class ShownGroup:
 
 @dataclass(frozen=True)
 class GroupResults(Theme):
-    """Groups 1 to 3 and add-on holders.
-
-    Attributes
-    ----------
-    results : Results
-    """
+    """Groups 1 to 3 and add-on holders."""
 
     @property
     def missing(self) -> Absent | None:

@@ -87,12 +87,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Known(Theme):
-    """What published papers tell of the prefecture.
-
-    Attributes
-    ----------
-    results : Results
-    """
+    """What published papers tell of the prefecture."""
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

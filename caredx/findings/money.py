@@ -42,13 +42,7 @@ WORTHS, WORTH_STEP = 61, 1000
 
 @dataclass(frozen=True)
 class MoneyResults(Applications):
-    """Costs, hours freed, price of an hour, allocation.
-
-    Attributes
-    ----------
-    results : Results
-    effects : EffectResults
-    """
+    """Costs, hours freed, price of an hour, allocation."""
 
     effects: EffectResults
 

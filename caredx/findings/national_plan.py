@@ -34,15 +34,7 @@ PRICED = ("monitoring", "intercom", "records")
 
 @dataclass(frozen=True)
 class PlanResults(Theme):
-    """What the national plan asks and this prefecture can answer.
-
-    Attributes
-    ----------
-    results : Results
-    effects : EffectResults
-    agenda : Agenda
-    study : StudyResults
-    """
+    """What the national plan asks and this prefecture can answer."""
 
     effects: EffectResults = field(repr=False)
     agenda: Agenda = field(repr=False)

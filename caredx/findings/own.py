@@ -50,12 +50,7 @@ class OwnIndicator:
 
 @dataclass(frozen=True)
 class OwnResults(Theme):
-    """The indicators of the plan under ``indicators:``.
-
-    Attributes
-    ----------
-    adoption : EffectResults
-    """
+    """The indicators of the plan under ``indicators:``."""
 
     adoption: EffectResults
 

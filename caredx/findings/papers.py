@@ -47,12 +47,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class PaperResults(Theme):
-    """Hearing, activities and papers of the prefecture.
-
-    Attributes
-    ----------
-    results : Results
-    """
+    """Hearing, activities and papers of the prefecture."""
 
     @cached_property
     def facts(self) -> pd.Series:

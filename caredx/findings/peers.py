@@ -38,12 +38,7 @@ CLOSE, NEAR = 0.5, 1.0
 
 @dataclass(frozen=True)
 class PeerResults(Within):
-    """Where the prefecture lies among the 47 and within.
-
-    Attributes
-    ----------
-    results : Results
-    """
+    """Where the prefecture lies among the 47 and within."""
 
     def values(self, kpi: str) -> Mapping[str, Estimate]:
         """A KPI of all 47 as this edition may show it."""

@@ -37,12 +37,7 @@ from caredx.findings.verdicts import Verdicts
 
 @dataclass(frozen=True)
 class Findings(Theme):
-    """Everything a page of one prefecture rests on, by theme.
-
-    Attributes
-    ----------
-    results : Results
-    """
+    """Everything a page of one prefecture rests on, by theme."""
 
     @cached_property
     def effects(self) -> EffectResults:

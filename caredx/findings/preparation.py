@@ -39,15 +39,7 @@ class Prepared:
 
 @dataclass(frozen=True)
 class Preparation(Theme):
-    """What to prepare.
-
-    Attributes
-    ----------
-    results : Results
-    spine : Spine
-    follow_up : FollowUpResults
-    studies : StudyResults
-    """
+    """What to prepare."""
 
     spine: Spine
     follow_up: FollowUpResults = field(repr=False)

@@ -56,12 +56,7 @@ class Wish:
 
 @dataclass(frozen=True)
 class PrintedSurvey(Theme):
-    """Counts of establishments by answer, as printed.
-
-    Attributes
-    ----------
-    results : Results
-    """
+    """Counts of establishments by answer, as printed."""
 
     def answers(self, indicator: str) -> pd.DataFrame:
         """Counts of establishments by answer."""

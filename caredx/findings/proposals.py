@@ -28,16 +28,7 @@ APPLIED, TAKEN = "応募", ("採択", "実施")
 
 @dataclass(frozen=True)
 class Proposals(Theme):
-    """What findings and published papers ask a council to decide.
-
-    Attributes
-    ----------
-    results : Results
-    spine : Spine
-    effects : EffectResults
-    money : MoneyResults
-    cycle : CycleResults
-    """
+    """What findings and published papers ask a council to decide."""
 
     spine: Spine
     effects: EffectResults

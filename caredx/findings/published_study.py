@@ -41,7 +41,6 @@ COMPARED = ("monitoring", "assistant", "records", "excretion", "worn", "transfer
 """What the time-study page sets beside one's own."""
 ALIKE = ("monitoring", "records")
 """Those whose activities are grouped as the published study grouped them (`StudyResults.like_published`)."""
-MINUTES_AN_HOUR = 60
 
 
 @dataclass(frozen=True)

@@ -74,13 +74,7 @@ def fitness(rows: pd.DataFrame, of: str) -> Fact:
 
 @dataclass(frozen=True)
 class QuestionResults(Theme):
-    """The questions of a committee and what answers them.
-
-    Attributes
-    ----------
-    results : Results
-    targets : TargetResults
-    """
+    """The questions of a committee and what answers them."""
 
     targets: TargetResults
 

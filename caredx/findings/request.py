@@ -34,15 +34,7 @@ MOST_PUBLISHED = 2
 
 @dataclass(frozen=True)
 class Request(Theme):
-    """The request of one prefecture.
-
-    Attributes
-    ----------
-    results : Results
-    agenda : Agenda
-    money : MoneyResults
-    spine : Spine
-    """
+    """The request of one prefecture."""
 
     agenda: Agenda
     money: MoneyResults

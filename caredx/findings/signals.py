@@ -16,12 +16,7 @@ SERIES = {"overtime": ("overtime_hours", "staff_fte"), "paid_leave": ("leave_day
 
 @dataclass(frozen=True)
 class SignalResults(Theme):
-    """Control charts of the prefecture; a public edition has none, because 36 months beside a year give counts of few away.
-
-    Attributes
-    ----------
-    results : Results
-    """
+    """Control charts of the prefecture; a public edition has none, because 36 months beside a year give counts of few away."""
 
     @property
     def missing(self) -> bool:

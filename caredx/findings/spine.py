@@ -164,13 +164,7 @@ class SpineRow:
 
 @dataclass(frozen=True)
 class Spine(Theme):
-    """The rows of the sheet.
-
-    Attributes
-    ----------
-    results : Results
-    peers : PeerResults
-    """
+    """The rows of the sheet."""
 
     peers: PeerResults
 

@@ -28,12 +28,7 @@ YEAR = pd.DateOffset(years=1)
 
 @dataclass(frozen=True)
 class StandardResults(Theme):
-    """Self-checks of the ten tasks, as the edition may show them.
-
-    Attributes
-    ----------
-    results : Results
-    """
+    """Self-checks of the ten tasks, as the edition may show them."""
 
     @property
     def missing(self) -> Absent | None:

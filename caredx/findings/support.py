@@ -34,14 +34,7 @@ HIDDEN = Beside(no_data(Unit.SHARE, WITHHELD), None, 0)
 
 @dataclass(frozen=True)
 class SupportResults(Theme):
-    """Supported offices of the prefecture, and over all the effect of adoption with and without accompaniment.
-
-    Attributes
-    ----------
-    results : Results
-    effects : EffectResults
-    follow_up : FollowUpResults
-    """
+    """Supported offices of the prefecture, and over all the effect of adoption with and without accompaniment."""
 
     effects: EffectResults = field(repr=False)
     follow_up: FollowUpResults = field(repr=False)

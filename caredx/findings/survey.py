@@ -27,12 +27,7 @@ _SAID = {True: "yes", False: "no"}
 
 @dataclass(frozen=True)
 class SurveyResults(PublishedSurveys):
-    """The own survey: response, weights, bounds, reconciliation.
-
-    Attributes
-    ----------
-    results : Results
-    """
+    """The own survey: response, weights, bounds, reconciliation."""
 
     @property
     def missing(self) -> Absent | None:

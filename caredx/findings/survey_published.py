@@ -81,12 +81,7 @@ def nagano_interest(rows: pd.DataFrame) -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class PublishedSurveys(Theme):
-    """What prefectures published of surveys.
-
-    Attributes
-    ----------
-    results : Results
-    """
+    """What prefectures published of surveys."""
 
     @property
     def level(self) -> float:

@@ -15,7 +15,7 @@ from caredx.findings.theme import Theme
 from caredx.measures import targets
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import KpiRow, KpiSheet, Target
-from caredx.measures.kpi.comparison import incomparable
+from caredx.measures.kpi.comparison import yardstick
 from caredx.measures.kpi.reported import year_of
 from caredx.measures.targets import Outlook, Paths, TargetPath
 from caredx.words.errors import TooFewData
@@ -29,12 +29,7 @@ MAIN = "tech_adoption"
 
 @dataclass(frozen=True)
 class TargetResults(Theme):
-    """Paths to the targets and how likely they are.
-
-    Attributes
-    ----------
-    results : Results
-    """
+    """Paths to the targets and how likely they are."""
 
     @property
     def sheet(self) -> KpiSheet:
@@ -100,13 +95,8 @@ class TargetResults(Theme):
         found = {}
         for row in self.sheet:
             aims = [aim for aim in row.targets if aim.level == "national"]
-            value = row.national
-            if (
-                value is None
-                or not value.known
-                or value.unit is not row.kpi.unit
-                or incomparable(row.kpi.id, row.national_scope)
-            ):
+            value = yardstick(row)
+            if value is None:
                 continue
             try:
                 found[row.kpi.id] = targets.path(

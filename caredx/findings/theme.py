@@ -16,12 +16,7 @@ from caredx.words.labels import Lang
 
 @dataclass(frozen=True)
 class Theme:
-    """Results of one theme under one plan, seen from one prefecture.
-
-    Attributes
-    ----------
-    results : Results
-    """
+    """Results of one theme under one plan, seen from one prefecture."""
 
     results: Results
 

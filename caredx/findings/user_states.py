@@ -38,12 +38,7 @@ class UserEffect:
 
 @dataclass(frozen=True)
 class UserStates(Theme):
-    """States of users as outcomes of adoption; estimates of all who take part, alike in every edition but for the numbers behind.
-
-    Attributes
-    ----------
-    results : Results
-    """
+    """States of users as outcomes of adoption; estimates of all who take part, alike in every edition but for the numbers behind."""
 
     @property
     def missing(self) -> Absent | None:

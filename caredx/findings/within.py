@@ -36,12 +36,7 @@ MOST_DRAWN = 30
 
 @dataclass(frozen=True)
 class Within(Theme):
-    """Technologies within the prefecture.
-
-    Attributes
-    ----------
-    results : Results
-    """
+    """Technologies within the prefecture."""
 
     @cached_property
     def offices(self) -> pd.DataFrame | None:

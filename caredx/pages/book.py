@@ -78,12 +78,7 @@ class Book:
 
 
 class Page:
-    """What a notebook opens: findings under a book, one call a chapter.
-
-    Attributes
-    ----------
-    book : Book
-    """
+    """What a notebook opens: findings under a book, one call a chapter."""
 
     def __init__(self, found: Any, book: Book) -> None:
         self._found, self.book, self.lang = found, book, found.lang

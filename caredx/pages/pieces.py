@@ -23,12 +23,7 @@ from caredx.words.catalog import Lang, Text, words_of
 
 @dataclass(frozen=True)
 class Pieces:
-    """Pieces of a chapter over its findings.
-
-    Attributes
-    ----------
-    found : Theme
-    """
+    """Pieces of a chapter over its findings."""
 
     found: Theme
 

@@ -247,9 +247,9 @@ def chapters() -> tuple[str, ...]:
     return tuple(sorted(one.name.removesuffix(".ftl") for one in (HOME / "ja").iterdir() if one.name != f"{TERMS}.ftl"))
 
 
-def read_all(langs: Iterable[Lang] = LANGS) -> None:
+def read_all() -> None:
     """Read every file now, so that processes that are forked need not."""
-    for lang in langs:
+    for lang in LANGS:
         for name in chapters():
             read(lang, name)
 

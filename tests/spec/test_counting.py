@@ -12,7 +12,7 @@ from caredx.measures.cases.library import library
 from caredx.measures.estimates import Estimate, no_data
 from caredx.measures.groups import comparison
 from caredx.measures.kpi import adoption, linkage, turnover, working_conditions
-from caredx.measures.kpi.comparison import gap, position
+from caredx.measures.kpi.comparison import position
 from caredx.measures.kpi.reported import Figure, comparable
 from caredx.measures.linkage_pairs import linked_pairs
 from caredx.measures.peers import funnel, funnel_of, segments
@@ -111,16 +111,6 @@ class TestBesideTheCountry:
         assert position(share_of(0.4, 0.3, 0.5, n=None), 0.1, min_n=10) == "above"
         assert (position(own, None, min_n=10), position(share_of(0.4), 0.1, min_n=10)) == ("no_national", "no_interval")
         assert position(no_data(Unit.SHARE), 0.1, min_n=10) == "no_data"
-
-    def test_a_gap_has_the_interval_of_the_value(self):
-        own, whole = share_of(0.4, 0.3, 0.5), Text("", "")
-        found = gap(own, share_of(0.45), "committee", whole)
-        assert (found.value, found.low, found.high) == pytest.approx((-0.05, -0.15, 0.05))
-        assert gap(share_of(0.4), share_of(0.45), "committee", whole).has_interval is False
-        assert gap(own, None, "committee", whole) is None
-        assert gap(own, share_of(3.0, unit=Unit.HOURS), "committee", whole) is None
-        assert gap(own, share_of(0.45), "committee", Text("2職種", "two occupations")) is None
-        assert gap(no_data(Unit.SHARE), share_of(0.45), "committee", whole) is None
 
     def test_only_a_figure_in_the_unit_of_the_kpi_stands_for_it(self):
         def figure(unit):

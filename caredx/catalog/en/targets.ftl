@@ -3,7 +3,6 @@
 targets-title = The way to the targets
 targets-lead = Each target is set backwards into yearly values. Beside them: how likely it is reached from what was seen, and one table of target years and sources.
 targets-now = { $kpi } stood at { $now } in { $start }.{ " " }
-targets-same = The same figure:{ " " }
 targets-pace = { $opening }To reach the { $year } target of { $goal }, { $needed } is needed. { $seen }{ $chance }
 targets-seen = The pace seen is { $pace }.{ " " }
 targets-chance = From the movement so far, { $year } brings { $median } ({ $range }); probability of reaching the target: { $chance }.

@@ -3,7 +3,6 @@
 targets-title = 目標達成までの見通し
 targets-lead = 目標年から逆算した年次目標と、これまでの動きからみた達成の見込みを示します。あわせて、KPIごとの目標年と出典を1つの表に示します。
 targets-now = { $kpi }は{ $start }年に{ $now }です。
-targets-same = 同じ指標の
 targets-pace = { $opening }{ $year }年の目標{ $goal }の達成には{ $needed }が必要です。{ $seen }{ $chance }
 targets-seen = これまでは{ $pace }でした。
 targets-chance = これまでの動きからは、{ $year }年は{ $median }（{ $range }）で、達成確率は{ $chance }です。

@@ -134,7 +134,6 @@ RULES = (
 )
 
 
-_SHARES = (Unit.SHARE.code, Unit.CHANGE_RATE.code)
 # What a month or year of care work has never shown; the law draws the upper end of overtime (労働基準法36条4項: 45 hours).
 _USUAL = {
     "overtime": (0.3, 45.0),

@@ -108,13 +108,7 @@ class Reviewed:
 
 @dataclass(frozen=True)
 class Review:
-    """All decisions of the cycle before.
-
-    Attributes
-    ----------
-    prefecture : str
-    rows : tuple of Reviewed
-    """
+    """All decisions of the cycle before."""
 
     prefecture: str
     rows: tuple[Reviewed, ...]

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi.definitions import KPIS
-from caredx.measures.kpi.results import Comparison, Incomparable, KpiSheet, Position
+from caredx.measures.kpi.results import Comparison, Incomparable, KpiRow, KpiSheet, Position
 from caredx.words.labels import NOTHING, Text
 
 # The national value of these is a count over the country, which no prefecture can be measured by.
@@ -35,28 +35,17 @@ def compare(kpi: str, sheets: Mapping[str, KpiSheet], *, min_n: int = 10) -> Com
     national, scope = next(((row.national, row.national_scope) for row in rows.values()), (None, NOTHING))
     values = {pref: row.own for pref, row in rows.items()}
     why = incomparable(kpi, scope) if national else ""
-    measure = None if why or national is None or national.unit is not KPIS[kpi].unit else national.value
+    beside = next((yardstick(row) for row in rows.values()), None)
+    measure = None if beside is None else beside.value
     positions = {pref: position(own, measure, min_n=min_n) for pref, own in values.items()}
     return Comparison(KPIS[kpi], values, national, positions, national_scope=scope, incomparable=why)
 
 
-def gap(own: Estimate, national: Estimate | None, kpi: str, scope: Text = NOTHING) -> Estimate | None:
-    """How far a value lies from the national one, with the interval of the value; None where the two are not to be compared.
-
-    The national value is published without an interval, so the gap is as sure as the value itself.
-    """
-    if (
-        not own.known
-        or national is None
-        or not national.known
-        or national.unit is not own.unit
-        or incomparable(kpi, scope)
-    ):
-        return None
-    ends = {side: end - national.number for side in ("low", "high") if (end := getattr(own, side)) is not None}
-    return Estimate(
-        own.number - national.number, own.unit, period=own.period, level=own.level, method=own.method, n=own.n, **ends
-    )
+def yardstick(row: KpiRow) -> Estimate | None:
+    """The national value a prefecture can be measured by; None where there is none, or it is of another unit, a total, of other staff."""
+    one = row.national
+    known = one is not None and one.known and one.unit is row.kpi.unit
+    return one if known and not incomparable(row.kpi.id, row.national_scope) else None
 
 
 def incomparable(kpi: str, scope: Text) -> Incomparable:

@@ -46,7 +46,6 @@ def funnel_picture(
     label: str,
     data: pd.DataFrame,
     standings: Mapping[str, str],
-    height: float = HEIGHT,
     **said: Unpack[Said],
 ) -> style.Picture:
     """Areas between their limits.
@@ -63,15 +62,13 @@ def funnel_picture(
         What the CSV holds.
     standings : Mapping of str to str
         By area: whether it differs, as every page tells it (`caredx.findings.standing`).
-    height : float
-        Of the axes, in inches.
     """
     rows = funnel.rows[funnel.rows["value"].notna() & funnel.rows["size"].gt(0)]
     rows = rows.assign(standing=rows["area"].map(standings).replace({"above": "differs", "below": "differs"}))
     others = {kind: rows[(rows["standing"] == kind) & (rows["area"] != own)] for kind in LOOKS}
     words = {kind: say["marks"][kind](lang) for kind, seen in others.items() if len(seen)}
     limits = {which: say["lines"][which](lang) for which in LIMITS}
-    frame = Frame(height, above=0.25, legend=[*limits.values(), *words.values()])
+    frame = Frame(HEIGHT, above=0.25, legend=[*limits.values(), *words.values()])
     _limits(frame.axes, funnel, rows["size"], unit, limits)
     for kind, word in words.items():
         seen, look = others[kind], LOOKS[kind].drawn(line=False)

@@ -9,9 +9,8 @@ from typing import Unpack
 import numpy as np
 import pandas as pd
 
-from caredx.measures.estimates import Estimate
 from caredx.measures.kpi import KpiRow, KpiSheet, Target
-from caredx.measures.kpi.comparison import incomparable
+from caredx.measures.kpi.comparison import yardstick
 from caredx.pages import numbers, style
 from caredx.pages.figures.frame import Frame, Said, inches, scale
 from caredx.pages.figures.looks import NATIONAL, OWN, TARGET, Look, marks
@@ -31,14 +30,7 @@ BAND, MEDIAN = Look(style.PALE, "", width=7), Look(style.INK, "|", size=11, widt
 def share_rows(sheet: KpiSheet) -> list[KpiRow]:
     """Rows that can stand on one axis of shares and have anything to show."""
     rows = [row for row in sheet if row.kpi.unit is Unit.SHARE]
-    return [row for row in rows if row.own.known or comparable_national(row)]
-
-
-def comparable_national(row: KpiRow) -> Estimate | None:
-    """The national value if a prefecture can be measured by it."""
-    if row.national is None or not row.national.known or incomparable(row.kpi.id, row.national_scope):
-        return None
-    return row.national
+    return [row for row in rows if row.own.known or yardstick(row)]
 
 
 def position(sheet: KpiSheet, *, title: str, lang: Lang, last_year: int = 2029, national: bool = True) -> style.Picture:
@@ -50,7 +42,7 @@ def position(sheet: KpiSheet, *, title: str, lang: Lang, last_year: int = 2029, 
     frame = Frame.rows(labels, per=0.5, axis=say.axis(lang), notes=notes, legend=named, over=True)
     frame.axes.set_xlim(LOWEST, HIGHEST)
     frame.axes.hlines(range(len(rows)), LOWEST, HIGHEST, color=style.FAINT, linewidth=0.8, zorder=0)
-    beside = [comparable_national(row) for row in rows]
+    beside = [yardstick(row) for row in rows]
     goals = [(place, one.value) for place, row in enumerate(rows) for one in _drawn(row, last_year)]
     own = pd.DataFrame([(row.own.value, row.own.low, row.own.high) for row in rows], columns=["value", "low", "high"])
     own = own.astype(float) * 100
@@ -97,7 +89,7 @@ def width(years: list[int]) -> float:
 
 
 def _alt(row: KpiRow, lang: Lang, last_year: int) -> str:
-    beside = comparable_national(row)
+    beside = yardstick(row)
     national = numbers.value(beside, lang) if beside else say.none(lang)
     told = say.alt_row(lang).format(kpi=row.kpi.name(lang), own=numbers.told(row.own, lang), national=national)
     return told + "".join(

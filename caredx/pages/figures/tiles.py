@@ -42,7 +42,6 @@ def tile_map(
     lang: Lang,
     few: Collection[str] = (),
     differs: Mapping[str, str] | None = None,
-    small: bool = False,
     **said: Unpack[Said],
 ) -> style.Picture:
     """The values of all prefectures on the map.
@@ -57,8 +56,6 @@ def tile_map(
         JIS codes whose value rests on few establishments: their tiles are white with a dashed edge.
     differs : mapping of str to str, optional
         By JIS code a key of `DIFFERS`; without it tiles stand in five bands.
-    small : bool
-        For a corner of a page: tiles carry their name alone, large enough to be read at half of A4.
     """
     band = bands({code: value for code, value in values.items() if code not in few})
     looks = {code: ((style.BANDS[step], "white" if step >= 3 else style.INK), PLAIN) for code, step in band.items()}
@@ -66,7 +63,7 @@ def tile_map(
         looks = {code: DIFFERS[word] for code, word in differs.items() if word in DIFFERS}
     looks |= dict.fromkeys(few, (("white", style.INK), DASHED))
     parts = [
-        _tile(one, values.get(one.code), looks.get(one.code, (("white", style.INK), PLAIN)), lang, small=small)
+        _tile(one, values.get(one.code), looks.get(one.code, (("white", style.INK), PLAIN)), lang)
         for one in PREFECTURES
     ]
     x, y = next((column * SIDE, row * SIDE) for one in PREFECTURES if one.code == own for column, row in [one.tile])
@@ -93,14 +90,12 @@ def bands(values: Mapping[str, Estimate]) -> dict[str, int]:
     return {str(code): min(4, int((rank - 1e-9) * 5)) for code, rank in ranks.items()}
 
 
-def _tile(one: Prefecture, value: Estimate | None, look: tuple, lang: Lang, *, small: bool) -> Markup:
+def _tile(one: Prefecture, value: Estimate | None, look: tuple, lang: Lang) -> Markup:
     (column, row), (ground, _) = one.tile, look
     x, y, middle = column * SIDE, row * SIDE, (column + 0.5) * SIDE
     # A romaji name does not fit a tile; the code does, and the comparison beside the map lists code and name.
     name = one.code if lang == "en" else one.short
     box = _box(x + 0.7, y + 0.7, (SIDE - 1.4, SIDE - 1.4), look)
-    if small:
-        return box + _text(middle, y + 14.5, name, ink=ground[1])
     return (
         box + _text(middle, y + 9.5, name, ink=ground[1]) + _text(middle, y + 19, _written(value, lang), ink=ground[1])
     )

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from caredx.findings.cycle import ADOPTION
 from caredx.findings.place import Findings
 from caredx.measures.cycle import Contribution
 from caredx.pages import numbers, telling
@@ -20,13 +21,13 @@ from caredx.words.units import Unit
 say = words_of("cycle")
 
 
-def contribution_sentence(found: Findings, kpi: str = "tech_adoption") -> Sentence:
+def contribution_sentence(found: Findings) -> Sentence:
     """The most that accompaniment can add to the adoption rate; what is missing where nobody knows how many were accompanied."""
-    lang, one, reached = found.lang, found.cycle.contributions.get(kpi), found.cycle.accompanied
+    lang, one, reached = found.lang, found.cycle.contributions.get(ADOPTION), found.cycle.accompanied
     if one is None:
         hidden = reached is not None and reached.withheld
         return tell(say.withheld, lang, "fact") if hidden else tell(say.none, lang, "none")
-    of = f"cycle.contribution.{kpi}"
+    of = f"cycle.contribution.{ADOPTION}"
     return tell(
         say.most,
         lang,

@@ -174,7 +174,7 @@ def _column(one: Reading, lang: Lang) -> dict[str, str]:
     }
 
 
-def path_figure(found: MoneyResults, *, level: int = 4) -> Markup:
+def path_figure(found: MoneyResults) -> Markup:
     """Hours added up since adoption."""
     show, lang, back = Pieces(found), found.lang, found.repayment
     title = say.path_never(lang) if back.month is None else say.path_title(lang).format(month=back.month)
@@ -182,7 +182,7 @@ def path_figure(found: MoneyResults, *, level: int = 4) -> Markup:
     alt = say.path_alt(lang).format(**back._asdict() | written)
     picture = cumulated(given(found.hours_path), name="money-hours", title=title, alt=alt, lang=lang)
     source = show.input("panel", "adoption")
-    return show.figure(picture, how=say.path_how(lang), limits=say.path_limits(lang), source=source, level=level)
+    return show.figure(picture, how=say.path_how(lang), limits=say.path_limits(lang), source=source, level=4)
 
 
 def worth_figure(found: MoneyResults) -> Markup:

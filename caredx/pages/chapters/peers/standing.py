@@ -61,11 +61,8 @@ def dispersion_sentence(found: Findings, kpi: str) -> Sentence:
     )
 
 
-def funnel_figure(found: Findings, kpi: str, *, level: int = 4, name: str = "") -> Markup:
-    """The funnel of a KPI between its two sentences; a sentence alone where there is no funnel.
-
-    `name` is the name of the picture where the page draws it a second time.
-    """
+def funnel_figure(found: Findings, kpi: str) -> Markup:
+    """The funnel of a KPI between its two sentences; a sentence alone where there is no funnel."""
     show, lang, funnel = Pieces(found), found.lang, found.peers.funnels.get(kpi)
     if funnel is None:
         return show.told(standing_sentence(found, kpi), "nodata")
@@ -78,7 +75,7 @@ def funnel_figure(found: Findings, kpi: str, *, level: int = 4, name: str = "") 
         funnel,
         found.prefecture,
         unit,
-        name=name or f"funnel-{kpi}",
+        name=f"funnel-{kpi}",
         title=title(lang).format(kpi=KPIS[kpi].name(lang), prefecture=place, word=word(one, lang)),
         alt=say.alt(lang).format(
             sentence=standing_sentence(found, kpi).text,
@@ -92,7 +89,7 @@ def funnel_figure(found: Findings, kpi: str, *, level: int = 4, name: str = "") 
         standings={code: one.word for code, one in found.peers.standings[kpi].items()},
     )
     how = say.standing_how(lang).format(side=say["side"][funnel.family](lang), centre=beside)
-    return show.figure(picture, how=how, limits=say.standing_limits(lang), source=_source(found, kpi), level=level)
+    return show.figure(picture, how=how, limits=say.standing_limits(lang), source=_source(found, kpi), level=4)
 
 
 def _source(found: Findings, kpi: str) -> Markup:

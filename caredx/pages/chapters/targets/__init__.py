@@ -78,7 +78,7 @@ def _main(found: Findings) -> Markup:
     return show.told(pace_sentence(found, MAIN)) + (displays.twocol(picture, beside) if picture else beside)
 
 
-def path_figure(found: Findings, kpi: str, *, level: int = 3, show: Pieces | None = None) -> Markup:
+def path_figure(found: Findings, kpi: str, *, show: Pieces | None = None) -> Markup:
     """The picture of one KPI's path between its two sentences, laid out by `show`; empty where it has no path."""
     picture = path_picture(found, kpi)
     if picture is None:
@@ -88,7 +88,7 @@ def path_figure(found: Findings, kpi: str, *, level: int = 3, show: Pieces | Non
     own = row.own.source, row.own.reference_date or row.own.period
     sources = [own, *((aim.source, "") for aim in given(found.targets.path(kpi)).targets)]
     return show.figure(
-        picture, how=how(found.lang), limits=say.limits(found.lang), level=level, source=show.source(sources)
+        picture, how=how(found.lang), limits=say.limits(found.lang), level=3, source=show.source(sources)
     )
 
 
@@ -103,7 +103,7 @@ def path_picture(found: Findings, kpi: str) -> Picture | None:
     return _picture(found, drawn, say.picture_title, pace_sentence(found, kpi), f"target-path-{kpi}")
 
 
-def national_figure(found: Findings, kpi: str, *, level: int = 3, show: Pieces | None = None) -> Markup:
+def national_figure(found: Findings, kpi: str, *, show: Pieces | None = None) -> Markup:
     """The way of the national value set backwards, for a prefecture without a value of its own; empty where none was published."""
     path, value = found.targets.national.get(kpi), found.targets.row(kpi).national
     if path is None or value is None:
@@ -115,7 +115,7 @@ def national_figure(found: Findings, kpi: str, *, level: int = 3, show: Pieces |
         _picture(found, drawn, say.national_title, told, f"target-path-national-{kpi}"),
         how=say.how_plain(lang),
         limits=say.national_limits(lang),
-        level=level,
+        level=3,
         origin="published",
         source=show.source([value, *((one.source, "") for one in path.targets)], "published"),
     )

@@ -16,11 +16,8 @@ from caredx.words.trust import given
 say = words_of("targets")
 
 
-def pace_sentence(found: Findings, kpi: str, *, again: bool = False) -> Sentence:
-    """Where a KPI stands, what each year must bring, what it brought, and how likely the target is reached; else why not.
-
-    The one sentence on a pace of every page; `again` where the sentence before gave the value.
-    """
+def pace_sentence(found: Findings, kpi: str) -> Sentence:
+    """Where a KPI stands, what each year must bring, what it brought, and how likely the target is reached; else why not."""
     own = found.targets.row(kpi).own
     path = found.targets.path(kpi)
     if path is None:
@@ -32,7 +29,7 @@ def pace_sentence(found: Findings, kpi: str, *, again: bool = False) -> Sentence
         "fact",
         own,
         f"kpi.{kpi}.own",
-        opening=Told([say.same(lang)]) if again else _now_told(path, lang, of),
+        opening=_now_told(path, lang, of),
         year=telling.year(aim.year, f"{of}.target.year"),
         goal=telling.figure(aim.number, path.kpi.unit, lang, f"{of}.target.value"),
         needed=telling.pace(path.pace_needed, path.kpi.unit, lang, f"{of}.pace_needed"),
