@@ -19,11 +19,13 @@ from caredx.measures.estimates import Estimate, no_data
 from caredx.measures.follow_up import _idle_share
 from caredx.measures.groups import difference
 from caredx.measures.kpi.computed import _listed, end_of
+from caredx.measures.kpi.results import Target
 from caredx.measures.kpi.targets import national_values
 from caredx.measures.peers.likeness import likest
 from caredx.measures.u_curve.crossing import zero_set
 from caredx.measures.u_curve.curve import _dip_by_windows, _p_above
 from caredx.words.errors import TooFewData
+from caredx.words.labels import NOTHING
 from caredx.words.units import Unit
 
 HOW = {"unit": "unit", "time": "t", "cohort": "g", "outcome": "y"}
@@ -41,7 +43,7 @@ def test_all_that_could_have_been_counted():
 
 
 def target(year, value, rule="at_least"):
-    return SimpleNamespace(year=year, value=value, rule=rule)
+    return Target("k", year, value, rule, "prefecture", "a paper", NOTHING)
 
 
 def test_targets_reached_ahead_of_their_year():
