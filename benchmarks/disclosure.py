@@ -1,6 +1,6 @@
 """What a public edition withholds beside two tools of the field: cells, protection and seconds on the same made tables.
 
-    python benchmarks/disclosure.py [--prefectures 47] [--offices 120] [--peers PYTHON | --cycle]
+    python benchmarks/disclosure.py [--prefectures 47] [--offices 120] [--peers PYTHON [--rules] | --cycle]
 
 `pytauargus` (the engine of τ-Argus with HiGHS: optimal and modular suppression) and `acro` (the rules for cells alone) are peers, no
 dependencies; `acro` needs an older pandas than this project. So they are asked in an interpreter of their own:
@@ -10,6 +10,8 @@ this project alone. sdcTable (R) is in no Debian package and is not compared.
 Tables: hours over staff of every prefecture by service and by size (two ways with one total), and establishments by service × size.
 Rules everywhere: fewer than 10 establishments, the two largest beyond 85 %, p = 10 %. Protection: cells that were withheld for what they are
 and that a linear program over everything shown (exact sums) tells closer than 10 %, or 3 establishments.
+
+``--rules`` asks `acro` cell by cell instead: fewer than the threshold, (n,k), p %, on hours by service, by size and by both.
 """
 
 import argparse
@@ -18,7 +20,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
@@ -115,6 +119,68 @@ def acro_cells(rows: pd.DataFrame) -> dict[str, object]:
     return {"cells": found, "seconds": seconds}
 
 
+RULE_WAYS = (("service",), ("size",), ("service", "size"))
+
+
+def _cells(rows: pd.DataFrame) -> Iterator[tuple[str, pd.Series]]:
+    for way in RULE_WAYS:
+        for keys, part in rows.groupby(["pref", *way])["y"]:
+            yield "|".join((*way, *map(str, keys))), part
+
+
+def our_rules(rows: pd.DataFrame) -> dict[str, list[str]]:
+    """Cells that fail each rule, by this project's policy with the others switched off."""
+    from caredx.findings.disclosure import Policy
+
+    off = {"threshold": 1, "dominance_k": 100.0, "p_percent": 0.0}
+    dominance, near = Policy(**off | {"dominance_k": RULES["k"]}), Policy(**off | {"p_percent": RULES["p"]})
+    found: dict[str, list[str]] = {"threshold": [], "nk": [], "p": []}
+    for key, part in _cells(rows):
+        top = sorted(part, reverse=True)[:3]
+        found["threshold"] += [key] if Policy(threshold=RULES["threshold"]).small(len(part)) else []
+        found["nk"] += [key] if dominance.dominated(part.sum(), top) else []
+        found["p"] += [key] if near.dominated(part.sum(), top) else []
+    return found
+
+
+def acro_rules(rows: pd.DataFrame) -> dict[str, object]:
+    """The same by the checks of ACRO on its own aggregates; of (n,k) it has the ten largest fixed, here the two of the rule."""
+    from acro import sdc_agg_funcs as sums
+    from acro.sdcchecks import SDCChecks
+
+    sums.NK_N = RULES["n"]
+    appetite = {
+        "safe_threshold": RULES["threshold"],
+        "safe_nk_k": RULES["k"] / 100,
+        "safe_pratio_p": RULES["p"] / 100,
+    }
+    checks = SDCChecks(appetite)
+    names, parts = zip(*_cells(rows), strict=True)
+    made = {
+        "count_table": len,
+        "sum": pd.Series.sum,
+        "max": pd.Series.max,
+        "top_2_sum": sums.agg_top_2_sum,
+        "top_n_sum": sums.agg_top_n_sum,
+        "num_negative": sums.agg_num_negative,
+    }
+    tables = {name: pd.DataFrame({"y": [one(part) for part in parts]}, index=names) for name, one in made.items()}
+    evidence, table = SimpleNamespace(interim_tables=tables), SimpleNamespace(model_type="table")
+    found = {}
+    for rule, check in (("threshold", "min_threshold"), ("nk", "nk_dominance"), ("p", "ppercent_dominance")):
+        _, _, mask = getattr(checks, f"check_{check}")("", evidence, table)
+        found[rule] = [*mask.index[mask["y"].astype(bool)]]
+    return {"cells": found, "seconds": {}}
+
+
+def told_by_rule(ours: dict[str, list[str]], theirs: dict[str, list[str]], cells: int) -> None:
+    """How many cells fail each rule, by both, by one alone."""
+    print(f"{cells} cells\nrule        caredx    acro  caredx alone  acro alone")
+    for rule, mine in ours.items():
+        other = {*theirs[rule]}
+        print(f"{rule:<10} {len(mine):7d} {len(other):7d} {len({*mine} - other):13d} {len(other - {*mine}):11d}")
+
+
 def recovered(rows: pd.DataFrame, cells: dict[str, list]) -> dict[str, int]:
     """Cells withheld for what they are that a linear program still tells, everything else being shown exactly."""
     gone = {name: {tuple(one) for one in some} for name, some in cells.items()}
@@ -197,6 +263,25 @@ def cycle(rows: pd.DataFrame, seed: int = 1) -> None:
 
 
 TOOLS = {"pytauargus": tau_argus, "acro": acro_cells}
+ASKED = {**TOOLS, "acro-rules": acro_rules}
+
+
+def asked_of(tool: str, rows: pd.DataFrame, python: str) -> dict | None:
+    """What a peer says in an interpreter of its own; None, and its last words told, where it can't."""
+    with tempfile.TemporaryDirectory() as home:
+        source, out = Path(home) / "rows.csv", Path(home) / "out.json"
+        rows.to_csv(source, index=False)
+        asked = subprocess.run(
+            [str(Path(python).absolute()), str(Path(__file__).resolve()), "--ask", tool, source, out],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=home,
+        )
+        if asked.returncode:
+            print(f"{tool}: {asked.stderr.strip().splitlines()[-1]}")
+            return None
+        return json.loads(out.read_text(encoding="utf-8"))
 
 
 def main() -> None:
@@ -204,35 +289,28 @@ def main() -> None:
     parser.add_argument("--prefectures", type=int, default=47)
     parser.add_argument("--offices", type=int, default=120)
     parser.add_argument("--peers", help="an interpreter with pytauargus and acro")
+    parser.add_argument("--rules", action="store_true", help="acro, cell by cell")
     parser.add_argument("--cycle", action="store_true", help="the cells of a whole cycle instead")
     parser.add_argument("--ask", nargs=3, metavar=("TOOL", "ROWS", "OUT"), help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.ask:
         tool, source, out = given.ask
-        Path(out).write_text(json.dumps(TOOLS[tool](pd.read_csv(source, dtype={"size": str}))), encoding="utf-8")
+        Path(out).write_text(json.dumps(ASKED[tool](pd.read_csv(source, dtype={"size": str}))), encoding="utf-8")
         return
     rows = microdata(given.prefectures, given.offices)
     if given.cycle:
         cycle(rows)
         return
     print(f"{len(rows)} establishments, {given.prefectures} prefectures")
+    if given.rules:
+        if (theirs := asked_of("acro-rules", rows, given.peers)) is not None:
+            told_by_rule(our_rules(rows), theirs["cells"], sum(1 for _ in _cells(rows)))
+        return
     print("tool        table    withheld  seconds  recovered")
     found = {"caredx": ours(rows)}
     for tool in TOOLS if given.peers else ():
-        with tempfile.TemporaryDirectory() as home:
-            source, out = Path(home) / "rows.csv", Path(home) / "out.json"
-            rows.to_csv(source, index=False)
-            asked = subprocess.run(
-                [str(Path(given.peers).absolute()), str(Path(__file__).resolve()), "--ask", tool, source, out],
-                capture_output=True,
-                text=True,
-                check=False,
-                cwd=home,
-            )
-            if asked.returncode:
-                print(f"{tool}: {asked.stderr.strip().splitlines()[-1]}")
-                continue
-            found[tool] = json.loads(out.read_text(encoding="utf-8"))
+        if (one := asked_of(tool, rows, given.peers)) is not None:
+            found[tool] = one
     for tool, one in found.items():
         back = recovered(rows, one["cells"])
         for name in ("ratios", "counts"):
