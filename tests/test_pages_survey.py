@@ -5,7 +5,7 @@ import io
 import itertools
 import re
 import shutil
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -30,9 +30,10 @@ SENTENCES = ("reconciliation_sentence", "fitness_sentence", "reasons_sentence", 
 
 
 @pytest.fixture(autouse=True)
-def nothing_kept(monkeypatch):
-    """What stands for a cycle here has no folder to keep results in."""
-    monkeypatch.setenv("CAREDX_KEEP", "0")
+def nothing_kept(request, monkeypatch):
+    """What stands for a cycle here has no folder to keep results in, but for the reports of a project."""
+    if "report" not in request.fixturenames:
+        monkeypatch.setenv("CAREDX_KEEP", "0")
 
 
 def made(policy: Policy = INTERNAL, **counts: int) -> SimpleNamespace:
@@ -158,25 +159,11 @@ class Pages:
 
 @pytest.fixture(scope="module")
 def report(project):
-    """Reports made once. Sheets and national effects are the same for every prefecture, and take the most time."""
-    pages: dict[tuple, Pages] = {}
-    shared: dict[bool, tuple] = {}
+    """Reports made once."""
 
+    @cache
     def get(plan: str, prefecture: str, edition: str = "internal") -> Pages:
-        key = (plan, prefecture, edition)
-        if key not in pages:
-            found = open_annex(project / "params" / f"{plan}.yaml", prefecture, edition)
-            effects = found.found.effects
-            known = shared.setdefault(plan == "empty", None) or (
-                found.results.sheets,
-                effects.frame,
-                None if effects.frame is None else effects.national,
-            )
-            shared[plan == "empty"] = known
-            vars(found.results)["sheets"] = known[0]
-            vars(effects).update(frame=known[1], national=known[2])
-            pages[key] = Pages(found)
-        return pages[key]
+        return Pages(open_annex(project / "params" / f"{plan}.yaml", prefecture, edition))
 
     return get
 
