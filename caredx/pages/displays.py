@@ -228,7 +228,7 @@ def csv_link(frame: pd.DataFrame, title: str, lang: Lang, *, origin: str | Seque
     name, words = file_name(title), say.csv_link(lang)
     content = base64.b64encode(spreadsheets.csv(frame)).decode()
     file = {"download": f"{name}.csv", "href": f"data:text/csv;charset=utf-8;base64,{content}", "title": f"{name}.csv"}
-    return paragraph(element("a", words, **file, aria_label=f"{words} {name}"), "csv")
+    return paragraph(element("a", words, **file, aria_label=f"{words} {title}"), "csv")
 
 
 def file_link(name: str, content: bytes, mime: str, words: str) -> Markup:
@@ -250,10 +250,11 @@ def figure(
     level: int = 3,
     in_source_words: str = "",
     origin: str | Sequence[str] = "",
+    of: str = "",
 ) -> Markup:
     """A picture between its two sentences: what to look for before it, what it does not show after it.
 
-    `in_source_words` is the name of the thing drawn where its labels stand as in a Japanese source, whatever the page's language;
+    `of` is what the picture is of, where its title alone would not name the file of its numbers. `in_source_words` is the name of the thing drawn where its labels stand as in a Japanese source, whatever the page's language;
     `origin` a key of `ORIGINS` that stands in the saved numbers.
     """
     drawn = picture.svg
@@ -268,7 +269,7 @@ def figure(
             "figcaption",
             paragraph(element("b", say.limits_head(lang)) + limits, "limits"),
             source,
-            csv_link(picture.data, picture.title, lang, origin=origin),
+            csv_link(picture.data, f"{of} {picture.title}".strip(), lang, origin=origin),
         ),
         class_="figure",
     )

@@ -150,6 +150,7 @@ class Pieces:
         level: int = 3,
         origin: str = "own",
         in_source_words: str = "",
+        of: str = "",
     ) -> Markup:
         """A picture between what to look for and what it does not show."""
         return displays.figure(
@@ -161,6 +162,7 @@ class Pieces:
             level=level,
             origin=self.origin if origin == "own" else origin,
             in_source_words=in_source_words,
+            of=of,
         )
 
     def tell(

@@ -2,7 +2,7 @@
 
 A report is read on a committee's screen, on a phone and on black-and-white paper, on machines that may hold no Japanese font.
 So one blue, one orange and greys are always backed by a mark, a hatch or a word. A point of a figure is 0.1 rem of the page it
-stands on, so its text is as large as the page's; 4.2 inches wide, it also fits half of an A4 page and a phone.
+stands on, so its text is as large as the page's; 4.12 inches wide, it also fits half of an A4 page and a phone.
 """
 
 import functools
@@ -25,7 +25,7 @@ INK, GREY, PALE, FAINT = "#1A1A1A", "#595959", "#949494", "#E3E3E3"
 BANDS = ("#F2F4FF", "#CBD3F7", "#8F9FE8", "#4A5FD6", "#0017A0")
 """Five steps of one hue, monotone in lightness: a grey print keeps their order."""
 
-WIDTH = 4.2
+WIDTH = 4.12
 FONT = "IPAexGothic"
 FALLBACK = f"{FONT},'Hiragino Sans','Yu Gothic',Meiryo,sans-serif"
 

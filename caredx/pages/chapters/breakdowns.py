@@ -60,7 +60,7 @@ def breakdown_figure(show: Pieces, one: ShownBreakdown) -> Markup:
         line=(total.number, say.whole(lang).format(value=numbers.value(total, lang))),
     )
     how, limits = say.how(lang).format(level=level), say.limits(lang)
-    return show.figure(picture, how=how, limits=limits, source=show.source([total]), level=4)
+    return show.figure(picture, how=how, limits=limits, source=show.source([total]), level=4, of=one.kpi.name(lang))
 
 
 def title(one: ShownBreakdown, lang: Lang) -> str:
