@@ -26,15 +26,13 @@ KNOWN_CIRCLES: list[list[str]] = []
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LONGEST_FUNCTION, LONGEST_MODULE, MOST_POSITIONAL = 50, 300, 6
 STILL_LONG = {
-    "caredx.findings.cycle": 313,
+    "caredx.findings.cycle": 307,
     "caredx.findings.results": 386,
     "caredx.findings.studies": 368,
-    "caredx.findings.within": 316,
+    "caredx.findings.within": 311,
     "caredx.intake.store": 320,
     "caredx.measures.adoption.study": 321,
     "caredx.measures.kpi.sheet": 307,
-    "caredx.measures.peers.funnel": 336,
-    "caredx.measures.u_curve.curve": 385,
 }
 """Modules past that bound since the sources are formatted, with their length: to be divided, never to grow."""
 

@@ -11,7 +11,7 @@ from caredx import official
 from caredx.measures import peers
 from caredx.measures.absent import WITHHELD
 from caredx.measures.estimates import Estimate, share
-from caredx.measures.peers.funnel import binomial_limit, dispersion
+from caredx.measures.peers.limits import binomial_limit, dispersion
 from caredx.measures.ratios import ratio_of_sums
 from caredx.words.errors import TooFewData
 from caredx.words.units import Unit

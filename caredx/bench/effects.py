@@ -195,7 +195,7 @@ def u_curve(
     True
     """
     from caredx.measures.inference import quantiles
-    from caredx.measures.u_curve.curve import summarise, summarise_path
+    from caredx.measures.u_curve.summary import summarise, summarise_path
 
     known: dict[str, Any] = {"better": better, "early": early, "late": late, "level": level}
     inner = path.found.path if isinstance(path, EventStudy) else getattr(path, "found", path)

@@ -16,8 +16,8 @@ from caredx.measures.kpi.comparison import position
 from caredx.measures.kpi.reported import Figure, comparable
 from caredx.measures.linkage_pairs import linked_pairs
 from caredx.measures.peers import funnel, funnel_of, segments
-from caredx.measures.peers.funnel import binomial_limit, dispersion
 from caredx.measures.peers.likeness import among, features, likest
+from caredx.measures.peers.limits import binomial_limit, dispersion
 from caredx.measures.scales import SCALES, Distribution
 from caredx.words.labels import TECHNOLOGIES, Text
 from caredx.words.units import Unit

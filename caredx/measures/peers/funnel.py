@@ -20,18 +20,16 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import special
 
 from caredx.measures.estimates import Estimate
 from caredx.measures.inference import z
+from caredx.measures.peers.limits import Family, beyond, dispersion, limits_at, none_seen, variance
 from caredx.words.errors import TooFewData
 from caredx.words.trust import given
 from caredx.words.units import Unit
 
-Family = Literal["binomial", "normal"]
 Standing = Literal["differs", "within_chance", "too_few", "no_interval", "no_data"]
 INNER, OUTER = 0.95, 0.998
-SIDES = ("low_inner", "high_inner", "low_outer", "high_outer")
 
 
 @dataclass(frozen=True)
@@ -96,7 +94,7 @@ class Funnel:
     def limits(self, sizes: npt.ArrayLike) -> pd.DataFrame:
         """The limits at other sizes, for drawing: ``size`` and the four limits."""
         sizes = np.asarray(sizes, dtype=float)
-        return pd.DataFrame({"size": sizes, **_limits(self.family, self.centre, sizes, self.tau2, self.levels)})
+        return pd.DataFrame({"size": sizes, **limits_at(self.family, self.centre, sizes, self.tau2, self.levels)})
 
     def to_frame(self) -> pd.DataFrame:
         """One row an area, exact, with the funnel's own figures on each."""
@@ -233,16 +231,16 @@ def _judged(
     enough = (table["n"].fillna(0) >= min_n) & table["size"].gt(0) & table["value"].notna()
     if enough.sum() < 2:
         raise TooFewData(f"a funnel needs two areas with {min_n} or more")
-    within = _variance(family, centre, table["size"].to_numpy())
+    within = variance(family, centre, table["size"].to_numpy())
     deviation = table["value"].to_numpy() - centre
     phi, tau2 = dispersion(deviation[enough], within[enough], winsorise=winsorise)
     limit = 1 + 2 * math.sqrt(2 / int(enough.sum()))
     tau2 = tau2 if phi > limit else 0.0
-    bounds = pd.DataFrame(_limits(family, centre, table["size"].to_numpy(), tau2, levels))
+    bounds = pd.DataFrame(limits_at(family, centre, table["size"].to_numpy(), tau2, levels))
     rows = pd.concat([table, bounds], axis=1).assign(z=deviation / np.sqrt(within + tau2))
     if "none" in rows:
-        rows["z"] = _none_seen(rows, centre, deviation, within, enough.to_numpy())
-    rows["beyond"] = _beyond(rows, levels)
+        rows["z"] = none_seen(rows, centre, deviation, within, enough.to_numpy())
+    rows["beyond"] = beyond(rows, levels)
     rows = rows.drop(columns="none", errors="ignore")
     rows["standing"] = np.where(rows["beyond"] >= differs_at, "differs", "within_chance")
     rows["standing"] = (
@@ -251,86 +249,3 @@ def _judged(
     rows["standing"] = rows["standing"].mask(table["value"].isna(), "no_data")
     rows["direction"] = np.select([deviation > 0, deviation < 0], ["above", "below"], "")
     return Funnel(family, centre, given, phi, limit, tau2, levels, differs_at, min_n, rows)
-
-
-def dispersion(deviation: np.ndarray, variance: np.ndarray, *, winsorise: float = 0.0) -> tuple[float, float]:
-    """φ = mean z² and the variance between areas that would bring it to 1 (moments, not below 0).
-
-    Parameters
-    ----------
-    deviation, variance : array of shape (n,)
-        Distance from the centre and its variance by chance.
-    winsorise : float
-        Share at each end of z pulled in to the quantile there.
-    """
-    z = deviation / np.sqrt(variance)
-    if winsorise:
-        z = np.clip(z, *np.quantile(z, [winsorise, 1 - winsorise]))
-    phi, weight = float(np.mean(z**2)), 1 / variance
-    spare = len(z) * phi - (len(z) - 1)
-    return phi, max(0.0, spare / float(weight.sum() - (weight**2).sum() / weight.sum()))
-
-
-def _variance(family: Family, centre: float, size: np.ndarray) -> np.ndarray:
-    unit = centre * (1 - centre) if family == "binomial" else 1.0
-    return np.divide(unit, size, out=np.full(len(size), np.nan), where=size > 0)
-
-
-def _limits(
-    family: Family, centre: float, size: np.ndarray, tau2: float, levels: tuple[float, float]
-) -> dict[str, np.ndarray]:
-    tails = [(1 + sign * level) / 2 for level in levels for sign in (-1, 1)]
-    if family == "binomial" and tau2 == 0:
-        return dict(zip(SIDES, (binomial_limit(centre, size, tail) for tail in tails), strict=True))
-    spread = np.sqrt(_variance(family, centre, size) + tau2)
-    lines = [centre + z(2 * tail - 1) * spread for tail in tails]
-    return dict(zip(SIDES, [np.clip(line, 0, 1) for line in lines] if family == "binomial" else lines, strict=True))
-
-
-def binomial_limit(centre: float, n: np.ndarray, tail: float) -> np.ndarray:
-    """Exact limit of a share at each n, interpolated between counts (Spiegelhalter 2005, A.1.1).
-
-    With r the least count whose cumulative probability reaches `tail`, the limit is (r − α)/n, where
-    α = (P(R ≤ r) − tail) / P(R = r) smooths the steps; it lies in [0, 1].
-    """
-    n = np.round(np.asarray(n, dtype=float))
-    whole = np.where(n > 0, n, 1.0)
-    r = np.nan_to_num(np.ceil(special.bdtrik(tail, whole, centre)), nan=0.0)
-    # The inverse may be off by one where a probability is met exactly.
-    r = np.where((r > 0) & (special.bdtr(r - 1, whole.astype(int), centre) >= tail), r - 1, r)
-    reached = special.bdtr(r, whole.astype(int), centre)
-    before = np.where(r > 0, special.bdtr(np.maximum(r - 1, 0), whole.astype(int), centre), 0.0)
-    return np.where(n > 0, np.clip((r - (reached - tail) / (reached - before)) / whole, 0, 1), np.nan)
-
-
-def _none_seen(
-    rows: pd.DataFrame, centre: float, deviation: np.ndarray, within: np.ndarray, enough: np.ndarray
-) -> np.ndarray:
-    """z, that of an area without any event taken from the exact chance of seeing none.
-
-    Areas' rates differ by the spread of the others, which the area must not widen for itself: with rates gamma about the
-    centre c and variance τ², and exposure E, the chance is (1 + Eτ²/c)^(−c²/τ²); e^(−Ec) if τ² is 0.
-    """
-    found = rows["z"].to_numpy().copy()
-    for place in np.flatnonzero(rows["none"].notna() & enough):
-        others = enough.copy()
-        others[place] = False
-        exposure, spread = float(rows["none"].iloc[place]), 0.0
-        if others.sum() > 1:
-            phi, tau2 = dispersion(deviation[others], within[others])
-            spread = tau2 if phi > 1 + 2 * math.sqrt(2 / int(others.sum())) else 0.0
-        log = -(centre**2) / spread * math.log1p(exposure * spread / centre) if spread else -exposure * centre
-        found[place] = min(0.0, float(special.ndtri_exp(log)))
-    return found
-
-
-def _beyond(rows: pd.DataFrame, levels: tuple[float, float]) -> np.ndarray:
-    inner = (rows["value"] < rows["low_inner"]) | (rows["value"] > rows["high_inner"])
-    outer = (rows["value"] < rows["low_outer"]) | (rows["value"] > rows["high_outer"])
-    if "none" in rows:
-        # A lower limit drawn below 0 says nothing about seeing none; its exact chance does.
-        none = rows["none"].notna()
-        inner, outer = (
-            side.where(~none, rows["z"] < -z(level)) for side, level in zip((inner, outer), levels, strict=True)
-        )
-    return np.select([outer, inner], [levels[1], levels[0]], np.nan)

@@ -12,7 +12,8 @@ import pandas as pd
 
 from caredx.measures.inference import quantiles
 from caredx.measures.inference.sides import Sides
-from caredx.measures.u_curve.curve import Better, UCurve, summarise
+from caredx.measures.u_curve.curve import Better, UCurve
+from caredx.measures.u_curve.summary import summarise
 
 
 @dataclass(frozen=True)
