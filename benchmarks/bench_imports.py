@@ -3,7 +3,7 @@
     python benchmarks/bench_imports.py [--times 5]
 
 Every line is a process of its own; the lines are gone through in turn, `--times` rounds, so that a busy machine slows all alike. Medians of CPU
-seconds beyond those of an empty Python. A first call pays for what it computes with (scipy, duckdb) and, drawn, for matplotlib and seaborn.
+seconds beyond those of an empty Python. A first call pays for what it computes with (scipy, duckdb) and, drawn, for matplotlib.
 """
 
 import argparse
@@ -16,6 +16,7 @@ from statistics import median
 
 ROOT = Path(__file__).resolve().parents[1]
 EMPTY, PANDAS, BARE = "pass", "import pandas", "import caredx"
+DRAWING = "import pandas, matplotlib.pyplot"
 _KPI = (
     "cx.kpi('overtime', {'office': ['a'] * 12 + ['b'] * 12, 'month': ['2025-%02d' % (i % 12 + 1) for i in range(24)],"
     " 'staff_fte': [1.0] * 24, 'overtime_hours': [1.0] * 24}, by=None)"
@@ -36,7 +37,7 @@ def lines() -> dict[str, str]:
 
     names = {f"cx.{name}": f"import caredx as cx; cx.{name}" for name in dir(caredx)}
     calls = {f"first call: {name}": f"import caredx as cx; {code}" for name, code in FIRST_CALLS.items()}
-    return {EMPTY: EMPTY, PANDAS: PANDAS, BARE: BARE, **names, **calls}
+    return {EMPTY: EMPTY, PANDAS: PANDAS, DRAWING: DRAWING, BARE: BARE, **names, **calls}
 
 
 def cpu(code: str) -> float:

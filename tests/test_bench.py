@@ -250,6 +250,17 @@ def test_a_table_of_ones_own_is_checked_under_its_own_names_and_keeps_its_extra_
     assert faults["found"].str.contains("a").any()
 
 
+def test_numbers_of_a_file_are_numbers_and_codes_stay_text(tmp_path):
+    file = tmp_path / "own.csv"
+    file.write_text("id,muni,n,hours,blank,zero,word\n2070100012,20201,5,1.5,,01,1e5\n2070100022,20202,-6,2,7,12,3\n")
+    read = cx.read(file, columns={"office": "id", "municipality": "muni"})
+    assert read["office"].tolist() == ["2070100012", "2070100022"] and read["municipality"].iloc[0] == "20201"
+    assert (
+        read["n"].tolist() == [5, -6] and read["hours"].sum() == 3.5 and read["blank"].isna().tolist() == [True, False]
+    )
+    assert read["zero"].tolist() == ["01", "12"] and read["word"].tolist() == ["1e5", "3"]
+
+
 @pytest.mark.parametrize(
     ("call", "word"),
     [

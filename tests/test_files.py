@@ -40,6 +40,17 @@ def test_line_ends_tabs_and_quotes(tmp_path):
     assert read.to_numpy().tolist() == [["1\n2", "3"], ["4", "5"]] and list(read.index) == [0, 1]
 
 
+def test_a_quote_anywhere_changes_no_other_cell(tmp_path):
+    """A CSV without quotes is split at once, any other is read row by row."""
+    rows = "\n".join(f"{i},{i % 7 or ''}, x{i}" for i in range(50))
+    split = files.read_text(written(tmp_path, f"a,b,c\n{rows}\n".encode()))
+    by_row = files.read_text(written(tmp_path, f'"a",b,c\n{rows}\n'.encode()))
+    pd.testing.assert_frame_equal(split, by_row)
+    assert files.read_text(written(tmp_path, b"a,b\n,1\n,\n,2")).index.tolist() == [0, 2]
+    assert fault(written(tmp_path, b"a,b\n1,#REF!\n")).first_row == 2
+    assert fault(written(tmp_path, b"a,b\n1,2,3\n")).count == 1
+
+
 def test_nothing_is_taken_for_a_number_or_for_missing(tmp_path):
     read = files.read_text(written(tmp_path, b"a,b,c\n01,NA,1.50\n"))
     assert read.to_numpy().tolist() == [["01", "NA", "1.50"]]

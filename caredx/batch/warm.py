@@ -64,6 +64,7 @@ def warm_up() -> None:
     )  # as a kernel does: `plt.plot` shows a picture
     import matplotlib.pyplot as plt
     import papermill  # noqa: F401
+    import scipy
 
     import caredx.pages.report  # noqa: F401 - what reports use
     from caredx import official
@@ -71,6 +72,7 @@ def warm_up() -> None:
     from caredx.pages import style
     from caredx.pages.figures import frame
 
+    _ = scipy.special, scipy.optimize, scipy.stats  # loaded when first named
     catalog.read_all()
     official.read_all()
     fingerprint.of_source()

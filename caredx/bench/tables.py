@@ -4,10 +4,13 @@ Three ways in. `read` checks a whole table of the project as the batch does. `pr
 from whatever frame one has, and says in the caller's words what is missing. Lists and published figures come out as frames.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+import numpy as np
 import pandas as pd
 
 from caredx.bench import language
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
     from caredx.intake.schema import Table
 
 say = words_of("bench")
+CODES = frozenset({"pref", "municipality", "office", "corporation", "service", "activity", "staff_id", "person_id"})
+"""Columns of the project that hold digits and are no numbers."""
+_plain_number = re.compile(r"\s*(?:-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]+)?)?\s*").fullmatch
 
 
 def read(
@@ -38,7 +44,8 @@ def read(
         A frame, or a CSV (UTF-8 or Shift_JIS), .xlsx or Parquet file.
     table : str, optional
         ``panel``, ``offices``, ``adoption``, ``kpi`` …: every cell is checked against it, all faults told at once. Without it the
-        columns are only renamed and their types guessed.
+        columns are renamed, and those of a file that hold nothing but plain numbers become numbers; codes and numbers of
+        offices stay text.
     columns : dict, optional
         The project's name → one's own.
     values : dict, optional
@@ -70,7 +77,7 @@ def read(
     for name, words in (values or {}).items():
         renamed[name] = renamed[name].map(lambda cell, words=words: words.get(cell, cell))
     if table is None:
-        return renamed
+        return _with_numbers(renamed) if isinstance(data, str | PathLike) else renamed
     declared = _declared(table)
     known = {name for column in declared.columns for name in (column.name, column.alias) if name}
     own = [name for name in renamed if name in known]
@@ -142,6 +149,21 @@ def _renamed(frame: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
         given = ", ".join(map(str, frame.columns))
         raise Unknown(say.no_columns.fill(absent=", ".join(map(str, absent)), given=given))
     return frame.rename(columns={own: name for name, own in columns.items()})
+
+
+def _with_numbers(cells: pd.DataFrame) -> pd.DataFrame:
+    """Text columns of plain numbers as such; what the project calls a code, or what begins with a 0, is none."""
+    typed: dict[str, np.ndarray] = {}
+    for name, column in cells.items():
+        if name in CODES or not pd.api.types.is_string_dtype(column):
+            continue
+        texts = column.tolist()
+        first = next(filter(str.strip, texts), "")
+        if first and all(map(_plain_number, texts)):
+            numbers = np.array([text.strip() or "nan" for text in texts], dtype="float64")
+            whole = bool((numbers % 1 == 0).all())  # missing is not whole
+            typed[name] = numbers.astype("int64") if whole else numbers
+    return cells.assign(**typed)
 
 
 def _declared(table: str) -> "Table":

@@ -87,7 +87,9 @@ def read_text(path: Path | str, *, sheet: str | None = None) -> pd.DataFrame:
         return _from_workbook(data, place, sheet)
     if Path(path).suffix.lower() in _WORKBOOK_NAMES:
         raise TableError([kinds.unreadable(place, "", cure=say.no_book)])
-    return _gated(_from_csv(encodings.decode(data, place), place), place)
+    text = encodings.decode(data, place)
+    cells = _from_csv(text, place)
+    return cells if gate.harmless(text) else _gated(cells, place)
 
 
 def _from_workbook(data: bytes, place: str, wanted: str | None) -> pd.DataFrame:
@@ -112,6 +114,8 @@ def _from_csv(text: str, place: str) -> pd.DataFrame:
     """All cells of a CSV; tabs or semicolons are taken where there is no comma in the first line."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     separator = next((mark for mark in ",\t;" if mark in text.partition("\n")[0]), ",")
+    if (table := _even(text, separator, place)) is not None:
+        return table
     lines = csv.reader(_lines(text), delimiter=separator, strict=True)
     try:
         header = next(lines, [])
@@ -132,6 +136,25 @@ def _from_csv(text: str, place: str) -> pd.DataFrame:
     kept = [(row + [""] * (len(header) - len(row)))[: len(header)] for row in rows.values()]
     body = dict(enumerate(map(list, zip(*kept, strict=True)))) if kept else {i: [] for i in range(len(header))}
     return _table(header, body, list(rows), place)
+
+
+def _even(text: str, separator: str, place: str) -> pd.DataFrame | None:
+    """All cells of a CSV without quotes and blank rows whose rows are as wide as its header; None where it is another.
+
+    Most are so, and splitting the whole at once takes a fifth of the time of reading row by row.
+    """
+    whole = text.removesuffix("\n")
+    lines = whole.split("\n")
+    width = lines[0].count(separator) + 1
+    if '"' in text or len(lines) < 2 or any(line.count(separator) != width - 1 for line in lines):
+        return None
+    if width * len(lines) > gate.MOST_CELLS:
+        raise TableError([gate.too_many(place)])
+    cells = whole.replace("\n", separator).split(separator)
+    body = {i: cells[width + i :: width] for i in range(width)}
+    if not all(map(str.strip, body[0])):  # perhaps a blank row
+        return None
+    return _table(cells[:width], body, list(range(len(lines) - 1)), place)
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import scipy
 
 from caredx.measures.absent import uncounted
 from caredx.measures.estimates import Estimate, largest, no_data
@@ -109,15 +110,13 @@ def none_seen(sizes: npt.ArrayLike, *, level: float = 0.95, rate_cv: float = RAT
     if spread < 1e-9:
         return poisson
 
-    from scipy import optimize  # where no event was seen, and nowhere else
-
     def excess(rate: float) -> float:
         return float(np.log1p(x * rate * spread).sum()) / spread - wanted
 
     most = poisson
     while excess(most) < 0:
         most *= 2
-    return poisson if most == poisson else float(optimize.brentq(excess, poisson, most, rtol=1e-12))
+    return poisson if most == poisson else float(scipy.optimize.brentq(excess, poisson, most, rtol=1e-12))
 
 
 def ratio_by(

@@ -10,8 +10,10 @@ import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
+from cycler import cycler
 from markupsafe import Markup
 from matplotlib.figure import Figure
 
@@ -63,31 +65,53 @@ class Picture:
     data: pd.DataFrame = field(repr=False)
 
 
+_LINES: dict[str, Any] = {
+    "font.size": 10,
+    "text.color": INK,
+    "legend.fontsize": 10,
+    "legend.title_fontsize": 12,
+    "axes.axisbelow": True,
+    "axes.edgecolor": PALE,
+    "axes.labelcolor": INK,
+    "axes.labelsize": 10,
+    "axes.linewidth": 1.25,
+    "axes.prop_cycle": cycler("color", [BLUE, ORANGE, INK, GREY]),
+    "axes.spines.right": False,
+    "axes.spines.top": False,
+    "axes.titlesize": 12,
+    "axes.unicode_minus": True,
+    "grid.color": ".8",
+    "grid.linewidth": 1,
+    "hatch.linewidth": 0.8,
+    "lines.solid_capstyle": "round",
+    "patch.edgecolor": "w",
+    "patch.force_edgecolor": True,
+}
+_TICKS: dict[str, Any] = {
+    "color": INK,
+    "labelsize": 10,
+    "major.size": 6,
+    "major.width": 1.25,
+    "minor.size": 4,
+    "minor.width": 1,
+}
+
+
 @functools.cache
 def use() -> None:
     """Set the drawing style of this process. Repeated calls cost nothing.
 
-    The font package registers IPAexGothic when imported, but `seaborn.set_theme` resets the family, so the theme names it
-    again afterwards; the other order prints boxes.
+    Lines and marks are those of seaborn's white theme, said here: its import takes scipy.stats with it, twice the time of pandas.
     """
     import matplotlib_fontja  # noqa: F401 - registers the font
-    import seaborn as sns
     from matplotlib import rcParams
 
-    sns.set_theme(style="white", font=FONT)
+    rcParams.update(_LINES | {f"{axis}tick.{what}": value for axis in "xy" for what, value in _TICKS.items()})
+    rcParams.update({"xtick.bottom": False, "ytick.left": False, "font.family": [FONT]})
     # Text as text, not outlines. Measured on the 47-row comparison: 35 kB against 112 kB, equal drawing time (0.05-0.07 s), and
     # a reader can search and copy it. The exported page embeds the glyphs; JupyterLab uses any Japanese font of the browser.
     rcParams["svg.fonttype"] = "none"
     rcParams["svg.hashsalt"] = "caredx"
-    rcParams.update(
-        {"font.size": 10, "axes.labelsize": 10, "xtick.labelsize": 10, "ytick.labelsize": 10, "legend.fontsize": 10}
-    )
-    rcParams.update(
-        {"axes.edgecolor": PALE, "text.color": INK, "axes.labelcolor": INK, "xtick.color": INK, "ytick.color": INK}
-    )
-    rcParams.update(
-        {"axes.unicode_minus": True, "axes.spines.top": False, "axes.spines.right": False, "hatch.linewidth": 0.8}
-    )
 
 
 def glyphs() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
-from scipy.special import chdtrc
+import scipy
 
 from caredx.measures.inference import quantiles, sup_t
 from caredx.measures.inference.sides import Sides
@@ -228,4 +228,4 @@ def wald_test(effect: np.ndarray, vcov: np.ndarray, *, over: str) -> Wald:
     values, vectors = np.linalg.eigh(vcov[np.ix_(varies, varies)] / scale / scale[:, None])
     keep = values > values[-1] * len(values) * 1e-12
     statistic = float(((vectors[:, keep].T @ t) ** 2 / values[keep]).sum())
-    return Wald(statistic, int(keep.sum()), float(chdtrc(keep.sum(), statistic)), over)
+    return Wald(statistic, int(keep.sum()), float(scipy.special.chdtrc(keep.sum(), statistic)), over)

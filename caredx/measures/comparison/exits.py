@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
 
 from caredx.measures.adoption.coding import Columns, code
 
@@ -74,8 +74,8 @@ def exit_rates(panel: pd.DataFrame, *, unit: str, time: str, cohort: str, outcom
 def _rate(exits: int, unit_periods: int, level: float) -> ExitRate:
     """Exact interval of a Poisson rate from chi-square quantiles (Garwood 1936)."""
     tail = (1 - level) / 2
-    low = stats.chi2.ppf(tail, 2 * exits) / 2 if exits else 0.0
-    high = stats.chi2.ppf(1 - tail, 2 * exits + 2) / 2
+    low = scipy.special.gammaincinv(exits, tail) if exits else 0.0
+    high = scipy.special.gammaincinv(exits + 1, 1 - tail)
     n = max(unit_periods, 1)
     return ExitRate(exits, unit_periods, exits / n, float(low) / n, float(high) / n)
 
@@ -86,7 +86,7 @@ def _ratio(adopted: ExitRate, others: ExitRate, level: float) -> tuple[float, fl
     if not total or not adopted.unit_periods or not others.unit_periods:
         return float("nan"), 0.0, float("inf"), float("nan")
     exposure = adopted.unit_periods / (adopted.unit_periods + others.unit_periods)
-    test = stats.binomtest(adopted.exits, total, exposure)
+    test = scipy.stats.binomtest(adopted.exits, total, exposure)
     interval = test.proportion_ci(level, method="exact")
     scale = others.unit_periods / adopted.unit_periods
     shares = (test.statistic, interval.low, interval.high)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import linear_sum_assignment
+import scipy
 
 from caredx.measures.adoption import EventStudy, event_study
 from caredx.words.errors import TooFewData
@@ -145,7 +145,7 @@ def _pair(scores, members, is_adopter, caliper) -> tuple[np.ndarray, np.ndarray,
     left, right = members[is_adopter[members]], members[~is_adopter[members]]
     gap = np.sqrt(((scores[left, None] - scores[None, right]) ** 2).sum(axis=2))
     far = gap > caliper
-    row, column = linear_sum_assignment(np.where(far, 1e6 * (1 + caliper), gap))
+    row, column = scipy.optimize.linear_sum_assignment(np.where(far, 1e6 * (1 + caliper), gap))
     good = ~far[row, column]
     return left[row[good]], right[column[good]], gap[row[good], column[good]]
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import optimize, special
+import scipy
 
 from caredx.measures.adoption import Path
 from caredx.measures.inference import quantiles
@@ -187,7 +187,7 @@ class _Problem:
             return value / self.scale, np.concatenate([slope + push, push - slope]) / self.scale
 
         parts = np.concatenate([np.maximum(start, 0), np.maximum(-start, 0)]) / unit
-        best = optimize.minimize(
+        best = scipy.optimize.minimize(
             objective,
             parts,
             jac=True,
@@ -220,8 +220,8 @@ def _half_length(bias: float, sd: float, level: float) -> tuple[float, float, fl
         critical, rate = t + quantiles.z(2 * level - 1), 1.0
     else:
         top = t + quantiles.z(level)
-        critical = optimize.brentq(
-            lambda c: special.ndtr(c - t) - special.ndtr(-c - t) - level, 0.0, top + 1e-9, xtol=1e-13
+        critical = scipy.optimize.brentq(
+            lambda c: scipy.special.ndtr(c - t) - scipy.special.ndtr(-c - t) - level, 0.0, top + 1e-9, xtol=1e-13
         )
         near, far = np.exp(-((critical - t) ** 2) / 2), np.exp(-((critical + t) ** 2) / 2)
         rate = (near - far) / (near + far)

@@ -18,7 +18,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import special
+import scipy
 
 from caredx.measures.inference import fieller, z
 from caredx.words.errors import TooFewData
@@ -82,11 +82,11 @@ class YenPerHour:
     def probability(self, wage: float) -> float:
         """Probability that the hours freed, at this wage, are worth more than the cost."""
         mean, se = self._net(wage)
-        return float(mean > 0) if se == 0 else float(special.ndtr(mean / se))
+        return float(mean > 0) if se == 0 else float(scipy.special.ndtr(mean / se))
 
     def wage_for(self, probability: float) -> float | None:
         """Least wage from which the benefit exceeds the cost with this probability or more; None if no wage does."""
-        ceiling = 1.0 if self.hours_se == 0 else float(special.ndtr(self.hours / self.hours_se))
+        ceiling = 1.0 if self.hours_se == 0 else float(scipy.special.ndtr(self.hours / self.hours_se))
         if self.hours <= 0 or probability >= ceiling:
             return None
         low, high = 0.0, max(1.0, self.cost / self.hours)

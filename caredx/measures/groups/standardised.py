@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy import optimize
+import scipy
 
 from caredx.measures.inference import clustered_se, t
 from caredx.measures.supported import least
@@ -133,7 +133,7 @@ def _noise(used: _Used) -> np.ndarray:
     squared = used.residual**2 / (1 - x / used.side)
     # In units of their mean, or the two columns are too unlike in size to be told apart.
     scale = x.mean()
-    phi, _ = optimize.nnls(np.column_stack([np.ones(len(x)), x / scale]), squared / x)
+    phi, _ = scipy.optimize.nnls(np.column_stack([np.ones(len(x)), x / scale]), squared / x)
     return phi[0] * x + phi[1] * x**2 / scale
 
 

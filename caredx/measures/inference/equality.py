@@ -9,7 +9,7 @@ References
 """
 
 import numpy as np
-from scipy import special
+import scipy
 
 
 def equality(values: np.ndarray, se: np.ndarray, df: np.ndarray | None = None) -> tuple[float, float]:
@@ -29,6 +29,6 @@ def equality(values: np.ndarray, se: np.ndarray, df: np.ndarray | None = None) -
     q = float(weight @ (y - share @ y) ** 2)
     spent = 0.0 if df is None else float(((1 - share) ** 2 / np.asarray(df, float)[known]).sum())
     if spent == 0:
-        return q, float(special.chdtrc(k - 1, q))
+        return q, float(scipy.special.chdtrc(k - 1, q))
     f = q / (k - 1) / (1 + 2 * (k - 2) / (k**2 - 1) * spent)
-    return q, float(special.fdtrc(k - 1, (k**2 - 1) / (3 * spent), f))
+    return q, float(scipy.special.fdtrc(k - 1, (k**2 - 1) / (3 * spent), f))

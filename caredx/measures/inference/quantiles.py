@@ -1,15 +1,18 @@
 """The multiples of a standard error: normal or Student's t.
 
-Degrees of freedom that are infinite (or not given) mean the normal law, so that large samples need no second path through the code.
+Degrees of freedom that are infinite (or not given) mean the normal law, so that large samples need no second path through the code. Parts of scipy
+are loaded when they are first asked for: a share needs none.
 """
 
+from statistics import NormalDist
+
 import numpy as np
-from scipy import special
+import scipy
 
 
 def z(level: float) -> float:
     """Two-sided normal multiple: 1.96 at 0.95."""
-    return float(special.ndtri((1 + level) / 2))
+    return NormalDist().inv_cdf((1 + level) / 2)
 
 
 def t(level: float, df):
@@ -17,7 +20,7 @@ def t(level: float, df):
     if df is None:
         return z(level)
     df = np.asarray(df, float)
-    found = np.where(np.isinf(df), z(level), special.stdtrit(np.where(np.isinf(df), 1e9, df), (1 + level) / 2))
+    found = np.where(np.isinf(df), z(level), scipy.special.stdtrit(np.where(np.isinf(df), 1e9, df), (1 + level) / 2))
     return float(found) if found.ndim == 0 else found
 
 
@@ -30,11 +33,11 @@ def upper_p(statistic, df=None):
     """p of a statistic this large or larger."""
     statistic = np.asarray(statistic, float)
     if df is None:
-        found = special.ndtr(-statistic)
+        found = scipy.special.ndtr(-statistic)
     else:
         df = np.asarray(df, float)
-        finite = special.stdtr(np.where(np.isinf(df), 1e9, df), -statistic)
-        found = np.where(np.isinf(df), special.ndtr(-statistic), finite)
+        finite = scipy.special.stdtr(np.where(np.isinf(df), 1e9, df), -statistic)
+        found = np.where(np.isinf(df), scipy.special.ndtr(-statistic), finite)
     return float(found) if np.ndim(found) == 0 else found
 
 
@@ -42,7 +45,7 @@ def as_normal(statistic, df):
     """The normal deviate of the same one-sided p as t's `statistic` with `df` (infinite: the statistic itself)."""
     statistic = np.asarray(statistic, float)
     size = np.abs(statistic)
-    deviates = -special.ndtri(upper_p(size, df))
+    deviates = -scipy.special.ndtri(upper_p(size, df))
     return np.where(np.isfinite(size) & np.isfinite(df), np.copysign(deviates, statistic), statistic)
 
 
@@ -53,4 +56,4 @@ def detectable(se: float, df=None, *, level: float = 0.95, power: float = 0.8) -
 
 def deviate(p: float) -> float:
     """The normal |deviate| whose two-sided p is this."""
-    return -float(special.ndtri(float(p) / 2))
+    return -float(scipy.special.ndtri(float(p) / 2))

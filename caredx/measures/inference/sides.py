@@ -14,7 +14,7 @@ References
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import special
+import scipy
 
 from caredx.measures.inference.clusters import share_df
 
@@ -91,7 +91,7 @@ class Sides:
         if not nu > q - 1:
             return float("nan"), float("nan"), float("nan")
         f, df = float(wald * (nu - q + 1) / (q * nu) if np.isfinite(nu) else wald / q), nu - q + 1
-        return f, float(df), float(special.fdtrc(q, df, f) if np.isfinite(df) else special.chdtrc(q, wald))
+        return f, float(df), float(scipy.special.fdtrc(q, df, f) if np.isfinite(df) else scipy.special.chdtrc(q, wald))
 
 
 def _satterthwaite(a, c, of_a, of_c) -> np.ndarray:

@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
-from scipy import special
+import scipy
 
 from caredx.measures.inference import z
 
@@ -60,11 +60,11 @@ def binomial_limit(centre: float, n: np.ndarray, tail: float) -> np.ndarray:
     """
     n = np.round(np.asarray(n, dtype=float))
     whole = np.where(n > 0, n, 1.0)
-    r = np.nan_to_num(np.ceil(special.bdtrik(tail, whole, centre)), nan=0.0)
+    r = np.nan_to_num(np.ceil(scipy.special.bdtrik(tail, whole, centre)), nan=0.0)
     # The inverse may be off by one where a probability is met exactly.
-    r = np.where((r > 0) & (special.bdtr(r - 1, whole.astype(int), centre) >= tail), r - 1, r)
-    reached = special.bdtr(r, whole.astype(int), centre)
-    before = np.where(r > 0, special.bdtr(np.maximum(r - 1, 0), whole.astype(int), centre), 0.0)
+    r = np.where((r > 0) & (scipy.special.bdtr(r - 1, whole.astype(int), centre) >= tail), r - 1, r)
+    reached = scipy.special.bdtr(r, whole.astype(int), centre)
+    before = np.where(r > 0, scipy.special.bdtr(np.maximum(r - 1, 0), whole.astype(int), centre), 0.0)
     return np.where(n > 0, np.clip((r - (reached - tail) / (reached - before)) / whole, 0, 1), np.nan)
 
 
@@ -85,7 +85,7 @@ def none_seen(
             phi, tau2 = dispersion(deviation[others], within[others])
             spread = tau2 if phi > 1 + 2 * math.sqrt(2 / int(others.sum())) else 0.0
         log = -(centre**2) / spread * math.log1p(exposure * spread / centre) if spread else -exposure * centre
-        found[place] = min(0.0, float(special.ndtri_exp(log)))
+        found[place] = min(0.0, float(scipy.special.ndtri_exp(log)))
     return found
 
 

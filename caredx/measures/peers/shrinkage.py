@@ -17,8 +17,7 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
-from scipy import special
-from scipy.optimize import elementwise
+import scipy
 
 from caredx.measures.inference import equality, wilson, z
 from caredx.measures.supported import least
@@ -103,7 +102,7 @@ def shrink_shares(
     a, b = x[:, None] + mean * size, (n - x)[:, None] + (1 - mean) * size
     tails = [(1 - level) / 2, (1 + level) / 2]
     low, high = (
-        _where(lambda p, rows: special.betainc(a[rows], b[rows], p[:, None]) @ weight, len(n), at) for at in tails
+        _where(lambda p, rows: scipy.special.betainc(a[rows], b[rows], p[:, None]) @ weight, len(n), at) for at in tails
     )
     own = [wilson(one, of, level=level) if of > 0 else (np.nan, np.nan) for one, of in zip(x, n, strict=True)]
     rows = {
@@ -127,10 +126,12 @@ def _beta_grid(x: np.ndarray, n: np.ndarray) -> tuple[np.ndarray, np.ndarray, np
     pooled = (x.sum() + 0.5) / (n.sum() + 1)
     inflated = (n * (1 + (n - 1) * _SPREADS[:, None])).sum(axis=1) / n.sum() ** 2
     step = np.sqrt(inflated / (pooled * (1 - pooled)))
-    mean = special.expit(special.logit(pooled) + _MEANS * step[:, None])
+    mean = scipy.special.expit(scipy.special.logit(pooled) + _MEANS * step[:, None])
     size = np.broadcast_to((1 / _SPREADS - 1)[:, None], mean.shape)
     a, b = mean * size, (1 - mean) * size
-    likelihood = (special.betaln(x + a[..., None], n - x + b[..., None]) - special.betaln(a, b)[..., None]).sum(axis=-1)
+    likelihood = (
+        scipy.special.betaln(x + a[..., None], n - x + b[..., None]) - scipy.special.betaln(a, b)[..., None]
+    ).sum(axis=-1)
     # Flat in m: the points lie evenly in log-odds, m(1−m)·step apart. Flat in ρ: the points lie evenly in log ρ.
     log = likelihood + np.log(mean * (1 - mean) * step[:, None] * _SPREADS[:, None])
     weight = np.exp(log - log.max()).ravel()
@@ -141,6 +142,8 @@ def _beta_grid(x: np.ndarray, n: np.ndarray) -> tuple[np.ndarray, np.ndarray, np
 def _where(cdf: Callable[[np.ndarray, np.ndarray], np.ndarray], number: int, tail: float) -> np.ndarray:
     """Where distribution functions on [0, 1], one a row, reach a tail; `cdf` is asked for the rows not yet found."""
     ends = np.zeros(number), np.ones(number)
+    from scipy.optimize import elementwise  # scipy does not load this part by itself
+
     found = elementwise.find_root(
         lambda p, rows: cdf(p, rows.astype(int)) - tail, ends, args=(np.arange(number),), tolerances={"xatol": 1e-8}
     )
@@ -182,7 +185,9 @@ def shrink_means(values: Mapping[str, float], errors: Mapping[str, float], *, le
     reach = float(edge.max()) or 1.0
     tails = [(1 - level) / 2, (1 + level) / 2]
     low, high = (
-        _where(lambda p, i: special.ndtr(((2 * p[:, None] - 1) * reach - centre[i]) / spread[i]) @ weight, len(y), at)
+        _where(
+            lambda p, i: scipy.special.ndtr(((2 * p[:, None] - 1) * reach - centre[i]) / spread[i]) @ weight, len(y), at
+        )
         for at in tails
     )
     half = z(level) * se

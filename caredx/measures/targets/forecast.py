@@ -24,8 +24,7 @@ References
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import special
-from scipy.optimize import brentq
+import scipy
 
 from caredx.measures.supported import least
 from caredx.words.errors import TooFewData
@@ -90,9 +89,9 @@ class Mixture:
     def below(self, x: float) -> float:
         """Probability of a value of at most x."""
         weight, centre, spread, df = self.trends.T
-        total = weight @ special.stdtr(df, (x - centre) / spread)
+        total = weight @ scipy.special.stdtr(df, (x - centre) / spread)
         weight, centre, spread = self.curves.T
-        return float(total + weight @ special.ndtr((x - centre) / spread))
+        return float(total + weight @ scipy.special.ndtr((x - centre) / spread))
 
     def quantile(self, p: float) -> float:
         """Value not exceeded with probability p."""
@@ -102,7 +101,7 @@ class Mixture:
             low, far = low - far, 2 * far
         while self.below(high) < p:
             high, far = high + far, 2 * far
-        return float(brentq(lambda x: self.below(x) - p, low, high, xtol=1e-7))
+        return float(scipy.optimize.brentq(lambda x: self.below(x) - p, low, high, xtol=1e-7))
 
 
 def forecast(series: Series, ahead: int) -> Mixture:
@@ -172,7 +171,7 @@ class Curves:
         """Weighed by prior × likelihood of the values."""
         levels = series.values[-1] + LEVELS * np.sqrt(series.variances[-1] + LEVEL_SPREAD**2)
         with np.errstate(invalid="ignore", divide="ignore"):
-            start = special.logit(special.expit(levels)[None, :] / CEILINGS[:, None])[:, :, None]
+            start = scipy.special.logit(scipy.special.expit(levels)[None, :] / CEILINGS[:, None])[:, :, None]
         start[~np.isfinite(start)] = np.nan
         back = series.years - series.years[-1]
         fitted = _heights(start[..., None] + PACES[None, None, :, None] * back)
@@ -208,7 +207,7 @@ class Curves:
 def _heights(at: np.ndarray) -> np.ndarray:
     """Log-odds of ceiling × expit(at), ceilings along the first axis."""
     ceiling = CEILINGS.reshape(-1, *[1] * (at.ndim - 1))
-    return special.logit(np.clip(ceiling * special.expit(at), _SURE, 1 - _SURE))
+    return scipy.special.logit(np.clip(ceiling * scipy.special.expit(at), _SURE, 1 - _SURE))
 
 
 def _likelihood(misses: np.ndarray, variances: np.ndarray, noise: float, kind: np.ndarray) -> np.ndarray:

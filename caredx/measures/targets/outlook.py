@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
-from scipy import special
+import scipy
 
 from caredx.measures.estimates import Estimate
 from caredx.measures.inference import quantiles
@@ -174,8 +174,8 @@ def _on_scale(one: Estimate, unit: AnyUnit) -> tuple[float, float]:
 
 def _onto(unit: AnyUnit, value: float) -> float:
     """A share of 0 or 1 lies six in a million from it."""
-    return float(special.logit(np.clip(value, 6e-6, 1 - 6e-6))) if unit is Unit.SHARE else value
+    return float(scipy.special.logit(np.clip(value, 6e-6, 1 - 6e-6))) if unit is Unit.SHARE else value
 
 
 def _back(unit: AnyUnit, values: np.ndarray) -> np.ndarray:
-    return special.expit(values) if unit is Unit.SHARE else np.clip(values, unit.low, unit.high)
+    return scipy.special.expit(values) if unit is Unit.SHARE else np.clip(values, unit.low, unit.high)

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
-from scipy import special
+import scipy
 
 from caredx.measures.estimates import Estimate
 from caredx.measures.kpi.comparison import NATIONAL_COUNTS
@@ -185,8 +185,8 @@ def _leg(kpi: Kpi, start: tuple[int, float], aim: Target) -> list[dict[str, floa
     straight[-1] = aim.number  # the target itself, not the target and a float's last digit
     curve = np.full(len(years), np.nan)
     if _open(kpi, start[1]) and _open(kpi, aim.number):
-        low, high = special.logit(start[1]), special.logit(aim.number)
-        curve = special.expit(low + part * (high - low))
+        low, high = scipy.special.logit(start[1]), scipy.special.logit(aim.number)
+        curve = scipy.special.expit(low + part * (high - low))
         curve[-1] = aim.value
     return [
         {

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import special, stats
+import scipy
 
 from caredx.measures.cluster_tests import ClusteredMean
 from caredx.measures.inference import quantiles
@@ -79,8 +79,8 @@ def power(change: float, scatter: Clustering, facilities: int, staff_days: float
     df, shift = facilities - 1, abs(change) / scatter.standard_error(facilities, staff_days)
     limit = quantiles.t(level, df)
     # Averaged over the scatter that may be found: scipy's noncentral t gives NaN for a shift of 30 with 3,000 df.
-    found = np.sqrt(stats.chi2.ppf((np.arange(1000) + 0.5) / 1000, df) / df)
-    return float(np.mean(special.ndtr(shift - limit * found) + special.ndtr(-limit * found - shift)))
+    found = np.sqrt(2 * scipy.special.gammaincinv(df / 2, (np.arange(1000) + 0.5) / 1000) / df)
+    return float(np.mean(scipy.special.ndtr(shift - limit * found) + scipy.special.ndtr(-limit * found - shift)))
 
 
 def smallest_detectable(

@@ -8,8 +8,7 @@ rejects it, it should not be shown.
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import optimize
-from scipy.special import chdtrc
+import scipy
 
 from caredx.words.errors import TooFewData
 
@@ -71,7 +70,7 @@ def fit_dip_and_gain(months: np.ndarray, effect: np.ndarray, vcov: np.ndarray) -
     starts = [
         (first, second) for first in np.linspace(0.5, longest - 0.5, 4) for second in np.linspace(0.2, longest - 1, 4)
     ]
-    fits = [optimize.least_squares(residual, np.clip(start, *bounds), bounds=bounds) for start in starts]
+    fits = [scipy.optimize.least_squares(residual, np.clip(start, *bounds), bounds=bounds) for start in starts]
     times = np.exp(min(fits, key=lambda fit: fit.cost).x)
     basis = _basis(x, times)
     gain, dip = np.linalg.lstsq(whiten @ basis, whiten @ y, rcond=None)[0]
@@ -79,7 +78,13 @@ def fit_dip_and_gain(months: np.ndarray, effect: np.ndarray, vcov: np.ndarray) -
     chi2 = float((residual(np.log(times)) ** 2).sum())
     df = len(whiten) - 4
     return DipAndGain(
-        params, _vcov(whiten, x, params), chi2, float(chdtrc(df, chi2)), df, x.astype(int), basis @ [gain, dip]
+        params,
+        _vcov(whiten, x, params),
+        chi2,
+        float(scipy.special.chdtrc(df, chi2)),
+        df,
+        x.astype(int),
+        basis @ [gain, dip],
     )
 
 
