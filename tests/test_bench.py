@@ -13,10 +13,13 @@ import pytest
 
 import caredx as cx
 from caredx.bench.results import Result
-from caredx.words.catalog import LANGS
+from caredx.words.catalog import LANGS, words_of
 from caredx.words.errors import CaredxError
 
 mpl.use("Agg")
+say = words_of("bench")
+UNMEASURED = {"check", "match", "freed", "time_study_power", "peers", "rake", "allocate", "export"}
+"""Kinds that estimate nothing that could be told with an interval."""
 MONTHS = pd.date_range("2022-04", periods=48, freq="MS")
 
 
@@ -44,16 +47,22 @@ NAMES = {"office": "home", "month": "ym", "staff_fte": "fte", "overtime_hours": 
 
 
 def usable(result: Result) -> pd.DataFrame:
-    """What holds of every result: typed rows, a page of at most fifteen lines, words in both languages, a method and a reference."""
+    """What holds of every result: typed rows, a page of at most fifteen lines with unit, n, interval and source, a method and a reference."""
     rows = result.to_frame()
     assert not (rows.dtypes == np.dtype(object)).any()
     assert len(repr(result)) < 120
     for lang in LANGS:
         cx.set_lang(lang)
-        assert result._repr_html_().count("<tr") <= 12
+        page = result._repr_html_()
+        assert page.count("<tr") + page.count("<br>") + 1 <= 15
+        assert say["fact"]["source"](lang) in page and say["fact"]["method"](lang) in page
+        assert result.source and result.source in page and str(result.facts.get("n", "")) in page
         assert result.title in result.summary()
         assert len(result.cite()) > 20
     cx.set_lang("ja")
+    assert {"low", "high"} <= set(rows) or "level" in result.facts or result.kind in UNMEASURED
+    assert {"n", "n_before", "n_each", "rows"} & set(rows) or "n" in result.facts or result.kind == "yen_per_hour"
+    assert result.unit or {"outcome", "table", "edition"} & set(result.facts)
     return rows
 
 

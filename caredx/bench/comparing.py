@@ -1,20 +1,23 @@
 """Areas beside each other at a notebook: what chance scatters, how much of a value is noise, who is alike."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 
-from caredx.bench import drawing
+from caredx.bench import drawing, language, sound
+from caredx.bench.asking import FROM_ONE, NOT_NEGATIVE, SHARE, asked
 from caredx.bench.frames import Data, once
 from caredx.bench.results import Result
 from caredx.bench.tables import prepared
 from caredx.words import codes
 from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
+from caredx.words.punctuation import listed
 
 say = words_of("bench")
 
 
+@asked(centre=SHARE, min_n=NOT_NEGATIVE)
 def funnel(data: Data, yes: str, n: str, *, area: str, centre: float | None = None, min_n: int = 10) -> Result:
     """How far areas of each size stray from a centre by chance alone, and which stray further.
 
@@ -42,6 +45,7 @@ def funnel(data: Data, yes: str, n: str, *, area: str, centre: float | None = No
     return Result("funnel", found, rows, drawing.funnel(found), {"centre": f"{found.centre:.4g}", "n": len(rows)})
 
 
+@asked()
 def shrink(
     data: Data, value: str, *, area: str, n: str | None = None, se: str | None = None, level: float = 0.95
 ) -> Result:
@@ -71,15 +75,22 @@ def shrink(
         found = shrink_shares(_by_area(sums[value]), _by_area(sums[n]), level=level)
     else:
         frame = prepared(data, (value, str(se), area), what="shrink", numbers=(value, str(se)))
+        sound.refuse(frame, [sound.not_above_zero(frame, str(se))])
         once(frame[area])
         frame = frame.set_index(area)
         found = shrink_means(_by_area(frame[value]), _by_area(frame[str(se)]), level=level)
     rows = found.to_frame()
     shown = rows.rename(columns={"area": area})
     drawn = shown.rename(columns={"shrunk": "value"})
-    return Result("shrink", found, shown, drawing.intervals(drawn, [area], ""), {"level": f"{level:.0%}"})
+    facts = {
+        "unit": say["unit_here"]["funnel"](language.current()) if n else value,
+        "n": len(shown),
+        "level": f"{level:.0%}",
+    }
+    return Result("shrink", found, shown, drawing.intervals(drawn, [area], ""), facts)
 
 
+@asked(k=FROM_ONE, blocks=NOT_NEGATIVE)
 def peers(area: str, k: int = 5, *, blocks: Mapping[str, float] | None = None) -> Result:
     """The prefectures most like one: size, age, need and services, from published figures, with the distance of each.
 
@@ -99,17 +110,23 @@ def peers(area: str, k: int = 5, *, blocks: Mapping[str, float] | None = None) -
     from caredx import official
     from caredx.measures import peers as alike
 
-    tables = (official.load(name) for name in ("insured_certified", "establishments", "services"))
+    if unknown := set(blocks or ()) - set(alike.likeness.BLOCKS):
+        raise Unknown(say.no_choice.fill(given=", ".join(sorted(unknown)), known=", ".join(alike.likeness.BLOCKS)))
+    sources = ("insured_certified", "establishments", "services")
+    tables = (official.load(name) for name in sources)
     figures, offered = alike.features(*tables)
     found = alike.likest(codes.find(area).code, figures, offered, k=k, weights=blocks)
     rows = found.rows.copy()
     rows.insert(1, "name", [codes.prefecture(code).ja for code in rows["prefecture"]])
     near = drawing.bars(list(rows["name"]), list(rows["distance"]), across="distance")
-    return Result("peers", found, rows, near, {"area": codes.find(area).ja})
+    told = listed([official.TABLES[name].title(language.current()) for name in sources[:2]], language.current())
+    return Result("peers", found, rows, near, {"area": codes.find(area).ja, "n": len(rows)}, source=told)
 
 
-def _summed(data: Data, columns: Sequence[str], area: str, what: str) -> pd.DataFrame:
+def _summed(data: Data, columns: tuple[str, str], area: str, what: str) -> pd.DataFrame:
     frame = prepared(data, (*columns, area), what=what, numbers=columns)
+    negative = [sound.below_zero(frame, name) for name in columns]
+    sound.refuse(frame, [*negative, sound.more_than(frame, *columns)])
     return frame.groupby(area, sort=False)[list(columns)].sum().astype(float)
 
 

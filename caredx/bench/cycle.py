@@ -55,7 +55,9 @@ def table(plan: str | Path, name: str = "panel", area: str | None = None) -> pd.
     rows = results.table(name, own=area is not None)
     if rows is None:
         raise Unknown(say.not_supplied.fill(table=name))
-    return _named(rows, results)
+    named = _named(rows, results)
+    named.attrs["source"] = f"{Path(plan).name}: {name}"
+    return named
 
 
 def _named(rows: pd.DataFrame, results: "Results") -> pd.DataFrame:  # type: ignore[name-defined]  # noqa: F821

@@ -1,5 +1,6 @@
 """Simpler designs at a notebook: before and after, two groups at two times, matched pairs, and the size a study needs."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -7,11 +8,13 @@ import numpy as np
 import pandas as pd
 
 from caredx.bench import drawing, registered
+from caredx.bench.asking import ABOVE_ZERO, FROM_ONE, LEVEL, SHARE, asked
 from caredx.bench.frames import Data, once
 from caredx.bench.results import Result
 from caredx.bench.tables import prepared
 
 
+@asked()
 def before_after(
     data: Data, *, unit: str, outcome: str, after: str, cluster: str | None = None, level: float = 0.95
 ) -> Result:
@@ -29,9 +32,10 @@ def before_after(
     needed = (unit, after, *([cluster] if cluster else ()))
     frame = registered.column(data, needed, outcome, what="before_after", flags=(after,))
     how: dict[str, Any] = {"after": after, "cluster": cluster, "level": level}
-    return _difference(difference.before_after(frame, unit=unit, outcome=outcome, **how))
+    return _difference(difference.before_after(frame, unit=unit, outcome=outcome, **how), outcome)
 
 
+@asked()
 def did(
     data: Data, *, unit: str, outcome: str, treated: str, after: str, cluster: str | None = None, level: float = 0.95
 ) -> Result:
@@ -50,15 +54,17 @@ def did(
     needed = (unit, treated, after, *([cluster] if cluster else ()))
     frame = registered.column(data, needed, outcome, what="did", flags=(treated, after))
     names = {"unit": unit, "outcome": outcome, "treated": treated, "after": after}
-    return _difference(difference.did_2x2(frame, cluster=cluster, level=level, **names))
+    return _difference(difference.did_2x2(frame, cluster=cluster, level=level, **names), outcome)
 
 
-def _difference(found: Any) -> Result:
+def _difference(found: Any, outcome: str) -> Result:
     rows = found.to_frame()
-    facts = {"n": f"{found.treated}/{found.control}", "clusters": found.clusters, "level": f"{found.level:.0%}"}
+    facts = {"outcome": registered.name_of(outcome), "n": f"{found.treated}/{found.control}"}
+    facts |= {"clusters": found.clusters, "level": f"{found.level:.0%}"}
     return Result("difference", found, rows, drawing.intervals(rows.assign(label=found.design), ["label"], ""), facts)
 
 
+@asked(caliper=ABOVE_ZERO)
 def match(
     data: Data, *, unit: str, adopter: str, exact: Sequence[str] = (), near: Sequence[str] = (), caliper: float = 1.0
 ) -> Result:
@@ -87,6 +93,7 @@ def match(
     return Result("match", found, found.pairs, facts={"n": len(found.pairs), "unmatched": found.unmatched})
 
 
+@asked(sd=ABOVE_ZERO, n=(2.0, math.inf), icc=SHARE, cluster_size=FROM_ONE, wanted=LEVEL)
 def power(
     *,
     sd: float,

@@ -1,16 +1,18 @@
 """Effects of adoption from one's own panel: the event study, its tests and averages, and what the U-curve on it establishes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import pandas as pd
 
-from caredx.bench import drawing, registered
+from caredx.bench import drawing, registered, sound
+from caredx.bench.asking import NOT_NEGATIVE, asked
 from caredx.bench.frames import Data, plain
 from caredx.bench.results import Result
+from caredx.bench.tables import prepared
 from caredx.words.catalog import words_of
 from caredx.words.errors import Unknown
 
@@ -41,7 +43,7 @@ class EventStudy(Result):
         """Did adopters move apart before they adopted? Months −12 to −2, with the drift the test could have seen."""
         found = self.found.pretrend()
         rows = pd.DataFrame([{name: value for name, value in asdict(found).items() if name != "window"}])
-        return Result("pretrend", found, rows)
+        return self._of("pretrend", found, rows)
 
     def average(self, kind: str = "simple", *, balance: int | None = None) -> Result:
         """One average of the effects after adoption and its parts.
@@ -54,9 +56,10 @@ class EventStudy(Result):
             Only cohorts seen in every month from adoption to this one.
         """
         if kind not in AVERAGES:
-            raise Unknown(say.no_average.fill(given=kind, known=", ".join(AVERAGES)))
+            raise Unknown(say.no_choice.fill(given=kind, known=", ".join(AVERAGES)))
         found = self.found.aggregate(kind, balance=balance)
-        return Result("average", found, found.to_frame(), facts={"kind": kind})
+        df = None if found.df is None else np.append([] if found.part_df is None else found.part_df, found.df)
+        return self._of("average", found, self._with_interval(found.to_frame(), df), kind=kind)
 
     def by(self, column: str, *, months: tuple[int, int] = (0, 11)) -> Result:
         """The mean effect over `months` since adoption by a column of the panel, with a test that all are the same."""
@@ -66,8 +69,8 @@ class EventStudy(Result):
             raise Unknown(say.no_columns.fill(absent=column, given=", ".join(map(str, self.frame.columns))))
         names = {name: self.asked[name] for name in ("unit", "time", "cohort", "outcome")}
         found = by_level(self.frame, column, months=months, cluster=self.asked["cluster"], **names)
-        rows = found.to_frame()
-        return Result("by_level", found, rows, facts={"by": column, "p": f"{found.p_value:.3g}"})
+        rows = self._with_interval(found.to_frame(), found.df)
+        return self._of("by_level", found, rows, by=column, p=f"{found.p_value:.3g}")
 
     def u_curve(self, *, better: Better, early: tuple[int, int] = (0, 5), late: int = 6, level: float = 0.95) -> Result:
         """Whether work first grows and then falls, when it is back where it was, when the sum is repaid; see `cx.u_curve`."""
@@ -76,20 +79,26 @@ class EventStudy(Result):
     def balance(self, months: int) -> Result:
         """The path over cohorts seen in every month from adoption to `months`: one composition all the way."""
         path = self.found.balanced(months)
-        return _of_path("event_study", path, self.asked["level"], str(self.asked["outcome"]))
+        shown = _of_path("event_study", path, self.asked["level"], str(self.asked["outcome"]))
+        return replace(shown, facts=self.facts, source=self.source)
 
     def sensitivity(self, months: tuple[int, int] = (0, 11), *, level: float = 0.95) -> Result:
         """How far adopters and others may drift apart before the finding falls (smoothness; relative magnitudes beside it)."""
         from caredx.measures.comparison.sensitivity import smoothness
 
         found = smoothness(self.found.path, months, level=level)
-        rows = found.to_frame()
-        return Result(
-            "sensitivity",
-            found,
-            rows,
-            facts={"months": f"{months[0]}–{months[1]}", "breakdown": f"{found.breakdown:.3g}"},
-        )
+        told = {"months": f"{months[0]}–{months[1]}", "breakdown": f"{found.breakdown:.3g}", "level": f"{level:.0%}"}
+        return self._of("sensitivity", found, found.to_frame(), **told)
+
+    def _of(self, kind: str, found: Any, rows: pd.DataFrame, /, **facts: object) -> Result:
+        """What was asked of this study, with its outcome, its units and its source."""
+        return Result(kind, found, rows, facts={**self.facts, **facts}, source=self.source)
+
+    def _with_interval(self, rows: pd.DataFrame, df: Any) -> pd.DataFrame:
+        from caredx.measures.inference import t
+
+        half = t(self.asked["level"], df) * rows["se"]
+        return rows.assign(low=rows["effect"] - half, high=rows["effect"] + half)
 
     @cached_property
     def path(self) -> "Path":
@@ -97,6 +106,7 @@ class EventStudy(Result):
         return self.found.path
 
 
+@asked(anticipation=NOT_NEGATIVE)
 def event_study(
     data: Data,
     *,
@@ -151,12 +161,14 @@ def event_study(
     if missing := [name for name in columns if name not in frame]:
         raise Unknown(say.no_columns.fill(absent=", ".join(missing), given=", ".join(map(str, frame.columns))))
     frame = plain(frame, columns)
+    sound.declared(frame, "panel", [outcome])
     names: dict[str, Any] = {"unit": unit, "time": time, "cohort": cohort, "outcome": outcome}
     how: dict[str, Any] = {"cluster": cluster, "weights": weights, "covariates": tuple(covariates)}
     how |= {"control": control, "base": base, "anticipation": anticipation, "method": method, "inference": inference}
     found = study.event_study(frame, **names, **how)
     shown = _of_path("event_study", found.path, level, registered.name_of(outcome))
-    facts = {"n": f"{found.counts.adopters}/{found.counts.units}", "cluster": cluster or unit, "level": f"{level:.0%}"}
+    facts = {"outcome": registered.name_of(outcome), "n": f"{found.counts.adopters}/{found.counts.units}"}
+    facts |= {"cluster": cluster or unit, "level": f"{level:.0%}"}
     return EventStudy(
         "event_study", found, shown.rows, shown.draw, facts, frame, {**names, "cluster": cluster, "level": level}
     )
@@ -168,6 +180,7 @@ def _of_path(kind: str, path: "Path", level: float, outcome: str) -> Result:
     return Result(kind, path, rows, drawing.path(path.months, path.effect, band.low, band.high, outcome=outcome))
 
 
+@asked(late=NOT_NEGATIVE)
 def u_curve(
     path: Any, *, better: Better, early: tuple[int, int] = (0, 5), late: int = 6, level: float = 0.95
 ) -> Result:
@@ -200,6 +213,8 @@ def u_curve(
     known: dict[str, Any] = {"better": better, "early": early, "late": late, "level": level}
     inner = path.found.path if isinstance(path, EventStudy) else getattr(path, "found", path)
     if isinstance(inner, pd.DataFrame):
+        inner = prepared(inner, ("month", "effect", "se"), what="u_curve", numbers=("month", "effect", "se"))
+        sound.refuse(inner, [sound.below_zero(inner, "se"), sound.once(inner, ["month"])])
         months, effect = inner["month"].to_numpy(), inner["effect"].to_numpy(float)
         vcov = inner.attrs.get("vcov", np.diag(inner["se"].to_numpy(float) ** 2))
         found = summarise(months, effect, vcov, **known)
@@ -210,6 +225,5 @@ def u_curve(
         band = inner.band(level)
         drawn = (inner.months, inner.effect, band.low, band.high)
     rows = found.to_frame()
-    return Result(
-        "u_curve", found, rows, drawing.path(*drawn, curve=found), {"better": better, "level": f"{level:.0%}"}
-    )
+    facts = {**(path.facts if isinstance(path, EventStudy) else {}), "better": better, "level": f"{level:.0%}"}
+    return Result("u_curve", found, rows, drawing.path(*drawn, curve=found), facts)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 
 import pandas as pd
 
-from caredx.bench import drawing, language, registered
+from caredx.bench import drawing, language, registered, sound
+from caredx.bench.asking import asked
 from caredx.bench.frames import Data, yes_or_no
 from caredx.bench.ratios import GROUP, By, grouped, groups_of, table
 from caredx.bench.results import Result
@@ -36,6 +37,7 @@ _OFFICES: dict[str, tuple[str, ...]] = {
 TURNOVER = {"calendar": "turnover_1", "survey": "turnover_kaigorodo"}
 
 
+@asked()
 def kpi(
     name: str,
     data: Data,
@@ -108,6 +110,7 @@ class Options(TypedDict, total=False):
     level: float
 
 
+@asked()
 def turnover(
     data: Data,
     *,
@@ -132,11 +135,10 @@ def turnover(
     >>> cx.turnover(home, by=None).to_frame()[["year", "value"]].values.tolist()
     [[2024.0, 0.2], [2025.0, 0.2]]
     """
-    if definition not in TURNOVER:
-        raise Unknown(say.no_definition.fill(given=definition, known=", ".join(TURNOVER)))
     return kpi(TURNOVER[definition], data, **options)
 
 
+@asked()
 def staffing_change(
     data: Data,
     *,
@@ -193,6 +195,7 @@ def _prepared(
 ) -> tuple[pd.DataFrame, dict[Any, tuple]]:
     """The columns needed and those that make groups, with the number of its group in every row."""
     frame = prepared(data, (*needed, *[g for g in groups if g != "pref"]), **how)
+    sound.declared(frame, "panel" if "month" in needed else "offices", (*needed, "service"), how.get("columns"))
     return grouped(_with_home(frame), groups)
 
 

@@ -5,8 +5,10 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import is_numeric_dtype
 
-from caredx.bench import drawing, language
+from caredx.bench import drawing, language, sound
+from caredx.bench.asking import ABOVE_ZERO, NOT_NEGATIVE, SHARE, asked
 from caredx.bench.effects import EventStudy
 from caredx.bench.frames import Data, once
 from caredx.bench.results import Result
@@ -18,6 +20,14 @@ say = words_of("bench")
 WAGES = np.linspace(0, 6000, 121)
 
 
+@asked(
+    cost=NOT_NEGATIVE,
+    staff=ABOVE_ZERO,
+    months=ABOVE_ZERO,
+    late=NOT_NEGATIVE,
+    cost_se=NOT_NEGATIVE,
+    hours_se=NOT_NEGATIVE,
+)
 def yen_per_hour(
     cost: float,
     hours: "float | EventStudy",
@@ -67,6 +77,7 @@ def yen_per_hour(
     return Result("yen_per_hour", found, rows, draw, {"level": f"{level:.0%}"})
 
 
+@asked(budget=NOT_NEGATIVE, effect_se=NOT_NEGATIVE, rate=SHARE, cap=NOT_NEGATIVE)
 def allocate(
     applications: Data,
     budget: float,
@@ -113,6 +124,8 @@ def allocate(
     frame = frame.assign(**{name: None for name in ("applied_on", "first_time", "staff") if name not in frame})
     if "allowed" not in frame:  # unchecked applications: what was asked for, else the whole cost
         frame["allowed"] = frame["requested"].fillna(frame["cost"]) if "requested" in frame else frame["cost"]
+    amounts = [name for name in ("cost", "requested", "allowed", "staff") if name in frame]
+    sound.refuse(frame, [sound.below_zero(frame, name) for name in amounts if is_numeric_dtype(frame[name])])
     if isinstance(exposure, str):
         if exposure not in frame:
             raise Unknown(say.no_columns.fill(absent=exposure, given=", ".join(map(str, frame.columns))))
@@ -125,7 +138,7 @@ def allocate(
         per_exposure_se=effect_se,
     )
     rows = found.to_frame()
-    facts = {"funded": f"{found.funded}/{len(rows)}", "granted": f"{found.granted:,.0f}"}
+    facts = {"n": len(rows), "funded": f"{found.funded}/{len(rows)}", "granted": f"{found.granted:,.0f}"}
     labels = [text(language.current()) for text in (say.funded, say.left_out)]
     draw = drawing.bars(labels, [found.funded, len(rows) - found.funded], across="offices")
     return Result("allocate", found, rows, draw, facts)

@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from caredx.bench import drawing, language
+from caredx.bench import drawing, language, sound
+from caredx.bench.asking import ABOVE_ZERO, NOT_NEGATIVE, asked
 from caredx.bench.frames import Data, yes_or_no
 from caredx.bench.results import Result
 from caredx.bench.tables import prepared
 from caredx.words.catalog import words_of
+from caredx.words.errors import Unknown
 from caredx.words.units import Unit
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ By = str | Sequence[str] | None
 GROUP = "_group"
 
 
+@asked(per=ABOVE_ZERO)
 def ratio(
     data: Data,
     numerator: str,
@@ -57,6 +60,7 @@ def ratio(
 
     groups = groups_of(by)
     frame = prepared(data, (numerator, denominator, cluster, *groups), what="ratio", numbers=(numerator, denominator))
+    sound.refuse(frame, [sound.below_zero(frame, name) for name in (numerator, denominator)])
     frame, keys = grouped(frame, groups)
     # A row with one part of the two would count in a sum and not in the other: it is left out, and told as missing.
     known = frame[[numerator, denominator]].notna().all(axis=1)
@@ -71,6 +75,7 @@ def ratio(
     )
 
 
+@asked(population=NOT_NEGATIVE)
 def share(
     data: Data,
     yes: str,
@@ -102,10 +107,12 @@ def share(
     found = {}
     for group, rows in said.groupby(frame[GROUP]):
         key = keys[group]
-        asked = population.get(key[0] if len(key) == 1 else key) if isinstance(population, Mapping) else population
+        asked_of = population.get(key[0] if len(key) == 1 else key) if isinstance(population, Mapping) else population
         answers = rows.dropna()
         counts = (float(answers.sum()), float(len(answers)))
-        found[(key,)] = counted(*counts, population=asked or len(rows), level=level)
+        if asked_of and asked_of < counts[1]:
+            raise Unknown(say.fewer_than_answers.fill(population=f"{asked_of:g}", n=f"{counts[1]:g}"))
+        found[(key,)] = counted(*counts, population=asked_of or len(rows), level=level)
     return table("share", found, groups, level=level)
 
 
@@ -119,6 +126,9 @@ def table(
     cluster: str = "",
 ) -> Result:
     """Estimates by group as a result: the first of a key is the tuple of groups, the rest stands as it is."""
+    for one in found.values():
+        if one.value is not None and one.unit is not Unit.SHARE and not one.unit.low <= one.value <= one.unit.high:
+            raise Unknown(say.no_such_value.fill(value=one.unit.write(one.value), high=one.unit.write(one.unit.high)))
     rows = []
     for (group, *rest), one in found.items():
         key = dict(zip(names, (*group, *rest), strict=True))

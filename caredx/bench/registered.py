@@ -85,7 +85,7 @@ def register_kpi(
     if kpi_id in TAKEN or not (kpi_id.isidentifier() and kpi_id == kpi_id.lower()):
         raise Unknown(say.no_id.fill(given=kpi_id))
     if better not in ("higher", "lower"):
-        raise Unknown(say.no_better.fill(given=better))
+        raise Unknown(say.no_choice.fill(given=str(better), known="higher, lower"))
     told: dict[str, Any] = {"name": name, "unit": unit, "definition": definition}
     if empty := [key for key, text in told.items() if not text]:
         raise Unknown(say.no_text.fill(given=", ".join(empty)))

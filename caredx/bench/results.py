@@ -45,6 +45,8 @@ class Result:
         What was asked for, shown under the table: unit, by, cluster, level.
     own : (str, str) or None
         Name and definition of an indicator of one's own, told in place of the kind's and before its method.
+    source : str
+        Where the figures came from: a file, a table with its rows, published figures.
     """
 
     kind: str
@@ -53,6 +55,7 @@ class Result:
     draw: "Callable[[Axes, language.Lang], None] | None" = field(default=None, repr=False)
     facts: Mapping[str, object] = field(default_factory=dict)
     own: tuple[str, str] | None = field(default=None, kw_only=True)
+    source: str = field(default="", kw_only=True)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "rows", tidy(self.rows))
@@ -81,7 +84,7 @@ class Result:
     def summary(self) -> str:
         """Title, table and what it rests on, as text."""
         shown = _rounded(self.rows.head(SHOWN)).to_string(index=False)
-        return "\n".join(part for part in (self.title, shown, self._rest(), self._facts()) if part)
+        return "\n".join(part for part in (self.title, shown, self._rest(), self._facts(), self._origin()) if part)
 
     def cite(self) -> str:
         """Method, assumptions and reference in a few sentences, to be copied under a table."""
@@ -136,7 +139,7 @@ class Result:
 
     def _repr_html_(self) -> Markup:
         table = _rounded(self.rows.head(SHOWN)).to_html(index=False, border=0, escape=True, na_rep="")
-        notes = [Markup("<br>") + escape(part) for part in (self._rest(), self._facts()) if part]
+        notes = [Markup("<br>") + escape(part) for part in (self._rest(), self._facts(), self._origin()) if part]
         head = Markup("<strong>{}</strong>").format(self.title)
         return head + Markup(table) + Markup("<small>") + Markup("").join(notes) + Markup("</small>")  # noqa: S704 - escaped
 
@@ -148,7 +151,20 @@ class Result:
 
     def _facts(self) -> str:
         lang = language.current()
-        return " · ".join(f"{say['fact'][name](lang)} {value}" for name, value in self.facts.items() if value != "")
+        facts = {"unit": self.unit, **self.facts}
+        return " · ".join(f"{say['fact'][name](lang)} {value}" for name, value in facts.items() if value != "")
+
+    def _origin(self) -> str:
+        """Where the figures came from, and whose method it is."""
+        lang = language.current()
+        known = {"source": self.source, "method": say["reference"][self.kind](lang)}
+        return " · ".join(f"{say['fact'][name](lang)} {told}" for name, told in known.items() if told)
+
+    @property
+    def unit(self) -> str:
+        """What a figure counts: as asked for, or what such a result always has; empty where rows have units of their own."""
+        own = say["unit_here"].get(self.kind)
+        return str(self.facts.get("unit") or (own(language.current()) if own else ""))
 
 
 def tidy(rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,12 +1,13 @@
 """A survey at a notebook: weights to known margins, how far silence could move a rate, and what makes two rates differ."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 import pandas as pd
 
-from caredx.bench import drawing
+from caredx.bench import asking, drawing
+from caredx.bench.asking import ABOVE_ZERO, SHARE
 from caredx.bench.frames import Data, plain, yes_or_no
 from caredx.bench.ratios import table
 from caredx.bench.results import Result
@@ -37,9 +38,11 @@ class Weights(Result):
         # Who left this question open has no weight in it: those who answered it are raked anew.
         found = self.found if said.notna().all() else rake(self.frame[said.notna()], self.margins)
         one = weighted_share(said.dropna(), found, level=level)
-        return table("weighted_share", {((yes,),): one}, ["answer"], level=level)
+        made = table("weighted_share", {((yes,),): one}, ["answer"], level=level)
+        return replace(made, source=self.source)
 
 
+@asking.asked()
 def rake(data: Data, margins: Mapping[str, Mapping[Any, float]]) -> Weights:
     """Weights that bring the answers to known totals, one margin after the other until all agree.
 
@@ -75,6 +78,7 @@ def _weight_classes(weights: pd.Series) -> tuple[list[str], list[float]]:
     return [f"{one.left:.2g}–{one.right:.2g}" for one in classes.index], list(classes)
 
 
+@asking.asked(rate=SHARE, answered=ABOVE_ZERO, asked=ABOVE_ZERO)
 def survey_bounds(rate: float, answered: float, asked: float) -> Result:
     """How far a rate may lie from the truth if nothing is assumed about those who did not answer.
 
@@ -100,6 +104,7 @@ def survey_bounds(rate: float, answered: float, asked: float) -> Result:
     )
 
 
+@asking.asked(own=SHARE, other=SHARE, answered=ABOVE_ZERO, asked=ABOVE_ZERO)
 def reconcile(own: float, other: float, *, answered: float | None = None, asked: float | None = None) -> Result:
     """What can make the gap between a prefecture's own rate and another one of the same thing.
 
@@ -128,4 +133,5 @@ def reconcile(own: float, other: float, *, answered: float | None = None, asked:
     first, second = (Estimate(rate, Unit.SHARE) for rate in (own, other))
     found = from_published(first, second, bounds)
     rows = pd.DataFrame([asdict(step) for step in found.steps]).astype({"n": "Int64"})
-    return Result("reconcile", found, rows, drawing.steps(own, other, rows.iloc[-1:]), {"gap": f"{found.gap:+.3f}"})
+    facts = {"n": f"{answered:g}/{asked:g}" if bounds else "", "gap": f"{found.gap:+.3f}"}
+    return Result("reconcile", found, rows, drawing.steps(own, other, rows.iloc[-1:]), facts)

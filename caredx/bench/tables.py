@@ -72,8 +72,8 @@ def read(
     >>> cx.read(own, columns={"office": "ID", "month": "ym", "service": "svc", "staff_fte": "fte"})["staff_fte"].tolist()
     [20, 21]
     """
-    raw = frame_of(data)
-    renamed = _renamed(raw, columns or {})
+    renamed = _renamed(frame_of(data), columns or {})
+    renamed.attrs["source"] = _place(data)
     for name, words in (values or {}).items():
         renamed[name] = renamed[name].map(lambda cell, words=words: words.get(cell, cell))
     if table is None:
@@ -83,9 +83,9 @@ def read(
     own = [name for name in renamed if name in known]
     checked = declared.examine(_as_text(renamed[own]), _place(data)).rows
     others = [str(name) for name in renamed if name not in known]
-    if extra == "drop" or not others:
-        return checked
-    return _with_extra(checked, renamed, declared, others)
+    found = checked if extra == "drop" or not others else _with_extra(checked, renamed, declared, others)
+    found.attrs["source"] = _place(data)
+    return found
 
 
 def check(data: Data, table: str, *, columns: Mapping[str, str] | None = None) -> Result:
@@ -106,7 +106,7 @@ def check(data: Data, table: str, *, columns: Mapping[str, str] | None = None) -
     rows = [(one.column, one.count, one.first_row, one.rule(lang), str(one.found), one.remedy(lang)) for one in faults]
     names = ["column", "rows", "first_row", "rule", "found", "remedy"]
     frame = pd.DataFrame(rows, columns=names).astype({"first_row": "Int64"})
-    return Result("check", tuple(faults), frame, facts={"table": table})
+    return Result("check", tuple(faults), frame, facts={"table": table}, source=_place(data))
 
 
 def prepared(
@@ -131,7 +131,7 @@ def prepared(
     missing = [name for name in needed if name not in frame]
     if missing:
         given = ", ".join(map(str, frame.columns))
-        hint = ", ".join(f"'{name}': …" for name in missing)
+        hint = "{" + ", ".join(f"'{name}': …" for name in missing) + "}"
         raise Unknown(say.lacks_columns.fill(what=what, missing=", ".join(missing), given=given, hint=hint))
     for name in months:
         if not pd.api.types.is_datetime64_any_dtype(frame[name]):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
-from caredx.bench import drawing
+from caredx.bench import drawing, sound
+from caredx.bench.asking import ABOVE_ZERO, asked
 from caredx.bench.frames import told
 from caredx.bench.results import Result
 from caredx.bench.tables import prepared
@@ -35,6 +36,10 @@ class TimeStudy(Result):
     days: "StaffDays" = field(kw_only=True, repr=False)
     cluster: str = "office"
 
+    @property
+    def _homes(self) -> int:
+        return int(self.rows["facilities"].max())
+
     def freed(self, shift: str = "day", after: str | None = None) -> Result:
         """Where the minutes went that became free: activities that shrank and those that grew."""
         from caredx.measures.time_study.freed import freed_minutes
@@ -42,7 +47,7 @@ class TimeStudy(Result):
         found = freed_minutes(self.found.changes, shift, after or self.found.changes[-1].round)
         rows = found.to_frame()
         drawn = drawing.bars(rows["activity"], list(rows["change"]), across="minutes", column="activity")
-        return Result("freed", found, rows, drawn, {"shift": shift})
+        return Result("freed", found, rows, drawn, {"n": self._homes, "shift": shift}, source=self.source)
 
     def power(self, activity: str, change: float, *, shift: str = "day", after: str | None = None) -> Result:
         """Facilities and staff-days the next study needs to see a change of so many minutes four times in five."""
@@ -51,7 +56,13 @@ class TimeStudy(Result):
 
         scatter = clustering(cells(self.days), shift, activity, after or self.found.changes[-1].round)
         rows = plan(change, scatter)
-        return Result("time_study_power", scatter, rows, facts={"change": change, "shift": shift})
+        return Result(
+            "time_study_power",
+            scatter,
+            rows,
+            facts={"n": self._homes, "change": change, "shift": shift},
+            source=self.source,
+        )
 
 
 def read_time_study(
@@ -97,9 +108,13 @@ def read_time_study(
     typed = {"numbers": ("minutes",), "months": ("date",)}
     frame = prepared(data, needed, columns=columns, what="read_time_study", **typed)
     told(frame, needed[:-1])
+    day = frame.groupby([cluster, "staff_id", "round", "date"])["minutes"].transform("sum")
+    longer = ("minutes", say.fault("longer_than_a_day"), day > 24 * 60)
+    sound.refuse(frame, [sound.below_zero(frame, "minutes"), longer], columns)
     return frame.assign(shift=frame.get("shift", "day"))
 
 
+@asked(scale=ABOVE_ZERO)
 def time_study(
     log: "pd.DataFrame | str | Path",
     *,
@@ -165,10 +180,11 @@ def time_study(
         known = ", ".join(sorted({change.activity for change in found.changes}))
         raise Unknown(say.no_activity.fill(absent=", ".join(sorted(absent)), known=known))
     shown = found.to_frame()
-    facts = {"unit": "min / staff-day", "cluster": cluster, "level": f"{level:.0%}"}
+    facts = {"cluster": cluster, "level": f"{level:.0%}"}
     return TimeStudy("time_study", found, shown, drawing.changes(shown), facts, cluster, days=days)
 
 
+@asked()
 def outcomes_change(
     data: "pd.DataFrame | Mapping[str, Any] | str | Path",
     *,
@@ -205,6 +221,7 @@ def outcomes_change(
             what="outcomes_change",
             numbers=("value",),
         )
+        sound.refuse(rows, [sound.once(rows, [cluster, "person_id", "round", "outcome"])], columns)
         rows = rows.rename(columns={"outcome": "measure"})
     found = outcome_changes(rows, cluster=cluster, level=level)
     from caredx.measures.time_study.study import TimeStudy as Whole

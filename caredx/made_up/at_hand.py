@@ -54,7 +54,9 @@ def example(name: str = "panel") -> pd.DataFrame:
     """
     if name not in TABLES:
         raise Unknown(say.no_example.fill(given=name, known=", ".join(TABLES)))
-    return _frame(name).copy()
+    rows = _frame(name).copy()
+    rows.attrs["source"] = f"example: {name}"
+    return rows
 
 
 def folder() -> Path:

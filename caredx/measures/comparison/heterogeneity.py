@@ -35,6 +35,8 @@ class ByLevel:
         Adopters by level.
     q, p_value : float
         Cochran's Q for equal effects and its p by Welch's test; with shared controls it is conservative.
+    df : ndarray
+        Degrees of freedom of the standard errors; infinite where they count as known.
     """
 
     column: str
@@ -45,6 +47,7 @@ class ByLevel:
     units: np.ndarray
     q: float
     p_value: float
+    df: np.ndarray
 
     def to_frame(self) -> pd.DataFrame:
         """One row a level: `level, effect, se, units`."""
@@ -93,8 +96,10 @@ def by_level(
         errors.append(se)
         freedom.append(np.inf if df is None else df)
         units.append(count)
-    values, spreads = np.array(effects), np.array(errors)
-    return ByLevel(by, studies, months, values, spreads, np.array(units), *equality(values, spreads, np.array(freedom)))
+    values, spreads, known = np.array(effects), np.array(errors), np.array(freedom)
+    return ByLevel(
+        by, studies, months, values, spreads, np.array(units), *equality(values, spreads, known), known
+    )
 
 
 def _adopts(cohort: pd.Series) -> np.ndarray:

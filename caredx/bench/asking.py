@@ -1,0 +1,96 @@
+"""What every call at a notebook has in common: its options are checked in the caller's words, and its result says where the figures came from.
+
+One decorator instead of the same lines in twenty functions. Choices are read from the annotation (`Literal`), bounds are given by name, and
+`level` has the same ones everywhere.
+"""
+
+import functools
+import inspect
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from os import PathLike
+from pathlib import Path
+from typing import Any, Literal, ParamSpec, TypeVar, get_args, get_origin
+
+import pandas as pd
+
+from caredx.bench import language
+from caredx.bench.results import Result
+from caredx.words.catalog import words_of
+from caredx.words.errors import Unknown
+
+say = words_of("bench")
+Bounds = tuple[float, float]
+SHARE: Bounds = (0.0, 1.0)
+NOT_NEGATIVE: Bounds = (0.0, math.inf)
+ABOVE_ZERO: Bounds = (math.ulp(0.0), math.inf)
+FROM_ONE: Bounds = (1.0, math.inf)
+LEVEL: Bounds = (math.ulp(0.0), math.nextafter(1.0, 0.0))
+SOURCE = "source"
+DATA = ("data", "log", "applications", "path")
+"""What functions call the caller's own table."""
+P = ParamSpec("P")
+R = TypeVar("R", bound=Result)
+
+
+def asked(**bounds: Bounds) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """The function with its numbers held within `bounds`, its choices to those annotated, and the source in its result."""
+
+    def around(function: Callable[P, R]) -> Callable[P, R]:
+        signature = inspect.signature(function)
+        choices = {
+            name: get_args(one.annotation)
+            for name, one in signature.parameters.items()
+            if get_origin(one.annotation) is Literal
+        }
+        limits = {"level": LEVEL, **bounds}
+
+        @functools.wraps(function)
+        def checked(*args: P.args, **kwargs: P.kwargs) -> R:
+            given = signature.bind(*args, **kwargs).arguments
+            options = {**given, **given.get("options", {})}
+            for name, known in choices.items():
+                if name in given and given[name] not in known:
+                    raise Unknown(say.no_choice.fill(given=str(given[name]), known=", ".join(map(str, known))))
+            for name, (low, high) in limits.items():
+                for value in _numbers(options.get(name)):
+                    if not low <= value <= high:
+                        raise Unknown(say.beyond.fill(name=name, given=f"{value:g}", range=_range(low, high)))
+            found = function(*args, **kwargs)
+            study = next((one for one in given.values() if isinstance(one, Result)), None)
+            whose = study or next((given[name] for name in DATA if name in given), None)
+            return found if found.source else replace(found, source=source_of(whose))
+
+        return checked
+
+    return around
+
+
+def _numbers(value: object) -> list[float]:
+    """The numbers of an option: one, several, by name or none; a table of one's own is no option."""
+    if isinstance(value, Mapping):
+        value = list(value.values())
+    several = value if isinstance(value, list | tuple) else [value]
+    return [float(one) for one in several if isinstance(one, int | float) and not isinstance(one, bool)]
+
+
+def _range(low: float, high: float) -> Any:
+    if low == math.ulp(0.0):
+        return say.above_zero if math.isinf(high) else say.between_zero_and_one
+    return say.at_least.fill(low=f"{low:g}") if math.isinf(high) else say.within.fill(low=f"{low:g}", high=f"{high:g}")
+
+
+def source_of(data: object) -> str:
+    """Where the figures of a call came from: a file, an example, a published table, one's own table with its size, or the numbers given."""
+    lang = language.current()
+    if isinstance(data, str | PathLike) and Path(data).suffix:
+        return Path(data).name
+    if isinstance(data, Result):
+        return data.source
+    told = getattr(data, "attrs", {}).get(SOURCE)
+    if isinstance(data, pd.DataFrame):
+        size = say.rows_of_table.fill(name=told or say.your_table(lang), n=f"{len(data):,}")
+        return size(lang)
+    own = isinstance(data, Mapping | list | pd.Series) or hasattr(data, "to_pandas")
+    return told or (say.your_table if own else say.numbers_given)(lang)
