@@ -8,8 +8,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from caredx.batch import making
 from caredx.batch.kinds import BOOK_PAGES, PAGES
 from caredx.pages import books
+from caredx.pages.report import open_council
 
 ROOT = Path(__file__).resolve().parents[1]
 BOOKS = {"council": books.COUNCIL, "report": books.PREFECTURE, "annex": books.ANNEX}
@@ -40,10 +42,43 @@ def test_the_notebook_is_valid(name):
 
 @pytest.mark.parametrize("name", BOOKS)
 def test_words_of_the_page_come_from_the_library_so_that_lang_switches_them(name):
-    # No markdown cell: it would stand on the page in one language only. A comment tells the researcher what a cell shows.
-    assert {cell["cell_type"] for cell in cells_of(name)} == {"code"}
-    assert all(source.startswith("# ") for source in sources(name))
-    assert not any(re.search(r"[\u3040-\u9fff]", code(source)) for source in sources(name))
+    # What the notebook tells stands in cells tagged as guides, which no page holds: there it would stand in one language only.
+    told = [cell for cell in cells_of(name) if "guide" in cell["metadata"].get("tags", [])]
+    assert [cell for cell in cells_of(name) if cell["cell_type"] == "markdown"] == [
+        c for c in told if c["cell_type"] == "markdown"
+    ]
+    assert not any(
+        re.search(r"[\u3040-\u9fff]", code("".join(one["source"])))
+        for one in cells_of(name)
+        if one["cell_type"] == "code"
+    )
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_chapter_has_its_sentence_and_the_last_cell_gives_the_numbers(name):
+    cells = json.loads((NOTEBOOK.parent / PAGES[name]).read_text(encoding="utf-8"))["cells"]
+    kinds = [cell["cell_type"] for cell in cells]
+    assert kinds[2:] == ["markdown", "code"] * ((len(cells) - 2) // 2)
+    assert all(
+        re.search(r"。\n\n\*.+\.\*$", "".join(cell["source"])) for cell in cells if cell["cell_type"] == "markdown"
+    )
+    assert "".join(cells[-1]["source"]).endswith(".results.sheet.to_frame()")
+
+
+def test_a_page_holds_no_guide():
+    whole = nbformat.read(NOTEBOOK, as_version=4).cells
+    kept = making.without_guides(NOTEBOOK).cells
+    assert [cell.cell_type for cell in kept] == ["code"] * len(kept) and len(kept) == 2 + len(
+        books.PREFECTURE.calls
+    ) < len(whole)
+
+
+def test_a_chapter_opened_by_hand_has_the_look_of_the_page_and_a_batch_page_has_it_once(world, monkeypatch):
+    council = open_council(world / "params" / "example.yaml", "20")
+    assert "<style" not in council.first_sheet().data
+    monkeypatch.setenv("JPY_SESSION_NAME", "notebooks/pages/council.ipynb")
+    shown = council.first_sheet().data
+    assert shown.count("<style") == 1 and ".council" in shown and "@page" not in shown and ":root" not in shown
 
 
 @pytest.mark.parametrize("name", BOOKS)
@@ -81,7 +116,7 @@ def test_it_runs_for_a_prefecture(world, tmp_path, monkeypatch):
     cells = [cell for cell in nbformat.read(out, as_version=4).cells if cell.cell_type == "code"]
     assert not [item for cell in cells for item in cell.outputs if item.output_type in ("error", "stream")]
     pages = [item["data"]["text/html"] for cell in cells for item in cell.outputs if "data" in item]
-    assert len(pages) == len(cells_of("report")) - 2
+    assert len(pages) == len(books.PREFECTURE.calls) + 1
     assert "三重県" in pages[0] and "見本（合成データ）" in pages[0] and any("90％以上（県）" in page for page in pages)
 
 

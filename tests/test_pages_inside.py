@@ -103,7 +103,7 @@ def page(notebook: str, **parameters: str) -> list[tuple[str, str]]:
     cells = json.loads((ROOT / "notebooks" / "pages" / f"{notebook}.ipynb").read_text(encoding="utf-8"))["cells"]
     names, shown = dict(parameters), []
     for cell in cells:
-        if cell["cell_type"] != "code":
+        if cell["cell_type"] != "code" or "guide" in cell["metadata"].get("tags", []):
             continue
         tree = ast.parse("".join(cell["source"]))
         if "parameters" in cell["metadata"].get("tags", []):

@@ -11,16 +11,21 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from caredx.batch import certificate, passport
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
 from caredx.words.punctuation import beside
 
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
 say = words_of("batch")
 
 IN_PROCESS, FRESH = "caredx-in-process", "caredx-fresh"
 """Names of our two engines, as papermill knows them."""
+GUIDE = "guide"
 _OUT_OF_MEMORY = re.compile("MemoryError|OutOfMemory")
 """Also numpy's, pyarrow's and duckdb's own."""
 LEAST_MEMORY, FOR_PROGRAM, FOR_BYTE = 4 << 30, 1 << 30, 6
@@ -147,7 +152,7 @@ def _executed(task: Task, engine: str, **options: object) -> Made:
     place, html, cause = memory.place(f"{task.page}.ipynb"), None, ""
     try:
         node = papermill.execute_notebook(
-            str(task.notebook),
+            without_guides(task.notebook),
             place,
             parameters=dict(task.parameters),
             engine_name=engine,
@@ -164,6 +169,15 @@ def _executed(task: Task, engine: str, **options: object) -> Made:
         died, unsaved = getattr(error, "died", False), getattr(error, "notebook", "")
         return Made(None, memory.take(place) or unsaved, cause, died, time.perf_counter() - started)
     return Made(html, memory.take(place), doubt_of(html), seconds=time.perf_counter() - started)
+
+
+def without_guides(notebook: Path) -> "NotebookNode":
+    """A notebook without the cells tagged `guide`: they tell whoever opens it what the next cell shows, in both languages."""
+    import nbformat
+
+    node = nbformat.read(notebook, as_version=4)
+    node.cells = [cell for cell in node.cells if GUIDE not in cell.metadata.get("tags", [])]
+    return node
 
 
 def page_of(node, task: Task) -> str:

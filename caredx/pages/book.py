@@ -12,7 +12,7 @@ from typing import Any
 from IPython.display import HTML
 from markupsafe import Markup
 
-from caredx.pages import public_page
+from caredx.pages import opened, public_page
 from caredx.words.catalog import Text
 
 
@@ -110,4 +110,7 @@ class Page:
         return sorted({*super().__dir__(), *self.book.calls})
 
     def _show(self, chapter: Chapter | None, *kpis: str) -> HTML:
-        return HTML("" if chapter is None else self._found.results.leaving(chapter.make(self._found, *kpis)))
+        if chapter is None:
+            return HTML("")
+        made = self._found.results.leaving(chapter.make(self._found, *kpis))
+        return HTML(opened.dressed(made) if opened.by_hand() else made)
