@@ -7,13 +7,14 @@ import pytest
 import yaml
 
 import caredx as cx
+from caredx.findings import cells
 from caredx.findings.dataset import tables
 from caredx.findings.results import EDITIONS
 from caredx.intake import store
 from caredx.measures import own
 from caredx.measures.effects import OUTCOMES, Effect, facility_months
 from caredx.official import load
-from caredx.pages.report import open_annex
+from caredx.pages.report import open_annex, open_council, open_report
 from caredx.words import params as plans
 from caredx.words.errors import ParamsError
 from caredx.words.indicators import TAKEN
@@ -29,6 +30,7 @@ indicators:
     unit: 時間/時間
     better: lower
     decimals: 3
+    council: true
     definition: 残業時間の合計÷総労働時間の合計
     targets:
       - {year: 2026, value: 0.02, source: 県の計画}
@@ -100,17 +102,49 @@ def test_one_indicator_stands_in_table_breakdowns_targets_effect_and_export_of_b
         assert {"overtime_share", "entry"} <= set(made["codebook"]["code"])
 
 
+def test_it_stands_on_the_report_the_sheet_for_a_council_and_the_pages_of_municipalities(project, opened):
+    for edition, annex in opened.items():
+        row = annex.found.own.sheet.row("overtime_share")
+        report, council = open_report(project, "20", edition=edition), open_council(project, "20", edition=edition)
+        assert "総労働時間に占める残業時間" in report.kpi().data and "特色の記入" in report.kpi().data
+        sheet = council.first_sheet().data
+        assert sheet.count("総労働時間に占める残業時間") == 1 and "特色の記入" not in sheet and "県独自の指標" in sheet
+        assert (row.own.known and f"{row.own.value:.3f}" in sheet) or row.own.withheld
+        counts = council.found.spine.counts
+        assert (
+            sum(counts[state] for state in ("judged", "no_target", "no_data", "unsure", "withheld")) == 8
+        )  # none of its own
+    municipal = open_annex(project, "20201").found.results
+    offices = store.load("offices", municipal.params.processed, "20")
+    here = offices[offices["municipality"].str.startswith("20201")]
+    entry = municipal.own_sheet.row("entry").own
+    assert entry.value == pytest.approx(here["feature_entry"].mean()) and entry.n == len(here)
+    shown = open_annex(project, "20201").kpi().data
+    assert "独自の指標" in shown and "特色の記入" in shown and "市の値" in shown
+
+
+def test_municipalities_withhold_what_is_small_and_what_would_give_it_back(project):
+    public, inside = (open_annex(project, "20201", edition=edition).found.results for edition in ("public", "internal"))
+    towns = cells.municipal_own(inside)["entry"]
+    own_towns = {code: years[2025] for code, years in towns.items() if code.startswith("20") and 2025 in years}
+    shown = {code: public.cells.shown("entry", 2025, "20", "municipality", code) for code in own_towns}
+    assert not any(shown[code] for code, one in own_towns.items() if public.policy.small(one.n))
+    for code in list(own_towns)[:6]:
+        row = open_annex(project, code, edition="public").found.results.own_sheet.row("entry").own
+        assert row.known == shown[code] and (row.known or row.withheld)
+
+
 def test_what_is_small_is_withheld_in_public_alone(project, opened):
     inside, public = (opened[edition].found.own for edition in EDITIONS)
-    cells = public.results.cells
-    hidden = [key for key in cells.hidden if key[0] in ("overtime_share", "entry")]
+    settled = public.results.cells
+    hidden = [key for key in settled.hidden if key[0] in ("overtime_share", "entry")]
     assert hidden, "the example is small: something must be withheld"
     for one in inside.indicators:
         assert one.row.own.known and all(group.value.known for way in one.breakdowns for group in way.groups)
     for one in public.indicators:
         for way in one.breakdowns:
             for group in way.groups:
-                assert group.value.known == cells.shown(one.card.id, 2025, "20", way.by, group.id)
+                assert group.value.known == settled.shown(one.card.id, 2025, "20", way.by, group.id)
         places = {place for kpi, year, place, way, _ in hidden if (kpi, year, way) == (one.card.id, 2025, "")}
         assert one.everyone.withheld == bool(places)
     few = next(place for kpi, year, place, way, _ in hidden if (kpi, year, way) == ("entry", 2025, ""))

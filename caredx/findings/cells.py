@@ -91,6 +91,14 @@ def municipal(results: Results) -> Known:
     return kept(results, "kpi-known-municipalities", lambda: _municipal(results))
 
 
+def municipal_own(results: Results) -> own_values.Values:
+    """Yearly values of the office's own indicators in all municipalities of the country."""
+    if not results.params.indicators or (places := _towns(results)) is None:
+        return {}
+    made = partial(own_values.of_tables, results, lambda name: _moved(results, name, places))
+    return kept(results, "own-values-municipalities", made)
+
+
 def settled(results: Results) -> Cells:
     """Every system of the cycle, one after the other, the national one last."""
     policy, counts = Policy(**results.params.disclosure.rules), np.zeros(2, dtype=int)
@@ -169,8 +177,9 @@ def _parts(results: Results) -> dict[tuple[str, int, str], dict[str, Parts]]:
             split = by_place(kpi, way, year, **tables, services=official.load("services"), options=results.options)
             for (place, group), one in split.items():
                 found.setdefault((kpi, year, place), {}).setdefault(way, {})[group] = one
-    for kpi in MUNICIPAL:
-        for code, years in municipal(results).computed.values.get(kpi, {}).items():
+    computed = municipal(results).computed.values
+    for kpi, towns in {**{kpi: computed.get(kpi, {}) for kpi in MUNICIPAL}, **municipal_own(results)}.items():
+        for code, years in towns.items():
             for then, one in years.items():
                 found.setdefault((kpi, then, code[:2]), {}).setdefault(MUNICIPALITY, {})[code] = one
     for kpi, place, by, group, one in own_values.parts(results):
@@ -183,10 +192,8 @@ def _parts(results: Results) -> dict[tuple[str, int, str], dict[str, Parts]]:
 
 
 def _municipal(results: Results) -> Known:
-    offices = results.table("offices")
     tables: dict[str, pd.DataFrame | None] = dict.fromkeys(("panel", "offices", "adoption"))
-    if offices is not None:
-        places = offices[["pref", "office", "service"]].assign(town=offices["municipality"].map(codes.municipality_of))
+    if (places := _towns(results)) is not None:
         tables = {name: _moved(results, name, places) for name in tables}
     return gather(
         results.params.fiscal_year,
@@ -199,6 +206,14 @@ def _municipal(results: Results) -> Known:
         services=official.load("services"),
         options=results.options,
     )
+
+
+def _towns(results: Results) -> pd.DataFrame | None:
+    """Prefecture, office and service of every establishment on the list, with its municipality."""
+    offices = results.table("offices")
+    if offices is None:
+        return None
+    return offices[["pref", "office", "service"]].assign(town=offices["municipality"].map(codes.municipality_of))
 
 
 def _moved(results: Results, name: str, places: pd.DataFrame) -> pd.DataFrame | None:

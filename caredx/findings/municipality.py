@@ -11,8 +11,8 @@ from functools import cached_property
 
 import pandas as pd
 
-from caredx.findings import released
-from caredx.findings.cells import MUNICIPAL, MUNICIPALITY, municipal
+from caredx.findings import own, released
+from caredx.findings.cells import MUNICIPAL, MUNICIPALITY, municipal, municipal_own
 from caredx.findings.disclosure import WITHHELD
 from caredx.findings.place_names import city_names, official_names
 from caredx.findings.results import Results
@@ -159,6 +159,12 @@ class MunicipalResults(Results):
     def sheet(self) -> KpiSheet:
         """The KPI sheet of this municipality."""
         return self.sheets[self.area]
+
+    @cached_property
+    def own_sheet(self) -> KpiSheet:
+        """The indicators of the office's own in this municipality, as the edition may show them."""
+        found = own.of_place(self, municipal_own(self), self.area)
+        return replace(found, rows=tuple(self._row(row, self.area) for row in found.rows)) if self.public else found
 
     @cached_property
     def whole(self) -> KpiSheet:

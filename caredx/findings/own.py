@@ -105,8 +105,13 @@ class OwnResults(Theme):
 
 def sheet(results: Results) -> KpiSheet:
     """The indicators of a plan in one prefecture as the edition may show them."""
-    values, place, year = own_values.values(results), results.prefecture, results.params.fiscal_year
-    rows = []
+    made = of_place(results, own_values.values(results), results.prefecture)
+    return released.sheet(made, results.policy, results.cells, of_offices=None)
+
+
+def of_place(results: Results, values: own_values.Values, place: str) -> KpiSheet:
+    """The indicators of a plan in one place, cut as the edition cuts its numbers, nothing withheld yet."""
+    year, rows = results.params.fiscal_year, []
     for card in results.params.indicators:
         told = {
             then: released.rounded(one, results.policy) for then, one in values.get(card.id, {}).get(place, {}).items()
@@ -114,4 +119,4 @@ def sheet(results: Results) -> KpiSheet:
         counted = tuple(name for name in (card.numerator, card.denominator) if name)
         absent = needs((Needed(card.table, counted),))
         rows.append(own.row(card, told, year, absent=absent, options=results.options))
-    return released.sheet(KpiSheet(place, year, tuple(rows)), results.policy, results.cells, of_offices=None)
+    return KpiSheet(place, year, tuple(rows))

@@ -1,8 +1,10 @@
 """Indicators of the office's own in every prefecture, exact: what the door settles together with the KPI, and pages then show."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
+
+import pandas as pd
 
 from caredx import official
 from caredx.findings.kept import kept
@@ -19,11 +21,12 @@ Values = Mapping[str, Mapping[str, Mapping[int, Estimate]]]
 
 def values(results: Results) -> Values:
     """Yearly values of every indicator and prefecture, made once a cycle."""
-    return kept(results, "own-values", lambda: _values(results)) if results.params.indicators else {}
+    return kept(results, "own-values", lambda: of_tables(results, results.table)) if results.params.indicators else {}
 
 
-def _values(results: Results) -> Values:
-    cards = ((card, results.table(card.table)) for card in results.params.indicators)
+def of_tables(results: Results, table: Callable[[str], pd.DataFrame | None]) -> Values:
+    """Yearly values of every indicator by what stands as prefecture in the tables of this name."""
+    cards = ((card, table(card.table)) for card in results.params.indicators)
     year = results.params.fiscal_year
     return {
         card.id: own.yearly(rows, card, year, by="pref", **results.options.birth(card.table))

@@ -12,6 +12,7 @@ from typing import Literal
 
 import numpy as np
 
+from caredx.findings import own
 from caredx.findings.peers import PeerResults
 from caredx.findings.standing import Standing
 from caredx.findings.theme import Theme
@@ -158,7 +159,8 @@ class SpineRow:
     @property
     def files(self) -> tuple[str, ...]:
         """Tables, any of which would supply the value or more of it."""
-        ways = NEEDS[self.id].ways if self.own.unsupplied or self.state == "no_data" else ()
+        wanting = self.id in NEEDS and (self.own.unsupplied or self.state == "no_data")
+        ways = NEEDS[self.id].ways if wanting else ()
         return tuple(dict.fromkeys(way[0].table for way in ways))
 
 
@@ -181,6 +183,12 @@ class Spine(Theme):
     def _row(self, kpi: str) -> SpineRow:
         standing = self.peers.standings.get(kpi, {}).get(self.prefecture)
         return SpineRow.of(self.results.sheet.row(kpi), standing, band_of(self.peers, kpi))
+
+    @cached_property
+    def own(self) -> tuple[SpineRow, ...]:
+        """The row of the office's own indicator, where the plan asks for one: told beside the KPI, counted with none of them."""
+        asked = [card.id for card in self.results.params.indicators if card.council][:1]
+        return tuple(SpineRow.of(own.sheet(self.results).row(name), None, None) for name in asked)
 
     @property
     def counts(self) -> Mapping[str, int]:

@@ -111,6 +111,7 @@ council-heads-here =
     .c5 = Beside the national mean
     .c6 = Over｜the years
     .c7 = Against｜target
+council-own = the prefecture's own
 council-groups-here =
     .effort = Activity
     .outcome = Outcome

@@ -111,6 +111,7 @@ council-heads-here =
     .c5 = 全国平均との比較
     .c6 = 近年の｜動き
     .c7 = 目標の｜判定
+council-own = 県独自の指標
 council-groups-here =
     .effort = 取組
     .outcome = 成果

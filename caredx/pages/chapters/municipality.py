@@ -13,7 +13,7 @@ from caredx.findings.municipality import MunicipalResults
 from caredx.findings.place import Findings
 from caredx.pages import displays, numbers
 from caredx.pages.book import Chapter
-from caredx.pages.chapters import doubts, head, kpi
+from caredx.pages.chapters import doubts, head, kpi, own_indicators
 from caredx.pages.figures.rows import dot_rows, estimate_rows
 from caredx.pages.pieces import Pieces
 from caredx.pages.telling import Sentence, value
@@ -77,7 +77,7 @@ def values(found: Findings) -> Markup:
     top = displays.heading(2, say_kpi.title(lang), anchor="kpi") + displays.paragraph(say.lead(lang))
     doubted = _area(found).doubted_here
     table = kpi.kpi_table(Pieces(found), sheet, own=_own_value(found), doubted=doubted)
-    return top + table + cards
+    return top + table + cards + own_indicators.values(found, found.results.own_sheet, own=_own_value(found))
 
 
 def beside(found: Findings, *kpis: str) -> Markup:

@@ -5,6 +5,7 @@ from markupsafe import Markup, escape
 from caredx.findings.own import OwnIndicator
 from caredx.findings.place import Findings
 from caredx.measures.effects import Effect, TooFew
+from caredx.measures.kpi import KpiSheet
 from caredx.pages import displays, numbers, provenance
 from caredx.pages import effect_words as words
 from caredx.pages.book import Chapter
@@ -13,7 +14,7 @@ from caredx.pages.chapters.effects import path
 from caredx.pages.chapters.effects.opening import nationwide
 from caredx.pages.chapters.kpi import kpi_table
 from caredx.pages.pieces import Pieces
-from caredx.words.catalog import words_of
+from caredx.words.catalog import Text, words_of
 
 say = words_of("own_indicators")
 ANCHOR = "own-indicators"
@@ -27,6 +28,14 @@ def chapter(found: Findings) -> Markup:
     head = show.head(2, say.title, ANCHOR) + show.text(say.lead)
     sections = Markup().join(section(found, one) for one in own.indicators)
     return head + kpi_table(show, own.sheet, caption=say.caption) + sections
+
+
+def values(found: Findings, sheet: KpiSheet, *, own: Text | None = None, level: int = 3) -> Markup:
+    """Their values and verdicts alone, for pages that hold no chapter of them; nothing where the plan names none."""
+    show = Pieces(found)
+    if not sheet.rows:
+        return Markup()
+    return show.head(level, say.title) + show.text(say.lead) + kpi_table(show, sheet, own=own, caption=say.caption)
 
 
 def section(found: Findings, one: OwnIndicator) -> Markup:

@@ -126,6 +126,7 @@ class IndicatorSpec(Strict):
     cluster: NonEmpty = Field(default="office", description="column of what was drawn")
     decimals: int = Field(default=2, ge=0, le=6, description="decimals shown")
     targets: list[OwnTargetSpec] = []
+    council: bool = Field(default=False, description="a row of it on the sheet for a council; one indicator of a plan")
 
     @model_validator(mode="after")
     def is_no_kpi(self) -> "IndicatorSpec":

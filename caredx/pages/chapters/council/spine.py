@@ -48,6 +48,7 @@ def table(found: Findings) -> Markup:
             )
         )
         rows += [_row(found, row) for row in members]
+    rows += [_row(found, row) for row in found.spine.own]
     return Markup(
         '<table role="table"><caption class="vh">{}</caption><thead role="rowgroup">'
         '<tr role="row">{}</tr></thead><tbody role="rowgroup">{}</tbody></table>'
@@ -60,7 +61,7 @@ def _lines(words: str) -> Markup:
 
 def _row(found: Findings, row: SpineRow) -> Markup:
     lang, of = found.lang, f"kpi.{row.id}"
-    name = fit("kpi", say["kpi_names_here"][row.id](lang))
+    name = fit("kpi", (say["kpi_names_here"].get(row.id) or row.row.kpi.name)(lang))
     under = fit("under_kpi", _under(row, lang))
     mark = doubts.mark(row.id, found.results.doubted, lang)
     return Markup(
@@ -85,7 +86,7 @@ def _row(found: Findings, row: SpineRow) -> Markup:
 
 def _under(row: SpineRow, lang: Lang) -> Told:
     """What the value is of, and how many stand behind it."""
-    own, what = row.own, say["kpi_under_here"][row.id](lang)
+    own, what = row.own, (say["kpi_under_here"].get(row.id) or say.own)(lang)
     if own.n is None or row.full:
         return Told([what])
     n = telling.whole(own.n, lang, f"kpi.{row.id}.own.n")
@@ -99,7 +100,7 @@ def _own(row: SpineRow, lang: Lang, of: str) -> Markup:
         return element("span", word, class_="sub")
     value = telling.figure(own.number, own.unit, lang, f"{of}.value", with_unit=False).html
     return Markup('<b>{}</b><span class="u">{}</span><small>{}</small>').format(
-        value, say["units_here"][own.unit.code](lang), _interval(row, own, lang, of)
+        value, (say["units_here"].get(own.unit.code) or own.unit.text)(lang), _interval(row, own, lang, of)
     )
 
 
@@ -155,13 +156,13 @@ def _aimed(row: SpineRow, target: Target, lang: Lang, of: str) -> Markup:
 
 def _in_unit(value: float, unit: AnyUnit, lang: Lang, of: str) -> Told:
     figure = telling.figure(value, unit, lang, of, with_unit=False)
-    return Told([figure, say["units_after_here"][unit.code](lang)])
+    return Told([figure, (say["units_after_here"].get(unit.code) or unit.text)(lang)])
 
 
 def verdict(row: SpineRow, lang: Lang) -> Markup:
     """The verdict in a word, and what would mend one that cannot be told."""
     under = Markup()
-    if row.state == "no_data":
+    if row.state == "no_data" and (row.own.known or row.files):
         few = row.own.known
         files = listed([say["files_here"][name](lang) for name in row.files[:1]], lang)
         under = escape(say.for_lack(lang) if few else say.for_file.fill(file=files)(lang))

@@ -9,7 +9,7 @@ from caredx.measures.kpi import KpiRow
 from caredx.measures.kpi.reasons import REASONS
 from caredx.measures.targets import TargetPath
 from caredx.pages import displays, numbers, telling
-from caredx.pages.chapters import comparison, doubts, kpi, targets
+from caredx.pages.chapters import comparison, doubts, kpi, own_indicators, targets
 from caredx.pages.chapters.report.layout import Answer, Page, Question
 from caredx.pages.chapters.targets.sentences import chance_text
 from caredx.pages.telling import Sentence
@@ -46,7 +46,8 @@ def _kpi(page: Page) -> Answer:
     )
     names = listed((page.kpi(row.kpi.id) for row in open_), lang)
     rest = telling.remark(say.kpi_untargeted, lang, n=n["no_target"], kpis=names) if open_ else None
-    return Answer(telling.remark(say.kpi_answer, lang, **n), table + page.said(rest))
+    own = own_indicators.values(found, found.own.sheet)
+    return Answer(telling.remark(say.kpi_answer, lang, **n), table + page.said(rest) + own)
 
 
 def _value(row: KpiRow | Standing, lang: Lang) -> Markup:
