@@ -5,11 +5,12 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+import caredx as cx
 from caredx.cli import caredx
 from caredx.intake import tables
 from caredx.intake.tables import forms
 from caredx.words import params as plans
-from caredx.words.errors import ParamsError, TableError
+from caredx.words.errors import CaredxError, ParamsError, TableError
 from caredx.words.params.specs import FormSpec
 
 OFFICE, TECH, WHY = (
@@ -45,6 +46,16 @@ def test_a_mapped_file_reads_as_the_table(file):
     assert rows["adopted"].tolist() == [True, False, False] and set(rows["survey"]) == {"県の調査"}
 
 
+def test_a_notebook_reads_it_as_a_plan_does(file):
+    by_plan = tables.examine("survey_answers", file, form=FormSpec(file="form.csv", **FORM)).rows
+    at_hand = cx.read(file, "survey_answers", **FORM, extra="drop")
+    pd.testing.assert_frame_equal(at_hand, by_plan)
+    kept = cx.read(file, "survey_answers", **FORM)
+    assert kept["Q57 ご意見"].tolist() == ROWS["Q57 ご意見"]
+    with pytest.raises(CaredxError, match="nowhere"):
+        cx.read(file, "survey_answers", **FORM | {"values": {"nowhere": {"a": "b"}}})
+
+
 @pytest.mark.parametrize(
     ("change", "word"),
     [
@@ -70,6 +81,27 @@ def test_the_proposal_places_what_it_can_and_lists_the_rest(file):
     declared = tables.find("survey_answers")
     found = forms.propose(pd.DataFrame(ROWS), declared)
     assert {*found.columns, *(column.name for column in found.unplaced)} == {one.name for one in declared.columns}
+
+
+def test_a_question_is_known_by_its_words_and_its_answers_and_what_is_ambiguous_is_left_open():
+    asked = {
+        "Q3 サービス種類を１つお選びください": ["特定施設入居者生活介護", "通所介護（デイサービス）", "訪問介護"],
+        "Q5 見守り機器等を導入していますか": ["導入している", "導入していない", "わからない"],
+        "Q6 導入している機器をすべてお選びください（複数選択可）": ["見守り機器, インカム", "インカム", ""],
+        "Q7 最も大きな課題は何ですか": ["費用が高い", "特にない", ""],
+        "Q8 業務改善の取組に当てはまるもの（その1）": ["そう思う", "そう思わない", ""],
+    }
+    found = forms.propose(pd.DataFrame(asked), tables.find("survey_answers"))
+    assert {name: header[:2] for name, header in found.columns.items()} == {
+        "service": "Q3",
+        "adopted": "Q5",
+        "barrier": "Q7",
+    }
+    assert found.values["service"] == {"特定施設入居者生活介護": "", "通所介護（デイサービス）": "150"}
+    assert (
+        found.values["adopted"] == {"導入している": "yes", "導入していない": "no", "わからない": ""}
+        and found.values["barrier"]["費用が高い"] == "cost"
+    )
 
 
 def test_a_plan_with_a_form_makes_the_table_and_a_changed_form_makes_it_anew(world, tmp_path, file):

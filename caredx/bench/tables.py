@@ -16,6 +16,7 @@ import pandas as pd
 from caredx.bench import language
 from caredx.bench.frames import Data, as_numbers, frame_of, plain, unread, yes_or_no
 from caredx.bench.results import Result
+from caredx.words import folding
 from caredx.words.catalog import words_of
 from caredx.words.errors import TableError, Unknown
 
@@ -34,6 +35,7 @@ def read(
     *,
     columns: Mapping[str, str] | None = None,
     values: Mapping[str, Mapping[Any, str]] | None = None,
+    constants: Mapping[str, str] | None = None,
     extra: Literal["keep", "drop"] = "keep",
 ) -> pd.DataFrame:
     """A table of one's own, checked where it is one of the project's.
@@ -50,6 +52,8 @@ def read(
         The project's name → one's own.
     values : dict, optional
         By the project's column: one's own cell → the project's word.
+    constants : dict, optional
+        The project's column → what stands in every row. With `columns` or `constants`, columns of the table that may be empty may be absent.
     extra : {'keep', 'drop'}
         Columns the table does not know.
 
@@ -73,12 +77,19 @@ def read(
     [20, 21]
     """
     renamed = _renamed(frame_of(data), columns or {})
-    renamed.attrs["source"] = _place(data)
     for name, words in (values or {}).items():
-        renamed[name] = renamed[name].map(lambda cell, words=words: words.get(cell, cell))
+        if name not in renamed:
+            raise Unknown(say.no_columns.fill(absent=name, given=", ".join(map(str, renamed.columns))))
+        told = {_folded(cell): word for cell, word in words.items()}
+        renamed[name] = renamed[name].map(lambda cell, told=told: told.get(_folded(cell), cell))
+    renamed = renamed.assign(**(constants or {}))
     if table is None:
-        return _with_numbers(renamed) if isinstance(data, str | PathLike) else renamed
+        found = _with_numbers(renamed) if isinstance(data, str | PathLike) else renamed.copy(deep=False)
+        found.attrs["source"] = _place(data)
+        return found
     declared = _declared(table)
+    if columns or constants:  # as of a form that a plan maps
+        renamed = renamed.assign(**dict.fromkeys(_unasked(declared, renamed), ""))
     known = {name for column in declared.columns for name in (column.name, column.alias) if name}
     own = [name for name in renamed if name in known]
     checked = declared.examine(_as_text(renamed[own]), _place(data)).rows
@@ -149,6 +160,15 @@ def _renamed(frame: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
         given = ", ".join(map(str, frame.columns))
         raise Unknown(say.no_columns.fill(absent=", ".join(map(str, absent)), given=given))
     return frame.rename(columns={own: name for name, own in columns.items()})
+
+
+def _folded(cell: Any) -> Any:
+    """A cell as it is found again, however wide its letters; the same that a plan does with the cells of a form."""
+    return folding.plain(cell) if isinstance(cell, str) else cell
+
+
+def _unasked(table: "Table", frame: pd.DataFrame) -> list[str]:
+    return [one.name for one in table.columns if one.nullable and not {one.name, one.alias} & {*frame}]
 
 
 def _with_numbers(cells: pd.DataFrame) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import click
 from caredx.commands.spoken import Spoken
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
+from caredx.words.punctuation import bracketed
 
 say_cli = words_of("cli")
 say = words_of("forms")
@@ -41,7 +42,10 @@ def told(found, table: str, file: Path, lang: Lang) -> str:
     needed = [column for column in found.unplaced if not column.nullable]
     if needed:
         lines += [f"    constants:  # {say.needed(lang)}"]
-        lines += [f'      {column.name}: ""  # {column.label(lang)}' for column in needed]
+        lines += [
+            f'      {column.name}: ""  # {column.label(lang)}{bracketed(say.for_example.fill(cell=column.example)(lang), lang)}'
+            for column in needed
+        ]
     spare = [column for column in found.unplaced if column.nullable]
     lines += [f"# {say.spare(lang)} {column.name}（{column.label(lang)}）" for column in spare]
     lines += [f"# {say.unused(lang)} {' '.join(header.split())}" for header in found.unused]

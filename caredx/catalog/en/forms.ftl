@@ -10,3 +10,4 @@ forms-write = write what it stands for
 forms-needed = needed columns without a header: write the value if it is the same in every row, or move the column to columns
 forms-spare = optional column not found:
 forms-unused = header not used:
+forms-for-example = for example { $cell }

@@ -10,3 +10,4 @@ forms-write = 対応する値を書いてください
 forms-needed = 見出しが見つからない必須の項目。全行同じなら値を書き、列があれば columns に移してください
 forms-spare = 見つからない任意の項目：
 forms-unused = 使わない列：
+forms-for-example = 例：{ $cell }

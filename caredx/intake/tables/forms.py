@@ -23,6 +23,8 @@ say = words_of("forms")
 
 NEAR, CONTENT = 0.55, 0.35
 """A header is proposed from this likeness on; so much of it is told by its cells."""
+WORD = 0.5
+"""Likeness of a question that holds a word of the name."""
 MOST_VALUES = 12
 """Cells of a column of choices that differ more are no choices."""
 
@@ -108,17 +110,31 @@ def _likeness(column: Column, header: object, texts: pd.Series) -> float:
     names = [folding.fold(name) for name in (column.name, column.alias, column.label("ja")) if name]
     if asked in names:
         return 2.0
-    named = max(0.9 if name in asked else SequenceMatcher(None, name, asked).ratio() for name in names)
-    if column.kind in ("text", "choice"):
-        return (1 - CONTENT) * named + CONTENT * named
-    return (1 - CONTENT) * named + CONTENT * _readable(column, texts)
+    named = max(_named_so(name, asked) for name in names)
+    told = named if column.kind == "text" else _readable(column, texts)
+    return (1 - CONTENT) * named + CONTENT * told
+
+
+def _named_so(name: str, asked: str) -> float:
+    """How far a header, often a whole question, asks for a column of this name: all of it, a word of it, or about as it is written."""
+    if name in asked:
+        return 0.9
+    match = SequenceMatcher(None, name, asked, autojunk=False)
+    block = match.find_longest_match()
+    shared = name[block.a : block.a + block.size]
+    word = len(shared) > 1 and not shared.isascii()
+    return max(match.ratio(), max(WORD, len(shared) / len(name)) if word else 0.0)
 
 
 def _readable(column: Column, texts: pd.Series) -> float:
-    """Share of filled cells the column could read."""
+    """Share of filled cells the column could read; of a column of choices, with the words proposed."""
     filled = texts[texts.astype(str).str.strip() != ""].reset_index(drop=True)
     if filled.empty:
         return 0.0
+    if column.kind in ("yes_no", "choice"):
+        proposed = _values(column, filled)
+        told = list(dict.fromkeys(filled.astype(str).str.strip()))[:MOST_VALUES]
+        return sum(bool(proposed.get(cell, "read")) for cell in told) / len(told)
     values = cells.read(column, filled).values
     odd = values.isna()
     if column.pattern:
@@ -152,6 +168,9 @@ def _named(column: Column) -> dict[str, tuple[str, ...]]:
 
 def _choice(cell: str, choices: Mapping[str, tuple[str, ...]]) -> str:
     """The choice with the longest word inside the cell, else the likest one; empty where none is near."""
+    of_it = [code for code, words in choices.items() if any(cell in word for word in words)]
+    if of_it:  # several kinds of it: a person must say which
+        return of_it[0] if len(of_it) == 1 else ""
     inside = [(len(word), code) for code, words in choices.items() for word in words if word in cell]
     if inside:
         return max(inside)[1]
