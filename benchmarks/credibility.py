@@ -33,7 +33,7 @@ import pandas as pd
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))  # what stands beside this script is measured, whatever is installed
 PARTS = Path(__file__).resolve().parent / "credibility_parts"
-PAGE = ROOT / "docs" / "credibility.md"
+PAGES = {"ja": ROOT / "docs" / "credibility_ja.md", "en": ROOT / "docs" / "credibility.md"}
 COLUMNS = ("estimator", "setting", "measure", "value", "mc_error", "draws", "width", "bar_low", "bar_high", "outcome")
 OUTCOMES = ("met", "refused", "approximate", "shown")
 MEASURES = ("bias", "coverage", "false_positive", "power", "came_true")
@@ -112,16 +112,14 @@ def saved() -> dict[str, pd.DataFrame]:
     return {path.stem: pd.read_csv(path) for path in sorted(PARTS.glob("*.csv"))}
 
 
-def page() -> str:
-    """docs/credibility.md: limits, then every cell measured."""
+def page(lang: str) -> str:
+    """The page of a language: the limits; every cell measured stands in the English one."""
     from caredx.measures.supported import LIMITS
 
-    lines = [_HEAD, "## 何を示し、何を示さないか / What is given and what is refused\n"]
-    lines += ["| | 下限 / limit | 日本語 | English | part |", "|---|---|---|---|---|"]
-    lines += [
-        f"| `{name}` | {limit.least:g} | {limit.what.ja} | {limit.what.en} | {limit.part} |"
-        for name, limit in LIMITS.items()
-    ]
+    lines = [_HEADS[lang], *_LIMIT_HEADS[lang], "|---|---|---|---|"]
+    lines += [f"| `{name}` | {limit.least:g} | {limit.what(lang)} | {limit.part} |" for name, limit in LIMITS.items()]
+    if lang == "ja":
+        return "\n".join(lines) + "\n"
     for part, table in saved().items():
         lines += ["", f"## {part}", "", "| estimator | setting | measure | value | ± | draws | width | bar | outcome |"]
         lines += ["|---|---|---|---|---|---|---|---|---|", *map(_line, table.itertuples(index=False))]
@@ -136,17 +134,27 @@ def _line(row) -> str:
     return f"| {row.estimator} | {row.setting} | {row.measure} | {numbers} | {row.outcome} |"
 
 
-_HEAD = """# どこまで信じられるか / How far each figure can be believed
+_LIMIT_HEADS = {
+    "ja": ("## 何を示し、何を示さないか\n", "| | 下限 | 何の数か、満たないときどうするか | 測定 |"),
+    "en": ("## What is given and what is refused\n", "| | limit | of what, and what is done below it | part |"),
+}
+_HEADS = {
+    "ja": """# どこまで信じられるか
 
-この表は `python benchmarks/credibility.py` が書く。真の値が分かっている人工のデータで、区間が真の値を含む割合、何もないときに
-「ある」と言う割合、あるものを見つける割合、偏りを測った。示せない規模は、標本ではなく設計（法人の数、名簿の規模、年数）で断る。
-その境目は `caredx/measures/supported.py` の1か所にあり、プログラムもこのページもそこから読む。
+真の値が分かっている人工のデータで、区間が真の値を含む割合、何もないときに「ある」と言う割合、あるものを見つける割合、偏りを
+測りました。示せない規模は、標本ではなく設計（法人の数、名簿の規模、年数）で断ります。その境目は `caredx/measures/supported.py` の
+1か所にあり、プログラムもこのページ（`python benchmarks/credibility.py` が書き出します）もそこから読みます。測定の結果は、推定の方法と
+規模の組ごとに [英語のページ](credibility.md) にあります。
+""",
+    "en": """# How far each figure can be believed
 
 Written by `python benchmarks/credibility.py`. On made-up data with known truth: how often intervals hold it (coverage), how often
 something is claimed where there is nothing (false_positive), how often what is there is found (power), and bias. ± is the simulation
 error. `met` = within the bar up to two simulation errors (a wider interval than needed counts, its width is printed); `refused` and
 `approximate` = what the code does at this size; `shown` = no bar.
-"""
+The limits in Japanese: [credibility_ja.md](credibility_ja.md).
+""",
+}
 
 
 def main() -> None:
@@ -165,7 +173,8 @@ def main() -> None:
             table = joined(saved()[part], table)
         table.to_csv(PARTS / f"{part}.csv", index=False, float_format="%.6g")
         print(f"{part}: {len(table)} cells, {time.perf_counter() - start:.0f} s", file=sys.stderr)
-    PAGE.write_text(page(), encoding="utf-8")
+    for lang, place in PAGES.items():
+        place.write_text(page(lang), encoding="utf-8")
 
 
 if __name__ == "__main__":

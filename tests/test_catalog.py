@@ -58,7 +58,7 @@ ONE_SIDED = {
     # What stands in both lines of a bilingual message is said once.
     *("cli-check.kind", "files-no-room", "batch-no-worker", "batch-closed", "batch-undrawn"),
 }
-BRACED = {"bench-lacks-columns", "export-no-alt"}
+BRACED = {"export-no-alt"}
 """They quote Python to somebody who writes it."""
 
 

@@ -122,7 +122,7 @@ def test_it_stands_on_the_report_the_sheet_for_a_council_and_the_pages_of_munici
     entry = municipal.found.results.own_sheet.row("entry").own
     assert entry.value == pytest.approx(here["feature_entry"].mean()) and entry.n == len(here)
     shown = municipal.kpi().data
-    assert "独自の指標" in shown and "特色の記入" in shown and "市の値" in shown
+    assert "独自の指標" in shown and "特色の記入" in shown
 
 
 def test_municipalities_withhold_what_is_small_and_what_would_give_it_back(project):

@@ -58,8 +58,10 @@ def test_keys_and_rules_name_columns_of_the_table(table):
 
 
 def test_the_dictionary_page_is_the_one_the_declarations_give():
-    page = (ROOT / dictionary.PAGE).read_text(encoding="utf-8")
-    assert page == dictionary.page(), "run: python -m caredx.intake.dictionary"
+    for lang, place in dictionary.PAGES.items():
+        assert (ROOT / place).read_text(encoding="utf-8") == dictionary.page(lang), (
+            "run: python -m caredx.intake.dictionary"
+        )
 
 
 def test_the_lists_agree_with_the_published_ones():

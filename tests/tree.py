@@ -82,6 +82,8 @@ FILES = {
     "docs/decisions.md": "Peers, targets, money, surveys, follow-up, the turn of the wheel, disclosure: definitions and limits.",
     "docs/editions.md": "Internal and public editions, verify and diff, municipal pages.",
     "docs/data_dictionary.md": "Every column of every table a user fills in (generated).",
+    "docs/data_dictionary_en.md": "The same in English (generated).",
+    "docs/credibility_ja.md": "The limits of what is told, in Japanese (written by benchmarks/credibility.py).",
     "docs/coverage.md": "What councils and the plan ask, point by point, and where it is answered.",
     "docs/credibility.md": "How far each figure can be believed: limits and measured coverage (written by benchmarks/credibility.py).",
     "docs/scale.md": "Many reports on one machine and on several: what is left alone, how a notebook is executed, three hosts.",

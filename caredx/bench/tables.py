@@ -182,7 +182,7 @@ def _with_numbers(cells: pd.DataFrame) -> pd.DataFrame:
         if first and all(map(_plain_number, texts)):
             numbers = np.array([text.strip() or "nan" for text in texts], dtype="float64")
             whole = bool((numbers % 1 == 0).all())  # missing is not whole
-            typed[name] = numbers.astype("int64") if whole else numbers
+            typed[str(name)] = numbers.astype("int64") if whole else numbers
     return cells.assign(**typed)
 
 

@@ -39,4 +39,4 @@ def _style() -> Markup:
     """The rules of a page, inside a chapter; said twice as strongly, for JupyterLab has rules of its own for tables and headings."""
     rules = "\n".join((_HOME / name).read_text(encoding="utf-8") for name in ("report.css", "council.css"))
     rules = _FRAME.sub("& {", _PAPER.sub("", rules))
-    return Markup(f".caredx-page.caredx-page {{ {rules} {_PLACE} }}")  # noqa: S704 - files of the package
+    return Markup(".caredx-page.caredx-page {\n" + rules + _PLACE + "}")  # noqa: S704 - files of the package

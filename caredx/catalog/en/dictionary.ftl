@@ -40,8 +40,12 @@ dictionary-intro =
     - **Leading zeros**: a prefecture that Excel turned from 01 into 1 is read as 01 (one digit can be nothing else). Office
       numbers and municipality codes that lost digits are faults and never guessed.
     - Names are kept as written (㈱ and ① stay).
-dictionary-languages = English
 dictionary-key = A row is unique by
 dictionary-rules = Rules between columns (a file that breaks one is refused)
 dictionary-doubts = Doubts (read, but told; indicators that rest on one are marked)
 dictionary-see-list = listed at the end
+dictionary-title = Data dictionary
+dictionary-generated = Written by `python -m caredx.intake.dictionary`; do not edit. In Japanese: [data_dictionary.md](data_dictionary.md)
+dictionary-lists = Choices
+dictionary-name = name
+dictionary-units = units

@@ -37,8 +37,12 @@ dictionary-intro =
     - **コードの 0**：Excel が都道府県の 01 を 1 にしていても 01 と読みます（1桁は 01〜09 しかありえないため）。事業所番号や市町村コードの桁落ちは
       補わずに誤りとします（どの桁が落ちたか分からないため）。
     - 名称（事業所名など）は書かれたとおりに保ちます（㈱ や ① を変えません）。
-dictionary-languages = 日本語
 dictionary-key = 1行を決める列
 dictionary-rules = 列のあいだの決まり（破るファイルは受け付けない）
 dictionary-doubts = 疑わしい値（受け付けたうえで警告し、その値に左右される指標に印を付ける）
 dictionary-see-list = 末尾の一覧
+dictionary-title = データ辞書
+dictionary-generated = `python -m caredx.intake.dictionary` が書き出します。直接は編集しません。英語版：[Data dictionary](data_dictionary_en.md)
+dictionary-lists = 選択肢
+dictionary-name = 名称
+dictionary-units = 単位

@@ -97,9 +97,7 @@ def by_level(
         freedom.append(np.inf if df is None else df)
         units.append(count)
     values, spreads, known = np.array(effects), np.array(errors), np.array(freedom)
-    return ByLevel(
-        by, studies, months, values, spreads, np.array(units), *equality(values, spreads, known), known
-    )
+    return ByLevel(by, studies, months, values, spreads, np.array(units), *equality(values, spreads, known), known)
 
 
 def _adopts(cohort: pd.Series) -> np.ndarray:
