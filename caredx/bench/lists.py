@@ -31,9 +31,9 @@ def published(name: str | None = None) -> pd.DataFrame:
         return pd.DataFrame(rows, columns=["name", "title", "rows"])
     if name not in official.TABLES:
         raise Unknown(say.no_published.fill(given=name, known=", ".join(official.TABLES)))
-    rows = official.load(name).copy()
-    rows.attrs["source"] = official.TABLES[name].title(language.current())
-    return rows
+    found = official.load(name).copy()
+    found.attrs["source"] = official.TABLES[name].title(language.current())
+    return found
 
 
 def areas(level: Literal["prefecture", "municipality"] = "prefecture") -> pd.DataFrame:

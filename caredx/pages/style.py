@@ -65,7 +65,7 @@ class Picture:
     data: pd.DataFrame = field(repr=False)
 
 
-_LINES: dict[str, Any] = {
+_LINES: dict[Any, Any] = {
     "font.size": 10,
     "text.color": INK,
     "legend.fontsize": 10,
@@ -106,7 +106,8 @@ def use() -> None:
     import matplotlib_fontja  # noqa: F401 - registers the font
     from matplotlib import rcParams
 
-    rcParams.update(_LINES | {f"{axis}tick.{what}": value for axis in "xy" for what, value in _TICKS.items()})
+    ticks: dict[Any, Any] = {f"{axis}tick.{what}": value for axis in "xy" for what, value in _TICKS.items()}
+    rcParams.update(_LINES | ticks)
     rcParams.update({"xtick.bottom": False, "ytick.left": False, "font.family": [FONT]})
     # Text as text, not outlines. Measured on the 47-row comparison: 35 kB against 112 kB, equal drawing time (0.05-0.07 s), and
     # a reader can search and copy it. The exported page embeds the glyphs; JupyterLab uses any Japanese font of the browser.
