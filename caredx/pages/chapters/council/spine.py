@@ -19,7 +19,7 @@ from caredx.pages.slots import fit
 from caredx.pages.telling import Told
 from caredx.words.catalog import words_of
 from caredx.words.labels import Lang
-from caredx.words.punctuation import listed
+from caredx.words.punctuation import bracketed, listed
 from caredx.words.units import AnyUnit
 
 say = words_of("council")
@@ -86,11 +86,17 @@ def _row(found: Findings, row: SpineRow) -> Markup:
 
 def _under(row: SpineRow, lang: Lang) -> Told:
     """What the value is of, and how many stand behind it."""
-    own, what = row.own, (say["kpi_under_here"].get(row.id) or say.own)(lang)
+    own, what = row.own, _what(row, lang)
     if own.n is None or row.full:
         return Told([what])
     n = telling.whole(own.n, lang, f"kpi.{row.id}.own.n")
     return telling.phrase(say.under, lang, what=what, n=n)
+
+
+def _what(row: SpineRow, lang: Lang) -> str:
+    """What the value is of; of the office's own indicator its unit, for which no room is left beside the value."""
+    known = say["kpi_under_here"].get(row.id)
+    return known(lang) if known else say.own(lang) + bracketed(row.own.unit.text(lang), lang)
 
 
 def _own(row: SpineRow, lang: Lang, of: str) -> Markup:
@@ -99,8 +105,9 @@ def _own(row: SpineRow, lang: Lang, of: str) -> Markup:
         word = say.not_supplied(lang) if own.unsupplied else numbers.absent(own, lang, short=True)
         return element("span", word, class_="sub")
     value = telling.figure(own.number, own.unit, lang, f"{of}.value", with_unit=False).html
+    unit = say["units_here"].get(own.unit.code)
     return Markup('<b>{}</b><span class="u">{}</span><small>{}</small>').format(
-        value, (say["units_here"].get(own.unit.code) or own.unit.text)(lang), _interval(row, own, lang, of)
+        value, unit(lang) if unit else "", _interval(row, own, lang, of)
     )
 
 
@@ -156,7 +163,8 @@ def _aimed(row: SpineRow, target: Target, lang: Lang, of: str) -> Markup:
 
 def _in_unit(value: float, unit: AnyUnit, lang: Lang, of: str) -> Told:
     figure = telling.figure(value, unit, lang, of, with_unit=False)
-    return Told([figure, (say["units_after_here"].get(unit.code) or unit.text)(lang)])
+    after = say["units_after_here"].get(unit.code)
+    return Told([figure, after(lang)] if after else [figure])
 
 
 def verdict(row: SpineRow, lang: Lang) -> Markup:
