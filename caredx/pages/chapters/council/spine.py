@@ -61,8 +61,10 @@ def _lines(words: str) -> Markup:
 
 def _row(found: Findings, row: SpineRow) -> Markup:
     lang, of = found.lang, f"kpi.{row.id}"
-    name = fit("kpi", (say["kpi_names_here"].get(row.id) or row.row.kpi.name)(lang))
-    under = fit("under_kpi", _under(row, lang))
+    known = say["kpi_names_here"].get(row.id)
+    # The office's own words are as long as they are, and go on in a second line.
+    name = fit("kpi", known(lang)) if known else escape(row.row.kpi.name(lang))
+    under = fit("under_kpi", _under(row, lang)) if known else _under(row, lang).html
     mark = doubts.mark(row.id, found.results.doubted, lang)
     return Markup(
         '<tr role="row"><th role="rowheader" scope="row">{name}<small>{under}</small></th>'
