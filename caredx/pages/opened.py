@@ -15,10 +15,11 @@ from markupsafe import Markup
 _HOME = Path(__file__).parents[1] / "batch" / "template" / "caredx"
 _FRAME = re.compile(r"^(?::root|html|body) \{", re.MULTILINE)
 _PAPER = re.compile(r"^@page[^{]*\{(?:[^{}]|\{[^{}]*\})*\}\n?", re.MULTILINE)
-# A sheet is as wide as its place: its lengths are multiples of one, --u.
+# A sheet is as wide as its place: its lengths are multiples of one, --u. JupyterLab sets an anchor in front of the words of every heading.
 _PLACE = """
 & { container-type: inline-size; max-width: 1010px; }
 tbody tr { background: none; }
+.jp-InternalAnchorLink { display: none; }
 .council { width: auto; margin: 0; --u: min(16px, calc(100cqw / 62.7)); }
 """
 
